@@ -12,7 +12,7 @@ use std::{hint::black_box, time::Duration};
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use glossator::{
-    command::{Act, Command},
+    command::{Command, EditorCommand},
     format::{decode, sidecar},
     model::{Selection, Work},
     typeset::Blocks,
@@ -108,7 +108,7 @@ fn draw(window: &mut Frames) {
 
 /// Puts the caret so far into the text, as a share of it, and thereby brings that into view.
 fn jump(window: &mut Frames, share: f64) {
-    let length = window.workspace.front().map_or(0, |front| front.document().text().len());
+    let length = window.workspace.active().map_or(0, |front| front.document().text().len());
     let at = (length as f64 * share) as usize;
-    window.does(Command::Front(Act::Select(Selection::caret(at))));
+    window.does(Command::Editor(EditorCommand::Select(Selection::caret(at))));
 }

@@ -1,11 +1,11 @@
 //! The frame: draw → outbox → handle → effects → answers.
 
-mod ending;
-mod framing;
-mod last_time;
-mod one_window;
-mod opening;
-mod start;
+mod restore;
+mod shutdown;
+mod single_instance;
+mod startup;
+mod window_geometry;
+mod window_launch;
 
 use std::{
     sync::{Arc, mpsc},
@@ -14,83 +14,83 @@ use std::{
 
 use egui::{Context, RawInput, Vec2, ViewportCommand, vec2};
 
-pub use self::opening::NoWindow;
-use self::{framing::Framing, last_time::LastTime};
+pub use self::window_launch::WindowError;
+use self::{restore::PreviousSession, window_geometry::WindowGeometryTracker};
 use crate::{
-    command::{Command, Effect, Look, Notice, Recall},
+    command::{Command, Effect, FileCheck, Notification, SessionCommand},
+    editor::SaveStatus,
+    i18n::msg,
     io::{
-        Copies, Inbox, Replies, SystemMint,
-        door::Door,
+        Inbox, Replies, SnapshotStore, SystemIdsAndClock,
+        effects::{EffectRunner, HostAction},
         emergency::Emergency,
         samples, signals,
-        world::{Left, World},
-        zone,
+        single_instance::InstanceListener,
+        system_time_zone,
     },
-    session::SaveStatus,
-    sitting::Sitting,
-    tongue::say,
+    session_state::SavedSession,
     typeset::SystemFonts,
     ui::{
         Outbox, Window,
-        keys::{Bound, Layout, Typing},
-        speech::Speaks as _,
+        input_queue::{InputQueue, KeyOwner, QueueState},
+        keymap::{KeyBindings, KeyboardLayout, TypingTarget},
+        localize::Localize as _,
         theme,
-        typeahead::{Owner, Rest, Typeahead},
     },
     workspace::Workspace,
 };
 
 /// How large the window is at first, in points.
-const SIZE: Vec2 = vec2(1180.0, 780.0);
+const DEFAULT_WINDOW_SIZE: Vec2 = vec2(1180.0, 780.0);
 
 /// The program while its window is open.
 pub struct App {
     /// Where later starts hand over what they are to open. It stands first, as it has to be closed before `world` lets
     /// another window be the first.
-    _door: Option<Door>,
+    _instance_listener: Option<InstanceListener>,
     workspace: Workspace,
     window: Window,
     outbox: Outbox,
-    world: World,
+    effect_runner: EffectRunner,
     emergency: Emergency,
     inbox: Inbox,
-    layout: Layout,
-    typeahead: Typeahead,
-    mint: SystemMint,
+    layout: KeyboardLayout,
+    typeahead: InputQueue,
+    ids_and_clock: SystemIdsAndClock,
     title: String,
     had_focus: bool,
-    behind: Behind,
-    is_told_to_end: bool,
-    leaving: Leaving,
-    later: Later,
-    frame: Framing,
+    input_backlog: InputBacklog,
+    quit_requested: bool,
+    shutdown: AppShutdown,
+    deferred: DeferredStartup,
+    geometry: WindowGeometryTracker,
     /// The colours and sizes, as who changes them wants to see them at once.
     #[cfg(debug_assertions)]
-    theme: crate::io::theme::ThemeFile,
+    theme: crate::io::theme_file::ThemeFile,
 }
 
 /// Whether something that happened waits for a later frame: in the last frame, and in this one.
 #[derive(Default)]
-struct Behind {
-    before: bool,
-    now: bool,
+struct InputBacklog {
+    last_frame: bool,
+    this_frame: bool,
 }
 
 /// How near the end the program is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Leaving {
-    Not,
+enum AppShutdown {
+    Running,
     /// The window may close.
-    Allowed,
+    CloseAllowed,
     /// What could be put on the disk has been.
-    Over,
+    Flushed,
 }
 
 /// What would hold up the first frame: it is done after it.
-enum Later {
+enum DeferredStartup {
     /// Going on with what was open the last time, where something else is asked for first.
-    Waiting(Option<Box<Sitting>>),
-    Due(Option<Box<Sitting>>),
+    Waiting(Option<Box<SavedSession>>),
+    Due(Option<Box<SavedSession>>),
     Done,
 }
 
@@ -101,62 +101,63 @@ impl App {
     /// # Errors
     ///
     /// Where the system gives no thread to save on.
-    pub fn new(ctx: &Context, first: Vec<Command>, last: LastTime) -> std::io::Result<Self> {
+    pub fn new(ctx: &Context, first: Vec<Command>, last: PreviousSession) -> std::io::Result<Self> {
         let waker = ctx.clone();
         let (replies, inbox) = Replies::channel(move || waker.request_repaint());
-        signals::ask(replies.clone());
-        let mut world = World::new(replies.clone(), Copies::of_analyst())?;
-        let LastTime { file, sitting, trouble } = last;
-        let door = file.as_ref().and_then(|file| one_window::open_door(file, replies, ctx));
+        signals::quit_on_signal(replies.clone());
+        let mut world = EffectRunner::new(replies.clone(), SnapshotStore::for_user())?;
+        let PreviousSession { file, session: sitting, warning: trouble } = last;
+        let door = file.as_ref().and_then(|file| single_instance::listen(file, replies, ctx));
         if let Some(file) = file {
-            world.keep_sittings_in(file)?;
+            world.write_sessions_to(file)?;
         }
         let emergency = world.emergency()?;
         let (settings, notice) = world.settings();
-        world.ask_desktop(settings.named);
+        world.request_desktop_preferences(settings.author_notice);
         let titles = samples::SAMPLES.iter().map(|sample| (sample.title)()).collect();
         let mut app = Self {
-            _door: door,
-            workspace: Workspace::new(settings, titles).living_in(zone()),
+            _instance_listener: door,
+            workspace: Workspace::new(settings, titles).with_time_zone(system_time_zone()),
             window: Window::new(ctx, theme::typesetter(SystemFonts::Used)),
             outbox: Outbox::default(),
-            world,
+            effect_runner: world,
             emergency,
             inbox,
-            layout: Layout::default(),
-            typeahead: Typeahead::default(),
-            mint: SystemMint,
+            layout: KeyboardLayout::default(),
+            typeahead: InputQueue::default(),
+            ids_and_clock: SystemIdsAndClock,
             title: String::new(),
             had_focus: true,
-            behind: Behind::default(),
-            is_told_to_end: false,
-            leaving: Leaving::Not,
-            later: Later::Waiting(None),
-            frame: Framing::of(sitting.frame),
+            input_backlog: InputBacklog::default(),
+            quit_requested: false,
+            shutdown: AppShutdown::Running,
+            deferred: DeferredStartup::Waiting(None),
+            geometry: WindowGeometryTracker::new(sitting.frame),
             #[cfg(debug_assertions)]
-            theme: crate::io::theme::ThemeFile::default(),
+            theme: crate::io::theme_file::ThemeFile::default(),
         };
-        let size = sitting.frame.map_or(SIZE, |frame| framing::size(&frame));
-        app.window.arrange(sitting.panes);
-        app.begin(first, sitting, ctx);
-        for notice in [notice, trouble.map(Notice::warning)].into_iter().flatten() {
-            app.handle(Command::Tell(notice), ctx);
+        let size =
+            sitting.frame.map_or(DEFAULT_WINDOW_SIZE, |frame| window_geometry::inner_size(&frame));
+        app.window.restore_panels(sitting.panels);
+        app.run_first_commands(first, sitting, ctx);
+        for notice in [notice, trouble.map(Notification::warning)].into_iter().flatten() {
+            app.handle(Command::Notify(notice), ctx);
         }
-        app.rehearse(size, ctx);
+        app.prewarm(size, ctx);
         // Not while the first frame is made.
-        app.window.refine();
+        app.window.start_refiner();
         Ok(app)
     }
 
     fn handle(&mut self, command: Command, ctx: &Context) {
-        let mut effects = self.workspace.handle(command, &mut self.mint);
-        effects.extend(self.workspace.watch());
-        effects.extend(self.workspace.remember(&mut self.mint));
+        let mut effects = self.workspace.handle(command, &mut self.ids_and_clock);
+        effects.extend(self.workspace.update_watches());
+        effects.extend(self.workspace.save_session(&mut self.ids_and_clock));
         for effect in effects {
-            match self.world.perform(effect) {
-                Some(Left::Copy(words)) => ctx.copy_text(words),
-                Some(Left::Quit) => {
-                    self.leaving = Leaving::Allowed;
+            match self.effect_runner.perform(effect) {
+                Some(HostAction::Copy(words)) => ctx.copy_text(words),
+                Some(HostAction::Quit) => {
+                    self.shutdown = AppShutdown::CloseAllowed;
                     ctx.send_viewport_cmd(ViewportCommand::Close);
                 }
                 None => {}
@@ -166,7 +167,7 @@ impl App {
     }
 
     /// What has happened outside since the last frame.
-    fn take_news(&mut self, ctx: &Context) {
+    fn process_external_events(&mut self, ctx: &Context) {
         let answers: Vec<Command> = self.inbox.drain().collect();
         let dropped = ctx.input(|input| {
             let paths = input.raw.dropped_files.iter();
@@ -175,48 +176,50 @@ impl App {
         let has_focus = ctx.input(|input| input.focused);
         let was_in_front = std::mem::replace(&mut self.had_focus, has_focus);
         let came_back = has_focus && !was_in_front;
-        let look = came_back.then_some(Command::Look(Look::Around));
+        let look = came_back.then_some(Command::FileCheck(FileCheck::CheckAll));
         if !dropped.is_empty() {
-            self.world.perform(Effect::Unfold(dropped));
+            self.effect_runner.perform(Effect::ExpandFolders(dropped));
         }
-        self.end_if_told(ctx);
+        self.quit_if_requested(ctx);
         for command in answers.into_iter().chain(look) {
             match command {
-                Command::Quit => self.is_told_to_end = true,
+                Command::Quit => self.quit_requested = true,
                 other => self.handle(other, ctx),
             }
         }
-        if ctx.input(|input| input.viewport().close_requested()) && self.leaving == Leaving::Not {
+        if ctx.input(|input| input.viewport().close_requested())
+            && self.shutdown == AppShutdown::Running
+        {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.is_told_to_end = true;
+            self.quit_requested = true;
         }
-        if self.is_told_to_end {
+        if self.quit_requested {
             ctx.request_repaint();
         }
     }
 
     /// Asks to leave if the desktop has told the program to end, once all is done that was typed before that.
-    fn end_if_told(&mut self, ctx: &Context) {
-        if self.is_told_to_end && !self.behind.before && !self.behind.now {
-            self.is_told_to_end = false;
+    fn quit_if_requested(&mut self, ctx: &Context) {
+        if self.quit_requested && !self.input_backlog.last_frame && !self.input_backlog.this_frame {
+            self.quit_requested = false;
             self.handle(Command::Quit, ctx);
         }
     }
 
     /// Says in the window's title which document is in front, and whether it is on the disk.
-    fn entitle(&mut self, ctx: &Context) {
-        let title = match self.workspace.front() {
+    fn update_title(&mut self, ctx: &Context) {
+        let title = match self.workspace.active() {
             None => "Glossator".to_owned(),
             Some(session) => {
-                let status = match session.status() {
-                    SaveStatus::Unchanged => say!("status-unchanged"),
-                    SaveStatus::Saved => say!("status-saved"),
-                    SaveStatus::Saving => say!("status-saving"),
-                    SaveStatus::Failed(_) => say!("title-not-saved"),
-                    SaveStatus::ReadOnly(_) => say!("status-read-only"),
-                    SaveStatus::Reading => say!("title-reading"),
+                let status = match session.save_status() {
+                    SaveStatus::Unchanged => msg!("status-unchanged"),
+                    SaveStatus::Saved => msg!("status-saved"),
+                    SaveStatus::Saving => msg!("status-saving"),
+                    SaveStatus::Failed(_) => msg!("title-not-saved"),
+                    SaveStatus::ReadOnly(_) => msg!("status-read-only"),
+                    SaveStatus::Loading => msg!("title-reading"),
                 };
-                ctx.say(&say!("title", document = session.document().name(), status = status))
+                ctx.localize(&msg!("title", document = session.document().name(), status = status))
             }
         };
         ctx.accesskit_node_builder(egui::accesskit_root_id(), |node| {
@@ -230,14 +233,14 @@ impl App {
 
     /// Gives the window the program's picture, looks up what fonts there are, and goes on with what was open the last
     /// time, where the first document was another.
-    fn do_later(&mut self, ctx: &Context, frame: &eframe::Frame) {
-        let Later::Due(last) = &mut self.later else { return };
+    fn finish_startup(&mut self, ctx: &Context, frame: &eframe::Frame) {
+        let DeferredStartup::Due(last) = &mut self.deferred else { return };
         let last = last.take();
-        self.later = Later::Done;
-        opening::is_shown();
+        self.deferred = DeferredStartup::Done;
+        window_launch::set_window_shown();
         self.watch_display(frame);
         if let Some(sitting) = last {
-            self.handle(Command::Recall(Recall::Resume(sitting)), ctx);
+            self.handle(Command::Session(SessionCommand::Restore(sitting)), ctx);
         }
         self.window.find_fonts();
         let icon = eframe::icon_data::from_png_bytes(include_bytes!("../assets/icons/256.png"));
@@ -248,55 +251,58 @@ impl App {
 
     /// Says in the log what stands in the window now, for those who measure from outside.
     fn log_frame(&self) {
-        let Some(front) = self.workspace.front() else {
+        let Some(front) = self.workspace.active() else {
             log::debug!("frame of nothing");
             return;
         };
         let (bytes, marks) = (front.document().text().len(), front.marks().len());
-        let part = if front.is_half() { ", so far" } else { "" };
+        let part = if front.is_loading() { ", so far" } else { "" };
         log::debug!("frame of {bytes} bytes and {marks} marks{part}");
     }
 }
 
 impl eframe::App for App {
     fn raw_input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
-        let bound = Bound::now(ctx);
+        let bound = KeyBindings::current(ctx);
         self.layout.translate(&mut input.events, &bound);
-        let to = (Typing::now(ctx), Owner::now(ctx));
-        let rest = self.typeahead.meter(&mut input.events, to, &bound);
-        self.behind = Behind { before: self.behind.now, now: rest == Rest::Waiting };
-        if self.behind.now {
+        let to = (TypingTarget::current(ctx), KeyOwner::current(ctx));
+        let rest = self.typeahead.take_batch(&mut input.events, to, &bound);
+        self.input_backlog = InputBacklog {
+            last_frame: self.input_backlog.this_frame,
+            this_frame: rest == QueueState::Waiting,
+        };
+        if self.input_backlog.this_frame {
             ctx.request_repaint();
         }
     }
 
     fn logic(&mut self, ctx: &Context, frame: &mut eframe::Frame) {
-        self.take_news(ctx);
-        if let Some(frame) = self.frame.look(ctx) {
-            self.handle(Command::Recall(Recall::Framed(frame)), ctx);
+        self.process_external_events(ctx);
+        if let Some(frame) = self.geometry.poll_change(ctx) {
+            self.handle(Command::Session(SessionCommand::WindowChanged(frame)), ctx);
         }
-        self.entitle(ctx);
-        self.do_later(ctx, frame);
+        self.update_title(ctx);
+        self.finish_startup(ctx, frame);
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         #[cfg(debug_assertions)]
-        if let Some(text) = self.theme.news() {
+        if let Some(text) = self.theme.read_if_changed() {
             self.window.reload_theme(ui.ctx(), &text);
         }
         self.window.ui(ui, &self.workspace, &mut self.outbox);
         for command in self.outbox.drain() {
             self.handle(command, &ui.ctx().clone());
         }
-        self.entitle(&ui.ctx().clone());
+        self.update_title(&ui.ctx().clone());
         self.log_frame();
-        if let Later::Waiting(last) = &mut self.later {
-            self.later = Later::Due(last.take());
+        if let DeferredStartup::Waiting(last) = &mut self.deferred {
+            self.deferred = DeferredStartup::Due(last.take());
         }
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        self.put_on_disk();
+        self.flush_to_disk();
     }
 }
 
@@ -305,21 +311,21 @@ impl eframe::App for App {
 /// # Errors
 ///
 /// Where no window can be opened: there is no display, or no way to draw on it. Where the display goes away.
-pub fn run(first: Vec<Command>) -> Result<(), NoWindow> {
+pub fn run(first: Vec<Command>) -> Result<(), WindowError> {
     if !has_display() {
-        return Err(NoWindow::Unopened("there is no display".to_owned()));
+        return Err(WindowError::OpenFailed("there is no display".to_owned()));
     }
-    let last = LastTime::of_analyst();
-    if one_window::is_handed_over(&first, &last) {
+    let last = PreviousSession::for_user();
+    if single_instance::try_hand_over(&first, &last) {
         return Ok(());
     }
-    let frame = last.sitting.frame;
+    let frame = last.session.frame;
     let viewport = egui::ViewportBuilder::default()
         .with_app_id("glossator")
         .with_title("Glossator")
-        .with_inner_size(SIZE)
+        .with_inner_size(DEFAULT_WINDOW_SIZE)
         .with_min_inner_size([480.0, 320.0]);
-    let viewport = framing::stand(viewport, frame);
+    let viewport = window_geometry::with_geometry(viewport, frame);
     let ctx = Context::default();
     ctx.set_embed_viewports(false);
     // Made on a thread while the desktop opens the window, and not earlier: finding the desktop is all libc's work,
@@ -327,16 +333,18 @@ pub fn run(first: Vec<Command>) -> Result<(), NoWindow> {
     let (own, (done, app)) = (ctx.clone(), mpsc::channel());
     let begin = move |viewport| {
         let make = move || App::new(&own, first, last);
-        let start = move || done.send(opening::guarded(make)).is_ok();
-        if let Err(err) = thread::Builder::new().name(opening::START.to_owned()).spawn(start) {
+        let start = move || done.send(window_launch::catch_panic(make)).is_ok();
+        if let Err(err) =
+            thread::Builder::new().name(window_launch::STARTUP_THREAD.to_owned()).spawn(start)
+        {
             log::error!("the program could not be started: {err}");
         }
         viewport
     };
     let make: eframe::AppCreator<'_> = Box::new(move |context| {
-        framing::bring_back(context, frame);
+        window_geometry::move_on_screen(context, frame);
         let app = app.recv()??;
-        app.stand_by();
+        app.guard_against_exit();
         Ok(Box::new(app))
     });
     let options = eframe::NativeOptions {
@@ -346,7 +354,7 @@ pub fn run(first: Vec<Command>) -> Result<(), NoWindow> {
         system_font_fallback: false,
         ..Default::default()
     };
-    opening::open(|| eframe::run_native_ext("glossator", options, Some(ctx), make))
+    window_launch::run_window(|| eframe::run_native_ext("glossator", options, Some(ctx), make))
 }
 
 /// Whether there is a display to ask for. Elsewhere than on X11 and Wayland there always is.

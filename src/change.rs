@@ -3,7 +3,7 @@
 use std::{fmt::Debug, sync::Arc};
 
 use crate::model::{
-    Annotation, AnnotationId, LostMark, LostRelation, Relation, Tag, Work, work::Rest,
+    LostMark, LostRelation, Mark, MarkId, Relation, Tag, Work, work::DocumentExtensions,
 };
 
 /// What stood there before, and what stands there after.
@@ -25,7 +25,7 @@ impl<T> Edit<T> {
     }
 
     /// What names the thing that is edited: the one side of the two that is there.
-    fn either(&self) -> Option<&Arc<T>> {
+    fn present(&self) -> Option<&Arc<T>> {
         self.before.as_ref().or(self.after.as_ref())
     }
 }
@@ -34,22 +34,22 @@ impl<T> Edit<T> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     /// What the analyst would call it.
-    pub step: Step,
+    pub kind: EditKind,
 
     /// The marks.
-    pub annotations: Vec<Edit<Annotation>>,
+    pub marks: Vec<Edit<Mark>>,
 
     /// The relations.
     pub relations: Vec<Edit<Relation>>,
 
     /// The marks that have no place: those that lose theirs or get one, or are decided about.
-    pub lost: Vec<Slot<LostMark>>,
+    pub lost: Vec<ListEdit<LostMark>>,
 
     /// The relations that have an end which has no place.
-    pub lost_relations: Vec<Slot<LostRelation>>,
+    pub lost_relations: Vec<ListEdit<LostRelation>>,
 
     /// What other programs keep for the whole document: before, and after.
-    pub rest: Option<(Rest, Rest)>,
+    pub document_extensions: Option<(DocumentExtensions, DocumentExtensions)>,
 }
 
 /// What stood at one number of a list before, and what stands there after.
@@ -57,7 +57,7 @@ pub struct Change {
 /// Lost things have no names to rely on. Changes are taken back in their order, last first,
 /// so their numbers always mean what they meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Slot<T> {
+pub struct ListEdit<T> {
     /// The number, from 0, once all before this are done.
     pub at: usize,
 
@@ -68,7 +68,7 @@ pub struct Slot<T> {
     pub after: Option<Arc<T>>,
 }
 
-impl<T: Debug + PartialEq> Slot<T> {
+impl<T: Debug + PartialEq> ListEdit<T> {
     fn inverse(&self) -> Self {
         Self { at: self.at, before: self.after.clone(), after: self.before.clone() }
     }
@@ -83,7 +83,7 @@ impl<T: Debug + PartialEq> Slot<T> {
 
 /// What an analyst would call a change: the word after *Undo*.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Step {
+pub enum EditKind {
     /// Made a mark with this tag.
     Mark(Tag),
 
@@ -160,9 +160,9 @@ pub enum Step {
     Decide,
 }
 
-impl Step {
+impl EditKind {
     /// Whether this is written letter by letter, so that the letters of one visit are one step.
-    fn is_written(self) -> bool {
+    fn is_typed(self) -> bool {
         match self {
             Self::Speaker | Self::Labels | Self::Note => true,
             Self::Mark(_)
@@ -191,7 +191,7 @@ impl Step {
     }
 
     /// Whether this is done with several marks that the analyst has chosen.
-    pub fn is_of_several(self) -> bool {
+    pub fn is_bulk(self) -> bool {
         matches!(
             self,
             Self::RetagSeveral(_)
@@ -206,31 +206,31 @@ impl Step {
 
 impl Change {
     /// A change of nothing, yet.
-    pub fn new(step: Step) -> Self {
+    pub fn new(step: EditKind) -> Self {
         let (annotations, relations) = (Vec::new(), Vec::new());
         Self {
-            step,
-            annotations,
+            kind: step,
+            marks: annotations,
             relations,
             lost: Vec::new(),
             lost_relations: Vec::new(),
-            rest: None,
+            document_extensions: None,
         }
     }
 
     /// A change of one mark.
-    pub fn of_one(step: Step, before: Option<Arc<Annotation>>, after: Option<Annotation>) -> Self {
+    pub fn of_one_mark(step: EditKind, before: Option<Arc<Mark>>, after: Option<Mark>) -> Self {
         let edit = Edit { before, after: after.map(Arc::new) };
-        Self { annotations: vec![edit], ..Self::new(step) }
+        Self { marks: vec![edit], ..Self::new(step) }
     }
 
     /// The change that makes of `before` what `after` is. They are of the same document.
     ///
     /// Costs a walk through both.
-    pub fn between(step: Step, before: &Work, after: &Work) -> Self {
-        let edits = |from: &Work, to: &Work| -> Vec<Edit<Annotation>> {
-            let differs = |it: &&Arc<Annotation>| to.marks.get(it.id) != Some(it);
-            let other = |it: &Arc<Annotation>| to.marks.get(it.id).cloned();
+    pub fn between(step: EditKind, before: &Work, after: &Work) -> Self {
+        let edits = |from: &Work, to: &Work| -> Vec<Edit<Mark>> {
+            let differs = |it: &&Arc<Mark>| to.marks.get(it.id) != Some(it);
+            let other = |it: &Arc<Mark>| to.marks.get(it.id).cloned();
             from.marks
                 .iter()
                 .filter(differs)
@@ -253,50 +253,54 @@ impl Change {
         let relations =
             relation_edits(before, after).into_iter().chain(added.map(|it| it.inverse()));
         Self {
-            annotations: annotations.collect(),
+            marks: annotations.collect(),
             relations: relations.collect(),
-            lost: slots(&before.lost.marks, &after.lost.marks),
-            lost_relations: slots(&before.lost.relations, &after.lost.relations),
-            rest: (before.rest() != after.rest()).then(|| (before.rest(), after.rest())),
+            lost: list_edits(&before.lost.marks, &after.lost.marks),
+            lost_relations: list_edits(&before.lost.relations, &after.lost.relations),
+            document_extensions: (before.document_extensions() != after.document_extensions())
+                .then(|| (before.document_extensions(), after.document_extensions())),
             ..Self::new(step)
         }
     }
 
     /// Whether it changes nothing.
     pub fn is_empty(&self) -> bool {
-        self.annotations.is_empty()
+        self.marks.is_empty()
             && self.relations.is_empty()
             && !self.touches_lost()
-            && self.rest.is_none()
+            && self.document_extensions.is_none()
     }
 
     /// Whether everything that it changes stands in `work` as it did where it was made.
-    pub fn fits(&self, work: &Work) -> bool {
-        let marks = self.annotations.iter().all(|edit| {
-            edit.either().is_none_or(|it| work.marks.get(it.id) == edit.before.as_ref())
+    pub fn applies_to(&self, work: &Work) -> bool {
+        let marks = self.marks.iter().all(|edit| {
+            edit.present().is_none_or(|it| work.marks.get(it.id) == edit.before.as_ref())
         });
         let relations = self.relations.iter().all(|edit| {
-            edit.either().is_none_or(|it| work.marks.relation(it.id) == edit.before.as_ref())
+            edit.present().is_none_or(|it| work.marks.relation(it.id) == edit.before.as_ref())
         });
-        let rest = self.rest.as_ref().is_none_or(|(before, _)| *before == work.rest());
+        let rest = self
+            .document_extensions
+            .as_ref()
+            .is_none_or(|(before, _)| *before == work.document_extensions());
         marks
             && relations
             && rest
-            && fit(&self.lost, &work.lost.marks)
-            && fit(&self.lost_relations, &work.lost.relations)
+            && list_edits_apply(&self.lost, &work.lost.marks)
+            && list_edits_apply(&self.lost_relations, &work.lost.relations)
     }
 
     /// Puts what comes after where what was before stands.
     pub fn apply(&self, work: &mut Work) {
         let marks = &mut work.marks;
-        for edit in &self.annotations {
-            if let Some(id) = edit.either().map(|it| it.id) {
+        for edit in &self.marks {
+            if let Some(id) = edit.present().map(|it| it.id) {
                 let found = marks.put(id, edit.after.clone());
                 debug_assert_eq!(found, edit.before, "the change was made for other marks");
             }
         }
         for edit in &self.relations {
-            if let Some(id) = edit.either().map(|it| it.id) {
+            if let Some(id) = edit.present().map(|it| it.id) {
                 let found = marks.put_relation(id, edit.after.clone());
                 debug_assert_eq!(found, edit.before, "the change was made for other relations");
             }
@@ -306,8 +310,8 @@ impl Change {
             self.lost.iter().for_each(|slot| slot.apply(&mut lost.marks));
             self.lost_relations.iter().for_each(|slot| slot.apply(&mut lost.relations));
         }
-        if let Some((_, after)) = &self.rest {
-            work.set_rest(after.clone());
+        if let Some((_, after)) = &self.document_extensions {
+            work.set_document_extensions(after.clone());
         }
     }
 
@@ -317,52 +321,54 @@ impl Change {
     }
 
     /// Whether it changes anything but marks that have a place.
-    pub fn touches_rest(&self) -> bool {
-        self.touches_lost() || !self.relations.is_empty() || self.rest.is_some()
+    pub fn touches_more_than_marks(&self) -> bool {
+        self.touches_lost() || !self.relations.is_empty() || self.document_extensions.is_some()
     }
 
     /// The change that takes this one back.
     #[must_use]
     pub fn inverse(&self) -> Self {
         Self {
-            step: self.step,
-            annotations: self.annotations.iter().rev().map(Edit::inverse).collect(),
+            kind: self.kind,
+            marks: self.marks.iter().rev().map(Edit::inverse).collect(),
             relations: self.relations.iter().rev().map(Edit::inverse).collect(),
-            lost: self.lost.iter().rev().map(Slot::inverse).collect(),
-            lost_relations: self.lost_relations.iter().rev().map(Slot::inverse).collect(),
-            rest: self.rest.clone().map(|(before, after)| (after, before)),
+            lost: self.lost.iter().rev().map(ListEdit::inverse).collect(),
+            lost_relations: self.lost_relations.iter().rev().map(ListEdit::inverse).collect(),
+            document_extensions: self
+                .document_extensions
+                .clone()
+                .map(|(before, after)| (after, before)),
         }
     }
 
     /// The mark to look at after this change: the last one that it touches, as it stands then,
     /// or as it stood before where it is gone.
-    pub fn subject(&self) -> Option<&Arc<Annotation>> {
-        self.annotations.last().and_then(|edit| edit.after.as_ref().or(edit.before.as_ref()))
+    pub fn subject(&self) -> Option<&Arc<Mark>> {
+        self.marks.last().and_then(|edit| edit.after.as_ref().or(edit.before.as_ref()))
     }
 
     /// Whether `next` goes on writing where this one stopped: the same field of the same mark.
     pub fn is_continued_by(&self, next: &Self) -> bool {
-        let id = |change: &Self| -> Option<AnnotationId> {
-            let [only] = change.annotations.as_slice() else { return None };
-            only.either().map(|it| it.id)
+        let id = |change: &Self| -> Option<MarkId> {
+            let [only] = change.marks.as_slice() else { return None };
+            only.present().map(|it| it.id)
         };
-        self.step == next.step && self.step.is_written() && id(self) == id(next)
+        self.kind == next.kind && self.kind.is_typed() && id(self) == id(next)
     }
 
     /// Whether this was written letter by letter and left everything as it was, but for when that was.
-    pub fn comes_to_nothing(&self) -> bool {
-        let [Edit { before: Some(before), after: Some(after) }] = self.annotations.as_slice()
-        else {
+    pub fn is_no_op(&self) -> bool {
+        let [Edit { before: Some(before), after: Some(after) }] = self.marks.as_slice() else {
             return false;
         };
-        let as_before = || Annotation { modified: before.modified, ..Annotation::clone(after) };
-        self.step.is_written() && **before == as_before()
+        let as_before = || Mark { modified: before.modified, ..Mark::clone(after) };
+        self.kind.is_typed() && **before == as_before()
     }
 
     /// Takes `next` in, so that the two are taken back together.
     /// Only for changes of which [`Change::is_continued_by`] holds.
     pub fn extend(&mut self, next: Self) {
-        for (edit, next) in self.annotations.iter_mut().zip(next.annotations) {
+        for (edit, next) in self.marks.iter_mut().zip(next.marks) {
             edit.after = next.after;
         }
     }
@@ -370,7 +376,7 @@ impl Change {
 
 /// What makes of the list `before` the list `after`: all that stands between what both start and end with
 /// is taken out, last first, and put in.
-fn slots<T: PartialEq>(before: &[Arc<T>], after: &[Arc<T>]) -> Vec<Slot<T>> {
+fn list_edits<T: PartialEq>(before: &[Arc<T>], after: &[Arc<T>]) -> Vec<ListEdit<T>> {
     let start = before.iter().zip(after).take_while(|(one, other)| one == other).count();
     let (before, after) = (&before[start..], &after[start..]);
     let ends = before.iter().rev().zip(after.iter().rev());
@@ -378,15 +384,15 @@ fn slots<T: PartialEq>(before: &[Arc<T>], after: &[Arc<T>]) -> Vec<Slot<T>> {
     let (before, after) = (&before[..before.len() - end], &after[..after.len() - end]);
     let out = before.iter().enumerate().rev();
     let out =
-        out.map(|(at, it)| Slot { at: start + at, before: Some(Arc::clone(it)), after: None });
+        out.map(|(at, it)| ListEdit { at: start + at, before: Some(Arc::clone(it)), after: None });
     let into = after.iter().enumerate();
     let into =
-        into.map(|(at, it)| Slot { at: start + at, before: None, after: Some(Arc::clone(it)) });
+        into.map(|(at, it)| ListEdit { at: start + at, before: None, after: Some(Arc::clone(it)) });
     out.chain(into).collect()
 }
 
-/// Whether `slots` were made for `list`.
-fn fit<T: PartialEq>(slots: &[Slot<T>], list: &[Arc<T>]) -> bool {
+/// Whether `list_edits` were made for `list`.
+fn list_edits_apply<T: PartialEq>(slots: &[ListEdit<T>], list: &[Arc<T>]) -> bool {
     let taken: Vec<_> =
         slots.iter().filter_map(|slot| Some((slot.at, slot.before.as_ref()?))).collect();
     let is_there = taken.iter().all(|(at, it)| list.get(*at) == Some(it));

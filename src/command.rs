@@ -3,59 +3,62 @@
 use std::{path::PathBuf, time::Duration};
 
 use crate::{
+    i18n::Message,
     model::Work,
-    settings::{Desktop, Settings},
-    tongue::Said,
+    settings::{Settings, SystemPreferences},
 };
 
-mod act;
-mod citing;
+mod bulk_action;
+mod citation;
+mod editor_command;
 mod effect;
-mod finding;
-mod listing;
-mod merging;
-mod notice;
-mod opened;
-mod outlined;
+mod find;
+mod load;
+mod mark_list;
+mod merge;
+mod notification;
+mod offset_map;
+mod outline_ready;
 mod ownership;
-mod question;
-mod recall;
+mod path_question;
+mod progress;
 mod review;
-mod same;
-mod several;
-mod synced;
+mod session_command;
+mod sync;
 mod tabs;
-mod take_back;
 mod task_result;
-mod underway;
+mod undo_offer;
 
 pub use self::{
-    act::{Act, End, Handle, Named, Nudge, Reshape, Way},
-    citing::{Citation, CiteAs},
+    bulk_action::BulkAction,
+    citation::{Citation, CitationFormat},
+    editor_command::{Direction, EditorCommand, Handle, MarkEnd, NameFilter, Nudge, Reshape},
     effect::Effect,
-    finding::{
-        FieldHit, FieldSearch, FieldsFound, Found, HitAt, MarkField, Part, Pick, Search, Searched,
-        Seek,
+    find::{
+        FieldHit, FieldHits, FieldSearch, FindCommand, HitInclusion, HitIndex, MarkField,
+        SearchProgress, SearchScope, TextHits, TextSearch,
     },
-    listing::{Enlist, Enlisted},
-    merging::{Decision, Holder, Merge, Merged, Opener, Placed, Placing},
-    notice::{Notice, Severity, Stay},
-    opened::{
-        Access, Doubtful, Files, Insist, Look, Manner, Opened, Presence, Progress, ReadAs,
-        Reloaded, Renewed, Stage,
+    load::{
+        Access, FileCheck, FileExists, Files, LoadProgress, LoadStage, LoadedDocument,
+        NonTextPolicy, OpenAsCommand, ReadOptions, ReloadEncoding, ReloadResult, ReloadedDocument,
     },
-    outlined::Outlined,
-    ownership::{Ownership, Owning},
-    question::{Answer, Anyway, ExportFormat, Page, PageAct, Question, Refused},
-    recall::Recall,
-    review::{Doubt, Kind, Review},
-    same::Same,
-    several::Several,
-    synced::{ConflictedCopy, Incoming, Older, Synced, Syncing},
-    tabs::TabAct,
-    take_back::TakeBack,
+    mark_list::{ListRequest, ListResult},
+    merge::{
+        Collaborator, ConflictResolution, ConflictSite, MergeRequest, MergeResult, PlaceRequest,
+        PlaceResult,
+    },
+    notification::{Notification, NotificationDuration, Severity},
+    offset_map::OffsetMap,
+    outline_ready::OutlineReady,
+    ownership::{OwnershipCommand, OwnershipTask},
+    path_question::{ExportFormat, PathAnswer, PathOverride, PathQuestion, PathRejection},
+    progress::{Progress, ProgressCommand},
+    review::{Proposal, ProposalKind, ReviewCommand},
+    session_command::SessionCommand,
+    sync::{ConflictedCopy, MergeSource, OlderVersionDecision, SyncCommand, SyncTask},
+    tabs::TabCommand,
     task_result::TaskResult,
-    underway::{Far, Underway},
+    undo_offer::UndoOffer,
 };
 
 /// Something asked of the whole window: by key, mouse, menu or the command line,
@@ -63,7 +66,7 @@ pub use self::{
 #[derive(Clone, Debug)]
 pub enum Command {
     /// Something for the document in front.
-    Front(Act),
+    Editor(EditorCommand),
 
     /// Ask which documents to open.
     ChooseDocuments,
@@ -72,66 +75,66 @@ pub enum Command {
     Open(Vec<PathBuf>),
 
     /// Something about documents that are not read as they seem to be.
-    Insist(Insist),
+    OpenAs(OpenAsCommand),
 
     /// Open sample number so-and-so.
     OpenSample(usize),
 
     /// A document has been read, with its marks; or, where its access is [`Access::Reading`], as much of it as can
     /// be shown so far, and the rest follows.
-    Opened(Box<Opened>),
+    Opened(Box<LoadedDocument>),
 
     /// So much of a large document has been read.
-    Progressed(Progress),
+    LoadProgressed(LoadProgress),
 
     /// Read no further, neither what is being read nor what waits for it.
-    StopReading,
+    StopLoading,
 
     /// A document was not opened, since the reading of it was stopped.
-    Stopped(PathBuf),
+    LoadStopped(PathBuf),
 
     /// A document could not be opened.
     OpenFailed {
         /// Which one.
         path: PathBuf,
         /// Why.
-        reason: Said,
+        reason: Message,
     },
 
     /// Read this open document again, since it has changed on the disk, and find its marks again.
-    Reload(SessionId),
+    Reload(EditorId),
 
     /// Read this open document again in another encoding, and find its marks again.
-    ReadAs(SessionId, ReadAs),
+    ReloadAs(EditorId, ReloadEncoding),
 
     /// A document has been read again.
-    Reloaded(Box<Reloaded>),
+    Reloaded(Box<ReloadResult>),
 
     /// A document could not be read again. It stays as it is.
     ReloadFailed {
         /// Which one.
         path: PathBuf,
         /// Why.
-        reason: Said,
+        reason: Message,
     },
 
     /// Show this open document, and go through its marks that moved, changed or are lost.
-    Review(SessionId),
+    Review(EditorId),
 
     /// Show this open document.
-    Show(SessionId),
+    Show(EditorId),
 
     /// Go back to the last place that was left, or forward again.
-    GoAlong(Way),
+    Navigate(Direction),
 
     /// Close the document in front, once its marks are on the disk.
     Close,
 
     /// Something about the row of tabs.
-    Tab(TabAct),
+    Tab(TabCommand),
 
     /// Something about what is remembered for the next time.
-    Recall(Recall),
+    Session(SessionCommand),
 
     /// Leave, once all marks are on the disk.
     Quit,
@@ -143,36 +146,33 @@ pub enum Command {
     ChooseExport(ExportFormat),
 
     /// Export this document.
-    Export(SessionId, ExportFormat, PathBuf),
-
-    /// Something about a page that is to be read or printed outside.
-    Page(PageAct),
+    Export(EditorId, ExportFormat, PathBuf),
 
     /// Something about what takes long.
-    Underway(Underway),
+    Progress(ProgressCommand),
 
     /// Ask where to keep the sidecar of this document from now on.
-    ChooseSidecar(SessionId),
+    ChooseSidecarPath(EditorId),
 
     /// Keep the sidecar of this document here from now on.
-    KeepSidecarAt(SessionId, PathBuf),
+    SaveSidecarAs(EditorId, PathBuf),
 
     /// Keep the marks of documents that have none yet in this folder; ask in which one where none is given.
-    KeepMarksIn(Option<PathBuf>),
+    SetMarksFolder(Option<PathBuf>),
 
     /// Leave a sidecar that cannot be read as it is, and work on a copy of what could be.
-    WorkOnCopy(SessionId),
+    WorkOnCopy(EditorId),
 
     /// Bring the marks of this document back as they were before those that are gone or damaged.
-    Restore(Files),
+    RestoreBackup(Files),
 
     /// Something about documents that were renamed, moved or copied, and whose marks are whose.
-    Ownership(Ownership),
+    Ownership(OwnershipCommand),
 
     /// A session's state number so-and-so is on the disk.
     Saved {
         /// Whose.
-        id: SessionId,
+        id: EditorId,
         /// Which state.
         revision: u64,
     },
@@ -180,28 +180,28 @@ pub enum Command {
     /// A session's state could not be put on the disk. It will be tried again.
     SaveFailed {
         /// Whose.
-        id: SessionId,
+        id: EditorId,
         /// Which state.
         revision: u64,
         /// Why.
-        reason: Said,
+        reason: Message,
         /// How long it is until it is tried again. `None` where it is not.
         again_in: Option<Duration>,
     },
 
     /// Try at once to put this document's marks on the disk, after that has failed.
-    SaveNow(SessionId),
+    SaveNow(EditorId),
 
     /// Something about where the documents' files are.
-    Look(Look),
+    FileCheck(FileCheck),
 
     /// A document's file holds another text than it did when it was read; this is the BLAKE3 hash of its bytes.
-    DocumentChanged(SessionId, String),
+    DocumentChanged(EditorId, String),
 
     /// Somebody else has written a session's sidecar.
     SidecarChanged {
         /// Whose.
-        id: SessionId,
+        id: EditorId,
         /// How many merges `base` includes.
         merges: u64,
         /// What it held when it was last read or written. `None` where that is not known.
@@ -209,56 +209,56 @@ pub enum Command {
     },
 
     /// A session's sidecar has been removed.
-    SidecarGone(SessionId),
+    SidecarRemoved(EditorId),
 
     /// A sidecar that was changed elsewhere has been merged with what the analyst has.
-    Merged(Box<Merged>),
+    Merged(Box<MergeResult>),
 
     /// A sidecar that was changed elsewhere cannot be merged.
-    NotMerged {
+    MergeFailed {
         /// Whose.
-        id: SessionId,
+        id: EditorId,
         /// Which merge.
         number: u64,
         /// Why.
-        reason: Said,
+        reason: Message,
     },
 
     /// Something about what a program that syncs folders did to a sidecar.
-    Synced(Synced),
+    Sync(SyncCommand),
 
     /// The other place that a mark was given has been looked for.
-    Placed(Box<Placed>),
+    Placed(Box<PlaceResult>),
 
     /// These have the document open too.
-    AlsoOpen(SessionId, Vec<Opener>),
+    Collaborators(EditorId, Vec<Collaborator>),
 
     /// Show this of an open document.
-    ShowHolder(SessionId, Holder),
+    ShowConflictSite(EditorId, ConflictSite),
 
     /// A question that was asked has come to this.
-    Answer(Answer),
+    PathAnswer(PathAnswer),
 
     /// A task on a thread is done.
     TaskDone(TaskResult),
 
     /// Something about taking back what was done to marks.
-    TakeBack(TakeBack),
+    UndoOffer(UndoOffer),
 
     /// Set this from now on.
-    Set(Settings),
+    SetSettings(Settings),
 
     /// Something about the name that is written into new marks.
-    Author(AuthorAct),
+    Author(AuthorCommand),
 
     /// Something about the copies that are kept of marked texts.
-    Copies(CopiesAct),
+    Snapshots(SnapshotCommand),
 
     /// The desktop has said how programs shall look.
-    Desktop(Desktop),
+    Desktop(SystemPreferences),
 
     /// Tell the analyst.
-    Tell(Notice),
+    Notify(Notification),
 
     /// The analyst has read a notice.
     Dismiss(usize),
@@ -266,22 +266,22 @@ pub enum Command {
 
 /// Something about the name that is written into new marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum AuthorAct {
+pub enum AuthorCommand {
     /// The analyst's login is called so.
-    Login(String),
+    LoginDetected(String),
 
     /// Write no name from now on, if it is this one so far.
-    LeaveUnnamed(String),
+    ClearName(String),
 }
 
 /// Something about the copies that are kept of marked texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CopiesAct {
+pub enum SnapshotCommand {
     /// Find out how much room they take.
     Measure,
 
     /// So much it is.
-    Measured(CopiesRoom),
+    Measured(SnapshotUsage),
 
     /// Remove them.
     Remove,
@@ -289,13 +289,13 @@ pub enum CopiesAct {
 
 /// How much room the copies take that are kept of marked texts, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CopiesRoom {
+pub struct SnapshotUsage {
     /// All together.
-    pub taken: u64,
+    pub used: u64,
     /// The most that they may take.
-    pub most: u64,
+    pub limit: u64,
 }
 
 /// Names one open document while the window is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct SessionId(pub u64);
+pub struct EditorId(pub u64);

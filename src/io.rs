@@ -4,30 +4,26 @@
 //! or a function that writes them, and answers by a value or, from a worker thread,
 //! by a [`Command`](crate::command::Command).
 
-pub mod adopting;
-mod asked_path;
+pub mod adoption;
 mod clipboard;
 mod clock;
-pub mod conflicted;
-pub mod copies;
+pub mod conflicted_copies;
 pub mod desktop;
-pub mod dialogs;
-pub mod door;
+pub mod desktop_install;
+pub mod effects;
 pub mod emergency;
-mod errands;
-mod exporting;
+mod exporter;
+pub mod file_dialogs;
+mod file_watch;
 pub mod files;
-pub mod installing;
-mod lister;
+mod latest_only_worker;
+mod list_worker;
 mod login;
-pub mod merging;
-mod neighbours;
-mod newest;
-mod openers;
+mod nearby_sidecars;
 pub mod opening;
-mod outlining;
-mod pace;
-pub mod places;
+mod os_error;
+mod outline_task;
+mod path_check;
 #[cfg(any(
     target_os = "linux",
     target_os = "freebsd",
@@ -45,29 +41,33 @@ mod portal;
 )))]
 #[path = "io/no_portal.rs"]
 mod portal;
-pub mod replies;
+mod presence;
+mod progress_throttle;
+pub mod reply_channel;
 pub mod samples;
 pub mod saver;
-mod seeker;
+mod search_worker;
+pub mod session_state;
 pub mod settings;
-pub mod shelf;
+pub mod sidecar_folder;
+pub mod sidecar_locations;
+pub mod sidecar_merge;
+pub mod sidecar_versions;
 pub mod signals;
-pub mod sitting;
-pub mod states;
-mod system;
+pub mod single_instance;
+mod task_queue;
+pub mod text_snapshot;
 #[cfg(debug_assertions)]
-pub mod theme;
+pub mod theme_file;
 pub mod trash;
-mod watching;
-mod workers;
-pub mod world;
+mod worker_threads;
 
 pub use self::{
-    clock::{SystemMint, zone},
-    copies::Copies,
-    files::{FileError, Guard, Stamp},
-    replies::{Inbox, Replies},
+    clock::{SystemIdsAndClock, system_time_zone},
+    files::{FileError, FileFingerprint, OverwriteGuard},
+    reply_channel::{Inbox, Replies},
     saver::Saver,
-    shelf::Shelf,
-    states::States,
+    sidecar_folder::SidecarFolder,
+    sidecar_versions::SidecarVersions,
+    text_snapshot::SnapshotStore,
 };

@@ -3,7 +3,7 @@
 //! The modules below stand in reading order, ground floor first: each uses only those above it.
 //! `tests/it/tidy.rs` holds the table of who may know whom, and fails when it is broken.
 
-pub mod tongue;
+pub mod i18n;
 
 pub mod model;
 
@@ -12,10 +12,10 @@ pub mod change;
 pub mod outline;
 pub mod search;
 
-pub mod listing;
+pub mod mark_list;
 pub mod sentence;
+pub mod session_state;
 pub mod settings;
-pub mod sitting;
 pub mod typeset;
 
 pub mod command;
@@ -24,7 +24,7 @@ pub mod format;
 pub mod history;
 pub mod io;
 
-pub mod session;
+pub mod editor;
 
 pub mod workspace;
 

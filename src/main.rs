@@ -3,31 +3,31 @@
 use std::process::ExitCode;
 
 use glossator::{
-    app::{self, NoWindow},
-    cli::{self, Asked},
+    app::{self, WindowError},
+    cli::{self, CliOutcome},
 };
 
 fn main() -> ExitCode {
     env_logger::Builder::from_env(env_logger::Env::default().default_filter_or("error")).init();
     let first = match cli::run() {
-        Asked::Window(first) => first,
-        Asked::Done(code) => return code,
+        CliOutcome::OpenWindow(first) => first,
+        CliOutcome::Exit(code) => return code,
     };
     match app::run(first) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(NoWindow::Unopened(reason)) => {
-            cli::complain(&format!("no window can be opened: {reason}\n{WITHOUT_A_WINDOW}"));
+        Err(WindowError::OpenFailed(reason)) => {
+            cli::print_stderr(&format!("no window can be opened: {reason}\n{HEADLESS_HELP}"));
             ExitCode::FAILURE
         }
-        Err(NoWindow::Lost(reason)) => {
-            cli::complain(&format!("the window is gone: {reason}"));
+        Err(WindowError::Lost(reason)) => {
+            cli::print_stderr(&format!("the window is gone: {reason}"));
             ExitCode::FAILURE
         }
     }
 }
 
 /// What to do where there is no display.
-const WITHOUT_A_WINDOW: &str = "\
+const HEADLESS_HELP: &str = "\
 Where there is a display, the system's libraries for windows may be missing: ./run installs them.
 These work without a window:
   glossator mark FILE --tag claim --words TEXT

@@ -3,44 +3,44 @@
 //! Nothing here reads a disk, draws a pixel, or can be serialised.
 //! A type that crosses one of those borders has a twin on the other side (see [`crate::format`]).
 
-pub mod annotation;
-pub mod dispute;
+pub mod anchor_status;
 pub mod document;
-pub mod extent;
-pub mod fields;
+pub mod field_conflict;
 pub mod file_name;
 pub mod id;
+pub mod ids_and_clock;
+pub mod mark;
+pub mod mark_filter;
 pub mod marks;
-pub mod mint;
 pub mod name;
+pub mod named_fields;
 mod new_ids;
-pub mod relate;
 pub mod relation;
+pub mod relation_resolution;
 pub mod selection;
 pub mod selector;
-mod sorted;
+mod sorted_tree;
 pub mod span;
-pub mod standing;
-pub mod stop;
+pub mod span_set;
 pub mod tag;
 pub mod work;
 
 pub use self::{
-    annotation::{Annotation, Extensions},
-    dispute::Dispute,
-    document::{Document, Source},
-    extent::Extent,
-    fields::Fields,
-    id::{AnnotationId, RelationId},
+    anchor_status::{AnchorStatus, Origin, PlaceCandidate, Score, TextHash},
+    document::{Document, DocumentSource},
+    field_conflict::FieldConflict,
+    id::{MarkId, RelationId},
+    ids_and_clock::IdsAndClock,
+    mark::{Extensions, Mark},
+    mark_filter::MarkFilter,
     marks::Marks,
-    mint::Mint,
     name::NameKey,
-    relation::{Relation, RelationKind, Target},
+    named_fields::NamedFields,
+    relation::{Relation, RelationKind, RelationTarget},
     selection::Selection,
     selector::Selector,
     span::Span,
-    standing::{Candidate, Origin, Score, Standing, TextName},
-    stop::Stop,
+    span_set::SpanSet,
     tag::Tag,
     work::{Lost, LostMark, LostReason, LostRelation, Work},
 };

@@ -8,13 +8,13 @@ mod lines;
 use std::collections::BTreeSet;
 
 use self::{
-    heading::{Found, Headings, Kind, Titled},
-    lines::{Apart, Starts},
+    heading::{HeadingCandidate, HeadingKind, HeadingScanner, TitlePresence},
+    lines::{ParagraphSeparator, ParagraphStarts},
 };
 use crate::model::Document;
 
 /// How many headings are kept at most: a text with more has none that would be of use.
-const MOST: usize = 100_000;
+const MAX_HEADINGS: usize = 100_000;
 
 /// How many paragraphs lie between two places that are remembered.
 const STRIDE: usize = 64;
@@ -23,10 +23,10 @@ const STRIDE: usize = 64;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outline {
     headings: Vec<Heading>,
-    apart: Apart,
+    separator: ParagraphSeparator,
     /// Where every paragraph starts whose number (from 0) is a multiple of [`STRIDE`].
-    starts: Vec<usize>,
-    paragraphs: usize,
+    sampled_starts: Vec<usize>,
+    paragraph_count: usize,
 }
 
 /// One heading.
@@ -44,18 +44,19 @@ pub struct Heading {
 
 impl Outline {
     /// The outline of `document`. Linear in its length: some 100 ms for 100 MB.
-    pub fn of(document: &Document) -> Self {
+    pub fn new(document: &Document) -> Self {
         let text = document.text();
-        let apart = Apart::of(text);
+        let apart = ParagraphSeparator::detect(text);
         let (mut starts, mut paragraphs) = (Vec::new(), 0);
-        for start in Starts::new(text, 0, apart) {
+        for start in ParagraphStarts::new(text, 0, apart) {
             if paragraphs % STRIDE == 0 {
                 starts.push(start);
             }
             paragraphs += 1;
         }
-        let headings = levelled(&joined(text, Headings::of(text).take(MOST)));
-        Self { headings, apart, starts, paragraphs }
+        let headings =
+            with_levels(&join_titles(text, HeadingScanner::new(text).take(MAX_HEADINGS)));
+        Self { headings, separator: apart, sampled_starts: starts, paragraph_count: paragraphs }
     }
 
     /// The headings in the order of the text.
@@ -69,28 +70,31 @@ impl Outline {
     }
 
     /// How many paragraphs there are: stretches of text between blank lines or, in a text without blank lines, lines.
-    pub fn paragraphs(&self) -> usize {
-        self.paragraphs
+    pub fn paragraph_count(&self) -> usize {
+        self.paragraph_count
     }
 
     /// Where paragraph number `number` (from 1) of `document` starts, whose outline this is.
     pub fn paragraph_start(&self, document: &Document, number: usize) -> Option<usize> {
-        let index = number.checked_sub(1).filter(|it| *it < self.paragraphs)?;
-        let near = *self.starts.get(index / STRIDE)?;
-        Starts::new(document.text(), near, self.apart).nth(index % STRIDE)
+        let index = number.checked_sub(1).filter(|it| *it < self.paragraph_count)?;
+        let near = *self.sampled_starts.get(index / STRIDE)?;
+        ParagraphStarts::new(document.text(), near, self.separator).nth(index % STRIDE)
     }
 }
 
 /// `found` with titles in capitals joined to the chapters that they stand below.
-fn joined(text: &str, found: impl Iterator<Item = Found>) -> Vec<Found> {
-    let mut all: Vec<Found> = Vec::new();
+fn join_titles(text: &str, found: impl Iterator<Item = HeadingCandidate>) -> Vec<HeadingCandidate> {
+    let mut all: Vec<HeadingCandidate> = Vec::new();
     for it in found {
         match all.last_mut() {
-            Some(Found { last, kind: Kind::Name(_, titled @ Titled::No), title, .. })
-                if it.kind == Kind::Capitals && is_next(text, *last, it.at) =>
-            {
+            Some(HeadingCandidate {
+                last,
+                kind: HeadingKind::Named(_, titled @ TitlePresence::No),
+                title,
+                ..
+            }) if it.kind == HeadingKind::Capitals && is_next_line(text, *last, it.at) => {
                 *title = format!("{title} – {}", it.title).into();
-                (*last, *titled) = (it.last, Titled::Yes);
+                (*last, *titled) = (it.last, TitlePresence::Yes);
             }
             _ => all.push(it),
         }
@@ -99,28 +103,32 @@ fn joined(text: &str, found: impl Iterator<Item = Found>) -> Vec<Found> {
 }
 
 /// Whether only blank lines stand between two lines, which start at these bytes.
-fn is_next(text: &str, line: usize, next: usize) -> bool {
-    lines::Lines::new(text, line)
+fn is_next_line(text: &str, line: usize, next: usize) -> bool {
+    lines::OutlineLines::new(text, line)
         .skip(1)
         .find(|it| !it.words.is_empty())
         .is_some_and(|it| it.start == next)
 }
 
 /// Headings with the levels that are used numbered from 1 on.
-fn levelled(found: &[Found]) -> Vec<Heading> {
-    let is_named = found.iter().any(|it| matches!(it.kind, Kind::Name(..)));
-    let is_marked = found.iter().any(|it| matches!(it.kind, Kind::Marked(_)));
+fn with_levels(found: &[HeadingCandidate]) -> Vec<Heading> {
+    let is_named = found.iter().any(|it| matches!(it.kind, HeadingKind::Named(..)));
+    let is_marked = found.iter().any(|it| matches!(it.kind, HeadingKind::Markdown(_)));
     // What is numbered or in capitals stands within chapters, where there are such.
-    let depth = |it: &Found| match it.kind {
-        Kind::Marked(level) | Kind::Name(level, _) => level,
-        Kind::Number(level) => level.saturating_add(if is_named { 3 } else { 0 }),
-        Kind::Capitals if is_named => 4,
-        Kind::Capitals if is_marked => 7,
-        Kind::Capitals => 1,
+    let depth = |it: &HeadingCandidate| match it.kind {
+        HeadingKind::Markdown(level) | HeadingKind::Named(level, _) => level,
+        HeadingKind::Numbered(level) => level.saturating_add(if is_named { 3 } else { 0 }),
+        HeadingKind::Capitals if is_named => 4,
+        HeadingKind::Capitals if is_marked => 7,
+        HeadingKind::Capitals => 1,
     };
     let used: BTreeSet<u8> = found.iter().map(depth).collect();
     let level = |depth: u8| u8::try_from(used.range(..=depth).count()).unwrap_or(u8::MAX);
-    let made = |it: &Found| Heading { at: it.at, level: level(depth(it)), title: it.title.clone() };
+    let made = |it: &HeadingCandidate| Heading {
+        at: it.at,
+        level: level(depth(it)),
+        title: it.title.clone(),
+    };
     found.iter().map(made).collect()
 }
 

@@ -1,4 +1,4 @@
-//! Finding words in the whole text. See [`Query`] and [`Finder`].
+//! Finding words in the whole text. See [`SearchQuery`] and [`TextFinder`].
 //!
 //! A hit never cuts a grapheme cluster, as in a good find bar: `e` does not find the letter of a decomposed `é`,
 //! nor `👩` a part of `👩‍👩‍👧`. The text is searched as it stands: a composed `é` and a decomposed one are two
@@ -7,52 +7,52 @@
 //! This room never knows who asks, nor what is done with the hits.
 
 mod borders;
-mod fault;
 mod fold;
 mod hits;
 mod pattern;
+mod regex_error;
 
 use std::ops::Range;
 
 use memchr::memmem;
 
 use self::{
-    borders::Borders,
-    fold::{Folding, Window},
-    pattern::Pattern,
+    borders::HitBorders,
+    fold::{CharFolding, FoldWindow},
+    pattern::RegexPattern,
 };
 use crate::{
+    i18n::{Message, msg},
     model::{Document, Span},
-    tongue::{Said, say},
 };
 
-pub use self::{fold::fold, hits::Hits, pattern::escaped};
+pub use self::{fold::fold_case, hits::Hits, pattern::escape_regex};
 
 /// What is looked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Query {
+pub struct SearchQuery {
     /// The words, as they were written. Nothing is found by none.
     pub words: String,
     /// What they are.
-    pub syntax: Syntax,
+    pub syntax: QuerySyntax,
     /// Whether capital and small letters are told apart.
-    pub case: Case,
+    pub case: CaseMatching,
     /// Whether letters are told apart by their accents.
-    pub accents: Accents,
+    pub accents: AccentMatching,
     /// Whether one style of quotation marks is told from another.
-    pub quotes: Quotes,
+    pub quotes: QuoteMatching,
     /// Where a hit may begin and end.
-    pub ends: Ends,
+    pub word_matching: WordMatching,
     /// Whether it is looked for in what was written about marks as well.
-    pub fields: Fields,
+    pub fields: FieldScope,
 }
 
 /// What the words of a query are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Syntax {
+pub enum QuerySyntax {
     /// Words.
     #[default]
-    Plain,
+    Literal,
     /// A regular expression, as the crate `regex` has them. `^` and `$` stand for the ends of a line. Whether accents
     /// and quotation marks are told apart is said in the expression itself.
     Regex,
@@ -60,8 +60,8 @@ pub enum Syntax {
 
 /// Whether capital and small letters are told apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Case {
-    /// They are one: see [`fold`].
+pub enum CaseMatching {
+    /// They are one: see [`fold_case`].
     #[default]
     Ignored,
     /// They are two.
@@ -70,7 +70,7 @@ pub enum Case {
 
 /// Whether letters are told apart by their accents.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Accents {
+pub enum AccentMatching {
     /// They are not: `e` finds `é`, composed or not. Nor by the vowel signs of Arabic and Hebrew.
     Ignored,
     /// They are.
@@ -80,7 +80,7 @@ pub enum Accents {
 
 /// Whether one style of quotation marks is told from another.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Quotes {
+pub enum QuoteMatching {
     /// It is not: `"` finds `“`, `„` and `«`, and `'` finds `’`.
     Ignored,
     /// It is.
@@ -90,7 +90,7 @@ pub enum Quotes {
 
 /// Where a hit may begin and end.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Ends {
+pub enum WordMatching {
     /// Anywhere in a word.
     #[default]
     Anywhere,
@@ -98,12 +98,12 @@ pub enum Ends {
     ///
     /// An apostrophe ends a word here, so that *homme* is found in *l’homme*. In scripts that have no blanks between
     /// words, every letter may be an end.
-    AtWords,
+    WholeWords,
 }
 
 /// Whether speakers, labels and notes of marks are searched besides the text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Fields {
+pub enum FieldScope {
     /// They are not.
     #[default]
     LeftOut,
@@ -113,21 +113,21 @@ pub enum Fields {
 
 /// How far the text has been searched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reach {
+pub enum SearchStatus {
     /// It is still being searched.
-    Underway,
+    Searching,
     /// To its end.
-    Whole,
+    Complete,
     /// Until there were [`Hits::MOST`] hits. There may be more.
-    Full,
+    LimitReached,
     /// Until it was stopped. There may be more.
-    Halted,
+    Stopped,
 }
 
-/// A [`Query`] made ready to be asked of texts, any number of times.
+/// A [`SearchQuery`] made ready to be asked of texts, any number of times.
 #[derive(Debug)]
-pub struct Finder {
-    ends: Ends,
+pub struct TextFinder {
+    word_matching: WordMatching,
     needle: Needle,
 }
 
@@ -137,21 +137,21 @@ enum Needle {
     /// Byte by byte.
     Exact(Box<memmem::Finder<'static>>),
     /// Letter by letter, each folded so.
-    Folded(Folding, Box<memmem::Finder<'static>>),
+    Folded(CharFolding, Box<memmem::Finder<'static>>),
     /// By a regular expression.
-    Pattern(Pattern),
+    Pattern(RegexPattern),
 }
 
 /// Why a query finds nothing in any text.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
-#[error("{}", self.said())]
-pub enum Unfindable {
+#[error("{}", self.message())]
+pub enum QueryError {
     /// It holds no words.
-    Nothing,
+    Empty,
     /// It is no regular expression.
-    Unreadable {
+    InvalidRegex {
         /// Why not.
-        reason: Said,
+        reason: Message,
         /// Where, in code points, counted from 1.
         at: usize,
     },
@@ -159,44 +159,44 @@ pub enum Unfindable {
     TooLarge,
 }
 
-impl Unfindable {
+impl QueryError {
     /// The same, to be said.
-    pub fn said(&self) -> Said {
+    pub fn message(&self) -> Message {
         match self {
-            Self::Nothing => say!("find-nothing"),
-            Self::Unreadable { reason, at } => {
-                say!("find-unreadable", reason = reason, at = *at)
+            Self::Empty => msg!("find-nothing"),
+            Self::InvalidRegex { reason, at } => {
+                msg!("find-unreadable", reason = reason, at = *at)
             }
-            Self::TooLarge => say!("find-too-large"),
+            Self::TooLarge => msg!("find-too-large"),
         }
     }
 }
 
-impl Finder {
+impl TextFinder {
     /// `query` made ready. Words that no others are taken for are compared byte by byte, whatever is ignored.
     ///
     /// # Errors
     ///
     /// Where it finds nothing in any text.
-    pub fn new(query: &Query) -> Result<Self, Unfindable> {
-        let Query { words, ends, .. } = query;
+    pub fn new(query: &SearchQuery) -> Result<Self, QueryError> {
+        let SearchQuery { words, word_matching: ends, .. } = query;
         if words.is_empty() {
-            return Err(Unfindable::Nothing);
+            return Err(QueryError::Empty);
         }
-        if query.syntax == Syntax::Regex {
-            let needle = Needle::Pattern(Pattern::new(words, query.case)?);
-            return Ok(Self { ends: *ends, needle });
+        if query.syntax == QuerySyntax::Regex {
+            let needle = Needle::Pattern(RegexPattern::new(words, query.case)?);
+            return Ok(Self { word_matching: *ends, needle });
         }
         let ready = |bytes: &[u8]| Box::new(memmem::Finder::new(bytes).into_owned());
-        let folding = Folding::of(query);
+        let folding = CharFolding::from_query(query);
         let folded = folding.fold_all(words);
         // Of an accent alone nothing is left where accents are ignored.
-        let needle = if folding.matters(words) && !folded.is_empty() {
+        let needle = if folding.affects(words) && !folded.is_empty() {
             Needle::Folded(folding, ready(folded.as_bytes()))
         } else {
             Needle::Exact(ready(words.as_bytes()))
         };
-        Ok(Self { ends: *ends, needle })
+        Ok(Self { word_matching: *ends, needle })
     }
 
     /// All hits that begin in `bytes` of the document, in order. No two overlap; the last may end behind `bytes`.
@@ -205,43 +205,43 @@ impl Finder {
     /// same as searching it at once. Linear in the bytes: 100 MB take some 10 ms where case is matched, some 80 ms
     /// where it is not. Where nearly every place begins like the words, long words cost more, as they are compared
     /// at each.
-    pub fn find_in<'a>(&'a self, document: &'a Document, bytes: Range<usize>) -> Found<'a> {
+    pub fn find_in<'a>(&'a self, document: &'a Document, bytes: Range<usize>) -> HitIter<'a> {
         self.find_in_text(document.text(), bytes)
     }
 
     /// The same in words that are no document: a field of a mark, or what stands before a byte of a text.
-    pub fn find_in_text<'a>(&'a self, text: &'a str, bytes: Range<usize>) -> Found<'a> {
+    pub fn find_in_text<'a>(&'a self, text: &'a str, bytes: Range<usize>) -> HitIter<'a> {
         let until = bytes.end.min(text.len());
         let at = text.ceil_char_boundary(bytes.start.min(until));
         self.find_from(text, at..until)
     }
 
     /// Whether there is a hit in `text`, which is none of a document: a note, a name.
-    pub fn is_in(&self, text: &str) -> bool {
+    pub fn matches(&self, text: &str) -> bool {
         self.find_from(text, 0..text.len()).next().is_some()
     }
 
-    fn find_from<'a>(&'a self, text: &'a str, bytes: Range<usize>) -> Found<'a> {
+    fn find_from<'a>(&'a self, text: &'a str, bytes: Range<usize>) -> HitIter<'a> {
         let Range { start: at, end: until } = bytes;
-        Found { finder: self, text, at, until, borders: Borders::of(text), window: None }
+        HitIter { finder: self, text, at, until, borders: HitBorders::new(text), window: None }
     }
 }
 
-/// Hits, each looked for when it is asked for. Made by [`Finder::find_in`].
+/// Hits, each looked for when it is asked for. Made by [`TextFinder::find_in`].
 #[derive(Debug)]
-pub struct Found<'a> {
-    finder: &'a Finder,
+pub struct HitIter<'a> {
+    finder: &'a TextFinder,
     text: &'a str,
     /// Where the next hit may begin.
     at: usize,
     /// Where no hit begins any more.
     until: usize,
-    borders: Borders<'a>,
+    borders: HitBorders<'a>,
     /// The stretch of the text that is folded just now, where folding is needed.
-    window: Option<Box<Window>>,
+    window: Option<Box<FoldWindow>>,
 }
 
-impl Iterator for Found<'_> {
+impl Iterator for HitIter<'_> {
     type Item = Span;
 
     fn next(&mut self) -> Option<Span> {
@@ -265,7 +265,7 @@ impl Iterator for Found<'_> {
     }
 }
 
-impl Found<'_> {
+impl HitIter<'_> {
     fn exact(&self, needle: &memmem::Finder<'_>) -> Option<Span> {
         let len = needle.needle().len();
         // Nothing that begins before `until` ends after this.
@@ -274,8 +274,8 @@ impl Found<'_> {
         Span::new(start, start + len)
     }
 
-    fn folded(&mut self, folding: Folding, needle: &memmem::Finder<'_>) -> Option<Span> {
-        let window = self.window.get_or_insert_with(|| Box::new(Window::new(folding)));
+    fn folded(&mut self, folding: CharFolding, needle: &memmem::Finder<'_>) -> Option<Span> {
+        let window = self.window.get_or_insert_with(|| Box::new(FoldWindow::new(folding)));
         loop {
             if let Some(hit) = window.find(needle, self.at) {
                 return Some(hit);
@@ -293,7 +293,8 @@ impl Found<'_> {
         let mut ends = [hit.start(), hit.end()].into_iter();
         ends.all(|at| {
             self.borders.is_border(at)
-                && (self.finder.ends == Ends::Anywhere || self.borders.is_word_border(at))
+                && (self.finder.word_matching == WordMatching::Anywhere
+                    || self.borders.is_word_border(at))
         })
     }
 }

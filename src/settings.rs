@@ -1,11 +1,11 @@
 //! What the analyst has set. See [`Settings`].
 
-mod quotes;
+mod quote_style;
 
 use std::collections::BTreeMap;
 
-pub use self::quotes::QuoteStyle;
-use crate::tongue::Language;
+pub use self::quote_style::QuoteStyle;
+use crate::i18n::Language;
 
 /// What the analyst has set, for all documents.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,7 +14,7 @@ pub struct Settings {
     pub author: String,
 
     /// Whether the analyst was told which name that is.
-    pub named: Named,
+    pub author_notice: AuthorNotice,
 
     /// Light, dark, or as the desktop has it.
     pub theme: Theme,
@@ -23,13 +23,13 @@ pub struct Settings {
     pub contrast: Contrast,
 
     /// Whether things glide or jump.
-    pub motion: Motion,
+    pub animations: Animations,
 
     /// The size of everything on the screen, as a multiple of what it is at first.
     pub zoom: f32,
 
     /// The family of the document's letters. Empty for the one that comes with the program.
-    pub face: String,
+    pub typeface: String,
 
     /// The size of the document's letters, in points.
     pub text_size: f32,
@@ -38,25 +38,25 @@ pub struct Settings {
     pub line_height: f32,
 
     /// The longest a line may be, as a multiple of the size.
-    pub measure: f32,
+    pub max_line_length: f32,
 
     /// The quotation marks around words that are copied with where they are from.
     pub quotes: QuoteStyle,
 
     /// What becomes of cells in exported CSV that a spreadsheet would take for formulas.
-    pub formulas: Formulas,
+    pub formulas: FormulaPolicy,
 
     /// Whether the text of a document is copied when it is marked.
-    pub copies: KeepCopies,
+    pub keep_snapshots: KeepSnapshots,
 
     /// Whether what was open the last time is opened again at the start.
-    pub resume: Resume,
+    pub reopen_tabs: ReopenTabs,
 
     /// Where documents are opened that are asked for from outside while a window is there.
-    pub windows: Windows,
+    pub external_open: ExternalOpen,
 
     /// Whether it is remembered which documents were open of late.
-    pub recents: KeepRecents,
+    pub keep_recents: KeepRecents,
 
     /// The folder in which the marks of documents are kept that have none beside them. Empty for beside the document.
     pub marks_folder: String,
@@ -65,7 +65,7 @@ pub struct Settings {
     pub language: Option<Language>,
 
     /// Whether letters by themselves change marks.
-    pub letters: Letters,
+    pub letter_keys: LetterKeys,
 
     /// The keys that were changed: by a command's id all that it has now, written as `Ctrl+Shift+P`. What is said of
     /// commands and keys that this version does not know is kept for one that does.
@@ -74,10 +74,10 @@ pub struct Settings {
 
 /// What becomes of cells in CSV that a spreadsheet would take for formulas.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Formulas {
+pub enum FormulaPolicy {
     /// They get an apostrophe before them, so that they do no harm.
     #[default]
-    Guard,
+    Neutralise,
 
     /// They stay as they are, for programs that calculate nothing.
     Keep,
@@ -85,18 +85,18 @@ pub enum Formulas {
 
 /// Whether the analyst was told which name is written into new marks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Named {
+pub enum AuthorNotice {
     /// No: the window takes the login's name when it opens, and says so.
     #[default]
-    NotYet,
+    Pending,
 
     /// Yes, or the analyst has given one. It stays as it is, and empty where that was wished.
-    Yes,
+    Given,
 }
 
 /// Which keys the acts come with that stand on one letter.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Letters {
+pub enum LetterKeys {
     /// The letter alone.
     #[default]
     Bare,
@@ -107,7 +107,7 @@ pub enum Letters {
 
 /// Whether what was open the last time is opened again at the start.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Resume {
+pub enum ReopenTabs {
     /// It is.
     #[default]
     Yes,
@@ -118,13 +118,13 @@ pub enum Resume {
 
 /// Where documents are opened that are asked for from outside while a window is there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Windows {
+pub enum ExternalOpen {
     /// In a window of their own.
     #[default]
-    Own,
+    NewWindow,
 
     /// In the one that is there.
-    One,
+    ExistingWindow,
 }
 
 /// Whether it is remembered which documents were open of late.
@@ -141,7 +141,7 @@ pub enum KeepRecents {
 /// Whether the text of a document is copied into the program's own folder when it is marked, so that its marks are
 /// found again where the document changes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum KeepCopies {
+pub enum KeepSnapshots {
     /// It is.
     #[default]
     Yes,
@@ -180,7 +180,7 @@ pub enum Contrast {
 
 /// Whether things glide or jump to where they go.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Motion {
+pub enum Animations {
     /// As the desktop has it.
     #[default]
     System,
@@ -194,13 +194,13 @@ pub enum Motion {
 
 /// What the desktop says of how programs shall look. `System` where it says nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Desktop {
+pub struct SystemPreferences {
     /// Light or dark.
     pub theme: Theme,
     /// How strong the colours are.
     pub contrast: Contrast,
     /// Whether things glide.
-    pub motion: Motion,
+    pub animations: Animations,
     /// In which language they speak. `None` where it is none of theirs.
     pub language: Option<Language>,
 }
@@ -211,7 +211,7 @@ impl Settings {
         [0.5, 0.67, 0.75, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0];
 
     /// The longest name of a family that is kept, in bytes.
-    pub const LONGEST_FACE: usize = 256;
+    pub const MAX_TYPEFACE_BYTES: usize = 256;
 
     /// The sizes that letters can be set to, in points.
     pub const TEXT_SIZES: std::ops::RangeInclusive<f32> = 10.0..=48.0;
@@ -220,7 +220,7 @@ impl Settings {
     pub const LINE_HEIGHTS: std::ops::RangeInclusive<f32> = 1.1..=2.4;
 
     /// The measures that can be set.
-    pub const MEASURES: std::ops::RangeInclusive<f32> = 20.0..=80.0;
+    pub const MAX_LINE_LENGTHS: std::ops::RangeInclusive<f32> = 20.0..=80.0;
 
     /// The same settings with every number moved into its range, and what is no number set anew.
     #[must_use]
@@ -231,25 +231,28 @@ impl Settings {
         };
         self.text_size = clamp(self.text_size, Self::TEXT_SIZES, standard.text_size);
         self.line_height = clamp(self.line_height, Self::LINE_HEIGHTS, standard.line_height);
-        self.measure = clamp(self.measure, Self::MEASURES, standard.measure);
+        self.max_line_length =
+            clamp(self.max_line_length, Self::MAX_LINE_LENGTHS, standard.max_line_length);
         let [smallest, .., largest] = Self::ZOOMS;
         self.zoom = clamp(self.zoom, smallest..=largest, standard.zoom);
-        if Self::LONGEST_FACE < self.face.len() || self.face.contains(char::is_control) {
-            self.face = standard.face;
+        if Self::MAX_TYPEFACE_BYTES < self.typeface.len()
+            || self.typeface.contains(char::is_control)
+        {
+            self.typeface = standard.typeface;
         }
         self
     }
 
     /// What holds of that which the desktop has a say in: what is set and, where nothing is, what the desktop says.
-    pub fn over(&self, desktop: Desktop) -> Desktop {
+    pub fn resolve(&self, desktop: SystemPreferences) -> SystemPreferences {
         /// `own`, unless that leaves it to the desktop.
         fn either<T: Default + PartialEq>(own: T, desktops: T) -> T {
             if own == T::default() { desktops } else { own }
         }
-        Desktop {
+        SystemPreferences {
             theme: either(self.theme, desktop.theme),
             contrast: either(self.contrast, desktop.contrast),
-            motion: either(self.motion, desktop.motion),
+            animations: either(self.animations, desktop.animations),
             language: either(self.language, desktop.language),
         }
     }
@@ -271,24 +274,24 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             author: String::new(),
-            named: Named::NotYet,
+            author_notice: AuthorNotice::Pending,
             theme: Theme::System,
             contrast: Contrast::System,
-            motion: Motion::System,
+            animations: Animations::System,
             zoom: 1.0,
-            face: String::new(),
+            typeface: String::new(),
             text_size: 17.0,
             line_height: 1.55,
-            measure: 38.0,
+            max_line_length: 38.0,
             quotes: QuoteStyle::Language,
-            formulas: Formulas::Guard,
-            copies: KeepCopies::Yes,
-            resume: Resume::Yes,
-            windows: Windows::Own,
-            recents: KeepRecents::Yes,
+            formulas: FormulaPolicy::Neutralise,
+            keep_snapshots: KeepSnapshots::Yes,
+            reopen_tabs: ReopenTabs::Yes,
+            external_open: ExternalOpen::NewWindow,
+            keep_recents: KeepRecents::Yes,
             marks_folder: String::new(),
             language: None,
-            letters: Letters::Bare,
+            letter_keys: LetterKeys::Bare,
             keys: BTreeMap::new(),
         }
     }

@@ -5,47 +5,47 @@
 //!
 //! A paragraph is first cut out of the document ([`Blocks`]), then shaped and wrapped ([`Typesetter::paragraph`]).
 //! What comes out ([`Paragraph`]) answers where things are and holds the glyphs ready to be painted; the pictures of
-//! those come from the [`Rasteriser`].
+//! those come from the [`Rasterizer`].
 //!
 //! This room never knows what is marked in the text, nor what paints it. Only it names parley,
 //! fontique, swash and `vello_cpu`.
 
 mod blocks;
-mod borders;
+mod caret_movement;
+mod caret_position;
+mod colr_v1;
 mod direction;
+mod display_text;
 mod emoji;
 mod emphasis;
-mod fallbacks;
-mod families;
+mod font_fallbacks;
+mod font_families;
 mod font_file;
 mod fonts;
-mod glyphs;
-mod graphs;
-mod motion;
+mod grapheme_boundaries;
+mod hidden_chars;
 mod paragraph;
-mod place;
-mod raster;
+mod paragraph_glyphs;
+mod rasterizer;
 mod rows;
-mod shown;
-mod signs;
-mod trailing;
+mod trailing_spaces;
 mod typesetter;
-mod visual;
-mod words;
+mod visual_order;
+mod word_boundaries;
 
 pub use blocks::Blocks;
-pub use direction::Direction;
+pub use caret_movement::{CaretMotion, VerticalDirection};
+pub use caret_position::{Affinity, CaretPosition};
+pub use direction::WritingDirection;
 pub use emphasis::Emphasis;
-pub use families::families;
+pub use font_families::css_font_list;
 pub use font_file::FontFile;
-pub use glyphs::{Face, PlacedGlyph};
-pub use motion::{Motion, Vertical};
-pub use paragraph::{Letter, Paragraph};
-pub use place::{Affinity, Place};
-pub use raster::{Picture, Pixels, Rasteriser};
-pub use rows::Rect;
-pub use typesetter::{Style, SystemFonts, Typesetter};
-pub use visual::visual;
+pub use paragraph::{Paragraph, ReadingCluster};
+pub use paragraph_glyphs::{Face, PlacedGlyph};
+pub use rasterizer::{GlyphBitmap, GlyphPixels, Rasterizer};
+pub use rows::PixelRect;
+pub use typesetter::{ParagraphStyle, SystemFonts, Typesetter};
+pub use visual_order::visual_order;
 
 #[cfg(test)]
 mod tests;

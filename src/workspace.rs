@@ -1,44 +1,44 @@
 //! All open documents, which one is in front, and what the analyst is told. See [`Workspace`].
 
-mod asking;
+mod activity;
 mod author;
-mod busy;
-mod exporting;
-mod finding;
-mod merging;
-mod naming;
+mod display_name;
+mod export;
+mod load_tracker;
+mod merge;
+mod modal_prompt;
+mod navigation_history;
+mod notification_log;
 mod open;
 mod ownership;
-mod reading;
 mod reload;
 mod save;
-mod sitting;
-mod synced;
+mod session_state;
+mod sync;
 mod tabs;
-mod told;
-mod trail;
+mod task_results;
 
 use std::ffi::OsStr;
 
 use jiff::tz::TimeZone;
 
 pub use self::{
-    asking::{Asking, Tried},
-    busy::Busy,
-    exporting::{Exporting, Wish},
-    reading::Reading,
-    told::{Entry, Told},
+    activity::Activity,
+    export::{ExportIntent, OngoingExport},
+    load_tracker::LoadTracker,
+    modal_prompt::{ModalPrompt, PathEntryStatus},
+    notification_log::{NotificationLog, NotificationLogEntry},
 };
-use self::{sitting::Memory, trail::Trail};
+use self::{navigation_history::NavigationHistory, session_state::SessionMemory};
 use crate::{
     command::{
-        Act, Citation, Command, CopiesAct, CopiesRoom, Effect, ExportFormat, Files, Notice,
-        Question, ReadAs, SessionId,
+        Citation, Command, EditorCommand, EditorId, Effect, ExportFormat, Files, Notification,
+        PathQuestion, ReloadEncoding, SnapshotCommand, SnapshotUsage,
     },
-    model::{Mint, file_name},
-    session::Session,
-    settings::{Contrast, Desktop, Settings},
-    tongue::{Language, Said, say},
+    editor::Editor,
+    i18n::{Language, Message, msg},
+    model::{IdsAndClock, file_name},
+    settings::{Contrast, Settings, SystemPreferences},
 };
 
 /// Everything that the window shows, but for what the eye alone needs (where it is scrolled to).
@@ -46,75 +46,75 @@ use crate::{
 /// It changes in [`Workspace::handle`] alone.
 #[derive(Debug, Default)]
 pub struct Workspace {
-    sessions: Vec<Session>,
-    front: Option<SessionId>,
+    editors: Vec<Editor>,
+    active: Option<EditorId>,
     settings: Settings,
-    desktop: Desktop,
-    copies: Option<CopiesRoom>,
-    samples: Vec<Said>,
-    zone: Option<TimeZone>,
-    notices: Vec<(usize, Notice)>,
-    told: Told,
-    asking: Option<Asking>,
-    tried: Tried,
-    leaving: Option<Leaving>,
+    desktop: SystemPreferences,
+    snapshot_usage: Option<SnapshotUsage>,
+    samples: Vec<Message>,
+    time_zone: Option<TimeZone>,
+    notifications: Vec<(usize, Notification)>,
+    notification_log: NotificationLog,
+    modal_prompt: Option<ModalPrompt>,
+    path_entry: PathEntryStatus,
+    pending_close: Option<PendingClose>,
 
-    reading: Reading,
-    trail: Trail,
-    exports: Vec<Exporting>,
+    load_tracker: LoadTracker,
+    navigation_history: NavigationHistory,
+    exports: Vec<OngoingExport>,
 
     /// What is watched: each open document's files, the hash of its text, and who has it open.
-    watched: Vec<(SessionId, Files, String, String)>,
+    watched: Vec<(EditorId, Files, String, String)>,
 
     /// What is remembered for the next time.
-    memory: Memory,
+    session_memory: SessionMemory,
 
     /// How many sessions and notices there have been; both are named by number.
-    named: u64,
+    last_id: u64,
 }
 
 /// What is to happen as soon as marks are on the disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Leaving {
-    Close(SessionId),
+enum PendingClose {
+    Close(EditorId),
     Quit,
 }
 
 impl Workspace {
     /// An empty window with these settings, which offers samples with these titles.
-    pub fn new(settings: Settings, samples: Vec<Said>) -> Self {
+    pub fn new(settings: Settings, samples: Vec<Message>) -> Self {
         Self { settings, samples, ..Self::default() }
     }
 
     /// The titles of the samples that can be opened, in the order of their numbers.
-    pub fn samples(&self) -> &[Said] {
+    pub fn samples(&self) -> &[Message] {
         &self.samples
     }
 
     /// This one, with times told by the clock of `zone`, or in UTC.
     #[must_use]
-    pub fn living_in(self, zone: Option<TimeZone>) -> Self {
-        Self { zone, ..self }
+    pub fn with_time_zone(self, zone: Option<TimeZone>) -> Self {
+        Self { time_zone: zone, ..self }
     }
 
     /// By which clock times are told, or none for UTC.
-    pub fn zone(&self) -> Option<&TimeZone> {
-        self.zone.as_ref()
+    pub fn time_zone(&self) -> Option<&TimeZone> {
+        self.time_zone.as_ref()
     }
 
     /// The open documents, in the order in which they were opened.
-    pub fn sessions(&self) -> &[Session] {
-        &self.sessions
+    pub fn editors(&self) -> &[Editor] {
+        &self.editors
     }
 
     /// The document in front.
-    pub fn front(&self) -> Option<&Session> {
-        self.front.and_then(|id| self.session(id))
+    pub fn active(&self) -> Option<&Editor> {
+        self.active.and_then(|id| self.editor(id))
     }
 
     /// The open document called `id`.
-    pub fn session(&self, id: SessionId) -> Option<&Session> {
-        self.sessions.iter().find(|session| session.id() == id)
+    pub fn editor(&self, id: EditorId) -> Option<&Editor> {
+        self.editors.iter().find(|editor| editor.id() == id)
     }
 
     /// What the analyst has set.
@@ -123,90 +123,93 @@ impl Workspace {
     }
 
     /// What the desktop says of how programs shall look.
-    pub fn desktop(&self) -> Desktop {
+    pub fn desktop(&self) -> SystemPreferences {
         self.desktop
     }
 
     /// How much room the copies of marked texts take, as it was last found.
-    pub fn copies(&self) -> Option<CopiesRoom> {
-        self.copies
+    pub fn snapshot_usage(&self) -> Option<SnapshotUsage> {
+        self.snapshot_usage
     }
 
     /// The contrast that is shown: as set or, where nothing is, as the desktop says.
     pub fn contrast(&self) -> Contrast {
-        self.settings.over(self.desktop).contrast
+        self.settings.resolve(self.desktop).contrast
     }
 
     /// The language that is spoken: as set or, where none is, as the desktop says.
     pub fn language(&self) -> Language {
-        self.settings.over(self.desktop).language.unwrap_or(Language::English)
+        self.settings.resolve(self.desktop).language.unwrap_or(Language::English)
     }
 
     /// What the analyst is told and has not put away, oldest first, with its number.
-    pub fn notices(&self) -> &[(usize, Notice)] {
-        &self.notices
+    pub fn notifications(&self) -> &[(usize, Notification)] {
+        &self.notifications
     }
 
     /// What is being read, and how far that is.
-    pub fn reading(&self) -> &Reading {
-        &self.reading
+    pub fn load_tracker(&self) -> &LoadTracker {
+        &self.load_tracker
     }
 
     /// Whether documents are being read.
-    pub fn is_reading(&self) -> bool {
-        0 < self.reading.left()
+    pub fn is_loading(&self) -> bool {
+        0 < self.load_tracker.pending()
     }
 
     /// Does what `command` asks, and says what is left for the world outside.
-    pub fn handle(&mut self, command: Command, mint: &mut dyn Mint) -> Vec<Effect> {
-        let (place, leaving) = (self.place(), trail::Leaving::of(&command));
-        self.settle_written(&command);
-        let effects = self.take(command, mint);
-        self.remember_place(place, leaving);
-        let mut outside = self.keep_inside(effects);
-        self.withdraw_decided();
-        self.withdraw_past();
-        outside.extend(self.sessions.iter_mut().flat_map(Session::keep_finding));
-        outside.extend(self.sessions.iter_mut().filter_map(Session::list_again));
-        self.told.date(mint);
+    pub fn handle(&mut self, command: Command, ids_and_clock: &mut dyn IdsAndClock) -> Vec<Effect> {
+        let (place, leaving) =
+            (self.navigation_position(), navigation_history::CaretMove::from_command(&command));
+        self.clear_written_offers(&command);
+        let effects = self.dispatch(command, ids_and_clock);
+        self.record_caret_move(place, leaving);
+        let mut outside = self.intercept_effects(effects);
+        self.dismiss_resolved_conflicts();
+        self.dismiss_stale_undo_offers();
+        outside.extend(self.editors.iter_mut().flat_map(Editor::refresh_search));
+        outside.extend(self.editors.iter_mut().filter_map(Editor::refresh_list));
+        self.notification_log.set_timestamps(ids_and_clock);
         outside
     }
 
     /// The table: what each command does.
-    fn take(&mut self, command: Command, mint: &mut dyn Mint) -> Vec<Effect> {
+    #[expect(clippy::too_many_lines, reason = "a table: one arm for each command")]
+    fn dispatch(&mut self, command: Command, ids_and_clock: &mut dyn IdsAndClock) -> Vec<Effect> {
         match command {
-            Command::Front(act) => self.front_does(act, mint),
+            Command::Editor(act) => self.handle_editor_command(act, ids_and_clock),
             Command::ChooseDocuments => self.choose_documents(),
-            Command::Open(paths) => self.read(paths),
-            Command::Insist(insist) => self.insist(insist),
-            Command::OpenSample(number) => self.read_sample(number),
+            Command::Open(paths) => self.open(paths),
+            Command::OpenAs(insist) => self.handle_open_as(insist),
+            Command::OpenSample(number) => self.open_sample(number),
             Command::Opened(opened) => self.opened(*opened),
-            Command::Progressed(progress) => self.progressed(progress),
-            Command::StopReading => self.stop_reading(),
-            Command::Stopped(path) => self.stopped(&path),
+            Command::LoadProgressed(progress) => self.load_progressed(progress),
+            Command::StopLoading => self.stop_loading(),
+            Command::LoadStopped(path) => self.load_stopped(&path),
             Command::OpenFailed { path, reason } => self.open_failed(&path, reason),
-            Command::Reload(id) => self.read_as(id, ReadAs::Before),
-            Command::ReadAs(id, reading) => self.read_as(id, reading),
+            Command::Reload(id) => self.reload_as(id, ReloadEncoding::Same),
+            Command::ReloadAs(id, reading) => self.reload_as(id, reading),
             Command::Reloaded(reloaded) => self.reloaded(*reloaded),
             Command::ReloadFailed { path, reason } => self.reload_failed(&path, reason),
-            Command::Review(id) => self.review(id, mint),
+            Command::Review(id) => self.start_review(id, ids_and_clock),
             Command::Show(id) => self.show(id),
-            Command::GoAlong(way) => self.go_along(way, mint),
-            Command::Tab(act) => self.tab(act),
-            Command::Recall(recall) => self.recall(recall, mint),
-            Command::Close => self.front.map_or_else(Vec::new, |id| self.leave(Leaving::Close(id))),
-            Command::Quit => self.leave(Leaving::Quit),
-            Command::QuitAnyway => self.leave_anyway(),
-            Command::ChooseExport(format) => self.choose_export(format),
+            Command::Navigate(way) => self.navigate(way, ids_and_clock),
+            Command::Tab(act) => self.handle_tab_command(act),
+            Command::Session(recall) => self.handle_session_command(recall, ids_and_clock),
+            Command::Close => {
+                self.active.map_or_else(Vec::new, |id| self.request_close(PendingClose::Close(id)))
+            }
+            Command::Quit => self.request_close(PendingClose::Quit),
+            Command::QuitAnyway => self.close_anyway(),
+            Command::ChooseExport(format) => self.choose_export_path(format),
             Command::Export(id, format, path) => self.export(id, format, path),
-            Command::Page(act) => self.page(act),
-            Command::Underway(it) => self.take_underway(it),
-            Command::ChooseSidecar(id) => self.choose_sidecar(id),
-            Command::KeepSidecarAt(id, path) => self.keep_sidecar_at(id, path),
-            Command::KeepMarksIn(folder) => self.keep_marks_in(folder),
+            Command::Progress(it) => self.handle_progress_command(it),
+            Command::ChooseSidecarPath(id) => self.choose_sidecar_path(id),
+            Command::SaveSidecarAs(id, path) => self.save_sidecar_as(id, path),
+            Command::SetMarksFolder(folder) => self.set_marks_folder(folder),
             Command::WorkOnCopy(id) => self.work_on_copy(id),
-            Command::Restore(files) => self.restore(files),
-            Command::Ownership(it) => self.settle(it),
+            Command::RestoreBackup(files) => self.restore_backup(files),
+            Command::Ownership(it) => self.handle_ownership_command(it),
             Command::Saved { id, revision } => self.saved(id, revision),
             Command::SaveFailed { id, revision, reason, again_in } => {
                 self.save_failed(id, revision, reason, again_in)
@@ -214,121 +217,127 @@ impl Workspace {
             Command::SaveNow(id) => self.save_now(id),
             Command::DocumentChanged(id, blake3) => self.document_changed(id, &blake3),
             Command::SidecarChanged { id, merges, base } => self.sidecar_changed(id, merges, base),
-            Command::SidecarGone(id) => self.sidecar_gone(id),
-            Command::Merged(merged) => self.merged(*merged, mint),
-            Command::NotMerged { id, number, reason } => self.not_merged(id, number, reason),
-            Command::Synced(synced) => self.synced(synced),
-            Command::AlsoOpen(id, others) => self.also_open(id, others),
-            Command::ShowHolder(id, holder) => self.show_holder(id, holder, mint),
-            Command::Placed(placed) => self.placed(*placed, mint),
-            Command::Look(look) => self.look(look),
-            Command::Answer(answer) => self.answered(answer),
-            Command::TaskDone(result) => self.task_done(result),
-            Command::TakeBack(it) => self.take_back(it, mint),
-            Command::Set(settings) => self.set(settings),
-            Command::Author(act) => self.author(act),
-            Command::Copies(act) => self.copies_do(act),
-            Command::Desktop(desktop) => self.desktop_says(desktop),
-            Command::Tell(notice) => self.tell(notice),
+            Command::SidecarRemoved(id) => self.sidecar_removed(id),
+            Command::Merged(merged) => self.merged(*merged, ids_and_clock),
+            Command::MergeFailed { id, number, reason } => self.merge_failed(id, number, reason),
+            Command::Sync(synced) => self.handle_sync_command(synced),
+            Command::Collaborators(id, others) => self.set_collaborators(id, others),
+            Command::ShowConflictSite(id, holder) => {
+                self.show_conflict_site(id, holder, ids_and_clock)
+            }
+            Command::Placed(placed) => self.placed(*placed, ids_and_clock),
+            Command::FileCheck(look) => self.handle_file_check(look),
+            Command::PathAnswer(answer) => self.handle_path_answer(answer),
+            Command::TaskDone(result) => self.handle_task_result(result),
+            Command::UndoOffer(it) => self.handle_undo_offer(it, ids_and_clock),
+            Command::SetSettings(settings) => self.apply_settings(settings),
+            Command::Author(act) => self.handle_author_command(act),
+            Command::Snapshots(act) => self.handle_snapshot_command(act),
+            Command::Desktop(desktop) => self.set_desktop(desktop),
+            Command::Notify(notice) => self.notify(notice),
             Command::Dismiss(number) => self.dismiss(number),
         }
     }
 
-    fn front_does(&mut self, act: Act, mint: &mut dyn Mint) -> Vec<Effect> {
-        self.front_mut().map_or_else(Vec::new, |session| session.handle(act, mint))
+    fn handle_editor_command(
+        &mut self,
+        act: EditorCommand,
+        ids_and_clock: &mut dyn IdsAndClock,
+    ) -> Vec<Effect> {
+        self.active_mut().map_or_else(Vec::new, |editor| editor.handle(act, ids_and_clock))
     }
 
-    fn front_mut(&mut self) -> Option<&mut Session> {
-        self.front.and_then(|id| self.session_mut(id))
+    fn active_mut(&mut self) -> Option<&mut Editor> {
+        self.active.and_then(|id| self.editor_mut(id))
     }
 
-    fn session_mut(&mut self, id: SessionId) -> Option<&mut Session> {
-        self.sessions.iter_mut().find(|session| session.id() == id)
+    fn editor_mut(&mut self, id: EditorId) -> Option<&mut Editor> {
+        self.editors.iter_mut().find(|editor| editor.id() == id)
     }
 
-    fn choose_export(&mut self, format: ExportFormat) -> Vec<Effect> {
-        let Some(session) = self.front() else { return Vec::new() };
-        if self.is_half(session.id()) {
-            return self.wait_for(session.id());
+    fn choose_export_path(&mut self, format: ExportFormat) -> Vec<Effect> {
+        let Some(editor) = self.active() else { return Vec::new() };
+        if self.is_editor_loading(editor.id()) {
+            return self.notify_still_loading(editor.id());
         }
-        let (name, ending) = (OsStr::new(session.document().name()), format.extension());
-        let name = file_name::made_of("", name, &format!(".{ending}"), 0);
-        let offer = session.files().document.with_file_name(name);
-        self.ask(Question::WhereToExport(session.id(), format, offer))
+        let (name, ending) = (OsStr::new(editor.document().name()), format.extension());
+        let name = file_name::derived_name("", name, &format!(".{ending}"), 0);
+        let offer = editor.files().document.with_file_name(name);
+        self.ask_for_path(PathQuestion::Export(editor.id(), format, offer))
     }
 
     /// Whether not all of a document has been read.
-    fn is_half(&self, id: SessionId) -> bool {
-        self.session(id).is_some_and(Session::is_half)
+    fn is_editor_loading(&self, id: EditorId) -> bool {
+        self.editor(id).is_some_and(Editor::is_loading)
     }
 
     /// Says that something must wait until all of a document has been read.
-    fn wait_for(&mut self, id: SessionId) -> Vec<Effect> {
-        let Some(session) = self.session(id) else { return Vec::new() };
-        let name = self.name_of(session);
-        self.tell(Notice::info(say!("told-still-read", name = name)))
+    fn notify_still_loading(&mut self, id: EditorId) -> Vec<Effect> {
+        let Some(editor) = self.editor(id) else { return Vec::new() };
+        let name = self.display_name(editor);
+        self.notify(Notification::info(msg!("told-still-read", name = name)))
     }
 
-    fn ask(&self, question: Question) -> Vec<Effect> {
-        vec![Effect::Ask(question, self.language())]
+    fn ask_for_path(&self, question: PathQuestion) -> Vec<Effect> {
+        vec![Effect::AskForPath(question, self.language())]
     }
 
-    fn set(&mut self, settings: Settings) -> Vec<Effect> {
+    fn apply_settings(&mut self, settings: Settings) -> Vec<Effect> {
         self.settings = settings.within_bounds();
-        for session in &mut self.sessions {
-            session.set_author(&self.settings.author);
+        for editor in &mut self.editors {
+            editor.set_author(&self.settings.author);
         }
         vec![Effect::WriteSettings(self.settings.clone())]
     }
 
-    fn copies_do(&mut self, act: CopiesAct) -> Vec<Effect> {
+    fn handle_snapshot_command(&mut self, act: SnapshotCommand) -> Vec<Effect> {
         match act {
-            CopiesAct::Measure => vec![Effect::MeasureCopies],
-            CopiesAct::Measured(room) => {
-                self.copies = Some(room);
+            SnapshotCommand::Measure => vec![Effect::MeasureSnapshots],
+            SnapshotCommand::Measured(room) => {
+                self.snapshot_usage = Some(room);
                 Vec::new()
             }
-            CopiesAct::Remove => vec![Effect::RemoveCopies],
+            SnapshotCommand::Remove => vec![Effect::RemoveSnapshots],
         }
     }
 
-    fn desktop_says(&mut self, desktop: Desktop) -> Vec<Effect> {
+    fn set_desktop(&mut self, desktop: SystemPreferences) -> Vec<Effect> {
         self.desktop = desktop;
         Vec::new()
     }
 
-    fn tell(&mut self, notice: Notice) -> Vec<Effect> {
-        self.notices.retain(|(_, old)| old.text != notice.text);
-        let number = self.next_name() as usize;
-        self.told.tell(number, notice.clone());
-        self.notices.push((number, notice));
+    fn notify(&mut self, notice: Notification) -> Vec<Effect> {
+        self.notifications.retain(|(_, old)| old.text != notice.text);
+        let number = self.next_id() as usize;
+        self.notification_log.record(number, notice.clone());
+        self.notifications.push((number, notice));
         Vec::new()
     }
 
     fn dismiss(&mut self, number: usize) -> Vec<Effect> {
-        self.notices.retain(|(it, _)| *it != number);
+        self.notifications.retain(|(it, _)| *it != number);
         Vec::new()
     }
 
-    fn next_name(&mut self) -> u64 {
-        self.named += 1;
-        self.named
+    fn next_id(&mut self) -> u64 {
+        self.last_id += 1;
+        self.last_id
     }
 
     /// `citation` from the document in front, with that called so that it can be told from others.
-    fn named(&self, citation: Citation) -> Citation {
-        let Some(session) = self.front() else { return citation };
-        Citation { document: self.name_outside(session), ..citation }
+    fn with_external_name(&self, citation: Citation) -> Citation {
+        let Some(editor) = self.active() else { return citation };
+        Citation { document: self.external_name(editor), ..citation }
     }
 
     /// Takes out what can be done here: telling the analyst.
-    fn keep_inside(&mut self, effects: Vec<Effect>) -> Vec<Effect> {
+    fn intercept_effects(&mut self, effects: Vec<Effect>) -> Vec<Effect> {
         let mut outside = Vec::new();
         for effect in effects {
             match effect {
-                Effect::Tell(notice) => outside.extend(self.tell(notice)),
-                Effect::Cite(form, citation) => {
-                    outside.push(Effect::Cite(form, self.named(citation)));
+                Effect::Notify(notice) => outside.extend(self.notify(notice)),
+                Effect::CopyCitation(form, citation) => {
+                    outside.push(Effect::CopyCitation(form, self.with_external_name(citation)));
                 }
                 Effect::WriteSidecar { id, .. } => {
                     outside.push(effect);

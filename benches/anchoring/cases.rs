@@ -3,7 +3,7 @@
 use std::{fs, io, path::Path};
 
 use glossator::{
-    anchor::around,
+    anchor::context_around,
     model::{Document, Selector, Span},
 };
 
@@ -127,7 +127,7 @@ fn marked(
     (lengths, marks_in_all): (Lengths, usize),
     dice: &mut Dice,
 ) -> Case {
-    let then = Document::of_text("then.txt", text);
+    let then = Document::from_text("then.txt", text);
     let words = words(text);
     let letters: Vec<char> = text.chars().collect();
     let count = (marks_in_all * text.len() / EXTRACT).max(12);
@@ -152,7 +152,7 @@ fn marked(
 fn mark(then: &Document, length: usize, chars: (usize, usize)) -> Mark {
     let byte = |at| then.to_byte(at).expect("a mark lies in its text");
     let span = then.span(byte(chars.0)..byte(chars.1)).expect("a mark is not empty");
-    let (prefix, suffix) = around(then, span);
+    let (prefix, suffix) = context_around(then, span);
     let selector = Selector {
         start_char: chars.0,
         end_char: chars.1,
@@ -184,7 +184,7 @@ impl Case {
         let now: String = letters.iter().map(|letter| letter.it).collect();
         let places = Places::of(letters, self.then.char_len());
         let truths = self.marks.iter().map(|mark| places.truth(mark, &self.then)).collect();
-        (Document::of_text("now.txt", &now), truths)
+        (Document::from_text("now.txt", &now), truths)
     }
 }
 

@@ -24,8 +24,8 @@ use std::{
 };
 
 use glossator::{
-    anchor::find_again,
-    model::{Document, Extent, Selector, Span},
+    anchor::reanchor,
+    model::{Document, Selector, Span, SpanSet},
 };
 
 use cases::{Case, LENGTHS};
@@ -141,7 +141,7 @@ fn selectors(case: &Case) -> Vec<&Selector> {
 fn ours(case: &Case, then: Option<&Document>, now: &Document) -> Vec<Option<Span>> {
     let marks = selectors(case);
     let marks: Vec<&[Selector]> = marks.iter().map(|it| std::slice::from_ref(*it)).collect();
-    let found = find_again(&marks, then, now, &mut |_, _| ControlFlow::Continue(()));
+    let found = reanchor(&marks, then, now, &mut |_, _| ControlFlow::Continue(()));
     let found = found.expect("nothing breaks it off");
-    found.iter().map(|it| it.extent().map(Extent::hull)).collect()
+    found.iter().map(|it| it.spans().map(SpanSet::hull)).collect()
 }

@@ -7,7 +7,7 @@ use std::{
 };
 
 use glossator::{
-    anchor::{Found, around, find_again},
+    anchor::{AnchorResult, context_around, reanchor},
     model::{Document, Selector, Span},
 };
 
@@ -56,14 +56,14 @@ fn head() {
 
 #[expect(clippy::print_stdout, reason = "the table is what this program is for")]
 fn line(name: &str, then: &str, now: &str, marks: usize) {
-    let (then, now) = (Document::of_text("then", then), Document::of_text("now", now));
+    let (then, now) = (Document::from_text("then", then), Document::from_text("now", now));
     let selectors: Vec<Selector> = (0..marks).filter_map(|it| selector(&then, it, marks)).collect();
     let pieces: Vec<&[Selector]> = selectors.iter().map(std::slice::from_ref).collect();
     let run = |then: Option<&Document>| -> (Duration, usize) {
         let start = Instant::now();
-        let found = find_again(&pieces, then, &now, &mut |_, _| ControlFlow::Continue(()));
+        let found = reanchor(&pieces, then, &now, &mut |_, _| ControlFlow::Continue(()));
         let found = found.expect("nothing breaks it off");
-        (start.elapsed(), found.iter().filter(|it| matches!(it, Found::Lost { .. })).count())
+        (start.elapsed(), found.iter().filter(|it| matches!(it, AnchorResult::Lost { .. })).count())
     };
     // The least of some times is what it takes where nothing else disturbs.
     let run = |then| (0..TIMES).map(|_| run(then)).min().unwrap_or_default();
@@ -78,7 +78,7 @@ fn selector(then: &Document, number: usize, marks: usize) -> Option<Selector> {
     let start = then.cluster_floor(number * text.len() / marks);
     let end = then.cluster_ceil((start + 48).min(text.len()));
     let span = then.trimmed(Span::new(start, end)?)?;
-    let (prefix, suffix) = around(then, span);
+    let (prefix, suffix) = context_around(then, span);
     Some(Selector {
         start_char: then.to_char(span.start()),
         end_char: then.to_char(span.end()),

@@ -4,7 +4,7 @@ use std::{hint::black_box, time::Duration};
 
 use glossator::{
     model::Document,
-    search::{Case, Ends, Finder, Query},
+    search::{CaseMatching, SearchQuery, TextFinder, WordMatching},
 };
 use memchr::memmem;
 
@@ -22,18 +22,18 @@ const WORDS: [(&str, &str); 3] =
 
 /// Finds every hit, by ours and by memchr's.
 pub(crate) fn measure(size: Size) -> Vec<Figure> {
-    let document = Document::of_text("news.txt", &news::text(size.of(100 << 20)));
+    let document = Document::from_text("news.txt", &news::text(size.of(100 << 20)));
     let mut figures = Vec::new();
     for (word, place) in WORDS {
         let theirs = least(size.times(TIMES), || memchrs(&document, word));
         let what = |how: &str| format!("find all of a plain word in 100 MB, {place}{how}");
-        let matched = query(word, Case::Matched, Ends::Anywhere);
+        let matched = query(word, CaseMatching::Matched, WordMatching::Anywhere);
         let ours = least(size.times(TIMES), || glossators(&document, &matched));
         figures.push(Figure::ratio(&what(""), 1.5, ours, theirs));
-        let whole = query(word, Case::Matched, Ends::AtWords);
+        let whole = query(word, CaseMatching::Matched, WordMatching::WholeWords);
         let ours = least(size.times(TIMES), || glossators(&document, &whole));
         figures.push(Figure::ratio(&what(", whole words"), 2.0, ours, theirs));
-        let ignored = query(word, Case::Ignored, Ends::Anywhere);
+        let ignored = query(word, CaseMatching::Ignored, WordMatching::Anywhere);
         let ours = least(size.times(TIMES), || glossators(&document, &ignored));
         let theirs = least(size.times(3), || in_lower_case(&document, word));
         let how = ", case ignored, against lowering all of it";
@@ -42,13 +42,13 @@ pub(crate) fn measure(size: Size) -> Vec<Figure> {
     figures
 }
 
-fn query(words: &str, case: Case, ends: Ends) -> Query {
-    Query { words: words.to_owned(), case, ends, ..Query::default() }
+fn query(words: &str, case: CaseMatching, ends: WordMatching) -> SearchQuery {
+    SearchQuery { words: words.to_owned(), case, word_matching: ends, ..SearchQuery::default() }
 }
 
-fn glossators(document: &Document, query: &Query) -> Duration {
+fn glossators(document: &Document, query: &SearchQuery) -> Duration {
     let all = 0..document.text().len();
-    let count = || Finder::new(query).map_or(0, |finder| finder.find_in(document, all).count());
+    let count = || TextFinder::new(query).map_or(0, |finder| finder.find_in(document, all).count());
     let (count, time) = timed(count);
     black_box(count);
     time

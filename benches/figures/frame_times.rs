@@ -4,7 +4,7 @@ use std::{hint::black_box, time::Duration};
 
 use egui::{Event, pos2};
 use glossator::{
-    command::{Act, Command},
+    command::{Command, EditorCommand},
     model::{Selection, Tag, Work},
 };
 
@@ -80,7 +80,7 @@ pub(crate) fn jumping(size: Size) -> Vec<Figure> {
         let mut window = drawn(work.clone());
         let jumps = (1..100).map(|number| {
             let at = (length as f64 * (f64::from(number) * 0.618).fract()) as usize;
-            window.does(Command::Front(Act::Select(Selection::caret(at))));
+            window.does(Command::Editor(EditorCommand::Select(Selection::caret(at))));
             frame(&mut window, Vec::new())
         });
         keep_least(&mut times, jumps.collect());
@@ -92,13 +92,16 @@ pub(crate) fn jumping(size: Size) -> Vec<Figure> {
 /// Marks and takes back, where there are 1,000,000 marks.
 pub(crate) fn acting(size: Size) -> Vec<Figure> {
     let mut window = drawn(news::work(&news::text(size.of(100 * MB)), size.of(1_000_000)));
-    let length = window.workspace.front().map_or(0, |front| front.document().text().len());
+    let length = window.workspace.active().map_or(0, |front| front.document().text().len());
     let (mut marks, mut undos) = (Vec::new(), Vec::new());
     for number in 1..=20 {
         select(&mut window, length / 21 * number, 40);
         let both = (0..size.times(TIMES)).map(|_| {
             select(&mut window, length / 21 * number, 40);
-            (act(&mut window, Act::Mark(Tag::Claim)), act(&mut window, Act::Undo))
+            (
+                act(&mut window, EditorCommand::Mark(Tag::Claim)),
+                act(&mut window, EditorCommand::Undo),
+            )
         });
         let (mark, undo): (Vec<Duration>, Vec<Duration>) = both.unzip();
         marks.extend(mark.into_iter().min());
@@ -122,7 +125,7 @@ pub(crate) fn one_line(size: Size) -> Vec<Figure> {
         let window = &mut windows[index];
         least(size.times(40), || {
             select(window, MB / 2, 40);
-            act(window, Act::Mark(Tag::Claim)) + act(window, Act::Undo)
+            act(window, EditorCommand::Mark(Tag::Claim)) + act(window, EditorCommand::Undo)
         })
     });
     vec![Figure::ratio(
@@ -174,13 +177,13 @@ pub(crate) fn half_within(times: &mut [Duration]) -> String {
 /// Selects so many bytes, and draws until nothing moves.
 pub(crate) fn select(window: &mut Frames, start: usize, bytes: usize) {
     let selection = Selection { anchor: start, caret: start + bytes, earlier: Vec::new() };
-    window.does(Command::Front(Act::Select(selection)));
+    window.does(Command::Editor(EditorCommand::Select(selection)));
     rest(window);
 }
 
 /// How long `act` takes until its frame is ready.
-pub(crate) fn act(window: &mut Frames, act: Act) -> Duration {
-    let ((), asked) = timed(|| window.does(Command::Front(act)));
+pub(crate) fn act(window: &mut Frames, act: EditorCommand) -> Duration {
+    let ((), asked) = timed(|| window.does(Command::Editor(act)));
     let drawn = frame(window, Vec::new());
     rest(window);
     asked + drawn
@@ -189,7 +192,7 @@ pub(crate) fn act(window: &mut Frames, act: Act) -> Duration {
 /// A window that has been drawn often enough to be at rest.
 pub(crate) fn drawn(work: Work) -> Frames {
     let mut window = Frames::new(work, [1180.0, 780.0]);
-    window.window.refine();
+    window.window.start_refiner();
     rest(&mut window);
     window
 }

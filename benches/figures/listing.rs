@@ -3,9 +3,9 @@
 
 use egui::{Event, Key, Modifiers, pos2};
 use glossator::{
-    command::{Act, Command, Several},
-    listing::{Filter, Grouping, Listing, Order, Wish},
-    model::{AnnotationId, Work},
+    command::{BulkAction, Command, EditorCommand},
+    mark_list::{Grouping, ListFilter, ListOptions, ListOrder, MarkList},
+    model::{MarkId, Work},
 };
 
 use crate::{
@@ -27,14 +27,14 @@ fn work(size: Size) -> Work {
 }
 
 /// All marks, sorted by speaker, under the headings of their labels: each stands under two.
-fn grouped() -> Wish {
-    Wish { order: Order::Speaker, grouping: Grouping::Label, ..Wish::default() }
+fn grouped() -> ListOptions {
+    ListOptions { order: ListOrder::Speaker, grouping: Grouping::Label, ..ListOptions::default() }
 }
 
 /// Through the list of 100,000 marks.
 pub(crate) fn scrolling(size: Size) -> Vec<Figure> {
     let mut window = drawn(work(size));
-    window.does(Command::Front(Act::List(grouped())));
+    window.does(Command::Editor(EditorCommand::SetListOptions(grouped())));
     let mut times: Vec<_> = (0..size.times(FRAMES))
         .map(|_| frame(&mut window, vec![Event::PointerMoved(pos2(1050.0, 400.0)), wheel(-90.0)]))
         .collect();
@@ -65,13 +65,13 @@ fn pressed(key: Key, modifiers: Modifiers) -> Event {
 /// On the thread that does it.
 pub(crate) fn making(size: Size) -> Vec<Figure> {
     let work = work(size);
-    let filter = Filter { words: "water tax".to_owned(), ..Filter::default() };
+    let filter = ListFilter { words: "water tax".to_owned(), ..ListFilter::default() };
     let wishes = [
         ("sorted and grouped", grouped()),
-        ("filtered by two words", Wish { filter, ..Wish::default() }),
+        ("filtered by two words", ListOptions { filter, ..ListOptions::default() }),
     ];
     let made = wishes.map(|(name, wish)| {
-        let time = least(size.times(5), || timed(|| Listing::of(&wish, &work, || false)).1);
+        let time = least(size.times(5), || timed(|| MarkList::compute(&wish, &work, || false)).1);
         Figure::time(
             &format!("making the list of 100,000 marks, {name}"),
             500.0,
@@ -85,14 +85,14 @@ pub(crate) fn making(size: Size) -> Vec<Figure> {
 /// A label for all marks, and taking it back.
 pub(crate) fn several(size: Size) -> Vec<Figure> {
     let mut window = drawn(work(size));
-    let ids: Vec<AnnotationId> = window
+    let ids: Vec<MarkId> = window
         .workspace
-        .front()
+        .active()
         .map_or_else(Vec::new, |it| it.marks().iter().map(|it| it.id).collect());
     let Some(shown) = ids.first().copied() else { return Vec::new() };
-    let choose = act(&mut window, Act::ChooseSeveral(ids, shown));
-    let label = act(&mut window, Act::Several(Several::Label("new".to_owned())));
-    let undo = act(&mut window, Act::Undo);
+    let choose = act(&mut window, EditorCommand::ChooseMultiple(ids, shown));
+    let label = act(&mut window, EditorCommand::Bulk(BulkAction::Label("new".to_owned())));
+    let undo = act(&mut window, EditorCommand::Undo);
     [
         ("choosing", 100.0, choose),
         ("a label for", 1000.0, label),

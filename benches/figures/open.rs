@@ -8,9 +8,9 @@ use std::{
 };
 
 use glossator::{
-    command::{Command, Opened},
+    command::{Command, LoadedDocument},
     format::sidecar,
-    io::opening::{self, Audience},
+    io::opening::{self, OpenObserver},
     typeset::Blocks,
 };
 use tempfile::TempDir;
@@ -68,12 +68,12 @@ fn with_marks(size: Size, folder: &TempDir, marks: usize, reach: f64) -> [Figure
     let work = news::work(&news::text(size.of(10 * MEGABYTE)), size.of(marks));
     let path = written(folder, "marked.txt", work.document.text().as_bytes());
     let rendered = sidecar::render(&work);
-    fs::write(opening::sidecar_of(&path), &rendered).expect("there is room for it");
+    fs::write(opening::sidecar_path(&path), &rendered).expect("there is room for it");
     let (mut text, mut all) = (Duration::MAX, Duration::MAX);
     for _ in 0..size.times(TIMES) {
         let mut watch = Watch::new(work.document.text().len());
-        let (read, time) = timed(|| opening::open_before(&path, &mut watch));
-        let opened = read.expect("it was just written").opened;
+        let (read, time) = timed(|| opening::open_observed(&path, &mut watch));
+        let opened = read.expect("it was just written").loaded;
         assert_eq!(opened.work.marks.len(), work.marks.len(), "all have their places");
         all = all.min(time);
         text = text.min(watch.whole.unwrap_or(time));
@@ -99,10 +99,10 @@ impl Watch {
     }
 }
 
-impl Audience for Watch {
-    fn begin(&mut self, _document: &Path) {}
+impl OpenObserver for Watch {
+    fn started(&mut self, _document: &Path) {}
 
-    fn hear(&mut self, news: Command) {
+    fn report(&mut self, news: Command) {
         if let Command::Opened(opened) = news
             && opened.work.document.text().len() == self.len
         {
@@ -111,14 +111,14 @@ impl Audience for Watch {
         }
     }
 
-    fn wants(&self, _document: &Path) -> bool {
+    fn is_wanted(&self, _document: &Path) -> bool {
         true
     }
 }
 
 /// A document that has been opened, cut into what is laid out.
-fn opened(path: &Path) -> (Opened, usize) {
-    let opened = opening::open(path).expect("it was just written").opened;
+fn opened(path: &Path) -> (LoadedDocument, usize) {
+    let opened = opening::open(path).expect("it was just written").loaded;
     let blocks = Blocks::new(&opened.work.document).len();
     (opened, blocks)
 }

@@ -3,11 +3,11 @@
 use std::{hint::black_box, time::Duration};
 
 use glossator::{
-    command::{Act, Command, SessionId},
-    format::sidecar::{self, Encoder},
+    command::{Command, EditorCommand, EditorId},
+    format::sidecar::{self, SidecarEncoder},
     io::{
         Replies, Saver,
-        saver::{Pauses, Save},
+        saver::{Backoff, SaveRequest},
     },
     model::{Tag, Work},
 };
@@ -23,7 +23,7 @@ const MB: usize = 1 << 20;
 /// Putting all marks into words again after one act, against putting them into words the first time.
 pub(crate) fn words(size: Size) -> Vec<Figure> {
     let mut work = news::work(&news::text(size.of(10 * MB)), size.of(100_000));
-    let mut encoder = Encoder::default();
+    let mut encoder = SidecarEncoder::default();
     let mut bytes = Vec::new();
     let first = least(size.times(5), || timed(|| black_box(sidecar::render(&work))).1);
     encoder.write(&work, &mut bytes).expect("a vector takes all");
@@ -64,24 +64,25 @@ const PLACES: usize = 20;
 fn acts_while_saving(work: Work, acts: usize) -> (Vec<Duration>, usize) {
     let folder = tempfile::tempdir().expect("there is room for a folder");
     let (replies, inbox) = Replies::channel(|| ());
-    let mut encoder = Encoder::default();
-    let encode =
-        Box::new(move |save: &Save, out: &mut dyn std::io::Write| encoder.write(&save.work, out));
-    let saver = Saver::start(encode, Pauses::default(), replies).expect("there is a thread");
+    let mut encoder = SidecarEncoder::default();
+    let encode = Box::new(move |save: &SaveRequest, out: &mut dyn std::io::Write| {
+        encoder.write(&save.work, out)
+    });
+    let saver = Saver::start(encode, Backoff::default(), replies).expect("there is a thread");
     let mut window = drawn(work);
-    let length = window.workspace.front().map_or(0, |front| front.document().text().len());
+    let length = window.workspace.active().map_or(0, |front| front.document().text().len());
     let (mut times, mut revision) = (Vec::new(), 0);
     for number in 1..=PLACES {
         select(&mut window, length / (PLACES + 1) * number, 40);
         let repeated = (0..acts).map(|_| {
-            let time = act(&mut window, Act::Mark(Tag::Claim));
-            let work = window.workspace.front().map(|front| front.work().clone());
+            let time = act(&mut window, EditorCommand::Mark(Tag::Claim));
+            let work = window.workspace.active().map(|front| front.work().clone());
             if let Some(work) = work {
                 revision += 1;
                 let path = folder.path().join("news.txt.gloss.ron");
-                saver.save(Save { id: SessionId(1), revision, path, work, merges: 0 });
+                saver.save(SaveRequest { id: EditorId(1), revision, path, work, merges: 0 });
             }
-            act(&mut window, Act::Undo);
+            act(&mut window, EditorCommand::Undo);
             select(&mut window, length / (PLACES + 1) * number, 40);
             time
         });

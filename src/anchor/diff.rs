@@ -1,98 +1,100 @@
-//! Which word of the old text is which of the new one. See [`Map`].
+//! Which word of the old text is which of the new one. See [`TokenMap`].
 
 use super::{
-    align::{Row, align, resemblance},
-    seeds::unique_pairs,
-    slide::{cling, gather, slide},
-    strays::{in_conflict, strays},
+    align::{TokenizedText, align, token_similarity},
+    diff_cleanup::{absorb_border_words, attach_punctuation, slide_to_boundaries},
+    spurious_moves::{runs_in_stable_order, spurious_matches},
+    unique_runs::unique_pairs,
 };
 
 /// How many tokens on each side of a word in a gap are asked whether they agree, and how many of them must.
-const AROUND: usize = 5;
-const LONELY: f32 = 0.35;
+const SUPPORT_WINDOW: usize = 5;
+const MIN_SUPPORT: f32 = 0.35;
 
 /// No token.
-pub(super) const NOWHERE: u32 = u32::MAX;
+pub(super) const UNMATCHED: u32 = u32::MAX;
 
 /// How many tokens in a row must stand once in both texts to be believed to be the same, wherever they stand:
 /// first many, then fewer among those that are left.
-const RUNS: [usize; 3] = [8, 5, 3];
+const RUN_LENGTHS: [usize; 3] = [8, 5, 3];
 
 /// The most pairs of tokens that are compared to fill one gap, …
-const GAP: usize = 1 << 20;
+const MAX_GAP_CELLS: usize = 1 << 20;
 
 /// … and all gaps of a text together.
-const ALL_GAPS: usize = 400 << 20;
+const MAX_TOTAL_CELLS: usize = 400 << 20;
 
 /// After so many it is asked whether to go on: some tens of milliseconds.
-const ASK: usize = 2 << 20;
+const CHECK_INTERVAL: usize = 2 << 20;
 
 /// So many tokens beyond a gap's length are looked at beside each of its ends.
-const MORE: usize = 32;
+const GAP_MARGIN: usize = 32;
 
 /// Which token of the one text is which of the other: no two are the same one. Stretches may have changed places.
 #[derive(Debug)]
-pub(super) struct Map {
-    /// For each old token the new one, or [`NOWHERE`].
-    pub(super) to: Vec<u32>,
-    /// For each new token the old one, or [`NOWHERE`].
-    pub(super) from: Vec<u32>,
+pub(super) struct TokenMap {
+    /// For each old token the new one, or [`UNMATCHED`].
+    pub(super) to_new: Vec<u32>,
+    /// For each new token the old one, or [`UNMATCHED`].
+    pub(super) to_old: Vec<u32>,
 }
 
-impl Map {
+impl TokenMap {
     /// The map from `old` to `new`, in which the `same` lines are known to begin at these bytes. `go_on` is asked between its parts; `None` if it says no.
     ///
     /// Runs of words that stand once in both texts are matched wherever they stand, as rsync and patience diff do
     /// (Tridgell 1999; Cohen 2003), so what was moved is matched too, and grown as far as the texts agree.
     /// What lies between two matches is laid side by side with what lies there now.
-    pub(super) fn of(
-        old: Row<'_>,
-        new: Row<'_>,
+    pub(super) fn compute(
+        old: TokenizedText<'_>,
+        new: TokenizedText<'_>,
         same: &[(usize, usize)],
         go_on: &mut dyn FnMut() -> Option<()>,
     ) -> Option<Self> {
-        let mut map =
-            Self { to: vec![NOWHERE; old.tokens.len()], from: vec![NOWHERE; new.tokens.len()] };
+        let mut map = Self {
+            to_new: vec![UNMATCHED; old.tokens.len()],
+            to_old: vec![UNMATCHED; new.tokens.len()],
+        };
         map.grow_ends(old, new);
         map.grow_lines(old, new, same);
-        let mut left = ALL_GAPS;
-        for run in RUNS {
+        let mut left = MAX_TOTAL_CELLS;
+        for run in RUN_LENGTHS {
             go_on()?;
             map.match_runs(old, new, run, go_on)?;
             map.fill_gaps(old, new, &mut left, go_on)?;
         }
-        for stray in strays(old, new, &map.to) {
-            stray.for_each(|at| map.free(at));
+        for stray in spurious_matches(old, new, &map.to_new) {
+            stray.for_each(|at| map.unlink(at));
         }
         map.fill_gaps(old, new, &mut left, go_on)?;
-        gather(old, new, &mut map.to, &mut map.from);
-        cling(old, new, &mut map.to, &mut map.from);
-        cling(new, old, &mut map.from, &mut map.to);
-        slide(old, &mut map.to, &mut map.from);
-        slide(new, &mut map.from, &mut map.to);
+        absorb_border_words(old, new, &mut map.to_new, &mut map.to_old);
+        attach_punctuation(old, new, &mut map.to_new, &mut map.to_old);
+        attach_punctuation(new, old, &mut map.to_old, &mut map.to_new);
+        slide_to_boundaries(old, &mut map.to_new, &mut map.to_old);
+        slide_to_boundaries(new, &mut map.to_old, &mut map.to_new);
         Some(map)
     }
 
-    fn set(&mut self, old: usize, new: usize) {
-        self.to[old] = new as u32;
-        self.from[new] = old as u32;
+    fn link(&mut self, old: usize, new: usize) {
+        self.to_new[old] = new as u32;
+        self.to_old[new] = old as u32;
     }
 
-    fn free(&mut self, old: usize) {
-        if self.to[old] != NOWHERE {
-            self.from[self.to[old] as usize] = NOWHERE;
-            self.to[old] = NOWHERE;
+    fn unlink(&mut self, old: usize) {
+        if self.to_new[old] != UNMATCHED {
+            self.to_old[self.to_new[old] as usize] = UNMATCHED;
+            self.to_new[old] = UNMATCHED;
         }
     }
 
     fn is_free(&self, old: usize, new: usize) -> bool {
-        self.to[old] == NOWHERE && self.from[new] == NOWHERE
+        self.to_new[old] == UNMATCHED && self.to_old[new] == UNMATCHED
     }
 
     /// What both texts begin and end with.
-    fn grow_ends(&mut self, old: Row<'_>, new: Row<'_>) {
+    fn grow_ends(&mut self, old: TokenizedText<'_>, new: TokenizedText<'_>) {
         let same = old.tokens.iter().zip(new.tokens).take_while(|(a, b)| a.hash == b.hash);
-        (0..same.count()).for_each(|at| self.set(at, at));
+        (0..same.count()).for_each(|at| self.link(at, at));
         let (mut i, mut j) = (old.tokens.len(), new.tokens.len());
         while 0 < i
             && 0 < j
@@ -100,13 +102,20 @@ impl Map {
             && self.is_free(i - 1, j - 1)
         {
             (i, j) = (i - 1, j - 1);
-            self.set(i, j);
+            self.link(i, j);
         }
     }
 
     /// What stands around the bytes at which the `same` lines begin.
-    fn grow_lines(&mut self, old: Row<'_>, new: Row<'_>, same: &[(usize, usize)]) {
-        let at = |row: Row<'_>, byte| row.tokens.partition_point(|it| (it.start as usize) < byte);
+    fn grow_lines(
+        &mut self,
+        old: TokenizedText<'_>,
+        new: TokenizedText<'_>,
+        same: &[(usize, usize)],
+    ) {
+        let at = |row: TokenizedText<'_>, byte| {
+            row.tokens.partition_point(|it| (it.start as usize) < byte)
+        };
         for (then, now) in same {
             self.grow(old, new, (at(old, *then), at(new, *now)), 0);
         }
@@ -114,12 +123,12 @@ impl Map {
 
     fn match_runs(
         &mut self,
-        old: Row<'_>,
-        new: Row<'_>,
+        old: TokenizedText<'_>,
+        new: TokenizedText<'_>,
         run: usize,
         go_on: &mut dyn FnMut() -> Option<()>,
     ) -> Option<()> {
-        let (olds, news) = ((old.tokens, &*self.to), (new.tokens, &*self.from));
+        let (olds, news) = ((old.tokens, &*self.to_new), (new.tokens, &*self.to_old));
         for (start, other) in unique_pairs(olds, news, run, go_on)? {
             let (start, other) = (start as usize, other as usize);
             let fits = |map: &Self, at: usize| {
@@ -129,62 +138,70 @@ impl Map {
             if !(0..run).all(|at| fits(self, at)) {
                 continue;
             }
-            (0..run).for_each(|at| self.set(start + at, other + at));
+            (0..run).for_each(|at| self.link(start + at, other + at));
             self.grow(old, new, (start, other), run);
         }
         Some(())
     }
 
     /// Matches what agrees beside a run that was matched.
-    fn grow(&mut self, old: Row<'_>, new: Row<'_>, start: (usize, usize), run: usize) {
+    fn grow(
+        &mut self,
+        old: TokenizedText<'_>,
+        new: TokenizedText<'_>,
+        start: (usize, usize),
+        run: usize,
+    ) {
         let same = |i: usize, j: usize| old.tokens[i].hash == new.tokens[j].hash;
         let (mut i, mut j) = start;
         while 0 < i && 0 < j && same(i - 1, j - 1) && self.is_free(i - 1, j - 1) {
             (i, j) = (i - 1, j - 1);
-            self.set(i, j);
+            self.link(i, j);
         }
         let first = i;
         let (mut i, mut j) = (start.0 + run, start.1 + run);
-        while i < self.to.len() && j < self.from.len() && same(i, j) && self.is_free(i, j) {
-            self.set(i, j);
+        while i < self.to_new.len() && j < self.to_old.len() && same(i, j) && self.is_free(i, j) {
+            self.link(i, j);
             (i, j) = (i + 1, j + 1);
         }
-        self.shed(old, first, i);
+        self.trim_punctuation(old, first, i);
     }
 
     /// Frees punctuation at the ends of a matched stretch that belongs to the words beyond it:
     /// it agrees by chance where a sentence was put elsewhere.
-    fn shed(&mut self, old: Row<'_>, first: usize, end: usize) {
+    fn trim_punctuation(&mut self, old: TokenizedText<'_>, first: usize, end: usize) {
         let is_word = |at: &usize| old.tokens[*at].is_word();
         let words = (first..end).find(is_word).zip((first..end).rfind(is_word));
         let Some((from, to)) = words else { return };
-        let leads = |at: &usize| !old.follows(*at);
+        let leads = |at: &usize| !old.is_adjacent(*at);
         let kept = (first..from).rev().take_while(leads).last().unwrap_or(from);
-        (first..kept).for_each(|at| self.free(at));
-        let kept = (to + 1..end).take_while(|at| old.follows(*at)).last().unwrap_or(to);
-        (kept + 1..end).for_each(|at| self.free(at));
+        (first..kept).for_each(|at| self.unlink(at));
+        let kept = (to + 1..end).take_while(|at| old.is_adjacent(*at)).last().unwrap_or(to);
+        (kept + 1..end).for_each(|at| self.unlink(at));
     }
 
     fn fill_gaps(
         &mut self,
-        old: Row<'_>,
-        new: Row<'_>,
+        old: TokenizedText<'_>,
+        new: TokenizedText<'_>,
         left: &mut usize,
         go_on: &mut dyn FnMut() -> Option<()>,
     ) -> Option<()> {
-        let is_end = |map: &Self, at: usize| map.to[at] != NOWHERE || old.tokens[at].is_break();
+        let is_end =
+            |map: &Self, at: usize| map.to_new[at] != UNMATCHED || old.tokens[at].is_break();
         let (mut at, mut compared) = (0, 0);
-        while at < self.to.len() {
+        while at < self.to_new.len() {
             if is_end(self, at) {
                 at += 1;
                 continue;
             }
-            let end = (at..self.to.len()).find(|it| is_end(self, *it)).unwrap_or(self.to.len());
+            let end =
+                (at..self.to_new.len()).find(|it| is_end(self, *it)).unwrap_or(self.to_new.len());
             let before = *left;
-            self.fill(old, new, (at, end), left);
+            self.fill_gap(old, new, (at, end), left);
             at = end;
             compared += before - *left;
-            if ASK <= compared {
+            if CHECK_INTERVAL <= compared {
                 compared = 0;
                 go_on()?;
             }
@@ -192,87 +209,107 @@ impl Map {
         Some(())
     }
 
-    fn fill(&mut self, old: Row<'_>, new: Row<'_>, gap: (usize, usize), left: &mut usize) {
+    fn fill_gap(
+        &mut self,
+        old: TokenizedText<'_>,
+        new: TokenizedText<'_>,
+        gap: (usize, usize),
+        left: &mut usize,
+    ) {
         let (start, end) = gap;
         // What is beside a gap is never less than it.
-        if GAP < (end - start) * (end - start) {
+        if MAX_GAP_CELLS < (end - start) * (end - start) {
             return;
         }
-        let news = self.beside(gap);
+        let news = self.candidates_for_gap(gap);
         let cells = (end - start) * news.len();
-        if cells == 0 || GAP < cells || *left < cells {
+        if cells == 0 || MAX_GAP_CELLS < cells || *left < cells {
             return;
         }
         *left -= cells;
-        let firm = in_conflict(old, new, start..end, &news);
+        let firm = runs_in_stable_order(old, new, start..end, &news);
         if !firm.is_empty() {
             for (i, j) in firm {
                 // Runs may overlap in the old text: what the first one has is its own.
                 if self.is_free(i, j) {
-                    self.set(i, j);
+                    self.link(i, j);
                 }
             }
             return self.fill_between(old, new, gap, left);
         }
         let olds: Vec<u32> = (start as u32..end as u32).collect();
         for (i, j) in align(old, &olds, new, &news) {
-            self.set(i as usize, j as usize);
+            self.link(i as usize, j as usize);
         }
-        self.forget_chance(old, new, gap);
+        self.unlink_chance_matches(old, new, gap);
     }
 
     /// Fills what is free of a gap.
-    fn fill_between(&mut self, old: Row<'_>, new: Row<'_>, gap: (usize, usize), left: &mut usize) {
+    fn fill_between(
+        &mut self,
+        old: TokenizedText<'_>,
+        new: TokenizedText<'_>,
+        gap: (usize, usize),
+        left: &mut usize,
+    ) {
         let (mut at, end) = gap;
         while at < end {
-            let is_free = |it: &usize| self.to[*it] == NOWHERE;
+            let is_free = |it: &usize| self.to_new[*it] == UNMATCHED;
             let start = (at..end).find(is_free).unwrap_or(end);
             at = (start..end).find(|it| !is_free(it)).unwrap_or(end);
             if start < at {
-                self.fill(old, new, (start, at), left);
+                self.fill_gap(old, new, (start, at), left);
             }
         }
     }
 
     /// Frees words of a gap that were laid side by side where hardly anything around them agrees.
-    fn forget_chance(&mut self, old: Row<'_>, new: Row<'_>, gap: (usize, usize)) {
+    fn unlink_chance_matches(
+        &mut self,
+        old: TokenizedText<'_>,
+        new: TokenizedText<'_>,
+        gap: (usize, usize),
+    ) {
         let is_like = |map: &Self, at: usize| {
-            let to = map.to[at];
-            to != NOWHERE && 0.5 <= resemblance(old, at, new, to as usize)
+            let to = map.to_new[at];
+            to != UNMATCHED && 0.5 <= token_similarity(old, at, new, to as usize)
         };
-        let around = |at: usize, len: usize| at.saturating_sub(AROUND)..(at + AROUND + 1).min(len);
+        let around = |at: usize, len: usize| {
+            at.saturating_sub(SUPPORT_WINDOW)..(at + SUPPORT_WINDOW + 1).min(len)
+        };
         let lonely = |map: &Self, at: usize| {
-            let olds = around(at, map.to.len());
+            let olds = around(at, map.to_new.len());
             let there = olds.clone().filter(|it| *it != at && is_like(map, *it)).count();
-            let to = map.to[at] as usize;
-            let news = around(to, map.from.len());
-            let known = news.clone().filter(|it| *it != to && map.from[*it] != NOWHERE);
-            let here = known.filter(|it| is_like(map, map.from[*it] as usize)).count();
-            (there as f32) < LONELY * (olds.len() - 1) as f32
-                || (here as f32) < LONELY * (news.len() - 1) as f32
+            let to = map.to_new[at] as usize;
+            let news = around(to, map.to_old.len());
+            let known = news.clone().filter(|it| *it != to && map.to_old[*it] != UNMATCHED);
+            let here = known.filter(|it| is_like(map, map.to_old[*it] as usize)).count();
+            (there as f32) < MIN_SUPPORT * (olds.len() - 1) as f32
+                || (here as f32) < MIN_SUPPORT * (news.len() - 1) as f32
         };
-        let alone: Vec<usize> =
-            (gap.0..gap.1).filter(|at| self.to[*at] != NOWHERE && lonely(self, *at)).collect();
+        let alone: Vec<usize> = (gap.0..gap.1)
+            .filter(|at| self.to_new[*at] != UNMATCHED && lonely(self, *at))
+            .collect();
         for at in alone {
-            self.free(at);
+            self.unlink(at);
         }
     }
 
     /// The new tokens that are free where the tokens of a gap may be: between its neighbours, or beside them.
-    fn beside(&self, gap: (usize, usize)) -> Vec<u32> {
+    fn candidates_for_gap(&self, gap: (usize, usize)) -> Vec<u32> {
         let (start, end) = gap;
-        let reach = 2 * (end - start) + MORE;
-        let is_free = |at: &usize| self.from[*at] == NOWHERE;
+        let reach = 2 * (end - start) + GAP_MARGIN;
+        let is_free = |at: &usize| self.to_old[*at] == UNMATCHED;
         // Beside a break nothing is known, but what is beside the ends of a whole text are the ends of the other.
         let after = match start.checked_sub(1) {
             None => Some(0),
             Some(before) => {
-                Some(self.to[before]).filter(|it| *it != NOWHERE).map(|it| it as usize + 1)
+                Some(self.to_new[before]).filter(|it| *it != UNMATCHED).map(|it| it as usize + 1)
             }
         };
-        let before = match self.to.get(end) {
-            None => Some(self.from.len()),
-            Some(after) => Some(*after).filter(|it| *it != NOWHERE).map(|it| it as usize),
+        let before = match self.to_new.get(end) {
+            None => Some(self.to_old.len()),
+            Some(after) => Some(*after).filter(|it| *it != UNMATCHED).map(|it| it as usize),
         };
         if let (Some(after), Some(before)) = (after, before)
             && after <= before
@@ -281,7 +318,7 @@ impl Map {
             return (after..before).filter(is_free).map(|at| at as u32).collect();
         }
         let right = after.map_or(0..0, |after| {
-            let right = (after..self.from.len()).take(reach).take_while(is_free);
+            let right = (after..self.to_old.len()).take(reach).take_while(is_free);
             after..right.last().map_or(after, |at| at + 1)
         });
         let left = before.map_or(0..0, |before| {

@@ -1,100 +1,109 @@
-//! Looking for a mark's words and neighbours anywhere in a text, whatever was edited. See [`Index`].
+//! Looking for a mark's words and neighbours anywhere in a text, whatever was edited. See [`WordIndex`].
 
 use std::{collections::HashMap, ops::Range};
 
 use super::{
-    align::{FINE, Row, align},
-    diff::NOWHERE,
-    judge::{BESIDE, Lookup, Verdict, judge, tokens_under},
+    align::{MAX_FINE_CELLS, TokenizedText, align},
+    diff::UNMATCHED,
+    scoring::{CONTEXT_TOKENS, PieceMatch, TokenLookup, score_piece, tokens_covering},
 };
 
 /// A word that stands more often leads nowhere.
-const OFTEN: usize = 200;
+const MAX_OCCURRENCES: usize = 200;
 
 /// How many places are looked at closely.
-const PLACES: usize = 5;
+const MAX_PLACES: usize = 5;
 
 /// How far from one another places may be to be one, in tokens.
-const NEAR: usize = 16;
+const BIN_TOKENS: usize = 16;
 
 /// Of a longer mark only so many tokens are looked for: the first half of them at its start, the others at its end.
-const LONGEST: usize = 400;
+const MAX_QUERY_TOKENS: usize = 400;
 
 /// The most pairs of tokens that are compared for all marks of a text together.
-const ALL: usize = 600 << 20;
+const TOTAL_BUDGET: usize = 600 << 20;
 
 /// What it costs to compare a pair letter by letter, in pairs that are only compared whole.
-const FINE_COSTS: usize = 10;
+const FINE_CELL_COST: usize = 10;
 
 /// Where the words of some marks stand in a text.
-pub(super) struct Index {
+pub(super) struct WordIndex {
     places: HashMap<u64, Vec<u32>>,
-    left: usize,
+    budget: usize,
 }
 
 /// The tokens that a mark is looked for by: its own and those beside it.
-pub(super) fn query(old: Row<'_>, pieces: &[Range<usize>]) -> Vec<u32> {
+pub(super) fn query_tokens(old: TokenizedText<'_>, pieces: &[Range<usize>]) -> Vec<u32> {
     let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return Vec::new() };
-    let under = tokens_under(old, &(first.start..last.end.max(first.start)));
-    let start = under.start.saturating_sub(BESIDE);
-    let end = (under.end + BESIDE).min(old.tokens.len());
+    let under = tokens_covering(old, &(first.start..last.end.max(first.start)));
+    let start = under.start.saturating_sub(CONTEXT_TOKENS);
+    let end = (under.end + CONTEXT_TOKENS).min(old.tokens.len());
     let all = start as u32..end as u32;
-    if all.len() <= LONGEST {
+    if all.len() <= MAX_QUERY_TOKENS {
         return all.collect();
     }
-    let half = (LONGEST / 2) as u32;
+    let half = (MAX_QUERY_TOKENS / 2) as u32;
     (all.start..all.start + half).chain(all.end - half..all.end).collect()
 }
 
-impl Index {
+impl WordIndex {
     /// Where the words of `queries` stand in `new`. Linear.
-    pub(super) fn of(old: Row<'_>, queries: &[Vec<u32>], new: Row<'_>) -> Self {
+    pub(super) fn new(
+        old: TokenizedText<'_>,
+        queries: &[Vec<u32>],
+        new: TokenizedText<'_>,
+    ) -> Self {
         let mut places: HashMap<u64, Vec<u32>> = HashMap::new();
         for at in queries.iter().flatten().filter(|at| old.tokens[**at as usize].is_word()) {
             places.entry(old.tokens[*at as usize].hash).or_default();
         }
         for (at, token) in new.tokens.iter().enumerate() {
-            if let Some(found) = places.get_mut(&token.hash).filter(|it| it.len() <= OFTEN) {
+            if let Some(found) =
+                places.get_mut(&token.hash).filter(|it| it.len() <= MAX_OCCURRENCES)
+            {
                 found.push(at as u32);
             }
         }
-        Self { places, left: ALL }
+        Self { places, budget: TOTAL_BUDGET }
     }
 
     /// The places that come nearest, among them that in the tokens where the words are `expected`, each with what speaks
     /// for each piece that has words there, the best one first.
     pub(super) fn places(
         &mut self,
-        (old, query): (Row<'_>, &[u32]),
+        (old, query): (TokenizedText<'_>, &[u32]),
         pieces: &[Range<usize>],
-        new: Row<'_>,
+        new: TokenizedText<'_>,
         expected: Option<Range<usize>>,
-    ) -> Vec<Vec<Verdict>> {
-        let mut found: Vec<Vec<Verdict>> = Vec::new();
-        let likely = self.likely(old, query).into_iter();
-        let likely = likely.map(|it| it.saturating_sub(NEAR)..it + query.len() + 2 * NEAR);
+    ) -> Vec<Vec<PieceMatch>> {
+        let mut found: Vec<Vec<PieceMatch>> = Vec::new();
+        let likely = self.likely_starts(old, query).into_iter();
+        let likely =
+            likely.map(|it| it.saturating_sub(BIN_TOKENS)..it + query.len() + 2 * BIN_TOKENS);
         for Range { start: from, end } in likely.chain(expected) {
             let to = end.min(new.tokens.len());
             let mut news: Vec<u32> = (from as u32..to as u32).collect();
             // Twins may stand so near each other that both are here.
             for _ in 0..2 {
                 let cells = query.len() * news.len();
-                let costs = if cells <= FINE { FINE_COSTS * cells } else { cells };
-                if self.left < costs {
+                let costs = if cells <= MAX_FINE_CELLS { FINE_CELL_COST * cells } else { cells };
+                if self.budget < costs {
                     break;
                 }
-                self.left -= costs;
-                let pairs = Pairs(align(old, query, new, &news));
-                let place: Vec<Verdict> =
-                    pieces.iter().filter_map(|piece| judge(old, new, &pairs, piece)).collect();
+                self.budget -= costs;
+                let pairs = AlignedPairs(align(old, query, new, &news));
+                let place: Vec<PieceMatch> = pieces
+                    .iter()
+                    .filter_map(|piece| score_piece(old, new, &pairs, piece))
+                    .collect();
                 if place.is_empty() {
                     break;
                 }
-                let covers = |it: &Verdict, at: u32| {
+                let covers = |it: &PieceMatch, at: u32| {
                     it.tokens.0 <= at as usize && (at as usize) < it.tokens.1
                 };
                 news.retain(|at| !place.iter().any(|it| covers(it, *at)));
-                enter(&mut found, place);
+                add_candidate(&mut found, place);
             }
         }
         found.sort_by(|a, b| score(b).total_cmp(&score(a)));
@@ -102,14 +111,14 @@ impl Index {
     }
 
     /// Where the query would start, as its rarer words vote; most votes first.
-    fn likely(&self, old: Row<'_>, query: &[u32]) -> Vec<usize> {
+    fn likely_starts(&self, old: TokenizedText<'_>, query: &[u32]) -> Vec<usize> {
         let mut votes: HashMap<usize, f32> = HashMap::new();
         for (offset, at) in query.iter().enumerate() {
             let places = self.places.get(&old.tokens[*at as usize].hash);
-            let Some(places) = places.filter(|it| it.len() <= OFTEN) else { continue };
+            let Some(places) = places.filter(|it| it.len() <= MAX_OCCURRENCES) else { continue };
             let vote = 1.0 / (1.0 + places.len() as f32).ln_1p();
             for place in places {
-                let start = (*place as usize).saturating_sub(offset) / NEAR;
+                let start = (*place as usize).saturating_sub(offset) / BIN_TOKENS;
                 *votes.entry(start).or_default() += vote;
                 *votes.entry(start + 1).or_default() += vote;
             }
@@ -121,43 +130,43 @@ impl Index {
             if starts.iter().all(|it| 1 < it.abs_diff(bin)) {
                 starts.push(bin);
             }
-            if starts.len() == PLACES {
+            if starts.len() == MAX_PLACES {
                 break;
             }
         }
-        starts.into_iter().map(|bin| (bin * NEAR).saturating_sub(NEAR / 2)).collect()
+        starts.into_iter().map(|bin| (bin * BIN_TOKENS).saturating_sub(BIN_TOKENS / 2)).collect()
     }
 }
 
 /// How sure a place for all pieces is: as sure as the words of all of them, and what is beside them.
-pub(super) fn score(verdicts: &[Verdict]) -> f32 {
+pub(super) fn score(verdicts: &[PieceMatch]) -> f32 {
     let letters: usize = verdicts.iter().map(|it| it.letters).sum();
     let sum: f32 = verdicts.iter().map(|it| it.score() * it.letters as f32).sum();
     if letters == 0 { 0.0 } else { sum / letters as f32 }
 }
 
 /// Adds a place, unless a better one overlaps it.
-fn enter(found: &mut Vec<Vec<Verdict>>, place: Vec<Verdict>) {
-    if found.iter().all(|it| !overlap(it, &place) || score(it) < score(&place)) {
-        found.retain(|it| !overlap(it, &place));
+fn add_candidate(found: &mut Vec<Vec<PieceMatch>>, place: Vec<PieceMatch>) {
+    if found.iter().all(|it| !do_overlap(it, &place) || score(it) < score(&place)) {
+        found.retain(|it| !do_overlap(it, &place));
         found.push(place);
     }
 }
 
-fn overlap(a: &[Verdict], b: &[Verdict]) -> bool {
+fn do_overlap(a: &[PieceMatch], b: &[PieceMatch]) -> bool {
     a.iter().any(|a| b.iter().any(|b| a.span.overlaps(b.span)))
 }
 
 /// Pairs of tokens, in order.
-struct Pairs(Vec<(u32, u32)>);
+struct AlignedPairs(Vec<(u32, u32)>);
 
-impl Lookup for Pairs {
-    fn to(&self, old: usize) -> Option<usize> {
+impl TokenLookup for AlignedPairs {
+    fn new_of(&self, old: usize) -> Option<usize> {
         let at = self.0.binary_search_by_key(&(old as u32), |it| it.0).ok()?;
-        Some(self.0[at].1 as usize).filter(|it| *it != NOWHERE as usize)
+        Some(self.0[at].1 as usize).filter(|it| *it != UNMATCHED as usize)
     }
 
-    fn from(&self, new: usize) -> Option<usize> {
+    fn old_of(&self, new: usize) -> Option<usize> {
         self.0.iter().find(|it| it.1 as usize == new).map(|it| it.0 as usize)
     }
 }

@@ -3,19 +3,19 @@
 use std::ops::Range;
 
 use super::{
-    Found, Guess, Search,
-    chain::{Chain, Differing, Known},
-    home::widened,
-    parts::{Part, parts},
-    tokens::Unread,
-    words::Resolver,
+    AnchorResult, AnchorSearch, ScoredPlace,
+    chunks::{TextChunk, split_into_chunks},
+    exact::widen_to_clusters,
+    pipeline::{DiffTokens, OldTextCoverage, Pipeline},
+    tokens::TokenizeError,
+    verbatim_resolver::VerbatimResolver,
 };
 use crate::model::{Document, LostReason, Selector};
 
-impl Search<'_, '_> {
+impl AnchorSearch<'_, '_> {
     /// Marks of texts that are too large to be compared at once: part by part. What was not found is left, by number:
     /// what stands in one part is not looked for in another, where it might be found better.
-    pub(super) fn by_parts(
+    pub(super) fn match_by_chunks(
         &mut self,
         then: &Document,
         (numbers, pieces): (&[usize], &[Vec<Range<usize>>]),
@@ -37,15 +37,15 @@ impl Search<'_, '_> {
         let mut rest = Vec::new();
         // A token has five bytes or so, so a part of this size has far fewer than may be compared at once.
         let size = self.most_tokens / 2;
-        for part in parts(texts, size, is_within, &mut || self.ask())? {
+        for part in split_into_chunks(texts, size, is_within, &mut || self.check_cancelled())? {
             let then_bytes = &part.bytes.0;
             let within = &marks[starting(then_bytes.start)..starting(then_bytes.end)];
             let own: Vec<&[Range<usize>]> =
                 within.iter().map(|it| pieces[it.2].as_slice()).collect();
-            let found = self.in_part(then, part, &own)?;
+            let found = self.match_in_chunk(then, part, &own)?;
             for ((_, _, at), found) in within.iter().zip(found) {
                 match found {
-                    Some(found) => self.settle(numbers[*at], found),
+                    Some(found) => self.resolve(numbers[*at], found),
                     None => rest.push(numbers[*at]),
                 }
             }
@@ -54,46 +54,55 @@ impl Search<'_, '_> {
     }
 
     /// What of `pieces` is found in one part of both texts.
-    fn in_part(
+    fn match_in_chunk(
         &mut self,
         then: &Document,
-        part: Part,
+        part: TextChunk,
         pieces: &[&[Range<usize>]],
-    ) -> Option<Vec<Option<Found>>> {
-        let (now, most, known) = (self.now, self.most_tokens, Known::All);
+    ) -> Option<Vec<Option<AnchorResult>>> {
+        let (now, most, known) = (self.now, self.most_tokens, OldTextCoverage::Full);
         if pieces.is_empty() {
             return Some(Vec::new());
         }
-        match Differing::of((then, now), part.bytes, known, most, &mut || self.ask()) {
-            Err(Unread::Stopped) => None,
-            Err(Unread::TooMany) => Some(vec![None; pieces.len()]),
+        match DiffTokens::tokenize((then, now), part.bytes, known, most, &mut || {
+            self.check_cancelled()
+        }) {
+            Err(TokenizeError::Cancelled) => None,
+            Err(TokenizeError::TooManyTokens) => Some(vec![None; pieces.len()]),
             Ok(differing) => {
                 let texts = (then, now, &differing);
-                let chain = Chain::new(texts, &part.same, known, &mut || self.ask())?;
+                let chain =
+                    Pipeline::new(texts, &part.same, known, &mut || self.check_cancelled())?;
                 let mut found = vec![None; pieces.len()];
-                chain.find_by_map(pieces, &mut found, &mut || self.go_on())?;
+                chain.find_by_map(pieces, &mut found, &mut || self.check_now_and_then())?;
                 Some(found)
             }
         }
     }
 
     /// Marks of texts that are too large to be compared: only their very words are looked for.
-    pub(super) fn by_words(&mut self, marks: &[&[Selector]], numbers: &[usize]) -> Option<()> {
-        let mut resolver = Resolver::new(self.now);
+    pub(super) fn match_verbatim(
+        &mut self,
+        marks: &[&[Selector]],
+        numbers: &[usize],
+    ) -> Option<()> {
+        let mut resolver = VerbatimResolver::new(self.now);
         for number in numbers {
             // Each may search the whole text, so each asks.
-            self.asked = 0;
-            self.go_on()?;
+            self.checks = 0;
+            self.check_now_and_then()?;
             let spans = resolver.find(marks[*number]);
-            let extent = spans.map(|spans| widened(self.now, &spans));
-            self.settle(
+            let extent = spans.map(|spans| widen_to_clusters(self.now, &spans));
+            self.resolve(
                 *number,
                 match extent {
-                    Ok(Some(extent)) => Found::Moved(Guess { extent, score: 1.0 }),
-                    Ok(None) => {
-                        Found::Lost { reason: LostReason::BadPieces, candidates: Vec::new() }
+                    Ok(Some(extent)) => {
+                        AnchorResult::Moved(ScoredPlace { spans: extent, score: 1.0 })
                     }
-                    Err(reason) => Found::Lost { reason, candidates: Vec::new() },
+                    Ok(None) => {
+                        AnchorResult::Lost { reason: LostReason::BadPieces, candidates: Vec::new() }
+                    }
+                    Err(reason) => AnchorResult::Lost { reason, candidates: Vec::new() },
                 },
             );
         }

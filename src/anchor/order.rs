@@ -1,32 +1,32 @@
-//! Marks that stood in order are expected in order. See [`Order`].
+//! Marks that stood in order are expected in order. See [`OrderedPlaces`].
 
 use crate::model::Span;
 
 /// Marks that stand in the same order in both texts: as many words as possible.
 #[derive(Debug, Default)]
-pub(super) struct Order {
+pub(super) struct OrderedPlaces {
     /// Where each stood, and where it stands. Both ascend.
     places: Vec<(usize, Span)>,
 }
 
-impl Order {
+impl OrderedPlaces {
     /// The heaviest run of `places` in which both texts agree on the order (Jacobson and Vo 1992, weighted by words).
     /// Each is where a mark stood, and where it stands now. O(n log n).
-    pub(super) fn of(mut places: Vec<(usize, Span)>) -> Self {
+    pub(super) fn heaviest_subsequence(mut places: Vec<(usize, Span)>) -> Self {
         places.sort_unstable();
         let mut ends: Vec<usize> = places.iter().map(|it| it.1.start()).collect();
         ends.sort_unstable();
         ends.dedup();
-        let mut heaviest = Heaviest::new(ends.len());
+        let mut heaviest = MaxFenwickTree::new(ends.len());
         let mut before = vec![None; places.len()];
         for (number, (_, span)) in places.iter().enumerate() {
             let rank = ends.partition_point(|it| *it < span.start());
-            let (weight, last) = heaviest.below(rank + 1);
+            let (weight, last) = heaviest.best_up_to(rank + 1);
             before[number] = last;
             heaviest.raise(rank, weight + span.byte_len(), number);
         }
         let mut kept = Vec::new();
-        let mut at = heaviest.below(ends.len()).1;
+        let mut at = heaviest.best_up_to(ends.len()).1;
         while let Some(number) = at {
             kept.push(places[number]);
             at = before[number];
@@ -46,7 +46,7 @@ impl Order {
     }
 
     /// Where a mark that stood at `byte` of the old text is expected: after the last one before it, and before the next.
-    pub(super) fn around(&self, byte: usize) -> (usize, usize) {
+    pub(super) fn neighbours_of(&self, byte: usize) -> (usize, usize) {
         let at = self.places.partition_point(|it| it.0 <= byte);
         let start = at.checked_sub(1).map_or(0, |it| self.places[it].1.start());
         (start, self.places.get(at).map_or(usize::MAX, |it| it.1.end()))
@@ -54,14 +54,14 @@ impl Order {
 }
 
 /// The heaviest chain that ends at or below each rank: a Fenwick tree of greatest values.
-struct Heaviest(Vec<(usize, Option<usize>)>);
+struct MaxFenwickTree(Vec<(usize, Option<usize>)>);
 
-impl Heaviest {
+impl MaxFenwickTree {
     fn new(ranks: usize) -> Self {
         Self(vec![(0, None); ranks + 1])
     }
 
-    fn below(&self, rank: usize) -> (usize, Option<usize>) {
+    fn best_up_to(&self, rank: usize) -> (usize, Option<usize>) {
         let mut at = rank.min(self.0.len() - 1);
         let mut best = (0, None);
         while 0 < at {

@@ -3,18 +3,18 @@
 use std::ops::ControlFlow;
 
 use super::{
-    Found, around,
-    diff::NOWHERE,
-    find_within,
-    seeds::unique_pairs,
-    tokens::{Unread, tokens},
+    AnchorResult, context_around,
+    diff::UNMATCHED,
+    reanchor_within_limit,
+    tokens::{TokenizeError, tokenize},
+    unique_runs::unique_pairs,
 };
 use crate::model::{Document, LostReason, Selector};
 
 fn piece(document: &Document, words: &str) -> Selector {
     let start = document.text().find(words).expect("the words stand there");
     let span = document.span(start..start + words.len()).expect("words are not empty");
-    let (prefix, suffix) = around(document, span);
+    let (prefix, suffix) = context_around(document, span);
     Selector {
         start_char: document.to_char(start),
         end_char: document.to_char(span.end()),
@@ -26,23 +26,24 @@ fn piece(document: &Document, words: &str) -> Selector {
 
 #[test]
 fn in_texts_too_large_to_be_compared_only_the_very_words_are_found() {
-    let then = Document::of_text(
+    let then = Document::from_text(
         "then",
         "It rained. “The tunnel is safe”, he said. He left the town at noon.",
     );
-    let now = Document::of_text(
+    let now = Document::from_text(
         "now",
         "It snowed all day. “The tunnel is safe”, he said. He left this town at noon.",
     );
     let pieces =
         [piece(&then, "The tunnel is safe"), piece(&then, "left the town"), piece(&then, "It")];
     let marks: Vec<&[Selector]> = pieces.iter().map(std::slice::from_ref).collect();
-    let found = find_within(3, &marks, Some(&then), &now, &mut |_, _| ControlFlow::Continue(()));
+    let found =
+        reanchor_within_limit(3, &marks, Some(&then), &now, &mut |_, _| ControlFlow::Continue(()));
     let found = found.expect("nothing breaks it off");
-    let words = found[0].extent().map(|it| now.words(it));
-    assert!(matches!(&found[0], Found::Moved(_)), "{found:?}");
+    let words = found[0].spans().map(|it| now.words(it));
+    assert!(matches!(&found[0], AnchorResult::Moved(_)), "{found:?}");
     assert_eq!(words.as_deref(), Some("The tunnel is safe"));
-    let gone = Found::Lost { reason: LostReason::WordsGone, candidates: Vec::new() };
+    let gone = AnchorResult::Lost { reason: LostReason::WordsGone, candidates: Vec::new() };
     assert_eq!(found[1], gone);
 }
 
@@ -57,14 +58,15 @@ fn a_text_too_large_to_be_compared_at_once_is_compared_part_by_part() {
         _ => line(it),
     };
     let now: String = (0..200).map(edited).collect();
-    let (then, now) = (Document::of_text("then", &then), Document::of_text("now", &now));
+    let (then, now) = (Document::from_text("then", &then), Document::from_text("now", &now));
     let words = |it: usize| format!("harbour of town {it} was closed on");
     let pieces: Vec<Selector> = (0..200).map(|it| piece(&then, &words(it))).collect();
     let marks: Vec<&[Selector]> = pieces.iter().map(std::slice::from_ref).collect();
     let mut go_on = |_: usize, _: usize| ControlFlow::Continue(());
-    let found = find_within(1200, &marks, Some(&then), &now, &mut go_on).expect("it goes on");
+    let found =
+        reanchor_within_limit(1200, &marks, Some(&then), &now, &mut go_on).expect("it goes on");
     for (it, found) in found.iter().enumerate() {
-        let there = found.extent().map(|it| now.words(it));
+        let there = found.spans().map(|it| now.words(it));
         let expected = match it % 3 {
             1 => Some(format!("harbour of town {it} stayed wide open on")),
             2 if it.is_multiple_of(5) => None,
@@ -83,9 +85,9 @@ fn whoever_waits_is_asked_within_each_step() {
         asked += 1;
         Some(())
     };
-    let read = tokens(&text, 0..text.len(), 1 << 20, &mut go_on).expect("it goes on");
+    let read = tokenize(&text, 0..text.len(), 1 << 20, &mut go_on).expect("it goes on");
     assert_eq!((read.len(), asked), (200_000, 3));
-    let free = vec![NOWHERE; read.len()];
+    let free = vec![UNMATCHED; read.len()];
     let mut asked = 0;
     let mut go_on = || {
         asked += 1;
@@ -94,6 +96,9 @@ fn whoever_waits_is_asked_within_each_step() {
     let pairs = unique_pairs((&read, &free), (&read, &free), 3, &mut go_on).expect("it goes on");
     assert_eq!((pairs.len(), asked), (199_998, 6));
 
-    assert_eq!(tokens(&text, 0..text.len(), 1 << 20, &mut || None), Err(Unread::Stopped));
+    assert_eq!(
+        tokenize(&text, 0..text.len(), 1 << 20, &mut || None),
+        Err(TokenizeError::Cancelled)
+    );
     assert_eq!(unique_pairs((&read, &free), (&read, &free), 3, &mut || None), None);
 }

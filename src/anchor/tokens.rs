@@ -1,11 +1,11 @@
-//! A text as a row of words, normalised for comparison only. See [`tokens`].
+//! A text as a row of words, normalised for comparison only. See [`tokenize`].
 
 use icu_normalizer::{
     DecomposingNormalizerBorrowed, properties::CanonicalCombiningClassMapBorrowed,
 };
 
 /// What marks a place where it is not known how a rebuilt text went on: a noncharacter.
-pub(super) const BREAK: char = '\u{10FFFF}';
+pub(super) const BREAK_CHAR: char = '\u{10FFFF}';
 
 /// A word, or one mark of punctuation, or one letter of a script that puts no blanks between words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,26 +16,26 @@ pub(super) struct Token {
     pub(super) end: u32,
     /// What it says: equal for equal words, whatever their case, composition and kind of quote marks.
     pub(super) hash: u64,
-    /// How much it says: its letters, or 0 for punctuation. At most [`MOST_LETTERS`], or [`NOT_KNOWN`].
+    /// How much it says: its letters, or 0 for punctuation. At most [`MOST_LETTERS`], or [`BREAK_LETTERS`].
     pub(super) letters: u8,
     /// What of it is known.
-    pub(super) part: Part,
+    pub(super) fragment: WordFragment,
 }
 
 /// What is known of a word: what a mark remembers of its neighbours ends within one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum WordFragment {
     Whole,
     /// It may have begun earlier.
-    Ending,
+    End,
     /// It may have gone on.
-    Beginning,
+    Start,
 }
 
 const MOST_LETTERS: usize = 254;
 
-/// The letters of a [`BREAK`].
-pub(super) const NOT_KNOWN: u8 = 255;
+/// The letters of a [`BREAK_CHAR`].
+pub(super) const BREAK_LETTERS: u8 = 255;
 
 impl Token {
     pub(super) fn range(self) -> std::ops::Range<usize> {
@@ -47,85 +47,85 @@ impl Token {
     }
 
     pub(super) fn is_break(self) -> bool {
-        self.letters == NOT_KNOWN
+        self.letters == BREAK_LETTERS
     }
 
     pub(super) fn is_whole(self) -> bool {
-        !self.is_break() && self.part == Part::Whole
+        !self.is_break() && self.fragment == WordFragment::Whole
     }
 
     /// Whether so little is known of it that it could be any word.
-    pub(super) fn says_nothing(self) -> bool {
-        self.part != Part::Whole && self.letters < 2
+    pub(super) fn is_uninformative(self) -> bool {
+        self.fragment != WordFragment::Whole && self.letters < 2
     }
 
-    fn gain(&mut self, letters: usize) {
+    fn add_letters(&mut self, letters: usize) {
         self.letters = (usize::from(self.letters) + letters).min(MOST_LETTERS) as u8;
     }
 }
 
 /// What a letter is to the words of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Blank,
+enum CharClass {
+    Space,
     /// Part of a word.
     Word,
     /// A word by itself.
-    Sign,
+    SingleCharWord,
     Punctuation,
     /// Belongs to the letter before it and says something.
-    Mark,
+    CombiningMark,
     /// Belongs to the letter before it and says nothing: joiners, soft hyphens.
     Ignored,
 }
 
 /// Why there are no tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Unread {
+pub(super) enum TokenizeError {
     /// There are more than may be compared.
-    TooMany,
+    TooManyTokens,
     /// They are not wanted any more.
-    Stopped,
+    Cancelled,
 }
 
 /// After so many tokens it is asked whether to go on: some milliseconds.
-const ASK: usize = 1 << 16;
+const CHECK_INTERVAL: usize = 1 << 16;
 
 /// The tokens of `text` that start within `bytes`, at most `most` of them. `go_on` is asked now and then.
-pub(super) fn tokens(
+pub(super) fn tokenize(
     text: &str,
     bytes: std::ops::Range<usize>,
     most: usize,
     go_on: &mut dyn FnMut() -> Option<()>,
-) -> Result<Vec<Token>, Unread> {
+) -> Result<Vec<Token>, TokenizeError> {
     let mut reader =
-        Reader { tokens: Vec::with_capacity(bytes.len().min(most * 6) / 5), ..Reader::new() };
+        Tokenizer { tokens: Vec::with_capacity(bytes.len().min(most * 6) / 5), ..Tokenizer::new() };
     let (mut at, mut asked) = (bytes.start, 0);
     let raw = text.as_bytes();
     while at < bytes.end {
         let plain = raw[at..bytes.end].iter().take_while(|it| it.is_ascii_alphanumeric()).count();
         if 0 < plain {
-            reader.plain_word(text, at, plain);
+            reader.push_ascii_word(text, at, plain);
             at += plain;
         } else {
             let mut letters = text[at..].chars();
             let Some(letter) = letters.next() else { break };
-            reader.letter(letter, at, letters.next());
+            reader.push_char(letter, at, letters.next());
             at += letter.len_utf8();
         }
         if most < reader.tokens.len() {
-            return Err(Unread::TooMany);
+            return Err(TokenizeError::TooManyTokens);
         }
-        if asked + ASK <= reader.tokens.len() {
+        if asked + CHECK_INTERVAL <= reader.tokens.len() {
             asked = reader.tokens.len();
-            go_on().ok_or(Unread::Stopped)?;
+            go_on().ok_or(TokenizeError::Cancelled)?;
         }
     }
     Ok(reader.tokens)
 }
 
 /// Where the last token stands open for more letters.
-struct Reader {
+struct Tokenizer {
     tokens: Vec<Token>,
     /// Where the last token may go on, if it is a word.
     open: Option<u32>,
@@ -133,7 +133,7 @@ struct Reader {
     classes: CanonicalCombiningClassMapBorrowed<'static>,
 }
 
-impl Reader {
+impl Tokenizer {
     fn new() -> Self {
         Self {
             tokens: Vec::new(),
@@ -144,113 +144,113 @@ impl Reader {
     }
 
     /// `len` ASCII letters and digits at byte `at`.
-    fn plain_word(&mut self, text: &str, at: usize, len: usize) {
-        self.begin_word(at);
+    fn push_ascii_word(&mut self, text: &str, at: usize, len: usize) {
+        self.start_word(at);
         let Some(token) = self.tokens.last_mut() else { return };
         for byte in &text.as_bytes()[at..at + len] {
-            token.hash = mixed(token.hash, u64::from(byte.to_ascii_lowercase()));
+            token.hash = mix_hash(token.hash, u64::from(byte.to_ascii_lowercase()));
         }
-        token.gain(len);
+        token.add_letters(len);
         token.end = (at + len) as u32;
         self.open = Some(token.end);
     }
 
-    fn letter(&mut self, letter: char, at: usize, next: Option<char>) {
-        let goes_on = next.is_some_and(|it| self.kind(it) == Kind::Word);
+    fn push_char(&mut self, letter: char, at: usize, next: Option<char>) {
+        let goes_on = next.is_some_and(|it| self.char_class(it) == CharClass::Word);
         let end = (at + letter.len_utf8()) as u32;
-        match self.kind(letter) {
-            _ if alike(letter) == '\'' && self.open == Some(at as u32) && goes_on => {
-                self.say(letter);
-                self.grow(end);
+        match self.char_class(letter) {
+            _ if fold_punctuation(letter) == '\'' && self.open == Some(at as u32) && goes_on => {
+                self.hash_char(letter);
+                self.extend_last(end);
                 self.open = Some(end);
             }
-            Kind::Blank => self.open = None,
-            Kind::Word => {
-                self.begin_word(at);
-                self.say(letter);
-                self.grow(end);
+            CharClass::Space => self.open = None,
+            CharClass::Word => {
+                self.start_word(at);
+                self.hash_char(letter);
+                self.extend_last(end);
                 self.open = Some(end);
             }
-            Kind::Sign | Kind::Punctuation => {
+            CharClass::SingleCharWord | CharClass::Punctuation => {
                 self.open = None;
-                let letters = u8::from(self.kind(letter) == Kind::Sign);
+                let letters = u8::from(self.char_class(letter) == CharClass::SingleCharWord);
                 self.tokens.push(Token {
                     start: at as u32,
                     end,
                     hash: 7,
                     letters,
-                    part: Part::Whole,
+                    fragment: WordFragment::Whole,
                 });
-                self.say(letter);
+                self.hash_char(letter);
             }
-            Kind::Mark if self.touches(at) => {
-                self.say(letter);
-                self.grow(end);
+            CharClass::CombiningMark if self.is_adjacent(at) => {
+                self.hash_char(letter);
+                self.extend_last(end);
                 self.open = self.open.map(|_| end);
             }
-            Kind::Ignored if self.touches(at) => {
-                self.grow(end);
+            CharClass::Ignored if self.is_adjacent(at) => {
+                self.extend_last(end);
                 self.open = self.open.map(|_| end);
             }
-            Kind::Mark | Kind::Ignored => {}
+            CharClass::CombiningMark | CharClass::Ignored => {}
         }
     }
 
-    fn kind(&self, letter: char) -> Kind {
+    fn char_class(&self, letter: char) -> CharClass {
         match letter {
-            _ if letter.is_whitespace() || letter.is_control() => Kind::Blank,
-            _ if is_ignored(letter) => Kind::Ignored,
-            _ if self.classes.get_u8(letter) != 0 => Kind::Mark,
-            _ if is_without_blanks(letter) => Kind::Sign,
-            '_' => Kind::Word,
-            _ if letter.is_alphanumeric() => Kind::Word,
-            _ => Kind::Punctuation,
+            _ if letter.is_whitespace() || letter.is_control() => CharClass::Space,
+            _ if is_ignorable(letter) => CharClass::Ignored,
+            _ if self.classes.get_u8(letter) != 0 => CharClass::CombiningMark,
+            _ if is_unspaced_script(letter) => CharClass::SingleCharWord,
+            '_' => CharClass::Word,
+            _ if letter.is_alphanumeric() => CharClass::Word,
+            _ => CharClass::Punctuation,
         }
     }
 
-    fn touches(&self, at: usize) -> bool {
+    fn is_adjacent(&self, at: usize) -> bool {
         self.tokens.last().is_some_and(|last| last.end as usize == at)
     }
 
-    fn begin_word(&mut self, at: usize) {
+    fn start_word(&mut self, at: usize) {
         if self.open != Some(at as u32) {
-            let (start, part) = (at as u32, Part::Whole);
-            self.tokens.push(Token { start, end: start, hash: 5, letters: 0, part });
+            let (start, part) = (at as u32, WordFragment::Whole);
+            self.tokens.push(Token { start, end: start, hash: 5, letters: 0, fragment: part });
         }
     }
 
-    fn grow(&mut self, end: u32) {
+    fn extend_last(&mut self, end: u32) {
         if let Some(token) = self.tokens.last_mut() {
             if token.is_word() || token.start == token.end {
-                token.gain(1);
+                token.add_letters(1);
             }
             token.end = end;
         }
     }
 
     /// Adds what `letter` says to the last token.
-    fn say(&mut self, letter: char) {
+    fn hash_char(&mut self, letter: char) {
         let Some(token) = self.tokens.last_mut() else { return };
-        for part in self.nfkd.normalize_iter(std::iter::once(alike(letter))) {
+        for part in self.nfkd.normalize_iter(std::iter::once(fold_punctuation(letter))) {
             for small in part.to_lowercase() {
-                token.hash = mixed(token.hash, small as u64);
+                token.hash = mix_hash(token.hash, small as u64);
             }
         }
     }
 }
 
-fn mixed(hash: u64, more: u64) -> u64 {
+fn mix_hash(hash: u64, more: u64) -> u64 {
     (hash.rotate_left(5) ^ more).wrapping_mul(0x517C_C1B7_2722_0A95)
 }
 
 /// Joiners, soft hyphens, and what else is not seen.
-pub(super) fn is_ignored(letter: char) -> bool {
+pub(super) fn is_ignorable(letter: char) -> bool {
     matches!(letter,
         '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
 }
 
 /// Scripts whose words no blanks divide: each letter is taken by itself.
-fn is_without_blanks(letter: char) -> bool {
+fn is_unspaced_script(letter: char) -> bool {
     matches!(letter,
         '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'
         | '\u{3005}'..='\u{3007}' | '\u{3031}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}'
@@ -258,7 +258,7 @@ fn is_without_blanks(letter: char) -> bool {
 }
 
 /// One quote mark, apostrophe or dash for all of its kind.
-pub(super) fn alike(letter: char) -> char {
+pub(super) fn fold_punctuation(letter: char) -> char {
     match letter {
         '“' | '”' | '„' | '‟' | '«' | '»' | '″' => '"',
         '‘' | '’' | '‚' | '‛' | '‹' | '›' | '′' | '`' | '´' => '\'',
@@ -269,7 +269,7 @@ pub(super) fn alike(letter: char) -> char {
 
 /// `words` as they are compared where only their clothes may have changed: blanks and line ends are one blank,
 /// quote marks and dashes those of their kind, letters decomposed (NFD). Case counts.
-pub(super) fn undressed(words: &str) -> String {
+pub(super) fn normalize_form(words: &str) -> String {
     let nfd = DecomposingNormalizerBorrowed::new_nfd();
     let mut made = String::with_capacity(words.len());
     for part in words.split_whitespace() {
@@ -277,24 +277,24 @@ pub(super) fn undressed(words: &str) -> String {
             made.push(' ');
         }
         let letters = part.chars().filter(|it| !matches!(it, '\u{AD}' | '\u{FEFF}'));
-        made.extend(nfd.normalize_iter(letters.map(alike)));
+        made.extend(nfd.normalize_iter(letters.map(fold_punctuation)));
     }
     made
 }
 
 /// Whether `word` begins or ends with `part`, case and clothes apart.
-pub(super) fn is_part(part: &str, kind: Part, word: &str) -> bool {
-    let (part, word) = (undressed(part).to_lowercase(), undressed(word).to_lowercase());
+pub(super) fn matches_fragment(part: &str, kind: WordFragment, word: &str) -> bool {
+    let (part, word) = (normalize_form(part).to_lowercase(), normalize_form(word).to_lowercase());
     match kind {
-        Part::Whole => part == word,
-        Part::Ending => word.ends_with(&part),
-        Part::Beginning => word.starts_with(&part),
+        WordFragment::Whole => part == word,
+        WordFragment::End => word.ends_with(&part),
+        WordFragment::Start => word.starts_with(&part),
     }
 }
 
 /// How alike two words are, from 0 to 1: one less the edits per letter (insert, delete, replace, swap neighbours;
 /// Damerau 1964 in the restricted form). 0 at once for words that cannot be half alike.
-pub(super) fn likeness(a: &str, b: &str) -> f32 {
+pub(super) fn word_similarity(a: &str, b: &str) -> f32 {
     const MOST: usize = 40;
     let letters =
         |it: &str| -> Vec<char> { it.chars().flat_map(char::to_lowercase).take(MOST).collect() };
@@ -319,13 +319,19 @@ pub(super) fn likeness(a: &str, b: &str) -> f32 {
     for i in 0..=a.len() {
         for j in 0..width {
             costs[i * width + j] =
-                if i == 0 || j == 0 { i + j } else { cheapest(&costs, width, (i, j), &a, &b) };
+                if i == 0 || j == 0 { i + j } else { cheapest_edit(&costs, width, (i, j), &a, &b) };
         }
     }
     1.0 - costs[a.len() * width + b.len()] as f32 / longest as f32
 }
 
-fn cheapest(costs: &[usize], width: usize, at: (usize, usize), a: &[char], b: &[char]) -> usize {
+fn cheapest_edit(
+    costs: &[usize],
+    width: usize,
+    at: (usize, usize),
+    a: &[char],
+    b: &[char],
+) -> usize {
     let (i, j) = at;
     let cost = |i: usize, j: usize| costs[i * width + j];
     let same = usize::from(a[i - 1] != b[j - 1]);

@@ -13,26 +13,31 @@ use std::{
     time::Duration,
 };
 
-use self::line::read_line;
-use super::{Failure, about, adopting::Adopting, args::Acts, complain, locked, not_text, output};
+use self::line::parse_line;
+use super::{
+    CliError, adopt::Adopter, args::ActsArgs, check_output, document_failure, not_text_failure,
+    print_stderr, read_only_failure,
+};
 use crate::{
-    command::{Access, Command, Insist, Manner},
-    io::{Copies, Inbox, Replies, SystemMint, saver::Flushed, world::World},
-    session::{SaveStatus, Session},
+    command::{Access, Command, OpenAsCommand, ReadOptions},
+    editor::{Editor, SaveStatus},
+    io::{
+        Inbox, Replies, SnapshotStore, SystemIdsAndClock, effects::EffectRunner, saver::FlushResult,
+    },
     workspace::Workspace,
 };
 
 /// How long what cannot be saved is still tried when there are no more lines.
-const PATIENCE: Duration = Duration::from_secs(3);
+const FLUSH_TIMEOUT: Duration = Duration::from_secs(3);
 
 /// How long a copy of the text may take, once all is saved. Marks are saved without one, but found again less surely.
-const COPYING: Duration = Duration::from_mins(1);
+const SNAPSHOT_TIMEOUT: Duration = Duration::from_mins(1);
 
 /// How many lines are read ahead.
-const AHEAD: usize = 1024;
+const READ_AHEAD_LINES: usize = 1024;
 
 /// What happens outside.
-enum News {
+enum ActsEvent {
     /// A line was read, or something that is no text.
     Line(Option<String>),
     /// There are no more lines.
@@ -42,42 +47,42 @@ enum News {
 }
 
 /// Does all the lines, and ends when what they did is on the disk.
-pub(super) fn acts(task: &Acts) -> Result<ExitCode, Failure> {
+pub(super) fn run_acts(task: &ActsArgs) -> Result<ExitCode, CliError> {
     let (replies, inbox) = Replies::channel(|| {});
-    let failed = |err: io::Error| Failure::Failed(err.to_string());
-    let world = World::new(replies, Copies::of_analyst()).map_err(failed)?;
-    let (sender, news) = mpsc::sync_channel(AHEAD);
-    spawn("answers", forward_answers(inbox, sender.clone())).map_err(failed)?;
+    let failed = |err: io::Error| CliError::Failed(err.to_string());
+    let world = EffectRunner::new(replies, SnapshotStore::for_user()).map_err(failed)?;
+    let (sender, news) = mpsc::sync_channel(READ_AHEAD_LINES);
+    spawn_thread("answers", forward_answers(inbox, sender.clone())).map_err(failed)?;
     let (settings, trouble) = world.settings();
     if let Some(trouble) = trouble {
-        complain(&trouble.text.to_string());
+        print_stderr(&trouble.text.to_string());
     }
-    let mut desk = Desk {
+    let mut desk = ActsRunner {
         workspace: Workspace::new(settings, Vec::new()),
-        world,
-        news,
-        line: 0,
-        saved: 0,
-        code: ExitCode::SUCCESS,
+        effect_runner: world,
+        events: news,
+        lines_done: 0,
+        lines_saved: 0,
+        exit_code: ExitCode::SUCCESS,
     };
-    Adopting::new(&task.adopt, &task.reading, 1).settle(&task.file)?;
-    desk.open(&task.file, task.reading.manner())?;
-    spawn("lines", forward_lines(sender)).map_err(failed)?;
-    desk.work()?;
-    desk.leave()
+    Adopter::new(&task.adopt, &task.decoding, 1).resolve(&task.file)?;
+    desk.open_document(&task.file, task.decoding.read_options())?;
+    spawn_thread("lines", forward_lines(sender)).map_err(failed)?;
+    desk.run_lines()?;
+    desk.finish()
 }
 
-fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
+fn spawn_thread(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
     thread::Builder::new().name(name.to_owned()).spawn(work).map(|_handle| ())
 }
 
 /// Passes on what the world answers, as long as anybody listens.
-fn forward_answers(inbox: Inbox, news: SyncSender<News>) -> impl FnOnce() + Send {
-    move || while inbox.wait().is_some_and(|answer| news.send(News::Answer(answer)).is_ok()) {}
+fn forward_answers(inbox: Inbox, news: SyncSender<ActsEvent>) -> impl FnOnce() + Send {
+    move || while inbox.wait().is_some_and(|answer| news.send(ActsEvent::Answer(answer)).is_ok()) {}
 }
 
 /// Passes on the lines of standard input. One that is no text does not keep the others from being read.
-fn forward_lines(news: SyncSender<News>) -> impl FnOnce() + Send {
+fn forward_lines(news: SyncSender<ActsEvent>) -> impl FnOnce() + Send {
     move || {
         for line in io::stdin().lines() {
             let line = match line {
@@ -85,65 +90,66 @@ fn forward_lines(news: SyncSender<News>) -> impl FnOnce() + Send {
                 Err(err) if err.kind() == io::ErrorKind::InvalidData => None,
                 Err(_) => break,
             };
-            if news.send(News::Line(line)).is_err() {
+            if news.send(ActsEvent::Line(line)).is_err() {
                 return;
             }
         }
         // Who has left already does not wait for the end.
-        news.send(News::End).ok();
+        news.send(ActsEvent::End).ok();
     }
 }
 
 /// A window without a screen.
-struct Desk {
+struct ActsRunner {
     workspace: Workspace,
-    world: World,
-    news: Receiver<News>,
+    effect_runner: EffectRunner,
+    events: Receiver<ActsEvent>,
 
     /// How many lines have been done.
-    line: usize,
+    lines_done: usize,
 
     /// Up to which of them all is known to be on the disk.
-    saved: usize,
+    lines_saved: usize,
 
-    code: ExitCode,
+    exit_code: ExitCode,
 }
 
-impl Desk {
+impl ActsRunner {
     /// Opens the document, and waits until all of it is there.
-    fn open(&mut self, path: &Path, manner: Manner) -> Result<(), Failure> {
-        self.handle(Command::Insist(Insist::Open(vec![path.to_path_buf()], manner)));
-        while let Ok(news) = self.news.recv() {
-            let News::Answer(answer) = news else { continue };
+    fn open_document(&mut self, path: &Path, manner: ReadOptions) -> Result<(), CliError> {
+        self.handle(Command::OpenAs(OpenAsCommand::Open(vec![path.to_path_buf()], manner)));
+        while let Ok(news) = self.events.recv() {
+            let ActsEvent::Answer(answer) = news else { continue };
             if let Command::OpenFailed { reason, .. } = &answer {
-                return Err(about(path, reason));
+                return Err(document_failure(path, reason));
             }
-            if let Command::Insist(Insist::NotText { reason, .. }) = &answer {
-                return Err(not_text(path, reason));
+            if let Command::OpenAs(OpenAsCommand::NotText { reason, .. }) = &answer {
+                return Err(not_text_failure(path, reason));
             }
             self.handle(answer);
-            self.tell();
-            let Some(session) = self.session() else { continue };
+            self.print_notifications();
+            let Some(session) = self.active_editor() else { continue };
             match session.access() {
-                Access::Reading => {}
+                Access::Loading => {}
                 Access::Writable => break,
                 access @ (Access::ReadOnly { .. } | Access::Foreign { .. }) => {
-                    let failure = locked(path, session.files(), session.document(), access);
+                    let failure =
+                        read_only_failure(path, session.files(), session.document(), access);
                     return failure.map_or(Ok(()), Err);
                 }
             }
         }
-        let marks = self.session().map_or(0, |session| session.marks().len());
-        say(&format_args!("opened {marks} marks"))
+        let marks = self.active_editor().map_or(0, |session| session.marks().len());
+        print_line(&format_args!("opened {marks} marks"))
     }
 
     /// Does one line after the other.
-    fn work(&mut self) -> Result<(), Failure> {
-        while let Ok(news) = self.news.recv() {
+    fn run_lines(&mut self) -> Result<(), CliError> {
+        while let Ok(news) = self.events.recv() {
             match news {
-                News::Line(line) => self.does(line)?,
-                News::Answer(answer) => self.hears(answer)?,
-                News::End => break,
+                ActsEvent::Line(line) => self.run_line(line)?,
+                ActsEvent::Answer(answer) => self.handle_answer(answer)?,
+                ActsEvent::End => break,
             }
         }
         Ok(())
@@ -151,85 +157,88 @@ impl Desk {
 
     /// Waits until all is on the disk, the copy of the text as well. What cannot be put there is tried once more, for
     /// a while.
-    fn leave(mut self) -> Result<ExitCode, Failure> {
+    fn finish(mut self) -> Result<ExitCode, CliError> {
         let mut flushed = None;
-        while self.session().is_some_and(Session::is_unsaved) && flushed != Some(Flushed::NotAll) {
-            if flushed.is_none() && self.failure().is_some() {
-                flushed = Some(self.world.flush(PATIENCE));
-            } else if let News::Answer(answer) = self.news.recv().map_err(ended)? {
-                self.hears(answer)?;
+        while self.active_editor().is_some_and(Editor::is_unsaved)
+            && flushed != Some(FlushResult::NotAll)
+        {
+            if flushed.is_none() && self.save_failure().is_some() {
+                flushed = Some(self.effect_runner.flush(FLUSH_TIMEOUT));
+            } else if let ActsEvent::Answer(answer) = self.events.recv().map_err(threads_ended)? {
+                self.handle_answer(answer)?;
             }
         }
-        self.world.flush_copies(COPYING);
-        match (self.session().filter(|it| it.is_unsaved()), self.failure()) {
+        self.effect_runner.flush_copies(SNAPSHOT_TIMEOUT);
+        match (self.active_editor().filter(|it| it.is_unsaved()), self.save_failure()) {
             (Some(session), Some(reason)) => {
                 let path = session.files().document.display();
-                Err(Failure::Failed(format!("couldn't save the marks on {path}: {reason}")))
+                Err(CliError::Failed(format!("couldn't save the marks on {path}: {reason}")))
             }
-            _ => Ok(self.code),
+            _ => Ok(self.exit_code),
         }
     }
 
     /// Does one line and says so, or why not.
-    fn does(&mut self, line: Option<String>) -> Result<(), Failure> {
-        self.line += 1;
-        let Some(session) = self.session() else { return Ok(()) };
+    fn run_line(&mut self, line: Option<String>) -> Result<(), CliError> {
+        self.lines_done += 1;
+        let Some(session) = self.active_editor() else { return Ok(()) };
         let marks = session.marks().len();
         let acts = line.ok_or_else(|| "not valid UTF-8".to_owned());
-        match acts.and_then(|line| read_line(&line, session)) {
-            Ok(acts) => acts.into_iter().for_each(|act| self.handle(Command::Front(act))),
-            Err(why) => return self.refuse(&why),
+        match acts.and_then(|line| parse_line(&line, session)) {
+            Ok(acts) => acts.into_iter().for_each(|act| self.handle(Command::Editor(act))),
+            Err(why) => return self.print_refusal(&why),
         }
-        if let Some(why) = self.told() {
-            return self.refuse(&why);
+        if let Some(why) = self.take_notifications() {
+            return self.print_refusal(&why);
         }
-        let made = self.session().filter(|it| marks < it.marks().len()).and_then(Session::chosen);
+        let made =
+            self.active_editor().filter(|it| marks < it.marks().len()).and_then(Editor::chosen);
         match made.map(|mark| mark.id) {
-            Some(id) => say(&format_args!("{} made {id}", self.line)),
-            None => say(&format_args!("{} done", self.line)),
+            Some(id) => print_line(&format_args!("{} made {id}", self.lines_done)),
+            None => print_line(&format_args!("{} done", self.lines_done)),
         }
     }
 
     /// Takes in what the world answers, and says when that settles what is on the disk.
-    fn hears(&mut self, answer: Command) -> Result<(), Failure> {
+    fn handle_answer(&mut self, answer: Command) -> Result<(), CliError> {
         let is_failure = matches!(answer, Command::SaveFailed { .. });
         self.handle(answer);
-        self.tell();
-        let line = self.line;
-        match self.session().map(Session::status) {
-            Some(SaveStatus::Saved) if self.saved < line => {
-                self.saved = line;
-                say(&format_args!("saved {line}"))
+        self.print_notifications();
+        let line = self.lines_done;
+        match self.active_editor().map(Editor::save_status) {
+            Some(SaveStatus::Saved) if self.lines_saved < line => {
+                self.lines_saved = line;
+                print_line(&format_args!("saved {line}"))
             }
             Some(SaveStatus::Failed(reason)) if is_failure => {
-                say(&format_args!("failed {line}: {reason}"))
+                print_line(&format_args!("failed {line}: {reason}"))
             }
             _ => Ok(()),
         }
     }
 
     fn handle(&mut self, command: Command) {
-        for effect in self.workspace.handle(command, &mut SystemMint) {
+        for effect in self.workspace.handle(command, &mut SystemIdsAndClock) {
             // No line asks for what only a window can do.
-            self.world.perform(effect);
+            self.effect_runner.perform(effect);
         }
     }
 
-    fn session(&self) -> Option<&Session> {
-        self.workspace.front()
+    fn active_editor(&self) -> Option<&Editor> {
+        self.workspace.active()
     }
 
     /// Why the newest marks are not on the disk, where that was tried.
-    fn failure(&self) -> Option<String> {
-        match self.session().map(Session::status) {
+    fn save_failure(&self) -> Option<String> {
+        match self.active_editor().map(Editor::save_status) {
             Some(SaveStatus::Failed(reason)) => Some(reason.to_string()),
             _ => None,
         }
     }
 
     /// Takes what the analyst is told, all of it in one line.
-    fn told(&mut self) -> Option<String> {
-        let notices = self.workspace.notices().iter();
+    fn take_notifications(&mut self) -> Option<String> {
+        let notices = self.workspace.notifications().iter();
         let (numbers, words): (Vec<usize>, Vec<String>) =
             notices.map(|(number, notice)| (*number, notice.text.to_string())).unzip();
         for number in numbers {
@@ -239,25 +248,25 @@ impl Desk {
     }
 
     /// Passes on what the analyst is told.
-    fn tell(&mut self) {
-        if let Some(words) = self.told() {
-            complain(&words);
+    fn print_notifications(&mut self) {
+        if let Some(words) = self.take_notifications() {
+            print_stderr(&words);
         }
     }
 
-    fn refuse(&mut self, why: &str) -> Result<(), Failure> {
-        self.code = ExitCode::FAILURE;
-        say(&format_args!("{} refused: {why}", self.line))
+    fn print_refusal(&mut self, why: &str) -> Result<(), CliError> {
+        self.exit_code = ExitCode::FAILURE;
+        print_line(&format_args!("{} refused: {why}", self.lines_done))
     }
 }
 
 /// Says something in a line of its own, at once.
-fn say(words: &dyn Display) -> Result<(), Failure> {
+fn print_line(words: &dyn Display) -> Result<(), CliError> {
     let mut out = io::stdout().lock();
-    output(writeln!(out, "{words}").and_then(|()| out.flush()))
+    check_output(writeln!(out, "{words}").and_then(|()| out.flush()))
 }
 
 /// Why nothing is heard any more.
-fn ended(_: mpsc::RecvError) -> Failure {
-    Failure::Failed("the threads that read and save have ended".to_owned())
+fn threads_ended(_: mpsc::RecvError) -> CliError {
+    CliError::Failed("the threads that read and save have ended".to_owned())
 }

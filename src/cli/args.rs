@@ -10,22 +10,22 @@ use clap::{
 use url::Url;
 
 use crate::{
-    command::{Doubtful, ExportFormat, Kind, Manner},
-    format::decode::encoding_named,
+    command::{ExportFormat, NonTextPolicy, ProposalKind, ReadOptions},
+    format::decode::encoding_name,
     model::Tag,
-    settings::Formulas,
+    settings::FormulaPolicy,
 };
 
 /// What is written on the command line. Wrong use ends the program with exit code 2 and a word on how to do it.
-pub(super) fn read() -> Args {
+pub(super) fn parse() -> CliArgs {
     let mut command = command();
     let matches = command.get_matches_mut();
-    Args::from_arg_matches(&matches).unwrap_or_else(|err| err.format(&mut command).exit())
+    CliArgs::from_arg_matches(&matches).unwrap_or_else(|err| err.format(&mut command).exit())
 }
 
 /// All that can be written.
 fn command() -> Command {
-    with_hyphens(Args::command())
+    with_hyphens(CliArgs::command())
 }
 
 /// `command`, and its tasks, where the value of an option may begin with a hyphen: what follows an option that wants a
@@ -43,13 +43,13 @@ fn with_hyphens(command: Command) -> Command {
 /// the marks on story.txt are saved next to it, in story.txt.gloss.ron.
 #[derive(Debug, Parser)]
 #[command(version, args_conflicts_with_subcommands = true, after_help = EXAMPLES)]
-pub(super) struct Args {
+pub(super) struct CliArgs {
     /// Documents to open, or marks files whose documents to open
     #[arg(value_parser = OsStringValueParser::new().map(document))]
     pub(super) files: Vec<PathBuf>,
 
     #[command(flatten)]
-    pub(super) reading: Reading,
+    pub(super) decoding: DecodeArgs,
 
     /// Add Glossator to the app menu and open .gloss.ron files with it, for this user
     #[arg(long, exclusive = true)]
@@ -60,14 +60,14 @@ pub(super) struct Args {
     pub(super) uninstall_desktop: bool,
 
     #[command(subcommand)]
-    pub(super) task: Option<Task>,
+    pub(super) command: Option<CliCommand>,
 }
 
 /// How texts are read
 #[derive(Clone, Debug, Default, ClapArgs)]
-pub(super) struct Reading {
+pub(super) struct DecodeArgs {
     /// Use this encoding instead of detecting it: a label such as windows-1252 or koi8-r
-    #[arg(long, value_name = "LABEL", value_parser = encoding)]
+    #[arg(long, value_name = "LABEL", value_parser = parse_encoding)]
     pub(super) encoding: Option<String>,
 
     /// Open files as text even if they look like another kind of file
@@ -75,19 +75,19 @@ pub(super) struct Reading {
     pub(super) text: bool,
 }
 
-impl Reading {
+impl DecodeArgs {
     /// How that is asked of the world.
-    pub(super) fn manner(&self) -> Manner {
-        let doubtful = if self.text { Doubtful::Taken } else { Doubtful::Refused };
-        Manner { encoding: self.encoding.clone(), doubtful }
+    pub(super) fn read_options(&self) -> ReadOptions {
+        let doubtful = if self.text { NonTextPolicy::Accept } else { NonTextPolicy::Refuse };
+        ReadOptions { encoding: self.encoding.clone(), non_text: doubtful }
     }
 }
 
 /// The name of the encoding with this label.
-fn encoding(label: &str) -> Result<String, String> {
+fn parse_encoding(label: &str) -> Result<String, String> {
     let unknown = "unknown encoding; the labels are those of \
                    https://encoding.spec.whatwg.org/#names-and-labels, and CESU-8";
-    encoding_named(label).map(str::to_owned).ok_or_else(|| unknown.to_owned())
+    encoding_name(label).map(str::to_owned).ok_or_else(|| unknown.to_owned())
 }
 
 /// The path that an argument names, which may be a file's URI: some desktops give those.
@@ -110,12 +110,12 @@ Exit codes: 0 success, 1 failure (check: a mark is lost), 2 usage error, 3 (chec
 
 /// What can be done without a window.
 #[derive(Debug, Subcommand)]
-pub(super) enum Task {
-    Export(Export),
-    Check(Check),
-    Mark(Mark),
-    Merge(Merge),
-    Acts(Acts),
+pub(super) enum CliCommand {
+    Export(ExportArgs),
+    Check(CheckArgs),
+    Mark(MarkArgs),
+    Merge(MergeArgs),
+    Acts(ActsArgs),
 }
 
 /// Export marks to another format
@@ -127,14 +127,14 @@ Examples:
   glossator export 2025/*.txt 2026/*.txt --to csv --formulas keep -o marks.csv
 
 Documents are named in the export as they are named here. docs/export.md explains how to read exports without loss.")]
-pub(super) struct Export {
+pub(super) struct ExportArgs {
     /// Documents
     #[arg(required = true)]
     pub(super) files: Vec<PathBuf>,
 
     /// Format
     #[arg(long, value_enum)]
-    pub(super) to: Format,
+    pub(super) to: FormatArg,
 
     /// Write to this file instead of standard output; an existing file is replaced
     #[arg(short, long, value_name = "PATH")]
@@ -142,18 +142,18 @@ pub(super) struct Export {
 
     /// In CSV, how to write cells that spreadsheets take for formulas, such as those that begin with = + - @
     #[arg(long, value_enum, default_value_t)]
-    pub(super) formulas: AsFormulas,
+    pub(super) formulas: FormulasArg,
 
     #[command(flatten)]
-    pub(super) adopt: Adopt,
+    pub(super) adopt: AdoptArgs,
 
     #[command(flatten)]
-    pub(super) reading: Reading,
+    pub(super) decoding: DecodeArgs,
 }
 
 /// What becomes of formulas, as it is written on the command line.
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
-pub(super) enum AsFormulas {
+pub(super) enum FormulasArg {
     /// Add an apostrophe in front, so that they are not run
     #[default]
     Guard,
@@ -161,18 +161,18 @@ pub(super) enum AsFormulas {
     Keep,
 }
 
-impl From<AsFormulas> for Formulas {
-    fn from(formulas: AsFormulas) -> Self {
+impl From<FormulasArg> for FormulaPolicy {
+    fn from(formulas: FormulasArg) -> Self {
         match formulas {
-            AsFormulas::Guard => Self::Guard,
-            AsFormulas::Keep => Self::Keep,
+            FormulasArg::Guard => Self::Neutralise,
+            FormulasArg::Keep => Self::Keep,
         }
     }
 }
 
 /// The formats, as they are written on the command line.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum Format {
+pub(super) enum FormatArg {
     /// Comma-separated values, one line per mark
     Csv,
     /// JSON Lines, one object per mark
@@ -181,12 +181,12 @@ pub(super) enum Format {
     Markdown,
 }
 
-impl From<Format> for ExportFormat {
-    fn from(format: Format) -> Self {
+impl From<FormatArg> for ExportFormat {
+    fn from(format: FormatArg) -> Self {
         match format {
-            Format::Csv => Self::Csv,
-            Format::Jsonl => Self::Jsonl,
-            Format::Markdown => Self::Markdown,
+            FormatArg::Csv => Self::Csv,
+            FormatArg::Jsonl => Self::Jsonl,
+            FormatArg::Markdown => Self::Markdown,
         }
     }
 }
@@ -206,7 +206,7 @@ likely the right place. Lost: no clear place. Nothing is written without --accep
 Exit codes: 0 all marks are exact or moved; 1 a mark is lost, the marks file has a conflicted copy, is missing or
 was made for another document or name, or a file cannot be read or written; 2 usage error; 3 no mark is lost,
 but words have changed. The exit code is the same with --accept.")]
-pub(super) struct Check {
+pub(super) struct CheckArgs {
     /// Documents
     #[arg(required = true)]
     pub(super) files: Vec<PathBuf>,
@@ -217,7 +217,7 @@ pub(super) struct Check {
 
     /// Save the new places of marks in these states
     #[arg(long, value_enum, value_delimiter = ',', value_name = "STATES")]
-    pub(super) accept: Vec<Accepted>,
+    pub(super) accept: Vec<AcceptArg>,
 
     /// First merge conflicted copies of the marks file, as synced folders make them, and move them to the trash
     #[arg(long)]
@@ -228,26 +228,26 @@ pub(super) struct Check {
     pub(super) new_ids: bool,
 
     #[command(flatten)]
-    pub(super) adopt: Adopt,
+    pub(super) adopt: AdoptArgs,
 
     #[command(flatten)]
-    pub(super) reading: Reading,
+    pub(super) decoding: DecodeArgs,
 }
 
 /// What can be accepted, as it is written on the command line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Accepted {
+pub(super) enum AcceptArg {
     /// Marks with the same words in another place
     Moved,
     /// Marks whose words have changed
     Changed,
 }
 
-impl From<Accepted> for Kind {
-    fn from(accepted: Accepted) -> Self {
+impl From<AcceptArg> for ProposalKind {
+    fn from(accepted: AcceptArg) -> Self {
         match accepted {
-            Accepted::Moved => Self::Moved,
-            Accepted::Changed => Self::Changed,
+            AcceptArg::Moved => Self::Moved,
+            AcceptArg::Changed => Self::Changed,
         }
     }
 }
@@ -261,7 +261,7 @@ Examples:
   glossator mark story.txt --tag quote --at '120-134;150-163' --label budget --label schools
 
 Offsets count Unicode code points from 0; the end is exclusive.")]
-pub(super) struct Mark {
+pub(super) struct MarkArgs {
     /// Document
     pub(super) file: PathBuf,
 
@@ -294,10 +294,10 @@ pub(super) struct Mark {
     pub(super) labels: Vec<String>,
 
     #[command(flatten)]
-    pub(super) adopt: Adopt,
+    pub(super) adopt: AdoptArgs,
 
     #[command(flatten)]
-    pub(super) reading: Reading,
+    pub(super) reading: DecodeArgs,
 }
 
 /// Merge two versions of a marks file, as a merge driver for git
@@ -309,7 +309,7 @@ docs/git.md explains how to set this up in git:
   git config merge.glossator.driver 'glossator merge --path %P %O %A %B'
 
 Exit codes: 0 merged, 1 merged with conflicts, 2 usage error, 3 not merged, OURS is unchanged.")]
-pub(super) struct Merge {
+pub(super) struct MergeArgs {
     /// Common ancestor; an empty file if there is none
     pub(super) base: PathBuf,
 
@@ -349,20 +349,20 @@ Examples:
   printf '%s\\n' 'select 0-9' 'mark claim' 'speaker Weber' | glossator acts story.txt
 
 Exit codes: 0 everything is done and saved, 1 something is not, 2 usage error.")]
-pub(super) struct Acts {
+pub(super) struct ActsArgs {
     /// Document
     pub(super) file: PathBuf,
 
     #[command(flatten)]
-    pub(super) adopt: Adopt,
+    pub(super) adopt: AdoptArgs,
 
     #[command(flatten)]
-    pub(super) reading: Reading,
+    pub(super) decoding: DecodeArgs,
 }
 
 /// What is to become of marks that were made under another name, or on another document.
 #[derive(Debug, ClapArgs)]
-pub(super) struct Adopt {
+pub(super) struct AdoptArgs {
     /// Take over the marks made before a document was renamed or moved, use marks next to it that were made on another
     /// document, or restore the backup if the marks file is missing; use PATH to choose if there are several
     #[arg(long, value_name = "PATH", num_args = 0..=1, require_equals = true, default_missing_value = "")]

@@ -7,25 +7,26 @@ use std::{
 };
 
 use super::{
-    Failure,
-    adopting::Adopting,
-    args::{Accepted, Check},
-    complain, named, open, output, remark, save, synced,
+    CliError,
+    adopt::Adopter,
+    args::{AcceptArg, CheckArgs},
+    check_output, display_name, open_document, print_stderr, print_warnings, save_marks,
+    sync_conflicts,
 };
 use crate::{
-    command::{Act, Review, SessionId},
+    command::{EditorCommand, EditorId, ReviewCommand},
+    editor::Editor,
     format::report,
-    io::{SystemMint, opening::Read},
-    model::{Annotation, Standing, Work},
-    session::Session,
+    io::{SystemIdsAndClock, opening::DocumentLoad},
+    model::{AnchorStatus, Mark, Work},
 };
 
 /// The most letters of a mark's words shown in a line.
-const SHOWN: usize = 60;
+const MAX_QUOTED_CHARS: usize = 60;
 
 /// What came of all documents, worst last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Outcome {
+enum CheckOutcome {
     /// All marks are where they were, or have moved with their words.
     Fine,
     /// Words of some have changed.
@@ -34,37 +35,37 @@ enum Outcome {
     Lost,
 }
 
-impl From<Outcome> for ExitCode {
-    fn from(outcome: Outcome) -> Self {
+impl From<CheckOutcome> for ExitCode {
+    fn from(outcome: CheckOutcome) -> Self {
         match outcome {
-            Outcome::Fine => Self::SUCCESS,
-            Outcome::Changed => Self::from(3),
-            Outcome::Lost => Self::from(1),
+            CheckOutcome::Fine => Self::SUCCESS,
+            CheckOutcome::Changed => Self::from(3),
+            CheckOutcome::Lost => Self::from(1),
         }
     }
 }
 
 /// Reports on all the documents. One that cannot be read does not keep the others from being reported.
-pub(super) fn check(task: &Check) -> Result<ExitCode, Failure> {
+pub(super) fn check(task: &CheckArgs) -> Result<ExitCode, CliError> {
     let mut out = io::BufWriter::new(io::stdout().lock());
-    let mut outcome = Outcome::Fine;
-    let mut adopting = Adopting::new(&task.adopt, &task.reading, task.files.len());
+    let mut outcome = CheckOutcome::Fine;
+    let mut adopting = Adopter::new(&task.adopt, &task.decoding, task.files.len());
     for path in &task.files {
-        let read = adopting.settle(path).and_then(|()| open(path, &task.reading));
+        let read = adopting.resolve(path).and_then(|()| open_document(path, &task.decoding));
         let checked = read.and_then(|mut read| {
-            if adopting.has_twins(path, &read.opened) && task.new_ids {
-                adopting.renew_ids(path)?;
-                read = open(path, &task.reading)?;
+            if adopting.warn_duplicate_ids(path, &read.loaded) && task.new_ids {
+                adopting.assign_new_ids(path)?;
+                read = open_document(path, &task.decoding)?;
             }
-            let name = named(path, &read.opened.files);
-            let (work, conflicted) = merged(read, path, task)?;
+            let name = display_name(path, &read.loaded.files);
+            let (work, conflicted) = merge_conflicted_copies(read, path, task)?;
             Ok((name, work, conflicted))
         });
         let (name, work, conflicted) = match checked {
             Ok(checked) => checked,
             Err(failure) => {
-                complain(&failure.to_string());
-                outcome = Outcome::Lost;
+                print_stderr(&failure.to_string());
+                outcome = CheckOutcome::Lost;
                 continue;
             }
         };
@@ -72,81 +73,92 @@ pub(super) fn check(task: &Check) -> Result<ExitCode, Failure> {
         let written = if task.json {
             report::write(&name, &work, &mut out)
         } else {
-            write_words(&name, &work, &mut out)
+            write_text_report(&name, &work, &mut out)
         };
-        output(written)?;
+        check_output(written)?;
     }
-    output(out.flush())?;
+    check_output(out.flush())?;
     Ok(outcome.into())
 }
 
 /// What was read, once conflicted copies of the marks are merged, if `task` says so, and what it accepts is written down.
 /// And whether there is one left.
-fn merged(read: Read, path: &Path, task: &Check) -> Result<(Work, Outcome), Failure> {
-    let mut found = synced::found(&read);
+fn merge_conflicted_copies(
+    read: DocumentLoad,
+    path: &Path,
+    task: &CheckArgs,
+) -> Result<(Work, CheckOutcome), CliError> {
+    let mut found = sync_conflicts::scan_conflicts(&read);
     let mut read = read;
     if task.merge && !found.copies.is_empty() {
         for copy in &found.copies {
-            if let Err(failure) = synced::merge(&read, copy) {
-                complain(&failure.to_string());
+            if let Err(failure) = sync_conflicts::merge_copy(&read, copy) {
+                print_stderr(&failure.to_string());
             }
         }
-        read = open(path, &task.reading)?;
-        found = synced::found(&read);
+        read = open_document(path, &task.decoding)?;
+        found = sync_conflicts::scan_conflicts(&read);
     }
-    remark(path, &read.opened);
-    let outcome = if synced::tell(path, &found) { Outcome::Lost } else { Outcome::Fine };
-    Ok((accepted(read, task)?, outcome))
+    print_warnings(path, &read.loaded);
+    let outcome = if sync_conflicts::report_conflicts(path, &found) {
+        CheckOutcome::Lost
+    } else {
+        CheckOutcome::Fine
+    };
+    Ok((accept_states(read, task)?, outcome))
 }
 
-fn outcome_of(work: &Work) -> Outcome {
+fn outcome_of(work: &Work) -> CheckOutcome {
     if !work.lost.marks.is_empty() {
-        Outcome::Lost
+        CheckOutcome::Lost
     } else if 0 < work.marks.changed_len() {
-        Outcome::Changed
+        CheckOutcome::Changed
     } else {
-        Outcome::Fine
+        CheckOutcome::Fine
     }
 }
 
 /// What was read, as it is reported: what `task` accepts is written down first, and reported as it was found.
-fn accepted(read: Read, task: &Check) -> Result<Work, Failure> {
-    let Read { opened, found } = read;
+fn accept_states(read: DocumentLoad, task: &CheckArgs) -> Result<Work, CliError> {
+    let DocumentLoad { loaded: opened, sidecar_fingerprint: found } = read;
     let before = opened.work.clone();
-    let count = |kind: Accepted| match kind {
-        Accepted::Moved => before.marks.moved_len(),
-        Accepted::Changed => before.marks.changed_len(),
+    let count = |kind: AcceptArg| match kind {
+        AcceptArg::Moved => before.marks.moved_len(),
+        AcceptArg::Changed => before.marks.changed_len(),
     };
     if task.accept.iter().all(|kind| count(*kind) == 0) {
         return Ok(before);
     }
-    let mut session = Session::new(SessionId(0), opened, String::new());
+    let mut session = Editor::new(EditorId(0), opened, String::new());
     for kind in &task.accept {
-        session.handle(Act::Review(Review::AcceptAll((*kind).into())), &mut SystemMint);
+        session.handle(
+            EditorCommand::Review(ReviewCommand::AcceptAll((*kind).into())),
+            &mut SystemIdsAndClock,
+        );
     }
-    save(&session, found)?;
+    save_marks(&session, found)?;
     Ok(before)
 }
 
 /// What a person reads: a line for the document, and one for each of its marks.
-fn write_words(name: &str, work: &Work, out: &mut dyn Write) -> io::Result<()> {
+fn write_text_report(name: &str, work: &Work, out: &mut dyn Write) -> io::Result<()> {
     let (moved, changed) = (work.marks.moved_len(), work.marks.changed_len());
     let (exact, lost) = (work.marks.len() - moved - changed, work.lost.marks.len());
-    let name = in_line(name);
+    let name = single_line(name);
     writeln!(out, "{name}: {exact} exact, {moved} moved, {changed} changed, {lost} lost")?;
     for mark in work.marks.iter() {
-        let state = report::state(mark);
-        let line = work.document.line_number(mark.extent.start());
-        let words = shown(&words_of(work, mark));
-        let was = then(mark);
+        let state = report::state_name(mark);
+        let line = work.document.line_number(mark.spans.start());
+        let words = quoted(&mark_text(work, mark));
+        let was = changed_from(mark);
         writeln!(out, "  {state:<7}  {:<8}  line {line:<5}  {words}{was}", mark.tag.name())?;
     }
     for mark in &work.lost.marks {
-        let (tag, words) = (in_line(&mark.tag), shown(&mark.words()));
+        let (tag, words) = (single_line(&mark.tag), quoted(&mark.words()));
         writeln!(out, "  lost     {tag:<8}  {words}  ({})", mark.reason)?;
         for it in &mark.candidates {
-            let line = work.document.line_number(it.extent.start());
-            let words = shown(&work.document.words(&it.extent));
+            let line = work.document.line_number(it.spans.start());
+            let words = quoted(&work.document.words(&it.spans));
             writeln!(
                 out,
                 "           maybe     line {line:<5}  {words}, {}% match",
@@ -158,31 +170,31 @@ fn write_words(name: &str, work: &Work, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// What the words of a mark were that have changed, and how alike the two are.
-fn then(mark: &Annotation) -> String {
-    match &mark.standing {
-        Standing::Settled | Standing::Moved(_) => String::new(),
-        Standing::Changed(origin) => {
-            format!("  (was {}, {}% match)", shown(&origin.words()), origin.score.percent())
+fn changed_from(mark: &Mark) -> String {
+    match &mark.status {
+        AnchorStatus::Settled | AnchorStatus::Moved(_) => String::new(),
+        AnchorStatus::Changed(origin) => {
+            format!("  (was {}, {}% match)", quoted(&origin.words()), origin.score.percent())
         }
     }
 }
 
-fn words_of(work: &Work, mark: &Annotation) -> String {
-    work.document.words(&mark.extent)
+fn mark_text(work: &Work, mark: &Mark) -> String {
+    work.document.words(&mark.spans)
 }
 
 /// `words` in one line, without what would give orders to a terminal.
-fn in_line(words: &str) -> String {
+fn single_line(words: &str) -> String {
     let ends_line = |it: char| it.is_control() || matches!(it, '\u{2028}' | '\u{2029}');
     words.chars().map(|it| if ends_line(it) { ' ' } else { it }).collect()
 }
 
 /// `words` in one short line, between quotation marks.
-pub(super) fn shown(words: &str) -> String {
-    let line = in_line(words);
-    if line.chars().count() <= SHOWN {
+pub(super) fn quoted(words: &str) -> String {
+    let line = single_line(words);
+    if line.chars().count() <= MAX_QUOTED_CHARS {
         return format!("“{line}”");
     }
-    let start: String = line.chars().take(SHOWN).collect();
+    let start: String = line.chars().take(MAX_QUOTED_CHARS).collect();
     format!("“{start}…”")
 }

@@ -6,99 +6,101 @@ use std::{
 };
 
 use super::{
-    Failure,
-    adopting::Adopting,
-    args::Mark,
-    check::shown,
-    named, open, output,
-    places::{by_offsets, selecting},
-    remark, save, settings,
+    CliError,
+    adopt::Adopter,
+    args::MarkArgs,
+    check::quoted,
+    check_output, display_name, load_settings,
+    offsets::{parse_offsets, selection_of},
+    open_document, print_warnings, save_marks,
 };
 use crate::{
-    command::{Act, Effect, Opened, SessionId},
+    command::{EditorCommand, EditorId, Effect, LoadedDocument},
+    editor::Editor,
     io::{
-        SystemMint,
-        opening::Read,
-        signals::{TOLD_TO_END, Told},
+        SystemIdsAndClock,
+        opening::DocumentLoad,
+        signals::{INTERRUPTED_EXIT_CODE, TerminationFlag},
     },
-    model::{Annotation, Document, Extent, Span, Tag},
-    session::Session,
+    model::{Document, Mark, Span, SpanSet, Tag},
 };
 
 /// The most places listed where words stand more than once.
-const LISTED: usize = 20;
+const MAX_LISTED: usize = 20;
 
 /// Makes the mark and puts it on the disk.
-pub(super) fn mark(task: &Mark) -> Result<ExitCode, Failure> {
-    let told = Told::listening();
-    let mut adopting = Adopting::new(&task.adopt, &task.reading, 1);
-    adopting.settle(&task.file)?;
-    let Read { opened, found } = open(&task.file, &task.reading)?;
-    remark(&task.file, &opened);
-    adopting.has_twins(&task.file, &opened);
-    let extent = wanted(task, &opened)?;
-    let mut session = Session::new(SessionId(0), opened, settings().author);
-    let made = make(&mut session, task.tag, &extent)?;
-    describe(&mut session, task, &made);
+pub(super) fn mark(task: &MarkArgs) -> Result<ExitCode, CliError> {
+    let told = TerminationFlag::install();
+    let mut adopting = Adopter::new(&task.adopt, &task.reading, 1);
+    adopting.resolve(&task.file)?;
+    let DocumentLoad { loaded: opened, sidecar_fingerprint: found } =
+        open_document(&task.file, &task.reading)?;
+    print_warnings(&task.file, &opened);
+    adopting.warn_duplicate_ids(&task.file, &opened);
+    let extent = requested_spans(task, &opened)?;
+    let mut session = Editor::new(EditorId(0), opened, load_settings().author);
+    let made = create_mark(&mut session, task.tag, &extent)?;
+    set_fields(&mut session, task, &made);
 
     // Whoever wants it to end before that has it end with nothing done; from here on it is done.
-    if told.is_told() {
-        return Ok(ExitCode::from(TOLD_TO_END));
+    if told.is_set() {
+        return Ok(ExitCode::from(INTERRUPTED_EXIT_CODE));
     }
-    save(&session, found)?;
-    let words = shown(&session.document().words(&made.extent));
-    output(writeln!(io::stdout(), "{} {} {words}", made.id, made.tag))?;
-    Ok(if told.is_told() { ExitCode::from(TOLD_TO_END) } else { ExitCode::SUCCESS })
+    save_marks(&session, found)?;
+    let words = quoted(&session.document().words(&made.spans));
+    check_output(writeln!(io::stdout(), "{} {} {words}", made.id, made.tag))?;
+    Ok(if told.is_set() { ExitCode::from(INTERRUPTED_EXIT_CODE) } else { ExitCode::SUCCESS })
 }
 
 /// Selects `extent` and marks it, as the window does.
-fn make(session: &mut Session, tag: Tag, extent: &Extent) -> Result<Annotation, Failure> {
-    let mut mint = SystemMint;
-    session.handle(Act::Select(selecting(extent)), &mut mint);
-    let effects = session.handle(Act::Mark(tag), &mut mint);
+fn create_mark(session: &mut Editor, tag: Tag, extent: &SpanSet) -> Result<Mark, CliError> {
+    let mut ids_and_clock = SystemIdsAndClock;
+    session.handle(EditorCommand::Select(selection_of(extent)), &mut ids_and_clock);
+    let effects = session.handle(EditorCommand::Mark(tag), &mut ids_and_clock);
     for effect in effects {
-        if let Effect::Tell(notice) = effect {
-            return Err(Failure::Failed(notice.text.to_string()));
+        if let Effect::Notify(notice) = effect {
+            return Err(CliError::Failed(notice.text.to_string()));
         }
     }
-    let made = session.chosen().map(|mark| Annotation::clone(mark));
-    made.ok_or_else(|| Failure::Failed("no mark was made".to_owned()))
+    let made = session.chosen().map(|mark| Mark::clone(mark));
+    made.ok_or_else(|| CliError::Failed("no mark was made".to_owned()))
 }
 
 /// Writes speaker, labels and note into the mark that was made.
-fn describe(session: &mut Session, task: &Mark, made: &Annotation) {
-    let speaker = task.speaker.clone().map(|it| Act::SetSpeaker(made.id, it));
-    let note = task.note.clone().map(|it| Act::SetNote(made.id, it));
-    let labels = (!task.labels.is_empty()).then(|| Act::SetLabels(made.id, task.labels.clone()));
+fn set_fields(session: &mut Editor, task: &MarkArgs, made: &Mark) {
+    let speaker = task.speaker.clone().map(|it| EditorCommand::SetSpeaker(made.id, it));
+    let note = task.note.clone().map(|it| EditorCommand::SetNote(made.id, it));
+    let labels =
+        (!task.labels.is_empty()).then(|| EditorCommand::SetLabels(made.id, task.labels.clone()));
     for act in [speaker, labels, note].into_iter().flatten() {
-        session.handle(act, &mut SystemMint);
+        session.handle(act, &mut SystemIdsAndClock);
     }
 }
 
 /// What is to be marked, by offsets or by words.
-fn wanted(task: &Mark, opened: &Opened) -> Result<Extent, Failure> {
+fn requested_spans(task: &MarkArgs, opened: &LoadedDocument) -> Result<SpanSet, CliError> {
     let document = &opened.work.document;
     match (&task.at, &task.words) {
         (Some(at), _) => {
-            by_offsets(at, document).map_err(|why| Failure::Usage(format!("--at {why}")))
+            parse_offsets(at, document).map_err(|why| CliError::Usage(format!("--at {why}")))
         }
         (None, Some(words)) => {
-            let name = named(&task.file, &opened.files);
-            by_words(words, task.nth.map(std::num::NonZero::get), &name, document)
+            let name = display_name(&task.file, &opened.files);
+            find_words(words, task.nth.map(std::num::NonZero::get), &name, document)
         }
-        (None, None) => Err(Failure::Usage("use --words or --at".to_owned())),
+        (None, None) => Err(CliError::Usage("use --words or --at".to_owned())),
     }
 }
 
 /// The place with exactly these words; the `nth` of them, from 1, where there are several. The document is called `name`.
-fn by_words(
+fn find_words(
     words: &str,
     nth: Option<usize>,
     name: &str,
     document: &Document,
-) -> Result<Extent, Failure> {
+) -> Result<SpanSet, CliError> {
     if words.is_empty() {
-        return Err(Failure::Usage("--words is empty".to_owned()));
+        return Err(CliError::Usage("--words is empty".to_owned()));
     }
     let places: Vec<Span> = document
         .text()
@@ -107,37 +109,37 @@ fn by_words(
         .collect();
     let found = match (nth, places.as_slice()) {
         (_, []) => {
-            let words = shown(words);
-            return Err(Failure::Failed(format!("{words} was not found in {name}")));
+            let words = quoted(words);
+            return Err(CliError::Failed(format!("{words} was not found in {name}")));
         }
         (None, [only]) => Some(only),
-        (None, _) => return Err(Failure::Usage(listed(words, &places, name, document))),
+        (None, _) => return Err(CliError::Usage(list_occurrences(words, &places, name, document))),
         (Some(nth), places) => places.get(nth - 1),
     };
     let found = found.ok_or_else(|| {
-        Failure::Usage(format!("{} appears only {} times", shown(words), places.len()))
+        CliError::Usage(format!("{} appears only {} times", quoted(words), places.len()))
     })?;
-    Ok(Extent::from(*found))
+    Ok(SpanSet::from(*found))
 }
 
 /// The places where the words stand, each with its number, line and offsets.
-fn listed(words: &str, places: &[Span], name: &str, document: &Document) -> String {
+fn list_occurrences(words: &str, places: &[Span], name: &str, document: &Document) -> String {
     let mut lines = vec![format!(
         "{} appears {} times in {name}; choose one with --nth",
-        shown(words),
+        quoted(words),
         places.len()
     )];
-    for (index, place) in places.iter().take(LISTED).enumerate() {
+    for (index, place) in places.iter().take(MAX_LISTED).enumerate() {
         let line = document.line_number(place.start());
         let (start, end) = (document.to_char(place.start()), document.to_char(place.end()));
         let around = document.line_around(place.start());
         let before = document.cluster_floor(place.start().saturating_sub(30).max(around.start));
         let after = document.cluster_ceil((place.end() + 30).min(around.end));
         let context = document.text()[before..after.max(place.end())].trim();
-        lines.push(format!("  {:>3}  line {line}, {start}-{end}: {}", index + 1, shown(context)));
+        lines.push(format!("  {:>3}  line {line}, {start}-{end}: {}", index + 1, quoted(context)));
     }
-    if LISTED < places.len() {
-        lines.push(format!("  … and {} more", places.len() - LISTED));
+    if MAX_LISTED < places.len() {
+        lines.push(format!("  … and {} more", places.len() - MAX_LISTED));
     }
     lines.join("\n")
 }

@@ -3,14 +3,15 @@
 use std::path::PathBuf;
 
 use super::{
-    Citation, CiteAs, Enlist, ExportFormat, FieldSearch, Files, Manner, Merge, Notice, Owning,
-    Page, Placing, Question, ReadAs, Search, SessionId, Syncing,
+    Citation, CitationFormat, EditorId, ExportFormat, FieldSearch, Files, ListRequest,
+    MergeRequest, Notification, OwnershipTask, PathQuestion, PlaceRequest, ReadOptions,
+    ReloadEncoding, SyncTask, TextSearch,
 };
 use crate::{
+    i18n::Language,
     model::{Document, Work},
-    settings::{Formulas, Settings},
-    sitting::{Recents, Sitting},
-    tongue::Language,
+    session_state::{RecentDocuments, SavedSession},
+    settings::{FormulaPolicy, Settings},
 };
 
 /// Something that only the world outside can do. The answer comes back as a [`super::Command`].
@@ -19,16 +20,16 @@ pub enum Effect {
     /// Read these documents and their sidecars in this manner, then answer `Command::Opened`,
     /// `Insist::NotText`, `Command::OpenFailed` or `Command::Stopped` for each. Large ones are shown before that, as far as they
     /// have been read.
-    Read(Vec<PathBuf>, Manner),
+    Load(Vec<PathBuf>, ReadOptions),
 
     /// Find the texts in those of these paths that are folders, then answer `Command::Open`.
-    Unfold(Vec<PathBuf>),
+    ExpandFolders(Vec<PathBuf>),
 
     /// Read a document again and find the marks of `work` in it, then answer `Command::Reloaded`,
     /// `Command::ReloadFailed` or `Command::Stopped`.
     Reload {
         /// Whose.
-        id: SessionId,
+        id: EditorId,
         /// Which state.
         revision: u64,
         /// Where the document is.
@@ -36,30 +37,30 @@ pub enum Effect {
         /// The text as it was, and the marks.
         work: Work,
         /// In which encoding.
-        reading: ReadAs,
+        encoding: ReloadEncoding,
     },
 
     /// Put the file of marks before this one in its place, keep what stands there under another name, tell what came
     /// of it, and read the document again.
-    Restore(Files),
+    RestoreBackup(Files),
 
     /// Do something about whose marks are whose.
-    Own(Owning),
+    Ownership(OwnershipTask),
 
     /// Read no further, neither what is being read nor what waits for it.
-    StopReading,
+    StopLoading,
 
     /// Read no further in this document.
-    StopReadingOf(PathBuf),
+    StopLoadingDocument(PathBuf),
 
     /// Copy sample number so-and-so to where it can be marked, unless it is there, and read it.
-    ReadSample(usize),
+    OpenSample(usize),
 
     /// Replace a sidecar, then answer `Command::Saved` or `Command::SaveFailed`;
     /// in the second case try again until it is done or there is something newer to write.
     WriteSidecar {
         /// Whose.
-        id: SessionId,
+        id: EditorId,
         /// Which state.
         revision: u64,
         /// Where to.
@@ -72,29 +73,29 @@ pub enum Effect {
 
     /// Merge a sidecar that was changed elsewhere with what the analyst has,
     /// then answer `Command::Merged`, `Command::NotMerged` or `Command::SidecarGone`.
-    Merge(Box<Merge>),
+    Merge(Box<MergeRequest>),
 
     /// Something about what a program that syncs folders did.
-    Sync(Syncing),
+    Sync(SyncTask),
 
     /// Find the other place that a mark was given, then answer `Command::Placed`.
-    Place(Box<Placing>),
+    FindPlace(Box<PlaceRequest>),
 
     /// The sidecar at this path is that of a document that has just been opened, as it was read.
-    Begin(PathBuf),
+    TrackSidecar(PathBuf),
 
     /// Look whether this sidecar is as it was, then answer `Command::SidecarChanged` or `Command::SidecarGone`
     /// if not.
-    LookAtSidecar(SessionId, PathBuf),
+    CheckSidecar(EditorId, PathBuf),
 
     /// The merge with this number of the sidecar at this path is part of what the analyst has.
-    TakenIn(PathBuf, u64),
+    MergeApplied(PathBuf, u64),
 
     /// Watch the files of this document from now on, say who has it open to others of this name, and look at it once.
-    /// Answered, again and again, as [`Effect::Look`] is, and by `Command::AlsoOpen`.
+    /// Answered, again and again, as [`Effect::CheckDocument`] is, and by `Command::AlsoOpen`.
     Watch {
         /// Whose.
-        id: SessionId,
+        id: EditorId,
         /// Which files.
         files: Files,
         /// The BLAKE3 hash of the document's bytes, as it was read.
@@ -104,7 +105,7 @@ pub enum Effect {
     },
 
     /// Watch the files of this document no more.
-    Unwatch(SessionId),
+    Unwatch(EditorId),
 
     /// Write an export, then answer `Underway::Exported`, `Underway::ExportStopped` or `Underway::ExportFailed`; before that,
     /// where it takes long, `Underway::Exporting`, again and again.
@@ -112,7 +113,7 @@ pub enum Effect {
         /// The format.
         format: ExportFormat,
         /// What becomes of cells in CSV that a spreadsheet would take for formulas.
-        formulas: Formulas,
+        formulas: FormulaPolicy,
         /// What the document is called in it.
         name: String,
         /// Where to.
@@ -124,81 +125,78 @@ pub enum Effect {
     /// Export no further to this path, and leave what stands there.
     StopExport(PathBuf),
 
-    /// Write a page, then answer `Underway::Exported` or `Underway::ExportFailed`.
-    WritePage(Page, PathBuf),
-
     /// The sidecar is kept here from now on; what stands there already is replaced, as the analyst has agreed to.
-    Adopt(PathBuf),
+    ReplaceSidecar(PathBuf),
 
     /// Try at once to write what could not be written.
-    SaveNow,
+    RetrySave,
 
     /// Remember where this document's sidecar is kept from now on, so that it is found there.
-    Remember(Files),
+    RememberSidecar(Files),
 
     /// Look whether something stands already where this question's answer leads, then answer with the command
     /// that follows, or ask whether to replace it.
-    LookFirst(Question, PathBuf),
+    CheckDestination(PathQuestion, PathBuf),
 
     /// Look whether this document is there, then answer `Look::Saw`; and, if it is watched,
     /// whether it and its sidecar are as they were, then answer `Command::DocumentChanged`,
     /// `Command::SidecarChanged` or `Command::SidecarGone` if not.
-    Look {
+    CheckDocument {
         /// Whose.
-        id: SessionId,
+        id: EditorId,
         /// Which file.
         path: PathBuf,
     },
 
     /// Ask by a dialog of the desktop's, in this language, then answer with the command that follows,
     /// with nothing where the analyst cancels, or `Answer::Unavailable`.
-    Ask(Question, Language),
+    AskForPath(PathQuestion, Language),
 
     /// Find words in a document, then answer with `TaskResult::Found`, again and again until all of it is searched;
     /// meanwhile, where that takes long, with `Underway::Searching`.
     /// What is being searched for in the same document is given up.
-    Find(Search),
+    SearchText(TextSearch),
 
     /// Find words in what was written about a document's marks, then answer with `TaskResult::FoundInFields` once.
     /// What is being searched for in the same marks is given up.
-    FindInFields(FieldSearch),
+    SearchFields(FieldSearch),
 
     /// Give up what is being searched for in this document and its marks.
-    StopFinding(SessionId),
+    StopSearch(EditorId),
 
     /// Find out which marks the list of a document shows, then answer `TaskResult::Enlisted`. What is being found out for
     /// the same document is given up.
-    Enlist(Box<Enlist>),
+    BuildList(Box<ListRequest>),
 
     /// Give up what is being found out for the list of this document.
-    StopListing(SessionId),
+    StopList(EditorId),
 
     /// Put this on the clipboard.
-    Copy(String),
+    CopyText(String),
 
     /// Put this on the clipboard, in this form.
-    Cite(CiteAs, Citation),
+    CopyCitation(CitationFormat, Citation),
 
     /// Find the headings and paragraphs of a document, then answer `TaskResult::Outlined`.
-    Outline(SessionId, Document),
+    FindOutline(EditorId, Document),
 
     /// Tell the analyst. (Done inside: the window's own notices show it.)
-    Tell(Notice),
+    Notify(Notification),
 
     /// Keep the settings.
     WriteSettings(Settings),
 
     /// Keep what is open and how the window stands for the next time.
-    KeepSitting(Box<Sitting>),
+    SaveSession(Box<SavedSession>),
 
     /// Look which of these are not there, then answer `Recall::Looked`.
-    LookForRecents(Recents),
+    CheckRecents(RecentDocuments),
 
     /// Find out how much room the copies of marked texts take, then answer `CopiesAct::Measured`.
-    MeasureCopies,
+    MeasureSnapshots,
 
     /// Remove the copies that were kept of marked texts, tell the analyst, and answer `CopiesAct::Measured`.
-    RemoveCopies,
+    RemoveSnapshots,
 
     /// Close the window.
     Quit,

@@ -1,15 +1,15 @@
-//! Going through the marks that the document left behind when it changed. See [`Review`].
+//! Going through the marks that the document left behind when it changed. See [`ReviewCommand`].
 
-use crate::model::AnnotationId;
+use crate::model::MarkId;
 
 /// Something asked while marks are reviewed that moved, changed or were lost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Review {
+pub enum ReviewCommand {
     /// Begin, with the first of them.
     Start,
 
     /// Go to this one.
-    Show(Doubt),
+    Show(Proposal),
 
     /// Go to the next one; after the last comes the first.
     Next,
@@ -33,7 +33,7 @@ pub enum Review {
     Remove,
 
     /// Accept all of one kind.
-    AcceptAll(Kind),
+    AcceptAll(ProposalKind),
 
     /// Enough of it.
     Leave,
@@ -41,9 +41,9 @@ pub enum Review {
 
 /// One mark that is to be reviewed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Doubt {
+pub enum Proposal {
     /// One that has moved or changed.
-    Mark(AnnotationId),
+    Mark(MarkId),
 
     /// Lost mark number so-and-so, from 0.
     Lost(usize),
@@ -51,7 +51,7 @@ pub enum Doubt {
 
 /// How a mark was found again that is not where it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum ProposalKind {
     /// Its words are at another place.
     Moved,
 

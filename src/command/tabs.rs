@@ -1,10 +1,10 @@
-//! Everything that can be asked of the row of tabs. See [`TabAct`].
+//! Everything that can be asked of the row of tabs. See [`TabCommand`].
 
-use super::SessionId;
+use super::EditorId;
 
 /// Something asked of the row of tabs, which is that of the open documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TabAct {
+pub enum TabCommand {
     /// Show the document after the one in front; after the last comes the first.
     ShowNext,
 
@@ -15,10 +15,10 @@ pub enum TabAct {
     ShowNumber(usize),
 
     /// Put this document at another place in the row, from 0.
-    Move(SessionId, usize),
+    Move(EditorId, usize),
 
     /// Close this document, once its marks are on the disk.
-    Close(SessionId),
+    Close(EditorId),
 
     /// Open the document again that was closed last.
     Reopen,

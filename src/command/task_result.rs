@@ -1,31 +1,31 @@
 //! What a task on a thread has found out about an open document. See [`TaskResult`].
 
-use super::{Enlisted, FieldsFound, Found, Outlined, SessionId};
+use super::{EditorId, FieldHits, ListResult, OutlineReady, TextHits};
 
 /// What a task on a thread has found out about an open document.
 #[derive(Clone, Debug)]
 pub enum TaskResult {
     /// Its headings and paragraphs.
-    Outlined(Outlined),
+    Outline(OutlineReady),
 
     /// Words in its text.
-    Found(Found),
+    TextHits(TextHits),
 
     /// Words in what was written about its marks.
-    FoundInFields(FieldsFound),
+    FieldHits(FieldHits),
 
     /// Which marks its list shows.
-    Enlisted(Enlisted),
+    List(ListResult),
 }
 
 impl TaskResult {
     /// The document.
-    pub fn id(&self) -> SessionId {
+    pub fn id(&self) -> EditorId {
         match self {
-            Self::Outlined(it) => it.id,
-            Self::Found(it) => it.id,
-            Self::FoundInFields(it) => it.id,
-            Self::Enlisted(it) => it.id,
+            Self::Outline(it) => it.id,
+            Self::TextHits(it) => it.id,
+            Self::FieldHits(it) => it.id,
+            Self::List(it) => it.id,
         }
     }
 }

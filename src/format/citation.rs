@@ -1,31 +1,35 @@
-//! Words with where they are from, as other programs take them from the clipboard. See [`plain`].
+//! Words with where they are from, as other programs take them from the clipboard. See [`plain_text`].
 //!
 //! Places are stated as the exports state them: lines from 1, and code points from 0 up to the first one after.
 
 use super::export::markdown;
 use crate::{
     command::Citation,
+    i18n::{Localizer, msg},
     settings::QuoteStyle,
-    tongue::{Tongue, say},
 };
 
 /// `“words” — speaker, document, line 3, code points 40–52`, in one line.
-pub fn plain(citation: &Citation) -> String {
+pub fn plain_text(citation: &Citation) -> String {
     let one_line = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
     let citation = Citation {
         words: one_line(&citation.words),
         speaker: one_line(&citation.speaker),
         ..citation.clone()
     };
-    format!("{} — {}", quoted(&citation.words, &citation), source(&citation, &citation.document))
+    format!(
+        "{} — {}",
+        in_quotes(&citation.words, &citation),
+        source_line(&citation, &citation.document)
+    )
 }
 
 /// A quotation as `CommonMark` has it, and where it is from.
 pub fn markdown(citation: &Citation) -> String {
-    let quotation = markdown::quotation(&citation.words);
-    let source = source(
-        &Citation { speaker: markdown::one_line(&citation.speaker), ..citation.clone() },
-        &format!("*{}*", markdown::one_line(&citation.document)),
+    let quotation = markdown::block_quote(&citation.words);
+    let source = source_line(
+        &Citation { speaker: markdown::escaped_on_one_line(&citation.speaker), ..citation.clone() },
+        &format!("*{}*", markdown::escaped_on_one_line(&citation.document)),
     );
     format!("{quotation}>\n> — {source}\n")
 }
@@ -33,33 +37,33 @@ pub fn markdown(citation: &Citation) -> String {
 /// The same as HTML.
 pub fn html(citation: &Citation) -> String {
     let words = citation.words.replace("\r\n", "\n").replace('\r', "\n");
-    let lines: Vec<String> = words.trim().lines().map(escaped).collect();
-    let source = source(
-        &Citation { speaker: escaped(&citation.speaker), ..citation.clone() },
-        &format!("<cite>{}</cite>", escaped(&citation.document)),
+    let lines: Vec<String> = words.trim().lines().map(escape_html).collect();
+    let source = source_line(
+        &Citation { speaker: escape_html(&citation.speaker), ..citation.clone() },
+        &format!("<cite>{}</cite>", escape_html(&citation.document)),
     );
     format!("<blockquote><p>{}</p></blockquote><p>— {source}</p>", lines.join("<br>"))
 }
 
 /// Where the words are from, with `document` as it is written there.
-fn source(citation: &Citation, document: &str) -> String {
-    let tongue = Tongue::of(citation.language);
-    let line = tongue.say(&say!("cited-line", number = citation.line));
+fn source_line(citation: &Citation, document: &str) -> String {
+    let localizer = Localizer::for_language(citation.language);
+    let line = localizer.localize(&msg!("cited-line", number = citation.line));
     let pieces: Vec<String> =
         citation.pieces.iter().map(|(start, end)| format!("{start}–{end}")).collect();
-    let pieces = tongue.say(&say!("cited-places", places = pieces.join(", ")));
+    let pieces = localizer.localize(&msg!("cited-places", places = pieces.join(", ")));
     let parts = [citation.speaker.as_str(), document, &line, &pieces];
     let parts: Vec<&str> = parts.into_iter().filter(|it| !it.is_empty()).collect();
     parts.join(", ")
 }
 
 /// `words` in quotation marks, unless they stand in some already.
-fn quoted(words: &str, citation: &Citation) -> String {
-    let [before, after] = citation.quotes.marks(citation.language);
-    if QuoteStyle::is_around(words) { words.to_owned() } else { format!("{before}{words}{after}") }
+fn in_quotes(words: &str, citation: &Citation) -> String {
+    let [before, after] = citation.quotes.pair(citation.language);
+    if QuoteStyle::is_quoted(words) { words.to_owned() } else { format!("{before}{words}{after}") }
 }
 
-fn escaped(words: &str) -> String {
+fn escape_html(words: &str) -> String {
     let mut safe = String::with_capacity(words.len());
     for it in words.chars() {
         match it {
@@ -76,7 +80,7 @@ fn escaped(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tongue::Language;
+    use crate::i18n::Language;
 
     fn citation(words: &str, speaker: &str) -> Citation {
         Citation {
@@ -94,7 +98,7 @@ mod tests {
     fn words_are_cited_in_one_line_as_markdown_and_as_html() {
         let cited = citation("The sky\r\nis *green* & <b>.", "Ada & Co");
         assert_eq!(
-            plain(&cited),
+            plain_text(&cited),
             "“The sky is *green* & <b>.” — Ada & Co, a_b <1>.txt, line 12, code points 340–389, 400–402"
         );
         assert_eq!(
@@ -111,20 +115,23 @@ mod tests {
 
     #[test]
     fn who_speaks_is_left_out_where_nobody_knows_and_quotation_marks_stand_once() {
-        let cited = plain(&citation("„Ja“", ""));
+        let cited = plain_text(&citation("„Ja“", ""));
         assert_eq!(cited, "„Ja“ — a_b <1>.txt, line 12, code points 340–389, 400–402");
     }
 
     #[test]
     fn plain_words_stay_in_one_line() {
-        let cited = plain(&citation("Ja\u{2028}\n nein", "Ada\n\u{85}Co"));
+        let cited = plain_text(&citation("Ja\u{2028}\n nein", "Ada\n\u{85}Co"));
         assert!(cited.starts_with("“Ja nein” — Ada Co, "), "{cited}");
     }
 
     #[test]
     fn where_words_stand_is_told_in_the_language_of_the_window() {
         let german = Citation { language: Language::German, ..citation("Ja", "") };
-        assert_eq!(plain(&german), "„Ja“ — a_b <1>.txt, Zeile 12, Codepunkte 340–389, 400–402");
+        assert_eq!(
+            plain_text(&german),
+            "„Ja“ — a_b <1>.txt, Zeile 12, Codepunkte 340–389, 400–402"
+        );
     }
 
     #[test]
@@ -132,7 +139,7 @@ mod tests {
         let languages = [Language::English, Language::German];
         let cited = QuoteStyle::ALL.map(|quotes| {
             languages.map(|language| {
-                let cited = plain(&Citation { language, quotes, ..citation("Ja", "") });
+                let cited = plain_text(&Citation { language, quotes, ..citation("Ja", "") });
                 cited.split_once(" — ").expect("where it is from follows").0.to_owned()
             })
         });
@@ -141,7 +148,7 @@ mod tests {
         let expected = ["“Ja”", "„Ja“", "«Ja»", "»Ja«", "‹Ja›", "「Ja」", "\"Ja\""];
         for (set, expected) in others.iter().zip(expected) {
             assert_eq!(set, &[expected; 2], "whatever the language");
-            assert!(QuoteStyle::is_around(expected), "{expected} is not put into others");
+            assert!(QuoteStyle::is_quoted(expected), "{expected} is not put into others");
         }
     }
 }

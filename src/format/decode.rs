@@ -2,44 +2,44 @@
 //!
 //! The order of belief: a byte-order mark; UTF-16 by its zero bytes or by its letters; valid UTF-8; UTF-8 with broken places, where more
 //! speaks for it than against it; then the likeliest of the encodings from before Unicode. The text is a function of the
-//! bytes and of what is [`Known`], and of nothing else: marks count its characters.
+//! bytes and of what is [`EncodingHint`], and of nothing else: marks count its characters.
 
 use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::{
-    command::Doubtful,
-    model::{Document, Source},
-    tongue::{Said, say},
+    command::NonTextPolicy,
+    i18n::{Message, msg},
+    model::{Document, DocumentSource},
 };
 
 mod binary;
 mod cesu8;
 mod charset;
+mod encoding_list;
 mod latin;
 mod legacy;
-mod names;
-mod start;
+mod preview;
 mod utf16;
 mod utf8;
 
-use self::{binary::Controls, charset::Charset, utf8::Evidence};
+use self::{binary::ControlCounts, charset::Charset, utf8::Utf8Evidence};
 pub use self::{
-    charset::encoding_named,
-    names::{ENCODINGS, Named},
-    start::{start, start_in},
+    charset::encoding_name,
+    encoding_list::{ENCODINGS, EncodingEntry},
+    preview::{decode_preview, decode_preview_in},
 };
 
 /// The most bytes that a document may have: 1 GiB.
-pub const LARGEST: usize = 1 << 30;
+pub const MAX_BYTES: usize = 1 << 30;
 
 /// What follows the name of an encoding where the file starts with a byte-order mark.
 const WITH_BOM: &str = " with BOM";
 
 /// What is known of a file's encoding before its bytes are looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Known<'a> {
+pub enum EncodingHint<'a> {
     /// Nothing: it is as its bytes seem to be.
-    Nothing,
+    Unknown,
 
     /// The text was read in this encoding when it was marked, and its bytes may be others by now.
     ///
@@ -54,34 +54,35 @@ pub enum Known<'a> {
 
 /// A text, and how much of the file's bytes said nothing.
 #[derive(Clone, Debug)]
-pub struct Decoded {
+pub struct DecodedText {
     /// The text, with the encoding that it was read in.
     pub document: Document,
 
     /// How many U+FFFD stand for bytes that are malformed in this encoding.
-    pub replaced: usize,
+    pub replacements: usize,
 
     /// How many characters were written as two surrogates.
-    pub paired: usize,
+    pub surrogate_pairs: usize,
 
     /// How many control characters are in it that texts do not use.
-    pub controls: usize,
+    pub control_chars: usize,
 }
 
-impl Decoded {
+impl DecodedText {
     /// What the analyst should know, in sentences; empty if all was as it should be.
-    pub fn remarks(&self) -> Vec<Said> {
+    pub fn warnings(&self) -> Vec<Message> {
         let encoding = &self.document.source().encoding;
-        let (replaced, paired, controls) = (self.replaced, self.paired, self.controls);
+        let (replaced, paired, controls) =
+            (self.replacements, self.surrogate_pairs, self.control_chars);
         let mut remarks = Vec::new();
         if 0 < replaced {
-            remarks.push(say!("remark-replaced", count = replaced, encoding = encoding));
+            remarks.push(msg!("remark-replaced", count = replaced, encoding = encoding));
         }
         if 0 < paired {
-            remarks.push(say!("remark-paired", count = paired));
+            remarks.push(msg!("remark-paired", count = paired));
         }
         if 0 < controls {
-            remarks.push(say!("remark-controls", count = controls));
+            remarks.push(msg!("remark-controls", count = controls));
         }
         remarks
     }
@@ -89,12 +90,12 @@ impl Decoded {
 
 /// Why a file is not a text, by what the analyst can do about it.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
-#[error("{}", self.said())]
+#[error("{}", self.message())]
 pub enum DecodeError {
     /// It looks like no text. Another program may be able to export it as one; or it is read anyway.
     Binary {
         /// What it looks like, with its article.
-        looks_like: Said,
+        looks_like: Message,
     },
 
     /// It is too large.
@@ -106,11 +107,11 @@ pub enum DecodeError {
 
 impl DecodeError {
     /// The same, to be said.
-    pub fn said(&self) -> Said {
+    pub fn message(&self) -> Message {
         match self {
-            Self::Binary { looks_like } => say!("file-binary", like = looks_like),
+            Self::Binary { looks_like } => msg!("file-binary", like = looks_like),
             Self::TooLarge { megabytes } => {
-                say!("document-too-large", megabytes = *megabytes, most = LARGEST >> 20)
+                msg!("document-too-large", megabytes = *megabytes, most = MAX_BYTES >> 20)
             }
         }
     }
@@ -124,23 +125,28 @@ impl DecodeError {
 /// # Errors
 ///
 /// [`DecodeError`] if they are no text or too many.
-pub fn decode(name: &str, bytes: Vec<u8>) -> Result<Decoded, DecodeError> {
-    decode_as(name, bytes, None)
+pub fn decode(name: &str, bytes: Vec<u8>) -> Result<DecodedText, DecodeError> {
+    decode_remembered(name, bytes, None)
 }
 
 /// The same, where a sidecar remembers in which encoding the text was read when it was marked: see
-/// [`Known::Remembered`]. A label that is not known is passed over.
+/// [`EncodingHint::Remembered`]. A label that is not known is passed over.
 ///
 /// # Errors
 ///
 /// As for [`decode`].
-pub fn decode_as(
+pub fn decode_remembered(
     name: &str,
     bytes: Vec<u8>,
     remembered: Option<&str>,
-) -> Result<Decoded, DecodeError> {
+) -> Result<DecodedText, DecodeError> {
     let hash = blake3::hash(&bytes);
-    decode_hashed(name, bytes, remembered.map_or(Known::Nothing, Known::Remembered), &hash)
+    decode_with_hint(
+        name,
+        bytes,
+        remembered.map_or(EncodingHint::Unknown, EncodingHint::Remembered),
+        &hash,
+    )
 }
 
 /// The same with all that may be `known` of the encoding, and where the BLAKE3 hash of `bytes` is known already.
@@ -148,13 +154,13 @@ pub fn decode_as(
 /// # Errors
 ///
 /// As for [`decode`].
-pub fn decode_hashed(
+pub fn decode_with_hint(
     name: &str,
     bytes: Vec<u8>,
-    known: Known<'_>,
+    known: EncodingHint<'_>,
     hash: &blake3::Hash,
-) -> Result<Decoded, DecodeError> {
-    decode_doubtful(name, bytes, known, Doubtful::Refused, hash)
+) -> Result<DecodedText, DecodeError> {
+    decode_with_policy(name, bytes, known, NonTextPolicy::Refuse, hash)
 }
 
 /// The same, where the analyst may have said that it is a text whatever it looks like.
@@ -162,100 +168,107 @@ pub fn decode_hashed(
 /// # Errors
 ///
 /// As for [`decode`].
-pub fn decode_doubtful(
+pub fn decode_with_policy(
     name: &str,
     bytes: Vec<u8>,
-    known: Known<'_>,
-    doubtful: Doubtful,
+    known: EncodingHint<'_>,
+    doubtful: NonTextPolicy,
     hash: &blake3::Hash,
-) -> Result<Decoded, DecodeError> {
-    if LARGEST < bytes.len() {
+) -> Result<DecodedText, DecodeError> {
+    if MAX_BYTES < bytes.len() {
         return Err(DecodeError::TooLarge { megabytes: bytes.len() >> 20 });
     }
     let blake3 = hash.to_hex().to_string();
     let chosen = match known {
-        Known::Chosen(label) => Charset::of(label),
-        Known::Nothing | Known::Remembered(_) => None,
+        EncodingHint::Chosen(label) => Charset::from_label(label),
+        EncodingHint::Unknown | EncodingHint::Remembered(_) => None,
     };
     let remembered = match known {
-        Known::Remembered(label) => Charset::of(label),
-        Known::Nothing | Known::Chosen(_) => None,
+        EncodingHint::Remembered(label) => Charset::from_label(label),
+        EncodingHint::Unknown | EncodingHint::Chosen(_) => None,
     };
-    let is_refused = chosen.is_none() && doubtful == Doubtful::Refused;
-    if is_refused && let Some(looks_like) = looks_like(&bytes) {
+    let is_refused = chosen.is_none() && doubtful == NonTextPolicy::Refuse;
+    if is_refused && let Some(looks_like) = detect_binary_format(&bytes) {
         return Err(DecodeError::Binary { looks_like });
     }
     let reading = match chosen {
-        Some(charset) => read_in(bytes, charset),
-        None => read(bytes, remembered, doubtful)?,
+        Some(charset) => decode_in_charset(bytes, charset),
+        None => detect_and_decode(bytes, remembered, doubtful)?,
     };
-    let Reading { text, encoding, replaced, paired } = reading;
-    let controls = Controls::of(text.as_bytes());
-    if is_refused && controls.are_many() {
-        return Err(no_text());
+    let TextWithEncoding { text, encoding, replacements: replaced, surrogate_pairs: paired } =
+        reading;
+    let controls = ControlCounts::count_in(text.as_bytes());
+    if is_refused && controls.exceed_text_limit() {
+        return Err(not_text_error());
     }
-    let source = Source { name: name.to_owned(), encoding, blake3 };
-    let controls = controls.count();
-    Ok(Decoded { document: Document::new(source, text), replaced, paired, controls })
+    let source = DocumentSource { name: name.to_owned(), encoding, blake3 };
+    let controls = controls.total();
+    Ok(DecodedText {
+        document: Document::new(source, text),
+        replacements: replaced,
+        surrogate_pairs: paired,
+        control_chars: controls,
+    })
 }
 
 /// What a file looks like that starts with these bytes, if it is known by them and is no text.
-pub fn looks_like(start: &[u8]) -> Option<Said> {
-    binary::by_first_bytes(start)
+pub fn detect_binary_format(start: &[u8]) -> Option<Message> {
+    binary::detect_by_signature(start)
 }
 
 /// Whether a text looks so little like one that it was read only since the analyst said so.
-pub fn is_doubtful(text: &str) -> bool {
-    looks_like(text.as_bytes()).is_some() || Controls::of(text.as_bytes()).are_many()
+pub fn looks_binary(text: &str) -> bool {
+    detect_binary_format(text.as_bytes()).is_some()
+        || ControlCounts::count_in(text.as_bytes()).exceed_text_limit()
 }
 
-fn no_text() -> DecodeError {
-    DecodeError::Binary { looks_like: say!("looks-for-program") }
+fn not_text_error() -> DecodeError {
+    DecodeError::Binary { looks_like: msg!("looks-for-program") }
 }
 
 /// A text with the name of the encoding that it was read in.
-struct Reading {
+struct TextWithEncoding {
     text: String,
     encoding: String,
-    replaced: usize,
-    paired: usize,
+    replacements: usize,
+    surrogate_pairs: usize,
 }
 
-fn read(
+fn detect_and_decode(
     bytes: Vec<u8>,
     remembered: Option<Charset>,
-    doubtful: Doubtful,
-) -> Result<Reading, DecodeError> {
-    if let Some((charset, bom)) = by_bom(&bytes) {
-        return Ok(after_bom(bytes, charset, bom));
+    doubtful: NonTextPolicy,
+) -> Result<TextWithEncoding, DecodeError> {
+    if let Some((charset, bom)) = charset_from_bom(&bytes) {
+        return Ok(decode_after_bom(bytes, charset, bom));
     }
-    if let Some(encoding) = utf16::recognise(&bytes) {
-        return Ok(with_replacements(&bytes, encoding));
+    if let Some(encoding) = utf16::detect(&bytes) {
+        return Ok(decode_lossy(&bytes, encoding));
     }
-    let bytes = match as_valid_utf8(bytes) {
+    let bytes = match decode_valid_utf8(bytes) {
         // Text with escape sequences may be ISO-2022-JP, which has no byte above 127.
         Ok(reading) if !may_be_iso_2022(&reading.text) => return Ok(reading),
         Ok(reading) => reading.text.into_bytes(),
         Err(bytes) => bytes,
     };
     // What is no text is not worth much guessing.
-    if doubtful == Doubtful::Refused && Controls::of(&bytes).are_many() {
-        return Err(no_text());
+    if doubtful == NonTextPolicy::Refuse && ControlCounts::count_in(&bytes).exceed_text_limit() {
+        return Err(not_text_error());
     }
-    let charset = likeliest(&bytes, remembered);
-    Ok(read_in(bytes, charset))
+    let charset = likeliest_charset(&bytes, remembered);
+    Ok(decode_in_charset(bytes, charset))
 }
 
 /// What bytes are in that are not valid UTF-8, or hold escape sequences.
-fn likeliest(bytes: &[u8], remembered: Option<Charset>) -> Charset {
-    let evidence = Evidence::of(bytes);
-    let legacy = remembered.filter(|it| it.is_legacy() && it.can_read(bytes));
+fn likeliest_charset(bytes: &[u8], remembered: Option<Charset>) -> Charset {
+    let evidence = Utf8Evidence::gather(bytes);
+    let legacy = remembered.filter(|it| it.is_legacy() && it.is_valid(bytes));
     let is_utf8 = match legacy {
         Some(_) => evidence.is_overwhelming(),
-        None => evidence.is_enough(),
+        None => evidence.favours_utf8(),
     };
     if bytes.is_ascii() || !is_utf8 {
-        return legacy.unwrap_or_else(|| Charset::Listed(legacy::guess(bytes)));
+        return legacy.unwrap_or_else(|| Charset::Listed(legacy::guess_encoding(bytes)));
     }
     if evidence.has_pairs() { Charset::Cesu8 } else { Charset::Listed(UTF_8) }
 }
@@ -265,15 +278,15 @@ fn may_be_iso_2022(text: &str) -> bool {
 }
 
 /// What a byte-order mark says that bytes are in, and how long it is.
-fn by_bom(bytes: &[u8]) -> Option<(Charset, usize)> {
+fn charset_from_bom(bytes: &[u8]) -> Option<(Charset, usize)> {
     let (encoding, bom) = Encoding::for_bom(bytes)?;
-    let is_cesu8 = encoding == UTF_8 && Evidence::is_cesu8(&bytes[bom..]);
+    let is_cesu8 = encoding == UTF_8 && Utf8Evidence::is_cesu8(&bytes[bom..]);
     Some((if is_cesu8 { Charset::Cesu8 } else { Charset::Listed(encoding) }, bom))
 }
 
 /// What bytes are read in that are to be read in `charset`, and how long their byte-order mark is. Only one of its own
 /// is no text; which of the two orders of UTF-16 it is, such a mark knows better.
-fn with_own_bom(bytes: &[u8], charset: Charset) -> (Charset, usize) {
+fn resolve_own_bom(bytes: &[u8], charset: Charset) -> (Charset, usize) {
     let is_utf16 = |it: &'static Encoding| it == UTF_16LE || it == UTF_16BE;
     match (Encoding::for_bom(bytes), charset) {
         (Some((own, bom)), Charset::Cesu8) if own == UTF_8 => (charset, bom),
@@ -287,67 +300,86 @@ fn with_own_bom(bytes: &[u8], charset: Charset) -> (Charset, usize) {
 }
 
 /// The bytes in `charset`, whatever they look like.
-fn read_in(bytes: Vec<u8>, charset: Charset) -> Reading {
-    match with_own_bom(&bytes, charset) {
-        (charset, 0) => without_bom(bytes, charset),
-        (charset, bom) => after_bom(bytes, charset, bom),
+fn decode_in_charset(bytes: Vec<u8>, charset: Charset) -> TextWithEncoding {
+    match resolve_own_bom(&bytes, charset) {
+        (charset, 0) => decode_without_bom(bytes, charset),
+        (charset, bom) => decode_after_bom(bytes, charset, bom),
     }
 }
 
 /// What follows a byte-order mark of `bom` bytes.
-fn after_bom(mut bytes: Vec<u8>, charset: Charset, bom: usize) -> Reading {
+fn decode_after_bom(mut bytes: Vec<u8>, charset: Charset, bom: usize) -> TextWithEncoding {
     bytes.drain(..bom);
-    let mut reading = without_bom(bytes, charset);
+    let mut reading = decode_without_bom(bytes, charset);
     reading.encoding.push_str(WITH_BOM);
     reading
 }
 
 /// All of the bytes in `charset`.
-fn without_bom(bytes: Vec<u8>, charset: Charset) -> Reading {
+fn decode_without_bom(bytes: Vec<u8>, charset: Charset) -> TextWithEncoding {
     match charset {
-        Charset::Cesu8 => in_cesu8(&bytes),
+        Charset::Cesu8 => decode_cesu8(&bytes),
         Charset::Listed(encoding) if encoding == UTF_8 => {
-            as_valid_utf8(bytes).unwrap_or_else(|bytes| with_replacements(&bytes, UTF_8))
+            decode_valid_utf8(bytes).unwrap_or_else(|bytes| decode_lossy(&bytes, UTF_8))
         }
-        Charset::Listed(encoding) => with_replacements(&bytes, encoding),
+        Charset::Listed(encoding) => decode_lossy(&bytes, encoding),
     }
 }
 
 /// The bytes as UTF-8 if that is what they are, else the bytes again. They are not copied.
-fn as_valid_utf8(bytes: Vec<u8>) -> Result<Reading, Vec<u8>> {
-    let reading =
-        |text| Reading { text, encoding: UTF_8.name().to_owned(), replaced: 0, paired: 0 };
+fn decode_valid_utf8(bytes: Vec<u8>) -> Result<TextWithEncoding, Vec<u8>> {
+    let reading = |text| TextWithEncoding {
+        text,
+        encoding: UTF_8.name().to_owned(),
+        replacements: 0,
+        surrogate_pairs: 0,
+    };
     String::from_utf8(bytes).map(reading).map_err(std::string::FromUtf8Error::into_bytes)
 }
 
-fn in_cesu8(bytes: &[u8]) -> Reading {
-    let cesu8::Joined { text, pairs, replaced } = cesu8::decode(bytes);
-    Reading { text, encoding: cesu8::NAME.to_owned(), replaced, paired: pairs }
+fn decode_cesu8(bytes: &[u8]) -> TextWithEncoding {
+    let cesu8::Cesu8Text { text, surrogate_pairs: pairs, replacements: replaced } =
+        cesu8::decode(bytes);
+    TextWithEncoding {
+        text,
+        encoding: cesu8::NAME.to_owned(),
+        replacements: replaced,
+        surrogate_pairs: pairs,
+    }
 }
 
 /// The bytes in `encoding`, with U+FFFD for what is malformed.
-fn with_replacements(bytes: &[u8], encoding: &'static Encoding) -> Reading {
-    let (text, replaced) = decoded(bytes, encoding, End::Reached);
-    Reading { text, encoding: encoding.name().to_owned(), replaced, paired: 0 }
+fn decode_lossy(bytes: &[u8], encoding: &'static Encoding) -> TextWithEncoding {
+    let (text, replaced) = decode_counting_errors(bytes, encoding, InputEnd::Complete);
+    TextWithEncoding {
+        text,
+        encoding: encoding.name().to_owned(),
+        replacements: replaced,
+        surrogate_pairs: 0,
+    }
 }
 
 /// Whether there are more bytes than those that are there.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum End {
+enum InputEnd {
     /// There are none, so a character that is cut is malformed.
-    Reached,
+    Complete,
     /// There are, so it is left out.
-    Ahead,
+    Truncated,
 }
 
 /// The text of `bytes`, and how many U+FFFD in it stand for what is malformed: some may have been in the file.
-fn decoded(bytes: &[u8], encoding: &'static Encoding, end: End) -> (String, usize) {
+fn decode_counting_errors(
+    bytes: &[u8],
+    encoding: &'static Encoding,
+    end: InputEnd,
+) -> (String, usize) {
     let mut decoder = encoding.new_decoder_without_bom_handling();
     let room = decoder.max_utf8_buffer_length_without_replacement(bytes.len());
     let mut text = String::with_capacity(room.unwrap_or(bytes.len()).min(bytes.len() * 2 + 16));
     let (mut replaced, mut at) = (0, 0);
     loop {
-        let (source, is_last) = (&bytes[at..], end == End::Reached);
+        let (source, is_last) = (&bytes[at..], end == InputEnd::Complete);
         let (result, read) =
             decoder.decode_to_string_without_replacement(source, &mut text, is_last);
         at += read;

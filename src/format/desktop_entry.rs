@@ -5,16 +5,16 @@
 use std::path::{Path, PathBuf};
 
 /// The entry that packages ship, in which the program is found by its name.
-const SHIPPED: &str = include_str!("../../assets/desktop/glossator.desktop");
+const TEMPLATE: &str = include_str!("../../assets/desktop/glossator.desktop");
 
 /// How it is started there.
-const BY_NAME: &str = "Exec=glossator ";
+const EXEC_BY_NAME: &str = "Exec=glossator ";
 
 /// Why no desktop entry can name a program.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a desktop entry can’t contain {what}; move the program to another folder: {}", .path.display())]
-pub struct Unnameable {
-    what: &'static str,
+#[error("a desktop entry can’t contain {problem}; move the program to another folder: {}", .path.display())]
+pub struct UnsupportedPathError {
+    problem: &'static str,
     path: PathBuf,
 }
 
@@ -23,14 +23,14 @@ pub struct Unnameable {
 /// # Errors
 ///
 /// Where there is something in the path that no entry can say.
-pub fn render(program: &Path) -> Result<String, Unnameable> {
-    let command = command(program)?;
-    Ok(SHIPPED.replace(BY_NAME, &format!("Exec={command} ")))
+pub fn render(program: &Path) -> Result<String, UnsupportedPathError> {
+    let command = exec_command(program)?;
+    Ok(TEMPLATE.replace(EXEC_BY_NAME, &format!("Exec={command} ")))
 }
 
 /// The words that start `program`, as they are written after `Exec=`.
-fn command(program: &Path) -> Result<String, Unnameable> {
-    let unnameable = |what| Unnameable { what, path: program.to_path_buf() };
+fn exec_command(program: &Path) -> Result<String, UnsupportedPathError> {
+    let unnameable = |what| UnsupportedPathError { problem: what, path: program.to_path_buf() };
     let path = program.to_str().ok_or_else(|| unnameable("letters that are not UTF-8"))?;
     if path.contains(char::is_control) {
         return Err(unnameable("a control character"));
@@ -40,12 +40,12 @@ fn command(program: &Path) -> Result<String, Unnameable> {
     }
     // GNOME looks for the program before it makes one % of two, and shows no entry whose program it cannot find.
     let before = if path.contains('%') { "env " } else { "" };
-    Ok(format!("{before}{}", quoted(path)))
+    Ok(format!("{before}{}", quote_argument(path)))
 }
 
 /// `path` as one argument: in quotes, with what means something in them escaped; then as a value of type string,
 /// in which backslashes are escaped again; and without field codes.
-fn quoted(path: &str) -> String {
+fn quote_argument(path: &str) -> String {
     let mut argument = String::from("\"");
     for letter in path.chars() {
         if matches!(letter, '"' | '`' | '$' | '\\') {
@@ -63,7 +63,7 @@ mod tests {
 
     #[track_caller]
     fn check(path: &str, words: &str) {
-        assert_eq!(command(Path::new(path)).as_deref(), Ok(words));
+        assert_eq!(exec_command(Path::new(path)).as_deref(), Ok(words));
     }
 
     #[test]
@@ -84,15 +84,15 @@ mod tests {
     fn a_path_that_no_entry_can_say_is_refused() {
         for (path, what) in [("/a=b/c", "an equals sign"), ("/a\nExec=b", "a control character")] {
             let err = render(Path::new(path)).unwrap_err();
-            assert_eq!((err.what, err.path.as_path()), (what, Path::new(path)));
+            assert_eq!((err.problem, err.path.as_path()), (what, Path::new(path)));
         }
     }
 
     #[test]
     fn only_how_it_is_started_differs_from_the_entry_that_is_shipped() {
         let entry = render(Path::new("/a b/glossator")).unwrap();
-        let differ: Vec<_> = SHIPPED.lines().zip(entry.lines()).filter(|(a, b)| a != b).collect();
+        let differ: Vec<_> = TEMPLATE.lines().zip(entry.lines()).filter(|(a, b)| a != b).collect();
         assert_eq!(differ, [("Exec=glossator %F", r#"Exec="/a b/glossator" %F"#)]);
-        assert_eq!(SHIPPED.lines().count(), entry.lines().count());
+        assert_eq!(TEMPLATE.lines().count(), entry.lines().count());
     }
 }

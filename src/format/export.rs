@@ -8,8 +8,8 @@ use std::{
     ops::ControlFlow,
 };
 
-use self::row::Row;
-use crate::{command::ExportFormat, model::Work, settings::Formulas};
+use self::row::ExportRow;
+use crate::{command::ExportFormat, model::Work, settings::FormulaPolicy};
 
 mod csv;
 mod jsonl;
@@ -18,7 +18,7 @@ mod note;
 mod row;
 
 /// What offsets count, as files for other programs say it.
-const OFFSETS: &str = "unicode code points";
+const OFFSET_UNIT: &str = "unicode code points";
 
 /// A document with its marks, under the name that the export gives it.
 #[derive(Clone, Copy, Debug)]
@@ -31,18 +31,18 @@ pub struct ExportDocument<'a> {
 
 impl ExportDocument<'_> {
     /// How many marks there are to write, lost ones too.
-    fn len(&self) -> usize {
+    fn mark_count(&self) -> usize {
         self.work.marks.len() + self.work.lost.marks.len()
     }
 }
 
 /// What is to be written.
 #[derive(Clone, Copy, Debug)]
-pub struct Form {
+pub struct ExportOptions {
     /// The format.
     pub format: ExportFormat,
     /// What becomes of cells in CSV that a spreadsheet would take for formulas.
-    pub formulas: Formulas,
+    pub formulas: FormulaPolicy,
 }
 
 /// Writes the marks of all `documents` to `out`, in their order, as one file.
@@ -51,29 +51,29 @@ pub struct Form {
 ///
 /// Those of `out`.
 pub fn export(
-    form: Form,
+    form: ExportOptions,
     documents: &[ExportDocument<'_>],
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    watched(form, documents, out, &mut |_, _| ControlFlow::Continue(()))
+    export_with_observer(form, documents, out, &mut |_, _| ControlFlow::Continue(()))
 }
 
 /// Is told of each mark that is written: which one it is, from 1, and how many there are. Says whether to go on.
-pub type Watch<'w> = dyn FnMut(usize, usize) -> ControlFlow<()> + 'w;
+pub type ExportObserver<'w> = dyn FnMut(usize, usize) -> ControlFlow<()> + 'w;
 
 /// The same, with `watch` told of each mark.
 ///
 /// # Errors
 ///
 /// Those of `out`, or where `watch` has had enough.
-pub fn watched(
-    form: Form,
+pub fn export_with_observer(
+    form: ExportOptions,
     documents: &[ExportDocument<'_>],
     out: &mut dyn io::Write,
-    watch: &mut Watch<'_>,
+    watch: &mut ExportObserver<'_>,
 ) -> io::Result<()> {
-    let of = documents.iter().map(ExportDocument::len).sum();
-    let mut count = Count { done: 0, of, watch };
+    let of = documents.iter().map(ExportDocument::mark_count).sum();
+    let mut count = ExportProgress { done: 0, total: of, observer: watch };
     let mut out = io::BufWriter::new(out);
     match form.format {
         ExportFormat::Csv => csv::write(form.formulas, documents, &mut out, &mut count),
@@ -84,17 +84,17 @@ pub fn watched(
 }
 
 /// How many marks have been written.
-struct Count<'a, 'w> {
+struct ExportProgress<'a, 'w> {
     done: usize,
-    of: usize,
-    watch: &'a mut Watch<'w>,
+    total: usize,
+    observer: &'a mut ExportObserver<'w>,
 }
 
-impl Count<'_, '_> {
+impl ExportProgress<'_, '_> {
     /// One more has been.
-    fn one_more(&mut self) -> io::Result<()> {
+    fn advance(&mut self) -> io::Result<()> {
         self.done += 1;
-        match (self.watch)(self.done, self.of) {
+        match (self.observer)(self.done, self.total) {
             ControlFlow::Continue(()) => Ok(()),
             ControlFlow::Break(()) => Err(io::ErrorKind::Interrupted.into()),
         }
@@ -102,10 +102,11 @@ impl Count<'_, '_> {
 }
 
 /// Every mark of `documents`, in order: those of one document that have a place first, then its lost ones.
-fn rows<'a>(documents: &'a [ExportDocument<'a>]) -> impl Iterator<Item = Row<'a>> {
+fn export_rows<'a>(documents: &'a [ExportDocument<'a>]) -> impl Iterator<Item = ExportRow<'a>> {
     documents.iter().flat_map(|document| {
-        let placed = document.work.marks.iter().map(|mark| Row::of(document, mark));
-        let lost = document.work.lost.marks.iter().map(|mark| Row::of_lost(document, mark));
+        let placed = document.work.marks.iter().map(|mark| ExportRow::from_mark(document, mark));
+        let lost =
+            document.work.lost.marks.iter().map(|mark| ExportRow::from_lost_mark(document, mark));
         placed.chain(lost)
     })
 }

@@ -14,14 +14,14 @@ use serde_json::{Serializer, ser::Formatter};
 ///
 /// Those of `out`.
 pub(super) fn write(value: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> {
-    value.serialize(&mut Serializer::with_formatter(&mut *out, OneLine))?;
+    value.serialize(&mut Serializer::with_formatter(&mut *out, JsonLineFormatter))?;
     out.write_all(b"\n")
 }
 
 /// JSON without blanks, and without anything that somebody may take for a line end.
-struct OneLine;
+struct JsonLineFormatter;
 
-impl Formatter for OneLine {
+impl Formatter for JsonLineFormatter {
     fn write_string_fragment<W: ?Sized + io::Write>(
         &mut self,
         out: &mut W,

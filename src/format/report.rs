@@ -5,11 +5,13 @@ use std::io;
 use serde::Serialize;
 
 use super::json_line;
-use crate::model::{Annotation, Candidate, Document, Extent, LostMark, Selector, Standing, Work};
+use crate::model::{
+    AnchorStatus, Document, LostMark, Mark, PlaceCandidate, Selector, SpanSet, Work,
+};
 
 /// One mark, as it stands in a report. Offsets count Unicode code points.
 #[derive(Serialize)]
-struct Line<'a> {
+struct ReportMark<'a> {
     document: &'a str,
     blake3: &'a str,
     id: String,
@@ -17,11 +19,11 @@ struct Line<'a> {
     state: &'static str,
 
     /// Where the mark is now; of a lost one, where it was.
-    pieces: Vec<Piece>,
+    pieces: Vec<ReportPiece>,
     words: String,
 
-    old_pieces: Vec<Piece>,
-    new_pieces: Option<Vec<Piece>>,
+    old_pieces: Vec<ReportPiece>,
+    new_pieces: Option<Vec<ReportPiece>>,
     score: Option<f64>,
     words_then: String,
     words_now: Option<String>,
@@ -29,30 +31,30 @@ struct Line<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    candidates: Option<Vec<Place>>,
+    candidates: Option<Vec<ReportCandidate>>,
 }
 
 /// A piece of a mark, from the first code point inside to the first after.
 #[derive(Clone, Serialize)]
-struct Piece {
+struct ReportPiece {
     start: usize,
     end: usize,
 }
 
 /// A place where a lost mark may be.
 #[derive(Serialize)]
-struct Place {
-    pieces: Vec<Piece>,
+struct ReportCandidate {
+    pieces: Vec<ReportPiece>,
     score: f64,
     words: String,
 }
 
 /// What the state of a mark that has a place is called.
-pub fn state(mark: &Annotation) -> &'static str {
-    match mark.standing {
-        Standing::Settled => "exact",
-        Standing::Moved(_) => "moved",
-        Standing::Changed(_) => "changed",
+pub fn state_name(mark: &Mark) -> &'static str {
+    match mark.status {
+        AnchorStatus::Settled => "exact",
+        AnchorStatus::Moved(_) => "moved",
+        AnchorStatus::Changed(_) => "changed",
     }
 }
 
@@ -63,26 +65,26 @@ pub fn state(mark: &Annotation) -> &'static str {
 /// Those of `out`.
 pub fn write(name: &str, work: &Work, out: &mut dyn io::Write) -> io::Result<()> {
     for mark in work.marks.iter() {
-        json_line::write(&line(name, &work.document, mark), out)?;
+        json_line::write(&placed_mark(name, &work.document, mark), out)?;
     }
     for mark in &work.lost.marks {
-        json_line::write(&lost_line(name, &work.document, mark), out)?;
+        json_line::write(&lost_mark(name, &work.document, mark), out)?;
     }
     Ok(())
 }
 
-fn line<'a>(name: &'a str, document: &'a Document, mark: &'a Annotation) -> Line<'a> {
-    let (pieces, words) = (pieces(document, &mark.extent), document.words(&mark.extent));
-    let (old_pieces, words_then, score) = match mark.standing.origin() {
+fn placed_mark<'a>(name: &'a str, document: &'a Document, mark: &'a Mark) -> ReportMark<'a> {
+    let (pieces, words) = (report_pieces(document, &mark.spans), document.words(&mark.spans));
+    let (old_pieces, words_then, score) = match mark.status.origin() {
         None => (pieces.clone(), words.clone(), 1.0),
-        Some(origin) => (old(&origin.pieces), origin.words(), origin.score.part()),
+        Some(origin) => (recorded_pieces(&origin.pieces), origin.words(), origin.score.fraction()),
     };
-    Line {
+    ReportMark {
         document: name,
         blake3: &document.source().blake3,
         id: mark.id.to_string(),
         tag: mark.tag.name(),
-        state: state(mark),
+        state: state_name(mark),
         old_pieces,
         new_pieces: Some(pieces.clone()),
         score: Some(score),
@@ -95,10 +97,10 @@ fn line<'a>(name: &'a str, document: &'a Document, mark: &'a Annotation) -> Line
     }
 }
 
-fn lost_line<'a>(name: &'a str, document: &'a Document, mark: &'a LostMark) -> Line<'a> {
-    let (pieces, words) = (old(&mark.pieces), mark.words());
-    let candidates = mark.candidates.iter().map(|it| place(document, it)).collect();
-    Line {
+fn lost_mark<'a>(name: &'a str, document: &'a Document, mark: &'a LostMark) -> ReportMark<'a> {
+    let (pieces, words) = (recorded_pieces(&mark.pieces), mark.words());
+    let candidates = mark.candidates.iter().map(|it| report_candidate(document, it)).collect();
+    ReportMark {
         document: name,
         blake3: &document.source().blake3,
         id: mark.id.clone(),
@@ -116,19 +118,20 @@ fn lost_line<'a>(name: &'a str, document: &'a Document, mark: &'a LostMark) -> L
     }
 }
 
-fn place(document: &Document, candidate: &Candidate) -> Place {
-    Place {
-        pieces: pieces(document, &candidate.extent),
-        score: candidate.score.part(),
-        words: document.words(&candidate.extent),
+fn report_candidate(document: &Document, candidate: &PlaceCandidate) -> ReportCandidate {
+    ReportCandidate {
+        pieces: report_pieces(document, &candidate.spans),
+        score: candidate.score.fraction(),
+        words: document.words(&candidate.spans),
     }
 }
 
-fn pieces(document: &Document, extent: &Extent) -> Vec<Piece> {
-    let piece = |start, end| Piece { start: document.to_char(start), end: document.to_char(end) };
+fn report_pieces(document: &Document, extent: &SpanSet) -> Vec<ReportPiece> {
+    let piece =
+        |start, end| ReportPiece { start: document.to_char(start), end: document.to_char(end) };
     extent.pieces().iter().map(|it| piece(it.start(), it.end())).collect()
 }
 
-fn old(pieces: &[Selector]) -> Vec<Piece> {
-    pieces.iter().map(|it| Piece { start: it.start_char, end: it.end_char }).collect()
+fn recorded_pieces(pieces: &[Selector]) -> Vec<ReportPiece> {
+    pieces.iter().map(|it| ReportPiece { start: it.start_char, end: it.end_char }).collect()
 }

@@ -8,58 +8,58 @@ use std::io;
 
 use memchr::memmem;
 
-use super::fault::Fault;
+use super::parse_error::ParseError;
 use crate::{
+    i18n::{Message, msg},
     model::{Document, LostReason, Work},
-    tongue::{Said, say},
 };
 
 pub use self::{
-    encoder::Encoder,
-    header::{Header, header},
-    merge::{MergeError, Merged, Side, Tally, merge, merge_copy, unmergeable},
-    page::quoted,
-    past::{Forgotten, Past},
+    encoder::SidecarEncoder,
+    header::{SidecarHeader, read_header},
+    merge::{MergeError, MergeSide, MergeStats, MergedSidecar, merge, merge_copy, merge_obstacle},
+    ron_writer::ron_string,
+    snapshots::{NoSnapshots, SnapshotSource},
 };
 
+mod canonical_parser;
 mod encoder;
 mod file;
 mod header;
 mod load;
 mod merge;
-mod page;
 mod parse;
-mod past;
-mod remarks;
-mod rows;
+mod ron_writer;
 mod salvage;
+mod snapshots;
+mod warnings;
 mod write;
 
 /// The version that is written.
 pub const VERSION: u64 = 1;
 
 /// What follows the document's whole name in the sidecar's.
-pub const ENDING: &str = ".gloss.ron";
+pub const FILE_SUFFIX: &str = ".gloss.ron";
 
 /// The most bytes that a sidecar may have: 2 GiB less a byte, some three million marks. More is neither read nor
-/// [written](Encoder), so what was saved can always be opened again.
-pub const LARGEST: usize = i32::MAX as usize;
+/// [written](SidecarEncoder), so what was saved can always be opened again.
+pub const MAX_BYTES: usize = i32::MAX as usize;
 
 /// From so many bytes on, the analyst is told how many there may be: half of the most.
-pub const LARGE: usize = LARGEST / 2;
+pub const WARNING_BYTES: usize = MAX_BYTES / 2;
 
 /// The first field's value: what tells a sidecar from other files in RON.
 const FORMAT: &str = "glossator sidecar";
 
 /// What offsets count.
-pub(super) const OFFSETS: &str = "unicode code points";
+pub(super) const OFFSET_UNIT: &str = "unicode code points";
 
 /// What stands for the name of a text that is not known.
 const UNKNOWN_TEXT: &str = "unknown";
 
 /// Why a sidecar cannot be read, by what the analyst can do about it.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
-#[error("{}", self.said())]
+#[error("{}", self.message())]
 pub enum SidecarError {
     /// There is nothing in it. A copy that is not empty may exist.
     Empty,
@@ -76,7 +76,7 @@ pub enum SidecarError {
     },
 
     /// It was damaged: by hand, by a merge, or cut off.
-    Broken(Fault),
+    Broken(ParseError),
 
     /// It is too large.
     TooLarge {
@@ -85,33 +85,33 @@ pub enum SidecarError {
     },
 
     /// It is not wanted any more.
-    Stopped,
+    Cancelled,
 }
 
 impl SidecarError {
     /// The same, to be said.
-    pub fn said(&self) -> Said {
+    pub fn message(&self) -> Message {
         match self {
-            Self::Empty => say!("sidecar-empty"),
-            Self::NotASidecar => say!("sidecar-none"),
-            Self::Newer { found, known } => say!("sidecar-newer", found = *found, known = *known),
-            Self::Broken(fault) => say!("sidecar-broken", fault = fault.said()),
+            Self::Empty => msg!("sidecar-empty"),
+            Self::NotASidecar => msg!("sidecar-none"),
+            Self::Newer { found, known } => msg!("sidecar-newer", found = *found, known = *known),
+            Self::Broken(fault) => msg!("sidecar-broken", fault = fault.message()),
             Self::TooLarge { megabytes } => {
-                say!("sidecar-too-large", megabytes = *megabytes, most = LARGEST >> 20)
+                msg!("sidecar-too-large", megabytes = *megabytes, most = MAX_BYTES >> 20)
             }
-            Self::Stopped => say!("sidecar-stopped"),
+            Self::Cancelled => msg!("sidecar-stopped"),
         }
     }
 }
 
 /// What a sidecar holds, placed in a document, with all that the analyst should know about it.
 #[derive(Clone, Debug)]
-pub struct Loaded {
+pub struct LoadedSidecar {
     /// The marks, and what could not be placed.
     pub work: Work,
 
     /// What the file says of itself.
-    pub header: Header,
+    pub header: SidecarHeader,
 
     /// How many marks stand where their offsets say.
     pub exact: usize,
@@ -121,20 +121,20 @@ pub struct Loaded {
 
     /// Where in the file fields stand that are not known, as `marks.3.colour`; at most a hundred.
     /// They would be lost on saving.
-    pub unknown: Vec<String>,
+    pub unknown_fields: Vec<String>,
 
     /// How many marks or relations of a damaged file could not be read. Only after [`salvage`].
     pub unreadable: usize,
 }
 
-impl Loaded {
+impl LoadedSidecar {
     /// What the analyst should know about it, in sentences; empty if all is as it was.
-    pub fn remarks(&self) -> Vec<Said> {
-        remarks::of(self)
+    pub fn warnings(&self) -> Vec<Message> {
+        warnings::load_warnings(self)
     }
 
     /// How many marks are lost for `reason`.
-    pub fn lost_for(&self, reason: LostReason) -> usize {
+    pub fn count_lost_for(&self, reason: LostReason) -> usize {
         self.work.lost.marks.iter().filter(|mark| mark.reason == reason).count()
     }
 }
@@ -145,51 +145,51 @@ impl Loaded {
 ///
 /// [`SidecarError::TooLarge`], or [`SidecarError::Broken`] at the first byte that is not valid UTF-8;
 /// [`salvage`] may then be given the text with replacement characters.
-pub fn text(bytes: Vec<u8>) -> Result<String, SidecarError> {
-    if LARGEST < bytes.len() {
+pub fn decode_text(bytes: Vec<u8>) -> Result<String, SidecarError> {
+    if MAX_BYTES < bytes.len() {
         return Err(SidecarError::TooLarge { megabytes: bytes.len() >> 20 });
     }
     String::from_utf8(bytes).map_err(|error| {
         let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let start = memchr::memrchr(b'\n', valid).map_or(0, |end| end + 1);
-        SidecarError::Broken(Fault {
+        SidecarError::Broken(ParseError {
             line: 1 + memchr::memchr_iter(b'\n', valid).count(),
             column: 1 + String::from_utf8_lossy(&valid[start..]).chars().count(),
-            reason: say!("fault-not-utf-8"),
+            reason: msg!("fault-not-utf-8"),
         })
     })
 }
 
-/// How many marks the sidecar `text` holds, as far as its lines look like those that [`render`] writes.
+/// How many marks the sidecar `decode_text` holds, as far as its lines look like those that [`render`] writes.
 /// To tell the analyst while they are read.
-pub fn count(text: &str) -> usize {
+pub fn estimate_mark_count(text: &str) -> usize {
     memmem::find_iter(text.as_bytes(), "\n      tag: ").count()
 }
 
-/// Places all that the sidecar `text` holds in `document`.
+/// Places all that the sidecar `decode_text` holds in `document`.
 ///
 /// # Errors
 ///
 /// [`SidecarError`] if nothing of it may be used for writing it again.
-pub fn read(text: &str, document: &Document) -> Result<Loaded, SidecarError> {
-    read_with(text, document, &mut Forgotten)
+pub fn read(text: &str, document: &Document) -> Result<LoadedSidecar, SidecarError> {
+    read_with(text, document, &mut NoSnapshots)
 }
 
-/// The same with what is known of the `past`.
+/// The same with what is known of the `snapshots`.
 ///
 /// # Errors
 ///
-/// The same, or [`SidecarError::Stopped`] where `past` breaks it off.
+/// The same, or [`SidecarError::Cancelled`] where `snapshots` breaks it off.
 pub fn read_with(
     text: &str,
     document: &Document,
-    past: &mut dyn Past,
-) -> Result<Loaded, SidecarError> {
-    let header = header(text)?;
+    snapshots: &mut dyn SnapshotSource,
+) -> Result<LoadedSidecar, SidecarError> {
+    let header = read_header(text)?;
     if VERSION < header.version {
         return Err(SidecarError::Newer { found: header.version, known: VERSION });
     }
-    load::load(text, header, document, past)
+    load::load(text, header, document, snapshots)
 }
 
 /// The same for a newer version, as far as it resembles this one. To look at, never to be written back.
@@ -197,43 +197,43 @@ pub fn read_with(
 /// # Errors
 ///
 /// [`SidecarError`] if it does not resemble this version.
-pub fn read_newer(text: &str, document: &Document) -> Result<Loaded, SidecarError> {
-    read_newer_with(text, document, &mut Forgotten)
+pub fn read_newer(text: &str, document: &Document) -> Result<LoadedSidecar, SidecarError> {
+    read_newer_with(text, document, &mut NoSnapshots)
 }
 
-/// The same with what is known of the `past`.
+/// The same with what is known of the `snapshots`.
 ///
 /// # Errors
 ///
-/// The same, or [`SidecarError::Stopped`] where `past` breaks it off.
+/// The same, or [`SidecarError::Cancelled`] where `snapshots` breaks it off.
 pub fn read_newer_with(
     text: &str,
     document: &Document,
-    past: &mut dyn Past,
-) -> Result<Loaded, SidecarError> {
-    load::load(text, header(text)?, document, past)
+    snapshots: &mut dyn SnapshotSource,
+) -> Result<LoadedSidecar, SidecarError> {
+    load::load(text, read_header(text)?, document, snapshots)
 }
 
 /// Rescues from a damaged sidecar every mark and relation that can still be read on its own,
 /// and places them in `document`. To work on a copy.
 ///
 /// What belongs to the whole file, as its extensions, is not rescued.
-pub fn salvage(text: &str, document: &Document) -> Loaded {
-    salvage_with(text, document, &mut Forgotten)
+pub fn salvage(text: &str, document: &Document) -> LoadedSidecar {
+    salvage_with(text, document, &mut NoSnapshots)
         .expect("where nobody watches, nothing is broken off")
 }
 
-/// The same with what is known of the `past`.
+/// The same with what is known of the `snapshots`.
 ///
 /// # Errors
 ///
-/// [`SidecarError::Stopped`] where `past` breaks it off.
+/// [`SidecarError::Cancelled`] where `snapshots` breaks it off.
 pub fn salvage_with(
     text: &str,
     document: &Document,
-    past: &mut dyn Past,
-) -> Result<Loaded, SidecarError> {
-    salvage::salvage(text, document, past)
+    snapshots: &mut dyn SnapshotSource,
+) -> Result<LoadedSidecar, SidecarError> {
+    salvage::salvage(text, document, snapshots)
 }
 
 /// The sidecar of `work`.

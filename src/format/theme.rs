@@ -1,4 +1,4 @@
-//! Reads the theme's tokens: colours by role, spacing, sizes. See [`Tokens`].
+//! Reads the theme's tokens: colours by role, spacing, sizes. See [`ThemeTokens`].
 //!
 //! Knows the notation only; what a role is used for is the window's business (`ui/theme.rs`).
 
@@ -7,21 +7,21 @@ use serde::Deserialize;
 /// Everything that the theme's file says.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Tokens {
+pub struct ThemeTokens {
     /// Dark letters on light.
-    pub light: Palette,
+    pub light: ColourPalette,
     /// Light letters on dark.
-    pub dark: Palette,
+    pub dark: ColourPalette,
     /// Black letters on white, for those who need more contrast.
-    pub contrast_light: Palette,
+    pub contrast_light: ColourPalette,
     /// White letters on black, for the same.
-    pub contrast_dark: Palette,
+    pub contrast_dark: ColourPalette,
     /// Distances between things, in points.
     pub spacing: Spacing,
     /// How round corners are, in points.
     pub radius: f32,
     /// Sizes of signs, in points.
-    pub icons: Icons,
+    pub icons: IconSizes,
     /// Sizes of letters outside the document, in points.
     pub type_scale: TypeScale,
 }
@@ -29,7 +29,7 @@ pub struct Tokens {
 /// Colours by role.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Palette {
+pub struct ColourPalette {
     /// Behind the document.
     pub page: Rgba,
     /// Behind panels and bars.
@@ -75,11 +75,11 @@ pub struct Palette {
     /// Words that were looked for.
     pub hit: HitColours,
     /// Labels, each of one of these hues.
-    pub labels: [LabelColours; HUES],
+    pub labels: [LabelColours; LABEL_HUES],
 }
 
 /// How many hues labels have.
-pub const HUES: usize = 8;
+pub const LABEL_HUES: usize = 8;
 
 /// One hue of labels.
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -132,7 +132,7 @@ pub struct Spacing {
 /// Sizes of signs, in points.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Icons {
+pub struct IconSizes {
     /// The sign itself.
     pub sign: f32,
     /// The sides of a button that has only a sign.
@@ -178,6 +178,6 @@ impl TryFrom<String> for Rgba {
 /// # Errors
 ///
 /// Where the notation is broken, a role is missing or one is unknown; says where.
-pub fn read(text: &str) -> Result<Tokens, String> {
+pub fn read(text: &str) -> Result<ThemeTokens, String> {
     ron::from_str(text).map_err(|err| err.to_string())
 }

@@ -19,7 +19,7 @@ impl Clipboard {
     /// # Errors
     ///
     /// Where there is no clipboard, or it does not take it.
-    pub(super) fn put(&self, html: String, plain: &str) -> Result<(), arboard::Error> {
+    pub(super) fn set_html(&self, html: String, plain: &str) -> Result<(), arboard::Error> {
         let mut desktop = self.desktop.borrow_mut();
         let clipboard = match &mut *desktop {
             Some(clipboard) => clipboard,

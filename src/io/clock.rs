@@ -1,15 +1,15 @@
-//! The one real [`Mint`], which looks at the clock, and that clock's [`zone`].
+//! The one real [`IdsAndClock`], which looks at the clock, and that clock's [`system_time_zone`].
 
 use jiff::{Timestamp, tz::TimeZone};
 use uuid::Uuid;
 
-use crate::model::Mint;
+use crate::model::IdsAndClock;
 
 /// Gives the time by the machine's clock, and ids that rise within one run, even where the clock is set back.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct SystemMint;
+pub struct SystemIdsAndClock;
 
-impl Mint for SystemMint {
+impl IdsAndClock for SystemIdsAndClock {
     fn now(&mut self) -> Timestamp {
         Timestamp::from_second(Timestamp::now().as_second())
             .expect("the whole seconds of a time are a time")
@@ -22,7 +22,7 @@ impl Mint for SystemMint {
 }
 
 /// The zone of the machine's clock, where that can be found out.
-pub fn zone() -> Option<TimeZone> {
+pub fn system_time_zone() -> Option<TimeZone> {
     TimeZone::try_system().ok()
 }
 
@@ -32,7 +32,7 @@ mod tests {
 
     #[test]
     fn ids_rise() {
-        let mut mint = SystemMint;
+        let mut mint = SystemIdsAndClock;
         let ids: Vec<Uuid> = (0..10_000).map(|_| mint.uuid()).collect();
         assert!(ids.is_sorted_by(|before, after| before < after));
         assert_eq!(ids[0].get_version_num(), 7);
@@ -40,6 +40,6 @@ mod tests {
 
     #[test]
     fn times_are_whole_seconds() {
-        assert_eq!(SystemMint.now().subsec_nanosecond(), 0);
+        assert_eq!(SystemIdsAndClock.now().subsec_nanosecond(), 0);
     }
 }

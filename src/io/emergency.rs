@@ -15,19 +15,20 @@ use std::{
     time::{Duration, Instant},
 };
 
-pub use self::display::{Display, watch};
+pub use self::display::{DisplayServer, watch_display};
 use super::{
-    errands::Errands, exporting::Exporter, saver::Saver, sitting::Keeper, watching::Asker,
+    exporter::Exporter, file_watch::WatchHandle, saver::Saver, session_state::SessionWriter,
+    task_queue::TaskQueue,
 };
 
 /// How long what isn't saved is tried to be saved.
-const SAVING: Duration = Duration::from_secs(3);
+const SAVE_TIMEOUT: Duration = Duration::from_secs(3);
 
 /// How long others are waited for to be told, whatever is left of that.
-const LEAVING: Duration = Duration::from_millis(200);
+const NOTIFY_TIMEOUT: Duration = Duration::from_millis(200);
 
 /// How long the program may take to end by itself after that.
-const ENDING: Duration = Duration::from_secs(1);
+const EXIT_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// Saves what isn't saved and ends the program within five seconds, whatever hangs, on a thread of its own.
 ///
@@ -35,39 +36,39 @@ const ENDING: Duration = Duration::from_secs(1);
 /// input method in use, it then waits for an answer of the display for ever.
 #[derive(Clone, Debug)]
 pub struct Emergency {
-    calls: Sender<Call>,
-    is_over: Arc<AtomicBool>,
+    requests: Sender<EmergencyRequest>,
+    is_disarmed: Arc<AtomicBool>,
 }
 
 /// Something that the thread is told.
-enum Call {
+enum EmergencyRequest {
     /// The window is gone. Whoever waits is told once all is saved that can be.
-    Lost(Sender<()>),
+    WindowLost(Sender<()>),
     /// The program ends as it should: there is nothing left to do.
-    Over,
+    Disarm,
 }
 
 /// All that has something to save, from any thread.
-pub(super) struct Rescue {
+pub(super) struct FlushTargets {
     pub(super) saver: Arc<Saver>,
-    pub(super) errands: Errands,
-    pub(super) keeper: Option<Keeper>,
+    pub(super) tasks: TaskQueue,
+    pub(super) session_writer: Option<SessionWriter>,
     pub(super) exporter: Exporter,
-    pub(super) watching: Asker,
+    pub(super) file_watch: WatchHandle,
 }
 
-impl Rescue {
+impl FlushTargets {
     /// Saves marks first, then what else there is, all in the same time. Others are told that nothing is open here.
     fn save(&self) {
-        let end = Instant::now() + SAVING;
+        let end = Instant::now() + SAVE_TIMEOUT;
         let left = || end.saturating_duration_since(Instant::now());
         self.saver.flush(left());
-        self.errands.flush(left());
-        if let Some(keeper) = &self.keeper {
+        self.tasks.flush(left());
+        if let Some(keeper) = &self.session_writer {
             keeper.flush(left());
         }
-        self.exporter.end(left());
-        self.watching.leave(left().max(LEAVING));
+        self.exporter.cancel_all(left());
+        self.file_watch.announce_close(left().max(NOTIFY_TIMEOUT));
     }
 }
 
@@ -77,7 +78,7 @@ impl Emergency {
     /// # Errors
     ///
     /// Where the system gives no thread.
-    pub(super) fn start(rescue: Rescue) -> io::Result<Self> {
+    pub(super) fn start(rescue: FlushTargets) -> io::Result<Self> {
         Self::start_with(move || rescue.save(), kill)
     }
 
@@ -87,39 +88,40 @@ impl Emergency {
     ) -> io::Result<Self> {
         let (calls, heard) = mpsc::channel();
         let run = move || {
-            if let Ok(Call::Lost(first)) = heard.recv() {
+            if let Ok(EmergencyRequest::WindowLost(first)) = heard.recv() {
                 save();
-                tell(&heard, first);
+                notify_waiters(&heard, first);
                 end();
             }
         };
         thread::Builder::new().name("emergency".to_owned()).spawn(run)?;
-        Ok(Self { calls, is_over: Arc::default() })
+        Ok(Self { requests: calls, is_disarmed: Arc::default() })
     }
 
     /// Saves and ends the program, since its window is gone. Returns at once.
-    pub fn window_is_lost(&self) {
-        self.call();
+    pub fn handle_window_lost(&self) {
+        self.request_save();
     }
 
     /// The same, and waits until all is saved that can be.
     fn save_now(&self) {
-        if let Some(saved) = self.call() {
-            saved.recv_timeout(SAVING + ENDING).ok();
+        if let Some(saved) = self.request_save() {
+            saved.recv_timeout(SAVE_TIMEOUT + EXIT_TIMEOUT).ok();
         }
     }
 
-    fn call(&self) -> Option<Receiver<()>> {
+    fn request_save(&self) -> Option<Receiver<()>> {
         let (saved, is_saved) = mpsc::channel();
-        let is_needed = !self.is_over.load(Ordering::Relaxed);
-        (is_needed && self.calls.send(Call::Lost(saved)).is_ok()).then_some(is_saved)
+        let is_needed = !self.is_disarmed.load(Ordering::Relaxed);
+        (is_needed && self.requests.send(EmergencyRequest::WindowLost(saved)).is_ok())
+            .then_some(is_saved)
     }
 
     /// The window is closed as it should be, and all is saved.
-    pub fn is_over(&self) {
-        self.is_over.store(true, Ordering::Relaxed);
+    pub fn disarm(&self) {
+        self.is_disarmed.store(true, Ordering::Relaxed);
         // Without the thread there is nobody to tell.
-        self.calls.send(Call::Over).ok();
+        self.requests.send(EmergencyRequest::Disarm).ok();
     }
 
     /// Has what isn't saved saved before this thread ends, where a library ends the program on it.
@@ -129,17 +131,17 @@ impl Emergency {
 }
 
 /// Tells all who wait that all is saved, until the time is over in which the program may end by itself.
-fn tell(heard: &Receiver<Call>, first: Sender<()>) {
+fn notify_waiters(heard: &Receiver<EmergencyRequest>, first: Sender<()>) {
     let mut waiting = Some(first);
     while let Some(saved) = waiting.take() {
         // Who has lost patience doesn't listen any more.
         saved.send(()).ok();
-        waiting = match heard.recv_timeout(ENDING) {
-            Ok(Call::Lost(another)) => Some(another),
+        waiting = match heard.recv_timeout(EXIT_TIMEOUT) {
+            Ok(EmergencyRequest::WindowLost(another)) => Some(another),
             Err(mpsc::RecvTimeoutError::Timeout) => None,
             // Nobody will call any more; what ends the program may still hang.
-            Ok(Call::Over) | Err(mpsc::RecvTimeoutError::Disconnected) => {
-                thread::sleep(ENDING);
+            Ok(EmergencyRequest::Disarm) | Err(mpsc::RecvTimeoutError::Disconnected) => {
+                thread::sleep(EXIT_TIMEOUT);
                 None
             }
         };
@@ -147,9 +149,9 @@ fn tell(heard: &Receiver<Call>, first: Sender<()>) {
 }
 
 /// Ends the program soon, if it doesn't end by itself: what it still has to put away may wait for a display that is gone.
-pub fn end_soon() {
+pub fn kill_after_delay() {
     let end = || {
-        thread::sleep(ENDING);
+        thread::sleep(EXIT_TIMEOUT);
         kill();
     };
     if thread::Builder::new().name("ending".to_owned()).spawn(end).is_err() {
@@ -171,13 +173,13 @@ fn kill() {
 
 thread_local! {
     /// Registered after the window system's own, so it is the first to be asked when `exit` is called on its thread.
-    static GUARD: Guard = const { Guard(RefCell::new(None)) };
+    static GUARD: ThreadExitGuard = const { ThreadExitGuard(RefCell::new(None)) };
 }
 
 /// What is done when the thread ends.
-struct Guard(RefCell<Option<Emergency>>);
+struct ThreadExitGuard(RefCell<Option<Emergency>>);
 
-impl Drop for Guard {
+impl Drop for ThreadExitGuard {
     fn drop(&mut self) {
         if let Some(emergency) = self.0.take() {
             emergency.save_now();
@@ -185,11 +187,11 @@ impl Drop for Guard {
     }
 }
 
-impl fmt::Debug for Call {
+impl fmt::Debug for EmergencyRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Lost(_) => "Lost",
-            Self::Over => "Over",
+            Self::WindowLost(_) => "Lost",
+            Self::Disarm => "Over",
         })
     }
 }
@@ -216,7 +218,7 @@ mod tests {
     fn a_window_that_is_lost_has_all_saved_and_then_the_program_ended() {
         let (emergency, saved, ended) = emergency();
         assert_eq!(saved.try_recv(), Err(TryRecvError::Empty));
-        emergency.window_is_lost();
+        emergency.handle_window_lost();
         saved.recv_timeout(LONG).expect("it saves");
         ended.recv_timeout(LONG).expect("it ends");
     }
@@ -235,9 +237,9 @@ mod tests {
     fn who_leaves_as_he_should_is_left_alone() {
         let (emergency, saved, ended) = emergency();
         let guarded = emergency.clone();
-        emergency.is_over();
+        emergency.disarm();
         thread::spawn(move || guarded.guard_this_thread()).join().expect("it ends");
-        emergency.window_is_lost();
+        emergency.handle_window_lost();
         assert_eq!(saved.recv(), Err(mpsc::RecvError), "the thread has ended");
         assert_eq!(ended.recv(), Err(mpsc::RecvError));
     }

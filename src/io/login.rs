@@ -1,15 +1,15 @@
-//! What the analyst's login is called. See [`ask`].
+//! What the analyst's login is called. See [`request_name`].
 
 use std::thread;
 
 use super::Replies;
-use crate::command::{AuthorAct, Command};
+use crate::command::{AuthorCommand, Command};
 
-/// Finds out the name on a thread of its own, and answers by [`AuthorAct::Login`] where there is one.
-pub(super) fn ask(replies: Replies) {
+/// Finds out the name on a thread of its own, and answers by [`AuthorCommand::LoginDetected`] where there is one.
+pub(super) fn request_name(replies: Replies) {
     let find = move || {
         if let Some(name) = real_name().or_else(login_name) {
-            replies.send(Command::Author(AuthorAct::Login(name)));
+            replies.send(Command::Author(AuthorCommand::LoginDetected(name)));
         }
     };
     if let Err(err) = thread::Builder::new().name("login".to_owned()).spawn(find) {
@@ -29,24 +29,24 @@ fn real_name() -> Option<String> {
     use std::process::Command as Program;
 
     let line = if cfg!(target_os = "macos") {
-        return said_by(Program::new("id").arg("-F"));
+        return command_output(Program::new("id").arg("-F"));
     } else if cfg!(unix) {
         let login = login_name()?;
-        said_by(Program::new("getent").args(["passwd", &login]))?
+        command_output(Program::new("getent").args(["passwd", &login]))?
     } else {
         return None;
     };
-    name_in(&line)
+    name_from_passwd(&line)
 }
 
-fn said_by(program: &mut std::process::Command) -> Option<String> {
+fn command_output(program: &mut std::process::Command) -> Option<String> {
     let done = program.stdin(std::process::Stdio::null()).output().ok()?;
     let said = String::from_utf8(done.stdout).ok()?;
     Some(said.trim().to_owned()).filter(|it| done.status.success() && !it.is_empty())
 }
 
 /// The name in a line of the accounts (passwd(5)): the fifth field up to a comma, where `&` is the login with a capital.
-fn name_in(line: &str) -> Option<String> {
+fn name_from_passwd(line: &str) -> Option<String> {
     let mut fields = line.split(':');
     let login = fields.next()?;
     let name = fields.nth(3)?.split(',').next()?.trim();
@@ -70,7 +70,7 @@ mod tests {
             ("broken", None),
             ("", None),
         ] {
-            assert_eq!(name_in(line).as_deref(), name, "{line}");
+            assert_eq!(name_from_passwd(line).as_deref(), name, "{line}");
         }
     }
 }

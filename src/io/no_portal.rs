@@ -1,13 +1,13 @@
 //! What stands in for the portal of a free desktop on Windows and macOS.
 
-use crate::{settings::Desktop, tongue::Said};
+use crate::{i18n::Message, settings::SystemPreferences};
 
 /// There always are dialogs.
-pub(super) fn find_dialogs() -> Result<(), Said> {
+pub(super) fn check_file_dialogs() -> Result<(), Message> {
     Ok(())
 }
 
 /// The window itself knows what is light and what is dark, and nobody is asked for the rest.
-pub(super) fn wishes() -> Desktop {
-    Desktop::default()
+pub(super) fn desktop_appearance() -> SystemPreferences {
+    SystemPreferences::default()
 }

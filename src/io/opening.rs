@@ -1,17 +1,17 @@
-//! Reading a document and the sidecar beside it, as one thing. See [`open_before`].
+//! Reading a document and the sidecar beside it, as one thing. See [`open_observed`].
 //!
 //! Whatever is wrong with the sidecar, the document can still be read, and the sidecar stays as it is.
 
+mod background;
 mod bytes;
+mod cancellation;
 mod folders;
-mod foreign;
-mod nobody;
-mod offer;
-mod older;
+mod foreign_marks;
 mod preview;
 mod reload;
-mod stops;
-mod threads;
+mod restore_offer;
+mod stale_sidecar;
+mod unobserved;
 
 use std::{
     ffi::OsStr,
@@ -20,234 +20,251 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use self::bytes::{contents_of, known_by, read_before, unread};
+use self::bytes::{decode_as_marked, decode_failure, known_encoding, read_contents};
 pub(super) use self::{
-    folders::unfold, foreign::made_on_another, nobody::open_insisting, threads::restore_and_open,
+    background::restore_and_open, folders::expand_folders, foreign_marks::made_on_another,
+    unobserved::open_accepting_foreign,
 };
 pub use self::{
-    nobody::{open, open_with},
-    offer::before_damaged,
-    reload::{Reload, read_again},
-    stops::Stops,
-    threads::{Hands, open_all, open_sample, reload},
+    background::{OpenContext, open_all, open_sample, reload},
+    cancellation::ReadCancellation,
+    reload::{ReloadRequest, reload_observed},
+    restore_offer::backup_of_damaged,
+    unobserved::{open, open_with},
 };
 use super::{
-    Shelf,
-    files::{self, Contents, FileError, Stamp},
-    neighbours,
-    places::Places,
+    SidecarFolder,
+    files::{self, FileContents, FileError, FileFingerprint},
+    nearby_sidecars,
+    sidecar_locations::SidecarLocations,
 };
 use crate::{
-    command::{Access, Command, Doubtful, Files, Manner, Opened, Presence},
+    command::{Access, Command, FileExists, Files, LoadedDocument, NonTextPolicy, ReadOptions},
     format::{
-        decode::{self, Decoded, Known},
-        sidecar::{self, Loaded, Past, SidecarError},
+        decode::{self, DecodedText, EncodingHint},
+        sidecar::{self, LoadedSidecar, SidecarError, SnapshotSource},
     },
+    i18n::{Message, msg},
     model::{Document, Work, file_name},
-    tongue::{Said, say},
 };
 
 /// A document that has been read, and what stands at its sidecar's path: that alone may be overwritten.
 #[derive(Debug)]
-pub struct Read {
+pub struct DocumentLoad {
     /// The text and its marks.
-    pub opened: Opened,
+    pub loaded: LoadedDocument,
     /// The sidecar that was read. `None` where there is none.
-    pub found: Option<Stamp>,
+    pub sidecar_fingerprint: Option<FileFingerprint>,
 }
 
 /// Why there is nothing to show of a document.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Unopened {
+pub enum OpenError {
     /// It cannot be read, for this reason.
     Failed {
         /// Which file.
         path: PathBuf,
         /// Why.
-        reason: Said,
+        reason: Message,
     },
     /// It looks like no text, for this reason. It is read where the analyst says that it is one.
     NotText {
         /// Which file.
         path: PathBuf,
         /// What it looks like.
-        reason: Said,
+        reason: Message,
     },
     /// It is not wanted any more.
     Stopped(PathBuf),
 }
 
-impl Unopened {
+impl OpenError {
     /// Why, in words.
-    pub fn said(self) -> Said {
+    pub fn message(self) -> Message {
         match self {
             Self::Failed { reason, .. } | Self::NotText { reason, .. } => reason,
-            Self::Stopped(path) => FileError::Stopped(path).said(),
+            Self::Stopped(path) => FileError::Stopped(path).message(),
         }
     }
 }
 
 /// Who is told how the reading of a document goes on, and says whether it should.
-pub trait Audience {
+pub trait OpenObserver {
     /// The document at this path is begun.
-    fn begin(&mut self, document: &Path);
+    fn started(&mut self, document: &Path);
 
     /// So much of it is there.
-    fn hear(&mut self, news: Command);
+    fn report(&mut self, news: Command);
 
     /// Whether the document at this path is still wanted.
-    fn wants(&self, document: &Path) -> bool;
+    fn is_wanted(&self, document: &Path) -> bool;
 
     /// Where the marks go of documents that have none yet.
-    fn shelf(&self) -> Shelf {
-        Shelf::default()
+    fn sidecar_folder(&self) -> SidecarFolder {
+        SidecarFolder::default()
     }
 
     /// How the document is to be read.
-    fn manner(&self) -> &Manner {
-        &AS_IT_SEEMS
+    fn read_options(&self) -> &ReadOptions {
+        &DEFAULT_READ_OPTIONS
     }
 
     /// The text called so, if a copy of it was kept.
-    fn recall(&self, _text: &str) -> Option<Document> {
+    fn find_snapshot(&self, _text: &str) -> Option<Document> {
         None
     }
 
     /// Whether marks are wanted that were made on another document.
-    fn insists(&self) -> bool {
+    fn accepts_foreign_marks(&self) -> bool {
         false
     }
 }
 
 /// In the encoding that it seems to be in, if it looks like a text.
-static AS_IT_SEEMS: Manner = Manner { encoding: None, doubtful: Doubtful::Refused };
+static DEFAULT_READ_OPTIONS: ReadOptions =
+    ReadOptions { encoding: None, non_text: NonTextPolicy::Refuse };
 
-/// Reads the document that `path` names, or the sidecar of, before an `audience`, which is shown the start of a large document while the rest is read,
+/// Reads the document that `path` names, or the sidecar of, before an `observer`, which is shown the start of a large document while the rest is read,
 /// told how far that is, and may stop it.
 ///
 /// # Errors
 ///
-/// [`Unopened`] where there is no text that can be read, or the audience does not want it any more.
-pub fn open_before(path: &Path, audience: &mut dyn Audience) -> Result<Read, Unopened> {
-    let places = Places::of_analyst();
-    let (files, said) = files_of(path, places.as_ref(), &audience.shelf())
-        .map_err(|reason| Unopened::Failed { path: path.to_path_buf(), reason })?;
+/// [`OpenError`] where there is no text that can be read, or the observer does not want it any more.
+pub fn open_observed(
+    path: &Path,
+    observer: &mut dyn OpenObserver,
+) -> Result<DocumentLoad, OpenError> {
+    let places = SidecarLocations::for_user();
+    let (files, said) = resolve_files(path, places.as_ref(), &observer.sidecar_folder())
+        .map_err(|reason| OpenError::Failed { path: path.to_path_buf(), reason })?;
     let path = files.document.clone();
-    audience.begin(&path);
-    let stopped = || Unopened::Stopped(path.clone());
-    let contents = contents_of(&files, audience)?;
+    observer.started(&path);
+    let stopped = || OpenError::Stopped(path.clone());
+    let contents = read_contents(&files, observer)?;
     let marks = read_sidecar(&files.sidecar);
     let header = marks.as_ref().ok().and_then(Option::as_ref);
-    let header = header.and_then(|(text, _)| sidecar::header(text).ok());
-    let Contents { bytes, hash, .. } = contents;
-    let by_header = header.as_ref().map_or(Known::Nothing, |header| known_by(header, &hash));
-    let manner = audience.manner();
-    let known = manner.encoding.as_deref().map_or(by_header, Known::Chosen);
-    let before = read_before(&path, &bytes, (by_header, known), &hash);
-    let decoded = decode::decode_doubtful(&name_of(&path), bytes, known, manner.doubtful, &hash);
-    let decoded = decoded.map_err(|err| unread(&path, &err))?;
+    let header = header.and_then(|(text, _)| sidecar::read_header(text).ok());
+    let FileContents { bytes, hash, .. } = contents;
+    let by_header =
+        header.as_ref().map_or(EncodingHint::Unknown, |header| known_encoding(header, &hash));
+    let manner = observer.read_options();
+    let known = manner.encoding.as_deref().map_or(by_header, EncodingHint::Chosen);
+    let before = decode_as_marked(&path, &bytes, (by_header, known), &hash);
+    let decoded = decode::decode_with_policy(&name_of(&path), bytes, known, manner.non_text, &hash);
+    let decoded = decoded.map_err(|err| decode_failure(&path, &err))?;
     if let Ok(Some((text, _))) = &marks {
-        preview::show_whole(&files, &decoded.document, text, audience);
+        preview::show_whole(&files, &decoded.document, text, observer);
     }
-    if !audience.wants(&path) {
+    if !observer.is_wanted(&path) {
         return Err(stopped());
     }
-    let mut read = with_marks(files, decoded, before, marks, audience).ok_or_else(stopped)?;
-    read.opened.remarks.extend(said);
-    if audience.wants(&path) { Ok(read) } else { Err(stopped()) }
+    let mut read = load_marks(files, decoded, before, marks, observer).ok_or_else(stopped)?;
+    read.loaded.warnings.extend(said);
+    if observer.is_wanted(&path) { Ok(read) } else { Err(stopped()) }
 }
 
 /// What is known of other texts, and who is told how the placing goes on.
-struct Watching<'a> {
+struct ObservedSnapshots<'a> {
     files: &'a Files,
-    audience: &'a mut dyn Audience,
-    told: usize,
+    observer: &'a mut dyn OpenObserver,
+    last_reported: usize,
     /// The text as it was read when it was marked, where its bytes are read in another encoding now.
-    before: Option<Document>,
+    text_when_marked: Option<Document>,
 }
 
-impl Past for Watching<'_> {
-    fn text(&mut self, name: &str) -> Option<Document> {
-        self.audience.recall(name)
+impl SnapshotSource for ObservedSnapshots<'_> {
+    fn snapshot(&mut self, name: &str) -> Option<Document> {
+        self.observer.find_snapshot(name)
     }
 
-    fn before(&mut self, name: &str) -> Option<Document> {
-        self.before.clone().filter(|it| it.source().blake3 == name)
+    fn previous_decoding(&mut self, name: &str) -> Option<Document> {
+        self.text_when_marked.clone().filter(|it| it.source().blake3 == name)
     }
 
-    fn placed(&mut self, done: usize, of: usize) -> ControlFlow<()> {
-        preview::show_placed(self.files, (done, of), self.told, self.audience);
-        self.told = done;
-        let is_wanted = self.audience.wants(&self.files.document);
+    fn report_placed(&mut self, done: usize, of: usize) -> ControlFlow<()> {
+        preview::show_placement_progress(self.files, (done, of), self.last_reported, self.observer);
+        self.last_reported = done;
+        let is_wanted = self.observer.is_wanted(&self.files.document);
         if is_wanted { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     }
 }
 
-/// A document and the text of its sidecar, if that could be read, as one thing. `None` where `audience` wants no more.
-fn with_marks(
+/// A document and the text of its sidecar, if that could be read, as one thing. `None` where `observer` wants no more.
+fn load_marks(
     files: Files,
-    decoded: Decoded,
+    decoded: DecodedText,
     before: Option<Document>,
-    marks: Result<Option<Marks>, Said>,
-    audience: &mut dyn Audience,
-) -> Option<Read> {
-    let mut watching = Watching { files: &files, audience, told: 0, before };
-    let mut remarks = decoded.remarks();
+    marks: Result<Option<SidecarText>, Message>,
+    observer: &mut dyn OpenObserver,
+) -> Option<DocumentLoad> {
+    let mut watching =
+        ObservedSnapshots { files: &files, observer, last_reported: 0, text_when_marked: before };
+    let mut remarks = decoded.warnings();
     let mut foreign = None;
     let (found, mut placed) = match marks {
-        Ok(None) => (None, Placed::without_marks(decoded.document, None)),
+        Ok(None) => (None, LoadedMarks::without_marks(decoded.document, None)),
         Ok(Some((text, stamp))) => {
-            let placed = place(&text, decoded.document, &mut watching)?;
+            let placed = place_marks(&text, decoded.document, &mut watching)?;
             foreign = made_on_another(&text, &placed.work);
             (Some(stamp), placed)
         }
-        Err(reason) => (None, Placed::without_marks(decoded.document, Some(reason))),
+        Err(reason) => (None, LoadedMarks::without_marks(decoded.document, Some(reason))),
     };
-    if let Some(reason) = foreign.filter(|_| !audience.insists()) {
-        placed = Placed::without_marks(placed.work.document, None);
-        let access = Access::Foreign { reason, copy: copy_of(&files.sidecar) };
-        return Some(Read { opened: Opened { files, work: placed.work, access, remarks }, found });
+    if let Some(reason) = foreign.filter(|_| !observer.accepts_foreign_marks()) {
+        placed = LoadedMarks::without_marks(placed.work.document, None);
+        let access = Access::Foreign { reason, copy: free_copy_path(&files.sidecar) };
+        return Some(DocumentLoad {
+            loaded: LoadedDocument { files, work: placed.work, access, warnings: remarks },
+            sidecar_fingerprint: found,
+        });
     }
-    remarks.extend(placed.remarks.iter().cloned());
-    let access = match placed.locked.clone() {
+    remarks.extend(placed.warnings.iter().cloned());
+    let access = match placed.read_only_reason.clone() {
         None => Access::Writable,
-        Some(reason) => Access::ReadOnly { reason, copy: copy_of(&files.sidecar) },
+        Some(reason) => Access::ReadOnly { reason, copy: free_copy_path(&files.sidecar) },
     };
-    Some(Read { opened: Opened { files, work: placed.work, access, remarks }, found })
+    Some(DocumentLoad {
+        loaded: LoadedDocument { files, work: placed.work, access, warnings: remarks },
+        sidecar_fingerprint: found,
+    })
 }
 
 /// What a sidecar came to.
-struct Placed {
+struct LoadedMarks {
     work: Work,
-    remarks: Vec<Said>,
-    locked: Option<Said>,
+    warnings: Vec<Message>,
+    read_only_reason: Option<Message>,
 }
 
-impl Placed {
+impl LoadedMarks {
     /// A document whose sidecar is not there, or cannot be read at all for the reason in `locked`.
-    fn without_marks(document: Document, locked: Option<Said>) -> Self {
-        Self { work: Work::new(document), remarks: Vec::new(), locked }
+    fn without_marks(document: Document, locked: Option<Message>) -> Self {
+        Self { work: Work::new(document), warnings: Vec::new(), read_only_reason: locked }
     }
 
     /// What was read; it must not be written back where there is a reason in `locked`.
-    fn loaded(loaded: Loaded, locked: Option<Said>) -> Self {
-        let remarks = loaded.remarks();
-        Self { work: loaded.work, remarks, locked }
+    fn from_sidecar(loaded: LoadedSidecar, locked: Option<Message>) -> Self {
+        let remarks = loaded.warnings();
+        Self { work: loaded.work, warnings: remarks, read_only_reason: locked }
     }
 }
 
 /// Places the marks of the sidecar `text` in `document`, as far as that can be done. `None` where `past` breaks it off.
-fn place(text: &str, document: Document, past: &mut dyn Past) -> Option<Placed> {
+fn place_marks(
+    text: &str,
+    document: Document,
+    past: &mut dyn SnapshotSource,
+) -> Option<LoadedMarks> {
     let err = match sidecar::read_with(text, &document, past) {
         Ok(loaded) => {
-            let locked = (!loaded.unknown.is_empty()).then(|| say!("why-would-be-lost"));
-            return Some(Placed::loaded(loaded, locked));
+            let locked = (!loaded.unknown_fields.is_empty()).then(|| msg!("why-would-be-lost"));
+            return Some(LoadedMarks::from_sidecar(loaded, locked));
         }
         Err(err) => err,
     };
-    let locked = Some(err.said());
+    let locked = Some(err.message());
     let loaded = match err {
-        SidecarError::Stopped => return None,
+        SidecarError::Cancelled => return None,
         SidecarError::Newer { .. } => sidecar::read_newer_with(text, &document, past),
         SidecarError::Broken(_) => sidecar::salvage_with(text, &document, past),
         other @ (SidecarError::Empty
@@ -255,26 +272,26 @@ fn place(text: &str, document: Document, past: &mut dyn Past) -> Option<Placed> 
         | SidecarError::TooLarge { .. }) => Err(other),
     };
     match loaded {
-        Ok(loaded) => Some(Placed::loaded(loaded, locked)),
-        Err(SidecarError::Stopped) => None,
-        Err(_) => Some(Placed::without_marks(document, locked)),
+        Ok(loaded) => Some(LoadedMarks::from_sidecar(loaded, locked)),
+        Err(SidecarError::Cancelled) => None,
+        Err(_) => Some(LoadedMarks::without_marks(document, locked)),
     }
 }
 
 /// A sidecar's text, and which file it was.
-type Marks = (String, Stamp);
+type SidecarText = (String, FileFingerprint);
 
 /// The text of the sidecar at `path`, if there is one; or why it cannot be read.
-fn read_sidecar(path: &Path) -> Result<Option<Marks>, Said> {
-    match files::read(path, sidecar::LARGEST) {
-        Ok(Contents { bytes, stamp, .. }) => {
+fn read_sidecar(path: &Path) -> Result<Option<SidecarText>, Message> {
+    match files::read(path, sidecar::MAX_BYTES) {
+        Ok(FileContents { bytes, fingerprint: stamp, .. }) => {
             // What is not UTF-8 is broken, and found to be so when it is read.
             let text = String::from_utf8(bytes)
                 .unwrap_or_else(|err| String::from_utf8_lossy(err.as_bytes()).into_owned());
             Ok(Some((text, stamp)))
         }
         Err(FileError::Missing(_)) => Ok(None),
-        Err(other) => Err(other.said()),
+        Err(other) => Err(other.message()),
     }
 }
 
@@ -283,34 +300,38 @@ fn read_sidecar(path: &Path) -> Result<Option<Marks>, Said> {
 /// # Errors
 ///
 /// Why there are none.
-pub fn files(path: &Path, shelf: &Shelf) -> Result<Files, Said> {
-    files_of(path, Places::of_analyst().as_ref(), shelf).map(|(files, _)| files)
+pub fn find_files(path: &Path, shelf: &SidecarFolder) -> Result<Files, Message> {
+    resolve_files(path, SidecarLocations::for_user().as_ref(), shelf).map(|(files, _)| files)
 }
 
 /// The document and the sidecar that `path` names: it may name either. And what the analyst should know of where the
 /// sidecar is, if not beside the document.
-fn files_of(
+fn resolve_files(
     path: &Path,
-    places: Option<&Places>,
-    shelf: &Shelf,
-) -> Result<(Files, Option<Said>), Said> {
-    let path = fs::canonicalize(path).map_err(|err| FileError::of_reading(path, err).said())?;
-    if !name_of(&path).ends_with(sidecar::ENDING) {
-        let (sidecar, said) = kept_of(&path, places, shelf);
+    places: Option<&SidecarLocations>,
+    shelf: &SidecarFolder,
+) -> Result<(Files, Option<Message>), Message> {
+    let path = fs::canonicalize(path).map_err(|err| FileError::from_read(path, err).message())?;
+    if !name_of(&path).ends_with(sidecar::FILE_SUFFIX) {
+        let (sidecar, said) = sidecar_location(&path, places, shelf);
         return Ok((Files { sidecar, document: path }, said));
     }
     let elsewhere = places.and_then(|places| places.document_of(&path));
     let document = match elsewhere.filter(|document| document.is_file()) {
         Some(document) => document,
-        None => document_of(&path)?,
+        None => document_of_sidecar(&path)?,
     };
     Ok((Files { document, sidecar: path }, None))
 }
 
 /// Where the sidecar of `document` is kept: where it was last, if it still is there, or else where new ones go.
-fn kept_of(document: &Path, places: Option<&Places>, shelf: &Shelf) -> (PathBuf, Option<Said>) {
-    let beside = sidecar_of(document);
-    let place_for_new = || match shelf.place_for(document, beside.clone()) {
+fn sidecar_location(
+    document: &Path,
+    places: Option<&SidecarLocations>,
+    shelf: &SidecarFolder,
+) -> (PathBuf, Option<Message>) {
+    let beside = sidecar_path(document);
+    let place_for_new = || match shelf.path_for(document, beside.clone()) {
         Ok(place) => (place, None),
         Err(said) => (beside.clone(), Some(said)),
     };
@@ -318,51 +339,52 @@ fn kept_of(document: &Path, places: Option<&Places>, shelf: &Shelf) -> (PathBuf,
         return place_for_new();
     };
     let shown = elsewhere.display().to_string();
-    let said = match (files::presence(&elsewhere), files::presence(&beside)) {
-        (Presence::Gone, _) => {
-            return (place_for_new().0, Some(say!("remark-kept-before", path = shown)));
+    let said = match (files::exists(&elsewhere), files::exists(&beside)) {
+        (FileExists::No, _) => {
+            return (place_for_new().0, Some(msg!("remark-kept-before", path = shown)));
         }
-        (Presence::There, Presence::Gone) if shelf.has(&elsewhere) => None,
-        (Presence::There, Presence::Gone) => Some(say!("remark-kept-elsewhere", path = shown)),
-        (Presence::There, Presence::There) => {
-            Some(say!("remark-kept-elsewhere-only", path = shown))
+        (FileExists::Yes, FileExists::No) if shelf.contains(&elsewhere) => None,
+        (FileExists::Yes, FileExists::No) => Some(msg!("remark-kept-elsewhere", path = shown)),
+        (FileExists::Yes, FileExists::Yes) => {
+            Some(msg!("remark-kept-elsewhere-only", path = shown))
         }
     };
     (elsewhere, said)
 }
 
 /// The document that the sidecar at `path` says it belongs to, in the same folder.
-fn document_of(path: &Path) -> Result<PathBuf, Said> {
+fn document_of_sidecar(path: &Path) -> Result<PathBuf, Message> {
     let text = read_sidecar(path)?.map(|(text, _)| text).unwrap_or_default();
-    let header = sidecar::header(&text).map_err(|err| err.said())?;
+    let header = sidecar::read_header(&text).map_err(|err| err.message())?;
     let named = Path::new(&header.name).file_name().map(|name| path.with_file_name(name));
     // Both may have been renamed since.
-    let beside = name_of(path).strip_suffix(sidecar::ENDING).map(|name| path.with_file_name(name));
+    let beside =
+        name_of(path).strip_suffix(sidecar::FILE_SUFFIX).map(|name| path.with_file_name(name));
     let found = named.into_iter().chain(beside).find(|document| document.is_file());
-    found.ok_or_else(|| match neighbours::document_with(path, &header.blake3) {
+    found.ok_or_else(|| match nearby_sidecars::find_document_by_hash(path, &header.blake3) {
         Some(found) => {
-            say!("sidecar-document-renamed", name = header.name, found = name_of(&found))
+            msg!("sidecar-document-renamed", name = header.name, found = name_of(&found))
         }
-        None => say!("sidecar-without-document", name = header.name),
+        None => msg!("sidecar-without-document", name = header.name),
     })
 }
 
 /// Where the sidecar of a document stands: beside it, under its whole name, as far as that leaves room for the ending.
-pub fn sidecar_of(document: &Path) -> PathBuf {
+pub fn sidecar_path(document: &Path) -> PathBuf {
     let name = document.file_name().unwrap_or_default();
-    document.with_file_name(file_name::made_of("", name, sidecar::ENDING, 0))
+    document.with_file_name(file_name::derived_name("", name, sidecar::FILE_SUFFIX, 0))
 }
 
 /// A path beside `sidecar` at which nothing stands yet.
-fn copy_of(sidecar: &Path) -> PathBuf {
+fn free_copy_path(sidecar: &Path) -> PathBuf {
     let name = name_of(sidecar);
-    let stem = name.strip_suffix(sidecar::ENDING).unwrap_or(&name);
+    let stem = name.strip_suffix(sidecar::FILE_SUFFIX).unwrap_or(&name);
     let numbered = |number: u32| {
         let ending = match number {
-            1 => format!(".copy{}", sidecar::ENDING),
-            _ => format!(".copy-{number}{}", sidecar::ENDING),
+            1 => format!(".copy{}", sidecar::FILE_SUFFIX),
+            _ => format!(".copy-{number}{}", sidecar::FILE_SUFFIX),
         };
-        file_name::made_of("", OsStr::new(stem), &ending, 0)
+        file_name::derived_name("", OsStr::new(stem), &ending, 0)
     };
     (1..=u32::MAX)
         .map(|number| sidecar.with_file_name(numbered(number)))

@@ -1,18 +1,18 @@
 //! What is asked of a free desktop's portal (XDG Desktop Portal, on the session bus): whether it has file dialogs, and
 //! how the desktop wants programs to look. On other systems `no_portal.rs` answers.
 
-mod chooser;
-mod patience;
-mod wishes;
+mod appearance;
+mod file_chooser;
+mod timeout;
 
 use std::time::Duration;
 
 use zbus::{Connection, Message};
 
-pub(super) use self::{chooser::find_dialogs, wishes::wishes};
+pub(super) use self::{appearance::desktop_appearance, file_chooser::check_file_dialogs};
 
 /// A portal that starts with the first question needs a second or two. One that is dead never answers.
-const PATIENCE: Duration = Duration::from_secs(5);
+const PORTAL_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Asks the portal one thing, by two words.
 async fn call(

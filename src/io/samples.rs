@@ -6,10 +6,10 @@
 use std::path::{Path, PathBuf};
 
 use super::{
-    files::{self, FileError, Guard},
-    settings::{folders, make_folder_of},
+    files::{self, FileError, OverwriteGuard},
+    settings::{create_parent_folder, project_dirs},
 };
-use crate::tongue::{Said, say};
+use crate::i18n::{Message, msg};
 
 /// A document that comes with the program.
 #[derive(Clone, Copy, Debug)]
@@ -17,7 +17,7 @@ pub struct Sample {
     /// The name of its file.
     pub name: &'static str,
     /// What it is called in a menu.
-    pub title: fn() -> Said,
+    pub title: fn() -> Message,
     /// Its bytes.
     pub document: &'static [u8],
     /// The bytes of its sidecar, where marks come with it.
@@ -38,43 +38,43 @@ macro_rules! sample {
 
 /// The samples, in the order in which they are offered.
 pub const SAMPLES: &[Sample] = &[
-    sample!("harbour-tunnel.txt", say!("sample-harbour-tunnel")),
-    sample!("budget-speech.txt", say!("sample-budget-speech")),
-    sample!("water-report.txt", say!("sample-water-report")),
-    sample!("nachrichten-bruecke.txt", say!("sample-nachrichten-bruecke")),
-    sample!("akhbar-mina.txt", say!("sample-akhbar-mina")),
-    sample!("hadashot-namal.txt", say!("sample-hadashot-namal")),
-    sample!("samachar-pul.txt", say!("sample-samachar-pul")),
-    sample!("shinbun-minato.txt", say!("sample-shinbun-minato")),
+    sample!("harbour-tunnel.txt", msg!("sample-harbour-tunnel")),
+    sample!("budget-speech.txt", msg!("sample-budget-speech")),
+    sample!("water-report.txt", msg!("sample-water-report")),
+    sample!("nachrichten-bruecke.txt", msg!("sample-nachrichten-bruecke")),
+    sample!("akhbar-mina.txt", msg!("sample-akhbar-mina")),
+    sample!("hadashot-namal.txt", msg!("sample-hadashot-namal")),
+    sample!("samachar-pul.txt", msg!("sample-samachar-pul")),
+    sample!("shinbun-minato.txt", msg!("sample-shinbun-minato")),
 ];
 
 /// Where samples are copied to. `None` where the analyst has no home.
-pub fn folder() -> Option<PathBuf> {
-    folders().map(|folders| folders.data_dir().join("samples"))
+pub fn samples_folder() -> Option<PathBuf> {
+    project_dirs().map(|folders| folders.data_dir().join("samples"))
 }
 
-/// Copies `sample` into `folder` unless it is there already, and says where the copy is.
+/// Copies `sample` into `samples_folder` unless it is there already, and says where the copy is.
 ///
 /// # Errors
 ///
 /// Where it cannot be written.
-pub fn copy(sample: &Sample, folder: &Path) -> Result<PathBuf, FileError> {
+pub fn copy_sample(sample: &Sample, folder: &Path) -> Result<PathBuf, FileError> {
     let document = folder.join(sample.name);
-    if files::stamp(&document)?.is_some() {
+    if files::fingerprint(&document)?.is_some() {
         return Ok(document);
     }
-    make_folder_of(&document)?;
+    create_parent_folder(&document)?;
     // The sidecar first: once the document is there, nothing is copied any more.
     if let Some(sidecar) = sample.sidecar {
-        put(&folder.join(format!("{}.gloss.ron", sample.name)), sidecar)?;
+        write_if_absent(&folder.join(format!("{}.gloss.ron", sample.name)), sidecar)?;
     }
-    put(&document, sample.document)?;
+    write_if_absent(&document, sample.document)?;
     Ok(document)
 }
 
 /// Writes `bytes`, unless something stands there.
-fn put(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
-    match files::write_atomically(path, &Guard::Nothing, |out| out.write_all(bytes)) {
+fn write_if_absent(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
+    match files::write_atomically(path, &OverwriteGuard::Nothing, |out| out.write_all(bytes)) {
         Ok(_) | Err(FileError::ChangedMeanwhile { .. }) => Ok(()),
         Err(other) => Err(other),
     }
@@ -93,7 +93,7 @@ mod tests {
     fn a_sample_comes_with_its_marks() {
         let folder = tempfile::tempdir().unwrap();
         let folder = folder.path().join("glossator").join("samples");
-        assert_eq!(copy(&SAMPLE, &folder).unwrap(), folder.join("a.txt"));
+        assert_eq!(copy_sample(&SAMPLE, &folder).unwrap(), folder.join("a.txt"));
         assert_eq!(fs::read_to_string(folder.join("a.txt")).unwrap(), "words");
         assert_eq!(fs::read_to_string(folder.join("a.txt.gloss.ron")).unwrap(), "marks");
     }
@@ -103,12 +103,12 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let sidecar = folder.path().join("a.txt.gloss.ron");
         fs::write(&sidecar, "hers").unwrap();
-        copy(&SAMPLE, folder.path()).unwrap();
+        copy_sample(&SAMPLE, folder.path()).unwrap();
         assert_eq!(fs::read_to_string(&sidecar).unwrap(), "hers");
 
         fs::write(folder.path().join("a.txt"), "changed").unwrap();
         fs::remove_file(&sidecar).unwrap();
-        copy(&SAMPLE, folder.path()).unwrap();
+        copy_sample(&SAMPLE, folder.path()).unwrap();
         assert_eq!(fs::read_to_string(folder.path().join("a.txt")).unwrap(), "changed");
         assert!(!sidecar.exists());
     }

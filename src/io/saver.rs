@@ -11,31 +11,31 @@ use std::{
 
 use super::{
     files::{
-        Stamp,
+        FileFingerprint,
         disk::{Disk, RealDisk},
     },
-    replies::Replies,
-    states::States,
+    reply_channel::Replies,
+    sidecar_versions::SidecarVersions,
 };
 use crate::{
-    command::{Command, SessionId},
+    command::{Command, EditorId},
+    i18n::msg,
     model::Work,
-    tongue::say,
 };
 
+mod merge_bases;
+mod progress_writer;
 mod queue;
-mod sides;
-mod telling;
 mod worker;
 
 /// Writes a work the way it stands in its sidecar.
-pub type Encode = Box<dyn FnMut(&Save, &mut dyn Write) -> io::Result<()> + Send>;
+pub type EncodeFn = Box<dyn FnMut(&SaveRequest, &mut dyn Write) -> io::Result<()> + Send>;
 
 /// A session's state, to be put on the disk.
 #[derive(Clone, Debug)]
-pub struct Save {
+pub struct SaveRequest {
     /// Whose.
-    pub id: SessionId,
+    pub id: EditorId,
     /// Which state. Of two, the one with the greater number is newer.
     pub revision: u64,
     /// Where to.
@@ -48,22 +48,22 @@ pub struct Save {
 
 /// How long to wait after a failure before trying again.
 #[derive(Clone, Copy, Debug)]
-pub struct Pauses {
+pub struct Backoff {
     /// After the first failure. Each further one doubles it.
     pub first: Duration,
     /// It never grows beyond this.
     pub longest: Duration,
 }
 
-impl Default for Pauses {
+impl Default for Backoff {
     fn default() -> Self {
         Self { first: Duration::from_secs(1), longest: Duration::from_secs(30) }
     }
 }
 
-impl Pauses {
+impl Backoff {
     /// The pause after so many failures in a row.
-    fn after(self, failures: u32) -> Duration {
+    fn delay_after(self, failures: u32) -> Duration {
         let factor = 1_u32.checked_shl(failures.saturating_sub(1)).unwrap_or(u32::MAX);
         self.first.saturating_mul(factor).min(self.longest)
     }
@@ -71,7 +71,7 @@ impl Pauses {
 
 /// Whether everything is on the disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Flushed {
+pub enum FlushResult {
     /// It is.
     All,
     /// Something could not be written in the time given. It is still being tried.
@@ -80,18 +80,18 @@ pub enum Flushed {
 
 /// Something that the thread is asked.
 #[derive(Debug)]
-enum Request {
-    Save(Save),
-    Known(PathBuf, Option<Stamp>),
-    Read(PathBuf, Option<Stamp>, Box<Work>),
-    Begin(PathBuf),
-    Look(SessionId, PathBuf),
-    Merged(PathBuf, u64, Stamp, Option<Work>),
-    TakenIn(PathBuf, u64),
-    Moved(PathBuf, PathBuf),
-    Remember(States),
-    SparePrevious(PathBuf),
-    Hurry,
+enum SaverRequest {
+    Save(SaveRequest),
+    SetKnown(PathBuf, Option<FileFingerprint>),
+    RecordRead(PathBuf, Option<FileFingerprint>, Box<Work>),
+    StartUsing(PathBuf),
+    CheckSidecar(EditorId, PathBuf),
+    RecordMerge(PathBuf, u64, FileFingerprint, Option<Work>),
+    ConfirmMerge(PathBuf, u64),
+    MoveSidecar(PathBuf, PathBuf),
+    TrackVersions(SidecarVersions),
+    KeepBackup(PathBuf),
+    RetryNow,
     Flush(mpsc::Sender<()>),
 }
 
@@ -101,11 +101,11 @@ enum Request {
 /// after pauses that grow, until it is done or there is something newer. Each attempt is answered by
 /// [`Command::Saved`] or [`Command::SaveFailed`], or by [`Command::SidecarChanged`] where others have written there.
 ///
-/// A sidecar is overwritten only if it is the one that was last read or written: see [`Saver::known`]. The first save
+/// A sidecar is overwritten only if it is the one that was last read or written: see [`Saver::set_known`]. The first save
 /// after a sidecar was read keeps what was read: see [`files::Previous`](super::files::Previous).
 /// When the last handle goes, what is waiting is tried once more and the thread ends.
 pub struct Saver {
-    requests: mpsc::Sender<Request>,
+    requests: mpsc::Sender<SaverRequest>,
     replies: Replies,
 }
 
@@ -115,7 +115,7 @@ impl Saver {
     /// # Errors
     ///
     /// Where the system gives no thread.
-    pub fn start(encode: Encode, pauses: Pauses, replies: Replies) -> io::Result<Self> {
+    pub fn start(encode: EncodeFn, pauses: Backoff, replies: Replies) -> io::Result<Self> {
         Self::start_on(Arc::new(RealDisk), encode, pauses, replies)
     }
 
@@ -126,104 +126,110 @@ impl Saver {
     /// Where the system gives no thread.
     pub fn start_on(
         disk: Arc<dyn Disk>,
-        encode: Encode,
-        pauses: Pauses,
+        encode: EncodeFn,
+        pauses: Backoff,
         replies: Replies,
     ) -> io::Result<Self> {
         let (sender, receiver) = mpsc::channel();
-        let worker = worker::Worker::new(disk, encode, pauses, replies.clone());
+        let worker = worker::SaverWorker::new(disk, encode, pauses, replies.clone());
         thread::Builder::new().name("saver".to_owned()).spawn(move || worker.run(&receiver))?;
         Ok(Self { requests: sender, replies })
     }
 
     /// Puts a state on the disk, as soon as may be.
-    pub fn save(&self, save: Save) {
-        let failed = unsaved(&save);
-        if self.requests.send(Request::Save(save)).is_err() {
+    pub fn save(&self, save: SaveRequest) {
+        let failed = save_failed(&save);
+        if self.requests.send(SaverRequest::Save(save)).is_err() {
             self.replies.send(failed);
         }
     }
 
     /// Tries at once what failed before, whatever is left of its pause.
-    pub fn hurry(&self) {
+    pub fn retry_now(&self) {
         // Without a thread nothing waits.
-        self.requests.send(Request::Hurry).ok();
+        self.requests.send(SaverRequest::RetryNow).ok();
     }
 
     /// Tells what was found at `path` when it was read: that, and no other, may be overwritten.
     ///
     /// Of a path that nothing was told about it is taken that nothing stands there,
     /// and what does is not overwritten.
-    pub fn known(&self, path: PathBuf, found: Option<Stamp>) {
-        self.ask(Request::Known(path, found));
+    pub fn set_known(&self, path: PathBuf, found: Option<FileFingerprint>) {
+        self.request(SaverRequest::SetKnown(path, found));
     }
 
-    /// Tells what was found at `path` and which marks it held, for the case that it [begins](Saver::begin) to be used.
+    /// Tells what was found at `path` and which marks it held, for the case that it [begins](Saver::start_using) to be used.
     ///
     /// Where the document is open already, what was read goes nowhere, and must not be taken for what is known.
-    pub fn read(&self, path: PathBuf, found: Option<Stamp>, work: Work) {
-        self.ask(Request::Read(path, found, Box::new(work)));
+    pub fn record_read(&self, path: PathBuf, found: Option<FileFingerprint>, work: Work) {
+        self.request(SaverRequest::RecordRead(path, found, Box::new(work)));
     }
 
     /// What was read at `path` is what is known of it from now on.
-    pub fn begin(&self, path: PathBuf) {
-        self.ask(Request::Begin(path));
+    pub fn start_using(&self, path: PathBuf) {
+        self.request(SaverRequest::StartUsing(path));
     }
 
     /// Has it remembered from now on which states the sidecars are in.
-    pub fn remember_in(&self, states: States) {
-        self.ask(Request::Remember(states));
+    pub fn track_versions(&self, states: SidecarVersions) {
+        self.request(SaverRequest::TrackVersions(states));
     }
 
     /// The file before the sidecar at `path` holds something that may be wanted: the next save leaves it.
-    pub fn spare_previous(&self, path: PathBuf) {
-        self.ask(Request::SparePrevious(path));
+    pub fn keep_backup(&self, path: PathBuf) {
+        self.request(SaverRequest::KeepBackup(path));
     }
 
     /// Looks whether the sidecar at `path` is still the one that was last read or written.
     /// Where it is not, answers with [`Command::SidecarChanged`] or [`Command::SidecarGone`].
-    pub fn look(&self, id: SessionId, path: PathBuf) {
-        self.ask(Request::Look(id, path));
+    pub fn check_sidecar(&self, id: EditorId, path: PathBuf) {
+        self.request(SaverRequest::CheckSidecar(id, path));
     }
 
     /// Tells what was found at `path` when it was merged: that may be overwritten by states that include
-    /// merge `number`, once [`Saver::taken_in`] says that there are any.
-    pub fn merged(&self, path: PathBuf, number: u64, found: Stamp, work: Option<Work>) {
-        self.ask(Request::Merged(path, number, found, work));
+    /// merge `number`, once [`Saver::confirm_merge`] says that there are any.
+    pub fn record_merge(
+        &self,
+        path: PathBuf,
+        number: u64,
+        found: FileFingerprint,
+        work: Option<Work>,
+    ) {
+        self.request(SaverRequest::RecordMerge(path, number, found, work));
     }
 
     /// Merge `number` is part of what the analyst has. States from before it are not written any more.
-    pub fn taken_in(&self, path: PathBuf, number: u64) {
-        self.ask(Request::TakenIn(path, number));
+    pub fn confirm_merge(&self, path: PathBuf, number: u64) {
+        self.request(SaverRequest::ConfirmMerge(path, number));
     }
 
     /// The sidecar that was at `from` is at `to` from now on: it is moved there, unless it is there already.
-    pub fn moved(&self, from: PathBuf, to: PathBuf) {
-        self.ask(Request::Moved(from, to));
+    pub fn move_sidecar(&self, from: PathBuf, to: PathBuf) {
+        self.request(SaverRequest::MoveSidecar(from, to));
     }
 
-    fn ask(&self, request: Request) {
+    fn request(&self, request: SaverRequest) {
         // Without a thread nothing is overwritten, and the next save says that it has ended.
         self.requests.send(request).ok();
     }
 
-    /// Waits until all that was asked for is on the disk, or `patience` is at its end.
+    /// Waits until all that was asked for is on the disk, or `timeout` is at its end.
     ///
     /// Does not wait for pauses: what failed before is tried at once.
-    pub fn flush(&self, patience: Duration) -> Flushed {
+    pub fn flush(&self, timeout: Duration) -> FlushResult {
         let (done, waiting) = mpsc::channel();
-        let is_asked = self.requests.send(Request::Flush(done)).is_ok();
-        if is_asked && waiting.recv_timeout(patience).is_ok() {
-            Flushed::All
+        let is_asked = self.requests.send(SaverRequest::Flush(done)).is_ok();
+        if is_asked && waiting.recv_timeout(timeout).is_ok() {
+            FlushResult::All
         } else {
-            Flushed::NotAll
+            FlushResult::NotAll
         }
     }
 }
 
 /// That a state is not saved, as the thread that saves has ended.
-fn unsaved(save: &Save) -> Command {
-    let (id, revision, reason) = (save.id, save.revision, say!("why-nothing-is-saved"));
+fn save_failed(save: &SaveRequest) -> Command {
+    let (id, revision, reason) = (save.id, save.revision, msg!("why-nothing-is-saved"));
     Command::SaveFailed { id, revision, reason, again_in: None }
 }
 

@@ -12,43 +12,43 @@ use super::Replies;
 use crate::command::Command;
 
 /// How a program ends that was told to end at once: 128 and the number of the signal that Ctrl+C sends.
-pub const TOLD_TO_END: u8 = 130;
+pub const INTERRUPTED_EXIT_CODE: u8 = 130;
 
 /// Asks by [`Command::Quit`] when the program shall end, so that it ends when all marks are on the disk, or the
 /// analyst says so. Who tells it a second time has it end at once.
-pub fn ask(replies: Replies) {
-    listen(move || replies.send(Command::Quit));
+pub fn quit_on_signal(replies: Replies) {
+    set_handler(move || replies.send(Command::Quit));
 }
 
 /// How often the program has been told to end, for one who ends by himself soon.
 #[derive(Clone, Debug, Default)]
-pub struct Told(Arc<AtomicUsize>);
+pub struct TerminationFlag(Arc<AtomicUsize>);
 
-impl Told {
+impl TerminationFlag {
     /// Counts from now on. Who tells it a second time has it end at once.
-    pub fn listening() -> Self {
+    pub fn install() -> Self {
         let told = Self::default();
         let count = Arc::clone(&told.0);
-        listen(move || {
+        set_handler(move || {
             count.fetch_add(1, Ordering::Relaxed);
         });
         told
     }
 
     /// Whether it has been told to end.
-    pub fn is_told(&self) -> bool {
+    pub fn is_set(&self) -> bool {
         0 < self.0.load(Ordering::Relaxed)
     }
 }
 
 /// Has `first` called the first time.
-fn listen(first: impl Fn() + Send + 'static) {
+fn set_handler(first: impl Fn() + Send + 'static) {
     let mut is_told = false;
     // Also where whoever started us has us ignore one of them, as shells do with Ctrl+C for what they start with `&`:
     // the crate hears all or none, and to go unasked is the worse of the two.
     let heard = ctrlc::set_handler(move || {
         if std::mem::replace(&mut is_told, true) {
-            process::exit(i32::from(TOLD_TO_END));
+            process::exit(i32::from(INTERRUPTED_EXIT_CODE));
         }
         first();
     });

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::files::{self, FileError, disk::RealDisk};
 use crate::{
-    command::{ConflictedCopy, Notice},
-    tongue::say,
+    command::{ConflictedCopy, Notification},
+    i18n::msg,
 };
 
 /// Where files go that are not needed any more.
@@ -20,11 +20,11 @@ pub enum Trash {
 
 /// What became of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PutAway {
+pub enum TrashOutcome {
     /// It is in the trash.
     InTrash,
     /// It has this name now.
-    Aside(PathBuf),
+    SetAside(PathBuf),
     /// It holds something else than it did, and stays.
     Changed,
 }
@@ -35,41 +35,47 @@ impl Trash {
     /// # Errors
     ///
     /// Where it can be neither read nor moved. It stays then.
-    pub fn take(self, path: &Path, blake3: &str) -> Result<PutAway, FileError> {
+    pub fn discard(self, path: &Path, blake3: &str) -> Result<TrashOutcome, FileError> {
         if files::hash(path)? != blake3 {
-            return Ok(PutAway::Changed);
+            return Ok(TrashOutcome::Changed);
         }
         if self == Self::Desktop {
             match trash::delete(path) {
-                Ok(()) => return Ok(PutAway::InTrash),
+                Ok(()) => return Ok(TrashOutcome::InTrash),
                 Err(err) => log::info!("{} does not go to the trash: {err}", path.display()),
             }
         }
-        let failed = |err| FileError::of_writing(path, err);
-        let aside = files::put_aside(&RealDisk, path).map_err(failed)?;
-        aside.map(PutAway::Aside).ok_or_else(|| FileError::Missing(path.to_path_buf()))
+        let failed = |err| FileError::from_write(path, err);
+        let aside = files::rename_aside(&RealDisk, path).map_err(failed)?;
+        aside.map(TrashOutcome::SetAside).ok_or_else(|| FileError::Missing(path.to_path_buf()))
     }
 }
 
 impl Trash {
     /// Puts a conflicted copy away that was merged, and says what became of it.
-    pub(super) fn put_away(self, copy: &ConflictedCopy) -> Notice {
+    pub(super) fn discard_copy(self, copy: &ConflictedCopy) -> Notification {
         let path = copy.path.display().to_string();
-        match self.take(&copy.path, &copy.blake3) {
-            Ok(PutAway::InTrash) => Notice::info(say!("told-copy-in-trash", path = path)),
-            Ok(PutAway::Aside(aside)) => {
-                let aside = aside.display().to_string();
-                Notice::info(say!("told-copy-set-aside", path = path, aside = aside))
+        match self.discard(&copy.path, &copy.blake3) {
+            Ok(TrashOutcome::InTrash) => {
+                Notification::info(msg!("told-copy-in-trash", path = path))
             }
-            Ok(PutAway::Changed) => Notice::warning(say!("told-copy-changed", path = path)),
-            Err(err) => Notice::warning(say!("told-copy-stays", path = path, reason = err.said())),
+            Ok(TrashOutcome::SetAside(aside)) => {
+                let aside = aside.display().to_string();
+                Notification::info(msg!("told-copy-set-aside", path = path, aside = aside))
+            }
+            Ok(TrashOutcome::Changed) => {
+                Notification::warning(msg!("told-copy-changed", path = path))
+            }
+            Err(err) => {
+                Notification::warning(msg!("told-copy-stays", path = path, reason = err.message()))
+            }
         }
     }
 }
 
 /// Whether `name` is that of a file that was put aside.
-pub(super) fn is_aside(name: &str) -> bool {
-    let rest = name.rsplit_once(files::ASIDE).map(|(_, rest)| rest);
+pub(super) fn is_set_aside_name(name: &str) -> bool {
+    let rest = name.rsplit_once(files::SET_ASIDE_SUFFIX).map(|(_, rest)| rest);
     rest.is_some_and(|rest| {
         rest.is_empty() || rest.strip_prefix('-').is_some_and(|it| it.parse::<u32>().is_ok())
     })
@@ -92,10 +98,12 @@ mod tests {
         for number in ["", "-2"] {
             fs::write(&path, "Ja.").unwrap();
             let aside = folder.path().join(format!("a (Kopie).ron.set-aside{number}"));
-            let put = Trash::Nowhere.take(&path, &hash("Ja.")).unwrap();
-            assert_eq!(put, PutAway::Aside(aside.clone()));
+            let put = Trash::Nowhere.discard(&path, &hash("Ja.")).unwrap();
+            assert_eq!(put, TrashOutcome::SetAside(aside.clone()));
             assert_eq!(fs::read_to_string(&aside).unwrap(), "Ja.");
-            assert!(!path.exists() && is_aside(aside.file_name().unwrap().to_str().unwrap()));
+            assert!(
+                !path.exists() && is_set_aside_name(aside.file_name().unwrap().to_str().unwrap())
+            );
         }
     }
 
@@ -105,9 +113,9 @@ mod tests {
         let path = folder.path().join(format!("{} (Kopie).ron", "ä".repeat(120)));
         for _ in 0..2 {
             fs::write(&path, "Ja.").unwrap();
-            let put = Trash::Nowhere.take(&path, &hash("Ja.")).unwrap();
-            let PutAway::Aside(aside) = put else { panic!("{put:?}") };
-            assert!(is_aside(aside.file_name().unwrap().to_str().unwrap()), "{aside:?}");
+            let put = Trash::Nowhere.discard(&path, &hash("Ja.")).unwrap();
+            let TrashOutcome::SetAside(aside) = put else { panic!("{put:?}") };
+            assert!(is_set_aside_name(aside.file_name().unwrap().to_str().unwrap()), "{aside:?}");
             assert!(aside.exists() && !path.exists());
         }
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
@@ -119,10 +127,10 @@ mod tests {
         let path = folder.path().join("a");
         fs::write(&path, "Nein.").unwrap();
         for trash in [Trash::Nowhere, Trash::Desktop] {
-            assert_eq!(trash.take(&path, &hash("Ja.")).unwrap(), PutAway::Changed);
+            assert_eq!(trash.discard(&path, &hash("Ja.")).unwrap(), TrashOutcome::Changed);
         }
         assert_eq!(fs::read_to_string(&path).unwrap(), "Nein.");
-        assert!(Trash::Nowhere.take(&folder.path().join("gone"), &hash("")).is_err());
-        assert!(!is_aside("a.set-aside-b") && !is_aside("a.ron"));
+        assert!(Trash::Nowhere.discard(&folder.path().join("gone"), &hash("")).is_err());
+        assert!(!is_set_aside_name("a.set-aside-b") && !is_set_aside_name("a.ron"));
     }
 }

@@ -2,27 +2,27 @@
 
 use std::{ops::Range, sync::Arc};
 
-use self::index::Index;
-use super::{Extent, Span};
+use self::text_index::TextIndex;
+use super::{Span, SpanSet};
 
 mod clusters;
-mod cuts;
-mod ends;
-mod index;
-mod pieces;
-mod words;
+mod line_cuts;
+mod line_ending;
+mod span_joining;
+mod text_index;
+mod word_borders;
 
 pub use self::{
-    cuts::{Cut, LONGEST},
-    ends::LineEnds,
+    line_cuts::{LineCut, MAX_LINE_PIECE},
+    line_ending::LineEnding,
 };
 
 /// What stands between the pieces of a mark where its words are shown in one line.
-pub const GAP: &str = " … ";
+pub const PIECE_SEPARATOR: &str = " … ";
 
 /// What a text was made from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Source {
+pub struct DocumentSource {
     /// The file's name without its folder.
     pub name: String,
 
@@ -40,47 +40,48 @@ pub struct Source {
 /// Cloning is cheap: clones share the text.
 #[derive(Clone, Debug)]
 pub struct Document {
-    source: Arc<Source>,
-    inner: Arc<Inner>,
+    source: Arc<DocumentSource>,
+    inner: Arc<DocumentData>,
 }
 
 #[derive(Debug)]
-struct Inner {
+struct DocumentData {
     text: Box<str>,
-    index: Index,
-    cuts: Box<[Cut]>,
-    line_ends: LineEnds,
+    index: TextIndex,
+    cuts: Box<[LineCut]>,
+    line_ending: LineEnding,
     is_blank: bool,
 }
 
 impl Document {
     /// A document of `text`, which is taken as it is. Linear in its length.
-    pub fn new(source: Source, text: impl Into<Box<str>>) -> Self {
+    pub fn new(source: DocumentSource, text: impl Into<Box<str>>) -> Self {
         let text = text.into();
-        let index = Index::of(&text);
-        let cuts = cuts::cuts(&text, &index);
-        let line_ends = LineEnds::of(&text);
+        let index = TextIndex::new(&text);
+        let cuts = line_cuts::cut_long_lines(&text, &index);
+        let line_ends = LineEnding::detect(&text);
         let is_blank = text.chars().all(|it| it.is_whitespace() || it.is_control());
-        let inner = Arc::new(Inner { text, index, cuts, line_ends, is_blank });
+        let inner = Arc::new(DocumentData { text, index, cuts, line_ending: line_ends, is_blank });
         Self { source: Arc::new(source), inner }
     }
 
     /// A document that was never a file, as tests and samples need it.
-    pub fn of_text(name: &str, text: &str) -> Self {
+    pub fn from_text(name: &str, text: &str) -> Self {
         let blake3 = blake3::hash(text.as_bytes()).to_hex().to_string();
-        let source = Source { name: name.to_owned(), encoding: "UTF-8".to_owned(), blake3 };
+        let source = DocumentSource { name: name.to_owned(), encoding: "UTF-8".to_owned(), blake3 };
         Self::new(source, text)
     }
 
     /// What the text was made from.
-    pub fn source(&self) -> &Source {
+    pub fn source(&self) -> &DocumentSource {
         &self.source
     }
 
     /// The same text, whose file is called `name` now.
     #[must_use]
-    pub fn renamed(&self, name: &str) -> Self {
-        let source = Source { name: name.to_owned(), ..Source::clone(&self.source) };
+    pub fn with_name(&self, name: &str) -> Self {
+        let source =
+            DocumentSource { name: name.to_owned(), ..DocumentSource::clone(&self.source) };
         Self { source: Arc::new(source), inner: Arc::clone(&self.inner) }
     }
 
@@ -110,15 +111,15 @@ impl Document {
         self.text().get(span.range()).unwrap_or_default()
     }
 
-    /// The words of all pieces of `extent`, with [`GAP`] between them.
-    pub fn words(&self, extent: &Extent) -> String {
+    /// The words of all pieces of `extent`, with [`PIECE_SEPARATOR`] between them.
+    pub fn words(&self, extent: &SpanSet) -> String {
         let pieces: Vec<&str> = extent.pieces().iter().map(|piece| self.quote(*piece)).collect();
-        pieces.join(GAP)
+        pieces.join(PIECE_SEPARATOR)
     }
 
     /// The first words of `extent`, as [`Document::words`] gives them: of a longer mark no more than about `most` bytes,
     /// so that a mark on half the text costs no more than one on a line.
-    pub fn first_words(&self, extent: &Extent, most: usize) -> String {
+    pub fn first_words(&self, extent: &SpanSet, most: usize) -> String {
         let mut words = String::new();
         for (index, piece) in extent.pieces().iter().enumerate() {
             let left = most.saturating_sub(words.len());
@@ -126,7 +127,7 @@ impl Document {
                 break;
             }
             let quote = self.quote(*piece);
-            let gap = if index == 0 { "" } else { GAP };
+            let gap = if index == 0 { "" } else { PIECE_SEPARATOR };
             words.extend([gap, &quote[..quote.ceil_char_boundary(left)]]);
         }
         words
@@ -156,14 +157,14 @@ impl Document {
     }
 
     /// What its lines end with.
-    pub fn line_ends(&self) -> LineEnds {
-        self.inner.line_ends
+    pub fn line_ending(&self) -> LineEnding {
+        self.inner.line_ending
     }
 
     /// How many lines there are: at least one. What follows the last line end is a line only if it is not empty.
     pub fn line_count(&self) -> usize {
         let is_ended = self.text().ends_with(['\n', '\r']);
-        self.inner.index.line_ends() + usize::from(!is_ended)
+        self.inner.index.line_end_count() + usize::from(!is_ended)
     }
 
     /// Where line number `line_index` (from 0) starts; the text's length beyond the last.
@@ -190,14 +191,14 @@ impl Document {
         bytes.start..bytes.end - end
     }
 
-    /// Where lines of more than [`LONGEST`] bytes are cut so that they can be laid out, in the order of the text.
+    /// Where lines of more than [`MAX_LINE_PIECE`] bytes are cut so that they can be laid out, in the order of the text.
     /// None for most texts. Each piece has at most so many bytes, its line end left out.
-    pub fn cuts(&self) -> &[Cut] {
+    pub fn line_cuts(&self) -> &[LineCut] {
         &self.inner.cuts
     }
 
     /// Whether the two are clones of one another.
-    pub fn is(&self, other: &Self) -> bool {
+    pub fn ptr_eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.inner, &other.inner)
     }
 }

@@ -6,7 +6,7 @@ use std::{fmt, str::FromStr};
 use uuid::Uuid;
 
 /// Makes a type for each kind of id, so that none is taken for another.
-macro_rules! ids {
+macro_rules! id_types {
     ($($(#[$said:meta])* $name:ident)*) => {$(
         $(#[$said])*
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,9 +34,9 @@ macro_rules! ids {
     )*};
 }
 
-ids! {
+id_types! {
     /// Names one annotation.
-    AnnotationId
+    MarkId
 
     /// Names one relation.
     RelationId

@@ -1,83 +1,85 @@
 //! All marks on one document, and the questions asked of them. See [`Marks`].
 
 mod entries;
-mod names;
+mod name_counts;
 mod relations;
 
 use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 use uuid::Uuid;
 
-pub use self::names::{Name, Names};
+pub use self::name_counts::{NameCount, NameCounts};
 use self::{
-    entries::{ById, ByPlace, place},
-    names::{author_of, labels_of, speaker_of},
+    entries::{IdEntry, PlaceEntry, place_key},
+    name_counts::{author_of, labels_of, speaker_of},
 };
 use super::{
-    Annotation, AnnotationId, Extent, Relation, RelationId, Span, Standing, Stop, Tag, Target,
-    sorted::Sorted,
+    AnchorStatus, Mark, MarkFilter, MarkId, Relation, RelationId, RelationTarget, Span, SpanSet,
+    Tag, sorted_tree::SortedTree,
 };
 
-/// The annotations and relations of one document.
+/// The marks and relations of one document.
 ///
 /// Marks may overlap, nest and cover the same words. They stand in the order of the text:
 /// by start, then end, then id. A clone costs eight pointers, however many marks there are,
 /// so a worker thread can be given one while the analyst goes on.
 #[derive(Clone, Debug, Default)]
 pub struct Marks {
-    // Invariant: the same annotations in both.
-    by_id: Sorted<ById>,
-    by_place: Sorted<ByPlace>,
+    // Invariant: the same marks in both.
+    by_id: SortedTree<IdEntry>,
+    by_place: SortedTree<PlaceEntry>,
 
     // Invariant: those of them that are not settled, which mostly are none.
-    unsettled: Sorted<ByPlace>,
+    unsettled: SortedTree<PlaceEntry>,
 
     // Invariant: those of them with a field that has two values, which mostly are none.
-    disputed: Sorted<ByPlace>,
+    conflicted: SortedTree<PlaceEntry>,
 
-    // Invariant: how many annotations have each tag, in the order of `Tag::ALL`.
+    // Invariant: how many marks have each tag, in the order of `Tag::ALL`.
     counts: [usize; Tag::ALL.len()],
 
     // Invariant: how many are changed; the rest of the unsettled ones are moved.
     changed: usize,
 
     // Invariant: who speaks in them and what they are about, each as often as it is said.
-    speakers: Names,
-    labels: Names,
+    speakers: NameCounts,
+    labels: NameCounts,
 
     // Invariant: who made them, in the same way.
-    authors: Names,
+    authors: NameCounts,
 
     relations: Arc<BTreeMap<RelationId, Arc<Relation>>>,
 }
 
 impl Marks {
-    /// The set of `annotations` and `relations`, in any order. Where ids repeat, the last one stays.
-    pub fn of(annotations: Vec<Arc<Annotation>>, relations: Vec<Arc<Relation>>) -> Self {
-        let by_id: Sorted<ById> = Sorted::of(annotations.into_iter().map(ById::from).collect());
+    /// The set of `marks` and `relations`, in any order. Where ids repeat, the last one stays.
+    pub fn new(marks: Vec<Arc<Mark>>, relations: Vec<Arc<Relation>>) -> Self {
+        let by_id: SortedTree<IdEntry> =
+            SortedTree::from_entries(marks.into_iter().map(IdEntry::from).collect());
         let mut counts = [0; Tag::ALL.len()];
-        let place = |entry: &ById| {
-            counts[entry.annotation.tag as usize] += 1;
-            ByPlace::from(Arc::clone(&entry.annotation))
+        let place = |entry: &IdEntry| {
+            counts[entry.mark.tag as usize] += 1;
+            PlaceEntry::from(Arc::clone(&entry.mark))
         };
         let by_place = by_id.iter().map(place).collect();
         let relations = relations.into_iter().map(|it| (it.id, it)).collect();
-        let by_place = Sorted::of(by_place);
-        let is_unsettled = |entry: &&ByPlace| entry.annotation.standing != Standing::Settled;
-        let unsettled: Vec<ByPlace> = by_place.iter().filter(is_unsettled).cloned().collect();
-        let changed = unsettled.iter().filter(|entry| is_changed(&entry.annotation)).count();
-        let is_disputed = |entry: &&ByPlace| !entry.annotation.disputes.is_empty();
-        let disputed = Sorted::of(by_place.iter().filter(is_disputed).cloned().collect());
-        let (unsettled, relations) = (Sorted::of(unsettled), Arc::new(relations));
-        let annotations = || by_id.iter().map(|entry| &*entry.annotation);
-        let speakers = Names::of(annotations().filter_map(speaker_of));
-        let labels = Names::of(annotations().flat_map(labels_of));
-        let authors = Names::of(annotations().filter_map(author_of));
+        let by_place = SortedTree::from_entries(by_place);
+        let is_unsettled = |entry: &&PlaceEntry| entry.mark.status != AnchorStatus::Settled;
+        let unsettled: Vec<PlaceEntry> = by_place.iter().filter(is_unsettled).cloned().collect();
+        let changed = unsettled.iter().filter(|entry| is_changed(&entry.mark)).count();
+        let is_disputed = |entry: &&PlaceEntry| !entry.mark.conflicts.is_empty();
+        let disputed =
+            SortedTree::from_entries(by_place.iter().filter(is_disputed).cloned().collect());
+        let (unsettled, relations) = (SortedTree::from_entries(unsettled), Arc::new(relations));
+        let marks = || by_id.iter().map(|entry| &*entry.mark);
+        let speakers = NameCounts::tally(marks().filter_map(speaker_of));
+        let labels = NameCounts::tally(marks().flat_map(labels_of));
+        let authors = NameCounts::tally(marks().filter_map(author_of));
         Self {
             by_id,
             by_place,
             unsettled,
-            disputed,
+            conflicted: disputed,
             counts,
             changed,
             speakers,
@@ -87,7 +89,7 @@ impl Marks {
         }
     }
 
-    /// How many annotations there are.
+    /// How many marks there are.
     pub fn len(&self) -> usize {
         self.by_id.len()
     }
@@ -97,195 +99,192 @@ impl Marks {
         self.len() == 0
     }
 
-    /// How many annotations have `tag`.
+    /// How many marks have `tag`.
     pub fn count(&self, tag: Tag) -> usize {
         self.counts[tag as usize]
     }
 
     /// Who speaks in them, and how often.
-    pub fn speakers(&self) -> &Names {
+    pub fn speakers(&self) -> &NameCounts {
         &self.speakers
     }
 
     /// What they are about, and how often.
-    pub fn labels(&self) -> &Names {
+    pub fn labels(&self) -> &NameCounts {
         &self.labels
     }
 
     /// Who made them, and how many.
-    pub fn authors(&self) -> &Names {
+    pub fn authors(&self) -> &NameCounts {
         &self.authors
     }
 
-    /// The annotation called `id`. O(log n).
-    pub fn get(&self, id: AnnotationId) -> Option<&Arc<Annotation>> {
-        self.by_id.get(&id).map(|entry| &entry.annotation)
+    /// The mark called `id`. O(log n).
+    pub fn get(&self, id: MarkId) -> Option<&Arc<Mark>> {
+        self.by_id.get(&id).map(|entry| &entry.mark)
     }
 
-    /// Every annotation, in the order of the text.
-    pub fn iter(&self) -> impl Iterator<Item = &Arc<Annotation>> {
-        self.by_place.iter().map(|entry| &entry.annotation)
+    /// Every mark, in the order of the text.
+    pub fn iter(&self) -> impl Iterator<Item = &Arc<Mark>> {
+        self.by_place.iter().map(|entry| &entry.mark)
     }
 
-    /// The annotations that are not settled, in the order of the text.
-    pub fn unsettled(&self) -> impl DoubleEndedIterator<Item = &Arc<Annotation>> {
+    /// The marks that are not settled, in the order of the text.
+    pub fn unsettled(&self) -> impl DoubleEndedIterator<Item = &Arc<Mark>> {
         (0..self.unsettled_len()).filter_map(|index| self.nth_unsettled(index))
     }
 
-    /// How many annotations are not settled.
+    /// How many marks are not settled.
     pub fn unsettled_len(&self) -> usize {
         self.unsettled.len()
     }
 
-    /// How many annotations have moved and are not settled.
+    /// How many marks have moved and are not settled.
     pub fn moved_len(&self) -> usize {
         self.unsettled.len() - self.changed
     }
 
-    /// How many annotations have changed and are not settled.
+    /// How many marks have changed and are not settled.
     pub fn changed_len(&self) -> usize {
         self.changed
     }
 
-    /// Unsettled annotation number `index` in the order of the text, from 0. O(log n).
-    pub fn nth_unsettled(&self, index: usize) -> Option<&Arc<Annotation>> {
-        self.unsettled.nth(index).map(|entry| &entry.annotation)
+    /// Unsettled mark number `index` in the order of the text, from 0. O(log n).
+    pub fn nth_unsettled(&self, index: usize) -> Option<&Arc<Mark>> {
+        self.unsettled.nth(index).map(|entry| &entry.mark)
     }
 
-    /// How many unsettled annotations stand before `annotation` in the order of the text. O(log n).
-    pub fn unsettled_rank(&self, annotation: &Annotation) -> usize {
-        self.unsettled.rank(&place(annotation))
+    /// How many unsettled marks stand before `mark` in the order of the text. O(log n).
+    pub fn unsettled_rank(&self, mark: &Mark) -> usize {
+        self.unsettled.rank(&place_key(mark))
     }
 
-    /// How many annotations have a field with two values.
-    pub fn disputed_len(&self) -> usize {
-        self.disputed.len()
+    /// How many marks have a field with two values.
+    pub fn conflicted_len(&self) -> usize {
+        self.conflicted.len()
     }
 
     /// Annotation number `index` of those with such a field, in the order of the text, from 0. O(log n).
-    pub fn nth_disputed(&self, index: usize) -> Option<&Arc<Annotation>> {
-        self.disputed.nth(index).map(|entry| &entry.annotation)
+    pub fn nth_conflicted(&self, index: usize) -> Option<&Arc<Mark>> {
+        self.conflicted.nth(index).map(|entry| &entry.mark)
     }
 
-    /// How many annotations with such a field stand before `annotation` in the order of the text. O(log n).
-    pub fn disputed_rank(&self, annotation: &Annotation) -> usize {
-        self.disputed.rank(&place(annotation))
+    /// How many marks with such a field stand before `mark` in the order of the text. O(log n).
+    pub fn conflicted_rank(&self, mark: &Mark) -> usize {
+        self.conflicted.rank(&place_key(mark))
     }
 
-    /// How many annotations with such a field start before byte `at`. O(log n).
-    pub fn disputed_before(&self, at: usize) -> usize {
-        self.disputed.rank(&(at, 0, AnnotationId(Uuid::nil())))
+    /// How many marks with such a field start before byte `at`. O(log n).
+    pub fn conflicted_before(&self, at: usize) -> usize {
+        self.conflicted.rank(&(at, 0, MarkId(Uuid::nil())))
     }
 
-    /// Whether these are the same annotations as in `other`, which one was copied from the other, or both are empty.
+    /// Whether these are the same marks as in `other`, which one was copied from the other, or both are empty.
     ///
     /// Costs one comparison. Two sets that were put together apart are never the same.
-    pub fn is(&self, other: &Self) -> bool {
-        self.by_place.is(&other.by_place)
+    pub fn ptr_eq(&self, other: &Self) -> bool {
+        self.by_place.ptr_eq(&other.by_place)
     }
 
-    /// Bytes outside of which the same annotations start as in `other`, which one was copied from the other.
+    /// Bytes outside of which the same marks start as in `other`, which one was copied from the other.
     ///
-    /// O(log n). After a few changes in one place these are some hundred annotations there; at worst it is everything.
+    /// O(log n). After a few changes in one place these are some hundred marks there; at worst it is everything.
     pub fn difference(&self, other: &Self) -> Range<usize> {
         let (first, last) = self.by_place.difference(&other.by_place);
         first.map_or(0, |place| place.0)..last.map_or(usize::MAX, |place| place.0.saturating_add(1))
     }
 
     /// Annotation number `index` in the order of the text, from 0. O(log n).
-    pub fn nth(&self, index: usize) -> Option<&Arc<Annotation>> {
-        self.by_place.nth(index).map(|entry| &entry.annotation)
+    pub fn nth(&self, index: usize) -> Option<&Arc<Mark>> {
+        self.by_place.nth(index).map(|entry| &entry.mark)
     }
 
-    /// The number of `annotation` in the order of the text, from 0. O(log n).
-    pub fn rank(&self, annotation: &Annotation) -> usize {
-        self.by_place.rank(&place(annotation))
+    /// The number of `mark` in the order of the text, from 0. O(log n).
+    pub fn rank(&self, mark: &Mark) -> usize {
+        self.by_place.rank(&place_key(mark))
     }
 
-    /// The first annotation from number `index` in the order of the text on that is such a stop. O(log n).
-    pub fn next_stop(&self, stop: Stop, index: usize) -> Option<&Arc<Annotation>> {
-        self.by_place.next_of(stop.bit(), index).map(|entry| &entry.annotation)
+    /// The first mark from number `index` in the order of the text on that is such a stop. O(log n).
+    pub fn next_matching(&self, stop: MarkFilter, index: usize) -> Option<&Arc<Mark>> {
+        self.by_place.next_of_kind(stop.bit(), index).map(|entry| &entry.mark)
     }
 
-    /// The last annotation before number `index` in the order of the text that is such a stop. O(log n).
-    pub fn last_stop(&self, stop: Stop, index: usize) -> Option<&Arc<Annotation>> {
-        self.by_place.last_of(stop.bit(), index).map(|entry| &entry.annotation)
+    /// The last mark before number `index` in the order of the text that is such a stop. O(log n).
+    pub fn last_matching(&self, stop: MarkFilter, index: usize) -> Option<&Arc<Mark>> {
+        self.by_place.last_of_kind(stop.bit(), index).map(|entry| &entry.mark)
     }
 
-    /// The annotations whose hull shares at least one byte with `span`, in the order of the text.
+    /// The marks whose hull shares at least one byte with `span`, in the order of the text.
     ///
     /// O(log n + k), where k are found.
-    pub fn within(&self, span: Span) -> impl Iterator<Item = &Arc<Annotation>> {
-        let end = (span.end(), 0, AnnotationId(Uuid::nil()));
-        self.by_place.reaching(&end, span.start()).map(|entry| &entry.annotation)
+    pub fn within(&self, span: Span) -> impl Iterator<Item = &Arc<Mark>> {
+        let end = (span.end(), 0, MarkId(Uuid::nil()));
+        self.by_place.reaching(&end, span.start()).map(|entry| &entry.mark)
     }
 
-    /// The annotations with a piece that covers byte `at`, the innermost (shortest) first.
-    pub fn at(&self, at: usize) -> Vec<&Arc<Annotation>> {
+    /// The marks with a piece that covers byte `at`, the innermost (shortest) first.
+    pub fn at(&self, at: usize) -> Vec<&Arc<Mark>> {
         let Some(span) = Span::new(at, at.saturating_add(1)) else { return Vec::new() };
-        let mut found: Vec<_> = self.within(span).filter(|it| it.extent.contains(at)).collect();
-        found.sort_by_key(|it| (it.extent.byte_len(), place(it)));
+        let mut found: Vec<_> = self.within(span).filter(|it| it.spans.contains(at)).collect();
+        found.sort_by_key(|it| (it.spans.byte_len(), place_key(it)));
         found
     }
 
-    /// The first annotation that starts at byte `at` or after it. O(log n).
-    pub fn first_from(&self, at: usize) -> Option<&Arc<Annotation>> {
-        let place = (at, 0, AnnotationId(Uuid::nil()));
-        self.by_place.first_from(&place).map(|entry| &entry.annotation)
+    /// The first mark that starts at byte `at` or after it. O(log n).
+    pub fn first_at_or_after(&self, at: usize) -> Option<&Arc<Mark>> {
+        let place = (at, 0, MarkId(Uuid::nil()));
+        self.by_place.first_at_or_after(&place).map(|entry| &entry.mark)
     }
 
-    /// The annotations that start in these bytes, in the order of the text. O(log n) for each.
-    pub fn starting_in(&self, starts: Range<usize>) -> impl Iterator<Item = &Arc<Annotation>> {
-        (self.before(starts.start)..self.before(starts.end)).filter_map(|index| self.nth(index))
+    /// The marks that start in these bytes, in the order of the text. O(log n) for each.
+    pub fn starting_in(&self, starts: Range<usize>) -> impl Iterator<Item = &Arc<Mark>> {
+        (self.count_before(starts.start)..self.count_before(starts.end))
+            .filter_map(|index| self.nth(index))
     }
 
-    /// How many annotations start before byte `at`. O(log n).
-    pub fn before(&self, at: usize) -> usize {
-        self.by_place.rank(&(at, 0, AnnotationId(Uuid::nil())))
+    /// How many marks start before byte `at`. O(log n).
+    pub fn count_before(&self, at: usize) -> usize {
+        self.by_place.rank(&(at, 0, MarkId(Uuid::nil())))
     }
 
-    /// The last annotation that starts before byte `at`. O(log n).
-    pub fn last_before(&self, at: usize) -> Option<&Arc<Annotation>> {
-        self.nth(self.before(at).checked_sub(1)?)
+    /// The last mark that starts before byte `at`. O(log n).
+    pub fn last_before(&self, at: usize) -> Option<&Arc<Mark>> {
+        self.nth(self.count_before(at).checked_sub(1)?)
     }
 
-    /// The first annotation with `tag` that covers exactly `extent`.
-    pub fn twin(&self, tag: Tag, extent: &Extent) -> Option<&Arc<Annotation>> {
-        self.within(extent.hull()).find(|it| it.tag == tag && it.extent == *extent)
+    /// The first mark with `tag` that covers exactly `extent`.
+    pub fn find_identical(&self, tag: Tag, extent: &SpanSet) -> Option<&Arc<Mark>> {
+        self.within(extent.hull()).find(|it| it.tag == tag && it.spans == *extent)
     }
 
-    /// Lets `id` name `annotation`, or nothing, and returns what it named until now.
+    /// Lets `id` name `mark`, or nothing, and returns what it named until now.
     ///
     /// This and [`Marks::put_relation`] are the only ways in which a set of marks changes.
-    pub fn put(
-        &mut self,
-        id: AnnotationId,
-        annotation: Option<Arc<Annotation>>,
-    ) -> Option<Arc<Annotation>> {
-        let before = self.by_id.remove(&id).map(|entry| entry.annotation);
-        let both = [before.as_deref(), annotation.as_deref()];
-        self.speakers.exchange(both.map(|it| it.into_iter().filter_map(speaker_of).collect()));
-        self.labels.exchange(both.map(|it| it.into_iter().flat_map(labels_of).collect()));
-        self.authors.exchange(both.map(|it| it.into_iter().filter_map(author_of).collect()));
+    pub fn put(&mut self, id: MarkId, mark: Option<Arc<Mark>>) -> Option<Arc<Mark>> {
+        let before = self.by_id.remove(&id).map(|entry| entry.mark);
+        let both = [before.as_deref(), mark.as_deref()];
+        self.speakers.replace(both.map(|it| it.into_iter().filter_map(speaker_of).collect()));
+        self.labels.replace(both.map(|it| it.into_iter().flat_map(labels_of).collect()));
+        self.authors.replace(both.map(|it| it.into_iter().filter_map(author_of).collect()));
         if let Some(before) = &before {
-            self.by_place.remove(&place(before));
+            self.by_place.remove(&place_key(before));
             self.counts[before.tag as usize] -= 1;
-            self.disputed.remove(&place(before));
-            if self.unsettled.remove(&place(before)).is_some() {
+            self.conflicted.remove(&place_key(before));
+            if self.unsettled.remove(&place_key(before)).is_some() {
                 self.changed -= usize::from(is_changed(before));
             }
         }
-        if let Some(after) = annotation {
+        if let Some(after) = mark {
             self.counts[after.tag as usize] += 1;
-            if after.standing != Standing::Settled {
+            if after.status != AnchorStatus::Settled {
                 self.changed += usize::from(is_changed(&after));
-                self.unsettled.insert(ByPlace::from(Arc::clone(&after)));
+                self.unsettled.insert(PlaceEntry::from(Arc::clone(&after)));
             }
-            if !after.disputes.is_empty() {
-                self.disputed.insert(ByPlace::from(Arc::clone(&after)));
+            if !after.conflicts.is_empty() {
+                self.conflicted.insert(PlaceEntry::from(Arc::clone(&after)));
             }
-            self.by_place.insert(ByPlace::from(Arc::clone(&after)));
-            self.by_id.insert(ById::from(after));
+            self.by_place.insert(PlaceEntry::from(Arc::clone(&after)));
+            self.by_id.insert(IdEntry::from(after));
         }
         before
     }
@@ -314,8 +313,8 @@ impl Marks {
     }
 }
 
-fn is_changed(annotation: &Annotation) -> bool {
-    matches!(annotation.standing, Standing::Changed(_))
+fn is_changed(mark: &Mark) -> bool {
+    matches!(mark.status, AnchorStatus::Changed(_))
 }
 
 #[cfg(test)]

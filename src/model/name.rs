@@ -10,7 +10,7 @@ use icu_collator::{CollatorBorrowed, options::CollatorOptions};
 use icu_normalizer::ComposingNormalizerBorrowed;
 
 /// The collation of CLDR without that of single languages, which would be a megabyte.
-const ORDER: CollatorBorrowed<'static> = CollatorBorrowed::new_root(CollatorOptions::default());
+const COLLATOR: CollatorBorrowed<'static> = CollatorBorrowed::new_root(CollatorOptions::default());
 
 const COMPOSER: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::new_nfc();
 
@@ -22,19 +22,19 @@ pub struct NameKey(Arc<[u8]>);
 
 impl NameKey {
     /// The key of `name`.
-    pub fn of(name: &str) -> Self {
-        let folded = folded(name);
-        let mut key = Vec::with_capacity(folded.len() * 3);
-        let Ok(()) = ORDER.write_sort_key_to(&folded, &mut key);
+    pub fn new(name: &str) -> Self {
+        let normalized = normalized(name);
+        let mut key = Vec::with_capacity(normalized.len() * 3);
+        let Ok(()) = COLLATOR.write_sort_key_to(&normalized, &mut key);
         // What the collation does not tell apart is told apart by its letters. No sort key holds a zero.
         key.push(0);
-        key.extend_from_slice(folded.as_bytes());
+        key.extend_from_slice(normalized.as_bytes());
         Self(key.into())
     }
 }
 
 /// `name` as names are compared: composed, without spaces around it, and with one plain space for all between two words.
-pub fn folded(name: &str) -> Cow<'_, str> {
+pub fn normalized(name: &str) -> Cow<'_, str> {
     let composed = COMPOSER.normalize(name.trim());
     if has_plain_spaces(&composed) {
         return composed;
@@ -54,32 +54,32 @@ fn has_plain_spaces(name: &str) -> bool {
 }
 
 /// Whether these are two spellings of one name, or one.
-pub fn is_same(one: &str, other: &str) -> bool {
-    one == other || folded(one) == folded(other)
+pub fn is_same_name(one: &str, other: &str) -> bool {
+    one == other || normalized(one) == normalized(other)
 }
 
 /// Whether `name` is among `names`, however it is spelled there.
 pub fn is_among(name: &str, names: &[String]) -> bool {
-    names.iter().any(|it| is_same(it, name))
+    names.iter().any(|it| is_same_name(it, name))
 }
 
 /// `names` as they are shown: sorted by CLDR.
-pub fn sorted(names: &[String]) -> Vec<&String> {
-    let mut sorted: Vec<&String> = names.iter().collect();
-    if 1 < sorted.len() {
-        sorted.sort_by_cached_key(|name| NameKey::of(name));
+pub fn sorted_names(names: &[String]) -> Vec<&String> {
+    let mut sorted_names: Vec<&String> = names.iter().collect();
+    if 1 < sorted_names.len() {
+        sorted_names.sort_by_cached_key(|name| NameKey::new(name));
     }
-    sorted
+    sorted_names
 }
 
 /// The same in one line, with commas between them.
-pub fn joined(names: &[String]) -> String {
-    sorted(names).into_iter().map(String::as_str).collect::<Vec<_>>().join(", ")
+pub fn join_sorted(names: &[String]) -> String {
+    sorted_names(names).into_iter().map(String::as_str).collect::<Vec<_>>().join(", ")
 }
 
 /// Which of two spellings of one name stays where both come together: the folded one, else the lesser.
-pub fn spelling<'a>(one: &'a str, other: &'a str) -> &'a str {
-    let rank = |name: &str| folded(name) != name;
+pub fn preferred_spelling<'a>(one: &'a str, other: &'a str) -> &'a str {
+    let rank = |name: &str| normalized(name) != name;
     if (rank(other), other) < (rank(one), one) { other } else { one }
 }
 
@@ -97,11 +97,11 @@ mod tests {
             ("نائب", "نا\u{64a}\u{654}ب"),
             ("", "\u{3000}"),
         ] {
-            assert!(is_same(one, other), "{one:?} {other:?}");
-            assert_eq!(NameKey::of(one), NameKey::of(other), "{one:?} {other:?}");
-            assert_eq!(spelling(one, other), spelling(other, one));
+            assert!(is_same_name(one, other), "{one:?} {other:?}");
+            assert_eq!(NameKey::new(one), NameKey::new(other), "{one:?} {other:?}");
+            assert_eq!(preferred_spelling(one, other), preferred_spelling(other, one));
         }
-        assert_eq!(spelling("Zoe\u{308}", "Zo\u{eb}"), "Zo\u{eb}");
+        assert_eq!(preferred_spelling("Zoe\u{308}", "Zo\u{eb}"), "Zo\u{eb}");
     }
 
     #[test]
@@ -113,8 +113,8 @@ mod tests {
             ("a\u{200d}b", "ab"),
             ("A", "Ａ"),
         ] {
-            assert!(!is_same(one, other), "{one:?} {other:?}");
-            assert_ne!(NameKey::of(one), NameKey::of(other), "{one:?} {other:?}");
+            assert!(!is_same_name(one, other), "{one:?} {other:?}");
+            assert_ne!(NameKey::new(one), NameKey::new(other), "{one:?} {other:?}");
         }
     }
 
@@ -125,6 +125,6 @@ mod tests {
         let names = names.map(str::to_owned);
         let expected =
             ["Ål", "Ande", "Ann Lee", "Anna", "Ärger", "emil", "Émile", "Eve", "Öl", "Zola"];
-        assert_eq!(sorted(&names), expected);
+        assert_eq!(sorted_names(&names), expected);
     }
 }

@@ -8,7 +8,8 @@ use std::{
 use uuid::Uuid;
 
 use super::{
-    Annotation, AnnotationId, Dispute, Lost, Marks, Mint, Relation, RelationId, Target, Work,
+    FieldConflict, IdsAndClock, Lost, Mark, MarkId, Marks, Relation, RelationId, RelationTarget,
+    Work,
 };
 
 impl Work {
@@ -22,82 +23,82 @@ impl Work {
     /// Returns the same with an id of its own for each mark and relation, in the order of the old ones. What is related
     /// stays so.
     #[must_use]
-    pub fn with_new_ids(&self, mint: &mut dyn Mint) -> Self {
+    pub fn with_new_ids(&self, mint: &mut dyn IdsAndClock) -> Self {
         let old = self.marks.iter().map(|it| it.id.0);
         let old = old.chain(self.marks.relations().map(|it| it.id.0));
         let lost = self.lost.marks.iter().map(|it| &it.id);
         let lost = lost.chain(self.lost.relations.iter().map(|it| &it.id));
         let old: BTreeSet<Uuid> =
             old.chain(lost.filter_map(|id| Uuid::try_parse(id).ok())).collect();
-        let ids = NewIds(old.into_iter().map(|id| (id, mint.uuid())).collect());
+        let ids = IdMap(old.into_iter().map(|id| (id, mint.uuid())).collect());
         Self {
-            marks: Marks::of(
-                self.marks.iter().map(|it| Arc::new(ids.of_mark(it))).collect(),
-                self.marks.relations().map(|it| Arc::new(ids.of_relation(it))).collect(),
+            marks: Marks::new(
+                self.marks.iter().map(|it| Arc::new(ids.remap_mark(it))).collect(),
+                self.marks.relations().map(|it| Arc::new(ids.remap_relation(it))).collect(),
             ),
-            lost: Arc::new(ids.of_lost(&self.lost)),
+            lost: Arc::new(ids.remap_lost(&self.lost)),
             ..self.clone()
         }
     }
 }
 
 /// The new id of each old one.
-struct NewIds(BTreeMap<Uuid, Uuid>);
+struct IdMap(BTreeMap<Uuid, Uuid>);
 
-impl NewIds {
-    fn of(&self, id: Uuid) -> Uuid {
+impl IdMap {
+    fn new_id(&self, id: Uuid) -> Uuid {
         self.0.get(&id).copied().unwrap_or(id)
     }
 
-    fn of_mark(&self, mark: &Annotation) -> Annotation {
-        Annotation { id: AnnotationId(self.of(mark.id.0)), ..mark.clone() }
+    fn remap_mark(&self, mark: &Mark) -> Mark {
+        Mark { id: MarkId(self.new_id(mark.id.0)), ..mark.clone() }
     }
 
-    fn of_relation(&self, relation: &Relation) -> Relation {
+    fn remap_relation(&self, relation: &Relation) -> Relation {
         let to = match relation.to {
-            Target::Annotation(id) => Target::Annotation(AnnotationId(self.of(id.0))),
-            Target::Relation(id) => Target::Relation(RelationId(self.of(id.0))),
+            RelationTarget::Mark(id) => RelationTarget::Mark(MarkId(self.new_id(id.0))),
+            RelationTarget::Relation(id) => RelationTarget::Relation(RelationId(self.new_id(id.0))),
         };
         Relation {
-            id: RelationId(self.of(relation.id.0)),
-            from: AnnotationId(self.of(relation.from.0)),
+            id: RelationId(self.new_id(relation.id.0)),
+            from: MarkId(self.new_id(relation.from.0)),
             to,
-            disputes: self.of_disputes(&relation.disputes),
+            conflicts: self.remap_conflicts(&relation.conflicts),
             ..relation.clone()
         }
     }
 
-    fn of_lost(&self, lost: &Lost) -> Lost {
+    fn remap_lost(&self, lost: &Lost) -> Lost {
         let mut lost = lost.clone();
         for mark in &mut lost.marks {
             let mark = Arc::make_mut(mark);
-            mark.id = self.of_text(&mark.id);
+            mark.id = self.remap_text(&mark.id);
         }
         for relation in &mut lost.relations {
             let it = Arc::make_mut(relation);
             for id in [&mut it.id, &mut it.from, &mut it.to] {
-                *id = self.of_text(id);
+                *id = self.remap_text(id);
             }
-            it.disputes = self.of_disputes(&it.disputes);
+            it.conflicts = self.remap_conflicts(&it.conflicts);
         }
         lost
     }
 
     /// Other values of a relation's ends are ids too.
-    fn of_disputes(&self, disputes: &[Dispute]) -> Vec<Dispute> {
+    fn remap_conflicts(&self, disputes: &[FieldConflict]) -> Vec<FieldConflict> {
         let mut disputes = disputes.to_vec();
         for it in disputes.iter_mut().filter(|it| matches!(&*it.field, "from" | "to")) {
-            it.value = self.of_text(&it.value);
+            it.value = self.remap_text(&it.value);
         }
         disputes.sort_unstable();
         disputes
     }
 
     /// An id as files have it, perhaps behind a word and a colon. What is none stays.
-    fn of_text(&self, text: &str) -> String {
+    fn remap_text(&self, text: &str) -> String {
         let start = text.find(':').map_or(0, |at| at + 1);
         match Uuid::try_parse(&text[start..]) {
-            Ok(id) if self.0.contains_key(&id) => format!("{}{}", &text[..start], self.of(id)),
+            Ok(id) if self.0.contains_key(&id) => format!("{}{}", &text[..start], self.new_id(id)),
             _ => text.to_owned(),
         }
     }

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{AnnotationId, Dispute, Extensions, RelationId};
+use super::{Extensions, FieldConflict, MarkId, RelationId};
 
 /// What the mark at a relation's start does to what stands at its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -42,9 +42,9 @@ impl RelationKind {
 
 /// What a relation points at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Target {
+pub enum RelationTarget {
     /// A mark.
-    Annotation(AnnotationId),
+    Mark(MarkId),
 
     /// Another relation: an objection to the link, not to what is linked.
     Relation(RelationId),
@@ -60,10 +60,10 @@ pub struct Relation {
     pub kind: RelationKind,
 
     /// Where it starts.
-    pub from: AnnotationId,
+    pub from: MarkId,
 
     /// Where it ends.
-    pub to: Target,
+    pub to: RelationTarget,
 
     /// Free words of the analyst's.
     pub note: String,
@@ -81,5 +81,5 @@ pub struct Relation {
     pub extensions: Extensions,
 
     /// Other values that its fields were given elsewhere, to be decided on. Sorted, none twice. Mostly none.
-    pub disputes: Vec<Dispute>,
+    pub conflicts: Vec<FieldConflict>,
 }

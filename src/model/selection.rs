@@ -1,6 +1,6 @@
 //! What the analyst has selected in the text. See [`Selection`].
 
-use super::{Document, Extent, Span};
+use super::{Document, Span, SpanSet};
 
 /// A caret, the place that was selected from, and pieces selected before.
 ///
@@ -30,7 +30,7 @@ impl Selection {
     }
 
     /// All of `extent`, its last piece as what is being selected.
-    pub fn of(extent: &Extent) -> Self {
+    pub fn covering(extent: &SpanSet) -> Self {
         let (last, earlier) =
             extent.pieces().split_last().expect("an extent has at least one piece");
         Self { anchor: last.start(), caret: last.end(), earlier: earlier.to_vec() }
@@ -42,21 +42,21 @@ impl Selection {
     }
 
     /// All that is selected, blanks included. `None` where nothing is.
-    pub fn extent(&self) -> Option<Extent> {
-        Extent::covering(self.earlier.iter().copied().chain(self.current()))
+    pub fn spans(&self) -> Option<SpanSet> {
+        SpanSet::covering(self.earlier.iter().copied().chain(self.current()))
     }
 
     /// What a mark on this selection would cover: each piece trimmed to words and whole
     /// grapheme clusters. `None` where nothing but blanks is selected.
-    pub fn markable(&self, document: &Document) -> Option<Extent> {
-        let extent = self.extent()?;
+    pub fn markable_spans(&self, document: &Document) -> Option<SpanSet> {
+        let extent = self.spans()?;
         let trimmed = extent.pieces().iter().filter_map(|piece| document.trimmed(*piece));
-        Extent::covering(trimmed)
+        SpanSet::covering(trimmed)
     }
 
     /// The same selection with all its ends moved out to whole grapheme clusters of `document`, and into its text.
     #[must_use]
-    pub fn snapped(&self, document: &Document) -> Self {
+    pub fn snapped_to_clusters(&self, document: &Document) -> Self {
         let (anchor, caret) = if self.anchor <= self.caret {
             (document.cluster_floor(self.anchor), document.cluster_ceil(self.caret))
         } else {

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::{
-    Annotation, Candidate, Dispute, Document, Extensions, Marks, TextName, selector::Selector,
-    standing::words_of,
+    Document, Extensions, FieldConflict, Mark, Marks, PlaceCandidate, TextHash,
+    anchor_status::joined_words, selector::Selector,
 };
-use crate::tongue::{Said, say};
+use crate::i18n::{Message, msg};
 
 /// A document's marks, with what could not be placed: all that a sidecar holds.
 ///
@@ -28,15 +28,15 @@ pub struct Work {
 
 impl Work {
     /// What other programs keep for the whole document, and other values of that.
-    pub fn rest(&self) -> Rest {
-        (Arc::clone(&self.extensions), self.lost.disputes.clone())
+    pub fn document_extensions(&self) -> DocumentExtensions {
+        (Arc::clone(&self.extensions), self.lost.conflicts.clone())
     }
 
     /// Puts another one in its place.
-    pub fn set_rest(&mut self, (extensions, disputes): Rest) {
+    pub fn set_document_extensions(&mut self, (extensions, disputes): DocumentExtensions) {
         self.extensions = extensions;
-        if self.lost.disputes != disputes {
-            Arc::make_mut(&mut self.lost).disputes = disputes;
+        if self.lost.conflicts != disputes {
+            Arc::make_mut(&mut self.lost).conflicts = disputes;
         }
     }
 
@@ -52,7 +52,7 @@ impl Work {
 }
 
 /// What other programs keep for a whole document, and other values of that which nobody has decided on.
-pub type Rest = (Arc<Extensions>, Vec<Dispute>);
+pub type DocumentExtensions = (Arc<Extensions>, Vec<FieldConflict>);
 
 /// What was read from a sidecar and could not be given a place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -64,7 +64,7 @@ pub struct Lost {
     pub relations: Vec<Arc<LostRelation>>,
 
     /// Other values of what other programs keep for the whole document. Sorted, none twice. Mostly none.
-    pub disputes: Vec<Dispute>,
+    pub conflicts: Vec<FieldConflict>,
 }
 
 /// A mark as it was read, in the file's own words, and why it has no place.
@@ -80,10 +80,10 @@ pub struct LostMark {
     pub pieces: Vec<Selector>,
 
     /// The text in which their offsets count.
-    pub text: TextName,
+    pub text_hash: TextHash,
 
     /// The text in which the analyst has said that it has no place. Empty where nothing was said.
-    pub kept_in: TextName,
+    pub kept_lost_in: TextHash,
 
     /// Who says the words.
     pub speaker: String,
@@ -107,26 +107,26 @@ pub struct LostMark {
     pub extensions: Extensions,
 
     /// Other values that its fields were given elsewhere, to be decided on. Sorted, none twice. Mostly none.
-    pub disputes: Vec<Dispute>,
+    pub conflicts: Vec<FieldConflict>,
 
     /// Why it has no place.
     pub reason: LostReason,
 
     /// Where it may be, best first; at most three. Found anew whenever it is read.
-    pub candidates: Vec<Candidate>,
+    pub candidates: Vec<PlaceCandidate>,
 }
 
 impl LostMark {
     /// What an unsettled `mark` becomes without the place where it was found: as it stood in the file, with that place
     /// as one where it may be. `None` for a settled mark, which has its place.
-    pub fn of(mark: &Annotation, kept_in: TextName) -> Option<Self> {
-        let origin = mark.standing.origin()?;
+    pub fn from_mark(mark: &Mark, kept_in: TextHash) -> Option<Self> {
+        let origin = mark.status.origin()?;
         Some(Self {
             id: mark.id.to_string(),
             tag: mark.tag.name().to_owned(),
             pieces: origin.pieces.clone(),
-            text: Arc::clone(&origin.text),
-            kept_in,
+            text_hash: Arc::clone(&origin.text_hash),
+            kept_lost_in: kept_in,
             speaker: mark.speaker.clone(),
             labels: mark.labels.clone(),
             note: mark.note.clone(),
@@ -134,20 +134,20 @@ impl LostMark {
             created: mark.created.to_string(),
             modified: mark.modified.to_string(),
             extensions: mark.extensions.clone(),
-            disputes: mark.disputes.clone(),
-            reason: LostReason::Kept,
-            candidates: vec![Candidate { extent: mark.extent.clone(), score: origin.score }],
+            conflicts: mark.conflicts.clone(),
+            reason: LostReason::KeptAsLost,
+            candidates: vec![PlaceCandidate { spans: mark.spans.clone(), score: origin.score }],
         })
     }
 
     /// Whether the analyst has said that it has no place in `document`.
-    pub fn is_kept_in(&self, document: &Document) -> bool {
-        !self.kept_in.is_empty() && *self.kept_in == document.source().blake3
+    pub fn is_kept_lost_in(&self, document: &Document) -> bool {
+        !self.kept_lost_in.is_empty() && *self.kept_lost_in == document.source().blake3
     }
 
     /// The words that it was on, in one line.
     pub fn words(&self) -> String {
-        words_of(&self.pieces)
+        joined_words(&self.pieces)
     }
 }
 
@@ -182,12 +182,12 @@ pub struct LostRelation {
     pub extensions: Extensions,
 
     /// Other values that its fields were given elsewhere, to be decided on. Sorted, none twice. Mostly none.
-    pub disputes: Vec<Dispute>,
+    pub conflicts: Vec<FieldConflict>,
 }
 
 /// Why a mark has no place, by what the analyst can do about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}", self.said())]
+#[error("{}", self.message())]
 pub enum LostReason {
     /// Its words are nowhere in the text any more.
     WordsGone,
@@ -208,7 +208,7 @@ pub enum LostReason {
     DuplicateId,
 
     /// The analyst has said that it has no place in this text.
-    Kept,
+    KeptAsLost,
 
     /// A time of its is none.
     BadTime,
@@ -216,16 +216,16 @@ pub enum LostReason {
 
 impl LostReason {
     /// The same, to be said of one mark.
-    pub fn said(self) -> Said {
+    pub fn message(self) -> Message {
         match self {
-            Self::WordsGone => say!("lost-words-gone"),
-            Self::Ambiguous => say!("lost-ambiguous"),
-            Self::BadPieces => say!("lost-bad-pieces"),
-            Self::UnknownTag => say!("lost-unknown-tag"),
-            Self::BadId => say!("lost-bad-id"),
-            Self::DuplicateId => say!("lost-duplicate-id"),
-            Self::Kept => say!("lost-kept"),
-            Self::BadTime => say!("lost-bad-time"),
+            Self::WordsGone => msg!("lost-words-gone"),
+            Self::Ambiguous => msg!("lost-ambiguous"),
+            Self::BadPieces => msg!("lost-bad-pieces"),
+            Self::UnknownTag => msg!("lost-unknown-tag"),
+            Self::BadId => msg!("lost-bad-id"),
+            Self::DuplicateId => msg!("lost-duplicate-id"),
+            Self::KeptAsLost => msg!("lost-kept"),
+            Self::BadTime => msg!("lost-bad-time"),
         }
     }
 }

@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::*;
 
 fn outline(text: &str) -> Outline {
-    Outline::of(&Document::of_text("a.txt", text))
+    Outline::new(&Document::from_text("a.txt", text))
 }
 
 /// Asserts that the headings of `text` are these, each behind two blanks for every level below the first.
@@ -104,15 +104,15 @@ fn the_heading_above_a_place_is_the_current_one() {
 #[test]
 fn paragraphs_are_between_blank_lines_or_else_lines() {
     let text = "\n\nEins,\nnoch eins.\n \nZwei.\r\n\r\n\r\nDrei.";
-    let (document, outline) = (Document::of_text("a.txt", text), outline(text));
-    assert_eq!(outline.paragraphs(), 3);
+    let (document, outline) = (Document::from_text("a.txt", text), outline(text));
+    assert_eq!(outline.paragraph_count(), 3);
     let start = |number| outline.paragraph_start(&document, number).map(|at| &text[at..]);
     assert_eq!(start(2), Some("Zwei.\r\n\r\n\r\nDrei."));
     assert_eq!((start(0), start(3), start(4)), (None, Some("Drei."), None));
 
-    let lines = Document::of_text("a.txt", "Eins.\nZwei.\rDrei.\n\n");
-    let outline = Outline::of(&lines);
-    assert_eq!((outline.paragraphs(), outline.paragraph_start(&lines, 3)), (3, Some(12)));
+    let lines = Document::from_text("a.txt", "Eins.\nZwei.\rDrei.\n\n");
+    let outline = Outline::new(&lines);
+    assert_eq!((outline.paragraph_count(), outline.paragraph_start(&lines, 3)), (3, Some(12)));
 }
 
 proptest! {
@@ -120,8 +120,8 @@ proptest! {
     fn any_text_has_headings_in_order_at_starts_of_lines(
         text in "([#=\\-]{1,4}|[A-Z ]{2,9}|[a-z. ]{0,9}|1[.]2? |Chapter |[\n\r]|\r\n|\n\n|第|章|`{3}|ß|é){0,60}",
     ) {
-        let document = Document::of_text("a.txt", &text);
-        let outline = Outline::of(&document);
+        let document = Document::from_text("a.txt", &text);
+        let outline = Outline::new(&document);
         let places: Vec<usize> = outline.headings().iter().map(|it| it.at).collect();
         prop_assert!(places.is_sorted());
         for heading in outline.headings() {
@@ -135,14 +135,14 @@ proptest! {
     fn each_paragraph_that_is_counted_starts_behind_the_one_before(
         text in "([a-z]{1,3}|\n|\r\n|\n\n){0,600}",
     ) {
-        let document = Document::of_text("a.txt", &text);
-        let outline = Outline::of(&document);
+        let document = Document::from_text("a.txt", &text);
+        let outline = Outline::new(&document);
         let mut last = None;
-        for number in 1..=outline.paragraphs() {
+        for number in 1..=outline.paragraph_count() {
             let start = outline.paragraph_start(&document, number);
             prop_assert!(last < start, "number {} does not", number);
             last = start;
         }
-        prop_assert_eq!(outline.paragraph_start(&document, outline.paragraphs() + 1), None);
+        prop_assert_eq!(outline.paragraph_start(&document, outline.paragraph_count() + 1), None);
     }
 }

@@ -1,26 +1,26 @@
-//! Whether a hit may begin or end at a byte. See [`Borders`].
+//! Whether a hit may begin or end at a byte. See [`HitBorders`].
 
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation as _};
 
 /// How many bytes on each side of a place are looked at to tell whether a word goes on over it.
-const AROUND: usize = 64;
+const LOOK_AROUND_BYTES: usize = 64;
 
 /// How many bytes a regional indicator has: half a flag.
-const REGIONAL: usize = '🇦'.len_utf8();
+const REGIONAL_BYTES: usize = '🇦'.len_utf8();
 
 /// The borders of one text's grapheme clusters and words (UAX #29), asked for one by one.
 ///
 /// Most answers come from the two bytes beside the place alone.
 #[derive(Debug)]
-pub(super) struct Borders<'a> {
+pub(super) struct HitBorders<'a> {
     text: &'a str,
     /// A place in a row of regional indicators, and how many of them stand before it, as far as that was counted.
     /// Without it, every hit in a long row of flags would be counted from the row's start.
     flags: (usize, usize),
 }
 
-impl<'a> Borders<'a> {
-    pub(super) fn of(text: &'a str) -> Self {
+impl<'a> HitBorders<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
         Self { text, flags: (0, 0) }
     }
 
@@ -42,10 +42,10 @@ impl<'a> Borders<'a> {
         let is_flag = after == 0xF0
             && self.text[at..].starts_with(is_regional)
             && self.text[..at].ends_with(is_regional);
-        if is_flag { self.flags_before(at).is_multiple_of(2) } else { self.by_cursor(at) }
+        if is_flag { self.flags_before(at).is_multiple_of(2) } else { self.is_border_by_cursor(at) }
     }
 
-    fn by_cursor(&self, at: usize) -> bool {
+    fn is_border_by_cursor(&self, at: usize) -> bool {
         let mut cursor = GraphemeCursor::new(at, self.text.len(), true);
         cursor.is_boundary(self.text, 0) != Ok(false)
     }
@@ -56,7 +56,7 @@ impl<'a> Borders<'a> {
         let mut count = 0;
         let mut from = at;
         while from != known && self.text[..from].ends_with(is_regional) {
-            from -= REGIONAL;
+            from -= REGIONAL_BYTES;
             count += 1;
         }
         if from == known {
@@ -75,8 +75,8 @@ impl<'a> Borders<'a> {
             return !(is_letter(before) && is_letter(*after));
         }
         let (start, end) = (
-            self.text.floor_char_boundary(at.saturating_sub(AROUND)),
-            self.text.ceil_char_boundary((at + AROUND).min(self.text.len())),
+            self.text.floor_char_boundary(at.saturating_sub(LOOK_AROUND_BYTES)),
+            self.text.ceil_char_boundary((at + LOOK_AROUND_BYTES).min(self.text.len())),
         );
         let last = self.text[start..at].graphemes(true).next_back().unwrap_or_default();
         let first = self.text[at..end].graphemes(true).next().unwrap_or_default();

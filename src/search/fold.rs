@@ -1,4 +1,4 @@
-//! Letters that are one where case, accents or the style of quotation marks do not matter. See [`Folding`].
+//! Letters that are one where case, accents or the style of quotation marks do not matter. See [`CharFolding`].
 
 use std::{ops::Range, sync::OnceLock};
 
@@ -8,46 +8,46 @@ use icu_normalizer::properties::{
 use icu_properties::{CodePointSetData, props::QuotationMark};
 use memchr::memmem;
 
-use super::{Accents, Case, Query, Quotes};
+use super::{AccentMatching, CaseMatching, QuoteMatching, SearchQuery};
 use crate::model::Span;
 
 /// The least that is folded at once, in bytes: little enough to stay near the processor.
-const LEAST: usize = 32 << 10;
+const MIN_WINDOW_BYTES: usize = 32 << 10;
 
 /// How many letters' folds are kept in a table: those of the Basic Multilingual Plane.
-const KEPT: usize = 0x1_0000;
+const TABLE_LEN: usize = 0x1_0000;
 
 /// From this combining class on (Unicode's `Canonical_Combining_Class`) a sign is an accent or a vowel sign of Hebrew or
 /// Arabic. Those below make another syllable of a letter: the Indic nukta and virama, the voicing of Kana.
-const ACCENTS: u8 = 10;
+const MIN_ACCENT_CLASS: u8 = 10;
 
 /// What stands in a table for a letter that is left out: one that no text holds in earnest.
-const LEFT_OUT: char = '\0';
+const OMITTED: char = '\0';
 
 /// What does not tell two letters apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Folding {
-    case: Case,
-    accents: Accents,
-    quotes: Quotes,
+pub(super) struct CharFolding {
+    case: CaseMatching,
+    accents: AccentMatching,
+    quotes: QuoteMatching,
 }
 
-impl Folding {
+impl CharFolding {
     /// What `query` wants.
-    pub(super) fn of(query: &Query) -> Self {
+    pub(super) fn from_query(query: &SearchQuery) -> Self {
         Self { case: query.case, accents: query.accents, quotes: query.quotes }
     }
 
     /// The one letter that stands for `letter`. `None` for an accent by itself, where accents do not matter.
     pub(super) fn fold(self, letter: char) -> Option<char> {
         let mut letter = letter;
-        if self.quotes == Quotes::Ignored {
+        if self.quotes == QuoteMatching::Ignored {
             letter = plain_quote(letter);
         }
-        if self.accents == Accents::Ignored {
+        if self.accents == AccentMatching::Ignored {
             letter = without_accents(letter)?;
         }
-        Some(if self.case == Case::Ignored { fold(letter) } else { letter })
+        Some(if self.case == CaseMatching::Ignored { fold_case(letter) } else { letter })
     }
 
     /// `words` with every letter folded.
@@ -56,12 +56,13 @@ impl Folding {
     }
 
     /// Whether other words than these may fold to the same.
-    pub(super) fn matters(self, words: &str) -> bool {
+    pub(super) fn affects(self, words: &str) -> bool {
         // Any letter may bear an accent.
-        self.accents == Accents::Ignored
+        self.accents == AccentMatching::Ignored
             || words.chars().any(|letter| {
-                (self.case == Case::Ignored && has_case(letter))
-                    || (self.quotes == Quotes::Ignored && (letter == '\'' || is_quote(letter)))
+                (self.case == CaseMatching::Ignored && has_case(letter))
+                    || (self.quotes == QuoteMatching::Ignored
+                        && (letter == '\'' || is_quote(letter)))
             })
     }
 
@@ -71,9 +72,9 @@ impl Folding {
         let (case, accents, quotes) =
             (self.case as usize, self.accents as usize, self.quotes as usize);
         TABLES[case | accents << 1 | quotes << 2].get_or_init(|| {
-            let all = 0..KEPT as u32;
+            let all = 0..TABLE_LEN as u32;
             let letters = all.map(|it| char::from_u32(it).unwrap_or(char::REPLACEMENT_CHARACTER));
-            letters.map(|it| self.fold(it).unwrap_or(LEFT_OUT)).collect()
+            letters.map(|it| self.fold(it).unwrap_or(OMITTED)).collect()
         })
     }
 }
@@ -84,7 +85,7 @@ impl Folding {
 /// one, `ẞ` is `ß` (and not `ss`), `ſ` is `s`. It goes beyond that in one thing: the four letters `I İ i ı` are one,
 /// since who ignores case in Turkish words wants all of them. Later additions to the standard for two rare Greek
 /// letters and a ligature (U+1FD3, U+1FE3, U+FB05) are left out.
-pub fn fold(letter: char) -> char {
+pub fn fold_case(letter: char) -> char {
     if letter.is_ascii() {
         return letter.to_ascii_lowercase();
     }
@@ -133,7 +134,7 @@ fn without_accents(letter: char) -> Option<char> {
 
 /// Whether `letter` is a sign on another letter without which that is read nearly as well.
 fn is_accent(letter: char) -> bool {
-    ACCENTS <= CanonicalCombiningClassMapBorrowed::new().get_u8(letter)
+    MIN_ACCENT_CLASS <= CanonicalCombiningClassMapBorrowed::new().get_u8(letter)
 }
 
 /// `letter`, or the straight quotation mark that stands for it.
@@ -159,8 +160,8 @@ fn single(mut letters: impl Iterator<Item = char>) -> Option<char> {
 
 /// A stretch of a text, folded, and how to get back from it to the text.
 #[derive(Debug, Default)]
-pub(super) struct Window {
-    folding: Folding,
+pub(super) struct FoldWindow {
+    folding: CharFolding,
     folded: String,
     /// Where, behind each letter whose fold has another length, the folded text and the text itself go on.
     /// In order of both.
@@ -171,9 +172,9 @@ pub(super) struct Window {
     end: usize,
 }
 
-impl Window {
+impl FoldWindow {
     /// One in which letters are folded so.
-    pub(super) fn new(folding: Folding) -> Self {
+    pub(super) fn new(folding: CharFolding) -> Self {
         Self { folding, ..Self::default() }
     }
 
@@ -184,7 +185,7 @@ impl Window {
 
     /// Folds the start of `bytes` of `text`, for a needle of `needle` folded bytes.
     pub(super) fn fill(&mut self, text: &str, bytes: Range<usize>, needle: usize) {
-        let len = LEAST.max(needle.saturating_mul(4));
+        let len = MIN_WINDOW_BYTES.max(needle.saturating_mul(4));
         let end = text.ceil_char_boundary(bytes.end.min(bytes.start.saturating_add(len)));
         self.folded.clear();
         self.shifts.clear();
@@ -210,22 +211,22 @@ impl Window {
         if self.end <= at {
             return None;
         }
-        self.own.start = self.own.start.max(self.folded_at(at));
+        self.own.start = self.own.start.max(self.folded_offset(at));
         let last = self.own.end.saturating_add(needle.needle().len() - 1).min(self.folded.len());
         let stretch = self.folded.as_bytes().get(self.own.start..last)?;
         let start = self.own.start + needle.find(stretch)?;
-        Span::new(self.text_at(start), self.text_at(start + needle.needle().len()))
+        Span::new(self.text_offset(start), self.text_offset(start + needle.needle().len()))
     }
 
     /// The text's byte for one of the folded text.
-    fn text_at(&self, folded: usize) -> usize {
+    fn text_offset(&self, folded: usize) -> usize {
         let shift = self.shifts.partition_point(|(it, _)| *it <= folded);
         let (from, text) = self.shifts[shift - 1];
         text + (folded - from)
     }
 
     /// The folded text's byte for one of the text in this window.
-    fn folded_at(&self, text: usize) -> usize {
+    fn folded_offset(&self, text: usize) -> usize {
         let shift = self.shifts.partition_point(|(_, it)| *it <= text);
         let (folded, from) = self.shifts[shift.saturating_sub(1)];
         folded + (text - from)
@@ -239,12 +240,12 @@ impl Window {
             let plain = ascii_run(&text.as_bytes()[from..bytes.end]);
             let start = self.folded.len();
             self.folded.push_str(&text[from..from + plain]);
-            if folding.case == Case::Ignored {
+            if folding.case == CaseMatching::Ignored {
                 self.folded[start..].make_ascii_lowercase();
             }
             from += plain;
             for letter in text[from..bytes.end].chars().take_while(|it| !it.is_ascii()) {
-                let kept = folds.get(letter as usize).map(|it| (*it != LEFT_OUT).then_some(*it));
+                let kept = folds.get(letter as usize).map(|it| (*it != OMITTED).then_some(*it));
                 let folded = kept.unwrap_or_else(|| folding.fold(letter));
                 self.folded.extend(folded);
                 from += letter.len_utf8();

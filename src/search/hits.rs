@@ -10,18 +10,18 @@ use crate::model::Span;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hits {
     // Invariant: in order, and each ends where the next begins or before.
-    all: Vec<Hit>,
+    hits: Vec<PackedHit>,
 }
 
 /// One hit, in bytes. No document that can be opened is longer than what this holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Hit {
+struct PackedHit {
     start: u32,
     len: u32,
 }
 
-impl Hit {
-    fn of(span: Span) -> Option<Self> {
+impl PackedHit {
+    fn from_span(span: Span) -> Option<Self> {
         let start = u32::try_from(span.start()).ok()?;
         let len = u32::try_from(span.byte_len()).ok()?;
         Some(Self { start, len })
@@ -42,63 +42,63 @@ impl Hit {
 
 impl Hits {
     /// How many hits are kept at most: 80 MB of them.
-    pub const MOST: usize = 10_000_000;
+    pub const MAX: usize = 10_000_000;
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.all.len()
+        self.hits.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.all.is_empty()
+        self.hits.is_empty()
     }
 
-    /// Adds a hit behind all others. One that overlaps them, and one more than [`Hits::MOST`], is left out.
+    /// Adds a hit behind all others. One that overlaps them, and one more than [`Hits::MAX`], is left out.
     pub fn push(&mut self, hit: Span) {
-        let is_behind = self.all.last().is_none_or(|last| last.end() <= hit.start());
-        if is_behind && self.all.len() < Self::MOST {
-            self.all.extend(Hit::of(hit));
+        let is_behind = self.hits.last().is_none_or(|last| last.end() <= hit.start());
+        if is_behind && self.hits.len() < Self::MAX {
+            self.hits.extend(PackedHit::from_span(hit));
         }
     }
 
     /// Adds what was found in the next stretch of the text.
     pub fn append(&mut self, mut next: Self) {
-        let end = self.all.last().map_or(0, |last| last.end());
-        if self.all.is_empty() {
+        let end = self.hits.last().map_or(0, |last| last.end());
+        if self.hits.is_empty() {
             *self = next;
-        } else if next.all.first().is_none_or(|first| end <= first.start()) {
-            next.all.truncate(Self::MOST - self.all.len());
-            self.all.append(&mut next.all);
+        } else if next.hits.first().is_none_or(|first| end <= first.start()) {
+            next.hits.truncate(Self::MAX - self.hits.len());
+            self.hits.append(&mut next.hits);
         }
     }
 
     /// Hit number `index`, counted from 0.
     pub fn nth(&self, index: usize) -> Option<Span> {
-        self.all.get(index).copied().and_then(Hit::span)
+        self.hits.get(index).copied().and_then(PackedHit::span)
     }
 
     /// The last hit of all.
     pub fn last(&self) -> Option<Span> {
-        self.all.last().copied().and_then(Hit::span)
+        self.hits.last().copied().and_then(PackedHit::span)
     }
 
     /// The number of the first hit that begins at byte `at` or after it. `None` behind the last.
-    pub fn next_from(&self, at: usize) -> Option<usize> {
-        let index = self.all.partition_point(|hit| hit.start() < at);
-        (index < self.all.len()).then_some(index)
+    pub fn first_at_or_after(&self, at: usize) -> Option<usize> {
+        let index = self.hits.partition_point(|hit| hit.start() < at);
+        (index < self.hits.len()).then_some(index)
     }
 
     /// The number of the last hit that begins before byte `at`. `None` before the first.
-    pub fn before(&self, at: usize) -> Option<usize> {
-        self.all.partition_point(|hit| hit.start() < at).checked_sub(1)
+    pub fn last_before(&self, at: usize) -> Option<usize> {
+        self.hits.partition_point(|hit| hit.start() < at).checked_sub(1)
     }
 
     /// The hits that share a byte with `bytes`, in order.
     pub fn within(&self, bytes: Range<usize>) -> impl ExactSizeIterator<Item = Span> + '_ {
-        let first = self.all.partition_point(|hit| hit.end() <= bytes.start);
-        let end = self.all.partition_point(|hit| hit.start() < bytes.end).max(first);
-        self.all[first..end]
+        let first = self.hits.partition_point(|hit| hit.end() <= bytes.start);
+        let end = self.hits.partition_point(|hit| hit.start() < bytes.end).max(first);
+        self.hits[first..end]
             .iter()
             .map(|hit| hit.span().expect("a hit is made of a span, which is not empty"))
     }

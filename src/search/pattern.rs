@@ -1,46 +1,46 @@
-//! Regular expressions. See [`Pattern`].
+//! Regular expressions. See [`RegexPattern`].
 
 use std::ops::Range;
 
 use regex::{Regex, RegexBuilder};
 use regex_syntax::ParserBuilder;
 
-use super::{Case, Unfindable, fault::in_words};
+use super::{CaseMatching, QueryError, regex_error::explain};
 use crate::model::Span;
 
 /// How many bytes a hit may have, to the end of the line in which it reaches them: or one that is looked for in vain
 /// would be looked for to the end of the text, from every place.
-const LONGEST: usize = 64 << 10;
+const MAX_HIT_BYTES: usize = 64 << 10;
 
 /// A regular expression, ready to be found in texts.
 #[derive(Debug)]
-pub(super) struct Pattern(Regex);
+pub(super) struct RegexPattern(Regex);
 
-impl Pattern {
+impl RegexPattern {
     /// # Errors
     ///
     /// Where `words` are no regular expression, or too large a one.
-    pub(super) fn new(words: &str, case: Case) -> Result<Self, Unfindable> {
-        let is_ignored = case == Case::Ignored;
+    pub(super) fn new(words: &str, case: CaseMatching) -> Result<Self, QueryError> {
+        let is_ignored = case == CaseMatching::Ignored;
         let mut parser = ParserBuilder::new();
         parser.case_insensitive(is_ignored).multi_line(true).crlf(true);
-        parser.build().parse(words).map_err(|err| unreadable(words, &err))?;
+        parser.build().parse(words).map_err(|err| invalid_regex(words, &err))?;
         let mut builder = RegexBuilder::new(words);
         let built = builder.case_insensitive(is_ignored).multi_line(true).crlf(true).build();
         // It has been understood above.
-        built.map(Self).map_err(|_err| Unfindable::TooLarge)
+        built.map(Self).map_err(|_err| QueryError::TooLarge)
     }
 
     /// The first hit that begins in `bytes` of `text`, whatever else is searched. Hits of no letters are none.
     pub(super) fn find(&self, text: &str, bytes: Range<usize>) -> Option<Span> {
         let mut at = bytes.start;
         while at < bytes.end {
-            let found = self.0.find_at(&text[..reach(text, bytes.end)], at)?;
+            let found = self.0.find_at(&text[..hit_limit(text, bytes.end)], at)?;
             if bytes.end <= found.start() {
                 return None;
             }
             // What would be longer than a hit may be is looked at once more, with no more of the text than that.
-            let end = reach(text, found.start());
+            let end = hit_limit(text, found.start());
             let is_short = found.end() <= end;
             let hit =
                 if is_short { Some(found) } else { self.0.find_at(&text[..end], found.start()) };
@@ -54,20 +54,20 @@ impl Pattern {
 }
 
 /// The regular expression that finds `words` as they are.
-pub fn escaped(words: &str) -> String {
+pub fn escape_regex(words: &str) -> String {
     regex::escape(words)
 }
 
 /// How far a hit may reach that begins at `at`: to the end of a line, or twice as far where that is a long one.
-fn reach(text: &str, at: usize) -> usize {
-    let from = text.len().min(at + LONGEST);
-    let end = text.ceil_char_boundary(text.len().min(from + LONGEST));
+fn hit_limit(text: &str, at: usize) -> usize {
+    let from = text.len().min(at + MAX_HIT_BYTES);
+    let end = text.ceil_char_boundary(text.len().min(from + MAX_HIT_BYTES));
     memchr::memchr(b'\n', &text.as_bytes()[from..end]).map_or(end, |len| from + len + 1)
 }
 
 /// Why `words` are no regular expression.
-fn unreadable(words: &str, err: &regex_syntax::Error) -> Unfindable {
-    let (reason, at) = in_words(err);
+fn invalid_regex(words: &str, err: &regex_syntax::Error) -> QueryError {
+    let (reason, at) = explain(err);
     let before = words.get(..at).unwrap_or_default();
-    Unfindable::Unreadable { reason, at: before.chars().count() + 1 }
+    QueryError::InvalidRegex { reason, at: before.chars().count() + 1 }
 }

@@ -2,51 +2,51 @@ use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::{
-    fold::{Folding, has_case},
+    fold::{CharFolding, has_case},
     *,
 };
 
 /// Checks what is found of `words`: what is underlined, and nothing else.
 #[track_caller]
-fn check(case: Case, ends: Ends, words: &str, text: &str, expected: &[&str]) {
-    check_query(&Query { case, ends, ..plain(words) }, text, expected);
+fn check(case: CaseMatching, ends: WordMatching, words: &str, text: &str, expected: &[&str]) {
+    check_query(&SearchQuery { case, word_matching: ends, ..plain(words) }, text, expected);
 }
 
 #[track_caller]
-fn check_query(query: &Query, text: &str, expected: &[&str]) {
-    let document = Document::of_text("a.txt", text);
+fn check_query(query: &SearchQuery, text: &str, expected: &[&str]) {
+    let document = Document::from_text("a.txt", text);
     let found: Vec<&str> = found(query, &document).into_iter().map(|it| &text[it]).collect();
     assert_eq!(found, expected, "{:?} in {text:?}", query.words);
 }
 
-fn plain(words: &str) -> Query {
-    Query { words: words.to_owned(), ..Query::default() }
+fn plain(words: &str) -> SearchQuery {
+    SearchQuery { words: words.to_owned(), ..SearchQuery::default() }
 }
 
-fn found(query: &Query, document: &Document) -> Vec<Range<usize>> {
-    let finder = Finder::new(query).expect("there are words to find");
+fn found(query: &SearchQuery, document: &Document) -> Vec<Range<usize>> {
+    let finder = TextFinder::new(query).expect("there are words to find");
     let hits = finder.find_in(document, 0..document.text().len());
     hits.map(Span::range).collect()
 }
 
 #[track_caller]
 fn ignoring(words: &str, text: &str, expected: &[&str]) {
-    check(Case::Ignored, Ends::Anywhere, words, text, expected);
+    check(CaseMatching::Ignored, WordMatching::Anywhere, words, text, expected);
 }
 
 #[track_caller]
 fn matching(words: &str, text: &str, expected: &[&str]) {
-    check(Case::Matched, Ends::Anywhere, words, text, expected);
+    check(CaseMatching::Matched, WordMatching::Anywhere, words, text, expected);
 }
 
 #[track_caller]
 fn whole(words: &str, text: &str, expected: &[&str]) {
-    check(Case::Ignored, Ends::AtWords, words, text, expected);
+    check(CaseMatching::Ignored, WordMatching::WholeWords, words, text, expected);
 }
 
 #[test]
 fn no_words_are_no_query() {
-    assert_eq!(Finder::new(&Query::default()).err(), Some(Unfindable::Nothing));
+    assert_eq!(TextFinder::new(&SearchQuery::default()).err(), Some(QueryError::Empty));
 }
 
 #[test]
@@ -75,8 +75,8 @@ fn capital_and_small_letters_are_one_unless_they_are_to_be_told_apart() {
 #[test]
 fn accents_matter_unless_they_are_to_be_ignored() {
     let without = |words: &str, text: &str, expected: &[&str]| {
-        let accents = Accents::Ignored;
-        check_query(&Query { accents, ..plain(words) }, text, expected);
+        let accents = AccentMatching::Ignored;
+        check_query(&SearchQuery { accents, ..plain(words) }, text, expected);
     };
     without("cafe", "café cafe\u{301} CAFÉ cafe", &["café", "cafe\u{301}", "CAFÉ", "cafe"]);
     without("café", "cafe CAFE\u{301}", &["cafe", "CAFE\u{301}"]);
@@ -93,8 +93,8 @@ fn accents_matter_unless_they_are_to_be_ignored() {
 #[test]
 fn the_style_of_quotation_marks_matters_unless_it_is_to_be_ignored() {
     let alike = |words: &str, text: &str, expected: &[&str]| {
-        let quotes = Quotes::Ignored;
-        check_query(&Query { quotes, ..plain(words) }, text, expected);
+        let quotes = QuoteMatching::Ignored;
+        check_query(&SearchQuery { quotes, ..plain(words) }, text, expected);
     };
     alike("don't", "don’t DON'T donʼt", &["don’t", "DON'T", "donʼt"]);
     alike("\"ja\"", "“Ja” „ja“ «ja» ‘ja’ 「ja」", &["“Ja”", "„ja“", "«ja»", "「ja」"]);
@@ -105,7 +105,7 @@ fn the_style_of_quotation_marks_matters_unless_it_is_to_be_ignored() {
 
 #[track_caller]
 fn regular(words: &str, text: &str, expected: &[&str]) {
-    check_query(&Query { syntax: Syntax::Regex, ..plain(words) }, text, expected);
+    check_query(&SearchQuery { syntax: QuerySyntax::Regex, ..plain(words) }, text, expected);
 }
 
 #[test]
@@ -117,24 +117,29 @@ fn regular_expressions_are_found() {
     regular("e", "e\u{301} e", &["e"]);
     regular("\\p{Lu}\\w+", "Ja. Über", &["Ja", "Über"]);
     regular("a\\s+b", "a\n\nb", &["a\n\nb"]);
-    let query = Query { syntax: Syntax::Regex, case: Case::Matched, ..plain("ja|nein") };
+    let query =
+        SearchQuery { syntax: QuerySyntax::Regex, case: CaseMatching::Matched, ..plain("ja|nein") };
     check_query(&query, "Ja ja Nein nein", &["ja", "nein"]);
-    check_query(&Query { ends: Ends::AtWords, ..query }, "jawohl ja", &["ja"]);
+    check_query(
+        &SearchQuery { word_matching: WordMatching::WholeWords, ..query },
+        "jawohl ja",
+        &["ja"],
+    );
 }
 
 #[test]
 fn a_hit_of_a_regular_expression_has_a_bound() {
     let long = format!("a{}b ab", " ".repeat(1 << 20));
-    let query = Query { syntax: Syntax::Regex, ..plain("a[^b]*b") };
-    let found = found(&query, &Document::of_text("a.txt", &long));
+    let query = SearchQuery { syntax: QuerySyntax::Regex, ..plain("a[^b]*b") };
+    let found = found(&query, &Document::from_text("a.txt", &long));
     assert_eq!(found, vec![long.len() - 2..long.len()]);
 }
 
 #[test]
 fn what_is_no_regular_expression_is_explained() {
     let why = |words: &str| {
-        let query = Query { syntax: Syntax::Regex, ..plain(words) };
-        Finder::new(&query).err().map(|err| err.to_string()).unwrap_or_default()
+        let query = SearchQuery { syntax: QuerySyntax::Regex, ..plain(words) };
+        TextFinder::new(&query).err().map(|err| err.to_string()).unwrap_or_default()
     };
     assert_eq!(why("é(ja"), "Not a valid regular expression: unclosed ( (at character 2)");
     assert_eq!(
@@ -175,9 +180,9 @@ fn whole_words_begin_and_end_where_words_do() {
 #[test]
 fn a_long_row_of_flags_is_counted_once() {
     let text = "🇩🇪".repeat(20_000);
-    let document = Document::of_text("a.txt", &text);
+    let document = Document::from_text("a.txt", &text);
     let find = |words: &str| {
-        found(&Query { words: words.to_owned(), ..Query::default() }, &document).len()
+        found(&SearchQuery { words: words.to_owned(), ..SearchQuery::default() }, &document).len()
     };
     assert_eq!((find("🇩🇪"), find("🇪🇩"), find("🇪")), (20_000, 0, 0));
 }
@@ -185,8 +190,8 @@ fn a_long_row_of_flags_is_counted_once() {
 #[test]
 fn every_letter_folds_to_one_that_folds_to_itself() {
     for letter in (0..=0x10_FFFF).filter_map(char::from_u32) {
-        let folded = fold(letter);
-        assert_eq!(fold(folded), folded, "{letter:?}");
+        let folded = fold_case(letter);
+        assert_eq!(fold_case(folded), folded, "{letter:?}");
         assert!(letter == folded || (has_case(letter) && has_case(folded)), "{letter:?}");
     }
 }
@@ -202,8 +207,8 @@ fn a_window_boundary_neither_hides_a_hit_nor_makes_one() {
 }
 
 /// What is found by comparing at every place.
-fn naively(query: &Query, text: &str) -> Vec<Range<usize>> {
-    let folding = Folding::of(query);
+fn naively(query: &SearchQuery, text: &str) -> Vec<Range<usize>> {
+    let folding = CharFolding::from_query(query);
     let folded = folding.fold_all(&query.words);
     // The letters from a place on, folded, each with the byte behind it and the accents that are left out.
     let letters = |from: usize| {
@@ -257,15 +262,15 @@ fn picked(text: &str, pick: prop::sample::Index, len: usize) -> String {
 }
 
 /// A query for nothing, which ignores this and that.
-fn ignored() -> impl Strategy<Value = Query> {
-    let case = prop::sample::select(vec![Case::Ignored, Case::Matched]);
-    let accents = prop::sample::select(vec![Accents::Ignored, Accents::Matched]);
-    let quotes = prop::sample::select(vec![Quotes::Ignored, Quotes::Matched]);
-    (case, accents, quotes).prop_map(|(case, accents, quotes)| Query {
+fn ignored() -> impl Strategy<Value = SearchQuery> {
+    let case = prop::sample::select(vec![CaseMatching::Ignored, CaseMatching::Matched]);
+    let accents = prop::sample::select(vec![AccentMatching::Ignored, AccentMatching::Matched]);
+    let quotes = prop::sample::select(vec![QuoteMatching::Ignored, QuoteMatching::Matched]);
+    (case, accents, quotes).prop_map(|(case, accents, quotes)| SearchQuery {
         case,
         accents,
         quotes,
-        ..Query::default()
+        ..SearchQuery::default()
     })
 }
 
@@ -277,8 +282,8 @@ proptest! {
     ) {
         let words = if from_text { picked(&text, pick, 3) } else { picked(&words, pick, 2) };
         prop_assume!(!words.is_empty());
-        let query = Query { words, ..ignored };
-        let document = Document::of_text("a.txt", &text);
+        let query = SearchQuery { words, ..ignored };
+        let document = Document::from_text("a.txt", &text);
         prop_assert_eq!(found(&query, &document), naively(&query, &text));
     }
 
@@ -291,12 +296,12 @@ proptest! {
         let query = if is_regular {
             // Any letter between two that stand in the text, or none.
             let ends: Vec<String> = words.chars().map(|it| regex::escape(&it.to_string())).collect();
-            Query { words: ends.join(r"(?s:.*?)"), syntax: Syntax::Regex, ..ignored }
+            SearchQuery { words: ends.join(r"(?s:.*?)"), syntax: QuerySyntax::Regex, ..ignored }
         } else {
-            Query { words, ..ignored }
+            SearchQuery { words, ..ignored }
         };
-        let Ok(finder) = Finder::new(&query) else { return Ok(()) };
-        let document = Document::of_text("a.txt", &text);
+        let Ok(finder) = TextFinder::new(&query) else { return Ok(()) };
+        let document = Document::from_text("a.txt", &text);
         let (mut hits, mut at) = (Vec::new(), 0);
         while at < text.len() {
             let to = text.ceil_char_boundary(text.len().min(at + step));
@@ -316,8 +321,8 @@ proptest! {
             hits.append(batch.iter().copied().collect());
         }
         prop_assert_eq!(hits.len(), spans.len());
-        prop_assert_eq!(hits.next_from(at), spans.iter().position(|it| at <= it.start()));
-        prop_assert_eq!(hits.before(at), spans.iter().rposition(|it| it.start() < at));
+        prop_assert_eq!(hits.first_at_or_after(at), spans.iter().position(|it| at <= it.start()));
+        prop_assert_eq!(hits.last_before(at), spans.iter().rposition(|it| it.start() < at));
         let within: Vec<Span> = hits.within(at..at + len).collect();
         let shares = |it: &Span| it.start() < at + len && at < it.end();
         let expected: Vec<Span> = spans.iter().copied().filter(shares).collect();

@@ -10,7 +10,7 @@ fn check(text: &str) {
     let bare = text.replace('|', "");
     let expected = bare.split_once('‹').and_then(|(_, rest)| rest.split_once('›')).map(|it| it.0);
 
-    let document = Document::of_text("test.txt", &plain);
+    let document = Document::from_text("test.txt", &plain);
     assert_eq!(around(&document, at).map(|span| document.quote(span)), expected);
 }
 

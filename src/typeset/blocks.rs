@@ -8,7 +8,7 @@ use crate::model::Document;
 ///
 /// A line ends after `\n`, `\r\n` or `\r`; its end belongs to it. What follows the last line end is a line only if it
 /// is not empty. There is always at least one block. Only the layout sees the cuts of a long line
-/// ([`Document::cuts`]).
+/// ([`Document::line_cuts`]).
 ///
 /// There is no table of blocks: the document's index answers, so that a text of millions of lines costs nothing here.
 #[derive(Clone, Debug)]
@@ -30,25 +30,25 @@ impl Blocks {
     /// How many blocks there are: at least one.
     #[expect(clippy::len_without_is_empty, reason = "there is always at least one")]
     pub fn len(&self) -> usize {
-        self.document.line_count() + self.document.cuts().len()
+        self.document.line_count() + self.document.line_cuts().len()
     }
 
     /// The bytes of a block, with its line end. Beyond the last block, the empty range at the end of the text.
     ///
     /// O(log n), as all that follows, and a look at one or two kilobytes of the text.
-    pub fn range(&self, index: usize) -> Range<usize> {
-        self.start(index)..self.start(index + 1)
+    pub fn block_range(&self, index: usize) -> Range<usize> {
+        self.block_start(index)..self.block_start(index + 1)
     }
 
     /// The bytes of a block that are shown: without its line end.
-    pub fn content(&self, index: usize) -> Range<usize> {
-        self.document.without_line_end(self.range(index))
+    pub fn content_range(&self, index: usize) -> Range<usize> {
+        self.document.without_line_end(self.block_range(index))
     }
 
     /// The block that `byte` is in. A border belongs to the block that starts there, the end of the text and all
     /// beyond to the last.
-    pub fn at(&self, byte: usize) -> usize {
-        let cuts = self.document.cuts().partition_point(|cut| cut.at <= byte);
+    pub fn block_at(&self, byte: usize) -> usize {
+        let cuts = self.document.line_cuts().partition_point(|cut| cut.at <= byte);
         (self.document.line_number(byte) - 1 + cuts).min(self.len() - 1)
     }
 
@@ -58,14 +58,14 @@ impl Blocks {
     }
 
     /// Where a block starts; the end of the text beyond the last.
-    fn start(&self, index: usize) -> usize {
+    fn block_start(&self, index: usize) -> usize {
         let cuts = self.cuts_until(index);
-        self.cut_before(index, cuts).unwrap_or_else(|| self.document.line_start(index - cuts))
+        self.cut_at_start(index, cuts).unwrap_or_else(|| self.document.line_start(index - cuts))
     }
 
     /// How many blocks up to block number `index`, itself included, go on with the line of the block before.
     fn cuts_until(&self, index: usize) -> usize {
-        let cuts = self.document.cuts();
+        let cuts = self.document.line_cuts();
         if cuts.is_empty() {
             return 0;
         }
@@ -82,14 +82,14 @@ impl Blocks {
     }
 
     /// The cut at which block number `index` starts, where `cuts` stand before its end.
-    fn cut_before(&self, index: usize, cuts: usize) -> Option<usize> {
+    fn cut_at_start(&self, index: usize, cuts: usize) -> Option<usize> {
         let last = cuts.checked_sub(1)?;
-        (self.block_of_cut(last) == index).then(|| self.document.cuts()[last].at)
+        (self.block_of_cut(last) == index).then(|| self.document.line_cuts()[last].at)
     }
 
     /// The block that starts at cut number `number`: behind the first pieces of all lines so far, and all cuts so far.
     fn block_of_cut(&self, number: usize) -> usize {
-        self.document.cuts()[number].line_index + number + 1
+        self.document.line_cuts()[number].line_index + number + 1
     }
 }
 

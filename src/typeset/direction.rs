@@ -1,17 +1,17 @@
-//! Which way a paragraph runs. See [`Direction`].
+//! Which way a paragraph runs. See [`WritingDirection`].
 
 use icu_properties::{CodePointMapData, props::BidiClass};
 
 use super::Blocks;
 
 /// How much of a line is looked at for a strong letter, in bytes.
-const REACH: usize = 8 * 1024;
+const MAX_SCAN_BYTES: usize = 8 * 1024;
 /// How many lines above are looked at, if a line has none.
-const LINES: usize = 64;
+const MAX_LINES_ABOVE: usize = 64;
 
 /// A direction of reading: it says where a paragraph stands, and where its first letter is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Direction {
+pub enum WritingDirection {
     /// As Latin letters run.
     #[default]
     LeftToRight,
@@ -19,15 +19,15 @@ pub enum Direction {
     RightToLeft,
 }
 
-impl Direction {
+impl WritingDirection {
     /// The way in which a line of these words runs: as its first strong letter does, if it has one.
-    pub fn of(text: &str) -> Option<Self> {
+    pub fn detect(text: &str) -> Option<Self> {
         first_strong(text)
     }
 
     /// Whether some of `text` runs from right to left, or may: there is an Arabic or a Hebrew letter in it, or a sign
     /// that turns what follows.
-    pub fn turns(text: &str) -> bool {
+    pub fn may_contain_rtl(text: &str) -> bool {
         use BidiClass as B;
         let classes = CodePointMapData::<BidiClass>::new();
         let turns = |c: char| {
@@ -46,22 +46,22 @@ impl Blocks {
     /// All pieces of a long line run alike. Lines without such a letter, as empty ones and those of digits, run as the
     /// nearest one above that has one: so one arrow key leads through a whole text of one script. O(log n), and a look
     /// at a few kilobytes.
-    pub fn direction(&self, index: usize) -> Direction {
+    pub fn direction(&self, index: usize) -> WritingDirection {
         let line = self.line_number(index) - 1;
-        let above = line.saturating_sub(LINES)..=line;
-        above.rev().find_map(|line| self.direction_of_line(line)).unwrap_or_default()
+        let above = line.saturating_sub(MAX_LINES_ABOVE)..=line;
+        above.rev().find_map(|line| self.line_direction(line)).unwrap_or_default()
     }
 
     /// The way in which a line runs, if one of its letters says so.
-    fn direction_of_line(&self, line: usize) -> Option<Direction> {
+    fn line_direction(&self, line: usize) -> Option<WritingDirection> {
         let text = self.document().text();
         let [start, end] = [line, line + 1].map(|line| self.document().line_start(line));
-        first_strong(&text[start..text.floor_char_boundary(end.min(start + REACH))])
+        first_strong(&text[start..text.floor_char_boundary(end.min(start + MAX_SCAN_BYTES))])
     }
 }
 
 /// The way in which the first strong letter of `text` runs that is not between isolates.
-fn first_strong(text: &str) -> Option<Direction> {
+fn first_strong(text: &str) -> Option<WritingDirection> {
     let mut isolates = 0_usize;
     for c in text.chars() {
         match CodePointMapData::<BidiClass>::new().get(c) {
@@ -69,9 +69,9 @@ fn first_strong(text: &str) -> Option<Direction> {
             | BidiClass::RightToLeftIsolate
             | BidiClass::FirstStrongIsolate => isolates += 1,
             BidiClass::PopDirectionalIsolate => isolates = isolates.saturating_sub(1),
-            BidiClass::LeftToRight if isolates == 0 => return Some(Direction::LeftToRight),
+            BidiClass::LeftToRight if isolates == 0 => return Some(WritingDirection::LeftToRight),
             BidiClass::RightToLeft | BidiClass::ArabicLetter if isolates == 0 => {
-                return Some(Direction::RightToLeft);
+                return Some(WritingDirection::RightToLeft);
             }
             _ => {}
         }
@@ -82,15 +82,15 @@ fn first_strong(text: &str) -> Option<Direction> {
 #[cfg(test)]
 mod tests {
     use super::{
-        Direction::{self, LeftToRight, RightToLeft},
+        WritingDirection::{self, LeftToRight, RightToLeft},
         *,
     };
     use crate::model::Document;
 
     #[track_caller]
-    fn check(text: &str, directions: &[Direction]) {
-        let blocks = Blocks::new(&Document::of_text("test.txt", text));
-        let found: Vec<Direction> =
+    fn check(text: &str, directions: &[WritingDirection]) {
+        let blocks = Blocks::new(&Document::from_text("test.txt", text));
+        let found: Vec<WritingDirection> =
             (0..blocks.len()).map(|index| blocks.direction(index)).collect();
         assert_eq!(found, directions, "{text:?}");
     }
@@ -111,7 +111,7 @@ mod tests {
             ("سلام", true),
             ("a\u{202e}b", true),
         ] {
-            assert_eq!(Direction::turns(text), turns, "{text:?}");
+            assert_eq!(WritingDirection::may_contain_rtl(text), turns, "{text:?}");
         }
     }
 
@@ -127,7 +127,7 @@ mod tests {
     #[test]
     fn all_pieces_of_a_long_line_run_alike() {
         let text = format!("abc\nשלום {}\nabc", "hello world ".repeat(3000));
-        let blocks = Blocks::new(&Document::of_text("test.txt", &text));
+        let blocks = Blocks::new(&Document::from_text("test.txt", &text));
         assert!(4 < blocks.len());
         for index in 1..blocks.len() - 1 {
             assert_eq!(blocks.direction(index), RightToLeft, "block {index}");

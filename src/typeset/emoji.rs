@@ -7,20 +7,22 @@ use swash::{FontRef, tag_from_bytes};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 /// Asks for the plain form of the letter before it.
-const TEXT_SELECTOR: char = '\u{fe0e}';
+const TEXT_PRESENTATION_SELECTOR: char = '\u{fe0e}';
 /// Asks for the picture.
-const PICTURE_SELECTOR: char = '\u{fe0f}';
+const EMOJI_PRESENTATION_SELECTOR: char = '\u{fe0f}';
 
 /// The grapheme clusters of `text` that are to be seen as pictures (UTS #51): by their nature or as they ask for it.
 ///
 /// Many text faces have such letters too, in the colour of the text. Neighbours are one range.
-pub(super) fn pictures(text: &str) -> Vec<Range<usize>> {
+pub(super) fn emoji_ranges(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     // None stands among the letters of Europe, India or the Near East: those are not looked up.
-    if !text.contains(|c| '\u{2000}' < c && is_of_picture(c)) {
+    if !text.contains(|c| '\u{2000}' < c && is_emoji_char(c)) {
         return found;
     }
-    for (start, cluster) in text.grapheme_indices(true).filter(|(_, cluster)| is_picture(cluster)) {
+    for (start, cluster) in
+        text.grapheme_indices(true).filter(|(_, cluster)| is_emoji_cluster(cluster))
+    {
         let end = start + cluster.len();
         match found.last_mut() {
             Some(last) if last.end == start => last.end = end,
@@ -30,16 +32,16 @@ pub(super) fn pictures(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-fn is_picture(cluster: &str) -> bool {
-    !cluster.contains(TEXT_SELECTOR) && cluster.contains(is_of_picture)
+fn is_emoji_cluster(cluster: &str) -> bool {
+    !cluster.contains(TEXT_PRESENTATION_SELECTOR) && cluster.contains(is_emoji_char)
 }
 
-fn is_of_picture(c: char) -> bool {
-    c == PICTURE_SELECTOR || CodePointSetData::new::<EmojiPresentation>().contains(c)
+fn is_emoji_char(c: char) -> bool {
+    c == EMOJI_PRESENTATION_SELECTOR || CodePointSetData::new::<EmojiPresentation>().contains(c)
 }
 
 /// Whether a font file has glyphs in colours: layers, bitmaps or drawings.
-pub(super) fn has_colours(file: &[u8]) -> bool {
+pub(super) fn has_colour_glyphs(file: &[u8]) -> bool {
     let tables = [b"COLR", b"CBDT", b"sbix", b"SVG "].map(tag_from_bytes);
     FontRef::from_index(file, 0)
         .is_some_and(|font| tables.iter().any(|&table| font.table(table).is_some()))
@@ -52,7 +54,7 @@ mod tests {
     #[test]
     fn pictures_are_told_from_letters_and_signs() {
         let check = |text: &str, expected: &[&str]| {
-            let found: Vec<&str> = pictures(text).into_iter().map(|it| &text[it]).collect();
+            let found: Vec<&str> = emoji_ranges(text).into_iter().map(|it| &text[it]).collect();
             assert_eq!(found, expected, "{text}");
         };
         check("Ja, 3 ☎ – ©", &[]);

@@ -6,15 +6,15 @@ use parley::{FontStyle, FontWeight, StyleProperty};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Emphasis {
     /// Whether they are bold.
-    pub is_strong: bool,
+    pub is_bold: bool,
     /// Whether they lean.
-    pub is_slanted: bool,
+    pub is_italic: bool,
 }
 
 impl Emphasis {
-    pub(super) fn properties(self) -> impl Iterator<Item = StyleProperty<'static, ()>> {
-        let weight = self.is_strong.then_some(StyleProperty::FontWeight(FontWeight::BOLD));
-        let style = self.is_slanted.then_some(StyleProperty::FontStyle(FontStyle::Italic));
+    pub(super) fn style_properties(self) -> impl Iterator<Item = StyleProperty<'static, ()>> {
+        let weight = self.is_bold.then_some(StyleProperty::FontWeight(FontWeight::BOLD));
+        let style = self.is_italic.then_some(StyleProperty::FontStyle(FontStyle::Italic));
         weight.into_iter().chain(style)
     }
 }

@@ -1,26 +1,28 @@
 //! A shaped and wrapped paragraph. See [`Paragraph`].
 
-mod aloud;
+mod reading_order;
 
 use std::ops::Range;
 
 use parley::{Alignment, AlignmentOptions, Layout};
 
 use super::{
-    Face, Motion, Place, PlacedGlyph, Rect, Vertical, borders::Borders, glyphs::Glyphs, motion,
-    place::Gap, rows::Rows, signs::Signs, trailing::Trailing, words::Words,
+    CaretMotion, CaretPosition, Face, PixelRect, PlacedGlyph, VerticalDirection, caret_movement,
+    caret_position::CellGap, grapheme_boundaries::GraphemeBoundaries, hidden_chars::HiddenChars,
+    paragraph_glyphs::ParagraphGlyphs, rows::ParagraphRows, trailing_spaces::TrailingSpaces,
+    word_boundaries::WordBoundaries,
 };
 
-pub use self::aloud::Letter;
+pub use self::reading_order::ReadingCluster;
 
 /// How wide a caret is, in pixels.
 const CARET_WIDTH: f32 = 1.0;
 
 /// The memory that an empty paragraph takes, in bytes: measured.
-const LEAST_WEIGHT: usize = 3700;
+const MIN_MEMORY: usize = 3700;
 
 /// The memory that each byte of its text adds, in bytes: measured. English takes 75 to 90, Arabic 145.
-const WEIGHT_OF_BYTE: usize = 100;
+const MEMORY_PER_BYTE: usize = 100;
 
 /// A paragraph whose lines, places and glyphs are known.
 ///
@@ -29,12 +31,12 @@ const WEIGHT_OF_BYTE: usize = 100;
 #[derive(Clone)]
 pub struct Paragraph {
     layout: Layout<()>,
-    borders: Borders,
-    trailing: Trailing,
-    signs: Signs,
-    words: Words,
-    rows: Rows,
-    glyphs: Glyphs,
+    boundaries: GraphemeBoundaries,
+    trailing_spaces: TrailingSpaces,
+    hidden_chars: HiddenChars,
+    word_boundaries: WordBoundaries,
+    rows: ParagraphRows,
+    glyphs: ParagraphGlyphs,
     max_width: Option<f32>,
 }
 
@@ -43,16 +45,25 @@ impl Paragraph {
     pub(super) fn new(
         mut layout: Layout<()>,
         text: &str,
-        signs: Signs,
+        signs: HiddenChars,
         max_width: Option<f32>,
     ) -> Self {
         wrap(&mut layout, max_width);
-        let borders = Borders::new(text);
-        let words = Words::new(&layout, text, &borders);
-        let trailing = Trailing::new(text, &layout);
-        let (rows, holes) = Rows::new(&layout, &borders, &trailing, max_width);
-        let glyphs = Glyphs::new(&layout, &rows, &holes, &signs);
-        Self { layout, borders, trailing, signs, words, rows, glyphs, max_width }
+        let borders = GraphemeBoundaries::new(text);
+        let words = WordBoundaries::new(&layout, text, &borders);
+        let trailing = TrailingSpaces::new(text, &layout);
+        let (rows, holes) = ParagraphRows::new(&layout, &borders, &trailing, max_width);
+        let glyphs = ParagraphGlyphs::new(&layout, &rows, &holes, &signs);
+        Self {
+            layout,
+            boundaries: borders,
+            trailing_spaces: trailing,
+            hidden_chars: signs,
+            word_boundaries: words,
+            rows,
+            glyphs,
+            max_width,
+        }
     }
 
     /// Wraps it at another width, without shaping it again, in a quarter of the time.
@@ -61,8 +72,9 @@ impl Paragraph {
             return;
         }
         wrap(&mut self.layout, max_width);
-        let (rows, holes) = Rows::new(&self.layout, &self.borders, &self.trailing, max_width);
-        self.glyphs = Glyphs::new(&self.layout, &rows, &holes, &self.signs);
+        let (rows, holes) =
+            ParagraphRows::new(&self.layout, &self.boundaries, &self.trailing_spaces, max_width);
+        self.glyphs = ParagraphGlyphs::new(&self.layout, &rows, &holes, &self.hidden_chars);
         self.rows = rows;
         self.max_width = max_width;
     }
@@ -73,13 +85,13 @@ impl Paragraph {
     }
 
     /// About how much memory it takes, in bytes.
-    pub fn weight(&self) -> usize {
-        Self::weight_of(self.borders.text_len())
+    pub fn memory_size(&self) -> usize {
+        Self::memory_size_for(self.boundaries.text_len())
     }
 
     /// About how much memory a paragraph of so many bytes will take, in bytes.
-    pub fn weight_of(text_len: usize) -> usize {
-        LEAST_WEIGHT + text_len * WEIGHT_OF_BYTE
+    pub fn memory_size_for(text_len: usize) -> usize {
+        MIN_MEMORY + text_len * MEMORY_PER_BYTE
     }
 
     /// The height of all lines: whole pixels. Of an empty paragraph, that of one line.
@@ -99,69 +111,69 @@ impl Paragraph {
 
     /// Whether it is read from right to left, and so stands at the right edge.
     pub fn is_rtl(&self) -> bool {
-        self.rows.rtl()
+        self.rows.is_rtl()
     }
 
     /// The place where reading starts.
-    pub fn start(&self) -> Place {
-        Place::before(0)
+    pub fn start(&self) -> CaretPosition {
+        CaretPosition::before(0)
     }
 
     /// The place where reading ends.
-    pub fn end(&self) -> Place {
-        Place::after(self.borders.text_len())
+    pub fn end(&self) -> CaretPosition {
+        CaretPosition::after(self.boundaries.text_len())
     }
 
     /// The place nearest to a point. Points outside belong to the nearest line, and to the nearest letter in it.
-    pub fn hit(&self, x: f32, y: f32) -> Place {
-        self.rows.hit_row(self.rows.row_at_y(y), x)
+    pub fn hit_test(&self, x: f32, y: f32) -> CaretPosition {
+        self.rows.hit_test_row(self.rows.row_at_y(y), x)
     }
 
     /// The place nearest to `x` in the first line, for a caret that comes from above.
-    pub fn first_line_hit(&self, x: f32) -> Place {
-        self.rows.hit_row(0, x)
+    pub fn hit_test_first_line(&self, x: f32) -> CaretPosition {
+        self.rows.hit_test_row(0, x)
     }
 
     /// The place nearest to `x` in the last line, for a caret that comes from below.
-    pub fn last_line_hit(&self, x: f32) -> Place {
-        self.rows.hit_row(self.line_count() - 1, x)
+    pub fn hit_test_last_line(&self, x: f32) -> CaretPosition {
+        self.rows.hit_test_row(self.line_count() - 1, x)
     }
 
     /// Where the caret is drawn: one pixel wide, as high as the line.
-    pub fn caret(&self, place: Place) -> Rect {
+    pub fn caret_rect(&self, place: CaretPosition) -> PixelRect {
         let row = &self.rows.rows()[self.rows.gap(place).row];
         let x = self.rows.caret_x(place).round();
-        Rect { left: x, top: row.top, right: x + CARET_WIDTH, bottom: row.bottom }
+        PixelRect { left: x, top: row.top, right: x + CARET_WIDTH, bottom: row.bottom }
     }
 
     /// Calls `each` with the rectangles of a stretch of text, and the line of each, from top left to bottom right.
     ///
     /// As high as the lines, so those of neighbouring lines touch. Several in one line where the direction turns; none
     /// for what has no width, such as line ends. What is partly inside counts as inside.
-    pub fn rects(&self, bytes: Range<usize>, each: impl FnMut(Rect, usize)) {
+    pub fn selection_rects(&self, bytes: Range<usize>, each: impl FnMut(PixelRect, usize)) {
         self.rows.rects(bytes, each);
     }
 
     /// The word at a place, as a double click takes it: the one before the place if the letter before it was hit.
     ///
     /// Signs are words of their own. Of blanks, the neighbouring word if the place touches it, else all of them.
-    pub fn word_at(&self, place: Place) -> Range<usize> {
-        self.words.at(motion::touched(place), place.byte)
+    pub fn word_at(&self, place: CaretPosition) -> Range<usize> {
+        self.word_boundaries.segment_at(caret_movement::word_lookup_byte(place), place.byte)
     }
 
     /// The number of the line that shows a caret at `place`, from 0.
-    pub fn line_index(&self, place: Place) -> usize {
-        let Gap { row, .. } = self.rows.gap(place);
+    pub fn line_index(&self, place: CaretPosition) -> usize {
+        let CellGap { row, .. } = self.rows.gap(place);
         row
     }
 
     /// The rectangle of a line: as wide as its letters. `None` if there is no such line.
-    pub fn line_rect(&self, index: usize) -> Option<Rect> {
+    pub fn line_rect(&self, index: usize) -> Option<PixelRect> {
         let row = self.rows.rows().get(index)?;
         let cells = self.rows.cells(row);
         let left = cells.first().map_or(row.left, |cell| cell.left);
         let right = self.rows.right_edge(row);
-        Some(Rect { left, top: row.top, right, bottom: row.bottom })
+        Some(PixelRect { left, top: row.top, right, bottom: row.bottom })
     }
 
     /// The bytes of a line, with what ends it. `None` if there is no such line.
@@ -173,38 +185,47 @@ impl Paragraph {
     /// The letters of a line from left to right: the bytes of each grapheme cluster, and where it is.
     ///
     /// Only those that can be seen; [`Paragraph::spoken`] has all. Nothing if there is no such line.
-    pub fn letters(&self, line: usize) -> impl Iterator<Item = (Range<usize>, Rect)> {
+    pub fn visible_clusters(&self, line: usize) -> impl Iterator<Item = (Range<usize>, PixelRect)> {
         let row = self.rows.rows().get(line);
         row.into_iter().flat_map(|row| {
-            let letters = self.rows.cells(row).iter().filter(|cell| !cell.extra);
+            let letters = self.rows.cells(row).iter().filter(|cell| !cell.is_continuation);
             letters.map(|cell| {
-                let rect =
-                    Rect { left: cell.left, top: row.top, right: cell.right, bottom: row.bottom };
+                let rect = PixelRect {
+                    left: cell.left,
+                    top: row.top,
+                    right: cell.right,
+                    bottom: row.bottom,
+                };
                 (cell.start as usize..cell.end as usize, rect)
             })
         })
     }
 
     /// Where a key leads from `place`. `None` if it leads out of the paragraph at that side.
-    pub fn step(&self, place: Place, motion: Motion) -> Option<Place> {
-        motion::step(&self.rows, &self.words, place, motion)
+    pub fn step(&self, place: CaretPosition, motion: CaretMotion) -> Option<CaretPosition> {
+        caret_movement::step(&self.rows, &self.word_boundaries, place, motion)
     }
 
     /// Where a caret stands that an arrow brings from the paragraph before: at the edge of the first line.
     ///
     /// The [`start`](Self::start) is elsewhere if the first letters run against the paragraph, as a number does.
-    pub fn first_spot(&self) -> Place {
-        motion::first_spot(&self.rows)
+    pub fn first_visual_position(&self) -> CaretPosition {
+        caret_movement::first_visual_position(&self.rows)
     }
 
     /// Where a caret stands that an arrow brings from the paragraph after: at the edge of the last line.
-    pub fn last_spot(&self) -> Place {
-        motion::last_spot(&self.rows)
+    pub fn last_visual_position(&self) -> CaretPosition {
+        caret_movement::last_visual_position(&self.rows)
     }
 
     /// The place nearest to `x` one line up or down. `None` if it is outside the paragraph.
-    pub fn step_line(&self, place: Place, vertical: Vertical, x: f32) -> Option<Place> {
-        motion::step_line(&self.rows, place, vertical, x)
+    pub fn step_line(
+        &self,
+        place: CaretPosition,
+        vertical: VerticalDirection,
+        x: f32,
+    ) -> Option<CaretPosition> {
+        caret_movement::step_line(&self.rows, place, vertical, x)
     }
 
     /// The glyphs of the lines between two heights, in stretches of one face.
@@ -213,7 +234,7 @@ impl Paragraph {
     pub fn glyphs_in(&self, y: Range<f32>) -> impl Iterator<Item = (&Face, &[PlacedGlyph])> {
         let first = self.rows.row_at_y(y.start).saturating_sub(1);
         let last = self.rows.row_at_y(y.end) + 1;
-        self.glyphs.of_lines(first..last + 1)
+        self.glyphs.in_lines(first..last + 1)
     }
 }
 

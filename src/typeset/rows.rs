@@ -5,14 +5,14 @@ use std::ops::Range;
 use parley::{Layout, Line};
 
 use super::{
-    borders::Borders,
-    trailing::{Holes, Seen, Trailing, line_left},
+    grapheme_boundaries::GraphemeBoundaries,
+    trailing_spaces::{ClosedGaps, TrailingSpaces, VisualCluster, line_left},
 };
 
 /// A rectangle in physical pixels, y downwards, from the paragraph's top left corner.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 #[expect(missing_docs, reason = "the names say it")]
-pub struct Rect {
+pub struct PixelRect {
     pub left: f32,
     pub top: f32,
     pub right: f32,
@@ -27,15 +27,15 @@ pub(super) struct Cell {
     pub(super) end: u32,
     pub(super) left: f32,
     pub(super) right: f32,
-    pub(super) rtl: bool,
+    pub(super) is_rtl: bool,
     /// A further part of a cluster that was met before. It is painted and can be hit, but no caret stands at it, or the
     /// caret would meet the same byte twice.
-    pub(super) extra: bool,
+    pub(super) is_continuation: bool,
 }
 
 /// A line of a wrapped paragraph.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Row {
+pub(super) struct ParagraphRow {
     // Invariant: the bounds are grapheme borders. A cluster that lines cut belongs to the first of them.
     /// First byte.
     pub(super) start: u32,
@@ -53,33 +53,33 @@ pub(super) struct Row {
 
 /// All lines of a paragraph.
 #[derive(Clone, Debug)]
-pub(super) struct Rows {
+pub(super) struct ParagraphRows {
     // Invariant: at least one, in order, without gaps from byte 0 to the end of the text.
-    all: Vec<Row>,
+    rows: Vec<ParagraphRow>,
     cells: Vec<Cell>,
-    rtl: bool,
+    is_rtl: bool,
     text_len: usize,
 }
 
-impl Rows {
+impl ParagraphRows {
     /// The lines of `layout`, which has been wrapped and aligned. `borders` are the text's grapheme borders.
     ///
     /// Blanks at the end of a wrapped line hang over its edge. They are cut there.
     /// Besides the lines, the holes that moving such blanks has closed in each.
     pub(super) fn new(
         layout: &Layout<()>,
-        borders: &Borders,
-        trailing: &Trailing,
+        borders: &GraphemeBoundaries,
+        trailing: &TrailingSpaces,
         max_width: Option<f32>,
-    ) -> (Self, Vec<Holes>) {
+    ) -> (Self, Vec<ClosedGaps>) {
         let mut cells = Vec::new();
         let lines = layout.lines().map(|line| {
-            let (seen, holes) = trailing.clusters(&line);
-            (row(&line, &seen, borders, &mut cells), holes)
+            let (seen, holes) = trailing.visual_clusters(&line);
+            (build_row(&line, &seen, borders, &mut cells), holes)
         });
-        let (mut rows, holes): (Vec<Row>, Vec<Holes>) = lines.unzip();
+        let (mut rows, holes): (Vec<ParagraphRow>, Vec<ClosedGaps>) = lines.unzip();
         if rows.is_empty() {
-            rows.push(Row {
+            rows.push(ParagraphRow {
                 start: 0,
                 end: 0,
                 content_end: 0,
@@ -89,14 +89,14 @@ impl Rows {
                 cells: 0..0,
             });
         }
-        mark_extras(&mut cells, borders.text_len());
+        mark_continuations(&mut cells, borders.text_len());
         if let Some(max_width) = max_width {
             for cell in &mut cells {
                 cell.left = cell.left.clamp(0.0, max_width.max(0.0));
                 cell.right = cell.right.clamp(0.0, max_width.max(0.0));
             }
         }
-        (Self { all: rows, cells, rtl: layout.is_rtl(), text_len: borders.text_len() }, holes)
+        (Self { rows, cells, is_rtl: layout.is_rtl(), text_len: borders.text_len() }, holes)
     }
 
     /// Length of the text in bytes.
@@ -104,56 +104,57 @@ impl Rows {
         self.text_len
     }
 
-    pub(super) fn rows(&self) -> &[Row] {
-        &self.all
+    pub(super) fn rows(&self) -> &[ParagraphRow] {
+        &self.rows
     }
 
     /// The cells of a row, from left to right.
-    pub(super) fn cells(&self, row: &Row) -> &[Cell] {
+    pub(super) fn cells(&self, row: &ParagraphRow) -> &[Cell] {
         &self.cells[row.cells.clone()]
     }
 
     /// Where the last cell of a row ends, or its first would start.
-    pub(super) fn right_edge(&self, row: &Row) -> f32 {
+    pub(super) fn right_edge(&self, row: &ParagraphRow) -> f32 {
         self.cells(row).last().map_or(row.left, |cell| cell.right)
     }
 
     /// Whether the paragraph is read from right to left.
-    pub(super) fn rtl(&self) -> bool {
-        self.rtl
+    pub(super) fn is_rtl(&self) -> bool {
+        self.is_rtl
     }
 
     /// The row that holds `byte`; the last row for what is beyond.
     pub(super) fn row_at(&self, byte: usize) -> usize {
-        self.all.partition_point(|row| row.end as usize <= byte).min(self.all.len() - 1)
+        self.rows.partition_point(|row| row.end as usize <= byte).min(self.rows.len() - 1)
     }
 
     /// The row at height `y`; the first or the last for what is above or below.
     pub(super) fn row_at_y(&self, y: f32) -> usize {
-        self.all.partition_point(|row| row.bottom <= y).min(self.all.len() - 1)
+        self.rows.partition_point(|row| row.bottom <= y).min(self.rows.len() - 1)
     }
 
     /// The cell that holds `byte` and can have a caret, with its row and its number in that row.
     pub(super) fn cell_at(&self, byte: usize) -> Option<(usize, usize, Cell)> {
         let row = self.row_at(byte);
-        let cells = self.cells(&self.all[row]);
-        let holds =
-            |cell: &Cell| cell.start as usize <= byte && byte < cell.end as usize && !cell.extra;
+        let cells = self.cells(&self.rows[row]);
+        let holds = |cell: &Cell| {
+            cell.start as usize <= byte && byte < cell.end as usize && !cell.is_continuation
+        };
         let cell = cells.iter().position(holds)?;
         Some((row, cell, cells[cell]))
     }
 
     /// Calls `each` with the rectangles of the cells that share a byte with `bytes`, and the row of each.
-    pub(super) fn rects(&self, bytes: Range<usize>, mut each: impl FnMut(Rect, usize)) {
+    pub(super) fn rects(&self, bytes: Range<usize>, mut each: impl FnMut(PixelRect, usize)) {
         if bytes.is_empty() {
             return;
         }
         let first = self.row_at(bytes.start);
-        for (index, row) in self.all.iter().enumerate().skip(first) {
+        for (index, row) in self.rows.iter().enumerate().skip(first) {
             if row.start as usize >= bytes.end {
                 break;
             }
-            let mut open: Option<Rect> = None;
+            let mut open: Option<PixelRect> = None;
             for cell in self.cells(row) {
                 if cell.left >= cell.right {
                     continue;
@@ -166,7 +167,7 @@ impl Rows {
                         open = None;
                     }
                     (None, true) => {
-                        open = Some(Rect {
+                        open = Some(PixelRect {
                             left: cell.left,
                             top: row.top,
                             right: cell.right,
@@ -186,25 +187,41 @@ impl Rows {
 /// One line, its cells added to `cells`, each widened to the grapheme borders around it.
 ///
 /// `seen` are its clusters from left to right.
-fn row(line: &Line<'_, ()>, seen: &[Seen<'_>], borders: &Borders, cells: &mut Vec<Cell>) -> Row {
+fn build_row(
+    line: &Line<'_, ()>,
+    seen: &[VisualCluster<'_>],
+    borders: &GraphemeBoundaries,
+    cells: &mut Vec<Cell>,
+) -> ParagraphRow {
     let metrics = line.metrics();
     let bytes = line.text_range();
     let first = cells.len();
     let left = line_left(line);
     let mut x = left;
-    for &Seen { cluster, advance, rtl } in seen {
+    for &VisualCluster { cluster, advance, is_rtl: rtl } in seen {
         let bytes = cluster.text_range();
         // An empty paragraph is laid out as a blank, which is not in its text.
         if bytes.start < borders.text_len() && !cluster.is_hard_line_break() {
-            let [start, end] = [borders.down(bytes.start), borders.up(bytes.end)];
+            let [start, end] = [borders.floor(bytes.start), borders.ceil(bytes.end)];
             let [start, end] = [start as u32, end as u32];
-            push(cells, first, Cell { start, end, left: x, right: x + advance, rtl, extra: false });
+            push_cell(
+                cells,
+                first,
+                Cell {
+                    start,
+                    end,
+                    left: x,
+                    right: x + advance,
+                    is_rtl: rtl,
+                    is_continuation: false,
+                },
+            );
         }
         x += advance;
     }
     let content_end = cells[first..].iter().map(|cell| cell.end).max();
-    let [start, end] = [bytes.start, bytes.end].map(|byte| borders.up(byte) as u32);
-    Row {
+    let [start, end] = [bytes.start, bytes.end].map(|byte| borders.ceil(byte) as u32);
+    ParagraphRow {
         start,
         end,
         content_end: content_end.unwrap_or(start),
@@ -216,15 +233,15 @@ fn row(line: &Line<'_, ()>, seen: &[Seen<'_>], borders: &Borders, cells: &mut Ve
 }
 
 /// Marks all but the first cell of each grapheme cluster.
-fn mark_extras(cells: &mut [Cell], text_len: usize) {
+fn mark_continuations(cells: &mut [Cell], text_len: usize) {
     let mut met = vec![false; text_len];
     for cell in cells {
-        cell.extra = std::mem::replace(&mut met[cell.start as usize], true);
+        cell.is_continuation = std::mem::replace(&mut met[cell.start as usize], true);
     }
 }
 
 /// Adds `cell`, or widens the last one of the row if both are parts of one grapheme cluster.
-fn push(cells: &mut Vec<Cell>, first: usize, cell: Cell) {
+fn push_cell(cells: &mut Vec<Cell>, first: usize, cell: Cell) {
     match cells[first..].last_mut() {
         Some(last) if last.start == cell.start && last.end == cell.end => last.right = cell.right,
         _ => cells.push(cell),

@@ -13,7 +13,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::{Paragraph, Style, SystemFonts, Typesetter};
+use super::{Paragraph, ParagraphStyle, SystemFonts, Typesetter};
 
 /// Texts of many scripts, each with what makes it hard.
 const TEXTS: &[&str] = &[
@@ -35,8 +35,13 @@ fn paragraph(text: &str, max_width: impl Into<Option<f32>>) -> Paragraph {
 }
 
 /// The reading face in that size, with lines one and a half times as high.
-fn style(size: f32, max_width: impl Into<Option<f32>>) -> Style {
-    Style { families: "Charis SIL".to_owned(), size, line_height: 1.5, max_width: max_width.into() }
+fn style(size: f32, max_width: impl Into<Option<f32>>) -> ParagraphStyle {
+    ParagraphStyle {
+        families: "Charis SIL".to_owned(),
+        size,
+        line_height: 1.5,
+        max_width: max_width.into(),
+    }
 }
 
 /// The one that all tests share.

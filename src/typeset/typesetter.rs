@@ -8,19 +8,19 @@ use parley::{
 };
 
 use super::{
-    Direction, Emphasis, FontFile, Paragraph,
-    emoji::pictures,
+    Emphasis, FontFile, Paragraph, WritingDirection,
+    display_text::{display_text, hidden_controls},
+    emoji::emoji_ranges,
     fonts::Fonts,
-    shown::{hidden, shown},
-    signs::{Hyphen, Signs, has_soft_hyphens},
+    hidden_chars::{HiddenChars, Hyphen, has_soft_hyphens},
 };
 
 /// Blanks that a tab is as wide as.
-const TAB_BLANKS: f32 = 4.0;
+const SPACES_PER_TAB: f32 = 4.0;
 /// The width of a blank as a share of the font size, as in most text faces.
-const BLANK_PER_SIZE: f32 = 0.25;
+const SPACE_WIDTH_PER_SIZE: f32 = 0.25;
 /// The least that a control character is spaced more or less than its font says, in pixels.
-const LEAST_SPACING: f32 = 0.001;
+const MIN_LETTER_SPACING: f32 = 0.001;
 
 /// Whether letters that no bundled face has are looked for among the fonts of the machine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub enum SystemFonts {
 
 /// How a paragraph is to look.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Style {
+pub struct ParagraphStyle {
     /// Names of font families, the most wanted first, as in CSS: `"Charis SIL, serif"`. Never empty.
     ///
     /// After them the bundled faces are asked, then the machine's.
@@ -55,110 +55,110 @@ pub struct Style {
 /// and handed to another.
 pub struct Typesetter {
     fonts: Fonts,
-    layouts: LayoutContext<()>,
+    layout_context: LayoutContext<()>,
     /// The families of the bundled faces as the end of a CSS list, each after a comma.
-    bundled: String,
+    bundled_families: String,
 }
 
 impl Typesetter {
     /// A typesetter that knows the font files in `faces`, and the machine's if `system` says so.
     ///
     /// What is not a font file is passed over. The machine's are looked up when the first text needs one of them, which
-    /// takes 25–50 ms, or earlier: see [`Typesetter::find_fonts`].
+    /// takes 25–50 ms, or earlier: see [`Typesetter::preload_system_fonts`].
     pub fn new(faces: impl IntoIterator<Item = Arc<[u8]>>, system: SystemFonts) -> Self {
         let fonts = Fonts::new(faces, system);
-        let bundled = fonts.bundled().flat_map(|name| [", ".to_owned(), name]).collect();
-        Self { fonts, layouts: LayoutContext::new(), bundled }
+        let bundled = fonts.bundled_families().flat_map(|name| [", ".to_owned(), name]).collect();
+        Self { fonts, layout_context: LayoutContext::new(), bundled_families: bundled }
     }
 
     /// Looks up the fonts of the machine on a thread, so that nothing waits for them later.
-    pub fn find_fonts(&self) {
-        self.fonts.find();
+    pub fn preload_system_fonts(&self) {
+        self.fonts.preload_system_fonts();
     }
 
-    /// The names of all families that [`Style::families`] can name, in alphabetical order: hundreds on some machines.
-    pub fn names(&mut self) -> &[String] {
-        self.fonts.names()
+    /// The names of all families that [`ParagraphStyle::families`] can name, in alphabetical order: hundreds on some machines.
+    pub fn family_names(&mut self) -> &[String] {
+        self.fonts.family_names()
     }
 
     /// Whether there is a family of this name.
-    pub fn has(&mut self, name: &str) -> bool {
+    pub fn has_family(&mut self, name: &str) -> bool {
         let name = name.to_lowercase();
-        self.names().binary_search_by(|it| it.to_lowercase().cmp(&name)).is_ok()
+        self.family_names().binary_search_by(|it| it.to_lowercase().cmp(&name)).is_ok()
     }
 
     /// Another typesetter with the same fonts, for another thread. It takes next to no time and memory.
     ///
     /// Paragraphs of both have equal faces, so their glyphs have the same pictures.
     #[must_use]
-    pub fn twin(&self) -> Self {
-        let (fonts, layouts) = (self.fonts.twin(), LayoutContext::new());
-        Self { fonts, layouts, bundled: self.bundled.clone() }
+    pub fn clone_for_thread(&self) -> Self {
+        let (fonts, layouts) = (self.fonts.clone_for_thread(), LayoutContext::new());
+        Self { fonts, layout_context: layouts, bundled_families: self.bundled_families.clone() }
     }
 
-    /// The font that the first letter of `cluster` is set in, in `families` (as in [`Style::families`]) where they have
+    /// The font that the first letter of `cluster` is set in, in `families` (as in [`ParagraphStyle::families`]) where they have
     /// it. `None` where no font has it.
     pub fn font_for(&mut self, cluster: &str, families: &str) -> Option<FontFile> {
         let families = families.to_owned();
-        let style = Style { families, size: 16.0, line_height: 1.0, max_width: None };
-        let mut layout = self.builder(cluster, &style).build(cluster);
+        let style = ParagraphStyle { families, size: 16.0, line_height: 1.0, max_width: None };
+        let mut layout = self.layout_builder(cluster, &style).build(cluster);
         layout.break_all_lines(None);
         let run = layout.lines().next()?.runs().next()?;
-        FontFile::with(run.font(), cluster.chars().next()?)
+        FontFile::supporting(run.font(), cluster.chars().next()?)
     }
 
     /// Shapes `text` and wraps it.
     ///
     /// `text` is one paragraph without its line end. Anything else that Unicode has may be in it. Its own first strong
     /// letter says in which direction it runs. Costs about 0.5 ms per KB.
-    pub fn paragraph(&mut self, text: &str, style: &Style) -> Paragraph {
-        self.paragraph_of(text, style, BaseDirection::Auto, &[])
+    pub fn paragraph(&mut self, text: &str, style: &ParagraphStyle) -> Paragraph {
+        self.lay_out(text, style, BaseDirection::Auto, &[])
     }
 
     /// Shapes and wraps `text`, which runs as `direction` says, whatever its first letter is.
-    pub fn paragraph_along(
+    pub fn paragraph_in_direction(
         &mut self,
         text: &str,
-        style: &Style,
-        direction: Direction,
+        style: &ParagraphStyle,
+        direction: WritingDirection,
     ) -> Paragraph {
-        self.emphasised(text, style, direction, &[])
+        self.paragraph_with_emphasis(text, style, direction, &[])
     }
 
     /// The same, with emphasis on some of its bytes.
-    pub fn emphasised(
+    pub fn paragraph_with_emphasis(
         &mut self,
         text: &str,
-        style: &Style,
-        direction: Direction,
+        style: &ParagraphStyle,
+        direction: WritingDirection,
         parts: &[(Range<usize>, Emphasis)],
     ) -> Paragraph {
         let direction = match direction {
-            Direction::LeftToRight => BaseDirection::Ltr,
-            Direction::RightToLeft => BaseDirection::Rtl,
+            WritingDirection::LeftToRight => BaseDirection::Ltr,
+            WritingDirection::RightToLeft => BaseDirection::Rtl,
         };
-        self.paragraph_of(text, style, direction, parts)
+        self.lay_out(text, style, direction, parts)
     }
 
-    fn paragraph_of(
+    fn lay_out(
         &mut self,
         text: &str,
-        style: &Style,
+        style: &ParagraphStyle,
         direction: BaseDirection,
         parts: &[(Range<usize>, Emphasis)],
     ) -> Paragraph {
-        let shown = shown(text);
-        let hidden = self.spaced(text, style);
+        let shown = display_text(text);
+        let hidden = self.control_spacing(text, style);
         let hyphen = if has_soft_hyphens(text) { self.hyphen(style) } else { None };
-        let pictures = pictures(text);
+        let pictures = emoji_ranges(text);
         if !pictures.is_empty() {
-            self.fonts.take_in();
+            self.fonts.wait_for_system_fonts();
         }
-        let families = format!("emoji, {}{}", style.families, self.bundled);
-        let mut builder = self.builder(&shown, style);
+        let families = format!("emoji, {}{}", style.families, self.bundled_families);
+        let mut builder = self.layout_builder(&shown, style);
         builder.set_base_direction(direction);
         for (bytes, emphasis) in parts {
-            emphasis.properties().for_each(|it| builder.push(it, bytes.clone()));
+            emphasis.style_properties().for_each(|it| builder.push(it, bytes.clone()));
         }
         for (bytes, wider) in &hidden {
             builder.push(StyleProperty::LetterSpacing(*wider), bytes.clone());
@@ -171,47 +171,47 @@ impl Typesetter {
         }
         let layout = builder.build(&*shown);
         let hidden = hidden.into_iter().map(|(bytes, _)| bytes.start as u32).collect();
-        Paragraph::new(layout, text, Signs::new(text, hidden, hyphen), style.max_width)
+        Paragraph::new(layout, text, HiddenChars::new(text, hidden, hyphen), style.max_width)
     }
 
     /// The control characters of `text`, and how much wider each is to be than its font makes it.
-    fn spaced(&mut self, text: &str, style: &Style) -> Vec<(Range<usize>, f32)> {
+    fn control_spacing(&mut self, text: &str, style: &ParagraphStyle) -> Vec<(Range<usize>, f32)> {
         let mut known = BTreeMap::new();
-        let spaced = hidden(text).map(|(at, c)| {
-            let wider = *known.entry(c).or_insert_with(|| self.spacing(c, style));
+        let spaced = hidden_controls(text).map(|(at, c)| {
+            let wider = *known.entry(c).or_insert_with(|| self.extra_width(c, style));
             (at..at + c.len_utf8(), wider)
         });
         spaced.collect()
     }
 
-    fn spacing(&mut self, c: char, style: &Style) -> f32 {
+    fn extra_width(&mut self, c: char, style: &ParagraphStyle) -> f32 {
         let alone = c.to_string();
-        let alone = shown(&alone);
-        let mut layout = self.builder(&alone, style).build(&*alone);
+        let alone = display_text(&alone);
+        let mut layout = self.layout_builder(&alone, style).build(&*alone);
         layout.break_all_lines(None);
-        let blanks = if c == '\t' { TAB_BLANKS } else { 1.0 };
-        let wider = blanks * BLANK_PER_SIZE * style.size - layout.full_width();
+        let blanks = if c == '\t' { SPACES_PER_TAB } else { 1.0 };
+        let wider = blanks * SPACE_WIDTH_PER_SIZE * style.size - layout.full_width();
         // Spaced in its own way in any case: so it is told from what is to be painted.
-        if wider.abs() < LEAST_SPACING { LEAST_SPACING } else { wider }
+        if wider.abs() < MIN_LETTER_SPACING { MIN_LETTER_SPACING } else { wider }
     }
 
-    fn hyphen(&mut self, style: &Style) -> Option<Hyphen> {
+    fn hyphen(&mut self, style: &ParagraphStyle) -> Option<Hyphen> {
         ["\u{2010}", "-"].into_iter().find_map(|hyphen| {
-            let mut layout = self.builder(hyphen, style).build(hyphen);
+            let mut layout = self.layout_builder(hyphen, style).build(hyphen);
             layout.break_all_lines(None);
             Hyphen::new(&layout)
         })
     }
 
-    /// What lays out `shown` with the fonts that `style` names, and then the others.
-    pub(super) fn builder<'a>(
+    /// What lays out `display_text` with the fonts that `style` names, and then the others.
+    pub(super) fn layout_builder<'a>(
         &'a mut self,
         shown: &'a str,
-        style: &Style,
+        style: &ParagraphStyle,
     ) -> RangedBuilder<'a, ()> {
-        let families = format!("{}{}", style.families, self.bundled);
-        let fonts = self.fonts.for_text(shown, &style.families);
-        let mut builder = self.layouts.ranged_builder(fonts, shown, 1.0, true);
+        let families = format!("{}{}", style.families, self.bundled_families);
+        let fonts = self.fonts.context_for_text(shown, &style.families);
+        let mut builder = self.layout_context.ranged_builder(fonts, shown, 1.0, true);
         builder.push_default(StyleProperty::FontSize(style.size));
         builder.push_default(StyleProperty::FontFamily(FontFamily::Source(families.into())));
         let line_height = (style.size * style.line_height).round().max(1.0);

@@ -1,58 +1,58 @@
-//! The find bar at the top of the text, and the list of hits below it. See [`Find`].
+//! The find bar at the top of the text, and the list of hits below it. See [`FindBar`].
 
 mod bar;
-mod choices;
-mod earlier;
-mod list;
-mod row;
-mod said;
+mod hit_list;
+mod hit_row;
+mod messages;
+mod options;
+mod query_history;
 
 use egui::{Frame, Id, Key, Margin, Panel, Role, Ui};
 
-use self::{earlier::Earlier, list::HitList};
+use self::{hit_list::HitList, query_history::QueryHistory};
 use super::{
-    Outbox, held,
-    keys::{Hunt, Offer},
-    reader::Pen,
-    roles, room,
-    speech::Speaks as _,
-    words::Words,
+    Outbox, accessibility, breakpoints,
+    excerpt::ExcerptPainter,
+    focus_lock,
+    keymap::{FindAction, UiCommand},
+    localize::Localize as _,
+    text_view::TextContext,
 };
 use crate::{
-    command::{Act, Command, Seek},
+    command::{Command, EditorCommand, FindCommand},
+    editor::{Editor, FindState},
+    i18n::msg,
     model::Document,
-    search::{Query, Syntax, escaped},
-    session::{Finding, Session},
-    tongue::say,
+    search::{QuerySyntax, SearchQuery, escape_regex},
     workspace::Workspace,
 };
 
 /// How many of the selected bytes are looked for, at most.
-const LONGEST: usize = 200;
+const MAX_SELECTION_BYTES: usize = 200;
 
 /// The least height of the list, and of the text below it, in points.
-const LEAST_LIST: f32 = 62.0;
-const LEAST_TEXT: f32 = 60.0;
+const MIN_LIST_HEIGHT: f32 = 62.0;
+const MIN_TEXT_HEIGHT: f32 = 60.0;
 
 /// What is looked for in every document that is shown while the bar is open, and how the bar stands.
 #[derive(Default)]
-pub(super) struct Find {
-    shown: Shown,
-    query: Query,
-    earlier: Earlier,
+pub(super) struct FindBar {
+    visibility: FindVisibility,
+    query: SearchQuery,
+    query_history: QueryHistory,
     /// Where the keyboard is to go in this frame.
-    wanted: Option<Stop>,
+    focus_request: Option<FindFocus>,
     /// Where it was in the last frame.
-    keyboard: Option<Stop>,
-    hits: HitList,
+    focus: Option<FindFocus>,
+    hit_list: HitList,
     /// How wide the buttons beside the field were in the last frame, and the count, in points.
-    beside: f32,
-    count: f32,
+    buttons_width: f32,
+    count_width: f32,
 }
 
 /// What is shown of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Shown {
+enum FindVisibility {
     #[default]
     Nothing,
     Bar,
@@ -62,7 +62,7 @@ enum Shown {
 
 /// Where in the bar the keyboard is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stop {
+enum FindFocus {
     /// In the field: all of its words are selected where it comes there.
     Field,
     /// At the list.
@@ -73,90 +73,98 @@ enum Stop {
 
 /// How much of a document's place the bar and its list take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Room {
+pub(super) enum FindCoverage {
     /// The text has the rest.
-    Beside,
+    Part,
     /// All.
     All,
 }
 
 /// Everything around the bar.
-struct Around<'a, 'p> {
+struct FindContext<'a, 'p> {
     workspace: &'a Workspace,
-    session: &'a Session,
-    words: &'a mut Words,
-    pen: &'a mut Pen<'p>,
-    taken: &'a mut Vec<Offer>,
+    session: &'a Editor,
+    words: &'a mut ExcerptPainter,
+    pen: &'a mut TextContext<'p>,
+    taken: &'a mut Vec<UiCommand>,
     outbox: &'a mut Outbox,
 }
 
-impl Around<'_, '_> {
-    fn seek(&mut self, seek: Seek) {
-        self.outbox.send(Command::Front(Act::Seek(seek)));
+impl FindContext<'_, '_> {
+    fn seek(&mut self, seek: FindCommand) {
+        self.outbox.send(Command::Editor(EditorCommand::FindCommand(seek)));
     }
 }
 
-impl Find {
+impl FindBar {
     /// Whether the bar is shown.
     pub(super) fn is_open(&self) -> bool {
-        self.shown != Shown::Nothing
+        self.visibility != FindVisibility::Nothing
     }
 
     /// Does what was taken by key or menu, in the document in front.
-    pub(super) fn take(&mut self, hunt: Hunt, session: &Session, outbox: &mut Outbox) {
+    pub(super) fn handle_action(
+        &mut self,
+        hunt: FindAction,
+        session: &Editor,
+        outbox: &mut Outbox,
+    ) {
         if !self.is_open() {
-            self.shown = Shown::Bar;
+            self.visibility = FindVisibility::Bar;
         }
         match hunt {
-            Hunt::Words => {
-                self.take_selected(session);
-                self.wanted = Some(Stop::Field);
+            FindAction::Open => {
+                self.use_selection(session);
+                self.focus_request = Some(FindFocus::Field);
             }
-            Hunt::Next => self.step(Seek::Next, outbox),
-            Hunt::Previous => self.step(Seek::Previous, outbox),
-            Hunt::Hits => self.fold_hits(),
+            FindAction::NextMatch => self.search_step(FindCommand::Next, outbox),
+            FindAction::PreviousMatch => self.search_step(FindCommand::Previous, outbox),
+            FindAction::ToggleMatchList => self.toggle_hits(),
         }
     }
 
-    fn step(&mut self, seek: Seek, outbox: &mut Outbox) {
+    fn search_step(&mut self, seek: FindCommand, outbox: &mut Outbox) {
         if self.query.words.is_empty() {
-            self.wanted = Some(Stop::Field);
+            self.focus_request = Some(FindFocus::Field);
             return;
         }
-        self.earlier.keep(&self.query.words);
-        outbox.send(Command::Front(Act::Find(self.query.clone())));
-        outbox.send(Command::Front(Act::Seek(seek)));
+        self.query_history.push(&self.query.words);
+        outbox.send(Command::Editor(EditorCommand::Find(self.query.clone())));
+        outbox.send(Command::Editor(EditorCommand::FindCommand(seek)));
     }
 
-    fn fold_hits(&mut self) {
-        (self.shown, self.wanted) = match self.shown {
-            Shown::Hits => (Shown::Bar, Some(Stop::Field)),
-            Shown::Bar | Shown::Nothing if self.query.words.is_empty() => {
-                (Shown::Hits, Some(Stop::Field))
+    fn toggle_hits(&mut self) {
+        (self.visibility, self.focus_request) = match self.visibility {
+            FindVisibility::Hits => (FindVisibility::Bar, Some(FindFocus::Field)),
+            FindVisibility::Bar | FindVisibility::Nothing if self.query.words.is_empty() => {
+                (FindVisibility::Hits, Some(FindFocus::Field))
             }
-            Shown::Bar | Shown::Nothing => (Shown::Hits, Some(Stop::Hits)),
+            FindVisibility::Bar | FindVisibility::Nothing => {
+                (FindVisibility::Hits, Some(FindFocus::Hits))
+            }
         };
     }
 
     /// Takes the selected words into the field, unless they are those of a hit.
-    fn take_selected(&mut self, session: &Session) {
+    fn use_selection(&mut self, session: &Editor) {
         let selected = session.selection().current().filter(|_| session.current_hit().is_none());
-        let Some(words) = selected.and_then(|span| one_line(session.document(), span.range()))
+        let Some(words) =
+            selected.and_then(|span| searchable_line(session.document(), span.range()))
         else {
             return;
         };
         self.query.words = match self.query.syntax {
-            Syntax::Plain => words.to_owned(),
-            Syntax::Regex => escaped(words),
+            QuerySyntax::Literal => words.to_owned(),
+            QuerySyntax::Regex => escape_regex(words),
         };
     }
 
     /// Puts the bar away: the text has the keyboard.
     pub(super) fn close(&mut self, ui: &Ui) {
-        self.earlier.keep(&self.query.words);
-        self.shown = Shown::Nothing;
-        self.wanted = None;
-        if self.keyboard.take().is_some()
+        self.query_history.push(&self.query.words);
+        self.visibility = FindVisibility::Nothing;
+        self.focus_request = None;
+        if self.focus.take().is_some()
             && let Some(id) = ui.memory(egui::Memory::focused)
         {
             ui.memory_mut(|memory| memory.surrender_focus(id));
@@ -164,20 +172,20 @@ impl Find {
     }
 
     /// Has the document in front searched for what stands in the bar, or for nothing any more.
-    fn agree(&self, session: &Session, outbox: &mut Outbox) {
-        let found = session.finding().map(Finding::query);
+    fn sync_query(&self, session: &Editor, outbox: &mut Outbox) {
+        let found = session.find_state().map(FindState::query);
         let is_empty = self.query.words.is_empty();
         let act = match found {
             _ if !self.is_open() => {
-                let is_left = found.is_some() || session.within().is_some();
-                is_left.then_some(Act::Seek(Seek::Stop))
+                let is_left = found.is_some() || session.search_scope().is_some();
+                is_left.then_some(EditorCommand::FindCommand(FindCommand::Close))
             }
             None if is_empty => None,
             found if found == Some(&self.query) => None,
-            _ => Some(Act::Find(self.query.clone())),
+            _ => Some(EditorCommand::Find(self.query.clone())),
         };
         if let Some(act) = act {
-            outbox.send(Command::Front(act));
+            outbox.send(Command::Editor(act));
         }
     }
 
@@ -185,36 +193,37 @@ impl Find {
     pub(super) fn ui(
         &mut self,
         ui: &mut Ui,
-        (workspace, session): (&Workspace, &Session),
-        words: &mut Words,
-        pen: &mut Pen<'_>,
-        taken: &mut Vec<Offer>,
+        (workspace, session): (&Workspace, &Editor),
+        words: &mut ExcerptPainter,
+        pen: &mut TextContext<'_>,
+        taken: &mut Vec<UiCommand>,
         outbox: &mut Outbox,
-    ) -> Room {
-        if self.keyboard == Some(Stop::Field) && ui.input(|input| input.key_pressed(Key::Escape)) {
+    ) -> FindCoverage {
+        if self.focus == Some(FindFocus::Field) && ui.input(|input| input.key_pressed(Key::Escape))
+        {
             self.close(ui);
         }
-        self.agree(session, outbox);
+        self.sync_query(session, outbox);
         if !self.is_open() {
-            return Room::Beside;
+            return FindCoverage::Part;
         }
-        self.keyboard = self.keyboard.and_then(|_| stop_now(ui, self));
-        let mut around = Around { workspace, session, words, pen, taken, outbox };
-        choices::take_keys(ui, self, &mut around);
+        self.focus = self.focus.and_then(|_| current_focus(ui, self));
+        let mut around = FindContext { workspace, session, words, pen, taken, outbox };
+        options::handle_option_keys(ui, self, &mut around);
         let margin = Margin { left: 10, right: 8, top: 5, bottom: 5 };
         let frame = Frame::new().fill(around.pen.look.colours(ui.ctx()).panel).inner_margin(margin);
         let shown = Panel::top("find").frame(frame).show(ui, |ui| {
-            roles::panel(ui, Role::Search, &ui.say(&say!("find-panel")));
+            accessibility::panel(ui, Role::Search, &ui.localize(&msg!("find-panel")));
             self.bar_ui(ui, &mut around);
         });
-        let mut focused = owns(ui, shown.response.rect);
-        let mut left = Room::Beside;
-        if self.shown == Shown::Hits {
+        let mut focused = has_focus_in(ui, shown.response.rect);
+        let mut left = FindCoverage::Part;
+        if self.visibility == FindVisibility::Hits {
             let (rect, room) = self.list_ui(ui, frame, &mut around);
-            focused |= owns(ui, rect);
+            focused |= has_focus_in(ui, rect);
             left = room;
         }
-        self.keyboard = if focused { stop_now(ui, self) } else { None };
+        self.focus = if focused { current_focus(ui, self) } else { None };
         left
     }
 
@@ -223,52 +232,52 @@ impl Find {
         &mut self,
         ui: &mut Ui,
         frame: Frame,
-        around: &mut Around<'_, '_>,
-    ) -> (egui::Rect, Room) {
+        around: &mut FindContext<'_, '_>,
+    ) -> (egui::Rect, FindCoverage) {
         let height = ui.available_height();
-        let is_low =
-            height < LEAST_LIST + LEAST_TEXT || ui.ctx().content_rect().height() < room::VERY_LOW;
+        let is_low = height < MIN_LIST_HEIGHT + MIN_TEXT_HEIGHT
+            || ui.ctx().content_rect().height() < breakpoints::VERY_LOW;
         let (least, most) =
-            if is_low { (height, height) } else { (LEAST_LIST, height - LEAST_TEXT) };
+            if is_low { (height, height) } else { (MIN_LIST_HEIGHT, height - MIN_TEXT_HEIGHT) };
         let panel = Panel::top("hits").frame(frame).resizable(!is_low);
         let panel = panel.default_size((height * 0.35).min(220.0)).size_range(least..=most);
         let shown = panel.show(ui, |ui| {
-            roles::panel(ui, Role::Group, &ui.say(&say!("find-list-panel")));
-            let wanted = self.wanted.take_if(|it| *it == Stop::Hits);
-            if self.hits.ui(ui, around, wanted) == list::Left::ForText {
-                self.shown = if is_low { Shown::Bar } else { Shown::Hits };
+            accessibility::panel(ui, Role::Group, &ui.localize(&msg!("find-list-panel")));
+            let wanted = self.focus_request.take_if(|it| *it == FindFocus::Hits);
+            if self.hit_list.ui(ui, around, wanted) == hit_list::HitListExit::ToText {
+                self.visibility = if is_low { FindVisibility::Bar } else { FindVisibility::Hits };
             }
         });
-        (shown.response.rect, if is_low { Room::All } else { Room::Beside })
+        (shown.response.rect, if is_low { FindCoverage::All } else { FindCoverage::Part })
     }
 }
 
 /// Whether what has the keyboard stands in this part of the window.
-fn owns(ui: &Ui, rect: egui::Rect) -> bool {
+fn has_focus_in(ui: &Ui, rect: egui::Rect) -> bool {
     let focused = ui.memory(egui::Memory::focused);
-    let place = focused.and_then(|id| held::place_of(ui.ctx(), id));
+    let place = focused.and_then(|id| focus_lock::widget_rect(ui.ctx(), id));
     place.is_some_and(|it| it.layer_id == ui.layer_id() && rect.intersects(it.rect))
 }
 
 /// Where in the bar the keyboard is, if it is in the bar.
-fn stop_now(ui: &Ui, find: &Find) -> Option<Stop> {
+fn current_focus(ui: &Ui, find: &FindBar) -> Option<FindFocus> {
     let focused = ui.memory(egui::Memory::focused)?;
-    Some(if focused == field_id() {
-        Stop::Field
-    } else if find.hits.has(focused) {
-        Stop::Hits
+    Some(if focused == find_field_id() {
+        FindFocus::Field
+    } else if find.hit_list.has_row(focused) {
+        FindFocus::Hits
     } else {
-        Stop::Elsewhere
+        FindFocus::Elsewhere
     })
 }
 
 /// What names the field.
-fn field_id() -> Id {
+fn find_field_id() -> Id {
     Id::unique("the words to find")
 }
 
 /// These bytes' words, if they can be looked for: not many, and of one line.
-fn one_line(document: &Document, bytes: std::ops::Range<usize>) -> Option<&str> {
-    let words = document.text().get(bytes).filter(|it| it.len() <= LONGEST)?;
+fn searchable_line(document: &Document, bytes: std::ops::Range<usize>) -> Option<&str> {
+    let words = document.text().get(bytes).filter(|it| it.len() <= MAX_SELECTION_BYTES)?;
     (!words.contains(['\n', '\r']) && !words.trim().is_empty()).then_some(words)
 }

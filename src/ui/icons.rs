@@ -3,7 +3,7 @@
 use egui::{FontId, RichText};
 
 use super::{
-    keys::{Beside, Go, Hunt, Offer},
+    keymap::{FindAction, Navigation, Sidebar, UiCommand},
     theme,
 };
 
@@ -27,27 +27,27 @@ pub(super) enum Icon {
 
 impl Icon {
     /// The sign of what is offered, where it has one.
-    pub(super) fn of(offer: Offer) -> Option<Self> {
-        Some(match offer {
-            Offer::Open => Self::Open,
-            Offer::Undo => Self::Undo,
-            Offer::Redo => Self::Redo,
-            Offer::SelectSentence => Self::Sentence,
-            Offer::AddPiece => Self::Piece,
-            Offer::PreviousMark => Self::Up,
-            Offer::NextMark => Self::Down,
-            Offer::Find(Hunt::Words) => Self::Find,
-            Offer::ShowPalette => Self::Palette,
-            Offer::Go(Go::Show(Beside::Outline)) => Self::Outline,
-            Offer::Go(Go::Show(Beside::History)) => Self::History,
-            Offer::TogglePanel => Self::Panel,
-            Offer::ShowSettings => Self::Settings,
+    pub(super) fn for_command(command: UiCommand) -> Option<Self> {
+        Some(match command {
+            UiCommand::Open => Self::Open,
+            UiCommand::Undo => Self::Undo,
+            UiCommand::Redo => Self::Redo,
+            UiCommand::SelectSentence => Self::Sentence,
+            UiCommand::AddPiece => Self::Piece,
+            UiCommand::PreviousMark => Self::Up,
+            UiCommand::NextMark => Self::Down,
+            UiCommand::Find(FindAction::Open) => Self::Find,
+            UiCommand::OpenPalette => Self::Palette,
+            UiCommand::Navigate(Navigation::ToggleSidebar(Sidebar::Outline)) => Self::Outline,
+            UiCommand::Navigate(Navigation::ToggleSidebar(Sidebar::History)) => Self::History,
+            UiCommand::ToggleMarksPanel => Self::Panel,
+            UiCommand::OpenSettings => Self::Settings,
             _ => return None,
         })
     }
 
     /// Its letter.
-    fn letter(self) -> char {
+    fn glyph(self) -> char {
         match self {
             Self::Open => '\u{E256}',
             Self::Undo => '\u{E08A}',
@@ -67,6 +67,6 @@ impl Icon {
 
     /// The sign at `size` points. It says nothing to those who do not see: what has it needs a name.
     pub(super) fn text(self, size: f32) -> RichText {
-        RichText::new(self.letter()).font(FontId::new(size, theme::icons()))
+        RichText::new(self.glyph()).font(FontId::new(size, theme::icons()))
     }
 }

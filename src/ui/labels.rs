@@ -2,8 +2,8 @@
 
 use egui::{CornerRadius, RichText, Role, Ui, WidgetInfo};
 
-use super::{hints::Hinted as _, speech::Speaks as _, theme::Look, turning};
-use crate::{model::name::sorted, tongue::say};
+use super::{localize::Localize as _, rtl, theme::Look, tooltips::TooltipExt as _};
+use crate::{i18n::msg, model::name::sorted_names};
 
 /// Shows labels that can be taken away, in lines. Returns the one that was to be.
 pub(super) fn chips_ui<'a>(ui: &mut Ui, labels: &'a [String], look: &Look) -> Option<&'a String> {
@@ -13,14 +13,14 @@ pub(super) fn chips_ui<'a>(ui: &mut Ui, labels: &'a [String], look: &Look) -> Op
     let mut taken = None;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = look.tight();
-        for label in sorted(labels) {
-            dye(ui, label, look);
+        for label in sorted_names(labels) {
+            tint_buttons(ui, label, look);
             // As high as any button: letters of some scripts reach out of a small one.
-            let words = turning::plain(ui, &format!("{label}  ×"));
+            let words = rtl::untruncated(ui, &format!("{label}  ×"));
             let remove = ui.button(words);
-            let name = ui.say(&say!("detail-remove-label", label = label));
+            let name = ui.localize(&msg!("detail-remove-label", label = label));
             remove.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-            if remove.hint(&name).clicked() {
+            if remove.tooltip(&name).clicked() {
                 taken = Some(label);
             }
         }
@@ -29,8 +29,8 @@ pub(super) fn chips_ui<'a>(ui: &mut Ui, labels: &'a [String], look: &Look) -> Op
 }
 
 /// Lets the next buttons of `ui` be of the colour of `label`. What has the keyboard keeps its ring.
-fn dye(ui: &mut Ui, label: &str, look: &Look) {
-    let hue = look.label(ui.ctx(), label);
+fn tint_buttons(ui: &mut Ui, label: &str, look: &Look) {
+    let hue = look.label_hue(ui.ctx(), label);
     let ink = look.colours(ui.ctx()).ink;
     let widgets = &mut ui.visuals_mut().widgets;
     for (state, edge) in [(&mut widgets.inactive, hue.edge), (&mut widgets.hovered, ink)] {
@@ -42,22 +42,22 @@ fn dye(ui: &mut Ui, label: &str, look: &Look) {
 }
 
 /// Shows labels that cannot be pressed, in lines.
-pub(super) fn names_ui(ui: &mut Ui, labels: &[String], look: &Look) {
+pub(super) fn static_labels_ui(ui: &mut Ui, labels: &[String], look: &Look) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = look.gap();
-        for label in sorted(labels) {
-            let fill = look.label(ui.ctx(), label).fill;
+        for label in sorted_names(labels) {
+            let fill = look.label_hue(ui.ctx(), label).fill;
             let dress = |words| RichText::new(words).background_color(fill);
             let words = format!("\u{a0}{label}\u{a0}");
-            ui.label(turning::name(ui, &words, ui.available_width(), dress));
+            ui.label(rtl::single_line(ui, &words, ui.available_width(), dress));
         }
     });
 }
 
 /// Paints the dot that stands for `label`, around `middle`.
-pub(super) fn dot(ui: &Ui, middle: egui::Pos2, label: &str, look: &Look) {
-    ui.painter().circle_filled(middle, DOT, look.label(ui.ctx(), label).edge);
+pub(super) fn paint_dot(ui: &Ui, middle: egui::Pos2, label: &str, look: &Look) {
+    ui.painter().circle_filled(middle, DOT_RADIUS, look.label_hue(ui.ctx(), label).edge);
 }
 
 /// How far a dot reaches from its middle, in points.
-pub(super) const DOT: f32 = 4.0;
+pub(super) const DOT_RADIUS: f32 = 4.0;

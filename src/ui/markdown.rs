@@ -1,30 +1,30 @@
-//! Notes written as Markdown: what they mean, and how that looks. See [`Shown`].
+//! Notes written as Markdown: what they mean, and how that looks. See [`NoteView`].
 //!
 //! HTML is shown as it is written, and pictures as links: a note of somebody else's loads and runs nothing.
 
-mod show;
+mod view;
 
 use std::sync::Arc;
 
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd, TextMergeStream};
 
-pub(super) use self::show::Shown;
+pub(super) use self::view::NoteView;
 
 /// A stretch of a note that stands by itself: a paragraph, a heading, an entry of a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Block {
-    kind: Kind,
+struct NoteBlock {
+    kind: NoteBlockKind,
     /// In how many lists, and in how many quotes it stands.
-    lists: usize,
-    quotes: usize,
+    list_depth: usize,
+    quote_depth: usize,
     /// What stands before it, if it begins an entry of a list.
-    sign: Option<String>,
-    pieces: Vec<Piece>,
+    bullet: Option<String>,
+    spans: Vec<NoteSpan>,
 }
 
 /// What a block is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Kind {
+enum NoteBlockKind {
     #[default]
     Paragraph,
     /// A heading, 1 being the highest.
@@ -36,94 +36,100 @@ enum Kind {
 
 /// Letters that look the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Piece {
+struct NoteSpan {
     text: String,
-    style: Style,
+    style: NoteStyle,
     /// The address, where it is a link.
     link: Option<Arc<str>>,
 }
 
 /// How letters look.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Style {
+struct NoteStyle {
     is_strong: bool,
-    is_slanted: bool,
+    is_italic: bool,
     is_code: bool,
 }
 
 /// The words of `note` in one line, without signs. Costs a walk through it.
-pub(super) fn words(note: &str) -> String {
-    let blocks = read(note);
+pub(super) fn plain_text(note: &str) -> String {
+    let blocks = parse(note);
     let lines = blocks.iter().map(|block| {
-        let pieces = block.pieces.iter().map(|piece| piece.text.as_str());
+        let pieces = block.spans.iter().map(|piece| piece.text.as_str());
         pieces.collect::<String>().replace('\n', " ")
     });
     lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("  ")
 }
 
 /// What `note` says. Costs a walk through it.
-fn read(note: &str) -> Vec<Block> {
-    let mut reader = Reader::default();
-    TextMergeStream::new(Parser::new(note)).for_each(|event| reader.take(event));
-    reader.flush();
+fn parse(note: &str) -> Vec<NoteBlock> {
+    let mut reader = NoteParser::default();
+    TextMergeStream::new(Parser::new(note)).for_each(|event| reader.handle_event(event));
+    reader.close_block();
     reader.blocks
 }
 
 /// What was read so far.
 #[derive(Default)]
-struct Reader {
-    blocks: Vec<Block>,
-    open: Option<Block>,
+struct NoteParser {
+    blocks: Vec<NoteBlock>,
+    open_block: Option<NoteBlock>,
     /// How deep letters are inside of strong ones, and of slanted ones.
-    strong: usize,
-    slanted: usize,
+    strong_depth: usize,
+    italic_depth: usize,
     links: Vec<Arc<str>>,
     /// The number of the next entry of each list that is open; none where they have dots.
     lists: Vec<Option<u64>>,
     quotes: usize,
     /// The sign of an entry of which nothing has come yet.
-    sign: Option<String>,
+    bullet: Option<String>,
 }
 
-impl Reader {
-    fn take(&mut self, event: Event<'_>) {
+impl NoteParser {
+    fn handle_event(&mut self, event: Event<'_>) {
         match event {
-            Event::Start(tag) => self.begin(tag),
-            Event::End(tag) => self.end(tag),
-            Event::Text(text) => self.text(&text),
-            Event::Html(text) | Event::InlineHtml(text) => self.write(&text, Style::default()),
-            Event::Code(text) => self.write(&text, Style { is_code: true, ..self.style() }),
-            Event::SoftBreak | Event::HardBreak => self.write("\n", Style::default()),
+            Event::Start(tag) => self.start_tag(tag),
+            Event::End(tag) => self.end_tag(tag),
+            Event::Text(text) => self.push_text(&text),
+            Event::Html(text) | Event::InlineHtml(text) => {
+                self.push_span(&text, NoteStyle::default());
+            }
+            Event::Code(text) => {
+                self.push_span(&text, NoteStyle { is_code: true, ..self.current_style() });
+            }
+            Event::SoftBreak | Event::HardBreak => self.push_span("\n", NoteStyle::default()),
             Event::Rule => {
-                self.open(Kind::Rule);
-                self.flush();
+                self.open_block(NoteBlockKind::Rule);
+                self.close_block();
             }
             Event::InlineMath(text) | Event::DisplayMath(text) | Event::FootnoteReference(text) => {
-                self.text(&text);
+                self.push_text(&text);
             }
             Event::TaskListMarker(_) => {}
         }
     }
 
-    fn begin(&mut self, tag: Tag<'_>) {
+    fn start_tag(&mut self, tag: Tag<'_>) {
         match tag {
-            Tag::Heading { level, .. } => self.open(Kind::Heading(number(level))),
-            Tag::CodeBlock(_) => self.open(Kind::Code),
-            Tag::Paragraph | Tag::HtmlBlock => self.open(Kind::Paragraph),
+            Tag::Heading { level, .. } => {
+                self.open_block(NoteBlockKind::Heading(level_number(level)));
+            }
+            Tag::CodeBlock(_) => self.open_block(NoteBlockKind::Code),
+            Tag::Paragraph | Tag::HtmlBlock => self.open_block(NoteBlockKind::Paragraph),
             Tag::BlockQuote(_) => {
-                self.flush();
+                self.close_block();
                 self.quotes += 1;
             }
             Tag::List(first) => {
-                self.flush();
+                self.close_block();
                 self.lists.push(first);
             }
             Tag::Item => {
-                self.flush();
-                self.sign = self.lists.last_mut().map(next_sign);
+                self.close_block();
+                self.bullet = self.lists.last_mut().map(next_bullet);
             }
-            Tag::Strong => self.strong += 1,
-            Tag::Emphasis => self.slanted += 1,
+            Tag::Strong => self.strong_depth += 1,
+            Tag::Emphasis => self.italic_depth += 1,
             Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
                 self.links.push(dest_url.as_ref().into());
             }
@@ -131,86 +137,96 @@ impl Reader {
         }
     }
 
-    fn end(&mut self, tag: TagEnd) {
+    fn end_tag(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::HtmlBlock => {
-                self.flush();
+                self.close_block();
             }
             TagEnd::Item => {
-                if self.open.is_none() && self.sign.is_some() {
-                    self.open(Kind::Paragraph);
+                if self.open_block.is_none() && self.bullet.is_some() {
+                    self.open_block(NoteBlockKind::Paragraph);
                 }
-                self.flush();
+                self.close_block();
             }
             TagEnd::List(_) => {
-                self.flush();
+                self.close_block();
                 self.lists.pop();
             }
             TagEnd::BlockQuote(_) => {
-                self.flush();
+                self.close_block();
                 self.quotes = self.quotes.saturating_sub(1);
             }
-            TagEnd::Strong => self.strong = self.strong.saturating_sub(1),
-            TagEnd::Emphasis => self.slanted = self.slanted.saturating_sub(1),
+            TagEnd::Strong => self.strong_depth = self.strong_depth.saturating_sub(1),
+            TagEnd::Emphasis => self.italic_depth = self.italic_depth.saturating_sub(1),
             TagEnd::Link | TagEnd::Image => drop(self.links.pop()),
             _ => {}
         }
     }
 
-    fn style(&self) -> Style {
-        Style { is_strong: 0 < self.strong, is_slanted: 0 < self.slanted, is_code: false }
+    fn current_style(&self) -> NoteStyle {
+        NoteStyle {
+            is_strong: 0 < self.strong_depth,
+            is_italic: 0 < self.italic_depth,
+            is_code: false,
+        }
     }
 
-    fn open(&mut self, kind: Kind) {
-        self.flush();
-        let (lists, quotes, sign) = (self.lists.len(), self.quotes, self.sign.take());
-        self.open = Some(Block { kind, lists, quotes, sign, pieces: Vec::new() });
+    fn open_block(&mut self, kind: NoteBlockKind) {
+        self.close_block();
+        let (lists, quotes, sign) = (self.lists.len(), self.quotes, self.bullet.take());
+        self.open_block = Some(NoteBlock {
+            kind,
+            list_depth: lists,
+            quote_depth: quotes,
+            bullet: sign,
+            spans: Vec::new(),
+        });
     }
 
-    fn flush(&mut self) {
-        let Some(mut block) = self.open.take() else { return };
+    fn close_block(&mut self) {
+        let Some(mut block) = self.open_block.take() else { return };
         // Code and HTML end with the end of their last line.
-        if let Some(last) = block.pieces.last_mut() {
+        if let Some(last) = block.spans.last_mut() {
             last.text.truncate(last.text.trim_end_matches('\n').len());
         }
         self.blocks.push(block);
     }
 
     /// Adds words, in which addresses are links.
-    fn text(&mut self, text: &str) {
-        let is_code = self.open.as_ref().is_some_and(|it| it.kind == Kind::Code);
+    fn push_text(&mut self, text: &str) {
+        let is_code = self.open_block.as_ref().is_some_and(|it| it.kind == NoteBlockKind::Code);
         if is_code || !self.links.is_empty() {
-            return self.write(text, self.style());
+            return self.push_span(text, self.current_style());
         }
         let mut rest = text;
-        while let Some((before, address)) = address(rest) {
-            self.write(before, self.style());
+        while let Some((before, address)) = first_url(rest) {
+            self.push_span(before, self.current_style());
             self.links.push(address.into());
-            self.write(address, self.style());
+            self.push_span(address, self.current_style());
             self.links.pop();
             rest = &rest[before.len() + address.len()..];
         }
-        self.write(rest, self.style());
+        self.push_span(rest, self.current_style());
     }
 
-    fn write(&mut self, text: &str, style: Style) {
+    fn push_span(&mut self, text: &str, style: NoteStyle) {
         if text.is_empty() {
             return;
         }
-        if self.open.is_none() {
-            self.open(Kind::Paragraph);
+        if self.open_block.is_none() {
+            self.open_block(NoteBlockKind::Paragraph);
         }
         let link = self.links.last().cloned();
-        let Some(block) = &mut self.open else { return };
-        match block.pieces.last_mut() {
+        let Some(block) = &mut self.open_block else { return };
+        match block.spans.last_mut() {
             Some(last) if last.style == style && last.link == link => last.text.push_str(text),
-            _ => block.pieces.push(Piece { text: text.to_owned(), style, link }),
+            _ => block.spans.push(NoteSpan { text: text.to_owned(), style, link }),
         }
     }
 }
 
 /// The sign of the next entry of a list.
-fn next_sign(next: &mut Option<u64>) -> String {
+fn next_bullet(next: &mut Option<u64>) -> String {
     match next {
         Some(number) => {
             let sign = format!("{number}.");
@@ -222,7 +238,7 @@ fn next_sign(next: &mut Option<u64>) -> String {
 }
 
 /// The first address of the web that stands in `text`, and what stands before it.
-fn address(text: &str) -> Option<(&str, &str)> {
+fn first_url(text: &str) -> Option<(&str, &str)> {
     let starts = ["https://", "http://"].iter().filter_map(|it| text.find(it));
     let start = starts.min()?;
     let end = text[start..].find(|it: char| it.is_whitespace() || "<>\"".contains(it));
@@ -232,7 +248,7 @@ fn address(text: &str) -> Option<(&str, &str)> {
     Some((&text[..start], address)).filter(|(_, address)| !address.ends_with("//"))
 }
 
-fn number(level: HeadingLevel) -> u8 {
+fn level_number(level: HeadingLevel) -> u8 {
     match level {
         HeadingLevel::H1 => 1,
         HeadingLevel::H2 => 2,

@@ -1,8 +1,8 @@
 //! The menu bar: every command by name, with its key.
 
+mod alt_tap;
 mod bar;
-mod reach;
-mod tap;
+mod bar_keys;
 
 use std::slice;
 
@@ -13,83 +13,82 @@ use egui::{
 
 use self::bar::{
     BAR,
-    Entry::{Documents, Line, Menu, Offer as O, Recents, Samples},
+    MenuEntry::{Command as O, Documents, Recents, Samples, Separator, Submenu},
 };
 pub(super) use self::{
-    bar::Entry,
-    reach::heed,
-    tap::{Alt, Tap},
+    alt_tap::{AltKey, AltTap},
+    bar::MenuEntry,
+    bar_keys::handle_keys,
 };
 use super::{
-    Outbox,
-    hints::Hinted as _,
-    keys::{Offer, OnList, View},
-    recents, roles, room,
-    speech::Speaks as _,
-    stack::{self, Kind},
-    tabs, turning,
+    Outbox, accessibility, breakpoints,
+    keymap::{ListCommand, UiCommand, ViewCommand},
+    localize::Localize as _,
+    overlay_stack::{self, OverlayKind},
+    recents, rtl, tabs,
+    tooltips::TooltipExt as _,
     window::Panels,
 };
 use crate::{
     command::Command,
-    session::Session,
+    editor::Editor,
+    i18n::{Message, msg},
     settings::Contrast,
-    tongue::{Said, say},
     workspace::Workspace,
 };
 
 /// The least of the window's height, and of its width, that a menu leaves free, in points.
-const AROUND: f32 = 24.0;
+const WINDOW_MARGIN: f32 = 24.0;
 
-/// Every offer under the name of the menu in whose reach it is, in the order of the menus.
-pub(super) fn groups(ctx: &Context) -> Vec<(String, Vec<Offer>)> {
-    fn collect(entries: &[Entry], into: &mut Vec<Offer>) {
+/// Every command under the name of the menu in whose reach it is, in the order of the menus.
+pub(super) fn commands_by_menu(ctx: &Context) -> Vec<(String, Vec<UiCommand>)> {
+    fn collect(entries: &[MenuEntry], into: &mut Vec<UiCommand>) {
         for entry in entries {
             match entry {
-                O(offer) => into.push(*offer),
-                Menu(_, inner) => collect(inner, into),
-                Line | Documents | Recents | Samples => {}
+                O(command) => into.push(*command),
+                Submenu(_, inner) => collect(inner, into),
+                Separator | Documents | Recents | Samples => {}
             }
         }
     }
     let menus = BAR.iter().filter_map(|entry| match entry {
-        Menu(name, entries) => Some((*name, *entries)),
+        Submenu(name, entries) => Some((*name, *entries)),
         _ => None,
     });
     let groups = menus.map(|(name, entries)| {
         let mut offers = Vec::new();
         collect(entries, &mut offers);
-        (ctx.say(&Said::new(name, Vec::new())), offers)
+        (ctx.localize(&Message::new(name, Vec::new())), offers)
     });
     groups.collect()
 }
 
 /// Whether the menu bar is to get the keyboard.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Reached {
+pub(super) enum MenuBarFocus {
     #[default]
-    No,
+    Unchanged,
     /// In this frame.
-    Now,
+    Requested,
 }
 
 /// Shows the menu bar. What is taken from it goes into `taken`.
-pub(super) fn menu_ui(
+pub(super) fn menu_bar_ui(
     ui: &mut Ui,
     workspace: &Workspace,
-    (panel, reached): (Panels, Reached),
-    taken: &mut Vec<Offer>,
+    (panel, reached): (Panels, MenuBarFocus),
+    taken: &mut Vec<UiCommand>,
     outbox: &mut Outbox,
 ) {
     let bar = MenuBar::new().style(menu_style).config(MenuConfig::new().style(menu_style));
     bar.ui(ui, |ui| {
-        roles::menu(ui, Role::MenuBar, &ui.say(&say!("menu-bar")));
-        let width = Id::unique(("the width of the menu bar", ui.tongue().language()));
+        accessibility::menu(ui, Role::MenuBar, &ui.localize(&msg!("menu-bar")));
+        let width = Id::unique(("the width of the menu bar", ui.localizer().language()));
         let wanted: f32 = ui.data(|data| data.get_temp(width)).unwrap_or(0.0);
         let mut buttons = Vec::new();
         if ui.available_width() < wanted {
             buttons.push(ui.next_auto_id());
-            menu_button_ui(ui, &say!("menu"), |ui| {
+            menu_button_ui(ui, &msg!("menu"), |ui| {
                 entries_ui(ui, BAR, workspace, panel, taken, outbox);
             });
         } else {
@@ -101,9 +100,9 @@ pub(super) fn menu_ui(
             });
             ui.data_mut(|data| data.insert_temp(width, bar.response.rect.width()));
         }
-        stack::bar_is(ui, buttons);
-        if reached == Reached::Now {
-            stack::reach_bar(ui);
+        overlay_stack::set_bar_buttons(ui, buttons);
+        if reached == MenuBarFocus::Requested {
+            overlay_stack::focus_bar(ui);
         }
     });
 }
@@ -118,26 +117,26 @@ pub(super) fn menu_style(style: &mut Style) {
 }
 
 /// A button that opens a menu, which is scrolled where it is higher than the window.
-pub(super) fn menu_button_ui(ui: &mut Ui, name: &Said, entries_ui: impl FnOnce(&mut Ui)) {
-    let name = ui.say(name);
-    opening_ui(ui, &name, |ui| {
-        roles::menu(ui, Role::Menu, &name);
+pub(super) fn menu_button_ui(ui: &mut Ui, name: &Message, entries_ui: impl FnOnce(&mut Ui)) {
+    let name = ui.localize(name);
+    popup_button_ui(ui, &name, |ui| {
+        accessibility::menu(ui, Role::Menu, &name);
         content_ui(ui, entries_ui);
     });
 }
 
 /// A button with these `letters` that opens a menu, to which the keyboard belongs while it is open.
-pub(super) fn opening_ui(
+pub(super) fn popup_button_ui(
     ui: &mut Ui,
     letters: &str,
     content_ui: impl FnOnce(&mut Ui),
 ) -> InnerResponse<Option<()>> {
     let (id, is_inner) = (ui.next_auto_id(), menu::is_in_menu(ui));
-    let kind = if is_inner { Kind::Inner } else { Kind::Popup };
+    let kind = if is_inner { OverlayKind::Submenu } else { OverlayKind::Menu };
     let inside_ui = |ui: &mut Ui| {
-        stack::menu(ui, kind, id);
+        overlay_stack::push_menu(ui, kind, id);
         content_ui(ui);
-        if stack::enters(ui) {
+        if overlay_stack::takes_menu_focus(ui) {
             // As if the arrow had been pressed that leads into the menu.
             ui.memory_mut(|memory| memory.move_focus(FocusDirection::Down));
         }
@@ -150,20 +149,20 @@ pub(super) fn opening_ui(
         InnerResponse::new(inside.map(|it| it.inner), button)
     };
     if is_inner {
-        stack::opener(ui.ctx(), id);
+        overlay_stack::add_submenu_button(ui.ctx(), id);
     }
-    roles::opens_menu(&button);
+    accessibility::opens_menu(&button);
     button
 }
 
 /// Shows what a menu holds, each entry in one line unless the window is narrow, and scrolled where it is higher than
 /// the window.
 pub(super) fn content_ui(ui: &mut Ui, entries_ui: impl FnOnce(&mut Ui)) {
-    room::scrolled(ui, AROUND, |ui| {
+    breakpoints::scrolled_in_window(ui, WINDOW_MARGIN, |ui| {
         let width = ui.ctx().content_rect().width();
-        let is_narrow = width < room::NARROW;
+        let is_narrow = width < breakpoints::NARROW;
         if is_narrow {
-            ui.set_max_width(width - AROUND);
+            ui.set_max_width(width - WINDOW_MARGIN);
         }
         let mode = if is_narrow { TextWrapMode::Wrap } else { TextWrapMode::Extend };
         ui.style_mut().wrap_mode = Some(mode);
@@ -174,19 +173,19 @@ pub(super) fn content_ui(ui: &mut Ui, entries_ui: impl FnOnce(&mut Ui)) {
 /// Shows these entries, one below the other.
 pub(super) fn entries_ui(
     ui: &mut Ui,
-    entries: &[Entry],
+    entries: &[MenuEntry],
     workspace: &Workspace,
     panel: Panels,
-    taken: &mut Vec<Offer>,
+    taken: &mut Vec<UiCommand>,
     outbox: &mut Outbox,
 ) {
     for entry in entries {
         match entry {
-            O(offer) => entry_ui(ui, *offer, workspace, panel, taken),
-            Line => {
+            O(command) => entry_ui(ui, *command, workspace, panel, taken),
+            Separator => {
                 ui.separator();
             }
-            Menu(id, entries) => menu_button_ui(ui, &Said::new(id, Vec::new()), |ui| {
+            Submenu(id, entries) => menu_button_ui(ui, &Message::new(id, Vec::new()), |ui| {
                 entries_ui(ui, entries, workspace, panel, taken, outbox);
             }),
             Documents => documents_ui(ui, workspace, outbox),
@@ -199,57 +198,61 @@ pub(super) fn entries_ui(
 /// One entry of a menu.
 pub(super) fn entry_ui(
     ui: &mut Ui,
-    offer: Offer,
+    command: UiCommand,
     workspace: &Workspace,
     panel: Panels,
-    taken: &mut Vec<Offer>,
+    taken: &mut Vec<UiCommand>,
 ) {
-    let entry = match offer {
-        Offer::View(View::Theme(theme)) => {
-            roles::Entry::Choice((theme == workspace.settings().theme).into())
+    let entry = match command {
+        UiCommand::View(ViewCommand::SetTheme(theme)) => {
+            accessibility::MenuItemRole::Choice((theme == workspace.settings().theme).into())
         }
-        Offer::View(View::Contrast) => {
-            roles::Entry::Switch((workspace.contrast() == Contrast::High).into())
+        UiCommand::View(ViewCommand::ToggleContrast) => {
+            accessibility::MenuItemRole::Switch((workspace.contrast() == Contrast::High).into())
         }
-        Offer::TogglePanel => roles::Entry::Switch((panel == Panels::Marks).into()),
-        Offer::List(it) => match (it, it.holds(workspace)) {
-            (_, None) => roles::Entry::Act,
-            (OnList::Backwards, Some(is_set)) => roles::Entry::Switch(is_set.into()),
-            (_, Some(is_set)) => roles::Entry::Choice(is_set.into()),
+        UiCommand::ToggleMarksPanel => {
+            accessibility::MenuItemRole::Switch((panel == Panels::Marks).into())
+        }
+        UiCommand::List(it) => match (it, it.is_active(workspace)) {
+            (_, None) => accessibility::MenuItemRole::Command,
+            (ListCommand::Reverse, Some(is_set)) => {
+                accessibility::MenuItemRole::Switch(is_set.into())
+            }
+            (_, Some(is_set)) => accessibility::MenuItemRole::Choice(is_set.into()),
         },
-        _ => roles::Entry::Act,
+        _ => accessibility::MenuItemRole::Command,
     };
-    let words = ui.say(&offer.words(workspace));
+    let words = ui.localize(&command.label(workspace));
     let button = Button::selectable(entry.is_set(), words.as_str());
-    let key = offer.row().key_words(ui.ctx());
+    let key = command.spec().key_label(ui.ctx());
     let button = if key.is_empty() { button } else { button.shortcut_text(key.as_str()) };
-    let offered = offer.take(workspace);
+    let offered = command.dispatch(workspace);
     let response = ui.add_enabled(offered.is_ok(), button);
-    roles::entry(&response, entry);
-    roles::key(&response, &key, &words, &words);
+    accessibility::menu_item(&response, entry);
+    accessibility::describe_shortcut(&response, &key, &words, &words);
     let response = match offered {
         Ok(_) => response,
-        Err(reason) => response.hint_why_not(ui.say(&reason)),
+        Err(reason) => response.disabled_tooltip(ui.localize(&reason)),
     };
     if response.clicked() {
-        taken.push(offer);
+        taken.push(command);
         ui.close();
     }
 }
 
 /// One entry for each open document.
 pub(super) fn documents_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
-    if workspace.sessions().is_empty() {
-        ui.add_enabled(false, Button::new(ui.say(&say!("menu-no-document"))));
+    if workspace.editors().is_empty() {
+        ui.add_enabled(false, Button::new(ui.localize(&msg!("menu-no-document"))));
     }
-    let front = workspace.front().map(Session::id);
-    let titles = tabs::titles(workspace.sessions());
-    for (session, title) in workspace.sessions().iter().zip(titles) {
+    let front = workspace.active().map(Editor::id);
+    let titles = tabs::titles(workspace.editors());
+    for (session, title) in workspace.editors().iter().zip(titles) {
         let is_front = front == Some(session.id());
-        let button = Button::selectable(is_front, turning::plain(ui, &title));
+        let button = Button::selectable(is_front, rtl::untruncated(ui, &title));
         let path = session.files().document.display().to_string();
-        let response = ui.add(button).hint(path);
-        roles::entry(&response, roles::Entry::Choice(is_front.into()));
+        let response = ui.add(button).tooltip(path);
+        accessibility::menu_item(&response, accessibility::MenuItemRole::Choice(is_front.into()));
         if response.clicked() {
             outbox.send(Command::Show(session.id()));
             ui.close();
@@ -259,8 +262,8 @@ pub(super) fn documents_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outb
 
 fn samples_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
     for (number, title) in workspace.samples().iter().enumerate() {
-        let response = ui.button(ui.say(title));
-        roles::entry(&response, roles::Entry::Act);
+        let response = ui.button(ui.localize(title));
+        accessibility::menu_item(&response, accessibility::MenuItemRole::Command);
         if response.clicked() {
             outbox.send(Command::OpenSample(number));
             ui.close();

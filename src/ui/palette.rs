@@ -1,132 +1,136 @@
-//! The palette: everything that can be done and gone to, found by some letters of its name. See [`Palette`].
+//! The palette: everything that can be done and gone to, found by some letters of its name. See [`CommandPalette`].
 
-mod open;
-mod rows;
+mod open_palette;
+mod row;
 mod search;
 mod sources;
 
 use egui::{Context, Id, Ui};
 
-use self::{open::Open, sources::Goal};
-use super::{Outbox, keys::Offer, reader::Pen, sheets::Setting, speech::Speaks as _, words::Words};
+use self::{open_palette::OpenPalette, sources::PaletteAction};
+use super::{
+    Outbox, dialogs::Setting, excerpt::ExcerptPainter, keymap::UiCommand, localize::Localize as _,
+    text_view::TextContext,
+};
 use crate::{
-    command::{Act, Command},
+    command::{Command, EditorCommand},
     workspace::Workspace,
 };
 
 /// How many commands are remembered as used of late.
-const RECENT: usize = 8;
+const MAX_RECENT: usize = 8;
 
 /// The palette, and what was taken from it of late.
 #[derive(Default)]
-pub(super) struct Palette {
-    state: State,
-    recent: Vec<Offer>,
+pub(super) struct CommandPalette {
+    state: PaletteState,
+    recent_commands: Vec<UiCommand>,
 }
 
 /// Whether the palette stands in front of the window.
 #[derive(Default)]
-enum State {
+enum PaletteState {
     #[default]
     Closed,
-    Wanted,
-    Open(Box<Open>),
+    Opening,
+    Open(Box<OpenPalette>),
     /// It was put away by the mouse, and this was taken. What stands below it can have the keyboard in the next frame.
-    Leaving(Option<Goal>, Option<Id>),
+    Closing(Option<PaletteAction>, Option<Id>),
 }
 
 /// What was taken from the palette and is the window's to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Picked {
+pub(super) enum PaletteChoice {
     /// A line of the table.
-    Offer(Offer),
+    Command(UiCommand),
     /// A setting, to be shown.
     Setting(Setting),
     /// The list of marks, to be shown and gone to.
-    List,
+    MarkList,
 }
 
 /// What the palette is shown with.
-pub(super) struct Desk<'a, 'p> {
+pub(super) struct PaletteContext<'a, 'p> {
     pub(super) workspace: &'a Workspace,
     /// Words of the document.
-    pub(super) words: &'a mut Words,
-    pub(super) pen: &'a mut Pen<'p>,
+    pub(super) words: &'a mut ExcerptPainter,
+    pub(super) pen: &'a mut TextContext<'p>,
 }
 
-impl Palette {
+impl CommandPalette {
     /// Whether it stands in front of the window.
     pub(super) fn is_open(&self) -> bool {
-        !matches!(self.state, State::Closed)
+        !matches!(self.state, PaletteState::Closed)
     }
 
     /// Opens it, with nothing typed.
     pub(super) fn open(&mut self) {
-        self.state = State::Wanted;
+        self.state = PaletteState::Opening;
     }
 
     /// Shows it, if it is open. Says what was taken, where that is the window's to do; all else is asked for.
     pub(super) fn ui(
         &mut self,
         ui: &Ui,
-        desk: &mut Desk<'_, '_>,
+        desk: &mut PaletteContext<'_, '_>,
         outbox: &mut Outbox,
-    ) -> Option<Picked> {
+    ) -> Option<PaletteChoice> {
         let ctx = ui.ctx();
         match std::mem::take(&mut self.state) {
-            State::Closed => return None,
-            State::Leaving(goal, before) => return self.left(goal, before, ctx, outbox),
-            State::Wanted => {
-                let open = Open::new(ctx, &self.recent, desk.workspace);
-                if desk.workspace.front().is_some_and(|it| !it.is_half() && it.wants_outline()) {
-                    outbox.send(Command::Front(Act::FindOutline));
+            PaletteState::Closed => return None,
+            PaletteState::Closing(goal, before) => return self.close(goal, before, ctx, outbox),
+            PaletteState::Opening => {
+                let open = OpenPalette::new(ctx, &self.recent_commands, desk.workspace);
+                if desk.workspace.active().is_some_and(|it| !it.is_loading() && it.needs_outline())
+                {
+                    outbox.send(Command::Editor(EditorCommand::FindOutline));
                 }
-                self.state = State::Open(Box::new(open));
+                self.state = PaletteState::Open(Box::new(open));
             }
-            open @ State::Open(_) => self.state = open,
+            open @ PaletteState::Open(_) => self.state = open,
         }
-        let State::Open(open) = &mut self.state else { return None };
-        let before = open.before;
-        open.look_further(desk.workspace, ctx.tongue());
-        if let Some(asked) = open.keys(ctx, desk.workspace) {
-            return self.left(asked.goal(), before, ctx, outbox);
+        let PaletteState::Open(open) = &mut self.state else { return None };
+        let before = open.focus_before;
+        open.continue_search(desk.workspace, ctx.localizer());
+        if let Some(asked) = open.handle_keys(ctx, desk.workspace) {
+            return self.close(asked.action(), before, ctx, outbox);
         }
         if let Some(asked) = open.ui(ui, desk) {
-            self.state = State::Leaving(asked.goal(), before);
+            self.state = PaletteState::Closing(asked.action(), before);
             ctx.request_repaint();
         }
         None
     }
 
     /// Gives the keyboard back to `before`, which had it, and does what was taken.
-    fn left(
+    fn close(
         &mut self,
-        goal: Option<Goal>,
+        goal: Option<PaletteAction>,
         before: Option<Id>,
         ctx: &Context,
         outbox: &mut Outbox,
-    ) -> Option<Picked> {
-        self.state = State::Closed;
+    ) -> Option<PaletteChoice> {
+        self.state = PaletteState::Closed;
         ctx.memory_mut(|memory| match before {
             Some(id) => memory.request_focus(id),
             None => memory.stop_text_input(),
         });
         match goal? {
-            Goal::Offer(offer) => {
-                self.recent.retain(|it| *it != offer);
-                self.recent.insert(0, offer);
-                self.recent.truncate(RECENT);
-                Some(Picked::Offer(offer))
+            PaletteAction::Run(command) => {
+                self.recent_commands.retain(|it| *it != command);
+                self.recent_commands.insert(0, command);
+                self.recent_commands.truncate(MAX_RECENT);
+                Some(PaletteChoice::Command(command))
             }
-            Goal::Asked(command) => {
+            PaletteAction::Send(command) => {
                 outbox.send(command);
                 None
             }
-            Goal::Listed(command) => {
+            PaletteAction::SendAndShowList(command) => {
                 outbox.send(command);
-                Some(Picked::List)
+                Some(PaletteChoice::MarkList)
             }
-            Goal::Set(setting) => Some(Picked::Setting(setting)),
+            PaletteAction::ShowSetting(setting) => Some(PaletteChoice::Setting(setting)),
         }
     }
 }

@@ -2,192 +2,197 @@
 //!
 //! What they are and what is decided is the session's; here it is shown and asked for.
 
-mod difference;
-mod lost;
+mod lost_mark;
+mod word_diff;
 
 use egui::{
     Button, Frame, Label, Margin, RichText, Role, ScrollArea, Ui, WidgetInfo, accesskit::Live,
 };
 
-use self::{difference::Difference, lost::lost_ui};
+use self::{lost_mark::lost_mark_ui, word_diff::WordDiff};
 use super::{
-    Outbox, aloud,
-    hints::Hinted as _,
-    keys::{Offer, tag_name},
-    reader::Pen,
-    roles, room,
-    words::{self, Setting, Words},
+    Outbox, accessibility, breakpoints,
+    excerpt::{self, ExcerptPainter, ExcerptStyle},
+    keymap::{UiCommand, tag_name},
+    mark_description,
+    text_view::TextContext,
+    tooltips::TooltipExt as _,
 };
-use crate::ui::speech::Speaks as _;
+use crate::ui::localize::Localize as _;
 use crate::{
-    command::Kind,
-    model::{Annotation, Score, Standing, name},
-    session::{Item, Reviewed, Session},
-    tongue::{Said, say},
+    command::ProposalKind,
+    editor::{Editor, ReviewItem, ReviewView},
+    i18n::{Message, msg},
+    model::{AnchorStatus, Mark, Score, name},
     workspace::Workspace,
 };
 
 /// The size of the words that are compared, in points.
-const WORDS: f32 = 15.0;
+const WORDS_SIZE: f32 = 15.0;
 
 /// How many lines of them are shown.
-const LINES: usize = 14;
+const MAX_LINES: usize = 14;
 
 /// Shows the mark in front that is reviewed, and what can be decided. What is asked for by its name goes into `taken`.
 pub(super) fn review_ui(
     ui: &mut Ui,
     workspace: &Workspace,
-    words: &mut Words,
-    pen: &mut Pen<'_>,
-    taken: &mut Vec<Offer>,
+    words: &mut ExcerptPainter,
+    pen: &mut TextContext<'_>,
+    taken: &mut Vec<UiCommand>,
     outbox: &mut Outbox,
 ) {
-    let Some(session) = workspace.front() else { return };
-    let Some(reviewed) = session.reviewed() else { return };
-    roles::panel(ui, Role::Pane, &ui.say(&say!("review")));
+    let Some(session) = workspace.active() else { return };
+    let Some(reviewed) = session.review_view() else { return };
+    accessibility::panel(ui, Role::Pane, &ui.localize(&msg!("review")));
     let margin = Margin { left: 12, right: 12, top: 8, bottom: 8 };
     Frame::new().inner_margin(margin).show(ui, |ui| {
         // Each begins at its top, however far the one before was scrolled.
         let area = ScrollArea::vertical().id_salt(("review", reviewed.number)).auto_shrink(false);
-        room::scrolled_in(ui, area, |ui| {
+        breakpoints::scrolled_in_area(ui, area, |ui| {
             head_ui(ui, session, reviewed, pen, taken);
             match reviewed.item {
-                Some(Item::Mark(mark)) => mark_ui(ui, session, mark, words, pen),
-                Some(Item::Lost(mark, shown)) => {
-                    lost_ui(ui, session.document(), (mark, shown), words, pen, outbox);
+                Some(ReviewItem::Mark(mark)) => mark_ui(ui, session, mark, words, pen),
+                Some(ReviewItem::Lost(mark, shown)) => {
+                    lost_mark_ui(ui, session.document(), (mark, shown), words, pen, outbox);
                 }
-                None if session.doubts() == 0 => done_ui(ui, pen),
+                None if session.proposal_count() == 0 => done_ui(ui, pen),
                 None => {}
             }
-            undecided_ui(ui, reviewed, pen);
+            conflicts_ui(ui, reviewed, pen);
             ui.add_space(pen.look.gap());
             if reviewed.item.is_some() {
-                offers_ui(ui, workspace, DECIDING, pen, taken);
+                command_buttons_ui(ui, workspace, DECISION_COMMANDS, pen, taken);
             }
-            if 0 < session.doubts() {
-                offers_ui(ui, workspace, WALKING, pen, taken);
-                all_ui(ui, session, pen, taken);
+            if 0 < session.proposal_count() {
+                command_buttons_ui(ui, workspace, NAVIGATION_COMMANDS, pen, taken);
+                accept_all_ui(ui, session, pen, taken);
             }
         });
     });
 }
 
 /// What can be decided about one mark.
-const DECIDING: &[Offer] =
-    &[Offer::AcceptPlace, Offer::PlaceHere, Offer::KeepLost, Offer::RemoveReviewed];
+const DECISION_COMMANDS: &[UiCommand] = &[
+    UiCommand::AcceptPlace,
+    UiCommand::PlaceAtSelection,
+    UiCommand::KeepLost,
+    UiCommand::RemoveReviewed,
+];
 
 /// How to get to another one.
-const WALKING: &[Offer] = &[Offer::PreviousDoubt, Offer::NextDoubt];
+const NAVIGATION_COMMANDS: &[UiCommand] =
+    &[UiCommand::PreviousReviewItem, UiCommand::NextReviewItem];
 
 /// Says how far the review is, and lets it be left.
 fn head_ui(
     ui: &mut Ui,
-    session: &Session,
-    reviewed: Reviewed<'_>,
-    pen: &Pen<'_>,
-    taken: &mut Vec<Offer>,
+    session: &Editor,
+    reviewed: ReviewView<'_>,
+    pen: &TextContext<'_>,
+    taken: &mut Vec<UiCommand>,
 ) {
     let soft = pen.look.colours(ui.ctx()).ink_soft;
-    let is_low = ui.ctx().content_rect().height() < room::VERY_LOW;
+    let is_low = ui.ctx().content_rect().height() < breakpoints::VERY_LOW;
     ui.horizontal_wrapped(|ui| {
         if !is_low {
-            ui.label(RichText::new(ui.say(&say!("review"))).strong());
+            ui.label(RichText::new(ui.localize(&msg!("review"))).strong());
         }
-        if 0 < session.doubts() {
-            let number = reviewed.number.min(session.doubts());
-            let words = say!("review-far", number = number, of = session.doubts());
-            ui.label(RichText::new(ui.say(&words)).color(soft));
+        if 0 < session.proposal_count() {
+            let number = reviewed.number.min(session.proposal_count());
+            let words = msg!("review-far", number = number, of = session.proposal_count());
+            ui.label(RichText::new(ui.localize(&words)).color(soft));
         }
         let [done, hint, leave] =
-            [say!("review-done"), say!("review-done-hint"), say!("review-leave")]
-                .map(|it| ui.say(&it));
-        let close = ui.small_button(done).hint(hint);
+            [msg!("review-done"), msg!("review-done-hint"), msg!("review-leave")]
+                .map(|it| ui.localize(&it));
+        let close = ui.small_button(done).tooltip(hint);
         close.widget_info(|| WidgetInfo::labeled(Role::Button, true, &leave));
         if close.clicked() {
-            taken.push(Offer::Review);
+            taken.push(UiCommand::Review);
         }
     });
     if !is_low {
-        left_ui(ui, session, pen);
+        remaining_ui(ui, session, pen);
     }
 }
 
 /// Says how many marks of each kind are left.
-fn left_ui(ui: &mut Ui, session: &Session, pen: &Pen<'_>) {
+fn remaining_ui(ui: &mut Ui, session: &Editor, pen: &TextContext<'_>) {
     let (moved, changed) = (session.marks().moved_len(), session.marks().changed_len());
     let left = [
-        (moved, say!("review-moved", count = moved)),
-        (changed, say!("review-changed", count = changed)),
-        (session.open_lost(), say!("review-lost", count = session.open_lost())),
+        (moved, msg!("review-moved", count = moved)),
+        (changed, msg!("review-changed", count = changed)),
+        (session.undecided_lost(), msg!("review-lost", count = session.undecided_lost())),
     ];
     let left = left.iter().filter(|(count, _)| 0 < *count);
-    let left: Vec<String> = left.map(|(_, words)| ui.say(words)).collect();
+    let left: Vec<String> = left.map(|(_, words)| ui.localize(words)).collect();
     if !left.is_empty() {
-        let words = ui.say(&say!("review-left", marks = left.join(", ")));
+        let words = ui.localize(&msg!("review-left", marks = left.join(", ")));
         let soft = pen.look.colours(ui.ctx()).ink_soft;
         ui.label(RichText::new(words).size(pen.look.small()).color(soft));
     }
 }
 
 /// Says that fields of the mark have two values, and how to get to where that is decided.
-fn undecided_ui(ui: &mut Ui, reviewed: Reviewed<'_>, pen: &Pen<'_>) {
+fn conflicts_ui(ui: &mut Ui, reviewed: ReviewView<'_>, pen: &TextContext<'_>) {
     let number = match reviewed.item {
-        Some(Item::Mark(mark)) => mark.disputes.len(),
-        Some(Item::Lost(mark, _)) => mark.disputes.len(),
+        Some(ReviewItem::Mark(mark)) => mark.conflicts.len(),
+        Some(ReviewItem::Lost(mark, _)) => mark.conflicts.len(),
         None => 0,
     };
     if 0 < number {
-        let key = Offer::NextDecision.row().key_words(ui.ctx());
-        let words = ui.say(&say!("review-undecided", count = number, key = key));
+        let key = UiCommand::NextConflict.spec().key_label(ui.ctx());
+        let words = ui.localize(&msg!("review-undecided", count = number, key = key));
         let warn = pen.look.colours(ui.ctx()).warn;
         ui.label(RichText::new(words).size(pen.look.small()).color(warn));
     }
 }
 
 /// What is shown when nothing is left.
-fn done_ui(ui: &mut Ui, pen: &Pen<'_>) {
+fn done_ui(ui: &mut Ui, pen: &TextContext<'_>) {
     let colours = pen.look.colours(ui.ctx());
     ui.add_space(pen.look.gap());
-    let all = ui.say(&say!("review-all-done"));
+    let all = ui.localize(&msg!("review-all-done"));
     let title = ui.label(RichText::new(&all).strong().color(colours.good));
-    roles::told(&title, &all, Live::Polite);
-    let more = say!("review-all-done-more");
-    ui.label(RichText::new(ui.say(&more)).color(colours.ink_soft));
+    accessibility::announce(&title, &all, Live::Polite);
+    let more = msg!("review-all-done-more");
+    ui.label(RichText::new(ui.localize(&more)).color(colours.ink_soft));
 }
 
 /// A mark that has a place, which is not sure.
 fn mark_ui(
     ui: &mut Ui,
-    session: &Session,
-    mark: &Annotation,
-    words: &mut Words,
-    pen: &mut Pen<'_>,
+    session: &Editor,
+    mark: &Mark,
+    words: &mut ExcerptPainter,
+    pen: &mut TextContext<'_>,
 ) {
     let document = session.document();
-    let number = document.line_number(mark.extent.start());
-    let (state, old) = match &mark.standing {
-        Standing::Settled => (say!("review-settled"), None),
-        Standing::Moved(origin) => (moved(origin.score), Some(origin)),
-        Standing::Changed(origin) => {
-            (say!("review-alike", percent = percent(origin.score)), Some(origin))
+    let number = document.line_number(mark.spans.start());
+    let (state, old) = match &mark.status {
+        AnchorStatus::Settled => (msg!("review-settled"), None),
+        AnchorStatus::Moved(origin) => (moved_message(origin.score), Some(origin)),
+        AnchorStatus::Changed(origin) => {
+            (msg!("review-alike", percent = percent(origin.score)), Some(origin))
         }
     };
-    let new = document.first_words(&mark.extent, words::ENOUGH);
+    let new = document.first_words(&mark.spans, excerpt::EXCERPT_BYTES);
     let old = old.map_or_else(|| new.clone(), |origin| origin.words());
     state_ui(ui, tag_name(mark.tag), state, &old, pen);
-    difference_ui(ui, (&old, &new), LINES, words, pen);
-    said_ui(ui, &mark.speaker, &mark.labels, &mark.note, pen);
+    difference_ui(ui, (&old, &new), MAX_LINES, words, pen);
+    details_ui(ui, &mark.speaker, &mark.labels, &mark.note, pen);
     let soft = pen.look.colours(ui.ctx()).ink_soft;
-    let place = say!("review-now-in", number = number);
-    ui.label(RichText::new(ui.say(&place)).size(pen.look.small()).color(soft));
+    let place = msg!("review-now-in", number = number);
+    ui.label(RichText::new(ui.localize(&place)).size(pen.look.small()).color(soft));
 }
 
 /// How sure it is that words at another place are the ones that were marked.
-fn moved(score: Score) -> Said {
+fn moved_message(score: Score) -> Message {
     match score.percent() {
-        90.. => say!("review-moved-surely"),
-        70..90 => say!("review-moved-likely", percent = percent(score)),
-        _ => say!("review-moved-perhaps", percent = percent(score)),
+        90.. => msg!("review-moved-surely"),
+        70..90 => msg!("review-moved-likely", percent = percent(score)),
+        _ => msg!("review-moved-perhaps", percent = percent(score)),
     }
 }
 
@@ -196,23 +201,24 @@ fn percent(score: Score) -> usize {
 }
 
 /// Says what a mark is and what became of it; a screen reader hears it when it comes to be shown.
-fn state_ui(ui: &mut Ui, tag: Said, state: Said, old: &str, pen: &Pen<'_>) {
+fn state_ui(ui: &mut Ui, tag: Message, state: Message, old: &str, pen: &TextContext<'_>) {
     let colours = pen.look.colours(ui.ctx());
     ui.add_space(pen.look.gap());
-    let words = format!("{}  ·  {}", ui.say(&tag), ui.say(&state));
+    let words = format!("{}  ·  {}", ui.localize(&tag), ui.localize(&state));
     let label = ui.add(Label::new(RichText::new(words).strong().color(colours.ink)).wrap());
-    let old = aloud::shortened(old, aloud::LONGEST);
-    let said = ui.say(&say!("review-state-told", tag = tag, state = state, words = old));
-    roles::told(&label, &said, Live::Polite);
+    let old = mark_description::truncated(old, mark_description::MAX_SPOKEN_CHARS);
+    let said = ui.localize(&msg!("review-state-told", tag = tag, state = state, words = old));
+    accessibility::announce(&label, &said, Live::Polite);
 }
 
 /// Who speaks, what it is about, and the note, in small letters.
-fn said_ui(ui: &mut Ui, speaker: &str, labels: &[String], note: &str, pen: &Pen<'_>) {
-    let labels = name::sorted(labels).into_iter().map(String::as_str);
+fn details_ui(ui: &mut Ui, speaker: &str, labels: &[String], note: &str, pen: &TextContext<'_>) {
+    let labels = name::sorted_names(labels).into_iter().map(String::as_str);
     let parts = std::iter::once(speaker).chain(labels).chain([note]);
     let parts: Vec<&str> = parts.map(str::trim).filter(|part| !part.is_empty()).collect();
     if !parts.is_empty() {
-        let words = aloud::shortened(&parts.join("  ·  "), aloud::LONGEST);
+        let words =
+            mark_description::truncated(&parts.join("  ·  "), mark_description::MAX_SPOKEN_CHARS);
         let soft = pen.look.colours(ui.ctx()).ink_soft;
         ui.label(RichText::new(words).size(pen.look.small()).color(soft));
     }
@@ -223,88 +229,92 @@ fn difference_ui(
     ui: &mut Ui,
     (old, new): (&str, &str),
     lines: usize,
-    words: &mut Words,
-    pen: &mut Pen<'_>,
+    words: &mut ExcerptPainter,
+    pen: &mut TextContext<'_>,
 ) {
     let plain = |text: &str| text.replace(char::is_control, " ");
-    let difference = Difference::of(&plain(old), &plain(new));
+    let difference = WordDiff::between(&plain(old), &plain(new));
     let ink = pen.look.colours(ui.ctx()).ink;
-    let setting = Setting { size: WORDS, width: ui.available_width(), lines, ink };
+    let setting =
+        ExcerptStyle { size: WORDS_SIZE, width: ui.available_width(), max_lines: lines, ink };
     ui.add_space(pen.look.tight());
-    let (was, is) = (aloud::shortened(old, aloud::LONGEST), aloud::shortened(new, aloud::LONGEST));
-    let said = if old == new { Said::from(is) } else { say!("review-was", was = was, is = is) };
-    let compared = words::Lined {
+    let (was, is) = (
+        mark_description::truncated(old, mark_description::MAX_SPOKEN_CHARS),
+        mark_description::truncated(new, mark_description::MAX_SPOKEN_CHARS),
+    );
+    let said = if old == new { Message::from(is) } else { msg!("review-was", was = was, is = is) };
+    let compared = excerpt::DiffExcerpt {
         text: &difference.text,
-        struck: &difference.gone,
-        underlined: &difference.come,
-        said: ui.say(&said),
+        struck: &difference.removed,
+        underlined: &difference.added,
+        spoken: ui.localize(&said),
     };
-    words.show_lined(ui, pen, &compared, setting);
-    if !difference.gone.is_empty() || !difference.come.is_empty() {
+    words.show_diff(ui, pen, &compared, setting);
+    if !difference.removed.is_empty() || !difference.added.is_empty() {
         let soft = pen.look.colours(ui.ctx()).ink_soft;
-        let key = say!("review-lines");
-        ui.label(RichText::new(ui.say(&key)).size(pen.look.small()).color(soft));
+        let key = msg!("review-lines");
+        ui.label(RichText::new(ui.localize(&key)).size(pen.look.small()).color(soft));
     }
 }
 
 /// A button for each of `offers`, with its key.
-fn offers_ui(
+fn command_buttons_ui(
     ui: &mut Ui,
     workspace: &Workspace,
-    offers: &[Offer],
-    pen: &Pen<'_>,
-    taken: &mut Vec<Offer>,
+    offers: &[UiCommand],
+    pen: &TextContext<'_>,
+    taken: &mut Vec<UiCommand>,
 ) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = pen.look.tight();
         for offer in offers {
-            let row = offer.row();
-            offer_ui(ui, workspace, *offer, &ui.say(&row.name()), pen, taken);
+            let row = offer.spec();
+            command_button_ui(ui, workspace, *offer, &ui.localize(&row.name()), pen, taken);
         }
     });
 }
 
-fn offer_ui(
+fn command_button_ui(
     ui: &mut Ui,
     workspace: &Workspace,
-    offer: Offer,
+    offer: UiCommand,
     name: &str,
-    pen: &Pen<'_>,
-    taken: &mut Vec<Offer>,
+    pen: &TextContext<'_>,
+    taken: &mut Vec<UiCommand>,
 ) {
-    let key = offer.row().key_words(ui.ctx());
+    let key = offer.spec().key_label(ui.ctx());
     let soft = pen.look.colours(ui.ctx()).ink_soft;
     let small = RichText::new(key.as_str()).size(pen.look.small()).color(soft);
-    let offered = offer.take(workspace);
+    let offered = offer.dispatch(workspace);
     let response = ui.add_enabled(offered.is_ok(), Button::new((name, small)));
     let response = match offered {
         Ok(_) => response,
-        Err(reason) => response.hint_why_not(ui.say(&reason)),
+        Err(reason) => response.disabled_tooltip(ui.localize(&reason)),
     };
-    roles::key(&response, &key, name, name);
+    accessibility::describe_shortcut(&response, &key, name, name);
     if response.clicked() {
         taken.push(offer);
     }
 }
 
 /// What decides about all of one kind at once.
-fn all_ui(ui: &mut Ui, session: &Session, pen: &Pen<'_>, taken: &mut Vec<Offer>) {
+fn accept_all_ui(ui: &mut Ui, session: &Editor, pen: &TextContext<'_>, taken: &mut Vec<UiCommand>) {
     let (moved, changed) = (session.marks().moved_len(), session.marks().changed_len());
     let kinds = [
-        (Kind::Moved, moved, say!("review-accept-moved", count = moved)),
-        (Kind::Changed, changed, say!("review-accept-changed", count = changed)),
+        (ProposalKind::Moved, moved, msg!("review-accept-moved", count = moved)),
+        (ProposalKind::Changed, changed, msg!("review-accept-changed", count = changed)),
     ];
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = pen.look.tight();
         for (kind, count, name) in kinds.into_iter().filter(|(_, count, _)| 0 < *count) {
-            let offer = Offer::AcceptAll(kind);
-            let hint = ui.say(&say!("review-accept-hint", count = count));
-            let key = offer.row().key_words(ui.ctx());
+            let offer = UiCommand::AcceptAll(kind);
+            let hint = ui.localize(&msg!("review-accept-hint", count = count));
+            let key = offer.spec().key_label(ui.ctx());
             let soft = pen.look.colours(ui.ctx()).ink_soft;
             let small = RichText::new(key.as_str()).size(pen.look.small()).color(soft);
-            let name = ui.say(&name);
-            let response = ui.add(Button::new((name.as_str(), small))).hint(hint);
-            roles::key(&response, &key, &name, &name);
+            let name = ui.localize(&name);
+            let response = ui.add(Button::new((name.as_str(), small))).tooltip(hint);
+            accessibility::describe_shortcut(&response, &key, &name, &name);
             if response.clicked() {
                 taken.push(offer);
             }

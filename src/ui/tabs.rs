@@ -10,48 +10,53 @@ use egui::{
 
 use self::tab::Tab;
 pub(super) use self::titles::titles;
-use super::{Outbox, held, hints::Hinted as _, menu, roles, speech::Speaks as _, theme::Look};
+use super::{
+    Outbox, accessibility, focus_lock, localize::Localize as _, menu, theme::Look,
+    tooltips::TooltipExt as _,
+};
 use crate::{
-    command::{Command, SessionId, TabAct},
-    session::Session,
-    tongue::say,
+    command::{Command, EditorId, TabCommand},
+    editor::Editor,
+    i18n::msg,
     workspace::Workspace,
 };
 
 /// How wide a tab is, in points: the least at which its name says anything, and the most.
-const LEAST: f32 = 132.0;
-const MOST: f32 = 220.0;
+const MIN_WIDTH: f32 = 132.0;
+const MAX_WIDTH: f32 = 220.0;
 
 /// The width of the button that lists all documents, in points.
-const BUTTON: f32 = 30.0;
+const BUTTON_WIDTH: f32 = 30.0;
 
 /// Shows the tabs.
 pub(super) fn tabs_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, outbox: &mut Outbox) {
-    let row = ui.available_rect_before_wrap().with_max_y(ui.min_rect().top() + height(look));
+    let row = ui.available_rect_before_wrap().with_max_y(ui.min_rect().top() + row_height(look));
     ui.allocate_rect(row, Sense::hover());
     let tabs = tabs_of(workspace, ui, look);
     let wanted: f32 = tabs.iter().map(|tab| tab.width).sum();
-    let is_full = row.width() < wanted.min(LEAST * tabs.len() as f32);
-    let (room, rest) = row.split_left_right_at_x(row.right() - if is_full { BUTTON } else { 0.0 });
+    let is_full = row.width() < wanted.min(MIN_WIDTH * tabs.len() as f32);
+    let (room, rest) =
+        row.split_left_right_at_x(row.right() - if is_full { BUTTON_WIDTH } else { 0.0 });
     if is_full {
-        in_place(ui, rest, |ui| all_ui(ui, workspace, outbox));
+        in_place(ui, rest, |ui| all_documents_ui(ui, workspace, outbox));
     }
     in_place(ui, room, |ui| row_ui(ui, workspace, tabs, look, outbox));
 }
 
 /// The button that lists all documents.
-fn all_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
-    let name = ui.say(&say!("tabs-all"));
-    let listed = menu::opening_ui(ui, ALL, |ui| menu::documents_ui(ui, workspace, outbox));
-    roles::named(&listed.response, &name);
-    listed.response.hint(name);
+fn all_documents_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
+    let name = ui.localize(&msg!("tabs-all"));
+    let listed =
+        menu::popup_button_ui(ui, ALL_DOCUMENTS, |ui| menu::documents_ui(ui, workspace, outbox));
+    accessibility::set_label(&listed.response, &name);
+    listed.response.tooltip(name);
 }
 
 /// What the button is called that lists all documents, where not all tabs can be seen.
-const ALL: &str = "…";
+const ALL_DOCUMENTS: &str = "…";
 
 /// The height of the row, in points.
-fn height(look: &Look) -> f32 {
+fn row_height(look: &Look) -> f32 {
     look.body() + 2.0 * look.gap()
 }
 
@@ -64,11 +69,11 @@ fn in_place(ui: &mut Ui, place: Rect, content: impl FnOnce(&mut Ui)) {
 
 /// The tabs as wide as they would be with enough room.
 fn tabs_of<'a>(workspace: &'a Workspace, ui: &Ui, look: &Look) -> Vec<Tab<'a>> {
-    let front = workspace.front().map(Session::id);
-    let titles = titles(workspace.sessions());
-    let each = workspace.sessions().iter().zip(titles).map(|(session, title)| {
-        let mut tab = Tab { session, title, is_front: front == Some(session.id()), width: 0.0 };
-        tab.width = tab.wanted_width(ui, look).clamp(LEAST, MOST);
+    let front = workspace.active().map(Editor::id);
+    let titles = titles(workspace.editors());
+    let each = workspace.editors().iter().zip(titles).map(|(session, title)| {
+        let mut tab = Tab { session, title, is_active: front == Some(session.id()), width: 0.0 };
+        tab.width = tab.wanted_width(ui, look).clamp(MIN_WIDTH, MAX_WIDTH);
         tab
     });
     each.collect()
@@ -84,25 +89,25 @@ fn row_ui(
 ) {
     let room = ui.available_width();
     let wanted: f32 = tabs.iter().map(|tab| tab.width).sum();
-    let widest = if room < wanted { widest_in(room, &tabs) } else { MOST };
+    let widest = if room < wanted { widest_in(room, &tabs) } else { MAX_WIDTH };
     for tab in &mut tabs {
         tab.width = tab.width.min(widest);
     }
     ui.style_mut().always_scroll_the_only_direction = true;
     let area = ScrollArea::horizontal().scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden);
     area.auto_shrink([false, true]).show(ui, |ui| {
-        let name = ui.say(&say!("tabs"));
-        roles::tab_list(ui, &name);
+        let name = ui.localize(&msg!("tabs"));
+        accessibility::tab_list(ui, &name);
         ui.spacing_mut().item_spacing = Vec2::ZERO;
-        let height = height(look);
+        let height = row_height(look);
         let places: Vec<Rect> =
             tabs.iter().map(|tab| ui.allocate_space(vec2(tab.width, height)).1).collect();
         for (tab, place) in tabs.iter().zip(&places) {
             tab.ui(ui, *place, look, outbox);
         }
-        follow_front(ui, &tabs, &places);
-        move_ui(ui, &tabs, &places, outbox);
-        walk(ui, workspace, &tabs, look, outbox);
+        scroll_to_active(ui, &tabs, &places);
+        handle_drag(ui, &tabs, &places, outbox);
+        handle_keys(ui, workspace, &tabs, look, outbox);
     });
 }
 
@@ -114,16 +119,16 @@ fn widest_in(room: f32, tabs: &[Tab<'_>]) -> f32 {
     for (index, width) in widths.iter().enumerate() {
         let share = left / (widths.len() - index) as f32;
         if share < *width {
-            return share.max(LEAST);
+            return share.max(MIN_WIDTH);
         }
         left -= width;
     }
-    MOST
+    MAX_WIDTH
 }
 
 /// Scrolls to the tab in front when it becomes that.
-fn follow_front(ui: &Ui, tabs: &[Tab<'_>], places: &[Rect]) {
-    let front = tabs.iter().zip(places).find(|(tab, _)| tab.is_front);
+fn scroll_to_active(ui: &Ui, tabs: &[Tab<'_>], places: &[Rect]) {
+    let front = tabs.iter().zip(places).find(|(tab, _)| tab.is_active);
     let Some((tab, place)) = front else { return };
     let now = (tab.session.id().0, tabs.len());
     let before = ui.data_mut(|data| {
@@ -136,7 +141,7 @@ fn follow_front(ui: &Ui, tabs: &[Tab<'_>], places: &[Rect]) {
 }
 
 /// Moves a tab that is dragged past its neighbours. It is past one where it would be under the pointer in its place.
-fn move_ui(ui: &Ui, tabs: &[Tab<'_>], places: &[Rect], outbox: &mut Outbox) {
+fn handle_drag(ui: &Ui, tabs: &[Tab<'_>], places: &[Rect], outbox: &mut Outbox) {
     let dragged = tabs.iter().position(|tab| ui.ctx().is_being_dragged(tab.id()));
     let Some((at, pointer)) = dragged.zip(ui.ctx().pointer_interact_pos()) else { return };
     let own = places[at];
@@ -145,19 +150,19 @@ fn move_ui(ui: &Ui, tabs: &[Tab<'_>], places: &[Rect], outbox: &mut Outbox) {
     let before = before.filter(|before| pointer.x < before.left() + own.width());
     let id = tabs[at].session.id();
     if after.is_some() {
-        outbox.send(Command::Tab(TabAct::Move(id, at + 1)));
+        outbox.send(Command::Tab(TabCommand::Move(id, at + 1)));
     } else if before.is_some() && pointer.x < own.left() {
-        outbox.send(Command::Tab(TabAct::Move(id, at - 1)));
+        outbox.send(Command::Tab(TabCommand::Move(id, at - 1)));
     }
 }
 
 /// Does what the arrow keys ask while the row has the keyboard, which is always the tab in front.
-fn walk(ui: &Ui, workspace: &Workspace, tabs: &[Tab<'_>], look: &Look, outbox: &mut Outbox) {
+fn handle_keys(ui: &Ui, workspace: &Workspace, tabs: &[Tab<'_>], look: &Look, outbox: &mut Outbox) {
     let Some(at) = tabs.iter().position(|tab| ui.memory(|it| it.has_focus(tab.id()))) else {
         return;
     };
     let filter = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
-    held::hold(ui, tabs[at].id(), filter);
+    focus_lock::lock_keys(ui, tabs[at].id(), filter);
     let last = tabs.len() - 1;
     let keys = [
         (Key::ArrowLeft, at.saturating_sub(1)),
@@ -167,7 +172,7 @@ fn walk(ui: &Ui, workspace: &Workspace, tabs: &[Tab<'_>], look: &Look, outbox: &
     ];
     let pressed = |key| ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key));
     let wanted = keys.into_iter().find(|(key, _)| pressed(*key)).map(|(_, to)| to);
-    let front = workspace.front().map(Session::id);
+    let front = workspace.active().map(Editor::id);
     // Another document came to the front by another key: the keyboard follows it.
     let front_at = tabs.iter().position(|tab| Some(tab.session.id()) == front);
     let to = wanted.or(front_at.filter(|front| *front != at));
@@ -175,7 +180,7 @@ fn walk(ui: &Ui, workspace: &Workspace, tabs: &[Tab<'_>], look: &Look, outbox: &
         outbox.send(Command::Show(tabs[to].session.id()));
         ui.memory_mut(|memory| memory.request_focus(tabs[to].id()));
     } else {
-        let place = held::place_of(ui.ctx(), tabs[at].id()).map(|it| it.rect);
+        let place = focus_lock::widget_rect(ui.ctx(), tabs[at].id()).map(|it| it.rect);
         let ring = look.ring(ui.ctx());
         let ring_ui = |rect: Rect| {
             ui.painter().rect_stroke(rect.shrink(1.0), look.radius(), ring, StrokeKind::Inside);
@@ -185,6 +190,6 @@ fn walk(ui: &Ui, workspace: &Workspace, tabs: &[Tab<'_>], look: &Look, outbox: &
 }
 
 /// Names one tab.
-fn id_of(session: SessionId) -> Id {
+fn tab_id(session: EditorId) -> Id {
     Id::unique(("tab", session.0))
 }

@@ -3,10 +3,10 @@
 //! The values stand in `assets/theme.ron`; here they are given to egui and to the panels.
 
 mod colours;
-mod faces;
-mod finder;
-mod found;
+mod fallback_fonts;
 mod labels;
+mod match_colours;
+mod ui_fonts;
 
 use std::sync::Arc;
 
@@ -17,18 +17,18 @@ use egui::{
     vec2,
 };
 
-use super::speech::speak;
+use super::localize::set_language;
 use crate::{
-    format::theme::{self, Palette, Tokens},
+    format::theme::{self, ColourPalette, ThemeTokens},
+    i18n::Language,
     model::Tag,
-    settings::{Contrast, Desktop, Motion, Settings, Theme},
-    tongue::Language,
-    typeset::{self, Style, SystemFonts, Typesetter},
+    settings::{Animations, Contrast, Settings, SystemPreferences, Theme},
+    typeset::{self, ParagraphStyle, SystemFonts, Typesetter},
 };
 
 use self::colours::colour;
 pub use self::colours::{Colours, TagColours};
-pub(super) use self::{faces::icons, finder::Finder};
+pub(super) use self::{fallback_fonts::FallbackFonts, ui_fonts::icons};
 
 /// The reading face that comes with the program.
 const READING_FACE: &[u8] = include_bytes!("../../assets/fonts/CharisSIL-Regular.ttf");
@@ -39,41 +39,41 @@ pub const READING_FAMILY: &str = "Charis SIL";
 /// Colours and sizes for one window.
 #[derive(Debug)]
 pub struct Look {
-    tokens: Tokens,
+    tokens: ThemeTokens,
     contrast: Contrast,
-    motion: Motion,
+    motion: Animations,
     /// How things move where they move.
-    gliding: Gliding,
+    animation: AnimationTimes,
     /// The families of the document's letters, as in CSS.
     families: String,
 }
 
 /// How things move.
 #[derive(Clone, Copy, Debug)]
-struct Gliding {
+struct AnimationTimes {
     /// How long what appears or goes takes, in seconds.
-    time: f32,
+    duration: f32,
     /// How what is scrolled by the program gets there.
     scroll: ScrollAnimation,
     /// How long what was pushed goes on, in seconds.
-    coast: f32,
+    kinetic: f32,
 }
 
-impl Gliding {
+impl AnimationTimes {
     const NONE: Self = Self {
-        time: 0.0,
+        duration: 0.0,
         scroll: ScrollAnimation {
             points_per_second: f32::INFINITY,
             duration: Rangef { min: 0.0, max: 0.0 },
         },
-        coast: 0.0,
+        kinetic: 0.0,
     };
 
-    fn of(style: &egui::Style) -> Self {
+    fn from_style(style: &egui::Style) -> Self {
         Self {
-            time: style.animation_time,
+            duration: style.animation_time,
             scroll: style.scroll_animation,
-            coast: style.spacing.scroll.kinetic.decay_time,
+            kinetic: style.spacing.scroll.kinetic.decay_time,
         }
     }
 }
@@ -81,15 +81,15 @@ impl Gliding {
 impl Look {
     /// The look that the program comes with, given to egui as its own.
     pub fn install(ctx: &Context) -> Self {
-        faces::install(ctx);
+        ui_fonts::install(ctx);
         let tokens = theme::read(include_str!("../../assets/theme.ron"))
             .expect("a test reads the theme that is built in");
-        let families = typeset::families(READING_FAMILY, READING_FAMILY);
-        let (contrast, motion) = (Contrast::System, Motion::System);
-        let gliding = Gliding::of(&ctx.global_style());
-        let look = Self { tokens, contrast, motion, gliding, families };
-        look.dress(ctx);
-        ctx.all_styles_mut(|style| look.sizes(style));
+        let families = typeset::css_font_list(READING_FAMILY, READING_FAMILY);
+        let (contrast, motion) = (Contrast::System, Animations::System);
+        let gliding = AnimationTimes::from_style(&ctx.global_style());
+        let look = Self { tokens, contrast, motion, animation: gliding, families };
+        look.apply_colours(ctx);
+        ctx.all_styles_mut(|style| look.apply_sizes(style));
         ctx.options_mut(|options| {
             options.zoom_with_keyboard = false;
             options.fallback_theme = egui::Theme::Light;
@@ -98,8 +98,14 @@ impl Look {
     }
 
     /// Brings `ctx` to what the analyst has set and, where nothing is set, what the desktop says.
-    pub fn show(&mut self, ctx: &Context, settings: &Settings, desktop: Desktop) {
-        let Desktop { theme, contrast, motion, language } = settings.over(desktop);
+    pub fn apply_settings(
+        &mut self,
+        ctx: &Context,
+        settings: &Settings,
+        desktop: SystemPreferences,
+    ) {
+        let SystemPreferences { theme, contrast, animations: motion, language } =
+            settings.resolve(desktop);
         ctx.set_theme(match theme {
             Theme::System => ThemePreference::System,
             Theme::Light => ThemePreference::Light,
@@ -108,14 +114,14 @@ impl Look {
         ctx.set_zoom_factor(settings.zoom);
         if self.contrast != contrast {
             self.contrast = contrast;
-            self.dress(ctx);
+            self.apply_colours(ctx);
         }
         if self.motion != motion {
             self.motion = motion;
-            self.set_going(ctx);
+            self.apply_motion(ctx);
         }
-        speak(ctx, language.unwrap_or(Language::English));
-        self.families = typeset::families(&settings.face, READING_FAMILY);
+        set_language(ctx, language.unwrap_or(Language::English));
+        self.families = typeset::css_font_list(&settings.typeface, READING_FAMILY);
     }
 
     /// Takes what the theme's file says now, if it can be understood: a debug build has it changed while it runs.
@@ -125,12 +131,12 @@ impl Look {
             Ok(tokens) => self.tokens = tokens,
             Err(reason) => return log::warn!("the theme stays as it was: {reason}"),
         }
-        self.dress(ctx);
-        ctx.all_styles_mut(|style| self.sizes(style));
+        self.apply_colours(ctx);
+        ctx.all_styles_mut(|style| self.apply_sizes(style));
     }
 
     /// Gives egui the colours of both themes.
-    fn dress(&self, ctx: &Context) {
+    fn apply_colours(&self, ctx: &Context) {
         for theme in [egui::Theme::Light, egui::Theme::Dark] {
             ctx.set_visuals_of(theme, self.visuals(theme, self.palette_of(theme)));
         }
@@ -140,10 +146,10 @@ impl Look {
     }
 
     /// Lets things glide, or not.
-    fn set_going(&self, ctx: &Context) {
-        let Gliding { time, scroll, coast } = match self.motion {
-            Motion::Reduced => Gliding::NONE,
-            Motion::System | Motion::Full => self.gliding,
+    fn apply_motion(&self, ctx: &Context) {
+        let AnimationTimes { duration: time, scroll, kinetic: coast } = match self.motion {
+            Animations::Reduced => AnimationTimes::NONE,
+            Animations::System | Animations::Full => self.animation,
         };
         ctx.all_styles_mut(|style| {
             style.animation_time = time;
@@ -158,7 +164,7 @@ impl Look {
     }
 
     /// The colours of marks with `tag`.
-    pub fn tag(&self, ctx: &Context, tag: Tag) -> TagColours {
+    pub fn tag_colours(&self, ctx: &Context, tag: Tag) -> TagColours {
         let palette = self.palette(ctx);
         match tag {
             Tag::Claim => palette.claim,
@@ -186,9 +192,9 @@ impl Look {
         line_height: f32,
         pixels_per_point: f32,
         max_width: Option<f32>,
-    ) -> Style {
+    ) -> ParagraphStyle {
         let families = self.families.clone();
-        Style { families, ..reading_style(size, line_height, pixels_per_point, max_width) }
+        ParagraphStyle { families, ..reading_style(size, line_height, pixels_per_point, max_width) }
     }
 
     /// The distance between things that belong together, in points.
@@ -223,12 +229,12 @@ impl Look {
 
     /// `text` in the stronger weight.
     pub fn strong(&self, text: RichText) -> RichText {
-        text.font(FontId::new(self.body(), faces::strong()))
+        text.font(FontId::new(self.body(), ui_fonts::strong()))
     }
 
     /// The family of the stronger weight.
     pub fn strong_family(&self) -> FontFamily {
-        faces::strong()
+        ui_fonts::strong()
     }
 
     /// The size of letters that matter less, in points.
@@ -246,11 +252,11 @@ impl Look {
         self.tokens.type_scale.title
     }
 
-    fn palette(&self, ctx: &Context) -> &Palette {
+    fn palette(&self, ctx: &Context) -> &ColourPalette {
         self.palette_of(ctx.theme())
     }
 
-    fn palette_of(&self, theme: egui::Theme) -> &Palette {
+    fn palette_of(&self, theme: egui::Theme) -> &ColourPalette {
         match (theme, self.contrast) {
             (egui::Theme::Light, Contrast::High) => &self.tokens.contrast_light,
             (egui::Theme::Dark, Contrast::High) => &self.tokens.contrast_dark,
@@ -259,14 +265,14 @@ impl Look {
         }
     }
 
-    fn sizes(&self, style: &mut egui::Style) {
+    fn apply_sizes(&self, style: &mut egui::Style) {
         let scale = self.tokens.type_scale;
         let font = |size| FontId::new(size, FontFamily::Proportional);
         style.text_styles = [
             (TextStyle::Small, font(scale.small)),
             (TextStyle::Body, font(scale.body)),
             (TextStyle::Button, font(scale.body)),
-            (TextStyle::Heading, FontId::new(scale.heading, faces::strong())),
+            (TextStyle::Heading, FontId::new(scale.heading, ui_fonts::strong())),
             (TextStyle::Monospace, FontId::new(scale.body, FontFamily::Monospace)),
         ]
         .into();
@@ -284,7 +290,7 @@ impl Look {
         style.interaction.selectable_labels = false;
     }
 
-    fn visuals(&self, theme: egui::Theme, palette: &Palette) -> Visuals {
+    fn visuals(&self, theme: egui::Theme, palette: &ColourPalette) -> Visuals {
         let mut visuals = theme.default_visuals();
         let corner = CornerRadius::same(self.tokens.radius as u8);
         let shadow = Shadow { offset: [0, 4], blur: 16, spread: 0, color: colour(palette.shadow) };
@@ -346,9 +352,9 @@ pub fn reading_style(
     line_height: f32,
     pixels_per_point: f32,
     max_width: Option<f32>,
-) -> Style {
-    let families = typeset::families(READING_FAMILY, READING_FAMILY);
-    Style { families, size: size * pixels_per_point, line_height, max_width }
+) -> ParagraphStyle {
+    let families = typeset::css_font_list(READING_FAMILY, READING_FAMILY);
+    ParagraphStyle { families, size: size * pixels_per_point, line_height, max_width }
 }
 
 #[cfg(test)]

@@ -3,29 +3,30 @@
 use egui::{Button, Id, RichText, Role, Ui, Vec2, WidgetInfo, vec2};
 
 use super::{
-    hints::Hinted as _,
+    accessibility,
     icons::Icon,
-    keys::{Beside, Go, Hunt, Offer},
-    menu, roles,
-    speech::Speaks as _,
+    keymap::{FindAction, Navigation, Sidebar, UiCommand},
+    localize::Localize as _,
+    menu,
     theme::Look,
+    tooltips::TooltipExt as _,
     window::Panels,
 };
-use crate::{model::Tag, tongue::say, workspace::Workspace};
+use crate::{i18n::msg, model::Tag, workspace::Workspace};
 
 /// The buttons, in groups.
-const GROUPS: &[&[Offer]] = &[
-    &[Offer::Open],
-    &[Offer::Mark(Tag::Claim), Offer::Mark(Tag::Rebuttal), Offer::Mark(Tag::Quote)],
-    &[Offer::SelectSentence, Offer::AddPiece],
-    &[Offer::PreviousMark, Offer::NextMark],
-    &[Offer::Undo, Offer::Redo],
-    &[Offer::Find(Hunt::Words), Offer::ShowPalette],
+const GROUPS: &[&[UiCommand]] = &[
+    &[UiCommand::Open],
+    &[UiCommand::Mark(Tag::Claim), UiCommand::Mark(Tag::Rebuttal), UiCommand::Mark(Tag::Quote)],
+    &[UiCommand::SelectSentence, UiCommand::AddPiece],
+    &[UiCommand::PreviousMark, UiCommand::NextMark],
+    &[UiCommand::Undo, UiCommand::Redo],
+    &[UiCommand::Find(FindAction::Open), UiCommand::OpenPalette],
     &[
-        Offer::Go(Go::Show(Beside::Outline)),
-        Offer::Go(Go::Show(Beside::History)),
-        Offer::TogglePanel,
-        Offer::ShowSettings,
+        UiCommand::Navigate(Navigation::ToggleSidebar(Sidebar::Outline)),
+        UiCommand::Navigate(Navigation::ToggleSidebar(Sidebar::History)),
+        UiCommand::ToggleMarksPanel,
+        UiCommand::OpenSettings,
     ],
 ];
 
@@ -40,7 +41,7 @@ pub(super) fn toolbar_ui(
     workspace: &Workspace,
     panel: Panels,
     look: &Look,
-    taken: &mut Vec<Offer>,
+    taken: &mut Vec<UiCommand>,
 ) {
     let (row, rest) = GROUPS.split_at(groups_in_a_row(ui, look));
     ui.horizontal_wrapped(|ui| {
@@ -49,15 +50,16 @@ pub(super) fn toolbar_ui(
             if 0 < index {
                 ui.add_space(look.gap());
             }
-            let widths = group.iter().map(|offer| button_ui(ui, *offer, workspace, look, taken));
+            let widths =
+                group.iter().map(|command| button_ui(ui, *command, workspace, look, taken));
             let width: f32 = widths.map(|width| width + look.tight()).sum();
             let id = width_id(ui, index);
             ui.data_mut(|data| data.insert_temp(id, width));
         }
         if !rest.is_empty() {
-            menu::menu_button_ui(ui, &say!("toolbar-more"), |ui| {
+            menu::menu_button_ui(ui, &msg!("toolbar-more"), |ui| {
                 let offers = rest.iter().flat_map(|group| group.iter());
-                offers.for_each(|offer| menu::entry_ui(ui, *offer, workspace, panel, taken));
+                offers.for_each(|command| menu::entry_ui(ui, *command, workspace, panel, taken));
             });
         }
     });
@@ -87,54 +89,54 @@ fn width_of(ui: &Ui, index: usize) -> f32 {
 
 /// Where the width of group number `index` is kept between frames: in each language it has another one.
 fn width_id(ui: &Ui, index: usize) -> Id {
-    Id::unique(("tools", index, ui.tongue().language()))
+    Id::unique(("tools", index, ui.localizer().language()))
 }
 
 /// Shows one button, and returns its width. What has a sign is shown by it; a tag by its name, in its colour.
 fn button_ui(
     ui: &mut Ui,
-    offer: Offer,
+    command: UiCommand,
     workspace: &Workspace,
     look: &Look,
-    taken: &mut Vec<Offer>,
+    taken: &mut Vec<UiCommand>,
 ) -> f32 {
-    let key = offer.row().key_words(ui.ctx());
-    let name = ui.say(&offer.row().name());
+    let key = command.spec().key_label(ui.ctx());
+    let name = ui.localize(&command.spec().name());
     let name = name.trim_end_matches('…');
-    let button = match (offer, Icon::of(offer)) {
-        (Offer::Mark(tag), _) => tag_button(ui, tag, name, &key, look),
+    let button = match (command, Icon::for_command(command)) {
+        (UiCommand::Mark(tag), _) => tag_button(ui, tag, name, &key, look),
         (_, Some(icon)) => {
             Button::new(icon.text(look.icon())).min_size(Vec2::splat(look.icon_button()))
         }
         (_, None) => Button::new(name),
     };
-    let offered = offer.take(workspace);
+    let offered = command.dispatch(workspace);
     let response = ui.add_enabled(offered.is_ok(), button.frame_when_inactive(false));
-    let words = ui.say(&offer.words(workspace));
+    let words = ui.localize(&command.label(workspace));
     let response = match &offered {
-        Ok(_) => response.hint(with_key(&words, &key)),
-        Err(reason) => response.hint_why_not(ui.say(reason)),
+        Ok(_) => response.tooltip(with_shortcut(&words, &key)),
+        Err(reason) => response.disabled_tooltip(ui.localize(reason)),
     };
-    if Icon::of(offer).is_some() {
+    if Icon::for_command(command).is_some() {
         // The sign is a letter to egui, and would be read out.
         response.widget_info(|| WidgetInfo::labeled(Role::Button, offered.is_ok(), name));
     }
-    roles::key(&response, &key, name, &words);
+    accessibility::describe_shortcut(&response, &key, name, &words);
     if response.clicked() {
-        taken.push(offer);
+        taken.push(command);
     }
     response.rect.width()
 }
 
 /// A button with a tag's name in its colour, and its key.
 fn tag_button<'a>(ui: &Ui, tag: Tag, name: &str, key: &str, look: &Look) -> Button<'a> {
-    let colours = look.tag(ui.ctx(), tag);
+    let colours = look.tag_colours(ui.ctx(), tag);
     let name = look.strong(RichText::new(name)).color(colours.ink);
     let key = RichText::new(key).size(look.small()).color(colours.ink);
     Button::new((name, key)).fill(colours.fill)
 }
 
 /// A name with its key, as tooltips say it.
-fn with_key(name: &str, key: &str) -> String {
+fn with_shortcut(name: &str, key: &str) -> String {
     if key.is_empty() { name.to_owned() } else { format!("{name} ({key})") }
 }

@@ -2,8 +2,11 @@
 
 use egui::{Align, Button, Layout, RichText, Ui, vec2};
 
-use super::{Outbox, busy, keys::Offer, recents, room, speech::Speaks as _, theme::Look};
-use crate::{command::Command, tongue::say, workspace::Workspace};
+use super::{
+    Outbox, activity_indicator, breakpoints, keymap::UiCommand, localize::Localize as _, recents,
+    theme::Look,
+};
+use crate::{command::Command, i18n::msg, workspace::Workspace};
 
 /// How wide the column of buttons is, in points.
 const WIDTH: f32 = 340.0;
@@ -11,41 +14,43 @@ const WIDTH: f32 = 340.0;
 /// Shows the first screen.
 pub(super) fn welcome_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, outbox: &mut Outbox) {
     let samples = workspace.samples();
-    let lines = samples.len() + recents::lines(workspace);
+    let lines = samples.len() + recents::line_count(workspace);
     let height = 190.0 + 34.0 * lines as f32;
     let area = egui::ScrollArea::vertical().auto_shrink(false);
-    room::scrolled_in(ui, area, |ui| {
+    breakpoints::scrolled_in_area(ui, area, |ui| {
         ui.add_space(((ui.available_height() - height) / 2.0).max(look.wide()));
         ui.with_layout(Layout::top_down(Align::Center), |ui| {
             ui.label(RichText::new("Glossator").size(look.title()));
             let soft = look.colours(ui.ctx()).ink_soft;
-            ui.label(RichText::new(ui.say(&say!("welcome-what"))).color(soft));
+            ui.label(RichText::new(ui.localize(&msg!("welcome-what"))).color(soft));
             ui.add_space(look.wide());
-            let width = room::width_for(ui, WIDTH, look);
+            let width = breakpoints::fitting_width(ui, WIDTH, look);
             open_ui(ui, width, outbox);
-            let reading = workspace.reading();
-            if 0 < reading.left() && !reading.is_stopped() {
+            let reading = workspace.load_tracker();
+            if 0 < reading.pending() && !reading.is_stopped() {
                 let place = ui
                     .scope(|ui| {
                         ui.set_max_width(width);
-                        busy::above_ui(ui, workspace, look)
+                        activity_indicator::label_above_ui(ui, workspace, look)
                     })
                     .inner;
                 let (size, layout) =
                     (vec2(width, look.small() * 2.0), Layout::right_to_left(Align::Center));
                 ui.allocate_ui_with_layout(size, layout, |ui| {
-                    busy::busy_ui(ui, workspace, place, look, outbox);
+                    activity_indicator::activity_ui(ui, workspace, place, look, outbox);
                 });
             }
-            ui.label(RichText::new(ui.say(&say!("welcome-drop"))).size(look.small()).color(soft));
+            ui.label(
+                RichText::new(ui.localize(&msg!("welcome-drop"))).size(look.small()).color(soft),
+            );
             ui.add_space(look.wide());
-            if 0 < recents::lines(workspace) {
+            if 0 < recents::line_count(workspace) {
                 recents::column_ui(ui, workspace, width, look, outbox);
                 ui.add_space(look.wide());
             }
-            ui.label(RichText::new(ui.say(&say!("welcome-samples"))).color(soft));
+            ui.label(RichText::new(ui.localize(&msg!("welcome-samples"))).color(soft));
             for (number, title) in samples.iter().enumerate() {
-                let button = Button::new(ui.say(title)).frame_when_inactive(false);
+                let button = Button::new(ui.localize(title)).frame_when_inactive(false);
                 if ui.add_sized(vec2(width, 26.0), button).clicked() {
                     outbox.send(Command::OpenSample(number));
                 }
@@ -55,8 +60,8 @@ pub(super) fn welcome_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, outbox
 }
 
 fn open_ui(ui: &mut Ui, width: f32, outbox: &mut Outbox) {
-    let key = Offer::Open.row().key_words(ui.ctx());
-    let button = Button::new((ui.say(&say!("welcome-open")), RichText::new(key).weak()));
+    let key = UiCommand::Open.spec().key_label(ui.ctx());
+    let button = Button::new((ui.localize(&msg!("welcome-open")), RichText::new(key).weak()));
     if ui.add_sized(vec2(width, 36.0), button).clicked() {
         outbox.send(Command::ChooseDocuments);
     }

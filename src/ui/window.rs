@@ -1,43 +1,46 @@
 //! The whole window: which panel stands where. See [`Window`].
 
-mod above;
 mod document;
 mod keyboard;
+mod overlays;
 mod palette;
-mod panes;
-mod shelf;
+mod side_panel;
+mod sidebar;
 
 use std::{collections::HashMap, sync::Arc};
 
 use egui::{CentralPanel, Context, Frame, Margin, Panel, Role, Ui};
 
 use super::{
-    Outbox, asking,
-    beside::Shelf,
-    context::ContextMenu,
-    detail::Drafts,
-    dropping::dropping_ui,
-    edges,
-    find::Find,
-    glyphs::Atlas,
-    keys::{Beside, Field, Hunt, ListPart, Offer, Sheet, Sight, Taken, Typing, change::Changed},
-    list, menu,
-    notices::Notices,
-    palette::Palette,
-    reader::{Reader, Refiner},
-    roles, room, several,
-    sheets::Sheets,
-    speech::Speaks as _,
-    status, tabs,
-    theme::{Finder, Look, READING_FAMILY},
+    Outbox, accessibility, breakpoints,
+    context_menu::ContextMenu,
+    detail::DetailDrafts,
+    dialogs::DialogStates,
+    excerpt::ExcerptPainter,
+    file_drop::file_drop_ui,
+    find::FindBar,
+    glyph_atlas::GlyphAtlas,
+    keymap::{
+        AppDialog, DetailField, Dispatch, FindAction, ListPart, Sidebar, TypingTarget, UiCommand,
+        ViewAction, overrides::KeyOverrides,
+    },
+    list,
+    localize::Localize as _,
+    menu, multi_selection,
+    notifications::NotificationCards,
+    palette::CommandPalette,
+    panel_edge_ring, prompt,
+    sidebar::SidebarView,
+    status_bar, tabs,
+    text_view::{LayoutPrefetcher, TextView},
+    theme::{FallbackFonts, Look, READING_FAMILY},
     toolbar, welcome,
-    words::Words,
 };
 use crate::{
-    command::{Command, CopiesAct, Notice, SessionId},
-    settings::Letters,
-    sitting::Panes,
-    tongue::say,
+    command::{Command, EditorId, Notification, SnapshotCommand},
+    i18n::msg,
+    session_state::PanelLayout,
+    settings::LetterKeys,
     typeset::Typesetter,
     workspace::Workspace,
 };
@@ -47,64 +50,64 @@ use crate::{
 pub struct Window {
     /// Colours and sizes.
     pub(super) look: Look,
-    letters: Typesetter,
-    refining: Refining,
-    atlas: Atlas,
-    readers: HashMap<SessionId, Reader>,
+    typesetter: Typesetter,
+    refiner: RefinerState,
+    atlas: GlyphAtlas,
+    text_views: HashMap<EditorId, TextView>,
     /// How many times each document has asked that what is to be decided be seen.
-    asked: HashMap<SessionId, u64>,
-    pub(super) sight: Seen,
-    words: Words,
-    notices: Notices,
-    drafts: Drafts,
-    sheets: Sheets,
-    shelf: Shelf,
+    conflict_requests: HashMap<EditorId, u64>,
+    pub(super) view: ViewState,
+    words: ExcerptPainter,
+    notifications: NotificationCards,
+    drafts: DetailDrafts,
+    dialogs: DialogStates,
+    sidebar: SidebarView,
     /// The typeface that was last looked for.
-    remarked: String,
+    checked_typeface: String,
     /// How wide the panels are.
-    panes: Panes,
-    lists: HashMap<SessionId, list::List>,
-    several: several::Drafts,
-    context: ContextMenu,
-    path: asking::PathField,
-    palette: Palette,
-    told: status::Told,
-    find: Find,
+    panel_layout: PanelLayout,
+    lists: HashMap<EditorId, list::MarkListView>,
+    multi_selection: multi_selection::MultiSelectionDrafts,
+    context_menu: ContextMenu,
+    path_prompt: prompt::PathPromptInput,
+    palette: CommandPalette,
+    status_bar: status_bar::StatusBar,
+    find: FindBar,
     /// Where letters went at the end of the last frame.
-    typing: Typing,
+    last_typing: TypingTarget,
     /// What was set of the keys when they were last looked at.
-    keys_set: (Changed, Letters),
+    applied_keys: (KeyOverrides, LetterKeys),
     /// Whether Alt was pressed by itself.
-    tap: menu::Tap,
+    alt_tap: menu::AltTap,
 }
 
 /// What can be shown and hidden.
 #[derive(Debug)]
-pub struct Seen {
+pub struct ViewState {
     /// Whether the marks stand beside the text.
-    pub panel: Panels,
+    pub panels: Panels,
     /// Whether the marks stand in the text's place where there is no room beside it.
-    pub narrow_panel: Panels,
+    pub narrow_panels: Panels,
     /// Whether there was room for both in the last frame.
     pub has_room: bool,
     /// What stands on the other side of the text, or in its place where there is no room.
-    pub beside: Option<Beside>,
+    pub sidebar: Option<Sidebar>,
     /// Whether what can be done at the caret is to be shown in this frame.
-    pub is_menu_asked: bool,
+    pub opens_context_menu: bool,
     /// Whether the menu bar is to get the keyboard in this frame.
-    pub(super) bar: menu::Reached,
+    pub(super) menu_bar_focus: menu::MenuBarFocus,
     /// The field of the chosen mark to go to in this frame.
-    pub field: Option<Field>,
+    pub focus_field: Option<DetailField>,
     /// The part of the list to go to in this frame.
-    pub list: Option<ListPart>,
+    pub focus_list: Option<ListPart>,
     /// The program's own window in front.
-    pub sheet: Option<Sheet>,
+    pub dialog: Option<AppDialog>,
 }
 
-impl Seen {
+impl ViewState {
     /// Whether the marks are shown, as it is with as much room as there is.
-    pub(super) fn panel_mut(&mut self) -> &mut Panels {
-        if self.has_room { &mut self.panel } else { &mut self.narrow_panel }
+    pub(super) fn panels_mut(&mut self) -> &mut Panels {
+        if self.has_room { &mut self.panels } else { &mut self.narrow_panels }
     }
 }
 
@@ -118,25 +121,31 @@ pub enum Panels {
 }
 
 /// Who lays out what will be seen next.
-enum Refining {
+enum RefinerState {
     /// Nobody: all is laid out when it is seen.
     Off,
     /// A thread, as soon as there are letters to lay out with.
-    Wanted,
-    On(Refiner),
+    Starting,
+    On(LayoutPrefetcher),
 }
 
-impl Refining {
+impl RefinerState {
     /// The thread, which is started where it is wanted. Where the system gives none, nobody does it.
-    fn get(&mut self, ctx: &Context, typesetter: &Typesetter) -> Option<&mut Refiner> {
-        if let Self::Wanted = self {
+    fn get_or_start(
+        &mut self,
+        ctx: &Context,
+        typesetter: &Typesetter,
+    ) -> Option<&mut LayoutPrefetcher> {
+        if let Self::Starting = self {
             let waker = ctx.clone();
-            let made = Refiner::new(typesetter.twin(), move || waker.request_repaint());
+            let made = LayoutPrefetcher::new(typesetter.clone_for_thread(), move || {
+                waker.request_repaint();
+            });
             *self = made.map_or(Self::Off, Self::On);
         }
         match self {
             Self::On(refiner) => Some(refiner),
-            Self::Off | Self::Wanted => None,
+            Self::Off | Self::Starting => None,
         }
     }
 }
@@ -144,48 +153,48 @@ impl Refining {
 impl Window {
     /// A window in `ctx`, which gets the program's look. Paragraphs are laid out with `letters`.
     pub fn new(ctx: &Context, letters: Typesetter) -> Self {
-        ctx.add_font_provider(Arc::new(Finder::new(letters.twin())));
+        ctx.add_font_provider(Arc::new(FallbackFonts::new(letters.clone_for_thread())));
         Self {
             look: Look::install(ctx),
-            letters,
-            refining: Refining::Off,
-            atlas: Atlas::new(ctx),
-            readers: HashMap::new(),
-            asked: HashMap::new(),
-            sight: Seen {
-                panel: Panels::Marks,
-                narrow_panel: Panels::Nothing,
+            typesetter: letters,
+            refiner: RefinerState::Off,
+            atlas: GlyphAtlas::new(ctx),
+            text_views: HashMap::new(),
+            conflict_requests: HashMap::new(),
+            view: ViewState {
+                panels: Panels::Marks,
+                narrow_panels: Panels::Nothing,
                 has_room: true,
-                beside: None,
-                is_menu_asked: false,
-                bar: menu::Reached::No,
-                field: None,
-                list: None,
-                sheet: None,
+                sidebar: None,
+                opens_context_menu: false,
+                menu_bar_focus: menu::MenuBarFocus::Unchanged,
+                focus_field: None,
+                focus_list: None,
+                dialog: None,
             },
-            words: Words::default(),
-            notices: Notices::default(),
-            drafts: Drafts::default(),
-            sheets: Sheets::default(),
-            shelf: Shelf::default(),
-            remarked: String::new(),
-            panes: Panes::default(),
+            words: ExcerptPainter::default(),
+            notifications: NotificationCards::default(),
+            drafts: DetailDrafts::default(),
+            dialogs: DialogStates::default(),
+            sidebar: SidebarView::default(),
+            checked_typeface: String::new(),
+            panel_layout: PanelLayout::default(),
             lists: HashMap::new(),
-            several: several::Drafts::default(),
-            context: ContextMenu::default(),
-            path: asking::PathField::default(),
-            palette: Palette::default(),
-            told: status::Told::default(),
-            find: Find::default(),
-            typing: Typing::Nowhere,
-            keys_set: Default::default(),
-            tap: menu::Tap::default(),
+            multi_selection: multi_selection::MultiSelectionDrafts::default(),
+            context_menu: ContextMenu::default(),
+            path_prompt: prompt::PathPromptInput::default(),
+            palette: CommandPalette::default(),
+            status_bar: status_bar::StatusBar::default(),
+            find: FindBar::default(),
+            last_typing: TypingTarget::Nowhere,
+            applied_keys: Default::default(),
+            alt_tap: menu::AltTap::default(),
         }
     }
 
     /// Looks up on a thread what fonts there are, so that nothing waits for them later.
     pub fn find_fonts(&self) {
-        self.letters.find_fonts();
+        self.typesetter.preload_system_fonts();
     }
 
     /// Colours and sizes, as they are shown.
@@ -200,133 +209,146 @@ impl Window {
     }
 
     /// Lays out from now on what will be seen next, and what is around it, on a thread of its own.
-    pub fn refine(&mut self) {
-        if let Refining::Off = self.refining {
-            self.refining = Refining::Wanted;
+    pub fn start_refiner(&mut self) {
+        if let RefinerState::Off = self.refiner {
+            self.refiner = RefinerState::Starting;
         }
     }
 
     /// Waits until that thread has done all that was asked of it, as a test does that is to see the same every time.
     pub fn wait_until_refined(&mut self) {
-        if let Refining::On(refiner) = &mut self.refining {
-            refiner.wait();
+        if let RefinerState::On(refiner) = &mut self.refiner {
+            refiner.wait_until_idle();
         }
     }
 
     /// The reading view of an open document, if it was ever shown.
-    pub fn reader(&self, id: SessionId) -> Option<&Reader> {
-        self.readers.get(&id)
+    pub fn text_view(&self, id: EditorId) -> Option<&TextView> {
+        self.text_views.get(&id)
     }
 
     /// Draws the window, and leaves in `outbox` what was asked.
     pub fn ui(&mut self, ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
-        self.look.show(ui.ctx(), workspace.settings(), workspace.desktop());
-        self.readers.retain(|id, _| workspace.session(*id).is_some());
-        self.asked.retain(|id, _| workspace.session(*id).is_some());
-        self.bind(ui.ctx(), workspace);
-        self.lists.retain(|id, _| workspace.session(*id).is_some());
-        self.take_keys(ui, workspace, outbox);
-        self.notices.see(ui, workspace);
+        self.look.apply_settings(ui.ctx(), workspace.settings(), workspace.desktop());
+        self.text_views.retain(|id, _| workspace.editor(*id).is_some());
+        self.conflict_requests.retain(|id, _| workspace.editor(*id).is_some());
+        self.apply_keys_and_zone(ui.ctx(), workspace);
+        self.lists.retain(|id, _| workspace.editor(*id).is_some());
+        self.handle_keys(ui, workspace, outbox);
+        self.notifications.mark_visible_seen(ui, workspace);
         self.bars_ui(ui, workspace, outbox);
-        match workspace.front() {
+        match workspace.active() {
             Some(session) => self.document_ui(ui, workspace, session, outbox),
             None => self.welcome_ui(ui, workspace, outbox),
         }
-        self.notices_ui(ui, workspace, outbox);
-        self.sheet_ui(ui, workspace, outbox);
+        self.notifications_ui(ui, workspace, outbox);
+        self.dialog_ui(ui, workspace, outbox);
         self.palette_ui(ui, workspace, outbox);
-        self.asking_ui(ui, workspace, outbox);
-        dropping_ui(ui, &self.look);
-        edges::ring_ui(ui.ctx(), &self.look);
-        self.remark_on_face(workspace, outbox);
-        self.tell_panes(workspace, outbox);
-        self.typing = Typing::now(ui.ctx());
+        self.prompt_ui(ui, workspace, outbox);
+        file_drop_ui(ui, &self.look);
+        panel_edge_ring::ring_ui(ui.ctx(), &self.look);
+        self.warn_missing_typeface(workspace, outbox);
+        self.save_panels(workspace, outbox);
+        self.last_typing = TypingTarget::current(ui.ctx());
     }
 
     /// Says once that the typeface that was set is not here.
-    fn remark_on_face(&mut self, workspace: &Workspace, outbox: &mut Outbox) {
-        let face = &workspace.settings().face;
-        if *face == self.remarked || workspace.front().is_none() {
+    fn warn_missing_typeface(&mut self, workspace: &Workspace, outbox: &mut Outbox) {
+        let face = &workspace.settings().typeface;
+        if *face == self.checked_typeface || workspace.active().is_none() {
             return;
         }
-        self.remarked.clone_from(face);
-        if !face.is_empty() && !self.letters.has(face) {
-            let words = say!("settings-face-stands-in", face = face, other = READING_FAMILY);
-            outbox.send(Command::Tell(Notice::info(words)));
+        self.checked_typeface.clone_from(face);
+        if !face.is_empty() && !self.typesetter.has_family(face) {
+            let words = msg!("settings-face-stands-in", face = face, other = READING_FAMILY);
+            outbox.send(Command::Notify(Notification::info(words)));
         }
     }
 
-    /// Does what `offer` stands for, if that can be done just now.
-    pub(super) fn take(&mut self, offer: Offer, workspace: &Workspace, outbox: &mut Outbox) {
-        match offer.take(workspace) {
-            Ok(Taken::Asked(command)) => outbox.send(command),
-            Ok(Taken::Seen(Sight::Find(hunt))) => self.hunt(hunt, workspace, outbox),
-            Ok(Taken::Seen(sight)) => {
-                if sight == Sight::Sheet(Sheet::Settings) {
-                    outbox.send(Command::Copies(CopiesAct::Measure));
-                }
-                self.see(sight);
+    /// Does what `command` stands for, if that can be done just now.
+    pub(super) fn dispatch(
+        &mut self,
+        command: UiCommand,
+        workspace: &Workspace,
+        outbox: &mut Outbox,
+    ) {
+        match command.dispatch(workspace) {
+            Ok(Dispatch::Command(command)) => outbox.send(command),
+            Ok(Dispatch::View(ViewAction::Find(action))) => {
+                self.apply_find_action(action, workspace, outbox);
             }
-            Err(reason) => outbox.send(Command::Tell(Notice::info(reason))),
+            Ok(Dispatch::View(action)) => {
+                if action == ViewAction::OpenDialog(AppDialog::Settings) {
+                    outbox.send(Command::Snapshots(SnapshotCommand::Measure));
+                }
+                self.apply_view_action(action);
+            }
+            Err(reason) => outbox.send(Command::Notify(Notification::info(reason))),
         }
     }
 
-    pub(super) fn see(&mut self, sight: Sight) {
-        match sight {
-            Sight::TogglePanel => {
-                let panel = self.sight.panel_mut();
+    pub(super) fn apply_view_action(&mut self, action: ViewAction) {
+        match action {
+            ViewAction::ToggleMarksPanel => {
+                let panel = self.view.panels_mut();
                 *panel = match panel {
                     Panels::Marks => Panels::Nothing,
                     Panels::Nothing => Panels::Marks,
                 };
             }
-            Sight::Beside(beside) => {
-                let is_shown = self.sight.beside == Some(beside);
-                self.sight.beside = if is_shown { None } else { Some(beside) };
+            ViewAction::ToggleSidebar(beside) => {
+                let is_shown = self.view.sidebar == Some(beside);
+                self.view.sidebar = if is_shown { None } else { Some(beside) };
             }
-            Sight::ContextMenu => self.sight.is_menu_asked = true,
-            Sight::MenuBar => self.sight.bar = menu::Reached::Now,
-            Sight::Field(field) => {
-                *self.sight.panel_mut() = Panels::Marks;
-                self.sight.field = Some(field);
+            ViewAction::OpenContextMenu => self.view.opens_context_menu = true,
+            ViewAction::FocusMenuBar => self.view.menu_bar_focus = menu::MenuBarFocus::Requested,
+            ViewAction::FocusField(field) => {
+                *self.view.panels_mut() = Panels::Marks;
+                self.view.focus_field = Some(field);
             }
-            Sight::List(part) => {
-                *self.sight.panel_mut() = Panels::Marks;
-                self.sight.list = Some(part);
+            ViewAction::FocusList(part) => {
+                *self.view.panels_mut() = Panels::Marks;
+                self.view.focus_list = Some(part);
             }
-            Sight::Sheet(sheet) => self.sight.sheet = Some(sheet),
-            Sight::Palette => self.palette.open(),
+            ViewAction::OpenDialog(sheet) => self.view.dialog = Some(sheet),
+            ViewAction::OpenPalette => self.palette.open(),
             // It needs to know what is selected.
-            Sight::Find(_) => {}
+            ViewAction::Find(_) => {}
         }
     }
 
     /// Does what is asked of the find bar. What covers the text goes away.
-    fn hunt(&mut self, hunt: Hunt, workspace: &Workspace, outbox: &mut Outbox) {
-        self.sight.narrow_panel = Panels::Nothing;
-        if let Some(session) = workspace.front() {
-            self.find.take(hunt, session, outbox);
+    fn apply_find_action(
+        &mut self,
+        action: FindAction,
+        workspace: &Workspace,
+        outbox: &mut Outbox,
+    ) {
+        self.view.narrow_panels = Panels::Nothing;
+        if let Some(session) = workspace.active() {
+            self.find.handle_action(action, session, outbox);
         }
     }
 
     fn bars_ui(&mut self, ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
         let mut taken = Vec::new();
-        let panel = *self.sight.panel_mut();
+        let panel = *self.view.panels_mut();
         let frame = Frame::new()
             .fill(self.look.colours(ui.ctx()).panel)
             .inner_margin(Margin::symmetric(8, 3));
         Panel::top("menu").frame(frame).show_separator_line(false).show(ui, |ui| {
-            let reached = std::mem::take(&mut self.sight.bar);
-            menu::menu_ui(ui, workspace, (panel, reached), &mut taken, outbox);
+            let reached = std::mem::take(&mut self.view.menu_bar_focus);
+            menu::menu_bar_ui(ui, workspace, (panel, reached), &mut taken, outbox);
         });
         let frame = frame.inner_margin(Margin { left: 8, right: 8, top: 1, bottom: 6 });
-        if room::VERY_LOW <= ui.ctx().content_rect().height() {
+        if breakpoints::VERY_LOW <= ui.ctx().content_rect().height() {
             Panel::top("toolbar").frame(frame).show(ui, |ui| {
-                roles::panel(ui, Role::Toolbar, &ui.say(&say!("panel-tools")));
+                accessibility::panel(ui, Role::Toolbar, &ui.localize(&msg!("panel-tools")));
                 toolbar::toolbar_ui(ui, workspace, panel, &self.look, &mut taken);
             });
         }
-        if room::VERY_LOW <= ui.ctx().content_rect().height() && workspace.front().is_some() {
+        if breakpoints::VERY_LOW <= ui.ctx().content_rect().height() && workspace.active().is_some()
+        {
             let frame = frame.inner_margin(Margin::ZERO);
             Panel::top("tabs").frame(frame).show(ui, |ui| {
                 tabs::tabs_ui(ui, workspace, &self.look, outbox);
@@ -334,12 +356,12 @@ impl Window {
         }
         let frame = frame.inner_margin(Margin::symmetric(10, 4));
         Panel::bottom("status").frame(frame).show(ui, |ui| {
-            roles::panel(ui, Role::Status, &ui.say(&say!("panel-status")));
-            let unread = self.notices.unread(workspace.told());
-            self.told.ui(ui, workspace, unread, &self.look, &mut taken, outbox);
+            accessibility::panel(ui, Role::Status, &ui.localize(&msg!("panel-status")));
+            let unread = self.notifications.unread_count(workspace.notification_log());
+            self.status_bar.ui(ui, workspace, unread, &self.look, &mut taken, outbox);
         });
-        for offer in taken {
-            self.take(offer, workspace, outbox);
+        for command in taken {
+            self.dispatch(command, workspace, outbox);
         }
     }
 

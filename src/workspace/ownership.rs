@@ -4,113 +4,124 @@ use std::path::Path;
 
 use super::Workspace;
 use crate::{
-    command::{Command, Effect, Files, Notice, Ownership, Owning, Presence, SessionId},
+    command::{
+        Command, EditorId, Effect, FileExists, Files, Notification, OwnershipCommand, OwnershipTask,
+    },
+    editor::Editor,
+    i18n::msg,
     model::Work,
-    session::Session,
-    tongue::say,
 };
 
 impl Workspace {
     /// Does what the analyst has decided about marks, and takes in what was found out.
-    pub(super) fn settle(&mut self, ownership: Ownership) -> Vec<Effect> {
+    pub(super) fn handle_ownership_command(&mut self, ownership: OwnershipCommand) -> Vec<Effect> {
         match ownership {
-            Ownership::Follow(id, files) => self.follow(id, files),
-            Ownership::Renamed(id, files) => self.renamed(id, files),
-            Ownership::Take(_, ref sidecar) => {
+            OwnershipCommand::Relocate(id, files) => self.relocate(id, files),
+            OwnershipCommand::Renamed(id, files) => self.offer_relocation(id, files),
+            OwnershipCommand::Adopt(_, ref sidecar) => {
                 let sidecar = sidecar.clone();
-                self.settle_anew(ownership, Some(&sidecar))
+                self.resolve_ownership(ownership, Some(&sidecar))
             }
-            Ownership::Keep(_) | Ownership::SetAside(_) | Ownership::NewIds(_) => {
-                self.settle_anew(ownership, None)
-            }
+            OwnershipCommand::Keep(_)
+            | OwnershipCommand::SetAside(_)
+            | OwnershipCommand::NewIds(_) => self.resolve_ownership(ownership, None),
         }
     }
 
     /// Closes the document that it is about, and the one that has this `sidecar`, so that it is opened with its marks.
-    fn settle_anew(&mut self, ownership: Ownership, sidecar: Option<&Path>) -> Vec<Effect> {
+    fn resolve_ownership(
+        &mut self,
+        ownership: OwnershipCommand,
+        sidecar: Option<&Path>,
+    ) -> Vec<Effect> {
         let document = ownership.files().document.clone();
-        let is_concerned = |it: &&Session| {
+        let is_concerned = |it: &&Editor| {
             it.files().document == document || Some(it.files().sidecar.as_path()) == sidecar
         };
-        let concerned: Vec<&Session> = self.sessions.iter().filter(is_concerned).collect();
+        let concerned: Vec<&Editor> = self.editors.iter().filter(is_concerned).collect();
         if let Some(unsaved) = concerned.iter().find(|it| it.is_unsaved()) {
             let name = unsaved.document().name().to_owned();
-            return self.tell(Notice::warning(say!("told-newer-marks", name = name)));
+            return self.notify(Notification::warning(msg!("told-newer-marks", name = name)));
         }
-        if concerned.iter().any(|it| it.files().document == document && is_gone(it)) {
+        if concerned.iter().any(|it| it.files().document == document && is_file_missing(it)) {
             let document = document.display().to_string();
-            return self.tell(Notice::warning(say!("told-document-gone", document = document)));
+            return self
+                .notify(Notification::warning(msg!("told-document-gone", document = document)));
         }
-        for id in concerned.into_iter().map(Session::id).collect::<Vec<_>>() {
-            self.remove(id);
+        for id in concerned.into_iter().map(Editor::id).collect::<Vec<_>>() {
+            self.remove_editor(id);
         }
-        self.withdraw_ownership(&document);
-        self.reading.begin(1);
-        vec![Effect::Own(Owning::Settle(ownership))]
+        self.dismiss_ownership_offers(&document);
+        self.load_tracker.add(1);
+        vec![Effect::Ownership(OwnershipTask::Resolve(ownership))]
     }
 
     /// Has it looked whether marks of this document, which was just opened, have the ids of marks on others: open ones, or the one
     /// that it was copied from.
-    pub(super) fn compare_ids(&self, id: SessionId) -> Option<Effect> {
-        let session = self.session(id).filter(|it| !it.marks().is_empty())?;
-        let others = self.sessions.iter().filter(|it| it.id() != id && !it.marks().is_empty());
+    pub(super) fn compare_ids(&self, id: EditorId) -> Option<Effect> {
+        let editor = self.editor(id).filter(|it| !it.marks().is_empty())?;
+        let others = self.editors.iter().filter(|it| it.id() != id && !it.marks().is_empty());
         let others: Vec<(Files, Work)> =
             others.map(|it| (it.files().clone(), it.work().clone())).collect();
-        let (files, work) = (session.files().clone(), Box::new(session.work().clone()));
-        Some(Effect::Own(Owning::CompareIds { files, work, others }))
+        let (files, work) = (editor.files().clone(), Box::new(editor.work().clone()));
+        Some(Effect::Ownership(OwnershipTask::CompareIds { files, work, others }))
     }
 
     /// Offers to go on where the file of an open document is now.
-    fn renamed(&mut self, id: SessionId, files: Files) -> Vec<Effect> {
-        let Some(session) = self.session(id).filter(|it| is_gone(it)) else { return Vec::new() };
-        if self.is_taken(&files.document, None) {
+    fn offer_relocation(&mut self, id: EditorId, files: Files) -> Vec<Effect> {
+        let Some(editor) = self.editor(id).filter(|it| is_file_missing(it)) else {
+            return Vec::new();
+        };
+        if self.is_path_in_use(&files.document, None) {
             return Vec::new();
         }
-        let document = session.files().document.display().to_string();
+        let document = editor.files().document.display().to_string();
         // That is told by this.
-        let gone = say!("told-document-gone", document = &document);
-        self.notices.retain(|(_, notice)| notice.text != gone);
-        self.withdraw_following(id);
+        let gone = msg!("told-document-gone", document = &document);
+        self.notifications.retain(|(_, notice)| notice.text != gone);
+        self.dismiss_relocation_offer(id);
         let path = files.document.display().to_string();
-        let notice = Notice::warning(say!("told-renamed", document = document, path = path));
-        let follow = Command::Ownership(Ownership::Follow(id, files));
-        self.tell(notice.with_action(say!("act-follow"), follow))
+        let notice = Notification::warning(msg!("told-renamed", document = document, path = path));
+        let follow = Command::Ownership(OwnershipCommand::Relocate(id, files));
+        self.notify(notice.with_action(msg!("act-follow"), follow))
     }
 
     /// Goes on with an open document where its file is now, and has its marks moved there.
-    fn follow(&mut self, id: SessionId, files: Files) -> Vec<Effect> {
-        if self.is_half(id) {
-            return self.wait_for(id);
+    fn relocate(&mut self, id: EditorId, files: Files) -> Vec<Effect> {
+        if self.is_editor_loading(id) {
+            return self.notify_still_loading(id);
         }
-        let twin = self.sessions.iter().find(|it| it.files().document == files.document);
-        if let Some(twin) = twin.map(Session::id) {
+        let twin = self.editors.iter().find(|it| it.files().document == files.document);
+        if let Some(twin) = twin.map(Editor::id) {
             return self.show(twin);
         }
-        let Some(session) = self.session_mut(id) else { return Vec::new() };
-        let before = session.files().clone();
-        let written = session.follow(files.clone());
+        let Some(editor) = self.editor_mut(id) else { return Vec::new() };
+        let before = editor.files().clone();
+        let written = editor.relocate(files.clone());
         self.recent_moved(&before.document, &files.document);
-        self.withdraw_ownership(&before.document);
-        self.withdraw_ownership(&files.document);
-        std::iter::once(Effect::Own(Owning::Follow(before, files))).chain(written).collect()
+        self.dismiss_ownership_offers(&before.document);
+        self.dismiss_ownership_offers(&files.document);
+        std::iter::once(Effect::Ownership(OwnershipTask::Relocate(before, files)))
+            .chain(written)
+            .collect()
     }
 
     /// Puts away the offer to follow a document, since it is at another place again.
-    pub(super) fn withdraw_following(&mut self, id: SessionId) {
-        self.withdraw(
-            |command| matches!(command, Command::Ownership(Ownership::Follow(it, _)) if *it == id),
+    pub(super) fn dismiss_relocation_offer(&mut self, id: EditorId) {
+        self.dismiss_offers(
+            |command| matches!(command, Command::Ownership(OwnershipCommand::Relocate(it, _)) if *it == id),
         );
     }
 
     /// Puts away what was offered about the marks of the document at this path, since it is decided.
-    fn withdraw_ownership(&mut self, document: &Path) {
-        self.withdraw(
+    fn dismiss_ownership_offers(&mut self, document: &Path) {
+        self.dismiss_offers(
             |command| matches!(command, Command::Ownership(it) if it.files().document == document),
         );
     }
 }
 
 /// Whether the document's file is not where it was.
-fn is_gone(session: &Session) -> bool {
-    session.presence() == Presence::Gone
+fn is_file_missing(editor: &Editor) -> bool {
+    editor.file_exists() == FileExists::No
 }

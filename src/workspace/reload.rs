@@ -2,122 +2,136 @@
 
 use std::path::Path;
 
-use super::{Workspace, open::remark};
+use super::{Workspace, open::document_warning};
 use crate::{
-    command::{Act, Command, Effect, Notice, ReadAs, Reloaded, Renewed, Review, SessionId},
-    model::{LostReason, Mint, Work},
-    tongue::{Said, say},
+    command::{
+        Command, EditorCommand, EditorId, Effect, Notification, ReloadEncoding, ReloadResult,
+        ReloadedDocument, ReviewCommand,
+    },
+    i18n::{Message, msg},
+    model::{IdsAndClock, LostReason, Work},
 };
 
 impl Workspace {
     /// Has a document read again. Its marks go on being saved as they are until that is done.
-    pub(super) fn read_as(&mut self, id: SessionId, reading: ReadAs) -> Vec<Effect> {
-        if self.is_half(id) {
-            return self.wait_for(id);
+    pub(super) fn reload_as(&mut self, id: EditorId, reading: ReloadEncoding) -> Vec<Effect> {
+        if self.is_editor_loading(id) {
+            return self.notify_still_loading(id);
         }
-        let reload = self.session(id).map(|session| Effect::Reload {
+        let reload = self.editor(id).map(|editor| Effect::Reload {
             id,
-            revision: session.revision(),
-            files: session.files().clone(),
-            work: session.work().clone(),
-            reading,
+            revision: editor.revision(),
+            files: editor.files().clone(),
+            work: editor.work().clone(),
+            encoding: reading,
         });
-        self.reading.begin(usize::from(reload.is_some()));
+        self.load_tracker.add(usize::from(reload.is_some()));
         reload.into_iter().collect()
     }
 
     /// Takes in what was read. Where marks were changed meanwhile, those are found again first.
-    pub(super) fn reloaded(&mut self, reloaded: Reloaded) -> Vec<Effect> {
-        let Reloaded { id, document, revision, reading, news } = reloaded;
-        self.reading.end(&document);
-        let Some(name) = self.session(id).map(|it| self.name_of(it)) else { return Vec::new() };
-        let Some(session) = self.session_mut(id) else { return Vec::new() };
-        let Some(Renewed { work, same, remarks }) = news else {
-            return self.tell(Notice::info(say!("told-as-it-was", name = name)));
+    pub(super) fn reloaded(&mut self, reloaded: ReloadResult) -> Vec<Effect> {
+        let ReloadResult { id, document, revision, encoding: reading, reloaded: news } = reloaded;
+        self.load_tracker.finish(&document);
+        let Some(name) = self.editor(id).map(|it| self.display_name(it)) else { return Vec::new() };
+        let Some(editor) = self.editor_mut(id) else { return Vec::new() };
+        let Some(ReloadedDocument { work, offset_map: same, warnings: remarks }) = news else {
+            return self.notify(Notification::info(msg!("told-as-it-was", name = name)));
         };
-        if session.revision() != revision {
-            return self.read_as(id, reading);
+        if editor.revision() != revision {
+            return self.reload_as(id, reading);
         }
-        let had_history = session.next_undo().or(session.next_redo()).is_some();
-        session.renew(work, same.clone());
+        let had_history = editor.next_undo().or(editor.next_redo()).is_some();
+        editor.reload(work, same.clone());
         // What was chosen is to be remembered.
         let (encoding, written) = match reading {
-            ReadAs::Before | ReadAs::Anyway => (None, Vec::new()),
-            ReadAs::Detected | ReadAs::Encoding(_) => {
-                (Some(session.document().source().encoding.clone()), session.write_anew())
+            ReloadEncoding::Same | ReloadEncoding::SameForced => (None, Vec::new()),
+            ReloadEncoding::Detected | ReloadEncoding::Named(_) => {
+                (Some(editor.document().source().encoding.clone()), editor.force_save())
             }
         };
-        self.trail.follow(id, &same);
-        self.withdraw(|command| match command {
-            Command::Reload(it) | Command::ReadAs(it, ReadAs::Anyway) => *it == id,
+        self.navigation_history.remap(id, &same);
+        self.dismiss_offers(|command| match command {
+            Command::Reload(it) | Command::ReloadAs(it, ReloadEncoding::SameForced) => *it == id,
             _ => false,
         });
         for it in &remarks {
-            self.tell(Notice::warning(remark(&name, it)));
+            self.notify(Notification::warning(document_warning(&name, it)));
         }
-        let doubts = self.session(id).and_then(|session| doubts(session.work()));
+        let doubts = self.editor(id).and_then(|editor| anchor_summary(editor.work()));
         let is_doubted = doubts.is_some();
-        let found = doubts.unwrap_or_else(|| say!("all-in-place"));
-        let notice = Notice::info(match (encoding, had_history) {
-            (None, true) => say!("told-read-again-undo-anew", name = name, found = found),
-            (None, false) => say!("told-read-again", name = name, found = found),
+        let found = doubts.unwrap_or_else(|| msg!("all-in-place"));
+        let notice = Notification::info(match (encoding, had_history) {
+            (None, true) => msg!("told-read-again-undo-anew", name = name, found = found),
+            (None, false) => msg!("told-read-again", name = name, found = found),
             (Some(it), true) => {
-                say!("told-read-as-undo-anew", name = name, encoding = it, found = found)
+                msg!("told-read-as-undo-anew", name = name, encoding = it, found = found)
             }
-            (Some(it), false) => say!("told-read-as", name = name, encoding = it, found = found),
+            (Some(it), false) => msg!("told-read-as", name = name, encoding = it, found = found),
         });
-        self.tell(if is_doubted {
-            notice.with_action(say!("act-review"), Command::Review(id))
+        self.notify(if is_doubted {
+            notice.with_action(msg!("act-review"), Command::Review(id))
         } else {
             notice
         });
-        written.into_iter().chain(self.look_around()).collect()
+        written.into_iter().chain(self.check_files()).collect()
     }
 
-    pub(super) fn reload_failed(&mut self, path: &Path, reason: Said) -> Vec<Effect> {
-        self.reading.end(path);
+    pub(super) fn reload_failed(&mut self, path: &Path, reason: Message) -> Vec<Effect> {
+        self.load_tracker.finish(path);
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-        self.tell(Notice::error(say!("told-not-read-again", name = &*name, reason = reason)))
+        self.notify(Notification::error(msg!(
+            "told-not-read-again",
+            name = &*name,
+            reason = reason
+        )))
     }
 
     /// Says what an open document looks like now, with a way to read it as a text all the same.
     pub(super) fn no_longer_text(
         &mut self,
-        id: SessionId,
+        id: EditorId,
         path: &Path,
-        reason: Said,
+        reason: Message,
     ) -> Vec<Effect> {
-        self.reading.end(path);
-        if self.session(id).is_none() {
+        self.load_tracker.finish(path);
+        if self.editor(id).is_none() {
             return Vec::new();
         }
-        let anyway = Command::ReadAs(id, ReadAs::Anyway);
-        self.withdraw(
-            |command| matches!(command, Command::ReadAs(it, ReadAs::Anyway) if *it == id),
+        let anyway = Command::ReloadAs(id, ReloadEncoding::SameForced);
+        self.dismiss_offers(
+            |command| matches!(command, Command::ReloadAs(it, ReloadEncoding::SameForced) if *it == id),
         );
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-        let words = say!("told-not-read-again", name = &*name, reason = reason);
-        self.tell(Notice::error(words).with_action(say!("act-open-anyway"), anyway))
+        let words = msg!("told-not-read-again", name = &*name, reason = reason);
+        self.notify(Notification::error(words).with_action(msg!("act-open-anyway"), anyway))
     }
 
-    pub(super) fn review(&mut self, id: SessionId, mint: &mut dyn Mint) -> Vec<Effect> {
+    pub(super) fn start_review(
+        &mut self,
+        id: EditorId,
+        ids_and_clock: &mut dyn IdsAndClock,
+    ) -> Vec<Effect> {
         self.show(id);
         // What led here has been followed.
         let leads_here = |command: &Command| matches!(command, Command::Review(it) if *it == id);
-        self.notices.retain(|(_, notice)| !notice.actions.iter().any(|(_, it)| leads_here(it)));
-        let session = self.session_mut(id);
-        session.map_or_else(Vec::new, |it| it.handle(Act::Review(Review::Start), mint))
+        self.notifications
+            .retain(|(_, notice)| !notice.actions.iter().any(|(_, it)| leads_here(it)));
+        let editor = self.editor_mut(id);
+        editor.map_or_else(Vec::new, |it| {
+            it.handle(EditorCommand::Review(ReviewCommand::Start), ids_and_clock)
+        })
     }
 }
 
 /// What became of the marks when the document changed, as “12 exact, 190 moved, 3 changed, 1 lost”.
 /// `None` where all have their places.
-pub(super) fn doubts(work: &Work) -> Option<Said> {
+pub(super) fn anchor_summary(work: &Work) -> Option<Message> {
     let (moved, changed) = (work.marks.moved_len(), work.marks.changed_len());
     let exact = work.marks.len() - moved - changed;
     let is_gone =
         |reason: LostReason| matches!(reason, LostReason::WordsGone | LostReason::Ambiguous);
     let lost = work.lost.marks.iter().filter(|mark| is_gone(mark.reason)).count();
     let is_any = 0 < moved + changed + lost;
-    is_any.then(|| say!("doubts", exact = exact, moved = moved, changed = changed, lost = lost))
+    is_any.then(|| msg!("doubts", exact = exact, moved = moved, changed = changed, lost = lost))
 }

@@ -6,236 +6,236 @@ use std::{
     time::Duration,
 };
 
-use super::{Asking, Leaving, Workspace};
+use super::{ModalPrompt, PendingClose, Workspace};
 use crate::{
     command::{
-        Access, Anyway, Command, Effect, Far, Look, Notice, PageAct, Presence, Question, Refused,
-        SessionId,
+        Access, Command, EditorId, Effect, FileCheck, FileExists, Notification, PathOverride,
+        PathQuestion, PathRejection, Progress,
     },
-    session::{SaveStatus, Session},
+    editor::{Editor, SaveStatus},
+    i18n::{Message, msg},
     settings::Settings,
-    tongue::{Said, say},
 };
 
 impl Workspace {
-    pub(super) fn saved(&mut self, id: SessionId, revision: u64) -> Vec<Effect> {
-        if let Some(session) = self.session_mut(id) {
-            session.saved(revision);
-            if session.status() == SaveStatus::Saved {
-                self.withdraw_failure(id);
+    pub(super) fn saved(&mut self, id: EditorId, revision: u64) -> Vec<Effect> {
+        if let Some(editor) = self.editor_mut(id) {
+            editor.mark_saved(revision);
+            if editor.save_status() == SaveStatus::Saved {
+                self.dismiss_save_failure(id);
             }
         }
-        let merged = self.session_mut(id).map_or_else(Vec::new, Session::put_away_copies);
-        merged.into_iter().chain(self.go_on_leaving()).collect()
+        let merged = self.editor_mut(id).map_or_else(Vec::new, Editor::trash_merged_copies);
+        merged.into_iter().chain(self.continue_close()).collect()
     }
 
-    pub(super) fn save_progressed(&mut self, id: SessionId, far: Far) -> Vec<Effect> {
-        if let Some(session) = self.session_mut(id) {
-            session.save_progressed(far);
+    pub(super) fn save_progressed(&mut self, id: EditorId, far: Progress) -> Vec<Effect> {
+        if let Some(editor) = self.editor_mut(id) {
+            editor.set_save_progress(far);
         }
         Vec::new()
     }
 
     pub(super) fn save_failed(
         &mut self,
-        id: SessionId,
+        id: EditorId,
         revision: u64,
-        reason: Said,
+        reason: Message,
         again_in: Option<Duration>,
     ) -> Vec<Effect> {
-        let Some(session) = self.session_mut(id) else { return Vec::new() };
-        let document = session.files().document.display().to_string();
-        let words = say!("told-not-saved", document = document, reason = &reason);
-        session.will_be_saved_in(again_in);
-        if session.save_failed(revision, reason) {
-            let notice =
-                Notice::error(words).with_action(say!("status-try-now"), Command::SaveNow(id));
-            self.tell(notice.with_action(say!("save-elsewhere"), Command::ChooseSidecar(id)));
+        let Some(editor) = self.editor_mut(id) else { return Vec::new() };
+        let document = editor.files().document.display().to_string();
+        let words = msg!("told-not-saved", document = document, reason = &reason);
+        editor.set_retry_delay(again_in);
+        if editor.mark_save_failed(revision, reason) {
+            let notice = Notification::error(words)
+                .with_action(msg!("status-try-now"), Command::SaveNow(id));
+            self.notify(notice.with_action(msg!("save-elsewhere"), Command::ChooseSidecarPath(id)));
         }
-        self.go_on_leaving()
+        self.continue_close()
     }
 
     /// Has what failed tried again at once. That it fails again is news then.
-    pub(super) fn save_now(&mut self, id: SessionId) -> Vec<Effect> {
-        let Some(session) = self.session_mut(id) else { return Vec::new() };
-        if !session.forget_failure() {
+    pub(super) fn save_now(&mut self, id: EditorId) -> Vec<Effect> {
+        let Some(editor) = self.editor_mut(id) else { return Vec::new() };
+        if !editor.clear_failure() {
             return Vec::new();
         }
         // Whoever is asked about the failure need not be any longer: it may be saved now.
-        let left = self.go_on_leaving();
-        iter::once(Effect::SaveNow).chain(left).collect()
+        let left = self.continue_close();
+        iter::once(Effect::RetrySave).chain(left).collect()
     }
 
     /// Puts away what was told of a save that failed and now has not.
-    fn withdraw_failure(&mut self, id: SessionId) {
-        self.withdraw(|command| matches!(command, Command::ChooseSidecar(it) if *it == id));
+    fn dismiss_save_failure(&mut self, id: EditorId) {
+        self.dismiss_offers(
+            |command| matches!(command, Command::ChooseSidecarPath(it) if *it == id),
+        );
     }
 
     /// Puts away the notices that offer a command which `is_settled`. The log does not offer it any more.
-    pub(super) fn withdraw(&mut self, is_settled: impl Fn(&Command) -> bool) {
-        self.notices.retain(|(_, notice)| !notice.actions.iter().any(|(_, it)| is_settled(it)));
-        self.told.settle(is_settled);
+    pub(super) fn dismiss_offers(&mut self, is_settled: impl Fn(&Command) -> bool) {
+        self.notifications
+            .retain(|(_, notice)| !notice.actions.iter().any(|(_, it)| is_settled(it)));
+        self.notification_log.clear_actions(is_settled);
     }
 
-    pub(super) fn choose_sidecar(&mut self, id: SessionId) -> Vec<Effect> {
-        if self.is_half(id) {
-            return self.wait_for(id);
+    pub(super) fn choose_sidecar_path(&mut self, id: EditorId) -> Vec<Effect> {
+        if self.is_editor_loading(id) {
+            return self.notify_still_loading(id);
         }
-        let offer = self.session(id).map(|session| match session.access() {
-            Access::Writable | Access::Reading => session.files().sidecar.clone(),
+        let offer = self.editor(id).map(|editor| match editor.access() {
+            Access::Writable | Access::Loading => editor.files().sidecar.clone(),
             Access::ReadOnly { copy, .. } | Access::Foreign { copy, .. } => copy.clone(),
         });
-        offer.map_or_else(Vec::new, |path| self.ask(Question::WhereToKeep(id, path)))
+        offer.map_or_else(Vec::new, |path| self.ask_for_path(PathQuestion::Sidecar(id, path)))
     }
 
-    pub(super) fn keep_sidecar_at(&mut self, id: SessionId, path: PathBuf) -> Vec<Effect> {
-        let own = self.session(id).filter(|session| *session.access() == Access::Writable);
-        if self.is_taken(&path, own.map(Session::id)) {
-            return self.refuse(&path);
+    pub(super) fn save_sidecar_as(&mut self, id: EditorId, path: PathBuf) -> Vec<Effect> {
+        let own = self.editor(id).filter(|editor| *editor.access() == Access::Writable);
+        if self.is_path_in_use(&path, own.map(Editor::id)) {
+            return self.reject_path_in_use(&path);
         }
-        self.close_question();
-        if self.is_half(id) {
-            return self.wait_for(id);
+        self.close_prompt();
+        if self.is_editor_loading(id) {
+            return self.notify_still_loading(id);
         }
-        let adopt = Effect::Adopt(path.clone());
-        self.session_mut(id).map_or_else(Vec::new, |session| {
-            let write = session.keep_at(path);
-            vec![adopt, write, Effect::Remember(session.files().clone())]
+        let adopt = Effect::ReplaceSidecar(path.clone());
+        self.editor_mut(id).map_or_else(Vec::new, |editor| {
+            let write = editor.move_sidecar(path);
+            vec![adopt, write, Effect::RememberSidecar(editor.files().clone())]
         })
     }
 
     /// Keeps marks in `folder` from now on. Asks where none is given.
-    pub(super) fn keep_marks_in(&mut self, folder: Option<PathBuf>) -> Vec<Effect> {
+    pub(super) fn set_marks_folder(&mut self, folder: Option<PathBuf>) -> Vec<Effect> {
         let Some(folder) = folder else {
             let before = Some(&self.settings.marks_folder).filter(|folder| !folder.is_empty());
-            return self.ask(Question::WhichFolder(before.map(PathBuf::from)));
+            return self.ask_for_path(PathQuestion::MarksFolder(before.map(PathBuf::from)));
         };
-        self.close_question();
+        self.close_prompt();
         match folder.into_os_string().into_string() {
-            Ok(marks_folder) => self.set(Settings { marks_folder, ..self.settings.clone() }),
-            Err(_) => self.tell(Notice::error(say!("marks-folder-unnameable"))),
+            Ok(marks_folder) => {
+                self.apply_settings(Settings { marks_folder, ..self.settings.clone() })
+            }
+            Err(_) => self.notify(Notification::error(msg!("marks-folder-unnameable"))),
         }
     }
 
     /// Has it remembered where the marks of this document are, once there are any in the folder that is set.
-    pub(super) fn remember_sidecar(&self, id: SessionId) -> Option<Effect> {
-        let session = self.session(id).filter(|it| it.revision() == 1)?;
-        let is_news = !self.settings.marks_folder.is_empty() && !session.files().is_beside();
-        is_news.then(|| Effect::Remember(session.files().clone()))
+    pub(super) fn remember_sidecar(&self, id: EditorId) -> Option<Effect> {
+        let editor = self.editor(id).filter(|it| it.revision() == 1)?;
+        let is_news =
+            !self.settings.marks_folder.is_empty() && !editor.files().is_sidecar_adjacent();
+        is_news.then(|| Effect::RememberSidecar(editor.files().clone()))
     }
 
     /// Whether an open document is at `path`, or the sidecar of one other than `own`.
-    pub(super) fn is_taken(&self, path: &Path, own: Option<SessionId>) -> bool {
-        self.sessions.iter().any(|session| {
-            let files = session.files();
-            files.document == path || (files.sidecar == path && own != Some(session.id()))
+    pub(super) fn is_path_in_use(&self, path: &Path, own: Option<EditorId>) -> bool {
+        self.editors.iter().any(|editor| {
+            let files = editor.files();
+            files.document == path || (files.sidecar == path && own != Some(editor.id()))
         })
     }
 
     /// Says that nothing was written to `path`, since that would destroy what is open.
-    pub(super) fn refuse(&mut self, path: &Path) -> Vec<Effect> {
+    pub(super) fn reject_path_in_use(&mut self, path: &Path) -> Vec<Effect> {
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-        let words = say!("told-in-use", name = &*name);
-        let refused =
-            Refused { path: path.to_path_buf(), reason: words.clone(), anyway: Anyway::Nothing };
-        self.say_why_not(refused, Notice::error(words))
-    }
-
-    pub(super) fn page(&mut self, act: PageAct) -> Vec<Effect> {
-        match act {
-            PageAct::Choose(page) => self.ask(Question::WhereToWrite(page)),
-            PageAct::Write(page, path) => {
-                if self.is_taken(&path, None) {
-                    return self.refuse(&path);
-                }
-                self.close_question();
-                vec![Effect::WritePage(page, path)]
-            }
-        }
-    }
-
-    pub(super) fn look_around(&mut self) -> Vec<Effect> {
-        let look = |session: &Session| Effect::Look {
-            id: session.id(),
-            path: session.files().document.clone(),
+        let words = msg!("told-in-use", name = &*name);
+        let refused = PathRejection {
+            path: path.to_path_buf(),
+            reason: words.clone(),
+            path_override: PathOverride::Nothing,
         };
-        self.sessions.iter().map(look).chain(self.look_for_recents()).collect()
+        self.reject_path(refused, Notification::error(words))
     }
 
-    pub(super) fn look(&mut self, look: Look) -> Vec<Effect> {
+    pub(super) fn check_files(&mut self) -> Vec<Effect> {
+        let look = |editor: &Editor| Effect::CheckDocument {
+            id: editor.id(),
+            path: editor.files().document.clone(),
+        };
+        self.editors.iter().map(look).chain(self.check_recents()).collect()
+    }
+
+    pub(super) fn handle_file_check(&mut self, look: FileCheck) -> Vec<Effect> {
         match look {
-            Look::Around => self.look_around(),
-            Look::Saw { id, is_there } => self.looked(id, is_there),
+            FileCheck::CheckAll => self.check_files(),
+            FileCheck::Checked { id, exists: is_there } => self.file_checked(id, is_there),
         }
     }
 
-    fn looked(&mut self, id: SessionId, presence: Presence) -> Vec<Effect> {
-        let Some(session) = self.session_mut(id) else { return Vec::new() };
-        let document = session.files().document.display().to_string();
-        match (session.looked(presence), presence) {
-            (true, Presence::Gone) => {
-                self.tell(Notice::warning(say!("told-document-gone", document = document)))
+    fn file_checked(&mut self, id: EditorId, presence: FileExists) -> Vec<Effect> {
+        let Some(editor) = self.editor_mut(id) else { return Vec::new() };
+        let document = editor.files().document.display().to_string();
+        match (editor.set_file_exists(presence), presence) {
+            (true, FileExists::No) => {
+                self.notify(Notification::warning(msg!("told-document-gone", document = document)))
             }
-            (true, Presence::There) => {
-                self.withdraw_following(id);
-                self.tell(Notice::info(say!("told-document-back", document = document)))
+            (true, FileExists::Yes) => {
+                self.dismiss_relocation_offer(id);
+                self.notify(Notification::info(msg!("told-document-back", document = document)))
             }
             (false, _) => Vec::new(),
         }
     }
 
-    pub(super) fn leave(&mut self, leaving: Leaving) -> Vec<Effect> {
-        self.leaving = Some(leaving);
-        self.go_on_leaving()
+    pub(super) fn request_close(&mut self, leaving: PendingClose) -> Vec<Effect> {
+        self.pending_close = Some(leaving);
+        self.continue_close()
     }
 
-    pub(super) fn leave_anyway(&mut self) -> Vec<Effect> {
-        self.asking = None;
-        self.leaving.take().map_or_else(Vec::new, |leaving| self.left(leaving))
+    pub(super) fn close_anyway(&mut self) -> Vec<Effect> {
+        self.modal_prompt = None;
+        self.pending_close.take().map_or_else(Vec::new, |leaving| self.finish_close(leaving))
     }
 
     /// Leaves if that is wanted and all is on the disk; asks where it cannot be put there.
-    pub(super) fn go_on_leaving(&mut self) -> Vec<Effect> {
-        let Some(leaving) = self.leaving else { return Vec::new() };
-        let concerned = self.sessions.iter().filter(|session| match leaving {
-            Leaving::Close(id) => session.id() == id,
-            Leaving::Quit => true,
+    pub(super) fn continue_close(&mut self) -> Vec<Effect> {
+        let Some(leaving) = self.pending_close else { return Vec::new() };
+        let concerned = self.editors.iter().filter(|editor| match leaving {
+            PendingClose::Close(id) => editor.id() == id,
+            PendingClose::Quit => true,
         });
-        let unsaved: Vec<&Session> = concerned.filter(|session| session.is_unsaved()).collect();
-        let failed = unsaved.iter().find_map(|session| match session.status() {
-            SaveStatus::Failed(reason) => Some((session.id(), reason.clone())),
+        let unsaved: Vec<&Editor> = concerned.filter(|editor| editor.is_unsaved()).collect();
+        let failed = unsaved.iter().find_map(|editor| match editor.save_status() {
+            SaveStatus::Failed(reason) => Some((editor.id(), reason.clone())),
             _ => None,
         });
         match failed {
-            Some((id, reason)) => self.asking = Some(Asking::LeaveUnsaved(id, reason)),
+            Some((id, reason)) => self.modal_prompt = Some(ModalPrompt::UnsavedChanges(id, reason)),
             // What was asked to be exported is to be there.
-            None if unsaved.is_empty() && leaving == Leaving::Quit && self.is_exporting() => {}
-            None if unsaved.is_empty() => return self.leave_anyway(),
+            None if unsaved.is_empty() && leaving == PendingClose::Quit && self.is_exporting() => {}
+            None if unsaved.is_empty() => return self.close_anyway(),
             // What was asked about is on the disk after all, and the rest is on its way there.
-            None if matches!(self.asking, Some(Asking::LeaveUnsaved(..))) => self.asking = None,
+            None if matches!(self.modal_prompt, Some(ModalPrompt::UnsavedChanges(..))) => {
+                self.modal_prompt = None;
+            }
             None => {}
         }
         Vec::new()
     }
 
-    fn left(&mut self, leaving: Leaving) -> Vec<Effect> {
-        let Leaving::Close(id) = leaving else { return vec![Effect::Quit] };
-        let Some(closed) = self.remove(id) else { return Vec::new() };
-        self.note_closed(&closed);
-        let stop = closed.is_half().then(|| Effect::StopReadingOf(closed.files().document.clone()));
-        let give_up = closed.finding().map(|_| Effect::StopFinding(id));
-        let list = (!closed.wish().is_plain()).then_some(Effect::StopListing(id));
+    fn finish_close(&mut self, leaving: PendingClose) -> Vec<Effect> {
+        let PendingClose::Close(id) = leaving else { return vec![Effect::Quit] };
+        let Some(closed) = self.remove_editor(id) else { return Vec::new() };
+        self.remember_closed(&closed);
+        let stop = closed
+            .is_loading()
+            .then(|| Effect::StopLoadingDocument(closed.files().document.clone()));
+        let give_up = closed.find_state().map(|_| Effect::StopSearch(id));
+        let list = (!closed.list_options().is_unmodified()).then_some(Effect::StopList(id));
         stop.into_iter().chain(give_up).chain(list).collect()
     }
 
     /// Takes out a document. The one after it, or else the last, comes to the front in its place.
-    pub(super) fn remove(&mut self, id: SessionId) -> Option<Session> {
-        let at = self.sessions.iter().position(|session| session.id() == id)?;
-        let removed = self.sessions.remove(at);
-        self.trail.forget(id);
-        if self.front == Some(id) {
-            let next = self.sessions.get(at).or(self.sessions.last());
-            self.front = next.map(Session::id);
+    pub(super) fn remove_editor(&mut self, id: EditorId) -> Option<Editor> {
+        let at = self.editors.iter().position(|editor| editor.id() == id)?;
+        let removed = self.editors.remove(at);
+        self.navigation_history.forget_editor(id);
+        if self.active == Some(id) {
+            let next = self.editors.get(at).or(self.editors.last());
+            self.active = next.map(Editor::id);
         }
         Some(removed)
     }

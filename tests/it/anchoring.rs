@@ -3,8 +3,8 @@
 use std::ops::ControlFlow;
 
 use glossator::{
-    anchor::{self, around, find_again},
-    model::{Document, Extent, LostReason, Selector, Span},
+    anchor::{self, context_around, reanchor},
+    model::{Document, LostReason, Selector, Span, SpanSet},
 };
 
 mod anything;
@@ -28,27 +28,27 @@ enum Found {
 }
 
 /// Finds one mark.
-fn find(pieces: &[Selector], then: Option<&Document>, now: &Document) -> anchor::Found {
+fn find(pieces: &[Selector], then: Option<&Document>, now: &Document) -> anchor::AnchorResult {
     let mut watch = |_: usize, _: usize| ControlFlow::Continue(());
-    let found = find_again(&[pieces], then, now, &mut watch);
+    let found = reanchor(&[pieces], then, now, &mut watch);
     found.expect("nothing breaks it off").remove(0)
 }
 
 /// In short, and where.
-fn told(found: &anchor::Found) -> (Found, Option<Extent>) {
+fn told(found: &anchor::AnchorResult) -> (Found, Option<SpanSet>) {
     let how = match found {
-        anchor::Found::Exact(_) => Found::Home,
-        anchor::Found::Widened(_) => Found::Widened,
-        anchor::Found::Moved(_) => Found::Moved,
-        anchor::Found::Changed(_) => Found::Changed,
-        anchor::Found::Lost { reason, .. } => Found::Lost(*reason),
+        anchor::AnchorResult::Exact(_) => Found::Home,
+        anchor::AnchorResult::Widened(_) => Found::Widened,
+        anchor::AnchorResult::Moved(_) => Found::Moved,
+        anchor::AnchorResult::Changed(_) => Found::Changed,
+        anchor::AnchorResult::Lost { reason, .. } => Found::Lost(*reason),
     };
-    (how, found.extent().cloned())
+    (how, found.spans().cloned())
 }
 
 /// The text without its marks, and the pieces between `‹` and `›`.
 fn marked(picture: &str) -> (Document, Vec<Span>) {
-    let document = Document::of_text("test.txt", &picture.replace(['‹', '›'], ""));
+    let document = Document::from_text("test.txt", &picture.replace(['‹', '›'], ""));
     let (mut spans, mut at, mut start) = (Vec::new(), 0, 0);
     for it in picture.chars() {
         match it {
@@ -62,7 +62,7 @@ fn marked(picture: &str) -> (Document, Vec<Span>) {
 
 /// What is noted of `span`, so that it can be found again.
 fn describe(document: &Document, span: Span) -> Selector {
-    let (prefix, suffix) = around(document, span);
+    let (prefix, suffix) = context_around(document, span);
     Selector {
         start_char: document.to_char(span.start()),
         end_char: document.to_char(span.end()),
@@ -73,7 +73,7 @@ fn describe(document: &Document, span: Span) -> Selector {
 }
 
 fn described((document, spans): &(Document, Vec<Span>)) -> Vec<Selector> {
-    let extent = Extent::covering(spans.clone()).expect("something is marked");
+    let extent = SpanSet::covering(spans.clone()).expect("something is marked");
     extent.pieces().iter().map(|piece| describe(document, *piece)).collect()
 }
 
@@ -81,7 +81,7 @@ fn described((document, spans): &(Document, Vec<Span>)) -> Vec<Selector> {
 #[track_caller]
 fn resolve(pieces: &[Selector], after: &str, expected: Found) {
     let (document, spans) = marked(after);
-    assert_eq!(told(&find(pieces, None, &document)), (expected, Extent::covering(spans)));
+    assert_eq!(told(&find(pieces, None, &document)), (expected, SpanSet::covering(spans)));
 }
 
 /// Describes what stands between `‹` and `›` in `before`, and expects to find it so in `after`.
@@ -103,7 +103,7 @@ fn check_known(before: &str, after: &str, expected: Found) {
     let before = marked(before);
     let (document, spans) = marked(after);
     let found = find(&described(&before), Some(&before.0), &document);
-    assert_eq!(told(&found), (expected, Extent::covering(spans)), "{found:?}");
+    assert_eq!(told(&found), (expected, SpanSet::covering(spans)), "{found:?}");
 }
 
 /// A page of six paragraphs, in which the third one is marked.

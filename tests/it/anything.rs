@@ -2,12 +2,12 @@
 
 use glossator::{
     command::{
-        Access, Act, Command, Effect,
-        End::{self, Start},
+        Access, Command, EditorCommand, Effect,
+        MarkEnd::{self, Start},
     },
-    model::{Annotation, Document, Marks, Relation, Selection, Span, Target},
-    session::SaveStatus,
-    workspace::Asking,
+    editor::SaveStatus,
+    model::{Document, Mark, Marks, Relation, RelationTarget, Selection, Span},
+    workspace::ModalPrompt,
 };
 use proptest::prelude::*;
 
@@ -18,8 +18,8 @@ use crate::{
 };
 
 /// All marks and relations, with all that is in them.
-fn all(marks: &Marks) -> (Vec<Annotation>, Vec<Relation>) {
-    let annotations = marks.iter().map(|it| Annotation::clone(it)).collect();
+fn all(marks: &Marks) -> (Vec<Mark>, Vec<Relation>) {
+    let annotations = marks.iter().map(|it| Mark::clone(it)).collect();
     (annotations, marks.relations().map(|it| Relation::clone(it)).collect())
 }
 
@@ -31,7 +31,7 @@ fn are_whole(document: &Document, marks: &Marks) -> bool {
             && document.is_cluster_border(piece.end())
             && document.trimmed(*piece) == Some(*piece)
     };
-    marks.iter().all(|it| it.extent.pieces().iter().all(is_whole))
+    marks.iter().all(|it| it.spans.pieces().iter().all(is_whole))
 }
 
 proptest! {
@@ -41,8 +41,8 @@ proptest! {
     ) {
         let mut desk = Desk::new(&text);
         for (selection, tag) in selections {
-            desk.does(Act::Select(selection));
-            desk.does(Act::Mark(tag));
+            desk.does(EditorCommand::Select(selection));
+            desk.does(EditorCommand::Mark(tag));
         }
         prop_assert!(are_whole(desk.session.document(), desk.session.marks()));
     }
@@ -58,12 +58,12 @@ proptest! {
         let end = all(desk.session.marks());
         let mut steps = 0;
         while desk.session.next_undo().is_some() {
-            desk.does(Act::Undo);
+            desk.does(EditorCommand::Undo);
             steps += 1;
         }
         prop_assert_eq!(all(desk.session.marks()), start);
         for _ in 0..steps {
-            desk.does(Act::Redo);
+            desk.does(EditorCommand::Redo);
         }
         prop_assert_eq!(all(desk.session.marks()), end);
     }
@@ -79,8 +79,8 @@ proptest! {
             for relation in marks.relations() {
                 prop_assert!(marks.get(relation.from).is_some());
                 let has_end = match relation.to {
-                    Target::Annotation(to) => marks.get(to).is_some(),
-                    Target::Relation(to) => marks.relation(to).is_some(),
+                    RelationTarget::Mark(to) => marks.get(to).is_some(),
+                    RelationTarget::Relation(to) => marks.relation(to).is_some(),
                 };
                 prop_assert!(has_end);
             }
@@ -101,7 +101,7 @@ proptest! {
             if let Some(chosen) = desk.session.chosen() {
                 prop_assert_eq!(desk.session.marks().get(chosen.id), Some(chosen));
             }
-            let several = desk.session.several();
+            let several = desk.session.multi_selection();
             let shown = desk.session.chosen().map(|it| it.id);
             prop_assert!(several.iter().all(|id| desk.session.marks().get(*id).is_some()));
             prop_assert!(several.is_empty() || 2 <= several.len());
@@ -133,9 +133,9 @@ proptest! {
                 prop_assert!(desk.session.is_unsaved());
             }
         }
-        desk.session.saved(newest);
+        desk.session.mark_saved(newest);
         let status = if newest == 0 { SaveStatus::Unchanged } else { SaveStatus::Saved };
-        prop_assert_eq!(desk.session.status(), status);
+        prop_assert_eq!(desk.session.save_status(), status);
     }
 
     #[test]
@@ -145,7 +145,7 @@ proptest! {
         for act in acts {
             desk.does(act);
         }
-        for step in [Act::ChooseNext, Act::ChoosePrevious] {
+        for step in [EditorCommand::ChooseNext, EditorCommand::ChoosePrevious] {
             let mut reached: Vec<_> = (0..desk.session.marks().len())
                 .filter_map(|_| {
                     desk.does(step.clone());
@@ -167,9 +167,9 @@ proptest! {
             desk.does(act);
         }
         for mark in all(desk.session.marks()).0 {
-            desk.does(Act::Select(Selection::caret(mark.extent.start())));
+            desk.does(EditorCommand::Select(Selection::caret(mark.spans.start())));
             let is_reached = (0..desk.session.marks().len()).any(|_| {
-                desk.does(Act::ChooseAround);
+                desk.does(EditorCommand::ChooseEnclosing);
                 desk.session.chosen().map(|it| it.id) == Some(mark.id)
             });
             prop_assert!(is_reached);
@@ -180,12 +180,12 @@ proptest! {
     fn a_nudge_moves_one_end_the_way_it_says_or_not_at_all(mut desk in desks()) {
         let marks = all(desk.session.marks()).0;
         for mark in &marks {
-            let before = &mark.extent;
+            let before = &mark.spans;
             for (nudge, on) in NUDGES {
-                for end in [Start, End::End] {
-                    desk.does(Act::Choose(mark.id));
-                    desk.does(Act::Nudge(end, nudge));
-                    let after = desk.session.chosen().expect("it stays chosen").extent.clone();
+                for end in [Start, MarkEnd::End] {
+                    desk.does(EditorCommand::Choose(mark.id));
+                    desk.does(EditorCommand::Nudge(end, nudge));
+                    let after = desk.session.chosen().expect("it stays chosen").spans.clone();
                     let starts = (before.start(), after.start());
                     let ends = (before.end(), after.end());
                     let (moved, kept) = if end == Start { (starts, ends) } else { (ends, starts) };
@@ -194,7 +194,7 @@ proptest! {
                     prop_assert_eq!(kept.0, kept.1);
                     prop_assert_eq!(before.pieces().len(), after.pieces().len());
                     if after != *before {
-                        desk.does(Act::Undo);
+                        desk.does(EditorCommand::Undo);
                     }
                 }
             }
@@ -212,15 +212,15 @@ proptest! {
             let is_taken = window.has_taken(&command);
             let effects = window.does(command);
             let workspace = &window.workspace;
-            let sessions = workspace.sessions();
-            prop_assert_eq!(workspace.front().is_some(), !sessions.is_empty());
-            prop_assert!(!effects.iter().any(|it| matches!(it, Effect::Tell(_))));
-            for half in sessions.iter().filter(|it| *it.access() == Access::Reading) {
+            let sessions = workspace.editors();
+            prop_assert_eq!(workspace.active().is_some(), !sessions.is_empty());
+            prop_assert!(!effects.iter().any(|it| matches!(it, Effect::Notify(_))));
+            for half in sessions.iter().filter(|it| *it.access() == Access::Loading) {
                 prop_assert!(half.marks().is_empty() && !half.is_unsaved());
-                prop_assert_eq!(half.status(), SaveStatus::Reading);
+                prop_assert_eq!(half.save_status(), SaveStatus::Loading);
             }
-            let is_going_on = workspace.is_reading();
-            prop_assert!(is_going_on || !workspace.reading().is_stopped());
+            let is_going_on = workspace.is_loading();
+            prop_assert!(is_going_on || !workspace.load_tracker().is_stopped());
             for (at, session) in sessions.iter().enumerate() {
                 for other in &sessions[..at] {
                     prop_assert_ne!(session.id(), other.id());
@@ -231,8 +231,8 @@ proptest! {
             if effects.iter().any(|it| matches!(it, Effect::Quit)) && !is_anyway {
                 prop_assert!(sessions.iter().all(|it| !it.is_unsaved()));
             }
-            if let Some(Asking::LeaveUnsaved(id, _)) = workspace.asking() {
-                let status = workspace.session(*id).map(|it| it.status());
+            if let Some(ModalPrompt::UnsavedChanges(id, _)) = workspace.modal_prompt() {
+                let status = workspace.editor(*id).map(|it| it.save_status());
                 prop_assert_eq!(status, Some(SaveStatus::Failed(&FULL.into())));
             }
             let mut words: Vec<_> = window.notices().into_iter().map(|(_, words)| words).collect();
@@ -240,7 +240,7 @@ proptest! {
             words.sort_unstable();
             words.dedup();
             prop_assert_eq!(words.len(), count);
-            prop_assert!(workspace.notices().is_sorted_by(|a, b| a.0 < b.0));
+            prop_assert!(workspace.notifications().is_sorted_by(|a, b| a.0 < b.0));
         }
     }
 }

@@ -1,9 +1,9 @@
 //! Whose name is written into new marks.
 
 use glossator::{
-    command::{AuthorAct, Command, Effect, Severity},
+    command::{AuthorCommand, Command, Effect, Severity},
     model::Tag::Claim,
-    settings::{Named, Settings},
+    settings::{AuthorNotice, Settings},
     workspace::Workspace,
 };
 
@@ -18,11 +18,11 @@ fn fresh() -> Window {
 }
 
 fn login() -> Command {
-    Command::Author(AuthorAct::Login("Zoë O'Hara".to_owned()))
+    Command::Author(AuthorCommand::LoginDetected("Zoë O'Hara".to_owned()))
 }
 
 fn author(window: &Window) -> String {
-    let session = window.workspace.front().expect("it is open");
+    let session = window.workspace.active().expect("it is open");
     session.marks().iter().last().expect("there is one").author.clone()
 }
 
@@ -31,7 +31,7 @@ fn the_login_s_name_is_taken_and_told_once() {
     let mut window = fresh();
     let effects = window.does(login());
     let [Effect::WriteSettings(kept)] = &effects[..] else { panic!("{effects:?}") };
-    assert_eq!((kept.author.as_str(), kept.named), ("Zoë O'Hara", Named::Yes));
+    assert_eq!((kept.author.as_str(), kept.author_notice), ("Zoë O'Hara", AuthorNotice::Given));
     assert_eq!(window.notices().len(), 1);
     assert!(window.notices()[0].1.contains("“Zoë O'Hara”"), "{:?}", window.notices());
     assert_eq!(window.notices()[0].0, Severity::Info);
@@ -40,7 +40,9 @@ fn the_login_s_name_is_taken_and_told_once() {
 
     let mut again = Window::new();
     again.workspace = Workspace::new(kept.clone(), Vec::new());
-    assert!(again.does(Command::Author(AuthorAct::Login("root".to_owned()))).is_empty());
+    assert!(
+        again.does(Command::Author(AuthorCommand::LoginDetected("root".to_owned()))).is_empty()
+    );
     assert!(again.notices().is_empty());
     assert_eq!(again.workspace.settings(), kept);
 }
@@ -49,7 +51,7 @@ fn the_login_s_name_is_taken_and_told_once() {
 fn the_name_can_be_left_empty_and_stays_so() {
     let mut window = fresh();
     window.does(login());
-    let leave = window.workspace.notices()[0].1.actions[0].1.clone();
+    let leave = window.workspace.notifications()[0].1.actions[0].1.clone();
     window.does(leave.clone());
     assert!(window.notices().is_empty(), "it is decided");
     window.marks("Ja", Claim);
@@ -60,7 +62,7 @@ fn the_name_can_be_left_empty_and_stays_so() {
 
     // What was offered takes away no name that was given since.
     let named = Settings { author: "Ada".to_owned(), ..window.workspace.settings().clone() };
-    window.does(Command::Set(named));
+    window.does(Command::SetSettings(named));
     window.does(leave);
     assert_eq!(window.workspace.settings().author, "Ada");
 }
@@ -68,10 +70,10 @@ fn the_name_can_be_left_empty_and_stays_so() {
 #[test]
 fn who_has_given_a_name_is_not_asked_and_no_name_is_no_name() {
     let mut window = fresh();
-    assert!(window.does(Command::Author(AuthorAct::Login(String::new()))).is_empty());
-    assert_eq!(window.workspace.settings().named, Named::NotYet);
+    assert!(window.does(Command::Author(AuthorCommand::LoginDetected(String::new()))).is_empty());
+    assert_eq!(window.workspace.settings().author_notice, AuthorNotice::Pending);
     let named = Settings { author: "Ada".to_owned(), ..Settings::default() };
-    window.does(Command::Set(named));
+    window.does(Command::SetSettings(named));
     window.does(login());
     assert_eq!(window.workspace.settings().author, "Ada");
     assert!(window.notices().is_empty());

@@ -2,8 +2,8 @@
 
 use egui::{Event, Role, pos2};
 use glossator::{
-    command::{Act, Command},
-    listing::{Grouping, Order, Wish},
+    command::{Command, EditorCommand},
+    mark_list::{Grouping, ListOptions, ListOrder},
     model::Selection,
     settings::Settings,
 };
@@ -35,10 +35,10 @@ fn count(window: &mut Frames, frames: Vec<Vec<Event>>) -> Counts {
     let mut counts = Counts::default();
     for events in frames {
         window.draw(events);
-        let front = window.workspace.front().map(glossator::session::Session::id);
-        let reader = front.and_then(|id| window.window.reader(id)).expect("a document is shown");
-        counts.laid_out.push(reader.laid_out());
-        counts.visible = counts.visible.max(reader.visible());
+        let front = window.workspace.active().map(glossator::editor::Editor::id);
+        let reader = front.and_then(|id| window.window.text_view(id)).expect("a document is shown");
+        counts.laid_out.push(reader.laid_out_blocks());
+        counts.visible = counts.visible.max(reader.visible_blocks());
     }
     counts
 }
@@ -91,8 +91,8 @@ fn a_jump_to_the_end_lays_out_what_is_seen_there() {
     let mut all = Vec::new();
     for (bytes, mut window) in windows() {
         check(&mut window, still());
-        let end = window.workspace.front().expect("one is open").document().text().len();
-        window.does(Command::Front(Act::Select(Selection::caret(end))));
+        let end = window.workspace.active().expect("one is open").document().text().len();
+        window.does(Command::Editor(EditorCommand::Select(Selection::caret(end))));
         all.push((bytes, check(&mut window, still())));
     }
     // Marks lay out nothing more: each pair is one text without and with them.
@@ -115,7 +115,7 @@ fn scrolling_lays_out_what_comes_into_sight() {
 fn letters_of_another_size_lay_out_what_is_seen() {
     for (_, mut window) in windows() {
         check(&mut window, still());
-        window.does(Command::Set(Settings { text_size: 18.0, ..Settings::default() }));
+        window.does(Command::SetSettings(Settings { text_size: 18.0, ..Settings::default() }));
         check(&mut window, still());
     }
 }
@@ -123,11 +123,15 @@ fn letters_of_another_size_lay_out_what_is_seen() {
 #[test]
 fn the_list_draws_the_lines_that_are_seen_however_many_marks_there_are() {
     let text = news::text(1 << 20);
-    let wish = Wish { grouping: Grouping::Label, order: Order::Speaker, ..Wish::default() };
-    for wish in [Wish::default(), wish] {
+    let wish = ListOptions {
+        grouping: Grouping::Label,
+        order: ListOrder::Speaker,
+        ..ListOptions::default()
+    };
+    for wish in [ListOptions::default(), wish] {
         let mut window = Frames::new(news::work(&text, 100_000), SIZE);
         window.ctx.enable_accesskit();
-        window.does(Command::Front(Act::List(wish)));
+        window.does(Command::Editor(EditorCommand::SetListOptions(wish)));
         let over_list = Event::PointerMoved(pos2(1050.0, 400.0));
         for frame in 0..40 {
             let turned = if frame % 4 == 0 { -5000.0 } else { 0.0 };

@@ -2,8 +2,8 @@
 
 use glossator::{
     command::{
-        Act::{
-            AddPiece, Choose, ChooseAround, ChooseNext, ChoosePrevious, Copy, Escape, SelectAll,
+        EditorCommand::{
+            AddPiece, Choose, ChooseEnclosing, ChooseNext, ChoosePrevious, Copy, Escape, SelectAll,
             SelectParagraph, SelectSentence,
         },
         Effect,
@@ -73,7 +73,7 @@ fn choose_around_goes_outwards_and_starts_again_inside() {
     let mut chosen = Vec::new();
     for _ in 0..4 {
         chosen.extend(desk.session.chosen().map(|it| it.id));
-        desk.does(ChooseAround);
+        desk.does(ChooseEnclosing);
     }
     assert_eq!(chosen, [id(1), id(2), id(0), id(1)]);
 }
@@ -81,7 +81,7 @@ fn choose_around_goes_outwards_and_starts_again_inside() {
 #[test]
 fn choose_around_where_there_is_no_mark_says_so() {
     let mut desk = nested();
-    desk.takes(&[Click("er."), Do(ChooseAround)]);
+    desk.takes(&[Click("er."), Do(ChooseEnclosing)]);
     assert_eq!(desk.told(), ["Select a mark first: click one, or press “Next mark”"]);
 }
 
@@ -126,11 +126,11 @@ fn a_walk_over_no_marks_says_what_to_do() {
 #[test]
 fn a_walk_brings_the_caret_to_the_mark_and_into_view() {
     let mut desk = nested();
-    let shown = desk.session.shown();
+    let shown = desk.session.caret_reveals();
     desk.does(ChoosePrevious);
     let mark = desk.session.chosen().unwrap().clone();
-    assert_eq!(desk.session.selection(), &Selection::caret(mark.extent.start()));
-    assert!(shown < desk.session.shown());
+    assert_eq!(desk.session.selection(), &Selection::caret(mark.spans.start()));
+    assert!(shown < desk.session.caret_reveals());
 }
 
 #[test]
@@ -154,7 +154,7 @@ fn a_selection_is_moved_out_to_whole_clusters_and_into_the_text() {
     let mut desk = Desk::new("a👩‍👩‍👧e\u{301}");
     let select = |anchor, caret| {
         let earlier = vec![Span::new(2, 3).unwrap()];
-        glossator::command::Act::Select(Selection { anchor, caret, earlier })
+        glossator::command::EditorCommand::Select(Selection { anchor, caret, earlier })
     };
     let end = desk.session.document().text().len();
     let family = vec![Span::new(1, end - 3).unwrap()];
@@ -225,7 +225,7 @@ fn sentences_and_paragraphs_can_be_pieces() {
     let end = find(desk.session.document(), "Four").end();
     let earlier = desk.session.selection().earlier.clone();
     let caret = Selection { anchor: end, caret: end, earlier };
-    desk.takes(&[Do(glossator::command::Act::Select(caret)), Do(SelectParagraph)]);
+    desk.takes(&[Do(glossator::command::EditorCommand::Select(caret)), Do(SelectParagraph)]);
     assert_eq!(desk.selected().as_deref(), Some("One. … Two. … Four — fünf."));
 }
 
@@ -239,7 +239,7 @@ fn the_whole_text_can_be_selected() {
 fn copying_takes_the_selection_or_else_the_chosen_mark() {
     let mut desk = nested();
     let copied = |desk: &mut Desk| match desk.does(Copy).as_slice() {
-        [Effect::Copy(words)] => Some(words.clone()),
+        [Effect::CopyText(words)] => Some(words.clone()),
         _ => None,
     };
     assert_eq!(copied(&mut desk).as_deref(), Some("sagt"));
@@ -254,7 +254,7 @@ fn copying_more_than_some_desktops_pass_on_says_so() {
     let told = |megabytes: usize| {
         let mut desk = after(&"wort ".repeat((megabytes << 20) / 5), &[Do(SelectAll)]);
         match desk.does(Copy).as_slice() {
-            [Effect::Copy(_), Effect::Tell(notice)] => Some(notice.text.clone()),
+            [Effect::CopyText(_), Effect::Notify(notice)] => Some(notice.text.clone()),
             _ => None,
         }
     };

@@ -16,7 +16,7 @@ use std::{
 use glossator::{
     io::samples::SAMPLES,
     model::Document,
-    typeset::{Blocks, Paragraph, Rect, Style, SystemFonts, Typesetter},
+    typeset::{Blocks, Paragraph, ParagraphStyle, PixelRect, SystemFonts, Typesetter},
 };
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -39,7 +39,7 @@ struct Set {
 #[derive(Clone, Debug)]
 struct Letter {
     bytes: Range<usize>,
-    rect: Rect,
+    rect: PixelRect,
     line: usize,
 }
 
@@ -56,10 +56,11 @@ impl Letter {
 impl Set {
     /// A block of a document, set in that size and width.
     fn new(blocks: &Blocks, index: usize, (size, max_width): (f32, Option<f32>)) -> Self {
-        let style = Style { families: "Charis SIL".to_owned(), size, line_height: 1.5, max_width };
-        let text = blocks.document().text()[blocks.content(index)].to_owned();
+        let style =
+            ParagraphStyle { families: "Charis SIL".to_owned(), size, line_height: 1.5, max_width };
+        let text = blocks.document().text()[blocks.content_range(index)].to_owned();
         let mut typesetter = typesetter().lock().unwrap_or_else(PoisonError::into_inner);
-        let paragraph = typesetter.paragraph_along(&text, &style, blocks.direction(index));
+        let paragraph = typesetter.paragraph_in_direction(&text, &style, blocks.direction(index));
         let name = blocks.document().name();
         let what = format!("{name}: {text:?} of {size} in {max_width:?}");
         Self { text, paragraph, what }
@@ -69,7 +70,11 @@ impl Set {
     fn letters(&self) -> Vec<Letter> {
         let lines = 0..self.paragraph.line_count();
         let of_line = |line| {
-            self.paragraph.letters(line).map(move |(bytes, rect)| Letter { bytes, rect, line })
+            self.paragraph.visible_clusters(line).map(move |(bytes, rect)| Letter {
+                bytes,
+                rect,
+                line,
+            })
         };
         lines.flat_map(of_line).collect()
     }
@@ -123,7 +128,7 @@ fn documents() -> Vec<(String, String)> {
 /// Calls `check` with every paragraph of every document at every size, and with some of the longest line.
 fn for_all(check: impl Fn(&Set)) {
     for (name, text) in documents() {
-        let blocks = Blocks::new(&Document::of_text(&name, &text));
+        let blocks = Blocks::new(&Document::from_text(&name, &text));
         for (index, size) in (0..blocks.len()).flat_map(|index| SIZES.map(|size| (index, size))) {
             check(&Set::new(&blocks, index, size));
         }

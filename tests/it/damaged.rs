@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use glossator::format::sidecar::{
-    SidecarError, VERSION, header, read, read_newer, render, salvage, text,
+    SidecarError, VERSION, decode_text, read, read_header, read_newer, render, salvage,
 };
 use proptest::prelude::*;
 
@@ -36,7 +36,7 @@ fn a_newer_version_is_told_whatever_its_form() {
 #[test]
 fn the_header_is_read_though_the_rest_is_damaged() {
     let damaged = GOLDEN.replace("marks: [", "marks: <<<<<<< HEAD");
-    let header = header(&damaged).expect("it stands before the damage");
+    let header = read_header(&damaged).expect("it stands before the damage");
     assert_eq!((header.version, header.encoding.as_str()), (1, "UTF-8"));
 }
 
@@ -84,8 +84,8 @@ fn damage_is_shown_with_its_place() {
 
 #[test]
 fn bytes_that_are_no_text_are_shown_with_their_place() {
-    assert_eq!(text(GOLDEN.as_bytes().to_vec()).as_deref(), Ok(GOLDEN));
-    let error = text(b"(\n  f\xc3\xbcr\xff".to_vec()).unwrap_err();
+    assert_eq!(decode_text(GOLDEN.as_bytes().to_vec()).as_deref(), Ok(GOLDEN));
+    let error = decode_text(b"(\n  f\xc3\xbcr\xff".to_vec()).unwrap_err();
     assert!(error.to_string().ends_with("line 2, column 6: this isn’t valid UTF-8"), "{error}");
 }
 
@@ -95,8 +95,8 @@ fn fields_that_are_not_known_are_told() {
         .replacen("tag: \"claim\",", "tag: \"claim\",\n      colour: Red(1),", 1)
         .replacen("offsets:", "project: {\"a\": [1]},\n  offsets:", 1);
     let loaded = loaded(&text, &golden_document());
-    assert_eq!(loaded.unknown, ["project", "marks.0.colour"]);
-    let remarks = loaded.remarks();
+    assert_eq!(loaded.unknown_fields, ["project", "marks.0.colour"]);
+    let remarks = loaded.warnings();
     assert_eq!(
         remarks.last().map(ToString::to_string).as_deref(),
         Some(
@@ -138,7 +138,7 @@ fn every_other_mark_is_rescued_from_a_damaged_file() {
     assert_eq!(rescued.work.lost.marks, whole.work.lost.marks);
     assert_eq!(rescued.unreadable, 2);
     assert_eq!(rescued.header, whole.header);
-    let remarks: Vec<String> = rescued.remarks().iter().map(ToString::to_string).collect();
+    let remarks: Vec<String> = rescued.warnings().iter().map(ToString::to_string).collect();
     assert!(remarks.contains(&"2 damaged entries couldn’t be read".to_owned()));
 }
 
@@ -195,7 +195,7 @@ proptest! {
     fn no_text_makes_the_reader_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
         let text = String::from_utf8_lossy(&bytes);
         let document = golden_document();
-        drop((header(&text), read(&text, &document), read_newer(&text, &document)));
+        drop((read_header(&text), read(&text, &document), read_newer(&text, &document)));
         salvage(&text, &document);
     }
 

@@ -1,7 +1,7 @@
 //! Bytes become the text that was written, or an error that says what they are.
 
 use encoding_rs::{GBK, SHIFT_JIS, UTF_16LE, WINDOWS_1251, WINDOWS_1252};
-use glossator::format::decode::{DecodeError, Decoded, decode, decode_as};
+use glossator::format::decode::{DecodeError, DecodedText, decode, decode_remembered};
 use proptest::prelude::*;
 
 const TEXT: &str = "Zürich — “grün”, sagte sie.\r\nمرحبا 👩‍👩‍👧 e\u{301}\n";
@@ -11,7 +11,7 @@ fn utf16(text: &str, order: fn(u16) -> [u8; 2]) -> Vec<u8> {
 }
 
 #[track_caller]
-fn decoded(bytes: &[u8]) -> Decoded {
+fn decoded(bytes: &[u8]) -> DecodedText {
     decode("test.txt", bytes.to_vec()).expect("this is a text")
 }
 
@@ -21,7 +21,7 @@ fn check(bytes: &[u8], encoding: &str, text: &str) {
     assert_eq!(decoded.document.source().encoding, encoding);
     assert_eq!(decoded.document.text(), text);
     assert_eq!(decoded.document.source().blake3, blake3::hash(bytes).to_hex().to_string());
-    assert_eq!((decoded.replaced, decoded.remarks()), (0, Vec::new()));
+    assert_eq!((decoded.replacements, decoded.warnings()), (0, Vec::new()));
 }
 
 #[test]
@@ -61,8 +61,8 @@ fn utf_8_with_a_broken_place_stays_utf_8_and_says_so() {
     bytes.push(0xc3);
     let decoded = decoded(&bytes);
     assert_eq!(decoded.document.source().encoding, "UTF-8");
-    assert_eq!(decoded.replaced, 1);
-    let remark = decoded.remarks()[0].to_string();
+    assert_eq!(decoded.replacements, 1);
+    let remark = decoded.warnings()[0].to_string();
     assert_eq!(remark, "One place in the file isn’t valid UTF-8 and is shown as �");
 }
 
@@ -70,8 +70,8 @@ fn utf_8_with_a_broken_place_stays_utf_8_and_says_so() {
 fn what_is_broken_after_a_byte_order_mark_is_replaced_and_told() {
     let decoded = decoded(b"\xff\xfeA\0\x00\xd8B\0");
     assert_eq!(decoded.document.text(), "A\u{fffd}B");
-    assert_eq!(decoded.replaced, 1);
-    assert!(decoded.remarks()[0].to_string().contains("UTF-16LE with BOM"));
+    assert_eq!(decoded.replacements, 1);
+    assert!(decoded.warnings()[0].to_string().contains("UTF-16LE with BOM"));
 }
 
 #[test]
@@ -96,7 +96,7 @@ fn a_file_for_another_program_is_named() {
 fn the_remembered_encoding_decides_where_bytes_do_not() {
     let bytes = b"\xc0\xe1\xe2\xe3 \xe4".to_vec();
     for encoding in [WINDOWS_1251, WINDOWS_1252] {
-        let decoded = decode_as("test.txt", bytes.clone(), Some(encoding.name())).unwrap();
+        let decoded = decode_remembered("test.txt", bytes.clone(), Some(encoding.name())).unwrap();
         assert_eq!(decoded.document.source().encoding, encoding.name());
         assert_eq!(decoded.document.text(), encoding.decode(&bytes).0);
     }
@@ -105,7 +105,7 @@ fn the_remembered_encoding_decides_where_bytes_do_not() {
 #[test]
 fn the_remembered_encoding_gives_way_to_what_bytes_say() {
     let encoding = |bytes: &[u8], label| {
-        let decoded = decode_as("test.txt", bytes.to_vec(), Some(label)).unwrap();
+        let decoded = decode_remembered("test.txt", bytes.to_vec(), Some(label)).unwrap();
         decoded.document.source().encoding.clone()
     };
     assert_eq!(encoding(TEXT.as_bytes(), "windows-1252"), "UTF-8");
@@ -130,7 +130,7 @@ proptest! {
         // Offsets are only worth something if the same bytes give the same text.
         if let Ok(first) = first {
             let encoding = first.document.source().encoding.clone();
-            let again = decode_as("test.txt", bytes, Some(&encoding)).unwrap();
+            let again = decode_remembered("test.txt", bytes, Some(&encoding)).unwrap();
             prop_assert_eq!(again.document.text(), first.document.text());
         }
     }

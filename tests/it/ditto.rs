@@ -2,7 +2,7 @@
 
 use glossator::{
     command::{
-        Act::{Choose, ChooseSeveral, Ditto, LeaveField, Undo},
+        EditorCommand::{Choose, ChooseMultiple, LeaveField, RepeatSpeaker, Undo},
         Effect,
     },
     model::Tag::{Claim, Quote},
@@ -43,14 +43,14 @@ fn check(chosen: &[u64], expected: [&str; 5], told: &str) {
         [only] => desk.does(Choose(id(*only))),
         several => {
             let ids = several.iter().copied().map(id).collect();
-            desk.does(ChooseSeveral(ids, id(several[0])))
+            desk.does(ChooseMultiple(ids, id(several[0])))
         }
     };
     let steps = desk.session.history().len();
-    let effects = desk.does(Ditto);
+    let effects = desk.does(RepeatSpeaker);
     assert_eq!(speakers(&desk), expected, "{chosen:?}");
     let notice = effects.iter().find_map(|effect| match effect {
-        Effect::Tell(notice) => Some(notice),
+        Effect::Notify(notice) => Some(notice),
         _ => None,
     });
     assert_eq!(notice.map(|it| it.text.to_string()).as_deref(), Some(told));
@@ -95,9 +95,9 @@ fn where_the_mark_before_has_no_speaker_nothing_is_taken_away() {
 fn the_same_speaker_again_is_no_step() {
     let mut desk = desk();
     desk.does(Choose(id(4)));
-    desk.does(Ditto);
+    desk.does(RepeatSpeaker);
     let steps = desk.session.history().len();
-    desk.does(Ditto);
+    desk.does(RepeatSpeaker);
     assert_eq!(desk.session.history().len(), steps);
     assert_eq!(
         desk.told().last(),

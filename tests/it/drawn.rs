@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use glossator::model::{
-    Annotation, AnnotationId, Document, Extensions, Extent, LostMark, LostReason, Marks, Relation,
-    RelationId, RelationKind, Selector, Span, Standing, Tag, Target, TextName, Work,
+    AnchorStatus, Document, Extensions, LostMark, LostReason, Mark, MarkId, Marks, Relation,
+    RelationId, RelationKind, RelationTarget, Selector, Span, SpanSet, Tag, TextHash, Work,
 };
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -16,12 +16,12 @@ pub(crate) fn find(document: &Document, words: &str) -> Span {
 }
 
 /// Mark number `number`, which nobody has said anything about yet.
-pub(crate) fn mark(number: u128, tag: Tag, extent: Extent) -> Annotation {
-    Annotation {
-        id: AnnotationId(Uuid::from_u128(number)),
+pub(crate) fn mark(number: u128, tag: Tag, extent: SpanSet) -> Mark {
+    Mark {
+        id: MarkId(Uuid::from_u128(number)),
         tag,
-        extent,
-        standing: Standing::Settled,
+        spans: extent,
+        status: AnchorStatus::Settled,
         speaker: String::new(),
         labels: Vec::new(),
         note: String::new(),
@@ -29,12 +29,12 @@ pub(crate) fn mark(number: u128, tag: Tag, extent: Extent) -> Annotation {
         created: time(),
         modified: time(),
         extensions: Extensions::new(),
-        disputes: Vec::new(),
+        conflicts: Vec::new(),
     }
 }
 
 /// A relation that nobody has said anything about yet.
-pub(crate) fn relation(id: Uuid, kind: RelationKind, from: AnnotationId, to: Target) -> Relation {
+pub(crate) fn relation(id: Uuid, kind: RelationKind, from: MarkId, to: RelationTarget) -> Relation {
     Relation {
         id: RelationId(id),
         kind,
@@ -45,7 +45,7 @@ pub(crate) fn relation(id: Uuid, kind: RelationKind, from: AnnotationId, to: Tar
         created: time(),
         modified: time(),
         extensions: Extensions::new(),
-        disputes: Vec::new(),
+        conflicts: Vec::new(),
     }
 }
 
@@ -56,8 +56,8 @@ pub(crate) fn lost(words: &str) -> LostMark {
         id: words.to_owned(),
         tag: "claim".to_owned(),
         pieces: vec![Selector { end_char, exact: words.to_owned(), ..Selector::default() }],
-        text: TextName::default(),
-        kept_in: TextName::default(),
+        text_hash: TextHash::default(),
+        kept_lost_in: TextHash::default(),
         speaker: String::new(),
         labels: Vec::new(),
         note: String::new(),
@@ -65,7 +65,7 @@ pub(crate) fn lost(words: &str) -> LostMark {
         created: String::new(),
         modified: String::new(),
         extensions: Extensions::new(),
-        disputes: Vec::new(),
+        conflicts: Vec::new(),
         reason: LostReason::WordsGone,
         candidates: Vec::new(),
     }
@@ -84,23 +84,23 @@ fn time() -> Timestamp {
 /// ```
 pub(crate) fn work(picture: &str) -> Work {
     let mut lines = picture.trim_matches('\n').lines();
-    let document = Document::of_text("test.txt", lines.next().expect("a picture has a text"));
+    let document = Document::from_text("test.txt", lines.next().expect("a picture has a text"));
     let read = |(number, line): (usize, &str)| {
         let (columns, tag) = line.rsplit_once(' ').expect("a tag stands after the mark");
         let tag = tag.parse().expect("the tag is one of ours");
         Arc::new(mark(number as u128 + 1, tag, extent(&document, columns)))
     };
     let marks = lines.enumerate().map(read).collect();
-    Work { marks: Marks::of(marks, Vec::new()), ..Work::new(document.clone()) }
+    Work { marks: Marks::new(marks, Vec::new()), ..Work::new(document.clone()) }
 }
 
 /// What the `^` of a line stand under. Columns are code points.
-fn extent(document: &Document, columns: &str) -> Extent {
+fn extent(document: &Document, columns: &str) -> SpanSet {
     let under = columns.char_indices().filter(|(_, it)| *it == '^').map(|(column, _)| {
         let byte = |column| document.to_byte(column).expect("a mark stands under the text");
         document.span(byte(column)..byte(column + 1)).expect("a character is not empty")
     });
-    Extent::covering(under).expect("a mark covers something")
+    SpanSet::covering(under).expect("a mark covers something")
 }
 
 /// The picture of `work`.
@@ -109,7 +109,7 @@ pub(crate) fn draw(work: &Work) -> String {
     let mut lines = vec![document.text().to_owned()];
     for mark in work.marks.iter() {
         let mut line = String::new();
-        for piece in mark.extent.pieces() {
+        for piece in mark.spans.pieces() {
             let (start, end) = (document.to_char(piece.start()), document.to_char(piece.end()));
             line.push_str(&" ".repeat(start - line.len()));
             line.push_str(&"^".repeat(end - start));

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use glossator::{
     command::ExportFormat::{self, Csv, Jsonl, Markdown},
-    format::export::{ExportDocument, Form, export},
-    model::{Annotation, Document, Extent, Lost, LostMark, Marks, Tag, Work},
-    settings::Formulas,
+    format::export::{ExportDocument, ExportOptions, export},
+    model::{Document, Lost, LostMark, Mark, Marks, SpanSet, Tag, Work},
+    settings::FormulaPolicy,
 };
 use proptest::prelude::*;
 
@@ -17,10 +17,10 @@ mod markdown;
 fn exported(format: ExportFormat, works: &[&Work]) -> String {
     let named: Vec<ExportDocument<'_>> =
         works.iter().map(|work| ExportDocument { name: work.document.name(), work }).collect();
-    exported_as(Form { format, formulas: Formulas::Guard }, &named)
+    exported_as(ExportOptions { format, formulas: FormulaPolicy::Neutralise }, &named)
 }
 
-fn exported_as(form: Form, documents: &[ExportDocument<'_>]) -> String {
+fn exported_as(form: ExportOptions, documents: &[ExportDocument<'_>]) -> String {
     let mut bytes = Vec::new();
     export(form, documents, &mut bytes).expect("a vector takes all");
     String::from_utf8(bytes).expect("exports are UTF-8")
@@ -34,7 +34,7 @@ fn quoted() -> Work {
  ^^               ^^^^^^^^ quote",
     );
     let one = work.marks.nth(0).expect("there is a mark").clone();
-    let said = Annotation {
+    let said = Mark {
         speaker: "die Ministerin".to_owned(),
         labels: vec!["Bau".to_owned(), "Hafen".to_owned()],
         note: "first line\nsecond, \"line\"".to_owned(),
@@ -47,10 +47,10 @@ fn quoted() -> Work {
 
 /// One claim on all of `words`, which `note` is written to.
 fn claimed(words: &str, note: &str) -> Work {
-    let document = Document::of_text("test.txt", words);
-    let extent = Extent::from(find(&document, words));
-    let claim = Annotation { note: note.to_owned(), ..mark(1, Tag::Claim, extent) };
-    Work { marks: Marks::of(vec![Arc::new(claim)], Vec::new()), ..Work::new(document) }
+    let document = Document::from_text("test.txt", words);
+    let extent = SpanSet::from(find(&document, words));
+    let claim = Mark { note: note.to_owned(), ..mark(1, Tag::Claim, extent) };
+    Work { marks: Marks::new(vec![Arc::new(claim)], Vec::new()), ..Work::new(document) }
 }
 
 fn records(csv: &str) -> Vec<Vec<String>> {
@@ -113,7 +113,7 @@ fn a_document_is_called_as_it_was_named_and_known_by_its_hash() {
             ExportDocument { name: "2025/answer.txt", work: &works[0] },
             ExportDocument { name: "2026/answer_*.txt", work: &works[1] },
         ];
-        exported_as(Form { format, formulas: Formulas::Guard }, &documents)
+        exported_as(ExportOptions { format, formulas: FormulaPolicy::Neutralise }, &documents)
     };
     let hashes = works.each_ref().map(|work| work.document.source().blake3.as_str());
     let csv = records(&named(Csv));
@@ -233,7 +233,7 @@ fn no_cell_is_taken_for_a_formula() {
 
 #[test]
 fn formulas_that_are_to_be_kept_stay_as_they_are() {
-    let form = Form { format: Csv, formulas: Formulas::Keep };
+    let form = ExportOptions { format: Csv, formulas: FormulaPolicy::Keep };
     for words in ["=1+1", "'=1", "＠1", "- I never said", "\t="] {
         let work = claimed("Nein.", words);
         let csv = exported_as(form, &[ExportDocument { name: "=x.txt", work: &work }]);
@@ -286,7 +286,7 @@ fn words_that_look_like_markdown_read_as_they_are() {
 
 #[test]
 fn a_work_without_marks_can_be_exported() {
-    let nothing = Work::new(Document::of_text("test.txt", ""));
+    let nothing = Work::new(Document::from_text("test.txt", ""));
     assert_eq!(records(&exported(Csv, &[&nothing])).len(), 1);
     assert_eq!(exported(Jsonl, &[&nothing]), "");
     assert!(exported(Markdown, &[&nothing]).starts_with("# test.txt\n"));

@@ -8,9 +8,9 @@ use egui_kittest::{
     kittest::{NodeT as _, Queryable as _},
 };
 use glossator::{
-    command::{Act, Command, Effect, Opened, TaskResult},
+    command::{Command, EditorCommand, Effect, LoadedDocument, TaskResult},
+    editor::Editor,
     model::{Selection, Tag},
-    session::Session,
     settings::{Settings, Theme},
     typeset::{SystemFonts, Typesetter},
     ui::{Outbox, Window},
@@ -85,9 +85,9 @@ impl Seat {
     fn does(&mut self, command: Command) {
         for effect in self.workspace.handle(command, &mut self.mint) {
             match effect {
-                Effect::Enlist(enlist) => {
+                Effect::BuildList(enlist) => {
                     let enlisted = enlist.answer(|| false).expect("nobody gives it up");
-                    self.does(Command::TaskDone(TaskResult::Enlisted(enlisted)));
+                    self.does(Command::TaskDone(TaskResult::List(enlisted)));
                 }
                 other => self.effects.push(other),
             }
@@ -137,7 +137,7 @@ impl Face {
     }
 
     /// A window with what the disk has answered.
-    fn of(opened: Opened) -> Self {
+    fn of(opened: LoadedDocument) -> Self {
         let mut face = Self::empty();
         face.does(Command::Opened(Box::new(opened)));
         face
@@ -154,22 +154,22 @@ impl Face {
         let span = find(self.session().document(), words);
         let selection =
             Selection { anchor: span.start(), caret: span.end(), ..Selection::default() };
-        self.does(Command::Front(Act::Select(selection)));
-        self.does(Command::Front(Act::Mark(tag)));
+        self.does(Command::Editor(EditorCommand::Select(selection)));
+        self.does(Command::Editor(EditorCommand::Mark(tag)));
     }
 
     /// Puts the caret before the first of these words.
     fn caret(&mut self, words: &str) {
         let at = find(self.session().document(), words).start();
-        self.does(Command::Front(Act::Select(Selection::caret(at))));
+        self.does(Command::Editor(EditorCommand::Select(Selection::caret(at))));
     }
 
     fn workspace(&self) -> &Workspace {
         &self.harness.state().workspace
     }
 
-    fn session(&self) -> &Session {
-        self.workspace().front().expect("a document is open")
+    fn session(&self) -> &Editor {
+        self.workspace().active().expect("a document is open")
     }
 
     /// What the window has asked for since this was last asked.
@@ -184,13 +184,13 @@ impl Face {
 
     /// The words that are selected, blanks included.
     fn selected(&self) -> Option<String> {
-        let extent = self.session().selection().extent();
+        let extent = self.session().selection().spans();
         extent.map(|extent| self.session().document().words(&extent))
     }
 
     /// The words of the chosen mark.
     fn chosen(&self) -> Option<String> {
-        self.session().chosen().map(|mark| self.session().document().words(&mark.extent))
+        self.session().chosen().map(|mark| self.session().document().words(&mark.spans))
     }
 
     /// The text before the caret.
@@ -307,7 +307,7 @@ impl Face {
         let session = self.session();
         let span = find(session.document(), words);
         let window = self.window.borrow();
-        let reader = window.as_ref().and_then(|window| window.reader(session.id()));
+        let reader = window.as_ref().and_then(|window| window.text_view(session.id()));
         let rects = reader.map(|reader| reader.rects_of(span.range())).unwrap_or_default();
         *rects.first().expect("the words are seen")
     }

@@ -2,8 +2,8 @@
 
 use egui::{Context, Event, FullOutput, Pos2, RawInput, Rect, vec2};
 use glossator::{
-    command::{Access, Command, Effect, Files, Opened, TaskResult},
-    model::{Mint, Work},
+    command::{Access, Command, Effect, Files, LoadedDocument, TaskResult},
+    model::{IdsAndClock, Work},
     settings::Settings,
     typeset::SystemFonts,
     ui::{Outbox, Window, theme},
@@ -33,7 +33,7 @@ impl Frames {
         let mint = CountingMint(0);
         let mut frames = Self { ctx, window, workspace, size, time: 0.0, mint };
         let files = Files { document: "news.txt".into(), sidecar: "news.txt.gloss.ron".into() };
-        let opened = Opened { files, work, access: Access::Writable, remarks: Vec::new() };
+        let opened = LoadedDocument { files, work, access: Access::Writable, warnings: Vec::new() };
         frames.does(Command::Opened(Box::new(opened)));
         frames
     }
@@ -41,9 +41,9 @@ impl Frames {
     /// Does what is asked from outside.
     pub(crate) fn does(&mut self, command: Command) {
         for effect in self.workspace.handle(command, &mut self.mint) {
-            if let Effect::Enlist(enlist) = effect {
+            if let Effect::BuildList(enlist) = effect {
                 let enlisted = enlist.answer(|| false).expect("nobody gives it up");
-                self.does(Command::TaskDone(TaskResult::Enlisted(enlisted)));
+                self.does(Command::TaskDone(TaskResult::List(enlisted)));
             }
         }
     }
@@ -73,7 +73,7 @@ impl Frames {
 /// New ids count up from one that no mark of a text has, and it is always the same time.
 struct CountingMint(u128);
 
-impl Mint for CountingMint {
+impl IdsAndClock for CountingMint {
     fn now(&mut self) -> Timestamp {
         Timestamp::UNIX_EPOCH
     }

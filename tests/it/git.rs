@@ -86,7 +86,7 @@ impl Repository {
 
     #[track_caller]
     fn work(&self) -> Work {
-        let loaded = read(&self.text(), &Document::of_text("story.txt", TEXT));
+        let loaded = read(&self.text(), &Document::from_text("story.txt", TEXT));
         loaded.unwrap_or_else(|error| panic!("{error}:\n{}", self.text())).work
     }
 
@@ -138,7 +138,7 @@ fn one_note_written_twice_is_a_conflict_without_markers_and_can_be_committed_or_
     let work = it.work();
     let mark = work.marks.nth(0).expect("there is a mark");
     assert_eq!(
-        (mark.note.as_str(), mark.disputes[0].value.as_str()),
+        (mark.note.as_str(), mark.conflicts[0].value.as_str()),
         ("our longer note", "theirs")
     );
 
@@ -150,13 +150,13 @@ fn one_note_written_twice_is_a_conflict_without_markers_and_can_be_committed_or_
     it.git(&["checkout", "--quiet", "main"]);
     it.git(&["merge", "--quiet", "--no-edit", "other"]);
     assert_eq!(it.work().marks.len(), 2);
-    assert_eq!(it.work().marks.nth(0).map(|mark| mark.disputes.len()), Some(1));
+    assert_eq!(it.work().marks.nth(0).map(|mark| mark.conflicts.len()), Some(1));
 }
 
 #[test]
 fn a_mark_removed_here_and_changed_there_stays_and_is_told() {
     let remove = |it: &Repository| {
-        let document = Document::of_text("story.txt", TEXT);
+        let document = Document::from_text("story.txt", TEXT);
         let empty = sidecar::render(&Work::new(document));
         fs::write(it.path(SIDECAR), empty).expect("the file can be written");
     };

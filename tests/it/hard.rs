@@ -4,12 +4,13 @@ use std::{path::PathBuf, sync::Arc};
 
 use glossator::{
     command::{
-        Access, Act, Answer, Command,
-        End::{self, Start},
-        ExportFormat, Far, Handle, Look, Notice, Nudge, Opened, Presence, Progress, Question,
-        Reshape, SessionId, Several, Stage, TabAct, Underway,
+        Access, BulkAction, Command, EditorCommand, EditorId, ExportFormat, FileCheck, FileExists,
+        Handle, LoadProgress, LoadStage, LoadedDocument,
+        MarkEnd::{self, Start},
+        Notification, Nudge, PathAnswer, PathQuestion, Progress, ProgressCommand, Reshape,
+        TabCommand,
     },
-    model::{Marks, Relation, RelationKind, Selection, Span, Tag, Target},
+    model::{Marks, Relation, RelationKind, RelationTarget, Selection, Span, Tag},
     settings::Settings,
 };
 use proptest::prelude::*;
@@ -23,7 +24,7 @@ use crate::{
 const READ: u64 = 4;
 
 /// Half of something is done.
-const FAR: Far = Far { done: 1, of: 2 };
+const FAR: Progress = Progress { done: 1, total: 2 };
 
 /// Ids from here up name no mark in these tests.
 const NAMED: u64 = 10;
@@ -63,11 +64,11 @@ const HARD: &[&str] = &[
 /// Every nudge, and whether it goes towards the end of the text.
 pub(crate) const NUDGES: [(Nudge, bool); 6] = [
     (Nudge::CharacterBack, false),
-    (Nudge::CharacterOn, true),
+    (Nudge::CharacterForward, true),
     (Nudge::WordBack, false),
-    (Nudge::WordOn, true),
+    (Nudge::WordForward, true),
     (Nudge::SentenceBack, false),
-    (Nudge::SentenceOn, true),
+    (Nudge::SentenceForward, true),
 ];
 
 /// A text of hard pieces.
@@ -94,66 +95,66 @@ pub(crate) fn tags() -> impl Strategy<Value = Tag> {
 }
 
 /// Any act, on a mark that may be there, was there, or never was.
-pub(crate) fn acts() -> impl Strategy<Value = Act> {
+pub(crate) fn acts() -> impl Strategy<Value = EditorCommand> {
     let ids = || (0..NAMED).prop_map(id);
     let words = || "[aä ]{0,2}";
     let nudges = prop::sample::select(&NUDGES[..]).prop_map(|(nudge, _)| nudge);
     let bare = prop::sample::select(vec![
-        Act::AddPiece,
-        Act::SelectSentence,
-        Act::SelectParagraph,
-        Act::SelectAll,
-        Act::Escape,
-        Act::Copy,
-        Act::ChooseNext,
-        Act::ChoosePrevious,
-        Act::ChooseAround,
-        Act::LeaveField,
-        Act::RemoveChosen,
-        Act::Reshape(Reshape::Split),
-        Act::Reshape(Reshape::JoinNext),
-        Act::Reshape(Reshape::JoinSeveral),
-        Act::Reshape(Reshape::AddSelected),
-        Act::Reshape(Reshape::RemovePiece),
-        Act::Undo,
-        Act::Redo,
+        EditorCommand::AddPiece,
+        EditorCommand::SelectSentence,
+        EditorCommand::SelectParagraph,
+        EditorCommand::SelectAll,
+        EditorCommand::Escape,
+        EditorCommand::Copy,
+        EditorCommand::ChooseNext,
+        EditorCommand::ChoosePrevious,
+        EditorCommand::ChooseEnclosing,
+        EditorCommand::LeaveField,
+        EditorCommand::RemoveChosen,
+        EditorCommand::Reshape(Reshape::Split),
+        EditorCommand::Reshape(Reshape::JoinNext),
+        EditorCommand::Reshape(Reshape::JoinChosen),
+        EditorCommand::Reshape(Reshape::AddSelection),
+        EditorCommand::Reshape(Reshape::RemovePiece),
+        EditorCommand::Undo,
+        EditorCommand::Redo,
     ]);
     prop_oneof![
-        4 => selections().prop_map(Act::Select),
-        4 => tags().prop_map(Act::Mark),
+        4 => selections().prop_map(EditorCommand::Select),
+        4 => tags().prop_map(EditorCommand::Mark),
         6 => bare,
-        1 => ids().prop_map(Act::Choose),
-        1 => (ids(), tags()).prop_map(|(id, tag)| Act::Retag(id, tag)),
-        1 => (ids(), words()).prop_map(|(id, words)| Act::SetSpeaker(id, words)),
-        1 => (ids(), prop::collection::vec(words(), 0..3)).prop_map(|(id, all)| Act::SetLabels(id, all)),
-        2 => (ids(), words()).prop_map(|(id, words)| Act::SetNote(id, words)),
+        1 => ids().prop_map(EditorCommand::Choose),
+        1 => (ids(), tags()).prop_map(|(id, tag)| EditorCommand::Retag(id, tag)),
+        1 => (ids(), words()).prop_map(|(id, words)| EditorCommand::SetSpeaker(id, words)),
+        1 => (ids(), prop::collection::vec(words(), 0..3)).prop_map(|(id, all)| EditorCommand::SetLabels(id, all)),
+        2 => (ids(), words()).prop_map(|(id, words)| EditorCommand::SetNote(id, words)),
         3 => (prop::bool::ANY, nudges)
-            .prop_map(|(first, nudge)| Act::Nudge(if first { Start } else { End::End }, nudge)),
-        2 => handles().prop_map(|(handle, to)| Act::MoveHandle(handle, to)),
-        1 => ids().prop_map(Act::Remove),
-        1 => (ids(), 0..3_usize).prop_map(|(id, piece)| Act::ShowPiece(id, piece)),
-        2 => ids().prop_map(Act::ChooseAlso),
+            .prop_map(|(first, nudge)| EditorCommand::Nudge(if first { Start } else { MarkEnd::End }, nudge)),
+        2 => handles().prop_map(|(handle, to)| EditorCommand::MoveHandle(handle, to)),
+        1 => ids().prop_map(EditorCommand::Remove),
+        1 => (ids(), 0..3_usize).prop_map(|(id, piece)| EditorCommand::ShowPiece(id, piece)),
+        2 => ids().prop_map(EditorCommand::ToggleChosen),
         1 => (prop::collection::vec(ids(), 0..4), ids())
-            .prop_map(|(ids, shown)| Act::ChooseSeveral(ids, shown)),
-        2 => several().prop_map(Act::Several),
+            .prop_map(|(ids, shown)| EditorCommand::ChooseMultiple(ids, shown)),
+        2 => several().prop_map(EditorCommand::Bulk),
     ]
 }
 
-fn several() -> impl Strategy<Value = Several> {
+fn several() -> impl Strategy<Value = BulkAction> {
     let words = || "[aä ]{0,2}";
     prop_oneof![
-        tags().prop_map(Several::Retag),
-        words().prop_map(Several::Speaker),
-        words().prop_map(Several::Label),
-        words().prop_map(Several::Unlabel),
-        Just(Several::Remove),
-        Just(Several::Copy),
+        tags().prop_map(BulkAction::Retag),
+        words().prop_map(BulkAction::Speaker),
+        words().prop_map(BulkAction::Label),
+        words().prop_map(BulkAction::Unlabel),
+        Just(BulkAction::Remove),
+        Just(BulkAction::Copy),
     ]
 }
 
 /// Any end of any piece of any mark, that there is or not, and a place for it.
 pub(crate) fn handles() -> impl Strategy<Value = (Handle, usize)> {
-    let ends = prop::sample::select(vec![Start, End::End]);
+    let ends = prop::sample::select(vec![Start, MarkEnd::End]);
     ((0..NAMED).prop_map(id), 0..4_usize, ends, 0..300_usize)
         .prop_map(|(mark, piece, end, to)| (Handle { mark, piece, end }, to))
 }
@@ -164,14 +165,14 @@ pub(crate) fn desks() -> impl Strategy<Value = Desk> {
     (texts(), read).prop_map(|(text, read)| {
         let mut opened = opened("test.txt", &text);
         let document = &opened.work.document;
-        let extents = read.iter().map(|(selection, _)| selection.markable(document));
+        let extents = read.iter().map(|(selection, _)| selection.markable_spans(document));
         let (numbers, marks): (Vec<u64>, Vec<_>) = (0..)
             .zip(extents.zip(&read))
             .filter_map(|(number, (extent, (_, tag)))| {
                 Some((number, Arc::new(mark(number, *tag, extent?))))
             })
             .unzip();
-        opened.work.marks = Marks::of(marks, relations(&numbers));
+        opened.work.marks = Marks::new(marks, relations(&numbers));
         let mut desk = Desk::of(opened);
         desk.mint.ids = READ;
         desk
@@ -183,9 +184,9 @@ fn relations(numbers: &[u64]) -> Vec<Arc<Relation>> {
     let pairs = numbers.windows(2).zip((100..).step_by(2));
     pairs
         .flat_map(|(pair, number)| {
-            let to = Target::Annotation(id(pair[0]));
+            let to = RelationTarget::Mark(id(pair[0]));
             let rebuttal = relation(number, RelationKind::Rebuts, pair[1], to);
-            let to = Target::Relation(rebuttal.id);
+            let to = RelationTarget::Relation(rebuttal.id);
             [rebuttal, relation(number + 1, RelationKind::Undercuts, pair[0], to)]
         })
         .collect()
@@ -199,36 +200,36 @@ fn reading() -> impl Strategy<Value = Command> {
         let read = match kind {
             0 => opened(name, &text),
             1 => read_only(name, &text),
-            _ => Opened { access: Access::Reading, ..opened(name, &text) },
+            _ => LoadedDocument { access: Access::Loading, ..opened(name, &text) },
         };
-        Command::Opened(Box::new(Opened { remarks: vec!["so".into()], ..read }))
+        Command::Opened(Box::new(LoadedDocument { warnings: vec!["so".into()], ..read }))
     });
     prop_oneof![
         2 => opened,
-        1 => paths().prop_map(Command::Stopped),
+        1 => paths().prop_map(Command::LoadStopped),
         1 => paths().prop_map(|document| {
-            Command::Progressed(Progress { document, stage: Stage::Reading { read: 1, of: 2 } })
+            Command::LoadProgressed(LoadProgress { document, stage: LoadStage::Reading { done: 1, total: 2 } })
         }),
     ]
 }
 
 /// What is said of what takes long.
-fn underway() -> impl Strategy<Value = Underway> {
+fn underway() -> impl Strategy<Value = ProgressCommand> {
     let names = prop::sample::select(vec!["a.txt", "a.txt.csv", "b.txt.csv"]);
     let path = names.prop_map(|name| PathBuf::from(format!("desk/{name}")));
-    (path, (0..8_u64).prop_map(SessionId), 0..6).prop_map(|(path, id, kind)| match kind {
-        0 => Underway::Exporting(path, FAR),
-        1 => Underway::StopExport(path),
-        2 => Underway::Exported(path),
-        3 => Underway::ExportStopped(path),
-        4 => Underway::ExportFailed { path, reason: FULL.into() },
-        _ => Underway::Saving(id, FAR),
+    (path, (0..8_u64).prop_map(EditorId), 0..6).prop_map(|(path, id, kind)| match kind {
+        0 => ProgressCommand::Exporting(path, FAR),
+        1 => ProgressCommand::StopExport(path),
+        2 => ProgressCommand::Exported(path),
+        3 => ProgressCommand::ExportStopped(path),
+        4 => ProgressCommand::ExportFailed { path, reason: FULL.into() },
+        _ => ProgressCommand::Saving(id, FAR),
     })
 }
 
 /// Any command at all, with answers of the world that nobody waits for.
 pub(crate) fn commands() -> impl Strategy<Value = Command> {
-    let ids = || (0..8_u64).prop_map(SessionId);
+    let ids = || (0..8_u64).prop_map(EditorId);
     let names = || prop::sample::select(vec!["a.txt", "b.txt", "ü.txt"]);
     let paths = || {
         let endings = prop::sample::select(vec!["", ".glossator.ron", ".copy.ron", ".csv"]);
@@ -238,24 +239,24 @@ pub(crate) fn commands() -> impl Strategy<Value = Command> {
         prop::sample::select(vec![ExportFormat::Csv, ExportFormat::Jsonl, ExportFormat::Markdown])
     };
     let questions = prop_oneof![
-        Just(Question::WhichDocuments(None)),
-        (ids(), paths()).prop_map(|(id, path)| Question::WhereToKeep(id, path)),
+        Just(PathQuestion::OpenDocuments(None)),
+        (ids(), paths()).prop_map(|(id, path)| PathQuestion::Sidecar(id, path)),
         (ids(), formats(), paths())
-            .prop_map(|(id, format, path)| Question::WhereToExport(id, format, path)),
+            .prop_map(|(id, format, path)| PathQuestion::Export(id, format, path)),
     ];
     let bare = prop::sample::select(vec![
         Command::ChooseDocuments,
-        Command::Tab(TabAct::ShowNext),
+        Command::Tab(TabCommand::ShowNext),
         Command::Close,
         Command::Quit,
         Command::QuitAnyway,
-        Command::Look(Look::Around),
-        Command::Answer(Answer::Dropped),
-        Command::StopReading,
+        Command::FileCheck(FileCheck::CheckAll),
+        Command::PathAnswer(PathAnswer::Dismissed),
+        Command::StopLoading,
     ]);
-    let presences = prop::sample::select(vec![Presence::There, Presence::Gone]);
+    let presences = prop::sample::select(vec![FileExists::Yes, FileExists::No]);
     prop_oneof![
-        12 => acts().prop_map(Command::Front),
+        12 => acts().prop_map(Command::Editor),
         4 => bare,
         4 => reading(),
         2 => (ids(), 0..9_u64).prop_map(|(id, revision)| Command::Saved { id, revision }),
@@ -273,17 +274,17 @@ pub(crate) fn commands() -> impl Strategy<Value = Command> {
         1 => formats().prop_map(Command::ChooseExport),
         1 => (ids(), formats(), paths())
             .prop_map(|(id, format, path)| Command::Export(id, format, path)),
-        4 => underway().prop_map(Command::Underway),
-        1 => (ids(), paths()).prop_map(|(id, path)| Command::KeepSidecarAt(id, path)),
-        1 => ids().prop_map(Command::ChooseSidecar),
+        4 => underway().prop_map(Command::Progress),
+        1 => (ids(), paths()).prop_map(|(id, path)| Command::SaveSidecarAs(id, path)),
+        1 => ids().prop_map(Command::ChooseSidecarPath),
         1 => ids().prop_map(Command::WorkOnCopy),
-        1 => (ids(), presences).prop_map(|(id, is_there)| Command::Look(Look::Saw { id, is_there })),
+        1 => (ids(), presences).prop_map(|(id, is_there)| Command::FileCheck(FileCheck::Checked { id, exists: is_there })),
         1 => questions.prop_map(|question| {
-            Command::Answer(Answer::Unavailable { question, reason: FULL.into() })
+            Command::PathAnswer(PathAnswer::Unavailable { question, reason: FULL.into() })
         }),
         1 => prop::num::f32::ANY
-            .prop_map(|text_size| Command::Set(Settings { text_size, ..Settings::default() })),
-        1 => "[ab]".prop_map(|words| Command::Tell(Notice::info(words))),
+            .prop_map(|text_size| Command::SetSettings(Settings { text_size, ..Settings::default() })),
+        1 => "[ab]".prop_map(|words| Command::Notify(Notification::info(words))),
         1 => (0..20_usize).prop_map(Command::Dismiss),
     ]
 }

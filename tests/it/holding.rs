@@ -1,11 +1,11 @@
 //! Moving any end of any piece, as a hand does. In the pictures the pieces of the mark stand between `‹` and `›`.
 
 use glossator::{
-    change::Step as Name,
+    change::EditKind as Name,
     command::{
-        Act,
-        End::{self, End as Last, Start},
-        Handle, Reshape,
+        EditorCommand, Handle,
+        MarkEnd::{self, End as Last, Start},
+        Reshape,
     },
     model::Selection,
 };
@@ -19,11 +19,11 @@ use crate::{
 
 /// Asserts that `picture` becomes `moved` when one end of a piece is brought to before `to`.
 #[track_caller]
-fn check_moved(picture: &str, (piece, end): (usize, End), to: &str, moved: &str) {
+fn check_moved(picture: &str, (piece, end): (usize, MarkEnd), to: &str, moved: &str) {
     let mut desk = desk(picture);
     let at = desk.session.document().text().find(to).expect("these words are there");
     let handle = Handle { mark: id(0), piece, end };
-    desk.does(Act::MoveHandle(handle, at));
+    desk.does(EditorCommand::MoveHandle(handle, at));
     assert_eq!(drawn(&desk), moved);
 }
 
@@ -65,10 +65,10 @@ fn a_moved_end_is_one_step_with_a_name_and_takes_the_caret_along() {
     let mut desk = desk("eins ‹zwei› drei");
     let before = all(&desk);
     let handle = Handle { mark: id(0), piece: 0, end: Last };
-    desk.does(Act::MoveHandle(handle, 14));
+    desk.does(EditorCommand::MoveHandle(handle, 14));
     assert_eq!(desk.session.selection(), &Selection::caret(14));
     check_one_step(&mut desk, &before, Name::MoveEnd);
-    desk.does(Act::MoveHandle(Handle { end: Start, ..handle }, 0));
+    desk.does(EditorCommand::MoveHandle(Handle { end: Start, ..handle }, 0));
     assert_eq!(desk.session.next_undo(), Some(Name::MoveStart));
     assert_eq!(desk.session.selection(), &Selection::caret(0));
 }
@@ -89,7 +89,7 @@ fn a_hand_moves_ends_from_word_to_word() {
         (Last, "Über", " alles"),
     ] {
         let handle = Handle { mark: id(0), piece: 0, end };
-        assert_eq!(desk.session.word_border(handle, at(to)), at(border), "{end:?} to {to}");
+        assert_eq!(desk.session.snap_to_word(handle, at(to)), at(border), "{end:?} to {to}");
     }
 }
 
@@ -98,12 +98,12 @@ fn a_mark_on_a_megabyte_is_cut_and_moved_like_any_other() {
     let text = "Wort. ".repeat(200_000);
     let mut desk = desk(&format!("‹{}›", text.trim_end()));
     let middle = text.len() / 2;
-    desk.does(Act::Select(Selection::caret(middle)));
-    desk.does(Act::Reshape(Reshape::Split));
+    desk.does(EditorCommand::Select(Selection::caret(middle)));
+    desk.does(EditorCommand::Reshape(Reshape::Split));
     assert_eq!(desk.session.marks().len(), 2);
     let handle = Handle { mark: id(0), piece: 0, end: Last };
-    desk.does(Act::MoveHandle(handle, 5));
-    assert_eq!(desk.session.marks().get(id(0)).unwrap().extent.end(), 5);
+    desk.does(EditorCommand::MoveHandle(handle, 5));
+    assert_eq!(desk.session.marks().get(id(0)).unwrap().spans.end(), 5);
 }
 
 proptest! {
@@ -111,11 +111,11 @@ proptest! {
     /// the end did not pass.
     #[test]
     fn a_moved_end_leaves_the_other_pieces_whole(mut desk in desks(), (handle, to) in handles()) {
-        let Some(before) = desk.session.marks().get(handle.mark).map(|it| it.extent.clone()) else {
+        let Some(before) = desk.session.marks().get(handle.mark).map(|it| it.spans.clone()) else {
             return Ok(());
         };
-        desk.does(Act::MoveHandle(handle, to));
-        let after = desk.session.marks().get(handle.mark).expect("it stays").extent.clone();
+        desk.does(EditorCommand::MoveHandle(handle, to));
+        let after = desk.session.marks().get(handle.mark).expect("it stays").spans.clone();
         for (index, piece) in before.pieces().iter().enumerate() {
             let is_whole = after.pieces().iter().any(|it| it.start() <= piece.start() && piece.end() <= it.end());
             prop_assert!(is_whole || index == handle.piece, "{before:?} became {after:?}");

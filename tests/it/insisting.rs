@@ -3,18 +3,19 @@
 use std::{fs, path::Path};
 
 use glossator::{
-    command::{Command, Doubtful, Insist, Manner, Notice, ReadAs},
+    command::{Command, NonTextPolicy, Notification, OpenAsCommand, ReadOptions, ReloadEncoding},
     format::decode::{
-        DecodeError, Decoded, Known, decode, decode_doubtful, decode_hashed, start, start_in,
+        DecodeError, DecodedText, EncodingHint, decode, decode_preview, decode_preview_in,
+        decode_with_hint, decode_with_policy,
     },
-    io::opening::{Audience, Unopened, open, open_before},
+    io::opening::{OpenError, OpenObserver, open, open_observed},
     model::Tag,
 };
 
 use crate::{likelihood::cases, recoding::Office};
 
 #[track_caller]
-fn decoded(bytes: &[u8]) -> Decoded {
+fn decoded(bytes: &[u8]) -> DecodedText {
     decode("a.txt", bytes.to_vec()).expect("it is a text")
 }
 
@@ -24,7 +25,7 @@ fn check(bytes: &[u8], encoding: &str, text: &str, remarks: &[&str]) {
     let decoded = decoded(bytes);
     assert_eq!(decoded.document.text(), text);
     assert_eq!(decoded.document.source().encoding, encoding);
-    let said: Vec<String> = decoded.remarks().iter().map(ToString::to_string).collect();
+    let said: Vec<String> = decoded.warnings().iter().map(ToString::to_string).collect();
     assert_eq!(said, remarks);
 }
 
@@ -77,7 +78,10 @@ fn emoji_that_are_written_as_two_surrogates_are_emoji_and_that_is_told() {
     check(b"Yes \xed\xa0\xbd\xed\xb8\x80!", "CESU-8", "Yes 😀!", &[one]);
     check(b"\xef\xbb\xbfYes \xed\xa0\xbd\xed\xb8\x80!", "CESU-8 with BOM", "Yes 😀!", &[one]);
     let half = decoded(b"Yes \xed\xa0\xbd\xed\xb8\x80 \xed\xa0\xbd!");
-    assert_eq!((half.document.text(), half.replaced, half.paired), ("Yes 😀 \u{fffd}!", 1, 1));
+    assert_eq!(
+        (half.document.text(), half.replacements, half.surrogate_pairs),
+        ("Yes 😀 \u{fffd}!", 1, 1)
+    );
 }
 
 #[test]
@@ -86,10 +90,11 @@ fn what_was_read_once_is_the_same_text_whenever_it_is_read_in_that() {
         let Ok(first) = decode("a.txt", case.bytes.clone()) else { continue };
         let encoding = first.document.source().encoding.clone();
         let hash = blake3::hash(&case.bytes);
-        let again = decode_hashed("a.txt", case.bytes, Known::Chosen(&encoding), &hash).unwrap();
+        let again =
+            decode_with_hint("a.txt", case.bytes, EncodingHint::Chosen(&encoding), &hash).unwrap();
         assert_eq!(again.document.text(), first.document.text(), "{} {}", case.name, case.way);
         assert_eq!(again.document.source(), first.document.source());
-        assert_eq!(again.remarks(), first.remarks());
+        assert_eq!(again.warnings(), first.warnings());
     }
 }
 
@@ -97,7 +102,7 @@ fn what_was_read_once_is_the_same_text_whenever_it_is_read_in_that() {
 fn the_start_is_read_as_the_whole_would_be() {
     for case in cases().filter(|it| it.way != "torn") {
         let Ok(whole) = decode("a.txt", case.bytes.clone()) else { continue };
-        let start = start("a.txt", &case.bytes, None).expect("there is something to show");
+        let start = decode_preview("a.txt", &case.bytes, None).expect("there is something to show");
         assert_eq!(start.source().encoding, whole.document.source().encoding, "{}", case.name);
     }
 }
@@ -114,9 +119,9 @@ fn the_start_in_a_chosen_encoding_is_that_of_the_whole_in_it() {
         (little, "windows-1250"),
     ] {
         let bytes = [mark, b"a\0b\0\n\0c\0"].concat();
-        let known = Known::Chosen(label);
-        let whole = decode_hashed("a.txt", bytes.clone(), known, &blake3::hash(&bytes)).unwrap();
-        let start = start_in("a.txt", &bytes, label).expect("there is something to show");
+        let known = EncodingHint::Chosen(label);
+        let whole = decode_with_hint("a.txt", bytes.clone(), known, &blake3::hash(&bytes)).unwrap();
+        let start = decode_preview_in("a.txt", &bytes, label).expect("there is something to show");
         assert!(whole.document.text().starts_with(start.text()), "{label}: {:?}", start.text());
     }
 }
@@ -188,7 +193,8 @@ fn what_is_refused_can_be_read_anyway() {
         let hash = blake3::hash(bytes);
         let bytes = bytes.to_vec();
         let text = String::from_utf8(bytes.clone()).unwrap();
-        let decoded = decode_doubtful("a.txt", bytes, Known::Nothing, Doubtful::Taken, &hash);
+        let decoded =
+            decode_with_policy("a.txt", bytes, EncodingHint::Unknown, NonTextPolicy::Accept, &hash);
         assert_eq!(decoded.expect("it is read").document.text(), text);
     }
 }
@@ -196,14 +202,14 @@ fn what_is_refused_can_be_read_anyway() {
 /// Somebody who counts what is told.
 struct Counting(usize);
 
-impl Audience for Counting {
-    fn begin(&mut self, _document: &Path) {}
+impl OpenObserver for Counting {
+    fn started(&mut self, _document: &Path) {}
 
-    fn hear(&mut self, _news: Command) {
+    fn report(&mut self, _news: Command) {
         self.0 += 1;
     }
 
-    fn wants(&self, _document: &Path) -> bool {
+    fn is_wanted(&self, _document: &Path) -> bool {
         true
     }
 }
@@ -214,8 +220,8 @@ fn a_large_file_for_another_program_is_not_read_to_its_end() {
     let path = folder.path().join("a.docx");
     fs::write(&path, [b"PK\x03\x04".as_slice(), &b"x".repeat(4 << 20)].concat()).unwrap();
     let mut heard = Counting(0);
-    let unopened = open_before(&path, &mut heard).unwrap_err();
-    assert!(matches!(unopened, Unopened::NotText { .. }), "{unopened:?}");
+    let unopened = open_observed(&path, &mut heard).unwrap_err();
+    assert!(matches!(unopened, OpenError::NotText { .. }), "{unopened:?}");
     assert_eq!(heard.0, 0);
 }
 
@@ -224,7 +230,7 @@ fn a_button_on_the_notice_opens_it_anyway_and_marks_on_it_are_kept() {
     let bytes = b"\0\0\0\0\0\0 He said no.\0\0\n";
     let mut office = Office::empty();
     office.opens(bytes);
-    office.waits(|it| matches!(it, Command::Insist(Insist::NotText { .. })));
+    office.waits(|it| matches!(it, Command::OpenAs(OpenAsCommand::NotText { .. })));
     let notice = office.last_notice();
     let (words, command) = notice.actions.first().expect("there is a button").clone();
     assert_eq!(words.to_string(), "Open anyway");
@@ -237,10 +243,10 @@ fn a_button_on_the_notice_opens_it_anyway_and_marks_on_it_are_kept() {
     // The bytes that were marked are a text from now on.
     let tomorrow = office.tomorrow();
     assert_eq!(tomorrow.work.marks.len(), 1);
-    assert!(tomorrow.remarks[0].to_string().contains("8 control characters"));
+    assert!(tomorrow.warnings[0].to_string().contains("8 control characters"));
     // And so are they when they have changed.
     office.writes(b"\0\0\0\0\0\0 He said no, twice.\0\0\n");
-    office.reads_as(ReadAs::Before);
+    office.reads_as(ReloadEncoding::Same);
     assert!(office.session().document().text().contains("twice"));
     assert_eq!(office.session().marks().len(), 1);
 }
@@ -254,7 +260,7 @@ fn an_open_document_that_no_longer_looks_like_text_stays_and_is_reloaded_where_t
         office.marks("He said no", Tag::Claim);
         office.writes(bytes);
         office.does(Command::Reload(office.session().id()));
-        office.waits(|it| matches!(it, Command::Insist(Insist::NoLongerText { .. })));
+        office.waits(|it| matches!(it, Command::OpenAs(OpenAsCommand::NoLongerText { .. })));
         assert_eq!(office.session().document().text(), "He said no.\n");
         let notice = office.last_notice();
         let (words, command) = notice.actions.first().expect("there is a button").clone();
@@ -269,8 +275,8 @@ fn an_open_document_that_no_longer_looks_like_text_stays_and_is_reloaded_where_t
         assert_eq!(office.session().document().text().as_bytes(), bytes);
         assert_eq!(office.session().marks().len(), 1);
         // It has been followed, and is no button any more.
-        let is_offered = |notice: &Notice| {
-            notice.actions.iter().any(|(_, it)| matches!(it, Command::ReadAs(..)))
+        let is_offered = |notice: &Notification| {
+            notice.actions.iter().any(|(_, it)| matches!(it, Command::ReloadAs(..)))
         };
         assert!(!office.notices().iter().any(is_offered));
     }
@@ -295,11 +301,11 @@ fn marks_that_were_made_in_an_earlier_reading_stay_in_that_one() {
                 .work
                 .marks
                 .iter()
-                .all(|it| tomorrow.work.document.words(&it.extent) == "the clerk kept his word")
+                .all(|it| tomorrow.work.document.words(&it.spans) == "the clerk kept his word")
         );
         assert_eq!(tomorrow.work.marks.changed_len() + tomorrow.work.marks.moved_len(), 0);
 
-        office.reads_as(ReadAs::Detected);
+        office.reads_as(ReloadEncoding::Detected);
         assert_eq!(office.encoding(), "CESU-8");
         assert!(office.session().document().text().starts_with(text));
         let lost = &office.session().lost().marks;
@@ -314,29 +320,30 @@ fn who_names_an_encoding_while_opening_gets_the_marks_at_their_places() {
     let mut office = Office::with(bytes);
     office.marks("Er schwieg", Tag::Claim);
     office.tomorrow();
-    let manner = Manner { encoding: Some("windows-1252".to_owned()), ..Manner::default() };
+    let manner =
+        ReadOptions { encoding: Some("windows-1252".to_owned()), ..ReadOptions::default() };
     let mut asked = Asking(manner);
-    let opened = open_before(&office.path(), &mut asked).expect("it is a text").opened;
+    let opened = open_observed(&office.path(), &mut asked).expect("it is a text").loaded;
     assert_eq!(opened.work.document.source().encoding, "windows-1252");
     let words: Vec<_> =
-        opened.work.marks.iter().map(|it| opened.work.document.words(&it.extent)).collect();
+        opened.work.marks.iter().map(|it| opened.work.document.words(&it.spans)).collect();
     assert_eq!(words, ["Er schwieg"]);
-    assert_eq!(open(&office.path()).unwrap().opened.work.document.source().encoding, "UTF-8");
+    assert_eq!(open(&office.path()).unwrap().loaded.work.document.source().encoding, "UTF-8");
 }
 
 /// Somebody who wants a document in a certain manner.
-struct Asking(Manner);
+struct Asking(ReadOptions);
 
-impl Audience for Asking {
-    fn begin(&mut self, _document: &Path) {}
+impl OpenObserver for Asking {
+    fn started(&mut self, _document: &Path) {}
 
-    fn hear(&mut self, _news: Command) {}
+    fn report(&mut self, _news: Command) {}
 
-    fn wants(&self, _document: &Path) -> bool {
+    fn is_wanted(&self, _document: &Path) -> bool {
         true
     }
 
-    fn manner(&self) -> &Manner {
+    fn read_options(&self) -> &ReadOptions {
         &self.0
     }
 }

@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use glossator::{
-    command::{Access, Act, Effect, Presence},
+    command::{Access, EditorCommand, Effect, FileExists},
+    editor::SaveStatus,
+    i18n::Message,
     model::Tag::{Claim, Quote},
-    session::SaveStatus,
-    tongue::Said,
 };
 use proptest::prelude::*;
 
@@ -26,8 +26,11 @@ fn marked() -> Desk {
 
 #[test]
 fn a_document_that_was_only_opened_is_unchanged() {
-    let desk = after("Ja — nein.", &[Do(Act::SelectAll), Do(Act::Copy), Do(Act::Undo)]);
-    assert_eq!(desk.session.status(), SaveStatus::Unchanged);
+    let desk = after(
+        "Ja — nein.",
+        &[Do(EditorCommand::SelectAll), Do(EditorCommand::Copy), Do(EditorCommand::Undo)],
+    );
+    assert_eq!(desk.session.save_status(), SaveStatus::Unchanged);
     assert!(!desk.session.is_unsaved());
 }
 
@@ -38,8 +41,8 @@ fn a_change_is_being_saved_until_the_disk_has_the_newest_state() {
     for (on_disk, status) in
         [(0, SaveStatus::Saving), (1, SaveStatus::Saving), (2, SaveStatus::Saved)]
     {
-        desk.session.saved(on_disk);
-        assert_eq!(desk.session.status(), status);
+        desk.session.mark_saved(on_disk);
+        assert_eq!(desk.session.save_status(), status);
         assert_eq!(desk.session.is_unsaved(), status != SaveStatus::Saved);
     }
 }
@@ -48,71 +51,71 @@ fn a_change_is_being_saved_until_the_disk_has_the_newest_state() {
 fn an_older_state_that_is_told_of_late_takes_nothing_back() {
     let mut desk = marked();
     desk.takes(&[Mark("nein", Quote)]);
-    desk.session.saved(2);
-    desk.session.saved(1);
-    assert_eq!(desk.session.status(), SaveStatus::Saved);
+    desk.session.mark_saved(2);
+    desk.session.mark_saved(1);
+    assert_eq!(desk.session.save_status(), SaveStatus::Saved);
 }
 
 #[test]
 fn undo_back_to_the_start_must_be_saved_too() {
     let mut desk = marked();
-    desk.session.saved(1);
-    desk.does(Act::Undo);
-    assert_eq!(desk.session.status(), SaveStatus::Saving);
+    desk.session.mark_saved(1);
+    desk.does(EditorCommand::Undo);
+    assert_eq!(desk.session.save_status(), SaveStatus::Saving);
     assert!(desk.session.is_unsaved());
 }
 
 #[test]
 fn a_failure_keeps_its_reason_until_the_disk_has_the_newest_state() {
     let mut desk = marked();
-    assert!(desk.session.save_failed(1, "the disk is full".into()));
-    assert_eq!(desk.session.status(), SaveStatus::Failed(&"the disk is full".into()));
+    assert!(desk.session.mark_save_failed(1, "the disk is full".into()));
+    assert_eq!(desk.session.save_status(), SaveStatus::Failed(&"the disk is full".into()));
     desk.takes(&[Mark("nein", Quote)]);
-    assert_eq!(desk.session.status(), SaveStatus::Failed(&"the disk is full".into()));
+    assert_eq!(desk.session.save_status(), SaveStatus::Failed(&"the disk is full".into()));
     assert!(desk.session.is_unsaved());
-    desk.session.saved(2);
-    assert_eq!(desk.session.status(), SaveStatus::Saved);
-    desk.does(Act::Undo);
-    assert_eq!(desk.session.status(), SaveStatus::Saving);
+    desk.session.mark_saved(2);
+    assert_eq!(desk.session.save_status(), SaveStatus::Saved);
+    desk.does(EditorCommand::Undo);
+    assert_eq!(desk.session.save_status(), SaveStatus::Saving);
 }
 
 #[test]
 fn a_failure_is_news_once_and_again_after_it_went_well() {
     let mut desk = marked();
-    let full = || Said::from("the disk is full");
-    assert!(desk.session.save_failed(1, full()));
-    assert!(!desk.session.save_failed(1, full()));
-    desk.session.saved(1);
-    desk.does(Act::Undo);
-    assert!(desk.session.save_failed(2, full()));
+    let full = || Message::from("the disk is full");
+    assert!(desk.session.mark_save_failed(1, full()));
+    assert!(!desk.session.mark_save_failed(1, full()));
+    desk.session.mark_saved(1);
+    desk.does(EditorCommand::Undo);
+    assert!(desk.session.mark_save_failed(2, full()));
 }
 
 #[test]
 fn a_failure_that_a_newer_state_has_overtaken_is_none() {
     let mut desk = marked();
     desk.takes(&[Mark("nein", Quote)]);
-    desk.session.saved(2);
-    assert!(!desk.session.save_failed(1, "the disk is full".into()));
-    assert_eq!(desk.session.status(), SaveStatus::Saved);
-    desk.does(Act::Undo);
-    assert_eq!(desk.session.status(), SaveStatus::Saving);
+    desk.session.mark_saved(2);
+    assert!(!desk.session.mark_save_failed(1, "the disk is full".into()));
+    assert_eq!(desk.session.save_status(), SaveStatus::Saved);
+    desk.does(EditorCommand::Undo);
+    assert_eq!(desk.session.save_status(), SaveStatus::Saving);
 }
 
 #[test]
 fn a_sidecar_kept_elsewhere_is_written_there_whole_and_from_then_on() {
     let mut desk = marked();
-    desk.session.save_failed(1, "the folder cannot be written".into());
+    desk.session.mark_save_failed(1, "the folder cannot be written".into());
     let Effect::WriteSidecar { path, revision, work, .. } =
-        desk.session.keep_at("stick/ä.ron".into())
+        desk.session.move_sidecar("stick/ä.ron".into())
     else {
         panic!("nothing is written")
     };
     assert_eq!((path.as_path(), revision, work.marks.len()), (Path::new("stick/ä.ron"), 2, 1));
-    assert_eq!(desk.session.status(), SaveStatus::Saving);
-    desk.session.saved(2);
-    assert_eq!(desk.session.status(), SaveStatus::Saved);
+    assert_eq!(desk.session.save_status(), SaveStatus::Saving);
+    desk.session.mark_saved(2);
+    assert_eq!(desk.session.save_status(), SaveStatus::Saved);
 
-    let effects = desk.does(Act::Undo);
+    let effects = desk.does(EditorCommand::Undo);
     assert!(
         matches!(&effects[..], [Effect::WriteSidecar { path, revision: 3, .. }] if path == "stick/ä.ron")
     );
@@ -121,10 +124,16 @@ fn a_sidecar_kept_elsewhere_is_written_there_whole_and_from_then_on() {
 #[test]
 fn a_file_that_is_gone_is_news_once() {
     let mut desk = marked();
-    assert!(!desk.session.looked(Presence::There));
-    assert!(desk.session.looked(Presence::Gone) && !desk.session.looked(Presence::Gone));
-    assert_eq!(desk.session.presence(), Presence::Gone);
-    assert!(desk.session.looked(Presence::There) && !desk.session.looked(Presence::There));
+    assert!(!desk.session.set_file_exists(FileExists::Yes));
+    assert!(
+        desk.session.set_file_exists(FileExists::No)
+            && !desk.session.set_file_exists(FileExists::No)
+    );
+    assert_eq!(desk.session.file_exists(), FileExists::No);
+    assert!(
+        desk.session.set_file_exists(FileExists::Yes)
+            && !desk.session.set_file_exists(FileExists::Yes)
+    );
 }
 
 #[test]
@@ -134,7 +143,7 @@ fn a_document_that_can_only_be_read_says_why_it_is_not_marked() {
     assert!(desk.session.marks().is_empty());
     assert_eq!(desk.told(), ["Nothing changed: its sidecar is of a newer version"]);
     assert_eq!(
-        desk.session.status(),
+        desk.session.save_status(),
         SaveStatus::ReadOnly(&"its sidecar is of a newer version".into())
     );
     // The words stay selected, so that they need not be found again after “Work on a copy”.
@@ -144,7 +153,7 @@ fn a_document_that_can_only_be_read_says_why_it_is_not_marked() {
 #[test]
 fn a_document_that_could_only_be_read_can_be_marked_once_it_is_kept_elsewhere() {
     let mut desk = Desk::of(read_only("test.txt", "Ja — nein."));
-    desk.session.keep_at("desk/copy.ron".into());
+    desk.session.move_sidecar("desk/copy.ron".into());
     assert_eq!(desk.session.access(), &Access::Writable);
     desk.takes(&[Mark("Ja", Claim)]);
     assert_eq!(desk.session.marks().len(), 1);
@@ -154,7 +163,7 @@ fn a_document_that_could_only_be_read_can_be_marked_once_it_is_kept_elsewhere() 
 fn a_new_name_is_written_into_new_marks_only() {
     let mut desk = marked();
     desk.session.set_author("Özlem");
-    desk.takes(&[Mark("nein", Quote), Do(Act::SetNote(id(0), "n".to_owned()))]);
+    desk.takes(&[Mark("nein", Quote), Do(EditorCommand::SetNote(id(0), "n".to_owned()))]);
     let authors: Vec<_> = desk.session.marks().iter().map(|it| it.author.as_str()).collect();
     assert_eq!(authors, ["Ada", "Özlem"]);
 }
@@ -183,7 +192,7 @@ proptest! {
 #[test]
 fn what_has_not_been_marked_yet_is_not_on_the_disk() {
     let mut session = Desk::new("Ja.").session;
-    session.saved(8);
+    session.mark_saved(8);
     assert!(!session.is_unsaved());
-    assert_eq!(session.status(), SaveStatus::Unchanged);
+    assert_eq!(session.save_status(), SaveStatus::Unchanged);
 }

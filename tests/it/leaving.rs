@@ -3,10 +3,13 @@
 use std::path::PathBuf;
 
 use glossator::{
-    command::{Answer, Command, Effect, ExportFormat, Question, Severity, TabAct, Underway},
+    command::{
+        Command, Effect, ExportFormat, PathAnswer, PathQuestion, ProgressCommand, Severity,
+        TabCommand,
+    },
+    editor::SaveStatus,
     model::Tag::{Claim, Quote},
-    session::SaveStatus,
-    workspace::Asking,
+    workspace::ModalPrompt,
 };
 
 use crate::{
@@ -17,8 +20,8 @@ use crate::{
 #[test]
 fn closing_waits_until_the_marks_are_on_the_disk() {
     let mut window = Window::with(&["a.txt", "b.txt", "c.txt"]);
-    window.does(Command::Show(window.workspace.sessions()[1].id()));
-    let id = window.workspace.front().unwrap().id();
+    window.does(Command::Show(window.workspace.editors()[1].id()));
+    let id = window.workspace.active().unwrap().id();
     window.marks("Ja", Claim);
     let newest = window.marks("nein", Quote);
 
@@ -27,7 +30,7 @@ fn closing_waits_until_the_marks_are_on_the_disk() {
     assert_eq!(window.tabs(), "a.txt [b.txt] c.txt");
     window.does(Command::Saved { id, revision: newest });
     assert_eq!(window.tabs(), "a.txt [c.txt]");
-    assert_eq!(window.workspace.asking(), None);
+    assert_eq!(window.workspace.modal_prompt(), None);
 }
 
 #[test]
@@ -43,15 +46,15 @@ fn a_document_without_changes_closes_at_once() {
 #[test]
 fn closing_asks_where_the_marks_cannot_be_saved() {
     let mut window = Window::with(&["a.txt"]);
-    let id = window.workspace.front().unwrap().id();
+    let id = window.workspace.active().unwrap().id();
     let revision = window.marks("Ja", Claim);
     window.does(Command::Close);
     window.fails(id, revision);
-    let question = Asking::LeaveUnsaved(id, FULL.into());
-    assert_eq!(window.workspace.asking(), Some(&question));
+    let question = ModalPrompt::UnsavedChanges(id, FULL.into());
+    assert_eq!(window.workspace.modal_prompt(), Some(&question));
 
-    window.does(Command::Answer(Answer::Dropped));
-    assert_eq!(window.workspace.asking(), None);
+    window.does(Command::PathAnswer(PathAnswer::Dismissed));
+    assert_eq!(window.workspace.modal_prompt(), None);
     window.does(Command::Saved { id, revision });
     assert_eq!(window.tabs(), "[a.txt]");
 }
@@ -59,24 +62,24 @@ fn closing_asks_where_the_marks_cannot_be_saved() {
 #[test]
 fn closing_after_a_failure_asks_at_once_and_goes_on_when_it_is_saved_after_all() {
     let mut window = Window::with(&["a.txt"]);
-    let id = window.workspace.front().unwrap().id();
+    let id = window.workspace.active().unwrap().id();
     let revision = window.marks("Ja", Claim);
     window.fails(id, revision);
     window.does(Command::Close);
-    assert!(window.workspace.asking().is_some());
+    assert!(window.workspace.modal_prompt().is_some());
     window.does(Command::Saved { id, revision });
-    assert_eq!((window.tabs().as_str(), window.workspace.asking()), ("", None));
+    assert_eq!((window.tabs().as_str(), window.workspace.modal_prompt()), ("", None));
 }
 
 #[test]
 fn who_tries_again_is_not_asked_any_longer_and_closes_when_it_is_saved() {
     let mut window = Window::with(&["a.txt"]);
-    let id = window.workspace.front().unwrap().id();
+    let id = window.workspace.active().unwrap().id();
     let revision = window.marks("Ja", Claim);
     window.fails(id, revision);
     window.does(Command::Close);
-    assert!(matches!(&window.does(Command::SaveNow(id))[..], [Effect::SaveNow]));
-    assert_eq!((window.tabs().as_str(), window.workspace.asking()), ("[a.txt]", None));
+    assert!(matches!(&window.does(Command::SaveNow(id))[..], [Effect::RetrySave]));
+    assert_eq!((window.tabs().as_str(), window.workspace.modal_prompt()), ("[a.txt]", None));
     window.does(Command::Saved { id, revision });
     assert_eq!(window.tabs(), "");
 }
@@ -84,12 +87,12 @@ fn who_tries_again_is_not_asked_any_longer_and_closes_when_it_is_saved() {
 #[test]
 fn closing_anyway_closes() {
     let mut window = Window::with(&["a.txt", "b.txt"]);
-    let id = window.workspace.front().unwrap().id();
+    let id = window.workspace.active().unwrap().id();
     let revision = window.marks("Ja", Claim);
     window.fails(id, revision);
     window.does(Command::Close);
     assert!(window.does(Command::QuitAnyway).is_empty());
-    assert_eq!((window.tabs().as_str(), window.workspace.asking()), ("[a.txt]", None));
+    assert_eq!((window.tabs().as_str(), window.workspace.modal_prompt()), ("[a.txt]", None));
 }
 
 #[test]
@@ -97,9 +100,9 @@ fn quitting_waits_for_every_document() {
     let mut window = Window::with(&["a.txt", "b.txt"]);
     let mut written = Vec::new();
     for _ in 0..2 {
-        window.does(Command::Tab(TabAct::ShowNext));
+        window.does(Command::Tab(TabCommand::ShowNext));
         let revision = window.marks("Ja", Claim);
-        written.push((window.workspace.front().unwrap().id(), revision));
+        written.push((window.workspace.active().unwrap().id(), revision));
     }
     assert!(window.does(Command::Quit).is_empty());
     let (id, revision) = written[0];
@@ -117,7 +120,7 @@ fn quitting_with_nothing_to_save_quits_at_once() {
 #[test]
 fn quitting_anyway_quits() {
     let mut window = Window::with(&["a.txt"]);
-    let id = window.workspace.front().unwrap().id();
+    let id = window.workspace.active().unwrap().id();
     let revision = window.marks("Ja", Claim);
     window.does(Command::Quit);
     window.fails(id, revision);
@@ -127,44 +130,44 @@ fn quitting_anyway_quits() {
 #[test]
 fn a_question_that_has_answered_itself_is_put_away() {
     let mut window = Window::with(&["a.txt", "b.txt"]);
-    let (a, b) = (window.workspace.sessions()[0].id(), window.workspace.sessions()[1].id());
+    let (a, b) = (window.workspace.editors()[0].id(), window.workspace.editors()[1].id());
     let in_b = window.marks("Ja", Claim);
-    window.does(Command::Tab(TabAct::ShowNext));
+    window.does(Command::Tab(TabCommand::ShowNext));
     let in_a = window.marks("Ja", Claim);
     window.does(Command::Quit);
     window.fails(a, in_a);
-    assert_eq!(window.workspace.asking(), Some(&Asking::LeaveUnsaved(a, FULL.into())));
+    assert_eq!(window.workspace.modal_prompt(), Some(&ModalPrompt::UnsavedChanges(a, FULL.into())));
 
     // The first is saved after all, and the second is still being written: nothing is left to ask.
     window.does(Command::Saved { id: a, revision: in_a });
-    assert_eq!(window.workspace.asking(), None);
+    assert_eq!(window.workspace.modal_prompt(), None);
     assert!(matches!(window.does(Command::Saved { id: b, revision: in_b })[..], [Effect::Quit]));
 }
 
 #[test]
 fn a_failed_save_is_told_once_with_a_way_out() {
     let mut window = Window::with(&["a.txt"]);
-    let id = window.workspace.front().unwrap().id();
+    let id = window.workspace.active().unwrap().id();
     let revision = window.marks("Ja", Claim);
     for _ in 0..3 {
         window.fails(id, revision);
     }
     let told = (Severity::Error, "Couldn’t save the marks on desk/a.txt: the disk is full");
     assert_eq!(window.notices(), [told]);
-    let (_, notice) = &window.workspace.notices()[0];
+    let (_, notice) = &window.workspace.notifications()[0];
     let [(now, _), (elsewhere, command)] = &notice.actions[..] else { panic!("{notice:?}") };
     assert_eq!([now, elsewhere].map(english), ["Try again", "Save to another location…"]);
 
     let effects = window.does(command.clone());
     let offered = PathBuf::from("desk/a.txt.glossator.ron");
     assert!(
-        matches!(&effects[..], [Effect::Ask(Question::WhereToKeep(_, path), _)] if *path == offered)
+        matches!(&effects[..], [Effect::AskForPath(PathQuestion::Sidecar(_, path), _)] if *path == offered)
     );
-    let effects = window.does(Command::KeepSidecarAt(window.front(), "stick/a.ron".into()));
+    let effects = window.does(Command::SaveSidecarAs(window.front(), "stick/a.ron".into()));
     assert!(
-        matches!(&effects[..], [Effect::Adopt(_), Effect::WriteSidecar { path, .. }, Effect::Remember(_)] if path == "stick/a.ron")
+        matches!(&effects[..], [Effect::ReplaceSidecar(_), Effect::WriteSidecar { path, .. }, Effect::RememberSidecar(_)] if path == "stick/a.ron")
     );
-    let status = window.workspace.front().unwrap().status();
+    let status = window.workspace.active().unwrap().save_status();
     assert_eq!(status, SaveStatus::Saving);
 }
 
@@ -179,11 +182,11 @@ fn quitting_waits_for_what_is_exported_unless_that_is_cancelled() {
         window
     };
     let is_quit = |effects: &[Effect]| matches!(effects, [Effect::Quit]);
-    assert!(is_quit(&exporting().does(Command::Underway(Underway::Exported(path.clone())))));
+    assert!(is_quit(&exporting().does(Command::Progress(ProgressCommand::Exported(path.clone())))));
     let reason = FULL.into();
-    let failed = Command::Underway(Underway::ExportFailed { path: path.clone(), reason });
+    let failed = Command::Progress(ProgressCommand::ExportFailed { path: path.clone(), reason });
     assert!(is_quit(&exporting().does(failed)));
-    let effects = exporting().does(Command::Underway(Underway::StopExport(path.clone())));
+    let effects = exporting().does(Command::Progress(ProgressCommand::StopExport(path.clone())));
     assert!(matches!(&effects[..], [Effect::StopExport(it), Effect::Quit] if *it == path));
 }
 
@@ -204,6 +207,6 @@ fn one_file_is_exported_to_once_at_a_time() {
     assert!(window.does(export.clone()).is_empty());
     let words = "An export to desk/a.csv is already running";
     assert_eq!(window.notices(), [(Severity::Warning, words)]);
-    window.does(Command::Underway(Underway::Exported(PathBuf::from("desk/a.csv"))));
+    window.does(Command::Progress(ProgressCommand::Exported(PathBuf::from("desk/a.csv"))));
     assert_eq!(window.does(export).len(), 1);
 }

@@ -3,17 +3,18 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use glossator::{
-    command::{Act, Command, Effect, End, Enlist, Nudge, SessionId, TaskResult},
-    io::{Copies, Replies, world::World},
-    listing::{
-        Direction, Filter, Grouping, Heading, Item, Listing, Noted, Order, Speaker, State, Wish,
+    command::{Command, EditorCommand, EditorId, Effect, ListRequest, MarkEnd, Nudge, TaskResult},
+    editor::Editor,
+    io::{Replies, SnapshotStore, effects::EffectRunner},
+    mark_list::{
+        GroupHeading, Grouping, ListFilter, ListOptions, ListOrder, MarkList, MarkListItem,
+        NoteFilter, SortDirection, SpeakerFilter, StateFilter,
     },
     model::{
-        Annotation, Document, Lost, LostMark, Marks, Span,
+        Document, Lost, LostMark, Mark, Marks, Span,
         Tag::{self, Claim, Quote},
         Work,
     },
-    session::Session,
 };
 use jiff::Timestamp;
 use proptest::prelude::*;
@@ -22,7 +23,7 @@ use crate::{
     drawn,
     picture::{
         Desk,
-        Step::{Do, Mark},
+        Step::{self, Do},
         find, id, labels, mark, opened, speaker,
     },
     waiting,
@@ -31,8 +32,8 @@ use crate::{
 
 const TEXT: &str = "Ada says no. Émile said “NO”; nobody noted it.";
 
-fn of(wish: &Wish, work: &Work) -> Listing {
-    Listing::of(wish, work, || false).expect("nobody gives it up")
+fn of(wish: &ListOptions, work: &Work) -> MarkList {
+    MarkList::compute(wish, work, || false).expect("nobody gives it up")
 }
 
 fn times() -> impl Strategy<Value = Timestamp> {
@@ -48,7 +49,7 @@ fn notes() -> impl Strategy<Value = String> {
     prop::sample::select(vec!["", " ", "no", "Ünder “it”"]).prop_map(str::to_owned)
 }
 
-fn marks() -> impl Strategy<Value = Vec<Annotation>> {
+fn marks() -> impl Strategy<Value = Vec<Mark>> {
     let spans = (0..TEXT.len(), 1..9_usize);
     let one = (
         spans,
@@ -67,33 +68,38 @@ fn marks() -> impl Strategy<Value = Vec<Annotation>> {
             let author = if number % 2 == 0 { "Grace" } else { "" }.to_owned();
             let labels = labels.into_iter().collect();
             let base = mark(number, Tag::ALL[tag], extent);
-            Annotation { speaker, labels, note, author, created, modified, ..base }
+            Mark { speaker, labels, note, author, created, modified, ..base }
         })
         .collect()
     })
 }
 
-fn wishes() -> impl Strategy<Value = Wish> {
+fn wishes() -> impl Strategy<Value = ListOptions> {
     let tags = prop::collection::btree_set(prop::sample::select(&Tag::ALL[..]), 0..3);
     let speakers = prop_oneof![
-        3 => Just(Speaker::Any),
-        1 => Just(Speaker::Nobody),
-        1 => Just(Speaker::Is("Ada".to_owned())),
+        3 => Just(SpeakerFilter::Any),
+        1 => Just(SpeakerFilter::Nobody),
+        1 => Just(SpeakerFilter::Is("Ada".to_owned())),
     ];
     let label = prop::option::weighted(0.3, Just("a".to_owned()));
     let author = prop::option::weighted(0.3, Just("Grace".to_owned()));
     let words = prop::sample::select(vec!["", "  ", "no", "ADA no", "e", "\"NO\"", "under", "b"]);
-    let note = prop::sample::select(vec![Noted::Any, Noted::Any, Noted::With, Noted::Without]);
+    let note = prop::sample::select(vec![
+        NoteFilter::Any,
+        NoteFilter::Any,
+        NoteFilter::With,
+        NoteFilter::Without,
+    ]);
     let filter = (tags, speakers, label, author, words, note).prop_map(
         |(tags, speaker, label, author, words, note)| {
             let words = words.to_owned();
-            Filter { tags, speaker, label, author, words, note, state: State::Placed }
+            ListFilter { tags, speaker, label, author, words, note, state: StateFilter::Placed }
         },
     );
-    let directions = prop::sample::select(vec![Direction::Forwards, Direction::Backwards]);
-    let orders = prop::sample::select(&Order::ALL[..]);
+    let directions = prop::sample::select(vec![SortDirection::Forwards, SortDirection::Backwards]);
+    let orders = prop::sample::select(&ListOrder::ALL[..]);
     (filter, orders, directions, prop::sample::select(&Grouping::ALL[..])).prop_map(
-        |(filter, order, direction, grouping)| Wish { filter, order, direction, grouping },
+        |(filter, order, direction, grouping)| ListOptions { filter, order, direction, grouping },
     )
 }
 
@@ -102,24 +108,24 @@ fn plain(words: &str) -> String {
     words.to_lowercase().replace('é', "e").replace('ü', "u").replace(['“', '”'], "\"")
 }
 
-fn is_wanted(filter: &Filter, mark: &Annotation, document: &Document) -> bool {
+fn is_wanted(filter: &ListFilter, mark: &Mark, document: &Document) -> bool {
     let mut fields = vec![plain(&mark.note), plain(&mark.speaker)];
     fields.extend(mark.labels.iter().map(|it| plain(it)));
-    fields.extend(mark.extent.pieces().iter().map(|it| plain(document.quote(*it))));
+    fields.extend(mark.spans.pieces().iter().map(|it| plain(document.quote(*it))));
     let holds = |word: &str| fields.iter().any(|field| field.contains(&plain(word)));
     (filter.tags.is_empty() || filter.tags.contains(&mark.tag))
         && match &filter.speaker {
-            Speaker::Any => true,
-            Speaker::Nobody => mark.speaker.trim() == "",
-            Speaker::Is(name) => mark.speaker.trim() == name,
+            SpeakerFilter::Any => true,
+            SpeakerFilter::Nobody => mark.speaker.trim() == "",
+            SpeakerFilter::Is(name) => mark.speaker.trim() == name,
         }
         && filter.label.as_ref().is_none_or(|label| mark.labels.contains(label))
         && filter.author.as_ref().is_none_or(|author| mark.author == *author)
         && filter.words.split_whitespace().all(holds)
         && match filter.note {
-            Noted::Any => true,
-            Noted::With => mark.note.trim() != "",
-            Noted::Without => mark.note.trim() == "",
+            NoteFilter::Any => true,
+            NoteFilter::With => mark.note.trim() != "",
+            NoteFilter::Without => mark.note.trim() == "",
         }
 }
 
@@ -132,20 +138,20 @@ fn as_sorted(name: &str) -> (String, String) {
 }
 
 /// Whether `one` must stand before `other` by more than their places.
-fn comes_before(wish: &Wish, one: &Annotation, other: &Annotation) -> bool {
+fn comes_before(wish: &ListOptions, one: &Mark, other: &Mark) -> bool {
     let (one, other, is_back) = match wish.direction {
-        Direction::Forwards => (one, other, false),
-        Direction::Backwards => (other, one, true),
+        SortDirection::Forwards => (one, other, false),
+        SortDirection::Backwards => (other, one, true),
     };
-    let name = |mark: &Annotation| as_sorted(mark.speaker.trim());
+    let name = |mark: &Mark| as_sorted(mark.speaker.trim());
     match wish.order {
-        Order::Place => {
-            let place = |it: &Annotation| (it.extent.start(), it.extent.end(), it.id);
+        ListOrder::Position => {
+            let place = |it: &Mark| (it.spans.start(), it.spans.end(), it.id);
             place(one) < place(other)
         }
-        Order::Made => one.created < other.created,
-        Order::Changed => one.modified < other.modified,
-        Order::Speaker => match (name(one).1.is_empty(), name(other).1.is_empty()) {
+        ListOrder::Created => one.created < other.created,
+        ListOrder::Modified => one.modified < other.modified,
+        ListOrder::Speaker => match (name(one).1.is_empty(), name(other).1.is_empty()) {
             (false, false) => name(one) < name(other),
             // Without a name they come last whichever way.
             (true, false) => is_back,
@@ -156,21 +162,25 @@ fn comes_before(wish: &Wish, one: &Annotation, other: &Annotation) -> bool {
 }
 
 /// The headings under which `mark` stands, as words that sort as headings do.
-fn headings(grouping: Grouping, mark: &Annotation) -> Vec<Heading> {
+fn headings(grouping: Grouping, mark: &Mark) -> Vec<GroupHeading> {
     let named = |name: &str| Some(name.trim().to_owned()).filter(|it| !it.is_empty());
     match grouping {
         Grouping::Nothing => Vec::new(),
-        Grouping::Tag => vec![Heading::Tag(Some(mark.tag))],
-        Grouping::Speaker => vec![Heading::Speaker(named(&mark.speaker))],
-        Grouping::Label if mark.labels.is_empty() => vec![Heading::Label(None)],
-        Grouping::Label => mark.labels.iter().map(|it| Heading::Label(Some(it.clone()))).collect(),
+        Grouping::Tag => vec![GroupHeading::Tag(Some(mark.tag))],
+        Grouping::Speaker => vec![GroupHeading::Speaker(named(&mark.speaker))],
+        Grouping::Label if mark.labels.is_empty() => vec![GroupHeading::Label(None)],
+        Grouping::Label => {
+            mark.labels.iter().map(|it| GroupHeading::Label(Some(it.clone()))).collect()
+        }
     }
 }
 
-fn heading_key(heading: &Heading) -> (bool, String, String) {
+fn heading_key(heading: &GroupHeading) -> (bool, String, String) {
     match heading {
-        Heading::Tag(tag) => (false, format!("{}", tag.map_or(9, |it| it as usize)), String::new()),
-        Heading::Speaker(name) | Heading::Label(name) => {
+        GroupHeading::Tag(tag) => {
+            (false, format!("{}", tag.map_or(9, |it| it as usize)), String::new())
+        }
+        GroupHeading::Speaker(name) | GroupHeading::Label(name) => {
             let words = name.clone().unwrap_or_default();
             let (letters, words) = as_sorted(&words);
             (name.is_none(), letters, words)
@@ -182,29 +192,29 @@ proptest! {
     #[test]
     fn the_list_is_what_a_naive_reading_of_the_wish_gives(marks in marks(), wish in wishes()) {
         let work = Work {
-            marks: Marks::of(marks.into_iter().map(Arc::new).collect(), Vec::new()),
-            ..Work::new(Document::of_text("test.txt", TEXT))
+            marks: Marks::new(marks.into_iter().map(Arc::new).collect(), Vec::new()),
+            ..Work::new(Document::from_text("test.txt", TEXT))
         };
-        let mut wanted: Vec<&Arc<Annotation>> =
+        let mut wanted: Vec<&Arc<Mark>> =
             work.marks.iter().filter(|it| is_wanted(&wish.filter, it, &work.document)).collect();
         // Sorted by inserting: each goes before the first that must stand behind it.
-        let mut sorted: Vec<&Arc<Annotation>> = Vec::new();
+        let mut sorted: Vec<&Arc<Mark>> = Vec::new();
         for mark in wanted.drain(..) {
             let at = sorted.iter().position(|other| comes_before(&wish, mark, other));
             sorted.insert(at.unwrap_or(sorted.len()), mark);
         }
         let listing = of(&wish, &work);
         prop_assert_eq!(listing.count(), sorted.len());
-        let mut keys: Vec<Heading> = sorted.iter().flat_map(|it| headings(wish.grouping, it)).collect();
+        let mut keys: Vec<GroupHeading> = sorted.iter().flat_map(|it| headings(wish.grouping, it)).collect();
         keys.sort_by_key(heading_key);
         keys.dedup();
         let found: Vec<_> = listing.groups().iter().map(|group| group.heading.clone()).collect();
         prop_assert_eq!(&found, &keys);
-        let expected: Vec<Item> = match wish.grouping {
-            Grouping::Nothing => sorted.iter().map(|it| Item::Mark(it.id)).collect(),
+        let expected: Vec<MarkListItem> = match wish.grouping {
+            Grouping::Nothing => sorted.iter().map(|it| MarkListItem::Mark(it.id)).collect(),
             grouping => keys.iter().flat_map(|key| {
                 let under = sorted.iter().filter(move |it| headings(grouping, it).contains(key));
-                under.map(|it| Item::Mark(it.id))
+                under.map(|it| MarkListItem::Mark(it.id))
             }).collect(),
         };
         prop_assert_eq!(listing.items(), &expected[..]);
@@ -215,17 +225,17 @@ proptest! {
         }
         prop_assert!(listing.groups().is_empty() || end == expected.len());
         for mark in work.marks.iter() {
-            let first = expected.iter().position(|it| *it == Item::Mark(mark.id));
-            prop_assert_eq!(listing.number(mark.id), first);
+            let first = expected.iter().position(|it| *it == MarkListItem::Mark(mark.id));
+            prop_assert_eq!(listing.index_of(mark.id), first);
         }
-        prop_assert!(!wish.is_plain() || expected.len() == work.marks.len());
+        prop_assert!(!wish.is_unmodified() || expected.len() == work.marks.len());
     }
 }
 
 /// A desk with three marks, of which two have a speaker.
 fn desk() -> Desk {
     let mut desk = Desk::new("Ja — nein — doch.");
-    desk.takes(&[Mark("Ja", Claim), Mark("nein", Quote), Mark("doch", Claim)]);
+    desk.takes(&[Step::Mark("Ja", Claim), Step::Mark("nein", Quote), Step::Mark("doch", Claim)]);
     desk.does(speaker(0, "Weber"));
     desk.does(speaker(2, "Ada"));
     desk.does(labels(2, &["port"]));
@@ -233,29 +243,29 @@ fn desk() -> Desk {
     desk
 }
 
-fn tagged(tag: Tag) -> Wish {
-    let filter = Filter { tags: BTreeSet::from([tag]), ..Filter::default() };
-    Wish { filter, ..Wish::default() }
+fn tagged(tag: Tag) -> ListOptions {
+    let filter = ListFilter { tags: BTreeSet::from([tag]), ..ListFilter::default() };
+    ListOptions { filter, ..ListOptions::default() }
 }
 
 /// The words of the lines of the list.
-fn lines(session: &Session) -> Vec<String> {
-    let listed = session.listed();
+fn lines(session: &Editor) -> Vec<String> {
+    let listed = session.list_lines();
     let items = (0..listed.len()).filter_map(|number| listed.item(number));
     let words = items.map(|item| match item {
-        Item::Mark(id) => {
+        MarkListItem::Mark(id) => {
             let mark = session.marks().get(id).expect("it is there");
-            session.document().words(&mark.extent)
+            session.document().words(&mark.spans)
         }
-        Item::Lost(at) => session.lost().marks[at].words(),
+        MarkListItem::Lost(at) => session.lost().marks[at].words(),
     });
     words.collect()
 }
 
 /// Has the list of the desk made, if one is asked for.
 fn hears(desk: &mut Desk) -> bool {
-    let Some(Effect::Enlist(asked)) = desk.session.list_again() else { return false };
-    desk.session.enlisted(asked.answer(|| false).expect("nobody gives it up"));
+    let Some(Effect::BuildList(asked)) = desk.session.refresh_list() else { return false };
+    desk.session.set_list_result(asked.answer(|| false).expect("nobody gives it up"));
     true
 }
 
@@ -264,52 +274,56 @@ fn without_a_wish_every_mark_is_listed_and_nobody_is_asked() {
     let mut desk = desk();
     assert!(!hears(&mut desk));
     assert_eq!(lines(&desk.session), ["Ja", "nein", "doch"]);
-    assert_eq!(desk.session.listed().number(id(2)), Some(2));
+    assert_eq!(desk.session.list_lines().line_of(id(2)), Some(2));
 }
 
 #[test]
 fn a_list_is_made_when_it_is_wished_and_again_when_the_marks_change() {
     let mut desk = desk();
-    desk.does(Act::List(tagged(Claim)));
+    desk.does(EditorCommand::SetListOptions(tagged(Claim)));
     assert_eq!(lines(&desk.session).len(), 3, "it is what it was until there is an answer");
     assert!(hears(&mut desk));
     assert_eq!(lines(&desk.session), ["Ja", "doch"]);
     assert!(!hears(&mut desk), "nothing has changed");
-    desk.does(Act::Choose(id(1)));
+    desk.does(EditorCommand::Choose(id(1)));
     assert!(!hears(&mut desk), "what is chosen changes no list");
-    desk.does(Act::Retag(id(0), Quote));
+    desk.does(EditorCommand::Retag(id(0), Quote));
     assert!(hears(&mut desk));
     assert_eq!(lines(&desk.session), ["doch"]);
-    desk.does(Act::Undo);
+    desk.does(EditorCommand::Undo);
     assert!(hears(&mut desk));
     assert_eq!(lines(&desk.session), ["Ja", "doch"]);
-    let effects = desk.does(Act::List(Wish::default()));
-    assert!(matches!(effects[..], [Effect::StopListing(_)]));
+    let effects = desk.does(EditorCommand::SetListOptions(ListOptions::default()));
+    assert!(matches!(effects[..], [Effect::StopList(_)]));
     assert_eq!(lines(&desk.session), ["Ja", "nein", "doch"]);
 }
 
 #[test]
 fn an_answer_to_what_nobody_wishes_any_more_is_not_taken() {
     let mut desk = desk();
-    desk.does(Act::List(tagged(Claim)));
-    let Some(Effect::Enlist(first)) = desk.session.list_again() else { panic!("it is asked for") };
-    desk.does(Act::List(tagged(Quote)));
+    desk.does(EditorCommand::SetListOptions(tagged(Claim)));
+    let Some(Effect::BuildList(first)) = desk.session.refresh_list() else {
+        panic!("it is asked for")
+    };
+    desk.does(EditorCommand::SetListOptions(tagged(Quote)));
     assert!(hears(&mut desk));
-    desk.session.enlisted(first.answer(|| false).expect("nobody gives it up"));
+    desk.session.set_list_result(first.answer(|| false).expect("nobody gives it up"));
     assert_eq!(lines(&desk.session), ["nein"]);
-    desk.does(Act::List(tagged(Claim)));
-    let Some(Effect::Enlist(late)) = desk.session.list_again() else { panic!("it is asked for") };
-    desk.does(Act::List(Wish::default()));
-    desk.session.enlisted(late.answer(|| false).expect("nobody gives it up"));
+    desk.does(EditorCommand::SetListOptions(tagged(Claim)));
+    let Some(Effect::BuildList(late)) = desk.session.refresh_list() else {
+        panic!("it is asked for")
+    };
+    desk.does(EditorCommand::SetListOptions(ListOptions::default()));
+    desk.session.set_list_result(late.answer(|| false).expect("nobody gives it up"));
     assert_eq!(lines(&desk.session).len(), 3);
 }
 
 #[test]
 fn what_is_given_up_is_not_made() {
-    let enlist = Enlist {
-        id: SessionId(1),
+    let enlist = ListRequest {
+        id: EditorId(1),
         number: 1,
-        wish: tagged(Claim),
+        options: tagged(Claim),
         work: desk().session.work().clone(),
     };
     assert!(enlist.answer(|| true).is_none());
@@ -322,44 +336,47 @@ fn lost_marks_are_listed_where_they_are_asked_for() {
     };
     let mut read = opened("a.txt", "Ja");
     let marks = vec![lost("weg", "Ada"), lost("fort", "")];
-    read.work.lost = Lost { marks, relations: Vec::new(), disputes: Vec::new() }.into();
+    read.work.lost = Lost { marks, relations: Vec::new(), conflicts: Vec::new() }.into();
     let one = mark(0, Claim, find(&read.work.document, "Ja").into());
-    read.work.marks = Marks::of(vec![Arc::new(one)], Vec::new());
+    read.work.marks = Marks::new(vec![Arc::new(one)], Vec::new());
     let mut desk = Desk::of(read);
     for (speaker, found) in [
-        (Speaker::Any, vec!["weg", "fort"]),
-        (Speaker::Nobody, vec!["fort"]),
-        (Speaker::Is("Bo".to_owned()), vec![]),
+        (SpeakerFilter::Any, vec!["weg", "fort"]),
+        (SpeakerFilter::Nobody, vec!["fort"]),
+        (SpeakerFilter::Is("Bo".to_owned()), vec![]),
     ] {
-        let filter = Filter { state: State::Lost, speaker, ..Filter::default() };
-        desk.does(Act::List(Wish { filter, ..Wish::default() }));
+        let filter = ListFilter { state: StateFilter::Lost, speaker, ..ListFilter::default() };
+        desk.does(EditorCommand::SetListOptions(ListOptions { filter, ..ListOptions::default() }));
         assert!(hears(&mut desk));
         assert_eq!(lines(&desk.session), found);
-        assert_eq!(desk.session.listed().count(), found.len());
+        assert_eq!(desk.session.list_lines().count(), found.len());
     }
 }
 
 #[test]
 fn marks_that_moved_or_wait_for_a_decision_are_listed_where_they_are_asked_for() {
-    let read = |work| Desk::of(glossator::command::Opened { work, ..opened("a.txt", "") });
+    let read = |work| Desk::of(glossator::command::LoadedDocument { work, ..opened("a.txt", "") });
     let wish = |state| {
-        let filter = Filter { state, ..Filter::default() };
-        Act::List(Wish { filter, ..Wish::default() })
+        let filter = ListFilter { state, ..ListFilter::default() };
+        EditorCommand::SetListOptions(ListOptions { filter, ..ListOptions::default() })
     };
     let mut desk = read(crate::reviewing::changed_work());
     // Who moves an end has seen where the mark is.
-    desk.takes(&[Do(Act::ChooseNext), Do(Act::Nudge(End::End, Nudge::CharacterBack))]);
-    desk.does(wish(State::Doubtful));
+    desk.takes(&[
+        Do(EditorCommand::ChooseNext),
+        Do(EditorCommand::Nudge(MarkEnd::End, Nudge::CharacterBack)),
+    ]);
+    desk.does(wish(StateFilter::Unconfirmed));
     hears(&mut desk);
     let marks = desk.session.marks();
-    let unsettled: Vec<_> = marks.unsettled().map(|it| Some(Item::Mark(it.id))).collect();
-    let listed = desk.session.listed();
+    let unsettled: Vec<_> = marks.unsettled().map(|it| Some(MarkListItem::Mark(it.id))).collect();
+    let listed = desk.session.list_lines();
     assert!(!unsettled.is_empty() && unsettled.len() < marks.len());
     assert_eq!((0..listed.len()).map(|it| listed.item(it)).collect::<Vec<_>>(), unsettled);
     let mut desk = read(crate::deciding::work());
-    desk.does(wish(State::Undecided));
+    desk.does(wish(StateFilter::Conflicting));
     hears(&mut desk);
-    assert_eq!(desk.session.listed().count(), desk.session.marks().disputed_len());
+    assert_eq!(desk.session.list_lines().count(), desk.session.marks().conflicted_len());
 }
 
 #[test]
@@ -367,17 +384,17 @@ fn the_workspace_asks_the_world_and_the_world_answers() {
     let mut window = Window::new();
     window.opens(opened("a.txt", "Ja — nein."));
     let revision = [("Ja", Claim), ("nein", Quote)].map(|(words, tag)| window.marks(words, tag))[1];
-    let effects = window.does(Command::Front(Act::List(tagged(Quote))));
-    let asked = effects.into_iter().find(|it| matches!(it, Effect::Enlist(_)));
+    let effects = window.does(Command::Editor(EditorCommand::SetListOptions(tagged(Quote))));
+    let asked = effects.into_iter().find(|it| matches!(it, Effect::BuildList(_)));
     let (replies, inbox) = Replies::channel(|| {});
-    let world = World::new(replies, Copies::nowhere()).expect("there are threads");
+    let world = EffectRunner::new(replies, SnapshotStore::disabled()).expect("there are threads");
     world.perform(asked.expect("the list is asked for"));
-    let answer = waiting::answers(&inbox)
-        .find(|it| matches!(it, Command::TaskDone(TaskResult::Enlisted(_))));
+    let answer =
+        waiting::answers(&inbox).find(|it| matches!(it, Command::TaskDone(TaskResult::List(_))));
     window.does(answer.expect("it is answered"));
-    let session = window.workspace.front().expect("a document is open");
+    let session = window.workspace.active().expect("a document is open");
     assert_eq!(lines(session), ["nein"]);
     window.does(Command::Saved { id: window.front(), revision });
     let effects = window.does(Command::Close);
-    assert!(effects.iter().any(|it| matches!(it, Effect::StopListing(_))), "{effects:?}");
+    assert!(effects.iter().any(|it| matches!(it, Effect::StopList(_))), "{effects:?}");
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use glossator::{
-    format::sidecar::{Merged, merge},
+    format::sidecar::{MergedSidecar, merge},
     model::{Document, LostMark, LostReason, Work},
 };
 use uuid::Uuid;
@@ -19,13 +19,13 @@ mod spelling;
 mod story;
 
 #[track_caller]
-fn merged(base: &str, ours: &str, theirs: &str) -> Merged {
+fn merged(base: &str, ours: &str, theirs: &str) -> MergedSidecar {
     merge(Some(base), ours, theirs).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// What stands in a sidecar, whatever document it is of.
 fn said(text: &str) -> Work {
-    loaded(text, &Document::of_text("", "")).work
+    loaded(text, &Document::from_text("", "")).work
 }
 
 /// The marks of a sidecar by what they are known by, all of them in the file's own words: their id or, where that is

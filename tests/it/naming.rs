@@ -4,11 +4,12 @@ use std::{path::PathBuf, sync::Arc};
 
 use glossator::{
     command::{
-        Act, CiteAs, Command, Effect, ExportFormat, Opened, Recall, SessionId, Severity, Underway,
+        CitationFormat, Command, EditorCommand, EditorId, Effect, ExportFormat, LoadedDocument,
+        ProgressCommand, SessionCommand, Severity,
     },
+    i18n::Language,
     model::{Lost, Tag},
-    settings::{Formulas, QuoteStyle, Settings},
-    tongue::Language,
+    settings::{FormulaPolicy, QuoteStyle, Settings},
 };
 
 use crate::{
@@ -18,7 +19,7 @@ use crate::{
 };
 
 /// A document called `name` at `path`, in which two words can be marked.
-fn at(path: &str) -> Opened {
+fn at(path: &str) -> LoadedDocument {
     let name = path.rsplit('/').next().expect("a path ends with a name");
     let mut opened = opened(name, "Ja — nein.");
     opened.files.document = path.into();
@@ -26,19 +27,22 @@ fn at(path: &str) -> Opened {
     opened
 }
 
-fn exported(window: &mut Window, id: SessionId) -> (String, Formulas) {
+fn exported(window: &mut Window, id: EditorId) -> (String, FormulaPolicy) {
     let effects = window.does(Command::Export(id, ExportFormat::Csv, "marks.csv".into()));
     let [Effect::WriteExport { name, formulas, .. }] = &effects[..] else { panic!("{effects:?}") };
     let said = (name.clone(), *formulas);
-    window.does(Command::Underway(Underway::ExportStopped("marks.csv".into())));
+    window.does(Command::Progress(ProgressCommand::ExportStopped("marks.csv".into())));
     said
 }
 
 fn cited(window: &mut Window) -> String {
     window.marks("Ja", Tag::Quote);
-    let act = Act::CopyCited(CiteAs::Plain, Language::English, QuoteStyle::Language);
-    let effects = window.does(Command::Front(act));
-    let [Effect::Cite(CiteAs::Plain, citation)] = &effects[..] else { panic!("{effects:?}") };
+    let act =
+        EditorCommand::CopyCitation(CitationFormat::Plain, Language::English, QuoteStyle::Language);
+    let effects = window.does(Command::Editor(act));
+    let [Effect::CopyCitation(CitationFormat::Plain, citation)] = &effects[..] else {
+        panic!("{effects:?}")
+    };
     citation.document.clone()
 }
 
@@ -58,12 +62,12 @@ fn exports_and_citations_tell_open_documents_of_one_name_apart() {
 fn they_are_told_apart_from_recent_documents_too() {
     let mut window = Window::new();
     window.opens(at("/talks/2025/answer.txt"));
-    window.workspace.remember(&mut Counting::default());
+    window.workspace.save_session(&mut Counting::default());
     window.does(Command::Close);
     let new = window.opens(at("/talks/2026/answer.txt"));
-    assert_eq!(window.workspace.sessions().len(), 1);
+    assert_eq!(window.workspace.editors().len(), 1);
     assert_eq!(exported(&mut window, new).0, "2026/answer.txt");
-    window.does(Command::Recall(Recall::Forget("/talks/2025/answer.txt".into())));
+    window.does(Command::Session(SessionCommand::Forget("/talks/2025/answer.txt".into())));
     assert_eq!(exported(&mut window, new).0, "answer.txt");
 }
 
@@ -84,7 +88,7 @@ fn what_is_told_of_a_document_that_opens_tells_it_from_the_open_ones() {
     let mut window = Window::new();
     window.opens(at("/talks/2025/answer.txt"));
     let mut new = at("/talks/2026/answer.txt");
-    new.remarks = vec!["so it is".into()];
+    new.warnings = vec!["so it is".into()];
     window.opens(new);
     let path = PathBuf::from("/talks/2027/answer.txt");
     window.does(Command::OpenFailed { path, reason: "not found".into() });
@@ -111,7 +115,7 @@ fn an_export_tells_how_many_of_its_marks_are_lost() {
         window.marks("Ja", Tag::Quote);
         window
             .workspace
-            .notices()
+            .notifications()
             .iter()
             .map(|(number, _)| *number)
             .collect::<Vec<_>>()
@@ -119,7 +123,7 @@ fn an_export_tells_how_many_of_its_marks_are_lost() {
             .for_each(|number| drop(window.does(Command::Dismiss(number))));
         let path = PathBuf::from("marks.csv");
         window.does(Command::Export(id, ExportFormat::Csv, path.clone()));
-        window.does(Command::Underway(Underway::Exported(path)));
+        window.does(Command::Progress(ProgressCommand::Exported(path)));
         assert_eq!(window.notices(), [(Severity::Info, expected)]);
     }
 }
@@ -128,7 +132,10 @@ fn an_export_tells_how_many_of_its_marks_are_lost() {
 fn formulas_in_exports_are_guarded_unless_that_is_turned_off() {
     let mut window = Window::new();
     let id = window.opens(at("/talks/answer.txt"));
-    assert_eq!(exported(&mut window, id).1, Formulas::Guard);
-    window.does(Command::Set(Settings { formulas: Formulas::Keep, ..Settings::default() }));
-    assert_eq!(exported(&mut window, id).1, Formulas::Keep);
+    assert_eq!(exported(&mut window, id).1, FormulaPolicy::Neutralise);
+    window.does(Command::SetSettings(Settings {
+        formulas: FormulaPolicy::Keep,
+        ..Settings::default()
+    }));
+    assert_eq!(exported(&mut window, id).1, FormulaPolicy::Keep);
 }

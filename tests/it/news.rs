@@ -2,9 +2,7 @@
 
 use std::{fmt::Write as _, sync::Arc};
 
-use glossator::model::{
-    Annotation, AnnotationId, Document, Extensions, Marks, Span, Standing, Tag, Work,
-};
+use glossator::model::{AnchorStatus, Document, Extensions, Mark, MarkId, Marks, Span, Tag, Work};
 use jiff::Timestamp;
 use uuid::Builder;
 
@@ -45,7 +43,7 @@ pub(crate) fn text(bytes: usize) -> String {
 
 /// `text` with so many marks on it, at even distances, with everything filled in that an analyst fills in.
 pub(crate) fn work(text: &str, marks: usize) -> Work {
-    let document = Document::of_text("news.txt", text);
+    let document = Document::from_text("news.txt", text);
     let all = marks;
     let marks = (0..all).filter_map(|number| {
         let start = document.cluster_floor(number * text.len() / all);
@@ -53,16 +51,16 @@ pub(crate) fn work(text: &str, marks: usize) -> Work {
         let words = document.trimmed(Span::new(start, end)?)?;
         Some(Arc::new(mark(number, words)))
     });
-    Work { marks: Marks::of(marks.collect(), Vec::new()), ..Work::new(document) }
+    Work { marks: Marks::new(marks.collect(), Vec::new()), ..Work::new(document) }
 }
 
-fn mark(number: usize, words: Span) -> Annotation {
+fn mark(number: usize, words: Span) -> Mark {
     let mut dice = Dice(number as u64 + 1);
-    Annotation {
-        id: AnnotationId(Builder::from_unix_timestamp_millis(number as u64, &[7; 10]).into_uuid()),
+    Mark {
+        id: MarkId(Builder::from_unix_timestamp_millis(number as u64, &[7; 10]).into_uuid()),
         tag: Tag::ALL[number % Tag::ALL.len()],
-        extent: words.into(),
-        standing: Standing::Settled,
+        spans: words.into(),
+        status: AnchorStatus::Settled,
         speaker: dice.one_of(WHO).to_owned(),
         labels: vec!["money".to_owned(), "water".to_owned()],
         note: dice.one_of(WHAT).to_owned(),
@@ -70,7 +68,7 @@ fn mark(number: usize, words: Span) -> Annotation {
         created: Timestamp::UNIX_EPOCH,
         modified: Timestamp::UNIX_EPOCH,
         extensions: Extensions::new(),
-        disputes: Vec::new(),
+        conflicts: Vec::new(),
     }
 }
 

@@ -1,9 +1,11 @@
 //! Moving the ends of a mark. In the pictures the mark stands between `‹` and `›`.
 
 use glossator::command::{
-    Act,
-    End::{self, End as Last, Start},
-    Nudge::{self, CharacterBack, CharacterOn, SentenceBack, SentenceOn, WordBack, WordOn},
+    EditorCommand,
+    MarkEnd::{self, End as Last, Start},
+    Nudge::{
+        self, CharacterBack, CharacterForward, SentenceBack, SentenceForward, WordBack, WordForward,
+    },
 };
 
 use crate::{
@@ -14,10 +16,10 @@ use crate::{
 
 /// Asserts that one picture after the other is seen when `end` is nudged again and again.
 #[track_caller]
-fn check(end: End, nudge: Nudge, pictures: &[&str]) {
+fn check(end: MarkEnd, nudge: Nudge, pictures: &[&str]) {
     let mut desk = desk(pictures[0]);
     for picture in &pictures[1..] {
-        desk.does(Act::Nudge(end, nudge));
+        desk.does(EditorCommand::Nudge(end, nudge));
         assert_eq!(drawn(&desk), *picture);
     }
 }
@@ -25,17 +27,21 @@ fn check(end: End, nudge: Nudge, pictures: &[&str]) {
 #[test]
 fn an_end_moves_by_characters() {
     check(Start, CharacterBack, &["Die‹Brü›cke", "Di‹eBrü›cke", "D‹ieBrü›cke", "‹DieBrü›cke"]);
-    check(Start, CharacterOn, &["Die‹Brü›cke", "DieB‹rü›cke", "DieBr‹ü›cke"]);
+    check(Start, CharacterForward, &["Die‹Brü›cke", "DieB‹rü›cke", "DieBr‹ü›cke"]);
     check(Last, CharacterBack, &["Die‹Brü›cke", "Die‹Br›ücke", "Die‹B›rücke"]);
-    check(Last, CharacterOn, &["Die‹Brü›cke", "Die‹Brüc›ke", "Die‹Brück›e", "Die‹Brücke›"]);
+    check(Last, CharacterForward, &["Die‹Brü›cke", "Die‹Brüc›ke", "Die‹Brück›e", "Die‹Brücke›"]);
 }
 
 #[test]
 fn an_end_moves_by_words() {
     check(Start, WordBack, &["„Über (das ‹alles›“", "„Über (‹das alles›“", "„‹Über (das alles›“"]);
-    check(Start, WordOn, &["‹Ja — aber nein›.", "Ja — ‹aber nein›.", "Ja — aber ‹nein›."]);
+    check(Start, WordForward, &["‹Ja — aber nein›.", "Ja — ‹aber nein›.", "Ja — aber ‹nein›."]);
     check(Last, WordBack, &["‹Ja — aber nein›.", "‹Ja — aber› nein.", "‹Ja› — aber nein."]);
-    check(Last, WordOn, &["„‹Über› (das) alles“", "„‹Über (das›) alles“", "„‹Über (das) alles›“"]);
+    check(
+        Last,
+        WordForward,
+        &["„‹Über› (das) alles“", "„‹Über (das›) alles“", "„‹Über (das) alles›“"],
+    );
 }
 
 #[test]
@@ -48,7 +54,7 @@ fn an_end_moves_by_sentences() {
     );
     check(
         Last,
-        SentenceOn,
+        SentenceForward,
         &[
             three,
             "Ja. Dr. Ng ‹kam um 8 an.› Nein! Doch.",
@@ -58,7 +64,11 @@ fn an_end_moves_by_sentences() {
         ],
     );
     let all = "‹Ja. Nein! Doch.›";
-    check(Start, SentenceOn, &[all, "Ja. ‹Nein! Doch.›", "Ja. Nein! ‹Doch.›", "Ja. Nein! ‹Doch.›"]);
+    check(
+        Start,
+        SentenceForward,
+        &[all, "Ja. ‹Nein! Doch.›", "Ja. Nein! ‹Doch.›", "Ja. Nein! ‹Doch.›"],
+    );
     check(
         Last,
         SentenceBack,
@@ -70,7 +80,7 @@ fn an_end_moves_by_sentences() {
 fn sentences_are_followed_over_lines_and_blanks() {
     check(
         Last,
-        SentenceOn,
+        SentenceForward,
         &["‹Ja›.\r\n\r\n \r\nNein 👩‍👩‍👧.", "‹Ja.›\r\n\r\n \r\nNein 👩‍👩‍👧.", "‹Ja.\r\n\r\n \r\nNein 👩‍👩‍👧.›"],
     );
     check(
@@ -78,7 +88,7 @@ fn sentences_are_followed_over_lines_and_blanks() {
         SentenceBack,
         &["قال إن.\n\nنعم ‹هو›.", "قال إن.\n\n‹نعم هو›.", "‹قال إن.\n\nنعم هو›."],
     );
-    check(Start, SentenceOn, &["‹Ja.\n\nNein›.", "Ja.\n\n‹Nein›.", "Ja.\n\n‹Nein›."]);
+    check(Start, SentenceForward, &["‹Ja.\n\nNein›.", "Ja.\n\n‹Nein›.", "Ja.\n\n‹Nein›."]);
     check(Last, SentenceBack, &["‹Ja.\n\nNein.›", "‹Ja.›\n\nNein.", "‹Ja.›\n\nNein."]);
 }
 
@@ -87,30 +97,30 @@ fn sentences_of_a_line_without_an_end_are_found_too() {
     let line = "Wort ".repeat(20_000);
     let desk = |nudge, end| {
         let mut desk = desk(&format!("{line}‹eins› {line}"));
-        desk.does(Act::Nudge(end, nudge));
+        desk.does(EditorCommand::Nudge(end, nudge));
         desk.chosen().map(|words| words.len())
     };
-    assert!(desk(SentenceOn, Last) > Some("eins".len()));
+    assert!(desk(SentenceForward, Last) > Some("eins".len()));
     assert!(desk(SentenceBack, Start) > Some("eins".len()));
 }
 
 #[test]
 fn an_end_inside_a_word_moves_to_the_end_of_that_word() {
     check(Start, WordBack, &["Die Brü‹cke›", "Die ‹Brücke›"]);
-    check(Start, WordOn, &["B‹rücke ist› alt", "Brücke ‹ist› alt"]);
+    check(Start, WordForward, &["B‹rücke ist› alt", "Brücke ‹ist› alt"]);
     check(Last, WordBack, &["‹Die Brü›cke", "‹Die› Brücke"]);
-    check(Last, WordOn, &["‹Die Brü›cke", "‹Die Brücke›"]);
+    check(Last, WordForward, &["‹Die Brü›cke", "‹Die Brücke›"]);
 }
 
 #[test]
 fn an_end_beside_punctuation_moves_over_that_alone() {
-    check(Start, WordOn, &["‹“Ja, nein”›", "“‹Ja, nein”›", "“Ja, ‹nein”›"]);
+    check(Start, WordForward, &["‹“Ja, nein”›", "“‹Ja, nein”›", "“Ja, ‹nein”›"]);
     check(Last, WordBack, &["‹“Ja, nein!”›", "‹“Ja, nein›!”", "‹“Ja›, nein!”"]);
 }
 
 #[test]
 fn words_of_arabic_move_in_the_order_of_the_text() {
-    check(Last, WordOn, &["قال ‹إن› الجسر آمن", "قال ‹إن الجسر› آمن", "قال ‹إن الجسر آمن›"]);
+    check(Last, WordForward, &["قال ‹إن› الجسر آمن", "قال ‹إن الجسر› آمن", "قال ‹إن الجسر آمن›"]);
     check(Start, WordBack, &["قال إن ‹الجسر› آمن", "قال ‹إن الجسر› آمن", "‹قال إن الجسر› آمن"]);
 }
 
@@ -118,13 +128,13 @@ fn words_of_arabic_move_in_the_order_of_the_text() {
 fn families_flags_and_accents_move_whole() {
     check(
         Last,
-        CharacterOn,
+        CharacterForward,
         &["‹a›👩‍👩‍👧🇩🇪e\u{301}", "‹a👩‍👩‍👧›🇩🇪e\u{301}", "‹a👩‍👩‍👧🇩🇪›e\u{301}", "‹a👩‍👩‍👧🇩🇪e\u{301}›"],
     );
     check(Last, CharacterBack, &["‹a👩‍👩‍👧e\u{301}›", "‹a👩‍👩‍👧›e\u{301}", "‹a›👩‍👩‍👧e\u{301}"]);
     check(
         Start,
-        CharacterOn,
+        CharacterForward,
         &["‹👩‍👩‍👧🇩🇪e\u{301}a›", "👩‍👩‍👧‹🇩🇪e\u{301}a›", "👩‍👩‍👧🇩🇪‹e\u{301}a›", "👩‍👩‍👧🇩🇪e\u{301}‹a›"],
     );
     check(
@@ -136,10 +146,10 @@ fn families_flags_and_accents_move_whole() {
 
 #[test]
 fn blanks_are_passed_over_in_one_step() {
-    check(Last, CharacterOn, &["‹one›  \r\n\u{a0} two", "‹one  \r\n\u{a0} t›wo"]);
+    check(Last, CharacterForward, &["‹one›  \r\n\u{a0} two", "‹one  \r\n\u{a0} t›wo"]);
     check(Start, CharacterBack, &["one  \r\n\u{a0} ‹two›", "on‹e  \r\n\u{a0} two›"]);
     check(Last, CharacterBack, &["‹one  \r\n t›wo", "‹one›  \r\n two"]);
-    check(Start, CharacterOn, &["on‹e  \r\n two›", "one  \r\n ‹two›"]);
+    check(Start, CharacterForward, &["on‹e  \r\n two›", "one  \r\n ‹two›"]);
 }
 
 #[test]
@@ -148,7 +158,7 @@ fn an_end_stays_at_the_border_of_the_text() {
         check(Start, nudge, &["\r\n ‹Ja›.", "\r\n ‹Ja›."]);
         check(Start, nudge, &["‹Ja›.", "‹Ja›."]);
     }
-    for nudge in [CharacterOn, WordOn] {
+    for nudge in [CharacterForward, WordForward] {
         check(Last, nudge, &["a ‹nein› \r\n", "a ‹nein› \r\n"]);
         check(Last, nudge, &["a ‹nein›", "a ‹nein›"]);
     }
@@ -159,35 +169,35 @@ fn something_is_always_left_of_a_mark() {
     for mark in ["a ‹b› c", "a‹👩‍👩‍👧›b", "foo bar ‹!!!›", "a ‹…› b"]
     {
         check(Last, WordBack, &[mark, mark]);
-        check(Start, WordOn, &[mark, mark]);
+        check(Start, WordForward, &[mark, mark]);
     }
     for mark in ["a ‹b› c", "a‹👩‍👩‍👧›b", "e‹e\u{301}›e"] {
         check(Last, CharacterBack, &[mark, mark]);
-        check(Start, CharacterOn, &[mark, mark]);
+        check(Start, CharacterForward, &[mark, mark]);
     }
 }
 
 #[test]
 fn only_the_outer_ends_of_a_broken_quote_move() {
-    check(Start, CharacterOn, &["“‹A›,” she said, “‹B b›.”", "“‹A›,” she said, “‹B b›.”"]);
+    check(Start, CharacterForward, &["“‹A›,” she said, “‹B b›.”", "“‹A›,” she said, “‹B b›.”"]);
     check(Start, CharacterBack, &["“‹A›,” she said, “‹B b›.”", "‹“A›,” she said, “‹B b›.”"]);
     check(
         Last,
         WordBack,
         &["“‹A›,” she said, “‹B b›.”", "“‹A›,” she said, “‹B› b.”", "“‹A›,” she said, “‹B› b.”"],
     );
-    check(Last, CharacterOn, &["“‹A›,” she said, “‹B b›.”", "“‹A›,” she said, “‹B b.›”"]);
+    check(Last, CharacterForward, &["“‹A›,” she said, “‹B b›.”", "“‹A›,” she said, “‹B b.›”"]);
 }
 
 #[test]
 fn the_caret_goes_with_the_end_that_moves() {
     let mut desk = desk("eins ‹zwei› drei");
-    let shown = desk.session.shown();
-    desk.does(Act::Nudge(Last, WordOn));
+    let shown = desk.session.caret_reveals();
+    desk.does(EditorCommand::Nudge(Last, WordForward));
     assert_eq!(desk.session.selection().caret, 14);
-    desk.does(Act::Nudge(Start, WordBack));
+    desk.does(EditorCommand::Nudge(Start, WordBack));
     assert_eq!(desk.session.selection().caret, 0);
-    assert!(shown < desk.session.shown());
+    assert!(shown < desk.session.caret_reveals());
     assert_eq!(desk.chosen().as_deref(), Some("eins zwei drei"));
 }
 
@@ -196,7 +206,7 @@ fn an_end_that_does_not_move_is_no_step() {
     let mut desk = desk("‹J›");
     for end in [Start, Last] {
         for (nudge, _) in NUDGES {
-            assert!(desk.does(Act::Nudge(end, nudge)).is_empty());
+            assert!(desk.does(EditorCommand::Nudge(end, nudge)).is_empty());
         }
     }
     assert_eq!(desk.session.next_undo(), None);
@@ -205,6 +215,6 @@ fn an_end_that_does_not_move_is_no_step() {
 #[test]
 fn without_a_chosen_mark_the_analyst_is_told_what_to_do() {
     let mut desk = Desk::new("Ja");
-    desk.does(Act::Nudge(Start, WordOn));
+    desk.does(EditorCommand::Nudge(Start, WordForward));
     assert_eq!(desk.told(), ["Select a mark first: click one, or press “Next mark”"]);
 }

@@ -1,10 +1,10 @@
 use std::{fs, path::PathBuf};
 
 use glossator::{
-    command::{Access, Opened},
+    command::{Access, LoadedDocument},
     format::sidecar,
-    io::opening::{Read, open, sidecar_of},
-    tongue::Said,
+    i18n::Message,
+    io::opening::{DocumentLoad, open, sidecar_path},
 };
 
 /// A folder with a document `a.txt` of these words, and a sidecar of these bytes if there are any.
@@ -27,8 +27,8 @@ impl Desk {
         fs::canonicalize(self.folder.path()).expect("the folder is there").join(name)
     }
 
-    fn open(&self, name: &str) -> Result<Opened, Said> {
-        open(&self.path(name)).map(|read| read.opened)
+    fn open(&self, name: &str) -> Result<LoadedDocument, Message> {
+        open(&self.path(name)).map(|read| read.loaded)
     }
 }
 
@@ -90,9 +90,9 @@ fn a_document_comes_with_its_marks() {
     let desk = Desk::new(WORDS, Some(MARKS.as_bytes()));
     let opened = desk.open("a.txt").unwrap();
     assert_eq!(opened.access, Access::Writable);
-    assert_eq!(opened.files.sidecar, sidecar_of(&desk.path("a.txt")));
+    assert_eq!(opened.files.sidecar, sidecar_path(&desk.path("a.txt")));
     assert_eq!(opened.work.marks.len(), 1);
-    assert_eq!((opened.work.marks.unsettled_len(), opened.remarks), (0, vec![]));
+    assert_eq!((opened.work.marks.unsettled_len(), opened.warnings), (0, vec![]));
 }
 
 #[test]
@@ -116,10 +116,10 @@ fn a_sidecar_whose_document_is_elsewhere_says_so() {
 #[test]
 fn only_the_sidecar_that_was_read_may_be_overwritten() {
     let desk = Desk::new(WORDS, None);
-    let Read { found, .. } = open(&desk.path("a.txt")).unwrap();
+    let DocumentLoad { sidecar_fingerprint: found, .. } = open(&desk.path("a.txt")).unwrap();
     assert_eq!(found, None);
     fs::write(desk.path("a.txt.gloss.ron"), MARKS).unwrap();
-    let Read { found, .. } = open(&desk.path("a.txt")).unwrap();
+    let DocumentLoad { sidecar_fingerprint: found, .. } = open(&desk.path("a.txt")).unwrap();
     assert_eq!(found.unwrap().byte_len(), MARKS.len() as u64);
 }
 

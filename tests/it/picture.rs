@@ -5,13 +5,13 @@
 use std::{fmt, ops::Range, sync::Arc};
 
 use glossator::{
-    command::{Access, Act, Effect, Files, Opened, SessionId},
+    command::{Access, EditorCommand, EditorId, Effect, Files, LoadedDocument},
+    editor::Editor,
+    i18n::Message,
     model::{
-        Annotation, AnnotationId, Document, Extent, Marks, Mint, Relation, RelationKind, Selection,
-        Span, Tag, Target, Work,
+        Document, IdsAndClock, Mark, MarkId, Marks, Relation, RelationKind, RelationTarget,
+        Selection, Span, SpanSet, Tag, Work,
     },
-    session::Session,
-    tongue::Said,
 };
 use jiff::Timestamp;
 use unicode_segmentation::UnicodeSegmentation as _;
@@ -21,15 +21,15 @@ use crate::drawn;
 
 /// A session, a mint that counts, and what was asked of the world outside.
 pub(crate) struct Desk {
-    pub(crate) session: Session,
+    pub(crate) session: Editor,
     pub(crate) mint: Counting,
     pub(crate) effects: Vec<Effect>,
 }
 
 impl Desk {
     /// A desk with `opened` on it.
-    pub(crate) fn of(opened: Opened) -> Self {
-        let session = Session::new(SessionId(1), opened, "Ada".to_owned());
+    pub(crate) fn of(opened: LoadedDocument) -> Self {
+        let session = Editor::new(EditorId(1), opened, "Ada".to_owned());
         Self { session, mint: Counting::default(), effects: Vec::new() }
     }
 
@@ -39,7 +39,7 @@ impl Desk {
     }
 
     /// Does `act`, and returns what is asked of the world for it.
-    pub(crate) fn does(&mut self, act: Act) -> Vec<Effect> {
+    pub(crate) fn does(&mut self, act: EditorCommand) -> Vec<Effect> {
         let effects = self.session.handle(act, &mut self.mint);
         self.effects.extend(effects.iter().cloned());
         effects
@@ -56,18 +56,18 @@ impl Desk {
 
     /// The words of the chosen mark.
     pub(crate) fn chosen(&self) -> Option<String> {
-        self.session.chosen().map(|mark| self.session.document().words(&mark.extent))
+        self.session.chosen().map(|mark| self.session.document().words(&mark.spans))
     }
 
     /// The words that are selected, blanks included.
     pub(crate) fn selected(&self) -> Option<String> {
-        self.session.selection().extent().map(|extent| self.session.document().words(&extent))
+        self.session.selection().spans().map(|extent| self.session.document().words(&extent))
     }
 
     /// What the analyst was told, in order.
     pub(crate) fn told(&self) -> Vec<&str> {
         let told = self.effects.iter().filter_map(|effect| match effect {
-            Effect::Tell(notice) => Some(english(&notice.text)),
+            Effect::Notify(notice) => Some(english(&notice.text)),
             _ => None,
         });
         told.collect()
@@ -104,17 +104,19 @@ pub(crate) enum Step {
     Click(&'static str),
 
     /// Anything else.
-    Do(Act),
+    Do(EditorCommand),
 }
 
 impl Step {
-    fn acts(&self, session: &Session) -> Vec<Act> {
+    fn acts(&self, session: &Editor) -> Vec<EditorCommand> {
         match self {
             Self::Select(words) => vec![select(session, words)],
-            Self::AddPiece => vec![Act::AddPiece],
-            Self::Mark(words, tag) => vec![select(session, words), Act::Mark(*tag)],
+            Self::AddPiece => vec![EditorCommand::AddPiece],
+            Self::Mark(words, tag) => vec![select(session, words), EditorCommand::Mark(*tag)],
             Self::Click(words) => {
-                vec![Act::Select(Selection::caret(find(session.document(), words).start()))]
+                vec![EditorCommand::Select(Selection::caret(
+                    find(session.document(), words).start(),
+                ))]
             }
             Self::Do(act) => vec![act.clone()],
         }
@@ -122,25 +124,25 @@ impl Step {
 }
 
 /// Selects the first `words`, and keeps the pieces selected before, as dragging with the mouse does.
-fn select(session: &Session, words: &str) -> Act {
+fn select(session: &Editor, words: &str) -> EditorCommand {
     let span = find(session.document(), words);
     let earlier = session.selection().earlier.clone();
-    Act::Select(Selection { anchor: span.start(), caret: span.end(), earlier })
+    EditorCommand::Select(Selection { anchor: span.start(), caret: span.end(), earlier })
 }
 
 /// Says who speaks on mark number `number`.
-pub(crate) fn speaker(number: u64, words: &str) -> Act {
-    Act::SetSpeaker(id(number), words.to_owned())
+pub(crate) fn speaker(number: u64, words: &str) -> EditorCommand {
+    EditorCommand::SetSpeaker(id(number), words.to_owned())
 }
 
 /// Writes a note on mark number `number`.
-pub(crate) fn note(number: u64, words: &str) -> Act {
-    Act::SetNote(id(number), words.to_owned())
+pub(crate) fn note(number: u64, words: &str) -> EditorCommand {
+    EditorCommand::SetNote(id(number), words.to_owned())
 }
 
 /// Writes labels on mark number `number`.
-pub(crate) fn labels(number: u64, words: &[&str]) -> Act {
-    Act::SetLabels(id(number), words.iter().map(|it| (*it).to_owned()).collect())
+pub(crate) fn labels(number: u64, words: &[&str]) -> EditorCommand {
+    EditorCommand::SetLabels(id(number), words.iter().map(|it| (*it).to_owned()).collect())
 }
 
 /// The span of the first `words` in `document`.
@@ -151,25 +153,25 @@ pub(crate) fn find(document: &Document, words: &str) -> Span {
 }
 
 /// What the disk answers for a new document.
-pub(crate) fn opened(name: &str, text: &str) -> Opened {
+pub(crate) fn opened(name: &str, text: &str) -> LoadedDocument {
     let files = Files {
         document: format!("desk/{name}").into(),
         sidecar: format!("desk/{name}.glossator.ron").into(),
     };
-    let work = Work::new(Document::of_text(name, text));
-    Opened { files, work, access: Access::Writable, remarks: Vec::new() }
+    let work = Work::new(Document::from_text(name, text));
+    LoadedDocument { files, work, access: Access::Writable, warnings: Vec::new() }
 }
 
 /// The same, but its sidecar must stay as it is.
-pub(crate) fn read_only(name: &str, text: &str) -> Opened {
-    let reason = Said::from("its sidecar is of a newer version");
+pub(crate) fn read_only(name: &str, text: &str) -> LoadedDocument {
+    let reason = Message::from("its sidecar is of a newer version");
     let copy = format!("desk/{name}.copy.ron").into();
-    Opened { access: Access::ReadOnly { reason, copy }, ..opened(name, text) }
+    LoadedDocument { access: Access::ReadOnly { reason, copy }, ..opened(name, text) }
 }
 
 /// A mark as it would be read from a sidecar: number `number`, made by somebody else.
-pub(crate) fn mark(number: u64, tag: Tag, extent: Extent) -> Annotation {
-    Annotation {
+pub(crate) fn mark(number: u64, tag: Tag, extent: SpanSet) -> Mark {
+    Mark {
         id: id(number),
         author: "Grace".to_owned(),
         created: Timestamp::UNIX_EPOCH,
@@ -180,7 +182,12 @@ pub(crate) fn mark(number: u64, tag: Tag, extent: Extent) -> Annotation {
 }
 
 /// A relation as it would be read: number `number`, from mark number `from`.
-pub(crate) fn relation(number: u64, kind: RelationKind, from: u64, to: Target) -> Arc<Relation> {
+pub(crate) fn relation(
+    number: u64,
+    kind: RelationKind,
+    from: u64,
+    to: RelationTarget,
+) -> Arc<Relation> {
     Arc::new(Relation {
         note: "ß".to_owned(),
         author: "Grace".to_owned(),
@@ -191,8 +198,8 @@ pub(crate) fn relation(number: u64, kind: RelationKind, from: u64, to: Target) -
 }
 
 /// The id that [`Counting`] gives as number `number`, counting from 0.
-pub(crate) fn id(number: u64) -> AnnotationId {
-    AnnotationId(uuid(number))
+pub(crate) fn id(number: u64) -> MarkId {
+    MarkId(uuid(number))
 }
 
 /// UUID number `number` of version 7, the same every day.
@@ -208,7 +215,7 @@ pub(crate) struct Counting {
     seconds: i64,
 }
 
-impl Mint for Counting {
+impl IdsAndClock for Counting {
     fn now(&mut self) -> Timestamp {
         self.seconds += 1;
         Timestamp::from_second(self.seconds).expect("tests do not last for thousands of years")
@@ -238,10 +245,10 @@ pub(crate) fn draw(document: &Document, marks: &Marks) -> String {
 }
 
 /// A caret under each cluster of `line` that `mark` covers, and blanks before them.
-fn carets(document: &Document, line: &Range<usize>, mark: &Annotation) -> String {
+fn carets(document: &Document, line: &Range<usize>, mark: &Mark) -> String {
     let clusters = document.text()[line.clone()].grapheme_indices(true);
     let carets: String = clusters
-        .map(|(at, _)| if mark.extent.contains(line.start + at) { '^' } else { ' ' })
+        .map(|(at, _)| if mark.spans.contains(line.start + at) { '^' } else { ' ' })
         .collect();
     carets.trim_end().to_owned()
 }
@@ -259,7 +266,7 @@ fn lines(document: &Document) -> Vec<Range<usize>> {
 }
 
 /// `claim by Weber #port #tax (so he says)`.
-fn said(mark: &Annotation) -> String {
+fn said(mark: &Mark) -> String {
     let mut said = vec![mark.tag.name().to_owned()];
     said.extend((!mark.speaker.is_empty()).then(|| format!("by {}", mark.speaker)));
     said.extend(mark.labels.iter().map(|label| format!("#{label}")));
@@ -276,6 +283,6 @@ pub(crate) fn check(text: &str, steps: &[Step], picture: &str) {
 }
 
 /// `said` in English, for as long as the tests run.
-pub(crate) fn english(said: &Said) -> &'static str {
+pub(crate) fn english(said: &Message) -> &'static str {
     said.to_string().leak()
 }

@@ -2,15 +2,15 @@
 //! In the pictures the pieces of the mark stand between `‹` and `›`.
 
 use glossator::{
-    change::Step as Name,
+    change::EditKind as Name,
     command::{
-        Act,
-        Reshape::{AddSelected, JoinNext, RemovePiece, Split},
+        EditorCommand,
+        Reshape::{AddSelection, JoinNext, RemovePiece, Split},
     },
     model::{
-        Dispute, Extent, Marks, Relation, RelationId, RelationKind, Selection, Span, Tag,
+        FieldConflict, Marks, Relation, RelationId, RelationKind, RelationTarget, Selection, Span,
+        SpanSet, Tag,
         Tag::{Claim, Quote},
-        Target,
     },
 };
 use proptest::prelude::*;
@@ -35,11 +35,11 @@ pub(crate) fn desk(picture: &str) -> Desk {
         }
     }
     let mut read = opened("test.txt", &text);
-    let mark = mark(0, Tag::Claim, Extent::covering(pieces).expect("a mark is drawn"));
-    read.work.marks = Marks::of(vec![mark.into()], Vec::new());
+    let mark = mark(0, Tag::Claim, SpanSet::covering(pieces).expect("a mark is drawn"));
+    read.work.marks = Marks::new(vec![mark.into()], Vec::new());
     let mut desk = Desk::of(read);
     desk.mint.ids = 1;
-    desk.does(Act::Choose(id(0)));
+    desk.does(EditorCommand::Choose(id(0)));
     desk
 }
 
@@ -47,17 +47,17 @@ pub(crate) fn desk(picture: &str) -> Desk {
 pub(crate) fn drawn(desk: &Desk) -> String {
     let mut text = desk.session.document().text().to_owned();
     let mark = desk.session.marks().nth(0).expect("there is a mark");
-    for piece in mark.extent.pieces().iter().rev() {
+    for piece in mark.spans.pieces().iter().rev() {
         text.insert(piece.end(), '›');
         text.insert(piece.start(), '‹');
     }
     text
 }
 
-const SPLIT: Act = Act::Reshape(Split);
-const JOIN: Act = Act::Reshape(JoinNext);
-const ADD: Act = Act::Reshape(AddSelected);
-const REMOVE: Act = Act::Reshape(RemovePiece);
+const SPLIT: EditorCommand = EditorCommand::Reshape(Split);
+const JOIN: EditorCommand = EditorCommand::Reshape(JoinNext);
+const ADD: EditorCommand = EditorCommand::Reshape(AddSelection);
+const REMOVE: EditorCommand = EditorCommand::Reshape(RemovePiece);
 
 /// All marks and relations as they stand.
 pub(crate) fn all(desk: &Desk) -> (String, Vec<Relation>) {
@@ -71,9 +71,9 @@ pub(crate) fn all(desk: &Desk) -> (String, Vec<Relation>) {
 pub(crate) fn check_one_step(desk: &mut Desk, before: &(String, Vec<Relation>), name: Name) {
     let done = all(desk);
     assert_eq!(desk.session.next_undo(), Some(name));
-    desk.does(Act::Undo);
+    desk.does(EditorCommand::Undo);
     assert_eq!(&all(desk), before);
-    desk.does(Act::Redo);
+    desk.does(EditorCommand::Redo);
     assert_eq!(all(desk), done);
 }
 
@@ -100,10 +100,10 @@ fn a_mark_is_split_at_the_caret_and_both_halves_say_who_speaks_of_what() {
 #[test]
 fn a_split_leaves_relations_and_what_other_programs_keep_with_the_first_half() {
     let mut desk = related();
-    desk.takes(&[Click("two"), Do(Act::Choose(id(0))), Click("b"), Do(SPLIT)]);
+    desk.takes(&[Click("two"), Do(EditorCommand::Choose(id(0))), Click("b"), Do(SPLIT)]);
     assert_eq!(desk.chosen().as_deref(), Some("b"));
     assert!(desk.session.chosen().unwrap().extensions.is_empty());
-    assert_eq!(desk.session.marks().hanging_on(id(0)).len(), 3);
+    assert_eq!(desk.session.marks().dependent_relations(id(0)).len(), 3);
     assert!(!desk.session.marks().get(id(0)).unwrap().extensions.is_empty());
 }
 
@@ -144,7 +144,7 @@ fn two_marks_become_one_and_what_was_said_of_both_stays() {
         Do(labels(2, &["port", "sea"])),
         Do(note(0, "first")),
         Do(note(2, "second")),
-        Do(Act::Choose(id(0))),
+        Do(EditorCommand::Choose(id(0))),
     ];
     let mut desk = after("“A,” she said, “B.”", &steps);
     let before = all(&desk);
@@ -164,7 +164,7 @@ fn marks_with_only_blanks_between_them_become_one_piece() {
     for text in ["eins zwei", "eins\r\n\u{a0}zwei", "einszwei"] {
         let desk = after(
             text,
-            &[Mark("eins", Claim), Mark("zwei", Claim), Do(Act::Choose(id(0))), Do(JOIN)],
+            &[Mark("eins", Claim), Mark("zwei", Claim), Do(EditorCommand::Choose(id(0))), Do(JOIN)],
         );
         assert_eq!(desk.chosen().as_deref(), Some(text));
     }
@@ -172,7 +172,7 @@ fn marks_with_only_blanks_between_them_become_one_piece() {
 
 #[test]
 fn what_cannot_be_joined_says_why() {
-    let both = [Mark("one", Claim), Mark("two", Claim), Do(Act::Choose(id(0)))];
+    let both = [Mark("one", Claim), Mark("two", Claim), Do(EditorCommand::Choose(id(0)))];
     let joined = |steps: &[Step]| {
         let mut desk = after("one two", &both);
         desk.takes(steps);
@@ -185,24 +185,33 @@ fn what_cannot_be_joined_says_why() {
         joined(&speakers),
         "These marks have different speakers: set the same speaker for all of them first"
     );
-    assert_eq!(joined(&[Do(Act::Choose(id(1)))]), "There’s no next mark with the same tag");
-    assert_eq!(joined(&[Do(Act::Retag(id(1), Quote))]), "There’s no next mark with the same tag");
-    assert_eq!(joined(&[Do(Act::Escape)]), "Select a mark first");
+    assert_eq!(
+        joined(&[Do(EditorCommand::Choose(id(1)))]),
+        "There’s no next mark with the same tag"
+    );
+    assert_eq!(
+        joined(&[Do(EditorCommand::Retag(id(1), Quote))]),
+        "There’s no next mark with the same tag"
+    );
+    assert_eq!(joined(&[Do(EditorCommand::Escape)]), "Select a mark first");
 }
 
 #[test]
 fn marks_with_a_field_to_be_decided_are_not_joined() {
     let mut read = opened("test.txt", "one two");
-    let dispute =
-        Dispute { field: "note".to_owned(), value: "other".to_owned(), ..Dispute::default() };
+    let dispute = FieldConflict {
+        field: "note".to_owned(),
+        value: "other".to_owned(),
+        ..FieldConflict::default()
+    };
     let marks = ["one", "two"].into_iter().zip(0..).map(|(words, number)| {
         let mut mark = mark(number, Claim, find(&read.work.document, words).into());
-        mark.disputes = if number == 1 { vec![dispute.clone()] } else { Vec::new() };
+        mark.conflicts = if number == 1 { vec![dispute.clone()] } else { Vec::new() };
         mark.into()
     });
-    read.work.marks = Marks::of(marks.collect(), Vec::new());
+    read.work.marks = Marks::new(marks.collect(), Vec::new());
     let mut desk = Desk::of(read);
-    desk.takes(&[Do(Act::Choose(id(0))), Do(JOIN)]);
+    desk.takes(&[Do(EditorCommand::Choose(id(0))), Do(JOIN)]);
     assert_eq!(desk.told(), ["Resolve the conflicts first: press “Next conflict”"]);
 }
 
@@ -214,12 +223,12 @@ fn related() -> Desk {
         .zip(0..)
         .map(|(words, number)| mark(number, Claim, find(&read.work.document, words).into()).into());
     let relations = vec![
-        relation(10, RelationKind::Supports, 1, Target::Annotation(id(0))),
-        relation(11, RelationKind::Rebuts, 2, Target::Annotation(id(1))),
-        relation(12, RelationKind::Undercuts, 2, Target::Relation(RelationId(uuid(10)))),
-        relation(13, RelationKind::Restates, 0, Target::Annotation(id(2))),
+        relation(10, RelationKind::Supports, 1, RelationTarget::Mark(id(0))),
+        relation(11, RelationKind::Rebuts, 2, RelationTarget::Mark(id(1))),
+        relation(12, RelationKind::Undercuts, 2, RelationTarget::Relation(RelationId(uuid(10)))),
+        relation(13, RelationKind::Restates, 0, RelationTarget::Mark(id(2))),
     ];
-    read.work.marks = Marks::of(marks.collect(), relations);
+    read.work.marks = Marks::new(marks.collect(), relations);
     let mut desk = Desk::of(read);
     desk.mint.ids = 20;
     desk
@@ -229,10 +238,10 @@ fn related() -> Desk {
 fn relations_go_with_the_marks_that_are_joined_and_those_between_the_two_go_away() {
     let mut desk = related();
     let before = all(&desk);
-    desk.takes(&[Do(Act::Choose(id(0))), Do(JOIN)]);
+    desk.takes(&[Do(EditorCommand::Choose(id(0))), Do(JOIN)]);
     let left: Vec<_> = desk.session.marks().relations().map(|it| (it.id, it.from, it.to)).collect();
-    let rebuttal = (RelationId(uuid(11)), id(2), Target::Annotation(id(0)));
-    let restating = (RelationId(uuid(13)), id(0), Target::Annotation(id(2)));
+    let rebuttal = (RelationId(uuid(11)), id(2), RelationTarget::Mark(id(0)));
+    let restating = (RelationId(uuid(13)), id(0), RelationTarget::Mark(id(2)));
     assert_eq!(left, [rebuttal, restating]);
     let words = "The relations between these marks were removed. Undo restores them";
     assert_eq!(desk.told(), [words]);
@@ -244,7 +253,7 @@ fn selected_words_are_added_to_the_mark_that_was_chosen_last() {
     let mut desk =
         after("“A,” she said, “B.” She left.", &[Mark("A", Quote), Click("She"), Select("B")]);
     let before = all(&desk);
-    assert_eq!(desk.session.receiving().map(|it| it.id), Some(id(0)));
+    assert_eq!(desk.session.extendable_mark().map(|it| it.id), Some(id(0)));
     desk.does(ADD);
     assert_eq!(desk.chosen().as_deref(), Some("A … B"));
     check_one_step(&mut desk, &before, Name::AddPiece);
@@ -266,7 +275,7 @@ fn what_cannot_be_added_says_why() {
         (&[Select("two"), Do(ADD)] as &[_], nothing),
         (&[Mark("two", Claim), Do(ADD)], nothing),
         (&[Mark("two", Claim), Select(" "), Do(ADD)], nothing),
-        (&[Mark("two", Claim), Do(Act::Escape), Select("one"), Do(ADD)], nothing),
+        (&[Mark("two", Claim), Do(EditorCommand::Escape), Select("one"), Do(ADD)], nothing),
         (&[Mark("two", Claim), Select("w"), Do(ADD)], "These words are already part of the mark"),
     ] {
         assert_eq!(after("one two", steps).told(), [told]);
@@ -288,7 +297,7 @@ fn the_piece_under_the_caret_is_removed_and_the_last_one_stays() {
 #[test]
 fn the_caret_says_which_piece_is_meant() {
     let mut desk = desk("“‹A›,” she said, “‹B b›.”");
-    desk.takes(&[Do(Act::Undo), Do(Act::Choose(id(0))), Do(REMOVE)]);
+    desk.takes(&[Do(EditorCommand::Undo), Do(EditorCommand::Choose(id(0))), Do(REMOVE)]);
     assert_eq!(drawn(&desk), "“A,” she said, “‹B b›.”");
 }
 
@@ -298,10 +307,10 @@ proptest! {
     fn a_mark_that_is_split_and_joined_again_is_as_it_was(
         mut desk in desks(), selection in selections(), at in 0..90_usize
     ) {
-        desk.does(Act::Select(selection));
-        desk.does(Act::Mark(Tag::Rebuttal));
+        desk.does(EditorCommand::Select(selection));
+        desk.does(EditorCommand::Mark(Tag::Rebuttal));
         let Some(mark) = desk.session.chosen().cloned() else { return Ok(()) };
-        desk.does(Act::Select(Selection::caret(at)));
+        desk.does(EditorCommand::Select(Selection::caret(at)));
         let is_chosen = desk.session.chosen().map(|it| it.id) == Some(mark.id);
         let is_split = is_chosen && desk.does(SPLIT).len() == 1 && desk.session.chosen().map(|it| it.id) != Some(mark.id);
         if !is_split {
@@ -309,22 +318,22 @@ proptest! {
         }
         let first = desk.session.marks().get(mark.id).expect("the first half keeps the name").clone();
         let second = desk.session.chosen().expect("the second half is chosen").clone();
-        prop_assert!(first.extent.end() <= second.extent.start());
+        prop_assert!(first.spans.end() <= second.spans.start());
         let document = desk.session.document().clone();
-        let halves = first.extent.pieces().iter().chain(second.extent.pieces()).copied();
-        prop_assert_eq!(document.united(halves), document.united(mark.extent.pieces().iter().copied()));
+        let halves = first.spans.pieces().iter().chain(second.spans.pieces()).copied();
+        prop_assert_eq!(document.join_spans(halves), document.join_spans(mark.spans.pieces().iter().copied()));
 
         // Another one may follow first.
         let between: Vec<_> = desk.session.marks().iter().filter(|it| it.tag == mark.tag).map(|it| it.id).collect();
         let at = between.iter().position(|it| *it == mark.id).expect("it is there");
         if between.get(at + 1) == Some(&second.id) {
-            desk.does(Act::Choose(mark.id));
+            desk.does(EditorCommand::Choose(mark.id));
             desk.does(JOIN);
-            let joined = desk.session.marks().get(mark.id).expect("it stays").extent.clone();
-            prop_assert_eq!(Some(joined), document.united(mark.extent.pieces().iter().copied()));
-            desk.does(Act::Undo);
+            let joined = desk.session.marks().get(mark.id).expect("it stays").spans.clone();
+            prop_assert_eq!(Some(joined), document.join_spans(mark.spans.pieces().iter().copied()));
+            desk.does(EditorCommand::Undo);
         }
-        desk.does(Act::Undo);
+        desk.does(EditorCommand::Undo);
         prop_assert_eq!(desk.session.marks().get(mark.id), Some(&mark));
         prop_assert!(desk.session.marks().get(second.id).is_none());
     }

@@ -7,12 +7,12 @@ use std::{
 };
 
 use glossator::{
-    command::{Access, Command, Effect, Manner, Opened, Progress, Stage},
+    command::{Access, Command, Effect, LoadProgress, LoadStage, LoadedDocument, ReadOptions},
     format::sidecar,
     io::{
-        Copies, Replies,
-        opening::{Audience, Read, Unopened, open, open_before, sidecar_of},
-        world::World,
+        Replies, SnapshotStore,
+        effects::EffectRunner,
+        opening::{DocumentLoad, OpenError, OpenObserver, open, open_observed, sidecar_path},
     },
 };
 
@@ -38,9 +38,9 @@ impl Desk {
     }
 
     /// Opens the document before somebody who stays to the end.
-    fn opens(&self) -> (Result<Read, Unopened>, Vec<Command>) {
+    fn opens(&self) -> (Result<DocumentLoad, OpenError>, Vec<Command>) {
         let mut seat = Seat::default();
-        (open_before(&self.document(), &mut seat), seat.heard)
+        (open_observed(&self.document(), &mut seat), seat.heard)
     }
 }
 
@@ -52,21 +52,21 @@ struct Seat {
     patience: Option<Cell<usize>>,
 }
 
-impl Audience for Seat {
-    fn begin(&mut self, _document: &Path) {}
+impl OpenObserver for Seat {
+    fn started(&mut self, _document: &Path) {}
 
-    fn hear(&mut self, news: Command) {
+    fn report(&mut self, news: Command) {
         self.heard.push(news);
     }
 
-    fn wants(&self, _document: &Path) -> bool {
+    fn is_wanted(&self, _document: &Path) -> bool {
         let left = self.patience.as_ref().map(|left| left.replace(left.get().saturating_sub(1)));
         left.is_none_or(|left| 0 < left)
     }
 }
 
 /// What was shown of a document before all of it was read.
-fn shown(heard: &[Command]) -> Vec<&Opened> {
+fn shown(heard: &[Command]) -> Vec<&LoadedDocument> {
     let shown = heard.iter().filter_map(|it| match it {
         Command::Opened(opened) => Some(&**opened),
         _ => None,
@@ -74,9 +74,9 @@ fn shown(heard: &[Command]) -> Vec<&Opened> {
     shown.collect()
 }
 
-fn stages(heard: &[Command]) -> Vec<Stage> {
+fn stages(heard: &[Command]) -> Vec<LoadStage> {
     let stages = heard.iter().filter_map(|it| match it {
-        Command::Progressed(Progress { stage, .. }) => Some(*stage),
+        Command::LoadProgressed(LoadProgress { stage, .. }) => Some(*stage),
         _ => None,
     });
     stages.collect()
@@ -89,18 +89,18 @@ fn a_large_document_is_shown_before_all_of_it_is_read() {
     let (read, heard) = desk.opens();
 
     let [start] = &shown(&heard)[..] else { panic!("it is shown once") };
-    assert_eq!((&start.access, &start.files.document), (&Access::Reading, &desk.document()));
+    assert_eq!((&start.access, &start.files.document), (&Access::Loading, &desk.document()));
     let start = &start.work.document;
     assert!(text.starts_with(start.text()) && start.text().ends_with('\n'));
     assert!((60 << 10..64 << 10).contains(&start.text().len()));
     assert_eq!((start.name(), start.source().encoding.as_str()), ("a.txt", "UTF-8"));
 
-    let whole = read.unwrap().opened;
+    let whole = read.unwrap().loaded;
     assert_eq!(whole.access, Access::Writable);
     assert_eq!(whole.work.document.text(), text);
     assert_eq!(
         whole.work.document.source(),
-        open(&desk.document()).unwrap().opened.work.document.source()
+        open(&desk.document()).unwrap().loaded.work.document.source()
     );
 }
 
@@ -111,7 +111,7 @@ fn it_is_told_how_far_a_large_document_is() {
     let told: Vec<usize> = stages(&heard)
         .into_iter()
         .map(|stage| match stage {
-            Stage::Reading { read, of } if of == text.len() => read,
+            LoadStage::Reading { done: read, total: of } if of == text.len() => read,
             other => panic!("{other:?}"),
         })
         .collect();
@@ -124,7 +124,7 @@ fn it_is_told_how_far_a_large_document_is() {
 fn a_small_document_is_read_without_a_word() {
     for bytes in [b"".to_vec(), b"Ja.".to_vec(), vec![b'x'; LARGE - 1]] {
         let (read, heard) = Desk::new(&bytes).opens();
-        assert_eq!(read.unwrap().opened.work.document.text().as_bytes(), bytes);
+        assert_eq!(read.unwrap().loaded.work.document.text().as_bytes(), bytes);
         assert!(heard.is_empty(), "{heard:?}");
     }
 }
@@ -134,9 +134,9 @@ fn reading_is_stopped_wherever_it_is_and_leaves_nothing() {
     let desk = Desk::new(news::text(3 * LARGE).as_bytes());
     let opens = |patience| {
         let mut seat = Seat { patience: Some(Cell::new(patience)), ..Seat::default() };
-        open_before(&desk.document(), &mut seat)
+        open_observed(&desk.document(), &mut seat)
     };
-    let stopped = Unopened::Stopped(desk.document());
+    let stopped = OpenError::Stopped(desk.document());
     let first_whole = (0..20).find(|patience| opens(*patience).is_ok());
     let first_whole = first_whole.expect("at some time all is read");
     assert!(4 <= first_whole, "it is asked after each portion, and at the end");
@@ -151,7 +151,7 @@ fn the_start_is_replaced_where_the_whole_is_in_another_encoding() {
     bytes.extend(b"Das ist gr\xfcn, sagt sie, und f\xfcr alle sch\xf6n.\n");
     let (read, heard) = Desk::new(&bytes).opens();
     assert_eq!(shown(&heard)[0].work.document.source().encoding, "UTF-8");
-    let whole = read.unwrap().opened.work.document;
+    let whole = read.unwrap().loaded.work.document;
     assert_eq!(whole.source().encoding, "windows-1252");
     assert!(whole.text().ends_with("für alle schön.\n"));
 }
@@ -167,11 +167,11 @@ fn the_start_is_in_the_encoding_that_it_says_or_was_marked_in() {
         let desk = Desk::new(&bytes);
         let header =
             "(format: \"glossator sidecar\", version: 1, document: (encoding: \"windows-1251\"))";
-        fs::write(sidecar_of(&desk.document()), header).unwrap();
+        fs::write(sidecar_path(&desk.document()), header).unwrap();
         let (read, heard) = desk.opens();
         let start = shown(&heard)[0].work.document.text().to_owned();
         assert!(start.starts_with(words) && start.ends_with('\n'), "{words}");
-        assert!(read.unwrap().opened.work.document.text().starts_with(&start));
+        assert!(read.unwrap().loaded.work.document.text().starts_with(&start));
     }
 }
 
@@ -182,7 +182,7 @@ fn what_is_no_text_after_all_says_why_and_of_which_document() {
         Desk::new(&["Es ist so. ".repeat(LARGE / 11).as_bytes(), &b"\0".repeat(LARGE)].concat());
     let (read, heard) = desk.opens();
     assert_eq!(shown(&heard).len(), 1);
-    let Err(Unopened::NotText { path, reason }) = read else { panic!("it was opened") };
+    let Err(OpenError::NotText { path, reason }) = read else { panic!("it was opened") };
     assert_eq!(path, desk.document());
     assert!(reason.to_string().contains("a binary file"), "{reason}");
 }
@@ -197,39 +197,40 @@ fn what_is_no_text_from_the_first_is_not_shown() {
 fn all_of_the_text_is_shown_before_its_many_marks() {
     let work = news::work(&news::text(LARGE / 2), 2000);
     let desk = Desk::new(work.document.text().as_bytes());
-    fs::write(sidecar_of(&desk.document()), sidecar::render(&work)).unwrap();
+    fs::write(sidecar_path(&desk.document()), sidecar::render(&work)).unwrap();
     let (read, heard) = desk.opens();
     let [whole] = &shown(&heard)[..] else { panic!("it is shown once") };
-    assert_eq!((&whole.access, whole.work.marks.len()), (&Access::Reading, 0));
+    assert_eq!((&whole.access, whole.work.marks.len()), (&Access::Loading, 0));
     let stages = stages(&heard);
-    assert_eq!(stages.first(), Some(&Stage::Placing { done: 0, of: 2000 }));
+    assert_eq!(stages.first(), Some(&LoadStage::Placing { done: 0, total: 2000 }));
     let placed = stages.iter().map(|stage| match stage {
-        Stage::Placing { done, of: 2000 } => *done,
+        LoadStage::Placing { done, total: 2000 } => *done,
         other => panic!("{other:?} is not heard any more"),
     });
     assert!(placed.is_sorted() && stages.len() <= 101);
-    let opened = read.unwrap().opened;
+    let opened = read.unwrap().loaded;
     assert_eq!(opened.work.marks.len(), 2000);
-    assert!(opened.work.document.is(&whole.work.document), "the text is in memory once");
+    assert!(opened.work.document.ptr_eq(&whole.work.document), "the text is in memory once");
 }
 
 #[test]
 fn each_of_many_documents_gets_one_last_answer_though_all_are_stopped() {
     let desk = Desk::new(news::text(3 * LARGE).as_bytes());
     let (replies, inbox) = Replies::channel(|| {});
-    let world = World::new(replies, Copies::nowhere()).expect("there is a thread to save on");
-    world.perform(Effect::Read(vec![desk.document(); 3], Manner::default()));
-    world.perform(Effect::StopReading);
+    let world = EffectRunner::new(replies, SnapshotStore::disabled())
+        .expect("there is a thread to save on");
+    world.perform(Effect::Load(vec![desk.document(); 3], ReadOptions::default()));
+    world.perform(Effect::StopLoading);
     let last = |command: &Command| match command {
-        Command::Opened(opened) => opened.access != Access::Reading,
-        Command::Stopped(path) => *path == desk.document(),
+        Command::Opened(opened) => opened.access != Access::Loading,
+        Command::LoadStopped(path) => *path == desk.document(),
         _ => false,
     };
     let answers = waiting::answers(&inbox).filter(last);
     assert_eq!(answers.take(3).count(), 3);
 
     // What is asked from now on is wanted again.
-    world.perform(Effect::Read(vec![desk.document()], Manner::default()));
+    world.perform(Effect::Load(vec![desk.document()], ReadOptions::default()));
     let answer = waiting::answers(&inbox).find(last);
     assert!(matches!(answer, Some(Command::Opened(_))));
 }

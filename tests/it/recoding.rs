@@ -4,11 +4,11 @@ use std::{fs, time::Duration};
 
 use encoding_rs::{SHIFT_JIS, WINDOWS_1252};
 use glossator::{
-    command::{Act, Command, Notice, ReadAs, SessionId},
-    format::decode::{Decoded, Known, decode_hashed},
-    io::{Copies, Inbox, Replies, opening::open, saver::Flushed, world::World},
+    command::{Command, EditorCommand, EditorId, Notification, ReloadEncoding},
+    editor::Editor,
+    format::decode::{DecodedText, EncodingHint, decode_with_hint},
+    io::{Inbox, Replies, SnapshotStore, effects::EffectRunner, opening::open, saver::FlushResult},
     model::{Selection, Tag},
-    session::Session,
     settings::Settings,
     workspace::Workspace,
 };
@@ -24,7 +24,7 @@ const TEXT: &str = "„Müller lügt“, sagte sie.\r\nÜber die Straße läuft 
 pub(crate) struct Office {
     workspace: Workspace,
     mint: Counting,
-    world: World,
+    world: EffectRunner,
     inbox: Inbox,
     folder: tempfile::TempDir,
 }
@@ -41,7 +41,8 @@ impl Office {
     /// One in which nothing is open.
     pub(crate) fn empty() -> Self {
         let (replies, inbox) = Replies::channel(|| {});
-        let world = World::new(replies, Copies::nowhere()).expect("there is a thread to save on");
+        let world = EffectRunner::new(replies, SnapshotStore::disabled())
+            .expect("there is a thread to save on");
         let folder = tempfile::tempdir().expect("there is room for a folder");
         let workspace = Workspace::new(Settings::default(), Vec::new());
         Self { workspace, mint: Counting::default(), world, inbox, folder }
@@ -59,13 +60,13 @@ impl Office {
     }
 
     /// What was told last.
-    pub(crate) fn last_notice(&self) -> Notice {
-        self.workspace.notices().last().expect("something was told").1.clone()
+    pub(crate) fn last_notice(&self) -> Notification {
+        self.workspace.notifications().last().expect("something was told").1.clone()
     }
 
     /// All notices that are shown.
-    pub(crate) fn notices(&self) -> Vec<Notice> {
-        self.workspace.notices().iter().map(|(_, it)| it.clone()).collect()
+    pub(crate) fn notices(&self) -> Vec<Notification> {
+        self.workspace.notifications().iter().map(|(_, it)| it.clone()).collect()
     }
 
     pub(crate) fn path(&self) -> std::path::PathBuf {
@@ -90,11 +91,11 @@ impl Office {
         }
     }
 
-    pub(crate) fn session(&self) -> &Session {
-        self.workspace.front().expect("it is open")
+    pub(crate) fn session(&self) -> &Editor {
+        self.workspace.active().expect("it is open")
     }
 
-    fn id(&self) -> SessionId {
+    fn id(&self) -> EditorId {
         self.session().id()
     }
 
@@ -102,8 +103,8 @@ impl Office {
         &self.session().document().source().encoding
     }
 
-    pub(crate) fn reads_as(&mut self, reading: ReadAs) {
-        self.does(Command::ReadAs(self.id(), reading));
+    pub(crate) fn reads_as(&mut self, reading: ReloadEncoding) {
+        self.does(Command::ReloadAs(self.id(), reading));
         self.waits(|it| {
             assert!(!matches!(it, Command::ReloadFailed { .. }), "{it:?}");
             matches!(it, Command::Reloaded(_))
@@ -111,14 +112,14 @@ impl Office {
     }
 
     pub(crate) fn reads_in(&mut self, name: &str) {
-        self.reads_as(ReadAs::Encoding(name.to_owned()));
+        self.reads_as(ReloadEncoding::Named(name.to_owned()));
     }
 
     pub(crate) fn marks(&mut self, words: &str, tag: Tag) {
         let span = find(self.session().document(), words);
         let selection = Selection { anchor: span.start(), caret: span.end(), earlier: Vec::new() };
-        self.does(Command::Front(Act::Select(selection)));
-        self.does(Command::Front(Act::Mark(tag)));
+        self.does(Command::Editor(EditorCommand::Select(selection)));
+        self.does(Command::Editor(EditorCommand::Mark(tag)));
     }
 
     fn picture(&self) -> String {
@@ -126,9 +127,9 @@ impl Office {
     }
 
     /// What is read by whoever opens the document tomorrow.
-    pub(crate) fn tomorrow(&self) -> glossator::command::Opened {
-        assert_eq!(self.world.flush(Duration::from_mins(1)), Flushed::All);
-        open(&self.path()).expect("it can be read").opened
+    pub(crate) fn tomorrow(&self) -> glossator::command::LoadedDocument {
+        assert_eq!(self.world.flush(Duration::from_mins(1)), FlushResult::All);
+        open(&self.path()).expect("it can be read").loaded
     }
 }
 
@@ -163,7 +164,7 @@ fn what_was_chosen_is_read_tomorrow_whatever_the_bytes_seem_to_be() {
     assert_eq!(tomorrow.work.document.source().encoding, "windows-1252");
     assert_eq!(tomorrow.work.document.text(), wrong);
 
-    office.reads_as(ReadAs::Detected);
+    office.reads_as(ReloadEncoding::Detected);
     assert_eq!(office.encoding(), "UTF-8");
     assert_eq!(office.tomorrow().work.document.text(), TEXT);
 }
@@ -188,7 +189,7 @@ fn a_wrong_choice_loses_nothing_and_can_be_taken_back() {
     }
     office.reads_in("windows-1252");
     assert_eq!(office.picture(), before);
-    assert_eq!(office.session().doubts(), 0, "all of them stand where they stood");
+    assert_eq!(office.session().proposal_count(), 0, "all of them stand where they stood");
     assert_eq!(draw(&office.tomorrow().work.document, &office.tomorrow().work.marks), before);
 }
 
@@ -198,16 +199,16 @@ fn the_encoding_that_it_is_read_in_already_changes_nothing() {
     office.marks("Bär", Tag::Claim);
     let revision = office.session().revision();
     office.reads_in("UTF-8");
-    office.reads_as(ReadAs::Detected);
+    office.reads_as(ReloadEncoding::Detected);
     assert_eq!(office.session().revision(), revision);
     assert!(office.session().next_undo().is_some());
 }
 
 /// `bytes` in an encoding that the analyst chose.
 #[track_caller]
-fn chosen(bytes: &[u8], name: &str) -> Decoded {
-    let known = Known::Chosen(name);
-    decode_hashed("a.txt", bytes.to_vec(), known, &blake3::hash(bytes)).expect("it is a text")
+fn chosen(bytes: &[u8], name: &str) -> DecodedText {
+    let known = EncodingHint::Chosen(name);
+    decode_with_hint("a.txt", bytes.to_vec(), known, &blake3::hash(bytes)).expect("it is a text")
 }
 
 #[test]

@@ -7,11 +7,11 @@ use std::{
 };
 
 use glossator::{
-    command::{Access, Act, Command, Look, Ownership},
+    command::{Access, Command, EditorCommand, FileCheck, OwnershipCommand},
+    editor::{Editor, SaveStatus},
     format::sidecar::render,
-    io::{Copies, Inbox, Replies, SystemMint, world::World},
-    model::{Dispute, Selection, Tag},
-    session::{SaveStatus, Session},
+    io::{Inbox, Replies, SnapshotStore, SystemIdsAndClock, effects::EffectRunner},
+    model::{FieldConflict, Selection, Tag},
     settings::Settings,
     workspace::Workspace,
 };
@@ -27,7 +27,7 @@ const OTHER: &str = "Protokoll: Der Rat beschließt die Brücke. 🌉\n";
 struct Window {
     folder: tempfile::TempDir,
     workspace: Workspace,
-    world: World,
+    world: EffectRunner,
     inbox: Inbox,
 
     /// How many times a document was looked at.
@@ -49,7 +49,8 @@ impl Window {
     fn empty() -> Self {
         let folder = tempfile::tempdir().expect("there is room for a folder");
         let (replies, inbox) = Replies::channel(|| {});
-        let world = World::new(replies, Copies::nowhere()).expect("there are threads");
+        let world =
+            EffectRunner::new(replies, SnapshotStore::disabled()).expect("there are threads");
         let workspace = Workspace::new(Settings::default(), Vec::new());
         Self { folder, workspace, world, inbox, looks: 0 }
     }
@@ -75,8 +76,8 @@ impl Window {
     }
 
     fn does(&mut self, command: Command) {
-        let mut effects = self.workspace.handle(command, &mut SystemMint);
-        effects.extend(self.workspace.watch());
+        let mut effects = self.workspace.handle(command, &mut SystemIdsAndClock);
+        effects.extend(self.workspace.update_watches());
         for effect in effects {
             drop(self.world.perform(effect));
         }
@@ -90,24 +91,24 @@ impl Window {
     }
 
     fn is_open(&self, path: &Path) -> bool {
-        let open = self.workspace.front();
-        open.is_some_and(|it| it.files().document == path && *it.access() != Access::Reading)
+        let open = self.workspace.active();
+        open.is_some_and(|it| it.files().document == path && *it.access() != Access::Loading)
     }
 
-    fn session(&self) -> &Session {
-        self.workspace.front().expect("a document is open")
+    fn session(&self) -> &Editor {
+        self.workspace.active().expect("a document is open")
     }
 
     fn is_saved(&self) -> bool {
-        self.session().status() == SaveStatus::Saved
+        self.session().save_status() == SaveStatus::Saved
     }
 
     fn mark(&mut self, words: &str) {
         let start = self.session().document().text().find(words).expect("the words are there");
         let selection =
             Selection { anchor: start, caret: start + words.len(), earlier: Vec::new() };
-        self.does(Command::Front(Act::Select(selection)));
-        self.does(Command::Front(Act::Mark(Tag::Claim)));
+        self.does(Command::Editor(EditorCommand::Select(selection)));
+        self.does(Command::Editor(EditorCommand::Mark(Tag::Claim)));
     }
 
     fn is_told(&self, words: &str) -> bool {
@@ -117,7 +118,7 @@ impl Window {
     /// Presses the button with these words.
     #[track_caller]
     fn presses(&mut self, words: &str) {
-        let notices = self.workspace.notices().iter();
+        let notices = self.workspace.notifications().iter();
         let actions = notices.flat_map(|(_, notice)| notice.actions.clone());
         let found = actions.into_iter().find(|(it, _)| it.to_string() == words);
         let (_, command) = found.unwrap_or_else(|| panic!("{words}: {:?}", self.told()));
@@ -128,13 +129,13 @@ impl Window {
 impl Waiting for Window {
     fn hear(&mut self) -> Option<()> {
         let answer = self.inbox.wait_for(PATIENCE)?;
-        self.looks += usize::from(matches!(answer, Command::Look(Look::Saw { .. })));
+        self.looks += usize::from(matches!(answer, Command::FileCheck(FileCheck::Checked { .. })));
         self.does(answer);
         Some(())
     }
 
     fn told(&self) -> Vec<String> {
-        let notices = self.workspace.notices().iter();
+        let notices = self.workspace.notifications().iter();
         notices.map(|(_, notice)| notice.text.to_string()).collect()
     }
 }
@@ -151,7 +152,7 @@ fn a_document_that_was_renamed_is_offered_its_marks() {
         it.is_told("the same text was marked under another name. The 2 marks are in /")
     });
     window.presses("Use these marks");
-    window.until(|it| it.workspace.front().is_some_and(|it| it.marks().len() == 2));
+    window.until(|it| it.workspace.active().is_some_and(|it| it.marks().len() == 2));
     assert_eq!(window.names(), ["new.txt", "new.txt.gloss.ron"]);
     assert_eq!(window.read("new.txt.gloss.ron"), before);
     assert!(!window.is_told("the same text was marked"), "{:?}", window.told());
@@ -173,7 +174,7 @@ fn who_has_marked_meanwhile_keeps_both() {
     let (old, new) = (window.read("story.txt.gloss.ron"), window.read("new.txt.gloss.ron"));
     window.presses("Use these marks");
     window.until(|it| it.is_told("it already exists"));
-    window.until(|it| it.workspace.front().is_some_and(|it| it.marks().len() == 1));
+    window.until(|it| it.workspace.active().is_some_and(|it| it.marks().len() == 1));
     assert_eq!(window.read("story.txt.gloss.ron"), old);
     assert_eq!(window.read("new.txt.gloss.ron"), new);
 }
@@ -196,7 +197,7 @@ fn an_open_document_that_is_renamed_is_followed_with_its_marks() {
     assert!(window.read("new.txt.gloss.ron").contains("exact: \"nein\""));
     // What was there before is still undone.
     for left in [2, 1, 0] {
-        window.does(Command::Front(Act::Undo));
+        window.does(Command::Editor(EditorCommand::Undo));
         assert_eq!(window.session().marks().len(), left);
     }
     window.until(Window::is_saved);
@@ -226,7 +227,7 @@ fn a_document_in_a_folder_that_is_renamed_is_followed() {
     window.mark("Ja");
     window.until(Window::is_saved);
     fs::rename(window.path("old"), window.path("new")).unwrap();
-    window.does(Command::Look(Look::Around));
+    window.does(Command::FileCheck(FileCheck::CheckAll));
     window.until(|it| it.is_told("story.txt was renamed or moved"));
     window.presses("Switch to new file");
     window.until(Window::is_saved);
@@ -243,9 +244,9 @@ fn a_document_that_was_moved_and_opened_there_leaves_its_old_tab() {
     fs::rename(&files.document, window.path("there/story.txt")).unwrap();
     window.open("there/story.txt");
     let now = window.session().files().clone();
-    window.does(Command::Ownership(Ownership::Take(now.clone(), files.sidecar.clone())));
-    window.until(|it| it.workspace.front().is_some_and(|it| it.marks().len() == 2));
-    assert_eq!(window.workspace.sessions().len(), 1);
+    window.does(Command::Ownership(OwnershipCommand::Adopt(now.clone(), files.sidecar.clone())));
+    window.until(|it| it.workspace.active().is_some_and(|it| it.marks().len() == 2));
+    assert_eq!(window.workspace.editors().len(), 1);
     assert!(now.sidecar.exists() && !files.sidecar.exists());
 }
 
@@ -264,7 +265,7 @@ fn foreign() -> Window {
 fn marks_of_another_document_are_asked_about_before_anything_is_proposed() {
     let mut window = foreign();
     let before = window.read("minutes.txt.gloss.ron");
-    assert_eq!((window.session().marks().len(), Session::doubts(window.session())), (0, 0));
+    assert_eq!((window.session().marks().len(), Editor::proposal_count(window.session())), (0, 0));
     assert!(window.session().lost().marks.is_empty());
     let question = "minutes.txt shows no marks yet: the marks next to it were made on “story.txt”, a different text.";
     assert_eq!(window.told().len(), 1, "{:?}", window.told());
@@ -273,7 +274,7 @@ fn marks_of_another_document_are_asked_about_before_anything_is_proposed() {
     assert_eq!(window.session().marks().len(), 0, "nothing is marked before that is decided");
 
     window.presses("Set them aside and start without marks");
-    window.until(|it| it.workspace.front().is_some_and(|it| *it.access() == Access::Writable));
+    window.until(|it| it.workspace.active().is_some_and(|it| *it.access() == Access::Writable));
     assert_eq!(window.read("minutes.txt.gloss.ron.set-aside"), before);
     assert!(!window.path("minutes.txt.gloss.ron").exists());
     window.mark("Rat");
@@ -285,7 +286,7 @@ fn marks_of_another_document_are_used_where_the_analyst_says_so() {
     let mut window = foreign();
     let before = window.read("minutes.txt.gloss.ron");
     window.presses("Use these marks here");
-    window.until(|it| it.workspace.front().is_some_and(|it| it.lost().marks.len() == 2));
+    window.until(|it| it.workspace.active().is_some_and(|it| it.lost().marks.len() == 2));
     assert_eq!(window.read("minutes.txt.gloss.ron~"), before);
     assert!(window.read("minutes.txt.gloss.ron").contains("name: \"minutes.txt\""));
 }
@@ -320,7 +321,7 @@ fn a_document_that_was_copied_with_its_marks_gets_ids_of_its_own_if_that_is_want
     window.until(|it| it.is_told(told));
     window.presses("Assign new IDs");
     window.until(|it| it.is_told("2 marks in /"));
-    window.until(|it| it.workspace.front().is_some_and(|it| it.document().name() == "copy.txt"));
+    window.until(|it| it.workspace.active().is_some_and(|it| it.document().name() == "copy.txt"));
     assert!(ids(&window).iter().all(|id| !old.contains(id)), "{old:?}");
     assert!(!window.is_told(told), "{:?}", window.told());
 }
@@ -329,7 +330,7 @@ fn a_document_that_was_copied_with_its_marks_gets_ids_of_its_own_if_that_is_want
 fn new_ids_change_nothing_else() {
     let document = crate::sidecar::golden_document();
     let old = crate::sidecar::loaded(crate::sidecar::GOLDEN, &document).work;
-    let new = old.with_new_ids(&mut SystemMint);
+    let new = old.with_new_ids(&mut SystemIdsAndClock);
     assert_eq!((old.shared_ids(&new), old.shared_ids(&old)), (0, old.marks.len()));
     assert_eq!(without_ids(&render(&old)), without_ids(&render(&new)));
     assert!(0 < new.marks.relations().count());
@@ -345,12 +346,15 @@ fn new_ids_are_those_of_what_a_relation_may_lead_to_as_well() {
     let ids: Vec<String> = old.marks.iter().map(|it| it.id.to_string()).collect();
     let mut relation = old.marks.relations().next().expect("there is one").clone();
     for field in ["from", "to"] {
-        let dispute =
-            Dispute { field: field.to_owned(), value: ids[0].clone(), ..Dispute::default() };
-        Arc::make_mut(&mut relation).disputes.push(dispute);
+        let dispute = FieldConflict {
+            field: field.to_owned(),
+            value: ids[0].clone(),
+            ..FieldConflict::default()
+        };
+        Arc::make_mut(&mut relation).conflicts.push(dispute);
     }
     old.marks.put_relation(relation.id, Some(relation));
-    let new = render(&old.with_new_ids(&mut SystemMint));
+    let new = render(&old.with_new_ids(&mut SystemIdsAndClock));
     assert!(ids.iter().all(|id| !new.contains(id)), "{new}");
 }
 

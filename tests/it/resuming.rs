@@ -3,10 +3,16 @@
 use std::path::{Path, PathBuf};
 
 use glossator::{
-    command::{Access, Act, Command, Effect, Opened, Presence, Recall, Severity, TabAct},
+    command::{
+        Access, Command, EditorCommand, Effect, FileExists, LoadedDocument, SessionCommand,
+        Severity, TabCommand,
+    },
     model::Selection,
-    settings::{KeepRecents, Resume, Settings},
-    sitting::{Beside, Fold, Laid, Panes, Recents, Seen, Sitting, Spread, WindowFrame},
+    session_state::{
+        PanelLayout, PanelState, RecentDocuments, SavedSession, SavedTab, Sidebar, ViewPosition,
+        WindowFrame, WindowState,
+    },
+    settings::{KeepRecents, ReopenTabs, Settings},
 };
 use jiff::Timestamp;
 
@@ -18,19 +24,19 @@ use crate::{
 const TEXT: &str = "Ja — nein.\nDoch.\n";
 
 impl Window {
-    fn recalls(&mut self, recall: Recall) -> Vec<Effect> {
-        self.does(Command::Recall(recall))
+    fn recalls(&mut self, recall: SessionCommand) -> Vec<Effect> {
+        self.does(Command::Session(recall))
     }
 
-    fn resumes(&mut self, sitting: Sitting) -> Vec<Effect> {
-        self.recalls(Recall::Resume(Box::new(sitting)))
+    fn resumes(&mut self, sitting: SavedSession) -> Vec<Effect> {
+        self.recalls(SessionCommand::Restore(Box::new(sitting)))
     }
 
     /// Whatever is to be kept for the next time.
-    fn kept(&mut self) -> Option<Sitting> {
-        match self.workspace.remember(&mut Counting::default()).as_slice() {
+    fn kept(&mut self) -> Option<SavedSession> {
+        match self.workspace.save_session(&mut Counting::default()).as_slice() {
             [] => None,
-            [Effect::KeepSitting(sitting)] => Some((**sitting).clone()),
+            [Effect::SaveSession(sitting)] => Some((**sitting).clone()),
             other => panic!("{other:?}"),
         }
     }
@@ -38,8 +44,8 @@ impl Window {
     /// The names of the documents of late, those that are not there in brackets.
     fn recent(&self) -> String {
         let names = self.workspace.recents().map(|(recent, presence)| {
-            let name = recent.laid.path.file_name().unwrap_or_default().to_string_lossy();
-            if presence == Presence::Gone { format!("[{name}]") } else { name.into_owned() }
+            let name = recent.tab.path.file_name().unwrap_or_default().to_string_lossy();
+            if presence == FileExists::No { format!("[{name}]") } else { name.into_owned() }
         });
         names.collect::<Vec<_>>().join(" ")
     }
@@ -50,28 +56,32 @@ fn path(name: &str) -> PathBuf {
 }
 
 /// A sitting with documents of these names, of which number `front` was in front. In each the analyst was at “nein”.
-fn sitting(names: &[&str], front: usize) -> Sitting {
+fn sitting(names: &[&str], front: usize) -> SavedSession {
     let blake3 = opened("", TEXT).work.document.source().blake3.clone();
-    let seen = Seen { blake3, top: 11, anchor: 5, caret: 9 };
-    let laid = |name: &&str| Laid { path: path(name), seen: seen.clone() };
-    Sitting { open: names.iter().map(laid).collect(), front: Some(front), ..Sitting::default() }
+    let seen = ViewPosition { blake3, top: 11, anchor: 5, caret: 9 };
+    let laid = |name: &&str| SavedTab { path: path(name), position: seen.clone() };
+    SavedSession {
+        tabs: names.iter().map(laid).collect(),
+        active_tab: Some(front),
+        ..SavedSession::default()
+    }
 }
 
-fn half(name: &str) -> Opened {
-    Opened { access: Access::Reading, ..opened(name, "Ja") }
+fn half(name: &str) -> LoadedDocument {
+    LoadedDocument { access: Access::Loading, ..opened(name, "Ja") }
 }
 
 #[test]
 fn documents_come_back_in_their_order_and_the_one_that_was_in_front_is_read_first() {
     let mut window = Window::new();
     let effects = window.resumes(sitting(&["a", "b", "c", "d"], 2));
-    let [Effect::Read(read, _), ..] = &effects[..] else { panic!("{effects:?}") };
+    let [Effect::Load(read, _), ..] = &effects[..] else { panic!("{effects:?}") };
     assert_eq!(*read, ["c", "d", "a", "b"].map(path));
     for (name, tabs) in [("c", "[c]"), ("d", "[c] d"), ("a", "a [c] d"), ("b", "a b [c] d")] {
         window.does(Command::Opened(Box::new(opened(name, TEXT))));
         assert_eq!(window.tabs(), tabs);
     }
-    assert!(window.notices().is_empty() && !window.workspace.is_reading());
+    assert!(window.notices().is_empty() && !window.workspace.is_loading());
 }
 
 #[test]
@@ -79,12 +89,12 @@ fn the_analyst_is_where_they_were_unless_the_text_is_another() {
     let mut window = Window::new();
     window.resumes(sitting(&["a", "b"], 0));
     window.opens(opened("a", TEXT));
-    let front = window.workspace.front().expect("it is open");
+    let front = window.workspace.active().expect("it is open");
     assert_eq!(*front.selection(), Selection { anchor: 7, caret: 11, earlier: Vec::new() });
-    assert_eq!((front.top(), front.brought()), (13, 1));
+    assert_eq!((front.top(), front.scroll_requests()), (13, 1));
 
     window.does(Command::Opened(Box::new(opened("b", "Nein — ja.\nDoch.\n"))));
-    let other = &window.workspace.sessions()[1];
+    let other = &window.workspace.editors()[1];
     assert_eq!((other.selection(), other.top()), (&Selection::default(), 0));
 }
 
@@ -93,9 +103,9 @@ fn who_has_gone_elsewhere_while_the_rest_was_read_stays_there() {
     let mut window = Window::new();
     window.resumes(sitting(&["a"], 0));
     window.does(Command::Opened(Box::new(half("a"))));
-    window.does(Command::Front(Act::Select(Selection::caret(2))));
+    window.does(Command::Editor(EditorCommand::Select(Selection::caret(2))));
     window.opens(opened("a", TEXT));
-    let front = window.workspace.front().expect("it is open");
+    let front = window.workspace.active().expect("it is open");
     assert_eq!((front.selection().caret, front.top()), (2, 0));
 }
 
@@ -129,10 +139,10 @@ fn what_is_asked_for_first_is_in_front_of_what_comes_back() {
 #[test]
 fn nothing_comes_back_where_that_is_not_wanted() {
     let mut window = Window::new();
-    let settings = Settings { resume: Resume::No, ..Settings::default() };
-    window.does(Command::Set(settings));
+    let settings = Settings { reopen_tabs: ReopenTabs::No, ..Settings::default() };
+    window.does(Command::SetSettings(settings));
     let effects = window.resumes(sitting(&["a"], 0));
-    assert!(!effects.iter().any(|it| matches!(it, Effect::Read(_, _))), "{effects:?}");
+    assert!(!effects.iter().any(|it| matches!(it, Effect::Load(_, _))), "{effects:?}");
 }
 
 #[test]
@@ -143,25 +153,29 @@ fn what_is_open_is_kept_whenever_it_changes_and_not_before_all_is_back() {
     assert_eq!(window.kept(), None, "a would be lost");
     window.does(Command::Opened(Box::new(opened("a", TEXT))));
     let kept = window.kept().expect("it is news");
-    assert_eq!((kept.open, kept.front), (sitting(&["a", "b"], 1).open, Some(1)));
+    assert_eq!((kept.tabs, kept.active_tab), (sitting(&["a", "b"], 1).tabs, Some(1)));
     assert_eq!(window.kept(), None, "nothing has changed");
 
     let id = window.front();
-    window.recalls(Recall::Saw(id, 0));
-    window.does(Command::Front(Act::Select(Selection::caret(0))));
+    window.recalls(SessionCommand::Scrolled(id, 0));
+    window.does(Command::Editor(EditorCommand::Select(Selection::caret(0))));
     let kept = window.kept().expect("the place is another");
-    assert_eq!((kept.open[1].seen.top, kept.open[1].seen.caret), (0, 0));
-    window.does(Command::Tab(TabAct::Move(id, 0)));
-    assert_eq!(window.kept().expect("the order is another").front, Some(0));
+    assert_eq!((kept.tabs[1].position.top, kept.tabs[1].position.caret), (0, 0));
+    window.does(Command::Tab(TabCommand::Move(id, 0)));
+    assert_eq!(window.kept().expect("the order is another").active_tab, Some(0));
 
-    let frame = WindowFrame { place: None, size: (800, 500), spread: Spread::Own };
-    window.recalls(Recall::Framed(frame));
+    let frame = WindowFrame { position: None, size: (800, 500), state: WindowState::Normal };
+    window.recalls(SessionCommand::WindowChanged(frame));
     assert_eq!(window.kept().expect("the window is another").frame, Some(frame));
-    let panes = Panes { marks: Fold::Folded, beside: Some(Beside::History), ..Panes::default() };
-    window.recalls(Recall::Folded(panes));
-    assert_eq!(window.kept().expect("the panels are other").panes, panes);
+    let panes = PanelLayout {
+        marks_panel: PanelState::Collapsed,
+        sidebar: Some(Sidebar::History),
+        ..PanelLayout::default()
+    };
+    window.recalls(SessionCommand::PanelsChanged(panes));
+    assert_eq!(window.kept().expect("the panels are other").panels, panes);
     window.does(Command::Close);
-    assert_eq!(window.kept().expect("one is closed").open.len(), 1);
+    assert_eq!(window.kept().expect("one is closed").tabs.len(), 1);
 }
 
 #[test]
@@ -171,12 +185,12 @@ fn closed_documents_come_back_one_after_the_other_last_one_first() {
         window.does(Command::Close);
     }
     for name in ["b", "c"] {
-        let effects = window.does(Command::Tab(TabAct::Reopen));
-        assert!(matches!(&effects[..], [Effect::Read(paths, _)] if *paths == [path(name)]));
+        let effects = window.does(Command::Tab(TabCommand::Reopen));
+        assert!(matches!(&effects[..], [Effect::Load(paths, _)] if *paths == [path(name)]));
         window.opens(opened(name, TEXT));
     }
-    assert!(!window.workspace.has_closed());
-    assert!(window.does(Command::Tab(TabAct::Reopen)).is_empty());
+    assert!(!window.workspace.can_reopen());
+    assert!(window.does(Command::Tab(TabCommand::Reopen)).is_empty());
 }
 
 #[test]
@@ -184,33 +198,33 @@ fn a_closed_document_that_is_gone_is_not_tried_for_ever() {
     let mut window = Window::with(&["a", "b"]);
     window.does(Command::Close);
     window.does(Command::Close);
-    window.does(Command::Tab(TabAct::Reopen));
+    window.does(Command::Tab(TabCommand::Reopen));
     window.does(Command::OpenFailed { path: path("a"), reason: "it is gone".into() });
-    let effects = window.does(Command::Tab(TabAct::Reopen));
-    assert!(matches!(&effects[..], [Effect::Read(paths, _)] if *paths == [path("b")]));
+    let effects = window.does(Command::Tab(TabCommand::Reopen));
+    assert!(matches!(&effects[..], [Effect::Load(paths, _)] if *paths == [path("b")]));
 }
 
 #[test]
 fn opened_documents_are_those_of_late_and_stay_so_when_they_are_closed() {
     let mut window = Window::with(&["a", "b"]);
-    let mut recents = Recents::default();
-    let laid = Laid { path: path("old"), seen: Seen::default() };
-    recents.opened(laid, Timestamp::from_second(-5).expect("it is a time"));
-    window.resumes(Sitting { recents, ..Sitting::default() });
+    let mut recents = RecentDocuments::default();
+    let laid = SavedTab { path: path("old"), position: ViewPosition::default() };
+    recents.record_opened(laid, Timestamp::from_second(-5).expect("it is a time"));
+    window.resumes(SavedSession { recents, ..SavedSession::default() });
     window.kept();
     assert_eq!(window.recent(), "b a old");
     window.does(Command::Close);
     let kept = window.kept().expect("one is closed").recents;
     assert_eq!(kept.documents().len(), 3);
 
-    window.recalls(Recall::Looked(vec![path("old")]));
+    window.recalls(SessionCommand::RecentsChecked(vec![path("old")]));
     assert_eq!(window.recent(), "b a [old]");
-    window.recalls(Recall::Missing(path("old")));
-    let effects = window.recalls(Recall::Located(path("old"), path("new")));
-    assert!(matches!(&effects[..], [Effect::Read(paths, _)] if *paths == [path("new")]));
+    window.recalls(SessionCommand::ReportMissing(path("old")));
+    let effects = window.recalls(SessionCommand::Located(path("old"), path("new")));
+    assert!(matches!(&effects[..], [Effect::Load(paths, _)] if *paths == [path("new")]));
     assert!(window.notices().is_empty(), "what was found is no longer missed");
     assert_eq!(window.recent(), "b a new");
-    window.recalls(Recall::Forget(path("a")));
+    window.recalls(SessionCommand::Forget(path("a")));
     assert_eq!(window.recent(), "b new");
 }
 
@@ -218,7 +232,10 @@ fn opened_documents_are_those_of_late_and_stay_so_when_they_are_closed() {
 fn no_document_of_late_is_kept_where_none_is_to_be() {
     let mut window = Window::with(&["a"]);
     window.kept();
-    window.does(Command::Set(Settings { recents: KeepRecents::No, ..Settings::default() }));
+    window.does(Command::SetSettings(Settings {
+        keep_recents: KeepRecents::No,
+        ..Settings::default()
+    }));
     let kept = window.kept().expect("the list is another");
     assert!(kept.recents.documents().is_empty());
     window.opens(opened("b", TEXT));
@@ -229,18 +246,18 @@ fn no_document_of_late_is_kept_where_none_is_to_be() {
 #[test]
 fn where_marks_are_is_remembered_once_there_are_any_in_the_folder_that_is_set() {
     let mut window = Window::new();
-    window.does(Command::KeepMarksIn(Some("/marks".into())));
+    window.does(Command::SetMarksFolder(Some("/marks".into())));
     let mut shelved = opened("a", TEXT);
     shelved.files.sidecar = "/marks/a.1234.gloss.ron".into();
     window.opens(shelved);
     let select = Selection { anchor: 0, caret: 2, earlier: Vec::new() };
-    window.does(Command::Front(Act::Select(select)));
-    let mark = || Command::Front(Act::Mark(glossator::model::Tag::Claim));
+    window.does(Command::Editor(EditorCommand::Select(select)));
+    let mark = || Command::Editor(EditorCommand::Mark(glossator::model::Tag::Claim));
     let effects = window.does(mark());
     assert!(
-        matches!(&effects[..], [Effect::WriteSidecar { .. }, Effect::Remember(_)]),
+        matches!(&effects[..], [Effect::WriteSidecar { .. }, Effect::RememberSidecar(_)]),
         "{effects:?}"
     );
-    let effects = window.does(Command::Front(Act::Undo));
+    let effects = window.does(Command::Editor(EditorCommand::Undo));
     assert!(matches!(&effects[..], [Effect::WriteSidecar { .. }]), "{effects:?}");
 }

@@ -3,14 +3,14 @@
 use std::slice;
 
 use glossator::{
-    command::{Command, Effect, Incoming, Older, SessionId, Synced},
+    command::{Command, EditorId, Effect, MergeSource, OlderVersionDecision, SyncCommand},
     model::Tag,
 };
 
 use crate::window::Window;
 
 /// A window with a saved mark, that hears that others have written the file of marks.
-fn changed() -> (Window, SessionId) {
+fn changed() -> (Window, EditorId) {
     let mut window = Window::with(&["a.txt"]);
     let revision = window.marks("Ja", Tag::Claim);
     let id = window.front();
@@ -20,17 +20,17 @@ fn changed() -> (Window, SessionId) {
 
 /// Others have written the file of marks: what is merged then, and with which number.
 #[track_caller]
-fn merge(effects: &[Effect]) -> (u64, Incoming) {
+fn merge(effects: &[Effect]) -> (u64, MergeSource) {
     let [Effect::Merge(merge)] = effects else { panic!("{effects:?}") };
-    (merge.number, merge.incoming.clone())
+    (merge.number, merge.source.clone())
 }
 
-fn hears_of_others(window: &mut Window, id: SessionId) -> Vec<Effect> {
+fn hears_of_others(window: &mut Window, id: EditorId) -> Vec<Effect> {
     window.does(Command::SidecarChanged { id, merges: 0, base: None })
 }
 
-fn comes_back(window: &mut Window, id: SessionId, number: u64, hash: &str) -> Vec<Effect> {
-    window.does(Command::Synced(Synced::CameBack { id, number, blake3: hash.to_owned() }))
+fn comes_back(window: &mut Window, id: EditorId, number: u64, hash: &str) -> Vec<Effect> {
+    window.does(Command::Sync(SyncCommand::OlderReturned { id, number, blake3: hash.to_owned() }))
 }
 
 fn is_asked(window: &Window) -> bool {
@@ -48,10 +48,10 @@ fn an_answer_given_while_it_is_looked_at_again_is_not_forgotten() {
     assert!(is_asked(&window));
     // It was touched once more.
     let (number, _) = merge(&hears_of_others(&mut window, id));
-    let answer = Older::GoBack("old".to_owned());
-    assert!(window.does(Command::Synced(Synced::Settle(id, answer.clone()))).is_empty());
+    let answer = OlderVersionDecision::GoBack("old".to_owned());
+    assert!(window.does(Command::Sync(SyncCommand::ResolveOlder(id, answer.clone()))).is_empty());
     let effects = comes_back(&mut window, id, number, "old");
-    assert_eq!(merge(&effects).1, Incoming::Sidecar(answer));
+    assert_eq!(merge(&effects).1, MergeSource::Sidecar(answer));
     assert!(!is_asked(&window), "it was answered");
 }
 
@@ -66,13 +66,13 @@ fn what_changes_while_it_cannot_be_merged_is_looked_at_again() {
             window.marks("nein", Tag::Claim);
         }
         let reason = "it is damaged".into();
-        let effects = window.does(Command::NotMerged { id, number, reason });
-        let is_look = |it: &Effect| matches!(it, Effect::LookAtSidecar(of, _) if *of == id);
+        let effects = window.does(Command::MergeFailed { id, number, reason });
+        let is_look = |it: &Effect| matches!(it, Effect::CheckSidecar(of, _) if *of == id);
         assert!(effects.iter().any(is_look), "{effects:?}");
         // Once: what stays damaged is not read again and again.
         let (number, _) = merge(&hears_of_others(&mut window, id));
         let reason = "it is damaged".into();
-        let effects = window.does(Command::NotMerged { id, number, reason });
+        let effects = window.does(Command::MergeFailed { id, number, reason });
         assert!(!effects.iter().any(is_look), "{effects:?}");
     }
 }
@@ -83,7 +83,10 @@ fn an_answer_about_another_state_is_none() {
     let (number, _) = merge(&hears_of_others(&mut window, id));
     comes_back(&mut window, id, number, "old");
     let (number, _) = merge(&hears_of_others(&mut window, id));
-    window.does(Command::Synced(Synced::Settle(id, Older::KeepMine("old".to_owned()))));
+    window.does(Command::Sync(SyncCommand::ResolveOlder(
+        id,
+        OlderVersionDecision::KeepMine("old".to_owned()),
+    )));
     comes_back(&mut window, id, number, "older");
     assert!(is_asked(&window));
     // Nor does it answer what comes later.

@@ -3,10 +3,12 @@
 use std::{ops::ControlFlow, sync::Arc};
 
 use glossator::{
-    command::{Act, Effect, Opened, Review},
-    format::sidecar::{Past, read_with, render},
-    model::{Candidate, Document, Lost, LostMark, Marks, Score, Selection, Standing, Work},
-    session::Item,
+    command::{EditorCommand, Effect, LoadedDocument, ReviewCommand},
+    editor::ReviewItem,
+    format::sidecar::{SnapshotSource, read_with, render},
+    model::{
+        AnchorStatus, Document, Lost, LostMark, Marks, PlaceCandidate, Score, Selection, Work,
+    },
 };
 
 use crate::{
@@ -29,26 +31,26 @@ Der Minister sagt, der Tunnel öffne im Mai. Zwei Ämter widersprechen dem hefti
 /// A past in which these texts are remembered.
 struct Remembered(Vec<Document>);
 
-impl Past for Remembered {
-    fn text(&mut self, name: &str) -> Option<Document> {
+impl SnapshotSource for Remembered {
+    fn snapshot(&mut self, name: &str) -> Option<Document> {
         self.0.iter().find(|it| it.source().blake3 == name).cloned()
     }
 
-    fn placed(&mut self, _done: usize, _of: usize) -> ControlFlow<()> {
+    fn report_placed(&mut self, _done: usize, _of: usize) -> ControlFlow<()> {
         ControlFlow::Continue(())
     }
 }
 
 /// `before`, as it is found again in `after`.
 fn found_again(before: &Work, after: &str) -> Work {
-    let now = Document::of_text("test.txt", after);
+    let now = Document::from_text("test.txt", after);
     let mut past = Remembered(vec![before.document.clone()]);
     read_with(&render(before), &now, &mut past).expect("it was just written").work
 }
 
 /// A session on `work`, as it is when it was opened.
 fn desk_of(work: Work) -> Desk {
-    let mut desk = Desk::of(Opened { work, ..opened("test.txt", "") });
+    let mut desk = Desk::of(LoadedDocument { work, ..opened("test.txt", "") });
     desk.mint.ids = 1000;
     desk
 }
@@ -74,9 +76,11 @@ pub(crate) fn settled(marks: &Marks) -> usize {
 
 /// A lost claim of Weber's that may be at two places in “one two three”.
 pub(crate) fn with_candidates() -> Work {
-    let document = Document::of_text("test.txt", "one two three");
-    let candidate =
-        |words, part| Candidate { extent: find(&document, words).into(), score: Score::of(part) };
+    let document = Document::from_text("test.txt", "one two three");
+    let candidate = |words, part| PlaceCandidate {
+        spans: find(&document, words).into(),
+        score: Score::from_fraction(part),
+    };
     let before = work("\nThe sky is green.\n    ^^^^^^^^^^^^ claim");
     let gone = found_again(&before, "Nothing of that.");
     let lost = LostMark {
@@ -84,36 +88,36 @@ pub(crate) fn with_candidates() -> Work {
         speaker: "Weber".to_owned(),
         ..LostMark::clone(&gone.lost.marks[0])
     };
-    let lost = Lost { marks: vec![Arc::new(lost)], relations: Vec::new(), disputes: Vec::new() };
+    let lost = Lost { marks: vec![Arc::new(lost)], relations: Vec::new(), conflicts: Vec::new() };
     Work { lost: Arc::new(lost), ..Work::new(document) }
 }
 
 fn standings(desk: &Desk) -> Vec<&'static str> {
-    let state = |standing: &Standing| match standing {
-        Standing::Settled => "settled",
-        Standing::Moved(_) => "moved",
-        Standing::Changed(_) => "changed",
+    let state = |standing: &AnchorStatus| match standing {
+        AnchorStatus::Settled => "settled",
+        AnchorStatus::Moved(_) => "moved",
+        AnchorStatus::Changed(_) => "changed",
     };
-    desk.session.marks().iter().map(|mark| state(&mark.standing)).collect()
+    desk.session.marks().iter().map(|mark| state(&mark.status)).collect()
 }
 
-fn review(desk: &mut Desk, review: Review) -> Vec<Effect> {
-    desk.does(Act::Review(review))
+fn review(desk: &mut Desk, review: ReviewCommand) -> Vec<Effect> {
+    desk.does(EditorCommand::Review(review))
 }
 
 /// The words of what is reviewed, and whether it has a place.
 fn reviewed(desk: &Desk) -> String {
-    match desk.session.reviewed().expect("marks are reviewed").item {
+    match desk.session.review_view().expect("marks are reviewed").item {
         None => "nothing".to_owned(),
-        Some(Item::Mark(mark)) => desk.session.document().words(&mark.extent),
-        Some(Item::Lost(mark, _)) => format!("lost: {}", mark.words()),
+        Some(ReviewItem::Mark(mark)) => desk.session.document().words(&mark.spans),
+        Some(ReviewItem::Lost(mark, _)) => format!("lost: {}", mark.words()),
     }
 }
 
 fn select(desk: &mut Desk, words: &str) {
     let span = find(desk.session.document(), words);
     let selection = Selection { anchor: span.start(), caret: span.end(), earlier: Vec::new() };
-    desk.does(Act::Select(selection));
+    desk.does(EditorCommand::Select(selection));
 }
 
 /// The field `name` of every mark in the sidecar of `work`, or nothing where it has none.

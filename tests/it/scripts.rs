@@ -15,7 +15,9 @@ use std::{
     sync::{Arc, PoisonError},
 };
 
-use glossator::typeset::{Paragraph, Picture, Pixels, Rasteriser, Style, SystemFonts, Typesetter};
+use glossator::typeset::{
+    GlyphBitmap, GlyphPixels, Paragraph, ParagraphStyle, Rasterizer, SystemFonts, Typesetter,
+};
 
 use crate::conform::typesetter;
 
@@ -52,7 +54,7 @@ impl Sheet {
 
     /// Puts a light ground under a stretch of text, as a mark does.
     fn mark(&mut self, paragraph: &Paragraph, bytes: Range<usize>) {
-        paragraph.rects(bytes, |rect, _| {
+        paragraph.selection_rects(bytes, |rect, _| {
             for y in rect.top as i32..rect.bottom as i32 {
                 for x in rect.left.round() as i32..rect.right.round() as i32 {
                     self.paint(x, y, [255, 225, 130, 255]);
@@ -62,20 +64,22 @@ impl Sheet {
     }
 
     fn draw(&mut self, paragraph: &Paragraph) {
-        let mut rasteriser = Rasteriser::default();
+        let mut rasteriser = Rasterizer::default();
         for (face, glyphs) in paragraph.glyphs_in(0.0..paragraph.height()) {
             for &glyph in glyphs {
-                if let Some(picture) = rasteriser.picture(face, glyph) {
+                if let Some(picture) = rasteriser.render(face, glyph) {
                     self.put(&picture, glyph.x + picture.left, glyph.y + picture.top);
                 }
             }
         }
     }
 
-    fn put(&mut self, picture: &Picture, left: i32, top: i32) {
+    fn put(&mut self, picture: &GlyphBitmap, left: i32, top: i32) {
         let quads: Vec<[u8; 4]> = match &picture.pixels {
-            Pixels::Coverage(bytes) => bytes.iter().map(|&opacity| [0, 0, 0, opacity]).collect(),
-            Pixels::Colour(quads) => quads.clone(),
+            GlyphPixels::Coverage(bytes) => {
+                bytes.iter().map(|&opacity| [0, 0, 0, opacity]).collect()
+            }
+            GlyphPixels::Colour(quads) => quads.clone(),
         };
         for (row, y) in quads.chunks(picture.width).zip(top..) {
             for (&quad, x) in row.iter().zip(left..) {
@@ -132,7 +136,7 @@ fn check(name: &str, text: &str, width: f32, marked: &str) {
 
 #[track_caller]
 fn check_with(typesetter: &mut Typesetter, name: &str, text: &str, width: f32, marked: &str) {
-    let style = Style {
+    let style = ParagraphStyle {
         families: "Charis SIL".to_owned(),
         size: 22.0,
         line_height: 1.6,

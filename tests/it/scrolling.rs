@@ -2,10 +2,10 @@
 
 use egui::{Event, Key, Modifiers, pos2};
 use glossator::{
-    command::{Act, Command},
+    command::{Command, EditorCommand},
     model::{Selection, Tag},
     settings::{Settings, Theme},
-    ui::reader::Standing,
+    ui::text_view::BlockPlacement,
 };
 use proptest::prelude::*;
 
@@ -73,7 +73,7 @@ struct Reading {
 impl Reading {
     fn new(text: &str) -> Self {
         let mut frames = Frames::new(news::work(text, text.len() / 300), SIZE);
-        frames.window.refine();
+        frames.window.start_refiner();
         let mut reading = Self { frames, length: text.len() };
         reading.rest();
         reading
@@ -103,31 +103,33 @@ impl Reading {
             }
             Move::TextSize(size) => {
                 let settings = Settings { text_size: size.into(), ..settings };
-                self.frames.does(Command::Set(settings));
+                self.frames.does(Command::SetSettings(settings));
             }
-            Move::Theme(theme) => self.frames.does(Command::Set(Settings { theme, ..settings })),
+            Move::Theme(theme) => {
+                self.frames.does(Command::SetSettings(Settings { theme, ..settings }));
+            }
             Move::Jump(share) => self.jumps(self.length * usize::from(share) / 65535),
-            Move::ChooseNext => self.frames.does(Command::Front(Act::ChooseNext)),
+            Move::ChooseNext => self.frames.does(Command::Editor(EditorCommand::ChooseNext)),
             Move::Mark(share) => {
                 let at = self.length * usize::from(share) / 65535;
                 let selection = Selection { anchor: at, caret: at + 30, earlier: Vec::new() };
-                self.frames.does(Command::Front(Act::Select(selection)));
-                self.frames.does(Command::Front(Act::Mark(Tag::Quote)));
+                self.frames.does(Command::Editor(EditorCommand::Select(selection)));
+                self.frames.does(Command::Editor(EditorCommand::Mark(Tag::Quote)));
             }
-            Move::Undo => self.frames.does(Command::Front(Act::Undo)),
+            Move::Undo => self.frames.does(Command::Editor(EditorCommand::Undo)),
             Move::Wait => self.frames.window.wait_until_refined(),
         }
         self.draw(Vec::new());
     }
 
     fn jumps(&mut self, at: usize) {
-        self.frames.does(Command::Front(Act::Select(Selection::caret(at))));
+        self.frames.does(Command::Editor(EditorCommand::Select(Selection::caret(at))));
     }
 
-    fn standing(&self) -> Vec<Standing> {
-        let front = self.frames.workspace.front().map(glossator::session::Session::id);
-        let reader = front.and_then(|id| self.frames.window.reader(id));
-        reader.expect("a document is shown").standing()
+    fn standing(&self) -> Vec<BlockPlacement> {
+        let front = self.frames.workspace.active().map(glossator::editor::Editor::id);
+        let reader = front.and_then(|id| self.frames.window.text_view(id));
+        reader.expect("a document is shown").block_placements()
     }
 
     /// Whether what is seen hangs together and stands where its heights say.

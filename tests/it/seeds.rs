@@ -10,7 +10,7 @@ fn every_sample_has_its_marks_in_place_and_its_sidecar_as_it_would_be_written() 
         let document = decode::decode(sample.name, sample.document.to_vec()).unwrap().document;
         let text = std::str::from_utf8(sample.sidecar.unwrap()).unwrap();
         let loaded = sidecar::read(text, &document).unwrap();
-        assert_eq!(loaded.remarks(), Vec::<glossator::tongue::Said>::new(), "{}", sample.name);
+        assert_eq!(loaded.warnings(), Vec::<glossator::i18n::Message>::new(), "{}", sample.name);
         assert!(!loaded.work.marks.is_empty(), "{}", sample.name);
         assert_eq!(sidecar::render(&loaded.work), text, "{}", sample.name);
     }
@@ -25,7 +25,7 @@ fn the_samples_show_what_marks_can_be() {
         for tag in Tag::ALL {
             assert!(0 < marks.count(tag), "{}: {tag}", sample.name);
         }
-        assert!(marks.iter().any(|mark| 1 < mark.extent.pieces().len()), "{}", sample.name);
+        assert!(marks.iter().any(|mark| 1 < mark.spans.pieces().len()), "{}", sample.name);
         let rebuts = marks.relations().filter(|it| it.kind == RelationKind::Rebuts).count();
         assert!(0 < rebuts, "{}", sample.name);
     }

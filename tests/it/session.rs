@@ -1,9 +1,9 @@
 //! Making marks, writing on them, and removing them.
 
 use glossator::{
-    command::Act::{self, Remove, RemoveChosen, Retag},
+    command::EditorCommand::{self, Remove, RemoveChosen, Retag},
     model::{
-        Annotation, Selection, Span,
+        Mark, Selection, Span,
         Tag::{Claim, Quote, Rebuttal},
     },
 };
@@ -11,7 +11,7 @@ use jiff::Timestamp;
 
 use crate::picture::{
     Desk,
-    Step::{AddPiece, Click, Do, Mark, Select},
+    Step::{self, AddPiece, Click, Do, Select},
     after, check, find, id, labels, note, speaker,
 };
 
@@ -19,7 +19,7 @@ use crate::picture::{
 fn marks_may_overlap() {
     check(
         "The sky is green, they say.",
-        &[Mark("sky is green", Claim), Mark("green, they say", Quote)],
+        &[Step::Mark("sky is green", Claim), Step::Mark("green, they say", Quote)],
         "
 The sky is green, they say.
     ^^^^^^^^^^^^ claim
@@ -31,7 +31,11 @@ The sky is green, they say.
 fn marks_may_nest() {
     check(
         "„Die Brücke ist marode“ — sagt Weber.",
-        &[Mark("Brücke", Claim), Mark("„Die Brücke ist marode“", Quote), Mark("marode", Claim)],
+        &[
+            Step::Mark("Brücke", Claim),
+            Step::Mark("„Die Brücke ist marode“", Quote),
+            Step::Mark("marode", Claim),
+        ],
         "
 „Die Brücke ist marode“ — sagt Weber.
 ^^^^^^^^^^^^^^^^^^^^^^^ quote
@@ -44,7 +48,7 @@ fn marks_may_nest() {
 fn the_same_words_may_have_each_of_the_tags() {
     check(
         "Ja — but no.",
-        &[Mark("but no", Quote), Mark("but no", Claim), Mark("but no", Rebuttal)],
+        &[Step::Mark("but no", Quote), Step::Mark("but no", Claim), Step::Mark("but no", Rebuttal)],
         "
 Ja — but no.
      ^^^^^^ quote
@@ -55,7 +59,7 @@ Ja — but no.
 
 #[test]
 fn the_same_mark_twice_is_refused_in_words_and_the_first_is_chosen() {
-    let steps = [Mark("Ja", Claim), Mark("no", Claim), Mark("Ja ", Claim)];
+    let steps = [Step::Mark("Ja", Claim), Step::Mark("no", Claim), Step::Mark("Ja ", Claim)];
     let desk = after("Ja — but no.", &steps);
     assert_eq!(desk.session.marks().len(), 2);
     assert_eq!(desk.told(), ["Already marked as claim"]);
@@ -64,8 +68,8 @@ fn the_same_mark_twice_is_refused_in_words_and_the_first_is_chosen() {
 
 #[test]
 fn a_new_tag_does_not_make_the_same_mark_twice_either() {
-    let steps = [Mark("Ja", Claim), Mark("Ja", Quote)];
-    for again in [Act::Mark(Claim), Retag(id(1), Claim)] {
+    let steps = [Step::Mark("Ja", Claim), Step::Mark("Ja", Quote)];
+    for again in [EditorCommand::Mark(Claim), Retag(id(1), Claim)] {
         let mut desk = after("Ja — but no.", &steps);
         desk.does(again);
         assert_eq!(desk.told(), ["Already marked as claim"]);
@@ -77,7 +81,7 @@ fn a_new_tag_does_not_make_the_same_mark_twice_either() {
 fn blanks_around_the_selected_words_are_left_out() {
     check(
         "one \u{a0}\t two  \u{3000}three",
-        &[Mark(" \u{a0}\t two  \u{3000}", Claim)],
+        &[Step::Mark(" \u{a0}\t two  \u{3000}", Claim)],
         "
 one \u{a0}\t two  \u{3000}three
        ^^^ claim",
@@ -86,14 +90,14 @@ one \u{a0}\t two  \u{3000}three
 
 #[test]
 fn blanks_alone_are_refused_in_words() {
-    let desk = after("one \r\n\t two", &[Mark(" \r\n\t ", Claim)]);
+    let desk = after("one \r\n\t two", &[Step::Mark(" \r\n\t ", Claim)]);
     assert!(desk.session.marks().is_empty());
     assert_eq!(desk.told(), ["Only spaces are selected: there’s nothing to mark"]);
 }
 
 #[test]
 fn where_nothing_is_selected_and_nothing_is_marked_the_analyst_is_told_what_to_do() {
-    let desk = after("one two", &[Click("two"), Do(Act::Mark(Claim))]);
+    let desk = after("one two", &[Click("two"), Do(EditorCommand::Mark(Claim))]);
     assert_eq!(desk.told(), ["Select the words to mark first"]);
 }
 
@@ -101,7 +105,7 @@ fn where_nothing_is_selected_and_nothing_is_marked_the_analyst_is_told_what_to_d
 fn a_mark_may_go_over_line_ends() {
     check(
         "Erstens:\r\nnein.\r\rZweitens — 👩‍👩‍👧!\n",
-        &[Mark("nein.\r\rZweitens — 👩‍👩‍👧", Rebuttal)],
+        &[Step::Mark("nein.\r\rZweitens — 👩‍👩‍👧", Rebuttal)],
         "
 Erstens:
 nein.
@@ -118,11 +122,11 @@ fn half_a_family_or_half_an_accent_marks_the_whole() {
     let mut desk = Desk::new("a👩‍👩‍👧b cafe\u{301}!");
     let e = find(desk.session.document(), "e").end();
     for (anchor, caret) in [(5, 8), (e - 1, e)] {
-        desk.does(Act::Select(Selection { anchor, caret, earlier: Vec::new() }));
-        desk.does(Act::Mark(Claim));
+        desk.does(EditorCommand::Select(Selection { anchor, caret, earlier: Vec::new() }));
+        desk.does(EditorCommand::Mark(Claim));
     }
     let words: Vec<String> =
-        desk.session.marks().iter().map(|it| desk.session.document().words(&it.extent)).collect();
+        desk.session.marks().iter().map(|it| desk.session.document().words(&it.spans)).collect();
     assert_eq!(words, ["👩‍👩‍👧", "e\u{301}"]);
 }
 
@@ -130,7 +134,7 @@ fn half_a_family_or_half_an_accent_marks_the_whole() {
 fn a_quote_broken_by_its_attribution_is_one_quote() {
     check(
         "“Über Nacht,” said Özil, “was alles weg 🏳️‍🌈.”",
-        &[Select("“Über Nacht,”"), AddPiece, Mark("“was alles weg 🏳️‍🌈.”", Quote)],
+        &[Select("“Über Nacht,”"), AddPiece, Step::Mark("“was alles weg 🏳️‍🌈.”", Quote)],
         "
 “Über Nacht,” said Özil, “was alles weg 🏳️‍🌈.”
 ^^^^^^^^^^^^^            ^^^^^^^^^^^^^^^^^^ quote",
@@ -140,7 +144,7 @@ fn a_quote_broken_by_its_attribution_is_one_quote() {
 #[test]
 fn pieces_may_be_selected_in_any_order_and_those_that_overlap_are_joined() {
     let steps =
-        [Select("four"), AddPiece, Select("one two"), AddPiece, Mark("two three", Rebuttal)];
+        [Select("four"), AddPiece, Select("one two"), AddPiece, Step::Mark("two three", Rebuttal)];
     check(
         "one two three — four five",
         &steps,
@@ -154,7 +158,7 @@ one two three — four five
 fn a_kept_piece_can_be_marked_alone() {
     check(
         "Ja — nein",
-        &[Select("nein"), AddPiece, Do(Act::Mark(Claim))],
+        &[Select("nein"), AddPiece, Do(EditorCommand::Mark(Claim))],
         "
 Ja — nein
      ^^^^ claim",
@@ -172,15 +176,15 @@ fn a_piece_that_is_not_selected_cannot_be_kept() {
 fn a_piece_of_another_text_marks_nothing_beyond_this_one() {
     let mut desk = Desk::new("Ja.");
     let earlier = vec![Span::new(2, 40).unwrap(), Span::new(50, 60).unwrap()];
-    desk.does(Act::Select(Selection { anchor: 0, caret: 70, earlier }));
-    assert_eq!(desk.session.selection().extent().map(|it| it.end()), Some(3));
-    desk.does(Act::Mark(Claim));
+    desk.does(EditorCommand::Select(Selection { anchor: 0, caret: 70, earlier }));
+    assert_eq!(desk.session.selection().spans().map(|it| it.end()), Some(3));
+    desk.does(EditorCommand::Mark(Claim));
     assert_eq!(desk.chosen().as_deref(), Some("Ja."));
 }
 
 #[test]
 fn a_new_mark_is_chosen_and_says_who_made_it_and_when() {
-    let desk = after("Ja.", &[Mark("Ja", Claim)]);
+    let desk = after("Ja.", &[Step::Mark("Ja", Claim)]);
     let mark = desk.session.chosen().unwrap();
     assert_eq!(mark.author, "Ada");
     assert_eq!(mark.created, Timestamp::from_second(1).unwrap());
@@ -191,7 +195,7 @@ fn a_new_mark_is_chosen_and_says_who_made_it_and_when() {
 fn a_tag_without_a_selection_goes_to_the_chosen_mark() {
     check(
         "Ja — nein",
-        &[Mark("Ja", Claim), Mark("nein", Claim), Do(Act::Mark(Rebuttal))],
+        &[Step::Mark("Ja", Claim), Step::Mark("nein", Claim), Do(EditorCommand::Mark(Rebuttal))],
         "
 Ja — nein
 ^^ claim
@@ -202,11 +206,11 @@ Ja — nein
 #[test]
 fn a_tag_without_a_selection_goes_to_the_innermost_mark_under_the_caret() {
     let steps = [
-        Mark("one two three", Quote),
-        Mark("two", Claim),
+        Step::Mark("one two three", Quote),
+        Step::Mark("two", Claim),
         Click("wo"),
-        Do(Act::Escape),
-        Do(Act::Mark(Rebuttal)),
+        Do(EditorCommand::Escape),
+        Do(EditorCommand::Mark(Rebuttal)),
     ];
     check(
         "one two three",
@@ -221,7 +225,7 @@ one two three
 #[test]
 fn speaker_labels_and_note_are_written_on_the_mark() {
     let steps = [
-        Mark("الجسر آمن", Claim),
+        Step::Mark("الجسر آمن", Claim),
         Do(speaker(0, "Frau Müller")),
         Do(labels(0, &[" port", "Ärger", "", "port ", "  "])),
         Do(note(0, "sic 👍🏽")),
@@ -237,22 +241,18 @@ fn speaker_labels_and_note_are_written_on_the_mark() {
 
 #[test]
 fn an_edit_is_dated_and_leaves_the_rest_as_it_was() {
-    let mut desk = after("Ja.", &[Mark("Ja", Claim)]);
+    let mut desk = after("Ja.", &[Step::Mark("Ja", Claim)]);
     let before = desk.session.chosen().unwrap().clone();
     desk.does(note(0, "why"));
     let now = desk.session.chosen().unwrap();
     assert!(before.modified < now.modified);
-    let undated = |it: &Annotation| Annotation {
-        modified: before.modified,
-        note: String::new(),
-        ..it.clone()
-    };
+    let undated = |it: &Mark| Mark { modified: before.modified, note: String::new(), ..it.clone() };
     assert_eq!(undated(now), undated(&before));
 }
 
 #[test]
 fn removing_the_chosen_mark_leaves_the_caret_where_it_was() {
-    let mut desk = after("one two three", &[Mark("two", Claim)]);
+    let mut desk = after("one two three", &[Step::Mark("two", Claim)]);
     desk.does(RemoveChosen);
     assert_eq!(desk.session.chosen(), None);
     assert_eq!(desk.session.selection(), &Selection::caret(4));
@@ -262,6 +262,7 @@ fn removing_the_chosen_mark_leaves_the_caret_where_it_was() {
 
 #[test]
 fn removing_another_mark_leaves_the_chosen_one_chosen() {
-    let desk = after("Ja — no.", &[Mark("Ja", Claim), Mark("no", Quote), Do(Remove(id(0)))]);
+    let desk =
+        after("Ja — no.", &[Step::Mark("Ja", Claim), Step::Mark("no", Quote), Do(Remove(id(0)))]);
     assert_eq!(desk.chosen().as_deref(), Some("no"));
 }

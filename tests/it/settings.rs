@@ -2,36 +2,36 @@
 
 use glossator::{
     format::settings::{read, render},
-    io::{settings::SettingsFile, world::settings_at_a_glance},
+    i18n::Language,
+    io::{effects::peek_settings, settings::ConfigFile},
     settings::{
-        Contrast, Formulas, KeepCopies, KeepRecents, Letters, Motion, Named, QuoteStyle, Resume,
-        Settings, Theme, Windows,
+        Animations, AuthorNotice, Contrast, ExternalOpen, FormulaPolicy, KeepRecents,
+        KeepSnapshots, LetterKeys, QuoteStyle, ReopenTabs, Settings, Theme,
     },
-    tongue::Language,
 };
 
 #[test]
 fn settings_come_back_as_they_were() {
     let settings = Settings {
         author: "Zoë \"Z\"\n".to_owned(),
-        named: Named::Yes,
+        author_notice: AuthorNotice::Given,
         theme: Theme::Dark,
         contrast: Contrast::High,
-        motion: Motion::Reduced,
+        animations: Animations::Reduced,
         zoom: 1.25,
-        face: "Fira \"Q\", 'x'".to_owned(),
+        typeface: "Fira \"Q\", 'x'".to_owned(),
         text_size: 21.5,
         line_height: 1.2,
-        measure: 60.0,
+        max_line_length: 60.0,
         quotes: QuoteStyle::Guillemets,
-        formulas: Formulas::Keep,
-        copies: KeepCopies::No,
-        resume: Resume::No,
-        windows: Windows::One,
-        recents: KeepRecents::No,
+        formulas: FormulaPolicy::Keep,
+        keep_snapshots: KeepSnapshots::No,
+        reopen_tabs: ReopenTabs::No,
+        external_open: ExternalOpen::ExistingWindow,
+        keep_recents: KeepRecents::No,
         marks_folder: "/home/zoë/\"marks\"".to_owned(),
         language: Some(Language::German),
-        letters: Letters::WithAlt,
+        letter_keys: LetterKeys::WithAlt,
         keys: [
             ("next-mark".to_owned(), vec!["Ctrl+J".to_owned(), "F2".to_owned()]),
             ("not \"known\" yet".to_owned(), vec!["Hyper+\\".to_owned()]),
@@ -52,10 +52,10 @@ fn what_is_missing_is_as_it_is_at_first() {
 
 #[test]
 fn a_name_that_was_left_empty_stays_so_and_one_of_before_was_given_by_nobody() {
-    let named = |text| read(text).map(|it| it.named);
-    assert_eq!(named("(author: \"\")"), Ok(Named::NotYet), "earlier versions asked nobody");
-    assert_eq!(named("(author: \"\", named: \"yes\")"), Ok(Named::Yes));
-    assert_eq!(named("(author: \"Zoë\")"), Ok(Named::Yes), "somebody wrote it there");
+    let named = |text| read(text).map(|it| it.author_notice);
+    assert_eq!(named("(author: \"\")"), Ok(AuthorNotice::Pending), "earlier versions asked nobody");
+    assert_eq!(named("(author: \"\", named: \"yes\")"), Ok(AuthorNotice::Given));
+    assert_eq!(named("(author: \"Zoë\")"), Ok(AuthorNotice::Given), "somebody wrote it there");
 }
 
 #[test]
@@ -64,11 +64,11 @@ fn settings_of_the_first_version_are_read() {
                 line_height: 1.2,\n  measure: 60.0,\n)\n";
     let expected = Settings {
         author: "Zoë".to_owned(),
-        named: Named::Yes,
+        author_notice: AuthorNotice::Given,
         theme: Theme::Dark,
         text_size: 21.5,
         line_height: 1.2,
-        measure: 60.0,
+        max_line_length: 60.0,
         ..Settings::default()
     };
     assert_eq!(read(text), Ok(expected));
@@ -79,7 +79,7 @@ fn a_face_that_no_font_can_have_is_not_kept() {
     let long = "x".repeat(10_000);
     for face in ["a\\nb", "\\u{0}", long.as_str()] {
         let settings = read(&format!("(face: \"{face}\")")).expect("this is RON");
-        assert_eq!(settings.face, "", "{face}");
+        assert_eq!(settings.typeface, "", "{face}");
     }
 }
 
@@ -117,11 +117,11 @@ fn a_mistake_is_shown_with_its_place() {
 #[test]
 fn a_glance_at_the_settings_leaves_broken_ones_for_who_will_tell_of_them() {
     let folder = tempfile::tempdir().expect("there is room");
-    let file = SettingsFile::in_folder(folder.path());
-    assert_eq!(settings_at_a_glance(&file), Settings::default());
+    let file = ConfigFile::in_folder(folder.path());
+    assert_eq!(peek_settings(&file), Settings::default());
     for (text, theme) in [("(theme: \"dark\")", Theme::Dark), ("(theme: ", Theme::System)] {
         file.write(text.as_bytes()).expect("there is room");
-        assert_eq!(settings_at_a_glance(&file).theme, theme);
+        assert_eq!(peek_settings(&file).theme, theme);
         assert_eq!(std::fs::read_to_string(file.path()).expect("it stays"), text);
     }
 }

@@ -10,11 +10,14 @@ use std::{
 };
 
 use glossator::{
-    command::{Act, Command, Decision, End, Holder, Look, Nudge, SessionId},
+    command::{
+        Command, ConflictResolution, ConflictSite, EditorCommand, EditorId, FileCheck, MarkEnd,
+        Nudge,
+    },
+    editor::{Editor, SaveStatus},
     format::sidecar::render,
-    io::{Copies, Inbox, Replies, SystemMint, trash::Trash, world::World},
-    model::{Annotation, AnnotationId, Selection, Tag},
-    session::{SaveStatus, Session},
+    io::{Inbox, Replies, SnapshotStore, SystemIdsAndClock, effects::EffectRunner, trash::Trash},
+    model::{Mark, MarkId, Selection, Tag},
     settings::Settings,
     workspace::Workspace,
 };
@@ -36,14 +39,14 @@ struct Desk {
 /// A window without its face: what it shows, and what it asks of the world.
 struct Window {
     workspace: Workspace,
-    world: World,
+    world: EffectRunner,
     inbox: Inbox,
 }
 
 impl Window {
     fn does(&mut self, command: Command) {
-        let mut effects = self.workspace.handle(command, &mut SystemMint);
-        effects.extend(self.workspace.watch());
+        let mut effects = self.workspace.handle(command, &mut SystemIdsAndClock);
+        effects.extend(self.workspace.update_watches());
         for effect in effects {
             drop(self.world.perform(effect));
         }
@@ -51,8 +54,8 @@ impl Window {
 
     /// The analyst takes another name. Where settings are kept hears nothing of it: that is the machine's own.
     fn is_called(&mut self, named: Settings) {
-        self.workspace.handle(Command::Set(named), &mut SystemMint);
-        for effect in self.workspace.watch() {
+        self.workspace.handle(Command::SetSettings(named), &mut SystemIdsAndClock);
+        for effect in self.workspace.update_watches() {
             drop(self.world.perform(effect));
         }
     }
@@ -65,26 +68,26 @@ impl Window {
         }
     }
 
-    fn session(&self) -> &Session {
-        self.workspace.front().expect("the document is open")
+    fn session(&self) -> &Editor {
+        self.workspace.active().expect("the document is open")
     }
 
-    fn marks(&self) -> Vec<Annotation> {
-        self.session().marks().iter().map(|mark| Annotation::clone(mark)).collect()
+    fn marks(&self) -> Vec<Mark> {
+        self.session().marks().iter().map(|mark| Mark::clone(mark)).collect()
     }
 
-    fn mark(&mut self, words: &str, tag: Tag) -> AnnotationId {
+    fn mark(&mut self, words: &str, tag: Tag) -> MarkId {
         let start = self.session().document().text().find(words).expect("the words are there");
         let selection =
             Selection { anchor: start, caret: start + words.len(), earlier: Vec::new() };
-        self.does(Command::Front(Act::Select(selection)));
-        self.does(Command::Front(Act::Mark(tag)));
+        self.does(Command::Editor(EditorCommand::Select(selection)));
+        self.does(Command::Editor(EditorCommand::Mark(tag)));
         self.session().chosen().expect("a new mark is chosen").id
     }
 
     fn told(&self) -> Vec<&str> {
         self.workspace
-            .notices()
+            .notifications()
             .iter()
             .map(|(_, notice)| crate::picture::english(&notice.text))
             .collect()
@@ -128,23 +131,23 @@ impl Desk {
             // At the end nobody listens any more.
             wake.send(()).ok();
         });
-        let copies = Copies::in_folder(self.kept.path(), 1 << 20);
-        let mut world = World::new(replies, copies).expect("there are threads");
-        world.throw_into(Trash::Nowhere);
+        let copies = SnapshotStore::in_folder(self.kept.path(), 1 << 20);
+        let mut world = EffectRunner::new(replies, copies).expect("there are threads");
+        world.set_trash(Trash::Nowhere);
         let settings =
             Settings { author: format!("Window {}", self.windows.len()), ..Settings::default() };
         let workspace = Workspace::new(settings, Vec::new());
         let mut window = Window { workspace, world, inbox };
         window.does(Command::Open(vec![self.path("story.txt")]));
         self.windows.push(window);
-        self.until(|desk| desk.windows.last().is_some_and(|it| it.workspace.front().is_some()));
+        self.until(|desk| desk.windows.last().is_some_and(|it| it.workspace.active().is_some()));
     }
 
     /// Whether all windows show the same, and that is on the disk.
     fn is_at_rest(&self) -> bool {
         let file = fs::read_to_string(self.sidecar()).unwrap_or_default();
         let is_unsettled = |it: &Window| {
-            matches!(it.session().status(), SaveStatus::Saving | SaveStatus::Failed(_))
+            matches!(it.session().save_status(), SaveStatus::Saving | SaveStatus::Failed(_))
         };
         self.windows.iter().all(|window| window.text() == file && !is_unsettled(window))
     }
@@ -179,7 +182,7 @@ fn what_one_window_marks_the_other_shows() {
     desk.until(Desk::is_at_rest);
     assert_eq!(desk.windows[0].told(), ["Merged changes made elsewhere: 1 mark added"]);
     // It can be taken back like any other step.
-    desk.windows[0].does(Command::Front(Act::Undo));
+    desk.windows[0].does(Command::Editor(EditorCommand::Undo));
     desk.until(|desk| desk.windows[1].marks().len() == 1 && desk.is_at_rest());
 }
 
@@ -199,24 +202,25 @@ fn two_notes_on_one_mark_are_both_kept_until_one_window_decides() {
     let id = desk.windows[0].mark("Ja", Tag::Claim);
     desk.until(|desk| desk.windows[1].marks().len() == 1 && desk.is_at_rest());
     for (number, words) in ["a longer note", "a note"].iter().enumerate() {
-        desk.windows[number].does(Command::Front(Act::SetNote(id, (*words).to_owned())));
+        desk.windows[number].does(Command::Editor(EditorCommand::SetNote(id, (*words).to_owned())));
     }
     desk.until(|desk| {
-        desk.is_at_rest() && desk.windows.iter().all(|it| it.session().marks().disputed_len() == 1)
+        desk.is_at_rest()
+            && desk.windows.iter().all(|it| it.session().marks().conflicted_len() == 1)
     });
     assert!(desk.windows.iter().any(|it| it.is_told("1 conflict")));
 
-    desk.windows[1].does(Command::Front(Act::Select(Selection::caret(0))));
-    desk.windows[1].does(Command::Front(Act::ChooseNextDisputed));
+    desk.windows[1].does(Command::Editor(EditorCommand::Select(Selection::caret(0))));
+    desk.windows[1].does(Command::Editor(EditorCommand::NextConflict));
     let mark = desk.windows[1].session().chosen().cloned().expect("it is chosen");
-    assert_eq!((mark.note.as_str(), mark.disputes[0].value.as_str()), ("a longer note", "a note"));
-    let dispute = mark.disputes[0].clone();
-    desk.windows[1].does(Command::Front(Act::Decide(
-        Holder::Mark(id),
+    assert_eq!((mark.note.as_str(), mark.conflicts[0].value.as_str()), ("a longer note", "a note"));
+    let dispute = mark.conflicts[0].clone();
+    desk.windows[1].does(Command::Editor(EditorCommand::ResolveConflict(
+        ConflictSite::Mark(id),
         dispute,
-        Decision::KeepBoth,
+        ConflictResolution::KeepBoth,
     )));
-    desk.until(|desk| desk.is_at_rest() && desk.windows[0].session().marks().disputed_len() == 0);
+    desk.until(|desk| desk.is_at_rest() && desk.windows[0].session().marks().conflicted_len() == 0);
     assert_eq!(desk.windows[0].marks()[0].note, "a longer note\n\na note");
 }
 
@@ -225,20 +229,25 @@ fn a_mark_is_put_where_the_other_window_has_put_it() {
     let mut desk = Desk::with(2);
     let id = desk.windows[0].mark("„nein“, sagte er, „nein“", Tag::Claim);
     desk.until(|desk| desk.windows[1].marks().len() == 1 && desk.is_at_rest());
-    desk.windows[0].does(Command::Front(Act::Choose(id)));
-    desk.windows[0].does(Command::Front(Act::Nudge(End::Start, Nudge::CharacterOn)));
-    desk.windows[1].does(Command::Front(Act::Choose(id)));
-    desk.windows[1].does(Command::Front(Act::Nudge(End::End, Nudge::WordBack)));
+    desk.windows[0].does(Command::Editor(EditorCommand::Choose(id)));
+    desk.windows[0]
+        .does(Command::Editor(EditorCommand::Nudge(MarkEnd::Start, Nudge::CharacterForward)));
+    desk.windows[1].does(Command::Editor(EditorCommand::Choose(id)));
+    desk.windows[1].does(Command::Editor(EditorCommand::Nudge(MarkEnd::End, Nudge::WordBack)));
     desk.until(|desk| {
-        desk.is_at_rest() && desk.windows.iter().all(|it| it.session().undecided() == 1)
+        desk.is_at_rest() && desk.windows.iter().all(|it| it.session().conflict_count() == 1)
     });
     let window = &mut desk.windows[1];
-    let wanted = window.marks()[0].disputes[0].clone();
-    window.does(Command::Front(Act::Decide(Holder::Mark(id), wanted.clone(), Decision::TakeOther)));
-    desk.until(|desk| desk.is_at_rest() && desk.windows[0].session().undecided() == 0);
+    let wanted = window.marks()[0].conflicts[0].clone();
+    window.does(Command::Editor(EditorCommand::ResolveConflict(
+        ConflictSite::Mark(id),
+        wanted.clone(),
+        ConflictResolution::TakeOther,
+    )));
+    desk.until(|desk| desk.is_at_rest() && desk.windows[0].session().conflict_count() == 0);
     let session = desk.windows[0].session();
     let mark = session.marks().get(id).expect("it is there");
-    assert_eq!(session.document().words(&mark.extent), wanted.words());
+    assert_eq!(session.document().words(&mark.spans), wanted.words());
 }
 
 #[test]
@@ -248,15 +257,15 @@ fn who_has_the_document_open_is_said_and_nothing_is_left_behind() {
     desk.windows[0].mark("Ja", Tag::Claim);
     desk.until(Desk::is_at_rest);
     desk.open();
-    desk.until(|desk| desk.windows.iter().all(|it| it.session().others().len() == 1));
-    assert_eq!(desk.windows[0].session().others()[0].who, "Window 1");
+    desk.until(|desk| desk.windows.iter().all(|it| it.session().collaborators().len() == 1));
+    assert_eq!(desk.windows[0].session().collaborators()[0].who, "Window 1");
     let named = Settings { author: "Zoë".to_owned(), ..Settings::default() };
     desk.windows[1].is_called(named);
-    desk.until(|desk| desk.windows[0].session().others().iter().any(|it| it.who == "Zoë"));
-    assert_eq!(desk.windows[0].session().others().len(), 1, "it is the same window");
+    desk.until(|desk| desk.windows[0].session().collaborators().iter().any(|it| it.who == "Zoë"));
+    assert_eq!(desk.windows[0].session().collaborators().len(), 1, "it is the same window");
     let second = desk.windows.pop();
     drop(second);
-    desk.until(|desk| desk.windows[0].session().others().is_empty());
+    desk.until(|desk| desk.windows[0].session().collaborators().is_empty());
     desk.windows.clear();
     assert_eq!(hidden(desk.folder.path()), 0);
 }
@@ -271,7 +280,7 @@ fn a_document_that_is_open_already_and_opened_again_does_not_hide_what_others_wr
     fs::write(desk.sidecar(), theirs).expect("the folder can be written");
     let path = desk.path("story.txt");
     desk.windows[0].does(Command::Open(vec![path]));
-    desk.until(|desk| desk.windows[0].workspace.reading().left() == 0);
+    desk.until(|desk| desk.windows[0].workspace.load_tracker().pending() == 0);
     desk.windows[0].mark("nein", Tag::Quote);
     desk.until(|desk| desk.is_at_rest() && desk.windows[0].marks()[0].note == "hers");
     assert_eq!(desk.windows[0].marks().len(), 2);
@@ -286,8 +295,8 @@ fn a_sidecar_that_is_damaged_on_the_disk_is_left_and_told_and_taken_in_when_it_i
     let cut = &whole[..whole.len() / 2];
     fs::write(desk.sidecar(), cut).expect("the folder can be written");
     desk.until(|desk| desk.windows[0].is_told("can’t be saved"));
-    desk.windows[0].does(Command::Front(Act::SetSpeaker(id, "sie".to_owned())));
-    desk.until(|desk| matches!(desk.windows[0].session().status(), SaveStatus::Failed(_)));
+    desk.windows[0].does(Command::Editor(EditorCommand::SetSpeaker(id, "sie".to_owned())));
+    desk.until(|desk| matches!(desk.windows[0].session().save_status(), SaveStatus::Failed(_)));
     assert_eq!(fs::read_to_string(desk.sidecar()).expect("it is there"), cut);
 
     let mended = whole.replacen("note: \"\"", "note: \"mended\"", 1);
@@ -295,8 +304,9 @@ fn a_sidecar_that_is_damaged_on_the_disk_is_left_and_told_and_taken_in_when_it_i
     desk.until(Desk::is_at_rest);
     let mark = desk.windows[0].marks().remove(0);
     assert_eq!((mark.speaker.as_str(), mark.note.as_str()), ("sie", "mended"));
-    assert!(!desk.windows[0].is_told("can’t be saved"));
-    assert!(!desk.windows[0].is_told("Couldn’t save"));
+    assert!(
+        !desk.windows[0].is_told("can’t be saved") && !desk.windows[0].is_told("Couldn’t save")
+    );
 }
 
 #[test]
@@ -315,15 +325,15 @@ fn a_sidecar_that_vanishes_is_told_and_written_again_with_the_next_change() {
 fn a_document_that_changes_is_offered_to_be_reloaded_and_one_that_was_only_touched_is_not() {
     let mut desk = Desk::with(1);
     let offers = |desk: &Desk| {
-        let notices = desk.windows[0].workspace.notices().iter();
+        let notices = desk.windows[0].workspace.notifications().iter();
         notices
             .flat_map(|(_, notice)| notice.actions.clone())
-            .filter(|(_, it)| matches!(it, Command::Reload(SessionId(_))))
+            .filter(|(_, it)| matches!(it, Command::Reload(EditorId(_))))
             .count()
     };
     fs::write(desk.path("story.txt"), TEXT).expect("the folder can be written");
     // A change of the sidecar, which is looked at after the document.
-    desk.windows[0].does(Command::Look(Look::Around));
+    desk.windows[0].does(Command::FileCheck(FileCheck::CheckAll));
     desk.windows[0].mark("Ja", Tag::Claim);
     desk.until(Desk::is_at_rest);
     assert_eq!(offers(&desk), 0);
@@ -367,18 +377,18 @@ fn do_deed(window: &mut Window, deed: Deed) {
     let act = match deed {
         Deed::Mark(at, len, tag) => {
             let selection = Selection { anchor: at, caret: at + len, earlier: Vec::new() };
-            window.does(Command::Front(Act::Select(selection)));
-            Some(Act::Mark(tag))
+            window.does(Command::Editor(EditorCommand::Select(selection)));
+            Some(EditorCommand::Mark(tag))
         }
-        Deed::Note(at, words) => nth(at).map(|id| Act::SetNote(id, words)),
-        Deed::Label(at, words) => nth(at).map(|id| Act::SetLabels(id, vec![words])),
-        Deed::Remove(at) => nth(at).map(Act::Remove),
-        Deed::Retag(at, tag) => nth(at).map(|id| Act::Retag(id, tag)),
-        Deed::Undo => Some(Act::Undo),
-        Deed::Redo => Some(Act::Redo),
+        Deed::Note(at, words) => nth(at).map(|id| EditorCommand::SetNote(id, words)),
+        Deed::Label(at, words) => nth(at).map(|id| EditorCommand::SetLabels(id, vec![words])),
+        Deed::Remove(at) => nth(at).map(EditorCommand::Remove),
+        Deed::Retag(at, tag) => nth(at).map(|id| EditorCommand::Retag(id, tag)),
+        Deed::Undo => Some(EditorCommand::Undo),
+        Deed::Redo => Some(EditorCommand::Redo),
     };
     if let Some(act) = act {
-        window.does(Command::Front(act));
+        window.does(Command::Editor(act));
     }
 }
 

@@ -19,7 +19,7 @@ fn says(path: &str, words: &str) {
 
 #[test]
 fn the_type_of_sidecars_is_the_same_everywhere() {
-    let ending = sidecar::ENDING;
+    let ending = sidecar::FILE_SUFFIX;
     says("assets/desktop/glossator.xml", &format!("<mime-type type=\"{TYPE}\">"));
     says("assets/desktop/glossator.xml", &format!("<glob pattern=\"*{ending}\" weight=\"80\"/>"));
     says("assets/desktop/glossator.desktop", &format!("\nMimeType={TYPE};text/plain;\n"));

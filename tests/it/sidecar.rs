@@ -5,11 +5,11 @@ use std::sync::Arc;
 use glossator::{
     format::{
         decode::decode,
-        sidecar::{Loaded, read, render, render_to, salvage},
+        sidecar::{LoadedSidecar, read, render, render_to, salvage},
     },
     model::{
-        Annotation, AnnotationId, Document, Extent, Lost, LostReason, Marks, RelationId,
-        RelationKind, Score, Tag, Target, Work,
+        Document, Lost, LostReason, Mark, MarkId, Marks, RelationId, RelationKind, RelationTarget,
+        Score, SpanSet, Tag, Work,
     },
 };
 use jiff::Timestamp;
@@ -26,16 +26,16 @@ pub(crate) fn golden_document() -> Document {
 }
 
 #[track_caller]
-pub(crate) fn loaded(text: &str, document: &Document) -> Loaded {
+pub(crate) fn loaded(text: &str, document: &Document) -> LoadedSidecar {
     read(text, document).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// Draws `picture` into a sidecar, and expects `after` from it on a changed text.
 #[track_caller]
-fn check(picture: &str, after: &str) -> Loaded {
+fn check(picture: &str, after: &str) -> LoadedSidecar {
     let before = work(picture);
     let text = after.trim_matches('\n').lines().next().expect("there is a text");
-    let loaded = loaded(&render(&before), &Document::of_text("test.txt", text));
+    let loaded = loaded(&render(&before), &Document::from_text("test.txt", text));
     assert_eq!(draw(&loaded.work), after.trim_matches('\n'));
     loaded
 }
@@ -52,7 +52,7 @@ fn version_1_is_read_as_it_always_was() {
                 "{} {} {}",
                 &it.id.to_string()[35..],
                 it.tag,
-                loaded.work.document.words(&it.extent)
+                loaded.work.document.words(&it.spans)
             )
         })
         .collect();
@@ -79,7 +79,7 @@ fn version_1_is_read_as_it_always_was() {
     );
     assert_eq!((loaded.exact, loaded.work.marks.unsettled_len(), loaded.widened), (5, 0, 0));
     assert_eq!((loaded.work.marks.relations().count(), loaded.work.lost.relations.len()), (2, 2));
-    assert_eq!(loaded.unknown, Vec::<String>::new());
+    assert_eq!(loaded.unknown_fields, Vec::<String>::new());
     assert_eq!(loaded.header.blake3, loaded.work.document.source().blake3);
     assert_eq!(loaded.header.length, loaded.work.document.char_len());
 }
@@ -121,17 +121,17 @@ Well. The sky is green, they say; I wonder.
     // What the analyst has to look at is told by the review, not by remarks on the file.
     let marks = &loaded.work.marks;
     assert_eq!(
-        (loaded.exact, marks.moved_len(), loaded.lost_for(LostReason::WordsGone)),
+        (loaded.exact, marks.moved_len(), loaded.count_lost_for(LostReason::WordsGone)),
         (0, 1, 1)
     );
-    assert_eq!(loaded.remarks(), Vec::<glossator::tongue::Said>::new());
+    assert_eq!(loaded.warnings(), Vec::<glossator::i18n::Message>::new());
 }
 
 #[test]
 fn a_lost_mark_comes_back_when_its_words_do() {
     let before = work("\nThe sky is green.\n    ^^^^^^^^^^^^ claim");
-    let gone = loaded(&render(&before), &Document::of_text("test.txt", "Nothing of that."));
-    assert_eq!(gone.lost_for(LostReason::WordsGone), 1);
+    let gone = loaded(&render(&before), &Document::from_text("test.txt", "Nothing of that."));
+    assert_eq!(gone.count_lost_for(LostReason::WordsGone), 1);
     let again = loaded(&render(&gone.work), &before.document);
     assert_eq!(draw(&again.work), draw(&before));
     pretty_eq(&render(&again.work), &render(&before));
@@ -142,7 +142,7 @@ fn of_two_marks_with_one_id_the_same_stays_the_first() {
     let document = golden_document();
     let text = GOLDEN.replace("8000-000000000002", "8000-000000000005");
     let first = loaded(&text, &document);
-    assert_eq!(first.lost_for(LostReason::DuplicateId), 2);
+    assert_eq!(first.count_lost_for(LostReason::DuplicateId), 2);
     let second = loaded(&render(&first.work), &document);
     assert_eq!(draw(&second.work), draw(&first.work));
     pretty_eq(&render(&second.work), &render(&first.work));
@@ -150,31 +150,31 @@ fn of_two_marks_with_one_id_the_same_stays_the_first() {
 
 #[test]
 fn a_mark_that_cuts_a_character_is_widened_and_told() {
-    let document = Document::of_text("test.txt", "ae\u{301}b");
+    let document = Document::from_text("test.txt", "ae\u{301}b");
     let cut = document.span(1..2).expect("an e");
     let mut work = Work::new(document.clone());
     let one = mark(1, Tag::Claim, cut.into());
     work.marks.put(one.id, Some(Arc::new(one)));
     let loaded = loaded(&render(&work), &document);
     assert_eq!((loaded.exact, loaded.widened), (1, 1));
-    assert_eq!(loaded.remarks()[0].to_string(), "1 mark was extended to whole characters");
-    assert_eq!(loaded.remarks().len(), 1);
+    assert_eq!(loaded.warnings()[0].to_string(), "1 mark was extended to whole characters");
+    assert_eq!(loaded.warnings().len(), 1);
     assert_eq!(
-        loaded.work.marks.nth(0).unwrap().extent,
-        Extent::from(document.span(1..4).unwrap())
+        loaded.work.marks.nth(0).unwrap().spans,
+        SpanSet::from(document.span(1..4).unwrap())
     );
 }
 
 #[test]
 fn relations_in_a_circle_are_kept_aside() {
     let mut relating = work("\nYes. No.\n^^^ claim\n     ^^ rebuttal");
-    let ids: Vec<AnnotationId> = relating.marks.iter().map(|it| it.id).collect();
+    let ids: Vec<MarkId> = relating.marks.iter().map(|it| it.id).collect();
     for (number, to) in [
-        (1, Target::Annotation(ids[0])),
-        (2, Target::Relation(RelationId(Uuid::from_u128(1)))),
-        (3, Target::Relation(RelationId(Uuid::from_u128(4)))),
-        (4, Target::Relation(RelationId(Uuid::from_u128(3)))),
-        (5, Target::Relation(RelationId(Uuid::from_u128(5)))),
+        (1, RelationTarget::Mark(ids[0])),
+        (2, RelationTarget::Relation(RelationId(Uuid::from_u128(1)))),
+        (3, RelationTarget::Relation(RelationId(Uuid::from_u128(4)))),
+        (4, RelationTarget::Relation(RelationId(Uuid::from_u128(3)))),
+        (5, RelationTarget::Relation(RelationId(Uuid::from_u128(5)))),
     ] {
         let relation = relation(Uuid::from_u128(number), RelationKind::Undercuts, ids[1], to);
         relating.marks.put_relation(relation.id, Some(Arc::new(relation)));
@@ -203,14 +203,13 @@ fn what_cannot_be_written_is_an_error() {
 #[test]
 fn words_in_all_scripts_can_be_read_in_the_file() {
     let words = "हिन्दी — e\u{301}, it's «مرحبا» 👩‍👩‍👧";
-    let document = Document::of_text("test.txt", words);
+    let document = Document::from_text("test.txt", words);
     let mut written = Work::new(document.clone());
     let one = mark(1, Tag::Quote, find(&document, words).into());
     written.marks.put(one.id, Some(Arc::new(one)));
     assert!(render(&written).contains(words));
     let hidden = "a\u{202e}b\u{200b}c\u{7f}d\u{85}e\u{2028}f";
-    let one =
-        Annotation { note: hidden.to_owned(), ..mark(1, Tag::Quote, find(&document, "it").into()) };
+    let one = Mark { note: hidden.to_owned(), ..mark(1, Tag::Quote, find(&document, "it").into()) };
     written.marks.put(one.id, Some(Arc::new(one)));
     let text = render(&written);
     assert!(text.contains(r#"note: "a\u{202e}b\u{200b}c\u{7f}d\u{85}e\u{2028}f","#), "{text}");
@@ -242,20 +241,20 @@ pub(crate) fn sketches() -> impl Strategy<Value = Vec<Sketch>> {
 }
 
 pub(crate) fn drawn(text: &str, sketches: Vec<Sketch>) -> Work {
-    let document = Document::of_text("any.txt", text);
+    let document = Document::from_text("any.txt", text);
     let mut work = Work::new(document.clone());
     for (number, (pieces, tag, words, mut labels, time)) in sketches.into_iter().enumerate() {
         let spans = pieces.into_iter().filter_map(|(start, length)| {
             let start = document.cluster_floor(start.min(text.len()));
             document.trimmed(document.span(start..document.cluster_ceil(start + length))?)
         });
-        let Some(extent) = Extent::covering(spans) else { continue };
+        let Some(extent) = SpanSet::covering(spans) else { continue };
         labels.sort();
         labels.dedup();
         let time =
             Timestamp::new(time, (time.unsigned_abs() % 1_000) as i32 * time.signum() as i32)
                 .expect("in range");
-        let annotation = Annotation {
+        let annotation = Mark {
             note: words.clone(),
             speaker: words.chars().rev().collect(),
             author: "Zoë".to_owned(),
@@ -298,7 +297,7 @@ fn check_nothing_dropped(
     sketches: Vec<Sketch>,
 ) -> Result<(), TestCaseError> {
     let saved = drawn(text, sketches);
-    let elsewhere = loaded(&render(&saved), &Document::of_text("other.txt", other)).work;
+    let elsewhere = loaded(&render(&saved), &Document::from_text("other.txt", other)).work;
     prop_assert_eq!(elsewhere.marks.len() + elsewhere.lost.marks.len(), saved.marks.len());
     let again = loaded(&render(&elsewhere), &elsewhere.document).work;
     prop_assert!(same(&again.marks, &elsewhere.marks));

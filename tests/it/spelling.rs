@@ -1,10 +1,13 @@
 //! A name is one name however it is spelled: composed or not, with whatever spaces; and names stand as in an index.
 
 use glossator::{
-    command::{Act, Named, Reshape, Several, Way},
-    listing::{Filter, Grouping, Heading, Item, Listing, Order, Speaker, Wish},
-    model::{AnnotationId, Selection, Stop, Tag::Claim},
-    session::Session,
+    command::{BulkAction, Direction, EditorCommand, NameFilter, Reshape},
+    editor::Editor,
+    mark_list::{
+        GroupHeading, Grouping, ListFilter, ListOptions, ListOrder, MarkList, MarkListItem,
+        SpeakerFilter,
+    },
+    model::{MarkFilter, MarkId, Selection, Tag::Claim},
 };
 
 use crate::picture::{Counting, find, opened};
@@ -13,32 +16,32 @@ use crate::picture::{Counting, find, opened};
 const ZOE: [&str; 2] = ["Zo\u{eb}", "Zoe\u{308}"];
 
 /// A session with a claim by each of `speakers`, each on a word of its own.
-fn session(speakers: &[&str]) -> (Session, Vec<AnnotationId>) {
+fn session(speakers: &[&str]) -> (Editor, Vec<MarkId>) {
     let words: Vec<String> = (0..speakers.len()).map(|number| format!("word{number}")).collect();
     let opened = opened("a.txt", &words.join(" — "));
-    let mut session = Session::new(glossator::command::SessionId(1), opened, String::new());
+    let mut session = Editor::new(glossator::command::EditorId(1), opened, String::new());
     let mut mint = Counting::default();
     let mut ids = Vec::new();
     for (word, speaker) in words.iter().zip(speakers) {
         let span = find(session.document(), word);
         let selection = Selection { anchor: span.start(), caret: span.end(), ..Default::default() };
-        session.handle(Act::Select(selection), &mut mint);
-        session.handle(Act::Mark(Claim), &mut mint);
+        session.handle(EditorCommand::Select(selection), &mut mint);
+        session.handle(EditorCommand::Mark(Claim), &mut mint);
         let id = session.chosen().expect("it was marked").id;
-        session.handle(Act::SetSpeaker(id, (*speaker).to_owned()), &mut mint);
+        session.handle(EditorCommand::SetSpeaker(id, (*speaker).to_owned()), &mut mint);
         ids.push(id);
     }
     (session, ids)
 }
 
-fn listed(session: &Session, wish: &Wish) -> Listing {
-    Listing::of(wish, session.work(), || false).expect("nobody gives it up")
+fn listed(session: &Editor, wish: &ListOptions) -> MarkList {
+    MarkList::compute(wish, session.work(), || false).expect("nobody gives it up")
 }
 
-fn speakers(session: &Session, listing: &Listing) -> Vec<String> {
+fn speakers(session: &Editor, listing: &MarkList) -> Vec<String> {
     let marks = listing.items().iter().filter_map(|item| match item {
-        Item::Mark(id) => session.marks().get(*id),
-        Item::Lost(_) => None,
+        MarkListItem::Mark(id) => session.marks().get(*id),
+        MarkListItem::Lost(_) => None,
     });
     marks.map(|mark| mark.speaker.clone()).collect()
 }
@@ -49,21 +52,21 @@ fn a_filter_by_a_name_lets_all_its_spellings_through() {
     let all = [composed, "Zoe", apart, "Ann Lee", "Ann\u{a0}Lee", "Ann  Lee"];
     let (mut session, ids) = session(&all);
     for (name, expected) in [(composed, 2), (apart, 2), ("Ann\u{202f}Lee", 3), ("Zoe", 1)] {
-        let speaker = Speaker::Is(name.to_owned());
-        let filter = Filter { speaker, ..Filter::default() };
-        let listing = listed(&session, &Wish { filter, ..Wish::default() });
+        let speaker = SpeakerFilter::Is(name.to_owned());
+        let filter = ListFilter { speaker, ..ListFilter::default() };
+        let listing = listed(&session, &ListOptions { filter, ..ListOptions::default() });
         assert_eq!(listing.count(), expected, "{name:?}");
         assert_eq!(session.marks().speakers().count(name), expected, "{name:?}");
     }
     let mut mint = Counting::default();
     for id in &ids[..3] {
         let labels = vec!["Bu\u{308}hne".to_owned()];
-        session.handle(Act::SetLabels(*id, labels), &mut mint);
+        session.handle(EditorCommand::SetLabels(*id, labels), &mut mint);
     }
     let label = "B\u{fc}hne".to_owned();
-    let filter = Filter { label: Some(label.clone()), ..Filter::default() };
-    assert_eq!(listed(&session, &Wish { filter, ..Wish::default() }).count(), 3);
-    session.handle(Act::ListNamed(Named::Label(label)), &mut mint);
+    let filter = ListFilter { label: Some(label.clone()), ..ListFilter::default() };
+    assert_eq!(listed(&session, &ListOptions { filter, ..ListOptions::default() }).count(), 3);
+    session.handle(EditorCommand::ListByName(NameFilter::Label(label)), &mut mint);
     assert_eq!(session.chosen().map(|it| it.id), Some(ids[0]));
 }
 
@@ -71,19 +74,19 @@ fn a_filter_by_a_name_lets_all_its_spellings_through() {
 fn spellings_of_a_name_have_one_heading_and_stay_in_the_order_of_the_text() {
     let [composed, apart] = ZOE;
     let (session, ids) = session(&[apart, "Émile", composed, "Zola", apart, "ande"]);
-    let wish = Wish { grouping: Grouping::Speaker, ..Wish::default() };
+    let wish = ListOptions { grouping: Grouping::Speaker, ..ListOptions::default() };
     let listing = listed(&session, &wish);
     let headings: Vec<_> = listing.groups().iter().map(|it| it.heading.clone()).collect();
     let expected = ["ande", "Émile", apart, "Zola"];
-    assert_eq!(headings, expected.map(|it| Heading::Speaker(Some(it.to_owned()))));
+    assert_eq!(headings, expected.map(|it| GroupHeading::Speaker(Some(it.to_owned()))));
     let group = &listing.items()[listing.groups()[2].items.clone()];
-    assert_eq!(group, [ids[0], ids[2], ids[4]].map(Item::Mark));
+    assert_eq!(group, [ids[0], ids[2], ids[4]].map(MarkListItem::Mark));
 }
 
 #[test]
 fn marks_are_sorted_by_speaker_as_names_stand_in_an_index() {
     let (session, _) = session(&["Zola", "Ärger", "", "émile", "Emil", "Ål", "zoe"]);
-    let wish = Wish { order: Order::Speaker, ..Wish::default() };
+    let wish = ListOptions { order: ListOrder::Speaker, ..ListOptions::default() };
     let order = ["Ål", "Ärger", "Emil", "émile", "zoe", "Zola", ""];
     assert_eq!(speakers(&session, &listed(&session, &wish)), order);
 }
@@ -93,11 +96,11 @@ fn a_label_is_not_had_twice_and_is_taken_away_however_it_is_spelled() {
     let (mut session, ids) = session(&["", ""]);
     let mut mint = Counting::default();
     let labels = ["Bu\u{308}hne", "B\u{fc}hne", "tax  cut", "tax cut"].map(str::to_owned).to_vec();
-    session.handle(Act::SetLabels(ids[0], labels), &mut mint);
-    let labels = |session: &Session| session.marks().get(ids[0]).unwrap().labels.clone();
+    session.handle(EditorCommand::SetLabels(ids[0], labels), &mut mint);
+    let labels = |session: &Editor| session.marks().get(ids[0]).unwrap().labels.clone();
     assert_eq!(labels(&session), ["B\u{fc}hne", "tax cut"]);
-    session.handle(Act::ChooseSeveral(ids.clone(), ids[0]), &mut mint);
-    let unlabel = |label: &str| Act::Several(Several::Unlabel(label.to_owned()));
+    session.handle(EditorCommand::ChooseMultiple(ids.clone(), ids[0]), &mut mint);
+    let unlabel = |label: &str| EditorCommand::Bulk(BulkAction::Unlabel(label.to_owned()));
     session.handle(unlabel("Bu\u{308}hne"), &mut mint);
     session.handle(unlabel("tax\u{a0}cut"), &mut mint);
     assert_eq!(labels(&session), [""; 0]);
@@ -107,8 +110,8 @@ fn a_label_is_not_had_twice_and_is_taken_away_however_it_is_spelled() {
 fn marks_by_one_speaker_are_joined_however_the_name_is_spelled() {
     let (mut session, ids) = session(&ZOE);
     let mut mint = Counting::default();
-    session.handle(Act::ChooseSeveral(ids.clone(), ids[0]), &mut mint);
-    session.handle(Act::Reshape(Reshape::JoinSeveral), &mut mint);
+    session.handle(EditorCommand::ChooseMultiple(ids.clone(), ids[0]), &mut mint);
+    session.handle(EditorCommand::Reshape(Reshape::JoinChosen), &mut mint);
     let left: Vec<&str> = session.marks().iter().map(|it| it.speaker.as_str()).collect();
     assert_eq!(left, [ZOE[0]]);
 }
@@ -118,11 +121,11 @@ fn a_speaker_or_a_note_of_nothing_but_spaces_is_none() {
     let (mut session, ids) = session(&["Ada", " \u{a0}"]);
     let mut mint = Counting::default();
     for (id, note) in ids.iter().zip(["no", "\n "]) {
-        session.handle(Act::SetNote(*id, note.to_owned()), &mut mint);
+        session.handle(EditorCommand::SetNote(*id, note.to_owned()), &mut mint);
     }
-    for stop in [Stop::WithoutSpeaker, Stop::WithoutNote] {
-        session.handle(Act::Select(Selection::caret(0)), &mut mint);
-        session.handle(Act::Walk(stop, Way::On), &mut mint);
+    for stop in [MarkFilter::WithoutSpeaker, MarkFilter::WithoutNote] {
+        session.handle(EditorCommand::Select(Selection::caret(0)), &mut mint);
+        session.handle(EditorCommand::ChooseMatching(stop, Direction::Next), &mut mint);
         assert_eq!(session.chosen().map(|it| it.id), Some(ids[1]), "{stop:?}");
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use glossator::{
     format::sidecar::{read, render},
     model::{
-        Annotation, Document, LostMark, LostReason, Marks, Origin, Score, Selector, Standing, Tag,
+        AnchorStatus, Document, LostMark, LostReason, Mark, Marks, Origin, Score, Selector, Tag,
         Work,
     },
 };
@@ -21,11 +21,13 @@ const GOLDEN: &str = include_str!("../golden/sidecar-v1-changed.gloss.ron");
 #[test]
 fn marks_that_wait_for_a_decision_are_written_back_byte_for_byte() {
     let loaded = read(GOLDEN, &golden_document()).expect("it can be read");
-    assert_eq!(loaded.unknown, [""; 0]);
+    assert_eq!(loaded.unknown_fields, [""; 0]);
     assert_eq!(render(&loaded.work), GOLDEN);
     let lost = &loaded.work.lost.marks;
-    assert!(lost.iter().any(|mark| mark.reason == LostReason::Kept && mark.candidates.is_empty()));
-    assert!(lost.iter().any(|mark| mark.text.is_empty()), "the text is not known");
+    assert!(
+        lost.iter().any(|mark| mark.reason == LostReason::KeptAsLost && mark.candidates.is_empty())
+    );
+    assert!(lost.iter().any(|mark| mark.text_hash.is_empty()), "the text is not known");
     // What has been looked for has its place or is lost, and in neither case is it rewritten.
     assert_eq!(loaded.work.marks.len(), loaded.work.marks.unsettled_len());
 }
@@ -52,11 +54,14 @@ fn the_name_of_the_text_is_written_only_where_it_is_not_the_headers() {
         ("", Some("      text: \"unknown\",")),
         ("0123", Some("      text: \"0123\",")),
     ] {
-        let origin =
-            Origin { pieces: vec![piece.clone()], text: text.into(), score: Score::of(0.7) };
-        let standing = Standing::Changed(Arc::new(origin));
-        let mark = Annotation { standing, ..Annotation::clone(mark) };
-        let marks = Marks::of(vec![Arc::new(mark)], Vec::new());
+        let origin = Origin {
+            pieces: vec![piece.clone()],
+            text_hash: text.into(),
+            score: Score::from_fraction(0.7),
+        };
+        let standing = AnchorStatus::Changed(Arc::new(origin));
+        let mark = Mark { status: standing, ..Mark::clone(mark) };
+        let marks = Marks::new(vec![Arc::new(mark)], Vec::new());
         let written = render(&Work { marks, ..before.clone() });
         assert_eq!(written.lines().find(|line| line.starts_with("      text: ")), row, "{written}");
         assert!(written.contains("start: 9,") && written.contains("exact: \"red\","), "{written}");
@@ -64,8 +69,8 @@ fn the_name_of_the_text_is_written_only_where_it_is_not_the_headers() {
         let texts: Vec<String> = again
             .marks
             .unsettled()
-            .filter_map(|mark| mark.standing.origin().map(|origin| origin.text.to_string()))
-            .chain(again.lost.marks.iter().map(|mark| mark.text.to_string()))
+            .filter_map(|mark| mark.status.origin().map(|origin| origin.text_hash.to_string()))
+            .chain(again.lost.marks.iter().map(|mark| mark.text_hash.to_string()))
             .collect();
         assert_eq!(texts, [text]);
     }
@@ -73,7 +78,7 @@ fn the_name_of_the_text_is_written_only_where_it_is_not_the_headers() {
 
 #[test]
 fn a_settled_mark_costs_nothing_for_being_settled() {
-    assert!(size_of::<Standing>() <= 16 && size_of::<Option<Standing>>() <= 16);
+    assert!(size_of::<AnchorStatus>() <= 16 && size_of::<Option<AnchorStatus>>() <= 16);
 }
 
 /// A mark that is lost, that is kept so, or that waits, with any words.
@@ -82,12 +87,12 @@ fn lost(number: u128, (words, kept, start): (String, bool, usize)) -> LostMark {
     let piece =
         Selector { start_char: start, end_char: start + len, exact: words, ..Selector::default() };
     let origin =
-        Origin { pieces: vec![piece], text: "ab".repeat(32).into(), score: Score::default() };
-    let standing = Standing::Moved(Arc::new(origin));
+        Origin { pieces: vec![piece], text_hash: "ab".repeat(32).into(), score: Score::default() };
+    let standing = AnchorStatus::Moved(Arc::new(origin));
     let anywhere = glossator::model::Span::new(0, 1).expect("it is not empty").into();
-    let mark = Annotation { standing, ..mark(number, Tag::Claim, anywhere) };
+    let mark = Mark { status: standing, ..mark(number, Tag::Claim, anywhere) };
     let kept_in = if kept { "cd".repeat(32) } else { String::new() };
-    LostMark::of(&mark, kept_in.into()).expect("it is not settled")
+    LostMark::from_mark(&mark, kept_in.into()).expect("it is not settled")
 }
 
 proptest! {
@@ -98,14 +103,14 @@ proptest! {
         marks in prop::collection::vec(("[a-c .]{0,12}", any::<bool>(), 0..50_usize), 0..8),
     ) {
         let marks = marks.into_iter().enumerate().map(|(at, it)| Arc::new(lost(at as u128 + 1, it)));
-        let mut saved = Work::new(Document::of_text("a.txt", &text));
+        let mut saved = Work::new(Document::from_text("a.txt", &text));
         Arc::make_mut(&mut saved.lost).marks = marks.collect();
         let first = read(&render(&saved), &saved.document).expect("it can be read").work;
         prop_assert_eq!(first.marks.len() + first.lost.marks.len(), saved.lost.marks.len());
         let second = read(&render(&first), &first.document).expect("it can be read").work;
         prop_assert_eq!(render(&second), render(&first));
         // Through another text and back.
-        let elsewhere = Document::of_text("a.txt", &other);
+        let elsewhere = Document::from_text("a.txt", &other);
         let there = read(&render(&first), &elsewhere).expect("it can be read").work;
         prop_assert_eq!(there.marks.len() + there.lost.marks.len(), saved.lost.marks.len());
         let again = read(&render(&there), &elsewhere).expect("it can be read").work;

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use glossator::{
-    command::{Command, ExportFormat, Files, Notice, TakeBack},
-    workspace::Entry,
+    command::{Command, ExportFormat, Files, Notification, UndoOffer},
+    workspace::NotificationLogEntry,
 };
 
 use crate::{
@@ -14,13 +14,14 @@ use crate::{
 
 /// What was told, newest first, each with how often.
 fn told(window: &Window) -> Vec<(&str, usize)> {
-    let entries = window.workspace.told().newest_first();
-    entries.map(|it| (english(&it.notice.text), it.times)).collect()
+    let entries = window.workspace.notification_log().newest_first();
+    entries.map(|it| (english(&it.notice.text), it.repeats)).collect()
 }
 
 /// What the newest entry still offers.
 fn offered(window: &Window) -> usize {
-    let newest: &Entry = window.workspace.told().nth(0).expect("something was told");
+    let newest: &NotificationLogEntry =
+        window.workspace.notification_log().nth(0).expect("something was told");
     let actions = newest.notice.actions.iter();
     actions.filter(|(_, it)| window.workspace.is_still_offered(it)).count()
 }
@@ -29,12 +30,12 @@ fn offered(window: &Window) -> usize {
 fn what_is_told_is_kept_with_its_time_and_counted_where_it_is_told_in_a_row() {
     let mut window = Window::new();
     for words in ["a", "b", "b", "a"] {
-        window.does(Command::Tell(Notice::info(words)));
+        window.does(Command::Notify(Notification::info(words)));
     }
-    window.does(Command::Tell(Notice::error("a")));
+    window.does(Command::Notify(Notification::error("a")));
     assert_eq!(told(&window), [("a", 1), ("a", 1), ("b", 2), ("a", 1)]);
     let times: Vec<i64> =
-        window.workspace.told().newest_first().map(|it| it.time.as_second()).collect();
+        window.workspace.notification_log().newest_first().map(|it| it.time.as_second()).collect();
     assert_eq!(times, [5, 4, 3, 1]);
 }
 
@@ -44,11 +45,11 @@ fn what_is_put_away_or_withdrawn_stays_in_the_log() {
     let id = window.front();
     window.does(Command::DocumentChanged(id, "other".to_owned()));
     assert_eq!((window.notices().len(), offered(&window)), (1, 1));
-    let number = window.workspace.notices()[0].0;
+    let number = window.workspace.notifications()[0].0;
     window.does(Command::Dismiss(number));
     assert_eq!((window.notices().len(), offered(&window)), (0, 1));
     // The file is as it was again.
-    let hash = window.workspace.sessions()[0].document().source().blake3.clone();
+    let hash = window.workspace.editors()[0].document().source().blake3.clone();
     window.does(Command::DocumentChanged(id, hash));
     assert_eq!((told(&window).len(), offered(&window)), (1, 0));
 }
@@ -61,14 +62,15 @@ fn what_replaces_a_file_is_offered_once() {
     let files = Files { document: "desk/b.txt".into(), sidecar: "desk/b.gloss.ron".into() };
     for it in [
         Command::Export(id, ExportFormat::Csv, path.clone()),
-        Command::KeepSidecarAt(id, path),
-        Command::Restore(files),
+        Command::SaveSidecarAs(id, path),
+        Command::RestoreBackup(files),
     ] {
-        let notice = Notice::warning("It is there already").with_action("Replace", it.clone());
-        window.does(Command::Tell(notice));
+        let notice =
+            Notification::warning("It is there already").with_action("Replace", it.clone());
+        window.does(Command::Notify(notice));
         assert_eq!(offered(&window), 1, "{it:?}");
         window.does(it.clone());
-        let entries = window.workspace.told().newest_first();
+        let entries = window.workspace.notification_log().newest_first();
         let replacing = entries.filter(|it| !it.notice.actions.is_empty());
         assert_eq!(replacing.count(), 0, "{it:?}");
     }
@@ -79,9 +81,10 @@ fn what_takes_something_back_is_offered_until_the_next_act() {
     let mut window = Window::new();
     let id = window.opens(opened("a.txt", "Ja"));
     let back = |revision| {
-        Notice::info("Done").with_action("Undo", Command::TakeBack(TakeBack::Do(id, revision)))
+        Notification::info("Done")
+            .with_action("Undo", Command::UndoOffer(UndoOffer::Accept(id, revision)))
     };
-    window.does(Command::Tell(back(0)));
+    window.does(Command::Notify(back(0)));
     assert_eq!(offered(&window), 1);
     window.marks("Ja", glossator::model::Tag::Claim);
     assert_eq!(offered(&window), 0);

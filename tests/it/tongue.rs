@@ -53,7 +53,7 @@ fn every_message_is_said_somewhere_and_whatever_is_said_is_a_message() {
 
 #[test]
 fn a_message_that_nobody_has_is_found() {
-    let [only] = &uses("x(say!(\"no-such\", count = 1, name = f(2, \"b, c = d\")))")[..] else {
+    let [only] = &uses("x(msg!(\"no-such\", count = 1, name = f(2, \"b, c = d\")))")[..] else {
         panic!("one message is said")
     };
     assert_eq!((only.id.as_str(), only.arguments.join(" ").as_str()), ("no-such", "count name"));
@@ -128,9 +128,9 @@ fn sources(path: &Path) -> BTreeMap<PathBuf, String> {
     found
 }
 
-/// Each `say!` in `source`. Arguments are in the order of the alphabet.
+/// Each `msg!` in `source`. Arguments are in the order of the alphabet.
 fn uses(source: &str) -> Vec<Use> {
-    let calls = source.split("say!(").skip(1);
+    let calls = source.split("msg!(").skip(1);
     calls.filter_map(|rest| read_use(rest.trim_start())).collect()
 }
 

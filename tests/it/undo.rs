@@ -3,15 +3,14 @@
 use std::sync::Arc;
 
 use glossator::{
-    change::Step as Name,
+    change::EditKind as Name,
     command::{
-        Act::{self, LeaveField, Redo, Remove, RemoveChosen, Retag, Undo},
-        End, Nudge,
+        EditorCommand::{self, LeaveField, Redo, Remove, RemoveChosen, Retag, Undo},
+        MarkEnd, Nudge,
     },
     model::{
-        Marks, Relation, RelationId, RelationKind, Selection,
+        Marks, Relation, RelationId, RelationKind, RelationTarget, Selection,
         Tag::{Claim, Quote, Rebuttal},
-        Target,
     },
 };
 
@@ -73,7 +72,7 @@ Ja — no.
 
 #[test]
 fn the_letters_of_one_visit_are_one_step() {
-    let visits: [[Act; 3]; 3] = [
+    let visits: [[EditorCommand; 3]; 3] = [
         ["W", "We", "Weber"].map(|words| speaker(0, words)),
         [&["p"] as &[_], &["po"], &["port"]].map(|words| labels(0, words)),
         ["ö", "öd", "öde"].map(|words| note(0, words)),
@@ -94,7 +93,8 @@ fn the_letters_of_one_visit_are_one_step() {
 
 #[test]
 fn a_visit_ends_when_the_field_is_left() {
-    let leave = [LeaveField, Act::Choose(id(0)), Act::Select(Selection::caret(0))];
+    let leave =
+        [LeaveField, EditorCommand::Choose(id(0)), EditorCommand::Select(Selection::caret(0))];
     for left in leave {
         let steps = [Mark("Ja", Claim), Do(note(0, "a")), Do(left), Do(note(0, "a b")), Do(Undo)];
         check(
@@ -149,13 +149,13 @@ Ja.
 #[test]
 fn undo_and_redo_name_what_they_do() {
     let acts = [
-        (Act::Mark(Claim), Name::Mark(Claim)),
+        (EditorCommand::Mark(Claim), Name::Mark(Claim)),
         (Retag(id(0), Quote), Name::Retag(Quote)),
         (speaker(0, "Weber"), Name::Speaker),
         (labels(0, &["port"]), Name::Labels),
         (note(0, "so"), Name::Note),
-        (Act::Nudge(End::Start, Nudge::CharacterOn), Name::MoveStart),
-        (Act::Nudge(End::End, Nudge::WordBack), Name::MoveEnd),
+        (EditorCommand::Nudge(MarkEnd::Start, Nudge::CharacterForward), Name::MoveStart),
+        (EditorCommand::Nudge(MarkEnd::End, Nudge::WordBack), Name::MoveEnd),
         (RemoveChosen, Name::Remove),
     ];
     let mut desk = after("one two three", &[Select("one two three")]);
@@ -175,10 +175,10 @@ fn undo_and_redo_name_what_they_do() {
 fn what_was_undone_is_shown() {
     let mut desk = after("one two three", &[Mark("one", Claim), Mark("three", Quote)]);
     desk.does(Retag(id(0), Rebuttal));
-    let shown = desk.session.shown();
+    let shown = desk.session.caret_reveals();
     desk.does(Undo);
     assert_eq!(desk.chosen().as_deref(), Some("one"));
-    assert!(shown < desk.session.shown());
+    assert!(shown < desk.session.caret_reveals());
     desk.does(Undo);
     assert_eq!(desk.chosen(), None);
     assert_eq!(desk.session.selection(), &Selection::caret(8));
@@ -191,11 +191,11 @@ fn argument() -> Desk {
         Arc::new(mark(number, Claim, find(&read.work.document, words).into()))
     });
     let relations = vec![
-        relation(10, RelationKind::Rebuts, 2, Target::Annotation(id(0))),
-        relation(11, RelationKind::Undercuts, 1, Target::Relation(RelationId(uuid(10)))),
-        relation(12, RelationKind::Supports, 1, Target::Annotation(id(0))),
+        relation(10, RelationKind::Rebuts, 2, RelationTarget::Mark(id(0))),
+        relation(11, RelationKind::Undercuts, 1, RelationTarget::Relation(RelationId(uuid(10)))),
+        relation(12, RelationKind::Supports, 1, RelationTarget::Mark(id(0))),
     ];
-    read.work.marks = Marks::of(marks.collect(), relations);
+    read.work.marks = Marks::new(marks.collect(), relations);
     Desk::of(read)
 }
 
@@ -220,6 +220,6 @@ fn removing_a_mark_removes_what_hangs_on_it_and_undo_brings_all_back() {
 
         desk.does(Redo);
         assert_eq!(desk.session.marks().len(), 2);
-        assert!(desk.session.marks().hanging_on(id(removed)).is_empty());
+        assert!(desk.session.marks().dependent_relations(id(removed)).is_empty());
     }
 }

@@ -1,12 +1,12 @@
 //! Visits to a field: what is written there and taken back has never been.
 
 use glossator::{
-    change::Step as Name,
+    change::EditKind as Name,
     command::{
-        Act::{self, Choose, LeaveField, Redo, Undo},
+        EditorCommand::{self, Choose, LeaveField, Redo, Undo},
         Effect,
     },
-    model::{AnnotationId, Tag::Claim},
+    model::{MarkId, Tag::Claim},
 };
 use jiff::Timestamp;
 
@@ -22,13 +22,13 @@ fn desk() -> Desk {
     after("Ja — doch.", &steps)
 }
 
-fn modified(desk: &Desk, id: AnnotationId) -> Timestamp {
+fn modified(desk: &Desk, id: MarkId) -> Timestamp {
     desk.session.marks().get(id).expect("it is there").modified
 }
 
 /// Writes `there` and `back`, leaves by `leave`, and expects that nothing was done.
 #[track_caller]
-fn check(there: Act, back: Act, leave: Act) {
+fn check(there: EditorCommand, back: EditorCommand, leave: EditorCommand) {
     let mut desk = desk();
     let then = (desk.session.history().len(), modified(&desk, id(0)));
     let picture = draw(desk.session.document(), desk.session.marks());
@@ -42,7 +42,7 @@ fn check(there: Act, back: Act, leave: Act) {
     let [Effect::WriteSidecar { work, revision, .. }] = effects.as_slice() else {
         panic!("what stood there before is written once: {effects:?}")
     };
-    assert!(work.marks.is(desk.session.marks()));
+    assert!(work.marks.ptr_eq(desk.session.marks()));
     assert_eq!(*revision, desk.session.revision());
 }
 
@@ -56,7 +56,7 @@ fn what_is_written_and_taken_back_is_no_step_and_the_mark_was_not_changed() {
 #[test]
 fn whatever_ends_the_visit_ends_it_so() {
     check(speaker(0, "Tr"), speaker(0, "Weber"), Choose(id(1)));
-    let caret = Act::Select(glossator::model::Selection::caret(0));
+    let caret = EditorCommand::Select(glossator::model::Selection::caret(0));
     check(speaker(0, "Tr"), speaker(0, "Weber"), caret);
 }
 

@@ -2,12 +2,13 @@
 
 use glossator::{
     command::{
-        Act::{self, GoTo, GoToState, Undo, Walk},
-        Command, Effect, TabAct,
-        Way::{Back, On},
+        Command,
+        Direction::{Next, Previous},
+        EditorCommand::{self, ChooseMatching, GoToByte, GoToState, Undo},
+        Effect, TabCommand,
     },
     model::{
-        Marks, Mint as _, Selection, Stop,
+        IdsAndClock as _, MarkFilter, Marks, Selection,
         Tag::{Claim, Quote, Rebuttal},
     },
     settings::Settings,
@@ -33,15 +34,20 @@ fn five() -> Desk {
             Mark("fünf", Claim),
         ],
     );
-    desk.takes(&[Do(note(0, "a")), Do(note(4, "b")), Do(speaker(1, "Ada")), Do(Act::Escape)]);
+    desk.takes(&[
+        Do(note(0, "a")),
+        Do(note(4, "b")),
+        Do(speaker(1, "Ada")),
+        Do(EditorCommand::Escape),
+    ]);
     desk
 }
 
 /// Asserts that taking the walk again and again, from before `from`, chooses these.
 #[track_caller]
-fn check_walk(from: &'static str, walk: &Act, words: &[&str]) {
+fn check_walk(from: &'static str, walk: &EditorCommand, words: &[&str]) {
     let mut desk = five();
-    desk.takes(&[Click(from), Do(Act::Escape)]);
+    desk.takes(&[Click(from), Do(EditorCommand::Escape)]);
     for words in words {
         desk.does(walk.clone());
         assert_eq!(desk.chosen().as_deref(), Some(*words), "{walk:?}");
@@ -50,19 +56,39 @@ fn check_walk(from: &'static str, walk: &Act, words: &[&str]) {
 
 #[test]
 fn a_walk_stops_at_the_marks_of_its_kind_and_goes_around() {
-    check_walk("zwei", &Walk(Stop::Tag(Claim), On), &["drei", "fünf", "eins", "drei"]);
-    check_walk("vier", &Walk(Stop::Tag(Claim), Back), &["drei", "eins", "fünf"]);
-    check_walk("fünf", &Walk(Stop::Tag(Rebuttal), On), &["vier", "vier"]);
-    check_walk("eins", &Walk(Stop::WithoutNote, On), &["zwei", "drei", "vier", "zwei"]);
-    check_walk("eins", &Walk(Stop::WithoutNote, Back), &["vier", "drei", "zwei", "vier"]);
-    check_walk("eins", &Walk(Stop::WithoutSpeaker, On), &["eins", "drei", "vier", "fünf", "eins"]);
+    check_walk(
+        "zwei",
+        &ChooseMatching(MarkFilter::Tag(Claim), Next),
+        &["drei", "fünf", "eins", "drei"],
+    );
+    check_walk(
+        "vier",
+        &ChooseMatching(MarkFilter::Tag(Claim), Previous),
+        &["drei", "eins", "fünf"],
+    );
+    check_walk("fünf", &ChooseMatching(MarkFilter::Tag(Rebuttal), Next), &["vier", "vier"]);
+    check_walk(
+        "eins",
+        &ChooseMatching(MarkFilter::WithoutNote, Next),
+        &["zwei", "drei", "vier", "zwei"],
+    );
+    check_walk(
+        "eins",
+        &ChooseMatching(MarkFilter::WithoutNote, Previous),
+        &["vier", "drei", "zwei", "vier"],
+    );
+    check_walk(
+        "eins",
+        &ChooseMatching(MarkFilter::WithoutSpeaker, Next),
+        &["eins", "drei", "vier", "fünf", "eins"],
+    );
 }
 
 #[test]
 fn a_walk_for_which_there_is_no_mark_says_so() {
     let mut desk = after("Ja.", &[Mark("Ja", Claim), Do(note(0, "x")), Do(speaker(0, "Ada"))]);
-    for stop in [Stop::Tag(Quote), Stop::WithoutNote, Stop::WithoutSpeaker] {
-        desk.does(Walk(stop, On));
+    for stop in [MarkFilter::Tag(Quote), MarkFilter::WithoutNote, MarkFilter::WithoutSpeaker] {
+        desk.does(ChooseMatching(stop, Next));
     }
     let told = ["No quotes", "Every mark has a note", "Every mark has a speaker"];
     assert_eq!(desk.told(), told);
@@ -74,7 +100,7 @@ proptest! {
         kinds in prop::collection::vec((0..3_usize, any::<bool>(), any::<bool>()), 0..200),
         index in 0..210_usize,
     ) {
-        let document = glossator::model::Document::of_text("a.txt", &"x ".repeat(200));
+        let document = glossator::model::Document::from_text("a.txt", &"x ".repeat(200));
         let marks = kinds.iter().enumerate().map(|(at, (tag, has_note, has_speaker))| {
             let span = document.span(at * 2..at * 2 + 1).expect("it is in the text");
             let mut mark = mark(at as u64, [Claim, Rebuttal, Quote][*tag], span.into());
@@ -82,12 +108,12 @@ proptest! {
             mark.speaker = if *has_speaker { "x".to_owned() } else { String::new() };
             mark.into()
         });
-        let marks = Marks::of(marks.collect(), Vec::new());
-        for stop in Stop::ALL {
-            let next = marks.iter().skip(index).find(|it| stop.holds(it));
-            prop_assert_eq!(marks.next_stop(stop, index), next);
-            let last = marks.iter().take(index).filter(|it| stop.holds(it)).last();
-            prop_assert_eq!(marks.last_stop(stop, index), last);
+        let marks = Marks::new(marks.collect(), Vec::new());
+        for stop in MarkFilter::ALL {
+            let next = marks.iter().skip(index).find(|it| stop.matches(it));
+            prop_assert_eq!(marks.next_matching(stop, index), next);
+            let last = marks.iter().take(index).filter(|it| stop.matches(it)).last();
+            prop_assert_eq!(marks.last_matching(stop, index), last);
         }
     }
 }
@@ -113,35 +139,35 @@ impl Two {
         self.workspace.handle(command, &mut self.mint);
     }
 
-    fn acts(&mut self, act: Act) {
-        self.does(Command::Front(act));
+    fn acts(&mut self, act: EditorCommand) {
+        self.does(Command::Editor(act));
     }
 
     /// The start of line number `number`.
     fn line(&self, number: usize) -> usize {
-        self.workspace.front().expect("it is open").document().line_start(number - 1)
+        self.workspace.active().expect("it is open").document().line_start(number - 1)
     }
 
     fn goes_to(&mut self, line: usize) {
-        self.acts(GoTo(self.line(line)));
+        self.acts(GoToByte(self.line(line)));
     }
 
     fn moves_to(&mut self, line: usize) {
-        self.acts(Act::Select(Selection::caret(self.line(line))));
+        self.acts(EditorCommand::Select(Selection::caret(self.line(line))));
     }
 
     /// The name of the document in front, and the line of the caret.
     fn place(&self) -> (String, usize) {
-        let session = self.workspace.front().expect("it is open");
+        let session = self.workspace.active().expect("it is open");
         let line = session.document().line_number(session.selection().caret);
         (session.document().name().to_owned(), line)
     }
 
     /// The lines that going this way again and again leads to.
-    fn lines(&mut self, way: glossator::command::Way) -> Vec<usize> {
+    fn lines(&mut self, way: glossator::command::Direction) -> Vec<usize> {
         let mut lines = Vec::new();
-        while self.workspace.has_place(way) {
-            self.does(Command::GoAlong(way));
+        while self.workspace.can_navigate(way) {
+            self.does(Command::Navigate(way));
             lines.push(self.place().1);
         }
         lines
@@ -154,12 +180,12 @@ fn back_leads_through_the_places_that_were_left_and_forward_again() {
     for line in [50, 51, 120] {
         two.goes_to(line);
     }
-    assert_eq!(two.lines(Back), [51, 50, 1]);
-    assert_eq!(two.lines(On), [50, 51, 120]);
-    two.does(Command::GoAlong(Back));
+    assert_eq!(two.lines(Previous), [51, 50, 1]);
+    assert_eq!(two.lines(Next), [50, 51, 120]);
+    two.does(Command::Navigate(Previous));
     two.goes_to(7);
-    assert!(!two.workspace.has_place(On), "a new way forgets the old one");
-    assert_eq!(two.lines(Back), [51, 50, 1]);
+    assert!(!two.workspace.can_navigate(Next), "a new way forgets the old one");
+    assert_eq!(two.lines(Previous), [51, 50, 1]);
 }
 
 #[test]
@@ -168,30 +194,30 @@ fn small_movements_leave_no_place_and_far_ones_do() {
     for line in [2, 3, 40, 41] {
         two.moves_to(line);
     }
-    assert!(!two.workspace.has_place(Back));
+    assert!(!two.workspace.can_navigate(Previous));
     two.moves_to(200);
     two.moves_to(199);
-    assert_eq!(two.lines(Back), [41]);
+    assert_eq!(two.lines(Previous), [41]);
 }
 
 #[test]
 fn choosing_undoing_and_other_documents_are_places_too() {
     let mut two = Two::new();
-    let span = find(two.workspace.front().unwrap().document(), "Zeile 90.");
+    let span = find(two.workspace.active().unwrap().document(), "Zeile 90.");
     let selection = Selection { anchor: span.start(), caret: span.end(), earlier: Vec::new() };
-    two.acts(Act::Select(selection));
-    two.acts(Act::Mark(Claim));
+    two.acts(EditorCommand::Select(selection));
+    two.acts(EditorCommand::Mark(Claim));
     two.moves_to(60);
     two.acts(Undo);
     assert_eq!(two.place(), ("b.txt".to_owned(), 90));
-    two.does(Command::GoAlong(Back));
+    two.does(Command::Navigate(Previous));
     assert_eq!(two.place(), ("b.txt".to_owned(), 60));
 
-    two.does(Command::Tab(TabAct::ShowNext));
+    two.does(Command::Tab(TabCommand::ShowNext));
     assert_eq!(two.place(), ("a.txt".to_owned(), 1));
-    two.does(Command::GoAlong(Back));
+    two.does(Command::Navigate(Previous));
     assert_eq!(two.place(), ("b.txt".to_owned(), 60));
-    two.does(Command::GoAlong(On));
+    two.does(Command::Navigate(Next));
     assert_eq!(two.place(), ("a.txt".to_owned(), 1));
 }
 
@@ -199,28 +225,32 @@ fn choosing_undoing_and_other_documents_are_places_too() {
 fn the_places_in_a_document_that_was_closed_are_gone() {
     let mut two = Two::new();
     two.goes_to(50);
-    two.does(Command::Tab(TabAct::ShowNext));
+    two.does(Command::Tab(TabCommand::ShowNext));
     two.goes_to(20);
-    two.does(Command::Tab(TabAct::ShowNext));
+    two.does(Command::Tab(TabCommand::ShowNext));
     two.does(Command::Close);
     assert_eq!(two.place(), ("a.txt".to_owned(), 20));
-    assert_eq!(two.lines(Back), [1]);
+    assert_eq!(two.lines(Previous), [1]);
 }
 
 #[test]
 fn every_step_has_its_time_and_letters_that_are_one_step_have_that_of_the_last() {
     let mut desk = after("Ja, nein.", &[Mark("Ja", Claim), Do(speaker(0, "A"))]);
     let first = desk.session.history().nth(1).unwrap().at.unwrap();
-    desk.takes(&[Do(speaker(0, "Ad")), Do(Act::LeaveField), Do(Act::Remove(id(0)))]);
+    desk.takes(&[
+        Do(speaker(0, "Ad")),
+        Do(EditorCommand::LeaveField),
+        Do(EditorCommand::Remove(id(0))),
+    ]);
     let history = desk.session.history();
-    assert_eq!((history.len(), history.done()), (3, 3));
+    assert_eq!((history.len(), history.done_len()), (3, 3));
     let times: Vec<_> = (0..3).map(|it| history.nth(it).unwrap().at.unwrap()).collect();
     assert!(times.is_sorted() && first < times[1], "{times:?}");
     assert!(times[2] < desk.mint.now());
     desk.takes(&[Do(Undo), Do(Undo)]);
     let history = desk.session.history();
     let still: Vec<_> = (0..3).map(|it| history.nth(it).unwrap().at.unwrap()).collect();
-    assert_eq!((still, history.done(), history.nth(3).is_none()), (times, 1, true));
+    assert_eq!((still, history.done_len(), history.nth(3).is_none()), (times, 1, true));
 }
 
 #[test]

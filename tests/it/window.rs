@@ -1,9 +1,9 @@
 //! The window without a window: a workspace, and what an analyst does to it in tests.
 
 use glossator::{
-    command::{Act, Command, Effect, Opened, SessionId, Severity},
+    command::{Command, EditorCommand, EditorId, Effect, LoadedDocument, Severity},
+    editor::Editor,
     model::{Selection, Tag},
-    session::Session,
     settings::Settings,
     workspace::Workspace,
 };
@@ -39,47 +39,47 @@ impl Window {
     }
 
     /// Shows what the disk has answered.
-    pub(crate) fn opens(&mut self, opened: Opened) -> SessionId {
+    pub(crate) fn opens(&mut self, opened: LoadedDocument) -> EditorId {
         self.does(Command::Opened(Box::new(opened)));
-        self.workspace.front().expect("it was opened").id()
+        self.workspace.active().expect("it was opened").id()
     }
 
     /// Marks `words` in the document in front, and returns the state to be written.
     pub(crate) fn marks(&mut self, words: &str, tag: Tag) -> u64 {
-        let span = find(self.workspace.front().expect("one is open").document(), words);
+        let span = find(self.workspace.active().expect("one is open").document(), words);
         let selection =
             Selection { anchor: span.start(), caret: span.end(), ..Selection::default() };
-        self.does(Command::Front(Act::Select(selection)));
-        match self.does(Command::Front(Act::Mark(tag))).as_slice() {
+        self.does(Command::Editor(EditorCommand::Select(selection)));
+        match self.does(Command::Editor(EditorCommand::Mark(tag))).as_slice() {
             [Effect::WriteSidecar { revision, .. }] => *revision,
             other => panic!("{other:?}"),
         }
     }
 
-    pub(crate) fn fails(&mut self, id: SessionId, revision: u64) -> Vec<Effect> {
+    pub(crate) fn fails(&mut self, id: EditorId, revision: u64) -> Vec<Effect> {
         self.does(Command::SaveFailed { id, revision, reason: FULL.into(), again_in: None })
     }
 
     /// Whether `command` would write over an open document, or the sidecar of another one than it is for.
     pub(crate) fn has_taken(&self, command: &Command) -> bool {
-        let (Command::KeepSidecarAt(id, path) | Command::Export(id, _, path)) = command else {
+        let (Command::SaveSidecarAs(id, path) | Command::Export(id, _, path)) = command else {
             return false;
         };
-        self.workspace.sessions().iter().any(|it| {
+        self.workspace.editors().iter().any(|it| {
             let is_sidecar = it.files().sidecar == *path && it.id() != *id;
             it.files().document == *path || is_sidecar
         })
     }
 
     /// The document in front.
-    pub(crate) fn front(&self) -> SessionId {
-        self.workspace.front().expect("a document is open").id()
+    pub(crate) fn front(&self) -> EditorId {
+        self.workspace.active().expect("a document is open").id()
     }
 
     /// The names of the open documents, that of the one in front in brackets.
     pub(crate) fn tabs(&self) -> String {
-        let front = self.workspace.front().map(Session::id);
-        let names = self.workspace.sessions().iter().map(|session| {
+        let front = self.workspace.active().map(Editor::id);
+        let names = self.workspace.editors().iter().map(|session| {
             let name = session.document().name();
             if front == Some(session.id()) { format!("[{name}]") } else { name.to_owned() }
         });
@@ -88,7 +88,7 @@ impl Window {
 
     /// In English.
     pub(crate) fn notices(&self) -> Vec<(Severity, &str)> {
-        let notices = self.workspace.notices().iter();
+        let notices = self.workspace.notifications().iter();
         notices.map(|(_, notice)| (notice.severity, english(&notice.text))).collect()
     }
 }

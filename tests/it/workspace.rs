@@ -4,13 +4,14 @@ use std::path::{Path, PathBuf};
 
 use glossator::{
     command::{
-        Access, Act, Answer, Command, Effect, ExportFormat, Look, Notice, Opened, Presence,
-        Question, SessionId, Severity, TabAct, Underway,
+        Access, Command, EditorCommand, EditorId, Effect, ExportFormat, FileCheck, FileExists,
+        LoadedDocument, Notification, PathAnswer, PathQuestion, ProgressCommand, Severity,
+        TabCommand,
     },
+    i18n::Message,
     model::Tag::{Claim, Quote},
     settings::Settings,
-    tongue::Said,
-    workspace::Asking,
+    workspace::ModalPrompt,
 };
 
 use crate::{
@@ -19,19 +20,19 @@ use crate::{
 };
 
 /// The document that a window opens first.
-const ID: SessionId = SessionId(1);
+const ID: EditorId = EditorId(1);
 
 #[test]
 fn documents_are_opened_side_by_side_and_the_newest_is_in_front() {
     let mut window = Window::new();
     let paths = vec![PathBuf::from("desk/ä.txt"), PathBuf::from("desk/b.txt")];
     let effects = window.does(Command::Open(paths.clone()));
-    assert!(matches!(&effects[..], [Effect::Read(read, _)] if *read == paths));
-    assert!(window.workspace.is_reading());
+    assert!(matches!(&effects[..], [Effect::Load(read, _)] if *read == paths));
+    assert!(window.workspace.is_loading());
     window.opens(opened("ä.txt", "Ja"));
-    assert!(window.workspace.is_reading());
+    assert!(window.workspace.is_loading());
     window.opens(opened("b.txt", "Nein"));
-    assert!(!window.workspace.is_reading());
+    assert!(!window.workspace.is_loading());
     assert_eq!(window.tabs(), "ä.txt [b.txt]");
 }
 
@@ -39,19 +40,19 @@ fn documents_are_opened_side_by_side_and_the_newest_is_in_front() {
 fn opening_nothing_reads_nothing() {
     let mut window = Window::new();
     assert!(window.does(Command::Open(Vec::new())).is_empty());
-    assert!(!window.workspace.is_reading());
+    assert!(!window.workspace.is_loading());
 }
 
 #[test]
 fn a_document_that_is_open_already_is_shown_as_it_is() {
     let mut window = Window::with(&["a.txt", "b.txt"]);
-    window.does(Command::Show(window.workspace.sessions()[0].id()));
+    window.does(Command::Show(window.workspace.editors()[0].id()));
     window.marks("Ja", Claim);
-    window.does(Command::Tab(TabAct::ShowNext));
+    window.does(Command::Tab(TabCommand::ShowNext));
 
     window.opens(opened("a.txt", "something else"));
     assert_eq!(window.tabs(), "[a.txt] b.txt");
-    let front = window.workspace.front().unwrap();
+    let front = window.workspace.active().unwrap();
     assert_eq!((front.marks().len(), front.document().text()), (1, "Ja — nein."));
 }
 
@@ -59,7 +60,7 @@ fn a_document_that_is_open_already_is_shown_as_it_is() {
 fn the_next_document_after_the_last_is_the_first() {
     let mut window = Window::with(&["a.txt", "b.txt", "c.txt"]);
     for tabs in ["[a.txt] b.txt c.txt", "a.txt [b.txt] c.txt", "a.txt b.txt [c.txt]"] {
-        window.does(Command::Tab(TabAct::ShowNext));
+        window.does(Command::Tab(TabCommand::ShowNext));
         assert_eq!(window.tabs(), tabs);
     }
 }
@@ -67,7 +68,7 @@ fn the_next_document_after_the_last_is_the_first() {
 #[test]
 fn a_document_that_is_not_open_cannot_be_shown() {
     let mut window = Window::with(&["a.txt"]);
-    window.does(Command::Show(SessionId(77)));
+    window.does(Command::Show(EditorId(77)));
     assert_eq!(window.tabs(), "[a.txt]");
 }
 
@@ -75,7 +76,7 @@ fn a_document_that_is_not_open_cannot_be_shown() {
 fn an_act_is_done_to_the_document_in_front_alone() {
     let mut window = Window::with(&["a.txt", "b.txt"]);
     window.marks("nein", Quote);
-    let counts: Vec<_> = window.workspace.sessions().iter().map(|it| it.marks().len()).collect();
+    let counts: Vec<_> = window.workspace.editors().iter().map(|it| it.marks().len()).collect();
     assert_eq!(counts, [0, 1]);
 }
 
@@ -83,18 +84,18 @@ fn an_act_is_done_to_the_document_in_front_alone() {
 fn a_document_that_was_not_opened_is_named_with_the_reason() {
     let mut window = Window::new();
     window.does(Command::Open(vec!["desk/weg.txt".into()]));
-    let reason = Said::from("there is no such file");
+    let reason = Message::from("there is no such file");
     window.does(Command::OpenFailed { path: "desk/weg.txt".into(), reason });
     let told = (Severity::Error, "Couldn’t open weg.txt: there is no such file");
     assert_eq!(window.notices(), [told]);
-    assert!(!window.workspace.is_reading());
+    assert!(!window.workspace.is_loading());
 }
 
 #[test]
 fn what_is_to_be_known_of_a_document_is_told_when_it_is_opened() {
     let mut window = Window::new();
     let remarks = vec!["2 marks have no place any more".into()];
-    window.opens(Opened { remarks, ..opened("a.txt", "Ja") });
+    window.opens(LoadedDocument { warnings: remarks, ..opened("a.txt", "Ja") });
     assert_eq!(window.notices(), [(Severity::Warning, "a.txt: 2 marks have no place any more")]);
 }
 
@@ -102,7 +103,7 @@ fn what_is_to_be_known_of_a_document_is_told_when_it_is_opened() {
 fn a_document_that_can_only_be_read_offers_a_copy_and_is_marked_there() {
     let mut window = Window::new();
     window.opens(read_only("a.txt", "Ja — nein."));
-    let (_, notice) = &window.workspace.notices()[0];
+    let (_, notice) = &window.workspace.notifications()[0];
     assert_eq!(
         english(&notice.text),
         "desk/a.txt can be read but not marked: its sidecar is of a newer version"
@@ -113,9 +114,9 @@ fn a_document_that_can_only_be_read_offers_a_copy_and_is_marked_there() {
     let effects = window.does(command.clone());
     let copy = Path::new("desk/a.txt.copy.ron");
     assert!(
-        matches!(&effects[..], [Effect::WriteSidecar { path, .. }, Effect::Remember(_)] if path == copy)
+        matches!(&effects[..], [Effect::WriteSidecar { path, .. }, Effect::RememberSidecar(_)] if path == copy)
     );
-    let front = window.workspace.front().unwrap();
+    let front = window.workspace.active().unwrap();
     assert_eq!((front.access(), front.files().sidecar.as_path()), (&Access::Writable, copy));
     window.marks("Ja", Claim);
 }
@@ -123,9 +124,9 @@ fn a_document_that_can_only_be_read_offers_a_copy_and_is_marked_there() {
 #[test]
 fn a_copy_of_what_can_be_written_is_not_made() {
     let mut window = Window::with(&["a.txt"]);
-    let id = window.workspace.sessions()[0].id();
+    let id = window.workspace.editors()[0].id();
     assert!(window.does(Command::WorkOnCopy(id)).is_empty());
-    assert!(window.does(Command::WorkOnCopy(SessionId(77))).is_empty());
+    assert!(window.does(Command::WorkOnCopy(EditorId(77))).is_empty());
 }
 
 #[test]
@@ -134,13 +135,13 @@ fn nothing_is_ever_written_over_an_open_document_or_the_sidecar_of_another() {
     let taken = ["desk/a.txt", "desk/b.txt", "desk/a.txt.glossator.ron"];
     let id = window.front();
     for path in taken {
-        assert!(window.does(Command::KeepSidecarAt(id, path.into())).is_empty(), "{path}");
+        assert!(window.does(Command::SaveSidecarAs(id, path.into())).is_empty(), "{path}");
     }
     for path in taken.into_iter().chain(["desk/b.txt.glossator.ron"]) {
         let export = Command::Export(id, ExportFormat::Csv, path.into());
         assert!(window.does(export).is_empty(), "{path}");
     }
-    let front = window.workspace.front().unwrap();
+    let front = window.workspace.active().unwrap();
     assert_eq!(front.files().sidecar, Path::new("desk/b.txt.glossator.ron"));
     assert_eq!(window.notices().len(), 4);
     let words = "Nothing was saved: a.txt belongs to an open document. Choose another name";
@@ -152,14 +153,14 @@ fn a_sidecar_that_must_stay_as_it_is_is_not_offered_to_be_written_over() {
     let mut window = Window::new();
     window.opens(read_only("a.txt", "Ja"));
     let id = window.front();
-    let effects = window.does(Command::ChooseSidecar(id));
+    let effects = window.does(Command::ChooseSidecarPath(id));
     let copy = PathBuf::from("desk/a.txt.copy.ron");
     assert!(
-        matches!(&effects[..], [Effect::Ask(Question::WhereToKeep(_, path), _)] if *path == copy)
+        matches!(&effects[..], [Effect::AskForPath(PathQuestion::Sidecar(_, path), _)] if *path == copy)
     );
     let own = PathBuf::from("desk/a.txt.glossator.ron");
-    assert!(window.does(Command::KeepSidecarAt(id, own)).is_empty());
-    assert!(matches!(window.workspace.front().unwrap().access(), Access::ReadOnly { .. }));
+    assert!(window.does(Command::SaveSidecarAs(id, own)).is_empty());
+    assert!(matches!(window.workspace.active().unwrap().access(), Access::ReadOnly { .. }));
 }
 
 #[test]
@@ -167,11 +168,11 @@ fn a_sidecar_may_be_kept_where_it_is() {
     let mut window = Window::with(&["a.txt"]);
     let own = PathBuf::from("desk/a.txt.glossator.ron");
     let id = window.front();
-    let effects = window.does(Command::KeepSidecarAt(id, own));
+    let effects = window.does(Command::SaveSidecarAs(id, own));
     assert!(
         matches!(
             &effects[..],
-            [Effect::Adopt(_), Effect::WriteSidecar { .. }, Effect::Remember(_)]
+            [Effect::ReplaceSidecar(_), Effect::WriteSidecar { .. }, Effect::RememberSidecar(_)]
         ),
         "{effects:?}"
     );
@@ -182,12 +183,12 @@ fn an_export_is_offered_beside_the_document_and_told_when_it_is_done() {
     let mut window = Window::with(&["ä.txt"]);
     let effects = window.does(Command::ChooseExport(ExportFormat::Markdown));
     let offered = PathBuf::from("desk/ä.txt.md");
-    let question = Question::WhereToExport(window.front(), ExportFormat::Markdown, offered.clone());
-    assert!(matches!(&effects[..], [Effect::Ask(asked, _)] if *asked == question));
+    let question = PathQuestion::Export(window.front(), ExportFormat::Markdown, offered.clone());
+    assert!(matches!(&effects[..], [Effect::AskForPath(asked, _)] if *asked == question));
     let effects =
         window.does(Command::Export(window.front(), ExportFormat::Markdown, offered.clone()));
     assert!(matches!(&effects[..], [Effect::WriteExport { path, .. }] if *path == offered));
-    window.does(Command::Underway(Underway::Exported(offered)));
+    window.does(Command::Progress(ProgressCommand::Exported(offered)));
     assert_eq!(window.notices(), [(Severity::Info, "Exported to desk/ä.txt.md")]);
 }
 
@@ -196,7 +197,7 @@ fn an_export_is_offered_under_a_name_that_can_be() {
     let name = format!("{}.txt", "ä".repeat(125));
     let mut window = Window::with(&[&name]);
     let effects = window.does(Command::ChooseExport(ExportFormat::Markdown));
-    let [Effect::Ask(Question::WhereToExport(_, _, path), _)] = &effects[..] else {
+    let [Effect::AskForPath(PathQuestion::Export(_, _, path), _)] = &effects[..] else {
         panic!("{effects:?}")
     };
     let offered = path.file_name().and_then(|it| it.to_str()).expect("it is offered by name");
@@ -210,7 +211,7 @@ fn documents_are_looked_for_beside_the_one_in_front() {
     let effects = window.does(Command::ChooseDocuments);
     let folder = Some(PathBuf::from("desk"));
     assert!(
-        matches!(&effects[..], [Effect::Ask(Question::WhichDocuments(asked), _)] if *asked == folder)
+        matches!(&effects[..], [Effect::AskForPath(PathQuestion::OpenDocuments(asked), _)] if *asked == folder)
     );
 }
 
@@ -218,7 +219,7 @@ fn documents_are_looked_for_beside_the_one_in_front() {
 fn what_is_told_twice_stands_there_once_and_last() {
     let mut window = Window::new();
     for words in ["one", "two", "one"] {
-        window.does(Command::Tell(Notice::warning(words)));
+        window.does(Command::Notify(Notification::warning(words)));
     }
     assert_eq!(window.notices(), [(Severity::Warning, "two"), (Severity::Warning, "one")]);
 }
@@ -227,9 +228,9 @@ fn what_is_told_twice_stands_there_once_and_last() {
 fn a_notice_that_was_read_can_be_put_away() {
     let mut window = Window::new();
     for words in ["one", "two"] {
-        window.does(Command::Tell(Notice::info(words)));
+        window.does(Command::Notify(Notification::info(words)));
     }
-    let number = window.workspace.notices()[0].0;
+    let number = window.workspace.notifications()[0].0;
     window.does(Command::Dismiss(number));
     window.does(Command::Dismiss(number));
     assert_eq!(window.notices(), [(Severity::Info, "two")]);
@@ -238,44 +239,44 @@ fn a_notice_that_was_read_can_be_put_away() {
 #[test]
 fn where_no_dialog_can_be_shown_the_window_asks_itself() {
     for (question, answer) in [
-        (Question::WhichDocuments(None), Command::Open(vec!["c.txt".into()])),
-        (Question::WhereToKeep(ID, "a.ron".into()), Command::KeepSidecarAt(ID, "b.ron".into())),
+        (PathQuestion::OpenDocuments(None), Command::Open(vec!["c.txt".into()])),
+        (PathQuestion::Sidecar(ID, "a.ron".into()), Command::SaveSidecarAs(ID, "b.ron".into())),
         (
-            Question::WhereToExport(ID, ExportFormat::Csv, "a.csv".into()),
+            PathQuestion::Export(ID, ExportFormat::Csv, "a.csv".into()),
             Command::Export(ID, ExportFormat::Csv, "b.csv".into()),
         ),
-        (Question::WhichDocuments(None), Command::Answer(Answer::Dropped)),
+        (PathQuestion::OpenDocuments(None), Command::PathAnswer(PathAnswer::Dismissed)),
     ] {
         let mut window = Window::with(&["a.txt"]);
-        let reason = Said::from("there is no desktop");
-        window.does(Command::Answer(Answer::Unavailable {
+        let reason = Message::from("there is no desktop");
+        window.does(Command::PathAnswer(PathAnswer::Unavailable {
             question: question.clone(),
             reason: reason.clone(),
         }));
-        assert_eq!(window.workspace.asking(), Some(&Asking::ForPath(question, reason)));
+        assert_eq!(window.workspace.modal_prompt(), Some(&ModalPrompt::Path(question, reason)));
         window.does(answer);
-        assert_eq!(window.workspace.asking(), None);
+        assert_eq!(window.workspace.modal_prompt(), None);
     }
 }
 
 #[test]
 fn a_document_that_is_gone_and_there_again_is_told_once_each() {
     let mut window = Window::with(&["a.txt"]);
-    let effects = window.does(Command::Look(Look::Around));
-    let [Effect::Look { id, path }] = &effects[..] else { panic!("{effects:?}") };
+    let effects = window.does(Command::FileCheck(FileCheck::CheckAll));
+    let [Effect::CheckDocument { id, path }] = &effects[..] else { panic!("{effects:?}") };
     assert_eq!(path, Path::new("desk/a.txt"));
 
     let gone = "desk/a.txt was deleted or moved. Its text stays open, and its marks are kept";
     for (is_there, told) in [
-        (Presence::There, &[][..]),
-        (Presence::Gone, &[(Severity::Warning, gone)]),
-        (Presence::Gone, &[(Severity::Warning, gone)]),
+        (FileExists::Yes, &[][..]),
+        (FileExists::No, &[(Severity::Warning, gone)]),
+        (FileExists::No, &[(Severity::Warning, gone)]),
     ] {
-        window.does(Command::Look(Look::Saw { id: *id, is_there }));
+        window.does(Command::FileCheck(FileCheck::Checked { id: *id, exists: is_there }));
         assert_eq!(window.notices(), told);
     }
     for _ in 0..2 {
-        window.does(Command::Look(Look::Saw { id: *id, is_there: Presence::There }));
+        window.does(Command::FileCheck(FileCheck::Checked { id: *id, exists: FileExists::Yes }));
     }
     let again = window.notices().into_iter().filter(|it| it.1 == "desk/a.txt is back");
     assert_eq!(again.count(), 1);
@@ -287,14 +288,14 @@ fn settings_are_brought_into_their_bounds_kept_and_used() {
     let settings =
         Settings { author: "Özlem".to_owned(), text_size: f32::NAN, ..Settings::default() };
     let expected = Settings { text_size: Settings::default().text_size, ..settings.clone() };
-    let effects = window.does(Command::Set(settings));
+    let effects = window.does(Command::SetSettings(settings));
     assert!(matches!(&effects[..], [Effect::WriteSettings(written)] if *written == expected));
     assert_eq!(window.workspace.settings(), &expected);
 
     window.marks("Ja", Claim);
     window.opens(opened("b.txt", "Ja"));
     window.marks("Ja", Claim);
-    for session in window.workspace.sessions() {
+    for session in window.workspace.editors() {
         assert_eq!(session.marks().nth(0).unwrap().author, "Özlem");
     }
 }
@@ -303,16 +304,16 @@ fn settings_are_brought_into_their_bounds_kept_and_used() {
 fn in_an_empty_window_every_command_for_the_front_does_nothing() {
     let mut window = Window::new();
     for command in [
-        Command::Front(Act::Mark(Claim)),
-        Command::Tab(TabAct::ShowNext),
+        Command::Editor(EditorCommand::Mark(Claim)),
+        Command::Tab(TabCommand::ShowNext),
         Command::Close,
         Command::QuitAnyway,
         Command::ChooseExport(ExportFormat::Csv),
         Command::Export(ID, ExportFormat::Csv, "a.csv".into()),
-        Command::ChooseSidecar(ID),
-        Command::KeepSidecarAt(ID, "a.ron".into()),
-        Command::Look(Look::Around),
-        Command::Answer(Answer::Dropped),
+        Command::ChooseSidecarPath(ID),
+        Command::SaveSidecarAs(ID, "a.ron".into()),
+        Command::FileCheck(FileCheck::CheckAll),
+        Command::PathAnswer(PathAnswer::Dismissed),
     ] {
         assert!(window.does(command).is_empty());
     }
@@ -323,13 +324,13 @@ fn in_an_empty_window_every_command_for_the_front_does_nothing() {
 fn an_answer_is_for_the_document_that_the_question_was_for() {
     let mut window = Window::with(&["a.txt", "b.txt"]);
     let b = window.front();
-    let effects = window.does(Command::ChooseSidecar(b));
-    let [Effect::Ask(question, _)] = &effects[..] else { panic!("{effects:?}") };
-    let answer = question.answered("stick/b.ron".into());
-    window.does(Command::Tab(TabAct::ShowNext));
+    let effects = window.does(Command::ChooseSidecarPath(b));
+    let [Effect::AskForPath(question, _)] = &effects[..] else { panic!("{effects:?}") };
+    let answer = question.command_for("stick/b.ron".into());
+    window.does(Command::Tab(TabCommand::ShowNext));
     window.does(answer);
     let sidecars: Vec<_> =
-        window.workspace.sessions().iter().map(|it| it.files().sidecar.clone()).collect();
+        window.workspace.editors().iter().map(|it| it.files().sidecar.clone()).collect();
     assert_eq!(sidecars, [PathBuf::from("desk/a.txt.glossator.ron"), "stick/b.ron".into()]);
 }
 

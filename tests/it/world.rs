@@ -4,25 +4,25 @@ use std::{fs, path::PathBuf, sync::Arc, time::Duration};
 
 use glossator::{
     command::{
-        Access, Answer, Anyway, Command, Effect, ExportFormat, Files, Manner, Notice, Question,
-        ReadAs, SessionId, Underway,
+        Access, Command, EditorId, Effect, ExportFormat, Files, Notification, PathAnswer,
+        PathOverride, PathQuestion, ProgressCommand, ReadOptions, ReloadEncoding,
     },
     io::{
-        Copies, Inbox, Replies,
-        saver::Flushed,
-        world::{Left, World},
+        Inbox, Replies, SnapshotStore,
+        effects::{EffectRunner, HostAction},
+        saver::FlushResult,
     },
     model::{Document, Marks, Tag, Work},
-    settings::Formulas,
+    settings::FormulaPolicy,
 };
 
 use crate::waiting;
 
-const ID: SessionId = SessionId(1);
+const ID: EditorId = EditorId(1);
 
 /// A world and a folder in it.
 struct Desk {
-    world: World,
+    world: EffectRunner,
     inbox: Inbox,
     folder: tempfile::TempDir,
 }
@@ -30,7 +30,8 @@ struct Desk {
 impl Desk {
     fn new() -> Self {
         let (replies, inbox) = Replies::channel(|| {});
-        let world = World::new(replies, Copies::nowhere()).expect("there is a thread to save on");
+        let world = EffectRunner::new(replies, SnapshotStore::disabled())
+            .expect("there is a thread to save on");
         Self { world, inbox, folder: tempfile::tempdir().expect("there is room for a folder") }
     }
 
@@ -45,7 +46,7 @@ impl Desk {
     }
 
     fn write(&self, name: &str, revision: u64) -> Effect {
-        let work = Work::new(Document::of_text("a.txt", "Ja."));
+        let work = Work::new(Document::from_text("a.txt", "Ja."));
         Effect::WriteSidecar { id: ID, revision, path: self.path(name), work, merges: 0 }
     }
 }
@@ -69,7 +70,7 @@ fn what_nobody_agreed_to_replace_is_not_replaced() {
 
     let answer = desk.answer(desk.write("b.ron", 2));
     assert!(matches!(answer, Command::SidecarChanged { .. }), "{answer:?}");
-    desk.world.perform(Effect::Adopt(desk.path("b.ron")));
+    desk.world.perform(Effect::ReplaceSidecar(desk.path("b.ron")));
     // It may have been tried again before that was heard.
     let mut answers = waiting::answers(&desk.inbox);
     let answer = answers.find(|it| !matches!(it, Command::SidecarChanged { .. }));
@@ -79,15 +80,17 @@ fn what_nobody_agreed_to_replace_is_not_replaced() {
 #[test]
 fn a_path_that_was_written_is_asked_about_only_where_something_stands() {
     let desk = Desk::new();
-    let question = Question::WhereToExport(ID, ExportFormat::Csv, desk.path("offer.csv"));
-    let answer = desk.answer(Effect::LookFirst(question.clone(), desk.path("new.csv")));
+    let question = PathQuestion::Export(ID, ExportFormat::Csv, desk.path("offer.csv"));
+    let answer = desk.answer(Effect::CheckDestination(question.clone(), desk.path("new.csv")));
     let Command::Export(ID, ExportFormat::Csv, path) = answer else { panic!("{answer:?}") };
     assert_eq!(path, desk.path("new.csv"));
 
     fs::write(desk.path("old.csv"), "hers").unwrap();
-    let answer = desk.answer(Effect::LookFirst(question, desk.path("old.csv")));
-    let Command::Answer(Answer::Refused(_, refused)) = answer else { panic!("{answer:?}") };
-    assert_eq!(refused.anyway, Anyway::Replace(desk.path("old.csv")));
+    let answer = desk.answer(Effect::CheckDestination(question, desk.path("old.csv")));
+    let Command::PathAnswer(PathAnswer::Rejected(_, refused)) = answer else {
+        panic!("{answer:?}")
+    };
+    assert_eq!(refused.path_override, PathOverride::Replace(desk.path("old.csv")));
     assert!(refused.reason.to_string().contains("already"), "{}", refused.reason);
 }
 
@@ -95,19 +98,21 @@ fn a_path_that_was_written_is_asked_about_only_where_something_stands() {
 fn a_path_that_was_written_and_will_not_do_is_refused_with_the_reason() {
     let desk = Desk::new();
     fs::write(desk.path("file"), "hers").unwrap();
-    let csv = || Question::WhereToExport(ID, ExportFormat::Csv, desk.path("offer.csv"));
+    let csv = || PathQuestion::Export(ID, ExportFormat::Csv, desk.path("offer.csv"));
     for (question, name, reason) in [
-        (Question::WhichDocuments(None), "artcle.txt", "not found"),
-        (Question::WhereIs(desk.path("old")), "artcle.txt", "not found"),
-        (Question::WhichFolder(None), "file", "not a folder"),
+        (PathQuestion::OpenDocuments(None), "artcle.txt", "not found"),
+        (PathQuestion::LocateDocument(desk.path("old")), "artcle.txt", "not found"),
+        (PathQuestion::MarksFolder(None), "file", "not a folder"),
         (csv(), ".", "this is a folder"),
         (csv(), "nowhere/new.csv", "not found"),
         (csv(), "file/new.csv", "not found"),
     ] {
-        let answer = desk.answer(Effect::LookFirst(question.clone(), desk.path(name)));
-        let Command::Answer(Answer::Refused(asked, refused)) = answer else { panic!("{answer:?}") };
+        let answer = desk.answer(Effect::CheckDestination(question.clone(), desk.path(name)));
+        let Command::PathAnswer(PathAnswer::Rejected(asked, refused)) = answer else {
+            panic!("{answer:?}")
+        };
         assert_eq!((&asked, &refused.path), (&question, &desk.path(name)));
-        assert_eq!(refused.anyway, Anyway::Nothing);
+        assert_eq!(refused.path_override, PathOverride::Nothing);
         assert!(refused.reason.to_string().contains(reason), "{name}: {}", refused.reason);
     }
 }
@@ -115,23 +120,23 @@ fn a_path_that_was_written_and_will_not_do_is_refused_with_the_reason() {
 #[test]
 fn an_export_stands_where_it_is_said_to_stand_or_says_why_not() {
     let desk = Desk::new();
-    let work = Work::new(Document::of_text("a.txt", "Ja."));
+    let work = Work::new(Document::from_text("a.txt", "Ja."));
     let export = |name| Effect::WriteExport {
         format: ExportFormat::Markdown,
-        formulas: Formulas::Guard,
+        formulas: FormulaPolicy::Neutralise,
         name: "a.txt".to_owned(),
         path: desk.path(name),
         work: work.clone(),
     };
     let answer = desk.answer(export("a.md"));
     assert!(
-        matches!(&answer, Command::Underway(Underway::Exported(path)) if *path == desk.path("a.md")),
+        matches!(&answer, Command::Progress(ProgressCommand::Exported(path)) if *path == desk.path("a.md")),
         "{answer:?}"
     );
     assert!(fs::read_to_string(desk.path("a.md")).unwrap().starts_with("# a.txt\n"));
 
     let answer = desk.answer(export("no such folder/a.md"));
-    let Command::Underway(Underway::ExportFailed { path, reason }) = answer else {
+    let Command::Progress(ProgressCommand::ExportFailed { path, reason }) = answer else {
         panic!("{answer:?}")
     };
     assert_eq!(path, desk.path("no such folder/a.md"));
@@ -142,32 +147,32 @@ fn an_export_stands_where_it_is_said_to_stand_or_says_why_not() {
 fn an_export_that_is_stopped_leaves_the_file_before_or_is_whole() {
     let desk = Desk::new();
     let text = "Ja. ".repeat(20_000);
-    let document = Document::of_text("a.txt", &text);
+    let document = Document::from_text("a.txt", &text);
     let claims = (0..20_000).map(|at| {
         let words = document.span(4 * at..4 * at + 2).expect("this is in the text");
         Arc::new(crate::drawn::mark(at as u128, Tag::Claim, words.into()))
     });
-    let marks = Marks::of(claims.collect(), Vec::new());
+    let marks = Marks::new(claims.collect(), Vec::new());
     let work = Work { marks, ..Work::new(document.clone()) };
     let path = desk.path("a.csv");
     fs::write(&path, "as it was").expect("there is room");
     let format = ExportFormat::Csv;
-    let (formulas, name) = (Formulas::Guard, "a.txt".to_owned());
+    let (formulas, name) = (FormulaPolicy::Neutralise, "a.txt".to_owned());
     desk.world.perform(Effect::WriteExport { format, formulas, name, path: path.clone(), work });
     desk.world.perform(Effect::StopExport(path.clone()));
     let end = loop {
         match waiting::next(&desk.inbox) {
-            Command::Underway(Underway::Exporting(..)) => {}
+            Command::Progress(ProgressCommand::Exporting(..)) => {}
             other => break other,
         }
     };
     let text = fs::read_to_string(&path).expect("it is there");
     match end {
-        Command::Underway(Underway::ExportStopped(it)) => {
+        Command::Progress(ProgressCommand::ExportStopped(it)) => {
             assert_eq!((it, text.as_str()), (path, "as it was"));
         }
         // It was done before it could be stopped.
-        Command::Underway(Underway::Exported(it)) => {
+        Command::Progress(ProgressCommand::Exported(it)) => {
             assert_eq!((it, text.lines().count()), (path, 20_001));
         }
         other => panic!("{other:?}"),
@@ -179,8 +184,8 @@ fn an_export_that_is_stopped_leaves_the_file_before_or_is_whole() {
 fn every_document_named_gets_an_answer() {
     let desk = Desk::new();
     fs::write(desk.path("a.txt"), "Ja.").unwrap();
-    let answer =
-        desk.answer(Effect::Read(vec![desk.path("a.txt"), desk.path("b.txt")], Manner::default()));
+    let answer = desk
+        .answer(Effect::Load(vec![desk.path("a.txt"), desk.path("b.txt")], ReadOptions::default()));
     let Command::Opened(opened) = answer else { panic!("{answer:?}") };
     assert_eq!(opened.work.document.text(), "Ja.");
     let answer = waiting::next(&desk.inbox);
@@ -192,24 +197,24 @@ fn every_document_named_gets_an_answer() {
 #[test]
 fn what_only_the_window_can_do_is_left_to_it() {
     let desk = Desk::new();
-    let left = desk.world.perform(Effect::Copy("words".to_owned()));
-    assert!(matches!(left, Some(Left::Copy(words)) if words == "words"));
-    assert!(matches!(desk.world.perform(Effect::Quit), Some(Left::Quit)));
+    let left = desk.world.perform(Effect::CopyText("words".to_owned()));
+    assert!(matches!(left, Some(HostAction::Copy(words)) if words == "words"));
+    assert!(matches!(desk.world.perform(Effect::Quit), Some(HostAction::Quit)));
 }
 
 #[test]
 fn the_text_is_kept_when_marks_are_saved_and_leads_to_them_when_it_has_changed() {
     let (replies, inbox) = Replies::channel(|| {});
     let folder = tempfile::tempdir().expect("there is room for a folder");
-    let copies = Copies::in_folder(&folder.path().join("texts"), 1 << 20);
-    let world = World::new(replies, copies.clone()).expect("there is a thread to save on");
+    let copies = SnapshotStore::in_folder(&folder.path().join("texts"), 1 << 20);
+    let world = EffectRunner::new(replies, copies.clone()).expect("there is a thread to save on");
     let desk = Desk { world, inbox, folder };
     let text =
         "Der Tunnel öffne im Mai, sagt er. Sie sagt nichts dazu, und das war es dann auch schon.";
-    let document = Document::of_text("a.txt", text);
+    let document = Document::from_text("a.txt", text);
     let words = document.span(0..24).expect("this is in the text");
     let claim = crate::drawn::mark(1, Tag::Claim, words.into());
-    let marks = Marks::of(vec![Arc::new(claim)], Vec::new());
+    let marks = Marks::new(vec![Arc::new(claim)], Vec::new());
     let work = Work { marks, ..Work::new(document.clone()) };
     let path = desk.path("a.txt.gloss.ron");
     desk.answer(Effect::WriteSidecar {
@@ -219,31 +224,31 @@ fn the_text_is_kept_when_marks_are_saved_and_leads_to_them_when_it_has_changed()
         work: work.clone(),
         merges: 0,
     });
-    assert_eq!(desk.world.flush(Duration::from_mins(1)), Flushed::All);
+    assert_eq!(desk.world.flush(Duration::from_mins(1)), FlushResult::All);
     let kept = copies.find(&document.source().blake3).expect("it was kept");
     assert_eq!(kept.text(), text);
 
     // It is opened with what was kept …
     let after = format!("Neu.\n{}", text.replace("Mai", "Juni"));
     fs::write(desk.path("a.txt"), &after).unwrap();
-    let answer = desk.answer(Effect::Read(vec![desk.path("a.txt")], Manner::default()));
+    let answer = desk.answer(Effect::Load(vec![desk.path("a.txt")], ReadOptions::default()));
     let Command::Opened(opened) = answer else { panic!("{answer:?}") };
-    assert_eq!((opened.work.marks.changed_len(), opened.remarks.len()), (1, 0));
+    assert_eq!((opened.work.marks.changed_len(), opened.warnings.len()), (1, 0));
 
     // … and read again with what is open, whether or not it was kept.
     copies.remove_all().unwrap();
     let files = Files { document: desk.path("a.txt"), sidecar: path };
     let reload = |work: &Work| {
         let (files, work) = (files.clone(), work.clone());
-        Effect::Reload { id: ID, revision: 7, files, work, reading: ReadAs::Before }
+        Effect::Reload { id: ID, revision: 7, files, work, encoding: ReloadEncoding::Same }
     };
     let answer = desk.answer(reload(&work));
     let Command::Reloaded(reloaded) = answer else { panic!("{answer:?}") };
-    let news = reloaded.news.expect("it has changed");
+    let news = reloaded.reloaded.expect("it has changed");
     assert_eq!((reloaded.revision, news.work.marks.changed_len()), (7, 1));
     assert_eq!(news.work.document.text(), after);
     let answer = desk.answer(reload(&news.work));
-    assert!(matches!(answer, Command::Reloaded(it) if it.news.is_none()));
+    assert!(matches!(answer, Command::Reloaded(it) if it.reloaded.is_none()));
 
     fs::remove_file(desk.path("a.txt")).unwrap();
     let answer = desk.answer(reload(&news.work));
@@ -254,21 +259,21 @@ fn the_text_is_kept_when_marks_are_saved_and_leads_to_them_when_it_has_changed()
 fn no_text_is_kept_where_that_is_turned_off() {
     let (replies, inbox) = Replies::channel(|| {});
     let folder = tempfile::tempdir().expect("there is room for a folder");
-    let copies = Copies::in_folder(&folder.path().join("texts"), 1 << 20);
-    let world = World::new(replies, copies.clone()).expect("there is a thread to save on");
+    let copies = SnapshotStore::in_folder(&folder.path().join("texts"), 1 << 20);
+    let world = EffectRunner::new(replies, copies.clone()).expect("there is a thread to save on");
     let desk = Desk { world, inbox, folder };
-    copies.turn_off();
-    let document = Document::of_text("a.txt", "Ja.");
+    copies.disable();
+    let document = Document::from_text("a.txt", "Ja.");
     let words = document.span(0..2).expect("this is in the text");
     let claim = crate::drawn::mark(1, Tag::Claim, words.into());
-    let marks = Marks::of(vec![Arc::new(claim)], Vec::new());
+    let marks = Marks::new(vec![Arc::new(claim)], Vec::new());
     let work = Work { marks, ..Work::new(document.clone()) };
     let path = desk.path("a.txt.gloss.ron");
     desk.answer(Effect::WriteSidecar { id: ID, revision: 1, path, work, merges: 0 });
-    assert_eq!(desk.world.flush(Duration::from_mins(1)), Flushed::All);
+    assert_eq!(desk.world.flush(Duration::from_mins(1)), FlushResult::All);
     assert!(copies.find(&document.source().blake3).is_none());
-    let answer = desk.answer(Effect::RemoveCopies);
-    assert!(matches!(answer, Command::Tell(_)));
+    let answer = desk.answer(Effect::RemoveSnapshots);
+    assert!(matches!(answer, Command::Notify(_)));
 }
 
 /// A document whose file of marks holds two, and the one before it one.
@@ -289,15 +294,17 @@ fn marked_twice(desk: &Desk) {
 
 /// Opens the document, and returns how many marks it has and what is said of it.
 #[track_caller]
-fn opened(desk: &Desk) -> (usize, Vec<Notice>) {
+fn opened(desk: &Desk) -> (usize, Vec<Notification>) {
     // The second one is not there, and comes to its turn when all is said of the first.
-    desk.world
-        .perform(Effect::Read(vec![desk.path("a.txt"), desk.path("none.txt")], Manner::default()));
+    desk.world.perform(Effect::Load(
+        vec![desk.path("a.txt"), desk.path("none.txt")],
+        ReadOptions::default(),
+    ));
     let (mut marks, mut said) = (0, Vec::new());
     loop {
         match waiting::next(&desk.inbox) {
             Command::Opened(opened) => marks = opened.work.marks.len(),
-            Command::Tell(notice) => said.push(notice),
+            Command::Notify(notice) => said.push(notice),
             Command::OpenFailed { .. } => return (marks, said),
             _ => {}
         }
@@ -323,11 +330,11 @@ fn marks_that_are_gone_or_damaged_can_be_had_back_as_they_were_before() {
         let (_, said) = opened(&desk);
         let [offer] = &said[..] else { panic!("{said:?}") };
         assert!(offer.text.to_string().ends_with("A backup with 1 mark is available"), "{offer:?}");
-        let [(_, Command::Restore(files))] = &offer.actions[..] else { panic!("{offer:?}") };
+        let [(_, Command::RestoreBackup(files))] = &offer.actions[..] else { panic!("{offer:?}") };
 
-        desk.world.perform(Effect::Restore(files.clone()));
+        desk.world.perform(Effect::RestoreBackup(files.clone()));
         let told = waiting::next(&desk.inbox);
-        let Command::Tell(told) = told else { panic!("{told:?}") };
+        let Command::Notify(told) = told else { panic!("{told:?}") };
         assert!(told.text.to_string().starts_with("Marks restored from the backup"), "{told:?}");
         let answer = waiting::next(&desk.inbox);
         let Command::Opened(opened) = answer else { panic!("{answer:?}") };

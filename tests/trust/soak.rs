@@ -7,14 +7,17 @@ use std::{collections::BTreeSet, fs, path::PathBuf, time::Duration};
 
 use glossator::{
     command::{
-        Act, Command, Effect,
-        End::{self, Start},
-        Nudge, TabAct,
+        Command, EditorCommand, Effect,
+        MarkEnd::{self, Start},
+        Nudge, TabCommand,
     },
-    io::{Copies, Inbox, Replies, SystemMint, opening, saver::Flushed, world::World},
-    model::{Annotation, AnnotationId, Marks, Selection, Tag},
-    search::Query,
-    session::{SaveStatus, Session},
+    editor::{Editor, SaveStatus},
+    io::{
+        Inbox, Replies, SnapshotStore, SystemIdsAndClock, effects::EffectRunner, opening,
+        saver::FlushResult,
+    },
+    model::{Mark, MarkId, Marks, Selection, Tag},
+    search::SearchQuery,
     settings::Settings,
     workspace::Workspace,
 };
@@ -88,7 +91,7 @@ pub(crate) fn prove(form: Form, chance: &mut Chance) -> String {
 /// A window without a screen, on files of its own.
 struct Desk {
     workspace: Workspace,
-    world: World,
+    world: EffectRunner,
     inbox: Inbox,
     documents: Vec<PathBuf>,
     saves: usize,
@@ -99,7 +102,8 @@ struct Desk {
 impl Desk {
     fn new(folder: PathBuf) -> Self {
         let (replies, inbox) = Replies::channel(|| {});
-        let world = World::new(replies, Copies::nowhere()).expect("there are threads");
+        let world =
+            EffectRunner::new(replies, SnapshotStore::disabled()).expect("there are threads");
         let workspace = Workspace::new(Settings::default(), Vec::new());
         let folder = fs::canonicalize(folder).expect("the folder is there");
         let copied = SAMPLES.map(|name| {
@@ -121,19 +125,19 @@ impl Desk {
         desk
     }
 
-    fn front(&self) -> &Session {
-        self.workspace.front().expect("a document is open")
+    fn front(&self) -> &Editor {
+        self.workspace.active().expect("a document is open")
     }
 
     fn does(&mut self, command: Command) {
-        for effect in self.workspace.handle(command, &mut SystemMint) {
+        for effect in self.workspace.handle(command, &mut SystemIdsAndClock) {
             self.saves += usize::from(matches!(effect, Effect::WriteSidecar { .. }));
             self.world.perform(effect);
         }
         let notices: Vec<usize> =
-            self.workspace.notices().iter().map(|(number, _)| *number).collect();
+            self.workspace.notifications().iter().map(|(number, _)| *number).collect();
         for number in notices {
-            self.workspace.handle(Command::Dismiss(number), &mut SystemMint);
+            self.workspace.handle(Command::Dismiss(number), &mut SystemIdsAndClock);
         }
     }
 
@@ -153,9 +157,9 @@ impl Desk {
     }
 
     fn opens(&mut self, documents: Vec<PathBuf>) {
-        let count = self.workspace.sessions().len() + documents.len();
+        let count = self.workspace.editors().len() + documents.len();
         self.does(Command::Open(documents));
-        while self.workspace.sessions().len() < count || self.workspace.is_reading() {
+        while self.workspace.editors().len() < count || self.workspace.is_loading() {
             let answer = self.inbox.wait().expect("the world answers");
             self.hears_one(answer);
         }
@@ -164,16 +168,16 @@ impl Desk {
     /// Goes some steps back and forth, after which all is as it was.
     fn undo_and_redo(&mut self, chance: &mut Chance) {
         // What is written into a field may be joined to the last step: that is left first.
-        self.does(Command::Front(Act::LeaveField));
+        self.does(Command::Editor(EditorCommand::LeaveField));
         let before = self.front().marks().clone();
         let mut steps = 0;
         while steps < 1 + chance.below(50) && self.front().next_undo().is_some() {
-            self.does(Command::Front(Act::Undo));
+            self.does(Command::Editor(EditorCommand::Undo));
             check(self.front().marks());
             steps += 1;
         }
         for _ in 0..steps {
-            self.does(Command::Front(Act::Redo));
+            self.does(Command::Editor(EditorCommand::Redo));
         }
         assert_eq!(all(self.front().marks()), all(&before));
         self.undone += steps;
@@ -181,17 +185,17 @@ impl Desk {
 
     /// Puts everything on the disk: it is what is shown, and says that it is saved.
     fn compare(&mut self) {
-        assert_eq!(self.world.flush(PATIENCE), Flushed::All);
+        assert_eq!(self.world.flush(PATIENCE), FlushResult::All);
         self.hears();
-        for session in self.workspace.sessions() {
+        for session in self.workspace.editors() {
             assert!(
-                matches!(session.status(), SaveStatus::Saved | SaveStatus::Unchanged),
+                matches!(session.save_status(), SaveStatus::Saved | SaveStatus::Unchanged),
                 "{:?}",
-                session.status()
+                session.save_status()
             );
             let read = opening::open(&session.files().document).expect("the document can be read");
-            assert_eq!(read.opened.remarks, Vec::<glossator::tongue::Said>::new());
-            assert_eq!(all(&read.opened.work.marks), all(session.marks()));
+            assert_eq!(read.loaded.warnings, Vec::<glossator::i18n::Message>::new());
+            assert_eq!(all(&read.loaded.work.marks), all(session.marks()));
         }
         self.compared += 1;
     }
@@ -200,9 +204,9 @@ impl Desk {
     fn reopen(&mut self) {
         let path = self.front().files().document.clone();
         let before = all(self.front().marks());
-        let count = self.workspace.sessions().len();
+        let count = self.workspace.editors().len();
         self.does(Command::Close);
-        while count <= self.workspace.sessions().len() {
+        while count <= self.workspace.editors().len() {
             let answer = self.inbox.wait().expect("the world answers");
             self.hears_one(answer);
         }
@@ -212,8 +216,8 @@ impl Desk {
 }
 
 /// All marks, with all that is in them.
-fn all(marks: &Marks) -> Vec<Annotation> {
-    marks.iter().map(|it| Annotation::clone(it)).collect()
+fn all(marks: &Marks) -> Vec<Mark> {
+    marks.iter().map(|it| Mark::clone(it)).collect()
 }
 
 /// The marks stand in the order of the text, each under an id of its own, and as many as are said to be.
@@ -221,7 +225,7 @@ fn check(marks: &Marks) {
     let mut ids = BTreeSet::new();
     let mut last = None;
     for mark in marks.iter() {
-        let place = (mark.extent.start(), mark.extent.end(), mark.id);
+        let place = (mark.spans.start(), mark.spans.end(), mark.id);
         assert!(last < Some(place), "{place:?} stands behind {last:?}");
         last = Some(place);
         assert!(ids.insert(mark.id), "{} is there twice", mark.id);
@@ -231,50 +235,54 @@ fn check(marks: &Marks) {
 }
 
 /// Something that an analyst may do.
-fn command(chance: &mut Chance, front: &Session) -> Command {
+fn command(chance: &mut Chance, front: &Editor) -> Command {
     if chance.once_in(50) {
-        return Command::Tab(TabAct::ShowNext);
+        return Command::Tab(TabCommand::ShowNext);
     }
     let removing = if MANY < front.marks().len() { 3 } else { 1 };
     let some = |chance: &mut Chance| mark(chance, front);
     let words = |chance: &mut Chance| (*chance.of(&WORDS)).to_owned();
-    Command::Front(match chance.below(24 + removing) {
-        0..=3 => Act::Select(selection(chance, front.document().text().len())),
-        4..=7 => Act::Mark(*chance.of(&Tag::ALL)),
-        8 => some(chance).map_or(Act::ChooseNext, Act::Choose),
-        9 => some(chance).map_or(Act::SelectAll, |id| Act::Retag(id, *chance.of(&Tag::ALL))),
-        10 => some(chance).map_or(Act::SelectSentence, |id| Act::SetSpeaker(id, words(chance))),
-        11 => some(chance).map_or(Act::SelectParagraph, |id| {
-            Act::SetLabels(id, vec![words(chance), words(chance)])
+    Command::Editor(match chance.below(24 + removing) {
+        0..=3 => EditorCommand::Select(selection(chance, front.document().text().len())),
+        4..=7 => EditorCommand::Mark(*chance.of(&Tag::ALL)),
+        8 => some(chance).map_or(EditorCommand::ChooseNext, EditorCommand::Choose),
+        9 => some(chance)
+            .map_or(EditorCommand::SelectAll, |id| EditorCommand::Retag(id, *chance.of(&Tag::ALL))),
+        10 => some(chance).map_or(EditorCommand::SelectSentence, |id| {
+            EditorCommand::SetSpeaker(id, words(chance))
         }),
-        12 | 13 => some(chance).map_or(Act::AddPiece, |id| Act::SetNote(id, words(chance))),
-        14 | 15 => Act::Nudge(*chance.of(&[Start, End::End]), *chance.of(&NUDGES)),
-        16..=18 => Act::Undo,
-        19 | 20 => Act::Redo,
+        11 => some(chance).map_or(EditorCommand::SelectParagraph, |id| {
+            EditorCommand::SetLabels(id, vec![words(chance), words(chance)])
+        }),
+        12 | 13 => some(chance)
+            .map_or(EditorCommand::AddPiece, |id| EditorCommand::SetNote(id, words(chance))),
+        14 | 15 => EditorCommand::Nudge(*chance.of(&[Start, MarkEnd::End]), *chance.of(&NUDGES)),
+        16..=18 => EditorCommand::Undo,
+        19 | 20 => EditorCommand::Redo,
         21 => chance.of(&BARE).clone(),
-        22 => Act::Find(query(chance)),
-        23 => Act::RemoveChosen,
-        _ => some(chance).map_or(Act::Escape, Act::Remove),
+        22 => EditorCommand::Find(query(chance)),
+        23 => EditorCommand::RemoveChosen,
+        _ => some(chance).map_or(EditorCommand::Escape, EditorCommand::Remove),
     })
 }
 
 const NUDGES: [Nudge; 4] =
-    [Nudge::CharacterBack, Nudge::CharacterOn, Nudge::WordBack, Nudge::WordOn];
+    [Nudge::CharacterBack, Nudge::CharacterForward, Nudge::WordBack, Nudge::WordForward];
 
-const BARE: [Act; 9] = [
-    Act::AddPiece,
-    Act::SelectSentence,
-    Act::SelectParagraph,
-    Act::SelectAll,
-    Act::Escape,
-    Act::ChooseNext,
-    Act::ChoosePrevious,
-    Act::ChooseAround,
-    Act::LeaveField,
+const BARE: [EditorCommand; 9] = [
+    EditorCommand::AddPiece,
+    EditorCommand::SelectSentence,
+    EditorCommand::SelectParagraph,
+    EditorCommand::SelectAll,
+    EditorCommand::Escape,
+    EditorCommand::ChooseNext,
+    EditorCommand::ChoosePrevious,
+    EditorCommand::ChooseEnclosing,
+    EditorCommand::LeaveField,
 ];
 
 /// One of the marks that are there.
-fn mark(chance: &mut Chance, front: &Session) -> Option<AnnotationId> {
+fn mark(chance: &mut Chance, front: &Editor) -> Option<MarkId> {
     let marks = front.marks();
     (!marks.is_empty())
         .then(|| chance.below(marks.len()))
@@ -289,8 +297,8 @@ fn selection(chance: &mut Chance, len: usize) -> Selection {
     Selection { anchor, caret, earlier: Vec::new() }
 }
 
-fn query(chance: &mut Chance) -> Query {
-    Query { words: (*chance.of(&WORDS)).to_owned(), ..Query::default() }
+fn query(chance: &mut Chance) -> SearchQuery {
+    SearchQuery { words: (*chance.of(&WORDS)).to_owned(), ..SearchQuery::default() }
 }
 
 /// How much memory this process has, in bytes. `None` where the system does not tell.

@@ -6,9 +6,9 @@
 use std::{fs, ops::ControlFlow, time::Duration};
 
 use glossator::{
-    anchor::{Found, Guess, around, find_again},
+    anchor::{AnchorResult, ScoredPlace, context_around, reanchor},
     format::{decode, sidecar},
-    model::{AnnotationId, Document, Extent, Marks, Selector, Span, Tag, Work},
+    model::{Document, MarkId, Marks, Selector, Span, SpanSet, Tag, Work},
 };
 
 /// Something that is thrown at.
@@ -37,17 +37,17 @@ fn time_spent() -> Option<Duration> {
 
 /// Any bytes are a text or none; what is a text can be worked on, and is the same when it is opened again.
 pub(crate) fn decode(bytes: &[u8]) {
-    drop(decode::start("a.txt", bytes, None));
+    drop(decode::decode_preview("a.txt", bytes, None));
     let Ok(decoded) = decode::decode("a.txt", bytes.to_vec()) else { return };
     let document = &decoded.document;
     check_document(document);
-    drop(decoded.remarks());
+    drop(decoded.warnings());
 
     let encoding = &document.source().encoding;
-    let again = decode::decode_as("a.txt", bytes.to_vec(), Some(encoding));
+    let again = decode::decode_remembered("a.txt", bytes.to_vec(), Some(encoding));
     let again = again.expect("what is a text is one when its encoding is remembered");
     assert_eq!(again.document.text(), document.text(), "read as {encoding}, then as remembered");
-    drop(decode::start("a.txt", bytes, Some(encoding)));
+    drop(decode::decode_preview("a.txt", bytes, Some(encoding)));
 }
 
 /// The ways between bytes, code points, lines and clusters lead back.
@@ -71,15 +71,15 @@ fn check_document(document: &Document) {
 /// What can be read is written back so that the same is read again, and so is what can be saved of damage.
 pub(crate) fn sidecar(bytes: &[u8]) {
     let (text, bytes) = halves(bytes);
-    let document = Document::of_text("a.txt", &String::from_utf8_lossy(text));
-    let Ok(text) = sidecar::text(bytes.to_vec()) else {
+    let document = Document::from_text("a.txt", &String::from_utf8_lossy(text));
+    let Ok(text) = sidecar::decode_text(bytes.to_vec()) else {
         // As when it is opened: with replacement characters.
         check_rescue(&String::from_utf8_lossy(bytes), &document);
         return;
     };
-    drop((sidecar::header(&text), sidecar::count(&text)));
+    drop((sidecar::read_header(&text), sidecar::estimate_mark_count(&text)));
     if let Ok(loaded) = sidecar::read(&text, &document) {
-        drop(loaded.remarks());
+        drop(loaded.warnings());
         check_work(&loaded.work, &document);
         let written = sidecar::render(&loaded.work);
         let again = sidecar::read(&written, &document).expect("what is written can be read");
@@ -102,11 +102,11 @@ fn check_rescue(text: &str, document: &Document) {
 /// Marks stand in order, in the document, on whole clusters.
 fn check_work(work: &Work, document: &Document) {
     let places = |marks: &Marks| -> Vec<_> {
-        marks.iter().map(|it| (it.extent.start(), it.extent.end(), it.id)).collect()
+        marks.iter().map(|it| (it.spans.start(), it.spans.end(), it.id)).collect()
     };
     assert!(places(&work.marks).is_sorted_by(|a, b| a < b));
     assert_eq!(Tag::ALL.iter().map(|tag| work.marks.count(*tag)).sum::<usize>(), work.marks.len());
-    for piece in work.marks.iter().flat_map(|mark| mark.extent.pieces()) {
+    for piece in work.marks.iter().flat_map(|mark| mark.spans.pieces()) {
         assert!(document.span(piece.range()).is_some(), "{piece:?} is not in the document");
         assert!(
             document.is_cluster_border(piece.start()) && document.is_cluster_border(piece.end())
@@ -122,8 +122,8 @@ fn check_work(work: &Work, document: &Document) {
 pub(crate) fn anchoring(bytes: &[u8]) {
     let (then, rest) = halves(bytes);
     let (now, places) = halves(rest);
-    let then = Document::of_text("then.txt", &String::from_utf8_lossy(then));
-    let now = Document::of_text("now.txt", &String::from_utf8_lossy(now));
+    let then = Document::from_text("then.txt", &String::from_utf8_lossy(then));
+    let now = Document::from_text("now.txt", &String::from_utf8_lossy(now));
     let pieces = places.chunks_exact(4).take(MARKS).filter_map(|it| piece(&then, it));
     let marks: Vec<Vec<Selector>> = pieces.map(|it| vec![it]).collect();
     let marks: Vec<&[Selector]> = marks.iter().map(Vec::as_slice).collect();
@@ -135,15 +135,16 @@ pub(crate) fn anchoring(bytes: &[u8]) {
             check_found(mark, &found, &now);
         }
     }
-    let stands = |it: &Found| matches!(it, Found::Exact(_) | Found::Widened(_));
+    let stands =
+        |it: &AnchorResult| matches!(it, AnchorResult::Exact(_) | AnchorResult::Widened(_));
     assert!(find(&marks, Some(&then), &then).iter().all(stands), "nothing has changed");
 }
 
 /// The most marks that are looked for at once.
 const MARKS: usize = 64;
 
-fn find(marks: &[&[Selector]], then: Option<&Document>, now: &Document) -> Vec<Found> {
-    let found = find_again(marks, then, now, &mut |_, _| ControlFlow::Continue(()));
+fn find(marks: &[&[Selector]], then: Option<&Document>, now: &Document) -> Vec<AnchorResult> {
+    let found = reanchor(marks, then, now, &mut |_, _| ControlFlow::Continue(()));
     found.expect("nobody breaks it off")
 }
 
@@ -153,20 +154,20 @@ fn piece(document: &Document, bytes: &[u8]) -> Option<Selector> {
     let start_char = number(0) % (document.char_len() + 1);
     let end_char = (start_char + number(2) % 400).min(document.char_len());
     let span = Span::new(document.to_byte(start_char)?, document.to_byte(end_char)?)?;
-    let (prefix, suffix) = around(document, span);
+    let (prefix, suffix) = context_around(document, span);
     let (prefix, suffix) = (prefix.to_owned(), suffix.to_owned());
     Some(Selector { start_char, end_char, exact: document.quote(span).to_owned(), prefix, suffix })
 }
 
-fn check_found(mark: &[Selector], found: &Found, now: &Document) {
+fn check_found(mark: &[Selector], found: &AnchorResult, now: &Document) {
     match found {
-        Found::Exact(extent) => {
+        AnchorResult::Exact(extent) => {
             check_extent(extent, now);
             assert_eq!(now.words(extent), mark[0].exact);
         }
-        Found::Widened(extent) => check_extent(extent, now),
-        Found::Moved(guess) | Found::Changed(guess) => check_guess(guess, now),
-        Found::Lost { candidates, .. } => {
+        AnchorResult::Widened(extent) => check_extent(extent, now),
+        AnchorResult::Moved(guess) | AnchorResult::Changed(guess) => check_guess(guess, now),
+        AnchorResult::Lost { candidates, .. } => {
             assert!(candidates.len() <= 3);
             for guess in candidates {
                 check_guess(guess, now);
@@ -175,12 +176,12 @@ fn check_found(mark: &[Selector], found: &Found, now: &Document) {
     }
 }
 
-fn check_guess(guess: &Guess, now: &Document) {
-    check_extent(&guess.extent, now);
+fn check_guess(guess: &ScoredPlace, now: &Document) {
+    check_extent(&guess.spans, now);
     assert!((0.0..=1.0).contains(&guess.score), "{}", guess.score);
 }
 
-fn check_extent(extent: &Extent, document: &Document) {
+fn check_extent(extent: &SpanSet, document: &Document) {
     for piece in extent.pieces() {
         assert!(document.span(piece.range()).is_some(), "{piece:?} is not in the document");
     }
@@ -196,7 +197,7 @@ pub(crate) fn merge(bytes: &[u8]) {
     let [base, ours, theirs] = [base, ours, theirs].map(String::from_utf8_lossy);
     let ids = |text: &str| {
         let work =
-            sidecar::read(text, &Document::of_text("a.txt", "")).expect("it can be read").work;
+            sidecar::read(text, &Document::from_text("a.txt", "")).expect("it can be read").work;
         let mut ids: Vec<String> = work.lost.marks.iter().map(|mark| plain(&mark.id)).collect();
         ids.extend(work.marks.iter().map(|mark| mark.id.to_string()));
         ids.sort();
@@ -220,7 +221,7 @@ pub(crate) fn merge(bytes: &[u8]) {
 
 /// An id as we write it, if it is one: other programs may write it in capitals, and it is the same.
 fn plain(id: &str) -> String {
-    id.parse::<AnnotationId>().map_or_else(|_| id.to_owned(), |id| id.to_string())
+    id.parse::<MarkId>().map_or_else(|_| id.to_owned(), |id| id.to_string())
 }
 
 /// What stands before the first zero byte, and what after it.

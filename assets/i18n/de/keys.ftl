@@ -54,7 +54,6 @@ keys-add = Hinzufügen…
 keys-remove = Tastenkürzel entfernen
 keys-reset = Standard
 keys-reset-all = Alle zurücksetzen
-keys-save = Zum Drucken speichern…
 keys-press-to-give = Neues Tastenkürzel drücken, oder Esc zum Abbrechen
 keys-taken = { $key } wird schon für „{ $other }“ verwendet
 keys-fixed = Dieses Tastenkürzel kann nicht geändert werden
@@ -63,9 +62,7 @@ keys-of-fields = { $key } wird beim Schreiben benötigt
 keys-of-desktop = { $key } ist vom System belegt
 keys-take-over = Neu zuweisen
 keys-leave = Abbrechen
-keys-title = Tastenkürzel von Glossator
 keys-by-hand = Im Text und mit der Maus
-keys-save-where = Tastenkürzel speichern
 ### Names of keys on the keyboard.
 
 key-ctrl = Strg

@@ -54,7 +54,6 @@ keys-add = Add…
 keys-remove = Remove shortcuts
 keys-reset = Default
 keys-reset-all = Reset all
-keys-save = Save for printing…
 keys-press-to-give = Press the new shortcut, or Escape to cancel
 keys-taken = { $key } is already used for “{ $other }”
 keys-fixed = This shortcut can’t be changed
@@ -63,9 +62,7 @@ keys-of-fields = { $key } is needed for typing
 keys-of-desktop = { $key } is reserved by the system
 keys-take-over = Reassign
 keys-leave = Cancel
-keys-title = Glossator keyboard shortcuts
 keys-by-hand = In the text and with the mouse
-keys-save-where = Save shortcuts
 ### Names of keys on the keyboard.
 
 key-ctrl = Ctrl

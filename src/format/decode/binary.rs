@@ -1,74 +1,74 @@
 //! Telling files that are no text from those that are.
 
-use crate::tongue::{Said, say};
+use crate::i18n::{Message, msg};
 
 /// A text has fewer control characters than one byte in so many …
-const ONE_IN: usize = 32;
+const MIN_BYTES_PER_CONTROL: usize = 32;
 
 /// … and fewer of those by which chats are coloured than one byte in so many …
-const ONE_COLOUR_IN: usize = 2;
+const MIN_BYTES_PER_COLOUR_CODE: usize = 2;
 
 /// … or at most so many of both.
-const FEW: usize = 2;
+const MAX_TOLERATED: usize = 2;
 
 /// How many bytes are looked at together.
-const AT_ONCE: usize = 64;
+const CHUNK_BYTES: usize = 64;
 
 /// What a file looks like.
-type Look = fn() -> Said;
+type FormatName = fn() -> Message;
 
 /// What known files start with, and what to call them.
-const FIRST_BYTES: &[(&[u8], Look)] = &[
-    (b"%PDF-", || say!("looks-pdf")),
-    (b"{\\rtf", || say!("looks-rtf")),
-    (b"PK\x03\x04", || say!("looks-zip")),
-    (b"PK\x05\x06", || say!("looks-zip")),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", || say!("looks-old-office")),
-    (b"\x89PNG\r\n", || say!("looks-png")),
-    (b"\xff\xd8\xff", || say!("looks-jpeg")),
-    (b"GIF87a", || say!("looks-gif")),
-    (b"GIF89a", || say!("looks-gif")),
-    (b"II*\0", || say!("looks-tiff")),
-    (b"MM\0*", || say!("looks-tiff")),
-    (b"\x7fELF", || say!("looks-program")),
-    (b"MZ\x90\0", || say!("looks-program")),
-    (b"\x1f\x8b\x08", || say!("looks-gzip")),
-    (b"BZh9", || say!("looks-bzip2")),
-    (b"\xfd7zXZ\0", || say!("looks-xz")),
-    (b"\x28\xb5\x2f\xfd", || say!("looks-zstd")),
-    (b"7z\xbc\xaf\x27\x1c", || say!("looks-7-zip")),
-    (b"Rar!\x1a\x07", || say!("looks-rar")),
-    (b"SQLite format 3\0", || say!("looks-sqlite")),
-    (b"OggS\0", || say!("looks-sound")),
-    (b"ID3\x03", || say!("looks-sound")),
-    (b"ID3\x04", || say!("looks-sound")),
-    (b"fLaC\0", || say!("looks-sound")),
+const SIGNATURES: &[(&[u8], FormatName)] = &[
+    (b"%PDF-", || msg!("looks-pdf")),
+    (b"{\\rtf", || msg!("looks-rtf")),
+    (b"PK\x03\x04", || msg!("looks-zip")),
+    (b"PK\x05\x06", || msg!("looks-zip")),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", || msg!("looks-old-office")),
+    (b"\x89PNG\r\n", || msg!("looks-png")),
+    (b"\xff\xd8\xff", || msg!("looks-jpeg")),
+    (b"GIF87a", || msg!("looks-gif")),
+    (b"GIF89a", || msg!("looks-gif")),
+    (b"II*\0", || msg!("looks-tiff")),
+    (b"MM\0*", || msg!("looks-tiff")),
+    (b"\x7fELF", || msg!("looks-program")),
+    (b"MZ\x90\0", || msg!("looks-program")),
+    (b"\x1f\x8b\x08", || msg!("looks-gzip")),
+    (b"BZh9", || msg!("looks-bzip2")),
+    (b"\xfd7zXZ\0", || msg!("looks-xz")),
+    (b"\x28\xb5\x2f\xfd", || msg!("looks-zstd")),
+    (b"7z\xbc\xaf\x27\x1c", || msg!("looks-7-zip")),
+    (b"Rar!\x1a\x07", || msg!("looks-rar")),
+    (b"SQLite format 3\0", || msg!("looks-sqlite")),
+    (b"OggS\0", || msg!("looks-sound")),
+    (b"ID3\x03", || msg!("looks-sound")),
+    (b"ID3\x04", || msg!("looks-sound")),
+    (b"fLaC\0", || msg!("looks-sound")),
 ];
 
 /// What the bytes look like, if they start as a known file that is no text does. Blanks before that are passed over.
-pub(super) fn by_first_bytes(bytes: &[u8]) -> Option<Said> {
+pub(super) fn detect_by_signature(bytes: &[u8]) -> Option<Message> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
-    let known = FIRST_BYTES.iter().find(|(first, _)| bytes.starts_with(first));
+    let known = SIGNATURES.iter().find(|(first, _)| bytes.starts_with(first));
     known.map(|(_, looks_like)| looks_like())
 }
 
 /// The control characters of a text that texts do not use, wherever in it they are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Controls {
+pub(super) struct ControlCounts {
     /// How many colour a chat or make it bold.
-    colours: usize,
+    colour_codes: usize,
     /// How many others.
     others: usize,
     /// Among how many bytes.
-    of: usize,
+    total_bytes: usize,
 }
 
-impl Controls {
+impl ControlCounts {
     /// Those of `bytes`, which may be in any encoding that has ASCII in it.
-    pub(super) fn of(bytes: &[u8]) -> Self {
-        let mut controls = Self { of: bytes.len(), ..Self::default() };
-        let (chunks, rest) = bytes.as_chunks::<AT_ONCE>();
-        for chunk in chunks.iter().filter(|it| has_controls(it)) {
+    pub(super) fn count_in(bytes: &[u8]) -> Self {
+        let mut controls = Self { total_bytes: bytes.len(), ..Self::default() };
+        let (chunks, rest) = bytes.as_chunks::<CHUNK_BYTES>();
+        for chunk in chunks.iter().filter(|it| may_have_controls(it)) {
             controls.add(chunk);
         }
         controls.add(rest);
@@ -76,19 +76,22 @@ impl Controls {
     }
 
     /// How many there are.
-    pub(super) fn count(self) -> usize {
-        self.colours + self.others
+    pub(super) fn total(self) -> usize {
+        self.colour_codes + self.others
     }
 
     /// Whether they are more than a text has.
-    pub(super) fn are_many(self) -> bool {
-        FEW < self.count() && self.of < self.others * ONE_IN + self.colours * ONE_COLOUR_IN
+    pub(super) fn exceed_text_limit(self) -> bool {
+        MAX_TOLERATED < self.total()
+            && self.total_bytes
+                < self.others * MIN_BYTES_PER_CONTROL
+                    + self.colour_codes * MIN_BYTES_PER_COLOUR_CODE
     }
 
     fn add(&mut self, bytes: &[u8]) {
         for byte in bytes {
             match byte {
-                0x02..=0x04 | 0x0f | 0x11 | 0x16 | 0x1d..=0x1f => self.colours += 1,
+                0x02..=0x04 | 0x0f | 0x11 | 0x16 | 0x1d..=0x1f => self.colour_codes += 1,
                 // Terminals write escapes and backspaces, old systems an end of file.
                 0x08..=0x0d | 0x1a | 0x1b => {}
                 0x00..=0x1f | 0x7f => self.others += 1,
@@ -100,7 +103,7 @@ impl Controls {
 
 /// Whether there may be control characters that texts do not use. Without a branch, so that the processor looks at
 /// many bytes at once.
-fn has_controls(bytes: &[u8; AT_ONCE]) -> bool {
+fn may_have_controls(bytes: &[u8; CHUNK_BYTES]) -> bool {
     let is = |it: bool| u8::from(it);
     bytes.iter().fold(0, |found, byte| {
         let is_line = is(*byte == b'\n') | is(*byte == b'\r') | is(*byte == b'\t');

@@ -7,22 +7,22 @@ use encoding_rs::UTF_8;
 pub(super) const NAME: &str = "CESU-8";
 
 /// How many bytes two surrogates take.
-pub(super) const PAIR: usize = 6;
+pub(super) const PAIR_BYTES: usize = 6;
 
 /// How many bytes one takes.
-pub(super) const HALF: usize = 3;
+pub(super) const SURROGATE_BYTES: usize = 3;
 
 /// A text that was in CESU-8.
-pub(super) struct Joined {
+pub(super) struct Cesu8Text {
     pub(super) text: String,
     /// How many characters were written as two surrogates.
-    pub(super) pairs: usize,
+    pub(super) surrogate_pairs: usize,
     /// How many U+FFFD stand for what is malformed. A surrogate that stands alone is one.
-    pub(super) replaced: usize,
+    pub(super) replacements: usize,
 }
 
 /// The character that `bytes` begin with, if it is written as two surrogates.
-pub(super) fn pair(bytes: &[u8]) -> Option<char> {
+pub(super) fn decode_pair(bytes: &[u8]) -> Option<char> {
     let &[0xed, a @ 0xa0..=0xaf, b @ 0x80..=0xbf, 0xed, c @ 0xb0..=0xbf, d @ 0x80..=0xbf, ..] =
         bytes
     else {
@@ -33,12 +33,12 @@ pub(super) fn pair(bytes: &[u8]) -> Option<char> {
 }
 
 /// Whether `bytes` begin with one surrogate.
-pub(super) fn is_half(bytes: &[u8]) -> bool {
+pub(super) fn starts_with_surrogate(bytes: &[u8]) -> bool {
     matches!(bytes, [0xed, 0xa0..=0xbf, 0x80..=0xbf, ..])
 }
 
 /// Whether `bytes` are the start of two surrogates, and no more.
-pub(super) fn is_torn(bytes: &[u8]) -> bool {
+pub(super) fn is_truncated_pair(bytes: &[u8]) -> bool {
     matches!(
         bytes,
         [0xed, 0xa0..=0xaf]
@@ -49,45 +49,47 @@ pub(super) fn is_torn(bytes: &[u8]) -> bool {
 }
 
 /// The text of `bytes`. What is UTF-8 as it should be stays so.
-pub(super) fn decode(bytes: &[u8]) -> Joined {
-    let mut joined = Joined { text: String::with_capacity(bytes.len()), pairs: 0, replaced: 0 };
+pub(super) fn decode(bytes: &[u8]) -> Cesu8Text {
+    let mut joined =
+        Cesu8Text { text: String::with_capacity(bytes.len()), surrogate_pairs: 0, replacements: 0 };
     let mut rest = bytes;
-    while let Some(at) = surrogate(rest) {
-        joined.add(&rest[..at]);
+    while let Some(at) = find_surrogate(rest) {
+        joined.push_utf8(&rest[..at]);
         rest = &rest[at..];
-        let length = if let Some(letter) = pair(rest) {
+        let length = if let Some(letter) = decode_pair(rest) {
             joined.text.push(letter);
-            joined.pairs += 1;
-            PAIR
+            joined.surrogate_pairs += 1;
+            PAIR_BYTES
         } else {
             joined.text.push(char::REPLACEMENT_CHARACTER);
-            joined.replaced += 1;
-            if is_torn(rest) { rest.len() } else { HALF }
+            joined.replacements += 1;
+            if is_truncated_pair(rest) { rest.len() } else { SURROGATE_BYTES }
         };
         rest = &rest[length..];
     }
-    joined.add(rest);
+    joined.push_utf8(rest);
     joined
 }
 
-impl Joined {
+impl Cesu8Text {
     /// What stands between surrogates.
-    fn add(&mut self, bytes: &[u8]) {
+    fn push_utf8(&mut self, bytes: &[u8]) {
         let (text, is_faulty) = UTF_8.decode_without_bom_handling(bytes);
         if is_faulty {
             // What was U+FFFD before is valid and does not count.
-            let own = bytes.windows(HALF).filter(|it| *it == b"\xef\xbf\xbd").count();
-            self.replaced += text.matches(char::REPLACEMENT_CHARACTER).count().saturating_sub(own);
+            let own = bytes.windows(SURROGATE_BYTES).filter(|it| *it == b"\xef\xbf\xbd").count();
+            self.replacements +=
+                text.matches(char::REPLACEMENT_CHARACTER).count().saturating_sub(own);
         }
         self.text.push_str(&text);
     }
 }
 
 /// Where the first surrogate of `bytes` begins.
-fn surrogate(bytes: &[u8]) -> Option<usize> {
+fn find_surrogate(bytes: &[u8]) -> Option<usize> {
     memchr::memchr_iter(0xed, bytes).find(|at| {
         let half = &bytes[*at..];
-        is_half(half) || is_torn(half)
+        starts_with_surrogate(half) || is_truncated_pair(half)
     })
 }
 
@@ -98,7 +100,10 @@ mod tests {
     #[track_caller]
     fn check(bytes: &[u8], text: &str, counts: (usize, usize)) {
         let joined = decode(bytes);
-        assert_eq!((joined.text.as_str(), (joined.pairs, joined.replaced)), (text, counts));
+        assert_eq!(
+            (joined.text.as_str(), (joined.surrogate_pairs, joined.replacements)),
+            (text, counts)
+        );
     }
 
     #[test]

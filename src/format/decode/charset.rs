@@ -16,7 +16,7 @@ pub(super) enum Charset {
 impl Charset {
     /// The one with this label, as a sidecar holds it or an analyst writes it. Some labels stand for encodings that
     /// nothing can be read in.
-    pub(super) fn of(label: &str) -> Option<Self> {
+    pub(super) fn from_label(label: &str) -> Option<Self> {
         let label = label.strip_suffix(WITH_BOM).unwrap_or(label).trim();
         if label.eq_ignore_ascii_case(cesu8::NAME) {
             return Some(Self::Cesu8);
@@ -41,18 +41,18 @@ impl Charset {
     }
 
     /// Whether `bytes` are valid in it.
-    pub(super) fn can_read(self, bytes: &[u8]) -> bool {
+    pub(super) fn is_valid(self, bytes: &[u8]) -> bool {
         match self {
             Self::Listed(encoding) => {
                 encoding.decode_without_bom_handling_and_without_replacement(bytes).is_some()
             }
-            Self::Cesu8 => cesu8::decode(bytes).replaced == 0,
+            Self::Cesu8 => cesu8::decode(bytes).replacements == 0,
         }
     }
 }
 
 /// The name of the encoding with this label: one of [WHATWG's](https://encoding.spec.whatwg.org/#names-and-labels), or
 /// CESU-8. `None` where there is no such, or nothing can be read in it.
-pub fn encoding_named(label: &str) -> Option<&'static str> {
-    Charset::of(label).map(Charset::name)
+pub fn encoding_name(label: &str) -> Option<&'static str> {
+    Charset::from_label(label).map(Charset::name)
 }

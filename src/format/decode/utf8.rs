@@ -1,4 +1,4 @@
-//! How much speaks for UTF-8 where some bytes are broken. See [`Evidence`].
+//! How much speaks for UTF-8 where some bytes are broken. See [`Utf8Evidence`].
 //!
 //! No encoding from before Unicode looks like UTF-8 by chance for long: there, a character of several bytes would be a
 //! capital letter or a sign followed by signs. So two whole characters say more than one broken place.
@@ -6,102 +6,111 @@
 use super::cesu8;
 
 /// In a file that was read in another encoding before, so many characters must be right for each that is broken.
-const RIGHT_FOR_ONE_BROKEN: usize = 20;
+const MIN_VALID_PER_BROKEN: usize = 20;
 
 /// What each broken place takes away.
-const BROKEN: usize = 2;
+const BROKEN_PENALTY: usize = 2;
 
 /// What there is to see in bytes that are not valid UTF-8.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Evidence {
+pub(super) struct Utf8Evidence {
     /// How many characters of several bytes are right.
-    right: usize,
+    valid: usize,
 
     /// What these are worth: the less so who comes about by chance, the more.
-    worth: usize,
+    weight: usize,
 
     /// How many places are broken.
     broken: usize,
 
     /// How many characters were written as two surrogates, as in CESU-8.
-    pairs: usize,
+    surrogate_pairs: usize,
 
     /// Which bytes are left of a character that the end of the file cuts.
-    torn: Torn,
+    truncated_end: TruncatedEnd,
 }
 
 /// What is left of a character that the end of the file cuts. It speaks neither for nor against UTF-8.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Torn {
+enum TruncatedEnd {
     /// Nothing is cut.
     #[default]
-    No,
+    Nothing,
     /// One byte, which begins a character that is usual beside Latin letters.
-    Usual,
+    Common,
     /// One byte that is likelier a letter of another encoding.
-    Unusual,
+    Uncommon,
     /// One of two surrogates, or a part of it.
-    Half,
+    Surrogate,
     /// Several bytes that fit one another.
-    Several,
+    Sequence,
 }
 
-impl Evidence {
+impl Utf8Evidence {
     /// Looks at all of `bytes`.
-    pub(super) fn of(bytes: &[u8]) -> Self {
+    pub(super) fn gather(bytes: &[u8]) -> Self {
         let mut evidence = Self::default();
-        let mut rest = without_torn_start(bytes);
+        let mut rest = skip_truncated_start(bytes);
         loop {
             let error = match str::from_utf8(rest) {
                 Ok(text) => {
-                    evidence.weigh(text);
+                    evidence.add_text(text);
                     return evidence;
                 }
                 Err(error) => error,
             };
             let (valid, after) = rest.split_at(error.valid_up_to());
-            evidence.weigh(str::from_utf8(valid).unwrap_or_default());
-            if cesu8::pair(after).is_some() {
-                evidence.pairs += 1;
-                rest = &after[cesu8::PAIR..];
-            } else if let Some(length) = error.error_len().filter(|_| !cesu8::is_torn(after)) {
+            evidence.add_text(str::from_utf8(valid).unwrap_or_default());
+            if cesu8::decode_pair(after).is_some() {
+                evidence.surrogate_pairs += 1;
+                rest = &after[cesu8::PAIR_BYTES..];
+            } else if let Some(length) =
+                error.error_len().filter(|_| !cesu8::is_truncated_pair(after))
+            {
                 evidence.broken += 1;
-                rest = &after[if cesu8::is_half(after) { cesu8::HALF } else { length }..];
+                rest = &after[if cesu8::starts_with_surrogate(after) {
+                    cesu8::SURROGATE_BYTES
+                } else {
+                    length
+                }..];
             } else {
-                evidence.torn = Torn::of(after);
+                evidence.truncated_end = TruncatedEnd::classify(after);
                 return evidence;
             }
         }
     }
 
     /// Whether the bytes are likelier to be UTF-8 than anything else.
-    pub(super) fn is_enough(&self) -> bool {
-        let found = self.right + self.pairs;
+    pub(super) fn favours_utf8(&self) -> bool {
+        let found = self.valid + self.surrogate_pairs;
         match (found, self.broken) {
-            (0, 0) => matches!(self.torn, Torn::Usual | Torn::Half | Torn::Several),
+            (0, 0) => matches!(
+                self.truncated_end,
+                TruncatedEnd::Common | TruncatedEnd::Surrogate | TruncatedEnd::Sequence
+            ),
             (0, _) => false,
-            _ => self.broken * BROKEN <= self.worth + self.pairs * 3,
+            _ => self.broken * BROKEN_PENALTY <= self.weight + self.surrogate_pairs * 3,
         }
     }
 
     /// Whether they are so nearly UTF-8 that it counts more than what the file was read in before.
     pub(super) fn is_overwhelming(&self) -> bool {
-        let found = self.right + self.pairs;
-        0 < found && self.broken * RIGHT_FOR_ONE_BROKEN <= found
+        let found = self.valid + self.surrogate_pairs;
+        0 < found && self.broken * MIN_VALID_PER_BROKEN <= found
     }
 
     /// Whether characters are written as two surrogates.
     pub(super) fn has_pairs(&self) -> bool {
-        0 < self.pairs || self.torn == Torn::Half
+        0 < self.surrogate_pairs || self.truncated_end == TruncatedEnd::Surrogate
     }
 
     /// Whether bytes that say of themselves that they are UTF-8 are CESU-8.
     pub(super) fn is_cesu8(bytes: &[u8]) -> bool {
-        str::from_utf8(bytes).is_err() && Self::of(bytes).has_pairs()
+        str::from_utf8(bytes).is_err() && Self::gather(bytes).has_pairs()
     }
 
     /// Counts what is right in `text`.
-    fn weigh(&mut self, text: &str) {
+    fn add_text(&mut self, text: &str) {
         let bytes = text.as_bytes();
         let mut at = 0;
         while let Some(next) = bytes[at..].iter().position(|it| !it.is_ascii()) {
@@ -109,17 +118,17 @@ impl Evidence {
             let Some(letter) = text[start..].chars().next() else { return };
             at = start + letter.len_utf8();
             let before = start.checked_sub(1).and_then(|it| bytes.get(it));
-            self.right += 1;
-            self.worth += worth(letter, [before, bytes.get(at)]);
+            self.valid += 1;
+            self.weight += char_weight(letter, [before, bytes.get(at)]);
         }
     }
 }
 
 /// What one character says for UTF-8 that stands between these bytes. In a word of small letters, what its bytes are
 /// elsewhere never stands.
-fn worth(letter: char, beside: [Option<&u8>; 2]) -> usize {
+fn char_weight(letter: char, beside: [Option<&u8>; 2]) -> usize {
     let is_in_word = beside.into_iter().flatten().any(u8::is_ascii_lowercase);
-    match (letter.len_utf8(), is_usual(letter)) {
+    match (letter.len_utf8(), is_common(letter)) {
         (_, false) => 1,
         (2, true) if !is_in_word => 2,
         (_, true) => 3,
@@ -127,7 +136,7 @@ fn worth(letter: char, beside: [Option<&u8>; 2]) -> usize {
 }
 
 /// Whether this is of a script or a kind of signs that texts are full of. What is not may have come about by chance.
-fn is_usual(letter: char) -> bool {
+fn is_common(letter: char) -> bool {
     matches!(u32::from(letter),
         0xa0..=0x17f | 0x218..=0x21b | 0x300..=0x303 | 0x386..=0x3ce | 0x401..=0x45f | 0x490 | 0x491
         | 0x5d0..=0x5ea | 0x60c | 0x61b | 0x61f | 0x621..=0x652 | 0x660..=0x669 | 0x67e | 0x686 | 0x6a9 | 0x6af | 0x6cc
@@ -137,22 +146,22 @@ fn is_usual(letter: char) -> bool {
         | 0x1_f000..=0x1_faff)
 }
 
-impl Torn {
-    fn of(bytes: &[u8]) -> Self {
+impl TruncatedEnd {
+    fn classify(bytes: &[u8]) -> Self {
         match bytes {
-            [] => Self::No,
+            [] => Self::Nothing,
             // Letters with accents, and signs as ’ and €.
-            [0xc2..=0xc5 | 0xe2] => Self::Usual,
-            [_] => Self::Unusual,
-            half if cesu8::is_torn(half) => Self::Half,
-            _ => Self::Several,
+            [0xc2..=0xc5 | 0xe2] => Self::Common,
+            [_] => Self::Uncommon,
+            half if cesu8::is_truncated_pair(half) => Self::Surrogate,
+            _ => Self::Sequence,
         }
     }
 }
 
 /// The bytes without those at the start that may be the rest of a character: where the start of a file is missing, that
 /// is as little evidence as where its end is.
-fn without_torn_start(bytes: &[u8]) -> &[u8] {
+fn skip_truncated_start(bytes: &[u8]) -> &[u8] {
     let rest = bytes.iter().take(3).take_while(|it| matches!(it, 0x80..=0xbf)).count();
     &bytes[rest..]
 }
@@ -163,7 +172,7 @@ mod tests {
 
     #[test]
     fn what_speaks_for_utf_8_is_weighed_against_what_is_broken() {
-        let is_enough = |bytes: &[u8]| Evidence::of(bytes).is_enough();
+        let is_enough = |bytes: &[u8]| Utf8Evidence::gather(bytes).favours_utf8();
         for (bytes, expected) in [
             (b"no \xe2\x80\x9cno\xe2\x80\x9d \x92".as_slice(), true),
             (

@@ -9,8 +9,8 @@
 
 use std::{borrow::Cow, io};
 
-use super::{Count, ExportDocument, OFFSETS, row::Row, rows};
-use crate::settings::Formulas;
+use super::{ExportDocument, ExportProgress, OFFSET_UNIT, export_rows, row::ExportRow};
+use crate::settings::FormulaPolicy;
 
 /// The columns, in order.
 const COLUMNS: [&str; 16] = [
@@ -19,31 +19,33 @@ const COLUMNS: [&str; 16] = [
 ];
 
 /// What makes a formula of a cell that begins with it.
-const FORMULA: &[char] = &['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+const FORMULA_STARTS: &[char] = &['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
 pub(super) fn write(
-    formulas: Formulas,
+    formulas: FormulaPolicy,
     documents: &[ExportDocument<'_>],
     out: &mut impl io::Write,
-    count: &mut Count<'_, '_>,
+    count: &mut ExportProgress<'_, '_>,
 ) -> io::Result<()> {
     let mut writer = ::csv::WriterBuilder::new()
         .terminator(::csv::Terminator::CRLF)
         .quote_style(::csv::QuoteStyle::Always)
         .from_writer(out);
     writer.write_record(COLUMNS)?;
-    for row in rows(documents) {
-        let cells = record(&row);
+    for row in export_rows(documents) {
+        let cells = cells(&row);
         match formulas {
-            Formulas::Guard => writer.write_record(cells.iter().map(|it| guarded(it).into_owned())),
-            Formulas::Keep => writer.write_record(&cells),
+            FormulaPolicy::Neutralise => {
+                writer.write_record(cells.iter().map(|it| neutralise_formula(it).into_owned()))
+            }
+            FormulaPolicy::Keep => writer.write_record(&cells),
         }?;
-        count.one_more()?;
+        count.advance()?;
     }
     writer.flush()
 }
 
-fn record(row: &Row<'_>) -> [String; COLUMNS.len()] {
+fn cells(row: &ExportRow<'_>) -> [String; COLUMNS.len()] {
     let pieces: Vec<String> =
         row.pieces.iter().map(|(start, end)| format!("{start}-{end}")).collect();
     let number = |it: Option<usize>| it.map(|it| it.to_string()).unwrap_or_default();
@@ -51,7 +53,7 @@ fn record(row: &Row<'_>) -> [String; COLUMNS.len()] {
         row.document.to_owned(),
         row.id.to_string(),
         row.tag.to_owned(),
-        OFFSETS.to_owned(),
+        OFFSET_UNIT.to_owned(),
         number(row.start()),
         number(row.end()),
         pieces.join(";"),
@@ -71,8 +73,8 @@ fn record(row: &Row<'_>) -> [String; COLUMNS.len()] {
 ///
 /// So has one that is a formula behind apostrophes of its own: whoever takes one away from each of these has the
 /// cell as it was.
-fn guarded(cell: &str) -> Cow<'_, str> {
-    if cell.trim_start_matches('\'').starts_with(FORMULA) {
+fn neutralise_formula(cell: &str) -> Cow<'_, str> {
+    if cell.trim_start_matches('\'').starts_with(FORMULA_STARTS) {
         Cow::Owned(format!("'{cell}"))
     } else {
         Cow::Borrowed(cell)

@@ -4,17 +4,17 @@ use std::io;
 
 use serde::Serialize;
 
-use super::{Count, ExportDocument, OFFSETS, row::Row, rows};
+use super::{ExportDocument, ExportProgress, OFFSET_UNIT, export_rows, row::ExportRow};
 use crate::format::json_line;
 
 /// One line.
 #[derive(Serialize)]
-struct Line<'a> {
+struct JsonlMark<'a> {
     document: &'a str,
     id: &'a str,
     tag: &'a str,
     offsets: &'static str,
-    pieces: Vec<Piece>,
+    pieces: Vec<JsonlPiece>,
     text: &'a str,
     speaker: &'a str,
     labels: &'a [String],
@@ -27,7 +27,7 @@ struct Line<'a> {
 }
 
 #[derive(Serialize)]
-struct Piece {
+struct JsonlPiece {
     start: usize,
     end: usize,
 }
@@ -35,22 +35,22 @@ struct Piece {
 pub(super) fn write(
     documents: &[ExportDocument<'_>],
     out: &mut impl io::Write,
-    count: &mut Count<'_, '_>,
+    count: &mut ExportProgress<'_, '_>,
 ) -> io::Result<()> {
-    for row in rows(documents) {
-        json_line::write(&line(&row), out)?;
-        count.one_more()?;
+    for row in export_rows(documents) {
+        json_line::write(&jsonl_mark(&row), out)?;
+        count.advance()?;
     }
     Ok(())
 }
 
-fn line<'a>(row: &'a Row<'_>) -> Line<'a> {
-    Line {
+fn jsonl_mark<'a>(row: &'a ExportRow<'_>) -> JsonlMark<'a> {
+    JsonlMark {
         document: row.document,
         id: &row.id,
         tag: row.tag,
-        offsets: OFFSETS,
-        pieces: row.pieces.iter().map(|&(start, end)| Piece { start, end }).collect(),
+        offsets: OFFSET_UNIT,
+        pieces: row.pieces.iter().map(|&(start, end)| JsonlPiece { start, end }).collect(),
         text: &row.text,
         speaker: row.speaker,
         labels: row.labels,

@@ -4,22 +4,22 @@
 
 use std::io;
 
-use super::{Count, ExportDocument, note::contained, row::Row};
+use super::{ExportDocument, ExportProgress, note::self_contained_lines, row::ExportRow};
 use crate::model::{LostReason, Tag};
 
 /// What is escaped wherever it stands: it could start emphasis, code, a link, an entity, a tag or a formula.
-const ANYWHERE: &[char] = &['\\', '`', '*', '_', '[', ']', '<', '>', '&', '~', '|', '$'];
+const ESCAPED_ANYWHERE: &[char] = &['\\', '`', '*', '_', '[', ']', '<', '>', '&', '~', '|', '$'];
 
 /// What is escaped at the start of a line: it could make a heading, a list or a rule of it.
-const AT_START: &[char] = &['#', '+', '-', '=', ':'];
+const ESCAPED_AT_START: &[char] = &['#', '+', '-', '=', ':'];
 
 /// What ends a line and begins another in the same paragraph.
-const BREAK: &str = "\\\n";
+const HARD_BREAK: &str = "\\\n";
 
 pub(super) fn write(
     documents: &[ExportDocument<'_>],
     out: &mut impl io::Write,
-    count: &mut Count<'_, '_>,
+    count: &mut ExportProgress<'_, '_>,
 ) -> io::Result<()> {
     for (number, document) in documents.iter().enumerate() {
         if 0 < number {
@@ -33,16 +33,16 @@ pub(super) fn write(
 fn write_document(
     out: &mut impl io::Write,
     named: &ExportDocument<'_>,
-    count: &mut Count<'_, '_>,
+    count: &mut ExportProgress<'_, '_>,
 ) -> io::Result<()> {
     let work = named.work;
-    writeln!(out, "# {}", one_line(named.name))?;
+    writeln!(out, "# {}", escaped_on_one_line(named.name))?;
     for tag in Tag::ALL.into_iter().filter(|tag| 0 < work.marks.count(*tag)) {
         writeln!(out, "\n## {} ({})", heading(tag), work.marks.count(tag))?;
         for mark in work.marks.iter().filter(|mark| mark.tag == tag) {
-            let line = work.document.line_number(mark.extent.start());
-            write_mark(out, &Row::of(named, mark), &Place::Line(line))?;
-            count.one_more()?;
+            let line = work.document.line_number(mark.spans.start());
+            write_mark(out, &ExportRow::from_mark(named, mark), &ExportLocation::Line(line))?;
+            count.advance()?;
         }
     }
     let lost = &work.lost.marks;
@@ -50,8 +50,12 @@ fn write_document(
         writeln!(out, "\n## Lost ({})", lost.len())?;
     }
     for mark in lost {
-        write_mark(out, &Row::of_lost(named, mark), &Place::Lost(mark.reason))?;
-        count.one_more()?;
+        write_mark(
+            out,
+            &ExportRow::from_lost_mark(named, mark),
+            &ExportLocation::Lost(mark.reason),
+        )?;
+        count.advance()?;
     }
     Ok(())
 }
@@ -65,16 +69,20 @@ fn heading(tag: Tag) -> &'static str {
 }
 
 /// Where a mark is.
-enum Place {
+enum ExportLocation {
     /// In the line with this number, where it begins.
     Line(usize),
     /// Nowhere, for this reason.
     Lost(LostReason),
 }
 
-fn write_mark(out: &mut impl io::Write, row: &Row<'_>, place: &Place) -> io::Result<()> {
-    writeln!(out, "\n{}", quotation(&row.text))?;
-    if let Place::Lost(_) = place {
+fn write_mark(
+    out: &mut impl io::Write,
+    row: &ExportRow<'_>,
+    place: &ExportLocation,
+) -> io::Result<()> {
+    writeln!(out, "\n{}", block_quote(&row.text))?;
+    if let ExportLocation::Lost(_) = place {
         write_item(out, "Tag", row.tag)?;
     }
     write_item(out, "Speaker", row.speaker)?;
@@ -82,12 +90,14 @@ fn write_mark(out: &mut impl io::Write, row: &Row<'_>, place: &Place) -> io::Res
     write_note(out, row.note)?;
     write_item(out, "Author", row.author)?;
     match place {
-        Place::Line(line) => {
+        ExportLocation::Line(line) => {
             let pieces: Vec<String> =
                 row.pieces.iter().map(|(start, end)| format!("{start}–{end}")).collect();
             writeln!(out, "- Place: line {line}, {}", pieces.join(", "))?;
         }
-        Place::Lost(reason) => writeln!(out, "- Lost: {}", one_line(&reason.to_string()))?,
+        ExportLocation::Lost(reason) => {
+            writeln!(out, "- Lost: {}", escaped_on_one_line(&reason.to_string()))?;
+        }
     }
     if matches!(row.state, "moved" | "changed") {
         writeln!(out, "- State: {}, not accepted", row.state)?;
@@ -102,7 +112,7 @@ fn write_note(out: &mut impl io::Write, note: &str) -> io::Result<()> {
     if note.trim().is_empty() {
         return Ok(());
     }
-    let Some(lines) = contained(note) else { return write_item(out, "Note", note) };
+    let Some(lines) = self_contained_lines(note) else { return write_item(out, "Note", note) };
     writeln!(out, "- Note:")?;
     for line in lines {
         writeln!(out, "{}", format!("  > {line}").trim_end())?;
@@ -111,8 +121,8 @@ fn write_note(out: &mut impl io::Write, note: &str) -> io::Result<()> {
 }
 
 /// `words` as a block quote, with a line end behind it.
-pub(in crate::format) fn quotation(words: &str) -> String {
-    format!("> {}\n", lines(words).join(&format!("{BREAK}> ")))
+pub(in crate::format) fn block_quote(words: &str) -> String {
+    format!("> {}\n", escaped_lines(words).join(&format!("{HARD_BREAK}> ")))
 }
 
 /// One fact about a mark, if there is anything to say.
@@ -120,22 +130,22 @@ fn write_item(out: &mut impl io::Write, name: &str, words: &str) -> io::Result<(
     if words.is_empty() {
         return Ok(());
     }
-    writeln!(out, "- {name}: {}", lines(words).join(&format!("{BREAK}  ")))
+    writeln!(out, "- {name}: {}", escaped_lines(words).join(&format!("{HARD_BREAK}  ")))
 }
 
 /// `text` escaped, with a blank for every line end.
-pub(in crate::format) fn one_line(text: &str) -> String {
-    lines(text).join(" ")
+pub(in crate::format) fn escaped_on_one_line(text: &str) -> String {
+    escaped_lines(text).join(" ")
 }
 
 /// The lines of `text`, each escaped. An empty one becomes a blank that is seen, since it would end the paragraph.
-fn lines(text: &str) -> Vec<String> {
+fn escaped_lines(text: &str) -> Vec<String> {
     let text = text.replace("\r\n", "\n");
-    text.split(['\n', '\r']).map(escaped).collect()
+    text.split(['\n', '\r']).map(escape_line).collect()
 }
 
 /// One line, so that it reads as it was written. Blanks at its start, which make code of a line, are left out.
-fn escaped(line: &str) -> String {
+fn escape_line(line: &str) -> String {
     let line = line.trim();
     if line.is_empty() {
         return "&nbsp;".to_owned();
@@ -144,7 +154,10 @@ fn escaped(line: &str) -> String {
     let numbered = line.find(|it: char| !it.is_ascii_digit()).filter(|end| 0 < *end);
     for (at, it) in line.char_indices() {
         let starts_list = numbered == Some(at) && matches!(it, '.' | ')');
-        if ANYWHERE.contains(&it) || (at == 0 && AT_START.contains(&it)) || starts_list {
+        if ESCAPED_ANYWHERE.contains(&it)
+            || (at == 0 && ESCAPED_AT_START.contains(&it))
+            || starts_list
+        {
             escaped.push('\\');
         }
         escaped.push(it);

@@ -1,44 +1,46 @@
-//! A note's own Markdown, made fit to stand amid other Markdown. See [`contained`].
+//! A note's own Markdown, made fit to stand amid other Markdown. See [`self_contained_lines`].
 
 use std::{collections::BTreeMap, ops::Range};
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 /// The Markdown that others may understand beside `CommonMark`.
-const FURTHER: Options = Options::ENABLE_TABLES
+const COMMON_EXTENSIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_TASKLISTS);
 
 /// How often what stays harmful after a change is looked for again, before the note is given up as Markdown.
-const TRIES: usize = 8;
+const MAX_PASSES: usize = 8;
 
 /// What is put in the place of a part of a note.
-type Change = (Range<usize>, String);
+type NoteEdit = (Range<usize>, String);
 
 /// The lines of `note` with the Markdown that they have, but for what would reach out of the block in which they
 /// stand: HTML reads as it is written, as it does in the window; links that are defined elsewhere in the note
 /// say their address themselves; and what defines links or footnotes, which would hold for the whole file, is mere words.
 /// Line ends stay line ends. `None` where that cannot be had.
-pub(super) fn contained(note: &str) -> Option<Vec<String>> {
+pub(super) fn self_contained_lines(note: &str) -> Option<Vec<String>> {
     let mut note = note.replace("\r\n", "\n").replace('\r', "\n");
-    let own = links(&note);
-    change(&mut note, own);
-    for _ in 0..TRIES {
-        let harm: Vec<Change> =
-            [Options::empty(), FURTHER].into_iter().flat_map(|it| harmful(&note, it)).collect();
+    let own = inline_link_edits(&note);
+    apply_edits(&mut note, own);
+    for _ in 0..MAX_PASSES {
+        let harm: Vec<NoteEdit> = [Options::empty(), COMMON_EXTENSIONS]
+            .into_iter()
+            .flat_map(|it| escape_edits(&note, it))
+            .collect();
         if harm.is_empty() {
-            let ends = line_ends(&note);
-            change(&mut note, ends);
+            let ends = hard_break_edits(&note);
+            apply_edits(&mut note, ends);
             return Some(note.trim_end().split('\n').map(str::to_owned).collect());
         }
-        change(&mut note, harm);
+        apply_edits(&mut note, harm);
     }
     None
 }
 
 /// Makes all `changes`, of which none overlap but those that are the same. Linear in the note's length.
-fn change(note: &mut String, mut changes: Vec<Change>) {
+fn apply_edits(note: &mut String, mut changes: Vec<NoteEdit>) {
     changes.sort_by_key(|(at, _)| (at.start, at.end));
     changes.dedup();
     let (mut made, mut done) = (String::with_capacity(note.len() + changes.len()), 0);
@@ -51,11 +53,11 @@ fn change(note: &mut String, mut changes: Vec<Change>) {
 }
 
 /// Has links and pictures whose address is defined elsewhere say it themselves, and takes those definitions out.
-fn links(note: &str) -> Vec<Change> {
+fn inline_link_edits(note: &str) -> Vec<NoteEdit> {
     let events = Parser::new(note).into_offset_iter();
     let mut definitions: BTreeMap<String, Vec<Range<usize>>> = BTreeMap::new();
     for (_, it) in events.reference_definitions().iter() {
-        let address = address(&it.dest, it.title.as_deref().unwrap_or_default());
+        let address = inline_address(&it.dest, it.title.as_deref().unwrap_or_default());
         definitions.entry(address).or_default().push(it.span.clone());
     }
     let mut changes = Vec::new();
@@ -67,8 +69,8 @@ fn links(note: &str) -> Vec<Change> {
         else {
             continue;
         };
-        let Some(label) = label(note, &at, link_type) else { continue };
-        let address = address(&dest_url, &title);
+        let Some(label) = reference_label(note, &at, link_type) else { continue };
+        let address = inline_address(&dest_url, &title);
         let defined = definitions.remove(&address).unwrap_or_default();
         changes.extend(defined.into_iter().map(|span| (span, String::new())));
         changes.push((label, address));
@@ -77,7 +79,7 @@ fn links(note: &str) -> Vec<Change> {
 }
 
 /// What of the link `at` this place in `note` names its definition. `None` where it needs none.
-fn label(note: &str, at: &Range<usize>, kind: LinkType) -> Option<Range<usize>> {
+fn reference_label(note: &str, at: &Range<usize>, kind: LinkType) -> Option<Range<usize>> {
     match kind {
         LinkType::Shortcut => Some(at.end..at.end),
         // The parser has the brackets at the end outside.
@@ -95,15 +97,15 @@ fn label(note: &str, at: &Range<usize>, kind: LinkType) -> Option<Range<usize>> 
 }
 
 /// An address and a title as they stand behind a link's words.
-fn address(url: &str, title: &str) -> String {
-    let url = escaped(&url.replace(['\n', '\r'], ""), &['\\', '<', '>', '&']);
+fn inline_address(url: &str, title: &str) -> String {
+    let url = backslash_escaped(&url.replace(['\n', '\r'], ""), &['\\', '<', '>', '&']);
     if title.is_empty() {
         return format!("(<{url}>)");
     }
-    format!("(<{url}> \"{}\")", escaped(title, &['\\', '"', '&', '<']))
+    format!("(<{url}> \"{}\")", backslash_escaped(title, &['\\', '"', '&', '<']))
 }
 
-fn escaped(words: &str, signs: &[char]) -> String {
+fn backslash_escaped(words: &str, signs: &[char]) -> String {
     let mut escaped = String::with_capacity(words.len());
     for it in words.chars() {
         if signs.contains(&it) {
@@ -118,8 +120,8 @@ fn escaped(words: &str, signs: &[char]) -> String {
 /// of a link or like a footnote.
 ///
 /// Which of it is one, programs do not agree on. So all goes but what is code or the address of a link.
-fn harmful(note: &str, options: Options) -> Vec<Change> {
-    let safe = verbatim(note, options);
+fn escape_edits(note: &str, options: Options) -> Vec<NoteEdit> {
+    let safe = verbatim_ranges(note, options);
     let signs = note.match_indices(['<', '[', ':']).map(|(at, _)| at);
     let harm = signs.filter(|at| {
         let (before, after) = note.split_at(*at);
@@ -141,7 +143,7 @@ fn harmful(note: &str, options: Options) -> Vec<Change> {
 }
 
 /// Where `note` has code, and the addresses of links: in their order, none within another.
-fn verbatim(note: &str, options: Options) -> Vec<Range<usize>> {
+fn verbatim_ranges(note: &str, options: Options) -> Vec<Range<usize>> {
     let mut verbatim = Vec::new();
     // The links that are open, each with where its words end, as far as they have come.
     let mut links: Vec<usize> = Vec::new();
@@ -177,8 +179,8 @@ fn is_escaped(note: &str, at: usize) -> bool {
 }
 
 /// Has line ends within a paragraph stay such, as they do in the window.
-fn line_ends(note: &str) -> Vec<Change> {
-    let events = Parser::new_ext(note, FURTHER).into_offset_iter();
+fn hard_break_edits(note: &str) -> Vec<NoteEdit> {
+    let events = Parser::new_ext(note, COMMON_EXTENSIONS).into_offset_iter();
     let soft = events.filter(|(event, _)| *event == Event::SoftBreak);
     soft.map(|(_, at)| (at.start..at.start, "\\".to_owned())).collect()
 }

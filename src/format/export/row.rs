@@ -1,12 +1,12 @@
-//! A mark as exports show it, whether it has a place or is lost. See [`Row`].
+//! A mark as exports show it, whether it has a place or is lost. See [`ExportRow`].
 
 use std::borrow::Cow;
 
 use super::ExportDocument;
-use crate::model::{Annotation, LostMark, Standing};
+use crate::model::{AnchorStatus, LostMark, Mark};
 
 /// A mark as exports show it.
-pub(super) struct Row<'a> {
+pub(super) struct ExportRow<'a> {
     /// The document, as the export names it, and the BLAKE3 hash of its bytes.
     pub(super) document: &'a str,
     pub(super) blake3: &'a str,
@@ -30,11 +30,11 @@ pub(super) struct Row<'a> {
     pub(super) state: &'static str,
 }
 
-impl<'a> Row<'a> {
+impl<'a> ExportRow<'a> {
     /// A mark that has a place.
-    pub(super) fn of(named: &ExportDocument<'a>, mark: &'a Annotation) -> Self {
+    pub(super) fn from_mark(named: &ExportDocument<'a>, mark: &'a Mark) -> Self {
         let document = &named.work.document;
-        let pieces = mark.extent.pieces().iter();
+        let pieces = mark.spans.pieces().iter();
         let offsets =
             pieces.map(|piece| (document.to_char(piece.start()), document.to_char(piece.end())));
         Self {
@@ -42,7 +42,7 @@ impl<'a> Row<'a> {
             blake3: &document.source().blake3,
             id: mark.id.to_string().into(),
             tag: mark.tag.name(),
-            text: document.words(&mark.extent),
+            text: document.words(&mark.spans),
             pieces: offsets.collect(),
             speaker: &mark.speaker,
             labels: &mark.labels,
@@ -50,12 +50,12 @@ impl<'a> Row<'a> {
             author: &mark.author,
             created: mark.created.to_string().into(),
             modified: mark.modified.to_string().into(),
-            state: state(mark),
+            state: state_name(mark),
         }
     }
 
     /// A mark that has none, with the words that it was on.
-    pub(super) fn of_lost(named: &ExportDocument<'a>, mark: &'a LostMark) -> Self {
+    pub(super) fn from_lost_mark(named: &ExportDocument<'a>, mark: &'a LostMark) -> Self {
         Self {
             document: named.name,
             blake3: &named.work.document.source().blake3,
@@ -85,10 +85,10 @@ impl<'a> Row<'a> {
 }
 
 /// Whether `mark` is sure to be where it was made: “moved” and “changed” are where it was found but not accepted.
-fn state(mark: &Annotation) -> &'static str {
-    match mark.standing {
-        Standing::Settled => "settled",
-        Standing::Moved(_) => "moved",
-        Standing::Changed(_) => "changed",
+fn state_name(mark: &Mark) -> &'static str {
+    match mark.status {
+        AnchorStatus::Settled => "settled",
+        AnchorStatus::Moved(_) => "moved",
+        AnchorStatus::Changed(_) => "changed",
     }
 }

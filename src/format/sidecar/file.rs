@@ -10,11 +10,12 @@ use serde::{
     de::{Deserializer, MapAccess, Visitor},
 };
 
-use super::OFFSETS;
+use super::OFFSET_UNIT;
 use crate::{
-    format::fault::{other_offsets, twice},
+    format::parse_error::{duplicate_name, wrong_offset_unit},
     model::{
-        Dispute, Extensions, LostMark, LostReason, LostRelation, Selector, dispute::EXTENSION,
+        Extensions, FieldConflict, LostMark, LostReason, LostRelation, Selector,
+        field_conflict::EXTENSION_PREFIX,
     },
 };
 
@@ -29,11 +30,11 @@ pub(super) struct SidecarFile {
     #[serde(rename = "document")]
     _document: DocumentFile,
     #[serde(rename = "offsets")]
-    _offsets: Offsets,
+    _offsets: OffsetUnit,
     pub(super) marks: Vec<MarkFile>,
     pub(super) relations: Vec<RelationFile>,
     pub(super) extensions: ExtensionsFile,
-    pub(super) disputes: Vec<DisputeFile>,
+    pub(super) disputes: Vec<FieldConflictFile>,
 }
 
 /// The document that the marks were made on.
@@ -62,7 +63,7 @@ pub(super) struct MarkFile {
     pub(super) created: String,
     pub(super) modified: String,
     pub(super) extensions: ExtensionsFile,
-    pub(super) disputes: Vec<DisputeFile>,
+    pub(super) disputes: Vec<FieldConflictFile>,
 }
 
 /// One piece of a mark.
@@ -89,26 +90,26 @@ pub(super) struct RelationFile {
     pub(super) created: String,
     pub(super) modified: String,
     pub(super) extensions: ExtensionsFile,
-    pub(super) disputes: Vec<DisputeFile>,
+    pub(super) disputes: Vec<FieldConflictFile>,
 }
 
 /// Another value of a field.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, rename = "")]
-pub(super) struct DisputeFile {
+pub(super) struct FieldConflictFile {
     pub(super) field: String,
     pub(super) value: String,
     pub(super) text: String,
     pub(super) pieces: Vec<PieceFile>,
 }
 
-impl From<DisputeFile> for Dispute {
-    fn from(it: DisputeFile) -> Self {
+impl From<FieldConflictFile> for FieldConflict {
+    fn from(it: FieldConflictFile) -> Self {
         let pieces = it.pieces.into_iter().map(Selector::from).collect();
-        let is_plain = !it.field.starts_with(EXTENSION) || is_value(&it.value);
+        let is_plain = !it.field.starts_with(EXTENSION_PREFIX) || is_value(&it.value);
         // What others keep is written as it is, and this would break the file once it is taken.
         let value = if is_plain { it.value } else { format!("{:?}", it.value) };
-        Self { field: it.field, value, pieces, text: it.text.into() }
+        Self { field: it.field, value, pieces, text_hash: it.text.into() }
     }
 }
 
@@ -119,8 +120,8 @@ fn is_value(text: &str) -> bool {
 }
 
 /// `disputes` as a mark has them: sorted, none twice.
-pub(super) fn sorted(disputes: Vec<DisputeFile>) -> Vec<Dispute> {
-    let mut disputes: Vec<Dispute> = disputes.into_iter().map(Dispute::from).collect();
+pub(super) fn sorted_conflicts(disputes: Vec<FieldConflictFile>) -> Vec<FieldConflict> {
+    let mut disputes: Vec<FieldConflict> = disputes.into_iter().map(FieldConflict::from).collect();
     disputes.sort_unstable();
     disputes.dedup();
     disputes
@@ -147,9 +148,9 @@ impl From<MarkFile> for LostMark {
             created: it.created,
             modified: it.modified,
             extensions: it.extensions.0,
-            disputes: sorted(it.disputes),
-            text: it.text.into(),
-            kept_in: it.lost.into(),
+            conflicts: sorted_conflicts(it.disputes),
+            text_hash: it.text.into(),
+            kept_lost_in: it.lost.into(),
             reason: LostReason::WordsGone,
             candidates: Vec::new(),
         }
@@ -159,22 +160,33 @@ impl From<MarkFile> for LostMark {
 impl From<RelationFile> for LostRelation {
     fn from(it: RelationFile) -> Self {
         let RelationFile { id, kind, from, to, note, author, created, modified, .. } = it;
-        let (extensions, disputes) = (it.extensions.0, sorted(it.disputes));
-        Self { id, kind, from, to, note, author, created, modified, extensions, disputes }
+        let (extensions, disputes) = (it.extensions.0, sorted_conflicts(it.disputes));
+        Self {
+            id,
+            kind,
+            from,
+            to,
+            note,
+            author,
+            created,
+            modified,
+            extensions,
+            conflicts: disputes,
+        }
     }
 }
 
 /// The one unit of offsets. Another one is an error, since every offset would be wrong.
 #[derive(Debug, Default)]
-struct Offsets;
+struct OffsetUnit;
 
-impl<'de> Deserialize<'de> for Offsets {
+impl<'de> Deserialize<'de> for OffsetUnit {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let unit = String::deserialize(deserializer)?;
-        if unit == OFFSETS {
+        if unit == OFFSET_UNIT {
             return Ok(Self);
         }
-        Err(other_offsets(&unit))
+        Err(wrong_offset_unit(&unit))
     }
 }
 
@@ -184,14 +196,14 @@ pub(super) struct ExtensionsFile(pub(super) Extensions);
 
 impl<'de> Deserialize<'de> for ExtensionsFile {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Names).map(Self)
+        deserializer.deserialize_map(ExtensionsVisitor).map(Self)
     }
 }
 
 /// Reads names and values, and refuses a name that stands twice: one of the two would vanish.
-struct Names;
+struct ExtensionsVisitor;
 
-impl<'de> Visitor<'de> for Names {
+impl<'de> Visitor<'de> for ExtensionsVisitor {
     type Value = Extensions;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -202,7 +214,7 @@ impl<'de> Visitor<'de> for Names {
         let mut extensions = BTreeMap::new();
         while let Some(name) = map.next_key::<String>()? {
             if extensions.contains_key(&name) {
-                return Err(twice(&name));
+                return Err(duplicate_name(&name));
             }
             let value = map.next_value::<&RawValue>()?;
             extensions.insert(name, value.get_ron().to_owned());

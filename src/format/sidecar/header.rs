@@ -1,4 +1,4 @@
-//! What a sidecar says of itself, read without reading the rest. See [`header`].
+//! What a sidecar says of itself, read without reading the rest. See [`read_header`].
 //!
 //! A newer version may have any form after its version number, and a damaged file any form at all,
 //! so reading stops as soon as all that is asked for has been found.
@@ -9,23 +9,23 @@ use serde::{
     de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, Visitor},
 };
 
-use super::{FORMAT, LARGEST, SidecarError, VERSION, file::DocumentFile};
+use super::{FORMAT, MAX_BYTES, SidecarError, VERSION, file::DocumentFile};
 use crate::{
-    format::fault::Fault,
-    model::{Document, Source},
-    tongue::{Said, say},
+    format::parse_error::ParseError,
+    i18n::{Message, msg},
+    model::{Document, DocumentSource},
 };
 
 /// What a sidecar says of itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Header {
+pub struct SidecarHeader {
     /// The version of its form.
     pub version: u64,
 
     /// The file name of the document that the marks were made on. Empty where it is not known.
     pub name: String,
 
-    /// The encoding in which that was read, as in [`crate::model::Source`]. Empty where it is not known.
+    /// The encoding in which that was read, as in [`crate::model::DocumentSource`]. Empty where it is not known.
     pub encoding: String,
 
     /// The number of code points that it had.
@@ -35,10 +35,10 @@ pub struct Header {
     pub blake3: String,
 }
 
-impl Header {
+impl SidecarHeader {
     /// What the sidecar of `document` says of itself when it is written.
-    pub(super) fn of(document: &Document) -> Self {
-        let Source { name, encoding, blake3 } = document.source().clone();
+    pub(super) fn for_document(document: &Document) -> Self {
+        let DocumentSource { name, encoding, blake3 } = document.source().clone();
         Self { version: VERSION, name, encoding, length: document.char_len(), blake3 }
     }
 }
@@ -49,47 +49,49 @@ impl Header {
 ///
 /// [`SidecarError::Empty`], [`SidecarError::NotASidecar`], [`SidecarError::TooLarge`],
 /// or [`SidecarError::Broken`] where the version cannot be read.
-pub fn header(text: &str) -> Result<Header, SidecarError> {
-    if LARGEST < text.len() {
+pub fn read_header(text: &str) -> Result<SidecarHeader, SidecarError> {
+    if MAX_BYTES < text.len() {
         return Err(SidecarError::TooLarge { megabytes: text.len() >> 20 });
     }
-    let text = without_bom(text);
+    let text = strip_bom(text);
     if text.trim().is_empty() {
         return Err(SidecarError::Empty);
     }
-    let mut found = Found::default();
+    let mut found = HeaderReader::default();
     let result = ron::Deserializer::from_str(text).and_then(|mut deserializer| {
         let result = found.deserialize(&mut deserializer);
         result.map_err(|error| deserializer.span_error(error))
     });
     match (found.format.as_deref(), found.version, result) {
-        (Some(FORMAT), Some(0), _) => Err(broken(say!("fault-version-0"))),
+        (Some(FORMAT), Some(0), _) => Err(broken_at_start(msg!("fault-version-0"))),
         (Some(FORMAT), Some(version), _) => Ok(found.document.into_header(version)),
         (Some(FORMAT), None, Err(error)) => Err(SidecarError::Broken(error.into())),
-        (Some(FORMAT), None, Ok(())) => Err(broken(say!("fault-field-missing", field = "version"))),
+        (Some(FORMAT), None, Ok(())) => {
+            Err(broken_at_start(msg!("fault-field-missing", field = "version")))
+        }
         (_, _, _) => Err(SidecarError::NotASidecar),
     }
 }
 
 /// `text` without the byte-order mark that some editors put before it.
-pub(super) fn without_bom(text: &str) -> &str {
+pub(super) fn strip_bom(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
-fn broken(reason: Said) -> SidecarError {
-    SidecarError::Broken(Fault { line: 1, column: 1, reason })
+fn broken_at_start(reason: Message) -> SidecarError {
+    SidecarError::Broken(ParseError { line: 1, column: 1, reason })
 }
 
 impl DocumentFile {
-    fn into_header(self, version: u64) -> Header {
+    fn into_header(self, version: u64) -> SidecarHeader {
         let Self { name, encoding, length, blake3 } = self;
-        Header { version, name, encoding, length, blake3 }
+        SidecarHeader { version, name, encoding, length, blake3 }
     }
 }
 
 /// What has been found until reading stopped.
 #[derive(Default)]
-struct Found {
+struct HeaderReader {
     format: Option<String>,
     version: Option<u64>,
     document: DocumentFile,
@@ -97,7 +99,7 @@ struct Found {
 
 #[derive(Deserialize)]
 #[serde(field_identifier, rename_all = "lowercase")]
-enum Field {
+enum HeaderField {
     Format,
     Version,
     Document,
@@ -105,7 +107,7 @@ enum Field {
     Other,
 }
 
-impl<'de> DeserializeSeed<'de> for &mut Found {
+impl<'de> DeserializeSeed<'de> for &mut HeaderReader {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -113,7 +115,7 @@ impl<'de> DeserializeSeed<'de> for &mut Found {
     }
 }
 
-impl<'de> Visitor<'de> for &mut Found {
+impl<'de> Visitor<'de> for &mut HeaderReader {
     type Value = ();
 
     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -121,18 +123,18 @@ impl<'de> Visitor<'de> for &mut Found {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        while let Some(field) = map.next_key::<Field>()? {
+        while let Some(field) = map.next_key::<HeaderField>()? {
             match field {
-                Field::Format => self.format = Some(map.next_value()?),
-                Field::Version => self.version = Some(map.next_value()?),
-                Field::Document => {
+                HeaderField::Format => self.format = Some(map.next_value()?),
+                HeaderField::Version => self.version = Some(map.next_value()?),
+                HeaderField::Document => {
                     let document = map.next_value::<&RawValue>()?.get_ron();
                     self.document = ron::from_str(document).unwrap_or_default();
                     if self.format.is_some() && self.version.is_some() {
                         return Err(A::Error::custom("all that is asked for has been found"));
                     }
                 }
-                Field::Other => drop(map.next_value::<IgnoredAny>()?),
+                HeaderField::Other => drop(map.next_value::<IgnoredAny>()?),
             }
         }
         Ok(())

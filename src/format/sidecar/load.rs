@@ -9,129 +9,132 @@ use std::{
 use jiff::Timestamp;
 
 use super::{
-    Header, Loaded, Past, SidecarError, UNKNOWN_TEXT,
-    file::{MarkFile, RelationFile, sorted},
-    header::without_bom,
+    LoadedSidecar, SidecarError, SidecarHeader, SnapshotSource, UNKNOWN_TEXT,
+    file::{MarkFile, RelationFile, sorted_conflicts},
+    header::strip_bom,
     parse::parse,
 };
 use crate::{
-    anchor::{self, Found, Guess},
+    anchor::{self, AnchorResult, ScoredPlace},
     model::{
-        Annotation, AnnotationId, Candidate, Document, Extensions, Extent, Lost, LostMark,
-        LostReason, LostRelation, Marks, Origin, Score, Selector, Standing, Tag, TextName, Work,
-        annotation::in_order, dispute::PIECES, relate::joinable,
+        AnchorStatus, Document, Extensions, Lost, LostMark, LostReason, LostRelation, Mark, MarkId,
+        Marks, Origin, PlaceCandidate, Score, Selector, SpanSet, Tag, TextHash, Work,
+        field_conflict::PIECES_FIELD, mark::normalize_labels,
+        relation_resolution::resolvable_relations,
     },
 };
 
 /// How many places are kept at which a lost mark may be.
-const MOST: usize = 3;
+const MAX_CANDIDATES: usize = 3;
 
 /// How much must speak for such a place at least, in percent: what is less alike would only lead astray.
-const LEAST: u16 = 30;
+const MIN_CANDIDATE_PERCENT: u16 = 30;
 
 /// Reads `text`, whatever its version says, and places what it holds in `document`.
 pub(super) fn load(
     text: &str,
-    header: Header,
+    header: SidecarHeader,
     document: &Document,
-    past: &mut dyn Past,
-) -> Result<Loaded, SidecarError> {
-    let (file, unknown) = parse(without_bom(text))?;
+    snapshots: &mut dyn SnapshotSource,
+) -> Result<LoadedSidecar, SidecarError> {
+    let (file, unknown) = parse(strip_bom(text))?;
     let extensions = file.extensions.0;
-    let mut loaded = place(header, document, file.marks, file.relations, past)?;
+    let mut loaded = place_records(header, document, file.marks, file.relations, snapshots)?;
     if !file.disputes.is_empty() {
-        Arc::make_mut(&mut loaded.work.lost).disputes = sorted(file.disputes);
+        Arc::make_mut(&mut loaded.work.lost).conflicts = sorted_conflicts(file.disputes);
     }
     loaded.work.extensions = Arc::<Extensions>::new(extensions);
-    loaded.unknown = unknown;
+    loaded.unknown_fields = unknown;
     Ok(loaded)
 }
 
 /// Places `marks` and `relations`, which come in the order of the file, in `document`.
-pub(super) fn place(
-    header: Header,
+pub(super) fn place_records(
+    header: SidecarHeader,
     document: &Document,
     marks: Vec<MarkFile>,
     relations: Vec<RelationFile>,
-    past: &mut dyn Past,
-) -> Result<Loaded, SidecarError> {
-    let own: TextName = header.blake3.as_str().into();
-    let marks: Vec<LostMark> = marks.into_iter().map(|mark| in_text(mark.into(), &own)).collect();
+    snapshots: &mut dyn SnapshotSource,
+) -> Result<LoadedSidecar, SidecarError> {
+    let own: TextHash = header.blake3.as_str().into();
+    let marks: Vec<LostMark> =
+        marks.into_iter().map(|mark| resolve_text_names(mark.into(), &own)).collect();
     let mut ids = HashSet::with_capacity(marks.len());
-    let understood: Vec<_> =
-        marks.iter().map(|mark| understand(mark, document, &mut ids)).collect();
-    let found = find(&marks, &understood, document, past).ok_or(SidecarError::Stopped)?;
+    let parsed: Vec<_> = marks.iter().map(|mark| parse_fields(mark, document, &mut ids)).collect();
+    let found = find_marks(&marks, &parsed, document, snapshots).ok_or(SidecarError::Cancelled)?;
 
     let mut placed = Vec::with_capacity(marks.len());
     let mut lost = Vec::new();
-    let mut counts = Counts::default();
-    for ((mark, understood), found) in marks.into_iter().zip(understood).zip(found) {
-        match understood.and_then(|it| counts.take(&mark, found).map(|at| (it, at))) {
-            Ok((understood, (extent, standing))) => {
-                placed.push(Arc::new(understood.with_words_of(mark, extent, standing)));
+    let mut counts = PlacementResult::default();
+    for ((mark, parsed), found) in marks.into_iter().zip(parsed).zip(found) {
+        match parsed.and_then(|it| counts.record(&mark, found).map(|at| (it, at))) {
+            Ok((parsed, (extent, standing))) => {
+                placed.push(Arc::new(parsed.into_mark(mark, extent, standing)));
             }
             Err(reason) => lost.push(Arc::new(LostMark {
                 reason,
-                candidates: std::mem::take(&mut counts.candidates),
+                candidates: std::mem::take(&mut counts.last_candidates),
                 ..mark
             })),
         }
     }
-    let mut marks = Marks::of(placed, Vec::new());
+    let mut marks = Marks::new(placed, Vec::new());
     let mut relations: Vec<_> =
         relations.into_iter().map(|it| Some(Arc::new(LostRelation::from(it)))).collect();
     let all: Vec<_> = relations.iter().flatten().cloned().collect();
-    for (number, relation) in joinable(&marks, &all) {
+    for (number, relation) in resolvable_relations(&marks, &all) {
         relations[number] = None;
         marks.put_relation(relation.id, Some(Arc::new(relation)));
     }
     let relations = relations.into_iter().flatten().collect();
-    let lost = Arc::new(Lost { marks: lost, relations, disputes: Vec::new() });
-    let Counts { exact, widened, .. } = counts;
+    let lost = Arc::new(Lost { marks: lost, relations, conflicts: Vec::new() });
+    let PlacementResult { exact, widened, .. } = counts;
     let work = Work { marks, lost, ..Work::new(document.clone()) };
-    Ok(Loaded { work, header, exact, widened, unknown: Vec::new(), unreadable: 0 })
+    Ok(LoadedSidecar { work, header, exact, widened, unknown_fields: Vec::new(), unreadable: 0 })
 }
 
 /// `mark` with the names of the texts that it and its other places count in: its own, or the file's.
-pub(super) fn in_text(mut mark: LostMark, own: &TextName) -> LostMark {
-    let others = mark.disputes.iter_mut().filter(|it| it.field == PIECES).map(|it| &mut it.text);
-    for text in [&mut mark.text].into_iter().chain(others) {
+pub(super) fn resolve_text_names(mut mark: LostMark, own: &TextHash) -> LostMark {
+    let others =
+        mark.conflicts.iter_mut().filter(|it| it.field == PIECES_FIELD).map(|it| &mut it.text_hash);
+    for text in [&mut mark.text_hash].into_iter().chain(others) {
         *text = match &**text {
             "" => Arc::clone(own),
-            UNKNOWN_TEXT => TextName::default(),
+            UNKNOWN_TEXT => TextHash::default(),
             _ => Arc::clone(text),
         };
     }
-    mark.disputes.sort_unstable();
+    mark.conflicts.sort_unstable();
     mark
 }
 
-/// Finds each of `marks` that is `understood`, text by text. `None` where it is to be broken off.
-fn find(
+/// Finds each of `marks` that is `parsed`, text by text. `None` where it is to be broken off.
+fn find_marks(
     marks: &[LostMark],
-    understood: &[Result<Understood, LostReason>],
+    parsed: &[Result<MarkFields, LostReason>],
     document: &Document,
-    past: &mut dyn Past,
-) -> Option<Vec<Option<Found>>> {
+    snapshots: &mut dyn SnapshotSource,
+) -> Option<Vec<Option<AnchorResult>>> {
     let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (index, mark) in marks.iter().enumerate().filter(|(index, _)| understood[*index].is_ok()) {
-        groups.entry(&mark.text).or_default().push(index);
+    for (index, mark) in marks.iter().enumerate().filter(|(index, _)| parsed[*index].is_ok()) {
+        groups.entry(&mark.text_hash).or_default().push(index);
     }
     let of: usize = groups.values().map(Vec::len).sum();
-    let mut found: Vec<Option<Found>> = marks.iter().map(|_| None).collect();
+    let mut found: Vec<Option<AnchorResult>> = marks.iter().map(|_| None).collect();
     let mut done = 0;
     for (text, group) in groups {
         let is_own = text == document.source().blake3;
-        let then = if is_own {
-            past.before(text).or_else(|| Some(document.clone()))
+        let old_text = if is_own {
+            snapshots.previous_decoding(text).or_else(|| Some(document.clone()))
         } else {
-            past.text(text)
+            snapshots.snapshot(text)
         };
         let pieces: Vec<&[Selector]> =
             group.iter().map(|it| marks[*it].pieces.as_slice()).collect();
-        let mut watch =
-            |further: usize, _: usize| -> ControlFlow<()> { past.placed(done + further, of) };
-        let answers = anchor::find_again(&pieces, then.as_ref(), document, &mut watch)?;
+        let mut watch = |further: usize, _: usize| -> ControlFlow<()> {
+            snapshots.report_placed(done + further, of)
+        };
+        let answers = anchor::reanchor(&pieces, old_text.as_ref(), document, &mut watch)?;
         done += group.len();
         for (index, answer) in group.into_iter().zip(answers) {
             found[index] = Some(answer);
@@ -142,41 +145,45 @@ fn find(
 
 /// How marks were found.
 #[derive(Default)]
-struct Counts {
+struct PlacementResult {
     exact: usize,
     widened: usize,
 
     /// Where the mark may be that was taken last, if it is lost.
-    candidates: Vec<Candidate>,
+    last_candidates: Vec<PlaceCandidate>,
 }
 
-impl Counts {
+impl PlacementResult {
     /// Where `mark` stands and how sure that is, by what was `found`.
-    fn take(
+    fn record(
         &mut self,
         mark: &LostMark,
-        found: Option<Found>,
-    ) -> Result<(Extent, Standing), LostReason> {
+        found: Option<AnchorResult>,
+    ) -> Result<(SpanSet, AnchorStatus), LostReason> {
         let origin = |score: f32| {
-            let (pieces, text) = (mark.pieces.clone(), Arc::clone(&mark.text));
-            Arc::new(Origin { pieces, text, score: Score::of(score) })
+            let (pieces, text) = (mark.pieces.clone(), Arc::clone(&mark.text_hash));
+            Arc::new(Origin { pieces, text_hash: text, score: Score::from_fraction(score) })
         };
         match found {
-            Some(Found::Exact(extent)) => {
+            Some(AnchorResult::Exact(extent)) => {
                 self.exact += 1;
-                Ok((extent, Standing::Settled))
+                Ok((extent, AnchorStatus::Settled))
             }
-            Some(Found::Widened(extent)) => {
+            Some(AnchorResult::Widened(extent)) => {
                 self.exact += 1;
                 self.widened += 1;
-                Ok((extent, Standing::Settled))
+                Ok((extent, AnchorStatus::Settled))
             }
-            Some(Found::Moved(it)) => Ok((it.extent, Standing::Moved(origin(it.score)))),
-            Some(Found::Changed(it)) => Ok((it.extent, Standing::Changed(origin(it.score)))),
-            Some(Found::Lost { reason, candidates }) => {
-                let near = candidates.into_iter().map(Candidate::from);
-                self.candidates =
-                    near.filter(|it| LEAST <= it.score.percent()).take(MOST).collect();
+            Some(AnchorResult::Moved(it)) => Ok((it.spans, AnchorStatus::Moved(origin(it.score)))),
+            Some(AnchorResult::Changed(it)) => {
+                Ok((it.spans, AnchorStatus::Changed(origin(it.score))))
+            }
+            Some(AnchorResult::Lost { reason, candidates }) => {
+                let near = candidates.into_iter().map(PlaceCandidate::from);
+                self.last_candidates = near
+                    .filter(|it| MIN_CANDIDATE_PERCENT <= it.score.percent())
+                    .take(MAX_CANDIDATES)
+                    .collect();
                 Err(reason)
             }
             None => Err(LostReason::WordsGone),
@@ -184,49 +191,49 @@ impl Counts {
     }
 }
 
-impl From<Guess> for Candidate {
-    fn from(it: Guess) -> Self {
-        Self { extent: it.extent, score: Score::of(it.score) }
+impl From<ScoredPlace> for PlaceCandidate {
+    fn from(it: ScoredPlace) -> Self {
+        Self { spans: it.spans, score: Score::from_fraction(it.score) }
     }
 }
 
-/// What a mark's words become when all of them are understood.
-struct Understood {
-    id: AnnotationId,
+/// What a mark's words become when all of them are parsed.
+struct MarkFields {
+    id: MarkId,
     tag: Tag,
     created: Timestamp,
     modified: Timestamp,
 }
 
 /// What the words of `mark` become, if it is one to be looked for in `document`. `ids` are those of the marks before.
-fn understand(
+fn parse_fields(
     mark: &LostMark,
     document: &Document,
-    ids: &mut HashSet<AnnotationId>,
-) -> Result<Understood, LostReason> {
-    let id: AnnotationId = mark.id.parse().or(Err(LostReason::BadId))?;
+    ids: &mut HashSet<MarkId>,
+) -> Result<MarkFields, LostReason> {
+    let id: MarkId = mark.id.parse().or(Err(LostReason::BadId))?;
     if !ids.insert(id) {
         return Err(LostReason::DuplicateId);
     }
     let tag = mark.tag.parse().or(Err(LostReason::UnknownTag))?;
     let created = mark.created.parse().or(Err(LostReason::BadTime))?;
     let modified = mark.modified.parse().or(Err(LostReason::BadTime))?;
-    if mark.is_kept_in(document) {
-        return Err(LostReason::Kept);
+    if mark.is_kept_lost_in(document) {
+        return Err(LostReason::KeptAsLost);
     }
-    Ok(Understood { id, tag, created, modified })
+    Ok(MarkFields { id, tag, created, modified })
 }
 
-impl Understood {
-    fn with_words_of(self, mark: LostMark, extent: Extent, standing: Standing) -> Annotation {
+impl MarkFields {
+    fn into_mark(self, mark: LostMark, extent: SpanSet, standing: AnchorStatus) -> Mark {
         let Self { id, tag, created, modified } = self;
-        let LostMark { speaker, note, author, extensions, disputes, .. } = mark;
-        let labels = in_order(mark.labels);
-        Annotation {
+        let LostMark { speaker, note, author, extensions, conflicts: disputes, .. } = mark;
+        let labels = normalize_labels(mark.labels);
+        Mark {
             id,
             tag,
-            extent,
-            standing,
+            spans: extent,
+            status: standing,
             speaker,
             labels,
             note,
@@ -234,7 +241,7 @@ impl Understood {
             created,
             modified,
             extensions,
-            disputes,
+            conflicts: disputes,
         }
     }
 }

@@ -6,11 +6,11 @@
 use serde::Deserialize as _;
 
 use super::{
-    Loaded, Past, SidecarError,
+    LoadedSidecar, SidecarError, SnapshotSource,
     file::{MarkFile, RelationFile},
-    header::{header, without_bom},
-    load::place,
-    parse::{MOST_UNKNOWN, note},
+    header::{read_header, strip_bom},
+    load::place_records,
+    parse::{MAX_UNKNOWN_FIELDS, note_unknown_field},
 };
 use crate::model::Document;
 
@@ -18,11 +18,11 @@ use crate::model::Document;
 ///
 /// A note may hold words that look like a start. Without a bound, a file of nothing but
 /// starts would be read once for each of them.
-const FURTHER_STARTS: usize = 8;
+const MAX_FURTHER_STARTS: usize = 8;
 
 /// What was rescued, in the order of the file.
 #[derive(Default)]
-struct Rescued {
+struct SalvageResult {
     marks: Vec<MarkFile>,
     relations: Vec<RelationFile>,
     unknown: Vec<String>,
@@ -33,27 +33,27 @@ struct Rescued {
 pub(super) fn salvage(
     text: &str,
     document: &Document,
-    past: &mut dyn Past,
-) -> Result<Loaded, SidecarError> {
-    let text = without_bom(text);
-    let Rescued { marks, relations, unknown, unreadable } = rescue(text);
-    let header = header(text).unwrap_or_default();
-    let mut loaded = place(header, document, marks, relations, past)?;
-    (loaded.unknown, loaded.unreadable) = (unknown, unreadable);
+    snapshots: &mut dyn SnapshotSource,
+) -> Result<LoadedSidecar, SidecarError> {
+    let text = strip_bom(text);
+    let SalvageResult { marks, relations, unknown, unreadable } = salvage_records(text);
+    let header = read_header(text).unwrap_or_default();
+    let mut loaded = place_records(header, document, marks, relations, snapshots)?;
+    (loaded.unknown_fields, loaded.unreadable) = (unknown, unreadable);
     Ok(loaded)
 }
 
-fn rescue(text: &str) -> Rescued {
-    let mut rescued = Rescued::default();
-    let starts = starts(text);
+fn salvage_records(text: &str) -> SalvageResult {
+    let mut rescued = SalvageResult::default();
+    let starts = record_starts(text);
     let mut read_to = 0;
     for (number, start) in starts.iter().enumerate() {
         if *start < read_to {
             continue;
         }
         let end = |further: usize| starts.get(number + 1 + further).copied().unwrap_or(text.len());
-        let block = [0, FURTHER_STARTS].map(|further| &text[*start..end(further)]);
-        match block.into_iter().find_map(|block| rescued.take(block)) {
+        let block = [0, MAX_FURTHER_STARTS].map(|further| &text[*start..end(further)]);
+        match block.into_iter().find_map(|block| rescued.take_record(block)) {
             Some(length) => read_to = start + length,
             None => rescued.unreadable += 1,
         }
@@ -61,13 +61,15 @@ fn rescue(text: &str) -> Rescued {
     rescued
 }
 
-impl Rescued {
+impl SalvageResult {
     /// Takes in the mark or relation at the start of `block`, and says how long it is.
-    fn take(&mut self, block: &str) -> Option<usize> {
+    fn take_record(&mut self, block: &str) -> Option<usize> {
         let mut unknown = Vec::new();
         let mut deserializer = ron::Deserializer::from_str(block).ok()?;
-        let mark: MarkFile =
-            serde_ignored::deserialize(&mut deserializer, |path| note(&mut unknown, &path)).ok()?;
+        let mark: MarkFile = serde_ignored::deserialize(&mut deserializer, |path| {
+            note_unknown_field(&mut unknown, &path);
+        })
+        .ok()?;
         let length = block.len() - deserializer.remainder().len();
         // A relation is a mark with strange fields, until it is looked at as what it is.
         if unknown.iter().any(|field| field == "kind") {
@@ -76,14 +78,14 @@ impl Rescued {
         } else {
             self.marks.push(mark);
             self.unknown.append(&mut unknown);
-            self.unknown.truncate(MOST_UNKNOWN);
+            self.unknown.truncate(MAX_UNKNOWN_FIELDS);
         }
         Some(length)
     }
 }
 
 /// Where an opening bracket is followed by the field `id`.
-fn starts(text: &str) -> Vec<usize> {
+fn record_starts(text: &str) -> Vec<usize> {
     let is_start = |at: &usize| {
         let inside = text[at + 1..].trim_start();
         inside.strip_prefix("id").is_some_and(|rest| rest.trim_start().starts_with(':'))

@@ -1,4 +1,4 @@
-//! Noticing that the display is gone. See [`watch`].
+//! Noticing that the display is gone. See [`watch_display`].
 
 use std::{env, io, thread};
 
@@ -6,16 +6,16 @@ use super::Emergency;
 
 /// Where the window is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Display {
+pub enum DisplayServer {
     /// On X11, as the window with this number.
     X11(u32),
     /// On Wayland.
     Wayland,
 }
 
-impl Display {
+impl DisplayServer {
     /// Where the window that the desktop calls by this number is shown. `None` where no desktop of Linux shows it.
-    pub fn of(window: u64) -> Option<Self> {
+    pub fn for_window(window: u64) -> Option<Self> {
         let is_set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
         if !cfg!(target_os = "linux") {
             None
@@ -30,9 +30,9 @@ impl Display {
 
 /// Calls `emergency` once `display` is gone, or the window on it. It has a connection of its own, on a thread of its own:
 /// that of the window is read by a library that may hang.
-pub fn watch(display: Display, emergency: Emergency) {
+pub fn watch_display(display: DisplayServer, emergency: Emergency) {
     let watch = move || match wait(display) {
-        Ok(()) => emergency.window_is_lost(),
+        Ok(()) => emergency.handle_window_lost(),
         Err(err) => log::info!("it isn't noticed when the display goes: {err}"),
     };
     if let Err(err) = thread::Builder::new().name("display".to_owned()).spawn(watch) {
@@ -46,15 +46,15 @@ pub fn watch(display: Display, emergency: Emergency) {
 ///
 /// Where it can't be asked.
 #[cfg(target_os = "linux")]
-fn wait(display: Display) -> io::Result<()> {
+fn wait(display: DisplayServer) -> io::Result<()> {
     match display {
-        Display::X11(window) => x11::wait(window),
-        Display::Wayland => wayland::wait(),
+        DisplayServer::X11(window) => x11::wait(window),
+        DisplayServer::Wayland => wayland::wait(),
     }
 }
 
 #[cfg(not(target_os = "linux"))]
-fn wait(_display: Display) -> io::Result<()> {
+fn wait(_display: DisplayServer) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 

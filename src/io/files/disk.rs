@@ -12,7 +12,7 @@ use std::{
     time::SystemTime,
 };
 
-use super::{alone::alone_at, keep};
+use super::{file_lock::lock_parent_folder, metadata};
 
 /// What a file is written on. Each method is one call, and does no more than that: it tries nothing twice.
 pub trait Disk: fmt::Debug + Send + Sync {
@@ -35,7 +35,7 @@ pub trait Disk: fmt::Debug + Send + Sync {
     /// # Errors
     ///
     /// What the system says.
-    fn facts(&self, path: &Path) -> io::Result<Facts>;
+    fn info(&self, path: &Path) -> io::Result<FileInfo>;
 
     /// Opens the file at `path` to be read.
     ///
@@ -49,7 +49,7 @@ pub trait Disk: fmt::Debug + Send + Sync {
     /// # Errors
     ///
     /// What the system says.
-    fn create(&self, path: &Path, like: Option<&Facts>) -> io::Result<Box<dyn NewFile>>;
+    fn create(&self, path: &Path, like: Option<&FileInfo>) -> io::Result<Box<dyn NewFile>>;
 
     /// Gives a file another name in one step, over what stands there.
     ///
@@ -92,23 +92,23 @@ pub trait Disk: fmt::Debug + Send + Sync {
     /// # Errors
     ///
     /// What the system says.
-    fn still_answers(&self, path: &Path) -> io::Result<()>;
+    fn check_readable(&self, path: &Path) -> io::Result<()>;
 
     /// Who holds the file at `path`, as far as its lock says. Changes nothing.
-    fn holder(&self, _path: &Path) -> Holder {
-        Holder::Unknown
+    fn lock_holder(&self, _path: &Path) -> LockHolder {
+        LockHolder::Unknown
     }
 
     /// Waits until no other program of ours writes beside `path`, and lets none write there until what is returned is
     /// dropped. `None` where that cannot be done, or takes too long: nobody is kept from saving by it.
-    fn alone(&self, _path: &Path) -> Option<File> {
+    fn lock_folder_of(&self, _path: &Path) -> Option<File> {
         None
     }
 }
 
 /// Who holds a file that is being written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Holder {
+pub enum LockHolder {
     /// Nobody on this machine: whoever wrote it has ended.
     Nobody,
     /// A program that still runs.
@@ -118,7 +118,7 @@ pub enum Holder {
 }
 
 /// A file that is being written, and that nobody else knows yet. Where the system has locks, it is locked as long as it
-/// is open, so others can tell that somebody still writes it: see [`Disk::holder`].
+/// is open, so others can tell that somebody still writes it: see [`Disk::lock_holder`].
 pub trait NewFile: Write {
     /// Waits until what was written outlives a power cut. Must not be tried again on the same file once it failed:
     /// the system may have dropped what it could not write, and say the next time that all is well.
@@ -133,17 +133,17 @@ pub trait NewFile: Write {
     /// # Errors
     ///
     /// What the system says.
-    fn facts(&self) -> io::Result<Facts>;
+    fn info(&self) -> io::Result<FileInfo>;
 
     /// Gives it the owner, permissions and extended attributes of the file at `path`, as far as may be.
-    fn take_after(&mut self, path: &Path, facts: &Facts);
+    fn copy_metadata(&mut self, path: &Path, facts: &FileInfo);
 }
 
 /// What is known of a file without reading it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Facts {
+pub struct FileInfo {
     /// What it is.
-    pub kind: Kind,
+    pub kind: FileKind,
     /// How many bytes it has.
     pub len: u64,
     /// When it was last written to, where the system says so.
@@ -153,12 +153,12 @@ pub struct Facts {
     /// Whether it is protected against writing.
     pub is_protected: bool,
     /// Its owner, its group and its permissions, where there are such.
-    pub owned: Option<Owned>,
+    pub owned: Option<FileOwner>,
 }
 
 /// What stands at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum FileKind {
     /// A file.
     File,
     /// A folder.
@@ -169,7 +169,7 @@ pub enum Kind {
 
 /// Who may do what with a file, as Unix has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Owned {
+pub struct FileOwner {
     /// The owner's number.
     pub user: u32,
     /// The group's number.
@@ -178,21 +178,21 @@ pub struct Owned {
     pub mode: u32,
 }
 
-impl Facts {
+impl FileInfo {
     /// What `metadata` says.
-    pub(super) fn of(metadata: &Metadata) -> Self {
+    pub(super) fn from_metadata(metadata: &Metadata) -> Self {
         let kind = match () {
-            () if metadata.is_file() => Kind::File,
-            () if metadata.is_dir() => Kind::Folder,
-            () => Kind::Other,
+            () if metadata.is_file() => FileKind::File,
+            () if metadata.is_dir() => FileKind::Folder,
+            () => FileKind::Other,
         };
         Self {
             kind,
             len: metadata.len(),
             modified: metadata.modified().ok(),
-            inode: keep::inode(metadata),
+            inode: metadata::inode(metadata),
             is_protected: metadata.permissions().readonly(),
-            owned: keep::owned(metadata),
+            owned: metadata::owned(metadata),
         }
     }
 }
@@ -210,18 +210,18 @@ impl Disk for RealDisk {
         fs::read_link(path)
     }
 
-    fn facts(&self, path: &Path) -> io::Result<Facts> {
-        Ok(Facts::of(&fs::metadata(path)?))
+    fn info(&self, path: &Path) -> io::Result<FileInfo> {
+        Ok(FileInfo::from_metadata(&fs::metadata(path)?))
     }
 
     fn open(&self, path: &Path) -> io::Result<Box<dyn Read>> {
         Ok(Box::new(File::open(path)?))
     }
 
-    fn create(&self, path: &Path, like: Option<&Facts>) -> io::Result<Box<dyn NewFile>> {
+    fn create(&self, path: &Path, like: Option<&FileInfo>) -> io::Result<Box<dyn NewFile>> {
         let mut options = File::options();
         options.write(true).create_new(true);
-        keep::with_mode(&mut options, like);
+        metadata::with_mode(&mut options, like);
         let file = options.open(path)?;
         // Where there are no locks, its age tells others that nobody writes it any more.
         if let Err(err) = file.try_lock() {
@@ -247,23 +247,23 @@ impl Disk for RealDisk {
     }
 
     fn flush_folder(&self, folder: &Path) -> io::Result<()> {
-        keep::flush_folder(folder)
+        metadata::flush_folder(folder)
     }
 
-    fn still_answers(&self, path: &Path) -> io::Result<()> {
-        keep::still_answers(path)
+    fn check_readable(&self, path: &Path) -> io::Result<()> {
+        metadata::still_answers(path)
     }
 
-    fn holder(&self, path: &Path) -> Holder {
+    fn lock_holder(&self, path: &Path) -> LockHolder {
         match File::open(path).map(|file| file.try_lock_shared()) {
-            Ok(Ok(())) => Holder::Nobody,
-            Ok(Err(TryLockError::WouldBlock)) => Holder::Somebody,
-            Ok(Err(TryLockError::Error(_))) | Err(_) => Holder::Unknown,
+            Ok(Ok(())) => LockHolder::Nobody,
+            Ok(Err(TryLockError::WouldBlock)) => LockHolder::Somebody,
+            Ok(Err(TryLockError::Error(_))) | Err(_) => LockHolder::Unknown,
         }
     }
 
-    fn alone(&self, path: &Path) -> Option<File> {
-        alone_at(path)
+    fn lock_folder_of(&self, path: &Path) -> Option<File> {
+        lock_parent_folder(path)
     }
 }
 
@@ -272,11 +272,11 @@ impl NewFile for File {
         self.sync_all()
     }
 
-    fn facts(&self) -> io::Result<Facts> {
-        Ok(Facts::of(&self.metadata()?))
+    fn info(&self) -> io::Result<FileInfo> {
+        Ok(FileInfo::from_metadata(&self.metadata()?))
     }
 
-    fn take_after(&mut self, path: &Path, facts: &Facts) {
-        keep::take_after(self, path, facts);
+    fn copy_metadata(&mut self, path: &Path, facts: &FileInfo) {
+        metadata::take_after(self, path, facts);
     }
 }

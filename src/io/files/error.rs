@@ -6,13 +6,13 @@ use std::{
 };
 
 use crate::{
-    io::system::in_words,
-    tongue::{Said, say},
+    i18n::{Message, msg},
+    io::os_error::describe_io_error,
 };
 
 /// Why a file could not be read or written.
 #[derive(Debug, thiserror::Error)]
-#[error("{}", self.said())]
+#[error("{}", self.message())]
 pub enum FileError {
     /// Choose another, or bring it back.
     Missing(PathBuf),
@@ -58,7 +58,7 @@ pub enum FileError {
         /// Which file.
         path: PathBuf,
         /// What stands there now: if that has been read and what is in it is in ours too, it may be overwritten.
-        found: Box<super::Stamp>,
+        found: Box<super::FileFingerprint>,
     },
 
     /// Wait: what others wrote is taken in first.
@@ -69,7 +69,7 @@ pub enum FileError {
         /// Which file.
         path: PathBuf,
         /// What stands there now.
-        stamp: Box<super::Stamp>,
+        stamp: Box<super::FileFingerprint>,
         /// What the system said.
         source: io::Error,
     },
@@ -79,7 +79,7 @@ pub enum FileError {
         /// Which file.
         path: PathBuf,
         /// What stands there now, if it was written.
-        stamp: Box<super::Stamp>,
+        stamp: Box<super::FileFingerprint>,
         /// What the system said.
         source: io::Error,
     },
@@ -95,40 +95,44 @@ pub enum FileError {
 
 impl FileError {
     /// The same, to be said.
-    pub fn said(&self) -> Said {
+    pub fn message(&self) -> Message {
         match self {
-            Self::Missing(path) => say!("file-missing", path = shown(path)),
-            Self::IsFolder(path) => say!("file-is-folder", path = shown(path)),
-            Self::NoPermission(path) => say!("file-no-permission", path = shown(path)),
-            Self::NotAFile(path) => say!("file-is-none", path = shown(path)),
+            Self::Missing(path) => msg!("file-missing", path = path_text(path)),
+            Self::IsFolder(path) => msg!("file-is-folder", path = path_text(path)),
+            Self::NoPermission(path) => msg!("file-no-permission", path = path_text(path)),
+            Self::NotAFile(path) => msg!("file-is-none", path = path_text(path)),
             Self::TooLarge { size, limit, path } => {
-                let (size, limit) = (amount(*size), amount(*limit));
-                say!("file-too-large", size = size, most = limit, path = shown(path))
+                let (size, limit) = (size_message(*size), size_message(*limit));
+                msg!("file-too-large", size = size, most = limit, path = path_text(path))
             }
-            Self::Stopped(path) => say!("file-stopped", path = shown(path)),
-            Self::DiskFull(path) => say!("file-disk-full", path = shown(path)),
-            Self::ReadOnlyFolder(path) => say!("file-read-only-folder", path = shown(path)),
+            Self::Stopped(path) => msg!("file-stopped", path = path_text(path)),
+            Self::DiskFull(path) => msg!("file-disk-full", path = path_text(path)),
+            Self::ReadOnlyFolder(path) => msg!("file-read-only-folder", path = path_text(path)),
             Self::NoReplacing { folder, source } => {
-                say!("file-no-replacing", system = in_words(source), path = shown(folder))
+                msg!(
+                    "file-no-replacing",
+                    system = describe_io_error(source),
+                    path = path_text(folder)
+                )
             }
             Self::ChangedMeanwhile { path, .. } => {
-                say!("file-changed-meanwhile", path = shown(path))
+                msg!("file-changed-meanwhile", path = path_text(path))
             }
-            Self::Behind(path) => say!("file-behind", path = shown(path)),
+            Self::Behind(path) => msg!("file-behind", path = path_text(path)),
             Self::Unconfirmed { path, source, .. } => {
-                say!("file-unconfirmed", system = in_words(source), path = shown(path))
+                msg!("file-unconfirmed", system = describe_io_error(source), path = path_text(path))
             }
             Self::Unanswered { path, source, .. } => {
-                say!("file-unanswered", system = in_words(source), path = shown(path))
+                msg!("file-unanswered", system = describe_io_error(source), path = path_text(path))
             }
             Self::Other { path, source } => {
-                say!("file-other", system = in_words(source), path = shown(path))
+                msg!("file-other", system = describe_io_error(source), path = path_text(path))
             }
         }
     }
 
     /// What `err` means for one who reads `path`.
-    pub(crate) fn of_reading(path: &Path, err: io::Error) -> Self {
+    pub(crate) fn from_read(path: &Path, err: io::Error) -> Self {
         let path = path.to_path_buf();
         match err.kind() {
             // A folder on the way may be a file.
@@ -141,19 +145,19 @@ impl FileError {
     }
 
     /// What `err` means for one who writes at `path`, which makes a new file in its folder.
-    pub(crate) fn of_writing(path: &Path, err: io::Error) -> Self {
+    pub(crate) fn from_write(path: &Path, err: io::Error) -> Self {
         let folder = || path.parent().unwrap_or(path).to_path_buf();
         match err.kind() {
             io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::Missing(folder()),
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
                 Self::ReadOnlyFolder(folder())
             }
-            _ => Self::of_reading(path, err),
+            _ => Self::from_read(path, err),
         }
     }
 
     /// What `err` means where the new file was written, and could not be put in the place of the one at `path`.
-    pub(super) fn of_replacing(path: &Path, err: io::Error) -> Self {
+    pub(super) fn from_replace(path: &Path, err: io::Error) -> Self {
         match err.kind() {
             io::ErrorKind::PermissionDenied
             | io::ErrorKind::Unsupported
@@ -162,21 +166,21 @@ impl FileError {
                 let folder = path.parent().unwrap_or(path).to_path_buf();
                 Self::NoReplacing { folder, source: err }
             }
-            _ => Self::of_writing(path, err),
+            _ => Self::from_write(path, err),
         }
     }
 }
 
-fn shown(path: &Path) -> String {
+fn path_text(path: &Path) -> String {
     path.display().to_string()
 }
 
 /// So many bytes, as a person says it.
-fn amount(bytes: u64) -> Said {
+fn size_message(bytes: u64) -> Message {
     const MEGABYTE: u64 = 1 << 20;
     if bytes < MEGABYTE {
-        say!("bytes", count = bytes)
+        msg!("bytes", count = bytes)
     } else {
-        say!("megabytes", number = bytes.div_ceil(MEGABYTE))
+        msg!("megabytes", number = bytes.div_ceil(MEGABYTE))
     }
 }

@@ -22,7 +22,7 @@ fn folder() -> TempDir {
     tempfile::tempdir().unwrap()
 }
 
-fn write(path: &Path, guard: &Guard, words: &str) -> Result<Stamp, FileError> {
+fn write(path: &Path, guard: &OverwriteGuard, words: &str) -> Result<FileFingerprint, FileError> {
     write_atomically(path, guard, |out| out.write_all(words.as_bytes()))
 }
 
@@ -49,10 +49,10 @@ fn check_refused<T: std::fmt::Debug>(result: Result<T, FileError>, words: &str) 
 fn what_was_written_is_read_and_is_the_same_file() {
     let folder = folder();
     let path = folder.path().join("Größe 👩‍👩‍👧.txt");
-    let written = write(&path, &Guard::Nothing, "Grün — سماء").unwrap();
+    let written = write(&path, &OverwriteGuard::Nothing, "Grün — سماء").unwrap();
     let read = read(&path, 100).unwrap();
     assert_eq!(read.bytes, "Grün — سماء".as_bytes());
-    assert_eq!(read.stamp, written);
+    assert_eq!(read.fingerprint, written);
 }
 
 #[test]
@@ -64,11 +64,11 @@ fn what_is_no_file_is_refused_in_words_and_never_waited_for() {
 
     for path in [pipe, socket, PathBuf::from("/dev/zero")] {
         check_refused(read(&path, 10), "this is a device or a pipe, not a file: /");
-        check_refused(write(&path, &Guard::Anything, ""), "this is a device or a pipe");
-        check_refused(stamp(&path), "this is a device or a pipe");
+        check_refused(write(&path, &OverwriteGuard::Anything, ""), "this is a device or a pipe");
+        check_refused(fingerprint(&path), "this is a device or a pipe");
     }
     check_refused(read(folder.path(), 10), "this is a folder, not a file: /");
-    check_refused(write(folder.path(), &Guard::Anything, ""), "this is a folder");
+    check_refused(write(folder.path(), &OverwriteGuard::Anything, ""), "this is a folder");
 }
 
 #[test]
@@ -76,16 +76,16 @@ fn what_is_missing_is_said_to_be_missing() {
     let folder = folder();
     let path = folder.path().join("nowhere").join("a.txt");
     check_refused(read(&path, 10), "file or folder not found: /");
-    check_refused(write(&path, &Guard::Nothing, ""), "file or folder not found: /");
-    assert_eq!(stamp(&path).unwrap(), None);
-    assert_eq!(presence(&path), Presence::Gone);
+    check_refused(write(&path, &OverwriteGuard::Nothing, ""), "file or folder not found: /");
+    assert_eq!(fingerprint(&path).unwrap(), None);
+    assert_eq!(exists(&path), FileExists::No);
 }
 
 #[test]
 fn a_file_of_just_the_limit_is_read_and_one_byte_more_is_not() {
     let folder = folder();
     let path = folder.path().join("a");
-    write(&path, &Guard::Nothing, "12345").unwrap();
+    write(&path, &OverwriteGuard::Nothing, "12345").unwrap();
     assert_eq!(read(&path, 5).unwrap().bytes, b"12345");
     check_refused(read(&path, 4), "the file is too large (5 bytes; the limit is 4 bytes): /");
 }
@@ -109,9 +109,9 @@ fn a_file_that_does_not_know_its_size_is_limited_too() {
 fn permissions_outlive_a_save() {
     let folder = folder();
     let path = folder.path().join("a");
-    write(&path, &Guard::Nothing, "old").unwrap();
+    write(&path, &OverwriteGuard::Nothing, "old").unwrap();
     fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
-    write(&path, &Guard::Anything, "new").unwrap();
+    write(&path, &OverwriteGuard::Anything, "new").unwrap();
     assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
 }
 
@@ -119,7 +119,7 @@ fn permissions_outlive_a_save() {
 fn a_new_file_has_the_permissions_of_any_new_file() {
     let folder = folder();
     let (ours, usual) = (folder.path().join("ours"), folder.path().join("usual"));
-    write(&ours, &Guard::Nothing, "").unwrap();
+    write(&ours, &OverwriteGuard::Nothing, "").unwrap();
     File::create(&usual).unwrap();
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode();
     assert_eq!(mode(&ours), mode(&usual));
@@ -129,9 +129,9 @@ fn a_new_file_has_the_permissions_of_any_new_file() {
 fn a_file_that_is_write_protected_is_not_replaced() {
     let folder = folder();
     let path = folder.path().join("a");
-    write(&path, &Guard::Nothing, "kept").unwrap();
+    write(&path, &OverwriteGuard::Nothing, "kept").unwrap();
     fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).unwrap();
-    check_refused(write(&path, &Guard::Anything, ""), "permission denied: /");
+    check_refused(write(&path, &OverwriteGuard::Anything, ""), "permission denied: /");
     assert_eq!(fs::read_to_string(&path).unwrap(), "kept");
 }
 
@@ -142,8 +142,8 @@ fn links_are_followed_and_stay() {
     std::os::unix::fs::symlink("second", &link).unwrap();
     std::os::unix::fs::symlink("file", &second).unwrap();
     // First to nothing, then to the file that this made.
-    write(&link, &Guard::Nothing, "first").unwrap();
-    write(&link, &Guard::Anything, "second").unwrap();
+    write(&link, &OverwriteGuard::Nothing, "first").unwrap();
+    write(&link, &OverwriteGuard::Anything, "second").unwrap();
     assert_eq!(fs::read_to_string(folder.path().join("file")).unwrap(), "second");
     assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
     assert_eq!(names(&folder), ["file", "link", "second"]);
@@ -154,15 +154,15 @@ fn links_in_a_circle_are_refused() {
     let folder = folder();
     let link = folder.path().join("link");
     std::os::unix::fs::symlink("link", &link).unwrap();
-    assert!(write(&link, &Guard::Nothing, "").is_err());
+    assert!(write(&link, &OverwriteGuard::Nothing, "").is_err());
 }
 
 #[test]
 fn a_write_that_fails_halfway_leaves_the_old_file_and_nothing_else() {
     let folder = folder();
     let path = folder.path().join("a");
-    write(&path, &Guard::Nothing, "old").unwrap();
-    let full = write_atomically(&path, &Guard::Anything, |out| {
+    write(&path, &OverwriteGuard::Nothing, "old").unwrap();
+    let full = write_atomically(&path, &OverwriteGuard::Anything, |out| {
         out.write_all("x".repeat(100_000).as_bytes())?;
         Err(io::Error::from(io::ErrorKind::StorageFull))
     });
@@ -174,10 +174,10 @@ fn a_write_that_fails_halfway_leaves_the_old_file_and_nothing_else() {
 #[test]
 fn a_folder_that_takes_no_files_is_named() {
     // Nobody, not even root, makes files there.
-    let error = write(Path::new("/proc/a.txt"), &Guard::Nothing, "").unwrap_err();
+    let error = write(Path::new("/proc/a.txt"), &OverwriteGuard::Nothing, "").unwrap_err();
     assert!(error.to_string().ends_with(": /proc"), "{error}");
     let denied = io::Error::from(io::ErrorKind::PermissionDenied);
-    let error = FileError::of_writing(Path::new("/folder/a.txt"), denied);
+    let error = FileError::from_write(Path::new("/folder/a.txt"), denied);
     assert_eq!(error.to_string(), "this folder is read-only: /folder");
 }
 
@@ -185,7 +185,7 @@ fn a_folder_that_takes_no_files_is_named() {
 fn what_another_program_wrote_meanwhile_is_not_overwritten() {
     let folder = folder();
     let path = folder.path().join("a");
-    let ours = Guard::Only(write(&path, &Guard::Nothing, "ours").unwrap());
+    let ours = OverwriteGuard::Only(write(&path, &OverwriteGuard::Nothing, "ours").unwrap());
     fs::write(&path, "hers").unwrap();
     check_refused(write(&path, &ours, "ours again"), "changed by another program");
     assert_eq!(fs::read_to_string(&path).unwrap(), "hers");
@@ -196,7 +196,7 @@ fn what_another_program_wrote_meanwhile_is_not_overwritten() {
 fn what_another_program_wrote_while_we_wrote_is_not_overwritten() {
     let folder = folder();
     let path = folder.path().join("a");
-    let ours = Guard::Only(write(&path, &Guard::Nothing, "ours").unwrap());
+    let ours = OverwriteGuard::Only(write(&path, &OverwriteGuard::Nothing, "ours").unwrap());
     let result = write_atomically(&path, &ours, |_| fs::write(&path, "hers"));
     check_refused(result, "changed by another program in the meantime: /");
     assert_eq!(fs::read_to_string(&path).unwrap(), "hers");
@@ -207,16 +207,16 @@ fn a_file_that_nobody_read_is_not_overwritten() {
     let folder = folder();
     let path = folder.path().join("a");
     fs::write(&path, "hers").unwrap();
-    check_refused(write(&path, &Guard::Nothing, "ours"), "changed by another program");
+    check_refused(write(&path, &OverwriteGuard::Nothing, "ours"), "changed by another program");
 }
 
 #[test]
 fn a_file_that_was_only_touched_or_copied_back_is_still_the_same() {
     let folder = folder();
     let path = folder.path().join("a");
-    let ours = Guard::Only(write(&path, &Guard::Nothing, "ours").unwrap());
+    let ours = OverwriteGuard::Only(write(&path, &OverwriteGuard::Nothing, "ours").unwrap());
     backdate(&path);
-    let ours = Guard::Only(write(&path, &ours, "more").unwrap());
+    let ours = OverwriteGuard::Only(write(&path, &ours, "more").unwrap());
     fs::remove_file(&path).unwrap();
     fs::write(&path, "more").unwrap();
     backdate(&path);
@@ -228,10 +228,10 @@ fn a_file_that_was_only_touched_or_copied_back_is_still_the_same() {
 fn a_file_that_was_removed_is_written_anew() {
     let folder = folder();
     let path = folder.path().join("a");
-    let ours = Guard::Only(write(&path, &Guard::Nothing, "ours").unwrap());
+    let ours = OverwriteGuard::Only(write(&path, &OverwriteGuard::Nothing, "ours").unwrap());
     fs::remove_file(&path).unwrap();
     write(&path, &ours, "ours").unwrap();
-    assert_eq!(presence(&path), Presence::There);
+    assert_eq!(exists(&path), FileExists::Yes);
 }
 
 #[test]
@@ -274,13 +274,13 @@ fn temporaries_are_called_what_the_cleaner_takes_them_for_however_long_the_name_
         backdate(&folder.path().join(&left[0]));
         remove_leftovers(&RealDisk, &path);
         assert_eq!(names(&folder), Vec::<String>::new());
-        write(&path, &Guard::Nothing, "whole").unwrap();
+        write(&path, &OverwriteGuard::Nothing, "whole").unwrap();
     }
 }
 
-fn keep(path: &Path, words: &str) -> Replaced {
+fn keep(path: &Path, words: &str) -> Replacement {
     let write = |out: &mut dyn io::Write| out.write_all(words.as_bytes());
-    replace(&RealDisk, path, &Guard::Anything, Previous::Kept, write).unwrap()
+    replace(&RealDisk, path, &OverwriteGuard::Anything, BackupPolicy::Keep, write).unwrap()
 }
 
 #[test]
@@ -290,7 +290,7 @@ fn what_is_replaced_can_be_kept_and_stays_until_another_is() {
     keep(&path, "one");
     assert_eq!(names(&folder), ["a"]);
     keep(&path, "two");
-    write(&path, &Guard::Anything, "three").unwrap();
+    write(&path, &OverwriteGuard::Anything, "three").unwrap();
     assert_eq!(names(&folder), ["a", "a~"]);
     assert_eq!(fs::read_to_string(folder.path().join("a~")).unwrap(), "one");
     keep(&path, "four");
@@ -302,7 +302,7 @@ fn what_is_replaced_can_be_kept_and_stays_until_another_is() {
 fn what_a_save_kept_that_went_no_further_is_kept_by_the_next_one_without_a_trace() {
     let folder = folder();
     let path = folder.path().join("a");
-    write(&path, &Guard::Nothing, "one").unwrap();
+    write(&path, &OverwriteGuard::Nothing, "one").unwrap();
     fs::hard_link(&path, folder.path().join("a~")).unwrap();
     keep(&path, "two");
     assert_eq!(fs::read_to_string(folder.path().join("a~")).unwrap(), "one");
@@ -326,9 +326,9 @@ fn what_is_behind_a_link_is_kept_there() {
 fn another_name_of_the_same_file_keeps_what_stood_there() {
     let folder = folder();
     let (path, twin) = (folder.path().join("a"), folder.path().join("twin"));
-    write(&path, &Guard::Nothing, "old").unwrap();
+    write(&path, &OverwriteGuard::Nothing, "old").unwrap();
     fs::hard_link(&path, &twin).unwrap();
-    write(&path, &Guard::Anything, "new").unwrap();
+    write(&path, &OverwriteGuard::Anything, "new").unwrap();
     assert_eq!(fs::read_to_string(&twin).unwrap(), "old");
     assert_eq!(fs::read_to_string(&path).unwrap(), "new");
 }
@@ -337,13 +337,13 @@ fn another_name_of_the_same_file_keeps_what_stood_there() {
 fn extended_attributes_outlive_a_save() {
     let folder = folder();
     let path = folder.path().join("a");
-    write(&path, &Guard::Nothing, "old").unwrap();
+    write(&path, &OverwriteGuard::Nothing, "old").unwrap();
     let flags = rustix::fs::XattrFlags::empty();
     if let Err(err) = rustix::fs::setxattr(&path, "user.project", "Größe".as_bytes(), flags) {
         assert_eq!(err, rustix::io::Errno::OPNOTSUPP, "only a disk that knows none has none");
         return;
     }
-    write(&path, &Guard::Anything, "new").unwrap();
+    write(&path, &OverwriteGuard::Anything, "new").unwrap();
     let mut value = [0; 100];
     let len = rustix::fs::getxattr(&path, "user.project", value.as_mut_slice()).unwrap();
     assert_eq!(&value[..len], "Größe".as_bytes());
@@ -353,7 +353,7 @@ fn extended_attributes_outlive_a_save() {
 fn what_nobody_else_may_read_is_never_written_where_others_may() {
     let folder = folder();
     let path = folder.path().join("a");
-    write(&path, &Guard::Nothing, "old").unwrap();
+    write(&path, &OverwriteGuard::Nothing, "old").unwrap();
     fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
     let mode_while_written = |_: &mut dyn io::Write| {
         let temporary = names(&folder).into_iter().find(|it| it != "a").unwrap();
@@ -361,7 +361,7 @@ fn what_nobody_else_may_read_is_never_written_where_others_may() {
         assert_eq!(mode & 0o777, 0o600);
         Ok(())
     };
-    write_atomically(&path, &Guard::Anything, mode_while_written).unwrap();
+    write_atomically(&path, &OverwriteGuard::Anything, mode_while_written).unwrap();
 }
 
 #[test]
@@ -371,23 +371,23 @@ fn the_file_before_is_put_back_and_the_damaged_one_is_put_aside() {
     for number in ["", "-2"] {
         fs::write(folder.path().join("a~"), "good").unwrap();
         fs::write(&path, "damaged").unwrap();
-        let aside = restore(&RealDisk, &path).unwrap().unwrap();
+        let aside = restore_backup(&RealDisk, &path).unwrap().unwrap();
         assert_eq!(aside, folder.path().join(format!("a.set-aside{number}")));
         assert_eq!(fs::read_to_string(aside).unwrap(), "damaged");
         assert_eq!(fs::read_to_string(&path).unwrap(), "good");
     }
     fs::remove_file(&path).unwrap();
-    assert_eq!(restore(&RealDisk, &path).unwrap(), None);
+    assert_eq!(restore_backup(&RealDisk, &path).unwrap(), None);
     assert_eq!(fs::read_to_string(&path).unwrap(), "good");
     fs::remove_file(folder.path().join("a~")).unwrap();
-    assert!(restore(&RealDisk, &path).is_err());
+    assert!(restore_backup(&RealDisk, &path).is_err());
     assert_eq!(fs::read_to_string(&path).unwrap(), "good");
 }
 
 #[test]
 fn a_folder_that_lets_nothing_be_replaced_is_named() {
     let unsupported = io::Error::from(io::ErrorKind::Unsupported);
-    let error = FileError::of_replacing(Path::new("/share/a.txt"), unsupported).to_string();
+    let error = FileError::from_replace(Path::new("/share/a.txt"), unsupported).to_string();
     assert!(error.starts_with("files in this folder can’t be replaced safely"), "{error}");
     assert!(error.ends_with(": /share"), "{error}");
 }

@@ -2,74 +2,79 @@
 
 use std::{ops::ControlFlow, path::Path};
 
-use super::{AS_IT_SEEMS, Audience, Unopened, name_of, preview};
+use super::{DEFAULT_READ_OPTIONS, OpenError, OpenObserver, name_of, preview};
 use crate::{
-    command::{Files, Presence},
+    command::{FileExists, Files},
     format::{
-        decode::{self, DecodeError, Known},
-        sidecar::Header,
+        decode::{self, DecodeError, EncodingHint},
+        sidecar::SidecarHeader,
     },
-    io::files::{self, Contents, FileError},
+    io::files::{self, FileContents, FileError},
     model::Document,
 };
 
-/// The bytes of a document, before an audience. What is known by its first bytes to be no text is not read to its end,
+/// The bytes of a document, before an observer. What is known by its first bytes to be no text is not read to its end,
 /// unless there are marks on it.
-pub(super) fn contents_of(
+pub(super) fn read_contents(
     files: &Files,
-    audience: &mut dyn Audience,
-) -> Result<Contents, Unopened> {
+    observer: &mut dyn OpenObserver,
+) -> Result<FileContents, OpenError> {
     let path = &files.document;
-    let is_plain = *audience.manner() == AS_IT_SEEMS;
-    let is_new = is_plain && files::presence(&files.sidecar) == Presence::Gone;
+    let is_plain = *observer.read_options() == DEFAULT_READ_OPTIONS;
+    let is_new = is_plain && files::exists(&files.sidecar) == FileExists::No;
     let mut looks_like = None;
-    let contents = files::read_watched(path, decode::LARGEST, &mut |portion| {
+    let contents = files::read_observed(path, decode::MAX_BYTES, &mut |portion| {
         let is_first = portion.read == portion.bytes.len();
         if is_new && is_first {
-            looks_like = decode::looks_like(portion.bytes);
+            looks_like = decode::detect_binary_format(portion.bytes);
         }
         if looks_like.is_some() {
             return ControlFlow::Break(());
         }
-        preview::show(files, portion, audience);
-        if audience.wants(path) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        preview::show(files, portion, observer);
+        if observer.is_wanted(path) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     });
     contents.map_err(|err| match (err, looks_like) {
-        (_, Some(looks_like)) => unread(path, &DecodeError::Binary { looks_like }),
-        (FileError::Stopped(path), None) => Unopened::Stopped(path),
-        (other, None) => Unopened::Failed { path: path.clone(), reason: other.said() },
+        (_, Some(looks_like)) => decode_failure(path, &DecodeError::Binary { looks_like }),
+        (FileError::Stopped(path), None) => OpenError::Stopped(path),
+        (other, None) => OpenError::Failed { path: path.clone(), reason: other.message() },
     })
 }
 
-pub(super) fn unread(path: &Path, err: &DecodeError) -> Unopened {
-    let (path, reason) = (path.to_path_buf(), err.said());
+pub(super) fn decode_failure(path: &Path, err: &DecodeError) -> OpenError {
+    let (path, reason) = (path.to_path_buf(), err.message());
     match err {
-        DecodeError::Binary { .. } => Unopened::NotText { path, reason },
-        DecodeError::TooLarge { .. } => Unopened::Failed { path, reason },
+        DecodeError::Binary { .. } => OpenError::NotText { path, reason },
+        DecodeError::TooLarge { .. } => OpenError::Failed { path, reason },
     }
 }
 
 /// The document as it was read when it was marked, where the same bytes are to be read in another encoding now.
-pub(super) fn read_before(
+pub(super) fn decode_as_marked(
     path: &Path,
     bytes: &[u8],
-    (by_header, known): (Known<'_>, Known<'_>),
+    (by_header, known): (EncodingHint<'_>, EncodingHint<'_>),
     hash: &blake3::Hash,
 ) -> Option<Document> {
-    let (Known::Chosen(before), Known::Chosen(now)) = (by_header, known) else { return None };
-    if decode::encoding_named(before) == decode::encoding_named(now) {
+    let (EncodingHint::Chosen(before), EncodingHint::Chosen(now)) = (by_header, known) else {
+        return None;
+    };
+    if decode::encoding_name(before) == decode::encoding_name(now) {
         return None;
     }
-    let decoded = decode::decode_hashed(&name_of(path), bytes.to_vec(), by_header, hash);
+    let decoded = decode::decode_with_hint(&name_of(path), bytes.to_vec(), by_header, hash);
     decoded.ok().map(|decoded| decoded.document)
 }
 
 /// What a sidecar knows of the encoding of a document whose bytes have this hash: the very bytes that were marked are
 /// read as they were then, as the analyst may have chosen.
-pub(super) fn known_by<'a>(header: &'a Header, hash: &blake3::Hash) -> Known<'a> {
+pub(super) fn known_encoding<'a>(
+    header: &'a SidecarHeader,
+    hash: &blake3::Hash,
+) -> EncodingHint<'a> {
     if header.blake3 == hash.to_hex().as_str() {
-        Known::Chosen(&header.encoding)
+        EncodingHint::Chosen(&header.encoding)
     } else {
-        Known::Remembered(&header.encoding)
+        EncodingHint::Remembered(&header.encoding)
     }
 }

@@ -1,28 +1,28 @@
-//! Folders that are to be opened: the texts in them. See [`unfold`].
+//! Folders that are to be opened: the texts in them. See [`expand_folders`].
 
 use std::{
     fs,
     path::{Path, PathBuf},
 };
 
-use super::{name_of, sidecar_of};
+use super::{name_of, sidecar_path};
 use crate::{
-    command::{Command, Notice},
+    command::{Command, Notification},
     format::sidecar,
-    io::system::in_words,
+    i18n::{Message, msg},
+    io::os_error::describe_io_error,
     model::NameKey,
-    tongue::{Said, say},
 };
 
 /// The most documents that a folder opens at once. Who drops their home has not meant it.
-const MOST: usize = 30;
+const MAX_DOCUMENTS: usize = 30;
 
 /// What the names of texts end with, in small letters.
-const ENDINGS: &[&str] = &["txt", "text", "md", "markdown", "rst", "org", "log"];
+const TEXT_EXTENSIONS: &[&str] = &["txt", "text", "md", "markdown", "rst", "org", "log"];
 
 /// What to do about `paths`, some of which may be folders: open the files, and the texts in the folders by their names;
 /// and say of which folders nothing is opened.
-pub(in crate::io) fn unfold(paths: Vec<PathBuf>) -> Vec<Command> {
+pub(in crate::io) fn expand_folders(paths: Vec<PathBuf>) -> Vec<Command> {
     let (mut files, mut told) = (Vec::new(), Vec::new());
     for path in paths {
         if !path.is_dir() {
@@ -31,42 +31,42 @@ pub(in crate::io) fn unfold(paths: Vec<PathBuf>) -> Vec<Command> {
         }
         match texts_in(&path) {
             Ok(texts) => files.extend(texts),
-            Err(reason) => told.push(Command::Tell(Notice::warning(reason))),
+            Err(reason) => told.push(Command::Notify(Notification::warning(reason))),
         }
     }
     files.sort_unstable_by_key(|path| is_sidecar(path));
     let all = files.clone();
     // Who drops a document and its marks means one thing.
-    files.retain(|path| !is_sidecar(path) || !all.iter().any(|it| sidecar_of(it) == *path));
+    files.retain(|path| !is_sidecar(path) || !all.iter().any(|it| sidecar_path(it) == *path));
     told.push(Command::Open(files));
     told
 }
 
 /// The texts in `folder`, in the order of their names; or why none of them are opened.
-fn texts_in(folder: &Path) -> Result<Vec<PathBuf>, Said> {
+fn texts_in(folder: &Path) -> Result<Vec<PathBuf>, Message> {
     let name = name_of(folder);
     let entries = fs::read_dir(folder)
-        .map_err(|err| say!("drop-unreadable", folder = &name, reason = in_words(&err)))?;
+        .map_err(|err| msg!("drop-unreadable", folder = &name, reason = describe_io_error(&err)))?;
     let paths = entries.flatten().map(|entry| entry.path());
     let mut texts: Vec<PathBuf> = paths.filter(|path| is_text(path)).collect();
     texts.sort_by_cached_key(|path| {
-        (path.file_name().map(|it| NameKey::of(&it.to_string_lossy())), path.clone())
+        (path.file_name().map(|it| NameKey::new(&it.to_string_lossy())), path.clone())
     });
     match texts.len() {
-        0 => Err(say!("drop-none", folder = &name)),
-        1..=MOST => Ok(texts),
-        many => Err(say!("drop-many", folder = &name, count = many, most = MOST)),
+        0 => Err(msg!("drop-none", folder = &name)),
+        1..=MAX_DOCUMENTS => Ok(texts),
+        many => Err(msg!("drop-many", folder = &name, count = many, most = MAX_DOCUMENTS)),
     }
 }
 
 fn is_text(path: &Path) -> bool {
     let ending = path.extension().map(|it| it.to_string_lossy().to_lowercase());
-    let is_known = ending.is_some_and(|it| ENDINGS.contains(&it.as_str()));
-    !name_of(path).starts_with('.') && (is_known || sidecar_of(path).is_file()) && path.is_file()
+    let is_known = ending.is_some_and(|it| TEXT_EXTENSIONS.contains(&it.as_str()));
+    !name_of(path).starts_with('.') && (is_known || sidecar_path(path).is_file()) && path.is_file()
 }
 
 fn is_sidecar(path: &Path) -> bool {
-    name_of(path).ends_with(sidecar::ENDING)
+    name_of(path).ends_with(sidecar::FILE_SUFFIX)
 }
 
 #[cfg(test)]
@@ -76,10 +76,10 @@ mod tests {
     /// The names of what is opened of `names` in `folder`, and what is told.
     fn unfolded(folder: &Path, names: &[&str]) -> (Vec<String>, Vec<String>) {
         let (mut opened, mut told) = (Vec::new(), Vec::new());
-        for command in unfold(names.iter().map(|name| folder.join(name)).collect()) {
+        for command in expand_folders(names.iter().map(|name| folder.join(name)).collect()) {
             match command {
                 Command::Open(paths) => opened.extend(paths.iter().map(|path| name_of(path))),
-                Command::Tell(notice) => told.push(notice.text.to_string()),
+                Command::Notify(notice) => told.push(notice.text.to_string()),
                 other => panic!("{other:?}"),
             }
         }
@@ -117,7 +117,8 @@ mod tests {
 
     #[test]
     fn a_folder_without_texts_or_with_very_many_opens_none_and_says_so() {
-        let many: Vec<String> = (0..=MOST).map(|number| format!("many/{number}.txt")).collect();
+        let many: Vec<String> =
+            (0..=MAX_DOCUMENTS).map(|number| format!("many/{number}.txt")).collect();
         let mut names: Vec<&str> = many.iter().map(String::as_str).collect();
         names.push("none/a.pdf");
         let folder = folder_with(&names);

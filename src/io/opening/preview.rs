@@ -1,48 +1,52 @@
 //! What the window is shown of a large document while it is read.
 
-use super::{Audience, name_of};
+use super::{OpenObserver, name_of};
 use crate::{
-    command::{Access, Command, Files, Opened, Progress, Stage},
+    command::{Access, Command, Files, LoadProgress, LoadStage, LoadedDocument},
     format::{decode, sidecar},
-    io::files::{self, Portion},
+    io::files::{self, ReadChunk},
     model::{Document, Work},
 };
 
 /// From so many bytes on, a document or its sidecar is worth a word while it is read.
 /// Smaller ones are there before the eye has found the place to look at.
-const LARGE: usize = 1 << 20;
+const PREVIEW_FROM_BYTES: usize = 1 << 20;
 
 /// From so many marks on, it is worth a word how many of them have their places.
-const MANY: usize = 2_000;
+const PROGRESS_FROM_MARKS: usize = 2_000;
 
 /// How many bytes of a sidecar are looked at for the encoding of its document.
-const HEADER: usize = 16 << 10;
+const HEADER_BYTES: usize = 16 << 10;
 
 /// How many times at most the window is told how far a document is.
-const STEPS: usize = 100;
+const MAX_REPORTS: usize = 100;
 
 /// Shows the start of a large document when that has been read, and from then on how far the rest is.
-pub(super) fn show(files: &Files, portion: Portion<'_>, audience: &mut dyn Audience) {
-    let Portion { bytes, read, of } = portion;
-    if of < LARGE {
+pub(super) fn show(files: &Files, portion: ReadChunk<'_>, observer: &mut dyn OpenObserver) {
+    let ReadChunk { bytes, read, total: of } = portion;
+    if of < PREVIEW_FROM_BYTES {
         return;
     }
     if read == bytes.len() && read < of {
-        show_start(files, bytes, audience);
+        show_start(files, bytes, observer);
     }
-    show_far(files, portion, audience);
+    show_progress(files, portion, observer);
 }
 
 /// Tells how far a large document is.
-pub(super) fn show_far(files: &Files, portion: Portion<'_>, audience: &mut dyn Audience) {
-    let Portion { bytes, read, of } = portion;
-    if of < LARGE {
+pub(super) fn show_progress(
+    files: &Files,
+    portion: ReadChunk<'_>,
+    observer: &mut dyn OpenObserver,
+) {
+    let ReadChunk { bytes, read, total: of } = portion;
+    if of < PREVIEW_FROM_BYTES {
         return;
     }
     let is_first = read == bytes.len();
-    let step = |read: usize| read * STEPS / of;
+    let step = |read: usize| read * MAX_REPORTS / of;
     if is_first || step(read - bytes.len()) < step(read) {
-        tell(files, Stage::Reading { read, of }, audience);
+        report_stage(files, LoadStage::Reading { done: read, total: of }, observer);
     }
 }
 
@@ -51,55 +55,59 @@ pub(super) fn show_whole(
     files: &Files,
     document: &Document,
     marks: &str,
-    audience: &mut dyn Audience,
+    observer: &mut dyn OpenObserver,
 ) {
-    if LARGE <= marks.len() {
-        audience.hear(half(files, document.clone()));
-        tell(files, Stage::Placing { done: 0, of: sidecar::count(marks) }, audience);
+    if PREVIEW_FROM_BYTES <= marks.len() {
+        observer.report(partial_document(files, document.clone()));
+        report_stage(
+            files,
+            LoadStage::Placing { done: 0, total: sidecar::estimate_mark_count(marks) },
+            observer,
+        );
     }
 }
 
 /// Tells how many marks have their places, a hundred times at most, where there are many.
-pub(super) fn show_placed(
+pub(super) fn show_placement_progress(
     files: &Files,
     (done, of): (usize, usize),
     before: usize,
-    audience: &mut dyn Audience,
+    observer: &mut dyn OpenObserver,
 ) {
-    let step = |done: usize| done * STEPS / of.max(1);
-    if MANY <= of && step(before) < step(done) {
-        tell(files, Stage::Placing { done, of }, audience);
+    let step = |done: usize| done * MAX_REPORTS / of.max(1);
+    if PROGRESS_FROM_MARKS <= of && step(before) < step(done) {
+        report_stage(files, LoadStage::Placing { done, total: of }, observer);
     }
 }
 
-fn show_start(files: &Files, bytes: &[u8], audience: &mut dyn Audience) {
+fn show_start(files: &Files, bytes: &[u8], observer: &mut dyn OpenObserver) {
     let name = name_of(&files.document);
-    if let Some(encoding) = &audience.manner().encoding {
-        if let Some(start) = decode::start_in(&name, bytes, encoding) {
-            audience.hear(half(files, start));
+    if let Some(encoding) = &observer.read_options().encoding {
+        if let Some(start) = decode::decode_preview_in(&name, bytes, encoding) {
+            observer.report(partial_document(files, start));
         }
         return;
     }
-    let header = files::read_start(&files.sidecar, HEADER).unwrap_or_default();
-    let header = sidecar::header(&String::from_utf8_lossy(&header)).unwrap_or_default();
-    if let Some(start) = decode::start(&name, bytes, Some(&header.encoding)) {
-        audience.hear(half(files, start));
+    let header = files::read_start(&files.sidecar, HEADER_BYTES).unwrap_or_default();
+    let header = sidecar::read_header(&String::from_utf8_lossy(&header)).unwrap_or_default();
+    if let Some(start) = decode::decode_preview(&name, bytes, Some(&header.encoding)) {
+        observer.report(partial_document(files, start));
     }
 }
 
 /// A document of which not all has been read yet.
-fn half(files: &Files, document: Document) -> Command {
-    Command::Opened(Box::new(Opened {
+fn partial_document(files: &Files, document: Document) -> Command {
+    Command::Opened(Box::new(LoadedDocument {
         files: files.clone(),
         work: Work::new(document),
-        access: Access::Reading,
-        remarks: Vec::new(),
+        access: Access::Loading,
+        warnings: Vec::new(),
     }))
 }
 
-fn tell(files: &Files, stage: Stage, audience: &mut dyn Audience) {
+fn report_stage(files: &Files, stage: LoadStage, observer: &mut dyn OpenObserver) {
     let document = files.document.clone();
-    audience.hear(Command::Progressed(Progress { document, stage }));
+    observer.report(Command::LoadProgressed(LoadProgress { document, stage }));
 }
 
 #[cfg(test)]
@@ -110,31 +118,35 @@ mod tests {
 
     /// Somebody who counts what is told.
     #[derive(Default)]
-    struct Counting(Vec<Stage>);
+    struct CountingObserver(Vec<LoadStage>);
 
-    impl Audience for Counting {
-        fn begin(&mut self, _document: &Path) {}
+    impl OpenObserver for CountingObserver {
+        fn started(&mut self, _document: &Path) {}
 
-        fn hear(&mut self, news: Command) {
-            if let Command::Progressed(Progress { stage, .. }) = news {
+        fn report(&mut self, news: Command) {
+            if let Command::LoadProgressed(LoadProgress { stage, .. }) = news {
                 self.0.push(stage);
             }
         }
 
-        fn wants(&self, _document: &Path) -> bool {
+        fn is_wanted(&self, _document: &Path) -> bool {
             true
         }
     }
 
     #[test]
     fn a_gigabyte_is_told_of_a_hundred_times_and_to_its_end() {
-        let portion = vec![b'x'; LARGE];
-        let (of, mut told) = (1024 * LARGE, Counting::default());
+        let portion = vec![b'x'; PREVIEW_FROM_BYTES];
+        let (of, mut told) = (1024 * PREVIEW_FROM_BYTES, CountingObserver::default());
         let files = Files { document: "a.txt".into(), sidecar: "a.txt.gloss.ron".into() };
         for number in 1..=1024 {
-            show(&files, Portion { bytes: &portion, read: number * LARGE, of }, &mut told);
+            show(
+                &files,
+                ReadChunk { bytes: &portion, read: number * PREVIEW_FROM_BYTES, total: of },
+                &mut told,
+            );
         }
-        assert_eq!(told.0.len(), STEPS + 1);
-        assert_eq!(told.0.last(), Some(&Stage::Reading { read: of, of }));
+        assert_eq!(told.0.len(), MAX_REPORTS + 1);
+        assert_eq!(told.0.last(), Some(&LoadStage::Reading { done: of, total: of }));
     }
 }

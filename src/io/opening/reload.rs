@@ -1,23 +1,25 @@
-//! Reading an open document again, and finding the marks in it that are on the text as it was. See [`read_again`].
+//! Reading an open document again, and finding the marks in it that are on the text as it was. See [`reload_observed`].
 
 use std::ops::ControlFlow;
 
-use super::{Audience, Unopened, Watching, bytes::unread, name_of, preview};
+use super::{ObservedSnapshots, OpenError, OpenObserver, bytes::decode_failure, name_of, preview};
 use crate::{
-    command::{Doubtful, Files, ReadAs, Reloaded, Renewed, Same, SessionId},
-    format::{
-        decode::{self, Known},
-        sidecar::{self, Past},
+    command::{
+        EditorId, Files, NonTextPolicy, OffsetMap, ReloadEncoding, ReloadResult, ReloadedDocument,
     },
-    io::files::{self, Contents, FileError},
+    format::{
+        decode::{self, EncodingHint},
+        sidecar::{self, SnapshotSource},
+    },
+    io::files::{self, FileContents, FileError},
     model::{Document, Work},
 };
 
 /// A document to be read again.
 #[derive(Clone, Debug)]
-pub struct Reload {
+pub struct ReloadRequest {
     /// Whose.
-    pub id: SessionId,
+    pub id: EditorId,
     /// Which state the marks are of.
     pub revision: u64,
     /// Where the document is.
@@ -25,79 +27,85 @@ pub struct Reload {
     /// The text as it was, and the marks on it.
     pub work: Work,
     /// In which encoding it is to be read.
-    pub reading: ReadAs,
+    pub reading: ReloadEncoding,
 }
 
-/// Reads the document again before an `audience`, which is told how far that is, and may stop it.
+/// Reads the document again before an `observer`, which is told how far that is, and may stop it.
 ///
 /// # Errors
 ///
-/// [`Unopened`] where there is no text that can be read, or the audience does not want it any more.
-pub fn read_again(reload: &Reload, audience: &mut dyn Audience) -> Result<Reloaded, Unopened> {
-    let Reload { id, revision, files, work, reading } = reload;
+/// [`OpenError`] where there is no text that can be read, or the observer does not want it any more.
+pub fn reload_observed(
+    reload: &ReloadRequest,
+    observer: &mut dyn OpenObserver,
+) -> Result<ReloadResult, OpenError> {
+    let ReloadRequest { id, revision, files, work, reading } = reload;
     let path = files.document.clone();
-    audience.begin(&path);
-    let stopped = || Unopened::Stopped(path.clone());
-    let failed = |reason| Unopened::Failed { path: path.clone(), reason };
-    let contents = files::read_watched(&path, decode::LARGEST, &mut |portion| {
-        preview::show_far(files, portion, audience);
-        if audience.wants(&path) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    observer.started(&path);
+    let stopped = || OpenError::Stopped(path.clone());
+    let failed = |reason| OpenError::Failed { path: path.clone(), reason };
+    let contents = files::read_observed(&path, decode::MAX_BYTES, &mut |portion| {
+        preview::show_progress(files, portion, observer);
+        if observer.is_wanted(&path) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     });
-    let Contents { bytes, hash, .. } = contents.map_err(|err| match err {
+    let FileContents { bytes, hash, .. } = contents.map_err(|err| match err {
         FileError::Stopped(_) => stopped(),
-        other => failed(other.said()),
+        other => failed(other.message()),
     })?;
     let source = work.document.source();
     let reloaded = |news| {
         let (document, reading) = (path.clone(), reading.clone());
-        Reloaded { id: *id, document, revision: *revision, reading, news }
+        ReloadResult { id: *id, document, revision: *revision, encoding: reading, reloaded: news }
     };
     let is_same = hash.to_hex().as_str() == source.blake3;
     let known = match reading {
-        ReadAs::Before | ReadAs::Anyway if is_same => return Ok(reloaded(None)),
-        ReadAs::Before | ReadAs::Anyway => Known::Remembered(&source.encoding),
-        ReadAs::Detected => Known::Nothing,
-        ReadAs::Encoding(name) => Known::Chosen(name),
+        ReloadEncoding::Same | ReloadEncoding::SameForced if is_same => return Ok(reloaded(None)),
+        ReloadEncoding::Same | ReloadEncoding::SameForced => {
+            EncodingHint::Remembered(&source.encoding)
+        }
+        ReloadEncoding::Detected => EncodingHint::Unknown,
+        ReloadEncoding::Named(name) => EncodingHint::Chosen(name),
     };
     // Who has read it as a text once goes on doing so.
-    let is_doubtful = *reading == ReadAs::Anyway || decode::is_doubtful(work.document.text());
-    let doubtful = if is_doubtful { Doubtful::Taken } else { Doubtful::Refused };
-    let decoded = decode::decode_doubtful(&name_of(&path), bytes, known, doubtful, &hash);
-    let decoded = decoded.map_err(|err| unread(&path, &err))?;
+    let is_doubtful =
+        *reading == ReloadEncoding::SameForced || decode::looks_binary(work.document.text());
+    let doubtful = if is_doubtful { NonTextPolicy::Accept } else { NonTextPolicy::Refuse };
+    let decoded = decode::decode_with_policy(&name_of(&path), bytes, known, doubtful, &hash);
+    let decoded = decoded.map_err(|err| decode_failure(&path, &err))?;
     if is_same && decoded.document.source().encoding == source.encoding {
         return Ok(reloaded(None));
     }
-    let remarks = decoded.remarks();
-    let watching = Watching { files, audience, told: 0, before: None };
-    let mut past = Before { document: &work.document, watching };
+    let remarks = decoded.warnings();
+    let watching = ObservedSnapshots { files, observer, last_reported: 0, text_when_marked: None };
+    let mut past = OpenTextSnapshots { document: &work.document, inner: watching };
     let loaded = sidecar::read_with(&sidecar::render(work), &decoded.document, &mut past);
     let renewed = match loaded {
         Ok(loaded) => loaded.work,
-        Err(sidecar::SidecarError::Stopped) => return Err(stopped()),
-        Err(other) => return Err(failed(other.said())),
+        Err(sidecar::SidecarError::Cancelled) => return Err(stopped()),
+        Err(other) => return Err(failed(other.message())),
     };
-    let same = Same::of(work.document.text(), renewed.document.text());
-    Ok(reloaded(Some(Renewed { work: renewed, same, remarks })))
+    let same = OffsetMap::between(work.document.text(), renewed.document.text());
+    Ok(reloaded(Some(ReloadedDocument { work: renewed, offset_map: same, warnings: remarks })))
 }
 
 /// The past in which the text that is open now is remembered for sure.
-struct Before<'a> {
+struct OpenTextSnapshots<'a> {
     document: &'a Document,
-    watching: Watching<'a>,
+    inner: ObservedSnapshots<'a>,
 }
 
-impl Past for Before<'_> {
-    fn text(&mut self, name: &str) -> Option<Document> {
-        self.before(name).or_else(|| self.watching.text(name))
+impl SnapshotSource for OpenTextSnapshots<'_> {
+    fn snapshot(&mut self, name: &str) -> Option<Document> {
+        self.previous_decoding(name).or_else(|| self.inner.snapshot(name))
     }
 
     /// The bytes may be the same, and read in another encoding.
-    fn before(&mut self, name: &str) -> Option<Document> {
+    fn previous_decoding(&mut self, name: &str) -> Option<Document> {
         let is_open = name == self.document.source().blake3;
         is_open.then(|| self.document.clone())
     }
 
-    fn placed(&mut self, done: usize, of: usize) -> ControlFlow<()> {
-        self.watching.placed(done, of)
+    fn report_placed(&mut self, done: usize, of: usize) -> ControlFlow<()> {
+        self.inner.report_placed(done, of)
     }
 }

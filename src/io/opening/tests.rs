@@ -9,9 +9,9 @@ fn marks_that_are_kept_elsewhere_are_found_there_from_either_file_or_it_is_said_
     let (document, beside) = (at(&folder, "a.txt"), at(&folder, "a.txt.gloss.ron"));
     let elsewhere = at(&stick, "b.gloss.ron");
     fs::write(&document, "Ja.").unwrap();
-    let places = Places::in_folder(folder.path());
+    let places = SidecarLocations::in_folder(folder.path());
     let found = |path: &Path| {
-        let (files, said) = files_of(path, Some(&places), &Shelf::default()).unwrap();
+        let (files, said) = resolve_files(path, Some(&places), &SidecarFolder::default()).unwrap();
         assert_eq!(files.document, document);
         (files.sidecar, said)
     };

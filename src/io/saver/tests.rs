@@ -4,17 +4,17 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use super::{queue::Queue, *};
+use super::{queue::SaveQueue, *};
 use crate::{
     io::{
         files::{
-            self, Stamp, previous_of,
+            self, FileFingerprint, backup_path,
             tests::{
-                faulty::{FAULTS, Faulty},
-                forgetful::Forgetful,
+                faulty::{FAULTS, FaultyDisk},
+                forgetful::ForgetfulDisk,
             },
         },
-        replies::Inbox,
+        reply_channel::Inbox,
     },
     model::{Document, Work},
 };
@@ -22,23 +22,23 @@ use crate::{
 /// Long enough that nothing in a test ever waits for it.
 const NEVER: Duration = Duration::from_hours(24);
 
-const AT_ONCE: Pauses = Pauses { first: Duration::ZERO, longest: Duration::ZERO };
-const NOT_AGAIN: Pauses = Pauses { first: NEVER, longest: NEVER };
+const AT_ONCE: Backoff = Backoff { first: Duration::ZERO, longest: Duration::ZERO };
+const NOT_AGAIN: Backoff = Backoff { first: NEVER, longest: NEVER };
 
-fn save(id: u64, revision: u64, path: &Path, words: &str) -> Save {
-    let work = Work::new(Document::of_text("a.txt", words));
-    Save { id: SessionId(id), revision, path: path.to_path_buf(), work, merges: 0 }
+fn save(id: u64, revision: u64, path: &Path, words: &str) -> SaveRequest {
+    let work = Work::new(Document::from_text("a.txt", words));
+    SaveRequest { id: EditorId(id), revision, path: path.to_path_buf(), work, merges: 0 }
 }
 
-fn encode(save: &Save, out: &mut dyn Write) -> io::Result<()> {
+fn encode(save: &SaveRequest, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(save.work.document.text().as_bytes())
 }
 
 /// An encoder that says when it begins, and goes on when the gate is dropped.
-fn gated() -> (Encode, mpsc::Receiver<()>, mpsc::Sender<()>) {
+fn gated() -> (EncodeFn, mpsc::Receiver<()>, mpsc::Sender<()>) {
     let (entered, has_entered) = mpsc::channel();
     let (gate, opened) = mpsc::channel::<()>();
-    let slow: Encode = Box::new(move |save, out| {
+    let slow: EncodeFn = Box::new(move |save, out| {
         entered.send(()).ok();
         opened.recv().ok();
         encode(save, out)
@@ -46,7 +46,7 @@ fn gated() -> (Encode, mpsc::Receiver<()>, mpsc::Sender<()>) {
     (slow, has_entered, gate)
 }
 
-fn start(encode: Encode, pauses: Pauses) -> (Saver, Inbox) {
+fn start(encode: EncodeFn, pauses: Backoff) -> (Saver, Inbox) {
     let (replies, inbox) = Replies::channel(|| ());
     (Saver::start(encode, pauses, replies).unwrap(), inbox)
 }
@@ -93,7 +93,7 @@ fn only_the_newest_of_the_states_that_wait_is_written() {
     assert_eq!(next(&inbox), "saved 1 at 1");
     assert_eq!(next(&inbox), "saved 1 at 4");
     assert_eq!(fs::read_to_string(&path).unwrap(), "four");
-    assert_eq!(saver.flush(NEVER), Flushed::All);
+    assert_eq!(saver.flush(NEVER), FlushResult::All);
     assert!(inbox.drain().next().is_none());
 }
 
@@ -102,7 +102,7 @@ fn what_fails_is_tried_again_until_it_is_done() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a");
     let kinds = Mutex::new(vec![io::ErrorKind::PermissionDenied, io::ErrorKind::StorageFull]);
-    let failing: Encode = Box::new(move |save, out| match kinds.lock().unwrap().pop() {
+    let failing: EncodeFn = Box::new(move |save, out| match kinds.lock().unwrap().pop() {
         Some(kind) => Err(kind.into()),
         None => encode(save, out),
     });
@@ -122,7 +122,7 @@ fn another_path_is_tried_at_once_and_the_old_one_never_again() {
     assert_eq!(next(&inbox), "failed 1 at 1: file or folder not found");
     saver.save(save(1, 1, &good, "one"));
     assert_eq!(next(&inbox), "saved 1 at 1");
-    assert_eq!(saver.flush(NEVER), Flushed::All);
+    assert_eq!(saver.flush(NEVER), FlushResult::All);
     assert!(inbox.drain().next().is_none());
 }
 
@@ -146,7 +146,7 @@ fn a_sidecar_that_another_program_changed_is_left_until_it_is_known() {
     assert_eq!(next(&inbox), "changed 1");
     assert_eq!(fs::read_to_string(&path).unwrap(), "hers");
 
-    saver.known(path.clone(), Some(files::read(&path, 100).unwrap().stamp));
+    saver.set_known(path.clone(), Some(files::read(&path, 100).unwrap().fingerprint));
     assert_eq!(next(&inbox), "saved 1 at 1");
     assert_eq!(fs::read_to_string(&path).unwrap(), "ours");
 }
@@ -154,7 +154,7 @@ fn a_sidecar_that_another_program_changed_is_left_until_it_is_known() {
 #[test]
 fn a_fault_in_writing_one_sidecar_does_not_end_saving() {
     let folder = tempfile::tempdir().unwrap();
-    let faulty: Encode = Box::new(|save, out| {
+    let faulty: EncodeFn = Box::new(|save, out| {
         assert_ne!(save.work.document.text(), "bad", "as a fault in the code would");
         encode(save, out)
     });
@@ -170,18 +170,18 @@ fn leaving_waits_for_what_is_not_on_the_disk_yet_and_no_longer_than_told() {
     let folder = tempfile::tempdir().unwrap();
     let may_write = Arc::new(Mutex::new(false));
     let allowed = Arc::clone(&may_write);
-    let failing: Encode = Box::new(move |save, out| {
+    let failing: EncodeFn = Box::new(move |save, out| {
         if *allowed.lock().unwrap() { encode(save, out) } else { Err(io::Error::other("no")) }
     });
     let (saver, inbox) = start(failing, NOT_AGAIN);
-    assert_eq!(saver.flush(NEVER), Flushed::All);
+    assert_eq!(saver.flush(NEVER), FlushResult::All);
     saver.save(save(1, 1, &folder.path().join("a"), "one"));
     assert_eq!(next(&inbox), "failed 1 at 1: no");
     // It tries again at once, in vain.
-    assert_eq!(saver.flush(Duration::from_millis(50)), Flushed::NotAll);
+    assert_eq!(saver.flush(Duration::from_millis(50)), FlushResult::NotAll);
     *may_write.lock().unwrap() = true;
     // It does not wait for the pause, which would be a day.
-    assert_eq!(saver.flush(NEVER), Flushed::All);
+    assert_eq!(saver.flush(NEVER), FlushResult::All);
     assert_eq!(fs::read_to_string(folder.path().join("a")).unwrap(), "one");
 }
 
@@ -190,7 +190,7 @@ fn what_waits_is_tried_once_more_when_the_saver_goes() {
     let folder = tempfile::tempdir().unwrap();
     let mut is_first = true;
     let failing = Mutex::new(move || std::mem::take(&mut is_first));
-    let once: Encode = Box::new(move |save, out| {
+    let once: EncodeFn = Box::new(move |save, out| {
         if failing.lock().unwrap()() { Err(io::Error::other("no")) } else { encode(save, out) }
     });
     let (saver, inbox) = start(once, NOT_AGAIN);
@@ -214,7 +214,7 @@ fn leftovers_of_a_killed_save_go_with_the_first_save() {
     let folder = tempfile::tempdir().unwrap();
     let left = leftover(&folder);
     let (saver, inbox) = start(Box::new(encode), AT_ONCE);
-    saver.known(folder.path().join("a"), None);
+    saver.set_known(folder.path().join("a"), None);
     saver.save(save(1, 1, &folder.path().join("a"), "one"));
     assert_eq!(next(&inbox), "saved 1 at 1");
     assert!(!left.exists());
@@ -225,7 +225,7 @@ fn leftovers_of_another_program_that_was_killed_meanwhile_go_with_the_next_save(
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a");
     let (saver, inbox) = start(Box::new(encode), AT_ONCE);
-    saver.known(path.clone(), None);
+    saver.set_known(path.clone(), None);
     saver.save(save(1, 1, &path, "one"));
     assert_eq!(next(&inbox), "saved 1 at 1");
     let left = leftover(&folder);
@@ -236,15 +236,15 @@ fn leftovers_of_another_program_that_was_killed_meanwhile_go_with_the_next_save(
 
 #[test]
 fn pauses_double_up_to_the_longest_and_stay_there() {
-    let pauses = Pauses::default();
-    let seconds = [1, 2, 3, 4, 5, 6, 7, 40].map(|failures| pauses.after(failures).as_secs());
+    let pauses = Backoff::default();
+    let seconds = [1, 2, 3, 4, 5, 6, 7, 40].map(|failures| pauses.delay_after(failures).as_secs());
     assert_eq!(seconds, [1, 2, 4, 8, 16, 30, 30, 30]);
 }
 
 #[test]
 fn nothing_is_tried_before_its_pause_is_over() {
     let at = Duration::from_secs;
-    let mut queue = Queue::new(Pauses::default());
+    let mut queue = SaveQueue::new(Backoff::default());
     queue.put(save(1, 1, Path::new("a"), ""), at(10));
     let attempt = queue.take_due(at(10)).unwrap();
     queue.put_back(attempt, at(10));
@@ -267,7 +267,7 @@ fn nothing_is_tried_before_its_pause_is_over() {
 
 #[test]
 fn an_older_state_never_takes_the_place_of_a_newer_one() {
-    let mut queue = Queue::new(Pauses::default());
+    let mut queue = SaveQueue::new(Backoff::default());
     queue.put(save(1, 2, Path::new("a"), ""), Duration::ZERO);
     queue.put(save(1, 1, Path::new("a"), ""), Duration::ZERO);
     assert_eq!(queue.take_due(Duration::ZERO).unwrap().save.revision, 2);
@@ -281,14 +281,14 @@ fn number(bytes: &[u8]) -> Option<usize> {
 
 #[test]
 fn whenever_the_power_goes_what_was_said_to_be_saved_is_there_or_something_newer() {
-    let (disk, path) = (Forgetful::default(), Path::new("/a"));
+    let (disk, path) = (ForgetfulDisk::default(), Path::new("/a"));
     disk.put(path, b"100");
     let (replies, inbox) = Replies::channel(|| ());
     let saver =
         Saver::start_on(Arc::new(disk.clone()), Box::new(encode), AT_ONCE, replies).unwrap();
-    saver.known(
+    saver.set_known(
         path.to_path_buf(),
-        Some(Stamp::of(&files::disk::Disk::facts(&disk, path).unwrap())),
+        Some(FileFingerprint::from_info(&files::disk::Disk::info(&disk, path).unwrap())),
     );
     for revision in 101..106 {
         disk.begin(revision);
@@ -302,15 +302,15 @@ fn whenever_the_power_goes_what_was_said_to_be_saved_is_there_or_something_newer
             assert!(moment.safe.max(100) <= found && found <= moment.begun.max(100), "{found}");
         }
     }
-    assert_eq!(disk.bytes(&previous_of(path)).as_deref(), Some(&b"100"[..]));
+    assert_eq!(disk.bytes(&backup_path(path)).as_deref(), Some(&b"100"[..]));
 }
 
 #[test]
 fn whichever_call_fails_each_try_is_answered_and_saved_is_said_only_of_what_is_there() {
     for fault in FAULTS {
         for from in (0..40).step_by(3) {
-            let (disk, path) = (Forgetful::default(), Path::new("/a"));
-            let faulty = Faulty::new(disk.clone());
+            let (disk, path) = (ForgetfulDisk::default(), Path::new("/a"));
+            let faulty = FaultyDisk::new(disk.clone());
             faulty.fail(from, 2, fault);
             let (replies, inbox) = Replies::channel(|| ());
             let saver =
@@ -338,12 +338,12 @@ fn what_was_read_is_kept_by_the_first_save_after_it_and_by_no_other() {
         saver.save(save(1, revision, &path, words));
         assert_eq!(next(&inbox), format!("saved 1 at {revision}"));
     };
-    saver.known(path.clone(), files::stamp(&path).unwrap());
+    saver.set_known(path.clone(), files::fingerprint(&path).unwrap());
     put(1, "one");
     put(2, "two");
     assert_eq!(kept().as_deref(), Some("read"));
     // It is opened again.
-    saver.known(path.clone(), files::stamp(&path).unwrap());
+    saver.set_known(path.clone(), files::fingerprint(&path).unwrap());
     assert_eq!(kept().as_deref(), Some("read"));
     put(3, "three");
     assert_eq!(kept().as_deref(), Some("two"));
@@ -353,7 +353,7 @@ fn what_was_read_is_kept_by_the_first_save_after_it_and_by_no_other() {
 fn who_does_not_want_to_wait_has_it_tried_at_once() {
     let folder = tempfile::tempdir().unwrap();
     let mut failures = 1;
-    let once: Encode = Box::new(move |save, out| {
+    let once: EncodeFn = Box::new(move |save, out| {
         if std::mem::take(&mut failures) == 1 {
             Err(io::Error::other("no"))
         } else {
@@ -365,7 +365,7 @@ fn who_does_not_want_to_wait_has_it_tried_at_once() {
     let answer = inbox.wait();
     let Some(Command::SaveFailed { again_in, .. }) = answer else { panic!("{answer:?}") };
     assert_eq!(again_in, Some(NEVER));
-    saver.hurry();
+    saver.retry_now();
     assert_eq!(next(&inbox), "saved 1 at 1");
 }
 
@@ -389,7 +389,7 @@ fn where_the_thread_ends_by_a_fault_whatever_waits_is_told() {
     assert_eq!(next(&inbox), "saved 1 at 1");
     let told = "nothing can be saved any more: restart Glossator";
     assert_eq!(next(&inbox), format!("failed 2 at 5: {told}"));
-    assert_eq!(saver.flush(NEVER), Flushed::NotAll);
+    assert_eq!(saver.flush(NEVER), FlushResult::NotAll);
     saver.save(save(1, 2, &path, "three"));
     assert_eq!(next(&inbox), format!("failed 1 at 2: {told}"));
 }

@@ -1,4 +1,4 @@
-//! What the saving thread does, one request after the other. See [`Worker`].
+//! What the saving thread does, one request after the other. See [`SaverWorker`].
 
 use std::{
     collections::BTreeMap,
@@ -12,101 +12,117 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::{Encode, Pauses, Request, Save, queue::Queue, sides::Sides, telling::Telling, unsaved};
+use super::{
+    Backoff, EncodeFn, SaveRequest, SaverRequest, merge_bases::MergeBases,
+    progress_writer::ProgressWriter, queue::SaveQueue, save_failed,
+};
 use crate::{
-    command::{Command, Notice, SessionId},
+    command::{Command, EditorId, Notification},
     format::sidecar,
+    i18n::msg,
     io::{
-        files::{self, FileError, Guard, Previous, Replaced, Seen, Stamp, Tidying, disk::Disk},
-        replies::Replies,
-        states::States,
-        workers,
+        files::{
+            self, BackupPolicy, FileChange, FileError, FileFingerprint, LeftoverCleanup,
+            OverwriteGuard, Replacement, disk::Disk,
+        },
+        reply_channel::Replies,
+        sidecar_versions::SidecarVersions,
+        worker_threads,
     },
     model::Work,
-    tongue::say,
 };
 
 /// The longest sleep: a thread with nothing to do is woken by requests, not by time.
-const LONG: Duration = Duration::from_hours(1);
+const MAX_SLEEP: Duration = Duration::from_hours(1);
 
 /// The state of the saving thread.
-pub(super) struct Worker {
+pub(super) struct SaverWorker {
     disk: Arc<dyn Disk>,
-    encode: Encode,
+    encode: EncodeFn,
     replies: Replies,
-    queue: Queue,
-    known: BTreeMap<PathBuf, Known>,
-    sides: Sides,
-    tidying: Tidying,
-    states: Option<States>,
+    queue: SaveQueue,
+    sidecars: BTreeMap<PathBuf, KnownSidecar>,
+    merge_bases: MergeBases,
+    leftover_cleanup: LeftoverCleanup,
+    versions: Option<SidecarVersions>,
     /// The hashes of what was written over last, and of what was written.
-    written: Option<(Option<String>, Option<String>)>,
+    last_write: Option<(Option<String>, Option<String>)>,
     flushes: Vec<Sender<()>>,
     started: Instant,
 }
 
 /// What is known of the file at a path.
-struct Known {
+struct KnownSidecar {
     /// What may be overwritten.
-    guard: Guard,
+    guard: OverwriteGuard,
     /// What becomes of it: what was read is kept, what we wrote since is not.
-    previous: Previous,
+    backup_policy: BackupPolicy,
     /// How many bytes we wrote there last.
-    len: u64,
+    written_len: u64,
     /// How many bytes stand there, as far as is known: about as many will be written.
-    there: u64,
+    expected_len: u64,
 }
 
-impl From<Option<Stamp>> for Known {
+impl From<Option<FileFingerprint>> for KnownSidecar {
     /// What is known of what was found there.
-    fn from(found: Option<Stamp>) -> Self {
-        let there = found.as_ref().map_or(0, Stamp::byte_len);
-        Self { guard: Guard::from(found), previous: Previous::Kept, len: 0, there }
+    fn from(found: Option<FileFingerprint>) -> Self {
+        let there = found.as_ref().map_or(0, FileFingerprint::byte_len);
+        Self {
+            guard: OverwriteGuard::from(found),
+            backup_policy: BackupPolicy::Keep,
+            written_len: 0,
+            expected_len: there,
+        }
     }
 }
 
-impl Known {
+impl KnownSidecar {
     /// The hash of what stands there, where it is known for sure.
     fn blake3(&self) -> Option<String> {
         match &self.guard {
-            Guard::Only(stamp) => stamp.blake3(),
-            Guard::Anything | Guard::Nothing | Guard::OneOf(_) => None,
+            OverwriteGuard::Only(stamp) => stamp.blake3(),
+            OverwriteGuard::Anything | OverwriteGuard::Nothing | OverwriteGuard::OneOf(_) => None,
         }
     }
 
     /// This was written there by us.
-    fn is_ours(&mut self, stamp: Stamp) {
+    fn record_write(&mut self, stamp: FileFingerprint) {
         let len = stamp.byte_len();
-        *self = Self { guard: Guard::Only(stamp), previous: Previous::Dropped, len, there: len };
+        *self = Self {
+            guard: OverwriteGuard::Only(stamp),
+            backup_policy: BackupPolicy::Discard,
+            written_len: len,
+            expected_len: len,
+        };
     }
 }
 
 /// What the analyst should know of a file of marks that has become so large, said once.
-fn grown(before: u64, now: u64) -> Option<Notice> {
-    let (large, most) = (sidecar::LARGE as u64, sidecar::LARGEST as u64);
+fn size_warning(before: u64, now: u64) -> Option<Notification> {
+    let (large, most) = (sidecar::WARNING_BYTES as u64, sidecar::MAX_BYTES as u64);
     (before < large && large <= now).then(|| {
         let (now, most) = (now >> 20, most >> 20);
-        Notice::warning(say!("told-sidecar-large", megabytes = now, most = most))
+        Notification::warning(msg!("told-sidecar-large", megabytes = now, most = most))
     })
 }
 
-impl Worker {
+impl SaverWorker {
     pub(super) fn new(
         disk: Arc<dyn Disk>,
-        encode: Encode,
-        pauses: Pauses,
+        encode: EncodeFn,
+        pauses: Backoff,
         replies: Replies,
     ) -> Self {
         Self {
             disk,
             encode,
             replies,
-            queue: Queue::new(pauses),
-            known: BTreeMap::new(),
-            sides: Sides::default(),
-            tidying: Tidying::default(),
-            states: None,
-            written: None,
+            queue: SaveQueue::new(pauses),
+            sidecars: BTreeMap::new(),
+            merge_bases: MergeBases::default(),
+            leftover_cleanup: LeftoverCleanup::default(),
+            versions: None,
+            last_write: None,
             flushes: Vec::new(),
             started: Instant::now(),
         }
@@ -114,30 +130,30 @@ impl Worker {
 
     /// Works until nobody can ask any more. Where a fault of ours ends it before, it says of all that waits that it is
     /// not saved.
-    pub(super) fn run(mut self, requests: &Receiver<Request>) {
-        if catch_unwind(AssertUnwindSafe(|| self.work(requests))).is_err() {
+    pub(super) fn run(mut self, requests: &Receiver<SaverRequest>) {
+        if catch_unwind(AssertUnwindSafe(|| self.run_loop(requests))).is_err() {
             for request in requests.try_iter() {
-                if let Request::Save(save) = request {
+                if let SaverRequest::Save(save) = request {
                     self.queue.put(save, self.now());
                 }
             }
             for save in self.queue.drain() {
-                self.replies.send(unsaved(&save));
+                self.replies.send(save_failed(&save));
             }
         }
     }
 
-    fn work(&mut self, requests: &Receiver<Request>) {
+    fn run_loop(&mut self, requests: &Receiver<SaverRequest>) {
         loop {
-            let pause = self.queue.next_due(self.now()).unwrap_or(LONG);
+            let pause = self.queue.next_due(self.now()).unwrap_or(MAX_SLEEP);
             match requests.recv_timeout(pause) {
-                Ok(request) => self.take(request),
+                Ok(request) => self.handle_request(request),
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return self.finish(),
             }
             // All that has been asked meanwhile, so that only the newest states are written.
             for request in requests.try_iter() {
-                self.take(request);
+                self.handle_request(request);
             }
             self.save_next();
             self.answer_flushes();
@@ -148,97 +164,99 @@ impl Worker {
         self.started.elapsed()
     }
 
-    fn take(&mut self, request: Request) {
+    fn handle_request(&mut self, request: SaverRequest) {
         match request {
-            Request::Save(save) => self.queue.put(save, self.now()),
-            Request::Known(path, found) => self.known(path, found, None),
-            Request::Read(path, found, work) => self.read(path, found, *work),
-            Request::Begin(path) => {
-                if let Some((found, work)) = self.sides.begun(&path) {
-                    self.known(path, found, work);
+            SaverRequest::Save(save) => self.queue.put(save, self.now()),
+            SaverRequest::SetKnown(path, found) => self.set_known(path, found, None),
+            SaverRequest::RecordRead(path, found, work) => self.record_read(path, found, *work),
+            SaverRequest::StartUsing(path) => {
+                if let Some((found, work)) = self.merge_bases.take_read(&path) {
+                    self.set_known(path, found, work);
                 }
             }
             // What cannot be looked at must not end the saving of everything else.
-            Request::Look(id, path) => workers::guarded(|| self.look(id, &path), |_| {}),
-            Request::Merged(path, number, stamp, base) => {
-                self.sides.merged(path, number, (stamp, base));
+            SaverRequest::CheckSidecar(id, path) => {
+                worker_threads::catch_panic(|| self.check_sidecar(id, &path), |_| {});
             }
-            Request::TakenIn(path, number) => {
-                if let Some(stamp) = self.sides.taken_in(path.clone(), number) {
-                    self.known.insert(path, Known::from(Some(stamp)));
+            SaverRequest::RecordMerge(path, number, stamp, base) => {
+                self.merge_bases.record_merge(path, number, (stamp, base));
+            }
+            SaverRequest::ConfirmMerge(path, number) => {
+                if let Some(stamp) = self.merge_bases.confirm_merge(path.clone(), number) {
+                    self.sidecars.insert(path, KnownSidecar::from(Some(stamp)));
                 }
             }
-            Request::Moved(from, to) => self.moved(&from, to),
-            Request::Remember(states) => self.states = Some(states),
-            Request::SparePrevious(path) => {
-                if let Some(known) = self.known.get_mut(&path) {
-                    known.previous = Previous::Dropped;
+            SaverRequest::MoveSidecar(from, to) => self.move_sidecar(&from, to),
+            SaverRequest::TrackVersions(states) => self.versions = Some(states),
+            SaverRequest::KeepBackup(path) => {
+                if let Some(known) = self.sidecars.get_mut(&path) {
+                    known.backup_policy = BackupPolicy::Discard;
                 }
             }
-            Request::Hurry => self.queue.hurry(self.now()),
-            Request::Flush(done) => {
+            SaverRequest::RetryNow => self.queue.make_all_due(self.now()),
+            SaverRequest::Flush(done) => {
                 self.flushes.push(done);
-                self.queue.hurry(self.now());
+                self.queue.make_all_due(self.now());
             }
         }
     }
 
     /// What was read goes nowhere where the document is open already, until somebody says that it does.
-    fn read(&mut self, path: PathBuf, found: Option<Stamp>, work: Work) {
+    fn record_read(&mut self, path: PathBuf, found: Option<FileFingerprint>, work: Work) {
         let work = found.is_some().then_some(work);
-        if self.known.contains_key(&path) {
-            self.sides.read(path, found, work);
+        if self.sidecars.contains_key(&path) {
+            self.merge_bases.record_read(path, found, work);
         } else {
-            self.known(path, found, work);
+            self.set_known(path, found, work);
         }
     }
 
-    fn known(&mut self, path: PathBuf, found: Option<Stamp>, base: Option<Work>) {
-        self.sides.begin(path.clone(), base);
-        self.known.insert(path, Known::from(found));
-        self.queue.hurry(self.now());
+    fn set_known(&mut self, path: PathBuf, found: Option<FileFingerprint>, base: Option<Work>) {
+        self.merge_bases.set_base(path.clone(), base);
+        self.sidecars.insert(path, KnownSidecar::from(found));
+        self.queue.make_all_due(self.now());
     }
 
     /// Moves a sidecar, and what is known of it. One that can't be moved stays: the next save writes the new one whole.
-    fn moved(&mut self, from: &Path, to: PathBuf) {
+    fn move_sidecar(&mut self, from: &Path, to: PathBuf) {
         if from == to {
             return;
         }
-        let alone = self.disk.alone(&to);
+        let alone = self.disk.lock_folder_of(&to);
         if let Err(err) = files::move_file(&*self.disk, from, &to) {
             log::info!("{} stays where it is: {err}", from.display());
         }
         drop(alone);
-        self.sides.moved(from, to.clone());
-        if let Some(known) = self.known.remove(from) {
-            self.known.insert(to, known);
+        self.merge_bases.rename(from, to.clone());
+        if let Some(known) = self.sidecars.remove(from) {
+            self.sidecars.insert(to, known);
         }
     }
 
     /// Says if somebody else has written or removed the sidecar at `path`.
-    fn look(&self, id: SessionId, path: &Path) {
-        let guard = self.known.get(path).map_or(&Guard::Nothing, |known| &known.guard);
-        match guard.look(&*self.disk, path) {
+    fn check_sidecar(&self, id: EditorId, path: &Path) {
+        let guard = self.sidecars.get(path).map_or(&OverwriteGuard::Nothing, |known| &known.guard);
+        match guard.compare(&*self.disk, path) {
             // What cannot be looked at is left to the save to complain of.
-            Ok(Seen::Same) | Err(_) => {}
-            Ok(Seen::Gone) => self.replies.send(Command::SidecarGone(id)),
-            Ok(Seen::Other) => self.replies.send(self.changed(id, path)),
+            Ok(FileChange::Same) | Err(_) => {}
+            Ok(FileChange::Gone) => self.replies.send(Command::SidecarRemoved(id)),
+            Ok(FileChange::Changed) => self.replies.send(self.sidecar_changed(id, path)),
         }
     }
 
     /// What is said where others have written the sidecar at `path`.
-    fn changed(&self, id: SessionId, path: &Path) -> Command {
-        let (base, merges) = self.sides.base(path);
+    fn sidecar_changed(&self, id: EditorId, path: &Path) -> Command {
+        let (base, merges) = self.merge_bases.base(path);
         Command::SidecarChanged { id, merges, base: base.map(Box::new) }
     }
 
     /// Tries once more what waits, and ends.
     fn finish(&mut self) {
         let end = self.now();
-        self.queue.hurry(end);
+        self.queue.make_all_due(end);
         while let Some(attempt) = self.queue.take_due(end) {
             let written = self.write(&attempt.save);
-            self.answer(&attempt.save, written, None);
+            self.reply(&attempt.save, written, None);
         }
     }
 
@@ -246,7 +264,7 @@ impl Worker {
         let Some(attempt) = self.queue.take_due(self.now()) else { return };
         let written = self.write(&attempt.save);
         let is_done = written.is_ok();
-        self.answer(&attempt.save, written, Some(self.queue.pause_after(&attempt)));
+        self.reply(&attempt.save, written, Some(self.queue.delay_after(&attempt)));
         if !is_done {
             self.queue.put_back(attempt, self.now());
         }
@@ -261,83 +279,89 @@ impl Worker {
         }
     }
 
-    fn answer(&mut self, save: &Save, written: Result<(), FileError>, again_in: Option<Duration>) {
+    fn reply(
+        &mut self,
+        save: &SaveRequest,
+        written: Result<(), FileError>,
+        again_in: Option<Duration>,
+    ) {
         let (id, revision) = (save.id, save.revision);
         // First, so whoever hears that it is saved finds it remembered.
         if written.is_ok() {
-            self.remember(&save.path);
+            self.record_version(&save.path);
         }
         self.replies.send(match written {
             Ok(()) => Command::Saved { id, revision },
             Err(FileError::ChangedMeanwhile { .. } | FileError::Behind(_)) => {
-                self.changed(id, &save.path)
+                self.sidecar_changed(id, &save.path)
             }
-            Err(err) => Command::SaveFailed { id, revision, reason: err.said(), again_in },
+            Err(err) => Command::SaveFailed { id, revision, reason: err.message(), again_in },
         });
     }
 
     /// Has it remembered which state the sidecar at `path` is in.
-    fn remember(&mut self, path: &Path) {
-        let written = self.written.take();
-        if let Some((states, (before, Some(blake3)))) = self.states.as_ref().zip(written) {
-            states.written(path, before.as_deref(), &blake3);
+    fn record_version(&mut self, path: &Path) {
+        let written = self.last_write.take();
+        if let Some((states, (before, Some(blake3)))) = self.versions.as_ref().zip(written) {
+            states.record_write(path, before.as_deref(), &blake3);
         }
     }
 
     /// Writes one state. A panic in it is a failure like others: it must not end the saving of everything else.
     ///
     /// The standard library has one, for a folder that cannot be closed.
-    fn write(&mut self, save: &Save) -> Result<(), FileError> {
-        let written = catch_unwind(AssertUnwindSafe(|| self.try_to_write(save)));
-        self.tidying.after(&*self.disk, &save.path);
+    fn write(&mut self, save: &SaveRequest) -> Result<(), FileError> {
+        let written = catch_unwind(AssertUnwindSafe(|| self.try_write(save)));
+        self.leftover_cleanup.after_write(&*self.disk, &save.path);
         written.unwrap_or_else(|_| {
-            let err = io::Error::other(say!("why-disk-unworkable"));
-            Err(FileError::of_writing(&save.path, err))
+            let err = io::Error::other(msg!("why-disk-unworkable"));
+            Err(FileError::from_write(&save.path, err))
         })
     }
 
-    fn try_to_write(&mut self, save: &Save) -> Result<(), FileError> {
-        self.tidying.before(&*self.disk, &save.path);
-        if self.sides.is_behind(save) {
+    fn try_write(&mut self, save: &SaveRequest) -> Result<(), FileError> {
+        self.leftover_cleanup.before_write(&*self.disk, &save.path);
+        if self.merge_bases.is_behind(save) {
             return Err(FileError::Behind(save.path.clone()));
         }
         // No other window writes between the look at the file and what takes its place.
-        let _alone = self.disk.alone(&save.path);
-        let known = self.known.entry(save.path.clone()).or_insert_with(|| Known::from(None));
-        let (guard, previous) = (&known.guard, known.previous);
-        let (encode, replies, there) = (&mut self.encode, &self.replies, known.there);
+        let _alone = self.disk.lock_folder_of(&save.path);
+        let known =
+            self.sidecars.entry(save.path.clone()).or_insert_with(|| KnownSidecar::from(None));
+        let (guard, previous) = (&known.guard, known.backup_policy);
+        let (encode, replies, there) = (&mut self.encode, &self.replies, known.expected_len);
         let written = files::replace(&*self.disk, &save.path, guard, previous, |out| {
             // A fault in one sidecar must not end the saving of all others.
-            let mut out = Telling::new(out, save.id, there, replies);
+            let mut out = ProgressWriter::new(out, save.id, there, replies);
             catch_unwind(AssertUnwindSafe(|| encode(save, &mut out)))
-                .unwrap_or_else(|_| Err(io::Error::other(say!("why-marks-unwritable"))))
+                .unwrap_or_else(|_| Err(io::Error::other(msg!("why-marks-unwritable"))))
         });
         match written {
-            Ok(Replaced { stamp, not_kept }) => {
-                let grown = grown(known.len, stamp.byte_len());
-                self.written = Some((known.blake3(), stamp.blake3()));
-                known.is_ours(stamp);
-                self.sides.wrote(save);
+            Ok(Replacement { fingerprint: stamp, backup_error: not_kept }) => {
+                let grown = size_warning(known.written_len, stamp.byte_len());
+                self.last_write = Some((known.blake3(), stamp.blake3()));
+                known.record_write(stamp);
+                self.merge_bases.record_write(save);
                 if let Some(notice) = grown {
-                    self.replies.send(Command::Tell(notice));
+                    self.replies.send(Command::Notify(notice));
                 }
                 if let Some(err) = not_kept {
-                    let words = say!("told-marks-before-not-kept", reason = err.said());
-                    self.replies.send(Command::Tell(Notice::warning(words)));
+                    let words = msg!("told-marks-before-not-kept", reason = err.message());
+                    self.replies.send(Command::Notify(Notification::warning(words)));
                 }
                 Ok(())
             }
             Err(err) => {
                 match &err {
                     FileError::Unconfirmed { stamp, .. } => {
-                        known.is_ours((**stamp).clone());
-                        self.sides.wrote(save);
+                        known.record_write((**stamp).clone());
+                        self.merge_bases.record_write(save);
                     }
                     FileError::Unanswered { stamp, .. } => {
-                        let guard = std::mem::replace(&mut known.guard, Guard::Nothing);
-                        known.guard = guard.or((**stamp).clone());
+                        let guard = std::mem::replace(&mut known.guard, OverwriteGuard::Nothing);
+                        known.guard = guard.or_also((**stamp).clone());
                         // That was done before; what stands there may be ours already.
-                        known.previous = Previous::Dropped;
+                        known.backup_policy = BackupPolicy::Discard;
                     }
                     _ => {}
                 }
@@ -353,15 +377,15 @@ mod tests {
 
     #[test]
     fn a_file_that_has_become_large_is_told_of_once_and_before_it_is_full() {
-        let large = sidecar::LARGE as u64;
-        let notice = grown(large - 1, large).expect("it is large now");
+        let large = sidecar::WARNING_BYTES as u64;
+        let notice = size_warning(large - 1, large).expect("it is large now");
         assert!(
             notice.text.to_string().contains("1023 MB")
                 && notice.text.to_string().contains("2047 MB"),
             "{notice:?}"
         );
-        assert!(grown(0, large - 1).is_none());
-        assert!(grown(large, large + 1).is_none());
-        assert!(large < sidecar::LARGEST as u64);
+        assert!(size_warning(0, large - 1).is_none());
+        assert!(size_warning(large, large + 1).is_none());
+        assert!(large < sidecar::MAX_BYTES as u64);
     }
 }

@@ -8,7 +8,7 @@ use unicode_segmentation::GraphemeCursor;
 use super::{Document, Span};
 
 /// How many bytes are looked back for a letter that no cluster reaches across.
-const NEAR: usize = 64;
+const LOOK_BACK_BYTES: usize = 64;
 
 impl Document {
     /// Whether byte `at` lies between two grapheme clusters (UAX #29), or at either end of the text.
@@ -17,7 +17,7 @@ impl Document {
         if 0 < at && at < bytes.len() && bytes[at - 1].is_ascii() && bytes[at].is_ascii() {
             return (bytes[at - 1], bytes[at]) != (b'\r', b'\n');
         }
-        let (start, piece) = self.since_border(at);
+        let (start, piece) = self.text_since_border(at);
         self.text().is_char_boundary(at)
             && cursor(piece, at - start).is_boundary(piece, 0) == Ok(true)
     }
@@ -37,7 +37,7 @@ impl Document {
     /// The border before byte `at`, which is a character border; 0 at the start.
     pub fn cluster_before(&self, at: usize) -> usize {
         let at = at.min(self.text().len());
-        let (start, piece) = self.since_border(at.saturating_sub(1));
+        let (start, piece) = self.text_since_border(at.saturating_sub(1));
         let before = cursor(piece, at - start).prev_boundary(piece, 0);
         let before = start + before.ok().flatten().unwrap_or(0);
         // A sign that belongs to what follows it may stand before that.
@@ -46,7 +46,7 @@ impl Document {
 
     /// The border after byte `at`, which is a character border; the text's length at the end.
     pub fn cluster_after(&self, at: usize) -> usize {
-        let (start, piece) = self.since_border(at);
+        let (start, piece) = self.text_since_border(at);
         let after = cursor(piece, at.min(self.text().len()) - start).next_boundary(piece, 0);
         after.ok().flatten().map_or(self.text().len(), |after| start + after)
     }
@@ -71,9 +71,9 @@ impl Document {
     }
 
     /// The text from a border at or before byte `at` on, and where that is. At most one piece of a line before.
-    fn since_border(&self, at: usize) -> (usize, &str) {
+    fn text_since_border(&self, at: usize) -> (usize, &str) {
         let at = at.min(self.text().len());
-        let near = at.saturating_sub(NEAR);
+        let near = at.saturating_sub(LOOK_BACK_BYTES);
         // Rules that look back end at ASCII, so what follows is as if the text began there.
         let ascii = self.text().as_bytes()[near..at].iter().rposition(|it| is_plain(*it));
         let start = ascii.map_or_else(|| self.piece_start(at), |ascii| near + ascii);
@@ -83,8 +83,8 @@ impl Document {
     /// Where the piece of a line around byte `at` starts.
     fn piece_start(&self, at: usize) -> usize {
         let line = self.line_start(self.line_number(at) - 1);
-        let cuts = self.cuts().partition_point(|cut| cut.at <= at);
-        cuts.checked_sub(1).map_or(line, |last| self.cuts()[last].at.max(line))
+        let cuts = self.line_cuts().partition_point(|cut| cut.at <= at);
+        cuts.checked_sub(1).map_or(line, |last| self.line_cuts()[last].at.max(line))
     }
 }
 

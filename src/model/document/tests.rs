@@ -1,10 +1,10 @@
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::{Document, Extent, LONGEST, Span};
+use super::{Document, MAX_LINE_PIECE, Span, SpanSet};
 
 fn document(text: &str) -> Document {
-    Document::of_text("test.txt", text)
+    Document::from_text("test.txt", text)
 }
 
 /// Any text, with what makes counting hard well represented, and long enough for several milestones.
@@ -144,7 +144,7 @@ fn check_clusters(text: &str, every: usize) {
 #[test]
 fn clusters_of_a_giant_line_end_where_they_do_in_the_whole_text() {
     for letter in ["🇩🇪", "\u{1f1e9}", "👩‍👩‍👧", "क्ष", "e\u{301}"] {
-        check_clusters(&letter.repeat(3 * LONGEST / letter.len()), 97);
+        check_clusters(&letter.repeat(3 * MAX_LINE_PIECE / letter.len()), 97);
     }
 }
 
@@ -178,7 +178,7 @@ fn blanks_alone_are_nothing_to_mark() {
 #[test]
 fn of_a_long_mark_only_the_first_words_are_given() {
     let document = document("größer und länger");
-    let extent = Extent::covering([Span::new(0, 8).unwrap(), Span::new(9, 12).unwrap()]).unwrap();
+    let extent = SpanSet::covering([Span::new(0, 8).unwrap(), Span::new(9, 12).unwrap()]).unwrap();
     assert_eq!(document.first_words(&extent, 100), document.words(&extent));
     assert_eq!(document.first_words(&extent, 3), "grö");
     assert_eq!(document.first_words(&extent, 8), "größer");

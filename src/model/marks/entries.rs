@@ -2,19 +2,19 @@
 
 use std::sync::Arc;
 
-use crate::model::{Annotation, AnnotationId, Stop, sorted::Entry};
+use crate::model::{Mark, MarkFilter, MarkId, sorted_tree::SortedEntry};
 
-/// An annotation with its name beside it, so that a search does not follow pointers.
+/// An mark with its name beside it, so that a search does not follow pointers.
 #[derive(Clone, Debug)]
-pub(super) struct ById {
-    pub(super) id: AnnotationId,
-    pub(super) annotation: Arc<Annotation>,
+pub(super) struct IdEntry {
+    pub(super) id: MarkId,
+    pub(super) mark: Arc<Mark>,
 }
 
-impl Entry for ById {
-    type Key = AnnotationId;
+impl SortedEntry for IdEntry {
+    type Key = MarkId;
 
-    fn key(&self) -> AnnotationId {
+    fn key(&self) -> MarkId {
         self.id
     }
 
@@ -24,23 +24,23 @@ impl Entry for ById {
 }
 
 /// Start, end and id: the order in which marks are listed, written and walked.
-pub(super) type Place = (usize, usize, AnnotationId);
+pub(super) type PlaceKey = (usize, usize, MarkId);
 
-/// An annotation with its place beside it.
+/// An mark with its place beside it.
 #[derive(Clone, Debug)]
-pub(super) struct ByPlace {
+pub(super) struct PlaceEntry {
     pub(super) start: usize,
     pub(super) end: usize,
-    pub(super) id: AnnotationId,
-    /// A bit for each [`Stop`] that it is.
-    pub(super) stops: u8,
-    pub(super) annotation: Arc<Annotation>,
+    pub(super) id: MarkId,
+    /// A bit for each [`MarkFilter`] that it is.
+    pub(super) filter_bits: u8,
+    pub(super) mark: Arc<Mark>,
 }
 
-impl Entry for ByPlace {
-    type Key = Place;
+impl SortedEntry for PlaceEntry {
+    type Key = PlaceKey;
 
-    fn key(&self) -> Place {
+    fn key(&self) -> PlaceKey {
         (self.start, self.end, self.id)
     }
 
@@ -48,27 +48,27 @@ impl Entry for ByPlace {
         self.end
     }
 
-    fn kinds(&self) -> u8 {
-        self.stops
+    fn kind_bits(&self) -> u8 {
+        self.filter_bits
     }
 }
 
-impl From<Arc<Annotation>> for ById {
-    fn from(annotation: Arc<Annotation>) -> Self {
-        Self { id: annotation.id, annotation }
+impl From<Arc<Mark>> for IdEntry {
+    fn from(mark: Arc<Mark>) -> Self {
+        Self { id: mark.id, mark }
     }
 }
 
-impl From<Arc<Annotation>> for ByPlace {
-    fn from(annotation: Arc<Annotation>) -> Self {
-        let (start, end, id) = place(&annotation);
-        let stops = Stop::ALL.into_iter().filter(|stop| stop.holds(&annotation));
+impl From<Arc<Mark>> for PlaceEntry {
+    fn from(mark: Arc<Mark>) -> Self {
+        let (start, end, id) = place_key(&mark);
+        let stops = MarkFilter::ALL.into_iter().filter(|stop| stop.matches(&mark));
         let stops = stops.fold(0, |stops, stop| stops | stop.bit());
-        Self { start, end, id, stops, annotation }
+        Self { start, end, id, filter_bits: stops, mark }
     }
 }
 
-/// Where `annotation` stands in the order of the text.
-pub(super) fn place(annotation: &Annotation) -> Place {
-    (annotation.extent.start(), annotation.extent.end(), annotation.id)
+/// Where `mark` stands in the order of the text.
+pub(super) fn place_key(mark: &Mark) -> PlaceKey {
+    (mark.spans.start(), mark.spans.end(), mark.id)
 }

@@ -4,21 +4,21 @@ use jiff::Timestamp;
 use proptest::prelude::*;
 use uuid::Uuid;
 
-use super::{Marks, Name, Names};
+use super::{Marks, NameCount, NameCounts};
 use crate::model::{
-    Annotation, AnnotationId, Extent, Relation, RelationId, RelationKind, Span, Tag, Target,
+    Mark, MarkId, Relation, RelationId, RelationKind, RelationTarget, Span, SpanSet, Tag,
 };
 
-fn annotation(number: u8, tag: usize, pieces: &[(usize, usize)]) -> Arc<Annotation> {
+fn mark(number: u8, tag: usize, pieces: &[(usize, usize)]) -> Arc<Mark> {
     let spans = pieces.iter().filter_map(|(start, len)| Span::new(*start, start + len));
-    let extent = Extent::covering(spans).expect("a piece is not empty");
-    let plain = Annotation::plain(number.into(), Tag::ALL[tag], extent);
+    let extent = SpanSet::covering(spans).expect("a piece is not empty");
+    let plain = Mark::plain(number.into(), Tag::ALL[tag], extent);
     // Of few names each, so that several marks have the same, in various ways of writing them.
     let speaker = ["", "Ada", " Ada ", "Émilie"][usize::from(number) % 4].to_owned();
     let about = ["tax", "Tax", "Straße"].into_iter().zip([1, 2, 4]);
     let labels = about.filter(|(_, bit)| (pieces[0].0 & bit) != 0).map(|(it, _)| it.to_owned());
     let author = ["Grace", ""][usize::from(number) % 2].to_owned();
-    Arc::new(Annotation { speaker, author, labels: labels.collect(), ..Annotation::clone(&plain) })
+    Arc::new(Mark { speaker, author, labels: labels.collect(), ..Mark::clone(&plain) })
 }
 
 /// What is counted of `names`, without an index.
@@ -33,39 +33,35 @@ fn counted<'a>(names: impl Iterator<Item = &'a str>) -> Vec<(String, usize)> {
 }
 
 /// What an index has counted, asked in each of the ways in which it can be asked.
-fn asked(names: &Names) -> Vec<(String, usize)> {
+fn asked(names: &NameCounts) -> Vec<(String, usize)> {
     assert_eq!(names.is_empty(), names.is_empty());
-    let all: Vec<&Name> = names.iter().collect();
-    let one_by_one: Vec<&Name> = (0..names.len()).filter_map(|it| names.nth(it)).collect();
+    let all: Vec<&NameCount> = names.iter().collect();
+    let one_by_one: Vec<&NameCount> = (0..names.len()).filter_map(|it| names.nth(it)).collect();
     assert_eq!(all, one_by_one);
     all.into_iter().map(|it| (it.name.to_string(), names.count(&it.name))).collect()
 }
 
 /// Few ids and few places, so that marks replace, nest and equal each other.
-fn annotations(most: usize) -> impl Strategy<Value = Vec<Arc<Annotation>>> {
+fn marks(most: usize) -> impl Strategy<Value = Vec<Arc<Mark>>> {
     let pieces = prop::collection::vec((0..30_usize, 1..12_usize), 1..3);
     let one = (0..40_u8, 0..3_usize, pieces);
-    prop::collection::vec(one.prop_map(|(id, tag, pieces)| annotation(id, tag, &pieces)), 0..most)
+    prop::collection::vec(one.prop_map(|(id, tag, pieces)| mark(id, tag, &pieces)), 0..most)
 }
 
-/// The same annotations in the order of the text, without any index.
-fn in_order(mut all: Vec<Arc<Annotation>>) -> Vec<Arc<Annotation>> {
-    all.sort_by_key(|it| (it.extent.start(), it.extent.end(), it.id));
+/// The same marks in the order of the text, without any index.
+fn in_order(mut all: Vec<Arc<Mark>>) -> Vec<Arc<Mark>> {
+    all.sort_by_key(|it| (it.spans.start(), it.spans.end(), it.id));
     all
 }
 
 /// A naive set: a list in which putting something takes out what had its id.
-fn put(
-    all: &mut Vec<Arc<Annotation>>,
-    id: AnnotationId,
-    it: Option<Arc<Annotation>>,
-) -> Option<Arc<Annotation>> {
+fn put(all: &mut Vec<Arc<Mark>>, id: MarkId, it: Option<Arc<Mark>>) -> Option<Arc<Mark>> {
     let found = all.iter().position(|old| old.id == id).map(|at| all.remove(at));
     all.extend(it);
     found
 }
 
-fn ids<'a>(all: impl IntoIterator<Item = &'a Arc<Annotation>>) -> Vec<AnnotationId> {
+fn ids<'a>(all: impl IntoIterator<Item = &'a Arc<Mark>>) -> Vec<MarkId> {
     all.into_iter().map(|it| it.id).collect()
 }
 
@@ -73,10 +69,10 @@ proptest! {
     /// Every question is answered as by going through a list, before and after any changes.
     #[test]
     fn answers_what_a_list_answers(
-        first in annotations(40), puts in annotations(20), removed in prop::collection::vec(0..40_u8, 0..10),
+        first in marks(40), puts in marks(20), removed in prop::collection::vec(0..40_u8, 0..10),
         at in 0..45_usize, len in 1..10_usize, tag in 0..3_usize,
     ) {
-        let mut marks = Marks::of(first.clone(), Vec::new());
+        let mut marks = Marks::new(first.clone(), Vec::new());
         let mut list = Vec::new();
         for it in first {
             put(&mut list, it.id, Some(it));
@@ -86,7 +82,7 @@ proptest! {
             prop_assert_eq!(marks.put(id, Some(Arc::clone(&it))), put(&mut list, id, Some(it)));
         }
         for number in removed {
-            let id = AnnotationId(Uuid::from_u128(number.into()));
+            let id = MarkId(Uuid::from_u128(number.into()));
             prop_assert_eq!(marks.put(id, None), put(&mut list, id, None));
         }
         let list = in_order(list);
@@ -97,8 +93,8 @@ proptest! {
             prop_assert_eq!(marks.nth(number), Some(it));
             prop_assert_eq!(marks.rank(it), number);
             prop_assert_eq!(marks.get(it.id), Some(it));
-            let twin = list.iter().find(|other| other.tag == it.tag && other.extent == it.extent);
-            prop_assert_eq!(marks.twin(it.tag, &it.extent), twin);
+            let twin = list.iter().find(|other| other.tag == it.tag && other.spans == it.spans);
+            prop_assert_eq!(marks.find_identical(it.tag, &it.spans), twin);
         }
         prop_assert_eq!(marks.nth(list.len()), None);
         let tag = Tag::ALL[tag];
@@ -112,24 +108,24 @@ proptest! {
         prop_assert_eq!(asked(marks.authors()), counted(list.iter().map(|it| it.author.trim())));
 
         let span = Span::new(at, at + len).unwrap();
-        let met = list.iter().filter(|it| it.extent.hull().overlaps(span));
+        let met = list.iter().filter(|it| it.spans.hull().overlaps(span));
         prop_assert_eq!(ids(marks.within(span)), ids(met));
-        let mut here: Vec<_> = list.iter().filter(|it| it.extent.contains(at)).collect();
-        here.sort_by_key(|it| it.extent.byte_len());
+        let mut here: Vec<_> = list.iter().filter(|it| it.spans.contains(at)).collect();
+        here.sort_by_key(|it| it.spans.byte_len());
         prop_assert_eq!(ids(marks.at(at)), ids(here));
-        prop_assert_eq!(marks.first_from(at), list.iter().find(|it| at <= it.extent.start()));
-        prop_assert_eq!(marks.last_before(at), list.iter().rfind(|it| it.extent.start() < at));
-        prop_assert_eq!(marks.twin(tag, &span.into()), list.iter().find(|it| it.tag == tag && it.extent == span.into()));
+        prop_assert_eq!(marks.first_at_or_after(at), list.iter().find(|it| at <= it.spans.start()));
+        prop_assert_eq!(marks.last_before(at), list.iter().rfind(|it| it.spans.start() < at));
+        prop_assert_eq!(marks.find_identical(tag, &span.into()), list.iter().find(|it| it.tag == tag && it.spans == span.into()));
     }
 
     #[test]
-    fn a_copy_does_not_change_with_the_set_it_was_made_from(first in annotations(20), puts in annotations(20)) {
-        let mut marks = Marks::of(first, Vec::new());
+    fn a_copy_does_not_change_with_the_set_it_was_made_from(first in marks(20), puts in marks(20)) {
+        let mut marks = Marks::new(first, Vec::new());
         let (copy, before) = (marks.clone(), ids(marks.iter()));
-        prop_assert!(marks.is(&copy));
+        prop_assert!(marks.ptr_eq(&copy));
         for it in puts {
             marks.put(it.id, Some(it));
-            prop_assert!(!marks.is(&copy));
+            prop_assert!(!marks.ptr_eq(&copy));
         }
         prop_assert_eq!(ids(copy.iter()), before);
     }
@@ -141,10 +137,10 @@ proptest! {
         count in 1..600_u16, changes in prop::collection::vec((0..600_u16, 0..2000_usize, any::<bool>()), 0..4),
     ) {
         let at = |number: u16, start| {
-            let id = AnnotationId(Uuid::from_u128(number.into()));
-            Arc::new(Annotation { id, ..Annotation::clone(&annotation(0, 0, &[(start, 5)])) })
+            let id = MarkId(Uuid::from_u128(number.into()));
+            Arc::new(Mark { id, ..Mark::clone(&mark(0, 0, &[(start, 5)])) })
         };
-        let before = Marks::of((0..count).map(|it| at(it, usize::from(it) * 3)).collect(), Vec::new());
+        let before = Marks::new((0..count).map(|it| at(it, usize::from(it) * 3)).collect(), Vec::new());
         let mut after = before.clone();
         for (number, start, is_there) in &changes {
             let it = at(*number, *start);
@@ -153,7 +149,7 @@ proptest! {
         let changed = after.difference(&before);
         prop_assert_eq!(&before.difference(&after), &changed);
         let outside = |marks: &Marks| {
-            let all = marks.iter().filter(|it| !changed.contains(&it.extent.start()));
+            let all = marks.iter().filter(|it| !changed.contains(&it.spans.start()));
             all.cloned().collect::<Vec<_>>()
         };
         prop_assert_eq!(outside(&before), outside(&after));
@@ -162,17 +158,17 @@ proptest! {
 
 #[test]
 fn a_change_in_one_place_is_looked_for_there_alone() {
-    let marks = (0..=255).map(|number| annotation(number, 0, &[(usize::from(number) * 10, 5)]));
-    let before = Marks::of(marks.collect(), Vec::new());
+    let marks = (0..=255).map(|number| mark(number, 0, &[(usize::from(number) * 10, 5)]));
+    let before = Marks::new(marks.collect(), Vec::new());
     let mut after = before.clone();
-    after.put(AnnotationId(Uuid::from_u128(128)), None);
+    after.put(MarkId(Uuid::from_u128(128)), None);
     let changed = after.difference(&before);
     assert!(changed.contains(&1280) && changed.len() < 700, "{changed:?}");
 }
 
 #[test]
 fn beyond_the_last_byte_there_are_no_marks() {
-    let marks = Marks::of(vec![annotation(0, 0, &[(0, 5)])], Vec::new());
+    let marks = Marks::new(vec![mark(0, 0, &[(0, 5)])], Vec::new());
     assert!(marks.at(5).is_empty() && marks.at(usize::MAX).is_empty());
 }
 
@@ -182,21 +178,21 @@ fn relations_in_a_circle_hang_on_each_mark_of_it_once() {
         Arc::new(Relation {
             id: RelationId(Uuid::from_u128(number)),
             kind: RelationKind::Undercuts,
-            from: AnnotationId(Uuid::from_u128(from)),
+            from: MarkId(Uuid::from_u128(from)),
             to,
             note: String::new(),
             author: String::new(),
             created: Timestamp::UNIX_EPOCH,
             modified: Timestamp::UNIX_EPOCH,
             extensions: [].into(),
-            disputes: Vec::new(),
+            conflicts: Vec::new(),
         })
     };
-    let to = |number| Target::Relation(RelationId(Uuid::from_u128(number)));
-    let marks = (0..3).map(|number| annotation(number, 0, &[(0, 5)])).collect();
-    let marks = Marks::of(marks, vec![relation(10, 0, to(11)), relation(11, 1, to(10))]);
+    let to = |number| RelationTarget::Relation(RelationId(Uuid::from_u128(number)));
+    let marks = (0..3).map(|number| mark(number, 0, &[(0, 5)])).collect();
+    let marks = Marks::new(marks, vec![relation(10, 0, to(11)), relation(11, 1, to(10))]);
     for (number, hanging) in [(0, vec![10, 11]), (1, vec![11, 10]), (2, vec![])] {
-        let found = marks.hanging_on(AnnotationId(Uuid::from_u128(number)));
+        let found = marks.dependent_relations(MarkId(Uuid::from_u128(number)));
         let found: Vec<u128> = found.iter().map(|it| it.id.0.as_u128()).collect();
         assert_eq!(found, hanging);
     }

@@ -4,17 +4,17 @@ use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::Blocks;
-use crate::model::{Document, document::LONGEST};
+use crate::model::{Document, document::MAX_LINE_PIECE};
 
 fn blocks_of(text: &str) -> Blocks {
-    Blocks::new(&Document::of_text("test.txt", text))
+    Blocks::new(&Document::from_text("test.txt", text))
 }
 
 /// Each block as shown, then its line end.
 fn pieces(text: &str) -> Vec<(&str, &str)> {
     let blocks = blocks_of(text);
     let piece = |index| {
-        let (range, content) = (blocks.range(index), blocks.content(index));
+        let (range, content) = (blocks.block_range(index), blocks.content_range(index));
         (&text[content.clone()], &text[content.end..range.end])
     };
     (0..blocks.len()).map(piece).collect()
@@ -56,7 +56,7 @@ fn every_kind_of_line_end_ends_a_block() {
 #[test]
 fn an_empty_text_is_one_empty_block() {
     assert_eq!(pieces(""), [("", "")]);
-    assert_eq!(blocks_of("").at(0), 0);
+    assert_eq!(blocks_of("").block_at(0), 0);
 }
 
 #[test]
@@ -68,60 +68,61 @@ fn nothing_follows_a_line_end_at_the_end() {
 #[test]
 fn a_border_belongs_to_the_block_that_starts_there() {
     let blocks = blocks_of("ab\ncd");
-    assert_eq!([0, 2, 3, 5, 99].map(|byte| blocks.at(byte)), [0, 0, 1, 1, 1]);
+    assert_eq!([0, 2, 3, 5, 99].map(|byte| blocks.block_at(byte)), [0, 0, 1, 1, 1]);
 }
 
 #[test]
 fn a_long_line_is_cut_after_blanks() {
-    let text = "word ".repeat(LONGEST) + "\r\nnext";
+    let text = "word ".repeat(MAX_LINE_PIECE) + "\r\nnext";
     let blocks = blocks_of(&text);
     for index in 0..blocks.len() {
-        let content = blocks.content(index);
-        assert!(content.len() <= LONGEST);
+        let content = blocks.content_range(index);
+        assert!(content.len() <= MAX_LINE_PIECE);
         assert!(content.start.is_multiple_of(5) || index == blocks.len() - 1);
     }
     let last = blocks.len() - 1;
-    assert_eq!(&text[blocks.range(last)], "next");
+    assert_eq!(&text[blocks.block_range(last)], "next");
     assert_eq!([0, last - 1, last].map(|index| blocks.line_number(index)), [1, 1, 2]);
-    assert!(text[blocks.range(last - 1)].ends_with("\r\n"));
+    assert!(text[blocks.block_range(last - 1)].ends_with("\r\n"));
 }
 
 #[test]
 fn a_long_line_without_blanks_is_cut_between_letters() {
     for letter in ["x", "字", "e\u{301}", "👩‍👩‍👧", "🇩🇪", "क्ष", " \u{301}"]
     {
-        let text = letter.repeat(3 * LONGEST / letter.len() + 1);
+        let text = letter.repeat(3 * MAX_LINE_PIECE / letter.len() + 1);
         let blocks = blocks_of(&text);
         assert!(blocks.len() >= 4, "{letter:?}");
         for index in 0..blocks.len() {
-            let range = blocks.range(index);
+            let range = blocks.block_range(index);
             assert!(range.start.is_multiple_of(letter.len()), "{letter:?} cut at {}", range.start);
-            assert!(LONGEST / 2 <= range.len() || index + 1 == blocks.len(), "{letter:?}");
+            assert!(MAX_LINE_PIECE / 2 <= range.len() || index + 1 == blocks.len(), "{letter:?}");
         }
     }
 }
 
 #[test]
 fn one_cluster_longer_than_any_block_is_cut_all_the_same() {
-    let text = "a".to_owned() + &"\u{301}".repeat(2 * LONGEST);
+    let text = "a".to_owned() + &"\u{301}".repeat(2 * MAX_LINE_PIECE);
     let again: String = pieces(&text).into_iter().map(|(content, _)| content).collect();
     assert_eq!(again, text);
 }
 
 #[test]
 fn a_line_without_blanks_is_cut_behind_a_sentence() {
-    let text = format!("{}。」{}", "字".repeat(LONGEST / 3 - 20), "字".repeat(LONGEST / 3));
+    let text =
+        format!("{}。」{}", "字".repeat(MAX_LINE_PIECE / 3 - 20), "字".repeat(MAX_LINE_PIECE / 3));
     assert!(pieces(&text)[0].0.ends_with("字。」"));
 }
 
 #[test]
 fn every_giant_line_among_others_is_cut_and_no_other() {
-    let giant = "x".repeat(3 * LONGEST);
-    let longest = "y".repeat(LONGEST - 1);
+    let giant = "x".repeat(3 * MAX_LINE_PIECE);
+    let longest = "y".repeat(MAX_LINE_PIECE - 1);
     let text = format!("a\n{giant}\n{longest}\n\r\n{giant}\rb\n{giant}");
     let lens: Vec<usize> = pieces(&text).iter().map(|(content, _)| content.len()).collect();
-    let full = [LONGEST; 3];
-    let expected = [&[1], &full[..], &[LONGEST - 1, 0], &full[..], &[1], &full[..]].concat();
+    let full = [MAX_LINE_PIECE; 3];
+    let expected = [&[1], &full[..], &[MAX_LINE_PIECE - 1, 0], &full[..], &[1], &full[..]].concat();
     assert_eq!(lens, expected);
 }
 
@@ -163,7 +164,7 @@ proptest! {
         let blocks = blocks_of(&text);
         let (mut end, mut line, mut line_end) = (0, 0, 0);
         for index in 0..blocks.len() {
-            let range = blocks.range(index);
+            let range = blocks.block_range(index);
             prop_assert_eq!(range.start, end);
             if line_end == range.start {
                 line += 1;
@@ -171,10 +172,10 @@ proptest! {
             }
             prop_assert_eq!(blocks.line_number(index), line);
             prop_assert!(text.is_char_boundary(range.end));
-            prop_assert!(blocks.content(index).len() <= LONGEST);
+            prop_assert!(blocks.content_range(index).len() <= MAX_LINE_PIECE);
             prop_assert!(range.is_empty() == text.is_empty());
             for byte in [range.start, range.end.saturating_sub(1)] {
-                prop_assert_eq!(blocks.at(byte), index);
+                prop_assert_eq!(blocks.block_at(byte), index);
             }
             end = range.end;
         }

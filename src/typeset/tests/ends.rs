@@ -1,19 +1,19 @@
 //! What stands at the end of a line: blanks, hyphens; and control characters anywhere.
 
 use super::{clusters, paragraph};
-use crate::typeset::{Paragraph, Place, Rasteriser};
+use crate::typeset::{CaretPosition, Paragraph, Rasterizer};
 
 /// The letters of a line of `text` from left to right.
 fn seen<'a>(text: &'a str, paragraph: &Paragraph, line: usize) -> Vec<&'a str> {
-    paragraph.letters(line).map(|(bytes, _)| &text[bytes]).collect()
+    paragraph.visible_clusters(line).map(|(bytes, _)| &text[bytes]).collect()
 }
 
 /// Where the glyphs of a line are painted, from left to right.
 fn painted(paragraph: &Paragraph) -> Vec<i32> {
-    let mut rasteriser = Rasteriser::default();
+    let mut rasteriser = Rasterizer::default();
     let mut xs = Vec::new();
     for (face, glyphs) in paragraph.glyphs_in(0.0..1.0) {
-        let shown = glyphs.iter().filter(|&&glyph| rasteriser.picture(face, glyph).is_some());
+        let shown = glyphs.iter().filter(|&&glyph| rasteriser.render(face, glyph).is_some());
         xs.extend(shown.filter(|glyph| glyph.y < 24).map(|glyph| glyph.x));
     }
     xs
@@ -38,7 +38,8 @@ fn letters_are_painted_where_they_can_be_pointed_at_beside_a_blank_that_moved() 
         let alone = paragraph(text[first].trim_end(), width);
         assert_eq!(painted(&wrapped), painted(&alone), "{text:?}");
         let rects = |paragraph: &Paragraph| {
-            let letters = paragraph.letters(0).filter(|(bytes, _)| text[bytes.clone()] != *" ");
+            let letters =
+                paragraph.visible_clusters(0).filter(|(bytes, _)| text[bytes.clone()] != *" ");
             letters.map(|(_, rect)| (rect.left, rect.right)).collect::<Vec<_>>()
         };
         for (ours, theirs) in rects(&wrapped).iter().zip(rects(&alone)) {
@@ -95,8 +96,8 @@ fn control_characters_are_as_wide_as_a_blank_and_not_painted() {
         let text = format!("a{control}b");
         let paragraph = paragraph(&text, None);
         assert_eq!(painted(&paragraph).len(), 2, "{control:?}");
-        let [left, right] =
-            [1, 1 + control.len_utf8()].map(|at| paragraph.caret(Place::before(at)).left);
+        let [left, right] = [1, 1 + control.len_utf8()]
+            .map(|at| paragraph.caret_rect(CaretPosition::before(at)).left);
         assert!((right - left - 4.0).abs() <= 1.0, "{control:?} is {} wide", right - left);
     }
 }
@@ -105,6 +106,6 @@ fn control_characters_are_as_wide_as_a_blank_and_not_painted() {
 fn an_accent_on_a_control_character_is_a_cluster_of_its_own() {
     let text = "a\u{1}\u{301}b\t\u{301}c";
     let paragraph = paragraph(text, None);
-    let letters: Vec<_> = paragraph.letters(0).map(|(bytes, _)| bytes).collect();
+    let letters: Vec<_> = paragraph.visible_clusters(0).map(|(bytes, _)| bytes).collect();
     assert_eq!(letters, clusters(text));
 }

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use super::style;
-use crate::typeset::{Face, Picture, Pixels, PlacedGlyph, Rasteriser, SystemFonts, Typesetter};
+use crate::typeset::{
+    Face, GlyphBitmap, GlyphPixels, PlacedGlyph, Rasterizer, SystemFonts, Typesetter,
+};
 
 /// A thousandth of it is the font's unit, so that its squares lie on whole pixels.
 const SIZE: f32 = 40.0;
@@ -25,25 +27,25 @@ fn glyph(font: &[u8], text: &str, size: f32) -> (Face, PlacedGlyph, usize) {
     (face.clone(), glyphs[0], glyphs.len())
 }
 
-fn draw(face: &Face, glyph: PlacedGlyph) -> Picture {
-    Rasteriser::default().picture(face, glyph).expect("it can be seen")
+fn draw(face: &Face, glyph: PlacedGlyph) -> GlyphBitmap {
+    Rasterizer::default().render(face, glyph).expect("it can be seen")
 }
 
-fn shape(text: &str) -> Picture {
+fn shape(text: &str) -> GlyphBitmap {
     let (face, glyph, _) = glyph(SHAPES, text, SIZE);
     assert_ne!(glyph.id, 0);
     draw(&face, glyph)
 }
 
-fn colours(picture: &Picture) -> &[[u8; 4]] {
-    let Pixels::Colour(pixels) = &picture.pixels else { panic!("it has colours") };
+fn colours(picture: &GlyphBitmap) -> &[[u8; 4]] {
+    let GlyphPixels::Colour(pixels) = &picture.pixels else { panic!("it has colours") };
     assert_eq!(pixels.len(), picture.width * picture.height);
     pixels
 }
 
 /// Whether the pixel that is `x` from the glyph's origin and `y` below the baseline is about `expected`.
 #[track_caller]
-fn check(picture: &Picture, x: i32, y: i32, expected: [u8; 4]) {
+fn check(picture: &GlyphBitmap, x: i32, y: i32, expected: [u8; 4]) {
     let [column, row] = [x - picture.left, y - picture.top].map(|it| it as usize);
     let seen = colours(picture)[row * picture.width + column];
     let is_like = seen.iter().zip(expected).all(|(seen, expected)| seen.abs_diff(expected) <= 6);
@@ -51,7 +53,7 @@ fn check(picture: &Picture, x: i32, y: i32, expected: [u8; 4]) {
 }
 
 /// Left, top, width and height.
-fn place(picture: &Picture) -> (i32, i32, usize, usize) {
+fn place(picture: &GlyphBitmap) -> (i32, i32, usize, usize) {
     (picture.left, picture.top, picture.width, picture.height)
 }
 
@@ -165,7 +167,7 @@ fn a_graph_of_any_size_is_drawn_or_not_but_ends_nothing() {
     let (face, glyph, _) = glyph(SHAPES, "🟥", SIZE);
     for size in [0.01, 0.6, 9000.0] {
         let face = Face { size, ..face.clone() };
-        let picture = Rasteriser::default().picture(&face, glyph);
+        let picture = Rasterizer::default().render(&face, glyph);
         assert_eq!(picture.is_some(), 0.5 < size, "{size}");
     }
 }

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::{borders, paragraph};
-use crate::typeset::{Motion, Paragraph, Place, Rasteriser, Vertical};
+use crate::typeset::{CaretMotion, CaretPosition, Paragraph, Rasterizer, VerticalDirection};
 
 /// Letters that shape, join, turn, break or vanish.
 fn odd_text() -> impl Strategy<Value = String> {
@@ -19,24 +19,29 @@ fn odd_text() -> impl Strategy<Value = String> {
 /// Asks everything that can be asked.
 fn ask_everything(text: &str, paragraph: &Paragraph) {
     let borders = borders(text);
-    let mut rasteriser = Rasteriser::default();
+    let mut rasteriser = Rasterizer::default();
     for (face, glyphs) in paragraph.glyphs_in(-10.0..paragraph.height()) {
         for &glyph in glyphs {
-            rasteriser.picture(face, glyph);
+            rasteriser.render(face, glyph);
         }
     }
     for byte in 0..=text.len() + 1 {
-        for place in [Place::before(byte), Place::after(byte)] {
-            let caret = paragraph.caret(place);
+        for place in [CaretPosition::before(byte), CaretPosition::after(byte)] {
+            let caret = paragraph.caret_rect(place);
             assert!(0.0 <= caret.top && caret.bottom <= paragraph.height());
             let word = paragraph.word_at(place);
             assert!(text.get(word).is_some());
-            let motions = [Motion::Left, Motion::Right, Motion::WordLeft, Motion::WordRight];
+            let motions = [
+                CaretMotion::Left,
+                CaretMotion::Right,
+                CaretMotion::WordLeft,
+                CaretMotion::WordRight,
+            ];
             let steps = motions.map(|motion| paragraph.step(place, motion));
-            let lines = [Vertical::Up, Vertical::Down]
+            let lines = [VerticalDirection::Up, VerticalDirection::Down]
                 .map(|vertical| paragraph.step_line(place, vertical, 30.0));
-            let ends =
-                [Motion::LineStart, Motion::LineEnd].map(|motion| paragraph.step(place, motion));
+            let ends = [CaretMotion::LineStart, CaretMotion::LineEnd]
+                .map(|motion| paragraph.step(place, motion));
             for next in steps.iter().chain(&lines).chain(&ends).flatten() {
                 assert!(
                     borders.binary_search(&next.byte).is_ok(),
@@ -44,7 +49,7 @@ fn ask_everything(text: &str, paragraph: &Paragraph) {
                 );
             }
         }
-        paragraph.rects(byte..text.len(), |rect, line| {
+        paragraph.selection_rects(byte..text.len(), |rect, line| {
             assert!(rect.left < rect.right && line < paragraph.line_count());
         });
     }
@@ -52,7 +57,9 @@ fn ask_everything(text: &str, paragraph: &Paragraph) {
 
 #[track_caller]
 fn ends_after_some_steps(text: &str, paragraph: &Paragraph) {
-    for motion in [Motion::Left, Motion::Right, Motion::WordLeft, Motion::WordRight] {
+    for motion in
+        [CaretMotion::Left, CaretMotion::Right, CaretMotion::WordLeft, CaretMotion::WordRight]
+    {
         for mut place in [paragraph.start(), paragraph.end()] {
             let mut steps = 0;
             while let Some(next) = paragraph.step(place, motion) {
@@ -88,13 +95,13 @@ fn a_letter_wider_than_the_line_is_still_shown() {
 fn a_tab_is_wider_than_a_blank_and_has_no_box() {
     let width = |text| {
         let paragraph = paragraph(text, None);
-        paragraph.caret(paragraph.end()).left
+        paragraph.caret_rect(paragraph.end()).left
     };
     assert!(2.0 * (width("a b") - width("ab")) < width("a\tb") - width("ab"));
     let tab = paragraph("\t\u{1}", None);
-    let mut rasteriser = Rasteriser::default();
+    let mut rasteriser = Rasterizer::default();
     for (face, glyphs) in tab.glyphs_in(0.0..20.0) {
-        assert!(glyphs.iter().all(|&glyph| rasteriser.picture(face, glyph).is_none()));
+        assert!(glyphs.iter().all(|&glyph| rasteriser.render(face, glyph).is_none()));
     }
 }
 
@@ -103,9 +110,15 @@ fn a_line_separator_within_a_paragraph_breaks_the_line() {
     let text = "one\u{2028}two";
     let paragraph = paragraph(text, None);
     assert_eq!(paragraph.line_count(), 2);
-    assert_eq!(paragraph.step(Place::after(3), Motion::Right), Some(Place::before(6)));
-    assert_eq!(paragraph.step(Place::before(6), Motion::Left), Some(Place::after(3)));
-    assert_eq!(paragraph.hit(500.0, 0.0), Place::after(3));
+    assert_eq!(
+        paragraph.step(CaretPosition::after(3), CaretMotion::Right),
+        Some(CaretPosition::before(6))
+    );
+    assert_eq!(
+        paragraph.step(CaretPosition::before(6), CaretMotion::Left),
+        Some(CaretPosition::after(3))
+    );
+    assert_eq!(paragraph.hit_test(500.0, 0.0), CaretPosition::after(3));
 }
 
 #[test]

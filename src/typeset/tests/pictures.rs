@@ -1,7 +1,7 @@
 //! The glyphs that are painted.
 
 use super::{TEXTS, paragraph};
-use crate::typeset::{Face, Pixels, PlacedGlyph, Rasteriser};
+use crate::typeset::{Face, GlyphPixels, PlacedGlyph, Rasterizer};
 
 #[test]
 fn every_bundled_script_is_drawn_without_boxes_for_missing_letters() {
@@ -15,14 +15,14 @@ fn every_bundled_script_is_drawn_without_boxes_for_missing_letters() {
 
 #[test]
 fn letters_are_drawn_in_the_ink_and_emoji_in_their_own_colours() {
-    let mut rasteriser = Rasteriser::default();
+    let mut rasteriser = Rasterizer::default();
     let mut kinds = |text| {
         let paragraph = paragraph(text, None);
         let glyphs = paragraph.glyphs_in(0.0..1.0);
         let pictures: Vec<_> = glyphs
             .flat_map(|(face, glyphs)| glyphs.iter().map(move |&glyph| (face, glyph)))
-            .filter_map(|(face, glyph)| rasteriser.picture(face, glyph))
-            .map(|picture| matches!(picture.pixels, Pixels::Colour(_)))
+            .filter_map(|(face, glyph)| rasteriser.render(face, glyph))
+            .map(|picture| matches!(picture.pixels, GlyphPixels::Colour(_)))
             .collect();
         pictures
     };
@@ -32,13 +32,13 @@ fn letters_are_drawn_in_the_ink_and_emoji_in_their_own_colours() {
 
 #[test]
 fn an_emoji_is_in_colour_unless_its_plain_form_is_asked_for() {
-    let mut rasteriser = Rasteriser::default();
+    let mut rasteriser = Rasterizer::default();
     let mut has_colours = |text| {
         let paragraph = paragraph(text, None);
         let mut glyphs = paragraph.glyphs_in(0.0..1.0);
         let (face, glyphs) = glyphs.next().expect("there is a glyph");
-        let picture = rasteriser.picture(face, glyphs[0]).expect("it can be seen");
-        matches!(picture.pixels, Pixels::Colour(_))
+        let picture = rasteriser.render(face, glyphs[0]).expect("it can be seen");
+        matches!(picture.pixels, GlyphPixels::Colour(_))
     };
     // A text face that comes before the colours has these three too.
     for (text, is_coloured) in [
@@ -57,11 +57,11 @@ fn an_emoji_is_in_colour_unless_its_plain_form_is_asked_for() {
 #[test]
 fn colours_are_never_brighter_than_their_opacity() {
     let paragraph = paragraph("😀👍🏽", None);
-    let mut rasteriser = Rasteriser::default();
+    let mut rasteriser = Rasterizer::default();
     for (face, glyphs) in paragraph.glyphs_in(0.0..1.0) {
         for &glyph in glyphs {
-            let Some(Pixels::Colour(pixels)) =
-                rasteriser.picture(face, glyph).map(|picture| picture.pixels)
+            let Some(GlyphPixels::Colour(pixels)) =
+                rasteriser.render(face, glyph).map(|picture| picture.pixels)
             else {
                 panic!("emoji have colours");
             };
@@ -78,10 +78,12 @@ fn colours_are_never_brighter_than_their_opacity() {
 fn a_face_made_bold_covers_more_and_one_made_slanted_leans_to_the_right() {
     let paragraph = paragraph("l", None);
     let (face, glyphs) = paragraph.glyphs_in(0.0..1.0).next().expect("there is a glyph");
-    let mut rasteriser = Rasteriser::default();
+    let mut rasteriser = Rasterizer::default();
     let mut drawn = |face: &Face| {
-        let picture = rasteriser.picture(face, glyphs[0]).expect("it can be seen");
-        let Pixels::Coverage(pixels) = picture.pixels else { panic!("a letter has no colours") };
+        let picture = rasteriser.render(face, glyphs[0]).expect("it can be seen");
+        let GlyphPixels::Coverage(pixels) = picture.pixels else {
+            panic!("a letter has no colours")
+        };
         let rows: Vec<Vec<u8>> = pixels.chunks(picture.width).map(<[u8]>::to_vec).collect();
         rows
     };
@@ -103,11 +105,13 @@ fn a_face_made_bold_covers_more_and_one_made_slanted_leans_to_the_right() {
 fn each_quarter_of_a_pixel_moves_a_letter_by_a_quarter() {
     let paragraph = paragraph("n", None);
     let (face, glyphs) = paragraph.glyphs_in(0.0..1.0).next().expect("there is a glyph");
-    let mut rasteriser = Rasteriser::default();
+    let mut rasteriser = Rasterizer::default();
     let mut middle = |subpixel| {
         let glyph = PlacedGlyph { subpixel, ..glyphs[0] };
-        let picture = rasteriser.picture(face, glyph).expect("it can be seen");
-        let Pixels::Coverage(pixels) = picture.pixels else { panic!("a letter has no colours") };
+        let picture = rasteriser.render(face, glyph).expect("it can be seen");
+        let GlyphPixels::Coverage(pixels) = picture.pixels else {
+            panic!("a letter has no colours")
+        };
         let columns = (0..picture.width).cycle().zip(&pixels);
         let ink: f32 = pixels.iter().map(|&pixel| f32::from(pixel)).sum();
         let moment: f32 = columns.map(|(x, &pixel)| x as f32 * f32::from(pixel)).sum();

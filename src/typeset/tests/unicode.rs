@@ -33,20 +33,20 @@ fn character(hex: &str) -> Option<char> {
 
 /// A case of a file of borders: a text, and where it is cut, in bytes, its ends left out.
 #[derive(Debug)]
-struct Cut {
+struct BoundaryCase {
     text: String,
     borders: Vec<usize>,
 }
 
 /// The cases of a file that marks every border with `÷` and every other place between two characters with `×`.
 #[track_caller]
-fn cuts(file: &str) -> Vec<Cut> {
+fn cuts(file: &str) -> Vec<BoundaryCase> {
     cases(file).iter().filter_map(|line| cut(line)).collect()
 }
 
 /// What a line says; `None` if no text can hold its characters.
-fn cut(line: &str) -> Option<Cut> {
-    let mut cut = Cut { text: String::new(), borders: Vec::new() };
+fn cut(line: &str) -> Option<BoundaryCase> {
+    let mut cut = BoundaryCase { text: String::new(), borders: Vec::new() };
     for word in line.split_whitespace() {
         match word {
             "÷" => cut.borders.push(cut.text.len()),
@@ -60,7 +60,7 @@ fn cut(line: &str) -> Option<Cut> {
 }
 
 /// What we do in another way, and why.
-struct Difference<Case> {
+struct KnownDeviation<Case> {
     reason: &'static str,
     is_met: fn(&Case) -> bool,
     /// How many cases come out in another way for this reason.
@@ -71,7 +71,7 @@ struct Difference<Case> {
 ///
 /// Every case that meets a reason has to fail if `count` is to be right, so a case that begins to pass is noticed.
 #[track_caller]
-fn check_differences<Case: std::fmt::Debug>(failed: &[Case], listed: &[Difference<Case>]) {
+fn check_differences<Case: std::fmt::Debug>(failed: &[Case], listed: &[KnownDeviation<Case>]) {
     let mut met: BTreeMap<&str, usize> =
         listed.iter().map(|difference| (difference.reason, 0)).collect();
     let mut unlisted = Vec::new();

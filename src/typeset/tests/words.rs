@@ -1,7 +1,7 @@
 //! What a double click takes.
 
 use super::paragraph;
-use crate::typeset::Place;
+use crate::typeset::CaretPosition;
 
 /// `text` holds one `|`, where the click is, and `word` is what it takes.
 #[track_caller]
@@ -9,7 +9,7 @@ fn check(text: &str, word: &str) {
     let byte = text.find('|').expect("the picture has a caret");
     let text = text.replace('|', "");
     let paragraph = paragraph(&text, None);
-    assert_eq!(&text[paragraph.word_at(Place::before(byte))], word);
+    assert_eq!(&text[paragraph.word_at(CaretPosition::before(byte))], word);
 }
 
 #[test]
@@ -38,9 +38,9 @@ fn a_double_click_beside_a_word_takes_the_word() {
     check("She said| no.", "said");
     check("She said|, no.", ",");
     let paragraph = paragraph("one two", None);
-    assert_eq!(paragraph.word_at(Place::after(3)), 0..3);
+    assert_eq!(paragraph.word_at(CaretPosition::after(3)), 0..3);
     assert_eq!(paragraph.word_at(paragraph.end()), 4..7);
-    assert_eq!(paragraph.word_at(Place::before(99)), 4..7);
+    assert_eq!(paragraph.word_at(CaretPosition::before(99)), 4..7);
 }
 
 #[test]
@@ -50,5 +50,5 @@ fn a_double_click_amid_blanks_takes_the_blanks() {
 
 #[test]
 fn there_is_no_word_in_an_empty_paragraph() {
-    assert_eq!(paragraph("", None).word_at(Place::before(0)), 0..0);
+    assert_eq!(paragraph("", None).word_at(CaretPosition::before(0)), 0..0);
 }

@@ -2,69 +2,77 @@
 
 use egui::{FontId, Id, Rect, RichText, Sense, StrokeKind, Ui, pos2, vec2};
 
-use super::Desk;
+use super::DetailContext;
 use crate::{
-    command::Act,
-    model::{Annotation, Extent, Span},
-    tongue::say,
+    command::EditorCommand,
+    i18n::msg,
+    model::{Mark, Span, SpanSet},
     ui::{
-        roles::{self, Chosen},
-        speech::Speaks as _,
-        words::{self, Setting},
+        accessibility::{self, RowSelection},
+        excerpt::{self, ExcerptStyle},
+        localize::Localize as _,
     },
 };
 
 /// The most pieces that are listed.
-const MOST: usize = 40;
+const MAX_PIECES: usize = 40;
 
 /// The height of a row, and the size of its words, in points.
-const ROW: f32 = 26.0;
-const WORDS: f32 = 14.0;
+const ROW_HEIGHT: f32 = 26.0;
+const WORDS_SIZE: f32 = 14.0;
 
-pub(super) fn pieces_ui(ui: &mut Ui, mark: &Annotation, desk: &mut Desk<'_, '_>) {
-    let pieces = mark.extent.pieces();
+pub(super) fn pieces_ui(ui: &mut Ui, mark: &Mark, cx: &mut DetailContext<'_, '_>) {
+    let pieces = mark.spans.pieces();
     if pieces.len() < 2 {
         return;
     }
-    let look = desk.pen.look;
+    let look = cx.pen.look;
     let soft = look.colours(ui.ctx()).ink_soft;
     let small = |words: String| RichText::new(words).size(look.small()).color(soft);
-    let name = ui.say(&say!("detail-pieces", count = pieces.len()));
+    let name = ui.localize(&msg!("detail-pieces", count = pieces.len()));
     ui.add_space(look.tight());
     ui.label(small(name.clone()).strong());
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        roles::list(ui, &name, pieces.len());
-        for (index, piece) in pieces.iter().take(MOST).enumerate() {
-            if piece_ui(ui, mark, (index, *piece), desk) {
-                desk.asks(Act::ShowPiece(mark.id, index));
+        accessibility::list(ui, &name, pieces.len());
+        for (index, piece) in pieces.iter().take(MAX_PIECES).enumerate() {
+            if piece_ui(ui, mark, (index, *piece), cx) {
+                cx.send(EditorCommand::ShowPiece(mark.id, index));
             }
         }
     });
-    if MOST < pieces.len() {
-        ui.label(small(ui.say(&say!("detail-more-pieces", count = pieces.len() - MOST))));
+    if MAX_PIECES < pieces.len() {
+        ui.label(small(
+            ui.localize(&msg!("detail-more-pieces", count = pieces.len() - MAX_PIECES)),
+        ));
     }
 }
 
 /// One piece: its line and its words. Returns whether it was clicked on.
 fn piece_ui(
     ui: &mut Ui,
-    mark: &Annotation,
+    mark: &Mark,
     (index, piece): (usize, Span),
-    desk: &mut Desk<'_, '_>,
+    cx: &mut DetailContext<'_, '_>,
 ) -> bool {
-    let document = desk.session.document();
-    let words = document.first_words(&Extent::from(piece), words::ENOUGH);
-    let line = ui.say(&say!("line", number = document.line_number(piece.start())));
-    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
+    let document = cx.session.document();
+    let words = document.first_words(&SpanSet::from(piece), excerpt::EXCERPT_BYTES);
+    let line = ui.localize(&msg!("line", number = document.line_number(piece.start())));
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW_HEIGHT));
     let response = ui.interact(rect, Id::unique(("piece", mark.id.0, index)), Sense::click());
-    let caret = desk.session.selection().caret;
+    let caret = cx.session.selection().caret;
     let is_here = piece.contains(caret) || piece.end() == caret;
-    let chosen = if is_here { Chosen::Yes } else { Chosen::No };
-    roles::row(&response, index, chosen, || {
-        format!("{line}, {}", crate::ui::aloud::shortened(&words, crate::ui::aloud::LONGEST))
+    let chosen = if is_here { RowSelection::Selected } else { RowSelection::Unselected };
+    accessibility::list_row(&response, index, chosen, || {
+        format!(
+            "{line}, {}",
+            crate::ui::mark_description::truncated(
+                &words,
+                crate::ui::mark_description::MAX_SPOKEN_CHARS
+            )
+        )
     });
-    let look = desk.pen.look;
+    let look = cx.pen.look;
     let colours = look.colours(ui.ctx());
     if is_here || response.hovered() || response.has_focus() {
         let fill = if is_here { colours.press } else { colours.hover };
@@ -84,9 +92,9 @@ fn piece_ui(
         colours.ink_soft,
     );
     let width = (right - look.gap() - place.left()).max(1.0);
-    let setting = Setting { size: WORDS, width, lines: 1, ink: colours.ink };
+    let setting = ExcerptStyle { size: WORDS_SIZE, width, max_lines: 1, ink: colours.ink };
     let top = place.center().y - setting.height() / 2.0;
     let lines = Rect::from_min_size(pos2(place.left(), top), vec2(width, setting.height()));
-    desk.words.paint(ui, desk.pen, &words, lines, setting);
+    cx.words.paint(ui, cx.pen, &words, lines, setting);
     response.clicked()
 }

@@ -7,118 +7,121 @@ use egui::{
     text_edit::TextEditState,
 };
 
-use super::{Around, Find, Shown, Stop, choices, field_id, said};
+use super::{FindBar, FindContext, FindFocus, FindVisibility, find_field_id, messages, options};
 use crate::{
-    command::{Act, Command, Seek},
-    search::Reach,
-    session::Finding,
-    tongue::say,
+    command::{Command, EditorCommand, FindCommand},
+    editor::FindState,
+    i18n::msg,
+    search::SearchStatus,
     ui::{
-        field::Field,
-        hints::Hinted as _,
+        accessibility, breakpoints,
         icons::Icon,
-        keys::{Hunt, Offer, words_of},
-        menu, roles, room,
-        speech::Speaks as _,
+        keymap::{FindAction, UiCommand, shortcut_text},
+        localize::Localize as _,
+        menu,
+        text_field::TextField,
+        tooltips::TooltipExt as _,
     },
 };
 
 /// The least width of the field, and the most where there is room enough, in points.
-const FIELD: f32 = 90.0;
-const WIDEST: f32 = 320.0;
+const MIN_FIELD_WIDTH: f32 = 90.0;
+const MAX_FIELD_WIDTH: f32 = 320.0;
 
 /// What is kept free for the way out where there is little room, in points.
-const CLOSE: f32 = 40.0;
+const CLOSE_BUTTON_WIDTH: f32 = 40.0;
 
-impl Find {
-    pub(super) fn bar_ui(&mut self, ui: &mut Ui, around: &mut Around<'_, '_>) {
-        ui.spacing_mut().item_spacing.x = around.pen.look.tight();
-        let is_little = ui.available_width() < room::NARROW;
+impl FindBar {
+    pub(super) fn bar_ui(&mut self, ui: &mut Ui, cx: &mut FindContext<'_, '_>) {
+        ui.spacing_mut().item_spacing.x = cx.pen.look.tight();
+        let is_little = ui.available_width() < breakpoints::NARROW;
         // All as wide as they were in the last frame, wherever the count stood then.
         let is_wide = self.is_wide(ui);
-        let is_tight = ui.available_width() < FIELD + self.beside;
+        let is_tight = ui.available_width() < MIN_FIELD_WIDTH + self.buttons_width;
         if is_tight {
-            self.field_alone_ui(ui, around);
+            self.narrow_field_row_ui(ui, cx);
         } else {
-            self.field_row_ui(ui, around);
+            self.field_row_ui(ui, cx);
         }
         let height = ui.ctx().content_rect().height();
-        let is_listed = self.shown == Shown::Hits;
-        if is_listed && height < room::VERY_LOW {
+        let is_listed = self.visibility == FindVisibility::Hits;
+        if is_listed && height < breakpoints::VERY_LOW {
             // The list needs the room.
             return;
         }
         // The list says how many there are too, and shows where one is.
-        let is_said_below = is_listed && is_tight && height < room::LOW;
+        let is_said_below = is_listed && is_tight && height < breakpoints::LOW;
         ui.horizontal_wrapped(|ui| {
             if is_little {
-                let name = say!("find-options");
-                menu::menu_button_ui(ui, &name, |ui| choices::choices_ui(ui, self, around));
+                let name = msg!("find-options");
+                menu::menu_button_ui(ui, &name, |ui| options::options_ui(ui, self, cx));
             } else {
-                choices::choices_ui(ui, self, around);
+                options::options_ui(ui, self, cx);
             }
             if is_tight {
-                steps_ui(ui, around);
-                self.hits_button_ui(ui, around);
+                step_buttons_ui(ui, cx);
+                self.hits_button_ui(ui, cx);
             }
             if !is_wide && !is_said_below {
-                self.count = count_ui(ui, around);
+                self.count_width = count_ui(ui, cx);
             }
         });
-        fault_ui(ui, around);
-        halted_ui(ui, around);
+        error_ui(ui, cx);
+        halted_ui(ui, cx);
     }
 
     /// Whether there is room for the count beside the field.
     fn is_wide(&self, ui: &Ui) -> bool {
-        FIELD * 2.0 + self.beside + self.count <= ui.available_width()
+        MIN_FIELD_WIDTH * 2.0 + self.buttons_width + self.count_width <= ui.available_width()
     }
 
     /// The field, and what belongs beside it.
-    fn field_row_ui(&mut self, ui: &mut Ui, around: &mut Around<'_, '_>) {
+    fn field_row_ui(&mut self, ui: &mut Ui, cx: &mut FindContext<'_, '_>) {
         let is_wide = self.is_wide(ui);
         ui.horizontal(|ui| {
-            let beside = if is_wide { self.beside + self.count } else { self.beside };
+            let beside =
+                if is_wide { self.buttons_width + self.count_width } else { self.buttons_width };
             let left = ui.available_width() - beside;
-            self.field_ui(ui, around, left.clamp(FIELD, WIDEST));
+            self.field_ui(ui, cx, left.clamp(MIN_FIELD_WIDTH, MAX_FIELD_WIDTH));
             let start = ui.cursor().left();
-            steps_ui(ui, around);
+            step_buttons_ui(ui, cx);
             let middle = ui.cursor().left() - start;
             if is_wide {
-                self.count = count_ui(ui, around);
+                self.count_width = count_ui(ui, cx);
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let end = self.close_ui(ui);
-                self.beside = middle + (end - self.hits_button_ui(ui, around));
+                let end = self.close_button_ui(ui);
+                self.buttons_width = middle + (end - self.hits_button_ui(ui, cx));
             });
         });
     }
 
     /// The field as wide as can be, where there is no room beside it for more than the way out.
-    fn field_alone_ui(&mut self, ui: &mut Ui, around: &mut Around<'_, '_>) {
+    fn narrow_field_row_ui(&mut self, ui: &mut Ui, cx: &mut FindContext<'_, '_>) {
         ui.horizontal(|ui| {
-            let width = ui.available_width() - CLOSE;
-            self.field_ui(ui, around, width);
-            self.close_ui(ui);
+            let width = ui.available_width() - CLOSE_BUTTON_WIDTH;
+            self.field_ui(ui, cx, width);
+            self.close_button_ui(ui);
         });
     }
 
-    fn field_ui(&mut self, ui: &mut Ui, around: &mut Around<'_, '_>, width: f32) {
-        let id = field_id();
+    fn field_ui(&mut self, ui: &mut Ui, cx: &mut FindContext<'_, '_>, width: f32) {
+        let id = find_field_id();
         if ui.memory(|memory| memory.has_focus(id)) {
-            self.take_field_keys(ui, around);
+            self.handle_field_keys(ui, cx);
         }
-        let colours = around.pen.look.colours(ui.ctx());
-        let is_wrong = around.session.finding().is_some_and(|it| it.fault().is_some());
-        let (hint, name) = (ui.say(&say!("find-hint")), ui.say(&say!("find-field")));
-        let field = Field::line(&mut self.query.words).id(id).hint(hint).named(&name);
-        let field = field.ink(is_wrong.then_some(colours.bad));
-        let response = field.width(width - 10.0).show_words(ui, around.pen);
+        let colours = cx.pen.look.colours(ui.ctx());
+        let is_wrong = cx.session.find_state().is_some_and(|it| it.error().is_some());
+        let (hint, name) = (ui.localize(&msg!("find-hint")), ui.localize(&msg!("find-field")));
+        let field =
+            TextField::single_line(&mut self.query.words).id(id).placeholder(hint).label(&name);
+        let field = field.text_colour(is_wrong.then_some(colours.bad));
+        let response = field.width(width - 10.0).show_words(ui, cx.pen);
         if response.changed() {
-            self.earlier.leave();
-            self.look(around);
+            self.query_history.stop_browsing();
+            self.search(cx);
         }
-        if self.wanted.take_if(|it| *it == Stop::Field).is_some() {
+        if self.focus_request.take_if(|it| *it == FindFocus::Field).is_some() {
             response.request_focus();
             let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
             let all =
@@ -129,58 +132,61 @@ impl Find {
     }
 
     /// Takes the keys that are not the field's own: to the next hit and back, and through what was looked for before.
-    fn take_field_keys(&mut self, ui: &Ui, around: &mut Around<'_, '_>) {
+    fn handle_field_keys(&mut self, ui: &Ui, cx: &mut FindContext<'_, '_>) {
         let times =
             |modifiers, key| 0..ui.input_mut(|input| input.count_and_consume_key(modifiers, key));
         for _ in times(Modifiers::SHIFT, Key::Enter) {
-            self.step(Seek::Previous, around.outbox);
+            self.search_step(FindCommand::Previous, cx.outbox);
         }
         for _ in times(Modifiers::NONE, Key::Enter) {
-            self.step(Seek::Next, around.outbox);
+            self.search_step(FindCommand::Next, cx.outbox);
         }
         let mut recalled = None;
         for _ in times(Modifiers::NONE, Key::ArrowUp) {
-            recalled = self.earlier.older(&self.query.words).or(recalled);
+            recalled = self.query_history.older(&self.query.words).or(recalled);
         }
         for _ in times(Modifiers::NONE, Key::ArrowDown) {
-            recalled = self.earlier.newer().or(recalled);
+            recalled = self.query_history.newer().or(recalled);
         }
         if let Some(words) = recalled {
             self.query.words = words;
-            self.look(around);
-            self.wanted = Some(Stop::Field);
+            self.search(cx);
+            self.focus_request = Some(FindFocus::Field);
         }
     }
 
     /// Looks for what stands in the bar now, from where the analyst is on.
-    pub(super) fn look(&self, around: &mut Around<'_, '_>) {
-        around.outbox.send(Command::Front(Act::Find(self.query.clone())));
-        around.seek(Seek::Nearest);
+    pub(super) fn search(&self, cx: &mut FindContext<'_, '_>) {
+        cx.outbox.send(Command::Editor(EditorCommand::Find(self.query.clone())));
+        cx.seek(FindCommand::Nearest);
     }
 
     /// Shows the button that folds the list, and returns where it begins.
-    fn hits_button_ui(&self, ui: &mut Ui, around: &mut Around<'_, '_>) -> f32 {
-        let is_shown = self.shown == Shown::Hits;
-        let button = Button::selectable(is_shown, ui.say(&say!("find-list")));
+    fn hits_button_ui(&self, ui: &mut Ui, cx: &mut FindContext<'_, '_>) -> f32 {
+        let is_shown = self.visibility == FindVisibility::Hits;
+        let button = Button::selectable(is_shown, ui.localize(&msg!("find-list")));
         let response = ui.add(button.frame_when_inactive(true));
         let left = response.rect.left();
-        name(&response, Offer::Find(Hunt::Hits), Some(is_shown));
-        let key = Offer::Find(Hunt::Hits).row().key_words(ui.ctx());
-        let hint = format!("{}  {key}", ui.say(&Offer::Find(Hunt::Hits).row().name()));
-        if response.hint(hint).clicked() {
-            around.taken.push(Offer::Find(Hunt::Hits));
+        label_button(&response, UiCommand::Find(FindAction::ToggleMatchList), Some(is_shown));
+        let key = UiCommand::Find(FindAction::ToggleMatchList).spec().key_label(ui.ctx());
+        let hint = format!(
+            "{}  {key}",
+            ui.localize(&UiCommand::Find(FindAction::ToggleMatchList).spec().name())
+        );
+        if response.tooltip(hint).clicked() {
+            cx.taken.push(UiCommand::Find(FindAction::ToggleMatchList));
         }
         left
     }
 
     /// Shows the button that puts the bar away, and returns where it ends.
-    fn close_ui(&mut self, ui: &mut Ui) -> f32 {
+    fn close_button_ui(&mut self, ui: &mut Ui) -> f32 {
         let response = ui.button("×");
         let right = response.rect.right();
-        let name = ui.say(&say!("find-close"));
+        let name = ui.localize(&msg!("find-close"));
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-        let key = words_of(ui.ctx(), &KeyboardShortcut::new(Modifiers::NONE, Key::Escape));
-        if response.hint(format!("{name}  {key}")).clicked() {
+        let key = shortcut_text(ui.ctx(), &KeyboardShortcut::new(Modifiers::NONE, Key::Escape));
+        if response.tooltip(format!("{name}  {key}")).clicked() {
             self.close(ui);
         }
         right
@@ -188,47 +194,50 @@ impl Find {
 }
 
 /// Shows the ways to the hit before and the next one.
-fn steps_ui(ui: &mut Ui, around: &mut Around<'_, '_>) {
-    for (sign, offer) in
-        [(Icon::Up, Offer::Find(Hunt::Previous)), (Icon::Down, Offer::Find(Hunt::Next))]
-    {
-        let row = offer.row();
+fn step_buttons_ui(ui: &mut Ui, cx: &mut FindContext<'_, '_>) {
+    for (sign, offer) in [
+        (Icon::Up, UiCommand::Find(FindAction::PreviousMatch)),
+        (Icon::Down, UiCommand::Find(FindAction::NextMatch)),
+    ] {
+        let row = offer.spec();
         // Who steps on has it searched on.
-        let is_any = |it: &Finding| !it.is_empty() || it.reach() == Reach::Halted;
-        let is_any = around.session.finding().is_some_and(is_any);
-        let response = ui.add_enabled(is_any, Button::new(sign.text(around.pen.look.body())));
-        name(&response, offer, None);
-        let key = row.key_words(ui.ctx());
-        if response.hint(format!("{}  {key}", ui.say(&row.name()))).clicked() {
-            around.taken.push(offer);
+        let is_any = |it: &FindState| !it.is_empty() || it.reach() == SearchStatus::Stopped;
+        let is_any = cx.session.find_state().is_some_and(is_any);
+        let response = ui.add_enabled(is_any, Button::new(sign.text(cx.pen.look.body())));
+        label_button(&response, offer, None);
+        let key = row.key_label(ui.ctx());
+        if response.tooltip(format!("{}  {key}", ui.localize(&row.name()))).clicked() {
+            cx.taken.push(offer);
         }
     }
 }
 
 /// Gives a button the name and the key of an offer.
-fn name(response: &egui::Response, offer: Offer, is_on: Option<bool>) {
-    let row = offer.row();
-    let name = response.ctx.say(&row.name());
+fn label_button(response: &egui::Response, offer: UiCommand, is_on: Option<bool>) {
+    let row = offer.spec();
+    let name = response.ctx.localize(&row.name());
     response.widget_info(|| match is_on {
         Some(is_on) => WidgetInfo::selected(Role::Button, true, is_on, &name),
         None => WidgetInfo::labeled(Role::Button, response.enabled(), &name),
     });
-    roles::key(response, &row.key_words(&response.ctx), &name, &name);
+    accessibility::describe_shortcut(response, &row.key_label(&response.ctx), &name, &name);
 }
 
 /// Says how many hits there are, which one is shown, and how the last step led round. Returns how wide that is.
-fn count_ui(ui: &mut Ui, around: &Around<'_, '_>) -> f32 {
-    let (session, look) = (around.session, around.pen.look);
+fn count_ui(ui: &mut Ui, cx: &FindContext<'_, '_>) -> f32 {
+    let (session, look) = (cx.session, cx.pen.look);
     let colours = look.colours(ui.ctx());
-    let Some(finding) = session.finding() else { return 0.0 };
-    let Some(words) = said::count(session).map(|it| ui.say(&it)) else { return 0.0 };
-    let is_none = finding.is_empty() && finding.reach() != Reach::Underway;
+    let Some(finding) = session.find_state() else { return 0.0 };
+    let Some(words) = messages::count_message(session).map(|it| ui.localize(&it)) else {
+        return 0.0;
+    };
+    let is_none = finding.is_empty() && finding.reach() != SearchStatus::Searching;
     let ink = if is_none { colours.warn } else { colours.ink };
     let label = ui.add(egui::Label::new(RichText::new(&words).color(ink)).extend());
-    let turned = finding.turned().map(|it| ui.say(&said::turned(it)));
-    if finding.reach() != Reach::Underway {
+    let turned = finding.wrap_around().map(|it| ui.localize(&messages::wrap_message(it)));
+    if finding.reach() != SearchStatus::Searching {
         let all: Vec<&str> = [words.as_str()].into_iter().chain(turned.as_deref()).collect();
-        roles::told(&label, &all.join(". "), Live::Polite);
+        accessibility::announce(&label, &all.join(". "), Live::Polite);
     }
     let mut width = label.rect.width() + look.gap();
     if let Some(turned) = turned {
@@ -240,35 +249,36 @@ fn count_ui(ui: &mut Ui, around: &Around<'_, '_>) -> f32 {
 
 /// Says that the search was stopped and how far it was, and offers to go on with it. In a low window the button says the
 /// first, so that both have room in one line.
-fn halted_ui(ui: &mut Ui, around: &mut Around<'_, '_>) {
-    let Some(halted) = around.session.finding().and_then(said::halted) else { return };
-    let (words, warn) = (ui.say(&halted.words), around.pen.look.colours(ui.ctx()).warn);
-    let is_low = ui.ctx().content_rect().height() < room::VERY_LOW;
+fn halted_ui(ui: &mut Ui, cx: &mut FindContext<'_, '_>) {
+    let Some(halted) = cx.session.find_state().and_then(messages::halt_message) else { return };
+    let (words, warn) = (ui.localize(&halted.words), cx.pen.look.colours(ui.ctx()).warn);
+    let is_low = ui.ctx().content_rect().height() < breakpoints::VERY_LOW;
     let mut go_on = false;
     ui.horizontal_wrapped(|ui| {
-        let mut button_ui = |ui: &mut Ui| go_on |= ui.button(ui.say(&say!("find-go-on"))).clicked();
-        let shown = if is_low { ui.say(&halted.short) } else { words.clone() };
+        let mut button_ui =
+            |ui: &mut Ui| go_on |= ui.button(ui.localize(&msg!("find-go-on"))).clicked();
+        let shown = if is_low { ui.localize(&halted.short) } else { words.clone() };
         if is_low {
             button_ui(ui);
         }
         let label = ui.label(RichText::new(shown).color(warn));
-        roles::told(&label, &words, Live::Polite);
+        accessibility::announce(&label, &words, Live::Polite);
         if is_low {
-            label.hint(&words);
+            label.tooltip(&words);
         } else {
             button_ui(ui);
         }
     });
     if go_on {
-        around.seek(Seek::GoOn);
+        cx.seek(FindCommand::Resume);
     }
 }
 
 /// Says why nothing can be found.
-fn fault_ui(ui: &mut Ui, around: &Around<'_, '_>) {
-    let fault = around.session.finding().and_then(|it| it.fault());
-    let Some(words) = fault.map(|it| ui.say(&it.said())) else { return };
-    let bad = around.pen.look.colours(ui.ctx()).bad;
+fn error_ui(ui: &mut Ui, cx: &FindContext<'_, '_>) {
+    let fault = cx.session.find_state().and_then(|it| it.error());
+    let Some(words) = fault.map(|it| ui.localize(&it.message())) else { return };
+    let bad = cx.pen.look.colours(ui.ctx()).bad;
     let label = ui.add(egui::Label::new(RichText::new(&words).color(bad)).wrap());
-    roles::told(&label, &words, Live::Polite);
+    accessibility::announce(&label, &words, Live::Polite);
 }

@@ -3,7 +3,7 @@
 use super::row;
 
 /// Below this height of the panel, in points, more rows matter more than what stands in each.
-const HIGH: f32 = 556.0;
+const ROOMY_MIN_HEIGHT: f32 = 556.0;
 
 /// How much of a mark its row shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -16,15 +16,15 @@ pub(in crate::ui) enum Density {
 
 impl Density {
     /// That of a panel so many points high, with the chosen mark in it.
-    pub(in crate::ui) fn of(height: f32) -> Self {
-        if height < HIGH { Self::Dense } else { Self::Roomy }
+    pub(in crate::ui) fn for_height(height: f32) -> Self {
+        if height < ROOMY_MIN_HEIGHT { Self::Dense } else { Self::Roomy }
     }
 
     /// The height of a mark's row, in points.
-    pub(super) fn row(self) -> f32 {
+    pub(super) fn row_height(self) -> f32 {
         match self {
-            Self::Roomy => row::MARK,
-            Self::Dense => row::DENSE,
+            Self::Roomy => row::MARK_ROW_HEIGHT,
+            Self::Dense => row::DENSE_ROW_HEIGHT,
         }
     }
 }

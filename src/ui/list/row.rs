@@ -6,148 +6,152 @@ use egui::{
     Align2, Color32, FontId, Rect, Response, RichText, Shape, Stroke, StrokeKind, Ui, pos2, vec2,
 };
 
-use super::{Density, Paper, lines::Lines};
+use super::{Density, ListTextContext, items::ListItems};
 use crate::{
-    listing::{Heading, Order},
-    model::{Annotation, AnnotationId, Standing, Tag, name},
-    tongue::{Said, say},
+    i18n::{Message, msg},
+    mark_list::{GroupHeading, ListOrder},
+    model::{AnchorStatus, Mark, MarkId, Tag, name},
     ui::{
-        aloud,
-        keys::{tag_letter, tag_name},
-        reader::Pen,
-        roles::{self, Chosen, Folding},
-        speech::Speaks as _,
-        times::when,
-        turning,
-        words::{self, Setting},
+        accessibility::{self, HeadingFold, RowSelection},
+        dates::date_time,
+        excerpt::{self, ExcerptStyle},
+        keymap::{tag_letter, tag_name},
+        localize::Localize as _,
+        mark_description, rtl,
+        text_view::TextContext,
     },
 };
 
 /// The height of a mark's row, in points.
-pub(super) const MARK: f32 = 66.0;
+pub(super) const MARK_ROW_HEIGHT: f32 = 66.0;
 
 /// The height of a mark's row of one line, in points.
-pub(super) const DENSE: f32 = 26.0;
+pub(super) const DENSE_ROW_HEIGHT: f32 = 26.0;
 
 /// How much of such a row its words take, where there is more to say; and the least width for both, in points.
-const OF_ROW: f32 = 0.62;
-const BOTH: f32 = 200.0;
+const WORDS_SHARE: f32 = 0.62;
+const MIN_WIDTH_FOR_BOTH: f32 = 200.0;
 
 /// The height of the row of a lost mark, in points.
-pub(super) const LOST: f32 = 48.0;
+pub(super) const LOST_ROW_HEIGHT: f32 = 48.0;
 
 /// The size of a mark's words, in points.
-const WORDS: f32 = 14.0;
+const WORDS_SIZE: f32 = 14.0;
 
 /// The side of the field with a tag's letter, in points.
-const BADGE: f32 = 18.0;
+const BADGE_SIDE: f32 = 18.0;
 
 /// From the list's edge to what stands in a row, in points.
-const EDGE: f32 = 12.0;
+const EDGE_MARGIN: f32 = 12.0;
 
 /// Shows the mark called `id` in line `line`.
-pub(super) fn mark_ui(
+pub(super) fn mark_row_ui(
     ui: &Ui,
-    lines: &Lines<'_>,
-    (line, id): (usize, AnnotationId),
+    lines: &ListItems<'_>,
+    (line, id): (usize, MarkId),
     response: &Response,
-    paper: &mut Paper<'_, '_>,
+    paper: &mut ListTextContext<'_, '_>,
 ) {
     let (session, density) = (lines.session, lines.density);
     let Some(mark) = session.marks().get(id) else { return };
-    let chosen = if session.is_chosen(id) { Chosen::Yes } else { Chosen::No };
-    let tongue = ui.tongue();
-    roles::row(response, line, chosen, || aloud::of_mark(tongue, session.document(), mark));
+    let chosen =
+        if session.is_chosen(id) { RowSelection::Selected } else { RowSelection::Unselected };
+    let tongue = ui.localizer();
+    accessibility::list_row(response, line, chosen, || {
+        mark_description::describe_mark(tongue, session.document(), mark)
+    });
     if !ui.is_rect_visible(response.rect) {
         return;
     }
-    behind(ui, response, chosen, paper);
-    let text = session.document().first_words(&mark.extent, words::ENOUGH);
-    let (said, labels) = said_of(ui, mark, session.wish().order, density);
-    let labels = grounds(ui, &said, labels, paper);
-    let lines = Written { words: &text, most: 2, said: &said, labels: &labels };
-    let tag = (mark.tag, ui.say(&tag_letter(mark.tag)));
+    paint_background(ui, response, chosen, paper);
+    let text = session.document().first_words(&mark.spans, excerpt::EXCERPT_BYTES);
+    let (said, labels) = details_line(ui, mark, session.list_options().order, density);
+    let labels = label_backgrounds(ui, &said, labels, paper);
+    let lines = RowContent { words: &text, max_lines: 2, details: &said, labels: &labels };
+    let tag = (mark.tag, ui.localize(&tag_letter(mark.tag)));
     match density {
-        Density::Roomy => written(ui, Some(tag), &lines, response.rect, paper),
-        Density::Dense => written_in_one(ui, tag, &lines, response.rect, paper),
+        Density::Roomy => paint_row(ui, Some(tag), &lines, response.rect, paper),
+        Density::Dense => paint_dense_row(ui, tag, &lines, response.rect, paper),
     }
 }
 
 /// Shows lost mark number `at` in line `line`: its words, and under them why.
-pub(super) fn lost_ui(
+pub(super) fn lost_row_ui(
     ui: &Ui,
-    lines: &Lines<'_>,
+    lines: &ListItems<'_>,
     (line, at): (usize, usize),
     response: &Response,
-    paper: &mut Paper<'_, '_>,
+    paper: &mut ListTextContext<'_, '_>,
 ) {
     let Some(mark) = lines.session.lost().marks.get(at) else { return };
-    let (text, reason) = (mark.words(), ui.say(&mark.reason.said()));
-    roles::row(response, line, Chosen::No, || format!("{}: {text}, {reason}", mark.tag));
+    let (text, reason) = (mark.words(), ui.localize(&mark.reason.message()));
+    accessibility::list_row(response, line, RowSelection::Unselected, || {
+        format!("{}: {text}, {reason}", mark.tag)
+    });
     if !ui.is_rect_visible(response.rect) {
         return;
     }
-    behind(ui, response, Chosen::No, paper);
+    paint_background(ui, response, RowSelection::Unselected, paper);
     let tag: Option<Tag> = mark.tag.parse().ok();
-    let tag = tag.map(|tag| (tag, ui.say(&tag_letter(tag))));
-    written(
+    let tag = tag.map(|tag| (tag, ui.localize(&tag_letter(tag))));
+    paint_row(
         ui,
         tag,
-        &Written { words: &text, most: 1, said: &reason, labels: &[] },
+        &RowContent { words: &text, max_lines: 1, details: &reason, labels: &[] },
         response.rect,
         paper,
     );
 }
 
 /// Shows the heading of group number `group` in line `line`.
-pub(super) fn heading_ui(
+pub(super) fn heading_row_ui(
     ui: &Ui,
-    lines: &Lines<'_>,
+    lines: &ListItems<'_>,
     (line, group): (usize, usize),
-    folding: Folding,
+    folding: HeadingFold,
     response: &Response,
-    paper: &Paper<'_, '_>,
+    paper: &ListTextContext<'_, '_>,
 ) {
     let Some(group) = lines.listed.groups().get(group) else { return };
-    let name = ui.say(&heading_name(&group.heading));
+    let name = ui.localize(&heading_name(&group.heading));
     let count = group.items.len();
-    let aloud = ui.say(&say!("list-heading", name = &name, count = count));
-    roles::heading(response, line, folding, &aloud);
+    let aloud = ui.localize(&msg!("list-heading", name = &name, count = count));
+    accessibility::heading(response, line, folding, &aloud);
     if !ui.is_rect_visible(response.rect) {
         return;
     }
-    behind(ui, response, Chosen::No, paper);
+    paint_background(ui, response, RowSelection::Unselected, paper);
     let look = paper.pen.look;
     let colours = look.colours(ui.ctx());
     let rect = response.rect;
-    let middle = pos2(rect.left() + EDGE + BADGE / 2.0, rect.center().y);
-    arrow(ui, middle, folding, colours.ink_soft);
+    let middle = pos2(rect.left() + EDGE_MARGIN + BADGE_SIDE / 2.0, rect.center().y);
+    paint_fold_arrow(ui, middle, folding, colours.ink_soft);
     let ink = match group.heading {
-        Heading::Tag(Some(tag)) => look.tag(ui.ctx(), tag).ink,
+        GroupHeading::Tag(Some(tag)) => look.tag_colours(ui.ctx(), tag).ink,
         _ => colours.ink,
     };
     let font = FontId::proportional(look.body());
     let count = count.to_string();
     let small = FontId::proportional(look.small());
-    let right = pos2(rect.right() - EDGE, rect.center().y);
+    let right = pos2(rect.right() - EDGE_MARGIN, rect.center().y);
     let beside = ui.painter().text(right, Align2::RIGHT_CENTER, count, small, colours.ink_soft);
-    let left = rect.left() + EDGE + BADGE + 9.0;
+    let left = rect.left() + EDGE_MARGIN + BADGE_SIDE + 9.0;
     let room = (beside.left() - look.gap() - left).max(0.0);
-    let name = turning::name(ui, &name, room, |name| RichText::new(name).strong().color(ink));
+    let name = rtl::single_line(ui, &name, room, |name| RichText::new(name).strong().color(ink));
     let galley = name.into_galley(ui, Some(egui::TextWrapMode::Truncate), room, font);
     let at = pos2(left, rect.center().y - galley.size().y / 2.0);
-    if let Heading::Label(Some(name)) = &group.heading {
+    if let GroupHeading::Label(Some(name)) = &group.heading {
         let ground = Rect::from_min_size(at, galley.size()).expand2(vec2(6.0, 2.0));
-        let fill = look.label(ui.ctx(), name).fill;
+        let fill = look.label_hue(ui.ctx(), name).fill;
         ui.painter().rect_filled(ground, ground.height() / 2.0, fill);
     }
     ui.painter().galley(at, galley, ink);
 }
 
 /// The triangle that says whether a heading is folded.
-fn arrow(ui: &Ui, middle: egui::Pos2, folding: Folding, colour: Color32) {
+fn paint_fold_arrow(ui: &Ui, middle: egui::Pos2, folding: HeadingFold, colour: Color32) {
     const HALF: f32 = 3.5;
-    let corners = if folding == Folding::Folded {
+    let corners = if folding == HeadingFold::Folded {
         vec![vec2(-HALF / 2.0, -HALF), vec2(HALF, 0.0), vec2(-HALF / 2.0, HALF)]
     } else {
         vec![vec2(-HALF, -HALF / 2.0), vec2(HALF, -HALF / 2.0), vec2(0.0, HALF)]
@@ -157,27 +161,34 @@ fn arrow(ui: &Ui, middle: egui::Pos2, folding: Folding, colour: Color32) {
 }
 
 /// What a heading is called.
-pub(super) fn heading_name(heading: &Heading) -> Said {
+pub(super) fn heading_name(heading: &GroupHeading) -> Message {
     match heading {
-        Heading::Tag(Some(tag)) => tag_name(*tag),
-        Heading::Tag(None) => say!("list-other-tag"),
-        Heading::Speaker(Some(name)) | Heading::Label(Some(name)) => Said::from(name.clone()),
-        Heading::Speaker(None) => say!("list-nobody"),
-        Heading::Label(None) => say!("list-no-label"),
+        GroupHeading::Tag(Some(tag)) => tag_name(*tag),
+        GroupHeading::Tag(None) => msg!("list-other-tag"),
+        GroupHeading::Speaker(Some(name)) | GroupHeading::Label(Some(name)) => {
+            Message::from(name.clone())
+        }
+        GroupHeading::Speaker(None) => msg!("list-nobody"),
+        GroupHeading::Label(None) => msg!("list-no-label"),
     }
 }
 
 /// What shows that a line is chosen, under the pointer, or where keys go.
-fn behind(ui: &Ui, response: &Response, chosen: Chosen, paper: &Paper<'_, '_>) {
+fn paint_background(
+    ui: &Ui,
+    response: &Response,
+    chosen: RowSelection,
+    paper: &ListTextContext<'_, '_>,
+) {
     let look = paper.pen.look;
     let colours = look.colours(ui.ctx());
     let fill = match (chosen, response.hovered() || response.has_focus()) {
-        (Chosen::Yes, _) => colours.press,
-        (Chosen::No, true) => colours.hover,
-        (Chosen::No, false) => Color32::TRANSPARENT,
+        (RowSelection::Selected, _) => colours.press,
+        (RowSelection::Unselected, true) => colours.hover,
+        (RowSelection::Unselected, false) => Color32::TRANSPARENT,
     };
     let row = response.rect;
-    ui.painter().hline(row.x_range().shrink(EDGE), row.bottom(), (1.0, colours.line));
+    ui.painter().hline(row.x_range().shrink(EDGE_MARGIN), row.bottom(), (1.0, colours.line));
     let (inner, radius) = (row.shrink2(vec2(4.0, 1.0)), look.radius());
     ui.painter().rect_filled(inner, radius, fill);
     if response.has_focus() {
@@ -186,112 +197,114 @@ fn behind(ui: &Ui, response: &Response, chosen: Chosen, paper: &Paper<'_, '_>) {
 }
 
 /// What is written in a row.
-struct Written<'a> {
+struct RowContent<'a> {
     words: &'a str,
     /// The most lines that the words take.
-    most: usize,
+    max_lines: usize,
     /// What is said of them, in one line.
-    said: &'a str,
+    details: &'a str,
     /// The labels in that, each with its colour.
     labels: &'a [(Range<usize>, Color32)],
 }
 
 /// Paints the letter of a tag and a mark's words into `rect`, and under them what is said of it.
-fn written(
+fn paint_row(
     ui: &Ui,
     tag: Option<(Tag, String)>,
-    it: &Written<'_>,
+    it: &RowContent<'_>,
     rect: Rect,
-    paper: &mut Paper<'_, '_>,
+    paper: &mut ListTextContext<'_, '_>,
 ) {
-    let Paper { words, pen } = paper;
+    let ListTextContext { words, pen } = paper;
     let colours = pen.look.colours(ui.ctx());
-    let left = rect.left() + EDGE + BADGE + 9.0;
-    let width = (rect.right() - EDGE - left).max(40.0);
-    let setting = Setting { size: WORDS, width, lines: it.most, ink: colours.ink };
-    let meta = Setting { size: pen.look.small(), width, lines: 1, ink: colours.ink_soft };
+    let left = rect.left() + EDGE_MARGIN + BADGE_SIDE + 9.0;
+    let width = (rect.right() - EDGE_MARGIN - left).max(40.0);
+    let setting =
+        ExcerptStyle { size: WORDS_SIZE, width, max_lines: it.max_lines, ink: colours.ink };
+    let meta = ExcerptStyle { size: pen.look.small(), width, max_lines: 1, ink: colours.ink_soft };
     let height = words.height(ui, pen, it.words, setting);
-    let below = if it.said.is_empty() { 0.0 } else { meta.height() };
+    let below = if it.details.is_empty() { 0.0 } else { meta.height() };
     // In the middle of the row, whether the words take one line or two.
     let top = (rect.center().y - f32::midpoint(height, below)).round();
     if let Some(tag) = tag {
-        badge(ui, tag, pos2(rect.left() + EDGE, top + 2.0), pen);
+        paint_badge(ui, tag, pos2(rect.left() + EDGE_MARGIN, top + 2.0), pen);
     }
     let lines = Rect::from_min_size(pos2(left, top), vec2(width, setting.height()));
     words.paint(ui, pen, it.words, lines, setting);
     let line = Rect::from_min_size(pos2(left, top + height), vec2(width, meta.height()));
-    words.paint_grounds(ui, pen, (it.said, it.labels), line, meta);
+    words.paint_with_grounds(ui, pen, (it.details, it.labels), line, meta);
 }
 
 /// Paints the letter of a tag, a mark's words and beside them what is said of it into one line.
-fn written_in_one(
+fn paint_dense_row(
     ui: &Ui,
     tag: (Tag, String),
-    it: &Written<'_>,
+    it: &RowContent<'_>,
     rect: Rect,
-    paper: &mut Paper<'_, '_>,
+    paper: &mut ListTextContext<'_, '_>,
 ) {
-    let Paper { words, pen } = paper;
+    let ListTextContext { words, pen } = paper;
     let colours = pen.look.colours(ui.ctx());
-    badge(ui, tag, pos2(rect.left() + EDGE, rect.center().y - BADGE / 2.0), pen);
-    let left = rect.left() + EDGE + BADGE + 9.0;
-    let whole = (rect.right() - EDGE - left).max(40.0);
-    let has_both = !it.said.is_empty() && BOTH <= whole;
-    let width = if has_both { (whole * OF_ROW).round() } else { whole };
-    let line = |left: f32, setting: Setting| {
+    paint_badge(ui, tag, pos2(rect.left() + EDGE_MARGIN, rect.center().y - BADGE_SIDE / 2.0), pen);
+    let left = rect.left() + EDGE_MARGIN + BADGE_SIDE + 9.0;
+    let whole = (rect.right() - EDGE_MARGIN - left).max(40.0);
+    let has_both = !it.details.is_empty() && MIN_WIDTH_FOR_BOTH <= whole;
+    let width = if has_both { (whole * WORDS_SHARE).round() } else { whole };
+    let line = |left: f32, setting: ExcerptStyle| {
         let top = (rect.center().y - setting.height() / 2.0).round();
         Rect::from_min_size(pos2(left, top), vec2(setting.width, setting.height()))
     };
-    let setting = Setting { size: WORDS, width, lines: 1, ink: colours.ink };
+    let setting = ExcerptStyle { size: WORDS_SIZE, width, max_lines: 1, ink: colours.ink };
     words.paint(ui, pen, it.words, line(left, setting), setting);
     if has_both {
         let beside = left + width + pen.look.gap();
-        let width = rect.right() - EDGE - beside;
-        let meta = Setting { size: pen.look.small(), width, lines: 1, ink: colours.ink_soft };
-        words.paint_grounds(ui, pen, (it.said, it.labels), line(beside, meta), meta);
+        let width = rect.right() - EDGE_MARGIN - beside;
+        let meta =
+            ExcerptStyle { size: pen.look.small(), width, max_lines: 1, ink: colours.ink_soft };
+        words.paint_with_grounds(ui, pen, (it.details, it.labels), line(beside, meta), meta);
     }
 }
 
 /// Paints a tag's letter on its ground.
-fn badge(ui: &Ui, (tag, letter): (Tag, String), at: egui::Pos2, pen: &Pen<'_>) {
-    let badge = Rect::from_min_size(at, vec2(BADGE, BADGE));
-    let tag = pen.look.tag(ui.ctx(), tag);
+fn paint_badge(ui: &Ui, (tag, letter): (Tag, String), at: egui::Pos2, pen: &TextContext<'_>) {
+    let badge = Rect::from_min_size(at, vec2(BADGE_SIDE, BADGE_SIDE));
+    let tag = pen.look.tag_colours(ui.ctx(), tag);
     ui.painter().rect_filled(badge, 4.0, tag.strong_fill);
     let font = FontId::proportional(pen.look.small());
     ui.painter().text(badge.center(), Align2::CENTER_CENTER, letter, font, tag.ink);
 }
 
 /// The colour of each label that stands at these bytes of `said`.
-fn grounds(
+fn label_backgrounds(
     ui: &Ui,
     said: &str,
     labels: Vec<Range<usize>>,
-    paper: &Paper<'_, '_>,
+    paper: &ListTextContext<'_, '_>,
 ) -> Vec<(Range<usize>, Color32)> {
-    let fill = |it: &Range<usize>| paper.pen.look.label(ui.ctx(), &said[it.clone()]).fill;
+    let fill = |it: &Range<usize>| paper.pen.look.label_hue(ui.ctx(), &said[it.clone()]).fill;
     labels.into_iter().map(|it| (it.clone(), fill(&it))).collect()
 }
 
 /// Who speaks and what a mark is about, in one line; and when, where the list is sorted by that. And the bytes where
 /// its labels stand. Where there is little room, only what is to be known first.
-fn said_of(
+fn details_line(
     ui: &Ui,
-    mark: &Annotation,
-    order: Order,
+    mark: &Mark,
+    order: ListOrder,
     density: Density,
 ) -> (String, Vec<Range<usize>>) {
-    let doubt = match mark.standing {
-        Standing::Settled => None,
-        Standing::Moved(_) => Some(say!("list-moved")),
-        Standing::Changed(_) => Some(say!("list-changed")),
+    let doubt = match mark.status {
+        AnchorStatus::Settled => None,
+        AnchorStatus::Moved(_) => Some(msg!("list-moved")),
+        AnchorStatus::Changed(_) => Some(msg!("list-changed")),
     };
-    let undecided = (!mark.disputes.is_empty()).then(|| say!("list-two-values"));
+    let undecided = (!mark.conflicts.is_empty()).then(|| msg!("list-two-values"));
     let time = match order {
-        Order::Place | Order::Speaker => None,
-        Order::Made => Some(when(ui.ctx(), mark.created)),
-        Order::Changed => Some(when(ui.ctx(), mark.modified)),
+        ListOrder::Position | ListOrder::Speaker => None,
+        ListOrder::Created => Some(date_time(ui.ctx(), mark.created)),
+        ListOrder::Modified => Some(date_time(ui.ctx(), mark.modified)),
     };
-    let told = [undecided, doubt, time].into_iter().flatten().map(|it| ui.say(&it));
+    let told = [undecided, doubt, time].into_iter().flatten().map(|it| ui.localize(&it));
     let parts: Vec<String> = told.chain([mark.speaker.clone()]).collect();
     let mut parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     if density == Density::Dense && 1 < parts.len() {
@@ -299,7 +312,7 @@ fn said_of(
     }
     let mut said = parts.join("  ·  ");
     let mut places = Vec::new();
-    for label in name::sorted(&mark.labels) {
+    for label in name::sorted_names(&mark.labels) {
         said.push_str(if said.is_empty() { " " } else { "    " });
         let start = said.len();
         said.push_str(label);

@@ -5,131 +5,137 @@ use egui::{
 };
 
 use super::{
-    Density, Desk, Head, List, Paper, Way, bar,
-    hand::{self, Asked, Choosing},
-    lines::{Lines, Spot},
+    AfterChoice, Density, ListContext, ListHeaderPlacement, ListTextContext, MarkListView,
+    filter_bar,
+    items::{ListItemKey, ListItems},
+    keyboard_cursor::{self, ChooseMode, ListKeyAction},
     row,
-    shelf::{Line, Shelf},
+    row_layout::{ListRow, RowLayout},
 };
 use crate::{
-    command::SessionId,
-    listing::State,
-    session::Session,
-    tongue::say,
+    command::EditorId,
+    editor::Editor,
+    i18n::msg,
+    mark_list::StateFilter,
     ui::{
-        Outbox, held,
-        keys::ListPart,
-        reader::Pen,
-        roles::{self, Folding},
-        room,
-        speech::Speaks as _,
+        Outbox,
+        accessibility::{self, HeadingFold},
+        breakpoints, focus_lock,
+        keymap::ListPart,
+        localize::Localize as _,
+        text_view::TextContext,
     },
 };
 
 /// In how many frames the list tries to show a line: the panel may still be taking its height.
-const TRIES: usize = 4;
+const SCROLL_ATTEMPTS: usize = 4;
 
 /// A line that is to be seen.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Reveal {
+pub(super) struct ScrollTo {
     line: usize,
-    how: How,
-    tries: usize,
+    align: ScrollAlign,
+    attempts_left: usize,
 }
 
 /// How far the list is scrolled for a line that is to be seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum How {
+pub(super) enum ScrollAlign {
     /// No further than need be: keys lead there line by line.
-    Least,
+    Nearest,
     /// Until it is in the middle: it was chosen elsewhere.
-    Middle,
+    Center,
 }
 
-/// For what a [`Shelf`] was made: another one is needed where any of it changes.
-pub(super) type Made = (u64, usize, usize, bool, Density);
+/// For what a [`RowLayout`] was made: another one is needed where any of it changes.
+pub(super) type RowLayoutKey = (u64, usize, usize, bool, Density);
 
-impl List {
+impl MarkListView {
     /// Brings the lines to what the session lists now.
-    pub(super) fn put_up(&mut self, session: &Session, density: Density) {
-        let listed = session.listed();
-        let is_lost = session.wish().filter.state == State::Lost;
-        let made = (session.list_version(), listed.len(), self.folds, is_lost, density);
-        if self.made == Some(made) {
+    pub(super) fn rebuild_layout(&mut self, session: &Editor, density: Density) {
+        let listed = session.list_lines();
+        let is_lost = session.list_options().filter.state == StateFilter::Lost;
+        let made = (session.list_version(), listed.len(), self.fold_changes, is_lost, density);
+        if self.row_layout_key == Some(made) {
             return;
         }
-        self.made = Some(made);
-        let height = if is_lost { row::LOST } else { density.row() };
+        self.row_layout_key = Some(made);
+        let height = if is_lost { row::LOST_ROW_HEIGHT } else { density.row_height() };
         let folded = &self.folded;
         let is_folded = |heading: &_| folded.contains(heading);
-        self.shelf = Shelf::of(listed.groups(), listed.len(), height, is_folded);
+        self.row_layout = RowLayout::new(listed.groups(), listed.len(), height, is_folded);
     }
 
     pub(super) fn rows_ui(
         &mut self,
         ui: &mut Ui,
-        head: Head,
-        desk: &mut Desk<'_>,
-        pen: &mut Pen<'_>,
+        head: ListHeaderPlacement,
+        cx: &mut ListContext<'_>,
+        pen: &mut TextContext<'_>,
     ) {
-        let session = desk.session;
-        let laid = std::mem::take(&mut self.shelf);
-        let (listed, density) = (session.listed(), desk.density);
-        let lines = Lines { session, listed, density, shelf: &laid };
-        self.hand.follow(&lines);
-        self.follow_chosen(&lines);
-        self.take_goal(ui.ctx(), &lines, desk.outbox);
-        self.take_keys(ui, &lines, desk.outbox);
+        let session = cx.session;
+        let laid = std::mem::take(&mut self.row_layout);
+        let (listed, density) = (session.list_lines(), cx.density);
+        let lines = ListItems { session, listed, density, row_layout: &laid };
+        self.cursor.follow(&lines);
+        self.follow_chosen_mark(&lines);
+        self.apply_pending(ui.ctx(), &lines, cx.outbox);
+        self.handle_keys(ui, &lines, cx.outbox);
 
         let gap = std::mem::take(&mut ui.spacing_mut().item_spacing.y);
         let area = ScrollArea::vertical().id_salt("marks").auto_shrink(false);
         let mut area = area.min_scrolled_height(0.0);
-        if let Some(offset) = self.offset_to_reveal(ui, &laid) {
+        if let Some(offset) = self.scroll_to_offset(ui, &laid) {
             area = area.vertical_scroll_offset(offset);
         }
-        let name =
-            if session.wish().is_plain() { say!("list-name") } else { say!("list-name-other") };
-        let name = ui.say(&name);
+        let name = if session.list_options().is_unmodified() {
+            msg!("list-name")
+        } else {
+            msg!("list-name-other")
+        };
+        let name = ui.localize(&name);
         let shown = area.show_viewport(ui, |ui, seen| {
-            self.head = match head {
-                Head::Above => 0.0,
-                Head::Within => {
+            self.header_height = match head {
+                ListHeaderPlacement::Fixed => 0.0,
+                ListHeaderPlacement::Scrolled => {
                     let head_ui = |ui: &mut Ui| {
                         ui.spacing_mut().item_spacing.y = gap;
-                        self.head_ui(ui, desk, pen);
+                        self.header_ui(ui, cx, pen);
                     };
                     ui.scope(head_ui).response.rect.height()
                 }
             };
             ui.allocate_ui(vec2(ui.available_width(), laid.height()), |ui| {
-                roles::list(ui, &name, laid.lines());
+                accessibility::list(ui, &name, laid.line_count());
                 ui.set_height(laid.height());
-                let seen = Rangef::new(seen.min.y - self.head, seen.max.y - self.head);
-                let mut paper = Paper { words: desk.words, pen };
-                self.lines_ui(ui, &lines, seen, &mut paper, desk.outbox);
+                let seen =
+                    Rangef::new(seen.min.y - self.header_height, seen.max.y - self.header_height);
+                let mut paper = ListTextContext { words: cx.words, pen };
+                self.lines_ui(ui, &lines, seen, &mut paper, cx.outbox);
             });
-            room::follow_focus(ui);
+            breakpoints::scroll_to_focus(ui);
         });
-        (self.offset, self.page) = (shown.state.clamped_offset().y, shown.inner_rect.height());
-        roles::bars(ui, shown.id);
-        self.shelf = laid;
+        (self.offset, self.page_height) =
+            (shown.state.clamped_offset().y, shown.inner_rect.height());
+        accessibility::label_scroll_bars(ui, shown.id);
+        self.row_layout = laid;
     }
 
     /// Draws the lines that are seen, and the one where the hand is, as egui takes the keyboard from what is not drawn.
     fn lines_ui(
         &mut self,
         ui: &mut Ui,
-        lines: &Lines<'_>,
+        lines: &ListItems<'_>,
         seen: Rangef,
-        paper: &mut Paper<'_, '_>,
+        paper: &mut ListTextContext<'_, '_>,
         outbox: &mut Outbox,
     ) {
-        let laid = lines.shelf;
-        if laid.lines() == 0 {
+        let laid = lines.row_layout;
+        if laid.line_count() == 0 {
             return;
         }
-        let (first, last) = (laid.at(seen.min), laid.at(seen.max));
-        let hand = self.hand.line();
+        let (first, last) = (laid.line_at_y(seen.min), laid.line_at_y(seen.max));
+        let hand = self.cursor.line();
         let beyond = (hand < first || last < hand).then_some(hand);
         for line in (first..=last).chain(beyond) {
             self.line_ui(ui, lines, line, paper, outbox);
@@ -139,75 +145,81 @@ impl List {
     fn line_ui(
         &mut self,
         ui: &mut Ui,
-        lines: &Lines<'_>,
+        lines: &ListItems<'_>,
         line: usize,
-        paper: &mut Paper<'_, '_>,
+        paper: &mut ListTextContext<'_, '_>,
         outbox: &mut Outbox,
     ) {
-        let (Some(what), Some(spot)) = (lines.shelf.line(line), lines.spot(line)) else { return };
-        let span = lines.shelf.span(line);
+        let (Some(what), Some(spot)) = (lines.row_layout.row_at_line(line), lines.key(line)) else {
+            return;
+        };
+        let span = lines.row_layout.line_range(line);
         let area = ui.max_rect();
         let rect =
             Rect::from_x_y_ranges(area.x_range(), area.top() + span.min..=area.top() + span.max);
-        let is_hand = line == self.hand.line();
+        let is_hand = line == self.cursor.line();
         // One of them can be gone to by Tab; from there the arrow keys lead on.
         let sense = if is_hand { Sense::click() } else { Sense::CLICK };
         let id = line_id(lines.session.id(), what, &spot);
         let response = ui.interact(rect, id, sense);
         if is_hand {
-            self.hold_focus(ui, &response);
+            self.keep_focus(ui, &response);
         }
         match (&spot, what) {
-            (Spot::Heading(heading), Line::Heading(group)) => {
+            (ListItemKey::Heading(heading), ListRow::Heading(group)) => {
                 let is_folded = self.folded.contains(heading);
-                let folding = if is_folded { Folding::Folded } else { Folding::Open };
-                row::heading_ui(ui, lines, (line, group), folding, &response, paper);
+                let folding = if is_folded { HeadingFold::Folded } else { HeadingFold::Open };
+                row::heading_row_ui(ui, lines, (line, group), folding, &response, paper);
             }
-            (Spot::Mark(id), _) => row::mark_ui(ui, lines, (line, *id), &response, paper),
-            (Spot::Lost(at), _) => row::lost_ui(ui, lines, (line, *at), &response, paper),
-            (Spot::Heading(_), Line::Item(..)) => {}
+            (ListItemKey::Mark(id), _) => {
+                row::mark_row_ui(ui, lines, (line, *id), &response, paper);
+            }
+            (ListItemKey::Lost(at), _) => {
+                row::lost_row_ui(ui, lines, (line, *at), &response, paper);
+            }
+            (ListItemKey::Heading(_), ListRow::Item(..)) => {}
         }
-        self.take_click(ui, lines, line, &response, outbox);
+        self.handle_click(ui, lines, line, &response, outbox);
     }
 
     /// Does what a click asks. Enter and Space, which egui takes for clicks, are keys of the list.
-    fn take_click(
+    fn handle_click(
         &mut self,
         ui: &Ui,
-        lines: &Lines<'_>,
+        lines: &ListItems<'_>,
         line: usize,
         response: &Response,
         outbox: &mut Outbox,
     ) {
         let is_by_mouse = response.clicked_by(PointerButton::Primary);
-        let is_by_key =
-            response.has_focus() && !hand::asked(&ui.input(|it| it.events.clone())).is_empty();
+        let is_by_key = response.has_focus()
+            && !keyboard_cursor::key_actions(&ui.input(|it| it.events.clone())).is_empty();
         if !response.clicked() || (is_by_key && !is_by_mouse) {
             return;
         }
-        let held = ui.input(hand::held);
+        let held = ui.input(keyboard_cursor::click_modifiers);
         let is_one = !held.command && !held.shift;
-        self.way = if is_one { Way::Leading } else { Way::Staying };
-        if let Some(Spot::Heading(_)) = lines.spot(line) {
-            self.hand.put(line, lines);
+        self.after_choice = if is_one { AfterChoice::ShowMark } else { AfterChoice::StayInList };
+        if let Some(ListItemKey::Heading(_)) = lines.key(line) {
+            self.cursor.move_to(line, lines);
             self.fold(lines, None);
         } else if held.command {
-            self.hand.toggle(line, lines, outbox);
+            self.cursor.toggle(line, lines, outbox);
         } else {
-            let choosing = if held.shift { Choosing::Range } else { Choosing::One };
-            self.hand.choose(line, choosing, lines, outbox);
+            let choosing = if held.shift { ChooseMode::Range } else { ChooseMode::One };
+            self.cursor.move_and_choose(line, choosing, lines, outbox);
         }
-        self.wanted.is_own = true;
-        self.hand_id = Some(response.id);
+        self.pending.chosen_here = true;
+        self.cursor_id = Some(response.id);
         response.request_focus();
     }
 
     /// Keeps the arrow keys from leading away from the list.
-    fn hold_focus(&mut self, ui: &Ui, response: &Response) {
+    fn keep_focus(&mut self, ui: &Ui, response: &Response) {
         // What the keyboard was at may be gone.
-        let is_elsewhere = self.has_keyboard(ui.ctx()) && self.hand_id != Some(response.id);
-        self.hand_id = Some(response.id);
-        if std::mem::take(&mut self.wanted.focus) || is_elsewhere {
+        let is_elsewhere = self.has_focus(ui.ctx()) && self.cursor_id != Some(response.id);
+        self.cursor_id = Some(response.id);
+        if std::mem::take(&mut self.pending.focus) || is_elsewhere {
             response.request_focus();
         }
         let filter = EventFilter {
@@ -216,104 +228,107 @@ impl List {
             vertical_arrows: true,
             escape: true,
         };
-        held::hold(ui, response.id, filter);
+        focus_lock::lock_keys(ui, response.id, filter);
     }
 
     /// Whether keys go to the rows.
-    pub(in crate::ui) fn has_keyboard(&self, ctx: &Context) -> bool {
-        self.hand_id.is_some() && ctx.memory(egui::Memory::focused) == self.hand_id
+    pub(in crate::ui) fn has_focus(&self, ctx: &Context) -> bool {
+        self.cursor_id.is_some() && ctx.memory(egui::Memory::focused) == self.cursor_id
     }
 
     /// Whether marks of `session` are being sought or chosen there: by keys, or several by clicks. A click on one leads to
     /// it.
-    pub(in crate::ui) fn has_hand(&self, ctx: &Context, session: SessionId) -> bool {
-        let is_filtering = ctx.memory(|memory| memory.has_focus(bar::field_id(session)));
-        self.way == Way::Staying && (is_filtering || self.has_keyboard(ctx))
+    pub(in crate::ui) fn is_in_use(&self, ctx: &Context, session: EditorId) -> bool {
+        let is_filtering =
+            ctx.memory(|memory| memory.has_focus(filter_bar::filter_field_id(session)));
+        self.after_choice == AfterChoice::StayInList && (is_filtering || self.has_focus(ctx))
     }
 
-    fn take_keys(&mut self, ui: &Ui, lines: &Lines<'_>, outbox: &mut Outbox) {
-        if !self.has_keyboard(ui.ctx()) {
+    fn handle_keys(&mut self, ui: &Ui, lines: &ListItems<'_>, outbox: &mut Outbox) {
+        if !self.has_focus(ui.ctx()) {
             return;
         }
-        for asked in ui.input(|input| hand::asked(&input.events)) {
-            (self.wanted.is_own, self.way) = (true, Way::Staying);
-            let is_heading = matches!(self.hand.spot(), Some(Spot::Heading(_)));
+        for asked in ui.input(|input| keyboard_cursor::key_actions(&input.events)) {
+            (self.pending.chosen_here, self.after_choice) = (true, AfterChoice::StayInList);
+            let is_heading = matches!(self.cursor.key(), Some(ListItemKey::Heading(_)));
             match asked {
-                Asked::Go(to, choosing) => {
-                    self.hand.go(to, choosing, self.page, lines, outbox);
-                    self.wanted.focus = true;
-                    self.reveal(self.hand.line(), How::Least);
+                ListKeyAction::Go(to, choosing) => {
+                    self.cursor.step(to, choosing, self.page_height, lines, outbox);
+                    self.pending.focus = true;
+                    self.scroll_to(self.cursor.line(), ScrollAlign::Nearest);
                 }
-                Asked::Toggle | Asked::Enter if is_heading => self.fold(lines, None),
-                Asked::Fold(folding) if is_heading => self.fold(lines, Some(folding)),
-                Asked::Toggle => self.hand.toggle(self.hand.line(), lines, outbox),
-                Asked::Enter => {
-                    self.hand.choose(self.hand.line(), Choosing::One, lines, outbox);
-                    self.leave(ui.ctx());
+                ListKeyAction::Toggle | ListKeyAction::Enter if is_heading => {
+                    self.fold(lines, None);
                 }
-                Asked::Fold(_) => {}
+                ListKeyAction::Fold(folding) if is_heading => self.fold(lines, Some(folding)),
+                ListKeyAction::Toggle => self.cursor.toggle(self.cursor.line(), lines, outbox),
+                ListKeyAction::Enter => {
+                    self.cursor.move_and_choose(self.cursor.line(), ChooseMode::One, lines, outbox);
+                    self.surrender_focus(ui.ctx());
+                }
+                ListKeyAction::Fold(_) => {}
             }
         }
     }
 
     /// Gives the keyboard back to the text.
-    pub(in crate::ui) fn leave(&self, ctx: &Context) {
-        if let Some(id) = self.hand_id {
+    pub(in crate::ui) fn surrender_focus(&self, ctx: &Context) {
+        if let Some(id) = self.cursor_id {
             ctx.memory_mut(|memory| memory.surrender_focus(id));
         }
     }
 
     /// Folds the heading where the hand is, or unfolds it; without `folding`, what it is not.
-    fn fold(&mut self, lines: &Lines<'_>, folding: Option<Folding>) {
-        let Some(Spot::Heading(heading)) = lines.spot(self.hand.line()) else { return };
+    fn fold(&mut self, lines: &ListItems<'_>, folding: Option<HeadingFold>) {
+        let Some(ListItemKey::Heading(heading)) = lines.key(self.cursor.line()) else { return };
         let is_folded = self.folded.contains(&heading);
-        let wants = folding.map_or(!is_folded, |it| it == Folding::Folded);
+        let wants = folding.map_or(!is_folded, |it| it == HeadingFold::Folded);
         if wants {
             self.folded.insert(heading);
         } else {
             self.folded.remove(&heading);
         }
-        self.folds += usize::from(wants != is_folded);
+        self.fold_changes += usize::from(wants != is_folded);
     }
 
     /// Goes to the line of a mark that was chosen elsewhere.
-    fn follow_chosen(&mut self, lines: &Lines<'_>) {
+    fn follow_chosen_mark(&mut self, lines: &ListItems<'_>) {
         let chosen = lines.session.chosen().map(|mark| mark.id);
-        let is_own = std::mem::take(&mut self.wanted.is_own);
-        if std::mem::replace(&mut self.shown, chosen) == chosen || is_own {
+        let is_own = std::mem::take(&mut self.pending.chosen_here);
+        if std::mem::replace(&mut self.followed_mark, chosen) == chosen || is_own {
             return;
         }
         let Some(id) = chosen else { return };
-        if let Some(line) = lines.line_of(&Spot::Mark(id)) {
-            self.hand.put(line, lines);
-            self.reveal(line, How::Middle);
+        if let Some(line) = lines.line_of(&ListItemKey::Mark(id)) {
+            self.cursor.move_to(line, lines);
+            self.scroll_to(line, ScrollAlign::Center);
         }
     }
 
     /// Goes to where a command led.
-    fn take_goal(&mut self, ctx: &Context, lines: &Lines<'_>, outbox: &mut Outbox) {
-        if std::mem::take(&mut self.wanted.all) {
-            hand::choose_all(lines, outbox);
+    fn apply_pending(&mut self, ctx: &Context, lines: &ListItems<'_>, outbox: &mut Outbox) {
+        if std::mem::take(&mut self.pending.choose_all) {
+            keyboard_cursor::choose_all(lines, outbox);
         }
-        if self.wanted.part.take_if(|it| *it == ListPart::Rows).is_some() {
-            self.wanted.focus = 0 < lines.shelf.lines();
-            self.reveal(self.hand.line(), How::Least);
+        if self.pending.part.take_if(|it| *it == ListPart::Rows).is_some() {
+            self.pending.focus = 0 < lines.row_layout.line_count();
+            self.scroll_to(self.cursor.line(), ScrollAlign::Nearest);
             ctx.request_repaint();
         }
     }
 
-    fn reveal(&mut self, line: usize, how: How) {
-        self.reveal = Some(Reveal { line, how, tries: TRIES });
+    fn scroll_to(&mut self, line: usize, how: ScrollAlign) {
+        self.scroll_to = Some(ScrollTo { line, align: how, attempts_left: SCROLL_ATTEMPTS });
     }
 
     /// Where to scroll so that what is to be seen is seen. `None` where it is.
-    fn offset_to_reveal(&mut self, ui: &Ui, laid: &Shelf) -> Option<f32> {
-        let reveal = self.reveal.as_mut()?;
-        let (line, how) = (laid.span(reveal.line), reveal.how);
-        let line = Rangef::new(line.min + self.head, line.max + self.head);
-        reveal.tries -= 1;
-        if reveal.tries == 0 {
-            self.reveal = None;
+    fn scroll_to_offset(&mut self, ui: &Ui, laid: &RowLayout) -> Option<f32> {
+        let reveal = self.scroll_to.as_mut()?;
+        let (line, how) = (laid.line_range(reveal.line), reveal.align);
+        let line = Rangef::new(line.min + self.header_height, line.max + self.header_height);
+        reveal.attempts_left -= 1;
+        if reveal.attempts_left == 0 {
+            self.scroll_to = None;
         } else {
             ui.ctx().request_repaint();
         }
@@ -323,16 +338,16 @@ impl List {
             return None;
         }
         let offset = match how {
-            How::Middle => line.center() - height / 2.0,
-            How::Least if line.min < view.min => line.min,
-            How::Least => line.max - height,
+            ScrollAlign::Center => line.center() - height / 2.0,
+            ScrollAlign::Nearest if line.min < view.min => line.min,
+            ScrollAlign::Nearest => line.max - height,
         };
-        Some(offset.clamp(0.0, (self.head + laid.height() - height).max(0.0)))
+        Some(offset.clamp(0.0, (self.header_height + laid.height() - height).max(0.0)))
     }
 }
 
 /// What names a line while it is drawn. A mark may stand under several headings.
-fn line_id(session: SessionId, what: Line, spot: &Spot) -> Id {
-    let (Line::Heading(group) | Line::Item(_, group)) = what;
+fn line_id(session: EditorId, what: ListRow, spot: &ListItemKey) -> Id {
+    let (ListRow::Heading(group) | ListRow::Item(_, group)) = what;
     Id::unique(("a line of the list", session, group, spot))
 }

@@ -3,26 +3,26 @@ use super::*;
 /// What `note` means, a block a line: `#` and its height before a heading, `=` before code, `>` for each quote, two
 /// blanks for each list beyond the first; `**`, `__` and `` ` `` around letters, and links as `[words](address)`.
 fn shown(note: &str) -> Vec<String> {
-    read(note).iter().map(block).collect()
+    parse(note).iter().map(block).collect()
 }
 
-fn block(block: &Block) -> String {
+fn block(block: &NoteBlock) -> String {
     let kind = match block.kind {
-        Kind::Paragraph => String::new(),
-        Kind::Heading(height) => format!("#{height} "),
-        Kind::Code => "= ".to_owned(),
-        Kind::Rule => "---".to_owned(),
+        NoteBlockKind::Paragraph => String::new(),
+        NoteBlockKind::Heading(height) => format!("#{height} "),
+        NoteBlockKind::Code => "= ".to_owned(),
+        NoteBlockKind::Rule => "---".to_owned(),
     };
-    let quotes = ">".repeat(block.quotes);
-    let indent = "  ".repeat(block.lists.saturating_sub(1));
-    let sign = block.sign.as_ref().map(|sign| format!("{sign} ")).unwrap_or_default();
-    let pieces: String = block.pieces.iter().map(piece).collect();
+    let quotes = ">".repeat(block.quote_depth);
+    let indent = "  ".repeat(block.list_depth.saturating_sub(1));
+    let sign = block.bullet.as_ref().map(|sign| format!("{sign} ")).unwrap_or_default();
+    let pieces: String = block.spans.iter().map(piece).collect();
     format!("{quotes}{indent}{sign}{kind}{pieces}")
 }
 
-fn piece(piece: &Piece) -> String {
+fn piece(piece: &NoteSpan) -> String {
     let mut text = piece.text.clone();
-    let Style { is_strong, is_slanted, is_code } = piece.style;
+    let NoteStyle { is_strong, is_italic: is_slanted, is_code } = piece.style;
     for (is_set, sign) in [(is_code, "`"), (is_slanted, "__"), (is_strong, "**")] {
         if is_set {
             text = format!("{sign}{text}{sign}");
@@ -81,9 +81,9 @@ fn html_is_shown_as_it_is_written() {
 
 #[test]
 fn what_is_deep_or_long_is_read_in_the_end() {
-    assert!(read(&"> ".repeat(10_000)).len() <= 1);
-    assert!(!read(&"- ".repeat(10_000)).is_empty());
-    assert!(!read(&"*[`".repeat(10_000)).is_empty());
+    assert!(parse(&"> ".repeat(10_000)).len() <= 1);
+    assert!(!parse(&"- ".repeat(10_000)).is_empty());
+    assert!(!parse(&"*[`".repeat(10_000)).is_empty());
     let note = "Wörter *und* mehr\n\n".repeat(50_000);
-    assert_eq!(read(&note).len(), 50_000);
+    assert_eq!(parse(&note).len(), 50_000);
 }

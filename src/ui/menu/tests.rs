@@ -1,12 +1,14 @@
-use super::{BAR, Entry};
-use crate::ui::keys::{Offer, TABLE};
+use super::{BAR, MenuEntry};
+use crate::ui::keymap::{COMMANDS, UiCommand};
 
 /// The offers of `entries` and of the menus within.
-fn offers(entries: &[Entry]) -> Vec<Offer> {
+fn offers(entries: &[MenuEntry]) -> Vec<UiCommand> {
     let each = entries.iter().flat_map(|entry| match entry {
-        Entry::Offer(offer) => vec![*offer],
-        Entry::Menu(_, entries) => offers(entries),
-        Entry::Line | Entry::Documents | Entry::Recents | Entry::Samples => Vec::new(),
+        MenuEntry::Command(command) => vec![*command],
+        MenuEntry::Submenu(_, entries) => offers(entries),
+        MenuEntry::Separator | MenuEntry::Documents | MenuEntry::Recents | MenuEntry::Samples => {
+            Vec::new()
+        }
     });
     each.collect()
 }
@@ -14,9 +16,9 @@ fn offers(entries: &[Entry]) -> Vec<Offer> {
 #[test]
 fn every_offer_of_the_table_stands_in_one_menu() {
     let listed = offers(BAR);
-    for row in TABLE {
-        let times = listed.iter().filter(|offer| **offer == row.offer).count();
+    for row in COMMANDS {
+        let times = listed.iter().filter(|command| **command == row.command).count();
         assert_eq!(times, 1, "{}", row.name());
     }
-    assert_eq!(listed.len(), TABLE.len());
+    assert_eq!(listed.len(), COMMANDS.len());
 }

@@ -5,18 +5,18 @@ use egui::{
     Ui, WidgetInfo, pos2, vec2,
 };
 
-use super::id_of;
+use super::tab_id;
 use crate::{
-    command::{Command, TabAct},
-    session::{SaveStatus, Session},
-    tongue::{Said, say},
+    command::{Command, TabCommand},
+    editor::{Editor, SaveStatus},
+    i18n::{Message, msg},
     ui::{
         Outbox,
-        hints::Hinted as _,
-        roles::{self, Chosen},
-        speech::Speaks as _,
+        accessibility::{self, RowSelection},
+        localize::Localize as _,
+        rtl,
         theme::Look,
-        turning,
+        tooltips::TooltipExt as _,
     },
 };
 
@@ -24,21 +24,21 @@ use crate::{
 const CROSS: f32 = 18.0;
 
 /// Half the cross's own width.
-const ARM: f32 = 3.5;
+const CROSS_HALF: f32 = 3.5;
 
 /// The tab of one document.
 pub(super) struct Tab<'a> {
-    pub(super) session: &'a Session,
+    pub(super) session: &'a Editor,
     /// What it is called.
     pub(super) title: String,
-    pub(super) is_front: bool,
+    pub(super) is_active: bool,
     /// How wide it is, in points.
     pub(super) width: f32,
 }
 
 /// What a tab says of its document besides its name.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Sign {
+enum TabBadge {
     /// All is well.
     None,
     /// The newest marks are on their way to the disk.
@@ -46,44 +46,44 @@ enum Sign {
     /// They cannot be put there.
     Failed,
     /// Not all of it has been read.
-    Half,
+    Loading,
 }
 
-impl Sign {
-    fn of(session: &Session) -> Self {
-        match session.status() {
+impl TabBadge {
+    fn for_editor(session: &Editor) -> Self {
+        match session.save_status() {
             SaveStatus::Failed(_) => Self::Failed,
             SaveStatus::Saving => Self::Saving,
-            SaveStatus::Reading => Self::Half,
+            SaveStatus::Loading => Self::Loading,
             SaveStatus::Saved | SaveStatus::Unchanged | SaveStatus::ReadOnly(_) => Self::None,
         }
     }
 
     /// What a screen reader calls a tab with this sign.
-    fn name(self, title: &str) -> Said {
+    fn accessible_name(self, title: &str) -> Message {
         match self {
             // It changes with every act, and is soon over.
-            Self::None | Self::Saving => Said::from(title),
-            Self::Failed => say!("tab-not-saved", title = title),
-            Self::Half => say!("tab-half", title = title),
+            Self::None | Self::Saving => Message::from(title),
+            Self::Failed => msg!("tab-not-saved", title = title),
+            Self::Loading => msg!("tab-half", title = title),
         }
     }
 }
 
 impl Tab<'_> {
     pub(super) fn id(&self) -> Id {
-        id_of(self.session.id())
+        tab_id(self.session.id())
     }
 
     /// How wide it would be with enough room, in points.
     pub(super) fn wanted_width(&self, ui: &Ui, look: &Look) -> f32 {
-        let name = self.name(ui, look, f32::INFINITY);
+        let name = self.title_galley(ui, look, f32::INFINITY);
         name.size().x.ceil() + 2.0 * look.gap() + CROSS
     }
 
-    fn name(&self, ui: &Ui, look: &Look, width: f32) -> std::sync::Arc<Galley> {
+    fn title_galley(&self, ui: &Ui, look: &Look, width: f32) -> std::sync::Arc<Galley> {
         let font = FontId::proportional(look.body());
-        let name = turning::name(ui, &self.title, width, RichText::new);
+        let name = rtl::single_line(ui, &self.title, width, RichText::new);
         name.into_galley(ui, Some(TextWrapMode::Truncate), width, font)
     }
 
@@ -91,7 +91,7 @@ impl Tab<'_> {
     pub(super) fn ui(&self, ui: &Ui, place: Rect, look: &Look, outbox: &mut Outbox) {
         // One tab is enough for the keyboard: arrow keys lead from there to the others.
         let sense = Sense::CLICK | Sense::DRAG;
-        let sense = if self.is_front { sense | Sense::FOCUSABLE } else { sense };
+        let sense = if self.is_active { sense | Sense::FOCUSABLE } else { sense };
         let response = ui.interact(place, self.id(), sense);
         let cross = Rect::from_center_size(
             pos2(place.right() - look.gap() / 2.0 - CROSS / 2.0, place.center().y),
@@ -100,11 +100,11 @@ impl Tab<'_> {
         let close = ui.interact(cross, self.id().with("close"), Sense::CLICK);
         self.paint(ui, place, &response, look);
         self.cross_ui(ui, &response, &close, look);
-        self.tell(&response, &close);
+        self.annotate(&response, &close);
         let id = self.session.id();
         if close.clicked() || response.middle_clicked() {
-            outbox.send(Command::Tab(TabAct::Close(id)));
-        } else if response.clicked() || (response.drag_started() && !self.is_front) {
+            outbox.send(Command::Tab(TabCommand::Close(id)));
+        } else if response.clicked() || (response.drag_started() && !self.is_active) {
             outbox.send(Command::Show(id));
         }
         if response.clicked() && response.has_focus() {
@@ -112,15 +112,15 @@ impl Tab<'_> {
             response.surrender_focus();
         }
         if !response.dragged() {
-            response.hint(self.session.files().document.display().to_string());
-            close.hint(ui.say(&say!("tab-close-hint")));
+            response.tooltip(self.session.files().document.display().to_string());
+            close.tooltip(ui.localize(&msg!("tab-close-hint")));
         }
     }
 
     fn paint(&self, ui: &Ui, place: Rect, response: &Response, look: &Look) {
         let colours = look.colours(ui.ctx());
         let painter = ui.painter();
-        if self.is_front {
+        if self.is_active {
             painter.rect_filled(place, 0.0, colours.page);
             let line = place.with_max_y(place.top() + 2.0);
             painter.rect_filled(line, 0.0, colours.accent);
@@ -129,8 +129,8 @@ impl Tab<'_> {
         }
         let edge = Stroke::new(1.0, colours.line);
         painter.vline(place.right() - 0.5, place.y_range(), edge);
-        let ink = if self.is_front { colours.ink } else { colours.ink_soft };
-        let name = self.name(ui, look, place.width() - 2.0 * look.gap() - CROSS);
+        let ink = if self.is_active { colours.ink } else { colours.ink_soft };
+        let name = self.title_galley(ui, look, place.width() - 2.0 * look.gap() - CROSS);
         let at = pos2(place.left() + look.gap(), place.center().y - name.size().y / 2.0);
         painter.galley(at, name, ink);
     }
@@ -142,26 +142,27 @@ impl Tab<'_> {
         let (dot, ring) = (Stroke::NONE, Stroke::new(1.5, colours.ink_soft));
         let clear = colours.ink_soft.gamma_multiply(0.0);
         let is_over = tab.hovered() || close.hovered();
-        let sign = match Sign::of(self.session) {
+        let sign = match TabBadge::for_editor(self.session) {
             _ if is_over => None,
-            Sign::Failed => Some((colours.bad, dot)),
-            Sign::Saving => Some((colours.ink_soft, dot)),
-            Sign::Half => Some((clear, ring)),
-            Sign::None => None,
+            TabBadge::Failed => Some((colours.bad, dot)),
+            TabBadge::Saving => Some((colours.ink_soft, dot)),
+            TabBadge::Loading => Some((clear, ring)),
+            TabBadge::None => None,
         };
         if let Some((fill, line)) = sign {
-            painter.circle(center, ARM, fill, line);
-        } else if is_over || self.is_front {
+            painter.circle(center, CROSS_HALF, fill, line);
+        } else if is_over || self.is_active {
             paint_cross(ui, close, look);
         }
     }
 
     /// Says to a screen reader what this is.
-    fn tell(&self, tab: &Response, close: &Response) {
-        let name = tab.ctx.say(&Sign::of(self.session).name(&self.title));
-        let shown = if self.is_front { Chosen::Yes } else { Chosen::No };
-        roles::tab(tab, &name, shown);
-        let words = close.ctx.say(&say!("tab-close", title = &self.title));
+    fn annotate(&self, tab: &Response, close: &Response) {
+        let name =
+            tab.ctx.localize(&TabBadge::for_editor(self.session).accessible_name(&self.title));
+        let shown = if self.is_active { RowSelection::Selected } else { RowSelection::Unselected };
+        accessibility::tab(tab, &name, shown);
+        let words = close.ctx.localize(&msg!("tab-close", title = &self.title));
         close.widget_info(|| WidgetInfo::labeled(Role::Button, true, words.as_str()));
     }
 }
@@ -174,7 +175,7 @@ fn paint_cross(ui: &Ui, close: &Response, look: &Look) {
         painter.rect(close.rect, look.radius(), colours.press, edge, StrokeKind::Inside);
     }
     let line = Stroke::new(1.3, if close.hovered() { colours.ink } else { colours.ink_soft });
-    for arm in [vec2(ARM, ARM), vec2(ARM, -ARM)] {
+    for arm in [vec2(CROSS_HALF, CROSS_HALF), vec2(CROSS_HALF, -CROSS_HALF)] {
         painter.line_segment([center - arm, center + arm], line);
     }
 }

@@ -2,10 +2,10 @@
 
 use std::{collections::HashMap, path::Path};
 
-use crate::session::Session;
+use crate::editor::Editor;
 
 /// What the tabs of `sessions` are called: by name, and where names are the same by what tells their folders apart.
-pub(in crate::ui) fn titles(sessions: &[Session]) -> Vec<String> {
+pub(in crate::ui) fn titles(sessions: &[Editor]) -> Vec<String> {
     let paths: Vec<&Path> = sessions.iter().map(|it| it.files().document.as_path()).collect();
     titles_of(&paths)
 }
@@ -13,12 +13,12 @@ pub(in crate::ui) fn titles(sessions: &[Session]) -> Vec<String> {
 fn titles_of(paths: &[&Path]) -> Vec<String> {
     let mut alike: HashMap<String, Vec<&Path>> = HashMap::new();
     for path in paths {
-        alike.entry(name(path)).or_default().push(path);
+        alike.entry(file_name(path)).or_default().push(path);
     }
     let title = |path: &&Path| {
-        let name = name(path);
+        let name = file_name(path);
         match alike.get(&name).map(Vec::as_slice) {
-            Some(all @ [_, _, ..]) => format!("{name} – {}", folder_among(path, all)),
+            Some(all @ [_, _, ..]) => format!("{name} – {}", distinguishing_folder(path, all)),
             _ => name,
         }
     };
@@ -26,8 +26,8 @@ fn titles_of(paths: &[&Path]) -> Vec<String> {
 }
 
 /// The nearest folder of `path` that not all of `others` have at the same height: their own folders may be alike.
-fn folder_among(path: &Path, others: &[&Path]) -> String {
-    let folder = |path: &Path, height: usize| path.ancestors().nth(height).map(name);
+fn distinguishing_folder(path: &Path, others: &[&Path]) -> String {
+    let folder = |path: &Path, height: usize| path.ancestors().nth(height).map(file_name);
     let heights = 1..path.ancestors().count();
     let is_own = |height: &usize| {
         let own = folder(path, *height);
@@ -40,7 +40,7 @@ fn folder_among(path: &Path, others: &[&Path]) -> String {
     folder(path, height.unwrap_or(1)).unwrap_or_default()
 }
 
-fn name(path: &Path) -> String {
+fn file_name(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 

@@ -2,7 +2,7 @@
 
 use egui::Color32;
 
-use crate::format::theme::{MarkColours, Palette, Rgba};
+use crate::format::theme::{ColourPalette, MarkColours, Rgba};
 
 /// The colours of one theme, by role.
 #[derive(Clone, Copy, Debug)]
@@ -56,8 +56,8 @@ pub struct TagColours {
     pub ink: Color32,
 }
 
-impl From<&Palette> for Colours {
-    fn from(palette: &Palette) -> Self {
+impl From<&ColourPalette> for Colours {
+    fn from(palette: &ColourPalette) -> Self {
         Self {
             page: colour(palette.page),
             panel: colour(palette.panel),

@@ -1,11 +1,11 @@
-//! The colour that a label has wherever it is shown. See [`Look::label`].
+//! The colour that a label has wherever it is shown. See [`Look::label_hue`].
 
 use egui::{Color32, Context};
 
 use super::{Look, colour};
 use crate::{
-    format::theme::{HUES, LabelColours},
-    model::name::folded,
+    format::theme::{LABEL_HUES, LabelColours},
+    model::name::normalized,
 };
 
 /// The colours of a label.
@@ -19,8 +19,8 @@ pub struct LabelHue {
 
 impl Look {
     /// The colours of the label called `name`: the same in every document, on every machine and in every version.
-    pub fn label(&self, ctx: &Context, name: &str) -> LabelHue {
-        let LabelColours { fill, edge } = self.palette(ctx).labels[hue(name)];
+    pub fn label_hue(&self, ctx: &Context, name: &str) -> LabelHue {
+        let LabelColours { fill, edge } = self.palette(ctx).labels[hue_index(name)];
         LabelHue { fill: colour(fill), edge: colour(edge) }
     }
 }
@@ -28,11 +28,11 @@ impl Look {
 /// The number of the hue of the label called `name`, from 0.
 ///
 /// FNV-1a of 32 bits, folded: the standard library's hashes may be others in its next version.
-fn hue(name: &str) -> usize {
-    let hash = folded(name)
+fn hue_index(name: &str) -> usize {
+    let hash = normalized(name)
         .bytes()
         .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    ((hash >> 16) ^ hash) as usize % HUES
+    ((hash >> 16) ^ hash) as usize % LABEL_HUES
 }
 
 #[cfg(test)]
@@ -41,16 +41,16 @@ mod tests {
 
     #[test]
     fn a_label_keeps_its_hue_for_ever() {
-        let hues = ["port", "tax", "water", "Wörter", ""].map(hue);
+        let hues = ["port", "tax", "water", "Wörter", ""].map(hue_index);
         assert_eq!(hues, [2, 5, 6, 6, 1]);
-        assert_eq!(hue(" port "), hue("port"));
-        assert_eq!(hue("Wo\u{308}rter"), hue("Wörter"));
+        assert_eq!(hue_index(" port "), hue_index("port"));
+        assert_eq!(hue_index("Wo\u{308}rter"), hue_index("Wörter"));
     }
 
     #[test]
     fn many_labels_have_all_hues() {
-        let mut counts = [0_usize; HUES];
-        (0..800).for_each(|number| counts[hue(&format!("label {number}"))] += 1);
+        let mut counts = [0_usize; LABEL_HUES];
+        (0..800).for_each(|number| counts[hue_index(&format!("label {number}"))] += 1);
         assert!(counts.iter().all(|count| (60..140).contains(count)), "{counts:?}");
     }
 }

@@ -9,11 +9,11 @@
 use egui::{Color32, Context};
 
 use self::{
-    eye::{Sight, difference, lightness},
+    eye::{ColourVision, difference, lightness},
     labels::hues,
     wcag::contrast,
 };
-use super::{found::FoundColours, labels::LabelHue, *};
+use super::{labels::LabelHue, match_colours::MatchColours, *};
 
 mod eye;
 mod labels;
@@ -39,36 +39,36 @@ const FILLS: f64 = 5.5;
 const LANES: f64 = 10.0;
 
 /// One theme as it is shown.
-struct Shown {
+struct TestedTheme {
     name: String,
     contrast: Contrast,
     colours: Colours,
     tags: [TagColours; 3],
-    hit: FoundColours,
+    hit: MatchColours,
     labels: Vec<LabelHue>,
     visuals: Visuals,
 }
 
 /// Calls `check` with every theme.
-fn each_theme(check: impl Fn(&Shown)) {
+fn each_theme(check: impl Fn(&TestedTheme)) {
     for (theme, contrast) in THEMES {
         let ctx = Context::default();
         let mut look = Look::install(&ctx);
         let settings = Settings { theme, contrast, ..Settings::default() };
-        look.show(&ctx, &settings, Desktop::default());
-        check(&Shown {
+        look.apply_settings(&ctx, &settings, SystemPreferences::default());
+        check(&TestedTheme {
             name: format!("{theme:?}, {contrast:?} contrast"),
             contrast,
             colours: look.colours(&ctx),
-            tags: Tag::ALL.map(|tag| look.tag(&ctx, tag)),
-            hit: look.hit(&ctx),
+            tags: Tag::ALL.map(|tag| look.tag_colours(&ctx, tag)),
+            hit: look.match_colours(&ctx),
             labels: hues(&look, &ctx),
             visuals: ctx.global_style().visuals.clone(),
         });
     }
 }
 
-impl Shown {
+impl TestedTheme {
     /// Everything that can lie under a letter of the text: up to three marks of the same or other tags upon one another,
     /// none, the last or all of them chosen, then a dozen of one tag; each as it is and as a hit of what is looked for,
     /// with and without the selection.
@@ -253,8 +253,8 @@ fn what_is_no_letter_and_matters_is_seen() {
 #[test]
 fn tags_are_told_apart_by_fill_and_by_lane_whatever_the_eye_sees() {
     each_theme(|it| {
-        for sight in Sight::ALL {
-            let Shown { colours: Colours { page, .. }, tags, name, .. } = it;
+        for sight in ColourVision::ALL {
+            let TestedTheme { colours: Colours { page, .. }, tags, name, .. } = it;
             let seen = |colour: Color32| sight.sees(colour);
             let fills = tags.map(|tag| seen(page.blend(tag.fill)));
             let lanes = tags.map(|tag| seen(tag.lane));
@@ -314,13 +314,17 @@ fn less_motion_is_none() {
     let mut look = Look::install(&ctx);
     let standard = egui::Style::default();
     for (motion, desktop, is_still) in [
-        (Motion::Reduced, Motion::Full, true),
-        (Motion::Full, Motion::Reduced, false),
-        (Motion::System, Motion::Reduced, true),
-        (Motion::System, Motion::System, false),
+        (Animations::Reduced, Animations::Full, true),
+        (Animations::Full, Animations::Reduced, false),
+        (Animations::System, Animations::Reduced, true),
+        (Animations::System, Animations::System, false),
     ] {
-        let settings = Settings { motion, ..Settings::default() };
-        look.show(&ctx, &settings, Desktop { motion: desktop, ..Desktop::default() });
+        let settings = Settings { animations: motion, ..Settings::default() };
+        look.apply_settings(
+            &ctx,
+            &settings,
+            SystemPreferences { animations: desktop, ..SystemPreferences::default() },
+        );
         for theme in [egui::Theme::Light, egui::Theme::Dark] {
             let style = ctx.style_of(theme);
             assert_eq!(style.animation_time == 0.0, is_still, "{motion:?}");
@@ -333,13 +337,17 @@ fn less_motion_is_none() {
 fn the_desktop_is_followed_where_nothing_is_set() {
     let ctx = Context::default();
     let mut look = Look::install(&ctx);
-    let dark = Desktop { theme: Theme::Dark, contrast: Contrast::High, ..Desktop::default() };
+    let dark = SystemPreferences {
+        theme: Theme::Dark,
+        contrast: Contrast::High,
+        ..SystemPreferences::default()
+    };
     let mut page = |settings: &Settings, desktop| {
-        look.show(&ctx, settings, desktop);
+        look.apply_settings(&ctx, settings, desktop);
         look.colours(&ctx).page
     };
     let own = Settings { theme: Theme::Light, contrast: Contrast::Standard, ..Settings::default() };
     assert_eq!(page(&Settings::default(), dark), Color32::BLACK);
-    assert_eq!(page(&own, dark), page(&own, Desktop::default()));
-    assert_eq!(page(&Settings::default(), Desktop::default()), page(&own, dark));
+    assert_eq!(page(&own, dark), page(&own, SystemPreferences::default()));
+    assert_eq!(page(&Settings::default(), SystemPreferences::default()), page(&own, dark));
 }

@@ -4,43 +4,43 @@ use egui::{CentralPanel, Context, Frame, Panel, Role, Ui};
 
 use super::{
     Panels, Window,
-    panes::{Pane, beside_ui},
-    shelf::Shown,
+    side_panel::{SidePanel, side_panel_ui},
+    sidebar::SidebarPlacement,
 };
 use crate::{
-    session::Session,
-    tongue::say,
+    editor::Editor,
+    i18n::msg,
     ui::{
-        Outbox, blank, detail,
-        find::Room,
-        keys::Offer,
-        list::{self, Desk},
-        reader::{self, Pen},
-        review, roles, several,
-        speech::Speaks as _,
+        Outbox, accessibility, detail, empty_document,
+        find::FindCoverage,
+        keymap::UiCommand,
+        list::{self, ListContext},
+        localize::Localize as _,
+        multi_selection, review,
+        text_view::{self, TextContext},
     },
     workspace::Workspace,
 };
 
 /// The least width of the marks beside the text, in points. The text has to have as much.
-pub(super) const LEAST_PANEL: f32 = 200.0;
+pub(super) const MIN_PANEL_WIDTH: f32 = 200.0;
 
 /// The least height in which the list of marks is shown, in points.
-const LEAST_LIST: f32 = 60.0;
+const MIN_LIST_HEIGHT: f32 = 60.0;
 
 impl Window {
     pub(super) fn document_ui(
         &mut self,
         ui: &mut Ui,
         workspace: &Workspace,
-        session: &Session,
+        session: &Editor,
         outbox: &mut Outbox,
     ) {
-        self.make_room(ui, session);
-        if session.reviewed().is_some() {
-            return self.reviewed_ui(ui, workspace, session, outbox);
+        self.update_layout(ui, session);
+        if session.review_view().is_some() {
+            return self.review_ui(ui, workspace, session, outbox);
         }
-        if self.shelf_ui(ui, session, outbox) == Shown::BesideText {
+        if self.sidebar_ui(ui, session, outbox) == SidebarPlacement::BesideText {
             self.marks_and_text_ui(ui, workspace, session, outbox);
         }
     }
@@ -50,66 +50,75 @@ impl Window {
         &mut self,
         ui: &mut Ui,
         workspace: &Workspace,
-        session: &Session,
+        session: &Editor,
         outbox: &mut Outbox,
     ) {
         let colours = self.look.colours(ui.ctx());
         let frame = Frame::new().fill(colours.panel);
-        let is_shown = *self.sight.panel_mut() == Panels::Marks;
-        let field = if is_shown { self.sight.field.take() } else { None };
-        let is_listing = field.is_none() && self.is_listing(ui.ctx(), session);
-        let typesetter = &mut self.letters;
-        let refiner = self.refining.get(ui.ctx(), typesetter);
-        let mut pen = Pen { typesetter, atlas: &mut self.atlas, look: &self.look, refiner };
+        let is_shown = *self.view.panels_mut() == Panels::Marks;
+        let field = if is_shown { self.view.focus_field.take() } else { None };
+        let is_listing = field.is_none() && self.is_list_in_use(ui.ctx(), session);
+        let typesetter = &mut self.typesetter;
+        let refiner = self.refiner.get_or_start(ui.ctx(), typesetter);
+        let mut pen = TextContext { typesetter, atlas: &mut self.atlas, look: &self.look, refiner };
         let mut taken = Vec::new();
         let mut marks_ui = |ui: &mut Ui| {
-            roles::panel(ui, Role::Pane, &ui.say(&say!("panel-marks")));
+            accessibility::panel(ui, Role::Pane, &ui.localize(&msg!("panel-marks")));
             // Else the panel would be as wide as its words, and move the text when they change.
             ui.set_min_width(ui.available_width());
-            self.drafts.settle(session, outbox);
-            let density = list::Density::of(ui.available_height());
+            self.drafts.flush_label(session, outbox);
+            let density = list::Density::for_height(ui.available_height());
             let words = &mut self.words;
             let pen = &mut pen;
-            let height = &mut self.panes.detail_height;
-            let mut desk = detail::Desk { workspace, session, field, height, words, pen, outbox };
+            let height = &mut self.panel_layout.detail_height;
+            let mut desk =
+                detail::DetailContext { workspace, session, field, height, words, pen, outbox };
             // The list keeps its place as long as marks are chosen there.
-            let is_for_one = detail::Room::of(ui, session) == detail::Room::ForOne;
+            let is_for_one =
+                detail::LowerPanelSpace::available(ui, session) == detail::LowerPanelSpace::OnlyOne;
             if !(is_listing && is_for_one) {
-                if session.several().is_empty() {
+                if session.multi_selection().is_empty() {
                     detail::detail_ui(ui, &mut self.drafts, &mut desk);
                 } else {
-                    several::several_ui(ui, &mut self.several, &mut desk);
+                    multi_selection::multi_selection_ui(ui, &mut self.multi_selection, &mut desk);
                 }
             }
             // In a low window the chosen mark, or what is to be decided, takes all.
-            let is_alone = session.chosen().is_none() && session.deciding().is_none();
-            if is_alone || LEAST_LIST <= ui.available_height() {
+            let is_alone = session.chosen().is_none() && session.current_conflict().is_none();
+            if is_alone || MIN_LIST_HEIGHT <= ui.available_height() {
                 let list = self.lists.entry(session.id()).or_default();
-                self.sight.list.take().into_iter().for_each(|part| list.go_to(part));
+                self.view.focus_list.take().into_iter().for_each(|part| list.focus_part(part));
                 let (words, outbox) = (&mut self.words, &mut *outbox);
                 let taken = &mut taken;
-                let mut desk = Desk { workspace, session, density, words, taken, outbox };
+                let mut desk = ListContext { workspace, session, density, words, taken, outbox };
                 list.ui(ui, &mut desk, pen);
-            } else if self.sight.list.is_some() {
-                detail::choose_none(session, outbox);
+            } else if self.view.focus_list.is_some() {
+                detail::deselect(session, outbox);
             }
         };
-        if is_shown && !self.sight.has_room {
+        if is_shown && !self.view.has_room {
             CentralPanel::default().frame(frame).show(ui, marks_ui);
-            return self.take_all(taken, workspace, outbox);
+            return self.dispatch_all(taken, workspace, outbox);
         }
         if is_shown {
-            beside_ui(ui, &Pane::right("marks"), frame, &mut self.panes.marks_width, &mut marks_ui);
+            side_panel_ui(
+                ui,
+                &SidePanel::right("marks"),
+                frame,
+                &mut self.panel_layout.marks_panel_width,
+                &mut marks_ui,
+            );
         }
         self.text_ui(ui, workspace, session, &mut taken, outbox);
-        self.take_all(taken, workspace, outbox);
+        self.dispatch_all(taken, workspace, outbox);
     }
 
     /// Whether marks are just being chosen in the list.
-    fn is_listing(&self, ctx: &Context, session: &Session) -> bool {
+    fn is_list_in_use(&self, ctx: &Context, session: &Editor) -> bool {
         let list = self.lists.get(&session.id());
-        session.deciding().is_none()
-            && (self.sight.list.is_some() || list.is_some_and(|it| it.has_hand(ctx, session.id())))
+        session.current_conflict().is_none()
+            && (self.view.focus_list.is_some()
+                || list.is_some_and(|it| it.is_in_use(ctx, session.id())))
     }
 
     /// The text, with the find bar above it.
@@ -117,77 +126,79 @@ impl Window {
         &mut self,
         ui: &mut Ui,
         workspace: &Workspace,
-        session: &Session,
-        taken: &mut Vec<Offer>,
+        session: &Editor,
+        taken: &mut Vec<UiCommand>,
         outbox: &mut Outbox,
     ) {
-        let typesetter = &mut self.letters;
-        let refiner = self.refining.get(ui.ctx(), typesetter);
-        let mut pen = Pen { typesetter, atlas: &mut self.atlas, look: &self.look, refiner };
+        let typesetter = &mut self.typesetter;
+        let refiner = self.refiner.get_or_start(ui.ctx(), typesetter);
+        let mut pen = TextContext { typesetter, atlas: &mut self.atlas, look: &self.look, refiner };
         let (find, words) = (&mut self.find, &mut self.words);
-        if find.ui(ui, (workspace, session), words, &mut pen, taken, outbox) == Room::All {
+        if find.ui(ui, (workspace, session), words, &mut pen, taken, outbox) == FindCoverage::All {
             return;
         }
         let page = Frame::new().fill(pen.look.colours(ui.ctx()).page);
-        let reader = self.readers.entry(session.id()).or_default();
+        let reader = self.text_views.entry(session.id()).or_default();
         CentralPanel::default().frame(page).show(ui, |ui| {
             let settings = workspace.settings();
-            let text = reader::reader_ui(ui, reader, session, settings, &mut pen, outbox);
-            self.context.ui(&text, reader, &mut self.sight, workspace, taken, outbox);
-            if session.document().is_blank() && !session.is_half() {
-                blank::blank_ui(ui, session.document(), &pen, taken);
+            let text = text_view::text_view_ui(ui, reader, session, settings, &mut pen, outbox);
+            self.context_menu.ui(&text, reader, &mut self.view, workspace, taken, outbox);
+            if session.document().is_blank() && !session.is_loading() {
+                empty_document::empty_document_ui(ui, session.document(), &pen, taken);
             }
         });
     }
 
     /// Finds out how much room there is, and shows the marks where one of them is to be decided on.
-    fn make_room(&mut self, ui: &Ui, session: &Session) {
-        self.sight.has_room = 2.0 * LEAST_PANEL <= ui.available_width();
-        let shown = session.deciding_shown();
-        if self.asked.insert(session.id(), shown).unwrap_or(0) < shown {
-            *self.sight.panel_mut() = Panels::Marks;
+    fn update_layout(&mut self, ui: &Ui, session: &Editor) {
+        self.view.has_room = 2.0 * MIN_PANEL_WIDTH <= ui.available_width();
+        let shown = session.conflict_reveals();
+        if self.conflict_requests.insert(session.id(), shown).unwrap_or(0) < shown {
+            *self.view.panels_mut() = Panels::Marks;
         }
     }
 
-    fn take_all(&mut self, taken: Vec<Offer>, workspace: &Workspace, outbox: &mut Outbox) {
-        for offer in taken {
-            self.take(offer, workspace, outbox);
+    fn dispatch_all(&mut self, taken: Vec<UiCommand>, workspace: &Workspace, outbox: &mut Outbox) {
+        for command in taken {
+            self.dispatch(command, workspace, outbox);
         }
     }
 
     /// Whether the list, which has the keyboard, takes this for itself.
-    pub(super) fn list_takes(
+    pub(super) fn list_handles(
         &mut self,
         ctx: &Context,
-        offer: Offer,
+        command: UiCommand,
         workspace: &Workspace,
         outbox: &mut Outbox,
     ) -> bool {
-        let Some(session) = workspace.front() else { return false };
+        let Some(session) = workspace.active() else { return false };
         let Some(list) = self.lists.get_mut(&session.id()) else { return false };
-        if !list.has_keyboard(ctx) {
+        if !list.has_focus(ctx) {
             return false;
         }
-        match offer {
-            Offer::SelectAll => list.choose_all(ctx),
-            Offer::Escape if list::is_filtered(session) => list::clear_filter(session, outbox),
-            Offer::Escape if session.is_free() => list.leave(ctx),
+        match command {
+            UiCommand::SelectAll => list.choose_all(ctx),
+            UiCommand::Deselect if list::is_filtered(session) => {
+                list::clear_filter(session, outbox);
+            }
+            UiCommand::Deselect if session.is_idle() => list.surrender_focus(ctx),
             _ => return false,
         }
         true
     }
 
     /// The document with its review beside it or, where there is no room, below it.
-    fn reviewed_ui(
+    fn review_ui(
         &mut self,
         ui: &mut Ui,
         workspace: &Workspace,
-        session: &Session,
+        session: &Editor,
         outbox: &mut Outbox,
     ) {
-        let typesetter = &mut self.letters;
-        let refiner = self.refining.get(ui.ctx(), typesetter);
-        let mut pen = Pen { typesetter, atlas: &mut self.atlas, look: &self.look, refiner };
+        let typesetter = &mut self.typesetter;
+        let refiner = self.refiner.get_or_start(ui.ctx(), typesetter);
+        let mut pen = TextContext { typesetter, atlas: &mut self.atlas, look: &self.look, refiner };
         let colours = pen.look.colours(ui.ctx());
         let frame = Frame::new().fill(colours.panel);
         let mut taken = Vec::new();
@@ -195,21 +206,23 @@ impl Window {
         let mut panel_ui = |ui: &mut Ui| {
             review::review_ui(ui, workspace, words, &mut pen, &mut taken, outbox);
         };
-        if self.sight.has_room {
-            beside_ui(
+        if self.view.has_room {
+            side_panel_ui(
                 ui,
-                &Pane::right("review"),
+                &SidePanel::right("review"),
                 frame,
-                &mut self.panes.review_width,
+                &mut self.panel_layout.review_width,
                 &mut panel_ui,
             );
         } else {
             let panel = Panel::bottom("review below").frame(frame).default_size(room.y * 0.5);
-            panel.size_range(LEAST_LIST..=(room.y * 0.7).max(LEAST_LIST)).show(ui, &mut panel_ui);
+            panel
+                .size_range(MIN_LIST_HEIGHT..=(room.y * 0.7).max(MIN_LIST_HEIGHT))
+                .show(ui, &mut panel_ui);
         }
         self.text_ui(ui, workspace, session, &mut taken, outbox);
-        for offer in taken {
-            self.take(offer, workspace, outbox);
+        for command in taken {
+            self.dispatch(command, workspace, outbox);
         }
     }
 }

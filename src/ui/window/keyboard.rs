@@ -4,82 +4,90 @@ use egui::{Context, Ui};
 
 use super::Window;
 use crate::{
-    command::{Command, TakeBack},
+    command::{Command, UndoOffer},
     settings::Settings,
     ui::{
-        Outbox,
-        beside::Shelf,
-        field,
-        keys::{self, Bound, Keyboard, Offer},
+        Outbox, dates,
+        keymap::{self, EnterMode, KeyBindings, UiCommand},
         menu,
-        stack::{self, Kind},
-        times,
+        overlay_stack::{self, OverlayKind},
+        sidebar::SidebarView,
+        text_field,
     },
     workspace::Workspace,
 };
 
 impl Window {
     /// Makes the keys those that are set, and the clock the analyst's.
-    pub(super) fn bind(&mut self, ctx: &Context, workspace: &Workspace) {
-        times::tell_in(ctx, workspace.zone());
-        let Settings { keys, letters, .. } = workspace.settings();
-        if (keys, letters) != (&self.keys_set.0, &self.keys_set.1) {
-            self.keys_set = (keys.clone(), *letters);
-            Bound::with(keys, *letters).hold(ctx);
+    pub(super) fn apply_keys_and_zone(&mut self, ctx: &Context, workspace: &Workspace) {
+        dates::set_time_zone(ctx, workspace.time_zone());
+        let Settings { keys, letter_keys: letters, .. } = workspace.settings();
+        if (keys, letters) != (&self.applied_keys.0, &self.applied_keys.1) {
+            self.applied_keys = (keys.clone(), *letters);
+            KeyBindings::with_letters(keys, *letters).install(ctx);
         }
     }
 
     /// The dialogs that are open, the topmost last.
-    fn dialogs(&self, workspace: &Workspace) -> Vec<Kind> {
-        let sheet = self.sight.sheet.map(|_| Kind::Sheet);
-        let palette = self.palette.is_open().then_some(Kind::Palette);
-        let asking = workspace.asking().map(|_| Kind::Asking);
+    fn open_overlays(&self, workspace: &Workspace) -> Vec<OverlayKind> {
+        let sheet = self.view.dialog.map(|_| OverlayKind::Dialog);
+        let palette = self.palette.is_open().then_some(OverlayKind::Palette);
+        let asking = workspace.modal_prompt().map(|_| OverlayKind::Prompt);
         [sheet, palette, asking].into_iter().flatten().collect()
     }
 
     /// Takes the keys that ask for something, unless something stands in front: then they are for that.
-    pub(super) fn take_keys(&mut self, ui: &Ui, workspace: &Workspace, outbox: &mut Outbox) {
+    pub(super) fn handle_keys(&mut self, ui: &Ui, workspace: &Workspace, outbox: &mut Outbox) {
         let ctx = ui.ctx();
-        field::heed(ctx);
-        let dialogs = self.dialogs(workspace);
-        let is_covered = stack::begin(ctx, &dialogs) || !dialogs.is_empty();
-        let alt = self.tap.hear(ctx);
-        if menu::heed(ctx, alt) || is_covered {
+        text_field::take_menu_keys(ctx);
+        let dialogs = self.open_overlays(workspace);
+        let is_covered = overlay_stack::begin_frame(ctx, &dialogs) || !dialogs.is_empty();
+        let alt = self.alt_tap.detect(ctx);
+        if menu::handle_keys(ctx, alt) || is_covered {
             return;
         }
-        if alt == menu::Alt::Tapped {
-            self.take(Offer::MenuBar, workspace, outbox);
+        if alt == menu::AltKey::Tapped {
+            self.dispatch(UiCommand::FocusMenuBar, workspace, outbox);
         }
-        if let Some(reader) = workspace.front().and_then(|it| self.readers.get_mut(&it.id())) {
-            reader.let_go_by_key(ctx);
+        if let Some(reader) = workspace.active().and_then(|it| self.text_views.get_mut(&it.id())) {
+            reader.cancel_drag_on_escape(ctx);
         }
-        let is_reviewing = workspace.front().is_some_and(|session| session.reviewed().is_some());
-        let keyboard = if is_reviewing { Keyboard::Reviewing } else { Keyboard::Reading };
-        let pressed = keys::pressed(ctx, self.typing, keyboard);
-        for offer in pressed {
-            self.take_key(ui, offer, workspace, outbox);
+        let is_reviewing =
+            workspace.active().is_some_and(|session| session.review_view().is_some());
+        let keyboard = if is_reviewing { EnterMode::Accepts } else { EnterMode::Unused };
+        let pressed = keymap::take_pressed_commands(ctx, self.last_typing, keyboard);
+        for command in pressed {
+            self.handle_command_key(ui, command, workspace, outbox);
         }
-        for offer in keys::clicked(ctx) {
-            self.take(offer, workspace, outbox);
+        for command in keymap::mouse_commands(ctx) {
+            self.dispatch(command, workspace, outbox);
         }
     }
 
-    /// Does what `offer` stands for, whose key was pressed.
-    fn take_key(&mut self, ui: &Ui, offer: Offer, workspace: &Workspace, outbox: &mut Outbox) {
-        if self.list_takes(ui.ctx(), offer, workspace, outbox)
-            || (offer == Offer::Escape && Shelf::leave(ui.ctx()))
+    /// Does what `command` stands for, whose key was pressed.
+    fn handle_command_key(
+        &mut self,
+        ui: &Ui,
+        command: UiCommand,
+        workspace: &Workspace,
+        outbox: &mut Outbox,
+    ) {
+        if self.list_handles(ui.ctx(), command, workspace, outbox)
+            || (command == UiCommand::Deselect && SidebarView::release_focus(ui.ctx()))
         {
             return;
         }
-        if offer == Offer::Escape && self.find.is_open() && workspace.front().is_some() {
+        if command == UiCommand::Deselect && self.find.is_open() && workspace.active().is_some() {
             self.find.close(ui);
         } else {
-            self.take(offer, workspace, outbox);
+            self.dispatch(command, workspace, outbox);
         }
-        let is_easily_pressed =
-            matches!(offer, Offer::Mark(_) | Offer::RemoveMark | Offer::RemoveReviewed);
-        if is_easily_pressed && let Some(session) = workspace.front() {
-            outbox.send(Command::TakeBack(TakeBack::Offer(session.id(), session.revision())));
+        let is_easily_pressed = matches!(
+            command,
+            UiCommand::Mark(_) | UiCommand::RemoveMark | UiCommand::RemoveReviewed
+        );
+        if is_easily_pressed && let Some(session) = workspace.active() {
+            outbox.send(Command::UndoOffer(UndoOffer::Show(session.id(), session.revision())));
         }
     }
 }

@@ -6,9 +6,9 @@ use super::Window;
 use crate::{
     ui::{
         Outbox,
-        keys::{ListPart, Offer, Sight},
-        palette::{Desk, Picked},
-        reader::Pen,
+        keymap::{ListPart, UiCommand, ViewAction},
+        palette::{PaletteChoice, PaletteContext},
+        text_view::TextContext,
     },
     workspace::Workspace,
 };
@@ -16,16 +16,18 @@ use crate::{
 impl Window {
     /// Shows the palette, if it is open, and does what is taken from it.
     pub(super) fn palette_ui(&mut self, ui: &Ui, workspace: &Workspace, outbox: &mut Outbox) {
-        let Self { letters, atlas, look, palette, words, .. } = self;
-        let mut pen = Pen { typesetter: letters, atlas, look, refiner: None };
-        let mut desk = Desk { workspace, words, pen: &mut pen };
+        let Self { typesetter: letters, atlas, look, palette, words, .. } = self;
+        let mut pen = TextContext { typesetter: letters, atlas, look, refiner: None };
+        let mut desk = PaletteContext { workspace, words, pen: &mut pen };
         match palette.ui(ui, &mut desk, outbox) {
-            Some(Picked::Offer(offer)) => self.take(offer, workspace, outbox),
-            Some(Picked::Setting(setting)) => {
-                self.sheets.settings.lead_to(setting);
-                self.take(Offer::ShowSettings, workspace, outbox);
+            Some(PaletteChoice::Command(command)) => self.dispatch(command, workspace, outbox),
+            Some(PaletteChoice::Setting(setting)) => {
+                self.dialogs.settings.focus_setting(setting);
+                self.dispatch(UiCommand::OpenSettings, workspace, outbox);
             }
-            Some(Picked::List) => self.see(Sight::List(ListPart::Rows)),
+            Some(PaletteChoice::MarkList) => {
+                self.apply_view_action(ViewAction::FocusList(ListPart::Rows));
+            }
             None => {}
         }
     }

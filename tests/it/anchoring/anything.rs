@@ -3,8 +3,8 @@
 use std::ops::ControlFlow;
 
 use glossator::{
-    anchor::{self, find_again},
-    model::{Document, Extent, LostReason, Selector},
+    anchor::{self, reanchor},
+    model::{Document, LostReason, Selector, SpanSet},
 };
 use proptest::prelude::*;
 
@@ -17,7 +17,7 @@ fn a_search_can_be_broken_off_and_tells_how_far_it_is() {
     let piece = [describe(&then, spans[0])];
     let marks: Vec<&[Selector]> = vec![&piece; 5000];
     let mut told = Vec::new();
-    let found = find_again(&marks, Some(&then), &now, &mut |done, all| {
+    let found = reanchor(&marks, Some(&then), &now, &mut |done, all| {
         told.push((done, all));
         ControlFlow::Continue(())
     });
@@ -25,7 +25,7 @@ fn a_search_can_be_broken_off_and_tells_how_far_it_is() {
     assert!(told.is_sorted() && told.iter().all(|it| it.0 <= 5000 && it.1 == 5000), "{told:?}");
     for left in 0..told.len() {
         let mut left = left;
-        let found = find_again(&marks, Some(&then), &now, &mut |_, _| {
+        let found = reanchor(&marks, Some(&then), &now, &mut |_, _| {
             left = left.wrapping_sub(1);
             if left == usize::MAX { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
@@ -47,14 +47,14 @@ fn hostile_texts_come_to_an_end() {
         String::new(),
     ];
     for then in &texts {
-        let then = Document::of_text("then", then);
+        let then = Document::from_text("then", then);
         let spans = (0..50).filter_map(|it| some_span(&then, it * 977, it * 977 + 9));
         let pieces: Vec<Selector> = spans.map(|it| describe(&then, it)).collect();
         let marks: Vec<&[Selector]> = pieces.iter().map(std::slice::from_ref).collect();
         for now in &texts {
-            let now = Document::of_text("now", now);
+            let now = Document::from_text("now", now);
             for known in [None, Some(&then)] {
-                let found = find_again(&marks, known, &now, &mut |_, _| ControlFlow::Continue(()));
+                let found = reanchor(&marks, known, &now, &mut |_, _| ControlFlow::Continue(()));
                 assert_eq!(found.map(|it| it.len()), Some(marks.len()));
             }
         }
@@ -63,7 +63,7 @@ fn hostile_texts_come_to_an_end() {
 
 #[test]
 fn a_text_of_one_letter_costs_no_more_than_it_must() {
-    let document = Document::of_text("test.txt", &"a".repeat(1 << 20));
+    let document = Document::from_text("test.txt", &"a".repeat(1 << 20));
     let exact = "a".repeat(1 << 16);
     let context = "a".repeat(32);
     let piece =
@@ -88,23 +88,23 @@ fn texts() -> impl Strategy<Value = String> {
 
 /// Whatever is found in `other` of a mark in `text`, the old text known or not, is a place of whole clusters.
 fn check_whole_clusters(text: &str, other: &str, a: usize, b: usize) -> Result<(), TestCaseError> {
-    let document = Document::of_text("before.txt", text);
-    let other = Document::of_text("after.txt", other);
+    let document = Document::from_text("before.txt", text);
+    let other = Document::from_text("after.txt", other);
     let Some(span) = some_span(&document, a, b) else { return Ok(()) };
     let piece = [describe(&document, span)];
     for then in [None, Some(&document)] {
         let found = find(&piece, then, &other);
         let candidates = match &found {
-            anchor::Found::Lost { candidates, .. } => candidates.as_slice(),
+            anchor::AnchorResult::Lost { candidates, .. } => candidates.as_slice(),
             _ => &[],
         };
-        let guessed = candidates.iter().map(|it| &it.extent);
-        for place in found.extent().into_iter().chain(guessed).flat_map(Extent::pieces) {
+        let guessed = candidates.iter().map(|it| &it.spans);
+        for place in found.spans().into_iter().chain(guessed).flat_map(SpanSet::pieces) {
             prop_assert_eq!(other.span(place.range()), Some(*place));
             prop_assert_eq!(other.cluster_floor(place.start()), place.start());
             prop_assert_eq!(other.cluster_ceil(place.end()), place.end());
         }
-        if let anchor::Found::Exact(place) = &found {
+        if let anchor::AnchorResult::Exact(place) = &found {
             prop_assert_eq!(&other.words(place), &piece[0].exact);
         }
     }
@@ -121,11 +121,11 @@ fn runs_that_overlap_in_the_old_text_are_matched_once() -> Result<(), TestCaseEr
 proptest! {
     #[test]
     fn whatever_is_described_is_found_in_the_same_text(text in texts(), a in 0..99_usize, b in 0..99_usize) {
-        let document = Document::of_text("test.txt", &text);
+        let document = Document::from_text("test.txt", &text);
         if let Some(span) = some_span(&document, a, b) {
             let (start, end) = (document.cluster_floor(span.start()), document.cluster_ceil(span.end()));
-            let whole = Extent::from(document.span(start..end).unwrap());
-            let expected = if whole == Extent::from(span) { Found::Home } else { Found::Widened };
+            let whole = SpanSet::from(document.span(start..end).unwrap());
+            let expected = if whole == SpanSet::from(span) { Found::Home } else { Found::Widened };
             let piece = [describe(&document, span)];
             prop_assert_eq!(told(&find(&piece, None, &document)), (expected, Some(whole.clone())));
             prop_assert_eq!(told(&find(&piece, Some(&document), &document)), (expected, Some(whole)));
@@ -143,8 +143,8 @@ proptest! {
     fn marks_stay_exact_when_text_is_added_at_the_end(
         text in texts(), more in texts(), a in 0..99_usize, b in 0..99_usize,
     ) {
-        let document = Document::of_text("before.txt", &text);
-        let longer = Document::of_text("after.txt", &format!("{text}\n{more}"));
+        let document = Document::from_text("before.txt", &text);
+        let longer = Document::from_text("after.txt", &format!("{text}\n{more}"));
         let Some(span) = some_span(&document, a, b) else { return Ok(()) };
         let (start, end) = (document.cluster_floor(span.start()), document.cluster_ceil(span.end()));
         let Some(span) = document.span(start..end).filter(|it| it.end() == longer.cluster_ceil(it.end())) else {

@@ -61,7 +61,7 @@ proptest! {
         let (before, after) = (sentences(&mut words.by_ref(), &before), sentences(&mut words.by_ref(), &after));
         let (head, mark) = (before.concat() + &left.join(" ") + " ", mark.join(" "));
         let tail = format!(" {}{}", said(&right), after.concat());
-        let then = Document::of_text("then", &(head.clone() + &mark + &tail));
+        let then = Document::from_text("then", &(head.clone() + &mark + &tail));
         let span = then.span(head.len()..head.len() + mark.len()).expect("it has words");
 
         let stayed = said(&[left, right].concat());
@@ -70,8 +70,8 @@ proptest! {
             let again = format!("{} {mark} {}", left.join(" "), said(right));
             now.insert(at.index(now.len() + 1), again);
         }
-        let now = Document::of_text("now", &now.concat());
+        let now = Document::from_text("now", &now.concat());
         let found = find(&[describe(&then, span)], Some(&then), &now);
-        prop_assert_eq!(found.extent(), None, "{:?} -> {:?}: {:?}", then.text(), now.text(), found);
+        prop_assert_eq!(found.spans(), None, "{:?} -> {:?}: {:?}", then.text(), now.text(), found);
     }
 }

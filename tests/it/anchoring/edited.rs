@@ -116,9 +116,9 @@ fn a_lost_mark_has_candidates_with_the_best_one_first() {
     let before = page(&[0, 1, 2, 3, 4, 5]);
     let (then, spans) = marked(&before);
     let after = "A council was told that tunnels had once been safe. The weather was fine.";
-    let now = Document::of_text("now", after);
+    let now = Document::from_text("now", after);
     let found = find(&[describe(&then, spans[0])], Some(&then), &now);
-    let anchor::Found::Lost { reason: LostReason::WordsGone, candidates } = found else {
+    let anchor::AnchorResult::Lost { reason: LostReason::WordsGone, candidates } = found else {
         panic!("it is lost: {found:?}");
     };
     assert!(!candidates.is_empty() && candidates.len() <= 3, "{candidates:?}");

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use glossator::{
-    anchor::find_again,
+    anchor::reanchor,
     model::{Document, LostReason, Selector, Span},
 };
 
@@ -121,8 +121,8 @@ fn a_repeated_phrase_is_decided_by_what_is_beside_it_and_by_order() {
 fn short_words_that_stand_often_follow_an_inserted_paragraph() {
     let line = |number: usize| format!("Line {number}: he said that it was so.\n");
     let lines = (0..20_000).map(line).collect::<Vec<_>>().concat();
-    let before = Document::of_text("before", &lines);
-    let after = Document::of_text("after", &format!("A new paragraph.\n{lines}"));
+    let before = Document::from_text("before", &lines);
+    let after = Document::from_text("after", &format!("A new paragraph.\n{lines}"));
     let found = memchr::memmem::find_iter(lines.as_bytes(), "he said");
     let spans: Vec<Span> = found.map(|at| before.span(at..at + 7).unwrap()).collect();
     let selectors: Vec<Selector> = spans.iter().map(|it| describe(&before, *it)).collect();
@@ -130,7 +130,7 @@ fn short_words_that_stand_often_follow_an_inserted_paragraph() {
     let marks: Vec<&[Selector]> = selectors.iter().map(std::slice::from_ref).collect();
     for then in [None, Some(&before)] {
         let mut watch = |_: usize, _: usize| ControlFlow::Continue(());
-        let found = find_again(&marks, then, &after, &mut watch).unwrap();
+        let found = reanchor(&marks, then, &after, &mut watch).unwrap();
         for (span, found) in spans.iter().zip(&found) {
             let moved = after.span(span.start() + 17..span.end() + 17).unwrap();
             assert_eq!(told(found), (Found::Moved, Some(moved.into())));

@@ -11,7 +11,7 @@ const GONE: Found = Found::Lost(LostReason::WordsGone);
 fn check_lost(before: &str, after: &str) {
     let (then, spans) = marked(before);
     let found = find(&[describe(&then, spans[0])], Some(&then), &marked(after).0);
-    assert_eq!(found.extent(), None, "{found:?}");
+    assert_eq!(found.spans(), None, "{found:?}");
 }
 
 #[test]

@@ -66,7 +66,7 @@ fn another_word_in_its_place_is_no_change_of_it() {
         let now = format!("New. {}", between(after));
         for then in [None, Some(&then)] {
             let found = super::find(&piece, then, &marked(&now).0);
-            assert_eq!(found.extent(), None, "{before} {after} {found:?}");
+            assert_eq!(found.spans(), None, "{before} {after} {found:?}");
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Words that stand once with all that stood around them are found there, whatever else comes near.
 
 use glossator::{
-    anchor::{self, find_again},
-    model::{Document, Extent, Selector},
+    anchor::{self, reanchor},
+    model::{Document, Selector, SpanSet},
 };
 use proptest::prelude::*;
 use std::ops::ControlFlow;
@@ -87,17 +87,17 @@ fn lines_that_repeat_one_another_are_told_apart_by_the_marks_around_them() {
     let names = ["berth", "cargo", "crew", "fee"];
     let text = |mark: bool| -> String { names.iter().map(|it| part(it, mark)).collect() };
     let (then, spans) = marked(&text(true));
-    let now = Document::of_text("now", &format!("use it;\n\n{}", then.text()));
+    let now = Document::from_text("now", &format!("use it;\n\n{}", then.text()));
     let name = then.text().find("cargo").expect("it stands there");
     let near = then.span(name..name + 5).expect("it is not empty");
     let pieces: Vec<Selector> =
         spans.iter().chain([&near]).map(|it| describe(&then, *it)).collect();
     let marks: Vec<&[Selector]> = pieces.iter().map(std::slice::from_ref).collect();
     let found =
-        find_again(&marks, None, &now, &mut |_, _| ControlFlow::Continue(())).expect("it goes on");
+        reanchor(&marks, None, &now, &mut |_, _| ControlFlow::Continue(())).expect("it goes on");
     for (span, found) in spans.iter().zip(&found) {
         let moved = now.span(span.start() + 9..span.end() + 9);
-        assert_eq!(found.extent().map(Extent::hull), moved, "{found:?}");
+        assert_eq!(found.spans().map(SpanSet::hull), moved, "{found:?}");
     }
 }
 
@@ -122,7 +122,7 @@ fn words() -> impl Strategy<Value = Vec<&'static str>> {
     prop::collection::vec(word, 8..60)
 }
 
-fn one(pieces: &[Selector], then: Option<&Document>, now: &Document) -> anchor::Found {
+fn one(pieces: &[Selector], then: Option<&Document>, now: &Document) -> anchor::AnchorResult {
     super::find(pieces, then, now)
 }
 
@@ -131,7 +131,7 @@ proptest! {
     fn words_that_stand_once_with_their_context_are_found_there(
         before in words(), (more, less) in (words(), words()), a in 0..999_usize, b in 0..999_usize,
     ) {
-        let then = Document::of_text("then", &before.concat());
+        let then = Document::from_text("then", &before.concat());
         let Some(span) = some_span(&then, a, b) else { return Ok(()) };
         let (start, end) = (then.cluster_floor(span.start()), then.cluster_ceil(span.end()));
         let Some(span) = then.trimmed(then.span(start..end).expect("it is wider")) else { return Ok(()) };
@@ -146,7 +146,7 @@ proptest! {
             starts.count() == 1
         };
         // Beside the ends of what is kept, letters may join into one.
-        let now = Document::of_text("now", &now);
+        let now = Document::from_text("now", &now);
         let start = more.concat().len() + 1 + piece.prefix.len();
         let place = now.span(start..start + piece.exact.len()).expect("it stands there");
         let is_whole = now.cluster_floor(place.start()) == place.start() && now.cluster_ceil(place.end()) == place.end();
@@ -154,10 +154,10 @@ proptest! {
             return Ok(());
         }
         let found = one(std::slice::from_ref(&piece), None, &now);
-        prop_assert_eq!(found.extent().map(Extent::hull), Some(place), "{:?}", found);
+        prop_assert_eq!(found.spans().map(SpanSet::hull), Some(place), "{:?}", found);
         if is_once(then.text()) {
             let found = one(std::slice::from_ref(&piece), Some(&then), &now);
-            prop_assert_eq!(found.extent().map(Extent::hull), Some(place), "{:?}", found);
+            prop_assert_eq!(found.spans().map(SpanSet::hull), Some(place), "{:?}", found);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! In texts that repeat themselves, as laws, logs, code and lists do, words stand where their neighbours say or nowhere.
 
 use glossator::{
-    anchor::{self, find_again},
+    anchor::{self, reanchor},
     model::{Document, Selector},
 };
 use std::ops::ControlFlow;
@@ -31,9 +31,9 @@ fn found(before: &str, after: &str) -> Vec<Option<String>> {
     let (then, spans) = marked(before);
     let pieces: Vec<Selector> = spans.into_iter().map(|it| describe(&then, it)).collect();
     let marks: Vec<&[Selector]> = pieces.iter().map(std::slice::from_ref).collect();
-    let now = Document::of_text("now.txt", after);
-    let found = find_again(&marks, None, &now, &mut |_, _| ControlFlow::Continue(()));
-    let words = |it: &anchor::Found| it.extent().map(|it| now.words(it));
+    let now = Document::from_text("now.txt", after);
+    let found = reanchor(&marks, None, &now, &mut |_, _| ControlFlow::Continue(()));
+    let words = |it: &anchor::AnchorResult| it.spans().map(|it| now.words(it));
     found.expect("nothing breaks it off").iter().map(words).collect()
 }
 

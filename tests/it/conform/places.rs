@@ -1,6 +1,6 @@
 //! Where letters are: what is hit, what a range covers.
 
-use glossator::typeset::{Place, Rect};
+use glossator::typeset::{CaretPosition, PixelRect};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::{Dice, Letter, Set, for_all, torture};
@@ -47,12 +47,12 @@ fn the_middle_of_every_cluster_is_that_cluster() {
         for letter in set.letters().into_iter().filter(|letter| CLOSE < letter.width()) {
             let y = f32::midpoint(letter.rect.top, letter.rect.bottom);
             let [before, after] =
-                [Place::before(letter.bytes.start), Place::after(letter.bytes.end)];
-            let hit = set.paragraph.hit(letter.middle(), y);
+                [CaretPosition::before(letter.bytes.start), CaretPosition::after(letter.bytes.end)];
+            let hit = set.paragraph.hit_test(letter.middle(), y);
             assert!(hit == before || hit == after, "{hit:?} at {letter:?} in {}", set.what);
             let quarter = letter.width() / 4.0;
             let mut halves = [letter.rect.left + quarter, letter.rect.right - quarter]
-                .map(|x| set.paragraph.hit(x, y));
+                .map(|x| set.paragraph.hit_test(x, y));
             halves.sort_by_key(|place| place.byte);
             assert_eq!(halves, [before, after], "at {letter:?} in {}", set.what);
         }
@@ -60,9 +60,9 @@ fn the_middle_of_every_cluster_is_that_cluster() {
 }
 
 /// The rectangles of a range, each with its line.
-fn rects(set: &Set, bytes: std::ops::Range<usize>) -> Vec<(Rect, usize)> {
+fn rects(set: &Set, bytes: std::ops::Range<usize>) -> Vec<(PixelRect, usize)> {
     let mut rects = Vec::new();
-    set.paragraph.rects(bytes, |rect, line| rects.push((rect, line)));
+    set.paragraph.selection_rects(bytes, |rect, line| rects.push((rect, line)));
     rects
 }
 
@@ -133,7 +133,7 @@ fn a_long_line_is_cut_where_it_may_be_wrapped_and_never_in_a_cluster() {
     let line = blocks.document().text();
     assert!(2_000 < blocks.len());
     for index in 1..blocks.len() {
-        let start = blocks.range(index).start;
+        let start = blocks.block_range(index).start;
         assert!(line[..start].ends_with([' ', '\t']), "block {index} follows a letter");
         let near = start.saturating_sub(64);
         let near = line.floor_char_boundary(near);

@@ -57,6 +57,6 @@ pub(super) fn line() -> &'static Blocks {
         let once: String =
             PARAGRAPHS.iter().flat_map(|paragraph| paragraph.split(['\r', '\n'])).collect();
         let text = once.repeat(20_000_000 / once.len() + 1);
-        Blocks::new(&Document::of_text("the longest line", &text))
+        Blocks::new(&Document::from_text("the longest line", &text))
     })
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use egui::{Event, Key, Modifiers};
 use glossator::{
     model::{Document, Work},
-    typeset::{Blocks, Direction, Motion, Place},
+    typeset::{Blocks, CaretMotion, CaretPosition, WritingDirection},
 };
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -24,10 +24,10 @@ struct Step {
 
 impl Step {
     /// Whether it leads over `letter`, going to the right or, if not, to the left.
-    fn crosses(&self, letter: &Letter, motion: Motion) -> bool {
+    fn crosses(&self, letter: &Letter, motion: CaretMotion) -> bool {
         let (middle, line) = (letter.middle(), letter.line);
         let (passed, reached) = match motion {
-            Motion::Right => (self.from.1 < middle, middle < self.to.1),
+            CaretMotion::Right => (self.from.1 < middle, middle < self.to.1),
             _ => (middle < self.from.1, self.to.1 < middle),
         };
         if self.from.0 == self.to.0 {
@@ -39,8 +39,8 @@ impl Step {
 }
 
 /// All steps from `place` on, and the bytes that were met.
-fn walk(set: &Set, mut place: Place, motion: Motion) -> (Vec<Step>, BTreeSet<usize>) {
-    let spot = |place| (set.paragraph.line_index(place), set.paragraph.caret(place).left);
+fn walk(set: &Set, mut place: CaretPosition, motion: CaretMotion) -> (Vec<Step>, BTreeSet<usize>) {
+    let spot = |place| (set.paragraph.line_index(place), set.paragraph.caret_rect(place).left);
     let mut met = BTreeSet::from([place.byte]);
     let mut steps = Vec::new();
     while let Some(next) = set.paragraph.step(place, motion) {
@@ -54,9 +54,13 @@ fn walk(set: &Set, mut place: Place, motion: Motion) -> (Vec<Step>, BTreeSet<usi
 
 /// Walks through a paragraph, from where `motion` enters it to where it leaves it.
 #[track_caller]
-fn check_walk(set: &Set, motion: Motion) {
-    let is_forward = (motion == Motion::Right) != set.paragraph.is_rtl();
-    let entry = if is_forward { set.paragraph.first_spot() } else { set.paragraph.last_spot() };
+fn check_walk(set: &Set, motion: CaretMotion) {
+    let is_forward = (motion == CaretMotion::Right) != set.paragraph.is_rtl();
+    let entry = if is_forward {
+        set.paragraph.first_visual_position()
+    } else {
+        set.paragraph.last_visual_position()
+    };
     let (steps, _) = walk(set, entry, motion);
     for letter in set.letters().into_iter().filter(|letter| NARROW < letter.width()) {
         let count = steps.iter().filter(|step| step.crosses(&letter, motion)).count();
@@ -67,8 +71,8 @@ fn check_walk(set: &Set, motion: Motion) {
 #[test]
 fn the_arrows_cross_every_cluster_once() {
     for_all(|set| {
-        check_walk(set, Motion::Right);
-        check_walk(set, Motion::Left);
+        check_walk(set, CaretMotion::Right);
+        check_walk(set, CaretMotion::Left);
     });
 }
 
@@ -78,7 +82,7 @@ fn a_step_crosses_one_cluster_at_most() {
         let letters = set.letters();
         let wide: Vec<_> = letters.iter().filter(|letter| NARROW < letter.width()).collect();
         for (motion, entry) in
-            [(Motion::Right, set.paragraph.start()), (Motion::Left, set.paragraph.end())]
+            [(CaretMotion::Right, set.paragraph.start()), (CaretMotion::Left, set.paragraph.end())]
         {
             let (steps, _) = walk(set, entry, motion);
             for step in steps {
@@ -99,9 +103,9 @@ enum Way {
 
 /// The bytes where the caret stands while the arrow that leads that way is pressed until it leads no farther.
 fn travel(text: &str, way: Way) -> Vec<usize> {
-    let document = Document::of_text("torture.txt", text);
+    let document = Document::from_text("torture.txt", text);
     let blocks = Blocks::new(&document);
-    let is_rtl = |at: usize| blocks.direction(blocks.at(at)) == Direction::RightToLeft;
+    let is_rtl = |at: usize| blocks.direction(blocks.block_at(at)) == WritingDirection::RightToLeft;
     let mut frames = Frames::new(Work::new(document), [500.0, 240.0]);
     frames.draw(Vec::new());
     let start = if way == Way::On { Key::Home } else { Key::End };
@@ -126,7 +130,7 @@ fn press(key: Key, modifiers: Modifiers) -> Event {
 }
 
 fn caret(frames: &Frames) -> usize {
-    frames.workspace.front().expect("a document is open").selection().caret
+    frames.workspace.active().expect("a document is open").selection().caret
 }
 
 #[test]

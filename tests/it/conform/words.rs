@@ -1,7 +1,7 @@
 //! What is selected, marked, written and read again: the same words.
 
 use glossator::{
-    command::Act,
+    command::EditorCommand,
     format::sidecar,
     model::{Document, Selection, Tag},
     typeset::Blocks,
@@ -17,11 +17,11 @@ const SELECTIONS: usize = 40;
 fn pointed(document: &Document, dice: &mut Dice) -> Selection {
     let blocks = Blocks::new(document);
     let mut end = || {
-        let block = blocks.at(dice.throw(document.text().len() + 1));
+        let block = blocks.block_at(dice.throw(document.text().len() + 1));
         let set = Set::new(&blocks, block, (16.0, Some(300.0)));
         let height = set.paragraph.height().max(1.0) as usize;
         let [x, y] = [dice.throw(320) as f32, dice.throw(height) as f32];
-        blocks.content(block).start + set.paragraph.hit(x, y).byte
+        blocks.content_range(block).start + set.paragraph.hit_test(x, y).byte
     };
     Selection { anchor: end(), caret: end(), earlier: Vec::new() }
 }
@@ -38,13 +38,13 @@ fn marked_words_are_the_same_after_the_way_to_the_disk_and_back() {
             for end in [selection.anchor, selection.caret] {
                 assert!(document.is_cluster_border(end), "{end} is amid a cluster of {name}");
             }
-            let Some(extent) = selection.markable(&document) else { continue };
+            let Some(extent) = selection.markable_spans(&document) else { continue };
             let words = document.words(&extent);
-            desk.does(Act::Select(selection));
-            desk.does(Act::Mark(Tag::Quote));
+            desk.does(EditorCommand::Select(selection));
+            desk.does(EditorCommand::Mark(Tag::Quote));
             let mark = desk.session.chosen().expect("what was marked is chosen");
-            assert_eq!(document.words(&mark.extent), words, "in {name}");
-            for piece in mark.extent.pieces() {
+            assert_eq!(document.words(&mark.spans), words, "in {name}");
+            for piece in mark.spans.pieces() {
                 for end in [piece.start(), piece.end()] {
                     assert!(document.is_cluster_border(end), "{words:?} in {name}");
                     assert_eq!(document.to_byte(document.to_char(end)), Some(end));
@@ -55,10 +55,10 @@ fn marked_words_are_the_same_after_the_way_to_the_disk_and_back() {
         assert!(SELECTIONS / 2 < marked.len(), "{} marks in {name}", marked.len());
         let page = sidecar::render(desk.session.work());
         let read = sidecar::read(&page, &document).expect("what was written can be read");
-        assert_eq!(read.remarks(), Vec::<glossator::tongue::Said>::new(), "{name}");
+        assert_eq!(read.warnings(), Vec::<glossator::i18n::Message>::new(), "{name}");
         for (id, words) in marked {
             let mark = read.work.marks.get(id).expect("every mark is there");
-            assert_eq!(document.words(&mark.extent), words, "in {name}");
+            assert_eq!(document.words(&mark.spans), words, "in {name}");
         }
     }
 }

@@ -6,18 +6,18 @@ use egui::{Key, Modifiers, Role, accesskit::Live};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use glossator::{
     command::{
-        Act, Command, Effect, ExportFormat, Far, Found, HitAt, Search, Searched, Seek, SessionId,
-        TaskResult, Underway,
+        Command, EditorCommand, EditorId, Effect, ExportFormat, FindCommand, HitIndex, Progress,
+        ProgressCommand, SearchProgress, TaskResult, TextHits, TextSearch,
     },
+    editor::FindState,
     model::{Span, Tag::Claim},
-    search::{Hits, Reach},
-    session::Finding,
+    search::{Hits, SearchStatus},
 };
 
 use super::Face;
 use crate::picture::opened;
 
-const ID: SessionId = SessionId(1);
+const ID: EditorId = EditorId(1);
 
 fn path(name: &str) -> PathBuf {
     PathBuf::from("desk").join(name)
@@ -32,8 +32,8 @@ fn exporting() -> Face {
 }
 
 fn progressed(face: &mut Face, done: u64) {
-    let far = Far { done, of: 100_000 };
-    face.does(Command::Underway(Underway::Exporting(path("a.csv"), far)));
+    let far = Progress { done, total: 100_000 };
+    face.does(Command::Progress(ProgressCommand::Exporting(path("a.csv"), far)));
 }
 
 /// What the bars say: name and percent.
@@ -61,7 +61,7 @@ fn an_export_is_shown_only_where_it_takes_long_and_told_once() {
     assert_eq!(told(&face), ["Exporting a.csv"]);
     progressed(&mut face, 75_000);
     assert_eq!(told(&face), ["Exporting a.csv"], "it is not told again with every step");
-    face.does(Command::Underway(Underway::Exported(path("a.csv"))));
+    face.does(Command::Progress(ProgressCommand::Exported(path("a.csv"))));
     assert!(bars(&face).is_empty() && face.shows("Exported to desk/a.csv"));
 }
 
@@ -78,7 +78,7 @@ fn an_export_is_cancelled_by_its_button_by_key_and_by_escape() {
         cancel(&mut face);
         assert!(matches!(&face.effects()[..], [Effect::StopExport(it)] if *it == path("a.csv")));
         assert!(face.shows("Cancelling…") && !face.shows("Cancel"));
-        face.does(Command::Underway(Underway::ExportStopped(path("a.csv"))));
+        face.does(Command::Progress(ProgressCommand::ExportStopped(path("a.csv"))));
         assert!(!face.shows("Cancelling…"));
         assert!(face.says("Export to desk/a.csv cancelled"));
     }
@@ -107,9 +107,9 @@ fn escape_leaves_what_else_there_is_to_leave_first() {
     face.selects("Ja", Modifiers::NONE);
     face.press(Key::Escape);
     assert!(face.effects().is_empty() && face.selected().is_none());
-    face.does(Command::Tell(glossator::command::Notice::warning("so")));
+    face.does(Command::Notify(glossator::command::Notification::warning("so")));
     face.press(Key::Escape);
-    assert!(face.effects().is_empty() && face.workspace().notices().is_empty());
+    assert!(face.effects().is_empty() && face.workspace().notifications().is_empty());
     face.press(Key::Escape);
     assert!(matches!(&face.effects()[..], [Effect::StopExport(_)]));
 }
@@ -119,8 +119,8 @@ fn one_thing_is_shown_and_how_many_more_there_are() {
     let mut face = exporting();
     face.does(Command::Export(ID, ExportFormat::Jsonl, path("b.jsonl")));
     progressed(&mut face, 1);
-    let far = Far { done: 1, of: 2 };
-    face.does(Command::Underway(Underway::Exporting(path("b.jsonl"), far)));
+    let far = Progress { done: 1, total: 2 };
+    face.does(Command::Progress(ProgressCommand::Exporting(path("b.jsonl"), far)));
     assert_eq!(bars(&face).len(), 1);
     assert!(face.shows("Exporting a.csv, 1 of 100,000 marks, 1 more in progress"));
 }
@@ -141,7 +141,7 @@ fn searching() -> (Face, u64) {
     face.types("a");
     let effects = face.effects();
     let number = effects.iter().rev().find_map(|it| match it {
-        Effect::Find(Search { number, .. }) => Some(*number),
+        Effect::SearchText(TextSearch { number, .. }) => Some(*number),
         _ => None,
     });
     (face, number.expect("it is searched for"))
@@ -152,22 +152,33 @@ fn a_long_search_says_how_far_it_is_and_keeps_what_it_found_when_it_is_cancelled
     let (mut face, number) = searching();
     let found = |number, reach| {
         let hits: Hits = Span::new(0, 1).into_iter().collect();
-        Command::TaskDone(TaskResult::Found(Found { id: ID, number, hits, reach }))
+        Command::TaskDone(TaskResult::TextHits(TextHits { id: ID, number, hits, reach }))
     };
     assert!(bars(&face).is_empty());
-    face.does(found(number, Reach::Underway));
-    let far = Far { done: 25 << 20, of: 100 << 20 };
-    face.does(Command::Underway(Underway::Searching(Searched { id: ID, number, far })));
+    face.does(found(number, SearchStatus::Searching));
+    let far = Progress { done: 25 << 20, total: 100 << 20 };
+    face.does(Command::Progress(ProgressCommand::Searching(SearchProgress {
+        id: ID,
+        number,
+        progress: far,
+    })));
     let words = "Searching…, 25 of 100 MB".to_owned();
     assert_eq!(bars(&face), [(words, Some(25.0))]);
     face.effects();
     face.click("Cancel");
-    assert!(matches!(&face.effects()[..], [Effect::StopFinding(ID)]));
+    assert!(matches!(&face.effects()[..], [Effect::StopSearch(ID)]));
     assert!(bars(&face).is_empty());
-    face.does(found(number, Reach::Whole));
-    face.does(Command::Underway(Underway::Searching(Searched { id: ID, number, far })));
-    let finding = face.session().finding().expect("it is still looked at");
-    assert_eq!((finding.len(), finding.reach(), finding.far()), (1, Reach::Halted, None));
+    face.does(found(number, SearchStatus::Complete));
+    face.does(Command::Progress(ProgressCommand::Searching(SearchProgress {
+        id: ID,
+        number,
+        progress: far,
+    })));
+    let finding = face.session().find_state().expect("it is still looked at");
+    assert_eq!(
+        (finding.len(), finding.reach(), finding.progress()),
+        (1, SearchStatus::Stopped, None)
+    );
     assert!(bars(&face).is_empty() && !face.shows("Searching…"));
     assert!(face.shows("Search cancelled, 25 of 100 MB searched"), "{:?}", face.seen());
 }
@@ -176,7 +187,7 @@ fn a_long_search_says_how_far_it_is_and_keeps_what_it_found_when_it_is_cancelled
 fn searches(face: &mut Face) -> Vec<(usize, usize)> {
     let effects = face.effects().into_iter();
     let asked = effects.filter_map(|effect| match effect {
-        Effect::Find(Search { from, known, .. }) => Some((from, known)),
+        Effect::SearchText(TextSearch { from, known_hits: known, .. }) => Some((from, known)),
         _ => None,
     });
     asked.collect()
@@ -195,52 +206,68 @@ fn a_search_that_was_cancelled_goes_on_by_button_and_by_whatever_leads_beyond_wh
     for go_on in go_on {
         let (mut face, number) = searching();
         let hits: Hits = Span::new(0, 1).into_iter().collect();
-        face.does(Command::TaskDone(TaskResult::Found(Found {
+        face.does(Command::TaskDone(TaskResult::TextHits(TextHits {
             id: ID,
             number,
             hits,
-            reach: Reach::Underway,
+            reach: SearchStatus::Searching,
         })));
-        let far = Far { done: 2, of: 4 };
-        face.does(Command::Underway(Underway::Searching(Searched { id: ID, number, far })));
-        face.does(Command::Front(Act::Seek(Seek::Next)));
-        assert_eq!(face.session().current_hit(), Some(HitAt::Text(0)));
+        let far = Progress { done: 2, total: 4 };
+        face.does(Command::Progress(ProgressCommand::Searching(SearchProgress {
+            id: ID,
+            number,
+            progress: far,
+        })));
+        face.does(Command::Editor(EditorCommand::FindCommand(FindCommand::Next)));
+        assert_eq!(face.session().current_hit(), Some(HitIndex::Text(0)));
         face.click("Cancel");
         face.effects();
         go_on(&mut face);
         assert_eq!(searches(&mut face), [(2, 1)]);
         assert!(!face.says("Search cancelled") && !face.shows("Continue"));
         assert_eq!(bars(&face).len(), 1, "it is where it was");
-        let finding = face.session().finding().expect("it is still looked at");
+        let finding = face.session().find_state().expect("it is still looked at");
         let (number, hits) = (finding.number(), Span::new(2, 3).into_iter().collect());
-        face.does(Command::TaskDone(TaskResult::Found(Found {
+        face.does(Command::TaskDone(TaskResult::TextHits(TextHits {
             id: ID,
             number,
             hits,
-            reach: Reach::Whole,
+            reach: SearchStatus::Complete,
         })));
-        assert_eq!(face.session().finding().map(Finding::len), Some(2));
+        assert_eq!(face.session().find_state().map(FindState::len), Some(2));
     }
 }
 
 #[test]
 fn a_search_that_is_done_has_no_bar_any_more() {
     let (mut face, number) = searching();
-    let far = Far { done: 1 << 20, of: 2 << 20 };
-    face.does(Command::Underway(Underway::Searching(Searched { id: ID, number: number + 1, far })));
+    let far = Progress { done: 1 << 20, total: 2 << 20 };
+    face.does(Command::Progress(ProgressCommand::Searching(SearchProgress {
+        id: ID,
+        number: number + 1,
+        progress: far,
+    })));
     assert!(bars(&face).is_empty(), "that is another search");
-    face.does(Command::Underway(Underway::Searching(Searched { id: ID, number, far })));
+    face.does(Command::Progress(ProgressCommand::Searching(SearchProgress {
+        id: ID,
+        number,
+        progress: far,
+    })));
     assert_eq!(bars(&face).len(), 1);
-    let (hits, reach) = (Hits::default(), Reach::Whole);
-    face.does(Command::TaskDone(TaskResult::Found(Found { id: ID, number, hits, reach })));
+    let (hits, reach) = (Hits::default(), SearchStatus::Complete);
+    face.does(Command::TaskDone(TaskResult::TextHits(TextHits { id: ID, number, hits, reach })));
     assert!(bars(&face).is_empty());
 }
 
 #[test]
 fn a_search_that_is_cancelled_before_it_found_anything_says_so() {
     let (mut face, number) = searching();
-    let far = Far { done: 1 << 20, of: 2 << 20 };
-    face.does(Command::Underway(Underway::Searching(Searched { id: ID, number, far })));
+    let far = Progress { done: 1 << 20, total: 2 << 20 };
+    face.does(Command::Progress(ProgressCommand::Searching(SearchProgress {
+        id: ID,
+        number,
+        progress: far,
+    })));
     face.press_with(Modifiers::COMMAND, Key::Period);
     assert!(face.shows("Search cancelled, 1 of 2 MB searched"), "{:?}", face.seen());
     face.effects();
@@ -253,14 +280,20 @@ fn a_long_save_says_how_far_it_is_and_cannot_be_cancelled() {
     let mut face = Face::with("Ja — nein.");
     face.marks("Ja", Claim);
     assert!(bars(&face).is_empty() && face.shows("Saving…"));
-    face.does(Command::Underway(Underway::Saving(ID, Far { done: 30 << 20, of: 120 << 20 })));
+    face.does(Command::Progress(ProgressCommand::Saving(
+        ID,
+        Progress { done: 30 << 20, total: 120 << 20 },
+    )));
     assert_eq!(bars(&face), [("Saving test.txt, 30 of 120 MB".to_owned(), Some(25.0))]);
     assert!(!face.shows("Cancel"));
     face.press(Key::Escape);
     face.press_with(Modifiers::COMMAND, Key::Period);
     assert!(face.says("No task is running"));
     // Nobody knows how long a file gets that was not there before.
-    face.does(Command::Underway(Underway::Saving(ID, Far { done: 31 << 20, of: 0 })));
+    face.does(Command::Progress(ProgressCommand::Saving(
+        ID,
+        Progress { done: 31 << 20, total: 0 },
+    )));
     assert!(bars(&face).is_empty() && face.shows("Saving test.txt, 31 MB"));
     face.does(Command::Saved { id: ID, revision: 1 });
     assert!(face.shows("Saved") && !face.says("Saving test.txt"));
@@ -270,7 +303,10 @@ fn a_long_save_says_how_far_it_is_and_cannot_be_cancelled() {
 fn a_save_that_fails_is_not_going_on_any_more() {
     let mut face = Face::with("Ja — nein.");
     face.marks("Ja", Claim);
-    face.does(Command::Underway(Underway::Saving(ID, Far { done: 1 << 20, of: 2 << 20 })));
+    face.does(Command::Progress(ProgressCommand::Saving(
+        ID,
+        Progress { done: 1 << 20, total: 2 << 20 },
+    )));
     let again_in = Some(Duration::from_secs(8));
     face.does(Command::SaveFailed { id: ID, revision: 1, reason: "no room".into(), again_in });
     assert!(bars(&face).is_empty() && !face.says("Saving test.txt"));

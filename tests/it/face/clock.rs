@@ -1,7 +1,7 @@
 //! Times are told by the analyst's clock.
 
 use glossator::{
-    command::{Command, Recall},
+    command::{Command, SessionCommand},
     model::Tag::Claim,
 };
 use jiff::tz::TimeZone;
@@ -13,7 +13,7 @@ fn abroad() -> Face {
     let mut face = Face::empty();
     let zone = TimeZone::posix("EST5EDT,M3.2.0,M11.1.0").expect("that is a zone");
     let workspace = std::mem::take(&mut face.harness.state_mut().workspace);
-    face.harness.state_mut().workspace = workspace.living_in(Some(zone));
+    face.harness.state_mut().workspace = workspace.with_time_zone(Some(zone));
     face
 }
 
@@ -29,6 +29,6 @@ fn a_mark_was_made_when_the_clock_on_the_wall_said_so() {
 #[test]
 fn documents_were_open_on_the_day_of_that_clock() {
     let mut face = abroad();
-    face.does(Command::Recall(Recall::Resume(Box::new(recents()))));
+    face.does(Command::Session(SessionCommand::Restore(Box::new(recents()))));
     assert!(face.says("1 Jan 1970"), "{:?}", face.seen());
 }

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use egui::{Key, Modifiers};
 use glossator::{
-    command::{Command, Opened, Opener, SessionId},
+    command::{Collaborator, Command, EditorId, LoadedDocument},
     model::{
-        Annotation, Dispute, Document,
+        Document, FieldConflict, Mark,
         Tag::{Claim, Quote},
         Work,
     },
@@ -19,10 +19,10 @@ use crate::picture::{find, mark, opened};
 /// A document with three marks, of which the first and the last are to be decided on.
 fn undecided() -> Face {
     let text = "Ja — nein — doch.";
-    let document = Document::of_text("test.txt", text);
+    let document = Document::from_text("test.txt", text);
     let mut work = Work::new(document.clone());
     let other = |field: &str, value: &str| {
-        vec![Dispute { field: field.into(), value: value.into(), ..Dispute::default() }]
+        vec![FieldConflict { field: field.into(), value: value.into(), ..FieldConflict::default() }]
     };
     for (number, words, disputes) in [
         (1, "Ja", other("note", "hers")),
@@ -30,10 +30,10 @@ fn undecided() -> Face {
         (3, "doch", other("tag", "quote")),
     ] {
         let plain = mark(number, Claim, find(&document, words).into());
-        let mine = Annotation { note: "mine".to_owned(), disputes, ..plain };
+        let mine = Mark { note: "mine".to_owned(), conflicts: disputes, ..plain };
         work.marks.put(mine.id, Some(Arc::new(mine)));
     }
-    Face::of(Opened { work, ..opened("test.txt", text) })
+    Face::of(LoadedDocument { work, ..opened("test.txt", text) })
 }
 
 #[test]
@@ -96,7 +96,8 @@ fn each_decision_has_a_key() {
 #[test]
 fn what_is_no_mark_is_decided_in_the_same_place_by_key_and_by_hand() {
     let decided = |decide: fn(&mut Face)| {
-        let mut face = Face::of(Opened { work: crate::deciding::work(), ..opened("test.txt", "") });
+        let mut face =
+            Face::of(LoadedDocument { work: crate::deciding::work(), ..opened("test.txt", "") });
         face.press_with(Modifiers::COMMAND, Key::B);
         assert!(face.says("5 conflicts"));
         face.press_with(Modifiers::SHIFT, Key::B);
@@ -124,13 +125,13 @@ fn what_is_no_mark_is_decided_in_the_same_place_by_key_and_by_hand() {
 #[test]
 fn who_else_has_the_document_open_is_said_in_the_status_bar() {
     let mut face = Face::with("Ja.");
-    let id: SessionId = face.session().id();
+    let id: EditorId = face.session().id();
     let since: Timestamp = "2026-11-02T14:05:00Z".parse().unwrap();
-    let ada = Opener { who: "Ada".to_owned(), machine: "laptop".to_owned(), since };
-    face.does(Command::AlsoOpen(id, vec![ada.clone()]));
+    let ada = Collaborator { who: "Ada".to_owned(), machine: "laptop".to_owned(), since };
+    face.does(Command::Collaborators(id, vec![ada.clone()]));
     assert!(face.says("also open: Ada on laptop since 2 Nov 2026, 14:05 UTC"));
-    face.does(Command::AlsoOpen(id, vec![ada.clone(), ada]));
+    face.does(Command::Collaborators(id, vec![ada.clone(), ada]));
     assert!(face.says("14:05 UTC, and 1 more"));
-    face.does(Command::AlsoOpen(id, Vec::new()));
+    face.does(Command::Collaborators(id, Vec::new()));
     assert!(!face.says("also open"));
 }

@@ -5,9 +5,9 @@ mod completing;
 use egui::{Key, Modifiers, OutputCommand};
 use egui_kittest::kittest::NodeT as _;
 use glossator::{
-    command::{Act, Command, Several},
+    command::{BulkAction, Command, EditorCommand},
     model::{
-        AnnotationId, Selection,
+        MarkId, Selection,
         Tag::{Claim, Quote},
     },
 };
@@ -31,10 +31,12 @@ fn spoken(speakers: [&str; 4]) -> Face {
             _ => &[],
         };
         let labels = labels.iter().map(|it| (*it).to_owned()).collect();
-        for act in
-            [Act::SetSpeaker(id, speaker.to_owned()), Act::SetLabels(id, labels), Act::LeaveField]
-        {
-            face.does(Command::Front(act));
+        for act in [
+            EditorCommand::SetSpeaker(id, speaker.to_owned()),
+            EditorCommand::SetLabels(id, labels),
+            EditorCommand::LeaveField,
+        ] {
+            face.does(Command::Editor(act));
         }
     }
     face
@@ -45,7 +47,7 @@ fn named() -> Face {
     spoken(["Weber", "Weber", "Wegner", ""])
 }
 
-fn chosen(face: &Face) -> AnnotationId {
+fn chosen(face: &Face) -> MarkId {
     face.session().chosen().expect("a mark is chosen").id
 }
 
@@ -176,8 +178,8 @@ fn names_of_other_open_documents_are_offered_after_those_of_this_one() {
 #[test]
 fn several_marks_get_a_name_that_was_taken_only_by_another_enter() {
     let mut face = named();
-    let all: Vec<AnnotationId> = face.session().marks().iter().map(|mark| mark.id).collect();
-    face.does(Command::Front(Act::ChooseSeveral(all[2..].to_vec(), all[3])));
+    let all: Vec<MarkId> = face.session().marks().iter().map(|mark| mark.id).collect();
+    face.does(Command::Editor(EditorCommand::ChooseMultiple(all[2..].to_vec(), all[3])));
     face.types("e");
     face.types("web");
     face.press(Key::ArrowDown);
@@ -197,14 +199,14 @@ fn several_marks_get_a_name_that_was_taken_only_by_another_enter() {
 #[test]
 fn several_marks_are_joined_by_a_button_and_by_a_key() {
     let mut face = named();
-    let all: Vec<AnnotationId> = face.session().marks().iter().map(|mark| mark.id).collect();
-    face.does(Command::Front(Act::ChooseSeveral(all.clone(), all[0])));
-    face.does(Command::Front(Act::Several(Several::Speaker("Weber".to_owned()))));
+    let all: Vec<MarkId> = face.session().marks().iter().map(|mark| mark.id).collect();
+    face.does(Command::Editor(EditorCommand::ChooseMultiple(all.clone(), all[0])));
+    face.does(Command::Editor(EditorCommand::Bulk(BulkAction::Speaker("Weber".to_owned()))));
     face.click("Join marks Shift+G");
     let picture = "Ja — nein — doch — aber.\n^^   ^^^^   ^^^^   ^^^^ claim by Weber #port #portal";
     assert_eq!(face.picture(), picture);
     face.choose("Edit", "Undo join several marks Ctrl+Z");
-    assert_eq!(face.session().several().len(), 4);
+    assert_eq!(face.session().multi_selection().len(), 4);
     face.types("G");
     assert_eq!(face.picture(), picture);
 }
@@ -212,8 +214,8 @@ fn several_marks_are_joined_by_a_button_and_by_a_key() {
 /// Writes this note on the chosen mark, not through the field.
 fn note(face: &mut Face, note: &str) {
     let id = chosen(face);
-    face.does(Command::Front(Act::SetNote(id, note.to_owned())));
-    face.does(Command::Front(Act::LeaveField));
+    face.does(Command::Editor(EditorCommand::SetNote(id, note.to_owned())));
+    face.does(Command::Editor(EditorCommand::LeaveField));
 }
 
 #[test]
@@ -294,7 +296,7 @@ fn pieces_are_listed_and_lead_to_their_places() {
     let [first, second] = extent;
     let earlier = vec![first];
     let (anchor, caret) = (second.start(), second.end());
-    face.does(Command::Front(Act::Select(Selection { anchor, caret, earlier })));
+    face.does(Command::Editor(EditorCommand::Select(Selection { anchor, caret, earlier })));
     face.types("q");
     face.click_row("Line 2, C d");
     assert_eq!(face.before_caret(), "“A b,” she said,\n“");

@@ -2,7 +2,7 @@
 
 use egui::{Key, Modifiers, PointerButton, Pos2, vec2};
 use glossator::{
-    command::{Act, Command, Effect},
+    command::{Command, EditorCommand, Effect},
     model::Tag::{Claim, Quote, Rebuttal},
 };
 
@@ -26,7 +26,7 @@ impl Face {
 
     /// Whether the window has asked for a handle to be moved since this was last asked.
     fn has_moved(&mut self) -> bool {
-        self.sent().iter().any(|it| matches!(it, Command::Front(Act::MoveHandle(..))))
+        self.sent().iter().any(|it| matches!(it, Command::Editor(EditorCommand::MoveHandle(..))))
     }
 }
 
@@ -143,7 +143,7 @@ fn a_handle_below_the_text_scrolls_and_takes_the_end_along() {
 fn what_can_only_be_read_has_no_handles() {
     let mut opened = read_only("a.txt", NEWS);
     let span = crate::picture::find(&opened.work.document, "my own");
-    opened.work.marks = glossator::model::Marks::of(
+    opened.work.marks = glossator::model::Marks::new(
         vec![crate::picture::mark(0, Quote, span.into()).into()],
         Vec::new(),
     );
@@ -192,8 +192,8 @@ fn all_pieces_of_a_mark_are_selected_by_a_double_click() {
 fn resting() -> Face {
     let mut face = Face::with(NEWS);
     face.marks("with my own eyes", Quote);
-    face.does(Command::Front(speaker(0, "Weber")));
-    face.does(Command::Front(note(0, "She was there")));
+    face.does(Command::Editor(speaker(0, "Weber")));
+    face.does(Command::Editor(note(0, "She was there")));
     face.marks("own", Rebuttal);
     face.caret("Others");
     let at = face.place("own").center();
@@ -252,7 +252,9 @@ fn a_right_click_on_a_mark_offers_its_words_with_where_they_are_from() {
     face.asks(face.place("own").left_center());
     face.effects();
     face.click_last("Copy with citation Ctrl+Shift+C");
-    assert!(matches!(&face.effects()[..], [Effect::Cite(_, it)] if it.words == "with my own eyes"));
+    assert!(
+        matches!(&face.effects()[..], [Effect::CopyCitation(_, it)] if it.words == "with my own eyes")
+    );
 }
 
 #[test]
@@ -265,7 +267,7 @@ fn a_right_click_on_words_offers_to_find_them() {
     assert!(face.shows("Close find bar"), "{:?}", face.seen());
     let asked = face.effects();
     let sought = asked.iter().find_map(|it| match it {
-        Effect::Find(search) => Some(search.query.words.as_str()),
+        Effect::SearchText(search) => Some(search.query.words.as_str()),
         _ => None,
     });
     assert_eq!(sought, Some("own"));

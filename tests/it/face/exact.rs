@@ -4,7 +4,7 @@ use egui::{Key, Modifiers};
 use glossator::{
     command::Command,
     model::Tag::{Claim, Quote, Rebuttal},
-    settings::{Letters, Settings},
+    settings::{LetterKeys, Settings},
 };
 
 use super::Face;
@@ -18,15 +18,16 @@ const SHIFT: Modifiers = Modifiers::SHIFT;
 fn marked() -> Face {
     let mut face = Face::with("Ja — nein — doch.");
     face.marks("Ja", Rebuttal);
-    face.does(Command::Front(speaker(0, "Ada")));
+    face.does(Command::Editor(speaker(0, "Ada")));
     face.marks("nein", Quote);
     face
 }
 
 fn with_alt() -> Face {
     let mut face = marked();
-    let settings = Settings { letters: Letters::WithAlt, ..face.workspace().settings().clone() };
-    face.does(Command::Set(settings));
+    let settings =
+        Settings { letter_keys: LetterKeys::WithAlt, ..face.workspace().settings().clone() };
+    face.does(Command::SetSettings(settings));
     face
 }
 

@@ -8,7 +8,7 @@ use egui_kittest::{
 use glossator::{
     command::Command,
     model::Tag::{Claim, Quote, Rebuttal},
-    settings::{Contrast, Desktop, Motion, Settings, Theme},
+    settings::{Animations, Contrast, Settings, SystemPreferences, Theme},
 };
 
 use super::{Face, numbered};
@@ -27,7 +27,7 @@ impl Face {
         let tag = self.session().marks().nth(0).expect("there is a mark").tag;
         let window = self.window.borrow();
         let look = window.as_ref().expect("the window is open").look();
-        let colours = look.tag(&self.harness.ctx, tag);
+        let colours = look.tag_colours(&self.harness.ctx, tag);
         let mut drawn = Drawn::default();
         // Ticks at the scroll bar and the frame of the chosen mark are rectangles.
         for clipped in &self.harness.output().shapes {
@@ -82,11 +82,11 @@ fn high_contrast_is_one_click_away_and_follows_the_desktop() {
     assert_eq!(face.workspace().settings().contrast, Contrast::Standard);
 
     let settings = Settings { theme: Theme::System, ..Settings::default() };
-    face.does(Command::Set(settings.clone()));
-    let desktop = Desktop {
+    face.does(Command::SetSettings(settings.clone()));
+    let desktop = SystemPreferences {
         theme: Theme::Dark,
         contrast: Contrast::High,
-        motion: Motion::Reduced,
+        animations: Animations::Reduced,
         language: None,
     };
     face.does(Command::Desktop(desktop));
@@ -107,7 +107,7 @@ fn a_typeface_is_found_by_a_part_of_its_name_and_the_place_is_kept() {
     face.types("arab");
     assert!(face.shows("Noto Sans Arabic") && !face.shows("Charis SIL"), "{:#?}", face.seen());
     face.click("Noto Sans Arabic");
-    assert_eq!(face.workspace().settings().face, "Noto Sans Arabic");
+    assert_eq!(face.workspace().settings().typeface, "Noto Sans Arabic");
     face.click("Close");
     let after = face.place("line 290.");
     assert!(0.1 < (after.width() - before.width()).abs(), "the figures are other ones");
@@ -115,7 +115,7 @@ fn a_typeface_is_found_by_a_part_of_its_name_and_the_place_is_kept() {
     face.press_with(Modifiers::COMMAND, Key::Comma);
     face.click_last("Typeface");
     face.click("Charis SIL");
-    assert_eq!(face.workspace().settings().face, "");
+    assert_eq!(face.workspace().settings().typeface, "");
 }
 
 #[test]
@@ -128,8 +128,8 @@ fn a_typeface_that_is_not_here_is_told_once_and_does_no_harm() {
 
     for name in ["No Such Face", "\"', serif", "a', \"b"] {
         let settings =
-            Settings { face: name.to_owned(), theme: Theme::Light, ..Settings::default() };
-        face.does(Command::Set(settings));
+            Settings { typeface: name.to_owned(), theme: Theme::Light, ..Settings::default() };
+        face.does(Command::SetSettings(settings));
         let words = format!("{name} isn’t installed: using Charis SIL instead");
         assert!(face.shows(&words), "{name}");
         face.passes(10.0);

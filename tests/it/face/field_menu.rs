@@ -9,7 +9,7 @@ use egui_kittest::{
     kittest::{NodeT as _, Queryable as _},
 };
 use glossator::{
-    command::{Act, Command},
+    command::{Command, EditorCommand},
     model::Tag::Claim,
 };
 
@@ -203,7 +203,7 @@ fn a_visit_with_the_menu_is_still_one_step_to_undo() {
     face.types("west");
     assert_eq!(face.picture(), "Ja — nein.\n^^ claim by west");
     face.press(Key::Enter);
-    face.does(Command::Front(Act::Undo));
+    face.does(Command::Editor(EditorCommand::Undo));
     assert_eq!(face.picture(), "Ja — nein.\n^^ claim");
 }
 

@@ -6,12 +6,12 @@ use egui_kittest::{
     kittest::{NodeT as _, Queryable as _},
 };
 use glossator::{
-    command::{Access, Act, Command, Effect, HitAt, Opened, Pick},
+    command::{Access, Command, EditorCommand, Effect, HitInclusion, HitIndex, LoadedDocument},
+    editor::FindState,
     model::{
         Selection,
         Tag::{Claim, Quote},
     },
-    session::Finding,
 };
 
 use super::{Face, numbered};
@@ -34,7 +34,7 @@ impl Face {
             let effects = self.effects();
             let searches: Vec<Effect> = effects
                 .into_iter()
-                .filter(|it| matches!(it, Effect::Find(_) | Effect::FindInFields(_)))
+                .filter(|it| matches!(it, Effect::SearchText(_) | Effect::SearchFields(_)))
                 .collect();
             if searches.is_empty() {
                 return;
@@ -116,7 +116,7 @@ fn escape_gives_the_keyboard_back_to_the_text_with_the_hit_selected() {
     let mut face = Face::with(TEXT);
     face.looks_for("Nein");
     face.press(Key::Escape);
-    assert!(!face.shows("Close find bar") && face.session().finding().is_none());
+    assert!(!face.shows("Close find bar") && face.session().find_state().is_none());
     assert_eq!(face.selected().as_deref(), Some("Nein"));
     face.types("c");
     assert_eq!(face.picture(), "Ja, sagt sie.\nNein, sagt er.\n^^^^ claim\nJa — ja!");
@@ -146,7 +146,7 @@ fn selected_words_are_taken_into_the_field() {
     face.press(Key::Escape);
     let span = find(face.session().document(), "er.\nJa");
     let selection = Selection { anchor: span.start(), caret: span.end(), ..Selection::default() };
-    face.does(Command::Front(Act::Select(selection)));
+    face.does(Command::Editor(EditorCommand::Select(selection)));
     face.press_with(CTRL, Key::F);
     assert_eq!(face.field().as_deref(), Some("ja"), "words of two lines are not taken");
 }
@@ -185,7 +185,7 @@ fn each_choice_has_a_button_and_a_key() {
         face.looks_for(words);
         let found = |face: &mut Face| {
             face.finds();
-            face.session().finding().map(Finding::len)
+            face.session().find_state().map(FindState::len)
         };
         assert_eq!(found(&mut face), Some(before), "{name}");
         face.press_with(ALT, key);
@@ -292,8 +292,11 @@ fn keys_that_come_faster_than_frames_are_done_in_their_order() {
         face.harness.key_press(key);
     }
     face.harness.run();
-    let picked = face.session().finding().map(|it| [0, 1, 2].map(|at| it.pick(at)));
-    assert_eq!(picked, Some([Pick::In, Pick::Out, Pick::Out]));
+    let picked = face.session().find_state().map(|it| [0, 1, 2].map(|at| it.inclusion(at)));
+    assert_eq!(
+        picked,
+        Some([HitInclusion::Included, HitInclusion::Excluded, HitInclusion::Excluded])
+    );
     assert!(face.shows("1 of 3"));
     assert!(face.row("Line 1: Ja").is_some_and(|it| it.accesskit_node().is_focused()));
 }
@@ -348,7 +351,8 @@ fn what_can_only_be_read_or_is_still_being_read_can_be_searched() {
     face.looks_for("ja");
     assert!(face.shows("1 of 3"));
 
-    let mut face = Face::of(Opened { access: Access::Reading, ..opened("a.txt", "Ja — ") });
+    let mut face =
+        Face::of(LoadedDocument { access: Access::Loading, ..opened("a.txt", "Ja — ") });
     face.looks_for("ja");
     assert!(face.shows("1 of 1"));
     face.press(Key::F7);
@@ -356,7 +360,7 @@ fn what_can_only_be_read_or_is_still_being_read_can_be_searched() {
     face.does(Command::Opened(Box::new(opened("a.txt", "Ja — ja."))));
     face.finds();
     assert!(face.shows("1 of 2"));
-    assert_eq!(face.session().current_hit(), Some(HitAt::Text(0)));
+    assert_eq!(face.session().current_hit(), Some(HitIndex::Text(0)));
 }
 
 #[test]

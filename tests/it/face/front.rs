@@ -3,7 +3,7 @@
 use egui::{Event, Key, Modifiers, PointerButton, Role};
 use egui_kittest::kittest::Queryable as _;
 use glossator::{
-    command::{Act, Answer, Command, Question},
+    command::{Command, EditorCommand, PathAnswer, PathQuestion},
     model::Tag::{Claim, Quote, Rebuttal},
     settings::Settings,
 };
@@ -28,9 +28,9 @@ pub(super) fn marked(width: f32) -> Face {
         face.marks(words, tag);
     }
     for act in [speaker(1, "Weber"), speaker(3, "Ada"), labels(2, &["port"])] {
-        face.does(Command::Front(act));
+        face.does(Command::Editor(act));
     }
-    face.does(Command::Front(Act::Escape));
+    face.does(Command::Editor(EditorCommand::Escape));
     if face.row("Claim: doch").is_some() {
         face.click_row("Claim: doch");
     }
@@ -147,9 +147,9 @@ const BY_KEY: &[Opener] = &[
         face.click_last("Typeface");
     }),
     ("question for a path", |face| {
-        let question = Question::WhichDocuments(None);
+        let question = PathQuestion::OpenDocuments(None);
         let reason = "there is no desktop".into();
-        face.does(Command::Answer(Answer::Unavailable { question, reason }));
+        face.does(Command::PathAnswer(PathAnswer::Unavailable { question, reason }));
     }),
 ];
 
@@ -225,7 +225,11 @@ fn keys_walk_through_a_menu_that_the_mouse_opened_and_not_through_the_panels_beh
         face.press(key);
     }
     assert_eq!(face.session().marks().len(), 4);
-    assert_eq!(face.session().wish().filter.label.as_deref(), Some("port"), "it was taken there");
+    assert_eq!(
+        face.session().list_options().filter.label.as_deref(),
+        Some("port"),
+        "it was taken there"
+    );
     assert_eq!(face.chosen().as_deref(), Some("doch"));
 }
 
@@ -316,8 +320,8 @@ fn a_notice_takes_no_key() {
 fn a_dialog_that_comes_by_itself_closes_the_menu_below() {
     let mut face = marked(1180.0);
     face.click("Edit");
-    face.does(Command::Answer(Answer::Unavailable {
-        question: Question::WhichDocuments(None),
+    face.does(Command::PathAnswer(PathAnswer::Unavailable {
+        question: PathQuestion::OpenDocuments(None),
         reason: "there is no desktop".into(),
     }));
     let count = |face: &Face, role| face.harness.query_all_by_role(role).count();

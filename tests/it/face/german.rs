@@ -5,11 +5,14 @@ use std::{collections::BTreeSet, path::PathBuf};
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable as _;
 use glossator::{
-    command::{Answer, Command, ExportFormat, Far, Notice, Opened, Question, SessionId, Underway},
+    command::{
+        Command, EditorId, ExportFormat, LoadedDocument, Notification, PathAnswer, PathQuestion,
+        Progress, ProgressCommand,
+    },
+    i18n::Language,
     model::Tag::{Claim, Quote, Rebuttal},
-    say,
+    msg,
     settings::Settings,
-    tongue::Language,
 };
 
 use super::{Face, room::each_size};
@@ -18,7 +21,7 @@ use crate::{picture::opened, tongue::files};
 impl Face {
     fn speaks(&mut self, language: Language) {
         let settings = self.workspace().settings().clone();
-        self.does(Command::Set(Settings { language: Some(language), ..settings }));
+        self.does(Command::SetSettings(Settings { language: Some(language), ..settings }));
     }
 
     /// A document with marks, in German.
@@ -101,17 +104,17 @@ fn what_is_reviewed_and_decided_is_german() {
     let mut face = Face::empty();
     face.speaks(Language::German);
     let work = crate::deciding::work();
-    face.does(Command::Opened(Box::new(Opened { work, ..opened("test.txt", "") })));
-    for _ in 0..face.session().undecided() {
+    face.does(Command::Opened(Box::new(LoadedDocument { work, ..opened("test.txt", "") })));
+    for _ in 0..face.session().conflict_count() {
         face.press(Key::B);
         check(&face);
     }
     for work in [crate::reviewing::changed_work(), crate::reviewing::with_candidates()] {
         let mut face = Face::empty();
         face.speaks(Language::German);
-        face.does(Command::Opened(Box::new(Opened { work, ..opened("test.txt", "") })));
+        face.does(Command::Opened(Box::new(LoadedDocument { work, ..opened("test.txt", "") })));
         face.press(Key::V);
-        for _ in 0..=face.session().doubts() {
+        for _ in 0..=face.session().proposal_count() {
             check(&face);
             face.press(Key::D);
         }
@@ -132,8 +135,8 @@ fn what_comes_in_front_is_german() {
     check(&face);
     face.press(Key::Escape);
     let reason = "kein Bus".into();
-    face.does(Command::Answer(Answer::Unavailable {
-        question: Question::WhichDocuments(None),
+    face.does(Command::PathAnswer(PathAnswer::Unavailable {
+        question: PathQuestion::OpenDocuments(None),
         reason,
     }));
     check(&face);
@@ -142,7 +145,7 @@ fn what_comes_in_front_is_german() {
 #[test]
 fn another_language_changes_everything_at_once() {
     let mut face = Face::with("Ja — nein.");
-    face.does(Command::Tell(Notice::warning(say!("refused-no-mark"))));
+    face.does(Command::Notify(Notification::warning(msg!("refused-no-mark"))));
     assert!(face.shows("Warning: Select a mark first"));
     face.press_with(Modifiers::COMMAND, Key::Comma);
     face.types("language");
@@ -159,7 +162,10 @@ fn another_language_changes_everything_at_once() {
 #[test]
 fn numbers_are_written_as_germans_write_them() {
     let mut face = Face::german();
-    face.does(Command::Set(Settings { text_size: 17.5, ..face.workspace().settings().clone() }));
+    face.does(Command::SetSettings(Settings {
+        text_size: 17.5,
+        ..face.workspace().settings().clone()
+    }));
     face.press_with(Modifiers::COMMAND, Key::Comma);
     let texts = face.words();
     for number in ["17,5", "1,55", "38"] {
@@ -207,9 +213,9 @@ fn what_takes_long_is_said_in_whole_at_300_percent() {
     face.speaks(Language::German);
     face.does(Command::Opened(Box::new(opened("test.txt", "Ja — nein."))));
     let path = PathBuf::from("desk/a.csv");
-    face.does(Command::Export(SessionId(1), ExportFormat::Csv, path.clone()));
-    let far = Far { done: 50_000, of: 100_000 };
-    face.does(Command::Underway(Underway::Exporting(path, far)));
+    face.does(Command::Export(EditorId(1), ExportFormat::Csv, path.clone()));
+    let far = Progress { done: 50_000, total: 100_000 };
+    face.does(Command::Progress(ProgressCommand::Exporting(path, far)));
     let words = "a.csv wird exportiert, 50.000 von 100.000 Markierungen".to_owned();
     assert!(face.words().contains(&(words, false)), "{:?}", face.words());
     assert!(face.shows("Abbrechen"));

@@ -68,7 +68,10 @@ fn two_slow_clicks_are_no_double_click() {
     face.passes(1.0);
     face.clicks(at, 1, Modifiers::NONE);
     assert_eq!(face.selected(), None);
-    assert!(face.workspace().notices().is_empty(), "a second click in plain text asks for nothing");
+    assert!(
+        face.workspace().notifications().is_empty(),
+        "a second click in plain text asks for nothing"
+    );
 }
 
 #[test]

@@ -214,5 +214,5 @@ fn what_is_selected_is_copied() {
     face.selects("Ja", NONE);
     face.harness.event(Event::Copy);
     face.harness.run();
-    assert!(matches!(&face.effects()[..], [Effect::Copy(words)] if words == "Ja"));
+    assert!(matches!(&face.effects()[..], [Effect::CopyText(words)] if words == "Ja"));
 }

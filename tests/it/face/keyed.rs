@@ -16,7 +16,7 @@ fn marked() -> Face {
 impl Face {
     /// What the cards say just now.
     fn cards(&self) -> Vec<String> {
-        self.workspace().notices().iter().map(|(_, it)| it.text.to_string()).collect()
+        self.workspace().notifications().iter().map(|(_, it)| it.text.to_string()).collect()
     }
 }
 
@@ -87,8 +87,8 @@ fn acts_again_and_again_leave_one_card_and_few_lines() {
     face.press(Key::P);
     face.press(Key::Delete);
     assert_eq!(face.cards(), ["Mark removed"]);
-    let told = face.workspace().told();
-    assert_eq!(told.nth(0).map(|it| it.times), Some(2), "what is said twice is one entry");
+    let told = face.workspace().notification_log();
+    assert_eq!(told.nth(0).map(|it| it.repeats), Some(2), "what is said twice is one entry");
 }
 
 #[test]

@@ -3,9 +3,9 @@
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::NodeT as _;
 use glossator::{
-    command::{Command, Effect, Question},
+    command::{Command, Effect},
     settings::Settings,
-    ui::keys::TABLE,
+    ui::keymap::COMMANDS,
 };
 
 use super::Face;
@@ -20,7 +20,7 @@ impl Face {
 
     /// Which commands the sheet of keys shows.
     fn listed(&self) -> Vec<String> {
-        let names = TABLE.iter().map(|row| row.name().to_string());
+        let names = COMMANDS.iter().map(|row| row.name().to_string());
         names.filter(|name| self.says(&format!("Shortcuts for {name}: "))).collect()
     }
 }
@@ -36,7 +36,7 @@ fn sheet() -> Face {
 
 #[test]
 fn every_command_is_listed_with_its_keys() {
-    assert_eq!(sheet().listed().len(), TABLE.len());
+    assert_eq!(sheet().listed().len(), COMMANDS.len());
 }
 
 #[test]
@@ -74,7 +74,7 @@ fn a_command_is_found_by_pressing_its_key() {
     face.press_with(Modifiers::COMMAND, Key::Tab);
     assert_eq!(face.listed(), ["Next document"]);
     face.click("Ctrl+Tab");
-    assert_eq!(face.listed().len(), TABLE.len());
+    assert_eq!(face.listed().len(), COMMANDS.len());
     face.click("Search by key");
     face.press_with(Modifiers::COMMAND, Key::J);
     assert!(face.shows("No command uses this key"));
@@ -109,7 +109,7 @@ fn words_that_speak_of_a_key_speak_of_the_changed_one() {
     let mut face = Face::with("Ja");
     let changed = |keys: &[&str]| {
         let keys = keys.iter().map(|it| (*it).to_owned()).collect();
-        Command::Set(Settings {
+        Command::SetSettings(Settings {
             keys: [("do-review".to_owned(), keys)].into(),
             ..Settings::default()
         })
@@ -183,25 +183,4 @@ fn a_command_can_be_left_without_keys_and_all_be_reset() {
     face.click("Reset all");
     assert!(face.says("Shortcuts for Remove mark: Delete   Backspace"));
     assert!(face.workspace().settings().keys.is_empty());
-}
-
-#[test]
-fn the_keys_can_be_saved_for_printing() {
-    let mut face = sheet();
-    face.click("Save for printing…");
-    let effects = face.effects();
-    let asked = effects.iter().find_map(|it| match it {
-        Effect::Ask(question @ Question::WhereToWrite(_), _) => Some(question.clone()),
-        _ => None,
-    });
-    let question = asked.expect("it is asked where to");
-    let Question::WhereToWrite(page) = &question else { unreachable!() };
-    assert!(page.text.contains("<td>Open…<td>Ctrl+O"), "{}", page.text);
-    face.does(question.answered("desk/keys.html".into()));
-    let is_written =
-        |it: &Effect| matches!(it, Effect::WritePage(_, path) if path.ends_with("keys.html"));
-    assert!(face.effects().iter().any(is_written));
-    face.does(question.answered("desk/test.txt".into()));
-    assert!(!face.effects().iter().any(|it| matches!(it, Effect::WritePage(..))));
-    assert!(face.says("belongs to an open document"));
 }

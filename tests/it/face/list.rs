@@ -3,7 +3,7 @@
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use glossator::{
-    command::{Act, Command, Opened},
+    command::{Command, EditorCommand, LoadedDocument},
     model::{
         Lost, LostMark,
         Tag::{Claim, Quote, Rebuttal},
@@ -28,7 +28,7 @@ fn marked() -> Face {
         face.marks(words, tag);
     }
     for act in [speaker(1, "Weber"), speaker(3, "Ada"), labels(2, &["port"]), note(0, "why")] {
-        face.does(Command::Front(act));
+        face.does(Command::Editor(act));
     }
     face
 }
@@ -39,7 +39,7 @@ fn long(lines: usize) -> Face {
     for line in 0..lines {
         face.marks(&format!("line {line}."), Claim);
     }
-    face.does(Command::Front(Act::Choose(id(0))));
+    face.does(Command::Editor(EditorCommand::Choose(id(0))));
     face
 }
 
@@ -238,7 +238,7 @@ fn marks_are_grouped_under_headings_that_fold() {
 #[test]
 fn a_mark_with_two_labels_stands_under_both() {
     let mut face = marked();
-    face.does(Command::Front(labels(2, &["port", "tax"])));
+    face.does(Command::Editor(labels(2, &["port", "tax"])));
     face.click("Sort");
     face.click("Group by label");
     let names = lines(&face);
@@ -331,13 +331,13 @@ fn rows_and_headings_say_what_they_are() {
 #[test]
 fn lost_marks_are_listed_by_the_filter_and_lead_to_the_review() {
     let lost = LostMark { tag: "quote".to_owned(), speaker: "Ada".to_owned(), ..lost("weg") };
-    let lost = Lost { marks: vec![lost.into()], relations: Vec::new(), disputes: Vec::new() };
+    let lost = Lost { marks: vec![lost.into()], relations: Vec::new(), conflicts: Vec::new() };
     let work = Work { lost: lost.into(), ..opened("a.txt", "Ja").work };
-    let mut face = Face::of(Opened { work, ..opened("a.txt", "Ja") });
+    let mut face = Face::of(LoadedDocument { work, ..opened("a.txt", "Ja") });
     face.click("Filter");
     face.click("Lost 1");
     face.click_row("quote: weg");
-    assert!(face.session().reviewed().is_some());
+    assert!(face.session().review_view().is_some());
 }
 
 #[test]
@@ -357,7 +357,10 @@ fn in_a_low_window_as_many_letters_are_shown_as_there_is_room_for() {
     face.does(Command::Opened(Box::new(opened("a.txt", "Ja und nein"))));
     face.marks("und", Claim);
     let id = face.session().chosen().expect("it is chosen").id;
-    face.does(Command::Front(Act::SetSpeaker(id, "A Verylongnamethatisnothyphenated".to_owned())));
+    face.does(Command::Editor(EditorCommand::SetSpeaker(
+        id,
+        "A Verylongnamethatisnothyphenated".to_owned(),
+    )));
     let row = face.row("Claim by A Very").expect("it is listed").rect();
     let beside = row.with_min_x(row.right() - 110.0);
     let letters = face.letters_in(beside);

@@ -3,9 +3,9 @@
 use egui::{Event, Key, Modifiers, OutputCommand, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use glossator::{
-    command::{Command, Effect, Notice, SessionId},
+    command::{Command, EditorId, Effect, Notification},
     model::Tag::Claim,
-    workspace::Told,
+    workspace::NotificationLog,
 };
 
 use super::Face;
@@ -41,10 +41,10 @@ fn copied(face: &Face) -> Option<String> {
 #[test]
 fn the_log_keeps_what_was_dismissed_or_has_gone_newest_first() {
     let mut face = Face::with("Ja");
-    face.does(Command::Tell(Notice::info("Exported to a.csv")));
+    face.does(Command::Notify(Notification::info("Exported to a.csv")));
     face.passes(7.0);
-    face.does(Command::Tell(Notice::error("The disk is full")));
-    face.does(Command::Tell(Notice::error("The disk is full")));
+    face.does(Command::Notify(Notification::error("The disk is full")));
+    face.does(Command::Notify(Notification::error("The disk is full")));
     face.click("Dismiss");
     face.choose("Help", "Notifications Ctrl+Shift+N");
     let told = [
@@ -76,7 +76,7 @@ fn what_a_notice_offered_is_a_button_as_long_as_it_makes_sense() {
     face.effects();
     opens(&mut face);
     face.click_last("Save to another location…");
-    assert!(matches!(&face.effects()[..], [Effect::Ask(..)]));
+    assert!(matches!(&face.effects()[..], [Effect::AskForPath(..)]));
     assert!(entries(&face).is_empty(), "what follows is to be seen");
 
     opens(&mut face);
@@ -92,8 +92,8 @@ fn what_a_notice_offered_is_a_button_as_long_as_it_makes_sense() {
 #[test]
 fn nothing_is_offered_for_a_document_that_was_closed() {
     let mut face = Face::with("Ja");
-    let notice = Notice::warning("It was changed");
-    face.does(Command::Tell(notice.with_action("Reload", Command::Reload(SessionId(1)))));
+    let notice = Notification::warning("It was changed");
+    face.does(Command::Notify(notice.with_action("Reload", Command::Reload(EditorId(1)))));
     face.click("Dismiss");
     opens(&mut face);
     assert!(face.shows("Reload"));
@@ -106,8 +106,8 @@ fn nothing_is_offered_for_a_document_that_was_closed() {
 #[test]
 fn the_log_is_walked_by_key_and_only_what_is_seen_is_drawn() {
     let mut face = Face::empty();
-    for number in 0..Told::MOST {
-        face.harness.state_mut().does(Command::Tell(Notice::info(format!("no. {number}"))));
+    for number in 0..NotificationLog::CAPACITY {
+        face.harness.state_mut().does(Command::Notify(Notification::info(format!("no. {number}"))));
     }
     opens(&mut face);
     let at = |face: &Face| entries(face).into_iter().find(|it| it.ends_with('*'));
@@ -127,7 +127,7 @@ fn the_log_is_walked_by_key_and_only_what_is_seen_is_drawn() {
 fn some_of_a_long_log_are_found_and_copied_as_text() {
     let mut face = Face::empty();
     for number in 0..20 {
-        face.does(Command::Tell(Notice::warning(format!("no. {number}"))));
+        face.does(Command::Notify(Notification::warning(format!("no. {number}"))));
     }
     opens(&mut face);
     face.node("Filter…").focus();
@@ -149,11 +149,11 @@ fn some_of_a_long_log_are_found_and_copied_as_text() {
 #[test]
 fn what_cannot_have_been_seen_is_counted_in_the_status_bar_until_the_log_is_shown() {
     let mut face = Face::with("Ja");
-    face.does(Command::Tell(Notice::info("seen")));
+    face.does(Command::Notify(Notification::info("seen")));
     face.passes(7.0);
     assert!(!face.says("unread"), "it was there to be seen");
     face.harness.input_mut().focused = false;
-    face.does(Command::Tell(Notice::info("missed")));
+    face.does(Command::Notify(Notification::info("missed")));
     face.passes(7.0);
     assert!(face.shows("1 unread notification") && !face.shows("missed"));
     face.harness.input_mut().focused = true;
@@ -167,7 +167,9 @@ fn what_cannot_have_been_seen_is_counted_in_the_status_bar_until_the_log_is_show
 fn what_stands_behind_other_cards_is_unread() {
     let mut face = Face::with("Ja");
     for number in 1..=5 {
-        face.harness.state_mut().does(Command::Tell(Notice::warning(format!("no. {number}"))));
+        face.harness
+            .state_mut()
+            .does(Command::Notify(Notification::warning(format!("no. {number}"))));
     }
     face.harness.run();
     assert!(face.shows("2 unread notifications"));

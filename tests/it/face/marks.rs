@@ -2,7 +2,7 @@
 
 use egui::{Key, Modifiers};
 use glossator::{
-    command::{Access, Act, Command, Opened},
+    command::{Access, Command, EditorCommand, LoadedDocument},
     model::{
         Lost,
         Tag::{Claim, Quote, Rebuttal},
@@ -34,7 +34,7 @@ fn where_nothing_can_be_marked_the_empty_list_says_why_and_not_how_to_mark() {
     let ((reason, copy), (other, beside)) = (words(), words());
     let read_only = Access::ReadOnly { reason, copy };
     for access in [read_only, Access::Foreign { reason: other, copy: beside }] {
-        let face = Face::of(Opened { access, ..opened("test.txt", "Ja — nein.") });
+        let face = Face::of(LoadedDocument { access, ..opened("test.txt", "Ja — nein.") });
         for it in ["No marks shown", "This document can’t be marked: the file is damaged"] {
             assert!(face.shows(it), "{it}: {:#?}", face.seen());
         }
@@ -95,10 +95,10 @@ fn lost_marks_are_counted_and_listed_with_the_reason() {
     let lost = Lost {
         marks: vec![lost("weg").into(), lost("fort").into()],
         relations: Vec::new(),
-        disputes: Vec::new(),
+        conflicts: Vec::new(),
     };
     let work = Work { lost: lost.into(), ..opened("a.txt", "Ja").work };
-    let mut face = Face::of(Opened { work, ..opened("a.txt", "Ja") });
+    let mut face = Face::of(LoadedDocument { work, ..opened("a.txt", "Ja") });
     assert!(face.says("2 lost"));
     face.click("2 lost marks");
     for it in ["claim: weg", "claim: fort", "the words are no longer in the document"] {
@@ -113,7 +113,10 @@ fn notes_stand_in_the_margin_where_there_is_room() {
         face.does(Command::Opened(Box::new(opened("test.txt", "Ja — nein."))));
         face.marks("Ja", Claim);
         let id = face.session().chosen().expect("it is chosen").id;
-        face.does(Command::Front(Act::SetNote(id, "Check *this*\n\n- and that".to_owned())));
+        face.does(Command::Editor(EditorCommand::SetNote(
+            id,
+            "Check *this*\n\n- and that".to_owned(),
+        )));
         face.press(Key::Escape);
         assert!(face.session().chosen().is_none());
         let painted = face.painted();

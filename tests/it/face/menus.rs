@@ -1,7 +1,7 @@
 //! The menu bar and the toolbar: everything by its name, with its key.
 
 use egui::Key;
-use glossator::{command::Command, model::Tag::Claim, settings::Theme, ui::keys::TABLE};
+use glossator::{command::Command, model::Tag::Claim, settings::Theme, ui::keymap::COMMANDS};
 
 use super::{Face, SAMPLES};
 use crate::picture::opened;
@@ -31,8 +31,8 @@ fn the_menus_name_every_command_with_its_key() {
         }
         face.press(Key::Escape);
     }
-    for row in TABLE {
-        let name = format!("{} {}", row.name(), row.key_words(&face.harness.ctx));
+    for row in COMMANDS {
+        let name = format!("{} {}", row.name(), row.key_label(&face.harness.ctx));
         let name = name.trim_end().to_owned();
         assert!(names.contains(&name), "{name} is in no menu: {names:#?}");
     }

@@ -8,9 +8,9 @@ use egui::{
 };
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use glossator::{
-    command::{Answer, Command, Look, Notice, Opened, Question},
+    command::{Command, FileCheck, LoadedDocument, Notification, PathAnswer, PathQuestion},
+    i18n::Message,
     model::Tag::{Claim, Quote, Rebuttal},
-    tongue::Said,
 };
 
 use super::{Face, numbered};
@@ -53,15 +53,15 @@ fn everything_is_named_on_the_first_screen() {
 
 #[test]
 fn everything_is_named_where_something_is_decided_or_reviewed() {
-    let open = |work| Face::of(Opened { work, ..opened("test.txt", "") });
+    let open = |work| Face::of(LoadedDocument { work, ..opened("test.txt", "") });
     let mut face = open(crate::deciding::work());
-    for _ in 0..face.session().undecided() {
+    for _ in 0..face.session().conflict_count() {
         face.press(Key::B);
         check(&face);
     }
     let mut face = open(crate::reviewing::changed_work());
     face.press(Key::V);
-    for _ in 0..face.session().doubts() {
+    for _ in 0..face.session().proposal_count() {
         check(&face);
         face.press(Key::D);
     }
@@ -128,16 +128,18 @@ fn everything_is_named_in_what_comes_in_front() {
     face.choose("Help", "About Glossator");
     check(&face);
     face.press(Key::Escape);
-    let reason = Said::from("there is no portal");
-    face.does(Command::Answer(Answer::Unavailable {
-        question: Question::WhichDocuments(None),
+    let reason = Message::from("there is no portal");
+    face.does(Command::PathAnswer(PathAnswer::Unavailable {
+        question: PathQuestion::OpenDocuments(None),
         reason,
     }));
     check(&face);
     face.press(Key::Escape);
     for number in 0..5 {
-        let notice = Notice::error(format!("number {number}"));
-        face.does(Command::Tell(notice.with_action("Again", Command::Look(Look::Around))));
+        let notice = Notification::error(format!("number {number}"));
+        face.does(Command::Notify(
+            notice.with_action("Again", Command::FileCheck(FileCheck::CheckAll)),
+        ));
     }
     check(&face);
 }

@@ -4,7 +4,7 @@ use egui::Key;
 use egui_kittest::kittest::NodeT as _;
 use glossator::{
     model::Tag::Claim,
-    ui::keys::{Row, TABLE},
+    ui::keymap::{COMMANDS, CommandSpec},
 };
 
 use super::Face;
@@ -23,7 +23,7 @@ fn window(name: &str) -> Face {
 }
 
 /// Takes what `row` offers, by its key or else from its menu. What is greyed there says why when it is rested on.
-fn take(face: &mut Face, row: &Row) {
+fn take(face: &mut Face, row: &CommandSpec) {
     if let Some(key) = row.keys.first() {
         return face.press_with(key.modifiers, key.logical_key);
     }
@@ -48,7 +48,7 @@ fn take(face: &mut Face, row: &Row) {
 #[test]
 fn every_offer_does_something_or_says_why_not() {
     for name in ["empty", "without marks", "with marks"] {
-        for row in TABLE {
+        for row in COMMANDS {
             let mut face = window(name);
             face.sent();
             let before = face.seen();

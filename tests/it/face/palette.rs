@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use glossator::{
-    command::{Act, Command, Files, Opened, Recall},
-    listing::Speaker,
+    command::{Command, EditorCommand, Files, LoadedDocument, SessionCommand},
+    mark_list::SpeakerFilter,
     model::Tag::{Claim, Quote},
 };
 
@@ -49,8 +49,8 @@ fn marked() -> Face {
     {
         face.marks(words, tag);
         let id = face.session().chosen().expect("a mark is chosen").id;
-        face.does(Command::Front(Act::SetSpeaker(id, speaker.to_owned())));
-        face.does(Command::Front(Act::SetLabels(id, vec![label.to_owned()])));
+        face.does(Command::Editor(EditorCommand::SetSpeaker(id, speaker.to_owned())));
+        face.does(Command::Editor(EditorCommand::SetLabels(id, vec![label.to_owned()])));
     }
     face.sent();
     face
@@ -102,7 +102,7 @@ fn a_name_leaves_its_marks_in_the_list_and_chooses_the_first() {
         assert!(lines(&face).is_empty(), "the list is folded");
         face.seeks(typed);
         face.press(Key::Enter);
-        assert_eq!(face.session().listed().count(), 2, "{typed}");
+        assert_eq!(face.session().list_lines().count(), 2, "{typed}");
         assert_eq!(face.chosen().as_deref(), Some(listed[0]), "{typed}");
         let rows = lines(&face);
         let has = |words: &str| rows.iter().any(|row| row.contains(words));
@@ -118,9 +118,9 @@ fn another_name_takes_the_place_of_the_one_before() {
     for (typed, count) in [("@emil", 1), ("@ada", 2), ("#tax", 2)] {
         face.seeks(typed);
         face.press(Key::Enter);
-        assert_eq!(face.session().listed().count(), count, "{typed}");
+        assert_eq!(face.session().list_lines().count(), count, "{typed}");
     }
-    assert_eq!(face.session().wish().filter.speaker, Speaker::Any);
+    assert_eq!(face.session().list_options().filter.speaker, SpeakerFilter::Any);
 }
 
 #[test]
@@ -139,8 +139,8 @@ fn headings_are_found_as_soon_as_they_are_known_and_gone_to() {
 #[test]
 fn documents_of_late_are_found_and_missing_ones_say_so() {
     let mut face = Face::empty();
-    face.does(Command::Recall(Recall::Resume(Box::new(recents()))));
-    face.does(Command::Recall(Recall::Looked(vec!["/north/gone.txt".into()])));
+    face.does(Command::Session(SessionCommand::Restore(Box::new(recents()))));
+    face.does(Command::Session(SessionCommand::RecentsChecked(vec!["/north/gone.txt".into()])));
     face.seeks("/there");
     assert_eq!(face.found(), ["there.txt, south · 2 Jan 1970, Recent *"]);
     face.sent();
@@ -158,11 +158,11 @@ fn documents_of_late_are_found_and_missing_ones_say_so() {
 #[test]
 fn an_open_document_is_not_found_among_those_of_late() {
     let mut face = Face::empty();
-    face.does(Command::Recall(Recall::Resume(Box::new(recents()))));
-    face.does(Command::Recall(Recall::Looked(Vec::new())));
+    face.does(Command::Session(SessionCommand::Restore(Box::new(recents()))));
+    face.does(Command::Session(SessionCommand::RecentsChecked(Vec::new())));
     let document = PathBuf::from("/south/there.txt");
     let files = Files { document, sidecar: "/south/there.txt.gloss.ron".into() };
-    let there = Opened { files, ..opened("there.txt", "Ja.") };
+    let there = LoadedDocument { files, ..opened("there.txt", "Ja.") };
     face.does(Command::Opened(Box::new(there)));
     face.seeks("/there");
     assert_eq!(face.found(), ["there.txt, /south, Document *"]);
@@ -312,7 +312,7 @@ fn what_changes_while_the_palette_is_open_is_found_as_it_is_then() {
     face.seeks("@");
     assert_eq!(face.found().len(), 2);
     let id = face.session().chosen().expect("a mark is chosen").id;
-    face.does(Command::Front(Act::SetSpeaker(id, "Zoe".to_owned())));
+    face.does(Command::Editor(EditorCommand::SetSpeaker(id, "Zoe".to_owned())));
     assert_eq!(face.found().len(), 3);
 }
 

@@ -3,7 +3,7 @@
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use glossator::{
-    command::{Access, Command, Effect, Opened, Progress, Stage},
+    command::{Access, Command, Effect, LoadProgress, LoadStage, LoadedDocument},
     model::Tag::Claim,
 };
 
@@ -15,18 +15,18 @@ fn reading(start: Option<&str>) -> Face {
     let mut face = Face::empty();
     face.does(Command::Open(vec!["desk/a.txt".into()]));
     if let Some(text) = start {
-        let opened = Opened { access: Access::Reading, ..opened("a.txt", text) };
+        let opened = LoadedDocument { access: Access::Loading, ..opened("a.txt", text) };
         face.does(Command::Opened(Box::new(opened)));
     }
     face.effects();
     face
 }
 
-fn progressed(face: &mut Face, stage: Stage) {
-    face.does(Command::Progressed(Progress { document: "desk/a.txt".into(), stage }));
+fn progressed(face: &mut Face, stage: LoadStage) {
+    face.does(Command::LoadProgressed(LoadProgress { document: "desk/a.txt".into(), stage }));
 }
 
-const PART: Stage = Stage::Reading { read: 45 << 20, of: 100 << 20 };
+const PART: LoadStage = LoadStage::Reading { done: 45 << 20, total: 100 << 20 };
 
 #[test]
 fn it_is_said_how_far_a_document_is_and_how_many_are_to_come() {
@@ -34,7 +34,7 @@ fn it_is_said_how_far_a_document_is_and_how_many_are_to_come() {
         let mut face = reading(start);
         progressed(&mut face, PART);
         assert!(face.shows("Loading a.txt, 45 of 100 MB"));
-        progressed(&mut face, Stage::Placing { done: 0, of: 1000 });
+        progressed(&mut face, LoadStage::Placing { done: 0, total: 1000 });
         assert!(face.shows("Finding 1000 marks in a.txt…"));
         face.does(Command::Open(vec!["desk/b.txt".into(), "desk/c.txt".into()]));
         assert!(face.shows("Finding 1000 marks in a.txt…, 2 more waiting"));
@@ -65,13 +65,15 @@ fn cancel_stops_reading_and_leaves_an_empty_window_that_works() {
         let mut face = reading(start);
         progressed(&mut face, PART);
         face.click("Cancel");
-        assert!(matches!(&face.effects()[..], [Effect::StopReading]));
+        assert!(matches!(&face.effects()[..], [Effect::StopLoading]));
         assert!(face.shows("Cancelling…") && !face.shows("Cancel"));
-        face.does(Command::Stopped("desk/a.txt".into()));
+        face.does(Command::LoadStopped("desk/a.txt".into()));
         assert!(face.shows("No document") && !face.shows("Cancelling…"));
-        assert!(face.workspace().sessions().is_empty() && face.workspace().notices().is_empty());
+        assert!(
+            face.workspace().editors().is_empty() && face.workspace().notifications().is_empty()
+        );
         face.press_with(Modifiers::COMMAND, Key::O);
-        assert!(matches!(&face.effects()[..], [Effect::Ask(..)]));
+        assert!(matches!(&face.effects()[..], [Effect::AskForPath(..)]));
     }
 }
 
@@ -81,12 +83,12 @@ fn a_key_stops_reading_and_so_does_escape_where_there_is_nothing_else_to_leave()
     face.press(Key::Escape);
     assert!(face.effects().is_empty(), "it selects nothing");
     face.press_with(Modifiers::COMMAND, Key::Period);
-    assert!(matches!(&face.effects()[..], [Effect::StopReading]));
+    assert!(matches!(&face.effects()[..], [Effect::StopLoading]));
 
     let mut face = reading(None);
     face.press(Key::Escape);
-    assert!(matches!(&face.effects()[..], [Effect::StopReading]));
-    face.does(Command::Stopped("desk/a.txt".into()));
+    assert!(matches!(&face.effects()[..], [Effect::StopLoading]));
+    face.does(Command::LoadStopped("desk/a.txt".into()));
     face.press_with(Modifiers::COMMAND, Key::Period);
     assert!(face.says("No task is running"));
 }

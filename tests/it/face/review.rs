@@ -4,11 +4,11 @@ use egui::{Key, Modifiers, Shape, epaint::ColorMode};
 use egui_kittest::kittest::NodeT as _;
 use glossator::{
     command::{
-        Act, Command, CopiesAct, CopiesRoom, Notice, Opened, ReadAs, Reloaded, Renewed, Review,
-        Same,
+        Command, EditorCommand, LoadedDocument, Notification, OffsetMap, ReloadEncoding,
+        ReloadResult, ReloadedDocument, ReviewCommand, SnapshotCommand, SnapshotUsage,
     },
-    model::{Document, Standing, Tag::Claim, Work},
-    settings::{Contrast, KeepCopies, Settings, Theme},
+    model::{AnchorStatus, Document, Tag::Claim, Work},
+    settings::{Contrast, KeepSnapshots, Settings, Theme},
 };
 
 use super::Face;
@@ -22,7 +22,7 @@ fn face() -> Face {
 }
 
 fn sized(mut face: Face) -> Face {
-    let opened = Opened { work: changed_work(), ..opened("test.txt", "") };
+    let opened = LoadedDocument { work: changed_work(), ..opened("test.txt", "") };
     face.does(Command::Opened(Box::new(opened)));
     face
 }
@@ -96,7 +96,7 @@ fn every_decision_has_a_button_with_its_name() {
     face.click("Previous mark to review Shift+D");
     assert!(face.shows("1 of 3"));
     face.click("Close review");
-    assert!(face.session().reviewed().is_none());
+    assert!(face.session().review_view().is_none());
 }
 
 #[test]
@@ -109,8 +109,8 @@ fn a_mark_is_placed_where_words_are_selected() {
     face.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::ArrowRight);
     face.press(Key::H);
     assert!(face.session().marks().iter().any(|mark| {
-        mark.standing == Standing::Settled
-            && face.session().document().words(&mark.extent) == "Tunnel"
+        mark.status == AnchorStatus::Settled
+            && face.session().document().words(&mark.spans) == "Tunnel"
     }));
     assert!(face.shows("To review: 1 moved, 1 lost"));
 }
@@ -119,8 +119,8 @@ fn a_mark_is_placed_where_words_are_selected() {
 fn the_places_of_a_lost_mark_are_shown_and_chosen_among() {
     let work = crate::reviewing::with_candidates();
     let mut face = Face::empty();
-    face.does(Command::Opened(Box::new(Opened { work, ..opened("test.txt", "") })));
-    face.does(Command::Front(Act::Review(Review::Start)));
+    face.does(Command::Opened(Box::new(LoadedDocument { work, ..opened("test.txt", "") })));
+    face.does(Command::Editor(EditorCommand::Review(ReviewCommand::Start)));
     assert!(face.says("Match 1, line 1, 80% match: one two"));
     assert_eq!(face.selected().as_deref(), Some("one two"));
     face.press(Key::Num2);
@@ -186,24 +186,36 @@ fn whether_texts_are_copied_is_set_and_how_much_that_takes_is_seen() {
     let mut face = Face::empty();
     face.press_with(Modifiers::COMMAND, Key::Comma);
     let asked = face.sent();
-    assert!(asked.iter().any(|it| matches!(it, Command::Copies(CopiesAct::Measure))), "{asked:?}");
-    face.does(Command::Copies(CopiesAct::Measured(CopiesRoom {
-        taken: (12 << 20) - 1,
-        most: 512 << 20,
+    assert!(
+        asked.iter().any(|it| matches!(it, Command::Snapshots(SnapshotCommand::Measure))),
+        "{asked:?}"
+    );
+    face.does(Command::Snapshots(SnapshotCommand::Measured(SnapshotUsage {
+        used: (12 << 20) - 1,
+        limit: 512 << 20,
     })));
     assert!(face.shows("The snapshots use 12 MB, and 512 MB at most"));
     face.types("snapshots");
     face.click("Keep on this computer");
-    assert_eq!(face.workspace().settings().copies, KeepCopies::No);
+    assert_eq!(face.workspace().settings().keep_snapshots, KeepSnapshots::No);
     face.click("Remove snapshots");
     let asked = face.sent();
-    assert!(asked.iter().any(|it| matches!(it, Command::Copies(CopiesAct::Remove))), "{asked:?}");
-    face.does(Command::Copies(CopiesAct::Measured(CopiesRoom { taken: 0, most: 512 << 20 })));
+    assert!(
+        asked.iter().any(|it| matches!(it, Command::Snapshots(SnapshotCommand::Remove))),
+        "{asked:?}"
+    );
+    face.does(Command::Snapshots(SnapshotCommand::Measured(SnapshotUsage {
+        used: 0,
+        limit: 512 << 20,
+    })));
     assert!(face.shows("No snapshots yet. They use 512 MB at most"));
     face.sent();
     face.click("Remove snapshots");
     assert!(face.sent().is_empty(), "there is nothing to remove");
-    face.does(Command::Copies(CopiesAct::Measured(CopiesRoom { taken: 700, most: 512 << 20 })));
+    face.does(Command::Snapshots(SnapshotCommand::Measured(SnapshotUsage {
+        used: 700,
+        limit: 512 << 20,
+    })));
     assert!(face.says("The snapshots use 1 KB"));
 }
 
@@ -217,7 +229,7 @@ fn whether_a_box_is_ticked_is_seen_in_every_theme() {
     ] {
         let mut face = Face::empty();
         let settings = face.workspace().settings().clone();
-        face.does(Command::Set(Settings { theme, contrast, ..settings }));
+        face.does(Command::SetSettings(Settings { theme, contrast, ..settings }));
         face.press_with(Modifiers::COMMAND, Key::Comma);
         face.types("snapshots");
         let place = face.node("Keep on this computer").rect();
@@ -242,10 +254,10 @@ fn whether_a_box_is_ticked_is_seen_in_every_theme() {
 fn escape_puts_notices_away_once_there_is_nothing_else_to_leave() {
     let mut face = face();
     face.press(Key::V);
-    face.does(Command::Tell(Notice::warning("The disk is slow")));
+    face.does(Command::Notify(Notification::warning("The disk is slow")));
     face.press(Key::Escape);
     face.press(Key::Escape);
-    assert!(face.session().reviewed().is_none() && face.says("The disk is slow"));
+    assert!(face.session().review_view().is_none() && face.says("The disk is slow"));
     face.press(Key::Escape);
     assert!(!face.says("The disk is slow"));
 }
@@ -270,21 +282,22 @@ fn the_place_in_the_text_stays_when_the_document_is_read_again() {
     face.caret("Zeile 200 ");
     let top = |face: &Face| {
         let window = face.window.borrow();
-        let reader = window.as_ref().and_then(|it| it.reader(face.session().id()));
-        let standing = reader.expect("it is shown").standing();
+        let reader = window.as_ref().and_then(|it| it.text_view(face.session().id()));
+        let standing = reader.expect("it is shown").block_placements();
         let first = standing.into_iter().find(|it| 0.0 <= it.top).expect("something is seen");
         face.session().document().text()[first.bytes].trim_end().to_owned()
     };
     let seen = top(&face);
     let after =
         format!("Neu.\nGanz neu.\n{}\nAuch neu.", before.replace("Zeile 9 ", "Zeile neun "));
-    let work = Work::new(Document::of_text("test.txt", &after));
-    let same = Same::of(&before, &after);
+    let work = Work::new(Document::from_text("test.txt", &after));
+    let same = OffsetMap::between(&before, &after);
     let (id, document) = (face.session().id(), face.session().files().document.clone());
-    let news = Some(Renewed { work, same, remarks: Vec::new() });
+    let news = Some(ReloadedDocument { work, offset_map: same, warnings: Vec::new() });
     let revision = face.session().revision();
     face.does(Command::Reload(id));
-    let reloaded = Reloaded { id, document, revision, reading: ReadAs::Before, news };
+    let reloaded =
+        ReloadResult { id, document, revision, encoding: ReloadEncoding::Same, reloaded: news };
     face.does(Command::Reloaded(Box::new(reloaded)));
     assert_eq!(face.session().document().text(), after);
     let number = |line: &str| -> usize {

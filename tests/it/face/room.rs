@@ -4,10 +4,10 @@
 use egui::{Key, Modifiers, Rect, Role};
 use egui_kittest::kittest::{AccessKitNode, NodeT as _, Queryable as _};
 use glossator::{
-    command::{Answer, Command, Notice, Opened, Question, TabAct},
+    command::{Command, LoadedDocument, Notification, PathAnswer, PathQuestion, TabCommand},
+    i18n::{Language, Message},
     model::Tag::{Claim, Quote},
     settings::Settings,
-    tongue::{Language, Said},
 };
 
 use super::{Face, numbered};
@@ -188,9 +188,9 @@ fn sheets_and_questions_can_be_reached() {
         face.press_with(Modifiers::COMMAND, Key::K);
         assert!(5 < face.check_reach("the palette"));
         face.press(Key::Escape);
-        let question = Question::WhichDocuments(None);
-        let reason = Said::from("there is no D-Bus session bus");
-        face.does(Command::Answer(Answer::Unavailable { question, reason }));
+        let question = PathQuestion::OpenDocuments(None);
+        let reason = Message::from("there is no D-Bus session bus");
+        face.does(Command::PathAnswer(PathAnswer::Unavailable { question, reason }));
         face.check_reach("a question");
     });
 }
@@ -222,9 +222,9 @@ fn notices_can_be_reached() {
         face.opens_with_marks();
         for number in 0..5 {
             let words = format!("Nothing was exported, {number}: there is no such folder");
-            let notice =
-                Notice::error(words).with_action("Work on a copy", Command::Tab(TabAct::ShowNext));
-            face.does(Command::Tell(notice));
+            let notice = Notification::error(words)
+                .with_action("Work on a copy", Command::Tab(TabCommand::ShowNext));
+            face.does(Command::Notify(notice));
         }
         face.check_reach("notices");
     });
@@ -235,8 +235,8 @@ fn what_is_to_be_decided_can_be_reached_and_lies_under_nothing() {
     let lists = std::cell::Cell::new(0);
     each_size(|face| {
         let work = crate::deciding::work();
-        face.does(Command::Opened(Box::new(Opened { work, ..opened("test.txt", "") })));
-        for _ in 0..face.session().undecided() {
+        face.does(Command::Opened(Box::new(LoadedDocument { work, ..opened("test.txt", "") })));
+        for _ in 0..face.session().conflict_count() {
             face.press(Key::B);
             assert!(face.says("Two values for the "), "{:#?}", face.seen());
             if face.says("lost mark") {
@@ -276,7 +276,7 @@ fn five_rows_of_the_list_are_seen_beside_the_chosen_mark_in_a_low_window() {
     for language in [Language::English, Language::German] {
         let mut face = Face::sized(800.0, 500.0);
         let settings = Settings { language: Some(language), ..face.workspace().settings().clone() };
-        face.does(Command::Set(settings));
+        face.does(Command::SetSettings(settings));
         face.does(Command::Opened(Box::new(opened("test.txt", &numbered(60)))));
         for line in 0..30 {
             face.marks(&format!("line {line}."), Claim);
@@ -306,7 +306,7 @@ fn the_list_keeps_its_place_in_a_low_window_while_marks_are_chosen_there() {
     face.press(Key::Home);
     face.press_with(Modifiers::SHIFT, Key::ArrowDown);
     face.press_with(Modifiers::SHIFT, Key::ArrowDown);
-    assert_eq!(face.session().several().len(), 3);
+    assert_eq!(face.session().multi_selection().len(), 3);
     assert!(!face.shows("3 marks selected"), "the list would be gone");
     face.types("l");
     assert!(face.shows("3 marks selected"));

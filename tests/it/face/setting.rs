@@ -3,13 +3,13 @@
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use glossator::{
-    command::{Act, CiteAs, Command, Effect},
+    command::{CitationFormat, Command, EditorCommand, Effect},
+    i18n::Language,
     model::Selection,
     settings::{
-        Contrast, Formulas, KeepCopies, KeepRecents, Letters, Motion, Named, QuoteStyle, Resume,
-        Settings, Theme, Windows,
+        Animations, AuthorNotice, Contrast, ExternalOpen, FormulaPolicy, KeepRecents,
+        KeepSnapshots, LetterKeys, QuoteStyle, ReopenTabs, Settings, Theme,
     },
-    tongue::Language,
 };
 
 use super::{Face, room::each_size};
@@ -69,24 +69,24 @@ impl Face {
 fn changed() -> Settings {
     Settings {
         author: "Zoe".to_owned(),
-        named: Named::Yes,
+        author_notice: AuthorNotice::Given,
         theme: Theme::Dark,
         contrast: Contrast::High,
-        motion: Motion::Reduced,
+        animations: Animations::Reduced,
         zoom: 1.1,
-        face: "Noto Sans Arabic".to_owned(),
+        typeface: "Noto Sans Arabic".to_owned(),
         text_size: 20.0,
         line_height: 1.3,
-        measure: 50.0,
+        max_line_length: 50.0,
         quotes: QuoteStyle::Straight,
-        formulas: Formulas::Keep,
-        copies: KeepCopies::No,
-        resume: Resume::No,
-        windows: Windows::One,
-        recents: KeepRecents::No,
+        formulas: FormulaPolicy::Keep,
+        keep_snapshots: KeepSnapshots::No,
+        reopen_tabs: ReopenTabs::No,
+        external_open: ExternalOpen::ExistingWindow,
+        keep_recents: KeepRecents::No,
         marks_folder: "/marks".to_owned(),
         language: Some(Language::English),
-        letters: Letters::WithAlt,
+        letter_keys: LetterKeys::WithAlt,
         keys: [
             ("do-mark-claim".to_owned(), vec!["7".to_owned()]),
             ("of-a-later-version".to_owned(), vec!["8".to_owned()]),
@@ -144,7 +144,11 @@ fn what_is_found_stays_while_it_is_set() {
     face.press_with(Modifiers::COMMAND, Key::A);
     face.types("Zoe");
     assert_eq!(face.workspace().settings().author, "Zoe");
-    assert_eq!(face.workspace().settings().named, Named::Yes, "who gives a name knows of it");
+    assert_eq!(
+        face.workspace().settings().author_notice,
+        AuthorNotice::Given,
+        "who gives a name knows of it"
+    );
     assert_eq!(face.set_names(), ["Your name"]);
 }
 
@@ -152,10 +156,10 @@ fn what_is_found_stays_while_it_is_set() {
 fn to_see_the_settings_changes_none() {
     for settings in [Settings::default(), changed()] {
         let mut face = Face::empty();
-        face.does(Command::Set(settings.clone()));
+        face.does(Command::SetSettings(settings.clone()));
         face.sent();
         face.sets();
-        assert!(!face.sent().iter().any(|it| matches!(it, Command::Set(_))));
+        assert!(!face.sent().iter().any(|it| matches!(it, Command::SetSettings(_))));
         assert_eq!(face.workspace().settings(), &settings);
     }
 }
@@ -164,7 +168,7 @@ fn to_see_the_settings_changes_none() {
 fn settings_are_found_in_the_language_of_the_window() {
     let mut face = Face::empty();
     let settings = face.workspace().settings().clone();
-    face.does(Command::Set(Settings { language: Some(Language::German), ..settings }));
+    face.does(Command::SetSettings(Settings { language: Some(Language::German), ..settings }));
     face.sets_with("zeilenhohe");
     assert!(face.shows("Zeilenhöhe") && !face.shows("Kontrast"), "{:#?}", face.seen());
     face.types("x");
@@ -204,10 +208,10 @@ fn each_setting_is_set_back_by_a_button_that_only_then_is_there() {
     let back = |name: &str| format!("Reset {name}");
     for name in ALL {
         let mut face = Face::empty();
-        face.does(Command::Set(Settings::default()));
+        face.does(Command::SetSettings(Settings::default()));
         face.sets();
         assert!(!face.says("Reset Text"), "{:#?}", face.seen());
-        face.does(Command::Set(changed()));
+        face.does(Command::SetSettings(changed()));
         let missing = ALL.iter().filter(|it| !face.shows(&back(it)));
         assert_eq!(missing.count(), 0, "{:#?}", face.seen());
         face.node(&back(name)).focus();
@@ -223,7 +227,7 @@ fn each_setting_is_set_back_by_a_button_that_only_then_is_there() {
 #[test]
 fn all_are_set_back_after_a_question() {
     let mut face = Face::empty();
-    face.does(Command::Set(changed()));
+    face.does(Command::SetSettings(changed()));
     face.sets();
     face.click("Reset all…");
     face.press(Key::Escape);
@@ -246,7 +250,7 @@ fn the_quotation_marks_that_are_set_are_copied() {
     face.sets_with("quotation");
     face.click("» «");
     face.click("Close");
-    face.does(Command::Front(Act::Select(Selection {
+    face.does(Command::Editor(EditorCommand::Select(Selection {
         anchor: 0,
         caret: 2,
         ..Selection::default()
@@ -254,9 +258,11 @@ fn the_quotation_marks_that_are_set_are_copied() {
     face.effects();
     face.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::C);
     let cited = face.effects();
-    let [Effect::Cite(CiteAs::Plain, citation)] = &cited[..] else { panic!("{cited:?}") };
+    let [Effect::CopyCitation(CitationFormat::Plain, citation)] = &cited[..] else {
+        panic!("{cited:?}")
+    };
     assert_eq!(citation.quotes, QuoteStyle::Inward);
-    let kept = glossator::format::citation::plain(citation);
+    let kept = glossator::format::citation::plain_text(citation);
     assert!(kept.starts_with("»Ja« — test.txt"), "{kept}");
 }
 
@@ -314,7 +320,7 @@ fn the_palette_finds_settings_by_what_they_say_and_shows_what_they_are() {
 #[test]
 fn settings_can_be_found_and_reached_at_every_size() {
     each_size(|face| {
-        face.does(Command::Set(Settings { zoom: 1.0, ..changed() }));
+        face.does(Command::SetSettings(Settings { zoom: 1.0, ..changed() }));
         face.sets();
         assert!(30 <= face.check_reach("the settings"));
         face.types("zzz");

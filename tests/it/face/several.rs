@@ -3,7 +3,7 @@
 use egui::{Event, Key, Modifiers, PointerButton};
 use egui_kittest::kittest::NodeT as _;
 use glossator::{
-    command::{Act, Command, Effect},
+    command::{Command, EditorCommand, Effect},
     model::Tag::{Claim, Quote, Rebuttal},
 };
 
@@ -33,7 +33,7 @@ fn click_with(face: &mut Face, modifiers: Modifiers, name: &str) {
 }
 
 fn several(face: &Face) -> usize {
-    face.session().several().len()
+    face.session().multi_selection().len()
 }
 
 #[test]
@@ -118,7 +118,7 @@ fn the_panel_of_several_changes_all_at_once() {
     assert!(face.session().marks().speakers().is_empty());
     face.click("Copy words Ctrl+C");
     let copied = face.effects().into_iter().find_map(|effect| match effect {
-        Effect::Copy(words) => Some(words),
+        Effect::CopyText(words) => Some(words),
         _ => None,
     });
     assert_eq!(copied.as_deref(), Some("Ja\n\ndoch"));
@@ -168,8 +168,8 @@ fn a_click_has_the_keys_that_were_held_then_even_if_they_are_up_before_the_frame
 fn a_name_that_is_clicked_on_is_given_to_all() {
     let mut face = marked();
     let id = face.session().chosen().expect("the last one is chosen").id;
-    face.does(Command::Front(Act::SetSpeaker(id, "Ada".to_owned())));
-    face.does(Command::Front(Act::SetLabels(id, vec!["port".to_owned()])));
+    face.does(Command::Editor(EditorCommand::SetSpeaker(id, "Ada".to_owned())));
+    face.does(Command::Editor(EditorCommand::SetLabels(id, vec!["port".to_owned()])));
     face.click_row("Claim: Ja");
     click_with(&mut face, CTRL, "Claim: doch");
     face.types("l");

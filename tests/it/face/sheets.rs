@@ -4,7 +4,7 @@ use egui::{Key, Modifiers};
 use glossator::{
     command::Effect,
     settings::Settings,
-    ui::keys::{TABLE, words_of},
+    ui::keymap::{COMMANDS, shortcut_text},
 };
 
 use super::Face;
@@ -47,11 +47,11 @@ fn the_keys_are_all_listed() {
     let mut face = Face::empty();
     face.press(Key::F1);
     let seen = face.seen().join("\n");
-    for row in TABLE.iter().filter(|row| !row.keys.is_empty()) {
+    for row in COMMANDS.iter().filter(|row| !row.keys.is_empty()) {
         let name = row.name().to_string();
         assert!(face.shows(&name), "{name}");
         for key in row.keys {
-            let key = words_of(&face.harness.ctx, key);
+            let key = shortcut_text(&face.harness.ctx, key);
             assert!(seen.contains(&key), "{name} {key}");
         }
     }

@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use egui::{Key, Modifiers};
 use glossator::{
-    command::{Command, Effect, Look, Presence},
+    command::{Command, Effect, FileCheck, FileExists},
+    i18n::Message,
     model::Tag::Claim,
-    tongue::Said,
 };
 
 use super::Face;
@@ -54,7 +54,10 @@ fn a_document_that_can_only_be_read_says_so_and_offers_a_copy() {
     face.rests_on("Read only");
     assert!(face.shows("its sidecar is of a newer version"));
     face.click("Work on a copy");
-    assert!(matches!(&face.effects()[..], [Effect::WriteSidecar { .. }, Effect::Remember(_)]));
+    assert!(matches!(
+        &face.effects()[..],
+        [Effect::WriteSidecar { .. }, Effect::RememberSidecar(_)]
+    ));
     assert!(!face.shows("Read only"));
     face.marks("Ja", Claim);
     assert_eq!(face.session().marks().len(), 1);
@@ -65,16 +68,16 @@ fn a_save_that_failed_says_so_until_it_is_done_and_offers_another_place() {
     let mut face = Face::with("Ja — nein.");
     face.marks("Ja", Claim);
     let id = face.session().id();
-    let reason = Said::from("the disk is full");
+    let reason = Message::from("the disk is full");
     let again_in = Some(Duration::from_secs(8));
     face.does(Command::SaveFailed { id, revision: 1, reason, again_in });
     assert!(face.shows("Not saved: the disk is full. Retrying within 8 s"));
     assert!(face.says("Couldn’t save the marks on test.txt: the disk is full"));
     face.effects();
     face.click_last("Save to another location…");
-    assert!(matches!(&face.effects()[..], [Effect::Ask(..)]));
+    assert!(matches!(&face.effects()[..], [Effect::AskForPath(..)]));
     face.click_last("Try again");
-    assert!(matches!(&face.effects()[..], [Effect::SaveNow]));
+    assert!(matches!(&face.effects()[..], [Effect::RetrySave]));
     assert!(face.shows("Saving…"));
     face.does(Command::Saved { id, revision: 1 });
     assert!(face.shows("Saved") && !face.says("Not saved"));
@@ -84,7 +87,7 @@ fn a_save_that_failed_says_so_until_it_is_done_and_offers_another_place() {
 fn a_document_whose_file_is_gone_says_so() {
     let mut face = Face::with("Ja");
     let id = face.session().id();
-    face.does(Command::Look(Look::Saw { id, is_there: Presence::Gone }));
+    face.does(Command::FileCheck(FileCheck::Checked { id, exists: FileExists::No }));
     assert!(face.says("file missing"));
 }
 

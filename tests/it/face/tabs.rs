@@ -3,10 +3,12 @@
 use egui::{Key, Modifiers, Role, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use glossator::{
-    command::{Act, Command, Effect, Recall, TabAct},
+    command::{Command, EditorCommand, Effect, SessionCommand, TabCommand},
     model::{Selection, Tag::Claim},
-    settings::{KeepRecents, Resume},
-    sitting::{Beside, Fold, Laid, Panes, Recents, Seen, Sitting},
+    session_state::{
+        PanelLayout, PanelState, RecentDocuments, SavedSession, SavedTab, Sidebar, ViewPosition,
+    },
+    settings::{KeepRecents, ReopenTabs},
 };
 use jiff::Timestamp;
 
@@ -192,7 +194,7 @@ fn a_closed_document_comes_back_where_it_was() {
     assert_eq!(face.tabs(), "");
     face.effects();
     face.press_with(CTRL_SHIFT, Key::T);
-    assert!(matches!(&face.effects()[..], [Effect::Read(paths, _)] if paths[0].ends_with("a.txt")));
+    assert!(matches!(&face.effects()[..], [Effect::Load(paths, _)] if paths[0].ends_with("a.txt")));
     face.does(Command::Opened(Box::new(opened("a.txt", &text))));
     // The line that was at the top is, all of it.
     let after = face.place("line 300.");
@@ -213,32 +215,32 @@ fn a_document_that_has_changed_since_is_shown_from_its_start() {
 
 #[test]
 fn panels_have_the_width_and_the_fold_that_they_had() {
-    let panes = Panes {
-        marks: Fold::Open,
-        beside: Some(Beside::Outline),
-        beside_width: 222,
-        marks_width: 250,
+    let panes = PanelLayout {
+        marks_panel: PanelState::Open,
+        sidebar: Some(Sidebar::Outline),
+        sidebar_width: 222,
+        marks_panel_width: 250,
         detail_height: Some(300),
         review_width: 300,
     };
     let mut face = Face::empty();
     if let Some(window) = face.window.borrow_mut().as_mut() {
-        window.arrange(panes);
+        window.restore_panels(panes);
     }
     face.does(Command::Opened(Box::new(opened("a.txt", "# Ja\n\n# Nein"))));
     outlined(&mut face);
     for _ in 0..3 {
         face.harness.run();
-        assert_eq!(face.workspace().panes(), panes);
+        assert_eq!(face.workspace().panel_layout(), panes);
     }
     face.press_with(CTRL, Key::B);
-    assert_eq!(face.workspace().panes().marks, Fold::Folded);
+    assert_eq!(face.workspace().panel_layout().marks_panel, PanelState::Collapsed);
     face.press_with(CTRL, Key::B);
-    assert_eq!(face.workspace().panes(), panes);
+    assert_eq!(face.workspace().panel_layout(), panes);
     assert!(face.shows("Headings"), "{:?}", face.seen());
     let text = face.harness.get_by_label("Text of a.txt");
     assert!(text.accesskit_node().is_focused(), "what comes back takes no key away");
-    face.does(Command::Front(Act::Select(Selection::caret(1))));
+    face.does(Command::Editor(EditorCommand::Select(Selection::caret(1))));
 }
 
 #[test]
@@ -247,37 +249,37 @@ fn the_chosen_mark_has_the_height_that_it_was_given() {
     let marked = |panes| {
         let mut face = Face::empty();
         if let Some(window) = face.window.borrow_mut().as_mut() {
-            window.arrange(panes);
+            window.restore_panels(panes);
         }
         face.does(Command::Opened(Box::new(opened("a.txt", "Ja und nein"))));
         face.marks("und", Claim);
         face
     };
-    let mut face = marked(Panes::default());
-    assert_eq!(face.workspace().panes().detail_height, None);
+    let mut face = marked(PanelLayout::default());
+    assert_eq!(face.workspace().panel_layout().detail_height, None);
     let before = speaker(&face);
     let edge = face.node("Rebuttal").rect().center_top() - vec2(0.0, 10.0);
     face.drags(edge, edge + vec2(0.0, 90.0), Modifiers::NONE);
     let after = speaker(&face);
     assert!((after.top() - (before.top() + 90.0)).abs() < 8.0, "{before} {after}");
-    assert_eq!(speaker(&marked(face.workspace().panes())), after);
+    assert_eq!(speaker(&marked(face.workspace().panel_layout())), after);
 }
 
 /// What was open of late: two documents, of which the older one is not there.
-pub(super) fn recents() -> Sitting {
-    let mut recents = Recents::default();
+pub(super) fn recents() -> SavedSession {
+    let mut recents = RecentDocuments::default();
     for (second, path) in [(0, "/north/gone.txt"), (86_400, "/south/there.txt")] {
-        let laid = Laid { path: path.into(), seen: Seen::default() };
-        recents.opened(laid, Timestamp::from_second(second).expect("it is a time"));
+        let laid = SavedTab { path: path.into(), position: ViewPosition::default() };
+        recents.record_opened(laid, Timestamp::from_second(second).expect("it is a time"));
     }
-    Sitting { recents, ..Sitting::default() }
+    SavedSession { recents, ..SavedSession::default() }
 }
 
 #[test]
 fn documents_of_late_are_offered_and_missing_ones_say_so() {
     let mut face = Face::empty();
-    face.does(Command::Recall(Recall::Resume(Box::new(recents()))));
-    face.does(Command::Recall(Recall::Looked(vec!["/north/gone.txt".into()])));
+    face.does(Command::Session(SessionCommand::Restore(Box::new(recents()))));
+    face.does(Command::Session(SessionCommand::RecentsChecked(vec!["/north/gone.txt".into()])));
     face.sent();
     face.click("there.txt south · 2 Jan 1970");
     assert!(matches!(&face.sent()[..], [Command::Open(paths)] if paths[0].ends_with("there.txt")));
@@ -307,10 +309,10 @@ fn it_is_set_what_is_remembered_and_where_marks_are_kept() {
     face.click("Reopen documents from last session");
     face.click("Remember recent documents");
     let settings = face.workspace().settings();
-    assert_eq!((settings.resume, settings.recents), (Resume::No, KeepRecents::No));
+    assert_eq!((settings.reopen_tabs, settings.keep_recents), (ReopenTabs::No, KeepRecents::No));
     face.click("In a folder…");
-    assert!(face.effects().iter().any(|it| matches!(it, Effect::Ask(..))));
-    face.does(Command::KeepMarksIn(Some("/marks".into())));
+    assert!(face.effects().iter().any(|it| matches!(it, Effect::AskForPath(..))));
+    face.does(Command::SetMarksFolder(Some("/marks".into())));
     assert!(face.shows("/marks"));
     face.click("Next to the document");
     assert_eq!(face.workspace().settings().marks_folder, "");
@@ -319,7 +321,7 @@ fn it_is_set_what_is_remembered_and_where_marks_are_kept() {
 #[test]
 fn a_tab_that_is_moved_by_command_is_where_it_was_put() {
     let mut face = Face::of_documents(&["a", "b", "c"]);
-    let id = face.workspace().sessions()[0].id();
-    face.does(Command::Tab(TabAct::Move(id, 9)));
+    let id = face.workspace().editors()[0].id();
+    face.does(Command::Tab(TabCommand::Move(id, 9)));
     assert_eq!(face.tabs(), "b [c] a");
 }

@@ -3,9 +3,9 @@
 use egui::{Key, Modifiers, accesskit::Live};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use glossator::{
-    command::{Command, Files, Notice, Opened, SessionId},
+    command::{Command, EditorId, Files, LoadedDocument, Notification},
     model::Tag::Claim,
-    say,
+    msg,
 };
 
 use super::Face;
@@ -14,17 +14,17 @@ use crate::picture::{opened, read_only};
 #[test]
 fn what_is_only_good_to_know_goes_by_itself() {
     let mut face = Face::with("Ja");
-    face.does(Command::Tell(Notice::info("Exported to a.csv")));
+    face.does(Command::Notify(Notification::info("Exported to a.csv")));
     face.passes(5.0);
     assert!(face.shows("Exported to a.csv"));
     face.passes(2.0);
-    assert!(!face.shows("Exported to a.csv") && face.workspace().notices().is_empty());
+    assert!(!face.shows("Exported to a.csv") && face.workspace().notifications().is_empty());
 }
 
 #[test]
 fn a_warning_stays_until_it_is_put_away() {
     let mut face = Face::empty();
-    face.does(Command::Tell(Notice::warning("2 marks have no place any more")));
+    face.does(Command::Notify(Notification::warning("2 marks have no place any more")));
     face.passes(100.0);
     assert!(face.shows("Warning: 2 marks have no place any more"));
     face.click("Dismiss");
@@ -34,12 +34,12 @@ fn a_warning_stays_until_it_is_put_away() {
 #[test]
 fn a_button_of_a_notice_does_what_it_says_and_puts_it_away() {
     let mut face = Face::with("Ja");
-    let notice = Notice::error("The marks are not saved");
-    face.does(Command::Tell(
-        notice.with_action("Save marks as…", Command::ChooseSidecar(SessionId(1))),
+    let notice = Notification::error("The marks are not saved");
+    face.does(Command::Notify(
+        notice.with_action("Save marks as…", Command::ChooseSidecarPath(EditorId(1))),
     ));
     face.click("Save marks as…");
-    assert!(matches!(&face.sent()[..], [Command::ChooseSidecar(_), Command::Dismiss(_)]));
+    assert!(matches!(&face.sent()[..], [Command::ChooseSidecarPath(_), Command::Dismiss(_)]));
     assert!(!face.shows("The marks are not saved"));
 }
 
@@ -47,7 +47,7 @@ fn a_button_of_a_notice_does_what_it_says_and_puts_it_away() {
 fn several_notices_are_seen_at_once() {
     let mut face = Face::empty();
     for words in ["one", "two", "three"] {
-        face.does(Command::Tell(Notice::error(words)));
+        face.does(Command::Notify(Notification::error(words)));
     }
     let tops =
         ["Error: one", "Error: two", "Error: three"].map(|words| face.node(words).rect().top());
@@ -65,13 +65,13 @@ fn an_act_that_makes_no_sense_says_what_it_needs() {
 fn many_notices_do_not_hide_the_text_and_go_at_once() {
     let mut face = Face::with("Ja");
     for number in 1..=5 {
-        face.does(Command::Tell(Notice::warning(format!("number {number}"))));
+        face.does(Command::Notify(Notification::warning(format!("number {number}"))));
     }
     assert!(face.shows("Warning: number 5") && face.shows("Warning: number 3"));
     assert!(!face.says("number 2"));
     assert!(face.shows("2 older notifications"));
     face.click("Dismiss all");
-    assert!(face.workspace().notices().is_empty());
+    assert!(face.workspace().notifications().is_empty());
 }
 
 /// What a screen reader is told without asking, and how.
@@ -83,8 +83,10 @@ fn live(face: &Face) -> Vec<(String, Live)> {
 #[test]
 fn notices_are_told_to_screen_readers_each_once() {
     let mut face = Face::empty();
-    for notice in [Notice::info("one"), Notice::error("two"), Notice::warning("three")] {
-        face.does(Command::Tell(notice));
+    for notice in
+        [Notification::info("one"), Notification::error("two"), Notification::warning("three")]
+    {
+        face.does(Command::Notify(notice));
     }
     let told = [
         ("one", Live::Polite),
@@ -131,7 +133,7 @@ fn a_notice_names_a_document_and_its_folder_only_where_another_one_is_called_so(
     assert!(face.says("a.txt can be read but not marked") && !face.says("desk/a.txt can be"));
     let other = opened("a.txt", "Nein");
     let files = Files { document: "shelf/a.txt".into(), ..other.files.clone() };
-    face.does(Command::Opened(Box::new(Opened { files, ..other })));
+    face.does(Command::Opened(Box::new(LoadedDocument { files, ..other })));
     assert!(face.says("desk/a.txt can be read but not marked"));
 }
 
@@ -139,7 +141,7 @@ fn a_notice_names_a_document_and_its_folder_only_where_another_one_is_called_so(
 fn a_long_path_in_a_notice_loses_its_middle_and_is_whole_where_the_pointer_rests() {
     let mut face = Face::with("Ja");
     let path = format!("/home/{}a.csv", "folder/".repeat(9));
-    face.does(Command::Tell(Notice::info(say!("told-exported", path = &path))));
+    face.does(Command::Notify(Notification::info(msg!("told-exported", path = &path))));
     let short = "Exported to /home/…/folder/folder/folder/folder/folder/a.csv";
     assert!(face.shows(short), "{:?}", face.seen());
     face.rests_on(short);

@@ -6,7 +6,7 @@ use egui::{
     pos2,
 };
 use glossator::{
-    command::{Act, Command},
+    command::{Command, EditorCommand},
     model::Tag::Claim,
 };
 
@@ -180,7 +180,7 @@ fn words_of_names_stand_from_right_to_left() {
     face.does(Command::Opened(Box::new(opened("אב גד.txt", "Ja — nein."))));
     face.marks("Ja", Claim);
     let id = face.session().chosen().expect("it is chosen").id;
-    face.does(Command::Front(Act::SetLabels(id, vec!["הו זח".to_owned()])));
+    face.does(Command::Editor(EditorCommand::SetLabels(id, vec!["הו זח".to_owned()])));
     for (name, letters) in [("אב גד.txt", ['ג', 'א', 't']), ("הו זח  ×", ['ז', 'ה', '×'])]
     {
         let places = letters.map(|letter| face.left_of_letter(name, letter));

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use egui::{Key, Modifiers};
-use glossator::{model::Annotation, settings::Settings};
+use glossator::{model::Mark, settings::Settings};
 use proptest::prelude::*;
 
 use super::{
@@ -83,17 +83,11 @@ fn several(face: &mut Face) {
 }
 
 /// All marks but for what fields say of them, and what is set.
-fn kept(face: &Face) -> (Vec<Annotation>, Settings, Option<String>) {
-    let bare = |mark: &Arc<Annotation>| {
+fn kept(face: &Face) -> (Vec<Mark>, Settings, Option<String>) {
+    let bare = |mark: &Arc<Mark>| {
         let blank = face.session().marks().iter().next().expect("there are marks");
-        let (modified, made) = (blank.modified, Annotation::clone(mark));
-        Annotation {
-            speaker: String::new(),
-            labels: Vec::new(),
-            note: String::new(),
-            modified,
-            ..made
-        }
+        let (modified, made) = (blank.modified, Mark::clone(mark));
+        Mark { speaker: String::new(), labels: Vec::new(), note: String::new(), modified, ..made }
     };
     let marks = face.session().marks().iter().map(bare).collect();
     (marks, face.workspace().settings().clone(), face.chosen())

@@ -3,9 +3,9 @@
 use egui::{Event, Key};
 use egui_kittest::kittest::NodeT as _;
 use glossator::{
-    command::{Access, Act, Command, Opened, Review},
+    command::{Access, Command, EditorCommand, LoadedDocument, ReviewCommand},
     model::Tag::{Claim, Quote},
-    ui::keys::{Offer, TABLE},
+    ui::keymap::{COMMANDS, UiCommand},
 };
 
 use super::Face;
@@ -21,7 +21,7 @@ fn marked() -> Face {
 }
 
 fn reviewing() -> Face {
-    let mut face = Face::of(Opened { work: changed_work(), ..opened("test.txt", "") });
+    let mut face = Face::of(LoadedDocument { work: changed_work(), ..opened("test.txt", "") });
     face.does(Command::Review(face.session().id()));
     face
 }
@@ -29,21 +29,21 @@ fn reviewing() -> Face {
 fn read_only() -> Face {
     let (reason, copy) = ("it is of a newer version".into(), "copy.gloss.ron".into());
     let access = Access::ReadOnly { reason, copy };
-    Face::of(Opened { access, work: changed_work(), ..opened("test.txt", "") })
+    Face::of(LoadedDocument { access, work: changed_work(), ..opened("test.txt", "") })
 }
 
 fn half_read() -> Face {
     let mut face = Face::empty();
     face.does(Command::Open(vec!["desk/test.txt".into()]));
-    let opened = Opened { access: Access::Reading, ..opened("test.txt", TEXT) };
+    let opened = LoadedDocument { access: Access::Loading, ..opened("test.txt", TEXT) };
     face.does(Command::Opened(Box::new(opened)));
     face
 }
 
 /// Opens the palette and writes the whole name of `offer` into it. Returns how its row is called.
 #[track_caller]
-fn find(face: &mut Face, offer: Offer) -> String {
-    let name = offer.words(face.workspace()).to_string();
+fn find(face: &mut Face, offer: UiCommand) -> String {
+    let name = offer.label(face.workspace()).to_string();
     face.press_with(egui::Modifiers::COMMAND, Key::K);
     face.harness.event(Event::Text(format!(">{name}")));
     face.harness.run();
@@ -60,8 +60,8 @@ fn find(face: &mut Face, offer: Offer) -> String {
 fn walk(made: fn() -> Face) -> usize {
     let mut face = made();
     let mut refused = 0;
-    for row in TABLE {
-        let found = find(&mut face, row.offer);
+    for row in COMMANDS {
+        let found = find(&mut face, row.command);
         face.sent();
         if face.node(&found).accesskit_node().is_disabled() {
             refused += 1;
@@ -83,14 +83,14 @@ fn walk(made: fn() -> Face) -> usize {
 
 #[test]
 fn every_command_acts_or_says_why_not_in_an_empty_window() {
-    let always = TABLE.len() - walk(Face::empty);
+    let always = COMMANDS.len() - walk(Face::empty);
     assert!(10 < always, "{always} need no document");
 }
 
 #[test]
 fn every_command_acts_or_says_why_not_without_marks() {
     let without = walk(|| Face::with(TEXT));
-    assert!(0 < without && without < TABLE.len(), "{without}");
+    assert!(0 < without && without < COMMANDS.len(), "{without}");
 }
 
 #[test]
@@ -116,12 +116,12 @@ fn every_command_acts_or_says_why_not_while_a_document_is_read() {
 #[test]
 fn a_command_that_becomes_possible_is_no_longer_refused() {
     let mut face = reviewing();
-    face.does(Command::Front(Act::Review(Review::Leave)));
+    face.does(Command::Editor(EditorCommand::Review(ReviewCommand::Leave)));
     for (is_reviewing, is_refused) in [(false, true), (true, false)] {
         if is_reviewing {
             face.does(Command::Review(face.session().id()));
         }
-        let found = find(&mut face, Offer::NextDoubt);
+        let found = find(&mut face, UiCommand::NextReviewItem);
         assert_eq!(found.contains("press V"), is_refused, "{found}");
         face.press(Key::Escape);
     }

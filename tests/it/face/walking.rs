@@ -3,10 +3,12 @@
 use egui::{Event, Key, Modifiers, PointerButton, Pos2};
 use egui_kittest::kittest::Queryable as _;
 use glossator::{
-    command::{Act, CiteAs, Command, Effect, Outlined, ReadAs, TaskResult},
+    command::{
+        CitationFormat, Command, EditorCommand, Effect, OutlineReady, ReloadEncoding, TaskResult,
+    },
+    i18n::Message,
     model::Tag::{Claim, Quote},
     outline::Outline,
-    tongue::Said,
 };
 
 use super::Face;
@@ -23,9 +25,13 @@ const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 /// Answers what was asked about the outline, as the world does.
 pub(super) fn outlined(face: &mut Face) {
     for effect in face.effects() {
-        if let Effect::Outline(id, document) = effect {
-            let outline = Ok(Outline::of(&document).into());
-            face.does(Command::TaskDone(TaskResult::Outlined(Outlined { id, document, outline })));
+        if let Effect::FindOutline(id, document) = effect {
+            let outline = Ok(Outline::new(&document).into());
+            face.does(Command::TaskDone(TaskResult::Outline(OutlineReady {
+                id,
+                document,
+                outline,
+            })));
         }
     }
 }
@@ -160,7 +166,7 @@ fn what_was_done_is_listed_and_any_state_gone_to() {
     assert!(face.shows("No changes yet"));
     face.marks("Ja", Claim);
     let id = face.session().chosen().expect("it is chosen").id;
-    face.does(Command::Front(Act::SetSpeaker(id, "Smith".to_owned())));
+    face.does(Command::Editor(EditorCommand::SetSpeaker(id, "Smith".to_owned())));
     face.marks("nein", Quote);
     let now = "Marked as quote: “nein”, current";
     assert!(face.row("Marked as claim: “Ja”").is_some() && face.row(now).is_some());
@@ -265,12 +271,16 @@ fn words_are_copied_with_who_says_them_and_where_they_stand() {
     let mut face = Face::with("Ä.\r\nSie sagt „Ja“.");
     face.marks("„Ja“", Quote);
     let id = face.session().chosen().expect("it is chosen").id;
-    face.does(Command::Front(Act::SetSpeaker(id, "Ada".to_owned())));
+    face.does(Command::Editor(EditorCommand::SetSpeaker(id, "Ada".to_owned())));
     face.effects();
     face.press_with(CTRL_SHIFT, Key::C);
     face.choose("Edit", "Copy with citation as rich text");
     let cited = face.effects();
-    let [Effect::Cite(CiteAs::Plain, plain), Effect::Cite(CiteAs::Rich, rich)] = &cited[..] else {
+    let [
+        Effect::CopyCitation(CitationFormat::Plain, plain),
+        Effect::CopyCitation(CitationFormat::Rich, rich),
+    ] = &cited[..]
+    else {
         panic!("{cited:?}")
     };
     assert_eq!(plain, rich);
@@ -278,7 +288,7 @@ fn words_are_copied_with_who_says_them_and_where_they_stand() {
     assert_eq!(all, ("„Ja“", "Ada", 2, &[(13, 17)][..]));
     face.selects("Sie", Modifiers::NONE);
     face.press_with(CTRL_SHIFT, Key::C);
-    assert!(matches!(&face.effects()[..], [Effect::Cite(_, it)] if it.speaker.is_empty()));
+    assert!(matches!(&face.effects()[..], [Effect::CopyCitation(_, it)] if it.speaker.is_empty()));
 }
 
 #[test]
@@ -294,13 +304,16 @@ fn the_status_bar_leads_to_encodings_and_places() {
     face.effects();
     face.click_row("windows-1251, Cyrillic");
     let asked = face.effects();
-    let [Effect::Reload { reading, .. }] = &asked[..] else { panic!("{asked:?}") };
-    assert_eq!(*reading, ReadAs::Encoding("windows-1251".to_owned()));
+    let [Effect::Reload { encoding: reading, .. }] = &asked[..] else { panic!("{asked:?}") };
+    assert_eq!(*reading, ReloadEncoding::Named("windows-1251".to_owned()));
     assert!(!face.shows("Filter encodings"), "it is put away");
 
     face.choose("File", "Reopen with encoding…");
     face.click_row("Detect automatically");
-    assert!(matches!(&face.effects()[..], [Effect::Reload { reading: ReadAs::Detected, .. }]));
+    assert!(matches!(
+        &face.effects()[..],
+        [Effect::Reload { encoding: ReloadEncoding::Detected, .. }]
+    ));
 }
 
 #[test]
@@ -309,16 +322,20 @@ fn headings_that_cannot_be_found_are_looked_for_no_longer() {
     face.press_with(CTRL_SHIFT, Key::O);
     assert!(face.seen().iter().any(|it| it == "Looking for headings…"), "{:?}", face.seen());
     for effect in face.effects() {
-        if let Effect::Outline(id, document) = effect {
-            let outline = Err(Said::from("a fault"));
-            face.does(Command::TaskDone(TaskResult::Outlined(Outlined { id, document, outline })));
+        if let Effect::FindOutline(id, document) = effect {
+            let outline = Err(Message::from("a fault"));
+            face.does(Command::TaskDone(TaskResult::Outline(OutlineReady {
+                id,
+                document,
+                outline,
+            })));
         }
     }
     face.harness.run();
     let seen = face.seen();
     let failed = "Couldn’t find the headings: a fault";
     assert!(seen.iter().any(|it| it == failed), "{seen:?}");
-    assert!(face.effects().iter().all(|it| !matches!(it, Effect::Outline(..))), "asked once");
+    assert!(face.effects().iter().all(|it| !matches!(it, Effect::FindOutline(..))), "asked once");
     // Who goes to a paragraph by its number is told too.
     face.press_with(CTRL, Key::G);
     types(&mut face, "p2");

@@ -11,7 +11,7 @@ fn an_empty_window_offers_to_open_a_document() {
     let mut face = Face::empty();
     face.click("Open a document… Ctrl+O");
     assert!(matches!(&face.sent()[..], [Command::ChooseDocuments]));
-    assert!(matches!(&face.effects()[..], [Effect::Ask(..)]));
+    assert!(matches!(&face.effects()[..], [Effect::AskForPath(..)]));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use egui_kittest::{
     kittest::{NodeT as _, Queryable as _},
 };
 use glossator::{
-    command::{Act, Command, Notice},
+    command::{Command, EditorCommand, Notification},
     model::Tag::Claim,
 };
 
@@ -17,8 +17,8 @@ fn noted(note: &str) -> Face {
     let mut face = Face::with("Ja.");
     face.marks("Ja", Claim);
     let id = face.session().chosen().expect("it is chosen").id;
-    face.does(Command::Front(Act::SetNote(id, note.to_owned())));
-    face.does(Command::Front(Act::LeaveField));
+    face.does(Command::Editor(EditorCommand::SetNote(id, note.to_owned())));
+    face.does(Command::Editor(EditorCommand::LeaveField));
     face
 }
 
@@ -121,7 +121,7 @@ fn what_is_noted_is_told_at_the_pointer_from_right_to_left() {
 fn what_is_told_of_a_name_from_right_to_left_runs_from_the_left() {
     let mut face = Face::with("Ja.");
     let told = "سلام عليكم.txt is back";
-    face.does(Command::Tell(Notice::info(told)));
+    face.does(Command::Notify(Notification::info(told)));
     let card = face.node(told).rect();
     let letters = face.letters_in(card);
     assert!((letters.left() - card.left()).abs() < 4.0, "{letters:?} {card:?}");
@@ -144,7 +144,7 @@ fn in_the_margin_it_runs_from_right_to_left_too_in_as_many_lines_as_it_takes() {
     let margin =
         Rect::from_min_max(pos2(0.0, line.top() - 10.0), pos2(272.0, line.bottom() + 60.0));
     for (note, lines) in [("واحد.", 1.0), (&*["سلام عليكم"; 6].join(" "), 2.0)] {
-        face.does(Command::Front(Act::SetNote(id, note.to_owned())));
+        face.does(Command::Editor(EditorCommand::SetNote(id, note.to_owned())));
         let letters = face.letters_in(margin);
         assert!((letters.right() - 250.0).abs() < 12.0, "it stands at its line: {letters:?}");
         assert!((letters.height() / 17.0).round() >= lines, "{letters:?}");

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use glossator::{
-    format::sidecar::{Tally, merge, read, render},
+    format::sidecar::{MergeStats, merge, read, render},
     model::{Document, LostMark, Work},
 };
 use proptest::prelude::*;
@@ -19,7 +19,7 @@ use crate::sidecar::{Sketch, drawn, sketches};
 pub(super) fn notes(text: &str) -> Vec<(String, String)> {
     let of = |mark: &Arc<LostMark>| {
         let others =
-            mark.disputes.iter().filter(|it| it.field == "note").map(|it| it.value.clone());
+            mark.conflicts.iter().filter(|it| it.field == "note").map(|it| it.value.clone());
         let notes: Vec<String> = others.chain([mark.note.clone()]).collect();
         notes.into_iter().map(|it| (mark.id.clone(), it)).collect::<Vec<_>>()
     };
@@ -60,7 +60,7 @@ fn check_notes(x: &str, y: &str, base: &str) -> Result<(), TestCaseError> {
 
 #[test]
 fn a_note_on_a_mark_that_the_other_side_removed_stays_where_another_one_has_its_id() {
-    let of = Document::of_text("any.txt", "Wer hat das gesagt?");
+    let of = Document::from_text("any.txt", "Wer hat das gesagt?");
     let empty = render(&Work::new(of.clone()));
     let base =
         edited(&empty, &of, &[Edit::Add(101, 4, String::new()), Edit::Lose(101, String::new())]);
@@ -81,7 +81,7 @@ proptest! {
             prop_assert_eq!(&merged(&base, it, it).text, it);
             prop_assert_eq!(&merged(&base, &base, it).text, it);
             prop_assert_eq!(&merged(&base, it, &base).text, it);
-            prop_assert_eq!(merged(&base, it, &base).tally, Tally::default());
+            prop_assert_eq!(merged(&base, it, &base).stats, MergeStats::default());
         }
     }
 
@@ -89,8 +89,8 @@ proptest! {
     fn whoever_merges_gets_the_same((x, y, base) in sides()) {
         let (one, other) = (merged(&base, &x, &y), merged(&base, &y, &x));
         prop_assert_eq!(&one.text, &other.text);
-        prop_assert_eq!(one.tally.disputed, other.tally.disputed);
-        prop_assert_eq!(one.tally.kept, other.tally.kept);
+        prop_assert_eq!(one.stats.conflicts, other.stats.conflicts);
+        prop_assert_eq!(one.stats.kept, other.stats.kept);
         let union = [merge(None, &x, &y), merge(None, &y, &x)].map(|it| it.unwrap().text);
         prop_assert_eq!(&union[0], &union[1]);
     }
@@ -120,11 +120,11 @@ proptest! {
     #[test]
     fn what_was_merged_is_read_and_written_as_it_is((x, y, base) in sides()) {
         let text = merged(&base, &x, &y).text;
-        let read = read(&text, &Document::of_text("", "")).unwrap();
-        prop_assert_eq!(read.unknown, Vec::<String>::new());
+        let read = read(&text, &Document::from_text("", "")).unwrap();
+        prop_assert_eq!(read.unknown_fields, Vec::<String>::new());
         // Under the header that it has, whatever the text is.
         prop_assert_eq!(&merged(&text, &text, &text).text, &text);
-        prop_assert!(merged(&base, &text, &text).is_theirs);
+        prop_assert!(merged(&base, &text, &text).equals_theirs);
     }
 
     #[test]
@@ -132,6 +132,6 @@ proptest! {
         let mine = merged(&base, &x, &y);
         let hers = merged(&y, &y, &mine.text);
         prop_assert_eq!(&hers.text, &mine.text);
-        prop_assert!(hers.is_theirs);
+        prop_assert!(hers.equals_theirs);
     }
 }

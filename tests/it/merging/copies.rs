@@ -1,7 +1,7 @@
 //! A conflicted copy, of which nobody knows when it parted from the sidecar: nothing of either goes.
 
 use glossator::{
-    format::sidecar::{merge_copy, unmergeable},
+    format::sidecar::{merge_copy, merge_obstacle},
     model::LostMark,
 };
 use proptest::prelude::*;
@@ -47,7 +47,7 @@ fn what_the_copy_lacks_or_holds_otherwise_stays() {
     );
     // The copy may come from before the note was written: both stay.
     let both = merge_copy(Some(&mine), &mine, &hers).expect("both are whole");
-    assert_eq!(both.tally.disputed, 1);
+    assert_eq!(both.stats.conflicts, 1);
     assert!(both.text.contains("mine, longer") && both.text.contains("\"hers\""));
 }
 
@@ -67,12 +67,12 @@ fn what_would_lose_something_is_not_merged() {
     let fine = story(|_| {});
     let newer = fine.replacen("version: 1", "version: 2", 1);
     for bad in ["", &newer, &fine[..fine.len() - 9]] {
-        assert!(unmergeable(bad).is_some());
+        assert!(merge_obstacle(bad).is_some());
         assert!(merge_copy(None, &fine, bad).is_err() && merge_copy(None, bad, &fine).is_err());
         // What cannot be read is not known.
         assert_eq!(merge_copy(Some(bad), &fine, &fine).expect("both are whole").text, fine);
     }
-    assert_eq!(unmergeable(&fine), None);
+    assert_eq!(merge_obstacle(&fine), None);
 }
 
 proptest! {

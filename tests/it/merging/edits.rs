@@ -5,8 +5,8 @@ use std::sync::Arc;
 use glossator::{
     format::sidecar::render,
     model::{
-        Annotation, AnnotationId, Document, LostMark, LostReason, RelationId, RelationKind,
-        Selector, Tag, Target, Work,
+        Document, LostMark, LostReason, Mark, MarkId, RelationId, RelationKind, RelationTarget,
+        Selector, Tag, Work,
     },
 };
 use proptest::prelude::*;
@@ -91,13 +91,12 @@ pub(super) fn do_edit(it: &mut Work, edit: &Edit) {
         Edit::Move(at, by) => {
             let document = it.document.clone();
             change(it, *at, |mark| {
-                let end =
-                    document.cluster_ceil((mark.extent.end() + by).min(document.text().len()));
-                let span = document.span(mark.extent.start()..end);
-                mark.extent = span.map_or_else(|| mark.extent.clone(), Into::into);
+                let end = document.cluster_ceil((mark.spans.end() + by).min(document.text().len()));
+                let span = document.span(mark.spans.start()..end);
+                mark.spans = span.map_or_else(|| mark.spans.clone(), Into::into);
             });
         }
-        Edit::Decide(at) => change(it, *at, |mark| mark.disputes.clear()),
+        Edit::Decide(at) => change(it, *at, |mark| mark.conflicts.clear()),
         Edit::Remove(at) => remove(it, *at),
         Edit::Add(id, at, note) => add(it, *id, *at, note),
         Edit::Relate(id, a, b) => relate(it, *id, *a, *b),
@@ -112,7 +111,7 @@ pub(super) fn do_edit(it: &mut Work, edit: &Edit) {
         }
         Edit::Document(number) => {
             let text = format!("{}{number}", it.document.text());
-            it.document = Document::of_text(&format!("{number}.txt"), &text);
+            it.document = Document::from_text(&format!("{number}.txt"), &text);
         }
     }
 }
@@ -122,16 +121,17 @@ fn nth<'a, T: 'a>(all: impl Iterator<Item = &'a T>, at: usize) -> Option<&'a T> 
     (!all.is_empty()).then(|| all[at % all.len()])
 }
 
-pub(super) fn change(work: &mut Work, at: usize, edit: impl FnOnce(&mut Annotation)) {
+pub(super) fn change(work: &mut Work, at: usize, edit: impl FnOnce(&mut Mark)) {
     let Some(mark) = nth(work.marks.iter(), at).cloned() else { return };
-    let mut mark = Annotation::clone(&mark);
+    let mut mark = Mark::clone(&mark);
     edit(&mut mark);
     work.marks.put(mark.id, Some(Arc::new(mark)));
 }
 
 pub(super) fn remove(work: &mut Work, at: usize) {
     let Some(id) = nth(work.marks.iter(), at).map(|mark| mark.id) else { return };
-    let hanging: Vec<RelationId> = work.marks.hanging_on(id).iter().map(|it| it.id).collect();
+    let hanging: Vec<RelationId> =
+        work.marks.dependent_relations(id).iter().map(|it| it.id).collect();
     for relation in hanging {
         work.marks.put_relation(relation, None);
     }
@@ -146,16 +146,16 @@ pub(super) fn add(work: &mut Work, id: u128, at: usize, note: &str) {
     let start = document.cluster_floor(at % document.text().len());
     let Some(span) = document.span(start..document.cluster_after(start)) else { return };
     let Some(span) = document.trimmed(span) else { return };
-    let added = Annotation { note: note.to_owned(), ..mark(id, Tag::Claim, span.into()) };
+    let added = Mark { note: note.to_owned(), ..mark(id, Tag::Claim, span.into()) };
     work.marks.put(added.id, Some(Arc::new(added)));
 }
 
 pub(super) fn relate(work: &mut Work, id: u128, from: usize, to: usize) {
-    let ids: Vec<AnnotationId> = work.marks.iter().map(|mark| mark.id).collect();
+    let ids: Vec<MarkId> = work.marks.iter().map(|mark| mark.id).collect();
     if ids.is_empty() {
         return;
     }
-    let to = Target::Annotation(ids[to % ids.len()]);
+    let to = RelationTarget::Mark(ids[to % ids.len()]);
     let (id, from) = (Uuid::from_u128(id), ids[from % ids.len()]);
     let relation = relation(id, RelationKind::Rebuts, from, to);
     work.marks.put_relation(relation.id, Some(Arc::new(relation)));

@@ -1,8 +1,8 @@
 //! Marks are merged field by field, and where both sides changed one, both values stay.
 
 use glossator::{
-    format::sidecar::{Tally, render},
-    model::{Dispute, Document, Work},
+    format::sidecar::{MergeStats, render},
+    model::{Document, FieldConflict, Work},
 };
 
 use super::{
@@ -15,7 +15,7 @@ use crate::{drawn::work, sidecar::loaded};
 
 fn note_of(work: &Work, number: usize) -> (&str, Vec<(&str, &str)>) {
     let mark = work.marks.nth(number).expect("there are so many marks");
-    let others = mark.disputes.iter().map(|it| (it.field.as_str(), it.value.as_str())).collect();
+    let others = mark.conflicts.iter().map(|it| (it.field.as_str(), it.value.as_str())).collect();
     (mark.note.as_str(), others)
 }
 
@@ -35,7 +35,7 @@ fn both_sides_additions_stay_and_fields_are_merged_one_by_one() {
     assert_eq!((first.note.as_str(), first.speaker.as_str()), ("check", "they"));
     let notes: Vec<&str> = after.marks.iter().map(|it| it.note.as_str()).collect();
     assert_eq!(notes, ["check", "ours", "theirs", ""]);
-    assert_eq!(tally, Tally { added: 1, changed: 1, removed: 1, ..Tally::default() });
+    assert_eq!(tally, MergeStats { added: 1, changed: 1, removed: 1, ..MergeStats::default() });
 }
 
 #[test]
@@ -44,19 +44,19 @@ fn the_same_field_edited_differently_keeps_both_values_for_decision() {
     let theirs = story(with(0, |mark| mark.note = "surely".to_owned()));
     let (after, tally) = told(&ours, &theirs);
     assert_eq!(note_of(&after, 0), ("surely", vec![("note", "no")]));
-    assert_eq!(tally.disputed, 1);
+    assert_eq!(tally.conflicts, 1);
 
     // A third value of a third side, and a decision on one side between the two that there were.
     let disputed = render(&after);
-    let decided = with(0, |mark| mark.disputes.clear());
+    let decided = with(0, |mark| mark.conflicts.clear());
     let mut one = after.clone();
     decided(&mut one);
     let third = merged(&disputed, &disputed, &render(&one));
     let read = loaded(&third.text, &after.document).work;
-    assert_eq!((note_of(&read, 0), third.tally.disputed), (("surely", vec![]), 0));
+    assert_eq!((note_of(&read, 0), third.stats.conflicts), (("surely", vec![]), 0));
 
     let mut other = after.clone();
-    with(0, |mark| (mark.note, mark.disputes) = ("no".to_owned(), Vec::new()))(&mut other);
+    with(0, |mark| (mark.note, mark.conflicts) = ("no".to_owned(), Vec::new()))(&mut other);
     let again = merged(&disputed, &render(&one), &render(&other));
     let read = loaded(&again.text, &after.document).work;
     assert_eq!(note_of(&read, 0), ("surely", vec![("note", "no")]));
@@ -67,7 +67,7 @@ fn what_one_side_removed_and_the_other_changed_or_used_stays() {
     let ours = story(|it| remove(it, 0));
     let (after, tally) = told(&ours, &story(with(0, |mark| mark.note = "mine".to_owned())));
     assert_eq!(note_of(&after, 0).0, "mine");
-    assert_eq!((tally.kept, tally.added, tally.disputed), (1, 1, 0));
+    assert_eq!((tally.kept, tally.added, tally.conflicts), (1, 1, 0));
 
     let related = story(|it| relate(it, 200, 1, 0));
     let (after, tally) = told(&ours, &related);
@@ -92,23 +92,25 @@ fn places_that_differ_are_both_kept_and_a_place_is_one_value() {
     let to = |by| story(|it| do_edit(it, &Edit::Move(0, by)));
     let (after, tally) = told(&to(2), &to(6));
     let mark = after.marks.nth(0).unwrap();
-    assert_eq!(after.document.words(&mark.extent), "sky is green, they");
-    let [Dispute { field, pieces, .. }] = mark.disputes.as_slice() else { panic!("{mark:?}") };
+    assert_eq!(after.document.words(&mark.spans), "sky is green, they");
+    let [FieldConflict { field, pieces, .. }] = mark.conflicts.as_slice() else {
+        panic!("{mark:?}")
+    };
     assert_eq!((field.as_str(), pieces[0].exact.as_str()), ("pieces", "sky is green, "));
-    assert_eq!(tally.disputed, 1);
+    assert_eq!(tally.conflicts, 1);
 }
 
 #[test]
 fn marks_on_two_texts_say_which_one_they_count_in() {
-    let moved = story(|it| it.document = Document::of_text("new.txt", it.document.text()));
+    let moved = story(|it| it.document = Document::from_text("new.txt", it.document.text()));
     assert_eq!(by_name(&moved).len(), 3);
     let new = story(|it| {
-        it.document = Document::of_text("new.txt", &format!("{} Or not.", it.document.text()));
+        it.document = Document::from_text("new.txt", &format!("{} Or not.", it.document.text()));
     });
     let old = story(|it| add(it, 100, 20, "old"));
     let text = merged(&story(|_| {}), &new, &old).text;
     let hash = work(STORY).document.source().blake3.clone();
-    let named = said(&text).lost.marks.iter().map(|it| *it.text == *hash).collect::<Vec<_>>();
+    let named = said(&text).lost.marks.iter().map(|it| *it.text_hash == *hash).collect::<Vec<_>>();
     assert_eq!(named, [false, true, false, false], "{text}");
     assert!(text.contains("name: \"new.txt\""), "{text}");
 }
@@ -116,10 +118,10 @@ fn marks_on_two_texts_say_which_one_they_count_in() {
 #[test]
 fn an_end_moved_on_one_side_is_moved_though_the_text_changed_elsewhere_on_the_other() {
     let new = story(|it| {
-        it.document = Document::of_text("new.txt", &format!("{} Or not.", it.document.text()));
+        it.document = Document::from_text("new.txt", &format!("{} Or not.", it.document.text()));
     });
     let nudged = story(|it| do_edit(it, &Edit::Move(0, 6)));
     let merged = merged(&story(|_| {}), &new, &nudged);
-    assert_eq!(merged.tally.disputed, 0);
+    assert_eq!(merged.stats.conflicts, 0);
     assert_eq!(said(&merged.text).lost.marks[0].words(), "sky is green, they");
 }

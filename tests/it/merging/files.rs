@@ -1,6 +1,6 @@
 //! Whole files: what cannot be read is not merged, and what is odd is merged with the rest.
 
-use glossator::format::sidecar::{MergeError, Side, SidecarError, merge};
+use glossator::format::sidecar::{MergeError, MergeSide, SidecarError, merge};
 
 use super::{
     edits::remove,
@@ -31,8 +31,8 @@ fn what_cannot_be_read_or_would_lose_something_is_not_merged() {
         (cut, "the marks file is damaged at line"),
     ] {
         let errors = [
-            (Side::Ours, merge(Some(&fine), bad, &fine)),
-            (Side::Theirs, merge(Some(&fine), &fine, bad)),
+            (MergeSide::Ours, merge(Some(&fine), bad, &fine)),
+            (MergeSide::Theirs, merge(Some(&fine), &fine, bad)),
         ];
         for (side, found) in errors {
             let error = found.expect_err("something would be lost");
@@ -42,9 +42,9 @@ fn what_cannot_be_read_or_would_lose_something_is_not_merged() {
         // Without what both came from nothing is lost; less is known to be removed.
         let merged = merge(Some(bad), &story(|it| remove(it, 0)), &fine).unwrap();
         assert_eq!(loaded(&merged.text, &work(STORY).document).work.marks.len(), 3);
-        assert_eq!(merged.without_base.map(|it| it.side()), Some(Side::Base));
+        assert_eq!(merged.base_error.map(|it| it.side()), Some(MergeSide::Base));
     }
-    let broken = MergeError::Unreadable(Side::Ours, SidecarError::Empty);
+    let broken = MergeError::Unreadable(MergeSide::Ours, SidecarError::Empty);
     assert_eq!(merge(None, "", ""), Err(broken));
 }
 

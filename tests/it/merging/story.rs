@@ -1,8 +1,8 @@
 //! A story with four marks, and what two sides may make of it.
 
 use glossator::{
-    format::sidecar::{Tally, render},
-    model::{Annotation, Work},
+    format::sidecar::{MergeStats, render},
+    model::{Mark, Work},
 };
 
 use super::{edits::change, merged};
@@ -23,13 +23,13 @@ pub(super) fn story(edit: impl FnOnce(&mut Work)) -> String {
 }
 
 /// Lets `edit` change mark number `number` of a story, from 0.
-pub(super) fn with(number: usize, edit: impl FnOnce(&mut Annotation)) -> impl FnOnce(&mut Work) {
+pub(super) fn with(number: usize, edit: impl FnOnce(&mut Mark)) -> impl FnOnce(&mut Work) {
     move |story| change(story, number, edit)
 }
 
 /// What stands after merging two stories, and what merging did.
 #[track_caller]
-pub(super) fn told(ours: &str, theirs: &str) -> (Work, Tally) {
+pub(super) fn told(ours: &str, theirs: &str) -> (Work, MergeStats) {
     let merged = merged(&story(|_| {}), ours, theirs);
-    (loaded(&merged.text, &work(STORY).document).work, merged.tally)
+    (loaded(&merged.text, &work(STORY).document).work, merged.stats)
 }

@@ -1,7 +1,7 @@
 //! What the file says of marks that nobody has decided about yet.
 
 use glossator::{
-    command::Act,
+    command::EditorCommand,
     format::sidecar::{read, read_with, render},
     model::{LostReason, Tag},
 };
@@ -16,7 +16,7 @@ fn each_mark_says_how_it_was_found_again() {
     let lost = &desk.session.lost().marks;
     assert_eq!(lost.len(), 1);
     assert!(matches!(lost[0].reason, LostReason::WordsGone | LostReason::Ambiguous));
-    assert_eq!((desk.session.doubts(), desk.session.open_lost()), (3, 1));
+    assert_eq!((desk.session.proposal_count(), desk.session.undecided_lost()), (3, 1));
 }
 
 #[test]
@@ -31,9 +31,9 @@ fn nothing_is_rewritten_before_it_is_accepted() {
 
     // What is said of a mark changes, and its place stays as it was in the file.
     let id = desk.session.marks().nth(0).expect("it is there").id;
-    desk.does(Act::SetNote(id, "Juni!".to_owned()));
-    desk.does(Act::SetSpeaker(id, "Weber".to_owned()));
-    desk.does(Act::Retag(id, Tag::Quote));
+    desk.does(EditorCommand::SetNote(id, "Juni!".to_owned()));
+    desk.does(EditorCommand::SetSpeaker(id, "Weber".to_owned()));
+    desk.does(EditorCommand::Retag(id, Tag::Quote));
     assert_eq!(fields(desk.session.work(), "exact"), exacts);
     assert_eq!(standings(&desk), ["changed", "moved"]);
     assert_eq!(fields(desk.session.work(), "note")[0], "Juni!");

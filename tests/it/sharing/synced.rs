@@ -2,7 +2,7 @@
 
 use std::os::unix::fs::PermissionsExt as _;
 
-use glossator::command::{ConflictedCopy, Effect, Incoming, Merge, Syncing};
+use glossator::command::{ConflictedCopy, Effect, MergeRequest, MergeSource, SyncTask};
 
 use super::*;
 
@@ -46,7 +46,7 @@ impl Desk {
     }
 
     fn undo(&mut self) {
-        self.windows[0].does(Command::Front(Act::Undo));
+        self.windows[0].does(Command::Editor(EditorCommand::Undo));
     }
 
     /// What was kept of the sidecar before this one.
@@ -56,20 +56,20 @@ impl Desk {
 
     /// The command that a button with these words sends, of the notices that are shown.
     fn offered(&self, button: &str) -> Option<Command> {
-        let notices = self.windows[0].workspace.notices().iter();
+        let notices = self.windows[0].workspace.notifications().iter();
         let actions = notices.flat_map(|(_, notice)| &notice.actions);
         let mut found = actions.filter(|(words, _)| crate::picture::english(words) == button);
         found.next().map(|(_, command)| command.clone())
     }
 
-    fn session(&self) -> &Session {
+    fn session(&self) -> &Editor {
         self.windows[0].session()
     }
 
     fn words(&self) -> Vec<(String, String)> {
         let marks = self.windows[0].marks();
         let document = self.session().document();
-        marks.iter().map(|it| (document.words(&it.extent), it.note.clone())).collect()
+        marks.iter().map(|it| (document.words(&it.spans), it.note.clone())).collect()
     }
 }
 
@@ -145,7 +145,7 @@ fn what_was_removed_here_does_not_come_back_from_a_copy_that_holds_it_as_it_was(
     let (before, id) = (desk.saved(), desk.windows[0].marks()[0].id);
     desk.close();
     desk.open();
-    desk.windows[0].does(Command::Front(Act::Remove(id)));
+    desk.windows[0].does(Command::Editor(EditorCommand::Remove(id)));
     desk.until(Desk::is_at_rest);
     // The older state itself has nothing to say; a copy made of it has its own changes only.
     let (at, _) = before.match_indices("note: \"\"").nth(1).expect("there are two marks");
@@ -196,16 +196,16 @@ fn a_copy_that_has_changed_since_it_was_found_is_neither_merged_nor_put_away() {
     let copy = ConflictedCopy { path: desk.path(COPY), blake3: hash("what it was") };
     desk.put(COPY, &before);
     let window = &desk.windows[0];
-    let asked = Merge {
+    let asked = MergeRequest {
         id: window.session().id(),
         number: 99,
         path: desk.sidecar(),
-        incoming: Incoming::Copy(copy.clone()),
+        source: MergeSource::Copy(copy.clone()),
         base: None,
         ours: window.session().work().clone(),
     };
     drop(window.world.perform(Effect::Merge(Box::new(asked))));
-    drop(window.world.perform(Effect::Sync(Syncing::PutAway(copy))));
+    drop(window.world.perform(Effect::Sync(SyncTask::TrashCopy(copy))));
     desk.until(|desk| {
         desk.windows[0].is_told("but has changed since, so it wasn’t moved to the trash")
     });
@@ -224,7 +224,7 @@ fn a_copy_stays_until_what_it_held_is_on_the_disk() {
     protect(&desk, 0o444);
     desk.put(COPY, &hers);
     desk.press("Merge");
-    desk.until(|desk| matches!(desk.session().status(), SaveStatus::Failed(_)));
+    desk.until(|desk| matches!(desk.session().save_status(), SaveStatus::Failed(_)));
     assert_eq!(fs::read_to_string(desk.path(COPY)).expect("it is there"), hers);
     protect(&desk, 0o644);
     let id = desk.session().id();
@@ -267,7 +267,7 @@ fn an_older_state_that_comes_back_asks_and_is_replaced_by_mine_with_what_was_don
     assert!(desk.windows[0].is_told("an older version of the marks came back"));
     assert_eq!(desk.words().len(), 2, "nothing is taken for removed");
     desk.windows[0].mark("sagte er", Tag::Claim);
-    desk.until(|desk| matches!(desk.session().status(), SaveStatus::Failed(_)));
+    desk.until(|desk| matches!(desk.session().save_status(), SaveStatus::Failed(_)));
     assert_eq!(desk.saved(), older, "nothing is written until somebody has answered");
 
     desk.press("Keep mine");
@@ -335,7 +335,7 @@ fn put_back() -> (Desk, String, String) {
     let mut desk = marked(&["Ja", "sie"]);
     let (older, id) = (desk.saved(), desk.windows[0].marks()[1].id);
     desk.windows[0].mark("nein", Tag::Claim);
-    desk.windows[0].does(Command::Front(Act::Remove(id)));
+    desk.windows[0].does(Command::Editor(EditorCommand::Remove(id)));
     desk.until(Desk::is_at_rest);
     let newer = desk.saved();
     desk.close();

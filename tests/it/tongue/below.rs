@@ -5,13 +5,13 @@ use std::{io, path::Path};
 use glossator::{
     format::{
         decode::DecodeError,
-        fault::Fault,
-        sidecar::{MergeError, Side, SidecarError},
+        parse_error::ParseError,
+        sidecar::{MergeError, MergeSide, SidecarError},
     },
+    i18n::{Language, Localizer, Message, msg},
     io::{FileError, files},
     model::LostReason,
-    search::{Finder, Query, Syntax, Unfindable},
-    tongue::{Language, Said, Tongue, say},
+    search::{QueryError, QuerySyntax, SearchQuery, TextFinder},
 };
 
 use super::sources;
@@ -23,19 +23,18 @@ const ROOMS: [&str; 8] = [
     "src/format",
     "src/io",
     "src/search",
-    "src/session",
+    "src/editor",
     "src/settings.rs",
     "src/workspace",
 ];
 
 /// What only goes into files, to the terminal, to the desktop or into the log, and is English there.
-const NOT_SHOWN: [&str; 6] = [
+const NOT_SHOWN: [&str; 5] = [
     "src/format/desktop_entry.rs",
     "src/format/export",
-    "src/format/page.rs",
-    "src/format/sitting.rs",
+    "src/format/session_state.rs",
     "src/format/theme.rs",
-    "src/io/installing.rs",
+    "src/io/desktop_install.rs",
 ];
 
 /// Words of files, of the log and of the terminal.
@@ -102,11 +101,11 @@ fn words_that_are_written_in_code_are_found() {
         assert_eq!(written(code).len(), 1, "{code}");
     }
     for code in [
-        r#"tell(say!("gone", path = path))"#,
+        r#"tell(msg!("gone", path = path))"#,
         r#"log::info!("it is gone")"#,
         r#".expect("it is there")"#,
         r#"const FORMAT: &str = "glossator sidecar";"#,
-        "say!(\"a\")\n#[cfg(test)]\nmod tests { tell(\"Gone\") }",
+        "msg!(\"a\")\n#[cfg(test)]\nmod tests { tell(\"Gone\") }",
     ] {
         assert_eq!(written(code), Vec::<String>::new(), "{code}");
     }
@@ -114,30 +113,30 @@ fn words_that_are_written_in_code_are_found() {
 
 #[test]
 fn whatever_goes_wrong_is_said_in_every_language() {
-    let fault = Fault { line: 3, column: 4, reason: say!("fault-comma") };
-    let sidecar = sidecar_errors(&fault).into_iter().map(|it| (it.to_string(), it.said()));
-    let files = file_errors().into_iter().map(|it| (it.to_string(), it.said()));
+    let fault = ParseError { line: 3, column: 4, reason: msg!("fault-comma") };
+    let sidecar = sidecar_errors(&fault).into_iter().map(|it| (it.to_string(), it.message()));
+    let files = file_errors().into_iter().map(|it| (it.to_string(), it.message()));
     let decode = [
-        DecodeError::Binary { looks_like: say!("looks-for-program") },
+        DecodeError::Binary { looks_like: msg!("looks-for-program") },
         DecodeError::TooLarge { megabytes: 2000 },
     ];
-    let decode = decode.into_iter().map(|it| (it.to_string(), it.said()));
-    let lost = LOST.into_iter().map(|it| (it.to_string(), it.said()));
+    let decode = decode.into_iter().map(|it| (it.to_string(), it.message()));
+    let lost = LOST.into_iter().map(|it| (it.to_string(), it.message()));
     let find = [
-        Unfindable::Nothing,
-        Unfindable::Unreadable { reason: say!("regex-group-open"), at: 1 },
-        Unfindable::TooLarge,
+        QueryError::Empty,
+        QueryError::InvalidRegex { reason: msg!("regex-group-open"), at: 1 },
+        QueryError::TooLarge,
     ];
-    let find = find.into_iter().map(|it| (it.to_string(), it.said()));
+    let find = find.into_iter().map(|it| (it.to_string(), it.message()));
     let merge = [
-        MergeError::Unreadable(Side::Ours, SidecarError::Empty),
-        MergeError::Unknown(Side::Theirs, vec!["marks.3.colour".to_owned()]),
+        MergeError::Unreadable(MergeSide::Ours, SidecarError::Empty),
+        MergeError::UnknownFields(MergeSide::Theirs, vec!["marks.3.colour".to_owned()]),
     ];
-    let merge = merge.into_iter().map(|it| (it.to_string(), it.said()));
+    let merge = merge.into_iter().map(|it| (it.to_string(), it.message()));
     let all = sidecar.chain(files).chain(decode).chain(lost).chain(find).chain(merge);
-    for (words, said) in all.chain([(fault.to_string(), fault.said())]) {
-        assert_eq!(Tongue::of(Language::English).say(&said), words);
-        let german = Tongue::of(Language::German).say(&said);
+    for (words, said) in all.chain([(fault.to_string(), fault.message())]) {
+        assert_eq!(Localizer::for_language(Language::English).localize(&said), words);
+        let german = Localizer::for_language(Language::German).localize(&said);
         assert!(german != words && !german.is_empty(), "{words}: {german}");
     }
 }
@@ -173,28 +172,32 @@ fn what_is_wrong_with_an_expression_is_said_in_our_own_words() {
         "(?=a)",
         r"(?-u)\xFF",
     ] {
-        let query = Query { words: words.to_owned(), syntax: Syntax::Regex, ..Query::default() };
-        let Err(Unfindable::Unreadable { reason, .. }) = Finder::new(&query) else {
+        let query = SearchQuery {
+            words: words.to_owned(),
+            syntax: QuerySyntax::Regex,
+            ..SearchQuery::default()
+        };
+        let Err(QueryError::InvalidRegex { reason, .. }) = TextFinder::new(&query) else {
             panic!("{words} can be read")
         };
-        assert!(matches!(reason, Said::Message(..)), "{words}: {reason}");
+        assert!(matches!(reason, Message::Localized(..)), "{words}: {reason}");
     }
 }
 
-fn sidecar_errors(fault: &Fault) -> [SidecarError; 6] {
+fn sidecar_errors(fault: &ParseError) -> [SidecarError; 6] {
     [
         SidecarError::Empty,
         SidecarError::NotASidecar,
         SidecarError::Newer { found: 2, known: 1 },
         SidecarError::Broken(fault.clone()),
         SidecarError::TooLarge { megabytes: 3000 },
-        SidecarError::Stopped,
+        SidecarError::Cancelled,
     ]
 }
 
 fn file_errors() -> Vec<FileError> {
     let stamp = || {
-        let found = files::stamp(Path::new("Cargo.toml")).expect("it can be read");
+        let found = files::fingerprint(Path::new("Cargo.toml")).expect("it can be read");
         Box::new(found.expect("it is there"))
     };
     let (path, source) = (|| "/a".into(), |kind: io::ErrorKind| io::Error::from(kind));
@@ -209,7 +212,7 @@ fn file_errors() -> Vec<FileError> {
         io::ErrorKind::NetworkDown,
     ];
     let others = kinds.map(|kind| FileError::Other { path: path(), source: source(kind) });
-    let own = io::Error::other(say!("why-marks-unwritable"));
+    let own = io::Error::other(msg!("why-marks-unwritable"));
     let mut all = vec![
         FileError::Missing(path()),
         FileError::IsFolder(path()),
@@ -237,7 +240,7 @@ const LOST: [LostReason; 8] = [
     LostReason::UnknownTag,
     LostReason::BadId,
     LostReason::DuplicateId,
-    LostReason::Kept,
+    LostReason::KeptAsLost,
     LostReason::BadTime,
 ];
 

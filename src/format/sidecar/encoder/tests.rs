@@ -8,21 +8,21 @@ use super::*;
 use crate::{
     format::sidecar,
     model::{
-        AnnotationId, Extensions, Lost, LostMark, LostReason, Origin, Score, Selector, Span,
-        Standing, Tag, TextName,
+        AnchorStatus, Extensions, Lost, LostMark, LostReason, MarkId, Origin, Score, Selector,
+        Span, Tag, TextHash,
     },
 };
 
-fn id(number: u64) -> AnnotationId {
-    AnnotationId(Uuid::from_u128(u128::from(number)))
+fn id(number: u64) -> MarkId {
+    MarkId(Uuid::from_u128(u128::from(number)))
 }
 
-fn mark(number: u64, words: Span, note: &str) -> Arc<Annotation> {
-    Arc::new(Annotation {
+fn mark(number: u64, words: Span, note: &str) -> Arc<Mark> {
+    Arc::new(Mark {
         id: id(number),
         tag: Tag::Claim,
-        extent: words.into(),
-        standing: Standing::Settled,
+        spans: words.into(),
+        status: AnchorStatus::Settled,
         speaker: String::new(),
         labels: Vec::new(),
         note: note.to_owned(),
@@ -30,12 +30,12 @@ fn mark(number: u64, words: Span, note: &str) -> Arc<Annotation> {
         created: Timestamp::UNIX_EPOCH,
         modified: Timestamp::UNIX_EPOCH,
         extensions: Extensions::new(),
-        disputes: Vec::new(),
+        conflicts: Vec::new(),
     })
 }
 
 fn work(marks: u64) -> Work {
-    let document = Document::of_text("a.txt", &"Größe — 👩‍👩‍👧 über allem. ".repeat(200));
+    let document = Document::from_text("a.txt", &"Größe — 👩‍👩‍👧 über allem. ".repeat(200));
     let mut work = Work::new(document);
     for number in 0..marks {
         put(&mut work, number, (number * 37) as usize, "n");
@@ -57,13 +57,13 @@ fn put(work: &mut Work, number: u64, at: usize, note: &str) {
 fn unsettle(work: &mut Work, number: u64, start_char: usize) {
     let Some(mark) = work.marks.get(id(number)).cloned() else { return };
     let piece = Selector { start_char, end_char: start_char + 5, ..Selector::default() };
-    let origin = Origin { pieces: vec![piece], text: "ab".into(), score: Score::default() };
-    let standing = Standing::Moved(Arc::new(origin));
-    let waiting = Annotation { standing, ..Annotation::clone(&mark) };
+    let origin = Origin { pieces: vec![piece], text_hash: "ab".into(), score: Score::default() };
+    let standing = AnchorStatus::Moved(Arc::new(origin));
+    let waiting = Mark { status: standing, ..Mark::clone(&mark) };
     work.marks.put(id(number), Some(Arc::new(waiting)));
 }
 
-fn written(encoder: &mut Encoder, work: &Work) -> String {
+fn written(encoder: &mut SidecarEncoder, work: &Work) -> String {
     let mut bytes = Vec::new();
     encoder.write(work, &mut bytes).unwrap();
     String::from_utf8(bytes).unwrap()
@@ -78,7 +78,7 @@ proptest! {
         acts in prop::collection::vec((0..6_u8, 0..500_u64, 0..9000_usize), 0..16)
     ) {
         let mut work = work(marks);
-        let mut encoder = Encoder::default();
+        let mut encoder = SidecarEncoder::default();
         for (act, number, at) in acts {
             match act {
                 0 => drop(work.marks.put(id(number), None)),
@@ -99,10 +99,11 @@ proptest! {
 
 #[test]
 fn what_is_lost_or_another_document_is_written_too() {
-    let mut encoder = Encoder::default();
+    let mut encoder = SidecarEncoder::default();
     let mut work = work(300);
     assert_eq!(written(&mut encoder, &work), sidecar::render(&work));
-    let other = Work { document: Document::of_text("b.txt", work.document.text()), ..work.clone() };
+    let other =
+        Work { document: Document::from_text("b.txt", work.document.text()), ..work.clone() };
     assert_eq!(written(&mut encoder, &other), sidecar::render(&other));
     work.lost = Arc::new(Lost {
         marks: vec![Arc::new(LostMark {
@@ -116,14 +117,14 @@ fn what_is_lost_or_another_document_is_written_too() {
             created: String::new(),
             modified: String::new(),
             extensions: Extensions::new(),
-            disputes: Vec::new(),
-            text: TextName::default(),
-            kept_in: TextName::default(),
+            conflicts: Vec::new(),
+            text_hash: TextHash::default(),
+            kept_lost_in: TextHash::default(),
             reason: LostReason::BadPieces,
             candidates: Vec::new(),
         })],
         relations: Vec::new(),
-        disputes: Vec::new(),
+        conflicts: Vec::new(),
     });
     assert_eq!(written(&mut encoder, &work), sidecar::render(&work));
 }
@@ -131,10 +132,10 @@ fn what_is_lost_or_another_document_is_written_too() {
 #[test]
 fn after_one_act_only_the_marks_around_it_are_put_into_words_again() {
     let mut work = work(400);
-    let mut encoder = Encoder::default();
+    let mut encoder = SidecarEncoder::default();
     written(&mut encoder, &work);
-    let addresses = |encoder: &Encoder| -> Vec<*const u8> {
-        encoder.kept.iter().flat_map(|it| &it.stretches).map(|it| it.bytes.as_ptr()).collect()
+    let addresses = |encoder: &SidecarEncoder| -> Vec<*const u8> {
+        encoder.cache.iter().flat_map(|it| &it.chunks).map(|it| it.bytes.as_ptr()).collect()
     };
     let before = addresses(&encoder);
     put(&mut work, 1000, 3000, "new");
@@ -147,7 +148,7 @@ fn after_one_act_only_the_marks_around_it_are_put_into_words_again() {
 #[test]
 fn what_could_not_be_opened_again_is_not_written() {
     let mut out = Vec::new();
-    let mut bounded = Bounded { out: &mut out, left: 5 };
+    let mut bounded = SizeLimitedWriter { out: &mut out, bytes_left: 5 };
     io::Write::write_all(&mut bounded, b"abc").unwrap();
     let err = io::Write::write_all(&mut bounded, b"def").unwrap_err();
     assert!(err.to_string().contains("couldn’t be opened again"), "{err}");

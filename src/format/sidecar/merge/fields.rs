@@ -1,4 +1,4 @@
-//! Records as fields, and field by field into one. See [`merge`].
+//! Records as fields, and field by field into one. See [`merge_fields`].
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -7,142 +7,168 @@ use std::{
 
 use jiff::Timestamp;
 
-use super::values::{Value, Values};
+use super::field_values::{FieldValue, FieldValues};
 use crate::model::{
-    Dispute, Extensions, LostMark, LostRelation, TextName,
-    annotation::in_order,
-    dispute::{EXTENSION, PIECES},
+    Extensions, FieldConflict, LostMark, LostRelation, TextHash,
+    field_conflict::{EXTENSION_PREFIX, PIECES_FIELD},
+    mark::normalize_labels,
     name::is_among,
 };
 
 /// The fields of a record whose values are kept side by side where two sides differ.
-pub(super) type Table = BTreeMap<String, Values>;
+pub(super) type FieldTable = BTreeMap<String, FieldValues>;
 
 /// Those of them that are names.
-const NAMES: [&str; 2] = ["speaker", "author"];
+const NAME_FIELDS: [&str; 2] = ["speaker", "author"];
 
 /// A mark or a relation, in the file's own words.
-pub(super) trait Fields: Clone + PartialEq + Debug {
+pub(super) trait MergeRecord: Clone + PartialEq + Debug {
     /// What names it.
     fn id(&self) -> &str;
 
     /// Other values of its fields.
-    fn disputes(&self) -> &[Dispute];
+    fn disputes(&self) -> &[FieldConflict];
 
     /// Its fields by name, without those that are never in dispute: its id, labels, and when it was changed.
-    fn values(&self) -> Vec<(&'static str, Value)>;
+    fn values(&self) -> Vec<(&'static str, FieldValue)>;
 
     /// What other programs keep with it.
     fn extensions(&self) -> &Extensions;
 
     /// The same with what was found: a field's value, by its name; nothing for one that has none.
-    fn with(self, value: impl Fn(&str) -> Value, extensions: Extensions, rest: Rest) -> Self;
+    fn with_fields(
+        self,
+        value: impl Fn(&str) -> FieldValue,
+        extensions: Extensions,
+        rest: UndisputedFields,
+    ) -> Self;
 
     /// What is never in dispute.
-    fn rest(&self) -> Rest;
+    fn undisputed(&self) -> UndisputedFields;
 }
 
 /// The parts of a record that are never in dispute.
 #[derive(Clone, Default)]
-pub(super) struct Rest {
+pub(super) struct UndisputedFields {
     labels: Vec<String>,
-    kept_in: TextName,
+    kept_in: TextHash,
     modified: String,
-    disputes: Vec<Dispute>,
+    disputes: Vec<FieldConflict>,
 }
 
 /// What two sides made of `base`, under a header that names `text`.
-pub(super) fn merge<T: Fields>(base: Option<&T>, ours: &T, theirs: &T, text: &str) -> T {
-    let [base_table, our_table, their_table] = [base, Some(ours), Some(theirs)].map(table);
+pub(super) fn merge_fields<T: MergeRecord>(
+    base: Option<&T>,
+    ours: &T,
+    theirs: &T,
+    text: &str,
+) -> T {
+    let [base_table, our_table, their_table] = [base, Some(ours), Some(theirs)].map(field_table);
     let (table, disputes) = merge_tables(&base_table, &our_table, &their_table, text);
-    let (our_rest, their_rest) = (ours.rest(), theirs.rest());
-    let base_rest = base.map(Fields::rest).unwrap_or_default();
-    let rest = Rest {
+    let (our_rest, their_rest) = (ours.undisputed(), theirs.undisputed());
+    let base_rest = base.map(MergeRecord::undisputed).unwrap_or_default();
+    let rest = UndisputedFields {
         labels: merge_labels(&base_rest.labels, &our_rest.labels, &their_rest.labels),
         kept_in: merge_kept_in(
-            [&base_table, &our_table, &their_table].map(|it| it.get(PIECES)),
+            [&base_table, &our_table, &their_table].map(|it| it.get(PIECES_FIELD)),
             [base_rest.kept_in, our_rest.kept_in, their_rest.kept_in],
         ),
-        modified: later(our_rest.modified, their_rest.modified),
+        modified: later_time(our_rest.modified, their_rest.modified),
         disputes,
     };
     let value = |name: &str| table.get(name).and_then(|it| it.own.clone()).unwrap_or_default();
-    let extensions = extensions(&table);
-    ours.clone().with(value, extensions, rest)
+    let extensions = extensions_of(&table);
+    ours.clone().with_fields(value, extensions, rest)
 }
 
 /// What other programs keep for the whole file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Whole {
+pub(super) struct FileLevelFields {
     pub(super) extensions: Extensions,
-    pub(super) disputes: Vec<Dispute>,
+    pub(super) disputes: Vec<FieldConflict>,
 }
 
 /// What two sides made of what other programs keep for the whole file.
-pub(super) fn merge_rest(base: Option<&Whole>, ours: &Whole, theirs: &Whole) -> Whole {
-    let of = |it: &Whole| with_others(extension_values(&it.extensions).collect(), &it.disputes);
+pub(super) fn merge_file_level(
+    base: Option<&FileLevelFields>,
+    ours: &FileLevelFields,
+    theirs: &FileLevelFields,
+) -> FileLevelFields {
+    let of = |it: &FileLevelFields| {
+        with_alternatives(extension_values(&it.extensions).collect(), &it.disputes)
+    };
     let base = base.map(of).unwrap_or_default();
     let (table, disputes) = merge_tables(&base, &of(ours), &of(theirs), "");
-    Whole { extensions: extensions(&table), disputes }
+    FileLevelFields { extensions: extensions_of(&table), disputes }
 }
 
 /// How many of `disputes` stand on neither of two sides.
-pub(super) fn news(disputes: &[Dispute], ours: &[Dispute], theirs: &[Dispute]) -> usize {
+pub(super) fn count_new_conflicts(
+    disputes: &[FieldConflict],
+    ours: &[FieldConflict],
+    theirs: &[FieldConflict],
+) -> usize {
     disputes.iter().filter(|it| !ours.contains(it) && !theirs.contains(it)).count()
 }
 
-fn table<T: Fields>(of: Option<&T>) -> Table {
-    let Some(it) = of else { return Table::new() };
+fn field_table<T: MergeRecord>(of: Option<&T>) -> FieldTable {
+    let Some(it) = of else { return FieldTable::new() };
     let plain = it.values().into_iter().map(|(name, value)| (name.to_owned(), value));
-    with_others(plain.chain(extension_values(it.extensions())).collect(), it.disputes())
+    with_alternatives(plain.chain(extension_values(it.extensions())).collect(), it.disputes())
 }
 
-fn extension_values(extensions: &Extensions) -> impl Iterator<Item = (String, Value)> {
+fn extension_values(extensions: &Extensions) -> impl Iterator<Item = (String, FieldValue)> {
     extensions.iter().map(|(name, words)| {
-        (format!("{EXTENSION}{name}"), Value { words: words.clone(), ..Value::default() })
+        (
+            format!("{EXTENSION_PREFIX}{name}"),
+            FieldValue { words: words.clone(), ..FieldValue::default() },
+        )
     })
 }
 
 /// Fields with the other values that they have. One that is none of ours has others only.
-fn with_others(own: BTreeMap<String, Value>, disputes: &[Dispute]) -> Table {
-    let of = |value| Values { own: Some(value), others: BTreeSet::new() };
-    let mut table: Table = own.into_iter().map(|(name, value)| (name, of(value))).collect();
-    for Dispute { field, value, pieces, text } in disputes.iter().cloned() {
+fn with_alternatives(own: BTreeMap<String, FieldValue>, disputes: &[FieldConflict]) -> FieldTable {
+    let of = |value| FieldValues { own: Some(value), alternatives: BTreeSet::new() };
+    let mut table: FieldTable = own.into_iter().map(|(name, value)| (name, of(value))).collect();
+    for FieldConflict { field, value, pieces, text_hash: text } in disputes.iter().cloned() {
         let values = table.entry(field).or_default();
-        values.others.insert(Value { words: value, pieces, text });
+        values.alternatives.insert(FieldValue { words: value, pieces, text });
     }
     table
 }
 
-fn merge_tables(base: &Table, ours: &Table, theirs: &Table, text: &str) -> (Table, Vec<Dispute>) {
-    let none = Values::default();
-    let of = |side: &Table, name: &String| side.get(name).cloned().unwrap_or_else(|| none.clone());
+fn merge_tables(
+    base: &FieldTable,
+    ours: &FieldTable,
+    theirs: &FieldTable,
+    text: &str,
+) -> (FieldTable, Vec<FieldConflict>) {
+    let none = FieldValues::default();
+    let of =
+        |side: &FieldTable, name: &String| side.get(name).cloned().unwrap_or_else(|| none.clone());
     let names: BTreeSet<&String> = ours.keys().chain(theirs.keys()).collect();
-    let merged: Table = names
+    let merged: FieldTable = names
         .into_iter()
         .map(|name| {
             let [base, mut ours, mut theirs] = [base, ours, theirs].map(|side| of(side, name));
-            if NAMES.contains(&name.as_str()) {
-                Values::spell(&base, &mut ours, &mut theirs);
+            if NAME_FIELDS.contains(&name.as_str()) {
+                FieldValues::unify_spelling(&base, &mut ours, &mut theirs);
             }
-            (name.clone(), Values::merge(&base, &ours, &theirs, text))
+            (name.clone(), FieldValues::merge(&base, &ours, &theirs, text))
         })
         .collect();
     let disputes = merged.iter().flat_map(|(name, values)| {
-        values.others.iter().cloned().map(|Value { words, pieces, text }| Dispute {
-            field: name.clone(),
-            value: words,
-            pieces,
-            text,
+        values.alternatives.iter().cloned().map(|FieldValue { words, pieces, text }| {
+            FieldConflict { field: name.clone(), value: words, pieces, text_hash: text }
         })
     });
     let disputes = disputes.collect();
     (merged, disputes)
 }
 
-fn extensions(table: &Table) -> Extensions {
+fn extensions_of(table: &FieldTable) -> Extensions {
     let named = table.iter().filter_map(|(name, values)| {
-        Some((name.strip_prefix(EXTENSION)?.to_owned(), values.own.clone()?.words))
+        Some((name.strip_prefix(EXTENSION_PREFIX)?.to_owned(), values.own.clone()?.words))
     });
     named.collect()
 }
@@ -156,14 +182,14 @@ fn merge_labels(base: &[String], ours: &[String], theirs: &[String]) -> Vec<Stri
         return theirs.to_vec();
     }
     let stays = |it: &&String| (is_among(it, ours) && is_among(it, theirs)) || !is_among(it, base);
-    in_order(ours.iter().chain(theirs).filter(stays).cloned().collect())
+    normalize_labels(ours.iter().chain(theirs).filter(stays).cloned().collect())
 }
 
 /// In which text a mark has no place, as the analyst has said. Where the other side gave it one, it has that.
 fn merge_kept_in(
-    [base_place, our_place, their_place]: [Option<&Values>; 3],
-    [base, ours, theirs]: [TextName; 3],
-) -> TextName {
+    [base_place, our_place, their_place]: [Option<&FieldValues>; 3],
+    [base, ours, theirs]: [TextHash; 3],
+) -> TextHash {
     match (our_place == base_place, their_place == base_place) {
         _ if ours == theirs => ours,
         (false, true) => ours,
@@ -176,34 +202,37 @@ fn merge_kept_in(
 }
 
 /// The later of two times. Decides nothing: it is when the record was last changed, by either side.
-fn later(one: String, other: String) -> String {
+fn later_time(one: String, other: String) -> String {
     let time = |it: &String| it.parse::<Timestamp>().ok();
     if (time(&one), &one) < (time(&other), &other) { other } else { one }
 }
 
-fn words(it: &str) -> Value {
-    Value { words: it.to_owned(), ..Value::default() }
+fn text_value(it: &str) -> FieldValue {
+    FieldValue { words: it.to_owned(), ..FieldValue::default() }
 }
 
-impl Fields for LostMark {
+impl MergeRecord for LostMark {
     fn id(&self) -> &str {
         &self.id
     }
 
-    fn disputes(&self) -> &[Dispute] {
-        &self.disputes
+    fn disputes(&self) -> &[FieldConflict] {
+        &self.conflicts
     }
 
-    fn values(&self) -> Vec<(&'static str, Value)> {
-        let pieces =
-            Value { words: String::new(), pieces: self.pieces.clone(), text: self.text.clone() };
+    fn values(&self) -> Vec<(&'static str, FieldValue)> {
+        let pieces = FieldValue {
+            words: String::new(),
+            pieces: self.pieces.clone(),
+            text: self.text_hash.clone(),
+        };
         vec![
-            ("tag", words(&self.tag)),
-            (PIECES, pieces),
-            ("speaker", words(&self.speaker)),
-            ("note", words(&self.note)),
-            ("author", words(&self.author)),
-            ("created", words(&self.created)),
+            ("tag", text_value(&self.tag)),
+            (PIECES_FIELD, pieces),
+            ("speaker", text_value(&self.speaker)),
+            ("note", text_value(&self.note)),
+            ("author", text_value(&self.author)),
+            ("created", text_value(&self.created)),
         ]
     }
 
@@ -211,52 +240,57 @@ impl Fields for LostMark {
         &self.extensions
     }
 
-    fn with(self, value: impl Fn(&str) -> Value, extensions: Extensions, rest: Rest) -> Self {
-        let Value { pieces, text, .. } = value(PIECES);
+    fn with_fields(
+        self,
+        value: impl Fn(&str) -> FieldValue,
+        extensions: Extensions,
+        rest: UndisputedFields,
+    ) -> Self {
+        let FieldValue { pieces, text, .. } = value(PIECES_FIELD);
         Self {
             tag: value("tag").words,
             pieces,
-            text,
+            text_hash: text,
             speaker: value("speaker").words,
             labels: rest.labels,
-            kept_in: rest.kept_in,
+            kept_lost_in: rest.kept_in,
             note: value("note").words,
             author: value("author").words,
             created: value("created").words,
             modified: rest.modified,
             extensions,
-            disputes: rest.disputes,
+            conflicts: rest.disputes,
             ..self
         }
     }
 
-    fn rest(&self) -> Rest {
-        Rest {
+    fn undisputed(&self) -> UndisputedFields {
+        UndisputedFields {
             labels: self.labels.clone(),
-            kept_in: self.kept_in.clone(),
+            kept_in: self.kept_lost_in.clone(),
             modified: self.modified.clone(),
             disputes: Vec::new(),
         }
     }
 }
 
-impl Fields for LostRelation {
+impl MergeRecord for LostRelation {
     fn id(&self) -> &str {
         &self.id
     }
 
-    fn disputes(&self) -> &[Dispute] {
-        &self.disputes
+    fn disputes(&self) -> &[FieldConflict] {
+        &self.conflicts
     }
 
-    fn values(&self) -> Vec<(&'static str, Value)> {
+    fn values(&self) -> Vec<(&'static str, FieldValue)> {
         vec![
-            ("kind", words(&self.kind)),
-            ("from", words(&self.from)),
-            ("to", words(&self.to)),
-            ("note", words(&self.note)),
-            ("author", words(&self.author)),
-            ("created", words(&self.created)),
+            ("kind", text_value(&self.kind)),
+            ("from", text_value(&self.from)),
+            ("to", text_value(&self.to)),
+            ("note", text_value(&self.note)),
+            ("author", text_value(&self.author)),
+            ("created", text_value(&self.created)),
         ]
     }
 
@@ -264,7 +298,12 @@ impl Fields for LostRelation {
         &self.extensions
     }
 
-    fn with(self, value: impl Fn(&str) -> Value, extensions: Extensions, rest: Rest) -> Self {
+    fn with_fields(
+        self,
+        value: impl Fn(&str) -> FieldValue,
+        extensions: Extensions,
+        rest: UndisputedFields,
+    ) -> Self {
         Self {
             kind: value("kind").words,
             from: value("from").words,
@@ -274,12 +313,12 @@ impl Fields for LostRelation {
             created: value("created").words,
             modified: rest.modified,
             extensions,
-            disputes: rest.disputes,
+            conflicts: rest.disputes,
             ..self
         }
     }
 
-    fn rest(&self) -> Rest {
-        Rest { modified: self.modified.clone(), ..Rest::default() }
+    fn undisputed(&self) -> UndisputedFields {
+        UndisputedFields { modified: self.modified.clone(), ..UndisputedFields::default() }
     }
 }

@@ -1,76 +1,79 @@
-//! One sidecar as records, none of which has a place. See [`Records`].
+//! One sidecar as records, none of which has a place. See [`SidecarRecords`].
 
 use std::sync::Arc;
 
 use uuid::Uuid;
 
-use super::{MergeError, Side, fields::Whole, keys::keyed};
+use super::{MergeError, MergeSide, fields::FileLevelFields, record_key::by_key};
 use crate::{
     format::sidecar::{
-        Header, SidecarError, VERSION,
-        file::{SidecarFile, sorted},
-        header::{header, without_bom},
-        load::in_text,
+        SidecarError, SidecarHeader, VERSION,
+        file::{SidecarFile, sorted_conflicts},
+        header::{read_header, strip_bom},
+        load::resolve_text_names,
         parse::parse,
-        write::write_under,
+        write::write_with_header,
     },
     model::{Document, Lost, LostMark, LostRelation, Work},
 };
 
 /// What stands in a sidecar. Each mark says which text it counts in.
-pub(super) struct Records {
-    pub(super) header: Header,
+pub(super) struct SidecarRecords {
+    pub(super) header: SidecarHeader,
     pub(super) marks: Vec<LostMark>,
     pub(super) relations: Vec<LostRelation>,
-    pub(super) rest: Whole,
+    pub(super) file_level: FileLevelFields,
 }
 
-impl Records {
+impl SidecarRecords {
     /// Reads the sidecar `text`, if writing it again would lose nothing.
-    pub(super) fn read(text: &str, side: Side) -> Result<Self, MergeError> {
+    pub(super) fn read(text: &str, side: MergeSide) -> Result<Self, MergeError> {
         let unreadable = |error| MergeError::Unreadable(side, error);
-        let header = header(text).map_err(unreadable)?;
+        let header = read_header(text).map_err(unreadable)?;
         if VERSION < header.version {
             let (found, known) = (header.version, VERSION);
             return Err(unreadable(SidecarError::Newer { found, known }));
         }
-        let (file, unknown) = parse(without_bom(text)).map_err(unreadable)?;
+        let (file, unknown) = parse(strip_bom(text)).map_err(unreadable)?;
         if !unknown.is_empty() {
-            return Err(MergeError::Unknown(side, unknown));
+            return Err(MergeError::UnknownFields(side, unknown));
         }
-        Ok(Self::of(file, header))
+        Ok(Self::from_file(file, header))
     }
 
-    fn of(file: SidecarFile, header: Header) -> Self {
+    fn from_file(file: SidecarFile, header: SidecarHeader) -> Self {
         let own = header.blake3.as_str().into();
         let marks = file.marks.into_iter().map(|mark| {
-            let mark = in_text(mark.into(), &own);
-            LostMark { id: plain(&mark.id), ..mark }
+            let mark = resolve_text_names(mark.into(), &own);
+            LostMark { id: normalise_id(&mark.id), ..mark }
         });
         let marks = marks.collect();
         let mut relations: Vec<LostRelation> =
             file.relations.into_iter().map(LostRelation::from).collect();
         for relation in &mut relations {
-            relation.id = plain(&relation.id);
+            relation.id = normalise_id(&relation.id);
         }
-        let rest = Whole { extensions: file.extensions.0, disputes: sorted(file.disputes) };
-        Self { header, marks, relations, rest }
+        let rest = FileLevelFields {
+            extensions: file.extensions.0,
+            disputes: sorted_conflicts(file.disputes),
+        };
+        Self { header, marks, relations, file_level: rest }
     }
 
     /// Whether the two say the same, but for the document that they name.
-    pub(super) fn says_as(&self, other: &Self) -> bool {
-        keyed(&self.marks) == keyed(&other.marks)
-            && keyed(&self.relations) == keyed(&other.relations)
-            && self.rest == other.rest
+    pub(super) fn has_same_content(&self, other: &Self) -> bool {
+        by_key(&self.marks) == by_key(&other.marks)
+            && by_key(&self.relations) == by_key(&other.relations)
+            && self.file_level == other.file_level
     }
 
     /// Whether both have what cannot be told apart by its id in the same order.
-    pub(super) fn is_ordered_as(&self, other: &Self) -> bool {
+    pub(super) fn has_same_order(&self, other: &Self) -> bool {
         self.marks == other.marks && self.relations == other.relations
     }
 
     /// Takes over the order of one that says the same, so that merging with what is older changes no line.
-    pub(super) fn order_as(&mut self, other: &Self) {
+    pub(super) fn take_order_from(&mut self, other: &Self) {
         self.marks.clone_from(&other.marks);
         self.relations.clone_from(&other.relations);
     }
@@ -80,25 +83,30 @@ impl Records {
         let lost = Lost {
             marks: self.marks.into_iter().map(Arc::new).collect(),
             relations: self.relations.into_iter().map(Arc::new).collect(),
-            disputes: self.rest.disputes,
+            conflicts: self.file_level.disputes,
         };
         let work = Work {
             lost: Arc::new(lost),
-            extensions: Arc::new(self.rest.extensions),
-            ..Work::new(Document::of_text("", ""))
+            extensions: Arc::new(self.file_level.extensions),
+            ..Work::new(Document::from_text("", ""))
         };
         let mut bytes = Vec::new();
-        write_under(&self.header, &work, &mut bytes)
+        write_with_header(&self.header, &work, &mut bytes)
             .expect("a vector of bytes takes all that is written to it");
         String::from_utf8(bytes).expect("a sidecar is written from strings alone")
     }
 }
 
 /// The document that the merged sidecar names: the one that a side has changed to, or of two the greater hash.
-pub(super) fn merge_headers(base: Option<&Records>, ours: &Records, theirs: &Records) -> Header {
+pub(super) fn merge_headers(
+    base: Option<&SidecarRecords>,
+    ours: &SidecarRecords,
+    theirs: &SidecarRecords,
+) -> SidecarHeader {
     let base = base.map(|it| &it.header);
     let (ours, theirs) = (&ours.header, &theirs.header);
-    let order = |it: &Header| (it.blake3.clone(), it.length, it.encoding.clone(), it.name.clone());
+    let order =
+        |it: &SidecarHeader| (it.blake3.clone(), it.length, it.encoding.clone(), it.name.clone());
     let found = match base {
         Some(base) if theirs == base => ours,
         Some(base) if ours == base => theirs,
@@ -109,6 +117,6 @@ pub(super) fn merge_headers(base: Option<&Records>, ours: &Records, theirs: &Rec
 }
 
 /// An id as we write it, if it is one.
-fn plain(id: &str) -> String {
+fn normalise_id(id: &str) -> String {
     Uuid::try_parse(id).map_or_else(|_| id.to_owned(), |id| id.to_string())
 }

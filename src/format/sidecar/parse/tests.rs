@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{in_one_go, in_rows};
+use super::{parse_canonical, parse_with_ron};
 
 /// Two marks as we write them, between two that look different.
 const SIDECAR: &str = r#"(
@@ -101,8 +101,8 @@ const SNIPPETS: [&str; 22] = [
 
 /// What either reader makes of `text`, if nothing is wrong or unknown.
 fn both(text: &str) -> (Option<String>, Option<String>) {
-    let rows = in_rows(text).map(|file| format!("{file:?}"));
-    let whole = in_one_go(text).ok().filter(|(_, unknown)| unknown.is_empty());
+    let rows = parse_canonical(text).map(|file| format!("{file:?}"));
+    let whole = parse_with_ron(text).ok().filter(|(_, unknown)| unknown.is_empty());
     (rows, whole.map(|(file, _)| format!("{file:?}")))
 }
 

@@ -2,8 +2,8 @@
 
 use std::{io, path::Path};
 
-use super::forgetful::{Forgetful, Habits, Links, Moment, Skips};
-use crate::io::files::{Guard, Previous, previous_of, replace};
+use super::forgetful::{ForgetfulDisk, Habits, Links, Moment, Skips};
+use crate::io::files::{BackupPolicy, OverwriteGuard, backup_path, replace};
 
 const PATH: &str = "/a.gloss.ron";
 
@@ -18,21 +18,21 @@ fn whole(revision: usize) -> Vec<u8> {
 }
 
 /// Saves three revisions over one that was there, or over nothing, keeping what is there before the first.
-fn save_three(habits: Habits, before: Option<usize>) -> Forgetful {
-    let disk = Forgetful::with(habits);
+fn save_three(habits: Habits, before: Option<usize>) -> ForgetfulDisk {
+    let disk = ForgetfulDisk::with(habits);
     if let Some(revision) = before {
         disk.put(Path::new(PATH), &whole(revision));
     }
-    let mut guard = Guard::Anything;
+    let mut guard = OverwriteGuard::Anything;
     for revision in 1..=3 {
         disk.begin(revision);
-        let previous = if revision == 1 { Previous::Kept } else { Previous::Dropped };
+        let previous = if revision == 1 { BackupPolicy::Keep } else { BackupPolicy::Discard };
         let write = |out: &mut dyn io::Write| {
             let mut portions = portions(revision).into_iter();
             portions.try_for_each(|portion| out.write_all(&portion).and_then(|()| out.flush()))
         };
         let replaced = replace(&disk, Path::new(PATH), &guard, previous, write).unwrap();
-        guard = Guard::Only(replaced.stamp);
+        guard = OverwriteGuard::Only(replaced.fingerprint);
         disk.believe(revision);
     }
     disk
@@ -52,7 +52,7 @@ fn wrong(moment: &Moment, before: Option<usize>) -> Option<String> {
 }
 
 /// The first thing that is wrong after any of the power cuts that there may have been.
-fn first_wrong(disk: &Forgetful, before: Option<usize>) -> Option<String> {
+fn first_wrong(disk: &ForgetfulDisk, before: Option<usize>) -> Option<String> {
     let past = disk.past();
     assert!(20 < past.len(), "the disk was hardly asked for anything");
     past.iter().find_map(|moment| wrong(moment, before))
@@ -71,7 +71,7 @@ fn after_a_power_cut_at_any_moment_the_latest_safe_file_or_a_newer_one_is_there(
 
 #[test]
 fn what_was_there_before_the_first_save_is_kept_whole_from_then_on() {
-    let kept = previous_of(Path::new(PATH));
+    let kept = backup_path(Path::new(PATH));
     for links in [Links::Known, Links::Unknown] {
         let disk = save_three(Habits { links, ..Habits::default() }, Some(7));
         for moment in disk.past() {
@@ -105,7 +105,7 @@ fn without_the_flush_of_the_folder_a_power_cut_is_seen_to_bring_an_older_file_ba
 fn writing_over_a_file_is_seen_to_lose_it() {
     use crate::io::files::disk::Disk as _;
 
-    let disk = Forgetful::default();
+    let disk = ForgetfulDisk::default();
     disk.put(Path::new(PATH), &whole(7));
     // As a program does that truncates and writes: what stood there is gone at once.
     disk.begin(1);

@@ -3,11 +3,12 @@
 use std::{io, path::Path};
 
 use super::{
-    faulty::{FAULTS, Fault, Faulty},
-    forgetful::{Forgetful, Habits, Links},
+    faulty::{DiskFault, FAULTS, FaultyDisk},
+    forgetful::{ForgetfulDisk, Habits, Links},
 };
 use crate::io::files::{
-    FileError, Guard, Previous, Replaced, Stamp, disk::Disk as _, previous_of, replace, restore,
+    BackupPolicy, FileError, FileFingerprint, OverwriteGuard, Replacement, backup_path,
+    disk::Disk as _, replace, restore_backup,
 };
 
 const PATH: &str = "/a.gloss.ron";
@@ -19,28 +20,28 @@ const OLD: &[u8] = b"old";
 
 const NEW: &[u8] = b"new and longer";
 
-fn save(disk: &Faulty, guard: &Guard) -> Result<Replaced, FileError> {
+fn save(disk: &FaultyDisk, guard: &OverwriteGuard) -> Result<Replacement, FileError> {
     // In portions, each of which is a call.
     let write = |out: &mut dyn io::Write| {
         NEW.chunks(5).try_for_each(|portion| out.write_all(portion).and_then(|()| out.flush()))
     };
-    replace(disk, Path::new(PATH), guard, Previous::Kept, write)
+    replace(disk, Path::new(PATH), guard, BackupPolicy::Keep, write)
 }
 
 /// A disk with an old file, or none; and what guards that.
-fn disk(links: Links, old: Option<&[u8]>) -> (Forgetful, Guard) {
-    let disk = Forgetful::with(Habits { links, ..Habits::default() });
-    let Some(bytes) = old else { return (disk, Guard::Nothing) };
+fn disk(links: Links, old: Option<&[u8]>) -> (ForgetfulDisk, OverwriteGuard) {
+    let disk = ForgetfulDisk::with(Habits { links, ..Habits::default() });
+    let Some(bytes) = old else { return (disk, OverwriteGuard::Nothing) };
     disk.put(Path::new(PATH), bytes);
-    let facts = disk.facts(Path::new(PATH)).unwrap();
-    (disk, Guard::Only(Stamp::of(&facts)))
+    let facts = disk.info(Path::new(PATH)).unwrap();
+    (disk, OverwriteGuard::Only(FileFingerprint::from_info(&facts)))
 }
 
 /// Saves while `len` calls after the first `from` fail. Returns whether so many calls were made.
 #[track_caller]
-fn check(links: Links, old: Option<&[u8]>, from: usize, len: usize, fault: Fault) -> bool {
+fn check(links: Links, old: Option<&[u8]>, from: usize, len: usize, fault: DiskFault) -> bool {
     let (forgetful, mut guard) = disk(links, old);
-    let disk = Faulty::new(forgetful.clone());
+    let disk = FaultyDisk::new(forgetful.clone());
     disk.fail(from, len, fault);
     let saved = save(&disk, &guard);
     let has_failed = disk.has_failed();
@@ -52,17 +53,17 @@ fn check(links: Links, old: Option<&[u8]>, from: usize, len: usize, fault: Fault
             assert!(there.as_deref() == Some(NEW), "{case}");
             let whatever_the_power_does = forgetful.now().after_a_power_cut(Path::new(PATH));
             assert_eq!(whatever_the_power_does, [Some(NEW.to_vec())].into(), "{case}");
-            let kept = forgetful.bytes(&previous_of(Path::new(PATH)));
-            assert!(replaced.not_kept.is_some() || kept.as_deref() == old, "{case}");
-            guard = Guard::Only(replaced.stamp.clone());
+            let kept = forgetful.bytes(&backup_path(Path::new(PATH)));
+            assert!(replaced.backup_error.is_some() || kept.as_deref() == old, "{case}");
+            guard = OverwriteGuard::Only(replaced.fingerprint.clone());
         }
         Err(FileError::Unconfirmed { stamp, .. }) => {
             assert!(there.as_deref() == Some(NEW), "{case}");
-            guard = Guard::Only((**stamp).clone());
+            guard = OverwriteGuard::Only((**stamp).clone());
         }
         Err(FileError::Unanswered { stamp, .. }) => {
             assert!(there.as_deref() == Some(NEW) || there.as_deref() == old, "{case}");
-            guard = guard.or((**stamp).clone());
+            guard = guard.or_also((**stamp).clone());
         }
         Err(FileError::ChangedMeanwhile { .. }) => panic!("nobody else wrote: {case}"),
         Err(_) => assert!(there.as_deref() == old, "{case}"),
@@ -81,7 +82,7 @@ fn whichever_call_fails_the_old_file_or_the_new_one_is_there_whole_and_it_is_sai
         for old in [None, Some(OLD)] {
             for fault in FAULTS {
                 // The system's library writes on for as long as there are signals.
-                let is_endless = fault == Fault::Fails(io::ErrorKind::Interrupted);
+                let is_endless = fault == DiskFault::Fails(io::ErrorKind::Interrupted);
                 for len in [1, 2, if is_endless { 50 } else { usize::MAX }] {
                     let from = (0..CALLS).find(|from| !check(links, old, *from, len, fault));
                     cases += from.unwrap();
@@ -96,23 +97,23 @@ fn whichever_call_fails_the_old_file_or_the_new_one_is_there_whole_and_it_is_sai
 fn a_disk_that_died_is_not_believed_when_it_calls_a_folder_flushed() {
     for old in [None, Some(OLD)] {
         let calls =
-            (0..CALLS).find(|from| !check(Links::Known, old, *from, usize::MAX, Fault::IsDead));
+            (0..CALLS).find(|from| !check(Links::Known, old, *from, usize::MAX, DiskFault::IsDead));
         assert!(calls.is_some_and(|calls| 10 < calls), "{calls:?} calls were made to fail");
     }
 }
 
 #[test]
 fn a_signal_or_a_short_write_alone_is_no_failure() {
-    for fault in [Fault::Fails(io::ErrorKind::Interrupted), Fault::FallsShort] {
+    for fault in [DiskFault::Fails(io::ErrorKind::Interrupted), DiskFault::FallsShort] {
         let calls = (0..CALLS).map(|from| {
             let (forgetful, guard) = disk(Links::Known, Some(OLD));
-            let faulty = Faulty::new(forgetful);
+            let faulty = FaultyDisk::new(forgetful);
             faulty.fail(from, 1, fault);
             (save(&faulty, &guard).is_ok(), faulty.has_failed())
         });
         let failed = calls.take_while(|(_, has_failed)| *has_failed).filter(|(is_ok, _)| !is_ok);
         // The system's own flush is the one call that is not made again: of each portion, of the buffer, and to the disk.
-        let most = if fault == Fault::FallsShort { 0 } else { 5 };
+        let most = if fault == DiskFault::FallsShort { 0 } else { 5 };
         assert_eq!(failed.count(), most, "{fault:?}");
     }
 }
@@ -121,10 +122,10 @@ fn a_signal_or_a_short_write_alone_is_no_failure() {
 fn a_file_is_never_flushed_again_after_that_failed() {
     // Every flush but those of folders fails: the second attempt is with another file.
     let (forgetful, guard) = disk(Links::Known, Some(OLD));
-    let disk = Faulty::new(forgetful.clone());
+    let disk = FaultyDisk::new(forgetful.clone());
     let mut made = Vec::new();
     for from in 0..40 {
-        disk.fail(from, 1, Fault::Fails(io::ErrorKind::Other));
+        disk.fail(from, 1, DiskFault::Fails(io::ErrorKind::Other));
         let before = forgetful.files();
         let saved = save(&disk, &guard);
         if saved.is_ok() || matches!(saved, Err(FileError::Unconfirmed { .. })) {
@@ -137,15 +138,15 @@ fn a_file_is_never_flushed_again_after_that_failed() {
 
 #[test]
 fn what_was_kept_is_put_back_whole_or_nothing_is_lost() {
-    let kept = previous_of(Path::new(PATH));
+    let kept = backup_path(Path::new(PATH));
     for fault in FAULTS {
         for from in 0..CALLS {
-            let forgetful = Forgetful::default();
+            let forgetful = ForgetfulDisk::default();
             forgetful.put(Path::new(PATH), b"damaged");
             forgetful.put(&kept, OLD);
-            let disk = Faulty::new(forgetful.clone());
+            let disk = FaultyDisk::new(forgetful.clone());
             disk.fail(from, 1, fault);
-            let restored = restore(&disk, Path::new(PATH));
+            let restored = restore_backup(&disk, Path::new(PATH));
             if !disk.has_failed() {
                 assert!(matches!(restored, Ok(Some(_))), "{restored:?}");
                 break;

@@ -1,4 +1,4 @@
-//! A disk on which one call fails, whichever is wanted. See [`Faulty`].
+//! A disk on which one call fails, whichever is wanted. See [`FaultyDisk`].
 
 use std::{
     ffi::OsString,
@@ -8,27 +8,27 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use crate::io::files::disk::{Disk, Facts, Holder, NewFile};
+use crate::io::files::disk::{Disk, FileInfo, LockHolder, NewFile};
 
 /// Another disk, on which some calls fail.
 #[derive(Clone, Debug)]
-pub(in crate::io) struct Faulty {
+pub(in crate::io) struct FaultyDisk {
     disk: Arc<dyn Disk>,
-    plan: Arc<Mutex<Plan>>,
+    plan: Arc<Mutex<FaultPlan>>,
 }
 
 /// Which calls fail, and how.
 #[derive(Clone, Copy, Debug)]
-struct Plan {
+struct FaultPlan {
     calls: usize,
     from: usize,
     to: usize,
-    fault: Fault,
+    fault: DiskFault,
 }
 
 /// How a call fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::io) enum Fault {
+pub(in crate::io) enum DiskFault {
     /// It is not done, for this reason.
     Fails(io::ErrorKind),
     /// It is done, and said not to be, as where a network loses the answer.
@@ -40,24 +40,24 @@ pub(in crate::io) enum Fault {
 }
 
 /// Every fault that a test goes through.
-pub(in crate::io) const FAULTS: [Fault; 6] = [
-    Fault::Fails(io::ErrorKind::Other),
-    Fault::Fails(io::ErrorKind::StorageFull),
-    Fault::Fails(io::ErrorKind::PermissionDenied),
-    Fault::Fails(io::ErrorKind::Interrupted),
-    Fault::IsDoneAnyway,
-    Fault::FallsShort,
+pub(in crate::io) const FAULTS: [DiskFault; 6] = [
+    DiskFault::Fails(io::ErrorKind::Other),
+    DiskFault::Fails(io::ErrorKind::StorageFull),
+    DiskFault::Fails(io::ErrorKind::PermissionDenied),
+    DiskFault::Fails(io::ErrorKind::Interrupted),
+    DiskFault::IsDoneAnyway,
+    DiskFault::FallsShort,
 ];
 
-impl Faulty {
+impl FaultyDisk {
     pub(in crate::io) fn new(disk: impl Disk + 'static) -> Self {
-        let plan = Plan { calls: 0, from: 0, to: 0, fault: Fault::FallsShort };
+        let plan = FaultPlan { calls: 0, from: 0, to: 0, fault: DiskFault::FallsShort };
         Self { disk: Arc::new(disk), plan: Arc::new(Mutex::new(plan)) }
     }
 
     /// Lets the `len` calls after the next `from` fail.
-    pub(in crate::io) fn fail(&self, from: usize, len: usize, fault: Fault) {
-        let plan = Plan { calls: 0, from, to: from.saturating_add(len), fault };
+    pub(in crate::io) fn fail(&self, from: usize, len: usize, fault: DiskFault) {
+        let plan = FaultPlan { calls: 0, from, to: from.saturating_add(len), fault };
         *self.plan.lock().unwrap_or_else(PoisonError::into_inner) = plan;
     }
 
@@ -68,7 +68,7 @@ impl Faulty {
     }
 
     /// What happens to the next call.
-    fn next(&self) -> Option<Fault> {
+    fn next(&self) -> Option<DiskFault> {
         let mut plan = self.plan.lock().unwrap_or_else(PoisonError::into_inner);
         plan.calls += 1;
         (plan.from < plan.calls && plan.calls <= plan.to).then_some(plan.fault)
@@ -80,16 +80,16 @@ impl Faulty {
 }
 
 /// Makes a call, or lets it fail.
-fn meet<T>(fault: Option<Fault>, call: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
+fn meet<T>(fault: Option<DiskFault>, call: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
     match fault {
-        Some(Fault::Fails(kind)) => Err(kind.into()),
-        Some(Fault::IsDoneAnyway) => call().and(Err(io::ErrorKind::TimedOut.into())),
-        Some(Fault::IsDead) => Err(io::ErrorKind::Other.into()),
-        Some(Fault::FallsShort) | None => call(),
+        Some(DiskFault::Fails(kind)) => Err(kind.into()),
+        Some(DiskFault::IsDoneAnyway) => call().and(Err(io::ErrorKind::TimedOut.into())),
+        Some(DiskFault::IsDead) => Err(io::ErrorKind::Other.into()),
+        Some(DiskFault::FallsShort) | None => call(),
     }
 }
 
-impl Disk for Faulty {
+impl Disk for FaultyDisk {
     fn resolve(&self, path: &Path) -> io::Result<PathBuf> {
         self.call(|| self.disk.resolve(path))
     }
@@ -98,18 +98,18 @@ impl Disk for Faulty {
         self.call(|| self.disk.read_link(path))
     }
 
-    fn facts(&self, path: &Path) -> io::Result<Facts> {
-        self.call(|| self.disk.facts(path))
+    fn info(&self, path: &Path) -> io::Result<FileInfo> {
+        self.call(|| self.disk.info(path))
     }
 
     fn open(&self, path: &Path) -> io::Result<Box<dyn Read>> {
         let inner = self.call(|| self.disk.open(path))?;
-        Ok(Box::new(Reading { disk: self.clone(), inner }))
+        Ok(Box::new(FaultyReader { disk: self.clone(), inner }))
     }
 
-    fn create(&self, path: &Path, like: Option<&Facts>) -> io::Result<Box<dyn NewFile>> {
+    fn create(&self, path: &Path, like: Option<&FileInfo>) -> io::Result<Box<dyn NewFile>> {
         let inner = self.call(|| self.disk.create(path, like))?;
-        Ok(Box::new(Writing { disk: self.clone(), inner }))
+        Ok(Box::new(FaultyWriter { disk: self.clone(), inner }))
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
@@ -130,47 +130,47 @@ impl Disk for Faulty {
 
     fn flush_folder(&self, folder: &Path) -> io::Result<()> {
         match self.next() {
-            Some(Fault::IsDead) => Ok(()),
+            Some(DiskFault::IsDead) => Ok(()),
             fault => meet(fault, || self.disk.flush_folder(folder)),
         }
     }
 
-    fn still_answers(&self, path: &Path) -> io::Result<()> {
-        self.call(|| self.disk.still_answers(path))
+    fn check_readable(&self, path: &Path) -> io::Result<()> {
+        self.call(|| self.disk.check_readable(path))
     }
 
-    fn holder(&self, path: &Path) -> Holder {
-        self.call(|| Ok(self.disk.holder(path))).unwrap_or(Holder::Unknown)
+    fn lock_holder(&self, path: &Path) -> LockHolder {
+        self.call(|| Ok(self.disk.lock_holder(path))).unwrap_or(LockHolder::Unknown)
     }
 
-    fn alone(&self, path: &Path) -> Option<File> {
-        self.disk.alone(path)
+    fn lock_folder_of(&self, path: &Path) -> Option<File> {
+        self.disk.lock_folder_of(path)
     }
 }
 
 /// A file that is read on a faulty disk.
-struct Reading {
-    disk: Faulty,
+struct FaultyReader {
+    disk: FaultyDisk,
     inner: Box<dyn Read>,
 }
 
-impl Read for Reading {
+impl Read for FaultyReader {
     fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
         self.disk.call(|| self.inner.read(bytes))
     }
 }
 
 /// A file that is written on a faulty disk.
-struct Writing {
-    disk: Faulty,
+struct FaultyWriter {
+    disk: FaultyDisk,
     inner: Box<dyn NewFile>,
 }
 
-impl Write for Writing {
+impl Write for FaultyWriter {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let fault = self.disk.next();
         let half = bytes.len().div_ceil(2);
-        let len = if fault == Some(Fault::FallsShort) { half } else { bytes.len() };
+        let len = if fault == Some(DiskFault::FallsShort) { half } else { bytes.len() };
         meet(fault, || self.inner.write(&bytes[..len]))
     }
 
@@ -179,16 +179,16 @@ impl Write for Writing {
     }
 }
 
-impl NewFile for Writing {
+impl NewFile for FaultyWriter {
     fn flush_to_disk(&mut self) -> io::Result<()> {
         self.disk.call(|| self.inner.flush_to_disk())
     }
 
-    fn facts(&self) -> io::Result<Facts> {
-        self.disk.call(|| self.inner.facts())
+    fn info(&self) -> io::Result<FileInfo> {
+        self.disk.call(|| self.inner.info())
     }
 
-    fn take_after(&mut self, path: &Path, facts: &Facts) {
-        self.inner.take_after(path, facts);
+    fn copy_metadata(&mut self, path: &Path, facts: &FileInfo) {
+        self.inner.copy_metadata(path, facts);
     }
 }

@@ -1,4 +1,4 @@
-//! A disk that forgets in a power cut whatever was not flushed. See [`Forgetful`].
+//! A disk that forgets in a power cut whatever was not flushed. See [`ForgetfulDisk`].
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -8,15 +8,15 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use crate::io::files::disk::{Disk, Facts, Kind, NewFile};
+use crate::io::files::disk::{Disk, FileInfo, FileKind, NewFile};
 
 /// A disk in memory, of one folder, which knows apart what is flushed and what is not, and remembers how it was before
 /// each call. So all states can be gone through in which a power cut might leave it.
 #[derive(Clone, Debug, Default)]
-pub(in crate::io) struct Forgetful(Arc<Mutex<Inner>>);
+pub(in crate::io) struct ForgetfulDisk(Arc<Mutex<ForgetfulHistory>>);
 
 #[derive(Debug, Default)]
-struct Inner {
+struct ForgetfulHistory {
     now: Moment,
     past: Vec<Moment>,
     habits: Habits,
@@ -83,7 +83,7 @@ enum Fate {
     Whole,
 }
 
-impl Forgetful {
+impl ForgetfulDisk {
     pub(in crate::io) fn with(habits: Habits) -> Self {
         let disk = Self::default();
         disk.inner().habits = habits;
@@ -136,12 +136,12 @@ impl Forgetful {
         self.inner().past.clone()
     }
 
-    fn inner(&self) -> MutexGuard<'_, Inner> {
+    fn inner(&self) -> MutexGuard<'_, ForgetfulHistory> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The disk, for one call more.
-    fn call(&self) -> MutexGuard<'_, Inner> {
+    fn call(&self) -> MutexGuard<'_, ForgetfulHistory> {
         let mut inner = self.inner();
         let now = inner.now.clone();
         inner.past.push(now);
@@ -235,7 +235,7 @@ fn fates(len: usize, of: &'static [Fate]) -> impl Iterator<Item = Vec<Fate>> {
     })
 }
 
-impl Disk for Forgetful {
+impl Disk for ForgetfulDisk {
     fn resolve(&self, path: &Path) -> io::Result<PathBuf> {
         let inner = self.call();
         let is_folder = path == Path::new("/");
@@ -246,7 +246,7 @@ impl Disk for Forgetful {
         Err(io::ErrorKind::InvalidInput.into())
     }
 
-    fn facts(&self, path: &Path) -> io::Result<Facts> {
+    fn info(&self, path: &Path) -> io::Result<FileInfo> {
         let inner = self.call();
         let number = inner.now.number(path)?;
         Ok(facts(number, inner.now.files[number].bytes().len()))
@@ -258,7 +258,7 @@ impl Disk for Forgetful {
         Ok(Box::new(io::Cursor::new(inner.now.files[number].bytes())))
     }
 
-    fn create(&self, path: &Path, _: Option<&Facts>) -> io::Result<Box<dyn NewFile>> {
+    fn create(&self, path: &Path, _: Option<&FileInfo>) -> io::Result<Box<dyn NewFile>> {
         let mut inner = self.call();
         if inner.now.number(path).is_ok() {
             return Err(io::ErrorKind::AlreadyExists.into());
@@ -266,7 +266,7 @@ impl Disk for Forgetful {
         let number = inner.now.files.len();
         inner.now.files.push(Inode::default());
         inner.now.unflushed.push(NameChange::Put(path.to_path_buf(), number));
-        Ok(Box::new(Open { disk: self.clone(), number }))
+        Ok(Box::new(ForgetfulFile { disk: self.clone(), number }))
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
@@ -315,24 +315,24 @@ impl Disk for Forgetful {
         Ok(())
     }
 
-    fn still_answers(&self, path: &Path) -> io::Result<()> {
+    fn check_readable(&self, path: &Path) -> io::Result<()> {
         self.call().now.number(path).map(drop)
     }
 }
 
-fn facts(number: usize, len: usize) -> Facts {
+fn facts(number: usize, len: usize) -> FileInfo {
     let inode = Some((0, number as u64));
-    let (kind, len) = (Kind::File, len as u64);
-    Facts { kind, len, modified: None, inode, is_protected: false, owned: None }
+    let (kind, len) = (FileKind::File, len as u64);
+    FileInfo { kind, len, modified: None, inode, is_protected: false, owned: None }
 }
 
 /// A file that is being written.
-struct Open {
-    disk: Forgetful,
+struct ForgetfulFile {
+    disk: ForgetfulDisk,
     number: usize,
 }
 
-impl Write for Open {
+impl Write for ForgetfulFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let mut inner = self.disk.call();
         let file = &mut inner.now.files[self.number];
@@ -346,7 +346,7 @@ impl Write for Open {
     }
 }
 
-impl NewFile for Open {
+impl NewFile for ForgetfulFile {
     fn flush_to_disk(&mut self) -> io::Result<()> {
         let mut inner = self.disk.call();
         if inner.habits.skips != Skips::FlushOfFiles {
@@ -357,10 +357,10 @@ impl NewFile for Open {
         Ok(())
     }
 
-    fn facts(&self) -> io::Result<Facts> {
+    fn info(&self) -> io::Result<FileInfo> {
         let inner = self.disk.call();
         Ok(facts(self.number, inner.now.files[self.number].bytes().len()))
     }
 
-    fn take_after(&mut self, _: &Path, _: &Facts) {}
+    fn copy_metadata(&mut self, _: &Path, _: &FileInfo) {}
 }

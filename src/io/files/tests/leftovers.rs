@@ -5,11 +5,11 @@ use std::{ffi::OsString, path::Path};
 use super::{
     super::{
         atomic::create_beside,
-        disk::{Disk as _, Holder},
-        names::is_of_this_machine,
+        disk::{Disk as _, LockHolder},
+        temp_names::is_from_this_machine,
     },
-    faulty::{FAULTS, Fault, Faulty},
-    forgetful::Forgetful,
+    faulty::{DiskFault, FAULTS, FaultyDisk},
+    forgetful::ForgetfulDisk,
     *,
 };
 
@@ -39,19 +39,19 @@ fn what_a_killed_writer_left_goes_at_once_and_what_a_living_one_writes_stays_how
 fn a_file_is_held_until_it_has_its_name() {
     let folder = folder();
     let path = folder.path().join("a");
-    write(&path, &Guard::Nothing, "old").unwrap();
+    write(&path, &OverwriteGuard::Nothing, "old").unwrap();
     let temporary = || {
         let name = names(&folder).into_iter().find(|it| it != "a").unwrap();
         folder.path().join(name)
     };
     let fill = |out: &mut dyn io::Write| {
-        assert_eq!(RealDisk.holder(&temporary()), Holder::Somebody);
+        assert_eq!(RealDisk.lock_holder(&temporary()), LockHolder::Somebody);
         tidy(&folder);
         out.write_all(b"new")
     };
-    write_atomically(&path, &Guard::Anything, fill).unwrap();
+    write_atomically(&path, &OverwriteGuard::Anything, fill).unwrap();
     assert_eq!(fs::read_to_string(&path).unwrap(), "new");
-    assert_eq!(RealDisk.holder(&path), Holder::Nobody);
+    assert_eq!(RealDisk.lock_holder(&path), LockHolder::Nobody);
     assert_eq!(names(&folder), ["a"]);
 }
 
@@ -59,7 +59,7 @@ fn a_file_is_held_until_it_has_its_name() {
 fn what_another_machine_writes_stays_for_a_day_since_its_locks_are_not_seen_here() {
     let folder = folder();
     let names = ["zzzzz0", "00000z"].map(|letters| format!(".a.{letters}.saving"));
-    let name = names.iter().find(|it| !is_of_this_machine(&OsString::from(it))).unwrap();
+    let name = names.iter().find(|it| !is_from_this_machine(&OsString::from(it))).unwrap();
     let path = folder.path().join(name);
     let file = File::create(&path).unwrap();
     tidy(&folder);
@@ -75,7 +75,7 @@ fn what_another_machine_writes_stays_for_a_day_since_its_locks_are_not_seen_here
 
 #[test]
 fn where_there_are_no_locks_a_file_stays_until_it_is_old() {
-    let disk = Forgetful::default();
+    let disk = ForgetfulDisk::default();
     disk.put(Path::new("/a"), b"");
     let (left, file) = create_beside(&disk, Path::new("/a"), None).unwrap();
     drop(file);
@@ -90,12 +90,12 @@ fn whichever_call_fails_a_living_writers_file_stays() {
     let path = folder.path().join("a");
     for fault in FAULTS {
         for len in [1, usize::MAX] {
-            if (fault, len) == (Fault::Fails(io::ErrorKind::Interrupted), usize::MAX) {
+            if (fault, len) == (DiskFault::Fails(io::ErrorKind::Interrupted), usize::MAX) {
                 // Nothing is ever done then.
                 continue;
             }
             let calls = (0..1_000).find(|from| {
-                let disk = Faulty::new(RealDisk);
+                let disk = FaultyDisk::new(RealDisk);
                 disk.fail(*from, len, fault);
                 remove_leftovers(&disk, &path);
                 assert!(living.exists(), "{fault:?} at {from}");

@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use super::{
-    faulty::{FAULTS, Fault, Faulty},
-    forgetful::{Forgetful, Habits, Links},
+    faulty::{DiskFault, FAULTS, FaultyDisk},
+    forgetful::{ForgetfulDisk, Habits, Links},
 };
-use crate::io::files::{move_file, previous_of};
+use crate::io::files::{backup_path, move_file};
 
 const FROM: &str = "/old.txt.gloss.ron";
 
@@ -14,10 +14,10 @@ const TO: &str = "/new.txt.gloss.ron";
 
 const BYTES: &[u8] = b"marks";
 
-fn disk(links: Links) -> Forgetful {
-    let disk = Forgetful::with(Habits { links, ..Habits::default() });
+fn disk(links: Links) -> ForgetfulDisk {
+    let disk = ForgetfulDisk::with(Habits { links, ..Habits::default() });
     disk.put(Path::new(FROM), BYTES);
-    disk.put(&previous_of(Path::new(FROM)), b"marks before");
+    disk.put(&backup_path(Path::new(FROM)), b"marks before");
     disk
 }
 
@@ -27,7 +27,7 @@ fn nothing_is_lost_whichever_call_fails() {
         for fault in FAULTS {
             for from in 0..30 {
                 let forgetful = disk(links);
-                let disk = Faulty::new(forgetful.clone());
+                let disk = FaultyDisk::new(forgetful.clone());
                 disk.fail(from, 1, fault);
                 let moved = move_file(&disk, Path::new(FROM), Path::new(TO));
                 let case = format!("{links:?}, {fault:?} at {from}: {moved:?}");
@@ -41,7 +41,7 @@ fn nothing_is_lost_whichever_call_fails() {
                 } else {
                     assert!(disk.has_failed(), "{case}");
                 }
-                if fault == Fault::Fails(std::io::ErrorKind::Interrupted) {
+                if fault == DiskFault::Fails(std::io::ErrorKind::Interrupted) {
                     assert!(moved.is_ok(), "{case}");
                 }
             }

@@ -9,7 +9,7 @@ const FILE: &str = "BidiCharacterTest.txt";
 
 /// A case: a text, and how it is to be seen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Case {
+struct BidiCase {
     text: String,
     /// The direction of the paragraph: 0 is from left to right, 1 from right to left, 2 as its letters say.
     direction: u8,
@@ -22,16 +22,16 @@ struct Case {
 /// What a case came out as: the starts of its clusters from left to right.
 #[derive(Debug)]
 #[expect(dead_code, reason = "what failed is told by its debug form")]
-struct Failed {
-    case: Case,
+struct BidiFailure {
+    case: BidiCase,
     wanted: Vec<usize>,
     ours: Vec<usize>,
 }
 
-fn read(line: &str) -> Option<Case> {
+fn read(line: &str) -> Option<BidiCase> {
     let fields: Vec<&str> = line.split(';').collect();
     let [text, direction, level, _, order] = fields[..] else { return None };
-    Some(Case {
+    Some(BidiCase {
         text: text.split_whitespace().map(character).collect::<Option<_>>()?,
         direction: direction.parse().ok()?,
         level: level.parse().ok()?,
@@ -43,12 +43,12 @@ fn read(line: &str) -> Option<Case> {
 fn lay_out(text: &str) -> (bool, Vec<usize>) {
     let paragraph = paragraph(text, None);
     assert_eq!(paragraph.line_count(), 1, "{text:?}");
-    let starts = paragraph.letters(0).map(|(bytes, _)| bytes.start).collect();
+    let starts = paragraph.visible_clusters(0).map(|(bytes, _)| bytes.start).collect();
     (paragraph.is_rtl(), starts)
 }
 
 /// What a case comes out as, if the letters of its paragraph say the direction that it asks for.
-fn compare(case: Case, (is_rtl, starts): &(bool, Vec<usize>)) -> Option<Failed> {
+fn compare(case: BidiCase, (is_rtl, starts): &(bool, Vec<usize>)) -> Option<BidiFailure> {
     let chars: Vec<usize> = case.text.char_indices().map(|(byte, _)| byte).collect();
     let clusters = clusters(&case.text);
     let cluster_of = |byte: usize| {
@@ -60,7 +60,7 @@ fn compare(case: Case, (is_rtl, starts): &(bool, Vec<usize>)) -> Option<Failed> 
     wanted.dedup();
     let ours: Vec<usize> = starts.iter().copied().filter(|start| wanted.contains(start)).collect();
     let is_right = ours == wanted && *is_rtl == (case.level == 1);
-    (!is_right).then_some(Failed { case, wanted, ours })
+    (!is_right).then_some(BidiFailure { case, wanted, ours })
 }
 
 #[test]

@@ -2,9 +2,9 @@
 
 use parley::{OverflowWrap, StyleProperty};
 
-use super::{Cut, Difference, check_differences, cuts};
+use super::{BoundaryCase, KnownDeviation, check_differences, cuts};
 use crate::typeset::{
-    shown::shown,
+    display_text::display_text,
     tests::{borders, style, typesetter},
 };
 
@@ -12,8 +12,8 @@ const FILE: &str = "auxiliary/LineBreakTest.txt";
 
 /// What a case came out as.
 #[derive(Debug)]
-struct Failed {
-    case: Cut,
+struct LineBreakFailure {
+    case: BoundaryCase,
     ours: Vec<usize>,
 }
 
@@ -21,10 +21,10 @@ struct Failed {
 ///
 /// Every letter is made wide, also those that have no width, and the lines have none: so each may hold one piece only.
 fn pieces(text: &str) -> Vec<usize> {
-    let shown = shown(text);
+    let shown = display_text(text);
     let mut typesetter = typesetter();
     let style = style(16.0, None);
-    let mut builder = typesetter.builder(&shown, &style);
+    let mut builder = typesetter.layout_builder(&shown, &style);
     builder.push_default(StyleProperty::LetterSpacing(10.0));
     builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::Normal));
     let mut layout = builder.build(&*shown);
@@ -36,7 +36,7 @@ fn pieces(text: &str) -> Vec<usize> {
         .collect()
 }
 
-impl Failed {
+impl LineBreakFailure {
     /// Whether the case can be told by what is at each border that only one of the two has.
     fn differs_only(&self, is_so: fn(&Self, usize) -> bool) -> bool {
         let (ours, theirs) = (&self.ours, &self.case.borders);
@@ -62,33 +62,33 @@ impl Failed {
     }
 }
 
-const LISTED: &[Difference<Failed>] = &[
-    Difference {
+const LISTED: &[KnownDeviation<LineBreakFailure>] = &[
+    KnownDeviation {
         reason: "a vertical tab is set as a blank, as one amid a line would tear it",
         is_met: |it| it.case.text.contains('\u{b}'),
         count: 156,
     },
-    Difference {
+    KnownDeviation {
         reason: "parley ends no line after a NEL (U+0085), and does not wrap there either",
         is_met: |it| it.case.text.contains('\u{85}'),
         count: 171,
     },
-    Difference {
+    KnownDeviation {
         reason: "a grapheme cluster is never cut, also where a line could be wrapped in it",
-        is_met: |it| it.differs_only(Failed::is_in_cluster),
+        is_met: |it| it.differs_only(LineBreakFailure::is_in_cluster),
         count: 298,
     },
-    Difference {
+    KnownDeviation {
         reason: "tabs hang over the end of a line as blanks do, so none starts a line",
         is_met: |it| it.differs_only(|it, at| it.is_before_tab(at) || it.is_in_cluster(at)),
         count: 82,
     },
-    Difference {
+    KnownDeviation {
         reason: "the file wraps numbers as an example of the standard (8.2, 7) does, we by its own rule LB25",
-        is_met: |it| it.differs_only(Failed::is_by_number),
+        is_met: |it| it.differs_only(LineBreakFailure::is_by_number),
         count: 34,
     },
-    Difference {
+    KnownDeviation {
         reason: "rule LB15, on quotation marks, is another one since Unicode 15.1",
         is_met: |it| it.case.text.contains(['"', '«']),
         count: 8,
@@ -99,7 +99,7 @@ const LISTED: &[Difference<Failed>] = &[
 fn lines_are_wrapped_where_the_consortium_says() {
     let cases = cuts(FILE);
     assert!(7_000 < cases.len(), "only {} cases in {FILE}", cases.len());
-    let all = cases.into_iter().map(|case| Failed { ours: pieces(&case.text), case });
-    let failed: Vec<Failed> = all.filter(|it| it.ours != it.case.borders).collect();
+    let all = cases.into_iter().map(|case| LineBreakFailure { ours: pieces(&case.text), case });
+    let failed: Vec<LineBreakFailure> = all.filter(|it| it.ours != it.case.borders).collect();
     check_differences(&failed, LISTED);
 }

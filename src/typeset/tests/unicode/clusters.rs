@@ -1,26 +1,26 @@
 //! Where grapheme clusters end: `GraphemeBreakTest.txt` of UAX #29.
 
-use super::{Cut, Difference, check_differences, cuts};
+use super::{BoundaryCase, KnownDeviation, check_differences, cuts};
 use crate::{model::Document, typeset::tests::paragraph};
 
 const FILE: &str = "auxiliary/GraphemeBreakTest.txt";
 
 /// What a case came out as.
 #[derive(Debug)]
-struct Failed {
-    case: Cut,
+struct ClusterFailure {
+    case: BoundaryCase,
     ours: Vec<usize>,
 }
 
 /// The cases that do not come out as they should; `ours` finds the borders inside a text.
 #[track_caller]
-fn failed(cases: Vec<Cut>, ours: impl Fn(&str) -> Vec<usize>) -> Vec<Failed> {
+fn failed(cases: Vec<BoundaryCase>, ours: impl Fn(&str) -> Vec<usize>) -> Vec<ClusterFailure> {
     assert!(400 < cases.len(), "only {} cases in {FILE}", cases.len());
-    let all = cases.into_iter().map(|case| Failed { ours: ours(&case.text), case });
+    let all = cases.into_iter().map(|case| ClusterFailure { ours: ours(&case.text), case });
     all.filter(|it| it.ours != it.case.borders).collect()
 }
 
-const LISTED: &[Difference<Failed>] = &[Difference {
+const LISTED: &[KnownDeviation<ClusterFailure>] = &[KnownDeviation {
     reason: "Unicode 16 took ✁ out of the pictures that a joiner joins; the file is of Unicode 15",
     is_met: |it| it.case.text.starts_with('✁') && it.ours == ["✁\u{200d}".len()],
     count: 1,
@@ -29,7 +29,7 @@ const LISTED: &[Difference<Failed>] = &[Difference {
 #[test]
 fn a_document_has_the_clusters_of_the_consortium() {
     let failed = failed(cuts(FILE), |text| {
-        let document = Document::of_text("case.txt", text);
+        let document = Document::from_text("case.txt", text);
         (1..text.len()).filter(|&at| document.is_cluster_border(at)).collect()
     });
     check_differences(&failed, LISTED);
@@ -43,7 +43,7 @@ fn a_paragraph_has_the_clusters_of_the_consortium() {
     let failed = failed(cases, |text| {
         let paragraph = paragraph(text, None);
         let mut starts: Vec<usize> = (0..paragraph.line_count())
-            .flat_map(|line| paragraph.letters(line))
+            .flat_map(|line| paragraph.visible_clusters(line))
             .map(|(bytes, _)| bytes.start)
             .collect();
         starts.sort_unstable();

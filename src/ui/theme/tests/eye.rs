@@ -6,7 +6,7 @@ use super::wcag::{linear, luminance};
 
 /// How an eye sees.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Sight {
+pub(super) enum ColourVision {
     /// With all three kinds of cones.
     Trichromacy,
     /// Without those for long waves: red.
@@ -25,7 +25,7 @@ pub(super) struct Lab {
     b: f64,
 }
 
-impl Sight {
+impl ColourVision {
     pub(super) const ALL: [Self; 4] =
         [Self::Trichromacy, Self::Protanopia, Self::Deuteranopia, Self::Tritanopia];
 
@@ -138,6 +138,6 @@ fn differences_are_those_of_the_paper() {
 #[test]
 fn red_and_green_are_nearly_one_without_cones_for_green() {
     let (red, green) = (Color32::from_rgb(160, 110, 20), Color32::from_rgb(100, 135, 20));
-    let seen = |sight: Sight| difference(sight.sees(red), sight.sees(green));
-    assert!(seen(Sight::Deuteranopia) < 6.0 && 20.0 < seen(Sight::Trichromacy));
+    let seen = |sight: ColourVision| difference(sight.sees(red), sight.sees(green));
+    assert!(seen(ColourVision::Deuteranopia) < 6.0 && 20.0 < seen(ColourVision::Trichromacy));
 }

@@ -3,8 +3,8 @@
 use egui::{Event, Key, Modifiers, Shape};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use glossator::{
-    command::{Act, Command},
-    model::{AnnotationId, Tag::Claim},
+    command::{Command, EditorCommand},
+    model::{MarkId, Tag::Claim},
 };
 
 use super::{Face, chosen, is_in, labels, speaker, spoken};
@@ -42,8 +42,8 @@ fn check(face: &mut Face, typed: &str, completed: Option<&str>, expected: (&str,
     }
     assert_eq!((speaker(face), times), expected, "{typed}");
     let id = chosen(face);
-    face.does(Command::Front(Act::SetSpeaker(id, String::new())));
-    face.does(Command::Front(Act::LeaveField));
+    face.does(Command::Editor(EditorCommand::SetSpeaker(id, String::new())));
+    face.does(Command::Editor(EditorCommand::LeaveField));
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn e_selects_what_stands_there_and_escape_puts_it_back_as_if_nobody_had_been_the
     face.press(Key::Escape);
     assert!(!is_in(&face, "Speaker"));
     assert_eq!(then(&face), before);
-    assert_eq!(face.session().next_undo(), Some(glossator::change::Step::Speaker));
+    assert_eq!(face.session().next_undo(), Some(glossator::change::EditKind::Speaker));
     face.types("e");
     face.press(Key::Backspace);
     face.press(Key::Escape);
@@ -156,8 +156,8 @@ fn a_name_in_another_document_is_one_too() {
     face.marks("und", Claim);
     check(&mut face, "anna", Some("Annabel"), ("Annabel", 2));
     let id = chosen(&face);
-    face.does(Command::Front(Act::SetSpeaker(id, "Anna".to_owned())));
-    face.does(Command::Front(Act::LeaveField));
+    face.does(Command::Editor(EditorCommand::SetSpeaker(id, "Anna".to_owned())));
+    face.does(Command::Editor(EditorCommand::LeaveField));
     face.marks("ja", Claim);
     check(&mut face, "Anna", None, ("Anna", 1));
 }
@@ -202,8 +202,8 @@ fn a_label_goes_on_in_the_same_way_and_escape_adds_none() {
 #[test]
 fn a_name_for_several_marks_goes_on_in_the_same_way() {
     let mut face = spoken(["Donald Trump", "", "", ""]);
-    let all: Vec<AnnotationId> = face.session().marks().iter().map(|mark| mark.id).collect();
-    face.does(Command::Front(Act::ChooseSeveral(all[2..].to_vec(), all[3])));
+    let all: Vec<MarkId> = face.session().marks().iter().map(|mark| mark.id).collect();
+    face.does(Command::Editor(EditorCommand::ChooseMultiple(all[2..].to_vec(), all[3])));
     let count = |face: &Face, name: &str| face.session().marks().speakers().count(name);
     face.types("e");
     face.types("do");

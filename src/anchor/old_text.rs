@@ -1,0 +1,135 @@
+//! The text in which marks were made, as far as it is known. See [`OldText`].
+
+use std::ops::Range;
+
+use super::tokens::{BREAK_CHAR, BREAK_LETTERS, Token, WordFragment};
+use crate::model::{Document, Selector, document::DocumentSource, selector::CONTEXT};
+
+/// The old text, and where the pieces of each mark stand in it.
+#[derive(Debug)]
+pub(super) struct OldText {
+    pub(super) document: Document,
+
+    /// For each mark the bytes of its pieces, in order and apart from one another.
+    pub(super) pieces: Vec<Vec<Range<usize>>>,
+}
+
+impl OldText {
+    /// Where `pieces` stand in `document`, if they count its code points and all the words agree.
+    pub(super) fn locate(document: &Document, pieces: &[Selector]) -> Option<Vec<Range<usize>>> {
+        let at = |piece: &Selector| {
+            let start = document.to_byte(piece.start_char)?;
+            let range = start..start.checked_add(piece.exact.len())?;
+            (document.text().get(range.clone())? == piece.exact).then_some(range)
+        };
+        pieces.iter().map(at).collect()
+    }
+
+    /// What can be known of a text from the marks on it: their words and what stood around them, put together
+    /// where they overlap, with [`BREAK_CHAR`] where it is not known how it went on.
+    pub(super) fn reconstruct(marks: &[&[Selector]]) -> Self {
+        let mut order: Vec<(usize, usize, usize)> = Vec::new();
+        for (mark, pieces) in marks.iter().enumerate() {
+            order.extend(pieces.iter().enumerate().map(|(piece, it)| (it.start_char, mark, piece)));
+        }
+        order.sort_unstable();
+        let mut text = OldTextBuilder::new();
+        let mut chars: Vec<Vec<Range<usize>>> =
+            marks.iter().map(|it| vec![0..0; it.len()]).collect();
+        for (_, mark, piece) in order {
+            chars[mark][piece] = text.add_piece(&marks[mark][piece]);
+        }
+        text.finish_stretch();
+        let source =
+            DocumentSource { name: String::new(), encoding: String::new(), blake3: String::new() };
+        let document = Document::new(source, text.text);
+        let byte = |at| document.to_byte(at).unwrap_or(document.text().len());
+        let bytes = |it: &Range<usize>| byte(it.start)..byte(it.end);
+        let pieces = chars.iter().map(|it| it.iter().map(bytes).collect()).collect();
+        Self { document, pieces }
+    }
+}
+
+/// A text that is put together.
+struct OldTextBuilder {
+    text: String,
+    /// How many code points `text` has.
+    len: usize,
+    /// The stretch that is being put together.
+    stretch: Vec<char>,
+    /// Where that stands in the text as it was, in code points.
+    start: usize,
+}
+
+impl OldTextBuilder {
+    fn new() -> Self {
+        Self { text: String::new(), len: 0, stretch: Vec::new(), start: 0 }
+    }
+
+    /// Adds what `piece` says of the text. Gives where its words will stand in it, in code points.
+    fn add_piece(&mut self, piece: &Selector) -> Range<usize> {
+        let (before, words) = (piece.prefix.chars().count(), piece.exact.chars().count());
+        let passage: Vec<char> =
+            [&piece.prefix, &piece.exact, &piece.suffix].iter().flat_map(|it| it.chars()).collect();
+        let at = piece.start_char.checked_sub(before).and_then(|at| at.checked_sub(self.start));
+        let known = at
+            .filter(|at| *at < self.stretch.len())
+            .filter(|at| self.stretch[*at..].iter().zip(&passage).all(|(a, b)| a == b));
+        let at = if let Some(at) = known {
+            let overlap = (self.stretch.len() - at).min(passage.len());
+            self.stretch.extend(&passage[overlap..]);
+            at
+        } else {
+            self.finish_stretch();
+            self.start = piece.start_char.saturating_sub(before);
+            // A prefix of its full length begins within a word, for all we know; a shorter one begins the text.
+            self.push(BREAK_CHAR);
+            if before < CONTEXT {
+                self.push(' ');
+            }
+            self.stretch = passage;
+            0
+        };
+        let start = self.len + at + before;
+        start..start + words
+    }
+
+    /// Ends the stretch.
+    fn finish_stretch(&mut self) {
+        self.len += self.stretch.len();
+        self.text.extend(self.stretch.drain(..));
+        self.push(BREAK_CHAR);
+    }
+
+    fn push(&mut self, it: char) {
+        self.text.push(it);
+        self.len += 1;
+    }
+}
+
+/// Makes breaks equal to nothing, nor the words that they may have cut.
+pub(super) fn isolate_breaks(text: &str, tokens: &mut [Token]) {
+    let is_break = |it: &Token| text[it.range()].starts_with(BREAK_CHAR);
+    for at in 0..tokens.len() {
+        let cuts = |other: Option<&Token>, touches: fn(&Token, &Token) -> bool| {
+            other.is_some_and(|it| is_break(it) && touches(it, &tokens[at]))
+        };
+        let before = at.checked_sub(1).and_then(|it| tokens.get(it));
+        let is_ending = cuts(before, |it, at| it.end == at.start);
+        let is_beginning = cuts(tokens.get(at + 1), |it, at| it.start == at.end);
+        // Punctuation is never cut.
+        let (is_ending, is_beginning) =
+            (is_ending && tokens[at].is_word(), is_beginning && tokens[at].is_word());
+        if is_ending || is_beginning || is_break(&tokens[at]) {
+            tokens[at].hash = u64::MAX - at as u64;
+        }
+        if is_ending {
+            tokens[at].fragment = WordFragment::End;
+        } else if is_beginning {
+            tokens[at].fragment = WordFragment::Start;
+        }
+        if is_break(&tokens[at]) {
+            tokens[at].letters = BREAK_LETTERS;
+        }
+    }
+}

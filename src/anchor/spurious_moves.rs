@@ -1,0 +1,356 @@
+//! Words that were removed, and stand again where something was added. See [`spurious_matches`] and [`StretchMatch`].
+//!
+//! That a passage was moved is believed of what is long, or a whole sentence. A few words that stand alone elsewhere,
+//! while what stood on both sides of them has closed up, were removed here and said again there.
+
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
+
+use super::{align::TokenizedText, diff::UNMATCHED, order::OrderedPlaces};
+use crate::model::Span;
+
+/// From this many runs of [`RUN`] words on that stand once in both texts, what stands alone elsewhere was moved there.
+const MIN_MOVED_RUNS: usize = 8;
+
+/// So many words are a sentence.
+const MIN_SENTENCE_WORDS: usize = 3;
+
+/// So many words in a row that stand once in each of two parts are the same ones, if they stand in order.
+const RUN: usize = 3;
+
+/// So many tokens may lie between two matches of one stretch.
+const MAX_STRETCH_GAP: usize = 8;
+
+/// So many more tokens than before may stand where words were removed.
+const MAX_GAP_GROWTH: usize = 60;
+
+/// Where something stood, and where it stands, in tokens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct StretchMatch {
+    pub(super) old: Range<usize>,
+    pub(super) new: Range<usize>,
+}
+
+/// How often runs of [`RUN`] words stand in both texts.
+#[derive(Default)]
+pub(super) struct RunFrequencies(HashMap<u64, (u32, u32)>);
+
+impl RunFrequencies {
+    /// Of those runs that begin in `wanted` tokens of the old text. Linear.
+    pub(super) fn count_in(
+        old: TokenizedText<'_>,
+        new: TokenizedText<'_>,
+        wanted: impl Iterator<Item = Range<usize>>,
+    ) -> Self {
+        let wanted: Vec<u64> =
+            wanted.flat_map(|it| word_runs::<RUN>(old, it).collect::<Vec<u64>>()).collect();
+        if wanted.is_empty() {
+            return Self::default();
+        }
+        // Most runs are not wanted: this is told much faster.
+        let mut likely = vec![false; 1 << 20];
+        for run in &wanted {
+            likely[filter_slot(*run)] = true;
+        }
+        let mut counts: HashMap<u64, (u32, u32)> =
+            wanted.into_iter().map(|run| (run, (0, 0))).collect();
+        for run in all_word_runs(old).filter(|it| likely[filter_slot(*it)]) {
+            counts.entry(run).and_modify(|it| it.0 += 1);
+        }
+        for run in all_word_runs(new).filter(|it| likely[filter_slot(*it)]) {
+            counts.entry(run).and_modify(|it| it.1 += 1);
+        }
+        Self(counts)
+    }
+
+    /// How many runs in `place` stand in both texts no more often than `most` times.
+    pub(super) fn count_rare(
+        &self,
+        most: u32,
+        (old, new): (TokenizedText<'_>, TokenizedText<'_>),
+        place: &StretchMatch,
+    ) -> usize {
+        let here: HashSet<u64> = word_runs::<RUN>(new, place.new.clone()).collect();
+        let is_rare = |run: &u64| {
+            here.contains(run) && self.0.get(run).is_some_and(|it| it.0 <= most && it.1 <= most)
+        };
+        word_runs::<RUN>(old, place.old.clone()).filter(is_rare).count()
+    }
+
+    /// Whether what stands at `place` may have been moved there by itself: it is long and rare, or whole sentences in
+    /// both texts, of which most words are the same.
+    pub(super) fn may_have_moved(
+        &self,
+        old: TokenizedText<'_>,
+        new: TokenizedText<'_>,
+        place: &StretchMatch,
+    ) -> bool {
+        let rare = self.count_rare(1, (old, new), place);
+        let is_sentence =
+            || are_whole_sentences(old, &place.old) && are_whole_sentences(new, &place.new);
+        MIN_MOVED_RUNS <= rare || 0 < rare && is_sentence() && are_mostly_same(old, new, place)
+    }
+}
+
+/// Whether three quarters of the words that stood and stand at `place` are the same, and those are some.
+fn are_mostly_same(old: TokenizedText<'_>, new: TokenizedText<'_>, place: &StretchMatch) -> bool {
+    let words = |row: TokenizedText<'_>, tokens: &Range<usize>| -> Vec<u64> {
+        row.tokens[tokens.clone()].iter().filter(|it| it.is_word()).map(|it| it.hash).collect()
+    };
+    let (then, now) = (words(old, &place.old), words(new, &place.new));
+    let stood: HashSet<&u64> = then.iter().collect();
+    let same = now.iter().filter(|it| stood.contains(it)).count();
+    MIN_SENTENCE_WORDS <= now.len() && 3 * then.len().max(now.len()) <= 4 * same
+}
+
+fn filter_slot(run: u64) -> usize {
+    (run >> 44) as usize
+}
+
+/// The hashes of the runs of so many words within `tokens`, whatever stands between the words.
+pub(super) fn word_runs<const RUN: usize>(
+    row: TokenizedText<'_>,
+    tokens: Range<usize>,
+) -> impl Iterator<Item = u64> {
+    let mut last = [0; RUN];
+    let mut known = 0;
+    row.tokens[tokens].iter().filter(|it| it.is_word()).filter_map(move |it| {
+        last.rotate_left(1);
+        last[RUN - 1] = it.hash;
+        known = if it.is_whole() { known + 1 } else { 0 };
+        let mix =
+            |hash: u64, it: &u64| (hash ^ it).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(23);
+        (RUN <= known).then(|| last.iter().fold(1, mix))
+    })
+}
+
+fn all_word_runs(row: TokenizedText<'_>) -> impl Iterator<Item = u64> {
+    word_runs::<RUN>(row, 0..row.tokens.len())
+}
+
+impl StretchMatch {
+    /// How many runs of words the old text has there.
+    pub(super) fn run_count(&self, old: TokenizedText<'_>) -> usize {
+        word_runs::<RUN>(old, self.old.clone()).count()
+    }
+
+    /// How many words are the same. `to` says which new token each old one is.
+    fn equal_words(&self, old: TokenizedText<'_>, new: TokenizedText<'_>, to: &[u32]) -> usize {
+        let words = self.old.clone().filter(|at| old.tokens[*at].is_word() && to[*at] != UNMATCHED);
+        words.filter(|at| old.tokens[*at].hash == new.tokens[to[*at] as usize].hash).count()
+    }
+}
+
+/// Whether `tokens` begin where a sentence begins, and end where one ends.
+fn are_whole_sentences(row: TokenizedText<'_>, tokens: &Range<usize>) -> bool {
+    is_sentence_border(row, tokens.start) && is_sentence_border(row, tokens.end)
+}
+
+/// Whether a sentence ends before token `at`.
+fn is_sentence_border(row: TokenizedText<'_>, at: usize) -> bool {
+    if row.break_strength(at) == 3 {
+        return true;
+    }
+    // What closes a sentence stands before it, or is the token itself.
+    let ends =
+        |it: usize| row.word(it).starts_with(['.', '!', '?', '…', '।', '؟', '。', '！', '？', '۔']);
+    let is_sign = |it: &usize| !row.tokens[*it].is_word();
+    (at.saturating_sub(3)..at).rev().take_while(is_sign).any(ends) || ends(at)
+}
+
+/// Which old tokens are matched with words that were only said again. `to` says which new one each is.
+///
+/// O(n log n) in the stretches that are matched.
+pub(super) fn spurious_matches(
+    old: TokenizedText<'_>,
+    new: TokenizedText<'_>,
+    to: &[u32],
+) -> Vec<Range<usize>> {
+    let (stretches, kept) = classified_stretches(old, new, to);
+    let next = |at: usize| (at..stretches.len()).find(|it| kept[*it]);
+    let (mut strays, mut last, mut after) = (Vec::new(), None, next(0));
+    for (at, it) in stretches.iter().enumerate() {
+        if kept[at] {
+            last = Some(at);
+            continue;
+        }
+        if after.is_some_and(|after| after < at) {
+            after = next(at);
+        }
+        let beside = (last.map(|it| &stretches[it]), after.map(|it| &stretches[it]));
+        if is_spurious(old, it, beside) {
+            strays.push(it.old.clone());
+        }
+    }
+    strays
+}
+
+/// All stretches that are matched, and for each whether it stands in order, or may have moved by itself.
+fn classified_stretches(
+    old: TokenizedText<'_>,
+    new: TokenizedText<'_>,
+    to: &[u32],
+) -> (Vec<StretchMatch>, Vec<bool>) {
+    let stretches = matched_stretches(to, new.tokens.len());
+    // Each weighs as many words as are the same: others may only stand in their place.
+    let same: Vec<usize> = stretches.iter().map(|it| it.equal_words(old, new, to)).collect();
+    let span = |it: &StretchMatch, same: usize| Span::new(it.new.start, it.new.start + same);
+    let spans = stretches.iter().zip(&same);
+    let spans = spans.filter_map(|(it, same)| Some((it.old.start, span(it, *same)?)));
+    let mut in_order =
+        OrderedPlaces::heaviest_subsequence(spans.collect()).into_places().into_iter().peekable();
+    let is_in_order = |it: &StretchMatch| in_order.next_if(|kept| kept.0 == it.old.start).is_some();
+    let mut kept: Vec<bool> = stretches.iter().map(is_in_order).collect();
+    let others = stretches.iter().zip(&kept).filter(|it| !it.1).map(|it| it.0.old.clone());
+    let rare = RunFrequencies::count_in(old, new, others);
+    for (it, kept) in stretches.iter().zip(&mut kept).filter(|it| !*it.1) {
+        *kept = rare.may_have_moved(old, new, it);
+    }
+    (stretches, kept)
+}
+
+/// What surely stands where it was matched: stretches in order, and those that may have moved by themselves.
+#[derive(Debug)]
+pub(super) struct ReliableMatches(Vec<StretchMatch>);
+
+impl ReliableMatches {
+    /// O(n log n) in the stretches that are matched.
+    pub(super) fn new(old: TokenizedText<'_>, new: TokenizedText<'_>, to: &[u32]) -> Self {
+        let (stretches, kept) = classified_stretches(old, new, to);
+        Self(stretches.into_iter().zip(kept).filter(|it| it.1).map(|it| it.0).collect())
+    }
+
+    /// Whether `place` is between what stood before it and behind it or, where those have parted, beside one of them.
+    /// `to` says which new token each old one is, and `ends` how many tokens the texts have.
+    pub(super) fn is_adjacent(
+        &self,
+        place: &StretchMatch,
+        to: &[u32],
+        ends: (usize, usize),
+    ) -> bool {
+        let (old, new) = (&place.old, &place.new);
+        let (before, after) =
+            (self.last_before(old.start, to), self.first_after(old.end, to).unwrap_or(ends));
+        if before.1 <= after.1 && after.1 - before.1 <= after.0 - before.0 + MAX_GAP_GROWTH {
+            return before.1 <= new.start && new.end <= after.1;
+        }
+        let behind = new
+            .start
+            .checked_sub(before.1)
+            .is_some_and(|it| it <= old.start - before.0 + MAX_GAP_GROWTH);
+        let ahead =
+            after.1.checked_sub(new.end).is_some_and(|it| it <= after.0 - old.end + MAX_GAP_GROWTH);
+        behind || ahead
+    }
+
+    /// Where the last firm token before old token `at` ends, in both texts.
+    fn last_before(&self, at: usize, to: &[u32]) -> (usize, usize) {
+        let last = self.0.partition_point(|it| it.old.start < at).checked_sub(1);
+        let stretch = last.map_or(0..0, |it| self.0[it].old.start..self.0[it].old.end.min(at));
+        let token = stretch.rev().find(|it| to[*it] != UNMATCHED);
+        token.map_or((0, 0), |it| (it + 1, to[it] as usize + 1))
+    }
+
+    /// Where the first firm token from old token `at` on begins, in both texts.
+    fn first_after(&self, at: usize, to: &[u32]) -> Option<(usize, usize)> {
+        let stretch = self.0.get(self.0.partition_point(|it| it.old.end <= at))?;
+        let token = (stretch.old.start.max(at)..stretch.old.end).find(|it| to[*it] != UNMATCHED)?;
+        Some((token, to[token] as usize))
+    }
+}
+
+/// Whether what stands on both sides of `it` has closed up, and it is not between.
+fn is_spurious(
+    old: TokenizedText<'_>,
+    it: &StretchMatch,
+    beside: (Option<&StretchMatch>, Option<&StretchMatch>),
+) -> bool {
+    let (before, after) = match beside {
+        (None, None) => return false,
+        (before, after) => (before.map_or((0, 0), |it| (it.old.end, it.new.end)), after),
+    };
+    let Some(after) = after.map(|it| (it.old.start, it.new.start)) else { return false };
+    // Beyond a break it is not known what stood beside it.
+    let is_known = |tokens: Range<usize>| !old.tokens[tokens].iter().any(|it| it.is_break());
+    is_known(before.0..it.old.start)
+        && is_known(it.old.end..after.0)
+        && before.1 <= after.1
+        && after.1 - before.1 <= after.0 - before.0 + MAX_GAP_GROWTH
+        && !(before.1 <= it.new.start && it.new.end <= after.1)
+}
+
+/// What is matched in order, without much between, and nothing that is matched with something else.
+fn matched_stretches(to: &[u32], len: usize) -> Vec<StretchMatch> {
+    let mut made: Vec<StretchMatch> = Vec::new();
+    let mut is_free = vec![true; len];
+    for new in to.iter().filter(|it| **it != UNMATCHED) {
+        is_free[*new as usize] = false;
+    }
+    for (old, new) in to.iter().enumerate().filter(|it| *it.1 != UNMATCHED) {
+        let new = *new as usize;
+        match made.last_mut() {
+            Some(it)
+                if old <= it.old.end + MAX_STRETCH_GAP
+                    && it.new.end <= new
+                    && new <= it.new.end + MAX_STRETCH_GAP
+                    && is_free[it.new.end..new].iter().all(|it| *it) =>
+            {
+                (it.old.end, it.new.end) = (old + 1, new + 1);
+            }
+            _ => made.push(StretchMatch { old: old..old + 1, new: new..new + 1 }),
+        }
+    }
+    made
+}
+
+/// Where runs of words that stand once in each part of two texts have changed places: those that stayed, most words
+/// together. None where none has, so that the parts can be laid side by side at once.
+///
+/// `news` are the numbers of tokens, in order. Linear but for the few runs that there are.
+pub(super) fn runs_in_stable_order(
+    old: TokenizedText<'_>,
+    new: TokenizedText<'_>,
+    olds: Range<usize>,
+    news: &[u32],
+) -> Vec<(usize, usize)> {
+    let mut runs: HashMap<[u64; RUN], (Option<usize>, Option<usize>)> = HashMap::new();
+    let hashes = |row: TokenizedText<'_>, at: usize| -> Option<[u64; RUN]> {
+        let tokens = row.tokens.get(at..at + RUN)?;
+        let says = tokens.iter().all(|it| it.is_word());
+        says.then(|| std::array::from_fn(|it| tokens[it].hash))
+    };
+    let mut often = HashSet::new();
+    for at in olds.start..olds.end.saturating_sub(RUN - 1) {
+        let Some(run) = hashes(old, at) else { continue };
+        let place = &mut runs.entry(run).or_default().0;
+        if place.replace(at).is_some() {
+            often.insert(run);
+        }
+    }
+    let goes_on = |it: &[u32]| it.is_sorted_by(|a, b| *a + 1 == *b);
+    for (at, window) in news.windows(RUN).enumerate().filter(|it| goes_on(it.1)) {
+        let Some(run) = hashes(new, window[0] as usize) else { continue };
+        let Some(place) = runs.get_mut(&run) else { continue };
+        if place.1.replace(at).is_some() {
+            often.insert(run);
+        }
+    }
+    let once = runs.into_iter().filter(|it| !often.contains(&it.0));
+    let mut pairs: Vec<(usize, usize)> = once.filter_map(|it| Some((it.1.0?, it.1.1?))).collect();
+    pairs.sort_unstable();
+    if pairs.is_sorted_by_key(|it| it.1) {
+        return Vec::new();
+    }
+    let runs = pairs.chunk_by(|a, b| a.0 + 1 == b.0 && a.1 + 1 == b.1);
+    let runs = runs.filter_map(|it| {
+        let (first, len) = (it.first()?, it.len() + RUN - 1);
+        Some((first.0, Span::new(first.1, first.1 + len)?))
+    });
+    let kept = OrderedPlaces::heaviest_subsequence(runs.collect()).into_places();
+    let tokens = |(at, span): (usize, Span)| {
+        (0..span.byte_len()).map(move |it| (at + it, news[span.start() + it] as usize))
+    };
+    kept.into_iter().flat_map(tokens).collect()
+}

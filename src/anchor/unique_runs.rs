@@ -1,0 +1,103 @@
+//! Runs of words that stand just once in each of two texts. See [`unique_pairs`].
+
+use super::{diff::UNMATCHED, tokens::Token};
+
+/// From this many tokens on, only every fourth run is looked at: the others are found by growing those.
+const SAMPLING_THRESHOLD: usize = 200_000;
+
+/// A run of fewer words says nothing, nor does what begins or ends with punctuation more than what is within:
+/// a full stop and a "then" meet by chance.
+const MIN_WORDS: usize = 3;
+
+/// After so many runs it is asked whether to go on: some milliseconds.
+const CHECK_INTERVAL: usize = 1 << 16;
+
+/// It stands more than once.
+const REPEATED: u32 = u32::MAX - 1;
+
+/// Where one run stands in both texts.
+#[derive(Clone, Copy)]
+struct RunSlot {
+    hash: u64,
+    old: u32,
+    new: u32,
+}
+
+const EMPTY_SLOT: RunSlot = RunSlot { hash: 0, old: UNMATCHED, new: UNMATCHED };
+
+/// Where runs of `run` tokens begin that are free in both texts and stand once in each, in the order of the old one.
+///
+/// A text is its tokens, and for each of them what it is matched with. Linear, and some 100 bytes a token at most.
+/// `go_on` is asked now and then; `None` if it says no.
+pub(super) fn unique_pairs(
+    old: (&[Token], &[u32]),
+    new: (&[Token], &[u32]),
+    run: usize,
+    go_on: &mut dyn FnMut() -> Option<()>,
+) -> Option<Vec<(u32, u32)>> {
+    let sample = if SAMPLING_THRESHOLD < old.0.len() && 4 < run { 3 } else { 0 };
+    let count = hashed_runs(old, run).filter(|(hash, _)| hash & sample == 0).count();
+    if count == 0 {
+        return Some(Vec::new());
+    }
+    let mask = (count * 2).next_power_of_two() - 1;
+    let mut slots = vec![EMPTY_SLOT; mask + 1];
+    let slot_of = |slots: &[RunSlot], hash: u64| {
+        let mut at = (hash >> 17) as usize & mask;
+        while slots[at].hash != 0 && slots[at].hash != hash {
+            at = (at + 1) & mask;
+        }
+        at
+    };
+    let mut ask = call_every(CHECK_INTERVAL, go_on);
+    for (hash, at) in hashed_runs(old, run).filter(|(hash, _)| hash & sample == 0) {
+        ask()?;
+        let slot = slot_of(&slots, hash);
+        slots[slot].hash = hash;
+        slots[slot].old = if slots[slot].old == UNMATCHED { at } else { REPEATED };
+    }
+    for (hash, at) in hashed_runs(new, run).filter(|(hash, _)| hash & sample == 0) {
+        ask()?;
+        let slot = slot_of(&slots, hash);
+        if slots[slot].hash == hash {
+            slots[slot].new = if slots[slot].new == UNMATCHED { at } else { REPEATED };
+        }
+    }
+    let once = slots.into_iter().filter(|it| it.old < REPEATED && it.new < REPEATED);
+    let mut pairs: Vec<(u32, u32)> = once.map(|it| (it.old, it.new)).collect();
+    pairs.sort_unstable();
+    Some(pairs)
+}
+
+/// Asks `go_on` at every `step`th call.
+pub(super) fn call_every(
+    step: usize,
+    go_on: &mut dyn FnMut() -> Option<()>,
+) -> impl FnMut() -> Option<()> {
+    let mut calls = 0;
+    move || {
+        calls += 1;
+        if calls % step == 0 { go_on() } else { Some(()) }
+    }
+}
+
+/// The hash, never 0, and the start of every run of free tokens.
+fn hashed_runs<'a>(
+    text: (&'a [Token], &'a [u32]),
+    run: usize,
+) -> impl Iterator<Item = (u64, u32)> + 'a {
+    let (tokens, matched) = text;
+    let mut free = 0;
+    (0..tokens.len()).filter_map(move |end| {
+        free = if matched[end] == UNMATCHED { free + 1 } else { 0 };
+        let start = (end + 1).checked_sub(run).filter(|_| run <= free)?;
+        let tokens = &tokens[start..=end];
+        let says = tokens[0].is_word()
+            && tokens[run - 1].is_word()
+            && MIN_WORDS <= tokens.iter().filter(|it| it.is_word()).count();
+        let mix = |hash: u64, it: &Token| {
+            (hash ^ it.hash).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(23)
+        };
+        says.then(|| (tokens.iter().fold(1, mix) | 1 << 63, start as u32))
+    })
+}

@@ -1,0 +1,110 @@
+//! Looking for words in the whole text, and choosing among the places where they stand.
+
+use memchr::memmem;
+
+use super::evidence::QuoteContext;
+use crate::model::{Document, LostReason, Selector, Span};
+
+/// By how many code points of context the best place must lead the one after it.
+const MIN_CONTEXT_LEAD: usize = 8;
+
+/// How many places are compared. Words that stand more often are looked for with their context.
+const MOST_PLACES: usize = 4096;
+
+/// How many bytes of words are compared, which matters for long words in a text of one letter.
+const MOST_BYTES: usize = 1 << 26;
+
+/// How many bytes on each side of where words are expected are searched before the whole text is.
+const NEARBY: usize = 32 << 10;
+
+/// The one place near byte `expected` where the words stand with all that is remembered around them.
+///
+/// Most edits move what follows them by a few characters, and this costs some microseconds.
+pub(super) fn find_nearby(document: &Document, piece: &Selector, expected: usize) -> Option<Span> {
+    let context = QuoteContext::new(piece);
+    let passage = context.passage(&piece.exact)?;
+    let start = expected.saturating_sub(NEARBY + context.prefix_len());
+    let end = (expected + NEARBY + passage.len()).min(document.text().len());
+    let window = &document.text().as_bytes()[start..end];
+    let first = memmem::find(window, passage.as_bytes())?;
+    let is_only = memmem::find(&window[first + 1..], passage.as_bytes()).is_none();
+    let words = start + first + context.prefix_len();
+    document.span(words..words + piece.exact.len()).filter(|_| is_only)
+}
+
+/// The one place where the words of `piece` stand, judged by what stands around them.
+pub(super) fn find_unique(document: &Document, piece: &Selector) -> Result<Span, LostReason> {
+    let context = QuoteContext::new(piece);
+    let mut ranking = PlaceRanking::default();
+    let most = MOST_PLACES.min(MOST_BYTES / piece.exact.len() + 1);
+    for span in occurrences(document, &piece.exact) {
+        if most <= ranking.places {
+            return find_with_context(document, piece, &context);
+        }
+        ranking.add(span, context.matching_chars(document.text(), span));
+    }
+    ranking.winner(&context)
+}
+
+/// Every place where `words` stand, in order; they may overlap.
+fn occurrences(document: &Document, words: &str) -> impl Iterator<Item = Span> {
+    let text = document.text();
+    let finder = memmem::Finder::new(words.as_bytes()).into_owned();
+    let (len, mut from) = (words.len(), 0);
+    let step = words.chars().next().map_or(1, char::len_utf8);
+    std::iter::from_fn(move || {
+        let start = from + finder.find(&text.as_bytes()[from..])?;
+        from = start + step;
+        Span::new(start, start + len)
+    })
+}
+
+/// The one place where the words stand with all that is remembered around them.
+fn find_with_context(
+    document: &Document,
+    piece: &Selector,
+    context: &QuoteContext<'_>,
+) -> Result<Span, LostReason> {
+    let passage = context.passage(&piece.exact).ok_or(LostReason::Ambiguous)?;
+    let mut found = occurrences(document, &passage);
+    let (Some(only), None) = (found.next(), found.next()) else {
+        return Err(LostReason::Ambiguous);
+    };
+    let start = only.start() + context.prefix_len();
+    document.span(start..start + piece.exact.len()).ok_or(LostReason::Ambiguous)
+}
+
+/// The best place so far, and how good the one after it is.
+#[derive(Debug, Default)]
+struct PlaceRanking {
+    places: usize,
+    best: Option<(Span, (usize, usize))>,
+    best_score: usize,
+    second_score: usize,
+}
+
+impl PlaceRanking {
+    fn add(&mut self, span: Span, agreeing: (usize, usize)) {
+        self.places += 1;
+        let score = agreeing.0 + agreeing.1;
+        if self.best.is_none() || self.best_score < score {
+            self.second_score = self.best_score;
+            (self.best, self.best_score) = (Some((span, agreeing)), score);
+        } else {
+            self.second_score = self.second_score.max(score);
+        }
+    }
+
+    /// The best place if it is clearly the best: long words that stand once, or words with evidence
+    /// beside them and, where they stand more than once, a lead.
+    fn winner(&self, context: &QuoteContext<'_>) -> Result<Span, LostReason> {
+        let (span, agreeing) = self.best.ok_or(LostReason::WordsGone)?;
+        let is_clear = if self.places == 1 {
+            context.is_long() || context.is_strong_enough(agreeing)
+        } else {
+            context.is_strong_enough(agreeing)
+                && self.second_score + MIN_CONTEXT_LEAD <= self.best_score
+        };
+        if is_clear { Ok(span) } else { Err(LostReason::Ambiguous) }
+    }
+}

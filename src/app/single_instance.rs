@@ -1,0 +1,61 @@
+//! Opening documents in the window that is there already. See [`try_hand_over`].
+
+use std::path::PathBuf;
+
+use egui::{Context, ViewportCommand, ViewportId};
+
+use super::PreviousSession;
+use crate::{
+    command::Command,
+    io::{
+        Replies,
+        effects::peek_settings,
+        session_state::SessionFile,
+        settings::ConfigFile,
+        single_instance::{self, InstanceListener},
+    },
+    settings::ExternalOpen,
+};
+
+/// Opens the door of the first window, at which later starts hand over what they are to open. Without one they open
+/// windows of their own.
+pub(super) fn listen(
+    file: &SessionFile,
+    replies: Replies,
+    ctx: &Context,
+) -> Option<InstanceListener> {
+    if !file.is_first_window() {
+        return None;
+    }
+    let ctx = ctx.clone();
+    let come_forward = move || {
+        for command in [ViewportCommand::Minimized(false), ViewportCommand::Focus] {
+            ctx.send_viewport_cmd_to(ViewportId::ROOT, command);
+        }
+        ctx.request_repaint();
+    };
+    let door = InstanceListener::open(file.socket_path(), replies, come_forward);
+    door.inspect_err(|err| log::info!("nothing can be handed over to this window: {err}")).ok()
+}
+
+/// Whether a window that is there has taken over what is to be done `first`, where the analyst wants one window.
+pub(super) fn try_hand_over(first: &[Command], last: &PreviousSession) -> bool {
+    let Some(file) = last.file.as_ref().filter(|file| !file.is_first_window()) else {
+        return false;
+    };
+    let settings = ConfigFile::for_user().map(|file| peek_settings(&file));
+    if settings.is_none_or(|it| it.external_open == ExternalOpen::NewWindow) {
+        return false;
+    }
+    // Only paths can be handed over, not in which manner they are to be read.
+    if first.iter().any(|command| matches!(command, Command::OpenAs(_))) {
+        return false;
+    }
+    let documents: Vec<PathBuf> = first.iter().flat_map(paths_to_open).cloned().collect();
+    let handed = single_instance::hand_over(&file.socket_path(), &documents);
+    handed.inspect_err(|err| log::warn!("the window that is there does not answer: {err}")).is_ok()
+}
+
+fn paths_to_open(command: &Command) -> &[PathBuf] {
+    if let Command::Open(paths) = command { paths } else { &[] }
+}

@@ -1,0 +1,143 @@
+//! How the window stands on the screen, so that it stands there the next time.
+
+use egui::{Context, Pos2, Rect, Vec2, ViewportBuilder, pos2, vec2};
+
+use crate::session_state::{WindowFrame, WindowState};
+
+/// How much of a window has to be on a screen, in physical pixels: enough of its title to take it by.
+const MIN_VISIBLE: f64 = 48.0;
+
+/// What was last said of how the window stands.
+pub(super) struct WindowGeometryTracker {
+    last_reported: Option<WindowFrame>,
+
+    /// How it stood when it last did not take all of the screen.
+    unmaximised: Option<WindowFrame>,
+}
+
+impl WindowGeometryTracker {
+    /// A window that begins as it stood the last time.
+    pub(super) fn new(own: Option<WindowFrame>) -> Self {
+        Self { last_reported: None, unmaximised: own }
+    }
+
+    /// How the window stands, if that is news and it is seen at all.
+    pub(super) fn poll_change(&mut self, ctx: &Context) -> Option<WindowFrame> {
+        let zoom = ctx.zoom_factor();
+        let now = ctx.input(|input| {
+            let window = input.viewport();
+            if window.minimized == Some(true) || window.fullscreen == Some(true) {
+                return None;
+            }
+            let inner = window.inner_rect?;
+            let place = window.outer_rect.map(|rect| rect.min);
+            Some((place, inner, window.maximized == Some(true)))
+        });
+        let (place, inner, is_maximised) = now?;
+        let frame = if is_maximised {
+            let own = self.unmaximised.unwrap_or_else(|| window_frame(place, inner, zoom));
+            WindowFrame { state: WindowState::Maximised, ..own }
+        } else {
+            window_frame(place, inner, zoom)
+        };
+        if !is_maximised {
+            self.unmaximised = Some(frame);
+        }
+        let is_news = self.last_reported != Some(frame);
+        self.last_reported = Some(frame);
+        is_news.then(|| frame.within_bounds()).flatten()
+    }
+}
+
+/// The frame of a window, in points of the desktop's: egui's are larger or smaller where the interface is.
+fn window_frame(place: Option<Pos2>, inner: Rect, zoom: f32) -> WindowFrame {
+    let whole = |points: f32| (points * zoom).round();
+    let place = place.map(|at| (whole(at.x) as i32, whole(at.y) as i32));
+    let size = (whole(inner.width()) as u32, whole(inner.height()) as u32);
+    WindowFrame { position: place, size, state: WindowState::Normal }
+}
+
+/// A window that stands as it did the last time.
+pub(super) fn with_geometry(
+    window: ViewportBuilder,
+    frame: Option<WindowFrame>,
+) -> ViewportBuilder {
+    let Some(frame) = frame else { return window };
+    let window = window.with_inner_size(inner_size(&frame));
+    let window = window.with_maximized(frame.state == WindowState::Maximised);
+    match frame.position {
+        Some((x, y)) => window.with_position(pos2(x as f32, y as f32)),
+        None => window,
+    }
+}
+
+/// How large a window is that stands so.
+pub(super) fn inner_size(frame: &WindowFrame) -> Vec2 {
+    let (width, height) = frame.size;
+    vec2(width as f32, height as f32)
+}
+
+/// Brings the window to a screen if its place is on none: one may have been taken away since the last time.
+pub(super) fn move_on_screen(context: &eframe::CreationContext<'_>, frame: Option<WindowFrame>) {
+    let Some((window, place)) = context.winit_window().zip(frame.and_then(|it| it.position)) else {
+        return;
+    };
+    let scale = window.scale_factor();
+    let (left, top) = (f64::from(place.0) * scale, f64::from(place.1) * scale);
+    let width = f64::from(window.inner_size().width);
+    let screens: Vec<[f64; 4]> = window
+        .available_monitors()
+        .map(|it| {
+            let (at, size) = (it.position(), it.size());
+            [at.x.into(), at.y.into(), size.width.into(), size.height.into()]
+        })
+        .collect();
+    if screens.is_empty() || is_title_on_screen([left, top], width, &screens) {
+        return;
+    }
+    let [x, y, ..] = screens[0].map(|it| (it / scale) as f32);
+    let command = egui::ViewportCommand::OuterPosition(
+        pos2(x, y) + vec2(MIN_VISIBLE as f32, MIN_VISIBLE as f32),
+    );
+    context.egui_ctx.send_viewport_cmd(command);
+}
+
+/// Whether the top of a window that begins at `place` and is so wide can be taken by the hand on one of the `screens`,
+/// which are left, top, width and height. In physical pixels.
+fn is_title_on_screen([left, top]: [f64; 2], width: f64, screens: &[[f64; 4]]) -> bool {
+    screens.iter().any(|[x, y, across, down]| {
+        let overlap = (left + width).min(x + across) - left.max(*x);
+        MIN_VISIBLE <= overlap && *y <= top + 1.0 && top + MIN_VISIBLE <= y + down
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_window_is_seen_where_enough_of_its_title_is_on_a_screen() {
+        let screens = [[0.0, 0.0, 1920.0, 1080.0], [-1280.0, 200.0, 1280.0, 1024.0]];
+        for (place, is_on) in [
+            ([0.0, 0.0], true),
+            ([-600.0, 300.0], true),
+            ([1860.0, 1000.0], true),
+            ([1900.0, 500.0], false),
+            ([100.0, 1060.0], false),
+            ([100.0, -300.0], false),
+            ([-1000.0, 100.0], false),
+            ([4000.0, 40.0], false),
+        ] {
+            assert_eq!(is_title_on_screen(place, 800.0, &screens), is_on, "{place:?}");
+        }
+    }
+
+    #[test]
+    fn a_window_s_size_is_kept_in_the_desktop_s_points() {
+        let inner = Rect::from_min_size(pos2(10.0, 20.0), vec2(400.0, 300.0));
+        let found = window_frame(Some(pos2(8.0, -4.0)), inner, 1.5);
+        let expected =
+            WindowFrame { position: Some((12, -6)), size: (600, 450), state: WindowState::Normal };
+        assert_eq!(found, expected);
+    }
+}

@@ -1,0 +1,370 @@
+//! One open document and the work on it. See [`Editor`].
+
+mod conflicts;
+mod edit;
+mod find;
+mod go_to;
+mod join;
+mod mark_ends;
+mod mark_list;
+mod mark_navigation;
+mod merge;
+mod multi_selection;
+mod outline;
+mod pieces;
+mod reload;
+mod repeat_speaker;
+mod review;
+mod save;
+mod select;
+mod undo;
+mod view_position;
+
+use std::{collections::BTreeSet, path::PathBuf, sync::Arc};
+
+use self::{
+    conflicts::ConflictState, edit::tidy_labels, find::SelectionBeforeHit,
+    mark_list::MarkListState, merge::MergeState, outline::OutlineState, review::ReviewState,
+    save::SaveState, view_position::ScrollState,
+};
+use crate::{
+    change::{Change, EditKind},
+    command::{
+        Access, Direction, EditorCommand, EditorId, Effect, FileExists, Files, LoadedDocument,
+        Notification, OffsetMap, TaskResult,
+    },
+    history::UndoHistory,
+    i18n::{Message, msg},
+    model::{Document, IdsAndClock, Lost, Mark, MarkId, Marks, Selection, SpanSet, Work},
+};
+
+pub use self::{
+    find::{FindState, WrapAround},
+    go_to::{GoToError, GoToTarget},
+    mark_list::MarkListLines,
+    merge::{MergeApplyOutcome, OlderVersionOutcome},
+    review::{ReviewItem, ReviewView},
+    save::SaveStatus,
+};
+
+/// A document, its marks, what is selected, and how it all came to be.
+///
+/// All of it changes in [`Editor::handle`], which touches neither disk nor screen and reads no clock;
+/// what the disk has answered is told by [`Editor::saved`] and its neighbours.
+#[derive(Debug)]
+pub struct Editor {
+    id: EditorId,
+    files: Files,
+    work: Work,
+    access: Access,
+    history: UndoHistory,
+    selection: Selection,
+    chosen: Option<MarkId>,
+
+    /// The mark that was chosen before words were selected, to which these can be added.
+    last_chosen: Option<MarkId>,
+    // Invariant: none, or at least two, of which one is `chosen`.
+    multi_selection: BTreeSet<MarkId>,
+    multi_selection_version: u64,
+    list: MarkListState,
+    author: String,
+    save_state: SaveState,
+    merge_state: MergeState,
+    file_exists: FileExists,
+    caret_reveals: u64,
+    scroll_state: ScrollState,
+    find_state: Option<FindState>,
+    outline_state: OutlineState,
+    /// The part of the text in which is searched. `None` for all of it.
+    search_scope: Option<SpanSet>,
+    selection_before_hit: SelectionBeforeHit,
+
+    /// How many times the text has changed, and how it did the last few times.
+    text_version: usize,
+    offset_maps: Vec<OffsetMap>,
+    review_state: Option<ReviewState>,
+    conflict_state: ConflictState,
+
+    /// How many lost marks nothing was decided about.
+    undecided_lost: usize,
+
+    /// How many searches there have been.
+    search_count: u64,
+}
+
+impl Editor {
+    /// A editor on what has been read.
+    pub fn new(id: EditorId, opened: LoadedDocument, author: String) -> Self {
+        let mut editor = Self {
+            id,
+            files: opened.files,
+            work: opened.work,
+            access: opened.access,
+            history: UndoHistory::default(),
+            selection: Selection::default(),
+            chosen: None,
+            last_chosen: None,
+            multi_selection: BTreeSet::new(),
+            multi_selection_version: 0,
+            list: MarkListState::default(),
+            author,
+            save_state: SaveState::default(),
+            merge_state: MergeState::default(),
+            file_exists: FileExists::Yes,
+            caret_reveals: 0,
+            scroll_state: ScrollState::default(),
+            find_state: None,
+            outline_state: OutlineState::default(),
+            search_scope: None,
+            selection_before_hit: SelectionBeforeHit::default(),
+            text_version: 0,
+            offset_maps: Vec::new(),
+            review_state: None,
+            conflict_state: ConflictState::default(),
+            undecided_lost: 0,
+            search_count: 0,
+        };
+        editor.recount();
+        editor
+    }
+
+    /// Takes in what a task on a thread has found out about the document.
+    pub fn handle_task_result(&mut self, result: TaskResult) {
+        match result {
+            TaskResult::Outline(it) => self.set_outline(it),
+            TaskResult::TextHits(it) => self.add_text_hits(it),
+            TaskResult::FieldHits(it) => self.set_field_hits(it),
+            TaskResult::List(it) => self.set_list_result(it),
+        }
+    }
+
+    /// What names this editor while the window is open.
+    pub fn id(&self) -> EditorId {
+        self.id
+    }
+
+    /// Where the document and its sidecar are.
+    pub fn files(&self) -> &Files {
+        &self.files
+    }
+
+    /// The document.
+    pub fn document(&self) -> &Document {
+        &self.work.document
+    }
+
+    /// The marks as they stand.
+    pub fn marks(&self) -> &Marks {
+        &self.work.marks
+    }
+
+    /// What was read and could not be placed.
+    pub fn lost(&self) -> &Lost {
+        &self.work.lost
+    }
+
+    /// All that goes into the sidecar or an export. Cloning it is cheap.
+    pub fn work(&self) -> &Work {
+        &self.work
+    }
+
+    /// What is selected.
+    pub fn selection(&self) -> &Selection {
+        &self.selection
+    }
+
+    /// The chosen mark: the one that the detail panel shows.
+    pub fn chosen(&self) -> Option<&Arc<Mark>> {
+        self.chosen.and_then(|id| self.marks().get(id))
+    }
+
+    /// Whether not all of the document has been read yet.
+    pub fn is_loading(&self) -> bool {
+        self.access == Access::Loading
+    }
+
+    /// Whether marks can be made.
+    pub fn access(&self) -> &Access {
+        &self.access
+    }
+
+    /// Whether the document's file is still there.
+    pub fn file_exists(&self) -> FileExists {
+        self.file_exists
+    }
+
+    /// Rises whenever the caret should be brought into view.
+    pub fn caret_reveals(&self) -> u64 {
+        self.caret_reveals
+    }
+
+    /// What was done, what was undone, and when.
+    pub fn history(&self) -> &UndoHistory {
+        &self.history
+    }
+
+    /// What *Undo* would take back.
+    pub fn next_undo(&self) -> Option<EditKind> {
+        self.history.next_undo()
+    }
+
+    /// What *Redo* would bring back.
+    pub fn next_redo(&self) -> Option<EditKind> {
+        self.history.next_redo()
+    }
+
+    /// Does what `act` asks, and says what is left for the world outside.
+    ///
+    /// An act that makes no sense just now does nothing, or says what it needs.
+    pub fn handle(
+        &mut self,
+        act: EditorCommand,
+        ids_and_clock: &mut dyn IdsAndClock,
+    ) -> Vec<Effect> {
+        let mut effects = self.perform(act, ids_and_clock);
+        effects.extend(self.save_if_pending());
+        self.set_timestamp(ids_and_clock);
+        effects
+    }
+
+    fn perform(&mut self, act: EditorCommand, ids_and_clock: &mut dyn IdsAndClock) -> Vec<Effect> {
+        match act {
+            EditorCommand::Select(selection) => self.select(&selection),
+            EditorCommand::AddPiece => self.add_piece(),
+            EditorCommand::SelectSentence => self.select_sentence(),
+            EditorCommand::SelectParagraph => self.select_paragraph(),
+            EditorCommand::SelectAll => self.select_all(),
+            EditorCommand::Escape => self.escape(),
+            EditorCommand::Copy => self.copy(),
+            EditorCommand::CopyCitation(form, language, quotes) => {
+                self.copy_citation(form, language, quotes)
+            }
+            EditorCommand::Mark(tag) => self.mark(tag, ids_and_clock),
+            EditorCommand::Choose(id) => self.choose(id),
+            EditorCommand::ShowPiece(id, piece) => self.show_piece(id, piece),
+            EditorCommand::ToggleChosen(id) => self.toggle_chosen(id),
+            EditorCommand::ChooseMultiple(ids, shown) => self.choose_multiple(ids, shown),
+            EditorCommand::Bulk(what) => self.handle_bulk_action(what, ids_and_clock),
+            EditorCommand::SetListOptions(wish) => self.set_list_options(wish),
+            EditorCommand::ChooseNext => self.choose_next(),
+            EditorCommand::ChoosePrevious => self.choose_previous(),
+            EditorCommand::ListByName(named) => self.list_by_name(&named),
+            EditorCommand::ChooseEnclosing => self.choose_enclosing(),
+            EditorCommand::ChooseMatching(stop, way) => self.choose_matching(stop, way),
+            EditorCommand::GoToByte(at) => self.go_to_byte(at),
+            EditorCommand::NextConflict => self.go_to_conflict(Direction::Next),
+            EditorCommand::PreviousConflict => self.go_to_conflict(Direction::Previous),
+            EditorCommand::ShowConflictSite(holder) => self.show_conflict_site(holder),
+            EditorCommand::ResolveConflict(it, dispute, how) => {
+                self.resolve_conflict(it, &dispute, how, ids_and_clock)
+            }
+            EditorCommand::Retag(id, tag) => self.retag(id, tag, ids_and_clock),
+            EditorCommand::RepeatSpeaker => self.repeat_speaker(ids_and_clock),
+            EditorCommand::SetSpeaker(id, to) => {
+                self.edit(EditKind::Speaker, id, ids_and_clock, |it| it.speaker = to)
+            }
+            EditorCommand::SetLabels(id, to) => {
+                self.edit(EditKind::Labels, id, ids_and_clock, |it| it.labels = tidy_labels(&to))
+            }
+            EditorCommand::SetNote(id, to) => {
+                self.edit(EditKind::Note, id, ids_and_clock, |it| it.note = to)
+            }
+            EditorCommand::LeaveField => self.leave_field(),
+            EditorCommand::Nudge(end, nudge) => self.nudge(end, nudge, ids_and_clock),
+            EditorCommand::MoveHandle(handle, to) => self.move_handle(handle, to, ids_and_clock),
+            EditorCommand::Reshape(how) => self.reshape(how, ids_and_clock),
+            EditorCommand::RemoveChosen => self.remove_chosen(ids_and_clock),
+            EditorCommand::Remove(id) => self.remove_and_advance(id),
+            EditorCommand::FindOutline => self.request_outline(),
+            EditorCommand::Find(query) => self.start_find(query),
+            EditorCommand::FindCommand(seek) => self.handle_find_command(seek, ids_and_clock),
+            EditorCommand::Review(review) => self.handle_review_command(review, ids_and_clock),
+            EditorCommand::Undo => self.undo(),
+            EditorCommand::Redo => self.redo(),
+            EditorCommand::GoToState(steps) => self.go_to_state(steps),
+        }
+    }
+
+    /// The document's file is gone, or there again. Returns whether this is news.
+    pub fn set_file_exists(&mut self, presence: FileExists) -> bool {
+        std::mem::replace(&mut self.file_exists, presence) != presence
+    }
+
+    /// Takes in what has been read of the document since. What is selected stays, if it is the same text further on.
+    pub fn continue_loading(&mut self, opened: LoadedDocument) {
+        let is_further = opened.work.document.text().starts_with(self.document().text());
+        let LoadedDocument { files, work, access, .. } = opened;
+        (self.files, self.work, self.access) = (files, work, access);
+        if !is_further {
+            self.selection = Selection::default();
+        }
+        self.selection = self.selection.snapped_to_clusters(&self.work.document);
+        self.outline_state = OutlineState::default();
+        self.recount();
+    }
+
+    /// Counts and finds what is not among the marks.
+    fn recount(&mut self) {
+        self.count_undecided_lost();
+        self.collect_conflict_sites();
+    }
+
+    /// The number of the state that the analyst sees: one more with every change.
+    pub fn revision(&self) -> u64 {
+        self.save_state.revision
+    }
+
+    /// Writes this name into marks made from now on.
+    pub fn set_author(&mut self, author: &str) {
+        author.clone_into(&mut self.author);
+    }
+
+    /// Keeps the sidecar at `path` from now on, and makes a editor that could only be read writable.
+    pub fn move_sidecar(&mut self, path: PathBuf) -> Effect {
+        self.files.sidecar = path;
+        self.access = Access::Writable;
+        self.save_state.revision += 1;
+        self.save_state.failure = None;
+        self.reset_merge_state();
+        self.save_effect()
+    }
+
+    /// Applies `change`, records it, and has the sidecar written. The only place where marks change,
+    /// but for what puts back what stood here before: [`states`].
+    fn commit(&mut self, change: Change) -> Vec<Effect> {
+        if let Some(reason) = self.access.refusal() {
+            return notify(msg!("told-unchanged", reason = reason));
+        }
+        self.apply(change);
+        vec![self.save_effect()]
+    }
+
+    /// Applies `change` and records it.
+    fn apply(&mut self, change: Change) {
+        change.apply(&mut self.work);
+        self.prune_multi_selection();
+        if change.touches_more_than_marks() {
+            self.recount();
+        }
+        self.history.record(change);
+        self.save_state.revision += 1;
+    }
+
+    fn save_effect(&self) -> Effect {
+        Effect::WriteSidecar {
+            id: self.id,
+            revision: self.save_state.revision,
+            path: self.files.sidecar.clone(),
+            work: self.work.clone(),
+            merges: self.last_merged(),
+        }
+    }
+}
+
+fn notify(words: Message) -> Vec<Effect> {
+    vec![Effect::Notify(Notification::info(words))]
+}
+
+fn notify_nothing_chosen() -> Vec<Effect> {
+    notify(msg!("told-choose-first"))
+}

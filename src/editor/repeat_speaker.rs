@@ -1,0 +1,89 @@
+//! Giving marks the speaker of the mark before them.
+
+use std::{collections::HashMap, sync::Arc};
+
+use super::{Editor, notify, notify_nothing_chosen};
+use crate::{
+    change::{Change, Edit, EditKind},
+    command::{Command, Effect, Notification, UndoOffer},
+    i18n::{Message, msg},
+    model::{IdsAndClock, Mark, MarkId, name},
+};
+
+impl Editor {
+    /// Gives each chosen mark the speaker of the mark before it in the text, which may be one that has just got its own.
+    /// Marks behind one that names nobody stay as they are.
+    pub(super) fn repeat_speaker(&mut self, ids_and_clock: &mut dyn IdsAndClock) -> Vec<Effect> {
+        self.end_field_edit();
+        let marks = match self.chosen() {
+            None => return notify_nothing_chosen(),
+            Some(_) if !self.multi_selection().is_empty() => self.chosen_marks(),
+            Some(mark) => vec![Arc::clone(mark)],
+        };
+        let (speakers, missing) = self.speakers_before(&marks);
+        let modified = ids_and_clock.now();
+        let edits = marks.iter().filter_map(|before| {
+            let speaker = speakers.get(&before.id)?;
+            if name::is_same_name(speaker, &before.speaker) {
+                return None;
+            }
+            let speaker = speaker.clone();
+            let after = Mark { speaker, modified, ..Mark::clone(before) };
+            Some(Edit { before: Some(Arc::clone(before)), after: Some(Arc::new(after)) })
+        });
+        let annotations: Vec<_> = edits.collect();
+        match (annotations.is_empty(), speakers.is_empty()) {
+            (true, true) => notify(msg!("told-ditto-nobody")),
+            (true, false) => notify(msg!("told-ditto-already")),
+            (false, _) => self.commit_repeated_speakers(annotations, missing),
+        }
+    }
+
+    /// Who speaks in the mark before each of `marks`, which are in the order of the text; and before how many nobody does.
+    fn speakers_before(&self, marks: &[Arc<Mark>]) -> (HashMap<MarkId, String>, usize) {
+        let mut speakers: HashMap<MarkId, String> = HashMap::new();
+        let mut missing = 0;
+        for mark in marks {
+            let rank = self.marks().rank(mark);
+            let before = rank.checked_sub(1).and_then(|rank| self.marks().nth(rank));
+            let speaker = before.map(|it| speakers.get(&it.id).unwrap_or(&it.speaker).clone());
+            match speaker.filter(|it| !it.trim().is_empty()) {
+                Some(speaker) => drop(speakers.insert(mark.id, speaker)),
+                None => missing += 1,
+            }
+        }
+        (speakers, missing)
+    }
+
+    fn commit_repeated_speakers(
+        &mut self,
+        annotations: Vec<Edit<Mark>>,
+        missing: usize,
+    ) -> Vec<Effect> {
+        let before = self.revision();
+        let said = repeated_speaker_message(&annotations, missing);
+        let is_one = self.multi_selection().is_empty();
+        let step = if is_one { EditKind::Speaker } else { EditKind::SpeakerOfSeveral };
+        let mut effects = self.commit(Change { marks: annotations, ..Change::new(step) });
+        self.history.end_typing();
+        if self.revision() != before {
+            let undo = Command::UndoOffer(UndoOffer::Accept(self.id, self.revision()));
+            let notice = Notification::info(said).with_action(msg!("find-undo"), undo);
+            effects.push(Effect::Notify(notice));
+        }
+        effects
+    }
+}
+
+/// What is told of marks that got a speaker, and of so many that did not.
+fn repeated_speaker_message(edits: &[Edit<Mark>], missing: usize) -> Message {
+    let speaker = edits.iter().find_map(|edit| edit.after.as_ref()).map(|it| it.speaker.trim());
+    let said = match edits.len() {
+        1 => msg!("told-ditto", name = speaker.unwrap_or_default()),
+        count => msg!("told-ditto-several", count = count),
+    };
+    match missing {
+        0 => said,
+        count => msg!("told-ditto-but", said = said, count = count),
+    }
+}

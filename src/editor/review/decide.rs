@@ -1,0 +1,199 @@
+//! What can be decided about a mark that is reviewed. Each decision is a [`Change`].
+
+use std::sync::Arc;
+
+use super::{ReviewState, is_unsettled};
+use crate::{
+    change::{Change, Edit, EditKind, ListEdit},
+    command::{Effect, Proposal, ProposalKind},
+    editor::{Editor, notify},
+    i18n::msg,
+    model::{
+        AnchorStatus, IdsAndClock, LostMark, LostRelation, Mark, MarkId, SpanSet, TextHash,
+        mark::normalize_labels, relation_resolution::resolvable_relations,
+    },
+};
+
+impl Editor {
+    pub(super) fn accept_proposal(&mut self, ids_and_clock: &mut dyn IdsAndClock) -> Vec<Effect> {
+        let Some(ReviewState { proposal: Some(at), candidate, .. }) = self.review_state else {
+            return notify_nothing_left();
+        };
+        match at {
+            Proposal::Mark(id) => {
+                let settle = |it: &mut Mark| it.status = AnchorStatus::Settled;
+                self.decide(|session| session.edit(EditKind::Accept, id, ids_and_clock, settle))
+            }
+            Proposal::Lost(at) => {
+                let mark = self.lost().marks.get(at);
+                let place = mark.and_then(|mark| mark.candidates.get(candidate));
+                match place.map(|it| it.spans.clone()) {
+                    Some(extent) => self.place_lost_mark(at, extent, ids_and_clock),
+                    None => notify(msg!("told-no-place")),
+                }
+            }
+        }
+    }
+
+    pub(super) fn place_here(&mut self, ids_and_clock: &mut dyn IdsAndClock) -> Vec<Effect> {
+        let Some(ReviewState { proposal: Some(at), .. }) = self.review_state else {
+            return notify_nothing_left();
+        };
+        let Some(extent) = self.selection.markable_spans(self.document()) else {
+            return notify(msg!("told-select-to-place"));
+        };
+        match at {
+            Proposal::Mark(id) => {
+                let place = |it: &mut Mark| {
+                    (it.spans, it.status) = (extent, AnchorStatus::Settled);
+                };
+                self.decide(|session| session.edit(EditKind::Place, id, ids_and_clock, place))
+            }
+            Proposal::Lost(at) => self.place_lost_mark(at, extent, ids_and_clock),
+        }
+    }
+
+    /// Lets `act` decide about what is reviewed, and goes on to the next where it did.
+    fn decide(&mut self, act: impl FnOnce(&mut Self) -> Vec<Effect>) -> Vec<Effect> {
+        let at = self.review_state.and_then(|it| it.proposal);
+        let number = at.map_or(0, |at| self.proposal_number(at));
+        let before = self.save_state.revision;
+        let effects = act(self);
+        if before != self.save_state.revision {
+            self.advance_review(number);
+        }
+        effects
+    }
+
+    /// Gives lost mark number `at` a place.
+    fn place_lost_mark(
+        &mut self,
+        at: usize,
+        extent: SpanSet,
+        ids_and_clock: &mut dyn IdsAndClock,
+    ) -> Vec<Effect> {
+        let Some(lost) = self.lost().marks.get(at).cloned() else { return Vec::new() };
+        let Ok(tag) = lost.tag.parse() else {
+            return notify(msg!("told-cannot-place"));
+        };
+        let id = lost.id.parse().ok().filter(|id| self.marks().get(*id).is_none());
+        let now = ids_and_clock.now();
+        let mark = Mark {
+            id: id.unwrap_or_else(|| MarkId(ids_and_clock.uuid())),
+            tag,
+            spans: extent,
+            status: AnchorStatus::Settled,
+            speaker: lost.speaker.clone(),
+            labels: normalize_labels(lost.labels.clone()),
+            note: lost.note.clone(),
+            author: lost.author.clone(),
+            created: lost.created.parse().unwrap_or(now),
+            modified: now,
+            extensions: lost.extensions.clone(),
+            conflicts: lost.conflicts.clone(),
+        };
+        let mut change = Change::of_one_mark(EditKind::Place, None, Some(mark));
+        change.lost.push(ListEdit { at, before: Some(lost), after: None });
+        self.restore_relations(&mut change);
+        self.decide(|session| session.commit(change))
+    }
+
+    /// Adds to `change` the relations that get both their ends by it.
+    fn restore_relations(&self, change: &mut Change) {
+        let mut marks = self.marks().clone();
+        for edit in change.marks.iter().filter_map(|edit| edit.after.clone()) {
+            marks.put(edit.id, Some(edit));
+        }
+        // Last first, so that numbers go on meaning what they meant.
+        for (at, relation) in resolvable_relations(&marks, &self.lost().relations).into_iter().rev()
+        {
+            let before = self.lost().relations.get(at).cloned();
+            change.lost_relations.push(ListEdit { at, before, after: None });
+            change.relations.push(Edit { before: None, after: Some(Arc::new(relation)) });
+        }
+    }
+
+    pub(super) fn keep_lost(&mut self) -> Vec<Effect> {
+        let text: TextHash = self.document().source().blake3.as_str().into();
+        match self.review_state.and_then(|it| it.proposal) {
+            None => notify_nothing_left(),
+            Some(Proposal::Lost(at)) => {
+                let Some(before) = self.lost().marks.get(at).cloned() else { return Vec::new() };
+                let after = Arc::new(LostMark { kept_lost_in: text, ..LostMark::clone(&before) });
+                let mut change = Change::new(EditKind::KeepLost);
+                change.lost.push(ListEdit { at, before: Some(before), after: Some(after) });
+                self.decide(|session| session.commit(change))
+            }
+            Some(Proposal::Mark(id)) => match self.marks().get(id).cloned() {
+                Some(mark) if is_unsettled(&mark) => self.make_lost(&mark, text),
+                Some(_) => notify(msg!("told-has-place")),
+                None => Vec::new(),
+            },
+        }
+    }
+
+    /// Makes a lost mark of `mark`, as it stood in the file.
+    fn make_lost(&mut self, mark: &Arc<Mark>, kept_in: TextHash) -> Vec<Effect> {
+        let Some(lost) = LostMark::from_mark(mark, kept_in) else { return Vec::new() };
+        let mut change = Change::of_one_mark(EditKind::KeepLost, Some(Arc::clone(mark)), None);
+        let at = self.lost().marks.len();
+        change.lost.push(ListEdit { at, before: None, after: Some(Arc::new(lost)) });
+        for (number, it) in self.marks().dependent_relations(mark.id).into_iter().enumerate() {
+            let at = self.lost().relations.len() + number;
+            let lost = Arc::new(LostRelation::from(&**it));
+            change.lost_relations.push(ListEdit { at, before: None, after: Some(lost) });
+            change.relations.push(Edit { before: Some(Arc::clone(it)), after: None });
+        }
+        self.decide(|session| session.commit(change))
+    }
+
+    pub(super) fn remove_reviewed(&mut self) -> Vec<Effect> {
+        match self.review_state.and_then(|it| it.proposal) {
+            None => notify_nothing_left(),
+            Some(Proposal::Mark(id)) => self.remove_and_advance(id),
+            Some(Proposal::Lost(at)) => {
+                let Some(before) = self.lost().marks.get(at).cloned() else { return Vec::new() };
+                let mut change = Change::new(EditKind::Remove);
+                change.lost.push(ListEdit { at, before: Some(before), after: None });
+                self.decide(|session| session.commit(change))
+            }
+        }
+    }
+
+    /// Removes the mark called `id`, and goes on to the next one if it was that which is reviewed.
+    pub(in crate::editor) fn remove_and_advance(&mut self, id: MarkId) -> Vec<Effect> {
+        if self.review_state.is_some_and(|it| it.proposal == Some(Proposal::Mark(id))) {
+            self.decide(|session| session.remove(id))
+        } else {
+            self.remove(id)
+        }
+    }
+
+    pub(super) fn accept_all(
+        &mut self,
+        kind: ProposalKind,
+        ids_and_clock: &mut dyn IdsAndClock,
+    ) -> Vec<Effect> {
+        let is_of_kind = |mark: &&Arc<Mark>| match (kind, &mark.status) {
+            (ProposalKind::Moved, AnchorStatus::Moved(_))
+            | (ProposalKind::Changed, AnchorStatus::Changed(_)) => true,
+            (_, AnchorStatus::Settled | AnchorStatus::Moved(_) | AnchorStatus::Changed(_)) => false,
+        };
+        let modified = ids_and_clock.now();
+        let edits = self.marks().unsettled().filter(is_of_kind).map(|before| {
+            let standing = AnchorStatus::Settled;
+            let after = Mark { status: standing, modified, ..Mark::clone(before) };
+            Edit { before: Some(Arc::clone(before)), after: Some(Arc::new(after)) }
+        });
+        let annotations: Vec<_> = edits.collect();
+        if annotations.is_empty() {
+            return notify(msg!("refused-none-of-these"));
+        }
+        let change = Change { marks: annotations, ..Change::new(EditKind::AcceptAll) };
+        self.decide(|session| session.commit(change))
+    }
+}
+
+fn notify_nothing_left() -> Vec<Effect> {
+    notify(msg!("told-nothing-left"))
+}

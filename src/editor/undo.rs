@@ -1,0 +1,69 @@
+//! Going back and forth through the states that the marks have had.
+
+use std::sync::Arc;
+
+use super::Editor;
+use crate::{change::Change, command::Effect, model::IdsAndClock};
+
+impl Editor {
+    pub(super) fn undo(&mut self) -> Vec<Effect> {
+        self.go_to_state(self.history.done_len().saturating_sub(1))
+    }
+
+    pub(super) fn redo(&mut self) -> Vec<Effect> {
+        self.go_to_state(self.history.done_len() + 1)
+    }
+
+    /// Takes back or brings back changes until so many are done, or all. Shows what the last of them changed.
+    pub(super) fn go_to_state(&mut self, steps: usize) -> Vec<Effect> {
+        let mut last = None;
+        let mut touches_rest = false;
+        while let Some(change) = self.next_towards(steps) {
+            change.apply(&mut self.work);
+            touches_rest |= change.touches_more_than_marks();
+            last = Some(change);
+        }
+        if touches_rest {
+            self.recount();
+        }
+        last.map_or_else(Vec::new, |last| self.finish_undo_redo(&last))
+    }
+
+    fn next_towards(&mut self, steps: usize) -> Option<Change> {
+        match self.history.done_len() {
+            done if steps < done => self.history.undo(),
+            done if done < steps => self.history.redo(),
+            _ => None,
+        }
+    }
+
+    /// Shows what `change` has put back, and has all that was put back with it written.
+    fn finish_undo_redo(&mut self, change: &Change) -> Vec<Effect> {
+        if let Some(subject) = change.subject() {
+            self.show_mark(&Arc::clone(subject));
+        }
+        self.restore_multi_selection(change);
+        self.sync_review(change);
+        self.save_state.revision += 1;
+        vec![self.save_effect()]
+    }
+
+    /// Leaves the field, if one is written in. What was written there and taken back by hand has never been.
+    pub(super) fn end_field_edit(&mut self) {
+        if let Some(change) = self.history.discard_no_op() {
+            change.apply(&mut self.work);
+            self.save_state.revision += 1;
+            self.save_state.is_write_pending = true;
+        }
+    }
+
+    /// Has what [`Editor::end_field_edit`] put back written.
+    pub(super) fn save_if_pending(&mut self) -> Option<Effect> {
+        std::mem::take(&mut self.save_state.is_write_pending).then(|| self.save_effect())
+    }
+
+    /// Says of what was done just now when it was done.
+    pub(crate) fn set_timestamp(&mut self, ids_and_clock: &mut dyn IdsAndClock) {
+        self.history.set_timestamp(|| ids_and_clock.now());
+    }
+}

@@ -1,0 +1,83 @@
+//! The encodings that a text can be read in, as an analyst chooses from them. See [`ENCODINGS`].
+
+use crate::i18n::Message;
+
+/// An encoding, and what it is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EncodingEntry {
+    /// Its WHATWG name.
+    pub name: &'static str,
+    made_for: &'static str,
+}
+
+impl EncodingEntry {
+    /// Which languages or systems it was made for.
+    pub fn made_for(&self) -> Message {
+        Message::new(self.made_for, Vec::new())
+    }
+}
+
+const fn entry(name: &'static str, made_for: &'static str) -> EncodingEntry {
+    EncodingEntry { name, made_for }
+}
+
+/// All encodings of the [WHATWG's list](https://encoding.spec.whatwg.org/#names-and-labels) that texts are in, and CESU-8:
+/// those of Unicode, then by region, the most used one of a region first.
+pub const ENCODINGS: &[EncodingEntry] = &[
+    entry("UTF-8", "made-for-unicode"),
+    entry("UTF-16LE", "made-for-unicode-windows"),
+    entry("UTF-16BE", "made-for-unicode"),
+    entry("CESU-8", "made-for-unicode-surrogates"),
+    entry("windows-1252", "made-for-western-europe-windows"),
+    entry("ISO-8859-15", "made-for-western-europe-with-the-euro"),
+    entry("macintosh", "made-for-western-europe-macintosh"),
+    entry("windows-1250", "made-for-central-europe-windows"),
+    entry("ISO-8859-2", "made-for-central-europe"),
+    entry("ISO-8859-16", "made-for-south-eastern-europe"),
+    entry("windows-1257", "made-for-baltic-windows"),
+    entry("ISO-8859-4", "made-for-baltic"),
+    entry("ISO-8859-13", "made-for-baltic"),
+    entry("ISO-8859-10", "made-for-nordic"),
+    entry("ISO-8859-14", "made-for-celtic"),
+    entry("ISO-8859-3", "made-for-maltese-esperanto"),
+    entry("windows-1251", "made-for-cyrillic-windows"),
+    entry("KOI8-R", "made-for-cyrillic-russian"),
+    entry("KOI8-U", "made-for-cyrillic-ukrainian"),
+    entry("ISO-8859-5", "made-for-cyrillic"),
+    entry("IBM866", "made-for-cyrillic-dos"),
+    entry("x-mac-cyrillic", "made-for-cyrillic-macintosh"),
+    entry("windows-1253", "made-for-greek-windows"),
+    entry("ISO-8859-7", "made-for-greek"),
+    entry("windows-1254", "made-for-turkish-windows"),
+    entry("windows-1255", "made-for-hebrew-windows"),
+    entry("ISO-8859-8-I", "made-for-hebrew"),
+    entry("ISO-8859-8", "made-for-hebrew-in-the-order-of-the-eye"),
+    entry("windows-1256", "made-for-arabic-windows"),
+    entry("ISO-8859-6", "made-for-arabic"),
+    entry("windows-1258", "made-for-vietnamese-windows"),
+    entry("windows-874", "made-for-thai-windows"),
+    entry("GBK", "made-for-chinese-simplified"),
+    entry("gb18030", "made-for-chinese-all-of-unicode"),
+    entry("Big5", "made-for-chinese-traditional"),
+    entry("Shift_JIS", "made-for-japanese-windows"),
+    entry("EUC-JP", "made-for-japanese-unix"),
+    entry("ISO-2022-JP", "made-for-japanese-mail"),
+    entry("EUC-KR", "made-for-korean"),
+];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+    use crate::format::decode::encoding_name;
+
+    #[test]
+    fn every_encoding_is_called_as_its_text_will_say_and_stands_there_once() {
+        for EncodingEntry { name, .. } in ENCODINGS {
+            assert_eq!(encoding_name(name), Some(*name));
+        }
+        let names: HashSet<_> = ENCODINGS.iter().map(|it| it.name).collect();
+        assert_eq!(names.len(), ENCODINGS.len());
+    }
+}

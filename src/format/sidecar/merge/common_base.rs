@@ -1,0 +1,29 @@
+//! What two versions of a sidecar surely have in common, where nobody knows when they parted. See [`common_base`].
+
+use super::{
+    fields::{FileLevelFields, MergeRecord},
+    record_key::by_key,
+    records::SidecarRecords,
+};
+use crate::format::sidecar::SidecarHeader;
+
+/// What of `known`, an older state of ours, stands in `copy` just as it did: as much of a common ancestor as is certain.
+///
+/// Of the rest nobody can say whether the copy was changed, or comes from an even older state.
+pub(super) fn common_base(known: SidecarRecords, copy: &SidecarRecords) -> SidecarRecords {
+    let header = if known.header == copy.header { known.header } else { SidecarHeader::default() };
+    let rest = if known.file_level == copy.file_level {
+        known.file_level
+    } else {
+        FileLevelFields::default()
+    };
+    let marks = unchanged_records(&known.marks, &copy.marks);
+    let relations = unchanged_records(&known.relations, &copy.relations);
+    SidecarRecords { header, marks, relations, file_level: rest }
+}
+
+fn unchanged_records<T: MergeRecord>(known: &[T], copy: &[T]) -> Vec<T> {
+    let copy = by_key(copy);
+    let known = by_key(known).into_iter().filter(|(key, it)| copy.get(key) == Some(it));
+    known.map(|(_, it)| it.clone()).collect()
+}

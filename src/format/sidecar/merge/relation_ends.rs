@@ -1,0 +1,61 @@
+//! Keeping what a relation needs that one side added or changed. See [`restore_relation_ends`].
+
+use std::collections::BTreeMap;
+
+use uuid::Uuid;
+
+use super::{record_key::RecordKey, three_way::ThreeWayRecords};
+use crate::model::{
+    LostMark, LostRelation,
+    relation_resolution::{MARK_PREFIX, RELATION_PREFIX},
+};
+
+/// Brings back the marks and relations that one side removed and at which, on the other, a relation starts or ends
+/// that stays although the first side has it not. Returns how many.
+///
+/// A relation that both sides have may hang in the air: the side that removed its end left it so.
+pub(super) fn restore_relation_ends(
+    marks: &ThreeWayRecords<'_, LostMark>,
+    relations: &ThreeWayRecords<'_, LostRelation>,
+    merged: &mut BTreeMap<RecordKey, LostMark>,
+    related: &mut BTreeMap<RecordKey, LostRelation>,
+) -> usize {
+    let mut kept = 0;
+    let mut waiting: Vec<RecordKey> = related.keys().cloned().collect();
+    while let Some(key) = waiting.pop() {
+        let sides = [(&relations.ours, &marks.ours), (&relations.theirs, &marks.theirs)];
+        let mut holders = sides.into_iter().filter(|(relations, _)| relations.contains_key(&key));
+        let (Some((relations, marks)), None) = (holders.next(), holders.next()) else { continue };
+        let Some(relation) = related.get(&key) else { continue };
+        let from = id_key(&relation.from);
+        let to_mark = relation.to.strip_prefix(MARK_PREFIX).and_then(id_key);
+        let to_relation = relation.to.strip_prefix(RELATION_PREFIX).and_then(id_key);
+        for end in [from, to_mark].into_iter().flatten() {
+            kept += usize::from(restore_record(&end, marks, merged));
+        }
+        if let Some(end) = to_relation.filter(|end| restore_record(end, relations, related)) {
+            kept += 1;
+            waiting.push(end);
+        }
+    }
+    kept
+}
+
+fn id_key(id: &str) -> Option<RecordKey> {
+    Uuid::try_parse(id).ok().map(RecordKey::Id)
+}
+
+/// Puts in what is called `key`, if it is on this side and was not merged. Returns whether that was done.
+fn restore_record<T: Clone>(
+    key: &RecordKey,
+    side: &BTreeMap<RecordKey, &T>,
+    merged: &mut BTreeMap<RecordKey, T>,
+) -> bool {
+    match side.get(key) {
+        Some(it) if !merged.contains_key(key) => {
+            merged.insert(key.clone(), (*it).clone());
+            true
+        }
+        _ => false,
+    }
+}

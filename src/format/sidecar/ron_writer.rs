@@ -1,0 +1,210 @@
+//! RON, one field a line. See [`RonWriter`].
+//!
+//! RON's own printer escapes every apostrophe and every accent that is a character of its own,
+//! so that the words of many scripts could not be read in the file. This one escapes
+//! only what would break the line, hide itself, or turn the line around.
+
+use std::{
+    fmt::Write as _,
+    io::{self, BufWriter, Write as _},
+};
+
+use ron::value::RawValue;
+
+use crate::model::Extensions;
+
+/// A text in RON that is being written from top to bottom.
+pub(super) struct RonWriter<W: io::Write> {
+    out: BufWriter<W>,
+
+    /// How many brackets are open.
+    depth: usize,
+
+    /// The line that is being made; kept so that its room is used again.
+    line: String,
+}
+
+impl<W: io::Write> RonWriter<W> {
+    pub(super) fn new(out: W) -> Self {
+        Self { out: BufWriter::new(out), depth: 0, line: String::new() }
+    }
+
+    /// A part of a text, within so many brackets.
+    pub(super) fn at_depth(out: W, depth: usize) -> Self {
+        Self { depth, ..Self::new(out) }
+    }
+
+    /// The end of a part. Everything has reached the writer beneath then.
+    pub(super) fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+
+    /// Lines that are written already, within as many brackets as are open here.
+    pub(super) fn write_raw(&mut self, lines: &[u8]) -> io::Result<()> {
+        self.out.write_all(lines)
+    }
+
+    /// A line that opens a bracket.
+    pub(super) fn open(&mut self, words: &str) -> io::Result<()> {
+        self.write_line(|line| line.push_str(words), "")?;
+        self.depth += 1;
+        Ok(())
+    }
+
+    /// The line that closes it.
+    pub(super) fn close(&mut self, bracket: &str) -> io::Result<()> {
+        self.depth -= 1;
+        self.raw_line(bracket)
+    }
+
+    /// The line that closes the last one. Everything has reached the writer beneath then.
+    pub(super) fn finish(&mut self, bracket: &str) -> io::Result<()> {
+        self.depth -= 1;
+        self.write_line(|line| line.push_str(bracket), "")?;
+        self.out.flush()
+    }
+
+    /// A line as it is.
+    pub(super) fn raw_line(&mut self, words: &str) -> io::Result<()> {
+        self.write_line(|line| line.push_str(words), ",")
+    }
+
+    /// A field that holds a text.
+    pub(super) fn text_field(&mut self, name: &str, value: &str) -> io::Result<()> {
+        let write = |line: &mut String| {
+            push_name(line, name);
+            push_quoted(line, value);
+        };
+        self.write_line(write, ",")
+    }
+
+    /// A field that holds a number.
+    pub(super) fn number_field(&mut self, name: &str, value: usize) -> io::Result<()> {
+        let write = |line: &mut String| {
+            push_name(line, name);
+            line.push_str(&value.to_string());
+        };
+        self.write_line(write, ",")
+    }
+
+    /// A field that holds texts.
+    pub(super) fn list_field(&mut self, name: &str, values: &[String]) -> io::Result<()> {
+        if values.is_empty() {
+            return self.raw_line(&format!("{name}: []"));
+        }
+        self.open(&format!("{name}: ["))?;
+        for value in values {
+            self.write_line(|line| push_quoted(line, value), ",")?;
+        }
+        self.close("]")
+    }
+
+    /// A piece of a mark: its offsets, its words, and those before and after.
+    pub(super) fn piece(
+        &mut self,
+        (start, end): (usize, usize),
+        exact: &str,
+        (prefix, suffix): (&str, &str),
+    ) -> io::Result<()> {
+        self.open("(")?;
+        self.number_field("start", start)?;
+        self.number_field("end", end)?;
+        self.text_field("exact", exact)?;
+        self.text_field("prefix", prefix)?;
+        self.text_field("suffix", suffix)?;
+        self.close(")")
+    }
+
+    /// The fields that marks and relations share: what was written, by whom, and when.
+    pub(super) fn authorship_fields(
+        &mut self,
+        note: &str,
+        author: &str,
+        [created, modified]: [&str; 2],
+    ) -> io::Result<()> {
+        self.text_field("note", note)?;
+        self.text_field("author", author)?;
+        self.text_field("created", created)?;
+        self.text_field("modified", modified)
+    }
+
+    /// What other programs keep, every value as the text that it was read as.
+    pub(super) fn extensions(&mut self, extensions: &Extensions) -> io::Result<()> {
+        if extensions.is_empty() {
+            return self.raw_line("extensions: {}");
+        }
+        self.open("extensions: {")?;
+        for (name, value) in extensions {
+            let write = |line: &mut String| {
+                push_quoted(line, name);
+                line.push_str(": ");
+                // What is no value would make the whole file unreadable.
+                match RawValue::from_ron(value) {
+                    Ok(value) => line.push_str(value.get_ron()),
+                    Err(_) => push_quoted(line, value),
+                }
+            };
+            self.write_line(write, ",")?;
+        }
+        self.close("}")
+    }
+
+    fn write_line(&mut self, write: impl FnOnce(&mut String), end: &str) -> io::Result<()> {
+        self.line.clear();
+        for _ in 0..self.depth {
+            self.line.push_str("  ");
+        }
+        write(&mut self.line);
+        self.line.push_str(end);
+        self.line.push('\n');
+        self.out.write_all(self.line.as_bytes())
+    }
+}
+
+fn push_name(line: &mut String, name: &str) {
+    line.push_str(name);
+    line.push_str(": ");
+}
+
+/// `text` as a string in RON.
+pub fn ron_string(text: &str) -> String {
+    let mut line = String::with_capacity(text.len() + 2);
+    push_quoted(&mut line, text);
+    line
+}
+
+fn push_quoted(line: &mut String, text: &str) {
+    line.push('"');
+    let mut from = 0;
+    for (at, it) in text.char_indices().filter(|(_, it)| needs_escape(*it)) {
+        line.push_str(&text[from..at]);
+        push_escaped(line, it);
+        from = at + it.len_utf8();
+    }
+    line.push_str(&text[from..]);
+    line.push('"');
+}
+
+/// Whether `it` would end the string or the line, is not seen, or turns what follows around.
+fn needs_escape(it: char) -> bool {
+    let is_hidden = matches!(
+        it,
+        '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}'
+    );
+    is_hidden || it.is_control() || matches!(it, '"' | '\\')
+}
+
+fn push_escaped(line: &mut String, it: char) {
+    match it {
+        '"' => line.push_str("\\\""),
+        '\\' => line.push_str("\\\\"),
+        '\n' => line.push_str("\\n"),
+        '\r' => line.push_str("\\r"),
+        '\t' => line.push_str("\\t"),
+        other => {
+            write!(line, "\\u{{{:x}}}", u32::from(other))
+                .expect("a string takes all that is written");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! What the world does about whose marks are whose.
+
+use super::EffectRunner;
+use crate::{
+    command::{Command, Files, OwnershipCommand, OwnershipTask},
+    io::adoption,
+    model::Work,
+};
+
+impl EffectRunner {
+    pub(super) fn run_ownership(&self, owning: OwnershipTask) {
+        match owning {
+            OwnershipTask::Resolve(ownership) => self.apply_ownership(ownership),
+            OwnershipTask::Relocate(before, now) => self.follow_move(&before, now),
+            OwnershipTask::CompareIds { files, work, others } => {
+                self.compare_ids(files, *work, others);
+            }
+        }
+    }
+
+    /// Has the sidecar moved before anything is saved at its new place.
+    fn follow_move(&self, before: &Files, now: Files) {
+        let (from, replies) = (before.sidecar.clone(), self.replies.clone());
+        self.saver.move_sidecar(from.clone(), now.sidecar.clone());
+        self.tasks.push(move || adoption::remember_move(&from, &now, &replies));
+    }
+
+    fn apply_ownership(&self, ownership: OwnershipCommand) {
+        let hands = self.open_context.clone();
+        self.tasks.push(move || adoption::apply_ownership_and_open(&ownership, &hands));
+    }
+
+    /// Says if marks have the same ids in two documents.
+    fn compare_ids(&self, files: Files, work: Work, others: Vec<(Files, Work)>) {
+        let replies = self.replies.clone();
+        self.tasks.push(move || {
+            let shared =
+                |(it, other): &(Files, Work)| (it.document.clone(), work.shared_ids(other));
+            let most = others.iter().map(shared).max_by_key(|(_, count)| *count);
+            let open = most.filter(|(_, count)| 0 < *count);
+            if let Some((other, count)) = open.or_else(|| adoption::copied_from(&files)) {
+                replies.send(Command::Notify(adoption::same_ids(&files, &other, count)));
+            }
+        });
+    }
+}

@@ -1,0 +1,57 @@
+use super::*;
+use crate::command::{EditorId, ExportFormat};
+
+const ID: EditorId = EditorId(7);
+
+const LONG: Duration = Duration::from_secs(2);
+
+#[track_caller]
+fn check(question: PathQuestion, outcome: DialogOutcome, expected: &str) {
+    assert_eq!(format!("{:?}", answer_command(question, outcome)), expected);
+}
+
+fn picked(paths: &[&str]) -> DialogOutcome {
+    DialogOutcome::Picked(paths.iter().map(PathBuf::from).collect())
+}
+
+#[test]
+fn what_is_picked_is_what_is_done_next() {
+    check(PathQuestion::OpenDocuments(None), picked(&["/a", "/b"]), r#"Open(["/a", "/b"])"#);
+    check(
+        PathQuestion::Export(ID, ExportFormat::Csv, "/a.csv".into()),
+        picked(&["/b.csv"]),
+        r#"Export(EditorId(7), Csv, "/b.csv")"#,
+    );
+    check(
+        PathQuestion::Sidecar(ID, "/a".into()),
+        picked(&["/b"]),
+        r#"SaveSidecarAs(EditorId(7), "/b")"#,
+    );
+}
+
+#[test]
+fn what_is_cancelled_is_put_away() {
+    assert_eq!(dialog_outcome(Vec::new(), LONG), DialogOutcome::Cancelled);
+    check(
+        PathQuestion::Sidecar(ID, "/a".into()),
+        DialogOutcome::Cancelled,
+        "PathAnswer(Dismissed)",
+    );
+}
+
+#[test]
+fn what_cannot_be_asked_is_given_back_with_the_reason() {
+    check(
+        PathQuestion::OpenDocuments(None),
+        DialogOutcome::Unavailable("why".into()),
+        r#"PathAnswer(Unavailable { question: OpenDocuments(None), reason: Verbatim("why") })"#,
+    );
+}
+
+#[test]
+fn a_dialog_that_was_never_seen_was_not_cancelled() {
+    let unseen = dialog_outcome(Vec::new(), Duration::from_millis(90));
+    assert_eq!(unseen, DialogOutcome::Unavailable(msg!("why-dialog-does-not-open")));
+    // Answered as soon by a machine is answered.
+    assert_eq!(dialog_outcome(vec!["/a".into()], Duration::ZERO), picked(&["/a"]));
+}

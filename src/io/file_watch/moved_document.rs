@@ -1,0 +1,143 @@
+//! Finding an open document whose file was renamed or moved. See [`find`].
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use crate::{
+    format::sidecar,
+    io::{
+        files::{self, FileFingerprint},
+        opening,
+    },
+};
+
+/// The most entries of a folder that are looked at.
+const MAX_ENTRIES: usize = 20_000;
+
+/// The most files of the same size that are read.
+const MAX_HASHED: usize = 16;
+
+/// Returns where the file is that was at `path`, looked like `fingerprint` and held bytes with the hash `blake3`: in one of
+/// `folders`, or in its own folder under another name of that. `None` where that isn't clear.
+///
+/// It is the very same file, or else the only one there with the same bytes and no marks of its own.
+pub(super) fn find<'a>(
+    path: &'a Path,
+    stamp: &FileFingerprint,
+    blake3: &str,
+    folders: impl IntoIterator<Item = &'a Path>,
+) -> Option<PathBuf> {
+    if let Some(found) = find_in_renamed_folder(path, stamp) {
+        return Some(found);
+    }
+    let own = path.parent();
+    let others = folders.into_iter().filter(|it| Some(*it) != own);
+    let mut alike: Vec<PathBuf> =
+        own.into_iter().chain(others).flat_map(|it| same_size_files(it, stamp)).collect();
+    if let Some(same) = alike.iter().position(|it| is_same(it, stamp)) {
+        return Some(alike.swap_remove(same));
+    }
+    alike.truncate(MAX_HASHED);
+    alike.retain(|it| !opening::sidecar_path(it).is_file());
+    alike.retain(|it| files::hash(it).is_ok_and(|hash| hash == blake3));
+    let [only] = <[PathBuf; 1]>::try_from(alike).ok()?;
+    Some(only)
+}
+
+/// The same file in a folder beside its own one, if that is gone.
+fn find_in_renamed_folder(path: &Path, stamp: &FileFingerprint) -> Option<PathBuf> {
+    let (folder, name) = (path.parent()?, path.file_name()?);
+    if folder.is_dir() {
+        return None;
+    }
+    let folders = fs::read_dir(folder.parent()?).ok()?.take(MAX_ENTRIES).flatten();
+    let mut there = folders.map(|folder| folder.path().join(name));
+    there.find(|it| is_same(it, stamp))
+}
+
+/// The files in `folder` that have the size of `fingerprint`, the very same one first.
+fn same_size_files(folder: &Path, stamp: &FileFingerprint) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().take(MAX_ENTRIES).flatten();
+    let is_alike = |entry: &fs::DirEntry| {
+        let is_sidecar =
+            entry.file_name().as_encoded_bytes().ends_with(sidecar::FILE_SUFFIX.as_bytes());
+        // Nobody calls a document so; some editors let it be called so for a moment.
+        let is_passing = [b'~', b'.'].into_iter().any(|it| {
+            let name = entry.file_name();
+            let name = name.as_encoded_bytes();
+            name.last() == Some(&it) || name.first() == Some(&it)
+        });
+        let metadata = entry.metadata();
+        !is_sidecar
+            && !is_passing
+            && metadata.is_ok_and(|it| it.is_file() && it.len() == stamp.byte_len())
+    };
+    entries.filter(is_alike).map(|entry| entry.path()).collect()
+}
+
+fn is_same(path: &Path, stamp: &FileFingerprint) -> bool {
+    files::fingerprint(path).is_ok_and(|it| it.is_some_and(|it| it.is_same_file(stamp)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "Ähm — „nein“ 👩‍🚒.";
+
+    /// What is found of a document that was at `a/story.txt`, after `change` in a folder that holds a copy.
+    fn found(change: impl FnOnce(&Path)) -> Option<String> {
+        let folder = tempfile::tempdir().unwrap();
+        let root = fs::canonicalize(folder.path()).unwrap();
+        let at = |name: &str| root.join(name);
+        for name in ["a", "b"] {
+            fs::create_dir(at(name)).unwrap();
+        }
+        let path = at("a/story.txt");
+        fs::write(&path, TEXT).unwrap();
+        fs::write(at("a/other.txt"), TEXT.replace("nein", "doch")).unwrap();
+        let stamp = files::fingerprint(&path).unwrap().unwrap();
+        let blake3 = files::hash(&path).unwrap();
+        change(&root);
+        let found = find(&path, &stamp, &blake3, [&*at("a"), &*at("b")])?;
+        Some(found.strip_prefix(&root).unwrap().to_str().unwrap().to_owned())
+    }
+
+    #[test]
+    fn a_document_is_found_where_it_was_renamed_to() {
+        let rename = |from: &'static str, to: &'static str| {
+            move |root: &Path| fs::rename(root.join(from), root.join(to)).unwrap()
+        };
+        let is = |found: Option<String>, path: &str| assert_eq!(found.as_deref(), Some(path));
+        is(found(rename("a/story.txt", "a/Größe 2.txt")), "a/Größe 2.txt");
+        is(found(rename("a/story.txt", "a/STORY.txt")), "a/STORY.txt");
+        is(found(rename("a/story.txt", "b/story.txt")), "b/story.txt");
+        is(found(rename("a", "c")), "c/story.txt");
+        // As some programs that sync do.
+        let is_copied = |root: &Path| {
+            fs::write(root.join("a/new.txt"), TEXT).unwrap();
+            fs::remove_file(root.join("a/story.txt")).unwrap();
+        };
+        is(found(is_copied), "a/new.txt");
+    }
+
+    #[test]
+    fn a_document_that_is_gone_is_not_found_in_another_one() {
+        let remove = |root: &Path| fs::remove_file(root.join("a/story.txt")).unwrap();
+        assert_eq!(found(remove), None);
+        let has_marks = |root: &Path| {
+            fs::write(root.join("a/new.txt"), TEXT).unwrap();
+            fs::write(root.join("a/new.txt.gloss.ron"), "").unwrap();
+            remove(root);
+        };
+        assert_eq!(found(has_marks), None);
+        let is_unclear = |root: &Path| {
+            fs::write(root.join("a/1.txt"), TEXT).unwrap();
+            fs::write(root.join("a/2.txt"), TEXT).unwrap();
+            remove(root);
+        };
+        assert_eq!(found(is_unclear), None);
+    }
+}

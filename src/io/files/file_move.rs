@@ -1,0 +1,103 @@
+//! Giving a file another place, so that at every moment it stands at one of the two, whole. See [`move_file`].
+
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
+
+use super::{
+    BackupPolicy, FileError, OverwriteGuard,
+    atomic::{file_info, is_unsupported, parent_folder, replace, retry_interrupted},
+    backup,
+    disk::Disk,
+    temp_names,
+};
+
+/// Moves the file at `from` to `to`, where nothing may stand, and with it what is kept of it from before.
+///
+/// Another disk gets a copy. Then what stood at `from` is kept there as the one before it.
+///
+/// # Errors
+///
+/// Where that can't be done. Then the file is still at `from`, perhaps under both names.
+pub fn move_file(disk: &dyn Disk, from: &Path, to: &Path) -> Result<(), FileError> {
+    let failed = |err| FileError::from_write(to, err);
+    if file_info(disk, to).map_err(failed)?.is_some() {
+        return Err(failed(io::ErrorKind::AlreadyExists.into()));
+    }
+    // A link may lead elsewhere from another folder.
+    let is_far = parent_folder(from) != parent_folder(to);
+    if is_far && retry_interrupted(|| disk.read_link(from)).is_ok() {
+        return copy_across_disks(disk, from, to);
+    }
+    match rename_without_replacing(disk, from, to) {
+        Ok(()) => {}
+        Err(err) if err.kind() == io::ErrorKind::CrossesDevices => {
+            return copy_across_disks(disk, from, to);
+        }
+        Err(err) if file_info(disk, from).is_ok_and(|it| it.is_none()) => {
+            return Err(FileError::from_read(from, err));
+        }
+        Err(err) => return Err(failed(err)),
+    }
+    let (before, after) = (temp_names::backup_path(from), temp_names::backup_path(to));
+    if file_info(disk, &after).is_ok_and(|it| it.is_none()) {
+        // Mostly there is none. Where it can't be moved, it stays where it is.
+        rename_without_replacing(disk, &before, &after).ok();
+    }
+    flush_folder_of(disk, to).and_then(|()| flush_folder_of(disk, from)).map_err(failed)
+}
+
+/// Waits until the names beside `path` outlive a power cut, where the disk knows how to.
+fn flush_folder_of(disk: &dyn Disk, path: &Path) -> io::Result<()> {
+    match retry_interrupted(|| disk.flush_folder(parent_folder(path))) {
+        Err(err) if !is_unsupported(&err) => Err(err),
+        _ => Ok(()),
+    }
+}
+
+/// Renames without ever replacing what another program puts there meanwhile, where the disk knows second names.
+fn rename_without_replacing(disk: &dyn Disk, from: &Path, to: &Path) -> io::Result<()> {
+    match retry_interrupted(|| disk.link(from, to)) {
+        Ok(()) => {
+            // Else a power cut could leave neither name.
+            flush_folder_of(disk, to)?;
+            retry_interrupted(|| disk.remove(from))
+        }
+        Err(err)
+            if matches!(
+                err.kind(),
+                io::ErrorKind::AlreadyExists
+                    | io::ErrorKind::CrossesDevices
+                    | io::ErrorKind::NotFound
+            ) =>
+        {
+            Err(err)
+        }
+        Err(_) => retry_interrupted(|| disk.rename(from, to)),
+    }
+}
+
+fn copy_across_disks(disk: &dyn Disk, from: &Path, to: &Path) -> Result<(), FileError> {
+    let mut bytes = Vec::new();
+    retry_interrupted(|| disk.open(from))
+        .and_then(|mut file| file.read_to_end(&mut bytes))
+        .map_err(|err| FileError::from_read(from, err))?;
+    replace(disk, to, &OverwriteGuard::Nothing, BackupPolicy::Discard, |out| {
+        out.write_all(&bytes)
+    })?;
+    let before = temp_names::backup_path(from);
+    retry_interrupted(|| disk.rename(from, &before))
+        .map_err(|err| FileError::from_write(&before, err))
+}
+
+/// Gives what stands at `path` a name of its own beside it, and returns that. `None` where nothing stands.
+///
+/// # Errors
+///
+/// Where that can't be done.
+pub fn set_aside(disk: &dyn Disk, path: &Path) -> Result<Option<PathBuf>, FileError> {
+    let target = super::atomic::resolve_links(disk, path);
+    let aside = target.and_then(|target| backup::rename_aside(disk, &target));
+    aside.map_err(|err| FileError::from_write(path, err))
+}

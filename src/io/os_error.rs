@@ -1,0 +1,43 @@
+//! What the system answers, in words. See [`describe_io_error`].
+
+use std::io::{Error, ErrorKind};
+
+use crate::i18n::{Message, msg};
+
+/// What `err` says: our own words where it was made of them, words for what happens to disks, and else the system's.
+pub(crate) fn describe_io_error(err: &Error) -> Message {
+    if let Some(said) = err.get_ref().and_then(|own| own.downcast_ref::<Message>()) {
+        return said.clone();
+    }
+    match err.kind() {
+        ErrorKind::NotFound => msg!("system-not-found"),
+        ErrorKind::PermissionDenied => msg!("system-no-permission"),
+        ErrorKind::AlreadyExists => msg!("system-exists"),
+        ErrorKind::StorageFull => msg!("system-disk-full"),
+        ErrorKind::QuotaExceeded => msg!("system-quota"),
+        ErrorKind::ReadOnlyFilesystem => msg!("system-read-only"),
+        ErrorKind::FileTooLarge => msg!("system-too-large"),
+        ErrorKind::InvalidFilename => msg!("system-bad-name"),
+        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => msg!("system-busy"),
+        ErrorKind::IsADirectory => msg!("system-is-folder"),
+        ErrorKind::NotADirectory => msg!("system-no-folder"),
+        ErrorKind::CrossesDevices => msg!("system-other-disk"),
+        ErrorKind::Unsupported => msg!("system-unsupported"),
+        ErrorKind::TimedOut => msg!("system-timed-out"),
+        ErrorKind::StaleNetworkFileHandle
+        | ErrorKind::NetworkDown
+        | ErrorKind::NetworkUnreachable
+        | ErrorKind::HostUnreachable => msg!("system-network"),
+        ErrorKind::WouldBlock | ErrorKind::OutOfMemory => msg!("system-exhausted"),
+        _ => system_message(err),
+    }
+}
+
+/// What the system itself says. Of the answers that have no kind, only that of a failing disk is frequent.
+fn system_message(err: &Error) -> Message {
+    #[cfg(any(target_os = "linux", target_os = "macos"))]
+    if rustix::io::Errno::from_io_error(err) == Some(rustix::io::Errno::IO) {
+        return msg!("system-input-output");
+    }
+    err.to_string().into()
+}

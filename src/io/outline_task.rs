@@ -1,0 +1,24 @@
+//! Finding out on a thread what a text is made of. See [`outline`].
+
+use std::sync::Arc;
+
+use super::{Replies, worker_threads};
+use crate::{
+    command::{Command, EditorId, OutlineReady, TaskResult},
+    model::Document,
+    outline::Outline,
+};
+
+/// Finds the outline of a session's document, then answers `TaskResult::Outline`.
+pub(super) fn outline(id: EditorId, document: Document, replies: &Replies) {
+    let text = document.clone();
+    let failed = move |reason| {
+        let document = document.clone();
+        Command::TaskDone(TaskResult::Outline(OutlineReady { id, document, outline: Err(reason) }))
+    };
+    let work = move || {
+        let outline = Ok(Arc::new(Outline::new(&text)));
+        Command::TaskDone(TaskResult::Outline(OutlineReady { id, document: text, outline }))
+    };
+    worker_threads::spawn_and_reply("outline", replies, work, failed);
+}

@@ -1,0 +1,329 @@
+//! Who has a document open: a small hidden file beside its sidecar for each window. See [`PresenceFile`].
+//!
+//! It says who, where and since when, and stops nobody. Each window has a file of its own, so that two machines whose
+//! folders are synced never write the same one. On one machine the file is locked while the window is there: who can
+//! lock it has found what a killed window left, and takes it away. No clock could tell that.
+
+use std::{
+    collections::BTreeSet,
+    ffi::{OsStr, OsString},
+    fs::{self, File, TryLockError},
+    io::{Read as _, Seek as _, Write as _},
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use jiff::{SignedDuration, Timestamp};
+use uuid::Uuid;
+
+use super::login::login_name;
+use crate::{
+    command::Collaborator,
+    model::{NameKey, file_name},
+};
+
+/// What stands between the sidecar's name and the window's in the name of a seat.
+const INFIX: &str = ".open-";
+
+/// What follows a seat's own letters until it is locked.
+const UNLOCKED_SUFFIX: &str = ".new";
+
+/// How many letters tell the seats beside one sidecar from one another.
+const ID_LEN: usize = 8;
+
+/// How long another machine is believed to have a document open. Its locks are not seen here.
+const REMOTE_EXPIRY: SignedDuration = SignedDuration::from_hours(7 * 24);
+
+/// More than what a seat says.
+const MAX_FILE_BYTES: u64 = 1 << 12;
+
+/// The seats of one window. Clones share them.
+#[derive(Clone, Debug, Default)]
+pub struct PresenceFiles(Arc<Mutex<BTreeSet<PathBuf>>>);
+
+impl PresenceFiles {
+    /// Whether another window, of which it can be seen that it is there, has the document of `sidecar` open.
+    pub(super) fn is_shared(&self, sidecar: &Path) -> bool {
+        let is_held = |path: &PathBuf| {
+            let file = File::open(path);
+            file.is_ok_and(|it| matches!(it.try_lock_shared(), Err(TryLockError::WouldBlock)))
+        };
+        self.files_of_others(sidecar).iter().any(is_held)
+    }
+
+    /// Returns who has the document of `sidecar` open in another window. Costs a look at the folder.
+    pub(super) fn collaborators(&self, sidecar: &Path) -> Vec<Collaborator> {
+        read_presence_files(&self.files_of_others(sidecar))
+    }
+
+    /// The seats beside `sidecar` that are not this window's.
+    fn files_of_others(&self, sidecar: &Path) -> Vec<PathBuf> {
+        // A seat that is left while the folder is read was ours before that; one that is taken then is ours after it.
+        let before = self.lock().clone();
+        let mut found = presence_files(sidecar);
+        let after = self.lock();
+        found.retain(|path| !before.contains(path) && !after.contains(path));
+        found
+    }
+
+    fn lock(&self) -> MutexGuard<'_, BTreeSet<PathBuf>> {
+        // Nothing panics while it is locked, so it is as it should be.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Says to others that this window has a document open, until it is dropped.
+#[derive(Debug)]
+pub(super) struct PresenceFile {
+    path: PathBuf,
+    presence: PresenceFiles,
+    // Locked as long as it is open.
+    file: File,
+    // As it stands in the file.
+    author: String,
+}
+
+impl PresenceFile {
+    /// A seat beside the sidecar at `path`. `None` where none can be made: nobody need know.
+    pub(super) fn create(sidecar: &Path, author: &str, all: &PresenceFiles) -> Option<Self> {
+        let name: String = Uuid::now_v7().simple().to_string().chars().rev().take(ID_LEN).collect();
+        let mut seat = name_prefix(sidecar)?;
+        seat.push(name);
+        let path = sidecar.with_file_name(&seat);
+        // Under another name until it is locked: who found it before would take it for a killed window's.
+        seat.push(UNLOCKED_SUFFIX);
+        let unlocked = sidecar.with_file_name(seat);
+        let mut file = File::create_new(&unlocked).ok()?;
+        let is_locked =
+            file.try_lock().is_ok() && file.write_all(render(author).as_bytes()).is_ok();
+        let all = all.clone();
+        all.lock().insert(path.clone());
+        if is_locked && fs::rename(&unlocked, &path).is_ok() {
+            return Some(Self { path, presence: all, file, author: author.to_owned() });
+        }
+        all.lock().remove(&path);
+        fs::remove_file(&unlocked).ok();
+        None
+    }
+
+    /// Says another name from now on. Where it cannot be written, the name before stays.
+    pub(super) fn set_author(&mut self, author: &str) {
+        if self.author == author {
+            return;
+        }
+        // In its place: a new file would be a new window to others. Who reads half of it looks again, as it was touched.
+        let lines = render(author);
+        let is_written = self.file.rewind().is_ok()
+            && self.file.write_all(lines.as_bytes()).is_ok()
+            && self.file.set_len(lines.len() as u64).is_ok();
+        if is_written {
+            author.clone_into(&mut self.author);
+        }
+    }
+}
+
+/// What a seat says: who, where, and since when.
+fn render(author: &str) -> String {
+    let lines =
+        [author_or_login(author), machine_name(), Timestamp::now().strftime("%FT%TZ").to_string()];
+    lines.map(|line| format!("{}\n", line.replace(['\n', '\r'], " "))).concat()
+}
+
+impl Drop for PresenceFile {
+    fn drop(&mut self) {
+        if let Err(err) = fs::remove_file(&self.path) {
+            log::info!("cannot remove {}: {err}", self.path.display());
+        }
+        self.presence.lock().remove(&self.path);
+    }
+}
+
+/// Whether `name` is that of a seat beside `sidecar`.
+pub(super) fn is_presence_file(sidecar: &Path, name: &OsStr) -> bool {
+    let Some(beginning) = name_prefix(sidecar) else { return false };
+    let rest = name.as_encoded_bytes().strip_prefix(beginning.as_encoded_bytes());
+    rest.is_some_and(|rest| rest.len() == ID_LEN && rest.iter().all(u8::is_ascii_hexdigit))
+}
+
+/// Who else has the document of `sidecar` open. What killed windows left is taken away. Costs a look at the folder.
+pub(super) fn collaborators(sidecar: &Path, own: Option<&PresenceFile>) -> Vec<Collaborator> {
+    let mut others = presence_files(sidecar);
+    others.retain(|path| own.is_none_or(|it| it.path != *path));
+    read_presence_files(&others)
+}
+
+/// Who sits at these places.
+fn read_presence_files(seats: &[PathBuf]) -> Vec<Collaborator> {
+    let mut openers: Vec<Collaborator> =
+        seats.iter().filter_map(|path| read_presence_file(path)).collect();
+    openers.sort_by_cached_key(|it| (NameKey::new(&it.who), it.machine.clone(), it.since));
+    openers
+}
+
+/// All seats beside `sidecar`.
+fn presence_files(sidecar: &Path) -> Vec<PathBuf> {
+    let Some(entries) = sidecar.parent().and_then(|folder| fs::read_dir(folder).ok()) else {
+        return Vec::new();
+    };
+    let seats = entries.flatten().filter(|entry| is_presence_file(sidecar, &entry.file_name()));
+    seats.map(|entry| entry.path()).collect()
+}
+
+/// Who sits at `path`. `None` where nobody does any more, and then nothing stands there.
+fn read_presence_file(path: &Path) -> Option<Collaborator> {
+    let file = File::open(path).ok()?;
+    let is_held = matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock));
+    let mut text = String::new();
+    // Some systems let nobody read what is locked.
+    (&file).take(MAX_FILE_BYTES).read_to_string(&mut text).ok();
+    let mut lines = text.lines().map(str::to_owned);
+    let (who, machine) = (lines.next().unwrap_or_default(), lines.next().unwrap_or_default());
+    let since = lines.next().and_then(|it| it.parse::<Timestamp>().ok());
+    let is_believed = is_held || (machine != self::machine_name() && since.is_some_and(is_recent));
+    if is_believed {
+        return Some(Collaborator { who, machine, since: since.unwrap_or_default() });
+    }
+    drop(file);
+    fs::remove_file(path).ok();
+    None
+}
+
+fn is_recent(since: Timestamp) -> bool {
+    Timestamp::now().duration_since(since) < REMOTE_EXPIRY
+}
+
+/// A dot, so that it is hidden, the sidecar's name, and what follows in every seat's.
+fn name_prefix(sidecar: &Path) -> Option<OsString> {
+    Some(file_name::derived_name(".", sidecar.file_name()?, INFIX, ID_LEN + UNLOCKED_SUFFIX.len()))
+}
+
+/// The name that the analyst has set, or the one that the system knows.
+fn author_or_login(author: &str) -> String {
+    if author.is_empty() { login_name().unwrap_or_default() } else { author.to_owned() }
+}
+
+fn machine_name() -> String {
+    gethostname::gethostname().to_string_lossy().into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(sidecar: &Path, own: Option<&PresenceFile>) -> Vec<String> {
+        collaborators(sidecar, own).into_iter().map(|it| it.who).collect()
+    }
+
+    fn files(folder: &Path) -> usize {
+        fs::read_dir(folder).unwrap().count()
+    }
+
+    #[test]
+    fn windows_see_one_another_and_leave_nothing_behind() {
+        let folder = tempfile::tempdir().unwrap();
+        let sidecar = folder.path().join("ä.txt.gloss.ron");
+        let seats = PresenceFiles::default();
+        let mine = PresenceFile::create(&sidecar, "Ada", &seats).unwrap();
+        assert_eq!(names(&sidecar, Some(&mine)), [""; 0]);
+        assert!(!seats.is_shared(&sidecar));
+        let hers =
+            PresenceFile::create(&sidecar, "Grace\nHopper", &PresenceFiles::default()).unwrap();
+        assert!(seats.is_shared(&sidecar));
+        assert_eq!(names(&sidecar, Some(&mine)), ["Grace Hopper"]);
+        assert_eq!(names(&sidecar, Some(&hers)), ["Ada"]);
+        assert_eq!(names(&folder.path().join("b.txt.gloss.ron"), None), [""; 0]);
+        assert_eq!(collaborators(&sidecar, None)[0].machine, machine_name());
+        drop((mine, hers));
+        assert_eq!(files(folder.path()), 0);
+    }
+
+    #[test]
+    fn a_seat_that_is_taken_or_left_meanwhile_is_no_other_windows() {
+        let folder = tempfile::tempdir().unwrap();
+        let sidecar = folder.path().join("a.gloss.ron");
+        let seats = PresenceFiles::default();
+        let (own, path) = (seats.clone(), sidecar.clone());
+        let coming = std::thread::spawn(move || {
+            (0..3_000).for_each(|_| drop(PresenceFile::create(&path, "Ada", &own).unwrap()));
+        });
+        while !coming.is_finished() {
+            assert!(!seats.is_shared(&sidecar));
+            assert_eq!(seats.collaborators(&sidecar), []);
+        }
+        coming.join().unwrap();
+    }
+
+    #[test]
+    fn who_takes_another_name_is_the_same_window_to_others() {
+        let folder = tempfile::tempdir().unwrap();
+        let sidecar = folder.path().join("a.gloss.ron");
+        let mut seat =
+            PresenceFile::create(&sidecar, "Ada Lovelace", &PresenceFiles::default()).unwrap();
+        let before = seat.path.clone();
+        for name in ["Ada", "Ada King, Countess of Lovelace"] {
+            seat.set_author(name);
+            assert_eq!(names(&sidecar, None), [name]);
+            assert_eq!(fs::read_to_string(&seat.path).unwrap().lines().count(), 3);
+        }
+        assert_eq!((seat.path.clone(), files(folder.path())), (before, 1));
+    }
+
+    #[test]
+    fn the_windows_of_this_program_are_not_elsewhere() {
+        let folder = tempfile::tempdir().unwrap();
+        let sidecar = folder.path().join("a.gloss.ron");
+        let seats = PresenceFiles::default();
+        let mine = PresenceFile::create(&sidecar, "Ada", &seats).unwrap();
+        let text = format!("Grace\nelsewhere\n{}\n", Timestamp::now());
+        fs::write(folder.path().join(".a.gloss.ron.open-00000002"), text).unwrap();
+        assert_eq!(collaborators(&sidecar, None).len(), 2);
+        assert_eq!(
+            seats.collaborators(&sidecar).iter().map(|it| &*it.who).collect::<Vec<_>>(),
+            ["Grace"]
+        );
+        drop(mine);
+        assert!(seats.lock().is_empty());
+    }
+
+    #[test]
+    fn what_a_killed_window_left_is_taken_away_and_other_machines_are_believed_for_a_week() {
+        let folder = tempfile::tempdir().unwrap();
+        let sidecar = folder.path().join("a.gloss.ron");
+        let put = |name: &str, text: String| {
+            fs::write(folder.path().join(format!(".a.gloss.ron.open-{name}")), text).unwrap();
+        };
+        put("00000001", format!("Dead\n{}\n{}\n", machine_name(), Timestamp::now()));
+        put("00000002", format!("Far\nelsewhere\n{}\n", Timestamp::now()));
+        put("00000003", "Long ago\nelsewhere\n2001-01-01T00:00:00Z\n".to_owned());
+        put("00000004", String::new());
+        put("not ours", "Nobody\n".to_owned());
+        assert_eq!(names(&sidecar, None), ["Far"]);
+        assert_eq!(files(folder.path()), 2);
+    }
+
+    #[test]
+    fn openers_are_sorted_as_names_are() {
+        let folder = tempfile::tempdir().unwrap();
+        let sidecar = folder.path().join("a.gloss.ron");
+        for (number, name) in ["Zoë", "ann", "Émile", "Eva"].into_iter().enumerate() {
+            let text = format!("{name}\nelsewhere\n{}\n", Timestamp::now());
+            fs::write(folder.path().join(format!(".a.gloss.ron.open-0000000{number}")), text)
+                .unwrap();
+        }
+        assert_eq!(names(&sidecar, None), ["ann", "Émile", "Eva", "Zoë"]);
+    }
+
+    #[test]
+    fn where_nothing_can_be_written_nobody_takes_a_seat() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(
+            PresenceFile::create(
+                &folder.path().join("gone").join("a"),
+                "Ada",
+                &PresenceFiles::default()
+            )
+            .is_none()
+        );
+        assert_eq!(collaborators(&folder.path().join("gone").join("a"), None), []);
+    }
+}

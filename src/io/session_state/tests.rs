@@ -1,0 +1,131 @@
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use super::*;
+use crate::session_state::{SavedTab, ViewPosition};
+
+const PATIENCE: Duration = Duration::from_mins(1);
+
+fn laid(path: &str) -> SavedTab {
+    SavedTab { path: path.into(), position: ViewPosition::default() }
+}
+
+/// A sitting with one document, which is also the only one of late.
+fn with(path: &str, second: i64) -> SavedSession {
+    let mut recents = RecentDocuments::default();
+    recents.record_opened(laid(path), Timestamp::from_second(second).unwrap());
+    SavedSession { tabs: vec![laid(path)], active_tab: Some(0), recents, ..SavedSession::default() }
+}
+
+fn read(file: &SessionFile) -> SavedSession {
+    match file.read() {
+        SessionFileRead::Session(sitting) => *sitting,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn recent(sitting: &SavedSession) -> Vec<&str> {
+    sitting.recents.documents().iter().filter_map(|it| it.tab.path.to_str()).collect()
+}
+
+#[test]
+fn what_was_open_is_there_the_next_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path().join("new");
+    let first = SessionFile::in_folder(&folder);
+    assert_eq!(read(&first), SavedSession::default());
+    first.write(&with("/a.txt", 1)).unwrap();
+    drop(first);
+    assert_eq!(read(&SessionFile::in_folder(&folder)), with("/a.txt", 1));
+}
+
+#[test]
+fn a_second_window_begins_empty_and_leaves_what_the_first_has_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = SessionFile::in_folder(folder.path());
+    first.write(&with("/a.txt", 1)).unwrap();
+    let second = SessionFile::in_folder(folder.path());
+    let found = read(&second);
+    assert!(found.tabs.is_empty());
+    assert_eq!(recent(&found), ["/a.txt"]);
+
+    second.write(&with("/b.txt", 2)).unwrap();
+    let kept = read(&first);
+    assert_eq!(kept.tabs, [laid("/a.txt")]);
+    assert_eq!(recent(&kept), ["/b.txt", "/a.txt"]);
+    first.write(&with("/a.txt", 3)).unwrap();
+    assert_eq!(recent(&read(&first)), ["/a.txt", "/b.txt"]);
+
+    drop((first, second));
+    assert_eq!(read(&SessionFile::in_folder(folder.path())).tabs, [laid("/a.txt")]);
+}
+
+#[test]
+fn a_newer_program_s_file_stays_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("sitting.ron");
+    fs::write(&path, "(version: 9)").unwrap();
+    let file = SessionFile::in_folder(folder.path());
+    assert_eq!(file.read(), SessionFileRead::Newer);
+    file.write(&with("/a.txt", 1)).unwrap();
+    assert_eq!(fs::read_to_string(&path).unwrap(), "(version: 9)");
+}
+
+#[test]
+fn a_broken_file_is_put_aside_and_said() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("sitting.ron"), b"(version: 1, open: \xFF").unwrap();
+    let file = SessionFile::in_folder(folder.path());
+    let SessionFileRead::Broken(reason) = file.read() else { panic!("it was not noticed") };
+    assert!(reason.to_string().contains("sitting.ron.broken"), "{reason}");
+    file.write(&with("/a.txt", 1)).unwrap();
+    assert_eq!(read(&file), with("/a.txt", 1));
+}
+
+#[test]
+fn the_newest_is_written_when_the_window_goes() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = SessionFile::in_folder(folder.path());
+    let (replies, inbox) = Replies::channel(|| ());
+    let keeper = SessionWriter::start(file.clone(), replies).unwrap();
+    for name in ["/a.txt", "/b.txt"] {
+        keeper.write_soon(Box::new(with(name, 1)));
+    }
+    assert_eq!(keeper.flush(PATIENCE), crate::io::saver::FlushResult::All);
+    assert_eq!(read(&file).tabs, [laid("/b.txt")]);
+    assert!(inbox.drain().next().is_none());
+}
+
+#[test]
+fn where_it_cannot_be_written_that_is_said_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let in_the_way = folder.path().join("file");
+    fs::write(&in_the_way, "").unwrap();
+    let file = SessionFile::in_folder(&in_the_way.join("folder"));
+    let (replies, inbox) = Replies::channel(|| ());
+    let keeper = SessionWriter::start(file, replies).unwrap();
+    for name in ["/a.txt", "/b.txt"] {
+        keeper.write_soon(Box::new(with(name, 1)));
+        keeper.flush(PATIENCE);
+    }
+    let told: Vec<Command> = inbox.drain().collect();
+    assert!(matches!(&told[..], [Command::Notify(_)]), "{told:?}");
+}
+
+#[test]
+fn documents_that_are_not_there_are_found_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let there = folder.path().join("a.txt");
+    fs::write(&there, "").unwrap();
+    let mut recents = with("/not/there.txt", 1).recents;
+    let laid = SavedTab { path: there, position: ViewPosition::default() };
+    recents.record_opened(laid, Timestamp::from_second(2).unwrap());
+    let (replies, inbox) = Replies::channel(|| ());
+    find_missing_recents(&recents, replies);
+    let answer = inbox.wait();
+    let Some(Command::Session(SessionCommand::RecentsChecked(missing))) = answer else {
+        panic!("{answer:?}")
+    };
+    assert_eq!(missing, [Path::new("/not/there.txt")]);
+}

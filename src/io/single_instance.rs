@@ -1,0 +1,232 @@
+//! Handing documents over to the window that is there already. See [`InstanceListener`] and [`hand_over`].
+//!
+//! Paths go through a socket in the analyst's own folder, each with a zero after it; one byte says that they were taken.
+//! Where a system has no such sockets, every start opens a window of its own.
+
+#[cfg(not(unix))]
+pub use self::elsewhere::{InstanceListener, hand_over};
+#[cfg(unix)]
+pub use self::unix::{InstanceListener, hand_over};
+
+#[cfg(unix)]
+mod unix {
+    use std::{
+        ffi::OsString,
+        fs,
+        io::{self, Read as _, Write as _},
+        net::Shutdown,
+        os::unix::{
+            ffi::{OsStrExt as _, OsStringExt as _},
+            fs::PermissionsExt as _,
+            net::{UnixListener, UnixStream},
+        },
+        path::{Path, PathBuf, absolute},
+        thread,
+        time::Duration,
+    };
+
+    use crate::{command::Command, io::Replies};
+
+    /// How many bytes of paths are taken at once: more than a command line can hold.
+    const MAX_REQUEST_BYTES: u64 = 4 << 20;
+
+    /// How long either side waits for the other.
+    const SOCKET_TIMEOUT: Duration = Duration::from_secs(2);
+
+    /// Says that all was taken.
+    const ACK: u8 = b'+';
+
+    /// Where the first window takes what later starts hand over, as long as this lives.
+    #[derive(Debug)]
+    pub struct InstanceListener {
+        path: PathBuf,
+    }
+
+    impl InstanceListener {
+        /// Takes what is handed over at `path`: documents are asked to be opened, and `called` is called, on a thread of
+        /// the door's own. Only the first window may open it: what is at `path` is of one that is gone.
+        ///
+        /// # Errors
+        ///
+        /// Where there can be no socket at `path`: it is too long, or nobody may write there.
+        pub fn open(
+            path: PathBuf,
+            replies: Replies,
+            called: impl Fn() + Send + 'static,
+        ) -> io::Result<Self> {
+            match fs::remove_file(&path) {
+                Err(err) if err.kind() != io::ErrorKind::NotFound => return Err(err),
+                _ => {}
+            }
+            let listener = UnixListener::bind(&path)?;
+            let door = Self { path };
+            fs::set_permissions(&door.path, fs::Permissions::from_mode(0o600))?;
+            let listen = move || {
+                listener.incoming().flatten().for_each(|it| accept_caller(it, &replies, &called));
+            };
+            thread::Builder::new().name("door".to_owned()).spawn(listen)?;
+            Ok(door)
+        }
+    }
+
+    /// Takes what a visitor hands over, if it is whole.
+    fn accept_caller(visitor: UnixStream, replies: &Replies, called: &impl Fn()) {
+        match receive_paths(visitor) {
+            Ok(documents) => {
+                replies.send(Command::Open(documents));
+                called();
+            }
+            Err(err) => log::warn!("what was handed over could not be taken: {err}"),
+        }
+    }
+
+    impl Drop for InstanceListener {
+        fn drop(&mut self) {
+            if let Err(err) = fs::remove_file(&self.path) {
+                log::warn!("{} is left: {err}", self.path.display());
+            }
+        }
+    }
+
+    fn receive_paths(mut caller: UnixStream) -> io::Result<Vec<PathBuf>> {
+        caller.set_read_timeout(Some(SOCKET_TIMEOUT))?;
+        let mut said = Vec::new();
+        (&caller).take(MAX_REQUEST_BYTES + 1).read_to_end(&mut said)?;
+        if MAX_REQUEST_BYTES < said.len() as u64 {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        let paths = said.split(|byte| *byte == 0).filter(|path| !path.is_empty());
+        let paths = paths.map(|path| PathBuf::from(OsString::from_vec(path.to_vec()))).collect();
+        caller.write_all(&[ACK])?;
+        Ok(paths)
+    }
+
+    /// Hands `documents` over to the window whose door is at `path`. Paths are taken from this program's folder.
+    ///
+    /// # Errors
+    ///
+    /// Where no window has taken them: there is none, or it does not answer.
+    pub fn hand_over(path: &Path, documents: &[PathBuf]) -> io::Result<()> {
+        let mut window = UnixStream::connect(path)?;
+        window.set_read_timeout(Some(SOCKET_TIMEOUT))?;
+        window.set_write_timeout(Some(SOCKET_TIMEOUT))?;
+        for document in documents {
+            window.write_all(absolute(document)?.as_os_str().as_bytes())?;
+            window.write_all(&[0])?;
+        }
+        window.shutdown(Shutdown::Write)?;
+        let mut answer = [0];
+        window.read_exact(&mut answer)?;
+        if answer == [ACK] { Ok(()) } else { Err(io::ErrorKind::InvalidData.into()) }
+    }
+}
+
+#[cfg(not(unix))]
+mod elsewhere {
+    use std::{
+        io,
+        path::{Path, PathBuf},
+    };
+
+    use crate::io::Replies;
+
+    /// There is none here.
+    #[derive(Debug)]
+    pub struct InstanceListener;
+
+    impl InstanceListener {
+        /// Cannot be opened here.
+        ///
+        /// # Errors
+        ///
+        /// Always.
+        pub fn open(
+            _path: PathBuf,
+            _replies: Replies,
+            _called: impl Fn() + Send + 'static,
+        ) -> io::Result<Self> {
+            Err(io::ErrorKind::Unsupported.into())
+        }
+    }
+
+    /// Cannot be done here.
+    ///
+    /// # Errors
+    ///
+    /// Always.
+    pub fn hand_over(_path: &Path, _documents: &[PathBuf]) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::{
+        env, fs,
+        io::Write as _,
+        os::unix::net::{UnixListener, UnixStream},
+        path::PathBuf,
+        sync::mpsc,
+        time::Duration,
+    };
+
+    use super::*;
+    use crate::{command::Command, io::Replies};
+
+    const LONG: Duration = Duration::from_secs(30);
+
+    #[test]
+    fn documents_are_handed_over_to_the_window_and_it_is_called() {
+        let folder = tempfile::tempdir().expect("there is room");
+        let path = folder.path().join("window");
+        // Left by a window that was killed.
+        drop(UnixListener::bind(&path).expect("there is none yet"));
+        let (replies, inbox) = Replies::channel(|| {});
+        let (called, calls) = mpsc::channel();
+        let door = InstanceListener::open(path.clone(), replies, move || {
+            called.send(()).expect("the test waits");
+        });
+        let door = door.expect("what is left is no window");
+
+        let documents = [PathBuf::from("/north/a b.txt"), PathBuf::from("Ü\n.txt")];
+        hand_over(&path, &documents).expect("it is open");
+        calls.recv_timeout(LONG).expect("it was called");
+        let asked = inbox.wait_for(LONG);
+        let here = env::current_dir().expect("it is somewhere").join("Ü\n.txt");
+        let Some(Command::Open(taken)) = asked else { panic!("{asked:?}") };
+        assert_eq!(taken, [PathBuf::from("/north/a b.txt"), here]);
+
+        drop(door);
+        assert!(!fs::exists(&path).expect("it can be asked"));
+        assert!(hand_over(&path, &[]).is_err(), "nobody is there");
+    }
+
+    #[test]
+    fn whoever_goes_away_or_says_too_much_is_not_taken_for_a_start() {
+        let folder = tempfile::tempdir().expect("there is room");
+        let path = folder.path().join("window");
+        let (replies, inbox) = Replies::channel(|| {});
+        let _door = InstanceListener::open(path.clone(), replies, || {}).expect("there is room");
+        let mut loud = UnixStream::connect(&path).expect("it is open");
+        // It is cut off before all is said, or as soon as it is.
+        loud.write_all(&vec![b'a'; 5 << 20]).ok();
+        drop(loud);
+        let mut killed = UnixStream::connect(&path).expect("it is open");
+        killed.write_all(b"/half of a na").expect("it listens");
+        drop(killed);
+        hand_over(&path, &[PathBuf::from("/a")]).expect("it goes on");
+        let asked = inbox.wait_for(LONG);
+        let Some(Command::Open(taken)) = asked else { panic!("{asked:?}") };
+        let lens: Vec<usize> = taken.iter().map(|it| it.as_os_str().len()).collect();
+        assert_eq!(lens, [2], "the path that was handed over, and no other");
+    }
+
+    #[test]
+    fn where_there_can_be_no_door_it_is_said() {
+        let folder = tempfile::tempdir().expect("there is room");
+        let (replies, _inbox) = Replies::channel(|| {});
+        let long = folder.path().join("a".repeat(200));
+        assert!(InstanceListener::open(long, replies.clone(), || {}).is_err());
+        assert!(InstanceListener::open(folder.path().join("none/window"), replies, || {}).is_err());
+    }
+}

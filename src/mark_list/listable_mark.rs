@@ -1,0 +1,84 @@
+//! What is known of a mark, be it in its place or lost, in the form in which lists ask. See [`ListableMark`].
+
+use jiff::Timestamp;
+
+use super::{MarkListItem, StateFilter};
+use crate::model::{LostMark, Mark, SpanSet, Tag, Work};
+
+/// A mark that may be listed.
+#[derive(Clone, Debug)]
+pub(super) struct ListableMark<'a> {
+    pub(super) item: MarkListItem,
+    /// `None` where a lost mark's tag is none of ours.
+    pub(super) tag: Option<Tag>,
+    /// Without blanks around it, as all names here.
+    pub(super) speaker: &'a str,
+    pub(super) author: &'a str,
+    pub(super) labels: &'a [String],
+    pub(super) note: &'a str,
+    pub(super) words: MarkedText<'a>,
+    /// `None` where a lost mark says nothing that is a time.
+    pub(super) created: Option<Timestamp>,
+    pub(super) modified: Option<Timestamp>,
+}
+
+/// The words that a mark is on.
+#[derive(Clone, Debug)]
+pub(super) enum MarkedText<'a> {
+    /// These of the document.
+    Placed(&'a SpanSet),
+    /// These, which the document has no longer.
+    Lost(&'a LostMark),
+}
+
+/// The marks of `work` that are in this state, in the order of the text; lost ones in the order of the file.
+pub(super) fn listable_marks(
+    work: &Work,
+    state: StateFilter,
+) -> Box<dyn Iterator<Item = ListableMark<'_>> + '_> {
+    let marks = &work.marks;
+    match state {
+        StateFilter::Placed => Box::new(marks.iter().map(|it| ListableMark::from_mark(it))),
+        StateFilter::Unconfirmed => {
+            Box::new(marks.unsettled().map(|it| ListableMark::from_mark(it)))
+        }
+        StateFilter::Conflicting => {
+            let disputed = (0..marks.conflicted_len()).filter_map(|at| marks.nth_conflicted(at));
+            Box::new(disputed.map(|it| ListableMark::from_mark(it)))
+        }
+        StateFilter::Lost => {
+            let lost = work.lost.marks.iter().enumerate();
+            Box::new(lost.map(|(at, mark)| ListableMark::from_lost(at, mark)))
+        }
+    }
+}
+
+impl<'a> ListableMark<'a> {
+    fn from_mark(mark: &'a Mark) -> Self {
+        Self {
+            item: MarkListItem::Mark(mark.id),
+            tag: Some(mark.tag),
+            speaker: mark.speaker.trim(),
+            author: mark.author.trim(),
+            labels: &mark.labels,
+            note: &mark.note,
+            words: MarkedText::Placed(&mark.spans),
+            created: Some(mark.created),
+            modified: Some(mark.modified),
+        }
+    }
+
+    fn from_lost(at: usize, mark: &'a LostMark) -> Self {
+        Self {
+            item: MarkListItem::Lost(at),
+            tag: mark.tag.parse().ok(),
+            speaker: mark.speaker.trim(),
+            author: mark.author.trim(),
+            labels: &mark.labels,
+            note: &mark.note,
+            words: MarkedText::Lost(mark),
+            created: mark.created.parse().ok(),
+            modified: mark.modified.parse().ok(),
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! Where code points and lines stand in a text, without a table of them all. See [`TextIndex`].
+
+use std::{cmp::Ordering, ops::Range};
+
+/// How many bytes lie between two milestones, and so how many must be counted to answer a question.
+const STRIDE: usize = 1024;
+
+/// How many bytes are counted into one byte: fewer than 256, so that it cannot overflow,
+/// and few enough different operations that the compiler counts sixteen at a time.
+const COUNT_CHUNK: usize = 128;
+
+/// Counts of code points and line ends at every [`STRIDE`] bytes of a text.
+///
+/// Eight bytes a kilobyte of text: an index of every line start would cost twenty times that.
+#[derive(Debug)]
+pub(super) struct TextIndex {
+    milestones: Box<[TextMilestone]>,
+    total: TextMilestone,
+}
+
+/// How much stands before one byte of the text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct TextMilestone {
+    chars: u32,
+    line_ends: u32,
+}
+
+impl TextIndex {
+    /// The index of `text`. One pass: some 15 ms for 100 MB.
+    pub(super) fn new(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let mut total = TextMilestone::default();
+        let mut milestones = Vec::with_capacity(bytes.len().div_ceil(STRIDE));
+        for start in (0..bytes.len()).step_by(STRIDE) {
+            milestones.push(total);
+            let end = (start + STRIDE).min(bytes.len());
+            total = total.plus(TextMilestone::count(bytes, start, end));
+        }
+        Self { milestones: milestones.into_boxed_slice(), total }
+    }
+
+    pub(super) fn char_len(&self) -> usize {
+        self.total.chars as usize
+    }
+
+    pub(super) fn to_char(&self, text: &str, at: usize) -> usize {
+        self.counts_before(text.as_bytes(), at).chars as usize
+    }
+
+    pub(super) fn line_index(&self, text: &str, at: usize) -> usize {
+        self.counts_before(text.as_bytes(), at).line_ends as usize
+    }
+
+    /// How many line ends there are.
+    pub(super) fn line_end_count(&self) -> usize {
+        self.total.line_ends as usize
+    }
+
+    /// Where line number `index` (from 0) starts: behind as many line ends; the text's length beyond the last.
+    pub(super) fn line_start(&self, text: &str, index: usize) -> usize {
+        if index == 0 {
+            return 0;
+        }
+        if self.line_end_count() < index {
+            return text.len();
+        }
+        // The last milestone with fewer line ends before it; the first has none.
+        let nearest = self.milestones.partition_point(|it| (it.line_ends as usize) < index) - 1;
+        let left = index - self.milestones[nearest].line_ends as usize;
+        let start = nearest * STRIDE;
+        let bytes = &text.as_bytes()[start..];
+        let ends = memchr::memchr2_iter(b'\n', b'\r', bytes)
+            .filter(|at| bytes[*at] == b'\n' || bytes.get(at + 1) != Some(&b'\n'));
+        ends.take(left).last().map_or(text.len(), |at| start + at + 1)
+    }
+
+    /// The lines of more than `longest` bytes with their numbers (from 0). `longest` is several strides.
+    ///
+    /// They are looked for between the milestones alone, so this costs next to nothing where there are none.
+    pub(super) fn long_lines<'a>(
+        &'a self,
+        text: &'a str,
+        longest: usize,
+    ) -> impl Iterator<Item = (usize, Range<usize>)> + use<'a> {
+        // So many bytes in one line have at least so many milestones among them.
+        let runs = self.milestones.chunk_by(|a, b| a.line_ends == b.line_ends);
+        let long = runs.filter(move |run| longest / STRIDE <= run.len());
+        let lines = long.map(|run| {
+            let index = run[0].line_ends as usize;
+            (index, self.line_start(text, index)..self.line_start(text, index + 1))
+        });
+        lines.filter(move |(_, line)| longest < line.len())
+    }
+
+    pub(super) fn to_byte(&self, text: &str, at: usize) -> Option<usize> {
+        match at.cmp(&self.char_len()) {
+            Ordering::Greater => return None,
+            Ordering::Equal => return Some(text.len()),
+            Ordering::Less => {}
+        }
+        // The last milestone with at most `at` characters before it; the first has none.
+        let nearest = self.milestones.partition_point(|it| it.chars as usize <= at) - 1;
+        let mut left = at - self.milestones[nearest].chars as usize;
+        let mut start = nearest * STRIDE;
+        for piece in text.as_bytes()[start..].chunks(COUNT_CHUNK) {
+            let chars = count_true(piece.iter().map(|byte| starts_char(*byte)));
+            if left < chars {
+                let mut firsts = (0..piece.len()).filter(|at| starts_char(piece[*at]));
+                return firsts.nth(left).map(|at| start + at);
+            }
+            left -= chars;
+            start += piece.len();
+        }
+        None
+    }
+
+    /// What stands before byte `at`, or in the whole text where `at` lies beyond it.
+    fn counts_before(&self, bytes: &[u8], at: usize) -> TextMilestone {
+        match self.milestones.get(at / STRIDE) {
+            Some(milestone) if at < bytes.len() => {
+                milestone.plus(TextMilestone::count(bytes, at / STRIDE * STRIDE, at))
+            }
+            _ => self.total,
+        }
+    }
+}
+
+impl TextMilestone {
+    /// What starts in `bytes[start..end]`. A line end counts at its last byte.
+    fn count(bytes: &[u8], start: usize, end: usize) -> Self {
+        let mut found = Self::default();
+        for start in (start..end).step_by(COUNT_CHUNK) {
+            let piece = &bytes[start..end.min(start + COUNT_CHUNK)];
+            // Behind the last byte of the text stands none.
+            let next = &bytes[start + 1..bytes.len().min(start + 1 + piece.len())];
+            let chars = count_true(piece.iter().map(|byte| starts_char(*byte)));
+            let line_feeds = count_true(piece.iter().map(|byte| *byte == b'\n'));
+            let pairs = piece.iter().zip(next);
+            let returns = count_true(pairs.map(|(byte, next)| *byte == b'\r' && *next != b'\n'));
+            let is_last = next.len() < piece.len() && piece.ends_with(b"\r");
+            found.chars += chars as u32;
+            found.line_ends += (line_feeds + returns + usize::from(is_last)) as u32;
+        }
+        found
+    }
+
+    fn plus(self, more: Self) -> Self {
+        Self { chars: self.chars + more.chars, line_ends: self.line_ends + more.line_ends }
+    }
+}
+
+/// How many of at most [`COUNT_CHUNK`] things are so.
+fn count_true(things: impl Iterator<Item = bool>) -> usize {
+    usize::from(things.fold(0_u8, |sum, is_so| sum + u8::from(is_so)))
+}
+
+/// Whether `byte` is the first of a UTF-8 sequence.
+fn starts_char(byte: u8) -> bool {
+    byte & 0b1100_0000 != 0b1000_0000
+}

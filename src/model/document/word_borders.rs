@@ -1,0 +1,65 @@
+//! Where words begin and end, for moving an end of a mark (UAX #29, by `unicode-segmentation`).
+
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::Document;
+
+/// How far is looked for a word before giving up, in bytes. Longer words are cut there.
+const MAX_WORD_BYTES: usize = 4096;
+
+impl Document {
+    /// The end of the first word that ends after byte `at`; the text's length if none does.
+    pub fn word_end_after(&self, at: usize) -> usize {
+        let start = self.cluster_floor(at.saturating_sub(MAX_WORD_BYTES));
+        let end = self.cluster_floor(at.saturating_add(MAX_WORD_BYTES));
+        self.words_between(start, end)
+            .map(|(from, word)| from + word.len())
+            .find(|end| at < *end)
+            .unwrap_or(end)
+    }
+
+    /// The start of the last word that starts before byte `at`; 0 if none does.
+    pub fn word_start_before(&self, at: usize) -> usize {
+        let start = self.cluster_floor(at.saturating_sub(MAX_WORD_BYTES));
+        let end = self.cluster_ceil(at.saturating_add(MAX_WORD_BYTES));
+        self.words_between(start, end)
+            .map(|(from, _)| from)
+            .take_while(|from| *from < at)
+            .last()
+            .unwrap_or(start)
+    }
+
+    /// The start of the first word that starts after byte `at`; the text's length if none does.
+    pub fn word_start_after(&self, at: usize) -> usize {
+        let start = self.cluster_floor(at.saturating_sub(MAX_WORD_BYTES));
+        let end = self.cluster_ceil(at.saturating_add(MAX_WORD_BYTES));
+        self.words_between(start, end).map(|(from, _)| from).find(|from| at < *from).unwrap_or(end)
+    }
+
+    /// The end of the last word that ends before byte `at`; 0 if none does.
+    pub fn word_end_before(&self, at: usize) -> usize {
+        let start = self.cluster_floor(at.saturating_sub(MAX_WORD_BYTES));
+        let end = self.cluster_ceil(at.saturating_add(MAX_WORD_BYTES));
+        self.words_between(start, end)
+            .map(|(from, word)| from + word.len())
+            .take_while(|end| *end < at)
+            .last()
+            .unwrap_or(start)
+    }
+
+    /// The border of a word, a sign or blanks that is nearest to byte `at`; of two the first.
+    pub fn word_border_near(&self, at: usize) -> usize {
+        let start = self.cluster_floor(at.saturating_sub(MAX_WORD_BYTES));
+        let end = self.cluster_ceil(at.saturating_add(MAX_WORD_BYTES));
+        let stretch = self.text().get(start..end).unwrap_or_default();
+        let borders = stretch.split_word_bound_indices().map(|(from, _)| start + from);
+        let near = borders.chain([end]).min_by_key(|border| border.abs_diff(at));
+        self.cluster_floor(near.unwrap_or(at))
+    }
+
+    /// The words of the text between two cluster borders, each with the byte where it starts.
+    fn words_between(&self, start: usize, end: usize) -> impl Iterator<Item = (usize, &str)> {
+        let stretch = self.text().get(start..end).unwrap_or_default();
+        stretch.unicode_word_indices().map(move |(at, word)| (start + at, word))
+    }
+}

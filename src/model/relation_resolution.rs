@@ -1,0 +1,101 @@
+//! Relations as files have them ↔ relations between marks. See [`resolvable_relations`].
+
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
+
+use super::{Extensions, LostRelation, Marks, Relation, RelationId, RelationKind, RelationTarget};
+
+/// What stands before the id of a relation's end if that is a mark.
+pub(crate) const MARK_PREFIX: &str = "mark:";
+
+/// What stands before the id of a relation's end if that is a relation.
+pub(crate) const RELATION_PREFIX: &str = "relation:";
+
+/// Which of `relations` can be added to `marks`, each with its number in the list.
+///
+/// A relation can be added if both its ends are there; one that points at a relation
+/// needs a way over relations to a mark, which those in a circle have not.
+pub fn resolvable_relations(
+    marks: &Marks,
+    relations: &[Arc<LostRelation>],
+) -> Vec<(usize, Relation)> {
+    let mut seen = HashSet::new();
+    let mut is_new = |it: &Relation| {
+        let has_start = marks.get(it.from).is_some() && marks.relation(it.id).is_none();
+        has_start && seen.insert(it.id)
+    };
+    let understood: Vec<(usize, Relation)> = relations
+        .iter()
+        .enumerate()
+        .filter_map(|(number, it)| Some((number, parse_relation(it).filter(&mut is_new)?)))
+        .collect();
+    let grounded = relations_leading_to_marks(marks, &understood);
+    understood.into_iter().filter(|(_, it)| grounded.contains(&it.id)).collect()
+}
+
+/// The relations that lead, over other relations or at once, to one of `marks`.
+fn relations_leading_to_marks(
+    marks: &Marks,
+    relations: &[(usize, Relation)],
+) -> HashSet<RelationId> {
+    let mut pointing: HashMap<RelationId, Vec<RelationId>> = HashMap::new();
+    let mut next = Vec::new();
+    for (_, relation) in relations {
+        match relation.to {
+            RelationTarget::Mark(id) if marks.get(id).is_some() => next.push(relation.id),
+            RelationTarget::Mark(_) => {}
+            RelationTarget::Relation(id) if marks.relation(id).is_some() => next.push(relation.id),
+            RelationTarget::Relation(id) => pointing.entry(id).or_default().push(relation.id),
+        }
+    }
+    let mut found = HashSet::new();
+    while let Some(id) = next.pop() {
+        if found.insert(id) {
+            next.extend(pointing.remove(&id).unwrap_or_default());
+        }
+    }
+    found
+}
+
+/// The relation, if its ids, kind and times can be understood.
+fn parse_relation(file: &LostRelation) -> Option<Relation> {
+    let to = match file.to.strip_prefix(MARK_PREFIX) {
+        Some(id) => RelationTarget::Mark(id.parse().ok()?),
+        None => RelationTarget::Relation(file.to.strip_prefix(RELATION_PREFIX)?.parse().ok()?),
+    };
+    Some(Relation {
+        id: file.id.parse().ok()?,
+        kind: RelationKind::from_name(&file.kind)?,
+        from: file.from.parse().ok()?,
+        to,
+        note: file.note.clone(),
+        author: file.author.clone(),
+        created: file.created.parse().ok()?,
+        modified: file.modified.parse().ok()?,
+        extensions: Extensions::clone(&file.extensions),
+        conflicts: file.conflicts.clone(),
+    })
+}
+
+/// A relation as it stands in the file.
+impl From<&Relation> for LostRelation {
+    fn from(it: &Relation) -> Self {
+        Self {
+            id: it.id.to_string(),
+            kind: it.kind.name().to_owned(),
+            from: it.from.to_string(),
+            to: match it.to {
+                RelationTarget::Mark(id) => format!("{MARK_PREFIX}{id}"),
+                RelationTarget::Relation(id) => format!("{RELATION_PREFIX}{id}"),
+            },
+            note: it.note.clone(),
+            author: it.author.clone(),
+            created: it.created.to_string(),
+            modified: it.modified.to_string(),
+            extensions: it.extensions.clone(),
+            conflicts: it.conflicts.clone(),
+        }
+    }
+}

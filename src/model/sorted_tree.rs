@@ -1,0 +1,314 @@
+//! A sorted sequence whose copies cost next to nothing. See [`SortedTree`].
+
+mod difference;
+mod seek;
+mod walk;
+
+use std::{fmt::Debug, sync::Arc};
+
+use self::walk::TreeWalk;
+
+/// How many entries or nodes a node may hold before it is split in two.
+const NODE_CAPACITY: usize = 64;
+
+/// Something that can stand in a [`SortedTree`].
+pub(super) trait SortedEntry: Clone {
+    /// What entries are sorted by. No two entries of one sequence have the same.
+    type Key: Clone + Debug + Ord;
+
+    /// This entry's key.
+    fn key(&self) -> Self::Key;
+
+    /// The end of the stretch that this entry covers, where entries cover something.
+    fn reach(&self) -> usize;
+
+    /// One bit for each kind that this entry is of, where there are kinds to be looked for.
+    fn kind_bits(&self) -> u8 {
+        0
+    }
+}
+
+/// A sorted sequence in a tree whose nodes copies share until one of them changes.
+///
+/// A copy costs one pointer. Finding, counting, inserting and removing cost O(log n): with a million entries,
+/// four nodes are looked at, and copied where a copy shares them.
+#[derive(Clone, Debug)]
+pub(super) struct SortedTree<T: SortedEntry> {
+    /// `None` where there is nothing.
+    root: Option<TreeChild<T>>,
+}
+
+/// A node, with what must be known of it in order to pass it over.
+#[derive(Clone, Debug)]
+struct TreeChild<T: SortedEntry> {
+    // Invariant: these tell of what is under the node: its first key, how much it is, its furthest reach, and all its
+    // kinds.
+    first: T::Key,
+    len: usize,
+    reach: usize,
+    kinds: u8,
+
+    node: Arc<TreeNode<T>>,
+}
+
+/// Entries, or nodes with entries further down. Empty only while something is being taken out.
+#[derive(Clone, Debug)]
+enum TreeNode<T: SortedEntry> {
+    Leaf(Vec<T>),
+    Fork(Vec<TreeChild<T>>),
+}
+
+impl<T: SortedEntry> Default for SortedTree<T> {
+    fn default() -> Self {
+        Self { root: None }
+    }
+}
+
+impl<T: SortedEntry> SortedTree<T> {
+    /// The sequence of `entries`, which come in any order. Where keys repeat, the last one stays.
+    pub(super) fn from_entries(mut entries: Vec<T>) -> Self {
+        entries.sort_by_key(SortedEntry::key);
+        entries.reverse();
+        entries.dedup_by(|a, b| a.key() == b.key());
+        entries.reverse();
+        let mut level: Vec<TreeChild<T>> = half_full_groups(entries)
+            .filter_map(|some| TreeChild::new(TreeNode::Leaf(some)))
+            .collect();
+        while 1 < level.len() {
+            level = half_full_groups(level)
+                .filter_map(|some| TreeChild::new(TreeNode::Fork(some)))
+                .collect();
+        }
+        Self { root: level.pop() }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.root.as_ref().map_or(0, |root| root.len)
+    }
+
+    /// Whether nothing was put in or taken out of either since one was copied from the other.
+    pub(super) fn ptr_eq(&self, other: &Self) -> bool {
+        match (&self.root, &other.root) {
+            (Some(root), Some(other)) => Arc::ptr_eq(&root.node, &other.node),
+            (root, other) => root.is_none() && other.is_none(),
+        }
+    }
+
+    /// Puts `entry` in its place, over one with the same key.
+    pub(super) fn insert(&mut self, entry: T) {
+        let Some(root) = &mut self.root else {
+            self.root = TreeChild::new(TreeNode::Leaf(vec![entry]));
+            return;
+        };
+        if let Some(more) = root.insert(entry) {
+            self.root = TreeChild::new(TreeNode::Fork(vec![root.clone(), more]));
+        }
+    }
+
+    /// Takes out the entry with `key`, if there is one.
+    pub(super) fn remove(&mut self, key: &T::Key) -> Option<T> {
+        self.get(key)?;
+        let root = self.root.as_mut()?;
+        let removed = root.remove(key);
+        if root.len == 0 {
+            self.root = None;
+        }
+        removed
+    }
+
+    /// The entry with `key`.
+    pub(super) fn get(&self, key: &T::Key) -> Option<&T> {
+        let mut node = &*self.root.as_ref()?.node;
+        loop {
+            match node {
+                TreeNode::Leaf(entries) => {
+                    return entries.get(rank_in(entries, key)).filter(|entry| entry.key() == *key);
+                }
+                TreeNode::Fork(children) => node = &children[child_index(children, key)].node,
+            }
+        }
+    }
+
+    /// How many entries stand before where `key` stands or would stand.
+    pub(super) fn rank(&self, key: &T::Key) -> usize {
+        let Some(root) = &self.root else { return 0 };
+        let (mut node, mut rank) = (&*root.node, 0);
+        loop {
+            match node {
+                TreeNode::Leaf(entries) => return rank + rank_in(entries, key),
+                TreeNode::Fork(children) => {
+                    let at = child_index(children, key);
+                    rank += children[..at].iter().map(|child| child.len).sum::<usize>();
+                    node = &children[at].node;
+                }
+            }
+        }
+    }
+
+    /// The first entry that stands where `key` stands or would stand, or after it.
+    pub(super) fn first_at_or_after(&self, key: &T::Key) -> Option<&T> {
+        self.root.as_ref()?.first_at_or_after(key)
+    }
+
+    /// Entry number `index`, from 0.
+    pub(super) fn nth(&self, mut index: usize) -> Option<&T> {
+        let mut node = &*self.root.as_ref()?.node;
+        loop {
+            match node {
+                TreeNode::Leaf(entries) => return entries.get(index),
+                TreeNode::Fork(children) => {
+                    let (child, before) = child_at_rank(children, index)?;
+                    index -= before;
+                    node = &child.node;
+                }
+            }
+        }
+    }
+
+    /// All entries in order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &T> {
+        TreeWalk::new(self.root.as_ref(), None, None)
+    }
+
+    /// In order, the entries before where `key` would stand that reach beyond `start`.
+    ///
+    /// Nodes in which nothing reaches that far are passed over, so what is found costs O(log n) each at most, and a
+    /// few entries that cover half the text cost no more than others.
+    pub(super) fn reaching<'a>(
+        &'a self,
+        key: &T::Key,
+        start: usize,
+    ) -> impl Iterator<Item = &'a T> + use<'a, T> {
+        TreeWalk::new(self.root.as_ref(), Some(key.clone()), Some(start))
+    }
+}
+
+impl<T: SortedEntry> TreeChild<T> {
+    /// `None` where `node` is empty.
+    fn new(node: TreeNode<T>) -> Option<Self> {
+        let (first, len, reach, kinds) = node.summary()?;
+        Some(Self { first, len, reach, kinds, node: Arc::new(node) })
+    }
+
+    fn update_summary(&mut self) {
+        match self.node.summary() {
+            Some(sums) => (self.first, self.len, self.reach, self.kinds) = sums,
+            None => self.len = 0,
+        }
+    }
+
+    fn first_at_or_after(&self, key: &T::Key) -> Option<&T> {
+        match &*self.node {
+            TreeNode::Leaf(entries) => entries.get(rank_in(entries, key)),
+            TreeNode::Fork(children) => {
+                let at = child_index(children, key);
+                let next = || children.get(at + 1)?.first_at_or_after(key);
+                children[at].first_at_or_after(key).or_else(next)
+            }
+        }
+    }
+
+    /// Puts `entry` in its place. Returns the second half, where there is too much for one node.
+    fn insert(&mut self, entry: T) -> Option<Self> {
+        let rest = match Arc::make_mut(&mut self.node) {
+            TreeNode::Leaf(entries) => {
+                let key = entry.key();
+                let at = rank_in(entries, &key);
+                match entries.get_mut(at) {
+                    Some(found) if found.key() == key => *found = entry,
+                    _ => entries.insert(at, entry),
+                }
+                TreeNode::Leaf(split_overflow(entries))
+            }
+            TreeNode::Fork(children) => {
+                let at = child_index(children, &entry.key());
+                if let Some(more) = children[at].insert(entry) {
+                    children.insert(at + 1, more);
+                }
+                TreeNode::Fork(split_overflow(children))
+            }
+        };
+        self.update_summary();
+        Self::new(rest)
+    }
+
+    /// Takes out the entry with `key`.
+    fn remove(&mut self, key: &T::Key) -> Option<T> {
+        let removed = match Arc::make_mut(&mut self.node) {
+            TreeNode::Leaf(entries) => {
+                let at = rank_in(entries, key);
+                (at < entries.len()).then(|| entries.remove(at))
+            }
+            TreeNode::Fork(children) => {
+                let at = child_index(children, key);
+                let removed = children[at].remove(key);
+                if children[at].len == 0 {
+                    children.remove(at);
+                }
+                removed
+            }
+        };
+        self.update_summary();
+        removed
+    }
+}
+
+impl<T: SortedEntry> TreeNode<T> {
+    /// The first key, how many entries there are, their furthest reach, and all their kinds. `None` where there are none.
+    fn summary(&self) -> Option<(T::Key, usize, usize, u8)> {
+        match self {
+            Self::Leaf(entries) => {
+                let reach = entries.iter().map(SortedEntry::reach).max().unwrap_or(0);
+                let kinds = entries.iter().fold(0, |kinds, entry| kinds | entry.kind_bits());
+                Some((entries.first()?.key(), entries.len(), reach, kinds))
+            }
+            Self::Fork(children) => {
+                let reach = children.iter().map(|child| child.reach).max().unwrap_or(0);
+                let len = children.iter().map(|child| child.len).sum();
+                let kinds = children.iter().fold(0, |kinds, child| kinds | child.kinds);
+                Some((children.first()?.first.clone(), len, reach, kinds))
+            }
+        }
+    }
+}
+
+/// How many of `entries` stand before `key`.
+fn rank_in<T: SortedEntry>(entries: &[T], key: &T::Key) -> usize {
+    entries.partition_point(|entry| entry.key() < *key)
+}
+
+/// The number of the child under which `key` stands or would stand.
+fn child_index<T: SortedEntry>(children: &[TreeChild<T>], key: &T::Key) -> usize {
+    children.partition_point(|child| child.first <= *key).saturating_sub(1)
+}
+
+/// The child under which entry number `index` stands, and how many stand before that child.
+fn child_at_rank<T: SortedEntry>(
+    children: &[TreeChild<T>],
+    index: usize,
+) -> Option<(&TreeChild<T>, usize)> {
+    let mut before = 0;
+    let child = children.iter().find(|child| {
+        let is_before = before + child.len <= index;
+        before += if is_before { child.len } else { 0 };
+        !is_before
+    })?;
+    Some((child, before))
+}
+
+/// Takes out the second half of what is too much for one node.
+fn split_overflow<It>(all: &mut Vec<It>) -> Vec<It> {
+    if NODE_CAPACITY < all.len() { all.split_off(all.len() / 2) } else { Vec::new() }
+}
+
+/// `all`, so many at a time that as many again can be put in.
+fn half_full_groups<It>(all: Vec<It>) -> impl Iterator<Item = Vec<It>> {
+    let mut all = all.into_iter();
+    std::iter::from_fn(move || {
+        let some: Vec<It> = all.by_ref().take(NODE_CAPACITY / 2).collect();
+        (!some.is_empty()).then_some(some)
+    })
+}
+
+#[cfg(test)]
+mod tests;

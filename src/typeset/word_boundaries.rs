@@ -1,0 +1,117 @@
+//! Where words start and end, as Unicode (UAX #29) and the dictionaries for scripts without blanks say.
+
+use std::ops::Range;
+
+use parley::Layout;
+
+use super::grapheme_boundaries::GraphemeBoundaries;
+
+/// What a stretch of text between two word borders is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum WordSegmentKind {
+    Word,
+    Whitespace,
+    /// Punctuation, symbols, emoji.
+    Symbol,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct WordSegment {
+    start: u32,
+    kind: WordSegmentKind,
+}
+
+/// The words of one paragraph and what is between them.
+#[derive(Clone, Debug)]
+pub(super) struct WordBoundaries {
+    // Invariant: in order; the first starts at 0; each ends where the next starts, the last at `len`.
+    segments: Vec<WordSegment>,
+    len: u32,
+}
+
+impl WordBoundaries {
+    /// The words of `text`, which `layout` is the wrapped layout of and `borders` are the grapheme borders of.
+    pub(super) fn new(layout: &Layout<()>, text: &str, borders: &GraphemeBoundaries) -> Self {
+        let runs = layout.lines().flat_map(|line| line.runs());
+        let clusters =
+            runs.flat_map(|run| run.clusters()).filter(parley::Cluster::is_word_boundary);
+        let mut starts: Vec<usize> = clusters.map(|cluster| cluster.text_range().start).collect();
+        starts.retain(|&start| borders.is_boundary(start));
+        starts.push(0);
+        starts.sort_unstable();
+        starts.dedup();
+        let mut segments: Vec<WordSegment> = Vec::with_capacity(starts.len());
+        for (index, &start) in starts.iter().enumerate() {
+            let end = starts.get(index + 1).copied().unwrap_or(text.len());
+            let kind = segment_kind(text.get(start..end).unwrap_or_default());
+            let goes_on = kind == WordSegmentKind::Whitespace
+                && segments.last().is_some_and(|last| last.kind == WordSegmentKind::Whitespace);
+            if !goes_on {
+                segments.push(WordSegment { start: start as u32, kind });
+            }
+        }
+        Self { segments, len: text.len() as u32 }
+    }
+
+    /// The word, sign or run of blanks that holds `byte`; the last one for what is beyond.
+    ///
+    /// A blank whose border is at `near` gives way to its neighbour there: next to a word, the word is meant.
+    pub(super) fn segment_at(&self, byte: usize, near: usize) -> Range<usize> {
+        let index = self
+            .segments
+            .partition_point(|segment| segment.start as usize <= byte)
+            .saturating_sub(1);
+        let found = self.segment_range(index);
+        if self.segments[index].kind != WordSegmentKind::Whitespace {
+            found
+        } else if found.start == near && 0 < index {
+            self.segment_range(index - 1)
+        } else if found.end == near && index + 1 < self.segments.len() {
+            self.segment_range(index + 1)
+        } else {
+            found
+        }
+    }
+
+    /// Where the first word ends that ends after `byte`.
+    pub(super) fn next_word_end(&self, byte: usize) -> Option<usize> {
+        let first = self
+            .segments
+            .partition_point(|segment| segment.start as usize <= byte)
+            .saturating_sub(1);
+        let word = (first..self.segments.len()).find(|&index| {
+            self.segments[index].kind == WordSegmentKind::Word
+                && byte < self.segment_range(index).end
+        })?;
+        Some(self.segment_range(word).end)
+    }
+
+    /// Where the last word starts that starts before `byte`.
+    pub(super) fn previous_word_start(&self, byte: usize) -> Option<usize> {
+        let count = self.segments.partition_point(|segment| (segment.start as usize) < byte);
+        let word =
+            self.segments[..count].iter().rfind(|segment| segment.kind == WordSegmentKind::Word)?;
+        Some(word.start as usize)
+    }
+
+    /// Whether a word starts at `byte`.
+    pub(super) fn is_word_start(&self, byte: usize) -> bool {
+        let found = self.segments.binary_search_by_key(&byte, |segment| segment.start as usize);
+        found.is_ok_and(|index| self.segments[index].kind == WordSegmentKind::Word)
+    }
+
+    fn segment_range(&self, index: usize) -> Range<usize> {
+        let end = self.segments.get(index + 1).map_or(self.len, |next| next.start);
+        self.segments[index].start as usize..end as usize
+    }
+}
+
+fn segment_kind(segment: &str) -> WordSegmentKind {
+    if segment.chars().all(char::is_whitespace) {
+        WordSegmentKind::Whitespace
+    } else if segment.chars().any(char::is_alphanumeric) {
+        WordSegmentKind::Word
+    } else {
+        WordSegmentKind::Symbol
+    }
+}

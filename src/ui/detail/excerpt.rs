@@ -1,0 +1,136 @@
+//! The words of the chosen mark, among those around them.
+
+use std::ops::Range;
+
+use egui::Ui;
+
+use super::DetailContext;
+use crate::{
+    model::{Document, Mark, SpanSet, document::PIECE_SEPARATOR},
+    ui::excerpt::{self, ExcerptStyle},
+};
+
+/// How much of what is around a mark is shown before and after it, in bytes.
+const CONTEXT_BYTES: usize = 48;
+
+/// Of a longer mark only the first words and the last are shown, of so many bytes.
+const FIRST_BYTES: usize = 180;
+const LAST_BYTES: usize = 48;
+
+/// The most lines.
+const MAX_LINES: usize = 8;
+
+pub(super) fn excerpt_ui(ui: &mut Ui, mark: &Mark, cx: &mut DetailContext<'_, '_>) {
+    let colours = cx.pen.look.colours(ui.ctx());
+    let width = ui.available_width();
+    let setting = ExcerptStyle { size: 15.0, width, max_lines: MAX_LINES, ink: colours.ink };
+    ui.add_space(cx.pen.look.tight());
+    let document = cx.session.document();
+    let said = document.first_words(&mark.spans, excerpt::EXCERPT_BYTES);
+    let (text, within) = excerpt(document, &mark.spans);
+    let around = excerpt::ContextExcerpt {
+        text: &text,
+        range: within,
+        context_ink: colours.ink_soft,
+        spoken: &said,
+    };
+    cx.words.show_in_context(ui, cx.pen, &around, setting);
+}
+
+/// The words of `extent` with those around them in their line, and the bytes where its own stand.
+fn excerpt(document: &Document, extent: &SpanSet) -> (String, Range<usize>) {
+    let mut text = text_before(document, extent.start());
+    let start = text.len();
+    text.push_str(&shortened_words(document, extent));
+    let end = text.len();
+    text.push_str(&text_after(document, extent.end()));
+    (text, start..end)
+}
+
+/// Words of the line before byte `at`, from the start of a word on.
+fn text_before(document: &Document, at: usize) -> String {
+    let text = document.text();
+    let from = text.floor_char_boundary(at.saturating_sub(CONTEXT_BYTES));
+    let near = &text[from..at];
+    match (near.rfind(['\n', '\r', '\u{2029}']), from) {
+        (Some(end), _) => near[end..].trim_start().to_owned(),
+        (None, 0) => near.trim_start().to_owned(),
+        (None, _) => {
+            let cut = near.find(char::is_whitespace).unwrap_or(0);
+            format!("…{}", near[cut..].trim_start())
+        }
+    }
+}
+
+/// Words of the line after byte `at`, to the end of a word.
+fn text_after(document: &Document, at: usize) -> String {
+    let text = document.text();
+    let to = text.ceil_char_boundary((at + CONTEXT_BYTES).min(text.len()));
+    let near = &text[at..to];
+    match (near.find(['\n', '\r', '\u{2029}']), to == text.len()) {
+        (Some(end), _) => near[..end].trim_end().to_owned(),
+        (None, true) => near.trim_end().to_owned(),
+        (None, false) => {
+            let cut = near.rfind(char::is_whitespace).unwrap_or(near.len());
+            format!("{}…", near[..cut].trim_end())
+        }
+    }
+}
+
+/// The words of `extent`, of which some in the middle are left out where there are many.
+fn shortened_words(document: &Document, extent: &SpanSet) -> String {
+    let most = FIRST_BYTES + PIECE_SEPARATOR.len() + LAST_BYTES;
+    let words = document.first_words(extent, most + 1);
+    if words.len() <= most {
+        return words;
+    }
+    let text = document.text();
+    let last = extent.pieces().last().map_or(extent.start(), |piece| piece.start());
+    let from = text.ceil_char_boundary((extent.end().saturating_sub(LAST_BYTES)).max(last));
+    let end = &text[from..extent.end()];
+    let cut = end.find(char::is_whitespace).unwrap_or(0);
+    let first = &words[..words.floor_char_boundary(FIRST_BYTES)];
+    let first = first.rfind(char::is_whitespace).map_or(first, |blank| &first[..blank]);
+    format!("{}{PIECE_SEPARATOR}{}", first.trim_end(), end[cut..].trim_start())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Span;
+
+    /// What is shown of `text` around the words between `‹` and `›`, which stand between them again.
+    fn shown(text: &str) -> String {
+        let start = text.find('‹').expect("the mark starts");
+        let plain = text.replace(['‹', '›'], "");
+        let end = text.find('›').expect("the mark ends") - '‹'.len_utf8();
+        let document = Document::from_text("test.txt", &plain);
+        let extent = SpanSet::from(Span::new(start, end).expect("it is not empty"));
+        let (text, within) = excerpt(&document, &extent);
+        format!("{}‹{}›{}", &text[..within.start], &text[within.clone()], &text[within.end..])
+    }
+
+    #[test]
+    fn words_around_a_mark_are_shown_to_the_borders_of_its_line() {
+        let text = "One.\r\nHe said “‹the sky is green›”, they say.\nMore.";
+        assert_eq!(shown(text), "He said “‹the sky is green›”, they say.");
+        assert_eq!(shown("‹all›"), "‹all›");
+    }
+
+    #[test]
+    fn of_a_long_line_only_whole_words_near_the_mark_are_shown() {
+        let many = "wörter ".repeat(20);
+        let found = shown(&format!("{many}‹here› {many}"));
+        let words = "wörter wörter wörter wörter wörter";
+        assert_eq!(found, format!("…{words} ‹here› {words}…"));
+    }
+
+    #[test]
+    fn of_a_long_mark_the_first_and_the_last_words_are_shown() {
+        let many = "wort ".repeat(2000);
+        let found = shown(&format!("a ‹first {many}last› z"));
+        assert!(found.starts_with("a ‹first wort wort"), "{found}");
+        assert!(found.contains("wort … wort") && found.ends_with("wort last› z"), "{found}");
+        assert!(found.len() < FIRST_BYTES + LAST_BYTES + 20);
+    }
+}

@@ -1,0 +1,47 @@
+//! Where the chosen mark is, who made it, and when it was made and changed.
+
+use egui::{Context, RichText, Ui, vec2};
+
+use super::DetailContext;
+use crate::{
+    i18n::{Message, msg},
+    model::Mark,
+    ui::{dates::date_time, localize::Localize as _},
+};
+
+pub(super) fn metadata_ui(ui: &mut Ui, mark: &Mark, cx: &DetailContext<'_, '_>) {
+    let look = cx.pen.look;
+    let soft = look.colours(ui.ctx()).ink_soft;
+    ui.add_space(look.tight());
+    let place = position_facts(mark, cx).map(|fact| ui.localize(&fact)).join("  ·  ");
+    let times =
+        time_facts(ui.ctx(), mark).into_iter().map(|fact| ui.localize(&fact)).collect::<Vec<_>>();
+    for fact in [place].into_iter().chain(times) {
+        ui.label(RichText::new(fact).size(look.small()).color(soft));
+    }
+    ui.allocate_space(vec2(0.0, look.tight()));
+}
+
+/// Where it is.
+fn position_facts(mark: &Mark, cx: &DetailContext<'_, '_>) -> [Message; 2] {
+    let document = cx.session.document();
+    let (start, end) = (mark.spans.start(), mark.spans.end());
+    let (first, last) = (document.to_char(start), document.to_char(end));
+    [
+        msg!("line", number = document.line_number(start)),
+        msg!("detail-characters", first = first, last = last),
+    ]
+}
+
+/// Who made it and when, and when it was changed since, each in a line.
+fn time_facts(ctx: &Context, mark: &Mark) -> Vec<Message> {
+    let day = date_time(ctx, mark.created);
+    let made = match mark.author.as_str() {
+        "" => msg!("detail-made", day = day),
+        author => msg!("detail-made-by", author = author, day = day),
+    };
+    let is_changed = mark.created < mark.modified;
+    let changed =
+        is_changed.then(|| msg!("detail-changed-on", day = date_time(ctx, mark.modified)));
+    [made].into_iter().chain(changed).collect()
+}

@@ -1,0 +1,120 @@
+//! Choosing the encoding in which the document is read again. See [`EncodingPicker`].
+
+use egui::{Button, RichText, ScrollArea, Ui};
+
+use super::go_to::DialogResponse;
+use crate::{
+    command::{Command, ReloadEncoding},
+    editor::Editor,
+    format::decode::{ENCODINGS, EncodingEntry},
+    i18n::msg,
+    ui::{
+        Outbox,
+        accessibility::{self, RowSelection},
+        breakpoints,
+        localize::Localize as _,
+        sidebar::OpenPhase,
+        text_field::TextField,
+        theme::Look,
+    },
+};
+
+/// How high the list is where there is room, in points.
+const HEIGHT: f32 = 300.0;
+
+/// What is written in order to find an encoding.
+#[derive(Default)]
+pub(in crate::ui) struct EncodingPicker {
+    filter: String,
+}
+
+impl EncodingPicker {
+    /// Those that are called as is written, or made for that, each with what it is made for in the words of the window.
+    fn matching(&self, ui: &Ui) -> Vec<(&'static EncodingEntry, String)> {
+        let part = self.filter.trim().to_lowercase();
+        let has = |words: &str| words.to_lowercase().contains(&part);
+        let all = ENCODINGS.iter().map(|it| (it, ui.localize(&it.made_for())));
+        all.filter(|(it, made_for)| has(it.name) || has(made_for)).collect()
+    }
+}
+
+/// Shows all encodings, the one in use marked, and asks for the one that is chosen.
+pub(super) fn encoding_picker_ui(
+    ui: &mut Ui,
+    encodings: &mut EncodingPicker,
+    session: &Editor,
+    phase: OpenPhase,
+    look: &Look,
+    outbox: &mut Outbox,
+) -> DialogResponse {
+    if phase == OpenPhase::JustOpened {
+        encodings.filter.clear();
+    }
+    ui.heading(ui.localize(&msg!("encodings")));
+    let soft = look.colours(ui.ctx()).ink_soft;
+    ui.label(RichText::new(ui.localize(&msg!("encodings-how"))).color(soft));
+    ui.add_space(look.tight());
+    let hint = ui.localize(&msg!("encodings-filter"));
+    let response =
+        TextField::single_line(&mut encodings.filter).placeholder(&hint).label(&hint).show(ui);
+    if phase == OpenPhase::JustOpened || ui.memory(|memory| memory.focused().is_none()) {
+        response.request_focus();
+    }
+    ui.add_space(look.tight());
+    let area = ScrollArea::vertical().max_height(HEIGHT).auto_shrink([false, true]);
+    let chosen =
+        breakpoints::scrolled_in_area(ui, area, |ui| list_ui(ui, encodings, session, look));
+    let Some(reading) = chosen else { return DialogResponse::StayOpen };
+    outbox.send(Command::ReloadAs(session.id(), reading));
+    DialogResponse::Close
+}
+
+fn list_ui(
+    ui: &mut Ui,
+    encodings: &EncodingPicker,
+    session: &Editor,
+    look: &Look,
+) -> Option<ReloadEncoding> {
+    let present = &session.document().source().encoding;
+    let is_present = |name: &str| {
+        present.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    let mut chosen = None;
+    let all = encodings.matching(ui);
+    accessibility::list(ui, &ui.localize(&msg!("encodings")), all.len() + 1);
+    if encodings.filter.trim().is_empty() {
+        let (name, how) =
+            (ui.localize(&msg!("encodings-detect")), ui.localize(&msg!("encodings-detect-how")));
+        if row_ui(ui, (0, &name, &how), RowSelection::Unselected, look) {
+            chosen = Some(ReloadEncoding::Detected);
+        }
+    } else if all.is_empty() {
+        ui.label(ui.localize(&msg!("encodings-none-left")));
+    }
+    for (index, (EncodingEntry { name, .. }, made_for)) in all.into_iter().enumerate() {
+        let is_chosen =
+            if is_present(name) { RowSelection::Selected } else { RowSelection::Unselected };
+        if row_ui(ui, (index + 1, name, &made_for), is_chosen, look) {
+            chosen = Some(ReloadEncoding::Named((*name).to_owned()));
+        }
+    }
+    chosen
+}
+
+/// One encoding. Whether it was clicked on.
+fn row_ui(
+    ui: &mut Ui,
+    (index, name, how): (usize, &str, &str),
+    chosen: RowSelection,
+    look: &Look,
+) -> bool {
+    let soft = look.colours(ui.ctx()).ink_soft;
+    let how_words = RichText::new(how).size(look.small()).color(soft);
+    let width = ui.available_width();
+    let button =
+        Button::selectable(chosen == RowSelection::Selected, (RichText::new(name), how_words));
+    let response = ui.add(button.min_size(egui::vec2(width, 0.0)));
+    let said = ui.localize(&msg!("encoding-row", name = name, how = how));
+    accessibility::list_row(&response, index, chosen, || said);
+    response.clicked()
+}

@@ -1,0 +1,221 @@
+//! What each setting is set by. See [`control_ui`].
+
+use std::ops::RangeInclusive;
+
+use egui::{Button, Response, Role, Slider, Ui, WidgetInfo};
+
+use super::{
+    storage_controls,
+    table::{self, Setting, match_system},
+};
+use crate::{
+    i18n::{Message, msg},
+    settings::{AuthorNotice, Settings},
+    typeset::Typesetter,
+    ui::{
+        Outbox, breakpoints,
+        dialogs::typeface_picker::{TypefacePicker, typeface_ui},
+        glyph_atlas::GlyphAtlas,
+        keymap::{UiCommand, ViewCommand},
+        localize::Localize as _,
+        text_field::TextField,
+        text_view::TextContext,
+        theme::Look,
+        tooltips::TooltipExt as _,
+    },
+    workspace::Workspace,
+};
+
+/// The width of a field, in points.
+const FIELD_WIDTH: f32 = 260.0;
+
+/// What stood in a field whose words are set at once, as long as that is written in.
+#[derive(Default)]
+pub(super) struct RevertibleEdit {
+    before: Option<String>,
+    /// Whether something else stands there now.
+    is_changed: bool,
+    /// Whether what stood there is to stand there again.
+    is_reverting: bool,
+}
+
+impl RevertibleEdit {
+    /// Takes back what was written, if anything was. Returns whether it was.
+    pub(super) fn revert(&mut self) -> bool {
+        self.is_reverting = self.before.is_some() && self.is_changed;
+        self.is_reverting
+    }
+
+    /// What `field` holds is `text`, and was `before` until this frame.
+    fn update(&mut self, field: &Response, before: &str, text: &mut String) {
+        if std::mem::take(&mut self.is_reverting)
+            && let Some(before) = &self.before
+        {
+            text.clone_from(before);
+            field.request_focus();
+        }
+        if field.has_focus() {
+            let before = self.before.get_or_insert_with(|| before.to_owned());
+            self.is_changed = before != text;
+        } else {
+            self.before = None;
+        }
+    }
+}
+
+/// What the settings are shown and set with.
+pub(super) struct SettingsContext<'a> {
+    /// What is set, to be changed.
+    pub(super) new: &'a mut Settings,
+    pub(super) workspace: &'a Workspace,
+    pub(super) author_edit: &'a mut RevertibleEdit,
+    pub(super) typefaces: &'a mut TypefacePicker,
+    pub(super) typesetter: &'a mut Typesetter,
+    pub(super) atlas: &'a mut GlyphAtlas,
+    pub(super) look: &'a Look,
+    pub(super) outbox: &'a mut Outbox,
+}
+
+/// Shows what `setting` is set by, whose name is shown by `name`. Returns what the keyboard goes to.
+pub(super) fn control_ui(
+    ui: &mut Ui,
+    setting: Setting,
+    name: &Response,
+    board: &mut SettingsContext<'_>,
+) -> Response {
+    let words = setting.name();
+    let language = ui.localizer().language();
+    let SettingsContext {
+        new, author_edit: visit, typefaces: faces, typesetter, atlas, look, ..
+    } = board;
+    match setting {
+        Setting::Colours => choice_ui(ui, &words, &mut new.theme, table::themes()),
+        Setting::Contrast => choice_ui(ui, &words, &mut new.contrast, table::contrasts()),
+        Setting::Motion => choice_ui(ui, &words, &mut new.animations, table::motions()),
+        Setting::Language => choice_ui(ui, &words, &mut new.language, table::languages()),
+        Setting::Letters => choice_ui(ui, &words, &mut new.letter_keys, table::letters()),
+        Setting::Quotes => choice_ui(ui, &words, &mut new.quotes, table::quotes(language)),
+        Setting::Zoom => zoom_ui(ui, new),
+        Setting::Typeface => typeface_ui(ui, &mut new.typeface, faces, typesetter, look),
+        Setting::TextSize => slider_ui(ui, name, &mut new.text_size, Settings::TEXT_SIZES, 0.5),
+        Setting::LineHeight => {
+            slider_ui(ui, name, &mut new.line_height, Settings::LINE_HEIGHTS, 0.05)
+        }
+        Setting::Measure => {
+            slider_ui(ui, name, &mut new.max_line_length, Settings::MAX_LINE_LENGTHS, 1.0)
+        }
+        Setting::Author => {
+            let width = FIELD_WIDTH.min(breakpoints::fitting_width(ui, FIELD_WIDTH, look));
+            let mut pen = TextContext { typesetter, atlas, look, refiner: None };
+            let before = new.author.clone();
+            let field = TextField::single_line(&mut new.author).width(width);
+            let response = field.show_words(ui, &mut pen).labelled_by(name.id);
+            if response.changed() {
+                // Who sets a name knows of it.
+                new.author_notice = AuthorNotice::Given;
+            }
+            visit.update(&response, &before, &mut new.author);
+            response
+        }
+        Setting::MarksFolder => storage_controls::marks_folder_ui(ui, board),
+        Setting::Formulas => storage_controls::formulas_ui(ui, board),
+        Setting::Copies => storage_controls::copies_ui(ui, board),
+        Setting::Resume => storage_controls::resume_ui(ui, board),
+        Setting::Windows => storage_controls::windows_ui(ui, board),
+        Setting::Recents => storage_controls::recents_ui(ui, board),
+        Setting::Keys => keys_ui(ui, new),
+    }
+}
+
+/// Shows one button for each value. Returns the one that is set.
+pub(super) fn choice_ui<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    name: &Message,
+    value: &mut T,
+    choices: Vec<(T, Message)>,
+) -> Response {
+    let name = ui.localize(name);
+    let shown = ui.horizontal_wrapped(|ui| {
+        let mut set = None;
+        for (it, said) in choices {
+            let words = ui.localize(&said);
+            let response = ui.selectable_value(value, it, &words);
+            // Several lines have this choice, and a screen reader says no more than a button's name.
+            let spoken = if said == match_system() { format!("{name}: {words}") } else { words };
+            let is_set = *value == it;
+            response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_set, &spoken));
+            set = if is_set { Some(response) } else { set };
+        }
+        set
+    });
+    shown.inner.unwrap_or(shown.response)
+}
+
+/// A slider whose number is written, and read, as the language writes it.
+fn slider_ui(
+    ui: &mut Ui,
+    name: &Response,
+    value: &mut f32,
+    range: RangeInclusive<f32>,
+    step: f64,
+) -> Response {
+    let language = ui.localizer().language();
+    // Else steps of 0.05 would lead from 1.1 to 1.5500001, and to see the settings would change them.
+    let exact = |it: f64| (it * 100.0).round() / 100.0;
+    // With the decimals that it has: how many egui asks for depends on the screen.
+    let words = move |number, _| language.number(&exact(number).to_string());
+    let read = |words: &str| words.replace(',', ".").trim().parse().ok();
+    let [mut shown, least, most] =
+        [*value, *range.start(), *range.end()].map(|it| exact(it.into()));
+    let slider = Slider::new(&mut shown, least..=most);
+    let slider = slider.step_by(step);
+    // A number counts once all of it is typed.
+    let slider = slider.custom_formatter(words).custom_parser(read).update_while_editing(false);
+    let response = ui.add(slider).labelled_by(name.id);
+    if response.changed() {
+        *value = shown as f32;
+    }
+    response
+}
+
+/// The size of everything, changed by steps: a slider would run away from under the pointer.
+fn zoom_ui(ui: &mut Ui, settings: &mut Settings) -> Response {
+    let shown = ui.horizontal(|ui| {
+        let smaller = ViewCommand::SmallerInterface;
+        let first = step_ui(ui, "−", smaller, settings.zoom_out(), settings);
+        ui.label(ui.localize(&table::percent_text(settings.zoom)));
+        let second = step_ui(ui, "+", ViewCommand::LargerInterface, settings.zoom_in(), settings);
+        if first.enabled() { first } else { second }
+    });
+    shown.inner
+}
+
+/// A button that makes everything as large as `zoom`.
+fn step_ui(
+    ui: &mut Ui,
+    sign: &str,
+    step: ViewCommand,
+    zoom: f32,
+    settings: &mut Settings,
+) -> Response {
+    let is_open = zoom.to_bits() != settings.zoom.to_bits();
+    let response = ui.add_enabled(is_open, Button::new(sign));
+    let row = UiCommand::View(step).spec();
+    let name = ui.localize(&row.name());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, is_open, &name));
+    let response = response.tooltip(format!("{name} ({})", row.key_label(ui.ctx())));
+    if response.clicked() {
+        settings.zoom = zoom;
+    }
+    response
+}
+
+/// Where keys are changed, and how many were.
+fn keys_ui(ui: &mut Ui, settings: &Settings) -> Response {
+    let shown = ui.horizontal_wrapped(|ui| {
+        let button = ui.button(ui.localize(&msg!("settings-keys-show")));
+        ui.label(ui.localize(&table::changed_keys_text(settings)));
+        button
+    });
+    shown.inner
+}

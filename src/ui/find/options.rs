@@ -1,0 +1,209 @@
+//! What can be chosen of how is searched: one line each. See [`FIND_OPTIONS`].
+
+use egui::{
+    Button, Event, Key, KeyboardShortcut, Modifiers, Role, Ui, WidgetInfo, accesskit::Toggled,
+};
+
+use super::{FindBar, FindContext, FindFocus, FindVisibility};
+use crate::{
+    command::{FindCommand, SearchScope},
+    i18n::{Message, msg},
+    search::{
+        AccentMatching, CaseMatching, FieldScope, QuerySyntax, QuoteMatching, SearchQuery,
+        WordMatching,
+    },
+    ui::{
+        accessibility, keymap::shortcut_text, localize::Localize as _, tooltips::TooltipExt as _,
+    },
+};
+
+/// Something of how is searched that can be on or off.
+struct FindOption {
+    /// What stands on its button.
+    label: fn() -> Message,
+    /// What it is called.
+    name: fn() -> Message,
+    /// Its key, with Alt, while the bar has the keyboard.
+    key: Key,
+    is_on: fn(&SearchQuery) -> bool,
+    toggle: fn(&mut SearchQuery),
+    /// Why it does nothing just now.
+    disabled_reason: fn(&SearchQuery) -> Option<Message>,
+}
+
+/// All of them, in the order of the bar.
+const FIND_OPTIONS: &[FindOption] = &[
+    FindOption {
+        label: || msg!("find-case-short"),
+        name: || msg!("find-case"),
+        key: Key::C,
+        is_on: |it| it.case == CaseMatching::Matched,
+        toggle: |it| {
+            it.case = if it.case == CaseMatching::Matched {
+                CaseMatching::Ignored
+            } else {
+                CaseMatching::Matched
+            }
+        },
+        disabled_reason: |_| None,
+    },
+    FindOption {
+        label: || msg!("find-words-short"),
+        name: || msg!("find-words"),
+        key: Key::W,
+        is_on: |it| it.word_matching == WordMatching::WholeWords,
+        toggle: |it| {
+            it.word_matching = if it.word_matching == WordMatching::WholeWords {
+                WordMatching::Anywhere
+            } else {
+                WordMatching::WholeWords
+            }
+        },
+        disabled_reason: |_| None,
+    },
+    FindOption {
+        label: || ".*".into(),
+        name: || msg!("find-regex"),
+        key: Key::R,
+        is_on: |it| it.syntax == QuerySyntax::Regex,
+        toggle: |it| {
+            it.syntax = if it.syntax == QuerySyntax::Regex {
+                QuerySyntax::Literal
+            } else {
+                QuerySyntax::Regex
+            }
+        },
+        disabled_reason: |_| None,
+    },
+    FindOption {
+        label: || "e=é".into(),
+        name: || msg!("find-accents"),
+        key: Key::A,
+        is_on: |it| it.accents == AccentMatching::Ignored,
+        toggle: |it| {
+            it.accents = if it.accents == AccentMatching::Ignored {
+                AccentMatching::Matched
+            } else {
+                AccentMatching::Ignored
+            }
+        },
+        disabled_reason: handled_by_regex,
+    },
+    FindOption {
+        label: || "\"=“".into(),
+        name: || msg!("find-quotes"),
+        key: Key::Q,
+        is_on: |it| it.quotes == QuoteMatching::Ignored,
+        toggle: |it| {
+            it.quotes = if it.quotes == QuoteMatching::Ignored {
+                QuoteMatching::Matched
+            } else {
+                QuoteMatching::Ignored
+            }
+        },
+        disabled_reason: handled_by_regex,
+    },
+    FindOption {
+        label: || msg!("find-fields-short"),
+        name: || msg!("find-fields"),
+        key: Key::N,
+        is_on: |it| it.fields == FieldScope::Searched,
+        toggle: |it| {
+            it.fields = if it.fields == FieldScope::Searched {
+                FieldScope::LeftOut
+            } else {
+                FieldScope::Searched
+            }
+        },
+        disabled_reason: |_| None,
+    },
+];
+
+/// The one that is the document's and not the query's.
+const WITHIN_KEY: Key = Key::S;
+
+fn handled_by_regex(query: &SearchQuery) -> Option<Message> {
+    (query.syntax == QuerySyntax::Regex).then(|| msg!("find-by-itself"))
+}
+
+/// Shows a button for each.
+pub(super) fn options_ui(ui: &mut Ui, find: &mut FindBar, cx: &mut FindContext<'_, '_>) {
+    for it in FIND_OPTIONS {
+        let is_on = (it.is_on)(&find.query);
+        let reason = (it.disabled_reason)(&find.query);
+        if option_ui(ui, (&(it.label)(), &(it.name)(), it.key), is_on.into(), reason.as_ref()) {
+            toggle(find, it, cx);
+        }
+    }
+    let within = (&msg!("find-within-short"), &msg!("find-within"), WITHIN_KEY);
+    if option_ui(ui, within, cx.session.search_scope().is_some().into(), None) {
+        toggle_within(cx);
+    }
+}
+
+/// Shows one button. Returns whether it was pressed.
+fn option_ui(
+    ui: &mut Ui,
+    (sign, name, key): (&Message, &Message, Key),
+    toggled: Toggled,
+    idle: Option<&Message>,
+) -> bool {
+    let (is_idle, is_on) = (idle.is_some(), toggled == Toggled::True);
+    let name = ui.localize(name);
+    let button = Button::selectable(is_on && !is_idle, ui.localize(sign));
+    let response = ui.add_enabled(!is_idle, button.frame_when_inactive(true));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, !is_idle, is_on, &name));
+    let key = shortcut_text(ui.ctx(), &KeyboardShortcut::new(Modifiers::ALT, key));
+    accessibility::describe_shortcut(&response, &key, &name, &name);
+    let response = match idle {
+        Some(reason) => response.disabled_tooltip(ui.localize(reason)),
+        None => response.tooltip(format!("{name}  {key}")),
+    };
+    response.clicked()
+}
+
+/// Takes the keys of the choices, and the letters that they write, while the bar has the keyboard.
+pub(super) fn handle_option_keys(ui: &Ui, find: &mut FindBar, cx: &mut FindContext<'_, '_>) {
+    if find.focus.is_none() {
+        return;
+    }
+    for it in FIND_OPTIONS {
+        while consume_alt_key(ui, it.key) && (it.disabled_reason)(&find.query).is_none() {
+            toggle(find, it, cx);
+        }
+    }
+    if consume_alt_key(ui, WITHIN_KEY) {
+        toggle_within(cx);
+    }
+    if consume_alt_key(ui, Key::H) && find.visibility == FindVisibility::Hits {
+        find.focus_request = Some(FindFocus::Hits);
+    }
+}
+
+/// Whether `wanted` was pressed with Alt. Takes it, and the letter that it would write.
+fn consume_alt_key(ui: &Ui, wanted: Key) -> bool {
+    ui.input_mut(|input| {
+        let is_it = |event: &Event| match event {
+            Event::Key { key, pressed: true, modifiers, .. } => {
+                *key == wanted && modifiers.matches_exact(Modifiers::ALT)
+            }
+            _ => false,
+        };
+        let Some(at) = input.events.iter().position(is_it) else { return false };
+        input.events.remove(at);
+        if matches!(input.events.get(at), Some(Event::Text(_))) {
+            input.events.remove(at);
+        }
+        true
+    })
+}
+
+fn toggle(find: &mut FindBar, choice: &FindOption, cx: &mut FindContext<'_, '_>) {
+    (choice.toggle)(&mut find.query);
+    find.search(cx);
+}
+
+fn toggle_within(cx: &mut FindContext<'_, '_>) {
+    let is_on = cx.session.search_scope().is_some();
+    cx.seek(FindCommand::SetScope(if is_on { SearchScope::Whole } else { SearchScope::Selection }));
+}

@@ -1,0 +1,242 @@
+//! What stands above the rows: how many marks there are, by what they are filtered, and how they are sorted.
+
+use std::collections::BTreeSet;
+
+use egui::{Button, Context, Id, Key, RichText, Ui, UiBuilder};
+
+use super::{
+    ListContext, MarkListView, clear_filter, filter_chips, filter_menus, is_filtered,
+    keyboard_cursor::KeyboardCursor,
+};
+use crate::{
+    command::{Command, EditorCommand, EditorId},
+    editor::Editor,
+    i18n::{Message, msg},
+    mark_list::{Grouping, ListFilter, ListOptions, ListOrder, NoteFilter, StateFilter},
+    model::Tag,
+    ui::{
+        Outbox, accessibility,
+        keymap::{ListCommand, ListPart, UiCommand},
+        localize::Localize as _,
+        menu,
+        text_field::TextField,
+        text_view::TextContext,
+        tooltips::TooltipExt as _,
+        window::Panels,
+    },
+};
+
+/// The least width of the field for words, in points.
+const MIN_FIELD_WIDTH: f32 = 60.0;
+
+/// The width of the menus beside it before it is known, in points: too much, or the panel would grow for a frame and stay.
+const DEFAULT_MENUS_WIDTH: f32 = 160.0;
+
+impl MarkListView {
+    pub(super) fn filter_bar_ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &mut ListContext<'_>,
+        pen: &mut TextContext<'_>,
+    ) {
+        counts_ui(ui, cx.session, pen, cx.outbox);
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = pen.look.tight();
+            let menus = Id::unique(("the width of the list's menus", ui.localizer().language()));
+            let beside: f32 = ui.data(|data| data.get_temp(menus)).unwrap_or(DEFAULT_MENUS_WIDTH);
+            let width =
+                (ui.available_width() - beside - pen.look.tight()).floor().max(MIN_FIELD_WIDTH);
+            self.filter_field_ui(ui, width, cx, pen);
+            let menus_ui = |ui: &mut Ui| {
+                filter_menu_ui(ui, cx.session, cx.outbox);
+                order_menu_ui(ui, cx);
+            };
+            let shown = ui.scope(menus_ui).response.rect.width();
+            ui.data_mut(|data| data.insert_temp(menus, shown));
+        });
+        filter_chips::chips_ui(ui, cx.session, pen, cx.outbox);
+    }
+
+    /// The field for words to filter by. Each letter counts at once.
+    fn filter_field_ui(
+        &mut self,
+        ui: &mut Ui,
+        width: f32,
+        cx: &mut ListContext<'_>,
+        pen: &mut TextContext<'_>,
+    ) {
+        let wish = cx.session.list_options();
+        let id = filter_field_id(cx.session.id());
+        if self.pending.part.take_if(|it| *it == ListPart::Filter).is_some() {
+            ui.memory_mut(|memory| memory.request_focus(id));
+        }
+        let key = UiCommand::List(ListCommand::FocusFilter).spec().key_label(ui.ctx());
+        let (hint, name) = (ui.localize(&msg!("list-hint")), ui.localize(&msg!("list-words")));
+        let mut words = wish.filter.words.clone();
+        let field = TextField::single_line(&mut words)
+            .id(id)
+            .placeholder(format!("{hint}  {key}"))
+            .label(&name);
+        let response = field.width(width).show_words(ui, pen);
+        if response.changed() {
+            update_filter(cx.outbox, wish, |filter| filter.words.clone_from(&words));
+        }
+        let pressed = |key| ui.input(|input| input.key_pressed(key));
+        if response.lost_focus() && pressed(Key::Escape) && is_filtered(cx.session) {
+            if words.is_empty() {
+                clear_filter(cx.session, cx.outbox);
+            } else {
+                update_filter(cx.outbox, wish, |filter| filter.words.clear());
+            }
+            response.request_focus();
+        }
+        let is_entered = response.lost_focus() && pressed(Key::Enter);
+        if is_entered && cx.session.list_lines().count() == 0 {
+            // There is no row to go to, and what is typed next is meant for the field.
+            response.request_focus();
+        } else if is_entered || (response.has_focus() && pressed(Key::ArrowDown)) {
+            self.focus_first_row(ui.ctx());
+        }
+    }
+
+    /// Goes to the first row.
+    fn focus_first_row(&mut self, ctx: &Context) {
+        self.cursor = KeyboardCursor::default();
+        self.focus_part(ListPart::Rows);
+        ctx.request_repaint();
+    }
+}
+
+/// What names the field for words to filter by.
+pub(super) fn filter_field_id(session: EditorId) -> Id {
+    Id::unique(("words to filter by", session))
+}
+
+/// Asks for what is shown, filtered otherwise.
+pub(super) fn update_filter(
+    outbox: &mut Outbox,
+    wish: &ListOptions,
+    change: impl FnOnce(&mut ListFilter),
+) {
+    let mut wish = wish.clone();
+    change(&mut wish.filter);
+    outbox.send(Command::Editor(EditorCommand::SetListOptions(wish)));
+}
+
+/// How many marks there are and, of each tag, a button that shows only these.
+fn counts_ui(ui: &mut Ui, session: &Editor, pen: &TextContext<'_>, outbox: &mut Outbox) {
+    let (all, wish) = (session.marks().len(), session.list_options());
+    let count = if wish.filter.is_unrestricted() {
+        msg!("marks", count = all)
+    } else {
+        msg!("list-count-of", found = session.list_lines().count(), all = all)
+    };
+    let count = ui.localize(&count);
+    // In a second row, the words on the buttons are to begin where those of the first do.
+    let around = ui.spacing().button_padding.x;
+    let rect = ui.available_rect_before_wrap();
+    let rect = rect.with_min_x(rect.left() - around);
+    let mut rows = ui.new_child(UiBuilder::new().max_rect(rect));
+    rows.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = pen.look.tight();
+        ui.add_space(around);
+        let label = ui.label(RichText::new(&count).strong());
+        if !wish.filter.is_unrestricted() {
+            accessibility::announce(&label, &count, egui::accesskit::Live::Polite);
+        }
+        tag_buttons_ui(ui, session, pen, outbox);
+    });
+    let taken = rows.min_rect();
+    ui.advance_cursor_after_rect(taken.with_min_x(taken.left() + around));
+}
+
+/// How many marks there are of each tag, on what filters by it.
+fn tag_buttons_ui(ui: &mut Ui, session: &Editor, pen: &TextContext<'_>, outbox: &mut Outbox) {
+    let (wish, hint) = (session.list_options(), ui.localize(&msg!("list-only-these")));
+    for tag in Tag::ALL {
+        let is_on = wish.filter.tags.contains(&tag);
+        let words = ui.localize(&tag_count(tag, session.marks().count(tag)));
+        let ink = pen.look.tag_colours(ui.ctx(), tag).ink;
+        let words = RichText::new(words).size(pen.look.small()).color(ink);
+        let button = Button::selectable(is_on, words).wrap_mode(egui::TextWrapMode::Extend);
+        if ui.add(button).tooltip(&hint).clicked() {
+            update_filter(outbox, wish, |filter| toggle_tag(&mut filter.tags, tag));
+        }
+    }
+}
+
+fn tag_count(tag: Tag, count: usize) -> Message {
+    match tag {
+        Tag::Claim => msg!("list-claims", count = count),
+        Tag::Rebuttal => msg!("list-rebuttals", count = count),
+        Tag::Quote => msg!("list-quotes", count = count),
+    }
+}
+
+/// What marks can be filtered by, beside words and tags.
+fn filter_menu_ui(ui: &mut Ui, session: &Editor, outbox: &mut Outbox) {
+    let wish = session.list_options();
+    menu::menu_button_ui(ui, &msg!("list-filter"), |ui| {
+        filter_menus::speaker_menu_ui(ui, session, outbox);
+        filter_menus::label_menu_ui(ui, session, outbox);
+        filter_menus::author_menu_ui(ui, session, outbox);
+        ui.separator();
+        for (noted, name) in [
+            (NoteFilter::With, msg!("list-with-note")),
+            (NoteFilter::Without, msg!("list-without-note")),
+        ] {
+            let is_set = wish.filter.note == noted;
+            if filter_menus::counted_entry_ui(
+                ui,
+                accessibility::MenuItemRole::Switch(is_set.into()),
+                &name,
+                None,
+            ) {
+                let noted = if is_set { NoteFilter::Any } else { noted };
+                update_filter(outbox, wish, |filter| filter.note = noted);
+            }
+        }
+        ui.separator();
+        for (state, name, count) in [
+            (StateFilter::Unconfirmed, msg!("list-doubtful"), session.marks().unsettled_len()),
+            (StateFilter::Conflicting, msg!("list-undecided"), session.marks().conflicted_len()),
+            (StateFilter::Lost, msg!("list-lost"), session.lost().marks.len()),
+        ] {
+            let is_set = wish.filter.state == state;
+            if filter_menus::counted_entry_ui(
+                ui,
+                accessibility::MenuItemRole::Switch(is_set.into()),
+                &name,
+                Some(count),
+            ) {
+                let state = if is_set { StateFilter::Placed } else { state };
+                update_filter(outbox, wish, |filter| filter.state = state);
+            }
+        }
+    });
+}
+
+/// How marks are sorted, and under which headings they stand.
+fn order_menu_ui(ui: &mut Ui, cx: &mut ListContext<'_>) {
+    menu::menu_button_ui(ui, &msg!("list-order"), |ui| {
+        let mut entry = |ui: &mut Ui, it| {
+            menu::entry_ui(ui, UiCommand::List(it), cx.workspace, Panels::Marks, cx.taken);
+        };
+        for it in ListOrder::ALL {
+            entry(ui, ListCommand::SortBy(it));
+        }
+        ui.separator();
+        entry(ui, ListCommand::Reverse);
+        ui.separator();
+        for it in Grouping::ALL {
+            entry(ui, ListCommand::GroupBy(it));
+        }
+    });
+}
+
+/// Takes `tag` out of `tags`, or puts it in.
+fn toggle_tag(tags: &mut BTreeSet<Tag>, tag: Tag) {
+    if !tags.remove(&tag) {
+        tags.insert(tag);
+    }
+}

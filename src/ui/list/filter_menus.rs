@@ -1,0 +1,111 @@
+//! Menus of the speakers, labels and authors that marks can be filtered by.
+
+use egui::{Button, Ui};
+
+use super::filter_bar::update_filter;
+use crate::{
+    editor::Editor,
+    i18n::{Message, msg},
+    mark_list::{ListFilter, SpeakerFilter},
+    model::{marks::NameCounts, name::is_same_name},
+    ui::{Outbox, accessibility, localize::Localize as _, menu, rtl},
+};
+
+/// The most names in one menu. The others are found by their letters, in the field for words.
+const MAX_NAMES: usize = 200;
+
+pub(super) fn speaker_menu_ui(ui: &mut Ui, session: &Editor, outbox: &mut Outbox) {
+    let wish = session.list_options();
+    menu::menu_button_ui(ui, &msg!("list-speaker"), |ui| {
+        let mut set = |ui: &mut Ui, it: SpeakerFilter, name: &Message, count: Option<usize>| {
+            let is_set = it.is_same(&wish.filter.speaker);
+            if counted_entry_ui(ui, accessibility::MenuItemRole::Choice(is_set.into()), name, count)
+            {
+                update_filter(outbox, wish, |filter| filter.speaker = it);
+            }
+        };
+        set(ui, SpeakerFilter::Any, &msg!("list-anybody"), None);
+        set(ui, SpeakerFilter::Nobody, &msg!("list-nobody"), None);
+        name_entries_ui(ui, session.marks().speakers(), |ui, name, count| {
+            set(ui, SpeakerFilter::Is(name.to_owned()), &Message::from(name), Some(count));
+        });
+    });
+}
+
+pub(super) fn label_menu_ui(ui: &mut Ui, session: &Editor, outbox: &mut Outbox) {
+    name_menu_ui(
+        ui,
+        session,
+        &msg!("list-label"),
+        session.marks().labels(),
+        |it| &mut it.label,
+        outbox,
+    );
+}
+
+pub(super) fn author_menu_ui(ui: &mut Ui, session: &Editor, outbox: &mut Outbox) {
+    let names = session.marks().authors();
+    name_menu_ui(ui, session, &msg!("list-author"), names, |it| &mut it.author, outbox);
+}
+
+/// A menu called `title` that sets the condition `of` a filter to one of `names`, or to none.
+fn name_menu_ui(
+    ui: &mut Ui,
+    session: &Editor,
+    title: &Message,
+    names: &NameCounts,
+    of: fn(&mut ListFilter) -> &mut Option<String>,
+    outbox: &mut Outbox,
+) {
+    let wish = session.list_options();
+    let now = of(&mut wish.filter.clone()).clone();
+    menu::menu_button_ui(ui, title, |ui| {
+        let mut set = |ui: &mut Ui, it: Option<String>, name: &Message, count: Option<usize>| {
+            let is_set = match (&now, &it) {
+                (Some(now), Some(it)) => is_same_name(now, it),
+                (now, it) => now.is_none() && it.is_none(),
+            };
+            if counted_entry_ui(ui, accessibility::MenuItemRole::Choice(is_set.into()), name, count)
+            {
+                update_filter(outbox, wish, |filter| *of(filter) = it);
+            }
+        };
+        set(ui, None, &msg!("list-any"), None);
+        name_entries_ui(ui, names, |ui, name, count| {
+            set(ui, Some(name.to_owned()), &Message::from(name), Some(count));
+        });
+    });
+}
+
+/// Shows every name with how many marks have it, as far as there is room in a menu.
+fn name_entries_ui(ui: &mut Ui, names: &NameCounts, mut show: impl FnMut(&mut Ui, &str, usize)) {
+    if !names.is_empty() {
+        ui.separator();
+    }
+    for it in names.iter().take(MAX_NAMES) {
+        show(ui, &it.name, it.count);
+    }
+    if MAX_NAMES < names.len() {
+        let more = ui.localize(&msg!("list-more-names", count = names.len() - MAX_NAMES));
+        ui.add_enabled(false, Button::new(more));
+    }
+}
+
+/// An entry of a menu with a number beside it. Returns whether it was taken.
+pub(super) fn counted_entry_ui(
+    ui: &mut Ui,
+    entry: accessibility::MenuItemRole,
+    name: &Message,
+    count: Option<usize>,
+) -> bool {
+    let button = Button::selectable(entry.is_set(), rtl::untruncated(ui, &ui.localize(name)));
+    let response = ui.add(match count {
+        Some(count) => button.shortcut_text(count.to_string()),
+        None => button,
+    });
+    accessibility::menu_item(&response, entry);
+    if response.clicked() {
+        ui.close();
+    }
+    response.clicked()
+}

@@ -1,0 +1,82 @@
+//! What has no place in the text any more, above the rows.
+
+use egui::{Frame, Margin, RichText, Role, ScrollArea, Sense, StrokeKind, Ui, WidgetInfo, vec2};
+
+use super::row::MARK_ROW_HEIGHT;
+use crate::{
+    command::{Command, EditorCommand, Proposal, ReviewCommand},
+    editor::Editor,
+    i18n::msg,
+    model::LostMark,
+    ui::{
+        Outbox, accessibility,
+        excerpt::{ExcerptPainter, ExcerptStyle},
+        localize::Localize as _,
+        text_view::TextContext,
+    },
+};
+
+/// The height of the row of a lost mark, in points.
+const LOST_SECTION_ROW_HEIGHT: f32 = 38.0;
+
+/// The marks that have no place any more: they are kept in the sidecar, and said here.
+pub(super) fn lost_section_ui(
+    ui: &mut Ui,
+    session: &Editor,
+    words: &mut ExcerptPainter,
+    pen: &mut TextContext<'_>,
+    outbox: &mut Outbox,
+) {
+    let lost = &session.lost().marks;
+    if lost.is_empty() {
+        return;
+    }
+    let title = ui.localize(&msg!("list-lost-marks", count = lost.len()));
+    let colours = pen.look.colours(ui.ctx());
+    Frame::new().inner_margin(Margin::symmetric(12, 2)).show(ui, |ui| {
+        egui::CollapsingHeader::new(RichText::new(title).color(colours.warn)).show(ui, |ui| {
+            let height = 22.0 * lost.len().min(6) as f32 + 40.0;
+            let height =
+                height.min(ui.available_height() - MARK_ROW_HEIGHT).max(LOST_SECTION_ROW_HEIGHT);
+            let area = ScrollArea::vertical().id_salt("lost").max_height(height);
+            let shown = area.show_rows(ui, LOST_SECTION_ROW_HEIGHT, lost.len(), |ui, rows| {
+                for (at, mark) in rows.map(|at| (at, &lost[at])) {
+                    lost_row_ui(ui, (at, mark), words, pen, outbox);
+                }
+            });
+            accessibility::label_scroll_bars(ui, shown.id);
+        });
+    });
+}
+
+/// A mark that has no place: its words, and under them why. A click leads to where that is decided about.
+fn lost_row_ui(
+    ui: &mut Ui,
+    (at, mark): (usize, &LostMark),
+    words: &mut ExcerptPainter,
+    pen: &mut TextContext<'_>,
+    outbox: &mut Outbox,
+) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let colours = pen.look.colours(ui.ctx());
+    let width = ui.available_width();
+    let line = ExcerptStyle { size: pen.look.small() + 1.0, width, max_lines: 1, ink: colours.ink };
+    let (rect, response) = ui.allocate_exact_size(vec2(width, line.height()), Sense::click());
+    let said = format!("{}: {}", mark.tag, mark.words());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
+    if response.clicked() {
+        let doubt = Proposal::Lost(at);
+        outbox.send(Command::Editor(EditorCommand::Review(ReviewCommand::Show(doubt))));
+    }
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect, pen.look.radius(), colours.hover);
+    }
+    if response.has_focus() {
+        let ring = pen.look.ring(ui.ctx());
+        ui.painter().rect_stroke(rect, pen.look.radius(), ring, StrokeKind::Inside);
+    }
+    words.paint(ui, pen, &said, rect, line);
+    let line = ExcerptStyle { size: pen.look.small(), ink: colours.ink_soft, ..line };
+    let reason = ui.localize(&mark.reason.message());
+    words.show(ui, pen, &reason, line);
+}

@@ -1,0 +1,126 @@
+//! A mark in one sentence, as a screen reader says it. See [`describe_mark`].
+
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::keymap::tag_name;
+use crate::{
+    i18n::{Localizer, Message, msg},
+    model::{
+        AnchorStatus, Document, Mark, SpanSet, document::PIECE_SEPARATOR, name, selector::CONTEXT,
+    },
+};
+
+/// The most characters of a mark's words, or of its note, that are said: a mark may cover the whole text.
+pub(super) const MAX_SPOKEN_CHARS: usize = 280;
+
+/// All that is said of `mark`: tag, speaker, words, line, labels, note.
+///
+/// Costs what is said, not what is marked.
+pub(super) fn describe_mark(localizer: &Localizer, document: &Document, mark: &Mark) -> String {
+    let number = document.line_number(mark.spans.start());
+    let words = spoken_words(document, &mark.spans);
+    let mut parts = vec![
+        msg!("aloud-mark", mark = tag_and_speaker(mark), words = words),
+        msg!("aloud-line", number = number),
+    ];
+    parts.extend(anchor_status_text(mark));
+    if !mark.conflicts.is_empty() {
+        parts.push(msg!("aloud-two-values"));
+    }
+    if !mark.labels.is_empty() {
+        let labels = name::join_sorted(&mark.labels);
+        parts.push(msg!("aloud-labels", count = mark.labels.len(), labels = labels));
+    }
+    if !mark.note.trim().is_empty() {
+        parts.push(msg!("aloud-note", note = truncated(mark.note.trim(), MAX_SPOKEN_CHARS)));
+    }
+    let parts: Vec<String> = parts.iter().map(|part| localizer.localize(part)).collect();
+    parts.join(", ")
+}
+
+/// What is not sure of where `mark` stands.
+pub(super) fn anchor_status_text(mark: &Mark) -> Option<Message> {
+    match mark.status {
+        AnchorStatus::Settled => None,
+        AnchorStatus::Moved(_) => Some(msg!("aloud-moved")),
+        AnchorStatus::Changed(_) => Some(msg!("aloud-changed")),
+    }
+}
+
+/// What `mark` is, and who says it.
+pub(super) fn tag_and_speaker(mark: &Mark) -> Message {
+    let tag = tag_name(mark.tag);
+    match mark.speaker.trim() {
+        "" => tag,
+        speaker => msg!("aloud-by", tag = tag, speaker = speaker),
+    }
+}
+
+/// The words of all pieces, or as many of them as are said.
+fn spoken_words(document: &Document, extent: &SpanSet) -> String {
+    let mut said = String::new();
+    for (index, piece) in extent.pieces().iter().enumerate() {
+        let room = MAX_SPOKEN_CHARS.saturating_sub(said.chars().count());
+        if room == 0 {
+            break;
+        }
+        if index != 0 {
+            said.push_str(PIECE_SEPARATOR);
+        }
+        said.push_str(&truncated(document.quote(*piece), room));
+    }
+    said
+}
+
+/// `text`, or its first `room` characters and a sign that there are more. No letter is cut in two (UAX #29) that is not
+/// longer than all of that.
+pub(super) fn truncated(text: &str, room: usize) -> String {
+    let Some((end, next)) = text.char_indices().nth(room) else { return text.to_owned() };
+    let last = text[..end + next.len_utf8()].grapheme_indices(true).next_back();
+    let whole = last.map(|(at, _)| at).filter(|at| 0 < *at).unwrap_or(end);
+    format!("{}…", text[..whole].trim_end())
+}
+
+/// The words before a mark, of which a file keeps so many letters: one that is cut in two is left out.
+pub(super) fn whole_words_before(prefix: &str) -> String {
+    let is_cut = prefix.chars().count() == CONTEXT;
+    match prefix.split_once(char::is_whitespace) {
+        Some((_, whole)) if is_cut => format!("… {}", whole.trim()),
+        _ => prefix.trim().to_owned(),
+    }
+}
+
+/// The words after a mark, in the same way.
+pub(super) fn whole_words_after(suffix: &str) -> String {
+    let is_cut = suffix.chars().count() == CONTEXT;
+    match suffix.rsplit_once(char::is_whitespace) {
+        Some((whole, _)) if is_cut => format!("{} …", whole.trim()),
+        _ => suffix.trim().to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_shortened_has_whole_letters() {
+        assert_eq!(truncated("Ja 🇪🇺", 5), "Ja 🇪🇺");
+        assert_eq!(truncated("Ja 🇪🇺!", 5), "Ja 🇪🇺…");
+        assert_eq!(truncated("Ja 🇪🇺!", 4), "Ja…");
+        assert_eq!(truncated("क्षा", 2), "क्…");
+    }
+
+    #[test]
+    fn what_stands_around_a_mark_is_told_in_whole_words() {
+        let before = "hern quay were never paid for.\n\n";
+        assert_eq!(before.chars().count(), CONTEXT);
+        assert_eq!(whole_words_before(before), "… quay were never paid for.");
+        assert_eq!(
+            whole_words_after(".\n\nTwo ministers promised a tram"),
+            ".\n\nTwo ministers promised a …"
+        );
+        assert_eq!(whole_words_before("Ja, "), "Ja,");
+        assert_eq!(whole_words_after(&"ß".repeat(CONTEXT)), "ß".repeat(CONTEXT));
+    }
+}

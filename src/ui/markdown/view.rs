@@ -1,0 +1,227 @@
+//! How notes look. See [`NoteView`].
+
+mod rtl;
+
+use egui::{
+    Align, Color32, FontId, Frame, Label, Layout, Margin, OpenUrl, RichText, TextFormat, Ui,
+    text::LayoutJob, vec2,
+};
+
+use self::rtl::RtlNoteBlock;
+use super::{NoteBlock, NoteBlockKind, NoteSpan, parse};
+use crate::{
+    typeset::WritingDirection,
+    ui::{text_view::TextContext, theme::Look, tooltips::TooltipExt as _},
+};
+
+/// How far a list or a quote stands in, in points; and how many of them at most.
+const INDENT: f32 = 14.0;
+const MAX_INDENTS: usize = 5;
+
+/// What may be opened by a click.
+const OPENABLE_SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
+
+/// How far from what is seen a block may be and be drawn nevertheless, in points: the keyboard goes to its links.
+const OVERSCAN: f32 = 400.0;
+
+/// A note that was read, and how high its blocks are.
+pub(in crate::ui) struct NoteView {
+    blocks: Vec<NoteBlockView>,
+    /// The width at which they have their heights.
+    width: f32,
+}
+
+/// A block, and what is known of how it looks.
+struct NoteBlockView {
+    block: NoteBlock,
+    /// Its letters, if some of them run from right to left.
+    rtl: Option<RtlNoteBlock>,
+    /// In points.
+    height: Option<f32>,
+}
+
+impl NoteView {
+    /// What `note` says. Costs a walk through it.
+    pub(in crate::ui) fn new(note: &str) -> Self {
+        let blocks = parse(note).into_iter();
+        let blocks = blocks.map(|block| NoteBlockView {
+            rtl: RtlNoteBlock::new(&block),
+            block,
+            height: None,
+        });
+        Self { blocks: blocks.collect(), width: 0.0 }
+    }
+
+    /// Shows the blocks, one below the other: those that are seen, or near that. Room for the others.
+    pub(in crate::ui) fn ui(&mut self, ui: &mut Ui, pen: &mut TextContext<'_>) {
+        ui.spacing_mut().item_spacing.y = pen.look.tight() + 2.0;
+        // Lines with links are as high as others.
+        ui.spacing_mut().interact_size.y = 0.0;
+        let width = ui.available_width();
+        if self.width.to_bits() != width.to_bits() {
+            self.blocks.iter_mut().for_each(|it| it.height = None);
+            self.width = width;
+        }
+        let seen = ui.clip_rect().y_range().expand(OVERSCAN);
+        for block in &mut self.blocks {
+            let top = ui.cursor().top();
+            match block.height {
+                Some(height) if top + height < seen.min || seen.max < top => {
+                    ui.allocate_space(vec2(width, height));
+                }
+                _ => block.height = Some(block_row_ui(ui, block, pen)),
+            }
+        }
+    }
+}
+
+impl NoteBlockView {
+    /// The way in which its lines run.
+    fn direction(&self) -> WritingDirection {
+        self.rtl.as_ref().map_or(WritingDirection::LeftToRight, |it| it.direction)
+    }
+}
+
+/// Shows a block and what stands beside it, which is where its lines begin. Returns its height.
+fn block_row_ui(ui: &mut Ui, shown: &NoteBlockView, pen: &mut TextContext<'_>) -> f32 {
+    let block = &shown.block;
+    let quotes = block.quote_depth.min(MAX_INDENTS);
+    let lists = block.list_depth.min(MAX_INDENTS);
+    let (across, direction) = (ui.max_rect().x_range(), shown.direction());
+    let layout = match direction {
+        WritingDirection::LeftToRight => Layout::left_to_right(Align::TOP),
+        WritingDirection::RightToLeft => Layout::right_to_left(Align::TOP),
+    };
+    let room = vec2(ui.available_width(), ui.spacing().interact_size.y);
+    let shown = ui.allocate_ui_with_layout(room, layout, |ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.add_space((quotes + lists.saturating_sub(1)) as f32 * INDENT);
+        bullet_ui(ui, shown, pen);
+        ui.vertical(|ui| block_ui(ui, shown, pen));
+    });
+    let rect = shown.response.rect;
+    let edge = pen.look.colours(ui.ctx()).edge;
+    for quote in 0..quotes {
+        let away = quote as f32 * INDENT + 3.0;
+        let x = match direction {
+            WritingDirection::LeftToRight => across.min + away,
+            WritingDirection::RightToLeft => across.max - away,
+        };
+        ui.painter().vline(x, rect.y_range(), (2.0, edge));
+    }
+    rect.height()
+}
+
+/// What stands before an entry of a list, or the room for it.
+fn bullet_ui(ui: &mut Ui, shown: &NoteBlockView, pen: &mut TextContext<'_>) {
+    let soft = pen.look.colours(ui.ctx()).ink_soft;
+    if let Some(sign) = &shown.block.bullet {
+        let shown = match &shown.rtl {
+            Some(turned) => turned.bullet_ui(ui, sign, soft, pen),
+            None => ui.label(RichText::new(sign).color(soft)),
+        };
+        ui.add_space((INDENT - shown.rect.width()).max(pen.look.tight()));
+    } else if 0 < shown.block.list_depth {
+        ui.add_space(INDENT);
+    }
+}
+
+fn block_ui(ui: &mut Ui, shown: &NoteBlockView, pen: &mut TextContext<'_>) {
+    let look = pen.look;
+    match shown.block.kind {
+        NoteBlockKind::Rule => {
+            ui.separator();
+        }
+        NoteBlockKind::Code => {
+            let frame =
+                Frame::new().fill(look.colours(ui.ctx()).hover).corner_radius(look.radius());
+            frame.inner_margin(Margin::symmetric(6, 4)).show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                text_ui(ui, shown, pen);
+            });
+        }
+        NoteBlockKind::Paragraph | NoteBlockKind::Heading(_) => text_ui(ui, shown, pen),
+    }
+}
+
+fn text_ui(ui: &mut Ui, shown: &NoteBlockView, pen: &mut TextContext<'_>) {
+    match &shown.rtl {
+        Some(turned) => turned.ui(ui, shown.block.kind, pen),
+        None => spans_ui(ui, &shown.block, pen.look),
+    }
+}
+
+/// Letters in lines, with links among them.
+fn spans_ui(ui: &mut Ui, block: &NoteBlock, look: &Look) {
+    let parts = block.spans.chunk_by(|one, other| one.link.is_none() && other.link.is_none());
+    let part_ui = |ui: &mut Ui, part: &[NoteSpan]| match part {
+        [NoteSpan { link: Some(address), .. }] => link_ui(ui, block.kind, &part[0], address, look),
+        _ => {
+            ui.add(Label::new(layout_job(ui, block.kind, part, look)).wrap());
+        }
+    };
+    if block.spans.iter().any(|it| it.link.is_some()) {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+            parts.for_each(|part| part_ui(ui, part));
+        });
+    } else {
+        parts.for_each(|part| part_ui(ui, part));
+    }
+}
+
+/// A link says its address where the pointer rests on it, and opens by a click if it leads to the web.
+fn link_ui(ui: &mut Ui, kind: NoteBlockKind, piece: &NoteSpan, address: &str, look: &Look) {
+    let accent = look.colours(ui.ctx()).accent;
+    let mut format = text_format(ui, kind, piece, look);
+    format.color = accent;
+    format.underline = (1.0, accent).into();
+    let job = LayoutJob::single_section(piece.text.clone(), format);
+    if OPENABLE_SCHEMES.iter().any(|it| address.starts_with(it)) {
+        let link = ui.add(egui::Link::new(job)).tooltip(address);
+        if link.clicked() {
+            ui.ctx().open_url(OpenUrl::new_tab(address));
+        }
+    } else {
+        ui.add(Label::new(job).wrap()).tooltip(address);
+    }
+}
+
+fn layout_job(ui: &Ui, kind: NoteBlockKind, pieces: &[NoteSpan], look: &Look) -> LayoutJob {
+    let mut job = LayoutJob::default();
+    for piece in pieces {
+        job.append(&piece.text, 0.0, text_format(ui, kind, piece, look));
+    }
+    job
+}
+
+/// How letters look in a block of this kind.
+fn text_format(ui: &Ui, kind: NoteBlockKind, piece: &NoteSpan, look: &Look) -> TextFormat {
+    let colours = look.colours(ui.ctx());
+    let is_code = piece.style.is_code || kind == NoteBlockKind::Code;
+    let is_strong = piece.style.is_strong || matches!(kind, NoteBlockKind::Heading(_));
+    let family = if is_code {
+        egui::FontFamily::Monospace
+    } else if is_strong {
+        look.strong_family()
+    } else {
+        egui::FontFamily::Proportional
+    };
+    let background = if piece.style.is_code { colours.hover } else { Color32::TRANSPARENT };
+    TextFormat {
+        font_id: FontId::new(font_size(kind, look), family),
+        color: colours.ink,
+        italics: piece.style.is_italic,
+        background,
+        ..TextFormat::default()
+    }
+}
+
+/// The size of letters in a block of this kind, in points.
+fn font_size(kind: NoteBlockKind, look: &Look) -> f32 {
+    match kind {
+        NoteBlockKind::Heading(1) => look.body() + 4.0,
+        NoteBlockKind::Heading(2) => look.body() + 2.0,
+        _ => look.body(),
+    }
+}

@@ -1,0 +1,144 @@
+//! A tap of Alt, which leads to the menu bar. See [`AltTap`].
+
+use egui::{Context, Event, Key, Modifiers};
+
+/// Whether Alt, and nothing else, was pressed here and not let go yet.
+///
+/// Modifiers alone don't tell: who comes back from another window may still hold Alt, and who lets go of Shift before Alt
+/// holds nothing but Alt for a moment.
+#[derive(Debug, Default)]
+pub(in crate::ui) struct AltTap {
+    is_pressed: bool,
+    /// Whether something else is held.
+    is_with_others: bool,
+}
+
+/// What was done with Alt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::ui) enum AltKey {
+    /// It was pressed and let go with nothing else between.
+    Tapped,
+    /// Anything else.
+    NotTapped,
+}
+
+impl AltTap {
+    /// Whether Alt was pressed and let go with nothing else between. On a Mac it writes signs, and is never tapped.
+    pub(in crate::ui) fn detect(&mut self, ctx: &Context) -> AltKey {
+        let is_tapped = ctx.input(|input| self.detect_in(&input.events));
+        if is_tapped && !ctx.os().is_mac() { AltKey::Tapped } else { AltKey::NotTapped }
+    }
+
+    fn detect_in(&mut self, events: &[Event]) -> bool {
+        let mut is_tapped = false;
+        for event in events {
+            match event {
+                Event::Key { key: Key::AltLeft | Key::AltRight, pressed, repeat, .. } => {
+                    self.is_pressed |= *pressed && !repeat && !self.is_with_others;
+                }
+                Event::ModifiersChanged(held) => {
+                    self.is_with_others = !held.is_none() && *held != Modifiers::ALT;
+                    is_tapped |= held.is_none() && std::mem::take(&mut self.is_pressed);
+                    self.is_pressed &= !self.is_with_others;
+                }
+                other => self.is_pressed &= !cancels_tap(other),
+            }
+        }
+        is_tapped
+    }
+}
+
+/// Whether something was done while Alt was held.
+fn cancels_tap(event: &Event) -> bool {
+    match event {
+        Event::Key { .. }
+        | Event::Text(_)
+        | Event::Copy
+        | Event::Cut
+        | Event::Paste(_)
+        | Event::PointerButton { .. }
+        // As when the desktop moves the window by Alt and the mouse.
+        | Event::PointerGone
+        | Event::MouseWheel { .. }
+        | Event::WindowFocused(_) => true,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ALT: Event = Event::ModifiersChanged(Modifiers::ALT);
+    const NONE: Event = Event::ModifiersChanged(Modifiers::NONE);
+    const DOWN: Event = down(Key::AltLeft);
+    const UP: Event = up(Key::AltLeft);
+
+    const fn down(key: Key) -> Event {
+        let (physical_key, modifiers) = (Some(key), Modifiers::NONE);
+        Event::Key { key, physical_key, pressed: true, repeat: false, modifiers }
+    }
+
+    const fn up(key: Key) -> Event {
+        let (physical_key, modifiers) = (Some(key), Modifiers::NONE);
+        Event::Key { key, physical_key, pressed: false, repeat: false, modifiers }
+    }
+
+    fn is_tapped(frames: &[&[Event]]) -> bool {
+        let mut tap = AltTap::default();
+        frames.iter().any(|events| tap.detect_in(events))
+    }
+
+    #[test]
+    fn alt_by_itself_is_a_tap_however_frames_fall() {
+        assert!(is_tapped(&[&[DOWN, ALT, NONE]]));
+        assert!(is_tapped(&[&[DOWN, ALT, UP, NONE]]));
+        assert!(is_tapped(&[&[ALT, DOWN, NONE, UP]]));
+        assert!(is_tapped(&[&[DOWN], &[ALT], &[], &[UP], &[NONE]]));
+        assert!(!is_tapped(&[&[DOWN, ALT]]));
+        assert!(!is_tapped(&[&[NONE]]));
+    }
+
+    #[test]
+    fn alt_that_is_held_for_something_else_is_none() {
+        let shift = Event::ModifiersChanged(Modifiers::ALT | Modifiers::SHIFT);
+        for between in [
+            down(Key::C),
+            Event::Text("a".to_owned()),
+            Event::Copy,
+            Event::WindowFocused(false),
+            Event::PointerGone,
+            shift,
+        ] {
+            assert!(!is_tapped(&[&[DOWN, ALT, between.clone(), NONE]]), "{between:?}");
+        }
+    }
+
+    #[test]
+    fn another_modifier_before_or_meanwhile_makes_no_tap_whichever_is_let_go_first() {
+        for other in [Modifiers::SHIFT, Modifiers::COMMAND] {
+            let both = || Event::ModifiersChanged(Modifiers::ALT | other);
+            let other = || Event::ModifiersChanged(other);
+            assert!(!is_tapped(&[&[DOWN, ALT, both(), UP, other(), NONE]]));
+            assert!(!is_tapped(&[&[DOWN, ALT, both(), ALT, UP, NONE]]), "as layouts are switched");
+            assert!(!is_tapped(&[&[other(), DOWN, both(), ALT, UP, NONE]]));
+            assert!(!is_tapped(&[&[other(), both(), DOWN, other(), UP, NONE]]));
+        }
+    }
+
+    #[test]
+    fn alt_that_was_pressed_before_the_window_got_the_keyboard_is_none() {
+        let (away, back) = (Event::WindowFocused(false), Event::WindowFocused(true));
+        assert!(!is_tapped(&[&[DOWN, ALT, away, NONE, UP], &[back, ALT], &[UP, NONE]]));
+    }
+
+    #[test]
+    fn alt_that_is_held_down_for_long_is_still_one() {
+        let mut again = DOWN;
+        if let Event::Key { repeat, .. } = &mut again {
+            *repeat = true;
+        }
+        assert!(is_tapped(&[&[DOWN, ALT, again.clone(), again.clone(), UP, NONE]]));
+        assert!(!is_tapped(&[&[Event::WindowFocused(true), ALT, again, UP, NONE]]));
+    }
+}

@@ -1,0 +1,267 @@
+//! What the analyst is told, in cards at the bottom of the text. See [`NotificationCards`].
+
+use std::{
+    collections::{BTreeSet, HashMap},
+    time::Duration,
+};
+
+use egui::{
+    Align, Align2, Area, Button, FontId, Frame, Layout, Margin, Order, Pos2, RichText, Role, Sense,
+    Ui, UiBuilder, WidgetInfo, accesskit::Live, vec2,
+};
+
+use super::{
+    Outbox, accessibility, breakpoints, keymap::UiCommand, localize::Localize as _, short_paths,
+    text_view::TextContext, theme::Look, tooltips::TooltipExt as _, wrapped_text,
+};
+use crate::{
+    command::{Command, Notification, NotificationDuration, Severity, UndoOffer},
+    editor::Editor,
+    i18n::{Message, msg},
+    workspace::{NotificationLog, Workspace},
+};
+
+/// How long something that is only good to know stays, in seconds.
+const INFO_SECONDS: f64 = 6.0;
+
+/// How many cards are shown at most, so that they do not hide the text.
+const MAX_CARDS: usize = 3;
+
+/// The width of a card, in points.
+const WIDTH: f32 = 380.0;
+
+/// The width of the sign before a notice, in points.
+pub(super) const SEVERITY_ICON_SIZE: f32 = 16.0;
+
+/// When each notice was first seen, and which ones were.
+#[derive(Default)]
+pub(super) struct NotificationCards {
+    first_shown: HashMap<usize, f64>,
+
+    /// Up to which number all was shown in the log.
+    read_up_to: usize,
+
+    /// Those after it that were shown while the window was in front.
+    seen: BTreeSet<usize>,
+}
+
+impl NotificationCards {
+    /// Sees the cards that are shown in this frame, if the window is in front.
+    pub(super) fn mark_visible_seen(&mut self, ui: &Ui, workspace: &Workspace) {
+        let oldest = workspace.notification_log().oldest().map_or(0, |it| it.number);
+        self.seen = self.seen.split_off(&oldest);
+        if ui.input(|input| input.focused) {
+            let older = workspace.notifications().len().saturating_sub(MAX_CARDS);
+            self.seen.extend(workspace.notifications()[older..].iter().map(|(number, _)| *number));
+        }
+    }
+
+    /// Takes all that is in the log for read: it is shown.
+    pub(super) fn mark_all_read(&mut self, told: &NotificationLog) {
+        self.read_up_to = told.nth(0).map_or(0, |it| it.number);
+        self.seen.clear();
+    }
+
+    /// How many notices the analyst can have seen neither as a card nor in the log.
+    pub(super) fn unread_count(&self, told: &NotificationLog) -> usize {
+        let new = told.newest_first().take_while(|it| self.read_up_to < it.number);
+        new.filter(|it| !self.seen.contains(&it.number)).count()
+    }
+
+    /// Shows what `workspace` has to tell: the newest, and how much more there is.
+    pub(super) fn ui(
+        &mut self,
+        ui: &Ui,
+        workspace: &Workspace,
+        pen: &mut TextContext<'_>,
+        outbox: &mut Outbox,
+    ) {
+        let look = pen.look;
+        let ctx = ui.ctx().clone();
+        self.first_shown
+            .retain(|number, _| workspace.notifications().iter().any(|(it, _)| it == number));
+        if workspace.notifications().is_empty() {
+            return;
+        }
+        let area = Area::new(egui::Id::unique("notices"))
+            // Below what may stand in front of it, so that no key leads from there to a notice.
+            .order(Order::Middle)
+            .anchor(Align2::LEFT_BOTTOM, vec2(look.wide(), -40.0));
+        self.dismiss_expired(workspace, ui, outbox);
+        let beside = 6.0 * look.wide();
+        area.show(&ctx, |ui| {
+            breakpoints::scrolled_in_window(ui, beside, |ui| {
+                let older = workspace.notifications().len().saturating_sub(MAX_CARDS);
+                if 0 < older {
+                    older_ui(ui, older, workspace, look, outbox);
+                }
+                for (number, notice) in &workspace.notifications()[older..] {
+                    card_ui(ui, *number, notice, workspace, pen, outbox);
+                    ui.add_space(look.tight());
+                }
+            });
+        });
+    }
+
+    /// Puts away what was only good to know and has stayed long enough.
+    fn dismiss_expired(&mut self, workspace: &Workspace, ui: &Ui, outbox: &mut Outbox) {
+        let now = ui.ctx().input(|input| input.time);
+        for (number, notice) in workspace.notifications() {
+            let left = INFO_SECONDS - (now - *self.first_shown.entry(*number).or_insert(now));
+            match notice.severity {
+                // What waits for the analyst to do something stays.
+                Severity::Info
+                    if !notice.actions.is_empty()
+                        && notice.duration == NotificationDuration::Auto => {}
+                Severity::Info if left <= 0.0 => outbox.send(Command::Dismiss(*number)),
+                Severity::Info => ui.ctx().request_repaint_after(Duration::from_secs_f64(left)),
+                Severity::Warning | Severity::Error => {}
+            }
+        }
+    }
+}
+
+/// Says how many older notices there are than those shown, and offers to put all of them away.
+fn older_ui(ui: &mut Ui, older: usize, workspace: &Workspace, look: &Look, outbox: &mut Outbox) {
+    let frame = Frame::popup(ui.style()).inner_margin(Margin::symmetric(12, 6));
+    frame.show(ui, |ui| {
+        ui.set_width(breakpoints::fitting_width(ui, WIDTH, look));
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+            if ui.small_button(ui.localize(&msg!("card-put-all-away"))).clicked() {
+                let all = workspace.notifications().iter();
+                all.for_each(|(number, _)| outbox.send(Command::Dismiss(*number)));
+            }
+            ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
+                let words = ui.localize(&msg!("card-older", count = older));
+                ui.add(egui::Label::new(words).wrap());
+            });
+        });
+    });
+    ui.add_space(look.tight());
+}
+
+fn card_ui(
+    ui: &mut Ui,
+    number: usize,
+    notice: &Notification,
+    workspace: &Workspace,
+    pen: &mut TextContext<'_>,
+    outbox: &mut Outbox,
+) {
+    let look = pen.look;
+    // Its nodes stay the same when another one goes, so that it is told only once.
+    let named = UiBuilder::new().scope_id(egui::Id::unique(("notice", number)));
+    let frame = Frame::popup(ui.style()).inner_margin(Margin::symmetric(12, 10));
+    let inner = |ui: &mut Ui| {
+        ui.set_width(breakpoints::fitting_width(ui, WIDTH, look));
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+            let name = ui.localize(&msg!("card-put-away"));
+            let close = ui.small_button("×").tooltip(&name);
+            close.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+            if close.clicked() {
+                outbox.send(Command::Dismiss(number));
+            }
+            ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
+                severity_icon_ui(ui, notice.severity, look);
+                let (whole, text) = (
+                    ui.localize(&notice.text),
+                    short_paths::with_short_paths(&notice.text, workspace.editors()),
+                );
+                let notice = &Notification { text, ..notice.clone() };
+                let shown = ui.localize(&notice.text);
+                let dress = (look.body(), look.colours(ui.ctx()).ink);
+                let mut words =
+                    wrapped_text::label_ui(ui, pen, &wrapped_text::ltr_sentence(&shown), dress);
+                if shown != whole {
+                    words = words.tooltip(whole);
+                }
+                let how = match notice.severity {
+                    Severity::Info => Live::Polite,
+                    Severity::Warning | Severity::Error => Live::Assertive,
+                };
+                if notice.duration != NotificationDuration::BriefSilent {
+                    accessibility::announce(&words, &ui.localize(&spoken_text(notice)), how);
+                }
+            });
+        });
+        if notice.actions.is_empty() {
+            return;
+        }
+        ui.horizontal_wrapped(|ui| {
+            for (words, command) in &notice.actions {
+                if action_ui(ui, &ui.localize(words), command, workspace, look) {
+                    outbox.send(command.clone());
+                    outbox.send(Command::Dismiss(number));
+                }
+            }
+        });
+    };
+    ui.scope_builder(named, |ui| frame.show(ui, inner));
+}
+
+/// The words of a notice, and how much it matters.
+pub(super) fn spoken_text(notice: &Notification) -> Message {
+    let text = notice.text.clone();
+    match notice.severity {
+        Severity::Info => text,
+        Severity::Warning => msg!("card-warning", text = text),
+        Severity::Error => msg!("card-error", text = text),
+    }
+}
+
+/// A button for something that a notice offers, with the key that does the same. Returns whether it was pressed.
+pub(super) fn action_ui(
+    ui: &mut Ui,
+    words: &str,
+    command: &Command,
+    workspace: &Workspace,
+    look: &Look,
+) -> bool {
+    let key =
+        equivalent_command(command, workspace).map(|command| command.spec().key_label(ui.ctx()));
+    let key = key.unwrap_or_default();
+    if key.is_empty() {
+        return ui.button(words).clicked();
+    }
+    let soft = look.colours(ui.ctx()).ink_soft;
+    let small = RichText::new(key.as_str()).size(look.small()).color(soft);
+    let button = ui.add(Button::new((words, small)));
+    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, words));
+    accessibility::describe_shortcut(&button, &key, words, words);
+    button.clicked()
+}
+
+/// The command whose key does what `command` does just now.
+fn equivalent_command(command: &Command, workspace: &Workspace) -> Option<UiCommand> {
+    let (id, command) = match command {
+        Command::SaveNow(id) => (id, UiCommand::SaveNow),
+        Command::ChooseSidecarPath(id) => (id, UiCommand::SaveMarksAs),
+        Command::Reload(id) => (id, UiCommand::Reload),
+        Command::Review(id) => (id, UiCommand::Review),
+        Command::UndoOffer(UndoOffer::Accept(id, _)) => (id, UiCommand::Undo),
+        _ => return None,
+    };
+    let front = workspace.active().map(Editor::id);
+    Some(command).filter(|_| front == Some(*id))
+}
+
+/// Shows how much a notice matters: a letter on a disc, since not every machine has a font with signs.
+/// Screen readers are told so by the words.
+fn severity_icon_ui(ui: &mut Ui, severity: Severity, look: &Look) {
+    let (rect, _) =
+        ui.allocate_exact_size(vec2(SEVERITY_ICON_SIZE, SEVERITY_ICON_SIZE), Sense::hover());
+    paint_severity_icon(ui, rect.center(), severity, look);
+}
+
+/// Paints that sign around `centre`.
+pub(super) fn paint_severity_icon(ui: &Ui, centre: Pos2, severity: Severity, look: &Look) {
+    let colours = look.colours(ui.ctx());
+    let (sign, ink) = match severity {
+        Severity::Info => ("i", colours.accent),
+        Severity::Warning => ("!", colours.warn),
+        Severity::Error => ("!", colours.bad),
+    };
+    ui.painter().circle_filled(centre, SEVERITY_ICON_SIZE / 2.0, ink);
+    let font = FontId::proportional(look.small());
+    ui.painter().text(centre, Align2::CENTER_CENTER, sign, font, colours.raised);
+}

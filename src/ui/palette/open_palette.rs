@@ -1,0 +1,332 @@
+//! The palette while it is open: its field, its rows, and its keys. See [`OpenPalette`].
+
+use egui::{
+    Align2, Context, Frame, Id, Key, Label, Modal, Modifiers, RichText, Role, ScrollArea, TextEdit,
+    TextWrapMode, Ui, WidgetInfo, accesskit::Live, text::CCursorRange, vec2,
+};
+
+use super::{
+    PaletteContext,
+    row::{PaletteRowPlace, ROW_HEIGHT, row_ui},
+    search::{PaletteMatch, PaletteSearch},
+    sources::{PaletteAction, PaletteKind},
+};
+use crate::{
+    i18n::{Localizer, Message, msg},
+    ui::{
+        accessibility, breakpoints,
+        fuzzy_match::MatchScratch,
+        keymap::{self, KeyBindings, UiCommand},
+        localize::Localize as _,
+        overlay_stack::{self, OverlayKind as Layer},
+        text_field::TextField,
+        text_view::TextContext,
+    },
+    workspace::Workspace,
+};
+
+/// The width of the palette where there is room, in points.
+const WIDTH: f32 = 640.0;
+
+/// The most rows that are seen at once.
+const MAX_ROWS: usize = 12;
+
+/// How far from the window's top the palette stands, as a share of the window's height, and in points at most.
+const TOP_SHARE: f32 = 0.08;
+const MAX_TOP: f32 = 72.0;
+
+/// What stands in the palette beside its rows, in points.
+const RESERVED_HEIGHT: f32 = 96.0;
+
+/// Names the field.
+const FIELD_ID: &str = "palette field";
+
+/// An open palette.
+pub(super) struct OpenPalette {
+    typed: String,
+    search: PaletteSearch,
+    recent: Vec<UiCommand>,
+    scratch: MatchScratch,
+    chosen: usize,
+    /// Whether the chosen row was gone to, and is not just the first.
+    was_moved: bool,
+    /// Whether it has just been opened, or a sign was typed for the analyst: the field is to have the keyboard.
+    wants_focus: bool,
+    /// Why the row that was asked for cannot be taken, until something else is asked.
+    refused: Option<Message>,
+    /// How far the rows are scrolled, in points.
+    offset: f32,
+    /// What had the keyboard before.
+    pub(super) focus_before: Option<Id>,
+}
+
+/// What was asked of the open palette.
+pub(super) enum PaletteRequest {
+    /// To be put away.
+    Close,
+    /// To do this.
+    Choose(PaletteAction),
+}
+
+impl PaletteRequest {
+    pub(super) fn action(self) -> Option<PaletteAction> {
+        match self {
+            Self::Close => None,
+            Self::Choose(goal) => Some(goal),
+        }
+    }
+}
+
+/// Whether Escape was pressed, which puts the palette away.
+fn is_escape_pressed(ctx: &Context) -> bool {
+    ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+}
+
+impl OpenPalette {
+    pub(super) fn new(ctx: &Context, recent: &[UiCommand], workspace: &Workspace) -> Self {
+        let mut scratch = MatchScratch::default();
+        Self {
+            typed: String::new(),
+            search: PaletteSearch::new("", recent, (workspace, ctx.localizer()), &mut scratch),
+            recent: recent.to_vec(),
+            scratch,
+            chosen: 0,
+            was_moved: false,
+            wants_focus: true,
+            refused: None,
+            offset: 0.0,
+            focus_before: ctx.memory(egui::Memory::focused),
+        }
+    }
+
+    /// Looks for what is typed now.
+    fn restart_search(&mut self, workspace: &Workspace, localizer: &'static Localizer) {
+        let stock = (workspace, localizer);
+        self.search = PaletteSearch::new(&self.typed, &self.recent, stock, &mut self.scratch);
+        (self.chosen, self.was_moved, self.offset) = (0, false, 0.0);
+        self.refused = None;
+    }
+
+    /// Looks at the next slice, and keeps the row that was gone to; or begins anew where something else is there now.
+    pub(super) fn continue_search(&mut self, workspace: &Workspace, localizer: &'static Localizer) {
+        if !self.search.is_current(workspace) {
+            return self.restart_search(workspace, localizer);
+        }
+        let place = self.search.best().get(self.chosen).map(PaletteMatch::source_position);
+        self.search.search_slice(workspace, &mut self.scratch);
+        if self.was_moved {
+            let mut fits = self.search.best().iter();
+            self.chosen =
+                fits.position(|fit| Some(fit.source_position()) == place).unwrap_or(self.chosen);
+        }
+    }
+
+    /// Goes from row to row, takes one, or leaves, by the keys that were pressed.
+    pub(super) fn handle_keys(
+        &mut self,
+        ctx: &Context,
+        workspace: &Workspace,
+    ) -> Option<PaletteRequest> {
+        if is_escape_pressed(ctx) {
+            return Some(PaletteRequest::Close);
+        }
+        if keymap::take_shortcut(ctx, KeyBindings::current(ctx).keys_for(UiCommand::OpenPalette)) {
+            self.focus_field(ctx);
+        }
+        if !ctx.memory(|memory| memory.has_focus(Id::unique(FIELD_ID))) {
+            return None;
+        }
+        self.move_selection(ctx, visible_rows(ctx));
+        let is_entered = ctx.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Enter));
+        if is_entered {
+            self.choose_row(self.chosen, workspace).map(PaletteRequest::Choose)
+        } else {
+            None
+        }
+    }
+
+    /// Gives the field the keyboard, with all that is typed selected.
+    fn focus_field(&self, ctx: &Context) {
+        let id = Id::unique(FIELD_ID);
+        let mut state = TextEdit::load_state(ctx, id).unwrap_or_default();
+        state.cursor.set_char_range(Some(CCursorRange::select_all_str(&self.typed)));
+        state.store(ctx, id);
+        // Before it is shown: a field that has not got the keyboard selects nothing.
+        ctx.memory_mut(|memory| memory.request_focus(id));
+    }
+
+    /// What row number `index` does. Nothing where it cannot be taken: then it is said why not.
+    fn choose_row(&mut self, index: usize, workspace: &Workspace) -> Option<PaletteAction> {
+        let goal = self.search.best().get(index)?.item.action.clone();
+        self.refused = match &goal {
+            PaletteAction::Run(command) => command.dispatch(workspace).err(),
+            PaletteAction::Send(_)
+            | PaletteAction::SendAndShowList(_)
+            | PaletteAction::ShowSetting(_) => None,
+        };
+        self.refused.is_none().then_some(goal)
+    }
+
+    /// Shows all of it. Returns what the mouse asked.
+    pub(super) fn ui(
+        &mut self,
+        ui: &Ui,
+        desk: &mut PaletteContext<'_, '_>,
+    ) -> Option<PaletteRequest> {
+        let id = Id::unique("palette");
+        let down = vec2(0.0, top_margin(ui.ctx()));
+        let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, down);
+        let modal = Modal::new(id).area(area).frame(Frame::window(ui.style()));
+        let shown = modal.show(ui.ctx(), |ui| {
+            ui.set_width(breakpoints::fitting_width(ui, WIDTH, desk.pen.look));
+            overlay_stack::push_dialog(ui, Layer::Palette);
+            accessibility::dialog(ui, &ui.localize(&msg!("palette")));
+            if self.field_ui(ui, desk.pen) {
+                self.restart_search(desk.workspace, ui.localizer());
+            }
+            let clicked = self.rows_ui(ui, desk);
+            self.foot_ui(ui, desk);
+            clicked
+        });
+        if !self.search.is_done() {
+            ui.ctx().request_repaint();
+        }
+        let is_left = shown.backdrop_response.clicked();
+        let goal = shown.inner.and_then(|index| self.choose_row(index, desk.workspace));
+        goal.map(PaletteRequest::Choose).or(is_left.then_some(PaletteRequest::Close))
+    }
+
+    /// Goes from row to row by keys.
+    fn move_selection(&mut self, ctx: &Context, page: usize) {
+        let last = self.search.best().len().saturating_sub(1);
+        let chosen = self.chosen.min(last);
+        let pressed = |key| ctx.input_mut(|it| it.consume_key(Modifiers::NONE, key));
+        let steps = [
+            (Key::ArrowDown, if chosen == last { 0 } else { chosen + 1 }),
+            (Key::ArrowUp, chosen.checked_sub(1).unwrap_or(last)),
+            (Key::PageDown, (chosen + page).min(last)),
+            (Key::PageUp, chosen.saturating_sub(page)),
+            (Key::Home, 0),
+            (Key::End, last),
+        ];
+        self.chosen = chosen;
+        if let Some((_, to)) = steps.into_iter().find(|(key, _)| pressed(*key)) {
+            let top = (to + 1).saturating_sub(page) as f32 * ROW_HEIGHT;
+            self.offset = self.offset.clamp(top, to as f32 * ROW_HEIGHT);
+            (self.chosen, self.was_moved, self.refused) = (to, true, None);
+        }
+    }
+
+    /// Shows the field. Returns whether something else was typed.
+    fn field_ui(&mut self, ui: &mut Ui, pen: &mut TextContext<'_>) -> bool {
+        let name = ui.localize(&msg!("palette-field"));
+        let field = TextField::single_line(&mut self.typed)
+            .id(Id::unique(FIELD_ID))
+            .placeholder(&name)
+            .search_label(&name);
+        let field = field.margin(pen.look.gap()).show_words(ui, pen);
+        if !self.search.best().is_empty() {
+            accessibility::set_active_descendant(&field, row_id(self.chosen));
+        }
+        if std::mem::take(&mut self.wants_focus) || ui.memory(|it| it.focused().is_none()) {
+            field.request_focus();
+        }
+        field.changed()
+    }
+
+    /// Shows the rows in sight. Returns which one was clicked on.
+    fn rows_ui(&mut self, ui: &mut Ui, desk: &mut PaletteContext<'_, '_>) -> Option<usize> {
+        let (count, page) = (self.search.best().len(), visible_rows(ui.ctx()));
+        let mut clicked = None;
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let height = ROW_HEIGHT * page.min(count) as f32;
+        let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
+        let area = area.auto_shrink([false, true]).vertical_scroll_offset(self.offset);
+        let shown = area.show_rows(ui, ROW_HEIGHT, count, |ui, rows| {
+            accessibility::list(ui, &ui.localize(&msg!("palette-results")), count);
+            for index in rows {
+                let Some(fit) = self.search.best().get(index) else { continue };
+                let hits = self.search.query().matched_ranges(&fit.item.text, &mut self.scratch);
+                let place =
+                    PaletteRowPlace { index, id: row_id(index), is_chosen: index == self.chosen };
+                if row_ui(ui, fit, place, &hits, desk) {
+                    clicked = Some(index);
+                }
+            }
+        });
+        self.offset = shown.state.clamped_offset().y;
+        accessibility::label_scroll_bars(ui, shown.id);
+        clicked
+    }
+
+    /// Says how much was found, and what can be typed first to find things of one kind alone.
+    fn foot_ui(&mut self, ui: &mut Ui, desk: &PaletteContext<'_, '_>) {
+        let look = desk.pen.look;
+        let soft = look.colours(ui.ctx()).ink_soft;
+        let small = |words: String| RichText::new(words).size(look.small()).color(soft);
+        ui.add_space(look.tight());
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(look.tight(), look.tight());
+            ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
+            // Where there is little room, what was found needs it.
+            let is_low = ui.ctx().content_rect().height() < breakpoints::VERY_LOW;
+            for kind in PaletteKind::WITH_PREFIX {
+                let is_on = self.search.kind() == Some(kind);
+                let kinds = ui.localize(&kind.plural());
+                let sign = kind.prefix();
+                let words = if is_low { format!(" {sign} ") } else { format!("{sign}  {kinds}") };
+                let chip = ui.selectable_label(is_on, small(words));
+                let said = ui.localize(&msg!("palette-only", kinds = kinds));
+                chip.widget_info(|| WidgetInfo::selected(Role::Button, true, is_on, &said));
+                if chip.clicked() {
+                    self.toggle_kind(kind);
+                    self.restart_search(desk.workspace, ui.localizer());
+                }
+            }
+            let words = ui.localize(&self.result_count_text());
+            let found = ui.add(Label::new(small(words.clone())));
+            accessibility::announce(&found, &words, Live::Polite);
+        });
+        if let Some(reason) = &self.refused {
+            let (words, warn) = (ui.localize(reason), look.colours(ui.ctx()).warn);
+            let why = ui.add(Label::new(RichText::new(words.clone()).color(warn)).wrap());
+            accessibility::announce(&why, &words, Live::Assertive);
+        }
+    }
+
+    /// How much was found.
+    fn result_count_text(&self) -> Message {
+        match (self.search.count(), self.search.is_done()) {
+            (0, true) => msg!("palette-nothing"),
+            (count, true) => msg!("palette-found", count = count),
+            (count, false) => msg!("palette-found-so-far", count = count),
+        }
+    }
+
+    /// Types the sign of `kind`, or takes it away again.
+    fn toggle_kind(&mut self, kind: PaletteKind) {
+        let rest = match self.search.kind() {
+            Some(other) => self.typed.trim_start().strip_prefix(other.prefix()).unwrap_or_default(),
+            None => self.typed.as_str(),
+        };
+        let is_on = self.search.kind() == Some(kind);
+        self.typed = if is_on { rest.to_owned() } else { format!("{}{rest}", kind.prefix()) };
+        self.wants_focus = true;
+    }
+}
+
+/// How far below the window's top the palette stands, in points.
+fn top_margin(ctx: &Context) -> f32 {
+    (ctx.content_rect().height() * TOP_SHARE).min(MAX_TOP)
+}
+
+/// How many rows are seen at once.
+fn visible_rows(ctx: &Context) -> usize {
+    let room = ctx.content_rect().height() - top_margin(ctx) - RESERVED_HEIGHT;
+    ((room / ROW_HEIGHT) as usize).clamp(1, MAX_ROWS)
+}
+
+/// Names row number `index`.
+fn row_id(index: usize) -> Id {
+    Id::unique(("palette row", index))
+}

@@ -1,0 +1,198 @@
+//! What the window asks in front of everything else: a path where no dialog can be shown, whether to leave unsaved.
+
+use std::path::{Path, PathBuf};
+
+use egui::{Frame, Id, Key, Label, Modal, RichText, Ui, accesskit::Live};
+
+use super::{
+    Outbox, accessibility, breakpoints,
+    localize::Localize as _,
+    overlay_stack::{self, OverlayKind},
+    text_field::TextField,
+    text_view::TextContext,
+    theme::Look,
+};
+use crate::{
+    command::{Command, EditorId, OpenAsCommand, PathAnswer, PathOverride, PathQuestion},
+    i18n::{Message, msg},
+    workspace::{ModalPrompt, PathEntryStatus, Workspace},
+};
+
+/// The path being written, and the question that it answers.
+#[derive(Default)]
+pub(super) struct PathPromptInput {
+    question: Option<PathQuestion>,
+    path: String,
+}
+
+/// Shows the question in front, if there is one.
+pub(super) fn prompt_ui(
+    ui: &Ui,
+    field: &mut PathPromptInput,
+    workspace: &Workspace,
+    pen: &mut TextContext<'_>,
+    outbox: &mut Outbox,
+) {
+    let Some(asking) = workspace.modal_prompt() else {
+        field.question = None;
+        return;
+    };
+    let look = pen.look;
+    let modal = Modal::new(Id::unique("asking")).frame(Frame::window(ui.style()));
+    let response = modal.show(ui.ctx(), |ui| {
+        ui.set_width(breakpoints::fitting_width(ui, 460.0, look));
+        let title = match asking {
+            ModalPrompt::Path(question, _) => prompt_title(question),
+            ModalPrompt::UnsavedChanges(..) => msg!("asking-leave"),
+        };
+        overlay_stack::push_dialog(ui, OverlayKind::Prompt);
+        accessibility::dialog(ui, &ui.localize(&title));
+        breakpoints::scrolled_in_window(ui, 4.0 * look.wide(), |ui| match asking {
+            ModalPrompt::Path(question, reason) => {
+                path_prompt_ui(ui, field, question, &ui.localize(reason), workspace, pen, outbox);
+            }
+            ModalPrompt::UnsavedChanges(id, reason) => {
+                leave_prompt_ui(ui, *id, &ui.localize(reason), workspace, look, outbox);
+            }
+        });
+    });
+    if response.should_close() {
+        outbox.send(Command::PathAnswer(PathAnswer::Dismissed));
+    }
+}
+
+fn path_prompt_ui(
+    ui: &mut Ui,
+    field: &mut PathPromptInput,
+    question: &PathQuestion,
+    reason: &str,
+    workspace: &Workspace,
+    pen: &mut TextContext<'_>,
+    outbox: &mut Outbox,
+) {
+    let look = pen.look;
+    let is_new = field.question.as_ref() != Some(question);
+    if is_new {
+        field.question = Some(question.clone());
+        field.path = suggested_path(question);
+    }
+    ui.heading(ui.localize(&prompt_title(question)));
+    let soft = look.colours(ui.ctx()).ink_soft;
+    ui.label(RichText::new(ui.localize(&msg!("asking-no-dialog", reason = reason))).color(soft));
+    ui.add_space(look.tight());
+    let name = ui.localize(&msg!("asking-path"));
+    let edit = TextField::single_line(&mut field.path).placeholder(&name).label(&name);
+    let response = edit.show_words(ui, pen);
+    let is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    if is_new || is_entered || ui.memory(|memory| memory.focused().is_none()) {
+        response.request_focus();
+    }
+    let tried = attempt_for(&field.path, workspace);
+    attempt_ui(ui, tried, look);
+    ui.add_space(look.gap());
+    ui.horizontal_wrapped(|ui| {
+        let is_written =
+            !field.path.trim().is_empty() && !matches!(tried, PathEntryStatus::Checking { .. });
+        if let PathEntryStatus::Rejected(refused) = tried {
+            override_ui(ui, question, &refused.path_override, outbox);
+        }
+        let ok = ui.add_enabled(is_written, egui::Button::new(ui.localize(&msg!("asking-ok"))));
+        if is_written && (ok.clicked() || is_entered) {
+            let path = PathBuf::from(field.path.trim());
+            outbox.send(Command::PathAnswer(PathAnswer::Entered(question.clone(), path)));
+        }
+        if ui.button(ui.localize(&msg!("cancel"))).clicked() {
+            outbox.send(Command::PathAnswer(PathAnswer::Dismissed));
+        }
+    });
+}
+
+/// What can be done with the path all the same.
+fn override_ui(ui: &mut Ui, question: &PathQuestion, anyway: &PathOverride, outbox: &mut Outbox) {
+    let (words, command) = match anyway {
+        PathOverride::Nothing => return,
+        PathOverride::Replace(path) => (msg!("act-replace"), question.command_for(path.clone())),
+        PathOverride::Open(path) => {
+            (msg!("act-open-anyway"), Command::OpenAs(OpenAsCommand::open_anyway(path.clone())))
+        }
+    };
+    if ui.button(ui.localize(&words)).clicked() {
+        outbox.send(command);
+    }
+}
+
+/// What became of the path that stands in the field. Of another one, which was there before, nothing is said.
+fn attempt_for<'a>(written: &str, workspace: &'a Workspace) -> &'a PathEntryStatus {
+    match workspace.path_entry() {
+        PathEntryStatus::Rejected(refused) if refused.path != Path::new(written.trim()) => {
+            &PathEntryStatus::Idle
+        }
+        tried => tried,
+    }
+}
+
+/// Says what became of the path.
+fn attempt_ui(ui: &mut Ui, tried: &PathEntryStatus, look: &Look) {
+    let colours = look.colours(ui.ctx());
+    let (said, ink, how) = match tried {
+        PathEntryStatus::Idle => return,
+        PathEntryStatus::Checking { .. } => (msg!("asking-trying"), colours.ink_soft, Live::Polite),
+        PathEntryStatus::Rejected(refused) => {
+            (refused.reason.clone(), colours.warn, Live::Assertive)
+        }
+    };
+    let words = ui.localize(&said);
+    let label = ui.add(Label::new(RichText::new(words.clone()).color(ink)).wrap());
+    accessibility::announce(&label, &words, how);
+}
+
+fn prompt_title(question: &PathQuestion) -> Message {
+    match question {
+        PathQuestion::OpenDocuments(_) => msg!("asking-open"),
+        PathQuestion::LocateDocument(_) => msg!("asking-where-is"),
+        PathQuestion::MarksFolder(_) => msg!("asking-marks-folder"),
+        PathQuestion::Export(..) => msg!("asking-export"),
+        PathQuestion::Sidecar(..) => msg!("asking-keep"),
+    }
+}
+
+/// The path that stands in the field at first.
+fn suggested_path(question: &PathQuestion) -> String {
+    let path: Option<&Path> = match question {
+        PathQuestion::OpenDocuments(folder) | PathQuestion::MarksFolder(folder) => {
+            folder.as_deref()
+        }
+        PathQuestion::LocateDocument(path)
+        | PathQuestion::Export(_, _, path)
+        | PathQuestion::Sidecar(_, path) => Some(path),
+    };
+    path.map(|path| path.display().to_string()).unwrap_or_default()
+}
+
+fn leave_prompt_ui(
+    ui: &mut Ui,
+    id: EditorId,
+    reason: &str,
+    workspace: &Workspace,
+    look: &Look,
+    outbox: &mut Outbox,
+) {
+    let name =
+        workspace.editor(id).map(|session| workspace.display_name(session)).unwrap_or_default();
+    ui.heading(ui.localize(&msg!("asking-leave")));
+    ui.label(ui.localize(&msg!("asking-not-saved", name = name, reason = reason)));
+    ui.add_space(look.gap());
+    ui.horizontal_wrapped(|ui| {
+        if ui.button(ui.localize(&msg!("asking-stay"))).clicked() {
+            outbox.send(Command::PathAnswer(PathAnswer::Dismissed));
+        }
+        if ui.button(ui.localize(&msg!("save-elsewhere"))).clicked() {
+            outbox.send(Command::PathAnswer(PathAnswer::Dismissed));
+            outbox.send(Command::Show(id));
+            outbox.send(Command::ChooseSidecarPath(id));
+        }
+        if ui.button(ui.localize(&msg!("asking-lose"))).clicked() {
+            outbox.send(Command::QuitAnyway);
+        }
+    });
+}

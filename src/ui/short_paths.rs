@@ -1,0 +1,115 @@
+//! Paths within what is told: short enough to be read, whole where the pointer rests on them. See [`with_short_paths`].
+
+use std::path::{MAIN_SEPARATOR, Path};
+
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use crate::{
+    editor::Editor,
+    i18n::{Message, MessageArg},
+};
+
+/// How many letters of a path are shown at most.
+const MAX_PATH_CHARS: usize = 48;
+
+/// What stands for what is left out.
+const ELLIPSIS: &str = "…";
+
+/// The same as `said`, with a document by its name, unless another one of `open` is called so, and long paths without
+/// their middle.
+pub(super) fn with_short_paths(said: &Message, open: &[Editor]) -> Message {
+    let Message::Localized(id, arguments) = said else { return said.clone() };
+    let shorter = |(name, argument): &(&'static str, MessageArg)| {
+        let argument = match (*name, argument) {
+            ("document", MessageArg::Text(path)) => MessageArg::Text(document_name(path, open)),
+            ("path", MessageArg::Text(path)) => MessageArg::Text(elide_folders(path)),
+            (_, MessageArg::Message(said)) => {
+                MessageArg::Message(Box::new(with_short_paths(said, open)))
+            }
+            (_, other) => other.clone(),
+        };
+        (*name, argument)
+    };
+    Message::new(id, arguments.iter().map(shorter).collect())
+}
+
+/// The name of the document at `path`; where another one of `open` is called so, the path.
+fn document_name(path: &str, open: &[Editor]) -> String {
+    let name = Path::new(path).file_name();
+    let mut paths = open.iter().map(|it| it.files().document.as_path());
+    match name {
+        Some(name) if !paths.any(|it| it != Path::new(path) && it.file_name() == Some(name)) => {
+            elide_middle(&name.to_string_lossy())
+        }
+        _ => elide_folders(path),
+    }
+}
+
+/// A path without folders in its middle, if it is long: where it begins and what it leads to say most.
+fn elide_folders(path: &str) -> String {
+    let is_long = |path: &str| MAX_PATH_CHARS < path.graphemes(true).count();
+    if !is_long(path) {
+        return path.to_owned();
+    }
+    let cuts: Vec<usize> = path.match_indices(MAIN_SEPARATOR).map(|(at, _)| at).collect();
+    // The first folder ends at the first cut that the path does not begin with.
+    let Some(first) = cuts.iter().position(|at| 0 < *at) else { return elide_middle(path) };
+    let start = &path[..=cuts[first]];
+    let ends = cuts[first + 1..].iter().map(|at| format!("{start}{ELLIPSIS}{}", &path[*at..]));
+    let short = ends.into_iter().find(|it| !is_long(it));
+    short.unwrap_or_else(|| elide_middle(path))
+}
+
+/// `words` without their middle, if they are long.
+fn elide_middle(words: &str) -> String {
+    let letters: Vec<&str> = words.graphemes(true).collect();
+    let left = MAX_PATH_CHARS / 2;
+    match letters.len().checked_sub(MAX_PATH_CHARS) {
+        None | Some(0) => words.to_owned(),
+        Some(more) => {
+            [&letters[..left], &[ELLIPSIS], &letters[left + more + 1..]].concat().concat()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::msg;
+
+    #[track_caller]
+    fn check(path: &str, shown: &str) {
+        assert_eq!(elide_folders(path), shown);
+        assert!(elide_folders(path).graphemes(true).count() <= MAX_PATH_CHARS);
+    }
+
+    #[test]
+    fn short_paths_stay_and_long_ones_lose_folders_in_their_middle() {
+        check("/home/ada/texts/a.txt", "/home/ada/texts/a.txt");
+        let long = "/home/ada/projects/2026/newspapers/north/harbour/tunnel.txt";
+        check(long, "/home/…/2026/newspapers/north/harbour/tunnel.txt");
+        check(&long[1..], "home/…/2026/newspapers/north/harbour/tunnel.txt");
+    }
+
+    #[test]
+    fn long_names_lose_their_middle_and_keep_their_ending() {
+        let name = format!("{}.txt", "ä".repeat(80));
+        let shown = format!("{}…{}.txt", "ä".repeat(24), "ä".repeat(19));
+        check(&name, &shown);
+        check(
+            &format!("/home/ada/{name}"),
+            &format!("/home/ada/{}…{}.txt", "ä".repeat(14), "ä".repeat(19)),
+        );
+    }
+
+    #[test]
+    fn what_is_told_within_something_else_is_shortened_as_well() {
+        let path = format!("/home/{}a.txt", "folder/".repeat(9));
+        let told = |path: &str, document: &str| {
+            let reason = msg!("file-read-only-folder", path = path);
+            msg!("told-not-markable", document = document, reason = reason)
+        };
+        let shown = "/home/…/folder/folder/folder/folder/folder/a.txt";
+        assert_eq!(with_short_paths(&told(&path, &path), &[]), told(shown, "a.txt"));
+    }
+}

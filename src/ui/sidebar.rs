@@ -1,0 +1,123 @@
+//! What stands on the other side of the text than the marks: its headings, or what was done. See [`SidebarView`].
+
+mod history;
+mod outline;
+mod virtual_list;
+
+use egui::{Align, Button, Context, Layout, RichText, Ui};
+
+use self::{history::HistoryList, outline::OutlineList};
+use super::{
+    Outbox, accessibility, excerpt::ExcerptPainter, keymap::Sidebar, localize::Localize as _,
+    text_view::TextContext, tooltips::TooltipExt as _,
+};
+use crate::{editor::Editor, i18n::msg};
+
+/// What the eye needs of either list.
+#[derive(Default)]
+pub(super) struct SidebarView {
+    outline: OutlineList,
+    history: HistoryList,
+
+    /// What was shown in the last frame: what comes anew gets the keyboard.
+    last_shown: Option<Sidebar>,
+}
+
+/// What is around a list: the text that it is about, what its rows are painted with, and whom it asks.
+struct SidebarContext<'a, 'p> {
+    session: &'a Editor,
+    phase: OpenPhase,
+    words: &'a mut ExcerptPainter,
+    pen: &'a mut TextContext<'p>,
+    outbox: &'a mut Outbox,
+}
+
+/// Whether something has just come and is to get the keyboard.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum OpenPhase {
+    JustOpened,
+    #[default]
+    AlreadyOpen,
+}
+
+impl SidebarView {
+    /// Shows `beside`, and says whether it is to be put away.
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        beside: Sidebar,
+        session: &Editor,
+        words: &mut ExcerptPainter,
+        pen: &mut TextContext<'_>,
+        outbox: &mut Outbox,
+    ) -> bool {
+        let is_new = self.last_shown.replace(beside) != Some(beside);
+        let phase = if is_new { OpenPhase::JustOpened } else { OpenPhase::AlreadyOpen };
+        let title = match beside {
+            Sidebar::Outline => msg!("do-show-outline"),
+            Sidebar::History => msg!("do-show-history"),
+        };
+        let title = ui.localize(&title);
+        accessibility::panel(ui, egui::Role::Pane, &title);
+        ui.set_min_width(ui.available_width());
+        let is_closed = title_ui(ui, &title, pen);
+        let around = SidebarContext { session, phase, words, pen, outbox };
+        match beside {
+            Sidebar::Outline => self.outline.ui(ui, around),
+            Sidebar::History => self.history.ui(ui, around),
+        }
+        is_closed
+    }
+
+    /// Gives the keyboard back to the text, if what was done has it. Whether it had.
+    pub(super) fn release_focus(ctx: &Context) -> bool {
+        let id = history::focus_id();
+        let is_here = ctx.memory(|memory| memory.has_focus(id));
+        if is_here {
+            ctx.memory_mut(|memory| memory.surrender_focus(id));
+        }
+        is_here
+    }
+
+    /// Shows what stood there the last time, without the keyboard.
+    pub(super) fn restore(&mut self, beside: Option<Sidebar>) {
+        self.last_shown = beside;
+    }
+
+    /// Nothing is shown.
+    pub(super) fn hide(&mut self) {
+        self.last_shown = None;
+    }
+}
+
+/// The title, and a button to close the panel. Whether that was pressed.
+fn title_ui(ui: &mut Ui, title: &str, pen: &TextContext<'_>) -> bool {
+    let frame =
+        egui::Frame::new().inner_margin(egui::Margin { left: 12, right: 6, top: 8, bottom: 4 });
+    frame
+        .show(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.label(RichText::new(title).strong());
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    let name = ui.localize(&msg!("close-panel"));
+                    let cross = RichText::new("×").size(pen.look.small() * 1.4);
+                    let button = ui.add(Button::new(cross).frame(false)).tooltip(&name);
+                    button
+                        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+                    button.clicked()
+                })
+                .inner
+            })
+            .inner
+        })
+        .inner
+}
+
+/// What is said where there is nothing to list.
+fn placeholder_ui(ui: &mut Ui, title: &str, more: &str, pen: &TextContext<'_>) {
+    let soft = pen.look.colours(ui.ctx()).ink_soft;
+    egui::Frame::new().inner_margin(egui::Margin::symmetric(12, 8)).show(ui, |ui| {
+        ui.label(title);
+        ui.label(RichText::new(more).color(soft));
+    });
+}

@@ -1,0 +1,215 @@
+//! What was done, step by step, with times: each leads to how the marks were then. See [`HistoryList`].
+
+use egui::{Id, Rect, Sense, Ui, pos2, vec2};
+
+use super::{
+    OpenPhase, SidebarContext, placeholder_ui,
+    virtual_list::{self, KeyOwnership, ListShape, VirtualList},
+};
+use crate::{
+    change::{Change, EditKind},
+    command::{Command, EditorCommand},
+    editor::Editor,
+    i18n::{Message, msg},
+    model::{Mark, Tag, name},
+    ui::{
+        accessibility::RowSelection,
+        dates::date_time,
+        excerpt::{ExcerptPainter, ExcerptStyle},
+        focus_lock,
+        localize::Localize as _,
+        mark_description,
+        text_view::TextContext,
+    },
+};
+
+/// The height of a row, in points.
+const ROW_HEIGHT: f32 = 44.0;
+
+/// The size of a step's words, in points.
+const FONT_SIZE: f32 = 14.0;
+
+/// How many bytes of a mark's words are shown.
+const MAX_QUOTE_BYTES: usize = 120;
+
+/// What the eye needs of what was done.
+#[derive(Default)]
+pub(super) struct HistoryList {
+    list: VirtualList,
+
+    /// Which state was the present one when the list last showed it.
+    last_position: Option<(usize, usize)>,
+}
+
+impl HistoryList {
+    /// Shows what was done and undone.
+    pub(super) fn ui(&mut self, ui: &mut Ui, around: SidebarContext<'_, '_>) {
+        let SidebarContext { session, phase, words, pen, outbox } = around;
+        let history = session.history();
+        if history.is_empty() {
+            let (title, how) =
+                (ui.localize(&msg!("history-none")), ui.localize(&msg!("history-how")));
+            return placeholder_ui(ui, &title, &how, pen);
+        }
+        let present = (history.done_len(), history.len());
+        if self.last_position != Some(present) || phase == OpenPhase::JustOpened {
+            self.last_position = Some(present);
+            self.list.move_cursor(history.done_len());
+        }
+        let keys = take_focus(ui, phase);
+        let name = ui.localize(&msg!("do-show-history"));
+        let shape = ListShape { name: &name, count: history.len() + 1, height: ROW_HEIGHT };
+        let entered = self.list.handle_keys(ui, shape, keys);
+        let clicked = self.list.ui(ui, shape, keys, pen, |ui, index, rect, pen| {
+            let act = index.checked_sub(1).and_then(|step| history.nth(step));
+            let said =
+                act.map_or_else(|| msg!("history-start"), |act| change_text(&act.change, session));
+            let time = act
+                .and_then(|act| act.at)
+                .map(|at| ui.localize(&date_time(ui.ctx(), at)))
+                .unwrap_or_default();
+            let row = HistoryRow { description: ui.localize(&said), time };
+            row.paint(ui, index, history.done_len(), rect, words, pen)
+        });
+        if let Some(steps) = clicked.or(entered) {
+            outbox.send(Command::Editor(EditorCommand::GoToState(steps)));
+        }
+    }
+}
+
+/// One step as it is shown.
+struct HistoryRow {
+    description: String,
+    time: String,
+}
+
+impl HistoryRow {
+    /// Paints row number `index`, where so many steps are done. Gives what a screen reader says of it.
+    fn paint(
+        self,
+        ui: &Ui,
+        index: usize,
+        done: usize,
+        rect: Rect,
+        words: &mut ExcerptPainter,
+        pen: &mut TextContext<'_>,
+    ) -> (String, RowSelection) {
+        let chosen = if index == done { RowSelection::Selected } else { RowSelection::Unselected };
+        virtual_list::paint_selected_row(ui, rect, chosen, pen);
+        let colours = pen.look.colours(ui.ctx());
+        let ink = if done < index { colours.ink_soft } else { colours.ink };
+        let width = (rect.width() - 24.0).max(20.0);
+        let first = ExcerptStyle { size: FONT_SIZE, width, max_lines: 1, ink };
+        let second =
+            ExcerptStyle { size: pen.look.small(), width, max_lines: 1, ink: colours.ink_soft };
+        let below = if self.time.is_empty() { 0.0 } else { second.height() };
+        let at = pos2(
+            rect.left() + 12.0,
+            (rect.center().y - f32::midpoint(first.height(), below)).round(),
+        );
+        let line = Rect::from_min_size(at, vec2(width, first.height()));
+        words.paint(ui, pen, &self.description, line, first);
+        let line = Rect::from_min_size(line.left_bottom(), vec2(width, second.height()));
+        words.paint(ui, pen, &self.time, line, second);
+        let said = match index {
+            _ if index == done => msg!("history-now", words = &self.description),
+            _ if done < index => msg!("history-undone", words = &self.description),
+            _ => return (self.description, chosen),
+        };
+        (ui.localize(&said), chosen)
+    }
+}
+
+/// Takes the keyboard for the list when it comes, and keeps the arrow keys from leading away.
+fn take_focus(ui: &Ui, phase: OpenPhase) -> KeyOwnership {
+    let id = focus_id();
+    let strip = Rect::from_min_size(ui.next_widget_position(), vec2(ui.available_width(), 0.0));
+    let response = ui.interact(strip, id, Sense::focusable_noninteractive());
+    let name = ui.localize(&msg!("do-show-history"));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Group, true, &name));
+    if phase == OpenPhase::JustOpened {
+        response.request_focus();
+    }
+    if !response.has_focus() {
+        return KeyOwnership::Elsewhere;
+    }
+    let filter =
+        egui::EventFilter { vertical_arrows: true, escape: true, ..egui::EventFilter::default() };
+    focus_lock::lock_keys(ui, id, filter);
+    KeyOwnership::Own
+}
+
+/// What has the keyboard while it is the list's.
+pub(super) fn focus_id() -> Id {
+    Id::unique("the keys of what was done")
+}
+
+/// What was done by `change`, and to which words.
+fn change_text(change: &Change, session: &Editor) -> Message {
+    let done = edit_text(change);
+    let Some(mark) = change.subject() else { return done };
+    match change.marks.len() {
+        1 if includes_value(change.kind) => done,
+        1 => {
+            let words = session.document().first_words(&mark.spans, MAX_QUOTE_BYTES);
+            let words = mark_description::truncated(&words, MAX_QUOTE_BYTES);
+            msg!("done-words", done = done, words = words)
+        }
+        count => msg!("done-many", done = done, count = count),
+    }
+}
+
+/// Whether a step says itself what was written.
+fn includes_value(step: EditKind) -> bool {
+    matches!(step, EditKind::Speaker | EditKind::Labels | EditKind::Note)
+}
+
+fn edit_text(change: &Change) -> Message {
+    let after = change.subject();
+    let written = |field: fn(&Mark) -> String| after.map(|it| field(it)).unwrap_or_default();
+    match change.kind {
+        EditKind::Mark(Tag::Claim) | EditKind::MarkHits(Tag::Claim) => msg!("done-mark-claim"),
+        EditKind::Mark(Tag::Rebuttal) | EditKind::MarkHits(Tag::Rebuttal) => {
+            msg!("done-mark-rebuttal")
+        }
+        EditKind::Mark(Tag::Quote) | EditKind::MarkHits(Tag::Quote) => msg!("done-mark-quote"),
+        EditKind::Retag(Tag::Claim) | EditKind::RetagSeveral(Tag::Claim) => {
+            msg!("done-retag-claim")
+        }
+        EditKind::Retag(Tag::Rebuttal) | EditKind::RetagSeveral(Tag::Rebuttal) => {
+            msg!("done-retag-rebuttal")
+        }
+        EditKind::Retag(Tag::Quote) | EditKind::RetagSeveral(Tag::Quote) => {
+            msg!("done-retag-quote")
+        }
+        EditKind::MoveStart => msg!("done-move-start"),
+        EditKind::MoveEnd => msg!("done-move-end"),
+        EditKind::Split => msg!("done-split"),
+        EditKind::Join | EditKind::JoinSeveral => msg!("done-join"),
+        EditKind::AddPiece => msg!("done-add-piece"),
+        EditKind::RemovePiece => msg!("done-remove-piece"),
+        EditKind::Speaker | EditKind::SpeakerOfSeveral => match written(|it| it.speaker.clone()) {
+            words if words.is_empty() => msg!("done-no-speaker"),
+            words => msg!("done-speaker", words = words),
+        },
+        EditKind::Labels => match written(|it| name::join_sorted(&it.labels)) {
+            words if words.is_empty() => msg!("done-no-labels"),
+            words => msg!("done-labels", words = words),
+        },
+        EditKind::Note => match written(|it| it.note.clone()) {
+            words if words.is_empty() => msg!("done-no-note"),
+            words => {
+                msg!("done-note", words = mark_description::truncated(&words, MAX_QUOTE_BYTES))
+            }
+        },
+        EditKind::LabelSeveral => msg!("done-label"),
+        EditKind::UnlabelSeveral => msg!("done-unlabel"),
+        EditKind::Remove | EditKind::RemoveSeveral => msg!("done-remove"),
+        EditKind::Merge => msg!("done-merge"),
+        EditKind::Decide => msg!("done-decide"),
+        EditKind::Accept => msg!("done-accept"),
+        EditKind::AcceptAll => msg!("done-accept-all"),
+        EditKind::Place => msg!("done-place"),
+        EditKind::KeepLost => msg!("done-keep-lost"),
+    }
+}

@@ -1,0 +1,172 @@
+//! The headings of the text, as a tree that is gone through by keys or mouse, and filtered by typing. See [`OutlineList`].
+
+use std::sync::Arc;
+
+use egui::{Rect, Ui, pos2, vec2};
+
+use super::{
+    OpenPhase, SidebarContext, placeholder_ui,
+    virtual_list::{self, KeyOwnership, ListShape, VirtualList},
+};
+use crate::{
+    command::{Command, EditorCommand},
+    i18n::msg,
+    outline::{Heading, Outline},
+    ui::{
+        accessibility::RowSelection,
+        excerpt::{ExcerptPainter, ExcerptStyle},
+        localize::Localize as _,
+        text_field::TextField,
+        text_view::TextContext,
+    },
+};
+
+/// The height of a row, in points, and how far a level is moved in.
+const ROW_HEIGHT: f32 = 28.0;
+const INDENT: f32 = 14.0;
+
+/// The size of a heading's words, in points.
+const FONT_SIZE: f32 = 14.0;
+
+/// What the eye needs of the headings.
+#[derive(Default)]
+pub(super) struct OutlineList {
+    filter: String,
+    list: VirtualList,
+
+    /// Which headings the filter leaves, and of what that was found.
+    visible: Vec<usize>,
+    filtered_from: Option<(Arc<Outline>, String)>,
+
+    /// The list has come, and is to get the keyboard as soon as there is a field.
+    wants_focus: bool,
+
+    /// The heading that the caret was under when the list last showed it.
+    heading_at_caret: Option<usize>,
+}
+
+impl OutlineList {
+    /// Shows the headings of the text, as soon as they are known.
+    pub(super) fn ui(&mut self, ui: &mut Ui, around: SidebarContext<'_, '_>) {
+        let SidebarContext { session, phase, words, pen, outbox } = around;
+        self.wants_focus |= phase == OpenPhase::JustOpened;
+        if session.needs_outline() {
+            outbox.send(Command::Editor(EditorCommand::FindOutline));
+        }
+        let Some(outline) = session.outline() else {
+            let said = session.outline_failure().map_or(msg!("headings-looking"), |reason| {
+                msg!("headings-failed", reason = reason.clone())
+            });
+            return placeholder_ui(ui, &ui.localize(&said), "", pen);
+        };
+        if outline.headings().is_empty() {
+            let (title, how) =
+                (ui.localize(&msg!("headings-none")), ui.localize(&msg!("headings-how")));
+            return placeholder_ui(ui, &title, &how, pen);
+        }
+        self.update_filter(outline);
+        let field = egui::Id::unique("the filter of headings");
+        let has_keys = ui.memory(|memory| memory.has_focus(field));
+        let phase = if std::mem::take(&mut self.wants_focus) {
+            OpenPhase::JustOpened
+        } else {
+            OpenPhase::AlreadyOpen
+        };
+        let keys = if has_keys { KeyOwnership::Shared } else { KeyOwnership::Elsewhere };
+        let name = ui.localize(&msg!("do-show-outline"));
+        let shape = ListShape { name: &name, count: self.visible.len(), height: ROW_HEIGHT };
+        let entered = self.list.handle_keys(ui, shape, keys);
+        self.filter_ui(ui, field, phase, pen);
+        self.update_filter(outline);
+        let current = outline.heading_at(session.selection().caret);
+        self.follow_caret(current, phase);
+        if self.visible.is_empty() {
+            let title = ui.localize(&msg!("headings-none-left"));
+            return placeholder_ui(ui, &title, "", pen);
+        }
+        let (left, shape) = (&self.visible, ListShape { count: self.visible.len(), ..shape });
+        let clicked = self.list.ui(ui, shape, keys, pen, |ui, index, rect, pen| {
+            let number = left[index];
+            let chosen = if Some(number) == current {
+                RowSelection::Selected
+            } else {
+                RowSelection::Unselected
+            };
+            let heading = &outline.headings()[number];
+            row_ui(ui, heading, chosen, rect, words, pen);
+            let (title, level) = (&*heading.title, usize::from(heading.level));
+            (ui.localize(&msg!("heading-level", title = title, level = level)), chosen)
+        });
+        if let Some(number) = clicked.or(entered).and_then(|row| self.visible.get(row)) {
+            let at = outline.headings()[*number].at;
+            outbox.send(Command::Editor(EditorCommand::GoToByte(at)));
+            ui.memory_mut(|memory| memory.surrender_focus(field));
+        }
+    }
+
+    fn filter_ui(
+        &mut self,
+        ui: &mut Ui,
+        field: egui::Id,
+        phase: OpenPhase,
+        pen: &mut TextContext<'_>,
+    ) {
+        let name = ui.localize(&msg!("headings-filter"));
+        let frame = egui::Frame::new().inner_margin(egui::Margin::symmetric(12, 4));
+        frame.show(ui, |ui| {
+            let edit =
+                TextField::single_line(&mut self.filter).id(field).placeholder(&name).label(&name);
+            let response = edit.show_words(ui, pen);
+            if phase == OpenPhase::JustOpened {
+                response.request_focus();
+            }
+        });
+        ui.add_space(pen.look.tight());
+    }
+
+    /// Finds out which headings the filter leaves, where it or they have changed.
+    fn update_filter(&mut self, outline: &Arc<Outline>) {
+        let is_same = |(of, filter): &(Arc<Outline>, String)| {
+            Arc::ptr_eq(of, outline) && *filter == self.filter
+        };
+        if self.filtered_from.as_ref().is_some_and(is_same) {
+            return;
+        }
+        let wanted = self.filter.trim().to_lowercase();
+        let has = |it: &Heading| wanted.is_empty() || it.title.to_lowercase().contains(&wanted);
+        let headings = outline.headings().iter().enumerate();
+        self.visible = headings.filter(|(_, it)| has(it)).map(|(number, _)| number).collect();
+        self.filtered_from = Some((Arc::clone(outline), self.filter.clone()));
+        self.heading_at_caret = None;
+    }
+
+    /// Follows the caret from heading to heading.
+    fn follow_caret(&mut self, current: Option<usize>, phase: OpenPhase) {
+        if current != self.heading_at_caret || phase == OpenPhase::JustOpened {
+            self.heading_at_caret = current;
+            let row = current.map(|number| self.visible.partition_point(|it| *it < number));
+            self.list.move_cursor(row.unwrap_or(0));
+        }
+    }
+}
+
+fn row_ui(
+    ui: &Ui,
+    heading: &Heading,
+    chosen: RowSelection,
+    rect: Rect,
+    words: &mut ExcerptPainter,
+    pen: &mut TextContext<'_>,
+) {
+    virtual_list::paint_selected_row(ui, rect, chosen, pen);
+    let colours = pen.look.colours(ui.ctx());
+    // In a narrow panel the words need the room more than the tree does.
+    let deepest = rect.width() * 0.4;
+    let left = rect.left() + 12.0 + (INDENT * f32::from(heading.level - 1)).min(deepest);
+    let width = (rect.right() - 12.0 - left).max(20.0);
+    let ink = if heading.level == 1 { colours.ink } else { colours.ink_soft };
+    let setting = ExcerptStyle { size: FONT_SIZE, width, max_lines: 1, ink };
+    let top = (rect.center().y - setting.height() / 2.0).round();
+    let line = Rect::from_min_size(pos2(left, top), vec2(width, setting.height()));
+    words.paint(ui, pen, &heading.title, line, setting);
+}

@@ -1,0 +1,167 @@
+//! A list of rows of one height, of which one is under the hand: by keys or by mouse. See [`VirtualList`].
+
+use egui::{Color32, Event, Id, Key, Rect, Response, ScrollArea, Sense, StrokeKind, Ui, vec2};
+
+use crate::ui::{
+    accessibility::{self, RowSelection},
+    keymap::{take_unmodified, target_row},
+    text_view::TextContext,
+};
+
+/// In how many frames a list tries to show the row that it is to show.
+const SCROLL_TRIES: usize = 4;
+
+/// The keys of a list, and how many of them, the first ones, a field above it leaves to it.
+const LIST_KEYS: [Key; 7] =
+    [Key::ArrowUp, Key::ArrowDown, Key::PageUp, Key::PageDown, Key::Enter, Key::Home, Key::End];
+const SHARED_KEYS: usize = 5;
+
+/// What the eye needs of a list.
+#[derive(Default)]
+pub(super) struct VirtualList {
+    /// The row under the hand, from 0.
+    cursor: usize,
+
+    /// In how many more frames that is brought into view: a panel may still be taking its height.
+    scroll_tries: usize,
+}
+
+/// What a list is: what it is called, how many rows it has and how high each is in points.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ListShape<'a> {
+    pub(super) name: &'a str,
+    pub(super) count: usize,
+    pub(super) height: f32,
+}
+
+/// Whether the keys for lists are this list's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum KeyOwnership {
+    /// They are.
+    Own,
+    /// They are, but for Home and End: these are a field's that stands above the list.
+    Shared,
+    /// They are others'.
+    Elsewhere,
+}
+
+impl VirtualList {
+    /// Lays the hand on row `at` and brings that into view.
+    pub(super) fn move_cursor(&mut self, at: usize) {
+        (self.cursor, self.scroll_tries) = (at, SCROLL_TRIES);
+    }
+
+    /// Moves the hand as the keys of this frame say. Gives the row on which Enter was pressed.
+    ///
+    /// Takes these keys, so a field that stands above the list must be shown after this.
+    pub(super) fn handle_keys(
+        &mut self,
+        ui: &Ui,
+        shape: ListShape<'_>,
+        keys: KeyOwnership,
+    ) -> Option<usize> {
+        let last = shape.count.checked_sub(1)?;
+        let page = (ui.available_height() / shape.height).max(2.0) as usize - 1;
+        self.cursor = self.cursor.min(last);
+        let (before, mut entered) = (self.cursor, None);
+        for key in ui.input_mut(|input| take_list_keys(&mut input.events, keys)) {
+            match target_row(key, self.cursor, page, last) {
+                Some(to) => self.cursor = to,
+                None => entered = Some(self.cursor),
+            }
+        }
+        if self.cursor != before {
+            self.scroll_tries = SCROLL_TRIES;
+        }
+        entered
+    }
+
+    /// Shows the list: `list_row` paints each row and gives what a screen reader says of it and whether it is the chosen one.
+    /// Gives the row that was clicked on.
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        shape: ListShape<'_>,
+        keys: KeyOwnership,
+        pen: &mut TextContext<'_>,
+        mut row: impl FnMut(&Ui, usize, Rect, &mut TextContext<'_>) -> (String, RowSelection),
+    ) -> Option<usize> {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let area = ScrollArea::vertical().id_salt(shape.name).auto_shrink(false);
+        let mut area = area.min_scrolled_height(0.0);
+        if 0 < self.scroll_tries {
+            self.scroll_tries -= 1;
+            area = area.vertical_scroll_offset(self.scroll_offset(ui, shape));
+            ui.ctx().request_repaint();
+        }
+        let mut clicked = None;
+        let shown = area.show_rows(ui, shape.height, shape.count, |ui, rows| {
+            accessibility::list(ui, shape.name, shape.count);
+            for index in rows {
+                let size = vec2(ui.available_width(), shape.height);
+                let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+                let (said, chosen) = row(ui, index, rect, pen);
+                accessibility::list_row(&response, index, chosen, || said);
+                let keys = if index == self.cursor { keys } else { KeyOwnership::Elsewhere };
+                row_ring_ui(ui, rect, &response, keys, pen);
+                if response.clicked() {
+                    (self.cursor, clicked) = (index, Some(index));
+                }
+            }
+        });
+        let at = shown.state.clamped_offset().y;
+        ui.data_mut(|data| data.insert_temp(offset_id(shape.name), at));
+        accessibility::label_scroll_bars(ui, shown.id);
+        clicked
+    }
+
+    /// Where to scroll so that the row under the hand is seen, moving no more than that takes.
+    fn scroll_offset(&self, ui: &Ui, shape: ListShape<'_>) -> f32 {
+        let (top, height) = (self.cursor as f32 * shape.height, ui.available_height());
+        let offset: Option<f32> = ui.data(|data| data.get_temp(offset_id(shape.name)));
+        match offset {
+            Some(offset) => offset.min(top).max(top + shape.height - height).max(0.0),
+            None => (top - height / 2.0).max(0.0),
+        }
+    }
+}
+
+/// Takes the keys that mean something in a list, in their order, however many there are in a frame.
+fn take_list_keys(events: &mut Vec<Event>, keys: KeyOwnership) -> Vec<Key> {
+    let own: &[Key] = match keys {
+        KeyOwnership::Own => &LIST_KEYS,
+        KeyOwnership::Shared => &LIST_KEYS[..SHARED_KEYS],
+        KeyOwnership::Elsewhere => &[],
+    };
+    take_unmodified(events, own)
+}
+
+/// Where it is kept how far a list was scrolled in the last frame.
+fn offset_id(name: &str) -> Id {
+    Id::unique(("scrolled", name))
+}
+
+/// Shows that a row is under the pointer or under the hand.
+fn row_ring_ui(
+    ui: &Ui,
+    rect: Rect,
+    response: &Response,
+    keys: KeyOwnership,
+    pen: &TextContext<'_>,
+) {
+    let (inner, radius) = (rect.shrink2(vec2(4.0, 1.0)), pen.look.radius());
+    if keys != KeyOwnership::Elsewhere || response.has_focus() {
+        ui.painter().rect_stroke(inner, radius, pen.look.ring(ui.ctx()), StrokeKind::Inside);
+    } else if response.hovered() {
+        let (line, fill) = ((1.0, pen.look.colours(ui.ctx()).hover), Color32::TRANSPARENT);
+        ui.painter().rect(inner, radius, fill, line, StrokeKind::Inside);
+    }
+}
+
+/// The colour behind a chosen row.
+pub(super) fn paint_selected_row(ui: &Ui, rect: Rect, chosen: RowSelection, pen: &TextContext<'_>) {
+    if chosen == RowSelection::Selected {
+        let colours = pen.look.colours(ui.ctx());
+        ui.painter().rect_filled(rect.shrink2(vec2(4.0, 1.0)), pen.look.radius(), colours.press);
+    }
+}

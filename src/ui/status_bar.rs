@@ -1,0 +1,368 @@
+//! The line at the bottom: the document, the place, the marks, and whether they are on the disk.
+
+use egui::{Align, Context, Layout, RichText, Role, Ui, WidgetInfo, accesskit::Live};
+
+use super::{
+    Outbox, accessibility,
+    activity_indicator::{self, ActivityLabelPlacement},
+    breakpoints,
+    dates::date_time,
+    keymap::{Navigation, UiCommand},
+    localize::Localize as _,
+    rtl,
+    theme::Look,
+    tooltips::TooltipExt as _,
+};
+use crate::{
+    command::{Collaborator, Command, EditorId, FileExists},
+    editor::{Editor, SaveStatus},
+    i18n::{Message, msg},
+    model::{Document, document::LineEnding},
+    workspace::Workspace,
+};
+
+/// The most of the room that a document's name takes.
+const MOST_OF_NAME: f32 = 0.35;
+
+/// The least room in which it is of use to say the rest, in points.
+const LEAST_FACTS: f32 = 60.0;
+
+/// What a screen reader was told of saving: nothing as long as all goes well, or it would be told with every act.
+///
+/// That something could not be saved is told by a notice; the status says when all is well again.
+#[derive(Default)]
+pub(super) struct StatusBar {
+    /// Of which document.
+    document: Option<EditorId>,
+    save_trend: SaveTrend,
+}
+
+/// How saving has gone of late.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum SaveTrend {
+    /// Well.
+    #[default]
+    Ok,
+    /// It failed.
+    Failed,
+    /// Well again after it failed.
+    Recovered,
+}
+
+impl StatusBar {
+    /// Shows the status bar, with `unread` notices.
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        workspace: &Workspace,
+        unread: usize,
+        look: &Look,
+        taken: &mut Vec<UiCommand>,
+        outbox: &mut Outbox,
+    ) {
+        if let Some(session) = workspace.active() {
+            self.update_save_trend(session);
+        }
+        let since = self.save_trend;
+        let place = match workspace.active() {
+            None if workspace.is_loading() => ActivityLabelPlacement::BesideBar,
+            _ => activity_indicator::label_above_ui(ui, workspace, look),
+        };
+        ui.horizontal(|ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if 0 < unread {
+                    unread_ui(ui, unread, taken);
+                }
+                match workspace.active() {
+                    Some(session) => {
+                        save_status_ui(ui, session, since, look, outbox);
+                        activity_indicator::activity_ui(ui, workspace, place, look, outbox);
+                        status_ui(ui, workspace, session, look, taken);
+                    }
+                    None => empty_ui(ui, workspace, place, look, outbox),
+                }
+            });
+        });
+    }
+
+    fn update_save_trend(&mut self, session: &Editor) {
+        if self.document != Some(session.id()) {
+            *self = Self { document: Some(session.id()), save_trend: SaveTrend::Ok };
+        }
+        self.save_trend = match (session.save_status(), self.save_trend) {
+            (SaveStatus::Failed(_), _) | (SaveStatus::Saving, SaveTrend::Failed) => {
+                SaveTrend::Failed
+            }
+            (SaveStatus::Saved, SaveTrend::Failed | SaveTrend::Recovered) => SaveTrend::Recovered,
+            _ => SaveTrend::Ok,
+        };
+    }
+}
+
+/// Shows how many notices the analyst has not seen yet, as a button that shows them.
+fn unread_ui(ui: &mut Ui, unread: usize, taken: &mut Vec<UiCommand>) {
+    let row = UiCommand::OpenNotifications.spec();
+    let name = ui.localize(&msg!("status-unread", count = unread));
+    let is_narrow = ui.ctx().content_rect().width() < breakpoints::NARROW;
+    let words = if is_narrow { unread.to_string() } else { name.clone() };
+    let key = row.key_label(ui.ctx());
+    let button = ui.small_button(words).tooltip(format!("{}  {key}", ui.localize(&row.name())));
+    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    accessibility::describe_shortcut(&button, &key, &name, &name);
+    if button.clicked() {
+        taken.push(UiCommand::OpenNotifications);
+    }
+}
+
+/// Shows that there is no document. How far one is that is read stands in its place in the window.
+fn empty_ui(
+    ui: &mut Ui,
+    workspace: &Workspace,
+    place: ActivityLabelPlacement,
+    look: &Look,
+    outbox: &mut Outbox,
+) {
+    if !workspace.is_loading() {
+        activity_indicator::activity_ui(ui, workspace, place, look, outbox);
+    }
+    let words = match workspace.load_tracker() {
+        reading if reading.is_stopped() => msg!("reading-stopping"),
+        reading if 0 < reading.pending() => msg!("reading"),
+        _ => msg!("status-no-document"),
+    };
+    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        ui.label(small_text(ui, &words, look))
+    });
+}
+
+fn status_ui(
+    ui: &mut Ui,
+    workspace: &Workspace,
+    session: &Editor,
+    look: &Look,
+    taken: &mut Vec<UiCommand>,
+) {
+    // In a narrow window there is no room for all.
+    if look.wide() * 2.0 < ui.available_width() {
+        let layout = Layout::left_to_right(Align::Center);
+        ui.with_layout(layout, |ui| facts_ui(ui, workspace, session, look, taken));
+    }
+}
+
+/// The name, the encoding and the place, which are buttons, and the rest.
+fn facts_ui(
+    ui: &mut Ui,
+    workspace: &Workspace,
+    session: &Editor,
+    look: &Look,
+    taken: &mut Vec<UiCommand>,
+) {
+    let name = session.document().name();
+    ui.scope(|ui| {
+        ui.set_max_width(ui.available_width() * MOST_OF_NAME);
+        fact_ui(ui, name, look);
+    });
+    ui.spacing_mut().item_spacing.x = look.tight();
+    let encoding = encoding_text(session.document());
+    command_ui(
+        ui,
+        &ui.localize(&encoding),
+        UiCommand::Navigate(Navigation::ChooseEncoding),
+        workspace,
+        look,
+        taken,
+    );
+    command_ui(
+        ui,
+        &ui.localize(&position_text(session)),
+        UiCommand::Navigate(Navigation::GoTo),
+        workspace,
+        look,
+        taken,
+    );
+    let rest: Vec<String> =
+        fact_texts(ui.ctx(), session).iter().map(|fact| ui.localize(fact)).collect();
+    let rest = rest.join("   ·   ");
+    if LEAST_FACTS <= ui.available_width() {
+        fact_ui(ui, &rest, look);
+    }
+}
+
+fn fact_ui(ui: &mut Ui, words: &str, look: &Look) {
+    let soft = look.colours(ui.ctx()).ink_soft;
+    let dress = |words| RichText::new(words).size(look.small()).color(soft);
+    let line = rtl::single_line(ui, words, ui.available_width(), dress);
+    // A label that is cut off shows all of its words where the pointer rests on it.
+    ui.add(egui::Label::new(line).truncate());
+}
+
+/// Words that can be clicked on, if there is room for them.
+fn command_ui(
+    ui: &mut Ui,
+    words: &str,
+    command: UiCommand,
+    workspace: &Workspace,
+    look: &Look,
+    taken: &mut Vec<UiCommand>,
+) {
+    let line = RichText::new(words).size(look.small()).color(look.colours(ui.ctx()).ink_soft);
+    let font = egui::FontId::proportional(look.small());
+    let width = ui.fonts_mut(|fonts| {
+        fonts.layout_no_wrap(words.to_owned(), font, egui::Color32::PLACEHOLDER).size().x
+    });
+    if ui.available_width() < width + look.gap() {
+        return;
+    }
+    let offered = command.dispatch(workspace);
+    let response =
+        ui.add_enabled(offered.is_ok(), egui::Button::new(line).small().frame_when_inactive(false));
+    let (hint, key) = (ui.localize(&command.label(workspace)), command.spec().key_label(ui.ctx()));
+    accessibility::describe_shortcut(&response, &key, words, &hint);
+    let response = match offered {
+        Ok(_) => response.tooltip(format!("{hint}  {key}")),
+        Err(reason) => response.disabled_tooltip(ui.localize(&reason)),
+    };
+    if response.clicked() {
+        taken.push(command);
+    }
+}
+
+/// `UTF-8 · CRLF`.
+fn encoding_text(document: &Document) -> Message {
+    let encoding = document.source().encoding.as_str();
+    let ends: Message = match document.line_ending() {
+        LineEnding::None => return encoding.into(),
+        LineEnding::Lf => "LF".into(),
+        LineEnding::CrLf => "CRLF".into(),
+        LineEnding::Cr => "CR".into(),
+        LineEnding::Mixed => msg!("line-ends-mixed"),
+    };
+    msg!("status-encoding", encoding = encoding, ends = ends)
+}
+
+/// `Line 3, column 12 · 40 %`. At most some kilobytes are looked at.
+fn position_text(session: &Editor) -> Message {
+    let (document, caret) = (session.document(), session.selection().caret);
+    // Behind the last line end there is no line; the caret is shown at the end of the last.
+    let line = document.line_number(caret).min(document.line_count());
+    let start = document.line_start(line - 1);
+    let column = document.to_char(caret.min(document.line_around(start).end.max(start)))
+        - document.to_char(start)
+        + 1;
+    let percent = (caret as u128 * 100 / document.text().len().max(1) as u128) as u64;
+    msg!("status-place", line = line, column = column, percent = percent)
+}
+
+/// What else there is to know of the document, the marks and what is selected.
+fn fact_texts(ctx: &Context, session: &Editor) -> Vec<Message> {
+    let mut facts = Vec::new();
+    if session.file_exists() == FileExists::No {
+        facts.push(msg!("status-gone"));
+    }
+    if !session.is_loading() {
+        facts.push(msg!("marks", count = session.marks().len()));
+    }
+    facts.extend(also_open_text(ctx, session.collaborators()));
+    let waiting = [
+        (session.proposal_count(), msg!("status-to-review", count = session.proposal_count())),
+        (session.conflict_count(), msg!("status-to-decide", count = session.conflict_count())),
+        (session.lost().marks.len(), msg!("status-lost", count = session.lost().marks.len())),
+    ];
+    facts.extend(waiting.into_iter().filter(|(count, _)| 0 < *count).map(|(_, words)| words));
+    facts.extend(selection_text(session));
+    facts
+}
+
+/// How much is selected, in characters.
+fn selection_text(session: &Editor) -> Option<Message> {
+    let (document, extent) = (session.document(), session.selection().spans()?);
+    let pieces = extent.pieces().iter();
+    let count: usize =
+        pieces.map(|it| document.to_char(it.end()) - document.to_char(it.start())).sum();
+    let selected = msg!("status-selected", count = count);
+    Some(match extent.pieces().len() {
+        1 => selected,
+        pieces => msg!("status-in-pieces", selected = selected, pieces = pieces),
+    })
+}
+
+/// Who has the document open too, as “also open: Ada on laptop since 2026-11-02 14:05”.
+fn also_open_text(ctx: &Context, others: &[Collaborator]) -> Option<Message> {
+    let first = others.first()?;
+    let (who, machine, since) = (&first.who, &first.machine, date_time(ctx, first.since));
+    let words = match (who.as_str(), machine.as_str()) {
+        ("", "") => msg!("status-open", since = since),
+        ("", _) => msg!("status-open-on", machine = machine, since = since),
+        (_, "") => msg!("status-open-by", who = who, since = since),
+        _ => msg!("status-open-by-on", who = who, machine = machine, since = since),
+    };
+    Some(match others.len() {
+        1 => words,
+        number => msg!("status-open-more", words = words, count = number - 1),
+    })
+}
+
+fn save_status_ui(
+    ui: &mut Ui,
+    session: &Editor,
+    since: SaveTrend,
+    look: &Look,
+    outbox: &mut Outbox,
+) {
+    let colours = look.colours(ui.ctx());
+    let sidecar = session.files().sidecar.display().to_string();
+    match session.save_status() {
+        SaveStatus::Unchanged => {
+            ui.label(small_text(ui, &msg!("status-unchanged"), look)).tooltip(sidecar);
+        }
+        SaveStatus::Saved => {
+            let words = msg!("status-saved");
+            let label = ui.label(small_text(ui, &words, look).color(colours.good));
+            let label = label.tooltip(sidecar);
+            if since == SaveTrend::Recovered {
+                accessibility::announce(&label, &ui.localize(&words), Live::Polite);
+            }
+        }
+        SaveStatus::Saving => {
+            ui.label(small_text(ui, &msg!("status-saving"), look)).tooltip(sidecar);
+        }
+        SaveStatus::Failed(reason) => {
+            if ui.small_button(ui.localize(&msg!("save-elsewhere"))).clicked() {
+                outbox.send(Command::ChooseSidecarPath(session.id()));
+            }
+            if ui.small_button(ui.localize(&msg!("status-try-now"))).clicked() {
+                outbox.send(Command::SaveNow(session.id()));
+            }
+            let reason = ui.localize(reason);
+            let words = small_text(ui, &save_failure_text(session, &reason), look)
+                .color(colours.bad)
+                .strong();
+            ui.add(egui::Label::new(words).truncate()).tooltip(reason);
+        }
+        SaveStatus::Loading => {
+            let hint = ui.localize(&msg!("status-half-hint"));
+            ui.label(small_text(ui, &msg!("status-half"), look)).tooltip(hint);
+        }
+        SaveStatus::ReadOnly(reason) => {
+            if ui.small_button(ui.localize(&msg!("status-work-on-copy"))).clicked() {
+                outbox.send(Command::WorkOnCopy(session.id()));
+            }
+            ui.label(small_text(ui, &msg!("status-read-only"), look).color(colours.warn))
+                .tooltip(ui.localize(reason));
+        }
+    }
+}
+
+/// Why nothing is saved, without the path, and how long it is at most until that is tried again. It is true for as
+/// long as it is shown, so no frame is drawn for the sake of a clock.
+fn save_failure_text(session: &Editor, reason: &str) -> Message {
+    let reason = reason.split(": ").next().unwrap_or(reason);
+    match session.retry_delay().map_or(0, |pause| pause.as_millis().div_ceil(1000) as u64) {
+        0 => msg!("status-not-saved", reason = reason),
+        seconds => msg!("status-next-try", reason = reason, seconds = seconds),
+    }
+}
+
+fn small_text(ui: &Ui, words: &Message, look: &Look) -> RichText {
+    RichText::new(ui.localize(words)).size(look.small())
+}

@@ -1,0 +1,257 @@
+//! Fields for words, one line or several, all alike. See [`TextField`].
+
+mod menu;
+mod rtl;
+mod undo_targets;
+
+use egui::{
+    Align2, Color32, Id, Margin, PointerButton, Pos2, Rect, Response, Role, TextEdit, TextStyle,
+    Ui, WidgetInfo, text::CCursorRange, text_edit::TextEditOutput, vec2,
+};
+
+pub(super) use self::menu::{is_menu_open, take_menu_keys};
+use self::undo_targets::UndoTargets;
+use super::text_view::TextContext;
+use crate::typeset::WritingDirection;
+
+/// How far from the sides of a field words behind its own may come, in points.
+const CLIP_MARGIN: f32 = 4.0;
+
+/// A field for words, with a menu of what can be done with them.
+#[must_use]
+pub(super) struct TextField<'a> {
+    text: &'a mut String,
+    lines: FieldLines,
+    id: Option<Id>,
+    placeholder: String,
+    /// What a screen reader calls it, and says that it is.
+    label: Option<(Role, String)>,
+    width: f32,
+    margin: Option<Margin>,
+    text_colour: Option<Color32>,
+}
+
+/// How many lines there may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum FieldLines {
+    One,
+    /// As many as are written, and so many at first.
+    Many(usize),
+}
+
+impl<'a> TextField<'a> {
+    /// A field of one line for `text`, as wide as there is room.
+    pub(super) fn single_line(text: &'a mut String) -> Self {
+        Self {
+            text,
+            lines: FieldLines::One,
+            id: None,
+            placeholder: String::new(),
+            label: None,
+            width: f32::INFINITY,
+            margin: None,
+            text_colour: None,
+        }
+    }
+
+    /// A field for `text`, which has `lines` lines or more.
+    pub(super) fn multi_line(text: &'a mut String, lines: usize) -> Self {
+        Self { lines: FieldLines::Many(lines), ..Self::single_line(text) }
+    }
+
+    /// Gives it an id that does not depend on what stands before it.
+    pub(super) fn id(mut self, id: Id) -> Self {
+        self.id = Some(id);
+        self
+    }
+
+    /// What stands in it while nothing is written.
+    pub(super) fn placeholder(mut self, hint: impl Into<String>) -> Self {
+        self.placeholder = hint.into();
+        self
+    }
+
+    /// What a screen reader calls it. Nothing, where words beside it do.
+    pub(super) fn label(mut self, name: &str) -> Self {
+        let role = match self.lines {
+            FieldLines::One => Role::TextInput,
+            FieldLines::Many(_) => Role::MultilineTextInput,
+        };
+        self.label = Some((role, name.to_owned()));
+        self
+    }
+
+    /// The same for a field whose words are looked for.
+    pub(super) fn search_label(mut self, name: &str) -> Self {
+        self.label = Some((Role::SearchInput, name.to_owned()));
+        self
+    }
+
+    /// How wide it is, in points.
+    pub(super) fn width(mut self, width: f32) -> Self {
+        self.width = width;
+        self
+    }
+
+    /// How far its words are from its edges on all sides, in points.
+    pub(super) fn margin(mut self, margin: f32) -> Self {
+        self.margin = Some(Margin::from(vec2(margin, margin)));
+        self
+    }
+
+    /// The colour of its letters, if it is not that of all others.
+    pub(super) fn text_colour(mut self, ink: Option<Color32>) -> Self {
+        self.text_colour = ink;
+        self
+    }
+
+    /// Shows it, and its menu where that is open.
+    pub(super) fn show(self, ui: &mut Ui) -> Response {
+        self.show_with(ui, |field, ui, _| field.text_edit().show(ui)).0
+    }
+
+    /// The same where words of the document may be written, or those of who marks it: in every script.
+    pub(super) fn show_words(self, ui: &mut Ui, pen: &mut TextContext<'_>) -> Response {
+        self.show_with_tail(ui, pen).0
+    }
+
+    /// The same, with where something may be shown behind the words.
+    pub(super) fn show_with_tail(
+        self,
+        ui: &mut Ui,
+        pen: &mut TextContext<'_>,
+    ) -> (Response, FieldTail) {
+        self.show_with(ui, |field, ui, id| {
+            if WritingDirection::may_contain_rtl(field.text) {
+                rtl::rtl_field_ui(ui, id, field, pen)
+            } else {
+                field.text_edit().show(ui)
+            }
+        })
+    }
+
+    fn show_with(
+        mut self,
+        ui: &mut Ui,
+        edit_ui: impl FnOnce(&mut Self, &mut Ui, Id) -> TextEditOutput,
+    ) -> (Response, FieldTail) {
+        let id = self.id.unwrap_or_else(|| ui.next_auto_id());
+        let before = SelectionGuard::capture(ui, id, self.text);
+        let is_asked = menu::take_menu_shortcut(ui, id);
+        let output = edit_ui(&mut self, ui, id);
+        let mut response = output.response.response.clone();
+        if let Some((role, name)) = &self.label {
+            response.widget_info(|| WidgetInfo::labeled(*role, true, name));
+        }
+        before.restore(ui, &output);
+        if response.secondary_clicked() {
+            menu::open_at_pointer(ui, &output, self.text);
+        } else if is_asked {
+            menu::open_at_caret(ui, &output, self.text);
+        }
+        if menu::menu_ui(ui, &response, self.text) {
+            response.mark_changed();
+        }
+        if response.changed() {
+            // It may be laid out otherwise with these letters.
+            ui.ctx().request_repaint();
+        }
+        (response, FieldTail::new(&output, self.text))
+    }
+
+    fn text_edit(&mut self) -> TextEdit<'_> {
+        let edit = match self.lines {
+            FieldLines::One => TextEdit::singleline(self.text),
+            FieldLines::Many(lines) => TextEdit::multiline(self.text).desired_rows(lines),
+        };
+        let edit = edit.hint_text(self.placeholder.as_str().to_owned()).desired_width(self.width);
+        let edit = edit.text_color_opt(self.text_colour);
+        let edit = if let Some(margin) = self.margin { edit.margin(margin) } else { edit };
+        if let Some(id) = self.id { edit.id(id) } else { edit }
+    }
+}
+
+/// What is behind the words of a field.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct FieldTail {
+    /// Whether the caret stands there, with nothing selected.
+    pub(super) has_caret: bool,
+    /// Where the last line of the words ends, and the edges within which they are seen.
+    end: Pos2,
+    clip: Rect,
+}
+
+impl FieldTail {
+    fn new(output: &TextEditOutput, text: &str) -> Self {
+        let end = text.chars().count();
+        let is_end = |it: CCursorRange| it.is_empty() && it.primary.index.0 == end;
+        let place = output.galley.pos_from_cursor(output.galley.end());
+        Self {
+            has_caret: output.cursor_range.is_some_and(is_end),
+            end: output.galley_pos + place.right_top().to_vec2(),
+            // What egui clips to is as narrow as the words.
+            clip: output.response.response.rect.shrink2(vec2(CLIP_MARGIN, 0.0)),
+        }
+    }
+
+    /// Paints `words` there, as the field's own words are but in the ink of what is not written.
+    pub(super) fn paint(self, ui: &Ui, words: &str, ink: Color32) {
+        let font = TextStyle::Body.resolve(ui.style());
+        let painter = ui.painter().with_clip_rect(self.clip.intersect(ui.clip_rect()));
+        painter.text(self.end, Align2::LEFT_TOP, words, font, ink);
+    }
+}
+
+/// What was selected before the right button was pressed: egui takes every button for the one that selects.
+struct SelectionGuard {
+    selected: Option<CCursorRange>,
+    button: SecondaryButton,
+}
+
+/// What the right button does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum SecondaryButton {
+    Pressed,
+    Down,
+    Up,
+}
+
+impl SelectionGuard {
+    /// What is selected in the field called `id` before it is shown.
+    fn capture(ui: &Ui, id: Id, text: &str) -> Self {
+        let is_pressed = ui.input(|input| input.pointer.button_pressed(PointerButton::Secondary));
+        let is_down = ui.input(|input| input.pointer.button_down(PointerButton::Secondary));
+        let button = match (is_pressed, is_down) {
+            (true, _) => SecondaryButton::Pressed,
+            (false, true) => SecondaryButton::Down,
+            (false, false) => SecondaryButton::Up,
+        };
+        if button == SecondaryButton::Up {
+            return Self { selected: None, button };
+        }
+        if button == SecondaryButton::Pressed {
+            UndoTargets::find(ui.ctx(), id, text).store(ui.ctx(), id);
+        }
+        let state = TextEdit::load_state(ui.ctx(), id);
+        Self { selected: state.and_then(|state| state.cursor.char_range()), button }
+    }
+
+    /// Selects again what was selected if the right button was pressed there, or is held.
+    fn restore(self, ui: &Ui, output: &TextEditOutput) {
+        let Some(selected) = self.selected else { return };
+        let now = output.state.cursor.char_range();
+        let is_kept = match self.button {
+            SecondaryButton::Up => false,
+            SecondaryButton::Down => true,
+            SecondaryButton::Pressed => {
+                !selected.is_empty() && now.is_some_and(|now| selected.contains(now))
+            }
+        };
+        if is_kept && now != Some(selected) && output.response.response.has_focus() {
+            let mut state = output.state.clone();
+            state.cursor.set_char_range(Some(selected));
+            state.store(ui.ctx(), output.response.response.id);
+            ui.ctx().request_discard("the right button selects nothing");
+        }
+    }
+}

@@ -1,0 +1,356 @@
+//! The menu of a field: what can be done with its words.
+//!
+//! While it is open the field has the keyboard, as for completed names: who goes to a field and into its menu has not
+//! left it. The keys are the menu's all the same, as [`take_menu_keys`] takes them before anybody else sees them.
+
+use std::sync::Arc;
+
+use egui::{
+    Align, Button, Context, Event, FocusDirection, Id, Key, KeyboardShortcut, Layout, Modifiers,
+    Popup, PopupCloseBehavior, PopupKind, Rect, Response, Role, TextBuffer as _, TextEdit, Ui,
+    ViewportCommand,
+    text::{CCursor, CCursorRange},
+    text_edit::TextEditOutput,
+};
+
+use super::UndoTargets;
+use crate::{
+    i18n::{Message, msg},
+    ui::{
+        accessibility,
+        keymap::{self, KeyBindings, shortcut_text},
+        localize::Localize as _,
+        menu,
+    },
+};
+
+/// What can be done with the words of a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum FieldCommand {
+    Undo,
+    Redo,
+    Cut,
+    Copy,
+    Paste,
+    SelectAll,
+}
+
+/// Every act, with those between lines together.
+const GROUPS: [&[FieldCommand]; 3] = [
+    &[FieldCommand::Undo, FieldCommand::Redo],
+    &[FieldCommand::Cut, FieldCommand::Copy, FieldCommand::Paste],
+    &[FieldCommand::SelectAll],
+];
+
+impl FieldCommand {
+    fn name(self) -> Message {
+        match self {
+            Self::Undo => msg!("do-undo"),
+            Self::Redo => msg!("do-redo"),
+            Self::Cut => msg!("field-cut"),
+            Self::Copy => msg!("do-copy"),
+            Self::Paste => msg!("field-paste"),
+            Self::SelectAll => msg!("do-select-all"),
+        }
+    }
+
+    /// The key by which egui, or the windowing system, does the same in a field.
+    fn key(self) -> KeyboardShortcut {
+        let (held, key) = match self {
+            Self::Undo => (Modifiers::COMMAND, Key::Z),
+            Self::Redo => (Modifiers::COMMAND | Modifiers::SHIFT, Key::Z),
+            Self::Cut => (Modifiers::COMMAND, Key::X),
+            Self::Copy => (Modifiers::COMMAND, Key::C),
+            Self::Paste => (Modifiers::COMMAND, Key::V),
+            Self::SelectAll => (Modifiers::COMMAND, Key::A),
+        };
+        KeyboardShortcut::new(held, key)
+    }
+}
+
+/// The menu that is open. There is one at most.
+#[derive(Clone)]
+struct FieldMenu {
+    field: Id,
+    /// The caret, or the place that was clicked on: it stands below that, or above.
+    at: Rect,
+    /// What is selected in the field, of which nothing is lost while the menu is open.
+    selected: CCursorRange,
+    undo_targets: UndoTargets,
+    /// What can be done, in the order of the menu.
+    enabled: Vec<FieldCommand>,
+    /// The act that was gone to.
+    highlighted: Option<FieldCommand>,
+    state: FieldMenuState,
+    /// Where it stood in the last frame.
+    last_rect: Option<Rect>,
+    /// When it was shown the last time.
+    shown_in_pass: u64,
+}
+
+/// What was asked of a menu.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum FieldMenuState {
+    Open,
+    Closing,
+    Run(FieldCommand),
+    /// Nothing more: it is closed, and its field is to have the keyboard nevertheless. Whoever asks egui about the field
+    /// in the frame of a click has it taken away.
+    Done,
+}
+
+/// The menu that is open, if one is, as egui keeps it.
+type StoredFieldMenu = Option<Arc<FieldMenu>>;
+
+fn storage_id() -> Id {
+    Id::unique("the menu of a field")
+}
+
+impl FieldMenu {
+    fn take_stored(ctx: &Context) -> Option<Self> {
+        let menu = ctx.data_mut(|data| {
+            std::mem::take(data.get_temp_mut_or_default::<StoredFieldMenu>(storage_id()))
+        });
+        menu.map(Arc::unwrap_or_clone)
+    }
+
+    fn store(self, ctx: &Context) {
+        let menu: StoredFieldMenu = Some(Arc::new(self));
+        ctx.data_mut(|data| data.insert_temp(storage_id(), menu));
+    }
+
+    /// Takes `event` if it is of the keyboard. Returns whether others may have it.
+    fn filter_event(&mut self, event: &Event) -> bool {
+        match event {
+            Event::Key { key, pressed: true, .. } => self.handle_key(*key),
+            Event::Key { .. } | Event::Text(_) | Event::Copy | Event::Cut | Event::Paste(_) => {}
+            _ => return true,
+        }
+        false
+    }
+
+    fn handle_key(&mut self, key: Key) {
+        match key {
+            Key::ArrowDown => self.move_highlight(1),
+            Key::ArrowUp => self.move_highlight(-1),
+            Key::Home => self.highlighted = self.enabled.first().copied(),
+            Key::End => self.highlighted = self.enabled.last().copied(),
+            Key::Enter | Key::Space => {
+                self.state = self.highlighted.map_or(self.state, FieldMenuState::Run);
+            }
+            Key::Escape | Key::Tab | Key::F10 | Key::Menu => self.state = FieldMenuState::Closing,
+            _ => {}
+        }
+    }
+
+    /// Goes one act down, or up, and from the last to the first.
+    fn move_highlight(&mut self, step: isize) {
+        let Some(last) = self.enabled.len().checked_sub(1) else { return };
+        let now = self.enabled.iter().position(|act| Some(*act) == self.highlighted);
+        let to = match (now, step) {
+            (None, 1..) => 0,
+            (None, _) => last,
+            (Some(now), _) => {
+                (now + self.enabled.len()).wrapping_add_signed(step) % self.enabled.len()
+            }
+        };
+        self.highlighted = Some(self.enabled[to]);
+    }
+
+    /// Shows it. Returns the id of the line that was gone to.
+    fn ui(&mut self, field: &Response) -> Option<Id> {
+        let (id, ctx) = (self.field.with("menu"), field.ctx.clone());
+        let popup = Popup::new(id, ctx, self.at, field.layer_id).kind(PopupKind::Menu);
+        let popup = popup.layout(Layout::top_down_justified(Align::Min)).style(menu::menu_style);
+        let popup = popup.close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+        let shown = popup.show(|ui| {
+            accessibility::menu(ui, Role::Menu, &ui.localize(&msg!("menu-of-field")));
+            let mut chosen = None;
+            menu::content_ui(ui, |ui| chosen = self.commands_ui(ui));
+            chosen
+        })?;
+        self.last_rect = Some(shown.response.rect);
+        if shown.response.should_close() && self.state == FieldMenuState::Open {
+            self.state = FieldMenuState::Closing;
+        }
+        shown.inner
+    }
+
+    fn commands_ui(&mut self, ui: &mut Ui) -> Option<Id> {
+        let mut chosen = None;
+        for (index, acts) in GROUPS.into_iter().enumerate() {
+            if index != 0 {
+                ui.separator();
+            }
+            for act in acts {
+                let line = self.command_ui(ui, *act);
+                if self.highlighted == Some(*act) {
+                    chosen = Some(line.id);
+                }
+            }
+        }
+        chosen
+    }
+
+    fn command_ui(&mut self, ui: &mut Ui, act: FieldCommand) -> Response {
+        let (words, key) = (ui.localize(&act.name()), shortcut_text(ui.ctx(), &act.key()));
+        let button = Button::selectable(self.highlighted == Some(act), words.as_str());
+        let button = button.shortcut_text(key.as_str());
+        let line = ui.add_enabled(self.enabled.contains(&act), button);
+        accessibility::menu_item(&line, accessibility::MenuItemRole::Command);
+        accessibility::describe_shortcut(&line, &key, &words, &words);
+        if line.hovered() && ui.input(|input| input.pointer.is_moving()) {
+            self.highlighted = None;
+        }
+        if line.clicked() {
+            self.state = FieldMenuState::Run(act);
+        }
+        line
+    }
+
+    /// Does `act`. Returns whether something else stands in `text` then.
+    fn run(&mut self, ctx: &Context, act: FieldCommand, text: &mut String) -> bool {
+        let mut state = TextEdit::load_state(ctx, self.field).unwrap_or_default();
+        let before = text.clone();
+        if matches!(act, FieldCommand::Cut | FieldCommand::Paste) {
+            let mut undoer = state.undoer();
+            undoer.add_undo(&(self.selected, text.clone()));
+            state.set_undoer(undoer);
+        }
+        state.cursor.set_char_range(Some(self.selected));
+        let UndoTargets { undo, redo } = std::mem::take(&mut self.undo_targets);
+        match act {
+            FieldCommand::Undo => undo.into_iter().for_each(|turn| turn.apply(&mut state, text)),
+            FieldCommand::Redo => redo.into_iter().for_each(|turn| turn.apply(&mut state, text)),
+            FieldCommand::Copy => ctx.copy_text(self.selected.slice_str(text).to_owned()),
+            FieldCommand::Cut => {
+                ctx.copy_text(self.selected.slice_str(text).to_owned());
+                let caret = text.delete_selected(&self.selected);
+                state.cursor.set_char_range(Some(CCursorRange::one(caret)));
+            }
+            // The answer comes as if the key had been pressed.
+            FieldCommand::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
+            FieldCommand::SelectAll => {
+                state.cursor.set_char_range(Some(CCursorRange::select_all_str(text)));
+            }
+        }
+        state.store(ctx, self.field);
+        ctx.request_repaint();
+        *text != before
+    }
+}
+
+/// Gives the menu that is open the keys of this frame, before anybody else sees them.
+pub(in crate::ui) fn take_menu_keys(ctx: &Context) {
+    let Some(mut menu) = FieldMenu::take_stored(ctx) else { return };
+    if menu.shown_in_pass + 1 < ctx.cumulative_pass_nr() {
+        // Its field is gone.
+        return;
+    }
+    if menu.state == FieldMenuState::Open {
+        ctx.input_mut(|input| input.events.retain(|event| menu.filter_event(event)));
+    }
+    ctx.memory_mut(|memory| {
+        memory.move_focus(FocusDirection::None);
+        memory.request_focus(menu.field);
+    });
+    menu.store(ctx);
+}
+
+/// Whether a field has its menu open.
+pub(in crate::ui) fn is_menu_open(ctx: &Context) -> bool {
+    let menu: StoredFieldMenu = ctx.data(|data| data.get_temp(storage_id())).flatten();
+    menu.is_some_and(|menu| menu.state != FieldMenuState::Done)
+}
+
+/// Whether the menu of the field called `id` is asked for by a key. Takes the key.
+pub(super) fn take_menu_shortcut(ui: &Ui, id: Id) -> bool {
+    let bound = KeyBindings::current(ui.ctx());
+    ui.memory(|memory| memory.has_focus(id))
+        && keymap::take_shortcut(ui.ctx(), &bound.field_menu_keys().copied().collect::<Vec<_>>())
+}
+
+/// Opens the menu of a field that was clicked on.
+pub(super) fn open_at_pointer(ui: &Ui, output: &TextEditOutput, text: &str) {
+    let field = &output.response.response;
+    let at = field.interact_pointer_pos().unwrap_or(field.rect.left_bottom());
+    let kept = UndoTargets::take_stored(ui.ctx(), field.id);
+    open(output, text, Rect::from_pos(at), kept.unwrap_or_default());
+}
+
+/// Opens the menu of a field whose key was pressed.
+pub(super) fn open_at_caret(ui: &Ui, output: &TextEditOutput, text: &str) {
+    let caret = output.cursor_range.map_or(CCursor::default(), |range| range.primary);
+    let caret = output.galley.pos_from_cursor(caret).translate(output.galley_pos.to_vec2());
+    let field = &output.response.response;
+    let at = caret.intersect(field.rect);
+    open(output, text, at, UndoTargets::find(ui.ctx(), field.id, text));
+}
+
+fn open(output: &TextEditOutput, text: &str, at: Rect, turns: UndoTargets) {
+    let (ctx, field) = (&output.response.response.ctx, output.response.response.id);
+    let state = TextEdit::load_state(ctx, field).unwrap_or_default();
+    let selected = state.cursor.char_range().unwrap_or_default();
+    let can = |act: &FieldCommand| match act {
+        FieldCommand::Undo => turns.undo.is_some(),
+        FieldCommand::Redo => turns.redo.is_some(),
+        FieldCommand::Cut | FieldCommand::Copy => !selected.is_empty(),
+        FieldCommand::Paste => true,
+        FieldCommand::SelectAll => !text.is_empty(),
+    };
+    let acts = GROUPS.concat().into_iter().filter(can).collect();
+    let menu = FieldMenu {
+        field,
+        at,
+        selected,
+        undo_targets: turns,
+        enabled: acts,
+        highlighted: None,
+        state: FieldMenuState::Open,
+        last_rect: None,
+        shown_in_pass: ctx.cumulative_pass_nr(),
+    };
+    menu.store(ctx);
+}
+
+/// Shows the menu of `field`, if it is open, and does what is taken from it. Returns whether something else stands in
+/// `text` then.
+pub(super) fn menu_ui(ui: &Ui, field: &Response, text: &mut String) -> bool {
+    let ctx = ui.ctx();
+    let Some(mut menu) = FieldMenu::take_stored(ctx) else { return false };
+    if menu.field != field.id {
+        menu.store(ctx);
+        return false;
+    }
+    if menu.state == FieldMenuState::Done {
+        return false;
+    }
+    if let Some(line) = menu.ui(field) {
+        accessibility::set_active_descendant(field, line);
+    }
+    let at = ctx.input(|input| input.pointer.interact_pos());
+    if menu.last_rect.zip(at).is_some_and(|(seen, at)| seen.contains(at)) {
+        // egui takes the keyboard from a field where something else is clicked on.
+        field.request_focus();
+    }
+    menu.shown_in_pass = ctx.cumulative_pass_nr();
+    if field.changed() {
+        menu.state = FieldMenuState::Closing;
+    }
+    match menu.state {
+        FieldMenuState::Open => {
+            menu.store(ctx);
+            false
+        }
+        FieldMenuState::Closing | FieldMenuState::Done => {
+            ctx.request_repaint();
+            false
+        }
+        FieldMenuState::Run(act) => {
+            let is_changed = menu.run(ctx, act, text);
+            menu.state = FieldMenuState::Done;
+            menu.store(ctx);
+            is_changed
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! The headings of the text, or what was done, on the other side of the text than the marks.
+
+use egui::{CentralPanel, Frame, Ui};
+
+use super::{
+    Window,
+    side_panel::{PanelSide, SidePanel, side_panel_ui},
+};
+use crate::{
+    editor::Editor,
+    ui::{Outbox, text_view::TextContext},
+};
+
+/// Where the panel is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SidebarPlacement {
+    /// Beside the text, or nowhere.
+    BesideText,
+    /// In the text's place, as there is no room for both.
+    InsteadOfText,
+}
+
+impl Window {
+    /// Shows what is to stand there, if anything is.
+    pub(super) fn sidebar_ui(
+        &mut self,
+        ui: &mut Ui,
+        session: &Editor,
+        outbox: &mut Outbox,
+    ) -> SidebarPlacement {
+        let Some(beside) = self.view.sidebar else {
+            self.sidebar.hide();
+            return SidebarPlacement::BesideText;
+        };
+        let typesetter = &mut self.typesetter;
+        let mut pen =
+            TextContext { typesetter, atlas: &mut self.atlas, look: &self.look, refiner: None };
+        let frame = Frame::new().fill(pen.look.colours(ui.ctx()).panel);
+        let (lists, words) = (&mut self.sidebar, &mut self.words);
+        let mut is_closed = false;
+        let mut content_ui = |ui: &mut Ui| {
+            is_closed = lists.ui(ui, beside, session, words, &mut pen, outbox);
+        };
+        let shown = if self.view.has_room {
+            let pane = SidePanel { name: "beside", side: PanelSide::Left, max_share: 0.4 };
+            side_panel_ui(ui, &pane, frame, &mut self.panel_layout.sidebar_width, &mut content_ui);
+            SidebarPlacement::BesideText
+        } else {
+            CentralPanel::default().frame(frame).show(ui, &mut content_ui);
+            SidebarPlacement::InsteadOfText
+        };
+        if is_closed {
+            self.view.sidebar = None;
+        }
+        shown
+    }
+}

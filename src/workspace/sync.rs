@@ -1,0 +1,151 @@
+//! What programs that sync folders do to sidecars: conflicted copies, and older states that come back.
+
+use std::path::{Path, PathBuf};
+
+use super::Workspace;
+use crate::{
+    command::{
+        Access, Command, ConflictedCopy, EditorId, Effect, Files, Notification,
+        OlderVersionDecision, SyncCommand, SyncTask,
+    },
+    editor::{Editor, OlderVersionOutcome},
+    i18n::{Message, msg},
+};
+
+impl Workspace {
+    pub(super) fn handle_sync_command(&mut self, synced: SyncCommand) -> Vec<Effect> {
+        match synced {
+            SyncCommand::CopiesFound { id, copies, unmergeable } => {
+                self.conflicted_copies_found(id, copies, unmergeable)
+            }
+            SyncCommand::MergeCopies(id) => self.merge_copies(id),
+            SyncCommand::MergeVersion(files, version) => self.merge_version(&files, version),
+            SyncCommand::OlderReturned { id, number, blake3 } => {
+                self.older_version_returned(id, number, blake3)
+            }
+            SyncCommand::ResolveOlder(id, how) => self.resolve_older_version(id, how),
+            SyncCommand::AcceptOlder(files, blake3) => self.accept_older_version(&files, blake3),
+        }
+    }
+
+    /// Says which conflicted copies there are, and offers to merge them.
+    fn conflicted_copies_found(
+        &mut self,
+        id: EditorId,
+        copies: Vec<ConflictedCopy>,
+        unmergeable: Vec<(PathBuf, Message)>,
+    ) -> Vec<Effect> {
+        let Some(editor) = self.editor_mut(id) else { return Vec::new() };
+        let name = editor.document().name().to_owned();
+        let can_be_written = *editor.access() == Access::Writable;
+        let words = conflicted_copies_message(&name, &copies);
+        let is_news = editor.set_conflicted_copies(copies);
+        if is_news {
+            self.dismiss_offers(|it| is_about_copies(it, id));
+        }
+        if is_news && let Some(words) = words {
+            let notice = Notification::warning(words);
+            let merge = Command::Sync(SyncCommand::MergeCopies(id));
+            self.notify(if can_be_written {
+                notice.with_action(msg!("act-merge"), merge)
+            } else {
+                notice
+            });
+        }
+        for (path, reason) in unmergeable {
+            let copy = copy_name(&path);
+            let words = msg!("told-copy-unmergeable", name = &name, copy = copy, reason = reason);
+            self.notify(Notification::warning(words));
+        }
+        Vec::new()
+    }
+
+    fn merge_copies(&mut self, id: EditorId) -> Vec<Effect> {
+        self.dismiss_offers(|it| is_about_copies(it, id));
+        self.editor_mut(id).map_or_else(Vec::new, Editor::merge_copies)
+    }
+
+    fn merge_version(&mut self, files: &Files, version: ConflictedCopy) -> Vec<Effect> {
+        let Some(editor) = self.editor_at(&files.document) else { return Vec::new() };
+        let effects = editor.merge_version(version);
+        self.dismiss_older_version(&files.document);
+        effects
+    }
+
+    /// Asks about an older state of the sidecar that stands there again.
+    fn older_version_returned(&mut self, id: EditorId, number: u64, blake3: String) -> Vec<Effect> {
+        let Some(editor) = self.editor_mut(id) else { return Vec::new() };
+        let is_news = match editor.older_version_returned(number, blake3.clone()) {
+            OlderVersionOutcome::Answered(effects) => return effects,
+            OlderVersionOutcome::New => true,
+            OlderVersionOutcome::Known => false,
+        };
+        let further = editor.merge_next_copy();
+        let (revision, is_unsaved) = (editor.revision(), editor.is_unsaved());
+        let name = editor.document().name().to_owned();
+        if is_news {
+            self.dismiss_offers(|it| is_about_older(it, id));
+            let settle = |how| Command::Sync(SyncCommand::ResolveOlder(id, how));
+            let notice = Notification::warning(msg!("told-older-came-back", name = name))
+                .with_action(
+                    msg!("act-keep-mine"),
+                    settle(OlderVersionDecision::KeepMine(blake3.clone())),
+                )
+                .with_action(msg!("act-go-back"), settle(OlderVersionDecision::GoBack(blake3)));
+            self.notify(notice);
+        }
+        if let Some(editor) = self.editor_mut(id).filter(|_| is_unsaved) {
+            // The question says it, so the failure needs no notice of its own.
+            editor.set_retry_delay(None);
+            editor.mark_save_failed(revision, msg!("why-older-came-back"));
+        }
+        further.into_iter().chain(self.continue_close()).collect()
+    }
+
+    fn resolve_older_version(&mut self, id: EditorId, how: OlderVersionDecision) -> Vec<Effect> {
+        self.dismiss_offers(|it| is_about_older(it, id));
+        let editor = self.editor_mut(id);
+        editor.map_or_else(Vec::new, |editor| editor.resolve_older_version(how))
+    }
+
+    fn accept_older_version(&mut self, files: &Files, blake3: String) -> Vec<Effect> {
+        self.dismiss_older_version(&files.document);
+        vec![Effect::Sync(SyncTask::AcceptOlder(files.sidecar.clone(), blake3))]
+    }
+
+    fn dismiss_older_version(&mut self, document: &Path) {
+        self.dismiss_offers(|it| match it {
+            Command::Sync(
+                SyncCommand::AcceptOlder(files, _) | SyncCommand::MergeVersion(files, _),
+            ) => files.document == document,
+            _ => false,
+        });
+    }
+
+    fn editor_at(&mut self, document: &Path) -> Option<&mut Editor> {
+        self.editors.iter_mut().find(|it| it.files().document == document)
+    }
+}
+
+/// What is said of conflicted copies. `None` where there are none.
+fn conflicted_copies_message(name: &str, copies: &[ConflictedCopy]) -> Option<Message> {
+    let first = copy_name(&copies.first()?.path);
+    let further = copies.len() - 1;
+    Some(match further {
+        0 => msg!("told-conflicted-copy", name = name, copy = first),
+        _ => msg!("told-conflicted-copies", name = name, copy = first, count = further),
+    })
+}
+
+/// What a copy is called. It stands in the folder of the sidecar.
+fn copy_name(copy: &Path) -> String {
+    copy.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+fn is_about_copies(command: &Command, id: EditorId) -> bool {
+    matches!(command, Command::Sync(SyncCommand::MergeCopies(it)) if *it == id)
+}
+
+fn is_about_older(command: &Command, id: EditorId) -> bool {
+    matches!(command, Command::Sync(SyncCommand::ResolveOlder(it, _)) if *it == id)
+}
