@@ -134,7 +134,7 @@ fn one_note_written_twice_is_a_conflict_without_markers_and_can_be_committed_or_
         (String::from_utf8_lossy(&done.stderr), String::from_utf8_lossy(&done.stdout));
     assert_eq!(done.status.code(), Some(1), "{told}");
     assert!(said.contains("CONFLICT (content)"), "{said}");
-    assert!(told.contains("story.txt.gloss.ron: 1 to decide"), "{told}");
+    assert!(told.contains("story.txt.gloss.ron: 1 conflict"), "{told}");
     let work = it.work();
     let mark = work.marks.nth(0).expect("there is a mark");
     assert_eq!(
@@ -164,7 +164,7 @@ fn a_mark_removed_here_and_changed_there_stays_and_is_told() {
     let done = it.run("git", &["merge", "--no-edit", "other"]);
     let told = String::from_utf8_lossy(&done.stderr);
     assert_eq!(done.status.code(), Some(0), "{told}");
-    assert!(told.contains("1 kept that one side removed"), "{told}");
+    assert!(told.contains("1 kept that was removed on one side"), "{told}");
     assert_eq!(it.notes(), ["kept"]);
 }
 
@@ -187,7 +187,7 @@ fn a_sidecar_that_both_branches_added_has_the_marks_of_both() {
 fn what_cannot_be_merged_is_a_conflict_and_ours_is_left_as_it_was() {
     for (bad, words) in [
         ("(format: \"glossator sidecar\", version: 1, marks: [", "damaged"),
-        ("(format: \"glossator sidecar\", version: 99)", "newer Glossator"),
+        ("(format: \"glossator sidecar\", version: 99)", "newer version of Glossator"),
         ("", "empty"),
     ] {
         let break_it =
@@ -198,7 +198,7 @@ fn what_cannot_be_merged_is_a_conflict_and_ours_is_left_as_it_was() {
         let told = String::from_utf8_lossy(&done.stderr);
         assert_eq!(done.status.code(), Some(1), "{told}");
         assert!(
-            told.contains("left as it is on our side: theirs: ") && told.contains(words),
+            told.contains("our version is unchanged: theirs: ") && told.contains(words),
             "{told}"
         );
         assert_eq!(it.text(), before);

@@ -17,6 +17,7 @@ const SILENT: &[&str] = &[
     "load_texture",
     "FontFamily::Name",
     "target_os =",
+    "reason =",
     "request_discard",
     ".name",
     "expect",
