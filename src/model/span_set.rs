@@ -118,11 +118,11 @@ mod tests {
             ends in prop::collection::vec((0..40_usize, 1..9_usize), 1..8)
         ) {
             let spans: Vec<Span> = ends.iter().map(|&(start, len)| span(start, start + len)).collect();
-            let spans = SpanSet::covering(spans.iter().copied()).unwrap();
+            let set = SpanSet::covering(spans.iter().copied()).unwrap();
             for at in 0..60 {
-                prop_assert_eq!(spans.contains(at), spans.iter().any(|it| it.contains(at)));
+                prop_assert_eq!(set.contains(at), spans.iter().any(|it| it.contains(at)));
             }
-            prop_assert!(spans.pieces().windows(2).all(|pair| pair[0].end() < pair[1].start()));
+            prop_assert!(set.pieces().windows(2).all(|pair| pair[0].end() < pair[1].start()));
         }
     }
 }

@@ -88,10 +88,10 @@ pub struct LostMark {
     /// Who says the words.
     pub speaker: String,
 
-    /// What it is about.
+    /// Topics.
     pub labels: Vec<String>,
 
-    /// The analyst's words.
+    /// Note of the analyst.
     pub note: String,
 
     /// Who made it.
@@ -103,10 +103,10 @@ pub struct LostMark {
     /// Time of the last change, as written in the file.
     pub modified: String,
 
-    /// What other programs keep with it.
+    /// Fields of other programs.
     pub extensions: Extensions,
 
-    /// Other values that its fields were given elsewhere, to be decided on. Sorted, none twice. Mostly none.
+    /// Other values of its fields, set elsewhere, to be decided on. Sorted, unique. Usually empty.
     pub conflicts: Vec<FieldConflict>,
 
     /// Why it has no place.
@@ -154,34 +154,34 @@ impl LostMark {
 /// A relation as written in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LostRelation {
-    /// Its id.
+    /// Id.
     pub id: String,
 
-    /// Its kind.
+    /// Kind.
     pub kind: String,
 
-    /// Where it starts.
+    /// Start of the link.
     pub from: String,
 
-    /// Where it ends.
+    /// Target of the link.
     pub to: String,
 
-    /// The analyst's words.
+    /// Note of the analyst.
     pub note: String,
 
     /// Who made it.
     pub author: String,
 
-    /// When it was made.
+    /// Time of creation.
     pub created: String,
 
-    /// When it was last changed.
+    /// Time of the last change.
     pub modified: String,
 
-    /// What other programs keep with it.
+    /// Fields of other programs.
     pub extensions: Extensions,
 
-    /// Other values that its fields were given elsewhere, to be decided on. Sorted, none twice. Mostly none.
+    /// Other values of its fields, set elsewhere, to be decided on. Sorted, unique. Usually empty.
     pub conflicts: Vec<FieldConflict>,
 }
 

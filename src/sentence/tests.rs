@@ -1,7 +1,7 @@
 use super::around;
 use crate::model::Document;
 
-/// The sentence around `|` in `text`, which is expected between `‹` and `›`.
+/// Checks the sentence around `|` in `text`, which is between `‹` and `›`.
 #[track_caller]
 fn check(text: &str) {
     let plain = text.replace(['‹', '›'], "");
