@@ -173,14 +173,14 @@ struct AnchorSearch<'a, 'b> {
 
 impl AnchorSearch<'_, '_> {
     fn resolve(&mut self, number: usize, found: AnchorResult) {
-        let home = self.exact_matches[number].take();
-        let is_elsewhere = |home: &AnchorResult| match &found {
-            AnchorResult::Moved(guess) => {
-                SURE_SCORE <= guess.score && home.spans() != Some(&guess.spans)
+        let exact = self.exact_matches[number].take();
+        let is_elsewhere = |exact: &AnchorResult| match &found {
+            AnchorResult::Moved(place) => {
+                SURE_SCORE <= place.score && exact.spans() != Some(&place.spans)
             }
             _ => false,
         };
-        self.found[number] = Some(home.filter(|it| !is_elsewhere(it)).unwrap_or(found));
+        self.found[number] = Some(exact.filter(|it| !is_elsewhere(it)).unwrap_or(found));
         self.done += 1;
     }
 
@@ -235,7 +235,7 @@ impl AnchorSearch<'_, '_> {
         let located: Vec<(usize, Vec<Range<usize>>)> =
             self.unresolved().into_iter().filter_map(located).collect();
         let (numbers, pieces): (Vec<usize>, Vec<Vec<Range<usize>>>) = located.into_iter().unzip();
-        self.run_pipeline(marks, old_text, (&numbers, &pieces), SearchHints::default())
+        self.run_pipeline(marks, old_text, &numbers, &pieces, SearchHints::default())
     }
 
     /// Resolves marks of which only the quotes are known.
@@ -257,7 +257,7 @@ impl AnchorSearch<'_, '_> {
         let quoted: Vec<&[Selector]> = rest.iter().map(|it| marks[*it]).collect();
         let old_text = OldText::reconstruct(&quoted);
         let hints = SearchHints { coverage: OldTextCoverage::Quotes, expected, out_of_line };
-        self.run_pipeline(marks, &old_text.document, (&rest, &old_text.pieces), hints)?;
+        self.run_pipeline(marks, &old_text.document, &rest, &old_text.pieces, hints)?;
         for number in rest {
             if let Some(AnchorResult::Lost { reason, .. }) = &mut self.found[number]
                 && !are_in_order(marks[number])
@@ -273,7 +273,8 @@ impl AnchorSearch<'_, '_> {
         &mut self,
         marks: &[&[Selector]],
         old_text: &Document,
-        (numbers, pieces): (&[usize], &[Vec<Range<usize>>]),
+        numbers: &[usize],
+        pieces: &[Vec<Range<usize>>],
         hints: SearchHints,
     ) -> Option<()> {
         if numbers.is_empty() {
@@ -295,7 +296,7 @@ impl AnchorSearch<'_, '_> {
             Err(TokenizeError::TooManyTokens) => {
                 self.resolve_all(hints.out_of_line);
                 let rest = match coverage {
-                    OldTextCoverage::Full => self.match_by_chunks(old_text, (numbers, pieces))?,
+                    OldTextCoverage::Full => self.match_by_chunks(old_text, numbers, pieces)?,
                     OldTextCoverage::Quotes => numbers.to_vec(),
                 };
                 let rest: Vec<usize> =
@@ -303,18 +304,18 @@ impl AnchorSearch<'_, '_> {
                 return self.match_verbatim(marks, &rest);
             }
         };
-        let texts = (old_text, new_text, &tokens);
-        let pipeline = Pipeline::new(texts, &[], coverage, &mut || self.check_cancelled())?;
+        let go_on = &mut || self.check_cancelled();
+        let pipeline = Pipeline::new(old_text, new_text, &tokens, &[], coverage, go_on)?;
         let pieces: Vec<&[Range<usize>]> = pieces.iter().map(Vec::as_slice).collect();
-        let mut found = self.find_with((marks, numbers), pipeline, &pieces, hints)?;
+        let mut found = self.find_with(marks, numbers, pipeline, &pieces, hints)?;
         if coverage == OldTextCoverage::Full {
             self.correct_doubtful(marks, numbers, old_text, &mut found)?;
         }
         for (number, found) in numbers.iter().zip(found) {
             if self.found[*number].is_none() {
                 // With the full old text, the words at the old offsets may be known to be other ones.
-                let home = self.exact_matches[*number].as_ref().and_then(AnchorResult::spans);
-                if coverage == OldTextCoverage::Full && home != found.spans() {
+                let exact = self.exact_matches[*number].as_ref().and_then(AnchorResult::spans);
+                if coverage == OldTextCoverage::Full && exact != found.spans() {
                     self.exact_matches[*number] = None;
                 }
                 self.resolve(*number, found);
@@ -327,7 +328,8 @@ impl AnchorSearch<'_, '_> {
     /// text.
     fn find_with(
         &mut self,
-        (marks, numbers): (&[&[Selector]], &[usize]),
+        marks: &[&[Selector]],
+        numbers: &[usize],
         pipeline: Pipeline<'_>,
         pieces: &[&[Range<usize>]],
         hints: SearchHints,

@@ -19,7 +19,8 @@ impl AnchorSearch<'_, '_> {
     pub(super) fn match_by_chunks(
         &mut self,
         old_text: &Document,
-        (numbers, pieces): (&[usize], &[Vec<Range<usize>>]),
+        numbers: &[usize],
+        pieces: &[Vec<Range<usize>>],
     ) -> Option<Vec<usize>> {
         let hull = |at: usize| pieces[at].first().zip(pieces[at].last());
         let mut marks: Vec<(usize, usize, usize)> = (0..numbers.len())
@@ -73,9 +74,10 @@ impl AnchorSearch<'_, '_> {
             Err(TokenizeError::Cancelled) => None,
             Err(TokenizeError::TooManyTokens) => Some(vec![None; pieces.len()]),
             Ok(tokens) => {
-                let texts = (old_text, self.new_text, &tokens);
+                let new_text = self.new_text;
+                let go_on = &mut || self.check_cancelled();
                 let pipeline =
-                    Pipeline::new(texts, &chunk.same, coverage, &mut || self.check_cancelled())?;
+                    Pipeline::new(old_text, new_text, &tokens, &chunk.same, coverage, go_on)?;
                 let mut found = vec![None; pieces.len()];
                 pipeline.find_by_map(pieces, &mut found, &mut || self.check_now_and_then())?;
                 Some(found)

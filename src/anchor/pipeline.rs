@@ -49,7 +49,9 @@ pub(super) struct Pipeline<'a> {
 impl<'a> Pipeline<'a> {
     /// Maps the words of both texts. `same` are the bytes at which equal lines begin, where known.
     pub(super) fn new(
-        (old_text, new_text, tokens): (&'a Document, &'a Document, &'a DiffTokens),
+        old_text: &'a Document,
+        new_text: &'a Document,
+        tokens: &'a DiffTokens,
         same: &[(usize, usize)],
         coverage: OldTextCoverage,
         go_on: &mut dyn FnMut() -> Option<()>,
@@ -94,7 +96,7 @@ impl<'a> Pipeline<'a> {
         };
         for number in unresolved_indices(found) {
             go_on()?;
-            found[number] = self.match_by_map((number, marks[number]), &frequencies);
+            found[number] = self.match_by_map(number, marks[number], &frequencies);
         }
         Some(())
     }
@@ -110,7 +112,7 @@ impl<'a> Pipeline<'a> {
         if self.coverage == OldTextCoverage::Full {
             // An isolated match may have moved there by itself.
             for number in unresolved_indices(&found) {
-                found[number] = self.match_by_map((number, marks[number]), &frequencies);
+                found[number] = self.match_by_map(number, marks[number], &frequencies);
             }
         }
         let rest = unresolved_indices(&found);
@@ -118,7 +120,7 @@ impl<'a> Pipeline<'a> {
         let order = Self::ordered_places(marks, &found);
         for (number, places) in rest.into_iter().zip(places) {
             found[number] =
-                Some(self.choose_place((number, marks[number]), &places, (&order, &frequencies)));
+                Some(self.choose_place(number, marks[number], &places, &order, &frequencies));
         }
         found.into_iter().collect()
     }
@@ -131,7 +133,8 @@ impl<'a> Pipeline<'a> {
 
     fn match_by_map(
         &self,
-        (number, pieces): (usize, &[Range<usize>]),
+        number: usize,
+        pieces: &[Range<usize>],
         frequencies: &RunFrequencies,
     ) -> Option<AnchorResult> {
         let matches: Vec<Option<PieceMatch>> =
@@ -225,9 +228,11 @@ impl<'a> Pipeline<'a> {
     /// Returns the best of `places`, if it is clearly the best.
     fn choose_place(
         &self,
-        (number, pieces): (usize, &[Range<usize>]),
+        number: usize,
+        pieces: &[Range<usize>],
         places: &[Vec<PieceMatch>],
-        (order, frequencies): (&OrderedPlaces, &RunFrequencies),
+        order: &OrderedPlaces,
+        frequencies: &RunFrequencies,
     ) -> AnchorResult {
         let may_be = |it: &Vec<PieceMatch>| match self.coverage {
             OldTextCoverage::Full => self.is_plausible(pieces, it, frequencies),

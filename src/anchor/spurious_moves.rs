@@ -345,8 +345,8 @@ pub(super) fn runs_in_stable_order(
     }
     let runs = pairs.chunk_by(|a, b| a.0 + 1 == b.0 && a.1 + 1 == b.1);
     let runs = runs.filter_map(|it| {
-        let (first, len) = (it.first()?, it.len() + RUN - 1);
-        Some((first.0, Span::new(first.1, first.1 + len)?))
+        let (old, new) = *it.first()?;
+        Some((old, Span::new(new, new + it.len() + RUN - 1)?))
     });
     let kept = OrderedPlaces::heaviest_subsequence(runs.collect()).into_places();
     let tokens = |(at, span): (usize, Span)| {

@@ -50,7 +50,8 @@ pub(super) fn find_unique(document: &Document, piece: &Selector) -> Result<Span,
 fn occurrences(document: &Document, words: &str) -> impl Iterator<Item = Span> {
     let text = document.text();
     let finder = memmem::Finder::new(words.as_bytes()).into_owned();
-    let (len, mut from) = (words.len(), 0);
+    let len = words.len();
+    let mut from = 0;
     let step = words.chars().next().map_or(1, char::len_utf8);
     std::iter::from_fn(move || {
         let start = from + finder.find(&text.as_bytes()[from..])?;

@@ -131,7 +131,8 @@ impl<T: SortedEntry> SortedTree<T> {
     /// Returns how many entries are before `key`.
     pub(super) fn rank(&self, key: &T::Key) -> usize {
         let Some(root) = &self.root else { return 0 };
-        let (mut node, mut rank) = (&*root.node, 0);
+        let mut node = &*root.node;
+        let mut rank = 0;
         loop {
             match node {
                 TreeNode::Leaf(entries) => return rank + rank_in(entries, key),

@@ -6,10 +6,9 @@ use crate::model::Document;
 
 /// The blocks of a text: its lines, and parts of lines that are too long to be laid out at once.
 ///
-/// A line ends after `
-/// `, `\r
-/// ` or `\r`, which belongs to it. What follows the last line end is a line only if it is not empty. There is always at
-/// least one block. Only the layout uses the cuts of a long line ([`Document::line_cuts`]).
+/// A line ends after `\n`, `\r\n` or `\r`, which belongs to it. What follows the last line end is a line only if it is
+/// not empty. There is always at least one block. Only the layout uses the cuts of a long line
+/// ([`Document::line_cuts`]).
 ///
 /// There is no table of blocks: the document's index finds them, so that a text of millions of lines costs nothing
 /// here.

@@ -16,7 +16,8 @@ pub fn visual_order(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let runs = bidi_runs(text);
-    let (mut shown, mut at) = (String::with_capacity(text.len()), 0);
+    let mut shown = String::with_capacity(text.len());
+    let mut at = 0;
     while let Some(run) = runs.get(at) {
         if run.kind != BidiRunKind::Right {
             shown.push_str(run.text);
@@ -69,7 +70,8 @@ fn bidi_runs(text: &str) -> Vec<BidiRun<'_>> {
     let mut runs: Vec<BidiRun<'_>> = Vec::new();
     let mut start = 0;
     for (at, c) in text.char_indices() {
-        let (end, last) = (at + c.len_utf8(), runs.last_mut());
+        let end = at + c.len_utf8();
+        let last = runs.last_mut();
         let next = text[end..].chars().next();
         let kind = run_kind(classes, c, next, last.as_deref());
         match last {

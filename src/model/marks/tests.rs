@@ -121,7 +121,8 @@ proptest! {
     #[test]
     fn a_copy_does_not_change_with_the_set_it_was_made_from(first in marks(20), puts in marks(20)) {
         let mut marks = Marks::new(first, Vec::new());
-        let (copy, before) = (marks.clone(), ids(marks.iter()));
+        let copy = marks.clone();
+        let before = ids(marks.iter());
         prop_assert!(marks.ptr_eq(&copy));
         for it in puts {
             marks.put(it.id, Some(it));
