@@ -59,7 +59,7 @@ pub enum ListOrder {
 }
 
 impl ListOrder {
-    /// Every one, in the order in which they are offered.
+    /// All values, in menu order.
     pub const ALL: [Self; 4] = [Self::Position, Self::Created, Self::Modified, Self::Speaker];
 }
 
@@ -88,7 +88,7 @@ pub enum Grouping {
 }
 
 impl Grouping {
-    /// Every one, in the order in which they are offered.
+    /// All values, in menu order.
     pub const ALL: [Self; 4] = [Self::Nothing, Self::Tag, Self::Speaker, Self::Label];
 }
 

@@ -117,8 +117,8 @@ impl TokenMap {
         let at = |row: TokenizedText<'_>, byte| {
             row.tokens.partition_point(|it| (it.start as usize) < byte)
         };
-        for (then, now) in same {
-            self.grow(old, new, (at(old, *then), at(new, *now)), 0);
+        for (old_byte, new_byte) in same {
+            self.grow(old, new, (at(old, *old_byte), at(new, *new_byte)), 0);
         }
     }
 

@@ -105,18 +105,18 @@ fn replacement_similarity(
             .map(|at| letters_only(row.word(at)));
         words.collect()
     };
-    let (then, now) = (letters(old, under), letters(new, here));
-    if then.is_empty() || now.is_empty() {
+    let (old_words, new_words) = (letters(old, under), letters(new, here));
+    if old_words.is_empty() || new_words.is_empty() {
         return None;
     }
-    if then == now {
+    if old_words == new_words {
         return Some(1.0);
     }
-    let similarity = word_similarity(&then, &now);
-    let is_long = MIN_RESPELT_LETTERS <= then.chars().count().min(now.chars().count());
+    let similarity = word_similarity(&old_words, &new_words);
+    let is_long = MIN_RESPELT_LETTERS <= old_words.chars().count().min(new_words.chars().count());
     if MIN_RESPELT_SIMILARITY <= similarity
         && (is_long || 0.75 <= similarity)
-        && then.chars().next() == now.chars().next()
+        && old_words.chars().next() == new_words.chars().next()
     {
         return Some(similarity);
     }
@@ -133,11 +133,11 @@ fn is_abbreviated(
         let words = tokens.clone().filter(|at| row.tokens[*at].is_word());
         words.map(|at| (letters_only(row.word(at)), is_stop(at + 1))).collect()
     };
-    let (then, now) = (tokens(old, under), tokens(new, here));
-    if then.len() != now.len() {
+    let (old_words, new_words) = (tokens(old, under), tokens(new, here));
+    if old_words.len() != new_words.len() {
         return false;
     }
-    then.iter().zip(&now).all(|((a, a_stop), (b, b_stop))| {
+    old_words.iter().zip(&new_words).all(|((a, a_stop), (b, b_stop))| {
         a == b || *a_stop && is_abbreviation_of(a, b) || *b_stop && is_abbreviation_of(b, a)
     })
 }

@@ -302,10 +302,10 @@ impl<'a> Pipeline<'a> {
         let spans = widen_to_clusters(self.new_text, &spans)?;
         let is_whole = spans.pieces().len() == pieces.len();
         let mut pairs = pieces.iter().zip(spans.pieces());
-        let same = |(then, new_text): (&Range<usize>, &Span)| {
-            let then = &self.old.text[then.clone()];
-            let new_text = self.new_text.quote(*new_text);
-            then == new_text || normalize_form(then) == normalize_form(new_text)
+        let same = |(piece, span): (&Range<usize>, &Span)| {
+            let old = &self.old.text[piece.clone()];
+            let new = self.new_text.quote(*span);
+            old == new || normalize_form(old) == normalize_form(new)
         };
         let place = ScoredPlace { score, spans: spans.clone() };
         Some(if is_whole && pairs.all(same) {
@@ -316,7 +316,7 @@ impl<'a> Pipeline<'a> {
     }
 
     fn lost_result(&self, places: &[Vec<PieceMatch>]) -> AnchorResult {
-        let place = |place: &Vec<PieceMatch>| {
+        let candidate = |place: &Vec<PieceMatch>| {
             let spans: Vec<Span> = place.iter().map(|it| it.span).collect();
             Some(ScoredPlace {
                 spans: widen_to_clusters(self.new_text, &spans)?,
@@ -324,7 +324,7 @@ impl<'a> Pipeline<'a> {
             })
         };
         let candidates: Vec<ScoredPlace> =
-            places.iter().take(MAX_CANDIDATES).filter_map(place).collect();
+            places.iter().take(MAX_CANDIDATES).filter_map(candidate).collect();
         let is_there = |place: &Vec<PieceMatch>| place.iter().all(|it| 0.9 <= it.word_score);
         let reason =
             if places.iter().any(is_there) { LostReason::Ambiguous } else { LostReason::WordsGone };

@@ -301,21 +301,21 @@ fn border_in_word(
     pair: TokenPair,
     byte: usize,
 ) -> Option<usize> {
-    let then = old.word(pair.old);
-    let now = new.word(pair.new);
+    let old_word = old.word(pair.old);
+    let new_word = new.word(pair.new);
     let at = byte.checked_sub(old.tokens[pair.old].start as usize)?;
     let (head, tail) =
-        then.split_at_checked(at).filter(|it| !it.0.is_empty() && !it.1.is_empty())?;
-    let by_len = (then.len() == now.len() && now.is_char_boundary(at)).then_some(at);
+        old_word.split_at_checked(at).filter(|it| !it.0.is_empty() && !it.1.is_empty())?;
+    let by_len = (old_word.len() == new_word.len() && new_word.is_char_boundary(at)).then_some(at);
     let from_start = |at| new.tokens[pair.new].start as usize + at;
     // Every letter is tried, and a word without spaces, as base64, may be as long as the text.
-    if MAX_WORD_BYTES < then.len().max(now.len()) {
+    if MAX_WORD_BYTES < old_word.len().max(new_word.len()) {
         return by_len.map(from_start);
     }
     let (head, tail) = (normalize_form(head), normalize_form(tail));
-    let borders = || now.char_indices().map(|it| it.0).skip(1);
-    let by_head = || borders().find(|at| normalize_form(&now[..*at]) == head);
-    let by_tail = || borders().find(|at| normalize_form(&now[*at..]) == tail);
+    let borders = || new_word.char_indices().map(|it| it.0).skip(1);
+    let by_head = || borders().find(|at| normalize_form(&new_word[..*at]) == head);
+    let by_tail = || borders().find(|at| normalize_form(&new_word[*at..]) == tail);
     by_head().or_else(by_tail).or(by_len).map(from_start)
 }
 

@@ -99,10 +99,10 @@ fn are_mostly_same(old: TokenizedText<'_>, new: TokenizedText<'_>, place: &Stret
     let words = |row: TokenizedText<'_>, tokens: &Range<usize>| -> Vec<u64> {
         row.tokens[tokens.clone()].iter().filter(|it| it.is_word()).map(|it| it.hash).collect()
     };
-    let (then, now) = (words(old, &place.old), words(new, &place.new));
-    let old_words: HashSet<&u64> = then.iter().collect();
-    let same = now.iter().filter(|it| old_words.contains(it)).count();
-    MIN_SENTENCE_WORDS <= now.len() && 3 * then.len().max(now.len()) <= 4 * same
+    let (old_words, new_words) = (words(old, &place.old), words(new, &place.new));
+    let known: HashSet<&u64> = old_words.iter().collect();
+    let same = new_words.iter().filter(|it| known.contains(it)).count();
+    MIN_SENTENCE_WORDS <= new_words.len() && 3 * old_words.len().max(new_words.len()) <= 4 * same
 }
 
 fn filter_slot(run: u64) -> usize {
@@ -170,7 +170,7 @@ pub(super) fn spurious_matches(
 ) -> Vec<Range<usize>> {
     let (stretches, kept) = classified_stretches(old, new, to);
     let next = |at: usize| (at..stretches.len()).find(|it| kept[*it]);
-    let mut strays = Vec::new();
+    let mut spurious = Vec::new();
     let mut last = None;
     let mut after = next(0);
     for (at, it) in stretches.iter().enumerate() {
@@ -183,10 +183,10 @@ pub(super) fn spurious_matches(
         }
         let beside = (last.map(|it| &stretches[it]), after.map(|it| &stretches[it]));
         if is_spurious(old, it, beside) {
-            strays.push(it.old.clone());
+            spurious.push(it.old.clone());
         }
     }
-    strays
+    spurious
 }
 
 /// Returns all matched stretches, and for each whether it is in order or may have moved by itself.

@@ -61,14 +61,16 @@ impl<'a> AnchorSearch<'a, '_> {
         marks: &[&[Selector]],
         numbers: &[usize],
     ) -> Option<Vec<Option<Vec<Span>>>> {
-        let bare = NormalizedText::new(text, &mut || self.check_cancelled())?;
+        let normalized = NormalizedText::new(text, &mut || self.check_cancelled())?;
         let pieces: Vec<&Selector> = numbers.iter().flat_map(|it| marks[*it]).collect();
-        let mut stands = bare.find_all(&pieces, &mut || self.check_cancelled())?.into_iter();
+        let mut occurrences =
+            normalized.find_all(&pieces, &mut || self.check_cancelled())?.into_iter();
         let once =
             |it: Occurrence| if let Occurrence::Unique(span) = it { Some(span) } else { None };
         let of_mark = |number: &usize| -> Option<Vec<Span>> {
-            let stands: Vec<Occurrence> = stands.by_ref().take(marks[*number].len()).collect();
-            stands.into_iter().map(once).collect()
+            let occurrences: Vec<Occurrence> =
+                occurrences.by_ref().take(marks[*number].len()).collect();
+            occurrences.into_iter().map(once).collect()
         };
         Some(numbers.iter().map(of_mark).collect())
     }
@@ -126,7 +128,7 @@ impl<'a> AnchorSearch<'a, '_> {
             normalize_form(&piece.exact) == normalize_form(self.new_text.quote(*span))
         };
         let is_same = is_whole && pieces.iter().zip(spans.pieces()).all(same);
-        let guess = ScoredPlace { spans, score: 1.0 };
-        Some(if is_same { AnchorResult::Moved(guess) } else { AnchorResult::Changed(guess) })
+        let place = ScoredPlace { spans, score: 1.0 };
+        Some(if is_same { AnchorResult::Moved(place) } else { AnchorResult::Changed(place) })
     }
 }

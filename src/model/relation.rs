@@ -21,7 +21,7 @@ pub enum RelationKind {
 }
 
 impl RelationKind {
-    /// Every kind, in the order of menus.
+    /// All kinds, in menu order.
     pub const ALL: [Self; 4] = [Self::Rebuts, Self::Supports, Self::Restates, Self::Undercuts];
 
     /// Returns the name used in files, in lower case.

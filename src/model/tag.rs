@@ -18,7 +18,7 @@ pub enum Tag {
 }
 
 impl Tag {
-    /// Every tag, in the order of menus.
+    /// All tags, in menu order.
     pub const ALL: [Self; 3] = [Self::Claim, Self::Rebuttal, Self::Quote];
 
     /// Returns the name used in files and on the command line, in lower case.

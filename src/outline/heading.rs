@@ -313,19 +313,19 @@ fn parse_name(words: &str) -> Option<HeadingKind> {
     let is_number = is_roman(number)
         || NUMBER_WORDS.contains(&number.to_lowercase().as_str())
         || (!number.is_empty() && number.bytes().all(|it| it.is_ascii_digit()));
-    let ends_well = !rest.ends_with([',', ';']) && words.chars().nth(MAX_SHORT_CHARS).is_none();
+    let is_complete = !rest.ends_with([',', ';']) && words.chars().nth(MAX_SHORT_CHARS).is_none();
     let is_titled = title.contains(char::is_alphabetic);
     let titled = if is_titled { TitlePresence::Yes } else { TitlePresence::No };
-    (is_number && ends_well).then_some(HeadingKind::Named(*level, titled))
+    (is_number && is_complete).then_some(HeadingKind::Named(*level, titled))
 }
 
 /// Parses a title with a counter in Chinese and Japanese.
 fn parse_cjk_number(words: &str) -> Option<HeadingKind> {
-    let counted = words.chars().take(8).find_map(|it| {
+    let level = words.chars().take(8).find_map(|it| {
         CJK_COUNTERS.iter().find(|(_, signs)| signs.contains(&it)).map(|(level, _)| *level)
     });
     let is_short = words.chars().nth(MAX_SHORT_CHARS / 2).is_none();
-    Some(HeadingKind::Named(counted.filter(|_| is_short)?, TitlePresence::Yes))
+    Some(HeadingKind::Named(level.filter(|_| is_short)?, TitlePresence::Yes))
 }
 
 fn is_roman(word: &str) -> bool {

@@ -7,8 +7,9 @@ fn check(text: &str) {
     let plain = text.replace(['‹', '›'], "");
     let at = plain.find('|').expect("a caret");
     let plain = plain.replace('|', "");
-    let bare = text.replace('|', "");
-    let expected = bare.split_once('‹').and_then(|(_, rest)| rest.split_once('›')).map(|it| it.0);
+    let without_caret = text.replace('|', "");
+    let expected =
+        without_caret.split_once('‹').and_then(|(_, rest)| rest.split_once('›')).map(|it| it.0);
 
     let document = Document::from_text("test.txt", &plain);
     assert_eq!(around(&document, at).map(|span| document.quote(span)), expected);

@@ -16,11 +16,11 @@ pub fn visual_order(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let runs = bidi_runs(text);
-    let mut shown = String::with_capacity(text.len());
+    let mut reordered = String::with_capacity(text.len());
     let mut at = 0;
     while let Some(run) = runs.get(at) {
         if run.kind != BidiRunKind::Right {
-            shown.push_str(run.text);
+            reordered.push_str(run.text);
             at += 1;
             continue;
         }
@@ -30,10 +30,10 @@ pub fn visual_order(text: &str) -> Cow<'_, str> {
         let last =
             run.iter().rposition(|it| matches!(it.kind, BidiRunKind::Right | BidiRunKind::Number));
         let run = &run[..=last.unwrap_or_default()];
-        run.iter().rev().for_each(|it| it.write_reordered(&mut shown));
+        run.iter().rev().for_each(|it| it.write_reordered(&mut reordered));
         at += run.len();
     }
-    Cow::Owned(shown)
+    Cow::Owned(reordered)
 }
 
 /// A part that stays together.
@@ -55,11 +55,11 @@ enum BidiRunKind {
 
 impl BidiRun<'_> {
     /// Writes it as part of right-to-left text.
-    fn write_reordered(&self, shown: &mut String) {
+    fn write_reordered(&self, reordered: &mut String) {
         if self.kind == BidiRunKind::Neutral {
-            shown.extend(self.text.chars().map(mirrored_bracket));
+            reordered.extend(self.text.chars().map(mirrored_bracket));
         } else {
-            shown.push_str(self.text);
+            reordered.push_str(self.text);
         }
     }
 }
@@ -144,7 +144,7 @@ mod tests {
 
     #[test]
     fn words_stand_from_right_to_left_and_latin_ones_from_left_to_right() {
-        for (read, shown) in [
+        for (read, reordered) in [
             ("plain words", "plain words"),
             ("אב גד", "גד אב"),
             ("אב גד.txt", "גד אב.txt"),
@@ -157,7 +157,7 @@ mod tests {
             ("سَلام عام", "عام سَلام"),
             ("a אב ", "a אב "),
         ] {
-            assert_eq!(visual_order(read), shown, "{read}");
+            assert_eq!(visual_order(read), reordered, "{read}");
         }
     }
 }

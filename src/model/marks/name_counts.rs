@@ -50,11 +50,11 @@ impl NameCount {
         spellings.sort_unstable();
         let most = spellings.iter().map(|(_, count)| *count).max()?;
         let most = spellings.iter().filter(|(_, count)| *count == most);
-        let shown = most.reduce(|one, other| {
+        let displayed = most.reduce(|one, other| {
             if name::preferred_spelling(&one.0, &other.0) == &*one.0 { one } else { other }
         })?;
         Some(Self {
-            name: Arc::clone(&shown.0),
+            name: Arc::clone(&displayed.0),
             count: spellings.iter().map(|(_, count)| count).sum(),
             key,
             spellings: spellings.into(),
@@ -174,7 +174,7 @@ mod tests {
     /// Two spellings of one name.
     const ZOE: [&str; 2] = ["Zo\u{eb}", "Zoe\u{308}"];
 
-    fn shown(names: &NameCounts) -> Vec<(&str, usize)> {
+    fn displayed(names: &NameCounts) -> Vec<(&str, usize)> {
         names.iter().map(|it| (&*it.name, it.count)).collect()
     }
 
@@ -183,11 +183,11 @@ mod tests {
         let [composed, apart] = ZOE;
         let mut names =
             NameCounts::tally([apart, "Ann\u{a0}Lee", composed, apart, "Ann  Lee"].into_iter());
-        assert_eq!(shown(&names), [("Ann  Lee", 2), (apart, 3)]);
+        assert_eq!(displayed(&names), [("Ann  Lee", 2), (apart, 3)]);
         names.replace([vec![], vec![composed]]);
-        assert_eq!(shown(&names)[1], (composed, 4), "the composed one, where as many have it");
+        assert_eq!(displayed(&names)[1], (composed, 4), "the composed one, where as many have it");
         names.replace([vec![composed, composed], vec![]]);
-        assert_eq!(shown(&names)[1], (apart, 2));
+        assert_eq!(displayed(&names)[1], (apart, 2));
         names.replace([vec![apart, apart], vec![]]);
         assert_eq!((names.len(), names.count(composed)), (1, 0));
         assert_eq!((names.count("Ann Lee"), names.count(" Ann\u{3000}Lee ")), (2, 2));

@@ -93,8 +93,8 @@ proptest! {
             prop_assert_eq!(marks.nth(number), Some(it));
             prop_assert_eq!(marks.rank(it), number);
             prop_assert_eq!(marks.get(it.id), Some(it));
-            let twin = list.iter().find(|other| other.tag == it.tag && other.spans == it.spans);
-            prop_assert_eq!(marks.find_identical(it.tag, &it.spans), twin);
+            let identical = list.iter().find(|other| other.tag == it.tag && other.spans == it.spans);
+            prop_assert_eq!(marks.find_identical(it.tag, &it.spans), identical);
         }
         prop_assert_eq!(marks.nth(list.len()), None);
         let tag = Tag::ALL[tag];
@@ -108,8 +108,8 @@ proptest! {
         prop_assert_eq!(index_counts(marks.authors()), counted(list.iter().map(|it| it.author.trim())));
 
         let span = Span::new(at, at + len).unwrap();
-        let met = list.iter().filter(|it| it.spans.hull().overlaps(span));
-        prop_assert_eq!(ids(marks.within(span)), ids(met));
+        let overlapping = list.iter().filter(|it| it.spans.hull().overlaps(span));
+        prop_assert_eq!(ids(marks.within(span)), ids(overlapping));
         let mut here: Vec<_> = list.iter().filter(|it| it.spans.contains(at)).collect();
         here.sort_by_key(|it| it.spans.byte_len());
         prop_assert_eq!(ids(marks.at(at)), ids(here));

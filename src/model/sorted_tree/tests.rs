@@ -62,9 +62,9 @@ proptest! {
             let first = model.range(from..).next().map(|(start, _)| *start);
             prop_assert_eq!(sorted.first_at_or_after(&from).map(|it| it.start), first);
             prop_assert_eq!(sorted.nth(len).map(|it| it.start), model.keys().nth(len).copied());
-            let met: Vec<_> = sorted.reaching(&(from + len), from).map(|it| it.start).collect();
+            let reaching: Vec<_> = sorted.reaching(&(from + len), from).map(|it| it.start).collect();
             let expected = model.range(..from + len).filter(|(_, end)| from < **end).map(|(start, _)| *start);
-            prop_assert_eq!(met, expected.collect::<Vec<_>>());
+            prop_assert_eq!(reaching, expected.collect::<Vec<_>>());
             for kinds in 0..4 {
                 let is_one = |it: &(&usize, &usize)| kinds_of(*it.1) & kinds != 0;
                 let next = model.iter().skip(len).find(is_one);

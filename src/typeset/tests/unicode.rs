@@ -62,7 +62,7 @@ fn cut(line: &str) -> Option<BoundaryCase> {
 /// A known deviation, and its reason.
 struct KnownDeviation<Case> {
     reason: &'static str,
-    is_met: fn(&Case) -> bool,
+    applies: fn(&Case) -> bool,
     /// Number of cases that fail for this reason.
     count: usize,
 }
@@ -72,12 +72,12 @@ struct KnownDeviation<Case> {
 /// `count` must match exactly, so a case that starts to pass is noticed.
 #[track_caller]
 fn check_differences<Case: std::fmt::Debug>(failed: &[Case], listed: &[KnownDeviation<Case>]) {
-    let mut met: BTreeMap<&str, usize> =
-        listed.iter().map(|difference| (difference.reason, 0)).collect();
+    let mut counts: BTreeMap<&str, usize> =
+        listed.iter().map(|deviation| (deviation.reason, 0)).collect();
     let mut unlisted = Vec::new();
     for case in failed {
-        match listed.iter().find(|difference| (difference.is_met)(case)) {
-            Some(difference) => *met.entry(difference.reason).or_default() += 1,
+        match listed.iter().find(|deviation| (deviation.applies)(case)) {
+            Some(deviation) => *counts.entry(deviation.reason).or_default() += 1,
             None => unlisted.push(case),
         }
     }
@@ -85,6 +85,6 @@ fn check_differences<Case: std::fmt::Debug>(failed: &[Case], listed: &[KnownDevi
     let count = unlisted.len();
     assert!(unlisted.is_empty(), "{count} cases fail unlisted:\n{}", shown.join("\n"));
     let expected: BTreeMap<&str, usize> =
-        listed.iter().map(|difference| (difference.reason, difference.count)).collect();
-    assert_eq!(met, expected, "other cases fail than are listed");
+        listed.iter().map(|deviation| (deviation.reason, deviation.count)).collect();
+    assert_eq!(counts, expected, "other cases fail than are listed");
 }

@@ -24,7 +24,7 @@ struct BidiCase {
 #[expect(dead_code, reason = "failures are shown by their debug form")]
 struct BidiFailure {
     case: BidiCase,
-    wanted: Vec<usize>,
+    expected: Vec<usize>,
     ours: Vec<usize>,
 }
 
@@ -56,11 +56,13 @@ fn compare(case: BidiCase, (is_rtl, starts): &(bool, Vec<usize>)) -> Option<Bidi
         clusters[index].start
     };
     // Letters of one cluster share its place.
-    let mut wanted: Vec<usize> = case.order.iter().map(|&index| cluster_of(chars[index])).collect();
-    wanted.dedup();
-    let ours: Vec<usize> = starts.iter().copied().filter(|start| wanted.contains(start)).collect();
-    let is_right = ours == wanted && *is_rtl == (case.level == 1);
-    (!is_right).then_some(BidiFailure { case, wanted, ours })
+    let mut expected: Vec<usize> =
+        case.order.iter().map(|&index| cluster_of(chars[index])).collect();
+    expected.dedup();
+    let ours: Vec<usize> =
+        starts.iter().copied().filter(|start| expected.contains(start)).collect();
+    let is_right = ours == expected && *is_rtl == (case.level == 1);
+    (!is_right).then_some(BidiFailure { case, expected, ours })
 }
 
 #[test]

@@ -66,32 +66,32 @@ impl LineBreakFailure {
 const LISTED: &[KnownDeviation<LineBreakFailure>] = &[
     KnownDeviation {
         reason: "a vertical tab is laid out as a space, as it would break the line",
-        is_met: |it| it.case.text.contains('\u{b}'),
+        applies: |it| it.case.text.contains('\u{b}'),
         count: 156,
     },
     KnownDeviation {
         reason: "parley ends no line after a NEL (U+0085), and does not wrap there either",
-        is_met: |it| it.case.text.contains('\u{85}'),
+        applies: |it| it.case.text.contains('\u{85}'),
         count: 171,
     },
     KnownDeviation {
         reason: "a grapheme cluster is never cut, also where a line could be wrapped in it",
-        is_met: |it| it.differs_only(LineBreakFailure::is_in_cluster),
+        applies: |it| it.differs_only(LineBreakFailure::is_in_cluster),
         count: 298,
     },
     KnownDeviation {
         reason: "tabs extend beyond the end of a line as spaces do, so none starts a line",
-        is_met: |it| it.differs_only(|it, at| it.is_before_tab(at) || it.is_in_cluster(at)),
+        applies: |it| it.differs_only(|it, at| it.is_before_tab(at) || it.is_in_cluster(at)),
         count: 82,
     },
     KnownDeviation {
         reason: "the file wraps numbers as an example of the standard (8.2, 7) does, we by its own rule LB25",
-        is_met: |it| it.differs_only(LineBreakFailure::is_by_number),
+        applies: |it| it.differs_only(LineBreakFailure::is_by_number),
         count: 34,
     },
     KnownDeviation {
         reason: "rule LB15, on quotation marks, is another one since Unicode 15.1",
-        is_met: |it| it.case.text.contains(['"', '«']),
+        applies: |it| it.case.text.contains(['"', '«']),
         count: 8,
     },
 ];
