@@ -112,7 +112,7 @@ fn reanchor_within_limit(
     watch: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
 ) -> Option<Vec<AnchorResult>> {
     let mut search = AnchorSearch {
-        new_text: new_text,
+        new_text,
         most_tokens,
         found: vec![None; marks.len()],
         exact_matches: vec![None; marks.len()],

@@ -8,7 +8,7 @@ use std::{
     ops::Range,
 };
 
-use super::{align::TokenizedText, diff::UNMATCHED, order::OrderedPlaces};
+use super::{align::TokenizedText, diff::UNMATCHED, order::OrderedPlaces, unique_runs::hash_run};
 use crate::model::Span;
 
 /// From this many unique runs of [`RUN`] words on, an isolated stretch counts as moved.
@@ -120,9 +120,7 @@ pub(super) fn word_runs<const RUN: usize>(
         last.rotate_left(1);
         last[RUN - 1] = it.hash;
         known = if it.is_whole() { known + 1 } else { 0 };
-        let mix =
-            |hash: u64, it: &u64| (hash ^ it).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(23);
-        (RUN <= known).then(|| last.iter().fold(1, mix))
+        (RUN <= known).then(|| hash_run(last.into_iter()))
     })
 }
 

@@ -95,9 +95,11 @@ fn hashed_runs<'a>(
         let is_usable = tokens[0].is_word()
             && tokens[run - 1].is_word()
             && MIN_WORDS <= tokens.iter().filter(|it| it.is_word()).count();
-        let mix = |hash: u64, it: &Token| {
-            (hash ^ it.hash).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(23)
-        };
-        is_usable.then(|| (tokens.iter().fold(1, mix) | 1 << 63, start as u32))
+        is_usable.then(|| (hash_run(tokens.iter().map(|it| it.hash)) | 1 << 63, start as u32))
     })
+}
+
+/// Returns the hash of a run of tokens with these hashes.
+pub(super) fn hash_run(hashes: impl Iterator<Item = u64>) -> u64 {
+    hashes.fold(1, |hash, it| (hash ^ it).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(23))
 }

@@ -22,92 +22,18 @@ const MAX_CAPITAL_LINES: usize = 2;
 /// The fewest capitals of a heading in capitals.
 const MIN_CAPITALS: usize = 3;
 
-/// Names of parts before their number, in lower case, with their level.
-const SECTION_NAMES: &[(u8, &[&str])] = &[
-    (
-        1,
-        &[
-            "part",
-            "book",
-            "volume",
-            "teil",
-            "buch",
-            "band",
-            "partie",
-            "livre",
-            "parte",
-            "libro",
-            "часть",
-        ],
-    ),
-    (
-        2,
-        &[
-            "chapter",
-            "appendix",
-            "annex",
-            "act",
-            "kapitel",
-            "anhang",
-            "akt",
-            "chapitre",
-            "annexe",
-            "capítulo",
-            "capitolo",
-            "глава",
-        ],
-    ),
-    (
-        3,
-        &[
-            "section",
-            "article",
-            "scene",
-            "abschnitt",
-            "artikel",
-            "szene",
-            "article",
-            "sección",
-            "статья",
-            "§",
-        ],
-    ),
+/// Names of parts before their number, in lower case, separated by spaces, with their level.
+const SECTION_NAMES: [(u8, &str); 3] = [
+    (1, "part book volume teil buch band partie livre parte libro часть"),
+    (2, "chapter appendix annex act kapitel anhang akt chapitre annexe capítulo capitolo глава"),
+    (3, "section article scene abschnitt artikel szene sección статья §"),
 ];
 
-/// Numbers written out in headings, in lower case.
-const NUMBER_WORDS: &[&str] = &[
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "eins",
-    "zwei",
-    "drei",
-    "vier",
-    "fünf",
-    "sechs",
-    "sieben",
-    "acht",
-    "neun",
-    "zehn",
-    "elf",
-    "zwölf",
+/// Numbers written out in headings, in lower case, separated by spaces.
+const NUMBER_WORDS: [&str; 3] = [
+    "one two three four five six seven eight",
+    "nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty",
+    "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
 ];
 
 /// Counters after the number in Chinese and Japanese, with their level: 第三章.
@@ -307,11 +233,11 @@ fn parse_name(words: &str) -> Option<HeadingKind> {
     }
     let (name, rest) = words.split_once(char::is_whitespace)?;
     let name = name.to_lowercase();
-    let (level, _) = SECTION_NAMES.iter().find(|(_, names)| names.contains(&name.as_str()))?;
+    let (level, _) = SECTION_NAMES.iter().find(|(_, names)| has_word(names, &name))?;
     let end = rest.find(|it: char| it.is_whitespace() || ".:–—-)".contains(it));
     let (number, title) = rest.split_at(end.unwrap_or(rest.len()));
     let is_number = is_roman(number)
-        || NUMBER_WORDS.contains(&number.to_lowercase().as_str())
+        || NUMBER_WORDS.iter().any(|words| has_word(words, &number.to_lowercase()))
         || (!number.is_empty() && number.bytes().all(|it| it.is_ascii_digit()));
     let is_complete = !rest.ends_with([',', ';']) && words.chars().nth(MAX_SHORT_CHARS).is_none();
     let is_titled = title.contains(char::is_alphabetic);
@@ -326,6 +252,11 @@ fn parse_cjk_number(words: &str) -> Option<HeadingKind> {
     });
     let is_short = words.chars().nth(MAX_SHORT_CHARS / 2).is_none();
     Some(HeadingKind::Named(level.filter(|_| is_short)?, TitlePresence::Yes))
+}
+
+/// Returns whether the list `words`, separated by spaces, contains `word`.
+fn has_word(words: &str, word: &str) -> bool {
+    words.split(' ').any(|it| it == word)
 }
 
 fn is_roman(word: &str) -> bool {

@@ -207,14 +207,7 @@ fn build_row(
             push_cell(
                 cells,
                 first,
-                Cell {
-                    start,
-                    end,
-                    left: x,
-                    right: x + advance,
-                    is_rtl: is_rtl,
-                    is_continuation: false,
-                },
+                Cell { start, end, left: x, right: x + advance, is_rtl, is_continuation: false },
             );
         }
         x += advance;

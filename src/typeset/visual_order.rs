@@ -143,7 +143,7 @@ mod tests {
     use super::visual_order;
 
     #[test]
-    fn words_stand_from_right_to_left_and_latin_ones_from_left_to_right() {
+    fn words_are_ordered_right_to_left_and_latin_ones_left_to_right() {
         for (read, reordered) in [
             ("plain words", "plain words"),
             ("אב גד", "גד אב"),

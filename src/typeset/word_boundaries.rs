@@ -57,10 +57,7 @@ impl WordBoundaries {
     ///
     /// If spaces have a border at `near`, their neighbour there is returned: next to a word, the word is meant.
     pub(super) fn segment_at(&self, byte: usize, near: usize) -> Range<usize> {
-        let index = self
-            .segments
-            .partition_point(|segment| segment.start as usize <= byte)
-            .saturating_sub(1);
+        let index = self.segment_index(byte);
         let found = self.segment_range(index);
         if self.segments[index].kind != WordSegmentKind::Whitespace {
             found
@@ -75,11 +72,7 @@ impl WordBoundaries {
 
     /// Returns the end of the first word that ends after `byte`.
     pub(super) fn next_word_end(&self, byte: usize) -> Option<usize> {
-        let first = self
-            .segments
-            .partition_point(|segment| segment.start as usize <= byte)
-            .saturating_sub(1);
-        let word = (first..self.segments.len()).find(|&index| {
+        let word = (self.segment_index(byte)..self.segments.len()).find(|&index| {
             self.segments[index].kind == WordSegmentKind::Word
                 && byte < self.segment_range(index).end
         })?;
@@ -98,6 +91,11 @@ impl WordBoundaries {
     pub(super) fn is_word_start(&self, byte: usize) -> bool {
         let found = self.segments.binary_search_by_key(&byte, |segment| segment.start as usize);
         found.is_ok_and(|index| self.segments[index].kind == WordSegmentKind::Word)
+    }
+
+    fn segment_index(&self, byte: usize) -> usize {
+        let next = self.segments.partition_point(|segment| segment.start as usize <= byte);
+        next.saturating_sub(1)
     }
 
     fn segment_range(&self, index: usize) -> Range<usize> {
