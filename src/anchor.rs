@@ -1,24 +1,26 @@
-//! How a mark finds its words again in a text that may have changed.
+//! Finds marks again in a text that may have changed.
 //!
-//! A [`Selector`] holds where a piece stood, its words, and what stood [`context_around`] it; [`reanchor`] finds the places
-//! of all marks of a file and says how sure they are, or why there is none. The rule above all others: a mark in a wrong
-//! place is worse than a lost one, so what is not clear is lost. `docs/anchoring.md` says what is done step by step, how
-//! it was chosen and how well it does. Nothing here knows a file or how a selector is written down.
+//! A [`Selector`] holds the position of a piece, its words and the [`context_around`] it. [`reanchor`] finds the place
+//! of every mark of a file and says how certain it is, or why there is none. The main rule: a mark in a wrong place is
+//! worse than a lost one, so an unclear mark is lost. `docs/anchoring.md` describes the steps, how they were chosen and
+//! how well they do. This room knows no files and no file format.
 
 use std::ops::{ControlFlow, Range};
 
 use crate::model::{Document, LostReason, Selector, Span, SpanSet, selector::CONTEXT};
 
 use self::{
-    exact::{ExactFinder, ExactMatch, are_in_order},
+    compared_tokens::{DiffTokens, MOST_TOKENS, OldTextCoverage, differing_ranges},
+    exact::{ExactFinder, are_in_order},
     old_text::OldText,
-    pipeline::{DiffTokens, MOST_TOKENS, OldTextCoverage, Pipeline, differing_ranges},
+    pipeline::Pipeline,
     shifts::ExpectedRanges,
     tokens::TokenizeError,
 };
 
 mod align;
 mod chunks;
+mod compared_tokens;
 mod diff;
 mod diff_cleanup;
 mod evidence;
@@ -40,113 +42,129 @@ mod unique_runs;
 mod verbatim_resolver;
 mod verbatim_search;
 
-/// Up to [`CONTEXT`] code points before `span`, and as many after it.
+/// Returns up to [`CONTEXT`] code points before `span`, and as many after it.
 pub fn context_around(document: &Document, span: Span) -> (&str, &str) {
-    let (text, end) = (document.text(), span.end());
+    let text = document.text();
     let before = text.get(..span.start()).unwrap_or_default();
-    let after = text.get(end..).unwrap_or_default();
+    let after = text.get(span.end()..).unwrap_or_default();
     let skipped = before.char_indices().rev().take(CONTEXT).last().map_or(before.len(), |it| it.0);
     let kept = after.char_indices().nth(CONTEXT).map_or(after.len(), |it| it.0);
     (&before[skipped..], &after[..kept])
 }
 
-/// Where a mark of an older text stands now, and how sure that is.
+/// The place of a mark of an older text in the current one, and how certain it is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum AnchorResult {
-    /// Where its offsets say, with the very same words.
+    /// The offsets still fit, with the very same words.
     Exact(SpanSet),
 
-    /// The same, moved out to whole grapheme clusters: the offsets cut one in two.
+    /// Like `Exact`, but widened to whole grapheme clusters, because the offsets cut one in two.
     Widened(SpanSet),
 
-    /// Elsewhere, with the same words: quote marks, blanks, line ends and composed letters apart.
+    /// Elsewhere, with the same words except for quote marks, spaces, line ends and composed letters.
     Moved(ScoredPlace),
 
-    /// Where its words were edited: the best place found.
+    /// The words were edited: the best place found.
     Changed(ScoredPlace),
 
-    /// Nowhere that is clear.
+    /// No clear place.
     Lost {
         /// What the analyst can do about it.
         reason: LostReason,
-        /// At most three places that come nearest, the best one first.
+        /// At most three nearest places, best first.
         candidates: Vec<ScoredPlace>,
     },
 }
 
-/// A place for a mark that is not sure.
+/// A place for a mark, with its score.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ScoredPlace {
-    /// Where.
+    /// The place.
     pub spans: SpanSet,
 
-    /// How sure, from 0 to 1.
+    /// How certain, from 0 to 1.
     pub score: f32,
 }
 
-/// Finds `marks`, each given by its pieces and all of them in the order of their file, in `now`.
+/// Finds `marks` in `new_text`. Each mark is given by its pieces, and all are in file order.
 ///
-/// `then` is the text whose code points the pieces count, where that is still known; where it is not, what the marks
-/// quote of it stands in for it. `docs/anchoring.md` says what is promised of each step.
+/// `old_text` is the text whose code points the pieces count, if it is still known; otherwise the quotes of the marks
+/// stand in for it. `docs/anchoring.md` says what each step guarantees.
 ///
-/// `watch` is told how many marks are placed, of how many; `None` is returned where it breaks off.
+/// `watch` receives how many marks are placed, and of how many. Returns `None` if it breaks off.
 ///
-/// O(log n) for a mark that stands where it stood. If any does not, linear in both texts.
+/// O(log n) for a mark that has not moved. If any has, linear in both texts.
 pub fn reanchor(
     marks: &[&[Selector]],
-    then: Option<&Document>,
-    now: &Document,
+    old_text: Option<&Document>,
+    new_text: &Document,
     watch: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
 ) -> Option<Vec<AnchorResult>> {
-    reanchor_within_limit(MOST_TOKENS, marks, then, now, watch)
+    reanchor_within_limit(MOST_TOKENS, marks, old_text, new_text, watch)
 }
 
-/// The same where so many tokens of a text may be compared.
+/// Like [`reanchor`], comparing at most `most_tokens` tokens of a text at once.
 fn reanchor_within_limit(
     most_tokens: usize,
     marks: &[&[Selector]],
-    then: Option<&Document>,
-    now: &Document,
+    old_text: Option<&Document>,
+    new_text: &Document,
     watch: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
 ) -> Option<Vec<AnchorResult>> {
-    let found = vec![None; marks.len()];
-    let at_home = vec![None; marks.len()];
-    let mut search =
-        AnchorSearch { now, most_tokens, found, exact_matches: at_home, done: 0, checks: 0, watch };
+    let mut search = AnchorSearch {
+        new_text,
+        most_tokens,
+        found: vec![None; marks.len()],
+        exact_matches: vec![None; marks.len()],
+        done: 0,
+        checks: 0,
+        watch,
+    };
     search.match_exact(marks)?;
-    if let Some(then) = then {
-        search.match_in_old_text(marks, then)?;
+    if let Some(old_text) = old_text {
+        search.match_in_old_text(marks, old_text)?;
     }
     search.match_by_quotes(marks)?;
     search.found.into_iter().collect()
 }
 
-/// From this score on, a mark whose words stand at home as well is somewhere else.
+/// From this score on, a mark is elsewhere even if its words are also at its old offsets.
 const SURE_SCORE: f32 = 0.9;
 
-/// What is known of marks before they are looked for.
+impl AnchorResult {
+    /// Returns the place where the mark was found.
+    pub fn spans(&self) -> Option<&SpanSet> {
+        match self {
+            Self::Exact(spans) | Self::Widened(spans) => Some(spans),
+            Self::Moved(place) | Self::Changed(place) => Some(&place.spans),
+            Self::Lost { .. } => None,
+        }
+    }
+}
+
+/// What is known about marks before the search.
 struct SearchHints {
-    known: OldTextCoverage,
+    coverage: OldTextCoverage,
     expected: Vec<ExpectedRanges>,
-    /// Of those that stand just once with all that stood around them, though not where the marks around them say, that
-    /// place. It is theirs; where the text repeats itself, only if nothing is found where they are expected.
+    /// Places of marks that occur exactly once with their full context, but not where the marks around them suggest.
+    /// They are used at once, or in a repetitive text only if nothing is found at the expected place.
     out_of_line: Vec<(usize, AnchorResult)>,
 }
 
 impl Default for SearchHints {
-    /// The whole text is known.
+    /// The full old text is known.
     fn default() -> Self {
-        Self { known: OldTextCoverage::Full, expected: Vec::new(), out_of_line: Vec::new() }
+        Self { coverage: OldTextCoverage::Full, expected: Vec::new(), out_of_line: Vec::new() }
     }
 }
 
 /// One search for all marks of a file.
 struct AnchorSearch<'a, 'b> {
-    now: &'a Document,
+    new_text: &'a Document,
     most_tokens: usize,
     found: Vec<Option<AnchorResult>>,
-    /// Of those whose words stand where they stood, but not with all that stood around them: that place. It is theirs
-    /// unless they are known to stand elsewhere.
+    /// Places of marks whose words are at the old offsets, but without their full context. They are used unless the
+    /// mark is known to be elsewhere.
     exact_matches: Vec<Option<AnchorResult>>,
     done: usize,
     checks: usize,
@@ -155,14 +173,14 @@ struct AnchorSearch<'a, 'b> {
 
 impl AnchorSearch<'_, '_> {
     fn resolve(&mut self, number: usize, found: AnchorResult) {
-        let home = self.exact_matches[number].take();
-        let is_elsewhere = |home: &AnchorResult| match &found {
-            AnchorResult::Moved(guess) => {
-                SURE_SCORE <= guess.score && home.spans() != Some(&guess.spans)
+        let exact = self.exact_matches[number].take();
+        let is_elsewhere = |exact: &AnchorResult| match &found {
+            AnchorResult::Moved(place) => {
+                SURE_SCORE <= place.score && exact.spans() != Some(&place.spans)
             }
             _ => false,
         };
-        self.found[number] = Some(home.filter(|it| !is_elsewhere(it)).unwrap_or(found));
+        self.found[number] = Some(exact.filter(|it| !is_elsewhere(it)).unwrap_or(found));
         self.done += 1;
     }
 
@@ -172,39 +190,33 @@ impl AnchorSearch<'_, '_> {
         }
     }
 
-    /// `None` if the search is to be broken off. Asks now and then.
+    /// Checks for cancellation on every 1024th call. Returns `None` if cancelled.
     fn check_now_and_then(&mut self) -> Option<()> {
         self.checks += 1;
         if self.checks % 1024 == 1 { self.check_cancelled() } else { Some(()) }
     }
 
-    /// The same, asking now.
+    /// Returns `None` if cancelled.
     fn check_cancelled(&mut self) -> Option<()> {
         (self.watch)(self.done, self.found.len()).is_continue().then_some(())
     }
 
-    /// The numbers of the marks that are not settled.
+    /// Returns the numbers of the marks without a result.
     fn unresolved(&self) -> Vec<usize> {
         (0..self.found.len()).filter(|it| self.found[*it].is_none()).collect()
     }
 
-    /// Marks that stand where they stood, and those of which nothing can be said.
+    /// Resolves marks that have not moved, and those with invalid pieces.
     fn match_exact(&mut self, marks: &[&[Selector]]) -> Option<()> {
-        let home = ExactFinder::new(self.now);
+        let finder = ExactFinder::new(self.new_text);
         for (number, pieces) in marks.iter().enumerate() {
             self.check_now_and_then()?;
             if pieces.is_empty() || pieces.iter().any(|piece| piece.exact.is_empty()) {
-                self.resolve(
-                    number,
-                    AnchorResult::Lost { reason: LostReason::BadPieces, candidates: Vec::new() },
-                );
+                let reason = LostReason::BadPieces;
+                self.resolve(number, AnchorResult::Lost { reason, candidates: Vec::new() });
             } else if are_in_order(pieces) {
-                let Some(found) = home.find(pieces) else { continue };
-                let found = match found {
-                    ExactMatch::Exact(extent) => AnchorResult::Exact(extent),
-                    ExactMatch::Widened(extent) => AnchorResult::Widened(extent),
-                };
-                if home.has_full_context(pieces) {
+                let Some(found) = finder.find(pieces) else { continue };
+                if finder.has_full_context(pieces) {
                     self.resolve(number, found);
                 } else {
                     self.exact_matches[number] = Some(found);
@@ -214,37 +226,38 @@ impl AnchorSearch<'_, '_> {
         Some(())
     }
 
-    /// Marks that were made in `then`.
-    fn match_in_old_text(&mut self, marks: &[&[Selector]], then: &Document) -> Option<()> {
-        let known = |number: usize| {
+    /// Resolves marks that were made in `old_text`.
+    fn match_in_old_text(&mut self, marks: &[&[Selector]], old_text: &Document) -> Option<()> {
+        let located = |number: usize| {
             let pieces = are_in_order(marks[number]).then_some(marks[number])?;
-            Some((number, OldText::locate(then, pieces)?))
+            Some((number, OldText::locate(old_text, pieces)?))
         };
-        let known: Vec<(usize, Vec<Range<usize>>)> =
-            self.unresolved().into_iter().filter_map(known).collect();
-        let (numbers, pieces): (Vec<usize>, Vec<Vec<Range<usize>>>) = known.into_iter().unzip();
-        self.run_pipeline(marks, then, (&numbers, &pieces), SearchHints::default())
+        let located: Vec<(usize, Vec<Range<usize>>)> =
+            self.unresolved().into_iter().filter_map(located).collect();
+        let (numbers, pieces): (Vec<usize>, Vec<Vec<Range<usize>>>) = located.into_iter().unzip();
+        self.run_pipeline(marks, old_text, &numbers, &pieces, SearchHints::default())
     }
 
-    /// Marks of which only their own words are known.
+    /// Resolves marks of which only the quotes are known.
     fn match_by_quotes(&mut self, marks: &[&[Selector]]) -> Option<()> {
         let rest = self.unresolved();
-        let sure = self.unambiguous(marks, &rest)?;
-        let shifts = self.shifts(marks, &sure);
+        let certain = self.unambiguous(marks, &rest)?;
+        let shifts = self.shifts(marks, &certain);
         let is_out_of_line = |it: &(usize, AnchorResult)| {
-            it.1.spans().is_some_and(|extent| shifts.contradict(marks[it.0], extent))
+            it.1.spans().is_some_and(|spans| shifts.contradict(marks[it.0], spans))
         };
-        let (out_of_line, sure): (Vec<_>, Vec<_>) = sure.into_iter().partition(is_out_of_line);
-        if rest.len() == sure.len() {
-            self.resolve_all(sure);
+        let (out_of_line, certain): (Vec<_>, Vec<_>) =
+            certain.into_iter().partition(is_out_of_line);
+        if rest.len() == certain.len() {
+            self.resolve_all(certain);
             return Some(());
         }
         let expected = rest.iter().map(|it| shifts.expected(marks[*it])).collect();
-        self.resolve_all(sure);
+        self.resolve_all(certain);
         let quoted: Vec<&[Selector]> = rest.iter().map(|it| marks[*it]).collect();
-        let then = OldText::reconstruct(&quoted);
-        let hints = SearchHints { known: OldTextCoverage::Quotes, expected, out_of_line };
-        self.run_pipeline(marks, &then.document, (&rest, &then.pieces), hints)?;
+        let old_text = OldText::reconstruct(&quoted);
+        let hints = SearchHints { coverage: OldTextCoverage::Quotes, expected, out_of_line };
+        self.run_pipeline(marks, &old_text.document, &rest, &old_text.pieces, hints)?;
         for number in rest {
             if let Some(AnchorResult::Lost { reason, .. }) = &mut self.found[number]
                 && !are_in_order(marks[number])
@@ -255,31 +268,35 @@ impl AnchorSearch<'_, '_> {
         Some(())
     }
 
-    /// Marks with these numbers, whose pieces stand there in `then`.
+    /// Resolves the marks with these numbers, which are at `pieces` in `old_text`.
     fn run_pipeline(
         &mut self,
         marks: &[&[Selector]],
-        then: &Document,
-        (numbers, pieces): (&[usize], &[Vec<Range<usize>>]),
+        old_text: &Document,
+        numbers: &[usize],
+        pieces: &[Vec<Range<usize>>],
         hints: SearchHints,
     ) -> Option<()> {
         if numbers.is_empty() {
             return Some(());
         }
-        let (now, most, known) = (self.now, self.most_tokens, hints.known);
-        let bytes = match known {
-            OldTextCoverage::Full => differing_ranges(then.text(), now.text()),
-            OldTextCoverage::Quotes => (0..then.text().len(), 0..now.text().len()),
+        let new_text = self.new_text;
+        let coverage = hints.coverage;
+        let bytes = match coverage {
+            OldTextCoverage::Full => differing_ranges(old_text.text(), new_text.text()),
+            OldTextCoverage::Quotes => (0..old_text.text().len(), 0..new_text.text().len()),
         };
-        let differing = match DiffTokens::tokenize((then, now), bytes, known, most, &mut || {
+        let most = self.most_tokens;
+        let tokens = DiffTokens::tokenize((old_text, new_text), bytes, coverage, most, &mut || {
             self.check_cancelled()
-        }) {
-            Ok(differing) => differing,
+        });
+        let tokens = match tokens {
+            Ok(tokens) => tokens,
             Err(TokenizeError::Cancelled) => return None,
             Err(TokenizeError::TooManyTokens) => {
                 self.resolve_all(hints.out_of_line);
-                let rest = match known {
-                    OldTextCoverage::Full => self.match_by_chunks(then, (numbers, pieces))?,
+                let rest = match coverage {
+                    OldTextCoverage::Full => self.match_by_chunks(old_text, numbers, pieces)?,
                     OldTextCoverage::Quotes => numbers.to_vec(),
                 };
                 let rest: Vec<usize> =
@@ -287,18 +304,18 @@ impl AnchorSearch<'_, '_> {
                 return self.match_verbatim(marks, &rest);
             }
         };
-        let chain =
-            Pipeline::new((then, now, &differing), &[], known, &mut || self.check_cancelled())?;
+        let go_on = &mut || self.check_cancelled();
+        let pipeline = Pipeline::new(old_text, new_text, &tokens, &[], coverage, go_on)?;
         let pieces: Vec<&[Range<usize>]> = pieces.iter().map(Vec::as_slice).collect();
-        let mut found = self.find_with((marks, numbers), chain, &pieces, hints)?;
-        if known == OldTextCoverage::Full {
-            self.correct_doubtful(marks, numbers, then, &mut found)?;
+        let mut found = self.find_with(marks, numbers, pipeline, &pieces, hints)?;
+        if coverage == OldTextCoverage::Full {
+            self.correct_doubtful(marks, numbers, old_text, &mut found)?;
         }
         for (number, found) in numbers.iter().zip(found) {
             if self.found[*number].is_none() {
-                // Where the whole text is known, words that stand where they stood may be known to be others.
-                let home = self.exact_matches[*number].as_ref().and_then(AnchorResult::spans);
-                if known == OldTextCoverage::Full && home != found.spans() {
+                // With the full old text, the words at the old offsets may be known to be other ones.
+                let exact = self.exact_matches[*number].as_ref().and_then(AnchorResult::spans);
+                if coverage == OldTextCoverage::Full && exact != found.spans() {
                     self.exact_matches[*number] = None;
                 }
                 self.resolve(*number, found);
@@ -307,11 +324,13 @@ impl AnchorSearch<'_, '_> {
         Some(())
     }
 
-    /// Where the marks with these numbers are as `chain` has it, in which they stand at `pieces`.
+    /// Returns the places that `pipeline` finds for the marks with these numbers, which are at `pieces` in its old
+    /// text.
     fn find_with(
         &mut self,
-        (marks, numbers): (&[&[Selector]], &[usize]),
-        chain: Pipeline<'_>,
+        marks: &[&[Selector]],
+        numbers: &[usize],
+        pipeline: Pipeline<'_>,
         pieces: &[&[Range<usize>]],
         hints: SearchHints,
     ) -> Option<Vec<AnchorResult>> {
@@ -320,24 +339,25 @@ impl AnchorSearch<'_, '_> {
         let at = |number: &usize| numbers.binary_search(number).ok();
         let out_of_line: Vec<(usize, AnchorResult)> =
             hints.out_of_line.iter().filter_map(|it| Some((at(&it.0)?, it.1.clone()))).collect();
-        if !chain.is_repetitive() {
+        if !pipeline.is_repetitive() {
             for (at, place) in &out_of_line {
                 found[*at] = Some(place.clone());
             }
         }
-        let chain = chain.with_expected(hints.expected);
-        chain.find_by_map(pieces, &mut found, &mut || self.check_now_and_then())?;
-        if !chain.is_repetitive() || hints.known == OldTextCoverage::Full {
-            return chain.find_by_search(pieces, found, &mut || self.check_now_and_then());
+        let pipeline = pipeline.with_expected(hints.expected);
+        pipeline.find_by_map(pieces, &mut found, &mut || self.check_now_and_then())?;
+        if !pipeline.is_repetitive() || hints.coverage == OldTextCoverage::Full {
+            return pipeline.find_by_search(pieces, found, &mut || self.check_now_and_then());
         }
         let places = numbers.iter().zip(&found);
         let places = places.filter_map(|(number, found)| Some((*number, found.clone()?)));
         let shifts = self.shifts(marks, &places.collect::<Vec<_>>());
         let expected = numbers.iter().map(|it| shifts.expected(marks[*it])).collect();
-        let chain = chain.with_expected(expected);
-        let mut found = chain.find_by_search(pieces, found, &mut || self.check_now_and_then())?;
+        let pipeline = pipeline.with_expected(expected);
+        let mut found =
+            pipeline.find_by_search(pieces, found, &mut || self.check_now_and_then())?;
         for (at, place) in out_of_line {
-            if !chain.is_changed_in_place(at, &found[at]) {
+            if !pipeline.is_changed_in_place(at, &found[at]) {
                 found[at] = place;
             }
         }

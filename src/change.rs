@@ -1,4 +1,4 @@
-//! One step of an analyst's work, in a form that can be taken back. See [`Change`].
+//! One undoable step of an analyst's work. See [`Change`].
 
 use std::{fmt::Debug, sync::Arc};
 
@@ -6,16 +6,16 @@ use crate::model::{
     LostMark, LostRelation, Mark, MarkId, Relation, Tag, Work, work::DocumentExtensions,
 };
 
-/// What stood there before, and what stands there after.
+/// The values before and after an edit.
 ///
-/// One shape covers all: nothing before is an addition, nothing after is a removal,
-/// both is an edit. Taking it back is exchanging the two.
+/// One form covers everything: no `before` is an addition, no `after` is a removal, both is an edit. The inverse swaps
+/// the two.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit<T> {
-    /// What stood there. `None` if this adds.
+    /// Value before. `None` if this adds.
     pub before: Option<Arc<T>>,
 
-    /// What stands there then, under the same id. `None` if this removes.
+    /// Value after, with the same id. `None` if this removes.
     pub after: Option<Arc<T>>,
 }
 
@@ -24,47 +24,46 @@ impl<T> Edit<T> {
         Self { before: self.after.clone(), after: self.before.clone() }
     }
 
-    /// What names the thing that is edited: the one side of the two that is there.
+    /// Returns whichever value exists, to get the id.
     fn present(&self) -> Option<&Arc<T>> {
         self.before.as_ref().or(self.after.as_ref())
     }
 }
 
-/// Everything that one act of the analyst's changes, however many marks that touches.
+/// Everything that one action of the analyst changes, however many marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// What the analyst would call it.
+    /// Kind of the change.
     pub kind: EditKind,
 
-    /// The marks.
+    /// Edits of marks.
     pub marks: Vec<Edit<Mark>>,
 
-    /// The relations.
+    /// Edits of relations.
     pub relations: Vec<Edit<Relation>>,
 
-    /// The marks that have no place: those that lose theirs or get one, or are decided about.
+    /// Edits of lost marks: those that lose or get a place, or are decided on.
     pub lost: Vec<ListEdit<LostMark>>,
 
-    /// The relations that have an end which has no place.
+    /// Edits of lost relations.
     pub lost_relations: Vec<ListEdit<LostRelation>>,
 
-    /// What other programs keep for the whole document: before, and after.
+    /// Extensions of the document: before, and after.
     pub document_extensions: Option<(DocumentExtensions, DocumentExtensions)>,
 }
 
-/// What stood at one number of a list before, and what stands there after.
+/// The values at one index of a list before and after an edit.
 ///
-/// Lost things have no names to rely on. Changes are taken back in their order, last first,
-/// so their numbers always mean what they meant.
+/// Lost marks and relations have no reliable ids. Changes are undone in order, last first, so their indices stay valid.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListEdit<T> {
-    /// The number, from 0, once all before this are done.
+    /// Index, from 0, once all earlier edits are applied.
     pub at: usize,
 
-    /// What stood there. `None` if this inserts.
+    /// Value before. `None` if this inserts.
     pub before: Option<Arc<T>>,
 
-    /// What stands there then. `None` if this takes out.
+    /// Value after. `None` if this removes.
     pub after: Option<Arc<T>>,
 }
 
@@ -81,16 +80,16 @@ impl<T: Debug + PartialEq> ListEdit<T> {
     }
 }
 
-/// What an analyst would call a change: the word after *Undo*.
+/// The kind of a change: the word after *Undo*.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum EditKind {
-    /// Made a mark with this tag.
+    /// Created a mark with this tag.
     Mark(Tag),
 
-    /// Marked many hits with this tag.
+    /// Marked many matches with this tag.
     MarkHits(Tag),
 
-    /// Gave a mark this tag.
+    /// Set the tag of a mark.
     Retag(Tag),
 
     /// Moved a mark's start.
@@ -99,98 +98,74 @@ pub enum EditKind {
     /// Moved a mark's end.
     MoveEnd,
 
-    /// Made two marks of one.
+    /// Split a mark in two.
     Split,
 
-    /// Made one mark of several.
+    /// Joined several marks.
     Join,
 
     /// Added words to a mark.
     AddPiece,
 
-    /// Took a piece away from a mark.
+    /// Removed a piece from a mark.
     RemovePiece,
 
-    /// Wrote a speaker.
+    /// Edited a speaker.
     Speaker,
 
-    /// Wrote labels.
+    /// Edited labels.
     Labels,
 
-    /// Wrote a note.
+    /// Edited a note.
     Note,
 
     /// Removed a mark.
     Remove,
 
-    /// Gave several marks this tag.
+    /// Set the tag of several marks.
     RetagSeveral(Tag),
 
-    /// Wrote a speaker into several marks.
+    /// Set the speaker of several marks.
     SpeakerOfSeveral,
 
-    /// Gave several marks a label.
+    /// Added a label to several marks.
     LabelSeveral,
 
-    /// Took a label from several marks.
+    /// Removed a label from several marks.
     UnlabelSeveral,
 
-    /// Made one mark of several that were chosen.
+    /// Joined several selected marks.
     JoinSeveral,
 
     /// Removed several marks.
     RemoveSeveral,
 
-    /// Accepted where a mark was found again.
+    /// Accepted the new place of a mark.
     Accept,
 
-    /// Accepted where all marks of one kind were found again.
+    /// Accepted the new places of all marks of one kind.
     AcceptAll,
 
-    /// Said where a mark is.
+    /// Placed a lost mark.
     Place,
 
-    /// Said that a mark has no place.
+    /// Kept a mark as lost.
     KeepLost,
 
-    /// Took in what was changed elsewhere.
+    /// Merged changes made elsewhere.
     Merge,
 
-    /// Decided which of two values stays.
+    /// Resolved a conflict.
     Decide,
 }
 
 impl EditKind {
-    /// Whether this is written letter by letter, so that the letters of one visit are one step.
+    /// Returns whether this is typed, so that the letters of one visit to a field are one step.
     fn is_typed(self) -> bool {
-        match self {
-            Self::Speaker | Self::Labels | Self::Note => true,
-            Self::Mark(_)
-            | Self::MarkHits(_)
-            | Self::Retag(_)
-            | Self::MoveStart
-            | Self::MoveEnd
-            | Self::Split
-            | Self::Join
-            | Self::AddPiece
-            | Self::RemovePiece
-            | Self::Remove
-            | Self::RetagSeveral(_)
-            | Self::SpeakerOfSeveral
-            | Self::LabelSeveral
-            | Self::UnlabelSeveral
-            | Self::JoinSeveral
-            | Self::RemoveSeveral
-            | Self::Accept
-            | Self::AcceptAll
-            | Self::Place
-            | Self::KeepLost
-            | Self::Merge
-            | Self::Decide => false,
-        }
+        matches!(self, Self::Speaker | Self::Labels | Self::Note)
     }
 
-    /// Whether this is done with several marks that the analyst has chosen.
+    /// Returns whether this applies to several selected marks.
     pub fn is_bulk(self) -> bool {
         matches!(
             self,
@@ -205,65 +180,44 @@ impl EditKind {
 }
 
 impl Change {
-    /// A change of nothing, yet.
-    pub fn new(step: EditKind) -> Self {
-        let (annotations, relations) = (Vec::new(), Vec::new());
+    /// Creates an empty change.
+    pub fn new(kind: EditKind) -> Self {
         Self {
-            kind: step,
-            marks: annotations,
-            relations,
+            kind,
+            marks: Vec::new(),
+            relations: Vec::new(),
             lost: Vec::new(),
             lost_relations: Vec::new(),
             document_extensions: None,
         }
     }
 
-    /// A change of one mark.
-    pub fn of_one_mark(step: EditKind, before: Option<Arc<Mark>>, after: Option<Mark>) -> Self {
+    /// Creates a change of one mark.
+    pub fn of_one_mark(kind: EditKind, before: Option<Arc<Mark>>, after: Option<Mark>) -> Self {
         let edit = Edit { before, after: after.map(Arc::new) };
-        Self { marks: vec![edit], ..Self::new(step) }
+        Self { marks: vec![edit], ..Self::new(kind) }
     }
 
-    /// The change that makes of `before` what `after` is. They are of the same document.
-    ///
-    /// Costs a walk through both.
-    pub fn between(step: EditKind, before: &Work, after: &Work) -> Self {
-        let edits = |from: &Work, to: &Work| -> Vec<Edit<Mark>> {
-            let differs = |it: &&Arc<Mark>| to.marks.get(it.id) != Some(it);
-            let other = |it: &Arc<Mark>| to.marks.get(it.id).cloned();
-            from.marks
-                .iter()
-                .filter(differs)
-                .map(|it| Edit { before: Some(Arc::clone(it)), after: other(it) })
-                .collect()
-        };
-        let relation_edits = |from: &Work, to: &Work| -> Vec<Edit<Relation>> {
-            let differs = |it: &&Arc<Relation>| to.marks.relation(it.id) != Some(it);
-            let other = |it: &Arc<Relation>| to.marks.relation(it.id).cloned();
-            from.marks
-                .relations()
-                .filter(differs)
-                .map(|it| Edit { before: Some(Arc::clone(it)), after: other(it) })
-                .collect()
-        };
-        // What is on both sides was found on the first.
-        let added = edits(after, before).into_iter().filter(|it| it.after.is_none());
-        let annotations = edits(before, after).into_iter().chain(added.map(|it| it.inverse()));
-        let added = relation_edits(after, before).into_iter().filter(|it| it.after.is_none());
-        let relations =
-            relation_edits(before, after).into_iter().chain(added.map(|it| it.inverse()));
+    /// Creates the change from `before` to `after`, which are of the same document. Linear in both.
+    pub fn between(kind: EditKind, before: &Work, after: &Work) -> Self {
+        let (old, new) = (&before.marks, &after.marks);
         Self {
-            marks: annotations.collect(),
-            relations: relations.collect(),
+            marks: edits(old.iter(), new.iter(), |it| old.get(it.id), |it| new.get(it.id)),
+            relations: edits(
+                old.relations(),
+                new.relations(),
+                |it| old.relation(it.id),
+                |it| new.relation(it.id),
+            ),
             lost: list_edits(&before.lost.marks, &after.lost.marks),
             lost_relations: list_edits(&before.lost.relations, &after.lost.relations),
             document_extensions: (before.document_extensions() != after.document_extensions())
                 .then(|| (before.document_extensions(), after.document_extensions())),
-            ..Self::new(step)
+            ..Self::new(kind)
         }
     }
 
-    /// Whether it changes nothing.
+    /// Returns whether it changes nothing.
     pub fn is_empty(&self) -> bool {
         self.marks.is_empty()
             && self.relations.is_empty()
@@ -271,7 +225,7 @@ impl Change {
             && self.document_extensions.is_none()
     }
 
-    /// Whether everything that it changes stands in `work` as it did where it was made.
+    /// Returns whether `work` has everything that it changes in the state before it.
     pub fn applies_to(&self, work: &Work) -> bool {
         let marks = self.marks.iter().all(|edit| {
             edit.present().is_none_or(|it| work.marks.get(it.id) == edit.before.as_ref())
@@ -279,18 +233,18 @@ impl Change {
         let relations = self.relations.iter().all(|edit| {
             edit.present().is_none_or(|it| work.marks.relation(it.id) == edit.before.as_ref())
         });
-        let rest = self
+        let extensions = self
             .document_extensions
             .as_ref()
             .is_none_or(|(before, _)| *before == work.document_extensions());
         marks
             && relations
-            && rest
+            && extensions
             && list_edits_apply(&self.lost, &work.lost.marks)
             && list_edits_apply(&self.lost_relations, &work.lost.relations)
     }
 
-    /// Puts what comes after where what was before stands.
+    /// Applies the change to `work`.
     pub fn apply(&self, work: &mut Work) {
         let marks = &mut work.marks;
         for edit in &self.marks {
@@ -307,25 +261,25 @@ impl Change {
         }
         if self.touches_lost() {
             let lost = Arc::make_mut(&mut work.lost);
-            self.lost.iter().for_each(|slot| slot.apply(&mut lost.marks));
-            self.lost_relations.iter().for_each(|slot| slot.apply(&mut lost.relations));
+            self.lost.iter().for_each(|edit| edit.apply(&mut lost.marks));
+            self.lost_relations.iter().for_each(|edit| edit.apply(&mut lost.relations));
         }
         if let Some((_, after)) = &self.document_extensions {
             work.set_document_extensions(after.clone());
         }
     }
 
-    /// Whether it changes what has no place.
+    /// Returns whether it changes lost marks or relations.
     pub fn touches_lost(&self) -> bool {
         !self.lost.is_empty() || !self.lost_relations.is_empty()
     }
 
-    /// Whether it changes anything but marks that have a place.
+    /// Returns whether it changes anything but marks with a place.
     pub fn touches_more_than_marks(&self) -> bool {
         self.touches_lost() || !self.relations.is_empty() || self.document_extensions.is_some()
     }
 
-    /// The change that takes this one back.
+    /// Returns the change that undoes this one.
     #[must_use]
     pub fn inverse(&self) -> Self {
         Self {
@@ -341,13 +295,12 @@ impl Change {
         }
     }
 
-    /// The mark to look at after this change: the last one that it touches, as it stands then,
-    /// or as it stood before where it is gone.
+    /// Returns the mark to show after this change: the last one that it touches, after it or, if removed, before it.
     pub fn subject(&self) -> Option<&Arc<Mark>> {
         self.marks.last().and_then(|edit| edit.after.as_ref().or(edit.before.as_ref()))
     }
 
-    /// Whether `next` goes on writing where this one stopped: the same field of the same mark.
+    /// Returns whether `next` continues the typing of this one: the same field of the same mark.
     pub fn is_continued_by(&self, next: &Self) -> bool {
         let id = |change: &Self| -> Option<MarkId> {
             let [only] = change.marks.as_slice() else { return None };
@@ -356,7 +309,7 @@ impl Change {
         self.kind == next.kind && self.kind.is_typed() && id(self) == id(next)
     }
 
-    /// Whether this was written letter by letter and left everything as it was, but for when that was.
+    /// Returns whether this was typed and changed nothing but the time.
     pub fn is_no_op(&self) -> bool {
         let [Edit { before: Some(before), after: Some(after) }] = self.marks.as_slice() else {
             return false;
@@ -365,8 +318,8 @@ impl Change {
         self.kind.is_typed() && **before == as_before()
     }
 
-    /// Takes `next` in, so that the two are taken back together.
-    /// Only for changes of which [`Change::is_continued_by`] holds.
+    /// Merges `next` into this change, so that both are undone together. Only for changes with
+    /// [`Change::is_continued_by`].
     pub fn extend(&mut self, next: Self) {
         for (edit, next) in self.marks.iter_mut().zip(next.marks) {
             edit.after = next.after;
@@ -374,29 +327,50 @@ impl Change {
     }
 }
 
-/// What makes of the list `before` the list `after`: all that stands between what both start and end with
-/// is taken out, last first, and put in.
+/// Returns the edits from the values `old` to the values `new`: of those changed or removed, then of those added.
+/// `find_old` and `find_new` return the value with the same id.
+fn edits<'a, T: PartialEq + 'a>(
+    old: impl Iterator<Item = &'a Arc<T>>,
+    new: impl Iterator<Item = &'a Arc<T>>,
+    find_old: impl Fn(&T) -> Option<&'a Arc<T>>,
+    find_new: impl Fn(&T) -> Option<&'a Arc<T>>,
+) -> Vec<Edit<T>> {
+    let changed = old.filter(|it| find_new(it) != Some(it));
+    let changed =
+        changed.map(|it| Edit { before: Some(Arc::clone(it)), after: find_new(it).cloned() });
+    let added = new.filter(|it| find_old(it).is_none());
+    changed.chain(added.map(|it| Edit { before: None, after: Some(Arc::clone(it)) })).collect()
+}
+
+/// Returns the edits from the list `before` to the list `after`: everything between the common start and the common end
+/// is removed, last first, and inserted.
 fn list_edits<T: PartialEq>(before: &[Arc<T>], after: &[Arc<T>]) -> Vec<ListEdit<T>> {
     let start = before.iter().zip(after).take_while(|(one, other)| one == other).count();
     let (before, after) = (&before[start..], &after[start..]);
     let ends = before.iter().rev().zip(after.iter().rev());
     let end = ends.take_while(|(one, other)| one == other).count();
     let (before, after) = (&before[..before.len() - end], &after[..after.len() - end]);
-    let out = before.iter().enumerate().rev();
-    let out =
-        out.map(|(at, it)| ListEdit { at: start + at, before: Some(Arc::clone(it)), after: None });
-    let into = after.iter().enumerate();
-    let into =
-        into.map(|(at, it)| ListEdit { at: start + at, before: None, after: Some(Arc::clone(it)) });
-    out.chain(into).collect()
+    let removals = before.iter().enumerate().rev();
+    let removals = removals.map(|(at, it)| ListEdit {
+        at: start + at,
+        before: Some(Arc::clone(it)),
+        after: None,
+    });
+    let insertions = after.iter().enumerate();
+    let insertions = insertions.map(|(at, it)| ListEdit {
+        at: start + at,
+        before: None,
+        after: Some(Arc::clone(it)),
+    });
+    removals.chain(insertions).collect()
 }
 
-/// Whether `list_edits` were made for `list`.
-fn list_edits_apply<T: PartialEq>(slots: &[ListEdit<T>], list: &[Arc<T>]) -> bool {
-    let taken: Vec<_> =
-        slots.iter().filter_map(|slot| Some((slot.at, slot.before.as_ref()?))).collect();
-    let is_there = taken.iter().all(|(at, it)| list.get(*at) == Some(it));
-    let most = taken.iter().map(|(at, _)| at + 1).max().unwrap_or(0);
-    let first = slots.iter().map(|slot| slot.at).min().unwrap_or(0);
+/// Returns whether `edits` were made for `list`.
+fn list_edits_apply<T: PartialEq>(edits: &[ListEdit<T>], list: &[Arc<T>]) -> bool {
+    let removed: Vec<_> =
+        edits.iter().filter_map(|edit| Some((edit.at, edit.before.as_ref()?))).collect();
+    let is_there = removed.iter().all(|(at, it)| list.get(*at) == Some(it));
+    let most = removed.iter().map(|(at, _)| at + 1).max().unwrap_or(0);
+    let first = edits.iter().map(|edit| edit.at).min().unwrap_or(0);
     is_there && most.max(first) <= list.len()
 }

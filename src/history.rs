@@ -1,56 +1,56 @@
-//! What was done and what was undone. See [`UndoHistory`].
+//! The undo history. See [`UndoHistory`].
 
 use jiff::Timestamp;
 
 use crate::change::{Change, EditKind};
 
-/// The changes of one session, in order, without limit.
+/// The changes of one editor, in order, without limit.
 #[derive(Debug, Default)]
 pub struct UndoHistory {
-    done_entries: Vec<HistoryEntry>,
+    done: Vec<HistoryEntry>,
 
-    /// What was taken back last is last.
+    /// Undone changes; the latest is last.
     undone: Vec<HistoryEntry>,
 
-    /// Whether the last change may still be written on: the analyst has not left the field.
+    /// Whether the last change may still be extended by typing: the analyst has not left the field.
     is_typing: bool,
 
-    /// What had been taken back before the change that may still be written on.
+    /// Changes undone before the change that may still be extended.
     shelved: Vec<HistoryEntry>,
 }
 
-/// A change, and when it was made.
+/// A change and its time.
 #[derive(Clone, Debug)]
 pub struct HistoryEntry {
-    /// What was changed.
+    /// Change.
     pub change: Change,
 
-    /// When, or when its last letter was written. `None` until somebody who knows the time has said so.
+    /// Time of the change, or of its last letter. `None` until [`UndoHistory::set_timestamp`].
     pub at: Option<Timestamp>,
 }
 
 impl UndoHistory {
-    /// Records a change that has just been applied. What had been undone is forgotten.
+    /// Records a change that was just applied. Undone changes are dropped.
     ///
-    /// Letters written into one field in one visit become one change.
+    /// Letters typed into one field in one visit become one change.
     pub fn record(&mut self, change: Change) {
         let undone = std::mem::take(&mut self.undone);
-        match self.done_entries.last_mut() {
+        match self.done.last_mut() {
             Some(last) if self.is_typing && last.change.is_continued_by(&change) => {
                 last.change.extend(change);
                 last.at = None;
             }
             _ => {
-                self.done_entries.push(HistoryEntry { change, at: None });
+                self.done.push(HistoryEntry { change, at: None });
                 self.shelved = undone;
             }
         }
         self.is_typing = true;
     }
 
-    /// Says when the last change was made, if nobody has yet.
+    /// Sets the time of the last change, if it has none.
     pub fn set_timestamp(&mut self, now: impl FnOnce() -> Timestamp) {
-        if let Some(last) = self.done_entries.last_mut().filter(|it| it.at.is_none()) {
+        if let Some(last) = self.done.last_mut().filter(|it| it.at.is_none()) {
             last.at = Some(now());
         }
     }
@@ -61,67 +61,67 @@ impl UndoHistory {
         self.shelved.clear();
     }
 
-    /// Ends the visit to a field, and forgets what was written there if it came to nothing. What had been taken back
-    /// before can be brought back again then.
+    /// Ends the visit to a field, and drops what was typed there if it changed nothing. Changes undone before can be
+    /// redone again then.
     ///
-    /// Returns the change to apply, which puts the rest back: when the mark was last changed.
+    /// Returns the change to apply, which restores the time of the mark's last change.
     pub fn discard_no_op(&mut self) -> Option<Change> {
-        let is_empty = |act: &HistoryEntry| act.change.is_no_op();
-        let is_forgotten = self.is_typing && self.done_entries.last().is_some_and(is_empty);
-        let act = if is_forgotten { self.done_entries.pop() } else { None };
-        if act.is_some() {
+        let is_empty = |entry: &HistoryEntry| entry.change.is_no_op();
+        let is_dropped = self.is_typing && self.done.last().is_some_and(is_empty);
+        let entry = if is_dropped { self.done.pop() } else { None };
+        if entry.is_some() {
             self.undone = std::mem::take(&mut self.shelved);
         }
         self.end_typing();
-        act.map(|act| act.change.inverse())
+        entry.map(|entry| entry.change.inverse())
     }
 
-    /// The change to apply in order to go one step back.
+    /// Moves one step back. Returns the change to apply.
     pub fn undo(&mut self) -> Option<Change> {
         self.end_typing();
-        let act = self.done_entries.pop()?;
-        let inverse = act.change.inverse();
-        self.undone.push(act);
+        let entry = self.done.pop()?;
+        let inverse = entry.change.inverse();
+        self.undone.push(entry);
         Some(inverse)
     }
 
-    /// The change to apply in order to go one step forward again.
+    /// Moves one step forward again. Returns the change to apply.
     pub fn redo(&mut self) -> Option<Change> {
         self.end_typing();
-        let act = self.undone.pop()?;
-        let change = act.change.clone();
-        self.done_entries.push(act);
+        let entry = self.undone.pop()?;
+        let change = entry.change.clone();
+        self.done.push(entry);
         Some(change)
     }
 
-    /// What [`UndoHistory::undo`] would take back.
+    /// Returns what [`UndoHistory::undo`] would undo.
     pub fn next_undo(&self) -> Option<EditKind> {
-        self.done_entries.last().map(|act| act.change.kind)
+        self.done.last().map(|entry| entry.change.kind)
     }
 
-    /// What [`UndoHistory::redo`] would bring back.
+    /// Returns what [`UndoHistory::redo`] would redo.
     pub fn next_redo(&self) -> Option<EditKind> {
-        self.undone.last().map(|act| act.change.kind)
+        self.undone.last().map(|entry| entry.change.kind)
     }
 
-    /// How many changes are done.
+    /// Returns how many changes are done.
     pub fn done_len(&self) -> usize {
-        self.done_entries.len()
+        self.done.len()
     }
 
-    /// How many changes there are, done and undone.
+    /// Returns how many changes there are, done and undone.
     pub fn len(&self) -> usize {
-        self.done_entries.len() + self.undone.len()
+        self.done.len() + self.undone.len()
     }
 
-    /// Whether nothing was ever done.
+    /// Returns whether there are no changes.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// Change number `index` in the order in which they were made, from 0: first those that are done, then those undone.
+    /// Returns change `index` in the order they were made, from 0: first the done ones, then the undone ones.
     pub fn nth(&self, index: usize) -> Option<&HistoryEntry> {
-        let among_undone = || self.undone.iter().rev().nth(index - self.done_entries.len());
-        self.done_entries.get(index).or_else(among_undone)
+        let among_undone = || self.undone.iter().rev().nth(index - self.done.len());
+        self.done.get(index).or_else(among_undone)
     }
 }

@@ -1,6 +1,6 @@
-//! Which marks are shown in the list, in which order, under which headings. See [`MarkList`].
+//! Selects, sorts and groups marks for the list. See [`MarkList`].
 //!
-//! This room never knows where the list is shown, nor which marks are chosen in it.
+//! This room knows neither where the list is shown nor which marks are selected in it.
 
 mod filter;
 mod group_heading;
@@ -20,21 +20,21 @@ pub use self::{
     group_heading::GroupHeading,
 };
 
-/// What the analyst wants the list to show, and how.
+/// The filter, order and grouping that the analyst chose.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ListOptions {
-    /// Which marks.
+    /// Filter of marks.
     pub filter: ListFilter,
-    /// By what they are sorted.
+    /// Sort order.
     pub order: ListOrder,
-    /// Whether the first comes first.
+    /// Direction of the order.
     pub direction: SortDirection,
-    /// Under which headings they stand.
+    /// Grouping under headings.
     pub grouping: Grouping,
 }
 
 impl ListOptions {
-    /// Whether this is every mark in the order of the text, as they stand in a document anyway.
+    /// Returns whether this is every mark in text order, as in the document.
     pub fn is_unmodified(&self) -> bool {
         let Self { filter, order, direction, grouping } = self;
         filter.is_unrestricted()
@@ -44,198 +44,199 @@ impl ListOptions {
     }
 }
 
-/// By what marks are sorted. Those that this does not tell apart stand in the order of the text.
+/// The key that marks are sorted by. Equal ones are in text order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ListOrder {
-    /// By their place in the text.
+    /// By place in the text.
     #[default]
     Position,
-    /// By when they were made, the oldest first.
+    /// By creation, oldest first.
     Created,
-    /// By when they were last changed.
+    /// By last change, oldest first.
     Modified,
-    /// By the speaker's name, as names are sorted. Those without one come last, whichever way.
+    /// By the speaker's name. Marks without one come last in both directions.
     Speaker,
 }
 
 impl ListOrder {
-    /// Every one, in the order in which they are offered.
+    /// All values, in menu order.
     pub const ALL: [Self; 4] = [Self::Position, Self::Created, Self::Modified, Self::Speaker];
 }
 
-/// Which way an order runs.
+/// The direction of an order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SortDirection {
-    /// The first first.
+    /// Ascending.
     #[default]
     Forwards,
-    /// The last first.
+    /// Descending.
     Backwards,
 }
 
-/// Under which headings marks stand. A mark with several labels stands under each of them.
+/// The grouping of marks. A mark with several labels is listed under each of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Grouping {
-    /// None.
+    /// No groups.
     #[default]
     Nothing,
-    /// Their tags.
+    /// By tag.
     Tag,
-    /// Their speakers.
+    /// By speaker.
     Speaker,
-    /// Their labels.
+    /// By label.
     Label,
 }
 
 impl Grouping {
-    /// Every one, in the order in which they are offered.
+    /// All values, in menu order.
     pub const ALL: [Self; 4] = [Self::Nothing, Self::Tag, Self::Speaker, Self::Label];
 }
 
-/// One line of a list.
+/// One item of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MarkListItem {
-    /// This mark.
+    /// A mark with a place.
     Mark(MarkId),
-    /// Lost mark number so-and-so, from 0.
+    /// A lost mark, by its index.
     Lost(usize),
 }
 
-/// What stands under one heading.
+/// The items under one heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListGroup {
-    /// The heading.
+    /// Heading.
     pub heading: GroupHeading,
-    /// The numbers of its items.
+    /// Indices of its items.
     pub items: Range<usize>,
 }
 
-/// What a list shows, for the marks as they were when it was made.
+/// The content of a list, for the marks at the time it was computed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MarkList {
     items: Vec<MarkListItem>,
     // Invariant: they cover all items, in order; or there are none.
     groups: Vec<ListGroup>,
-    // Invariant: the first number of every mark among the items.
+    // Invariant: the first index of every mark among the items.
     index_by_id: HashMap<MarkId, usize>,
     lost: usize,
 }
 
 impl MarkList {
-    /// What `wish` wants of the marks of `work`. `None` where `is_given_up` says so meanwhile.
+    /// Computes the list of the marks of `work`. `None` if `is_cancelled` says so meanwhile.
     ///
-    /// O(n log n), and linear in the marked words where words are looked for: not to be done within a frame.
+    /// O(n log n), and linear in the marked words if words are searched: too slow for a frame.
     pub fn compute(
-        wish: &ListOptions,
+        options: &ListOptions,
         work: &Work,
-        is_given_up: impl Fn() -> bool,
+        is_cancelled: impl Fn() -> bool,
     ) -> Option<Self> {
-        let sieve = FilterMatcher::new(&wish.filter, &work.document);
-        let mut rows: Vec<ListableMark<'_>> = Vec::new();
-        for row in listable_mark::listable_marks(work, wish.filter.state) {
-            if is_given_up() {
+        let matcher = FilterMatcher::new(&options.filter, &work.document);
+        let mut marks: Vec<ListableMark<'_>> = Vec::new();
+        for mark in listable_mark::listable_marks(work, options.filter.state) {
+            if is_cancelled() {
                 return None;
             }
-            if sieve.matches(&row) {
-                rows.push(row);
+            if matcher.matches(&mark) {
+                marks.push(mark);
             }
         }
-        sort(&mut rows, wish.order, wish.direction);
-        Some(match wish.grouping {
+        sort(&mut marks, options.order, options.direction);
+        Some(match options.grouping {
             Grouping::Nothing => {
-                Self::from_items(rows.iter().map(|row| row.item).collect(), Vec::new())
+                Self::from_items(marks.iter().map(|mark| mark.item).collect(), Vec::new())
             }
-            grouping => group_marks(&rows, grouping, &work.marks),
+            grouping => group_marks(&marks, grouping, &work.marks),
         })
     }
 
     fn from_items(items: Vec<MarkListItem>, groups: Vec<ListGroup>) -> Self {
-        let mut numbers = HashMap::with_capacity(items.len());
+        let mut index_by_id = HashMap::with_capacity(items.len());
         let mut lost = 0;
-        // Backwards, so that the first of several stays.
+        // Backwards, so that the first of several is kept.
         for (number, item) in items.iter().enumerate().rev() {
             match item {
-                MarkListItem::Mark(id) => drop(numbers.insert(*id, number)),
+                MarkListItem::Mark(id) => drop(index_by_id.insert(*id, number)),
                 MarkListItem::Lost(_) => lost += 1,
             }
         }
-        Self { items, groups, index_by_id: numbers, lost }
+        Self { items, groups, index_by_id, lost }
     }
 
-    /// The lines, from the top. A mark stands among them once for each heading that it has.
+    /// Returns the items, from the top. A mark occurs once for each of its headings.
     pub fn items(&self) -> &[MarkListItem] {
         &self.items
     }
 
-    /// The headings, each with what stands under it. None where nothing is grouped.
+    /// Returns the groups. Empty without grouping.
     pub fn groups(&self) -> &[ListGroup] {
         &self.groups
     }
 
-    /// How many marks are listed, each counted once.
+    /// Returns how many marks are listed, each counted once.
     pub fn count(&self) -> usize {
         self.index_by_id.len() + self.lost
     }
 
-    /// The first line of the mark called `id`, from 0. `None` where it is not listed. O(1).
+    /// Returns the index of the first item of mark `id`. `None` if it is not listed. O(1).
     pub fn index_of(&self, id: MarkId) -> Option<usize> {
         self.index_by_id.get(&id).copied()
     }
 }
 
-/// Brings `listable_marks`, which stand in the order of the text, into this order.
-fn sort(rows: &mut [ListableMark<'_>], order: ListOrder, direction: SortDirection) {
+/// Sorts `marks`, given in text order.
+fn sort(marks: &mut [ListableMark<'_>], order: ListOrder, direction: SortDirection) {
     match (order, direction) {
         (ListOrder::Position, SortDirection::Forwards) => {}
-        (ListOrder::Position, SortDirection::Backwards) => rows.reverse(),
-        (ListOrder::Created, SortDirection::Forwards) => rows.sort_by_key(|row| row.created),
+        (ListOrder::Position, SortDirection::Backwards) => marks.reverse(),
+        (ListOrder::Created, SortDirection::Forwards) => marks.sort_by_key(|mark| mark.created),
         (ListOrder::Created, SortDirection::Backwards) => {
-            rows.sort_by_key(|row| Reverse(row.created));
+            marks.sort_by_key(|mark| Reverse(mark.created));
         }
-        (ListOrder::Modified, SortDirection::Forwards) => rows.sort_by_key(|row| row.modified),
+        (ListOrder::Modified, SortDirection::Forwards) => marks.sort_by_key(|mark| mark.modified),
         (ListOrder::Modified, SortDirection::Backwards) => {
-            rows.sort_by_key(|row| Reverse(row.modified));
+            marks.sort_by_key(|mark| Reverse(mark.modified));
         }
-        (ListOrder::Speaker, SortDirection::Forwards) => sort_by_speaker(rows, |key| key),
-        (ListOrder::Speaker, SortDirection::Backwards) => sort_by_speaker(rows, Reverse),
+        (ListOrder::Speaker, SortDirection::Forwards) => sort_by_speaker(marks, |key| key),
+        (ListOrder::Speaker, SortDirection::Backwards) => sort_by_speaker(marks, Reverse),
     }
 }
 
-/// Sorts `listable_marks` by what `way` makes of the speaker's name. Those without one come last.
-fn sort_by_speaker<K: Ord>(rows: &mut [ListableMark<'_>], way: impl Fn(NameKey) -> K) {
-    // A name is said many times, and its key costs more than looking it up.
+/// Sorts `marks` by what `to_key` makes of the speaker's name. Those without one come last.
+fn sort_by_speaker<K: Ord>(marks: &mut [ListableMark<'_>], to_key: impl Fn(NameKey) -> K) {
+    // Names repeat, and creating a key costs more than looking it up.
     let mut keys: HashMap<&str, NameKey> = HashMap::new();
-    rows.sort_by_cached_key(|row| {
-        let key = keys.entry(row.speaker).or_insert_with(|| NameKey::new(row.speaker));
-        (row.speaker.is_empty(), way(key.clone()))
+    marks.sort_by_cached_key(|mark| {
+        let key = keys.entry(mark.speaker).or_insert_with(|| NameKey::new(mark.speaker));
+        (mark.speaker.is_empty(), to_key(key.clone()))
     });
 }
 
-/// `listable_marks` under the headings of `grouping`, within each in their order. A name heads all its spellings, in the one that
-/// most of `marks` have.
-fn group_marks(rows: &[ListableMark<'_>], grouping: Grouping, marks: &Marks) -> MarkList {
-    // Which group a heading is, as it is spelled in a row.
+/// Groups `listed` under the headings of `grouping`, keeping their order. All spellings of a name share a heading, in
+/// the spelling that most of `marks` have.
+fn group_marks(listed: &[ListableMark<'_>], grouping: Grouping, marks: &Marks) -> MarkList {
+    // The group of a heading, as spelled in a mark.
     let mut spelled: HashMap<GroupHeading, usize> = HashMap::new();
     let mut sorted: BTreeMap<_, usize> = BTreeMap::new();
     let mut found: Vec<(GroupHeading, Vec<MarkListItem>)> = Vec::new();
-    for row in rows {
-        for heading in group_heading::headings_of(row, grouping) {
+    for mark in listed {
+        for heading in group_heading::headings_of(mark, grouping) {
             let number = *spelled.entry(heading).or_insert_with_key(|heading| {
                 *sorted.entry(heading.sort_key()).or_insert_with(|| {
                     found.push((heading.with_preferred_spelling(marks), Vec::new()));
                     found.len() - 1
                 })
             });
-            if found[number].1.last() != Some(&row.item) {
-                found[number].1.push(row.item);
+            if found[number].1.last() != Some(&mark.item) {
+                found[number].1.push(mark.item);
             }
         }
     }
-    let (mut items, mut groups) = (Vec::new(), Vec::new());
+    let mut items = Vec::new();
+    let mut groups = Vec::new();
     for number in sorted.into_values() {
-        let (heading, some) = &mut found[number];
+        let (heading, members) = &mut found[number];
         let start = items.len();
-        items.append(some);
+        items.append(members);
         groups.push(ListGroup { heading: heading.clone(), items: start..items.len() });
     }
     MarkList::from_items(items, groups)

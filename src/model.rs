@@ -1,14 +1,13 @@
-//! What an analyst's work is made of: a text, and marks on it.
+//! The model of an analyst's work: a text, and marks on it.
 //!
-//! Nothing here reads a disk, draws a pixel, or can be serialised.
-//! A type that crosses one of those borders has a twin on the other side (see [`crate::format`]).
+//! Nothing here reads a disk, draws a pixel or can be serialised. A type that crosses one of those borders has a
+//! counterpart on the other side (see [`crate::format`]).
 
 pub mod anchor_status;
 pub mod document;
 pub mod field_conflict;
 pub mod file_name;
 pub mod id;
-pub mod ids_and_clock;
 pub mod mark;
 pub mod mark_filter;
 pub mod marks;
@@ -29,8 +28,7 @@ pub use self::{
     anchor_status::{AnchorStatus, Origin, PlaceCandidate, Score, TextHash},
     document::{Document, DocumentSource},
     field_conflict::FieldConflict,
-    id::{MarkId, RelationId},
-    ids_and_clock::IdsAndClock,
+    id::{IdsAndClock, MarkId, RelationId},
     mark::{Extensions, Mark},
     mark_filter::MarkFilter,
     marks::Marks,

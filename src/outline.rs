@@ -1,6 +1,6 @@
-//! What a text is made of, as far as it can be seen without understanding it: headings and paragraphs. See [`Outline`].
+//! Finds the headings and paragraphs of a text, as far as its form shows them. See [`Outline`].
 //!
-//! It knows no marks and no screen. To read a large text takes longer than a frame has.
+//! It knows no marks and no screen. Reading a large text takes longer than a frame.
 
 mod heading;
 mod lines;
@@ -13,10 +13,10 @@ use self::{
 };
 use crate::model::Document;
 
-/// How many headings are kept at most: a text with more has none that would be of use.
+/// The most headings that are kept: a text with more has no useful ones.
 const MAX_HEADINGS: usize = 100_000;
 
-/// How many paragraphs lie between two places that are remembered.
+/// The distance between two sampled starts, in paragraphs.
 const STRIDE: usize = 64;
 
 /// The headings and the paragraphs of one text.
@@ -24,7 +24,7 @@ const STRIDE: usize = 64;
 pub struct Outline {
     headings: Vec<Heading>,
     separator: ParagraphSeparator,
-    /// Where every paragraph starts whose number (from 0) is a multiple of [`STRIDE`].
+    /// Starts of the paragraphs whose index (from 0) is a multiple of [`STRIDE`].
     sampled_starts: Vec<usize>,
     paragraph_count: usize,
 }
@@ -32,49 +32,50 @@ pub struct Outline {
 /// One heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heading {
-    /// The byte at which its line starts.
+    /// Byte where its line starts.
     pub at: usize,
 
-    /// How deep it is, from 1. No level between two that are used is left out.
+    /// Depth, from 1. No level between two used ones is skipped.
     pub level: u8,
 
-    /// Its words in one line, without what makes a heading of them in Markdown.
+    /// Words in one line, without Markdown syntax.
     pub title: Box<str>,
 }
 
 impl Outline {
-    /// The outline of `document`. Linear in its length: some 100 ms for 100 MB.
+    /// Creates the outline of `document`. Linear in its length: some 100 ms for 100 MB.
     pub fn new(document: &Document) -> Self {
         let text = document.text();
-        let apart = ParagraphSeparator::detect(text);
-        let (mut starts, mut paragraphs) = (Vec::new(), 0);
-        for start in ParagraphStarts::new(text, 0, apart) {
-            if paragraphs % STRIDE == 0 {
-                starts.push(start);
+        let separator = ParagraphSeparator::detect(text);
+        let mut sampled_starts = Vec::new();
+        let mut paragraph_count = 0;
+        for start in ParagraphStarts::new(text, 0, separator) {
+            if paragraph_count % STRIDE == 0 {
+                sampled_starts.push(start);
             }
-            paragraphs += 1;
+            paragraph_count += 1;
         }
         let headings =
             with_levels(&join_titles(text, HeadingScanner::new(text).take(MAX_HEADINGS)));
-        Self { headings, separator: apart, sampled_starts: starts, paragraph_count: paragraphs }
+        Self { headings, separator, sampled_starts, paragraph_count }
     }
 
-    /// The headings in the order of the text.
+    /// Returns the headings in text order.
     pub fn headings(&self) -> &[Heading] {
         &self.headings
     }
 
-    /// The number (from 0) of the heading under which byte `at` stands. `None` before the first.
+    /// Returns the index (from 0) of the heading above byte `at`. `None` before the first.
     pub fn heading_at(&self, at: usize) -> Option<usize> {
         self.headings.partition_point(|it| it.at <= at).checked_sub(1)
     }
 
-    /// How many paragraphs there are: stretches of text between blank lines or, in a text without blank lines, lines.
+    /// Returns the number of paragraphs: text between blank lines or, in a text without blank lines, lines.
     pub fn paragraph_count(&self) -> usize {
         self.paragraph_count
     }
 
-    /// Where paragraph number `number` (from 1) of `document` starts, whose outline this is.
+    /// Returns where paragraph `number` (from 1) of `document` starts, the document of this outline.
     pub fn paragraph_start(&self, document: &Document, number: usize) -> Option<usize> {
         let index = number.checked_sub(1).filter(|it| *it < self.paragraph_count)?;
         let near = *self.sampled_starts.get(index / STRIDE)?;
@@ -82,7 +83,7 @@ impl Outline {
     }
 }
 
-/// `found` with titles in capitals joined to the chapters that they stand below.
+/// Joins titles in capitals to the chapters they follow.
 fn join_titles(text: &str, found: impl Iterator<Item = HeadingCandidate>) -> Vec<HeadingCandidate> {
     let mut all: Vec<HeadingCandidate> = Vec::new();
     for it in found {
@@ -102,7 +103,7 @@ fn join_titles(text: &str, found: impl Iterator<Item = HeadingCandidate>) -> Vec
     all
 }
 
-/// Whether only blank lines stand between two lines, which start at these bytes.
+/// Returns whether only blank lines are between the lines that start at these bytes.
 fn is_next_line(text: &str, line: usize, next: usize) -> bool {
     lines::OutlineLines::new(text, line)
         .skip(1)
@@ -110,11 +111,11 @@ fn is_next_line(text: &str, line: usize, next: usize) -> bool {
         .is_some_and(|it| it.start == next)
 }
 
-/// Headings with the levels that are used numbered from 1 on.
+/// Returns the headings, with the used levels numbered from 1 on.
 fn with_levels(found: &[HeadingCandidate]) -> Vec<Heading> {
     let is_named = found.iter().any(|it| matches!(it.kind, HeadingKind::Named(..)));
     let is_marked = found.iter().any(|it| matches!(it.kind, HeadingKind::Markdown(_)));
-    // What is numbered or in capitals stands within chapters, where there are such.
+    // Numbered headings and those in capitals are below chapters, if there are any.
     let depth = |it: &HeadingCandidate| match it.kind {
         HeadingKind::Markdown(level) | HeadingKind::Named(level, _) => level,
         HeadingKind::Numbered(level) => level.saturating_add(if is_named { 3 } else { 0 }),
@@ -124,12 +125,12 @@ fn with_levels(found: &[HeadingCandidate]) -> Vec<Heading> {
     };
     let used: BTreeSet<u8> = found.iter().map(depth).collect();
     let level = |depth: u8| u8::try_from(used.range(..=depth).count()).unwrap_or(u8::MAX);
-    let made = |it: &HeadingCandidate| Heading {
+    let heading = |it: &HeadingCandidate| Heading {
         at: it.at,
         level: level(depth(it)),
         title: it.title.clone(),
     };
-    found.iter().map(made).collect()
+    found.iter().map(heading).collect()
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
-//! Finding words in the whole text. See [`SearchQuery`] and [`TextFinder`].
+//! Finds words in the whole text. See [`SearchQuery`] and [`TextFinder`].
 //!
-//! A hit never cuts a grapheme cluster, as in a good find bar: `e` does not find the letter of a decomposed `é`,
-//! nor `👩` a part of `👩‍👩‍👧`. The text is searched as it stands: a composed `é` and a decomposed one are two
-//! different words, and a line end is found as what it is in the file.
+//! A match never cuts a grapheme cluster: `e` does not match the letter of a decomposed `é`, nor `👩` a part of `👩‍👩‍👧`.
+//! The text is searched as it is: a composed `é` and a decomposed one are different words, and a line end matches as it
+//! is in the file.
 //!
-//! This room never knows who asks, nor what is done with the hits.
+//! This room knows neither who searches nor what is done with the matches.
 
 mod borders;
 mod fold;
@@ -28,67 +28,67 @@ use crate::{
 
 pub use self::{fold::fold_case, hits::Hits, pattern::escape_regex};
 
-/// What is looked for.
+/// A search query.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SearchQuery {
-    /// The words, as they were written. Nothing is found by none.
+    /// Words as typed. Empty words find nothing.
     pub words: String,
-    /// What they are.
+    /// Syntax of the words.
     pub syntax: QuerySyntax,
-    /// Whether capital and small letters are told apart.
+    /// Whether case is matched.
     pub case: CaseMatching,
-    /// Whether letters are told apart by their accents.
+    /// Whether accents are matched.
     pub accents: AccentMatching,
-    /// Whether one style of quotation marks is told from another.
+    /// Whether the style of quotation marks is matched.
     pub quotes: QuoteMatching,
-    /// Where a hit may begin and end.
+    /// Where a match may begin and end.
     pub word_matching: WordMatching,
-    /// Whether it is looked for in what was written about marks as well.
+    /// Whether the fields of marks are searched too.
     pub fields: FieldScope,
 }
 
-/// What the words of a query are.
+/// The syntax of a query's words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum QuerySyntax {
-    /// Words.
+    /// Plain words.
     #[default]
     Literal,
-    /// A regular expression, as the crate `regex` has them. `^` and `$` stand for the ends of a line. Whether accents
-    /// and quotation marks are told apart is said in the expression itself.
+    /// A regular expression of the crate `regex`. `^` and `$` match the ends of a line. Accents and quotation marks are
+    /// always matched, since the expression itself can allow for them.
     Regex,
 }
 
-/// Whether capital and small letters are told apart.
+/// Whether case is matched.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum CaseMatching {
-    /// They are one: see [`fold_case`].
+    /// Case is ignored: see [`fold_case`].
     #[default]
     Ignored,
-    /// They are two.
+    /// Case is matched.
     Matched,
 }
 
-/// Whether letters are told apart by their accents.
+/// Whether accents are matched.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum AccentMatching {
-    /// They are not: `e` finds `é`, composed or not. Nor by the vowel signs of Arabic and Hebrew.
+    /// Accents are ignored: `e` matches `é`, composed or not. So are the vowel signs of Arabic and Hebrew.
     Ignored,
-    /// They are.
+    /// Accents are matched.
     #[default]
     Matched,
 }
 
-/// Whether one style of quotation marks is told from another.
+/// Whether the style of quotation marks is matched.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum QuoteMatching {
-    /// It is not: `"` finds `“`, `„` and `«`, and `'` finds `’`.
+    /// The style is ignored: `"` matches `“`, `„` and `«`, and `'` matches `’`.
     Ignored,
-    /// It is.
+    /// The style is matched.
     #[default]
     Matched,
 }
 
-/// Where a hit may begin and end.
+/// Where a match may begin and end.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum WordMatching {
     /// Anywhere in a word.
@@ -96,71 +96,71 @@ pub enum WordMatching {
     Anywhere,
     /// Only where a word begins or ends: not between two letters that UAX #29 keeps together.
     ///
-    /// An apostrophe ends a word here, so that *homme* is found in *l’homme*. In scripts that have no blanks between
-    /// words, every letter may be an end.
+    /// An apostrophe ends a word here, so that *homme* matches in *l’homme*. In scripts without spaces between words,
+    /// every letter may be an end.
     WholeWords,
 }
 
-/// Whether speakers, labels and notes of marks are searched besides the text.
+/// Whether the speakers, labels and notes of marks are searched besides the text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum FieldScope {
-    /// They are not.
+    /// They are not searched.
     #[default]
     LeftOut,
-    /// They are.
+    /// They are searched.
     Searched,
 }
 
-/// How far the text has been searched.
+/// How far a text has been searched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SearchStatus {
-    /// It is still being searched.
+    /// The search is running.
     Searching,
-    /// To its end.
+    /// The text was searched to its end.
     Complete,
-    /// Until there were [`Hits::MOST`] hits. There may be more.
+    /// The search ended at [`Hits::MAX`] matches. There may be more.
     LimitReached,
-    /// Until it was stopped. There may be more.
+    /// The search was stopped. There may be more matches.
     Stopped,
 }
 
-/// A [`SearchQuery`] made ready to be asked of texts, any number of times.
+/// A [`SearchQuery`] prepared for searching texts, any number of times.
 #[derive(Debug)]
 pub struct TextFinder {
     word_matching: WordMatching,
     needle: Needle,
 }
 
-/// What is looked for, in the form in which it is compared.
+/// The words in the form in which they are compared.
 #[derive(Debug)]
 enum Needle {
-    /// Byte by byte.
+    /// Compared byte by byte.
     Exact(Box<memmem::Finder<'static>>),
-    /// Letter by letter, each folded so.
+    /// Compared letter by letter, after folding.
     Folded(CharFolding, Box<memmem::Finder<'static>>),
-    /// By a regular expression.
+    /// A regular expression.
     Pattern(RegexPattern),
 }
 
-/// Why a query finds nothing in any text.
+/// Why a query is invalid.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 #[error("{}", self.message())]
 pub enum QueryError {
-    /// It holds no words.
+    /// It has no words.
     Empty,
-    /// It is no regular expression.
+    /// Its words are no valid regular expression.
     InvalidRegex {
-        /// Why not.
+        /// Reason.
         reason: Message,
-        /// Where, in code points, counted from 1.
+        /// Position of the error, in code points, from 1.
         at: usize,
     },
-    /// It is a regular expression that would take too much memory.
+    /// Its regular expression takes too much memory.
     TooLarge,
 }
 
 impl QueryError {
-    /// The same, to be said.
+    /// Returns the error as a message.
     pub fn message(&self) -> Message {
         match self {
             Self::Empty => msg!("find-nothing"),
@@ -173,50 +173,51 @@ impl QueryError {
 }
 
 impl TextFinder {
-    /// `query` made ready. Words that no others are taken for are compared byte by byte, whatever is ignored.
+    /// Prepares `query`. Words that folding does not affect are compared byte by byte, whatever is ignored.
     ///
     /// # Errors
     ///
-    /// Where it finds nothing in any text.
+    /// [`QueryError`] if the query is invalid.
     pub fn new(query: &SearchQuery) -> Result<Self, QueryError> {
-        let SearchQuery { words, word_matching: ends, .. } = query;
+        let words = &query.words;
+        let word_matching = query.word_matching;
         if words.is_empty() {
             return Err(QueryError::Empty);
         }
         if query.syntax == QuerySyntax::Regex {
             let needle = Needle::Pattern(RegexPattern::new(words, query.case)?);
-            return Ok(Self { word_matching: *ends, needle });
+            return Ok(Self { word_matching, needle });
         }
-        let ready = |bytes: &[u8]| Box::new(memmem::Finder::new(bytes).into_owned());
+        let finder = |bytes: &[u8]| Box::new(memmem::Finder::new(bytes).into_owned());
         let folding = CharFolding::from_query(query);
         let folded = folding.fold_all(words);
-        // Of an accent alone nothing is left where accents are ignored.
+        // An accent alone folds to nothing where accents are ignored.
         let needle = if folding.affects(words) && !folded.is_empty() {
-            Needle::Folded(folding, ready(folded.as_bytes()))
+            Needle::Folded(folding, finder(folded.as_bytes()))
         } else {
-            Needle::Exact(ready(words.as_bytes()))
+            Needle::Exact(finder(words.as_bytes()))
         };
-        Ok(Self { word_matching: *ends, needle })
+        Ok(Self { word_matching, needle })
     }
 
-    /// All hits that begin in `bytes` of the document, in order. No two overlap; the last may end behind `bytes`.
+    /// Returns all matches that begin in `bytes` of the document, in order. They do not overlap; the last may end after
+    /// `bytes`.
     ///
-    /// Searching a text stretch by stretch, each beginning where the one before or its last hit ended, finds the
-    /// same as searching it at once. Linear in the bytes: 100 MB take some 10 ms where case is matched, some 80 ms
-    /// where it is not. Where nearly every place begins like the words, long words cost more, as they are compared
-    /// at each.
+    /// Searching a text in parts, each starting where the one before or its last match ended, finds the same as
+    /// searching it at once. Linear in the bytes: 100 MB take some 10 ms if case is matched, some 80 ms if not. If
+    /// nearly every place begins like the words, long words cost more, as they are compared at each.
     pub fn find_in<'a>(&'a self, document: &'a Document, bytes: Range<usize>) -> HitIter<'a> {
         self.find_in_text(document.text(), bytes)
     }
 
-    /// The same in words that are no document: a field of a mark, or what stands before a byte of a text.
+    /// Returns all matches in a text that is no document: a field of a mark, or the text before a byte.
     pub fn find_in_text<'a>(&'a self, text: &'a str, bytes: Range<usize>) -> HitIter<'a> {
         let until = bytes.end.min(text.len());
         let at = text.ceil_char_boundary(bytes.start.min(until));
         self.find_from(text, at..until)
     }
 
-    /// Whether there is a hit in `text`, which is none of a document: a note, a name.
+    /// Returns whether there is a match in `text`, which is no document: a note, a name.
     pub fn matches(&self, text: &str) -> bool {
         self.find_from(text, 0..text.len()).next().is_some()
     }
@@ -227,17 +228,17 @@ impl TextFinder {
     }
 }
 
-/// Hits, each looked for when it is asked for. Made by [`TextFinder::find_in`].
+/// An iterator that searches for each match on demand. Created by [`TextFinder::find_in`].
 #[derive(Debug)]
 pub struct HitIter<'a> {
     finder: &'a TextFinder,
     text: &'a str,
-    /// Where the next hit may begin.
+    /// Byte where the next match may begin.
     at: usize,
-    /// Where no hit begins any more.
+    /// Byte from which on no match begins.
     until: usize,
     borders: HitBorders<'a>,
-    /// The stretch of the text that is folded just now, where folding is needed.
+    /// Part of the text that is currently folded, where folding is needed.
     window: Option<Box<FoldWindow>>,
 }
 
@@ -288,7 +289,7 @@ impl HitIter<'_> {
         }
     }
 
-    /// Whether `hit` cuts no cluster and, where that is asked, no word.
+    /// Returns whether `hit` cuts no cluster and, if requested, no word.
     fn is_whole(&mut self, hit: Span) -> bool {
         let mut ends = [hit.start(), hit.end()].into_iter();
         ends.all(|at| {

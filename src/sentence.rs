@@ -1,4 +1,4 @@
-//! Where the sentence around a place begins and ends. The only room that names `sentencex`.
+//! Finds the sentence around a place. Only this room names `sentencex`.
 //!
 //! UAX #29 is not enough here: it ends a sentence at every line end and after “Dr.”.
 
@@ -6,10 +6,10 @@ use std::ops::Range;
 
 use crate::model::{Document, Span};
 
-/// How far around the caret a sentence is looked for, in bytes on either side.
+/// How far around the caret a sentence is searched, in bytes on either side.
 const REACH: usize = 16 * 1024;
 
-/// Words that tell languages apart which share the Latin letters. The language with most hits wins.
+/// Words that distinguish languages with Latin letters. The language with most hits wins.
 const COMMON_WORDS: &[(&str, &[&str])] = &[
     ("en", &["the", "of", "and", "to", "is", "that", "was", "for"]),
     ("de", &["der", "die", "und", "das", "nicht", "ist", "mit", "den"]),
@@ -21,59 +21,59 @@ const COMMON_WORDS: &[(&str, &[&str])] = &[
     ("pl", &["nie", "się", "jest", "na", "że", "do", "to", "jak"]),
 ];
 
-/// The sentence around byte `at`, without the blanks around it.
+/// Returns the sentence around byte `at`, without surrounding spaces.
 ///
-/// A place between two sentences belongs to the one before; a sentence never crosses a line end.
-/// `None` in an empty or blank line.
+/// A place between two sentences belongs to the one before; a sentence never crosses a line end. `None` in an empty or
+/// blank line.
 pub fn around(document: &Document, at: usize) -> Option<Span> {
     let spans: Vec<Span> = spans(document, &stretch(document, at)).collect();
     let before = spans.iter().rfind(|span| span.start() <= at);
     before.or(spans.first()).copied()
 }
 
-/// The end of the first sentence that ends after byte `at`; `None` where only blanks follow.
+/// Returns the end of the first sentence that ends after byte `at`; `None` if only spaces follow.
 pub fn end_after(document: &Document, at: usize) -> Option<usize> {
-    let next = blanks_on(document, at)?;
+    let next = skip_spaces_forward(document, at)?;
     spans(document, &stretch(document, next)).map(Span::end).find(|end| at < *end)
 }
 
-/// The start of the last sentence that starts before byte `at`; `None` where only blanks stand before.
+/// Returns the start of the last sentence that starts before byte `at`; `None` if only spaces precede.
 pub fn start_before(document: &Document, at: usize) -> Option<usize> {
-    let last = blanks_back(document, at)?;
+    let last = skip_spaces_back(document, at)?;
     spans(document, &stretch(document, last)).map(Span::start).filter(|start| *start < at).last()
 }
 
-/// The start of the first sentence that starts after byte `at`; `None` where there is none.
+/// Returns the start of the first sentence that starts after byte `at`; `None` if there is none.
 pub fn start_after(document: &Document, at: usize) -> Option<usize> {
     let first = |stretch: Range<usize>| {
         spans(document, &stretch).map(Span::start).find(|start| at < *start)
     };
     let here = stretch(document, at);
     let end = here.end;
-    first(here).or_else(|| first(stretch(document, blanks_on(document, end)?)))
+    first(here).or_else(|| first(stretch(document, skip_spaces_forward(document, end)?)))
 }
 
-/// The end of the last sentence that ends before byte `at`; `None` where there is none.
+/// Returns the end of the last sentence that ends before byte `at`; `None` if there is none.
 pub fn end_before(document: &Document, at: usize) -> Option<usize> {
     let last = |stretch: Range<usize>| {
         spans(document, &stretch).map(Span::end).filter(|end| *end < at).last()
     };
     let here = stretch(document, at);
     let start = here.start;
-    last(here).or_else(|| last(stretch(document, blanks_back(document, start)?)))
+    last(here).or_else(|| last(stretch(document, skip_spaces_back(document, start)?)))
 }
 
-/// The first byte at or after `at` that is not blank.
-fn blanks_on(document: &Document, at: usize) -> Option<usize> {
+/// Returns the first byte at or after `at` that is no space.
+fn skip_spaces_forward(document: &Document, at: usize) -> Option<usize> {
     Some(at + document.text().get(at..)?.find(|it: char| !it.is_whitespace())?)
 }
 
-/// The last character before byte `at` that is not blank.
-fn blanks_back(document: &Document, at: usize) -> Option<usize> {
+/// Returns the last character before byte `at` that is no space.
+fn skip_spaces_back(document: &Document, at: usize) -> Option<usize> {
     document.text().get(..at)?.rfind(|it: char| !it.is_whitespace())
 }
 
-/// The sentences of a stretch of one line, without the blanks around them.
+/// Returns the sentences of a part of one line, without surrounding spaces.
 fn spans(document: &Document, stretch: &Range<usize>) -> impl Iterator<Item = Span> {
     let start = stretch.start;
     let text = document.text().get(stretch.clone()).unwrap_or_default();
@@ -82,7 +82,7 @@ fn spans(document: &Document, stretch: &Range<usize>) -> impl Iterator<Item = Sp
     bytes.filter_map(|(start, len)| document.trimmed(document.span(start..start + len)?))
 }
 
-/// The line around `at`, or what of it lies within [`REACH`].
+/// Returns the line around `at`, or what of it is within [`REACH`].
 fn stretch(document: &Document, at: usize) -> Range<usize> {
     let line = document.line_around(at);
     let start = line.start.max(document.cluster_floor(at.saturating_sub(REACH)));
@@ -90,22 +90,22 @@ fn stretch(document: &Document, at: usize) -> Range<usize> {
     start..end
 }
 
-/// The ISO 639-1 code of the language that `text` seems to be in: by its letters, then by common words.
+/// Guesses the language of `text`, by its letters, then by common words. Returns its ISO 639-1 code.
 fn language(text: &str) -> &'static str {
     by_letters(text).unwrap_or_else(|| {
         let words: Vec<String> =
             text.split(|it: char| !it.is_alphanumeric()).take(400).map(str::to_lowercase).collect();
         let hits =
             |common: &[&str]| words.iter().filter(|word| common.contains(&word.as_str())).count();
-        // The first of equals wins: English, where nothing tells.
+        // The first of equals wins: English, if nothing distinguishes them.
         let best = COMMON_WORDS.iter().rev().max_by_key(|(_, common)| hits(common));
         best.map_or("en", |(code, _)| code)
     })
 }
 
-/// The language told by the first letter that is not Latin, where most letters are like it.
+/// Returns the language of the first letter that is not Latin, if most letters are like it.
 fn by_letters(text: &str) -> Option<&'static str> {
-    let of = |letter: char| match letter {
+    let language_of = |letter: char| match letter {
         '\u{370}'..='\u{3ff}' => Some("el"),
         '\u{400}'..='\u{52f}' => Some("ru"),
         '\u{530}'..='\u{58f}' => Some("hy"),
@@ -117,8 +117,8 @@ fn by_letters(text: &str) -> Option<&'static str> {
         _ => None,
     };
     let letters: Vec<char> = text.chars().filter(|it| it.is_alphabetic()).take(400).collect();
-    let code = letters.iter().find_map(|letter| of(*letter))?;
-    let hits = letters.iter().filter(|letter| of(**letter) == Some(code)).count();
+    let code = letters.iter().find_map(|letter| language_of(*letter))?;
+    let hits = letters.iter().filter(|letter| language_of(**letter) == Some(code)).count();
     (letters.len() < hits * 2).then_some(code)
 }
 

@@ -1,4 +1,4 @@
-//! Texts that are too large to be compared word by word at once, cut into parts. See [`split_into_chunks`].
+//! Cuts texts that are too large to compare at once. See [`split_into_chunks`].
 
 use std::{
     hash::{DefaultHasher, Hasher as _},
@@ -6,45 +6,47 @@ use std::{
     ops::Range,
 };
 
-use super::{order::OrderedPlaces, pipeline::ByteRanges};
+use super::{compared_tokens::ByteRanges, order::OrderedPlaces};
 use crate::model::Span;
 
-/// Two lines in a row that have fewer bytes say nothing.
+/// Two consecutive lines with fewer bytes say nothing.
 const MIN_LINE_BYTES: usize = 40;
 
 /// Stretches of two texts that are compared with one another.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct TextChunk {
     pub(super) bytes: ByteRanges,
-    /// The bytes at which the same lines begin in both of them.
+    /// The bytes at which equal lines begin in both.
     pub(super) same: Vec<(usize, usize)>,
 }
 
-/// Which stretch of `b` is compared with which of `a`: in order, without anything left out.
+/// Splits `a` and `b` into stretches that are compared with one another, in order and without gaps.
 ///
-/// They are cut where two lines in a row begin that stand once in each of the texts, and in the same order as others,
-/// but nowhere that `is_within` a mark on `a`. A part has `size` bytes or more; where there are no such lines, any number.
-/// O(n log n) in the lines.
+/// Cuts are made where two consecutive lines begin that occur once in each text and in the same order as the others,
+/// but never where `is_within` says that a mark on `a` lies. A chunk has at least `size` bytes, and more where there
+/// are no such lines. O(n log n) in the lines.
 pub(super) fn split_into_chunks(
     (a, b): (&str, &str),
     size: usize,
     is_within: impl Fn(usize) -> bool,
     go_on: &mut dyn FnMut() -> Option<()>,
 ) -> Option<Vec<TextChunk>> {
-    let (mut parts, mut last, mut same) = (Vec::new(), (0, 0), Vec::new());
+    let mut chunks = Vec::new();
+    let mut last = (0, 0);
+    let mut same = Vec::new();
     for (old, new) in common_lines(&unique_lines(a, go_on)?, &unique_lines(b, go_on)?) {
-        let (then, now) = (last.0..old, last.1..new);
-        if size <= then.len().max(now.len()) && !is_within(old) {
+        if size <= (old - last.0).max(new - last.1) && !is_within(old) {
+            let bytes = (last.0..old, last.1..new);
+            chunks.push(TextChunk { bytes, same: mem::take(&mut same) });
             last = (old, new);
-            parts.push(TextChunk { bytes: (then, now), same: mem::take(&mut same) });
         }
         same.push((old, new));
     }
-    parts.push(TextChunk { bytes: (last.0..a.len(), last.1..b.len()), same });
-    Some(parts)
+    chunks.push(TextChunk { bytes: (last.0..a.len(), last.1..b.len()), same });
+    Some(chunks)
 }
 
-/// Where lines begin that stand once in each text with the line behind them, in an order that both agree on.
+/// Returns where lines begin that occur once in each text together with the next line, in the order both agree on.
 fn common_lines(a: &[HashedLine], b: &[HashedLine]) -> Vec<(usize, usize)> {
     let mut both = Vec::new();
     let mut others = b.iter().peekable();
@@ -60,18 +62,19 @@ fn common_lines(a: &[HashedLine], b: &[HashedLine]) -> Vec<(usize, usize)> {
     kept.into_iter().map(|(old, new)| (old, new.start())).collect()
 }
 
-/// A line, and what it and the next one say.
+/// A line, with a hash of it and the next one.
 struct HashedLine {
     hash: u64,
     bytes: Range<usize>,
 }
 
-/// The lines that stand once with the one behind them, by their hashes.
+/// Returns the lines that occur once together with the next one, by hash.
 fn unique_lines(text: &str, go_on: &mut dyn FnMut() -> Option<()>) -> Option<Vec<HashedLine>> {
-    /// After so many lines it is asked whether to go on.
+    /// Cancellation is checked after this many lines.
     const CHECK_INTERVAL: usize = 1 << 14;
     let ends = memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1);
-    let (mut all, mut before, mut start) = (Vec::<HashedLine>::new(), 0, 0);
+    let mut all = Vec::<HashedLine>::new();
+    let (mut before, mut start) = (0, 0);
     for (number, end) in ends.chain([text.len()]).enumerate() {
         if number % CHECK_INTERVAL == 0 {
             go_on()?;
@@ -106,26 +109,26 @@ mod tests {
         let a: String = (0..40).map(line).collect();
         let edited = |it: usize| if it % 4 == 1 { "Edited.\n".to_owned() } else { line(it) };
         let b: String = [30, 31, 32].into_iter().chain(0..30).chain(33..40).map(edited).collect();
-        let within = a.find("number 14 ").expect("it stands there");
+        let within = a.find("number 14 ").expect("the line exists");
         let is_within = |at: usize| at < within && within < at + 60;
-        let parts = split_into_chunks((&a, &b), 300, is_within, &mut || Some(()))
+        let chunks = split_into_chunks((&a, &b), 300, is_within, &mut || Some(()))
             .expect("nothing stops it");
-        assert!(3 < parts.len(), "{parts:?}");
-        let (mut then, mut now) = (0, 0);
-        for TextChunk { bytes: (old, new), same } in &parts {
+        assert!(3 < chunks.len(), "{chunks:?}");
+        let (mut old_end, mut new_end) = (0, 0);
+        for TextChunk { bytes: (old, new), same } in &chunks {
             assert!(same.iter().all(|it| old.contains(&it.0) && new.contains(&it.1)));
-            assert_eq!((old.start, new.start), (then, now), "nothing is left out");
+            assert_eq!((old.start, new.start), (old_end, new_end), "nothing is left out");
             assert!(
                 old.start == 0 || a[old.start..].lines().next() == b[new.start..].lines().next()
             );
             assert!(old.start == 0 || !is_within(old.start));
-            (then, now) = (old.end, new.end);
+            (old_end, new_end) = (old.end, new.end);
         }
-        assert_eq!((then, now), (a.len(), b.len()));
+        assert_eq!((old_end, new_end), (a.len(), b.len()));
     }
 
     #[test]
-    fn the_cutting_can_be_stopped() {
+    fn splitting_can_be_cancelled() {
         assert_eq!(split_into_chunks(("a\nb", "a\nc"), 1, |_| false, &mut || None), None);
     }
 }

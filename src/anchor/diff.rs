@@ -1,4 +1,4 @@
-//! Which word of the old text is which of the new one. See [`TokenMap`].
+//! Maps the words of the old text to those of the new one. See [`TokenMap`].
 
 use super::{
     align::{TokenizedText, align, token_similarity},
@@ -7,30 +7,30 @@ use super::{
     unique_runs::unique_pairs,
 };
 
-/// How many tokens on each side of a word in a gap are asked whether they agree, and how many of them must.
+/// How many tokens on each side of a word in a gap are checked for agreement, and the share that must agree.
 const SUPPORT_WINDOW: usize = 5;
 const MIN_SUPPORT: f32 = 0.35;
 
-/// No token.
+/// No match.
 pub(super) const UNMATCHED: u32 = u32::MAX;
 
-/// How many tokens in a row must stand once in both texts to be believed to be the same, wherever they stand:
-/// first many, then fewer among those that are left.
+/// The lengths of runs that count as the same if they occur once in both texts, wherever they are: long runs first,
+/// then shorter ones among the rest.
 const RUN_LENGTHS: [usize; 3] = [8, 5, 3];
 
-/// The most pairs of tokens that are compared to fill one gap, …
+/// The most pairs of tokens that are compared to fill one gap.
 const MAX_GAP_CELLS: usize = 1 << 20;
 
-/// … and all gaps of a text together.
+/// The most pairs of tokens that are compared to fill all gaps of a text.
 const MAX_TOTAL_CELLS: usize = 400 << 20;
 
-/// After so many it is asked whether to go on: some tens of milliseconds.
+/// Cancellation is checked after this many pairs: some tens of milliseconds.
 const CHECK_INTERVAL: usize = 2 << 20;
 
-/// So many tokens beyond a gap's length are looked at beside each of its ends.
+/// This many tokens beyond the length of a gap are considered beside each of its ends.
 const GAP_MARGIN: usize = 32;
 
-/// Which token of the one text is which of the other: no two are the same one. Stretches may have changed places.
+/// A one-to-one map between the tokens of two texts. Stretches may have changed places.
 #[derive(Debug)]
 pub(super) struct TokenMap {
     /// For each old token the new one, or [`UNMATCHED`].
@@ -40,11 +40,12 @@ pub(super) struct TokenMap {
 }
 
 impl TokenMap {
-    /// The map from `old` to `new`, in which the `same` lines are known to begin at these bytes. `go_on` is asked between its parts; `None` if it says no.
+    /// Maps `old` to `new`, where equal lines are known to begin at the `same` bytes. Returns `None` if `go_on`
+    /// cancels.
     ///
-    /// Runs of words that stand once in both texts are matched wherever they stand, as rsync and patience diff do
-    /// (Tridgell 1999; Cohen 2003), so what was moved is matched too, and grown as far as the texts agree.
-    /// What lies between two matches is laid side by side with what lies there now.
+    /// Runs of words that occur once in both texts are matched wherever they are, as rsync and patience diff do
+    /// (Tridgell 1999; Cohen 2003), so moved text is matched too, and extended as far as the texts agree. What lies
+    /// between two matches is aligned with what lies there now.
     pub(super) fn compute(
         old: TokenizedText<'_>,
         new: TokenizedText<'_>,
@@ -63,8 +64,8 @@ impl TokenMap {
             map.match_runs(old, new, run, go_on)?;
             map.fill_gaps(old, new, &mut left, go_on)?;
         }
-        for stray in spurious_matches(old, new, &map.to_new) {
-            stray.for_each(|at| map.unlink(at));
+        for spurious in spurious_matches(old, new, &map.to_new) {
+            spurious.for_each(|at| map.unlink(at));
         }
         map.fill_gaps(old, new, &mut left, go_on)?;
         absorb_border_words(old, new, &mut map.to_new, &mut map.to_old);
@@ -91,7 +92,7 @@ impl TokenMap {
         self.to_new[old] == UNMATCHED && self.to_old[new] == UNMATCHED
     }
 
-    /// What both texts begin and end with.
+    /// Matches the common start and the common end of both texts.
     fn grow_ends(&mut self, old: TokenizedText<'_>, new: TokenizedText<'_>) {
         let same = old.tokens.iter().zip(new.tokens).take_while(|(a, b)| a.hash == b.hash);
         (0..same.count()).for_each(|at| self.link(at, at));
@@ -106,7 +107,7 @@ impl TokenMap {
         }
     }
 
-    /// What stands around the bytes at which the `same` lines begin.
+    /// Matches what is around the bytes at which the `same` lines begin.
     fn grow_lines(
         &mut self,
         old: TokenizedText<'_>,
@@ -116,8 +117,8 @@ impl TokenMap {
         let at = |row: TokenizedText<'_>, byte| {
             row.tokens.partition_point(|it| (it.start as usize) < byte)
         };
-        for (then, now) in same {
-            self.grow(old, new, (at(old, *then), at(new, *now)), 0);
+        for (old_byte, new_byte) in same {
+            self.grow(old, new, (at(old, *old_byte), at(new, *new_byte)), 0);
         }
     }
 
@@ -144,7 +145,7 @@ impl TokenMap {
         Some(())
     }
 
-    /// Matches what agrees beside a run that was matched.
+    /// Matches what agrees beside a matched run.
     fn grow(
         &mut self,
         old: TokenizedText<'_>,
@@ -167,8 +168,8 @@ impl TokenMap {
         self.trim_punctuation(old, first, i);
     }
 
-    /// Frees punctuation at the ends of a matched stretch that belongs to the words beyond it:
-    /// it agrees by chance where a sentence was put elsewhere.
+    /// Unlinks punctuation at the ends of a matched stretch that belongs to the words beyond it: it agrees by chance
+    /// where a sentence was moved elsewhere.
     fn trim_punctuation(&mut self, old: TokenizedText<'_>, first: usize, end: usize) {
         let is_word = |at: &usize| old.tokens[*at].is_word();
         let words = (first..end).find(is_word).zip((first..end).rfind(is_word));
@@ -189,7 +190,8 @@ impl TokenMap {
     ) -> Option<()> {
         let is_end =
             |map: &Self, at: usize| map.to_new[at] != UNMATCHED || old.tokens[at].is_break();
-        let (mut at, mut compared) = (0, 0);
+        let mut at = 0;
+        let mut compared = 0;
         while at < self.to_new.len() {
             if is_end(self, at) {
                 at += 1;
@@ -217,7 +219,7 @@ impl TokenMap {
         left: &mut usize,
     ) {
         let (start, end) = gap;
-        // What is beside a gap is never less than it.
+        // The candidates for a gap are never fewer than its tokens.
         if MAX_GAP_CELLS < (end - start) * (end - start) {
             return;
         }
@@ -227,10 +229,10 @@ impl TokenMap {
             return;
         }
         *left -= cells;
-        let firm = runs_in_stable_order(old, new, start..end, &news);
-        if !firm.is_empty() {
-            for (i, j) in firm {
-                // Runs may overlap in the old text: what the first one has is its own.
+        let stable = runs_in_stable_order(old, new, start..end, &news);
+        if !stable.is_empty() {
+            for (i, j) in stable {
+                // Runs may overlap in the old text; the first one wins.
                 if self.is_free(i, j) {
                     self.link(i, j);
                 }
@@ -244,7 +246,7 @@ impl TokenMap {
         self.unlink_chance_matches(old, new, gap);
     }
 
-    /// Fills what is free of a gap.
+    /// Fills the unmatched parts of a gap.
     fn fill_between(
         &mut self,
         old: TokenizedText<'_>,
@@ -263,7 +265,7 @@ impl TokenMap {
         }
     }
 
-    /// Frees words of a gap that were laid side by side where hardly anything around them agrees.
+    /// Unlinks words of a gap that were aligned although hardly anything around them agrees.
     fn unlink_chance_matches(
         &mut self,
         old: TokenizedText<'_>,
@@ -295,12 +297,12 @@ impl TokenMap {
         }
     }
 
-    /// The new tokens that are free where the tokens of a gap may be: between its neighbours, or beside them.
+    /// Returns the unmatched new tokens that may belong to a gap: between its neighbours, or beside them.
     fn candidates_for_gap(&self, gap: (usize, usize)) -> Vec<u32> {
         let (start, end) = gap;
         let reach = 2 * (end - start) + GAP_MARGIN;
         let is_free = |at: &usize| self.to_old[*at] == UNMATCHED;
-        // Beside a break nothing is known, but what is beside the ends of a whole text are the ends of the other.
+        // Nothing is known beside a break, but the ends of a whole text match those of the other.
         let after = match start.checked_sub(1) {
             None => Some(0),
             Some(before) => {

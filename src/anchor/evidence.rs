@@ -1,32 +1,32 @@
-//! How well the words around a place agree with those that a mark remembers. See [`QuoteContext`].
+//! Compares the words around a place with the context of a mark. See [`QuoteContext`].
 
 use crate::model::{Selector, Span, selector::CONTEXT};
 
-/// From this many code points on, words are taken to be the same passage if they stand only once.
+/// From this many code points on, a quote that occurs only once counts as the same passage.
 pub(super) const LONG_QUOTE: usize = 12;
 
-/// How many code points beside short words must agree for an offset to be believed.
+/// How many code points beside short words must agree to trust an offset.
 const NEAR_CHARS: usize = 8;
 
-/// One side of a place is evidence if at least this many code points agree …
+/// A side of a place is evidence if at least this many code points agree, …
 const MIN_MATCHING: usize = 8;
 
-/// … and at least this part of all that is remembered of that side.
+/// … and at least this share of its remembered context.
 const MIN_MATCHING_SHARE: (usize, usize) = (3, 4);
 
-/// How many code points of context must be remembered for short words to be followed without a search.
+/// How many code points of context short words need to be followed without a search.
 const MIN_CONTEXT: usize = 16;
 
-/// What stood around a piece, and whether its own words are long enough to speak for themselves.
+/// The context of a piece, and whether its own words are long enough to identify it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct QuoteContext<'a> {
     prefix: &'a str,
     suffix: &'a str,
 
-    /// How many code points are remembered before and after; what is beyond [`CONTEXT`] is not looked at.
+    /// Code points remembered before and after; at most [`CONTEXT`].
     remembered: (usize, usize),
 
-    /// How many code points the piece has, as far as it matters: at most [`LONG_QUOTE`].
+    /// Code points of the piece; at most [`LONG_QUOTE`].
     length: usize,
 }
 
@@ -45,50 +45,49 @@ impl<'a> QuoteContext<'a> {
         LONG_QUOTE <= self.length
     }
 
-    /// How many code points agree before `span` and after it, counted outwards.
+    /// Returns how many code points agree before `span` and after it, counted outwards.
     pub(super) fn matching_chars(&self, text: &str, span: Span) -> (usize, usize) {
-        let (before, after) = (&text[..span.start()], &text[span.end()..]);
-        let left = before.chars().rev().zip(self.prefix.chars().rev());
-        let right = after.chars().zip(self.suffix.chars());
-        let count = |(a, b): &(char, char)| a == b;
+        let before = text[..span.start()].chars().rev().zip(self.prefix.chars().rev());
+        let after = text[span.end()..].chars().zip(self.suffix.chars());
+        let is_same = |(a, b): &(char, char)| a == b;
         (
-            left.take(CONTEXT).take_while(count).count(),
-            right.take(CONTEXT).take_while(count).count(),
+            before.take(CONTEXT).take_while(is_same).count(),
+            after.take(CONTEXT).take_while(is_same).count(),
         )
     }
 
-    /// Whether the words at `span` may be believed to be the mark's because they stand where it stood:
-    /// they are long, nothing is remembered beside them, or the nearest words of one side agree.
+    /// Returns whether the words at `span`, their old place, may be trusted: they are long, have no context, or the
+    /// nearest context of one side agrees.
     pub(super) fn has_nearby_context(&self, text: &str, span: Span) -> bool {
         if self.is_long() || self.remembered == (0, 0) {
             return true;
         }
         let (before, after) = self.matching_chars(text, span);
-        let is_near = |agreeing, all: usize| 0 < all && all.min(NEAR_CHARS) <= agreeing;
+        let is_near = |matching, all: usize| 0 < all && all.min(NEAR_CHARS) <= matching;
         is_near(before, self.remembered.0) || is_near(after, self.remembered.1)
     }
 
-    /// Whether all that is remembered around the words stands around `span`, and that is enough to know it by.
+    /// Returns whether the full context is around `span`, and is enough to identify it.
     pub(super) fn is_conclusive(&self, text: &str, span: Span) -> bool {
         let is_enough = self.is_long() || MIN_CONTEXT <= self.remembered.0 + self.remembered.1;
         is_enough && self.is_identical(text, span)
     }
 
-    /// The same, however much that is.
+    /// Returns whether the full context, however short, is around `span`.
     pub(super) fn is_identical(&self, text: &str, span: Span) -> bool {
         self.matching_chars(text, span) == self.remembered
     }
 
-    /// Whether one side at least agrees for the most part.
-    pub(super) fn is_strong_enough(&self, agreeing: (usize, usize)) -> bool {
-        let holds = |agreeing: usize, all: usize| {
-            MIN_MATCHING <= agreeing
-                && all * MIN_MATCHING_SHARE.0 <= agreeing * MIN_MATCHING_SHARE.1
+    /// Returns whether most of at least one side agrees.
+    pub(super) fn is_strong_enough(&self, matching: (usize, usize)) -> bool {
+        let is_enough = |matching: usize, all: usize| {
+            MIN_MATCHING <= matching
+                && all * MIN_MATCHING_SHARE.0 <= matching * MIN_MATCHING_SHARE.1
         };
-        holds(agreeing.0, self.remembered.0) || holds(agreeing.1, self.remembered.1)
+        is_enough(matching.0, self.remembered.0) || is_enough(matching.1, self.remembered.1)
     }
 
-    /// The words with all that is remembered around them, where that is enough to search for.
+    /// Returns the words with their full context, if that is enough to search for.
     pub(super) fn passage(&self, exact: &str) -> Option<String> {
         let (before, after) = self.remembered;
         (MIN_CONTEXT <= before + after).then(|| {
@@ -100,7 +99,7 @@ impl<'a> QuoteContext<'a> {
         })
     }
 
-    /// How many bytes of [`QuoteContext::passage`] stand before the words.
+    /// Returns how many bytes of [`QuoteContext::passage`] are before the words.
     pub(super) fn prefix_len(&self) -> usize {
         self.prefix.chars().rev().take(CONTEXT).map(char::len_utf8).sum()
     }

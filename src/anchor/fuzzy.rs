@@ -1,4 +1,4 @@
-//! Looking for a mark's words and neighbours anywhere in a text, whatever was edited. See [`WordIndex`].
+//! Searches a whole text for the words and context of a mark, whatever was edited. See [`WordIndex`].
 
 use std::{collections::HashMap, ops::Range};
 
@@ -8,31 +8,31 @@ use super::{
     scoring::{CONTEXT_TOKENS, PieceMatch, TokenLookup, score_piece, tokens_covering},
 };
 
-/// A word that stands more often leads nowhere.
+/// A word that occurs more often is ignored.
 const MAX_OCCURRENCES: usize = 200;
 
-/// How many places are looked at closely.
+/// How many places are examined closely.
 const MAX_PLACES: usize = 5;
 
-/// How far from one another places may be to be one, in tokens.
+/// Places within this many tokens count as one.
 const BIN_TOKENS: usize = 16;
 
-/// Of a longer mark only so many tokens are looked for: the first half of them at its start, the others at its end.
+/// The most tokens of a query: of a longer mark, half of them are from its start, half from its end.
 const MAX_QUERY_TOKENS: usize = 400;
 
-/// The most pairs of tokens that are compared for all marks of a text together.
+/// The most pairs of tokens that are compared for all marks of a text.
 const TOTAL_BUDGET: usize = 600 << 20;
 
-/// What it costs to compare a pair letter by letter, in pairs that are only compared whole.
+/// The cost of comparing a pair letter by letter, in pairs compared as a whole.
 const FINE_CELL_COST: usize = 10;
 
-/// Where the words of some marks stand in a text.
+/// The positions of the words of some marks in a text.
 pub(super) struct WordIndex {
     places: HashMap<u64, Vec<u32>>,
     budget: usize,
 }
 
-/// The tokens that a mark is looked for by: its own and those beside it.
+/// Returns the tokens to search a mark by: its own and its context.
 pub(super) fn query_tokens(old: TokenizedText<'_>, pieces: &[Range<usize>]) -> Vec<u32> {
     let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return Vec::new() };
     let under = tokens_covering(old, &(first.start..last.end.max(first.start)));
@@ -47,7 +47,7 @@ pub(super) fn query_tokens(old: TokenizedText<'_>, pieces: &[Range<usize>]) -> V
 }
 
 impl WordIndex {
-    /// Where the words of `queries` stand in `new`. Linear.
+    /// Indexes the words of `queries` in `new`. Linear.
     pub(super) fn new(
         old: TokenizedText<'_>,
         queries: &[Vec<u32>],
@@ -67,8 +67,8 @@ impl WordIndex {
         Self { places, budget: TOTAL_BUDGET }
     }
 
-    /// The places that come nearest, among them that in the tokens where the words are `expected`, each with what speaks
-    /// for each piece that has words there, the best one first.
+    /// Returns the nearest places with the match of each piece that has words there, best first. The `expected` tokens
+    /// are examined too.
     pub(super) fn places(
         &mut self,
         (old, query): (TokenizedText<'_>, &[u32]),
@@ -83,7 +83,7 @@ impl WordIndex {
         for Range { start: from, end } in likely.chain(expected) {
             let to = end.min(new.tokens.len());
             let mut news: Vec<u32> = (from as u32..to as u32).collect();
-            // Twins may stand so near each other that both are here.
+            // Two similar places may be close enough to be in one window.
             for _ in 0..2 {
                 let cells = query.len() * news.len();
                 let costs = if cells <= MAX_FINE_CELLS { FINE_CELL_COST * cells } else { cells };
@@ -110,7 +110,7 @@ impl WordIndex {
         found
     }
 
-    /// Where the query would start, as its rarer words vote; most votes first.
+    /// Returns likely starts of the query by the votes of its rarer words; most votes first.
     fn likely_starts(&self, old: TokenizedText<'_>, query: &[u32]) -> Vec<usize> {
         let mut votes: HashMap<usize, f32> = HashMap::new();
         for (offset, at) in query.iter().enumerate() {
@@ -138,10 +138,10 @@ impl WordIndex {
     }
 }
 
-/// How sure a place for all pieces is: as sure as the words of all of them, and what is beside them.
-pub(super) fn score(verdicts: &[PieceMatch]) -> f32 {
-    let letters: usize = verdicts.iter().map(|it| it.letters).sum();
-    let sum: f32 = verdicts.iter().map(|it| it.score() * it.letters as f32).sum();
+/// Returns the certainty of a place for all pieces: the average of their scores, weighted by letters.
+pub(super) fn score(matches: &[PieceMatch]) -> f32 {
+    let letters: usize = matches.iter().map(|it| it.letters).sum();
+    let sum: f32 = matches.iter().map(|it| it.score() * it.letters as f32).sum();
     if letters == 0 { 0.0 } else { sum / letters as f32 }
 }
 

@@ -1,4 +1,4 @@
-//! Short marks that were joined, split, respelt or written out where they stood. See [`match_in_place`].
+//! Finds short marks that were joined, split, respelt or written out in place. See [`match_in_place`].
 
 use std::ops::Range;
 
@@ -11,20 +11,22 @@ use super::{
     tokens::{normalize_form, word_similarity},
 };
 
-/// The most words of a mark that counts as short.
+/// The most words of a short mark.
 const MAX_WORDS: usize = 6;
 
-/// How many tokens in a row must be the same on each side, where so many are known.
+/// How many consecutive tokens must be unchanged on each side, where as many are known.
 const MIN_UNTOUCHED: usize = 2;
 
-/// How alike respelt words are at least; and how many letters they have then: many a short word is two away from another.
+/// The least similarity of respelt words, and the fewest letters they have: many a short word is two letters away from
+/// another.
 const MIN_RESPELT_SIMILARITY: f32 = 0.65;
 const MIN_RESPELT_LETTERS: usize = 5;
 
-/// What is known of words that were shortened or written out.
+/// The score of words that were abbreviated or written out.
 const ABBREVIATION_SIMILARITY: f32 = 0.8;
 
-/// The piece at `bytes` where the same words stand on both sides of its place, and between them what it may have become.
+/// Returns the piece at `bytes` if both of its neighbours are unchanged and what lies between them is what it may have
+/// become.
 pub(super) fn match_in_place(
     old: TokenizedText<'_>,
     new: TokenizedText<'_>,
@@ -58,7 +60,7 @@ pub(super) fn match_in_place(
     })
 }
 
-/// The new tokens between the neighbours of `under`, if those are untouched.
+/// Returns the new tokens between the neighbours of `under`, if those are unchanged.
 fn gap_between_neighbours(
     old: TokenizedText<'_>,
     new: TokenizedText<'_>,
@@ -75,7 +77,7 @@ fn gap_between_neighbours(
         (under.end..old.tokens.len()).take_while(known).take(MIN_UNTOUCHED).collect();
     let start = before.first().map_or(Some(0), |at| Some(map.new_of(*at)? + 1))?;
     let end = after.first().map_or(Some(new.tokens.len()), |at| map.new_of(*at))?;
-    // Nothing is known of what stands beside the ends of a context.
+    // Nothing is known about what lies beyond the ends of a context.
     let is_end = |at: Option<usize>| at.is_none_or(|at| old.tokens.get(at).is_none());
     let is_known = (!before.is_empty() || is_end(under.start.checked_sub(1)))
         && (!after.is_empty() || is_end(Some(under.end)))
@@ -83,7 +85,7 @@ fn gap_between_neighbours(
     let stays = |at: (usize, &usize), to: Option<usize>| {
         to.is_some_and(|to| is_same(*at.1, to) && map.new_of(*at.1) == Some(to))
     };
-    let are_same = before.iter().enumerate().all(|it| stays(it, (start).checked_sub(1 + it.0)))
+    let are_same = before.iter().enumerate().all(|it| stays(it, start.checked_sub(1 + it.0)))
         && after
             .iter()
             .enumerate()
@@ -91,7 +93,7 @@ fn gap_between_neighbours(
     (is_known && are_same && start <= end).then_some(start..end)
 }
 
-/// How alike what the mark was and what stands there are; `None` for other words.
+/// Returns the similarity of the old and the new words; `None` for other words.
 fn replacement_similarity(
     (old, under): (TokenizedText<'_>, &Range<usize>),
     (new, here): (TokenizedText<'_>, &Range<usize>),
@@ -103,25 +105,25 @@ fn replacement_similarity(
             .map(|at| letters_only(row.word(at)));
         words.collect()
     };
-    let (then, now) = (letters(old, under), letters(new, here));
-    if then.is_empty() || now.is_empty() {
+    let (old_words, new_words) = (letters(old, under), letters(new, here));
+    if old_words.is_empty() || new_words.is_empty() {
         return None;
     }
-    if then == now {
+    if old_words == new_words {
         return Some(1.0);
     }
-    let likeness = word_similarity(&then, &now);
-    let is_long = MIN_RESPELT_LETTERS <= then.chars().count().min(now.chars().count());
-    if MIN_RESPELT_SIMILARITY <= likeness
-        && (is_long || 0.75 <= likeness)
-        && then.chars().next() == now.chars().next()
+    let similarity = word_similarity(&old_words, &new_words);
+    let is_long = MIN_RESPELT_LETTERS <= old_words.chars().count().min(new_words.chars().count());
+    if MIN_RESPELT_SIMILARITY <= similarity
+        && (is_long || 0.75 <= similarity)
+        && old_words.chars().next() == new_words.chars().next()
     {
-        return Some(likeness);
+        return Some(similarity);
     }
     is_abbreviated((old, under), (new, here)).then_some(ABBREVIATION_SIMILARITY)
 }
 
-/// Whether what differs is one word on each side, of which the one is short for the other.
+/// Returns whether the words that differ are abbreviations of one another.
 fn is_abbreviated(
     (old, under): (TokenizedText<'_>, &Range<usize>),
     (new, here): (TokenizedText<'_>, &Range<usize>),
@@ -131,23 +133,23 @@ fn is_abbreviated(
         let words = tokens.clone().filter(|at| row.tokens[*at].is_word());
         words.map(|at| (letters_only(row.word(at)), is_stop(at + 1))).collect()
     };
-    let (then, now) = (tokens(old, under), tokens(new, here));
-    if then.len() != now.len() {
+    let (old_words, new_words) = (tokens(old, under), tokens(new, here));
+    if old_words.len() != new_words.len() {
         return false;
     }
-    then.iter().zip(&now).all(|((a, a_stop), (b, b_stop))| {
+    old_words.iter().zip(&new_words).all(|((a, a_stop), (b, b_stop))| {
         a == b || *a_stop && is_abbreviation_of(a, b) || *b_stop && is_abbreviation_of(b, a)
     })
 }
 
-/// Whether the letters of `short` stand in `long` in this order, the first one first.
+/// Returns whether `long` contains the letters of `short` in order, the first one first.
 fn is_abbreviation_of(short: &str, long: &str) -> bool {
     let mut letters = long.chars();
     let is_first = short.chars().next() == long.chars().next();
     is_first && short.chars().all(|it| letters.any(|other| other == it))
 }
 
-/// The letters of a word alone, small and decomposed.
+/// Returns the letters of a word, lowercase and decomposed.
 fn letters_only(word: &str) -> String {
     let letters = normalize_form(word);
     letters.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect()

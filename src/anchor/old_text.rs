@@ -5,17 +5,17 @@ use std::ops::Range;
 use super::tokens::{BREAK_CHAR, BREAK_LETTERS, Token, WordFragment};
 use crate::model::{Document, Selector, document::DocumentSource, selector::CONTEXT};
 
-/// The old text, and where the pieces of each mark stand in it.
+/// The old text, and the pieces of each mark in it.
 #[derive(Debug)]
 pub(super) struct OldText {
     pub(super) document: Document,
 
-    /// For each mark the bytes of its pieces, in order and apart from one another.
+    /// For each mark, the bytes of its pieces, in order and disjoint.
     pub(super) pieces: Vec<Vec<Range<usize>>>,
 }
 
 impl OldText {
-    /// Where `pieces` stand in `document`, if they count its code points and all the words agree.
+    /// Returns the bytes of `pieces` in `document`, if they count its code points and all words agree.
     pub(super) fn locate(document: &Document, pieces: &[Selector]) -> Option<Vec<Range<usize>>> {
         let at = |piece: &Selector| {
             let start = document.to_byte(piece.start_char)?;
@@ -25,8 +25,8 @@ impl OldText {
         pieces.iter().map(at).collect()
     }
 
-    /// What can be known of a text from the marks on it: their words and what stood around them, put together
-    /// where they overlap, with [`BREAK_CHAR`] where it is not known how it went on.
+    /// Rebuilds what the marks tell about a text: their words and context, joined where they overlap, with
+    /// [`BREAK_CHAR`] where the continuation is unknown.
     pub(super) fn reconstruct(marks: &[&[Selector]]) -> Self {
         let mut order: Vec<(usize, usize, usize)> = Vec::new();
         for (mark, pieces) in marks.iter().enumerate() {
@@ -50,14 +50,14 @@ impl OldText {
     }
 }
 
-/// A text that is put together.
+/// Builds a text from overlapping passages.
 struct OldTextBuilder {
     text: String,
-    /// How many code points `text` has.
+    /// Code points in `text`.
     len: usize,
-    /// The stretch that is being put together.
+    /// The current stretch, not yet in `text`.
     stretch: Vec<char>,
-    /// Where that stands in the text as it was, in code points.
+    /// Where the stretch starts in the original text, in code points.
     start: usize,
 }
 
@@ -66,9 +66,9 @@ impl OldTextBuilder {
         Self { text: String::new(), len: 0, stretch: Vec::new(), start: 0 }
     }
 
-    /// Adds what `piece` says of the text. Gives where its words will stand in it, in code points.
+    /// Adds `piece` with its context. Returns where its words will be in `text`, in code points.
     fn add_piece(&mut self, piece: &Selector) -> Range<usize> {
-        let (before, words) = (piece.prefix.chars().count(), piece.exact.chars().count());
+        let before = piece.prefix.chars().count();
         let passage: Vec<char> =
             [&piece.prefix, &piece.exact, &piece.suffix].iter().flat_map(|it| it.chars()).collect();
         let at = piece.start_char.checked_sub(before).and_then(|at| at.checked_sub(self.start));
@@ -82,7 +82,7 @@ impl OldTextBuilder {
         } else {
             self.finish_stretch();
             self.start = piece.start_char.saturating_sub(before);
-            // A prefix of its full length begins within a word, for all we know; a shorter one begins the text.
+            // A prefix of full length may begin within a word; a shorter one begins the text.
             self.push(BREAK_CHAR);
             if before < CONTEXT {
                 self.push(' ');
@@ -91,10 +91,10 @@ impl OldTextBuilder {
             0
         };
         let start = self.len + at + before;
-        start..start + words
+        start..start + piece.exact.chars().count()
     }
 
-    /// Ends the stretch.
+    /// Ends the current stretch.
     fn finish_stretch(&mut self) {
         self.len += self.stretch.len();
         self.text.extend(self.stretch.drain(..));
@@ -107,7 +107,7 @@ impl OldTextBuilder {
     }
 }
 
-/// Makes breaks equal to nothing, nor the words that they may have cut.
+/// Makes breaks, and the words they may have cut, equal to nothing.
 pub(super) fn isolate_breaks(text: &str, tokens: &mut [Token]) {
     let is_break = |it: &Token| text[it.range()].starts_with(BREAK_CHAR);
     for at in 0..tokens.len() {
@@ -115,11 +115,10 @@ pub(super) fn isolate_breaks(text: &str, tokens: &mut [Token]) {
             other.is_some_and(|it| is_break(it) && touches(it, &tokens[at]))
         };
         let before = at.checked_sub(1).and_then(|it| tokens.get(it));
-        let is_ending = cuts(before, |it, at| it.end == at.start);
-        let is_beginning = cuts(tokens.get(at + 1), |it, at| it.start == at.end);
         // Punctuation is never cut.
-        let (is_ending, is_beginning) =
-            (is_ending && tokens[at].is_word(), is_beginning && tokens[at].is_word());
+        let is_word = tokens[at].is_word();
+        let is_ending = is_word && cuts(before, |it, at| it.end == at.start);
+        let is_beginning = is_word && cuts(tokens.get(at + 1), |it, at| it.start == at.end);
         if is_ending || is_beginning || is_break(&tokens[at]) {
             tokens[at].hash = u64::MAX - at as u64;
         }

@@ -1,17 +1,17 @@
-//! Marks that stood in order are expected in order. See [`OrderedPlaces`].
+//! Expects marks in the order they had. See [`OrderedPlaces`].
 
 use crate::model::Span;
 
-/// Marks that stand in the same order in both texts: as many words as possible.
+/// Marks in the same order in both texts: as many words as possible.
 #[derive(Debug, Default)]
 pub(super) struct OrderedPlaces {
-    /// Where each stood, and where it stands. Both ascend.
+    /// The old and the new place of each. Both ascend.
     places: Vec<(usize, Span)>,
 }
 
 impl OrderedPlaces {
-    /// The heaviest run of `places` in which both texts agree on the order (Jacobson and Vo 1992, weighted by words).
-    /// Each is where a mark stood, and where it stands now. O(n log n).
+    /// Returns the heaviest subsequence of `places` whose order agrees in both texts (Jacobson and Vo 1992, weighted by
+    /// words). Each place is an old position and a new span. O(n log n).
     pub(super) fn heaviest_subsequence(mut places: Vec<(usize, Span)>) -> Self {
         places.sort_unstable();
         let mut ends: Vec<usize> = places.iter().map(|it| it.1.start()).collect();
@@ -35,17 +35,17 @@ impl OrderedPlaces {
         Self { places: kept }
     }
 
-    /// Whether nothing is known of any order.
+    /// Returns whether no order is known.
     pub(super) fn is_empty(&self) -> bool {
         self.places.is_empty()
     }
 
-    /// Where each stood, and where it stands: both ascend.
+    /// Returns the old and the new place of each; both ascend.
     pub(super) fn into_places(self) -> Vec<(usize, Span)> {
         self.places
     }
 
-    /// Where a mark that stood at `byte` of the old text is expected: after the last one before it, and before the next.
+    /// Returns where a mark at `byte` of the old text is expected: after the last one before it, and before the next.
     pub(super) fn neighbours_of(&self, byte: usize) -> (usize, usize) {
         let at = self.places.partition_point(|it| it.0 <= byte);
         let start = at.checked_sub(1).map_or(0, |it| self.places[it].1.start());
@@ -53,7 +53,7 @@ impl OrderedPlaces {
     }
 }
 
-/// The heaviest chain that ends at or below each rank: a Fenwick tree of greatest values.
+/// The heaviest chain that ends at or below each rank: a Fenwick tree of maxima.
 struct MaxFenwickTree(Vec<(usize, Option<usize>)>);
 
 impl MaxFenwickTree {

@@ -1,4 +1,5 @@
-//! Words that stand in a text with all that a mark remembers around them, blanks and quote marks aside. See [`NormalizedText`].
+//! Finds words with all of their remembered context, ignoring spaces and the kind of quote marks. See
+//! [`NormalizedText`].
 
 use std::collections::HashMap;
 
@@ -10,59 +11,60 @@ use super::{
 };
 use crate::model::{Document, Selector, Span};
 
-/// The fewest bytes of a passage that says where it is, of which the first so many are looked up.
+/// The fewest bytes of a usable passage; its first this many are looked up by hash.
 const HEAD_BYTES: usize = 12;
 
-/// After so many bytes of a text it is noted where that is.
+/// The distance between two noted positions, in bytes of the normalized text.
 const STEP_BYTES: usize = 4096;
 
-/// The most places that are compared with what is looked for, for all marks of a text together.
+/// The most places that are compared, for all marks of a text together.
 const MAX_COMPARISONS: usize = 1 << 24;
 
-/// After so many bytes it is asked whether to go on: some milliseconds.
+/// Cancellation is checked after this many bytes: some milliseconds.
 const CHECK_INTERVAL: usize = 1 << 20;
 
-/// What a hash is multiplied with for each byte.
+/// The factor of the rolling hash.
 const HASH_BASE: u64 = 0x9E37_79B9_7F4A_7C15;
 
-/// A text without its blanks, in which quote marks, dashes and composed letters are those of their kind.
+/// A text without spaces, with normalized quote marks, dashes and composed letters.
 pub(super) struct NormalizedText<'a> {
     document: &'a Document,
     text: String,
-    /// For every [`STEP_BYTES`] bytes of `text`, where the first letter from there on stands: in `text`, and in the document.
+    /// For every [`STEP_BYTES`] bytes of `text`, the position of the next letter in `text` and in the document.
     steps: Vec<(usize, usize)>,
 }
 
-/// How often a passage stands in a text.
+/// How often a passage occurs in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Occurrence {
     Absent,
-    /// Its words stand here.
+    /// Once: its words are here.
     Unique(Span),
     Repeated,
 }
 
-/// What is looked for: its letters, and which of them are the words.
+/// A passage to search for: its letters, and which of them are the words.
 struct ContextPassage {
     letters: String,
     words: (usize, usize),
-    /// Whether the text ended before or behind it, so that letters there would make other words.
+    /// Whether the text ended before or after it, so that adjacent letters would make other words.
     ends: (bool, bool),
     found: Option<usize>,
     is_repeated: bool,
 }
 
 impl<'a> NormalizedText<'a> {
-    /// Linear. `None` if `go_on` says no.
+    /// Normalizes the text. Linear. Returns `None` if cancelled.
     pub(super) fn new(
         document: &'a Document,
         go_on: &mut dyn FnMut() -> Option<()>,
     ) -> Option<Self> {
         let all = document.text();
-        let (mut text, mut steps) = (String::with_capacity(all.len()), vec![(0, 0)]);
-        let mut ask = call_every(CHECK_INTERVAL, go_on);
+        let mut text = String::with_capacity(all.len());
+        let mut steps = vec![(0, 0)];
+        let mut check_cancelled = call_every(CHECK_INTERVAL, go_on);
         for (at, letter) in all.char_indices() {
-            ask()?;
+            check_cancelled()?;
             if STEP_BYTES <= text.len() - steps[steps.len() - 1].0 {
                 steps.push((text.len(), at));
             }
@@ -71,7 +73,7 @@ impl<'a> NormalizedText<'a> {
         Some(Self { document, text, steps })
     }
 
-    /// How often each of `pieces` stands there. Linear, and a little for each of them.
+    /// Returns how often each of `pieces` occurs. Linear in the text and in `pieces`.
     pub(super) fn find_all(
         &self,
         pieces: &[&Selector],
@@ -90,14 +92,16 @@ impl<'a> NormalizedText<'a> {
                 heads.entry(hash).or_default().push(number as u32);
             }
         }
-        let (raw, gone) = (self.text.as_bytes(), HASH_BASE.wrapping_pow(HEAD_BYTES as u32));
-        let (mut hash, mut left, mut ask) =
-            (0_u64, MAX_COMPARISONS, call_every(CHECK_INTERVAL, go_on));
+        let raw = self.text.as_bytes();
+        let leaving_factor = HASH_BASE.wrapping_pow(HEAD_BYTES as u32);
+        let mut hash = 0_u64;
+        let mut left = MAX_COMPARISONS;
+        let mut check_cancelled = call_every(CHECK_INTERVAL, go_on);
         for (end, byte) in raw.iter().enumerate() {
-            ask()?;
+            check_cancelled()?;
             hash = roll_hash(hash, *byte);
             if let Some(first) = end.checked_sub(HEAD_BYTES) {
-                hash = hash.wrapping_sub(gone.wrapping_mul(u64::from(raw[first]) + 1));
+                hash = hash.wrapping_sub(leaving_factor.wrapping_mul(u64::from(raw[first]) + 1));
             }
             if !likely[filter_slot(hash)] || end + 1 < HEAD_BYTES {
                 continue;
@@ -112,8 +116,8 @@ impl<'a> NormalizedText<'a> {
         Some(passages.iter().map(|it| self.occurrence_of(it)).collect())
     }
 
-    /// Notes that `passage` stands at byte `start`, if it does. Whether it stands often, so that it need not be looked
-    /// for any more.
+    /// Notes that `passage` is at byte `start`, if it is. Returns whether it occurs repeatedly, so that the search for
+    /// it can end.
     fn record(&self, passage: &mut ContextPassage, start: usize) -> bool {
         if self.text.as_bytes()[start..].starts_with(passage.letters.as_bytes()) {
             passage.is_repeated = passage.found.is_some();
@@ -130,12 +134,12 @@ impl<'a> NormalizedText<'a> {
         }
     }
 
-    /// Where the words of `passage` are in the document, if it stands at byte `start` of the bare text.
+    /// Returns the words of `passage` in the document, if it is at byte `start` of the normalized text.
     fn span(&self, passage: &ContextPassage, start: usize) -> Option<Span> {
         let first = self.char_range_at(start + passage.words.0)?;
         let last = self.char_range_at(start + passage.words.1 - 1)?;
-        let (text, is_word) =
-            (self.document.text(), |it: Option<char>| it.is_some_and(char::is_alphanumeric));
+        let text = self.document.text();
+        let is_word = |it: Option<char>| it.is_some_and(char::is_alphanumeric);
         let joins = |at: usize| {
             is_word(text[..at].chars().next_back()) && is_word(text[at..].chars().next())
         };
@@ -143,17 +147,17 @@ impl<'a> NormalizedText<'a> {
         self.document.span(first.start..last.end).filter(|_| !is_other)
     }
 
-    /// The bytes of the letter of the document that is byte `at` of the bare text.
+    /// Returns the bytes of the document letter that covers byte `at` of the normalized text.
     fn char_range_at(&self, at: usize) -> Option<std::ops::Range<usize>> {
         let step = self.steps.partition_point(|it| it.0 <= at).checked_sub(1)?;
-        let (mut bare, from) = self.steps[step];
-        let mut made = String::new();
-        for (byte, letter) in self.document.text()[from..].char_indices() {
-            made.clear();
-            push_normalized(&mut made, letter);
-            bare += made.len();
-            if at < bare {
-                return Some(from + byte..from + byte + letter.len_utf8());
+        let (mut byte_len, from) = self.steps[step];
+        let mut normalized = String::new();
+        for (offset, letter) in self.document.text()[from..].char_indices() {
+            normalized.clear();
+            push_normalized(&mut normalized, letter);
+            byte_len += normalized.len();
+            if at < byte_len {
+                return Some(from + offset..from + offset + letter.len_utf8());
             }
         }
         None
@@ -165,35 +169,35 @@ impl ContextPassage {
         let mut letters = normalize_passage(&piece.prefix);
         let start = letters.len();
         letters += &normalize_passage(&piece.exact);
-        let (end, suffix) = (letters.len(), normalize_passage(&piece.suffix));
-        let ends = (start == 0, suffix.is_empty());
+        let end = letters.len();
+        let suffix = normalize_passage(&piece.suffix);
         Self {
             letters: letters + &suffix,
             words: (start, end),
-            ends,
+            ends: (start == 0, suffix.is_empty()),
             found: None,
             is_repeated: false,
         }
     }
 
-    /// Whether it has words.
+    /// Returns whether it has words.
     fn has_words(&self) -> bool {
         self.words.0 < self.words.1
     }
 }
 
 fn normalize_passage(words: &str) -> String {
-    let mut made = String::with_capacity(words.len());
-    words.chars().for_each(|it| push_normalized(&mut made, it));
-    made
+    let mut normalized = String::with_capacity(words.len());
+    words.chars().for_each(|it| push_normalized(&mut normalized, it));
+    normalized
 }
 
-fn push_normalized(made: &mut String, letter: char) {
+fn push_normalized(normalized: &mut String, letter: char) {
     const NFD: DecomposingNormalizerBorrowed<'static> = DecomposingNormalizerBorrowed::new_nfd();
     if letter.is_ascii_graphic() {
-        made.push(fold_punctuation(letter));
+        normalized.push(fold_punctuation(letter));
     } else if !letter.is_ascii() && !letter.is_whitespace() && !is_ignorable(letter) {
-        made.extend(NFD.normalize_iter(std::iter::once(fold_punctuation(letter))));
+        normalized.extend(NFD.normalize_iter(std::iter::once(fold_punctuation(letter))));
     }
 }
 

@@ -1,4 +1,4 @@
-//! Finding marks again step by step: by the map of the words, then by search, then by order. See [`Pipeline`].
+//! Finds marks again step by step: by the word map, then by search, then by order. See [`Pipeline`].
 
 mod plausibility;
 
@@ -8,169 +8,111 @@ use self::plausibility::are_isolated;
 use super::{
     AnchorResult, ScoredPlace,
     align::TokenizedText,
+    compared_tokens::{ByteRanges, DiffTokens, OldTextCoverage},
     diff::{TokenMap, UNMATCHED},
     exact::widen_to_clusters,
     fuzzy::{self, WordIndex, score},
-    old_text::isolate_breaks,
     order::OrderedPlaces,
     repetition::is_repetitive,
     scoring::{CONTEXT_TOKENS, PieceMatch, score_piece, tokens_covering},
     shifts::{ANYWHERE, ExpectedRanges},
     spurious_moves::{ReliableMatches, RunFrequencies},
-    tokens::{Token, TokenizeError, normalize_form, tokenize},
+    tokens::normalize_form,
 };
-use crate::model::{Document, LostReason, Span, SpanSet};
-
-/// The most tokens of one text that are compared at once: some 30 MB. Where more differs, it is compared part by part.
-pub(super) const MOST_TOKENS: usize = 6_000_000;
-
-/// How many bytes of what did not change are kept beside what did, to know neighbours by.
-const CONTEXT_BYTES: usize = 4096;
+use crate::model::{Document, LostReason, Span};
 
 /// By how much the best place must lead the next.
 const MIN_SCORE_LEAD: f32 = 0.08;
 
-/// So many more tokens than a mark has are looked at where it is expected.
+/// A window of expected places has at most this many tokens more than the query.
 const MAX_WINDOW_SLACK: usize = 200;
 
-/// How many candidates are kept of a lost mark.
+/// How many candidates a lost mark keeps.
 const MAX_CANDIDATES: usize = 3;
 
-/// What is known of the marks that are looked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum OldTextCoverage {
-    /// The whole text in which they were made.
-    Full,
-    /// Only what they quote.
-    Quotes,
-}
-
-/// Two texts, and which word of the one is which of the other.
+/// Two texts and the map between their words.
 pub(super) struct Pipeline<'a> {
-    now: &'a Document,
+    new_text: &'a Document,
     old: TokenizedText<'a>,
     new: TokenizedText<'a>,
     map: TokenMap,
     reliable: ReliableMatches,
-    known: OldTextCoverage,
-    /// Whether the new text repeats itself, so that more must speak for a place.
+    coverage: OldTextCoverage,
+    /// Whether the new text is repetitive, so that a place needs more evidence.
     is_repetitive: bool,
-    /// Where each mark is expected; none where all marks may be anywhere.
+    /// Where each mark is expected; empty where no mark has an expected place.
     expected: Vec<ExpectedRanges>,
-    /// The bytes that are compared, of the old text and of the new one. Before and after them both are the same.
+    /// The compared bytes of both texts. Before and after them both are equal.
     compared_ranges: ByteRanges,
 }
 
-/// Stretches of the old text and of the new one.
-pub(super) type ByteRanges = (Range<usize>, Range<usize>);
-
-/// The tokens of both texts where those are not the same.
-pub(super) struct DiffTokens {
-    old: Vec<Token>,
-    new: Vec<Token>,
-    bytes: ByteRanges,
-}
-
-impl DiffTokens {
-    /// The tokens of `bytes` of both texts, or [`TokenizeError`].
-    pub(super) fn tokenize(
-        (then, now): (&Document, &Document),
-        bytes: ByteRanges,
-        known: OldTextCoverage,
-        most: usize,
-        go_on: &mut dyn FnMut() -> Option<()>,
-    ) -> Result<Self, TokenizeError> {
-        let (a, b) = (then.text(), now.text());
-        let mut old = tokenize(a, bytes.0.clone(), most, go_on)?;
-        if known == OldTextCoverage::Quotes {
-            isolate_breaks(a, &mut old);
-        }
-        Ok(Self { old, new: tokenize(b, bytes.1.clone(), most, go_on)?, bytes })
-    }
-}
-
-/// What lies between the bytes that both begin with and those that both end with, and [`CONTEXT_BYTES`] bytes more.
-pub(super) fn differing_ranges(a: &str, b: &str) -> ByteRanges {
-    let most = a.len().min(b.len());
-    let start = common_len(a.bytes().zip(b.bytes())).saturating_sub(CONTEXT_BYTES);
-    let start = a.floor_char_boundary(start);
-    let end = common_len(a.bytes().rev().zip(b.bytes().rev())).min(most - start);
-    let end = a.ceil_char_boundary(a.len() - end.saturating_sub(CONTEXT_BYTES));
-    let left = (a.len() - end).min(b.len() - start);
-    (start..a.len() - left, start..b.len() - left)
-}
-
-fn common_len(pairs: impl Iterator<Item = (u8, u8)>) -> usize {
-    pairs.take_while(|(a, b)| a == b).count()
-}
-
 impl<'a> Pipeline<'a> {
-    /// `same` are the bytes at which the same lines begin, where that is known.
+    /// Maps the words of both texts. `same` are the bytes at which equal lines begin, where known.
     pub(super) fn new(
-        (then, now, differing): (&'a Document, &'a Document, &'a DiffTokens),
+        old_text: &'a Document,
+        new_text: &'a Document,
+        tokens: &'a DiffTokens,
         same: &[(usize, usize)],
-        known: OldTextCoverage,
+        coverage: OldTextCoverage,
         go_on: &mut dyn FnMut() -> Option<()>,
     ) -> Option<Self> {
-        let old = TokenizedText { text: then.text(), tokens: &differing.old };
-        let new = TokenizedText { text: now.text(), tokens: &differing.new };
-        let compared = differing.bytes.clone();
-        let (map, expected) = (TokenMap::compute(old, new, same, go_on)?, Vec::new());
-        let (firm, repeats) = (ReliableMatches::new(old, new, &map.to_new), is_repetitive(new));
+        let old = TokenizedText { text: old_text.text(), tokens: &tokens.old };
+        let new = TokenizedText { text: new_text.text(), tokens: &tokens.new };
+        let map = TokenMap::compute(old, new, same, go_on)?;
         Some(Self {
-            now,
+            new_text,
             old,
             new,
+            reliable: ReliableMatches::new(old, new, &map.to_new),
             map,
-            reliable: firm,
-            known,
-            is_repetitive: repeats,
-            expected,
-            compared_ranges: compared,
+            coverage,
+            is_repetitive: is_repetitive(new),
+            expected: Vec::new(),
+            compared_ranges: tokens.bytes.clone(),
         })
     }
 
-    /// Expects each mark there.
+    /// Sets the expected place of each mark.
     pub(super) fn with_expected(self, expected: Vec<ExpectedRanges>) -> Self {
         Self { expected, ..self }
     }
 
-    /// Whether the new text repeats itself.
+    /// Returns whether the new text is repetitive.
     pub(super) fn is_repetitive(&self) -> bool {
         self.is_repetitive
     }
 
-    /// Adds to `found` those of the rest that the map shows. The marks stand in the old text at `marks`, each a list of
-    /// pieces.
+    /// Adds the marks to `found` that the map shows and that are missing there. The pieces of the marks are at `marks`
+    /// in the old text.
     pub(super) fn find_by_map(
         &self,
         marks: &[&[Range<usize>]],
         found: &mut [Option<AnchorResult>],
         go_on: &mut dyn FnMut() -> Option<()>,
     ) -> Option<()> {
-        let mut rare = RunFrequencies::default();
-        if self.known == OldTextCoverage::Quotes {
-            rare = self.run_frequencies(marks, &unresolved_indices(found));
-        }
+        let frequencies = match self.coverage {
+            OldTextCoverage::Full => RunFrequencies::default(),
+            OldTextCoverage::Quotes => self.run_frequencies(marks, &unresolved_indices(found)),
+        };
         for number in unresolved_indices(found) {
             go_on()?;
-            found[number] = self.match_by_map((number, marks[number]), &rare);
+            found[number] = self.match_by_map(number, marks[number], &frequencies);
         }
         Some(())
     }
 
-    /// Finds the rest by search.
+    /// Finds the remaining marks by search.
     pub(super) fn find_by_search(
         &self,
         marks: &[&[Range<usize>]],
         mut found: Vec<Option<AnchorResult>>,
         go_on: &mut dyn FnMut() -> Option<()>,
     ) -> Option<Vec<AnchorResult>> {
-        let rare = self.run_frequencies(marks, &unresolved_indices(&found));
-        if self.known == OldTextCoverage::Full {
-            // What stands alone may have moved there by itself.
+        let frequencies = self.run_frequencies(marks, &unresolved_indices(&found));
+        if self.coverage == OldTextCoverage::Full {
+            // An isolated match may have moved there by itself.
             for number in unresolved_indices(&found) {
-                found[number] = self.match_by_map((number, marks[number]), &rare);
+                found[number] = self.match_by_map(number, marks[number], &frequencies);
             }
         }
         let rest = unresolved_indices(&found);
@@ -178,12 +120,12 @@ impl<'a> Pipeline<'a> {
         let order = Self::ordered_places(marks, &found);
         for (number, places) in rest.into_iter().zip(places) {
             found[number] =
-                Some(self.choose_place((number, marks[number]), &places, (&order, &rare)));
+                Some(self.choose_place(number, marks[number], &places, &order, &frequencies));
         }
         found.into_iter().collect()
     }
 
-    /// How rare the words of the marks with these numbers are, and those beside them.
+    /// Counts the word runs of the marks with these numbers and of their context.
     fn run_frequencies(&self, marks: &[&[Range<usize>]], numbers: &[usize]) -> RunFrequencies {
         let wider = numbers.iter().filter_map(|it| Some(self.with_context(self.hull(marks[*it])?)));
         RunFrequencies::count_in(self.old, self.new, wider)
@@ -191,44 +133,47 @@ impl<'a> Pipeline<'a> {
 
     fn match_by_map(
         &self,
-        (number, pieces): (usize, &[Range<usize>]),
-        rare: &RunFrequencies,
+        number: usize,
+        pieces: &[Range<usize>],
+        frequencies: &RunFrequencies,
     ) -> Option<AnchorResult> {
-        let verdicts: Vec<Option<PieceMatch>> =
+        let matches: Vec<Option<PieceMatch>> =
             pieces.iter().map(|piece| self.score_piece(piece)).collect();
         let is_enough = |it: &Option<PieceMatch>| it.as_ref().is_some_and(PieceMatch::is_enough);
-        let enough: Vec<bool> = verdicts.iter().map(is_enough).collect();
-        let beside = |at: usize, other: Option<usize>| {
-            let (Some(it), Some(other)) = (verdicts[at].as_ref(), other) else { return false };
-            let near = verdicts.get(other).and_then(Option::as_ref);
+        let enough: Vec<bool> = matches.iter().map(is_enough).collect();
+        let is_beside = |at: usize, other: Option<usize>| {
+            let (Some(it), Some(other)) = (matches[at].as_ref(), other) else { return false };
+            let near = matches.get(other).and_then(Option::as_ref);
             let near = near.filter(|_| enough[other]);
             near.is_some_and(|near| 0.5 <= it.word_score && are_near(it, near))
         };
-        let stands =
-            |at: &usize| enough[*at] || beside(*at, at.checked_sub(1)) || beside(*at, Some(at + 1));
-        let standing: Vec<PieceMatch> =
-            (0..pieces.len()).filter(stands).filter_map(|at| verdicts[at]).collect();
+        let is_kept = |at: &usize| {
+            enough[*at] || is_beside(*at, at.checked_sub(1)) || is_beside(*at, Some(at + 1))
+        };
+        let kept: Vec<PieceMatch> =
+            (0..pieces.len()).filter(is_kept).filter_map(|at| matches[at]).collect();
         let bytes: usize = pieces.iter().map(ExactSizeIterator::len).sum();
-        let kept: usize = (0..pieces.len()).filter(stands).map(|at| pieces[at].len()).sum();
-        // That a piece is gone is known only where the whole text is.
-        let may_miss = self.known == OldTextCoverage::Full || standing.len() == pieces.len();
-        // What stands alone is looked for once more, and among all places.
-        let is_doubtful = self.known == OldTextCoverage::Quotes
-            && (are_isolated(&standing) && !self.may_be_isolated(number, pieces, &standing, rare)
-                || !self.is_distinctive(number, pieces, &standing, rare));
-        if standing.is_empty()
-            || self.known == OldTextCoverage::Full && !self.is_plausible(pieces, &standing, rare)
+        let kept_bytes: usize = (0..pieces.len()).filter(is_kept).map(|at| pieces[at].len()).sum();
+        // A piece is known to be gone only where the whole text is known.
+        let may_miss = self.coverage == OldTextCoverage::Full || kept.len() == pieces.len();
+        // An isolated match is searched once more, among all places.
+        let is_doubtful = self.coverage == OldTextCoverage::Quotes
+            && (are_isolated(&kept) && !self.may_be_isolated(number, pieces, &kept, frequencies)
+                || !self.is_distinctive(number, pieces, &kept, frequencies));
+        if kept.is_empty()
+            || self.coverage == OldTextCoverage::Full
+                && !self.is_plausible(pieces, &kept, frequencies)
             || is_doubtful
             || !may_miss
-            || 2 * kept < bytes
-            || !are_in_order(&standing)
+            || 2 * kept_bytes < bytes
+            || !are_in_order(&kept)
         {
             return None;
         }
-        self.result_at(pieces, &standing, score(&standing))
+        self.result_at(pieces, &kept, score(&kept))
     }
 
-    /// What the map says of a piece; where nothing changed, that it stands as far from the end as it did.
+    /// Returns the place of a piece by the map; in an unchanged part, by its distance from the end.
     fn score_piece(&self, piece: &Range<usize>) -> Option<PieceMatch> {
         let (old, new) = &self.compared_ranges;
         let moved = |byte: usize| byte + new.end - old.end;
@@ -238,10 +183,10 @@ impl<'a> Pipeline<'a> {
         if old.end <= piece.start {
             return Some(PieceMatch::unchanged(Span::new(moved(piece.start), moved(piece.end))?));
         }
-        let verdict = score_piece(self.old, self.new, &self.map, piece)?;
-        let start = if piece.start < old.start { piece.start } else { verdict.span.start() };
-        let end = if old.end < piece.end { moved(piece.end) } else { verdict.span.end() };
-        Some(PieceMatch { span: Span::new(start, end)?, ..verdict })
+        let found = score_piece(self.old, self.new, &self.map, piece)?;
+        let start = if piece.start < old.start { piece.start } else { found.span.start() };
+        let end = if old.end < piece.end { moved(piece.end) } else { found.span.end() };
+        Some(PieceMatch { span: Span::new(start, end)?, ..found })
     }
 
     fn search(
@@ -262,37 +207,39 @@ impl<'a> Pipeline<'a> {
         Some(places)
     }
 
-    /// The tokens among which a mark that is looked for by so many is expected to begin, where those are not many.
+    /// Returns the tokens among which a mark with a query of that many tokens is expected, if those are few.
     fn expected_window(&self, number: usize, query: usize) -> Option<Range<usize>> {
         let close = self.expected.get(number).map(|it| &it.close).filter(|it| **it != ANYWHERE)?;
         let token = |byte: usize| self.new.tokens.partition_point(|it| (it.end as usize) <= byte);
         let (start, end) = (token(close.start), token(close.end));
-        // Pieces in no order may end before they start.
+        // Unordered pieces may end before they start.
         let is_small = end.checked_sub(start)? <= query + MAX_WINDOW_SLACK;
         is_small.then(|| start.saturating_sub(CONTEXT_TOKENS)..end + CONTEXT_TOKENS)
     }
 
     fn ordered_places(marks: &[&[Range<usize>]], found: &[Option<AnchorResult>]) -> OrderedPlaces {
         let place = |(pieces, found): (&&[Range<usize>], &Option<AnchorResult>)| {
-            let extent = found.as_ref()?.spans()?;
-            Some((pieces.first()?.start, extent.hull()))
+            let spans = found.as_ref()?.spans()?;
+            Some((pieces.first()?.start, spans.hull()))
         };
         OrderedPlaces::heaviest_subsequence(marks.iter().zip(found).filter_map(place).collect())
     }
 
-    /// The best of `places`, if it is clearly the best.
+    /// Returns the best of `places`, if it is clearly the best.
     fn choose_place(
         &self,
-        (number, pieces): (usize, &[Range<usize>]),
+        number: usize,
+        pieces: &[Range<usize>],
         places: &[Vec<PieceMatch>],
-        (order, rare): (&OrderedPlaces, &RunFrequencies),
+        order: &OrderedPlaces,
+        frequencies: &RunFrequencies,
     ) -> AnchorResult {
-        let may_be = |it: &Vec<PieceMatch>| match self.known {
-            OldTextCoverage::Full => self.is_plausible(pieces, it, rare),
+        let may_be = |it: &Vec<PieceMatch>| match self.coverage {
+            OldTextCoverage::Full => self.is_plausible(pieces, it, frequencies),
             OldTextCoverage::Quotes => {
                 let is_alone = !order.is_empty() && are_isolated(it);
-                self.is_distinctive(number, pieces, it, rare)
-                    && (!is_alone || self.may_be_isolated(number, pieces, it, rare))
+                self.is_distinctive(number, pieces, it, frequencies)
+                    && (!is_alone || self.may_be_isolated(number, pieces, it, frequencies))
             }
         };
         let is_free = |it: &&Vec<PieceMatch>| !self.is_taken(pieces, it) && may_be(it);
@@ -323,15 +270,15 @@ impl<'a> Pipeline<'a> {
     ) -> Option<&'b Vec<PieceMatch>> {
         let best = *places.first()?;
         let is_enough = best.len() == pieces
-            && best.iter().all(|it| it.is_enough_by_search(self.known))
+            && best.iter().all(|it| it.is_enough_by_search(self.coverage))
             && are_in_order(best);
         let next = places.get(1).map_or(0.0, |it| score(it));
-        // Words that differ beside the next one decide where all is as it was at the best.
+        // If the best place is unchanged, words that differ beside the next one decide.
         let is_only = is_complete(best) && places.get(1).is_none_or(|it| !is_complete(it));
         (is_enough && (is_only || next + MIN_SCORE_LEAD <= score(best))).then_some(best)
     }
 
-    /// Whether most of the words there are known to be those of another passage.
+    /// Returns whether most words at `place` are known to belong to another passage.
     fn is_taken(&self, pieces: &[Range<usize>], place: &[PieceMatch]) -> bool {
         let own =
             |old: usize| pieces.iter().any(|piece| tokens_covering(self.old, piece).contains(&old));
@@ -344,7 +291,7 @@ impl<'a> Pipeline<'a> {
         all < 2 * taken
     }
 
-    /// The mark at `place`, with what became of its words.
+    /// Returns the mark at `place`: moved or changed.
     fn result_at(
         &self,
         pieces: &[Range<usize>],
@@ -352,63 +299,56 @@ impl<'a> Pipeline<'a> {
         score: f32,
     ) -> Option<AnchorResult> {
         let spans: Vec<Span> = place.iter().map(|it| it.span).collect();
-        let extent = widen_to_clusters(self.now, &spans)?;
-        let is_whole = extent.pieces().len() == pieces.len();
-        let mut pairs = pieces.iter().zip(extent.pieces());
-        let same = |(then, now): (&Range<usize>, &Span)| {
-            let (then, now) = (&self.old.text[then.clone()], self.now.quote(*now));
-            then == now || normalize_form(then) == normalize_form(now)
+        let spans = widen_to_clusters(self.new_text, &spans)?;
+        let is_whole = spans.pieces().len() == pieces.len();
+        let mut pairs = pieces.iter().zip(spans.pieces());
+        let same = |(piece, span): (&Range<usize>, &Span)| {
+            let old = &self.old.text[piece.clone()];
+            let new = self.new_text.quote(*span);
+            old == new || normalize_form(old) == normalize_form(new)
         };
-        let guess = ScoredPlace { score, spans: extent.clone() };
+        let place = ScoredPlace { score, spans: spans.clone() };
         Some(if is_whole && pairs.all(same) {
-            AnchorResult::Moved(guess)
+            AnchorResult::Moved(place)
         } else {
-            AnchorResult::Changed(guess)
+            AnchorResult::Changed(place)
         })
     }
 
     fn lost_result(&self, places: &[Vec<PieceMatch>]) -> AnchorResult {
-        let guess = |place: &Vec<PieceMatch>| {
+        let candidate = |place: &Vec<PieceMatch>| {
             let spans: Vec<Span> = place.iter().map(|it| it.span).collect();
-            Some(ScoredPlace { spans: widen_to_clusters(self.now, &spans)?, score: score(place) })
+            Some(ScoredPlace {
+                spans: widen_to_clusters(self.new_text, &spans)?,
+                score: score(place),
+            })
         };
         let candidates: Vec<ScoredPlace> =
-            places.iter().take(MAX_CANDIDATES).filter_map(guess).collect();
-        let stands = |place: &Vec<PieceMatch>| place.iter().all(|it| 0.9 <= it.word_score);
+            places.iter().take(MAX_CANDIDATES).filter_map(candidate).collect();
+        let is_there = |place: &Vec<PieceMatch>| place.iter().all(|it| 0.9 <= it.word_score);
         let reason =
-            if places.iter().any(stands) { LostReason::Ambiguous } else { LostReason::WordsGone };
+            if places.iter().any(is_there) { LostReason::Ambiguous } else { LostReason::WordsGone };
         AnchorResult::Lost { reason, candidates }
     }
 }
 
-/// The numbers of those that are not found yet.
+/// Returns the numbers of the marks that are not found yet.
 fn unresolved_indices(found: &[Option<AnchorResult>]) -> Vec<usize> {
     (0..found.len()).filter(|it| found[*it].is_none()).collect()
 }
 
-/// Whether each piece ends before the next one starts.
+/// Returns whether each piece ends before the next one starts.
 fn are_in_order(place: &[PieceMatch]) -> bool {
     place.windows(2).all(|pair| pair[0].span.end() <= pair[1].span.start())
 }
 
-/// Whether all words of a mark and all that stood beside it are there.
+/// Returns whether all words of a mark and all of its context are present.
 fn is_complete(place: &[PieceMatch]) -> bool {
     place.iter().all(|it| 0.99 <= it.word_score && 0.99 <= it.better_and_worse_side().1)
 }
 
-/// Whether two pieces of a mark still stand near each other.
+/// Returns whether two pieces of a mark are still near each other.
 fn are_near(a: &PieceMatch, b: &PieceMatch) -> bool {
     const NEAR: usize = 60;
     a.tokens.0.abs_diff(b.tokens.1).min(b.tokens.0.abs_diff(a.tokens.1)) <= NEAR
-}
-
-impl AnchorResult {
-    /// Where the mark was found.
-    pub fn spans(&self) -> Option<&SpanSet> {
-        match self {
-            Self::Exact(extent) | Self::Widened(extent) => Some(extent),
-            Self::Moved(guess) | Self::Changed(guess) => Some(&guess.spans),
-            Self::Lost { .. } => None,
-        }
-    }
 }

@@ -1,40 +1,40 @@
-//! What a map of words says about one mark, and whether that is enough. See [`score_piece`].
+//! Scores how well a map of words supports the place of a mark. See [`score_piece`].
 
 use std::ops::Range;
 
 use super::{
     align::{TokenizedText, token_similarity},
+    compared_tokens::OldTextCoverage,
     diff::UNMATCHED,
     in_place::match_in_place,
-    pipeline::OldTextCoverage,
     tokens::normalize_form,
 };
 use crate::model::Span;
 
-/// How many tokens beside a mark are asked whether they are still beside it.
+/// How many tokens on each side of a mark count as its context.
 pub(super) const CONTEXT_TOKENS: usize = 12;
 
-/// So many more tokens may have come between a mark and its neighbours.
+/// At most this many more tokens may be between a mark and its context than before.
 const MAX_EXTRA_DISTANCE: usize = 60;
 
-/// In a word of more bytes it is not looked for where a mark's border is.
+/// In a word of more bytes, the border of a mark is not searched.
 const MAX_WORD_BYTES: usize = 1024;
 
-/// So many foreign letters between its words tear a mark.
+/// More foreign letters than this between its words split a mark.
 const MAX_FOREIGN_LETTERS: usize = 400;
 
-/// The least of a mark's letters that must be there, and the least likeness of a mark of one word.
+/// The least share of a mark's letters that must be present, and the least similarity of a one-word mark.
 pub(super) const MIN_WORD_SCORE: f32 = 0.5;
 const MIN_SINGLE_WORD_SCORE: f32 = 0.7;
 
-/// What a foreign letter between two stretches of a mark costs, in letters that are there.
+/// The cost of a foreign letter between two stretches of a mark, in letters that are present.
 const FOREIGN_LETTER_COST: f32 = 0.04;
 
-/// A map of some tokens: which new one each old one is.
+/// A map between some old tokens and new ones.
 pub(super) trait TokenLookup {
     fn new_of(&self, old: usize) -> Option<usize>;
 
-    /// Which old one a new one is.
+    /// Returns the old token that `new` is matched with.
     fn old_of(&self, new: usize) -> Option<usize>;
 }
 
@@ -48,45 +48,44 @@ impl TokenLookup for super::diff::TokenMap {
     }
 }
 
-/// Where a piece would stand, and how much speaks for it.
+/// A possible place of a piece, and the evidence for it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct PieceMatch {
-    /// In the new text.
+    /// Place in the new text.
     pub(super) span: Span,
-    /// The first token under it, and the one after the last.
+    /// First token of the place, and the one after the last.
     pub(super) tokens: (usize, usize),
-    /// How much of its words is there, from 0 to 1.
+    /// Share of its words that is present, from 0 to 1.
     pub(super) word_score: f32,
-    /// How much of what stood before it is there, from 0 to 1; `None` where nothing is known of that.
+    /// Share of the context before it that is present, from 0 to 1; `None` where none is known.
     pub(super) score_before: Option<f32>,
-    /// The same for what stood after it.
+    /// Share of the context after it.
     pub(super) score_after: Option<f32>,
-    /// How many letters its words have, signs counted as one.
+    /// Letters of its words; a punctuation character counts as one.
     pub(super) letters: usize,
-    /// The least that must be there of its words: of one alone more than of several, since many a word is one letter
-    /// away from another.
+    /// Least `word_score` of a valid place: higher for a single word, since many a word is one letter away from
+    /// another.
     pub(super) min_word_score: f32,
-    /// Whether its neighbours are untouched, and what stands between them is what it has become.
+    /// Whether its neighbours are unchanged, and what is between them is what it has become.
     pub(super) is_in_place: bool,
 }
 
 impl PieceMatch {
-    /// A place at which nothing changed.
+    /// Returns the place of an unchanged piece.
     pub(super) fn unchanged(span: Span) -> Self {
-        let (before, after) = (Some(1.0), Some(1.0));
         Self {
             span,
             tokens: (0, 0),
             word_score: 1.0,
-            score_before: before,
-            score_after: after,
+            score_before: Some(1.0),
+            score_after: Some(1.0),
             letters: span.byte_len(),
             min_word_score: MIN_WORD_SCORE,
             is_in_place: false,
         }
     }
 
-    /// The better, and the worse, of the two sides.
+    /// Returns the better and the worse of the two context scores.
     pub(super) fn better_and_worse_side(&self) -> (f32, f32) {
         match (self.score_before, self.score_after) {
             (Some(a), Some(b)) => (a.max(b), a.min(b)),
@@ -100,77 +99,75 @@ impl PieceMatch {
         f32::midpoint(better, worse)
     }
 
-    /// How sure this place is, from 0 to 1.
+    /// Returns the certainty of this place, from 0 to 1.
     pub(super) fn score(&self) -> f32 {
         let weight = (self.letters as f32 / 40.0).min(1.0) * 0.3 + 0.4;
         (self.word_score * weight + self.context_score() * (1.0 - weight)).clamp(0.0, 1.0)
     }
 
-    /// Whether enough speaks for it. The less the words say, the more their neighbours must.
+    /// Returns whether the evidence is enough. The less the words say, the more their context must.
     pub(super) fn is_enough(&self) -> bool {
         let (better, worse) = self.better_and_worse_side();
-        let beside = self.context_score();
+        let context = self.context_score();
         if self.word_score < self.min_word_score {
             return false;
         }
         if self.is_in_place {
-            return 0.4 <= beside;
+            return 0.4 <= context;
         }
         match self.letters {
-            40.. => 0.25 <= beside || 0.7 <= self.word_score,
+            40.. => 0.25 <= context || 0.7 <= self.word_score,
             12.. => {
-                0.4 <= beside && 0.5 <= better
+                0.4 <= context && 0.5 <= better
                     || 0.95 <= self.word_score && 0.3 <= better
                     || 0.99 <= self.word_score
             }
-            4.. => 0.45 <= beside && 0.6 <= better && (0.6 <= self.word_score || 0.7 <= beside),
+            4.. => 0.45 <= context && 0.6 <= better && (0.6 <= self.word_score || 0.7 <= context),
             _ => {
-                0.5 <= beside
+                0.5 <= context
                     && 0.7 <= better
                     && (0.2 <= worse || 0.9 <= better)
                     && 0.8 <= self.word_score
             }
         }
     }
-}
 
-impl PieceMatch {
-    /// Whether enough speaks for a place that was only found by search. Where the whole old text is known, what was
-    /// not matched with anything is most likely gone, so that more must speak for it.
-    pub(super) fn is_enough_by_search(&self, known: OldTextCoverage) -> bool {
+    /// Returns whether the evidence is enough for a place that was only found by search. Where the whole old text is
+    /// known, an unmatched piece is most likely gone, so more evidence is needed.
+    pub(super) fn is_enough_by_search(&self, coverage: OldTextCoverage) -> bool {
         let (better, _) = self.better_and_worse_side();
-        let beside = self.context_score();
-        let least = match known {
+        let context = self.context_score();
+        let least = match coverage {
             OldTextCoverage::Full => 0.6,
             OldTextCoverage::Quotes => 0.4,
         };
         if self.is_in_place {
-            return 0.6 <= beside;
+            return 0.6 <= context;
         }
         match self.letters {
             40.. => 0.65 <= self.word_score,
             12.. => 0.75 <= self.word_score && least <= better || 0.99 <= self.word_score,
-            4.. => 0.75 <= self.word_score && least <= beside && 0.6 <= better,
-            _ => 0.9 <= self.word_score && least.max(0.5) <= beside,
+            4.. => 0.75 <= self.word_score && least <= context && 0.6 <= better,
+            _ => 0.9 <= self.word_score && least.max(0.5) <= context,
         }
     }
 }
 
-/// What `map` says of the piece at `bytes` of the old text. `None` if not one of its words is there.
+/// Returns the place of the piece at `bytes` of the old text by `map`. `None` if none of its words is present.
 pub(super) fn score_piece(
     old: TokenizedText<'_>,
     new: TokenizedText<'_>,
     map: &dyn TokenLookup,
     bytes: &Range<usize>,
 ) -> Option<PieceMatch> {
-    let verdict = score_by_words(old, new, map, bytes);
-    match verdict {
-        Some(it) if it.is_enough() => verdict,
-        _ => match_in_place(old, new, map, bytes).or(verdict),
+    let found = score_by_words(old, new, map, bytes);
+    match found {
+        Some(it) if it.is_enough() => found,
+        _ => match_in_place(old, new, map, bytes).or(found),
     }
 }
 
-/// The same where its words are there.
+/// Like [`score_piece`], by the piece's own words only.
 fn score_by_words(
     old: TokenizedText<'_>,
     new: TokenizedText<'_>,
@@ -194,33 +191,35 @@ fn score_by_words(
         .unwrap_or(new.tokens[first.new].start as usize);
     let end =
         border_in_word(old, new, last, bytes.end).unwrap_or(new.tokens[last.new].end as usize);
-    // Where its sentences have changed places, what stood before it is not before its first word now.
-    let first_then = *best.iter().min_by_key(|it| it.old)?;
-    let last_then = *best.iter().max_by_key(|it| it.old)?;
+    // Where its sentences have changed places, the context before it is not before its first word now.
+    let first_in_old = *best.iter().min_by_key(|it| it.old)?;
+    let last_in_old = *best.iter().max_by_key(|it| it.old)?;
     Some(PieceMatch {
         span: Span::new(start, end)?,
         tokens: (first.new, last.new + 1),
         word_score: there / all,
-        score_before: context_before(old, new, map, under.start, first_then),
-        score_after: context_after(old, new, map, under.end, last_then),
+        score_before: context_before(old, new, map, under.start, first_in_old),
+        score_after: context_after(old, new, map, under.end, last_in_old),
         min_word_score: if under.len() == 1 { MIN_SINGLE_WORD_SCORE } else { MIN_WORD_SCORE },
         letters: under.map(|at| usize::from(old.tokens[at].letters.max(1))).sum(),
         is_in_place: false,
     })
 }
 
-/// The part of a run that is worth most if every foreign letter in it costs [`FOREIGN_LETTER_COST`] of a letter that is there:
-/// words that agree by chance beyond a sentence that was removed are left out.
+/// Returns the part of a run that is worth most if every foreign letter costs [`FOREIGN_LETTER_COST`]: words that agree
+/// by chance beyond a removed sentence are left out.
 fn densest_run<'a>(
     old: TokenizedText<'_>,
     new: TokenizedText<'_>,
     run: &'a [TokenPair],
 ) -> &'a [TokenPair] {
-    let (mut best, mut sum, mut start) = ((0.0, 0, run.len()), 0.0_f32, 0);
+    let mut best = (0.0, 0, run.len());
+    let mut sum = 0.0_f32;
+    let mut start = 0;
     for (at, pair) in run.iter().enumerate() {
         if 0 < at {
             let foreign = run[at - 1].new + 1..pair.new;
-            // Beyond so many tokens it costs more than any word is worth.
+            // More tokens cost more than any word is worth.
             let letters: f32 =
                 foreign.take(2 * MAX_FOREIGN_LETTERS).map(|it| token_weight(new, it)).sum();
             sum -= letters * FOREIGN_LETTER_COST;
@@ -238,36 +237,36 @@ fn densest_run<'a>(
         }
     }
     let (_, start, end) = best;
-    // A word in the place of the first one stands before all that agrees, and costs more than nothing.
+    // A replaced first word is before everything that agrees, and costs more than nothing.
     let in_place = |pair: &&TokenPair| pair.similarity == 0.0;
     let before = run[..start].iter().rev().zip(run[..=start.min(run.len() - 1)].iter().rev());
-    let led = before.take_while(|(a, b)| in_place(a) && a.new + 1 == b.new).count().min(2);
-    &run[start - led..end]
+    let leading = before.take_while(|(a, b)| in_place(a) && a.new + 1 == b.new).count().min(2);
+    &run[start - leading..end]
 }
 
 #[derive(Clone, Copy, Debug)]
 pub(super) struct TokenPair {
     pub(super) old: usize,
     pub(super) new: usize,
-    /// 0 for another word that only stands in its place.
+    /// 0 for a different word in the same place.
     pub(super) similarity: f32,
 }
 
-/// The numbers of the tokens that share a byte with `bytes`.
+/// Returns the tokens that share a byte with `bytes`.
 pub(super) fn tokens_covering(row: TokenizedText<'_>, bytes: &Range<usize>) -> Range<usize> {
     let start = row.tokens.partition_point(|it| it.end as usize <= bytes.start);
     let end = row.tokens.partition_point(|it| (it.start as usize) < bytes.end);
     start..end.max(start)
 }
 
-/// How much a token counts in its mark.
+/// Returns the weight of a token in its mark.
 fn token_weight(old: TokenizedText<'_>, at: usize) -> f32 {
     f32::from(old.tokens[at].letters.max(1))
 }
 
 fn similarity_or_zero(old: TokenizedText<'_>, i: usize, new: TokenizedText<'_>, j: usize) -> f32 {
-    let likeness = token_similarity(old, i, new, j);
-    if likeness <= 0.5 { 0.0 } else { likeness }
+    let similarity = token_similarity(old, i, new, j);
+    if similarity <= 0.5 { 0.0 } else { similarity }
 }
 
 fn matched_pairs(
@@ -281,12 +280,12 @@ fn matched_pairs(
         Some(TokenPair { old: at, new: to, similarity: similarity_or_zero(old, at, new, to) })
     };
     let mut pairs: Vec<TokenPair> = under.clone().filter_map(pair).collect();
-    // Sentences of a mark may have changed places: it is still one.
+    // Sentences of a mark may have changed places.
     pairs.sort_unstable_by_key(|it| it.new);
     pairs
 }
 
-/// Whether too much lies between the words of two pairs, of which the second one comes later in the new text.
+/// Returns whether too much lies between the words of two pairs, the second being later in the new text.
 fn are_torn(new: TokenizedText<'_>, a: &TokenPair, b: &TokenPair) -> bool {
     let (from, to) = (new.tokens[a.new].end as usize, new.tokens[b.new].start as usize);
     MAX_FOREIGN_LETTERS < to - from
@@ -294,32 +293,33 @@ fn are_torn(new: TokenizedText<'_>, a: &TokenPair, b: &TokenPair) -> bool {
             || MAX_FOREIGN_LETTERS < new.text[from..to].chars().count())
 }
 
-/// The byte of the new word where the mark's border is, if that was within the word: what stands on one side of it in the
-/// word is the same, clothes apart, or both words are as long.
+/// Returns the byte of the new word at the mark's border, if that was within the word: one side of the word is the same
+/// up to form, or both words have the same length.
 fn border_in_word(
     old: TokenizedText<'_>,
     new: TokenizedText<'_>,
     pair: TokenPair,
     byte: usize,
 ) -> Option<usize> {
-    let (then, now) = (old.word(pair.old), new.word(pair.new));
+    let old_word = old.word(pair.old);
+    let new_word = new.word(pair.new);
     let at = byte.checked_sub(old.tokens[pair.old].start as usize)?;
     let (head, tail) =
-        then.split_at_checked(at).filter(|it| !it.0.is_empty() && !it.1.is_empty())?;
-    let by_len = (then.len() == now.len() && now.is_char_boundary(at)).then_some(at);
+        old_word.split_at_checked(at).filter(|it| !it.0.is_empty() && !it.1.is_empty())?;
+    let by_len = (old_word.len() == new_word.len() && new_word.is_char_boundary(at)).then_some(at);
     let from_start = |at| new.tokens[pair.new].start as usize + at;
-    // Each letter is tried: what has no blanks at all, as base64, may be as long as the text.
-    if MAX_WORD_BYTES < then.len().max(now.len()) {
+    // Every letter is tried, and a word without spaces, as base64, may be as long as the text.
+    if MAX_WORD_BYTES < old_word.len().max(new_word.len()) {
         return by_len.map(from_start);
     }
     let (head, tail) = (normalize_form(head), normalize_form(tail));
-    let borders = || now.char_indices().map(|it| it.0).skip(1);
-    let by_head = || borders().find(|at| normalize_form(&now[..*at]) == head);
-    let by_tail = || borders().find(|at| normalize_form(&now[*at..]) == tail);
+    let borders = || new_word.char_indices().map(|it| it.0).skip(1);
+    let by_head = || borders().find(|at| normalize_form(&new_word[..*at]) == head);
+    let by_tail = || borders().find(|at| normalize_form(&new_word[*at..]) == tail);
     by_head().or_else(by_tail).or(by_len).map(from_start)
 }
 
-/// How much of what stood before old token `start` still stands before `first`.
+/// Returns the share of the context before old token `start` that is still before `first`.
 pub(super) fn context_before(
     old: TokenizedText<'_>,
     new: TokenizedText<'_>,
@@ -333,7 +333,7 @@ pub(super) fn context_before(
     context_share(old, new, map, tokens, near)
 }
 
-/// How much of what stood from old token `end` on still stands after `last`.
+/// Returns the share of the context from old token `end` on that is still after `last`.
 pub(super) fn context_after(
     old: TokenizedText<'_>,
     new: TokenizedText<'_>,
@@ -346,7 +346,8 @@ pub(super) fn context_after(
     context_share(old, new, map, tokens, near)
 }
 
-/// Nearer neighbours count for more, and words for more than punctuation.
+/// Returns the share of the context `tokens` that is near. Nearer tokens count for more, and words for more than
+/// punctuation.
 fn context_share(
     old: TokenizedText<'_>,
     new: TokenizedText<'_>,
@@ -363,8 +364,7 @@ fn context_share(
         if token.is_uninformative() {
             continue;
         }
-        let says = if token.is_word() { 1.0 } else { 0.4 };
-        let weight = says / (3.0 + away as f32);
+        let weight = if token.is_word() { 1.0 } else { 0.4 } / (3.0 + away as f32);
         all += weight;
         if let Some(to) = map.new_of(at).filter(|to| near(*to, away + 1)) {
             there += weight * similarity_or_zero(old, at, new, to);

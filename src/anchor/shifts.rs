@@ -1,40 +1,39 @@
-//! How far marks have moved that are found beyond doubt, and what that says of those between them. See [`Shifts`].
+//! How far certain marks have moved, and what that says about the marks between them. See [`Shifts`].
 
 use std::ops::Range;
 
 use super::{AnchorResult, evidence::QuoteContext, order::OrderedPlaces};
 use crate::model::{Document, Selector, Span, SpanSet};
 
-/// So many code points further than the marks around it a mark may have moved and still be where it is expected.
+/// A mark may have moved by this many code points more than the marks around it and still be near.
 const NEAR_SLACK: usize = 200;
 
-/// The same where little tells one place from another.
+/// Like [`NEAR_SLACK`], where little distinguishes one place from another.
 const CLOSE_SLACK: usize = 40;
 
-/// The same where the marks around it have moved about as far as one another, and by how many code points their ways differ
-/// then.
+/// Like [`NEAR_SLACK`], where the shifts of the marks around it differ by at most [`MAX_STEADY_DIFFERENCE`].
 const TIGHT_SLACK: usize = 4;
 const MAX_STEADY_DIFFERENCE: isize = 90;
 
-/// Where a mark is expected, in bytes of the text.
+/// Where a mark is expected, in bytes of the new text.
 #[derive(Clone, Debug)]
 pub(super) struct ExpectedRanges {
-    /// As far as those around it have moved, and somewhat further.
+    /// The shift of the marks around it, give or take [`NEAR_SLACK`].
     pub(super) near: Range<usize>,
-    /// Hardly further.
+    /// Give or take [`CLOSE_SLACK`].
     pub(super) close: Range<usize>,
-    /// No further, where those around it have moved alike.
+    /// Give or take [`TIGHT_SLACK`], where the marks around it moved alike.
     pub(super) tight: Option<Range<usize>>,
-    /// Between those around it.
+    /// Between the marks around it.
     pub(super) between: Range<usize>,
 }
 
-/// Whether a span lies in these bytes.
+/// Returns whether `span` lies within `bytes`.
 pub(super) fn contains_span(bytes: &Range<usize>, span: Span) -> bool {
     bytes.start <= span.start() && span.end() <= bytes.end
 }
 
-/// All bytes of a text.
+/// Every byte of a text.
 pub(super) const ANYWHERE: Range<usize> = 0..usize::MAX;
 
 impl Default for ExpectedRanges {
@@ -43,40 +42,41 @@ impl Default for ExpectedRanges {
     }
 }
 
-/// How many code points further on marks stand now, by where they stood.
+/// How many code points marks have moved, by their old position.
 pub(super) struct Shifts<'a> {
-    now: &'a Document,
-    /// In the order of the old text.
+    new_text: &'a Document,
+    /// Old position and shift, in the order of the old text.
     shifts: Vec<(usize, isize)>,
 }
 
 impl<'a> Shifts<'a> {
-    /// Those of `sure` marks.
+    /// Measures the shifts of the `certain` marks.
     pub(super) fn new(
-        now: &'a Document,
+        new_text: &'a Document,
         marks: &[&[Selector]],
-        sure: &[(usize, AnchorResult)],
+        certain: &[(usize, AnchorResult)],
     ) -> Self {
         let place = |(number, found): &(usize, AnchorResult)| {
             Some((marks[*number].first()?.start_char, found.spans()?.hull()))
         };
-        // What was moved by itself says nothing of what is around it.
-        let places = OrderedPlaces::heaviest_subsequence(sure.iter().filter_map(place).collect())
-            .into_places();
+        // A passage that was moved alone says nothing about its surroundings.
+        let places =
+            OrderedPlaces::heaviest_subsequence(certain.iter().filter_map(place).collect())
+                .into_places();
         let shift = |(start, span): (usize, Span)| {
-            let there = now.to_char(span.start());
+            let there = new_text.to_char(span.start());
             Some((start, isize::try_from(there).ok()?.checked_sub_unsigned(start)?))
         };
-        Self { now, shifts: places.into_iter().filter_map(shift).collect() }
+        Self { new_text, shifts: places.into_iter().filter_map(shift).collect() }
     }
 
-    /// Whether marks on both sides say that `pieces` are elsewhere than at `extent`.
-    pub(super) fn contradict(&self, pieces: &[Selector], extent: &SpanSet) -> bool {
+    /// Returns whether marks on both sides suggest that `pieces` are not at `spans`.
+    pub(super) fn contradict(&self, pieces: &[Selector], spans: &SpanSet) -> bool {
         let expected = self.expected(pieces);
-        expected.near != ANYWHERE && !contains_span(&expected.close, extent.hull())
+        expected.near != ANYWHERE && !contains_span(&expected.close, spans.hull())
     }
 
-    /// Where `pieces` are expected, as far as marks around them have moved; anywhere if nothing is known of those.
+    /// Returns where `pieces` are expected by the marks around them; anywhere if there are none.
     pub(super) fn expected(&self, pieces: &[Selector]) -> ExpectedRanges {
         let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else {
             return ExpectedRanges::default();
@@ -87,8 +87,9 @@ impl<'a> Shifts<'a> {
         let Some((fewer, more)) = min_and_max_shift(before.last().copied(), after) else {
             return ExpectedRanges::default();
         };
-        let byte =
-            |at: Option<usize>, or: usize| at.and_then(|it| self.now.to_byte(it)).unwrap_or(or);
+        let byte = |at: Option<usize>, or: usize| {
+            at.and_then(|it| self.new_text.to_byte(it)).unwrap_or(or)
+        };
         let within = |slack: usize| {
             let start =
                 first.start_char.checked_add_signed(fewer).and_then(|it| it.checked_sub(slack));
@@ -108,8 +109,8 @@ impl<'a> Shifts<'a> {
         }
     }
 
-    /// Where the very words of `pieces` stand between marks that have moved as far as one another, with the nearest of
-    /// what stood around them; or beside one of them with all of it.
+    /// Finds the exact words of `pieces` between marks that moved equally far, with the nearest context; or beside one
+    /// such mark with the full context.
     pub(super) fn find(&self, pieces: &[Selector]) -> Option<Vec<Span>> {
         let start = pieces.first()?.start_char;
         let at = self.shifts.partition_point(|it| it.0 <= start);
@@ -130,25 +131,25 @@ impl<'a> Shifts<'a> {
         }
     }
 
-    /// `pieces` so many code points further on, if they stand there in such `company`.
+    /// Returns `pieces` moved by `shift` code points, if their words are there with the `required` context.
     fn match_shifted(
         &self,
         pieces: &[Selector],
         shift: isize,
-        company: RequiredContext,
+        required: RequiredContext,
     ) -> Option<Vec<Span>> {
-        let stands = |piece: &Selector| {
-            let start = self.now.to_byte(piece.start_char.checked_add_signed(shift)?)?;
-            let span = self.now.span(start..start.checked_add(piece.exact.len())?)?;
-            let is_same = self.now.quote(span) == piece.exact;
-            (is_same && company.is_met(&QuoteContext::new(piece), self.now.text(), span))
+        let find = |piece: &Selector| {
+            let start = self.new_text.to_byte(piece.start_char.checked_add_signed(shift)?)?;
+            let span = self.new_text.span(start..start.checked_add(piece.exact.len())?)?;
+            let is_same = self.new_text.quote(span) == piece.exact;
+            (is_same && required.is_met(&QuoteContext::new(piece), self.new_text.text(), span))
                 .then_some(span)
         };
-        pieces.iter().map(stands).collect()
+        pieces.iter().map(find).collect()
     }
 }
 
-/// How far the marks before and after have moved: the one that has moved less, and the other.
+/// Returns the smaller and the larger of the two shifts.
 fn min_and_max_shift(
     before: Option<(usize, isize)>,
     after: Option<(usize, isize)>,
@@ -157,10 +158,10 @@ fn min_and_max_shift(
     Some((before.min(after), before.max(after)))
 }
 
-/// How much of what stood around words must be there.
+/// How much of the context of a quote must be present.
 #[derive(Clone, Copy, Debug)]
 enum RequiredContext {
-    /// The nearest of it.
+    /// The nearest characters of one side.
     Nearest,
     All,
 }

@@ -1,44 +1,44 @@
-//! Words that were removed, and stand again where something was added. See [`spurious_matches`] and [`StretchMatch`].
+//! Finds words that were removed and occur again in an insertion. See [`spurious_matches`] and [`StretchMatch`].
 //!
-//! That a passage was moved is believed of what is long, or a whole sentence. A few words that stand alone elsewhere,
-//! while what stood on both sides of them has closed up, were removed here and said again there.
+//! Only long passages and whole sentences count as moved. A few words that occur alone elsewhere, while their old
+//! neighbours have closed up, were removed here and written again there.
 
 use std::{
     collections::{HashMap, HashSet},
     ops::Range,
 };
 
-use super::{align::TokenizedText, diff::UNMATCHED, order::OrderedPlaces};
+use super::{align::TokenizedText, diff::UNMATCHED, order::OrderedPlaces, unique_runs::hash_run};
 use crate::model::Span;
 
-/// From this many runs of [`RUN`] words on that stand once in both texts, what stands alone elsewhere was moved there.
+/// From this many unique runs of [`RUN`] words on, an isolated stretch counts as moved.
 const MIN_MOVED_RUNS: usize = 8;
 
-/// So many words are a sentence.
+/// A sentence has at least this many words.
 const MIN_SENTENCE_WORDS: usize = 3;
 
-/// So many words in a row that stand once in each of two parts are the same ones, if they stand in order.
+/// Runs of this many words that occur once in each of two stretches are the same if they are in order.
 const RUN: usize = 3;
 
-/// So many tokens may lie between two matches of one stretch.
+/// Two matches of one stretch have at most this many tokens between them.
 const MAX_STRETCH_GAP: usize = 8;
 
-/// So many more tokens than before may stand where words were removed.
+/// Where words were removed, at most this many more tokens than before may follow.
 const MAX_GAP_GROWTH: usize = 60;
 
-/// Where something stood, and where it stands, in tokens.
+/// A stretch in the old text and in the new one, in tokens.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct StretchMatch {
     pub(super) old: Range<usize>,
     pub(super) new: Range<usize>,
 }
 
-/// How often runs of [`RUN`] words stand in both texts.
+/// How often runs of [`RUN`] words occur in the old and in the new text.
 #[derive(Default)]
 pub(super) struct RunFrequencies(HashMap<u64, (u32, u32)>);
 
 impl RunFrequencies {
-    /// Of those runs that begin in `wanted` tokens of the old text. Linear.
+    /// Counts the runs that begin in the `wanted` tokens of the old text. Linear.
     pub(super) fn count_in(
         old: TokenizedText<'_>,
         new: TokenizedText<'_>,
@@ -49,7 +49,7 @@ impl RunFrequencies {
         if wanted.is_empty() {
             return Self::default();
         }
-        // Most runs are not wanted: this is told much faster.
+        // Most runs are not wanted; this check is much faster.
         let mut likely = vec![false; 1 << 20];
         for run in &wanted {
             likely[filter_slot(*run)] = true;
@@ -65,7 +65,7 @@ impl RunFrequencies {
         Self(counts)
     }
 
-    /// How many runs in `place` stand in both texts no more often than `most` times.
+    /// Returns how many runs in `place` occur at most `most` times in each text.
     pub(super) fn count_rare(
         &self,
         most: u32,
@@ -79,8 +79,8 @@ impl RunFrequencies {
         word_runs::<RUN>(old, place.old.clone()).filter(is_rare).count()
     }
 
-    /// Whether what stands at `place` may have been moved there by itself: it is long and rare, or whole sentences in
-    /// both texts, of which most words are the same.
+    /// Returns whether `place` may have been moved by itself: it is long and rare, or it is whole sentences in both
+    /// texts with mostly the same words.
     pub(super) fn may_have_moved(
         &self,
         old: TokenizedText<'_>,
@@ -94,22 +94,22 @@ impl RunFrequencies {
     }
 }
 
-/// Whether three quarters of the words that stood and stand at `place` are the same, and those are some.
+/// Returns whether three quarters of the words at `place` are the same, and there are enough.
 fn are_mostly_same(old: TokenizedText<'_>, new: TokenizedText<'_>, place: &StretchMatch) -> bool {
     let words = |row: TokenizedText<'_>, tokens: &Range<usize>| -> Vec<u64> {
         row.tokens[tokens.clone()].iter().filter(|it| it.is_word()).map(|it| it.hash).collect()
     };
-    let (then, now) = (words(old, &place.old), words(new, &place.new));
-    let stood: HashSet<&u64> = then.iter().collect();
-    let same = now.iter().filter(|it| stood.contains(it)).count();
-    MIN_SENTENCE_WORDS <= now.len() && 3 * then.len().max(now.len()) <= 4 * same
+    let (old_words, new_words) = (words(old, &place.old), words(new, &place.new));
+    let known: HashSet<&u64> = old_words.iter().collect();
+    let same = new_words.iter().filter(|it| known.contains(it)).count();
+    MIN_SENTENCE_WORDS <= new_words.len() && 3 * old_words.len().max(new_words.len()) <= 4 * same
 }
 
 fn filter_slot(run: u64) -> usize {
     (run >> 44) as usize
 }
 
-/// The hashes of the runs of so many words within `tokens`, whatever stands between the words.
+/// Returns the hashes of the runs of `RUN` words within `tokens`, ignoring what is between the words.
 pub(super) fn word_runs<const RUN: usize>(
     row: TokenizedText<'_>,
     tokens: Range<usize>,
@@ -120,9 +120,7 @@ pub(super) fn word_runs<const RUN: usize>(
         last.rotate_left(1);
         last[RUN - 1] = it.hash;
         known = if it.is_whole() { known + 1 } else { 0 };
-        let mix =
-            |hash: u64, it: &u64| (hash ^ it).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(23);
-        (RUN <= known).then(|| last.iter().fold(1, mix))
+        (RUN <= known).then(|| hash_run(last.into_iter()))
     })
 }
 
@@ -131,38 +129,38 @@ fn all_word_runs(row: TokenizedText<'_>) -> impl Iterator<Item = u64> {
 }
 
 impl StretchMatch {
-    /// How many runs of words the old text has there.
+    /// Returns how many runs of words the old text has there.
     pub(super) fn run_count(&self, old: TokenizedText<'_>) -> usize {
         word_runs::<RUN>(old, self.old.clone()).count()
     }
 
-    /// How many words are the same. `to` says which new token each old one is.
+    /// Returns how many words are the same. `to` maps each old token to its new one.
     fn equal_words(&self, old: TokenizedText<'_>, new: TokenizedText<'_>, to: &[u32]) -> usize {
         let words = self.old.clone().filter(|at| old.tokens[*at].is_word() && to[*at] != UNMATCHED);
         words.filter(|at| old.tokens[*at].hash == new.tokens[to[*at] as usize].hash).count()
     }
 }
 
-/// Whether `tokens` begin where a sentence begins, and end where one ends.
+/// Returns whether `tokens` begin at the start of a sentence and end at the end of one.
 fn are_whole_sentences(row: TokenizedText<'_>, tokens: &Range<usize>) -> bool {
     is_sentence_border(row, tokens.start) && is_sentence_border(row, tokens.end)
 }
 
-/// Whether a sentence ends before token `at`.
+/// Returns whether a sentence ends before token `at`.
 fn is_sentence_border(row: TokenizedText<'_>, at: usize) -> bool {
     if row.break_strength(at) == 3 {
         return true;
     }
-    // What closes a sentence stands before it, or is the token itself.
+    // The closing punctuation is before it, or is the token itself.
     let ends =
         |it: usize| row.word(it).starts_with(['.', '!', '?', '…', '।', '؟', '。', '！', '？', '۔']);
     let is_sign = |it: &usize| !row.tokens[*it].is_word();
     (at.saturating_sub(3)..at).rev().take_while(is_sign).any(ends) || ends(at)
 }
 
-/// Which old tokens are matched with words that were only said again. `to` says which new one each is.
+/// Returns the old tokens that are matched with words that were only repeated. `to` maps each old token to its new one.
 ///
-/// O(n log n) in the stretches that are matched.
+/// O(n log n) in the matched stretches.
 pub(super) fn spurious_matches(
     old: TokenizedText<'_>,
     new: TokenizedText<'_>,
@@ -170,7 +168,9 @@ pub(super) fn spurious_matches(
 ) -> Vec<Range<usize>> {
     let (stretches, kept) = classified_stretches(old, new, to);
     let next = |at: usize| (at..stretches.len()).find(|it| kept[*it]);
-    let (mut strays, mut last, mut after) = (Vec::new(), None, next(0));
+    let mut spurious = Vec::new();
+    let mut last = None;
+    let mut after = next(0);
     for (at, it) in stretches.iter().enumerate() {
         if kept[at] {
             last = Some(at);
@@ -181,20 +181,20 @@ pub(super) fn spurious_matches(
         }
         let beside = (last.map(|it| &stretches[it]), after.map(|it| &stretches[it]));
         if is_spurious(old, it, beside) {
-            strays.push(it.old.clone());
+            spurious.push(it.old.clone());
         }
     }
-    strays
+    spurious
 }
 
-/// All stretches that are matched, and for each whether it stands in order, or may have moved by itself.
+/// Returns all matched stretches, and for each whether it is in order or may have moved by itself.
 fn classified_stretches(
     old: TokenizedText<'_>,
     new: TokenizedText<'_>,
     to: &[u32],
 ) -> (Vec<StretchMatch>, Vec<bool>) {
     let stretches = matched_stretches(to, new.tokens.len());
-    // Each weighs as many words as are the same: others may only stand in their place.
+    // Only equal words add weight: others may merely be in their place.
     let same: Vec<usize> = stretches.iter().map(|it| it.equal_words(old, new, to)).collect();
     let span = |it: &StretchMatch, same: usize| Span::new(it.new.start, it.new.start + same);
     let spans = stretches.iter().zip(&same);
@@ -204,26 +204,26 @@ fn classified_stretches(
     let is_in_order = |it: &StretchMatch| in_order.next_if(|kept| kept.0 == it.old.start).is_some();
     let mut kept: Vec<bool> = stretches.iter().map(is_in_order).collect();
     let others = stretches.iter().zip(&kept).filter(|it| !it.1).map(|it| it.0.old.clone());
-    let rare = RunFrequencies::count_in(old, new, others);
+    let frequencies = RunFrequencies::count_in(old, new, others);
     for (it, kept) in stretches.iter().zip(&mut kept).filter(|it| !*it.1) {
-        *kept = rare.may_have_moved(old, new, it);
+        *kept = frequencies.may_have_moved(old, new, it);
     }
     (stretches, kept)
 }
 
-/// What surely stands where it was matched: stretches in order, and those that may have moved by themselves.
+/// Reliable matches: stretches in order, and those that may have moved by themselves.
 #[derive(Debug)]
 pub(super) struct ReliableMatches(Vec<StretchMatch>);
 
 impl ReliableMatches {
-    /// O(n log n) in the stretches that are matched.
+    /// O(n log n) in the matched stretches.
     pub(super) fn new(old: TokenizedText<'_>, new: TokenizedText<'_>, to: &[u32]) -> Self {
         let (stretches, kept) = classified_stretches(old, new, to);
         Self(stretches.into_iter().zip(kept).filter(|it| it.1).map(|it| it.0).collect())
     }
 
-    /// Whether `place` is between what stood before it and behind it or, where those have parted, beside one of them.
-    /// `to` says which new token each old one is, and `ends` how many tokens the texts have.
+    /// Returns whether `place` is between its old neighbours or, where those have parted, beside one of them. `to` maps
+    /// each old token to its new one, and `ends` is the number of tokens of each text.
     pub(super) fn is_adjacent(
         &self,
         place: &StretchMatch,
@@ -231,8 +231,8 @@ impl ReliableMatches {
         ends: (usize, usize),
     ) -> bool {
         let (old, new) = (&place.old, &place.new);
-        let (before, after) =
-            (self.last_before(old.start, to), self.first_after(old.end, to).unwrap_or(ends));
+        let before = self.last_before(old.start, to);
+        let after = self.first_after(old.end, to).unwrap_or(ends);
         if before.1 <= after.1 && after.1 - before.1 <= after.0 - before.0 + MAX_GAP_GROWTH {
             return before.1 <= new.start && new.end <= after.1;
         }
@@ -245,7 +245,7 @@ impl ReliableMatches {
         behind || ahead
     }
 
-    /// Where the last firm token before old token `at` ends, in both texts.
+    /// Returns where the last reliable token before old token `at` ends, in both texts.
     fn last_before(&self, at: usize, to: &[u32]) -> (usize, usize) {
         let last = self.0.partition_point(|it| it.old.start < at).checked_sub(1);
         let stretch = last.map_or(0..0, |it| self.0[it].old.start..self.0[it].old.end.min(at));
@@ -253,7 +253,7 @@ impl ReliableMatches {
         token.map_or((0, 0), |it| (it + 1, to[it] as usize + 1))
     }
 
-    /// Where the first firm token from old token `at` on begins, in both texts.
+    /// Returns where the first reliable token from old token `at` on begins, in both texts.
     fn first_after(&self, at: usize, to: &[u32]) -> Option<(usize, usize)> {
         let stretch = self.0.get(self.0.partition_point(|it| it.old.end <= at))?;
         let token = (stretch.old.start.max(at)..stretch.old.end).find(|it| to[*it] != UNMATCHED)?;
@@ -261,18 +261,16 @@ impl ReliableMatches {
     }
 }
 
-/// Whether what stands on both sides of `it` has closed up, and it is not between.
+/// Returns whether the neighbours of `it` have closed up and it is not between them.
 fn is_spurious(
     old: TokenizedText<'_>,
     it: &StretchMatch,
     beside: (Option<&StretchMatch>, Option<&StretchMatch>),
 ) -> bool {
-    let (before, after) = match beside {
-        (None, None) => return false,
-        (before, after) => (before.map_or((0, 0), |it| (it.old.end, it.new.end)), after),
-    };
-    let Some(after) = after.map(|it| (it.old.start, it.new.start)) else { return false };
-    // Beyond a break it is not known what stood beside it.
+    let (before, Some(after)) = beside else { return false };
+    let before = before.map_or((0, 0), |it| (it.old.end, it.new.end));
+    let after = (after.old.start, after.new.start);
+    // Nothing is known about what is beyond a break.
     let is_known = |tokens: Range<usize>| !old.tokens[tokens].iter().any(|it| it.is_break());
     is_known(before.0..it.old.start)
         && is_known(it.old.end..after.0)
@@ -281,16 +279,16 @@ fn is_spurious(
         && !(before.1 <= it.new.start && it.new.end <= after.1)
 }
 
-/// What is matched in order, without much between, and nothing that is matched with something else.
+/// Returns the stretches matched in order, with little and nothing matched between.
 fn matched_stretches(to: &[u32], len: usize) -> Vec<StretchMatch> {
-    let mut made: Vec<StretchMatch> = Vec::new();
+    let mut stretches: Vec<StretchMatch> = Vec::new();
     let mut is_free = vec![true; len];
     for new in to.iter().filter(|it| **it != UNMATCHED) {
         is_free[*new as usize] = false;
     }
     for (old, new) in to.iter().enumerate().filter(|it| *it.1 != UNMATCHED) {
         let new = *new as usize;
-        match made.last_mut() {
+        match stretches.last_mut() {
             Some(it)
                 if old <= it.old.end + MAX_STRETCH_GAP
                     && it.new.end <= new
@@ -299,16 +297,16 @@ fn matched_stretches(to: &[u32], len: usize) -> Vec<StretchMatch> {
             {
                 (it.old.end, it.new.end) = (old + 1, new + 1);
             }
-            _ => made.push(StretchMatch { old: old..old + 1, new: new..new + 1 }),
+            _ => stretches.push(StretchMatch { old: old..old + 1, new: new..new + 1 }),
         }
     }
-    made
+    stretches
 }
 
-/// Where runs of words that stand once in each part of two texts have changed places: those that stayed, most words
-/// together. None where none has, so that the parts can be laid side by side at once.
+/// Returns the tokens of unique runs that stayed in order, where others have changed places: as many words as possible.
+/// Empty if none has, so that the whole can be aligned at once.
 ///
-/// `news` are the numbers of tokens, in order. Linear but for the few runs that there are.
+/// `news` are token numbers, in order. Linear apart from sorting the few runs.
 pub(super) fn runs_in_stable_order(
     old: TokenizedText<'_>,
     new: TokenizedText<'_>,
@@ -318,26 +316,26 @@ pub(super) fn runs_in_stable_order(
     let mut runs: HashMap<[u64; RUN], (Option<usize>, Option<usize>)> = HashMap::new();
     let hashes = |row: TokenizedText<'_>, at: usize| -> Option<[u64; RUN]> {
         let tokens = row.tokens.get(at..at + RUN)?;
-        let says = tokens.iter().all(|it| it.is_word());
-        says.then(|| std::array::from_fn(|it| tokens[it].hash))
+        let are_words = tokens.iter().all(|it| it.is_word());
+        are_words.then(|| std::array::from_fn(|it| tokens[it].hash))
     };
-    let mut often = HashSet::new();
+    let mut repeated = HashSet::new();
     for at in olds.start..olds.end.saturating_sub(RUN - 1) {
         let Some(run) = hashes(old, at) else { continue };
         let place = &mut runs.entry(run).or_default().0;
         if place.replace(at).is_some() {
-            often.insert(run);
+            repeated.insert(run);
         }
     }
-    let goes_on = |it: &[u32]| it.is_sorted_by(|a, b| *a + 1 == *b);
-    for (at, window) in news.windows(RUN).enumerate().filter(|it| goes_on(it.1)) {
+    let is_contiguous = |it: &[u32]| it.is_sorted_by(|a, b| *a + 1 == *b);
+    for (at, window) in news.windows(RUN).enumerate().filter(|it| is_contiguous(it.1)) {
         let Some(run) = hashes(new, window[0] as usize) else { continue };
         let Some(place) = runs.get_mut(&run) else { continue };
         if place.1.replace(at).is_some() {
-            often.insert(run);
+            repeated.insert(run);
         }
     }
-    let once = runs.into_iter().filter(|it| !often.contains(&it.0));
+    let once = runs.into_iter().filter(|it| !repeated.contains(&it.0));
     let mut pairs: Vec<(usize, usize)> = once.filter_map(|it| Some((it.1.0?, it.1.1?))).collect();
     pairs.sort_unstable();
     if pairs.is_sorted_by_key(|it| it.1) {
@@ -345,8 +343,8 @@ pub(super) fn runs_in_stable_order(
     }
     let runs = pairs.chunk_by(|a, b| a.0 + 1 == b.0 && a.1 + 1 == b.1);
     let runs = runs.filter_map(|it| {
-        let (first, len) = (it.first()?, it.len() + RUN - 1);
-        Some((first.0, Span::new(first.1, first.1 + len)?))
+        let (old, new) = *it.first()?;
+        Some((old, Span::new(new, new + it.len() + RUN - 1)?))
     });
     let kept = OrderedPlaces::heaviest_subsequence(runs.collect()).into_places();
     let tokens = |(at, span): (usize, Span)| {

@@ -1,4 +1,4 @@
-//! What is done where texts are too large to be compared.
+//! Tests of texts too large to compare at once, and of cancellation.
 
 use std::ops::ControlFlow;
 
@@ -12,7 +12,7 @@ use super::{
 use crate::model::{Document, LostReason, Selector};
 
 fn piece(document: &Document, words: &str) -> Selector {
-    let start = document.text().find(words).expect("the words stand there");
+    let start = document.text().find(words).expect("the words occur");
     let span = document.span(start..start + words.len()).expect("words are not empty");
     let (prefix, suffix) = context_around(document, span);
     Selector {
@@ -25,22 +25,22 @@ fn piece(document: &Document, words: &str) -> Selector {
 }
 
 #[test]
-fn in_texts_too_large_to_be_compared_only_the_very_words_are_found() {
-    let then = Document::from_text(
-        "then",
+fn in_texts_too_large_to_compare_only_the_exact_words_are_found() {
+    let old = Document::from_text(
+        "old",
         "It rained. “The tunnel is safe”, he said. He left the town at noon.",
     );
-    let now = Document::from_text(
-        "now",
+    let new = Document::from_text(
+        "new",
         "It snowed all day. “The tunnel is safe”, he said. He left this town at noon.",
     );
     let pieces =
-        [piece(&then, "The tunnel is safe"), piece(&then, "left the town"), piece(&then, "It")];
+        [piece(&old, "The tunnel is safe"), piece(&old, "left the town"), piece(&old, "It")];
     let marks: Vec<&[Selector]> = pieces.iter().map(std::slice::from_ref).collect();
     let found =
-        reanchor_within_limit(3, &marks, Some(&then), &now, &mut |_, _| ControlFlow::Continue(()));
+        reanchor_within_limit(3, &marks, Some(&old), &new, &mut |_, _| ControlFlow::Continue(()));
     let found = found.expect("nothing breaks it off");
-    let words = found[0].spans().map(|it| now.words(it));
+    let words = found[0].spans().map(|it| new.words(it));
     assert!(matches!(&found[0], AnchorResult::Moved(_)), "{found:?}");
     assert_eq!(words.as_deref(), Some("The tunnel is safe"));
     let gone = AnchorResult::Lost { reason: LostReason::WordsGone, candidates: Vec::new() };
@@ -48,25 +48,26 @@ fn in_texts_too_large_to_be_compared_only_the_very_words_are_found() {
 }
 
 #[test]
-fn a_text_too_large_to_be_compared_at_once_is_compared_part_by_part() {
+fn a_text_too_large_to_compare_at_once_is_compared_in_chunks() {
     let line = |it: usize| format!("Line {it}: the harbour of town {it} was closed on day {it}.\n");
-    let then: String = (0..200).map(line).collect();
-    // Words edited everywhere, so that hardly any mark stands where it stood, and some lines removed.
+    let old: String = (0..200).map(line).collect();
+    // Words edited everywhere, so that hardly any mark is where it was, and some lines removed.
     let edited = |it: usize| match it % 3 {
         1 => line(it).replace("was closed", "stayed wide open"),
         2 if it.is_multiple_of(5) => String::new(),
         _ => line(it),
     };
-    let now: String = (0..200).map(edited).collect();
-    let (then, now) = (Document::from_text("then", &then), Document::from_text("now", &now));
+    let new: String = (0..200).map(edited).collect();
+    let old = Document::from_text("old", &old);
+    let new = Document::from_text("new", &new);
     let words = |it: usize| format!("harbour of town {it} was closed on");
-    let pieces: Vec<Selector> = (0..200).map(|it| piece(&then, &words(it))).collect();
+    let pieces: Vec<Selector> = (0..200).map(|it| piece(&old, &words(it))).collect();
     let marks: Vec<&[Selector]> = pieces.iter().map(std::slice::from_ref).collect();
     let mut go_on = |_: usize, _: usize| ControlFlow::Continue(());
     let found =
-        reanchor_within_limit(1200, &marks, Some(&then), &now, &mut go_on).expect("it goes on");
+        reanchor_within_limit(1200, &marks, Some(&old), &new, &mut go_on).expect("it goes on");
     for (it, found) in found.iter().enumerate() {
-        let there = found.spans().map(|it| now.words(it));
+        let there = found.spans().map(|it| new.words(it));
         let expected = match it % 3 {
             1 => Some(format!("harbour of town {it} stayed wide open on")),
             2 if it.is_multiple_of(5) => None,
@@ -77,24 +78,24 @@ fn a_text_too_large_to_be_compared_at_once_is_compared_part_by_part() {
 }
 
 #[test]
-fn whoever_waits_is_asked_within_each_step() {
+fn cancellation_is_checked_within_each_step() {
     let word = |it: usize| format!("word{} ", it * 7919 % 262_147);
     let text: String = (0..200_000).map(word).collect();
-    let mut asked = 0;
+    let mut checks = 0;
     let mut go_on = || {
-        asked += 1;
+        checks += 1;
         Some(())
     };
     let read = tokenize(&text, 0..text.len(), 1 << 20, &mut go_on).expect("it goes on");
-    assert_eq!((read.len(), asked), (200_000, 3));
+    assert_eq!((read.len(), checks), (200_000, 3));
     let free = vec![UNMATCHED; read.len()];
-    let mut asked = 0;
+    let mut checks = 0;
     let mut go_on = || {
-        asked += 1;
+        checks += 1;
         Some(())
     };
     let pairs = unique_pairs((&read, &free), (&read, &free), 3, &mut go_on).expect("it goes on");
-    assert_eq!((pairs.len(), asked), (199_998, 6));
+    assert_eq!((pairs.len(), checks), (199_998, 6));
 
     assert_eq!(
         tokenize(&text, 0..text.len(), 1 << 20, &mut || None),

@@ -1,40 +1,40 @@
-//! A text as a row of words, normalised for comparison only. See [`tokenize`].
+//! Splits a text into words, normalised for comparison only. See [`tokenize`].
 
 use icu_normalizer::{
     DecomposingNormalizerBorrowed, properties::CanonicalCombiningClassMapBorrowed,
 };
 
-/// What marks a place where it is not known how a rebuilt text went on: a noncharacter.
+/// Marks where the continuation of a rebuilt text is unknown: a noncharacter.
 pub(super) const BREAK_CHAR: char = '\u{10FFFF}';
 
-/// A word, or one mark of punctuation, or one letter of a script that puts no blanks between words.
+/// A word, a punctuation character, or a letter of a script without spaces between words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Token {
-    /// Its first byte.
+    /// Byte where it starts.
     pub(super) start: u32,
-    /// The first byte after it.
+    /// Byte after it.
     pub(super) end: u32,
-    /// What it says: equal for equal words, whatever their case, composition and kind of quote marks.
+    /// Hash of its letters: equal for equal words, whatever their case, composition and kind of quote marks.
     pub(super) hash: u64,
-    /// How much it says: its letters, or 0 for punctuation. At most [`MOST_LETTERS`], or [`BREAK_LETTERS`].
+    /// Its number of letters, or 0 for punctuation. At most [`MOST_LETTERS`], or [`BREAK_LETTERS`].
     pub(super) letters: u8,
-    /// What of it is known.
+    /// Which part of the word is known.
     pub(super) fragment: WordFragment,
 }
 
-/// What is known of a word: what a mark remembers of its neighbours ends within one.
+/// Which part of a word is known: the remembered context of a mark may begin or end within one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum WordFragment {
     Whole,
-    /// It may have begun earlier.
+    /// Its beginning may be missing.
     End,
-    /// It may have gone on.
+    /// Its end may be missing.
     Start,
 }
 
 const MOST_LETTERS: usize = 254;
 
-/// The letters of a [`BREAK_CHAR`].
+/// The value of [`Token::letters`] of a [`BREAK_CHAR`].
 pub(super) const BREAK_LETTERS: u8 = 255;
 
 impl Token {
@@ -54,7 +54,7 @@ impl Token {
         !self.is_break() && self.fragment == WordFragment::Whole
     }
 
-    /// Whether so little is known of it that it could be any word.
+    /// Returns whether so little of it is known that it could be any word.
     pub(super) fn is_uninformative(self) -> bool {
         self.fragment != WordFragment::Whole && self.letters < 2
     }
@@ -64,7 +64,7 @@ impl Token {
     }
 }
 
-/// What a letter is to the words of a text.
+/// The role of a character in tokenizing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum CharClass {
     Space,
@@ -73,61 +73,66 @@ enum CharClass {
     /// A word by itself.
     SingleCharWord,
     Punctuation,
-    /// Belongs to the letter before it and says something.
+    /// Belongs to the character before it and counts.
     CombiningMark,
-    /// Belongs to the letter before it and says nothing: joiners, soft hyphens.
+    /// Belongs to the character before it and does not count: joiners, soft hyphens.
     Ignored,
 }
 
-/// Why there are no tokens.
+/// Why tokenizing failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum TokenizeError {
-    /// There are more than may be compared.
+    /// The text has more tokens than may be compared.
     TooManyTokens,
-    /// They are not wanted any more.
+    /// The caller cancelled.
     Cancelled,
 }
 
-/// After so many tokens it is asked whether to go on: some milliseconds.
+/// Cancellation is checked after this many tokens: some milliseconds.
 const CHECK_INTERVAL: usize = 1 << 16;
 
-/// The tokens of `text` that start within `bytes`, at most `most` of them. `go_on` is asked now and then.
+/// Returns the tokens of `text` that start within `bytes`.
+///
+/// # Errors
+///
+/// [`TokenizeError::TooManyTokens`] if there are more than `most`, [`TokenizeError::Cancelled`] if `go_on` cancels.
 pub(super) fn tokenize(
     text: &str,
     bytes: std::ops::Range<usize>,
     most: usize,
     go_on: &mut dyn FnMut() -> Option<()>,
 ) -> Result<Vec<Token>, TokenizeError> {
-    let mut reader =
+    let mut tokenizer =
         Tokenizer { tokens: Vec::with_capacity(bytes.len().min(most * 6) / 5), ..Tokenizer::new() };
-    let (mut at, mut asked) = (bytes.start, 0);
+    let mut at = bytes.start;
+    let mut checked = 0;
     let raw = text.as_bytes();
     while at < bytes.end {
         let plain = raw[at..bytes.end].iter().take_while(|it| it.is_ascii_alphanumeric()).count();
         if 0 < plain {
-            reader.push_ascii_word(text, at, plain);
+            tokenizer.push_ascii_word(text, at, plain);
             at += plain;
         } else {
             let mut letters = text[at..].chars();
             let Some(letter) = letters.next() else { break };
-            reader.push_char(letter, at, letters.next());
+            tokenizer.push_char(letter, at, letters.next());
             at += letter.len_utf8();
         }
-        if most < reader.tokens.len() {
+        if most < tokenizer.tokens.len() {
             return Err(TokenizeError::TooManyTokens);
         }
-        if asked + CHECK_INTERVAL <= reader.tokens.len() {
-            asked = reader.tokens.len();
+        if checked + CHECK_INTERVAL <= tokenizer.tokens.len() {
+            checked = tokenizer.tokens.len();
             go_on().ok_or(TokenizeError::Cancelled)?;
         }
     }
-    Ok(reader.tokens)
+    Ok(tokenizer.tokens)
 }
 
-/// Where the last token stands open for more letters.
+/// Tokens read so far; the last one may still grow.
 struct Tokenizer {
     tokens: Vec<Token>,
-    /// Where the last token may go on, if it is a word.
+    /// Byte where the last token may continue, if it is a word.
     open: Option<u32>,
     nfkd: DecomposingNormalizerBorrowed<'static>,
     classes: CanonicalCombiningClassMapBorrowed<'static>,
@@ -143,7 +148,7 @@ impl Tokenizer {
         }
     }
 
-    /// `len` ASCII letters and digits at byte `at`.
+    /// Adds `len` ASCII letters and digits at byte `at`.
     fn push_ascii_word(&mut self, text: &str, at: usize, len: usize) {
         self.start_word(at);
         let Some(token) = self.tokens.last_mut() else { return };
@@ -156,10 +161,10 @@ impl Tokenizer {
     }
 
     fn push_char(&mut self, letter: char, at: usize, next: Option<char>) {
-        let goes_on = next.is_some_and(|it| self.char_class(it) == CharClass::Word);
+        let continues = next.is_some_and(|it| self.char_class(it) == CharClass::Word);
         let end = (at + letter.len_utf8()) as u32;
         match self.char_class(letter) {
-            _ if fold_punctuation(letter) == '\'' && self.open == Some(at as u32) && goes_on => {
+            _ if fold_punctuation(letter) == '\'' && self.open == Some(at as u32) && continues => {
                 self.hash_char(letter);
                 self.extend_last(end);
                 self.open = Some(end);
@@ -214,8 +219,9 @@ impl Tokenizer {
 
     fn start_word(&mut self, at: usize) {
         if self.open != Some(at as u32) {
-            let (start, part) = (at as u32, WordFragment::Whole);
-            self.tokens.push(Token { start, end: start, hash: 5, letters: 0, fragment: part });
+            let start = at as u32;
+            let fragment = WordFragment::Whole;
+            self.tokens.push(Token { start, end: start, hash: 5, letters: 0, fragment });
         }
     }
 
@@ -228,7 +234,7 @@ impl Tokenizer {
         }
     }
 
-    /// Adds what `letter` says to the last token.
+    /// Adds `letter` to the hash of the last token.
     fn hash_char(&mut self, letter: char) {
         let Some(token) = self.tokens.last_mut() else { return };
         for part in self.nfkd.normalize_iter(std::iter::once(fold_punctuation(letter))) {
@@ -243,13 +249,13 @@ fn mix_hash(hash: u64, more: u64) -> u64 {
     (hash.rotate_left(5) ^ more).wrapping_mul(0x517C_C1B7_2722_0A95)
 }
 
-/// Joiners, soft hyphens, and what else is not seen.
+/// Returns whether `letter` is invisible: a joiner, a soft hyphen and the like.
 pub(super) fn is_ignorable(letter: char) -> bool {
     matches!(letter,
         '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
 }
 
-/// Scripts whose words no blanks divide: each letter is taken by itself.
+/// Returns whether `letter` belongs to a script without spaces between words; each such letter is a token.
 fn is_unspaced_script(letter: char) -> bool {
     matches!(letter,
         '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'
@@ -257,7 +263,7 @@ fn is_unspaced_script(letter: char) -> bool {
         | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
-/// One quote mark, apostrophe or dash for all of its kind.
+/// Maps each quote mark, apostrophe and dash to one of its kind.
 pub(super) fn fold_punctuation(letter: char) -> char {
     match letter {
         '“' | '”' | '„' | '‟' | '«' | '»' | '″' => '"',
@@ -267,24 +273,25 @@ pub(super) fn fold_punctuation(letter: char) -> char {
     }
 }
 
-/// `words` as they are compared where only their clothes may have changed: blanks and line ends are one blank,
-/// quote marks and dashes those of their kind, letters decomposed (NFD). Case counts.
+/// Normalises `words` for comparison up to form: whitespace becomes one space, quote marks and dashes one of their
+/// kind, letters are decomposed (NFD). Case counts.
 pub(super) fn normalize_form(words: &str) -> String {
     let nfd = DecomposingNormalizerBorrowed::new_nfd();
-    let mut made = String::with_capacity(words.len());
+    let mut normalized = String::with_capacity(words.len());
     for part in words.split_whitespace() {
-        if !made.is_empty() {
-            made.push(' ');
+        if !normalized.is_empty() {
+            normalized.push(' ');
         }
         let letters = part.chars().filter(|it| !matches!(it, '\u{AD}' | '\u{FEFF}'));
-        made.extend(nfd.normalize_iter(letters.map(fold_punctuation)));
+        normalized.extend(nfd.normalize_iter(letters.map(fold_punctuation)));
     }
-    made
+    normalized
 }
 
-/// Whether `word` begins or ends with `part`, case and clothes apart.
+/// Returns whether `word` begins or ends with `part`, up to case and form.
 pub(super) fn matches_fragment(part: &str, kind: WordFragment, word: &str) -> bool {
-    let (part, word) = (normalize_form(part).to_lowercase(), normalize_form(word).to_lowercase());
+    let part = normalize_form(part).to_lowercase();
+    let word = normalize_form(word).to_lowercase();
     match kind {
         WordFragment::Whole => part == word,
         WordFragment::End => word.ends_with(&part),
@@ -292,8 +299,8 @@ pub(super) fn matches_fragment(part: &str, kind: WordFragment, word: &str) -> bo
     }
 }
 
-/// How alike two words are, from 0 to 1: one less the edits per letter (insert, delete, replace, swap neighbours;
-/// Damerau 1964 in the restricted form). 0 at once for words that cannot be half alike.
+/// Returns the similarity of two words, from 0 to 1: one minus the edits per letter (insert, delete, replace, swap
+/// neighbours; Damerau 1964 in the restricted form). 0 at once for words that cannot be half alike.
 pub(super) fn word_similarity(a: &str, b: &str) -> f32 {
     const MOST: usize = 40;
     let letters =
@@ -301,12 +308,12 @@ pub(super) fn word_similarity(a: &str, b: &str) -> f32 {
     if 2 * a.len().min(b.len()) < a.len().max(b.len()) && a.is_ascii() && b.is_ascii() {
         return 0.0;
     }
-    // Words that are half alike share half of their letters: this is told much faster.
+    // Words that are half alike share half of their letters; this check is much faster.
     let mask = |it: &str| {
         it.bytes().fold(0_u64, |mask, byte| mask | 1 << (byte.to_ascii_lowercase() & 63))
     };
-    let (ours, theirs) = (mask(a), mask(b));
-    if (ours & theirs).count_ones() * 2 < ours.count_ones().min(theirs.count_ones()) {
+    let (a_mask, b_mask) = (mask(a), mask(b));
+    if (a_mask & b_mask).count_ones() * 2 < a_mask.count_ones().min(b_mask.count_ones()) {
         return 0.0;
     }
     let (a, b) = (letters(a), letters(b));
@@ -328,11 +335,10 @@ pub(super) fn word_similarity(a: &str, b: &str) -> f32 {
 fn cheapest_edit(
     costs: &[usize],
     width: usize,
-    at: (usize, usize),
+    (i, j): (usize, usize),
     a: &[char],
     b: &[char],
 ) -> usize {
-    let (i, j) = at;
     let cost = |i: usize, j: usize| costs[i * width + j];
     let same = usize::from(a[i - 1] != b[j - 1]);
     let least = (cost(i - 1, j - 1) + same).min(cost(i - 1, j) + 1).min(cost(i, j - 1) + 1);

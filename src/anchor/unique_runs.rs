@@ -1,21 +1,21 @@
-//! Runs of words that stand just once in each of two texts. See [`unique_pairs`].
+//! Finds runs of words that occur exactly once in each of two texts. See [`unique_pairs`].
 
 use super::{diff::UNMATCHED, tokens::Token};
 
-/// From this many tokens on, only every fourth run is looked at: the others are found by growing those.
+/// From this many tokens on, only every fourth run is considered: the others are found by growing those.
 const SAMPLING_THRESHOLD: usize = 200_000;
 
-/// A run of fewer words says nothing, nor does what begins or ends with punctuation more than what is within:
-/// a full stop and a "then" meet by chance.
+/// A run of fewer words says nothing, nor does one that begins or ends with punctuation: a full stop and a "then" meet
+/// by chance.
 const MIN_WORDS: usize = 3;
 
-/// After so many runs it is asked whether to go on: some milliseconds.
+/// Cancellation is checked after this many runs: some milliseconds.
 const CHECK_INTERVAL: usize = 1 << 16;
 
-/// It stands more than once.
+/// The position of a run that occurs more than once.
 const REPEATED: u32 = u32::MAX - 1;
 
-/// Where one run stands in both texts.
+/// The positions of one run in both texts.
 #[derive(Clone, Copy)]
 struct RunSlot {
     hash: u64,
@@ -25,10 +25,10 @@ struct RunSlot {
 
 const EMPTY_SLOT: RunSlot = RunSlot { hash: 0, old: UNMATCHED, new: UNMATCHED };
 
-/// Where runs of `run` tokens begin that are free in both texts and stand once in each, in the order of the old one.
+/// Returns where runs of `run` tokens begin that are unmatched in both texts and occur once in each, in old order.
 ///
-/// A text is its tokens, and for each of them what it is matched with. Linear, and some 100 bytes a token at most.
-/// `go_on` is asked now and then; `None` if it says no.
+/// A text is its tokens, and the match of each of them. Linear, and at most some 100 bytes a token. Returns `None` if
+/// `go_on` cancels.
 pub(super) fn unique_pairs(
     old: (&[Token], &[u32]),
     new: (&[Token], &[u32]),
@@ -49,15 +49,15 @@ pub(super) fn unique_pairs(
         }
         at
     };
-    let mut ask = call_every(CHECK_INTERVAL, go_on);
+    let mut check_cancelled = call_every(CHECK_INTERVAL, go_on);
     for (hash, at) in hashed_runs(old, run).filter(|(hash, _)| hash & sample == 0) {
-        ask()?;
+        check_cancelled()?;
         let slot = slot_of(&slots, hash);
         slots[slot].hash = hash;
         slots[slot].old = if slots[slot].old == UNMATCHED { at } else { REPEATED };
     }
     for (hash, at) in hashed_runs(new, run).filter(|(hash, _)| hash & sample == 0) {
-        ask()?;
+        check_cancelled()?;
         let slot = slot_of(&slots, hash);
         if slots[slot].hash == hash {
             slots[slot].new = if slots[slot].new == UNMATCHED { at } else { REPEATED };
@@ -69,7 +69,7 @@ pub(super) fn unique_pairs(
     Some(pairs)
 }
 
-/// Asks `go_on` at every `step`th call.
+/// Calls `go_on` at every `step`th call.
 pub(super) fn call_every(
     step: usize,
     go_on: &mut dyn FnMut() -> Option<()>,
@@ -81,7 +81,7 @@ pub(super) fn call_every(
     }
 }
 
-/// The hash, never 0, and the start of every run of free tokens.
+/// Returns the hash, never 0, and the start of every run of unmatched tokens.
 fn hashed_runs<'a>(
     text: (&'a [Token], &'a [u32]),
     run: usize,
@@ -92,12 +92,14 @@ fn hashed_runs<'a>(
         free = if matched[end] == UNMATCHED { free + 1 } else { 0 };
         let start = (end + 1).checked_sub(run).filter(|_| run <= free)?;
         let tokens = &tokens[start..=end];
-        let says = tokens[0].is_word()
+        let is_usable = tokens[0].is_word()
             && tokens[run - 1].is_word()
             && MIN_WORDS <= tokens.iter().filter(|it| it.is_word()).count();
-        let mix = |hash: u64, it: &Token| {
-            (hash ^ it.hash).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(23)
-        };
-        says.then(|| (tokens.iter().fold(1, mix) | 1 << 63, start as u32))
+        is_usable.then(|| (hash_run(tokens.iter().map(|it| it.hash)) | 1 << 63, start as u32))
     })
+}
+
+/// Returns the hash of a run of tokens with these hashes.
+pub(super) fn hash_run(hashes: impl Iterator<Item = u64>) -> u64 {
+    hashes.fold(1, |hash, it| (hash ^ it).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(23))
 }

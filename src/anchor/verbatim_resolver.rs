@@ -1,17 +1,17 @@
-//! Finding words that were not edited, one mark after the other, in texts too large to be compared. See [`VerbatimResolver`].
+//! Finds marks with unedited words one after the other, in texts too large to compare. See [`VerbatimResolver`].
 
 use super::{evidence::QuoteContext, verbatim_search};
 use crate::model::{Document, LostReason, Selector, Span};
 
-/// Finds the marks of one file by their very words, in one document.
+/// Finds the marks of one file by their exact words, in one document.
 ///
-/// It remembers how far the last mark had moved, so that after an inserted paragraph
-/// only the first mark below costs a search, if marks come in the order of the text.
+/// It remembers how far the last mark moved, so that after an inserted paragraph only the first mark below costs a
+/// search, if marks come in text order.
 #[derive(Debug)]
 pub(super) struct VerbatimResolver<'a> {
     document: &'a Document,
 
-    /// How many code points further on the last mark stood that was found.
+    /// By how many code points the last found mark moved.
     shift: isize,
 }
 
@@ -20,7 +20,7 @@ impl<'a> VerbatimResolver<'a> {
         Self { document, shift: 0 }
     }
 
-    /// The pieces wherever they stand now. The longest is looked for first, and leads to the others.
+    /// Returns the places of the pieces. The longest is searched first and leads to the others.
     pub(super) fn find(&mut self, pieces: &[Selector]) -> Result<Vec<Span>, LostReason> {
         let mut order: Vec<usize> = (0..pieces.len()).collect();
         order.sort_by_key(|index| std::cmp::Reverse(pieces[*index].exact.len()));
@@ -58,20 +58,20 @@ impl<'a> VerbatimResolver<'a> {
         Ok(found.into_iter().map(|(_, span)| span).collect())
     }
 
-    /// The words of `piece`, if they stand `shift` code points after where they stood.
+    /// Returns the words of `piece` if they are `shift` code points after their old place.
     fn find_at_shift(&self, piece: &Selector, shift: isize) -> Option<Span> {
         let start = self.expected_byte(piece, shift)?;
         let span = self.document.span(start..start.checked_add(piece.exact.len())?)?;
         (self.document.quote(span) == piece.exact).then_some(span)
     }
 
-    /// The byte at which `piece` starts if it stands `shift` code points after where it stood.
+    /// Returns the byte at which `piece` starts if it moved by `shift` code points.
     fn expected_byte(&self, piece: &Selector, shift: isize) -> Option<usize> {
         self.document.to_byte(piece.start_char.checked_add_signed(shift)?)
     }
 
     fn shift_of(&self, piece: &Selector, span: Span) -> isize {
-        let (now, then) = (self.document.to_char(span.start()), piece.start_char);
-        isize::try_from(now).unwrap_or(0).saturating_sub_unsigned(then)
+        let start = self.document.to_char(span.start());
+        isize::try_from(start).unwrap_or(0).saturating_sub_unsigned(piece.start_char)
     }
 }

@@ -1,25 +1,25 @@
-//! Looking for words in the whole text, and choosing among the places where they stand.
+//! Searches the whole text for exact words, and chooses among the places.
 
 use memchr::memmem;
 
 use super::evidence::QuoteContext;
 use crate::model::{Document, LostReason, Selector, Span};
 
-/// By how many code points of context the best place must lead the one after it.
+/// By how many code points of context the best place must lead the next.
 const MIN_CONTEXT_LEAD: usize = 8;
 
-/// How many places are compared. Words that stand more often are looked for with their context.
+/// How many places are compared. Words that occur more often are searched with their context.
 const MOST_PLACES: usize = 4096;
 
-/// How many bytes of words are compared, which matters for long words in a text of one letter.
+/// How many bytes of words are compared; a limit for long words in a text of one letter.
 const MOST_BYTES: usize = 1 << 26;
 
-/// How many bytes on each side of where words are expected are searched before the whole text is.
+/// How many bytes on each side of the expected place are searched before the whole text is.
 const NEARBY: usize = 32 << 10;
 
-/// The one place near byte `expected` where the words stand with all that is remembered around them.
+/// Returns the only place near byte `expected` with the words and all of their context.
 ///
-/// Most edits move what follows them by a few characters, and this costs some microseconds.
+/// Most edits move what follows by a few characters; this search takes some microseconds.
 pub(super) fn find_nearby(document: &Document, piece: &Selector, expected: usize) -> Option<Span> {
     let context = QuoteContext::new(piece);
     let passage = context.passage(&piece.exact)?;
@@ -32,7 +32,7 @@ pub(super) fn find_nearby(document: &Document, piece: &Selector, expected: usize
     document.span(words..words + piece.exact.len()).filter(|_| is_only)
 }
 
-/// The one place where the words of `piece` stand, judged by what stands around them.
+/// Returns the only place of the words of `piece`, judged by context.
 pub(super) fn find_unique(document: &Document, piece: &Selector) -> Result<Span, LostReason> {
     let context = QuoteContext::new(piece);
     let mut ranking = PlaceRanking::default();
@@ -46,11 +46,12 @@ pub(super) fn find_unique(document: &Document, piece: &Selector) -> Result<Span,
     ranking.winner(&context)
 }
 
-/// Every place where `words` stand, in order; they may overlap.
+/// Returns every place of `words`, in order; places may overlap.
 fn occurrences(document: &Document, words: &str) -> impl Iterator<Item = Span> {
     let text = document.text();
     let finder = memmem::Finder::new(words.as_bytes()).into_owned();
-    let (len, mut from) = (words.len(), 0);
+    let len = words.len();
+    let mut from = 0;
     let step = words.chars().next().map_or(1, char::len_utf8);
     std::iter::from_fn(move || {
         let start = from + finder.find(&text.as_bytes()[from..])?;
@@ -59,7 +60,7 @@ fn occurrences(document: &Document, words: &str) -> impl Iterator<Item = Span> {
     })
 }
 
-/// The one place where the words stand with all that is remembered around them.
+/// Returns the only place of the words with all of their context.
 fn find_with_context(
     document: &Document,
     piece: &Selector,
@@ -74,7 +75,7 @@ fn find_with_context(
     document.span(start..start + piece.exact.len()).ok_or(LostReason::Ambiguous)
 }
 
-/// The best place so far, and how good the one after it is.
+/// The best place so far, and the score of the next one.
 #[derive(Debug, Default)]
 struct PlaceRanking {
     places: usize,
@@ -95,8 +96,8 @@ impl PlaceRanking {
         }
     }
 
-    /// The best place if it is clearly the best: long words that stand once, or words with evidence
-    /// beside them and, where they stand more than once, a lead.
+    /// Returns the best place if it is clear: long words that occur once, or words with enough context and, where they
+    /// occur more than once, a lead.
     fn winner(&self, context: &QuoteContext<'_>) -> Result<Span, LostReason> {
         let (span, agreeing) = self.best.ok_or(LostReason::WordsGone)?;
         let is_clear = if self.places == 1 {

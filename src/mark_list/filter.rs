@@ -1,4 +1,4 @@
-//! Which marks a list shows. See [`ListFilter`].
+//! Filters the marks of a list. See [`ListFilter`].
 
 use std::{borrow::Cow, collections::BTreeSet};
 
@@ -11,40 +11,40 @@ use crate::{
     search::{AccentMatching, QuoteMatching, SearchQuery, TextFinder},
 };
 
-/// What a mark must be like in order to be listed: all of this at once.
+/// The conditions of a listed mark: all of them apply.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ListFilter {
-    /// It has one of these tags. None of them lets every tag through.
+    /// Allowed tags. Empty for all.
     pub tags: BTreeSet<Tag>,
-    /// Who speaks.
+    /// Allowed speakers.
     pub speaker: SpeakerFilter,
-    /// It has this label.
+    /// Required label.
     pub label: Option<String>,
-    /// This is who made it.
+    /// Required author.
     pub author: Option<String>,
-    /// Each of these words is somewhere in it: in the marked words, the note, the speaker's name or a label. Neither
-    /// case nor accents nor the style of quotation marks are told apart.
+    /// Words that all occur somewhere in the mark: in the marked words, the note, the speaker's name or a label. Case,
+    /// accents and the style of quotation marks are ignored.
     pub words: String,
     /// Whether there is a note.
     pub note: NoteFilter,
-    /// How it stands in the text.
+    /// State of the place.
     pub state: StateFilter,
 }
 
-/// Who speaks in the marks that are listed.
+/// Which speakers listed marks have.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum SpeakerFilter {
     /// Anybody or nobody.
     #[default]
     Any,
-    /// Nobody is named.
+    /// No speaker.
     Nobody,
-    /// This one.
+    /// This speaker.
     Is(String),
 }
 
 impl SpeakerFilter {
-    /// Whether this lets the same marks through as `other`.
+    /// Returns whether this allows the same marks as `other`.
     pub fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Is(one), Self::Is(other)) => is_same_name(one, other),
@@ -52,7 +52,7 @@ impl SpeakerFilter {
         }
     }
 
-    /// Who, if it is one.
+    /// Returns the required name.
     fn name(&self) -> Option<&str> {
         match self {
             Self::Is(name) => Some(name),
@@ -61,46 +61,46 @@ impl SpeakerFilter {
     }
 }
 
-/// Whether the marks that are listed have a note.
+/// Whether listed marks have a note.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum NoteFilter {
     /// With or without.
     #[default]
     Any,
-    /// Only those with one.
+    /// Only marks with a note.
     With,
-    /// Only those without.
+    /// Only marks without a note.
     Without,
 }
 
-/// How the marks that are listed stand in the text.
+/// The state of the places of listed marks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum StateFilter {
-    /// They have a place, however sure that is.
+    /// They have a place, certain or not.
     #[default]
     Placed,
-    /// They have moved or changed, and that is not accepted yet.
+    /// They have moved or changed, and are not accepted yet.
     Unconfirmed,
-    /// A field of theirs has two values.
+    /// They have a conflict.
     Conflicting,
     /// They have no place.
     Lost,
 }
 
 impl ListFilter {
-    /// Whether every mark that has a place gets through.
+    /// Returns whether every mark with a place is allowed.
     pub fn is_unrestricted(&self) -> bool {
         let words = self.words.trim().is_empty();
         words && *self == Self { words: self.words.clone(), ..Self::default() }
     }
 }
 
-/// A [`ListFilter`] made ready to be asked of many marks of one document.
+/// A [`ListFilter`] prepared for many marks of one document.
 pub(super) struct FilterMatcher<'a> {
     filter: &'a ListFilter,
     document: &'a Document,
     words: Vec<TextFinder>,
-    // The names of the filter, as names are compared.
+    // The names of the filter, normalised for comparison.
     speaker: Option<Cow<'a, str>>,
     label: Option<Cow<'a, str>>,
     author: Option<Cow<'a, str>>,
@@ -109,9 +109,12 @@ pub(super) struct FilterMatcher<'a> {
 impl<'a> FilterMatcher<'a> {
     pub(super) fn new(filter: &'a ListFilter, document: &'a Document) -> Self {
         let finder = |word: &str| {
-            let (accents, quotes) = (AccentMatching::Ignored, QuoteMatching::Ignored);
-            let query =
-                SearchQuery { words: word.to_owned(), accents, quotes, ..SearchQuery::default() };
+            let query = SearchQuery {
+                words: word.to_owned(),
+                accents: AccentMatching::Ignored,
+                quotes: QuoteMatching::Ignored,
+                ..SearchQuery::default()
+            };
             TextFinder::new(&query).ok()
         };
         Self {
@@ -124,41 +127,41 @@ impl<'a> FilterMatcher<'a> {
         }
     }
 
-    /// Whether `row` is listed. Linear in its words if words are looked for, which is asked last.
-    pub(super) fn matches(&self, row: &ListableMark<'_>) -> bool {
+    /// Returns whether `mark` is listed. If words are searched, linear in its words, which are tested last.
+    pub(super) fn matches(&self, mark: &ListableMark<'_>) -> bool {
         let ListFilter { tags, speaker, note, .. } = self.filter;
-        let is_tag = tags.is_empty() || row.tag.is_some_and(|tag| tags.contains(&tag));
+        let is_tag = tags.is_empty() || mark.tag.is_some_and(|tag| tags.contains(&tag));
         let is_speaker = match speaker {
             SpeakerFilter::Any => true,
-            SpeakerFilter::Nobody => row.speaker.is_empty(),
+            SpeakerFilter::Nobody => mark.speaker.is_empty(),
             SpeakerFilter::Is(_) => {
-                self.speaker.as_ref().is_none_or(|it| normalized(row.speaker) == *it)
+                self.speaker.as_ref().is_none_or(|it| normalized(mark.speaker) == *it)
             }
         };
-        let has = |label: &Cow<'_, str>| row.labels.iter().any(|it| normalized(it) == *label);
-        let is_noted = match note {
+        let has = |label: &Cow<'_, str>| mark.labels.iter().any(|it| normalized(it) == *label);
+        let is_note = match note {
             NoteFilter::Any => true,
-            NoteFilter::With => !row.note.trim().is_empty(),
-            NoteFilter::Without => row.note.trim().is_empty(),
+            NoteFilter::With => !mark.note.trim().is_empty(),
+            NoteFilter::Without => mark.note.trim().is_empty(),
         };
         is_tag
             && is_speaker
-            && is_noted
+            && is_note
             && self.label.as_ref().is_none_or(has)
-            && self.author.as_ref().is_none_or(|it| normalized(row.author) == *it)
-            && self.words.iter().all(|word| self.has_word(row, word))
+            && self.author.as_ref().is_none_or(|it| normalized(mark.author) == *it)
+            && self.words.iter().all(|word| self.has_word(mark, word))
     }
 
-    fn has_word(&self, row: &ListableMark<'_>, word: &TextFinder) -> bool {
-        let of_names = [row.note, row.speaker].into_iter();
-        let mut of_names = of_names.chain(row.labels.iter().map(String::as_str));
-        of_names.any(|name| word.matches(name))
-            || match row.words {
-                MarkedText::Placed(extent) => {
-                    extent.pieces().iter().any(|piece| word.matches(self.document.quote(*piece)))
+    fn has_word(&self, mark: &ListableMark<'_>, word: &TextFinder) -> bool {
+        let fields = [mark.note, mark.speaker].into_iter();
+        let mut fields = fields.chain(mark.labels.iter().map(String::as_str));
+        fields.any(|name| word.matches(name))
+            || match mark.words {
+                MarkedText::Placed(spans) => {
+                    spans.pieces().iter().any(|piece| word.matches(self.document.quote(*piece)))
                 }
-                MarkedText::Lost(mark) => {
-                    mark.pieces.iter().any(|piece| word.matches(&piece.exact))
+                MarkedText::Lost(lost) => {
+                    lost.pieces.iter().any(|piece| word.matches(&piece.exact))
                 }
             }
     }

@@ -1,21 +1,22 @@
-//! What stands above the marks of a group. See [`GroupHeading`].
+//! The headings of groups. See [`GroupHeading`].
 
 use super::{Grouping, ListableMark};
 use crate::model::{Marks, NameKey, Tag};
 
-/// What stands above the marks of a group: what all of them have in common.
+/// The heading of a group: what all of its marks have in common.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum GroupHeading {
-    /// Their tag; `None` for lost marks whose tag is none of ours.
+    /// Their tag; `None` for lost marks with an unknown tag.
     Tag(Option<Tag>),
-    /// Their speaker; `None` where nobody is named.
+    /// Their speaker; `None` if nobody is named.
     Speaker(Option<String>),
-    /// A label; `None` where there is none.
+    /// A label; `None` if there is none.
     Label(Option<String>),
 }
 
 impl GroupHeading {
-    /// What headings of one kind are sorted by: tags as they are offered, names as names are, and what is missing last.
+    /// Returns the sort key among headings of one kind: tags in menu order, names as names are sorted, missing ones
+    /// last.
     pub(super) fn sort_key(&self) -> (bool, usize, Option<NameKey>) {
         match self {
             Self::Tag(None) | Self::Speaker(None) | Self::Label(None) => (true, 0, None),
@@ -26,7 +27,7 @@ impl GroupHeading {
         }
     }
 
-    /// The same, with a name as most of `marks` spell it.
+    /// Returns the heading with a name in the spelling that most of `marks` have.
     pub(super) fn with_preferred_spelling(&self, marks: &Marks) -> Self {
         let (names, name) = match self {
             Self::Speaker(Some(name)) => (marks.speakers(), name),
@@ -39,15 +40,15 @@ impl GroupHeading {
     }
 }
 
-/// The headings under which `row` stands. None where nothing is grouped.
-pub(super) fn headings_of(row: &ListableMark<'_>, grouping: Grouping) -> Vec<GroupHeading> {
+/// Returns the headings of `mark`. Empty without grouping.
+pub(super) fn headings_of(mark: &ListableMark<'_>, grouping: Grouping) -> Vec<GroupHeading> {
     let named = |name: &str| Some(name.trim().to_owned()).filter(|it| !it.is_empty());
     match grouping {
         Grouping::Nothing => Vec::new(),
-        Grouping::Tag => vec![GroupHeading::Tag(row.tag)],
-        Grouping::Speaker => vec![GroupHeading::Speaker(named(row.speaker))],
+        Grouping::Tag => vec![GroupHeading::Tag(mark.tag)],
+        Grouping::Speaker => vec![GroupHeading::Speaker(named(mark.speaker))],
         Grouping::Label => {
-            let mut labels: Vec<_> = row.labels.iter().filter_map(|label| named(label)).collect();
+            let mut labels: Vec<_> = mark.labels.iter().filter_map(|label| named(label)).collect();
             labels.sort_unstable();
             labels.dedup();
             if labels.is_empty() {

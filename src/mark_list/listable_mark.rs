@@ -1,4 +1,4 @@
-//! What is known of a mark, be it in its place or lost, in the form in which lists ask. See [`ListableMark`].
+//! The data of a mark, placed or lost, that lists need. See [`ListableMark`].
 
 use jiff::Timestamp;
 
@@ -9,15 +9,15 @@ use crate::model::{LostMark, Mark, SpanSet, Tag, Work};
 #[derive(Clone, Debug)]
 pub(super) struct ListableMark<'a> {
     pub(super) item: MarkListItem,
-    /// `None` where a lost mark's tag is none of ours.
+    /// `None` if a lost mark has an unknown tag.
     pub(super) tag: Option<Tag>,
-    /// Without blanks around it, as all names here.
+    /// Trimmed, as all names here.
     pub(super) speaker: &'a str,
     pub(super) author: &'a str,
     pub(super) labels: &'a [String],
     pub(super) note: &'a str,
     pub(super) words: MarkedText<'a>,
-    /// `None` where a lost mark says nothing that is a time.
+    /// `None` if a lost mark has an invalid time.
     pub(super) created: Option<Timestamp>,
     pub(super) modified: Option<Timestamp>,
 }
@@ -25,13 +25,13 @@ pub(super) struct ListableMark<'a> {
 /// The words that a mark is on.
 #[derive(Clone, Debug)]
 pub(super) enum MarkedText<'a> {
-    /// These of the document.
+    /// Words of the document at these places.
     Placed(&'a SpanSet),
-    /// These, which the document has no longer.
+    /// Words of a lost mark, no longer in the document.
     Lost(&'a LostMark),
 }
 
-/// The marks of `work` that are in this state, in the order of the text; lost ones in the order of the file.
+/// Returns the marks of `work` in this state, in text order; lost ones in file order.
 pub(super) fn listable_marks(
     work: &Work,
     state: StateFilter,
@@ -43,8 +43,8 @@ pub(super) fn listable_marks(
             Box::new(marks.unsettled().map(|it| ListableMark::from_mark(it)))
         }
         StateFilter::Conflicting => {
-            let disputed = (0..marks.conflicted_len()).filter_map(|at| marks.nth_conflicted(at));
-            Box::new(disputed.map(|it| ListableMark::from_mark(it)))
+            let conflicted = (0..marks.conflicted_len()).filter_map(|at| marks.nth_conflicted(at));
+            Box::new(conflicted.map(|it| ListableMark::from_mark(it)))
         }
         StateFilter::Lost => {
             let lost = work.lost.marks.iter().enumerate();

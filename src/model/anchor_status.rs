@@ -1,44 +1,44 @@
-//! How sure it is that a mark stands where it was made. See [`AnchorStatus`].
+//! Whether a mark is still where it was made. See [`AnchorStatus`].
 
 use std::sync::Arc;
 
 use super::{Selector, SpanSet};
 
-/// How sure it is that a mark stands where it was made.
+/// Whether a mark is still where it was made.
 ///
-/// What is not settled is kept in the sidecar as it was until the analyst accepts it. A settled mark, which nearly
-/// all are, carries nothing for this.
+/// An unsettled mark is kept unchanged in the sidecar until the analyst accepts its place. A settled mark, as nearly
+/// all are, has no data for this.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum AnchorStatus {
-    /// It does: nothing has changed there, or the analyst has said so.
+    /// It is: nothing has changed there, or the analyst has accepted its place.
     #[default]
     Settled,
 
-    /// The same words were found at another place, and the analyst has not accepted that.
+    /// The same words were found at another place, which is not accepted yet.
     Moved(Arc<Origin>),
 
-    /// Other words were found in its place, and the analyst has not accepted that.
+    /// Other words were found in its place, and are not accepted yet.
     Changed(Arc<Origin>),
 }
 
-/// Where a mark stood that has not been accepted at its new place.
+/// The old place of a mark that is not settled.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin {
-    /// Its pieces as they stand in the file.
+    /// Pieces as in the file.
     pub pieces: Vec<Selector>,
 
-    /// The text in which their offsets count.
+    /// Text that the offsets of the pieces belong to.
     pub text_hash: TextHash,
 
-    /// How much speaks for the new place.
+    /// Certainty of the new place.
     pub score: Score,
 }
 
-/// Names a text: the BLAKE3 of the bytes that it was read from, in hexadecimal. Empty where it is not known.
+/// The BLAKE3 hash of the bytes that a text was read from, in hexadecimal. Empty if unknown.
 pub type TextHash = Arc<str>;
 
 impl AnchorStatus {
-    /// Where the mark stood, if it is not settled.
+    /// Returns the old place of the mark, if it is not settled.
     pub fn origin(&self) -> Option<&Arc<Origin>> {
         match self {
             Self::Settled => None,
@@ -48,45 +48,45 @@ impl AnchorStatus {
 }
 
 impl Origin {
-    /// The words that the mark was on, in one line.
+    /// Returns the words that the mark was on, in one line.
     pub fn words(&self) -> String {
         joined_words(&self.pieces)
     }
 }
 
-/// The words of `pieces`, in one line.
+/// Returns the words of `pieces`, in one line.
 pub(super) fn joined_words(pieces: &[Selector]) -> String {
     let words: Vec<&str> = pieces.iter().map(|piece| piece.exact.as_str()).collect();
     words.join(super::document::PIECE_SEPARATOR)
 }
 
-/// A place at which a lost mark may stand.
+/// A possible place of a lost mark.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlaceCandidate {
     /// The place.
     pub spans: SpanSet,
 
-    /// How much speaks for it.
+    /// Certainty of the place.
     pub score: Score,
 }
 
-/// How much speaks for a place, in thousandths: 0 is nothing, 1000 is everything.
+/// The certainty of a place, in thousandths: from 0 to 1000.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Score(u16);
 
 impl Score {
-    /// The score of a `part` from 0 to 1. What is outside is moved to the nearer end; what is no number is 0.
+    /// Creates a score from a `part` between 0 and 1. A value outside is clamped; NaN is 0.
     pub fn from_fraction(part: f32) -> Self {
-        // A number between 0 and 1000 is none that a cast could cut.
+        // A number between 0 and 1000 fits into the type.
         Self((part.clamp(0.0, 1.0) * 1000.0).round() as u16)
     }
 
-    /// From 0 to 1.
+    /// Returns the score as a fraction from 0 to 1.
     pub fn fraction(self) -> f64 {
         f64::from(self.0) / 1000.0
     }
 
-    /// In percent: 100 only where everything speaks for it.
+    /// Returns the score in percent: 100 only for complete certainty.
     pub fn percent(self) -> u16 {
         self.0 / 10
     }
@@ -97,7 +97,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_score_is_never_more_than_all_and_says_all_only_for_all() {
+    fn a_score_is_clamped_and_100_percent_only_for_certainty() {
         let parts = [-1.0, f32::NAN, 0.0, 0.5, 0.9994, 1.0, f32::INFINITY];
         let percents = parts.map(|part| Score::from_fraction(part).percent());
         assert_eq!(percents, [0, 0, 0, 50, 99, 100, 100]);

@@ -1,4 +1,4 @@
-//! One text, as it was when it was opened. See [`Document`].
+//! One text, as it was when opened. See [`Document`].
 
 use std::{ops::Range, sync::Arc};
 
@@ -8,7 +8,6 @@ use super::{Span, SpanSet};
 mod clusters;
 mod line_cuts;
 mod line_ending;
-mod span_joining;
 mod text_index;
 mod word_borders;
 
@@ -17,27 +16,26 @@ pub use self::{
     line_ending::LineEnding,
 };
 
-/// What stands between the pieces of a mark where its words are shown in one line.
+/// Separates the pieces of a mark where its words are shown in one line.
 pub const PIECE_SEPARATOR: &str = " … ";
 
-/// What a text was made from.
+/// The file that a text was read from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DocumentSource {
-    /// The file's name without its folder.
+    /// File name without its folder.
     pub name: String,
 
-    /// The encoding of its bytes, by its WHATWG name; with “with BOM” where one stood at the start.
+    /// Encoding of its bytes, by its WHATWG name; with “with BOM” if it starts with one.
     pub encoding: String,
 
-    /// The BLAKE3 hash of the file's bytes, in hexadecimal: what `b3sum` prints.
+    /// BLAKE3 hash of the file's bytes, in hexadecimal, as `b3sum` prints it.
     pub blake3: String,
 }
 
-/// A text that never changes, and the questions asked of it.
+/// An immutable text, and queries on it.
 ///
-/// All offsets are UTF-8 bytes; files count code points, and [`Document::to_char`] and
-/// [`Document::to_byte`] are the two bridges. Line ends stand as they are in the file.
-/// Cloning is cheap: clones share the text.
+/// All offsets are UTF-8 bytes; files count code points, and [`Document::to_char`] and [`Document::to_byte`] convert
+/// between the two. Line ends are kept as in the file. Cloning is cheap: clones share the text.
 #[derive(Clone, Debug)]
 pub struct Document {
     source: Arc<DocumentSource>,
@@ -54,30 +52,30 @@ struct DocumentData {
 }
 
 impl Document {
-    /// A document of `text`, which is taken as it is. Linear in its length.
+    /// Creates a document of `text`, unchanged. Linear in its length.
     pub fn new(source: DocumentSource, text: impl Into<Box<str>>) -> Self {
         let text = text.into();
         let index = TextIndex::new(&text);
         let cuts = line_cuts::cut_long_lines(&text, &index);
-        let line_ends = LineEnding::detect(&text);
+        let line_ending = LineEnding::detect(&text);
         let is_blank = text.chars().all(|it| it.is_whitespace() || it.is_control());
-        let inner = Arc::new(DocumentData { text, index, cuts, line_ending: line_ends, is_blank });
+        let inner = Arc::new(DocumentData { text, index, cuts, line_ending, is_blank });
         Self { source: Arc::new(source), inner }
     }
 
-    /// A document that was never a file, as tests and samples need it.
+    /// Creates a document without a file, for tests and samples.
     pub fn from_text(name: &str, text: &str) -> Self {
         let blake3 = blake3::hash(text.as_bytes()).to_hex().to_string();
         let source = DocumentSource { name: name.to_owned(), encoding: "UTF-8".to_owned(), blake3 };
         Self::new(source, text)
     }
 
-    /// What the text was made from.
+    /// Returns the file that the text was read from.
     pub fn source(&self) -> &DocumentSource {
         &self.source
     }
 
-    /// The same text, whose file is called `name` now.
+    /// Returns the same text with `name` as its file name.
     #[must_use]
     pub fn with_name(&self, name: &str) -> Self {
         let source =
@@ -85,43 +83,43 @@ impl Document {
         Self { source: Arc::new(source), inner: Arc::clone(&self.inner) }
     }
 
-    /// The file's name, without its folder.
+    /// Returns the file name without its folder.
     pub fn name(&self) -> &str {
         &self.source.name
     }
 
-    /// The whole text.
+    /// Returns the whole text.
     pub fn text(&self) -> &str {
         &self.inner.text
     }
 
-    /// Whether there is nothing in it to be seen, and so nothing to mark.
+    /// Returns whether the text has nothing visible, and so nothing to mark.
     pub fn is_blank(&self) -> bool {
         self.inner.is_blank
     }
 
-    /// The span over `bytes`, if those lie inside the text and split no character.
+    /// Returns the span over `bytes`, if they are inside the text and split no character.
     pub fn span(&self, bytes: Range<usize>) -> Option<Span> {
         self.text().get(bytes.clone())?;
         Span::new(bytes.start, bytes.end)
     }
 
-    /// The words under `span`, or `""` where the span belongs to another document.
+    /// Returns the words under `span`, or `""` if the span belongs to another document.
     pub fn quote(&self, span: Span) -> &str {
         self.text().get(span.range()).unwrap_or_default()
     }
 
-    /// The words of all pieces of `extent`, with [`PIECE_SEPARATOR`] between them.
-    pub fn words(&self, extent: &SpanSet) -> String {
-        let pieces: Vec<&str> = extent.pieces().iter().map(|piece| self.quote(*piece)).collect();
+    /// Returns the words of all pieces of `spans`, with [`PIECE_SEPARATOR`] between them.
+    pub fn words(&self, spans: &SpanSet) -> String {
+        let pieces: Vec<&str> = spans.pieces().iter().map(|piece| self.quote(*piece)).collect();
         pieces.join(PIECE_SEPARATOR)
     }
 
-    /// The first words of `extent`, as [`Document::words`] gives them: of a longer mark no more than about `most` bytes,
-    /// so that a mark on half the text costs no more than one on a line.
-    pub fn first_words(&self, extent: &SpanSet, most: usize) -> String {
+    /// Returns the first words of `spans`, as [`Document::words`] does, but at most about `most` bytes, so that a mark
+    /// on half the text costs no more than one on a line.
+    pub fn first_words(&self, spans: &SpanSet, most: usize) -> String {
         let mut words = String::new();
-        for (index, piece) in extent.pieces().iter().enumerate() {
+        for (index, piece) in spans.pieces().iter().enumerate() {
             let left = most.saturating_sub(words.len());
             if left == 0 {
                 break;
@@ -133,55 +131,59 @@ impl Document {
         words
     }
 
-    /// The number of code points in the whole text.
+    /// Returns the number of code points in the whole text.
     pub fn char_len(&self) -> usize {
         self.inner.index.char_len()
     }
 
-    /// How many code points stand before byte `at`. At most 1 KB is looked at.
+    /// Returns the number of code points before byte `at`. Reads at most 1 KB.
     ///
-    /// An offset inside a character counts that character; one beyond the end counts them all.
+    /// An offset inside a character counts that character; one beyond the end counts all.
     pub fn to_char(&self, at: usize) -> usize {
         self.inner.index.to_char(self.text(), at)
     }
 
-    /// The byte at which code point number `at` starts; the text's length for the number after the last.
-    /// `None` beyond that.
+    /// Returns the byte at which code point `at` starts; the text's length for the number after the last. `None` beyond
+    /// that.
     pub fn to_byte(&self, at: usize) -> Option<usize> {
         self.inner.index.to_byte(self.text(), at)
     }
 
-    /// The number of the line (from 1) in which byte `at` lies. Lines end at LF, CRLF and CR.
+    /// Returns the number (from 1) of the line with byte `at`. Lines end at LF, CRLF and CR.
     pub fn line_number(&self, at: usize) -> usize {
         self.inner.index.line_index(self.text(), at) + 1
     }
 
-    /// What its lines end with.
+    /// Returns what the lines end with.
     pub fn line_ending(&self) -> LineEnding {
         self.inner.line_ending
     }
 
-    /// How many lines there are: at least one. What follows the last line end is a line only if it is not empty.
+    /// Returns the number of lines: at least one. What follows the last line end is a line only if it is not empty.
     pub fn line_count(&self) -> usize {
         let is_ended = self.text().ends_with(['\n', '\r']);
         self.inner.index.line_end_count() + usize::from(!is_ended)
     }
 
-    /// Where line number `line_index` (from 0) starts; the text's length beyond the last.
-    /// O(log n), and a look at 1 KB.
+    /// Returns the byte at which line `line_index` (from 0) starts; the text's length beyond the last. O(log n), and
+    /// reads 1 KB.
     pub fn line_start(&self, line_index: usize) -> usize {
         self.inner.index.line_start(self.text(), line_index)
     }
 
-    /// The bytes of the line around byte `at`, without its line end. Empty for an empty line.
+    /// Returns the bytes of the line around byte `at`, without its line end. Empty for an empty line.
     ///
-    /// On the screen this is a paragraph. O(log n), however long it is.
+    /// On the screen, a line is a paragraph. O(log n), however long it is.
     pub fn line_around(&self, at: usize) -> Range<usize> {
         let index = self.line_number(at) - 1;
         self.without_line_end(self.line_start(index)..self.line_start(index + 1))
     }
 
-    /// `bytes`, which lie inside the text, without the line end that they end with, if they do.
+    /// Returns `bytes` without a line end at their end.
+    ///
+    /// # Panics
+    ///
+    /// If `bytes` are not inside the text.
     pub fn without_line_end(&self, bytes: Range<usize>) -> Range<usize> {
         let end = match self.text().as_bytes()[bytes.clone()] {
             [.., b'\r', b'\n'] => 2,
@@ -191,13 +193,24 @@ impl Document {
         bytes.start..bytes.end - end
     }
 
-    /// Where lines of more than [`MAX_LINE_PIECE`] bytes are cut so that they can be laid out, in the order of the text.
-    /// None for most texts. Each piece has at most so many bytes, its line end left out.
+    /// Returns the cuts of lines longer than [`MAX_LINE_PIECE`] bytes, in text order. Each piece has at most that many
+    /// bytes, not counting its line end. Most texts have no cuts.
     pub fn line_cuts(&self) -> &[LineCut] {
         &self.inner.cuts
     }
 
-    /// Whether the two are clones of one another.
+    /// Returns what `spans` cover together, in one piece where only spaces separate two of them.
+    ///
+    /// Returns `None` if there are no spans.
+    pub fn join_spans(&self, spans: impl IntoIterator<Item = Span>) -> Option<SpanSet> {
+        let spans = SpanSet::covering(spans)?;
+        let gaps =
+            spans.pieces().windows(2).filter_map(|two| Span::new(two[0].end(), two[1].start()));
+        let gaps = gaps.filter(|gap| self.quote(*gap).trim_start().is_empty());
+        SpanSet::covering(spans.pieces().iter().copied().chain(gaps))
+    }
+
+    /// Returns whether the two are clones of one another.
     pub fn ptr_eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.inner, &other.inner)
     }

@@ -1,39 +1,39 @@
-//! Another value that a field of a mark has. See [`FieldConflict`].
+//! Conflicting values of a field of a mark. See [`FieldConflict`].
 
 use super::{Selector, TextHash, anchor_status::joined_words};
 
-/// A value that one field of a mark was given elsewhere, while here it was given another one.
+/// A value that a field was given elsewhere, while it was given another one here.
 ///
-/// The mark has one of the two, and this is the other, until the analyst has decided. Nothing but that takes it away.
-/// What it says stands in the file's own words, since it may be a word we do not know.
+/// The mark has one of the two values, and this is the other one, until the analyst decides. It is kept as written in
+/// the file, since it may be an unknown word.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FieldConflict {
-    /// The field, by its name in the sidecar. A name that other programs keep has [`EXTENSION_PREFIX`] before it.
+    /// Field, by its name in the sidecar. That of an extension has [`EXTENSION_PREFIX`] before it.
     pub field: String,
 
     /// The other value. Empty for `pieces`.
     pub value: String,
 
-    /// The other place, where the field is `pieces`.
+    /// The other place, if the field is `pieces`.
     pub pieces: Vec<Selector>,
 
-    /// The text in which the offsets of these pieces count.
+    /// Text that the offsets of these pieces belong to.
     pub text_hash: TextHash,
 }
 
-/// What stands before the name of something that other programs keep.
+/// Prefix of the name of an extension.
 pub const EXTENSION_PREFIX: &str = "extensions.";
 
-/// The field whose value is a place.
+/// The field with a place as its value.
 pub const PIECES_FIELD: &str = "pieces";
 
 impl FieldConflict {
-    /// Whether both values can stay, one after the other: of notes.
+    /// Returns whether both values can be kept, one after the other: those of notes.
     pub fn can_keep_both(&self) -> bool {
         self.field == "note"
     }
 
-    /// The other value in words: for a place, the words there.
+    /// Returns the other value; for a place, the words there.
     pub fn words(&self) -> String {
         if self.field != PIECES_FIELD {
             return self.value.clone();

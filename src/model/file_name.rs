@@ -1,36 +1,36 @@
-//! Names of files that are made of other files' names, no longer than file systems take. See [`derived_name`].
+//! Derives file names from other file names, within the limits of file systems. See [`derived_name`].
 //!
-//! A name that fits stays as it is. One that doesn't is cut at a whole character and told from others by a hash.
+//! A name that fits is unchanged. A longer one is cut at a whole character and made unique by a hash.
 
 use std::ffi::{OsStr, OsString};
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-/// The longest name that file systems take: in bytes; on Windows, in UTF-16 code units.
+/// The longest name that file systems accept: in bytes; on Windows, in UTF-16 code units.
 pub const MAX_LEN: usize = 255;
 
-/// What is left at most of a name that is cut: so much less than [`MAX_LEN`] that names can be made of the new one too.
+/// The longest part of a cut name: so much shorter than [`MAX_LEN`] that names can be derived from the new one too.
 const TRUNCATED_LEN: usize = 200;
 
-/// How many hexadecimal digits of a hash tell names apart that begin alike.
+/// How many hexadecimal digits of a hash distinguish names with the same beginning.
 const HASH_DIGITS: usize = 8;
 
 /// Returns `before`, `name` and `after` as one name that leaves room for `spare` more bytes.
 ///
-/// Where that is too long, `name` is cut, and a dot and the first digits of the BLAKE3 hash of all of it follow.
+/// If that is too long, `name` is cut and followed by a dot and the first digits of the BLAKE3 hash of the whole.
 pub fn derived_name(before: &str, name: &OsStr, after: &str, spare: usize) -> OsString {
-    let mut made = OsString::from(before);
+    let mut derived = OsString::from(before);
     if len(name) + before.len() + after.len() + spare <= MAX_LEN {
-        made.push(name);
+        derived.push(name);
     } else {
         let hash = blake3::hash(name.as_encoded_bytes()).to_hex();
-        made.push(format!("{}.{}", truncate(&name.to_string_lossy()), &hash[..HASH_DIGITS]));
+        derived.push(format!("{}.{}", truncate(&name.to_string_lossy()), &hash[..HASH_DIGITS]));
     }
-    made.push(after);
-    made
+    derived.push(after);
+    derived
 }
 
-/// Returns the beginning of `name` that stays where it is cut: whole grapheme clusters, where at least one fits.
+/// Returns the beginning of `name` that is kept when it is cut: whole grapheme clusters, if at least one fits.
 pub fn truncate(name: &str) -> &str {
     let fits = |end: &usize| len(OsStr::new(&name[..*end])) <= TRUNCATED_LEN;
     let clusters = name.grapheme_indices(true).map(|(start, it)| start + it.len());
@@ -53,21 +53,21 @@ fn len(name: &OsStr) -> usize {
 mod tests {
     use super::*;
 
-    fn made(name: &str) -> String {
+    fn derived(name: &str) -> String {
         derived_name(".", OsStr::new(name), ".gloss.ron", 20).into_string().unwrap()
     }
 
     #[test]
-    fn a_name_that_fits_stays_as_it_is() {
+    fn a_name_that_fits_is_unchanged() {
         for name in ["a.txt", "Größe 👩‍👩‍👧.txt", &"x".repeat(255 - 1 - 10 - 20)] {
-            assert_eq!(made(name), format!(".{name}.gloss.ron"));
+            assert_eq!(derived(name), format!(".{name}.gloss.ron"));
         }
     }
 
     #[test]
-    fn names_that_begin_alike_are_told_apart_by_a_hash() {
+    fn names_with_the_same_beginning_differ_by_a_hash() {
         let long = "ä".repeat(120);
-        let (one, other) = (made(&format!("{long} 1.txt")), made(&format!("{long} 2.txt")));
+        let (one, other) = (derived(&format!("{long} 1.txt")), derived(&format!("{long} 2.txt")));
         assert_ne!(one, other);
         for it in [&one, &other] {
             assert!(it.len() + 20 <= MAX_LEN && it.starts_with(".äää"), "{it}");
@@ -97,12 +97,12 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn a_name_that_is_no_text_is_told_apart_by_its_bytes() {
+    fn a_name_that_is_no_text_differs_by_its_bytes() {
         use std::os::unix::ffi::OsStrExt as _;
         let name = |byte: u8| [&[b'a'; 252][..], &[byte]].concat();
-        let made = |name: &[u8]| derived_name("", OsStr::from_bytes(name), ".csv", 0);
-        assert_ne!(made(&name(0xFE)), made(&name(0xFF)));
-        assert!(made(&name(0xFF)).to_str().is_some());
-        assert_eq!(made(&[0xFF]).as_bytes(), b"\xFF.csv");
+        let derived = |name: &[u8]| derived_name("", OsStr::from_bytes(name), ".csv", 0);
+        assert_ne!(derived(&name(0xFE)), derived(&name(0xFF)));
+        assert!(derived(&name(0xFF)).to_str().is_some());
+        assert_eq!(derived(&[0xFF]).as_bytes(), b"\xFF.csv");
     }
 }

@@ -1,14 +1,26 @@
-//! What marks and relations are called in every file and for ever: UUIDs of version 7 (RFC 9562). Two analysts never
-//! give the same one, and ids sort by age.
+//! The ids of marks and relations: UUIDs of version 7 (RFC 9562), and where they come from. Two analysts never create
+//! the same one, and ids sort by age.
 
 use std::{fmt, str::FromStr};
 
+use jiff::Timestamp;
 use uuid::Uuid;
 
-/// Makes a type for each kind of id, so that none is taken for another.
+/// A source of new ids and of the current time.
+///
+/// The real one reads the clock; that of the tests counts, so that tests see the same values every day.
+pub trait IdsAndClock {
+    /// Returns the current time. Files keep it to the second.
+    fn now(&mut self) -> Timestamp;
+
+    /// Returns a new UUID of version 7.
+    fn uuid(&mut self) -> Uuid;
+}
+
+/// Creates a type for each kind of id, so that they cannot be confused.
 macro_rules! id_types {
-    ($($(#[$said:meta])* $name:ident)*) => {$(
-        $(#[$said])*
+    ($($(#[$doc:meta])* $name:ident)*) => {$(
+        $(#[$doc])*
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(pub Uuid);
 
@@ -35,9 +47,9 @@ macro_rules! id_types {
 }
 
 id_types! {
-    /// Names one annotation.
+    /// The id of one mark.
     MarkId
 
-    /// Names one relation.
+    /// The id of one relation.
     RelationId
 }

@@ -1,4 +1,4 @@
-//! One mark: where it is, what it says, who made it. See [`Mark`].
+//! One mark: its place, its fields and its author. See [`Mark`].
 
 use std::collections::BTreeMap;
 
@@ -6,49 +6,47 @@ use jiff::Timestamp;
 
 use super::{AnchorStatus, FieldConflict, MarkId, SpanSet, Tag, name::normalized};
 
-/// A tagged extent of the text, with what the analyst says about it.
-///
-/// On the screen this is called a mark.
+/// A tagged place in the text, with what the analyst says about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
-    /// Its name. Two marks of one document never share it.
+    /// Id, unique among the marks of one document.
     pub id: MarkId,
 
-    /// The part it plays in the argument.
+    /// Part it plays in the argument.
     pub tag: Tag,
 
-    /// What it covers.
+    /// Place that it covers.
     pub spans: SpanSet,
 
-    /// How sure it is that this is where it was made.
+    /// Whether this is still where it was made.
     pub status: AnchorStatus,
 
-    /// Who says the words. Empty where nobody is named.
+    /// Who says the words. Empty if nobody is named.
     pub speaker: String,
 
-    /// What it is about, in the analyst's own words. Sorted, none twice, none empty.
+    /// Topics in the analyst's own words. Sorted, unique, none empty.
     pub labels: Vec<String>,
 
-    /// Free words of the analyst's. Often empty.
+    /// Free text of the analyst. Often empty.
     pub note: String,
 
-    /// Who made the mark. Empty where the analyst gave no name.
+    /// Who made the mark. Empty if the analyst gave no name.
     pub author: String,
 
-    /// When it was made.
+    /// Time of creation.
     pub created: Timestamp,
 
-    /// When it was last changed.
+    /// Time of the last change.
     pub modified: Timestamp,
 
-    /// What other programs keep with it. Kept and written back.
+    /// Fields of other programs. Kept and written back.
     pub extensions: Extensions,
 
-    /// Other values that its fields were given elsewhere, to be decided on. Sorted, none twice. Mostly none.
+    /// Other values of its fields, set elsewhere, to be decided on. Sorted, unique. Usually empty.
     pub conflicts: Vec<FieldConflict>,
 }
 
-/// `labels` as a mark has them: in the order of their code points, none twice in whatever spelling, none empty.
+/// Returns `labels` sorted by code points, without empty ones and without other spellings of the same label.
 pub fn normalize_labels(mut labels: Vec<String>) -> Vec<String> {
     labels.retain(|label| !label.is_empty());
     if labels.iter().any(|label| normalized(label) != *label) {
@@ -62,17 +60,17 @@ pub fn normalize_labels(mut labels: Vec<String>) -> Vec<String> {
     labels
 }
 
-/// What other programs keep in a sidecar: names, and values in the sidecar's own notation.
+/// Fields of other programs in a sidecar: names, and values in the sidecar's notation.
 pub type Extensions = BTreeMap<String, String>;
 
 #[cfg(test)]
 impl Mark {
-    /// Mark number `number`, of which nobody has said anything yet.
-    pub(crate) fn plain(number: u128, tag: Tag, extent: SpanSet) -> std::sync::Arc<Self> {
+    /// Creates mark `number` without any details.
+    pub(crate) fn plain(number: u128, tag: Tag, spans: SpanSet) -> std::sync::Arc<Self> {
         std::sync::Arc::new(Self {
             id: MarkId(uuid::Uuid::from_u128(number)),
             tag,
-            spans: extent,
+            spans,
             status: AnchorStatus::Settled,
             speaker: String::new(),
             labels: Vec::new(),

@@ -1,20 +1,20 @@
-//! What a walk through the marks stops at. See [`MarkFilter`].
+//! Filters for stepping through marks. See [`MarkFilter`].
 
 use super::{Mark, Tag};
 
-/// Marks of one kind, which an analyst goes through one after the other.
+/// A kind of marks that an analyst steps through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MarkFilter {
-    /// Those with this tag.
+    /// Marks with this tag.
     Tag(Tag),
-    /// Those without a note.
+    /// Marks without a note.
     WithoutNote,
-    /// Those of which it is not said who speaks.
+    /// Marks without a speaker.
     WithoutSpeaker,
 }
 
 impl MarkFilter {
-    /// Each of them.
+    /// All filters.
     pub const ALL: [Self; 5] = [
         Self::Tag(Tag::Claim),
         Self::Tag(Tag::Rebuttal),
@@ -23,7 +23,7 @@ impl MarkFilter {
         Self::WithoutSpeaker,
     ];
 
-    /// Whether `mark` is one of these.
+    /// Returns whether `mark` is of this kind.
     pub fn matches(self, mark: &Mark) -> bool {
         match self {
             Self::Tag(tag) => mark.tag == tag,
@@ -32,7 +32,7 @@ impl MarkFilter {
         }
     }
 
-    /// The bit that stands for it.
+    /// Returns the bit of this filter.
     pub(super) fn bit(self) -> u8 {
         match self {
             Self::Tag(tag) => 1 << tag as u8,

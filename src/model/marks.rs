@@ -1,10 +1,13 @@
-//! All marks on one document, and the questions asked of them. See [`Marks`].
+//! All marks on one document, and queries on them. See [`Marks`].
 
 mod entries;
 mod name_counts;
-mod relations;
 
-use std::{collections::BTreeMap, ops::Range, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+    sync::Arc,
+};
 
 use uuid::Uuid;
 
@@ -20,39 +23,37 @@ use super::{
 
 /// The marks and relations of one document.
 ///
-/// Marks may overlap, nest and cover the same words. They stand in the order of the text:
-/// by start, then end, then id. A clone costs eight pointers, however many marks there are,
-/// so a worker thread can be given one while the analyst goes on.
+/// Marks may overlap, nest and cover the same words. They are in text order: by start, then end, then id. A clone costs
+/// eight pointers, however many marks there are, so a worker thread can get one while the analyst continues.
 #[derive(Clone, Debug, Default)]
 pub struct Marks {
     // Invariant: the same marks in both.
     by_id: SortedTree<IdEntry>,
     by_place: SortedTree<PlaceEntry>,
 
-    // Invariant: those of them that are not settled, which mostly are none.
+    // Invariant: the unsettled ones; usually none.
     unsettled: SortedTree<PlaceEntry>,
 
-    // Invariant: those of them with a field that has two values, which mostly are none.
+    // Invariant: those with a conflict; usually none.
     conflicted: SortedTree<PlaceEntry>,
 
     // Invariant: how many marks have each tag, in the order of `Tag::ALL`.
     counts: [usize; Tag::ALL.len()],
 
-    // Invariant: how many are changed; the rest of the unsettled ones are moved.
+    // Invariant: how many are changed; the other unsettled ones are moved.
     changed: usize,
 
-    // Invariant: who speaks in them and what they are about, each as often as it is said.
+    // Invariant: their speakers, labels and authors, with counts.
     speakers: NameCounts,
     labels: NameCounts,
 
-    // Invariant: who made them, in the same way.
     authors: NameCounts,
 
     relations: Arc<BTreeMap<RelationId, Arc<Relation>>>,
 }
 
 impl Marks {
-    /// The set of `marks` and `relations`, in any order. Where ids repeat, the last one stays.
+    /// Creates the set of `marks` and `relations`, given in any order. Of equal ids, the last one is kept.
     pub fn new(marks: Vec<Arc<Mark>>, relations: Vec<Arc<Relation>>) -> Self {
         let by_id: SortedTree<IdEntry> =
             SortedTree::from_entries(marks.into_iter().map(IdEntry::from).collect());
@@ -67,10 +68,8 @@ impl Marks {
         let is_unsettled = |entry: &&PlaceEntry| entry.mark.status != AnchorStatus::Settled;
         let unsettled: Vec<PlaceEntry> = by_place.iter().filter(is_unsettled).cloned().collect();
         let changed = unsettled.iter().filter(|entry| is_changed(&entry.mark)).count();
-        let is_disputed = |entry: &&PlaceEntry| !entry.mark.conflicts.is_empty();
-        let disputed =
-            SortedTree::from_entries(by_place.iter().filter(is_disputed).cloned().collect());
-        let (unsettled, relations) = (SortedTree::from_entries(unsettled), Arc::new(relations));
+        let is_conflicted = |entry: &&PlaceEntry| !entry.mark.conflicts.is_empty();
+        let conflicted = by_place.iter().filter(is_conflicted).cloned().collect();
         let marks = || by_id.iter().map(|entry| &*entry.mark);
         let speakers = NameCounts::tally(marks().filter_map(speaker_of));
         let labels = NameCounts::tally(marks().flat_map(labels_of));
@@ -78,151 +77,151 @@ impl Marks {
         Self {
             by_id,
             by_place,
-            unsettled,
-            conflicted: disputed,
+            unsettled: SortedTree::from_entries(unsettled),
+            conflicted: SortedTree::from_entries(conflicted),
             counts,
             changed,
             speakers,
             labels,
             authors,
-            relations,
+            relations: Arc::new(relations),
         }
     }
 
-    /// How many marks there are.
+    /// Returns the number of marks.
     pub fn len(&self) -> usize {
         self.by_id.len()
     }
 
-    /// Whether there are none.
+    /// Returns whether there are no marks.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// How many marks have `tag`.
+    /// Returns how many marks have `tag`.
     pub fn count(&self, tag: Tag) -> usize {
         self.counts[tag as usize]
     }
 
-    /// Who speaks in them, and how often.
+    /// Returns their speakers, with counts.
     pub fn speakers(&self) -> &NameCounts {
         &self.speakers
     }
 
-    /// What they are about, and how often.
+    /// Returns their labels, with counts.
     pub fn labels(&self) -> &NameCounts {
         &self.labels
     }
 
-    /// Who made them, and how many.
+    /// Returns their authors, with counts.
     pub fn authors(&self) -> &NameCounts {
         &self.authors
     }
 
-    /// The mark called `id`. O(log n).
+    /// Returns the mark with `id`. O(log n).
     pub fn get(&self, id: MarkId) -> Option<&Arc<Mark>> {
         self.by_id.get(&id).map(|entry| &entry.mark)
     }
 
-    /// Every mark, in the order of the text.
+    /// Returns every mark, in text order.
     pub fn iter(&self) -> impl Iterator<Item = &Arc<Mark>> {
         self.by_place.iter().map(|entry| &entry.mark)
     }
 
-    /// The marks that are not settled, in the order of the text.
+    /// Returns the unsettled marks, in text order.
     pub fn unsettled(&self) -> impl DoubleEndedIterator<Item = &Arc<Mark>> {
         (0..self.unsettled_len()).filter_map(|index| self.nth_unsettled(index))
     }
 
-    /// How many marks are not settled.
+    /// Returns how many marks are unsettled.
     pub fn unsettled_len(&self) -> usize {
         self.unsettled.len()
     }
 
-    /// How many marks have moved and are not settled.
+    /// Returns how many marks have moved and are unsettled.
     pub fn moved_len(&self) -> usize {
         self.unsettled.len() - self.changed
     }
 
-    /// How many marks have changed and are not settled.
+    /// Returns how many marks have changed and are unsettled.
     pub fn changed_len(&self) -> usize {
         self.changed
     }
 
-    /// Unsettled mark number `index` in the order of the text, from 0. O(log n).
+    /// Returns unsettled mark `index` in text order, from 0. O(log n).
     pub fn nth_unsettled(&self, index: usize) -> Option<&Arc<Mark>> {
         self.unsettled.nth(index).map(|entry| &entry.mark)
     }
 
-    /// How many unsettled marks stand before `mark` in the order of the text. O(log n).
+    /// Returns how many unsettled marks are before `mark` in text order. O(log n).
     pub fn unsettled_rank(&self, mark: &Mark) -> usize {
         self.unsettled.rank(&place_key(mark))
     }
 
-    /// How many marks have a field with two values.
+    /// Returns how many marks have a conflict.
     pub fn conflicted_len(&self) -> usize {
         self.conflicted.len()
     }
 
-    /// Annotation number `index` of those with such a field, in the order of the text, from 0. O(log n).
+    /// Returns conflicted mark `index` in text order, from 0. O(log n).
     pub fn nth_conflicted(&self, index: usize) -> Option<&Arc<Mark>> {
         self.conflicted.nth(index).map(|entry| &entry.mark)
     }
 
-    /// How many marks with such a field stand before `mark` in the order of the text. O(log n).
+    /// Returns how many conflicted marks are before `mark` in text order. O(log n).
     pub fn conflicted_rank(&self, mark: &Mark) -> usize {
         self.conflicted.rank(&place_key(mark))
     }
 
-    /// How many marks with such a field start before byte `at`. O(log n).
+    /// Returns how many conflicted marks start before byte `at`. O(log n).
     pub fn conflicted_before(&self, at: usize) -> usize {
         self.conflicted.rank(&(at, 0, MarkId(Uuid::nil())))
     }
 
-    /// Whether these are the same marks as in `other`, which one was copied from the other, or both are empty.
+    /// Returns whether nothing has changed since one was copied from the other, or both are empty.
     ///
-    /// Costs one comparison. Two sets that were put together apart are never the same.
+    /// Costs one comparison. Two sets that were built separately are never the same.
     pub fn ptr_eq(&self, other: &Self) -> bool {
         self.by_place.ptr_eq(&other.by_place)
     }
 
-    /// Bytes outside of which the same marks start as in `other`, which one was copied from the other.
+    /// Returns bytes outside of which the same marks start in both sets, one being a copy of the other.
     ///
-    /// O(log n). After a few changes in one place these are some hundred marks there; at worst it is everything.
+    /// O(log n). After a few changes in one place, these cover some hundred marks there; at worst, everything.
     pub fn difference(&self, other: &Self) -> Range<usize> {
         let (first, last) = self.by_place.difference(&other.by_place);
         first.map_or(0, |place| place.0)..last.map_or(usize::MAX, |place| place.0.saturating_add(1))
     }
 
-    /// Annotation number `index` in the order of the text, from 0. O(log n).
+    /// Returns mark `index` in text order, from 0. O(log n).
     pub fn nth(&self, index: usize) -> Option<&Arc<Mark>> {
         self.by_place.nth(index).map(|entry| &entry.mark)
     }
 
-    /// The number of `mark` in the order of the text, from 0. O(log n).
+    /// Returns the index of `mark` in text order, from 0. O(log n).
     pub fn rank(&self, mark: &Mark) -> usize {
         self.by_place.rank(&place_key(mark))
     }
 
-    /// The first mark from number `index` in the order of the text on that is such a stop. O(log n).
-    pub fn next_matching(&self, stop: MarkFilter, index: usize) -> Option<&Arc<Mark>> {
-        self.by_place.next_of_kind(stop.bit(), index).map(|entry| &entry.mark)
+    /// Returns the first mark from `index` on that matches `filter`. O(log n).
+    pub fn next_matching(&self, filter: MarkFilter, index: usize) -> Option<&Arc<Mark>> {
+        self.by_place.next_of_kind(filter.bit(), index).map(|entry| &entry.mark)
     }
 
-    /// The last mark before number `index` in the order of the text that is such a stop. O(log n).
-    pub fn last_matching(&self, stop: MarkFilter, index: usize) -> Option<&Arc<Mark>> {
-        self.by_place.last_of_kind(stop.bit(), index).map(|entry| &entry.mark)
+    /// Returns the last mark before `index` that matches `filter`. O(log n).
+    pub fn last_matching(&self, filter: MarkFilter, index: usize) -> Option<&Arc<Mark>> {
+        self.by_place.last_of_kind(filter.bit(), index).map(|entry| &entry.mark)
     }
 
-    /// The marks whose hull shares at least one byte with `span`, in the order of the text.
+    /// Returns the marks with a hull that shares at least one byte with `span`, in text order.
     ///
-    /// O(log n + k), where k are found.
+    /// O(log n + k) for k results.
     pub fn within(&self, span: Span) -> impl Iterator<Item = &Arc<Mark>> {
         let end = (span.end(), 0, MarkId(Uuid::nil()));
         self.by_place.reaching(&end, span.start()).map(|entry| &entry.mark)
     }
 
-    /// The marks with a piece that covers byte `at`, the innermost (shortest) first.
+    /// Returns the marks with a piece that covers byte `at`, the innermost (shortest) first.
     pub fn at(&self, at: usize) -> Vec<&Arc<Mark>> {
         let Some(span) = Span::new(at, at.saturating_add(1)) else { return Vec::new() };
         let mut found: Vec<_> = self.within(span).filter(|it| it.spans.contains(at)).collect();
@@ -230,36 +229,36 @@ impl Marks {
         found
     }
 
-    /// The first mark that starts at byte `at` or after it. O(log n).
+    /// Returns the first mark that starts at byte `at` or after it. O(log n).
     pub fn first_at_or_after(&self, at: usize) -> Option<&Arc<Mark>> {
         let place = (at, 0, MarkId(Uuid::nil()));
         self.by_place.first_at_or_after(&place).map(|entry| &entry.mark)
     }
 
-    /// The marks that start in these bytes, in the order of the text. O(log n) for each.
+    /// Returns the marks that start in these bytes, in text order. O(log n) for each.
     pub fn starting_in(&self, starts: Range<usize>) -> impl Iterator<Item = &Arc<Mark>> {
         (self.count_before(starts.start)..self.count_before(starts.end))
             .filter_map(|index| self.nth(index))
     }
 
-    /// How many marks start before byte `at`. O(log n).
+    /// Returns how many marks start before byte `at`. O(log n).
     pub fn count_before(&self, at: usize) -> usize {
         self.by_place.rank(&(at, 0, MarkId(Uuid::nil())))
     }
 
-    /// The last mark that starts before byte `at`. O(log n).
+    /// Returns the last mark that starts before byte `at`. O(log n).
     pub fn last_before(&self, at: usize) -> Option<&Arc<Mark>> {
         self.nth(self.count_before(at).checked_sub(1)?)
     }
 
-    /// The first mark with `tag` that covers exactly `extent`.
-    pub fn find_identical(&self, tag: Tag, extent: &SpanSet) -> Option<&Arc<Mark>> {
-        self.within(extent.hull()).find(|it| it.tag == tag && it.spans == *extent)
+    /// Returns the first mark with `tag` that covers exactly `spans`.
+    pub fn find_identical(&self, tag: Tag, spans: &SpanSet) -> Option<&Arc<Mark>> {
+        self.within(spans.hull()).find(|it| it.tag == tag && it.spans == *spans)
     }
 
-    /// Lets `id` name `mark`, or nothing, and returns what it named until now.
+    /// Sets or removes the mark with `id`, and returns the previous one.
     ///
-    /// This and [`Marks::put_relation`] are the only ways in which a set of marks changes.
+    /// Only this and [`Marks::put_relation`] change a set of marks.
     pub fn put(&mut self, id: MarkId, mark: Option<Arc<Mark>>) -> Option<Arc<Mark>> {
         let before = self.by_id.remove(&id).map(|entry| entry.mark);
         let both = [before.as_deref(), mark.as_deref()];
@@ -289,17 +288,17 @@ impl Marks {
         before
     }
 
-    /// The relation called `id`.
+    /// Returns the relation with `id`.
     pub fn relation(&self, id: RelationId) -> Option<&Arc<Relation>> {
         self.relations.get(&id)
     }
 
-    /// Every relation, oldest first.
+    /// Returns every relation, oldest first.
     pub fn relations(&self) -> impl Iterator<Item = &Arc<Relation>> {
         self.relations.values()
     }
 
-    /// Lets `id` name `relation`, or nothing, and returns what it named until now.
+    /// Sets or removes the relation with `id`, and returns the previous one.
     pub fn put_relation(
         &mut self,
         id: RelationId,
@@ -309,6 +308,42 @@ impl Marks {
         match relation {
             Some(relation) => relations.insert(id, relation),
             None => relations.remove(&id),
+        }
+    }
+
+    /// Returns the relations that point at relation `id`. O(n) in the relations.
+    pub fn pointing_at(&self, id: RelationId) -> impl Iterator<Item = &Arc<Relation>> {
+        self.relations().filter(move |it| it.to == RelationTarget::Relation(id))
+    }
+
+    /// Returns the relations that would dangle without mark `id`: those that start or end there, and those that point
+    /// at one of these.
+    pub fn dependent_relations(&self, id: MarkId) -> Vec<&Arc<Relation>> {
+        self.dependent_relations_of_any(|it| it == id)
+    }
+
+    /// Returns the relations that would dangle without all marks that `is_gone` matches.
+    pub fn dependent_relations_of_any(
+        &self,
+        is_gone: impl Fn(MarkId) -> bool,
+    ) -> Vec<&Arc<Relation>> {
+        let mut found: Vec<&Arc<Relation>> = Vec::new();
+        let mut known: BTreeSet<RelationId> = BTreeSet::new();
+        loop {
+            let dangles = |it: &Relation| {
+                is_gone(it.from)
+                    || match it.to {
+                        RelationTarget::Mark(to) => is_gone(to),
+                        RelationTarget::Relation(to) => known.contains(&to),
+                    }
+            };
+            let is_new = |it: &&Arc<Relation>| !known.contains(&it.id) && dangles(it);
+            let more: Vec<_> = self.relations().filter(is_new).collect();
+            if more.is_empty() {
+                return found;
+            }
+            known.extend(more.iter().map(|it| it.id));
+            found.extend(more);
         }
     }
 }

@@ -1,39 +1,39 @@
-//! Names of speakers, labels and authors: which are the same, and which comes first. See [`NameKey`].
+//! Compares and sorts the names of speakers, labels and authors. See [`NameKey`].
 //!
-//! A name stays as it was typed; only comparing folds it. `Zoë` is one name whether its `ë` is one code point or two (NFC,
-//! UAX #15), and `Ann Lee` is one whatever kind of space stands in it, and however many. Names are sorted by the root
-//! collation of CLDR (UTS #10), which is that of every language of the interface.
+//! A name is kept as typed; only comparing folds it. `Zoë` is one name whether its `ë` is one code point or two (NFC,
+//! UAX #15), and `Ann Lee` is one whatever and however many spaces it contains. Names are sorted by the root collation
+//! of CLDR (UTS #10), which is that of every language of the interface.
 
 use std::{borrow::Cow, sync::Arc};
 
 use icu_collator::{CollatorBorrowed, options::CollatorOptions};
 use icu_normalizer::ComposingNormalizerBorrowed;
 
-/// The collation of CLDR without that of single languages, which would be a megabyte.
+/// The root collation of CLDR; those of single languages would take a megabyte.
 const COLLATOR: CollatorBorrowed<'static> = CollatorBorrowed::new_root(CollatorOptions::default());
 
 const COMPOSER: ComposingNormalizerBorrowed<'static> = ComposingNormalizerBorrowed::new_nfc();
 
-/// What a name is compared and sorted by. Equal for two spellings of one name.
+/// The key that names are compared and sorted by. Equal for two spellings of one name.
 ///
 /// A copy costs one pointer.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NameKey(Arc<[u8]>);
 
 impl NameKey {
-    /// The key of `name`.
+    /// Creates the key of `name`.
     pub fn new(name: &str) -> Self {
         let normalized = normalized(name);
         let mut key = Vec::with_capacity(normalized.len() * 3);
         let Ok(()) = COLLATOR.write_sort_key_to(&normalized, &mut key);
-        // What the collation does not tell apart is told apart by its letters. No sort key holds a zero.
+        // Names that the collation treats as equal are distinguished by their letters. No sort key contains a zero.
         key.push(0);
         key.extend_from_slice(normalized.as_bytes());
         Self(key.into())
     }
 }
 
-/// `name` as names are compared: composed, without spaces around it, and with one plain space for all between two words.
+/// Normalises `name` for comparison: composed, without surrounding spaces, and with one plain space between two words.
 pub fn normalized(name: &str) -> Cow<'_, str> {
     let composed = COMPOSER.normalize(name.trim());
     if has_plain_spaces(&composed) {
@@ -42,7 +42,7 @@ pub fn normalized(name: &str) -> Cow<'_, str> {
     Cow::Owned(composed.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-/// Whether every space in `name` is a plain one between two words.
+/// Returns whether every space in `name` is a plain one between two words.
 fn has_plain_spaces(name: &str) -> bool {
     let mut before = ' ';
     let is_plain = name.chars().all(|it| {
@@ -53,17 +53,17 @@ fn has_plain_spaces(name: &str) -> bool {
     is_plain && !name.ends_with(' ')
 }
 
-/// Whether these are two spellings of one name, or one.
+/// Returns whether both are spellings of one name.
 pub fn is_same_name(one: &str, other: &str) -> bool {
     one == other || normalized(one) == normalized(other)
 }
 
-/// Whether `name` is among `names`, however it is spelled there.
+/// Returns whether `names` contains `name` in any spelling.
 pub fn is_among(name: &str, names: &[String]) -> bool {
     names.iter().any(|it| is_same_name(it, name))
 }
 
-/// `names` as they are shown: sorted by CLDR.
+/// Returns `names` as displayed: sorted by CLDR.
 pub fn sorted_names(names: &[String]) -> Vec<&String> {
     let mut sorted_names: Vec<&String> = names.iter().collect();
     if 1 < sorted_names.len() {
@@ -72,12 +72,12 @@ pub fn sorted_names(names: &[String]) -> Vec<&String> {
     sorted_names
 }
 
-/// The same in one line, with commas between them.
+/// Returns `names` sorted and in one line, separated by commas.
 pub fn join_sorted(names: &[String]) -> String {
     sorted_names(names).into_iter().map(String::as_str).collect::<Vec<_>>().join(", ")
 }
 
-/// Which of two spellings of one name stays where both come together: the folded one, else the lesser.
+/// Returns the spelling of a name that is kept if two meet: the folded one, else the lesser.
 pub fn preferred_spelling<'a>(one: &'a str, other: &'a str) -> &'a str {
     let rank = |name: &str| normalized(name) != name;
     if (rank(other), other) < (rank(one), one) { other } else { one }
@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn names_stand_as_in_an_index() {
+    fn names_are_sorted_as_in_an_index() {
         let names =
             ["Zola", "Émile", "emil", "Eve", "Ärger", "Ande", "Ann Lee", "Anna", "Ål", "Öl"];
         let names = names.map(str::to_owned);

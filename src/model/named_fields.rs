@@ -1,4 +1,4 @@
-//! Fields by the names that they have in the sidecar, for what is told of them and decided about them.
+//! Accesses fields by their names in the sidecar, for messages and decisions about them.
 
 use super::{
     Extensions, LostMark, LostRelation, Mark,
@@ -6,15 +6,14 @@ use super::{
     field_conflict::{EXTENSION_PREFIX, PIECES_FIELD},
 };
 
-/// Something whose fields can be asked for by their names in the sidecar.
+/// Fields that can be read by their names in the sidecar.
 pub trait NamedFields {
-    /// The value of the field called `name`, in the file's own words; of a place, the words there.
-    /// Empty where there is no such field.
+    /// Returns the value of field `name`, as in the file; of a place, its words. Empty if there is no such field.
     fn field_value(&self, name: &str) -> String;
 }
 
 impl NamedFields for Mark {
-    /// Nothing for a place: only the document knows the words.
+    /// Returns nothing for a place: only the document knows the words.
     fn field_value(&self, name: &str) -> String {
         match name {
             "tag" => self.tag.name().to_owned(),
@@ -61,25 +60,25 @@ impl NamedFields for Extensions {
     }
 }
 
-fn extension_value(of: &Extensions, field: &str) -> String {
+fn extension_value(extensions: &Extensions, field: &str) -> String {
     let name = field.strip_prefix(EXTENSION_PREFIX);
-    name.and_then(|name| of.get(name)).cloned().unwrap_or_default()
+    name.and_then(|name| extensions.get(name)).cloned().unwrap_or_default()
 }
 
-/// Gives what other programs keep in the field called `field` the value `to`, or nothing where that is empty: no value
-/// in the sidecar's notation is. Returns whether it is a field of that kind.
-pub fn set_extension(of: &mut Extensions, field: &str, to: &str) -> bool {
+/// Sets the extension in field `field` to `value`, or removes it if `value` is empty, which no value in the sidecar's
+/// notation is. Returns whether the field is an extension.
+pub fn set_extension(extensions: &mut Extensions, field: &str, value: &str) -> bool {
     let Some(name) = field.strip_prefix(EXTENSION_PREFIX) else { return false };
-    if to.is_empty() {
-        of.remove(name);
+    if value.is_empty() {
+        extensions.remove(name);
     } else {
-        of.insert(name.to_owned(), to.to_owned());
+        extensions.insert(name.to_owned(), value.to_owned());
     }
     true
 }
 
 impl LostMark {
-    /// The field called `name`, if that is one of words.
+    /// Returns the text field called `name`.
     pub fn text_field_mut(&mut self, name: &str) -> Option<&mut String> {
         match name {
             "tag" => Some(&mut self.tag),
@@ -93,7 +92,7 @@ impl LostMark {
 }
 
 impl LostRelation {
-    /// The field called `name`, if that is one of words.
+    /// Returns the text field called `name`.
     pub fn text_field_mut(&mut self, name: &str) -> Option<&mut String> {
         match name {
             "kind" => Some(&mut self.kind),

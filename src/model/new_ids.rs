@@ -1,4 +1,4 @@
-//! Giving all marks of a document new ids, where they are a copy of another document's. See [`Work::with_new_ids`].
+//! Gives all marks of a copied document new ids. See [`Work::with_new_ids`].
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -20,23 +20,23 @@ impl Work {
         few.marks.iter().filter(|mark| many.marks.get(mark.id).is_some()).count()
     }
 
-    /// Returns the same with an id of its own for each mark and relation, in the order of the old ones. What is related
-    /// stays so.
+    /// Returns the same work with a new id for each mark and relation, in the order of the old ones. Relations are
+    /// kept.
     #[must_use]
-    pub fn with_new_ids(&self, mint: &mut dyn IdsAndClock) -> Self {
+    pub fn with_new_ids(&self, ids: &mut dyn IdsAndClock) -> Self {
         let old = self.marks.iter().map(|it| it.id.0);
         let old = old.chain(self.marks.relations().map(|it| it.id.0));
         let lost = self.lost.marks.iter().map(|it| &it.id);
         let lost = lost.chain(self.lost.relations.iter().map(|it| &it.id));
         let old: BTreeSet<Uuid> =
             old.chain(lost.filter_map(|id| Uuid::try_parse(id).ok())).collect();
-        let ids = IdMap(old.into_iter().map(|id| (id, mint.uuid())).collect());
+        let new_ids = IdMap(old.into_iter().map(|id| (id, ids.uuid())).collect());
         Self {
             marks: Marks::new(
-                self.marks.iter().map(|it| Arc::new(ids.remap_mark(it))).collect(),
-                self.marks.relations().map(|it| Arc::new(ids.remap_relation(it))).collect(),
+                self.marks.iter().map(|it| Arc::new(new_ids.remap_mark(it))).collect(),
+                self.marks.relations().map(|it| Arc::new(new_ids.remap_relation(it))).collect(),
             ),
-            lost: Arc::new(ids.remap_lost(&self.lost)),
+            lost: Arc::new(new_ids.remap_lost(&self.lost)),
             ..self.clone()
         }
     }
@@ -84,17 +84,17 @@ impl IdMap {
         lost
     }
 
-    /// Other values of a relation's ends are ids too.
-    fn remap_conflicts(&self, disputes: &[FieldConflict]) -> Vec<FieldConflict> {
-        let mut disputes = disputes.to_vec();
-        for it in disputes.iter_mut().filter(|it| matches!(&*it.field, "from" | "to")) {
+    /// Conflicting values of a relation's ends are ids too.
+    fn remap_conflicts(&self, conflicts: &[FieldConflict]) -> Vec<FieldConflict> {
+        let mut conflicts = conflicts.to_vec();
+        for it in conflicts.iter_mut().filter(|it| matches!(&*it.field, "from" | "to")) {
             it.value = self.remap_text(&it.value);
         }
-        disputes.sort_unstable();
-        disputes
+        conflicts.sort_unstable();
+        conflicts
     }
 
-    /// An id as files have it, perhaps behind a word and a colon. What is none stays.
+    /// Replaces an id as written in files, perhaps after a word and a colon. Other text is unchanged.
     fn remap_text(&self, text: &str) -> String {
         let start = text.find(':').map_or(0, |at| at + 1);
         match Uuid::try_parse(&text[start..]) {

@@ -1,13 +1,13 @@
-//! What one mark has to do with another. See [`Relation`].
+//! A relation between marks. See [`Relation`].
 
 use jiff::Timestamp;
 
 use super::{Extensions, FieldConflict, MarkId, RelationId};
 
-/// What the mark at a relation's start does to what stands at its end.
+/// What the mark at the start of a relation does to its target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RelationKind {
-    /// Says that it is not so.
+    /// Denies it.
     Rebuts,
 
     /// Gives a reason for it.
@@ -16,15 +16,15 @@ pub enum RelationKind {
     /// Says the same in other words.
     Restates,
 
-    /// Says that a reason does not carry: points at a relation, mostly at a `Supports`.
+    /// Denies that a reason applies: points at a relation, usually at a `Supports`.
     Undercuts,
 }
 
 impl RelationKind {
-    /// Every kind, in the order in which they are offered.
+    /// All kinds, in menu order.
     pub const ALL: [Self; 4] = [Self::Rebuts, Self::Supports, Self::Restates, Self::Undercuts];
 
-    /// The name used in files, in lower case.
+    /// Returns the name used in files, in lower case.
     pub fn name(self) -> &'static str {
         match self {
             Self::Rebuts => "rebuts",
@@ -34,13 +34,13 @@ impl RelationKind {
         }
     }
 
-    /// The kind called `name`, if there is one.
+    /// Returns the kind called `name`, if there is one.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 }
 
-/// What a relation points at.
+/// The target of a relation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RelationTarget {
     /// A mark.
@@ -53,33 +53,33 @@ pub enum RelationTarget {
 /// A directed link from a mark to a mark, or to another relation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Relation {
-    /// Its name. Two relations of one document never share it.
+    /// Id, unique among the relations of one document.
     pub id: RelationId,
 
-    /// What the start does to the end.
+    /// What the start does to the target.
     pub kind: RelationKind,
 
-    /// Where it starts.
+    /// Start of the link.
     pub from: MarkId,
 
-    /// Where it ends.
+    /// Target of the link.
     pub to: RelationTarget,
 
-    /// Free words of the analyst's.
+    /// Free text of the analyst.
     pub note: String,
 
     /// Who made it.
     pub author: String,
 
-    /// When it was made.
+    /// Time of creation.
     pub created: Timestamp,
 
-    /// When it was last changed.
+    /// Time of the last change.
     pub modified: Timestamp,
 
-    /// What other programs keep with it. Kept and written back.
+    /// Fields of other programs. Kept and written back.
     pub extensions: Extensions,
 
-    /// Other values that its fields were given elsewhere, to be decided on. Sorted, none twice. Mostly none.
+    /// Other values of its fields, set elsewhere, to be decided on. Sorted, unique. Usually empty.
     pub conflicts: Vec<FieldConflict>,
 }

@@ -1,4 +1,4 @@
-//! Relations as files have them ↔ relations between marks. See [`resolvable_relations`].
+//! Converts relations between the file's form and the model's. See [`resolvable_relations`].
 
 use std::{
     collections::{HashMap, HashSet},
@@ -7,16 +7,16 @@ use std::{
 
 use super::{Extensions, LostRelation, Marks, Relation, RelationId, RelationKind, RelationTarget};
 
-/// What stands before the id of a relation's end if that is a mark.
+/// Prefix of the id of a relation's end if that is a mark.
 pub(crate) const MARK_PREFIX: &str = "mark:";
 
-/// What stands before the id of a relation's end if that is a relation.
+/// Prefix of the id of a relation's end if that is a relation.
 pub(crate) const RELATION_PREFIX: &str = "relation:";
 
-/// Which of `relations` can be added to `marks`, each with its number in the list.
+/// Returns the `relations` that can be added to `marks`, each with its index in the list.
 ///
-/// A relation can be added if both its ends are there; one that points at a relation
-/// needs a way over relations to a mark, which those in a circle have not.
+/// A relation can be added if both of its ends exist. One that points at a relation must lead to a mark over relations,
+/// which a circle does not.
 pub fn resolvable_relations(
     marks: &Marks,
     relations: &[Arc<LostRelation>],
@@ -26,16 +26,16 @@ pub fn resolvable_relations(
         let has_start = marks.get(it.from).is_some() && marks.relation(it.id).is_none();
         has_start && seen.insert(it.id)
     };
-    let understood: Vec<(usize, Relation)> = relations
+    let parsed: Vec<(usize, Relation)> = relations
         .iter()
         .enumerate()
         .filter_map(|(number, it)| Some((number, parse_relation(it).filter(&mut is_new)?)))
         .collect();
-    let grounded = relations_leading_to_marks(marks, &understood);
-    understood.into_iter().filter(|(_, it)| grounded.contains(&it.id)).collect()
+    let leading = relations_leading_to_marks(marks, &parsed);
+    parsed.into_iter().filter(|(_, it)| leading.contains(&it.id)).collect()
 }
 
-/// The relations that lead, over other relations or at once, to one of `marks`.
+/// Returns the relations that lead to one of `marks`, directly or over other relations.
 fn relations_leading_to_marks(
     marks: &Marks,
     relations: &[(usize, Relation)],
@@ -59,7 +59,7 @@ fn relations_leading_to_marks(
     found
 }
 
-/// The relation, if its ids, kind and times can be understood.
+/// Parses the relation. `None` if its ids, kind or times are invalid.
 fn parse_relation(file: &LostRelation) -> Option<Relation> {
     let to = match file.to.strip_prefix(MARK_PREFIX) {
         Some(id) => RelationTarget::Mark(id.parse().ok()?),
@@ -79,7 +79,7 @@ fn parse_relation(file: &LostRelation) -> Option<Relation> {
     })
 }
 
-/// A relation as it stands in the file.
+/// Converts a relation to the file's form.
 impl From<&Relation> for LostRelation {
     fn from(it: &Relation) -> Self {
         Self {

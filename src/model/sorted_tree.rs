@@ -1,47 +1,46 @@
-//! A sorted sequence whose copies cost next to nothing. See [`SortedTree`].
+//! A sorted sequence with cheap copies. See [`SortedTree`].
 
 mod difference;
-mod seek;
 mod walk;
 
 use std::{fmt::Debug, sync::Arc};
 
 use self::walk::TreeWalk;
 
-/// How many entries or nodes a node may hold before it is split in two.
+/// How many entries or nodes a node may hold before it is split.
 const NODE_CAPACITY: usize = 64;
 
-/// Something that can stand in a [`SortedTree`].
+/// An entry of a [`SortedTree`].
 pub(super) trait SortedEntry: Clone {
-    /// What entries are sorted by. No two entries of one sequence have the same.
+    /// The sort key, unique in one sequence.
     type Key: Clone + Debug + Ord;
 
-    /// This entry's key.
+    /// Returns the key of this entry.
     fn key(&self) -> Self::Key;
 
-    /// The end of the stretch that this entry covers, where entries cover something.
+    /// Returns the end of the range that this entry covers, where entries cover something.
     fn reach(&self) -> usize;
 
-    /// One bit for each kind that this entry is of, where there are kinds to be looked for.
+    /// Returns a bit for each kind of this entry, where kinds are searched.
     fn kind_bits(&self) -> u8 {
         0
     }
 }
 
-/// A sorted sequence in a tree whose nodes copies share until one of them changes.
+/// A sorted sequence in a tree that shares unchanged nodes with its copies.
 ///
-/// A copy costs one pointer. Finding, counting, inserting and removing cost O(log n): with a million entries,
-/// four nodes are looked at, and copied where a copy shares them.
+/// A copy costs one pointer. Finding, counting, inserting and removing cost O(log n): with a million entries, four
+/// nodes are visited, and copied if a copy shares them.
 #[derive(Clone, Debug)]
 pub(super) struct SortedTree<T: SortedEntry> {
-    /// `None` where there is nothing.
+    /// `None` if empty.
     root: Option<TreeChild<T>>,
 }
 
-/// A node, with what must be known of it in order to pass it over.
+/// A node, with a summary that allows skipping it.
 #[derive(Clone, Debug)]
 struct TreeChild<T: SortedEntry> {
-    // Invariant: these tell of what is under the node: its first key, how much it is, its furthest reach, and all its
+    // Invariant: these summarise the node: its first key, its number of entries, its furthest reach and all of its
     // kinds.
     first: T::Key,
     len: usize,
@@ -51,7 +50,7 @@ struct TreeChild<T: SortedEntry> {
     node: Arc<TreeNode<T>>,
 }
 
-/// Entries, or nodes with entries further down. Empty only while something is being taken out.
+/// Entries, or nodes with entries below. Empty only during a removal.
 #[derive(Clone, Debug)]
 enum TreeNode<T: SortedEntry> {
     Leaf(Vec<T>),
@@ -65,7 +64,7 @@ impl<T: SortedEntry> Default for SortedTree<T> {
 }
 
 impl<T: SortedEntry> SortedTree<T> {
-    /// The sequence of `entries`, which come in any order. Where keys repeat, the last one stays.
+    /// Creates the sequence of `entries`, given in any order. Of equal keys, the last one is kept.
     pub(super) fn from_entries(mut entries: Vec<T>) -> Self {
         entries.sort_by_key(SortedEntry::key);
         entries.reverse();
@@ -86,7 +85,7 @@ impl<T: SortedEntry> SortedTree<T> {
         self.root.as_ref().map_or(0, |root| root.len)
     }
 
-    /// Whether nothing was put in or taken out of either since one was copied from the other.
+    /// Returns whether nothing has changed since one was copied from the other.
     pub(super) fn ptr_eq(&self, other: &Self) -> bool {
         match (&self.root, &other.root) {
             (Some(root), Some(other)) => Arc::ptr_eq(&root.node, &other.node),
@@ -94,7 +93,7 @@ impl<T: SortedEntry> SortedTree<T> {
         }
     }
 
-    /// Puts `entry` in its place, over one with the same key.
+    /// Inserts `entry`, replacing one with the same key.
     pub(super) fn insert(&mut self, entry: T) {
         let Some(root) = &mut self.root else {
             self.root = TreeChild::new(TreeNode::Leaf(vec![entry]));
@@ -105,7 +104,7 @@ impl<T: SortedEntry> SortedTree<T> {
         }
     }
 
-    /// Takes out the entry with `key`, if there is one.
+    /// Removes the entry with `key`, if there is one.
     pub(super) fn remove(&mut self, key: &T::Key) -> Option<T> {
         self.get(key)?;
         let root = self.root.as_mut()?;
@@ -116,7 +115,7 @@ impl<T: SortedEntry> SortedTree<T> {
         removed
     }
 
-    /// The entry with `key`.
+    /// Returns the entry with `key`.
     pub(super) fn get(&self, key: &T::Key) -> Option<&T> {
         let mut node = &*self.root.as_ref()?.node;
         loop {
@@ -129,10 +128,11 @@ impl<T: SortedEntry> SortedTree<T> {
         }
     }
 
-    /// How many entries stand before where `key` stands or would stand.
+    /// Returns how many entries are before `key`.
     pub(super) fn rank(&self, key: &T::Key) -> usize {
         let Some(root) = &self.root else { return 0 };
-        let (mut node, mut rank) = (&*root.node, 0);
+        let mut node = &*root.node;
+        let mut rank = 0;
         loop {
             match node {
                 TreeNode::Leaf(entries) => return rank + rank_in(entries, key),
@@ -145,12 +145,12 @@ impl<T: SortedEntry> SortedTree<T> {
         }
     }
 
-    /// The first entry that stands where `key` stands or would stand, or after it.
+    /// Returns the first entry with `key` or a later one.
     pub(super) fn first_at_or_after(&self, key: &T::Key) -> Option<&T> {
         self.root.as_ref()?.first_at_or_after(key)
     }
 
-    /// Entry number `index`, from 0.
+    /// Returns entry `index`, from 0.
     pub(super) fn nth(&self, mut index: usize) -> Option<&T> {
         let mut node = &*self.root.as_ref()?.node;
         loop {
@@ -165,15 +165,15 @@ impl<T: SortedEntry> SortedTree<T> {
         }
     }
 
-    /// All entries in order.
+    /// Returns all entries in order.
     pub(super) fn iter(&self) -> impl Iterator<Item = &T> {
         TreeWalk::new(self.root.as_ref(), None, None)
     }
 
-    /// In order, the entries before where `key` would stand that reach beyond `start`.
+    /// Returns, in order, the entries before `key` that reach beyond `start`.
     ///
-    /// Nodes in which nothing reaches that far are passed over, so what is found costs O(log n) each at most, and a
-    /// few entries that cover half the text cost no more than others.
+    /// Nodes in which nothing reaches that far are skipped, so each result costs at most O(log n), even if a few
+    /// entries cover half the text.
     pub(super) fn reaching<'a>(
         &'a self,
         key: &T::Key,
@@ -184,7 +184,7 @@ impl<T: SortedEntry> SortedTree<T> {
 }
 
 impl<T: SortedEntry> TreeChild<T> {
-    /// `None` where `node` is empty.
+    /// Creates the child of `node`. `None` if it is empty.
     fn new(node: TreeNode<T>) -> Option<Self> {
         let (first, len, reach, kinds) = node.summary()?;
         Some(Self { first, len, reach, kinds, node: Arc::new(node) })
@@ -192,7 +192,7 @@ impl<T: SortedEntry> TreeChild<T> {
 
     fn update_summary(&mut self) {
         match self.node.summary() {
-            Some(sums) => (self.first, self.len, self.reach, self.kinds) = sums,
+            Some(summary) => (self.first, self.len, self.reach, self.kinds) = summary,
             None => self.len = 0,
         }
     }
@@ -208,7 +208,7 @@ impl<T: SortedEntry> TreeChild<T> {
         }
     }
 
-    /// Puts `entry` in its place. Returns the second half, where there is too much for one node.
+    /// Inserts `entry`. Returns the second half if the node overflows.
     fn insert(&mut self, entry: T) -> Option<Self> {
         let rest = match Arc::make_mut(&mut self.node) {
             TreeNode::Leaf(entries) => {
@@ -232,7 +232,7 @@ impl<T: SortedEntry> TreeChild<T> {
         Self::new(rest)
     }
 
-    /// Takes out the entry with `key`.
+    /// Removes the entry with `key`.
     fn remove(&mut self, key: &T::Key) -> Option<T> {
         let removed = match Arc::make_mut(&mut self.node) {
             TreeNode::Leaf(entries) => {
@@ -254,7 +254,7 @@ impl<T: SortedEntry> TreeChild<T> {
 }
 
 impl<T: SortedEntry> TreeNode<T> {
-    /// The first key, how many entries there are, their furthest reach, and all their kinds. `None` where there are none.
+    /// Returns the first key, the number of entries, their furthest reach and all of their kinds. `None` if empty.
     fn summary(&self) -> Option<(T::Key, usize, usize, u8)> {
         match self {
             Self::Leaf(entries) => {
@@ -272,17 +272,17 @@ impl<T: SortedEntry> TreeNode<T> {
     }
 }
 
-/// How many of `entries` stand before `key`.
+/// Returns how many of `entries` are before `key`.
 fn rank_in<T: SortedEntry>(entries: &[T], key: &T::Key) -> usize {
     entries.partition_point(|entry| entry.key() < *key)
 }
 
-/// The number of the child under which `key` stands or would stand.
+/// Returns the index of the child that `key` belongs to.
 fn child_index<T: SortedEntry>(children: &[TreeChild<T>], key: &T::Key) -> usize {
     children.partition_point(|child| child.first <= *key).saturating_sub(1)
 }
 
-/// The child under which entry number `index` stands, and how many stand before that child.
+/// Returns the child with entry `index`, and the number of entries before that child.
 fn child_at_rank<T: SortedEntry>(
     children: &[TreeChild<T>],
     index: usize,
@@ -296,12 +296,12 @@ fn child_at_rank<T: SortedEntry>(
     Some((child, before))
 }
 
-/// Takes out the second half of what is too much for one node.
+/// Splits off the second half if there is too much for one node.
 fn split_overflow<It>(all: &mut Vec<It>) -> Vec<It> {
     if NODE_CAPACITY < all.len() { all.split_off(all.len() / 2) } else { Vec::new() }
 }
 
-/// `all`, so many at a time that as many again can be put in.
+/// Splits `all` into groups that leave room for as many insertions.
 fn half_full_groups<It>(all: Vec<It>) -> impl Iterator<Item = Vec<It>> {
     let mut all = all.into_iter();
     std::iter::from_fn(move || {

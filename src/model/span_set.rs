@@ -1,10 +1,10 @@
-//! What one mark covers: one stretch of text, or several. See [`SpanSet`].
+//! The place of one mark: one span of text, or several. See [`SpanSet`].
 
 use std::fmt;
 
 use super::Span;
 
-/// One or more disjoint spans, in the order of the text.
+/// One or more disjoint spans, in text order.
 ///
 /// A quote broken by an attribution, “A,” she said, “B.”, is one quote in two pieces.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -14,9 +14,9 @@ pub struct SpanSet {
 }
 
 impl SpanSet {
-    /// The extent that covers what `spans` cover together: sorted, and joined where they touch or overlap.
+    /// Creates the set that covers what `spans` cover together: sorted, and joined where they touch or overlap.
     ///
-    /// Returns `None` where there are no spans.
+    /// Returns `None` if there are no spans.
     pub fn covering(spans: impl IntoIterator<Item = Span>) -> Option<Self> {
         let mut spans: Vec<Span> = spans.into_iter().collect();
         spans.sort_unstable();
@@ -33,37 +33,37 @@ impl SpanSet {
         (!pieces.is_empty()).then_some(Self { pieces })
     }
 
-    /// The pieces, in the order of the text. At least one.
+    /// Returns the pieces, in text order. At least one.
     pub fn pieces(&self) -> &[Span] {
         &self.pieces
     }
 
-    /// The first byte of the first piece.
+    /// Returns the first byte of the first piece.
     pub fn start(&self) -> usize {
         self.pieces[0].start()
     }
 
-    /// The first byte after the last piece.
+    /// Returns the byte after the last piece.
     pub fn end(&self) -> usize {
         self.pieces[self.pieces.len() - 1].end()
     }
 
-    /// The span from the first piece's start to the last one's end, gaps included.
+    /// Returns the span from the first piece's start to the last one's end, gaps included.
     pub fn hull(&self) -> Span {
-        Span::new(self.start(), self.end()).expect("an extent has a piece, and no piece is empty")
+        Span::new(self.start(), self.end()).expect("a span set has a piece, and no piece is empty")
     }
 
-    /// The number of bytes in all pieces together, gaps left out.
+    /// Returns the number of bytes in all pieces, without the gaps.
     pub fn byte_len(&self) -> usize {
         self.pieces.iter().map(|piece| piece.byte_len()).sum()
     }
 
-    /// Whether the byte at `at` is inside one of the pieces.
+    /// Returns whether the byte at `at` is inside one of the pieces.
     pub fn contains(&self, at: usize) -> bool {
         self.pieces.iter().any(|piece| piece.contains(at))
     }
 
-    /// Whether some piece shares at least one byte with `span`.
+    /// Returns whether some piece shares at least one byte with `span`.
     pub fn overlaps(&self, span: Span) -> bool {
         self.pieces.iter().any(|piece| piece.overlaps(span))
     }
@@ -82,4 +82,47 @@ impl fmt::Debug for SpanSet {
 }
 
 #[cfg(test)]
-mod tests;
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{Span, SpanSet};
+
+    fn span(start: usize, end: usize) -> Span {
+        Span::new(start, end).unwrap()
+    }
+
+    #[test]
+    fn pieces_that_touch_or_overlap_become_one() {
+        let spans = SpanSet::covering([span(8, 9), span(0, 3), span(3, 5), span(4, 6)]).unwrap();
+        assert_eq!(spans.pieces(), [span(0, 6), span(8, 9)]);
+        assert_eq!(spans.byte_len(), 7);
+    }
+
+    #[test]
+    fn the_gap_between_two_pieces_is_outside() {
+        let spans = SpanSet::covering([span(0, 2), span(4, 6)]).unwrap();
+        assert!(spans.contains(1) && !spans.contains(2) && !spans.contains(3) && spans.contains(4));
+        assert!(!spans.overlaps(span(2, 4)));
+        assert_eq!(spans.hull(), span(0, 6));
+    }
+
+    #[test]
+    fn nothing_covers_nothing() {
+        assert_eq!(SpanSet::covering([]), None);
+    }
+
+    proptest! {
+        /// A byte is inside the span set exactly if it is inside one of the spans.
+        #[test]
+        fn a_span_set_covers_what_its_spans_cover(
+            ends in prop::collection::vec((0..40_usize, 1..9_usize), 1..8)
+        ) {
+            let spans: Vec<Span> = ends.iter().map(|&(start, len)| span(start, start + len)).collect();
+            let set = SpanSet::covering(spans.iter().copied()).unwrap();
+            for at in 0..60 {
+                prop_assert_eq!(set.contains(at), spans.iter().any(|it| it.contains(at)));
+            }
+            prop_assert!(set.pieces().windows(2).all(|pair| pair[0].end() < pair[1].start()));
+        }
+    }
+}

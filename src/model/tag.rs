@@ -1,16 +1,16 @@
-//! The part a mark plays in an argument. See [`Tag`].
+//! The part that a mark plays in an argument. See [`Tag`].
 
 use std::{fmt, str::FromStr};
 
-/// The part a mark plays in an argument. The list is closed: checks and colours can rely on it.
+/// The part that a mark plays in an argument. The list is closed: checks and colours can rely on it.
 ///
-/// What a mark is *about* is said by free labels (see [`super::Annotation::labels`]).
+/// Free labels say what a mark is *about* (see [`super::Mark::labels`]).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tag {
-    /// Something is asserted.
+    /// An assertion.
     Claim,
 
-    /// Something is asserted against a claim.
+    /// An assertion against a claim.
     Rebuttal,
 
     /// Someone's own words.
@@ -18,10 +18,10 @@ pub enum Tag {
 }
 
 impl Tag {
-    /// Every tag, in the order in which they are offered.
+    /// All tags, in menu order.
     pub const ALL: [Self; 3] = [Self::Claim, Self::Rebuttal, Self::Quote];
 
-    /// The name used in files and on the command line, in lower case.
+    /// Returns the name used in files and on the command line, in lower case.
     pub fn name(self) -> &'static str {
         match self {
             Self::Claim => "claim",
@@ -37,7 +37,7 @@ impl fmt::Display for Tag {
     }
 }
 
-/// A word that is none of the tags.
+/// A word that is no tag.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("“{0}” is not a tag; use claim, rebuttal or quote")]
 pub struct UnknownTag(String);

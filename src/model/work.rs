@@ -1,4 +1,4 @@
-//! All that an analyst has made of one document. See [`Work`].
+//! An analyst's work on one document. See [`Work`].
 
 use std::sync::Arc;
 
@@ -8,117 +8,117 @@ use super::{
 };
 use crate::i18n::{Message, msg};
 
-/// A document's marks, with what could not be placed: all that a sidecar holds.
+/// A document's marks and lost marks: everything that a sidecar holds.
 ///
-/// Cloning is cheap, so a worker thread can write one while the analyst goes on.
+/// Cloning is cheap, so a worker thread can write one while the analyst continues.
 #[derive(Clone, Debug)]
 pub struct Work {
-    /// The text that the marks are on.
+    /// Text that the marks are on.
     pub document: Document,
 
-    /// The marks that have a place in it.
+    /// Marks with a place in the text.
     pub marks: Marks,
 
-    /// What was read but has no place. Written back as it was.
+    /// What was read but has no place. Written back unchanged.
     pub lost: Arc<Lost>,
 
-    /// What other programs keep for the whole document. Kept and written back.
+    /// Fields of other programs for the whole document. Kept and written back.
     pub extensions: Arc<Extensions>,
 }
 
 impl Work {
-    /// What other programs keep for the whole document, and other values of that.
+    /// Returns the extensions of the document and their conflicts.
     pub fn document_extensions(&self) -> DocumentExtensions {
         (Arc::clone(&self.extensions), self.lost.conflicts.clone())
     }
 
-    /// Puts another one in its place.
-    pub fn set_document_extensions(&mut self, (extensions, disputes): DocumentExtensions) {
+    /// Sets the extensions of the document and their conflicts.
+    pub fn set_document_extensions(&mut self, (extensions, conflicts): DocumentExtensions) {
         self.extensions = extensions;
-        if self.lost.conflicts != disputes {
-            Arc::make_mut(&mut self.lost).conflicts = disputes;
+        if self.lost.conflicts != conflicts {
+            Arc::make_mut(&mut self.lost).conflicts = conflicts;
         }
     }
 
-    /// No marks yet on `document`.
+    /// Creates the work on `document`, without marks.
     pub fn new(document: Document) -> Self {
         Self { document, marks: Marks::default(), lost: Arc::default(), extensions: Arc::default() }
     }
 
-    /// Whether there is a mark, with a place or without.
+    /// Returns whether there is a mark, with or without a place.
     pub fn has_marks(&self) -> bool {
         !self.marks.is_empty() || !self.lost.marks.is_empty()
     }
 }
 
-/// What other programs keep for a whole document, and other values of that which nobody has decided on.
+/// The extensions of a document, and their undecided conflicts.
 pub type DocumentExtensions = (Arc<Extensions>, Vec<FieldConflict>);
 
-/// What was read from a sidecar and could not be given a place.
+/// What was read from a sidecar and has no place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lost {
-    /// The marks, in the order of the file.
+    /// Marks, in file order.
     pub marks: Vec<Arc<LostMark>>,
 
-    /// The relations, in the order of the file.
+    /// Relations, in file order.
     pub relations: Vec<Arc<LostRelation>>,
 
-    /// Other values of what other programs keep for the whole document. Sorted, none twice. Mostly none.
+    /// Conflicts of the document's extensions. Sorted, unique. Usually empty.
     pub conflicts: Vec<FieldConflict>,
 }
 
-/// A mark as it was read, in the file's own words, and why it has no place.
+/// A mark as written in the file, and why it has no place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LostMark {
-    /// Its id, which may be no UUID, or another mark's.
+    /// Id; perhaps no UUID, or that of another mark.
     pub id: String,
 
-    /// Its tag, which may be a word we do not know.
+    /// Tag; perhaps an unknown word.
     pub tag: String,
 
-    /// Where its pieces stood.
+    /// Pieces at their old places.
     pub pieces: Vec<Selector>,
 
-    /// The text in which their offsets count.
+    /// Text that the offsets of the pieces belong to.
     pub text_hash: TextHash,
 
-    /// The text in which the analyst has said that it has no place. Empty where nothing was said.
+    /// Text in which the analyst has kept it as lost. Empty if in none.
     pub kept_lost_in: TextHash,
 
     /// Who says the words.
     pub speaker: String,
 
-    /// What it is about.
+    /// Topics.
     pub labels: Vec<String>,
 
-    /// The analyst's words.
+    /// Note of the analyst.
     pub note: String,
 
     /// Who made it.
     pub author: String,
 
-    /// When it was made, as the file says it.
+    /// Time of creation, as written in the file.
     pub created: String,
 
-    /// When it was last changed, as the file says it.
+    /// Time of the last change, as written in the file.
     pub modified: String,
 
-    /// What other programs keep with it.
+    /// Fields of other programs.
     pub extensions: Extensions,
 
-    /// Other values that its fields were given elsewhere, to be decided on. Sorted, none twice. Mostly none.
+    /// Other values of its fields, set elsewhere, to be decided on. Sorted, unique. Usually empty.
     pub conflicts: Vec<FieldConflict>,
 
     /// Why it has no place.
     pub reason: LostReason,
 
-    /// Where it may be, best first; at most three. Found anew whenever it is read.
+    /// Possible places, best first; at most three. Searched again on each reading.
     pub candidates: Vec<PlaceCandidate>,
 }
 
 impl LostMark {
-    /// What an unsettled `mark` becomes without the place where it was found: as it stood in the file, with that place
-    /// as one where it may be. `None` for a settled mark, which has its place.
+    /// Returns an unsettled `mark` as a lost one: as it was in the file, with its found place as a candidate. `None`
+    /// for a settled mark.
     pub fn from_mark(mark: &Mark, kept_in: TextHash) -> Option<Self> {
         let origin = mark.status.origin()?;
         Some(Self {
@@ -140,48 +140,48 @@ impl LostMark {
         })
     }
 
-    /// Whether the analyst has said that it has no place in `document`.
+    /// Returns whether the analyst has kept it as lost in `document`.
     pub fn is_kept_lost_in(&self, document: &Document) -> bool {
         !self.kept_lost_in.is_empty() && *self.kept_lost_in == document.source().blake3
     }
 
-    /// The words that it was on, in one line.
+    /// Returns the words that it was on, in one line.
     pub fn words(&self) -> String {
         joined_words(&self.pieces)
     }
 }
 
-/// A relation as it was read, in the file's own words.
+/// A relation as written in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LostRelation {
-    /// Its id.
+    /// Id.
     pub id: String,
 
-    /// Its kind.
+    /// Kind.
     pub kind: String,
 
-    /// Where it starts.
+    /// Start of the link.
     pub from: String,
 
-    /// Where it ends.
+    /// Target of the link.
     pub to: String,
 
-    /// The analyst's words.
+    /// Note of the analyst.
     pub note: String,
 
     /// Who made it.
     pub author: String,
 
-    /// When it was made.
+    /// Time of creation.
     pub created: String,
 
-    /// When it was last changed.
+    /// Time of the last change.
     pub modified: String,
 
-    /// What other programs keep with it.
+    /// Fields of other programs.
     pub extensions: Extensions,
 
-    /// Other values that its fields were given elsewhere, to be decided on. Sorted, none twice. Mostly none.
+    /// Other values of its fields, set elsewhere, to be decided on. Sorted, unique. Usually empty.
     pub conflicts: Vec<FieldConflict>,
 }
 
@@ -189,33 +189,33 @@ pub struct LostRelation {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.message())]
 pub enum LostReason {
-    /// Its words are nowhere in the text any more.
+    /// The words no longer occur in the text.
     WordsGone,
 
-    /// Its words stand elsewhere, once or often, and the words around them do not decide.
+    /// The words occur elsewhere, once or several times, and their context does not decide.
     Ambiguous,
 
-    /// It covers nothing, or its pieces are backwards, overlap or are out of order.
+    /// The pieces are empty, reversed, overlapping or out of order.
     BadPieces,
 
-    /// Its tag is none of ours.
+    /// The tag is unknown.
     UnknownTag,
 
-    /// Its id is no UUID.
+    /// The id is no UUID.
     BadId,
 
     /// Another mark of the file has the same id.
     DuplicateId,
 
-    /// The analyst has said that it has no place in this text.
+    /// The analyst has kept it as lost in this text.
     KeptAsLost,
 
-    /// A time of its is none.
+    /// One of the times is invalid.
     BadTime,
 }
 
 impl LostReason {
-    /// The same, to be said of one mark.
+    /// Returns the reason as a message about one mark.
     pub fn message(self) -> Message {
         match self {
             Self::WordsGone => msg!("lost-words-gone"),

@@ -1,139 +1,65 @@
-//! Which lines are headings. See [`HeadingScanner`].
+//! Detects headings. See [`HeadingScanner`].
 //!
-//! Markdown says so itself. Elsewhere a heading is a short line that stands apart and is numbered, called a chapter or
-//! the like, or in capitals.
+//! Markdown marks them. Elsewhere a heading is a short separate line that is numbered, named a chapter or the like, or
+//! in capitals.
 
 use std::iter::Peekable;
 
 use super::lines::{OutlineLine, OutlineLines};
 
-/// How many characters a heading has at most.
+/// The most characters of a heading.
 const MAX_CHARS: usize = 120;
 
-/// The same where it is known by its capitals or its number alone.
+/// The most characters of a heading known by its capitals or its number alone.
 const MAX_SHORT_CHARS: usize = 80;
 
-/// From so many bytes on, a line is a whole paragraph, which leaves none beside it that belongs to it.
+/// From this many bytes on, a line is a paragraph by itself, to which no neighbouring line belongs.
 const MIN_PARAGRAPH_BYTES: usize = 160;
 
-/// How many lines a heading in capitals has at most: more are a paragraph.
+/// The most lines of a heading in capitals: more are a paragraph.
 const MAX_CAPITAL_LINES: usize = 2;
 
-/// How many capitals it has at least.
+/// The fewest capitals of a heading in capitals.
 const MIN_CAPITALS: usize = 3;
 
-/// What parts of texts are called in front of their number, in lower case, and how deep they are.
-const SECTION_NAMES: &[(u8, &[&str])] = &[
-    (
-        1,
-        &[
-            "part",
-            "book",
-            "volume",
-            "teil",
-            "buch",
-            "band",
-            "partie",
-            "livre",
-            "parte",
-            "libro",
-            "часть",
-        ],
-    ),
-    (
-        2,
-        &[
-            "chapter",
-            "appendix",
-            "annex",
-            "act",
-            "kapitel",
-            "anhang",
-            "akt",
-            "chapitre",
-            "annexe",
-            "capítulo",
-            "capitolo",
-            "глава",
-        ],
-    ),
-    (
-        3,
-        &[
-            "section",
-            "article",
-            "scene",
-            "abschnitt",
-            "artikel",
-            "szene",
-            "article",
-            "sección",
-            "статья",
-            "§",
-        ],
-    ),
+/// Names of parts before their number, in lower case, separated by spaces, with their level.
+const SECTION_NAMES: [(u8, &str); 3] = [
+    (1, "part book volume teil buch band partie livre parte libro часть"),
+    (2, "chapter appendix annex act kapitel anhang akt chapitre annexe capítulo capitolo глава"),
+    (3, "section article scene abschnitt artikel szene sección статья §"),
 ];
 
-/// Numbers as they are written out in front of a chapter, in lower case.
-const NUMBER_WORDS: &[&str] = &[
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "eins",
-    "zwei",
-    "drei",
-    "vier",
-    "fünf",
-    "sechs",
-    "sieben",
-    "acht",
-    "neun",
-    "zehn",
-    "elf",
-    "zwölf",
+/// Numbers written out in headings, in lower case, separated by spaces.
+const NUMBER_WORDS: [&str; 3] = [
+    "one two three four five six seven eight",
+    "nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty",
+    "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
 ];
 
-/// What stands behind the number in Chinese and Japanese, and how deep that is: 第三章.
+/// Counters after the number in Chinese and Japanese, with their level: 第三章.
 const CJK_COUNTERS: &[(u8, &[char])] =
     &[(1, &['卷', '巻', '部', '编', '編']), (2, &['章', '回']), (3, &['节', '節', '条'])];
 
-/// A heading as it was found.
+/// A detected heading.
 pub(super) struct HeadingCandidate {
-    /// The byte at which its line starts.
+    /// Byte where its line starts.
     pub(super) at: usize,
-    /// The byte at which its last line starts.
+    /// Byte where its last line starts.
     pub(super) last: usize,
     pub(super) kind: HeadingKind,
     pub(super) title: Box<str>,
 }
 
-/// What shows that a line is a heading, and how deep that says it is, from 1.
+/// What identifies a line as a heading, with its level, from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum HeadingKind {
-    /// Markdown, or a line below it.
+    /// Markdown, or an underline.
     Markdown(u8),
-    /// Its number.
+    /// A number.
     Numbered(u8),
-    /// What it is called, and a number; and whether a title follows.
+    /// A name and a number; and whether a title follows.
     Named(u8, TitlePresence),
-    /// Its capitals.
+    /// Capitals.
     Capitals,
 }
 
@@ -144,7 +70,7 @@ pub(super) enum TitlePresence {
     No,
 }
 
-/// The headings of a text, in its order.
+/// The headings of a text, in text order.
 pub(super) struct HeadingScanner<'a> {
     lines: Peekable<OutlineLines<'a>>,
     before: Option<OutlineLine<'a>>,
@@ -152,7 +78,7 @@ pub(super) struct HeadingScanner<'a> {
     /// Whether the lines are code, between two fences.
     is_code: bool,
 
-    /// The lines in capitals just before, and none but these since the last that stood apart.
+    /// Lines in capitals directly before, if they began after a separate line.
     capitals: Vec<OutlineLine<'a>>,
 }
 
@@ -162,7 +88,7 @@ impl<'a> HeadingScanner<'a> {
         Self { lines, before: None, is_code: false, capitals: Vec::new() }
     }
 
-    /// Whether `line` is a heading, or the last line of one.
+    /// Returns the heading that `line` is, or is the last line of.
     fn detect(&mut self, line: OutlineLine<'a>) -> Option<HeadingCandidate> {
         if line.words.starts_with("```") || line.words.starts_with("~~~") {
             self.is_code = !self.is_code && !is_rule(Some(line));
@@ -188,9 +114,10 @@ impl<'a> HeadingScanner<'a> {
             return None;
         }
         let is_alone = is_apart(after);
-        // With one number it may be the first of a list.
-        let stands = |kind: &HeadingKind| is_alone || matches!(kind, HeadingKind::Numbered(2..));
-        let numbered = parse_number(line.words).filter(stands);
+        // With one number, it may be the first item of a list.
+        let is_separate =
+            |kind: &HeadingKind| is_alone || matches!(kind, HeadingKind::Numbered(2..));
+        let numbered = parse_number(line.words).filter(is_separate);
         let kind = parse_underline(line, after).or(numbered);
         let kind = kind.or_else(|| parse_name(line.words).filter(|_| is_alone));
         candidate((line, line), kind?, line.words)
@@ -225,20 +152,23 @@ impl Iterator for HeadingScanner<'_> {
     }
 }
 
-/// A heading of these words from one line to another, with one blank where there are several. `None` where there are no
-/// words.
+/// Creates a heading of `words` from line `first` to line `last`, with single spaces. `None` if there are no words.
 fn candidate(
     (first, last): (OutlineLine<'_>, OutlineLine<'_>),
     kind: HeadingKind,
     words: &str,
 ) -> Option<HeadingCandidate> {
     let words: Vec<&str> = words.split_whitespace().collect();
-    let (at, last) = (first.start, last.start);
-    (!words.is_empty()).then(|| HeadingCandidate { at, last, kind, title: words.join(" ").into() })
+    (!words.is_empty()).then(|| HeadingCandidate {
+        at: first.start,
+        last: last.start,
+        kind,
+        title: words.join(" ").into(),
+    })
 }
 
-/// Whether a heading beside such a line stands apart: there is none, or it is blank, a rule, a heading of Markdown, or
-/// a paragraph by itself.
+/// Returns whether a heading beside `line` is separate: there is no line, or it is blank, a rule, a Markdown heading,
+/// or a paragraph by itself.
 fn is_apart(line: Option<OutlineLine<'_>>) -> bool {
     line.is_none_or(|it| {
         let is_paragraph = MIN_PARAGRAPH_BYTES <= it.words.len();
@@ -246,14 +176,14 @@ fn is_apart(line: Option<OutlineLine<'_>>) -> bool {
     })
 }
 
-/// Whether a line consists of one sign, several times.
+/// Returns whether a line consists of one repeated character.
 fn is_rule(line: Option<OutlineLine<'_>>) -> bool {
     let Some(words) = line.map(|it| it.words.as_bytes()) else { return false };
     let Some(first) = words.first().filter(|it| b"=-~*_#".contains(it)) else { return false };
     3 <= words.len() && words.iter().all(|it| it == first)
 }
 
-/// `## Title` of Markdown: how deep it is, and the title.
+/// Parses Markdown's `## Title`: level and title.
 fn parse_hashes(words: &str) -> Option<(u8, &str)> {
     let rest = words.trim_start_matches('#');
     let level = words.len() - rest.len();
@@ -264,7 +194,7 @@ fn parse_hashes(words: &str) -> Option<(u8, &str)> {
         .then_some((u8::try_from(level).ok()?, title))
 }
 
-/// A title that is underlined.
+/// Parses an underlined title.
 fn parse_underline(line: OutlineLine<'_>, below: Option<OutlineLine<'_>>) -> Option<HeadingKind> {
     if line.words.is_empty() || !is_rule(below) || is_rule(Some(line)) {
         return None;
@@ -276,7 +206,7 @@ fn parse_underline(line: OutlineLine<'_>, below: Option<OutlineLine<'_>>) -> Opt
     }
 }
 
-/// A title that begins with its number, as deep as there are numbers in `1.2.3 Title`.
+/// Parses a title that begins with its number, with a level for each part of `1.2.3 Title`.
 fn parse_number(words: &str) -> Option<HeadingKind> {
     let (number, title) = words.split_once(char::is_whitespace)?;
     if !is_title(title) {
@@ -296,39 +226,44 @@ fn parse_number(words: &str) -> Option<HeadingKind> {
     Some(HeadingKind::Numbered(u8::try_from(depth).unwrap_or(u8::MAX)))
 }
 
-/// A title that says what it is: `Chapter 3`, `Teil II: …`.
+/// Parses a title with a name: `Chapter 3`, `Teil II: …`.
 fn parse_name(words: &str) -> Option<HeadingKind> {
     if words.starts_with('第') {
         return parse_cjk_number(words);
     }
     let (name, rest) = words.split_once(char::is_whitespace)?;
     let name = name.to_lowercase();
-    let (level, _) = SECTION_NAMES.iter().find(|(_, names)| names.contains(&name.as_str()))?;
+    let (level, _) = SECTION_NAMES.iter().find(|(_, names)| has_word(names, &name))?;
     let end = rest.find(|it: char| it.is_whitespace() || ".:–—-)".contains(it));
     let (number, title) = rest.split_at(end.unwrap_or(rest.len()));
     let is_number = is_roman(number)
-        || NUMBER_WORDS.contains(&number.to_lowercase().as_str())
+        || NUMBER_WORDS.iter().any(|words| has_word(words, &number.to_lowercase()))
         || (!number.is_empty() && number.bytes().all(|it| it.is_ascii_digit()));
-    let ends_well = !rest.ends_with([',', ';']) && words.chars().nth(MAX_SHORT_CHARS).is_none();
+    let is_complete = !rest.ends_with([',', ';']) && words.chars().nth(MAX_SHORT_CHARS).is_none();
     let is_titled = title.contains(char::is_alphabetic);
     let titled = if is_titled { TitlePresence::Yes } else { TitlePresence::No };
-    (is_number && ends_well).then_some(HeadingKind::Named(*level, titled))
+    (is_number && is_complete).then_some(HeadingKind::Named(*level, titled))
 }
 
-/// The same in Chinese and Japanese.
+/// Parses a title with a counter in Chinese and Japanese.
 fn parse_cjk_number(words: &str) -> Option<HeadingKind> {
-    let counted = words.chars().take(8).find_map(|it| {
+    let level = words.chars().take(8).find_map(|it| {
         CJK_COUNTERS.iter().find(|(_, signs)| signs.contains(&it)).map(|(level, _)| *level)
     });
     let is_short = words.chars().nth(MAX_SHORT_CHARS / 2).is_none();
-    Some(HeadingKind::Named(counted.filter(|_| is_short)?, TitlePresence::Yes))
+    Some(HeadingKind::Named(level.filter(|_| is_short)?, TitlePresence::Yes))
+}
+
+/// Returns whether the list `words`, separated by spaces, contains `word`.
+fn has_word(words: &str, word: &str) -> bool {
+    words.split(' ').any(|it| it == word)
 }
 
 fn is_roman(word: &str) -> bool {
     (1..=8).contains(&word.len()) && word.bytes().all(|it| b"IVXLCDM".contains(&it))
 }
 
-/// Whether these words may be a title: short, begun as one, and not ended as a sentence is.
+/// Returns whether `words` may be a title: short, with a capital start, and without the end of a sentence.
 fn is_title(words: &str) -> bool {
     let words = words.trim();
     let begins = words.chars().next().is_some_and(|it| it.is_alphabetic() && !it.is_lowercase());
@@ -336,17 +271,18 @@ fn is_title(words: &str) -> bool {
     begins && !is_sentence && words.chars().count() <= MAX_SHORT_CHARS
 }
 
-/// Whether all letters are capitals, and there are enough of them. Scripts without capitals have none.
+/// Returns whether all letters are capitals, and there are enough of them. Scripts without capitals have none.
 fn are_capitals(words: &str) -> bool {
-    // What somebody shouts is no heading.
+    // Shouted words are no heading.
     if 4 * MAX_SHORT_CHARS < words.len() || words.starts_with(['"', '“', '„', '«', '‘', '—'])
     {
         return false;
     }
-    let (mut all, mut capitals) = (0, 0);
+    let mut all = 0;
+    let mut capitals = 0;
     for it in words.chars().filter(|it| !it.is_whitespace()) {
         all += 1;
-        // There is no capital of it on most keyboards.
+        // Most keyboards have no capital of it.
         if it.is_alphabetic() && !it.is_uppercase() && it != 'ß' {
             return false;
         }

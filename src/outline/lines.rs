@@ -1,17 +1,17 @@
-//! The lines of a text one after the other, and where its paragraphs start. See [`OutlineLines`].
+//! Iterates over the lines of a text, and over the starts of its paragraphs. See [`OutlineLines`].
 
 use std::iter::Peekable;
 
 /// A line without its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct OutlineLine<'a> {
-    /// The byte at which it starts.
+    /// Byte where it starts.
     pub(super) start: usize,
-    /// Its words, without blanks around them.
+    /// Text, without surrounding spaces.
     pub(super) words: &'a str,
 }
 
-/// The lines of a text from one of their starts on. Lines end at LF, CRLF and CR.
+/// The lines of a text from the start of one on. Lines end at LF, CRLF and CR.
 #[derive(Clone, Debug)]
 pub(super) struct OutlineLines<'a> {
     text: &'a str,
@@ -28,28 +28,29 @@ impl<'a> Iterator for OutlineLines<'a> {
     type Item = OutlineLine<'a>;
 
     fn next(&mut self) -> Option<OutlineLine<'a>> {
-        let (start, bytes) = (self.at, self.text.as_bytes());
+        let start = self.at;
+        let bytes = self.text.as_bytes();
         if start == bytes.len() {
             return None;
         }
         let end =
             memchr::memchr2(b'\n', b'\r', &bytes[start..]).map_or(bytes.len(), |it| start + it);
-        let ended = match bytes[end..] {
+        let end_len = match bytes[end..] {
             [b'\r', b'\n', ..] => 2,
             [_, ..] => 1,
             [] => 0,
         };
-        self.at = end + ended;
+        self.at = end + end_len;
         Some(OutlineLine { start, words: self.text[start..end].trim() })
     }
 }
 
-/// What stands between the paragraphs of a text.
+/// What separates the paragraphs of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ParagraphSeparator {
     /// Blank lines.
     BlankLines,
-    /// Line ends: there is no blank line between any two.
+    /// Line ends: the text has no blank line between two others.
     LineEnds,
 }
 
@@ -61,15 +62,15 @@ impl ParagraphSeparator {
     }
 }
 
-/// Where the paragraphs of a text start, from the start of one on.
+/// The starts of the paragraphs of a text, from the start of one on.
 pub(super) struct ParagraphStarts<'a> {
     lines: Peekable<OutlineLines<'a>>,
     separator: ParagraphSeparator,
 }
 
 impl<'a> ParagraphStarts<'a> {
-    pub(super) fn new(text: &'a str, at: usize, apart: ParagraphSeparator) -> Self {
-        Self { lines: OutlineLines::new(text, at).peekable(), separator: apart }
+    pub(super) fn new(text: &'a str, at: usize, separator: ParagraphSeparator) -> Self {
+        Self { lines: OutlineLines::new(text, at).peekable(), separator }
     }
 }
 

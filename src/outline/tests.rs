@@ -6,7 +6,7 @@ fn outline(text: &str) -> Outline {
     Outline::new(&Document::from_text("a.txt", text))
 }
 
-/// Asserts that the headings of `text` are these, each behind two blanks for every level below the first.
+/// Checks the headings of `text`, indented by two spaces for every level below the first.
 #[track_caller]
 fn check(text: &str, headings: &str) {
     let outline = outline(text);
@@ -19,7 +19,7 @@ fn check(text: &str, headings: &str) {
 }
 
 #[test]
-fn markdown_says_itself_what_is_a_heading() {
+fn markdown_marks_headings() {
     check(
         "# Der Tunnel #\nText.\n## Kosten und  Folgen\r\n\r\n####### seven\n#hashtag\n\n```\n# code\n```\n\
          #### C#\nTitel\n=====\n\nUnter\n---\n",
@@ -33,7 +33,7 @@ Titel
 }
 
 #[test]
-fn numbered_lines_that_stand_apart_are_headings_and_lists_are_none() {
+fn separate_numbered_lines_are_headings_and_lists_are_not() {
     check(
         "1. Introduction\n\nThe sky is green.\n\n1.1 What was said\nHe said it.\n\n1.2. Über die Straße\n\n\
          2. He came, and said so.\n\n3. eggs\n\n1. Milk\n2. Bread\n3. Salt\n\n12 Monkeys\n\n12.03.2024 Berlin\n\n\
@@ -48,7 +48,7 @@ IV. Conclusion
 }
 
 #[test]
-fn short_lines_in_capitals_are_headings_and_paragraphs_in_capitals_are_none() {
+fn short_lines_in_capitals_are_headings_and_paragraphs_are_not() {
     check(
         "THE HARBOUR\n\nIt was said.\n\nDIE STRAßE\nUND DER HAFEN\n\nText NATO.\n\nOK\n\nISBN 978-3-16-148410-0\n\n\
          THIS IS SHOUTED\nOVER THREE LINES\nAND IS NO HEADING\n\nHAMLET.\nTo be, or not to be.\n\nΤΟ ΛΙΜΑΝΙ\n\n\
@@ -61,7 +61,7 @@ DIE STRAßE UND DER HAFEN
 }
 
 #[test]
-fn parts_that_are_called_so_are_headings() {
+fn named_parts_are_headings() {
     check(
         "PART II\n\nChapter 1\n\nIt began.\n\nCHAPTER II.\nTHE END\n\nKapitel 3: Der Hafen\n\n\
          BOOK ONE\n\nTHE COMING\n\n“TOM!”\n\nAND A PART\n\nChapter and verse\n\n第三章 港\n\nArticle 5\n\nPart of it was lost\n",
@@ -78,7 +78,7 @@ BOOK ONE – THE COMING
 }
 
 #[test]
-fn a_heading_may_stand_beside_lines_that_are_paragraphs_by_themselves() {
+fn a_heading_may_be_beside_lines_that_are_paragraphs() {
     let long = "So it was said. ".repeat(20);
     check(&format!("DER HAFEN\n{long}\n2. Die Folgen\n{long}\n"), "DER HAFEN\n2. Die Folgen");
 }
@@ -104,7 +104,8 @@ fn the_heading_above_a_place_is_the_current_one() {
 #[test]
 fn paragraphs_are_between_blank_lines_or_else_lines() {
     let text = "\n\nEins,\nnoch eins.\n \nZwei.\r\n\r\n\r\nDrei.";
-    let (document, outline) = (Document::from_text("a.txt", text), outline(text));
+    let document = Document::from_text("a.txt", text);
+    let outline = outline(text);
     assert_eq!(outline.paragraph_count(), 3);
     let start = |number| outline.paragraph_start(&document, number).map(|at| &text[at..]);
     assert_eq!(start(2), Some("Zwei.\r\n\r\n\r\nDrei."));
@@ -132,7 +133,7 @@ proptest! {
     }
 
     #[test]
-    fn each_paragraph_that_is_counted_starts_behind_the_one_before(
+    fn each_counted_paragraph_starts_after_the_one_before(
         text in "([a-z]{1,3}|\n|\r\n|\n\n){0,600}",
     ) {
         let document = Document::from_text("a.txt", &text);

@@ -1,21 +1,21 @@
-//! Whether a hit may begin or end at a byte. See [`HitBorders`].
+//! Decides whether a match may begin or end at a byte. See [`HitBorders`].
 
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation as _};
 
-/// How many bytes on each side of a place are looked at to tell whether a word goes on over it.
+/// How many bytes on each side are read to decide whether a word continues across a place.
 const LOOK_AROUND_BYTES: usize = 64;
 
-/// How many bytes a regional indicator has: half a flag.
+/// The length in bytes of a regional indicator: half a flag.
 const REGIONAL_BYTES: usize = '🇦'.len_utf8();
 
-/// The borders of one text's grapheme clusters and words (UAX #29), asked for one by one.
+/// The borders of one text's grapheme clusters and words (UAX #29), queried one by one.
 ///
-/// Most answers come from the two bytes beside the place alone.
+/// Most queries only read the two bytes beside the place.
 #[derive(Debug)]
 pub(super) struct HitBorders<'a> {
     text: &'a str,
-    /// A place in a row of regional indicators, and how many of them stand before it, as far as that was counted.
-    /// Without it, every hit in a long row of flags would be counted from the row's start.
+    /// A place in a row of regional indicators, and how many precede it, as far as counted. Without it, every match in
+    /// a long row of flags would be counted from the row's start.
     flags: (usize, usize),
 }
 
@@ -24,7 +24,7 @@ impl<'a> HitBorders<'a> {
         Self { text, flags: (0, 0) }
     }
 
-    /// Whether `at`, which lies between two characters, lies between two clusters.
+    /// Returns whether `at`, between two characters, is between two clusters.
     #[inline]
     pub(super) fn is_border(&mut self, at: usize) -> bool {
         let bytes = self.text.as_bytes();
@@ -36,7 +36,7 @@ impl<'a> HitBorders<'a> {
         }
     }
 
-    /// The same where letters outside ASCII meet at `at`, the second of which begins with this byte.
+    /// Like [`Self::is_border`] where characters outside ASCII meet at `at`, the second one starting with `after`.
     fn is_border_before(&mut self, after: u8, at: usize) -> bool {
         // All regional indicators begin with this byte.
         let is_flag = after == 0xF0
@@ -50,7 +50,7 @@ impl<'a> HitBorders<'a> {
         cursor.is_boundary(self.text, 0) != Ok(false)
     }
 
-    /// How many regional indicators stand before `at` without anything between them.
+    /// Returns how many regional indicators directly precede `at`.
     fn flags_before(&mut self, at: usize) -> usize {
         let (known, before) = self.flags;
         let mut count = 0;
@@ -66,7 +66,7 @@ impl<'a> HitBorders<'a> {
         count
     }
 
-    /// Whether `at`, which lies between two clusters, is where a word begins or ends, or outside all words.
+    /// Returns whether `at`, between two clusters, is at the start or end of a word, or outside all words.
     pub(super) fn is_word_border(&self, at: usize) -> bool {
         let bytes = self.text.as_bytes();
         let (Some(before), Some(after)) = (at.checked_sub(1), bytes.get(at)) else { return true };
@@ -74,10 +74,8 @@ impl<'a> HitBorders<'a> {
         if before.is_ascii() && after.is_ascii() {
             return !(is_letter(before) && is_letter(*after));
         }
-        let (start, end) = (
-            self.text.floor_char_boundary(at.saturating_sub(LOOK_AROUND_BYTES)),
-            self.text.ceil_char_boundary((at + LOOK_AROUND_BYTES).min(self.text.len())),
-        );
+        let start = self.text.floor_char_boundary(at.saturating_sub(LOOK_AROUND_BYTES));
+        let end = self.text.ceil_char_boundary((at + LOOK_AROUND_BYTES).min(self.text.len()));
         let last = self.text[start..at].graphemes(true).next_back().unwrap_or_default();
         let first = self.text[at..end].graphemes(true).next().unwrap_or_default();
         let both = &self.text[at - last.len()..at + first.len()];
@@ -89,7 +87,7 @@ fn is_regional(it: char) -> bool {
     ('\u{1F1E6}'..='\u{1F1FF}').contains(&it)
 }
 
-/// Whether words go on over this ASCII letter.
+/// Returns whether words continue across this ASCII letter.
 fn is_letter(it: u8) -> bool {
     it.is_ascii_alphanumeric() || it == b'_'
 }

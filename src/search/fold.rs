@@ -1,4 +1,4 @@
-//! Letters that are one where case, accents or the style of quotation marks do not matter. See [`CharFolding`].
+//! Folds letters so that case, accents or the style of quotation marks are ignored. See [`CharFolding`].
 
 use std::{ops::Range, sync::OnceLock};
 
@@ -11,20 +11,20 @@ use memchr::memmem;
 use super::{AccentMatching, CaseMatching, QuoteMatching, SearchQuery};
 use crate::model::Span;
 
-/// The least that is folded at once, in bytes: little enough to stay near the processor.
+/// The least number of bytes folded at once: few enough to stay in the processor's cache.
 const MIN_WINDOW_BYTES: usize = 32 << 10;
 
-/// How many letters' folds are kept in a table: those of the Basic Multilingual Plane.
+/// The number of letters in a fold table: those of the Basic Multilingual Plane.
 const TABLE_LEN: usize = 0x1_0000;
 
-/// From this combining class on (Unicode's `Canonical_Combining_Class`) a sign is an accent or a vowel sign of Hebrew or
-/// Arabic. Those below make another syllable of a letter: the Indic nukta and virama, the voicing of Kana.
+/// From this combining class on (Unicode's `Canonical_Combining_Class`), a mark is an accent or a vowel sign of Hebrew
+/// or Arabic. Those below change the syllable of a letter: the Indic nukta and virama, the voicing of Kana.
 const MIN_ACCENT_CLASS: u8 = 10;
 
-/// What stands in a table for a letter that is left out: one that no text holds in earnest.
+/// The table entry of a letter that folds to nothing; NUL does not occur in real texts.
 const OMITTED: char = '\0';
 
-/// What does not tell two letters apart.
+/// What is ignored in comparing letters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct CharFolding {
     case: CaseMatching,
@@ -33,12 +33,12 @@ pub(super) struct CharFolding {
 }
 
 impl CharFolding {
-    /// What `query` wants.
+    /// Returns the folding of `query`.
     pub(super) fn from_query(query: &SearchQuery) -> Self {
         Self { case: query.case, accents: query.accents, quotes: query.quotes }
     }
 
-    /// The one letter that stands for `letter`. `None` for an accent by itself, where accents do not matter.
+    /// Returns the fold of `letter`. `None` for an accent by itself, where accents are ignored.
     pub(super) fn fold(self, letter: char) -> Option<char> {
         let mut letter = letter;
         if self.quotes == QuoteMatching::Ignored {
@@ -50,14 +50,14 @@ impl CharFolding {
         Some(if self.case == CaseMatching::Ignored { fold_case(letter) } else { letter })
     }
 
-    /// `words` with every letter folded.
+    /// Returns `words` with every letter folded.
     pub(super) fn fold_all(self, words: &str) -> String {
         words.chars().filter_map(|letter| self.fold(letter)).collect()
     }
 
-    /// Whether other words than these may fold to the same.
+    /// Returns whether other words may fold to the same as `words`.
     pub(super) fn affects(self, words: &str) -> bool {
-        // Any letter may bear an accent.
+        // Any letter may have an accent.
         self.accents == AccentMatching::Ignored
             || words.chars().any(|letter| {
                 (self.case == CaseMatching::Ignored && has_case(letter))
@@ -66,12 +66,11 @@ impl CharFolding {
             })
     }
 
-    /// The folds of the Basic Multilingual Plane, since a text has many letters: 256 KB, made when first needed.
+    /// Returns the folds of the Basic Multilingual Plane, since a text has many letters: 256 KB, created on first use.
     fn table(self) -> &'static [char] {
         static TABLES: [OnceLock<Vec<char>>; 8] = [const { OnceLock::new() }; 8];
-        let (case, accents, quotes) =
-            (self.case as usize, self.accents as usize, self.quotes as usize);
-        TABLES[case | accents << 1 | quotes << 2].get_or_init(|| {
+        let index = self.case as usize | (self.accents as usize) << 1 | (self.quotes as usize) << 2;
+        TABLES[index].get_or_init(|| {
             let all = 0..TABLE_LEN as u32;
             let letters = all.map(|it| char::from_u32(it).unwrap_or(char::REPLACEMENT_CHARACTER));
             letters.map(|it| self.fold(it).unwrap_or(OMITTED)).collect()
@@ -79,12 +78,12 @@ impl CharFolding {
     }
 }
 
-/// The one letter that stands for `letter` where case is ignored: small, one for one.
+/// Returns the fold of `letter` where case is ignored: lowercase, one to one.
 ///
-/// This is Unicode's simple case folding (Unicode Standard, 5.18), got by way of the capital: so the three sigmas are
-/// one, `ẞ` is `ß` (and not `ss`), `ſ` is `s`. It goes beyond that in one thing: the four letters `I İ i ı` are one,
-/// since who ignores case in Turkish words wants all of them. Later additions to the standard for two rare Greek
-/// letters and a ligature (U+1FD3, U+1FE3, U+FB05) are left out.
+/// This is Unicode's simple case folding (Unicode Standard, 5.18), by way of the capital: so the three sigmas are
+/// equal, `ẞ` is `ß` (and not `ss`), `ſ` is `s`. In addition, the four letters `I İ i ı` are equal, since ignoring case
+/// in Turkish words means all of them. Later additions to the standard for two rare Greek letters and a ligature
+/// (U+1FD3, U+1FE3, U+FB05) are left out.
 pub fn fold_case(letter: char) -> char {
     if letter.is_ascii() {
         return letter.to_ascii_lowercase();
@@ -96,12 +95,12 @@ pub fn fold_case(letter: char) -> char {
     single(capital.to_lowercase()).unwrap_or(capital)
 }
 
-/// Whether another letter than this one folds to the same.
+/// Returns whether another letter folds to the same.
 pub(super) fn has_case(letter: char) -> bool {
     single(letter.to_uppercase()) != Some(letter) || single(letter.to_lowercase()) != Some(letter)
 }
 
-/// Letters with a stroke that Unicode does not take apart, and what is written where there is no key for them.
+/// Letters with a stroke that Unicode does not decompose, and their plain substitutes.
 const STROKES: &[(char, char)] = &[
     ('Ø', 'O'),
     ('ø', 'o'),
@@ -115,7 +114,7 @@ const STROKES: &[(char, char)] = &[
     ('ŧ', 't'),
 ];
 
-/// `letter` without its accents: what Unicode's canonical decomposition leaves of it, and no stroke. `None` for an
+/// Returns `letter` without accents: the base of Unicode's canonical decomposition, without a stroke. `None` for an
 /// accent itself.
 fn without_accents(letter: char) -> Option<char> {
     let mut letter = letter;
@@ -132,12 +131,12 @@ fn without_accents(letter: char) -> Option<char> {
     if is_accent(letter) { None } else { Some(stroke.map_or(letter, |(_, plain)| *plain)) }
 }
 
-/// Whether `letter` is a sign on another letter without which that is read nearly as well.
+/// Returns whether `letter` is an accent on another letter that reads nearly as well without it.
 fn is_accent(letter: char) -> bool {
     MIN_ACCENT_CLASS <= CanonicalCombiningClassMapBorrowed::new().get_u8(letter)
 }
 
-/// `letter`, or the straight quotation mark that stands for it.
+/// Returns `letter`, or its straight quotation mark.
 fn plain_quote(letter: char) -> char {
     match letter {
         '‘' | '’' | '‚' | '‛' | '‹' | '›' | '′' | 'ʼ' | '＇' => '\'',
@@ -146,39 +145,38 @@ fn plain_quote(letter: char) -> char {
     }
 }
 
-/// Whether `letter` is a quotation mark (Unicode's property of that name), or is written like one.
+/// Returns whether `letter` is a quotation mark (Unicode's property `Quotation_Mark`), or looks like one.
 fn is_quote(letter: char) -> bool {
     let quotes = CodePointSetData::new::<QuotationMark>();
     matches!(letter, '″' | '′' | 'ʼ') || (letter != '\'' && quotes.contains(letter))
 }
 
-/// The only letter of `letters`.
+/// Returns the only letter of `letters`.
 fn single(mut letters: impl Iterator<Item = char>) -> Option<char> {
     let first = letters.next();
     if letters.next().is_none() { first } else { None }
 }
 
-/// A stretch of a text, folded, and how to get back from it to the text.
+/// A folded part of a text, with the mapping back to the text.
 #[derive(Debug, Default)]
 pub(super) struct FoldWindow {
     folding: CharFolding,
     folded: String,
-    /// Where, behind each letter whose fold has another length, the folded text and the text itself go on.
-    /// In order of both.
+    /// The offsets in the folded text and in the text after each letter with a fold of another length. Sorted by both.
     shifts: Vec<(usize, usize)>,
-    /// Where hits begin that belong to this window, in the folded text. What follows only completes them.
+    /// Range in the folded text where matches of this window begin. The rest only completes them.
     own: Range<usize>,
-    /// The text's byte where the next window begins.
+    /// Byte of the text where the next window begins.
     end: usize,
 }
 
 impl FoldWindow {
-    /// One in which letters are folded so.
+    /// Creates a window with `folding`.
     pub(super) fn new(folding: CharFolding) -> Self {
         Self { folding, ..Self::default() }
     }
 
-    /// The text's byte where hits of the next window begin.
+    /// Returns the byte of the text where matches of the next window begin.
     pub(super) fn end(&self) -> usize {
         self.end
     }
@@ -200,13 +198,13 @@ impl FoldWindow {
             self.append(text, from..to);
             from = to;
         }
-        // A hit ends behind the accents of its last letter.
+        // A match includes the accents of its last letter.
         let accents = text[from..].chars().take_while(|it| self.folding.fold(*it).is_none());
         let to = from + accents.map(char::len_utf8).sum::<usize>();
         self.append(text, from..to);
     }
 
-    /// The first hit that begins in this window and at byte `at` of the text or after.
+    /// Returns the first match that begins in this window, at byte `at` of the text or later.
     pub(super) fn find(&mut self, needle: &memmem::Finder<'_>, at: usize) -> Option<Span> {
         if self.end <= at {
             return None;
@@ -218,14 +216,14 @@ impl FoldWindow {
         Span::new(self.text_offset(start), self.text_offset(start + needle.needle().len()))
     }
 
-    /// The text's byte for one of the folded text.
+    /// Converts an offset in the folded text to one in the text.
     fn text_offset(&self, folded: usize) -> usize {
         let shift = self.shifts.partition_point(|(it, _)| *it <= folded);
         let (from, text) = self.shifts[shift - 1];
         text + (folded - from)
     }
 
-    /// The folded text's byte for one of the text in this window.
+    /// Converts an offset in the text, within this window, to one in the folded text.
     fn folded_offset(&self, text: usize) -> usize {
         let shift = self.shifts.partition_point(|(_, it)| *it <= text);
         let (folded, from) = self.shifts[shift.saturating_sub(1)];
@@ -245,8 +243,8 @@ impl FoldWindow {
             }
             from += plain;
             for letter in text[from..bytes.end].chars().take_while(|it| !it.is_ascii()) {
-                let kept = folds.get(letter as usize).map(|it| (*it != OMITTED).then_some(*it));
-                let folded = kept.unwrap_or_else(|| folding.fold(letter));
+                let known = folds.get(letter as usize).map(|it| (*it != OMITTED).then_some(*it));
+                let folded = known.unwrap_or_else(|| folding.fold(letter));
                 self.folded.extend(folded);
                 from += letter.len_utf8();
                 if folded.map(char::len_utf8) != Some(letter.len_utf8()) {
@@ -257,7 +255,7 @@ impl FoldWindow {
     }
 }
 
-/// How many bytes at the start of `bytes` are ASCII. Eight are looked at together.
+/// Returns how many bytes at the start of `bytes` are ASCII. Eight are tested together.
 fn ascii_run(bytes: &[u8]) -> usize {
     const HIGH: u64 = 0x8080_8080_8080_8080;
     let (steps, rest) = bytes.as_chunks::<8>();

@@ -1,19 +1,19 @@
-//! What was found in one document. See [`Hits`].
+//! The matches in one document. See [`Hits`].
 
 use std::ops::Range;
 
 use crate::model::Span;
 
-/// Hits in the order of the text, no two of which overlap: eight bytes each.
+/// Matches in text order without overlaps: eight bytes each.
 ///
-/// They come in while the text is still being searched. All questions are answered in O(log n).
+/// They are added while the text is still being searched. All queries cost O(log n).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hits {
     // Invariant: in order, and each ends where the next begins or before.
     hits: Vec<PackedHit>,
 }
 
-/// One hit, in bytes. No document that can be opened is longer than what this holds.
+/// One match, in bytes. `u32` suffices for any document that can be opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct PackedHit {
     start: u32,
@@ -41,28 +41,28 @@ impl PackedHit {
 }
 
 impl Hits {
-    /// How many hits are kept at most: 80 MB of them.
+    /// The most matches that are kept: 80 MB of them.
     pub const MAX: usize = 10_000_000;
 
-    /// How many there are.
+    /// Returns the number of matches.
     pub fn len(&self) -> usize {
         self.hits.len()
     }
 
-    /// Whether there are none.
+    /// Returns whether there are no matches.
     pub fn is_empty(&self) -> bool {
         self.hits.is_empty()
     }
 
-    /// Adds a hit behind all others. One that overlaps them, and one more than [`Hits::MAX`], is left out.
+    /// Adds a match after all others. One that overlaps them, or exceeds [`Hits::MAX`], is dropped.
     pub fn push(&mut self, hit: Span) {
-        let is_behind = self.hits.last().is_none_or(|last| last.end() <= hit.start());
-        if is_behind && self.hits.len() < Self::MAX {
+        let is_after = self.hits.last().is_none_or(|last| last.end() <= hit.start());
+        if is_after && self.hits.len() < Self::MAX {
             self.hits.extend(PackedHit::from_span(hit));
         }
     }
 
-    /// Adds what was found in the next stretch of the text.
+    /// Adds the matches of the next part of the text.
     pub fn append(&mut self, mut next: Self) {
         let end = self.hits.last().map_or(0, |last| last.end());
         if self.hits.is_empty() {
@@ -73,34 +73,34 @@ impl Hits {
         }
     }
 
-    /// Hit number `index`, counted from 0.
+    /// Returns match `index`, from 0.
     pub fn nth(&self, index: usize) -> Option<Span> {
         self.hits.get(index).copied().and_then(PackedHit::span)
     }
 
-    /// The last hit of all.
+    /// Returns the last match.
     pub fn last(&self) -> Option<Span> {
         self.hits.last().copied().and_then(PackedHit::span)
     }
 
-    /// The number of the first hit that begins at byte `at` or after it. `None` behind the last.
+    /// Returns the index of the first match that begins at byte `at` or later. `None` after the last.
     pub fn first_at_or_after(&self, at: usize) -> Option<usize> {
         let index = self.hits.partition_point(|hit| hit.start() < at);
         (index < self.hits.len()).then_some(index)
     }
 
-    /// The number of the last hit that begins before byte `at`. `None` before the first.
+    /// Returns the index of the last match that begins before byte `at`. `None` before the first.
     pub fn last_before(&self, at: usize) -> Option<usize> {
         self.hits.partition_point(|hit| hit.start() < at).checked_sub(1)
     }
 
-    /// The hits that share a byte with `bytes`, in order.
+    /// Returns the matches that share a byte with `bytes`, in order.
     pub fn within(&self, bytes: Range<usize>) -> impl ExactSizeIterator<Item = Span> + '_ {
         let first = self.hits.partition_point(|hit| hit.end() <= bytes.start);
         let end = self.hits.partition_point(|hit| hit.start() < bytes.end).max(first);
         self.hits[first..end]
             .iter()
-            .map(|hit| hit.span().expect("a hit is made of a span, which is not empty"))
+            .map(|hit| hit.span().expect("a match is created from a span, which is not empty"))
     }
 }
 

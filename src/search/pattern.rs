@@ -1,4 +1,4 @@
-//! Regular expressions. See [`RegexPattern`].
+//! Finds regular expressions. See [`RegexPattern`].
 
 use std::ops::Range;
 
@@ -8,18 +8,20 @@ use regex_syntax::ParserBuilder;
 use super::{CaseMatching, QueryError, regex_error::explain};
 use crate::model::Span;
 
-/// How many bytes a hit may have, to the end of the line in which it reaches them: or one that is looked for in vain
-/// would be looked for to the end of the text, from every place.
+/// The length of a match in bytes, up to the end of its last line. Otherwise a failing expression would be searched to
+/// the end of the text, from every place.
 const MAX_HIT_BYTES: usize = 64 << 10;
 
-/// A regular expression, ready to be found in texts.
+/// A regular expression, prepared for searching.
 #[derive(Debug)]
 pub(super) struct RegexPattern(Regex);
 
 impl RegexPattern {
+    /// Parses `words`.
+    ///
     /// # Errors
     ///
-    /// Where `words` are no regular expression, or too large a one.
+    /// [`QueryError::InvalidRegex`] or [`QueryError::TooLarge`].
     pub(super) fn new(words: &str, case: CaseMatching) -> Result<Self, QueryError> {
         let is_ignored = case == CaseMatching::Ignored;
         let mut parser = ParserBuilder::new();
@@ -27,11 +29,11 @@ impl RegexPattern {
         parser.build().parse(words).map_err(|err| invalid_regex(words, &err))?;
         let mut builder = RegexBuilder::new(words);
         let built = builder.case_insensitive(is_ignored).multi_line(true).crlf(true).build();
-        // It has been understood above.
+        // It was parsed above, so only its size can fail.
         built.map(Self).map_err(|_err| QueryError::TooLarge)
     }
 
-    /// The first hit that begins in `bytes` of `text`, whatever else is searched. Hits of no letters are none.
+    /// Returns the first match that begins in `bytes` of `text`. Empty matches are skipped.
     pub(super) fn find(&self, text: &str, bytes: Range<usize>) -> Option<Span> {
         let mut at = bytes.start;
         while at < bytes.end {
@@ -39,7 +41,7 @@ impl RegexPattern {
             if bytes.end <= found.start() {
                 return None;
             }
-            // What would be longer than a hit may be is looked at once more, with no more of the text than that.
+            // A longer match is searched again in just the allowed part of the text.
             let end = hit_limit(text, found.start());
             let is_short = found.end() <= end;
             let hit =
@@ -53,19 +55,19 @@ impl RegexPattern {
     }
 }
 
-/// The regular expression that finds `words` as they are.
+/// Returns the regular expression that matches `words` literally.
 pub fn escape_regex(words: &str) -> String {
     regex::escape(words)
 }
 
-/// How far a hit may reach that begins at `at`: to the end of a line, or twice as far where that is a long one.
+/// Returns where a match that begins at `at` must end: at the end of a line, or at twice the length if that is long.
 fn hit_limit(text: &str, at: usize) -> usize {
     let from = text.len().min(at + MAX_HIT_BYTES);
     let end = text.ceil_char_boundary(text.len().min(from + MAX_HIT_BYTES));
     memchr::memchr(b'\n', &text.as_bytes()[from..end]).map_or(end, |len| from + len + 1)
 }
 
-/// Why `words` are no regular expression.
+/// Explains why `words` are no regular expression.
 fn invalid_regex(words: &str, err: &regex_syntax::Error) -> QueryError {
     let (reason, at) = explain(err);
     let before = words.get(..at).unwrap_or_default();

@@ -1,10 +1,10 @@
-//! Why words are no regular expression, said to someone who has never read the parser's own words. See [`explain`].
+//! Explains errors in regular expressions to users who have never read the parser's own messages. See [`explain`].
 
 use regex_syntax::{ast, hir};
 
 use crate::i18n::{Message, msg};
 
-/// What is wrong with an expression, and at which byte of it.
+/// Returns what is wrong with an expression, and at which byte of it.
 pub(super) fn explain(err: &regex_syntax::Error) -> (Message, usize) {
     match err {
         regex_syntax::Error::Parse(err) => (explain_syntax(err.kind()), err.span().start.offset),

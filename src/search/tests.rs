@@ -6,10 +6,16 @@ use super::{
     *,
 };
 
-/// Checks what is found of `words`: what is underlined, and nothing else.
+/// Checks the matches of `words`.
 #[track_caller]
-fn check(case: CaseMatching, ends: WordMatching, words: &str, text: &str, expected: &[&str]) {
-    check_query(&SearchQuery { case, word_matching: ends, ..plain(words) }, text, expected);
+fn check(
+    case: CaseMatching,
+    word_matching: WordMatching,
+    words: &str,
+    text: &str,
+    expected: &[&str],
+) {
+    check_query(&SearchQuery { case, word_matching, ..plain(words) }, text, expected);
 }
 
 #[track_caller]
@@ -50,7 +56,7 @@ fn no_words_are_no_query() {
 }
 
 #[test]
-fn words_are_found_as_they_are_written() {
+fn words_are_found_as_typed() {
     matching("Weg", "Weg weg Wegweg", &["Weg", "Weg"]);
     matching("aa", "aaaaa", &["aa", "aa"]);
     matching("longer than the text", "longer", &[]);
@@ -60,7 +66,7 @@ fn words_are_found_as_they_are_written() {
 }
 
 #[test]
-fn capital_and_small_letters_are_one_unless_they_are_to_be_told_apart() {
+fn case_is_ignored_unless_it_is_matched() {
     ignoring("weg", "Weg WEG weg", &["Weg", "WEG", "weg"]);
     ignoring("STRASSE", "Straße", &[]);
     ignoring("große", "GROẞE große", &["GROẞE", "große"]);
@@ -73,7 +79,7 @@ fn capital_and_small_letters_are_one_unless_they_are_to_be_told_apart() {
 }
 
 #[test]
-fn accents_matter_unless_they_are_to_be_ignored() {
+fn accents_are_matched_unless_ignored() {
     let without = |words: &str, text: &str, expected: &[&str]| {
         let accents = AccentMatching::Ignored;
         check_query(&SearchQuery { accents, ..plain(words) }, text, expected);
@@ -91,7 +97,7 @@ fn accents_matter_unless_they_are_to_be_ignored() {
 }
 
 #[test]
-fn the_style_of_quotation_marks_matters_unless_it_is_to_be_ignored() {
+fn the_style_of_quotation_marks_is_matched_unless_ignored() {
     let alike = |words: &str, text: &str, expected: &[&str]| {
         let quotes = QuoteMatching::Ignored;
         check_query(&SearchQuery { quotes, ..plain(words) }, text, expected);
@@ -128,7 +134,7 @@ fn regular_expressions_are_found() {
 }
 
 #[test]
-fn a_hit_of_a_regular_expression_has_a_bound() {
+fn a_match_of_a_regular_expression_has_a_maximum_length() {
     let long = format!("a{}b ab", " ".repeat(1 << 20));
     let query = SearchQuery { syntax: QuerySyntax::Regex, ..plain("a[^b]*b") };
     let found = found(&query, &Document::from_text("a.txt", &long));
@@ -136,7 +142,7 @@ fn a_hit_of_a_regular_expression_has_a_bound() {
 }
 
 #[test]
-fn what_is_no_regular_expression_is_explained() {
+fn errors_in_regular_expressions_are_explained() {
     let why = |words: &str| {
         let query = SearchQuery { syntax: QuerySyntax::Regex, ..plain(words) };
         TextFinder::new(&query).err().map(|err| err.to_string()).unwrap_or_default()
@@ -197,7 +203,7 @@ fn every_letter_folds_to_one_that_folds_to_itself() {
 }
 
 #[test]
-fn a_window_boundary_neither_hides_a_hit_nor_makes_one() {
+fn a_window_boundary_neither_hides_nor_adds_a_match() {
     // Windows are 32 KB of the text; the letters before have folds of another length.
     for before in 32_740..32_780 {
         let text = format!("{}{}Nein", "\u{212A}İ".repeat(100), " ".repeat(before - 500));
@@ -206,11 +212,11 @@ fn a_window_boundary_neither_hides_a_hit_nor_makes_one() {
     }
 }
 
-/// What is found by comparing at every place.
+/// Returns the matches found by comparing at every place.
 fn naively(query: &SearchQuery, text: &str) -> Vec<Range<usize>> {
     let folding = CharFolding::from_query(query);
     let folded = folding.fold_all(&query.words);
-    // The letters from a place on, folded, each with the byte behind it and the accents that are left out.
+    // The letters from a place on, folded, each with the byte after it and the accents left out.
     let letters = |from: usize| {
         let all = text[from..].char_indices().map(move |(at, letter)| (from + at, letter));
         let mut all: Vec<_> = all.map(|(at, it)| (folding.fold(it), at + it.len_utf8())).collect();
@@ -255,13 +261,13 @@ fn letters() -> impl Strategy<Value = String> {
     prop::collection::vec(letter, 0..40).prop_map(|letters| letters.concat())
 }
 
-/// So many letters from somewhere in `text`, or fewer.
+/// Returns at most `len` letters from somewhere in `text`.
 fn picked(text: &str, pick: prop::sample::Index, len: usize) -> String {
     let start = pick.index(text.chars().count().max(1));
     text.chars().skip(start).take(len).collect()
 }
 
-/// A query for nothing, which ignores this and that.
+/// Generates queries without words that ignore various things.
 fn ignored() -> impl Strategy<Value = SearchQuery> {
     let case = prop::sample::select(vec![CaseMatching::Ignored, CaseMatching::Matched]);
     let accents = prop::sample::select(vec![AccentMatching::Ignored, AccentMatching::Matched]);
@@ -276,7 +282,7 @@ fn ignored() -> impl Strategy<Value = SearchQuery> {
 
 proptest! {
     #[test]
-    fn what_is_found_is_what_a_naive_search_finds(
+    fn a_search_finds_what_a_naive_search_finds(
         text in letters(), words in letters(), pick in any::<prop::sample::Index>(),
         ignored in ignored(), from_text in any::<bool>(),
     ) {
@@ -288,21 +294,22 @@ proptest! {
     }
 
     #[test]
-    fn stretch_by_stretch_the_same_is_found(
+    fn searching_in_parts_finds_the_same(
         text in letters(), pick in any::<prop::sample::Index>(), step in 1_usize..9, ignored in ignored(),
         is_regular in any::<bool>(),
     ) {
         let words = picked(&text, pick, 2);
         let query = if is_regular {
-            // Any letter between two that stand in the text, or none.
-            let ends: Vec<String> = words.chars().map(|it| regex::escape(&it.to_string())).collect();
-            SearchQuery { words: ends.join(r"(?s:.*?)"), syntax: QuerySyntax::Regex, ..ignored }
+            // Anything between two letters of the text.
+            let letters: Vec<String> = words.chars().map(|it| regex::escape(&it.to_string())).collect();
+            SearchQuery { words: letters.join(r"(?s:.*?)"), syntax: QuerySyntax::Regex, ..ignored }
         } else {
             SearchQuery { words, ..ignored }
         };
         let Ok(finder) = TextFinder::new(&query) else { return Ok(()) };
         let document = Document::from_text("a.txt", &text);
-        let (mut hits, mut at) = (Vec::new(), 0);
+        let mut hits = Vec::new();
+        let mut at = 0;
         while at < text.len() {
             let to = text.ceil_char_boundary(text.len().min(at + step));
             hits.extend(finder.find_in(&document, at..to).map(Span::range));
@@ -312,7 +319,7 @@ proptest! {
     }
 
     #[test]
-    fn hits_answer_as_a_list_does(
+    fn hits_behave_like_a_list(
         starts in prop::collection::btree_set(0_usize..60, 0..20), at in 0_usize..64, len in 0_usize..20,
     ) {
         let spans: Vec<Span> = starts.iter().filter_map(|at| Span::new(at * 3, at * 3 + 2)).collect();
@@ -336,7 +343,7 @@ proptest! {
 }
 
 #[test]
-fn hits_that_overlap_or_come_too_early_are_left_out() {
+fn hits_that_overlap_or_come_too_early_are_dropped() {
     let span = |start, end| Span::new(start, end).unwrap();
     let mut hits: Hits = [span(3, 6), span(5, 8), span(6, 8), span(0, 1)].into_iter().collect();
     assert_eq!(hits.len(), 2);

@@ -1,14 +1,15 @@
 use super::around;
 use crate::model::Document;
 
-/// The sentence around `|` in `text`, which is expected between `‹` and `›`.
+/// Checks the sentence around `|` in `text`, which is between `‹` and `›`.
 #[track_caller]
 fn check(text: &str) {
     let plain = text.replace(['‹', '›'], "");
     let at = plain.find('|').expect("a caret");
     let plain = plain.replace('|', "");
-    let bare = text.replace('|', "");
-    let expected = bare.split_once('‹').and_then(|(_, rest)| rest.split_once('›')).map(|it| it.0);
+    let without_caret = text.replace('|', "");
+    let expected =
+        without_caret.split_once('‹').and_then(|(_, rest)| rest.split_once('›')).map(|it| it.0);
 
     let document = Document::from_text("test.txt", &plain);
     assert_eq!(around(&document, at).map(|span| document.quote(span)), expected);

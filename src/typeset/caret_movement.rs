@@ -1,8 +1,7 @@
-//! Moving a caret with the arrow keys.
+//! Moves a caret with the arrow keys.
 //!
-//! Left and right are meant as they look: the caret crosses one cell of the screen at a time, also where the direction
-//! of the text turns. Words are taken in reading order instead: forward is right in a paragraph that runs from left to
-//! right, and left in one that runs from right to left.
+//! Left and right are visual: the caret crosses one cell at a time, even where the direction of the text changes. Words
+//! follow reading order: forward is right in a left-to-right paragraph, and left in a right-to-left one.
 
 use super::{
     CaretPosition,
@@ -22,9 +21,9 @@ pub enum CaretMotion {
     WordLeft,
     /// To the border of the next word on the right.
     WordRight,
-    /// To where reading starts in this line.
+    /// To the start of the line in reading order.
     LineStart,
-    /// To where reading ends in this line.
+    /// To the end of the line in reading order.
     LineEnd,
 }
 
@@ -37,7 +36,7 @@ pub enum VerticalDirection {
     Down,
 }
 
-/// Where `motion` leads from `place`; `None` if it leads out of the paragraph.
+/// Returns where `motion` leads from `place`; `None` if it leads out of the paragraph.
 pub(super) fn step(
     rows: &ParagraphRows,
     words: &WordBoundaries,
@@ -56,21 +55,21 @@ pub(super) fn step(
     }
 }
 
-/// The spot before all letters of the first line, as the paragraph runs.
+/// Returns the position before all letters of the first line, in the direction of the paragraph.
 ///
-/// Where reading starts is another one if the first letters run against the paragraph.
+/// Reading starts elsewhere if the first letters run against the paragraph.
 pub(super) fn first_visual_position(rows: &ParagraphRows) -> CaretPosition {
     let side = if rows.is_rtl() { VisualSide::Left } else { VisualSide::Right };
     entry_position(rows, 0, side)
 }
 
-/// The spot after all letters of the last line, as the paragraph runs.
+/// Returns the position after all letters of the last line, in the direction of the paragraph.
 pub(super) fn last_visual_position(rows: &ParagraphRows) -> CaretPosition {
     let side = if rows.is_rtl() { VisualSide::Right } else { VisualSide::Left };
     entry_position(rows, rows.rows().len() - 1, side)
 }
 
-/// The end of what can be seen in a row, in reading order.
+/// Returns the end of the visible part of a row, in reading order.
 fn line_end(rows: &ParagraphRows, row: usize) -> CaretPosition {
     let row = &rows.rows()[row];
     if row.content_end == row.start {
@@ -80,7 +79,7 @@ fn line_end(rows: &ParagraphRows, row: usize) -> CaretPosition {
     }
 }
 
-/// One cell further on the screen.
+/// Moves by one cell on the screen.
 fn step_visually(
     rows: &ParagraphRows,
     place: CaretPosition,
@@ -94,7 +93,7 @@ fn step_visually(
     }
     let row = adjacent_row(rows, gap.row, side)?;
     let entry = entry_position(rows, row, side);
-    // At a wrapped line end both sides of the break are the same byte: that alone would not be a step.
+    // At a wrapped line end, both sides of the break are the same byte: that alone is no step.
     let row_len = rows.rows()[row].cells.len();
     let at_entry = CellGap { row, cell: if side == VisualSide::Right { 0 } else { row_len } };
     match adjacent_cell(rows, at_entry, side) {
@@ -103,7 +102,7 @@ fn step_visually(
     }
 }
 
-/// The next cell on that side of `gap`, and the spot beyond it. Cells without a caret are passed over.
+/// Returns the next cell on that side of `gap`, and the gap beyond it. Cells without a caret are skipped.
 fn adjacent_cell(rows: &ParagraphRows, gap: CellGap, side: VisualSide) -> Option<(Cell, CellGap)> {
     let cells = rows.cells(&rows.rows()[gap.row]);
     let (cell, beyond) = match side {
@@ -120,9 +119,9 @@ fn adjacent_cell(rows: &ParagraphRows, gap: CellGap, side: VisualSide) -> Option
     Some((cells[cell], CellGap { row: gap.row, cell: beyond }))
 }
 
-/// The start of the next line, if `gap` is the end of a wrapped one that the same byte starts.
+/// Returns the start of the next line, if `gap` is the end of a wrapped one at the same byte.
 ///
-/// So a caret that crossed the blank at a line's end is shown where typing would go on.
+/// So a caret that crossed the space at a line's end is shown where typing would continue.
 fn next_line_start(
     rows: &ParagraphRows,
     gap: CellGap,
@@ -138,12 +137,12 @@ fn next_line_start(
     same.then_some(next)
 }
 
-/// Whether reading goes on at that side of a line.
+/// Returns whether reading continues at that side of a line.
 fn is_forward(rows: &ParagraphRows, side: VisualSide) -> bool {
     (side == VisualSide::Right) != rows.is_rtl()
 }
 
-/// The row that is reached by leaving `row` at that side. Rows where no caret can stand are passed over.
+/// Returns the row reached by leaving `row` at that side. Rows without a caret position are skipped.
 fn adjacent_row(rows: &ParagraphRows, row: usize, side: VisualSide) -> Option<usize> {
     let has_caret = |&index: &usize| {
         let cells = rows.cells(&rows.rows()[index]);
@@ -156,18 +155,18 @@ fn adjacent_row(rows: &ParagraphRows, row: usize, side: VisualSide) -> Option<us
     }
 }
 
-/// The first place met in a row when it is entered moving towards `side`.
+/// Returns the first position in a row that is entered moving towards `side`.
 fn entry_position(rows: &ParagraphRows, row: usize, side: VisualSide) -> CaretPosition {
     let row = &rows.rows()[row];
     let mut cells = rows.cells(row).iter().filter(|cell| !cell.is_continuation);
-    let met = match side {
+    let found = match side {
         VisualSide::Left => cells.next_back().map(|cell| cell.caret_at(VisualSide::Right)),
         VisualSide::Right => cells.next().map(|cell| cell.caret_at(VisualSide::Left)),
     };
-    met.unwrap_or(CaretPosition::before(row.start as usize))
+    found.unwrap_or(CaretPosition::before(row.start as usize))
 }
 
-/// One word further in reading order.
+/// Moves by one word in reading order.
 fn step_word(
     rows: &ParagraphRows,
     words: &WordBoundaries,
@@ -184,7 +183,7 @@ fn step_word(
     }
 }
 
-/// The place nearest to `x` in the line above or below; `None` if there is none.
+/// Returns the position nearest to `x` in the line above or below; `None` if there is none.
 pub(super) fn step_line(
     rows: &ParagraphRows,
     place: CaretPosition,
@@ -199,7 +198,7 @@ pub(super) fn step_line(
     (row < rows.rows().len()).then(|| rows.hit_test_row(row, x))
 }
 
-/// Which byte a word is looked for at: the one before an upstream place, as that is the letter it belongs to.
+/// Returns the byte to search a word at: the one before an upstream position, as it belongs to that letter.
 pub(super) fn word_lookup_byte(place: CaretPosition) -> usize {
     match place.affinity {
         Affinity::Upstream => place.byte.saturating_sub(1),

@@ -1,47 +1,47 @@
-//! Where a caret can stand. See [`CaretPosition`].
+//! The positions of a caret. See [`CaretPosition`].
 
 use super::rows::{Cell, ParagraphRow, ParagraphRows};
 
-/// Which letter a caret belongs to.
+/// The letter that a caret belongs to.
 ///
-/// Between two letters there is one byte offset, but where a line is wrapped or the direction turns, the end of the one
-/// and the start of the other are in different spots of the screen.
+/// Two letters meet at one byte offset, but where a line is wrapped or the direction changes, the end of one and the
+/// start of the other are at different points of the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Affinity {
-    /// To the letter that ends at the byte.
+    /// The letter that ends at the byte.
     Upstream,
-    /// To the letter that starts at the byte.
+    /// The letter that starts at the byte.
     #[default]
     Downstream,
 }
 
-/// A place for a caret: between two grapheme clusters, never inside one.
+/// A caret position: between two grapheme clusters, never inside one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct CaretPosition {
     /// Byte offset into the paragraph.
     pub byte: usize,
-    /// The side of it that shows the caret.
+    /// Letter that the caret belongs to.
     pub affinity: Affinity,
 }
 
 impl CaretPosition {
-    /// Before what starts at `byte`.
+    /// Creates a position before the letter at `byte`.
     pub fn before(byte: usize) -> Self {
         Self { byte, affinity: Affinity::Downstream }
     }
 
-    /// After what ends at `byte`. Before the first letter there is nothing to be after.
+    /// Creates a position after the letter that ends at `byte`. At 0, it is before the first letter.
     pub fn after(byte: usize) -> Self {
         let affinity = if byte == 0 { Affinity::Downstream } else { Affinity::Upstream };
         Self { byte, affinity }
     }
 }
 
-/// A spot between two cells of a row: before cell `cell` as the eye runs from left to right, or after the last.
+/// A gap between two cells of a row: before cell `cell` from left to right, or after the last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct CellGap {
     pub(super) row: usize,
-    /// Counted within the row, from the left.
+    /// Index in the row, from the left.
     pub(super) cell: usize,
 }
 
@@ -53,7 +53,7 @@ pub(super) enum VisualSide {
 }
 
 impl Cell {
-    /// The place at the cell's left or right edge, belonging to this cell.
+    /// Returns the position at the cell's left or right edge, belonging to this cell.
     pub(super) fn caret_at(&self, side: VisualSide) -> CaretPosition {
         if (side == VisualSide::Left) == self.is_rtl {
             CaretPosition::after(self.end as usize)
@@ -64,9 +64,9 @@ impl Cell {
 }
 
 impl ParagraphRows {
-    /// The spot of the screen where `place` is.
+    /// Returns the gap of `place`.
     ///
-    /// A place that is inside a grapheme cluster is taken to that cluster's border, one beyond the text to its end.
+    /// A position inside a grapheme cluster moves to that cluster's border, one beyond the text to its end.
     pub(super) fn gap(&self, place: CaretPosition) -> CellGap {
         let after = || self.gap_after(place.byte);
         let before = || self.gap_before(place.byte);
@@ -77,19 +77,19 @@ impl ParagraphRows {
         found.unwrap_or_else(|| self.line_end_gap(place.byte))
     }
 
-    /// The spot before the cell that `byte` is in.
+    /// Returns the gap before the cell that contains `byte`.
     fn gap_before(&self, byte: usize) -> Option<CellGap> {
         let (row, cell, found) = self.cell_at(byte)?;
         Some(CellGap { row, cell: if found.is_rtl { cell + 1 } else { cell } })
     }
 
-    /// The spot after the cell that ends at `byte` or reaches over it.
+    /// Returns the gap after the cell that ends at `byte` or contains it.
     fn gap_after(&self, byte: usize) -> Option<CellGap> {
         let (row, cell, found) = self.cell_at(byte.checked_sub(1)?)?;
         Some(CellGap { row, cell: if found.is_rtl { cell } else { cell + 1 } })
     }
 
-    /// The spot of a byte that no cell holds: it is that of a line end within the paragraph, or the end of the text.
+    /// Returns the gap of a byte without a cell: that of a line end within the paragraph, or of the end of the text.
     fn line_end_gap(&self, byte: usize) -> CellGap {
         let index = self.row_at(byte);
         let row = &self.rows()[index];
@@ -101,12 +101,12 @@ impl ParagraphRows {
         CellGap { row: index, cell: self.leading_cell(row) }
     }
 
-    /// The spot of a row where reading starts, if it is read in the direction of the paragraph.
+    /// Returns the cell of a row before which reading starts.
     fn leading_cell(&self, row: &ParagraphRow) -> usize {
         if self.is_rtl() { row.cells.len() } else { 0 }
     }
 
-    /// Where the caret of `place` is drawn, from the left.
+    /// Returns the x of the caret at `place`.
     pub(super) fn caret_x(&self, place: CaretPosition) -> f32 {
         let CellGap { row, cell } = self.gap(place);
         let cells = self.cells(&self.rows()[row]);
@@ -117,7 +117,7 @@ impl ParagraphRows {
         }
     }
 
-    /// The place nearest to `x` in a row.
+    /// Returns the position nearest to `x` in a row.
     pub(super) fn hit_test_row(&self, row: usize, x: f32) -> CaretPosition {
         let row = &self.rows()[row];
         let cells = self.cells(row);

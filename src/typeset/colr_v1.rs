@@ -1,4 +1,4 @@
-//! Draws glyphs that are graphs of layers, gradients and blends (OpenType's table COLR, version 1), by `vello_cpu`.
+//! Draws glyphs made of a graph of layers, gradients and blends (OpenType table COLR, version 1), by `vello_cpu`.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -10,17 +10,17 @@ use super::{
     rasterizer::{GlyphBitmap, GlyphPixels},
 };
 
-/// What layers are painted in that ask for the colour of the text, which a picture does not know: seen on light and dark.
+/// Paint for layers in the colour of the text, which a bitmap does not know: visible on light and dark.
 const FOREGROUND: [u8; 3] = [128; 3];
-/// Sides of what a glyph is drawn on, in multiples of its size: the first that none reaches the edge of is taken. Emoji
-/// fit the first one, ornate words the others.
+/// Sides of the canvas, in multiples of the glyph size: the first one whose edge stays empty is used. Emoji fit the
+/// first, ornate words the others.
 const CANVAS_SCALES: [f32; 3] = [2.0, 4.0, 16.0];
-/// The left part of that, and the part below the baseline.
+/// Share of the canvas left of the origin, and below the baseline.
 const MARGIN_SHARE: f32 = 0.25;
-/// The longest side, in pixels.
+/// The longest side of a canvas, in pixels.
 const MAX_SIDE: f32 = 4096.0;
 
-/// Whether `glyph` is such a graph.
+/// Returns whether `glyph` is drawn by a COLR version 1 graph.
 pub(super) fn is_colr_v1(font: &FontRef<'_>, glyph: u16) -> bool {
     let find = || {
         let table = font.table(tag_from_bytes(b"COLR"))?;
@@ -31,7 +31,7 @@ pub(super) fn is_colr_v1(font: &FontRef<'_>, glyph: u16) -> bool {
         let (offset, _) = table.get(14..)?.split_first_chunk()?;
         let (count, records) =
             table.get(u32::from_be_bytes(*offset) as usize..)?.split_first_chunk()?;
-        // Each is the number of a glyph and where its graph is.
+        // Each record is a glyph id and the offset of its graph.
         let records = records.as_chunks::<6>().0.get(..u32::from_be_bytes(*count) as usize)?;
         let of_glyph = |it: &[u8; 6]| u16::from_be_bytes([it[0], it[1]]).cmp(&glyph);
         records.binary_search_by(of_glyph).ok()
@@ -39,14 +39,14 @@ pub(super) fn is_colr_v1(font: &FontRef<'_>, glyph: u16) -> bool {
     find().is_some()
 }
 
-/// The picture of a glyph that is a graph; `None` if nothing of it is seen, or its font is damaged.
+/// Returns the bitmap of such a glyph; `None` if it is empty or its font is damaged.
 ///
-/// About 0.1 ms in the size of text, 1 ms at 144 pixels.
+/// Takes about 0.1 ms at text size, 1 ms at 144 pixels.
 pub(super) fn render(face: &Face, glyph: PlacedGlyph) -> Option<GlyphBitmap> {
     let mut widest: Option<Canvas> = None;
     for side in CANVAS_SCALES {
         let side = (face.size * side).ceil().clamp(1.0, MAX_SIDE);
-        // What is drawn takes numbers from the font at their word. A damaged one is not to end the program.
+        // The renderer trusts the numbers of the font. A damaged one must not end the program.
         let canvas = catch_unwind(AssertUnwindSafe(|| Canvas::new(face, glyph, side))).ok()?;
         let is_whole = !canvas.is_at_edge();
         widest = Some(canvas);
@@ -57,20 +57,21 @@ pub(super) fn render(face: &Face, glyph: PlacedGlyph) -> Option<GlyphBitmap> {
     widest?.cropped()
 }
 
-/// A square that a glyph is drawn on.
+/// A square to draw a glyph on.
 struct Canvas {
-    /// Where the glyph's whole pixel is, from the left and from the top.
+    /// Pixel of the glyph's origin, from the left and from the top.
     origin: [u16; 2],
-    /// In pixels.
+    /// Side in pixels.
     side: usize,
-    /// Row by row, from the top.
+    /// Pixels row by row, from the top.
     pixels: Vec<[u8; 4]>,
 }
 
 impl Canvas {
     fn new(face: &Face, glyph: PlacedGlyph, side: f32) -> Self {
         let margin = (side * MARGIN_SHARE).round();
-        let (x, y) = (margin, side - margin);
+        let x = margin;
+        let y = side - margin;
         let mut resources = Resources::new();
         let mut context = RenderContext::new(side as u16, side as u16);
         let [red, green, blue] = FOREGROUND;
@@ -92,14 +93,14 @@ impl Canvas {
         self.pixels.chunks_exact(self.side)
     }
 
-    /// Whether something is drawn at the edge, so that there may be more beyond.
+    /// Returns whether something is drawn at the edge, so that there may be more beyond.
     fn is_at_edge(&self) -> bool {
         let ends = [self.rows().next(), self.rows().next_back()];
         let sides = self.rows().flat_map(|row| [row.first(), row.last()]).flatten();
         ends.into_iter().flatten().flatten().chain(sides).copied().any(is_visible)
     }
 
-    /// What is drawn, without the empty pixels around it.
+    /// Returns the drawing, without the empty pixels around it.
     fn cropped(&self) -> Option<GlyphBitmap> {
         let first = |row: &[[u8; 4]]| row.iter().copied().position(is_visible);
         let last = |row: &[[u8; 4]]| row.iter().copied().rposition(is_visible);

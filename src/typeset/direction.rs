@@ -1,58 +1,58 @@
-//! Which way a paragraph runs. See [`WritingDirection`].
+//! Detects the direction of paragraphs. See [`WritingDirection`].
 
 use icu_properties::{CodePointMapData, props::BidiClass};
 
 use super::Blocks;
 
-/// How much of a line is looked at for a strong letter, in bytes.
+/// How many bytes of a line are searched for a strong letter.
 const MAX_SCAN_BYTES: usize = 8 * 1024;
-/// How many lines above are looked at, if a line has none.
+/// How many lines above are searched, if a line has none.
 const MAX_LINES_ABOVE: usize = 64;
 
-/// A direction of reading: it says where a paragraph stands, and where its first letter is.
+/// The reading direction of a paragraph: it sets the alignment and the side of the first letter.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum WritingDirection {
-    /// As Latin letters run.
+    /// As of Latin letters.
     #[default]
     LeftToRight,
-    /// As Arabic and Hebrew letters run.
+    /// As of Arabic and Hebrew letters.
     RightToLeft,
 }
 
 impl WritingDirection {
-    /// The way in which a line of these words runs: as its first strong letter does, if it has one.
+    /// Returns the direction of a line with this text: that of its first strong letter, if any.
     pub fn detect(text: &str) -> Option<Self> {
         first_strong(text)
     }
 
-    /// Whether some of `text` runs from right to left, or may: there is an Arabic or a Hebrew letter in it, or a sign
-    /// that turns what follows.
+    /// Returns whether some of `text` may be right-to-left: it has an Arabic or Hebrew letter, or a control character
+    /// that changes the direction.
     pub fn may_contain_rtl(text: &str) -> bool {
         use BidiClass as B;
         let classes = CodePointMapData::<BidiClass>::new();
-        let turns = |c: char| {
+        let is_rtl = |c: char| {
             let class = classes.get(c);
             let is_letter = class == B::RightToLeft || class == B::ArabicLetter;
-            let is_sign = class == B::RightToLeftEmbedding || class == B::RightToLeftOverride;
-            is_letter || is_sign || class == B::RightToLeftIsolate
+            let is_control = class == B::RightToLeftEmbedding || class == B::RightToLeftOverride;
+            is_letter || is_control || class == B::RightToLeftIsolate
         };
-        !text.is_ascii() && text.chars().any(turns)
+        !text.is_ascii() && text.chars().any(is_rtl)
     }
 }
 
 impl Blocks {
-    /// The way in which the line runs that a block is of: as its first strong letter does (UAX #9, P2 and P3).
+    /// Returns the direction of the line of a block: that of its first strong letter (UAX #9, P2 and P3).
     ///
-    /// All pieces of a long line run alike. Lines without such a letter, as empty ones and those of digits, run as the
-    /// nearest one above that has one: so one arrow key leads through a whole text of one script. O(log n), and a look
-    /// at a few kilobytes.
+    /// All blocks of a long line have the same direction. Lines without such a letter, as empty ones and those of
+    /// digits, follow the nearest one above that has one, so one arrow key leads through a whole text of one script.
+    /// O(log n), and reads a few kilobytes.
     pub fn direction(&self, index: usize) -> WritingDirection {
         let line = self.line_number(index) - 1;
         let above = line.saturating_sub(MAX_LINES_ABOVE)..=line;
         above.rev().find_map(|line| self.line_direction(line)).unwrap_or_default()
     }
 
-    /// The way in which a line runs, if one of its letters says so.
+    /// Returns the direction of a line, if one of its letters sets it.
     fn line_direction(&self, line: usize) -> Option<WritingDirection> {
         let text = self.document().text();
         let [start, end] = [line, line + 1].map(|line| self.document().line_start(line));
@@ -60,7 +60,7 @@ impl Blocks {
     }
 }
 
-/// The way in which the first strong letter of `text` runs that is not between isolates.
+/// Returns the direction of the first strong letter of `text` outside isolates.
 fn first_strong(text: &str) -> Option<WritingDirection> {
     let mut isolates = 0_usize;
     for c in text.chars() {
@@ -103,15 +103,15 @@ mod tests {
     }
 
     #[test]
-    fn text_turns_where_it_has_letters_or_signs_from_right_to_left() {
-        for (text, turns) in [
+    fn text_may_be_right_to_left_with_such_letters_or_controls() {
+        for (text, is_rtl) in [
             ("", false),
             ("Größe 3 – ok", false),
             ("a ש", true),
             ("سلام", true),
             ("a\u{202e}b", true),
         ] {
-            assert_eq!(WritingDirection::may_contain_rtl(text), turns, "{text:?}");
+            assert_eq!(WritingDirection::may_contain_rtl(text), is_rtl, "{text:?}");
         }
     }
 

@@ -1,4 +1,4 @@
-//! Which letters are pictures in colour, and which fonts have such.
+//! Detects emoji, and fonts with colour glyphs.
 
 use std::ops::Range;
 
@@ -6,17 +6,17 @@ use icu_properties::{CodePointSetData, props::EmojiPresentation};
 use swash::{FontRef, tag_from_bytes};
 use unicode_segmentation::UnicodeSegmentation as _;
 
-/// Asks for the plain form of the letter before it.
+/// Requests the plain form of the character before it.
 const TEXT_PRESENTATION_SELECTOR: char = '\u{fe0e}';
-/// Asks for the picture.
+/// Requests the emoji form of the character before it.
 const EMOJI_PRESENTATION_SELECTOR: char = '\u{fe0f}';
 
-/// The grapheme clusters of `text` that are to be seen as pictures (UTS #51): by their nature or as they ask for it.
+/// Returns the grapheme clusters of `text` that are emoji (UTS #51): by default or by a presentation selector.
 ///
-/// Many text faces have such letters too, in the colour of the text. Neighbours are one range.
+/// Many text faces have such characters too, in the colour of the text. Neighbours are one range.
 pub(super) fn emoji_ranges(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    // None stands among the letters of Europe, India or the Near East: those are not looked up.
+    // The letters of Europe, India and the Near East are no emoji, so they are not looked up.
     if !text.contains(|c| '\u{2000}' < c && is_emoji_char(c)) {
         return found;
     }
@@ -40,7 +40,7 @@ fn is_emoji_char(c: char) -> bool {
     c == EMOJI_PRESENTATION_SELECTOR || CodePointSetData::new::<EmojiPresentation>().contains(c)
 }
 
-/// Whether a font file has glyphs in colours: layers, bitmaps or drawings.
+/// Returns whether a font file has colour glyphs: layers, bitmaps or drawings.
 pub(super) fn has_colour_glyphs(file: &[u8]) -> bool {
     let tables = [b"COLR", b"CBDT", b"sbix", b"SVG "].map(tag_from_bytes);
     FontRef::from_index(file, 0)
@@ -52,7 +52,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pictures_are_told_from_letters_and_signs() {
+    fn emoji_are_distinguished_from_letters_and_symbols() {
         let check = |text: &str, expected: &[&str]| {
             let found: Vec<&str> = emoji_ranges(text).into_iter().map(|it| &text[it]).collect();
             assert_eq!(found, expected, "{text}");

@@ -1,12 +1,12 @@
 //! Names of font families. See [`css_font_list`].
 
-/// The families of a document's letters as in CSS: `face`, then `shipped`.
+/// Returns the font families of a document as in CSS: `face`, then `shipped`.
 ///
-/// No generic family (`serif`) stands behind them: that is a whole list of faces, which would be asked for Arabic and
-/// Hebrew before the faces made for reading those.
+/// No generic family (`serif`) follows: that is a whole list of faces, which would be tried for Arabic and Hebrew
+/// before the faces made for them.
 ///
-/// A `face` that cannot be named in such a list is left out: one that is empty, has control characters, or both
-/// kinds of quotation marks, since CSS's escapes are not read here.
+/// A `face` that cannot be named in such a list is left out: one that is empty, has control characters, or both kinds
+/// of quotation marks, since CSS's escapes are not supported here.
 pub fn css_font_list(face: &str, shipped: &str) -> String {
     let mut list = String::new();
     if face != shipped {
@@ -16,7 +16,7 @@ pub fn css_font_list(face: &str, shipped: &str) -> String {
     list
 }
 
-/// `name` between the quotation marks that it does not hold itself. `None` where it cannot be named.
+/// Returns `name` in quotation marks that it does not contain. `None` if it cannot be named.
 pub(super) fn css_quoted(name: &str) -> Option<String> {
     if name.trim().is_empty() || name.contains(char::is_control) {
         return None;
@@ -25,7 +25,8 @@ pub(super) fn css_quoted(name: &str) -> Option<String> {
     Some(format!("{mark}{name}{mark}"))
 }
 
-/// The names in `list`, without their quotation marks. One with a comma in it comes in pieces, which are no names.
+/// Returns the names in `list`, without their quotation marks. One with a comma is split into parts, which are no
+/// names.
 pub(super) fn names_in_css_list(list: &str) -> impl Iterator<Item = &str> {
     list.split(',').map(|name| name.trim().trim_matches(['"', '\'']))
 }
@@ -35,7 +36,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_face_is_asked_before_the_one_that_ships() {
+    fn a_face_comes_before_the_shipped_one() {
         assert_eq!(css_font_list("", "Charis SIL"), "\"Charis SIL\"");
         assert_eq!(css_font_list("Charis SIL", "Charis SIL"), "\"Charis SIL\"");
         assert_eq!(css_font_list("Noto Sans", "Charis SIL"), "\"Noto Sans\", \"Charis SIL\"");

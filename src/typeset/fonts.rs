@@ -1,102 +1,117 @@
 //! The fonts that paragraphs are laid out with. See [`Fonts`].
 
 use std::{
+    fmt,
     sync::{Arc, Mutex, OnceLock, PoisonError},
     thread,
 };
 
-use fontique::{Blob, Collection, CollectionOptions, GenericFamily, SourceCache};
-use parley::FontContext;
+use fontique::{
+    Blob, Collection, CollectionOptions, FallbackKey, GenericFamily, Script, SourceCache,
+};
+use parley::{FontContext, FontData};
 use swash::FontRef;
 
 use super::{
     emoji::has_colour_glyphs,
-    font_fallbacks::prefer_reading_faces,
     font_families::{css_quoted, names_in_css_list},
     typesetter::SystemFonts,
 };
 use crate::model::NameKey;
 
-/// The faces that come with the program.
+/// Plain reading faces in order of preference.
+///
+/// On Linux, fontique asks fontconfig for any font with the script's letters, and may get a display face: Rashi script
+/// for Hebrew, Nastaliq for Arabic. A face named here comes first if installed.
+const READING_FACES: [(&str, [&str; 2]); 2] = [
+    ("Hebr", ["Noto Serif Hebrew", "Noto Sans Hebrew"]),
+    ("Arab", ["Noto Naskh Arabic", "Noto Sans Arabic"]),
+];
+
+/// The bundled faces.
 #[derive(Clone)]
 struct BundledFonts {
     files: Arc<[Blob<u8>]>,
-    /// Their families, in the order of the files.
+    /// Families, in the order of the files.
     families: Arc<[String]>,
 }
 
-/// The bundled faces, and the machine's as soon as something asks for them.
+/// The bundled faces, and those of the system once something needs them.
 ///
-/// Looking up the machine's takes 25–50 ms. Only text with letters that no bundled face has, or in a family that is not
+/// Loading the system's takes 25–50 ms. Only text with letters that no bundled face has, or in a family that is not
 /// bundled, waits for that; any other looks the same before and after.
 pub(super) struct Fonts {
     context: FontContext,
     bundled: BundledFonts,
-    /// The names of all families that a list can name, in alphabetical order, once they have been asked for.
+    /// Names of all families that a list can name, sorted, once requested.
     family_names: Option<Vec<String>>,
-    /// Those of the machine, as long as they are not in `build_context`.
+    /// Loader of the system's fonts, until they are in `context`.
     system: Option<SystemFontLoader>,
 }
 
 impl Fonts {
-    /// Those in `faces`, and the machine's where `system` says so.
+    /// Creates the fonts in `faces`, and those of the system if `system` says so.
     pub(super) fn new(faces: impl IntoIterator<Item = Arc<[u8]>>, system: SystemFonts) -> Self {
         let files: Arc<[_]> = faces.into_iter().map(|face| Blob::new(Arc::new(face))).collect();
         let (context, families) = build_context(&files, SystemFonts::NotUsed);
         let bundled = Arc::clone(&files);
-        let machine = (system == SystemFonts::Used)
+        let system_loader = (system == SystemFonts::Used)
             .then(|| SystemFontLoader { bundled, context: Arc::default() });
         Self {
             context,
             bundled: BundledFonts { files, families: families.into() },
             family_names: None,
-            system: machine,
+            system: system_loader,
         }
     }
 
-    /// The same fonts, for another thread.
+    /// Returns the same fonts, for another thread.
     pub(super) fn clone_for_thread(&self) -> Self {
-        let (context, bundled) = (self.context.clone(), self.bundled.clone());
-        Self { context, bundled, family_names: None, system: self.system.clone() }
-    }
-
-    /// Looks up the fonts of the machine on a thread, before they are asked for.
-    pub(super) fn preload_system_fonts(&self) {
-        if let Some(machine) = &self.system {
-            machine.load_in_background();
+        Self {
+            context: self.context.clone(),
+            bundled: self.bundled.clone(),
+            family_names: None,
+            system: self.system.clone(),
         }
     }
 
-    /// What to lay out `text` with, in the families of the CSS list `families`.
+    /// Loads the fonts of the system on a thread, before they are needed.
+    pub(super) fn preload_system_fonts(&self) {
+        if let Some(system_loader) = &self.system {
+            system_loader.load_in_background();
+        }
+    }
+
+    /// Returns the context to lay out `text` in the families of the CSS list `families`.
     pub(super) fn context_for_text(&mut self, text: &str, families: &str) -> &mut FontContext {
-        if let Some(machine) = &self.system
-            && (machine.is_loaded() || !self.bundled_cover(text, families))
+        if let Some(system_loader) = &self.system
+            && (system_loader.is_loaded() || !self.bundled_cover(text, families))
         {
             self.wait_for_system_fonts();
         }
         &mut self.context
     }
 
-    /// The names of all families, in alphabetical order. Waits for the machine's.
+    /// Returns the names of all families, sorted. Waits for the system's.
     pub(super) fn family_names(&mut self) -> &[String] {
         self.wait_for_system_fonts();
         let collection = &mut self.context.collection;
         self.family_names.get_or_insert_with(|| family_names_in(collection))
     }
 
-    /// The names of the bundled families, each as a list names it.
+    /// Returns the names of the bundled families, quoted for a CSS list.
     pub(super) fn bundled_families(&self) -> impl Iterator<Item = String> {
         self.bundled.families.iter().filter_map(|name| css_quoted(name))
     }
 
-    /// Waits for the fonts of the machine.
+    /// Waits for the fonts of the system.
     pub(super) fn wait_for_system_fonts(&mut self) {
-        if let Some(machine) = self.system.take() {
-            self.context = machine.wait();
+        if let Some(system_loader) = self.system.take() {
+            self.context = system_loader.wait();
         }
     }
 
-    /// Whether the bundled faces have all that is needed.
+    /// Returns whether the bundled faces have everything needed.
     fn bundled_cover(&self, text: &str, families: &str) -> bool {
         let is_bundled = |name: &str| self.bundled.families.iter().any(|it| it == name);
         let faces =
@@ -106,7 +121,7 @@ impl Fonts {
     }
 }
 
-/// The fonts of the machine with the bundled ones, which are looked up once.
+/// Loads the fonts of the system with the bundled ones, once.
 #[derive(Clone)]
 struct SystemFontLoader {
     bundled: Arc<[Blob<u8>]>,
@@ -114,7 +129,7 @@ struct SystemFontLoader {
 }
 
 impl SystemFontLoader {
-    /// Looks them up on a thread.
+    /// Loads them on a thread.
     fn load_in_background(&self) {
         let own = self.clone();
         let started = thread::Builder::new().name("fonts".to_owned()).spawn(move || {
@@ -129,16 +144,16 @@ impl SystemFontLoader {
         self.context.get().is_some()
     }
 
-    /// Waits until they are there, and looks them up where nobody does.
+    /// Waits until they are loaded, and loads them if nothing else does.
     fn wait(&self) -> FontContext {
-        let look_up = || Mutex::new(build_context(&self.bundled, SystemFonts::Used).0);
-        let found = self.context.get_or_init(look_up);
+        let load = || Mutex::new(build_context(&self.bundled, SystemFonts::Used).0);
+        let found = self.context.get_or_init(load);
         found.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 
-/// The fonts in `files` and, where `system` says so, those of the machine; and the families of the files, in their
-/// order.
+/// Creates the context of the fonts in `files` and, if `system` says so, of the system. Returns the families of the
+/// files too, in their order.
 fn build_context(files: &[Blob<u8>], system: SystemFonts) -> (FontContext, Vec<String>) {
     let system_fonts = system == SystemFonts::Used;
     let mut collection = Collection::new(CollectionOptions { shared: false, system_fonts });
@@ -155,12 +170,12 @@ fn build_context(files: &[Blob<u8>], system: SystemFonts) -> (FontContext, Vec<S
             families.extend(collection.family_name(family).map(str::to_owned));
         }
     }
-    // Shared, so that paragraphs of all twins have equal faces.
+    // Shared, so that paragraphs of all clones have equal faces.
     let source_cache = SourceCache::new_shared();
     (FontContext { collection, source_cache }, families)
 }
 
-/// The names in `collection` that a list can name, without those that systems keep for themselves.
+/// Returns the names in `collection` that a list can name, without the private ones of the system.
 fn family_names_in(collection: &mut Collection) -> Vec<String> {
     let names = collection.family_names().map(str::trim).filter(|it| !it.starts_with('.'));
     let mut names: Vec<String> =
@@ -170,11 +185,50 @@ fn family_names_in(collection: &mut Collection) -> Vec<String> {
     names
 }
 
+/// Puts the reading faces before the system's choice.
+pub(super) fn prefer_reading_faces(collection: &mut Collection) {
+    for (script, names) in READING_FACES {
+        let Ok(script) = Script::parse(script) else { continue };
+        let key = FallbackKey::new(script, None);
+        let mut families: Vec<_> =
+            names.iter().filter_map(|name| collection.family_id(name)).collect();
+        families.extend(collection.fallback_families(key));
+        collection.set_fallbacks(key, families.into_iter());
+    }
+}
+
+/// One font in a file.
+#[derive(Clone)]
+pub struct FontFile {
+    /// Bytes of the whole file, perhaps mapped from the disk.
+    pub file: Arc<dyn AsRef<[u8]> + Send + Sync>,
+    /// Identifies the file.
+    pub blob_id: u64,
+    /// Index of the font in the file, from 0.
+    pub index: u32,
+}
+
+impl FontFile {
+    /// Returns the font `data`, if it has the letter `c`.
+    pub(super) fn supporting(data: &FontData, c: char) -> Option<Self> {
+        let index = data.index;
+        let has = FontRef::from_index(data.data.as_ref(), index as usize)?.charmap().map(c) != 0;
+        let (file, blob_id) = data.data.clone().into_raw_parts();
+        has.then_some(Self { file, blob_id, index })
+    }
+}
+
+impl fmt::Debug for FontFile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("FontFile").field("blob_id", &self.blob_id).finish_non_exhaustive()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// The reading face, and a machine whose fonts nobody has looked up yet.
+    /// Returns the reading face, and system fonts that are not loaded yet.
     fn fonts() -> Fonts {
         let face: &[u8] = include_bytes!("../../assets/fonts/CharisSIL-Regular.ttf");
         let mut fonts = Fonts::new([Arc::from(face)], SystemFonts::NotUsed);
@@ -184,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_the_bundled_faces_lack_waits_for_the_machine() {
+    fn only_what_the_bundled_faces_lack_waits_for_the_system() {
         let check = |text: &str, families: &str, waits: bool| {
             let mut fonts = fonts();
             fonts.context_for_text(text, families);
@@ -198,12 +252,12 @@ mod tests {
     }
 
     #[test]
-    fn what_has_been_looked_up_is_taken_in_by_all_twins() {
+    fn loaded_fonts_are_used_by_all_clones() {
         let mut fonts = fonts();
-        let mut twin = fonts.clone_for_thread();
+        let mut clone = fonts.clone_for_thread();
         fonts.family_names();
         assert!(fonts.system.is_none());
-        twin.context_for_text("plain", "\"Charis SIL\"");
-        assert!(twin.system.is_none());
+        clone.context_for_text("plain", "\"Charis SIL\"");
+        assert!(clone.system.is_none());
     }
 }

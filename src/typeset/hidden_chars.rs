@@ -1,4 +1,6 @@
-//! What is in a text but is not painted, and what is painted though it is not in the text. See [`HiddenChars`].
+//! Handles characters that are not painted, and hyphens that are not in the text. See [`HiddenChars`].
+
+use std::borrow::Cow;
 
 use parley::{Layout, Line, PositionedLayoutItem};
 
@@ -7,23 +9,23 @@ use super::{
     rows::ParagraphRows,
 };
 
-/// Says that a word may be cut here, and is to end with a hyphen if it is.
+/// Marks where a word may be hyphenated.
 const SOFT_HYPHEN: char = '\u{ad}';
 
-/// The control characters of a text, and the hyphens that show where a word is cut.
+/// The control characters of a text, and the hyphens at its line ends.
 #[derive(Clone, Debug, Default)]
 pub(super) struct HiddenChars {
     // Invariant: increasing.
     /// Bytes of control characters. Fonts would show them as empty boxes.
     pub(super) controls: Vec<u32>,
     // Invariant: increasing.
-    /// The bytes where soft hyphens start.
+    /// Bytes where soft hyphens start.
     soft_hyphens: Vec<u32>,
     /// `None` if there are no soft hyphens.
     hyphen: Option<Hyphen>,
 }
 
-/// The picture of a hyphen.
+/// The glyph of a hyphen.
 #[derive(Clone, Debug)]
 pub(super) struct Hyphen {
     face: Face,
@@ -32,7 +34,7 @@ pub(super) struct Hyphen {
 }
 
 impl Hyphen {
-    /// The hyphen that `layout` is of. `None` if no font has one.
+    /// Takes the hyphen from `layout`. `None` if no font has one.
     pub(super) fn new(layout: &Layout<()>) -> Option<Self> {
         let PositionedLayoutItem::GlyphRun(run) = layout.get(0)?.items().next()? else {
             return None;
@@ -42,21 +44,21 @@ impl Hyphen {
     }
 }
 
-/// Whether words of `text` may be cut at a soft hyphen.
+/// Returns whether `text` has soft hyphens.
 pub(super) fn has_soft_hyphens(text: &str) -> bool {
     text.contains(SOFT_HYPHEN)
 }
 
 impl HiddenChars {
-    /// The signs of `text`, with `hyphen` where a word is cut.
-    pub(super) fn new(text: &str, hidden: Vec<u32>, hyphen: Option<Hyphen>) -> Self {
-        let soft = text.match_indices(SOFT_HYPHEN).map(|(at, _)| at as u32).collect();
-        Self { controls: hidden, soft_hyphens: soft, hyphen }
+    /// Collects the hidden characters of `text`.
+    pub(super) fn new(text: &str, controls: Vec<u32>, hyphen: Option<Hyphen>) -> Self {
+        let soft_hyphens = text.match_indices(SOFT_HYPHEN).map(|(at, _)| at as u32).collect();
+        Self { controls, soft_hyphens, hyphen }
     }
 
-    /// The hyphen at the end of `line`, if a word is cut there; `rows` are the lines of its paragraph.
+    /// Returns the hyphen at the end of `line`, if a word is hyphenated there; `rows` are the lines of its paragraph.
     ///
-    /// It hangs over the edge of a line that has no room for it, as it was not there when the line was wrapped.
+    /// It extends beyond a line that has no room for it, as it did not exist when the line was wrapped.
     pub(super) fn hyphen_at(
         &self,
         line: &Line<'_, ()>,
@@ -70,4 +72,24 @@ impl HiddenChars {
         let x = if cell.is_rtl { cell.left - hyphen.width } else { cell.right };
         Some((&hyphen.face, place_glyph(hyphen.glyph, x, line.metrics().baseline)))
     }
+}
+
+/// Returns the text to shape: `text` with some control characters replaced by tabs.
+///
+/// Vertical tabs and form feeds would break the line; file, group and record separators would end the paragraph for the
+/// bidi algorithm. The byte length is unchanged, so positions, clusters and words are those of the text. Borrowed if
+/// there is nothing to replace.
+pub(super) fn display_text(text: &str) -> Cow<'_, str> {
+    let is_odd = |c: char| matches!(c, '\u{b}' | '\u{c}' | '\u{1c}'..='\u{1e}');
+    if !text.contains(is_odd) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().map(|c| if is_odd(c) { '\t' } else { c }).collect())
+}
+
+/// Returns the control characters that end no line, with their bytes.
+///
+/// Fonts only have the empty box for them, so they are laid out as spaces and not painted.
+pub(super) fn hidden_controls(text: &str) -> impl Iterator<Item = (usize, char)> {
+    text.char_indices().filter(|&(_, c)| c.is_control() && c != '\n' && c != '\r')
 }

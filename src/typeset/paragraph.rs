@@ -8,26 +8,26 @@ use parley::{Alignment, AlignmentOptions, Layout};
 
 use super::{
     CaretMotion, CaretPosition, Face, PixelRect, PlacedGlyph, VerticalDirection, caret_movement,
-    caret_position::CellGap, grapheme_boundaries::GraphemeBoundaries, hidden_chars::HiddenChars,
+    grapheme_boundaries::GraphemeBoundaries, hidden_chars::HiddenChars,
     paragraph_glyphs::ParagraphGlyphs, rows::ParagraphRows, trailing_spaces::TrailingSpaces,
     word_boundaries::WordBoundaries,
 };
 
 pub use self::reading_order::ReadingCluster;
 
-/// How wide a caret is, in pixels.
+/// Width of a caret, in pixels.
 const CARET_WIDTH: f32 = 1.0;
 
-/// The memory that an empty paragraph takes, in bytes: measured.
+/// Memory of an empty paragraph, in bytes: measured.
 const MIN_MEMORY: usize = 3700;
 
-/// The memory that each byte of its text adds, in bytes: measured. English takes 75 to 90, Arabic 145.
+/// Memory for each byte of its text, in bytes: measured. English takes 75 to 90, Arabic 145.
 const MEMORY_PER_BYTE: usize = 100;
 
-/// A paragraph whose lines, places and glyphs are known.
+/// A paragraph with its lines, caret positions and glyphs.
 ///
-/// It keeps no text: all positions are bytes of what it was made from. It takes many times the memory of its text, so
-/// keep those that are near the screen and make the others again.
+/// It keeps no text: all positions are bytes of the text it was made from. It takes many times the memory of its text,
+/// so keep those near the screen and create the others again.
 #[derive(Clone)]
 pub struct Paragraph {
     layout: Layout<()>,
@@ -41,25 +41,25 @@ pub struct Paragraph {
 }
 
 impl Paragraph {
-    /// Wraps a `layout` of `text` that has been shaped.
+    /// Wraps a shaped `layout` of `text`.
     pub(super) fn new(
         mut layout: Layout<()>,
         text: &str,
-        signs: HiddenChars,
+        hidden_chars: HiddenChars,
         max_width: Option<f32>,
     ) -> Self {
         wrap(&mut layout, max_width);
-        let borders = GraphemeBoundaries::new(text);
-        let words = WordBoundaries::new(&layout, text, &borders);
-        let trailing = TrailingSpaces::new(text, &layout);
-        let (rows, holes) = ParagraphRows::new(&layout, &borders, &trailing, max_width);
-        let glyphs = ParagraphGlyphs::new(&layout, &rows, &holes, &signs);
+        let boundaries = GraphemeBoundaries::new(text);
+        let word_boundaries = WordBoundaries::new(&layout, text, &boundaries);
+        let trailing_spaces = TrailingSpaces::new(text, &layout);
+        let (rows, gaps) = ParagraphRows::new(&layout, &boundaries, &trailing_spaces, max_width);
+        let glyphs = ParagraphGlyphs::new(&layout, &rows, &gaps, &hidden_chars);
         Self {
             layout,
-            boundaries: borders,
-            trailing_spaces: trailing,
-            hidden_chars: signs,
-            word_boundaries: words,
+            boundaries,
+            trailing_spaces,
+            hidden_chars,
+            word_boundaries,
             rows,
             glyphs,
             max_width,
@@ -72,102 +72,103 @@ impl Paragraph {
             return;
         }
         wrap(&mut self.layout, max_width);
-        let (rows, holes) =
+        let (rows, gaps) =
             ParagraphRows::new(&self.layout, &self.boundaries, &self.trailing_spaces, max_width);
-        self.glyphs = ParagraphGlyphs::new(&self.layout, &rows, &holes, &self.hidden_chars);
+        self.glyphs = ParagraphGlyphs::new(&self.layout, &rows, &gaps, &self.hidden_chars);
         self.rows = rows;
         self.max_width = max_width;
     }
 
-    /// The width at which it is wrapped.
+    /// Returns the width at which it is wrapped.
     pub fn max_width(&self) -> Option<f32> {
         self.max_width
     }
 
-    /// About how much memory it takes, in bytes.
+    /// Returns its approximate memory, in bytes.
     pub fn memory_size(&self) -> usize {
         Self::memory_size_for(self.boundaries.text_len())
     }
 
-    /// About how much memory a paragraph of so many bytes will take, in bytes.
+    /// Returns the approximate memory of a paragraph of `text_len` bytes, in bytes.
     pub fn memory_size_for(text_len: usize) -> usize {
         MIN_MEMORY + text_len * MEMORY_PER_BYTE
     }
 
-    /// The height of all lines: whole pixels. Of an empty paragraph, that of one line.
+    /// Returns the height of all lines: whole pixels. Of an empty paragraph, that of one line.
     pub fn height(&self) -> f32 {
         self.rows.rows().last().map_or(0.0, |row| row.bottom)
     }
 
-    /// The width of the longest line, without the blanks at its end.
+    /// Returns the width of the longest line, without trailing spaces.
     pub fn width(&self) -> f32 {
         self.layout.width()
     }
 
-    /// How many lines there are: at least one.
+    /// Returns the number of lines: at least one.
     pub fn line_count(&self) -> usize {
         self.rows.rows().len()
     }
 
-    /// Whether it is read from right to left, and so stands at the right edge.
+    /// Returns whether it is right-to-left, and so aligned right.
     pub fn is_rtl(&self) -> bool {
         self.rows.is_rtl()
     }
 
-    /// The place where reading starts.
+    /// Returns the position where reading starts.
     pub fn start(&self) -> CaretPosition {
         CaretPosition::before(0)
     }
 
-    /// The place where reading ends.
+    /// Returns the position where reading ends.
     pub fn end(&self) -> CaretPosition {
         CaretPosition::after(self.boundaries.text_len())
     }
 
-    /// The place nearest to a point. Points outside belong to the nearest line, and to the nearest letter in it.
+    /// Returns the position nearest to a point. Points outside belong to the nearest line, and to the nearest letter in
+    /// it.
     pub fn hit_test(&self, x: f32, y: f32) -> CaretPosition {
         self.rows.hit_test_row(self.rows.row_at_y(y), x)
     }
 
-    /// The place nearest to `x` in the first line, for a caret that comes from above.
+    /// Returns the position nearest to `x` in the first line, for a caret that comes from above.
     pub fn hit_test_first_line(&self, x: f32) -> CaretPosition {
         self.rows.hit_test_row(0, x)
     }
 
-    /// The place nearest to `x` in the last line, for a caret that comes from below.
+    /// Returns the position nearest to `x` in the last line, for a caret that comes from below.
     pub fn hit_test_last_line(&self, x: f32) -> CaretPosition {
         self.rows.hit_test_row(self.line_count() - 1, x)
     }
 
-    /// Where the caret is drawn: one pixel wide, as high as the line.
+    /// Returns the rectangle of the caret: one pixel wide, as high as the line.
     pub fn caret_rect(&self, place: CaretPosition) -> PixelRect {
         let row = &self.rows.rows()[self.rows.gap(place).row];
         let x = self.rows.caret_x(place).round();
         PixelRect { left: x, top: row.top, right: x + CARET_WIDTH, bottom: row.bottom }
     }
 
-    /// Calls `each` with the rectangles of a stretch of text, and the line of each, from top left to bottom right.
+    /// Calls `each` with the rectangles of `bytes`, and the line of each, from top left to bottom right.
     ///
-    /// As high as the lines, so those of neighbouring lines touch. Several in one line where the direction turns; none
-    /// for what has no width, such as line ends. What is partly inside counts as inside.
+    /// They are as high as the lines, so those of neighbouring lines touch. A line has several where the direction
+    /// changes, and none for text without width, such as line ends. A letter partly inside counts as inside.
     pub fn selection_rects(&self, bytes: Range<usize>, each: impl FnMut(PixelRect, usize)) {
         self.rows.rects(bytes, each);
     }
 
-    /// The word at a place, as a double click takes it: the one before the place if the letter before it was hit.
+    /// Returns the word at a position, as a double click selects it: the one before an upstream position.
     ///
-    /// Signs are words of their own. Of blanks, the neighbouring word if the place touches it, else all of them.
+    /// A symbol is a word of its own. Of spaces, the neighbouring word is returned if the position touches it, else all
+    /// of them.
     pub fn word_at(&self, place: CaretPosition) -> Range<usize> {
         self.word_boundaries.segment_at(caret_movement::word_lookup_byte(place), place.byte)
     }
 
-    /// The number of the line that shows a caret at `place`, from 0.
+    /// Returns the index of the line that shows a caret at `place`, from 0.
     pub fn line_index(&self, place: CaretPosition) -> usize {
-        let CellGap { row, .. } = self.rows.gap(place);
-        row
+        self.rows.gap(place).row
     }
 
-    /// The rectangle of a line: as wide as its letters. `None` if there is no such line.
+    /// Returns the rectangle of a line: as wide as its letters. `None` if there is no such line.
     pub fn line_rect(&self, index: usize) -> Option<PixelRect> {
         let row = self.rows.rows().get(index)?;
         let cells = self.rows.cells(row);
@@ -176,15 +177,15 @@ impl Paragraph {
         Some(PixelRect { left, top: row.top, right, bottom: row.bottom })
     }
 
-    /// The bytes of a line, with what ends it. `None` if there is no such line.
+    /// Returns the bytes of a line, with its line end. `None` if there is no such line.
     pub fn line_bytes(&self, index: usize) -> Option<Range<usize>> {
         let row = self.rows.rows().get(index)?;
         Some(row.start as usize..row.end as usize)
     }
 
-    /// The letters of a line from left to right: the bytes of each grapheme cluster, and where it is.
+    /// Returns the letters of a line from left to right: the bytes of each grapheme cluster, and where it is.
     ///
-    /// Only those that can be seen; [`Paragraph::spoken`] has all. Nothing if there is no such line.
+    /// Only visible ones; [`Paragraph::reading_order`] has all. Empty if there is no such line.
     pub fn visible_clusters(&self, line: usize) -> impl Iterator<Item = (Range<usize>, PixelRect)> {
         let row = self.rows.rows().get(line);
         row.into_iter().flat_map(|row| {
@@ -201,24 +202,26 @@ impl Paragraph {
         })
     }
 
-    /// Where a key leads from `place`. `None` if it leads out of the paragraph at that side.
+    /// Returns where `motion` leads from `place`. `None` if it leads out of the paragraph.
     pub fn step(&self, place: CaretPosition, motion: CaretMotion) -> Option<CaretPosition> {
         caret_movement::step(&self.rows, &self.word_boundaries, place, motion)
     }
 
-    /// Where a caret stands that an arrow brings from the paragraph before: at the edge of the first line.
+    /// Returns the position of a caret that an arrow key moves here from the paragraph before: at the edge of the first
+    /// line.
     ///
     /// The [`start`](Self::start) is elsewhere if the first letters run against the paragraph, as a number does.
     pub fn first_visual_position(&self) -> CaretPosition {
         caret_movement::first_visual_position(&self.rows)
     }
 
-    /// Where a caret stands that an arrow brings from the paragraph after: at the edge of the last line.
+    /// Returns the position of a caret that an arrow key moves here from the paragraph after: at the edge of the last
+    /// line.
     pub fn last_visual_position(&self) -> CaretPosition {
         caret_movement::last_visual_position(&self.rows)
     }
 
-    /// The place nearest to `x` one line up or down. `None` if it is outside the paragraph.
+    /// Returns the position nearest to `x` one line up or down. `None` if it is outside the paragraph.
     pub fn step_line(
         &self,
         place: CaretPosition,
@@ -228,9 +231,9 @@ impl Paragraph {
         caret_movement::step_line(&self.rows, place, vertical, x)
     }
 
-    /// The glyphs of the lines between two heights, in stretches of one face.
+    /// Returns the glyphs of the lines between two heights, in runs of one face.
     ///
-    /// One line more on each side, as letters reach out of their lines. Costs nothing but the walk.
+    /// One more line on each side is included, as letters may extend beyond their line.
     pub fn glyphs_in(&self, y: Range<f32>) -> impl Iterator<Item = (&Face, &[PlacedGlyph])> {
         let first = self.rows.row_at_y(y.start).saturating_sub(1);
         let last = self.rows.row_at_y(y.end) + 1;

@@ -1,4 +1,4 @@
-//! The glyphs of a paragraph, placed on whole pixels, ready to be painted in every frame.
+//! The glyphs of a paragraph, placed on whole pixels and ready to be painted in every frame.
 
 use std::{
     hash::{Hash, Hasher},
@@ -9,27 +9,27 @@ use parley::{FontData, GlyphRun, Layout, PositionedLayoutItem};
 
 use super::{hidden_chars::HiddenChars, rows::ParagraphRows, trailing_spaces::ClosedGaps};
 
-/// Horizontal positions within a pixel that a glyph can have. More would not be seen.
+/// Horizontal glyph positions within a pixel. More would not be visible.
 pub(super) const SUBPIXEL_STEPS: i32 = 4;
 
-/// A font at one size and one setting of its axes: with a glyph's number, all that its picture depends on.
+/// A font at one size and one setting of its axes: with a glyph id, everything that a bitmap depends on.
 #[derive(Clone, Debug)]
 pub struct Face {
     pub(super) font: FontData,
-    /// In physical pixels.
+    /// Size in physical pixels.
     pub(super) size: f32,
-    /// Of a variable font, as 2.14 fixed point numbers.
+    /// Axis settings of a variable font, as 2.14 fixed point numbers.
     pub(super) coords: Box<[i16]>,
-    /// Made bold by us, as the font has no bold face.
+    /// Whether it is made bold here, as the font has no bold face.
     pub(super) embolden: bool,
-    /// Made slanted by us, in degrees, as the font has no italic face.
+    /// Degrees by which it is slanted here, as the font has no italic face.
     pub(super) skew: Option<f32>,
 }
 
-/// A glyph of a paragraph. Equal `id` and `subpixel` of equal faces have the same picture.
+/// A glyph of a paragraph. Equal `id` and `subpixel` of equal faces have the same bitmap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PlacedGlyph {
-    /// Its number in the font.
+    /// Glyph id in the font.
     pub id: u16,
     /// Quarters of a pixel to the right of `x`: 0 to 3.
     pub subpixel: u8,
@@ -45,7 +45,7 @@ pub(super) struct ParagraphGlyphs {
     faces: Vec<Face>,
     glyphs: Vec<PlacedGlyph>,
     runs: Vec<FaceRun>,
-    /// The first run of each line, and the number of runs at the end.
+    /// First run of each line, and the number of runs at the end.
     line_first_runs: Vec<usize>,
 }
 
@@ -57,23 +57,23 @@ struct FaceRun {
 }
 
 impl ParagraphGlyphs {
-    /// The glyphs of `layout`, which has been wrapped and aligned.
+    /// Places the glyphs of the wrapped and aligned `layout`.
     ///
-    /// `rows` are its lines, with the holes that were closed in each.
+    /// `rows` are its lines, and `gaps` the closed gaps of each.
     pub(super) fn new(
         layout: &Layout<()>,
         rows: &ParagraphRows,
-        holes: &[ClosedGaps],
-        signs: &HiddenChars,
+        gaps: &[ClosedGaps],
+        hidden_chars: &HiddenChars,
     ) -> Self {
         let mut all = Self { line_first_runs: vec![0], ..Self::default() };
-        for (line, holes) in layout.lines().zip(holes) {
+        for (line, gaps) in layout.lines().zip(gaps) {
             for item in line.items() {
                 if let PositionedLayoutItem::GlyphRun(run) = item {
-                    all.push_run(&run, holes, signs);
+                    all.push_run(&run, gaps, hidden_chars);
                 }
             }
-            if let Some((face, glyph)) = signs.hyphen_at(&line, rows) {
+            if let Some((face, glyph)) = hidden_chars.hyphen_at(&line, rows) {
                 all.push(face, [glyph]);
             }
             all.line_first_runs.push(all.runs.len());
@@ -81,16 +81,16 @@ impl ParagraphGlyphs {
         all
     }
 
-    fn push_run(&mut self, run: &GlyphRun<'_, ()>, holes: &ClosedGaps, signs: &HiddenChars) {
-        // What is hidden is spaced in its own way, so it never shares a run with what is not.
+    fn push_run(&mut self, run: &GlyphRun<'_, ()>, gaps: &ClosedGaps, hidden_chars: &HiddenChars) {
+        // Hidden text has its own spacing, so it never shares a run with visible text.
         let start = run.run().text_range().start as u32;
-        if signs.controls.binary_search(&start).is_ok() {
+        if hidden_chars.controls.binary_search(&start).is_ok() {
             return;
         }
-        let mut pen = run.offset();
+        let mut cursor = run.offset();
         let glyphs = run.glyphs().map(|glyph| {
-            let x = pen + glyph.x + holes.shift(pen);
-            pen += glyph.advance;
+            let x = cursor + glyph.x + gaps.shift(cursor);
+            cursor += glyph.advance;
             place_glyph(glyph.id as u16, x, run.baseline() + glyph.y)
         });
         self.push(&Face::new(run), glyphs);
@@ -107,19 +107,19 @@ impl ParagraphGlyphs {
         self.runs.push(FaceRun { face, glyphs: first..self.glyphs.len() });
     }
 
-    /// The glyphs of the lines in `lines`, a slice for each stretch of one face.
+    /// Returns the glyphs of the lines in `lines`, a slice for each run of one face.
     pub(super) fn in_lines(
         &self,
         lines: Range<usize>,
     ) -> impl Iterator<Item = (&Face, &[PlacedGlyph])> {
-        let bound =
+        let first_run =
             |line: usize| self.line_first_runs.get(line).copied().unwrap_or(self.runs.len());
-        let runs = self.runs.get(bound(lines.start)..bound(lines.end)).unwrap_or_default();
+        let runs = self.runs.get(first_run(lines.start)..first_run(lines.end)).unwrap_or_default();
         runs.iter().map(|run| (&self.faces[run.face], &self.glyphs[run.glyphs.clone()]))
     }
 }
 
-/// The glyph `id` with its origin at `x` on the baseline `y`, moved to the nearest quarter of a pixel.
+/// Places glyph `id` with its origin at `x` on the baseline `y`, at the nearest quarter of a pixel.
 pub(super) fn place_glyph(id: u16, x: f32, y: f32) -> PlacedGlyph {
     let quarters = (x * SUBPIXEL_STEPS as f32).round() as i32;
     PlacedGlyph {
@@ -142,7 +142,7 @@ impl Face {
         }
     }
 
-    /// All that makes two faces differ. The bytes of a font are known by the number of its blob.
+    /// Returns everything that distinguishes two faces. The bytes of a font are identified by its blob id.
     fn identity(&self) -> (u64, u32, u32, &[i16], bool, Option<u32>) {
         let font = &self.font;
         let skew = self.skew.map(f32::to_bits);

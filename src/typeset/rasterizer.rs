@@ -12,45 +12,45 @@ use super::{
     paragraph_glyphs::{Face, PlacedGlyph, SUBPIXEL_STEPS},
 };
 
-/// The glyph that every font has for what it lacks: an empty box.
+/// The glyph of every font for missing characters: an empty box.
 const NOTDEF: u16 = 0;
-/// How much bolder a face is made that has no bold of its own, as a share of its size.
+/// How much bolder a face without a bold one is made, as a share of its size.
 const EMBOLDEN_PER_SIZE: f32 = 1.0 / 48.0;
 
 /// A drawn glyph.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GlyphBitmap {
-    /// From the glyph's whole pixel to the picture's left edge.
+    /// Offset from the glyph's pixel to the bitmap's left edge.
     pub left: i32,
-    /// From the baseline down to the picture's top edge: negative for what stands above.
+    /// Offset from the baseline down to the bitmap's top edge: negative above the baseline.
     pub top: i32,
-    /// In pixels, at least 1.
+    /// Width in pixels, at least 1.
     pub width: usize,
-    /// In pixels, at least 1.
+    /// Height in pixels, at least 1.
     pub height: usize,
-    /// Row by row, from the top.
+    /// Pixels row by row, from the top.
     pub pixels: GlyphPixels,
 }
 
-/// What a picture is made of.
+/// The pixels of a bitmap.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum GlyphPixels {
-    /// How much of each pixel is covered, to be painted in the colour of the text. One byte a pixel.
+    /// Coverage of each pixel, to be painted in the colour of the text. One byte a pixel.
     Coverage(Vec<u8>),
-    /// Its own colours, as of emoji: red, green, blue, opacity, the colours multiplied by the opacity.
+    /// Colours of its own, as of emoji: red, green, blue, opacity, premultiplied.
     Colour(Vec<[u8; 4]>),
 }
 
-/// Draws glyphs one by one. Keeps what it needs to draw the next one of the same face sooner.
+/// Draws glyphs one by one. Caches what speeds up the next glyph of the same face.
 #[derive(Default)]
 pub struct Rasterizer {
     scale_context: ScaleContext,
 }
 
 impl Rasterizer {
-    /// The picture of a glyph of `face`; `None` if there is nothing to be seen. About 5 µs for a letter, more for emoji.
+    /// Returns the bitmap of a glyph of `face`; `None` if it is blank. Takes about 5 µs for a letter, more for emoji.
     ///
-    /// An empty box for glyphs that cannot be drawn, so that there is something to be seen.
+    /// Glyphs that cannot be drawn become an empty box, so that they are visible.
     pub fn render(&mut self, face: &Face, glyph: PlacedGlyph) -> Option<GlyphBitmap> {
         let font = FontRef::from_index(face.font.data.as_ref(), face.font.index as usize)?;
         let scaler = self.scale_context.builder(font).size(face.size).hint(false);
@@ -70,22 +70,22 @@ impl Rasterizer {
             let drawn = colr_v1::render(face, glyph);
             return drawn.or_else(|| bitmap_from(render.render(&mut scaler, NOTDEF)?));
         }
-        let seen = render.render(&mut scaler, glyph.id).and_then(bitmap_from);
-        if seen.is_none() && has_svg_drawing(&font, glyph.id) {
+        let bitmap = render.render(&mut scaler, glyph.id).and_then(bitmap_from);
+        if bitmap.is_none() && has_svg_drawing(&font, glyph.id) {
             return bitmap_from(render.render(&mut scaler, NOTDEF)?);
         }
-        seen
+        bitmap
     }
 }
 
-/// Whether there is a drawing of `glyph` in SVG, which is not read.
+/// Returns whether `glyph` is an SVG drawing, which is not supported.
 fn has_svg_drawing(font: &FontRef<'_>, glyph: u16) -> bool {
     let find = || {
         let table = font.table(tag_from_bytes(b"SVG "))?;
         let (offset, _) = table.get(2..)?.split_first_chunk()?;
         let (count, records) =
             table.get(u32::from_be_bytes(*offset) as usize..)?.split_first_chunk()?;
-        // Each is the first and the last glyph of a drawing, and where it is.
+        // Each record is the first and the last glyph of a drawing, and its offset.
         let records = records.as_chunks::<12>().0.get(..usize::from(u16::from_be_bytes(*count)))?;
         let number = |bytes: [u8; 2]| u16::from_be_bytes(bytes);
         let has =
@@ -96,10 +96,11 @@ fn has_svg_drawing(font: &FontRef<'_>, glyph: u16) -> bool {
 }
 
 fn bitmap_from(image: Image) -> Option<GlyphBitmap> {
-    let (width, height) = (image.placement.width as usize, image.placement.height as usize);
+    let width = image.placement.width as usize;
+    let height = image.placement.height as usize;
     let pixels = match (image.content, image.source) {
         (Content::Mask, _) => GlyphPixels::Coverage(image.data),
-        // Layers are laid over nothing, so they come out multiplied already; bitmaps are as they are in the font.
+        // Layers are composed over nothing, so they are premultiplied already; bitmaps are as in the font.
         (_, Source::ColorOutline(_)) => GlyphPixels::Colour(rgba_pixels(&image.data).collect()),
         (_, _) => GlyphPixels::Colour(rgba_pixels(&image.data).map(premultiply).collect()),
     };
@@ -122,6 +123,6 @@ fn rgba_pixels(bytes: &[u8]) -> impl Iterator<Item = [u8; 4]> {
 }
 
 fn premultiply([red, green, blue, opacity]: [u8; 4]) -> [u8; 4] {
-    let times = |colour: u8| ((u16::from(colour) * u16::from(opacity) + 127) / 255) as u8;
-    [times(red), times(green), times(blue), opacity]
+    let scale = |colour: u8| ((u16::from(colour) * u16::from(opacity) + 127) / 255) as u8;
+    [scale(red), scale(green), scale(blue), opacity]
 }

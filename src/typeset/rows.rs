@@ -1,4 +1,4 @@
-//! The lines of a paragraph as the eye sees them: cells side by side, from left to right.
+//! The lines of a paragraph in visual order: cells from left to right.
 
 use std::ops::Range;
 
@@ -19,17 +19,17 @@ pub struct PixelRect {
     pub bottom: f32,
 }
 
-/// A grapheme cluster, or the part of one that stands here if fonts or lines cut it.
+/// A grapheme cluster, or a part of one if fonts or lines cut it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Cell {
-    // Invariant: both are grapheme borders, also where this is only a part of the cluster.
+    // Invariant: both are grapheme borders, even if this is only a part of the cluster.
     pub(super) start: u32,
     pub(super) end: u32,
     pub(super) left: f32,
     pub(super) right: f32,
     pub(super) is_rtl: bool,
-    /// A further part of a cluster that was met before. It is painted and can be hit, but no caret stands at it, or the
-    /// caret would meet the same byte twice.
+    /// Whether it is a further part of a cluster. It is painted and can be hit, but has no caret, or the caret would
+    /// meet the same byte twice.
     pub(super) is_continuation: bool,
 }
 
@@ -41,13 +41,13 @@ pub(super) struct ParagraphRow {
     pub(super) start: u32,
     /// Byte after the last, which may be a line end.
     pub(super) end: u32,
-    /// Byte after the last that can be seen.
+    /// Byte after the last visible one.
     pub(super) content_end: u32,
-    /// Where the first cell starts, or would.
+    /// X where the first cell starts, or would.
     pub(super) left: f32,
     pub(super) top: f32,
     pub(super) bottom: f32,
-    /// Its cells among those of the paragraph, from left to right. A line end has none.
+    /// Indices of its cells in the paragraph, from left to right. A line end has none.
     pub(super) cells: Range<usize>,
 }
 
@@ -62,10 +62,10 @@ pub(super) struct ParagraphRows {
 }
 
 impl ParagraphRows {
-    /// The lines of `layout`, which has been wrapped and aligned. `borders` are the text's grapheme borders.
+    /// Creates the lines of the wrapped and aligned `layout`. `borders` are the text's grapheme borders. Returns the
+    /// gaps closed in each line too.
     ///
-    /// Blanks at the end of a wrapped line hang over its edge. They are cut there.
-    /// Besides the lines, the holes that moving such blanks has closed in each.
+    /// Spaces at the end of a wrapped line extend beyond its edge. They are cut there.
     pub(super) fn new(
         layout: &Layout<()>,
         borders: &GraphemeBoundaries,
@@ -74,10 +74,10 @@ impl ParagraphRows {
     ) -> (Self, Vec<ClosedGaps>) {
         let mut cells = Vec::new();
         let lines = layout.lines().map(|line| {
-            let (seen, holes) = trailing.visual_clusters(&line);
-            (build_row(&line, &seen, borders, &mut cells), holes)
+            let (clusters, gaps) = trailing.visual_clusters(&line);
+            (build_row(&line, &clusters, borders, &mut cells), gaps)
         });
-        let (mut rows, holes): (Vec<ParagraphRow>, Vec<ClosedGaps>) = lines.unzip();
+        let (mut rows, gaps): (Vec<ParagraphRow>, Vec<ClosedGaps>) = lines.unzip();
         if rows.is_empty() {
             rows.push(ParagraphRow {
                 start: 0,
@@ -96,10 +96,10 @@ impl ParagraphRows {
                 cell.right = cell.right.clamp(0.0, max_width.max(0.0));
             }
         }
-        (Self { rows, cells, is_rtl: layout.is_rtl(), text_len: borders.text_len() }, holes)
+        (Self { rows, cells, is_rtl: layout.is_rtl(), text_len: borders.text_len() }, gaps)
     }
 
-    /// Length of the text in bytes.
+    /// Returns the length of the text in bytes.
     pub(super) fn text_len(&self) -> usize {
         self.text_len
     }
@@ -108,39 +108,39 @@ impl ParagraphRows {
         &self.rows
     }
 
-    /// The cells of a row, from left to right.
+    /// Returns the cells of a row, from left to right.
     pub(super) fn cells(&self, row: &ParagraphRow) -> &[Cell] {
         &self.cells[row.cells.clone()]
     }
 
-    /// Where the last cell of a row ends, or its first would start.
+    /// Returns where the last cell of a row ends, or its first would start.
     pub(super) fn right_edge(&self, row: &ParagraphRow) -> f32 {
         self.cells(row).last().map_or(row.left, |cell| cell.right)
     }
 
-    /// Whether the paragraph is read from right to left.
+    /// Returns whether the paragraph is right-to-left.
     pub(super) fn is_rtl(&self) -> bool {
         self.is_rtl
     }
 
-    /// The row that holds `byte`; the last row for what is beyond.
+    /// Returns the row of `byte`; the last row beyond the text.
     pub(super) fn row_at(&self, byte: usize) -> usize {
         self.rows.partition_point(|row| row.end as usize <= byte).min(self.rows.len() - 1)
     }
 
-    /// The row at height `y`; the first or the last for what is above or below.
+    /// Returns the row at height `y`; the first or the last outside the paragraph.
     pub(super) fn row_at_y(&self, y: f32) -> usize {
         self.rows.partition_point(|row| row.bottom <= y).min(self.rows.len() - 1)
     }
 
-    /// The cell that holds `byte` and can have a caret, with its row and its number in that row.
+    /// Returns the cell of `byte` that can have a caret, with its row and its index in that row.
     pub(super) fn cell_at(&self, byte: usize) -> Option<(usize, usize, Cell)> {
         let row = self.row_at(byte);
         let cells = self.cells(&self.rows[row]);
-        let holds = |cell: &Cell| {
+        let contains = |cell: &Cell| {
             cell.start as usize <= byte && byte < cell.end as usize && !cell.is_continuation
         };
-        let cell = cells.iter().position(holds)?;
+        let cell = cells.iter().position(contains)?;
         Some((row, cell, cells[cell]))
     }
 
@@ -184,12 +184,12 @@ impl ParagraphRows {
     }
 }
 
-/// One line, its cells added to `cells`, each widened to the grapheme borders around it.
+/// Creates a line and adds its cells to `cells`, each widened to the grapheme borders around it.
 ///
-/// `seen` are its clusters from left to right.
+/// `clusters` are its clusters from left to right.
 fn build_row(
     line: &Line<'_, ()>,
-    seen: &[VisualCluster<'_>],
+    clusters: &[VisualCluster<'_>],
     borders: &GraphemeBoundaries,
     cells: &mut Vec<Cell>,
 ) -> ParagraphRow {
@@ -198,23 +198,16 @@ fn build_row(
     let first = cells.len();
     let left = line_left(line);
     let mut x = left;
-    for &VisualCluster { cluster, advance, is_rtl: rtl } in seen {
+    for &VisualCluster { cluster, advance, is_rtl } in clusters {
         let bytes = cluster.text_range();
-        // An empty paragraph is laid out as a blank, which is not in its text.
+        // An empty paragraph is laid out as a space, which is not in its text.
         if bytes.start < borders.text_len() && !cluster.is_hard_line_break() {
             let [start, end] = [borders.floor(bytes.start), borders.ceil(bytes.end)];
             let [start, end] = [start as u32, end as u32];
             push_cell(
                 cells,
                 first,
-                Cell {
-                    start,
-                    end,
-                    left: x,
-                    right: x + advance,
-                    is_rtl: rtl,
-                    is_continuation: false,
-                },
+                Cell { start, end, left: x, right: x + advance, is_rtl, is_continuation: false },
             );
         }
         x += advance;
@@ -232,11 +225,11 @@ fn build_row(
     }
 }
 
-/// Marks all but the first cell of each grapheme cluster.
+/// Flags all but the first cell of each grapheme cluster.
 fn mark_continuations(cells: &mut [Cell], text_len: usize) {
-    let mut met = vec![false; text_len];
+    let mut is_known = vec![false; text_len];
     for cell in cells {
-        cell.is_continuation = std::mem::replace(&mut met[cell.start as usize], true);
+        cell.is_continuation = std::mem::replace(&mut is_known[cell.start as usize], true);
     }
 }
 

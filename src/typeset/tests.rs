@@ -1,4 +1,4 @@
-//! What an analyst would notice of a laid out paragraph, with the bundled fonts only.
+//! Tests what an analyst would notice of a laid-out paragraph, with the bundled fonts only.
 
 mod arrows;
 mod ends;
@@ -29,12 +29,12 @@ const TEXTS: &[&str] = &[
     "Tab\tand so\u{ad}ft and zero\u{200b}width and \u{feff}mark.",
 ];
 
-/// A paragraph of 16 pixels with lines of 24, as wide as `max_width`.
+/// Lays out a paragraph at 16 pixels with lines of 24, as wide as `max_width`.
 fn paragraph(text: &str, max_width: impl Into<Option<f32>>) -> Paragraph {
     typesetter().paragraph(text, &style(16.0, max_width))
 }
 
-/// The reading face in that size, with lines one and a half times as high.
+/// Returns the style with the reading face at `size`, with lines one and a half times as high.
 fn style(size: f32, max_width: impl Into<Option<f32>>) -> ParagraphStyle {
     ParagraphStyle {
         families: "Charis SIL".to_owned(),
@@ -44,7 +44,7 @@ fn style(size: f32, max_width: impl Into<Option<f32>>) -> ParagraphStyle {
     }
 }
 
-/// The one that all tests share.
+/// Returns the typesetter that all tests share.
 fn typesetter() -> MutexGuard<'static, Typesetter> {
     static TYPESETTER: OnceLock<Mutex<Typesetter>> = OnceLock::new();
     let typesetter =
@@ -66,12 +66,12 @@ fn faces() -> Vec<Arc<[u8]>> {
     files.into_iter().map(Arc::from).collect()
 }
 
-/// The grapheme clusters of `text`, in bytes.
+/// Returns the grapheme clusters of `text`, in bytes.
 fn clusters(text: &str) -> Vec<std::ops::Range<usize>> {
     text.grapheme_indices(true).map(|(start, cluster)| start..start + cluster.len()).collect()
 }
 
-/// The grapheme borders of `text`, its start and end among them.
+/// Returns the grapheme borders of `text`, including its start and end.
 fn borders(text: &str) -> Vec<usize> {
     clusters(text).iter().map(|cluster| cluster.start).chain([text.len()]).collect()
 }

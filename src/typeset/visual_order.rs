@@ -1,4 +1,4 @@
-//! Words in the order in which they stand. See [`visual_order`].
+//! Reorders words for display. See [`visual_order`].
 
 use std::borrow::Cow;
 
@@ -6,71 +6,72 @@ use icu_properties::{CodePointMapData, CodePointMapDataBorrowed, props::BidiClas
 
 use super::WritingDirection;
 
-/// `text`, which is in one line that runs from left to right, with what is read from right to left in the order in which
-/// it stands (UAX #9, rules W, N, I and L2 and L4, without embeddings).
+/// Returns `text`, one left-to-right line, with right-to-left parts in visual order (UAX #9, rules W, N, I, L2 and L4,
+/// without embeddings).
 ///
-/// It is for those who know how letters of a word join, and from which side, but not in which order words stand: letters
-/// that follow each other stay as they are; words, numbers, blanks and signs between them change places, and brackets
-/// turn.
+/// It is for programs that shape right-to-left words but do not order them: consecutive letters are kept; words,
+/// numbers, spaces and symbols between them change places, and brackets are mirrored.
 pub fn visual_order(text: &str) -> Cow<'_, str> {
     if !WritingDirection::may_contain_rtl(text) {
         return Cow::Borrowed(text);
     }
-    let parts = bidi_runs(text);
-    let (mut shown, mut at) = (String::with_capacity(text.len()), 0);
-    while let Some(part) = parts.get(at) {
-        if part.kind != BidiRunKind::Right {
-            shown.push_str(part.text);
+    let runs = bidi_runs(text);
+    let mut reordered = String::with_capacity(text.len());
+    let mut at = 0;
+    while let Some(run) = runs.get(at) {
+        if run.kind != BidiRunKind::Right {
+            reordered.push_str(run.text);
             at += 1;
             continue;
         }
-        let run = &parts[at..];
+        let run = &runs[at..];
         let run =
             &run[..run.iter().position(|it| it.kind == BidiRunKind::Left).unwrap_or(run.len())];
         let last =
             run.iter().rposition(|it| matches!(it.kind, BidiRunKind::Right | BidiRunKind::Number));
         let run = &run[..=last.unwrap_or_default()];
-        run.iter().rev().for_each(|it| it.write_reordered(&mut shown));
+        run.iter().rev().for_each(|it| it.write_reordered(&mut reordered));
         at += run.len();
     }
-    Cow::Owned(shown)
+    Cow::Owned(reordered)
 }
 
-/// What stays together.
+/// A part that stays together.
 #[derive(Debug)]
 struct BidiRun<'a> {
     text: &'a str,
     kind: BidiRunKind,
 }
 
-/// How a part is read.
+/// The direction of a part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum BidiRunKind {
     Left,
     Right,
     Number,
-    /// As what stands around it.
+    /// Like its surroundings.
     Neutral,
 }
 
 impl BidiRun<'_> {
-    /// Writes it as it stands where the rest is read from right to left.
-    fn write_reordered(&self, shown: &mut String) {
+    /// Writes it as part of right-to-left text.
+    fn write_reordered(&self, reordered: &mut String) {
         if self.kind == BidiRunKind::Neutral {
-            shown.extend(self.text.chars().map(mirrored_bracket));
+            reordered.extend(self.text.chars().map(mirrored_bracket));
         } else {
-            shown.push_str(self.text);
+            reordered.push_str(self.text);
         }
     }
 }
 
-/// The parts of `text`: letters that follow each other, numbers, and every other sign by itself.
+/// Splits `text` into consecutive letters, numbers, and single other characters.
 fn bidi_runs(text: &str) -> Vec<BidiRun<'_>> {
     let classes = CodePointMapData::<BidiClass>::new();
-    let mut parts: Vec<BidiRun<'_>> = Vec::new();
+    let mut runs: Vec<BidiRun<'_>> = Vec::new();
     let mut start = 0;
     for (at, c) in text.char_indices() {
-        let (end, last) = (at + c.len_utf8(), parts.last_mut());
+        let end = at + c.len_utf8();
+        let last = runs.last_mut();
         let next = text[end..].chars().next();
         let kind = run_kind(classes, c, next, last.as_deref());
         match last {
@@ -79,17 +80,17 @@ fn bidi_runs(text: &str) -> Vec<BidiRun<'_>> {
             }
             _ => {
                 start = at;
-                parts.push(BidiRun {
+                runs.push(BidiRun {
                     text: &text[at..end],
                     kind: kind.unwrap_or(BidiRunKind::Neutral),
                 });
             }
         }
     }
-    parts
+    runs
 }
 
-/// How `c` is read before `next` and after `last`, or nothing if it is part of what it stands after.
+/// Returns the kind of `c` before `next` and after `last`. `None` if it belongs to `last`.
 fn run_kind(
     classes: CodePointMapDataBorrowed<'_, BidiClass>,
     c: char,
@@ -118,7 +119,7 @@ fn run_kind(
     }
 }
 
-/// The bracket that opens where this one closes, and the other way round.
+/// Returns the mirrored bracket.
 fn mirrored_bracket(c: char) -> char {
     match c {
         '(' => ')',
@@ -142,8 +143,8 @@ mod tests {
     use super::visual_order;
 
     #[test]
-    fn words_stand_from_right_to_left_and_latin_ones_from_left_to_right() {
-        for (read, shown) in [
+    fn words_are_ordered_right_to_left_and_latin_ones_left_to_right() {
+        for (read, reordered) in [
             ("plain words", "plain words"),
             ("אב גד", "גד אב"),
             ("אב גד.txt", "גד אב.txt"),
@@ -156,7 +157,7 @@ mod tests {
             ("سَلام عام", "عام سَلام"),
             ("a אב ", "a אב "),
         ] {
-            assert_eq!(visual_order(read), shown, "{read}");
+            assert_eq!(visual_order(read), reordered, "{read}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Where words start and end, as Unicode (UAX #29) and the dictionaries for scripts without blanks say.
+//! Finds words by Unicode (UAX #29), with dictionaries for scripts without spaces.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use parley::Layout;
 
 use super::grapheme_boundaries::GraphemeBoundaries;
 
-/// What a stretch of text between two word borders is.
+/// The kind of text between two word borders.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum WordSegmentKind {
     Word,
@@ -21,7 +21,7 @@ struct WordSegment {
     kind: WordSegmentKind,
 }
 
-/// The words of one paragraph and what is between them.
+/// The words of one paragraph, and what is between them.
 #[derive(Clone, Debug)]
 pub(super) struct WordBoundaries {
     // Invariant: in order; the first starts at 0; each ends where the next starts, the last at `len`.
@@ -30,7 +30,7 @@ pub(super) struct WordBoundaries {
 }
 
 impl WordBoundaries {
-    /// The words of `text`, which `layout` is the wrapped layout of and `borders` are the grapheme borders of.
+    /// Finds the words of `text`. `layout` is its wrapped layout and `borders` are its grapheme borders.
     pub(super) fn new(layout: &Layout<()>, text: &str, borders: &GraphemeBoundaries) -> Self {
         let runs = layout.lines().flat_map(|line| line.runs());
         let clusters =
@@ -44,23 +44,20 @@ impl WordBoundaries {
         for (index, &start) in starts.iter().enumerate() {
             let end = starts.get(index + 1).copied().unwrap_or(text.len());
             let kind = segment_kind(text.get(start..end).unwrap_or_default());
-            let goes_on = kind == WordSegmentKind::Whitespace
+            let continues = kind == WordSegmentKind::Whitespace
                 && segments.last().is_some_and(|last| last.kind == WordSegmentKind::Whitespace);
-            if !goes_on {
+            if !continues {
                 segments.push(WordSegment { start: start as u32, kind });
             }
         }
         Self { segments, len: text.len() as u32 }
     }
 
-    /// The word, sign or run of blanks that holds `byte`; the last one for what is beyond.
+    /// Returns the word, symbol or run of spaces at `byte`; the last one beyond the text.
     ///
-    /// A blank whose border is at `near` gives way to its neighbour there: next to a word, the word is meant.
+    /// If spaces have a border at `near`, their neighbour there is returned: next to a word, the word is meant.
     pub(super) fn segment_at(&self, byte: usize, near: usize) -> Range<usize> {
-        let index = self
-            .segments
-            .partition_point(|segment| segment.start as usize <= byte)
-            .saturating_sub(1);
+        let index = self.segment_index(byte);
         let found = self.segment_range(index);
         if self.segments[index].kind != WordSegmentKind::Whitespace {
             found
@@ -73,20 +70,16 @@ impl WordBoundaries {
         }
     }
 
-    /// Where the first word ends that ends after `byte`.
+    /// Returns the end of the first word that ends after `byte`.
     pub(super) fn next_word_end(&self, byte: usize) -> Option<usize> {
-        let first = self
-            .segments
-            .partition_point(|segment| segment.start as usize <= byte)
-            .saturating_sub(1);
-        let word = (first..self.segments.len()).find(|&index| {
+        let word = (self.segment_index(byte)..self.segments.len()).find(|&index| {
             self.segments[index].kind == WordSegmentKind::Word
                 && byte < self.segment_range(index).end
         })?;
         Some(self.segment_range(word).end)
     }
 
-    /// Where the last word starts that starts before `byte`.
+    /// Returns the start of the last word that starts before `byte`.
     pub(super) fn previous_word_start(&self, byte: usize) -> Option<usize> {
         let count = self.segments.partition_point(|segment| (segment.start as usize) < byte);
         let word =
@@ -94,10 +87,15 @@ impl WordBoundaries {
         Some(word.start as usize)
     }
 
-    /// Whether a word starts at `byte`.
+    /// Returns whether a word starts at `byte`.
     pub(super) fn is_word_start(&self, byte: usize) -> bool {
         let found = self.segments.binary_search_by_key(&byte, |segment| segment.start as usize);
         found.is_ok_and(|index| self.segments[index].kind == WordSegmentKind::Word)
+    }
+
+    fn segment_index(&self, byte: usize) -> usize {
+        let next = self.segments.partition_point(|segment| segment.start as usize <= byte);
+        next.saturating_sub(1)
     }
 
     fn segment_range(&self, index: usize) -> Range<usize> {

@@ -1,4 +1,4 @@
-//! Whether a place may be a mark's though little or nothing that stood beside it does.
+//! Decides whether a place may be right although little or none of a mark's context is there.
 
 use std::ops::Range;
 
@@ -10,45 +10,46 @@ use crate::anchor::{
     spurious_moves::{RunFrequencies, StretchMatch},
 };
 
-/// So many runs of three words of a mark and its neighbours stand nowhere else: where it is expected, and elsewhere.
+/// This many three-word runs of a mark and its context must be rare: at the expected place, and elsewhere.
 const MIN_RARE_RUNS: (usize, usize) = (2, 4);
 
-/// A run tells its place apart if it stands no more often: a paragraph may be repeated.
+/// A run that occurs at most this often is rare: a paragraph may be repeated.
 const MAX_RUN_COUNT: u32 = 2;
 
-/// The same where the text repeats itself: such runs stand nowhere else at all.
+/// Like [`MIN_RARE_RUNS`] in a repetitive text, with runs that occur only once.
 const MIN_RARE_RUNS_IF_REPETITIVE: (usize, usize) = (3, 6);
 
-/// So much of what stood beside words says that it has moved along with them.
+/// This much of the context, on average and on the worse side, shows that it moved along with the words.
 const MIN_CONTEXT_ALONG: (f32, f32) = (0.7, 0.5);
 
-/// As much must be beside it there on the better side just where it is expected, or on the worse one.
+/// This much of the context must be present on the better side exactly at the expected place, or on the worse side near
+/// it.
 const MIN_BETTER_SIDE: f32 = 0.95;
 const MIN_WORSE_SIDE: f32 = 0.92;
 
-/// A mark is expected just somewhere where that has so many bytes more than the mark.
+/// An expected range is exact if it has at most this many bytes more than the mark.
 const MAX_EXPECTED_SLACK: usize = 800;
 
-/// As much must be beside it on the better side and on the worse one, where there are no such runs.
+/// This much of the context on the better and on the worse side makes rare runs unnecessary.
 const MIN_SIDES: (f32, f32) = (0.9, 0.6);
 
-/// What must tell a place apart.
+/// The evidence that a place needs.
 enum RequiredEvidence {
     Nothing,
-    /// So many runs that stand no more often than that.
+    /// At least the first number of runs that occur at most the second number of times.
     Runs(usize, u32),
-    /// More than a mark and its neighbours can say.
+    /// More than a mark and its context can provide.
     Unattainable,
 }
 
 impl Pipeline<'_> {
-    /// Whether a mark may stand at `place`: that is where what stood beside it says, or the mark can have moved there by
-    /// itself, or, unless the text repeats itself, with most of what stood beside it.
+    /// Returns whether a mark may be at `place`: its context is there, or it can have moved there by itself, or (in a
+    /// text that is not repetitive) with most of its context.
     pub(super) fn is_plausible(
         &self,
         pieces: &[Range<usize>],
         place: &[PieceMatch],
-        rare: &RunFrequencies,
+        frequencies: &RunFrequencies,
     ) -> bool {
         let Some(tokens) = self.stretch_match(pieces, place) else { return true };
         let ends = (self.old.tokens.len(), self.new.tokens.len());
@@ -58,44 +59,45 @@ impl Pipeline<'_> {
         };
         !self.is_repetitive && place.iter().all(is_along)
             || self.reliable.is_adjacent(&tokens, &self.map.to_new, ends)
-            || rare.may_have_moved(self.old, self.new, &tokens)
+            || frequencies.may_have_moved(self.old, self.new, &tokens)
     }
 
-    /// Whether a mark can have moved to `place` by itself.
+    /// Returns whether a mark can have moved to `place` by itself.
     pub(super) fn may_have_moved(
         &self,
         pieces: &[Range<usize>],
         place: &[PieceMatch],
-        rare: &RunFrequencies,
+        frequencies: &RunFrequencies,
     ) -> bool {
         let Some(tokens) = self.stretch_match(pieces, place) else { return true };
-        rare.may_have_moved(self.old, self.new, &tokens)
+        frequencies.may_have_moved(self.old, self.new, &tokens)
     }
 
-    /// The tokens of a mark, and those at `place`.
+    /// Returns the tokens of a mark, and those at `place`.
     fn stretch_match(&self, pieces: &[Range<usize>], place: &[PieceMatch]) -> Option<StretchMatch> {
         let (first, last) = (place.first()?, place.last()?);
         let new = first.tokens.0..last.tokens.1.max(first.tokens.0);
         Some(StretchMatch { old: self.hull(pieces)?, new })
     }
 
-    /// Whether a place is about where the mark with this number is expected.
+    /// Returns whether `place` is near where the mark with this number is expected.
     pub(super) fn is_near(&self, number: usize, place: &[PieceMatch]) -> bool {
         self.is_within_expected(number, place, |it| Some(&it.near))
     }
 
-    /// Whether a mark was found just where it is expected, with other words: those that it had stand elsewhere then.
+    /// Returns whether a mark was found exactly at its expected place, with other words: its old words elsewhere are a
+    /// coincidence then.
     pub(in crate::anchor) fn is_changed_in_place(
         &self,
         number: usize,
         found: &AnchorResult,
     ) -> bool {
-        let AnchorResult::Changed(ScoredPlace { spans: extent, .. }) = found else { return false };
+        let AnchorResult::Changed(ScoredPlace { spans, .. }) = found else { return false };
         let expected = self.expected.get(number).and_then(|it| it.tight.as_ref());
-        expected.is_some_and(|it| contains_span(it, extent.hull()))
+        expected.is_some_and(|it| contains_span(it, spans.hull()))
     }
 
-    /// Whether a place is hardly further.
+    /// Returns whether `place` is close to where the mark with this number is expected.
     pub(super) fn is_close(&self, number: usize, place: &[PieceMatch]) -> bool {
         self.is_within_expected(number, place, |it| Some(&it.close))
     }
@@ -110,31 +112,31 @@ impl Pipeline<'_> {
         of(expected).is_some_and(|at| place.iter().all(|it| contains_span(at, it.span)))
     }
 
-    /// Whether a mark may stand at `place` though nothing that stood beside it does: it can have moved there by itself, or
-    /// it stands just where the marks around it say.
+    /// Returns whether a mark may be at `place` without any context: it can have moved there by itself, or it is
+    /// exactly where the marks around it suggest.
     pub(super) fn may_be_isolated(
         &self,
         number: usize,
         pieces: &[Range<usize>],
         place: &[PieceMatch],
-        rare: &RunFrequencies,
+        frequencies: &RunFrequencies,
     ) -> bool {
-        // Pieces in no order may end before they start, and so may where those are expected.
+        // Unordered pieces may end before they start, and so may their expected range.
         let ends = pieces.first().zip(pieces.last());
         let len = ends.map_or(0, |(first, last)| last.end.saturating_sub(first.start));
         let is_just = |it: &Range<usize>| it.len() <= len + MAX_EXPECTED_SLACK;
         self.expected.get(number).is_some_and(|it| is_just(&it.near)) && self.is_near(number, place)
-            || self.may_have_moved(pieces, place, rare)
+            || self.may_have_moved(pieces, place, frequencies)
     }
 
-    /// Whether a mark and what is beside it at `place` are told apart from the rest of the text, or what is beside it is
-    /// all there: in texts that repeat themselves, much of it stands beside other words too.
+    /// Returns whether a mark and its context at `place` are distinct from the rest of the text, or the context is
+    /// complete. In repetitive texts, much of it occurs beside other words too.
     pub(super) fn is_distinctive(
         &self,
         number: usize,
         pieces: &[Range<usize>],
         place: &[PieceMatch],
-        rare: &RunFrequencies,
+        frequencies: &RunFrequencies,
     ) -> bool {
         let (Some(old), Some(first), Some(last)) = (self.hull(pieces), place.first(), place.last())
         else {
@@ -150,21 +152,21 @@ impl Pipeline<'_> {
             ..(last.tokens.1 + CONTEXT_TOKENS).min(self.new.tokens.len());
         let new = new.start..new.end.max(new.start);
         let wider = StretchMatch { old: self.with_context(old), new };
-        let count = |it: &StretchMatch| rare.count_rare(most, (self.old, self.new), it);
-        // Of a text of some words not so much can be asked.
+        let count = |it: &StretchMatch| frequencies.count_rare(most, (self.old, self.new), it);
+        // A short text cannot provide as many.
         let is_enough = fewest.min(wider.run_count(self.old) / 2) <= count(&wider);
         let is_here = if self.is_repetitive {
             self.is_close(number, place)
         } else {
             self.is_near(number, place)
         };
-        // Words that are said again elsewhere have other words beside them there.
+        // Words that are repeated elsewhere have other neighbours there.
         let is_alone =
             || self.stretch_match(pieces, place).is_none_or(|own| count(&wider) <= count(&own));
-        is_enough && (is_here || !is_alone() || self.may_have_moved(pieces, place, rare))
+        is_enough && (is_here || !is_alone() || self.may_have_moved(pieces, place, frequencies))
     }
 
-    /// How much must tell `place` apart, with so much beside its first piece.
+    /// Returns the evidence that `place` needs, given the context beside its first piece.
     fn required_evidence(
         &self,
         number: usize,
@@ -200,13 +202,13 @@ impl Pipeline<'_> {
         }
     }
 
-    /// Some tokens, and those beside them.
+    /// Returns `old` with the tokens beside it.
     pub(super) fn with_context(&self, old: Range<usize>) -> Range<usize> {
         old.start.saturating_sub(CONTEXT_TOKENS)
             ..(old.end + CONTEXT_TOKENS).min(self.old.tokens.len())
     }
 
-    /// The tokens from the first to the last one of a mark.
+    /// Returns the tokens from the first to the last one of a mark.
     pub(super) fn hull(&self, pieces: &[Range<usize>]) -> Option<Range<usize>> {
         let under = |piece: &Range<usize>| tokens_covering(self.old, piece);
         let (first, last) = (under(pieces.first()?), under(pieces.last()?));
@@ -214,7 +216,7 @@ impl Pipeline<'_> {
     }
 }
 
-/// Whether hardly anything that stood beside the pieces of a mark is beside them at a place.
+/// Returns whether hardly anything of the context of the pieces is present at a place.
 pub(super) fn are_isolated(place: &[PieceMatch]) -> bool {
     place.iter().all(|it| it.better_and_worse_side().0 < 0.6 && it.context_score() < 0.5)
 }

@@ -1,22 +1,22 @@
-//! What the lines of a text end with. See [`LineEnding`].
+//! Detects the line endings of a text. See [`LineEnding`].
 
-/// What the lines of a text end with, which depends on the system that it was written on.
+/// The line ending of a text, which depends on the system that it was written on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LineEnding {
-    /// There is one line.
+    /// No line ends: there is one line.
     None,
-    /// With a line feed: Unix and its kin.
+    /// Line feed: Unix-like systems.
     Lf,
-    /// With a carriage return and a line feed: Windows.
+    /// Carriage return and line feed: Windows.
     CrLf,
-    /// With a carriage return: the Macintosh before 2001.
+    /// Carriage return: the Macintosh before 2001.
     Cr,
-    /// With one here and another there.
+    /// Several kinds.
     Mixed,
 }
 
 impl LineEnding {
-    /// Those of `text`. One pass, up to where a second kind is found.
+    /// Detects the line ending of `text`. One pass, up to a second kind.
     pub(super) fn detect(text: &str) -> Self {
         let bytes = text.as_bytes();
         let kinds = memchr::memchr2_iter(b'\n', b'\r', bytes).filter_map(|at| match bytes[at] {
@@ -44,7 +44,7 @@ mod tests {
     use super::LineEnding::{self, Cr, CrLf, Lf, Mixed, None};
 
     #[test]
-    fn each_kind_of_line_end_is_known_and_a_mixture_too() {
+    fn detects_each_kind_of_line_end_and_mixtures() {
         for (text, ends) in [
             ("", None),
             ("Ja.", None),

@@ -7,7 +7,7 @@ fn document(text: &str) -> Document {
     Document::from_text("test.txt", text)
 }
 
-/// Any text, with what makes counting hard well represented, and long enough for several milestones.
+/// Generates texts with many characters that make counting hard, long enough for several milestones.
 fn texts() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         Just("\r\n".to_owned()),
@@ -38,7 +38,8 @@ proptest! {
     #[test]
     fn lines_are_numbered_as_reading_finds_them(text in texts()) {
         let document = document(&text);
-        let (mut line, mut bytes) = (1, text.bytes().enumerate().peekable());
+        let mut line = 1;
+        let mut bytes = text.bytes().enumerate().peekable();
         while let Some((at, byte)) = bytes.next() {
             prop_assert_eq!(document.line_number(at), line);
             let is_pair = byte == b'\r' && bytes.peek().is_some_and(|(_, next)| *next == b'\n');
@@ -78,7 +79,7 @@ proptest! {
     }
 
     #[test]
-    fn a_trimmed_span_is_whole_clusters_without_blanks(text in texts(), a in 0..400_usize, b in 0..400_usize) {
+    fn a_trimmed_span_is_whole_clusters_without_spaces(text in texts(), a in 0..400_usize, b in 0..400_usize) {
         let document = document(&text);
         let (a, b) = (a.min(text.len()), b.min(text.len()));
         if let Some(span) = Span::new(a.min(b), a.max(b)).and_then(|span| document.trimmed(span)) {
@@ -104,7 +105,7 @@ fn line_ends_are_whole_wherever_a_milestone_falls() {
     }
 }
 
-/// What clusters are made of: flags, joiners, what belongs to the letter before or after it, and ends.
+/// What clusters are made of: flags, joiners, characters that belong to the one before or after, and line ends.
 const HARD: [&str; 16] = [
     "a",
     "1",
@@ -124,7 +125,7 @@ const HARD: [&str; 16] = [
     "字字字字字字字字字字字字字字字字字字字字字字字字",
 ];
 
-/// Compares the borders at every so many characters of `text` with those found by walking through all of it.
+/// Compares the borders at every `every`th character of `text` with those found by iterating over all of it.
 #[track_caller]
 fn check_clusters(text: &str, every: usize) {
     let document = document(text);
@@ -169,19 +170,19 @@ fn a_line_is_found_around_any_of_its_bytes() {
 }
 
 #[test]
-fn blanks_alone_are_nothing_to_mark() {
+fn spaces_alone_cannot_be_marked() {
     let document = document("a \t\n b");
     assert_eq!(document.trimmed(Span::new(1, 5).unwrap()), None);
     assert_eq!(document.trimmed(Span::new(0, 5).unwrap()), Span::new(0, 1));
 }
 
 #[test]
-fn of_a_long_mark_only_the_first_words_are_given() {
+fn first_words_are_limited_in_length() {
     let document = document("größer und länger");
-    let extent = SpanSet::covering([Span::new(0, 8).unwrap(), Span::new(9, 12).unwrap()]).unwrap();
-    assert_eq!(document.first_words(&extent, 100), document.words(&extent));
-    assert_eq!(document.first_words(&extent, 3), "grö");
-    assert_eq!(document.first_words(&extent, 8), "größer");
-    assert_eq!(document.first_words(&extent, 9), "größer … u");
-    assert_eq!(document.first_words(&extent, 0), "");
+    let spans = SpanSet::covering([Span::new(0, 8).unwrap(), Span::new(9, 12).unwrap()]).unwrap();
+    assert_eq!(document.first_words(&spans, 100), document.words(&spans));
+    assert_eq!(document.first_words(&spans, 3), "grö");
+    assert_eq!(document.first_words(&spans, 8), "größer");
+    assert_eq!(document.first_words(&spans, 9), "größer … u");
+    assert_eq!(document.first_words(&spans, 0), "");
 }

@@ -1,24 +1,24 @@
-//! Where code points and lines stand in a text, without a table of them all. See [`TextIndex`].
+//! Finds code points and lines in a text, without a table of them all. See [`TextIndex`].
 
 use std::{cmp::Ordering, ops::Range};
 
-/// How many bytes lie between two milestones, and so how many must be counted to answer a question.
+/// How many bytes are between two milestones, and so how many a query must count.
 const STRIDE: usize = 1024;
 
-/// How many bytes are counted into one byte: fewer than 256, so that it cannot overflow,
-/// and few enough different operations that the compiler counts sixteen at a time.
+/// How many bytes are counted into one byte: fewer than 256, so that it cannot overflow, and so simply that the
+/// compiler counts sixteen at a time.
 const COUNT_CHUNK: usize = 128;
 
 /// Counts of code points and line ends at every [`STRIDE`] bytes of a text.
 ///
-/// Eight bytes a kilobyte of text: an index of every line start would cost twenty times that.
+/// Takes eight bytes per kilobyte of text: an index of every line start would take twenty times that.
 #[derive(Debug)]
 pub(super) struct TextIndex {
     milestones: Box<[TextMilestone]>,
     total: TextMilestone,
 }
 
-/// How much stands before one byte of the text.
+/// The counts before one byte of the text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct TextMilestone {
     chars: u32,
@@ -26,7 +26,7 @@ struct TextMilestone {
 }
 
 impl TextIndex {
-    /// The index of `text`. One pass: some 15 ms for 100 MB.
+    /// Creates the index of `text`. One pass: some 15 ms for 100 MB.
     pub(super) fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
         let mut total = TextMilestone::default();
@@ -51,12 +51,12 @@ impl TextIndex {
         self.counts_before(text.as_bytes(), at).line_ends as usize
     }
 
-    /// How many line ends there are.
+    /// Returns the number of line ends.
     pub(super) fn line_end_count(&self) -> usize {
         self.total.line_ends as usize
     }
 
-    /// Where line number `index` (from 0) starts: behind as many line ends; the text's length beyond the last.
+    /// Returns where line `index` (from 0) starts: after as many line ends; the text's length beyond the last.
     pub(super) fn line_start(&self, text: &str, index: usize) -> usize {
         if index == 0 {
             return 0;
@@ -74,15 +74,15 @@ impl TextIndex {
         ends.take(left).last().map_or(text.len(), |at| start + at + 1)
     }
 
-    /// The lines of more than `longest` bytes with their numbers (from 0). `longest` is several strides.
+    /// Returns the lines of more than `longest` bytes with their indices (from 0). `longest` is several strides.
     ///
-    /// They are looked for between the milestones alone, so this costs next to nothing where there are none.
+    /// Only the milestones are searched, so this costs next to nothing if there are none.
     pub(super) fn long_lines<'a>(
         &'a self,
         text: &'a str,
         longest: usize,
     ) -> impl Iterator<Item = (usize, Range<usize>)> + use<'a> {
-        // So many bytes in one line have at least so many milestones among them.
+        // That many bytes in one line contain at least that many milestones.
         let runs = self.milestones.chunk_by(|a, b| a.line_ends == b.line_ends);
         let long = runs.filter(move |run| longest / STRIDE <= run.len());
         let lines = long.map(|run| {
@@ -114,7 +114,7 @@ impl TextIndex {
         None
     }
 
-    /// What stands before byte `at`, or in the whole text where `at` lies beyond it.
+    /// Returns the counts before byte `at`, or of the whole text if `at` is beyond it.
     fn counts_before(&self, bytes: &[u8], at: usize) -> TextMilestone {
         match self.milestones.get(at / STRIDE) {
             Some(milestone) if at < bytes.len() => {
@@ -126,12 +126,12 @@ impl TextIndex {
 }
 
 impl TextMilestone {
-    /// What starts in `bytes[start..end]`. A line end counts at its last byte.
+    /// Counts what starts in `bytes[start..end]`. A line end counts at its last byte.
     fn count(bytes: &[u8], start: usize, end: usize) -> Self {
         let mut found = Self::default();
         for start in (start..end).step_by(COUNT_CHUNK) {
             let piece = &bytes[start..end.min(start + COUNT_CHUNK)];
-            // Behind the last byte of the text stands none.
+            // There is no next byte after the last one of the text.
             let next = &bytes[start + 1..bytes.len().min(start + 1 + piece.len())];
             let chars = count_true(piece.iter().map(|byte| starts_char(*byte)));
             let line_feeds = count_true(piece.iter().map(|byte| *byte == b'\n'));
@@ -149,12 +149,12 @@ impl TextMilestone {
     }
 }
 
-/// How many of at most [`COUNT_CHUNK`] things are so.
-fn count_true(things: impl Iterator<Item = bool>) -> usize {
-    usize::from(things.fold(0_u8, |sum, is_so| sum + u8::from(is_so)))
+/// Returns how many of at most [`COUNT_CHUNK`] items are true.
+fn count_true(items: impl Iterator<Item = bool>) -> usize {
+    usize::from(items.fold(0_u8, |sum, is_true| sum + u8::from(is_true)))
 }
 
-/// Whether `byte` is the first of a UTF-8 sequence.
+/// Returns whether `byte` is the first of a UTF-8 sequence.
 fn starts_char(byte: u8) -> bool {
     byte & 0b1100_0000 != 0b1000_0000
 }

@@ -1,10 +1,10 @@
-//! Annotations as they stand in the trees of their set: by name, and by place.
+//! The entries of the trees of a mark set: by id, and by place.
 
 use std::sync::Arc;
 
 use crate::model::{Mark, MarkFilter, MarkId, sorted_tree::SortedEntry};
 
-/// An mark with its name beside it, so that a search does not follow pointers.
+/// A mark with its id beside it, so that a search follows no pointers.
 #[derive(Clone, Debug)]
 pub(super) struct IdEntry {
     pub(super) id: MarkId,
@@ -23,16 +23,16 @@ impl SortedEntry for IdEntry {
     }
 }
 
-/// Start, end and id: the order in which marks are listed, written and walked.
+/// Start, end and id: the order in which marks are listed, written and visited.
 pub(super) type PlaceKey = (usize, usize, MarkId);
 
-/// An mark with its place beside it.
+/// A mark with its place beside it.
 #[derive(Clone, Debug)]
 pub(super) struct PlaceEntry {
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) id: MarkId,
-    /// A bit for each [`MarkFilter`] that it is.
+    /// A bit for each [`MarkFilter`] that matches it.
     pub(super) filter_bits: u8,
     pub(super) mark: Arc<Mark>,
 }
@@ -62,13 +62,13 @@ impl From<Arc<Mark>> for IdEntry {
 impl From<Arc<Mark>> for PlaceEntry {
     fn from(mark: Arc<Mark>) -> Self {
         let (start, end, id) = place_key(&mark);
-        let stops = MarkFilter::ALL.into_iter().filter(|stop| stop.matches(&mark));
-        let stops = stops.fold(0, |stops, stop| stops | stop.bit());
-        Self { start, end, id, filter_bits: stops, mark }
+        let filters = MarkFilter::ALL.into_iter().filter(|filter| filter.matches(&mark));
+        let filter_bits = filters.fold(0, |bits, filter| bits | filter.bit());
+        Self { start, end, id, filter_bits, mark }
     }
 }
 
-/// Where `mark` stands in the order of the text.
+/// Returns the sort key of `mark` in text order.
 pub(super) fn place_key(mark: &Mark) -> PlaceKey {
     (mark.spans.start(), mark.spans.end(), mark.id)
 }

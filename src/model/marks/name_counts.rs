@@ -1,4 +1,4 @@
-//! The speakers, labels and authors of a set of marks, each with how many marks have it. See [`NameCounts`].
+//! Counts the speakers, labels and authors of a set of marks. See [`NameCounts`].
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -7,23 +7,23 @@ use super::super::{
     sorted_tree::{SortedEntry, SortedTree},
 };
 
-/// A speaker or a label, and how many marks have it.
+/// A speaker, label or author, and how many marks have it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NameCount {
-    /// The name without spaces around it, in the spelling that most marks have. Never empty.
+    /// Name without surrounding spaces, in the most common spelling. Never empty.
     pub name: Arc<str>,
 
-    /// How many marks have it, in whatever spelling. Never 0.
+    /// Number of marks with it, in any spelling. Never 0.
     pub count: usize,
 
-    // Invariant: that of each spelling.
+    // Invariant: the key of each spelling.
     key: NameKey,
 
-    // Invariant: each spelling with how many marks have it, in the order of their letters' numbers; never none.
+    // Invariant: each spelling and its number of marks, in code point order; never empty.
     spellings: Arc<[SpellingCount]>,
 }
 
-/// One spelling of a name, and how many marks have it.
+/// A spelling of a name, and how many marks have it.
 type SpellingCount = (Arc<str>, usize);
 
 impl SortedEntry for NameCount {
@@ -39,22 +39,22 @@ impl SortedEntry for NameCount {
 }
 
 impl NameCount {
-    /// What it is sorted by.
+    /// Returns the sort key.
     pub fn key(&self) -> &NameKey {
         &self.key
     }
 
-    /// The name with these spellings, unless no mark has any of them.
+    /// Creates the name with these spellings. `None` if no mark has any of them.
     fn new(key: NameKey, mut spellings: Vec<SpellingCount>) -> Option<Self> {
         spellings.retain(|(_, count)| 0 < *count);
         spellings.sort_unstable();
         let most = spellings.iter().map(|(_, count)| *count).max()?;
         let most = spellings.iter().filter(|(_, count)| *count == most);
-        let shown = most.reduce(|one, other| {
+        let displayed = most.reduce(|one, other| {
             if name::preferred_spelling(&one.0, &other.0) == &*one.0 { one } else { other }
         })?;
         Some(Self {
-            name: Arc::clone(&shown.0),
+            name: Arc::clone(&displayed.0),
             count: spellings.iter().map(|(_, count)| count).sum(),
             key,
             spellings: spellings.into(),
@@ -62,57 +62,56 @@ impl NameCount {
     }
 }
 
-/// All speakers, or all labels, of a set of marks, sorted as names are.
+/// All speakers, labels or authors of a set of marks, sorted as names are.
 ///
-/// They are counted when the set is made and whenever a mark changes, so nobody has to go through the marks for them.
-/// A copy costs one pointer.
+/// They are counted when the set is made and updated when a mark changes. A copy costs one pointer.
 #[derive(Clone, Debug, Default)]
 pub struct NameCounts {
     counts: SortedTree<NameCount>,
 }
 
 impl NameCounts {
-    /// How many different ones there are.
+    /// Returns the number of different names.
     pub fn len(&self) -> usize {
         self.counts.len()
     }
 
-    /// Whether there are none.
+    /// Returns whether there are none.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// Number `index` in order, from 0. O(log n).
+    /// Returns name `index` in order, from 0. O(log n).
     pub fn nth(&self, index: usize) -> Option<&NameCount> {
         self.counts.nth(index)
     }
 
-    /// How many marks have `name`, however it is spelled. O(log n).
+    /// Returns how many marks have `name`, in any spelling. O(log n).
     pub fn count(&self, name: &str) -> usize {
         self.counts.get(&NameKey::new(name)).map_or(0, |it| it.count)
     }
 
-    /// Whether any mark has `name`, which another set of marks has too. O(log n).
+    /// Returns whether any mark has `name`, a name of another set. O(log n).
     pub fn contains(&self, name: &NameCount) -> bool {
         self.counts.get(&name.key).is_some()
     }
 
-    /// `name` as most marks spell it. `None` where no mark has it. O(log n).
+    /// Returns the most common spelling of `name`. `None` if no mark has it. O(log n).
     pub fn preferred_spelling(&self, name: &str) -> Option<&Arc<str>> {
         self.counts.get(&NameKey::new(name)).map(|it| &it.name)
     }
 
-    /// Every one, in order.
+    /// Returns all names, in order.
     pub fn iter(&self) -> impl Iterator<Item = &NameCount> {
         self.counts.iter()
     }
 
-    /// Whether nothing was counted since one was copied from the other, or both are empty.
+    /// Returns whether nothing has changed since one was copied from the other, or both are empty.
     pub fn ptr_eq(&self, other: &Self) -> bool {
         self.counts.ptr_eq(&other.counts)
     }
 
-    /// Those that `names` holds, each as often as it does.
+    /// Counts `names`.
     pub(super) fn tally<'a>(names: impl Iterator<Item = &'a str>) -> Self {
         let mut counts: HashMap<&str, usize> = HashMap::new();
         names.for_each(|name| *counts.entry(name).or_default() += 1);
@@ -126,7 +125,7 @@ impl NameCounts {
         Self { counts: SortedTree::from_entries(counted.collect()) }
     }
 
-    /// A mark that had the first of these has the others now. Costs nothing where they are the same.
+    /// Replaces the names of a mark by others. Costs nothing if they are equal.
     pub(super) fn replace(&mut self, [before, after]: [Vec<&str>; 2]) {
         if before != after {
             for name in before {
@@ -138,7 +137,7 @@ impl NameCounts {
         }
     }
 
-    /// So many marks have this spelling from now on.
+    /// Changes the count of a spelling.
     fn adjust(&mut self, name: &str, to: impl FnOnce(usize) -> usize) {
         let key = NameKey::new(name);
         let before = self.counts.remove(&key);
@@ -153,17 +152,17 @@ impl NameCounts {
     }
 }
 
-/// Who speaks in `mark`, if anybody is named.
+/// Returns the speaker of `mark`, if one is named.
 pub(super) fn speaker_of(mark: &Mark) -> Option<&str> {
     Some(mark.speaker.trim()).filter(|speaker| !speaker.is_empty())
 }
 
-/// What `mark` is about.
+/// Returns the labels of `mark`.
 pub(super) fn labels_of(mark: &Mark) -> impl Iterator<Item = &str> {
     mark.labels.iter().map(|label| label.trim()).filter(|label| !label.is_empty())
 }
 
-/// Who made `mark`, if anybody is named.
+/// Returns the author of `mark`, if one is named.
 pub(super) fn author_of(mark: &Mark) -> Option<&str> {
     Some(mark.author.trim()).filter(|author| !author.is_empty())
 }
@@ -175,7 +174,7 @@ mod tests {
     /// Two spellings of one name.
     const ZOE: [&str; 2] = ["Zo\u{eb}", "Zoe\u{308}"];
 
-    fn shown(names: &NameCounts) -> Vec<(&str, usize)> {
+    fn displayed(names: &NameCounts) -> Vec<(&str, usize)> {
         names.iter().map(|it| (&*it.name, it.count)).collect()
     }
 
@@ -184,18 +183,18 @@ mod tests {
         let [composed, apart] = ZOE;
         let mut names =
             NameCounts::tally([apart, "Ann\u{a0}Lee", composed, apart, "Ann  Lee"].into_iter());
-        assert_eq!(shown(&names), [("Ann  Lee", 2), (apart, 3)]);
+        assert_eq!(displayed(&names), [("Ann  Lee", 2), (apart, 3)]);
         names.replace([vec![], vec![composed]]);
-        assert_eq!(shown(&names)[1], (composed, 4), "the composed one, where as many have it");
+        assert_eq!(displayed(&names)[1], (composed, 4), "the composed one, where as many have it");
         names.replace([vec![composed, composed], vec![]]);
-        assert_eq!(shown(&names)[1], (apart, 2));
+        assert_eq!(displayed(&names)[1], (apart, 2));
         names.replace([vec![apart, apart], vec![]]);
         assert_eq!((names.len(), names.count(composed)), (1, 0));
         assert_eq!((names.count("Ann Lee"), names.count(" Ann\u{3000}Lee ")), (2, 2));
     }
 
     #[test]
-    fn names_stand_in_the_order_of_an_index() {
+    fn names_are_sorted_as_in_an_index() {
         let names =
             NameCounts::tally(["Zola", "Émile", "zoe", "emil", "Ande", "Ärger"].into_iter());
         let order: Vec<&str> = names.iter().map(|it| &*it.name).collect();

@@ -11,9 +11,9 @@ use crate::model::{
 
 fn mark(number: u8, tag: usize, pieces: &[(usize, usize)]) -> Arc<Mark> {
     let spans = pieces.iter().filter_map(|(start, len)| Span::new(*start, start + len));
-    let extent = SpanSet::covering(spans).expect("a piece is not empty");
-    let plain = Mark::plain(number.into(), Tag::ALL[tag], extent);
-    // Of few names each, so that several marks have the same, in various ways of writing them.
+    let spans = SpanSet::covering(spans).expect("a piece is not empty");
+    let plain = Mark::plain(number.into(), Tag::ALL[tag], spans);
+    // Few names, so that several marks share one, in various spellings.
     let speaker = ["", "Ada", " Ada ", "Émilie"][usize::from(number) % 4].to_owned();
     let about = ["tax", "Tax", "Straße"].into_iter().zip([1, 2, 4]);
     let labels = about.filter(|(_, bit)| (pieces[0].0 & bit) != 0).map(|(it, _)| it.to_owned());
@@ -21,19 +21,19 @@ fn mark(number: u8, tag: usize, pieces: &[(usize, usize)]) -> Arc<Mark> {
     Arc::new(Mark { speaker, author, labels: labels.collect(), ..Mark::clone(&plain) })
 }
 
-/// What is counted of `names`, without an index.
+/// Counts `names` without an index.
 fn counted<'a>(names: impl Iterator<Item = &'a str>) -> Vec<(String, usize)> {
     let mut counts = BTreeMap::<String, usize>::new();
     names.filter(|it| !it.is_empty()).for_each(|it| *counts.entry(it.to_owned()).or_default() += 1);
     let mut counts: Vec<_> = counts.into_iter().collect();
-    // Small letters stand before capital ones.
+    // Lowercase letters come before capital ones.
     let is_capital = |name: &str| name.starts_with(char::is_uppercase);
     counts.sort_by_key(|(name, _)| (name.to_lowercase(), is_capital(name)));
     counts
 }
 
-/// What an index has counted, asked in each of the ways in which it can be asked.
-fn asked(names: &NameCounts) -> Vec<(String, usize)> {
+/// Returns what an index has counted, after comparing its queries with each other.
+fn index_counts(names: &NameCounts) -> Vec<(String, usize)> {
     assert_eq!(names.is_empty(), names.is_empty());
     let all: Vec<&NameCount> = names.iter().collect();
     let one_by_one: Vec<&NameCount> = (0..names.len()).filter_map(|it| names.nth(it)).collect();
@@ -48,13 +48,13 @@ fn marks(most: usize) -> impl Strategy<Value = Vec<Arc<Mark>>> {
     prop::collection::vec(one.prop_map(|(id, tag, pieces)| mark(id, tag, &pieces)), 0..most)
 }
 
-/// The same marks in the order of the text, without any index.
+/// Sorts marks in text order, without an index.
 fn in_order(mut all: Vec<Arc<Mark>>) -> Vec<Arc<Mark>> {
     all.sort_by_key(|it| (it.spans.start(), it.spans.end(), it.id));
     all
 }
 
-/// A naive set: a list in which putting something takes out what had its id.
+/// Puts a mark into a naive set: a list in which it replaces one with the same id.
 fn put(all: &mut Vec<Arc<Mark>>, id: MarkId, it: Option<Arc<Mark>>) -> Option<Arc<Mark>> {
     let found = all.iter().position(|old| old.id == id).map(|at| all.remove(at));
     all.extend(it);
@@ -66,7 +66,7 @@ fn ids<'a>(all: impl IntoIterator<Item = &'a Arc<Mark>>) -> Vec<MarkId> {
 }
 
 proptest! {
-    /// Every question is answered as by going through a list, before and after any changes.
+    /// Every query answers like a list, before and after any changes.
     #[test]
     fn answers_what_a_list_answers(
         first in marks(40), puts in marks(20), removed in prop::collection::vec(0..40_u8, 0..10),
@@ -93,23 +93,23 @@ proptest! {
             prop_assert_eq!(marks.nth(number), Some(it));
             prop_assert_eq!(marks.rank(it), number);
             prop_assert_eq!(marks.get(it.id), Some(it));
-            let twin = list.iter().find(|other| other.tag == it.tag && other.spans == it.spans);
-            prop_assert_eq!(marks.find_identical(it.tag, &it.spans), twin);
+            let identical = list.iter().find(|other| other.tag == it.tag && other.spans == it.spans);
+            prop_assert_eq!(marks.find_identical(it.tag, &it.spans), identical);
         }
         prop_assert_eq!(marks.nth(list.len()), None);
         let tag = Tag::ALL[tag];
         prop_assert_eq!(marks.count(tag), list.iter().filter(|it| it.tag == tag).count());
 
         let speakers = list.iter().map(|it| it.speaker.trim());
-        prop_assert_eq!(asked(marks.speakers()), counted(speakers));
+        prop_assert_eq!(index_counts(marks.speakers()), counted(speakers));
         let labels = list.iter().flat_map(|it| it.labels.iter().map(String::as_str));
-        prop_assert_eq!(asked(marks.labels()), counted(labels));
+        prop_assert_eq!(index_counts(marks.labels()), counted(labels));
         prop_assert_eq!(marks.labels().count("none has it"), 0);
-        prop_assert_eq!(asked(marks.authors()), counted(list.iter().map(|it| it.author.trim())));
+        prop_assert_eq!(index_counts(marks.authors()), counted(list.iter().map(|it| it.author.trim())));
 
         let span = Span::new(at, at + len).unwrap();
-        let met = list.iter().filter(|it| it.spans.hull().overlaps(span));
-        prop_assert_eq!(ids(marks.within(span)), ids(met));
+        let overlapping = list.iter().filter(|it| it.spans.hull().overlaps(span));
+        prop_assert_eq!(ids(marks.within(span)), ids(overlapping));
         let mut here: Vec<_> = list.iter().filter(|it| it.spans.contains(at)).collect();
         here.sort_by_key(|it| it.spans.byte_len());
         prop_assert_eq!(ids(marks.at(at)), ids(here));
@@ -121,7 +121,8 @@ proptest! {
     #[test]
     fn a_copy_does_not_change_with_the_set_it_was_made_from(first in marks(20), puts in marks(20)) {
         let mut marks = Marks::new(first, Vec::new());
-        let (copy, before) = (marks.clone(), ids(marks.iter()));
+        let copy = marks.clone();
+        let before = ids(marks.iter());
         prop_assert!(marks.ptr_eq(&copy));
         for it in puts {
             marks.put(it.id, Some(it));
@@ -133,7 +134,7 @@ proptest! {
 
 proptest! {
     #[test]
-    fn outside_of_the_difference_of_two_sets_all_is_the_same(
+    fn outside_the_difference_two_sets_are_equal(
         count in 1..600_u16, changes in prop::collection::vec((0..600_u16, 0..2000_usize, any::<bool>()), 0..4),
     ) {
         let at = |number: u16, start| {
@@ -157,7 +158,7 @@ proptest! {
 }
 
 #[test]
-fn a_change_in_one_place_is_looked_for_there_alone() {
+fn the_difference_of_one_change_is_local() {
     let marks = (0..=255).map(|number| mark(number, 0, &[(usize::from(number) * 10, 5)]));
     let before = Marks::new(marks.collect(), Vec::new());
     let mut after = before.clone();
@@ -173,7 +174,7 @@ fn beyond_the_last_byte_there_are_no_marks() {
 }
 
 #[test]
-fn relations_in_a_circle_hang_on_each_mark_of_it_once() {
+fn relations_in_a_circle_depend_on_each_of_its_marks_once() {
     let relation = |number: u128, from: u128, to| {
         Arc::new(Relation {
             id: RelationId(Uuid::from_u128(number)),
@@ -191,9 +192,9 @@ fn relations_in_a_circle_hang_on_each_mark_of_it_once() {
     let to = |number| RelationTarget::Relation(RelationId(Uuid::from_u128(number)));
     let marks = (0..3).map(|number| mark(number, 0, &[(0, 5)])).collect();
     let marks = Marks::new(marks, vec![relation(10, 0, to(11)), relation(11, 1, to(10))]);
-    for (number, hanging) in [(0, vec![10, 11]), (1, vec![11, 10]), (2, vec![])] {
+    for (number, dependent) in [(0, vec![10, 11]), (1, vec![11, 10]), (2, vec![])] {
         let found = marks.dependent_relations(MarkId(Uuid::from_u128(number)));
         let found: Vec<u128> = found.iter().map(|it| it.id.0.as_u128()).collect();
-        assert_eq!(found, hanging);
+        assert_eq!(found, dependent);
     }
 }

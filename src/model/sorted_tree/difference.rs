@@ -1,16 +1,17 @@
-//! What two sequences have in common, told by the nodes that they share. See [`SortedTree::difference`].
+//! Finds what two sequences have in common, by the nodes that they share. See [`SortedTree::difference`].
 
 use std::sync::Arc;
 
 use super::{SortedEntry, SortedTree, TreeChild, TreeNode};
 
-/// The keys outside of which two sequences are the same: from the first, before the second. `None` without a bound.
+/// The bounds outside of which two sequences are equal: from the first key on, before the second. `None` without a
+/// bound.
 pub(in crate::model) type KeyBounds<Key> = (Option<Key>, Option<Key>);
 
 impl<T: SortedEntry> SortedTree<T> {
-    /// Bounds around all that is in one sequence and not in the other, of which one was copied from the other.
+    /// Returns bounds around everything that is in only one of two sequences, one being a copy of the other.
     ///
-    /// O(log n). They may be wider than need be, by some nodes: where there is little in common, there are none.
+    /// O(log n). They may be too wide by some nodes; there are none if little is shared.
     pub(in crate::model) fn difference(&self, other: &Self) -> KeyBounds<T::Key> {
         let (Some(one), Some(other)) = (&self.root, &other.root) else { return (None, None) };
         (first_difference(one, other), last_difference(one, other))
@@ -21,7 +22,7 @@ fn is_shared<T: SortedEntry>((one, other): (&TreeChild<T>, &TreeChild<T>)) -> bo
     Arc::ptr_eq(&one.node, &other.node)
 }
 
-/// A key that no entry stands before which only one of the two has.
+/// Returns a key before which no entry is in only one of the two.
 fn first_difference<'a, T: SortedEntry>(
     mut one: &'a TreeChild<T>,
     mut other: &'a TreeChild<T>,
@@ -37,7 +38,7 @@ fn first_difference<'a, T: SortedEntry>(
     Some(one.first.clone().min(other.first.clone()))
 }
 
-/// A key such that no entry stands there or after it which only one of the two has.
+/// Returns a key from which on no entry is in only one of the two.
 fn last_difference<'a, T: SortedEntry>(
     mut one: &'a TreeChild<T>,
     mut other: &'a TreeChild<T>,

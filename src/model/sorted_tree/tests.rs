@@ -26,13 +26,13 @@ impl SortedEntry for Stretch {
     }
 }
 
-/// One kind is common, one is rare, and most are of none.
+/// Returns kinds of which one is common and one is rare; most entries have none.
 fn kinds_of(end: usize) -> u8 {
     u8::from(end.is_multiple_of(3)) | u8::from(end.is_multiple_of(201)) << 1
 }
 
 proptest! {
-    /// Enough steps on few enough keys that nodes split, empty and are shared by copies.
+    /// Enough steps on few enough keys that nodes split, become empty and are shared by copies.
     #[test]
     fn does_what_a_sorted_map_does(
         first in prop::collection::vec((0..3000_usize, 1..2000_usize), 0..1500),
@@ -62,9 +62,9 @@ proptest! {
             let first = model.range(from..).next().map(|(start, _)| *start);
             prop_assert_eq!(sorted.first_at_or_after(&from).map(|it| it.start), first);
             prop_assert_eq!(sorted.nth(len).map(|it| it.start), model.keys().nth(len).copied());
-            let met: Vec<_> = sorted.reaching(&(from + len), from).map(|it| it.start).collect();
+            let reaching: Vec<_> = sorted.reaching(&(from + len), from).map(|it| it.start).collect();
             let expected = model.range(..from + len).filter(|(_, end)| from < **end).map(|(start, _)| *start);
-            prop_assert_eq!(met, expected.collect::<Vec<_>>());
+            prop_assert_eq!(reaching, expected.collect::<Vec<_>>());
             for kinds in 0..4 {
                 let is_one = |it: &(&usize, &usize)| kinds_of(*it.1) & kinds != 0;
                 let next = model.iter().skip(len).find(is_one);
@@ -77,7 +77,7 @@ proptest! {
 }
 
 #[test]
-fn what_was_filled_can_be_emptied_and_filled_again() {
+fn a_tree_can_be_emptied_and_filled_again() {
     let mut sorted = SortedTree::default();
     for round in 0..2 {
         for start in 0..5000 {

@@ -1,12 +1,12 @@
-//! Going through a sorted sequence, past what is not asked for. See [`TreeWalk`].
+//! Iterates over a sorted sequence, skipping what is not asked for. See [`TreeWalk`].
 
 use std::slice;
 
-use super::{SortedEntry, TreeChild, TreeNode};
+use super::{SortedEntry, SortedTree, TreeChild, TreeNode};
 
-/// The entries of a sequence in order: those before a key that reach beyond a place.
+/// Iterates over the entries before a key that reach beyond a position.
 pub(super) struct TreeWalk<'a, T: SortedEntry> {
-    /// The nodes on the way down, each with the children that have not been gone through.
+    /// Nodes on the way down, each with the children not yet visited.
     forks: Vec<slice::Iter<'a, TreeChild<T>>>,
     leaf: slice::Iter<'a, T>,
     /// `None` for all keys.
@@ -16,7 +16,7 @@ pub(super) struct TreeWalk<'a, T: SortedEntry> {
 }
 
 impl<'a, T: SortedEntry> TreeWalk<'a, T> {
-    /// Everything under `root` before `end` that reaches farther than `beyond`.
+    /// Iterates over everything under `root` before `end` that reaches farther than `beyond`.
     pub(super) fn new(
         root: Option<&'a TreeChild<T>>,
         end: Option<T::Key>,
@@ -34,7 +34,7 @@ impl<'a, T: SortedEntry> TreeWalk<'a, T> {
         self.beyond.is_none_or(|beyond| beyond < reach)
     }
 
-    /// Goes on to the next leaf that may hold something. `None` behind the last.
+    /// Moves to the next leaf that may hold a result. `None` after the last.
     fn next_leaf(&mut self) -> Option<()> {
         loop {
             let Some(child) = self.forks.last_mut()?.next() else {
@@ -68,13 +68,63 @@ impl<'a, T: SortedEntry> Iterator for TreeWalk<'a, T> {
                 self.next_leaf()?;
                 continue;
             };
-            // The end needs to be looked for only where there is one: keys cost more than reaches.
+            // The end is checked only if there is one: keys cost more than reaches.
             if self.reaches(entry.reach()) {
                 if self.end.is_none() || self.is_before_end(&entry.key()) {
                     return Some(entry);
                 }
                 self.forks.clear();
                 self.leaf = [].iter();
+            }
+        }
+    }
+}
+
+impl<T: SortedEntry> SortedTree<T> {
+    /// Returns the first entry from index `from` on that is of one of `kinds`. O(log n).
+    pub(in crate::model) fn next_of_kind(&self, kinds: u8, from: usize) -> Option<&T> {
+        self.root.as_ref()?.next_of_kind(kinds, from)
+    }
+
+    /// Returns the last entry before index `end` that is of one of `kinds`. O(log n).
+    pub(in crate::model) fn last_of_kind(&self, kinds: u8, end: usize) -> Option<&T> {
+        self.root.as_ref()?.last_of_kind(kinds, end)
+    }
+}
+
+impl<T: SortedEntry> TreeChild<T> {
+    /// Like [`SortedTree::next_of_kind`] below this node.
+    fn next_of_kind(&self, kinds: u8, mut from: usize) -> Option<&T> {
+        if self.kinds & kinds == 0 {
+            return None;
+        }
+        match &*self.node {
+            TreeNode::Leaf(entries) => {
+                entries.iter().skip(from).find(|it| it.kind_bits() & kinds != 0)
+            }
+            TreeNode::Fork(children) => children.iter().find_map(|child| {
+                let found = if from < child.len { child.next_of_kind(kinds, from) } else { None };
+                from = from.saturating_sub(child.len);
+                found
+            }),
+        }
+    }
+
+    /// Like [`SortedTree::last_of_kind`] below this node.
+    fn last_of_kind(&self, kinds: u8, end: usize) -> Option<&T> {
+        if self.kinds & kinds == 0 {
+            return None;
+        }
+        match &*self.node {
+            TreeNode::Leaf(entries) => {
+                entries.iter().take(end).rfind(|it| it.kind_bits() & kinds != 0)
+            }
+            TreeNode::Fork(children) => {
+                let mut start = self.len;
+                children.iter().rev().find_map(|child| {
+                    start -= child.len;
+                    if start < end { child.last_of_kind(kinds, end - start) } else { None }
+                })
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Cutting a text into blocks, beside a naive splitter.
+//! Compares blocks with those of a naive splitter.
 
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation as _;
@@ -10,17 +10,18 @@ fn blocks_of(text: &str) -> Blocks {
     Blocks::new(&Document::from_text("test.txt", text))
 }
 
-/// Each block as shown, then its line end.
+/// Returns each block without its line end, then the line end.
 fn pieces(text: &str) -> Vec<(&str, &str)> {
     let blocks = blocks_of(text);
     let piece = |index| {
-        let (range, content) = (blocks.block_range(index), blocks.content_range(index));
+        let range = blocks.block_range(index);
+        let content = blocks.content_range(index);
         (&text[content.clone()], &text[content.end..range.end])
     };
     (0..blocks.len()).map(piece).collect()
 }
 
-/// The lines of `text` and their ends, letter by letter.
+/// Returns the lines of `text` and their ends, cluster by cluster.
 fn naive(text: &str) -> Vec<(String, String)> {
     let mut lines = vec![(String::new(), String::new())];
     for cluster in text.graphemes(true) {
@@ -72,7 +73,7 @@ fn a_border_belongs_to_the_block_that_starts_there() {
 }
 
 #[test]
-fn a_long_line_is_cut_after_blanks() {
+fn a_long_line_is_cut_after_spaces() {
     let text = "word ".repeat(MAX_LINE_PIECE) + "\r\nnext";
     let blocks = blocks_of(&text);
     for index in 0..blocks.len() {
@@ -87,7 +88,7 @@ fn a_long_line_is_cut_after_blanks() {
 }
 
 #[test]
-fn a_long_line_without_blanks_is_cut_between_letters() {
+fn a_long_line_without_spaces_is_cut_between_letters() {
     for letter in ["x", "字", "e\u{301}", "👩‍👩‍👧", "🇩🇪", "क्ष", " \u{301}"]
     {
         let text = letter.repeat(3 * MAX_LINE_PIECE / letter.len() + 1);
@@ -102,14 +103,14 @@ fn a_long_line_without_blanks_is_cut_between_letters() {
 }
 
 #[test]
-fn one_cluster_longer_than_any_block_is_cut_all_the_same() {
+fn a_cluster_longer_than_any_block_is_cut() {
     let text = "a".to_owned() + &"\u{301}".repeat(2 * MAX_LINE_PIECE);
     let again: String = pieces(&text).into_iter().map(|(content, _)| content).collect();
     assert_eq!(again, text);
 }
 
 #[test]
-fn a_line_without_blanks_is_cut_behind_a_sentence() {
+fn a_line_without_spaces_is_cut_after_a_sentence() {
     let text =
         format!("{}。」{}", "字".repeat(MAX_LINE_PIECE / 3 - 20), "字".repeat(MAX_LINE_PIECE / 3));
     assert!(pieces(&text)[0].0.ends_with("字。」"));
@@ -126,7 +127,7 @@ fn every_giant_line_among_others_is_cut_and_no_other() {
     assert_eq!(lens, expected);
 }
 
-/// Some letters, so often that their line may have to be cut, or some line ends.
+/// Generates letters, so many that their line may have to be cut, or line ends.
 fn parts() -> impl Strategy<Value = (&'static str, usize)> {
     let letters =
         prop::sample::select(vec!["x", "word ", "字", "e\u{301}", "🇩🇪", "。", " \u{301}"]);
@@ -134,7 +135,7 @@ fn parts() -> impl Strategy<Value = (&'static str, usize)> {
     prop_oneof![(letters, 1_usize..8000), (ends, 1_usize..40)]
 }
 
-/// Where the line that starts at byte `start` ends, its line end included; byte by byte.
+/// Returns where the line that starts at byte `start` ends, including its line end; byte by byte.
 fn line_end_from(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
     for at in start..bytes.len() {

@@ -1,25 +1,25 @@
-//! Moving with the arrow keys.
+//! Tests moving with the arrow keys.
 
 use std::collections::BTreeSet;
 
 use super::{TEXTS, borders, paragraph};
 use crate::typeset::{CaretMotion, CaretPosition, Paragraph, VerticalDirection};
 
-/// All places met from `place` on, itself among them.
+/// Returns all positions from `place` on, including itself.
 #[track_caller]
 fn walk(
     paragraph: &Paragraph,
     mut place: CaretPosition,
     motion: CaretMotion,
 ) -> Vec<CaretPosition> {
-    let mut met = vec![place];
+    let mut visited = vec![place];
     while let Some(next) = paragraph.step(place, motion) {
         assert_ne!(next, place, "a step that leads nowhere");
-        assert!(met.len() < 1000, "going in circles at {place:?}");
-        met.push(next);
+        assert!(visited.len() < 1000, "going in circles at {place:?}");
+        visited.push(next);
         place = next;
     }
-    met
+    visited
 }
 
 #[test]
@@ -34,8 +34,13 @@ fn the_arrows_visit_every_border_of_letters_and_nothing_else() {
             };
             let there = walk(&paragraph, paragraph.start(), forward);
             let back = walk(&paragraph, there[there.len() - 1], back);
-            let met: BTreeSet<usize> = there.iter().chain(&back).map(|place| place.byte).collect();
-            assert_eq!(met.into_iter().collect::<Vec<_>>(), borders(text), "{text:?} at {width:?}");
+            let visited: BTreeSet<usize> =
+                there.iter().chain(&back).map(|place| place.byte).collect();
+            assert_eq!(
+                visited.into_iter().collect::<Vec<_>>(),
+                borders(text),
+                "{text:?} at {width:?}"
+            );
         }
     }
 }
@@ -70,7 +75,7 @@ fn right_moves_the_caret_to_the_right_within_a_line() {
 }
 
 #[test]
-fn crossing_the_blank_of_a_wrapped_line_leads_to_the_next_line() {
+fn crossing_the_space_of_a_wrapped_line_leads_to_the_next_line() {
     let paragraph = paragraph("aaaaa bbbbb", 60.0);
     assert_eq!(
         paragraph.step(CaretPosition::after(5), CaretMotion::Right),
@@ -103,7 +108,7 @@ fn the_arrows_leave_the_paragraph_at_its_ends() {
 }
 
 #[test]
-fn words_are_left_at_their_ends_going_on_and_at_their_starts_going_back() {
+fn word_steps_stop_at_ends_forwards_and_at_starts_backwards() {
     let text = "She said, “No 3.5!”";
     let paragraph = paragraph(text, None);
     let bytes = |from, motion| {

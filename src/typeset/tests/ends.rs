@@ -1,36 +1,36 @@
-//! What stands at the end of a line: blanks, hyphens; and control characters anywhere.
+//! Tests the ends of lines (spaces, hyphens) and control characters anywhere.
 
 use super::{clusters, paragraph};
 use crate::typeset::{CaretPosition, Paragraph, Rasterizer};
 
-/// The letters of a line of `text` from left to right.
-fn seen<'a>(text: &'a str, paragraph: &Paragraph, line: usize) -> Vec<&'a str> {
+/// Returns the letters of a line of `text` from left to right.
+fn visible<'a>(text: &'a str, paragraph: &Paragraph, line: usize) -> Vec<&'a str> {
     paragraph.visible_clusters(line).map(|(bytes, _)| &text[bytes]).collect()
 }
 
-/// Where the glyphs of a line are painted, from left to right.
+/// Returns where the glyphs of a line are painted, from left to right.
 fn painted(paragraph: &Paragraph) -> Vec<i32> {
-    let mut rasteriser = Rasterizer::default();
+    let mut rasterizer = Rasterizer::default();
     let mut xs = Vec::new();
     for (face, glyphs) in paragraph.glyphs_in(0.0..1.0) {
-        let shown = glyphs.iter().filter(|&&glyph| rasteriser.render(face, glyph).is_some());
-        xs.extend(shown.filter(|glyph| glyph.y < 24).map(|glyph| glyph.x));
+        let drawn = glyphs.iter().filter(|&&glyph| rasterizer.render(face, glyph).is_some());
+        xs.extend(drawn.filter(|glyph| glyph.y < 24).map(|glyph| glyph.x));
     }
     xs
 }
 
 #[test]
-fn the_blank_of_a_wrapped_line_stands_at_its_end_also_after_letters_of_the_other_direction() {
+fn the_space_of_a_wrapped_line_is_at_its_end_even_after_letters_of_the_other_direction() {
     let text = "ab שלום לך שלום";
     let paragraph = paragraph(text, 60.0);
-    assert_eq!(seen(text, &paragraph, 0).concat(), "ab םולש ");
+    assert_eq!(visible(text, &paragraph, 0).concat(), "ab םולש ");
     let text = "שלום hello world hello";
     let paragraph = super::paragraph(text, 80.0);
-    assert_eq!(seen(text, &paragraph, 0).concat(), " hello םולש");
+    assert_eq!(visible(text, &paragraph, 0).concat(), " hello םולש");
 }
 
 #[test]
-fn letters_are_painted_where_they_can_be_pointed_at_beside_a_blank_that_moved() {
+fn letters_beside_a_moved_space_are_painted_where_they_are_hit() {
     for (text, width) in [("ab שלום לך שלום", 60.0), ("שלום hello world hello", 80.0)]
     {
         let wrapped = paragraph(text, width);
@@ -49,11 +49,11 @@ fn letters_are_painted_where_they_can_be_pointed_at_beside_a_blank_that_moved() 
 }
 
 #[test]
-fn columns_between_tabs_stand_in_the_direction_of_the_paragraph() {
+fn columns_between_tabs_follow_the_direction_of_the_paragraph() {
     let text = "a\tאב\tגד";
-    assert_eq!(seen(text, &paragraph(text, None), 0).concat(), "a\tבא\tדג");
+    assert_eq!(visible(text, &paragraph(text, None), 0).concat(), "a\tבא\tדג");
     let text = "א\tab\tcd";
-    assert_eq!(seen(text, &paragraph(text, None), 0).concat(), "cd\tab\tא");
+    assert_eq!(visible(text, &paragraph(text, None), 0).concat(), "cd\tab\tא");
 }
 
 #[test]
@@ -68,7 +68,7 @@ fn a_word_cut_at_a_soft_hyphen_shows_a_hyphen_and_no_other_does() {
 }
 
 #[test]
-fn a_hyphen_stands_behind_the_last_letter() {
+fn a_hyphen_follows_the_last_letter() {
     let xs = painted(&paragraph("Donau\u{ad}dampf", 60.0));
     assert!(xs.is_sorted() && xs[5] < 60, "{xs:?}");
     // Hebrew words are not cut there (LB21a).
@@ -80,17 +80,17 @@ fn a_hyphen_stands_behind_the_last_letter() {
 }
 
 #[test]
-fn wrapping_again_sets_hyphens_anew() {
+fn rewrapping_updates_hyphens() {
     let text = "Donau\u{ad}dampf\u{ad}boot";
-    let mut again = paragraph(text, None);
-    again.rewrap(Some(60.0));
-    assert_eq!(painted(&again), painted(&paragraph(text, 60.0)));
-    again.rewrap(None);
-    assert_eq!(painted(&again), painted(&paragraph(text, None)));
+    let mut rewrapped = paragraph(text, None);
+    rewrapped.rewrap(Some(60.0));
+    assert_eq!(painted(&rewrapped), painted(&paragraph(text, 60.0)));
+    rewrapped.rewrap(None);
+    assert_eq!(painted(&rewrapped), painted(&paragraph(text, None)));
 }
 
 #[test]
-fn control_characters_are_as_wide_as_a_blank_and_not_painted() {
+fn control_characters_are_as_wide_as_a_space_and_not_painted() {
     let controls = (0..0xa0).map(|code| char::from_u32(code).expect("these are characters"));
     for control in controls.filter(|c| c.is_control() && !"\t\r\n".contains(*c)) {
         let text = format!("a{control}b");

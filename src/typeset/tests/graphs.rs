@@ -1,4 +1,4 @@
-//! Emoji that are drawn by graphs of layers, gradients and blends.
+//! Tests emoji drawn by graphs of layers, gradients and blends.
 
 use std::sync::Arc;
 
@@ -7,19 +7,19 @@ use crate::typeset::{
     Face, GlyphBitmap, GlyphPixels, PlacedGlyph, Rasterizer, SystemFonts, Typesetter,
 };
 
-/// A thousandth of it is the font's unit, so that its squares lie on whole pixels.
+/// A font unit is a thousandth of it, so that its squares are on whole pixels.
 const SIZE: f32 = 40.0;
 
 const RED: [u8; 4] = [255, 0, 0, 255];
 const GREEN: [u8; 4] = [0, 255, 0, 255];
 const BLUE: [u8; 4] = [0, 0, 255, 255];
 
-/// Shapes of known places and colours.
+/// Shapes with known places and colours.
 const SHAPES: &[u8] = include_bytes!("../../../tests/fonts/Graphs.ttf");
-/// A family, of Noto.
+/// A family emoji of Noto.
 const FAMILY: &[u8] = include_bytes!("../../../tests/fonts/NotoColorEmojiGraphs.ttf");
 
-/// The first glyph of `text`, and how many there are.
+/// Returns the first glyph of `text`, and the number of glyphs.
 fn glyph(font: &[u8], text: &str, size: f32) -> (Face, PlacedGlyph, usize) {
     let mut typesetter = Typesetter::new([Arc::from(font)], SystemFonts::NotUsed);
     let paragraph = typesetter.paragraph(text, &style(size, None));
@@ -43,22 +43,23 @@ fn colours(picture: &GlyphBitmap) -> &[[u8; 4]] {
     pixels
 }
 
-/// Whether the pixel that is `x` from the glyph's origin and `y` below the baseline is about `expected`.
+/// Checks that the pixel `x` from the glyph's origin and `y` below the baseline is about `expected`.
 #[track_caller]
 fn check(picture: &GlyphBitmap, x: i32, y: i32, expected: [u8; 4]) {
     let [column, row] = [x - picture.left, y - picture.top].map(|it| it as usize);
-    let seen = colours(picture)[row * picture.width + column];
-    let is_like = seen.iter().zip(expected).all(|(seen, expected)| seen.abs_diff(expected) <= 6);
-    assert!(is_like, "{seen:?} and not {expected:?} at {x}, {y}");
+    let actual = colours(picture)[row * picture.width + column];
+    let is_like =
+        actual.iter().zip(expected).all(|(actual, expected)| actual.abs_diff(expected) <= 6);
+    assert!(is_like, "{actual:?} and not {expected:?} at {x}, {y}");
 }
 
-/// Left, top, width and height.
+/// Returns left, top, width and height.
 fn place(picture: &GlyphBitmap) -> (i32, i32, usize, usize) {
     (picture.left, picture.top, picture.width, picture.height)
 }
 
 #[test]
-fn a_square_stands_where_the_font_has_it_and_has_its_colour() {
+fn a_square_has_the_place_and_colour_of_the_font() {
     let picture = shape("🟥");
     assert_eq!(place(&picture), (4, -32, 32, 32));
     assert!(colours(&picture).iter().all(|&pixel| pixel == RED));
@@ -100,7 +101,7 @@ fn a_layer_can_cut_another() {
 }
 
 #[test]
-fn what_asks_for_the_colour_of_the_text_is_grey() {
+fn layers_in_the_colour_of_the_text_are_grey() {
     check(&shape("🟪"), 20, -10, [128, 128, 128, 255]);
 }
 
@@ -113,13 +114,13 @@ fn plain_layers_are_drawn_beside_graphs() {
 }
 
 #[test]
-fn what_reaches_far_beyond_its_place_is_whole() {
+fn a_glyph_far_beyond_its_place_is_whole() {
     assert_eq!(place(&shape("⬜")), (-36, -32, 312, 32));
 }
 
 #[test]
-fn what_cannot_be_drawn_is_a_box() {
-    // A colour that the font does not have, and a drawing in SVG.
+fn a_glyph_that_cannot_be_drawn_is_a_box() {
+    // A colour that the font does not have, and an SVG drawing.
     for text in ["🟫", "⚫"] {
         let (face, glyph, _) = glyph(SHAPES, text, SIZE);
         assert_ne!(glyph.id, 0);
@@ -132,7 +133,7 @@ fn a_family_is_one_picture_in_its_place() {
     let (face, glyph, count) = glyph(FAMILY, "👩‍👩‍👧", SIZE);
     assert_eq!(count, 1);
     let picture = draw(&face, glyph);
-    // Of 1024 units a size, its outlines reach from 75 to 1200, and from 212 below the baseline to 913 above it.
+    // At 1024 units a size, its outlines extend from 75 to 1200, and from 212 below the baseline to 913 above it.
     assert_eq!(place(&picture), (2, -36, 45, 45));
     // Grey, and black.
     check(&picture, 6, -20, [224, 224, 224, 255]);
@@ -163,7 +164,7 @@ fn each_quarter_of_a_pixel_moves_a_graph_by_a_quarter() {
 }
 
 #[test]
-fn a_graph_of_any_size_is_drawn_or_not_but_ends_nothing() {
+fn a_graph_of_any_size_does_not_panic() {
     let (face, glyph, _) = glyph(SHAPES, "🟥", SIZE);
     for size in [0.01, 0.6, 9000.0] {
         let face = Face { size, ..face.clone() };

@@ -1,11 +1,11 @@
-//! Texts that nobody would write, which files nevertheless hold.
+//! Tests unusual texts, as some files contain.
 
 use proptest::prelude::*;
 
 use super::{borders, paragraph};
 use crate::typeset::{CaretMotion, CaretPosition, Paragraph, Rasterizer, VerticalDirection};
 
-/// Letters that shape, join, turn, break or vanish.
+/// Generates letters that shape, join, change direction, break or vanish.
 fn odd_text() -> impl Strategy<Value = String> {
     let odd = prop::sample::select(
         "ab 3\t\r\u{0}\u{7}\u{b}\u{1c}\u{7f}\u{85}\u{a0}\u{ad}\u{301}\u{600}سلمשך\u{5b0}\u{200b}\u{200d}\u{200f}\u{202e}\u{2028}\u{2029}\u{2067}\u{feff}\u{fe0f}👩🇩🏽क्ษ한\u{1112}\u{1161}字\u{e0001}\u{10ffff}"
@@ -16,13 +16,13 @@ fn odd_text() -> impl Strategy<Value = String> {
         .prop_map(|chars| chars.into_iter().filter(|&c| c != '\n').collect())
 }
 
-/// Asks everything that can be asked.
-fn ask_everything(text: &str, paragraph: &Paragraph) {
+/// Calls every query of `paragraph`.
+fn query_everything(text: &str, paragraph: &Paragraph) {
     let borders = borders(text);
-    let mut rasteriser = Rasterizer::default();
+    let mut rasterizer = Rasterizer::default();
     for (face, glyphs) in paragraph.glyphs_in(-10.0..paragraph.height()) {
         for &glyph in glyphs {
-            rasteriser.render(face, glyph);
+            rasterizer.render(face, glyph);
         }
     }
     for byte in 0..=text.len() + 1 {
@@ -56,7 +56,7 @@ fn ask_everything(text: &str, paragraph: &Paragraph) {
 }
 
 #[track_caller]
-fn ends_after_some_steps(text: &str, paragraph: &Paragraph) {
+fn arrows_terminate(text: &str, paragraph: &Paragraph) {
     for motion in
         [CaretMotion::Left, CaretMotion::Right, CaretMotion::WordLeft, CaretMotion::WordRight]
     {
@@ -77,10 +77,10 @@ proptest! {
     #[test]
     fn no_text_makes_the_layout_fail(text in odd_text(), width in prop_oneof![Just(None), (0.0_f32..200.0).prop_map(Some)]) {
         let mut paragraph = paragraph(&text, width);
-        ask_everything(&text, &paragraph);
-        ends_after_some_steps(&text, &paragraph);
+        query_everything(&text, &paragraph);
+        arrows_terminate(&text, &paragraph);
         paragraph.rewrap(Some(50.0));
-        ask_everything(&text, &paragraph);
+        query_everything(&text, &paragraph);
     }
 }
 
@@ -88,20 +88,20 @@ proptest! {
 fn a_letter_wider_than_the_line_is_still_shown() {
     let paragraph = paragraph("大臣", 3.0);
     assert_eq!(paragraph.line_count(), 2);
-    ask_everything("大臣", &paragraph);
+    query_everything("大臣", &paragraph);
 }
 
 #[test]
-fn a_tab_is_wider_than_a_blank_and_has_no_box() {
+fn a_tab_is_wider_than_a_space_and_has_no_box() {
     let width = |text| {
         let paragraph = paragraph(text, None);
         paragraph.caret_rect(paragraph.end()).left
     };
     assert!(2.0 * (width("a b") - width("ab")) < width("a\tb") - width("ab"));
     let tab = paragraph("\t\u{1}", None);
-    let mut rasteriser = Rasterizer::default();
+    let mut rasterizer = Rasterizer::default();
     for (face, glyphs) in tab.glyphs_in(0.0..20.0) {
-        assert!(glyphs.iter().all(|&glyph| rasteriser.render(face, glyph).is_none()));
+        assert!(glyphs.iter().all(|&glyph| rasterizer.render(face, glyph).is_none()));
     }
 }
 
@@ -122,7 +122,7 @@ fn a_line_separator_within_a_paragraph_breaks_the_line() {
 }
 
 #[test]
-fn a_paragraph_can_be_made_on_another_thread() {
+fn a_paragraph_can_be_created_on_another_thread() {
     fn is_send<T: Send>() {}
     is_send::<crate::typeset::Typesetter>();
     is_send::<Paragraph>();

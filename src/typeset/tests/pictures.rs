@@ -1,4 +1,4 @@
-//! The glyphs that are painted.
+//! Tests the painted glyphs.
 
 use super::{TEXTS, paragraph};
 use crate::typeset::{Face, GlyphPixels, PlacedGlyph, Rasterizer};
@@ -14,14 +14,14 @@ fn every_bundled_script_is_drawn_without_boxes_for_missing_letters() {
 }
 
 #[test]
-fn letters_are_drawn_in_the_ink_and_emoji_in_their_own_colours() {
-    let mut rasteriser = Rasterizer::default();
+fn letters_are_drawn_in_the_text_colour_and_emoji_in_their_own() {
+    let mut rasterizer = Rasterizer::default();
     let mut kinds = |text| {
         let paragraph = paragraph(text, None);
         let glyphs = paragraph.glyphs_in(0.0..1.0);
         let pictures: Vec<_> = glyphs
             .flat_map(|(face, glyphs)| glyphs.iter().map(move |&glyph| (face, glyph)))
-            .filter_map(|(face, glyph)| rasteriser.render(face, glyph))
+            .filter_map(|(face, glyph)| rasterizer.render(face, glyph))
             .map(|picture| matches!(picture.pixels, GlyphPixels::Colour(_)))
             .collect();
         pictures
@@ -31,16 +31,16 @@ fn letters_are_drawn_in_the_ink_and_emoji_in_their_own_colours() {
 }
 
 #[test]
-fn an_emoji_is_in_colour_unless_its_plain_form_is_asked_for() {
-    let mut rasteriser = Rasterizer::default();
+fn an_emoji_is_in_colour_unless_its_plain_form_is_requested() {
+    let mut rasterizer = Rasterizer::default();
     let mut has_colours = |text| {
         let paragraph = paragraph(text, None);
         let mut glyphs = paragraph.glyphs_in(0.0..1.0);
         let (face, glyphs) = glyphs.next().expect("there is a glyph");
-        let picture = rasteriser.render(face, glyphs[0]).expect("it can be seen");
+        let picture = rasterizer.render(face, glyphs[0]).expect("it can be seen");
         matches!(picture.pixels, GlyphPixels::Colour(_))
     };
-    // A text face that comes before the colours has these three too.
+    // A text face that comes before the colour font has these three too.
     for (text, is_coloured) in [
         ("👍", true),
         ("👍🏽", true),
@@ -57,11 +57,11 @@ fn an_emoji_is_in_colour_unless_its_plain_form_is_asked_for() {
 #[test]
 fn colours_are_never_brighter_than_their_opacity() {
     let paragraph = paragraph("😀👍🏽", None);
-    let mut rasteriser = Rasterizer::default();
+    let mut rasterizer = Rasterizer::default();
     for (face, glyphs) in paragraph.glyphs_in(0.0..1.0) {
         for &glyph in glyphs {
             let Some(GlyphPixels::Colour(pixels)) =
-                rasteriser.render(face, glyph).map(|picture| picture.pixels)
+                rasterizer.render(face, glyph).map(|picture| picture.pixels)
             else {
                 panic!("emoji have colours");
             };
@@ -78,9 +78,9 @@ fn colours_are_never_brighter_than_their_opacity() {
 fn a_face_made_bold_covers_more_and_one_made_slanted_leans_to_the_right() {
     let paragraph = paragraph("l", None);
     let (face, glyphs) = paragraph.glyphs_in(0.0..1.0).next().expect("there is a glyph");
-    let mut rasteriser = Rasterizer::default();
+    let mut rasterizer = Rasterizer::default();
     let mut drawn = |face: &Face| {
-        let picture = rasteriser.render(face, glyphs[0]).expect("it can be seen");
+        let picture = rasterizer.render(face, glyphs[0]).expect("it can be seen");
         let GlyphPixels::Coverage(pixels) = picture.pixels else {
             panic!("a letter has no colours")
         };
@@ -105,10 +105,10 @@ fn a_face_made_bold_covers_more_and_one_made_slanted_leans_to_the_right() {
 fn each_quarter_of_a_pixel_moves_a_letter_by_a_quarter() {
     let paragraph = paragraph("n", None);
     let (face, glyphs) = paragraph.glyphs_in(0.0..1.0).next().expect("there is a glyph");
-    let mut rasteriser = Rasterizer::default();
+    let mut rasterizer = Rasterizer::default();
     let mut middle = |subpixel| {
         let glyph = PlacedGlyph { subpixel, ..glyphs[0] };
-        let picture = rasteriser.render(face, glyph).expect("it can be seen");
+        let picture = rasterizer.render(face, glyph).expect("it can be seen");
         let GlyphPixels::Coverage(pixels) = picture.pixels else {
             panic!("a letter has no colours")
         };
@@ -125,7 +125,7 @@ fn each_quarter_of_a_pixel_moves_a_letter_by_a_quarter() {
 }
 
 #[test]
-fn only_the_glyphs_of_the_lines_asked_for_are_given() {
+fn only_the_glyphs_of_the_given_lines_are_returned() {
     let paragraph = paragraph(&"word ".repeat(400), 100.0);
     let count = |y| paragraph.glyphs_in(y).map(|(_, glyphs)| glyphs.len()).sum::<usize>();
     let height = paragraph.height();

@@ -1,4 +1,4 @@
-//! Pointing at letters, and rectangles around them.
+//! Tests hit-testing of letters, and rectangles around them.
 
 #![expect(clippy::float_cmp, reason = "whole pixels, and the same sum twice, are equal to the bit")]
 
@@ -113,7 +113,7 @@ fn half_a_letter_marked_is_the_letter_marked() {
 }
 
 #[test]
-fn a_right_to_left_paragraph_stands_at_the_right() {
+fn a_right_to_left_paragraph_is_at_the_right() {
     let paragraph = paragraph("שלום", 300.0);
     assert!(paragraph.is_rtl());
     assert_eq!(paragraph.caret_rect(paragraph.start()).left, 300.0);
@@ -122,14 +122,14 @@ fn a_right_to_left_paragraph_stands_at_the_right() {
 }
 
 #[test]
-fn a_paragraph_of_latin_letters_stands_at_the_left() {
+fn a_paragraph_of_latin_letters_is_at_the_left() {
     let paragraph = paragraph("peace", 300.0);
     assert!(!paragraph.is_rtl());
     assert_eq!(paragraph.caret_rect(paragraph.start()).left, 0.0);
 }
 
 #[test]
-fn a_paragraph_without_letters_stands_at_the_left_as_in_a_browser() {
+fn a_paragraph_without_letters_is_at_the_left_as_in_a_browser() {
     for text in ["123 (456) – 7/8", "…", "\u{2067}שלום\u{2069}"] {
         assert!(!paragraph(text, 300.0).is_rtl(), "{text:?}");
     }
@@ -192,7 +192,7 @@ fn the_letters_of_all_lines_are_those_of_the_text() {
 }
 
 #[test]
-fn a_wrapped_paragraph_is_not_wider_than_asked() {
+fn a_wrapped_paragraph_is_not_wider_than_its_maximum() {
     for text in TEXTS {
         let paragraph = paragraph(text, 90.0);
         assert!(1 < paragraph.line_count() && paragraph.width() <= 90.0, "{text:?}");
@@ -200,16 +200,16 @@ fn a_wrapped_paragraph_is_not_wider_than_asked() {
 }
 
 #[test]
-fn wrapping_again_is_as_laying_out_anew() {
+fn rewrapping_equals_laying_out_again() {
     for text in TEXTS {
-        let mut again = paragraph(text, 300.0);
-        again.rewrap(Some(100.0));
-        let anew = paragraph(text, 100.0);
-        assert_eq!(again.height(), anew.height());
+        let mut rewrapped = paragraph(text, 300.0);
+        rewrapped.rewrap(Some(100.0));
+        let fresh = paragraph(text, 100.0);
+        assert_eq!(rewrapped.height(), fresh.height());
         for byte in borders(text) {
             assert_eq!(
-                again.caret_rect(CaretPosition::before(byte)),
-                anew.caret_rect(CaretPosition::before(byte))
+                rewrapped.caret_rect(CaretPosition::before(byte)),
+                fresh.caret_rect(CaretPosition::before(byte))
             );
         }
     }
@@ -219,7 +219,8 @@ fn wrapping_again_is_as_laying_out_anew() {
 fn the_end_of_a_wrapped_line_and_the_start_of_the_next_are_two_places() {
     let paragraph = paragraph("aaaaa bbbbb", 60.0);
     assert_eq!(paragraph.line_count(), 2);
-    let (end, start) = (paragraph.hit_test(59.0, 0.0), paragraph.hit_test(0.0, 30.0));
+    let end = paragraph.hit_test(59.0, 0.0);
+    let start = paragraph.hit_test(0.0, 30.0);
     assert_eq!((end, start), (CaretPosition::after(6), CaretPosition::before(6)));
     assert_eq!(paragraph.caret_rect(end).top, 0.0);
     assert_eq!(paragraph.caret_rect(start).top, 24.0);

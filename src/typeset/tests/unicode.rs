@@ -1,7 +1,7 @@
-//! The Unicode Consortium's own tests, as Debian's package `unicode-data` has them.
+//! Runs the Unicode Consortium's tests, as packaged by Debian's `unicode-data`.
 //!
-//! What we do in another way is listed, with the reason and the number of cases. A test fails if a case goes wrong that
-//! is not listed, and also if as few as one listed case goes right: then the list is to be made shorter.
+//! Deviations are listed, with the reason and the number of cases. A test fails if an unlisted case fails, and also if
+//! a listed case passes: then the list must be shortened.
 
 mod bidi;
 mod breaks;
@@ -9,13 +9,13 @@ mod clusters;
 
 use std::{collections::BTreeMap, fs, path::Path};
 
-/// Where Debian keeps the files of the Consortium.
+/// The folder of the Consortium's files in Debian.
 const FOLDER: &str = "/usr/share/unicode";
 
-/// How many failed cases are told.
+/// How many failed cases are shown.
 const SHOWN: usize = 40;
 
-/// The lines of a file of the Consortium that are neither empty nor remarks.
+/// Returns the lines of a file of the Consortium, without empty lines and comments.
 #[track_caller]
 fn cases(file: &str) -> Vec<String> {
     let path = Path::new(FOLDER).join(file);
@@ -26,25 +26,25 @@ fn cases(file: &str) -> Vec<String> {
     lines.filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
-/// The character of a hexadecimal number; `None` for half of a surrogate pair.
+/// Returns the character of a hexadecimal number; `None` for half of a surrogate pair.
 fn character(hex: &str) -> Option<char> {
     char::from_u32(u32::from_str_radix(hex, 16).ok()?)
 }
 
-/// A case of a file of borders: a text, and where it is cut, in bytes, its ends left out.
+/// A case of a file of borders: a text, and its inner borders, in bytes.
 #[derive(Debug)]
 struct BoundaryCase {
     text: String,
     borders: Vec<usize>,
 }
 
-/// The cases of a file that marks every border with `÷` and every other place between two characters with `×`.
+/// Returns the cases of a file that marks every border with `÷` and every other place between two characters with `×`.
 #[track_caller]
 fn cuts(file: &str) -> Vec<BoundaryCase> {
     cases(file).iter().filter_map(|line| cut(line)).collect()
 }
 
-/// What a line says; `None` if no text can hold its characters.
+/// Parses a line; `None` if no text can contain its characters.
 fn cut(line: &str) -> Option<BoundaryCase> {
     let mut cut = BoundaryCase { text: String::new(), borders: Vec::new() };
     for word in line.split_whitespace() {
@@ -59,25 +59,25 @@ fn cut(line: &str) -> Option<BoundaryCase> {
     Some(cut)
 }
 
-/// What we do in another way, and why.
+/// A known deviation, and its reason.
 struct KnownDeviation<Case> {
     reason: &'static str,
-    is_met: fn(&Case) -> bool,
-    /// How many cases come out in another way for this reason.
+    applies: fn(&Case) -> bool,
+    /// Number of cases that fail for this reason.
     count: usize,
 }
 
-/// Compares every case that fails with the list, each under the first reason that it meets.
+/// Compares every failed case with the list, each under the first reason that applies.
 ///
-/// Every case that meets a reason has to fail if `count` is to be right, so a case that begins to pass is noticed.
+/// `count` must match exactly, so a case that starts to pass is noticed.
 #[track_caller]
 fn check_differences<Case: std::fmt::Debug>(failed: &[Case], listed: &[KnownDeviation<Case>]) {
-    let mut met: BTreeMap<&str, usize> =
-        listed.iter().map(|difference| (difference.reason, 0)).collect();
+    let mut counts: BTreeMap<&str, usize> =
+        listed.iter().map(|deviation| (deviation.reason, 0)).collect();
     let mut unlisted = Vec::new();
     for case in failed {
-        match listed.iter().find(|difference| (difference.is_met)(case)) {
-            Some(difference) => *met.entry(difference.reason).or_default() += 1,
+        match listed.iter().find(|deviation| (deviation.applies)(case)) {
+            Some(deviation) => *counts.entry(deviation.reason).or_default() += 1,
             None => unlisted.push(case),
         }
     }
@@ -85,6 +85,6 @@ fn check_differences<Case: std::fmt::Debug>(failed: &[Case], listed: &[KnownDevi
     let count = unlisted.len();
     assert!(unlisted.is_empty(), "{count} cases fail unlisted:\n{}", shown.join("\n"));
     let expected: BTreeMap<&str, usize> =
-        listed.iter().map(|difference| (difference.reason, difference.count)).collect();
-    assert_eq!(met, expected, "other cases fail than are listed");
+        listed.iter().map(|deviation| (deviation.reason, deviation.count)).collect();
+    assert_eq!(counts, expected, "other cases fail than are listed");
 }

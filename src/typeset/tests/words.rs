@@ -1,9 +1,9 @@
-//! What a double click takes.
+//! Tests what a double click selects.
 
 use super::paragraph;
 use crate::typeset::CaretPosition;
 
-/// `text` holds one `|`, where the click is, and `word` is what it takes.
+/// Checks the word selected by a click at the `|` in `text`.
 #[track_caller]
 fn check(text: &str, word: &str) {
     let byte = text.find('|').expect("the picture has a caret");
@@ -29,7 +29,7 @@ fn a_double_click_takes_arabic_hebrew_and_hindi_words() {
 }
 
 #[test]
-fn a_double_click_takes_a_thai_word_though_no_blank_bounds_it() {
+fn a_double_click_takes_a_thai_word_without_spaces_around_it() {
     check("รัฐมนตรี|กล่าวว่าจะไม่มี", "กล่าว");
 }
 
@@ -44,7 +44,7 @@ fn a_double_click_beside_a_word_takes_the_word() {
 }
 
 #[test]
-fn a_double_click_amid_blanks_takes_the_blanks() {
+fn a_double_click_amid_spaces_takes_the_spaces() {
     check("one  |  two", "    ");
 }
 

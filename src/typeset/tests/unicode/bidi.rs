@@ -1,4 +1,4 @@
-//! The order of letters on the screen: `BidiCharacterTest.txt` of UAX #9.
+//! Tests the order of letters on the screen: `BidiCharacterTest.txt` of UAX #9.
 
 use std::collections::HashMap;
 
@@ -7,24 +7,24 @@ use crate::typeset::tests::{clusters, paragraph};
 
 const FILE: &str = "BidiCharacterTest.txt";
 
-/// A case: a text, and how it is to be seen.
+/// A test case: a text, and its expected visual order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct BidiCase {
     text: String,
-    /// The direction of the paragraph: 0 is from left to right, 1 from right to left, 2 as its letters say.
+    /// Direction of the paragraph: 0 is left-to-right, 1 is right-to-left, 2 is detected.
     direction: u8,
-    /// The level of the paragraph as it comes out.
+    /// Resolved level of the paragraph.
     level: u8,
-    /// The numbers of its characters from left to right, without those that show nothing (rule X9).
+    /// Indices of its characters from left to right, without invisible ones (rule X9).
     order: Vec<usize>,
 }
 
-/// What a case came out as: the starts of its clusters from left to right.
+/// A failed case: the starts of its clusters from left to right.
 #[derive(Debug)]
-#[expect(dead_code, reason = "what failed is told by its debug form")]
+#[expect(dead_code, reason = "failures are shown by their debug form")]
 struct BidiFailure {
     case: BidiCase,
-    wanted: Vec<usize>,
+    expected: Vec<usize>,
     ours: Vec<usize>,
 }
 
@@ -39,7 +39,7 @@ fn read(line: &str) -> Option<BidiCase> {
     })
 }
 
-/// Lays out `text` and says whether it runs from right to left, and which clusters stand there from left to right.
+/// Lays out `text`. Returns whether it is right-to-left, and its clusters from left to right.
 fn lay_out(text: &str) -> (bool, Vec<usize>) {
     let paragraph = paragraph(text, None);
     assert_eq!(paragraph.line_count(), 1, "{text:?}");
@@ -47,7 +47,7 @@ fn lay_out(text: &str) -> (bool, Vec<usize>) {
     (paragraph.is_rtl(), starts)
 }
 
-/// What a case comes out as, if the letters of its paragraph say the direction that it asks for.
+/// Compares a case with the layout. `None` if it passes.
 fn compare(case: BidiCase, (is_rtl, starts): &(bool, Vec<usize>)) -> Option<BidiFailure> {
     let chars: Vec<usize> = case.text.char_indices().map(|(byte, _)| byte).collect();
     let clusters = clusters(&case.text);
@@ -55,23 +55,25 @@ fn compare(case: BidiCase, (is_rtl, starts): &(bool, Vec<usize>)) -> Option<Bidi
         let index = clusters.partition_point(|cluster| cluster.start <= byte) - 1;
         clusters[index].start
     };
-    // Letters of one cluster stand where the cluster stands.
-    let mut wanted: Vec<usize> = case.order.iter().map(|&index| cluster_of(chars[index])).collect();
-    wanted.dedup();
-    let ours: Vec<usize> = starts.iter().copied().filter(|start| wanted.contains(start)).collect();
-    let is_right = ours == wanted && *is_rtl == (case.level == 1);
-    (!is_right).then_some(BidiFailure { case, wanted, ours })
+    // Letters of one cluster share its place.
+    let mut expected: Vec<usize> =
+        case.order.iter().map(|&index| cluster_of(chars[index])).collect();
+    expected.dedup();
+    let ours: Vec<usize> =
+        starts.iter().copied().filter(|start| expected.contains(start)).collect();
+    let is_right = ours == expected && *is_rtl == (case.level == 1);
+    (!is_right).then_some(BidiFailure { case, expected, ours })
 }
 
 #[test]
-fn letters_stand_in_the_order_of_the_consortium() {
+fn letters_are_in_the_order_of_the_consortium() {
     let mut known: HashMap<String, (bool, Vec<usize>)> = HashMap::new();
     let mut failed = Vec::new();
     let mut compared = 0;
     for line in cases(FILE) {
         let case = read(&line).unwrap_or_else(|| panic!("not a case: {line}"));
         let ours = known.entry(case.text.clone()).or_insert_with_key(|text| lay_out(text));
-        // A paragraph runs as its own letters say; the file asks for the other direction too.
+        // The direction of a paragraph is detected; the file requests the other one too.
         if case.direction == 2 || (case.level == 1) == ours.0 {
             compared += 1;
             failed.extend(compare(case, ours));

@@ -1,33 +1,33 @@
-//! Where a line may be wrapped: `LineBreakTest.txt` of UAX #14.
+//! Tests where a line may be wrapped: `LineBreakTest.txt` of UAX #14.
 
 use parley::{OverflowWrap, StyleProperty};
 
 use super::{BoundaryCase, KnownDeviation, check_differences, cuts};
 use crate::typeset::{
-    display_text::display_text,
+    hidden_chars::display_text,
     tests::{borders, style, typesetter},
 };
 
 const FILE: &str = "auxiliary/LineBreakTest.txt";
 
-/// What a case came out as.
+/// The result of a case.
 #[derive(Debug)]
 struct LineBreakFailure {
     case: BoundaryCase,
     ours: Vec<usize>,
 }
 
-/// Where the lines of `text` start if it is wrapped wherever that may be done.
+/// Returns where the lines of `text` start if it is wrapped wherever possible.
 ///
-/// Every letter is made wide, also those that have no width, and the lines have none: so each may hold one piece only.
+/// Every letter is widened, even zero-width ones, and the lines have no width, so each can hold one piece only.
 fn pieces(text: &str) -> Vec<usize> {
-    let shown = display_text(text);
+    let displayed = display_text(text);
     let mut typesetter = typesetter();
     let style = style(16.0, None);
-    let mut builder = typesetter.layout_builder(&shown, &style);
+    let mut builder = typesetter.layout_builder(&displayed, &style);
     builder.push_default(StyleProperty::LetterSpacing(10.0));
     builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::Normal));
-    let mut layout = builder.build(&*shown);
+    let mut layout = builder.build(&*displayed);
     layout.break_all_lines(Some(0.0));
     layout
         .lines()
@@ -37,12 +37,12 @@ fn pieces(text: &str) -> Vec<usize> {
 }
 
 impl LineBreakFailure {
-    /// Whether the case can be told by what is at each border that only one of the two has.
-    fn differs_only(&self, is_so: fn(&Self, usize) -> bool) -> bool {
+    /// Returns whether `is_explained` applies at each border that only one of the two has.
+    fn differs_only(&self, is_explained: fn(&Self, usize) -> bool) -> bool {
         let (ours, theirs) = (&self.ours, &self.case.borders);
         let more = ours.iter().filter(|border| !theirs.contains(border));
         let fewer = theirs.iter().filter(|border| !ours.contains(border));
-        more.chain(fewer).all(|&border| is_so(self, border))
+        more.chain(fewer).all(|&border| is_explained(self, border))
     }
 
     fn is_in_cluster(&self, at: usize) -> bool {
@@ -53,7 +53,8 @@ impl LineBreakFailure {
         self.case.text[at..].starts_with('\t')
     }
 
-    /// Between a sign of money, share or fraction and a number or bracket, where only the file has a border.
+    /// Returns whether only the file has a border at `at`, between a currency, percent or fraction sign and a number or
+    /// bracket.
     fn is_by_number(&self, at: usize) -> bool {
         let (before, after) = self.case.text.split_at(at);
         before.trim_end_matches('\u{308}').ends_with([')', '}', '%', '$', ',', '.', '/', '\\'])
@@ -64,33 +65,33 @@ impl LineBreakFailure {
 
 const LISTED: &[KnownDeviation<LineBreakFailure>] = &[
     KnownDeviation {
-        reason: "a vertical tab is set as a blank, as one amid a line would tear it",
-        is_met: |it| it.case.text.contains('\u{b}'),
+        reason: "a vertical tab is laid out as a space, as it would break the line",
+        applies: |it| it.case.text.contains('\u{b}'),
         count: 156,
     },
     KnownDeviation {
         reason: "parley ends no line after a NEL (U+0085), and does not wrap there either",
-        is_met: |it| it.case.text.contains('\u{85}'),
+        applies: |it| it.case.text.contains('\u{85}'),
         count: 171,
     },
     KnownDeviation {
         reason: "a grapheme cluster is never cut, also where a line could be wrapped in it",
-        is_met: |it| it.differs_only(LineBreakFailure::is_in_cluster),
+        applies: |it| it.differs_only(LineBreakFailure::is_in_cluster),
         count: 298,
     },
     KnownDeviation {
-        reason: "tabs hang over the end of a line as blanks do, so none starts a line",
-        is_met: |it| it.differs_only(|it, at| it.is_before_tab(at) || it.is_in_cluster(at)),
+        reason: "tabs extend beyond the end of a line as spaces do, so none starts a line",
+        applies: |it| it.differs_only(|it, at| it.is_before_tab(at) || it.is_in_cluster(at)),
         count: 82,
     },
     KnownDeviation {
         reason: "the file wraps numbers as an example of the standard (8.2, 7) does, we by its own rule LB25",
-        is_met: |it| it.differs_only(LineBreakFailure::is_by_number),
+        applies: |it| it.differs_only(LineBreakFailure::is_by_number),
         count: 34,
     },
     KnownDeviation {
         reason: "rule LB15, on quotation marks, is another one since Unicode 15.1",
-        is_met: |it| it.case.text.contains(['"', '«']),
+        applies: |it| it.case.text.contains(['"', '«']),
         count: 8,
     },
 ];

@@ -1,18 +1,18 @@
-//! Where grapheme clusters end: `GraphemeBreakTest.txt` of UAX #29.
+//! Tests where grapheme clusters end: `GraphemeBreakTest.txt` of UAX #29.
 
 use super::{BoundaryCase, KnownDeviation, check_differences, cuts};
 use crate::{model::Document, typeset::tests::paragraph};
 
 const FILE: &str = "auxiliary/GraphemeBreakTest.txt";
 
-/// What a case came out as.
+/// The result of a case.
 #[derive(Debug)]
 struct ClusterFailure {
     case: BoundaryCase,
     ours: Vec<usize>,
 }
 
-/// The cases that do not come out as they should; `ours` finds the borders inside a text.
+/// Returns the failed cases; `ours` finds the borders inside a text.
 #[track_caller]
 fn failed(cases: Vec<BoundaryCase>, ours: impl Fn(&str) -> Vec<usize>) -> Vec<ClusterFailure> {
     assert!(400 < cases.len(), "only {} cases in {FILE}", cases.len());
@@ -22,7 +22,7 @@ fn failed(cases: Vec<BoundaryCase>, ours: impl Fn(&str) -> Vec<usize>) -> Vec<Cl
 
 const LISTED: &[KnownDeviation<ClusterFailure>] = &[KnownDeviation {
     reason: "Unicode 16 took ✁ out of the pictures that a joiner joins; the file is of Unicode 15",
-    is_met: |it| it.case.text.starts_with('✁') && it.ours == ["✁\u{200d}".len()],
+    applies: |it| it.case.text.starts_with('✁') && it.ours == ["✁\u{200d}".len()],
     count: 1,
 }];
 
