@@ -1,4 +1,4 @@
-//! `glossator merge`: two files of marks into one, as git asks its merge drivers.
+//! `glossator merge`: merges two sidecars, as a merge driver for git.
 
 use std::{io, path::Path, process::ExitCode};
 
@@ -11,13 +11,13 @@ use crate::{
     },
 };
 
-/// Something is to be decided. For git this is a conflict.
+/// There are conflicts. For git this is a conflict.
 const CONFLICTS_EXIT_CODE: u8 = 1;
 
-/// Nothing was merged. A conflict for git as well, which leaves ours; above 128 it would give up the whole merge.
+/// Nothing was merged. A conflict for git as well, which leaves ours; above 128 it would abort the whole merge.
 const NOT_MERGED_EXIT_CODE: u8 = 3;
 
-/// Merges the files and puts what came of it in the place of the second one.
+/// Merges the files and replaces the second one by the result.
 pub(super) fn merge(task: &MergeArgs) -> ExitCode {
     let name = task.path.clone().unwrap_or_else(|| task.ours.display().to_string());
     match merge_files(task) {
@@ -35,14 +35,15 @@ fn merge_files(task: &MergeArgs) -> Result<MergedSidecar, String> {
     let merged = sidecar::merge(base, &read_sidecar(&task.ours)?, &read_sidecar(&task.theirs)?);
     let merged = merged.map_err(|err| format!("{}: {err}", side_name(&err)))?;
     if sidecar::MAX_BYTES < merged.text.len() {
-        let (megabytes, most) = (merged.text.len() >> 20, sidecar::MAX_BYTES >> 20);
+        let megabytes = merged.text.len() >> 20;
+        let most = sidecar::MAX_BYTES >> 20;
         return Err(format!(
             "together they have {megabytes} MB, and the largest file of marks that can be opened has {most} MB"
         ));
     }
     let write = |out: &mut dyn io::Write| out.write_all(merged.text.as_bytes());
     files::remove_leftovers(&RealDisk, &task.ours);
-    let _alone = RealDisk.lock_folder_of(&task.ours);
+    let _lock = RealDisk.lock_folder_of(&task.ours);
     files::write_atomically(&task.ours, &OverwriteGuard::Anything, write)
         .map_err(|err| err.to_string())?;
     Ok(merged)
@@ -61,21 +62,21 @@ fn side_name(err: &MergeError) -> &'static str {
     }
 }
 
-/// Says what should be known of it, and nothing where all went without a question.
+/// Prints what the analyst should know of it: nothing if all went without conflicts.
 fn report(name: &str, merged: &MergedSidecar) -> ExitCode {
-    let tally = &merged.stats;
+    let stats = &merged.stats;
     if let Some(err) = &merged.base_error {
         print_stderr(&format!(
             "{name}: merged without what both came from, so nothing was taken to be removed: {err}"
         ));
     }
-    if tally.kept == 0 && tally.conflicts == 0 {
+    if stats.kept == 0 && stats.conflicts == 0 {
         return ExitCode::SUCCESS;
     }
-    if let Some(words) = tally.summary() {
-        print_stderr(&format!("{name}: {words}"));
+    if let Some(summary) = stats.summary() {
+        print_stderr(&format!("{name}: {summary}"));
     }
-    if tally.conflicts == 0 {
+    if stats.conflicts == 0 {
         return ExitCode::SUCCESS;
     }
     print_stderr(

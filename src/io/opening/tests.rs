@@ -1,36 +1,39 @@
-//! Where the files of a document are.
+//! The files of a document.
 
 use super::*;
 
 #[test]
-fn marks_that_are_kept_elsewhere_are_found_there_from_either_file_or_it_is_said_where_they_were() {
-    let (folder, stick) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+fn marks_kept_elsewhere_are_found_from_either_file_or_their_last_location_is_reported() {
+    let folder = tempfile::tempdir().unwrap();
+    let stick = tempfile::tempdir().unwrap();
     let at = |folder: &tempfile::TempDir, name| fs::canonicalize(folder.path()).unwrap().join(name);
-    let (document, beside) = (at(&folder, "a.txt"), at(&folder, "a.txt.gloss.ron"));
+    let document = at(&folder, "a.txt");
+    let beside = at(&folder, "a.txt.gloss.ron");
     let elsewhere = at(&stick, "b.gloss.ron");
     fs::write(&document, "Ja.").unwrap();
-    let places = SidecarLocations::in_folder(folder.path());
+    let locations = SidecarLocations::in_folder(folder.path());
     let found = |path: &Path| {
-        let (files, said) = resolve_files(path, Some(&places), &SidecarFolder::default()).unwrap();
+        let (files, warning) =
+            resolve_files(path, Some(&locations), &SidecarFolder::default()).unwrap();
         assert_eq!(files.document, document);
-        (files.sidecar, said)
+        (files.sidecar, warning)
     };
     assert_eq!(found(&document), (beside.clone(), None));
 
     let files = Files { document: document.clone(), sidecar: elsewhere.clone() };
-    places.remember(&files, &beside).unwrap();
-    let (sidecar, said) = found(&document);
+    locations.remember(&files, &beside).unwrap();
+    let (sidecar, warning) = found(&document);
     assert_eq!(sidecar, beside);
-    let said = said.unwrap().to_string();
+    let warning = warning.unwrap().to_string();
     assert!(
-        said.starts_with("the marks were last kept at /") && said.contains("not now"),
-        "{said}"
+        warning.starts_with("the marks were last kept at /") && warning.contains("not now"),
+        "{warning}"
     );
 
     fs::write(&elsewhere, "").unwrap();
-    let (sidecar, said) = found(&document);
+    let (sidecar, warning) = found(&document);
     assert_eq!(
-        (sidecar, said.unwrap().to_string()),
+        (sidecar, warning.unwrap().to_string()),
         (elsewhere.clone(), format!("the marks are kept at {}", elsewhere.display()))
     );
     assert_eq!(found(&elsewhere), (elsewhere.clone(), None));
