@@ -45,8 +45,8 @@ const DEFAULT_WINDOW_SIZE: Vec2 = vec2(1180.0, 780.0);
 
 /// The program while its window is open.
 pub struct App {
-    /// Receives documents from later starts. The first field, since it must be dropped before `effect_runner` lets another
-    /// window be the first.
+    /// Receives documents from later starts. The first field, since it must be dropped before `effect_runner` lets
+    /// another window be the first.
     _instance_listener: Option<InstanceListener>,
     workspace: Workspace,
     window: Window,
@@ -95,7 +95,8 @@ enum DeferredStartup {
 }
 
 impl App {
-    /// Creates the program for a window of `ctx`. It runs the commands in `first`, and then restores the `last` session.
+    /// Creates the program for a window of `ctx`. It runs the commands in `first`, and then restores the `last`
+    /// session.
     ///
     /// # Errors
     ///
@@ -308,8 +309,8 @@ impl eframe::App for App {
 ///
 /// # Errors
 ///
-/// [`WindowError`] if no window can be opened, since there is no display or no way to draw on it, or if the display goes
-/// away.
+/// [`WindowError`] if no window can be opened, since there is no display or no way to draw on it, or if the display
+/// goes away.
 pub fn run(first: Vec<Command>) -> Result<(), WindowError> {
     if !has_display() {
         return Err(WindowError::OpenFailed("there is no display".to_owned()));
@@ -327,8 +328,8 @@ pub fn run(first: Vec<Command>) -> Result<(), WindowError> {
     let viewport = window_geometry::with_geometry(viewport, frame);
     let ctx = Context::default();
     ctx.set_embed_viewports(false);
-    // Made on a thread while the desktop opens the window, and not earlier: libc finds the desktop, which is slower in a
-    // program with several threads.
+    // Made on a thread while the desktop opens the window, and not earlier: libc finds the desktop, which is slower in
+    // a program with several threads.
     let app_ctx = ctx.clone();
     let (done, app) = mpsc::channel();
     let start_app = move |viewport| {

@@ -112,7 +112,8 @@ fn first_commands(files: Vec<PathBuf>, options: ReadOptions) -> Result<Vec<Comma
     }
 }
 
-/// Prints a message to standard error. Replaces control characters, which file names may contain as orders to a terminal.
+/// Prints a message to standard error. Replaces control characters, which file names may contain as orders to a
+/// terminal.
 pub fn print_stderr(message: &str) {
     let is_order = |it: char| it.is_control() && it != '\n';
     let message = message.replace(is_order, "\u{fffd}");

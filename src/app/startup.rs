@@ -48,8 +48,8 @@ impl App {
         }
     }
 
-    /// Draws the window once in this size, unseen, while the desktop is still opening it: then its glyphs are drawn and its
-    /// lines are broken when it is shown.
+    /// Draws the window once in this size, unseen, while the desktop is still opening it: then its glyphs are drawn and
+    /// its lines are broken when it is shown.
     ///
     /// The work is wasted if the window turns out to have another scale, but does no harm.
     pub(super) fn prewarm(&mut self, size: Vec2, ctx: &Context) {

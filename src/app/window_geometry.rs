@@ -105,8 +105,8 @@ pub(super) fn move_on_screen(context: &eframe::CreationContext<'_>, frame: Optio
     context.egui_ctx.send_viewport_cmd(command);
 }
 
-/// Returns whether the top of a window of this `width` can be grabbed on one of the `screens`, which are left, top, width
-/// and height. In physical pixels.
+/// Returns whether the top of a window of this `width` can be grabbed on one of the `screens`, which are left, top,
+/// width and height. In physical pixels.
 fn is_title_on_screen([left, top]: [f64; 2], width: f64, screens: &[[f64; 4]]) -> bool {
     screens.iter().any(|[x, y, screen_width, screen_height]| {
         let overlap = (left + width).min(x + screen_width) - left.max(*x);

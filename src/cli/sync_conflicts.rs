@@ -33,7 +33,7 @@ pub(super) fn warn_if_older(path: &Path, load: &DocumentLoad) {
     }
     let advice = match snapshots.versions().backup_policy(sidecar, Some(&blake3)) {
         BackupPolicy::Discard => {
-            let newer = files::backup_path(&files::canonical_path(sidecar));
+            let newer = files::canonical_backup_path(sidecar);
             format!("A newer one is still there: {}", newer.display())
         }
         BackupPolicy::Keep => {
@@ -84,7 +84,7 @@ pub(super) fn report_recovery_options(path: &Path, files: &Files, document: &Doc
     }
     if let Some(marks) = opening::backup_of_damaged(files, document) {
         let marks = if marks == 1 { "1 mark".to_owned() } else { format!("{marks} marks") };
-        let backup = files::backup_path(&files::canonical_path(&files.sidecar));
+        let backup = files::canonical_backup_path(&files.sidecar);
         let backup = backup.display();
         print_stderr(&format!(
             "{shown}: the previous marks file is intact, with {marks}: {backup}"

@@ -1,8 +1,8 @@
 //! A file's bytes → a text. See [`decode`].
 //!
-//! In this order: a byte-order mark; UTF-16 by its zero bytes or by its letters; valid UTF-8; UTF-8 with broken bytes, if
-//! the evidence favours it; then the likeliest legacy encoding. The text depends on the bytes and the [`EncodingHint`]
-//! alone, since marks count its characters.
+//! In this order: a byte-order mark; UTF-16 by its zero bytes or by its letters; valid UTF-8; UTF-8 with broken bytes,
+//! if the evidence favours it; then the likeliest legacy encoding. The text depends on the bytes and the
+//! [`EncodingHint`] alone, since marks count its characters.
 
 use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 

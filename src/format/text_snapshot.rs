@@ -20,7 +20,8 @@ pub fn can_snapshot(document: &Document) -> bool {
     is_snapshot_name(&document.source().blake3) && document.text().len() <= MAX_BYTES
 }
 
-/// Returns whether `name` is a valid snapshot name: 64 hexadecimal digits in lower case. Only these become part of a path.
+/// Returns whether `name` is a valid snapshot name: 64 hexadecimal digits in lower case. Only these become part of a
+/// path.
 pub fn is_snapshot_name(name: &str) -> bool {
     name.len() == 64 && name.bytes().all(|it| matches!(it, b'0'..=b'9' | b'a'..=b'f'))
 }

@@ -1,6 +1,7 @@
 //! Finds the marks of a document that was renamed or moved, and gives them to it. See [`AdoptionFinder`] and [`adopt`].
 //!
-//! A document is identified by the hash of its bytes, which its sidecar holds. Nothing moves unless the analyst says so.
+//! A document is identified by the hash of its bytes, which its sidecar holds. Nothing moves unless the analyst says
+//! so.
 
 mod duplicate_ids;
 mod ownership;
@@ -51,7 +52,7 @@ const MAX_COUNTED_BYTES: usize = 64 << 20;
 pub struct AdoptionCandidate {
     /// Their sidecar.
     pub sidecar: PathBuf,
-    /// What the document was called.
+    /// The document's name when the marks were made.
     pub name: String,
     /// The number of marks. `None` if the sidecar is too large to count them.
     pub marks: Option<usize>,
@@ -100,8 +101,8 @@ impl AdoptionFinder {
         Self { presence, ..self }
     }
 
-    /// Returns the marks made on the text of a document without a sidecar. `blake3` returns the hash of its bytes; it is
-    /// called only if there is something to compare.
+    /// Returns the marks made on the text of a document without a sidecar. `blake3` returns the hash of its bytes; it
+    /// is called only if there is something to compare.
     ///
     /// Leaves out the marks of documents that still exist and hold that text.
     pub fn find(
@@ -228,7 +229,7 @@ pub struct PreviousMarks {
 
 /// Returns the backup of a document's marks. `None` if there is none, or it can't be read.
 pub fn find_previous(files: &Files) -> Option<PreviousMarks> {
-    let path = files::backup_path(&files::canonical_path(&files.sidecar));
+    let path = files::canonical_backup_path(&files.sidecar);
     let contents = files::read(&path, MAX_COUNTED_BYTES).ok()?;
     let mark_count = count_marks(&String::from_utf8_lossy(&contents.bytes));
     (0 < mark_count).then_some(PreviousMarks { path, mark_count })
@@ -279,7 +280,7 @@ pub fn adopt(
     Ok(to)
 }
 
-/// Remembers where the sidecar of a document is that was at `before`, and notifies the analyst if that fails.
+/// Remembers that a document's sidecar moved from `before`, and notifies the analyst if that fails.
 pub(super) fn remember_move(before: &Path, now: &Files, replies: &Replies) {
     let beside = opening::sidecar_path(&now.document);
     let remembered = SidecarLocations::for_user().map(|it| it.record_move(before, now, &beside));

@@ -126,7 +126,8 @@ fn is_own_name(name: &str, rest: &str) -> bool {
     is_named || is_hidden || trash::is_set_aside_name(name)
 }
 
-/// Returns the files that may be conflicted copies by their names, in the sidecar's folder and, for a link, its target's.
+/// Returns the files that may be conflicted copies by their names, in the sidecar's folder and, for a link, its
+/// target's.
 fn candidates(files: &Files) -> Vec<PathBuf> {
     let mut sidecars = vec![files.sidecar.clone(), files::canonical_path(&files.sidecar)];
     sidecars.dedup();
@@ -194,7 +195,7 @@ fn is_same_document(path: &Path, header: &SidecarHeader, target: ConflictScanTar
     let name = target.files.document.file_name().unwrap_or_default().to_string_lossy();
     let is_same_name =
         header.name == name || header.name == document_name_in(&target.files.sidecar);
-    // Under the usual name target the document it names, it is that document's usual_name sidecar.
+    // Under the usual name of the document it names, it is that document's own sidecar.
     let usual_name = format!("{}{}", header.name, sidecar::FILE_SUFFIX);
     let is_of_other = !is_same_name && path.file_name().is_some_and(|it| it == usual_name.as_str());
     is_same_name || (header.blake3 == target.blake3 && !is_of_other)

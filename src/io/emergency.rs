@@ -1,5 +1,5 @@
-//! Saves and ends the program if the window goes without being closed: its display is gone, or something fails for good.
-//! See [`Emergency`].
+//! Saves and ends the program if the window goes without being closed: its display is gone, or something fails for
+//! good. See [`Emergency`].
 
 mod display;
 

@@ -23,8 +23,9 @@ const MIN_VISIBLE_TIME: Duration = Duration::from_millis(250);
 /// Asks, and answers with the command that follows: the picked paths, [`PathAnswer::Dismissed`] if the
 /// analyst cancels, or [`PathAnswer::Unavailable`]. Returns at once.
 pub fn ask(question: PathQuestion, language: Language, replies: &Replies) {
-    let asked = question.clone();
-    let failed = |reason| Command::PathAnswer(PathAnswer::Unavailable { question: asked, reason });
+    let failed_question = question.clone();
+    let failed =
+        |reason| Command::PathAnswer(PathAnswer::Unavailable { question: failed_question, reason });
     worker_threads::spawn_and_reply(
         "dialog",
         replies,
@@ -51,7 +52,7 @@ fn show_and_answer(question: PathQuestion, language: Language) -> Command {
 }
 
 fn show(question: &PathQuestion, localizer: &Localizer) -> DialogOutcome {
-    let asked = Instant::now();
+    let started = Instant::now();
     let picked = match question {
         PathQuestion::OpenDocuments(folder) => {
             documents_dialog(folder.as_deref(), localizer).pick_files()
@@ -73,7 +74,7 @@ fn show(question: &PathQuestion, localizer: &Localizer) -> DialogOutcome {
             dialog.save_file().map(|path| vec![path])
         }
     };
-    dialog_outcome(picked.unwrap_or_default(), asked.elapsed())
+    dialog_outcome(picked.unwrap_or_default(), started.elapsed())
 }
 
 /// Returns the outcome of a dialog that returned `picked` after this time.

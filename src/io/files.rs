@@ -117,6 +117,11 @@ pub fn canonical_path(path: &Path) -> PathBuf {
     fs::canonicalize(path).ok().or_else(of_new).unwrap_or_else(|| path.to_path_buf())
 }
 
+/// Returns the path of the backup of the file at `path`, following links.
+pub fn canonical_backup_path(path: &Path) -> PathBuf {
+    backup_path(&canonical_path(path))
+}
+
 fn ensure_file(path: &Path, kind: FileKind) -> Result<(), FileError> {
     match kind {
         FileKind::File => Ok(()),

@@ -45,8 +45,9 @@ impl CancelFlag {
 }
 
 impl<T: Send + 'static> LatestOnly<T> {
-    /// Starts a thread called `name` that runs each job by `work`, which must keep checking the flag. If that panics, the
-    /// handler that `failed` made for the job is called. The thread ends after the last job once the handle is gone.
+    /// Starts a thread called `name` that runs each job by `work`, which must keep checking the flag. If that panics,
+    /// the handler that `failed` made for the job is called. The thread ends after the last job once the handle is
+    /// gone.
     ///
     /// # Errors
     ///

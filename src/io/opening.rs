@@ -5,8 +5,8 @@
 mod background;
 mod bytes;
 mod cancellation;
+mod file_pair;
 mod folders;
-mod foreign_marks;
 mod preview;
 mod reload;
 mod restore_offer;
@@ -14,46 +14,52 @@ mod stale_sidecar;
 mod unobserved;
 
 use std::{
-    ffi::OsStr,
-    fs,
     ops::ControlFlow,
     path::{Path, PathBuf},
 };
 
-use self::bytes::{decode_as_marked, decode_failure, known_encoding, read_contents};
 pub(super) use self::{
-    background::restore_and_open, folders::expand_folders, foreign_marks::made_on_another,
-    unobserved::open_accepting_foreign,
+    background::restore_and_open, folders::expand_folders, unobserved::open_accepting_foreign,
 };
 pub use self::{
     background::{OpenContext, open_all, open_sample, reload},
     cancellation::ReadCancellation,
+    file_pair::{find_files, sidecar_path},
     reload::{ReloadRequest, reload_observed},
     restore_offer::backup_of_damaged,
     unobserved::{open, open_with},
 };
+use self::{
+    bytes::{decode_as_marked, decode_failure, known_encoding, read_contents},
+    file_pair::{free_copy_path, resolve_files},
+};
 use super::{
     SidecarFolder,
     files::{self, FileContents, FileError, FileFingerprint},
-    nearby_sidecars,
     sidecar_locations::SidecarLocations,
 };
 use crate::{
-    command::{Access, Command, FileExists, Files, LoadedDocument, NonTextPolicy, ReadOptions},
+    command::{Access, Command, Files, LoadedDocument, NonTextPolicy, ReadOptions},
     format::{
         decode::{self, DecodedText, EncodingHint},
         sidecar::{self, LoadedSidecar, SidecarError, SnapshotSource},
     },
     i18n::{Message, msg},
-    model::{Document, Work, file_name},
+    model::{AnchorStatus, Document, Work},
 };
+
+/// Minimum similarity of a mark's words in percent, since a text may have had its quotation marks changed.
+const MIN_SIMILARITY: u32 = 90;
+
+/// At least one mark in this many must have its words in the text.
+const REQUIRED_SHARE: usize = 4;
 
 /// A document as read, and the fingerprint of its sidecar: only that version may be overwritten.
 #[derive(Debug)]
 pub struct DocumentLoad {
     /// The text and its marks.
     pub loaded: LoadedDocument,
-    /// The sidecar that was read. `None` where there is none.
+    /// The sidecar's fingerprint. `None` if there is none.
     pub sidecar_fingerprint: Option<FileFingerprint>,
 }
 
@@ -64,7 +70,7 @@ pub enum OpenError {
     Failed {
         /// The file.
         path: PathBuf,
-        /// Why.
+        /// The reason.
         reason: Message,
     },
     /// It doesn't look like text. It is read if the analyst says that it is.
@@ -282,6 +288,24 @@ fn place_marks(
     }
 }
 
+/// Returns the reason if the marks of the sidecar `text` were made on another document than that of `work`, in which
+/// they were placed: its name, its bytes and the marks' words all differ.
+pub(super) fn made_on_another(text: &str, work: &Work) -> Option<Message> {
+    let header = sidecar::read_header(text).ok()?;
+    let source = work.document.source();
+    let is_complete = !header.name.is_empty() && !header.blake3.is_empty();
+    if !is_complete || header.name == source.name || header.blake3 == source.blake3 {
+        return None;
+    }
+    let marks = work.marks.len() + work.lost.marks.len();
+    let is_same = |status: &AnchorStatus| match status {
+        AnchorStatus::Settled | AnchorStatus::Moved(_) => true,
+        AnchorStatus::Changed(proposal) => MIN_SIMILARITY <= u32::from(proposal.score.percent()),
+    };
+    let same = work.marks.iter().filter(|mark| is_same(&mark.status)).count();
+    (same * REQUIRED_SHARE < marks).then(|| msg!("why-made-on-another", name = header.name))
+}
+
 /// A sidecar's text and fingerprint.
 type SidecarText = (String, FileFingerprint);
 
@@ -299,106 +323,6 @@ fn read_sidecar(path: &Path) -> Result<Option<SidecarText>, Message> {
     }
 }
 
-/// Returns the document and the sidecar that `path` names, as they would be opened.
-///
-/// # Errors
-///
-/// The reason if one of them can't be found.
-pub fn find_files(path: &Path, folder: &SidecarFolder) -> Result<Files, Message> {
-    resolve_files(path, SidecarLocations::for_user().as_ref(), folder).map(|(files, _)| files)
-}
-
-/// Returns the document and the sidecar that `path` names (it may name either), and a warning if the sidecar isn't
-/// next to the document.
-fn resolve_files(
-    path: &Path,
-    locations: Option<&SidecarLocations>,
-    folder: &SidecarFolder,
-) -> Result<(Files, Option<Message>), Message> {
-    let path = fs::canonicalize(path).map_err(|err| FileError::from_read(path, err).message())?;
-    if !name_of(&path).ends_with(sidecar::FILE_SUFFIX) {
-        let (sidecar, warning) = sidecar_location(&path, locations, folder);
-        return Ok((Files { sidecar, document: path }, warning));
-    }
-    let elsewhere = locations.and_then(|it| it.document_of(&path));
-    let document = match elsewhere.filter(|document| document.is_file()) {
-        Some(document) => document,
-        None => document_of_sidecar(&path)?,
-    };
-    Ok((Files { document, sidecar: path }, None))
-}
-
-/// Returns where the sidecar of `document` is kept: where it was last, if it still exists, or else where new ones go.
-fn sidecar_location(
-    document: &Path,
-    locations: Option<&SidecarLocations>,
-    folder: &SidecarFolder,
-) -> (PathBuf, Option<Message>) {
-    let beside = sidecar_path(document);
-    let place_for_new = || match folder.path_for(document, beside.clone()) {
-        Ok(path) => (path, None),
-        Err(warning) => (beside.clone(), Some(warning)),
-    };
-    let Some(elsewhere) = locations.and_then(|it| it.sidecar_of(document)) else {
-        return place_for_new();
-    };
-    let shown = elsewhere.display().to_string();
-    let warning = match (files::exists(&elsewhere), files::exists(&beside)) {
-        (FileExists::No, _) => {
-            return (place_for_new().0, Some(msg!("remark-kept-before", path = shown)));
-        }
-        (FileExists::Yes, FileExists::No) if folder.contains(&elsewhere) => None,
-        (FileExists::Yes, FileExists::No) => Some(msg!("remark-kept-elsewhere", path = shown)),
-        (FileExists::Yes, FileExists::Yes) => {
-            Some(msg!("remark-kept-elsewhere-only", path = shown))
-        }
-    };
-    (elsewhere, warning)
-}
-
-/// Returns the document of the sidecar at `path`, in the same folder.
-fn document_of_sidecar(path: &Path) -> Result<PathBuf, Message> {
-    let text = read_sidecar(path)?.map(|(text, _)| text).unwrap_or_default();
-    let header = sidecar::read_header(&text).map_err(|err| err.message())?;
-    let named = Path::new(&header.name).file_name().map(|name| path.with_file_name(name));
-    // Both may have been renamed since.
-    let beside =
-        name_of(path).strip_suffix(sidecar::FILE_SUFFIX).map(|name| path.with_file_name(name));
-    let found = named.into_iter().chain(beside).find(|document| document.is_file());
-    found.ok_or_else(|| match nearby_sidecars::find_document_by_hash(path, &header.blake3) {
-        Some(found) => {
-            msg!("sidecar-document-renamed", name = header.name, found = name_of(&found))
-        }
-        None => msg!("sidecar-without-document", name = header.name),
-    })
-}
-
-/// Returns the usual path of a document's sidecar: next to it, under its whole name as far as the suffix leaves room.
-pub fn sidecar_path(document: &Path) -> PathBuf {
-    let name = document.file_name().unwrap_or_default();
-    document.with_file_name(file_name::derived_name("", name, sidecar::FILE_SUFFIX, 0))
-}
-
-/// Returns an unused path next to `sidecar`.
-fn free_copy_path(sidecar: &Path) -> PathBuf {
-    let name = name_of(sidecar);
-    let stem = name.strip_suffix(sidecar::FILE_SUFFIX).unwrap_or(&name);
-    let numbered = |number: u32| {
-        let ending = match number {
-            1 => format!(".copy{}", sidecar::FILE_SUFFIX),
-            _ => format!(".copy-{number}{}", sidecar::FILE_SUFFIX),
-        };
-        file_name::derived_name("", OsStr::new(stem), &ending, 0)
-    };
-    (1..=u32::MAX)
-        .map(|number| sidecar.with_file_name(numbered(number)))
-        .find(|path| fs::symlink_metadata(path).is_err())
-        .unwrap_or_else(|| sidecar.to_path_buf())
-}
-
 fn name_of(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
-
-#[cfg(test)]
-mod tests;

@@ -84,7 +84,7 @@ pub(super) struct PresenceFile {
 }
 
 impl PresenceFile {
-    /// Creates the presence file for the sidecar at `sidecar`. `None` if it can't be written, which does no harm.
+    /// Creates the presence file for `sidecar`. `None` if it can't be written, which does no harm.
     pub(super) fn create(sidecar: &Path, author: &str, all: &PresenceFiles) -> Option<Self> {
         let name: String = Uuid::now_v7().simple().to_string().chars().rev().take(ID_LEN).collect();
         let mut file_name = name_prefix(sidecar)?;
@@ -111,7 +111,8 @@ impl PresenceFile {
         if self.author == author {
             return;
         }
-        // In place: a new file would be a new window to others. A reader of a half-written file reads again, since it changed.
+        // In place: a new file would be a new window to others. A reader of a half-written file reads again, since it
+        // changed.
         let lines = render(author);
         let is_written = self.file.rewind().is_ok()
             && self.file.write_all(lines.as_bytes()).is_ok()

@@ -152,7 +152,7 @@ mod tests {
     #[test]
     fn hits_come_chunk_by_chunk_and_the_last_answer_says_so() {
         let half = CHUNK_BYTES / 2;
-        // The second hit lies on the border of the first two chunks.
+        // The second hit is on the border of the first two chunks.
         let text = format!(
             "Ja{}Ja{}Ja{}",
             " ".repeat(CHUNK_BYTES - 3),

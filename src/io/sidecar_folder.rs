@@ -72,8 +72,8 @@ impl SidecarFolder {
     }
 }
 
-/// Returns the name of the sidecar of `document` in a shared folder: the document's name and a hash of its path, so that
-/// documents of the same name in several folders don't clash.
+/// Returns the name of the sidecar of `document` in a shared folder: the document's name and a hash of its path, so
+/// that documents of the same name in several folders don't clash.
 fn sidecar_name(document: &Path) -> OsString {
     let hash = blake3::hash(document.as_os_str().as_encoded_bytes()).to_hex();
     let name = document.file_name().unwrap_or_default().to_string_lossy();

@@ -231,7 +231,7 @@ pub fn known_ancestor(
     if versions.is_ancestor(path, &copy.blake3, &now) {
         return Some(text.to_owned());
     }
-    let backup = files::backup_path(&files::canonical_path(path));
+    let backup = files::canonical_backup_path(path);
     let contents = files::read(&backup, sidecar::MAX_BYTES).ok()?;
     let is_ancestor = versions.is_ancestor(path, contents.hash.to_hex().as_str(), &now);
     sidecar::decode_text(contents.bytes).ok().filter(|_| is_ancestor)

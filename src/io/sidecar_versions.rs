@@ -1,7 +1,8 @@
 //! The versions each sidecar has had, so that an older one that comes back is recognised. See [`SidecarVersions`].
 //!
-//! Keeps only the hash of a version, under a hash of the sidecar's path: no text and no names. A list is never required:
-//! one that is missing, damaged or can't be written is ignored, and an older version is then merged like any other.
+//! Keeps only the hash of a version, under a hash of the sidecar's path: no text and no names. A list is never
+//! required: one that is missing, damaged or can't be written is ignored, and an older version is then merged like any
+//! other.
 
 use std::{
     collections::BTreeMap,
@@ -88,8 +89,8 @@ impl SidecarVersions {
         self.update(path, |list| list.push(VersionEntry::ours(blake3)));
     }
 
-    /// Records that the sidecar at `path` was overwritten when it had the version `before`. The versions in between are no
-    /// ancestors of the new one; if the file was gone, no earlier version is.
+    /// Records that the sidecar at `path` was overwritten when it had the version `before`. The versions in between are
+    /// no ancestors of the new one; if the file was gone, no earlier version is.
     pub fn record_write(&self, path: &Path, before: Option<&str>, blake3: &str) {
         self.update(path, |list| match before {
             Some(before) => {
@@ -100,7 +101,8 @@ impl SidecarVersions {
         });
     }
 
-    /// Records that the sidecar at `path` was reset to this older version on purpose. Newer ones are no ancestors of it.
+    /// Records that the sidecar at `path` was reset to this older version on purpose. Newer ones are no ancestors of
+    /// it.
     pub fn record_rollback(&self, path: &Path, blake3: &str) {
         self.update(path, |list| list.push(VersionEntry::foreign(blake3)));
     }
@@ -126,15 +128,16 @@ impl SidecarVersions {
         list.position(than).zip(list.position(blake3)).is_some_and(|(than, it)| than < it)
     }
 
-    /// Returns whether replacing version `now` of the sidecar at `path` makes a backup: not if the existing backup is newer,
-    /// as after a sync program has put an older version back.
+    /// Returns whether replacing version `now` of the sidecar at `path` makes a backup: not if the existing backup is
+    /// newer, as after a sync program has put an older version back.
     pub fn backup_policy(&self, path: &Path, now: Option<&str>) -> BackupPolicy {
-        let before = files::hash(&files::backup_path(&files::canonical_path(path))).ok();
+        let before = files::hash(&files::canonical_backup_path(path)).ok();
         let is_newer = now.zip(before).is_some_and(|(now, it)| self.is_newer(path, &it, now));
         if is_newer { BackupPolicy::Discard } else { BackupPolicy::Keep }
     }
 
-    /// Returns whether version `of` of the sidecar at `path` certainly descends from this one. Unknown versions never do.
+    /// Returns whether version `of` of the sidecar at `path` certainly descends from this one. Unknown versions never
+    /// do.
     pub(super) fn is_ancestor(&self, path: &Path, blake3: &str, of: &str) -> bool {
         let list = self.list(&list_name(path));
         let Some((from, to)) = list.position(blake3).zip(list.position(of)) else { return false };

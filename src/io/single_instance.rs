@@ -43,8 +43,8 @@ mod unix {
     }
 
     impl InstanceListener {
-        /// Listens at `path`: requests the documents to be opened and calls `called`, on its own thread. Only the first window
-        /// may listen: a socket at `path` is a leftover.
+        /// Listens at `path`: requests the documents to be opened and calls `called`, on its own thread. Only the first
+        /// window may listen: a socket at `path` is a leftover.
         ///
         /// # Errors
         ///
@@ -102,7 +102,8 @@ mod unix {
         Ok(paths)
     }
 
-    /// Hands `documents` over to the window that listens at `path`. Relative paths are taken from the working directory.
+    /// Hands `documents` over to the window that listens at `path`. Relative paths are taken from the working
+    /// directory.
     ///
     /// # Errors
     ///

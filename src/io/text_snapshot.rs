@@ -83,8 +83,8 @@ impl SnapshotStore {
         &self.versions
     }
 
-    /// Applies the settings: whether new snapshots are stored, and whether versions are kept on the disk. The latter needs
-    /// recent documents to be kept too, since a list shows that somebody worked on something.
+    /// Applies the settings: whether new snapshots are stored, and whether versions are kept on the disk. The latter
+    /// needs recent documents to be kept too, since a list shows that somebody worked on something.
     pub fn apply_settings(&self, settings: &Settings) {
         match settings.keep_snapshots {
             KeepSnapshots::Yes => self.enable(),

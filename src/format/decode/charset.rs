@@ -14,8 +14,8 @@ pub(super) enum Charset {
 }
 
 impl Charset {
-    /// Returns the encoding with this label, as in a sidecar or as typed by an analyst. `None` also for labels of encodings
-    /// that can't be read.
+    /// Returns the encoding with this label, as in a sidecar or as typed by an analyst. `None` also for labels of
+    /// encodings that can't be read.
     pub(super) fn from_label(label: &str) -> Option<Self> {
         let label = label.strip_suffix(WITH_BOM).unwrap_or(label).trim();
         if label.eq_ignore_ascii_case(cesu8::NAME) {

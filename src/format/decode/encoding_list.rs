@@ -21,8 +21,8 @@ const fn entry(name: &'static str, made_for: &'static str) -> EncodingEntry {
     EncodingEntry { name, made_for }
 }
 
-/// All text encodings of [WHATWG's list](https://encoding.spec.whatwg.org/#names-and-labels), and CESU-8: those of Unicode,
-/// then by region, the most common one of a region first.
+/// All text encodings of [WHATWG's list](https://encoding.spec.whatwg.org/#names-and-labels), and CESU-8: those of
+/// Unicode, then by region, the most common one of a region first.
 pub const ENCODINGS: &[EncodingEntry] = &[
     entry("UTF-8", "made-for-unicode"),
     entry("UTF-16LE", "made-for-unicode-windows"),

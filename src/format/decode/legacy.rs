@@ -73,7 +73,8 @@ fn detect_by_letters(bytes: &[u8]) -> &'static Encoding {
     }
 }
 
-/// Returns whether there are characters beyond ASCII, nearly all letters, and hardly any capitals after lower-case ones.
+/// Returns whether there are characters beyond ASCII, nearly all letters, and hardly any capitals after lower-case
+/// ones.
 fn reads_well(bytes: &[u8], encoding: &'static Encoding) -> bool {
     let (text, _) = encoding.decode_without_bom_handling(&bytes[..bytes.len().min(SAMPLE_BYTES)]);
     let is_letter = |it: char| it.is_alphabetic() || matches!(it, '\u{e00}'..='\u{e7f}');
@@ -96,8 +97,8 @@ fn is_multibyte(encoding: &'static Encoding) -> bool {
     encoding == GB18030 || MULTIBYTE_ENCODINGS.contains(&encoding)
 }
 
-/// Returns whether `bytes` fit this multibyte encoding only by chance, as symbols among Latin letters may: each is before
-/// an ASCII letter, as `¡` and `µ` are, or together they form rare characters.
+/// Returns whether `bytes` fit this multibyte encoding only by chance, as symbols among Latin letters may: each is
+/// before an ASCII letter, as `¡` and `µ` are, or together they form rare characters.
 fn is_coincidence(bytes: &[u8], encoding: &'static Encoding) -> bool {
     let are_alone = bytes.windows(2).all(|two| two.iter().any(u8::is_ascii));
     encoding != ISO_2022_JP && (are_alone || !is_mostly_common(bytes, encoding))

@@ -1,7 +1,7 @@
 //! Weighs the evidence for UTF-8 if some bytes are broken. See [`Utf8Evidence`].
 //!
-//! No legacy text looks like UTF-8 by chance for long: a character of several bytes would be a capital letter or a symbol
-//! followed by symbols. So two valid characters outweigh one broken sequence.
+//! No legacy text looks like UTF-8 by chance for long: a character of several bytes would be a capital letter or a
+//! symbol followed by symbols. So two valid characters outweigh one broken sequence.
 
 use super::cesu8;
 

@@ -71,7 +71,8 @@ fn cells(row: &ExportRow<'_>) -> [String; COLUMNS.len()] {
 
 /// Returns `cell` with a leading apostrophe if a spreadsheet would take it for a formula.
 ///
-/// The same goes for a formula that already has apostrophes, so that removing one from each of these restores the cells.
+/// The same goes for a formula that already has apostrophes, so that removing one from each of these restores the
+/// cells.
 fn neutralise_formula(cell: &str) -> Cow<'_, str> {
     if cell.trim_start_matches('\'').starts_with(FORMULA_STARTS) {
         Cow::Owned(format!("'{cell}"))

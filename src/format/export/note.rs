@@ -116,8 +116,8 @@ fn backslash_escaped(text: &str, chars: &[char]) -> String {
     escaped
 }
 
-/// Returns edits that escape what would reach out of the block: possible HTML, and whatever looks like the definition of
-/// a link or like a footnote.
+/// Returns edits that escape what would reach out of the block: possible HTML, and whatever looks like the definition
+/// of a link or like a footnote.
 ///
 /// Programs disagree on what these are. So everything is escaped except code and the addresses of links.
 fn escape_edits(note: &str, options: Options) -> Vec<NoteEdit> {

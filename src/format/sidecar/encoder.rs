@@ -83,7 +83,8 @@ impl<W: io::Write> io::Write for SizeLimitedWriter<W> {
     }
 }
 
-/// Returns the chunks of chunks marks of `work`. `None` if their order in the file isn't text order, or they are too large.
+/// Returns the chunks of all marks of `work`. `None` if their order in the file isn't text order, or they are too
+/// large.
 fn encode_chunks(work: &Work, cache: Option<EncoderCache>) -> Option<Vec<EncodedChunk>> {
     // Lost marks are among the others.
     if !work.lost.marks.is_empty() || work.marks.is_empty() {

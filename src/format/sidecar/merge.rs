@@ -1,8 +1,8 @@
 //! Merges two versions of a sidecar into one with everything in either. See [`merge`].
 //!
 //! Marks are matched by id and merged field by field, as text of the file: what can't be understood or placed is merged
-//! like everything else, and no document is needed. Neither side takes precedence and no clock decides, so everybody who
-//! merges gets the same result.
+//! like everything else, and no document is needed. Neither side takes precedence and no clock decides, so everybody
+//! who merges gets the same result.
 
 mod common_base;
 mod field_values;

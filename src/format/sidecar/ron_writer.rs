@@ -1,7 +1,8 @@
 //! Writes RON with one field per line. See [`RonWriter`].
 //!
-//! The RON crate's printer escapes every apostrophe and every combining accent, so that many scripts would be unreadable
-//! in the file. This one escapes only what would break the line, is invisible, or changes the writing direction.
+//! The RON crate's printer escapes every apostrophe and every combining accent, so that many scripts would be
+//! unreadable in the file. This one escapes only what would break the line, is invisible, or changes the writing
+//! direction.
 
 use std::{
     fmt::Write as _,

@@ -56,8 +56,8 @@ impl AdoptionFixture {
         let files = self.files(document);
         let found = finder.find(&files, || files::hash(&files.document).ok());
         let paths: Vec<PathBuf> = found.iter().map(|it| it.sidecar.clone()).collect();
-        let wanted: Vec<PathBuf> = sidecars.iter().map(|it| self.path(it)).collect();
-        assert_eq!(paths, wanted);
+        let expected: Vec<PathBuf> = sidecars.iter().map(|it| self.path(it)).collect();
+        assert_eq!(paths, expected);
         assert!(found.iter().all(|it| it.marks == Some(1)), "{found:?}");
     }
 }

@@ -28,8 +28,8 @@ impl DisplayServer {
     }
 }
 
-/// Calls `emergency` once `display`, or the window on it, is gone. Uses its own connection and thread, since the library
-/// that reads the window's connection may hang.
+/// Calls `emergency` once `display`, or the window on it, is gone. Uses its own connection and thread, since the
+/// library that reads the window's connection may hang.
 pub fn watch_display(display: DisplayServer, emergency: Emergency) {
     let watch = move || match wait(display) {
         Ok(()) => emergency.handle_window_lost(),

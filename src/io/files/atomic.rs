@@ -1,7 +1,7 @@
 //! Replaces a file so that at every moment either the old one or the new one is there, whole.
 //!
-//! Temporary file written and fsynced, target re-checked, renamed, folder fsynced, one byte read back: measurements show
-//! what other orders lose in a power cut, as does a disk in the tests.
+//! Temporary file written and fsynced, target re-checked, renamed, folder fsynced, one byte read back: measurements
+//! show what other orders lose in a power cut, as does a disk in the tests.
 
 use std::{
     io::{self, BufWriter, Write},
@@ -155,11 +155,8 @@ impl FileSwap<'_> {
 
     /// Waits until the new file's name survives a power cut.
     fn flush_folder(&self) -> io::Result<()> {
-        match retry_interrupted(|| self.disk.flush_folder(parent_folder(&self.target))) {
-            // Some file systems can't flush a folder. Then this is all that can be done.
-            Err(err) if !is_unsupported(&err) => Err(err),
-            _ => retry_interrupted(|| self.disk.check_readable(&self.target)),
-        }
+        flush_parent_folder(self.disk, &self.target)?;
+        retry_interrupted(|| self.disk.check_readable(&self.target))
     }
 
     /// Returns whether the new file has replaced the target. `None` if that can't be told.
@@ -267,8 +264,17 @@ pub(super) fn retry_interrupted<T>(mut call: impl FnMut() -> io::Result<T>) -> i
     call()
 }
 
+/// Waits until the names next to `path` survive a power cut, where the disk can flush folders.
+pub(super) fn flush_parent_folder(disk: &dyn Disk, path: &Path) -> io::Result<()> {
+    match retry_interrupted(|| disk.flush_folder(parent_folder(path))) {
+        Err(err) if !is_unsupported(&err) => Err(err),
+        // Some file systems can't flush a folder. Then this is all that can be done.
+        _ => Ok(()),
+    }
+}
+
 /// Returns whether the system says that it doesn't support an operation.
-pub(super) fn is_unsupported(err: &io::Error) -> bool {
+fn is_unsupported(err: &io::Error) -> bool {
     matches!(err.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported)
 }
 

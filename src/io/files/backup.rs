@@ -8,8 +8,7 @@ use std::{
 use super::{
     BackupPolicy, FileError, FileFingerprint, OverwriteGuard,
     atomic::{
-        create_beside, file_info, is_unsupported, parent_folder, replace, resolve_links,
-        retry_interrupted,
+        create_beside, file_info, flush_parent_folder, replace, resolve_links, retry_interrupted,
     },
     disk::{Disk, NewFile},
     temp_names,
@@ -89,10 +88,7 @@ fn copy_all(from: &mut dyn Read, to: &mut dyn NewFile) -> io::Result<()> {
 pub fn restore_backup(disk: &dyn Disk, path: &Path) -> Result<Option<PathBuf>, FileError> {
     let target = resolve_links(disk, path).map_err(|err| FileError::from_write(path, err))?;
     let backup = temp_names::backup_path(&target);
-    let mut bytes = Vec::new();
-    retry_interrupted(|| disk.open(&backup))
-        .and_then(|mut file| file.read_to_end(&mut bytes))
-        .map_err(|err| FileError::from_read(&backup, err))?;
+    let bytes = read_all(disk, &backup)?;
     let aside = rename_aside(disk, &target).map_err(|err| FileError::from_write(&target, err))?;
     replace(disk, &target, &OverwriteGuard::Nothing, BackupPolicy::Discard, |out| {
         out.write_all(&bytes)
@@ -100,11 +96,20 @@ pub fn restore_backup(disk: &dyn Disk, path: &Path) -> Result<Option<PathBuf>, F
     Ok(aside)
 }
 
+/// Reads the whole file at `path`.
+pub(super) fn read_all(disk: &dyn Disk, path: &Path) -> Result<Vec<u8>, FileError> {
+    let mut bytes = Vec::new();
+    retry_interrupted(|| disk.open(path))
+        .and_then(|mut file| file.read_to_end(&mut bytes))
+        .map_err(|err| FileError::from_read(path, err))?;
+    Ok(bytes)
+}
+
 /// Renames the file at `target` to an unused name, and returns that. `None` if there is no file.
 ///
 /// # Errors
 ///
-/// What the system says.
+/// The system's error.
 pub fn rename_aside(disk: &dyn Disk, target: &Path) -> io::Result<Option<PathBuf>> {
     if file_info(disk, target)?.is_none() {
         return Ok(None);
@@ -113,8 +118,7 @@ pub fn rename_aside(disk: &dyn Disk, target: &Path) -> io::Result<Option<PathBuf
         let aside = temp_names::set_aside_path(target, number);
         if file_info(disk, &aside)?.is_none() {
             retry_interrupted(|| disk.rename(target, &aside))?;
-            retry_interrupted(|| disk.flush_folder(parent_folder(target)))
-                .or_else(|err| if is_unsupported(&err) { Ok(()) } else { Err(err) })?;
+            flush_parent_folder(disk, target)?;
             return Ok(Some(aside));
         }
     }

@@ -86,8 +86,8 @@ pub trait Disk: fmt::Debug + Send + Sync {
     /// The system's error.
     fn flush_folder(&self, folder: &Path) -> io::Result<()>;
 
-    /// Checks that the disk still reads the file at `path`: XFS reports a folder as flushed after the disk has failed for
-    /// good, but no longer reads files.
+    /// Checks that the disk still reads the file at `path`: XFS reports a folder as flushed after the disk has failed
+    /// for good, but no longer reads files.
     ///
     /// # Errors
     ///
@@ -120,8 +120,8 @@ pub enum LockHolder {
 /// A file that is being written, and that nobody else knows yet. Where the system has locks, it is locked as long as it
 /// is open, so others can tell that it is still being written: see [`Disk::lock_holder`].
 pub trait NewFile: Write {
-    /// Waits until what was written survives a power cut. Must not be retried on the same file once it failed: the system
-    /// may have dropped what it couldn't write, and report success the next time.
+    /// Waits until what was written survives a power cut. Must not be retried on the same file once it failed: the
+    /// system may have dropped what it couldn't write, and report success the next time.
     ///
     /// # Errors
     ///

@@ -7,7 +7,9 @@ use std::{
 
 use super::{
     BackupPolicy, FileError, OverwriteGuard,
-    atomic::{file_info, is_unsupported, parent_folder, replace, retry_interrupted},
+    atomic::{
+        file_info, flush_parent_folder, parent_folder, replace, resolve_links, retry_interrupted,
+    },
     backup,
     disk::Disk,
     temp_names,
@@ -46,15 +48,7 @@ pub fn move_file(disk: &dyn Disk, from: &Path, to: &Path) -> Result<(), FileErro
         // Usually there is none. A backup that can't be moved stays where it is.
         rename_without_replacing(disk, &before, &after).ok();
     }
-    flush_folder_of(disk, to).and_then(|()| flush_folder_of(disk, from)).map_err(failed)
-}
-
-/// Waits until the names next to `path` survive a power cut, where the disk can flush folders.
-fn flush_folder_of(disk: &dyn Disk, path: &Path) -> io::Result<()> {
-    match retry_interrupted(|| disk.flush_folder(parent_folder(path))) {
-        Err(err) if !is_unsupported(&err) => Err(err),
-        _ => Ok(()),
-    }
+    flush_parent_folder(disk, to).and_then(|()| flush_parent_folder(disk, from)).map_err(failed)
 }
 
 /// Renames without replacing a file that another program creates meanwhile, where the disk has hard links.
@@ -62,7 +56,7 @@ fn rename_without_replacing(disk: &dyn Disk, from: &Path, to: &Path) -> io::Resu
     match retry_interrupted(|| disk.link(from, to)) {
         Ok(()) => {
             // Otherwise a power cut could leave neither name.
-            flush_folder_of(disk, to)?;
+            flush_parent_folder(disk, to)?;
             retry_interrupted(|| disk.remove(from))
         }
         Err(err)
@@ -80,10 +74,7 @@ fn rename_without_replacing(disk: &dyn Disk, from: &Path, to: &Path) -> io::Resu
 }
 
 fn copy_across_disks(disk: &dyn Disk, from: &Path, to: &Path) -> Result<(), FileError> {
-    let mut bytes = Vec::new();
-    retry_interrupted(|| disk.open(from))
-        .and_then(|mut file| file.read_to_end(&mut bytes))
-        .map_err(|err| FileError::from_read(from, err))?;
+    let bytes = backup::read_all(disk, from)?;
     replace(disk, to, &OverwriteGuard::Nothing, BackupPolicy::Discard, |out| {
         out.write_all(&bytes)
     })?;
@@ -98,7 +89,7 @@ fn copy_across_disks(disk: &dyn Disk, from: &Path, to: &Path) -> Result<(), File
 ///
 /// If it can't be renamed.
 pub fn set_aside(disk: &dyn Disk, path: &Path) -> Result<Option<PathBuf>, FileError> {
-    let target = super::atomic::resolve_links(disk, path);
+    let target = resolve_links(disk, path);
     let aside = target.and_then(|target| backup::rename_aside(disk, &target));
     aside.map_err(|err| FileError::from_write(path, err))
 }

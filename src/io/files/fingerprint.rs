@@ -58,7 +58,8 @@ impl FileFingerprint {
         (self.len, self.modified, self.inode) == (other.len, other.modified, other.inode)
     }
 
-    /// Returns whether the file at `path`, with the metadata of `now`, is this version. Reads it only if the metadata differ.
+    /// Returns whether the file at `path`, with the metadata of `now`, is this version. Reads it only if the metadata
+    /// differ.
     fn matches_file(&self, disk: &dyn Disk, path: &Path, now: &Self) -> io::Result<bool> {
         if self.has_same_metadata(now) {
             return Ok(true);

@@ -12,8 +12,8 @@ use super::{
     temp_names,
 };
 
-/// Minimum age of an abandoned temporary file where no lock can tell: on another machine, or without locks. A day, since
-/// the clock of a network drive may be hours off.
+/// Minimum age of an abandoned temporary file where no lock can tell: on another machine, or without locks. A day,
+/// since the clock of a network drive may be hours off.
 const ABANDONED_AFTER: Duration = Duration::from_hours(24);
 
 /// Removes leftovers before each save, but skips folders that nobody else has changed since the last one.

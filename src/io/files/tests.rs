@@ -58,8 +58,7 @@ fn what_was_written_is_read_and_is_the_same_file() {
 #[test]
 fn what_is_no_file_is_refused_and_never_blocks() {
     let folder = folder();
-    let pipe = folder.path().join("pipe");
-    let socket = folder.path().join("socket");
+    let [pipe, socket] = ["pipe", "socket"].map(|it| folder.path().join(it));
     assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     let _listener = UnixListener::bind(&socket).unwrap();
 
@@ -119,8 +118,7 @@ fn permissions_survive_a_save() {
 #[test]
 fn a_new_file_has_the_permissions_of_any_new_file() {
     let folder = folder();
-    let ours = folder.path().join("ours");
-    let usual = folder.path().join("usual");
+    let [ours, usual] = ["ours", "usual"].map(|it| folder.path().join(it));
     write(&ours, &OverwriteGuard::Nothing, "").unwrap();
     File::create(&usual).unwrap();
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode();
@@ -143,8 +141,7 @@ fn a_file_that_is_write_protected_is_not_replaced() {
 #[test]
 fn links_are_followed_and_stay() {
     let folder = folder();
-    let link = folder.path().join("link");
-    let second = folder.path().join("second");
+    let [link, second] = ["link", "second"].map(|it| folder.path().join(it));
     std::os::unix::fs::symlink("second", &link).unwrap();
     std::os::unix::fs::symlink("file", &second).unwrap();
     // First to nothing, then to the file that this made.
@@ -335,8 +332,7 @@ fn the_backup_is_next_to_the_target_of_a_link() {
 #[test]
 fn a_hard_link_keeps_the_old_contents() {
     let folder = folder();
-    let path = folder.path().join("a");
-    let twin = folder.path().join("twin");
+    let [path, twin] = ["a", "twin"].map(|it| folder.path().join(it));
     write(&path, &OverwriteGuard::Nothing, "old").unwrap();
     fs::hard_link(&path, &twin).unwrap();
     write(&path, &OverwriteGuard::Anything, "new").unwrap();

@@ -13,8 +13,8 @@ use crate::{
     model::Document,
 };
 
-/// Reads the bytes of a document, with an observer. Stops early if the first bytes show that it isn't text, unless there
-/// are marks on it.
+/// Reads the bytes of a document, with an observer. Stops early if the first bytes show that it isn't text, unless
+/// there are marks on it.
 pub(super) fn read_contents(
     files: &Files,
     observer: &mut dyn OpenObserver,

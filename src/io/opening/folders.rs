@@ -20,8 +20,8 @@ const MAX_DOCUMENTS: usize = 30;
 /// Extensions of text files, in lower case.
 const TEXT_EXTENSIONS: &[&str] = &["txt", "text", "md", "markdown", "rst", "org", "log"];
 
-/// Returns the commands for `paths`, some of which may be folders: open the files, and the texts in the folders by their
-/// names; and notify of folders that open nothing.
+/// Returns the commands for `paths`, some of which may be folders: open the files, and the texts in the folders by
+/// their names; and notify of folders that open nothing.
 pub(in crate::io) fn expand_folders(paths: Vec<PathBuf>) -> Vec<Command> {
     let mut files = Vec::new();
     let mut commands = Vec::new();

@@ -4,7 +4,7 @@ use super::{OpenObserver, name_of};
 use crate::{
     command::{Access, Command, Files, LoadProgress, LoadStage, LoadedDocument},
     format::{decode, sidecar},
-    io::files::{self, ReadChunk},
+    io::{files::ReadChunk, nearby_sidecars::read_header},
     model::{Document, Work},
 };
 
@@ -14,9 +14,6 @@ const PREVIEW_FROM_BYTES: usize = 1 << 20;
 
 /// Minimum number of marks for showing the progress of placing them.
 const PROGRESS_FROM_MARKS: usize = 2_000;
-
-/// Number of bytes of a sidecar that are read for the encoding of its document.
-const HEADER_BYTES: usize = 16 << 10;
 
 /// Maximum number of progress reports for a document.
 const MAX_REPORTS: usize = 100;
@@ -82,8 +79,7 @@ fn show_start(files: &Files, bytes: &[u8], observer: &mut dyn OpenObserver) {
         }
         return;
     }
-    let header = files::read_start(&files.sidecar, HEADER_BYTES).unwrap_or_default();
-    let header = sidecar::read_header(&String::from_utf8_lossy(&header)).unwrap_or_default();
+    let header = read_header(&files.sidecar).unwrap_or_default();
     if let Some(start) = decode::decode_preview(&name, bytes, Some(&header.encoding)) {
         observer.report(partial_document(files, start));
     }

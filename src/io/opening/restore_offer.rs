@@ -48,8 +48,7 @@ fn is_damaged(path: &Path, document: &Document) -> bool {
 
 /// Returns the number of marks in the backup of the sidecar at `path`, if it is intact.
 fn count_backup_marks(path: &Path, document: &Document) -> Option<usize> {
-    let target = files::canonical_path(path);
-    let (text, _) = read_sidecar(&files::backup_path(&target)).ok()??;
+    let (text, _) = read_sidecar(&files::canonical_backup_path(path)).ok()??;
     let loaded = sidecar::read(&text, document).ok()?;
     Some(loaded.work.marks.len() + loaded.work.lost.marks.len())
 }

@@ -1,8 +1,6 @@
 //! A sidecar that is older than this machine has saved, such as when a sync program has put it back. See
 //! [`check_stale`].
 
-use std::path::PathBuf;
-
 use super::{DocumentLoad, name_of};
 use crate::{
     command::{Access, Command, ConflictedCopy, Files, Notification, SyncCommand},
@@ -43,7 +41,7 @@ pub(super) fn check_stale(load: &DocumentLoad, versions: &SidecarVersions) -> Op
         return Some(StaleSidecar { notification, keeps_backup: false });
     };
     let copy = name_of(&newer.path);
-    let keeps_backup = newer.path == backup_path(files);
+    let keeps_backup = newer.path == files::canonical_backup_path(&files.sidecar);
     let merge = Command::Sync(SyncCommand::MergeVersion(files.clone(), newer));
     let notification =
         Notification::warning(msg!("told-older-opened-newer-there", name = name, copy = copy))
@@ -61,7 +59,7 @@ fn find_newer_version(
 ) -> Option<ConflictedCopy> {
     let target = ConflictScanTarget { files, blake3: document_blake3 };
     let mut candidates = conflicted_copies::scan(target).copies;
-    let backup = backup_path(files);
+    let backup = files::canonical_backup_path(&files.sidecar);
     let contents = files::read(&backup, sidecar::MAX_BYTES).ok();
     candidates.extend(contents.map(|it| {
         let blake3 = it.hash.to_hex().to_string();
@@ -70,8 +68,4 @@ fn find_newer_version(
     let is_newer = |one: &str, other: &str| versions.is_newer(&files.sidecar, one, other);
     let newer = candidates.into_iter().filter(|it| is_newer(&it.blake3, than));
     newer.reduce(|one, other| if is_newer(&other.blake3, &one.blake3) { other } else { one })
-}
-
-fn backup_path(files: &Files) -> PathBuf {
-    files::backup_path(&files::canonical_path(&files.sidecar))
 }

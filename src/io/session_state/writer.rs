@@ -31,7 +31,8 @@ enum SessionWriterRequest {
 }
 
 impl SessionWriter {
-    /// Starts the thread, which writes to `file` and reports only one failure to `replies`. It ends once all handles are gone.
+    /// Starts the thread, which writes to `file` and reports only one failure to `replies`. It ends once all handles
+    /// are gone.
     ///
     /// # Errors
     ///

@@ -27,8 +27,8 @@ const MAX_LETTERS_PER_SPACE: usize = 40;
 /// Number of letters in a block, by which alphabets are distinguished.
 const BLOCK_SIZE: u32 = 128;
 
-/// Returns UTF-16 in one of its byte orders, if `bytes` read well in it, and aren't valid UTF-8 or have too many control
-/// characters.
+/// Returns UTF-16 in one of its byte orders, if `bytes` read well in it, and aren't valid UTF-8 or have too many
+/// control characters.
 pub(super) fn detect_by_letters(bytes: &[u8]) -> Option<&'static Encoding> {
     let start = &bytes[..bytes.len().min(SAMPLE_BYTES)];
     let min_chars = if ControlCounts::count_in(start).exceed_text_limit() {

@@ -78,8 +78,8 @@ impl FieldValues {
         Self { own, alternatives: others }
     }
 
-    /// Treats another spelling of the same name as the same value, on whichever sides of `base` it is. A new spelling that
-    /// is one side's only change stays.
+    /// Treats another spelling of the same name as the same value, on whichever sides of `base` it is. A new spelling
+    /// that is one side's only change stays.
     pub(super) fn unify_spelling(base: &Self, ours: &mut Self, theirs: &mut Self) {
         if ours == theirs || ours == base || theirs == base {
             return;

@@ -29,7 +29,8 @@ impl<'a, T: MergeRecord> ThreeWayRecords<'a, T> {
         }
     }
 
-    /// Merges the sides under a header with the hash `text`, and counts the records kept although one side removed them.
+    /// Merges the sides under a header with the hash `text`, and counts the records kept although one side removed
+    /// them.
     pub(super) fn merge(&self, text: &str) -> (BTreeMap<RecordKey, T>, usize) {
         let mut merged = BTreeMap::new();
         let mut kept = 0;

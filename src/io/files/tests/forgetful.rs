@@ -224,11 +224,11 @@ impl Inode {
 }
 
 /// Returns all combinations of fates for `len` things.
-fn fates(len: usize, of: &'static [Fate]) -> impl Iterator<Item = Vec<Fate>> {
-    (0..of.len().pow(len as u32)).map(move |mut number| {
+fn fates(len: usize, choices: &'static [Fate]) -> impl Iterator<Item = Vec<Fate>> {
+    (0..choices.len().pow(len as u32)).map(move |mut number| {
         let each = (0..len).map(|_| {
-            let fate = of[number % of.len()];
-            number /= of.len();
+            let fate = choices[number % choices.len()];
+            number /= choices.len();
             fate
         });
         each.collect()
