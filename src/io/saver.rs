@@ -180,7 +180,7 @@ impl Saver {
     }
 
     /// Checks whether the sidecar at `path` is still the version last read or written.
-    /// If not, answers with [`Command::SidecarChanged`] or [`Command::SidecarGone`].
+    /// If not, answers with [`Command::SidecarChanged`] or [`Command::SidecarRemoved`].
     pub fn check_sidecar(&self, id: EditorId, path: PathBuf) {
         self.request(SaverRequest::CheckSidecar(id, path));
     }
