@@ -174,8 +174,8 @@ impl App {
             paths.map(|file| file.path().to_path_buf()).collect::<Vec<_>>()
         });
         let has_focus = ctx.input(|input| input.focused);
-        let had_focus = std::mem::replace(&mut self.had_focus, has_focus);
-        let check = (has_focus && !had_focus).then_some(Command::FileCheck(FileCheck::CheckAll));
+        let was_focused = std::mem::replace(&mut self.had_focus, has_focus);
+        let check = (has_focus && !was_focused).then_some(Command::FileCheck(FileCheck::CheckAll));
         if !dropped.is_empty() {
             self.effect_runner.perform(Effect::ExpandFolders(dropped));
         }

@@ -176,7 +176,7 @@ impl Installation {
                     refresh.failed.push((updater.name, output));
                 }
                 Err(err) if err.kind() == io::ErrorKind::NotFound => {
-                    refresh.missing.push(updater.name)
+                    refresh.missing.push(updater.name);
                 }
                 Err(err) => refresh.failed.push((updater.name, err.to_string())),
             }

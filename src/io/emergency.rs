@@ -190,8 +190,8 @@ impl Drop for ThreadExitGuard {
 impl fmt::Debug for EmergencyRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::WindowLost(_) => "Lost",
-            Self::Disarm => "Over",
+            Self::WindowLost(_) => "WindowLost",
+            Self::Disarm => "Disarm",
         })
     }
 }

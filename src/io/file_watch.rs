@@ -115,6 +115,6 @@ impl Drop for FileWatch {
 
 impl fmt::Debug for FileWatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Watching").finish_non_exhaustive()
+        f.debug_struct("FileWatch").finish_non_exhaustive()
     }
 }

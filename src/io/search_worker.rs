@@ -42,7 +42,7 @@ pub(super) fn start(replies: Replies) -> io::Result<LatestOnly<TextSearch>> {
             replies.send(Command::TaskDone(TaskResult::TextHits(hits)));
         });
     };
-    LatestOnly::start("seeker", work, move |search| {
+    LatestOnly::start("search", work, move |search| {
         let (id, number) = (search.id, search.number);
         let replies = failure_replies.clone();
         Box::new(move |reason| {

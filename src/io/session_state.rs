@@ -24,6 +24,9 @@ use crate::{
     session_state::{RecentDocuments, SavedSession},
 };
 
+/// The name of the file.
+const FILE_NAME: &str = "sitting.ron";
+
 /// The file of the saved session.
 #[derive(Clone, Debug)]
 pub struct SessionFile {
@@ -65,10 +68,7 @@ impl SessionFile {
 
     /// Returns the file in this folder, which need not exist. Only one window at a time can restore it.
     pub fn in_folder(folder: &Path) -> Self {
-        Self {
-            file: ConfigFile::named(folder, "sitting.ron"),
-            lock: lock_folder(folder).map(Arc::new),
-        }
+        Self { file: ConfigFile::named(folder, FILE_NAME), lock: lock_folder(folder).map(Arc::new) }
     }
 
     /// Reads the saved session: only the recent documents if another window is open.
@@ -130,7 +130,7 @@ impl SessionFile {
 pub(super) fn peek_recents() -> RecentDocuments {
     let Some(folders) = project_dirs() else { return RecentDocuments::default() };
     let folder = folders.state_dir().unwrap_or(folders.data_dir());
-    SessionFile { file: ConfigFile::named(folder, "sitting.ron"), lock: None }
+    SessionFile { file: ConfigFile::named(folder, FILE_NAME), lock: None }
         .read_first_window()
         .recents
 }

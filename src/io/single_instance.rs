@@ -70,9 +70,9 @@ mod unix {
         }
     }
 
-    /// Opens the documents that `caller` sends, if its request is complete.
-    fn accept_caller(caller: UnixStream, replies: &Replies, called: &impl Fn()) {
-        match receive_paths(caller) {
+    /// Opens the documents that a later start sends on `stream`, if its request is complete.
+    fn accept_caller(stream: UnixStream, replies: &Replies, called: &impl Fn()) {
+        match receive_paths(stream) {
             Ok(documents) => {
                 replies.send(Command::Open(documents));
                 called();

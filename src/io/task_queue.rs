@@ -27,7 +27,7 @@ impl TaskQueue {
         let (sender, tasks) = mpsc::channel::<Task>();
         // A task that panics reports nothing; those after it still run.
         let run = move || tasks.into_iter().for_each(|it| worker_threads::catch_panic(it, |_| {}));
-        thread::Builder::new().name("errands".to_owned()).spawn(run)?;
+        thread::Builder::new().name("tasks".to_owned()).spawn(run)?;
         Ok(Self { tasks: sender })
     }
 
@@ -52,7 +52,7 @@ impl TaskQueue {
 
 impl fmt::Debug for TaskQueue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Errands").finish_non_exhaustive()
+        f.debug_struct("TaskQueue").finish_non_exhaustive()
     }
 }
 

@@ -41,7 +41,7 @@ impl SessionWriter {
         let (sender, requests) = mpsc::channel();
         let mut state = SessionWriterState { file, replies, has_complained: false };
         thread::Builder::new()
-            .name("sitting".to_owned())
+            .name("session".to_owned())
             .spawn(move || run(&requests, &mut state))?;
         Ok(Self { requests: sender })
     }
@@ -102,6 +102,6 @@ fn run(requests: &Receiver<SessionWriterRequest>, state: &mut SessionWriterState
 
 impl fmt::Debug for SessionWriter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Keeper").finish_non_exhaustive()
+        f.debug_struct("SessionWriter").finish_non_exhaustive()
     }
 }
