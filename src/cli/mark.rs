@@ -106,7 +106,7 @@ fn find_words(
         .match_indices(words)
         .filter_map(|(start, _)| Span::new(start, start + words.len()))
         .collect();
-    let found = match (nth, places.as_slice()) {
+    let place = match (nth, places.as_slice()) {
         (_, []) => {
             let words = quoted(words);
             return Err(CliError::Failed(format!("{words} does not stand in {name}")));
@@ -115,10 +115,10 @@ fn find_words(
         (None, _) => return Err(CliError::Usage(list_occurrences(words, &places, name, document))),
         (Some(nth), places) => places.get(nth - 1),
     };
-    let found = found.ok_or_else(|| {
+    let place = place.ok_or_else(|| {
         CliError::Usage(format!("{} stands there {} times only", quoted(words), places.len()))
     })?;
-    Ok(SpanSet::from(*found))
+    Ok(SpanSet::from(*place))
 }
 
 /// Lists the occurrences of the words, each with its number, line and offsets.

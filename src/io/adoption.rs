@@ -151,22 +151,22 @@ impl AdoptionFinder {
 
     /// Returns the sidecars that may be on the text of `document`: next to it, and where others are kept.
     fn sidecars(&mut self, document: &Path) -> Vec<NearbySidecar> {
-        let kept = self.sidecars_elsewhere();
+        let elsewhere = self.sidecars_elsewhere();
         let folder = document.parent().map(Path::to_path_buf);
-        let mut found = Vec::new();
+        let mut sidecars = Vec::new();
         for folder in folder.into_iter().chain(self.sidecar_folder.folder()) {
-            found.extend(self.folder_sidecars.in_folder(&folder).iter().cloned());
+            sidecars.extend(self.folder_sidecars.in_folder(&folder).iter().cloned());
         }
         // Only the list says which document these belong to.
-        found.retain(|it| kept.iter().all(|kept| kept.path != it.path));
-        found.extend(kept.iter().cloned());
-        found
+        sidecars.retain(|it| elsewhere.iter().all(|other| other.path != it.path));
+        sidecars.extend(elsewhere.iter().cloned());
+        sidecars
     }
 
     /// Returns the sidecars that aren't kept next to their documents.
     fn sidecars_elsewhere(&mut self) -> Rc<[NearbySidecar]> {
         let locations = &self.locations;
-        let kept = self.kept_elsewhere.get_or_insert_with(|| {
+        let elsewhere = self.kept_elsewhere.get_or_insert_with(|| {
             let all = locations.as_ref().map(SidecarLocations::all).unwrap_or_default();
             let read = |(document, path): (PathBuf, PathBuf)| {
                 let header = read_header(&path)?;
@@ -174,7 +174,7 @@ impl AdoptionFinder {
             };
             all.into_iter().take(MAX_SIDECARS).filter_map(read).collect()
         });
-        Rc::clone(kept)
+        Rc::clone(elsewhere)
     }
 
     /// Returns the sidecars next to recent documents with this text that no longer exist.

@@ -67,17 +67,17 @@ pub fn scan(target: ConflictScanTarget<'_>) -> ConflictScan {
 impl ConflictScanner {
     /// Finds the conflicted copies of a document's sidecar.
     pub(super) fn scan(&mut self, target: ConflictScanTarget<'_>) -> ConflictScan {
-        let mut found = ConflictScan::default();
+        let mut scan = ConflictScan::default();
         let candidates = candidates(target.files);
         self.cache.retain(|path, _| candidates.contains(path));
         for path in candidates {
             let Some(version) = self.cached_copy(&path, target) else { continue };
             match version.unmergeable {
-                Some(reason) => found.unmergeable.push((path, reason)),
-                None => found.copies.push(ConflictedCopy { path, blake3: version.blake3 }),
+                Some(reason) => scan.unmergeable.push((path, reason)),
+                None => scan.copies.push(ConflictedCopy { path, blake3: version.blake3 }),
             }
         }
-        found
+        scan
     }
 
     fn cached_copy(&mut self, path: &Path, target: ConflictScanTarget<'_>) -> Option<ScannedCopy> {
@@ -131,12 +131,14 @@ fn is_own_name(name: &str, rest: &str) -> bool {
 fn candidates(files: &Files) -> Vec<PathBuf> {
     let mut sidecars = vec![files.sidecar.clone(), files::canonical_path(&files.sidecar)];
     sidecars.dedup();
-    let mut found: Vec<PathBuf> = sidecars.iter().flat_map(|it| candidates_beside(it)).collect();
-    found.extend(candidates_under_earlier_name(files));
-    found.retain(|path| !sidecars.contains(path) && !is_sidecar_of_other_document(path, files));
-    found.sort();
-    found.dedup();
-    found
+    let mut candidates: Vec<PathBuf> =
+        sidecars.iter().flat_map(|it| candidates_beside(it)).collect();
+    candidates.extend(candidates_under_earlier_name(files));
+    candidates
+        .retain(|path| !sidecars.contains(path) && !is_sidecar_of_other_document(path, files));
+    candidates.sort();
+    candidates.dedup();
+    candidates
 }
 
 /// Returns the candidates from when the document had another name, which its sidecar holds until the next save. A

@@ -115,8 +115,8 @@ impl Exporter {
         let files = self.running.files();
         files.iter().for_each(|(_, cancel)| cancel.cancel());
         let ended = &self.running.ended;
-        let waited = ended.wait_timeout_while(files, timeout, |files| !files.is_empty());
-        match waited {
+        let wait_result = ended.wait_timeout_while(files, timeout, |files| !files.is_empty());
+        match wait_result {
             Ok((_, result)) if result.timed_out() => FlushResult::NotAll,
             _ => FlushResult::All,
         }

@@ -93,14 +93,14 @@ fn scan_folder(folder: &Path) -> Vec<NearbySidecar> {
         .collect();
     // Beyond the limit, those with a missing document take precedence.
     candidates.sort_by_key(|(_, has_document)| *has_document);
-    let sidecars = candidates.into_iter().take(MAX_SIDECARS).map(|(name, _)| name);
-    let mut found: Vec<NearbySidecar> =
-        sidecars.filter_map(|name| read_sidecar(folder, name, &names)).collect();
-    found.sort_by(|one, other| {
+    let sidecar_names = candidates.into_iter().take(MAX_SIDECARS).map(|(name, _)| name);
+    let mut sidecars: Vec<NearbySidecar> =
+        sidecar_names.filter_map(|name| read_sidecar(folder, name, &names)).collect();
+    sidecars.sort_by(|one, other| {
         let key = |it: &NearbySidecar| (it.document.is_some(), it.path.clone());
         key(one).cmp(&key(other))
     });
-    found
+    sidecars
 }
 
 fn read_sidecar(folder: &Path, name: &str, names: &BTreeSet<OsString>) -> Option<NearbySidecar> {

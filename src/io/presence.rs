@@ -60,10 +60,10 @@ impl PresenceFiles {
     fn files_of_others(&self, sidecar: &Path) -> Vec<PathBuf> {
         // A file removed while the folder is read was ours before; one created meanwhile is ours after.
         let before = self.lock().clone();
-        let mut found = presence_files(sidecar);
+        let mut files = presence_files(sidecar);
         let after = self.lock();
-        found.retain(|path| !before.contains(path) && !after.contains(path));
-        found
+        files.retain(|path| !before.contains(path) && !after.contains(path));
+        files
     }
 
     fn lock(&self) -> MutexGuard<'_, BTreeSet<PathBuf>> {

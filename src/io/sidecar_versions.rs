@@ -174,10 +174,10 @@ impl SidecarVersions {
 
     /// Returns the list in the folder, since other windows write there too; or else the one of this run.
     fn list(&self, name: &str) -> VersionList {
-        let kept =
+        let on_disk =
             self.path_of(name).and_then(|path| files::read_start(&path, MAX_LIST_BYTES).ok());
-        let kept = kept.map(|bytes| VersionList::read(&String::from_utf8_lossy(&bytes)));
-        kept.or_else(|| self.lock_lists().get(name).cloned()).unwrap_or_default()
+        let on_disk = on_disk.map(|bytes| VersionList::read(&String::from_utf8_lossy(&bytes)));
+        on_disk.or_else(|| self.lock_lists().get(name).cloned()).unwrap_or_default()
     }
 
     fn path_of(&self, name: &str) -> Option<PathBuf> {

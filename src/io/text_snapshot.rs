@@ -164,17 +164,17 @@ impl SnapshotStore {
         self.versions.remove_all()?;
         let Some(folder) = &self.folder else { return Ok(0) };
         let mut removed = 0;
-        for kept in snapshots_in(folder) {
-            fs::remove_file(&kept.path)?;
-            removed += kept.len;
+        for snapshot in snapshots_in(folder) {
+            fs::remove_file(&snapshot.path)?;
+            removed += snapshot.len;
         }
         Ok(removed)
     }
 
     /// Returns the size of all snapshots. Lists the folder.
     pub fn disk_usage(&self) -> SnapshotUsage {
-        let kept = self.folder.iter().flat_map(|folder| snapshots_in(folder));
-        SnapshotUsage { used: kept.map(|it| it.len).sum(), limit: self.max_bytes }
+        let snapshots = self.folder.iter().flat_map(|folder| snapshots_in(folder));
+        SnapshotUsage { used: snapshots.map(|it| it.len).sum(), limit: self.max_bytes }
     }
 
     fn path_of(&self, blake3: &str) -> Option<PathBuf> {
@@ -184,10 +184,10 @@ impl SnapshotStore {
 
     /// Removes the least recently used snapshots until the rest fits, but never `newest`.
     fn evict(&self, folder: &Path, newest: &Path) {
-        let mut kept = snapshots_in(folder);
-        kept.sort_by_key(|it| it.last_used);
-        let mut total: u64 = kept.iter().map(|it| it.len).sum();
-        for it in kept.iter().filter(|it| it.path != newest) {
+        let mut snapshots = snapshots_in(folder);
+        snapshots.sort_by_key(|it| it.last_used);
+        let mut total: u64 = snapshots.iter().map(|it| it.len).sum();
+        for it in snapshots.iter().filter(|it| it.path != newest) {
             if total <= self.max_bytes {
                 return;
             }
@@ -213,7 +213,7 @@ struct SnapshotFile {
 /// Returns all snapshots in `folder`, and leftovers, but no other files.
 fn snapshots_in(folder: &Path) -> Vec<SnapshotFile> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let kept = entries.filter_map(|entry| {
+    let snapshots = entries.filter_map(|entry| {
         let name = entry.file_name();
         let metadata = entry.metadata().ok()?;
         let used = metadata.modified().unwrap_or(SystemTime::UNIX_EPOCH);
@@ -227,7 +227,7 @@ fn snapshots_in(folder: &Path) -> Vec<SnapshotFile> {
             metadata.is_file() && (text_snapshot::is_snapshot_name(name) || is_leftover());
         is_ours.then(|| SnapshotFile { path: entry.path(), len: metadata.len(), last_used: used })
     });
-    kept.collect()
+    snapshots.collect()
 }
 
 /// Sets the modification time of the file at `path` to now.

@@ -79,8 +79,8 @@ impl Utf8Evidence {
 
     /// Returns whether UTF-8 is likelier than anything else.
     pub(super) fn favours_utf8(&self) -> bool {
-        let found = self.valid + self.surrogate_pairs;
-        match (found, self.broken) {
+        let valid = self.valid + self.surrogate_pairs;
+        match (valid, self.broken) {
             (0, 0) => matches!(
                 self.truncated_end,
                 TruncatedEnd::Common | TruncatedEnd::Surrogate | TruncatedEnd::Sequence
@@ -92,8 +92,8 @@ impl Utf8Evidence {
 
     /// Returns whether the bytes are so nearly UTF-8 that it counts more than the remembered encoding.
     pub(super) fn is_overwhelming(&self) -> bool {
-        let found = self.valid + self.surrogate_pairs;
-        0 < found && self.broken * MIN_VALID_PER_BROKEN <= found
+        let valid = self.valid + self.surrogate_pairs;
+        0 < valid && self.broken * MIN_VALID_PER_BROKEN <= valid
     }
 
     /// Returns whether characters are encoded as two surrogates.

@@ -121,7 +121,7 @@ fn find_marks(
         groups.entry(&mark.text_hash).or_default().push(index);
     }
     let total: usize = groups.values().map(Vec::len).sum();
-    let mut found: Vec<Option<AnchorResult>> = marks.iter().map(|_| None).collect();
+    let mut results: Vec<Option<AnchorResult>> = marks.iter().map(|_| None).collect();
     let mut done = 0;
     for (text, group) in groups {
         let is_own = text == document.source().blake3;
@@ -135,13 +135,13 @@ fn find_marks(
         let mut report = |more: usize, _: usize| -> ControlFlow<()> {
             snapshots.report_placed(done + more, total)
         };
-        let results = anchor::reanchor(&pieces, old_text.as_ref(), document, &mut report)?;
+        let group_results = anchor::reanchor(&pieces, old_text.as_ref(), document, &mut report)?;
         done += group.len();
-        for (index, result) in group.into_iter().zip(results) {
-            found[index] = Some(result);
+        for (index, result) in group.into_iter().zip(group_results) {
+            results[index] = Some(result);
         }
     }
-    Some(found)
+    Some(results)
 }
 
 /// Counts how marks were found.

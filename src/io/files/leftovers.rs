@@ -59,13 +59,13 @@ pub fn remove_leftovers(disk: &dyn Disk, path: &Path) {
     let is_ours = |entry: &&std::ffi::OsString| {
         targets.iter().filter_map(|it| it.file_name()).any(|it| temp_names::is_temp_name(entry, it))
     };
-    let found: Vec<_> = entries.iter().filter(is_ours).collect();
-    if found.is_empty() {
+    let leftovers: Vec<_> = entries.iter().filter(is_ours).collect();
+    if leftovers.is_empty() {
         return;
     }
     // With the lock, nobody on this machine is between creating a file and locking it.
     let lock = disk.lock_folder_of(path);
-    for entry in found {
+    for entry in leftovers {
         let path = folder.join(entry);
         let is_here = lock.is_some() && temp_names::is_from_this_machine(entry);
         let locks = if is_here { LockEvidence::Sufficient } else { LockEvidence::Insufficient };
