@@ -23,7 +23,7 @@ pub(super) fn start(replies: Replies) -> io::Result<LatestOnly<ListRequest>> {
             replies.send(Command::TaskDone(TaskResult::List(result)));
         }
     };
-    LatestOnly::start("mark list", work, move |_| {
+    LatestOnly::start("list", work, move |_| {
         let failure_replies = failure_replies.clone();
         Box::new(move |reason| {
             let message = msg!("told-not-listed", reason = reason);

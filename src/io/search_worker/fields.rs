@@ -28,7 +28,7 @@ pub(in crate::io) fn start(replies: Replies) -> io::Result<LatestOnly<FieldSearc
             replies.send(Command::TaskDone(TaskResult::FieldHits(hits)));
         }
     };
-    LatestOnly::start("field search", work, move |search| {
+    LatestOnly::start("fieldsearch", work, move |search| {
         let (id, number) = (search.id, search.number);
         let replies = failure_replies.clone();
         Box::new(move |reason| {
