@@ -40,12 +40,12 @@ use crate::{
     workspace::Workspace,
 };
 
-/// How large the window is at first, in points.
+/// The window's size at first, in points.
 const DEFAULT_WINDOW_SIZE: Vec2 = vec2(1180.0, 780.0);
 
 /// The program while its window is open.
 pub struct App {
-    /// Where later starts hand over what they are to open. It stands first, as it has to be closed before `world` lets
+    /// Receives documents from later starts. The first field, since it must be dropped before `effect_runner` lets
     /// another window be the first.
     _instance_listener: Option<InstanceListener>,
     workspace: Workspace,
@@ -55,7 +55,7 @@ pub struct App {
     emergency: Emergency,
     inbox: Inbox,
     layout: KeyboardLayout,
-    typeahead: InputQueue,
+    input_queue: InputQueue,
     ids_and_clock: SystemIdsAndClock,
     title: String,
     had_focus: bool,
@@ -64,67 +64,67 @@ pub struct App {
     shutdown: AppShutdown,
     deferred: DeferredStartup,
     geometry: WindowGeometryTracker,
-    /// The colours and sizes, as who changes them wants to see them at once.
+    /// Reloads the theme when its file changes.
     #[cfg(debug_assertions)]
     theme: crate::io::theme_file::ThemeFile,
 }
 
-/// Whether something that happened waits for a later frame: in the last frame, and in this one.
+/// Whether input waits for a later frame: in the last frame, and in this one.
 #[derive(Default)]
 struct InputBacklog {
     last_frame: bool,
     this_frame: bool,
 }
 
-/// How near the end the program is.
+/// The state of closing the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum AppShutdown {
     Running,
     /// The window may close.
     CloseAllowed,
-    /// What could be put on the disk has been.
+    /// What could be saved has been.
     Flushed,
 }
 
-/// What would hold up the first frame: it is done after it.
+/// What would delay the first frame, and so is done after it.
 enum DeferredStartup {
-    /// Going on with what was open the last time, where something else is asked for first.
+    /// The session to restore, if something else was requested first.
     Waiting(Option<Box<SavedSession>>),
     Due(Option<Box<SavedSession>>),
     Done,
 }
 
 impl App {
-    /// The program, to be shown in a window of `ctx`, which does `first` before anything else, and then goes on with what
-    /// was open the `last` time.
+    /// Creates the program for a window of `ctx`. It runs the commands in `first`, and then restores the `last`
+    /// session.
     ///
     /// # Errors
     ///
-    /// Where the system gives no thread to save on.
+    /// If a thread for saving can't be started.
     pub fn new(ctx: &Context, first: Vec<Command>, last: PreviousSession) -> std::io::Result<Self> {
         let waker = ctx.clone();
         let (replies, inbox) = Replies::channel(move || waker.request_repaint());
         signals::quit_on_signal(replies.clone());
-        let mut world = EffectRunner::new(replies.clone(), SnapshotStore::for_user())?;
-        let PreviousSession { file, session: sitting, warning: trouble } = last;
-        let door = file.as_ref().and_then(|file| single_instance::listen(file, replies, ctx));
+        let mut effect_runner = EffectRunner::new(replies.clone(), SnapshotStore::for_user())?;
+        let PreviousSession { file, session, warning } = last;
+        let listener = file.as_ref().and_then(|file| single_instance::listen(file, replies, ctx));
         if let Some(file) = file {
-            world.write_sessions_to(file)?;
+            effect_runner.write_sessions_to(file)?;
         }
-        let emergency = world.emergency()?;
-        let (settings, notice) = world.settings();
-        world.request_desktop_preferences(settings.author_notice);
+        let emergency = effect_runner.emergency()?;
+        let (settings, notification) = effect_runner.settings();
+        effect_runner.request_desktop_preferences(settings.author_notice);
         let titles = samples::SAMPLES.iter().map(|sample| (sample.title)()).collect();
         let mut app = Self {
-            _instance_listener: door,
+            _instance_listener: listener,
             workspace: Workspace::new(settings, titles).with_time_zone(system_time_zone()),
             window: Window::new(ctx, theme::typesetter(SystemFonts::Used)),
             outbox: Outbox::default(),
-            effect_runner: world,
+            effect_runner,
             emergency,
             inbox,
             layout: KeyboardLayout::default(),
-            typeahead: InputQueue::default(),
+            input_queue: InputQueue::default(),
             ids_and_clock: SystemIdsAndClock,
             title: String::new(),
             had_focus: true,
@@ -132,16 +132,16 @@ impl App {
             quit_requested: false,
             shutdown: AppShutdown::Running,
             deferred: DeferredStartup::Waiting(None),
-            geometry: WindowGeometryTracker::new(sitting.frame),
+            geometry: WindowGeometryTracker::new(session.frame),
             #[cfg(debug_assertions)]
             theme: crate::io::theme_file::ThemeFile::default(),
         };
         let size =
-            sitting.frame.map_or(DEFAULT_WINDOW_SIZE, |frame| window_geometry::inner_size(&frame));
-        app.window.restore_panels(sitting.panels);
-        app.run_first_commands(first, sitting, ctx);
-        for notice in [notice, trouble.map(Notification::warning)].into_iter().flatten() {
-            app.handle(Command::Notify(notice), ctx);
+            session.frame.map_or(DEFAULT_WINDOW_SIZE, |frame| window_geometry::inner_size(&frame));
+        app.window.restore_panels(session.panels);
+        app.run_first_commands(first, session, ctx);
+        for notification in notification.into_iter().chain(warning.map(Notification::warning)) {
+            app.handle(Command::Notify(notification), ctx);
         }
         app.prewarm(size, ctx);
         // Not while the first frame is made.
@@ -155,7 +155,7 @@ impl App {
         effects.extend(self.workspace.save_session(&mut self.ids_and_clock));
         for effect in effects {
             match self.effect_runner.perform(effect) {
-                Some(HostAction::Copy(words)) => ctx.copy_text(words),
+                Some(HostAction::Copy(text)) => ctx.copy_text(text),
                 Some(HostAction::Quit) => {
                     self.shutdown = AppShutdown::CloseAllowed;
                     ctx.send_viewport_cmd(ViewportCommand::Close);
@@ -166,7 +166,7 @@ impl App {
         ctx.request_repaint();
     }
 
-    /// What has happened outside since the last frame.
+    /// Handles what has happened outside since the last frame.
     fn process_external_events(&mut self, ctx: &Context) {
         let answers: Vec<Command> = self.inbox.drain().collect();
         let dropped = ctx.input(|input| {
@@ -174,14 +174,13 @@ impl App {
             paths.map(|file| file.path().to_path_buf()).collect::<Vec<_>>()
         });
         let has_focus = ctx.input(|input| input.focused);
-        let was_in_front = std::mem::replace(&mut self.had_focus, has_focus);
-        let came_back = has_focus && !was_in_front;
-        let look = came_back.then_some(Command::FileCheck(FileCheck::CheckAll));
+        let was_focused = std::mem::replace(&mut self.had_focus, has_focus);
+        let check = (has_focus && !was_focused).then_some(Command::FileCheck(FileCheck::CheckAll));
         if !dropped.is_empty() {
             self.effect_runner.perform(Effect::ExpandFolders(dropped));
         }
         self.quit_if_requested(ctx);
-        for command in answers.into_iter().chain(look) {
+        for command in answers.into_iter().chain(check) {
             match command {
                 Command::Quit => self.quit_requested = true,
                 other => self.handle(other, ctx),
@@ -198,7 +197,7 @@ impl App {
         }
     }
 
-    /// Asks to leave if the desktop has told the program to end, once all is done that was typed before that.
+    /// Quits if the desktop has asked for it, once all input typed before is handled.
     fn quit_if_requested(&mut self, ctx: &Context) {
         if self.quit_requested && !self.input_backlog.last_frame && !self.input_backlog.this_frame {
             self.quit_requested = false;
@@ -206,12 +205,12 @@ impl App {
         }
     }
 
-    /// Says in the window's title which document is in front, and whether it is on the disk.
+    /// Shows in the window's title which document is active, and whether it is saved.
     fn update_title(&mut self, ctx: &Context) {
         let title = match self.workspace.active() {
             None => "Glossator".to_owned(),
-            Some(session) => {
-                let status = match session.save_status() {
+            Some(editor) => {
+                let status = match editor.save_status() {
                     SaveStatus::Unchanged => msg!("status-unchanged"),
                     SaveStatus::Saved => msg!("status-saved"),
                     SaveStatus::Saving => msg!("status-saving"),
@@ -219,7 +218,7 @@ impl App {
                     SaveStatus::ReadOnly(_) => msg!("status-read-only"),
                     SaveStatus::Loading => msg!("title-reading"),
                 };
-                ctx.localize(&msg!("title", document = session.document().name(), status = status))
+                ctx.localize(&msg!("title", document = editor.document().name(), status = status))
             }
         };
         ctx.accesskit_node_builder(egui::accesskit_root_id(), |node| {
@@ -231,16 +230,15 @@ impl App {
         }
     }
 
-    /// Gives the window the program's picture, looks up what fonts there are, and goes on with what was open the last
-    /// time, where the first document was another.
+    /// Sets the window's icon, finds the system's fonts, and restores the session if another document was opened first.
     fn finish_startup(&mut self, ctx: &Context, frame: &eframe::Frame) {
         let DeferredStartup::Due(last) = &mut self.deferred else { return };
         let last = last.take();
         self.deferred = DeferredStartup::Done;
         window_launch::set_window_shown();
         self.watch_display(frame);
-        if let Some(sitting) = last {
-            self.handle(Command::Session(SessionCommand::Restore(sitting)), ctx);
+        if let Some(session) = last {
+            self.handle(Command::Session(SessionCommand::Restore(session)), ctx);
         }
         self.window.find_fonts();
         let icon = eframe::icon_data::from_png_bytes(include_bytes!("../assets/icons/256.png"));
@@ -249,27 +247,28 @@ impl App {
         }
     }
 
-    /// Says in the log what stands in the window now, for those who measure from outside.
+    /// Logs what the window shows now, for measurements from outside.
     fn log_frame(&self) {
-        let Some(front) = self.workspace.active() else {
+        let Some(editor) = self.workspace.active() else {
             log::debug!("frame of nothing");
             return;
         };
-        let (bytes, marks) = (front.document().text().len(), front.marks().len());
-        let part = if front.is_loading() { ", so far" } else { "" };
+        let bytes = editor.document().text().len();
+        let marks = editor.marks().len();
+        let part = if editor.is_loading() { ", so far" } else { "" };
         log::debug!("frame of {bytes} bytes and {marks} marks{part}");
     }
 }
 
 impl eframe::App for App {
     fn raw_input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
-        let bound = KeyBindings::current(ctx);
-        self.layout.translate(&mut input.events, &bound);
-        let to = (TypingTarget::current(ctx), KeyOwner::current(ctx));
-        let rest = self.typeahead.take_batch(&mut input.events, to, &bound);
+        let bindings = KeyBindings::current(ctx);
+        self.layout.translate(&mut input.events, &bindings);
+        let target = (TypingTarget::current(ctx), KeyOwner::current(ctx));
+        let queue = self.input_queue.take_batch(&mut input.events, target, &bindings);
         self.input_backlog = InputBacklog {
             last_frame: self.input_backlog.this_frame,
-            this_frame: rest == QueueState::Waiting,
+            this_frame: queue == QueueState::Waiting,
         };
         if self.input_backlog.this_frame {
             ctx.request_repaint();
@@ -310,7 +309,8 @@ impl eframe::App for App {
 ///
 /// # Errors
 ///
-/// Where no window can be opened: there is no display, or no way to draw on it. Where the display goes away.
+/// [`WindowError`] if no window can be opened, since there is no display or no way to draw on it, or if the display
+/// goes away.
 pub fn run(first: Vec<Command>) -> Result<(), WindowError> {
     if !has_display() {
         return Err(WindowError::OpenFailed("there is no display".to_owned()));
@@ -328,11 +328,12 @@ pub fn run(first: Vec<Command>) -> Result<(), WindowError> {
     let viewport = window_geometry::with_geometry(viewport, frame);
     let ctx = Context::default();
     ctx.set_embed_viewports(false);
-    // Made on a thread while the desktop opens the window, and not earlier: finding the desktop is all libc's work,
-    // which is slower in a program of several threads.
-    let (own, (done, app)) = (ctx.clone(), mpsc::channel());
-    let begin = move |viewport| {
-        let make = move || App::new(&own, first, last);
+    // Made on a thread while the desktop opens the window, and not earlier: libc finds the desktop, which is slower in
+    // a program with several threads.
+    let app_ctx = ctx.clone();
+    let (done, app) = mpsc::channel();
+    let start_app = move |viewport| {
+        let make = move || App::new(&app_ctx, first, last);
         let start = move || done.send(window_launch::catch_panic(make)).is_ok();
         if let Err(err) =
             thread::Builder::new().name(window_launch::STARTUP_THREAD.to_owned()).spawn(start)
@@ -349,15 +350,15 @@ pub fn run(first: Vec<Command>) -> Result<(), WindowError> {
     });
     let options = eframe::NativeOptions {
         viewport,
-        window_builder: Some(Box::new(begin)),
-        // The window finds letters itself: see `Finder`.
+        window_builder: Some(Box::new(start_app)),
+        // The window finds fallback fonts itself.
         system_font_fallback: false,
         ..Default::default()
     };
     window_launch::run_window(|| eframe::run_native_ext("glossator", options, Some(ctx), make))
 }
 
-/// Whether there is a display to ask for. Elsewhere than on X11 and Wayland there always is.
+/// Returns whether there is a display. Except on X11 and Wayland there always is.
 fn has_display() -> bool {
     let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     cfg!(any(windows, target_os = "macos"))

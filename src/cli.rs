@@ -1,4 +1,4 @@
-//! The terminal's face on the same sessions as the window's.
+//! The command line, on the same editors as the window.
 //!
 //! Results go to standard output, everything else to standard error, in the analyst's words.
 
@@ -45,28 +45,28 @@ use crate::{
     settings::Settings,
 };
 
-/// What the command line asks for.
+/// What to do after the command line was handled.
 #[derive(Debug)]
 pub enum CliOutcome {
-    /// The window, doing this first.
+    /// Open the window, and run these commands first.
     OpenWindow(Vec<Command>),
-    /// Nothing more: all is done.
+    /// Exit: everything is done.
     Exit(ExitCode),
 }
 
-/// Why a task was not done.
+/// Why a task failed.
 #[derive(Debug)]
 enum CliError {
-    /// It was asked in a way that cannot be done: exit code 2.
+    /// It was requested wrongly: exit code 2.
     Usage(String),
-    /// It could not be done: exit code 1.
+    /// It failed: exit code 1.
     Failed(String),
 }
 
 impl fmt::Display for CliError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Usage(words) | Self::Failed(words) => f.write_str(words),
+            Self::Usage(message) | Self::Failed(message) => f.write_str(message),
         }
     }
 }
@@ -80,17 +80,12 @@ impl CliError {
     }
 }
 
-/// Returns the whole command line, from which the manual and the completions of shells are made.
-pub fn command() -> clap::Command {
-    args::command()
-}
-
-/// Reads the command line and does what it asks, but for opening the window.
+/// Parses the command line and runs its task, except for opening the window.
 ///
-/// Wrong use ends the program with exit code 2 and a word on how to do it.
+/// Wrong usage ends the program with exit code 2 and a usage message.
 pub fn run() -> CliOutcome {
     let args = args::parse();
-    let done = match args.command {
+    let result = match args.command {
         None if args.install_desktop => desktop::install(),
         None if args.uninstall_desktop => desktop::uninstall(),
         None => match first_commands(args.files, args.decoding.read_options()) {
@@ -103,60 +98,61 @@ pub fn run() -> CliOutcome {
         Some(CliCommand::Merge(task)) => Ok(merge::merge(&task)),
         Some(CliCommand::Acts(task)) => acts::run_acts(&task),
     };
-    CliOutcome::Exit(done.unwrap_or_else(|failure| {
+    CliOutcome::Exit(result.unwrap_or_else(|failure| {
         print_stderr(&failure.to_string());
         failure.exit_status().into()
     }))
 }
 
-/// What a window does first.
-fn first_commands(files: Vec<PathBuf>, manner: ReadOptions) -> Result<Vec<Command>, CliError> {
-    match (files.is_empty(), manner == ReadOptions::default()) {
+/// Returns the window's first commands.
+fn first_commands(files: Vec<PathBuf>, options: ReadOptions) -> Result<Vec<Command>, CliError> {
+    match (files.is_empty(), options == ReadOptions::default()) {
         (true, true) => Ok(Vec::new()),
         (true, false) => {
             Err(CliError::Usage("--encoding and --text need at least one document".to_owned()))
         }
         (false, true) => Ok(vec![Command::Open(files)]),
-        (false, false) => Ok(vec![Command::OpenAs(OpenAsCommand::Open(files, manner))]),
+        (false, false) => Ok(vec![Command::OpenAs(OpenAsCommand::Open(files, options))]),
     }
 }
 
-/// Says something on standard error. Names of files may hold what would give orders to a terminal; that is not passed on.
-pub fn print_stderr(words: &str) {
+/// Prints a message to standard error. Replaces control characters, which file names may contain as orders to a
+/// terminal.
+pub fn print_stderr(message: &str) {
     let is_order = |it: char| it.is_control() && it != '\n';
-    let words = words.replace(is_order, "\u{fffd}");
-    // Where standard error is closed, nobody is there to be told.
-    writeln!(io::stderr(), "glossator: {words}").ok();
+    let message = message.replace(is_order, "\u{fffd}");
+    // If standard error is closed, nobody is listening.
+    writeln!(io::stderr(), "glossator: {message}").ok();
 }
 
-/// Reads a document whose marks can be relied on to be all there are.
-fn open_document(path: &Path, reading: &DecodeArgs) -> Result<DocumentLoad, CliError> {
-    let read = opening::open_with(
+/// Reads a document whose marks must be complete.
+fn open_document(path: &Path, decoding: &DecodeArgs) -> Result<DocumentLoad, CliError> {
+    let load = opening::open_with(
         path,
-        &reading.read_options(),
+        &decoding.read_options(),
         &SnapshotStore::for_user(),
         &sidecar_folder(),
     );
-    let read = read.map_err(|unopened| match unopened {
+    let load = load.map_err(|err| match err {
         OpenError::NotText { reason, .. } => not_text_failure(path, &reason),
         other => document_failure(path, &other.message()),
     })?;
-    let LoadedDocument { files, work, access, .. } = &read.loaded;
+    let LoadedDocument { files, work, access, .. } = &load.loaded;
     if let Some(failure) = read_only_failure(path, files, &work.document, access) {
         return Err(failure);
     }
-    sync_conflicts::warn_if_older(path, &read);
-    Ok(read)
+    sync_conflicts::warn_if_older(path, &load);
+    Ok(load)
 }
 
-/// Says what should be known about a document and its marks that were read, as the window does.
-fn print_warnings(path: &Path, opened: &LoadedDocument) {
-    for it in &opened.warnings {
+/// Prints the warnings about a document and its marks, as the window shows them.
+fn print_warnings(path: &Path, loaded: &LoadedDocument) {
+    for it in &loaded.warnings {
         print_stderr(&format!("{}: {it}", path.display()));
     }
 }
 
-/// Why marks can't be relied on to be all there are, or to be the document's. Says what else there is beside them.
+/// Returns why the marks may be incomplete, or not the document's own. Prints what else can be recovered.
 fn read_only_failure(
     path: &Path,
     files: &Files,
@@ -172,8 +168,8 @@ fn read_only_failure(
     Some(document_failure(path, &reason))
 }
 
-/// What the document in `files` is called that was asked for by `path`: as it was named. Where that is the file of
-/// its marks, the document is named as that is, or by its own path where it is in another folder.
+/// Returns the name of the document in `files` as the analyst named it by `path`. If that is a sidecar, returns the
+/// document's path next to it, or its full path if it is in another folder.
 fn display_name(path: &Path, files: &Files) -> String {
     let document = files.document.as_path();
     let is_sidecar = path.to_string_lossy().ends_with(sidecar::FILE_SUFFIX);
@@ -185,80 +181,79 @@ fn display_name(path: &Path, files: &Files) -> String {
     path.display().to_string()
 }
 
-/// Puts the marks of `session` on the disk, where `found` was read and still stands. That is kept beside them.
-fn save_marks(session: &Editor, found: Option<FileFingerprint>) -> Result<(), CliError> {
-    let path = &session.files().sidecar;
+/// Writes the editor's marks, if the sidecar still has the version `found`, which becomes the backup.
+fn save_marks(editor: &Editor, found: Option<FileFingerprint>) -> Result<(), CliError> {
+    let path = &editor.files().sidecar;
     files::remove_leftovers(&RealDisk, path);
-    let _alone = RealDisk.lock_folder_of(path);
-    let write = |out: &mut dyn io::Write| sidecar::render_to(session.work(), out);
+    let _lock = RealDisk.lock_folder_of(path);
+    let write = |out: &mut dyn io::Write| sidecar::render_to(editor.work(), out);
     let before = found.as_ref().and_then(FileFingerprint::blake3);
-    let previous = snapshot_store().versions().backup_policy(path, before.as_deref());
-    let replaced = files::replace(&RealDisk, path, &OverwriteGuard::from(found), previous, write)
+    let snapshots = snapshot_store();
+    let backup = snapshots.versions().backup_policy(path, before.as_deref());
+    let replaced = files::replace(&RealDisk, path, &OverwriteGuard::from(found), backup, write)
         .map_err(|err| CliError::Failed(err.to_string()))?;
     if let Some(err) = replaced.backup_error {
         print_stderr(&format!("couldn't back up the earlier marks: {err}"));
     }
-    remember_sidecar_location(session.files());
-    let copies = snapshot_store();
+    remember_sidecar_location(editor.files());
     if let Some(blake3) = replaced.fingerprint.blake3() {
-        copies.versions().record_write(path, before.as_deref(), &blake3);
+        snapshots.versions().record_write(path, before.as_deref(), &blake3);
     }
-    if copies.claim(session.document()) {
-        copies.store(session.document());
+    if snapshots.claim(editor.document()) {
+        snapshots.store(editor.document());
     }
     Ok(())
 }
 
-/// The copies of texts, which are kept as the analyst has set.
+/// Returns the text snapshots, according to the settings.
 fn snapshot_store() -> SnapshotStore {
-    let copies = SnapshotStore::for_user();
-    copies.apply_settings(&load_settings());
-    copies
+    let snapshots = SnapshotStore::for_user();
+    snapshots.apply_settings(&load_settings());
+    snapshots
 }
 
-/// Remembers where a sidecar is that is not beside its document, so that it is found there.
+/// Remembers the location of a sidecar that isn't next to its document.
 fn remember_sidecar_location(files: &Files) {
     if files.is_sidecar_adjacent() {
         return;
     }
     let beside = opening::sidecar_path(&files.document);
-    if let Some(Err(err)) =
-        SidecarLocations::for_user().map(|places| places.remember(files, &beside))
-    {
+    if let Some(Err(err)) = SidecarLocations::for_user().map(|it| it.remember(files, &beside)) {
         print_stderr(&format!("couldn't remember where the marks are saved: {err}"));
     }
 }
 
-/// Where the marks go of documents that have none yet.
+/// Returns the folder for the marks of documents that have none yet.
 fn sidecar_folder() -> SidecarFolder {
     SidecarFolder::new(&load_settings().marks_folder)
 }
 
-/// What the analyst has set.
+/// Reads the settings, and prints what is wrong with them.
 fn load_settings() -> Settings {
-    let (settings, trouble) = read_settings(ConfigFile::for_user().as_ref());
-    if let Some(trouble) = trouble {
-        print_stderr(&trouble.to_string());
+    let (settings, problem) = read_settings(ConfigFile::for_user().as_ref());
+    if let Some(problem) = problem {
+        print_stderr(&problem.to_string());
     }
     settings
 }
 
-/// That a document looks like no text, and what to do if it is one.
+/// Returns the failure that a document doesn't look like text, and what to do if it is.
 fn not_text_failure(path: &Path, reason: &Message) -> CliError {
     CliError::Failed(format!("{}; to open it anyway, add --text", document_failure(path, reason)))
 }
 
-/// Why a document cannot be worked on.
+/// Returns the failure that a document can't be worked on.
 fn document_failure(path: &Path, reason: &Message) -> CliError {
-    let (path, reason) = (path.display().to_string(), reason.to_string());
-    // What is wrong with the file itself names it already.
+    let path = path.display().to_string();
+    let reason = reason.to_string();
+    // Errors about the file itself name it already.
     let is_named = reason.ends_with(&path);
     CliError::Failed(if is_named { reason } else { format!("{path}: {reason}") })
 }
 
-/// Why standard output could not be written to, if that is worth telling.
+/// Returns why standard output couldn't be written, if that matters.
 ///
-/// A reader that has seen enough, as `head`, is not.
+/// A reader that has read enough, such as `head`, doesn't.
 fn check_output(result: io::Result<()>) -> Result<(), CliError> {
     match result {
         Err(err) if err.kind() != io::ErrorKind::BrokenPipe => {

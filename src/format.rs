@@ -1,8 +1,7 @@
 //! Bytes ↔ meaning: texts, sidecars, settings and exports.
 //!
-//! Only these rooms name serde, RON, JSON and CSV, and none of them names the disk:
-//! they are given bytes and give bytes back. What stands in files has types of its own,
-//! so that the model can change without a file changing its form.
+//! Only these modules name serde, RON, JSON and CSV, and none of them names the disk:
+//! they get bytes and return bytes. File formats have their own types, so that the model can change without them.
 
 pub mod citation;
 pub mod decode;

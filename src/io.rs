@@ -1,8 +1,8 @@
-//! The disk, the clock and the desktop's dialogs: all that can go wrong because the world is as it is.
+//! The disk, the clock and the desktop's dialogs: everything that can fail for reasons outside the program.
 //!
-//! What bytes mean is `format`'s; only [`opening`] and [`world`] bring the two together. All else is given bytes,
-//! or a function that writes them, and answers by a value or, from a worker thread,
-//! by a [`Command`](crate::command::Command).
+//! The meaning of bytes is `format`'s; [`opening`] and [`effects`] bring the two together. Everything else gets bytes,
+//! or a function that writes them, and answers with a value or, from a worker thread,
+//! with a [`Command`](crate::command::Command).
 
 pub mod adoption;
 mod clipboard;

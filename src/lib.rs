@@ -1,7 +1,7 @@
 //! Read a document, mark who claims, who rebuts and who is quoted, and keep the marks beside it.
 //!
-//! The modules below stand in reading order, ground floor first: each uses only those above it.
-//! `tests/it/tidy.rs` holds the table of who may know whom, and fails when it is broken.
+//! The modules below are in reading order: each uses only those above it.
+//! `tests/it/tidy.rs` holds the table of allowed dependencies, and fails when it is broken.
 
 pub mod i18n;
 

@@ -1,4 +1,4 @@
-//! The door: reads the command line, and opens the window where that is asked for.
+//! The entry point: runs the command line, and opens the window if requested.
 
 use std::process::ExitCode;
 
@@ -26,7 +26,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// What to do where there is no display.
+/// What to do without a display.
 const HEADLESS_HELP: &str = "\
 Where there is a display, the system's libraries for windows may be missing: ./run installs them.
 These work without a window:

@@ -1,6 +1,6 @@
-//! What is remembered from one run of the program to the next. See [`SavedSession`].
+//! What is saved from one run of the program to the next. See [`SavedSession`].
 //!
-//! It is about looking, not about marks: nothing is lost with it but some time.
+//! It holds views, not marks: losing it loses nothing but some time.
 
 mod recent_documents;
 
@@ -8,114 +8,114 @@ use std::path::PathBuf;
 
 pub use self::recent_documents::{RecentDocument, RecentDocuments};
 
-/// What was open, how the window stood, and which documents were open before that.
+/// The open documents, the window's geometry and panels, and recent documents.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SavedSession {
     /// The open documents, in the order of their tabs.
     pub tabs: Vec<SavedTab>,
 
-    /// Which of these was in front, by its number from 0.
+    /// Index of the active tab.
     pub active_tab: Option<usize>,
 
-    /// How the window stood. `None` where that is not known.
+    /// The window's geometry. `None` if unknown.
     pub frame: Option<WindowFrame>,
 
-    /// What stood beside the text.
+    /// The panels beside the text.
     pub panels: PanelLayout,
 
-    /// The documents that were open of late.
+    /// The recent documents.
     pub recents: RecentDocuments,
 }
 
-/// A document, and where in it the analyst was.
+/// A document, and the position in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SavedTab {
-    /// Where the document is.
+    /// The document's path.
     pub path: PathBuf,
 
-    /// The place in it.
+    /// The position in it.
     pub position: ViewPosition,
 }
 
-/// A place in a text, and in which text. All three numbers count code points.
+/// A position in a text. All three numbers count code points.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ViewPosition {
-    /// The BLAKE3 hash of the document's bytes, in hexadecimal: in another text the place means nothing.
+    /// The BLAKE3 hash of the document's bytes in hexadecimal: in another text the position is meaningless.
     pub blake3: String,
 
-    /// The first character that is seen.
+    /// The first visible character.
     pub top: usize,
 
-    /// Where the selecting began. Equal to `caret` where nothing is selected.
+    /// The fixed end of the selection. Equal to `caret` if nothing is selected.
     pub anchor: usize,
 
-    /// Where the caret stands.
+    /// The caret.
     pub caret: usize,
 }
 
-/// How the window stands on the screen, in points of the desktop's.
+/// The window's geometry, in the desktop's points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WindowFrame {
-    /// Its top left corner, decoration included. `None` where the desktop does not tell.
+    /// The top left corner, decoration included. `None` if the desktop doesn't tell.
     pub position: Option<(i32, i32)>,
 
-    /// The width and height of what is inside, while it was not maximised.
+    /// The inner width and height, while it wasn't maximised.
     pub size: (u32, u32),
 
-    /// Whether it took all of the screen.
+    /// Whether it was maximised.
     pub state: WindowState,
 }
 
-/// Whether a window takes all of the screen.
+/// Whether a window is maximised.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum WindowState {
-    /// It has a size of its own.
+    /// It isn't.
     #[default]
     Normal,
 
-    /// It does.
+    /// It is.
     Maximised,
 }
 
-/// What stands beside the text.
+/// The panels beside the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PanelLayout {
-    /// Whether the marks are shown there.
+    /// Whether the marks panel is open.
     pub marks_panel: PanelState,
 
-    /// What is shown on the other side of the text. `None` for nothing.
+    /// The sidebar on the other side of the text. `None` for none.
     pub sidebar: Option<Sidebar>,
 
-    /// How wide that is, in points.
+    /// Its width, in points.
     pub sidebar_width: u32,
 
-    /// How wide the marks are, in points.
+    /// The width of the marks panel, in points.
     pub marks_panel_width: u32,
 
-    /// How high the chosen mark is below the list, in points, where that was set by hand.
+    /// The height of the selected mark's details below the list, in points, if it was set by hand.
     pub detail_height: Option<u32>,
 
-    /// How wide the review is, in points.
+    /// The width of the review panel, in points.
     pub review_width: u32,
 }
 
-/// What stands beside the text, on the other side than the marks.
+/// The contents of the sidebar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sidebar {
     /// The headings of the text.
     Outline,
 
-    /// What was done.
+    /// The edit history.
     History,
 }
 
-/// Whether a panel is shown.
+/// Whether a panel is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PanelState {
     /// It is.
     Open,
 
-    /// It is folded away.
+    /// It is collapsed.
     Collapsed,
 }
 
@@ -133,10 +133,10 @@ impl Default for PanelLayout {
 }
 
 impl WindowFrame {
-    /// The sizes that are believed, in points: none is smaller than what can be used.
+    /// The plausible widths and heights, in points: none is too small to use.
     pub const SIDE_LENGTHS: std::ops::RangeInclusive<u32> = 200..=20_000;
 
-    /// The same, where its size can be believed.
+    /// Returns the frame if its size is plausible.
     pub fn within_bounds(self) -> Option<Self> {
         let (width, height) = self.size;
         [width, height].iter().all(|side| Self::SIDE_LENGTHS.contains(side)).then_some(self)

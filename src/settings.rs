@@ -1,4 +1,4 @@
-//! What the analyst has set. See [`Settings`].
+//! The analyst's settings. See [`Settings`].
 
 mod quote_style;
 
@@ -7,94 +7,94 @@ use std::collections::BTreeMap;
 pub use self::quote_style::QuoteStyle;
 use crate::i18n::Language;
 
-/// What the analyst has set, for all documents.
+/// The analyst's settings, for all documents.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
-    /// The name written into new marks. Empty where none was given.
+    /// The name saved with new marks. Empty if none was given.
     pub author: String,
 
-    /// Whether the analyst was told which name that is.
+    /// Whether the analyst was told about that name.
     pub author_notice: AuthorNotice,
 
-    /// Light, dark, or as the desktop has it.
+    /// Light, dark, or the desktop's.
     pub theme: Theme,
 
-    /// Whether colours are as far from one another as they can be.
+    /// Contrast of text and borders.
     pub contrast: Contrast,
 
-    /// Whether things glide or jump.
+    /// Whether movements are animated.
     pub animations: Animations,
 
-    /// The size of everything on the screen, as a multiple of what it is at first.
+    /// The size of the whole interface, as a multiple of the default.
     pub zoom: f32,
 
-    /// The family of the document's letters. Empty for the one that comes with the program.
+    /// The family of the document's typeface. Empty for the built-in one.
     pub typeface: String,
 
-    /// The size of the document's letters, in points.
+    /// The document's text size, in points.
     pub text_size: f32,
 
-    /// The height of a line, as a multiple of the size.
+    /// The height of a line, as a multiple of the text size.
     pub line_height: f32,
 
-    /// The longest a line may be, as a multiple of the size.
+    /// The maximum length of a line, as a multiple of the text size.
     pub max_line_length: f32,
 
-    /// The quotation marks around words that are copied with where they are from.
+    /// The quotation marks of citations.
     pub quotes: QuoteStyle,
 
-    /// What becomes of cells in exported CSV that a spreadsheet would take for formulas.
+    /// What happens to cells in exported CSV that a spreadsheet would take for formulas.
     pub formulas: FormulaPolicy,
 
-    /// Whether the text of a document is copied when it is marked.
+    /// Whether text snapshots of marked documents are kept.
     pub keep_snapshots: KeepSnapshots,
 
-    /// Whether what was open the last time is opened again at the start.
+    /// Whether the last session's documents are reopened at the start.
     pub reopen_tabs: ReopenTabs,
 
-    /// Where documents are opened that are asked for from outside while a window is there.
+    /// Where files opened from other apps go while a window is open.
     pub external_open: ExternalOpen,
 
-    /// Whether it is remembered which documents were open of late.
+    /// Whether recent documents are remembered.
     pub keep_recents: KeepRecents,
 
-    /// The folder in which the marks of documents are kept that have none beside them. Empty for beside the document.
+    /// The folder for the marks of documents that have none next to them. Empty for next to the document.
     pub marks_folder: String,
 
     /// The language of the window. `None` for the desktop's.
     pub language: Option<Language>,
 
-    /// Whether letters by themselves change marks.
+    /// Whether single letters change marks.
     pub letter_keys: LetterKeys,
 
-    /// The keys that were changed: by a command's id all that it has now, written as `Ctrl+Shift+P`. What is said of
-    /// commands and keys that this version does not know is kept for one that does.
+    /// The changed shortcuts: all shortcuts of a command by its id, written as `Ctrl+Shift+P`. Commands and keys that
+    /// this version doesn't know are kept for one that does.
     pub keys: BTreeMap<String, Vec<String>>,
 }
 
-/// What becomes of cells in CSV that a spreadsheet would take for formulas.
+/// What happens to CSV cells that a spreadsheet would take for formulas.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum FormulaPolicy {
-    /// They get an apostrophe before them, so that they do no harm.
+    /// They get a leading apostrophe, which makes them harmless.
     #[default]
     Neutralise,
 
-    /// They stay as they are, for programs that calculate nothing.
+    /// They stay unchanged, for programs that don't calculate.
     Keep,
 }
 
-/// Whether the analyst was told which name is written into new marks.
+/// Whether the analyst was told which name is saved with new marks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum AuthorNotice {
-    /// No: the window takes the login's name when it opens, and says so.
+    /// No: the window uses the login's name and notifies the analyst.
     #[default]
     Pending,
 
-    /// Yes, or the analyst has given one. It stays as it is, and empty where that was wished.
+    /// Yes, or the analyst has given one. It is kept, even if empty.
     Given,
 }
 
-/// Which keys the acts come with that stand on one letter.
+/// How shortcuts of a single letter are pressed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum LetterKeys {
     /// The letter alone.
@@ -105,149 +105,149 @@ pub enum LetterKeys {
     WithAlt,
 }
 
-/// Whether what was open the last time is opened again at the start.
+/// Whether the last session's documents are reopened at the start.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ReopenTabs {
-    /// It is.
+    /// They are.
     #[default]
     Yes,
 
-    /// It is not.
+    /// They aren't.
     No,
 }
 
-/// Where documents are opened that are asked for from outside while a window is there.
+/// Where files opened from other apps go while a window is open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ExternalOpen {
-    /// In a window of their own.
+    /// To a new window.
     #[default]
     NewWindow,
 
-    /// In the one that is there.
+    /// To the existing window.
     ExistingWindow,
 }
 
-/// Whether it is remembered which documents were open of late.
+/// Whether recent documents are remembered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum KeepRecents {
-    /// It is.
+    /// They are.
     #[default]
     Yes,
 
-    /// It is not: the names alone may say too much.
+    /// They aren't: file names may be sensitive.
     No,
 }
 
-/// Whether the text of a document is copied into the program's own folder when it is marked, so that its marks are
-/// found again where the document changes.
+/// Whether text snapshots of marked documents are kept in the program's own folder, so that marks are found again when
+/// the document changes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum KeepSnapshots {
-    /// It is.
+    /// They are.
     #[default]
     Yes,
 
-    /// It is not: some texts may not be copied.
+    /// They aren't: some texts must not be copied.
     No,
 }
 
-/// Which colours the window has.
+/// The colour theme.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
-    /// As the desktop has it.
+    /// The desktop's.
     #[default]
     System,
 
-    /// Dark letters on light.
+    /// Dark text on light.
     Light,
 
-    /// Light letters on dark.
+    /// Light text on dark.
     Dark,
 }
 
-/// How strong the colours are.
+/// The contrast of text and borders.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Contrast {
-    /// As the desktop has it.
+    /// The desktop's.
     #[default]
     System,
 
-    /// Easy on the eye.
+    /// Comfortable.
     Standard,
 
-    /// As strong as can be: black on white, or white on black.
+    /// Maximum: black on white, or white on black.
     High,
 }
 
-/// Whether things glide or jump to where they go.
+/// Whether movements are animated.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Animations {
-    /// As the desktop has it.
+    /// As the desktop's settings say.
     #[default]
     System,
 
-    /// They glide.
+    /// They are.
     Full,
 
-    /// They jump.
+    /// They aren't.
     Reduced,
 }
 
-/// What the desktop says of how programs shall look. `System` where it says nothing.
+/// The desktop's preferences for programs. `System` if it has none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct SystemPreferences {
     /// Light or dark.
     pub theme: Theme,
-    /// How strong the colours are.
+    /// The contrast.
     pub contrast: Contrast,
-    /// Whether things glide.
+    /// Whether movements are animated.
     pub animations: Animations,
-    /// In which language they speak. `None` where it is none of theirs.
+    /// The language. `None` if the program has none of the desktop's.
     pub language: Option<Language>,
 }
 
 impl Settings {
-    /// The sizes that everything can be set to, smallest first, as multiples.
+    /// The zoom levels, smallest first.
     pub const ZOOMS: [f32; 13] =
         [0.5, 0.67, 0.75, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0];
 
-    /// The longest name of a family that is kept, in bytes.
+    /// Maximum length of a typeface's name in bytes.
     pub const MAX_TYPEFACE_BYTES: usize = 256;
 
-    /// The sizes that letters can be set to, in points.
+    /// The range of text sizes, in points.
     pub const TEXT_SIZES: std::ops::RangeInclusive<f32> = 10.0..=48.0;
 
-    /// The heights that lines can be set to.
+    /// The range of line heights.
     pub const LINE_HEIGHTS: std::ops::RangeInclusive<f32> = 1.1..=2.4;
 
-    /// The measures that can be set.
+    /// The range of maximum line lengths.
     pub const MAX_LINE_LENGTHS: std::ops::RangeInclusive<f32> = 20.0..=80.0;
 
-    /// The same settings with every number moved into its range, and what is no number set anew.
+    /// Clamps every number to its range, and replaces what isn't a number by the default.
     #[must_use]
     pub fn within_bounds(mut self) -> Self {
-        let standard = Self::default();
-        let clamp = |value: f32, range: std::ops::RangeInclusive<f32>, standard: f32| {
-            if value.is_finite() { value.clamp(*range.start(), *range.end()) } else { standard }
+        let default = Self::default();
+        let clamp = |value: f32, range: std::ops::RangeInclusive<f32>, default: f32| {
+            if value.is_finite() { value.clamp(*range.start(), *range.end()) } else { default }
         };
-        self.text_size = clamp(self.text_size, Self::TEXT_SIZES, standard.text_size);
-        self.line_height = clamp(self.line_height, Self::LINE_HEIGHTS, standard.line_height);
+        self.text_size = clamp(self.text_size, Self::TEXT_SIZES, default.text_size);
+        self.line_height = clamp(self.line_height, Self::LINE_HEIGHTS, default.line_height);
         self.max_line_length =
-            clamp(self.max_line_length, Self::MAX_LINE_LENGTHS, standard.max_line_length);
+            clamp(self.max_line_length, Self::MAX_LINE_LENGTHS, default.max_line_length);
         let [smallest, .., largest] = Self::ZOOMS;
-        self.zoom = clamp(self.zoom, smallest..=largest, standard.zoom);
+        self.zoom = clamp(self.zoom, smallest..=largest, default.zoom);
         if Self::MAX_TYPEFACE_BYTES < self.typeface.len()
             || self.typeface.contains(char::is_control)
         {
-            self.typeface = standard.typeface;
+            self.typeface = default.typeface;
         }
         self
     }
 
-    /// What holds of that which the desktop has a say in: what is set and, where nothing is, what the desktop says.
+    /// Returns the preferences in effect: the settings and, where they leave it to the desktop, the desktop's.
     pub fn resolve(&self, desktop: SystemPreferences) -> SystemPreferences {
-        /// `own`, unless that leaves it to the desktop.
-        fn either<T: Default + PartialEq>(own: T, desktops: T) -> T {
-            if own == T::default() { desktops } else { own }
+        /// Returns `own`, unless that leaves it to the desktop.
+        fn either<T: Default + PartialEq>(own: T, desktop: T) -> T {
+            if own == T::default() { desktop } else { own }
         }
         SystemPreferences {
             theme: either(self.theme, desktop.theme),
@@ -257,13 +257,13 @@ impl Settings {
         }
     }
 
-    /// The next larger size for everything; the largest where there is none.
+    /// Returns the next larger zoom level, or the current one.
     pub fn zoom_in(&self) -> f32 {
         let larger = Self::ZOOMS.into_iter().find(|zoom| self.zoom + 0.005 < *zoom);
         larger.unwrap_or(self.zoom)
     }
 
-    /// The next smaller size for everything; the smallest where there is none.
+    /// Returns the next smaller zoom level, or the current one.
     pub fn zoom_out(&self) -> f32 {
         let smaller = Self::ZOOMS.into_iter().rfind(|zoom| *zoom < self.zoom - 0.005);
         smaller.unwrap_or(self.zoom)

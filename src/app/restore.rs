@@ -1,4 +1,4 @@
-//! What was left the last time. See [`PreviousSession`].
+//! The saved session of the last run. See [`PreviousSession`].
 
 use crate::{
     i18n::Message,
@@ -6,27 +6,25 @@ use crate::{
     session_state::SavedSession,
 };
 
-/// What there is to go on with.
+/// The session to restore.
 #[derive(Debug, Default)]
 pub struct PreviousSession {
-    /// Where it is kept what is open. `None` where nothing is to be kept.
+    /// The file for saving sessions. `None` if nothing is to be saved.
     pub file: Option<SessionFile>,
     /// What was open.
     pub session: Box<SavedSession>,
-    /// What the analyst should know about it, in a sentence.
+    /// What the analyst should know about it.
     pub warning: Option<Message>,
 }
 
 impl PreviousSession {
-    /// What this analyst left. Reads one small file.
+    /// Reads this analyst's saved session, one small file.
     pub(super) fn for_user() -> Self {
         let file = SessionFile::for_user();
         match file.as_ref().map(SessionFile::read) {
-            // A newer program's file stays as it is.
+            // A newer version's file stays unchanged.
             None | Some(SessionFileRead::Newer) => Self::default(),
-            Some(SessionFileRead::Session(sitting)) => {
-                Self { file, session: sitting, warning: None }
-            }
+            Some(SessionFileRead::Session(session)) => Self { file, session, warning: None },
             Some(SessionFileRead::Broken(reason)) => {
                 Self { file, session: Box::default(), warning: Some(reason) }
             }

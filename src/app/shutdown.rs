@@ -1,4 +1,4 @@
-//! What is done however the window goes: closed, lost with its display, or by a fault of ours.
+//! What is done however the window goes: closed, lost with its display, or by a panic.
 
 use std::time::Duration;
 
@@ -8,16 +8,16 @@ use crate::io::{
     saver::FlushResult,
 };
 
-/// How long the newest marks are still tried to be saved when the window has been closed in spite of them.
+/// How long unsaved marks are still retried when the window has been closed anyway.
 const FLUSH_TIMEOUT: Duration = Duration::from_secs(3);
 
 impl App {
-    /// Saves what isn't saved even where a library of the desktop's ends the program on this thread.
+    /// Saves even if a library of the desktop ends the program on this thread.
     pub(super) fn guard_against_exit(&self) {
         self.emergency.guard_this_thread();
     }
 
-    /// Notices from now on that the window's display is gone.
+    /// Starts watching for the loss of the window's display.
     pub(super) fn watch_display(&self, frame: &eframe::Frame) {
         let window = frame.winit_window().map(|window| u64::from(window.id()));
         if let Some(display) = window.and_then(DisplayServer::for_window) {
@@ -25,10 +25,10 @@ impl App {
         }
     }
 
-    /// Tries for a while to put on the disk what is not there yet. Once: a disk that refused does not hold up the end.
+    /// Tries for a while to save what isn't yet saved. Only once: a disk that refused doesn't delay the end.
     pub(super) fn flush_to_disk(&mut self) {
-        let before = std::mem::replace(&mut self.shutdown, AppShutdown::Flushed);
-        if before != AppShutdown::Flushed {
+        let last = std::mem::replace(&mut self.shutdown, AppShutdown::Flushed);
+        if last != AppShutdown::Flushed {
             if self.effect_runner.flush(FLUSH_TIMEOUT) == FlushResult::NotAll {
                 log::error!("the newest marks could not be saved");
             }

@@ -1,4 +1,4 @@
-//! Opening documents in the window that is there already. See [`try_hand_over`].
+//! Opens documents in the existing window. See [`try_hand_over`].
 
 use std::path::PathBuf;
 
@@ -17,8 +17,7 @@ use crate::{
     settings::ExternalOpen,
 };
 
-/// Opens the door of the first window, at which later starts hand over what they are to open. Without one they open
-/// windows of their own.
+/// Starts receiving documents from later starts in the first window. Without a listener they open their own windows.
 pub(super) fn listen(
     file: &SessionFile,
     replies: Replies,
@@ -28,17 +27,17 @@ pub(super) fn listen(
         return None;
     }
     let ctx = ctx.clone();
-    let come_forward = move || {
+    let focus_window = move || {
         for command in [ViewportCommand::Minimized(false), ViewportCommand::Focus] {
             ctx.send_viewport_cmd_to(ViewportId::ROOT, command);
         }
         ctx.request_repaint();
     };
-    let door = InstanceListener::open(file.socket_path(), replies, come_forward);
-    door.inspect_err(|err| log::info!("nothing can be handed over to this window: {err}")).ok()
+    let listener = InstanceListener::open(file.socket_path(), replies, focus_window);
+    listener.inspect_err(|err| log::info!("nothing can be handed over to this window: {err}")).ok()
 }
 
-/// Whether a window that is there has taken over what is to be done `first`, where the analyst wants one window.
+/// Returns whether the existing window has taken over the commands in `first`, if the analyst wants one window.
 pub(super) fn try_hand_over(first: &[Command], last: &PreviousSession) -> bool {
     let Some(file) = last.file.as_ref().filter(|file| !file.is_first_window()) else {
         return false;
@@ -47,7 +46,7 @@ pub(super) fn try_hand_over(first: &[Command], last: &PreviousSession) -> bool {
     if settings.is_none_or(|it| it.external_open == ExternalOpen::NewWindow) {
         return false;
     }
-    // Only paths can be handed over, not in which manner they are to be read.
+    // Only paths can be handed over, not the options for reading them.
     if first.iter().any(|command| matches!(command, Command::OpenAs(_))) {
         return false;
     }

@@ -1,27 +1,27 @@
-//! How the window stands on the screen, so that it stands there the next time.
+//! Saves and restores the window's geometry.
 
 use egui::{Context, Pos2, Rect, Vec2, ViewportBuilder, pos2, vec2};
 
 use crate::session_state::{WindowFrame, WindowState};
 
-/// How much of a window has to be on a screen, in physical pixels: enough of its title to take it by.
+/// How much of a window must be on a screen, in physical pixels: enough of its title bar to grab it.
 const MIN_VISIBLE: f64 = 48.0;
 
-/// What was last said of how the window stands.
+/// The window's geometry as last reported.
 pub(super) struct WindowGeometryTracker {
     last_reported: Option<WindowFrame>,
 
-    /// How it stood when it last did not take all of the screen.
+    /// The geometry before it was maximised.
     unmaximised: Option<WindowFrame>,
 }
 
 impl WindowGeometryTracker {
-    /// A window that begins as it stood the last time.
-    pub(super) fn new(own: Option<WindowFrame>) -> Self {
-        Self { last_reported: None, unmaximised: own }
+    /// Creates a tracker for a window that starts with the geometry of the last run.
+    pub(super) fn new(unmaximised: Option<WindowFrame>) -> Self {
+        Self { last_reported: None, unmaximised }
     }
 
-    /// How the window stands, if that is news and it is seen at all.
+    /// Returns the window's geometry, if it has changed and the window is visible.
     pub(super) fn poll_change(&mut self, ctx: &Context) -> Option<WindowFrame> {
         let zoom = ctx.zoom_factor();
         let now = ctx.input(|input| {
@@ -30,34 +30,35 @@ impl WindowGeometryTracker {
                 return None;
             }
             let inner = window.inner_rect?;
-            let place = window.outer_rect.map(|rect| rect.min);
-            Some((place, inner, window.maximized == Some(true)))
+            let position = window.outer_rect.map(|rect| rect.min);
+            Some((position, inner, window.maximized == Some(true)))
         });
-        let (place, inner, is_maximised) = now?;
+        let (position, inner, is_maximised) = now?;
         let frame = if is_maximised {
-            let own = self.unmaximised.unwrap_or_else(|| window_frame(place, inner, zoom));
-            WindowFrame { state: WindowState::Maximised, ..own }
+            let unmaximised =
+                self.unmaximised.unwrap_or_else(|| window_frame(position, inner, zoom));
+            WindowFrame { state: WindowState::Maximised, ..unmaximised }
         } else {
-            window_frame(place, inner, zoom)
+            window_frame(position, inner, zoom)
         };
         if !is_maximised {
             self.unmaximised = Some(frame);
         }
-        let is_news = self.last_reported != Some(frame);
+        let has_changed = self.last_reported != Some(frame);
         self.last_reported = Some(frame);
-        is_news.then(|| frame.within_bounds()).flatten()
+        has_changed.then(|| frame.within_bounds()).flatten()
     }
 }
 
-/// The frame of a window, in points of the desktop's: egui's are larger or smaller where the interface is.
-fn window_frame(place: Option<Pos2>, inner: Rect, zoom: f32) -> WindowFrame {
+/// Returns the frame of a window in the desktop's points, from egui's, which depend on the zoom.
+fn window_frame(position: Option<Pos2>, inner: Rect, zoom: f32) -> WindowFrame {
     let whole = |points: f32| (points * zoom).round();
-    let place = place.map(|at| (whole(at.x) as i32, whole(at.y) as i32));
+    let position = position.map(|at| (whole(at.x) as i32, whole(at.y) as i32));
     let size = (whole(inner.width()) as u32, whole(inner.height()) as u32);
-    WindowFrame { position: place, size, state: WindowState::Normal }
+    WindowFrame { position, size, state: WindowState::Normal }
 }
 
-/// A window that stands as it did the last time.
+/// Returns a window with the geometry of the last run.
 pub(super) fn with_geometry(
     window: ViewportBuilder,
     frame: Option<WindowFrame>,
@@ -71,24 +72,26 @@ pub(super) fn with_geometry(
     }
 }
 
-/// How large a window is that stands so.
+/// Returns the inner size of a window with this geometry.
 pub(super) fn inner_size(frame: &WindowFrame) -> Vec2 {
     let (width, height) = frame.size;
     vec2(width as f32, height as f32)
 }
 
-/// Brings the window to a screen if its place is on none: one may have been taken away since the last time.
+/// Moves the window onto a screen if it is on none: one may have been removed since the last run.
 pub(super) fn move_on_screen(context: &eframe::CreationContext<'_>, frame: Option<WindowFrame>) {
-    let Some((window, place)) = context.winit_window().zip(frame.and_then(|it| it.position)) else {
+    let Some((window, position)) = context.winit_window().zip(frame.and_then(|it| it.position))
+    else {
         return;
     };
     let scale = window.scale_factor();
-    let (left, top) = (f64::from(place.0) * scale, f64::from(place.1) * scale);
+    let (left, top) = (f64::from(position.0) * scale, f64::from(position.1) * scale);
     let width = f64::from(window.inner_size().width);
     let screens: Vec<[f64; 4]> = window
         .available_monitors()
         .map(|it| {
-            let (at, size) = (it.position(), it.size());
+            let at = it.position();
+            let size = it.size();
             [at.x.into(), at.y.into(), size.width.into(), size.height.into()]
         })
         .collect();
@@ -102,12 +105,12 @@ pub(super) fn move_on_screen(context: &eframe::CreationContext<'_>, frame: Optio
     context.egui_ctx.send_viewport_cmd(command);
 }
 
-/// Whether the top of a window that begins at `place` and is so wide can be taken by the hand on one of the `screens`,
-/// which are left, top, width and height. In physical pixels.
+/// Returns whether the top of a window of this `width` can be grabbed on one of the `screens`, which are left, top,
+/// width and height. In physical pixels.
 fn is_title_on_screen([left, top]: [f64; 2], width: f64, screens: &[[f64; 4]]) -> bool {
-    screens.iter().any(|[x, y, across, down]| {
-        let overlap = (left + width).min(x + across) - left.max(*x);
-        MIN_VISIBLE <= overlap && *y <= top + 1.0 && top + MIN_VISIBLE <= y + down
+    screens.iter().any(|[x, y, screen_width, screen_height]| {
+        let overlap = (left + width).min(x + screen_width) - left.max(*x);
+        MIN_VISIBLE <= overlap && *y <= top + 1.0 && top + MIN_VISIBLE <= y + screen_height
     })
 }
 
@@ -118,7 +121,7 @@ mod tests {
     #[test]
     fn a_window_is_seen_where_enough_of_its_title_is_on_a_screen() {
         let screens = [[0.0, 0.0, 1920.0, 1080.0], [-1280.0, 200.0, 1280.0, 1024.0]];
-        for (place, is_on) in [
+        for (position, is_on) in [
             ([0.0, 0.0], true),
             ([-600.0, 300.0], true),
             ([1860.0, 1000.0], true),
@@ -128,7 +131,7 @@ mod tests {
             ([-1000.0, 100.0], false),
             ([4000.0, 40.0], false),
         ] {
-            assert_eq!(is_title_on_screen(place, 800.0, &screens), is_on, "{place:?}");
+            assert_eq!(is_title_on_screen(position, 800.0, &screens), is_on, "{position:?}");
         }
     }
 

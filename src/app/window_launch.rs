@@ -1,4 +1,4 @@
-//! Opening the window, and saying why it can't be opened. See [`run_window`].
+//! Opens the window, and says why it can't be opened. See [`run_window`].
 
 use std::{
     any::Any,
@@ -12,64 +12,64 @@ use crate::io::emergency;
 /// Why there is no window.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WindowError {
-    /// It can't be opened, for this reason.
+    /// It couldn't be opened.
     OpenFailed(String),
-    /// It was there, and is gone for this reason.
+    /// It was open, and is gone.
     Lost(String),
 }
 
-/// The thread on which all that isn't the window is made.
+/// The thread that makes everything but the window.
 pub(super) const STARTUP_THREAD: &str = "start";
 
 /// Whether the window has been shown.
 static WINDOW_SHOWN: AtomicBool = AtomicBool::new(false);
 
-/// The window has been shown: whatever fails from now on is a fault of ours, and is told as such.
+/// Records that the window has been shown: panics from now on are reported as such.
 pub(super) fn set_window_shown() {
     WINDOW_SHOWN.store(true, Ordering::Relaxed);
 }
 
-/// Opens a window by `run`, and returns when it is closed. What it panics by while the window is made is a reason like
-/// others: the libraries for windows panic where a display can't do what they need.
+/// Opens a window by `run`, and returns when it is closed. A panic before the window is shown is returned as a reason:
+/// the windowing libraries panic if a display lacks what they need.
 ///
 /// # Errors
 ///
 /// Why there is no window, or no longer.
 pub(super) fn run_window(run: impl FnOnce() -> eframe::Result) -> Result<(), WindowError> {
-    let usual = panic::take_hook();
+    let default_hook = panic::take_hook();
     panic::set_hook(Box::new(move |panic| {
         if WINDOW_SHOWN.load(Ordering::Relaxed) || !is_startup_thread() {
-            usual(panic);
+            default_hook(panic);
         } else {
             log::debug!("while the window was made: {}", describe_panic(panic));
         }
     }));
-    let ran = panic::catch_unwind(AssertUnwindSafe(run));
+    let result = panic::catch_unwind(AssertUnwindSafe(run));
     let is_shown = WINDOW_SHOWN.load(Ordering::Relaxed);
-    let why =
+    let window_error =
         |reason| if is_shown { WindowError::Lost(reason) } else { WindowError::OpenFailed(reason) };
-    let failed = match ran {
+    let outcome = match result {
         Ok(Ok(())) => return Ok(()),
-        Ok(Err(err)) => Ok(why(strip_source_location(&err.to_string()))),
-        Err(panic) if !is_shown => Ok(why(panic_reason(&*panic))),
+        Ok(Err(err)) => Ok(window_error(strip_source_location(&err.to_string()))),
+        Err(panic) if !is_shown => Ok(window_error(panic_reason(&*panic))),
         Err(panic) => Err(panic),
     };
-    // What is left of the window's libraries may wait for a display that is gone.
+    // The cleanup of the windowing libraries may wait for a display that is gone.
     emergency::kill_after_delay();
-    failed.map_or_else(|panic| panic::resume_unwind(panic), Err)
+    outcome.map_or_else(|panic| panic::resume_unwind(panic), Err)
 }
 
-/// Has `make` done on the thread that makes what isn't the window. A panic in it is a reason like others.
+/// Runs `make` on the thread that makes everything but the window. A panic becomes a failure.
 ///
 /// # Errors
 ///
-/// Why it failed.
+/// The reason why it failed.
 pub(super) fn catch_panic<T>(make: impl FnOnce() -> std::io::Result<T>) -> Result<T, String> {
-    let ran = panic::catch_unwind(AssertUnwindSafe(make));
-    ran.map_err(|panic| panic_reason(&*panic))?.map_err(|err| err.to_string())
+    let result = panic::catch_unwind(AssertUnwindSafe(make));
+    result.map_err(|panic| panic_reason(&*panic))?.map_err(|err| err.to_string())
 }
 
-/// Whether this thread makes the window.
+/// Returns whether this thread makes the window or the program.
 fn is_startup_thread() -> bool {
     matches!(thread::current().name(), Some("main" | STARTUP_THREAD))
 }
@@ -79,24 +79,24 @@ fn describe_panic(panic: &PanicHookInfo<'_>) -> String {
     format!("{} ({place})", panic.payload_as_str().unwrap_or_default())
 }
 
-/// The reason behind a panic, in words.
+/// Returns the reason for a panic in words.
 fn panic_reason(panic: &(dyn Any + Send)) -> String {
-    let said = panic.downcast_ref::<String>().map(String::as_str);
-    let said = said.or(panic.downcast_ref::<&str>().copied()).unwrap_or_default();
-    if said.to_ascii_lowercase().contains("randr") {
+    let message = panic.downcast_ref::<String>().map(String::as_str);
+    let message = message.or(panic.downcast_ref::<&str>().copied()).unwrap_or_default();
+    if message.to_ascii_lowercase().contains("randr") {
         return "the display lacks the RANDR extension, which windows need".to_owned();
     }
-    let first = said.lines().next().unwrap_or_default();
+    let first = message.lines().next().unwrap_or_default();
     format!("the display lacks something that windows need ({first})")
 }
 
-/// What the library for windows says, without where in its source it says so.
-fn strip_source_location(said: &str) -> String {
-    if said.contains("Exit Failure") {
+/// Returns the windowing library's message without its source location.
+fn strip_source_location(message: &str) -> String {
+    if message.contains("Exit Failure") {
         return "its display has closed the connection".to_owned();
     }
-    let place = said.split_once("os error at ").and_then(|(_, rest)| rest.split_once(": "));
-    place.map_or(said, |(_, reason)| reason).to_owned()
+    let location = message.split_once("os error at ").and_then(|(_, rest)| rest.split_once(": "));
+    location.map_or(message, |(_, reason)| reason).to_owned()
 }
 
 #[cfg(test)]
@@ -104,17 +104,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn reasons_name_no_place_in_any_source() {
-        for (said, words) in [
+    fn reasons_have_no_source_location() {
+        for (message, reason) in [
             ("loop: os error at /a/b.rs:788: Failed to open", "Failed to open"),
             ("no OpenGL: none", "no OpenGL: none"),
             ("loop: Exit Failure: 1", "its display has closed the connection"),
         ] {
-            assert_eq!(strip_source_location(said), words);
+            assert_eq!(strip_source_location(message), reason);
         }
-        let of = |said: &'static str| panic_reason(&said);
-        assert!(of("failed to request XRandR version: UnsupportedExtension").contains("RANDR"));
-        assert!(of("X server missing XKB\nmore").ends_with("(X server missing XKB)"));
+        let reason_of = |message: &'static str| panic_reason(&message);
+        assert!(
+            reason_of("failed to request XRandR version: UnsupportedExtension").contains("RANDR")
+        );
+        assert!(reason_of("X server missing XKB\nmore").ends_with("(X server missing XKB)"));
         assert!(catch_panic::<()>(|| panic!("a fault")).is_err_and(|it| it.contains("a fault")));
     }
 }

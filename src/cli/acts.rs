@@ -1,5 +1,5 @@
-//! `glossator acts`: does what lines of standard input ask, through the same workspace, world and saver as the window,
-//! and answers when each is on the disk. Without a screen, this is the window.
+//! `glossator acts`: runs lines of standard input as commands, through the same workspace, effects and saver as the
+//! window, and answers when each is on the disk. It is the window without a screen.
 
 mod line;
 
@@ -27,62 +27,64 @@ use crate::{
     workspace::Workspace,
 };
 
-/// How long what cannot be saved is still tried when there are no more lines.
+/// How long unsaved marks are still retried at the end of the input.
 const FLUSH_TIMEOUT: Duration = Duration::from_secs(3);
 
-/// How long a copy of the text may take, once all is saved. Marks are saved without one, but found again less surely.
+/// Maximum time for the text snapshot, once everything is saved. Without it marks are found again less reliably.
 const SNAPSHOT_TIMEOUT: Duration = Duration::from_mins(1);
 
-/// How many lines are read ahead.
+/// Number of lines read ahead.
 const READ_AHEAD_LINES: usize = 1024;
 
-/// What happens outside.
+/// An event from outside.
 enum ActsEvent {
-    /// A line was read, or something that is no text.
+    /// A line of input, or `None` for one that isn't UTF-8.
     Line(Option<String>),
-    /// There are no more lines.
+    /// The end of the input.
     End,
-    /// The world answers.
+    /// An answer of an effect.
     Answer(Command),
 }
 
-/// Does all the lines, and ends when what they did is on the disk.
+/// Runs all lines, and ends when their results are on the disk.
 pub(super) fn run_acts(task: &ActsArgs) -> Result<ExitCode, CliError> {
     let (replies, inbox) = Replies::channel(|| {});
     let failed = |err: io::Error| CliError::Failed(err.to_string());
-    let world = EffectRunner::new(replies, SnapshotStore::for_user()).map_err(failed)?;
-    let (sender, news) = mpsc::sync_channel(READ_AHEAD_LINES);
+    let effect_runner = EffectRunner::new(replies, SnapshotStore::for_user()).map_err(failed)?;
+    let (sender, events) = mpsc::sync_channel(READ_AHEAD_LINES);
     spawn_thread("answers", forward_answers(inbox, sender.clone())).map_err(failed)?;
-    let (settings, trouble) = world.settings();
-    if let Some(trouble) = trouble {
-        print_stderr(&trouble.text.to_string());
+    let (settings, warning) = effect_runner.settings();
+    if let Some(warning) = warning {
+        print_stderr(&warning.text.to_string());
     }
-    let mut desk = ActsRunner {
+    let mut runner = ActsRunner {
         workspace: Workspace::new(settings, Vec::new()),
-        effect_runner: world,
-        events: news,
+        effect_runner,
+        events,
         lines_done: 0,
         lines_saved: 0,
         exit_code: ExitCode::SUCCESS,
     };
     Adopter::new(&task.adopt, &task.decoding, 1).resolve(&task.file)?;
-    desk.open_document(&task.file, task.decoding.read_options())?;
+    runner.open_document(&task.file, task.decoding.read_options())?;
     spawn_thread("lines", forward_lines(sender)).map_err(failed)?;
-    desk.run_lines()?;
-    desk.finish()
+    runner.run_lines()?;
+    runner.finish()
 }
 
 fn spawn_thread(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
     thread::Builder::new().name(name.to_owned()).spawn(work).map(|_handle| ())
 }
 
-/// Passes on what the world answers, as long as anybody listens.
-fn forward_answers(inbox: Inbox, news: SyncSender<ActsEvent>) -> impl FnOnce() + Send {
-    move || while inbox.wait().is_some_and(|answer| news.send(ActsEvent::Answer(answer)).is_ok()) {}
+/// Forwards the answers of effects, as long as somebody listens.
+fn forward_answers(inbox: Inbox, events: SyncSender<ActsEvent>) -> impl FnOnce() + Send {
+    move || {
+        while inbox.wait().is_some_and(|answer| events.send(ActsEvent::Answer(answer)).is_ok()) {}
+    }
 }
 
-/// Passes on the lines of standard input. One that is no text does not keep the others from being read.
-fn forward_lines(news: SyncSender<ActsEvent>) -> impl FnOnce() + Send {
+/// Forwards the lines of standard input. One that isn't UTF-8 doesn't stop the others.
+fn forward_lines(events: SyncSender<ActsEvent>) -> impl FnOnce() + Send {
     move || {
         for line in io::stdin().lines() {
             let line = match line {
@@ -90,12 +92,12 @@ fn forward_lines(news: SyncSender<ActsEvent>) -> impl FnOnce() + Send {
                 Err(err) if err.kind() == io::ErrorKind::InvalidData => None,
                 Err(_) => break,
             };
-            if news.send(ActsEvent::Line(line)).is_err() {
+            if events.send(ActsEvent::Line(line)).is_err() {
                 return;
             }
         }
-        // Who has left already does not wait for the end.
-        news.send(ActsEvent::End).ok();
+        // A runner that has ended doesn't wait for the end.
+        events.send(ActsEvent::End).ok();
     }
 }
 
@@ -105,21 +107,21 @@ struct ActsRunner {
     effect_runner: EffectRunner,
     events: Receiver<ActsEvent>,
 
-    /// How many lines have been done.
+    /// Number of lines done.
     lines_done: usize,
 
-    /// Up to which of them all is known to be on the disk.
+    /// The last line with its results on the disk.
     lines_saved: usize,
 
     exit_code: ExitCode,
 }
 
 impl ActsRunner {
-    /// Opens the document, and waits until all of it is there.
-    fn open_document(&mut self, path: &Path, manner: ReadOptions) -> Result<(), CliError> {
-        self.handle(Command::OpenAs(OpenAsCommand::Open(vec![path.to_path_buf()], manner)));
-        while let Ok(news) = self.events.recv() {
-            let ActsEvent::Answer(answer) = news else { continue };
+    /// Opens the document, and waits until it is loaded.
+    fn open_document(&mut self, path: &Path, options: ReadOptions) -> Result<(), CliError> {
+        self.handle(Command::OpenAs(OpenAsCommand::Open(vec![path.to_path_buf()], options)));
+        while let Ok(event) = self.events.recv() {
+            let ActsEvent::Answer(answer) = event else { continue };
             if let Command::OpenFailed { reason, .. } = &answer {
                 return Err(document_failure(path, reason));
             }
@@ -128,25 +130,25 @@ impl ActsRunner {
             }
             self.handle(answer);
             self.print_notifications();
-            let Some(session) = self.active_editor() else { continue };
-            match session.access() {
+            let Some(editor) = self.active_editor() else { continue };
+            match editor.access() {
                 Access::Loading => {}
                 Access::Writable => break,
                 access @ (Access::ReadOnly { .. } | Access::Foreign { .. }) => {
                     let failure =
-                        read_only_failure(path, session.files(), session.document(), access);
+                        read_only_failure(path, editor.files(), editor.document(), access);
                     return failure.map_or(Ok(()), Err);
                 }
             }
         }
-        let marks = self.active_editor().map_or(0, |session| session.marks().len());
+        let marks = self.active_editor().map_or(0, |editor| editor.marks().len());
         print_line(&format_args!("opened {marks} marks"))
     }
 
-    /// Does one line after the other.
+    /// Runs one line after the other.
     fn run_lines(&mut self) -> Result<(), CliError> {
-        while let Ok(news) = self.events.recv() {
-            match news {
+        while let Ok(event) = self.events.recv() {
+            match event {
                 ActsEvent::Line(line) => self.run_line(line)?,
                 ActsEvent::Answer(answer) => self.handle_answer(answer)?,
                 ActsEvent::End => break,
@@ -155,8 +157,7 @@ impl ActsRunner {
         Ok(())
     }
 
-    /// Waits until all is on the disk, the copy of the text as well. What cannot be put there is tried once more, for
-    /// a while.
+    /// Waits until everything is on the disk, including the text snapshot. What can't be saved is retried for a while.
     fn finish(mut self) -> Result<ExitCode, CliError> {
         let mut flushed = None;
         while self.active_editor().is_some_and(Editor::is_unsaved)
@@ -168,38 +169,38 @@ impl ActsRunner {
                 self.handle_answer(answer)?;
             }
         }
-        self.effect_runner.flush_copies(SNAPSHOT_TIMEOUT);
+        self.effect_runner.flush_snapshots(SNAPSHOT_TIMEOUT);
         match (self.active_editor().filter(|it| it.is_unsaved()), self.save_failure()) {
-            (Some(session), Some(reason)) => {
-                let path = session.files().document.display();
+            (Some(editor), Some(reason)) => {
+                let path = editor.files().document.display();
                 Err(CliError::Failed(format!("couldn't save the marks on {path}: {reason}")))
             }
             _ => Ok(self.exit_code),
         }
     }
 
-    /// Does one line and says so, or why not.
+    /// Runs one line and prints that it is done, or why not.
     fn run_line(&mut self, line: Option<String>) -> Result<(), CliError> {
         self.lines_done += 1;
-        let Some(session) = self.active_editor() else { return Ok(()) };
-        let marks = session.marks().len();
-        let acts = line.ok_or_else(|| "not valid UTF-8".to_owned());
-        match acts.and_then(|line| parse_line(&line, session)) {
-            Ok(acts) => acts.into_iter().for_each(|act| self.handle(Command::Editor(act))),
-            Err(why) => return self.print_refusal(&why),
+        let Some(editor) = self.active_editor() else { return Ok(()) };
+        let marks = editor.marks().len();
+        let commands = line.ok_or_else(|| "not valid UTF-8".to_owned());
+        match commands.and_then(|line| parse_line(&line, editor)) {
+            Ok(commands) => commands.into_iter().for_each(|it| self.handle(Command::Editor(it))),
+            Err(reason) => return self.print_refusal(&reason),
         }
-        if let Some(why) = self.take_notifications() {
-            return self.print_refusal(&why);
+        if let Some(reason) = self.take_notifications() {
+            return self.print_refusal(&reason);
         }
-        let made =
+        let created =
             self.active_editor().filter(|it| marks < it.marks().len()).and_then(Editor::chosen);
-        match made.map(|mark| mark.id) {
+        match created.map(|mark| mark.id) {
             Some(id) => print_line(&format_args!("{} made {id}", self.lines_done)),
             None => print_line(&format_args!("{} done", self.lines_done)),
         }
     }
 
-    /// Takes in what the world answers, and says when that settles what is on the disk.
+    /// Handles an effect's answer, and prints when it decides whether everything is on the disk.
     fn handle_answer(&mut self, answer: Command) -> Result<(), CliError> {
         let is_failure = matches!(answer, Command::SaveFailed { .. });
         self.handle(answer);
@@ -228,7 +229,7 @@ impl ActsRunner {
         self.workspace.active()
     }
 
-    /// Why the newest marks are not on the disk, where that was tried.
+    /// Returns why the newest marks aren't on the disk, if saving has failed.
     fn save_failure(&self) -> Option<String> {
         match self.active_editor().map(Editor::save_status) {
             Some(SaveStatus::Failed(reason)) => Some(reason.to_string()),
@@ -236,37 +237,37 @@ impl ActsRunner {
         }
     }
 
-    /// Takes what the analyst is told, all of it in one line.
+    /// Dismisses all notifications, and returns their texts in one line.
     fn take_notifications(&mut self) -> Option<String> {
-        let notices = self.workspace.notifications().iter();
-        let (numbers, words): (Vec<usize>, Vec<String>) =
-            notices.map(|(number, notice)| (*number, notice.text.to_string())).unzip();
+        let notifications = self.workspace.notifications().iter();
+        let (numbers, texts): (Vec<usize>, Vec<String>) =
+            notifications.map(|(number, it)| (*number, it.text.to_string())).unzip();
         for number in numbers {
             self.handle(Command::Dismiss(number));
         }
-        (!words.is_empty()).then(|| words.join(". "))
+        (!texts.is_empty()).then(|| texts.join(". "))
     }
 
-    /// Passes on what the analyst is told.
+    /// Prints and dismisses all notifications.
     fn print_notifications(&mut self) {
-        if let Some(words) = self.take_notifications() {
-            print_stderr(&words);
+        if let Some(text) = self.take_notifications() {
+            print_stderr(&text);
         }
     }
 
-    fn print_refusal(&mut self, why: &str) -> Result<(), CliError> {
+    fn print_refusal(&mut self, reason: &str) -> Result<(), CliError> {
         self.exit_code = ExitCode::FAILURE;
-        print_line(&format_args!("{} refused: {why}", self.lines_done))
+        print_line(&format_args!("{} refused: {reason}", self.lines_done))
     }
 }
 
-/// Says something in a line of its own, at once.
-fn print_line(words: &dyn Display) -> Result<(), CliError> {
+/// Prints a line to standard output at once.
+fn print_line(line: &dyn Display) -> Result<(), CliError> {
     let mut out = io::stdout().lock();
-    check_output(writeln!(out, "{words}").and_then(|()| out.flush()))
+    check_output(writeln!(out, "{line}").and_then(|()| out.flush()))
 }
 
-/// Why nothing is heard any more.
+/// Returns the failure that no more events arrive.
 fn threads_ended(_: mpsc::RecvError) -> CliError {
     CliError::Failed("the threads that read and save have ended".to_owned())
 }

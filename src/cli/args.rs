@@ -1,4 +1,4 @@
-//! What can be written on the command line. `--help` is made from this.
+//! The command line's syntax. `--help` is generated from this.
 
 use std::{ffi::OsString, path::PathBuf};
 
@@ -17,7 +17,7 @@ use crate::{
     settings::FormulaPolicy,
 };
 
-/// What is written on the command line. Wrong use ends the program with exit code 2 and a word on how to do it.
+/// Parses the command line. Wrong usage ends the program with exit code 2 and a usage message.
 pub(super) fn parse() -> CliArgs {
     let mut command = command();
     let matches = command.get_matches_mut();
@@ -36,12 +36,12 @@ fn with_exit_codes(command: Command) -> Command {
     command.after_help(help).mut_subcommands(with_exit_codes)
 }
 
-/// `command`, and its tasks, where the value of an option may begin with a hyphen: what follows an option that wants a
-/// value is its value, as in `--words '- I never said'`.
+/// Lets the values of options in `command` and its tasks start with a hyphen: what follows an option with a value is
+/// its value, as in `--words '- I never said'`.
 fn with_hyphens(command: Command) -> Command {
-    let wants_value = |arg: &Arg| !arg.is_positional() && arg.get_action().takes_values();
+    let takes_value = |arg: &Arg| !arg.is_positional() && arg.get_action().takes_values();
     command
-        .mut_args(|arg| if wants_value(&arg) { arg.allow_hyphen_values(true) } else { arg })
+        .mut_args(|arg| if takes_value(&arg) { arg.allow_hyphen_values(true) } else { arg })
         .mut_subcommands(with_hyphens)
 }
 
@@ -84,21 +84,21 @@ pub(super) struct DecodeArgs {
 }
 
 impl DecodeArgs {
-    /// How that is asked of the world.
+    /// Returns the corresponding options for reading.
     pub(super) fn read_options(&self) -> ReadOptions {
-        let doubtful = if self.text { NonTextPolicy::Accept } else { NonTextPolicy::Refuse };
-        ReadOptions { encoding: self.encoding.clone(), non_text: doubtful }
+        let non_text = if self.text { NonTextPolicy::Accept } else { NonTextPolicy::Refuse };
+        ReadOptions { encoding: self.encoding.clone(), non_text }
     }
 }
 
-/// The name of the encoding with this label.
+/// Returns the name of the encoding with this label.
 fn parse_encoding(label: &str) -> Result<String, String> {
     let unknown = "unknown encoding; the labels are those of \
                    https://encoding.spec.whatwg.org/#names-and-labels, and CESU-8";
     encoding_name(label).map(str::to_owned).ok_or_else(|| unknown.to_owned())
 }
 
-/// The path that an argument names, which may be a file's URI: some desktops give those.
+/// Returns the path of an argument, which may be a file URI, as some desktops pass.
 fn document(argument: OsString) -> PathBuf {
     let url = argument.to_str().and_then(|text| Url::parse(text).ok());
     let path = url.filter(|url| url.scheme() == "file").and_then(|url| url.to_file_path().ok());
@@ -384,7 +384,7 @@ mod tests {
         for (argument, path) in [
             ("file:///a/Gr%C3%B6%C3%9Fe%20%23%25.txt.gloss.ron", "/a/Größe #%.txt.gloss.ron"),
             ("file://localhost/a.txt", "/a.txt"),
-            // What names no file here is a path as any other.
+            // What names no local file is an ordinary path.
             ("file://elsewhere/a.txt", "file://elsewhere/a.txt"),
             ("https://a/b.txt", "https://a/b.txt"),
             ("a%20b.txt", "a%20b.txt"),

@@ -1,4 +1,4 @@
-//! `glossator check`: whether the words of each mark are still there, and writing down where they are now.
+//! `glossator check`: reports whether the words of each mark are still there, and accepts their new places.
 
 use std::{
     io::{self, Write},
@@ -22,23 +22,23 @@ use crate::{
     model::{AnchorStatus, Mark, Work},
 };
 
-/// The most letters of a mark's words shown in a line.
+/// Maximum number of characters of a mark's words in a line.
 const MAX_QUOTED_CHARS: usize = 60;
 
-/// Reports on all the documents. One that cannot be read does not keep the others from being reported.
+/// Reports on all documents. One that can't be read doesn't stop the others.
 pub(super) fn check(task: &CheckArgs) -> Result<ExitCode, CliError> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut outcome = ExitStatus::Done;
-    let mut adopting = Adopter::new(&task.adopt, &task.decoding, task.files.len());
+    let mut adopter = Adopter::new(&task.adopt, &task.decoding, task.files.len());
     for path in &task.files {
-        let read = adopting.resolve(path).and_then(|()| open_document(path, &task.decoding));
-        let checked = read.and_then(|mut read| {
-            if adopting.warn_duplicate_ids(path, &read.loaded) && task.new_ids {
-                adopting.assign_new_ids(path)?;
-                read = open_document(path, &task.decoding)?;
+        let load = adopter.resolve(path).and_then(|()| open_document(path, &task.decoding));
+        let checked = load.and_then(|mut load| {
+            if adopter.warn_duplicate_ids(path, &load.loaded) && task.new_ids {
+                adopter.assign_new_ids(path)?;
+                load = open_document(path, &task.decoding)?;
             }
-            let name = display_name(path, &read.loaded.files);
-            let (work, conflicted) = merge_conflicted_copies(read, path, task)?;
+            let name = display_name(path, &load.loaded.files);
+            let (work, conflicted) = merge_conflicted_copies(load, path, task)?;
             Ok((name, work, conflicted))
         });
         let (name, work, conflicted) = match checked {
@@ -61,31 +61,30 @@ pub(super) fn check(task: &CheckArgs) -> Result<ExitCode, CliError> {
     Ok(outcome.into())
 }
 
-/// What was read, once conflicted copies of the marks are merged, if `task` says so, and what it accepts is written down.
-/// And whether there is one left.
+/// Merges conflicted copies and accepts proposals as `task` says. Returns the work as it was found, and whether a
+/// conflicted copy is left.
 fn merge_conflicted_copies(
-    read: DocumentLoad,
+    mut load: DocumentLoad,
     path: &Path,
     task: &CheckArgs,
 ) -> Result<(Work, ExitStatus), CliError> {
-    let mut found = sync_conflicts::scan_conflicts(&read);
-    let mut read = read;
-    if task.merge && !found.copies.is_empty() {
-        for copy in &found.copies {
-            if let Err(failure) = sync_conflicts::merge_copy(&read, copy) {
+    let mut conflicts = sync_conflicts::scan_conflicts(&load);
+    if task.merge && !conflicts.copies.is_empty() {
+        for copy in &conflicts.copies {
+            if let Err(failure) = sync_conflicts::merge_copy(&load, copy) {
                 print_stderr(&failure.to_string());
             }
         }
-        read = open_document(path, &task.decoding)?;
-        found = sync_conflicts::scan_conflicts(&read);
+        load = open_document(path, &task.decoding)?;
+        conflicts = sync_conflicts::scan_conflicts(&load);
     }
-    print_warnings(path, &read.loaded);
-    let outcome = if sync_conflicts::report_conflicts(path, &found) {
+    print_warnings(path, &load.loaded);
+    let outcome = if sync_conflicts::report_conflicts(path, &conflicts) {
         ExitStatus::Failed
     } else {
         ExitStatus::Done
     };
-    Ok((accept_states(read, task)?, outcome))
+    Ok((accept_states(load, task)?, outcome))
 }
 
 fn outcome_of(work: &Work) -> ExitStatus {
@@ -98,10 +97,10 @@ fn outcome_of(work: &Work) -> ExitStatus {
     }
 }
 
-/// What was read, as it is reported: what `task` accepts is written down first, and reported as it was found.
-fn accept_states(read: DocumentLoad, task: &CheckArgs) -> Result<Work, CliError> {
-    let DocumentLoad { loaded: opened, sidecar_fingerprint: found } = read;
-    let before = opened.work.clone();
+/// Accepts the proposals that `task` selects and saves them. Returns the work as it was before.
+fn accept_states(load: DocumentLoad, task: &CheckArgs) -> Result<Work, CliError> {
+    let DocumentLoad { loaded, sidecar_fingerprint } = load;
+    let before = loaded.work.clone();
     let count = |kind: AcceptArg| match kind {
         AcceptArg::Moved => before.marks.moved_len(),
         AcceptArg::Changed => before.marks.changed_len(),
@@ -109,32 +108,34 @@ fn accept_states(read: DocumentLoad, task: &CheckArgs) -> Result<Work, CliError>
     if task.accept.iter().all(|kind| count(*kind) == 0) {
         return Ok(before);
     }
-    let mut session = Editor::new(EditorId(0), opened, String::new());
+    let mut editor = Editor::new(EditorId(0), loaded, String::new());
     for kind in &task.accept {
-        session.handle(
+        editor.handle(
             EditorCommand::Review(ReviewCommand::AcceptAll((*kind).into())),
             &mut SystemIdsAndClock,
         );
     }
-    save_marks(&session, found)?;
+    save_marks(&editor, sidecar_fingerprint)?;
     Ok(before)
 }
 
-/// What a person reads: a line for the document, and one for each of its marks.
+/// Writes the report for people: a line for the document, and one for each of its marks.
 fn write_text_report(name: &str, work: &Work, out: &mut dyn Write) -> io::Result<()> {
     let (moved, changed) = (work.marks.moved_len(), work.marks.changed_len());
-    let (exact, lost) = (work.marks.len() - moved - changed, work.lost.marks.len());
+    let exact = work.marks.len() - moved - changed;
+    let lost = work.lost.marks.len();
     let name = single_line(name);
     writeln!(out, "{name}: {exact} exact, {moved} moved, {changed} changed, {lost} lost")?;
     for mark in work.marks.iter() {
         let state = report::state_name(mark);
         let line = work.document.line_number(mark.spans.start());
-        let words = quoted(&mark_text(work, mark));
-        let was = changed_from(mark);
-        writeln!(out, "  {state:<7}  {:<8}  line {line:<5}  {words}{was}", mark.tag.name())?;
+        let words = quoted(&work.document.words(&mark.spans));
+        let before = changed_from(mark);
+        writeln!(out, "  {state:<7}  {:<8}  line {line:<5}  {words}{before}", mark.tag.name())?;
     }
     for mark in &work.lost.marks {
-        let (tag, words) = (single_line(&mark.tag), quoted(&mark.words()));
+        let tag = single_line(&mark.tag);
+        let words = quoted(&mark.words());
         writeln!(out, "  lost     {tag:<8}  {words}  ({})", mark.reason)?;
         for it in &mark.candidates {
             let line = work.document.line_number(it.spans.start());
@@ -149,27 +150,23 @@ fn write_text_report(name: &str, work: &Work, out: &mut dyn Write) -> io::Result
     Ok(())
 }
 
-/// What the words of a mark were that have changed, and how alike the two are.
+/// Returns the old words of a changed mark, and how similar they are.
 fn changed_from(mark: &Mark) -> String {
     match &mark.status {
         AnchorStatus::Settled | AnchorStatus::Moved(_) => String::new(),
-        AnchorStatus::Changed(origin) => {
-            format!("  (was {}, {}% match)", quoted(&origin.words()), origin.score.percent())
+        AnchorStatus::Changed(proposal) => {
+            format!("  (was {}, {}% match)", quoted(&proposal.words()), proposal.score.percent())
         }
     }
 }
 
-fn mark_text(work: &Work, mark: &Mark) -> String {
-    work.document.words(&mark.spans)
-}
-
-/// `words` in one line, without what would give orders to a terminal.
+/// Returns `words` in one line, without control characters.
 fn single_line(words: &str) -> String {
     let ends_line = |it: char| it.is_control() || matches!(it, '\u{2028}' | '\u{2029}');
     words.chars().map(|it| if ends_line(it) { ' ' } else { it }).collect()
 }
 
-/// `words` in one short line, between quotation marks.
+/// Returns `words` in one short line, in quotation marks.
 pub(super) fn quoted(words: &str) -> String {
     let line = single_line(words);
     if line.chars().count() <= MAX_QUOTED_CHARS {

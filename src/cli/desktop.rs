@@ -1,4 +1,4 @@
-//! `glossator --install-desktop` and `--uninstall-desktop`: the program in the menus of the analyst's desktop.
+//! `glossator --install-desktop` and `--uninstall-desktop`: the program in the desktop's menus.
 
 use std::{
     io::{self, Write as _},
@@ -9,23 +9,23 @@ use std::{
 use super::{CliError, check_output, exit_status::ExitStatus, print_stderr};
 use crate::io::desktop_install::{self, CacheRefresh, InstallError, Installation};
 
-/// Makes this program known to the desktop, and says what was written.
+/// Installs this program into the desktop, and prints what was written.
 pub(super) fn install() -> Result<ExitCode, CliError> {
     let installation = user_installation()?;
     let program =
         desktop_install::current_program().map_err(|err| CliError::Failed(err.to_string()))?;
     let written = installation.install(&program).map_err(|err| install_failure(&err))?;
-    let told = installation.refresh_caches();
-    let then = format!(
+    let refresh = installation.refresh_caches();
+    let advice = format!(
         "Glossator is now in the app menu ({}) and opens .gloss.ron files.\n\
          If you move the program, run --install-desktop again. To remove it, run --uninstall-desktop.\n",
         program.display()
     );
-    check_output(print_files("Written", &written, &then))?;
-    Ok(report_cache_refresh(&told))
+    check_output(print_files("Written", &written, &advice))?;
+    Ok(report_cache_refresh(&refresh))
 }
 
-/// Takes away what [`install`] has written, and says what that was.
+/// Removes what [`install`] has written, and prints what that was.
 pub(super) fn uninstall() -> Result<ExitCode, CliError> {
     let installation = user_installation()?;
     let removed = installation.uninstall().map_err(|err| CliError::Failed(err.to_string()))?;
@@ -36,58 +36,58 @@ pub(super) fn uninstall() -> Result<ExitCode, CliError> {
         ))?;
         return Ok(ExitCode::SUCCESS);
     }
-    let told = installation.refresh_caches();
+    let refresh = installation.refresh_caches();
     installation.remove_empty_folders();
     check_output(print_files(
         "Removed",
         &removed,
         "The program, your settings and your marks were not removed.\n",
     ))?;
-    Ok(report_cache_refresh(&told))
+    Ok(report_cache_refresh(&refresh))
 }
 
 fn install_failure(err: &InstallError) -> CliError {
-    let then = match err {
+    let advice = match err {
         InstallError::Unnameable(_) => "Nothing was installed",
         InstallError::File(_) => {
             "Not everything was installed. To remove what was, run glossator --uninstall-desktop"
         }
     };
-    CliError::Failed(format!("{err}\n{then}"))
+    CliError::Failed(format!("{err}\n{advice}"))
 }
 
-/// Where things are installed for this analyst.
+/// Returns the analyst's own installation.
 fn user_installation() -> Result<Installation, CliError> {
     if cfg!(any(windows, target_os = "macos")) {
-        let words = "only available on Linux and BSD desktops";
-        return Err(CliError::Failed(words.to_owned()));
+        let message = "only available on Linux and BSD desktops";
+        return Err(CliError::Failed(message.to_owned()));
     }
     let none = || CliError::Failed("no home folder found".to_owned());
     Installation::for_user().ok_or_else(none)
 }
 
-/// Prints what was done to which files, and what else is to be known.
-fn print_files(done: &str, paths: &[PathBuf], then: &str) -> io::Result<()> {
+/// Prints what was done to which files, followed by advice.
+fn print_files(done: &str, paths: &[PathBuf], advice: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();
     writeln!(out, "{done}:")?;
     for path in paths {
         writeln!(out, "  {}", path.display())?;
     }
-    out.write_all(then.as_bytes())
+    out.write_all(advice.as_bytes())
 }
 
-/// Complains of those who could not be told. A missing one is no failure: desktops look by themselves sooner or later.
-fn report_cache_refresh(told: &CacheRefresh) -> ExitCode {
-    if !told.missing.is_empty() {
-        let names = told.missing.join(", ");
+/// Prints which cache updaters didn't run. A missing one is no failure: desktops notice sooner or later.
+fn report_cache_refresh(refresh: &CacheRefresh) -> ExitCode {
+    if !refresh.missing.is_empty() {
+        let names = refresh.missing.join(", ");
         print_stderr(&format!(
             "not found: {names}. The change may only take effect after you log in again"
         ));
     }
-    for (name, words) in &told.failed {
+    for (name, output) in &refresh.failed {
         print_stderr(&format!(
-            "{name} failed, so the change may not take effect, even after you log in again: {words}"
+            "{name} failed, so the change may not take effect, even after you log in again: {output}"
         ));
     }
-    if told.failed.is_empty() { ExitCode::SUCCESS } else { ExitStatus::Failed.into() }
+    if refresh.failed.is_empty() { ExitCode::SUCCESS } else { ExitStatus::Failed.into() }
 }

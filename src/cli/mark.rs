@@ -1,4 +1,4 @@
-//! `glossator mark`: adds one mark, through the same session as the window.
+//! `glossator mark`: adds one mark, with the same editor as the window.
 
 use std::{
     io::{self, Write as _},
@@ -25,74 +25,73 @@ use crate::{
     model::{Document, Mark, Span, SpanSet, Tag},
 };
 
-/// The most places listed where words stand more than once.
+/// Maximum number of occurrences listed if the words aren't unique.
 const MAX_LISTED: usize = 20;
 
-/// Makes the mark and puts it on the disk.
+/// Makes the mark and saves it.
 pub(super) fn mark(task: &MarkArgs) -> Result<ExitCode, CliError> {
-    let told = TerminationFlag::install();
-    let mut adopting = Adopter::new(&task.adopt, &task.reading, 1);
-    adopting.resolve(&task.file)?;
-    let DocumentLoad { loaded: opened, sidecar_fingerprint: found } =
-        open_document(&task.file, &task.reading)?;
-    print_warnings(&task.file, &opened);
-    adopting.warn_duplicate_ids(&task.file, &opened);
-    let extent = requested_spans(task, &opened)?;
-    let mut session = Editor::new(EditorId(0), opened, load_settings().author);
-    let made = create_mark(&mut session, task.tag, &extent)?;
-    set_fields(&mut session, task, &made);
+    let termination = TerminationFlag::install();
+    let mut adopter = Adopter::new(&task.adopt, &task.reading, 1);
+    adopter.resolve(&task.file)?;
+    let DocumentLoad { loaded, sidecar_fingerprint } = open_document(&task.file, &task.reading)?;
+    print_warnings(&task.file, &loaded);
+    adopter.warn_duplicate_ids(&task.file, &loaded);
+    let spans = requested_spans(task, &loaded)?;
+    let mut editor = Editor::new(EditorId(0), loaded, load_settings().author);
+    let mark = create_mark(&mut editor, task.tag, &spans)?;
+    set_fields(&mut editor, task, &mark);
 
-    // Whoever wants it to end before that has it end with nothing done; from here on it is done.
-    if told.is_set() {
+    // A signal before this point ends the program with nothing done; from here on the mark is saved.
+    if termination.is_set() {
         return Ok(ExitCode::from(INTERRUPTED_EXIT_CODE));
     }
-    save_marks(&session, found)?;
-    let words = quoted(&session.document().words(&made.spans));
-    check_output(writeln!(io::stdout(), "{} {} {words}", made.id, made.tag))?;
-    Ok(if told.is_set() { ExitCode::from(INTERRUPTED_EXIT_CODE) } else { ExitCode::SUCCESS })
+    save_marks(&editor, sidecar_fingerprint)?;
+    let words = quoted(&editor.document().words(&mark.spans));
+    check_output(writeln!(io::stdout(), "{} {} {words}", mark.id, mark.tag))?;
+    Ok(if termination.is_set() { ExitCode::from(INTERRUPTED_EXIT_CODE) } else { ExitCode::SUCCESS })
 }
 
-/// Selects `extent` and marks it, as the window does.
-fn create_mark(session: &mut Editor, tag: Tag, extent: &SpanSet) -> Result<Mark, CliError> {
+/// Selects `spans` and marks them, as the window does.
+fn create_mark(editor: &mut Editor, tag: Tag, spans: &SpanSet) -> Result<Mark, CliError> {
     let mut ids_and_clock = SystemIdsAndClock;
-    session.handle(EditorCommand::Select(selection_of(extent)), &mut ids_and_clock);
-    let effects = session.handle(EditorCommand::Mark(tag), &mut ids_and_clock);
+    editor.handle(EditorCommand::Select(selection_of(spans)), &mut ids_and_clock);
+    let effects = editor.handle(EditorCommand::Mark(tag), &mut ids_and_clock);
     for effect in effects {
-        if let Effect::Notify(notice) = effect {
-            return Err(CliError::Failed(notice.text.to_string()));
+        if let Effect::Notify(notification) = effect {
+            return Err(CliError::Failed(notification.text.to_string()));
         }
     }
-    let made = session.chosen().map(|mark| Mark::clone(mark));
-    made.ok_or_else(|| CliError::Failed("no mark was made".to_owned()))
+    let mark = editor.chosen().map(|mark| Mark::clone(mark));
+    mark.ok_or_else(|| CliError::Failed("no mark was made".to_owned()))
 }
 
-/// Writes speaker, labels and note into the mark that was made.
-fn set_fields(session: &mut Editor, task: &MarkArgs, made: &Mark) {
-    let speaker = task.speaker.clone().map(|it| EditorCommand::SetSpeaker(made.id, it));
-    let note = task.note.clone().map(|it| EditorCommand::SetNote(made.id, it));
+/// Sets speaker, labels and note of the new mark.
+fn set_fields(editor: &mut Editor, task: &MarkArgs, mark: &Mark) {
+    let speaker = task.speaker.clone().map(|it| EditorCommand::SetSpeaker(mark.id, it));
+    let note = task.note.clone().map(|it| EditorCommand::SetNote(mark.id, it));
     let labels =
-        (!task.labels.is_empty()).then(|| EditorCommand::SetLabels(made.id, task.labels.clone()));
-    for act in [speaker, labels, note].into_iter().flatten() {
-        session.handle(act, &mut SystemIdsAndClock);
+        (!task.labels.is_empty()).then(|| EditorCommand::SetLabels(mark.id, task.labels.clone()));
+    for command in [speaker, labels, note].into_iter().flatten() {
+        editor.handle(command, &mut SystemIdsAndClock);
     }
 }
 
-/// What is to be marked, by offsets or by words.
-fn requested_spans(task: &MarkArgs, opened: &LoadedDocument) -> Result<SpanSet, CliError> {
-    let document = &opened.work.document;
+/// Returns the spans to mark, by offsets or by words.
+fn requested_spans(task: &MarkArgs, loaded: &LoadedDocument) -> Result<SpanSet, CliError> {
+    let document = &loaded.work.document;
     match (&task.at, &task.words) {
         (Some(at), _) => {
             parse_offsets(at, document).map_err(|why| CliError::Usage(format!("--at {why}")))
         }
         (None, Some(words)) => {
-            let name = display_name(&task.file, &opened.files);
+            let name = display_name(&task.file, &loaded.files);
             find_words(words, task.nth.map(std::num::NonZero::get), &name, document)
         }
         (None, None) => Err(CliError::Usage("use --words or --at".to_owned())),
     }
 }
 
-/// The place with exactly these words; the `nth` of them, from 1, where there are several. The document is called `name`.
+/// Returns the place of these words; the `nth` occurrence, from 1, if there are several. `name` is the document's name.
 fn find_words(
     words: &str,
     nth: Option<usize>,
@@ -107,7 +106,7 @@ fn find_words(
         .match_indices(words)
         .filter_map(|(start, _)| Span::new(start, start + words.len()))
         .collect();
-    let found = match (nth, places.as_slice()) {
+    let place = match (nth, places.as_slice()) {
         (_, []) => {
             let words = quoted(words);
             return Err(CliError::Failed(format!("{words} was not found in {name}")));
@@ -116,13 +115,13 @@ fn find_words(
         (None, _) => return Err(CliError::Usage(list_occurrences(words, &places, name, document))),
         (Some(nth), places) => places.get(nth - 1),
     };
-    let found = found.ok_or_else(|| {
+    let place = place.ok_or_else(|| {
         CliError::Usage(format!("{} appears only {} times", quoted(words), places.len()))
     })?;
-    Ok(SpanSet::from(*found))
+    Ok(SpanSet::from(*place))
 }
 
-/// The places where the words stand, each with its number, line and offsets.
+/// Lists the occurrences of the words, each with its number, line and offsets.
 fn list_occurrences(words: &str, places: &[Span], name: &str, document: &Document) -> String {
     let mut lines = vec![format!(
         "{} appears {} times in {name}; choose one with --nth",
@@ -131,7 +130,8 @@ fn list_occurrences(words: &str, places: &[Span], name: &str, document: &Documen
     )];
     for (index, place) in places.iter().take(MAX_LISTED).enumerate() {
         let line = document.line_number(place.start());
-        let (start, end) = (document.to_char(place.start()), document.to_char(place.end()));
+        let start = document.to_char(place.start());
+        let end = document.to_char(place.end());
         let around = document.line_around(place.start());
         let before = document.cluster_floor(place.start().saturating_sub(30).max(around.start));
         let after = document.cluster_ceil((place.end() + 30).min(around.end));

@@ -1,4 +1,4 @@
-//! `glossator merge`: two files of marks into one, as git asks its merge drivers.
+//! `glossator merge`: merges two sidecars, as a merge driver for git.
 
 use std::{io, path::Path, process::ExitCode};
 
@@ -32,14 +32,15 @@ fn merge_files(task: &MergeArgs) -> Result<MergedSidecar, String> {
     let merged = sidecar::merge(base, &read_sidecar(&task.ours)?, &read_sidecar(&task.theirs)?);
     let merged = merged.map_err(|err| format!("{}: {err}", side_name(&err)))?;
     if sidecar::MAX_BYTES < merged.text.len() {
-        let (megabytes, most) = (merged.text.len() >> 20, sidecar::MAX_BYTES >> 20);
+        let megabytes = merged.text.len() >> 20;
+        let most = sidecar::MAX_BYTES >> 20;
         return Err(format!(
             "the merged marks file would be too large ({megabytes} MB; the limit is {most} MB)"
         ));
     }
     let write = |out: &mut dyn io::Write| out.write_all(merged.text.as_bytes());
     files::remove_leftovers(&RealDisk, &task.ours);
-    let _alone = RealDisk.lock_folder_of(&task.ours);
+    let _lock = RealDisk.lock_folder_of(&task.ours);
     files::write_atomically(&task.ours, &OverwriteGuard::Anything, write)
         .map_err(|err| err.to_string())?;
     Ok(merged)
@@ -58,21 +59,21 @@ fn side_name(err: &MergeError) -> &'static str {
     }
 }
 
-/// Says what should be known of it, and nothing where all went without a question.
+/// Prints what the analyst should know of it: nothing if all went without conflicts.
 fn report(name: &str, merged: &MergedSidecar) -> ExitCode {
-    let tally = &merged.stats;
+    let stats = &merged.stats;
     if let Some(err) = &merged.base_error {
         print_stderr(&format!(
             "{name}: merged without the common ancestor, so nothing was treated as removed: {err}"
         ));
     }
-    if tally.kept == 0 && tally.conflicts == 0 {
+    if stats.kept == 0 && stats.conflicts == 0 {
         return ExitCode::SUCCESS;
     }
-    if let Some(words) = tally.summary() {
-        print_stderr(&format!("{name}: {words}"));
+    if let Some(summary) = stats.summary() {
+        print_stderr(&format!("{name}: {summary}"));
     }
-    if tally.conflicts == 0 {
+    if stats.conflicts == 0 {
         return ExitCode::SUCCESS;
     }
     print_stderr(

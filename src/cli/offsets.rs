@@ -1,12 +1,12 @@
-//! Places in a document as they are written in the terminal, in code points: `120-134;150-163`.
+//! Spans in a document as typed in the terminal, in code points: `120-134;150-163`.
 
 use crate::model::{Document, Selection, Span, SpanSet};
 
-/// The extent that `at` names. Each piece is written START-END; the end is the first code point after it.
+/// Parses spans. Each piece is written START-END; the end is the first code point after it.
 ///
 /// # Errors
 ///
-/// In the analyst's words, beginning with the piece that is wrong.
+/// The reason in the analyst's words, starting with the invalid piece.
 pub(super) fn parse_offsets(at: &str, document: &Document) -> Result<SpanSet, String> {
     let mut spans = Vec::new();
     for piece in at.split(';') {
@@ -18,20 +18,20 @@ pub(super) fn parse_offsets(at: &str, document: &Document) -> Result<SpanSet, St
         let number = |it: &str| {
             it.trim().parse::<usize>().map_err(|_err| refuse("START and END are whole numbers"))
         };
-        let (start, end) = (number(start)?, number(end)?);
-        let beyond = || refuse(&format!("the document has {} code points", document.char_len()));
-        let bytes = (
-            document.to_byte(start).ok_or_else(beyond)?,
-            document.to_byte(end).ok_or_else(beyond)?,
-        );
-        spans.push(Span::new(bytes.0, bytes.1).ok_or_else(|| refuse("END must be after START"))?);
+        let byte = |it: &str| {
+            let too_large =
+                || refuse(&format!("the document has {} code points", document.char_len()));
+            document.to_byte(number(it)?).ok_or_else(too_large)
+        };
+        let span = Span::new(byte(start)?, byte(end)?);
+        spans.push(span.ok_or_else(|| refuse("END must be after START"))?);
     }
     SpanSet::covering(spans).ok_or_else(|| "no range given".to_owned())
 }
 
-/// The selection of all the pieces of `extent`.
-pub(super) fn selection_of(extent: &SpanSet) -> Selection {
-    let (earlier, last) = match extent.pieces() {
+/// Returns the selection of all pieces of `spans`.
+pub(super) fn selection_of(spans: &SpanSet) -> Selection {
+    let (earlier, last) = match spans.pieces() {
         [earlier @ .., last] => (earlier.to_vec(), *last),
         [] => return Selection::default(),
     };

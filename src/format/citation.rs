@@ -1,6 +1,6 @@
-//! Words with where they are from, as other programs take them from the clipboard. See [`plain_text`].
+//! Citations: quoted words and their source, for other programs' clipboards. See [`plain_text`].
 //!
-//! Places are stated as the exports state them: lines from 1, and code points from 0 up to the first one after.
+//! Locations are stated as in exports: lines from 1, and code points from 0 up to the first one after.
 
 use super::export::markdown;
 use crate::{
@@ -9,9 +9,9 @@ use crate::{
     settings::QuoteStyle,
 };
 
-/// `“words” — speaker, document, line 3, code points 40–52`, in one line.
+/// Formats a citation as `“words” — speaker, document, line 3, code points 40–52`, in one line.
 pub fn plain_text(citation: &Citation) -> String {
-    let one_line = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let citation = Citation {
         words: one_line(&citation.words),
         speaker: one_line(&citation.speaker),
@@ -24,7 +24,7 @@ pub fn plain_text(citation: &Citation) -> String {
     )
 }
 
-/// A quotation as `CommonMark` has it, and where it is from.
+/// Formats a citation as a `CommonMark` block quote with its source.
 pub fn markdown(citation: &Citation) -> String {
     let quotation = markdown::block_quote(&citation.words);
     let source = source_line(
@@ -34,7 +34,7 @@ pub fn markdown(citation: &Citation) -> String {
     format!("{quotation}>\n> — {source}\n")
 }
 
-/// The same as HTML.
+/// Formats a citation as HTML.
 pub fn html(citation: &Citation) -> String {
     let words = citation.words.replace("\r\n", "\n").replace('\r', "\n");
     let lines: Vec<String> = words.trim().lines().map(escape_html).collect();
@@ -45,7 +45,7 @@ pub fn html(citation: &Citation) -> String {
     format!("<blockquote><p>{}</p></blockquote><p>— {source}</p>", lines.join("<br>"))
 }
 
-/// Where the words are from, with `document` as it is written there.
+/// Returns the source of the words, with `document` already escaped for the format.
 fn source_line(citation: &Citation, document: &str) -> String {
     let localizer = Localizer::for_language(citation.language);
     let line = localizer.localize(&msg!("cited-line", number = citation.line));
@@ -57,24 +57,25 @@ fn source_line(citation: &Citation, document: &str) -> String {
     parts.join(", ")
 }
 
-/// `words` in quotation marks, unless they stand in some already.
+/// Returns `words` in quotation marks, unless they have some already.
 fn in_quotes(words: &str, citation: &Citation) -> String {
     let [before, after] = citation.quotes.pair(citation.language);
     if QuoteStyle::is_quoted(words) { words.to_owned() } else { format!("{before}{words}{after}") }
 }
 
-fn escape_html(words: &str) -> String {
-    let mut safe = String::with_capacity(words.len());
-    for it in words.chars() {
-        match it {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            _ => safe.push(it),
+/// Escapes `text` so that a browser shows it unchanged.
+fn escape_html(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            other => escaped.push(other),
         }
     }
-    safe
+    escaped
 }
 
 #[cfg(test)]
@@ -114,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn who_speaks_is_left_out_where_nobody_knows_and_quotation_marks_stand_once() {
+    fn an_unknown_speaker_is_left_out_and_quotation_marks_are_not_doubled() {
         let cited = plain_text(&citation("„Ja“", ""));
         assert_eq!(cited, "„Ja“ — a_b <1>.txt, line 12, code points 340–389, 400–402");
     }
@@ -126,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn where_words_stand_is_told_in_the_language_of_the_window() {
+    fn the_source_is_in_the_language_of_the_window() {
         let german = Citation { language: Language::German, ..citation("Ja", "") };
         assert_eq!(
             plain_text(&german),
@@ -135,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn words_stand_in_the_quotation_marks_that_are_set() {
+    fn words_have_the_quotation_marks_of_the_settings() {
         let languages = [Language::English, Language::German];
         let cited = QuoteStyle::ALL.map(|quotes| {
             languages.map(|language| {

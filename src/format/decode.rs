@@ -1,8 +1,8 @@
 //! A file's bytes → a text. See [`decode`].
 //!
-//! The order of belief: a byte-order mark; UTF-16 by its zero bytes or by its letters; valid UTF-8; UTF-8 with broken places, where more
-//! speaks for it than against it; then the likeliest of the encodings from before Unicode. The text is a function of the
-//! bytes and of what is [`EncodingHint`], and of nothing else: marks count its characters.
+//! In this order: a byte-order mark; UTF-16 by its zero bytes or by its letters; valid UTF-8; UTF-8 with broken bytes,
+//! if the evidence favours it; then the likeliest legacy encoding. The text depends on the bytes and the
+//! [`EncodingHint`] alone, since marks count its characters.
 
 use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
@@ -29,70 +29,69 @@ pub use self::{
     preview::{decode_preview, decode_preview_in},
 };
 
-/// The most bytes that a document may have: 1 GiB.
+/// Maximum size of a document in bytes: 1 GiB.
 pub const MAX_BYTES: usize = 1 << 30;
 
-/// What follows the name of an encoding where the file starts with a byte-order mark.
+/// Follows an encoding's name if the file starts with a byte-order mark.
 const WITH_BOM: &str = " with BOM";
 
-/// What is known of a file's encoding before its bytes are looked at.
+/// What is known of a file's encoding before decoding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EncodingHint<'a> {
-    /// Nothing: it is as its bytes seem to be.
+    /// Nothing: the encoding is detected.
     Unknown,
 
-    /// The text was read in this encoding when it was marked, and its bytes may be others by now.
+    /// The encoding in which the text was read when it was marked. The bytes may have changed since.
     ///
-    /// What they say of themselves goes first: a byte-order mark, or that they are valid UTF-8. Where nothing but
-    /// guessing is left, this is taken if all of them are valid in it, so that offsets count the same characters.
+    /// A byte-order mark or valid UTF-8 takes precedence. Instead of guessing, this encoding is used if all bytes are
+    /// valid in it, so that offsets count the same characters.
     Remembered(&'a str),
 
-    /// These very bytes were read in this encoding, or the analyst says that they are in it. It is taken whatever they
-    /// look like, with U+FFFD for what is malformed.
+    /// The encoding in which these same bytes were read, or that the analyst has chosen. It is always used, with U+FFFD
+    /// for malformed bytes.
     Chosen(&'a str),
 }
 
-/// A text, and how much of the file's bytes said nothing.
+/// A decoded text, with counts of irregularities.
 #[derive(Clone, Debug)]
 pub struct DecodedText {
-    /// The text, with the encoding that it was read in.
+    /// The text, with its encoding.
     pub document: Document,
 
-    /// How many U+FFFD stand for bytes that are malformed in this encoding.
+    /// Number of U+FFFD that replace malformed bytes.
     pub replacements: usize,
 
-    /// How many characters were written as two surrogates.
+    /// Number of characters that were encoded as two surrogates.
     pub surrogate_pairs: usize,
 
-    /// How many control characters are in it that texts do not use.
+    /// Number of control characters unusual in texts.
     pub control_chars: usize,
 }
 
 impl DecodedText {
-    /// What the analyst should know, in sentences; empty if all was as it should be.
+    /// Returns warnings for the analyst; empty if nothing is irregular.
     pub fn warnings(&self) -> Vec<Message> {
         let encoding = &self.document.source().encoding;
-        let (replaced, paired, controls) =
-            (self.replacements, self.surrogate_pairs, self.control_chars);
-        let mut remarks = Vec::new();
-        if 0 < replaced {
-            remarks.push(msg!("remark-replaced", count = replaced, encoding = encoding));
+        let mut warnings = Vec::new();
+        if 0 < self.replacements {
+            let count = self.replacements;
+            warnings.push(msg!("remark-replaced", count = count, encoding = encoding));
         }
-        if 0 < paired {
-            remarks.push(msg!("remark-paired", count = paired));
+        if 0 < self.surrogate_pairs {
+            warnings.push(msg!("remark-paired", count = self.surrogate_pairs));
         }
-        if 0 < controls {
-            remarks.push(msg!("remark-controls", count = controls));
+        if 0 < self.control_chars {
+            warnings.push(msg!("remark-controls", count = self.control_chars));
         }
-        remarks
+        warnings
     }
 }
 
-/// Why a file is not a text, by what the analyst can do about it.
+/// Why a file can't be decoded as a text.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 #[error("{}", self.message())]
 pub enum DecodeError {
-    /// It looks like no text. Another program may be able to export it as one; or it is read anyway.
+    /// It doesn't look like text. Another program may be able to export it as text, or it is read anyway.
     Binary {
         /// What it looks like, with its article.
         looks_like: Message,
@@ -100,13 +99,13 @@ pub enum DecodeError {
 
     /// It is too large.
     TooLarge {
-        /// How large.
+        /// Its size.
         megabytes: usize,
     },
 }
 
 impl DecodeError {
-    /// The same, to be said.
+    /// Returns the error as a message.
     pub fn message(&self) -> Message {
         match self {
             Self::Binary { looks_like } => msg!("file-binary", like = looks_like),
@@ -117,20 +116,19 @@ impl DecodeError {
     }
 }
 
-/// The text that `bytes` are, in the encoding that they seem to be in.
+/// Decodes `bytes`, in the encoding detected.
 ///
-/// The text is taken as it is: line ends stay, and only a byte-order mark is left out.
-/// Valid UTF-8 is not copied.
+/// Line ends are kept, and only a byte-order mark is left out. Valid UTF-8 isn't copied.
 ///
 /// # Errors
 ///
-/// [`DecodeError`] if they are no text or too many.
+/// [`DecodeError`] if they aren't text, or are too large.
 pub fn decode(name: &str, bytes: Vec<u8>) -> Result<DecodedText, DecodeError> {
     decode_remembered(name, bytes, None)
 }
 
-/// The same, where a sidecar remembers in which encoding the text was read when it was marked: see
-/// [`EncodingHint::Remembered`]. A label that is not known is passed over.
+/// Decodes `bytes` with the encoding that a sidecar remembers: see [`EncodingHint::Remembered`]. Ignores an unknown
+/// label.
 ///
 /// # Errors
 ///
@@ -141,15 +139,11 @@ pub fn decode_remembered(
     remembered: Option<&str>,
 ) -> Result<DecodedText, DecodeError> {
     let hash = blake3::hash(&bytes);
-    decode_with_hint(
-        name,
-        bytes,
-        remembered.map_or(EncodingHint::Unknown, EncodingHint::Remembered),
-        &hash,
-    )
+    let hint = remembered.map_or(EncodingHint::Unknown, EncodingHint::Remembered);
+    decode_with_hint(name, bytes, hint, &hash)
 }
 
-/// The same with all that may be `known` of the encoding, and where the BLAKE3 hash of `bytes` is known already.
+/// Decodes `bytes` with a `hint` of the encoding, and with their BLAKE3 hash.
 ///
 /// # Errors
 ///
@@ -157,13 +151,13 @@ pub fn decode_remembered(
 pub fn decode_with_hint(
     name: &str,
     bytes: Vec<u8>,
-    known: EncodingHint<'_>,
+    hint: EncodingHint<'_>,
     hash: &blake3::Hash,
 ) -> Result<DecodedText, DecodeError> {
-    decode_with_policy(name, bytes, known, NonTextPolicy::Refuse, hash)
+    decode_with_policy(name, bytes, hint, NonTextPolicy::Refuse, hash)
 }
 
-/// The same, where the analyst may have said that it is a text whatever it looks like.
+/// Does the same, but may accept what doesn't look like text.
 ///
 /// # Errors
 ///
@@ -171,52 +165,47 @@ pub fn decode_with_hint(
 pub fn decode_with_policy(
     name: &str,
     bytes: Vec<u8>,
-    known: EncodingHint<'_>,
-    doubtful: NonTextPolicy,
+    hint: EncodingHint<'_>,
+    policy: NonTextPolicy,
     hash: &blake3::Hash,
 ) -> Result<DecodedText, DecodeError> {
     if MAX_BYTES < bytes.len() {
         return Err(DecodeError::TooLarge { megabytes: bytes.len() >> 20 });
     }
     let blake3 = hash.to_hex().to_string();
-    let chosen = match known {
-        EncodingHint::Chosen(label) => Charset::from_label(label),
-        EncodingHint::Unknown | EncodingHint::Remembered(_) => None,
+    let (chosen, remembered) = match hint {
+        EncodingHint::Chosen(label) => (Charset::from_label(label), None),
+        EncodingHint::Remembered(label) => (None, Charset::from_label(label)),
+        EncodingHint::Unknown => (None, None),
     };
-    let remembered = match known {
-        EncodingHint::Remembered(label) => Charset::from_label(label),
-        EncodingHint::Unknown | EncodingHint::Chosen(_) => None,
-    };
-    let is_refused = chosen.is_none() && doubtful == NonTextPolicy::Refuse;
+    let is_refused = chosen.is_none() && policy == NonTextPolicy::Refuse;
     if is_refused && let Some(looks_like) = detect_binary_format(&bytes) {
         return Err(DecodeError::Binary { looks_like });
     }
-    let reading = match chosen {
+    let decoded = match chosen {
         Some(charset) => decode_in_charset(bytes, charset),
-        None => detect_and_decode(bytes, remembered, doubtful)?,
+        None => detect_and_decode(bytes, remembered, policy)?,
     };
-    let TextWithEncoding { text, encoding, replacements: replaced, surrogate_pairs: paired } =
-        reading;
+    let TextWithEncoding { text, encoding, replacements, surrogate_pairs } = decoded;
     let controls = ControlCounts::count_in(text.as_bytes());
     if is_refused && controls.exceed_text_limit() {
         return Err(not_text_error());
     }
     let source = DocumentSource { name: name.to_owned(), encoding, blake3 };
-    let controls = controls.total();
     Ok(DecodedText {
         document: Document::new(source, text),
-        replacements: replaced,
-        surrogate_pairs: paired,
-        control_chars: controls,
+        replacements,
+        surrogate_pairs,
+        control_chars: controls.total(),
     })
 }
 
-/// What a file looks like that starts with these bytes, if it is known by them and is no text.
+/// Returns what a file looks like that starts with these bytes, if they are the signature of a binary format.
 pub fn detect_binary_format(start: &[u8]) -> Option<Message> {
     binary::detect_by_signature(start)
 }
 
-/// Whether a text looks so little like one that it was read only since the analyst said so.
+/// Returns whether a text looks so unlike one that it was only read because the analyst said so.
 pub fn looks_binary(text: &str) -> bool {
     detect_binary_format(text.as_bytes()).is_some()
         || ControlCounts::count_in(text.as_bytes()).exceed_text_limit()
@@ -226,7 +215,7 @@ fn not_text_error() -> DecodeError {
     DecodeError::Binary { looks_like: msg!("looks-for-program") }
 }
 
-/// A text with the name of the encoding that it was read in.
+/// A text with its encoding's name.
 struct TextWithEncoding {
     text: String,
     encoding: String,
@@ -237,7 +226,7 @@ struct TextWithEncoding {
 fn detect_and_decode(
     bytes: Vec<u8>,
     remembered: Option<Charset>,
-    doubtful: NonTextPolicy,
+    policy: NonTextPolicy,
 ) -> Result<TextWithEncoding, DecodeError> {
     if let Some((charset, bom)) = charset_from_bom(&bytes) {
         return Ok(decode_after_bom(bytes, charset, bom));
@@ -247,19 +236,19 @@ fn detect_and_decode(
     }
     let bytes = match decode_valid_utf8(bytes) {
         // Text with escape sequences may be ISO-2022-JP, which has no byte above 127.
-        Ok(reading) if !may_be_iso_2022(&reading.text) => return Ok(reading),
-        Ok(reading) => reading.text.into_bytes(),
+        Ok(decoded) if !may_be_iso_2022(&decoded.text) => return Ok(decoded),
+        Ok(decoded) => decoded.text.into_bytes(),
         Err(bytes) => bytes,
     };
-    // What is no text is not worth much guessing.
-    if doubtful == NonTextPolicy::Refuse && ControlCounts::count_in(&bytes).exceed_text_limit() {
+    // Binary files aren't worth much guessing.
+    if policy == NonTextPolicy::Refuse && ControlCounts::count_in(&bytes).exceed_text_limit() {
         return Err(not_text_error());
     }
     let charset = likeliest_charset(&bytes, remembered);
     Ok(decode_in_charset(bytes, charset))
 }
 
-/// What bytes are in that are not valid UTF-8, or hold escape sequences.
+/// Returns the likeliest encoding of bytes that aren't valid UTF-8, or hold escape sequences.
 fn likeliest_charset(bytes: &[u8], remembered: Option<Charset>) -> Charset {
     let evidence = Utf8Evidence::gather(bytes);
     let legacy = remembered.filter(|it| it.is_legacy() && it.is_valid(bytes));
@@ -277,15 +266,15 @@ fn may_be_iso_2022(text: &str) -> bool {
     memchr::memchr(0x1b, text.as_bytes()).is_some() && text.is_ascii()
 }
 
-/// What a byte-order mark says that bytes are in, and how long it is.
+/// Returns the encoding of a byte-order mark, and the mark's length.
 fn charset_from_bom(bytes: &[u8]) -> Option<(Charset, usize)> {
     let (encoding, bom) = Encoding::for_bom(bytes)?;
     let is_cesu8 = encoding == UTF_8 && Utf8Evidence::is_cesu8(&bytes[bom..]);
     Some((if is_cesu8 { Charset::Cesu8 } else { Charset::Listed(encoding) }, bom))
 }
 
-/// What bytes are read in that are to be read in `charset`, and how long their byte-order mark is. Only one of its own
-/// is no text; which of the two orders of UTF-16 it is, such a mark knows better.
+/// Returns the encoding for bytes to be read in `charset`, and the length of their byte-order mark. Only a mark of the
+/// same encoding counts, but it decides between the two byte orders of UTF-16.
 fn resolve_own_bom(bytes: &[u8], charset: Charset) -> (Charset, usize) {
     let is_utf16 = |it: &'static Encoding| it == UTF_16LE || it == UTF_16BE;
     match (Encoding::for_bom(bytes), charset) {
@@ -299,7 +288,7 @@ fn resolve_own_bom(bytes: &[u8], charset: Charset) -> (Charset, usize) {
     }
 }
 
-/// The bytes in `charset`, whatever they look like.
+/// Decodes the bytes in `charset`, whatever they look like.
 fn decode_in_charset(bytes: Vec<u8>, charset: Charset) -> TextWithEncoding {
     match resolve_own_bom(&bytes, charset) {
         (charset, 0) => decode_without_bom(bytes, charset),
@@ -307,15 +296,15 @@ fn decode_in_charset(bytes: Vec<u8>, charset: Charset) -> TextWithEncoding {
     }
 }
 
-/// What follows a byte-order mark of `bom` bytes.
+/// Decodes what follows a byte-order mark of `bom` bytes.
 fn decode_after_bom(mut bytes: Vec<u8>, charset: Charset, bom: usize) -> TextWithEncoding {
     bytes.drain(..bom);
-    let mut reading = decode_without_bom(bytes, charset);
-    reading.encoding.push_str(WITH_BOM);
-    reading
+    let mut decoded = decode_without_bom(bytes, charset);
+    decoded.encoding.push_str(WITH_BOM);
+    decoded
 }
 
-/// All of the bytes in `charset`.
+/// Decodes all bytes in `charset`.
 fn decode_without_bom(bytes: Vec<u8>, charset: Charset) -> TextWithEncoding {
     match charset {
         Charset::Cesu8 => decode_cesu8(&bytes),
@@ -326,49 +315,43 @@ fn decode_without_bom(bytes: Vec<u8>, charset: Charset) -> TextWithEncoding {
     }
 }
 
-/// The bytes as UTF-8 if that is what they are, else the bytes again. They are not copied.
+/// Returns the bytes as text if they are valid UTF-8, otherwise the bytes. They aren't copied.
 fn decode_valid_utf8(bytes: Vec<u8>) -> Result<TextWithEncoding, Vec<u8>> {
-    let reading = |text| TextWithEncoding {
+    let with_encoding = |text| TextWithEncoding {
         text,
         encoding: UTF_8.name().to_owned(),
         replacements: 0,
         surrogate_pairs: 0,
     };
-    String::from_utf8(bytes).map(reading).map_err(std::string::FromUtf8Error::into_bytes)
+    String::from_utf8(bytes).map(with_encoding).map_err(std::string::FromUtf8Error::into_bytes)
 }
 
 fn decode_cesu8(bytes: &[u8]) -> TextWithEncoding {
-    let cesu8::Cesu8Text { text, surrogate_pairs: pairs, replacements: replaced } =
-        cesu8::decode(bytes);
-    TextWithEncoding {
-        text,
-        encoding: cesu8::NAME.to_owned(),
-        replacements: replaced,
-        surrogate_pairs: pairs,
-    }
+    let cesu8::Cesu8Text { text, surrogate_pairs, replacements } = cesu8::decode(bytes);
+    TextWithEncoding { text, encoding: cesu8::NAME.to_owned(), replacements, surrogate_pairs }
 }
 
-/// The bytes in `encoding`, with U+FFFD for what is malformed.
+/// Decodes the bytes in `encoding`, with U+FFFD for malformed ones.
 fn decode_lossy(bytes: &[u8], encoding: &'static Encoding) -> TextWithEncoding {
-    let (text, replaced) = decode_counting_errors(bytes, encoding, InputEnd::Complete);
+    let (text, replacements) = decode_counting_errors(bytes, encoding, InputEnd::Complete);
     TextWithEncoding {
         text,
         encoding: encoding.name().to_owned(),
-        replacements: replaced,
+        replacements,
         surrogate_pairs: 0,
     }
 }
 
-/// Whether there are more bytes than those that are there.
+/// Whether more bytes follow.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum InputEnd {
-    /// There are none, so a character that is cut is malformed.
+    /// None, so a truncated character is malformed.
     Complete,
-    /// There are, so it is left out.
+    /// Some, so a truncated character is left out.
     Truncated,
 }
 
-/// The text of `bytes`, and how many U+FFFD in it stand for what is malformed: some may have been in the file.
+/// Decodes `bytes`, and counts the U+FFFD for malformed ones: others may have been in the file.
 fn decode_counting_errors(
     bytes: &[u8],
     encoding: &'static Encoding,
@@ -377,17 +360,18 @@ fn decode_counting_errors(
     let mut decoder = encoding.new_decoder_without_bom_handling();
     let room = decoder.max_utf8_buffer_length_without_replacement(bytes.len());
     let mut text = String::with_capacity(room.unwrap_or(bytes.len()).min(bytes.len() * 2 + 16));
-    let (mut replaced, mut at) = (0, 0);
+    let mut replacements = 0;
+    let mut at = 0;
     loop {
-        let (source, is_last) = (&bytes[at..], end == InputEnd::Complete);
+        let is_last = end == InputEnd::Complete;
         let (result, read) =
-            decoder.decode_to_string_without_replacement(source, &mut text, is_last);
+            decoder.decode_to_string_without_replacement(&bytes[at..], &mut text, is_last);
         at += read;
         match result {
-            DecoderResult::InputEmpty => return (text, replaced),
+            DecoderResult::InputEmpty => return (text, replacements),
             DecoderResult::OutputFull => text.reserve((bytes.len() - at) * 3 / 2 + 16),
             DecoderResult::Malformed(..) => {
-                replaced += 1;
+                replacements += 1;
                 text.push(char::REPLACEMENT_CHARACTER);
             }
         }

@@ -1,13 +1,13 @@
-//! The desktop entry of a program that stands anywhere: what menus and file managers start it by.
+//! The desktop entry of a program at any path, with which menus and file managers start it.
 //!
-//! As the [Desktop Entry Specification](https://specifications.freedesktop.org/desktop-entry-spec/latest/) 1.5 says.
+//! Follows the [Desktop Entry Specification](https://specifications.freedesktop.org/desktop-entry-spec/latest/) 1.5.
 
 use std::path::{Path, PathBuf};
 
-/// The entry that packages ship, in which the program is found by its name.
+/// The entry that packages ship, which finds the program by its name.
 const TEMPLATE: &str = include_str!("../../assets/desktop/glossator.desktop");
 
-/// How it is started there.
+/// The start of its command.
 const EXEC_BY_NAME: &str = "Exec=glossator ";
 
 /// Why no desktop entry can name a program.
@@ -18,33 +18,33 @@ pub struct UnsupportedPathError {
     path: PathBuf,
 }
 
-/// The text of the entry that starts the program at `program`, an absolute path.
+/// Renders the entry that starts `program`, an absolute path.
 ///
 /// # Errors
 ///
-/// Where there is something in the path that no entry can say.
+/// If the path has something in it that no entry can express.
 pub fn render(program: &Path) -> Result<String, UnsupportedPathError> {
     let command = exec_command(program)?;
     Ok(TEMPLATE.replace(EXEC_BY_NAME, &format!("Exec={command} ")))
 }
 
-/// The words that start `program`, as they are written after `Exec=`.
+/// Returns the command that starts `program`, for `Exec=`.
 fn exec_command(program: &Path) -> Result<String, UnsupportedPathError> {
-    let unnameable = |what| UnsupportedPathError { problem: what, path: program.to_path_buf() };
-    let path = program.to_str().ok_or_else(|| unnameable("letters that are not UTF-8"))?;
+    let unsupported = |problem| UnsupportedPathError { problem, path: program.to_path_buf() };
+    let path = program.to_str().ok_or_else(|| unsupported("letters that are not UTF-8"))?;
     if path.contains(char::is_control) {
-        return Err(unnameable("a control character"));
+        return Err(unsupported("a control character"));
     }
     if path.contains('=') {
-        return Err(unnameable("an equals sign"));
+        return Err(unsupported("an equals sign"));
     }
-    // GNOME looks for the program before it makes one % of two, and shows no entry whose program it cannot find.
-    let before = if path.contains('%') { "env " } else { "" };
-    Ok(format!("{before}{}", quote_argument(path)))
+    // GNOME looks for the program before it unescapes %%, and hides entries of programs that it can't find.
+    let prefix = if path.contains('%') { "env " } else { "" };
+    Ok(format!("{prefix}{}", quote_argument(path)))
 }
 
-/// `path` as one argument: in quotes, with what means something in them escaped; then as a value of type string,
-/// in which backslashes are escaped again; and without field codes.
+/// Returns `path` as one argument: in quotes, with special characters escaped; then as a value of type string, which
+/// escapes backslashes again; and without field codes.
 fn quote_argument(path: &str) -> String {
     let mut argument = String::from("\"");
     for letter in path.chars() {
@@ -62,8 +62,8 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(path: &str, words: &str) {
-        assert_eq!(exec_command(Path::new(path)).as_deref(), Ok(words));
+    fn check(path: &str, command: &str) {
+        assert_eq!(exec_command(Path::new(path)).as_deref(), Ok(command));
     }
 
     #[test]
@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn only_how_it_is_started_differs_from_the_entry_that_is_shipped() {
+    fn only_the_command_differs_from_the_shipped_entry() {
         let entry = render(Path::new("/a b/glossator")).unwrap();
         let differ: Vec<_> = TEMPLATE.lines().zip(entry.lines()).filter(|(a, b)| a != b).collect();
         assert_eq!(differ, [("Exec=glossator %F", r#"Exec="/a b/glossator" %F"#)]);

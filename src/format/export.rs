@@ -1,7 +1,7 @@
 //! Marks → files for other programs and for people. See [`export`].
 //!
-//! `docs/export.md` describes the formats. Offsets count Unicode code points from 0,
-//! an end is the first code point after. Lost marks come after the others of their document, without a place.
+//! `docs/export.md` describes the formats. Offsets count Unicode code points from 0, and an end is the first code point
+//! after. Lost marks come after the others of their document, without offsets.
 
 use std::{
     io::{self, Write as _},
@@ -17,10 +17,10 @@ pub(super) mod markdown;
 mod note;
 mod row;
 
-/// What offsets count, as files for other programs say it.
+/// The unit of offsets, as stated in files for other programs.
 const OFFSET_UNIT: &str = "unicode code points";
 
-/// A document with its marks, under the name that the export gives it.
+/// A document with its marks, under its name in the export.
 #[derive(Clone, Copy, Debug)]
 pub struct ExportDocument<'a> {
     /// The path of the document, as the analyst named it.
@@ -30,60 +30,60 @@ pub struct ExportDocument<'a> {
 }
 
 impl ExportDocument<'_> {
-    /// How many marks there are to write, lost ones too.
+    /// Returns the number of marks to write, including lost ones.
     fn mark_count(&self) -> usize {
         self.work.marks.len() + self.work.lost.marks.len()
     }
 }
 
-/// What is to be written.
+/// What to write.
 #[derive(Clone, Copy, Debug)]
 pub struct ExportOptions {
     /// The format.
     pub format: ExportFormat,
-    /// What becomes of cells in CSV that a spreadsheet would take for formulas.
+    /// What happens to CSV cells that a spreadsheet would take for formulas.
     pub formulas: FormulaPolicy,
 }
 
-/// Writes the marks of all `documents` to `out`, in their order, as one file.
+/// Writes the marks of all `documents` to `out`, in order, as one file.
 ///
 /// # Errors
 ///
 /// Those of `out`.
 pub fn export(
-    form: ExportOptions,
+    options: ExportOptions,
     documents: &[ExportDocument<'_>],
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    export_with_observer(form, documents, out, &mut |_, _| ControlFlow::Continue(()))
+    export_with_observer(options, documents, out, &mut |_, _| ControlFlow::Continue(()))
 }
 
-/// Is told of each mark that is written: which one it is, from 1, and how many there are. Says whether to go on.
+/// Called with the number of each mark written, from 1, and the total. Says whether to go on.
 pub type ExportObserver<'w> = dyn FnMut(usize, usize) -> ControlFlow<()> + 'w;
 
-/// The same, with `watch` told of each mark.
+/// Does the same, and calls `observer` with each mark.
 ///
 /// # Errors
 ///
-/// Those of `out`, or where `watch` has had enough.
+/// Those of `out`, or [`io::ErrorKind::Interrupted`] if `observer` stops.
 pub fn export_with_observer(
-    form: ExportOptions,
+    options: ExportOptions,
     documents: &[ExportDocument<'_>],
     out: &mut dyn io::Write,
-    watch: &mut ExportObserver<'_>,
+    observer: &mut ExportObserver<'_>,
 ) -> io::Result<()> {
-    let of = documents.iter().map(ExportDocument::mark_count).sum();
-    let mut count = ExportProgress { done: 0, total: of, observer: watch };
+    let total = documents.iter().map(ExportDocument::mark_count).sum();
+    let mut progress = ExportProgress { done: 0, total, observer };
     let mut out = io::BufWriter::new(out);
-    match form.format {
-        ExportFormat::Csv => csv::write(form.formulas, documents, &mut out, &mut count),
-        ExportFormat::Jsonl => jsonl::write(documents, &mut out, &mut count),
-        ExportFormat::Markdown => markdown::write(documents, &mut out, &mut count),
+    match options.format {
+        ExportFormat::Csv => csv::write(options.formulas, documents, &mut out, &mut progress),
+        ExportFormat::Jsonl => jsonl::write(documents, &mut out, &mut progress),
+        ExportFormat::Markdown => markdown::write(documents, &mut out, &mut progress),
     }?;
     out.flush()
 }
 
-/// How many marks have been written.
+/// Counts the marks written.
 struct ExportProgress<'a, 'w> {
     done: usize,
     total: usize,
@@ -91,7 +91,7 @@ struct ExportProgress<'a, 'w> {
 }
 
 impl ExportProgress<'_, '_> {
-    /// One more has been.
+    /// Counts one more mark.
     fn advance(&mut self) -> io::Result<()> {
         self.done += 1;
         match (self.observer)(self.done, self.total) {
@@ -101,7 +101,7 @@ impl ExportProgress<'_, '_> {
     }
 }
 
-/// Every mark of `documents`, in order: those of one document that have a place first, then its lost ones.
+/// Returns every mark of `documents`, in order: a document's placed marks first, then its lost ones.
 fn export_rows<'a>(documents: &'a [ExportDocument<'a>]) -> impl Iterator<Item = ExportRow<'a>> {
     documents.iter().flat_map(|document| {
         let placed = document.work.marks.iter().map(|mark| ExportRow::from_mark(document, mark));

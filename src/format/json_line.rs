@@ -1,4 +1,4 @@
-//! A value → one line of JSON. See [`write()`].
+//! Writes a value as one line of JSON. See [`write()`].
 
 use std::io;
 
@@ -7,8 +7,8 @@ use serde_json::{Serializer, ser::Formatter};
 
 /// Writes `value` and a line end.
 ///
-/// U+0085, U+2028 and U+2029 are escaped: JSON lets them stand in strings, but Python's `splitlines()` and others take
-/// them for line ends, and would cut the line.
+/// Escapes U+0085, U+2028 and U+2029: JSON allows them in strings, but Python's `splitlines()` and others take them for
+/// line ends.
 ///
 /// # Errors
 ///
@@ -18,7 +18,7 @@ pub(super) fn write(value: &impl Serialize, out: &mut dyn io::Write) -> io::Resu
     out.write_all(b"\n")
 }
 
-/// JSON without blanks, and without anything that somebody may take for a line end.
+/// JSON without spaces, and without anything that may be taken for a line end.
 struct JsonLineFormatter;
 
 impl Formatter for JsonLineFormatter {

@@ -1,26 +1,26 @@
-//! Where and why a text in RON cannot be read, in plain words. See [`ParseError`].
+//! Where and why a text in RON can't be read, in plain words. See [`ParseError`].
 
 use serde::de;
 
 use super::sidecar::OFFSET_UNIT;
 use crate::i18n::{Message, msg};
 
-/// The first place at which a text in RON is not what it should be.
+/// The first error in a text in RON.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 #[error("{}", self.message())]
 pub struct ParseError {
-    /// The line's number, from 1.
+    /// Line number, from 1.
     pub line: usize,
 
-    /// The character's number in its line, from 1.
+    /// Column in characters, from 1.
     pub column: usize,
 
-    /// What is wrong there, in plain words.
+    /// The reason in plain words.
     pub reason: Message,
 }
 
 impl ParseError {
-    /// The same, to be said.
+    /// Returns the error as a message.
     pub fn message(&self) -> Message {
         let Self { line, column, reason } = self;
         msg!("fault", line = *line, column = *column, reason = reason)
@@ -29,26 +29,26 @@ impl ParseError {
 
 impl From<ron::error::SpannedError> for ParseError {
     fn from(error: ron::error::SpannedError) -> Self {
-        let at = error.span.end;
-        Self { line: at.line, column: at.col, reason: explain(&error.code) }
+        let position = error.span.end;
+        Self { line: position.line, column: position.col, reason: explain(&error.code) }
     }
 }
 
-/// That the name of something that another program keeps stands twice, as an error of RON's reader.
+/// Returns an error of the RON parser for a duplicate name in another program's data.
 pub(super) fn duplicate_name<E: de::Error>(name: &str) -> E {
     E::custom(format!("{DUPLICATE_NAME}{name}"))
 }
 
-/// That offsets count so, and must not, as an error of RON's reader.
+/// Returns an error of the RON parser for offsets in another unit.
 pub(super) fn wrong_offset_unit<E: de::Error>(unit: &str) -> E {
     E::custom(format!("{WRONG_OFFSET_UNIT}{unit}"))
 }
 
-// RON's reader has room for words only, which these begin.
+// The RON parser's custom errors only carry text, so these prefixes identify ours.
 const DUPLICATE_NAME: &str = "name twice: ";
 const WRONG_OFFSET_UNIT: &str = "other offsets: ";
 
-/// What RON's reader says, said to someone who has never heard of RON.
+/// Explains an error of the RON parser to readers who don't know RON.
 fn explain(error: &ron::Error) -> Message {
     use ron::Error;
     match error {
@@ -72,23 +72,23 @@ fn explain(error: &ron::Error) -> Message {
         Error::ExpectedRawValue => msg!("fault-value"),
         Error::DuplicateStructField { field, .. } => msg!("fault-field-twice", field = *field),
         Error::MissingStructField { field, .. } => msg!("fault-field-missing", field = *field),
-        Error::Message(words) => explain_custom(words),
+        Error::Message(text) => explain_custom(text),
         other => lowercase_first(&other.to_string()).into(),
     }
 }
 
-/// What our own reading complains of, as it was passed through RON's reader.
-fn explain_custom(words: &str) -> Message {
-    if let Some(name) = words.strip_prefix(DUPLICATE_NAME) {
+/// Explains an error of our own that was passed through the RON parser.
+fn explain_custom(text: &str) -> Message {
+    if let Some(name) = text.strip_prefix(DUPLICATE_NAME) {
         msg!("fault-name-twice", name = name)
-    } else if let Some(unit) = words.strip_prefix(WRONG_OFFSET_UNIT) {
+    } else if let Some(unit) = text.strip_prefix(WRONG_OFFSET_UNIT) {
         msg!("fault-offsets", wanted = OFFSET_UNIT, found = unit)
     } else {
-        lowercase_first(words).into()
+        lowercase_first(text).into()
     }
 }
 
-/// `sentence` with a small first letter, as the end of another one needs it.
+/// Returns `sentence` with its first letter in lower case, to end another sentence.
 fn lowercase_first(sentence: &str) -> String {
     let mut chars = sentence.chars();
     let first = chars.next().map(|it| it.to_lowercase().collect::<String>());

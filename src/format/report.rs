@@ -1,4 +1,4 @@
-//! Whether marks are still where they were → JSON Lines, for scripts. See [`write()`].
+//! Writes whether marks are still where they were, as JSON Lines for scripts. See [`write()`].
 
 use std::io;
 
@@ -9,7 +9,7 @@ use crate::model::{
     AnchorStatus, Document, LostMark, Mark, PlaceCandidate, Selector, SpanSet, Work,
 };
 
-/// One mark, as it stands in a report. Offsets count Unicode code points.
+/// One mark in a report. Offsets count Unicode code points.
 #[derive(Serialize)]
 struct ReportMark<'a> {
     document: &'a str,
@@ -18,7 +18,7 @@ struct ReportMark<'a> {
     tag: &'a str,
     state: &'static str,
 
-    /// Where the mark is now; of a lost one, where it was.
+    /// Where the mark is now, or where a lost one was.
     pieces: Vec<ReportPiece>,
     words: String,
 
@@ -34,14 +34,14 @@ struct ReportMark<'a> {
     candidates: Option<Vec<ReportCandidate>>,
 }
 
-/// A piece of a mark, from the first code point inside to the first after.
+/// A piece of a mark, from its first code point to the first after it.
 #[derive(Clone, Serialize)]
 struct ReportPiece {
     start: usize,
     end: usize,
 }
 
-/// A place where a lost mark may be.
+/// A candidate place of a lost mark.
 #[derive(Serialize)]
 struct ReportCandidate {
     pieces: Vec<ReportPiece>,
@@ -49,7 +49,7 @@ struct ReportCandidate {
     words: String,
 }
 
-/// What the state of a mark that has a place is called.
+/// Returns the name of the state of a placed mark.
 pub fn state_name(mark: &Mark) -> &'static str {
     match mark.status {
         AnchorStatus::Settled => "exact",
@@ -58,7 +58,7 @@ pub fn state_name(mark: &Mark) -> &'static str {
     }
 }
 
-/// Writes one object for each mark of `work`, placed ones first, then lost ones. The document is called `name`.
+/// Writes one object for each mark of `work`, placed ones first, then lost ones, with `name` as the document's name.
 ///
 /// # Errors
 ///
@@ -74,10 +74,13 @@ pub fn write(name: &str, work: &Work, out: &mut dyn io::Write) -> io::Result<()>
 }
 
 fn placed_mark<'a>(name: &'a str, document: &'a Document, mark: &'a Mark) -> ReportMark<'a> {
-    let (pieces, words) = (report_pieces(document, &mark.spans), document.words(&mark.spans));
+    let pieces = report_pieces(document, &mark.spans);
+    let words = document.words(&mark.spans);
     let (old_pieces, words_then, score) = match mark.status.origin() {
         None => (pieces.clone(), words.clone(), 1.0),
-        Some(origin) => (recorded_pieces(&origin.pieces), origin.words(), origin.score.fraction()),
+        Some(proposal) => {
+            (recorded_pieces(&proposal.pieces), proposal.words(), proposal.score.fraction())
+        }
     };
     ReportMark {
         document: name,
@@ -98,7 +101,8 @@ fn placed_mark<'a>(name: &'a str, document: &'a Document, mark: &'a Mark) -> Rep
 }
 
 fn lost_mark<'a>(name: &'a str, document: &'a Document, mark: &'a LostMark) -> ReportMark<'a> {
-    let (pieces, words) = (recorded_pieces(&mark.pieces), mark.words());
+    let pieces = recorded_pieces(&mark.pieces);
+    let words = mark.words();
     let candidates = mark.candidates.iter().map(|it| report_candidate(document, it)).collect();
     ReportMark {
         document: name,
@@ -126,10 +130,10 @@ fn report_candidate(document: &Document, candidate: &PlaceCandidate) -> ReportCa
     }
 }
 
-fn report_pieces(document: &Document, extent: &SpanSet) -> Vec<ReportPiece> {
+fn report_pieces(document: &Document, spans: &SpanSet) -> Vec<ReportPiece> {
     let piece =
         |start, end| ReportPiece { start: document.to_char(start), end: document.to_char(end) };
-    extent.pieces().iter().map(|it| piece(it.start(), it.end())).collect()
+    spans.pieces().iter().map(|it| piece(it.start(), it.end())).collect()
 }
 
 fn recorded_pieces(pieces: &[Selector]) -> Vec<ReportPiece> {

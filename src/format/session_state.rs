@@ -1,4 +1,4 @@
-//! [`SavedSession`] ↔ RON text, in versions of its own.
+//! [`SavedSession`] ↔ RON text, with a version number.
 
 use std::path::Path;
 
@@ -11,20 +11,20 @@ use crate::session_state::{
     ViewPosition, WindowFrame, WindowState,
 };
 
-/// What stands beside the text, as it is called here.
+/// The names of sidebars in the file.
 const SIDEBAR_NAMES: [(Sidebar, &str); 2] =
     [(Sidebar::Outline, "outline"), (Sidebar::History, "history")];
 
 /// The version that is written.
 const VERSION: u32 = 1;
 
-/// What a text of a session came to.
+/// The result of reading a saved session.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SessionReadResult {
     /// The session.
     Session(Box<SavedSession>),
 
-    /// A newer program has written it: it must stay as it is.
+    /// A newer version of the program has written it: it must stay unchanged.
     Newer,
 }
 
@@ -69,7 +69,7 @@ struct PanelLayoutFile {
     review_width: u32,
 }
 
-/// A document; with a time if it stands among those that were open of late.
+/// A document, with a time if it is among the recent ones.
 #[derive(Deserialize)]
 struct TabFile {
     path: String,
@@ -91,18 +91,18 @@ impl TabFile {
         SavedTab { path: path.into(), position: ViewPosition { blake3, top, anchor, caret } }
     }
 
-    /// `None` where its time is none.
+    /// Returns `None` if its time is invalid.
     fn into_recent(self) -> Option<RecentDocument> {
-        let at: Timestamp = self.at.parse().ok()?;
-        Some(RecentDocument { tab: self.into_tab(), opened_at: at })
+        let opened_at: Timestamp = self.at.parse().ok()?;
+        Some(RecentDocument { tab: self.into_tab(), opened_at })
     }
 }
 
-/// The session that `text` holds.
+/// Reads a saved session.
 ///
 /// # Errors
 ///
-/// The first [`ParseError`] where it is no such text.
+/// The first [`ParseError`] if `text` isn't one.
 pub fn read(text: &str) -> Result<SessionReadResult, ParseError> {
     let SessionHeader { version } = ron::from_str(text)?;
     if VERSION < version {
@@ -110,7 +110,7 @@ pub fn read(text: &str) -> Result<SessionReadResult, ParseError> {
     }
     let file: SessionStateFile = ron::from_str(text)?;
     let session = SavedSession {
-        active_tab: file.front.filter(|front| *front < file.open.len()),
+        active_tab: file.front.filter(|index| *index < file.open.len()),
         tabs: file.open.into_iter().map(TabFile::into_tab).collect(),
         frame: file.frame.and_then(|it| window_frame(&it).within_bounds()),
         panels: file.panes.as_ref().map(panel_layout).unwrap_or_default(),
@@ -119,46 +119,43 @@ pub fn read(text: &str) -> Result<SessionReadResult, ParseError> {
     Ok(SessionReadResult::Session(Box::new(session)))
 }
 
-fn window_frame(row: &WindowFrameFile) -> WindowFrame {
-    let spread = if row.maximised { WindowState::Maximised } else { WindowState::Normal };
-    WindowFrame { position: row.place, size: row.size, state: spread }
+fn window_frame(file: &WindowFrameFile) -> WindowFrame {
+    let state = if file.maximised { WindowState::Maximised } else { WindowState::Normal };
+    WindowFrame { position: file.place, size: file.size, state }
 }
 
 fn beside_width() -> u32 {
     PanelLayout::default().sidebar_width
 }
 
-fn panel_layout(row: &PanelLayoutFile) -> PanelLayout {
-    let marks = if row.marks { PanelState::Open } else { PanelState::Collapsed };
-    let beside =
-        SIDEBAR_NAMES.iter().find(|(_, name)| *name == row.beside).map(|(beside, _)| *beside);
-    let PanelLayoutFile { beside_width, marks_width, detail_height, review_width, .. } = *row;
+fn panel_layout(file: &PanelLayoutFile) -> PanelLayout {
+    let sidebar = SIDEBAR_NAMES.iter().find(|(_, name)| *name == file.beside);
     PanelLayout {
-        marks_panel: marks,
-        sidebar: beside,
-        sidebar_width: beside_width,
-        marks_panel_width: marks_width,
-        detail_height,
-        review_width,
+        marks_panel: if file.marks { PanelState::Open } else { PanelState::Collapsed },
+        sidebar: sidebar.map(|(sidebar, _)| *sidebar),
+        sidebar_width: file.beside_width,
+        marks_panel_width: file.marks_width,
+        detail_height: file.detail_height,
+        review_width: file.review_width,
     }
 }
 
-/// The text that `session` is kept as. Documents whose paths are no text are left out.
+/// Renders `session`. Leaves out documents with paths that aren't Unicode.
 pub fn render(session: &SavedSession) -> String {
-    let SavedSession { tabs: open, active_tab: front, frame, panels: panes, recents } = session;
-    let front = front.and_then(|front| open.get(front));
-    let open: Vec<&SavedTab> = open.iter().filter(|it| it.path.to_str().is_some()).collect();
-    let front = front.and_then(|front| open.iter().position(|it| *it == front));
+    let SavedSession { tabs, active_tab, frame, panels, recents } = session;
+    let active = active_tab.and_then(|index| tabs.get(index));
+    let tabs: Vec<&SavedTab> = tabs.iter().filter(|it| it.path.to_str().is_some()).collect();
+    let front = active.and_then(|active| tabs.iter().position(|it| *it == active));
     let mut text = format!("// Places count code points.\n(\n  version: {VERSION},\n");
-    if let Some(WindowFrame { position: place, size, state: spread }) = frame {
-        let maximised = *spread == WindowState::Maximised;
-        let stood = format!("(place: {place:?}, size: {size:?}, maximised: {maximised})");
-        text.extend(["  frame: Some(", &stood, "),\n"]);
+    if let Some(WindowFrame { position, size, state }) = frame {
+        let maximised = *state == WindowState::Maximised;
+        let frame = format!("(place: {position:?}, size: {size:?}, maximised: {maximised})");
+        text.extend(["  frame: Some(", &frame, "),\n"]);
     }
-    let panes = render_panels(panes);
+    let panels = render_panels(panels);
     let front = format!("{front:?}");
-    text.extend(["  panes: Some(", &panes, "),\n  front: ", &front, ",\n  open: [\n"]);
-    text.extend(open.iter().filter_map(|laid| render_tab(laid, None)));
+    text.extend(["  panes: Some(", &panels, "),\n  front: ", &front, ",\n  open: [\n"]);
+    text.extend(tabs.iter().filter_map(|tab| render_tab(tab, None)));
     text += "  ],\n  recent: [\n";
     text.extend(
         recents.documents().iter().filter_map(|it| render_tab(&it.tab, Some(it.opened_at))),
@@ -167,26 +164,23 @@ pub fn render(session: &SavedSession) -> String {
     text
 }
 
-fn render_panels(panes: &PanelLayout) -> String {
-    let PanelLayout {
-        marks_panel: marks,
-        sidebar: beside,
-        sidebar_width: beside_width,
-        marks_panel_width: marks_width,
-        detail_height,
-        review_width,
-    } = panes;
-    let marks = *marks == PanelState::Open;
-    let beside =
-        SIDEBAR_NAMES.iter().find(|(it, _)| Some(*it) == *beside).map_or("", |(_, name)| *name);
-    let beside = format!("beside: \"{beside}\", beside_width: {beside_width}");
-    let sizes = format!("marks_width: {marks_width}, detail_height: {detail_height:?}");
-    format!("(marks: {marks}, {beside}, {sizes}, review_width: {review_width})")
+fn render_panels(panels: &PanelLayout) -> String {
+    let marks = panels.marks_panel == PanelState::Open;
+    let sidebar = SIDEBAR_NAMES.iter().find(|(it, _)| Some(*it) == panels.sidebar);
+    format!(
+        "(marks: {marks}, beside: \"{}\", beside_width: {}, marks_width: {}, detail_height: {:?}, \
+         review_width: {})",
+        sidebar.map_or("", |(_, name)| *name),
+        panels.sidebar_width,
+        panels.marks_panel_width,
+        panels.detail_height,
+        panels.review_width
+    )
 }
 
-/// One line of the file.
-fn render_tab(laid: &SavedTab, at: Option<Timestamp>) -> Option<String> {
-    let SavedTab { path, position: ViewPosition { blake3, top, anchor, caret } } = laid;
+/// Renders one line of the file.
+fn render_tab(tab: &SavedTab, at: Option<Timestamp>) -> Option<String> {
+    let SavedTab { path, position: ViewPosition { blake3, top, anchor, caret } } = tab;
     let path = ron_string(Path::to_str(path)?);
     let at = at.map(|at| format!("at: \"{at:.0}\", ")).unwrap_or_default();
     let blake3 = ron_string(blake3);
@@ -199,18 +193,19 @@ fn render_tab(laid: &SavedTab, at: Option<Timestamp>) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn laid(path: &str, top: usize) -> SavedTab {
-        let seen = ViewPosition { blake3: "ab12".to_owned(), top, anchor: top + 1, caret: top + 2 };
-        SavedTab { path: path.into(), position: seen }
+    fn tab(path: &str, top: usize) -> SavedTab {
+        let blake3 = "ab12".to_owned();
+        let position = ViewPosition { blake3, top, anchor: top + 1, caret: top + 2 };
+        SavedTab { path: path.into(), position }
     }
 
     fn session() -> SavedSession {
         let recent = |(second, path)| RecentDocument {
-            tab: laid(path, 3),
+            tab: tab(path, 3),
             opened_at: Timestamp::from_second(second).unwrap(),
         };
         SavedSession {
-            tabs: vec![laid("/a \"b\".txt", 0), laid("/ä\n\\ف.txt", 70_000)],
+            tabs: vec![tab("/a \"b\".txt", 0), tab("/ä\n\\ف.txt", 70_000)],
             active_tab: Some(1),
             frame: Some(WindowFrame {
                 position: Some((-1200, 40)),
@@ -229,7 +224,7 @@ mod tests {
         }
     }
 
-    fn read_sitting(text: &str) -> SavedSession {
+    fn read_session(text: &str) -> SavedSession {
         match read(text) {
             Ok(SessionReadResult::Session(session)) => *session,
             other => panic!("{other:?}"),
@@ -237,9 +232,9 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_is_read_again() {
+    fn what_is_written_is_read_back() {
         for session in [session(), SavedSession::default()] {
-            assert_eq!(read_sitting(&render(&session)), session);
+            assert_eq!(read_session(&render(&session)), session);
         }
     }
 
@@ -250,11 +245,11 @@ mod tests {
     }
 
     #[test]
-    fn what_is_missing_is_as_it_is_at_first_and_what_cannot_be_is_left_out() {
-        assert_eq!(read_sitting("(version: 1)"), SavedSession::default());
+    fn missing_fields_have_defaults_and_invalid_ones_are_left_out() {
+        assert_eq!(read_session("(version: 1)"), SavedSession::default());
         let odd = "(version: 1, front: Some(7), frame: Some((size: (1, 5))), \
                     recent: [(path: \"a\", at: \"yesterday\")], later: 8)";
-        assert_eq!(read_sitting(odd), SavedSession::default());
+        assert_eq!(read_session(odd), SavedSession::default());
         for text in ["", "(", "(version: \"1\")", "(version: 1, open: 5)"] {
             assert!(read(text).is_err(), "{text}");
         }

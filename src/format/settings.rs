@@ -1,7 +1,7 @@
 //! [`Settings`] ↔ RON text.
 //!
-//! The file may be edited by hand, and may come from an older or a newer version: what is missing is as it is at first,
-//! what is not known is passed over, and numbers out of bounds are brought within.
+//! The file may be edited by hand, and may come from an older or a newer version: missing fields have their defaults,
+//! unknown ones are ignored, and numbers out of bounds are clamped.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ use crate::{
     },
 };
 
-/// The settings as they stand in the file.
+/// The settings as they are in the file.
 #[derive(Deserialize)]
 #[serde(default)]
 struct RawSettings {
@@ -50,55 +50,32 @@ impl Default for RawSettings {
 
 impl From<Settings> for RawSettings {
     fn from(settings: Settings) -> Self {
-        let Settings {
-            author,
-            author_notice: named,
-            theme,
-            contrast,
-            animations: motion,
-            zoom,
-            typeface: face,
-            text_size,
-            line_height,
-            max_line_length: measure,
-            quotes,
-            formulas,
-            keep_snapshots: copies,
-            reopen_tabs: resume,
-            external_open: windows,
-            keep_recents: recents,
-            marks_folder,
-            language,
-            letter_keys: letters,
-            keys,
-        } = settings;
         Self {
-            author,
-            named: name_of(AUTHOR_NOTICES, named),
-            theme: name_of(THEMES, theme),
-            contrast: name_of(CONTRASTS, contrast),
-            motion: name_of(ANIMATIONS, motion),
-            zoom,
-            face,
-            text_size,
-            line_height,
-            measure,
-            quotes: name_of(QUOTES, quotes),
-            formulas: name_of(FORMULAS, formulas),
-            copies: name_of(KEEP_SNAPSHOTS, copies),
-            resume: name_of(REOPEN_TABS, resume),
-            windows: name_of(EXTERNAL_OPENS, windows),
-            recents: name_of(KEEP_RECENTS, recents),
-            marks_folder,
-            language: name_of(LANGUAGES, language),
-            letters: name_of(LETTER_KEYS, letters),
-            keys,
+            author: settings.author,
+            named: name_of(AUTHOR_NOTICES, settings.author_notice),
+            theme: name_of(THEMES, settings.theme),
+            contrast: name_of(CONTRASTS, settings.contrast),
+            motion: name_of(ANIMATIONS, settings.animations),
+            zoom: settings.zoom,
+            face: settings.typeface,
+            text_size: settings.text_size,
+            line_height: settings.line_height,
+            measure: settings.max_line_length,
+            quotes: name_of(QUOTES, settings.quotes),
+            formulas: name_of(FORMULAS, settings.formulas),
+            copies: name_of(KEEP_SNAPSHOTS, settings.keep_snapshots),
+            resume: name_of(REOPEN_TABS, settings.reopen_tabs),
+            windows: name_of(EXTERNAL_OPENS, settings.external_open),
+            recents: name_of(KEEP_RECENTS, settings.keep_recents),
+            marks_folder: settings.marks_folder,
+            language: name_of(LANGUAGES, settings.language),
+            letters: name_of(LETTER_KEYS, settings.letter_keys),
+            keys: settings.keys,
         }
     }
 }
 
-/// The settings that `text` holds. What the file calls by a name that is not known is the desktop's;
-/// an empty text is all at first.
+/// Reads the settings. Unknown names of values mean the defaults, and so does an empty text.
 ///
 /// # Errors
 ///
@@ -110,7 +87,7 @@ pub fn read(text: &str) -> Result<Settings, ParseError> {
     }
     let file: RawSettings = ron::from_str(text)?;
     let settings = Settings {
-        // Earlier versions asked nobody, so an empty name was nobody's wish.
+        // Earlier versions never asked for a name, so an empty one wasn't chosen.
         author_notice: if file.author.is_empty() {
             value_named(AUTHOR_NOTICES, &file.named)
         } else {
@@ -139,7 +116,7 @@ pub fn read(text: &str) -> Result<Settings, ParseError> {
     Ok(settings.within_bounds())
 }
 
-/// The text that `settings` are kept as.
+/// Renders the settings.
 pub fn render(settings: &Settings) -> String {
     let file = RawSettings::from(settings.clone());
     let fields = [
@@ -169,7 +146,7 @@ pub fn render(settings: &Settings) -> String {
     format!("(\n{})\n", lines.concat())
 }
 
-/// Changed keys as a map of RON, with a line for each command.
+/// Renders changed shortcuts as a RON map, with a line for each command.
 fn render_keys(keys: &BTreeMap<String, Vec<String>>) -> String {
     let lines = keys.iter().map(|(id, keys)| {
         let keys: Vec<String> = keys.iter().map(|key| ron_string(key)).collect();
@@ -179,31 +156,31 @@ fn render_keys(keys: &BTreeMap<String, Vec<String>>) -> String {
     if lines.is_empty() { "{}".to_owned() } else { format!("{{\n{lines}  }}") }
 }
 
-/// What the file calls whether the analyst was told of the name in new marks.
+/// The names in the file for whether the analyst was told about the author's name.
 const AUTHOR_NOTICES: [(AuthorNotice, &str); 2] =
     [(AuthorNotice::Pending, "no"), (AuthorNotice::Given, "yes")];
 
-/// What themes are called in the file.
+/// The names of themes in the file.
 const THEMES: [(Theme, &str); 3] =
     [(Theme::System, "system"), (Theme::Light, "light"), (Theme::Dark, "dark")];
 
-/// What contrasts are called in the file.
+/// The names of contrasts in the file.
 const CONTRASTS: [(Contrast, &str); 3] =
     [(Contrast::System, "system"), (Contrast::Standard, "standard"), (Contrast::High, "high")];
 
-/// What motions are called in the file.
+/// The names of animation settings in the file.
 const ANIMATIONS: [(Animations, &str); 3] =
     [(Animations::System, "system"), (Animations::Full, "full"), (Animations::Reduced, "reduced")];
 
-/// What languages are called in the file.
+/// The names of languages in the file.
 const LANGUAGES: [(Option<Language>, &str); 3] =
     [(None, "system"), (Some(Language::English), "en"), (Some(Language::German), "de")];
 
-/// What the file calls the keys of acts on one letter.
+/// The names in the file for how single-letter shortcuts are pressed.
 const LETTER_KEYS: [(LetterKeys, &str); 2] =
     [(LetterKeys::Bare, "bare"), (LetterKeys::WithAlt, "alt")];
 
-/// What styles of quotation marks are called in the file.
+/// The names of quotation styles in the file.
 const QUOTES: [(QuoteStyle, &str); 8] = [
     (QuoteStyle::Language, "language"),
     (QuoteStyle::Curly, "curly"),
@@ -215,36 +192,36 @@ const QUOTES: [(QuoteStyle, &str); 8] = [
     (QuoteStyle::Straight, "straight"),
 ];
 
-/// What the file calls what becomes of formulas in exports.
+/// The names of formula policies in the file.
 const FORMULAS: [(FormulaPolicy, &str); 2] =
     [(FormulaPolicy::Neutralise, "guard"), (FormulaPolicy::Keep, "keep")];
 
-/// What the file calls whether texts are copied.
+/// The names in the file for whether text snapshots are kept.
 const KEEP_SNAPSHOTS: [(KeepSnapshots, &str); 2] =
     [(KeepSnapshots::Yes, "kept"), (KeepSnapshots::No, "not kept")];
 
-/// What the file calls whether the documents of the last time are opened again.
+/// The names in the file for whether tabs are reopened.
 const REOPEN_TABS: [(ReopenTabs, &str); 2] = [(ReopenTabs::Yes, "yes"), (ReopenTabs::No, "no")];
 
-/// What the file calls the window in which documents are opened from outside.
+/// The names in the file for where files from other apps are opened.
 const EXTERNAL_OPENS: [(ExternalOpen, &str); 2] =
     [(ExternalOpen::NewWindow, "own"), (ExternalOpen::ExistingWindow, "one")];
 
-/// What the file calls whether the documents of late are remembered.
+/// The names in the file for whether recent documents are kept.
 const KEEP_RECENTS: [(KeepRecents, &str); 2] =
     [(KeepRecents::Yes, "kept"), (KeepRecents::No, "not kept")];
 
-/// Whether something is kept, by what the file says. What is not understood may be a wish that it is `not`.
-fn value_named_or<T: Copy, const N: usize>(names: [(T, &str); N], name: &str, not: T) -> T {
-    names.iter().find(|(_, it)| *it == name).map_or(not, |(value, _)| *value)
+/// Returns the value with this name, or `fallback` for an unknown one, which may be meant as that.
+fn value_named_or<T: Copy, const N: usize>(names: [(T, &str); N], name: &str, fallback: T) -> T {
+    names.iter().find(|(_, it)| *it == name).map_or(fallback, |(value, _)| *value)
 }
 
-/// The name of `value` in the file.
+/// Returns the name of `value` in the file.
 fn name_of<T: Copy + PartialEq, const N: usize>(names: [(T, &str); N], value: T) -> String {
     names.iter().filter(|(it, _)| *it == value).map(|(_, name)| *name).collect()
 }
 
-/// What is called `name` in the file.
+/// Returns the value with this name, or the default.
 fn value_named<T: Copy + Default, const N: usize>(names: [(T, &str); N], name: &str) -> T {
     names.iter().find(|(_, it)| *it == name).map(|(value, _)| *value).unwrap_or_default()
 }

@@ -1,8 +1,8 @@
-//! A document's marks ↔ the RON text beside it.
+//! A document's marks ↔ the RON text of its sidecar.
 //!
-//! `docs/sidecar.md` is the specification. The file is written for people and for git: one field a line,
-//! in the order of the text, so that a mark more is a few lines more. What cannot be understood or placed
-//! is kept as it was read and written back. The types of the file are its own; nothing else knows them.
+//! `docs/sidecar.md` is the specification. The file is written for people and for git: one field per line, in text
+//! order, so that another mark adds a few lines. What can't be understood or placed is kept as read and written back.
+//! The file's types are private to this module.
 
 use std::io;
 
@@ -38,64 +38,64 @@ mod write;
 /// The version that is written.
 pub const VERSION: u64 = 1;
 
-/// What follows the document's whole name in the sidecar's.
+/// Follows the document's whole name in the sidecar's name.
 pub const FILE_SUFFIX: &str = ".gloss.ron";
 
-/// The most bytes that a sidecar may have: 2 GiB less a byte, some three million marks. More is neither read nor
+/// Maximum size of a sidecar in bytes: 2 GiB less a byte, some three million marks. More is neither read nor
 /// [written](SidecarEncoder), so what was saved can always be opened again.
 pub const MAX_BYTES: usize = i32::MAX as usize;
 
-/// From so many bytes on, the analyst is told how many there may be: half of the most.
+/// Size in bytes from which on the analyst is warned of the maximum.
 pub const WARNING_BYTES: usize = MAX_BYTES / 2;
 
-/// The first field's value: what tells a sidecar from other files in RON.
+/// The first field's value, which identifies a sidecar among other RON files.
 const FORMAT: &str = "glossator sidecar";
 
-/// What offsets count.
+/// The unit of offsets.
 pub(super) const OFFSET_UNIT: &str = "unicode code points";
 
-/// What stands for the name of a text that is not known.
+/// Stands for the hash of an unknown text.
 const UNKNOWN_TEXT: &str = "unknown";
 
-/// Why a sidecar cannot be read, by what the analyst can do about it.
+/// Why a sidecar can't be read, by what the analyst can do about it.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 #[error("{}", self.message())]
 pub enum SidecarError {
-    /// There is nothing in it. A copy that is not empty may exist.
+    /// It is empty. There may be a copy that isn't.
     Empty,
 
-    /// It is another program's.
+    /// It is another program's file.
     NotASidecar,
 
     /// A newer Glossator is needed.
     Newer {
         /// The version in the file.
         found: u64,
-        /// The newest one that is known here.
+        /// The newest known version.
         known: u64,
     },
 
-    /// It was damaged: by hand, by a merge, or cut off.
+    /// It was damaged: by hand, by a merge, or truncated.
     Broken(ParseError),
 
     /// It is too large.
     TooLarge {
-        /// How large.
+        /// Its size.
         megabytes: usize,
     },
 
-    /// It is not wanted any more.
+    /// Reading was cancelled.
     Cancelled,
 }
 
 impl SidecarError {
-    /// The same, to be said.
+    /// Returns the error as a message.
     pub fn message(&self) -> Message {
         match self {
             Self::Empty => msg!("sidecar-empty"),
             Self::NotASidecar => msg!("sidecar-none"),
             Self::Newer { found, known } => msg!("sidecar-newer", found = *found, known = *known),
-            Self::Broken(fault) => msg!("sidecar-broken", fault = fault.message()),
+            Self::Broken(err) => msg!("sidecar-broken", fault = err.message()),
             Self::TooLarge { megabytes } => {
                 msg!("sidecar-too-large", megabytes = *megabytes, most = MAX_BYTES >> 20)
             }
@@ -104,47 +104,47 @@ impl SidecarError {
     }
 }
 
-/// What a sidecar holds, placed in a document, with all that the analyst should know about it.
+/// The contents of a sidecar, placed in a document, with everything the analyst should know about it.
 #[derive(Clone, Debug)]
 pub struct LoadedSidecar {
-    /// The marks, and what could not be placed.
+    /// The marks, including lost ones.
     pub work: Work,
 
-    /// What the file says of itself.
+    /// The file's header.
     pub header: SidecarHeader,
 
-    /// How many marks stand where their offsets say.
+    /// Number of marks that are where their offsets say.
     pub exact: usize,
 
-    /// How many of those were widened, since their offsets cut a character in two.
+    /// Number of those that were widened, since their offsets split a character.
     pub widened: usize,
 
-    /// Where in the file fields stand that are not known, as `marks.3.colour`; at most a hundred.
+    /// Paths of unknown fields in the file, such as `marks.3.colour`; at most a hundred.
     /// They would be lost on saving.
     pub unknown_fields: Vec<String>,
 
-    /// How many marks or relations of a damaged file could not be read. Only after [`salvage`].
+    /// Number of unreadable marks or relations of a damaged file. Only after [`salvage`].
     pub unreadable: usize,
 }
 
 impl LoadedSidecar {
-    /// What the analyst should know about it, in sentences; empty if all is as it was.
+    /// Returns warnings for the analyst; empty if everything is as it was.
     pub fn warnings(&self) -> Vec<Message> {
         warnings::load_warnings(self)
     }
 
-    /// How many marks are lost for `reason`.
+    /// Returns the number of marks lost for `reason`.
     pub fn count_lost_for(&self, reason: LostReason) -> usize {
         self.work.lost.marks.iter().filter(|mark| mark.reason == reason).count()
     }
 }
 
-/// The text of a sidecar's bytes.
+/// Decodes a sidecar's bytes.
 ///
 /// # Errors
 ///
-/// [`SidecarError::TooLarge`], or [`SidecarError::Broken`] at the first byte that is not valid UTF-8;
-/// [`salvage`] may then be given the text with replacement characters.
+/// [`SidecarError::TooLarge`], or [`SidecarError::Broken`] at the first byte that isn't valid UTF-8;
+/// [`salvage`] then accepts the text with replacement characters.
 pub fn decode_text(bytes: Vec<u8>) -> Result<String, SidecarError> {
     if MAX_BYTES < bytes.len() {
         return Err(SidecarError::TooLarge { megabytes: bytes.len() >> 20 });
@@ -160,26 +160,25 @@ pub fn decode_text(bytes: Vec<u8>) -> Result<String, SidecarError> {
     })
 }
 
-/// How many marks the sidecar `decode_text` holds, as far as its lines look like those that [`render`] writes.
-/// To tell the analyst while they are read.
+/// Estimates the number of marks in the sidecar `text` by its lines, as [`render`] writes them. For progress reports.
 pub fn estimate_mark_count(text: &str) -> usize {
     memmem::find_iter(text.as_bytes(), "\n      tag: ").count()
 }
 
-/// Places all that the sidecar `decode_text` holds in `document`.
+/// Places the contents of the sidecar `text` in `document`.
 ///
 /// # Errors
 ///
-/// [`SidecarError`] if nothing of it may be used for writing it again.
+/// [`SidecarError`] if the file must not be written back.
 pub fn read(text: &str, document: &Document) -> Result<LoadedSidecar, SidecarError> {
     read_with(text, document, &mut NoSnapshots)
 }
 
-/// The same with what is known of the `snapshots`.
+/// Does the same with `snapshots` of earlier texts.
 ///
 /// # Errors
 ///
-/// The same, or [`SidecarError::Cancelled`] where `snapshots` breaks it off.
+/// Those of [`read`], or [`SidecarError::Cancelled`] if `snapshots` cancels.
 pub fn read_with(
     text: &str,
     document: &Document,
@@ -192,20 +191,20 @@ pub fn read_with(
     load::load(text, header, document, snapshots)
 }
 
-/// The same for a newer version, as far as it resembles this one. To look at, never to be written back.
+/// Reads a newer version, as far as it resembles this one. It is for viewing, and must not be written back.
 ///
 /// # Errors
 ///
-/// [`SidecarError`] if it does not resemble this version.
+/// [`SidecarError`] if it doesn't resemble this version.
 pub fn read_newer(text: &str, document: &Document) -> Result<LoadedSidecar, SidecarError> {
     read_newer_with(text, document, &mut NoSnapshots)
 }
 
-/// The same with what is known of the `snapshots`.
+/// Does the same with `snapshots` of earlier texts.
 ///
 /// # Errors
 ///
-/// The same, or [`SidecarError::Cancelled`] where `snapshots` breaks it off.
+/// Those of [`read_newer`], or [`SidecarError::Cancelled`] if `snapshots` cancels.
 pub fn read_newer_with(
     text: &str,
     document: &Document,
@@ -214,20 +213,19 @@ pub fn read_newer_with(
     load::load(text, read_header(text)?, document, snapshots)
 }
 
-/// Rescues from a damaged sidecar every mark and relation that can still be read on its own,
-/// and places them in `document`. To work on a copy.
+/// Rescues every mark and relation of a damaged sidecar that is readable on its own, and places them in `document`.
+/// Used to work on a copy.
 ///
-/// What belongs to the whole file, as its extensions, is not rescued.
+/// Data of the whole file, such as extensions, isn't rescued.
 pub fn salvage(text: &str, document: &Document) -> LoadedSidecar {
-    salvage_with(text, document, &mut NoSnapshots)
-        .expect("where nobody watches, nothing is broken off")
+    salvage_with(text, document, &mut NoSnapshots).expect("nothing cancels")
 }
 
-/// The same with what is known of the `snapshots`.
+/// Does the same with `snapshots` of earlier texts.
 ///
 /// # Errors
 ///
-/// [`SidecarError::Cancelled`] where `snapshots` breaks it off.
+/// [`SidecarError::Cancelled`] if `snapshots` cancels.
 pub fn salvage_with(
     text: &str,
     document: &Document,
@@ -236,14 +234,14 @@ pub fn salvage_with(
     salvage::salvage(text, document, snapshots)
 }
 
-/// The sidecar of `work`.
+/// Renders the sidecar of `work`.
 pub fn render(work: &Work) -> String {
     let mut bytes = Vec::new();
-    render_to(work, &mut bytes).expect("a vector of bytes takes all that is written to it");
+    render_to(work, &mut bytes).expect("writing to a vector never fails");
     String::from_utf8(bytes).expect("a sidecar is written from strings alone")
 }
 
-/// Writes the sidecar of `work` to `out`, in small portions.
+/// Writes the sidecar of `work` to `out`, in small chunks.
 ///
 /// # Errors
 ///

@@ -1,22 +1,22 @@
-//! Which documents' sidecars are kept elsewhere than beside them ↔ RON text.
+//! The list of sidecars that aren't next to their documents ↔ RON text.
 
 use std::collections::BTreeMap;
 
 use super::parse_error::ParseError;
 
-/// The places that `text` holds: documents' paths, and those of their sidecars.
+/// Reads the list: paths of documents, and those of their sidecars.
 ///
 /// # Errors
 ///
-/// Where it is no such text.
+/// [`ParseError`] if `text` isn't such a list.
 pub fn read(text: &str) -> Result<BTreeMap<String, String>, ParseError> {
     ron::from_str(text).map_err(ParseError::from)
 }
 
-/// The text of `places`, one a line.
-pub fn render(places: &BTreeMap<String, String>) -> String {
+/// Renders the list, one entry per line.
+pub fn render(locations: &BTreeMap<String, String>) -> String {
     let mut text = String::from("{\n");
-    for (document, sidecar) in places {
+    for (document, sidecar) in locations {
         let pair = [document, sidecar].map(|path| super::sidecar::ron_string(path));
         text.extend(["  ", &pair.join(": "), ",\n"]);
     }
@@ -29,11 +29,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_written_is_read_again_whatever_is_in_the_names() {
+    fn what_is_written_is_read_back_whatever_is_in_the_names() {
         let names = ["/a \"b\".txt", "/ä\n\\ف.txt", "C:\\x\u{202e}.txt", ""];
-        let places: BTreeMap<String, String> =
+        let locations: BTreeMap<String, String> =
             names.iter().map(|it| ((*it).to_owned(), format!("{it}.gloss.ron"))).collect();
-        assert_eq!(read(&render(&places)).unwrap(), places);
+        assert_eq!(read(&render(&locations)).unwrap(), locations);
         assert_eq!(read(&render(&BTreeMap::new())).unwrap(), BTreeMap::new());
         assert!(read("{").is_err());
     }

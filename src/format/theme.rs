@@ -1,28 +1,28 @@
 //! Reads the theme's tokens: colours by role, spacing, sizes. See [`ThemeTokens`].
 //!
-//! Knows the notation only; what a role is used for is the window's business (`ui/theme.rs`).
+//! Knows the notation only; the window uses the roles (`ui/theme.rs`).
 
 use serde::Deserialize;
 
-/// Everything that the theme's file says.
+/// The contents of the theme's file.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ThemeTokens {
-    /// Dark letters on light.
+    /// Dark text on light.
     pub light: ColourPalette,
-    /// Light letters on dark.
+    /// Light text on dark.
     pub dark: ColourPalette,
-    /// Black letters on white, for those who need more contrast.
+    /// Black text on white, for more contrast.
     pub contrast_light: ColourPalette,
-    /// White letters on black, for the same.
+    /// White text on black, for more contrast.
     pub contrast_dark: ColourPalette,
-    /// Distances between things, in points.
+    /// Distances, in points.
     pub spacing: Spacing,
-    /// How round corners are, in points.
+    /// Radius of rounded corners, in points.
     pub radius: f32,
-    /// Sizes of signs, in points.
+    /// Sizes of icons, in points.
     pub icons: IconSizes,
-    /// Sizes of letters outside the document, in points.
+    /// Text sizes outside the document, in points.
     pub type_scale: TypeScale,
 }
 
@@ -30,41 +30,41 @@ pub struct ThemeTokens {
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ColourPalette {
-    /// Behind the document.
+    /// Background of the document.
     pub page: Rgba,
-    /// Behind panels and bars.
+    /// Background of panels and bars.
     pub panel: Rgba,
-    /// Behind fields, menus and cards.
+    /// Background of fields, menus and cards.
     pub raised: Rgba,
-    /// Behind what the pointer is over.
+    /// Background of hovered widgets.
     pub hover: Rgba,
-    /// Behind what is pressed or chosen.
+    /// Background of pressed or selected widgets.
     pub press: Rgba,
-    /// Lines between things.
+    /// Separators.
     pub line: Rgba,
-    /// The border of what can be pressed or written into.
+    /// Border of buttons and fields.
     pub edge: Rgba,
-    /// How thick borders are, in points.
+    /// Width of borders, in points.
     pub edge_width: f32,
-    /// Letters.
+    /// Text.
     pub ink: Rgba,
-    /// Letters that matter less.
+    /// Secondary text.
     pub ink_soft: Rgba,
-    /// What calls to be pressed; focus.
+    /// Primary buttons and focus.
     pub accent: Rgba,
-    /// Behind selected words.
+    /// Background of selected text.
     pub selection: Rgba,
     /// The caret.
     pub caret: Rgba,
-    /// What a scroll bar is held by.
+    /// Handle of scroll bars.
     pub thumb: Rgba,
-    /// All is well.
+    /// Success.
     pub good: Rgba,
-    /// Look at this.
+    /// Warning.
     pub warn: Rgba,
-    /// This was not done.
+    /// Error.
     pub bad: Rgba,
-    /// Under what floats.
+    /// Shadow of floating elements.
     pub shadow: Rgba,
     /// Marks tagged claim.
     pub claim: MarkColours,
@@ -72,34 +72,34 @@ pub struct ColourPalette {
     pub rebuttal: MarkColours,
     /// Marks tagged quote.
     pub quote: MarkColours,
-    /// Words that were looked for.
+    /// Matches of a search.
     pub hit: HitColours,
     /// Labels, each of one of these hues.
     pub labels: [LabelColours; LABEL_HUES],
 }
 
-/// How many hues labels have.
+/// Number of hues of labels.
 pub const LABEL_HUES: usize = 8;
 
 /// One hue of labels.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LabelColours {
-    /// Behind the label.
+    /// Background of the label.
     pub fill: Rgba,
-    /// Around it, and in dots that stand for it.
+    /// Its border, and dots that represent it.
     pub edge: Rgba,
 }
 
-/// The colours of words that were looked for.
+/// The colours of search matches.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct HitColours {
-    /// Behind them. Lets what is under it shine through.
+    /// Translucent background.
     pub fill: Rgba,
-    /// The same for those that are shown just now.
+    /// Background of the current match.
     pub strong: Rgba,
-    /// Their border, and their ticks at the scroll bar.
+    /// Border, and ticks on the scroll bar.
     pub edge: Rgba,
 }
 
@@ -107,9 +107,9 @@ pub struct HitColours {
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MarkColours {
-    /// Behind the words. Lets what is under it shine through.
+    /// Translucent background of the words.
     pub fill: Rgba,
-    /// The same for the chosen mark and the one under the pointer.
+    /// Background of the selected mark and the hovered one.
     pub strong: Rgba,
     /// The lane under the words.
     pub lane: Rgba,
@@ -117,11 +117,11 @@ pub struct MarkColours {
     pub ink: Rgba,
 }
 
-/// Distances between things, in points.
+/// Distances, in points.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Spacing {
-    /// Between things that belong together.
+    /// Between related elements.
     pub tight: f32,
     /// Between neighbours.
     pub normal: f32,
@@ -129,31 +129,31 @@ pub struct Spacing {
     pub wide: f32,
 }
 
-/// Sizes of signs, in points.
+/// Sizes of icons, in points.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct IconSizes {
-    /// The sign itself.
+    /// The icon itself.
     pub sign: f32,
-    /// The sides of a button that has only a sign.
+    /// Width and height of an icon button.
     pub button: f32,
 }
 
-/// Sizes of letters outside the document, in points.
+/// Text sizes outside the document, in points.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TypeScale {
-    /// What matters less.
+    /// Secondary text.
     pub small: f32,
-    /// Most.
+    /// Body text.
     pub body: f32,
-    /// Above a panel.
+    /// Headings of panels.
     pub heading: f32,
-    /// The window's own name on its first screen.
+    /// The program's name on the start screen.
     pub title: f32,
 }
 
-/// Red, green, blue, opacity: 0–255 each, not multiplied.
+/// Red, green, blue, opacity: 0–255 each, not premultiplied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
 pub struct Rgba(pub [u8; 4]);
@@ -177,7 +177,7 @@ impl TryFrom<String> for Rgba {
 ///
 /// # Errors
 ///
-/// Where the notation is broken, a role is missing or one is unknown; says where.
+/// The parser's message with its location, if the syntax is invalid, or a role is missing or unknown.
 pub fn read(text: &str) -> Result<ThemeTokens, String> {
     ron::from_str(text).map_err(|err| err.to_string())
 }

@@ -1,10 +1,10 @@
-//! Finding the marks of a document that was renamed or moved, and giving them to it. See [`AdoptionFinder`] and [`adopt`].
+//! Finds the marks of a document that was renamed or moved, and gives them to it. See [`AdoptionFinder`] and [`adopt`].
 //!
-//! A document is known by the hash of its bytes, which its sidecar holds. Nothing is moved unless the analyst says so.
+//! A document is identified by the hash of its bytes, which its sidecar holds. Nothing moves unless the analyst says
+//! so.
 
 mod duplicate_ids;
 mod ownership;
-mod previous_marks;
 
 use std::{
     fs,
@@ -35,27 +35,26 @@ use crate::{
 pub use self::{
     duplicate_ids::copied_from,
     ownership::{adopt_in_place, assign_new_ids},
-    previous_marks::{PreviousMarks, dangling_link_target, find_previous},
 };
 pub(super) use self::{
-    duplicate_ids::duplicate_ids_notification as same_ids,
+    duplicate_ids::duplicate_ids_notification,
     ownership::{adoption_notification, apply_ownership_and_open},
 };
 
-/// The most sidecars kept elsewhere that are looked at.
+/// Maximum number of sidecars kept elsewhere that are read.
 const MAX_SIDECARS: usize = 2_000;
 
-/// The most bytes of a sidecar whose marks are counted.
+/// Maximum size in bytes of a sidecar that has its marks counted.
 const MAX_COUNTED_BYTES: usize = 64 << 20;
 
-/// Marks that were made on the very text of a document, under another name or at another place.
+/// Marks made on the same text as a document's, under another name or in another place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AdoptionCandidate {
     /// Their sidecar.
     pub sidecar: PathBuf,
-    /// What the document was called.
+    /// The document's name when the marks were made.
     pub name: String,
-    /// How many there are. `None` where they are too many to be counted in passing.
+    /// The number of marks. `None` if the sidecar is too large to count them.
     pub marks: Option<usize>,
     /// Who has them open.
     pub collaborators: Vec<Collaborator>,
@@ -67,7 +66,7 @@ pub struct AdoptionFinder {
     folder_sidecars: FolderSidecars,
     locations: Option<SidecarLocations>,
 
-    /// What is known of the sidecars in these places, once they were looked at.
+    /// The sidecars in `locations`, once read.
     kept_elsewhere: Option<Rc<[NearbySidecar]>>,
     recents: RecentDocuments,
     sidecar_folder: SidecarFolder,
@@ -75,38 +74,37 @@ pub struct AdoptionFinder {
 }
 
 impl AdoptionFinder {
-    /// Looks beside documents, in `shelf`, and where this analyst keeps sidecars or had documents open.
-    pub fn for_user(shelf: SidecarFolder) -> Self {
-        Self::new(SidecarLocations::for_user(), session_state::peek_recents(), shelf)
+    /// Searches next to documents, in `sidecar_folder`, and where this analyst keeps sidecars or had documents open.
+    pub fn for_user(sidecar_folder: SidecarFolder) -> Self {
+        Self::new(SidecarLocations::for_user(), session_state::peek_recents(), sidecar_folder)
     }
 
-    /// Looks beside documents, and in these places.
+    /// Searches next to documents, and in these places.
     pub fn new(
-        places: Option<SidecarLocations>,
+        locations: Option<SidecarLocations>,
         recents: RecentDocuments,
-        shelf: SidecarFolder,
+        sidecar_folder: SidecarFolder,
     ) -> Self {
-        let (neighbours, seats) = (FolderSidecars::default(), PresenceFiles::default());
         Self {
-            folder_sidecars: neighbours,
-            locations: places,
+            folder_sidecars: FolderSidecars::default(),
+            locations,
             kept_elsewhere: None,
             recents,
-            sidecar_folder: shelf,
-            presence: seats,
+            sidecar_folder,
+            presence: PresenceFiles::default(),
         }
     }
 
-    /// This one, for a window that has these `seats`: it is none of those who have marks open elsewhere.
+    /// Sets this window's own presence files, so that it isn't listed among the collaborators.
     #[must_use]
-    pub(super) fn with_presence(self, seats: PresenceFiles) -> Self {
-        Self { presence: seats, ..self }
+    pub(super) fn with_presence(self, presence: PresenceFiles) -> Self {
+        Self { presence, ..self }
     }
 
-    /// Returns the marks that were made on the text of a document without a sidecar, whose bytes have the hash that
-    /// `blake3` finds out. It is asked only where there is something to compare it with.
+    /// Returns the marks made on the text of a document without a sidecar. `blake3` returns the hash of its bytes; it
+    /// is called only if there is something to compare.
     ///
-    /// Marks of documents that are still where they were and hold that text are theirs.
+    /// Leaves out the marks of documents that still exist and hold that text.
     pub fn find(
         &mut self,
         files: &Files,
@@ -122,7 +120,7 @@ impl AdoptionFinder {
         sidecars.retain(|it| it.header.blake3 == blake3 && it.path != files.sidecar);
         let is_free = |it: &NearbySidecar| match it.document.as_ref() {
             None => true,
-            // Its own under another name, but for what is told of as a conflicted copy.
+            // Its own under another name, unless it is reported as a conflicted copy.
             Some(document) if *document == files.document => {
                 let name = it.path.file_name().unwrap_or_default().to_string_lossy();
                 !conflicted_copies::is_candidate(&files.sidecar, &name)
@@ -145,73 +143,72 @@ impl AdoptionFinder {
         sidecars.into_iter().filter_map(|it| candidate(it, &self.presence)).collect()
     }
 
-    /// Forgets what was read of folders, since marks were moved.
+    /// Forgets what was read of folders, after marks were moved.
     pub fn clear_cache(&mut self) {
         self.folder_sidecars.clear_cache();
         self.kept_elsewhere = None;
     }
 
-    /// The sidecars that may be on the text of `document`: beside it, and where others are kept.
+    /// Returns the sidecars that may be on the text of `document`: next to it, and where others are kept.
     fn sidecars(&mut self, document: &Path) -> Vec<NearbySidecar> {
-        let kept = self.sidecars_elsewhere();
+        let elsewhere = self.sidecars_elsewhere();
         let folder = document.parent().map(Path::to_path_buf);
-        let mut found = Vec::new();
+        let mut sidecars = Vec::new();
         for folder in folder.into_iter().chain(self.sidecar_folder.folder()) {
-            found.extend(self.folder_sidecars.in_folder(&folder).iter().cloned());
+            sidecars.extend(self.folder_sidecars.in_folder(&folder).iter().cloned());
         }
-        // Whose those are is known by the list alone.
-        found.retain(|it| kept.iter().all(|kept| kept.path != it.path));
-        found.extend(kept.iter().cloned());
-        found
+        // Only the list says which document these belong to.
+        sidecars.retain(|it| elsewhere.iter().all(|other| other.path != it.path));
+        sidecars.extend(elsewhere.iter().cloned());
+        sidecars
     }
 
-    /// The sidecars that are kept elsewhere than beside their documents.
+    /// Returns the sidecars that aren't kept next to their documents.
     fn sidecars_elsewhere(&mut self) -> Rc<[NearbySidecar]> {
-        let places = &self.locations;
-        let kept = self.kept_elsewhere.get_or_insert_with(|| {
-            let all = places.as_ref().map(SidecarLocations::all).unwrap_or_default();
+        let locations = &self.locations;
+        let elsewhere = self.kept_elsewhere.get_or_insert_with(|| {
+            let all = locations.as_ref().map(SidecarLocations::all).unwrap_or_default();
             let read = |(document, path): (PathBuf, PathBuf)| {
                 let header = read_header(&path)?;
                 Some(NearbySidecar { path, header, document: Some(document) })
             };
             all.into_iter().take(MAX_SIDECARS).filter_map(read).collect()
         });
-        Rc::clone(kept)
+        Rc::clone(elsewhere)
     }
 
-    /// The sidecars beside documents with this text that were open of late and are gone.
+    /// Returns the sidecars next to recent documents with this text that no longer exist.
     fn sidecars_of_recents(&self, blake3: &str) -> Vec<NearbySidecar> {
         let recents = self.recents.documents().iter().filter(|it| it.tab.position.blake3 == blake3);
         let gone = recents.filter(|it| files::exists(&it.tab.path) == FileExists::No);
         let sidecars = gone.map(|it| opening::sidecar_path(&it.tab.path));
-        let neighbour = |path: PathBuf| {
+        let read = |path: PathBuf| {
             Some(NearbySidecar { header: read_header(&path)?, path, document: None })
         };
-        sidecars.filter_map(neighbour).collect()
+        sidecars.filter_map(read).collect()
     }
 }
 
-/// What is offered of a sidecar. `None` where it has no marks.
-fn candidate(found: NearbySidecar, seats: &PresenceFiles) -> Option<AdoptionCandidate> {
+/// Returns the candidate for a sidecar, or `None` if it has no marks.
+fn candidate(found: NearbySidecar, presence: &PresenceFiles) -> Option<AdoptionCandidate> {
     let NearbySidecar { path, header, .. } = found;
     let marks = match files::read(&path, MAX_COUNTED_BYTES) {
         Ok(contents) => Some(count_marks(&String::from_utf8_lossy(&contents.bytes))),
         Err(FileError::TooLarge { .. }) => None,
         Err(_) => return None,
     };
-    let others = seats.collaborators(&files::canonical_path(&path));
-    (marks != Some(0)).then_some(AdoptionCandidate {
+    (marks != Some(0)).then(|| AdoptionCandidate {
+        collaborators: presence.collaborators(&files::canonical_path(&path)),
         sidecar: path,
         name: header.name,
         marks,
-        collaborators: others,
     })
 }
 
-/// How many marks a sidecar holds.
+/// Counts the marks in a sidecar.
 fn count_marks(text: &str) -> usize {
     match sidecar::estimate_mark_count(text) {
-        // Written by hand or by another program, perhaps.
+        // Perhaps written by hand or by another program.
         0 => {
             let nothing = Document::from_text("", "");
             let loaded = sidecar::read(text, &nothing);
@@ -221,22 +218,46 @@ fn count_marks(text: &str) -> usize {
     }
 }
 
-/// Gives the document of `files`, which has no sidecar, the one at `from`, and returns where that is now.
+/// The backup of a document's marks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PreviousMarks {
+    /// The path of the backup.
+    pub path: PathBuf,
+    /// The number of marks.
+    pub mark_count: usize,
+}
+
+/// Returns the backup of a document's marks. `None` if there is none, or it can't be read.
+pub fn find_previous(files: &Files) -> Option<PreviousMarks> {
+    let path = files::canonical_backup_path(&files.sidecar);
+    let contents = files::read(&path, MAX_COUNTED_BYTES).ok()?;
+    let mark_count = count_marks(&String::from_utf8_lossy(&contents.bytes));
+    (0 < mark_count).then_some(PreviousMarks { path, mark_count })
+}
+
+/// Returns the target of a sidecar that is a dangling link.
+pub fn dangling_link_target(files: &Files) -> Option<PathBuf> {
+    let target = fs::read_link(&files.sidecar).ok()?;
+    (files::exists(&files.sidecar) == FileExists::No).then_some(target)
+}
+
+/// Gives the sidecar at `from` to the document of `files`, which has none, and returns its new path.
 ///
-/// It is moved beside the document, or to where new ones go. One that is kept elsewhere by choice stays there.
+/// It is moved next to the document, or to the folder for new ones. A sidecar kept elsewhere by choice stays there.
 ///
 /// # Errors
 ///
-/// Where it can't be moved, the document has a sidecar by now, or it can't be remembered where that is. Then it is where
-/// it was.
+/// If the sidecar can't be moved, the document has one by now, or the new location can't be remembered. Then the
+/// sidecar is where it was.
 pub fn adopt(
     files: &Files,
     from: &Path,
-    places: Option<&SidecarLocations>,
-    shelf: &SidecarFolder,
+    locations: Option<&SidecarLocations>,
+    sidecar_folder: &SidecarFolder,
 ) -> Result<PathBuf, FileError> {
     let beside = opening::sidecar_path(&files.document);
-    let is_kept = places.is_some_and(|it| it.document_of(from).is_some()) && !shelf.contains(from);
+    let is_kept = locations.is_some_and(|it| it.document_of(from).is_some())
+        && !sidecar_folder.contains(from);
     let to = if is_kept {
         from.to_path_buf()
     } else if from.parent() == files.document.parent() {
@@ -245,13 +266,13 @@ pub fn adopt(
         files.sidecar.clone()
     };
     if to != from {
-        let _alone = RealDisk.lock_folder_of(&to);
+        let _lock = RealDisk.lock_folder_of(&to);
         files::move_file(&RealDisk, from, &to)?;
     }
     let now = Files { sidecar: to.clone(), ..files.clone() };
-    if let Some(Err(err)) = places.map(|places| places.record_move(from, &now, &beside)) {
+    if let Some(Err(err)) = locations.map(|it| it.record_move(from, &now, &beside)) {
         if to != from {
-            // Whoever looks for it next looks there.
+            // The next search looks there.
             files::move_file(&RealDisk, &to, from)?;
         }
         return Err(err);
@@ -259,15 +280,23 @@ pub fn adopt(
     Ok(to)
 }
 
-/// Remembers where the sidecar of a document is that was at `find_previous`, or says why not.
+/// Remembers that a document's sidecar moved from `before`, and notifies the analyst if that fails.
 pub(super) fn remember_move(before: &Path, now: &Files, replies: &Replies) {
     let beside = opening::sidecar_path(&now.document);
-    let remembered =
-        SidecarLocations::for_user().map(|places| places.record_move(before, now, &beside));
+    let remembered = SidecarLocations::for_user().map(|it| it.record_move(before, now, &beside));
+    notify_not_remembered(remembered, &now.sidecar, replies);
+}
+
+/// Notifies the analyst if it couldn't be remembered that a document's sidecar is at `sidecar`.
+pub(super) fn notify_not_remembered(
+    remembered: Option<Result<(), FileError>>,
+    sidecar: &Path,
+    replies: &Replies,
+) {
     if let Some(Err(err)) = remembered {
-        let path = now.sidecar.display().to_string();
-        let words = msg!("told-not-remembered", path = path, reason = err.message());
-        replies.send(Command::Notify(Notification::warning(words)));
+        let path = sidecar.display().to_string();
+        let message = msg!("told-not-remembered", path = path, reason = err.message());
+        replies.send(Command::Notify(Notification::warning(message)));
     }
 }
 

@@ -1,24 +1,24 @@
-//! Putting letters with a look of their own on the clipboard. See [`Clipboard`].
+//! Puts formatted text on the clipboard. See [`Clipboard`].
 //!
-//! What is plain the window itself can copy.
+//! The window itself copies plain text.
 
 use std::{cell::RefCell, fmt};
 
-/// The desktop's clipboard, once something was put on it.
+/// The desktop's clipboard, opened on first use.
 ///
-/// On X11 and Wayland what is on it belongs to a program, and is gone when that lets go of it. So this lives as long as
-/// the window.
+/// On X11 and Wayland the contents belong to a program and are gone when it drops them, so this lives as long as the
+/// window.
 #[derive(Default)]
 pub(super) struct Clipboard {
     desktop: RefCell<Option<arboard::Clipboard>>,
 }
 
 impl Clipboard {
-    /// Puts `html` on the clipboard, and `plain` for whoever wants no HTML. To be called on the window's own thread.
+    /// Puts `html` on the clipboard, with `plain` as its plain text. Call it on the window's own thread.
     ///
     /// # Errors
     ///
-    /// Where there is no clipboard, or it does not take it.
+    /// If there is no clipboard, or it refuses the contents.
     pub(super) fn set_html(&self, html: String, plain: &str) -> Result<(), arboard::Error> {
         let mut desktop = self.desktop.borrow_mut();
         let clipboard = match &mut *desktop {

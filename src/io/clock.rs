@@ -1,11 +1,11 @@
-//! The one real [`IdsAndClock`], which looks at the clock, and that clock's [`system_time_zone`].
+//! The system's [`IdsAndClock`], and its time zone ([`system_time_zone`]).
 
 use jiff::{Timestamp, tz::TimeZone};
 use uuid::Uuid;
 
 use crate::model::IdsAndClock;
 
-/// Gives the time by the machine's clock, and ids that rise within one run, even where the clock is set back.
+/// Reads the machine's clock, and makes ids that rise within one run, even if the clock is set back.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SystemIdsAndClock;
 
@@ -21,7 +21,7 @@ impl IdsAndClock for SystemIdsAndClock {
     }
 }
 
-/// The zone of the machine's clock, where that can be found out.
+/// Returns the machine's time zone, if it is known.
 pub fn system_time_zone() -> Option<TimeZone> {
     TimeZone::try_system().ok()
 }
@@ -32,8 +32,8 @@ mod tests {
 
     #[test]
     fn ids_rise() {
-        let mut mint = SystemIdsAndClock;
-        let ids: Vec<Uuid> = (0..10_000).map(|_| mint.uuid()).collect();
+        let mut ids_and_clock = SystemIdsAndClock;
+        let ids: Vec<Uuid> = (0..10_000).map(|_| ids_and_clock.uuid()).collect();
         assert!(ids.is_sorted_by(|before, after| before < after));
         assert_eq!(ids[0].get_version_num(), 7);
     }

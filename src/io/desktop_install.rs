@@ -1,6 +1,6 @@
-//! Making the program known to the analyst's desktop, and taking that away again. See [`Installation`].
+//! Installs the program into the analyst's desktop, and uninstalls it. See [`Installation`].
 //!
-//! That is three things in the folder for data: an entry for menus, icons, and the type of files of marks.
+//! That is three things in the data folder: a menu entry, icons, and the file type of marks files.
 //! The program itself stays where it is.
 
 use std::{
@@ -17,10 +17,10 @@ use super::{
 };
 use crate::format::desktop_entry::{self, UnsupportedPathError};
 
-/// Where the entry for menus stands in the folder for data. The window has the same name, so its icon is found.
+/// Path of the menu entry in the data folder. The window has the same name, so the desktop finds its icon.
 const DESKTOP_ENTRY: &str = "applications/glossator.desktop";
 
-/// One line of [`SHIPPED_FILES`]: the icon of this size, as it is rendered by `assets/icons/render`.
+/// One line of [`SHIPPED_FILES`]: the icon of this size, as rendered by `assets/icons/render`.
 macro_rules! icon {
     ($size:literal) => {
         (
@@ -30,7 +30,7 @@ macro_rules! icon {
     };
 }
 
-/// What is written as it comes with the program: where, and its bytes.
+/// The files that are written unchanged: path in the data folder, and contents.
 const SHIPPED_FILES: &[(&str, &[u8])] = &[
     ("mime/packages/glossator.xml", include_bytes!("../../assets/desktop/glossator.xml")),
     (
@@ -48,16 +48,16 @@ const SHIPPED_FILES: &[(&str, &[u8])] = &[
     icon!("512"),
 ];
 
-/// A program that keeps lists of what stands in a folder.
+/// A program that caches the contents of a folder.
 struct CacheUpdater {
     name: &'static str,
     options: &'static [&'static str],
     folder: &'static str,
-    /// It is asked only where this stands in its folder.
+    /// The program runs only if its folder contains this.
     required_entry: &'static str,
 }
 
-/// Those who must be told. Where nobody keeps a list of icons, desktops look at the folders.
+/// The programs to run. Without an icon cache, desktops read the folders.
 const CACHE_UPDATERS: &[CacheUpdater] = &[
     CacheUpdater {
         name: "update-mime-database",
@@ -79,50 +79,49 @@ const CACHE_UPDATERS: &[CacheUpdater] = &[
     },
 ];
 
-/// Why the program was not made known to the desktop.
+/// Why the program wasn't installed into the desktop.
 #[derive(Debug, thiserror::Error)]
 pub enum InstallError {
-    /// Move the program.
+    /// The program's path can't be named in a menu entry. Moving the program helps.
     #[error(transparent)]
     Unnameable(#[from] UnsupportedPathError),
 
-    /// Read what stands in the way.
+    /// A file can't be written.
     #[error(transparent)]
     File(#[from] FileError),
 }
 
-/// What became of telling those who keep lists.
+/// The cache updaters that didn't run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CacheRefresh {
-    /// Those that are not on this machine.
+    /// Those not installed on this machine.
     pub missing: Vec<&'static str>,
-    /// Those that failed, and what they said.
+    /// Those that failed, and their output.
     pub failed: Vec<(&'static str, String)>,
 }
 
-/// The folder for data in which the desktop looks for what this analyst has installed.
+/// The data folder in which the desktop looks for what this analyst has installed.
 #[derive(Clone, Debug)]
 pub struct Installation {
     data: PathBuf,
 }
 
 impl Installation {
-    /// In the analyst's own folder. `None` where the analyst has no home.
+    /// Uses the analyst's own data folder. `None` without a home folder.
     pub fn for_user() -> Option<Self> {
         BaseDirs::new().map(|folders| Self::in_folder(folders.data_dir()))
     }
 
-    /// In this folder, which need not be there.
+    /// Uses this folder, which need not exist.
     pub fn in_folder(data: &Path) -> Self {
         Self { data: data.to_path_buf() }
     }
 
-    /// Writes all that makes the program at `current_program` known, over what was written before. Returns what was written.
+    /// Writes everything the desktop needs to know `program`, over earlier files. Returns the paths written.
     ///
     /// # Errors
     ///
-    /// Where something cannot be written; what was written before it stays. Nothing is written where no entry can
-    /// name the program.
+    /// If a file can't be written; the ones before it stay. Writes nothing if no menu entry can name the program.
     pub fn install(&self, program: &Path) -> Result<Vec<PathBuf>, InstallError> {
         let entry = desktop_entry::render(program)?;
         let all =
@@ -136,11 +135,11 @@ impl Installation {
         written.collect::<Result<_, FileError>>().map_err(InstallError::from)
     }
 
-    /// Removes what [`Self::install`] writes. Returns what was removed: nothing where nothing was installed.
+    /// Removes what [`Self::install`] writes. Returns the paths removed: none if nothing was installed.
     ///
     /// # Errors
     ///
-    /// Where something cannot be removed; what was removed before it is gone.
+    /// If a file can't be removed; the ones before it are gone.
     pub fn uninstall(&self) -> Result<Vec<PathBuf>, FileError> {
         let mut removed = Vec::new();
         for path in self.installed_paths() {
@@ -153,34 +152,36 @@ impl Installation {
         Ok(removed)
     }
 
-    /// Removes the folders that were made for what has been uninstalled, where nothing else is in them.
+    /// Removes the folders made for what has been uninstalled, if they are empty.
     pub fn remove_empty_folders(&self) {
         for path in self.installed_paths() {
             let folders = path.ancestors().skip(1).take_while(|folder| **folder != self.data);
-            // Ends at the first that is not empty, as all above it are not.
+            // Stops at the first that isn't empty, as all above it aren't either.
             folders.map_while(|folder| fs::remove_dir(folder).ok()).for_each(drop);
         }
     }
 
-    /// Tells the programs that keep lists of types, of entries and of icons that those have changed.
+    /// Runs the programs that cache types, menu entries and icons.
     pub fn refresh_caches(&self) -> CacheRefresh {
-        let mut told = CacheRefresh::default();
-        for keeper in CACHE_UPDATERS {
-            let folder = self.data.join(keeper.folder);
-            if !folder.join(keeper.required_entry).exists() {
+        let mut refresh = CacheRefresh::default();
+        for updater in CACHE_UPDATERS {
+            let folder = self.data.join(updater.folder);
+            if !folder.join(updater.required_entry).exists() {
                 continue;
             }
-            match Command::new(keeper.name).args(keeper.options).arg(&folder).output() {
+            match Command::new(updater.name).args(updater.options).arg(&folder).output() {
                 Ok(output) if output.status.success() => {}
                 Ok(output) => {
-                    let words = String::from_utf8_lossy(&output.stderr).trim().to_owned();
-                    told.failed.push((keeper.name, words));
+                    let output = String::from_utf8_lossy(&output.stderr).trim().to_owned();
+                    refresh.failed.push((updater.name, output));
                 }
-                Err(err) if err.kind() == io::ErrorKind::NotFound => told.missing.push(keeper.name),
-                Err(err) => told.failed.push((keeper.name, err.to_string())),
+                Err(err) if err.kind() == io::ErrorKind::NotFound => {
+                    refresh.missing.push(updater.name);
+                }
+                Err(err) => refresh.failed.push((updater.name, err.to_string())),
             }
         }
-        told
+        refresh
     }
 
     fn installed_paths(&self) -> impl Iterator<Item = PathBuf> {
@@ -189,16 +190,16 @@ impl Installation {
     }
 }
 
-/// Whether nothing stands where a file was to be removed.
+/// Returns whether the file to be removed doesn't exist.
 fn is_missing(err: &io::Error) -> bool {
     matches!(err.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
-/// Where this program stands.
+/// Returns the path of this program.
 ///
 /// # Errors
 ///
-/// Where the system does not say, or the program has been removed since it was started.
+/// If the system doesn't tell, or the program has been removed since it was started.
 pub fn current_program() -> Result<PathBuf, FileError> {
     let failed = |err| FileError::from_read(Path::new("glossator"), err);
     let path = env::current_exe().map_err(failed)?;

@@ -1,12 +1,12 @@
-//! Does what the workspace asks of the world: each effect on a thread, each answer a command. See [`EffectRunner`].
+//! Runs the workspace's effects: each on a thread where it takes long, each answer a command. See [`EffectRunner`].
 
 mod ownership;
-mod sync;
+mod snapshots;
 
 use std::{io, path::PathBuf, sync::Arc, time::Duration};
 
 use super::{
-    Replies, Saver, SidecarFolder, SnapshotStore,
+    Replies, Saver, SidecarFolder, SnapshotStore, adoption,
     clipboard::Clipboard,
     desktop,
     emergency::{Emergency, FlushTargets},
@@ -17,7 +17,6 @@ use super::{
     latest_only_worker::LatestOnly,
     list_worker, login,
     opening::{self, OpenContext, ReadCancellation, ReloadRequest},
-    os_error::describe_io_error,
     outline_task, path_check,
     presence::PresenceFiles,
     saver::{Backoff, FlushResult, SaveRequest},
@@ -31,17 +30,16 @@ use super::{
 };
 use crate::{
     command::{
-        Citation, CitationFormat, Command, EditorId, Effect, FieldSearch, Files, ListRequest,
-        Notification, PathQuestion, SnapshotCommand, TextSearch,
+        Citation, CitationFormat, Command, Effect, FieldSearch, Files, ListRequest, Notification,
+        PathQuestion, SyncTask, TextSearch,
     },
     format::{citation, export::ExportOptions, settings as settings_format, sidecar},
-    i18n::{Language, Message, msg},
-    model::Document,
+    i18n::{Message, msg},
     session_state::SavedSession,
     settings::{AuthorNotice, KeepSnapshots, Settings},
 };
 
-/// The world outside the window: disk, dialogs, settings.
+/// Runs effects on the world outside the window: disk, dialogs, settings.
 #[derive(Debug)]
 pub struct EffectRunner {
     replies: Replies,
@@ -64,105 +62,94 @@ pub struct EffectRunner {
 /// What only the window itself can do.
 #[derive(Clone, Debug)]
 pub enum HostAction {
-    /// Put this on the clipboard.
+    /// Put this text on the clipboard.
     Copy(String),
-    /// Close.
+    /// Close the window.
     Quit,
 }
 
 impl EffectRunner {
-    /// The world, which answers through `replies`, and keeps the texts that are marked as `copies`.
+    /// Starts the workers, which answer through `replies` and store text snapshots in `snapshots`.
     ///
     /// # Errors
     ///
-    /// Where the system gives no thread.
-    pub fn new(replies: Replies, copies: SnapshotStore) -> io::Result<Self> {
+    /// If a thread can't be started.
+    pub fn new(replies: Replies, snapshots: SnapshotStore) -> io::Result<Self> {
         let mut encoder = sidecar::SidecarEncoder::default();
         let encode = Box::new(move |save: &SaveRequest, out: &mut dyn io::Write| {
             encoder.write(&save.work, out)
         });
         let saver = Arc::new(Saver::start(encode, Backoff::default(), replies.clone())?);
-        let (errands, copying) = (TaskQueue::start()?, TaskQueue::start()?);
-        let (seeker, lister) =
-            (search_worker::start(replies.clone())?, list_worker::start(replies.clone())?);
-        let field_seeker = search_worker::fields::start(replies.clone())?;
-        let (stops, settings) = (ReadCancellation::default(), ConfigFile::for_user());
-        let (shelf, keeper) = (SidecarFolder::default(), None);
-        let seats = PresenceFiles::default();
-        let open_context = OpenContext {
-            saver: Arc::clone(&saver),
-            cancellation: stops,
-            snapshots: copies,
-            sidecar_folder: shelf,
-            presence: seats.clone(),
-            replies: replies.clone(),
-        };
-        let exporter = Exporter::new(replies.clone());
-        saver.track_versions(open_context.snapshots.versions().clone());
-        let copies = open_context.snapshots.clone();
-        let watching = FileWatch::start(Arc::clone(&saver), seats.clone(), replies.clone())?;
-        let tools =
-            SidecarMergeContext { saver: Arc::clone(&saver), snapshots: copies, presence: seats };
-        let clipboard = Clipboard::default();
+        saver.track_versions(snapshots.versions().clone());
+        let presence = PresenceFiles::default();
         Ok(Self {
-            replies,
-            saver,
-            tasks: errands,
-            snapshot_tasks: copying,
-            exporter,
-            open_context,
-            file_watch: watching,
-            merge_context: tools,
+            saver: Arc::clone(&saver),
+            tasks: TaskQueue::start()?,
+            snapshot_tasks: TaskQueue::start()?,
+            exporter: Exporter::new(replies.clone()),
+            file_watch: FileWatch::start(Arc::clone(&saver), presence.clone(), replies.clone())?,
+            merge_context: SidecarMergeContext {
+                saver: Arc::clone(&saver),
+                snapshots: snapshots.clone(),
+                presence: presence.clone(),
+            },
+            open_context: OpenContext {
+                saver,
+                cancellation: ReadCancellation::default(),
+                snapshots,
+                sidecar_folder: SidecarFolder::default(),
+                presence,
+                replies: replies.clone(),
+            },
             trash: Trash::default(),
-            text_search: seeker,
-            field_search: field_seeker,
-            lister,
-            clipboard,
-            settings,
-            session_writer: keeper,
+            text_search: search_worker::start(replies.clone())?,
+            field_search: search_worker::fields::start(replies.clone())?,
+            lister: list_worker::start(replies.clone())?,
+            clipboard: Clipboard::default(),
+            settings: ConfigFile::for_user(),
+            session_writer: None,
+            replies,
         })
     }
 
-    /// Keeps in `file` from now on what is open and how the window stands.
+    /// Writes saved sessions to `file` from now on.
     ///
     /// # Errors
     ///
-    /// Where the system gives no thread.
+    /// If the thread can't be started.
     pub fn write_sessions_to(&mut self, file: SessionFile) -> io::Result<()> {
         self.session_writer = Some(SessionWriter::start(file, self.replies.clone())?);
         Ok(())
     }
 
-    /// The settings as they were left, and what the analyst should know about them.
+    /// Reads the settings and returns them with a notification if the file couldn't be used.
     pub fn settings(&self) -> (Settings, Option<Notification>) {
-        let (settings, trouble) = read_settings(self.settings.as_ref());
+        let (settings, problem) = read_settings(self.settings.as_ref());
         self.apply_settings(&settings);
-        (settings, trouble.map(Notification::warning))
+        (settings, problem.map(Notification::warning))
     }
 
-    /// Asks how the desktop wants programs to look, and who has logged in. The answers come as commands, if they come.
-    pub fn request_desktop_preferences(&self, named: AuthorNotice) {
+    /// Asks for the desktop's appearance, and for the login's name if `author_notice` is pending. Answers are commands.
+    pub fn request_desktop_preferences(&self, author_notice: AuthorNotice) {
         desktop::request_preferences(self.replies.clone());
-        if named == AuthorNotice::Pending {
+        if author_notice == AuthorNotice::Pending {
             login::request_name(self.replies.clone());
         }
     }
 
-    /// Does `effect`, or gives back what only the window can do. Never waits for more than a look at one file.
+    /// Runs `effect`, or returns what only the window can do. Blocks for no more than one file's metadata.
     #[expect(clippy::too_many_lines, reason = "a table: one arm for each effect")]
     pub fn perform(&self, effect: Effect) -> Option<HostAction> {
         match effect {
-            Effect::Load(paths, manner) => opening::open_all(paths, manner, &self.open_context),
+            Effect::Load(paths, options) => opening::open_all(paths, options, &self.open_context),
             Effect::ExpandFolders(paths) => self.expand_folders(paths),
-            Effect::Reload { id, revision, files, work, encoding: reading } => {
-                opening::reload(
-                    ReloadRequest { id, revision, files, work, reading },
-                    &self.open_context,
-                );
+            Effect::Reload { id, revision, files, work, encoding } => {
+                let request = ReloadRequest { id, revision, files, work, encoding };
+                opening::reload(request, &self.open_context);
             }
-            Effect::OpenSample(number) => self.read_sample(number),
+            Effect::OpenSample(index) => self.read_sample(index),
             Effect::RestoreBackup(files) => self.restore(files),
-            Effect::Ownership(owning) => self.run_ownership(owning),
+            Effect::Ownership(task) => self.run_ownership(task),
             Effect::StopLoading => self.open_context.cancellation.cancel_all(),
             Effect::StopLoadingDocument(document) => {
                 self.open_context.cancellation.cancel_document(document);
@@ -170,12 +157,12 @@ impl EffectRunner {
             Effect::WriteSidecar { id, revision, path, work, merges } => {
                 self.save(SaveRequest { id, revision, path, work, merges });
             }
-            Effect::SaveSession(sitting) => self.write_session(sitting),
+            Effect::SaveSession(session) => self.write_session(session),
             Effect::CheckRecents(recents) => {
                 session_state::find_missing_recents(&recents, self.replies.clone());
             }
-            Effect::MeasureSnapshots => self.measure_copies(),
-            Effect::RemoveSnapshots => self.remove_copies(),
+            Effect::MeasureSnapshots => self.measure_snapshots(),
+            Effect::RemoveSnapshots => self.remove_snapshots(),
             Effect::WriteExport { format, formulas, name, path, work } => {
                 self.exporter.export(ExportOptions { format, formulas }, name, work, path);
             }
@@ -192,21 +179,28 @@ impl EffectRunner {
             Effect::Merge(merge) => {
                 sidecar_merge::merge(*merge, self.merge_context.clone(), &self.replies);
             }
-            Effect::Sync(syncing) => self.sync(syncing),
-            Effect::FindPlace(placing) => sidecar_merge::find_place(*placing, &self.replies),
+            Effect::Sync(task) => self.sync(task),
+            Effect::FindPlace(request) => sidecar_merge::find_place(*request, &self.replies),
             Effect::TrackSidecar(path) => self.saver.start_using(path),
             Effect::CheckSidecar(id, path) => self.saver.check_sidecar(id, path),
             Effect::MergeApplied(path, number) => self.saver.confirm_merge(path, number),
-            Effect::AskForPath(question, language) => self.show_dialog(question, language),
+            Effect::AskForPath(question, language) => {
+                file_dialogs::ask(question, language, &self.replies);
+            }
             Effect::SearchText(search) => self.text_search.submit(search.id, search),
             Effect::SearchFields(search) => self.field_search.submit(search.id, search),
-            Effect::StopSearch(id) => self.stop_finding(id),
-            Effect::BuildList(enlist) => self.lister.submit(enlist.id, *enlist),
+            Effect::StopSearch(id) => {
+                self.text_search.cancel(id);
+                self.field_search.cancel(id);
+            }
+            Effect::BuildList(request) => self.lister.submit(request.id, *request),
             Effect::StopList(id) => self.lister.cancel(id),
-            Effect::CopyText(words) => return Some(HostAction::Copy(words)),
-            Effect::CopyCitation(form, it) => return self.cite(form, &it).map(HostAction::Copy),
+            Effect::CopyText(text) => return Some(HostAction::Copy(text)),
+            Effect::CopyCitation(format, it) => {
+                return self.cite(format, &it).map(HostAction::Copy);
+            }
             Effect::FindOutline(id, document) => outline_task::outline(id, document, &self.replies),
-            Effect::Notify(notice) => self.replies.send(Command::Notify(notice)),
+            Effect::Notify(notification) => self.replies.send(Command::Notify(notification)),
             Effect::WriteSettings(settings) => {
                 self.apply_settings(&settings);
                 self.write_settings(settings);
@@ -216,20 +210,11 @@ impl EffectRunner {
         None
     }
 
-    fn show_dialog(&self, question: PathQuestion, language: Language) {
-        file_dialogs::ask(question, language, &self.replies);
-    }
-
-    fn stop_finding(&self, id: EditorId) {
-        self.text_search.cancel(id);
-        self.field_search.cancel(id);
-    }
-
-    /// Stands by for the case that the window goes without being closed.
+    /// Starts the watchdog that saves if the window goes without being closed.
     ///
     /// # Errors
     ///
-    /// Where the system gives no thread.
+    /// If the thread can't be started.
     pub fn emergency(&self) -> io::Result<Emergency> {
         Emergency::start(FlushTargets {
             saver: Arc::clone(&self.saver),
@@ -240,29 +225,29 @@ impl EffectRunner {
         })
     }
 
-    /// Waits until everything is on the disk, or `timeout` is at its end.
+    /// Waits until everything is on the disk, for at most `timeout`.
     pub fn flush(&self, timeout: Duration) -> FlushResult {
         let flushed = match self.tasks.flush(timeout) {
             FlushResult::All => self.saver.flush(timeout),
             FlushResult::NotAll => FlushResult::NotAll,
         };
-        if let Some(keeper) = &self.session_writer {
-            keeper.flush(timeout);
+        if let Some(writer) = &self.session_writer {
+            writer.flush(timeout);
         }
-        // No mark is lost where a copy is not made any more, nor where an export is given up.
+        // No mark is lost if a text snapshot or an export is abandoned.
         self.snapshot_tasks.flush(timeout);
         self.exporter.cancel_all(timeout);
         flushed
     }
 
-    /// Waits until every copy of a text that is to be kept is on the disk, or `timeout` is at its end.
-    pub fn flush_copies(&self, timeout: Duration) -> FlushResult {
+    /// Waits until every pending text snapshot is on the disk, for at most `timeout`.
+    pub fn flush_snapshots(&self, timeout: Duration) -> FlushResult {
         self.snapshot_tasks.flush(timeout)
     }
 
-    /// Puts a citation on the clipboard, or gives it back where the window can do that itself.
-    fn cite(&self, form: CitationFormat, it: &Citation) -> Option<String> {
-        match form {
+    /// Puts a citation on the clipboard, or returns it as text for the window to copy.
+    fn cite(&self, format: CitationFormat, it: &Citation) -> Option<String> {
+        match format {
             CitationFormat::Plain => Some(citation::plain_text(it)),
             CitationFormat::Markdown => Some(citation::markdown(it)),
             CitationFormat::Rich => {
@@ -287,9 +272,9 @@ impl EffectRunner {
         self.tasks.push(move || replies.send(path_check::check_path(question, &path)));
     }
 
-    fn write_session(&self, sitting: Box<SavedSession>) {
-        if let Some(keeper) = &self.session_writer {
-            keeper.write_soon(sitting);
+    fn write_session(&self, session: Box<SavedSession>) {
+        if let Some(writer) = &self.session_writer {
+            writer.write_soon(session);
         }
     }
 
@@ -302,48 +287,15 @@ impl EffectRunner {
         });
     }
 
-    fn read_sample(&self, number: usize) {
+    fn read_sample(&self, index: usize) {
         let open_context = self.open_context.clone();
-        self.tasks.push(move || opening::open_sample(number, &open_context));
+        self.tasks.push(move || opening::open_sample(index, &open_context));
     }
 
-    /// Keeps a copy of a text that is marked, unless one was kept since the program started. No save waits for it.
-    fn snapshot_text(&self, document: Document) {
-        if self.open_context.snapshots.claim(&document) {
-            let copies = self.open_context.snapshots.clone();
-            self.snapshot_tasks.push(move || copies.store(&document));
-        }
-    }
-
-    /// Does from now on what the settings say of copies and of where marks are kept.
+    /// Applies the settings for text snapshots and for where marks are kept.
     fn apply_settings(&self, settings: &Settings) {
         self.open_context.sidecar_folder.set(&settings.marks_folder);
         self.open_context.snapshots.apply_settings(settings);
-    }
-
-    fn remove_copies(&self) {
-        let (copies, replies) = (self.open_context.snapshots.clone(), self.replies.clone());
-        self.snapshot_tasks.push(move || {
-            let notice = match copies.remove_all() {
-                Ok(0) => Notification::info(msg!("told-no-copies")),
-                Ok(bytes) => Notification::info(msg!(
-                    "told-copies-removed",
-                    megabytes = bytes.div_ceil(1 << 20)
-                )),
-                Err(err) => {
-                    Notification::error(msg!("told-copies-left", reason = describe_io_error(&err)))
-                }
-            };
-            replies.send(Command::Notify(notice));
-            replies.send(Command::Snapshots(SnapshotCommand::Measured(copies.disk_usage())));
-        });
-    }
-
-    fn measure_copies(&self) {
-        let (copies, replies) = (self.open_context.snapshots.clone(), self.replies.clone());
-        self.snapshot_tasks.push(move || {
-            replies.send(Command::Snapshots(SnapshotCommand::Measured(copies.disk_usage())));
-        });
     }
 
     fn restore(&self, files: Files) {
@@ -351,25 +303,39 @@ impl EffectRunner {
         self.tasks.push(move || opening::restore_and_open(files, &open_context));
     }
 
-    /// Lets what stands at `path` be replaced. What cannot be looked at is left to the save to complain of.
+    /// Lets the next save replace the file at `path`. If its metadata can't be read, the save reports that.
     ///
-    /// Looks at once, since the save comes next.
+    /// Reads it at once, since the save comes next.
     fn allow_overwrite(&self, path: PathBuf) {
         let found = files::fingerprint(&path).ok().flatten();
         self.saver.set_known(path, found);
+    }
+
+    fn sync(&self, task: SyncTask) {
+        match task {
+            SyncTask::TrashCopy(copy) => {
+                let trash = self.trash;
+                let replies = self.replies.clone();
+                self.tasks.push(move || replies.send(Command::Notify(trash.discard_copy(&copy))));
+            }
+            // At once: the document may be closed and opened again next.
+            SyncTask::AcceptOlder(path, blake3) => {
+                self.merge_context.snapshots.versions().record_rollback(&path, &blake3);
+            }
+        }
+    }
+
+    /// Moves conflicted copies to `trash` from now on.
+    pub fn set_trash(&mut self, trash: Trash) {
+        self.trash = trash;
     }
 
     fn remember_location(&self, files: Files) {
         let replies = self.replies.clone();
         self.tasks.push(move || {
             let beside = opening::sidecar_path(&files.document);
-            let remembered =
-                SidecarLocations::for_user().map(|places| places.remember(&files, &beside));
-            if let Some(Err(err)) = remembered {
-                let path = files.sidecar.display().to_string();
-                let words = msg!("told-not-remembered", path = path, reason = err.message());
-                replies.send(Command::Notify(Notification::warning(words)));
-            }
+            let remembered = SidecarLocations::for_user().map(|it| it.remember(&files, &beside));
+            adoption::notify_not_remembered(remembered, &files.sidecar, &replies);
         });
     }
 
@@ -378,17 +344,17 @@ impl EffectRunner {
         let replies = self.replies.clone();
         self.tasks.push(move || {
             if let Err(err) = file.write(settings_format::render(&settings).as_bytes()) {
-                let words = msg!("told-settings-not-kept", reason = err.message());
-                replies.send(Command::Notify(Notification::warning(words)));
+                let message = msg!("told-settings-not-kept", reason = err.message());
+                replies.send(Command::Notify(Notification::warning(message)));
             }
         });
     }
 }
 
-/// The settings that `file` holds, or those to begin with and, where it holds something else, what happened to it.
-/// Then no texts are copied either, since that may have been what it said.
+/// Returns the settings in `file`, or the defaults and, if the file is broken or unreadable, what happened to it.
+/// In that case no text snapshots are kept, since the file may have said so.
 pub fn read_settings(file: Option<&ConfigFile>) -> (Settings, Option<Message>) {
-    let trouble = match file.map(|file| file.read(parse_settings)) {
+    let problem = match file.map(|file| file.read(parse_settings)) {
         Some(Ok(ConfigRead::Settings(settings))) => return (settings, None),
         Some(Ok(ConfigRead::Nothing)) | None => return (Settings::default(), None),
         Some(Ok(ConfigRead::Broken { reason, kept_at })) => {
@@ -397,10 +363,10 @@ pub fn read_settings(file: Option<&ConfigFile>) -> (Settings, Option<Message>) {
         }
         Some(Err(err)) => msg!("told-settings-unread", reason = err.message()),
     };
-    (Settings { keep_snapshots: KeepSnapshots::No, ..Settings::default() }, Some(trouble))
+    (Settings { keep_snapshots: KeepSnapshots::No, ..Settings::default() }, Some(problem))
 }
 
-/// The settings that `file` holds, or those to begin with. Whatever it holds, it stays: who reads it next is to tell.
+/// Returns the settings in `file`, or the defaults. Leaves a broken file in place; the next full read reports it.
 pub fn peek_settings(file: &ConfigFile) -> Settings {
     match file.read(|bytes| Ok(parse_settings(bytes).unwrap_or_default())) {
         Ok(ConfigRead::Settings(settings)) => settings,

@@ -1,5 +1,5 @@
-//! Saving and ending where the window goes without being closed: its display is gone, or something fails for good.
-//! See [`Emergency`].
+//! Saves and ends the program if the window goes without being closed: its display is gone, or something fails for
+//! good. See [`Emergency`].
 
 mod display;
 
@@ -21,34 +21,34 @@ use super::{
     task_queue::TaskQueue,
 };
 
-/// How long what isn't saved is tried to be saved.
+/// Maximum time for saving.
 const SAVE_TIMEOUT: Duration = Duration::from_secs(3);
 
-/// How long others are waited for to be told, whatever is left of that.
+/// Minimum time for notifying other users, however long saving took.
 const NOTIFY_TIMEOUT: Duration = Duration::from_millis(200);
 
-/// How long the program may take to end by itself after that.
+/// Maximum time the program may then take to end by itself.
 const EXIT_TIMEOUT: Duration = Duration::from_secs(1);
 
-/// Saves what isn't saved and ends the program within five seconds, whatever hangs, on a thread of its own.
+/// Saves and ends the program within five seconds, whatever hangs, on its own thread.
 ///
-/// The libraries of the desktop end the program as they like when its display goes: libX11 calls `exit` at once; with an
-/// input method in use, it then waits for an answer of the display for ever.
+/// The desktop's libraries end the program as they like when its display goes: libX11 calls `exit` at once; with an
+/// input method in use, it then waits for ever for the display to answer.
 #[derive(Clone, Debug)]
 pub struct Emergency {
     requests: Sender<EmergencyRequest>,
     is_disarmed: Arc<AtomicBool>,
 }
 
-/// Something that the thread is told.
+/// A request to the thread.
 enum EmergencyRequest {
-    /// The window is gone. Whoever waits is told once all is saved that can be.
+    /// The window is gone. The sender gets a message once everything that can be saved is.
     WindowLost(Sender<()>),
-    /// The program ends as it should: there is nothing left to do.
+    /// The program ends normally: there is nothing left to do.
     Disarm,
 }
 
-/// All that has something to save, from any thread.
+/// Everything that has something to save, from any thread.
 pub(super) struct FlushTargets {
     pub(super) saver: Arc<Saver>,
     pub(super) tasks: TaskQueue,
@@ -58,14 +58,14 @@ pub(super) struct FlushTargets {
 }
 
 impl FlushTargets {
-    /// Saves marks first, then what else there is, all in the same time. Others are told that nothing is open here.
+    /// Saves marks first, then the rest, within one timeout. Then tells other users that nothing is open here.
     fn save(&self) {
         let end = Instant::now() + SAVE_TIMEOUT;
         let left = || end.saturating_duration_since(Instant::now());
         self.saver.flush(left());
         self.tasks.flush(left());
-        if let Some(keeper) = &self.session_writer {
-            keeper.flush(left());
+        if let Some(writer) = &self.session_writer {
+            writer.flush(left());
         }
         self.exporter.cancel_all(left());
         self.file_watch.announce_close(left().max(NOTIFY_TIMEOUT));
@@ -77,25 +77,25 @@ impl Emergency {
     ///
     /// # Errors
     ///
-    /// Where the system gives no thread.
-    pub(super) fn start(rescue: FlushTargets) -> io::Result<Self> {
-        Self::start_with(move || rescue.save(), kill)
+    /// If the thread can't be started.
+    pub(super) fn start(targets: FlushTargets) -> io::Result<Self> {
+        Self::start_with(move || targets.save(), kill)
     }
 
     fn start_with(
         save: impl FnOnce() + Send + 'static,
         end: impl FnOnce() + Send + 'static,
     ) -> io::Result<Self> {
-        let (calls, heard) = mpsc::channel();
+        let (requests, receiver) = mpsc::channel();
         let run = move || {
-            if let Ok(EmergencyRequest::WindowLost(first)) = heard.recv() {
+            if let Ok(EmergencyRequest::WindowLost(first)) = receiver.recv() {
                 save();
-                notify_waiters(&heard, first);
+                notify_waiters(&receiver, first);
                 end();
             }
         };
         thread::Builder::new().name("emergency".to_owned()).spawn(run)?;
-        Ok(Self { requests: calls, is_disarmed: Arc::default() })
+        Ok(Self { requests, is_disarmed: Arc::default() })
     }
 
     /// Saves and ends the program, since its window is gone. Returns at once.
@@ -103,7 +103,7 @@ impl Emergency {
         self.request_save();
     }
 
-    /// The same, and waits until all is saved that can be.
+    /// The same, but waits until everything that can be saved is.
     fn save_now(&self) {
         if let Some(saved) = self.request_save() {
             saved.recv_timeout(SAVE_TIMEOUT + EXIT_TIMEOUT).ok();
@@ -117,29 +117,29 @@ impl Emergency {
             .then_some(is_saved)
     }
 
-    /// The window is closed as it should be, and all is saved.
+    /// Stops the watchdog: the window closes normally, and everything is saved.
     pub fn disarm(&self) {
         self.is_disarmed.store(true, Ordering::Relaxed);
-        // Without the thread there is nobody to tell.
+        // Without the thread there is nobody to notify.
         self.requests.send(EmergencyRequest::Disarm).ok();
     }
 
-    /// Has what isn't saved saved before this thread ends, where a library ends the program on it.
+    /// Saves before this thread ends, in case a library ends the program on it.
     pub fn guard_this_thread(&self) {
         GUARD.with(|guard| guard.0.replace(Some(self.clone())));
     }
 }
 
-/// Tells all who wait that all is saved, until the time is over in which the program may end by itself.
-fn notify_waiters(heard: &Receiver<EmergencyRequest>, first: Sender<()>) {
+/// Notifies everybody waiting for the save, until the program's time to end by itself is over.
+fn notify_waiters(receiver: &Receiver<EmergencyRequest>, first: Sender<()>) {
     let mut waiting = Some(first);
     while let Some(saved) = waiting.take() {
-        // Who has lost patience doesn't listen any more.
+        // A waiter that timed out no longer listens.
         saved.send(()).ok();
-        waiting = match heard.recv_timeout(EXIT_TIMEOUT) {
+        waiting = match receiver.recv_timeout(EXIT_TIMEOUT) {
             Ok(EmergencyRequest::WindowLost(another)) => Some(another),
             Err(mpsc::RecvTimeoutError::Timeout) => None,
-            // Nobody will call any more; what ends the program may still hang.
+            // Nobody will call again; what ends the program may still hang.
             Ok(EmergencyRequest::Disarm) | Err(mpsc::RecvTimeoutError::Disconnected) => {
                 thread::sleep(EXIT_TIMEOUT);
                 None
@@ -148,7 +148,7 @@ fn notify_waiters(heard: &Receiver<EmergencyRequest>, first: Sender<()>) {
     }
 }
 
-/// Ends the program soon, if it doesn't end by itself: what it still has to put away may wait for a display that is gone.
+/// Ends the program soon if it doesn't end by itself: its cleanup may wait for a display that is gone.
 pub fn kill_after_delay() {
     let end = || {
         thread::sleep(EXIT_TIMEOUT);
@@ -159,7 +159,7 @@ pub fn kill_after_delay() {
     }
 }
 
-/// Ends the program without another word to any library: what they do at the end is what hangs.
+/// Ends the program without running any library's exit handlers, which are what hangs.
 fn kill() {
     #[cfg(unix)]
     {
@@ -172,11 +172,11 @@ fn kill() {
 }
 
 thread_local! {
-    /// Registered after the window system's own, so it is the first to be asked when `exit` is called on its thread.
+    /// Registered after the window system's own, so it is dropped first when `exit` is called on its thread.
     static GUARD: ThreadExitGuard = const { ThreadExitGuard(RefCell::new(None)) };
 }
 
-/// What is done when the thread ends.
+/// Saves when its thread ends.
 struct ThreadExitGuard(RefCell<Option<Emergency>>);
 
 impl Drop for ThreadExitGuard {
@@ -190,8 +190,8 @@ impl Drop for ThreadExitGuard {
 impl fmt::Debug for EmergencyRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::WindowLost(_) => "Lost",
-            Self::Disarm => "Over",
+            Self::WindowLost(_) => "WindowLost",
+            Self::Disarm => "Disarm",
         })
     }
 }
@@ -204,9 +204,10 @@ mod tests {
 
     const LONG: Duration = Duration::from_mins(1);
 
-    /// An emergency, whether it has saved, and whether it has ended.
+    /// Returns an emergency, a receiver for its save and one for its end.
     fn emergency() -> (Emergency, Receiver<()>, Receiver<()>) {
-        let ((save, saved), (end, ended)) = (mpsc::channel(), mpsc::channel());
+        let (save, saved) = mpsc::channel();
+        let (end, ended) = mpsc::channel();
         let emergency = Emergency::start_with(
             move || save.send(()).expect("the test listens"),
             move || end.send(()).expect("the test listens"),
@@ -234,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn who_leaves_as_he_should_is_left_alone() {
+    fn a_disarmed_emergency_does_nothing() {
         let (emergency, saved, ended) = emergency();
         let guarded = emergency.clone();
         emergency.disarm();

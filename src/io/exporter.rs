@@ -1,4 +1,4 @@
-//! Writes files for others, each on a thread of its own, tells how far they are, and gives them up. See [`Exporter`].
+//! Writes files, each on its own thread, with progress and cancellation. See [`Exporter`].
 
 use std::{
     io,
@@ -26,14 +26,14 @@ use crate::{
     model::Work,
 };
 
-/// Writes exports. What is given up leaves nothing, and what stood in its place stays as it was.
+/// Writes exports. A cancelled one leaves nothing behind, and the file it would have replaced unchanged.
 #[derive(Clone, Debug)]
 pub(super) struct Exporter {
     replies: Replies,
     running: Arc<RunningExports>,
 }
 
-/// The files that are being written.
+/// The files being written.
 #[derive(Debug, Default)]
 struct RunningExports {
     files: Mutex<Vec<(PathBuf, CancelFlag)>>,
@@ -46,13 +46,13 @@ impl RunningExports {
     }
 
     fn start(&self, path: &Path) -> CancelFlag {
-        let stop = CancelFlag::default();
-        self.files().push((path.to_path_buf(), stop.clone()));
-        stop
+        let cancel = CancelFlag::default();
+        self.files().push((path.to_path_buf(), cancel.clone()));
+        cancel
     }
 
-    fn end(&self, stop: &CancelFlag) {
-        self.files().retain(|(_, it)| !it.is_same(stop));
+    fn end(&self, cancel: &CancelFlag) {
+        self.files().retain(|(_, it)| !it.is_same(cancel));
         self.ended.notify_all();
     }
 }
@@ -63,19 +63,16 @@ impl Exporter {
     }
 
     /// Writes the marks of `work` to `path`, with the document called `name`, as [`Exporter::write`] does.
-    pub(super) fn export(&self, form: ExportOptions, name: String, work: Work, path: PathBuf) {
-        self.write(path, move |out, watch| {
-            export::export_with_observer(
-                form,
-                &[ExportDocument { name: &name, work: &work }],
-                out,
-                watch,
-            )
+    pub(super) fn export(&self, options: ExportOptions, name: String, work: Work, path: PathBuf) {
+        self.write(path, move |out, observer| {
+            let documents = [ExportDocument { name: &name, work: &work }];
+            export::export_with_observer(options, &documents, out, observer)
         });
     }
 
-    /// Writes what `fill` writes to `path`, in place of what stands there, and answers `ProgressCommand::Exported`,
-    /// `ProgressCommand::ExportStopped` or `ProgressCommand::ExportFailed`; before that, where it lasts, `ProgressCommand::Exporting`.
+    /// Writes what `fill` writes to `path`, replacing a file there, and answers `ProgressCommand::Exported`,
+    /// `ProgressCommand::ExportStopped` or `ProgressCommand::ExportFailed`; before that, if it takes long,
+    /// `ProgressCommand::Exporting`.
     pub(super) fn write(
         &self,
         path: PathBuf,
@@ -83,73 +80,76 @@ impl Exporter {
         + Send
         + 'static,
     ) {
-        let (running, stop) = (Arc::clone(&self.running), self.running.start(&path));
-        let (replies, begun, own) = (self.replies.clone(), path.clone(), stop.clone());
+        let running = Arc::clone(&self.running);
+        let cancel = running.start(&path);
+        let replies = self.replies.clone();
+        let failed_path = path.clone();
+        let failed_cancel = cancel.clone();
         let write = move || {
-            let of = path.clone();
+            let panicked_path = path.clone();
             let answer = worker_threads::catch_panic(
-                || write(path, &stop, &replies, fill),
-                |reason| export_failed(of, reason),
+                || write(path, &cancel, &replies, fill),
+                |reason| export_failed(panicked_path, reason),
             );
-            // First, as who hears the answer may ask for the same file again.
-            running.end(&stop);
+            // First, since the receiver of the answer may export to the same file again.
+            running.end(&cancel);
             replies.send(answer);
         };
         if let Err(err) = thread::Builder::new().name("export".to_owned()).spawn(write) {
-            self.running.end(&own);
-            self.replies.send(export_failed(begun, describe_io_error(&err)));
+            self.running.end(&failed_cancel);
+            self.replies.send(export_failed(failed_path, describe_io_error(&err)));
         }
     }
 
-    /// Gives up what is written to `path`.
+    /// Cancels what is being written to `path`.
     pub(super) fn cancel(&self, path: &Path) {
         self.running
             .files()
             .iter()
             .filter(|(it, _)| it == path)
-            .for_each(|(_, stop)| stop.cancel());
+            .for_each(|(_, cancel)| cancel.cancel());
     }
 
-    /// Gives up everything, and waits until nothing half done is left, or `patience` is at its end.
-    pub(super) fn cancel_all(&self, patience: Duration) -> FlushResult {
+    /// Cancels everything, and waits until no partial file is left, for at most `timeout`.
+    pub(super) fn cancel_all(&self, timeout: Duration) -> FlushResult {
         let files = self.running.files();
-        files.iter().for_each(|(_, stop)| stop.cancel());
+        files.iter().for_each(|(_, cancel)| cancel.cancel());
         let ended = &self.running.ended;
-        let waited = ended.wait_timeout_while(files, patience, |files| !files.is_empty());
-        match waited {
-            Ok((_, timeout)) if timeout.timed_out() => FlushResult::NotAll,
+        let wait_result = ended.wait_timeout_while(files, timeout, |files| !files.is_empty());
+        match wait_result {
+            Ok((_, result)) if result.timed_out() => FlushResult::NotAll,
             _ => FlushResult::All,
         }
     }
 }
 
-/// Writes one file, and says what came of it.
+/// Writes one file, and returns the answer.
 fn write(
     path: PathBuf,
-    stop: &CancelFlag,
+    cancel: &CancelFlag,
     replies: &Replies,
     fill: impl FnOnce(&mut dyn io::Write, &mut export::ExportObserver<'_>) -> io::Result<()>,
 ) -> Command {
-    let mut patience = ProgressThrottle::new(ProgressThrottle::SHORT);
-    let mut watch = |done: usize, of: usize| {
-        if stop.is_cancelled() {
+    let mut throttle = ProgressThrottle::new(ProgressThrottle::SHORT);
+    let mut observer = |done: usize, total: usize| {
+        if cancel.is_cancelled() {
             return ControlFlow::Break(());
         }
-        if patience.is_due(done as u64, of as u64) {
-            let far = Progress { done: done as u64, total: of as u64 };
-            replies.send(Command::Progress(ProgressCommand::Exporting(path.clone(), far)));
+        if throttle.is_due(done as u64, total as u64) {
+            let progress = Progress { done: done as u64, total: total as u64 };
+            replies.send(Command::Progress(ProgressCommand::Exporting(path.clone(), progress)));
         }
         ControlFlow::Continue(())
     };
-    match write_guarded(&path, |out| fill(out, &mut watch)) {
-        // What was too late to be given up is there.
+    match write_guarded(&path, |out| fill(out, &mut observer)) {
+        // An export that finished before the cancellation exists.
         Ok(_) => Command::Progress(ProgressCommand::Exported(path)),
-        Err(_) if stop.is_cancelled() => Command::Progress(ProgressCommand::ExportStopped(path)),
+        Err(_) if cancel.is_cancelled() => Command::Progress(ProgressCommand::ExportStopped(path)),
         Err(err) => export_failed(path, err.message()),
     }
 }
 
-/// The same where a fault of ours is a failure like others: whoever leaves would wait for the answer.
+/// Writes one file, and turns a panic into a failure: otherwise quitting would wait for the answer.
 fn write_guarded(
     path: &Path,
     fill: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
@@ -171,22 +171,22 @@ mod tests {
     use super::*;
     use crate::io::Inbox;
 
-    const PATIENCE: Duration = Duration::from_mins(1);
+    const TIMEOUT: Duration = Duration::from_mins(1);
 
     fn exporter() -> (Exporter, Inbox, tempfile::TempDir) {
         let (replies, inbox) = Replies::channel(|| {});
         (Exporter::new(replies), inbox, tempfile::tempdir().unwrap())
     }
 
-    /// Begins to write to `path`, and waits until half of it is written. It goes on as soon as the end is sent.
+    /// Starts writing to `path`, and waits until half is written. Continues when the sender sends.
     fn half_written(exporter: &Exporter, path: &Path) -> mpsc::Sender<()> {
-        let (told, is_half) = mpsc::channel();
+        let (notify, is_half) = mpsc::channel();
         let (go, wait) = mpsc::channel();
-        exporter.write(path.to_path_buf(), move |out, watch| {
+        exporter.write(path.to_path_buf(), move |out, observer| {
             out.write_all(b"half")?;
-            told.send(()).unwrap();
+            notify.send(()).unwrap();
             wait.recv().unwrap();
-            match watch(1, 2) {
+            match observer(1, 2) {
                 ControlFlow::Break(()) => Err(io::Error::other("enough")),
                 ControlFlow::Continue(()) => out.write_all(b" and half"),
             }
@@ -201,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_given_up_leaves_the_file_before_whole_and_nothing_else() {
+    fn a_cancelled_export_leaves_the_old_file_whole_and_nothing_else() {
         for before in [None, Some("as it was")] {
             let (exporter, inbox, folder) = exporter();
             let path = folder.path().join("ä.csv");
@@ -212,7 +212,7 @@ mod tests {
             exporter.cancel(&folder.path().join("other.csv"));
             exporter.cancel(&path);
             go.send(()).unwrap();
-            let answer = inbox.wait_for(PATIENCE);
+            let answer = inbox.wait_for(TIMEOUT);
             assert!(
                 matches!(&answer, Some(Command::Progress(ProgressCommand::ExportStopped(it))) if *it == path),
                 "{answer:?}"
@@ -223,14 +223,14 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_given_up_is_written_whole() {
+    fn an_export_that_is_not_cancelled_is_written_whole() {
         let (exporter, inbox, folder) = exporter();
         let path = folder.path().join("a.csv");
         fs::write(&path, "as it was").unwrap();
         let go = half_written(&exporter, &path);
         exporter.cancel(&folder.path().join("other.csv"));
         go.send(()).unwrap();
-        let answer = inbox.wait_for(PATIENCE);
+        let answer = inbox.wait_for(TIMEOUT);
         assert!(
             matches!(&answer, Some(Command::Progress(ProgressCommand::Exported(it))) if *it == path),
             "{answer:?}"
@@ -243,10 +243,10 @@ mod tests {
     fn a_fault_in_an_export_is_a_failure_like_others() {
         let (exporter, inbox, folder) = exporter();
         exporter.write(folder.path().join("a.csv"), |_, _| panic!("a fault"));
-        let answer = inbox.wait_for(PATIENCE);
-        let is_told =
+        let answer = inbox.wait_for(TIMEOUT);
+        let has_failed =
             matches!(answer, Some(Command::Progress(ProgressCommand::ExportFailed { .. })));
-        assert!(is_told && names(&folder).is_empty(), "{answer:?}");
+        assert!(has_failed && names(&folder).is_empty(), "{answer:?}");
     }
 
     #[test]
@@ -255,10 +255,10 @@ mod tests {
         let go = half_written(&exporter, &folder.path().join("a.csv"));
         assert_eq!(exporter.cancel_all(Duration::ZERO), FlushResult::NotAll);
         go.send(()).unwrap();
-        assert_eq!(exporter.cancel_all(PATIENCE), FlushResult::All);
+        assert_eq!(exporter.cancel_all(TIMEOUT), FlushResult::All);
         assert!(names(&folder).is_empty());
         assert!(matches!(
-            inbox.wait_for(PATIENCE),
+            inbox.wait_for(TIMEOUT),
             Some(Command::Progress(ProgressCommand::ExportStopped(_)))
         ));
     }

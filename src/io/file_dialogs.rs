@@ -1,7 +1,7 @@
-//! Asking by the desktop's own file dialogs, each on a thread of its own.
+//! The desktop's own file dialogs, each on its own thread.
 //!
-//! A desktop may have none, and a dialog that cannot be shown looks like one that was cancelled.
-//! So it is found out first whether one can be shown, and every question gets an answer.
+//! A desktop may have none, and a dialog that can't be shown looks like one that was cancelled.
+//! So their availability is checked first, and every question gets an answer.
 
 use std::{
     path::{Path, PathBuf},
@@ -16,15 +16,16 @@ use crate::{
     i18n::{Language, Localizer, Message, msg},
 };
 
-/// A dialog that is gone so soon after it was asked for was never seen, let alone cancelled:
-/// the portal was there, but what it shows dialogs with was not.
+/// Minimum time a dialog is on the screen: one that ends sooner was never shown, since the portal exists but lacks
+/// the dialogs.
 const MIN_VISIBLE_TIME: Duration = Duration::from_millis(250);
 
-/// Asks, and answers with the command that follows: what was picked, [`PathAnswer::Dismissed`] where the
+/// Asks, and answers with the command that follows: the picked paths, [`PathAnswer::Dismissed`] if the
 /// analyst cancels, or [`PathAnswer::Unavailable`]. Returns at once.
 pub fn ask(question: PathQuestion, language: Language, replies: &Replies) {
-    let asked = question.clone();
-    let failed = |reason| Command::PathAnswer(PathAnswer::Unavailable { question: asked, reason });
+    let failed_question = question.clone();
+    let failed =
+        |reason| Command::PathAnswer(PathAnswer::Unavailable { question: failed_question, reason });
     worker_threads::spawn_and_reply(
         "dialog",
         replies,
@@ -33,7 +34,7 @@ pub fn ask(question: PathQuestion, language: Language, replies: &Replies) {
     );
 }
 
-/// What came of a dialog.
+/// The outcome of a dialog.
 #[derive(Clone, Debug, PartialEq)]
 enum DialogOutcome {
     Picked(Vec<PathBuf>),
@@ -41,7 +42,7 @@ enum DialogOutcome {
     Unavailable(Message),
 }
 
-/// Asks and waits for the answer.
+/// Shows the dialog and waits for it.
 fn show_and_answer(question: PathQuestion, language: Language) -> Command {
     let outcome = match portal::check_file_dialogs() {
         Ok(()) => show(&question, Localizer::for_language(language)),
@@ -50,40 +51,40 @@ fn show_and_answer(question: PathQuestion, language: Language) -> Command {
     answer_command(question, outcome)
 }
 
-fn show(question: &PathQuestion, tongue: &Localizer) -> DialogOutcome {
-    let asked = Instant::now();
+fn show(question: &PathQuestion, localizer: &Localizer) -> DialogOutcome {
+    let started = Instant::now();
     let picked = match question {
         PathQuestion::OpenDocuments(folder) => {
-            documents_dialog(folder.as_deref(), tongue).pick_files()
+            documents_dialog(folder.as_deref(), localizer).pick_files()
         }
         PathQuestion::LocateDocument(path) => {
-            documents_dialog(nearest_folder(path), tongue).pick_file().map(|path| vec![path])
+            documents_dialog(nearest_folder(path), localizer).pick_file().map(|path| vec![path])
         }
         PathQuestion::MarksFolder(folder) => {
-            folder_dialog(folder.as_deref(), tongue).pick_folder().map(|folder| vec![folder])
+            folder_dialog(folder.as_deref(), localizer).pick_folder().map(|folder| vec![folder])
         }
         PathQuestion::Export(_, format, path) => {
-            export_dialog(*format, path, tongue).save_file().map(|path| vec![path])
+            export_dialog(*format, path, localizer).save_file().map(|path| vec![path])
         }
         PathQuestion::Sidecar(_, path) => {
-            sidecar_dialog(path, tongue).save_file().map(|path| vec![path])
+            sidecar_dialog(path, localizer).save_file().map(|path| vec![path])
         }
     };
-    dialog_outcome(picked.unwrap_or_default(), asked.elapsed())
+    dialog_outcome(picked.unwrap_or_default(), started.elapsed())
 }
 
-/// What it means that these were picked after so long.
-fn dialog_outcome(picked: Vec<PathBuf>, took: Duration) -> DialogOutcome {
+/// Returns the outcome of a dialog that returned `picked` after this time.
+fn dialog_outcome(picked: Vec<PathBuf>, elapsed: Duration) -> DialogOutcome {
     if !picked.is_empty() {
         DialogOutcome::Picked(picked)
-    } else if took < MIN_VISIBLE_TIME {
+    } else if elapsed < MIN_VISIBLE_TIME {
         DialogOutcome::Unavailable(msg!("why-dialog-does-not-open"))
     } else {
         DialogOutcome::Cancelled
     }
 }
 
-/// The command that an outcome leads to.
+/// Returns the command that follows from an outcome.
 fn answer_command(question: PathQuestion, outcome: DialogOutcome) -> Command {
     match outcome {
         DialogOutcome::Cancelled => Command::PathAnswer(PathAnswer::Dismissed),
@@ -104,48 +105,48 @@ fn answer_command(question: PathQuestion, outcome: DialogOutcome) -> Command {
     }
 }
 
-fn documents_dialog(folder: Option<&Path>, tongue: &Localizer) -> FileDialog {
+fn documents_dialog(folder: Option<&Path>, localizer: &Localizer) -> FileDialog {
     let dialog = FileDialog::new()
-        .set_title(tongue.localize(&msg!("dialog-open")))
-        .add_filter(tongue.localize(&msg!("dialog-texts")), &["txt", "text", "md", "TXT"])
-        .add_filter(tongue.localize(&msg!("dialog-all-files")), &["*"]);
+        .set_title(localizer.localize(&msg!("dialog-open")))
+        .add_filter(localizer.localize(&msg!("dialog-texts")), &["txt", "text", "md", "TXT"])
+        .add_filter(localizer.localize(&msg!("dialog-all-files")), &["*"]);
     match folder {
         Some(folder) => dialog.set_directory(folder),
         None => dialog,
     }
 }
 
-/// The folder nearest to `path` that is there.
+/// Returns the nearest existing folder of `path`.
 fn nearest_folder(path: &Path) -> Option<&Path> {
     path.ancestors().skip(1).find(|folder| folder.is_dir())
 }
 
-fn folder_dialog(folder: Option<&Path>, tongue: &Localizer) -> FileDialog {
-    let dialog = FileDialog::new().set_title(tongue.localize(&msg!("dialog-marks-folder")));
+fn folder_dialog(folder: Option<&Path>, localizer: &Localizer) -> FileDialog {
+    let dialog = FileDialog::new().set_title(localizer.localize(&msg!("dialog-marks-folder")));
     match folder.and_then(|folder| folder.is_dir().then_some(folder)) {
         Some(folder) => dialog.set_directory(folder),
         None => dialog,
     }
 }
 
-fn export_dialog(format: ExportFormat, offered: &Path, tongue: &Localizer) -> FileDialog {
+fn export_dialog(format: ExportFormat, suggested: &Path, localizer: &Localizer) -> FileDialog {
     let name = match format {
         ExportFormat::Csv => msg!("dialog-tables"),
         ExportFormat::Jsonl => msg!("dialog-json-lines"),
         ExportFormat::Markdown => msg!("dialog-markdown"),
     };
-    prefilled_dialog(offered)
-        .set_title(tongue.localize(&msg!("dialog-export")))
-        .add_filter(tongue.localize(&name), &[format.extension()])
+    prefilled_dialog(suggested)
+        .set_title(localizer.localize(&msg!("dialog-export")))
+        .add_filter(localizer.localize(&name), &[format.extension()])
 }
 
-fn sidecar_dialog(offered: &Path, tongue: &Localizer) -> FileDialog {
-    prefilled_dialog(offered)
-        .set_title(tongue.localize(&msg!("dialog-keep")))
-        .add_filter(tongue.localize(&msg!("dialog-marks")), &["ron"])
+fn sidecar_dialog(suggested: &Path, localizer: &Localizer) -> FileDialog {
+    prefilled_dialog(suggested)
+        .set_title(localizer.localize(&msg!("dialog-keep")))
+        .add_filter(localizer.localize(&msg!("dialog-marks")), &["ron"])
 }
 
-/// A dialog that starts with `path` as its answer.
+/// Returns a dialog that suggests `path`.
 fn prefilled_dialog(path: &Path) -> FileDialog {
     let mut dialog = FileDialog::new();
     if let Some(folder) = path.parent() {

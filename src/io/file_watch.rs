@@ -1,7 +1,7 @@
-//! Noticing that others change open documents and their sidecars. See [`FileWatch`].
+//! Notices when open documents and their sidecars change on disk. See [`FileWatch`].
 //!
-//! Folders are watched, not files: a rename puts another file in the place of the one that was watched. Where nothing
-//! can be watched, as on network drives, it is looked when the window comes to the front.
+//! Watches folders, not files: a rename puts another file in the place of a watched one. Where nothing can be watched,
+//! as on network drives, files are checked when the window gets the focus.
 
 mod moved_document;
 mod worker;
@@ -18,13 +18,13 @@ use self::worker::WatchWorker;
 use super::{Replies, Saver, presence::PresenceFiles};
 use crate::command::{EditorId, Files};
 
-/// Watches on a thread of its own. It ends when the handle goes, and nobody is said to have a document open then.
+/// Watches on its own thread, which ends with the handle; presence files are removed then.
 pub(super) struct FileWatch {
     requests: mpsc::Sender<WatchRequest>,
     thread: Option<thread::JoinHandle<()>>,
 }
 
-/// Something that the thread is asked, or told by the system.
+/// A request to the thread, or an event from the system.
 enum WatchRequest {
     Watch(WatchTarget),
     Unwatch(EditorId),
@@ -35,15 +35,15 @@ enum WatchRequest {
     End,
 }
 
-/// Asks the thread for something, from any other.
+/// Sends requests to the thread, from any other.
 #[derive(Clone)]
 pub(super) struct WatchHandle(mpsc::Sender<WatchRequest>);
 
 impl WatchHandle {
-    /// Says to others that nothing is open here any more, and waits for that, or until `timeout` is at its end.
+    /// Removes this program's presence files, and waits for that for at most `timeout`.
     pub(super) fn announce_close(&self, timeout: Duration) {
-        let (left, waiting) = mpsc::channel();
-        if self.0.send(WatchRequest::AnnounceClose(left)).is_ok() {
+        let (done, waiting) = mpsc::channel();
+        if self.0.send(WatchRequest::AnnounceClose(done)).is_ok() {
             waiting.recv_timeout(timeout).ok();
         }
     }
@@ -54,7 +54,7 @@ impl WatchHandle {
 pub(super) struct WatchTarget {
     pub(super) id: EditorId,
     pub(super) files: Files,
-    /// The BLAKE3 hash of the document's bytes, as it was read.
+    /// The BLAKE3 hash of the document's bytes as read.
     pub(super) blake3: String,
     /// The analyst's name.
     pub(super) author: String,
@@ -65,41 +65,41 @@ impl FileWatch {
     ///
     /// # Errors
     ///
-    /// Where the system gives no thread.
+    /// If the thread can't be started.
     pub(super) fn start(
         saver: Arc<Saver>,
-        seats: PresenceFiles,
+        presence: PresenceFiles,
         replies: Replies,
     ) -> io::Result<Self> {
         let (sender, requests) = mpsc::channel();
         let events = sender.clone();
-        let run = move || WatchWorker::new(events, saver, seats, replies).run(&requests);
+        let run = move || WatchWorker::new(events, saver, presence, replies).run(&requests);
         let thread = thread::Builder::new().name("watching".to_owned()).spawn(run)?;
         Ok(Self { requests: sender, thread: Some(thread) })
     }
 
-    /// Watches a document from now on, or otherwise than before, and looks at it once.
-    pub(super) fn watch(&self, watched: WatchTarget) {
-        self.request(WatchRequest::Watch(watched));
+    /// Starts watching a document, or replaces how it is watched, and checks it once.
+    pub(super) fn watch(&self, target: WatchTarget) {
+        self.request(WatchRequest::Watch(target));
     }
 
-    /// Watches a document no more.
+    /// Stops watching a document.
     pub(super) fn unwatch(&self, id: EditorId) {
         self.request(WatchRequest::Unwatch(id));
     }
 
-    /// Looks at a document.
+    /// Checks a document.
     pub(super) fn check(&self, id: EditorId, document: &Path) {
         self.request(WatchRequest::Check(id, document.to_path_buf()));
     }
 
-    /// The same for any thread.
+    /// Returns a handle for other threads.
     pub(super) fn handle(&self) -> WatchHandle {
         WatchHandle(self.requests.clone())
     }
 
     fn request(&self, request: WatchRequest) {
-        // Where the thread has gone nothing is noticed, and what others wrote is found when something is saved.
+        // Without the thread nothing is noticed; changes by others are then found by the next save.
         self.requests.send(request).ok();
     }
 }
@@ -115,6 +115,6 @@ impl Drop for FileWatch {
 
 impl fmt::Debug for FileWatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Watching").finish_non_exhaustive()
+        f.debug_struct("FileWatch").finish_non_exhaustive()
     }
 }

@@ -1,6 +1,6 @@
 //! Files: read whole, or replaced whole.
 //!
-//! Every way in which this fails is a [`FileError`] in the analyst's words.
+//! Every failure is a [`FileError`] in the analyst's words.
 
 use std::{
     fs::{self, File},
@@ -36,14 +36,14 @@ pub use self::{
     temp_names::{SET_ASIDE_SUFFIX, backup_path},
 };
 
-/// What a file held when it was read.
+/// The contents of a file when it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileContents {
-    /// All of it.
+    /// All bytes.
     pub bytes: Vec<u8>,
     /// Their BLAKE3 hash.
     pub hash: blake3::Hash,
-    /// Which file that was.
+    /// Identifies the version of the file.
     pub fingerprint: FileFingerprint,
 }
 
@@ -51,37 +51,36 @@ pub struct FileContents {
 ///
 /// # Errors
 ///
-/// Where there is no file that can be read, or it is larger than `limit` bytes.
-/// Nothing that could block, such as a pipe, is ever opened.
+/// If it isn't a readable file, or is larger than `limit` bytes. Never opens anything that could block, such as a pipe.
 pub fn read(path: &Path, limit: usize) -> Result<FileContents, FileError> {
     read_observed(path, limit, &mut |_| ControlFlow::Continue(()))
 }
 
-/// The first `most` bytes of a file, or all where it has fewer.
+/// Reads at most the first `limit` bytes of a file.
 ///
 /// # Errors
 ///
-/// Where there is no file that can be read.
-pub fn read_start(path: &Path, most: usize) -> Result<Vec<u8>, FileError> {
+/// If it isn't a readable file.
+pub fn read_start(path: &Path, limit: usize) -> Result<Vec<u8>, FileError> {
     let failed = |err| FileError::from_read(path, err);
     ensure_file(path, FileInfo::from_metadata(&fs::metadata(path).map_err(failed)?).kind)?;
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(failed)?;
-    file.take(most as u64).read_to_end(&mut bytes).map_err(failed)?;
+    file.take(limit as u64).read_to_end(&mut bytes).map_err(failed)?;
     Ok(bytes)
 }
 
-/// What stands at `path` now, or `None` where nothing does. Does not read the file.
+/// Returns the fingerprint of the file at `path`, or `None` if there is none. Doesn't read its contents.
 ///
 /// # Errors
 ///
-/// Where that cannot be told, or it is no file.
+/// If the metadata can't be read, or it isn't a file.
 pub fn fingerprint(path: &Path) -> Result<Option<FileFingerprint>, FileError> {
     match fs::metadata(path) {
         Ok(metadata) => {
-            let facts = FileInfo::from_metadata(&metadata);
-            ensure_file(path, facts.kind)?;
-            Ok(Some(FileFingerprint::from_info(&facts)))
+            let info = FileInfo::from_metadata(&metadata);
+            ensure_file(path, info.kind)?;
+            Ok(Some(FileFingerprint::from_info(&info)))
         }
         Err(err) => match FileError::from_read(path, err) {
             FileError::Missing(_) => Ok(None),
@@ -90,11 +89,11 @@ pub fn fingerprint(path: &Path) -> Result<Option<FileFingerprint>, FileError> {
     }
 }
 
-/// The BLAKE3 hash of the file at `path`, in hexadecimal. Cost grows with the file.
+/// Returns the BLAKE3 hash of the file at `path`, in hexadecimal. Cost grows with the file.
 ///
 /// # Errors
 ///
-/// Where there is no file that can be read.
+/// If it isn't a readable file.
 pub fn hash(path: &Path) -> Result<String, FileError> {
     let failed = |err| FileError::from_read(path, err);
     ensure_file(path, FileInfo::from_metadata(&fs::metadata(path).map_err(failed)?).kind)?;
@@ -103,12 +102,12 @@ pub fn hash(path: &Path) -> Result<String, FileError> {
     Ok(hasher.finalize().to_hex().to_string())
 }
 
-/// Whether a file stands at `path`.
+/// Returns whether there is a file at `path`.
 pub fn exists(path: &Path) -> FileExists {
     if path.is_file() { FileExists::Yes } else { FileExists::No }
 }
 
-/// The path without links and dots. A file that is not there yet is where its folder is.
+/// Returns the path without links and dots. For a file that doesn't exist yet, resolves its folder.
 pub fn canonical_path(path: &Path) -> PathBuf {
     let of_new = || {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
@@ -116,6 +115,11 @@ pub fn canonical_path(path: &Path) -> PathBuf {
         Some(folder.join(path.file_name()?))
     };
     fs::canonicalize(path).ok().or_else(of_new).unwrap_or_else(|| path.to_path_buf())
+}
+
+/// Returns the path of the backup of the file at `path`, following links.
+pub fn canonical_backup_path(path: &Path) -> PathBuf {
+    backup_path(&canonical_path(path))
 }
 
 fn ensure_file(path: &Path, kind: FileKind) -> Result<(), FileError> {
@@ -126,7 +130,7 @@ fn ensure_file(path: &Path, kind: FileKind) -> Result<(), FileError> {
     }
 }
 
-// Pipes, links and permissions are made the way that this one system has.
+// The tests make pipes, links and permissions the way Linux does.
 #[cfg(test)]
 #[cfg(target_os = "linux")]
 pub(in crate::io) mod tests;

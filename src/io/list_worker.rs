@@ -1,4 +1,4 @@
-//! Finds out which marks lists show, on a thread of its own. See [`start`].
+//! Computes which marks the lists show, on its own thread. See [`start`].
 
 use std::io;
 
@@ -11,23 +11,23 @@ use crate::{
     i18n::msg,
 };
 
-/// Starts the thread that sorts and filters the marks of documents, one after the other.
+/// Starts the thread that sorts and filters the marks of documents.
 ///
 /// # Errors
 ///
-/// Where the system gives no thread.
+/// If the thread can't be started.
 pub(super) fn start(replies: Replies) -> io::Result<LatestOnly<ListRequest>> {
-    let told = replies.clone();
-    let work = move |enlist: ListRequest, stop: &CancelFlag| {
-        if let Some(enlisted) = enlist.answer(|| stop.is_cancelled()) {
-            replies.send(Command::TaskDone(TaskResult::List(enlisted)));
+    let failure_replies = replies.clone();
+    let work = move |request: ListRequest, cancel: &CancelFlag| {
+        if let Some(result) = request.answer(|| cancel.is_cancelled()) {
+            replies.send(Command::TaskDone(TaskResult::List(result)));
         }
     };
-    LatestOnly::start("lister", work, move |_| {
-        let told = told.clone();
+    LatestOnly::start("list", work, move |_| {
+        let failure_replies = failure_replies.clone();
         Box::new(move |reason| {
-            let words = msg!("told-not-listed", reason = reason);
-            told.send(Command::Notify(Notification::error(words)));
+            let message = msg!("told-not-listed", reason = reason);
+            failure_replies.send(Command::Notify(Notification::error(message)));
         })
     })
 }

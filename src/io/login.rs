@@ -1,11 +1,11 @@
-//! What the analyst's login is called. See [`request_name`].
+//! The name of the analyst's login. See [`request_name`].
 
 use std::thread;
 
 use super::Replies;
 use crate::command::{AuthorCommand, Command};
 
-/// Finds out the name on a thread of its own, and answers by [`AuthorCommand::LoginDetected`] where there is one.
+/// Looks up the name on its own thread, and answers with [`AuthorCommand::LoginDetected`] if there is one.
 pub(super) fn request_name(replies: Replies) {
     let find = move || {
         if let Some(name) = real_name().or_else(login_name) {
@@ -17,14 +17,14 @@ pub(super) fn request_name(replies: Replies) {
     }
 }
 
-/// The name by which the analyst logs in.
+/// Returns the name with which the analyst logs in.
 pub(super) fn login_name() -> Option<String> {
     let named = ["LOGNAME", "USER", "USERNAME"].into_iter().find_map(|it| std::env::var(it).ok());
     named.filter(|name| !name.trim().is_empty())
 }
 
-/// The analyst's own name, as the system's accounts have it. Asked of a program of the system, since accounts may be kept
-/// on a server.
+/// Returns the analyst's own name from the system's accounts. Runs a system program, since accounts may be kept on a
+/// server.
 fn real_name() -> Option<String> {
     use std::process::Command as Program;
 
@@ -40,12 +40,12 @@ fn real_name() -> Option<String> {
 }
 
 fn command_output(program: &mut std::process::Command) -> Option<String> {
-    let done = program.stdin(std::process::Stdio::null()).output().ok()?;
-    let said = String::from_utf8(done.stdout).ok()?;
-    Some(said.trim().to_owned()).filter(|it| done.status.success() && !it.is_empty())
+    let output = program.stdin(std::process::Stdio::null()).output().ok()?;
+    let text = String::from_utf8(output.stdout).ok()?;
+    Some(text.trim().to_owned()).filter(|it| output.status.success() && !it.is_empty())
 }
 
-/// The name in a line of the accounts (passwd(5)): the fifth field up to a comma, where `&` is the login with a capital.
+/// Returns the name in a line of passwd(5): the fifth field up to a comma, where `&` is the capitalised login.
 fn name_from_passwd(line: &str) -> Option<String> {
     let mut fields = line.split(':');
     let login = fields.next()?;
@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_name_is_what_stands_before_the_room_and_the_phone() {
+    fn the_name_comes_before_the_room_and_the_phone() {
         for (line, name) in [
             ("zoe:x:1000:1000:Zoë O'Hara,Room 7,555,:/home/zoe:/bin/sh", Some("Zoë O'Hara")),
             ("ada:x:1001:1001:& Lovelace:/home/ada:/bin/sh", Some("Ada Lovelace")),

@@ -1,13 +1,13 @@
-//! What stands in for the portal of a free desktop on Windows and macOS.
+//! Stands in for the portal on Windows and macOS.
 
 use crate::{i18n::Message, settings::SystemPreferences};
 
-/// There always are dialogs.
+/// Succeeds: these systems always have file dialogs.
 pub(super) fn check_file_dialogs() -> Result<(), Message> {
     Ok(())
 }
 
-/// The window itself knows what is light and what is dark, and nobody is asked for the rest.
+/// Returns the defaults: the window itself knows light from dark, and the rest isn't asked.
 pub(super) fn desktop_appearance() -> SystemPreferences {
     SystemPreferences::default()
 }

@@ -1,12 +1,12 @@
-//! Reading a document and the sidecar beside it, as one thing. See [`open_observed`].
+//! Reads a document and its sidecar as one thing. See [`open_observed`].
 //!
-//! Whatever is wrong with the sidecar, the document can still be read, and the sidecar stays as it is.
+//! Whatever is wrong with the sidecar, the document can be read, and the sidecar stays as it is.
 
 mod background;
 mod bytes;
 mod cancellation;
+mod file_pair;
 mod folders;
-mod foreign_marks;
 mod preview;
 mod reload;
 mod restore_offer;
@@ -14,72 +14,78 @@ mod stale_sidecar;
 mod unobserved;
 
 use std::{
-    ffi::OsStr,
-    fs,
     ops::ControlFlow,
     path::{Path, PathBuf},
 };
 
-use self::bytes::{decode_as_marked, decode_failure, known_encoding, read_contents};
 pub(super) use self::{
-    background::restore_and_open, folders::expand_folders, foreign_marks::made_on_another,
-    unobserved::open_accepting_foreign,
+    background::restore_and_open, folders::expand_folders, unobserved::open_accepting_foreign,
 };
 pub use self::{
     background::{OpenContext, open_all, open_sample, reload},
     cancellation::ReadCancellation,
+    file_pair::{find_files, sidecar_path},
     reload::{ReloadRequest, reload_observed},
     restore_offer::backup_of_damaged,
     unobserved::{open, open_with},
 };
+use self::{
+    bytes::{decode_as_marked, decode_failure, known_encoding, read_contents},
+    file_pair::{free_copy_path, resolve_files},
+};
 use super::{
     SidecarFolder,
     files::{self, FileContents, FileError, FileFingerprint},
-    nearby_sidecars,
     sidecar_locations::SidecarLocations,
 };
 use crate::{
-    command::{Access, Command, FileExists, Files, LoadedDocument, NonTextPolicy, ReadOptions},
+    command::{Access, Command, Files, LoadedDocument, NonTextPolicy, ReadOptions},
     format::{
         decode::{self, DecodedText, EncodingHint},
         sidecar::{self, LoadedSidecar, SidecarError, SnapshotSource},
     },
     i18n::{Message, msg},
-    model::{Document, Work, file_name},
+    model::{AnchorStatus, Document, Work},
 };
 
-/// A document that has been read, and what stands at its sidecar's path: that alone may be overwritten.
+/// Minimum similarity of a mark's words in percent, since a text may have had its quotation marks changed.
+const MIN_SIMILARITY: u32 = 90;
+
+/// At least one mark in this many must have its words in the text.
+const REQUIRED_SHARE: usize = 4;
+
+/// A document as read, and the fingerprint of its sidecar: only that version may be overwritten.
 #[derive(Debug)]
 pub struct DocumentLoad {
     /// The text and its marks.
     pub loaded: LoadedDocument,
-    /// The sidecar that was read. `None` where there is none.
+    /// The sidecar's fingerprint. `None` if there is none.
     pub sidecar_fingerprint: Option<FileFingerprint>,
 }
 
-/// Why there is nothing to show of a document.
+/// Why a document can't be shown.
 #[derive(Clone, Debug, PartialEq)]
 pub enum OpenError {
-    /// It cannot be read, for this reason.
+    /// It can't be read.
     Failed {
-        /// Which file.
+        /// The file.
         path: PathBuf,
-        /// Why.
+        /// The reason.
         reason: Message,
     },
-    /// It looks like no text, for this reason. It is read where the analyst says that it is one.
+    /// It doesn't look like text. It is read if the analyst says that it is.
     NotText {
-        /// Which file.
+        /// The file.
         path: PathBuf,
         /// What it looks like.
         reason: Message,
     },
-    /// It is not wanted any more.
+    /// Opening was cancelled.
     Stopped(PathBuf),
 }
 
 impl OpenError {
-    /// Why, in words.
+    /// Returns the reason in words.
     pub fn message(self) -> Message {
         match self {
             Self::Failed { reason, .. } | Self::NotText { reason, .. } => reason,
@@ -88,55 +94,56 @@ impl OpenError {
     }
 }
 
-/// Who is told how the reading of a document goes on, and says whether it should.
+/// Follows the reading of a document, and says whether it should go on.
 pub trait OpenObserver {
-    /// The document at this path is begun.
+    /// Reading of the document at this path has started.
     fn started(&mut self, document: &Path);
 
-    /// So much of it is there.
+    /// A part of the document or news of the progress is ready.
     fn report(&mut self, news: Command);
 
-    /// Whether the document at this path is still wanted.
+    /// Returns whether the document at this path is still wanted.
     fn is_wanted(&self, document: &Path) -> bool;
 
-    /// Where the marks go of documents that have none yet.
+    /// Returns the folder for the marks of documents that have none yet.
     fn sidecar_folder(&self) -> SidecarFolder {
         SidecarFolder::default()
     }
 
-    /// How the document is to be read.
+    /// Returns how the document is to be read.
     fn read_options(&self) -> &ReadOptions {
         &DEFAULT_READ_OPTIONS
     }
 
-    /// The text called so, if a copy of it was kept.
-    fn find_snapshot(&self, _text: &str) -> Option<Document> {
+    /// Returns the text snapshot with this hash, if one was kept.
+    fn find_snapshot(&self, _blake3: &str) -> Option<Document> {
         None
     }
 
-    /// Whether marks are wanted that were made on another document.
+    /// Returns whether marks made on another document are accepted.
     fn accepts_foreign_marks(&self) -> bool {
         false
     }
 }
 
-/// In the encoding that it seems to be in, if it looks like a text.
+/// Guesses the encoding, and refuses what doesn't look like text.
 static DEFAULT_READ_OPTIONS: ReadOptions =
     ReadOptions { encoding: None, non_text: NonTextPolicy::Refuse };
 
-/// Reads the document that `path` names, or the sidecar of, before an `observer`, which is shown the start of a large document while the rest is read,
-/// told how far that is, and may stop it.
+/// Reads the document at `path`, or the document of the sidecar at `path`. The `observer` gets the start of a large
+/// document while the rest is read, hears of the progress, and may stop it.
 ///
 /// # Errors
 ///
-/// [`OpenError`] where there is no text that can be read, or the observer does not want it any more.
+/// [`OpenError`] if there is no readable text, or the observer cancels.
 pub fn open_observed(
     path: &Path,
     observer: &mut dyn OpenObserver,
 ) -> Result<DocumentLoad, OpenError> {
-    let places = SidecarLocations::for_user();
-    let (files, said) = resolve_files(path, places.as_ref(), &observer.sidecar_folder())
-        .map_err(|reason| OpenError::Failed { path: path.to_path_buf(), reason })?;
+    let locations = SidecarLocations::for_user();
+    let (files, location_warning) =
+        resolve_files(path, locations.as_ref(), &observer.sidecar_folder())
+            .map_err(|reason| OpenError::Failed { path: path.to_path_buf(), reason })?;
     let path = files.document.clone();
     observer.started(&path);
     let stopped = || OpenError::Stopped(path.clone());
@@ -147,10 +154,10 @@ pub fn open_observed(
     let FileContents { bytes, hash, .. } = contents;
     let by_header =
         header.as_ref().map_or(EncodingHint::Unknown, |header| known_encoding(header, &hash));
-    let manner = observer.read_options();
-    let known = manner.encoding.as_deref().map_or(by_header, EncodingHint::Chosen);
-    let before = decode_as_marked(&path, &bytes, (by_header, known), &hash);
-    let decoded = decode::decode_with_policy(&name_of(&path), bytes, known, manner.non_text, &hash);
+    let options = observer.read_options();
+    let hint = options.encoding.as_deref().map_or(by_header, EncodingHint::Chosen);
+    let text_when_marked = decode_as_marked(&path, &bytes, by_header, hint, &hash);
+    let decoded = decode::decode_with_policy(&name_of(&path), bytes, hint, options.non_text, &hash);
     let decoded = decoded.map_err(|err| decode_failure(&path, &err))?;
     if let Ok(Some((text, _))) = &marks {
         preview::show_whole(&files, &decoded.document, text, observer);
@@ -158,78 +165,81 @@ pub fn open_observed(
     if !observer.is_wanted(&path) {
         return Err(stopped());
     }
-    let mut read = load_marks(files, decoded, before, marks, observer).ok_or_else(stopped)?;
-    read.loaded.warnings.extend(said);
-    if observer.is_wanted(&path) { Ok(read) } else { Err(stopped()) }
+    let mut load =
+        load_marks(files, decoded, text_when_marked, marks, observer).ok_or_else(stopped)?;
+    load.loaded.warnings.extend(location_warning);
+    if observer.is_wanted(&path) { Ok(load) } else { Err(stopped()) }
 }
 
-/// What is known of other texts, and who is told how the placing goes on.
+/// Snapshots of earlier texts, and the observer of the placing.
 struct ObservedSnapshots<'a> {
     files: &'a Files,
     observer: &'a mut dyn OpenObserver,
     last_reported: usize,
-    /// The text as it was read when it was marked, where its bytes are read in another encoding now.
+    /// The text as decoded when it was marked, if the encoding differs now.
     text_when_marked: Option<Document>,
 }
 
 impl SnapshotSource for ObservedSnapshots<'_> {
-    fn snapshot(&mut self, name: &str) -> Option<Document> {
-        self.observer.find_snapshot(name)
+    fn snapshot(&mut self, blake3: &str) -> Option<Document> {
+        self.observer.find_snapshot(blake3)
     }
 
-    fn previous_decoding(&mut self, name: &str) -> Option<Document> {
-        self.text_when_marked.clone().filter(|it| it.source().blake3 == name)
+    fn previous_decoding(&mut self, blake3: &str) -> Option<Document> {
+        self.text_when_marked.clone().filter(|it| it.source().blake3 == blake3)
     }
 
-    fn report_placed(&mut self, done: usize, of: usize) -> ControlFlow<()> {
-        preview::show_placement_progress(self.files, (done, of), self.last_reported, self.observer);
+    fn report_placed(&mut self, done: usize, total: usize) -> ControlFlow<()> {
+        preview::show_placement_progress(
+            self.files,
+            done,
+            total,
+            self.last_reported,
+            self.observer,
+        );
         self.last_reported = done;
         let is_wanted = self.observer.is_wanted(&self.files.document);
         if is_wanted { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     }
 }
 
-/// A document and the text of its sidecar, if that could be read, as one thing. `None` where `observer` wants no more.
+/// Joins a document and the text of its sidecar, if that could be read. `None` if the `observer` cancels.
 fn load_marks(
     files: Files,
     decoded: DecodedText,
-    before: Option<Document>,
-    marks: Result<Option<SidecarText>, Message>,
+    text_when_marked: Option<Document>,
+    sidecar: Result<Option<SidecarText>, Message>,
     observer: &mut dyn OpenObserver,
 ) -> Option<DocumentLoad> {
-    let mut watching =
-        ObservedSnapshots { files: &files, observer, last_reported: 0, text_when_marked: before };
-    let mut remarks = decoded.warnings();
+    let mut snapshots =
+        ObservedSnapshots { files: &files, observer, last_reported: 0, text_when_marked };
+    let mut warnings = decoded.warnings();
     let mut foreign = None;
-    let (found, mut placed) = match marks {
+    let (sidecar_fingerprint, mut marks) = match sidecar {
         Ok(None) => (None, LoadedMarks::without_marks(decoded.document, None)),
-        Ok(Some((text, stamp))) => {
-            let placed = place_marks(&text, decoded.document, &mut watching)?;
-            foreign = made_on_another(&text, &placed.work);
-            (Some(stamp), placed)
+        Ok(Some((text, fingerprint))) => {
+            let marks = place_marks(&text, decoded.document, &mut snapshots)?;
+            foreign = made_on_another(&text, &marks.work);
+            (Some(fingerprint), marks)
         }
         Err(reason) => (None, LoadedMarks::without_marks(decoded.document, Some(reason))),
     };
-    if let Some(reason) = foreign.filter(|_| !observer.accepts_foreign_marks()) {
-        placed = LoadedMarks::without_marks(placed.work.document, None);
-        let access = Access::Foreign { reason, copy: free_copy_path(&files.sidecar) };
-        return Some(DocumentLoad {
-            loaded: LoadedDocument { files, work: placed.work, access, warnings: remarks },
-            sidecar_fingerprint: found,
-        });
-    }
-    remarks.extend(placed.warnings.iter().cloned());
-    let access = match placed.read_only_reason.clone() {
-        None => Access::Writable,
-        Some(reason) => Access::ReadOnly { reason, copy: free_copy_path(&files.sidecar) },
+    let copy = || free_copy_path(&files.sidecar);
+    let access = if let Some(reason) = foreign.filter(|_| !observer.accepts_foreign_marks()) {
+        marks = LoadedMarks::without_marks(marks.work.document, None);
+        Access::Foreign { reason, copy: copy() }
+    } else {
+        match marks.read_only_reason {
+            None => Access::Writable,
+            Some(reason) => Access::ReadOnly { reason, copy: copy() },
+        }
     };
-    Some(DocumentLoad {
-        loaded: LoadedDocument { files, work: placed.work, access, warnings: remarks },
-        sidecar_fingerprint: found,
-    })
+    warnings.extend(marks.warnings);
+    let loaded = LoadedDocument { files, work: marks.work, access, warnings };
+    Some(DocumentLoad { loaded, sidecar_fingerprint })
 }
 
-/// What a sidecar came to.
+/// The marks of a sidecar, or none.
 struct LoadedMarks {
     work: Work,
     warnings: Vec<Message>,
@@ -237,164 +247,82 @@ struct LoadedMarks {
 }
 
 impl LoadedMarks {
-    /// A document whose sidecar is not there, or cannot be read at all for the reason in `locked`.
-    fn without_marks(document: Document, locked: Option<Message>) -> Self {
-        Self { work: Work::new(document), warnings: Vec::new(), read_only_reason: locked }
+    /// A document without a sidecar, or with one that can't be read for `read_only_reason`.
+    fn without_marks(document: Document, read_only_reason: Option<Message>) -> Self {
+        Self { work: Work::new(document), warnings: Vec::new(), read_only_reason }
     }
 
-    /// What was read; it must not be written back where there is a reason in `locked`.
-    fn from_sidecar(loaded: LoadedSidecar, locked: Option<Message>) -> Self {
-        let remarks = loaded.warnings();
-        Self { work: loaded.work, warnings: remarks, read_only_reason: locked }
+    /// The marks read; they must not be written back if there is a `read_only_reason`.
+    fn from_sidecar(loaded: LoadedSidecar, read_only_reason: Option<Message>) -> Self {
+        Self { warnings: loaded.warnings(), work: loaded.work, read_only_reason }
     }
 }
 
-/// Places the marks of the sidecar `text` in `document`, as far as that can be done. `None` where `past` breaks it off.
+/// Places the marks of the sidecar `text` in `document`, as far as possible. `None` if `snapshots` cancels.
 fn place_marks(
     text: &str,
     document: Document,
-    past: &mut dyn SnapshotSource,
+    snapshots: &mut dyn SnapshotSource,
 ) -> Option<LoadedMarks> {
-    let err = match sidecar::read_with(text, &document, past) {
+    let err = match sidecar::read_with(text, &document, snapshots) {
         Ok(loaded) => {
-            let locked = (!loaded.unknown_fields.is_empty()).then(|| msg!("why-would-be-lost"));
-            return Some(LoadedMarks::from_sidecar(loaded, locked));
+            let read_only_reason =
+                (!loaded.unknown_fields.is_empty()).then(|| msg!("why-would-be-lost"));
+            return Some(LoadedMarks::from_sidecar(loaded, read_only_reason));
         }
         Err(err) => err,
     };
-    let locked = Some(err.message());
+    let read_only_reason = Some(err.message());
     let loaded = match err {
         SidecarError::Cancelled => return None,
-        SidecarError::Newer { .. } => sidecar::read_newer_with(text, &document, past),
-        SidecarError::Broken(_) => sidecar::salvage_with(text, &document, past),
+        SidecarError::Newer { .. } => sidecar::read_newer_with(text, &document, snapshots),
+        SidecarError::Broken(_) => sidecar::salvage_with(text, &document, snapshots),
         other @ (SidecarError::Empty
         | SidecarError::NotASidecar
         | SidecarError::TooLarge { .. }) => Err(other),
     };
     match loaded {
-        Ok(loaded) => Some(LoadedMarks::from_sidecar(loaded, locked)),
+        Ok(loaded) => Some(LoadedMarks::from_sidecar(loaded, read_only_reason)),
         Err(SidecarError::Cancelled) => None,
-        Err(_) => Some(LoadedMarks::without_marks(document, locked)),
+        Err(_) => Some(LoadedMarks::without_marks(document, read_only_reason)),
     }
 }
 
-/// A sidecar's text, and which file it was.
+/// Returns the reason if the marks of the sidecar `text` were made on another document than that of `work`, in which
+/// they were placed: its name, its bytes and the marks' words all differ.
+pub(super) fn made_on_another(text: &str, work: &Work) -> Option<Message> {
+    let header = sidecar::read_header(text).ok()?;
+    let source = work.document.source();
+    let is_complete = !header.name.is_empty() && !header.blake3.is_empty();
+    if !is_complete || header.name == source.name || header.blake3 == source.blake3 {
+        return None;
+    }
+    let marks = work.marks.len() + work.lost.marks.len();
+    let is_same = |status: &AnchorStatus| match status {
+        AnchorStatus::Settled | AnchorStatus::Moved(_) => true,
+        AnchorStatus::Changed(proposal) => MIN_SIMILARITY <= u32::from(proposal.score.percent()),
+    };
+    let same = work.marks.iter().filter(|mark| is_same(&mark.status)).count();
+    (same * REQUIRED_SHARE < marks).then(|| msg!("why-made-on-another", name = header.name))
+}
+
+/// A sidecar's text and fingerprint.
 type SidecarText = (String, FileFingerprint);
 
-/// The text of the sidecar at `path`, if there is one; or why it cannot be read.
+/// Returns the text of the sidecar at `path`, if there is one, or why it can't be read.
 fn read_sidecar(path: &Path) -> Result<Option<SidecarText>, Message> {
     match files::read(path, sidecar::MAX_BYTES) {
-        Ok(FileContents { bytes, fingerprint: stamp, .. }) => {
-            // What is not UTF-8 is broken, and found to be so when it is read.
+        Ok(FileContents { bytes, fingerprint, .. }) => {
+            // Invalid UTF-8 makes the sidecar broken, which parsing reports.
             let text = String::from_utf8(bytes)
                 .unwrap_or_else(|err| String::from_utf8_lossy(err.as_bytes()).into_owned());
-            Ok(Some((text, stamp)))
+            Ok(Some((text, fingerprint)))
         }
         Err(FileError::Missing(_)) => Ok(None),
         Err(other) => Err(other.message()),
     }
 }
 
-/// Returns the document and the sidecar that `path` names, as they would be opened.
-///
-/// # Errors
-///
-/// Why there are none.
-pub fn find_files(path: &Path, shelf: &SidecarFolder) -> Result<Files, Message> {
-    resolve_files(path, SidecarLocations::for_user().as_ref(), shelf).map(|(files, _)| files)
-}
-
-/// The document and the sidecar that `path` names: it may name either. And what the analyst should know of where the
-/// sidecar is, if not beside the document.
-fn resolve_files(
-    path: &Path,
-    places: Option<&SidecarLocations>,
-    shelf: &SidecarFolder,
-) -> Result<(Files, Option<Message>), Message> {
-    let path = fs::canonicalize(path).map_err(|err| FileError::from_read(path, err).message())?;
-    if !name_of(&path).ends_with(sidecar::FILE_SUFFIX) {
-        let (sidecar, said) = sidecar_location(&path, places, shelf);
-        return Ok((Files { sidecar, document: path }, said));
-    }
-    let elsewhere = places.and_then(|places| places.document_of(&path));
-    let document = match elsewhere.filter(|document| document.is_file()) {
-        Some(document) => document,
-        None => document_of_sidecar(&path)?,
-    };
-    Ok((Files { document, sidecar: path }, None))
-}
-
-/// Where the sidecar of `document` is kept: where it was last, if it still is there, or else where new ones go.
-fn sidecar_location(
-    document: &Path,
-    places: Option<&SidecarLocations>,
-    shelf: &SidecarFolder,
-) -> (PathBuf, Option<Message>) {
-    let beside = sidecar_path(document);
-    let place_for_new = || match shelf.path_for(document, beside.clone()) {
-        Ok(place) => (place, None),
-        Err(said) => (beside.clone(), Some(said)),
-    };
-    let Some(elsewhere) = places.and_then(|places| places.sidecar_of(document)) else {
-        return place_for_new();
-    };
-    let shown = elsewhere.display().to_string();
-    let said = match (files::exists(&elsewhere), files::exists(&beside)) {
-        (FileExists::No, _) => {
-            return (place_for_new().0, Some(msg!("remark-kept-before", path = shown)));
-        }
-        (FileExists::Yes, FileExists::No) if shelf.contains(&elsewhere) => None,
-        (FileExists::Yes, FileExists::No) => Some(msg!("remark-kept-elsewhere", path = shown)),
-        (FileExists::Yes, FileExists::Yes) => {
-            Some(msg!("remark-kept-elsewhere-only", path = shown))
-        }
-    };
-    (elsewhere, said)
-}
-
-/// The document that the sidecar at `path` says it belongs to, in the same folder.
-fn document_of_sidecar(path: &Path) -> Result<PathBuf, Message> {
-    let text = read_sidecar(path)?.map(|(text, _)| text).unwrap_or_default();
-    let header = sidecar::read_header(&text).map_err(|err| err.message())?;
-    let named = Path::new(&header.name).file_name().map(|name| path.with_file_name(name));
-    // Both may have been renamed since.
-    let beside =
-        name_of(path).strip_suffix(sidecar::FILE_SUFFIX).map(|name| path.with_file_name(name));
-    let found = named.into_iter().chain(beside).find(|document| document.is_file());
-    found.ok_or_else(|| match nearby_sidecars::find_document_by_hash(path, &header.blake3) {
-        Some(found) => {
-            msg!("sidecar-document-renamed", name = header.name, found = name_of(&found))
-        }
-        None => msg!("sidecar-without-document", name = header.name),
-    })
-}
-
-/// Where the sidecar of a document stands: beside it, under its whole name, as far as that leaves room for the ending.
-pub fn sidecar_path(document: &Path) -> PathBuf {
-    let name = document.file_name().unwrap_or_default();
-    document.with_file_name(file_name::derived_name("", name, sidecar::FILE_SUFFIX, 0))
-}
-
-/// A path beside `sidecar` at which nothing stands yet.
-fn free_copy_path(sidecar: &Path) -> PathBuf {
-    let name = name_of(sidecar);
-    let stem = name.strip_suffix(sidecar::FILE_SUFFIX).unwrap_or(&name);
-    let numbered = |number: u32| {
-        let ending = match number {
-            1 => format!(".copy{}", sidecar::FILE_SUFFIX),
-            _ => format!(".copy-{number}{}", sidecar::FILE_SUFFIX),
-        };
-        file_name::derived_name("", OsStr::new(stem), &ending, 0)
-    };
-    (1..=u32::MAX)
-        .map(|number| sidecar.with_file_name(numbered(number)))
-        .find(|path| fs::symlink_metadata(path).is_err())
-        .unwrap_or_else(|| sidecar.to_path_buf())
-}
-
 fn name_of(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,13 +1,13 @@
-//! What the system answers, in words. See [`describe_io_error`].
+//! The system's errors in words. See [`describe_io_error`].
 
 use std::io::{Error, ErrorKind};
 
 use crate::i18n::{Message, msg};
 
-/// What `err` says: our own words where it was made of them, words for what happens to disks, and else the system's.
+/// Describes `err`: with its own message if it carries one, with ours for common disk errors, or else the system's.
 pub(crate) fn describe_io_error(err: &Error) -> Message {
-    if let Some(said) = err.get_ref().and_then(|own| own.downcast_ref::<Message>()) {
-        return said.clone();
+    if let Some(message) = err.get_ref().and_then(|own| own.downcast_ref::<Message>()) {
+        return message.clone();
     }
     match err.kind() {
         ErrorKind::NotFound => msg!("system-not-found"),
@@ -33,7 +33,7 @@ pub(crate) fn describe_io_error(err: &Error) -> Message {
     }
 }
 
-/// What the system itself says. Of the answers that have no kind, only that of a failing disk is frequent.
+/// Returns the system's own text. Of the errors without a kind, only that of a failing disk is frequent.
 fn system_message(err: &Error) -> Message {
     #[cfg(any(target_os = "linux", target_os = "macos"))]
     if rustix::io::Errno::from_io_error(err) == Some(rustix::io::Errno::IO) {

@@ -1,4 +1,4 @@
-//! Finding out on a thread what a text is made of. See [`outline`].
+//! Computes the outline of a text on a thread. See [`outline`].
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use crate::{
     outline::Outline,
 };
 
-/// Finds the outline of a session's document, then answers `TaskResult::Outline`.
+/// Computes the outline of an editor's document, then answers `TaskResult::Outline`.
 pub(super) fn outline(id: EditorId, document: Document, replies: &Replies) {
     let text = document.clone();
     let failed = move |reason| {

@@ -1,4 +1,4 @@
-//! Whether a path that was written in the window will do. See [`check_path`].
+//! Checks a path typed in the window. See [`check_path`].
 
 use std::{fs, path::Path};
 
@@ -8,47 +8,49 @@ use crate::{
     i18n::{Message, msg},
 };
 
-/// The command that follows from the answer `path`, or why that will not do.
+/// Returns the command that follows from the answer `path`, or why it is rejected.
 pub(super) fn check_path(question: PathQuestion, path: &Path) -> Command {
-    let true_path = files::canonical_path(path);
-    let trouble = match &question {
+    let canonical = files::canonical_path(path);
+    let problem = match &question {
         PathQuestion::OpenDocuments(_) | PathQuestion::LocateDocument(_) => {
-            read_problem(&true_path)
+            read_problem(&canonical)
         }
-        PathQuestion::MarksFolder(_) => folder_problem(&true_path),
-        PathQuestion::Export(..) | PathQuestion::Sidecar(..) => write_problem(&true_path),
+        PathQuestion::MarksFolder(_) => folder_problem(&canonical),
+        PathQuestion::Export(..) | PathQuestion::Sidecar(..) => write_problem(&canonical),
     };
-    match trouble {
-        None => question.command_for(true_path),
-        Some((reason, anyway)) => {
-            let refused = PathRejection { path: path.to_path_buf(), reason, path_override: anyway };
-            Command::PathAnswer(PathAnswer::Rejected(question, refused))
+    match problem {
+        None => question.command_for(canonical),
+        Some((reason, path_override)) => {
+            let rejection = PathRejection { path: path.to_path_buf(), reason, path_override };
+            Command::PathAnswer(PathAnswer::Rejected(question, rejection))
         }
     }
 }
 
-/// Why nothing at `path` can be read.
+/// Returns why `path` can't be read.
 fn read_problem(path: &Path) -> Option<(Message, PathOverride)> {
     let err = fs::metadata(path).err()?;
     Some((FileError::from_read(path, err).message(), PathOverride::Nothing))
 }
 
-/// Why nothing can be kept in a folder at `path`. One that is not there is made when it is needed.
+/// Returns why files can't be kept in a folder at `path`. A missing folder is made when needed.
 fn folder_problem(path: &Path) -> Option<(Message, PathOverride)> {
-    let is_other = fs::metadata(path).is_ok_and(|it| !it.is_dir());
-    let words = || msg!("file-is-no-folder", path = path.display().to_string());
-    is_other.then(|| (words(), PathOverride::Nothing))
+    let is_not_folder = fs::metadata(path).is_ok_and(|it| !it.is_dir());
+    is_not_folder.then(|| {
+        let path = path.display().to_string();
+        (msg!("file-is-no-folder", path = path), PathOverride::Nothing)
+    })
 }
 
-/// Why nothing can be written to `path`, or why that should be thought over.
+/// Returns why `path` can't be written, or why that needs a confirmation.
 fn write_problem(path: &Path) -> Option<(Message, PathOverride)> {
     let impossible = |err: FileError| Some((err.message(), PathOverride::Nothing));
     let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
     match (fs::metadata(path), fs::metadata(folder)) {
         (Ok(it), _) if it.is_dir() => impossible(FileError::IsFolder(path.to_path_buf())),
         (Ok(_), _) => {
-            let words = msg!("told-file-already", path = path.display().to_string());
-            Some((words, PathOverride::Replace(path.to_path_buf())))
+            let message = msg!("told-file-already", path = path.display().to_string());
+            Some((message, PathOverride::Replace(path.to_path_buf())))
         }
         (Err(_), Ok(it)) if it.is_dir() => None,
         (Err(_), Ok(_)) => impossible(FileError::Missing(folder.to_path_buf())),

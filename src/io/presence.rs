@@ -1,8 +1,8 @@
-//! Who has a document open: a small hidden file beside its sidecar for each window. See [`PresenceFile`].
+//! Who has a document open: a small hidden file next to its sidecar for each window. See [`PresenceFile`].
 //!
-//! It says who, where and since when, and stops nobody. Each window has a file of its own, so that two machines whose
-//! folders are synced never write the same one. On one machine the file is locked while the window is there: who can
-//! lock it has found what a killed window left, and takes it away. No clock could tell that.
+//! It says who, where and since when, and blocks nobody. Each window has its own file, so that two machines with synced
+//! folders never write the same one. On one machine the file is locked while the window is open: a file that can be
+//! locked was left by a killed window, and is removed. No clock could tell that.
 
 use std::{
     collections::BTreeSet,
@@ -22,77 +22,77 @@ use crate::{
     model::{NameKey, file_name},
 };
 
-/// What stands between the sidecar's name and the window's in the name of a seat.
+/// Separates the sidecar's name from the window's id in a presence file's name.
 const INFIX: &str = ".open-";
 
-/// What follows a seat's own letters until it is locked.
+/// Suffix of a presence file until it is locked.
 const UNLOCKED_SUFFIX: &str = ".new";
 
-/// How many letters tell the seats beside one sidecar from one another.
+/// Number of characters of a window's id.
 const ID_LEN: usize = 8;
 
-/// How long another machine is believed to have a document open. Its locks are not seen here.
+/// How long a presence file of another machine counts. Its locks are invisible here.
 const REMOTE_EXPIRY: SignedDuration = SignedDuration::from_hours(7 * 24);
 
-/// More than what a seat says.
+/// More than the size of a presence file.
 const MAX_FILE_BYTES: u64 = 1 << 12;
 
-/// The seats of one window. Clones share them.
+/// The presence files of one window. Clones share them.
 #[derive(Clone, Debug, Default)]
 pub struct PresenceFiles(Arc<Mutex<BTreeSet<PathBuf>>>);
 
 impl PresenceFiles {
-    /// Whether another window, of which it can be seen that it is there, has the document of `sidecar` open.
+    /// Returns whether another window on this machine has the document of `sidecar` open.
     pub(super) fn is_shared(&self, sidecar: &Path) -> bool {
-        let is_held = |path: &PathBuf| {
+        let is_locked = |path: &PathBuf| {
             let file = File::open(path);
             file.is_ok_and(|it| matches!(it.try_lock_shared(), Err(TryLockError::WouldBlock)))
         };
-        self.files_of_others(sidecar).iter().any(is_held)
+        self.files_of_others(sidecar).iter().any(is_locked)
     }
 
-    /// Returns who has the document of `sidecar` open in another window. Costs a look at the folder.
+    /// Returns who has the document of `sidecar` open in another window. Lists the folder.
     pub(super) fn collaborators(&self, sidecar: &Path) -> Vec<Collaborator> {
         read_presence_files(&self.files_of_others(sidecar))
     }
 
-    /// The seats beside `sidecar` that are not this window's.
+    /// Returns the presence files for `sidecar` that aren't this window's.
     fn files_of_others(&self, sidecar: &Path) -> Vec<PathBuf> {
-        // A seat that is left while the folder is read was ours before that; one that is taken then is ours after it.
+        // A file removed while the folder is read was ours before; one created meanwhile is ours after.
         let before = self.lock().clone();
-        let mut found = presence_files(sidecar);
+        let mut files = presence_files(sidecar);
         let after = self.lock();
-        found.retain(|path| !before.contains(path) && !after.contains(path));
-        found
+        files.retain(|path| !before.contains(path) && !after.contains(path));
+        files
     }
 
     fn lock(&self) -> MutexGuard<'_, BTreeSet<PathBuf>> {
-        // Nothing panics while it is locked, so it is as it should be.
+        // Nothing panics while it is locked, so its contents are intact.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// Says to others that this window has a document open, until it is dropped.
+/// Announces that this window has a document open, until it is dropped.
 #[derive(Debug)]
 pub(super) struct PresenceFile {
     path: PathBuf,
     presence: PresenceFiles,
     // Locked as long as it is open.
     file: File,
-    // As it stands in the file.
+    // As written to the file.
     author: String,
 }
 
 impl PresenceFile {
-    /// A seat beside the sidecar at `path`. `None` where none can be made: nobody need know.
+    /// Creates the presence file for `sidecar`. `None` if it can't be written, which does no harm.
     pub(super) fn create(sidecar: &Path, author: &str, all: &PresenceFiles) -> Option<Self> {
         let name: String = Uuid::now_v7().simple().to_string().chars().rev().take(ID_LEN).collect();
-        let mut seat = name_prefix(sidecar)?;
-        seat.push(name);
-        let path = sidecar.with_file_name(&seat);
-        // Under another name until it is locked: who found it before would take it for a killed window's.
-        seat.push(UNLOCKED_SUFFIX);
-        let unlocked = sidecar.with_file_name(seat);
+        let mut file_name = name_prefix(sidecar)?;
+        file_name.push(name);
+        let path = sidecar.with_file_name(&file_name);
+        // Under another name until it is locked: others would take an unlocked file for a killed window's.
+        file_name.push(UNLOCKED_SUFFIX);
+        let unlocked = sidecar.with_file_name(file_name);
         let mut file = File::create_new(&unlocked).ok()?;
         let is_locked =
             file.try_lock().is_ok() && file.write_all(render(author).as_bytes()).is_ok();
@@ -106,12 +106,13 @@ impl PresenceFile {
         None
     }
 
-    /// Says another name from now on. Where it cannot be written, the name before stays.
+    /// Announces another name. If it can't be written, the previous one remains.
     pub(super) fn set_author(&mut self, author: &str) {
         if self.author == author {
             return;
         }
-        // In its place: a new file would be a new window to others. Who reads half of it looks again, as it was touched.
+        // In place: a new file would be a new window to others. A reader of a half-written file reads again, since it
+        // changed.
         let lines = render(author);
         let is_written = self.file.rewind().is_ok()
             && self.file.write_all(lines.as_bytes()).is_ok()
@@ -122,7 +123,7 @@ impl PresenceFile {
     }
 }
 
-/// What a seat says: who, where, and since when.
+/// Renders the lines of a presence file: who, where, and since when.
 fn render(author: &str) -> String {
     let lines =
         [author_or_login(author), machine_name(), Timestamp::now().strftime("%FT%TZ").to_string()];
@@ -138,49 +139,50 @@ impl Drop for PresenceFile {
     }
 }
 
-/// Whether `name` is that of a seat beside `sidecar`.
+/// Returns whether `name` is that of a presence file for `sidecar`.
 pub(super) fn is_presence_file(sidecar: &Path, name: &OsStr) -> bool {
     let Some(beginning) = name_prefix(sidecar) else { return false };
     let rest = name.as_encoded_bytes().strip_prefix(beginning.as_encoded_bytes());
     rest.is_some_and(|rest| rest.len() == ID_LEN && rest.iter().all(u8::is_ascii_hexdigit))
 }
 
-/// Who else has the document of `sidecar` open. What killed windows left is taken away. Costs a look at the folder.
+/// Returns who else has the document of `sidecar` open, and removes what killed windows left. Lists the folder.
 pub(super) fn collaborators(sidecar: &Path, own: Option<&PresenceFile>) -> Vec<Collaborator> {
     let mut others = presence_files(sidecar);
     others.retain(|path| own.is_none_or(|it| it.path != *path));
     read_presence_files(&others)
 }
 
-/// Who sits at these places.
-fn read_presence_files(seats: &[PathBuf]) -> Vec<Collaborator> {
-    let mut openers: Vec<Collaborator> =
-        seats.iter().filter_map(|path| read_presence_file(path)).collect();
-    openers.sort_by_cached_key(|it| (NameKey::new(&it.who), it.machine.clone(), it.since));
-    openers
+/// Reads the presence files at these paths.
+fn read_presence_files(paths: &[PathBuf]) -> Vec<Collaborator> {
+    let mut collaborators: Vec<Collaborator> =
+        paths.iter().filter_map(|path| read_presence_file(path)).collect();
+    collaborators.sort_by_cached_key(|it| (NameKey::new(&it.who), it.machine.clone(), it.since));
+    collaborators
 }
 
-/// All seats beside `sidecar`.
+/// Returns the paths of all presence files for `sidecar`.
 fn presence_files(sidecar: &Path) -> Vec<PathBuf> {
     let Some(entries) = sidecar.parent().and_then(|folder| fs::read_dir(folder).ok()) else {
         return Vec::new();
     };
-    let seats = entries.flatten().filter(|entry| is_presence_file(sidecar, &entry.file_name()));
-    seats.map(|entry| entry.path()).collect()
+    let files = entries.flatten().filter(|entry| is_presence_file(sidecar, &entry.file_name()));
+    files.map(|entry| entry.path()).collect()
 }
 
-/// Who sits at `path`. `None` where nobody does any more, and then nothing stands there.
+/// Reads the presence file at `path`. Returns `None` for one that no longer counts, and removes it.
 fn read_presence_file(path: &Path) -> Option<Collaborator> {
     let file = File::open(path).ok()?;
-    let is_held = matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock));
+    let is_locked = matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock));
     let mut text = String::new();
-    // Some systems let nobody read what is locked.
+    // Some systems don't let anybody read a locked file.
     (&file).take(MAX_FILE_BYTES).read_to_string(&mut text).ok();
     let mut lines = text.lines().map(str::to_owned);
-    let (who, machine) = (lines.next().unwrap_or_default(), lines.next().unwrap_or_default());
+    let who = lines.next().unwrap_or_default();
+    let machine = lines.next().unwrap_or_default();
     let since = lines.next().and_then(|it| it.parse::<Timestamp>().ok());
-    let is_believed = is_held || (machine != self::machine_name() && since.is_some_and(is_recent));
-    if is_believed {
+    let is_current = is_locked || (machine != machine_name() && since.is_some_and(is_recent));
+    if is_current {
         return Some(Collaborator { who, machine, since: since.unwrap_or_default() });
     }
     drop(file);
@@ -192,12 +194,12 @@ fn is_recent(since: Timestamp) -> bool {
     Timestamp::now().duration_since(since) < REMOTE_EXPIRY
 }
 
-/// A dot, so that it is hidden, the sidecar's name, and what follows in every seat's.
+/// Returns the common prefix of the presence files for `sidecar`: hidden by a dot, then the sidecar's name.
 fn name_prefix(sidecar: &Path) -> Option<OsString> {
     Some(file_name::derived_name(".", sidecar.file_name()?, INFIX, ID_LEN + UNLOCKED_SUFFIX.len()))
 }
 
-/// The name that the analyst has set, or the one that the system knows.
+/// Returns the name the analyst has set, or the login's.
 fn author_or_login(author: &str) -> String {
     if author.is_empty() { login_name().unwrap_or_default() } else { author.to_owned() }
 }
@@ -222,13 +224,13 @@ mod tests {
     fn windows_see_one_another_and_leave_nothing_behind() {
         let folder = tempfile::tempdir().unwrap();
         let sidecar = folder.path().join("ä.txt.gloss.ron");
-        let seats = PresenceFiles::default();
-        let mine = PresenceFile::create(&sidecar, "Ada", &seats).unwrap();
+        let presence = PresenceFiles::default();
+        let mine = PresenceFile::create(&sidecar, "Ada", &presence).unwrap();
         assert_eq!(names(&sidecar, Some(&mine)), [""; 0]);
-        assert!(!seats.is_shared(&sidecar));
+        assert!(!presence.is_shared(&sidecar));
         let hers =
             PresenceFile::create(&sidecar, "Grace\nHopper", &PresenceFiles::default()).unwrap();
-        assert!(seats.is_shared(&sidecar));
+        assert!(presence.is_shared(&sidecar));
         assert_eq!(names(&sidecar, Some(&mine)), ["Grace Hopper"]);
         assert_eq!(names(&sidecar, Some(&hers)), ["Ada"]);
         assert_eq!(names(&folder.path().join("b.txt.gloss.ron"), None), [""; 0]);
@@ -238,55 +240,56 @@ mod tests {
     }
 
     #[test]
-    fn a_seat_that_is_taken_or_left_meanwhile_is_no_other_windows() {
+    fn a_presence_file_that_comes_or_goes_meanwhile_is_no_other_windows() {
         let folder = tempfile::tempdir().unwrap();
         let sidecar = folder.path().join("a.gloss.ron");
-        let seats = PresenceFiles::default();
-        let (own, path) = (seats.clone(), sidecar.clone());
+        let presence = PresenceFiles::default();
+        let own = presence.clone();
+        let path = sidecar.clone();
         let coming = std::thread::spawn(move || {
             (0..3_000).for_each(|_| drop(PresenceFile::create(&path, "Ada", &own).unwrap()));
         });
         while !coming.is_finished() {
-            assert!(!seats.is_shared(&sidecar));
-            assert_eq!(seats.collaborators(&sidecar), []);
+            assert!(!presence.is_shared(&sidecar));
+            assert_eq!(presence.collaborators(&sidecar), []);
         }
         coming.join().unwrap();
     }
 
     #[test]
-    fn who_takes_another_name_is_the_same_window_to_others() {
+    fn a_window_with_another_author_is_the_same_window_to_others() {
         let folder = tempfile::tempdir().unwrap();
         let sidecar = folder.path().join("a.gloss.ron");
-        let mut seat =
+        let mut presence_file =
             PresenceFile::create(&sidecar, "Ada Lovelace", &PresenceFiles::default()).unwrap();
-        let before = seat.path.clone();
+        let before = presence_file.path.clone();
         for name in ["Ada", "Ada King, Countess of Lovelace"] {
-            seat.set_author(name);
+            presence_file.set_author(name);
             assert_eq!(names(&sidecar, None), [name]);
-            assert_eq!(fs::read_to_string(&seat.path).unwrap().lines().count(), 3);
+            assert_eq!(fs::read_to_string(&presence_file.path).unwrap().lines().count(), 3);
         }
-        assert_eq!((seat.path.clone(), files(folder.path())), (before, 1));
+        assert_eq!((presence_file.path.clone(), files(folder.path())), (before, 1));
     }
 
     #[test]
-    fn the_windows_of_this_program_are_not_elsewhere() {
+    fn the_windows_of_this_program_are_no_collaborators() {
         let folder = tempfile::tempdir().unwrap();
         let sidecar = folder.path().join("a.gloss.ron");
-        let seats = PresenceFiles::default();
-        let mine = PresenceFile::create(&sidecar, "Ada", &seats).unwrap();
+        let presence = PresenceFiles::default();
+        let mine = PresenceFile::create(&sidecar, "Ada", &presence).unwrap();
         let text = format!("Grace\nelsewhere\n{}\n", Timestamp::now());
         fs::write(folder.path().join(".a.gloss.ron.open-00000002"), text).unwrap();
         assert_eq!(collaborators(&sidecar, None).len(), 2);
         assert_eq!(
-            seats.collaborators(&sidecar).iter().map(|it| &*it.who).collect::<Vec<_>>(),
+            presence.collaborators(&sidecar).iter().map(|it| &*it.who).collect::<Vec<_>>(),
             ["Grace"]
         );
         drop(mine);
-        assert!(seats.lock().is_empty());
+        assert!(presence.lock().is_empty());
     }
 
     #[test]
-    fn what_a_killed_window_left_is_taken_away_and_other_machines_are_believed_for_a_week() {
+    fn what_a_killed_window_left_is_removed_and_other_machines_count_for_a_week() {
         let folder = tempfile::tempdir().unwrap();
         let sidecar = folder.path().join("a.gloss.ron");
         let put = |name: &str, text: String| {
@@ -302,7 +305,7 @@ mod tests {
     }
 
     #[test]
-    fn openers_are_sorted_as_names_are() {
+    fn collaborators_are_sorted_as_names_are() {
         let folder = tempfile::tempdir().unwrap();
         let sidecar = folder.path().join("a.gloss.ron");
         for (number, name) in ["Zoë", "ann", "Émile", "Eva"].into_iter().enumerate() {
@@ -314,7 +317,7 @@ mod tests {
     }
 
     #[test]
-    fn where_nothing_can_be_written_nobody_takes_a_seat() {
+    fn where_nothing_can_be_written_there_is_no_presence_file() {
         let folder = tempfile::tempdir().unwrap();
         assert!(
             PresenceFile::create(

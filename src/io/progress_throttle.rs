@@ -1,20 +1,20 @@
-//! When the window is told how far something is. See [`RateLimiter`] and [`ProgressThrottle`].
+//! How often progress is reported to the window. See [`RateLimiter`] and [`ProgressThrottle`].
 
 use std::time::{Duration, Instant};
 
-/// Tells when the window is to be told again how far something is: each time costs it a frame, and where frames are drawn
-/// by the processor, they take it from what they tell of.
+/// Limits how often progress is reported: each report costs the window a frame, and where the processor draws frames,
+/// they slow down the work itself.
 #[derive(Debug, Default)]
 pub(super) struct RateLimiter {
     last: Option<Duration>,
 }
 
 impl RateLimiter {
-    /// How long it is not told again.
+    /// Minimum time between two reports.
     const PAUSE: Duration = Duration::from_millis(250);
 
     pub(super) fn is_due(&mut self, now: Duration) -> bool {
-        let is_due = self.last.is_none_or(|told| told + Self::PAUSE <= now);
+        let is_due = self.last.is_none_or(|last| last + Self::PAUSE <= now);
         if is_due {
             self.last = Some(now);
         }
@@ -22,8 +22,8 @@ impl RateLimiter {
     }
 }
 
-/// The same for what may be done before anybody looks: nothing is told until it has lasted for a while, nor where it
-/// will hardly last so long again. A bar that comes and goes at once is worse than none.
+/// Like [`RateLimiter`], but reports nothing until the work has taken a while, nor if little of it remains. A progress
+/// bar that comes and goes at once is worse than none.
 #[derive(Debug)]
 pub(super) struct ProgressThrottle {
     rate_limiter: RateLimiter,
@@ -33,37 +33,37 @@ pub(super) struct ProgressThrottle {
 }
 
 impl ProgressThrottle {
-    /// For what is hardly noticed, such as a search or an export.
+    /// For work that is hardly noticed, such as a search or an export.
     pub(super) const SHORT: Duration = Duration::from_millis(300);
 
-    /// For what the window says by itself that it goes on, and nobody waits for.
+    /// For work that the window announces by itself and nobody waits for.
     pub(super) const LONG: Duration = Duration::from_secs(1);
 
-    /// The patience with something that begins now.
-    pub(super) fn new(least: Duration) -> Self {
+    /// Returns the throttle for work that starts now and reports only after `min_duration`.
+    pub(super) fn new(min_duration: Duration) -> Self {
         Self {
             rate_limiter: RateLimiter::default(),
             since: Instant::now(),
-            min_duration: least,
+            min_duration,
             has_started: false,
         }
     }
 
-    /// Whether it is to be told now that so much is done. `of` is 0 where it is not known how much there is.
-    pub(super) fn is_due(&mut self, done: u64, of: u64) -> bool {
-        self.is_due_at(self.since.elapsed(), done, of)
+    /// Returns whether to report now that `done` of `total` is done. `total` is 0 if unknown.
+    pub(super) fn is_due(&mut self, done: u64, total: u64) -> bool {
+        self.is_due_at(self.since.elapsed(), done, total)
     }
 
-    fn is_due_at(&mut self, now: Duration, done: u64, of: u64) -> bool {
+    fn is_due_at(&mut self, now: Duration, done: u64, total: u64) -> bool {
         self.has_started |= self.min_duration <= now
-            && (of == 0 || self.min_duration <= estimate_remaining(now, done, of));
+            && (total == 0 || self.min_duration <= estimate_remaining(now, done, total));
         self.has_started && self.rate_limiter.is_due(now)
     }
 }
 
-/// How long the rest will last, if it goes on as it did.
-fn estimate_remaining(now: Duration, done: u64, of: u64) -> Duration {
-    now.mul_f64(of.saturating_sub(done) as f64 / done.max(1) as f64)
+/// Estimates the remaining time at the speed so far.
+fn estimate_remaining(now: Duration, done: u64, total: u64) -> Duration {
+    now.mul_f64(total.saturating_sub(done) as f64 / done.max(1) as f64)
 }
 
 #[cfg(test)]
@@ -71,24 +71,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn how_far_something_is_is_told_four_times_a_second_at_most() {
-        let mut pace = RateLimiter::default();
+    fn progress_is_reported_four_times_a_second_at_most() {
+        let mut rate_limiter = RateLimiter::default();
         let due: Vec<u64> =
-            (0..1_000).filter(|it| pace.is_due(Duration::from_millis(*it))).collect();
+            (0..1_000).filter(|it| rate_limiter.is_due(Duration::from_millis(*it))).collect();
         assert_eq!(due, [0, 250, 500, 750]);
     }
 
-    /// The milliseconds at which it is told how far something is that lasts so many, and has so many steps.
-    fn told(lasts: u64, of: u64) -> Vec<u64> {
-        let mut patience = ProgressThrottle::new(ProgressThrottle::SHORT);
-        let is_due = |at: &u64| patience.is_due_at(Duration::from_millis(*at), *at, of);
+    /// Returns the milliseconds at which work of `lasts` milliseconds and `total` steps is reported.
+    fn reports(lasts: u64, total: u64) -> Vec<u64> {
+        let mut throttle = ProgressThrottle::new(ProgressThrottle::SHORT);
+        let is_due = |at: &u64| throttle.is_due_at(Duration::from_millis(*at), *at, total);
         (0..lasts).filter(is_due).collect()
     }
 
     #[test]
-    fn what_is_soon_done_is_not_told_of() {
-        assert!(told(590, 590).is_empty(), "half of it is done before anybody looks");
-        assert_eq!(told(1_000, 1_000), [300, 550, 800]);
-        assert_eq!(told(600, 0), [300, 550], "nobody knows how long that lasts");
+    fn what_is_soon_done_is_not_reported() {
+        assert!(reports(590, 590).is_empty(), "half of it is done before anybody looks");
+        assert_eq!(reports(1_000, 1_000), [300, 550, 800]);
+        assert_eq!(reports(600, 0), [300, 550], "nobody knows how long that lasts");
     }
 }

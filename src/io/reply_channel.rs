@@ -1,4 +1,4 @@
-//! How worker threads answer: by commands, which the window takes once per frame.
+//! How worker threads answer: with commands, which the window drains once per frame.
 
 use std::{
     fmt,
@@ -8,27 +8,27 @@ use std::{
 
 use crate::command::Command;
 
-/// Where a worker thread sends its answers. Cloning is cheap: every worker has one.
+/// The sending end of a worker's answers. Cloning is cheap: every worker has one.
 #[derive(Clone)]
 pub struct Replies {
     commands: mpsc::Sender<Command>,
     wake: Arc<dyn Fn() + Send + Sync>,
 }
 
-/// Where the answers arrive.
+/// The receiving end of the answers.
 #[derive(Debug)]
 pub struct Inbox {
     commands: mpsc::Receiver<Command>,
 }
 
 impl Replies {
-    /// Both ends. `wake` is called after each answer, on the worker's thread: a window asks for a frame in it.
+    /// Returns both ends. `wake` is called after each answer, on the worker's thread, to request a frame.
     pub fn channel(wake: impl Fn() + Send + Sync + 'static) -> (Self, Inbox) {
         let (sender, receiver) = mpsc::channel();
         (Self { commands: sender, wake: Arc::new(wake) }, Inbox { commands: receiver })
     }
 
-    /// Answers. Once nobody listens any more, which is after the window has gone, this does nothing.
+    /// Sends an answer. Does nothing once the window is gone.
     pub fn send(&self, command: Command) {
         if self.commands.send(command).is_ok() {
             (self.wake)();
@@ -43,17 +43,17 @@ impl fmt::Debug for Replies {
 }
 
 impl Inbox {
-    /// All answers that are there by now, in the order in which they came. Never waits.
+    /// Returns all answers so far, in order. Never blocks.
     pub fn drain(&self) -> impl Iterator<Item = Command> + '_ {
         self.commands.try_iter()
     }
 
-    /// The next answer, if it comes within `timeout`.
+    /// Returns the next answer, if it comes within `timeout`.
     pub fn wait_for(&self, timeout: Duration) -> Option<Command> {
         self.commands.recv_timeout(timeout).ok()
     }
 
-    /// The next answer. Waits for it; `None` once nobody is left who could answer.
+    /// Waits for the next answer; `None` once every sender is gone.
     ///
     /// For the command line, which has no frames.
     pub fn wait(&self) -> Option<Command> {
@@ -70,8 +70,8 @@ mod tests {
 
     #[test]
     fn answers_arrive_in_order_and_each_wakes_the_window() {
-        let woken = Arc::new(AtomicUsize::new(0));
-        let count = Arc::clone(&woken);
+        let wake_count = Arc::new(AtomicUsize::new(0));
+        let count = Arc::clone(&wake_count);
         let (replies, inbox) = Replies::channel(move || {
             count.fetch_add(1, Ordering::Relaxed);
         });
@@ -83,7 +83,7 @@ mod tests {
             drained.as_slice(),
             [Command::FileCheck(FileCheck::CheckAll), Command::Close]
         ));
-        assert_eq!(woken.load(Ordering::Relaxed), 2);
+        assert_eq!(wake_count.load(Ordering::Relaxed), 2);
         assert!(inbox.drain().next().is_none());
     }
 

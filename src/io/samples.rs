@@ -1,7 +1,7 @@
-//! Documents to try things on, which come with the program.
+//! Sample documents that come with the program.
 //!
 //! A sample is opened as a copy in the analyst's data folder, so that its marks can be kept.
-//! What the analyst did there is never overwritten.
+//! The analyst's work on it is never overwritten.
 
 use std::path::{Path, PathBuf};
 
@@ -16,11 +16,11 @@ use crate::i18n::{Message, msg};
 pub struct Sample {
     /// The name of its file.
     pub name: &'static str,
-    /// What it is called in a menu.
+    /// Its title in a menu.
     pub title: fn() -> Message,
     /// Its bytes.
     pub document: &'static [u8],
-    /// The bytes of its sidecar, where marks come with it.
+    /// The bytes of its sidecar, if marks come with it.
     pub sidecar: Option<&'static [u8]>,
 }
 
@@ -36,7 +36,7 @@ macro_rules! sample {
     };
 }
 
-/// The samples, in the order in which they are offered.
+/// The samples, in menu order.
 pub const SAMPLES: &[Sample] = &[
     sample!("harbour-tunnel.txt", msg!("sample-harbour-tunnel")),
     sample!("budget-speech.txt", msg!("sample-budget-speech")),
@@ -48,23 +48,23 @@ pub const SAMPLES: &[Sample] = &[
     sample!("shinbun-minato.txt", msg!("sample-shinbun-minato")),
 ];
 
-/// Where samples are copied to. `None` where the analyst has no home.
+/// Returns the folder that samples are copied to. `None` if the analyst has no home folder.
 pub fn samples_folder() -> Option<PathBuf> {
     project_dirs().map(|folders| folders.data_dir().join("samples"))
 }
 
-/// Copies `sample` into `samples_folder` unless it is there already, and says where the copy is.
+/// Copies `sample` into `folder` unless it is there already, and returns the copy's path.
 ///
 /// # Errors
 ///
-/// Where it cannot be written.
+/// If it can't be written.
 pub fn copy_sample(sample: &Sample, folder: &Path) -> Result<PathBuf, FileError> {
     let document = folder.join(sample.name);
     if files::fingerprint(&document)?.is_some() {
         return Ok(document);
     }
     create_parent_folder(&document)?;
-    // The sidecar first: once the document is there, nothing is copied any more.
+    // The sidecar first: once the document exists, nothing is copied any more.
     if let Some(sidecar) = sample.sidecar {
         write_if_absent(&folder.join(format!("{}.gloss.ron", sample.name)), sidecar)?;
     }
@@ -72,7 +72,7 @@ pub fn copy_sample(sample: &Sample, folder: &Path) -> Result<PathBuf, FileError>
     Ok(document)
 }
 
-/// Writes `bytes`, unless something stands there.
+/// Writes `bytes`, unless there is a file already.
 fn write_if_absent(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     match files::write_atomically(path, &OverwriteGuard::Nothing, |out| out.write_all(bytes)) {
         Ok(_) | Err(FileError::ChangedMeanwhile { .. }) => Ok(()),

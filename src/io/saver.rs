@@ -1,4 +1,4 @@
-//! The one thread that puts sidecars on the disk. See [`Saver`].
+//! The thread that writes sidecars to the disk. See [`Saver`].
 
 use std::{
     fmt,
@@ -28,21 +28,21 @@ mod progress_writer;
 mod queue;
 mod worker;
 
-/// Writes a work the way it stands in its sidecar.
+/// Encodes a work as the text of its sidecar.
 pub type EncodeFn = Box<dyn FnMut(&SaveRequest, &mut dyn Write) -> io::Result<()> + Send>;
 
-/// A session's state, to be put on the disk.
+/// An editor's state to be saved.
 #[derive(Clone, Debug)]
 pub struct SaveRequest {
-    /// Whose.
+    /// The editor.
     pub id: EditorId,
-    /// Which state. Of two, the one with the greater number is newer.
+    /// Revision to be saved; higher is newer.
     pub revision: u64,
-    /// Where to.
+    /// The sidecar's path.
     pub path: PathBuf,
-    /// What.
+    /// The marks and their document.
     pub work: Work,
-    /// How many merges with what others wrote it includes.
+    /// Number of merges with others' versions that it includes.
     pub merges: u64,
 }
 
@@ -51,7 +51,7 @@ pub struct SaveRequest {
 pub struct Backoff {
     /// After the first failure. Each further one doubles it.
     pub first: Duration,
-    /// It never grows beyond this.
+    /// The upper bound.
     pub longest: Duration,
 }
 
@@ -62,7 +62,7 @@ impl Default for Backoff {
 }
 
 impl Backoff {
-    /// The pause after so many failures in a row.
+    /// Returns the pause after this many failures in a row.
     fn delay_after(self, failures: u32) -> Duration {
         let factor = 1_u32.checked_shl(failures.saturating_sub(1)).unwrap_or(u32::MAX);
         self.first.saturating_mul(factor).min(self.longest)
@@ -72,13 +72,13 @@ impl Backoff {
 /// Whether everything is on the disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FlushResult {
-    /// It is.
+    /// Everything is.
     All,
-    /// Something could not be written in the time given. It is still being tried.
+    /// Something wasn't written within the timeout. Retries continue.
     NotAll,
 }
 
-/// Something that the thread is asked.
+/// A request to the thread.
 #[derive(Debug)]
 enum SaverRequest {
     Save(SaveRequest),
@@ -95,15 +95,15 @@ enum SaverRequest {
     Flush(mpsc::Sender<()>),
 }
 
-/// Saves on a thread of its own, so that no frame waits for a disk.
+/// Saves on its own thread, so that no frame waits for a disk.
 ///
-/// Of the states of one session only the newest is written. What cannot be written is tried again,
-/// after pauses that grow, until it is done or there is something newer. Each attempt is answered by
-/// [`Command::Saved`] or [`Command::SaveFailed`], or by [`Command::SidecarChanged`] where others have written there.
+/// Of the states of one editor only the newest is written. A failed save is retried, after growing pauses, until it
+/// succeeds or there is something newer. Each attempt is answered by [`Command::Saved`] or [`Command::SaveFailed`], or
+/// by [`Command::SidecarChanged`] if another program has written the file.
 ///
-/// A sidecar is overwritten only if it is the one that was last read or written: see [`Saver::set_known`]. The first save
-/// after a sidecar was read keeps what was read: see [`files::Previous`](super::files::Previous).
-/// When the last handle goes, what is waiting is tried once more and the thread ends.
+/// A sidecar is overwritten only if it is the version last read or written: see [`Saver::set_known`]. The first save
+/// after a sidecar was read keeps that version as a [backup](super::files::backup_path).
+/// When the last handle goes, pending saves are tried once more and the thread ends.
 pub struct Saver {
     requests: mpsc::Sender<SaverRequest>,
     replies: Replies,
@@ -114,29 +114,29 @@ impl Saver {
     ///
     /// # Errors
     ///
-    /// Where the system gives no thread.
-    pub fn start(encode: EncodeFn, pauses: Backoff, replies: Replies) -> io::Result<Self> {
-        Self::start_on(Arc::new(RealDisk), encode, pauses, replies)
+    /// If the thread can't be started.
+    pub fn start(encode: EncodeFn, backoff: Backoff, replies: Replies) -> io::Result<Self> {
+        Self::start_on(Arc::new(RealDisk), encode, backoff, replies)
     }
 
     /// The same on any disk.
     ///
     /// # Errors
     ///
-    /// Where the system gives no thread.
+    /// If the thread can't be started.
     pub fn start_on(
         disk: Arc<dyn Disk>,
         encode: EncodeFn,
-        pauses: Backoff,
+        backoff: Backoff,
         replies: Replies,
     ) -> io::Result<Self> {
         let (sender, receiver) = mpsc::channel();
-        let worker = worker::SaverWorker::new(disk, encode, pauses, replies.clone());
+        let worker = worker::SaverWorker::new(disk, encode, backoff, replies.clone());
         thread::Builder::new().name("saver".to_owned()).spawn(move || worker.run(&receiver))?;
         Ok(Self { requests: sender, replies })
     }
 
-    /// Puts a state on the disk, as soon as may be.
+    /// Saves a state as soon as possible.
     pub fn save(&self, save: SaveRequest) {
         let failed = save_failed(&save);
         if self.requests.send(SaverRequest::Save(save)).is_err() {
@@ -144,50 +144,49 @@ impl Saver {
         }
     }
 
-    /// Tries at once what failed before, whatever is left of its pause.
+    /// Retries failed saves at once.
     pub fn retry_now(&self) {
-        // Without a thread nothing waits.
+        // Without the thread nothing is pending.
         self.requests.send(SaverRequest::RetryNow).ok();
     }
 
-    /// Tells what was found at `path` when it was read: that, and no other, may be overwritten.
+    /// Sets the version found at `path` when it was read: only that one may be overwritten.
     ///
-    /// Of a path that nothing was told about it is taken that nothing stands there,
-    /// and what does is not overwritten.
+    /// A path that was never set is assumed to be free, and a file there isn't overwritten.
     pub fn set_known(&self, path: PathBuf, found: Option<FileFingerprint>) {
         self.request(SaverRequest::SetKnown(path, found));
     }
 
-    /// Tells what was found at `path` and which marks it held, for the case that it [begins](Saver::start_using) to be used.
+    /// Records the version found at `path` and its marks, to be used from [`Saver::start_using`] on.
     ///
-    /// Where the document is open already, what was read goes nowhere, and must not be taken for what is known.
+    /// If the document is open already, what was read is discarded, and must not count as known.
     pub fn record_read(&self, path: PathBuf, found: Option<FileFingerprint>, work: Work) {
         self.request(SaverRequest::RecordRead(path, found, Box::new(work)));
     }
 
-    /// What was read at `path` is what is known of it from now on.
+    /// Makes the version recorded by [`Saver::record_read`] the known one.
     pub fn start_using(&self, path: PathBuf) {
         self.request(SaverRequest::StartUsing(path));
     }
 
-    /// Has it remembered from now on which states the sidecars are in.
-    pub fn track_versions(&self, states: SidecarVersions) {
-        self.request(SaverRequest::TrackVersions(states));
+    /// Records the sidecars' versions in `versions` from now on.
+    pub fn track_versions(&self, versions: SidecarVersions) {
+        self.request(SaverRequest::TrackVersions(versions));
     }
 
-    /// The file before the sidecar at `path` holds something that may be wanted: the next save leaves it.
+    /// Makes the next save keep the backup of the sidecar at `path`, which may still be wanted.
     pub fn keep_backup(&self, path: PathBuf) {
         self.request(SaverRequest::KeepBackup(path));
     }
 
-    /// Looks whether the sidecar at `path` is still the one that was last read or written.
-    /// Where it is not, answers with [`Command::SidecarChanged`] or [`Command::SidecarGone`].
+    /// Checks whether the sidecar at `path` is still the version last read or written.
+    /// If not, answers with [`Command::SidecarChanged`] or [`Command::SidecarRemoved`].
     pub fn check_sidecar(&self, id: EditorId, path: PathBuf) {
         self.request(SaverRequest::CheckSidecar(id, path));
     }
 
-    /// Tells what was found at `path` when it was merged: that may be overwritten by states that include
-    /// merge `number`, once [`Saver::confirm_merge`] says that there are any.
+    /// Records the version found at `path` when it was merged: states that include merge `number` may overwrite it,
+    /// once [`Saver::confirm_merge`] says that there are any.
     pub fn record_merge(
         &self,
         path: PathBuf,
@@ -198,28 +197,28 @@ impl Saver {
         self.request(SaverRequest::RecordMerge(path, number, found, work));
     }
 
-    /// Merge `number` is part of what the analyst has. States from before it are not written any more.
+    /// Confirms that the editor includes merge `number`. States from before it are no longer written.
     pub fn confirm_merge(&self, path: PathBuf, number: u64) {
         self.request(SaverRequest::ConfirmMerge(path, number));
     }
 
-    /// The sidecar that was at `from` is at `to` from now on: it is moved there, unless it is there already.
+    /// Moves the sidecar at `from` to `to`, unless it is there already, and saves there from now on.
     pub fn move_sidecar(&self, from: PathBuf, to: PathBuf) {
         self.request(SaverRequest::MoveSidecar(from, to));
     }
 
     fn request(&self, request: SaverRequest) {
-        // Without a thread nothing is overwritten, and the next save says that it has ended.
+        // Without the thread nothing is overwritten, and the next save reports that it has ended.
         self.requests.send(request).ok();
     }
 
-    /// Waits until all that was asked for is on the disk, or `timeout` is at its end.
+    /// Waits until everything requested is on the disk, for at most `timeout`.
     ///
-    /// Does not wait for pauses: what failed before is tried at once.
+    /// Doesn't wait for pauses: failed saves are retried at once.
     pub fn flush(&self, timeout: Duration) -> FlushResult {
         let (done, waiting) = mpsc::channel();
-        let is_asked = self.requests.send(SaverRequest::Flush(done)).is_ok();
-        if is_asked && waiting.recv_timeout(timeout).is_ok() {
+        let is_sent = self.requests.send(SaverRequest::Flush(done)).is_ok();
+        if is_sent && waiting.recv_timeout(timeout).is_ok() {
             FlushResult::All
         } else {
             FlushResult::NotAll
@@ -227,10 +226,10 @@ impl Saver {
     }
 }
 
-/// That a state is not saved, as the thread that saves has ended.
+/// Returns the answer to a save after the thread has ended.
 fn save_failed(save: &SaveRequest) -> Command {
-    let (id, revision, reason) = (save.id, save.revision, msg!("why-nothing-is-saved"));
-    Command::SaveFailed { id, revision, reason, again_in: None }
+    let reason = msg!("why-nothing-is-saved");
+    Command::SaveFailed { id: save.id, revision: save.revision, reason, again_in: None }
 }
 
 impl fmt::Debug for Saver {

@@ -1,4 +1,4 @@
-//! Finds words in whole documents on a thread of its own, and in what was written about marks on another.
+//! Searches whole documents on one thread, and the fields of marks on another.
 
 pub(super) mod fields;
 
@@ -19,68 +19,69 @@ use crate::{
     search::{Hits, SearchStatus, TextFinder},
 };
 
-/// How much of a text is searched between two looks at whether somebody still wants to know, in bytes.
+/// Number of bytes searched between two checks for cancellation.
 const CHUNK_BYTES: usize = 1 << 20;
 
 /// Starts the thread that searches documents one after the other.
 ///
 /// # Errors
 ///
-/// Where the system gives no thread.
+/// If the thread can't be started.
 pub(super) fn start(replies: Replies) -> io::Result<LatestOnly<TextSearch>> {
-    let told = replies.clone();
-    let work = move |search: TextSearch, stop: &CancelFlag| {
+    let failure_replies = replies.clone();
+    let work = move |search: TextSearch, cancel: &CancelFlag| {
         let (id, number) = (search.id, search.number);
-        let mut patience = ProgressThrottle::new(ProgressThrottle::SHORT);
-        let far = |far: Progress| {
-            if patience.is_due(far.done, far.total) {
-                let searched = SearchProgress { id, number, progress: far };
-                replies.send(Command::Progress(ProgressCommand::Searching(searched)));
+        let mut throttle = ProgressThrottle::new(ProgressThrottle::SHORT);
+        let report = |progress: Progress| {
+            if throttle.is_due(progress.done, progress.total) {
+                let searching = SearchProgress { id, number, progress };
+                replies.send(Command::Progress(ProgressCommand::Searching(searching)));
             }
         };
-        search_document(search, stop, far, |found| {
-            replies.send(Command::TaskDone(TaskResult::TextHits(found)));
+        search_document(search, cancel, report, |hits| {
+            replies.send(Command::TaskDone(TaskResult::TextHits(hits)));
         });
     };
-    LatestOnly::start("seeker", work, move |search| {
-        let (id, number, told) = (search.id, search.number, told.clone());
+    LatestOnly::start("search", work, move |search| {
+        let (id, number) = (search.id, search.number);
+        let replies = failure_replies.clone();
         Box::new(move |reason| {
-            // What was found by then stays.
-            let found =
-                TextHits { id, number, hits: Hits::default(), reach: SearchStatus::Stopped };
-            told.send(Command::TaskDone(TaskResult::TextHits(found)));
-            told.send(search_failed(reason));
+            // Earlier hits remain.
+            let hits = TextHits { id, number, hits: Hits::default(), reach: SearchStatus::Stopped };
+            replies.send(Command::TaskDone(TaskResult::TextHits(hits)));
+            replies.send(search_failed(reason));
         })
     })
 }
 
-/// That words are looked for no further, for this reason.
+/// Returns the notification that a search failed.
 fn search_failed(reason: Message) -> Command {
     Command::Notify(Notification::error(msg!("told-not-found", reason = reason)))
 }
 
-/// Searches the document stretch by stretch, and tells `answer` what there is in each, and `tell` how many bytes have been
-/// searched, until `stop` is set.
+/// Searches the document chunk by chunk, and passes the hits of each to `answer` and the progress to `report`, until
+/// `cancel` is set.
 fn search_document(
     search: TextSearch,
-    stop: &CancelFlag,
-    mut tell: impl FnMut(Progress),
+    cancel: &CancelFlag,
+    mut report: impl FnMut(Progress),
     mut answer: impl FnMut(TextHits),
 ) {
-    let TextSearch { id, number, query, document, within, from, known_hits: known } = search;
+    let TextSearch { id, number, query, document, within, from, known_hits } = search;
     let finder = TextFinder::new(&query).ok();
     let parts = search_ranges(&document, within.as_ref());
-    let of = parts.iter().map(|part| part.len() as u64).sum();
-    let (mut count, mut before) = (known, 0);
+    let total = parts.iter().map(|part| part.len() as u64).sum();
+    let mut count = known_hits;
+    let mut before = 0;
     for (index, part) in parts.iter().enumerate() {
         let is_last = index + 1 == parts.len();
         let mut at = from.clamp(part.start, part.end);
         loop {
-            if stop.is_cancelled() {
+            if cancel.is_cancelled() {
                 return;
             }
             let end = document.text().ceil_char_boundary(part.end.min(at + CHUNK_BYTES));
-            // No hit goes beyond the part.
+            // No hit crosses the end of the part.
             let text = &document.text()[..part.end];
             let found = finder.iter().flat_map(|finder| finder.find_in_text(text, at..end));
             let hits: Hits = found.take(Hits::MAX - count).collect();
@@ -97,7 +98,7 @@ fn search_document(
             if reach != SearchStatus::Searching {
                 return;
             }
-            tell(Progress { done: before + (at.min(part.end) - part.start) as u64, total: of });
+            report(Progress { done: before + (at.min(part.end) - part.start) as u64, total });
             if part.end <= at {
                 before += part.len() as u64;
                 break;
@@ -106,12 +107,12 @@ fn search_document(
     }
 }
 
-/// The stretches of `document` that are searched: at least one.
+/// Returns the ranges of `document` to search: at least one.
 fn search_ranges(document: &Document, within: Option<&SpanSet>) -> Vec<Range<usize>> {
     let whole = 0..document.text().len();
     within.map_or_else(
         || iter::once(whole).collect(),
-        |extent| extent.pieces().iter().map(|piece| piece.range()).collect(),
+        |spans| spans.pieces().iter().map(|piece| piece.range()).collect(),
     )
 }
 
@@ -134,28 +135,24 @@ mod tests {
         }
     }
 
-    /// The answers to one search, which is given up after so many.
-    fn answers(search: TextSearch, patience: usize) -> Vec<TextHits> {
-        let stop = CancelFlag::default();
+    /// Returns the answers to one search, which is cancelled after `max_answers`.
+    fn answers(search: TextSearch, max_answers: usize) -> Vec<TextHits> {
+        let cancel = CancelFlag::default();
         let mut answers = Vec::new();
-        search_document(
-            search,
-            &stop,
-            |_| {},
-            |found| {
-                answers.push(found);
-                if patience <= answers.len() {
-                    stop.cancel();
-                }
-            },
-        );
+        let answer = |hits| {
+            answers.push(hits);
+            if max_answers <= answers.len() {
+                cancel.cancel();
+            }
+        };
+        search_document(search, &cancel, |_| {}, answer);
         answers
     }
 
     #[test]
-    fn hits_come_stretch_by_stretch_and_the_last_answer_says_so() {
+    fn hits_come_chunk_by_chunk_and_the_last_answer_says_so() {
         let half = CHUNK_BYTES / 2;
-        // The second hit lies on the border of the first two stretches.
+        // The second hit is on the border of the first two chunks.
         let text = format!(
             "Ja{}Ja{}Ja{}",
             " ".repeat(CHUNK_BYTES - 3),
@@ -163,9 +160,10 @@ mod tests {
             " ".repeat(CHUNK_BYTES)
         );
         let answers = answers(search(&text, "ja", 7), usize::MAX);
-        let told: Vec<_> = answers.iter().map(|it| (it.number, it.hits.len(), it.reach)).collect();
+        let answers: Vec<_> =
+            answers.iter().map(|it| (it.number, it.hits.len(), it.reach)).collect();
         assert_eq!(
-            told,
+            answers,
             [
                 (7, 2, SearchStatus::Searching),
                 (7, 1, SearchStatus::Searching),
@@ -191,43 +189,40 @@ mod tests {
     #[test]
     fn a_search_that_goes_on_finds_the_rest_and_counts_what_was_searched_before() {
         let text = format!("ja ja{}ja ja", " ".repeat(3 * CHUNK_BYTES));
-        let mut told = Vec::new();
+        let mut reports = Vec::new();
         let mut found = Vec::new();
         for from in [3, CHUNK_BYTES, text.len() - 2, text.len()] {
             let search = TextSearch { from, known_hits: 1, ..search(&text, "ja", 1) };
-            let far = |far: Progress| told.push((from, far.done));
+            let progress = |progress: Progress| reports.push((from, progress.done));
             let mut hits = 0;
-            search_document(search, &CancelFlag::default(), far, |it| hits += it.hits.len());
+            search_document(search, &CancelFlag::default(), progress, |it| hits += it.hits.len());
             found.push(hits);
         }
         assert_eq!(found, [3, 2, 1, 0]);
-        let stretch = CHUNK_BYTES as u64;
-        let all = [(3, stretch + 3), (3, 2 * stretch + 3), (3, 3 * stretch + 3)];
-        let rest = [(CHUNK_BYTES, 2 * stretch), (CHUNK_BYTES, 3 * stretch)];
-        assert_eq!(told, [&all[..], &rest[..]].concat());
+        let chunk = CHUNK_BYTES as u64;
+        let all = [(3, chunk + 3), (3, 2 * chunk + 3), (3, 3 * chunk + 3)];
+        let rest = [(CHUNK_BYTES, 2 * chunk), (CHUNK_BYTES, 3 * chunk)];
+        assert_eq!(reports, [&all[..], &rest[..]].concat());
     }
 
     #[test]
-    fn it_is_told_how_much_has_been_searched() {
-        let mut told = Vec::new();
+    fn progress_is_reported() {
+        let mut reports = Vec::new();
         let span = |start, end| Span::new(start, end).unwrap();
         let text = " ".repeat(4 * CHUNK_BYTES);
         let within =
             SpanSet::covering([span(0, CHUNK_BYTES + 1), span(2 * CHUNK_BYTES, 4 * CHUNK_BYTES)]);
         let search = TextSearch { within, ..search(&text, "ja", 1) };
-        search_document(
-            search,
-            &CancelFlag::default(),
-            |far| told.push((far.done, far.total)),
-            |_| {},
-        );
-        let (stretch, of) = (CHUNK_BYTES as u64, 3 * CHUNK_BYTES as u64 + 1);
-        // Of the end nothing is told: it is answered.
-        assert_eq!(told, [(stretch, of), (stretch + 1, of), (2 * stretch + 1, of)]);
+        let report = |it: Progress| reports.push((it.done, it.total));
+        search_document(search, &CancelFlag::default(), report, |_| {});
+        let chunk = CHUNK_BYTES as u64;
+        let total = 3 * chunk + 1;
+        // The end isn't reported: it is answered.
+        assert_eq!(reports, [(chunk, total), (chunk + 1, total), (2 * chunk + 1, total)]);
     }
 
     #[test]
-    fn what_is_given_up_is_not_searched_on() {
+    fn a_cancelled_search_does_not_go_on() {
         let text = "ja ".repeat(CHUNK_BYTES);
         assert_eq!(answers(search(&text, "ja", 1), 1).len(), 1);
         assert_eq!(answers(search(&text, "ja", 1), usize::MAX).len(), 3);

@@ -1,7 +1,7 @@
-//! Where it is kept what was open, and how the window stood. See [`SessionFile`].
+//! The file that holds what was open, and how the window looked. See [`SessionFile`].
 //!
-//! Of several windows the first one keeps it; the others begin empty, and add the documents that they open to those of
-//! late.
+//! Of several windows only the first one writes its session; the others start empty, and add the documents that they
+//! open to the recent ones.
 
 mod writer;
 
@@ -24,7 +24,10 @@ use crate::{
     session_state::{RecentDocuments, SavedSession},
 };
 
-/// The file in which it is kept.
+/// The name of the file.
+const FILE_NAME: &str = "sitting.ron";
+
+/// The file of the saved session.
 #[derive(Clone, Debug)]
 pub struct SessionFile {
     file: ConfigFile,
@@ -33,45 +36,42 @@ pub struct SessionFile {
     lock: Option<Arc<File>>,
 }
 
-/// What was found there.
+/// The result of reading the file.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SessionFileRead {
-    /// What there was to go on with; nothing where another window goes on with it.
+    /// The session to restore; only the recent documents in any but the first window.
     Session(Box<SavedSession>),
 
-    /// A newer program has written it. It stays as it is.
+    /// A newer version of the program has written it. It stays unchanged.
     Newer,
 
-    /// Something that cannot be understood or read, for this reason.
+    /// It can't be read or understood.
     Broken(Message),
 }
 
 impl SessionFile {
-    /// The file in the analyst's own folder. `None` where the analyst has no home.
+    /// Returns the file in the analyst's own folder. `None` without a home folder.
     pub fn for_user() -> Option<Self> {
         let folders = project_dirs()?;
         Some(Self::in_folder(folders.state_dir().unwrap_or(folders.data_dir())))
     }
 
-    /// Whether this is the first window, which keeps it.
+    /// Returns whether this is the first window, which saves its session.
     pub fn is_first_window(&self) -> bool {
         self.lock.is_some()
     }
 
-    /// Where the first window takes what later starts hand over: beside the file.
+    /// Returns the path of the socket on which the first window receives documents from later starts.
     pub fn socket_path(&self) -> PathBuf {
         self.file.path().with_file_name("window")
     }
 
-    /// The file in this folder, which need not be there. Only one at a time can go on with what it holds.
+    /// Returns the file in this folder, which need not exist. Only one window at a time can restore it.
     pub fn in_folder(folder: &Path) -> Self {
-        Self {
-            file: ConfigFile::named(folder, "sitting.ron"),
-            lock: lock_folder(folder).map(Arc::new),
-        }
+        Self { file: ConfigFile::named(folder, FILE_NAME), lock: lock_folder(folder).map(Arc::new) }
     }
 
-    /// What was left there. Where another window is open, only the documents of late.
+    /// Reads the saved session: only the recent documents if another window is open.
     pub fn read(&self) -> SessionFileRead {
         let decode = |bytes: &[u8]| {
             let text = std::str::from_utf8(bytes).map_err(|_err| msg!("fault-not-utf-8"))?;
@@ -80,11 +80,11 @@ impl SessionFile {
         match self.file.read(decode) {
             Ok(ConfigRead::Nothing) => SessionFileRead::Session(Box::default()),
             Ok(ConfigRead::Settings(SessionReadResult::Newer)) => SessionFileRead::Newer,
-            Ok(ConfigRead::Settings(SessionReadResult::Session(mut found))) => {
+            Ok(ConfigRead::Settings(SessionReadResult::Session(mut session))) => {
                 if self.lock.is_none() {
-                    *found = SavedSession { recents: found.recents, ..SavedSession::default() };
+                    *session = SavedSession { recents: session.recents, ..SavedSession::default() };
                 }
-                SessionFileRead::Session(found)
+                SessionFileRead::Session(session)
             }
             Ok(ConfigRead::Broken { reason, kept_at }) => {
                 let path = kept_at.display().to_string();
@@ -94,48 +94,48 @@ impl SessionFile {
         }
     }
 
-    /// Replaces what is there by `sitting`, but for the documents of late that another window has added.
+    /// Replaces the saved session by `session`, but keeps the recent documents that another window has added.
     ///
     /// # Errors
     ///
-    /// Where it cannot be written.
-    pub fn write(&self, sitting: &SavedSession) -> Result<(), FileError> {
-        let (found, mut sitting) = (self.read(), sitting.clone());
-        match found {
-            // It is not ours to overwrite.
+    /// If it can't be written.
+    pub fn write(&self, session: &SavedSession) -> Result<(), FileError> {
+        let mut session = session.clone();
+        match self.read() {
+            // It is a newer version's file.
             SessionFileRead::Newer => return Ok(()),
             SessionFileRead::Broken(_) => {}
-            SessionFileRead::Session(found) => sitting.recents.merge(&found.recents),
+            SessionFileRead::Session(found) => session.recents.merge(&found.recents),
         }
         if self.lock.is_none() {
-            sitting = SavedSession { recents: sitting.recents, ..self.read_first_window() };
+            session = SavedSession { recents: session.recents, ..self.read_first_window() };
         }
-        self.file.write(session_state::render(&sitting).as_bytes())
+        self.file.write(session_state::render(&session).as_bytes())
     }
 
-    /// What the first window has written.
+    /// Returns the first window's saved session.
     fn read_first_window(&self) -> SavedSession {
         let read = |bytes: &[u8]| match session_state::read(&String::from_utf8_lossy(bytes)) {
-            Ok(SessionReadResult::Session(sitting)) => Ok(*sitting),
+            Ok(SessionReadResult::Session(session)) => Ok(*session),
             Ok(SessionReadResult::Newer) | Err(_) => Ok(SavedSession::default()),
         };
         match self.file.read(read) {
-            Ok(ConfigRead::Settings(sitting)) => sitting,
+            Ok(ConfigRead::Settings(session)) => session,
             _ => SavedSession::default(),
         }
     }
 }
 
-/// Returns the documents that were open of late, and changes nothing there.
+/// Returns the recent documents, and changes nothing on the disk.
 pub(super) fn peek_recents() -> RecentDocuments {
     let Some(folders) = project_dirs() else { return RecentDocuments::default() };
     let folder = folders.state_dir().unwrap_or(folders.data_dir());
-    SessionFile { file: ConfigFile::named(folder, "sitting.ron"), lock: None }
+    SessionFile { file: ConfigFile::named(folder, FILE_NAME), lock: None }
         .read_first_window()
         .recents
 }
 
-/// Holds the folder for this window. `None` where another one does, or it cannot be written to.
+/// Locks the folder for this window. `None` if another window holds it, or it can't be written.
 fn lock_folder(folder: &Path) -> Option<File> {
     let path = folder.join("sitting.lock");
     create_parent_folder(&path).ok()?;
@@ -143,16 +143,16 @@ fn lock_folder(folder: &Path) -> Option<File> {
     file.try_lock().is_ok().then_some(file)
 }
 
-/// Looks on a thread of its own which of the documents of late are not there, as a drive that is away may be slow to
-/// say so. Answers with [`SessionCommand::RecentsChecked`].
+/// Finds out on its own thread which recent documents don't exist, since a missing drive may answer slowly. Answers
+/// with [`SessionCommand::RecentsChecked`].
 pub(super) fn find_missing_recents(recents: &RecentDocuments, replies: Replies) {
     let paths: Vec<PathBuf> =
         recents.documents().iter().map(|recent| recent.tab.path.clone()).collect();
-    let look = move || {
+    let find = move || {
         let missing = paths.into_iter().filter(|path| fs::metadata(path).is_err());
         replies.send(Command::Session(SessionCommand::RecentsChecked(missing.collect())));
     };
-    if let Err(err) = thread::Builder::new().name("recent".to_owned()).spawn(look) {
+    if let Err(err) = thread::Builder::new().name("recent".to_owned()).spawn(find) {
         log::warn!("no thread to look for documents on: {err}");
     }
 }

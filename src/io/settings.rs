@@ -1,4 +1,4 @@
-//! Where the analyst's settings are kept between two runs. What stands in the file is `format`'s.
+//! The file that keeps the analyst's settings. Its contents are `format`'s.
 
 use std::{
     fs,
@@ -10,62 +10,62 @@ use directories::ProjectDirs;
 use super::files::{self, FileError, OverwriteGuard};
 use crate::i18n::Message;
 
-/// More than any settings are.
+/// More than the size of any settings.
 const MAX_BYTES: usize = 1 << 20;
 
-/// The folders that the system has for this program. `None` where the analyst has no home.
+/// Returns the system's folders for this program. `None` if the analyst has no home folder.
 pub(super) fn project_dirs() -> Option<ProjectDirs> {
     ProjectDirs::from("", "", "Glossator")
 }
 
-/// The file that the settings are kept in.
+/// A small configuration file, such as the settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConfigFile {
     path: PathBuf,
 }
 
-/// What was found there.
+/// The result of reading the file.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ConfigRead<T> {
-    /// No file: nothing was set yet.
+    /// There is no file.
     Nothing,
-    /// The settings.
+    /// The decoded contents.
     Settings(T),
-    /// Something that cannot be understood. It was put aside, so that saving does not destroy it.
+    /// It can't be understood. It was renamed, so that saving doesn't destroy it.
     Broken {
-        /// Why.
+        /// The reason.
         reason: Message,
-        /// Where it is now.
+        /// Its path now.
         kept_at: PathBuf,
     },
 }
 
 impl ConfigFile {
-    /// The file in the analyst's own folder. `None` where the analyst has no home.
+    /// Returns the settings file in the analyst's own folder. `None` without a home folder.
     pub fn for_user() -> Option<Self> {
         project_dirs().map(|folders| Self::in_folder(folders.config_dir()))
     }
 
-    /// The file in this folder, which need not be there.
+    /// Returns the settings file in this folder, which need not exist.
     pub fn in_folder(folder: &Path) -> Self {
         Self::named(folder, "settings.ron")
     }
 
-    /// Another small file of the program's own in this folder.
+    /// Returns another configuration file in this folder.
     pub(super) fn named(folder: &Path, name: &str) -> Self {
         Self { path: folder.join(name) }
     }
 
-    /// Where it is.
+    /// Returns its path.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// Reads the settings. `decode` says what the bytes mean, or why nothing.
+    /// Reads the file. `decode` returns what the bytes mean, or why they mean nothing.
     ///
     /// # Errors
     ///
-    /// Where there is a file that cannot be read, or put aside when it is broken.
+    /// If there is a file that can't be read, or can't be renamed when it is broken.
     pub fn read<T>(
         &self,
         decode: impl FnOnce(&[u8]) -> Result<T, Message>,
@@ -81,18 +81,18 @@ impl ConfigFile {
         }
     }
 
-    /// Replaces the settings, and makes the folder where it is missing.
+    /// Replaces the file, and makes its folder if missing.
     ///
     /// # Errors
     ///
-    /// Where they cannot be written.
+    /// If it can't be written.
     pub fn write(&self, bytes: &[u8]) -> Result<(), FileError> {
         create_parent_folder(&self.path)?;
         files::write_atomically(&self.path, &OverwriteGuard::Anything, |out| out.write_all(bytes))?;
         Ok(())
     }
 
-    /// Renames a broken file, so that nothing that was put aside before is lost.
+    /// Renames a broken file to an unused name.
     fn set_aside(&self) -> Result<PathBuf, FileError> {
         let mut aside = self.path.with_extension("ron.broken");
         let mut number = 2;
@@ -105,7 +105,7 @@ impl ConfigFile {
     }
 }
 
-/// Makes the folder that the file at `path` shall stand in, and those above it.
+/// Makes the parent folders of `path`.
 pub(super) fn create_parent_folder(path: &Path) -> Result<(), FileError> {
     let Some(folder) = path.parent() else { return Ok(()) };
     fs::create_dir_all(folder).map_err(|err| FileError::from_write(folder, err))
@@ -115,9 +115,9 @@ pub(super) fn create_parent_folder(path: &Path) -> Result<(), FileError> {
 mod tests {
     use super::*;
 
-    fn words(bytes: &[u8]) -> Result<String, Message> {
+    fn text(bytes: &[u8]) -> Result<String, Message> {
         match std::str::from_utf8(bytes) {
-            Ok(words) => Ok(words.to_owned()),
+            Ok(text) => Ok(text.to_owned()),
             Err(_) => Err("broken".into()),
         }
     }
@@ -126,20 +126,20 @@ mod tests {
     fn without_a_file_nothing_is_set() {
         let folder = tempfile::tempdir().unwrap();
         let file = ConfigFile::in_folder(&folder.path().join("glossator"));
-        assert_eq!(file.read(words).unwrap(), ConfigRead::Nothing);
+        assert_eq!(file.read(text).unwrap(), ConfigRead::Nothing);
     }
 
     #[test]
-    fn what_is_set_is_there_the_next_time() {
+    fn what_is_written_is_read_back() {
         let folder = tempfile::tempdir().unwrap();
         let file = ConfigFile::in_folder(&folder.path().join("new").join("glossator"));
         file.write("größer".as_bytes()).unwrap();
         file.write("kleiner".as_bytes()).unwrap();
-        assert_eq!(file.read(words).unwrap(), ConfigRead::Settings("kleiner".to_owned()));
+        assert_eq!(file.read(text).unwrap(), ConfigRead::Settings("kleiner".to_owned()));
     }
 
     #[test]
-    fn broken_settings_are_put_aside_each_time_and_reported() {
+    fn broken_settings_are_renamed_each_time_and_reported() {
         let folder = tempfile::tempdir().unwrap();
         let file = ConfigFile::in_folder(folder.path());
         for (bytes, name) in [
@@ -148,13 +148,13 @@ mod tests {
             (b"\xFF 3", "settings.ron.broken-3"),
         ] {
             file.write(bytes).unwrap();
-            let ConfigRead::Broken { reason, kept_at } = file.read(words).unwrap() else {
+            let ConfigRead::Broken { reason, kept_at } = file.read(text).unwrap() else {
                 panic!("broken settings were not noticed")
             };
             assert_eq!(reason, "broken".into());
             assert_eq!(kept_at, folder.path().join(name));
             assert_eq!(fs::read(kept_at).unwrap(), bytes);
-            assert_eq!(file.read(words).unwrap(), ConfigRead::Nothing);
+            assert_eq!(file.read(text).unwrap(), ConfigRead::Nothing);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The folder in which marks are kept of documents that have none beside them, where one is set. See [`SidecarFolder`].
+//! The folder for the marks of documents that have none next to them, if one is set. See [`SidecarFolder`].
 
 use std::{
     ffi::OsString,
@@ -15,41 +15,41 @@ use crate::{
     model::file_name,
 };
 
-/// How many letters of a hash tell documents of the same name from one another.
+/// Number of hexadecimal digits that distinguish documents of the same name.
 const HASH_LEN: usize = 8;
 
-/// Says where the marks of documents go that have none yet. Clones share what is set.
+/// Tells where the marks of documents go that have none yet. Clones share the setting.
 #[derive(Clone, Debug, Default)]
 pub struct SidecarFolder {
-    /// `None` for beside the document.
+    /// `None` for next to the document.
     folder: Arc<Mutex<Option<PathBuf>>>,
 }
 
 impl SidecarFolder {
-    /// The shelf in `folder`; beside the documents where that is empty.
+    /// Uses `folder`; if empty, marks go next to the documents.
     pub fn new(folder: &str) -> Self {
-        let shelf = Self::default();
-        shelf.set(folder);
-        shelf
+        let it = Self::default();
+        it.set(folder);
+        it
     }
 
-    /// Keeps marks of documents that have none yet in `folder` from now on; beside them where that is empty.
+    /// Changes the folder; if empty, marks go next to the documents.
     pub fn set(&self, folder: &str) {
         let folder = (!folder.is_empty()).then(|| PathBuf::from(folder));
         *self.folder.lock().unwrap_or_else(PoisonError::into_inner) = folder;
     }
 
-    /// Where the marks of `document` go, whose sidecar would be at `beside`: there if anything was ever kept there, or
-    /// nothing else is set. Makes the folder where it is missing.
+    /// Returns the path for the marks of `document`: `beside` if anything was ever kept there, or no folder is set.
+    /// Makes the folder if missing.
     ///
     /// # Errors
     ///
-    /// Why the folder that is set cannot be used.
+    /// The reason if the folder can't be used.
     pub(super) fn path_for(&self, document: &Path, beside: PathBuf) -> Result<PathBuf, Message> {
         let folder = self.folder.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let Some(folder) = folder else { return Ok(beside) };
-        let is_there = |path: &Path| files::exists(path) == FileExists::Yes;
-        if is_there(&beside) || is_there(&files::backup_path(&beside)) {
+        let exists = |path: &Path| files::exists(path) == FileExists::Yes;
+        if exists(&beside) || exists(&files::backup_path(&beside)) {
             return Ok(beside);
         }
         let refuse = |err: std::io::Error| {
@@ -60,20 +60,20 @@ impl SidecarFolder {
         Ok(fs::canonicalize(&folder).map_err(refuse)?.join(sidecar_name(document)))
     }
 
-    /// Returns the folder that is set, where it is there.
+    /// Returns the folder, if one is set and exists.
     pub(super) fn folder(&self) -> Option<PathBuf> {
         let folder = self.folder.lock().unwrap_or_else(PoisonError::into_inner).clone();
         folder.and_then(|folder| fs::canonicalize(folder).ok())
     }
 
-    /// Whether `sidecar` stands in the folder that is set.
+    /// Returns whether `sidecar` is in the folder.
     pub(super) fn contains(&self, sidecar: &Path) -> bool {
         self.folder().is_some_and(|folder| sidecar.parent() == Some(&folder))
     }
 }
 
-/// What the sidecar of `document` is called in a folder for many: the document's name, and some letters that depend on
-/// its path, so that documents of the same name in several folders do not clash.
+/// Returns the name of the sidecar of `document` in a shared folder: the document's name and a hash of its path, so
+/// that documents of the same name in several folders don't clash.
 fn sidecar_name(document: &Path) -> OsString {
     let hash = blake3::hash(document.as_os_str().as_encoded_bytes()).to_hex();
     let name = document.file_name().unwrap_or_default().to_string_lossy();
@@ -88,10 +88,10 @@ mod tests {
     fn documents_of_one_name_have_places_of_their_own_in_the_folder() {
         let folder = tempfile::tempdir().unwrap();
         let marks = folder.path().join("new").join("marks");
-        let shelf = SidecarFolder::new(marks.to_str().unwrap());
+        let sidecar_folder = SidecarFolder::new(marks.to_str().unwrap());
         let place = |document: &str| {
             let beside = folder.path().join("nothing.gloss.ron");
-            shelf.path_for(Path::new(document), beside).unwrap()
+            sidecar_folder.path_for(Path::new(document), beside).unwrap()
         };
         let (one, other) = (place("/a/speech.txt"), place("/b/speech.txt"));
         assert_ne!(one, other);
@@ -99,7 +99,7 @@ mod tests {
         for path in [&one, &other] {
             let name = path.file_name().unwrap().to_str().unwrap();
             assert!(name.starts_with("speech.txt.") && name.ends_with(".gloss.ron"), "{name}");
-            assert!(shelf.contains(path));
+            assert!(sidecar_folder.contains(path));
         }
         let long = place(&format!("/{}.txt", "ä".repeat(125)));
         fs::write(long, "").unwrap();
@@ -109,24 +109,27 @@ mod tests {
     fn marks_stay_beside_their_document_where_they_ever_were_or_no_folder_is_set() {
         let folder = tempfile::tempdir().unwrap();
         let beside = folder.path().join("a.txt.gloss.ron");
-        let place = |shelf: &SidecarFolder| shelf.path_for(Path::new("/x/a.txt"), beside.clone());
+        let place = |sidecar_folder: &SidecarFolder| {
+            sidecar_folder.path_for(Path::new("/x/a.txt"), beside.clone())
+        };
         assert_eq!(place(&SidecarFolder::new("")).unwrap(), beside);
-        let shelf = SidecarFolder::new(folder.path().join("marks").to_str().unwrap());
-        assert_ne!(place(&shelf).unwrap(), beside);
+        let sidecar_folder = SidecarFolder::new(folder.path().join("marks").to_str().unwrap());
+        assert_ne!(place(&sidecar_folder).unwrap(), beside);
         for there in [&beside, &files::backup_path(&beside)] {
             fs::write(there, "").unwrap();
-            assert_eq!(place(&shelf).unwrap(), beside);
+            assert_eq!(place(&sidecar_folder).unwrap(), beside);
             fs::remove_file(there).unwrap();
         }
     }
 
     #[test]
-    fn a_folder_that_cannot_be_is_said() {
+    fn an_impossible_folder_is_reported() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("file");
         fs::write(&file, "").unwrap();
-        let shelf = SidecarFolder::new(file.join("marks").to_str().unwrap());
-        let refused = shelf.path_for(Path::new("/x/a.txt"), folder.path().join("b")).unwrap_err();
+        let sidecar_folder = SidecarFolder::new(file.join("marks").to_str().unwrap());
+        let refused =
+            sidecar_folder.path_for(Path::new("/x/a.txt"), folder.path().join("b")).unwrap_err();
         assert!(refused.to_string().starts_with("marks can’t be saved in /"), "{refused}");
     }
 }

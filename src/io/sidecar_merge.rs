@@ -1,4 +1,4 @@
-//! Taking in a sidecar that others have written, on a thread of its own. See `merge`.
+//! Merges a sidecar that others have written, on its own thread. See `merge`.
 
 use std::{ops::ControlFlow, path::Path, sync::Arc};
 
@@ -22,24 +22,24 @@ use crate::{
     model::{Document, SpanSet, Work},
 };
 
-/// What is needed to merge.
+/// What merging needs.
 #[derive(Clone, Debug)]
 pub(super) struct SidecarMergeContext {
-    /// Who saves.
+    /// The saver.
     pub(super) saver: Arc<Saver>,
-    /// Texts as they were, and which states sidecars were in.
+    /// Text snapshots, and the versions of sidecars.
     pub(super) snapshots: SnapshotStore,
-    /// Which windows are ours.
+    /// This program's windows.
     pub(super) presence: PresenceFiles,
 }
 
-/// Merges what stands on the disk with what the analyst has, and answers with the change that this makes.
+/// Merges a version on the disk with the editor's state, and answers with the resulting change.
 ///
-/// What was found in place of the sidecar is told to the saver first, so that it may be overwritten once the change has
-/// been taken in.
-pub(super) fn merge(merge: MergeRequest, tools: SidecarMergeContext, replies: &Replies) {
+/// The saver learns the version found in place of the sidecar first, so that it may be overwritten once the change is
+/// applied.
+pub(super) fn merge(merge: MergeRequest, context: SidecarMergeContext, replies: &Replies) {
     let (id, number) = (merge.id, merge.number);
-    let work = move || match merge_incoming(merge, &tools) {
+    let work = move || match merge_incoming(merge, &context) {
         Ok(merged) => Command::Merged(Box::new(merged)),
         Err(SidecarMergeFailure::Gone) => Command::SidecarRemoved(id),
         Err(SidecarMergeFailure::Failed(reason)) => Command::MergeFailed { id, number, reason },
@@ -51,12 +51,12 @@ pub(super) fn merge(merge: MergeRequest, tools: SidecarMergeContext, replies: &R
     worker_threads::spawn_and_reply("merging", replies, work, failed);
 }
 
-/// Finds the other place that a mark was given, and answers with it, on a thread of its own: what does not stand where
-/// it stood is looked for in the whole text.
-pub(super) fn find_place(asked: PlaceRequest, replies: &Replies) {
+/// Locates the other place of a mark in a conflict, and answers with it, on its own thread: a mark that moved is
+/// searched for in the whole text.
+pub(super) fn find_place(request: PlaceRequest, replies: &Replies) {
     let work = move || {
-        let extent = locate(&asked);
-        Command::Placed(Box::new(PlaceResult { request: asked, extent }))
+        let extent = locate(&request);
+        Command::Placed(Box::new(PlaceResult { request, extent }))
     };
     let failed = |reason: Message| {
         Command::Notify(Notification::error(msg!("told-place-not-sought", reason = reason)))
@@ -64,17 +64,17 @@ pub(super) fn find_place(asked: PlaceRequest, replies: &Replies) {
     worker_threads::spawn_and_reply("placing", replies, work, failed);
 }
 
-fn locate(asked: &PlaceRequest) -> Option<SpanSet> {
-    let mut on = |_: usize, _: usize| ControlFlow::Continue(());
-    let marks = [asked.conflict.pieces.as_slice()];
-    match anchor::reanchor(&marks, None, &asked.document, &mut on)?.pop()? {
-        AnchorResult::Exact(extent) | AnchorResult::Widened(extent) => Some(extent),
+fn locate(request: &PlaceRequest) -> Option<SpanSet> {
+    let mut progress = |_: usize, _: usize| ControlFlow::Continue(());
+    let marks = [request.conflict.pieces.as_slice()];
+    match anchor::reanchor(&marks, None, &request.document, &mut progress)?.pop()? {
+        AnchorResult::Exact(spans) | AnchorResult::Widened(spans) => Some(spans),
         AnchorResult::Moved(guess) | AnchorResult::Changed(guess) => Some(guess.spans),
         AnchorResult::Lost { .. } => None,
     }
 }
 
-/// On which document the marks of a sidecar were made, if on another one.
+/// Returns why the marks of a sidecar belong to another document, if they do.
 fn foreign_reason(theirs: &str, document: &Document) -> Option<Message> {
     let source = document.source();
     let header = sidecar::read_header(theirs).ok()?;
@@ -86,9 +86,9 @@ fn foreign_reason(theirs: &str, document: &Document) -> Option<Message> {
 
 /// Why nothing was merged.
 enum SidecarMergeFailure {
-    /// There is nothing to merge any more.
+    /// The file is gone.
     Gone,
-    /// An older state stands there, with this hash.
+    /// The file is an older version, with this hash.
     Older(String),
     /// For this reason.
     Failed(Message),
@@ -108,41 +108,42 @@ impl From<MergeError> for SidecarMergeFailure {
 
 fn merge_incoming(
     merge: MergeRequest,
-    tools: &SidecarMergeContext,
+    context: &SidecarMergeContext,
 ) -> Result<MergeResult, SidecarMergeFailure> {
     match merge.source.clone() {
-        MergeSource::Sidecar(how) => merge_with_sidecar(merge, &how, tools),
+        MergeSource::Sidecar(decision) => merge_with_sidecar(merge, &decision, context),
         MergeSource::Copy(copy) | MergeSource::Version(copy) => {
-            merge_with_copy(&merge, &copy, tools)
+            merge_with_copy(&merge, &copy, context)
         }
     }
 }
 
 fn merge_with_sidecar(
     merge: MergeRequest,
-    how: &OlderVersionDecision,
-    tools: &SidecarMergeContext,
+    decision: &OlderVersionDecision,
+    context: &SidecarMergeContext,
 ) -> Result<MergeResult, SidecarMergeFailure> {
     let MergeRequest { id, number, path, base, ours, .. } = merge;
-    let FileContents { bytes, fingerprint: stamp, hash } = files::read(&path, sidecar::MAX_BYTES)
-        .map_err(|err| match err {
+    let contents = files::read(&path, sidecar::MAX_BYTES).map_err(|err| match err {
         FileError::Missing(_) => SidecarMergeFailure::Gone,
         other => SidecarMergeFailure::Failed(other.message()),
     })?;
-    let (blake3, states) = (hash.to_hex().to_string(), tools.snapshots.versions());
+    let FileContents { bytes, fingerprint, hash } = contents;
+    let blake3 = hash.to_hex().to_string();
+    let versions = context.snapshots.versions();
     let theirs = sidecar::decode_text(bytes)?;
     if let Some(reason) = foreign_reason(&theirs, &ours.document) {
         return Err(SidecarMergeFailure::Failed(reason));
     }
-    let (text, is_theirs, tally) = match how {
-        OlderVersionDecision::KeepMine(asked) if *asked == blake3 => {
+    let (text, is_theirs, stats) = match decision {
+        OlderVersionDecision::KeepMine(decided) if *decided == blake3 => {
             (sidecar::render(&ours), false, MergeStats::default())
         }
-        OlderVersionDecision::GoBack(asked) if *asked == blake3 => {
+        OlderVersionDecision::GoBack(decided) if *decided == blake3 => {
             (theirs.clone(), true, MergeStats::default())
         }
-        // Whoever else has it open here has undone something, and their window writes what is wanted.
-        _ if states.is_older(&path, &blake3) && !tools.presence.is_shared(&path) => {
+        // Another window of ours that has it open has undone something, and writes what is wanted.
+        _ if versions.is_older(&path, &blake3) && !context.presence.is_shared(&path) => {
             return Err(SidecarMergeFailure::Older(blake3));
         }
         _ => {
@@ -152,36 +153,36 @@ fn merge_with_sidecar(
         }
     };
     let place = |text: &str| -> Result<Work, SidecarMergeFailure> {
-        Ok(sidecar::read_with(text, &ours.document, &mut SnapshotLookup(&tools.snapshots))?.work)
+        Ok(sidecar::read_with(text, &ours.document, &mut SnapshotLookup(&context.snapshots))?.work)
     };
-    // What is kept is what the analyst sees: to place it again might find something else.
-    let is_mine = matches!(how, OlderVersionDecision::KeepMine(asked) if *asked == blake3);
+    // Our own state keeps its places: placing it again might differ.
+    let is_mine = matches!(decision, OlderVersionDecision::KeepMine(decided) if *decided == blake3);
     let work = if is_mine { ours.clone() } else { place(&text)? };
     let theirs = if is_theirs { work.clone() } else { place(&theirs)? };
-    if states.is_older(&path, &blake3) {
-        states.record_rollback(&path, &blake3);
+    if versions.is_older(&path, &blake3) {
+        versions.record_rollback(&path, &blake3);
     } else if is_theirs {
-        states.record_ours(&path, &blake3);
+        versions.record_ours(&path, &blake3);
     } else {
         // It lacks something that is only in memory yet.
-        states.record_found(&path, &blake3);
+        versions.record_found(&path, &blake3);
     }
-    tools.saver.record_merge(path, number, stamp, Some(theirs));
+    context.saver.record_merge(path, number, fingerprint, Some(theirs));
     Ok(MergeResult {
         id,
         number,
         change: Change::between(EditKind::Merge, &ours, &work),
         is_on_disk: is_theirs,
-        summary: tally.summary(),
-        conflicts: tally.conflicts,
+        summary: stats.summary(),
+        conflicts: stats.conflicts,
     })
 }
 
-/// Merges another version of the sidecar, if it still is what was found.
+/// Merges another version of the sidecar, if it is unchanged since it was found.
 fn merge_with_copy(
     merge: &MergeRequest,
     copy: &ConflictedCopy,
-    tools: &SidecarMergeContext,
+    context: &SidecarMergeContext,
 ) -> Result<MergeResult, SidecarMergeFailure> {
     let MergeRequest { id, number, path, ours, .. } = merge;
     let contents = files::read(&copy.path, sidecar::MAX_BYTES)
@@ -190,17 +191,16 @@ fn merge_with_copy(
         return Err(SidecarMergeFailure::Failed(msg!("why-copy-changed")));
     }
     let theirs = sidecar::decode_text(contents.bytes)?;
-    let states = tools.snapshots.versions();
+    let versions = context.snapshots.versions();
     let ours_text = sidecar::render(ours);
-    let merged = if let Some(older) = older_on_disk(path, copy, states) {
+    let merged = if let Some(older) = older_on_disk(path, copy, versions) {
         sidecar::merge(Some(&older), &ours_text, &theirs)?
     } else {
-        let known = known_ancestor(path, copy, &theirs, states);
+        let known = known_ancestor(path, copy, &theirs, versions);
         sidecar::merge_copy(known.as_deref(), &ours_text, &theirs)?
     };
-    let loaded =
-        sidecar::read_with(&merged.text, &ours.document, &mut SnapshotLookup(&tools.snapshots));
-    let work = loaded?.work;
+    let mut snapshots = SnapshotLookup(&context.snapshots);
+    let work = sidecar::read_with(&merged.text, &ours.document, &mut snapshots)?.work;
     Ok(MergeResult {
         id: *id,
         number: *number,
@@ -211,38 +211,38 @@ fn merge_with_copy(
     })
 }
 
-/// What the sidecar at `path` holds, if that is an older state from which `copy` surely came.
-fn older_on_disk(path: &Path, copy: &ConflictedCopy, states: &SidecarVersions) -> Option<String> {
+/// Returns the text of the sidecar at `path`, if that is an older version from which `copy` certainly came.
+fn older_on_disk(path: &Path, copy: &ConflictedCopy, versions: &SidecarVersions) -> Option<String> {
     let contents = files::read(path, sidecar::MAX_BYTES).ok()?;
-    let is_newer = states.is_newer(path, &copy.blake3, contents.hash.to_hex().as_str());
+    let is_newer = versions.is_newer(path, &copy.blake3, contents.hash.to_hex().as_str());
     sidecar::decode_text(contents.bytes).ok().filter(|_| is_newer)
 }
 
-/// An older state of the sidecar at `path` from which what stands there surely came: the copy itself, if it is one, or
-/// the file before, which is kept.
+/// Returns an older version from which the sidecar at `path` certainly came: the copy itself, if it is one, or the
+/// backup.
 pub fn known_ancestor(
     path: &Path,
     copy: &ConflictedCopy,
     text: &str,
-    states: &SidecarVersions,
+    versions: &SidecarVersions,
 ) -> Option<String> {
-    // A program that syncs folders may have put another state in its place, or nothing.
+    // A sync program may have replaced or removed the file.
     let now = files::hash(path).ok()?;
-    if states.is_ancestor(path, &copy.blake3, &now) {
+    if versions.is_ancestor(path, &copy.blake3, &now) {
         return Some(text.to_owned());
     }
-    let before = files::backup_path(&files::canonical_path(path));
-    let contents = files::read(&before, sidecar::MAX_BYTES).ok()?;
-    let is_ancestor = states.is_ancestor(path, contents.hash.to_hex().as_str(), &now);
+    let backup = files::canonical_backup_path(path);
+    let contents = files::read(&backup, sidecar::MAX_BYTES).ok()?;
+    let is_ancestor = versions.is_ancestor(path, contents.hash.to_hex().as_str(), &now);
     sidecar::decode_text(contents.bytes).ok().filter(|_| is_ancestor)
 }
 
-/// Texts of which copies are kept.
+/// Finds text snapshots in the store.
 struct SnapshotLookup<'a>(&'a SnapshotStore);
 
 impl SnapshotSource for SnapshotLookup<'_> {
-    fn snapshot(&mut self, name: &str) -> Option<Document> {
-        self.0.find(name)
+    fn snapshot(&mut self, blake3: &str) -> Option<Document> {
+        self.0.find(blake3)
     }
 
     fn report_placed(&mut self, _done: usize, _of: usize) -> ControlFlow<()> {

@@ -1,7 +1,8 @@
-//! Which states each sidecar has been in, so that an older one that comes back is known for what it is. See [`SidecarVersions`].
+//! The versions each sidecar has had, so that an older one that comes back is recognised. See [`SidecarVersions`].
 //!
-//! Of a state only its hash is kept, under a hash of the sidecar's path: no words and no names. A list is never needed:
-//! one that is missing, damaged or can't be written makes no noise, and an older state is then merged as any other.
+//! Keeps only the hash of a version, under a hash of the sidecar's path: no text and no names. A list is never
+//! required: one that is missing, damaged or can't be written is ignored, and an older version is then merged like any
+//! other.
 
 use std::{
     collections::BTreeMap,
@@ -19,35 +20,35 @@ use super::{
     text_snapshot::create_private_folder,
 };
 
-/// How many states of a sidecar are kept, the newest ones.
+/// Maximum number of versions kept of a sidecar, the newest ones.
 const MAX_VERSIONS: usize = 64;
 
-/// How many sidecars have lists. Those go first that were not written for longest.
+/// Maximum number of lists. The ones written longest ago go first.
 const MAX_LISTS: usize = 4_096;
 
-/// More bytes than a list has.
+/// More than the size of a list.
 const MAX_LIST_BYTES: usize = 1 << 14;
 
-/// How many lists this program has written, so that no two threads write the same file.
+/// Number of lists this program has written, so that no two threads write the same file.
 static WRITE_COUNT: AtomicUsize = AtomicUsize::new(0);
 
-/// What stands before the hash of a state that came from elsewhere, so that nobody knows what it was made of.
+/// Marks the hash of a version from elsewhere, of which the ancestors are unknown.
 const FOREIGN_PREFIX: &str = "+";
 
-/// The lists of states. Clones share them.
+/// The lists of versions. Clones share them.
 #[derive(Clone, Debug, Default)]
 pub struct SidecarVersions {
-    /// `None` where the analyst has no home.
+    /// `None` if the analyst has no home folder.
     folder: Option<Arc<Path>>,
 
-    /// Whether lists are only kept for as long as the program runs.
+    /// Whether lists are kept only while the program runs.
     is_memory_only: Arc<AtomicBool>,
 
     /// The lists of this run.
     lists: Arc<Mutex<BTreeMap<String, VersionList>>>,
 }
 
-/// The states of one sidecar, oldest first, each once.
+/// The versions of one sidecar, oldest first, each once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct VersionList(Vec<VersionEntry>);
 
@@ -68,7 +69,7 @@ impl VersionEntry {
 }
 
 impl SidecarVersions {
-    /// Those in `folder`, which need not be there yet.
+    /// Returns the lists in `folder`, which need not exist.
     pub(super) fn in_folder(folder: &Path) -> Self {
         Self { folder: Some(folder.into()), ..Self::default() }
     }
@@ -83,13 +84,13 @@ impl SidecarVersions {
         self.is_memory_only.store(true, Ordering::Relaxed);
     }
 
-    /// The sidecar at `path` was written by us, or what stands there was merged with ours: it is in this state now.
+    /// Records that we wrote this version of the sidecar at `path`, or merged it into our state.
     pub fn record_ours(&self, path: &Path, blake3: &str) {
         self.update(path, |list| list.push(VersionEntry::ours(blake3)));
     }
 
-    /// The sidecar at `path` was written over when it was in state `before`. What it was in since is no part of what it is
-    /// now; where it was gone, nothing of what it ever was in is.
+    /// Records that the sidecar at `path` was overwritten when it had the version `before`. The versions in between are
+    /// no ancestors of the new one; if the file was gone, no earlier version is.
     pub fn record_write(&self, path: &Path, before: Option<&str>, blake3: &str) {
         self.update(path, |list| match before {
             Some(before) => {
@@ -100,41 +101,43 @@ impl SidecarVersions {
         });
     }
 
-    /// The sidecar at `path` is in this older state again, as was wanted. Newer ones are no part of it.
+    /// Records that the sidecar at `path` was reset to this older version on purpose. Newer ones are no ancestors of
+    /// it.
     pub fn record_rollback(&self, path: &Path, blake3: &str) {
         self.update(path, |list| list.push(VersionEntry::foreign(blake3)));
     }
 
-    /// The sidecar at `path` was found in this state.
+    /// Records that this version of the sidecar was found at `path`.
     pub fn record_found(&self, path: &Path, blake3: &str) {
         self.update(path, |list| {
             let is_known = list.position(blake3).is_some();
-            let state = if is_known { VersionEntry::ours } else { VersionEntry::foreign };
-            list.push(state(blake3));
+            let entry = if is_known { VersionEntry::ours } else { VersionEntry::foreign };
+            list.push(entry(blake3));
         });
     }
 
-    /// Whether this is a state that the sidecar at `path` was in before the one that it was in last.
+    /// Returns whether the sidecar at `path` had this version before its last one.
     pub fn is_older(&self, path: &Path, blake3: &str) -> bool {
         let list = self.list(&list_name(path));
-        list.position(blake3).is_some_and(|place| place + 1 < list.0.len())
+        list.position(blake3).is_some_and(|index| index + 1 < list.0.len())
     }
 
-    /// Whether this state of the sidecar at `path` is a newer one than `than`, which is known too.
+    /// Returns whether this version of the sidecar at `path` is newer than `than`, which must be known too.
     pub(super) fn is_newer(&self, path: &Path, blake3: &str, than: &str) -> bool {
         let list = self.list(&list_name(path));
         list.position(than).zip(list.position(blake3)).is_some_and(|(than, it)| than < it)
     }
 
-    /// What becomes of the sidecar at `path` when it is replaced that is in state `now`: the file before it is spared where
-    /// that is a newer one, as when a program that syncs folders has put an older one back.
+    /// Returns whether replacing version `now` of the sidecar at `path` makes a backup: not if the existing backup is
+    /// newer, as after a sync program has put an older version back.
     pub fn backup_policy(&self, path: &Path, now: Option<&str>) -> BackupPolicy {
-        let before = files::hash(&files::backup_path(&files::canonical_path(path))).ok();
+        let before = files::hash(&files::canonical_backup_path(path)).ok();
         let is_newer = now.zip(before).is_some_and(|(now, it)| self.is_newer(path, &it, now));
         if is_newer { BackupPolicy::Discard } else { BackupPolicy::Keep }
     }
 
-    /// Whether the state `of` the sidecar at `path` was surely made from this one. Unknown states never were.
+    /// Returns whether version `of` of the sidecar at `path` certainly descends from this one. Unknown versions never
+    /// do.
     pub(super) fn is_ancestor(&self, path: &Path, blake3: &str, of: &str) -> bool {
         let list = self.list(&list_name(path));
         let Some((from, to)) = list.position(blake3).zip(list.position(of)) else { return false };
@@ -146,7 +149,7 @@ impl SidecarVersions {
     ///
     /// # Errors
     ///
-    /// Where one of them can't be removed.
+    /// If one of them can't be removed.
     pub(super) fn remove_all(&self) -> io::Result<()> {
         self.lock_lists().clear();
         let Some(folder) = &self.folder else { return Ok(()) };
@@ -164,17 +167,17 @@ impl SidecarVersions {
         if let Some(path) = self.path_of(&name)
             && let Err(err) = write_list(&path, &list)
         {
-            log::info!("the states of a sidecar were not kept: {err}");
+            log::info!("the versions of a sidecar were not kept: {err}");
         }
         self.lock_lists().insert(name, list);
     }
 
-    /// What the folder holds, since other windows write there too; else what is known of this run.
+    /// Returns the list in the folder, since other windows write there too; or else the one of this run.
     fn list(&self, name: &str) -> VersionList {
-        let kept =
+        let on_disk =
             self.path_of(name).and_then(|path| files::read_start(&path, MAX_LIST_BYTES).ok());
-        let kept = kept.map(|bytes| VersionList::read(&String::from_utf8_lossy(&bytes)));
-        kept.or_else(|| self.lock_lists().get(name).cloned()).unwrap_or_default()
+        let on_disk = on_disk.map(|bytes| VersionList::read(&String::from_utf8_lossy(&bytes)));
+        on_disk.or_else(|| self.lock_lists().get(name).cloned()).unwrap_or_default()
     }
 
     fn path_of(&self, name: &str) -> Option<PathBuf> {
@@ -183,7 +186,7 @@ impl SidecarVersions {
     }
 
     fn lock_lists(&self) -> std::sync::MutexGuard<'_, BTreeMap<String, VersionList>> {
-        // Nothing panics while it is locked, so it is as it should be.
+        // Nothing panics while it is locked, so its contents are intact.
         self.lists.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -193,24 +196,24 @@ impl VersionList {
         self.0.iter().position(|it| it.blake3 == blake3)
     }
 
-    fn push(&mut self, state: VersionEntry) {
-        // What was reached last stays what it was.
-        if self.0.last().is_some_and(|last| last.blake3 == state.blake3) {
+    fn push(&mut self, entry: VersionEntry) {
+        // Repeating the last version doesn't change its origin.
+        if self.0.last().is_some_and(|last| last.blake3 == entry.blake3) {
             return;
         }
-        self.0.retain(|it| it.blake3 != state.blake3);
-        self.0.push(state);
+        self.0.retain(|it| it.blake3 != entry.blake3);
+        self.0.push(entry);
         self.0.drain(..self.0.len().saturating_sub(MAX_VERSIONS));
     }
 
     fn read(text: &str) -> Self {
-        let state = |line: &str| {
+        let entry = |line: &str| {
             let blake3 = line.strip_prefix(FOREIGN_PREFIX).unwrap_or(line);
             let is_hash = blake3.len() == 64 && blake3.bytes().all(|it| it.is_ascii_hexdigit());
             let is_from_elsewhere = blake3.len() < line.len();
             is_hash.then(|| VersionEntry { blake3: blake3.to_owned(), is_from_elsewhere })
         };
-        Self(text.lines().filter_map(state).collect())
+        Self(text.lines().filter_map(entry).collect())
     }
 
     fn render(&self) -> String {
@@ -221,7 +224,7 @@ impl VersionList {
     }
 }
 
-/// Writes a list. Not flushed: a power cut may take it, and then an older state is not known for one.
+/// Writes a list without flushing: a power cut may lose it, and an older version is then not recognised.
 fn write_list(path: &Path, list: &VersionList) -> io::Result<()> {
     if let Some(folder) = path.parent().filter(|_| !path.is_file()) {
         create_private_folder(folder)?;
@@ -236,13 +239,13 @@ fn write_list(path: &Path, list: &VersionList) -> io::Result<()> {
     written
 }
 
-/// What the list of the sidecar at `path` is called: a hash of where it truly is.
+/// Returns the name of the list of the sidecar at `path`: a hash of its canonical path.
 fn list_name(path: &Path) -> String {
     let path = files::canonical_path(path);
     blake3::hash(path.as_os_str().as_encoded_bytes()).to_hex().to_string()
 }
 
-/// All lists in `folder`, and when each was written.
+/// Returns all lists in `folder`, and when each was written.
 fn lists_in(folder: &Path) -> Vec<(PathBuf, std::time::SystemTime)> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let lists = entries.filter_map(|entry| {
@@ -252,12 +255,12 @@ fn lists_in(folder: &Path) -> Vec<(PathBuf, std::time::SystemTime)> {
     lists.collect()
 }
 
-/// Removes the oldest lists where there are too many for one more.
+/// Removes the oldest lists to make room for one more.
 fn evict(folder: &Path) {
     let mut lists = lists_in(folder);
     lists.sort_by_key(|(_, written)| *written);
-    let many = (lists.len() + 1).saturating_sub(MAX_LISTS);
-    for (path, _) in lists.into_iter().take(many) {
+    let excess = (lists.len() + 1).saturating_sub(MAX_LISTS);
+    for (path, _) in lists.into_iter().take(excess) {
         fs::remove_file(path).ok();
     }
 }
@@ -271,105 +274,113 @@ mod tests {
     }
 
     #[test]
-    fn a_state_before_the_last_is_older_and_the_last_and_unknown_ones_are_not() {
+    fn a_version_before_the_last_is_older_and_the_last_and_unknown_ones_are_not() {
         let folder = tempfile::tempdir().unwrap();
-        let (states, path) =
-            (SidecarVersions::in_folder(&folder.path().join("new")), Path::new("/x/a"));
+        let versions = SidecarVersions::in_folder(&folder.path().join("new"));
+        let path = Path::new("/x/a");
         for number in [1, 2, 3, 1] {
-            states.record_ours(path, &hash(number));
+            versions.record_ours(path, &hash(number));
         }
         // Another window, or another run.
         let again = SidecarVersions::in_folder(&folder.path().join("new"));
         let older = [1, 2, 3, 4].map(|number| again.is_older(path, &hash(number)));
         assert_eq!(older, [false, true, true, false], "undone to the first, which is the newest");
         assert!(!again.is_older(Path::new("/x/b"), &hash(2)), "another sidecar is another matter");
-        assert!(
-            again.is_newer(path, &hash(3), &hash(2)) && !again.is_newer(path, &hash(2), &hash(3))
-        );
+        assert!(again.is_newer(path, &hash(3), &hash(2)));
+        assert!(!again.is_newer(path, &hash(2), &hash(3)));
     }
 
     #[test]
-    fn the_last_64_states_are_kept_and_nothing_but_hashes() {
+    fn the_last_64_versions_are_kept_and_nothing_but_hashes() {
         let folder = tempfile::tempdir().unwrap();
-        let (states, path) = (SidecarVersions::in_folder(folder.path()), Path::new("/secret/a"));
+        let versions = SidecarVersions::in_folder(folder.path());
+        let path = Path::new("/secret/a");
         for number in 0..70 {
-            states.record_ours(path, &hash(number));
+            versions.record_ours(path, &hash(number));
         }
-        assert!(!states.is_older(path, &hash(5)) && states.is_older(path, &hash(6)));
+        assert!(!versions.is_older(path, &hash(5)) && versions.is_older(path, &hash(6)));
         let files = lists_in(folder.path());
         assert_eq!(files.len(), 1);
-        let (text, name) = (fs::read_to_string(&files[0].0).unwrap(), files[0].0.file_name());
+        let text = fs::read_to_string(&files[0].0).unwrap();
+        let name = files[0].0.file_name();
         assert_eq!(text.lines().filter(|line| line.len() == 64).count(), 64, "{text}");
         assert!(name.is_some_and(|name| !name.to_string_lossy().contains("secret")));
-        states.remove_all().unwrap();
-        assert!(lists_in(folder.path()).is_empty() && !states.is_older(path, &hash(6)));
+        versions.remove_all().unwrap();
+        assert!(lists_in(folder.path()).is_empty() && !versions.is_older(path, &hash(6)));
     }
 
     #[test]
-    fn where_nothing_may_be_kept_it_is_known_until_the_program_ends() {
+    fn without_a_disk_versions_are_known_until_the_program_ends() {
         let folder = tempfile::tempdir().unwrap();
-        let (states, path) = (SidecarVersions::in_folder(folder.path()), Path::new("/x/a"));
-        states.disable_disk();
-        states.record_ours(path, &hash(1));
-        states.record_ours(path, &hash(2));
-        assert!(states.is_older(path, &hash(1)) && lists_in(folder.path()).is_empty());
+        let versions = SidecarVersions::in_folder(folder.path());
+        let path = Path::new("/x/a");
+        versions.disable_disk();
+        versions.record_ours(path, &hash(1));
+        versions.record_ours(path, &hash(2));
+        assert!(versions.is_older(path, &hash(1)) && lists_in(folder.path()).is_empty());
     }
 
     #[test]
-    fn what_a_state_from_elsewhere_was_made_of_is_not_known() {
-        let (states, path) = (SidecarVersions::default(), Path::new("/x/a"));
-        states.record_ours(path, &hash(1));
-        states.record_ours(path, &hash(2));
-        assert!(states.is_ancestor(path, &hash(1), &hash(2)));
-        states.record_found(path, &hash(3));
-        states.record_ours(path, &hash(4));
+    fn the_ancestors_of_a_version_from_elsewhere_are_not_known() {
+        let versions = SidecarVersions::default();
+        let path = Path::new("/x/a");
+        versions.record_ours(path, &hash(1));
+        versions.record_ours(path, &hash(2));
+        assert!(versions.is_ancestor(path, &hash(1), &hash(2)));
+        versions.record_found(path, &hash(3));
+        versions.record_ours(path, &hash(4));
         let ancestors =
-            [1, 2, 3, 4].map(|number| states.is_ancestor(path, &hash(number), &hash(4)));
+            [1, 2, 3, 4].map(|number| versions.is_ancestor(path, &hash(number), &hash(4)));
         assert_eq!(ancestors, [false, false, true, true]);
-        assert!(states.is_ancestor(path, &hash(1), &hash(2)), "that is as it was");
+        assert!(versions.is_ancestor(path, &hash(1), &hash(2)), "that is as it was");
         let unknown = [(1, 5), (5, 1), (5, 5), (4, 3)];
         let is_any =
-            unknown.iter().any(|(it, of)| states.is_ancestor(path, &hash(*it), &hash(*of)));
-        assert!(!is_any, "not of an unknown state, and not the newer one of the older");
-        // What we write over what we wrote is made of all that this was made of.
-        states.record_write(path, Some(&hash(4)), &hash(5));
-        assert!(states.is_ancestor(path, &hash(3), &hash(5)));
+            unknown.iter().any(|(it, of)| versions.is_ancestor(path, &hash(*it), &hash(*of)));
+        assert!(!is_any, "not of an unknown version, and not the newer one of the older");
+        // Our version written over our version has all its ancestors.
+        versions.record_write(path, Some(&hash(4)), &hash(5));
+        assert!(versions.is_ancestor(path, &hash(3), &hash(5)));
     }
 
     #[test]
-    fn what_was_written_where_the_sidecar_was_gone_was_made_of_nothing_before() {
-        let (states, path) = (SidecarVersions::default(), Path::new("/x/a"));
-        states.record_write(path, None, &hash(1));
-        states.record_write(path, Some(&hash(1)), &hash(2));
-        assert!(states.is_ancestor(path, &hash(1), &hash(2)));
-        states.record_write(path, None, &hash(3));
-        let ancestors = [1, 2, 3].map(|number| states.is_ancestor(path, &hash(number), &hash(3)));
+    fn a_version_written_where_the_sidecar_was_gone_has_no_ancestors() {
+        let versions = SidecarVersions::default();
+        let path = Path::new("/x/a");
+        versions.record_write(path, None, &hash(1));
+        versions.record_write(path, Some(&hash(1)), &hash(2));
+        assert!(versions.is_ancestor(path, &hash(1), &hash(2)));
+        versions.record_write(path, None, &hash(3));
+        let ancestors = [1, 2, 3].map(|number| versions.is_ancestor(path, &hash(number), &hash(3)));
         assert_eq!(ancestors, [false, false, true]);
-        assert!(states.is_older(path, &hash(2)));
+        assert!(versions.is_older(path, &hash(2)));
     }
 
     #[test]
-    fn what_was_written_over_an_older_state_was_not_made_of_newer_ones() {
-        let (states, path) = (SidecarVersions::default(), Path::new("/x/a"));
-        states.record_ours(path, &hash(1));
-        states.record_write(path, Some(&hash(1)), &hash(2));
-        assert!(states.is_ancestor(path, &hash(1), &hash(2)));
-        states.record_write(path, Some(&hash(1)), &hash(3));
-        let ancestors = [1, 2, 3].map(|number| states.is_ancestor(path, &hash(number), &hash(3)));
+    fn a_version_written_over_an_older_one_has_no_newer_ancestors() {
+        let versions = SidecarVersions::default();
+        let path = Path::new("/x/a");
+        versions.record_ours(path, &hash(1));
+        versions.record_write(path, Some(&hash(1)), &hash(2));
+        assert!(versions.is_ancestor(path, &hash(1), &hash(2)));
+        versions.record_write(path, Some(&hash(1)), &hash(3));
+        let ancestors = [1, 2, 3].map(|number| versions.is_ancestor(path, &hash(number), &hash(3)));
         assert_eq!(ancestors, [true, false, true]);
-        assert!(states.is_older(path, &hash(2)));
-        states.record_rollback(path, &hash(1));
-        assert!(states.is_older(path, &hash(3)) && !states.is_ancestor(path, &hash(3), &hash(1)));
-        assert!(!states.is_older(path, &hash(1)));
+        assert!(versions.is_older(path, &hash(2)));
+        versions.record_rollback(path, &hash(1));
+        assert!(
+            versions.is_older(path, &hash(3)) && !versions.is_ancestor(path, &hash(3), &hash(1))
+        );
+        assert!(!versions.is_older(path, &hash(1)));
     }
 
     #[test]
     fn a_damaged_list_is_read_as_far_as_it_can_be() {
         let folder = tempfile::tempdir().unwrap();
-        let (states, path) = (SidecarVersions::in_folder(folder.path()), Path::new("/x/a"));
+        let versions = SidecarVersions::in_folder(folder.path());
+        let path = Path::new("/x/a");
         let list = folder.path().join(list_name(path));
         fs::write(&list, format!("\u{0}nonsense\n{}\n{}", hash(1), &hash(2)[..9])).unwrap();
-        states.record_ours(path, &hash(3));
-        assert!(states.is_older(path, &hash(1)) && !states.is_older(path, &hash(2)));
+        versions.record_ours(path, &hash(3));
+        assert!(versions.is_older(path, &hash(1)) && !versions.is_older(path, &hash(2)));
     }
 }

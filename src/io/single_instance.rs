@@ -1,7 +1,7 @@
-//! Handing documents over to the window that is there already. See [`InstanceListener`] and [`hand_over`].
+//! Hands documents over to the window that is open already. See [`InstanceListener`] and [`hand_over`].
 //!
-//! Paths go through a socket in the analyst's own folder, each with a zero after it; one byte says that they were taken.
-//! Where a system has no such sockets, every start opens a window of its own.
+//! Paths go through a socket in the analyst's own folder, each followed by a zero byte; one byte acknowledges them.
+//! On systems without such sockets, every start opens a new window.
 
 #[cfg(not(unix))]
 pub use self::elsewhere::{InstanceListener, hand_over};
@@ -27,28 +27,28 @@ mod unix {
 
     use crate::{command::Command, io::Replies};
 
-    /// How many bytes of paths are taken at once: more than a command line can hold.
+    /// Maximum number of bytes of paths in one request: more than a command line can hold.
     const MAX_REQUEST_BYTES: u64 = 4 << 20;
 
     /// How long either side waits for the other.
     const SOCKET_TIMEOUT: Duration = Duration::from_secs(2);
 
-    /// Says that all was taken.
+    /// Acknowledges a request.
     const ACK: u8 = b'+';
 
-    /// Where the first window takes what later starts hand over, as long as this lives.
+    /// Receives documents from later starts, as long as it lives.
     #[derive(Debug)]
     pub struct InstanceListener {
         path: PathBuf,
     }
 
     impl InstanceListener {
-        /// Takes what is handed over at `path`: documents are asked to be opened, and `called` is called, on a thread of
-        /// the door's own. Only the first window may open it: what is at `path` is of one that is gone.
+        /// Listens at `path`: requests the documents to be opened and calls `called`, on its own thread. Only the first
+        /// window may listen: a socket at `path` is a leftover.
         ///
         /// # Errors
         ///
-        /// Where there can be no socket at `path`: it is too long, or nobody may write there.
+        /// If there can't be a socket at `path`: it is too long, or not writable.
         pub fn open(
             path: PathBuf,
             replies: Replies,
@@ -59,19 +59,20 @@ mod unix {
                 _ => {}
             }
             let listener = UnixListener::bind(&path)?;
-            let door = Self { path };
-            fs::set_permissions(&door.path, fs::Permissions::from_mode(0o600))?;
+            let it = Self { path };
+            fs::set_permissions(&it.path, fs::Permissions::from_mode(0o600))?;
             let listen = move || {
-                listener.incoming().flatten().for_each(|it| accept_caller(it, &replies, &called));
+                let streams = listener.incoming().flatten();
+                streams.for_each(|stream| accept_caller(stream, &replies, &called));
             };
-            thread::Builder::new().name("door".to_owned()).spawn(listen)?;
-            Ok(door)
+            thread::Builder::new().name("instances".to_owned()).spawn(listen)?;
+            Ok(it)
         }
     }
 
-    /// Takes what a visitor hands over, if it is whole.
-    fn accept_caller(visitor: UnixStream, replies: &Replies, called: &impl Fn()) {
-        match receive_paths(visitor) {
+    /// Opens the documents that a later start sends on `stream`, if its request is complete.
+    fn accept_caller(stream: UnixStream, replies: &Replies, called: &impl Fn()) {
+        match receive_paths(stream) {
             Ok(documents) => {
                 replies.send(Command::Open(documents));
                 called();
@@ -90,22 +91,23 @@ mod unix {
 
     fn receive_paths(mut caller: UnixStream) -> io::Result<Vec<PathBuf>> {
         caller.set_read_timeout(Some(SOCKET_TIMEOUT))?;
-        let mut said = Vec::new();
-        (&caller).take(MAX_REQUEST_BYTES + 1).read_to_end(&mut said)?;
-        if MAX_REQUEST_BYTES < said.len() as u64 {
+        let mut request = Vec::new();
+        (&caller).take(MAX_REQUEST_BYTES + 1).read_to_end(&mut request)?;
+        if MAX_REQUEST_BYTES < request.len() as u64 {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
-        let paths = said.split(|byte| *byte == 0).filter(|path| !path.is_empty());
+        let paths = request.split(|byte| *byte == 0).filter(|path| !path.is_empty());
         let paths = paths.map(|path| PathBuf::from(OsString::from_vec(path.to_vec()))).collect();
         caller.write_all(&[ACK])?;
         Ok(paths)
     }
 
-    /// Hands `documents` over to the window whose door is at `path`. Paths are taken from this program's folder.
+    /// Hands `documents` over to the window that listens at `path`. Relative paths are taken from the working
+    /// directory.
     ///
     /// # Errors
     ///
-    /// Where no window has taken them: there is none, or it does not answer.
+    /// If no window acknowledges them.
     pub fn hand_over(path: &Path, documents: &[PathBuf]) -> io::Result<()> {
         let mut window = UnixStream::connect(path)?;
         window.set_read_timeout(Some(SOCKET_TIMEOUT))?;
@@ -130,12 +132,12 @@ mod elsewhere {
 
     use crate::io::Replies;
 
-    /// There is none here.
+    /// Unsupported on this system.
     #[derive(Debug)]
     pub struct InstanceListener;
 
     impl InstanceListener {
-        /// Cannot be opened here.
+        /// Fails on this system.
         ///
         /// # Errors
         ///
@@ -149,7 +151,7 @@ mod elsewhere {
         }
     }
 
-    /// Cannot be done here.
+    /// Fails on this system.
     ///
     /// # Errors
     ///
@@ -183,46 +185,47 @@ mod tests {
         drop(UnixListener::bind(&path).expect("there is none yet"));
         let (replies, inbox) = Replies::channel(|| {});
         let (called, calls) = mpsc::channel();
-        let door = InstanceListener::open(path.clone(), replies, move || {
+        let listener = InstanceListener::open(path.clone(), replies, move || {
             called.send(()).expect("the test waits");
         });
-        let door = door.expect("what is left is no window");
+        let listener = listener.expect("what is left is no window");
 
         let documents = [PathBuf::from("/north/a b.txt"), PathBuf::from("Ü\n.txt")];
         hand_over(&path, &documents).expect("it is open");
         calls.recv_timeout(LONG).expect("it was called");
-        let asked = inbox.wait_for(LONG);
+        let command = inbox.wait_for(LONG);
         let here = env::current_dir().expect("it is somewhere").join("Ü\n.txt");
-        let Some(Command::Open(taken)) = asked else { panic!("{asked:?}") };
-        assert_eq!(taken, [PathBuf::from("/north/a b.txt"), here]);
+        let Some(Command::Open(opened)) = command else { panic!("{command:?}") };
+        assert_eq!(opened, [PathBuf::from("/north/a b.txt"), here]);
 
-        drop(door);
+        drop(listener);
         assert!(!fs::exists(&path).expect("it can be asked"));
         assert!(hand_over(&path, &[]).is_err(), "nobody is there");
     }
 
     #[test]
-    fn whoever_goes_away_or_says_too_much_is_not_taken_for_a_start() {
+    fn a_caller_that_breaks_off_or_sends_too_much_is_ignored() {
         let folder = tempfile::tempdir().expect("there is room");
         let path = folder.path().join("window");
         let (replies, inbox) = Replies::channel(|| {});
-        let _door = InstanceListener::open(path.clone(), replies, || {}).expect("there is room");
+        let _listener =
+            InstanceListener::open(path.clone(), replies, || {}).expect("there is room");
         let mut loud = UnixStream::connect(&path).expect("it is open");
-        // It is cut off before all is said, or as soon as it is.
+        // It is cut off before everything is sent, or right after.
         loud.write_all(&vec![b'a'; 5 << 20]).ok();
         drop(loud);
         let mut killed = UnixStream::connect(&path).expect("it is open");
         killed.write_all(b"/half of a na").expect("it listens");
         drop(killed);
         hand_over(&path, &[PathBuf::from("/a")]).expect("it goes on");
-        let asked = inbox.wait_for(LONG);
-        let Some(Command::Open(taken)) = asked else { panic!("{asked:?}") };
-        let lens: Vec<usize> = taken.iter().map(|it| it.as_os_str().len()).collect();
+        let command = inbox.wait_for(LONG);
+        let Some(Command::Open(opened)) = command else { panic!("{command:?}") };
+        let lens: Vec<usize> = opened.iter().map(|it| it.as_os_str().len()).collect();
         assert_eq!(lens, [2], "the path that was handed over, and no other");
     }
 
     #[test]
-    fn where_there_can_be_no_door_it_is_said() {
+    fn an_impossible_socket_is_an_error() {
         let folder = tempfile::tempdir().expect("there is room");
         let (replies, _inbox) = Replies::channel(|| {});
         let long = folder.path().join("a".repeat(200));

@@ -1,4 +1,4 @@
-//! Small work on the disk, one piece after the other on a thread of its own. See [`TaskQueue`].
+//! Runs small disk tasks one after the other, on its own thread. See [`TaskQueue`].
 
 use std::{
     fmt, io,
@@ -11,50 +11,48 @@ use super::{saver::FlushResult, worker_threads};
 
 type Task = Box<dyn FnOnce() + Send>;
 
-/// Runs errands in the order in which they are given, so that no frame waits for a disk,
-/// and the settings set last are the ones that stay.
+/// Runs tasks in order, so that no frame waits for a disk, and the settings written last remain.
 #[derive(Clone)]
 pub(super) struct TaskQueue {
     tasks: Sender<Task>,
 }
 
 impl TaskQueue {
-    /// Starts the thread. It ends with the last errand once all handles have gone.
+    /// Starts the thread. It ends with the last task once all handles are gone.
     ///
     /// # Errors
     ///
-    /// Where the system gives no thread.
+    /// If the thread can't be started.
     pub(super) fn start() -> io::Result<Self> {
-        let (waiting, errands) = mpsc::channel::<Task>();
-        // What an errand leaves undone is its own to tell; those after it are done.
-        let run =
-            move || errands.into_iter().for_each(|it| worker_threads::catch_panic(it, |_| {}));
-        thread::Builder::new().name("errands".to_owned()).spawn(run)?;
-        Ok(Self { tasks: waiting })
+        let (sender, tasks) = mpsc::channel::<Task>();
+        // A task that panics reports nothing; those after it still run.
+        let run = move || tasks.into_iter().for_each(|it| worker_threads::catch_panic(it, |_| {}));
+        thread::Builder::new().name("tasks".to_owned()).spawn(run)?;
+        Ok(Self { tasks: sender })
     }
 
-    /// Has `errand` run as soon as those before it are done.
-    pub(super) fn push(&self, errand: impl FnOnce() + Send + 'static) {
-        if let Err(unsent) = self.tasks.send(Box::new(errand)) {
-            // Without the thread it is done here: late frames are better than nothing.
+    /// Queues `task`.
+    pub(super) fn push(&self, task: impl FnOnce() + Send + 'static) {
+        if let Err(unsent) = self.tasks.send(Box::new(task)) {
+            // Without the thread it runs here: late frames are better than nothing.
             (unsent.0)();
         }
     }
 
-    /// Waits until all errands given so far are done, or `patience` is at its end.
-    pub(super) fn flush(&self, patience: Duration) -> FlushResult {
+    /// Waits until all tasks so far are done, for at most `timeout`.
+    pub(super) fn flush(&self, timeout: Duration) -> FlushResult {
         let (done, waiting) = mpsc::channel();
-        // Who has lost patience does not listen any more.
+        // Nobody listens after the timeout.
         self.push(move || {
             done.send(()).ok();
         });
-        if waiting.recv_timeout(patience).is_ok() { FlushResult::All } else { FlushResult::NotAll }
+        if waiting.recv_timeout(timeout).is_ok() { FlushResult::All } else { FlushResult::NotAll }
     }
 }
 
 impl fmt::Debug for TaskQueue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Errands").finish_non_exhaustive()
+        f.debug_struct("TaskQueue").finish_non_exhaustive()
     }
 }
 
@@ -62,37 +60,37 @@ impl fmt::Debug for TaskQueue {
 mod tests {
     use super::*;
 
-    const PATIENCE: Duration = Duration::from_mins(1);
+    const TIMEOUT: Duration = Duration::from_mins(1);
 
     #[test]
-    fn errands_are_run_in_order_and_the_last_one_before_flushing_is_done() {
-        let errands = TaskQueue::start().unwrap();
+    fn tasks_run_in_order_and_the_last_one_before_flushing_is_done() {
+        let tasks = TaskQueue::start().unwrap();
         let (done, order) = mpsc::channel();
         for number in 0..100 {
             let done = done.clone();
-            errands.push(move || done.send(number).unwrap());
+            tasks.push(move || done.send(number).unwrap());
         }
-        assert_eq!(errands.flush(PATIENCE), FlushResult::All);
+        assert_eq!(tasks.flush(TIMEOUT), FlushResult::All);
         assert_eq!(order.try_iter().collect::<Vec<_>>(), (0..100).collect::<Vec<_>>());
     }
 
     #[test]
-    fn an_errand_that_fails_keeps_none_from_being_done() {
-        let errands = TaskQueue::start().unwrap();
-        errands.push(|| panic!("a fault"));
+    fn a_task_that_panics_does_not_stop_the_next_one() {
+        let tasks = TaskQueue::start().unwrap();
+        tasks.push(|| panic!("a fault"));
         let (done, order) = mpsc::channel();
-        errands.push(move || done.send(thread::current().id()).unwrap());
-        assert_eq!(errands.flush(PATIENCE), FlushResult::All);
+        tasks.push(move || done.send(thread::current().id()).unwrap());
+        assert_eq!(tasks.flush(TIMEOUT), FlushResult::All);
         assert_ne!(order.recv().unwrap(), thread::current().id(), "on its thread");
     }
 
     #[test]
-    fn flushing_waits_no_longer_than_told() {
-        let errands = TaskQueue::start().unwrap();
+    fn flushing_waits_no_longer_than_its_timeout() {
+        let tasks = TaskQueue::start().unwrap();
         let (go, wait) = mpsc::channel::<()>();
-        errands.push(move || wait.recv().unwrap());
-        assert_eq!(errands.flush(Duration::ZERO), FlushResult::NotAll);
+        tasks.push(move || wait.recv().unwrap());
+        assert_eq!(tasks.flush(Duration::ZERO), FlushResult::NotAll);
         go.send(()).unwrap();
-        assert_eq!(errands.flush(PATIENCE), FlushResult::All);
+        assert_eq!(tasks.flush(TIMEOUT), FlushResult::All);
     }
 }

@@ -1,23 +1,23 @@
-//! The theme's file while a debug build runs, so that who changes a colour sees it. See [`ThemeFile`].
+//! Reloads the theme's file while a debug build runs, to see a changed colour at once. See [`ThemeFile`].
 
 use std::{fs, path::Path, time::SystemTime};
 
-/// Where it stands.
+/// Its path.
 const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/theme.ron");
 
-/// The file, and when it was last changed.
+/// The modification time of the file when last read.
 #[derive(Debug)]
 pub struct ThemeFile(Option<SystemTime>);
 
 impl Default for ThemeFile {
-    /// The file as it is built in.
+    /// The file as built in.
     fn default() -> Self {
         Self(modified_time())
     }
 }
 
 impl ThemeFile {
-    /// What it says, if it was changed since this was last asked.
+    /// Returns the contents, if the file has changed since the last call.
     pub fn read_if_changed(&mut self) -> Option<String> {
         let now = modified_time();
         if now == std::mem::replace(&mut self.0, now) {

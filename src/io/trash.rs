@@ -1,4 +1,4 @@
-//! Putting files away that are not needed any more, so that they can be brought back. See [`Trash`].
+//! Discards files so that they can be brought back. See [`Trash`].
 
 use std::path::{Path, PathBuf};
 
@@ -8,33 +8,33 @@ use crate::{
     i18n::msg,
 };
 
-/// Where files go that are not needed any more.
+/// Where discarded files go.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Trash {
-    /// The desktop's trash, where there is one.
+    /// The desktop's trash, if there is one.
     #[default]
     Desktop,
-    /// There is none.
+    /// They are renamed.
     Nowhere,
 }
 
-/// What became of a file.
+/// The result of discarding a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TrashOutcome {
     /// It is in the trash.
     InTrash,
-    /// It has this name now.
+    /// It has this path now.
     SetAside(PathBuf),
-    /// It holds something else than it did, and stays.
+    /// It has changed, and stays.
     Changed,
 }
 
 impl Trash {
-    /// Puts the file at `path` away if its bytes still have this BLAKE3 hash.
+    /// Discards the file at `path` if its bytes still have this BLAKE3 hash.
     ///
     /// # Errors
     ///
-    /// Where it can be neither read nor moved. It stays then.
+    /// If it can't be read or moved. It stays then.
     pub fn discard(self, path: &Path, blake3: &str) -> Result<TrashOutcome, FileError> {
         if files::hash(path)? != blake3 {
             return Ok(TrashOutcome::Changed);
@@ -49,10 +49,7 @@ impl Trash {
         let aside = files::rename_aside(&RealDisk, path).map_err(failed)?;
         aside.map(TrashOutcome::SetAside).ok_or_else(|| FileError::Missing(path.to_path_buf()))
     }
-}
-
-impl Trash {
-    /// Puts a conflicted copy away that was merged, and says what became of it.
+    /// Discards a merged conflicted copy, and returns the notification about it.
     pub(super) fn discard_copy(self, copy: &ConflictedCopy) -> Notification {
         let path = copy.path.display().to_string();
         match self.discard(&copy.path, &copy.blake3) {
@@ -73,7 +70,7 @@ impl Trash {
     }
 }
 
-/// Whether `name` is that of a file that was put aside.
+/// Returns whether `name` is that of a file set aside.
 pub(super) fn is_set_aside_name(name: &str) -> bool {
     let rest = name.rsplit_once(files::SET_ASIDE_SUFFIX).map(|(_, rest)| rest);
     rest.is_some_and(|rest| {
@@ -92,14 +89,14 @@ mod tests {
     }
 
     #[test]
-    fn where_there_is_no_trash_a_file_gets_another_name_and_never_anothers() {
+    fn without_a_trash_a_file_gets_an_unused_name() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a (Kopie).ron");
         for number in ["", "-2"] {
             fs::write(&path, "Ja.").unwrap();
             let aside = folder.path().join(format!("a (Kopie).ron.set-aside{number}"));
-            let put = Trash::Nowhere.discard(&path, &hash("Ja.")).unwrap();
-            assert_eq!(put, TrashOutcome::SetAside(aside.clone()));
+            let outcome = Trash::Nowhere.discard(&path, &hash("Ja.")).unwrap();
+            assert_eq!(outcome, TrashOutcome::SetAside(aside.clone()));
             assert_eq!(fs::read_to_string(&aside).unwrap(), "Ja.");
             assert!(
                 !path.exists() && is_set_aside_name(aside.file_name().unwrap().to_str().unwrap())
@@ -108,13 +105,13 @@ mod tests {
     }
 
     #[test]
-    fn a_file_whose_name_leaves_no_room_for_more_is_put_away_too() {
+    fn a_file_with_a_name_of_maximum_length_is_set_aside_too() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(format!("{} (Kopie).ron", "ä".repeat(120)));
         for _ in 0..2 {
             fs::write(&path, "Ja.").unwrap();
-            let put = Trash::Nowhere.discard(&path, &hash("Ja.")).unwrap();
-            let TrashOutcome::SetAside(aside) = put else { panic!("{put:?}") };
+            let outcome = Trash::Nowhere.discard(&path, &hash("Ja.")).unwrap();
+            let TrashOutcome::SetAside(aside) = outcome else { panic!("{outcome:?}") };
             assert!(is_set_aside_name(aside.file_name().unwrap().to_str().unwrap()), "{aside:?}");
             assert!(aside.exists() && !path.exists());
         }

@@ -1,4 +1,4 @@
-//! The documents that were open of late. See [`RecentDocuments`].
+//! The recent documents. See [`RecentDocuments`].
 
 use std::path::{Path, PathBuf};
 
@@ -6,36 +6,36 @@ use jiff::Timestamp;
 
 use super::{SavedTab, ViewPosition};
 
-/// A document that was open of late.
+/// A recent document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecentDocument {
-    /// Which, and where in it the analyst was last.
+    /// The document and the last position in it.
     pub tab: SavedTab,
 
     /// When it was last opened.
     pub opened_at: Timestamp,
 }
 
-/// The documents that were open of late, newest first.
+/// The recent documents, newest first.
 ///
-/// Two windows may write down theirs in turn, so it is also known which of them are to be forgotten.
+/// Several windows may write theirs in turn, so it is also known which ones were forgotten.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RecentDocuments {
-    // Invariant: each path once, newest first, at most `MOST`.
+    // Invariant: each path once, newest first, at most `MAX_DOCUMENTS`.
     documents: Vec<RecentDocument>,
 
-    /// What was forgotten since the program started.
+    /// The paths forgotten since the program started.
     forgotten: Vec<PathBuf>,
 
-    /// Up to when everything is forgotten.
+    /// Everything opened until then is forgotten.
     forgotten_until: Option<Timestamp>,
 }
 
 impl RecentDocuments {
-    /// The most that are remembered.
+    /// Maximum number of documents.
     pub const MAX_DOCUMENTS: usize = 50;
 
-    /// Those that were written down.
+    /// Returns these documents.
     pub fn new(documents: impl IntoIterator<Item = RecentDocument>) -> Self {
         let mut recents = Self::default();
         for recent in documents {
@@ -44,36 +44,37 @@ impl RecentDocuments {
         recents
     }
 
-    /// All of them, newest first.
+    /// Returns all documents, newest first.
     pub fn documents(&self) -> &[RecentDocument] {
         &self.documents
     }
 
-    /// Where the analyst was last in the document at `path`.
+    /// Returns the last position in the document at `path`.
     pub fn position_in(&self, path: &Path) -> Option<&ViewPosition> {
         self.documents.iter().find(|it| it.tab.path == path).map(|it| &it.tab.position)
     }
 
-    /// A document was opened just now.
-    pub fn record_opened(&mut self, laid: SavedTab, at: Timestamp) {
-        self.forgotten.retain(|path| *path != laid.path);
-        self.insert_by_time(RecentDocument { tab: laid, opened_at: at });
+    /// Records that a document was opened at this time.
+    pub fn record_opened(&mut self, tab: SavedTab, opened_at: Timestamp) {
+        self.forgotten.retain(|path| *path != tab.path);
+        self.insert_by_time(RecentDocument { tab, opened_at });
     }
 
-    /// The analyst was last here in the document at `path`, if that is remembered. Returns whether it is news.
-    pub fn update_position(&mut self, path: &Path, seen: &ViewPosition) -> bool {
-        let known = self.documents.iter_mut().find(|it| it.tab.path == path);
-        let Some(known) = known.filter(|it| it.tab.position != *seen) else { return false };
-        known.tab.position.clone_from(seen);
+    /// Updates the position in the document at `path`, if it is a recent one. Returns whether that changed.
+    pub fn update_position(&mut self, path: &Path, position: &ViewPosition) -> bool {
+        let recent = self.documents.iter_mut().find(|it| it.tab.path == path);
+        let Some(recent) = recent.filter(|it| it.tab.position != *position) else { return false };
+        recent.tab.position.clone_from(position);
         true
     }
 
-    /// The document that was at `path` is at another place now.
+    /// Moves the document at `path` to another path.
     pub fn update_path(&mut self, path: &Path, to: PathBuf) {
-        let Some(at) = self.documents.iter().position(|it| it.tab.path == path) else { return };
-        let RecentDocument { tab: laid, opened_at: at } = self.documents.remove(at);
+        let index = self.documents.iter().position(|it| it.tab.path == path);
+        let Some(mut recent) = index.map(|index| self.documents.remove(index)) else { return };
         self.forgotten.push(path.to_path_buf());
-        self.insert_by_time(RecentDocument { tab: SavedTab { path: to, ..laid }, opened_at: at });
+        recent.tab.path = to;
+        self.insert_by_time(recent);
     }
 
     /// Forgets the document at `path`.
@@ -82,13 +83,13 @@ impl RecentDocuments {
         self.forgotten.push(path.to_path_buf());
     }
 
-    /// Forgets all that was opened until `now`.
+    /// Forgets everything opened until `now`.
     pub fn forget_all(&mut self, now: Timestamp) {
         self.documents.clear();
         self.forgotten_until = Some(now);
     }
 
-    /// Takes in what another window has written down, but for what was forgotten here.
+    /// Adds another window's recent documents, except those forgotten here.
     pub fn merge(&mut self, other: &Self) {
         for recent in &other.documents {
             let is_forgotten = self.forgotten.contains(&recent.tab.path)
@@ -100,7 +101,7 @@ impl RecentDocuments {
         }
     }
 
-    /// Puts `recent` in its place by its time, in the stead of what was known of it.
+    /// Inserts `recent` by its time, replacing an entry with the same path.
     fn insert_by_time(&mut self, recent: RecentDocument) {
         self.documents.retain(|it| it.tab.path != recent.tab.path);
         let at = self.documents.partition_point(|it| recent.opened_at < it.opened_at);
@@ -117,7 +118,7 @@ mod tests {
         Timestamp::from_second(second).unwrap()
     }
 
-    fn laid(name: &str) -> SavedTab {
+    fn tab(name: &str) -> SavedTab {
         SavedTab { path: name.into(), position: ViewPosition::default() }
     }
 
@@ -126,30 +127,30 @@ mod tests {
         names.collect::<Vec<_>>().join(" ")
     }
 
-    /// Documents that were opened one after the other.
-    fn of(names: &str) -> RecentDocuments {
+    /// Returns documents that were opened one after the other.
+    fn opened(names: &str) -> RecentDocuments {
         let mut recents = RecentDocuments::default();
         for (second, name) in (0..).zip(names.split_whitespace()) {
-            recents.record_opened(laid(name), at(second));
+            recents.record_opened(tab(name), at(second));
         }
         recents
     }
 
     #[test]
-    fn the_newest_come_first_and_each_stands_there_once() {
-        let mut recents = of("a b c a");
+    fn the_newest_come_first_and_each_is_listed_once() {
+        let mut recents = opened("a b c a");
         assert_eq!(names(&recents), "a c b");
         for second in 10..100 {
-            recents.record_opened(laid(&second.to_string()), at(second));
+            recents.record_opened(tab(&second.to_string()), at(second));
         }
         assert_eq!(recents.documents().len(), RecentDocuments::MAX_DOCUMENTS);
         assert!(names(&recents).starts_with("99 98 97"));
     }
 
     #[test]
-    fn what_two_windows_have_opened_is_joined_but_for_what_was_forgotten() {
-        let mut one = of("a b c");
-        let mut other = of("a b c d");
+    fn documents_of_two_windows_are_merged_except_forgotten_ones() {
+        let mut one = opened("a b c");
+        let mut other = opened("a b c d");
         one.forget(Path::new("b"));
         one.merge(&other);
         assert_eq!(names(&one), "d c a");
@@ -159,22 +160,22 @@ mod tests {
         one.forget_all(at(3));
         one.merge(&other);
         assert_eq!(names(&one), "");
-        one.record_opened(laid("b"), at(4));
-        one.merge(&of("a b c d e"));
+        one.record_opened(tab("b"), at(4));
+        one.merge(&opened("a b c d e"));
         assert_eq!(names(&one), "e b");
     }
 
     #[test]
-    fn a_document_that_was_found_elsewhere_keeps_its_place_in_the_row_and_in_the_text() {
-        let mut recents = of("a b c");
-        let seen = ViewPosition { top: 7, ..ViewPosition::default() };
-        assert!(recents.update_position(Path::new("b"), &seen));
-        assert!(!recents.update_position(Path::new("b"), &seen), "no news");
-        assert!(!recents.update_position(Path::new("x"), &seen), "not known");
+    fn a_moved_document_keeps_its_rank_and_its_position() {
+        let mut recents = opened("a b c");
+        let position = ViewPosition { top: 7, ..ViewPosition::default() };
+        assert!(recents.update_position(Path::new("b"), &position));
+        assert!(!recents.update_position(Path::new("b"), &position), "no news");
+        assert!(!recents.update_position(Path::new("x"), &position), "not known");
         recents.update_path(Path::new("b"), "z".into());
         assert_eq!(names(&recents), "c z a");
-        assert_eq!(recents.position_in(Path::new("z")), Some(&seen));
-        recents.merge(&of("b"));
+        assert_eq!(recents.position_in(Path::new("z")), Some(&position));
+        recents.merge(&opened("b"));
         assert_eq!(names(&recents), "c z a");
     }
 }

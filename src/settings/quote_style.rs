@@ -1,11 +1,11 @@
-//! Which quotation marks the analyst writes. See [`QuoteStyle`].
+//! The quotation marks of citations. See [`QuoteStyle`].
 
 use crate::i18n::Language;
 
-/// The quotation marks around words that are copied with where they are from.
+/// The quotation marks around citations.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum QuoteStyle {
-    /// Those of the language of the window.
+    /// Those of the window's language.
     #[default]
     Language,
     /// “ ”
@@ -25,7 +25,7 @@ pub enum QuoteStyle {
 }
 
 impl QuoteStyle {
-    /// Every one, in the order in which they are offered.
+    /// All styles, in menu order.
     pub const ALL: [Self; 8] = [
         Self::Language,
         Self::Curly,
@@ -37,7 +37,7 @@ impl QuoteStyle {
         Self::Straight,
     ];
 
-    /// The marks before and after words in a window of this language.
+    /// Returns the opening and closing mark, in a window of this language.
     pub fn pair(self, language: Language) -> [char; 2] {
         match self {
             Self::Language => match language {
@@ -54,7 +54,7 @@ impl QuoteStyle {
         }
     }
 
-    /// Whether `words` stand in quotation marks already, of whichever style.
+    /// Returns whether `words` are already in quotation marks of any style.
     pub fn is_quoted(words: &str) -> bool {
         words.starts_with(['“', '„', '«', '»', '‹', '›', '"', '「', '‘', '‚'])
             && words.ends_with(['”', '“', '»', '«', '›', '‹', '"', '」', '’', '‘'])

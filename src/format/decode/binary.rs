@@ -1,23 +1,23 @@
-//! Telling files that are no text from those that are.
+//! Distinguishes text files from binary ones.
 
 use crate::i18n::{Message, msg};
 
-/// A text has fewer control characters than one byte in so many …
+/// In a text there is less than one control character in this many bytes …
 const MIN_BYTES_PER_CONTROL: usize = 32;
 
-/// … and fewer of those by which chats are coloured than one byte in so many …
+/// … and less than one colour code of a chat in this many …
 const MIN_BYTES_PER_COLOUR_CODE: usize = 2;
 
-/// … or at most so many of both.
+/// … or at most this many of both.
 const MAX_TOLERATED: usize = 2;
 
-/// How many bytes are looked at together.
+/// Number of bytes checked together.
 const CHUNK_BYTES: usize = 64;
 
 /// What a file looks like.
 type FormatName = fn() -> Message;
 
-/// What known files start with, and what to call them.
+/// The signatures of known formats, and their names.
 const SIGNATURES: &[(&[u8], FormatName)] = &[
     (b"%PDF-", || msg!("looks-pdf")),
     (b"{\\rtf", || msg!("looks-rtf")),
@@ -45,26 +45,26 @@ const SIGNATURES: &[(&[u8], FormatName)] = &[
     (b"fLaC\0", || msg!("looks-sound")),
 ];
 
-/// What the bytes look like, if they start as a known file that is no text does. Blanks before that are passed over.
+/// Returns what the bytes look like, if they start with the signature of a binary format. Skips leading spaces.
 pub(super) fn detect_by_signature(bytes: &[u8]) -> Option<Message> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     let known = SIGNATURES.iter().find(|(first, _)| bytes.starts_with(first));
     known.map(|(_, looks_like)| looks_like())
 }
 
-/// The control characters of a text that texts do not use, wherever in it they are.
+/// Counts of control characters that are unusual in texts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct ControlCounts {
-    /// How many colour a chat or make it bold.
+    /// Number of colour and style codes of chats.
     colour_codes: usize,
-    /// How many others.
+    /// Number of others.
     others: usize,
-    /// Among how many bytes.
+    /// Number of bytes checked.
     total_bytes: usize,
 }
 
 impl ControlCounts {
-    /// Those of `bytes`, which may be in any encoding that has ASCII in it.
+    /// Counts those of `bytes`, which may be in any encoding based on ASCII.
     pub(super) fn count_in(bytes: &[u8]) -> Self {
         let mut controls = Self { total_bytes: bytes.len(), ..Self::default() };
         let (chunks, rest) = bytes.as_chunks::<CHUNK_BYTES>();
@@ -75,12 +75,12 @@ impl ControlCounts {
         controls
     }
 
-    /// How many there are.
+    /// Returns the total number.
     pub(super) fn total(self) -> usize {
         self.colour_codes + self.others
     }
 
-    /// Whether they are more than a text has.
+    /// Returns whether there are more than in a text.
     pub(super) fn exceed_text_limit(self) -> bool {
         MAX_TOLERATED < self.total()
             && self.total_bytes
@@ -101,8 +101,8 @@ impl ControlCounts {
     }
 }
 
-/// Whether there may be control characters that texts do not use. Without a branch, so that the processor looks at
-/// many bytes at once.
+/// Returns whether there may be unusual control characters. Has no branches, so that the processor checks many bytes at
+/// once.
 fn may_have_controls(bytes: &[u8; CHUNK_BYTES]) -> bool {
     let is = |it: bool| u8::from(it);
     bytes.iter().fold(0, |found, byte| {

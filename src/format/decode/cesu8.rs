@@ -1,27 +1,27 @@
-//! CESU-8: UTF-8 in which what lies beyond U+FFFF is written as two surrogates of three bytes each, as programs do that
-//! think in UTF-16. See [Unicode Technical Report 26](https://www.unicode.org/reports/tr26/).
+//! CESU-8: UTF-8 with characters beyond U+FFFF as two surrogates of three bytes each, as written by programs that use
+//! UTF-16. See [Unicode Technical Report 26](https://www.unicode.org/reports/tr26/).
 
 use encoding_rs::UTF_8;
 
-/// What it is called. WHATWG has no name for it, since no browser reads it.
+/// Its name. WHATWG doesn't list it, since no browser reads it.
 pub(super) const NAME: &str = "CESU-8";
 
-/// How many bytes two surrogates take.
+/// Number of bytes of two surrogates.
 pub(super) const PAIR_BYTES: usize = 6;
 
-/// How many bytes one takes.
+/// Number of bytes of one.
 pub(super) const SURROGATE_BYTES: usize = 3;
 
-/// A text that was in CESU-8.
+/// A decoded text.
 pub(super) struct Cesu8Text {
     pub(super) text: String,
-    /// How many characters were written as two surrogates.
+    /// Number of characters that were encoded as two surrogates.
     pub(super) surrogate_pairs: usize,
-    /// How many U+FFFD stand for what is malformed. A surrogate that stands alone is one.
+    /// Number of U+FFFD for malformed bytes. A lone surrogate is one.
     pub(super) replacements: usize,
 }
 
-/// The character that `bytes` begin with, if it is written as two surrogates.
+/// Returns the character at the start of `bytes`, if it is encoded as two surrogates.
 pub(super) fn decode_pair(bytes: &[u8]) -> Option<char> {
     let &[0xed, a @ 0xa0..=0xaf, b @ 0x80..=0xbf, 0xed, c @ 0xb0..=0xbf, d @ 0x80..=0xbf, ..] =
         bytes
@@ -32,12 +32,12 @@ pub(super) fn decode_pair(bytes: &[u8]) -> Option<char> {
     char::from_u32(0x1_0000 + (half(a, b) << 10) + half(c, d))
 }
 
-/// Whether `bytes` begin with one surrogate.
+/// Returns whether `bytes` start with a surrogate.
 pub(super) fn starts_with_surrogate(bytes: &[u8]) -> bool {
     matches!(bytes, [0xed, 0xa0..=0xbf, 0x80..=0xbf, ..])
 }
 
-/// Whether `bytes` are the start of two surrogates, and no more.
+/// Returns whether `bytes` are the truncated start of two surrogates.
 pub(super) fn is_truncated_pair(bytes: &[u8]) -> bool {
     matches!(
         bytes,
@@ -48,44 +48,45 @@ pub(super) fn is_truncated_pair(bytes: &[u8]) -> bool {
     )
 }
 
-/// The text of `bytes`. What is UTF-8 as it should be stays so.
+/// Decodes `bytes`. Valid UTF-8 is unchanged.
 pub(super) fn decode(bytes: &[u8]) -> Cesu8Text {
-    let mut joined =
+    let mut decoded =
         Cesu8Text { text: String::with_capacity(bytes.len()), surrogate_pairs: 0, replacements: 0 };
     let mut rest = bytes;
     while let Some(at) = find_surrogate(rest) {
-        joined.push_utf8(&rest[..at]);
+        decoded.push_utf8(&rest[..at]);
         rest = &rest[at..];
         let length = if let Some(letter) = decode_pair(rest) {
-            joined.text.push(letter);
-            joined.surrogate_pairs += 1;
+            decoded.text.push(letter);
+            decoded.surrogate_pairs += 1;
             PAIR_BYTES
         } else {
-            joined.text.push(char::REPLACEMENT_CHARACTER);
-            joined.replacements += 1;
+            decoded.text.push(char::REPLACEMENT_CHARACTER);
+            decoded.replacements += 1;
             if is_truncated_pair(rest) { rest.len() } else { SURROGATE_BYTES }
         };
         rest = &rest[length..];
     }
-    joined.push_utf8(rest);
-    joined
+    decoded.push_utf8(rest);
+    decoded
 }
 
 impl Cesu8Text {
-    /// What stands between surrogates.
+    /// Appends the bytes between surrogates.
     fn push_utf8(&mut self, bytes: &[u8]) {
         let (text, is_faulty) = UTF_8.decode_without_bom_handling(bytes);
         if is_faulty {
-            // What was U+FFFD before is valid and does not count.
-            let own = bytes.windows(SURROGATE_BYTES).filter(|it| *it == b"\xef\xbf\xbd").count();
+            // A U+FFFD that was in the file is valid and doesn't count.
+            let original =
+                bytes.windows(SURROGATE_BYTES).filter(|it| *it == b"\xef\xbf\xbd").count();
             self.replacements +=
-                text.matches(char::REPLACEMENT_CHARACTER).count().saturating_sub(own);
+                text.matches(char::REPLACEMENT_CHARACTER).count().saturating_sub(original);
         }
         self.text.push_str(&text);
     }
 }
 
-/// Where the first surrogate of `bytes` begins.
+/// Returns the position of the first surrogate in `bytes`.
 fn find_surrogate(bytes: &[u8]) -> Option<usize> {
     memchr::memchr_iter(0xed, bytes).find(|at| {
         let half = &bytes[*at..];
@@ -99,15 +100,15 @@ mod tests {
 
     #[track_caller]
     fn check(bytes: &[u8], text: &str, counts: (usize, usize)) {
-        let joined = decode(bytes);
+        let decoded = decode(bytes);
         assert_eq!(
-            (joined.text.as_str(), (joined.surrogate_pairs, joined.replacements)),
+            (decoded.text.as_str(), (decoded.surrogate_pairs, decoded.replacements)),
             (text, counts)
         );
     }
 
     #[test]
-    fn surrogates_are_joined_and_those_alone_are_one_character() {
+    fn surrogate_pairs_are_decoded_and_lone_ones_are_replaced() {
         check(b"a\xed\xa0\xbc\xed\xbe\x89b", "a🎉b", (1, 0));
         check("ü🎉".as_bytes(), "ü🎉", (0, 0));
         check(b"\xed\xa0\xbc!", "\u{fffd}!", (0, 1));

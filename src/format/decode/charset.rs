@@ -1,10 +1,10 @@
-//! What a label stands for. See [`Charset`].
+//! Encodings by their labels. See [`Charset`].
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::{WITH_BOM, cesu8};
 
-/// An encoding that texts are read in: one that WHATWG lists, or one that browsers do not read.
+/// An encoding of texts: one that WHATWG lists, or one that browsers don't read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Charset {
     /// One of WHATWG's.
@@ -14,8 +14,8 @@ pub(super) enum Charset {
 }
 
 impl Charset {
-    /// The one with this label, as a sidecar holds it or an analyst writes it. Some labels stand for encodings that
-    /// nothing can be read in.
+    /// Returns the encoding with this label, as in a sidecar or as typed by an analyst. `None` also for labels of
+    /// encodings that can't be read.
     pub(super) fn from_label(label: &str) -> Option<Self> {
         let label = label.strip_suffix(WITH_BOM).unwrap_or(label).trim();
         if label.eq_ignore_ascii_case(cesu8::NAME) {
@@ -24,7 +24,7 @@ impl Charset {
         Encoding::for_label_no_replacement(label.as_bytes()).map(Self::Listed)
     }
 
-    /// Its name.
+    /// Returns its name.
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Listed(encoding) => encoding.name(),
@@ -32,7 +32,7 @@ impl Charset {
         }
     }
 
-    /// Whether it is from before Unicode.
+    /// Returns whether it predates Unicode.
     pub(super) fn is_legacy(self) -> bool {
         match self {
             Self::Listed(encoding) => ![UTF_8, UTF_16LE, UTF_16BE].contains(&encoding),
@@ -40,7 +40,7 @@ impl Charset {
         }
     }
 
-    /// Whether `bytes` are valid in it.
+    /// Returns whether `bytes` are valid in it.
     pub(super) fn is_valid(self, bytes: &[u8]) -> bool {
         match self {
             Self::Listed(encoding) => {
@@ -51,8 +51,8 @@ impl Charset {
     }
 }
 
-/// The name of the encoding with this label: one of [WHATWG's](https://encoding.spec.whatwg.org/#names-and-labels), or
-/// CESU-8. `None` where there is no such, or nothing can be read in it.
+/// Returns the name of the encoding with this label: one of
+/// [WHATWG's](https://encoding.spec.whatwg.org/#names-and-labels), or CESU-8. `None` if it is unknown or can't be read.
 pub fn encoding_name(label: &str) -> Option<&'static str> {
     Charset::from_label(label).map(Charset::name)
 }

@@ -1,8 +1,8 @@
-//! The encodings that a text can be read in, as an analyst chooses from them. See [`ENCODINGS`].
+//! The encodings that an analyst can choose. See [`ENCODINGS`].
 
 use crate::i18n::Message;
 
-/// An encoding, and what it is for.
+/// An encoding and its purpose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EncodingEntry {
     /// Its WHATWG name.
@@ -11,7 +11,7 @@ pub struct EncodingEntry {
 }
 
 impl EncodingEntry {
-    /// Which languages or systems it was made for.
+    /// Returns the languages or systems for which it was made.
     pub fn made_for(&self) -> Message {
         Message::new(self.made_for, Vec::new())
     }
@@ -21,8 +21,8 @@ const fn entry(name: &'static str, made_for: &'static str) -> EncodingEntry {
     EncodingEntry { name, made_for }
 }
 
-/// All encodings of the [WHATWG's list](https://encoding.spec.whatwg.org/#names-and-labels) that texts are in, and CESU-8:
-/// those of Unicode, then by region, the most used one of a region first.
+/// All text encodings of [WHATWG's list](https://encoding.spec.whatwg.org/#names-and-labels), and CESU-8: those of
+/// Unicode, then by region, the most common one of a region first.
 pub const ENCODINGS: &[EncodingEntry] = &[
     entry("UTF-8", "made-for-unicode"),
     entry("UTF-16LE", "made-for-unicode-windows"),
@@ -73,7 +73,7 @@ mod tests {
     use crate::format::decode::encoding_name;
 
     #[test]
-    fn every_encoding_is_called_as_its_text_will_say_and_stands_there_once() {
+    fn every_encoding_has_its_official_name_and_is_listed_once() {
         for EncodingEntry { name, .. } in ENCODINGS {
             assert_eq!(encoding_name(name), Some(*name));
         }

@@ -1,8 +1,8 @@
-//! Telling the encodings of Latin letters from one another by likelihood. See [`likeliest_latin`].
+//! Distinguishes encodings of Latin letters by likelihood. See [`likeliest_latin`].
 //!
-//! Most texts in Latin letters have few that are not ASCII, and these are the same bytes in all of these encodings: `0xa3` is
-//! £ or Ł. So each is weighed by the language that the small words are of, by how often that language has the letter,
-//! and by what stands beside it. This is naive Bayes: what is seen counts as if no two things depended on one another.
+//! Most Latin texts have few characters beyond ASCII, and these are the same bytes in all of these encodings: `0xa3` is
+//! £ or Ł. So each is weighed by the language of the text's stop words, by how frequent the letter is in that language,
+//! and by its neighbours. This is naive Bayes: all observations count as independent.
 
 mod language_profiles;
 
@@ -13,43 +13,43 @@ use encoding_rs::{
 
 use self::language_profiles::{LANGUAGE_PROFILES, LanguageProfile};
 
-/// How many bytes beyond ASCII are weighed at most.
+/// Maximum number of bytes beyond ASCII that are weighed.
 const MAX_WEIGHED_BYTES: usize = 600;
 
-/// How many words are looked at for those that a language is known by.
+/// Maximum number of words that are compared with stop words.
 const MAX_WORDS: usize = 5_000;
 
-/// How much more likely a language is with each of its small words. The natural logarithm, as all that is added up here.
+/// How much likelier each stop word makes a language. A natural logarithm, like everything added up here.
 const STOP_WORD_WEIGHT: f64 = 1.8;
 
-/// What so many small words say at most.
+/// Maximum weight of all stop words together.
 const MAX_STOP_WORD_WEIGHT: f64 = 60.0;
 
-/// How much `chardetng`'s own guess counts, since it knows more of how letters follow one another …
+/// Bonus for `chardetng`'s own guess, which knows more about sequences of letters …
 const DETECTOR_BONUS: f64 = 3.0;
 
-/// … and how much more for each byte beyond ASCII.
+/// … and additional bonus for each byte beyond ASCII.
 const DETECTOR_BONUS_PER_BYTE: f64 = 0.35;
 
-/// In the alphabet of no language here, but seen now and then: in names, and in words from elsewhere.
+/// Frequency of a letter in no alphabet here, but seen now and then in names and loan words.
 const FOREIGN_LETTER: f64 = 1e-3;
 
-/// A letter of the encodings that few texts have.
+/// Frequency of a letter that few texts have.
 const RARE_LETTER: f64 = 2e-5;
 
-/// A control character, or no character at all.
+/// Likelihood of a control character, or no character at all.
 const IMPOSSIBLE: f64 = 1e-9;
 
-/// A letter that stands where no letter does, or a sign where no sign does.
+/// Factor for a letter or symbol in an implausible position.
 const MISPLACED: f64 = 2e-3;
 
-/// Signs that stand in texts of all languages, the usual ones first.
+/// Symbols in texts of all languages, the most frequent ones first.
 const SYMBOLS: &str = "’“”–«»„¡—…‘€°£·§\u{a0}•‚©´®½¿º™ª²³×¼¾±‹›†µ¶¢¥¬¹÷‡‰¨¸¯¦ˆ˜\u{ad}ƒ";
 
-/// These join letters to a word.
+/// Symbols that join letters into a word.
 const WORD_JOINERS: &str = "’‘´·\u{ad}–—";
 
-/// The encodings, and how many texts in their letters are in each.
+/// The encodings, and the relative frequency of texts in each.
 const PRIORS: &[(&Encoding, f64)] = &[
     (WINDOWS_1252, 1.0),
     (WINDOWS_1250, 0.7),
@@ -66,64 +66,57 @@ const PRIORS: &[(&Encoding, f64)] = &[
     (ISO_8859_14, 0.005),
 ];
 
-/// The likeliest encoding of bytes that `guess` is a guess for. `None` where they are not in Latin letters.
+/// Returns the likeliest encoding of `bytes`, given `chardetng`'s guess. `None` if they aren't in Latin letters.
 pub(super) fn likeliest_latin(bytes: &[u8], guess: &'static Encoding) -> Option<&'static Encoding> {
     if !is_latin(bytes) {
         return None;
     }
-    let places: Vec<usize> = non_ascii_positions(bytes).take(MAX_WEIGHED_BYTES).collect();
-    let spoken = language_likelihoods(bytes);
+    let positions: Vec<usize> = non_ascii_positions(bytes).take(MAX_WEIGHED_BYTES).collect();
+    let language_weights = language_likelihoods(bytes);
     let bonus = |encoding: &Encoding| {
         if encoding == guess {
-            DETECTOR_BONUS + DETECTOR_BONUS_PER_BYTE * places.len() as f64
+            DETECTOR_BONUS + DETECTOR_BONUS_PER_BYTE * positions.len() as f64
         } else {
             0.0
         }
     };
-    let weighed = PRIORS.iter().map(|(encoding, often)| {
-        let letters = CodePage::new(encoding);
-        let best = LANGUAGE_PROFILES.iter().zip(&spoken).map(|(language, spoken)| {
-            spoken
-                + places
-                    .iter()
-                    .map(|at| letters.letter_likelihood(bytes, *at, language).ln())
-                    .sum::<f64>()
+    let weights = PRIORS.iter().map(|(encoding, prior)| {
+        let page = CodePage::new(encoding);
+        let by_language = LANGUAGE_PROFILES.iter().zip(&language_weights).map(|(language, it)| {
+            let letters = positions.iter().map(|at| page.letter_likelihood(bytes, *at, language));
+            it + letters.map(f64::ln).sum::<f64>()
         });
-        (*encoding, often.ln() + bonus(encoding) + best.fold(f64::NEG_INFINITY, f64::max))
+        (*encoding, prior.ln() + bonus(encoding) + by_language.fold(f64::NEG_INFINITY, f64::max))
     });
-    let known = PRIORS.iter().any(|(encoding, _)| *encoding == guess);
-    let found = weighed.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(encoding, _)| encoding);
-    // Of Vietnamese and of other scripts, only who knows them can tell.
-    if known || !guess.is_single_byte() || is_sparse(bytes) { found } else { None }
+    let is_known = PRIORS.iter().any(|(encoding, _)| *encoding == guess);
+    let likeliest = weights.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(encoding, _)| encoding);
+    // Vietnamese and other scripts are left to the detector.
+    if is_known || !guess.is_single_byte() || is_sparse(bytes) { likeliest } else { None }
 }
 
-/// Where the bytes beyond ASCII are.
+/// Returns the positions of bytes beyond ASCII.
 fn non_ascii_positions(bytes: &[u8]) -> impl Iterator<Item = usize> {
     bytes.iter().enumerate().filter(|(_, it)| !it.is_ascii()).map(|(at, _)| at)
 }
 
-/// Whether bytes beyond ASCII stand among ASCII letters, digits and signs: those of other scripts stand together.
+/// Returns whether bytes beyond ASCII are scattered among ASCII characters: those of other scripts are adjacent.
 fn is_latin(bytes: &[u8]) -> bool {
     let sample = &bytes[..bytes.len().min(64 << 10)];
     let runs = sample.split(u8::is_ascii).map(<[u8]>::len).filter(|it| 0 < *it);
-    let (alone, together) =
-        runs.fold(
-            (0, 0),
-            |(alone, together), run| {
-                if run < 3 { (alone + run, together) } else { (alone, together + run) }
-            },
-        );
-    let among = sample.iter().filter(|it| it.is_ascii_graphic()).count();
-    together * 3 <= alone && alone <= among * 2
+    let (scattered, adjacent) = runs.fold((0, 0), |(scattered, adjacent), run| {
+        if run < 3 { (scattered + run, adjacent) } else { (scattered, adjacent + run) }
+    });
+    let ascii = sample.iter().filter(|it| it.is_ascii_graphic()).count();
+    adjacent * 3 <= scattered && scattered <= ascii * 2
 }
 
-/// Whether there is so little beyond ASCII that nobody could tell by how letters follow one another.
+/// Returns whether there are too few bytes beyond ASCII to judge by sequences of letters.
 fn is_sparse(bytes: &[u8]) -> bool {
     let count = non_ascii_positions(bytes).count();
     count <= 4 || count * 40 <= bytes.len()
 }
 
-/// How likely it is for each language that this is in it, by the words in ASCII letters.
+/// Returns the log-likelihood of each language by the words in ASCII letters.
 fn language_likelihoods(bytes: &[u8]) -> Vec<f64> {
     let words = bytes.split(|it| it.is_ascii() && !it.is_ascii_alphabetic());
     let words = words.filter(|it| (1..=6).contains(&it.len()) && it.is_ascii()).take(MAX_WORDS);
@@ -136,13 +129,13 @@ fn language_likelihoods(bytes: &[u8]) -> Vec<f64> {
             }
         }
     }
-    let most = hits.iter().copied().fold(0.0, f64::max);
-    // Where there are very many, only how they differ is kept.
-    let scale = if MAX_STOP_WORD_WEIGHT < most { MAX_STOP_WORD_WEIGHT / most } else { 1.0 };
+    let max = hits.iter().copied().fold(0.0, f64::max);
+    // Of very many hits, only the ratio is kept.
+    let scale = if MAX_STOP_WORD_WEIGHT < max { MAX_STOP_WORD_WEIGHT / max } else { 1.0 };
     LANGUAGE_PROFILES.iter().zip(hits).map(|(it, hits)| it.prior.ln() + hits * scale).collect()
 }
 
-/// What the bytes from 128 on are in one encoding.
+/// The characters of the bytes from 128 on in one encoding.
 struct CodePage([char; 128]);
 
 impl CodePage {
@@ -164,7 +157,7 @@ impl CodePage {
         }
     }
 
-    /// How likely the letter at this place is in `language`.
+    /// Returns the likelihood of the letter at this position in `language`.
     fn letter_likelihood(&self, bytes: &[u8], at: usize, language: &LanguageProfile) -> f64 {
         let letter = self.char_at(bytes, Some(at));
         let before = self.char_at(bytes, at.checked_sub(1));
@@ -172,17 +165,17 @@ impl CodePage {
         if !letter.is_alphabetic() || matches!(letter, 'ª' | 'º' | 'ƒ' | 'ˆ' | 'µ') {
             return symbol_likelihood(letter, before, after);
         }
-        let fits = is_plausible_between(letter, before, after);
-        let often = language.letter_frequency(letter);
-        if fits { often } else { often * MISPLACED }
+        let is_plausible = is_plausible_between(letter, before, after);
+        let frequency = language.letter_frequency(letter);
+        if is_plausible { frequency } else { frequency * MISPLACED }
     }
 }
 
-/// Whether a letter can stand between these. Capitals begin words or stand among capitals.
+/// Returns whether a letter is plausible between these. Capitals start words or are among capitals.
 fn is_plausible_between(letter: char, before: char, after: char) -> bool {
-    let stands_alone = !before.is_alphabetic() && !after.is_alphabetic();
-    if stands_alone {
-        // Words of one letter: they have vowels, and no figure beside them.
+    let is_alone = !before.is_alphabetic() && !after.is_alphabetic();
+    if is_alone {
+        // Words of one letter are vowels, without digits next to them.
         let is_word = "àáèéêìíòóôùúÀÁÈÉÊÌÍÒÓÔÙÚåÅäÄöÖæøØ".contains(letter);
         return is_word && !before.is_numeric() && !after.is_numeric();
     }
@@ -199,10 +192,10 @@ fn symbol_likelihood(letter: char, before: char, after: char) -> f64 {
     let Some(rank) = SYMBOLS.chars().position(|it| it == letter) else {
         return IMPOSSIBLE.max(rare_likelihood(letter));
     };
-    let often = 0.15 / (rank as f64 + 2.0);
+    let frequency = 0.15 / (rank as f64 + 2.0);
     let is_in_word = before.is_alphabetic() && after.is_alphabetic();
-    let is_wrong = match letter {
-        // Money and measures stand beside figures or blanks.
+    let is_misplaced = match letter {
+        // Currencies and units are next to digits or spaces.
         _ if WORD_JOINERS.contains(letter) => false,
         '„' | '“' | '«' | '‚' | '”' | '»' | '…' | '\u{a0}' | '•' => is_in_word,
         '™' | '®' | '©' => after.is_alphabetic() && before.is_alphabetic(),
@@ -215,12 +208,12 @@ fn symbol_likelihood(letter: char, before: char, after: char) -> f64 {
                 || after.is_alphabetic() && !matches!(letter, '£' | '€' | '§' | '°')
         }
     };
-    if is_wrong { often * MISPLACED } else { often }
+    if is_misplaced { frequency * MISPLACED } else { frequency }
 }
 
 fn rare_likelihood(letter: char) -> f64 {
     match letter {
-        // It stood where the euro stands now, and nobody used it.
+        // The euro sign has replaced it, and nobody used it.
         '¤' => RARE_LETTER * RARE_LETTER,
         '\u{fffd}' => IMPOSSIBLE,
         it if it.is_control() => IMPOSSIBLE,

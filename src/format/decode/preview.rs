@@ -1,4 +1,4 @@
-//! The start of a text whose rest is not there yet. See [`decode_preview`].
+//! Decodes the start of a text while the rest is being read. See [`decode_preview`].
 
 use encoding_rs::UTF_8;
 
@@ -8,8 +8,8 @@ use super::{
 };
 use crate::model::{Document, DocumentSource};
 
-/// The text at the start of a file, to be shown until all of it has been decoded: in the encoding that the whole
-/// will probably be in, and up to the end of a line where there is one. `None` where this is no text.
+/// Decodes the start of a file, to be shown until the whole is decoded: in the encoding that the whole will probably
+/// have, and up to the last line end if there is one. `None` if it isn't text.
 ///
 /// Its source has no hash.
 pub fn decode_preview(name: &str, bytes: &[u8], remembered: Option<&str>) -> Option<Document> {
@@ -19,7 +19,7 @@ pub fn decode_preview(name: &str, bytes: &[u8], remembered: Option<&str>) -> Opt
     preview_document(name, bytes, guess_charset(bytes, remembered.and_then(Charset::from_label))?)
 }
 
-/// The same, where the analyst says which encoding it is in.
+/// Does the same in the encoding that the analyst has chosen.
 pub fn decode_preview_in(name: &str, bytes: &[u8], encoding: &str) -> Option<Document> {
     let (charset, bom) = resolve_own_bom(bytes, Charset::from_label(encoding)?);
     preview_document(name, &bytes[bom..], charset)
@@ -37,7 +37,7 @@ fn preview_document(name: &str, bytes: &[u8], charset: Charset) -> Option<Docume
     (!text.is_empty()).then(|| Document::new(source, text))
 }
 
-/// The encoding that `bytes` seem to be in, in the same order of belief as for a whole file.
+/// Guesses the encoding of `bytes`, in the same order as for a whole file.
 fn guess_charset(bytes: &[u8], remembered: Option<Charset>) -> Option<Charset> {
     if detect_binary_format(bytes).is_some() {
         return None;
@@ -50,7 +50,7 @@ fn guess_charset(bytes: &[u8], remembered: Option<Charset>) -> Option<Charset> {
     }
     match str::from_utf8(bytes) {
         Ok(text) if !super::may_be_iso_2022(text) => Some(Charset::Listed(UTF_8)),
-        // Only the last character is cut in two, and what comes before it has told nothing else.
+        // Only the last character is truncated, and there is no other evidence.
         Err(error) if error.error_len().is_none() && 0 < error.valid_up_to() => {
             Some(Charset::Listed(UTF_8))
         }

@@ -1,24 +1,24 @@
-//! Recognising UTF-16 that does not say so: letters of most scripts that are written with spaces
-//! and line ends have a zero byte in every such code unit, always on the same side.
+//! Detects unlabelled UTF-16: in most scripts written with spaces and line ends, each such code unit has a zero byte,
+//! always on the same side.
 
 mod letter_stats;
 
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
-/// How many bytes are looked at.
+/// Number of bytes examined.
 const SAMPLE_BYTES: usize = 8 << 10;
 
-/// At least one code unit in so many has a zero byte on one side …
+/// At least one code unit in this many has a zero byte on one side …
 const MAX_UNITS_PER_ZERO: usize = 8;
 
-/// … and for so many of them at most one has it on the other side.
+/// … and for this many of them at most one has it on the other side.
 const MIN_ZEROS_PER_MISPLACED: usize = 16;
 
-/// At most one code unit in so many is half of a pair whose other half is missing.
+/// At most one code unit in this many is a lone surrogate.
 const MIN_UNITS_PER_LONE_SURROGATE: usize = 16;
 
-/// UTF-16 in one of its two byte orders, if the zero bytes of `bytes` are those of UTF-16, or if it reads well where the
-/// bytes are no plain text. The end may be torn.
+/// Returns UTF-16 in one of its byte orders, if the zero bytes of `bytes` indicate it, or if they read well and aren't
+/// plain text. The end may be truncated.
 pub(super) fn detect(bytes: &[u8]) -> Option<&'static Encoding> {
     detect_by_zeros(bytes).or_else(|| letter_stats::detect_by_letters(bytes))
 }
@@ -26,12 +26,13 @@ pub(super) fn detect(bytes: &[u8]) -> Option<&'static Encoding> {
 fn detect_by_zeros(bytes: &[u8]) -> Option<&'static Encoding> {
     let start = &bytes[..bytes.len().min(SAMPLE_BYTES)];
     let zeros = |side: usize| start.iter().skip(side).step_by(2).filter(|it| **it == 0).count();
-    let (first, second) = (zeros(0), zeros(1));
-    // Text in ASCII with a zero byte here and there is none.
+    let first = zeros(0);
+    let second = zeros(1);
+    // ASCII text with a zero byte here and there isn't UTF-16.
     let is_text = str::from_utf8(start).err().is_none_or(|err| err.error_len().is_none());
-    let least = if is_text { start.len() / 4 } else { 0 };
+    let min_zeros = if is_text { start.len() / 4 } else { 0 };
     let is_enough = |zeros: usize, wrong: usize| {
-        least < zeros
+        min_zeros < zeros
             && start.len() / 2 <= zeros * MAX_UNITS_PER_ZERO
             && wrong * MIN_ZEROS_PER_MISPLACED <= zeros
     };
@@ -44,11 +45,11 @@ fn detect_by_zeros(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Whether nearly all surrogates have their other half.
+/// Returns whether nearly all surrogates are paired.
 fn has_paired_surrogates(bytes: &[u8], order: fn([u8; 2]) -> u16) -> bool {
     let units = bytes.as_chunks::<2>().0;
     let letters = char::decode_utf16(units.iter().map(|it| order(*it)));
-    let alone = letters.filter(Result::is_err).count();
-    // The last one may be torn.
-    alone.saturating_sub(1) * MIN_UNITS_PER_LONE_SURROGATE <= units.len()
+    let lone = letters.filter(Result::is_err).count();
+    // The last one may be truncated.
+    lone.saturating_sub(1) * MIN_UNITS_PER_LONE_SURROGATE <= units.len()
 }

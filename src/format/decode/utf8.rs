@@ -1,53 +1,53 @@
-//! How much speaks for UTF-8 where some bytes are broken. See [`Utf8Evidence`].
+//! Weighs the evidence for UTF-8 if some bytes are broken. See [`Utf8Evidence`].
 //!
-//! No encoding from before Unicode looks like UTF-8 by chance for long: there, a character of several bytes would be a
-//! capital letter or a sign followed by signs. So two whole characters say more than one broken place.
+//! No legacy text looks like UTF-8 by chance for long: a character of several bytes would be a capital letter or a
+//! symbol followed by symbols. So two valid characters outweigh one broken sequence.
 
 use super::cesu8;
 
-/// In a file that was read in another encoding before, so many characters must be right for each that is broken.
+/// In a file that was read in another encoding before, minimum number of valid characters for each broken sequence.
 const MIN_VALID_PER_BROKEN: usize = 20;
 
-/// What each broken place takes away.
+/// Weight of each broken sequence.
 const BROKEN_PENALTY: usize = 2;
 
-/// What there is to see in bytes that are not valid UTF-8.
+/// The evidence in bytes that aren't valid UTF-8.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Utf8Evidence {
-    /// How many characters of several bytes are right.
+    /// Number of valid characters of several bytes.
     valid: usize,
 
-    /// What these are worth: the less so who comes about by chance, the more.
+    /// Their weight: the less likely by chance, the more.
     weight: usize,
 
-    /// How many places are broken.
+    /// Number of broken sequences.
     broken: usize,
 
-    /// How many characters were written as two surrogates, as in CESU-8.
+    /// Number of characters encoded as two surrogates, as in CESU-8.
     surrogate_pairs: usize,
 
-    /// Which bytes are left of a character that the end of the file cuts.
+    /// The truncated character at the end of the file.
     truncated_end: TruncatedEnd,
 }
 
-/// What is left of a character that the end of the file cuts. It speaks neither for nor against UTF-8.
+/// What is left of a character that the end of the file truncates. It is neither for nor against UTF-8.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum TruncatedEnd {
-    /// Nothing is cut.
+    /// Nothing is truncated.
     #[default]
     Nothing,
-    /// One byte, which begins a character that is usual beside Latin letters.
+    /// One byte, which starts a character that is common next to Latin letters.
     Common,
-    /// One byte that is likelier a letter of another encoding.
+    /// One byte that is more likely a letter of another encoding.
     Uncommon,
     /// One of two surrogates, or a part of it.
     Surrogate,
-    /// Several bytes that fit one another.
+    /// Several bytes of a valid sequence.
     Sequence,
 }
 
 impl Utf8Evidence {
-    /// Looks at all of `bytes`.
+    /// Examines all of `bytes`.
     pub(super) fn gather(bytes: &[u8]) -> Self {
         let mut evidence = Self::default();
         let mut rest = skip_truncated_start(bytes);
@@ -68,11 +68,8 @@ impl Utf8Evidence {
                 error.error_len().filter(|_| !cesu8::is_truncated_pair(after))
             {
                 evidence.broken += 1;
-                rest = &after[if cesu8::starts_with_surrogate(after) {
-                    cesu8::SURROGATE_BYTES
-                } else {
-                    length
-                }..];
+                let is_surrogate = cesu8::starts_with_surrogate(after);
+                rest = &after[if is_surrogate { cesu8::SURROGATE_BYTES } else { length }..];
             } else {
                 evidence.truncated_end = TruncatedEnd::classify(after);
                 return evidence;
@@ -80,10 +77,10 @@ impl Utf8Evidence {
         }
     }
 
-    /// Whether the bytes are likelier to be UTF-8 than anything else.
+    /// Returns whether UTF-8 is likelier than anything else.
     pub(super) fn favours_utf8(&self) -> bool {
-        let found = self.valid + self.surrogate_pairs;
-        match (found, self.broken) {
+        let valid = self.valid + self.surrogate_pairs;
+        match (valid, self.broken) {
             (0, 0) => matches!(
                 self.truncated_end,
                 TruncatedEnd::Common | TruncatedEnd::Surrogate | TruncatedEnd::Sequence
@@ -93,23 +90,23 @@ impl Utf8Evidence {
         }
     }
 
-    /// Whether they are so nearly UTF-8 that it counts more than what the file was read in before.
+    /// Returns whether the bytes are so nearly UTF-8 that it counts more than the remembered encoding.
     pub(super) fn is_overwhelming(&self) -> bool {
-        let found = self.valid + self.surrogate_pairs;
-        0 < found && self.broken * MIN_VALID_PER_BROKEN <= found
+        let valid = self.valid + self.surrogate_pairs;
+        0 < valid && self.broken * MIN_VALID_PER_BROKEN <= valid
     }
 
-    /// Whether characters are written as two surrogates.
+    /// Returns whether characters are encoded as two surrogates.
     pub(super) fn has_pairs(&self) -> bool {
         0 < self.surrogate_pairs || self.truncated_end == TruncatedEnd::Surrogate
     }
 
-    /// Whether bytes that say of themselves that they are UTF-8 are CESU-8.
+    /// Returns whether bytes labelled as UTF-8 are CESU-8.
     pub(super) fn is_cesu8(bytes: &[u8]) -> bool {
         str::from_utf8(bytes).is_err() && Self::gather(bytes).has_pairs()
     }
 
-    /// Counts what is right in `text`.
+    /// Counts the valid characters in `text`.
     fn add_text(&mut self, text: &str) {
         let bytes = text.as_bytes();
         let mut at = 0;
@@ -124,10 +121,10 @@ impl Utf8Evidence {
     }
 }
 
-/// What one character says for UTF-8 that stands between these bytes. In a word of small letters, what its bytes are
-/// elsewhere never stands.
-fn char_weight(letter: char, beside: [Option<&u8>; 2]) -> usize {
-    let is_in_word = beside.into_iter().flatten().any(u8::is_ascii_lowercase);
+/// Returns the weight of one character between these bytes. In a lower-case word, its bytes are implausible in other
+/// encodings.
+fn char_weight(letter: char, neighbours: [Option<&u8>; 2]) -> usize {
+    let is_in_word = neighbours.into_iter().flatten().any(u8::is_ascii_lowercase);
     match (letter.len_utf8(), is_common(letter)) {
         (_, false) => 1,
         (2, true) if !is_in_word => 2,
@@ -135,7 +132,7 @@ fn char_weight(letter: char, beside: [Option<&u8>; 2]) -> usize {
     }
 }
 
-/// Whether this is of a script or a kind of signs that texts are full of. What is not may have come about by chance.
+/// Returns whether this is of a common script or kind of symbols. Others may have come about by chance.
 fn is_common(letter: char) -> bool {
     matches!(u32::from(letter),
         0xa0..=0x17f | 0x218..=0x21b | 0x300..=0x303 | 0x386..=0x3ce | 0x401..=0x45f | 0x490 | 0x491
@@ -150,7 +147,7 @@ impl TruncatedEnd {
     fn classify(bytes: &[u8]) -> Self {
         match bytes {
             [] => Self::Nothing,
-            // Letters with accents, and signs as ’ and €.
+            // Letters with accents, and symbols like ’ and €.
             [0xc2..=0xc5 | 0xe2] => Self::Common,
             [_] => Self::Uncommon,
             half if cesu8::is_truncated_pair(half) => Self::Surrogate,
@@ -159,8 +156,8 @@ impl TruncatedEnd {
     }
 }
 
-/// The bytes without those at the start that may be the rest of a character: where the start of a file is missing, that
-/// is as little evidence as where its end is.
+/// Skips bytes at the start that may be the rest of a character: a truncated start is as little evidence as a truncated
+/// end.
 fn skip_truncated_start(bytes: &[u8]) -> &[u8] {
     let rest = bytes.iter().take(3).take_while(|it| matches!(it, 0x80..=0xbf)).count();
     &bytes[rest..]
@@ -171,8 +168,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_speaks_for_utf_8_is_weighed_against_what_is_broken() {
-        let is_enough = |bytes: &[u8]| Utf8Evidence::gather(bytes).favours_utf8();
+    fn evidence_for_utf_8_is_weighed_against_broken_sequences() {
+        let favours_utf8 = |bytes: &[u8]| Utf8Evidence::gather(bytes).favours_utf8();
         for (bytes, expected) in [
             (b"no \xe2\x80\x9cno\xe2\x80\x9d \x92".as_slice(), true),
             (
@@ -196,7 +193,7 @@ mod tests {
             (b"\xed\xa0\xbd\xed\xb8\x80 \xe9", true),
             (b"ok \xed\xa0\xbd\xed", true),
         ] {
-            assert_eq!(is_enough(bytes), expected, "{}", bytes.escape_ascii());
+            assert_eq!(favours_utf8(bytes), expected, "{}", bytes.escape_ascii());
         }
     }
 }

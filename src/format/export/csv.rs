@@ -1,11 +1,11 @@
-//! Comma-separated values (RFC 4180): a header, one record a mark, CRLF, UTF-8 without a byte-order mark.
+//! Comma-separated values (RFC 4180): a header, one record per mark, CRLF, UTF-8 without a byte-order mark.
 //!
-//! All fields are quoted: readers that guess the dialect of a file else take a first field that begins with `#` for
-//! a comment, and texts in single quotes for quoted by these.
+//! All fields are quoted: readers that guess the dialect would otherwise take a first field starting with `#` for a
+//! comment, and texts in single quotes for quoted fields.
 //!
-//! Spreadsheets take a cell that starts with certain characters for a formula, which a text
-//! from anywhere may abuse. Unless the formulas are to be kept, such a cell gets an apostrophe before it, as the Open
-//! Worldwide Application Security Project advises (“CSV Injection”).
+//! Spreadsheets take a cell that starts with certain characters for a formula, which a text from anywhere may abuse.
+//! Unless formulas are to be kept, such a cell gets a leading apostrophe, as the Open Worldwide Application Security
+//! Project advises (“CSV Injection”).
 
 use std::{borrow::Cow, io};
 
@@ -18,14 +18,14 @@ const COLUMNS: [&str; 16] = [
     "note", "author", "created", "modified", "state", "blake3",
 ];
 
-/// What makes a formula of a cell that begins with it.
+/// Characters that make a formula of a cell that starts with them.
 const FORMULA_STARTS: &[char] = &['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
 pub(super) fn write(
     formulas: FormulaPolicy,
     documents: &[ExportDocument<'_>],
     out: &mut impl io::Write,
-    count: &mut ExportProgress<'_, '_>,
+    progress: &mut ExportProgress<'_, '_>,
 ) -> io::Result<()> {
     let mut writer = ::csv::WriterBuilder::new()
         .terminator(::csv::Terminator::CRLF)
@@ -40,7 +40,7 @@ pub(super) fn write(
             }
             FormulaPolicy::Keep => writer.write_record(&cells),
         }?;
-        count.advance()?;
+        progress.advance()?;
     }
     writer.flush()
 }
@@ -69,10 +69,10 @@ fn cells(row: &ExportRow<'_>) -> [String; COLUMNS.len()] {
     ]
 }
 
-/// `cell` with an apostrophe before it if a spreadsheet would take it for a formula.
+/// Returns `cell` with a leading apostrophe if a spreadsheet would take it for a formula.
 ///
-/// So has one that is a formula behind apostrophes of its own: whoever takes one away from each of these has the
-/// cell as it was.
+/// The same goes for a formula that already has apostrophes, so that removing one from each of these restores the
+/// cells.
 fn neutralise_formula(cell: &str) -> Cow<'_, str> {
     if cell.trim_start_matches('\'').starts_with(FORMULA_STARTS) {
         Cow::Owned(format!("'{cell}"))

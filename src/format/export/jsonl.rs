@@ -1,4 +1,4 @@
-//! JSON Lines: one object a mark, one line an object, UTF-8.
+//! JSON Lines: one object per mark, one line per object, UTF-8.
 
 use std::io;
 
@@ -35,11 +35,11 @@ struct JsonlPiece {
 pub(super) fn write(
     documents: &[ExportDocument<'_>],
     out: &mut impl io::Write,
-    count: &mut ExportProgress<'_, '_>,
+    progress: &mut ExportProgress<'_, '_>,
 ) -> io::Result<()> {
     for row in export_rows(documents) {
         json_line::write(&jsonl_mark(&row), out)?;
-        count.advance()?;
+        progress.advance()?;
     }
     Ok(())
 }

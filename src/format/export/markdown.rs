@@ -1,48 +1,49 @@
-//! Markdown (as [CommonMark](https://spec.commonmark.org) has it) for reading and for reports: one part a document, one a tag, one block quote a mark.
+//! Markdown ([CommonMark](https://spec.commonmark.org)) for reading and for reports: one part per document, one section
+//! per tag, one block quote per mark.
 //!
-//! What a document or an analyst wrote is escaped, so that it reads as it was written. Notes are Markdown already.
+//! Text of documents and analysts is escaped, so that it reads as written. Notes are Markdown already.
 
 use std::io;
 
 use super::{ExportDocument, ExportProgress, note::self_contained_lines, row::ExportRow};
 use crate::model::{LostReason, Tag};
 
-/// What is escaped wherever it stands: it could start emphasis, code, a link, an entity, a tag or a formula.
+/// Characters escaped everywhere: they could start emphasis, code, a link, an entity, a tag or a formula.
 const ESCAPED_ANYWHERE: &[char] = &['\\', '`', '*', '_', '[', ']', '<', '>', '&', '~', '|', '$'];
 
-/// What is escaped at the start of a line: it could make a heading, a list or a rule of it.
+/// Characters escaped at the start of a line: they could make it a heading, a list or a rule.
 const ESCAPED_AT_START: &[char] = &['#', '+', '-', '=', ':'];
 
-/// What ends a line and begins another in the same paragraph.
+/// Ends a line and starts another in the same paragraph.
 const HARD_BREAK: &str = "\\\n";
 
 pub(super) fn write(
     documents: &[ExportDocument<'_>],
     out: &mut impl io::Write,
-    count: &mut ExportProgress<'_, '_>,
+    progress: &mut ExportProgress<'_, '_>,
 ) -> io::Result<()> {
     for (number, document) in documents.iter().enumerate() {
         if 0 < number {
             out.write_all(b"\n")?;
         }
-        write_document(out, document, count)?;
+        write_document(out, document, progress)?;
     }
     Ok(())
 }
 
 fn write_document(
     out: &mut impl io::Write,
-    named: &ExportDocument<'_>,
-    count: &mut ExportProgress<'_, '_>,
+    source: &ExportDocument<'_>,
+    progress: &mut ExportProgress<'_, '_>,
 ) -> io::Result<()> {
-    let work = named.work;
-    writeln!(out, "# {}", escaped_on_one_line(named.name))?;
+    let work = source.work;
+    writeln!(out, "# {}", escaped_on_one_line(source.name))?;
     for tag in Tag::ALL.into_iter().filter(|tag| 0 < work.marks.count(*tag)) {
         writeln!(out, "\n## {} ({})", heading(tag), work.marks.count(tag))?;
         for mark in work.marks.iter().filter(|mark| mark.tag == tag) {
             let line = work.document.line_number(mark.spans.start());
-            write_mark(out, &ExportRow::from_mark(named, mark), &ExportLocation::Line(line))?;
-            count.advance()?;
+            write_mark(out, &ExportRow::from_mark(source, mark), &ExportLocation::Line(line))?;
+            progress.advance()?;
         }
     }
     let lost = &work.lost.marks;
@@ -52,10 +53,10 @@ fn write_document(
     for mark in lost {
         write_mark(
             out,
-            &ExportRow::from_lost_mark(named, mark),
+            &ExportRow::from_lost_mark(source, mark),
             &ExportLocation::Lost(mark.reason),
         )?;
-        count.advance()?;
+        progress.advance()?;
     }
     Ok(())
 }
@@ -70,26 +71,26 @@ fn heading(tag: Tag) -> &'static str {
 
 /// Where a mark is.
 enum ExportLocation {
-    /// In the line with this number, where it begins.
+    /// It starts in the line with this number.
     Line(usize),
-    /// Nowhere, for this reason.
+    /// It is lost, for this reason.
     Lost(LostReason),
 }
 
 fn write_mark(
     out: &mut impl io::Write,
     row: &ExportRow<'_>,
-    place: &ExportLocation,
+    location: &ExportLocation,
 ) -> io::Result<()> {
     writeln!(out, "\n{}", block_quote(&row.text))?;
-    if let ExportLocation::Lost(_) = place {
+    if let ExportLocation::Lost(_) = location {
         write_item(out, "Tag", row.tag)?;
     }
     write_item(out, "Speaker", row.speaker)?;
     write_item(out, "Labels", &row.labels.join(", "))?;
     write_note(out, row.note)?;
     write_item(out, "Author", row.author)?;
-    match place {
+    match location {
         ExportLocation::Line(line) => {
             let pieces: Vec<String> =
                 row.pieces.iter().map(|(start, end)| format!("{start}–{end}")).collect();
@@ -105,9 +106,9 @@ fn write_mark(
     write_item(out, "Created", &row.created)
 }
 
-/// A note, in a quote of its own within the list: whatever it holds, what comes after the quote is none of it.
+/// Writes a note as its own block quote within the list: whatever it holds, it ends with the quote.
 ///
-/// What stands before each line is as wide as a tab stop, so tabs mean what they meant.
+/// The prefix of each line is as wide as a tab stop, so tabs keep their meaning.
 fn write_note(out: &mut impl io::Write, note: &str) -> io::Result<()> {
     if note.trim().is_empty() {
         return Ok(());
@@ -120,40 +121,40 @@ fn write_note(out: &mut impl io::Write, note: &str) -> io::Result<()> {
     Ok(())
 }
 
-/// `words` as a block quote, with a line end behind it.
-pub(in crate::format) fn block_quote(words: &str) -> String {
-    format!("> {}\n", escaped_lines(words).join(&format!("{HARD_BREAK}> ")))
+/// Returns `text` as a block quote, followed by a line end.
+pub(in crate::format) fn block_quote(text: &str) -> String {
+    format!("> {}\n", escaped_lines(text).join(&format!("{HARD_BREAK}> ")))
 }
 
-/// One fact about a mark, if there is anything to say.
-fn write_item(out: &mut impl io::Write, name: &str, words: &str) -> io::Result<()> {
-    if words.is_empty() {
+/// Writes one property of a mark, if it isn't empty.
+fn write_item(out: &mut impl io::Write, name: &str, text: &str) -> io::Result<()> {
+    if text.is_empty() {
         return Ok(());
     }
-    writeln!(out, "- {name}: {}", escaped_lines(words).join(&format!("{HARD_BREAK}  ")))
+    writeln!(out, "- {name}: {}", escaped_lines(text).join(&format!("{HARD_BREAK}  ")))
 }
 
-/// `text` escaped, with a blank for every line end.
+/// Returns `text` escaped, with a space for every line end.
 pub(in crate::format) fn escaped_on_one_line(text: &str) -> String {
     escaped_lines(text).join(" ")
 }
 
-/// The lines of `text`, each escaped. An empty one becomes a blank that is seen, since it would end the paragraph.
+/// Returns the lines of `text`, each escaped. An empty one becomes a visible space, since it would end the paragraph.
 fn escaped_lines(text: &str) -> Vec<String> {
     let text = text.replace("\r\n", "\n");
     text.split(['\n', '\r']).map(escape_line).collect()
 }
 
-/// One line, so that it reads as it was written. Blanks at its start, which make code of a line, are left out.
+/// Escapes one line, so that it reads as written. Drops leading spaces, which would make it code.
 fn escape_line(line: &str) -> String {
     let line = line.trim();
     if line.is_empty() {
         return "&nbsp;".to_owned();
     }
     let mut escaped = String::with_capacity(line.len() + 8);
-    let numbered = line.find(|it: char| !it.is_ascii_digit()).filter(|end| 0 < *end);
+    let number_end = line.find(|it: char| !it.is_ascii_digit()).filter(|end| 0 < *end);
     for (at, it) in line.char_indices() {
-        let starts_list = numbered == Some(at) && matches!(it, '.' | ')');
+        let starts_list = number_end == Some(at) && matches!(it, '.' | ')');
         if ESCAPED_ANYWHERE.contains(&it)
             || (at == 0 && ESCAPED_AT_START.contains(&it))
             || starts_list

@@ -1,58 +1,58 @@
-//! A note's own Markdown, made fit to stand amid other Markdown. See [`self_contained_lines`].
+//! Makes a note's own Markdown fit into other Markdown. See [`self_contained_lines`].
 
 use std::{collections::BTreeMap, ops::Range};
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
-/// The Markdown that others may understand beside `CommonMark`.
+/// Markdown extensions that other programs may support beside `CommonMark`.
 const COMMON_EXTENSIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_TASKLISTS);
 
-/// How often what stays harmful after a change is looked for again, before the note is given up as Markdown.
+/// Maximum number of passes for escaping, before the note is given up as Markdown.
 const MAX_PASSES: usize = 8;
 
-/// What is put in the place of a part of a note.
+/// A replacement of a part of a note.
 type NoteEdit = (Range<usize>, String);
 
-/// The lines of `note` with the Markdown that they have, but for what would reach out of the block in which they
-/// stand: HTML reads as it is written, as it does in the window; links that are defined elsewhere in the note
-/// say their address themselves; and what defines links or footnotes, which would hold for the whole file, is mere words.
-/// Line ends stay line ends. `None` where that cannot be had.
+/// Returns the lines of `note` with their Markdown, except for what would reach out of its block: HTML becomes text, as
+/// in the window; links defined elsewhere in the note get their address inline; and definitions of links or footnotes,
+/// which would apply to the whole file, become text. Line ends are kept. `None` if that fails.
 pub(super) fn self_contained_lines(note: &str) -> Option<Vec<String>> {
     let mut note = note.replace("\r\n", "\n").replace('\r', "\n");
-    let own = inline_link_edits(&note);
-    apply_edits(&mut note, own);
+    let links = inline_link_edits(&note);
+    apply_edits(&mut note, links);
     for _ in 0..MAX_PASSES {
-        let harm: Vec<NoteEdit> = [Options::empty(), COMMON_EXTENSIONS]
+        let edits: Vec<NoteEdit> = [Options::empty(), COMMON_EXTENSIONS]
             .into_iter()
             .flat_map(|it| escape_edits(&note, it))
             .collect();
-        if harm.is_empty() {
-            let ends = hard_break_edits(&note);
-            apply_edits(&mut note, ends);
+        if edits.is_empty() {
+            let breaks = hard_break_edits(&note);
+            apply_edits(&mut note, breaks);
             return Some(note.trim_end().split('\n').map(str::to_owned).collect());
         }
-        apply_edits(&mut note, harm);
+        apply_edits(&mut note, edits);
     }
     None
 }
 
-/// Makes all `changes`, of which none overlap but those that are the same. Linear in the note's length.
-fn apply_edits(note: &mut String, mut changes: Vec<NoteEdit>) {
-    changes.sort_by_key(|(at, _)| (at.start, at.end));
-    changes.dedup();
-    let (mut made, mut done) = (String::with_capacity(note.len() + changes.len()), 0);
-    for (at, new) in changes {
-        made.extend([note.get(done..at.start).unwrap_or_default(), &new]);
-        done = at.end;
+/// Applies all `edits`, which may be duplicates but don't overlap otherwise. Linear in the note's length.
+fn apply_edits(note: &mut String, mut edits: Vec<NoteEdit>) {
+    edits.sort_by_key(|(range, _)| (range.start, range.end));
+    edits.dedup();
+    let mut edited = String::with_capacity(note.len() + edits.len());
+    let mut done = 0;
+    for (range, new) in edits {
+        edited.extend([note.get(done..range.start).unwrap_or_default(), &new]);
+        done = range.end;
     }
-    made.push_str(&note[done..]);
-    *note = made;
+    edited.push_str(&note[done..]);
+    *note = edited;
 }
 
-/// Has links and pictures whose address is defined elsewhere say it themselves, and takes those definitions out.
+/// Returns edits that move the addresses of links and images inline, and remove their definitions.
 fn inline_link_edits(note: &str) -> Vec<NoteEdit> {
     let events = Parser::new(note).into_offset_iter();
     let mut definitions: BTreeMap<String, Vec<Range<usize>>> = BTreeMap::new();
@@ -60,7 +60,7 @@ fn inline_link_edits(note: &str) -> Vec<NoteEdit> {
         let address = inline_address(&it.dest, it.title.as_deref().unwrap_or_default());
         definitions.entry(address).or_default().push(it.span.clone());
     }
-    let mut changes = Vec::new();
+    let mut edits = Vec::new();
     for (event, at) in events {
         let Event::Start(
             Tag::Link { link_type, dest_url, title, .. }
@@ -71,18 +71,18 @@ fn inline_link_edits(note: &str) -> Vec<NoteEdit> {
         };
         let Some(label) = reference_label(note, &at, link_type) else { continue };
         let address = inline_address(&dest_url, &title);
-        let defined = definitions.remove(&address).unwrap_or_default();
-        changes.extend(defined.into_iter().map(|span| (span, String::new())));
-        changes.push((label, address));
+        let spans = definitions.remove(&address).unwrap_or_default();
+        edits.extend(spans.into_iter().map(|span| (span, String::new())));
+        edits.push((label, address));
     }
-    changes
+    edits
 }
 
-/// What of the link `at` this place in `note` names its definition. `None` where it needs none.
+/// Returns the part of the link at `at` that names its definition. `None` if it has its own address.
 fn reference_label(note: &str, at: &Range<usize>, kind: LinkType) -> Option<Range<usize>> {
     match kind {
         LinkType::Shortcut => Some(at.end..at.end),
-        // The parser has the brackets at the end outside.
+        // The parser leaves out the brackets at the end.
         LinkType::Collapsed => {
             let end = at.end + if note[at.end..].starts_with("[]") { 2 } else { 0 };
             Some(end - 2..end)
@@ -96,7 +96,7 @@ fn reference_label(note: &str, at: &Range<usize>, kind: LinkType) -> Option<Rang
     }
 }
 
-/// An address and a title as they stand behind a link's words.
+/// Returns an address and a title as they follow a link's text.
 fn inline_address(url: &str, title: &str) -> String {
     let url = backslash_escaped(&url.replace(['\n', '\r'], ""), &['\\', '<', '>', '&']);
     if title.is_empty() {
@@ -105,10 +105,10 @@ fn inline_address(url: &str, title: &str) -> String {
     format!("(<{url}> \"{}\")", backslash_escaped(title, &['\\', '"', '&', '<']))
 }
 
-fn backslash_escaped(words: &str, signs: &[char]) -> String {
-    let mut escaped = String::with_capacity(words.len());
-    for it in words.chars() {
-        if signs.contains(&it) {
+fn backslash_escaped(text: &str, chars: &[char]) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for it in text.chars() {
+        if chars.contains(&it) {
             escaped.push('\\');
         }
         escaped.push(it);
@@ -116,14 +116,14 @@ fn backslash_escaped(words: &str, signs: &[char]) -> String {
     escaped
 }
 
-/// Takes its meaning from what would reach out of the block: what may begin HTML, and whatever looks like the definition
+/// Returns edits that escape what would reach out of the block: possible HTML, and whatever looks like the definition
 /// of a link or like a footnote.
 ///
-/// Which of it is one, programs do not agree on. So all goes but what is code or the address of a link.
+/// Programs disagree on what these are. So everything is escaped except code and the addresses of links.
 fn escape_edits(note: &str, options: Options) -> Vec<NoteEdit> {
     let safe = verbatim_ranges(note, options);
-    let signs = note.match_indices(['<', '[', ':']).map(|(at, _)| at);
-    let harm = signs.filter(|at| {
+    let positions = note.match_indices(['<', '[', ':']).map(|(at, _)| at);
+    let harmful = positions.filter(|at| {
         let (before, after) = note.split_at(*at);
         let mut following = after.chars().skip(1);
         let is_harmful = match after.as_bytes() {
@@ -134,18 +134,18 @@ fn escape_edits(note: &str, options: Options) -> Vec<NoteEdit> {
             _ => before.ends_with(']'),
         };
         let is_safe = || {
-            let begun = safe.partition_point(|it| it.start <= *at);
-            safe[..begun].last().is_some_and(|it| *at < it.end)
+            let count = safe.partition_point(|it| it.start <= *at);
+            safe[..count].last().is_some_and(|it| *at < it.end)
         };
         is_harmful && !is_escaped(note, *at) && !is_safe()
     });
-    harm.map(|at| (at..at, "\\".to_owned())).collect()
+    harmful.map(|at| (at..at, "\\".to_owned())).collect()
 }
 
-/// Where `note` has code, and the addresses of links: in their order, none within another.
+/// Returns the ranges of code and of link addresses in `note`: in order, none within another.
 fn verbatim_ranges(note: &str, options: Options) -> Vec<Range<usize>> {
     let mut verbatim = Vec::new();
-    // The links that are open, each with where its words end, as far as they have come.
+    // The open links, each with the end of its text so far.
     let mut links: Vec<usize> = Vec::new();
     for (event, at) in Parser::new_ext(note, options).into_offset_iter() {
         match event {
@@ -159,13 +159,13 @@ fn verbatim_ranges(note: &str, options: Options) -> Vec<Range<usize>> {
                 continue;
             }
             Event::End(TagEnd::Link | TagEnd::Image) => {
-                let words = links.pop().unwrap_or(at.end);
-                verbatim.push(words.min(at.end)..at.end);
+                let text_end = links.pop().unwrap_or(at.end);
+                verbatim.push(text_end.min(at.end)..at.end);
             }
             _ => {}
         }
-        if let Some(words) = links.last_mut() {
-            *words = at.end.max(*words);
+        if let Some(text_end) = links.last_mut() {
+            *text_end = at.end.max(*text_end);
         }
     }
     verbatim.retain(|it| !it.is_empty());
@@ -173,12 +173,12 @@ fn verbatim_ranges(note: &str, options: Options) -> Vec<Range<usize>> {
     verbatim
 }
 
-/// Whether a backslash takes its meaning from what is `at` this place.
+/// Returns whether the character at `at` is escaped by a backslash.
 fn is_escaped(note: &str, at: usize) -> bool {
     note[..at].bytes().rev().take_while(|it| *it == b'\\').count() % 2 == 1
 }
 
-/// Has line ends within a paragraph stay such, as they do in the window.
+/// Returns edits that keep line ends within a paragraph, as in the window.
 fn hard_break_edits(note: &str) -> Vec<NoteEdit> {
     let events = Parser::new_ext(note, COMMON_EXTENSIONS).into_offset_iter();
     let soft = events.filter(|(event, _)| *event == Event::SoftBreak);

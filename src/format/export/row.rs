@@ -1,4 +1,4 @@
-//! A mark as exports show it, whether it has a place or is lost. See [`ExportRow`].
+//! A mark as exports show it, whether placed or lost. See [`ExportRow`].
 
 use std::borrow::Cow;
 
@@ -7,7 +7,7 @@ use crate::model::{AnchorStatus, LostMark, Mark};
 
 /// A mark as exports show it.
 pub(super) struct ExportRow<'a> {
-    /// The document, as the export names it, and the BLAKE3 hash of its bytes.
+    /// The document's name in the export, and the BLAKE3 hash of its bytes.
     pub(super) document: &'a str,
     pub(super) blake3: &'a str,
 
@@ -15,7 +15,7 @@ pub(super) struct ExportRow<'a> {
     pub(super) tag: &'a str,
     pub(super) text: String,
 
-    /// Start and end of every piece, in code points. None of a lost mark.
+    /// Start and end of every piece, in code points. Empty for a lost mark.
     pub(super) pieces: Vec<(usize, usize)>,
 
     pub(super) speaker: &'a str,
@@ -23,7 +23,7 @@ pub(super) struct ExportRow<'a> {
     pub(super) note: &'a str,
     pub(super) author: &'a str,
 
-    /// Times in RFC 3339, in UTC; those of a lost mark as its file says them.
+    /// Times in RFC 3339, in UTC; those of a lost mark as its file has them.
     pub(super) created: Cow<'a, str>,
     pub(super) modified: Cow<'a, str>,
 
@@ -31,14 +31,14 @@ pub(super) struct ExportRow<'a> {
 }
 
 impl<'a> ExportRow<'a> {
-    /// A mark that has a place.
-    pub(super) fn from_mark(named: &ExportDocument<'a>, mark: &'a Mark) -> Self {
-        let document = &named.work.document;
+    /// Returns the row of a placed mark.
+    pub(super) fn from_mark(source: &ExportDocument<'a>, mark: &'a Mark) -> Self {
+        let document = &source.work.document;
         let pieces = mark.spans.pieces().iter();
         let offsets =
             pieces.map(|piece| (document.to_char(piece.start()), document.to_char(piece.end())));
         Self {
-            document: named.name,
+            document: source.name,
             blake3: &document.source().blake3,
             id: mark.id.to_string().into(),
             tag: mark.tag.name(),
@@ -54,11 +54,11 @@ impl<'a> ExportRow<'a> {
         }
     }
 
-    /// A mark that has none, with the words that it was on.
-    pub(super) fn from_lost_mark(named: &ExportDocument<'a>, mark: &'a LostMark) -> Self {
+    /// Returns the row of a lost mark, with the words that it was on.
+    pub(super) fn from_lost_mark(source: &ExportDocument<'a>, mark: &'a LostMark) -> Self {
         Self {
-            document: named.name,
-            blake3: &named.work.document.source().blake3,
+            document: source.name,
+            blake3: &source.work.document.source().blake3,
             id: mark.id.as_str().into(),
             tag: &mark.tag,
             text: mark.words(),
@@ -73,18 +73,18 @@ impl<'a> ExportRow<'a> {
         }
     }
 
-    /// The first code point of the first piece.
+    /// Returns the first code point of the first piece.
     pub(super) fn start(&self) -> Option<usize> {
         self.pieces.first().map(|piece| piece.0)
     }
 
-    /// The first code point after the last piece.
+    /// Returns the first code point after the last piece.
     pub(super) fn end(&self) -> Option<usize> {
         self.pieces.last().map(|piece| piece.1)
     }
 }
 
-/// Whether `mark` is sure to be where it was made: “moved” and “changed” are where it was found but not accepted.
+/// Returns the state of a placed mark: “moved” and “changed” ones haven't been accepted.
 fn state_name(mark: &Mark) -> &'static str {
     match mark.status {
         AnchorStatus::Settled => "settled",

@@ -1,12 +1,12 @@
-//! Reads marks that are laid out exactly as [`write`](super::write) does it, row by row. See [`CanonicalParser`].
+//! Parses marks that are laid out exactly as [`write`](super::write) does, line by line. See [`CanonicalParser`].
 //!
-//! What looks different in any way is left to RON's own reader, so this one need not know what else there may be.
+//! Anything different is left to the RON parser, so this one needn't know what else is possible.
 
 use super::file::{ExtensionsFile, MarkFile, PieceFile};
 
-/// The rows that are left of a list of marks.
+/// The remaining lines of a list of marks.
 ///
-/// Every reader gives `None` where the next row is not what it looks for.
+/// Every method returns `None` if the next line isn't what it expects.
 pub(super) struct CanonicalParser<'a> {
     rest: &'a str,
 }
@@ -16,12 +16,12 @@ impl<'a> CanonicalParser<'a> {
         Self { rest: text }
     }
 
-    /// What follows the rows that have been read.
+    /// Returns what follows the lines parsed so far.
     pub(super) fn rest(&self) -> &'a str {
         self.rest
     }
 
-    /// A mark.
+    /// Parses a mark.
     pub(super) fn mark(&mut self) -> Option<MarkFile> {
         self.skip("    (\n")?;
         let mark = MarkFile {
@@ -39,7 +39,7 @@ impl<'a> CanonicalParser<'a> {
             extensions: ExtensionsFile::default(),
             disputes: Vec::new(),
         };
-        // A mark with disputes is one of few, and left to RON.
+        // Marks with conflicts are rare, and left to RON.
         self.skip("      extensions: {},\n    ),\n")?;
         Some(mark)
     }
@@ -57,7 +57,7 @@ impl<'a> CanonicalParser<'a> {
         Some(piece)
     }
 
-    /// A list of what `read` reads, which ends where a mark's fields are indented to.
+    /// Parses a list of items by `read`, up to the end of a field of a mark.
     fn list<T>(&mut self, name: &str, read: impl Fn(&mut Self) -> Option<T>) -> Option<Vec<T>> {
         self.skip(name)?;
         if self.skip("],\n").is_some() {
@@ -82,12 +82,12 @@ impl<'a> CanonicalParser<'a> {
         digits.parse().ok()
     }
 
-    /// A string behind `name`, or an empty one where the next row has another name.
+    /// Parses a string after `name`, or returns an empty one if the next line has another name.
     fn optional_text(&mut self, name: &str) -> Option<String> {
         if self.rest.starts_with(name) { self.text(name) } else { Some(String::new()) }
     }
 
-    /// A string behind `name`.
+    /// Parses a string after `name`.
     fn text(&mut self, name: &str) -> Option<String> {
         self.skip(name)?;
         self.skip("\"")?;
@@ -125,9 +125,9 @@ impl<'a> CanonicalParser<'a> {
         }
     }
 
-    /// Passes over `words`, if the next ones are these.
-    fn skip(&mut self, words: &str) -> Option<()> {
-        self.rest = self.rest.strip_prefix(words)?;
+    /// Skips `text`, if it comes next.
+    fn skip(&mut self, text: &str) -> Option<()> {
+        self.rest = self.rest.strip_prefix(text)?;
         Some(())
     }
 }

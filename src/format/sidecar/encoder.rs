@@ -1,4 +1,4 @@
-//! Writing a sidecar again after little has changed. See [`SidecarEncoder`].
+//! Encodes a sidecar again after a small change. See [`SidecarEncoder`].
 
 use std::{io, ops::Range};
 
@@ -8,17 +8,16 @@ use crate::{
     model::{Document, Mark, Marks, Work},
 };
 
-/// How many marks are written as one chunk, or a few more: marks that start at the same place stay together.
+/// Number of marks in a chunk, or a few more: marks that start at the same offset stay together.
 const MARKS_PER_CHUNK: usize = 64;
 
-/// The most bytes that are kept. Larger files are put into words anew each time, as memory matters more then.
+/// Maximum number of bytes cached. Larger files are encoded from scratch each time, since memory matters more then.
 const MAX_CACHED_BYTES: usize = 512 << 20;
 
-/// Writes sidecars as [`super::render_to`] does, and remembers what it wrote of the last work, so that after an act
-/// only the marks around it are put into words again.
+/// Writes sidecars as [`super::render_to`] does, and caches the output of the last work, so that after an edit only the
+/// marks around it are encoded again.
 ///
-/// Two trees of marks tell by the nodes that they share where nothing has changed. What is remembered is as large as
-/// the file.
+/// The nodes shared by two trees of marks show where nothing has changed. The cache is as large as the file.
 #[derive(Debug, Default)]
 pub struct SidecarEncoder {
     cache: Option<EncoderCache>,
@@ -29,40 +28,40 @@ pub struct SidecarEncoder {
 struct EncoderCache {
     document: Document,
     marks: Marks,
-    /// In the order of the text. Every mark is in one of them.
+    /// In text order. Every mark is in one of them.
     chunks: Vec<EncodedChunk>,
 }
 
-/// Some marks that stand one after the other in the file.
+/// Consecutive marks in the file.
 #[derive(Debug)]
 struct EncodedChunk {
-    /// The marks that start in these bytes.
+    /// The range of bytes in which the marks start.
     starts: Range<usize>,
-    /// Where the first and the last one stand in the file.
+    /// The sort keys of the first and the last mark.
     sort_keys: (MarkSortKey, MarkSortKey),
-    /// What is written of them.
+    /// Their encoding.
     bytes: Vec<u8>,
 }
 
 impl SidecarEncoder {
-    /// Writes the sidecar of `work` to `out`: the very same bytes as [`super::render_to`].
+    /// Writes the sidecar of `work` to `out`: exactly the bytes of [`super::render_to`].
     ///
     /// # Errors
     ///
-    /// Those of `out`, or where there are more than [`super::LARGEST`] bytes, which could not be opened again.
+    /// Those of `out`, or if there are more than [`super::MAX_BYTES`], which couldn't be opened again.
     pub fn write(&mut self, work: &Work, out: impl io::Write) -> io::Result<()> {
         let out = SizeLimitedWriter { out, bytes_left: super::MAX_BYTES };
-        // Taken out, so that nothing half done is left if something goes wrong.
-        let kept = self.cache.take();
-        let Some(chunks) = encode_chunks(work, kept) else { return write::write(work, out) };
+        // Taken, so that nothing incomplete is left after an error.
+        let cache = self.cache.take();
+        let Some(chunks) = encode_chunks(work, cache) else { return write::write(work, out) };
         write::write_with_chunks(work, out, chunks.iter().map(|it| it.bytes.as_slice()))?;
-        let (document, marks) = (work.document.clone(), work.marks.clone());
-        self.cache = Some(EncoderCache { document, marks, chunks });
+        let document = work.document.clone();
+        self.cache = Some(EncoderCache { document, marks: work.marks.clone(), chunks });
         Ok(())
     }
 }
 
-/// Takes so many bytes and no more.
+/// Accepts a limited number of bytes.
 struct SizeLimitedWriter<W> {
     out: W,
     bytes_left: usize,
@@ -71,8 +70,7 @@ struct SizeLimitedWriter<W> {
 impl<W: io::Write> io::Write for SizeLimitedWriter<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if self.bytes_left < bytes.len() {
-            let most = super::MAX_BYTES >> 20;
-            let reason = msg!("marks-too-large", most = most);
+            let reason = msg!("marks-too-large", most = super::MAX_BYTES >> 20);
             return Err(io::Error::new(io::ErrorKind::FileTooLarge, reason));
         }
         let written = self.out.write(bytes)?;
@@ -85,42 +83,44 @@ impl<W: io::Write> io::Write for SizeLimitedWriter<W> {
     }
 }
 
-/// The chunks of all marks of `work`. `None` where they do not stand in the file as in the text, or are too many.
-fn encode_chunks(work: &Work, kept: Option<EncoderCache>) -> Option<Vec<EncodedChunk>> {
-    // What is lost stands among the others.
+/// Returns the chunks of all marks of `work`. `None` if their order in the file isn't text order, or they are too
+/// large.
+fn encode_chunks(work: &Work, cache: Option<EncoderCache>) -> Option<Vec<EncodedChunk>> {
+    // Lost marks are among the others.
     if !work.lost.marks.is_empty() || work.marks.is_empty() {
         return None;
     }
-    let mut all = match kept.filter(|kept| kept.document.ptr_eq(&work.document)) {
-        Some(kept) => update_chunks(work, kept)?,
+    let mut chunks = match cache.filter(|cache| cache.document.ptr_eq(&work.document)) {
+        Some(cache) => update_chunks(work, cache)?,
         None => encode_range(work, 0..usize::MAX)?,
     };
-    let is_in_order = all.windows(2).all(|pair| pair[0].sort_keys.1 < pair[1].sort_keys.0);
-    let len: usize = all.iter().map(|it| it.bytes.len()).sum();
-    all.shrink_to_fit();
-    (is_in_order && len <= MAX_CACHED_BYTES).then_some(all)
+    let is_in_order = chunks.windows(2).all(|pair| pair[0].sort_keys.1 < pair[1].sort_keys.0);
+    let len: usize = chunks.iter().map(|it| it.bytes.len()).sum();
+    chunks.shrink_to_fit();
+    (is_in_order && len <= MAX_CACHED_BYTES).then_some(chunks)
 }
 
-/// What was kept, with that put into words again which has changed since.
-fn update_chunks(work: &Work, kept: EncoderCache) -> Option<Vec<EncodedChunk>> {
-    if kept.marks.ptr_eq(&work.marks) {
-        return Some(kept.chunks);
+/// Returns the cached chunks, with those encoded again that have changed.
+fn update_chunks(work: &Work, cache: EncoderCache) -> Option<Vec<EncodedChunk>> {
+    if cache.marks.ptr_eq(&work.marks) {
+        return Some(cache.chunks);
     }
-    let changed = kept.marks.difference(&work.marks);
-    let mut before = kept.chunks;
-    let first = before.partition_point(|it| it.starts.end <= changed.start);
-    let last = before.partition_point(|it| it.starts.start < changed.end).max(first);
-    let from = if first == 0 { 0 } else { before[first - 1].starts.end };
-    let to = before.get(last).map_or(usize::MAX, |it| it.starts.start);
-    before.splice(first..last, encode_range(work, from..to)?);
-    // Where little by little every chunk has become small, all are cut anew.
-    let wanted = work.marks.len() / MARKS_PER_CHUNK + 1;
-    if 4 * wanted + 64 < before.len() { encode_range(work, 0..usize::MAX) } else { Some(before) }
+    let changed = cache.marks.difference(&work.marks);
+    let mut chunks = cache.chunks;
+    let first = chunks.partition_point(|it| it.starts.end <= changed.start);
+    let last = chunks.partition_point(|it| it.starts.start < changed.end).max(first);
+    let from = if first == 0 { 0 } else { chunks[first - 1].starts.end };
+    let to = chunks.get(last).map_or(usize::MAX, |it| it.starts.start);
+    chunks.splice(first..last, encode_range(work, from..to)?);
+    // Once edits have made most chunks small, all are encoded again.
+    let expected = work.marks.len() / MARKS_PER_CHUNK + 1;
+    if 4 * expected + 64 < chunks.len() { encode_range(work, 0..usize::MAX) } else { Some(chunks) }
 }
 
-/// The marks that start in `starts`, put into words chunk by chunk, which cover all of it.
+/// Encodes the marks that start in `starts`, in chunks that cover all of it.
 fn encode_range(work: &Work, starts: Range<usize>) -> Option<Vec<EncodedChunk>> {
-    let (mut all, mut len): (Vec<EncodedChunk>, usize) = (Vec::new(), 0);
+    let mut chunks: Vec<EncodedChunk> = Vec::new();
+    let mut len = 0;
     let mut marks = work.marks.starting_in(starts.clone()).peekable();
     let mut from = starts.start;
     let mut chunk: Vec<&Mark> = Vec::with_capacity(MARKS_PER_CHUNK);
@@ -130,30 +130,29 @@ fn encode_range(work: &Work, starts: Range<usize>) -> Option<Vec<EncodedChunk>> 
         let is_full = MARKS_PER_CHUNK <= chunk.len() && next != Some(mark.spans.start());
         if is_full || next.is_none() {
             let to = next.unwrap_or(starts.end);
-            let done = encode_chunk(work, from..to, &chunk)?;
-            len += done.bytes.len();
+            let encoded = encode_chunk(work, from..to, &chunk)?;
+            len += encoded.bytes.len();
             if MAX_CACHED_BYTES < len {
                 return None;
             }
-            all.push(done);
+            chunks.push(encoded);
             chunk.clear();
             from = to;
         }
     }
-    // Where there is none any more, the chunk before reaches as far as ever.
-    Some(all)
+    // Without any marks, the chunk before still reaches as far.
+    Some(chunks)
 }
 
 fn encode_chunk(work: &Work, starts: Range<usize>, marks: &[&Mark]) -> Option<EncodedChunk> {
-    let places: Vec<MarkSortKey> =
+    let keys: Vec<MarkSortKey> =
         marks.iter().map(|it| write::sort_key(&work.document, it)).collect();
-    let is_in_order = places.is_sorted_by(|a, b| a < b);
+    let is_in_order = keys.is_sorted_by(|a, b| a < b);
     let mut bytes = Vec::new();
-    write::write_chunk(&mut bytes, &work.document, marks)
-        .expect("a vector of bytes takes all that is written to it");
+    write::write_chunk(&mut bytes, &work.document, marks).expect("writing to a vector never fails");
     bytes.shrink_to_fit();
-    let places = places.first().cloned().zip(places.last().cloned())?;
-    is_in_order.then_some(EncodedChunk { starts, sort_keys: places, bytes })
+    let sort_keys = keys.first().cloned().zip(keys.last().cloned())?;
+    is_in_order.then_some(EncodedChunk { starts, sort_keys, bytes })
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
-//! What stands in a sidecar of version 1, field for field. See [`SidecarFile`].
+//! The fields of a sidecar of version 1. See [`SidecarFile`].
 //!
-//! Every field may be left out, since a file that lacks one should cost one mark and not all of them.
+//! Every field is optional, so that a missing one costs one mark and not all of them.
 
 use std::{collections::BTreeMap, fmt};
 
@@ -37,7 +37,7 @@ pub(super) struct SidecarFile {
     pub(super) disputes: Vec<FieldConflictFile>,
 }
 
-/// The document that the marks were made on.
+/// The document on which the marks were made.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, rename = "")]
 pub(super) struct DocumentFile {
@@ -93,7 +93,7 @@ pub(super) struct RelationFile {
     pub(super) disputes: Vec<FieldConflictFile>,
 }
 
-/// Another value of a field.
+/// A conflicting value of a field.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, rename = "")]
 pub(super) struct FieldConflictFile {
@@ -107,34 +107,40 @@ impl From<FieldConflictFile> for FieldConflict {
     fn from(it: FieldConflictFile) -> Self {
         let pieces = it.pieces.into_iter().map(Selector::from).collect();
         let is_plain = !it.field.starts_with(EXTENSION_PREFIX) || is_value(&it.value);
-        // What others keep is written as it is, and this would break the file once it is taken.
+        // Extensions are written unquoted, so an invalid one would break the file once it is accepted.
         let value = if is_plain { it.value } else { format!("{:?}", it.value) };
         Self { field: it.field, value, pieces, text_hash: it.text.into() }
     }
 }
 
-/// Whether `text` can stand in a sidecar as one value.
+/// Returns whether `text` is a single RON value.
 fn is_value(text: &str) -> bool {
-    let read: Result<ExtensionsFile, _> = ron::from_str(&format!("{{\"a\":{text},}}"));
-    read.is_ok_and(|it| it.0.len() == 1 && it.0.values().all(|value| value == text))
+    let parsed: Result<ExtensionsFile, _> = ron::from_str(&format!("{{\"a\":{text},}}"));
+    parsed.is_ok_and(|it| it.0.len() == 1 && it.0.values().all(|value| value == text))
 }
 
-/// `disputes` as a mark has them: sorted, none twice.
-pub(super) fn sorted_conflicts(disputes: Vec<FieldConflictFile>) -> Vec<FieldConflict> {
-    let mut disputes: Vec<FieldConflict> = disputes.into_iter().map(FieldConflict::from).collect();
-    disputes.sort_unstable();
-    disputes.dedup();
-    disputes
+/// Returns the conflicts as a mark has them: sorted, without duplicates.
+pub(super) fn sorted_conflicts(conflicts: Vec<FieldConflictFile>) -> Vec<FieldConflict> {
+    let mut conflicts: Vec<FieldConflict> =
+        conflicts.into_iter().map(FieldConflict::from).collect();
+    conflicts.sort_unstable();
+    conflicts.dedup();
+    conflicts
 }
 
 impl From<PieceFile> for Selector {
     fn from(it: PieceFile) -> Self {
-        let PieceFile { start: start_char, end: end_char, exact, prefix, suffix } = it;
-        Self { start_char, end_char, exact, prefix, suffix }
+        Self {
+            start_char: it.start,
+            end_char: it.end,
+            exact: it.exact,
+            prefix: it.prefix,
+            suffix: it.suffix,
+        }
     }
 }
 
-/// A mark as it was read; whether there is truth in `reason` is found out next.
+/// Converts a mark as read; `reason` is a placeholder until it is placed.
 impl From<MarkFile> for LostMark {
     fn from(it: MarkFile) -> Self {
         Self {
@@ -159,24 +165,22 @@ impl From<MarkFile> for LostMark {
 
 impl From<RelationFile> for LostRelation {
     fn from(it: RelationFile) -> Self {
-        let RelationFile { id, kind, from, to, note, author, created, modified, .. } = it;
-        let (extensions, disputes) = (it.extensions.0, sorted_conflicts(it.disputes));
         Self {
-            id,
-            kind,
-            from,
-            to,
-            note,
-            author,
-            created,
-            modified,
-            extensions,
-            conflicts: disputes,
+            id: it.id,
+            kind: it.kind,
+            from: it.from,
+            to: it.to,
+            note: it.note,
+            author: it.author,
+            created: it.created,
+            modified: it.modified,
+            extensions: it.extensions.0,
+            conflicts: sorted_conflicts(it.disputes),
         }
     }
 }
 
-/// The one unit of offsets. Another one is an error, since every offset would be wrong.
+/// The only unit of offsets. Another one is an error, since every offset would be wrong.
 #[derive(Debug, Default)]
 struct OffsetUnit;
 
@@ -190,7 +194,7 @@ impl<'de> Deserialize<'de> for OffsetUnit {
     }
 }
 
-/// What other programs keep: any values, each kept as the very text that it is.
+/// Other programs' data: any values, each kept as its exact text.
 #[derive(Debug, Default)]
 pub(super) struct ExtensionsFile(pub(super) Extensions);
 
@@ -200,7 +204,7 @@ impl<'de> Deserialize<'de> for ExtensionsFile {
     }
 }
 
-/// Reads names and values, and refuses a name that stands twice: one of the two would vanish.
+/// Reads names and values, and refuses duplicate names, since one of two values would vanish.
 struct ExtensionsVisitor;
 
 impl<'de> Visitor<'de> for ExtensionsVisitor {

@@ -1,7 +1,7 @@
-//! What a sidecar says of itself, read without reading the rest. See [`read_header`].
+//! Reads the header of a sidecar without the rest. See [`read_header`].
 //!
-//! A newer version may have any form after its version number, and a damaged file any form at all,
-//! so reading stops as soon as all that is asked for has been found.
+//! A newer version may have any format after its version number, and a damaged file any at all,
+//! so reading stops as soon as everything needed has been found.
 
 use ron::value::RawValue;
 use serde::{
@@ -16,39 +16,39 @@ use crate::{
     model::{Document, DocumentSource},
 };
 
-/// What a sidecar says of itself.
+/// The header of a sidecar.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SidecarHeader {
-    /// The version of its form.
+    /// The version of the format.
     pub version: u64,
 
-    /// The file name of the document that the marks were made on. Empty where it is not known.
+    /// The file name of the document on which the marks were made. Empty if unknown.
     pub name: String,
 
-    /// The encoding in which that was read, as in [`crate::model::DocumentSource`]. Empty where it is not known.
+    /// The encoding in which it was read, as in [`crate::model::DocumentSource`]. Empty if unknown.
     pub encoding: String,
 
-    /// The number of code points that it had.
+    /// Its length in code points.
     pub length: usize,
 
-    /// The BLAKE3 hash of its bytes. Empty where it is not known.
+    /// The BLAKE3 hash of its bytes. Empty if unknown.
     pub blake3: String,
 }
 
 impl SidecarHeader {
-    /// What the sidecar of `document` says of itself when it is written.
+    /// Returns the header for `document`.
     pub(super) fn for_document(document: &Document) -> Self {
         let DocumentSource { name, encoding, blake3 } = document.source().clone();
         Self { version: VERSION, name, encoding, length: document.char_len(), blake3 }
     }
 }
 
-/// Reads the header of the sidecar `text`, whatever its version. Costs the first few lines.
+/// Reads the header of the sidecar `text`, whatever its version. Parses the first few lines only.
 ///
 /// # Errors
 ///
 /// [`SidecarError::Empty`], [`SidecarError::NotASidecar`], [`SidecarError::TooLarge`],
-/// or [`SidecarError::Broken`] where the version cannot be read.
+/// or [`SidecarError::Broken`] if the version can't be read.
 pub fn read_header(text: &str) -> Result<SidecarHeader, SidecarError> {
     if MAX_BYTES < text.len() {
         return Err(SidecarError::TooLarge { megabytes: text.len() >> 20 });
@@ -73,7 +73,7 @@ pub fn read_header(text: &str) -> Result<SidecarHeader, SidecarError> {
     }
 }
 
-/// `text` without the byte-order mark that some editors put before it.
+/// Returns `text` without the byte-order mark that some editors add.
 pub(super) fn strip_bom(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }
@@ -131,7 +131,7 @@ impl<'de> Visitor<'de> for &mut HeaderReader {
                     let document = map.next_value::<&RawValue>()?.get_ron();
                     self.document = ron::from_str(document).unwrap_or_default();
                     if self.format.is_some() && self.version.is_some() {
-                        return Err(A::Error::custom("all that is asked for has been found"));
+                        return Err(A::Error::custom("everything needed has been found"));
                     }
                 }
                 HeaderField::Other => drop(map.next_value::<IgnoredAny>()?),

@@ -1,4 +1,4 @@
-//! Placing what a sidecar holds in a document. See [`load`].
+//! Places the contents of a sidecar in a document. See [`load`].
 
 use std::{
     collections::{BTreeMap, HashSet},
@@ -24,13 +24,13 @@ use crate::{
     },
 };
 
-/// How many places are kept at which a lost mark may be.
+/// Maximum number of candidate places of a lost mark.
 const MAX_CANDIDATES: usize = 3;
 
-/// How much must speak for such a place at least, in percent: what is less alike would only lead astray.
+/// Minimum score of a candidate place in percent: less similar ones would be misleading.
 const MIN_CANDIDATE_PERCENT: u16 = 30;
 
-/// Reads `text`, whatever its version says, and places what it holds in `document`.
+/// Parses `text`, whatever its version, and places its contents in `document`.
 pub(super) fn load(
     text: &str,
     header: SidecarHeader,
@@ -48,7 +48,7 @@ pub(super) fn load(
     Ok(loaded)
 }
 
-/// Places `marks` and `relations`, which come in the order of the file, in `document`.
+/// Places `marks` and `relations`, which are in file order, in `document`.
 pub(super) fn place_records(
     header: SidecarHeader,
     document: &Document,
@@ -61,15 +61,16 @@ pub(super) fn place_records(
         marks.into_iter().map(|mark| resolve_text_names(mark.into(), &own)).collect();
     let mut ids = HashSet::with_capacity(marks.len());
     let parsed: Vec<_> = marks.iter().map(|mark| parse_fields(mark, document, &mut ids)).collect();
-    let found = find_marks(&marks, &parsed, document, snapshots).ok_or(SidecarError::Cancelled)?;
+    let results =
+        find_marks(&marks, &parsed, document, snapshots).ok_or(SidecarError::Cancelled)?;
 
     let mut placed = Vec::with_capacity(marks.len());
     let mut lost = Vec::new();
     let mut counts = PlacementResult::default();
-    for ((mark, parsed), found) in marks.into_iter().zip(parsed).zip(found) {
-        match parsed.and_then(|it| counts.record(&mark, found).map(|at| (it, at))) {
-            Ok((parsed, (extent, standing))) => {
-                placed.push(Arc::new(parsed.into_mark(mark, extent, standing)));
+    for ((mark, parsed), result) in marks.into_iter().zip(parsed).zip(results) {
+        match parsed.and_then(|it| counts.record(&mark, result).map(|place| (it, place))) {
+            Ok((fields, (spans, status))) => {
+                placed.push(Arc::new(fields.into_mark(mark, spans, status)));
             }
             Err(reason) => lost.push(Arc::new(LostMark {
                 reason,
@@ -82,8 +83,8 @@ pub(super) fn place_records(
     let mut relations: Vec<_> =
         relations.into_iter().map(|it| Some(Arc::new(LostRelation::from(it)))).collect();
     let all: Vec<_> = relations.iter().flatten().cloned().collect();
-    for (number, relation) in resolvable_relations(&marks, &all) {
-        relations[number] = None;
+    for (index, relation) in resolvable_relations(&marks, &all) {
+        relations[index] = None;
         marks.put_relation(relation.id, Some(Arc::new(relation)));
     }
     let relations = relations.into_iter().flatten().collect();
@@ -93,7 +94,7 @@ pub(super) fn place_records(
     Ok(LoadedSidecar { work, header, exact, widened, unknown_fields: Vec::new(), unreadable: 0 })
 }
 
-/// `mark` with the names of the texts that it and its other places count in: its own, or the file's.
+/// Fills in the hashes of the texts in which a mark and its conflicting places count: their own, or the file's.
 pub(super) fn resolve_text_names(mut mark: LostMark, own: &TextHash) -> LostMark {
     let others =
         mark.conflicts.iter_mut().filter(|it| it.field == PIECES_FIELD).map(|it| &mut it.text_hash);
@@ -108,7 +109,7 @@ pub(super) fn resolve_text_names(mut mark: LostMark, own: &TextHash) -> LostMark
     mark
 }
 
-/// Finds each of `marks` that is `parsed`, text by text. `None` where it is to be broken off.
+/// Finds each of `marks` that was `parsed`, text by text. `None` if `snapshots` cancels.
 fn find_marks(
     marks: &[LostMark],
     parsed: &[Result<MarkFields, LostReason>],
@@ -119,8 +120,8 @@ fn find_marks(
     for (index, mark) in marks.iter().enumerate().filter(|(index, _)| parsed[*index].is_ok()) {
         groups.entry(&mark.text_hash).or_default().push(index);
     }
-    let of: usize = groups.values().map(Vec::len).sum();
-    let mut found: Vec<Option<AnchorResult>> = marks.iter().map(|_| None).collect();
+    let total: usize = groups.values().map(Vec::len).sum();
+    let mut results: Vec<Option<AnchorResult>> = marks.iter().map(|_| None).collect();
     let mut done = 0;
     for (text, group) in groups {
         let is_own = text == document.source().blake3;
@@ -131,56 +132,59 @@ fn find_marks(
         };
         let pieces: Vec<&[Selector]> =
             group.iter().map(|it| marks[*it].pieces.as_slice()).collect();
-        let mut watch = |further: usize, _: usize| -> ControlFlow<()> {
-            snapshots.report_placed(done + further, of)
+        let mut report = |more: usize, _: usize| -> ControlFlow<()> {
+            snapshots.report_placed(done + more, total)
         };
-        let answers = anchor::reanchor(&pieces, old_text.as_ref(), document, &mut watch)?;
+        let group_results = anchor::reanchor(&pieces, old_text.as_ref(), document, &mut report)?;
         done += group.len();
-        for (index, answer) in group.into_iter().zip(answers) {
-            found[index] = Some(answer);
+        for (index, result) in group.into_iter().zip(group_results) {
+            results[index] = Some(result);
         }
     }
-    Some(found)
+    Some(results)
 }
 
-/// How marks were found.
+/// Counts how marks were found.
 #[derive(Default)]
 struct PlacementResult {
     exact: usize,
     widened: usize,
 
-    /// Where the mark may be that was taken last, if it is lost.
+    /// The candidate places of the last mark, if it is lost.
     last_candidates: Vec<PlaceCandidate>,
 }
 
 impl PlacementResult {
-    /// Where `mark` stands and how sure that is, by what was `found`.
+    /// Returns the place and status of `mark` by the result of finding it.
     fn record(
         &mut self,
         mark: &LostMark,
         found: Option<AnchorResult>,
     ) -> Result<(SpanSet, AnchorStatus), LostReason> {
         let origin = |score: f32| {
-            let (pieces, text) = (mark.pieces.clone(), Arc::clone(&mark.text_hash));
-            Arc::new(Origin { pieces, text_hash: text, score: Score::from_fraction(score) })
+            Arc::new(Origin {
+                pieces: mark.pieces.clone(),
+                text_hash: Arc::clone(&mark.text_hash),
+                score: Score::from_fraction(score),
+            })
         };
         match found {
-            Some(AnchorResult::Exact(extent)) => {
+            Some(AnchorResult::Exact(spans)) => {
                 self.exact += 1;
-                Ok((extent, AnchorStatus::Settled))
+                Ok((spans, AnchorStatus::Settled))
             }
-            Some(AnchorResult::Widened(extent)) => {
+            Some(AnchorResult::Widened(spans)) => {
                 self.exact += 1;
                 self.widened += 1;
-                Ok((extent, AnchorStatus::Settled))
+                Ok((spans, AnchorStatus::Settled))
             }
             Some(AnchorResult::Moved(it)) => Ok((it.spans, AnchorStatus::Moved(origin(it.score)))),
             Some(AnchorResult::Changed(it)) => {
                 Ok((it.spans, AnchorStatus::Changed(origin(it.score))))
             }
             Some(AnchorResult::Lost { reason, candidates }) => {
-                let near = candidates.into_iter().map(PlaceCandidate::from);
-                self.last_candidates = near
+                let candidates = candidates.into_iter().map(PlaceCandidate::from);
+                self.last_candidates = candidates
                     .filter(|it| MIN_CANDIDATE_PERCENT <= it.score.percent())
                     .take(MAX_CANDIDATES)
                     .collect();
@@ -197,7 +201,7 @@ impl From<ScoredPlace> for PlaceCandidate {
     }
 }
 
-/// What a mark's words become when all of them are parsed.
+/// The parsed fields of a mark.
 struct MarkFields {
     id: MarkId,
     tag: Tag,
@@ -205,7 +209,7 @@ struct MarkFields {
     modified: Timestamp,
 }
 
-/// What the words of `mark` become, if it is one to be looked for in `document`. `ids` are those of the marks before.
+/// Parses the fields of `mark`, if it is to be placed in `document`. `ids` holds those of the marks before.
 fn parse_fields(
     mark: &LostMark,
     document: &Document,
@@ -225,23 +229,20 @@ fn parse_fields(
 }
 
 impl MarkFields {
-    fn into_mark(self, mark: LostMark, extent: SpanSet, standing: AnchorStatus) -> Mark {
-        let Self { id, tag, created, modified } = self;
-        let LostMark { speaker, note, author, extensions, conflicts: disputes, .. } = mark;
-        let labels = normalize_labels(mark.labels);
+    fn into_mark(self, mark: LostMark, spans: SpanSet, status: AnchorStatus) -> Mark {
         Mark {
-            id,
-            tag,
-            spans: extent,
-            status: standing,
-            speaker,
-            labels,
-            note,
-            author,
-            created,
-            modified,
-            extensions,
-            conflicts: disputes,
+            id: self.id,
+            tag: self.tag,
+            spans,
+            status,
+            speaker: mark.speaker,
+            labels: normalize_labels(mark.labels),
+            note: mark.note,
+            author: mark.author,
+            created: self.created,
+            modified: self.modified,
+            extensions: mark.extensions,
+            conflicts: mark.conflicts,
         }
     }
 }

@@ -1,8 +1,8 @@
-//! Two sidecars that came from one → one with all that stands in either. See [`merge`].
+//! Merges two versions of a sidecar into one with everything in either. See [`merge`].
 //!
-//! Marks are brought together by id and field by field, in the file's own words: what cannot be understood or placed
-//! is merged like all else, and no document is needed. No side goes before the other and no clock decides,
-//! so whoever merges gets the same.
+//! Marks are matched by id and merged field by field, as text of the file: what can't be understood or placed is merged
+//! like everything else, and no document is needed. Neither side takes precedence and no clock decides, so everybody
+//! who merges gets the same result.
 
 mod common_base;
 mod field_values;
@@ -21,46 +21,46 @@ use crate::{
     model::LostMark,
 };
 
-/// What came of merging two sidecars.
+/// The result of merging two sidecars.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MergedSidecar {
-    /// The sidecar that holds both.
+    /// The merged sidecar.
     pub text: String,
 
-    /// What it has that ours had not, and the like.
+    /// What has changed compared with ours.
     pub stats: MergeStats,
 
-    /// Whether it says the same as theirs, but for the document that it names.
+    /// Whether its contents equal theirs, apart from the header.
     pub equals_theirs: bool,
 
-    /// Why the one that both came from was not used, if it could not be read.
+    /// Why the base was ignored, if it couldn't be read.
     pub base_error: Option<MergeError>,
 }
 
-/// One of the two sidecars that are merged, or the one that both came from.
+/// One of the merged sidecars, or their base.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MergeSide {
-    /// The one that both came from.
+    /// The common base.
     Base,
-    /// The one that is here.
+    /// The local version.
     Ours,
-    /// The one that comes from elsewhere.
+    /// The other version.
     Theirs,
 }
 
-/// Why a sidecar cannot be merged: it would lose something.
+/// Why a sidecar can't be merged without losing something.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 #[error("{}", self.message())]
 pub enum MergeError {
-    /// It cannot be read.
+    /// It can't be read.
     Unreadable(MergeSide, SidecarError),
 
-    /// It holds fields that are not known here, as `marks.3.colour`, and they would be lost.
+    /// It has unknown fields, such as `marks.3.colour`, which would be lost.
     UnknownFields(MergeSide, Vec<String>),
 }
 
 impl MergeError {
-    /// The same, to be said.
+    /// Returns the error as a message.
     pub fn message(&self) -> Message {
         match self {
             Self::Unreadable(_, error) => error.message(),
@@ -68,7 +68,7 @@ impl MergeError {
         }
     }
 
-    /// Which of the sidecars it is.
+    /// Returns which sidecar it is.
     pub fn side(&self) -> MergeSide {
         match self {
             Self::Unreadable(side, _) | Self::UnknownFields(side, _) => *side,
@@ -76,39 +76,39 @@ impl MergeError {
     }
 }
 
-/// Merges `ours` and `theirs`, which both came from `base`; without one, all that stands in either is kept.
+/// Merges `ours` and `theirs` with their common `base`; without one, everything in either is kept.
 ///
-/// - What one side added or changed stays; what one side removed and the other left alone goes.
+/// - What one side added or changed stays; what one side removed and the other left unchanged goes.
 /// - What one side removed and the other changed stays, and so does what the other side added a relation to.
-/// - A field that both changed differently keeps both values: the longer one in its place, and the other one
-///   as a [`Dispute`](crate::model::Dispute). Labels are brought together one by one.
-/// - Where the two are of different documents, each mark says which text its offsets count in.
+/// - A field that both changed differently keeps both values: the longer one in place, and the other one as a
+///   [`FieldConflict`](crate::model::FieldConflict). Labels are merged one by one.
+/// - If the two belong to different documents, each mark says in which text its offsets count.
 ///
-/// A base that cannot be read is none, and [`MergedSidecar::base_error`] says so. Costs reading and writing each once.
+/// A base that can't be read is ignored, and [`MergedSidecar::base_error`] says so. Reads and writes each once.
 ///
 /// # Errors
 ///
-/// [`MergeError`] where something of one side would be lost.
+/// [`MergeError`] if something of one side would be lost.
 pub fn merge(base: Option<&str>, ours: &str, theirs: &str) -> Result<MergedSidecar, MergeError> {
     let ours = SidecarRecords::read(ours, MergeSide::Ours)?;
     let theirs = SidecarRecords::read(theirs, MergeSide::Theirs)?;
-    let (base, without_base) = match base.map(|text| SidecarRecords::read(text, MergeSide::Base)) {
+    let (base, base_error) = match base.map(|text| SidecarRecords::read(text, MergeSide::Base)) {
         None => (None, None),
         Some(Ok(base)) => (Some(base), None),
         Some(Err(error)) => (None, Some(error)),
     };
-    Ok(merge_parsed(base.as_ref(), &ours, &theirs, without_base))
+    Ok(merge_parsed(base.as_ref(), &ours, &theirs, base_error))
 }
 
-/// Merges `ours` with `copy`, another version of the same sidecar of which nobody knows where it parted from ours.
-/// `known` is an older state of ours, if one was kept.
+/// Merges `ours` with `copy`, another version of the same sidecar with an unknown common base. `known` is an older
+/// version of ours, if one was kept.
 ///
-/// What the copy holds just as the older state did, nobody changed there, so ours decides, even where it was removed.
-/// Everything else that stands in either stays: what the copy lacks was removed there, or was never there.
+/// What the copy has unchanged from the older version follows ours, even if ours removed it. Everything else in either
+/// stays: what the copy lacks was removed there, or was never there.
 ///
 /// # Errors
 ///
-/// [`MergeError`] where something of one side would be lost.
+/// [`MergeError`] if something of one side would be lost.
 pub fn merge_copy(
     known: Option<&str>,
     ours: &str,
@@ -121,7 +121,7 @@ pub fn merge_copy(
     Ok(merge_parsed(base.as_ref(), &ours, &copy, None))
 }
 
-/// Why the sidecar `text` cannot be merged, if it cannot: it is damaged, newer, or holds fields that are not known here.
+/// Returns why the sidecar `text` can't be merged, if so: it is damaged, newer, or has unknown fields.
 pub fn merge_obstacle(text: &str) -> Option<MergeError> {
     SidecarRecords::read(text, MergeSide::Theirs).err()
 }
@@ -130,28 +130,23 @@ fn merge_parsed(
     base: Option<&SidecarRecords>,
     ours: &SidecarRecords,
     theirs: &SidecarRecords,
-    without_base: Option<MergeError>,
+    base_error: Option<MergeError>,
 ) -> MergedSidecar {
-    let (mut merged, tally) = merge_records(base, ours, theirs);
-    let (is_ours, is_theirs) = (merged.has_same_content(ours), merged.has_same_content(theirs));
-    match (is_ours, is_theirs) {
+    let (mut merged, stats) = merge_records(base, ours, theirs);
+    let equals_theirs = merged.has_same_content(theirs);
+    match (merged.has_same_content(ours), equals_theirs) {
         (true, true) if !ours.has_same_order(theirs) => {}
         (true, _) => merged.take_order_from(ours),
         (false, true) => merged.take_order_from(theirs),
         (false, false) => {}
     }
-    MergedSidecar {
-        text: merged.render(),
-        stats: tally,
-        equals_theirs: is_theirs,
-        base_error: without_base,
-    }
+    MergedSidecar { text: merged.render(), stats, equals_theirs, base_error }
 }
 
-/// Whether a mark is another one, and not only one of whose fields there is a further value.
+/// Returns whether a mark differs in more than its conflicts.
 fn is_changed(before: &LostMark, after: &LostMark) -> bool {
-    let undisputed = |it: &LostMark| LostMark { conflicts: Vec::new(), ..it.clone() };
-    before != after && undisputed(before) != undisputed(after)
+    let without_conflicts = |it: &LostMark| LostMark { conflicts: Vec::new(), ..it.clone() };
+    before != after && without_conflicts(before) != without_conflicts(after)
 }
 
 fn merge_records(
@@ -162,32 +157,39 @@ fn merge_records(
     let header = records::merge_headers(base, ours, theirs);
     let marks = ThreeWayRecords::new(base, ours, theirs, |it| &it.marks);
     let relations = ThreeWayRecords::new(base, ours, theirs, |it| &it.relations);
-    let (mut merged, kept) = marks.merge(&header.blake3);
-    let (mut related, kept_relations) = relations.merge(&header.blake3);
-    let used = relation_ends::restore_relation_ends(&marks, &relations, &mut merged, &mut related);
-    let rest = fields::merge_file_level(
+    let (mut merged_marks, kept_marks) = marks.merge(&header.blake3);
+    let (mut merged_relations, kept_relations) = relations.merge(&header.blake3);
+    let kept_ends = relation_ends::restore_relation_ends(
+        &marks,
+        &relations,
+        &mut merged_marks,
+        &mut merged_relations,
+    );
+    let file_level = fields::merge_file_level(
         base.map(|it| &it.file_level),
         &ours.file_level,
         &theirs.file_level,
     );
 
-    let tally = MergeStats {
-        kept: kept + kept_relations + used,
-        added: marks.count_changes(&merged, |before, after| before.is_none() && after.is_some()),
-        changed: marks.count_changes(&merged, |before, after| {
+    let stats = MergeStats {
+        kept: kept_marks + kept_relations + kept_ends,
+        added: marks
+            .count_changes(&merged_marks, |before, after| before.is_none() && after.is_some()),
+        changed: marks.count_changes(&merged_marks, |before, after| {
             before.zip(after).is_some_and(|(before, after)| is_changed(before, after))
         }),
-        removed: marks.count_changes(&merged, |before, after| before.is_some() && after.is_none()),
-        relations: relations.count_changes(&related, |before, after| before != after),
-        conflicts: marks.count_new_conflicts(&merged)
-            + relations.count_new_conflicts(&related)
+        removed: marks
+            .count_changes(&merged_marks, |before, after| before.is_some() && after.is_none()),
+        relations: relations.count_changes(&merged_relations, |before, after| before != after),
+        conflicts: marks.count_new_conflicts(&merged_marks)
+            + relations.count_new_conflicts(&merged_relations)
             + fields::count_new_conflicts(
-                &rest.disputes,
-                &ours.file_level.disputes,
-                &theirs.file_level.disputes,
+                &file_level.conflicts,
+                &ours.file_level.conflicts,
+                &theirs.file_level.conflicts,
             ),
     };
-    let marks = merged.into_values().collect();
-    let relations = related.into_values().collect();
-    (SidecarRecords { header, marks, relations, file_level: rest }, tally)
+    let marks = merged_marks.into_values().collect();
+    let relations = merged_relations.into_values().collect();
+    (SidecarRecords { header, marks, relations, file_level }, stats)
 }

@@ -1,12 +1,12 @@
-//! Reading what stands in a sidecar. See [`parse`].
+//! Parses a sidecar. See [`parse`].
 //!
-//! RON's own reader knows everything that a sidecar may look like, and takes ten times as long for a mark as is needed.
-//! So marks that look as we write them are read row by row ([`CanonicalParser`]), and RON reads the rest: the file without its
-//! marks, and each mark that looks different. Only if all of that is without fault and holds nothing unknown is it the
-//! result. Else RON reads the whole in one go, and finds out what is wrong and where.
+//! The RON parser accepts every possible layout, and takes ten times as long as needed for a mark. So marks in our own
+//! layout are parsed line by line ([`CanonicalParser`]), and RON parses the rest: the file without its marks, and each
+//! mark with another layout. Only if all of that has neither errors nor unknown fields is it the result. Otherwise RON
+//! parses the whole again, and finds out what is wrong and where.
 //!
-//! A border between marks that is none, in a string, a comment or a bracket, leaves that open at the end of the mark
-//! before, which is a fault. So where there is none, the borders are where they seem, and the result is the same.
+//! A false border between marks, in a string, a comment or a bracket, leaves that open at the end of the mark before,
+//! which is an error. So without errors, the borders are where they seem, and the result is the same.
 
 use std::ops::Range;
 
@@ -18,22 +18,22 @@ use super::{
     file::{MarkFile, SidecarFile},
 };
 
-/// How many unknown fields are listed.
+/// Maximum number of unknown fields listed.
 pub(super) const MAX_UNKNOWN_FIELDS: usize = 100;
 
-/// What stands before the marks, as we write it.
+/// Comes before the marks in our layout.
 const MARKS_START: &str = "\n  marks: [\n";
 
-/// What stands behind them.
+/// Comes after the marks.
 const MARKS_END: &str = "\n  ],\n  relations: [";
 
-/// What ends a mark.
+/// Ends a mark.
 const MARK_END: &str = "\n    ),\n";
 
-/// The id of the one mark in the file without its marks.
+/// The id of the only mark in the file without its marks.
 const PLACEHOLDER_ID: &str = "the marks that were here";
 
-/// The file, and the places of fields that are not known.
+/// Returns the file, and the paths of unknown fields.
 pub(super) fn parse(text: &str) -> Result<(SidecarFile, Vec<String>), SidecarError> {
     match parse_canonical(text) {
         Some(file) => Ok((file, Vec::new())),
@@ -41,7 +41,7 @@ pub(super) fn parse(text: &str) -> Result<(SidecarFile, Vec<String>), SidecarErr
     }
 }
 
-/// Adds the place of a field that is not known to the list, unless that is long enough.
+/// Adds the path of an unknown field to the list, unless that is full.
 pub(super) fn note_unknown_field(unknown: &mut Vec<String>, path: &serde_ignored::Path<'_>) {
     if unknown.len() < MAX_UNKNOWN_FIELDS {
         unknown.push(path.to_string());
@@ -60,7 +60,7 @@ fn parse_with_ron(text: &str) -> Result<(SidecarFile, Vec<String>), SidecarError
     Ok((file, unknown))
 }
 
-/// The file, if it is laid out as we do it for the most part and there is nothing wrong or unknown in it.
+/// Parses the file, if it is mostly in our layout without errors or unknown fields.
 fn parse_canonical(text: &str) -> Option<SidecarFile> {
     let marks = find_marks(text)?;
     let mut file = parse_without_marks(text, &marks)?;
@@ -68,7 +68,7 @@ fn parse_canonical(text: &str) -> Option<SidecarFile> {
     Some(file)
 }
 
-/// Where the marks seem to stand: what is between the brackets of the list, with the line end before.
+/// Returns where the marks seem to be: between the brackets of the list, including the line end before the last one.
 fn find_marks(text: &str) -> Option<Range<usize>> {
     let start = memmem::find(text.as_bytes(), MARKS_START.as_bytes())? + MARKS_START.len();
     // Most sidecars have few relations, so it is near the end.
@@ -76,20 +76,21 @@ fn find_marks(text: &str) -> Option<Range<usize>> {
     Some(start..start + end + 1)
 }
 
-/// The file with all but its marks, if they stand where they seem to.
+/// Parses the file without its marks, if they are where they seem to be.
 fn parse_without_marks(text: &str, marks: &Range<usize>) -> Option<SidecarFile> {
-    let (before, after) = (&text[..marks.start], &text[marks.end..]);
+    let before = &text[..marks.start];
+    let after = &text[marks.end..];
     if [before, after].iter().any(|it| it.contains(PLACEHOLDER_ID)) {
         return None;
     }
     let (mut file, unknown) =
         parse_with_ron(&format!("{before}(id: \"{PLACEHOLDER_ID}\"){after}")).ok()?;
-    // Where what was taken out was in truth within a string, so is this now.
-    let stand_in = file.marks.pop().filter(|mark| mark.id == PLACEHOLDER_ID);
-    (stand_in.is_some() && file.marks.is_empty() && unknown.is_empty()).then_some(file)
+    // If the part removed was within a string, so is the placeholder now.
+    let placeholder = file.marks.pop().filter(|mark| mark.id == PLACEHOLDER_ID);
+    (placeholder.is_some() && file.marks.is_empty() && unknown.is_empty()).then_some(file)
 }
 
-/// The marks of a list.
+/// Parses the marks of a list.
 fn parse_marks(list: &str) -> Option<Vec<MarkFile>> {
     let mut marks = Vec::new();
     let mut rest = list;
@@ -107,12 +108,12 @@ fn parse_marks(list: &str) -> Option<Vec<MarkFile>> {
     Some(marks)
 }
 
-/// The one mark in `text`, which does not look as we write it.
+/// Parses the one mark in `text`, which has another layout.
 fn parse_mark(text: &str) -> Option<MarkFile> {
-    // In a file of its own brackets are as deep as they were in the whole one.
+    // In its own file, brackets are as deep as in the whole one.
     let (mut file, unknown) = parse_with_ron(&format!("(marks: [{text}])")).ok()?;
     let mark = file.marks.pop()?;
-    // What ends the list and begins another one would be read as that, where it is none in the whole file.
+    // Text that ends the list and starts another one would pass here, but not in the whole file.
     let is_alone = file.marks.is_empty() && file.relations.is_empty();
     (is_alone && unknown.is_empty()).then_some(mark)
 }

@@ -1,8 +1,8 @@
-//! RON, one field a line. See [`RonWriter`].
+//! Writes RON with one field per line. See [`RonWriter`].
 //!
-//! RON's own printer escapes every apostrophe and every accent that is a character of its own,
-//! so that the words of many scripts could not be read in the file. This one escapes
-//! only what would break the line, hide itself, or turn the line around.
+//! The RON crate's printer escapes every apostrophe and every combining accent, so that many scripts would be
+//! unreadable in the file. This one escapes only what would break the line, is invisible, or changes the writing
+//! direction.
 
 use std::{
     fmt::Write as _,
@@ -13,14 +13,14 @@ use ron::value::RawValue;
 
 use crate::model::Extensions;
 
-/// A text in RON that is being written from top to bottom.
+/// Writes a text in RON from top to bottom.
 pub(super) struct RonWriter<W: io::Write> {
     out: BufWriter<W>,
 
-    /// How many brackets are open.
+    /// Number of open brackets.
     depth: usize,
 
-    /// The line that is being made; kept so that its room is used again.
+    /// The current line; kept to reuse its buffer.
     line: String,
 }
 
@@ -29,47 +29,47 @@ impl<W: io::Write> RonWriter<W> {
         Self { out: BufWriter::new(out), depth: 0, line: String::new() }
     }
 
-    /// A part of a text, within so many brackets.
+    /// Returns a writer for a part of a text, within this many brackets.
     pub(super) fn at_depth(out: W, depth: usize) -> Self {
         Self { depth, ..Self::new(out) }
     }
 
-    /// The end of a part. Everything has reached the writer beneath then.
+    /// Ends a part, and flushes everything to the underlying writer.
     pub(super) fn flush(&mut self) -> io::Result<()> {
         self.out.flush()
     }
 
-    /// Lines that are written already, within as many brackets as are open here.
+    /// Writes finished lines with the current number of open brackets.
     pub(super) fn write_raw(&mut self, lines: &[u8]) -> io::Result<()> {
         self.out.write_all(lines)
     }
 
-    /// A line that opens a bracket.
-    pub(super) fn open(&mut self, words: &str) -> io::Result<()> {
-        self.write_line(|line| line.push_str(words), "")?;
+    /// Writes a line that opens a bracket.
+    pub(super) fn open(&mut self, text: &str) -> io::Result<()> {
+        self.write_line(|line| line.push_str(text), "")?;
         self.depth += 1;
         Ok(())
     }
 
-    /// The line that closes it.
+    /// Writes the line that closes it.
     pub(super) fn close(&mut self, bracket: &str) -> io::Result<()> {
         self.depth -= 1;
         self.raw_line(bracket)
     }
 
-    /// The line that closes the last one. Everything has reached the writer beneath then.
+    /// Writes the line that closes the last bracket, and flushes everything to the underlying writer.
     pub(super) fn finish(&mut self, bracket: &str) -> io::Result<()> {
         self.depth -= 1;
         self.write_line(|line| line.push_str(bracket), "")?;
         self.out.flush()
     }
 
-    /// A line as it is.
-    pub(super) fn raw_line(&mut self, words: &str) -> io::Result<()> {
-        self.write_line(|line| line.push_str(words), ",")
+    /// Writes a line as it is.
+    pub(super) fn raw_line(&mut self, text: &str) -> io::Result<()> {
+        self.write_line(|line| line.push_str(text), ",")
     }
 
-    /// A field that holds a text.
+    /// Writes a text field.
     pub(super) fn text_field(&mut self, name: &str, value: &str) -> io::Result<()> {
         let write = |line: &mut String| {
             push_name(line, name);
@@ -78,7 +78,7 @@ impl<W: io::Write> RonWriter<W> {
         self.write_line(write, ",")
     }
 
-    /// A field that holds a number.
+    /// Writes a number field.
     pub(super) fn number_field(&mut self, name: &str, value: usize) -> io::Result<()> {
         let write = |line: &mut String| {
             push_name(line, name);
@@ -87,7 +87,7 @@ impl<W: io::Write> RonWriter<W> {
         self.write_line(write, ",")
     }
 
-    /// A field that holds texts.
+    /// Writes a field with a list of texts.
     pub(super) fn list_field(&mut self, name: &str, values: &[String]) -> io::Result<()> {
         if values.is_empty() {
             return self.raw_line(&format!("{name}: []"));
@@ -99,7 +99,7 @@ impl<W: io::Write> RonWriter<W> {
         self.close("]")
     }
 
-    /// A piece of a mark: its offsets, its words, and those before and after.
+    /// Writes a piece of a mark: its offsets, its words, and their context.
     pub(super) fn piece(
         &mut self,
         (start, end): (usize, usize),
@@ -115,7 +115,7 @@ impl<W: io::Write> RonWriter<W> {
         self.close(")")
     }
 
-    /// The fields that marks and relations share: what was written, by whom, and when.
+    /// Writes the fields that marks and relations share: note, author, and times.
     pub(super) fn authorship_fields(
         &mut self,
         note: &str,
@@ -128,7 +128,7 @@ impl<W: io::Write> RonWriter<W> {
         self.text_field("modified", modified)
     }
 
-    /// What other programs keep, every value as the text that it was read as.
+    /// Writes other programs' data, every value exactly as it was read.
     pub(super) fn extensions(&mut self, extensions: &Extensions) -> io::Result<()> {
         if extensions.is_empty() {
             return self.raw_line("extensions: {}");
@@ -138,7 +138,7 @@ impl<W: io::Write> RonWriter<W> {
             let write = |line: &mut String| {
                 push_quoted(line, name);
                 line.push_str(": ");
-                // What is no value would make the whole file unreadable.
+                // An invalid value would make the whole file unreadable.
                 match RawValue::from_ron(value) {
                     Ok(value) => line.push_str(value.get_ron()),
                     Err(_) => push_quoted(line, value),
@@ -166,7 +166,7 @@ fn push_name(line: &mut String, name: &str) {
     line.push_str(": ");
 }
 
-/// `text` as a string in RON.
+/// Returns `text` as a RON string.
 pub fn ron_string(text: &str) -> String {
     let mut line = String::with_capacity(text.len() + 2);
     push_quoted(&mut line, text);
@@ -185,7 +185,7 @@ fn push_quoted(line: &mut String, text: &str) {
     line.push('"');
 }
 
-/// Whether `it` would end the string or the line, is not seen, or turns what follows around.
+/// Returns whether `it` would end the string or the line, is invisible, or changes the writing direction.
 fn needs_escape(it: char) -> bool {
     let is_hidden = matches!(
         it,
@@ -203,8 +203,7 @@ fn push_escaped(line: &mut String, it: char) {
         '\r' => line.push_str("\\r"),
         '\t' => line.push_str("\\t"),
         other => {
-            write!(line, "\\u{{{:x}}}", u32::from(other))
-                .expect("a string takes all that is written");
+            write!(line, "\\u{{{:x}}}", u32::from(other)).expect("writing to a string never fails");
         }
     }
 }

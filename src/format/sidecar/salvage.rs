@@ -1,7 +1,7 @@
-//! Rescuing from a damaged sidecar what can still be read. See [`salvage`].
+//! Rescues what is still readable from a damaged sidecar. See [`salvage`].
 //!
-//! A mark or a relation is whatever starts with a bracket and the field `id`, wherever that stands,
-//! so the file need not be laid out as Glossator lays it out. Each is read on its own.
+//! A mark or a relation is whatever starts with a bracket and the field `id`, so the layout doesn't matter. Each is
+//! parsed on its own.
 
 use serde::Deserialize as _;
 
@@ -14,13 +14,13 @@ use super::{
 };
 use crate::model::Document;
 
-/// How many further starts a block may run over before it is given up.
+/// Maximum number of further starts that a block may contain before it is given up.
 ///
-/// A note may hold words that look like a start. Without a bound, a file of nothing but
-/// starts would be read once for each of them.
+/// A note may hold text that looks like a start. Without a limit, a file of nothing but starts would be parsed once for
+/// each of them.
 const MAX_FURTHER_STARTS: usize = 8;
 
-/// What was rescued, in the order of the file.
+/// The rescued records, in file order.
 #[derive(Default)]
 struct SalvageResult {
     marks: Vec<MarkFile>,
@@ -29,7 +29,7 @@ struct SalvageResult {
     unreadable: usize,
 }
 
-/// Places every mark and relation of `text` that can be read in `document`.
+/// Places every readable mark and relation of `text` in `document`.
 pub(super) fn salvage(
     text: &str,
     document: &Document,
@@ -39,7 +39,8 @@ pub(super) fn salvage(
     let SalvageResult { marks, relations, unknown, unreadable } = salvage_records(text);
     let header = read_header(text).unwrap_or_default();
     let mut loaded = place_records(header, document, marks, relations, snapshots)?;
-    (loaded.unknown_fields, loaded.unreadable) = (unknown, unreadable);
+    loaded.unknown_fields = unknown;
+    loaded.unreadable = unreadable;
     Ok(loaded)
 }
 
@@ -62,7 +63,7 @@ fn salvage_records(text: &str) -> SalvageResult {
 }
 
 impl SalvageResult {
-    /// Takes in the mark or relation at the start of `block`, and says how long it is.
+    /// Adds the mark or relation at the start of `block`, and returns its length.
     fn take_record(&mut self, block: &str) -> Option<usize> {
         let mut unknown = Vec::new();
         let mut deserializer = ron::Deserializer::from_str(block).ok()?;
@@ -71,7 +72,7 @@ impl SalvageResult {
         })
         .ok()?;
         let length = block.len() - deserializer.remainder().len();
-        // A relation is a mark with strange fields, until it is looked at as what it is.
+        // A relation parses as a mark with unknown fields, until it is parsed as what it is.
         if unknown.iter().any(|field| field == "kind") {
             let mut deserializer = ron::Deserializer::from_str(block).ok()?;
             self.relations.push(RelationFile::deserialize(&mut deserializer).ok()?);
@@ -84,7 +85,7 @@ impl SalvageResult {
     }
 }
 
-/// Where an opening bracket is followed by the field `id`.
+/// Returns the positions of opening brackets followed by the field `id`.
 fn record_starts(text: &str) -> Vec<usize> {
     let is_start = |at: &usize| {
         let inside = text[at + 1..].trim_start();

@@ -1,33 +1,33 @@
-//! What is known of texts that marks were made on before. See [`SnapshotSource`].
+//! Earlier texts on which marks were made. See [`SnapshotSource`].
 
 use std::ops::ControlFlow;
 
 use crate::model::Document;
 
-/// What helps to place marks that were made on another text, and is told how that goes on.
+/// Provides earlier texts for placing marks, and hears of the progress.
 pub trait SnapshotSource {
-    /// The text called so (the BLAKE3 of its bytes, in hexadecimal), if it is still known.
-    fn snapshot(&mut self, name: &str) -> Option<Document>;
+    /// Returns the text with this BLAKE3 hash of its bytes in hexadecimal, if there is a snapshot.
+    fn snapshot(&mut self, blake3: &str) -> Option<Document>;
 
-    /// The text called so as it was read before, where the document that is read has this name too.
-    fn previous_decoding(&mut self, _name: &str) -> Option<Document> {
+    /// Returns the text with this hash as it was decoded before, if the current document has the same hash.
+    fn previous_decoding(&mut self, _blake3: &str) -> Option<Document> {
         None
     }
 
-    /// So many of so many marks are placed. Says whether to go on.
-    fn report_placed(&mut self, done: usize, of: usize) -> ControlFlow<()>;
+    /// Called when `done` of `total` marks are placed. Says whether to go on.
+    fn report_placed(&mut self, done: usize, total: usize) -> ControlFlow<()>;
 }
 
-/// Where nothing is known of other texts, and nobody watches.
+/// Provides no texts, and ignores the progress.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct NoSnapshots;
 
 impl SnapshotSource for NoSnapshots {
-    fn snapshot(&mut self, _name: &str) -> Option<Document> {
+    fn snapshot(&mut self, _blake3: &str) -> Option<Document> {
         None
     }
 
-    fn report_placed(&mut self, _done: usize, _of: usize) -> ControlFlow<()> {
+    fn report_placed(&mut self, _done: usize, _total: usize) -> ControlFlow<()> {
         ControlFlow::Continue(())
     }
 }

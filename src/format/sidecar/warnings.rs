@@ -1,4 +1,4 @@
-//! What the analyst is told about a sidecar that has been read, in sentences.
+//! The warnings about a sidecar that has been read.
 
 use std::collections::HashSet;
 
@@ -8,7 +8,7 @@ use crate::{
     model::{LostReason, LostRelation},
 };
 
-/// The reasons that are told, in this order. What has become of the others is for the analyst to review.
+/// The reasons that are reported, in this order. The others are left to the analyst's review.
 const WARNING_REASONS: [LostReason; 5] = [
     LostReason::BadPieces,
     LostReason::UnknownTag,
@@ -17,31 +17,31 @@ const WARNING_REASONS: [LostReason; 5] = [
     LostReason::BadTime,
 ];
 
-/// How many unknown fields are named.
+/// Maximum number of unknown fields named.
 const MAX_NAMED_FIELDS: usize = 3;
 
-/// The remarks about `loaded`.
+/// Returns the warnings about `loaded`.
 pub(super) fn load_warnings(loaded: &LoadedSidecar) -> Vec<Message> {
     let LoadedSidecar { widened, unreadable, .. } = *loaded;
-    let hanging = count_dangling_relations(loaded);
+    let dangling = count_dangling_relations(loaded);
     let widened = (0 < widened).then(|| msg!("remark-widened", count = widened));
     let lost = WARNING_REASONS
         .iter()
         .filter_map(|reason| lost_marks_warning(*reason, loaded.count_lost_for(*reason)));
-    let hanging = (0 < hanging).then(|| msg!("remark-hanging", count = hanging));
+    let dangling = (0 < dangling).then(|| msg!("remark-hanging", count = dangling));
     let unreadable = (0 < unreadable).then(|| msg!("remark-unreadable", count = unreadable));
     widened
         .into_iter()
         .chain(lost)
-        .chain(hanging)
+        .chain(dangling)
         .chain(unreadable)
         .chain(unknown_fields_warning(loaded))
         .collect()
 }
 
-/// That so many marks are lost for `reason`. Nothing for none, and where they are for the analyst to review.
+/// Returns the warning that marks are lost for `reason`. `None` for none, and if they are left to the review.
 fn lost_marks_warning(reason: LostReason, count: usize) -> Option<Message> {
-    let said = match reason {
+    let message = match reason {
         _ if count == 0 => return None,
         LostReason::WordsGone | LostReason::Ambiguous | LostReason::KeptAsLost => return None,
         LostReason::BadPieces => msg!("remark-lost-bad-pieces", count = count),
@@ -50,10 +50,10 @@ fn lost_marks_warning(reason: LostReason, count: usize) -> Option<Message> {
         LostReason::DuplicateId => msg!("remark-lost-duplicate-id", count = count),
         LostReason::BadTime => msg!("remark-lost-bad-time", count = count),
     };
-    Some(said)
+    Some(message)
 }
 
-/// How many relations are kept for another reason than that a mark at their end is lost, which is told of that.
+/// Counts the lost relations whose ends aren't lost marks, which are reported anyway.
 fn count_dangling_relations(loaded: &LoadedSidecar) -> usize {
     let lost: HashSet<&str> = loaded.work.lost.marks.iter().map(|mark| mark.id.as_str()).collect();
     let relations = loaded.work.lost.relations.iter();

@@ -1,4 +1,4 @@
-//! What stands in a sidecar, in which order. See [`write`].
+//! Writes the contents of a sidecar. See [`write`].
 
 use std::{collections::HashMap, io, sync::Arc};
 
@@ -16,7 +16,7 @@ pub(super) fn write(work: &Work, out: impl io::Write) -> io::Result<()> {
     write_with_header(&SidecarHeader::for_document(&work.document), work, out)
 }
 
-/// Writes `work`, in which nothing may have a place, as the marks on the document that `header` names.
+/// Writes `work`, in which no mark may be placed, under another document's header.
 pub(super) fn write_with_header(
     header: &SidecarHeader,
     work: &Work,
@@ -25,7 +25,7 @@ pub(super) fn write_with_header(
     write_sidecar(header, work, out, |writer, work| write_marks(writer, &header.blake3, work))
 }
 
-/// The same with the marks as they were put into words by [`write_chunk`]. There is at least one.
+/// Does the same with marks encoded by [`write_chunk`]. There is at least one.
 pub(super) fn write_with_chunks<'a>(
     work: &Work,
     out: impl io::Write,
@@ -38,7 +38,7 @@ pub(super) fn write_with_chunks<'a>(
     })
 }
 
-/// Writes marks that stand one after the other in the file.
+/// Encodes consecutive marks of the file.
 pub(super) fn write_chunk(
     out: &mut Vec<u8>,
     document: &Document,
@@ -49,7 +49,7 @@ pub(super) fn write_chunk(
     writer.flush()
 }
 
-/// How many brackets are open around a mark.
+/// Number of open brackets around a mark.
 const MARKS_DEPTH: usize = 2;
 
 fn write_sidecar<W: io::Write>(
@@ -67,7 +67,7 @@ fn write_sidecar<W: io::Write>(
     write_marks(&mut writer, work)?;
     write_relations(&mut writer, work)?;
     writer.extensions(&work.extensions)?;
-    write_disputes(&mut writer, "", &work.lost.conflicts)?;
+    write_conflicts(&mut writer, "", &work.lost.conflicts)?;
     writer.finish(")")
 }
 
@@ -80,15 +80,15 @@ fn write_header<W: io::Write>(writer: &mut RonWriter<W>, header: &SidecarHeader)
     writer.close(")")
 }
 
-/// Writes all marks. `own` is the text that the header names.
+/// Writes all marks. `own` is the hash of the text in the header.
 fn write_marks<W: io::Write>(writer: &mut RonWriter<W>, own: &str, work: &Work) -> io::Result<()> {
-    let blocks = marks_in_file_order(work);
-    if blocks.is_empty() {
+    let marks = marks_in_file_order(work);
+    if marks.is_empty() {
         return writer.raw_line("marks: []");
     }
     writer.open("marks: [")?;
-    for (_, block) in blocks {
-        match block {
+    for (_, mark) in marks {
+        match mark {
             FileMark::Placed(mark) => write_mark(writer, &work.document, mark)?,
             FileMark::Lost(mark) => write_lost_mark(writer, own, mark)?,
         }
@@ -96,34 +96,34 @@ fn write_marks<W: io::Write>(writer: &mut RonWriter<W>, own: &str, work: &Work) 
     writer.close("]")
 }
 
-/// One mark of either kind.
+/// A placed or lost mark.
 enum FileMark<'a> {
     Placed(&'a Mark),
     Lost(&'a LostMark),
 }
 
-/// What marks are sorted by in the file: start and end in code points, and id.
+/// The sort key of marks in the file: start and end in code points, and id.
 pub(super) type MarkSortKey = (usize, usize, String);
 
-/// All marks in the order of the file. A mark whose id another one had first goes right behind that,
-/// so that the next reader takes the same one of the two for the first.
+/// Returns all marks in file order. A mark with the same id as an earlier one directly follows that, so that the next
+/// reader takes the same one for the first.
 fn marks_in_file_order(work: &Work) -> Vec<(MarkSortKey, FileMark<'_>)> {
     let mut firsts = HashMap::new();
     let mut lost = Vec::with_capacity(work.lost.marks.len());
     for mark in &work.lost.marks {
-        let place = lost_sort_key(work, &firsts, mark);
+        let key = lost_sort_key(work, &firsts, mark);
         if let Ok(id) = mark.id.parse::<MarkId>() {
-            firsts.entry(id).or_insert_with(|| place.clone());
+            firsts.entry(id).or_insert_with(|| key.clone());
         }
-        lost.push((place, FileMark::Lost(mark)));
+        lost.push((key, FileMark::Lost(mark)));
     }
     let placed = work.marks.iter().map(|it| (sort_key(&work.document, it), FileMark::Placed(it)));
-    let mut blocks: Vec<(MarkSortKey, FileMark<'_>)> = placed.chain(lost).collect();
-    blocks.sort_by(|a, b| a.0.cmp(&b.0));
-    blocks
+    let mut marks: Vec<(MarkSortKey, FileMark<'_>)> = placed.chain(lost).collect();
+    marks.sort_by(|a, b| a.0.cmp(&b.0));
+    marks
 }
 
-/// Where a mark stands or, where that has not been accepted, where it stood.
+/// Returns the sort key of a mark's place or, for a proposal, of its original place.
 pub(super) fn sort_key(document: &Document, mark: &Mark) -> MarkSortKey {
     if let Some(origin) = mark.status.origin() {
         return recorded_sort_key(&origin.pieces, mark.id.to_string());
@@ -137,7 +137,7 @@ fn recorded_sort_key(pieces: &[Selector], id: String) -> MarkSortKey {
     (start, pieces.last().map_or(0, |piece| piece.end_char), id)
 }
 
-/// Where a lost mark stood, or the first mark with its id stands: a placed one, or one of `firsts`.
+/// Returns the sort key of a lost mark, or of the first mark with the same id: a placed one, or one of `firsts`.
 fn lost_sort_key(
     work: &Work,
     firsts: &HashMap<MarkId, MarkSortKey>,
@@ -180,11 +180,11 @@ fn write_mark<W: io::Write>(
         [&mark.created.to_string(), &mark.modified.to_string()],
     )?;
     writer.extensions(&mark.extensions)?;
-    write_disputes(writer, &document.source().blake3, &mark.conflicts)?;
+    write_conflicts(writer, &document.source().blake3, &mark.conflicts)?;
     writer.close(")")
 }
 
-/// Says in which text offsets count, where that is not the one in the header.
+/// Writes the hash of the text in which offsets count, unless it is the one in the header.
 fn write_text_name<W: io::Write>(
     writer: &mut RonWriter<W>,
     own: &str,
@@ -226,21 +226,21 @@ fn write_lost_mark<W: io::Write>(
     writer.list_field("labels", &mark.labels)?;
     writer.authorship_fields(&mark.note, &mark.author, [&mark.created, &mark.modified])?;
     writer.extensions(&mark.extensions)?;
-    write_disputes(writer, own, &mark.conflicts)?;
+    write_conflicts(writer, own, &mark.conflicts)?;
     writer.close(")")
 }
 
-/// What is to be decided on, under a header that names the text `own`. Not written where there is nothing.
-fn write_disputes<W: io::Write>(
+/// Writes conflicts, if there are any. `own` is the hash of the text in the header.
+fn write_conflicts<W: io::Write>(
     writer: &mut RonWriter<W>,
     own: &str,
-    disputes: &[FieldConflict],
+    conflicts: &[FieldConflict],
 ) -> io::Result<()> {
-    if disputes.is_empty() {
+    if conflicts.is_empty() {
         return Ok(());
     }
     writer.open("disputes: [")?;
-    for it in disputes {
+    for it in conflicts {
         writer.open("(")?;
         writer.text_field("field", &it.field)?;
         if it.field != PIECES_FIELD || !it.value.is_empty() {
@@ -274,7 +274,7 @@ fn write_relations<W: io::Write>(writer: &mut RonWriter<W>, work: &Work) -> io::
         writer.text_field("to", &it.to)?;
         writer.authorship_fields(&it.note, &it.author, [&it.created, &it.modified])?;
         writer.extensions(&it.extensions)?;
-        write_disputes(writer, "", &it.conflicts)?;
+        write_conflicts(writer, "", &it.conflicts)?;
         writer.close(")")?;
     }
     writer.close("]")

@@ -1,4 +1,4 @@
-//! Telling that marks were copied with their document, so that the same ids stand in two. See [`copied_from`].
+//! Detects marks that were copied with their document, so that two documents have the same ids. See [`copied_from`].
 
 use std::{
     collections::BTreeSet,
@@ -12,42 +12,44 @@ use crate::{
     io::{files, nearby_sidecars::read_header, sidecar_locations::SidecarLocations},
 };
 
-/// How many letters an id has.
+/// Number of characters in an id.
 const ID_LEN: usize = 36;
 
-/// Returns the document in the same folder with whose marks those of a document were copied, and how many marks stand in
-/// both. `None` where the sidecar says no other name than the document's, which every save makes it say.
+/// Returns the document in the same folder that a document's marks were copied from, and the number of ids in common.
+/// `None` if the sidecar names its own document, as it does after every save.
 pub fn copied_from(files: &Files) -> Option<(PathBuf, usize)> {
     let name = read_header(&files.sidecar)?.name;
     let other = files.document.with_file_name(Path::new(&name).file_name()?);
     if other == files.document || !other.is_file() {
         return None;
     }
-    let kept = SidecarLocations::for_user().and_then(|places| places.sidecar_of(&other));
+    let kept = SidecarLocations::for_user().and_then(|it| it.sidecar_of(&other));
     let sidecar = kept.unwrap_or_else(|| opening::sidecar_path(&other));
     if files::canonical_path(&sidecar) == files::canonical_path(&files.sidecar) {
         return None;
     }
     let [own, others] =
         [&files.sidecar, &sidecar].map(|path| files::read(path, MAX_COUNTED_BYTES).ok());
-    let (own, others) = (own?.bytes, others?.bytes);
+    let own = own?.bytes;
+    let others = others?.bytes;
     let shared = mark_ids(&own).intersection(&mark_ids(&others)).count();
     (0 < shared).then_some((other, shared))
 }
 
-/// What is told of a document whose marks have ids of marks on the document at `other`.
+/// Returns the warning that a document's marks have the ids of marks on the document at `other`.
 pub(in crate::io) fn duplicate_ids_notification(
     files: &Files,
     other: &Path,
     count: usize,
 ) -> Notification {
-    let (document, path) = (files.document.display().to_string(), other.display().to_string());
-    let words = msg!("told-same-ids", document = document, count = count, path = path);
-    let renew = Command::Ownership(OwnershipCommand::NewIds(files.clone()));
-    Notification::warning(words).with_action(msg!("act-new-ids"), renew)
+    let document = files.document.display().to_string();
+    let path = other.display().to_string();
+    let message = msg!("told-same-ids", document = document, count = count, path = path);
+    let new_ids = Command::Ownership(OwnershipCommand::NewIds(files.clone()));
+    Notification::warning(message).with_action(msg!("act-new-ids"), new_ids)
 }
 
-/// The ids of the marks in a sidecar, as Glossator writes them.
+/// Returns the ids of the marks in a sidecar as Glossator writes it.
 fn mark_ids(sidecar: &[u8]) -> BTreeSet<&[u8]> {
     let end = memchr::memmem::find(sidecar, b"\n  relations: [").unwrap_or(sidecar.len());
     let before = b"\n      id: \"";

@@ -1,4 +1,4 @@
-//! Documents that were renamed, moved, copied or replaced, and whose marks are whose.
+//! Documents that were renamed, moved, copied or replaced, and which marks are theirs.
 
 use jiff::Timestamp;
 
@@ -39,13 +39,13 @@ impl AdoptionFixture {
         Files { sidecar: opening::sidecar_path(&document), document }
     }
 
-    fn places(&self) -> SidecarLocations {
+    fn locations(&self) -> SidecarLocations {
         SidecarLocations::in_folder(&self.path("data"))
     }
 
     fn finder(&self) -> AdoptionFinder {
         AdoptionFinder::new(
-            Some(self.places()),
+            Some(self.locations()),
             RecentDocuments::default(),
             SidecarFolder::default(),
         )
@@ -56,8 +56,8 @@ impl AdoptionFixture {
         let files = self.files(document);
         let found = finder.find(&files, || files::hash(&files.document).ok());
         let paths: Vec<PathBuf> = found.iter().map(|it| it.sidecar.clone()).collect();
-        let wanted: Vec<PathBuf> = sidecars.iter().map(|it| self.path(it)).collect();
-        assert_eq!(paths, wanted);
+        let expected: Vec<PathBuf> = sidecars.iter().map(|it| self.path(it)).collect();
+        assert_eq!(paths, expected);
         assert!(found.iter().all(|it| it.marks == Some(1)), "{found:?}");
     }
 }
@@ -75,132 +75,141 @@ fn marks_on(document: &str, text: &str) -> String {
 
 #[test]
 fn a_renamed_document_finds_its_marks_and_another_one_does_not() {
-    let desk = AdoptionFixture::new();
-    desk.put("new.txt", TEXT).mark("old.txt.gloss.ron", "old.txt", TEXT);
-    desk.check_found(desk.finder(), "new.txt", &["old.txt.gloss.ron"]);
-    desk.put("other.txt", "Nein.");
-    desk.check_found(desk.finder(), "other.txt", &[]);
-    desk.mark("third.txt.gloss.ron", "third.txt", TEXT);
-    desk.check_found(desk.finder(), "new.txt", &["old.txt.gloss.ron", "third.txt.gloss.ron"]);
+    let fixture = AdoptionFixture::new();
+    fixture.put("new.txt", TEXT).mark("old.txt.gloss.ron", "old.txt", TEXT);
+    fixture.check_found(fixture.finder(), "new.txt", &["old.txt.gloss.ron"]);
+    fixture.put("other.txt", "Nein.");
+    fixture.check_found(fixture.finder(), "other.txt", &[]);
+    fixture.mark("third.txt.gloss.ron", "third.txt", TEXT);
+    fixture.check_found(fixture.finder(), "new.txt", &["old.txt.gloss.ron", "third.txt.gloss.ron"]);
 }
 
 #[test]
 fn a_copy_takes_nothing_from_the_document_that_it_was_made_of() {
-    let desk = AdoptionFixture::new();
-    desk.put("new.txt", TEXT).put("old.txt", TEXT).mark("old.txt.gloss.ron", "old.txt", TEXT);
-    desk.check_found(desk.finder(), "new.txt", &[]);
-    // Under the old name stands another text now.
-    desk.put("old.txt", "Nein.");
-    desk.check_found(desk.finder(), "new.txt", &["old.txt.gloss.ron"]);
+    let fixture = AdoptionFixture::new();
+    fixture.put("new.txt", TEXT).put("old.txt", TEXT).mark("old.txt.gloss.ron", "old.txt", TEXT);
+    fixture.check_found(fixture.finder(), "new.txt", &[]);
+    // Another text has the old name now.
+    fixture.put("old.txt", "Nein.");
+    fixture.check_found(fixture.finder(), "new.txt", &["old.txt.gloss.ron"]);
 }
 
 #[test]
 fn a_document_whose_sidecar_has_another_name_is_offered_it() {
-    let desk = AdoptionFixture::new();
-    desk.put("new.txt", TEXT).mark("Copy of new.txt.gloss.ron", "new.txt", TEXT);
-    desk.check_found(desk.finder(), "new.txt", &["Copy of new.txt.gloss.ron"]);
-    // That is told of in another way.
-    desk.mark("new.txt (conflicted copy).gloss.ron", "new.txt", TEXT);
-    desk.check_found(desk.finder(), "new.txt", &["Copy of new.txt.gloss.ron"]);
+    let fixture = AdoptionFixture::new();
+    fixture.put("new.txt", TEXT).mark("Copy of new.txt.gloss.ron", "new.txt", TEXT);
+    fixture.check_found(fixture.finder(), "new.txt", &["Copy of new.txt.gloss.ron"]);
+    // That is reported differently.
+    fixture.mark("new.txt (conflicted copy).gloss.ron", "new.txt", TEXT);
+    fixture.check_found(fixture.finder(), "new.txt", &["Copy of new.txt.gloss.ron"]);
 }
 
 #[test]
-fn empty_documents_and_sidecars_without_marks_are_nobody_s() {
-    let desk = AdoptionFixture::new();
-    desk.put("new.txt", "").mark("old.txt.gloss.ron", "old.txt", "");
-    desk.check_found(desk.finder(), "new.txt", &[]);
+fn empty_documents_and_sidecars_without_marks_are_not_offered() {
+    let fixture = AdoptionFixture::new();
+    fixture.put("new.txt", "").mark("old.txt.gloss.ron", "old.txt", "");
+    fixture.check_found(fixture.finder(), "new.txt", &[]);
     let none = sidecar::render(&crate::model::Work::new(Document::from_text("old.txt", TEXT)));
-    desk.put("new.txt", TEXT).put("old.txt.gloss.ron", &none);
-    desk.check_found(desk.finder(), "new.txt", &[]);
+    fixture.put("new.txt", TEXT).put("old.txt.gloss.ron", &none);
+    fixture.check_found(fixture.finder(), "new.txt", &[]);
 }
 
 #[test]
-fn a_document_that_was_moved_is_found_among_those_that_were_open_of_late() {
-    let desk = AdoptionFixture::new();
-    desk.put("here/story.txt", TEXT).mark("there/story.txt.gloss.ron", "story.txt", TEXT);
+fn marks_of_a_moved_document_are_found_by_the_recent_documents() {
+    let fixture = AdoptionFixture::new();
+    fixture.put("here/story.txt", TEXT).mark("there/story.txt.gloss.ron", "story.txt", TEXT);
     let recents = |path: &str, text: &str| {
         let blake3 = blake3::hash(text.as_bytes()).to_hex().to_string();
-        let laid = SavedTab {
-            path: desk.path(path),
+        let tab = SavedTab {
+            path: fixture.path(path),
             position: ViewPosition { blake3, ..ViewPosition::default() },
         };
         let recents =
-            RecentDocuments::new([RecentDocument { tab: laid, opened_at: Timestamp::UNIX_EPOCH }]);
-        AdoptionFinder::new(Some(desk.places()), recents, SidecarFolder::default())
+            RecentDocuments::new([RecentDocument { tab, opened_at: Timestamp::UNIX_EPOCH }]);
+        AdoptionFinder::new(Some(fixture.locations()), recents, SidecarFolder::default())
     };
     let finder = recents("there/story.txt", TEXT);
-    desk.check_found(finder, "here/story.txt", &["there/story.txt.gloss.ron"]);
-    desk.check_found(recents("there/story.txt", "Nein."), "here/story.txt", &[]);
-    desk.put("there/story.txt", TEXT);
-    desk.check_found(recents("there/story.txt", TEXT), "here/story.txt", &[]);
+    fixture.check_found(finder, "here/story.txt", &["there/story.txt.gloss.ron"]);
+    fixture.check_found(recents("there/story.txt", "Nein."), "here/story.txt", &[]);
+    fixture.put("there/story.txt", TEXT);
+    fixture.check_found(recents("there/story.txt", TEXT), "here/story.txt", &[]);
 }
 
 #[test]
 fn marks_that_are_kept_elsewhere_are_found_and_stay_where_they_are() {
-    let desk = AdoptionFixture::new();
-    desk.put("new.txt", TEXT).mark("stick/marks.gloss.ron", "old.txt", TEXT);
+    let fixture = AdoptionFixture::new();
+    fixture.put("new.txt", TEXT).mark("stick/marks.gloss.ron", "old.txt", TEXT);
     let kept =
-        Files { document: desk.path("old.txt"), sidecar: desk.path("stick/marks.gloss.ron") };
-    desk.places().remember(&kept, &opening::sidecar_path(&kept.document)).unwrap();
-    desk.check_found(desk.finder(), "new.txt", &["stick/marks.gloss.ron"]);
+        Files { document: fixture.path("old.txt"), sidecar: fixture.path("stick/marks.gloss.ron") };
+    fixture.locations().remember(&kept, &opening::sidecar_path(&kept.document)).unwrap();
+    fixture.check_found(fixture.finder(), "new.txt", &["stick/marks.gloss.ron"]);
 
-    let (files, places) = (desk.files("new.txt"), desk.places());
-    let now = adopt(&files, &kept.sidecar, Some(&places), &SidecarFolder::default()).unwrap();
+    let files = fixture.files("new.txt");
+    let locations = fixture.locations();
+    let now = adopt(&files, &kept.sidecar, Some(&locations), &SidecarFolder::default()).unwrap();
     assert_eq!(now, kept.sidecar);
-    assert_eq!(places.all(), [(files.document, kept.sidecar)]);
+    assert_eq!(locations.all(), [(files.document, kept.sidecar)]);
 }
 
 #[test]
-fn marks_in_the_folder_for_all_follow_a_document_whose_folder_was_renamed() {
-    let desk = AdoptionFixture::new();
-    let shelf = SidecarFolder::new(desk.path("marks/x").parent().unwrap().to_str().unwrap());
+fn marks_in_a_shared_folder_follow_a_document_whose_folder_was_renamed() {
+    let fixture = AdoptionFixture::new();
+    let sidecar_folder =
+        SidecarFolder::new(fixture.path("marks/x").parent().unwrap().to_str().unwrap());
     let files = |document: &str| {
-        let document = desk.path(document);
-        let sidecar = shelf.path_for(&document, opening::sidecar_path(&document)).unwrap();
+        let document = fixture.path(document);
+        let sidecar = sidecar_folder.path_for(&document, opening::sidecar_path(&document)).unwrap();
         Files { document, sidecar }
     };
-    let (before, after) = (files("north/a.txt"), files("south/a.txt"));
+    let before = files("north/a.txt");
+    let after = files("south/a.txt");
     assert_ne!(before.sidecar, after.sidecar);
     fs::write(&before.sidecar, marks_on("a.txt", TEXT)).unwrap();
-    let places = desk.places();
-    places.remember(&before, &opening::sidecar_path(&before.document)).unwrap();
-    desk.put("south/a.txt", TEXT);
-    let mut finder =
-        AdoptionFinder::new(Some(places.clone()), RecentDocuments::default(), shelf.clone());
+    let locations = fixture.locations();
+    locations.remember(&before, &opening::sidecar_path(&before.document)).unwrap();
+    fixture.put("south/a.txt", TEXT);
+    let mut finder = AdoptionFinder::new(
+        Some(locations.clone()),
+        RecentDocuments::default(),
+        sidecar_folder.clone(),
+    );
     let found = finder.find(&after, || files::hash(&after.document).ok());
     let [found] = &found[..] else { panic!("{found:?}") };
-    let now = adopt(&after, &found.sidecar, Some(&places), &shelf).unwrap();
+    let now = adopt(&after, &found.sidecar, Some(&locations), &sidecar_folder).unwrap();
     assert_eq!((&now, before.sidecar.exists()), (&after.sidecar, false));
-    assert_eq!(places.all(), [(after.document, after.sidecar)]);
+    assert_eq!(locations.all(), [(after.document, after.sidecar)]);
 }
 
 #[test]
-fn marks_whose_new_place_cannot_be_remembered_stay_where_they_were() {
-    let desk = AdoptionFixture::new();
-    let shelf = SidecarFolder::new(desk.path("marks/x").parent().unwrap().to_str().unwrap());
-    // No list can be kept in what is no folder.
-    desk.put("south/a.txt", TEXT).put("data", "").mark("north/a.txt.gloss.ron", "a.txt", TEXT);
-    let document = desk.path("south/a.txt");
-    let sidecar = shelf.path_for(&document, opening::sidecar_path(&document)).unwrap();
-    let (files, before) = (Files { document, sidecar }, desk.path("north/a.txt.gloss.ron"));
-    adopt(&files, &before, Some(&desk.places()), &shelf).unwrap_err();
+fn marks_whose_new_path_cannot_be_remembered_stay_where_they_were() {
+    let fixture = AdoptionFixture::new();
+    let sidecar_folder =
+        SidecarFolder::new(fixture.path("marks/x").parent().unwrap().to_str().unwrap());
+    // A file isn't a folder that could hold the list.
+    fixture.put("south/a.txt", TEXT).put("data", "").mark("north/a.txt.gloss.ron", "a.txt", TEXT);
+    let document = fixture.path("south/a.txt");
+    let sidecar = sidecar_folder.path_for(&document, opening::sidecar_path(&document)).unwrap();
+    let files = Files { document, sidecar };
+    let before = fixture.path("north/a.txt.gloss.ron");
+    adopt(&files, &before, Some(&fixture.locations()), &sidecar_folder).unwrap_err();
     assert_eq!(fs::read_to_string(&before).unwrap(), marks_on("a.txt", TEXT));
     assert!(!files.sidecar.exists());
 }
 
 #[test]
-fn what_is_taken_is_the_same_file_and_nothing_is_written_over() {
-    let desk = AdoptionFixture::new();
-    desk.put("new.txt", TEXT).mark("old.txt.gloss.ron", "old.txt", TEXT);
-    desk.put("old.txt.gloss.ron~", "before");
-    let (files, old) = (desk.files("new.txt"), desk.path("old.txt.gloss.ron"));
+fn an_adopted_sidecar_is_the_same_file_and_nothing_is_overwritten() {
+    let fixture = AdoptionFixture::new();
+    fixture.put("new.txt", TEXT).mark("old.txt.gloss.ron", "old.txt", TEXT);
+    fixture.put("old.txt.gloss.ron~", "before");
+    let files = fixture.files("new.txt");
+    let old = fixture.path("old.txt.gloss.ron");
     let text = fs::read(&old).unwrap();
     let now = adopt(&files, &old, None, &SidecarFolder::default()).unwrap();
     assert_eq!((now, fs::read(&files.sidecar).unwrap()), (files.sidecar.clone(), text));
     assert_eq!(fs::read(files::backup_path(&files.sidecar)).unwrap(), b"before");
     assert!(!old.exists() && !files::backup_path(&old).exists());
 
-    desk.mark("old.txt.gloss.ron", "old.txt", "hers");
+    fixture.mark("old.txt.gloss.ron", "old.txt", "hers");
     let refused = adopt(&files, &old, None, &SidecarFolder::default()).unwrap_err();
     assert!(refused.to_string().contains("it already exists"), "{refused}");
     assert!(old.exists() && files.sidecar.exists());

@@ -19,16 +19,16 @@ impl ConflictFixture {
         let document = fs::canonicalize(folder.path()).unwrap().join(document);
         fs::write(&document, TEXT).unwrap();
         let sidecar = sidecar_path(&document);
-        let desk = Self { folder, files: Files { document, sidecar } };
-        desk.put(desk.files.sidecar.file_name().unwrap().to_str().unwrap(), &desk.own());
-        desk
+        let fixture = Self { folder, files: Files { document, sidecar } };
+        fixture.put(fixture.files.sidecar.file_name().unwrap().to_str().unwrap(), &fixture.own());
+        fixture
     }
 
     fn put(&self, name: &str, text: &str) {
         fs::write(self.folder.path().join(name), text).unwrap();
     }
 
-    /// What its sidecar says.
+    /// Returns the contents of its sidecar.
     fn own(&self) -> String {
         sidecar_for(self.files.document.file_name().unwrap().to_str().unwrap(), TEXT)
     }
@@ -66,21 +66,21 @@ fn a_copy_is_known_whatever_the_program_that_made_it_calls_it() {
         "speech.txt.gloss.ron.orig",
         "speech.txt.gloss نسخة.ron",
     ] {
-        let desk = ConflictFixture::new("speech.txt");
-        desk.put(name, &desk.own());
-        assert_eq!(desk.names(), [name]);
-        // And of a document that has changed since, or had another name when the marks were saved.
-        desk.put(name, &sidecar_for("speech.txt", "An older text."));
-        assert_eq!(desk.names(), [name]);
-        desk.put(name, &sidecar_for("draft.txt", TEXT));
-        assert_eq!(desk.names(), [name]);
+        let fixture = ConflictFixture::new("speech.txt");
+        fixture.put(name, &fixture.own());
+        assert_eq!(fixture.names(), [name]);
+        // Also of a document that has changed since, or had another name when the marks were saved.
+        fixture.put(name, &sidecar_for("speech.txt", "An older text."));
+        assert_eq!(fixture.names(), [name]);
+        fixture.put(name, &sidecar_for("draft.txt", TEXT));
+        assert_eq!(fixture.names(), [name]);
     }
 }
 
 #[test]
-fn what_is_no_other_version_of_this_sidecar_is_left_alone() {
-    let desk = ConflictFixture::new("speech.txt");
-    let own = desk.own();
+fn files_that_are_no_version_of_this_sidecar_are_ignored() {
+    let fixture = ConflictFixture::new("speech.txt");
+    let own = fixture.own();
     for (name, text) in [
         // Ours.
         ("speech.txt.gloss.ron~", own.as_str()),
@@ -102,94 +102,94 @@ fn what_is_no_other_version_of_this_sidecar_is_left_alone() {
         ("speech.txt.gloss (2).ron", "(format: \"something else\", version: 1)"),
         ("speech.txt.csv", "id,tag"),
     ] {
-        desk.put(name, text);
-        assert_eq!(desk.found(), ConflictScan::default(), "{name}");
+        fixture.put(name, text);
+        assert_eq!(fixture.found(), ConflictScan::default(), "{name}");
     }
-    fs::create_dir(desk.folder.path().join("speech.txt.gloss (3).ron")).unwrap();
-    assert_eq!(desk.found(), ConflictScan::default());
+    fs::create_dir(fixture.folder.path().join("speech.txt.gloss (3).ron")).unwrap();
+    assert_eq!(fixture.found(), ConflictScan::default());
 }
 
 #[test]
 fn a_copy_from_before_a_document_was_renamed_is_known() {
-    let desk = ConflictFixture::new("speech.txt");
+    let fixture = ConflictFixture::new("speech.txt");
     let before = sidecar_for("draft.txt", TEXT);
-    desk.put("draft.txt.gloss 2.ron", &before);
-    assert_eq!(desk.names(), [""; 0]);
-    // So it is until the marks are next saved.
-    desk.put("speech.txt.gloss.ron", &before);
-    assert_eq!(desk.names(), ["draft.txt.gloss 2.ron"]);
-    desk.put("draft.txt", "Nein.");
-    assert_eq!(desk.names(), [""; 0], "that document has copies of its own");
+    fixture.put("draft.txt.gloss 2.ron", &before);
+    assert_eq!(fixture.names(), [""; 0]);
+    // Until the marks are next saved.
+    fixture.put("speech.txt.gloss.ron", &before);
+    assert_eq!(fixture.names(), ["draft.txt.gloss 2.ron"]);
+    fixture.put("draft.txt", "Nein.");
+    assert_eq!(fixture.names(), [""; 0], "that document has copies of its own");
 }
 
 #[test]
 fn a_document_that_is_a_copy_itself_keeps_its_own_sidecar() {
-    let desk = ConflictFixture::new("speech");
+    let fixture = ConflictFixture::new("speech");
     for document in ["speech (conflicted copy)", "speech.sync-conflict-20261130-101010-ABCDEFG"] {
         // Copied with the folder, so it names the document that it was made for.
         let sidecar = format!("{document}.gloss.ron");
-        desk.put(&sidecar, &desk.own());
-        assert_eq!(desk.names(), [sidecar.as_str()], "without that document it is one of ours");
-        desk.put(document, TEXT);
-        assert_eq!(desk.names(), [""; 0]);
+        fixture.put(&sidecar, &fixture.own());
+        assert_eq!(fixture.names(), [sidecar.as_str()], "without that document it is one of ours");
+        fixture.put(document, TEXT);
+        assert_eq!(fixture.names(), [""; 0]);
     }
 }
 
 #[test]
-fn one_that_is_damaged_or_newer_is_found_and_said_to_be_so() {
-    let desk = ConflictFixture::new("speech.txt");
+fn a_damaged_or_newer_copy_is_found_and_reported() {
+    let fixture = ConflictFixture::new("speech.txt");
     let name = "speech.txt.gloss-LAPTOP.ron";
-    for (text, words) in [
-        (desk.own().replace("version: 1", "version: 2"), "newer version of Glossator"),
-        (desk.own().replace("marks: [", "marks: [<<<<<<<"), "is damaged"),
-        (desk.own().replace("marks: [", "colour: 3, marks: ["), "doesn’t know: colour"),
+    for (text, message) in [
+        (fixture.own().replace("version: 1", "version: 2"), "newer version of Glossator"),
+        (fixture.own().replace("marks: [", "marks: [<<<<<<<"), "is damaged"),
+        (fixture.own().replace("marks: [", "colour: 3, marks: ["), "doesn’t know: colour"),
     ] {
-        desk.put(name, &text);
-        let found = desk.found();
+        fixture.put(name, &text);
+        let found = fixture.found();
         assert_eq!((found.copies.len(), found.unmergeable.len()), (0, 1));
-        assert!(found.unmergeable[0].1.to_string().contains(words), "{found:?}");
+        assert!(found.unmergeable[0].1.to_string().contains(message), "{found:?}");
     }
 }
 
 #[test]
-fn copies_of_a_sidecar_in_a_folder_for_many_are_told_from_those_of_documents_of_the_same_name() {
-    let mut desk = ConflictFixture::new("speech.txt");
-    desk.files.sidecar = desk.files.sidecar.with_file_name("speech.txt.4f0c19ab.gloss.ron");
+fn copies_in_a_shared_folder_are_distinguished_by_document() {
+    let mut fixture = ConflictFixture::new("speech.txt");
+    fixture.files.sidecar = fixture.files.sidecar.with_file_name("speech.txt.4f0c19ab.gloss.ron");
     for name in [
         "speech.txt.4f0c19ab.gloss.ron",
         "speech.txt.99999999.gloss.ron",
         "speech.txt.99999999.gloss (1).ron",
         "speech.txt.4f0c19ab.gloss (1).ron",
     ] {
-        desk.put(name, &desk.own());
+        fixture.put(name, &fixture.own());
     }
-    assert_eq!(desk.names(), ["speech.txt.4f0c19ab.gloss (1).ron"]);
+    assert_eq!(fixture.names(), ["speech.txt.4f0c19ab.gloss (1).ron"]);
 }
 
 #[cfg(unix)]
 #[test]
-fn copies_stand_where_a_link_leads() {
-    let desk = ConflictFixture::new("speech.txt");
+fn copies_are_found_at_the_target_of_a_link() {
+    let fixture = ConflictFixture::new("speech.txt");
     let synced = tempfile::tempdir().unwrap();
     let target = synced.path().join("marks.gloss.ron");
-    fs::rename(&desk.files.sidecar, &target).unwrap();
-    std::os::unix::fs::symlink(&target, &desk.files.sidecar).unwrap();
-    fs::write(synced.path().join("marks.gloss (Ann).ron"), desk.own()).unwrap();
-    assert_eq!(desk.names(), ["marks.gloss (Ann).ron"]);
+    fs::rename(&fixture.files.sidecar, &target).unwrap();
+    std::os::unix::fs::symlink(&target, &fixture.files.sidecar).unwrap();
+    fs::write(synced.path().join("marks.gloss (Ann).ron"), fixture.own()).unwrap();
+    assert_eq!(fixture.names(), ["marks.gloss (Ann).ron"]);
 }
 
 #[test]
 fn a_copy_is_read_again_only_where_it_has_changed() {
-    let desk = ConflictFixture::new("speech.txt");
+    let fixture = ConflictFixture::new("speech.txt");
     let name = "speech.txt.gloss (1).ron";
-    desk.put(name, &desk.own());
+    fixture.put(name, &fixture.own());
     let blake3 = blake3::hash(TEXT.as_bytes()).to_hex().to_string();
-    let of = ConflictScanTarget { files: &desk.files, blake3: &blake3 };
-    let mut finder = ConflictScanner::default();
-    let first = finder.scan(of);
-    assert_eq!(finder.scan(of), first);
-    desk.put(name, &sidecar_for("speech.txt", "An older text."));
-    assert_ne!(finder.scan(of), first);
-    fs::remove_file(desk.folder.path().join(name)).unwrap();
-    assert_eq!(finder.scan(of), ConflictScan::default());
+    let target = ConflictScanTarget { files: &fixture.files, blake3: &blake3 };
+    let mut scanner = ConflictScanner::default();
+    let first = scanner.scan(target);
+    assert_eq!(scanner.scan(target), first);
+    fixture.put(name, &sidecar_for("speech.txt", "An older text."));
+    assert_ne!(scanner.scan(target), first);
+    fs::remove_file(fixture.folder.path().join(name)).unwrap();
+    assert_eq!(scanner.scan(target), ConflictScan::default());
 }

@@ -1,4 +1,4 @@
-//! What the world does about whose marks are whose.
+//! Effects on which marks belong to which document.
 
 use super::EffectRunner;
 use crate::{
@@ -8,8 +8,8 @@ use crate::{
 };
 
 impl EffectRunner {
-    pub(super) fn run_ownership(&self, owning: OwnershipTask) {
-        match owning {
+    pub(super) fn run_ownership(&self, task: OwnershipTask) {
+        match task {
             OwnershipTask::Resolve(ownership) => self.apply_ownership(ownership),
             OwnershipTask::Relocate(before, now) => self.follow_move(&before, now),
             OwnershipTask::CompareIds { files, work, others } => {
@@ -18,19 +18,20 @@ impl EffectRunner {
         }
     }
 
-    /// Has the sidecar moved before anything is saved at its new place.
+    /// Moves the sidecar before anything is saved at its new path.
     fn follow_move(&self, before: &Files, now: Files) {
-        let (from, replies) = (before.sidecar.clone(), self.replies.clone());
+        let from = before.sidecar.clone();
+        let replies = self.replies.clone();
         self.saver.move_sidecar(from.clone(), now.sidecar.clone());
         self.tasks.push(move || adoption::remember_move(&from, &now, &replies));
     }
 
     fn apply_ownership(&self, ownership: OwnershipCommand) {
-        let hands = self.open_context.clone();
-        self.tasks.push(move || adoption::apply_ownership_and_open(&ownership, &hands));
+        let open_context = self.open_context.clone();
+        self.tasks.push(move || adoption::apply_ownership_and_open(&ownership, &open_context));
     }
 
-    /// Says if marks have the same ids in two documents.
+    /// Notifies the analyst if marks have the same ids in two documents.
     fn compare_ids(&self, files: Files, work: Work, others: Vec<(Files, Work)>) {
         let replies = self.replies.clone();
         self.tasks.push(move || {
@@ -39,7 +40,9 @@ impl EffectRunner {
             let most = others.iter().map(shared).max_by_key(|(_, count)| *count);
             let open = most.filter(|(_, count)| 0 < *count);
             if let Some((other, count)) = open.or_else(|| adoption::copied_from(&files)) {
-                replies.send(Command::Notify(adoption::same_ids(&files, &other, count)));
+                replies.send(Command::Notify(adoption::duplicate_ids_notification(
+                    &files, &other, count,
+                )));
             }
         });
     }

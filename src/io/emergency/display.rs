@@ -1,26 +1,26 @@
-//! Noticing that the display is gone. See [`watch_display`].
+//! Detects that the display is gone. See [`watch_display`].
 
 use std::{env, io, thread};
 
 use super::Emergency;
 
-/// Where the window is shown.
+/// The display server that shows the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DisplayServer {
-    /// On X11, as the window with this number.
+    /// X11, with the window's id.
     X11(u32),
-    /// On Wayland.
+    /// Wayland.
     Wayland,
 }
 
 impl DisplayServer {
-    /// Where the window that the desktop calls by this number is shown. `None` where no desktop of Linux shows it.
+    /// Returns the display server of the window with this id. `None` on other systems than Linux.
     pub fn for_window(window: u64) -> Option<Self> {
         let is_set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
         if !cfg!(target_os = "linux") {
             None
         } else if is_set("WAYLAND_DISPLAY") || is_set("WAYLAND_SOCKET") {
-            // The window's library chooses by the same.
+            // The window's library chooses by the same rule.
             Some(Self::Wayland)
         } else {
             u32::try_from(window).ok().map(Self::X11)
@@ -28,8 +28,8 @@ impl DisplayServer {
     }
 }
 
-/// Calls `emergency` once `display` is gone, or the window on it. It has a connection of its own, on a thread of its own:
-/// that of the window is read by a library that may hang.
+/// Calls `emergency` once `display`, or the window on it, is gone. Uses its own connection and thread, since the
+/// library that reads the window's connection may hang.
 pub fn watch_display(display: DisplayServer, emergency: Emergency) {
     let watch = move || match wait(display) {
         Ok(()) => emergency.handle_window_lost(),
@@ -44,7 +44,7 @@ pub fn watch_display(display: DisplayServer, emergency: Emergency) {
 ///
 /// # Errors
 ///
-/// Where it can't be asked.
+/// If there is no connection to it.
 #[cfg(target_os = "linux")]
 fn wait(display: DisplayServer) -> io::Result<()> {
     match display {
@@ -70,12 +70,12 @@ mod x11 {
         },
     };
 
-    /// Waits until the server is gone, or this window.
+    /// Waits until the server or this window is gone.
     pub(super) fn wait(window: u32) -> io::Result<()> {
         let (server, _) = x11rb::connect(None).map_err(io::Error::other)?;
         let ends = ChangeWindowAttributesAux::new().event_mask(EventMask::STRUCTURE_NOTIFY);
-        let asked = server.change_window_attributes(window, &ends).map_err(io::Error::other)?;
-        if asked.check().is_err() {
+        let request = server.change_window_attributes(window, &ends).map_err(io::Error::other)?;
+        if request.check().is_err() {
             // It is gone already.
             return Ok(());
         }
@@ -98,18 +98,18 @@ mod wayland {
         path::{Path, PathBuf},
     };
 
-    /// Waits until the compositor is gone. It says nothing to who asks for nothing.
+    /// Waits until the compositor is gone. It sends nothing to a client without requests.
     pub(super) fn wait() -> io::Result<()> {
         let name = env::var_os("WAYLAND_DISPLAY").ok_or(io::ErrorKind::NotFound)?;
-        // Where the name is a whole path, that is what joining gives.
+        // Joining keeps a name that is an absolute path.
         let folder = env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from).unwrap_or_default();
         until_closed(&folder.join(name))
     }
 
     fn until_closed(socket: &Path) -> io::Result<()> {
         let mut compositor = UnixStream::connect(socket)?;
-        let mut said = [0; 64];
-        while let Ok(1..) = compositor.read(&mut said) {}
+        let mut bytes = [0; 64];
+        while let Ok(1..) = compositor.read(&mut bytes) {}
         Ok(())
     }
 
@@ -120,15 +120,15 @@ mod wayland {
         use super::*;
 
         #[test]
-        fn a_compositor_that_goes_is_noticed_and_one_that_speaks_is_not_gone() {
+        fn only_a_compositor_that_closes_the_connection_is_gone() {
             let folder = tempfile::tempdir().expect("there is room");
             let path = folder.path().join("wayland-7");
             let compositor = UnixListener::bind(&path).expect("there is room");
             let waiting = thread::spawn(move || until_closed(&path));
-            let (mut there, _) = compositor.accept().expect("it comes");
-            there.write_all(&[1; 100]).expect("it listens");
+            let (mut stream, _) = compositor.accept().expect("it comes");
+            stream.write_all(&[1; 100]).expect("it listens");
             assert!(!waiting.is_finished(), "it is still there");
-            drop(there);
+            drop(stream);
             assert!(waiting.join().expect("it ends").is_ok());
             assert!(until_closed(&folder.path().join("none")).is_err());
         }

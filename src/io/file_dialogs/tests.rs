@@ -15,7 +15,7 @@ fn picked(paths: &[&str]) -> DialogOutcome {
 }
 
 #[test]
-fn what_is_picked_is_what_is_done_next() {
+fn a_picked_path_becomes_the_next_command() {
     check(PathQuestion::OpenDocuments(None), picked(&["/a", "/b"]), r#"Open(["/a", "/b"])"#);
     check(
         PathQuestion::Export(ID, ExportFormat::Csv, "/a.csv".into()),
@@ -30,7 +30,7 @@ fn what_is_picked_is_what_is_done_next() {
 }
 
 #[test]
-fn what_is_cancelled_is_put_away() {
+fn a_cancelled_dialog_is_dismissed() {
     assert_eq!(dialog_outcome(Vec::new(), LONG), DialogOutcome::Cancelled);
     check(
         PathQuestion::Sidecar(ID, "/a".into()),
@@ -40,7 +40,7 @@ fn what_is_cancelled_is_put_away() {
 }
 
 #[test]
-fn what_cannot_be_asked_is_given_back_with_the_reason() {
+fn an_unavailable_dialog_returns_the_question_and_the_reason() {
     check(
         PathQuestion::OpenDocuments(None),
         DialogOutcome::Unavailable("why".into()),
@@ -52,6 +52,6 @@ fn what_cannot_be_asked_is_given_back_with_the_reason() {
 fn a_dialog_that_was_never_seen_was_not_cancelled() {
     let unseen = dialog_outcome(Vec::new(), Duration::from_millis(90));
     assert_eq!(unseen, DialogOutcome::Unavailable(msg!("why-dialog-does-not-open")));
-    // Answered as soon by a machine is answered.
+    // An answer that comes this soon from a program still counts.
     assert_eq!(dialog_outcome(vec!["/a".into()], Duration::ZERO), picked(&["/a"]));
 }

@@ -1,4 +1,4 @@
-//! Finding an open document whose file was renamed or moved. See [`find`].
+//! Finds an open document that was renamed or moved. See [`find`].
 
 use std::{
     fs,
@@ -13,30 +13,30 @@ use crate::{
     },
 };
 
-/// The most entries of a folder that are looked at.
+/// Maximum number of entries of a folder that are looked at.
 const MAX_ENTRIES: usize = 20_000;
 
-/// The most files of the same size that are read.
+/// Maximum number of files of the same size that are read.
 const MAX_HASHED: usize = 16;
 
-/// Returns where the file is that was at `path`, looked like `fingerprint` and held bytes with the hash `blake3`: in one of
-/// `folders`, or in its own folder under another name of that. `None` where that isn't clear.
+/// Returns the new path of the file that was at `path` with this `fingerprint` and hash: in one of `folders`, or in its
+/// own folder if that was renamed. `None` if it isn't clear.
 ///
-/// It is the very same file, or else the only one there with the same bytes and no marks of its own.
+/// It is the same file, or else the only one there with the same bytes and without marks.
 pub(super) fn find<'a>(
     path: &'a Path,
-    stamp: &FileFingerprint,
+    fingerprint: &FileFingerprint,
     blake3: &str,
     folders: impl IntoIterator<Item = &'a Path>,
 ) -> Option<PathBuf> {
-    if let Some(found) = find_in_renamed_folder(path, stamp) {
+    if let Some(found) = find_in_renamed_folder(path, fingerprint) {
         return Some(found);
     }
     let own = path.parent();
     let others = folders.into_iter().filter(|it| Some(*it) != own);
     let mut alike: Vec<PathBuf> =
-        own.into_iter().chain(others).flat_map(|it| same_size_files(it, stamp)).collect();
-    if let Some(same) = alike.iter().position(|it| is_same(it, stamp)) {
+        own.into_iter().chain(others).flat_map(|it| same_size_files(it, fingerprint)).collect();
+    if let Some(same) = alike.iter().position(|it| is_same(it, fingerprint)) {
         return Some(alike.swap_remove(same));
     }
     alike.truncate(MAX_HASHED);
@@ -46,39 +46,40 @@ pub(super) fn find<'a>(
     Some(only)
 }
 
-/// The same file in a folder beside its own one, if that is gone.
-fn find_in_renamed_folder(path: &Path, stamp: &FileFingerprint) -> Option<PathBuf> {
-    let (folder, name) = (path.parent()?, path.file_name()?);
+/// Returns the same file in a sibling of its folder, if that is gone.
+fn find_in_renamed_folder(path: &Path, fingerprint: &FileFingerprint) -> Option<PathBuf> {
+    let folder = path.parent()?;
+    let name = path.file_name()?;
     if folder.is_dir() {
         return None;
     }
     let folders = fs::read_dir(folder.parent()?).ok()?.take(MAX_ENTRIES).flatten();
-    let mut there = folders.map(|folder| folder.path().join(name));
-    there.find(|it| is_same(it, stamp))
+    let mut candidates = folders.map(|folder| folder.path().join(name));
+    candidates.find(|it| is_same(it, fingerprint))
 }
 
-/// The files in `folder` that have the size of `fingerprint`, the very same one first.
-fn same_size_files(folder: &Path, stamp: &FileFingerprint) -> Vec<PathBuf> {
+/// Returns the files in `folder` that have the size of `fingerprint`.
+fn same_size_files(folder: &Path, fingerprint: &FileFingerprint) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().take(MAX_ENTRIES).flatten();
     let is_alike = |entry: &fs::DirEntry| {
         let is_sidecar =
             entry.file_name().as_encoded_bytes().ends_with(sidecar::FILE_SUFFIX.as_bytes());
-        // Nobody calls a document so; some editors let it be called so for a moment.
-        let is_passing = [b'~', b'.'].into_iter().any(|it| {
+        // The temporary names of some editors.
+        let is_temporary = [b'~', b'.'].into_iter().any(|it| {
             let name = entry.file_name();
             let name = name.as_encoded_bytes();
             name.last() == Some(&it) || name.first() == Some(&it)
         });
         let metadata = entry.metadata();
         !is_sidecar
-            && !is_passing
-            && metadata.is_ok_and(|it| it.is_file() && it.len() == stamp.byte_len())
+            && !is_temporary
+            && metadata.is_ok_and(|it| it.is_file() && it.len() == fingerprint.byte_len())
     };
     entries.filter(is_alike).map(|entry| entry.path()).collect()
 }
 
-fn is_same(path: &Path, stamp: &FileFingerprint) -> bool {
-    files::fingerprint(path).is_ok_and(|it| it.is_some_and(|it| it.is_same_file(stamp)))
+fn is_same(path: &Path, fingerprint: &FileFingerprint) -> bool {
+    files::fingerprint(path).is_ok_and(|it| it.is_some_and(|it| it.is_same_file(fingerprint)))
 }
 
 #[cfg(test)]
@@ -87,7 +88,7 @@ mod tests {
 
     const TEXT: &str = "Ähm — „nein“ 👩‍🚒.";
 
-    /// What is found of a document that was at `a/story.txt`, after `change` in a folder that holds a copy.
+    /// Returns where a document at `a/story.txt` is found after `change` in a folder that also holds another text.
     fn found(change: impl FnOnce(&Path)) -> Option<String> {
         let folder = tempfile::tempdir().unwrap();
         let root = fs::canonicalize(folder.path()).unwrap();
@@ -98,10 +99,10 @@ mod tests {
         let path = at("a/story.txt");
         fs::write(&path, TEXT).unwrap();
         fs::write(at("a/other.txt"), TEXT.replace("nein", "doch")).unwrap();
-        let stamp = files::fingerprint(&path).unwrap().unwrap();
+        let fingerprint = files::fingerprint(&path).unwrap().unwrap();
         let blake3 = files::hash(&path).unwrap();
         change(&root);
-        let found = find(&path, &stamp, &blake3, [&*at("a"), &*at("b")])?;
+        let found = find(&path, &fingerprint, &blake3, [&*at("a"), &*at("b")])?;
         Some(found.strip_prefix(&root).unwrap().to_str().unwrap().to_owned())
     }
 
@@ -115,7 +116,7 @@ mod tests {
         is(found(rename("a/story.txt", "a/STORY.txt")), "a/STORY.txt");
         is(found(rename("a/story.txt", "b/story.txt")), "b/story.txt");
         is(found(rename("a", "c")), "c/story.txt");
-        // As some programs that sync do.
+        // As some sync programs do.
         let is_copied = |root: &Path| {
             fs::write(root.join("a/new.txt"), TEXT).unwrap();
             fs::remove_file(root.join("a/story.txt")).unwrap();

@@ -1,4 +1,4 @@
-//! What the watching thread does. See [`WatchWorker`].
+//! The watching thread. See [`WatchWorker`].
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -31,13 +31,13 @@ use crate::{
     },
 };
 
-/// How long a file must be left alone before it is looked at: who writes it may not be done.
+/// How long a file must be unchanged before it is checked: its writer may not be done.
 const DEBOUNCE: Duration = Duration::from_millis(150);
 
-/// The longest sleep: a thread with nothing to do is woken by requests, not by time.
+/// Maximum sleep: an idle thread is woken by requests, not by time.
 const MAX_SLEEP: Duration = Duration::from_hours(1);
 
-/// A document of more bytes than this is not read again only because it was opened.
+/// A larger document isn't read again just because it was opened.
 const MAX_REREAD_BYTES: u64 = 64 << 20;
 
 /// The state of the watching thread.
@@ -51,22 +51,22 @@ pub(super) struct WatchWorker {
     due: BTreeMap<EditorId, Instant>,
 }
 
-/// What is known of an open document.
+/// The state of an open document.
 struct WatchEntry {
     target: WatchTarget,
-    /// Where the sidecar is in truth, if it is a link.
+    /// The sidecar's canonical path.
     sidecar: PathBuf,
-    /// What the document held when it was last looked at.
+    /// The document's contents when last checked: fingerprint and hash.
     last_content: Option<(FileFingerprint, String)>,
-    /// Which file it was when it was last there.
+    /// The document's fingerprint when it last existed.
     last_fingerprint: Option<FileFingerprint>,
-    /// Where it was said to be since it is gone.
+    /// The new path that was reported since the document is gone.
     moved_to: Option<PathBuf>,
     presence_file: Option<PresenceFile>,
     collaborators: Vec<Collaborator>,
     /// Finds conflicted copies of the sidecar.
     conflict_scanner: ConflictScanner,
-    /// Those that were found when it was last looked.
+    /// The conflicted copies when last checked.
     conflicts: ConflictScan,
 }
 
@@ -74,29 +74,35 @@ impl WatchWorker {
     pub(super) fn new(
         events: Sender<WatchRequest>,
         saver: Arc<Saver>,
-        seats: PresenceFiles,
+        presence: PresenceFiles,
         replies: Replies,
     ) -> Self {
-        let tell = move |event: notify::Result<notify::Event>| {
+        let handler = move |event: notify::Result<notify::Event>| {
             if let Some(request) = request_for_event(event) {
-                // Once the thread has ended nobody listens.
+                // Nobody listens once the thread has ended.
                 events.send(request).ok();
             }
         };
-        let system = notify::recommended_watcher(tell);
-        let system = system.inspect_err(|err| log::info!("nothing is watched: {err}")).ok();
-        let (folders, open, due) = (BTreeSet::new(), BTreeMap::new(), BTreeMap::new());
-        Self { saver, presence: seats, replies, watcher: system, folders, documents: open, due }
+        let watcher = notify::recommended_watcher(handler);
+        Self {
+            saver,
+            presence,
+            replies,
+            watcher: watcher.inspect_err(|err| log::info!("nothing is watched: {err}")).ok(),
+            folders: BTreeSet::new(),
+            documents: BTreeMap::new(),
+            due: BTreeMap::new(),
+        }
     }
 
-    /// Works until nobody can ask any more.
+    /// Works until no sender is left.
     pub(super) fn run(mut self, requests: &Receiver<WatchRequest>) {
         loop {
             let now = Instant::now();
             let next = self.due.values().min().map(|at| at.saturating_duration_since(now));
             match requests.recv_timeout(next.unwrap_or(MAX_SLEEP)) {
                 Ok(WatchRequest::End) | Err(RecvTimeoutError::Disconnected) => return,
-                // Whatever fails, the others are watched.
+                // Whatever fails, the other documents are still watched.
                 Ok(request) => worker_threads::catch_panic(|| self.handle_request(request), |_| {}),
                 Err(RecvTimeoutError::Timeout) => {}
             }
@@ -106,33 +112,31 @@ impl WatchWorker {
 
     fn handle_request(&mut self, request: WatchRequest) {
         match request {
-            WatchRequest::Watch(watched) => self.watch(watched),
+            WatchRequest::Watch(target) => self.watch(target),
             WatchRequest::Unwatch(id) => self.unwatch(id),
             WatchRequest::Check(id, document) if !self.documents.contains_key(&id) => {
-                let is_there = files::exists(&document);
-                self.replies.send(Command::FileCheck(FileCheck::Checked { id, exists: is_there }));
+                let exists = files::exists(&document);
+                self.replies.send(Command::FileCheck(FileCheck::Checked { id, exists }));
             }
             WatchRequest::Check(id, _) => self.check(id),
             WatchRequest::Touched(paths) => {
-                let is_touched =
-                    |open: &WatchEntry| paths.iter().any(|path| open.is_affected_by(path));
-                self.schedule_checks(|open| is_touched(open));
+                self.schedule_checks(|entry| paths.iter().any(|path| entry.is_affected_by(path)));
             }
             WatchRequest::Rescan => self.schedule_checks(|_| true),
-            WatchRequest::AnnounceClose(left) => {
+            WatchRequest::AnnounceClose(done) => {
                 self.documents.clear();
-                // Who has lost patience doesn't listen any more.
-                left.send(()).ok();
+                // Nobody listens after the timeout.
+                done.send(()).ok();
             }
             WatchRequest::End => {}
         }
     }
 
-    /// Has those documents looked at that `which` chooses, once nobody touches them any more.
-    fn schedule_checks(&mut self, which: impl Fn(&WatchEntry) -> bool) {
-        let calm = Instant::now() + DEBOUNCE;
+    /// Schedules checks of the documents that `filter` selects, once they no longer change.
+    fn schedule_checks(&mut self, filter: impl Fn(&WatchEntry) -> bool) {
+        let due = Instant::now() + DEBOUNCE;
         let chosen =
-            self.documents.iter().filter(|(_, open)| which(open)).map(|(id, _)| (*id, calm));
+            self.documents.iter().filter(|(_, entry)| filter(entry)).map(|(id, _)| (*id, due));
         self.due.extend(chosen);
     }
 
@@ -145,34 +149,31 @@ impl WatchWorker {
         }
     }
 
-    fn watch(&mut self, watched: WatchTarget) {
-        let id = watched.id;
-        let before = self.documents.remove(&id).filter(|it| it.target.files == watched.files);
-        let sidecar = files::canonical_path(&watched.files.sidecar);
-        let document = files::fingerprint(&watched.files.document).ok().flatten();
-        let last = document.clone();
-        let seen = document.filter(|stamp| MAX_REREAD_BYTES < stamp.byte_len());
-        let seen = seen.map(|stamp| (stamp, watched.blake3.clone()));
-        let (mut seat, others, copies) = before
-            .map_or((None, Vec::new(), ConflictScan::default()), |it| {
-                (it.presence_file, it.collaborators, it.conflicts)
-            });
-        if let Some(seat) = &mut seat {
-            seat.set_author(&watched.author);
-        }
-        let (moved_to, finder) = (None, ConflictScanner::default());
-        let open = WatchEntry {
-            target: watched,
-            sidecar,
-            last_content: seen,
-            last_fingerprint: last,
-            moved_to,
-            presence_file: seat,
-            collaborators: others,
-            conflict_scanner: finder,
-            conflicts: copies,
+    fn watch(&mut self, target: WatchTarget) {
+        let id = target.id;
+        let before = self.documents.remove(&id).filter(|it| it.target.files == target.files);
+        let fingerprint = files::fingerprint(&target.files.document).ok().flatten();
+        let large = fingerprint.clone().filter(|it| MAX_REREAD_BYTES < it.byte_len());
+        let mut entry = WatchEntry {
+            sidecar: files::canonical_path(&target.files.sidecar),
+            last_content: large.map(|it| (it, target.blake3.clone())),
+            last_fingerprint: fingerprint,
+            target,
+            moved_to: None,
+            presence_file: None,
+            collaborators: Vec::new(),
+            conflict_scanner: ConflictScanner::default(),
+            conflicts: ConflictScan::default(),
         };
-        self.documents.insert(id, open);
+        if let Some(before) = before {
+            entry.presence_file = before.presence_file;
+            entry.collaborators = before.collaborators;
+            entry.conflicts = before.conflicts;
+        }
+        if let Some(presence_file) = &mut entry.presence_file {
+            presence_file.set_author(&entry.target.author);
+        }
+        self.documents.insert(id, entry);
         self.watch_folders();
         self.check(id);
     }
@@ -183,19 +184,19 @@ impl WatchWorker {
         self.watch_folders();
     }
 
-    /// Watches the folders that something is open in, and no others.
+    /// Watches the folders of open documents and their sidecars, and no others.
     fn watch_folders(&mut self) {
         let paths = self.documents.values().flat_map(WatchEntry::paths);
         let wanted: BTreeSet<PathBuf> =
             paths.filter_map(|path| path.parent().map(Path::to_path_buf)).collect();
-        let Some(system) = &mut self.watcher else { return };
+        let Some(watcher) = &mut self.watcher else { return };
         for gone in self.folders.difference(&wanted) {
-            system.unwatch(gone).ok();
+            watcher.unwatch(gone).ok();
         }
-        let was = std::mem::take(&mut self.folders);
+        let before = std::mem::take(&mut self.folders);
         for folder in wanted {
-            let is_watched =
-                was.contains(&folder) || system.watch(&folder, RecursiveMode::NonRecursive).is_ok();
+            let is_watched = before.contains(&folder)
+                || watcher.watch(&folder, RecursiveMode::NonRecursive).is_ok();
             if is_watched {
                 self.folders.insert(folder);
             } else {
@@ -204,51 +205,51 @@ impl WatchWorker {
         }
     }
 
-    /// Looks at a document, its sidecar, and who else has it open.
+    /// Checks a document, its sidecar, and who else has it open.
     fn check(&mut self, id: EditorId) {
-        let Some(open) = self.documents.get_mut(&id) else { return };
-        let document = &open.target.files.document;
-        let is_there = files::exists(document);
-        self.replies.send(Command::FileCheck(FileCheck::Checked { id, exists: is_there }));
-        match is_there {
+        let Some(entry) = self.documents.get_mut(&id) else { return };
+        let document = &entry.target.files.document;
+        let exists = files::exists(document);
+        self.replies.send(Command::FileCheck(FileCheck::Checked { id, exists }));
+        match exists {
             FileExists::Yes => {
-                open.moved_to = None;
-                if let Some(hash) = open.changed_hash() {
+                entry.moved_to = None;
+                if let Some(hash) = entry.changed_hash() {
                     self.replies.send(Command::DocumentChanged(id, hash));
                 }
             }
             FileExists::No => {
-                if let Some(files) = open.find_moved(&self.folders) {
+                if let Some(files) = entry.find_moved(&self.folders) {
                     self.replies.send(Command::Ownership(OwnershipCommand::Renamed(id, files)));
                 }
             }
         }
-        self.saver.check_sidecar(id, open.target.files.sidecar.clone());
-        if open.update_collaborators(&self.presence) {
-            self.replies.send(Command::Collaborators(id, open.collaborators.clone()));
+        self.saver.check_sidecar(id, entry.target.files.sidecar.clone());
+        if entry.update_collaborators(&self.presence) {
+            self.replies.send(Command::Collaborators(id, entry.collaborators.clone()));
         }
-        if let Some(ConflictScan { copies, unmergeable }) = open.changed_conflicts() {
+        if let Some(ConflictScan { copies, unmergeable }) = entry.changed_conflicts() {
             self.replies.send(Command::Sync(SyncCommand::CopiesFound { id, copies, unmergeable }));
         }
     }
 }
 
 impl WatchEntry {
-    /// What is watched of it.
+    /// Returns the paths to watch.
     fn paths(&self) -> [&Path; 3] {
         [&self.target.files.document, &self.target.files.sidecar, &self.sidecar]
     }
 
     fn is_affected_by(&self, path: &Path) -> bool {
         let sidecar = &self.target.files.sidecar;
-        let is_seat = || {
+        let is_presence = || {
             path.parent() == sidecar.parent()
                 && path.file_name().is_some_and(|name| presence::is_presence_file(sidecar, name))
         };
-        self.paths().contains(&path) || is_seat() || self.is_conflicted_copy(path)
+        self.paths().contains(&path) || is_presence() || self.is_conflicted_copy(path)
     }
 
-    /// Whether there may be a conflicted copy of the sidecar at `path`.
+    /// Returns whether there may be a conflicted copy of the sidecar at `path`.
     fn is_conflicted_copy(&self, path: &Path) -> bool {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         [&self.target.files.sidecar, &self.sidecar]
@@ -256,58 +257,58 @@ impl WatchEntry {
             .any(|it| it.parent() == path.parent() && conflicted_copies::is_candidate(it, &name))
     }
 
-    /// The conflicted copies of the sidecar, if they are others than when it was last looked.
+    /// Returns the conflicted copies of the sidecar, if they have changed since the last check.
     fn changed_conflicts(&mut self) -> Option<ConflictScan> {
         let WatchTarget { files, blake3, .. } = &self.target;
         let found = self.conflict_scanner.scan(ConflictScanTarget { files, blake3 });
-        let is_news = found != self.conflicts;
+        let has_changed = found != self.conflicts;
         self.conflicts.clone_from(&found);
-        is_news.then_some(found)
+        has_changed.then_some(found)
     }
 
-    /// The hash of what the document holds, if that is something else than when it was last looked at.
+    /// Returns the hash of the document, if it has changed since the last check.
     fn changed_hash(&mut self) -> Option<String> {
-        let stamp = files::fingerprint(&self.target.files.document).ok()??;
-        self.last_fingerprint = Some(stamp.clone());
+        let fingerprint = files::fingerprint(&self.target.files.document).ok()??;
+        self.last_fingerprint = Some(fingerprint.clone());
         let before =
             self.last_content.as_ref().map_or(&self.target.blake3, |(_, hash)| hash).clone();
-        if self.last_content.as_ref().is_some_and(|(seen, _)| *seen == stamp) {
+        if self.last_content.as_ref().is_some_and(|(seen, _)| *seen == fingerprint) {
             return None;
         }
         let hash = files::hash(&self.target.files.document).ok()?;
-        self.last_content = Some((stamp, hash.clone()));
+        self.last_content = Some((fingerprint, hash.clone()));
         (hash != before).then_some(hash)
     }
 
-    /// Where the document and its sidecar should be now that it is gone, if that is known and news.
+    /// Returns where the document and its sidecar should be now that it is gone, if that is known and new.
     fn find_moved(&mut self, folders: &BTreeSet<PathBuf>) -> Option<Files> {
         let WatchTarget { files, blake3, .. } = &self.target;
         let folders = folders.iter().map(PathBuf::as_path);
         let found =
             moved_document::find(&files.document, self.last_fingerprint.as_ref()?, blake3, folders);
-        let is_news = found.is_some() && found != self.moved_to;
+        let is_new = found.is_some() && found != self.moved_to;
         self.moved_to.clone_from(&found);
-        let document = found.filter(|_| is_news)?;
+        let document = found.filter(|_| is_new)?;
         let is_beside = files.sidecar == opening::sidecar_path(&files.document);
         let sidecar =
             if is_beside { opening::sidecar_path(&document) } else { files.sidecar.clone() };
         Some(Files { document, sidecar })
     }
 
-    /// Takes a seat where there is something to share, and looks who else sits there. Returns whether that is news.
-    fn update_collaborators(&mut self, seats: &PresenceFiles) -> bool {
+    /// Creates the presence file once there is a sidecar, and reads the others'. Returns whether they have changed.
+    fn update_collaborators(&mut self, presence: &PresenceFiles) -> bool {
         let sidecar = &self.target.files.sidecar;
         if self.presence_file.is_none() && files::exists(sidecar) == FileExists::Yes {
-            self.presence_file = PresenceFile::create(sidecar, &self.target.author, seats);
+            self.presence_file = PresenceFile::create(sidecar, &self.target.author, presence);
         }
         let others = presence::collaborators(sidecar, self.presence_file.as_ref());
-        let is_news = others != self.collaborators;
+        let has_changed = others != self.collaborators;
         self.collaborators = others;
-        is_news
+        has_changed
     }
 }
 
-/// What an event of the system's asks for. Reading changes nothing, and we read ourselves.
+/// Returns the request for a system event. Reading changes nothing, and we read ourselves.
 fn request_for_event(event: notify::Result<notify::Event>) -> Option<WatchRequest> {
     let event = match event {
         Ok(event) => event,

@@ -1,7 +1,7 @@
-//! Replacing a file so that at every moment either the old one or the new one stands there, whole.
+//! Replaces a file so that at every moment either the old one or the new one is there, whole.
 //!
-//! Written beside, flushed, looked at again, renamed, folder flushed, a byte read again: what other orders lose in a
-//! power cut was measured, and is shown in the tests by a disk that loses it.
+//! Temporary file written and fsynced, target re-checked, renamed, folder fsynced, one byte read back: measurements
+//! show what other orders lose in a power cut, as does a disk in the tests.
 
 use std::{
     io::{self, BufWriter, Write},
@@ -14,37 +14,36 @@ use super::{
     ensure_file, temp_names,
 };
 
-/// How often a name is tried that another program has taken, and a call that a signal has interrupted.
+/// Maximum number of tries for a name that another program has taken, or a call that a signal has interrupted.
 const MAX_TRIES: usize = 100;
 
-/// What becomes of the file that is replaced.
+/// What happens to the file that is replaced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BackupPolicy {
-    /// Nothing is left of it.
+    /// It is discarded.
     Discard,
-    /// It stays beside the new one, under [`super::previous_of`], in place of what stood there.
+    /// It becomes the backup at [`super::backup_path`], replacing the previous one.
     Keep,
 }
 
-/// A file that has been replaced.
+/// The result of replacing a file.
 #[derive(Debug)]
 pub struct Replacement {
-    /// What stands there now.
+    /// The fingerprint of the new file.
     pub fingerprint: FileFingerprint,
-    /// Why the file that stood there is not kept, though it should be. The new one matters more.
+    /// Why there is no backup, though there should be. The new file matters more.
     pub backup_error: Option<FileError>,
 }
 
-/// Replaces the file at `path` by what `fill` writes, if `guard` lets what stands there be overwritten.
+/// Replaces the file at `path` by what `fill` writes, if `guard` allows it. Returns the new file's fingerprint.
 ///
-/// A link is followed, so the file it names is replaced. Permissions, extended attributes and, where the system lets
-/// us, the owner of what stood there are kept. Another name of the same file (a hard link) keeps what stood there.
-/// Returns what stands there afterwards.
+/// A link is followed, so its target is replaced. Permissions, extended attributes and, where the system lets us, the
+/// owner are kept. Another name of the same file (a hard link) keeps the old contents.
 ///
 /// # Errors
 ///
-/// Where it cannot be written; then what stood there still does. The exceptions are
-/// [`FileError::Unconfirmed`] and [`FileError::Unanswered`], which say so.
+/// If it can't be written; then the old file is unchanged. The exceptions are [`FileError::Unconfirmed`] and
+/// [`FileError::Unanswered`], which say so.
 pub fn write_atomically(
     path: &Path,
     guard: &OverwriteGuard,
@@ -54,7 +53,7 @@ pub fn write_atomically(
         .map(|replaced| replaced.fingerprint)
 }
 
-/// The same on any disk, which may keep what stood there.
+/// The same on any disk, with an optional backup.
 ///
 /// # Errors
 ///
@@ -63,29 +62,29 @@ pub fn replace(
     disk: &dyn Disk,
     path: &Path,
     guard: &OverwriteGuard,
-    previous: BackupPolicy,
+    backup: BackupPolicy,
     fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<Replacement, FileError> {
     let failed = |err| FileError::from_write(path, err);
     let target = resolve_links(disk, path).map_err(failed)?;
-    let there = file_info(disk, &target).map_err(failed)?;
-    if let Some(there) = &there {
-        ensure_replaceable(path, there)?;
+    let existing = file_info(disk, &target).map_err(failed)?;
+    if let Some(existing) = &existing {
+        ensure_replaceable(path, existing)?;
     }
-    let (temporary, new) = create_beside(disk, &target, there.as_ref()).map_err(failed)?;
+    let (temporary, new) = create_beside(disk, &target, existing.as_ref()).map_err(failed)?;
     let swap = FileSwap { disk, path, target, temporary };
-    let written = swap.write(new, there.as_ref(), fill).and_then(|written| {
+    let written = swap.write(new, existing.as_ref(), fill).and_then(|written| {
         guard.check(disk, &swap.target)?;
         Ok(written)
     });
     match written {
-        Ok((stamp, _locked)) => {
-            let not_kept = match previous {
+        Ok((fingerprint, _locked)) => {
+            let backup_error = match backup {
                 BackupPolicy::Discard => None,
                 BackupPolicy::Keep => backup::keep_backup(disk, &swap.target).err(),
             };
-            let stamp = swap.commit(stamp)?;
-            Ok(Replacement { fingerprint: stamp, backup_error: not_kept })
+            let fingerprint = swap.commit(fingerprint)?;
+            Ok(Replacement { fingerprint, backup_error })
         }
         Err(err) => {
             swap.discard();
@@ -94,10 +93,10 @@ pub fn replace(
     }
 }
 
-/// A file that is written to take another one's place.
+/// A temporary file that is to replace another file.
 struct FileSwap<'a> {
     disk: &'a dyn Disk,
-    /// What the analyst calls the target.
+    /// The target as the analyst names it.
     path: &'a Path,
     target: PathBuf,
     temporary: PathBuf,
@@ -108,63 +107,65 @@ impl FileSwap<'_> {
         FileError::from_write(self.path, err)
     }
 
-    /// Writes and flushes all of it. It stays open, and so locked, where the system renames files that are.
+    /// Writes and flushes all of it. The file stays open, and so locked, where open files can be renamed.
     fn write(
         &self,
         mut new: Box<dyn NewFile>,
         like: Option<&FileInfo>,
         fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<(FileFingerprint, Option<Box<dyn NewFile>>), FileError> {
-        if let Some(facts) = like {
-            new.copy_metadata(&self.target, facts);
+        if let Some(info) = like {
+            new.copy_metadata(&self.target, info);
         }
         let hash = write_hashed(&mut *new, fill).map_err(|err| self.failed(err))?;
-        // If this fails, it is final for this file. Whoever tries again does so with a new one.
+        // A failed flush is final for this file. The next try uses a new one.
         new.flush_to_disk().map_err(|err| self.failed(err))?;
-        let facts = retry_interrupted(|| new.info()).map_err(|err| self.failed(err))?;
-        Ok((FileFingerprint::from_info(&facts).with_hash(hash), cfg!(unix).then_some(new)))
+        let info = retry_interrupted(|| new.info()).map_err(|err| self.failed(err))?;
+        Ok((FileFingerprint::from_info(&info).with_hash(hash), cfg!(unix).then_some(new)))
     }
 
-    fn commit(&self, stamp: FileFingerprint) -> Result<FileFingerprint, FileError> {
+    fn commit(&self, fingerprint: FileFingerprint) -> Result<FileFingerprint, FileError> {
         if let Err(err) = retry_interrupted(|| self.disk.rename(&self.temporary, &self.target)) {
             // A network drive may have done it, and lost the answer.
-            match self.is_in_place(&stamp) {
+            match self.is_in_place(&fingerprint) {
                 Some(true) => {}
                 Some(false) => {
                     self.discard();
                     return Err(FileError::from_replace(self.path, err));
                 }
                 None => {
-                    let (path, stamp) = (self.path.to_path_buf(), Box::new(stamp));
-                    return Err(FileError::Unanswered { path, stamp, source: err });
+                    let path = self.path.to_path_buf();
+                    let fingerprint = Box::new(fingerprint);
+                    return Err(FileError::Unanswered { path, fingerprint, source: err });
                 }
             }
         }
         match self.flush_folder() {
-            Ok(()) => Ok(stamp),
+            Ok(()) => Ok(fingerprint),
             Err(err) => {
                 let path = self.path.to_path_buf();
-                Err(FileError::Unconfirmed { path, stamp: Box::new(stamp), source: err })
+                Err(FileError::Unconfirmed {
+                    path,
+                    fingerprint: Box::new(fingerprint),
+                    source: err,
+                })
             }
         }
     }
 
-    /// Waits until the new file's name outlives a power cut.
+    /// Waits until the new file's name survives a power cut.
     fn flush_folder(&self) -> io::Result<()> {
-        match retry_interrupted(|| self.disk.flush_folder(parent_folder(&self.target))) {
-            // Some file systems do not know how to flush a folder. All that can be done is done.
-            Err(err) if !is_unsupported(&err) => Err(err),
-            _ => retry_interrupted(|| self.disk.check_readable(&self.target)),
-        }
+        flush_parent_folder(self.disk, &self.target)?;
+        retry_interrupted(|| self.disk.check_readable(&self.target))
     }
 
-    /// Whether the new file has taken the target's place. `None` where that cannot be told.
-    fn is_in_place(&self, stamp: &FileFingerprint) -> Option<bool> {
+    /// Returns whether the new file has replaced the target. `None` if that can't be told.
+    fn is_in_place(&self, fingerprint: &FileFingerprint) -> Option<bool> {
         let now = file_info(self.disk, &self.target).ok()?;
-        Some(now.is_some_and(|now| stamp.is_same_inode(&FileFingerprint::from_info(&now))))
+        Some(now.is_some_and(|now| fingerprint.is_same_inode(&FileFingerprint::from_info(&now))))
     }
 
-    /// Takes the temporary file away again. What cannot be removed is cleaned up at another start.
+    /// Removes the temporary file. If that fails, it is cleaned up later.
     fn discard(&self) {
         if let Err(err) = retry_interrupted(|| self.disk.remove(&self.temporary)) {
             log::warn!("cannot remove {}: {err}", self.temporary.display());
@@ -172,7 +173,7 @@ impl FileSwap<'_> {
     }
 }
 
-/// Makes an empty file with a new name beside `target`.
+/// Creates an empty file with a new name next to `target`.
 pub(super) fn create_beside(
     disk: &dyn Disk,
     target: &Path,
@@ -201,10 +202,10 @@ fn write_hashed(
     Ok(hashed.hasher.finalize())
 }
 
-/// How many bytes are written at once.
+/// Size of the write buffer in bytes.
 const WRITE_BUFFER_BYTES: usize = 128 << 10;
 
-/// Hashes what is written on its way.
+/// Hashes what is written.
 struct HashingWriter<'a> {
     inner: &'a mut dyn NewFile,
     hasher: blake3::Hasher,
@@ -222,7 +223,7 @@ impl Write for HashingWriter<'_> {
     }
 }
 
-/// The file that `path` leads to, which may not be there yet.
+/// Returns the file that `path` leads to, which may not exist yet.
 pub(super) fn resolve_links(disk: &dyn Disk, path: &Path) -> io::Result<PathBuf> {
     let mut path = path.to_path_buf();
     for _ in 0..MAX_TRIES {
@@ -230,7 +231,7 @@ pub(super) fn resolve_links(disk: &dyn Disk, path: &Path) -> io::Result<PathBuf>
             Err(err) if err.kind() == io::ErrorKind::NotFound => {}
             found => return found,
         }
-        // A link to nothing, or nothing. A circle of links is another error.
+        // A dangling link, or nothing. A cycle of links is another error.
         let folder = parent_folder(&path).to_path_buf();
         match (retry_interrupted(|| disk.read_link(&path)), path.file_name()) {
             (Ok(next), _) => path = folder.join(next),
@@ -243,16 +244,16 @@ pub(super) fn resolve_links(disk: &dyn Disk, path: &Path) -> io::Result<PathBuf>
     Err(io::ErrorKind::NotFound.into())
 }
 
-/// What is known of the file at `path`. `None` where nothing stands.
+/// Returns the metadata of the file at `path`. `None` if there is none.
 pub(super) fn file_info(disk: &dyn Disk, path: &Path) -> io::Result<Option<FileInfo>> {
     match retry_interrupted(|| disk.info(path)) {
-        Ok(facts) => Ok(Some(facts)),
+        Ok(info) => Ok(Some(info)),
         Err(err) if err.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(err) => Err(err),
     }
 }
 
-/// Makes a call until no signal interrupts it.
+/// Repeats a call that signals interrupt.
 pub(super) fn retry_interrupted<T>(mut call: impl FnMut() -> io::Result<T>) -> io::Result<T> {
     for _ in 1..MAX_TRIES {
         match call() {
@@ -263,8 +264,17 @@ pub(super) fn retry_interrupted<T>(mut call: impl FnMut() -> io::Result<T>) -> i
     call()
 }
 
-/// Whether the system says that it does not know how to do something.
-pub(super) fn is_unsupported(err: &io::Error) -> bool {
+/// Waits until the names next to `path` survive a power cut, where the disk can flush folders.
+pub(super) fn flush_parent_folder(disk: &dyn Disk, path: &Path) -> io::Result<()> {
+    match retry_interrupted(|| disk.flush_folder(parent_folder(path))) {
+        Err(err) if !is_unsupported(&err) => Err(err),
+        // Some file systems can't flush a folder. Then this is all that can be done.
+        _ => Ok(()),
+    }
+}
+
+/// Returns whether the system says that it doesn't support an operation.
+fn is_unsupported(err: &io::Error) -> bool {
     matches!(err.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported)
 }
 
@@ -272,10 +282,10 @@ pub(super) fn parent_folder(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// Lets pass what a new file may be put in place of. A rename would ask nobody.
-fn ensure_replaceable(path: &Path, facts: &FileInfo) -> Result<(), FileError> {
-    ensure_file(path, facts.kind)?;
-    if facts.kind == FileKind::File && facts.is_protected {
+/// Checks that a new file may replace this one. A rename wouldn't.
+fn ensure_replaceable(path: &Path, info: &FileInfo) -> Result<(), FileError> {
+    ensure_file(path, info.kind)?;
+    if info.kind == FileKind::File && info.is_protected {
         return Err(FileError::NoPermission(path.to_path_buf()));
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! Keeping the file that is about to be replaced. See [`keep_backup`].
+//! Keeps the file that is about to be replaced as a backup. See [`keep_backup`].
 
 use std::{
     io::{self, Read},
@@ -8,55 +8,55 @@ use std::{
 use super::{
     BackupPolicy, FileError, FileFingerprint, OverwriteGuard,
     atomic::{
-        create_beside, file_info, is_unsupported, parent_folder, replace, resolve_links,
-        retry_interrupted,
+        create_beside, file_info, flush_parent_folder, replace, resolve_links, retry_interrupted,
     },
     disk::{Disk, NewFile},
     temp_names,
 };
 
-/// Lets the file at `target`, if there is one, have a second name, [`names::previous_of`], in place of what that
-/// named. The folder must be flushed after that.
+/// Makes the file at `target`, if there is one, the backup at [`temp_names::backup_path`], replacing the previous one.
+/// The folder must be flushed afterwards.
 ///
-/// The name is another one of the same file where the disk knows such, and costs nothing; else a copy.
+/// The backup is a hard link where the disk has them, which costs nothing; otherwise a copy.
 ///
 /// # Errors
 ///
-/// Where that cannot be done. The file at `target` is as it was, and so is what was kept before.
+/// If that fails. The file at `target` and the previous backup are unchanged.
 pub(super) fn keep_backup(disk: &dyn Disk, target: &Path) -> Result<(), FileError> {
-    let kept = temp_names::backup_path(target);
-    let failed = |err| FileError::from_write(&kept, err);
-    let Some(there) = file_info(disk, target).map_err(failed)? else { return Ok(()) };
-    let before = file_info(disk, &kept).map_err(failed)?;
-    // From a save that went no further. To rename one name of a file to another one of its names does nothing.
-    if before.is_some_and(|it| {
-        FileFingerprint::from_info(&it).is_same_inode(&FileFingerprint::from_info(&there))
-    }) {
+    let backup = temp_names::backup_path(target);
+    let failed = |err| FileError::from_write(&backup, err);
+    let Some(existing) = file_info(disk, target).map_err(failed)? else { return Ok(()) };
+    let before = file_info(disk, &backup).map_err(failed)?;
+    // From an unfinished save. Renaming one name of a file to another name of it does nothing.
+    let is_backup = before.is_some_and(|it| {
+        FileFingerprint::from_info(&it).is_same_inode(&FileFingerprint::from_info(&existing))
+    });
+    if is_backup {
         return Ok(());
     }
-    let temporary = temp_names::temp_path(&kept);
+    let temporary = temp_names::temp_path(&backup);
     if retry_interrupted(|| disk.link(target, &temporary)).is_ok() {
-        return rename(disk, &temporary, &kept).map_err(failed);
+        return rename(disk, &temporary, &backup).map_err(failed);
     }
-    let (temporary, mut copy) = create_beside(disk, &kept, Some(&there)).map_err(failed)?;
-    copy.copy_metadata(target, &there);
+    let (temporary, mut copy) = create_beside(disk, &backup, Some(&existing)).map_err(failed)?;
+    copy.copy_metadata(target, &existing);
     let copied = retry_interrupted(|| disk.open(target)).and_then(|mut file| {
         copy_all(&mut *file, &mut *copy)?;
         copy.flush_to_disk()
     });
     drop(copy);
-    let done = match copied {
-        Ok(()) => rename(disk, &temporary, &kept),
+    let result = match copied {
+        Ok(()) => rename(disk, &temporary, &backup),
         Err(err) => {
             remove(disk, &temporary);
             Err(err)
         }
     };
-    done.map_err(failed)
+    result.map_err(failed)
 }
 
-fn rename(disk: &dyn Disk, temporary: &Path, kept: &Path) -> io::Result<()> {
-    let renamed = retry_interrupted(|| disk.rename(temporary, kept));
+fn rename(disk: &dyn Disk, temporary: &Path, backup: &Path) -> io::Result<()> {
+    let renamed = retry_interrupted(|| disk.rename(temporary, backup));
     if renamed.is_err() {
         remove(disk, temporary);
     }
@@ -70,29 +70,25 @@ fn remove(disk: &dyn Disk, temporary: &Path) {
 }
 
 fn copy_all(from: &mut dyn Read, to: &mut dyn NewFile) -> io::Result<()> {
-    let mut portion = vec![0; 64 << 10];
+    let mut chunk = vec![0; 64 << 10];
     loop {
-        let len = retry_interrupted(|| from.read(&mut portion))?;
+        let len = retry_interrupted(|| from.read(&mut chunk))?;
         if len == 0 {
             return to.flush();
         }
-        to.write_all(&portion[..len])?;
+        to.write_all(&chunk[..len])?;
     }
 }
 
-/// Puts what was kept of the file at `path` back in its place. What stands there, if anything, is kept under a name
-/// of its own, and where that is, is returned.
+/// Restores the backup of the file at `path`. A file there now is set aside, and its new path returned.
 ///
 /// # Errors
 ///
-/// Where that cannot be done. Nothing is lost then.
+/// If that fails. Nothing is lost then.
 pub fn restore_backup(disk: &dyn Disk, path: &Path) -> Result<Option<PathBuf>, FileError> {
     let target = resolve_links(disk, path).map_err(|err| FileError::from_write(path, err))?;
-    let kept = temp_names::backup_path(&target);
-    let mut bytes = Vec::new();
-    retry_interrupted(|| disk.open(&kept))
-        .and_then(|mut file| file.read_to_end(&mut bytes))
-        .map_err(|err| FileError::from_read(&kept, err))?;
+    let backup = temp_names::backup_path(&target);
+    let bytes = read_all(disk, &backup)?;
     let aside = rename_aside(disk, &target).map_err(|err| FileError::from_write(&target, err))?;
     replace(disk, &target, &OverwriteGuard::Nothing, BackupPolicy::Discard, |out| {
         out.write_all(&bytes)
@@ -100,11 +96,20 @@ pub fn restore_backup(disk: &dyn Disk, path: &Path) -> Result<Option<PathBuf>, F
     Ok(aside)
 }
 
-/// Gives what stands at `target` a name of its own, and returns that. `None` where nothing stands.
+/// Reads the whole file at `path`.
+pub(super) fn read_all(disk: &dyn Disk, path: &Path) -> Result<Vec<u8>, FileError> {
+    let mut bytes = Vec::new();
+    retry_interrupted(|| disk.open(path))
+        .and_then(|mut file| file.read_to_end(&mut bytes))
+        .map_err(|err| FileError::from_read(path, err))?;
+    Ok(bytes)
+}
+
+/// Renames the file at `target` to an unused name, and returns that. `None` if there is no file.
 ///
 /// # Errors
 ///
-/// Where that cannot be done.
+/// The system's error.
 pub fn rename_aside(disk: &dyn Disk, target: &Path) -> io::Result<Option<PathBuf>> {
     if file_info(disk, target)?.is_none() {
         return Ok(None);
@@ -113,8 +118,7 @@ pub fn rename_aside(disk: &dyn Disk, target: &Path) -> io::Result<Option<PathBuf
         let aside = temp_names::set_aside_path(target, number);
         if file_info(disk, &aside)?.is_none() {
             retry_interrupted(|| disk.rename(target, &aside))?;
-            retry_interrupted(|| disk.flush_folder(parent_folder(target)))
-                .or_else(|err| if is_unsupported(&err) { Ok(()) } else { Err(err) })?;
+            flush_parent_folder(disk, target)?;
             return Ok(Some(aside));
         }
     }

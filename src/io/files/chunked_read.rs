@@ -1,6 +1,6 @@
-//! Reading a file of any size in portions, so that somebody can watch and stop it. See [`read_observed`].
+//! Reads a file of any size in chunks, with an observer that can stop it. See [`read_observed`].
 //!
-//! The bytes are hashed on a second thread while the next ones are read, and stand in memory once.
+//! A second thread hashes the bytes while the next ones are read. They are in memory only once.
 
 use std::{
     fs::File,
@@ -14,39 +14,39 @@ use std::{
 
 use super::{FileContents, FileError, FileFingerprint, disk::FileInfo, ensure_file};
 
-/// How many bytes the first portion has: enough for a first screen.
+/// Size of the first chunk in bytes: enough for a first screen.
 const FIRST_CHUNK: usize = 64 << 10;
 
-/// How many bytes each further portion has.
+/// Size of each further chunk in bytes.
 const NEXT_CHUNK: usize = 1 << 20;
 
-/// From this many bytes on, a second thread hashes.
+/// Minimum size in bytes of a file that is hashed on a second thread.
 const HASH_THREAD_FROM: usize = 4 << 20;
 
-/// What has just been read.
+/// A chunk that has just been read.
 #[derive(Clone, Copy, Debug)]
 pub struct ReadChunk<'a> {
-    /// These bytes.
+    /// Its bytes.
     pub bytes: &'a [u8],
-    /// How many have been read by now, these included.
+    /// Number of bytes read so far, including these.
     pub read: usize,
-    /// How many there are in all, as far as is known.
+    /// Size of the file in bytes, as far as is known.
     pub total: usize,
 }
 
-/// Is told of every portion, and says whether to go on.
+/// Called with every chunk, and says whether to go on.
 pub type ReadObserver<'w> = dyn FnMut(ReadChunk<'_>) -> ControlFlow<()> + 'w;
 
-/// Reads a whole file into memory, and tells `watch` of each portion. Cost grows with the file.
+/// Reads a whole file into memory, and calls `observer` with each chunk. Cost grows with the file.
 ///
 /// # Errors
 ///
-/// Where there is no file that can be read, it is larger than `limit` bytes, or `watch` has had enough.
-/// Nothing that could block, such as a pipe, is ever opened.
+/// If it isn't a readable file, is larger than `limit` bytes, or `observer` stops. Never opens anything that could
+/// block, such as a pipe.
 pub fn read_observed(
     path: &Path,
     limit: usize,
-    watch: &mut ReadObserver<'_>,
+    observer: &mut ReadObserver<'_>,
 ) -> Result<FileContents, FileError> {
     let failed = |err| FileError::from_read(path, err);
     ensure_file(path, FileInfo::from_metadata(&std::fs::metadata(path).map_err(failed)?).kind)?;
@@ -60,7 +60,7 @@ pub fn read_observed(
         return Err(too_large(metadata.len()));
     }
     let mut bytes = vec![0; len];
-    let filled = fill(&mut file, &mut bytes, watch).map_err(failed)?;
+    let filled = fill(&mut file, &mut bytes, observer).map_err(failed)?;
     let ControlFlow::Continue((read, mut hash)) = filled else {
         return Err(FileError::Stopped(path.to_path_buf()));
     };
@@ -75,26 +75,30 @@ pub fn read_observed(
     if limit < bytes.len() {
         return Err(too_large(bytes.len() as u64));
     }
-    let stamp = FileFingerprint::from_info(&FileInfo::from_metadata(&metadata)).with_hash(hash);
-    Ok(FileContents { bytes, hash, fingerprint: stamp })
+    let info = FileInfo::from_metadata(&metadata);
+    Ok(FileContents { bytes, hash, fingerprint: FileFingerprint::from_info(&info).with_hash(hash) })
 }
 
-/// How many bytes were read, and their hash; or that it was stopped.
+/// The number of bytes read and their hash, or that reading was stopped.
 type FillResult = ControlFlow<(), (usize, blake3::Hash)>;
 
-/// Fills `bytes` from `file`, which may end before.
-fn fill(file: &mut File, bytes: &mut [u8], watch: &mut ReadObserver<'_>) -> io::Result<FillResult> {
+/// Fills `bytes` from `file`, which may end early.
+fn fill(
+    file: &mut File,
+    bytes: &mut [u8],
+    observer: &mut ReadObserver<'_>,
+) -> io::Result<FillResult> {
     if bytes.len() < HASH_THREAD_FROM {
-        let read = read_chunks(file, bytes, watch, |_| {})?;
+        let read = read_chunks(file, bytes, observer, |_| {})?;
         return Ok(with_hash(read, |read| blake3::hash(&bytes[..read])));
     }
     let (read, hash) = thread::scope(|scope| {
-        let (waiting, portions) = mpsc::channel();
+        let (sender, chunks) = mpsc::channel();
         let hashing = thread::Builder::new().name("hashing".to_owned());
-        let hashing = hashing.spawn_scoped(scope, move || hash_all(&portions));
-        // A thread that could not be started listens to nothing.
-        let read = read_chunks(file, bytes, watch, |portion| waiting.send(portion).unwrap_or(()));
-        drop(waiting);
+        let hashing = hashing.spawn_scoped(scope, move || hash_all(&chunks));
+        // Without the thread there is no receiver.
+        let read = read_chunks(file, bytes, observer, |chunk| sender.send(chunk).unwrap_or(()));
+        drop(sender);
         (read, hashing.ok().and_then(|it| it.join().ok()))
     });
     Ok(with_hash(read?, |read| hash.unwrap_or_else(|| blake3::hash(&bytes[..read]))))
@@ -107,43 +111,44 @@ fn with_hash(read: ControlFlow<(), usize>, hash: impl FnOnce(usize) -> blake3::H
     }
 }
 
-fn hash_all(portions: &Receiver<&[u8]>) -> blake3::Hash {
+fn hash_all(chunks: &Receiver<&[u8]>) -> blake3::Hash {
     let mut hasher = blake3::Hasher::new();
-    for portion in portions {
-        hasher.update(portion);
+    for chunk in chunks {
+        hasher.update(chunk);
     }
     hasher.finalize()
 }
 
-/// Reads portion after portion into `bytes`, gives each to `next`, and says how many bytes those are together.
+/// Reads chunk after chunk into `bytes`, passes each to `next`, and returns the number of bytes read.
 fn read_chunks<'b>(
     file: &mut File,
     bytes: &'b mut [u8],
-    watch: &mut ReadObserver<'_>,
+    observer: &mut ReadObserver<'_>,
     mut next: impl FnMut(&'b [u8]),
 ) -> io::Result<ControlFlow<(), usize>> {
-    let of = bytes.len();
-    let (mut rest, mut read) = (bytes, 0);
+    let total = bytes.len();
+    let mut rest = bytes;
+    let mut read = 0;
     while !rest.is_empty() {
         let len = if read == 0 { FIRST_CHUNK } else { NEXT_CHUNK };
-        let (portion, behind) = mem::take(&mut rest).split_at_mut(len.min(of - read));
-        let len = read_full(file, portion)?;
-        let is_end = len < portion.len();
-        let portion: &'b [u8] = &portion[..len];
+        let (chunk, after) = mem::take(&mut rest).split_at_mut(len.min(total - read));
+        let len = read_full(file, chunk)?;
+        let is_end = len < chunk.len();
+        let chunk: &'b [u8] = &chunk[..len];
         read += len;
-        next(portion);
-        if watch(ReadChunk { bytes: portion, read, total: of }).is_break() {
+        next(chunk);
+        if observer(ReadChunk { bytes: chunk, read, total }).is_break() {
             return Ok(ControlFlow::Break(()));
         }
         if is_end {
             break;
         }
-        rest = behind;
+        rest = after;
     }
     Ok(ControlFlow::Continue(read))
 }
 
-/// Reads as many bytes as `into` has room for, or fewer at the file's end, and says how many.
+/// Reads until `into` is full or the file ends, and returns the number of bytes.
 fn read_full(file: &mut File, into: &mut [u8]) -> io::Result<usize> {
     let mut len = 0;
     while len < into.len() {

@@ -1,7 +1,7 @@
-//! The calls that saving makes of the operating system, one method each. See [`Disk`].
+//! The system calls of saving, one method each. See [`Disk`].
 //!
-//! Saving knows the disk through these alone. So tests can let any one call fail, and bring a disk of their own
-//! that forgets in a power cut whatever was not flushed.
+//! Saving uses the disk only through these. So tests can make any call fail, and use a disk that loses whatever wasn't
+//! flushed in a power cut.
 
 use std::{
     ffi::OsString,
@@ -14,93 +14,93 @@ use std::{
 
 use super::{file_lock::lock_parent_folder, metadata};
 
-/// What a file is written on. Each method is one call, and does no more than that: it tries nothing twice.
+/// A disk. Each method is one system call, and no more: it never retries.
 pub trait Disk: fmt::Debug + Send + Sync {
-    /// `path` without links and dots.
+    /// Returns `path` without links and dots.
     ///
     /// # Errors
     ///
-    /// What the system says.
+    /// The system's error.
     fn resolve(&self, path: &Path) -> io::Result<PathBuf>;
 
-    /// Where the link at `path` leads.
+    /// Returns the target of the link at `path`.
     ///
     /// # Errors
     ///
-    /// What the system says.
+    /// The system's error.
     fn read_link(&self, path: &Path) -> io::Result<PathBuf>;
 
-    /// What is known of the file at `path`, behind links.
+    /// Returns the metadata of the file at `path`, following links.
     ///
     /// # Errors
     ///
-    /// What the system says.
+    /// The system's error.
     fn info(&self, path: &Path) -> io::Result<FileInfo>;
 
-    /// Opens the file at `path` to be read.
+    /// Opens the file at `path` for reading.
     ///
     /// # Errors
     ///
-    /// What the system says.
+    /// The system's error.
     fn open(&self, path: &Path) -> io::Result<Box<dyn Read>>;
 
-    /// Makes a file where nothing stands, for nobody else to read than those who may read the one in `like`.
+    /// Creates a new file, readable only for those who may read the file of `like`.
     ///
     /// # Errors
     ///
-    /// What the system says.
+    /// The system's error.
     fn create(&self, path: &Path, like: Option<&FileInfo>) -> io::Result<Box<dyn NewFile>>;
 
-    /// Gives a file another name in one step, over what stands there.
+    /// Renames a file in one step, replacing a file at `to`.
     ///
     /// # Errors
     ///
-    /// What the system says.
+    /// The system's error.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
 
-    /// Gives a file a second name, where nothing stands.
+    /// Gives a file a second name, if that is free.
     ///
     /// # Errors
     ///
-    /// What the system says.
+    /// The system's error.
     fn link(&self, from: &Path, to: &Path) -> io::Result<()>;
 
-    /// Takes a name away.
+    /// Removes a name.
     ///
     /// # Errors
     ///
-    /// What the system says.
+    /// The system's error.
     fn remove(&self, path: &Path) -> io::Result<()>;
 
-    /// The names in a folder, in any order.
+    /// Returns the names in a folder, in any order.
     ///
     /// # Errors
     ///
-    /// What the system says.
+    /// The system's error.
     fn names(&self, folder: &Path) -> io::Result<Vec<OsString>>;
 
-    /// Waits until the names in a folder outlive a power cut.
+    /// Waits until the names in a folder survive a power cut.
     ///
     /// # Errors
     ///
-    /// What the system says.
+    /// The system's error.
     fn flush_folder(&self, folder: &Path) -> io::Result<()>;
 
-    /// Looks whether the disk still answers for the file at `path`: XFS calls a folder flushed after the disk has failed
-    /// for good, and lets no file be read from then on.
+    /// Checks that the disk still reads the file at `path`: XFS reports a folder as flushed after the disk has failed
+    /// for good, but no longer reads files.
     ///
     /// # Errors
     ///
-    /// What the system says.
+    /// The system's error.
     fn check_readable(&self, path: &Path) -> io::Result<()>;
 
-    /// Who holds the file at `path`, as far as its lock says. Changes nothing.
+    /// Returns who holds the file at `path`, according to its lock. Changes nothing.
     fn lock_holder(&self, _path: &Path) -> LockHolder {
         LockHolder::Unknown
     }
 
-    /// Waits until no other program of ours writes beside `path`, and lets none write there until what is returned is
-    /// dropped. `None` where that cannot be done, or takes too long: nobody is kept from saving by it.
+    /// Waits until no other program of ours writes in the folder of `path`, and locks it until the result is dropped.
+    /// `None` if locks are unsupported, or it takes too long: saving goes on without it.
     fn lock_folder_of(&self, _path: &Path) -> Option<File> {
         None
     }
@@ -109,54 +109,54 @@ pub trait Disk: fmt::Debug + Send + Sync {
 /// Who holds a file that is being written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LockHolder {
-    /// Nobody on this machine: whoever wrote it has ended.
+    /// Nobody on this machine: its writer has ended.
     Nobody,
-    /// A program that still runs.
+    /// A running program.
     Somebody,
-    /// The file system knows no locks, or does not say.
+    /// The file system has no locks, or doesn't tell.
     Unknown,
 }
 
 /// A file that is being written, and that nobody else knows yet. Where the system has locks, it is locked as long as it
-/// is open, so others can tell that somebody still writes it: see [`Disk::lock_holder`].
+/// is open, so others can tell that it is still being written: see [`Disk::lock_holder`].
 pub trait NewFile: Write {
-    /// Waits until what was written outlives a power cut. Must not be tried again on the same file once it failed:
-    /// the system may have dropped what it could not write, and say the next time that all is well.
+    /// Waits until what was written survives a power cut. Must not be retried on the same file once it failed: the
+    /// system may have dropped what it couldn't write, and report success the next time.
     ///
     /// # Errors
     ///
-    /// What the system says.
+    /// The system's error.
     fn flush_to_disk(&mut self) -> io::Result<()>;
 
-    /// What is known of it.
+    /// Returns its metadata.
     ///
     /// # Errors
     ///
-    /// What the system says.
+    /// The system's error.
     fn info(&self) -> io::Result<FileInfo>;
 
-    /// Gives it the owner, permissions and extended attributes of the file at `path`, as far as may be.
-    fn copy_metadata(&mut self, path: &Path, facts: &FileInfo);
+    /// Gives it the owner, permissions and extended attributes of the file at `path`, as far as possible.
+    fn copy_metadata(&mut self, path: &Path, info: &FileInfo);
 }
 
-/// What is known of a file without reading it.
+/// The metadata of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileInfo {
-    /// What it is.
+    /// The kind of file.
     pub kind: FileKind,
-    /// How many bytes it has.
+    /// Size in bytes.
     pub len: u64,
-    /// When it was last written to, where the system says so.
+    /// Time of the last modification, if known.
     pub modified: Option<SystemTime>,
-    /// The disk and the number of the file on it, where there are such.
+    /// Device and inode number, where the system has them.
     pub inode: Option<(u64, u64)>,
-    /// Whether it is protected against writing.
+    /// Whether it is write-protected.
     pub is_protected: bool,
-    /// Its owner, its group and its permissions, where there are such.
+    /// Owner, group and permissions, where the system has them.
     pub owned: Option<FileOwner>,
 }
 
-/// What stands at a path.
+/// What is at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileKind {
     /// A file.
@@ -167,19 +167,19 @@ pub enum FileKind {
     Other,
 }
 
-/// Who may do what with a file, as Unix has it.
+/// The owner and permissions of a file on Unix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FileOwner {
-    /// The owner's number.
+    /// User id.
     pub user: u32,
-    /// The group's number.
+    /// Group id.
     pub group: u32,
-    /// The permissions, as twelve bits.
+    /// The twelve permission bits.
     pub mode: u32,
 }
 
 impl FileInfo {
-    /// What `metadata` says.
+    /// Converts the standard library's metadata.
     pub(super) fn from_metadata(metadata: &Metadata) -> Self {
         let kind = match () {
             () if metadata.is_file() => FileKind::File,
@@ -223,7 +223,7 @@ impl Disk for RealDisk {
         options.write(true).create_new(true);
         metadata::with_mode(&mut options, like);
         let file = options.open(path)?;
-        // Where there are no locks, its age tells others that nobody writes it any more.
+        // Without locks, its age tells others that it is abandoned.
         if let Err(err) = file.try_lock() {
             log::debug!("{} is not locked: {err}", path.display());
         }
@@ -251,7 +251,7 @@ impl Disk for RealDisk {
     }
 
     fn check_readable(&self, path: &Path) -> io::Result<()> {
-        metadata::still_answers(path)
+        metadata::check_readable(path)
     }
 
     fn lock_holder(&self, path: &Path) -> LockHolder {
@@ -276,7 +276,7 @@ impl NewFile for File {
         Ok(FileInfo::from_metadata(&self.metadata()?))
     }
 
-    fn copy_metadata(&mut self, path: &Path, facts: &FileInfo) {
-        metadata::take_after(self, path, facts);
+    fn copy_metadata(&mut self, path: &Path, info: &FileInfo) {
+        metadata::copy(self, path, info);
     }
 }

@@ -1,4 +1,4 @@
-//! Why a file could not be read or written, by what the analyst can do about it. See [`FileError`].
+//! Why a file couldn't be read or written, by what the analyst can do about it. See [`FileError`].
 
 use std::{
     io,
@@ -10,91 +10,91 @@ use crate::{
     io::os_error::describe_io_error,
 };
 
-/// Why a file could not be read or written.
+/// Why a file couldn't be read or written.
 #[derive(Debug, thiserror::Error)]
 #[error("{}", self.message())]
 pub enum FileError {
-    /// Choose another, or bring it back.
+    /// The file doesn't exist: choose another, or bring it back.
     Missing(PathBuf),
 
-    /// Choose a file in it.
+    /// It is a folder: choose a file in it.
     IsFolder(PathBuf),
 
-    /// Ask whoever may.
+    /// Access is denied: ask somebody who has it.
     NoPermission(PathBuf),
 
-    /// Choose a file. A device, a pipe and a socket are none.
+    /// It is a device, a pipe or a socket: choose a file.
     NotAFile(PathBuf),
 
-    /// Split it.
+    /// The file is too large: split it.
     TooLarge {
-        /// How many bytes there are, at least.
+        /// The size in bytes, at least.
         size: u64,
-        /// How many may be.
+        /// The maximum in bytes.
         limit: u64,
-        /// Which file.
+        /// The file.
         path: PathBuf,
     },
 
-    /// Open it again: whoever watched had enough.
+    /// The observer stopped reading: open the file again.
     Stopped(PathBuf),
 
-    /// Make room.
+    /// The disk is full: make room.
     DiskFull(PathBuf),
 
-    /// Write elsewhere.
+    /// The folder isn't writable: write elsewhere.
     ReadOnlyFolder(PathBuf),
 
-    /// Write elsewhere. Some network drives are so.
+    /// The folder can't replace files in one step, like some network drives: write elsewhere.
     NoReplacing {
-        /// Which folder.
+        /// The folder.
         folder: PathBuf,
-        /// What the system said.
+        /// The system's error.
         source: io::Error,
     },
 
-    /// Look at what the other program wrote, or write elsewhere.
+    /// Another program has changed the file: look at its version, or write elsewhere.
     ChangedMeanwhile {
-        /// Which file.
+        /// The file.
         path: PathBuf,
-        /// What stands there now: if that has been read and what is in it is in ours too, it may be overwritten.
+        /// The version found: once it is read and merged into ours, it may be overwritten.
         found: Box<super::FileFingerprint>,
     },
 
-    /// Wait: what others wrote is taken in first.
+    /// Another program's version must be merged first: wait.
     Behind(PathBuf),
 
-    /// Wait: it is written, but might not outlive a power cut yet.
+    /// The file is written, but may not survive a power cut yet: wait.
     Unconfirmed {
-        /// Which file.
+        /// The file.
         path: PathBuf,
-        /// What stands there now.
-        stamp: Box<super::FileFingerprint>,
-        /// What the system said.
+        /// The new version.
+        fingerprint: Box<super::FileFingerprint>,
+        /// The system's error.
         source: io::Error,
     },
 
-    /// Wait: it is tried again. Either the old file stands there or the new one, whole.
+    /// Either the old file or the new one is there, whole: wait for the next try.
     Unanswered {
-        /// Which file.
+        /// The file.
         path: PathBuf,
-        /// What stands there now, if it was written.
-        stamp: Box<super::FileFingerprint>,
-        /// What the system said.
+        /// The new version, if it was written.
+        fingerprint: Box<super::FileFingerprint>,
+        /// The system's error.
         source: io::Error,
     },
 
-    /// Read what the system says.
+    /// Another error of the system.
     Other {
-        /// Which file.
+        /// The file.
         path: PathBuf,
-        /// What the system said.
+        /// The system's error.
         source: io::Error,
     },
 }
 
 impl FileError {
-    /// The same, to be said.
+    /// Returns the error as a message.
     pub fn message(&self) -> Message {
         match self {
             Self::Missing(path) => msg!("file-missing", path = path_text(path)),
@@ -102,18 +102,16 @@ impl FileError {
             Self::NoPermission(path) => msg!("file-no-permission", path = path_text(path)),
             Self::NotAFile(path) => msg!("file-is-none", path = path_text(path)),
             Self::TooLarge { size, limit, path } => {
-                let (size, limit) = (size_message(*size), size_message(*limit));
+                let size = size_message(*size);
+                let limit = size_message(*limit);
                 msg!("file-too-large", size = size, most = limit, path = path_text(path))
             }
             Self::Stopped(path) => msg!("file-stopped", path = path_text(path)),
             Self::DiskFull(path) => msg!("file-disk-full", path = path_text(path)),
             Self::ReadOnlyFolder(path) => msg!("file-read-only-folder", path = path_text(path)),
             Self::NoReplacing { folder, source } => {
-                msg!(
-                    "file-no-replacing",
-                    system = describe_io_error(source),
-                    path = path_text(folder)
-                )
+                let system = describe_io_error(source);
+                msg!("file-no-replacing", system = system, path = path_text(folder))
             }
             Self::ChangedMeanwhile { path, .. } => {
                 msg!("file-changed-meanwhile", path = path_text(path))
@@ -131,7 +129,7 @@ impl FileError {
         }
     }
 
-    /// What `err` means for one who reads `path`.
+    /// Converts an error from reading `path`.
     pub(crate) fn from_read(path: &Path, err: io::Error) -> Self {
         let path = path.to_path_buf();
         match err.kind() {
@@ -144,7 +142,7 @@ impl FileError {
         }
     }
 
-    /// What `err` means for one who writes at `path`, which makes a new file in its folder.
+    /// Converts an error from writing `path`, which creates a new file in its folder.
     pub(crate) fn from_write(path: &Path, err: io::Error) -> Self {
         let folder = || path.parent().unwrap_or(path).to_path_buf();
         match err.kind() {
@@ -156,7 +154,7 @@ impl FileError {
         }
     }
 
-    /// What `err` means where the new file was written, and could not be put in the place of the one at `path`.
+    /// Converts an error from replacing the file at `path` by the finished new file.
     pub(super) fn from_replace(path: &Path, err: io::Error) -> Self {
         match err.kind() {
             io::ErrorKind::PermissionDenied
@@ -175,7 +173,7 @@ fn path_text(path: &Path) -> String {
     path.display().to_string()
 }
 
-/// So many bytes, as a person says it.
+/// Returns a size in bytes as a person says it.
 fn size_message(bytes: u64) -> Message {
     const MEGABYTE: u64 = 1 << 20;
     if bytes < MEGABYTE {

@@ -1,4 +1,4 @@
-//! Keeping windows from writing one file at the same moment. See [`lock_parent_folder`].
+//! Keeps windows from writing a file at the same moment. See [`lock_parent_folder`].
 
 use std::{
     fs::{File, TryLockError},
@@ -7,17 +7,16 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// How long another window is waited for. One that hangs must not keep this one from saving.
+/// Maximum time to wait for another window. One that hangs must not keep this one from saving.
 const LOCK_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// How long to wait before it is tried again.
+/// Time between two tries.
 const RETRY_DELAY: Duration = Duration::from_millis(2);
 
-/// Waits until no other program of ours writes in the folder of `path`, and lets none write there until it is dropped.
+/// Waits until no other program of ours writes in the folder of `path`, and locks it until the result is dropped.
 ///
-/// The folder itself is locked, so nothing is left behind. `None` where that cannot be done (some systems and network
-/// drives know no such locks) or takes too long: what another has written is then found by looking, but for the moment
-/// between the look and the write.
+/// Locks the folder itself, so nothing is left behind. `None` if that fails (some systems and network drives have no
+/// such locks) or takes too long: changes by others are then found by the check, except between that and the write.
 pub(super) fn lock_parent_folder(path: &Path) -> Option<File> {
     let path = super::canonical_path(path);
     let folder = File::open(path.parent()?).ok()?;
@@ -38,21 +37,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_waits_for_the_other() {
+    fn the_second_waits_for_the_first() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("not there yet");
         let first = lock_parent_folder(&path);
         assert!(first.is_some());
-        let (told, order) = mpsc::channel();
+        let (done, order) = mpsc::channel();
         let second = {
-            let (told, path) = (told.clone(), path.clone());
+            let done = done.clone();
             thread::spawn(move || {
                 let second = lock_parent_folder(&path);
-                told.send("second").unwrap();
+                done.send("second").unwrap();
                 second.is_some()
             })
         };
-        told.send("first").unwrap();
+        done.send("first").unwrap();
         drop(first);
         assert!(second.join().unwrap());
         assert_eq!(order.try_iter().collect::<Vec<_>>(), ["first", "second"]);

@@ -1,4 +1,4 @@
-//! Giving a file another place, so that at every moment it stands at one of the two, whole. See [`move_file`].
+//! Moves a file so that at every moment it is at one of the two paths, whole. See [`move_file`].
 
 use std::{
     io,
@@ -7,19 +7,21 @@ use std::{
 
 use super::{
     BackupPolicy, FileError, OverwriteGuard,
-    atomic::{file_info, is_unsupported, parent_folder, replace, retry_interrupted},
+    atomic::{
+        file_info, flush_parent_folder, parent_folder, replace, resolve_links, retry_interrupted,
+    },
     backup,
     disk::Disk,
     temp_names,
 };
 
-/// Moves the file at `from` to `to`, where nothing may stand, and with it what is kept of it from before.
+/// Moves the file at `from` to `to`, which must be free, and its backup with it.
 ///
-/// Another disk gets a copy. Then what stood at `from` is kept there as the one before it.
+/// Across disks it is copied. Then the file at `from` is kept there as its own backup.
 ///
 /// # Errors
 ///
-/// Where that can't be done. Then the file is still at `from`, perhaps under both names.
+/// If that fails. Then the file is still at `from`, perhaps under both names.
 pub fn move_file(disk: &dyn Disk, from: &Path, to: &Path) -> Result<(), FileError> {
     let failed = |err| FileError::from_write(to, err);
     if file_info(disk, to).map_err(failed)?.is_some() {
@@ -40,28 +42,21 @@ pub fn move_file(disk: &dyn Disk, from: &Path, to: &Path) -> Result<(), FileErro
         }
         Err(err) => return Err(failed(err)),
     }
-    let (before, after) = (temp_names::backup_path(from), temp_names::backup_path(to));
+    let before = temp_names::backup_path(from);
+    let after = temp_names::backup_path(to);
     if file_info(disk, &after).is_ok_and(|it| it.is_none()) {
-        // Mostly there is none. Where it can't be moved, it stays where it is.
+        // Usually there is none. A backup that can't be moved stays where it is.
         rename_without_replacing(disk, &before, &after).ok();
     }
-    flush_folder_of(disk, to).and_then(|()| flush_folder_of(disk, from)).map_err(failed)
+    flush_parent_folder(disk, to).and_then(|()| flush_parent_folder(disk, from)).map_err(failed)
 }
 
-/// Waits until the names beside `path` outlive a power cut, where the disk knows how to.
-fn flush_folder_of(disk: &dyn Disk, path: &Path) -> io::Result<()> {
-    match retry_interrupted(|| disk.flush_folder(parent_folder(path))) {
-        Err(err) if !is_unsupported(&err) => Err(err),
-        _ => Ok(()),
-    }
-}
-
-/// Renames without ever replacing what another program puts there meanwhile, where the disk knows second names.
+/// Renames without replacing a file that another program creates meanwhile, where the disk has hard links.
 fn rename_without_replacing(disk: &dyn Disk, from: &Path, to: &Path) -> io::Result<()> {
     match retry_interrupted(|| disk.link(from, to)) {
         Ok(()) => {
-            // Else a power cut could leave neither name.
-            flush_folder_of(disk, to)?;
+            // Otherwise a power cut could leave neither name.
+            flush_parent_folder(disk, to)?;
             retry_interrupted(|| disk.remove(from))
         }
         Err(err)
@@ -79,25 +74,22 @@ fn rename_without_replacing(disk: &dyn Disk, from: &Path, to: &Path) -> io::Resu
 }
 
 fn copy_across_disks(disk: &dyn Disk, from: &Path, to: &Path) -> Result<(), FileError> {
-    let mut bytes = Vec::new();
-    retry_interrupted(|| disk.open(from))
-        .and_then(|mut file| file.read_to_end(&mut bytes))
-        .map_err(|err| FileError::from_read(from, err))?;
+    let bytes = backup::read_all(disk, from)?;
     replace(disk, to, &OverwriteGuard::Nothing, BackupPolicy::Discard, |out| {
         out.write_all(&bytes)
     })?;
-    let before = temp_names::backup_path(from);
-    retry_interrupted(|| disk.rename(from, &before))
-        .map_err(|err| FileError::from_write(&before, err))
+    let backup = temp_names::backup_path(from);
+    retry_interrupted(|| disk.rename(from, &backup))
+        .map_err(|err| FileError::from_write(&backup, err))
 }
 
-/// Gives what stands at `path` a name of its own beside it, and returns that. `None` where nothing stands.
+/// Renames the file at `path` to an unused name next to it, and returns that. `None` if there is no file.
 ///
 /// # Errors
 ///
-/// Where that can't be done.
+/// If it can't be renamed.
 pub fn set_aside(disk: &dyn Disk, path: &Path) -> Result<Option<PathBuf>, FileError> {
-    let target = super::atomic::resolve_links(disk, path);
+    let target = resolve_links(disk, path);
     let aside = target.and_then(|target| backup::rename_aside(disk, &target));
     aside.map_err(|err| FileError::from_write(path, err))
 }

@@ -1,4 +1,4 @@
-//! Telling whether a file is still the one that was read or written. See [`FileFingerprint`].
+//! Tells whether a file is still the version that was read or written. See [`FileFingerprint`].
 
 use std::{io, path::Path, time::SystemTime};
 
@@ -9,56 +9,57 @@ use super::{
     ensure_file,
 };
 
-/// Which file stood at a path at one time.
+/// Identifies a version of a file.
 ///
-/// Size, time and inode say so cheaply; where they differ, the bytes decide. So a file that was only
-/// touched, copied back or moved to another disk is still the same.
+/// Size, time and inode are compared cheaply; if they differ, the bytes decide. So a file that was only touched, copied
+/// back or moved to another disk is still the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileFingerprint {
     len: u64,
     modified: Option<SystemTime>,
     inode: Option<(u64, u64)>,
 
-    /// The hash of the bytes, where they were looked at.
+    /// The hash of the bytes, if they were read.
     hash: Option<blake3::Hash>,
 }
 
 impl FileFingerprint {
-    /// The stamp of a file of which nothing but this is known.
-    pub(in crate::io) fn from_info(facts: &FileInfo) -> Self {
-        Self { len: facts.len, modified: facts.modified, inode: facts.inode, hash: None }
+    /// Returns the fingerprint of a file without its hash.
+    pub(in crate::io) fn from_info(info: &FileInfo) -> Self {
+        Self { len: info.len, modified: info.modified, inode: info.inode, hash: None }
     }
 
     pub(super) fn with_hash(self, hash: blake3::Hash) -> Self {
         Self { hash: Some(hash), ..self }
     }
 
-    /// The BLAKE3 hash of the bytes, in hexadecimal, where they were looked at.
+    /// Returns the BLAKE3 hash of the bytes in hexadecimal, if they were read.
     pub fn blake3(&self) -> Option<String> {
         self.hash.map(|hash| hash.to_hex().to_string())
     }
 
-    /// The size in bytes.
+    /// Returns the size in bytes.
     pub fn byte_len(&self) -> u64 {
         self.len
     }
 
-    /// Whether `other` is the very same file on the disk, whatever is in it.
+    /// Returns whether `other` is the same file on the disk, whatever its contents.
     pub(super) fn is_same_inode(&self, other: &Self) -> bool {
         self.inode.is_some() && self.inode == other.inode
     }
 
-    /// Whether `other` is the very same file on the disk, and nothing was written to it since.
+    /// Returns whether `other` is the same file on the disk, and unmodified.
     pub(in crate::io) fn is_same_file(&self, other: &Self) -> bool {
         self.inode.is_some() && self.has_same_metadata(other)
     }
 
-    /// Whether size, time and inode are the same.
+    /// Returns whether size, time and inode are the same.
     fn has_same_metadata(&self, other: &Self) -> bool {
         (self.len, self.modified, self.inode) == (other.len, other.modified, other.inode)
     }
 
-    /// Whether the file at `path`, which looks like `now`, is this one. Reads it only where looks differ.
+    /// Returns whether the file at `path`, with the metadata of `now`, is this version. Reads it only if the metadata
+    /// differ.
     fn matches_file(&self, disk: &dyn Disk, path: &Path, now: &Self) -> io::Result<bool> {
         if self.has_same_metadata(now) {
             return Ok(true);
@@ -75,37 +76,37 @@ impl FileFingerprint {
 /// What may be overwritten.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OverwriteGuard {
-    /// Whatever stands there: the analyst has said so.
+    /// Any file: the analyst has agreed.
     Anything,
-    /// Nothing: there was no such file.
+    /// No file: there was none.
     Nothing,
-    /// Only this file: it is what was read or written last.
+    /// Only this version: the one read or written last.
     Only(FileFingerprint),
-    /// Only one of these files: the disk did not say whether the last ones were written.
+    /// Only one of these versions: the disk didn't tell whether the last ones were written.
     OneOf(Vec<FileFingerprint>),
 }
 
 impl OverwriteGuard {
-    /// This guard, which lets this file be overwritten too. It knows the newest few.
+    /// Allows this version to be overwritten too. Only the newest few are kept.
     #[must_use]
-    pub fn or_also(self, stamp: FileFingerprint) -> Self {
-        /// How many times in a row a disk may fail to answer.
-        const MOST: usize = 16;
-        let mut stamps = match self {
+    pub fn or_also(self, fingerprint: FileFingerprint) -> Self {
+        /// Maximum number of times in a row that a disk may not answer.
+        const MAX: usize = 16;
+        let mut fingerprints = match self {
             Self::Anything => return self,
             Self::Nothing => Vec::new(),
-            Self::Only(stamp) => vec![stamp],
-            Self::OneOf(stamps) => stamps,
+            Self::Only(fingerprint) => vec![fingerprint],
+            Self::OneOf(fingerprints) => fingerprints,
         };
         // The first is what was read; all others are ours.
-        if MOST <= stamps.len() {
-            stamps.remove(1);
+        if MAX <= fingerprints.len() {
+            fingerprints.remove(1);
         }
-        stamps.push(stamp);
-        Self::OneOf(stamps)
+        fingerprints.push(fingerprint);
+        Self::OneOf(fingerprints)
     }
 
-    /// Lets pass what may be overwritten. Where nothing stands any more, nothing is lost by writing.
+    /// Checks that the file at `path` may be overwritten. If it is gone, writing loses nothing.
     pub(super) fn check(&self, disk: &dyn Disk, path: &Path) -> Result<(), FileError> {
         match self.compare_with_fingerprint(disk, path)? {
             (FileChange::Same | FileChange::Gone, _) | (FileChange::Changed, None) => Ok(()),
@@ -116,61 +117,64 @@ impl OverwriteGuard {
         }
     }
 
-    /// Looks what stands at `path`, beside what may be overwritten there.
+    /// Compares the file at `path` with what may be overwritten there.
     ///
     /// # Errors
     ///
-    /// Where that cannot be told, or it is no file.
+    /// If it can't be read, or isn't a file.
     pub(in crate::io) fn compare(
         &self,
         disk: &dyn Disk,
         path: &Path,
     ) -> Result<FileChange, FileError> {
-        self.compare_with_fingerprint(disk, path).map(|(seen, _)| seen)
+        self.compare_with_fingerprint(disk, path).map(|(change, _)| change)
     }
 
-    /// The same, and the file that stands there.
+    /// The same, and returns the fingerprint of the file.
     fn compare_with_fingerprint(
         &self,
         disk: &dyn Disk,
         path: &Path,
     ) -> Result<(FileChange, Option<FileFingerprint>), FileError> {
         let failed = |err| FileError::from_read(path, err);
-        let Some(facts) = atomic::file_info(disk, path).map_err(failed)? else {
-            let was_there = matches!(self, Self::Only(_) | Self::OneOf(_));
-            return Ok((if was_there { FileChange::Gone } else { FileChange::Same }, None));
+        let Some(info) = atomic::file_info(disk, path).map_err(failed)? else {
+            let existed = matches!(self, Self::Only(_) | Self::OneOf(_));
+            return Ok((if existed { FileChange::Gone } else { FileChange::Same }, None));
         };
-        ensure_file(path, facts.kind)?;
-        let found = FileFingerprint::from_info(&facts);
+        ensure_file(path, info.kind)?;
+        let found = FileFingerprint::from_info(&info);
         let is_known = match self {
             Self::Anything => true,
             Self::Nothing => false,
-            Self::Only(stamp) => stamp.matches_file(disk, path, &found).map_err(failed)?,
-            Self::OneOf(stamps) => {
-                let mut one = false;
-                for stamp in stamps {
-                    one = one || stamp.matches_file(disk, path, &found).map_err(failed)?;
+            Self::Only(fingerprint) => {
+                fingerprint.matches_file(disk, path, &found).map_err(failed)?
+            }
+            Self::OneOf(fingerprints) => {
+                let mut matches = false;
+                for fingerprint in fingerprints {
+                    matches =
+                        matches || fingerprint.matches_file(disk, path, &found).map_err(failed)?;
                 }
-                one
+                matches
             }
         };
         Ok((if is_known { FileChange::Same } else { FileChange::Changed }, Some(found)))
     }
 }
 
-/// What stands where a file was read or written.
+/// How the file at a path has changed since it was read or written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileChange {
-    /// The same file, or still nothing.
+    /// It is the same version, or still missing.
     Same,
-    /// Another one.
+    /// It is another version.
     Changed,
-    /// Nothing any more.
+    /// It is gone.
     Gone,
 }
 
 impl From<Option<FileFingerprint>> for OverwriteGuard {
-    /// The guard of what was found there.
+    /// Returns the guard for the version that was found.
     fn from(found: Option<FileFingerprint>) -> Self {
         found.map_or(Self::Nothing, Self::Only)
     }

@@ -1,4 +1,4 @@
-//! What a killed program leaves lying about. See [`remove_leftovers`].
+//! Removes what killed programs leave behind. See [`remove_leftovers`].
 
 use std::{
     collections::BTreeMap,
@@ -12,19 +12,19 @@ use super::{
     temp_names,
 };
 
-/// How old a temporary file is that belongs to nobody who still runs, where no lock can tell: on another machine, or
-/// where there are no locks. A day, since the clock of a network drive may be hours away from ours.
+/// Minimum age of an abandoned temporary file where no lock can tell: on another machine, or without locks. A day,
+/// since the clock of a network drive may be hours off.
 const ABANDONED_AFTER: Duration = Duration::from_hours(24);
 
-/// Removes leftovers before each save, but for those in whose folder nobody else has made or removed anything since.
+/// Removes leftovers before each save, but skips folders that nobody else has changed since the last one.
 #[derive(Debug, Default)]
 pub(in crate::io) struct LeftoverCleanup {
-    /// When the folder of a file was last changed, as it was after the last save.
+    /// The modification times of files' folders after the last save.
     folder_times: BTreeMap<PathBuf, SystemTime>,
 }
 
 impl LeftoverCleanup {
-    /// Before the file at `path` is replaced. Costs a look at its folder's time where there was nothing to do.
+    /// Call before the file at `path` is replaced. Usually reads only the folder's modification time.
     pub(in crate::io) fn before_write(&self, disk: &dyn Disk, path: &Path) {
         let before = self.folder_times.get(path);
         if before.is_none() || folder_time(disk, path).as_ref() != before {
@@ -32,7 +32,7 @@ impl LeftoverCleanup {
         }
     }
 
-    /// After the file at `path` was replaced, or that has failed.
+    /// Call after the file at `path` was replaced, or that failed.
     pub(in crate::io) fn after_write(&mut self, disk: &dyn Disk, path: &Path) {
         match folder_time(disk, path) {
             Some(time) => self.folder_times.insert(path.to_path_buf(), time),
@@ -41,68 +41,68 @@ impl LeftoverCleanup {
     }
 }
 
-/// When something in the folder was last given or lost a name.
+/// Returns when a name in the folder of `path` was last added or removed.
 fn folder_time(disk: &dyn Disk, path: &Path) -> Option<SystemTime> {
     let target = resolve_links(disk, path).ok()?;
     file_info(disk, parent_folder(&target)).ok()??.modified
 }
 
-/// Removes temporary files that a killed program left beside `path` while replacing it.
+/// Removes temporary files that a killed program left next to `path` while replacing it.
 ///
-/// Touches only names that we give for this very file. A file that somebody holds stays, and so does one that another
-/// machine wrote, or that cannot be locked, until it is a day old. Cost grows with the folder.
+/// Touches only our own names for this file. A locked file stays, and so does one that another machine wrote, or that
+/// can't be locked, until it is a day old. Cost grows with the folder.
 pub fn remove_leftovers(disk: &dyn Disk, path: &Path) {
     let Ok(target) = resolve_links(disk, path) else { return };
-    let of = [temp_names::backup_path(&target), target];
-    let folder = parent_folder(&of[1]);
+    let targets = [temp_names::backup_path(&target), target];
+    let folder = parent_folder(&targets[1]);
     let Ok(entries) = retry_interrupted(|| disk.names(folder)) else { return };
     let is_ours = |entry: &&std::ffi::OsString| {
-        of.iter().filter_map(|it| it.file_name()).any(|it| temp_names::is_temp_name(entry, it))
+        targets.iter().filter_map(|it| it.file_name()).any(|it| temp_names::is_temp_name(entry, it))
     };
-    let found: Vec<_> = entries.iter().filter(is_ours).collect();
-    if found.is_empty() {
+    let leftovers: Vec<_> = entries.iter().filter(is_ours).collect();
+    if leftovers.is_empty() {
         return;
     }
-    // Nobody on this machine is then between making a file and locking it.
-    let alone = disk.lock_folder_of(path);
-    for entry in found {
+    // With the lock, nobody on this machine is between creating a file and locking it.
+    let lock = disk.lock_folder_of(path);
+    for entry in leftovers {
         let path = folder.join(entry);
-        let is_here = alone.is_some() && temp_names::is_from_this_machine(entry);
+        let is_here = lock.is_some() && temp_names::is_from_this_machine(entry);
         let locks = if is_here { LockEvidence::Sufficient } else { LockEvidence::Insufficient };
         if is_abandoned(disk, &path, locks)
             && let Err(err) = retry_interrupted(|| disk.remove(&path))
         {
-            // It harms nobody.
+            // It does no harm.
             log::warn!("cannot remove {}: {err}", path.display());
         }
     }
 }
 
-/// Whether nobody will write the file at `path` any more.
+/// Returns whether nobody will go on writing the file at `path`.
 fn is_abandoned(disk: &dyn Disk, path: &Path, locks: LockEvidence) -> bool {
-    let Ok(facts) = retry_interrupted(|| disk.info(path)) else { return false };
-    if facts.kind != FileKind::File {
+    let Ok(info) = retry_interrupted(|| disk.info(path)) else { return false };
+    if info.kind != FileKind::File {
         return false;
     }
     match (disk.lock_holder(path), locks) {
         (LockHolder::Somebody, _) => false,
         (LockHolder::Nobody, LockEvidence::Sufficient) => true,
         (LockHolder::Nobody, LockEvidence::Insufficient) | (LockHolder::Unknown, _) => {
-            is_old(&facts)
+            is_old(&info)
         }
     }
 }
 
-fn is_old(facts: &FileInfo) -> bool {
-    let age = facts.modified.and_then(|it| it.elapsed().ok());
+fn is_old(info: &FileInfo) -> bool {
+    let age = info.modified.and_then(|it| it.elapsed().ok());
     age.is_some_and(|age| ABANDONED_AFTER <= age)
 }
 
-/// Whether a file that nobody has locked is nobody's.
+/// Whether an unlocked file is abandoned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum LockEvidence {
     /// It is.
     Sufficient,
-    /// Another machine may hold it, whose locks are not seen here.
+    /// Another machine may hold it, whose locks are invisible here.
     Insufficient,
 }

@@ -1,12 +1,12 @@
-//! What systems have in different ways: owners, permissions, extended attributes, and folders that are flushed.
+//! System-specific metadata: owners, permissions, extended attributes, and flushing folders.
 //!
-//! Some network drives and sticks let nobody set any of these, and marks matter more: what cannot be kept is not.
+//! Some network drives and sticks don't support these. Marks matter more, so failures are ignored.
 
 #[cfg(unix)]
-pub(super) use self::unix::{flush_folder, inode, owned, still_answers, take_after, with_mode};
+pub(super) use self::unix::{check_readable, copy, flush_folder, inode, owned, with_mode};
 
 #[cfg(not(unix))]
-pub(super) use self::other::{flush_folder, inode, owned, still_answers, take_after, with_mode};
+pub(super) use self::other::{check_readable, copy, flush_folder, inode, owned, with_mode};
 
 #[cfg(unix)]
 mod unix {
@@ -19,7 +19,7 @@ mod unix {
 
     use super::super::disk::{FileInfo, FileOwner};
 
-    /// The bits of a mode that say who may do what.
+    /// The permission bits of a mode.
     const PERMISSIONS: u32 = 0o7777;
 
     #[expect(clippy::unnecessary_wraps, reason = "other systems have no inodes")]
@@ -33,23 +33,23 @@ mod unix {
         Some(FileOwner { user: metadata.uid(), group: metadata.gid(), mode })
     }
 
-    /// Nobody else may read a new file, not even for a moment, where nobody may read the one that it replaces.
+    /// Creates a file with no more permissions than the one it replaces, so that nobody else can read it for a moment.
     pub(in super::super) fn with_mode(options: &mut OpenOptions, like: Option<&FileInfo>) {
-        if let Some(owned) = like.and_then(|facts| facts.owned) {
+        if let Some(owned) = like.and_then(|info| info.owned) {
             options.mode(owned.mode & 0o666);
         }
     }
 
-    pub(in super::super) fn take_after(file: &File, path: &Path, facts: &FileInfo) {
-        let Some(owned) = facts.owned else { return };
-        let was = file.metadata().ok();
-        if was.is_none_or(|it| (it.uid(), it.gid()) != (owned.user, owned.group)) {
-            // Only root gives files away; a group that one is in oneself can be given.
+    pub(in super::super) fn copy(file: &File, path: &Path, info: &FileInfo) {
+        let Some(owned) = info.owned else { return };
+        let before = file.metadata().ok();
+        if before.is_none_or(|it| (it.uid(), it.gid()) != (owned.user, owned.group)) {
+            // Only root can give files away, but one's own groups can be set.
             fchown(file, Some(owned.user), Some(owned.group))
                 .or_else(|_| fchown(file, None, Some(owned.group)))
                 .unwrap_or_else(|err| log::debug!("the owner cannot be kept: {err}"));
         }
-        // After the owner, whose change takes some permissions away.
+        // After the owner, since changing that clears some permissions.
         file.set_permissions(Permissions::from_mode(owned.mode))
             .unwrap_or_else(|err| log::debug!("the permissions cannot be kept: {err}"));
         #[cfg(any(target_os = "linux", target_os = "macos"))]
@@ -62,31 +62,31 @@ mod unix {
         File::open(folder)?.sync_all()
     }
 
-    /// Reads a byte. That shows as much as flushing the file once more, and the disk need not empty its cache for it.
-    pub(in super::super) fn still_answers(path: &Path) -> io::Result<()> {
+    /// Reads a byte. That proves as much as another flush, and the disk needn't empty its cache for it.
+    pub(in super::super) fn check_readable(path: &Path) -> io::Result<()> {
         match File::open(path).and_then(|mut file| file.read(&mut [0])) {
-            // Who may write but not read learns nothing.
+            // Without read permission nothing can be checked.
             Err(err) if err.kind() == io::ErrorKind::PermissionDenied => Ok(()),
             read => read.map(drop),
         }
     }
 }
 
-/// Extended attributes: what the analyst, the desktop or an access list has written to the file itself.
+/// Extended attributes, set by the analyst, the desktop or an access list.
 #[cfg(any(target_os = "linux", target_os = "macos"))]
 mod attributes {
     use std::{ffi::CStr, fs::File, path::Path};
 
     use rustix::fs::{XattrFlags, fsetxattr, getxattr, listxattr};
 
-    /// The most bytes that a file's attributes or one's value may have (Linux's own bound).
-    const MOST: usize = 64 << 10;
+    /// Maximum size in bytes of a list of attributes, or of a value (Linux's own limit).
+    const MAX_BYTES: usize = 64 << 10;
 
-    /// Gives `file` the attributes of the file at `path`. Those that cannot be set, as only the system may, are not.
+    /// Copies the attributes of the file at `path` to `file`. Skips those that can't be set.
     pub(super) fn copy(path: &Path, file: &File) {
-        let mut names = vec![0; MOST];
+        let mut names = vec![0; MAX_BYTES];
         let Ok(len) = listxattr(path, names.as_mut_slice()) else { return };
-        let mut value = vec![0; if len == 0 { 0 } else { MOST }];
+        let mut value = vec![0; if len == 0 { 0 } else { MAX_BYTES }];
         for name in names[..len].split_inclusive(|byte| *byte == 0) {
             let Ok(name) = CStr::from_bytes_with_nul(name) else { continue };
             let copied = getxattr(path, name, value.as_mut_slice())
@@ -118,15 +118,15 @@ mod other {
 
     pub(in super::super) fn with_mode(_: &mut OpenOptions, _: Option<&FileInfo>) {}
 
-    pub(in super::super) fn take_after(_: &File, _: &Path, _: &FileInfo) {}
+    pub(in super::super) fn copy(_: &File, _: &Path, _: &FileInfo) {}
 
-    /// Windows cannot flush a folder; its journal keeps names in order.
+    /// Does nothing: Windows can't flush a folder, but its journal keeps names in order.
     pub(in super::super) fn flush_folder(_: &Path) -> io::Result<()> {
         Ok(())
     }
 
-    /// A virus scanner may just be holding the file.
-    pub(in super::super) fn still_answers(_: &Path) -> io::Result<()> {
+    /// Does nothing, since a virus scanner may be holding the file.
+    pub(in super::super) fn check_readable(_: &Path) -> io::Result<()> {
         Ok(())
     }
 }

@@ -22,8 +22,8 @@ fn folder() -> TempDir {
     tempfile::tempdir().unwrap()
 }
 
-fn write(path: &Path, guard: &OverwriteGuard, words: &str) -> Result<FileFingerprint, FileError> {
-    write_atomically(path, guard, |out| out.write_all(words.as_bytes()))
+fn write(path: &Path, guard: &OverwriteGuard, text: &str) -> Result<FileFingerprint, FileError> {
+    write_atomically(path, guard, |out| out.write_all(text.as_bytes()))
 }
 
 fn names(folder: &TempDir) -> Vec<String> {
@@ -40,9 +40,9 @@ fn backdate(path: &Path) {
 }
 
 #[track_caller]
-fn check_refused<T: std::fmt::Debug>(result: Result<T, FileError>, words: &str) {
+fn check_refused<T: std::fmt::Debug>(result: Result<T, FileError>, message: &str) {
     let error = result.unwrap_err().to_string();
-    assert!(error.starts_with(words), "{error}");
+    assert!(error.starts_with(message), "{error}");
 }
 
 #[test]
@@ -56,9 +56,9 @@ fn what_was_written_is_read_and_is_the_same_file() {
 }
 
 #[test]
-fn what_is_no_file_is_refused_in_words_and_never_waited_for() {
+fn what_is_no_file_is_refused_and_never_blocks() {
     let folder = folder();
-    let (pipe, socket) = (folder.path().join("pipe"), folder.path().join("socket"));
+    let [pipe, socket] = ["pipe", "socket"].map(|it| folder.path().join(it));
     assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     let _listener = UnixListener::bind(&socket).unwrap();
 
@@ -72,7 +72,7 @@ fn what_is_no_file_is_refused_in_words_and_never_waited_for() {
 }
 
 #[test]
-fn what_is_missing_is_said_to_be_missing() {
+fn a_missing_file_is_reported_as_missing() {
     let folder = folder();
     let path = folder.path().join("nowhere").join("a.txt");
     check_refused(read(&path, 10), "file or folder not found: /");
@@ -94,19 +94,19 @@ fn a_file_of_just_the_limit_is_read_and_one_byte_more_is_not() {
 fn a_file_that_is_far_too_large_is_refused_unread() {
     let folder = folder();
     let path = folder.path().join("a");
-    // All holes: it takes no room.
+    // Sparse: it takes no room.
     File::create(&path).unwrap().set_len(1 << 40).unwrap();
     check_refused(read(&path, 10), "the file is too large (1,048,576 MB; the limit is 10 bytes)");
 }
 
 #[test]
 fn a_file_that_does_not_know_its_size_is_limited_too() {
-    // Files of the kernel's say that they are empty, and are not.
+    // The kernel's files claim to be empty, but aren't.
     check_refused(read(Path::new("/proc/self/status"), 10), "the file is too large (11 bytes; ");
 }
 
 #[test]
-fn permissions_outlive_a_save() {
+fn permissions_survive_a_save() {
     let folder = folder();
     let path = folder.path().join("a");
     write(&path, &OverwriteGuard::Nothing, "old").unwrap();
@@ -118,7 +118,7 @@ fn permissions_outlive_a_save() {
 #[test]
 fn a_new_file_has_the_permissions_of_any_new_file() {
     let folder = folder();
-    let (ours, usual) = (folder.path().join("ours"), folder.path().join("usual"));
+    let [ours, usual] = ["ours", "usual"].map(|it| folder.path().join(it));
     write(&ours, &OverwriteGuard::Nothing, "").unwrap();
     File::create(&usual).unwrap();
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode();
@@ -138,7 +138,7 @@ fn a_file_that_is_write_protected_is_not_replaced() {
 #[test]
 fn links_are_followed_and_stay() {
     let folder = folder();
-    let (link, second) = (folder.path().join("link"), folder.path().join("second"));
+    let [link, second] = ["link", "second"].map(|it| folder.path().join(it));
     std::os::unix::fs::symlink("second", &link).unwrap();
     std::os::unix::fs::symlink("file", &second).unwrap();
     // First to nothing, then to the file that this made.
@@ -173,7 +173,7 @@ fn a_write_that_fails_halfway_leaves_the_old_file_and_nothing_else() {
 
 #[test]
 fn a_folder_that_takes_no_files_is_named() {
-    // Nobody, not even root, makes files there.
+    // Not even root can create files there.
     let error = write(Path::new("/proc/a.txt"), &OverwriteGuard::Nothing, "").unwrap_err();
     assert!(error.to_string().ends_with(": /proc"), "{error}");
     let denied = io::Error::from(io::ErrorKind::PermissionDenied);
@@ -225,7 +225,7 @@ fn a_file_that_was_only_touched_or_copied_back_is_still_the_same() {
 }
 
 #[test]
-fn a_file_that_was_removed_is_written_anew() {
+fn a_file_that_was_removed_is_written_again() {
     let folder = folder();
     let path = folder.path().join("a");
     let ours = OverwriteGuard::Only(write(&path, &OverwriteGuard::Nothing, "ours").unwrap());
@@ -246,7 +246,7 @@ fn leftovers_of_a_killed_save_go_and_everything_else_stays() {
         ".a.txt.freshx.saving",  // may still be written
         "a.txt",                 // the file
         "a.txt.abc123.saving",   // no dot
-        "a.txt~",                // the one before
+        "a.txt~",                // the backup
     ];
     for name in kept.iter().chain(&[".a.txt.aB3xY9.saving", ".a.txt~.aB3xY9.saving"]) {
         fs::write(folder.path().join(name), "").unwrap();
@@ -263,11 +263,11 @@ fn leftovers_of_a_killed_save_go_and_everything_else_stays() {
 }
 
 #[test]
-fn temporaries_are_called_what_the_cleaner_takes_them_for_however_long_the_name_is() {
+fn leftovers_are_recognised_however_long_the_name_is() {
     for name in ["a.txt".to_owned(), "ä".repeat(127), "x".repeat(255)] {
         let folder = folder();
         let path = folder.path().join(name);
-        // As a kill would: the temporary stays.
+        // As after a kill: the temporary file stays.
         drop(atomic::create_beside(&RealDisk, &path, None).unwrap());
         let left = names(&folder);
         assert_eq!(left.len(), 1);
@@ -278,13 +278,13 @@ fn temporaries_are_called_what_the_cleaner_takes_them_for_however_long_the_name_
     }
 }
 
-fn keep(path: &Path, words: &str) -> Replacement {
-    let write = |out: &mut dyn io::Write| out.write_all(words.as_bytes());
+fn keep(path: &Path, text: &str) -> Replacement {
+    let write = |out: &mut dyn io::Write| out.write_all(text.as_bytes());
     replace(&RealDisk, path, &OverwriteGuard::Anything, BackupPolicy::Keep, write).unwrap()
 }
 
 #[test]
-fn what_is_replaced_can_be_kept_and_stays_until_another_is() {
+fn a_backup_stays_until_the_next_one() {
     let folder = folder();
     let path = folder.path().join("a");
     keep(&path, "one");
@@ -299,7 +299,7 @@ fn what_is_replaced_can_be_kept_and_stays_until_another_is() {
 }
 
 #[test]
-fn what_a_save_kept_that_went_no_further_is_kept_by_the_next_one_without_a_trace() {
+fn the_backup_of_an_unfinished_save_is_kept_by_the_next_one() {
     let folder = folder();
     let path = folder.path().join("a");
     write(&path, &OverwriteGuard::Nothing, "one").unwrap();
@@ -310,8 +310,9 @@ fn what_a_save_kept_that_went_no_further_is_kept_by_the_next_one_without_a_trace
 }
 
 #[test]
-fn what_is_behind_a_link_is_kept_there() {
-    let (folder, other) = (folder(), folder());
+fn the_backup_is_next_to_the_target_of_a_link() {
+    let folder = folder();
+    let other = tempfile::tempdir().unwrap();
     let link = folder.path().join("a");
     fs::write(other.path().join("b"), "one").unwrap();
     std::os::unix::fs::symlink(other.path().join("b"), &link).unwrap();
@@ -323,9 +324,9 @@ fn what_is_behind_a_link_is_kept_there() {
 }
 
 #[test]
-fn another_name_of_the_same_file_keeps_what_stood_there() {
+fn a_hard_link_keeps_the_old_contents() {
     let folder = folder();
-    let (path, twin) = (folder.path().join("a"), folder.path().join("twin"));
+    let [path, twin] = ["a", "twin"].map(|it| folder.path().join(it));
     write(&path, &OverwriteGuard::Nothing, "old").unwrap();
     fs::hard_link(&path, &twin).unwrap();
     write(&path, &OverwriteGuard::Anything, "new").unwrap();
@@ -334,7 +335,7 @@ fn another_name_of_the_same_file_keeps_what_stood_there() {
 }
 
 #[test]
-fn extended_attributes_outlive_a_save() {
+fn extended_attributes_survive_a_save() {
     let folder = folder();
     let path = folder.path().join("a");
     write(&path, &OverwriteGuard::Nothing, "old").unwrap();
@@ -350,7 +351,7 @@ fn extended_attributes_outlive_a_save() {
 }
 
 #[test]
-fn what_nobody_else_may_read_is_never_written_where_others_may() {
+fn a_private_file_is_never_readable_for_others() {
     let folder = folder();
     let path = folder.path().join("a");
     write(&path, &OverwriteGuard::Nothing, "old").unwrap();
@@ -365,7 +366,7 @@ fn what_nobody_else_may_read_is_never_written_where_others_may() {
 }
 
 #[test]
-fn the_file_before_is_put_back_and_the_damaged_one_is_put_aside() {
+fn the_backup_is_restored_and_the_damaged_file_is_set_aside() {
     let folder = folder();
     let path = folder.path().join("a");
     for number in ["", "-2"] {

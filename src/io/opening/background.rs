@@ -1,4 +1,4 @@
-//! Opening documents on threads of their own, which answer for each.
+//! Opens documents on their own threads, with an answer for each.
 
 use std::{
     path::{Path, PathBuf},
@@ -29,32 +29,31 @@ use crate::{
     model::{Document, Work},
 };
 
-/// What those need who read on threads. Clones share it.
+/// What opening needs on any thread. Clones share it.
 #[derive(Clone, Debug)]
 pub struct OpenContext {
-    /// Who saves, and is told what was read.
+    /// The saver, which learns what was read.
     pub saver: Arc<Saver>,
-    /// What is not wanted any more.
+    /// The reads that were cancelled.
     pub cancellation: ReadCancellation,
-    /// Texts as they were when they were marked.
+    /// The texts on which marks were made.
     pub snapshots: SnapshotStore,
-    /// Where the marks go of documents that have none yet.
+    /// The folder for the marks of documents that have none yet.
     pub sidecar_folder: SidecarFolder,
-    /// By which others see that this window has a document open.
+    /// This window's presence files.
     pub presence: PresenceFiles,
     /// Where answers go.
     pub replies: Replies,
 }
 
 impl OpenContext {
-    fn observer(&self, manner: ReadOptions) -> WindowObserver {
-        let (replies, copies) = (self.replies.clone(), self.snapshots.clone());
+    fn observer(&self, read_options: ReadOptions) -> WindowObserver {
         WindowObserver {
-            replies,
-            snapshots: copies,
+            replies: self.replies.clone(),
+            snapshots: self.snapshots.clone(),
             sidecar_folder: self.sidecar_folder.clone(),
             presence: self.presence.clone(),
-            read_options: manner,
+            read_options,
             ticket: self.cancellation.issue_ticket(),
             rate_limiter: RateLimiter::default(),
             since: Instant::now(),
@@ -62,41 +61,44 @@ impl OpenContext {
     }
 }
 
-/// Opens `paths` in this `manner`, one after the other on a thread of its own, and answers for each: with the document,
-/// why it cannot be read, or that it is one of those that are not wanted any more.
-pub fn open_all(paths: Vec<PathBuf>, manner: ReadOptions, open_context: &OpenContext) {
-    let (saver, mut observer) = (Arc::clone(&open_context.saver), open_context.observer(manner));
-    let (replies, all) = (&open_context.replies, paths.clone());
+/// Opens `paths` one after the other on its own thread, and answers for each: with the document, why it can't be read,
+/// or that it was cancelled.
+pub fn open_all(paths: Vec<PathBuf>, options: ReadOptions, open_context: &OpenContext) {
+    let saver = Arc::clone(&open_context.saver);
+    let mut observer = open_context.observer(options);
+    let all = paths.clone();
     let spawned = thread::Builder::new().name("opening".to_owned()).spawn(move || {
         let mut finder = None;
         for path in paths {
             let failed = |reason| (vec![Command::OpenFailed { path: path.clone(), reason }], None);
-            let (answers, without_marks) =
+            let (answers, unmarked) =
                 worker_threads::catch_panic(|| open_one(&path, &saver, &mut observer), failed);
             for answer in answers {
                 observer.replies.send(answer);
             }
-            // Nobody waits for that to see the document.
-            if let Some((files, blake3)) = without_marks {
+            // After the answer, since the document can be shown without it.
+            if let Some((files, blake3)) = unmarked {
                 let finder = finder.get_or_insert_with(|| observer.finder());
                 let found = finder.find(&files, || Some(blake3));
-                if let Some(notice) = adoption::adoption_notification(&files, &found) {
-                    observer.replies.send(Command::Notify(notice));
+                if let Some(notification) = adoption::adoption_notification(&files, &found) {
+                    observer.replies.send(Command::Notify(notification));
                 }
             }
         }
     });
     if let Err(err) = spawned {
         for path in all {
-            replies.send(Command::OpenFailed { path, reason: describe_io_error(&err) });
+            open_context
+                .replies
+                .send(Command::OpenFailed { path, reason: describe_io_error(&err) });
         }
     }
 }
 
-/// Copies sample number `number` to where it can be marked, and opens that.
-pub fn open_sample(number: usize, open_context: &OpenContext) {
+/// Copies sample `index` into the writable samples folder if missing, then opens it.
+pub fn open_sample(index: usize, open_context: &OpenContext) {
     let copy = || {
-        samples::SAMPLES.get(number).zip(samples::samples_folder()).map_or_else(
+        samples::SAMPLES.get(index).zip(samples::samples_folder()).map_or_else(
             || Err(msg!("why-no-folder")),
             |(sample, folder)| samples::copy_sample(sample, &folder).map_err(|err| err.message()),
         )
@@ -104,17 +106,17 @@ pub fn open_sample(number: usize, open_context: &OpenContext) {
     match worker_threads::catch_panic(copy, Err) {
         Ok(path) => open_all(vec![path], ReadOptions::default(), open_context),
         Err(reason) => {
-            let notice = Notification::error(msg!("told-sample-not-opened", reason = reason));
-            open_context.replies.send(Command::Notify(notice));
+            let notification = Notification::error(msg!("told-sample-not-opened", reason = reason));
+            open_context.replies.send(Command::Notify(notification));
             open_context.replies.send(Command::LoadStopped(PathBuf::new()));
         }
     }
 }
 
-/// Reads an open document again on a thread of its own, and answers with what became of it.
+/// Reads an open document again on its own thread, and answers with the result.
 pub fn reload(reload: ReloadRequest, open_context: &OpenContext) {
-    let (mut observer, copies) =
-        (open_context.observer(ReadOptions::default()), open_context.snapshots.clone());
+    let mut observer = open_context.observer(ReadOptions::default());
+    let snapshots = open_context.snapshots.clone();
     let path = reload.files.document.clone();
     let spawned = thread::Builder::new().name("reloading".to_owned()).spawn(move || {
         let path = reload.files.document.clone();
@@ -129,10 +131,10 @@ pub fn reload(reload: ReloadRequest, open_context: &OpenContext) {
         let answer =
             worker_threads::catch_panic(read, |reason| Command::ReloadFailed { path, reason });
         observer.replies.send(answer);
-        // What is not accepted goes on counting in the text before, which nobody else may have.
+        // Proposals that aren't accepted yet refer to the old text, which may exist nowhere else.
         let Work { document, .. } = &reload.work;
-        if reload.work.has_marks() && copies.claim(document) {
-            copies.store(document);
+        if reload.work.has_marks() && snapshots.claim(document) {
+            snapshots.store(document);
         }
     });
     if let Err(err) = spawned {
@@ -140,7 +142,7 @@ pub fn reload(reload: ReloadRequest, open_context: &OpenContext) {
     }
 }
 
-/// The window, as those see it who read for it.
+/// Sends the progress of reading to the window.
 struct WindowObserver {
     replies: Replies,
     snapshots: SnapshotStore,
@@ -153,7 +155,7 @@ struct WindowObserver {
 }
 
 impl WindowObserver {
-    /// Looks for marks that were made under another name.
+    /// Returns the finder of marks made under another name.
     fn finder(&self) -> AdoptionFinder {
         AdoptionFinder::for_user(self.sidecar_folder.clone()).with_presence(self.presence.clone())
     }
@@ -183,13 +185,12 @@ impl OpenObserver for WindowObserver {
         &self.read_options
     }
 
-    fn find_snapshot(&self, text: &str) -> Option<Document> {
-        self.snapshots.find(text)
+    fn find_snapshot(&self, blake3: &str) -> Option<Document> {
+        self.snapshots.find(blake3)
     }
 }
 
-/// What came of it, what else there is to say, and where a document without a sidecar is, with the
-/// hash of its bytes.
+/// Opens one document. Returns the answers and, if it has no sidecar, its files and the hash of its bytes.
 fn open_one(
     path: &Path,
     saver: &Saver,
@@ -198,8 +199,8 @@ fn open_one(
     if observer.ticket.is_cancelled() {
         return (vec![Command::LoadStopped(path.to_path_buf())], None);
     }
-    let read = match open_observed(path, observer) {
-        Ok(read) => read,
+    let load = match open_observed(path, observer) {
+        Ok(load) => load,
         Err(OpenError::Failed { path, reason }) => {
             return (vec![Command::OpenFailed { path, reason }], None);
         }
@@ -208,32 +209,32 @@ fn open_one(
         }
         Err(OpenError::Stopped(path)) => return (vec![Command::LoadStopped(path)], None),
     };
-    files::remove_leftovers(&RealDisk, &read.loaded.files.sidecar);
-    let offer = restore_offer(&read).map(Command::Notify);
-    let older = stale_sidecar::check_stale(&read, observer.snapshots.versions());
-    let DocumentLoad { loaded: opened, sidecar_fingerprint: found } = read;
-    let without_marks = (found.is_none() && opened.access == Access::Writable)
-        .then(|| (opened.files.clone(), opened.work.document.source().blake3.clone()));
-    let sidecar = opened.files.sidecar.clone();
-    saver.record_read(sidecar.clone(), found, opened.work.clone());
-    if older.as_ref().is_some_and(|it| it.keeps_backup) {
+    files::remove_leftovers(&RealDisk, &load.loaded.files.sidecar);
+    let restore = restore_offer(&load).map(Command::Notify);
+    let stale = stale_sidecar::check_stale(&load, observer.snapshots.versions());
+    let DocumentLoad { loaded, sidecar_fingerprint } = load;
+    let unmarked = (sidecar_fingerprint.is_none() && loaded.access == Access::Writable)
+        .then(|| (loaded.files.clone(), loaded.work.document.source().blake3.clone()));
+    let sidecar = loaded.files.sidecar.clone();
+    saver.record_read(sidecar.clone(), sidecar_fingerprint, loaded.work.clone());
+    if stale.as_ref().is_some_and(|it| it.keeps_backup) {
         saver.keep_backup(sidecar);
     }
-    let older = older.map(|it| Command::Notify(it.notice));
-    let opened = Command::Opened(Box::new(opened));
-    let answers = std::iter::once(opened).chain(offer).chain(older).collect();
-    (answers, without_marks)
+    let stale = stale.map(|it| Command::Notify(it.notification));
+    let opened = Command::Opened(Box::new(loaded));
+    let answers = std::iter::once(opened).chain(restore).chain(stale).collect();
+    (answers, unmarked)
 }
 
-/// Brings the marks of a document back as they were before, and opens it again, on a thread of its own.
+/// Restores the backup of a document's marks, and opens the document again, on its own thread.
 pub(in crate::io) fn restore_and_open(files: Files, open_context: &OpenContext) {
     let failed =
         |reason: Message| Notification::error(msg!("told-marks-not-back", reason = reason));
-    let told = worker_threads::catch_panic(|| restore_backup(&files), failed);
-    // What was brought back is what is wanted, though there was a newer state.
+    let result = worker_threads::catch_panic(|| restore_backup(&files), failed);
+    // The restored version is what the analyst wants, though there was a newer one.
     if let Ok(blake3) = files::hash(&files.sidecar) {
         open_context.snapshots.versions().record_rollback(&files.sidecar, &blake3);
     }
-    open_context.replies.send(Command::Notify(told));
+    open_context.replies.send(Command::Notify(result));
     open_all(vec![files.document], ReadOptions::default(), open_context);
 }

@@ -1,4 +1,4 @@
-//! The bytes of a document that is opened, and what is known of them.
+//! Reads and decodes the bytes of a document.
 
 use std::{ops::ControlFlow, path::Path};
 
@@ -13,8 +13,8 @@ use crate::{
     model::Document,
 };
 
-/// The bytes of a document, before an observer. What is known by its first bytes to be no text is not read to its end,
-/// unless there are marks on it.
+/// Reads the bytes of a document, with an observer. Stops early if the first bytes show that it isn't text, unless
+/// there are marks on it.
 pub(super) fn read_contents(
     files: &Files,
     observer: &mut dyn OpenObserver,
@@ -23,15 +23,15 @@ pub(super) fn read_contents(
     let is_plain = *observer.read_options() == DEFAULT_READ_OPTIONS;
     let is_new = is_plain && files::exists(&files.sidecar) == FileExists::No;
     let mut looks_like = None;
-    let contents = files::read_observed(path, decode::MAX_BYTES, &mut |portion| {
-        let is_first = portion.read == portion.bytes.len();
+    let contents = files::read_observed(path, decode::MAX_BYTES, &mut |chunk| {
+        let is_first = chunk.read == chunk.bytes.len();
         if is_new && is_first {
-            looks_like = decode::detect_binary_format(portion.bytes);
+            looks_like = decode::detect_binary_format(chunk.bytes);
         }
         if looks_like.is_some() {
             return ControlFlow::Break(());
         }
-        preview::show(files, portion, observer);
+        preview::show(files, chunk, observer);
         if observer.is_wanted(path) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     });
     contents.map_err(|err| match (err, looks_like) {
@@ -42,21 +42,23 @@ pub(super) fn read_contents(
 }
 
 pub(super) fn decode_failure(path: &Path, err: &DecodeError) -> OpenError {
-    let (path, reason) = (path.to_path_buf(), err.message());
+    let path = path.to_path_buf();
+    let reason = err.message();
     match err {
         DecodeError::Binary { .. } => OpenError::NotText { path, reason },
         DecodeError::TooLarge { .. } => OpenError::Failed { path, reason },
     }
 }
 
-/// The document as it was read when it was marked, where the same bytes are to be read in another encoding now.
+/// Returns the document as it was decoded when it was marked, if the same bytes are to be read in another encoding now.
 pub(super) fn decode_as_marked(
     path: &Path,
     bytes: &[u8],
-    (by_header, known): (EncodingHint<'_>, EncodingHint<'_>),
+    by_header: EncodingHint<'_>,
+    hint: EncodingHint<'_>,
     hash: &blake3::Hash,
 ) -> Option<Document> {
-    let (EncodingHint::Chosen(before), EncodingHint::Chosen(now)) = (by_header, known) else {
+    let (EncodingHint::Chosen(before), EncodingHint::Chosen(now)) = (by_header, hint) else {
         return None;
     };
     if decode::encoding_name(before) == decode::encoding_name(now) {
@@ -66,8 +68,8 @@ pub(super) fn decode_as_marked(
     decoded.ok().map(|decoded| decoded.document)
 }
 
-/// What a sidecar knows of the encoding of a document whose bytes have this hash: the very bytes that were marked are
-/// read as they were then, as the analyst may have chosen.
+/// Returns what a sidecar tells about the encoding of a document with this hash. The bytes that were marked are read as
+/// they were then, since the analyst may have chosen the encoding.
 pub(super) fn known_encoding<'a>(
     header: &'a SidecarHeader,
     hash: &blake3::Hash,

@@ -1,27 +1,27 @@
-//! What the analyst does not want to be read any further. See [`ReadCancellation`].
+//! Cancels reads that the analyst no longer wants. See [`ReadCancellation`].
 
 use std::{
     path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-/// What is not to be read any further. Clones share it: the window says so, and the threads that read look here.
+/// The cancelled reads. Clones share them: the window cancels, and the reading threads check.
 #[derive(Clone, Debug, Default)]
 pub struct ReadCancellation(Arc<Mutex<CancelState>>);
 
 #[derive(Debug, Default)]
 struct CancelState {
-    /// How many times something was asked to be read.
+    /// Number of tickets issued.
     issued: u64,
 
-    /// All that was asked up to this number is not wanted any more.
+    /// All tickets up to this number are cancelled.
     cancelled_up_to: u64,
 
-    /// Documents that are not wanted any more although others asked for with them are.
+    /// Single documents that are cancelled.
     cancelled_documents: Vec<PathBuf>,
 }
 
-/// Something that was asked to be read at one time, and may be stopped.
+/// A request to read one or more documents, which can be cancelled.
 #[derive(Clone, Debug)]
 pub struct ReadTicket {
     cancellation: ReadCancellation,
@@ -29,46 +29,46 @@ pub struct ReadTicket {
 }
 
 impl ReadCancellation {
-    /// Something is asked to be read now.
+    /// Issues a ticket for a new request.
     pub fn issue_ticket(&self) -> ReadTicket {
-        let mut known = self.lock();
-        known.issued += 1;
-        ReadTicket { cancellation: self.clone(), number: known.issued }
+        let mut state = self.lock();
+        state.issued += 1;
+        ReadTicket { cancellation: self.clone(), number: state.issued }
     }
 
-    /// Nothing that was asked so far is wanted any more.
+    /// Cancels all requests so far.
     pub fn cancel_all(&self) {
-        let mut known = self.lock();
-        known.cancelled_up_to = known.issued;
+        let mut state = self.lock();
+        state.cancelled_up_to = state.issued;
     }
 
-    /// The document at this path, which is being read, is not wanted any more.
+    /// Cancels the document at this path, which is being read.
     pub fn cancel_document(&self, document: PathBuf) {
         self.lock().cancelled_documents.push(document);
     }
 
     fn lock(&self) -> MutexGuard<'_, CancelState> {
-        // Nothing panics while it is locked, so it is as it should be.
+        // Nothing panics while it is locked, so its contents are intact.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl ReadTicket {
-    /// The document at this path is begun now: what was said of it before was of another time.
+    /// Starts the document at this path: earlier cancellations no longer apply to it.
     pub(super) fn start_document(&self, document: &Path) {
         self.cancellation.lock().cancelled_documents.retain(|it| it != document);
     }
 
-    /// Whether all of this wish is stopped.
+    /// Returns whether the whole request is cancelled.
     pub(super) fn is_cancelled(&self) -> bool {
         self.number <= self.cancellation.lock().cancelled_up_to
     }
 
-    /// Whether this document of it is stopped, or all of it is.
+    /// Returns whether this document of the request is cancelled.
     pub(super) fn is_document_cancelled(&self, document: &Path) -> bool {
-        let known = self.cancellation.lock();
-        self.number <= known.cancelled_up_to
-            || known.cancelled_documents.iter().any(|it| it == document)
+        let state = self.cancellation.lock();
+        self.number <= state.cancelled_up_to
+            || state.cancelled_documents.iter().any(|it| it == document)
     }
 }
 
@@ -77,29 +77,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_asked_later_is_not_stopped() {
-        let stops = ReadCancellation::default();
-        let (first, second) = (stops.issue_ticket(), stops.issue_ticket());
+    fn a_later_request_is_not_cancelled() {
+        let cancellation = ReadCancellation::default();
+        let first = cancellation.issue_ticket();
+        let second = cancellation.issue_ticket();
         assert!(!first.is_cancelled() && !second.is_cancelled());
-        stops.cancel_all();
-        let later = stops.issue_ticket();
+        cancellation.cancel_all();
+        let later = cancellation.issue_ticket();
         assert!(first.is_cancelled() && second.is_cancelled() && !later.is_cancelled());
-        assert!(
-            second.is_document_cancelled(Path::new("a.txt"))
-                && !later.is_document_cancelled(Path::new("a.txt"))
-        );
+        assert!(second.is_document_cancelled(Path::new("a.txt")));
+        assert!(!later.is_document_cancelled(Path::new("a.txt")));
     }
 
     #[test]
-    fn one_document_is_stopped_until_it_is_begun_anew() {
-        let stops = ReadCancellation::default();
-        let wish = stops.issue_ticket();
-        let (a, b) = (Path::new("a.txt"), Path::new("b.txt"));
-        stops.cancel_document(a.to_path_buf());
-        assert!(
-            wish.is_document_cancelled(a) && !wish.is_document_cancelled(b) && !wish.is_cancelled()
-        );
-        wish.start_document(a);
-        assert!(!wish.is_document_cancelled(a));
+    fn one_document_is_cancelled_until_it_is_started_again() {
+        let cancellation = ReadCancellation::default();
+        let ticket = cancellation.issue_ticket();
+        let a = Path::new("a.txt");
+        cancellation.cancel_document(a.to_path_buf());
+        assert!(ticket.is_document_cancelled(a) && !ticket.is_cancelled());
+        assert!(!ticket.is_document_cancelled(Path::new("b.txt")));
+        ticket.start_document(a);
+        assert!(!ticket.is_document_cancelled(a));
     }
 }

@@ -1,4 +1,4 @@
-//! Folders that are to be opened: the texts in them. See [`expand_folders`].
+//! Opens the texts in folders. See [`expand_folders`].
 
 use std::{
     fs,
@@ -14,16 +14,17 @@ use crate::{
     model::NameKey,
 };
 
-/// The most documents that a folder opens at once. Who drops their home has not meant it.
+/// Maximum number of documents that a folder opens at once. Nobody wants to open a whole home folder.
 const MAX_DOCUMENTS: usize = 30;
 
-/// What the names of texts end with, in small letters.
+/// Extensions of text files, in lower case.
 const TEXT_EXTENSIONS: &[&str] = &["txt", "text", "md", "markdown", "rst", "org", "log"];
 
-/// What to do about `paths`, some of which may be folders: open the files, and the texts in the folders by their names;
-/// and say of which folders nothing is opened.
+/// Returns the commands for `paths`, some of which may be folders: open the files, and the texts in the folders by
+/// their names; and notify of folders that open nothing.
 pub(in crate::io) fn expand_folders(paths: Vec<PathBuf>) -> Vec<Command> {
-    let (mut files, mut told) = (Vec::new(), Vec::new());
+    let mut files = Vec::new();
+    let mut commands = Vec::new();
     for path in paths {
         if !path.is_dir() {
             files.push(path);
@@ -31,18 +32,18 @@ pub(in crate::io) fn expand_folders(paths: Vec<PathBuf>) -> Vec<Command> {
         }
         match texts_in(&path) {
             Ok(texts) => files.extend(texts),
-            Err(reason) => told.push(Command::Notify(Notification::warning(reason))),
+            Err(reason) => commands.push(Command::Notify(Notification::warning(reason))),
         }
     }
     files.sort_unstable_by_key(|path| is_sidecar(path));
     let all = files.clone();
-    // Who drops a document and its marks means one thing.
+    // A document and its marks dropped together are opened once.
     files.retain(|path| !is_sidecar(path) || !all.iter().any(|it| sidecar_path(it) == *path));
-    told.push(Command::Open(files));
-    told
+    commands.push(Command::Open(files));
+    commands
 }
 
-/// The texts in `folder`, in the order of their names; or why none of them are opened.
+/// Returns the texts in `folder`, sorted by name, or why none are opened.
 fn texts_in(folder: &Path) -> Result<Vec<PathBuf>, Message> {
     let name = name_of(folder);
     let entries = fs::read_dir(folder)
@@ -73,17 +74,18 @@ fn is_sidecar(path: &Path) -> bool {
 mod tests {
     use super::*;
 
-    /// The names of what is opened of `names` in `folder`, and what is told.
-    fn unfolded(folder: &Path, names: &[&str]) -> (Vec<String>, Vec<String>) {
-        let (mut opened, mut told) = (Vec::new(), Vec::new());
+    /// Returns the names of what `names` in `folder` open, and the notifications.
+    fn expand(folder: &Path, names: &[&str]) -> (Vec<String>, Vec<String>) {
+        let mut opened = Vec::new();
+        let mut notified = Vec::new();
         for command in expand_folders(names.iter().map(|name| folder.join(name)).collect()) {
             match command {
                 Command::Open(paths) => opened.extend(paths.iter().map(|path| name_of(path))),
-                Command::Notify(notice) => told.push(notice.text.to_string()),
+                Command::Notify(notification) => notified.push(notification.text.to_string()),
                 other => panic!("{other:?}"),
             }
         }
-        (opened, told)
+        (opened, notified)
     }
 
     fn folder_with(names: &[&str]) -> tempfile::TempDir {
@@ -97,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_opens_its_texts_and_what_was_marked_in_the_order_of_their_names() {
+    fn a_folder_opens_its_texts_and_marked_files_sorted_by_name() {
         let names = [
             "f/b.TXT",
             "f/a.md",
@@ -110,28 +112,28 @@ mod tests {
             "f/z.md",
         ];
         let folder = folder_with(&names);
-        let (opened, told) = unfolded(folder.path(), &["z.txt", "f"]);
+        let (opened, notified) = expand(folder.path(), &["z.txt", "f"]);
         assert_eq!(opened, ["z.txt", "a.md", "b.TXT", "e", "é.md", "z.md"]);
-        assert!(told.is_empty());
+        assert!(notified.is_empty());
     }
 
     #[test]
-    fn a_folder_without_texts_or_with_very_many_opens_none_and_says_so() {
+    fn a_folder_without_texts_or_with_very_many_opens_none_and_notifies() {
         let many: Vec<String> =
             (0..=MAX_DOCUMENTS).map(|number| format!("many/{number}.txt")).collect();
         let mut names: Vec<&str> = many.iter().map(String::as_str).collect();
         names.push("none/a.pdf");
         let folder = folder_with(&names);
-        let (opened, told) = unfolded(folder.path(), &["none", "many"]);
+        let (opened, notified) = expand(folder.path(), &["none", "many"]);
         assert!(opened.is_empty());
-        assert!(told[0].starts_with("No .txt or .md files in none"), "{told:?}");
-        assert!(told[1].starts_with("many has 31 text files"), "{told:?}");
+        assert!(notified[0].starts_with("No .txt or .md files in none"), "{notified:?}");
+        assert!(notified[1].starts_with("many has 31 text files"), "{notified:?}");
     }
 
     #[test]
     fn a_document_that_is_dropped_with_its_marks_is_opened_once() {
         let folder = folder_with(&["a.txt", "a.txt.gloss.ron", "b.txt.gloss.ron"]);
         let names = ["a.txt.gloss.ron", "b.txt.gloss.ron", "a.txt"];
-        assert_eq!(unfolded(folder.path(), &names).0, ["a.txt", "b.txt.gloss.ron"]);
+        assert_eq!(expand(folder.path(), &names).0, ["a.txt", "b.txt.gloss.ron"]);
     }
 }

@@ -1,56 +1,49 @@
-//! What the window is shown of a large document while it is read.
+//! What the window shows of a large document while it is read.
 
 use super::{OpenObserver, name_of};
 use crate::{
     command::{Access, Command, Files, LoadProgress, LoadStage, LoadedDocument},
     format::{decode, sidecar},
-    io::files::{self, ReadChunk},
+    io::{files::ReadChunk, nearby_sidecars::read_header},
     model::{Document, Work},
 };
 
-/// From so many bytes on, a document or its sidecar is worth a word while it is read.
-/// Smaller ones are there before the eye has found the place to look at.
+/// Minimum size in bytes of a document or sidecar that has its progress shown.
+/// Smaller ones are loaded before the eye has found the place to look at.
 const PREVIEW_FROM_BYTES: usize = 1 << 20;
 
-/// From so many marks on, it is worth a word how many of them have their places.
+/// Minimum number of marks for showing the progress of placing them.
 const PROGRESS_FROM_MARKS: usize = 2_000;
 
-/// How many bytes of a sidecar are looked at for the encoding of its document.
-const HEADER_BYTES: usize = 16 << 10;
-
-/// How many times at most the window is told how far a document is.
+/// Maximum number of progress reports for a document.
 const MAX_REPORTS: usize = 100;
 
-/// Shows the start of a large document when that has been read, and from then on how far the rest is.
-pub(super) fn show(files: &Files, portion: ReadChunk<'_>, observer: &mut dyn OpenObserver) {
-    let ReadChunk { bytes, read, total: of } = portion;
-    if of < PREVIEW_FROM_BYTES {
+/// Shows the start of a large document once that is read, and from then on the progress.
+pub(super) fn show(files: &Files, chunk: ReadChunk<'_>, observer: &mut dyn OpenObserver) {
+    let ReadChunk { bytes, read, total } = chunk;
+    if total < PREVIEW_FROM_BYTES {
         return;
     }
-    if read == bytes.len() && read < of {
+    if read == bytes.len() && read < total {
         show_start(files, bytes, observer);
     }
-    show_progress(files, portion, observer);
+    show_progress(files, chunk, observer);
 }
 
-/// Tells how far a large document is.
-pub(super) fn show_progress(
-    files: &Files,
-    portion: ReadChunk<'_>,
-    observer: &mut dyn OpenObserver,
-) {
-    let ReadChunk { bytes, read, total: of } = portion;
-    if of < PREVIEW_FROM_BYTES {
+/// Shows the progress of reading a large document.
+pub(super) fn show_progress(files: &Files, chunk: ReadChunk<'_>, observer: &mut dyn OpenObserver) {
+    let ReadChunk { bytes, read, total } = chunk;
+    if total < PREVIEW_FROM_BYTES {
         return;
     }
     let is_first = read == bytes.len();
-    let step = |read: usize| read * MAX_REPORTS / of;
+    let step = |read: usize| read * MAX_REPORTS / total;
     if is_first || step(read - bytes.len()) < step(read) {
-        report_stage(files, LoadStage::Reading { done: read, total: of }, observer);
+        report_stage(files, LoadStage::Reading { done: read, total }, observer);
     }
 }
 
-/// Shows the whole text, where there are so many marks that it takes a while to find their places.
+/// Shows the whole text if there are so many marks that placing them takes a while.
 pub(super) fn show_whole(
     files: &Files,
     document: &Document,
@@ -59,24 +52,22 @@ pub(super) fn show_whole(
 ) {
     if PREVIEW_FROM_BYTES <= marks.len() {
         observer.report(partial_document(files, document.clone()));
-        report_stage(
-            files,
-            LoadStage::Placing { done: 0, total: sidecar::estimate_mark_count(marks) },
-            observer,
-        );
+        let stage = LoadStage::Placing { done: 0, total: sidecar::estimate_mark_count(marks) };
+        report_stage(files, stage, observer);
     }
 }
 
-/// Tells how many marks have their places, a hundred times at most, where there are many.
+/// Shows how many of many marks have been placed, at most [`MAX_REPORTS`] times; `last` was reported before.
 pub(super) fn show_placement_progress(
     files: &Files,
-    (done, of): (usize, usize),
-    before: usize,
+    done: usize,
+    total: usize,
+    last: usize,
     observer: &mut dyn OpenObserver,
 ) {
-    let step = |done: usize| done * MAX_REPORTS / of.max(1);
-    if PROGRESS_FROM_MARKS <= of && step(before) < step(done) {
-        report_stage(files, LoadStage::Placing { done, total: of }, observer);
+    let step = |done: usize| done * MAX_REPORTS / total.max(1);
+    if PROGRESS_FROM_MARKS <= total && step(last) < step(done) {
+        report_stage(files, LoadStage::Placing { done, total }, observer);
     }
 }
 
@@ -88,14 +79,13 @@ fn show_start(files: &Files, bytes: &[u8], observer: &mut dyn OpenObserver) {
         }
         return;
     }
-    let header = files::read_start(&files.sidecar, HEADER_BYTES).unwrap_or_default();
-    let header = sidecar::read_header(&String::from_utf8_lossy(&header)).unwrap_or_default();
+    let header = read_header(&files.sidecar).unwrap_or_default();
     if let Some(start) = decode::decode_preview(&name, bytes, Some(&header.encoding)) {
         observer.report(partial_document(files, start));
     }
 }
 
-/// A document of which not all has been read yet.
+/// Returns the command that shows a document that is still being read.
 fn partial_document(files: &Files, document: Document) -> Command {
     Command::Opened(Box::new(LoadedDocument {
         files: files.clone(),
@@ -116,11 +106,11 @@ mod tests {
 
     use super::*;
 
-    /// Somebody who counts what is told.
+    /// Records the stages that are reported.
     #[derive(Default)]
-    struct CountingObserver(Vec<LoadStage>);
+    struct RecordingObserver(Vec<LoadStage>);
 
-    impl OpenObserver for CountingObserver {
+    impl OpenObserver for RecordingObserver {
         fn started(&mut self, _document: &Path) {}
 
         fn report(&mut self, news: Command) {
@@ -135,18 +125,16 @@ mod tests {
     }
 
     #[test]
-    fn a_gigabyte_is_told_of_a_hundred_times_and_to_its_end() {
-        let portion = vec![b'x'; PREVIEW_FROM_BYTES];
-        let (of, mut told) = (1024 * PREVIEW_FROM_BYTES, CountingObserver::default());
+    fn a_gigabyte_is_reported_a_hundred_times_and_to_its_end() {
+        let bytes = vec![b'x'; PREVIEW_FROM_BYTES];
+        let total = 1024 * PREVIEW_FROM_BYTES;
+        let mut observer = RecordingObserver::default();
         let files = Files { document: "a.txt".into(), sidecar: "a.txt.gloss.ron".into() };
         for number in 1..=1024 {
-            show(
-                &files,
-                ReadChunk { bytes: &portion, read: number * PREVIEW_FROM_BYTES, total: of },
-                &mut told,
-            );
+            let read = number * PREVIEW_FROM_BYTES;
+            show(&files, ReadChunk { bytes: &bytes, read, total }, &mut observer);
         }
-        assert_eq!(told.0.len(), MAX_REPORTS + 1);
-        assert_eq!(told.0.last(), Some(&LoadStage::Reading { done: of, total: of }));
+        assert_eq!(observer.0.len(), MAX_REPORTS + 1);
+        assert_eq!(observer.0.last(), Some(&LoadStage::Reading { done: total, total }));
     }
 }

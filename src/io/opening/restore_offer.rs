@@ -1,4 +1,4 @@
-//! What can be offered where the file of marks is gone or damaged: the one before it. See [`restore_offer`].
+//! Offers the backup if a document's sidecar is gone or damaged. See [`restore_offer`].
 
 use std::path::Path;
 
@@ -11,27 +11,28 @@ use crate::{
     model::Document,
 };
 
-/// A word on the marks as they were before, where those of a document that was just opened are gone or damaged and
-/// those before are not, with the way to have them back.
-pub(super) fn restore_offer(read: &DocumentLoad) -> Option<Notification> {
-    let Files { document: path, sidecar } = &read.loaded.files;
-    let document = &read.loaded.work.document;
-    let is_gone = match (&read.sidecar_fingerprint, &read.loaded.access) {
+/// Returns an offer to restore the backup if the sidecar of a document that was just opened is gone or damaged, and the
+/// backup isn't.
+pub(super) fn restore_offer(load: &DocumentLoad) -> Option<Notification> {
+    let Files { document: path, sidecar } = &load.loaded.files;
+    let document = &load.loaded.work.document;
+    let is_gone = match (&load.sidecar_fingerprint, &load.loaded.access) {
         (None, Access::Writable) => true,
         (Some(_), Access::ReadOnly { .. }) if is_damaged(sidecar, document) => false,
         _ => return None,
     };
-    let (marks, path) = (count_backup_marks(sidecar, document)?, path.display().to_string());
-    let words = if is_gone {
-        msg!("told-marks-gone", path = path, count = marks)
+    let count = count_backup_marks(sidecar, document)?;
+    let path = path.display().to_string();
+    let message = if is_gone {
+        msg!("told-marks-gone", path = path, count = count)
     } else {
-        msg!("told-marks-unreadable", path = path, count = marks)
+        msg!("told-marks-unreadable", path = path, count = count)
     };
-    let back = Command::RestoreBackup(read.loaded.files.clone());
-    Some(Notification::warning(words).with_action(msg!("act-bring-back"), back))
+    let restore = Command::RestoreBackup(load.loaded.files.clone());
+    Some(Notification::warning(message).with_action(msg!("act-bring-back"), restore))
 }
 
-/// How many marks the file before a damaged sidecar holds. `None` where the sidecar isn't damaged, or that one is too.
+/// Returns the number of marks in the backup of a damaged sidecar. `None` if the sidecar is intact or the backup isn't.
 pub fn backup_of_damaged(files: &Files, document: &Document) -> Option<usize> {
     let is_damaged = is_damaged(&files.sidecar, document);
     if is_damaged { count_backup_marks(&files.sidecar, document) } else { None }
@@ -45,15 +46,14 @@ fn is_damaged(path: &Path, document: &Document) -> bool {
     )
 }
 
-/// How many marks the file before the one at `path` holds, if it is whole.
+/// Returns the number of marks in the backup of the sidecar at `path`, if it is intact.
 fn count_backup_marks(path: &Path, document: &Document) -> Option<usize> {
-    let target = files::canonical_path(path);
-    let (text, _) = read_sidecar(&files::backup_path(&target)).ok()??;
+    let (text, _) = read_sidecar(&files::canonical_backup_path(path)).ok()??;
     let loaded = sidecar::read(&text, document).ok()?;
     Some(loaded.work.marks.len() + loaded.work.lost.marks.len())
 }
 
-/// Brings the marks back as they were before. Says what came of it.
+/// Restores the backup of the marks, and returns the notification about it.
 pub(super) fn restore_backup(files: &Files) -> Notification {
     match files::restore_backup(&RealDisk, &files.sidecar) {
         Ok(None) => Notification::info(msg!("told-marks-back")),

@@ -1,4 +1,4 @@
-//! Opening a document where nobody watches. See [`open_with`].
+//! Opens a document without an observer. See [`open_with`].
 
 use std::path::Path;
 
@@ -10,61 +10,52 @@ use crate::{
     model::Document,
 };
 
-/// Reads the document at `path`, or the one that the sidecar at `path` belongs to.
+/// Reads the document at `path`, or the document of the sidecar at `path`.
 ///
 /// # Errors
 ///
-/// Why there is no text that can be read.
+/// The reason if there is no readable text.
 pub fn open(path: &Path) -> Result<DocumentLoad, Message> {
-    let (copies, shelf) = (SnapshotStore::disabled(), SidecarFolder::default());
-    open_with(path, &DEFAULT_READ_OPTIONS, &copies, &shelf).map_err(OpenError::message)
+    let snapshots = SnapshotStore::disabled();
+    open_with(path, &DEFAULT_READ_OPTIONS, &snapshots, &SidecarFolder::default())
+        .map_err(OpenError::message)
 }
 
-/// The same in this `manner`, with `copies` of texts as they were when they were marked, and a `shelf` for marks.
+/// The same with these options, with `snapshots` of marked texts and a `sidecar_folder` for marks.
 ///
 /// # Errors
 ///
-/// [`OpenError`] where there is no text that can be read.
+/// [`OpenError`] if there is no readable text.
 pub fn open_with(
     path: &Path,
-    manner: &ReadOptions,
-    copies: &SnapshotStore,
-    shelf: &SidecarFolder,
+    read_options: &ReadOptions,
+    snapshots: &SnapshotStore,
+    sidecar_folder: &SidecarFolder,
 ) -> Result<DocumentLoad, OpenError> {
-    open_observed(
-        path,
-        &mut NoObserver {
-            read_options: manner,
-            snapshots: copies,
-            sidecar_folder: shelf,
-            accepts_foreign_marks: false,
-        },
-    )
+    let accepts_foreign_marks = false;
+    let mut observer =
+        NoObserver { read_options, snapshots, sidecar_folder, accepts_foreign_marks };
+    open_observed(path, &mut observer)
 }
 
-/// The same, with the marks that stand beside it even if they were made on another document.
+/// The same, and accepts marks that were made on another document.
 ///
 /// # Errors
 ///
-/// The same.
+/// [`OpenError`] if there is no readable text.
 pub(in crate::io) fn open_accepting_foreign(
     path: &Path,
-    manner: &ReadOptions,
-    copies: &SnapshotStore,
-    shelf: &SidecarFolder,
+    read_options: &ReadOptions,
+    snapshots: &SnapshotStore,
+    sidecar_folder: &SidecarFolder,
 ) -> Result<DocumentLoad, OpenError> {
-    open_observed(
-        path,
-        &mut NoObserver {
-            read_options: manner,
-            snapshots: copies,
-            sidecar_folder: shelf,
-            accepts_foreign_marks: true,
-        },
-    )
+    let accepts_foreign_marks = true;
+    let mut observer =
+        NoObserver { read_options, snapshots, sidecar_folder, accepts_foreign_marks };
+    open_observed(path, &mut observer)
 }
 
-/// What is read where nobody watches.
+/// Provides the options for reading, and ignores the progress.
 struct NoObserver<'a> {
     read_options: &'a ReadOptions,
     snapshots: &'a SnapshotStore,
@@ -89,8 +80,8 @@ impl OpenObserver for NoObserver<'_> {
         self.read_options
     }
 
-    fn find_snapshot(&self, text: &str) -> Option<Document> {
-        self.snapshots.find(text)
+    fn find_snapshot(&self, blake3: &str) -> Option<Document> {
+        self.snapshots.find(blake3)
     }
 
     fn accepts_foreign_marks(&self) -> bool {

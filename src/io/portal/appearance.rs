@@ -1,37 +1,36 @@
-//! What a free desktop's settings portal says (XDG Desktop Portal, `org.freedesktop.portal.Settings`).
+//! The desktop's appearance from the settings portal (XDG Desktop Portal, `org.freedesktop.portal.Settings`).
 
 use zbus::{
     Connection,
     zvariant::{OwnedValue, Value},
 };
 
-use super::{PORTAL_TIMEOUT, call, timeout::with_timeout};
+use super::{PORTAL_TIMEOUT, call, with_timeout};
 use crate::settings::{Animations, Contrast, SystemPreferences, Theme};
 
-/// Settings that all desktops have in common.
+/// The namespace common to all desktops.
 const APPEARANCE: &str = "org.freedesktop.appearance";
 
-/// GNOME's own, which others answer for too.
+/// GNOME's namespace, which other desktops answer for too.
 const GNOME: &str = "org.gnome.desktop.interface";
 
-/// What the desktop says. Nothing where there is no session bus, no portal, or no answer in time.
+/// Returns the desktop's preferences. The defaults if there is no session bus, no portal, or no answer in time.
 pub(in crate::io) fn desktop_appearance() -> SystemPreferences {
-    let asked = with_timeout(PORTAL_TIMEOUT, || {
+    let answers = with_timeout(PORTAL_TIMEOUT, || {
         zbus::block_on(async {
             let bus = Connection::session().await.ok()?;
-            let answers = PortalAnswers {
+            Some(PortalAnswers {
                 theme: as_u32(read_setting(&bus, APPEARANCE, "color-scheme").await),
                 contrast: as_u32(read_setting(&bus, APPEARANCE, "contrast").await),
                 reduced_motion: as_u32(read_setting(&bus, APPEARANCE, "reduced-motion").await),
                 animations: as_bool(read_setting(&bus, GNOME, "enable-animations").await),
-            };
-            Some(answers)
+            })
         })
     });
-    interpret(&asked.flatten().unwrap_or_default())
+    interpret(&answers.flatten().unwrap_or_default())
 }
 
-/// What the portal has answered. `None` where it has not.
+/// The portal's answers. `None` if it has no such setting.
 #[derive(Debug, Default)]
 struct PortalAnswers {
     theme: Option<u32>,
@@ -40,7 +39,7 @@ struct PortalAnswers {
     animations: Option<bool>,
 }
 
-/// What the numbers stand for. Those that the portal's documentation does not name say nothing.
+/// Interprets the numbers. Those that the portal's documentation doesn't define mean the defaults.
 fn interpret(answers: &PortalAnswers) -> SystemPreferences {
     let theme = match answers.theme {
         Some(1) => Theme::Dark,
@@ -51,14 +50,14 @@ fn interpret(answers: &PortalAnswers) -> SystemPreferences {
         Some(1) => Contrast::High,
         Some(_) | None => Contrast::System,
     };
-    let motion = match (answers.reduced_motion, answers.animations) {
+    let animations = match (answers.reduced_motion, answers.animations) {
         (Some(1), _) | (None, Some(false)) => Animations::Reduced,
         _ => Animations::System,
     };
-    SystemPreferences { theme, contrast, animations: motion, language: None }
+    SystemPreferences { theme, contrast, animations, language: None }
 }
 
-/// One setting, where there is one. `ReadOne` is the younger method; before it, `Read` gave a value within a value.
+/// Reads one setting, if it exists. `ReadOne` is the newer method; the older `Read` returns a value within a value.
 async fn read_setting(bus: &Connection, namespace: &str, key: &str) -> Option<OwnedValue> {
     for method in ["ReadOne", "Read"] {
         match call(bus, "org.freedesktop.portal.Settings", method, (namespace, key)).await {
@@ -83,7 +82,7 @@ fn as_bool(value: Option<OwnedValue>) -> Option<bool> {
     }
 }
 
-/// What is in a value that may be in another value.
+/// Returns the value inside nested values.
 fn innermost<'a>(value: &'a Value<'a>) -> &'a Value<'a> {
     match value {
         Value::Value(inner) => innermost(inner),
@@ -131,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn a_value_within_a_value_is_taken_out() {
+    fn a_value_within_a_value_is_unwrapped() {
         let own = |value: Value<'static>| OwnedValue::try_from(value).ok();
         let nested = Value::Value(Box::new(Value::Value(Box::new(Value::U32(1)))));
         assert_eq!(as_u32(own(nested)), Some(1));

@@ -1,20 +1,20 @@
-//! Where dialogs come from on a free desktop: the portal on the session bus, or else zenity.
+//! Whether file dialogs are available on a free desktop: from the portal on the session bus, or else from zenity.
 //!
-//! The same two ways, in the same order, that the dialogs themselves go.
+//! The dialogs themselves try the same two ways, in the same order.
 
 use std::{env, ffi::OsStr, path::PathBuf};
 
-use super::{PORTAL_TIMEOUT, call, timeout::with_timeout};
+use super::{PORTAL_TIMEOUT, call, with_timeout};
 use crate::i18n::{Message, msg};
 
-/// Whether a file dialog can be shown.
+/// Checks whether a file dialog can be shown.
 ///
 /// # Errors
 ///
-/// Why not.
+/// The reason why not.
 pub(in crate::io) fn check_file_dialogs() -> Result<(), Message> {
     match with_timeout(PORTAL_TIMEOUT, check_portal) {
-        // With zenity or without: the dialog itself would wait for this portal first.
+        // Even with zenity: the dialog itself would wait for this portal first.
         None => Err(msg!("why-dialog-does-not-answer")),
         Some(Err(reason)) if find_program("zenity", env::var_os("PATH").as_deref()).is_none() => {
             Err(reason)
@@ -23,8 +23,8 @@ pub(in crate::io) fn check_file_dialogs() -> Result<(), Message> {
     }
 }
 
-/// Asks the portal which version of the file chooser it has. This starts the portal where it can be started,
-/// and fails where it is missing, or has nothing to show a file dialog with.
+/// Asks the portal for the version of its file chooser. Starts the portal if possible, and fails if it is missing, or
+/// has no file dialogs.
 fn check_portal() -> Result<(), Message> {
     zbus::block_on(async {
         let Ok(bus) = zbus::Connection::session().await else {
@@ -41,7 +41,7 @@ fn check_portal() -> Result<(), Message> {
     })
 }
 
-/// Where the program `name` is, looked for in the folders of `path`.
+/// Returns the path of the program `name` in the folders of `path`.
 fn find_program(name: &str, path: Option<&OsStr>) -> Option<PathBuf> {
     env::split_paths(path?).map(|folder| folder.join(name)).find(|program| program.is_file())
 }
@@ -51,7 +51,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn programs_are_looked_for_where_the_shell_looks() {
+    fn programs_are_found_in_the_search_path() {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("zenity"), "").unwrap();
         let path =

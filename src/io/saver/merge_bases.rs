@@ -1,4 +1,4 @@
-//! What each sidecar held when it was last read or written, so that what others write can be merged. See [`MergeBases`].
+//! The contents of each sidecar when last read or written, as the base for merging. See [`MergeBases`].
 
 use std::{
     collections::BTreeMap,
@@ -8,30 +8,30 @@ use std::{
 use super::SaveRequest;
 use crate::{io::files::FileFingerprint, model::Work};
 
-/// What is known of each sidecar.
+/// The bases of all sidecars.
 #[derive(Debug, Default)]
 pub(super) struct MergeBases {
     bases: BTreeMap<PathBuf, SidecarBase>,
 
-    /// What was read and may begin to be used.
+    /// Versions that were read but aren't used yet.
     pending_reads: BTreeMap<PathBuf, (Option<FileFingerprint>, Option<Work>)>,
 }
 
-/// What is known of one.
+/// The base of one sidecar.
 #[derive(Debug, Default)]
 struct SidecarBase {
-    /// What it held when it was last read or written.
+    /// Its contents when last read or written.
     base: Option<Work>,
 
-    /// How many merges that includes.
+    /// Number of merges included.
     merges: u64,
 
-    /// A merge that the session has not taken in yet: its number, which file was merged, and what that held.
+    /// A merge that the editor hasn't confirmed yet: its number, and the version merged with its contents.
     pending_merge: Option<(u64, FileFingerprint, Option<Work>)>,
 }
 
 impl MergeBases {
-    /// It was read, and this was in it.
+    /// Records a version that was read, and its contents.
     pub(super) fn record_read(
         &mut self,
         path: PathBuf,
@@ -41,7 +41,7 @@ impl MergeBases {
         self.pending_reads.insert(path, (found, work));
     }
 
-    /// What was read of it last.
+    /// Takes the version last read.
     pub(super) fn take_read(
         &mut self,
         path: &Path,
@@ -49,23 +49,23 @@ impl MergeBases {
         self.pending_reads.remove(path)
     }
 
-    /// This is what it holds, if that is known.
+    /// Sets the contents of a sidecar, if known.
     pub(super) fn set_base(&mut self, path: PathBuf, base: Option<Work>) {
         self.bases.insert(path, SidecarBase { base, ..SidecarBase::default() });
     }
 
-    /// It has another name, and nothing was merged there.
+    /// Moves the base of a renamed sidecar, without its merges.
     pub(super) fn rename(&mut self, from: &Path, to: PathBuf) {
-        let base = self.bases.remove(from).and_then(|side| side.base);
+        let base = self.bases.remove(from).and_then(|it| it.base);
         self.set_base(to, base);
     }
 
-    /// It was written.
+    /// Records that a sidecar was written.
     pub(super) fn record_write(&mut self, save: &SaveRequest) {
         self.bases.entry(save.path.clone()).or_default().base = Some(save.work.clone());
     }
 
-    /// It was merged, as the session has not heard yet.
+    /// Records a merge that the editor hasn't confirmed yet.
     pub(super) fn record_merge(
         &mut self,
         path: PathBuf,
@@ -75,21 +75,22 @@ impl MergeBases {
         self.bases.entry(path).or_default().pending_merge = Some((number, found.0, found.1));
     }
 
-    /// The session has taken merge `number` in. Returns which file that was, unless there was another merge since.
+    /// Confirms merge `number`. Returns the version merged, unless there was another merge since.
     pub(super) fn confirm_merge(&mut self, path: PathBuf, number: u64) -> Option<FileFingerprint> {
-        let side = self.bases.entry(path).or_default();
-        let (_, stamp, base) = side.pending_merge.take_if(|waiting| waiting.0 == number)?;
-        (side.base, side.merges) = (base, number);
-        Some(stamp)
+        let sidecar = self.bases.entry(path).or_default();
+        let (_, fingerprint, base) = sidecar.pending_merge.take_if(|merge| merge.0 == number)?;
+        sidecar.base = base;
+        sidecar.merges = number;
+        Some(fingerprint)
     }
 
-    /// What it held last, and how many merges that includes.
+    /// Returns the last contents, and the number of merges included.
     pub(super) fn base(&self, path: &Path) -> (Option<Work>, u64) {
-        self.bases.get(path).map_or((None, 0), |side| (side.base.clone(), side.merges))
+        self.bases.get(path).map_or((None, 0), |it| (it.base.clone(), it.merges))
     }
 
-    /// Whether a state was made before the session took in what is in the file.
+    /// Returns whether a state lacks a merge that is in the file.
     pub(super) fn is_behind(&self, save: &SaveRequest) -> bool {
-        self.bases.get(&save.path).is_some_and(|side| save.merges < side.merges)
+        self.bases.get(&save.path).is_some_and(|it| save.merges < it.merges)
     }
 }

@@ -1,4 +1,4 @@
-//! Writing that tells how far it is, where it takes long. See [`ProgressWriter`].
+//! Reports the progress of a slow write. See [`ProgressWriter`].
 
 use std::io::{self, Write};
 
@@ -7,7 +7,7 @@ use crate::{
     io::{progress_throttle::ProgressThrottle, reply_channel::Replies},
 };
 
-/// Counts what is written to another, and tells the window.
+/// Counts the bytes written to another writer, and reports the progress.
 pub(super) struct ProgressWriter<'a> {
     out: &'a mut dyn Write,
     id: EditorId,
@@ -17,15 +17,15 @@ pub(super) struct ProgressWriter<'a> {
 }
 
 impl<'a> ProgressWriter<'a> {
-    /// Writes to `out` what is about as long as `there`, which is 0 where that is not known.
+    /// Writes to `out` about `expected_len` bytes, which is 0 if unknown.
     pub(super) fn new(
         out: &'a mut dyn Write,
         id: EditorId,
-        there: u64,
+        expected_len: u64,
         replies: &'a Replies,
     ) -> Self {
-        let patience = ProgressThrottle::new(ProgressThrottle::LONG);
-        Self { out, id, progress: Progress { done: 0, total: there }, throttle: patience, replies }
+        let progress = Progress { done: 0, total: expected_len };
+        Self { out, id, progress, throttle: ProgressThrottle::new(ProgressThrottle::LONG), replies }
     }
 }
 
@@ -53,9 +53,9 @@ mod tests {
 
     const ID: EditorId = EditorId(7);
 
-    /// A file that takes three bytes at a time, as long as there is room for so many.
+    /// A writer that takes three bytes at a time, and `room` bytes in all.
     struct SlowWriter {
-        taken: Vec<u8>,
+        written: Vec<u8>,
         room: usize,
         flushed: usize,
     }
@@ -64,7 +64,7 @@ mod tests {
         fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
             let len = bytes.len().min(3);
             self.room = self.room.checked_sub(len).ok_or(io::ErrorKind::StorageFull)?;
-            self.taken.extend(&bytes[..len]);
+            self.written.extend(&bytes[..len]);
             Ok(len)
         }
 
@@ -74,22 +74,20 @@ mod tests {
         }
     }
 
-    /// Writes `text` to a file with so much `room`, for a window with such `patience`. What was taken, how much of it
-    /// was counted, and what became of it; and what the window was told.
+    /// Writes `text` to a writer with this `room`, and reports after `min_duration`. Returns the writer, the number of
+    /// bytes counted, the result and the reports.
     fn written(
         text: &str,
         room: usize,
-        patience: Duration,
+        min_duration: Duration,
     ) -> (SlowWriter, u64, io::Result<()>, Inbox) {
         let (replies, inbox) = Replies::channel(|| {});
-        let mut slow = SlowWriter { taken: Vec::new(), room, flushed: 0 };
-        let far = Progress { done: 0, total: 20 };
-        let patience = ProgressThrottle::new(patience);
+        let mut slow = SlowWriter { written: Vec::new(), room, flushed: 0 };
         let mut out = ProgressWriter {
             out: &mut slow,
             id: ID,
-            progress: far,
-            throttle: patience,
+            progress: Progress { done: 0, total: 20 },
+            throttle: ProgressThrottle::new(min_duration),
             replies: &replies,
         };
         let result = out.write_all(text.as_bytes()).and_then(|()| out.flush());
@@ -98,30 +96,30 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_arrives_whole_and_is_counted_as_it_is_taken() {
+    fn everything_is_written_and_counted() {
         let (slow, done, result, inbox) = written("grün, blau", 99, Duration::ZERO);
         assert!(result.is_ok(), "{result:?}");
-        assert_eq!((slow.taken, slow.flushed), ("grün, blau".as_bytes().to_vec(), 1));
+        assert_eq!((slow.written, slow.flushed), ("grün, blau".as_bytes().to_vec(), 1));
         assert_eq!(done, 11);
-        let told = inbox.drain().next();
-        let Some(Command::Progress(ProgressCommand::Saving(id, far))) = told else {
-            panic!("{told:?}")
+        let report = inbox.drain().next();
+        let Some(Command::Progress(ProgressCommand::Saving(id, progress))) = report else {
+            panic!("{report:?}")
         };
-        assert_eq!((id, far), (ID, Progress { done: 3, total: 20 }));
+        assert_eq!((id, progress), (ID, Progress { done: 3, total: 20 }));
     }
 
     #[test]
-    fn what_is_soon_done_is_not_told_of() {
+    fn what_is_soon_done_is_not_reported() {
         let (slow, done, result, inbox) = written("grün, blau", 99, Duration::from_hours(24));
         assert!(result.is_ok(), "{result:?}");
-        assert_eq!((slow.taken.len(), done), (11, 11));
+        assert_eq!((slow.written.len(), done), (11, 11));
         assert!(inbox.drain().next().is_none());
     }
 
     #[test]
-    fn what_could_not_be_written_is_not_counted_and_says_why() {
+    fn what_could_not_be_written_is_not_counted_and_is_an_error() {
         let (slow, done, result, _inbox) = written("grün, blau", 7, Duration::ZERO);
         assert_eq!(result.map_err(|err| err.kind()), Err(io::ErrorKind::StorageFull));
-        assert_eq!((slow.taken.len(), done, slow.flushed), (6, 6, 0));
+        assert_eq!((slow.written.len(), done, slow.flushed), (6, 6, 0));
     }
 }

@@ -19,14 +19,14 @@ use crate::{
     model::{Document, Work},
 };
 
-/// Long enough that nothing in a test ever waits for it.
+/// Longer than any test waits.
 const NEVER: Duration = Duration::from_hours(24);
 
 const AT_ONCE: Backoff = Backoff { first: Duration::ZERO, longest: Duration::ZERO };
 const NOT_AGAIN: Backoff = Backoff { first: NEVER, longest: NEVER };
 
-fn save(id: u64, revision: u64, path: &Path, words: &str) -> SaveRequest {
-    let work = Work::new(Document::from_text("a.txt", words));
+fn save(id: u64, revision: u64, path: &Path, text: &str) -> SaveRequest {
+    let work = Work::new(Document::from_text("a.txt", text));
     SaveRequest { id: EditorId(id), revision, path: path.to_path_buf(), work, merges: 0 }
 }
 
@@ -34,7 +34,7 @@ fn encode(save: &SaveRequest, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(save.work.document.text().as_bytes())
 }
 
-/// An encoder that says when it begins, and goes on when the gate is dropped.
+/// Returns an encoder that signals when it starts, and continues when the gate is dropped.
 fn gated() -> (EncodeFn, mpsc::Receiver<()>, mpsc::Sender<()>) {
     let (entered, has_entered) = mpsc::channel();
     let (gate, opened) = mpsc::channel::<()>();
@@ -46,9 +46,9 @@ fn gated() -> (EncodeFn, mpsc::Receiver<()>, mpsc::Sender<()>) {
     (slow, has_entered, gate)
 }
 
-fn start(encode: EncodeFn, pauses: Backoff) -> (Saver, Inbox) {
+fn start(encode: EncodeFn, backoff: Backoff) -> (Saver, Inbox) {
     let (replies, inbox) = Replies::channel(|| ());
-    (Saver::start(encode, pauses, replies).unwrap(), inbox)
+    (Saver::start(encode, backoff, replies).unwrap(), inbox)
 }
 
 fn next(inbox: &Inbox) -> String {
@@ -65,29 +65,29 @@ fn next(inbox: &Inbox) -> String {
 }
 
 #[test]
-fn what_is_saved_is_on_the_disk_when_it_is_said() {
+fn a_state_reported_as_saved_is_on_the_disk() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.gloss.ron");
     let (saver, inbox) = start(Box::new(encode), AT_ONCE);
     saver.save(save(7, 3, &path, "grün"));
     assert_eq!(next(&inbox), "saved 7 at 3");
     assert_eq!(fs::read_to_string(&path).unwrap(), "grün");
-    // A second state goes over the first one: that is known.
+    // A second state overwrites the first one, which is known.
     saver.save(save(7, 4, &path, "blau"));
     assert_eq!(next(&inbox), "saved 7 at 4");
     assert_eq!(fs::read_to_string(&path).unwrap(), "blau");
 }
 
 #[test]
-fn only_the_newest_of_the_states_that_wait_is_written() {
+fn only_the_newest_pending_state_is_written() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a");
     let (slow, has_entered, gate) = gated();
     let (saver, inbox) = start(slow, AT_ONCE);
     saver.save(save(1, 1, &path, "one"));
     has_entered.recv().unwrap();
-    for (revision, words) in [(2, "two"), (3, "three"), (4, "four")] {
-        saver.save(save(1, revision, &path, words));
+    for (revision, text) in [(2, "two"), (3, "three"), (4, "four")] {
+        saver.save(save(1, revision, &path, text));
     }
     drop(gate);
     assert_eq!(next(&inbox), "saved 1 at 1");
@@ -98,7 +98,7 @@ fn only_the_newest_of_the_states_that_wait_is_written() {
 }
 
 #[test]
-fn what_fails_is_tried_again_until_it_is_done() {
+fn a_failed_save_is_retried_until_it_succeeds() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a");
     let kinds = Mutex::new(vec![io::ErrorKind::PermissionDenied, io::ErrorKind::StorageFull]);
@@ -116,7 +116,8 @@ fn what_fails_is_tried_again_until_it_is_done() {
 #[test]
 fn another_path_is_tried_at_once_and_the_old_one_never_again() {
     let folder = tempfile::tempdir().unwrap();
-    let (bad, good) = (folder.path().join("gone").join("a"), folder.path().join("a"));
+    let bad = folder.path().join("gone").join("a");
+    let good = folder.path().join("a");
     let (saver, inbox) = start(Box::new(encode), NOT_AGAIN);
     saver.save(save(1, 1, &bad, "one"));
     assert_eq!(next(&inbox), "failed 1 at 1: file or folder not found");
@@ -127,7 +128,7 @@ fn another_path_is_tried_at_once_and_the_old_one_never_again() {
 }
 
 #[test]
-fn a_session_that_fails_does_not_hold_up_the_others() {
+fn an_editor_that_fails_does_not_hold_up_the_others() {
     let folder = tempfile::tempdir().unwrap();
     let (saver, inbox) = start(Box::new(encode), NOT_AGAIN);
     saver.save(save(1, 1, &folder.path().join("gone").join("a"), "one"));
@@ -152,7 +153,7 @@ fn a_sidecar_that_another_program_changed_is_left_until_it_is_known() {
 }
 
 #[test]
-fn a_fault_in_writing_one_sidecar_does_not_end_saving() {
+fn a_panic_in_writing_one_sidecar_does_not_end_saving() {
     let folder = tempfile::tempdir().unwrap();
     let faulty: EncodeFn = Box::new(|save, out| {
         assert_ne!(save.work.document.text(), "bad", "as a fault in the code would");
@@ -166,7 +167,7 @@ fn a_fault_in_writing_one_sidecar_does_not_end_saving() {
 }
 
 #[test]
-fn leaving_waits_for_what_is_not_on_the_disk_yet_and_no_longer_than_told() {
+fn flushing_waits_for_pending_saves_and_no_longer_than_its_timeout() {
     let folder = tempfile::tempdir().unwrap();
     let may_write = Arc::new(Mutex::new(false));
     let allowed = Arc::clone(&may_write);
@@ -177,16 +178,16 @@ fn leaving_waits_for_what_is_not_on_the_disk_yet_and_no_longer_than_told() {
     assert_eq!(saver.flush(NEVER), FlushResult::All);
     saver.save(save(1, 1, &folder.path().join("a"), "one"));
     assert_eq!(next(&inbox), "failed 1 at 1: no");
-    // It tries again at once, in vain.
+    // It retries at once, in vain.
     assert_eq!(saver.flush(Duration::from_millis(50)), FlushResult::NotAll);
     *may_write.lock().unwrap() = true;
-    // It does not wait for the pause, which would be a day.
+    // It doesn't wait for the pause of a day.
     assert_eq!(saver.flush(NEVER), FlushResult::All);
     assert_eq!(fs::read_to_string(folder.path().join("a")).unwrap(), "one");
 }
 
 #[test]
-fn what_waits_is_tried_once_more_when_the_saver_goes() {
+fn pending_saves_are_tried_once_more_when_the_saver_is_dropped() {
     let folder = tempfile::tempdir().unwrap();
     let mut is_first = true;
     let failing = Mutex::new(move || std::mem::take(&mut is_first));
@@ -201,7 +202,7 @@ fn what_waits_is_tried_once_more_when_the_saver_goes() {
     assert!(inbox.wait().is_none());
 }
 
-/// What a killed save of the file `a` left in the folder long ago.
+/// Creates a leftover of an old killed save of the file `a`.
 fn leftover(folder: &tempfile::TempDir) -> PathBuf {
     let left = folder.path().join(".a.abc123.saving");
     let file = fs::File::create(&left).unwrap();
@@ -236,8 +237,8 @@ fn leftovers_of_another_program_that_was_killed_meanwhile_go_with_the_next_save(
 
 #[test]
 fn pauses_double_up_to_the_longest_and_stay_there() {
-    let pauses = Backoff::default();
-    let seconds = [1, 2, 3, 4, 5, 6, 7, 40].map(|failures| pauses.delay_after(failures).as_secs());
+    let backoff = Backoff::default();
+    let seconds = [1, 2, 3, 4, 5, 6, 7, 40].map(|failures| backoff.delay_after(failures).as_secs());
     assert_eq!(seconds, [1, 2, 4, 8, 16, 30, 30, 30]);
 }
 
@@ -253,12 +254,12 @@ fn nothing_is_tried_before_its_pause_is_over() {
     let attempt = queue.take_due(at(11)).unwrap();
     queue.put_back(attempt, at(11));
     assert_eq!(queue.next_due(at(11)), Some(at(2)));
-    // A newer state is due at once, but the disk is not better for it: the pauses go on growing.
+    // A newer state is due at once, but the pauses keep growing.
     queue.put(save(1, 2, Path::new("a"), ""), at(12));
     let attempt = queue.take_due(at(12)).unwrap();
     queue.put_back(attempt, at(12));
     assert_eq!(queue.next_due(at(12)), Some(at(4)));
-    // Another place is another disk.
+    // Another path is another disk.
     queue.put(save(1, 2, Path::new("b"), ""), at(13));
     let attempt = queue.take_due(at(13)).unwrap();
     queue.put_back(attempt, at(13));
@@ -266,7 +267,7 @@ fn nothing_is_tried_before_its_pause_is_over() {
 }
 
 #[test]
-fn an_older_state_never_takes_the_place_of_a_newer_one() {
+fn an_older_state_never_replaces_a_newer_one() {
     let mut queue = SaveQueue::new(Backoff::default());
     queue.put(save(1, 2, Path::new("a"), ""), Duration::ZERO);
     queue.put(save(1, 1, Path::new("a"), ""), Duration::ZERO);
@@ -274,29 +275,28 @@ fn an_older_state_never_takes_the_place_of_a_newer_one() {
     assert!(queue.is_empty());
 }
 
-/// The digits that stand in a file, as a number.
+/// Parses the digits in a file.
 fn number(bytes: &[u8]) -> Option<usize> {
     std::str::from_utf8(bytes).ok()?.parse().ok()
 }
 
 #[test]
-fn whenever_the_power_goes_what_was_said_to_be_saved_is_there_or_something_newer() {
-    let (disk, path) = (ForgetfulDisk::default(), Path::new("/a"));
+fn after_any_power_cut_the_state_reported_as_saved_or_a_newer_one_is_there() {
+    let disk = ForgetfulDisk::default();
+    let path = Path::new("/a");
     disk.put(path, b"100");
     let (replies, inbox) = Replies::channel(|| ());
     let saver =
         Saver::start_on(Arc::new(disk.clone()), Box::new(encode), AT_ONCE, replies).unwrap();
-    saver.set_known(
-        path.to_path_buf(),
-        Some(FileFingerprint::from_info(&files::disk::Disk::info(&disk, path).unwrap())),
-    );
+    let info = files::disk::Disk::info(&disk, path).unwrap();
+    saver.set_known(path.to_path_buf(), Some(FileFingerprint::from_info(&info)));
     for revision in 101..106 {
         disk.begin(revision);
         saver.save(save(1, revision as u64, path, &revision.to_string()));
         assert_eq!(next(&inbox), format!("saved 1 at {revision}"));
-        disk.believe(revision);
+        disk.confirm(revision);
     }
-    for moment in disk.past() {
+    for moment in disk.history() {
         for found in moment.after_a_power_cut(path) {
             let found = found.as_deref().and_then(number).unwrap_or_default();
             assert!(moment.safe.max(100) <= found && found <= moment.begun.max(100), "{found}");
@@ -306,10 +306,11 @@ fn whenever_the_power_goes_what_was_said_to_be_saved_is_there_or_something_newer
 }
 
 #[test]
-fn whichever_call_fails_each_try_is_answered_and_saved_is_said_only_of_what_is_there() {
+fn whichever_call_fails_each_try_is_answered_and_only_written_states_are_saved() {
     for fault in FAULTS {
         for from in (0..40).step_by(3) {
-            let (disk, path) = (ForgetfulDisk::default(), Path::new("/a"));
+            let disk = ForgetfulDisk::default();
+            let path = Path::new("/a");
             let faulty = FaultyDisk::new(disk.clone());
             faulty.fail(from, 2, fault);
             let (replies, inbox) = Replies::channel(|| ());
@@ -318,39 +319,39 @@ fn whichever_call_fails_each_try_is_answered_and_saved_is_said_only_of_what_is_t
             for revision in 1..4 {
                 saver.save(save(1, revision, path, &revision.to_string()));
                 let mut answers = std::iter::repeat_with(|| next(&inbox));
-                let said = answers.find(|it| !it.starts_with("failed")).unwrap();
-                assert_eq!(said, format!("saved 1 at {revision}"), "{fault:?} at {from}");
-                let there = disk.bytes(path).as_deref().and_then(number);
-                assert_eq!(there, Some(revision as usize), "{fault:?} at {from}");
+                let answer = answers.find(|it| !it.starts_with("failed")).unwrap();
+                assert_eq!(answer, format!("saved 1 at {revision}"), "{fault:?} at {from}");
+                let found = disk.bytes(path).as_deref().and_then(number);
+                assert_eq!(found, Some(revision as usize), "{fault:?} at {from}");
             }
         }
     }
 }
 
 #[test]
-fn what_was_read_is_kept_by_the_first_save_after_it_and_by_no_other() {
+fn only_the_first_save_after_reading_makes_a_backup() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a");
     fs::write(&path, "read").unwrap();
     let (saver, inbox) = start(Box::new(encode), AT_ONCE);
-    let kept = || fs::read_to_string(folder.path().join("a~")).ok();
-    let put = |revision, words| {
-        saver.save(save(1, revision, &path, words));
+    let backup = || fs::read_to_string(folder.path().join("a~")).ok();
+    let put = |revision, text| {
+        saver.save(save(1, revision, &path, text));
         assert_eq!(next(&inbox), format!("saved 1 at {revision}"));
     };
     saver.set_known(path.clone(), files::fingerprint(&path).unwrap());
     put(1, "one");
     put(2, "two");
-    assert_eq!(kept().as_deref(), Some("read"));
+    assert_eq!(backup().as_deref(), Some("read"));
     // It is opened again.
     saver.set_known(path.clone(), files::fingerprint(&path).unwrap());
-    assert_eq!(kept().as_deref(), Some("read"));
+    assert_eq!(backup().as_deref(), Some("read"));
     put(3, "three");
-    assert_eq!(kept().as_deref(), Some("two"));
+    assert_eq!(backup().as_deref(), Some("two"));
 }
 
 #[test]
-fn who_does_not_want_to_wait_has_it_tried_at_once() {
+fn a_failed_save_can_be_retried_at_once() {
     let folder = tempfile::tempdir().unwrap();
     let mut failures = 1;
     let once: EncodeFn = Box::new(move |save, out| {
@@ -370,11 +371,11 @@ fn who_does_not_want_to_wait_has_it_tried_at_once() {
 }
 
 #[test]
-fn where_the_thread_ends_by_a_fault_whatever_waits_is_told() {
+fn if_the_thread_panics_pending_saves_are_reported_as_failed() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a");
     let (slow, has_entered, gate) = gated();
-    // The first answer is a fault's turn.
+    // The first answer panics.
     let fault = Mutex::new(true);
     let (replies, inbox) = Replies::channel(move || {
         let is_first =
@@ -387,9 +388,9 @@ fn where_the_thread_ends_by_a_fault_whatever_waits_is_told() {
     saver.save(save(2, 5, &folder.path().join("b"), "two"));
     drop(gate);
     assert_eq!(next(&inbox), "saved 1 at 1");
-    let told = "nothing can be saved any more: restart Glossator";
-    assert_eq!(next(&inbox), format!("failed 2 at 5: {told}"));
+    let reason = "nothing can be saved any more: restart Glossator";
+    assert_eq!(next(&inbox), format!("failed 2 at 5: {reason}"));
     assert_eq!(saver.flush(NEVER), FlushResult::NotAll);
     saver.save(save(1, 2, &path, "three"));
-    assert_eq!(next(&inbox), format!("failed 1 at 2: {told}"));
+    assert_eq!(next(&inbox), format!("failed 1 at 2: {reason}"));
 }

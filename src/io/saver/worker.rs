@@ -1,4 +1,4 @@
-//! What the saving thread does, one request after the other. See [`SaverWorker`].
+//! The saving thread. See [`SaverWorker`].
 
 use std::{
     collections::BTreeMap,
@@ -32,7 +32,7 @@ use crate::{
     model::Work,
 };
 
-/// The longest sleep: a thread with nothing to do is woken by requests, not by time.
+/// Maximum sleep: an idle thread is woken by requests, not by time.
 const MAX_SLEEP: Duration = Duration::from_hours(1);
 
 /// The state of the saving thread.
@@ -45,7 +45,7 @@ pub(super) struct SaverWorker {
     merge_bases: MergeBases,
     leftover_cleanup: LeftoverCleanup,
     versions: Option<SidecarVersions>,
-    /// The hashes of what was written over last, and of what was written.
+    /// The hashes of the last version overwritten, and of the one written.
     last_write: Option<(Option<String>, Option<String>)>,
     flushes: Vec<Sender<()>>,
     started: Instant,
@@ -55,41 +55,40 @@ pub(super) struct SaverWorker {
 struct KnownSidecar {
     /// What may be overwritten.
     guard: OverwriteGuard,
-    /// What becomes of it: what was read is kept, what we wrote since is not.
+    /// Whether the next save makes a backup: of a version read, but not of our own.
     backup_policy: BackupPolicy,
-    /// How many bytes we wrote there last.
+    /// Size in bytes of what we wrote last.
     written_len: u64,
-    /// How many bytes stand there, as far as is known: about as many will be written.
+    /// Expected size in bytes of the next write, if known.
     expected_len: u64,
 }
 
 impl From<Option<FileFingerprint>> for KnownSidecar {
-    /// What is known of what was found there.
+    /// Describes a version that was found.
     fn from(found: Option<FileFingerprint>) -> Self {
-        let there = found.as_ref().map_or(0, FileFingerprint::byte_len);
         Self {
+            expected_len: found.as_ref().map_or(0, FileFingerprint::byte_len),
             guard: OverwriteGuard::from(found),
             backup_policy: BackupPolicy::Keep,
             written_len: 0,
-            expected_len: there,
         }
     }
 }
 
 impl KnownSidecar {
-    /// The hash of what stands there, where it is known for sure.
+    /// Returns the hash of the file, if it is known for certain.
     fn blake3(&self) -> Option<String> {
         match &self.guard {
-            OverwriteGuard::Only(stamp) => stamp.blake3(),
+            OverwriteGuard::Only(it) => it.blake3(),
             OverwriteGuard::Anything | OverwriteGuard::Nothing | OverwriteGuard::OneOf(_) => None,
         }
     }
 
-    /// This was written there by us.
-    fn record_write(&mut self, stamp: FileFingerprint) {
-        let len = stamp.byte_len();
+    /// Records that we wrote this version.
+    fn record_write(&mut self, fingerprint: FileFingerprint) {
+        let len = fingerprint.byte_len();
         *self = Self {
-            guard: OverwriteGuard::Only(stamp),
+            guard: OverwriteGuard::Only(fingerprint),
             backup_policy: BackupPolicy::Discard,
             written_len: len,
             expected_len: len,
@@ -97,12 +96,12 @@ impl KnownSidecar {
     }
 }
 
-/// What the analyst should know of a file of marks that has become so large, said once.
+/// Returns the warning about a marks file that has just become large.
 fn size_warning(before: u64, now: u64) -> Option<Notification> {
-    let (large, most) = (sidecar::WARNING_BYTES as u64, sidecar::MAX_BYTES as u64);
+    let large = sidecar::WARNING_BYTES as u64;
     (before < large && large <= now).then(|| {
-        let (now, most) = (now >> 20, most >> 20);
-        Notification::warning(msg!("told-sidecar-large", megabytes = now, most = most))
+        let limit = sidecar::MAX_BYTES as u64 >> 20;
+        Notification::warning(msg!("told-sidecar-large", megabytes = now >> 20, most = limit))
     })
 }
 
@@ -110,14 +109,14 @@ impl SaverWorker {
     pub(super) fn new(
         disk: Arc<dyn Disk>,
         encode: EncodeFn,
-        pauses: Backoff,
+        backoff: Backoff,
         replies: Replies,
     ) -> Self {
         Self {
             disk,
             encode,
             replies,
-            queue: SaveQueue::new(pauses),
+            queue: SaveQueue::new(backoff),
             sidecars: BTreeMap::new(),
             merge_bases: MergeBases::default(),
             leftover_cleanup: LeftoverCleanup::default(),
@@ -128,8 +127,7 @@ impl SaverWorker {
         }
     }
 
-    /// Works until nobody can ask any more. Where a fault of ours ends it before, it says of all that waits that it is
-    /// not saved.
+    /// Works until no sender is left. If a panic ends it before, reports all pending saves as failed.
     pub(super) fn run(mut self, requests: &Receiver<SaverRequest>) {
         if catch_unwind(AssertUnwindSafe(|| self.run_loop(requests))).is_err() {
             for request in requests.try_iter() {
@@ -151,7 +149,7 @@ impl SaverWorker {
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return self.finish(),
             }
-            // All that has been asked meanwhile, so that only the newest states are written.
+            // All requests so far, so that only the newest states are written.
             for request in requests.try_iter() {
                 self.handle_request(request);
             }
@@ -174,20 +172,20 @@ impl SaverWorker {
                     self.set_known(path, found, work);
                 }
             }
-            // What cannot be looked at must not end the saving of everything else.
+            // A failing check must not end the saving of everything else.
             SaverRequest::CheckSidecar(id, path) => {
                 worker_threads::catch_panic(|| self.check_sidecar(id, &path), |_| {});
             }
-            SaverRequest::RecordMerge(path, number, stamp, base) => {
-                self.merge_bases.record_merge(path, number, (stamp, base));
+            SaverRequest::RecordMerge(path, number, fingerprint, base) => {
+                self.merge_bases.record_merge(path, number, (fingerprint, base));
             }
             SaverRequest::ConfirmMerge(path, number) => {
-                if let Some(stamp) = self.merge_bases.confirm_merge(path.clone(), number) {
-                    self.sidecars.insert(path, KnownSidecar::from(Some(stamp)));
+                if let Some(fingerprint) = self.merge_bases.confirm_merge(path.clone(), number) {
+                    self.sidecars.insert(path, KnownSidecar::from(Some(fingerprint)));
                 }
             }
             SaverRequest::MoveSidecar(from, to) => self.move_sidecar(&from, to),
-            SaverRequest::TrackVersions(states) => self.versions = Some(states),
+            SaverRequest::TrackVersions(versions) => self.versions = Some(versions),
             SaverRequest::KeepBackup(path) => {
                 if let Some(known) = self.sidecars.get_mut(&path) {
                     known.backup_policy = BackupPolicy::Discard;
@@ -201,7 +199,7 @@ impl SaverWorker {
         }
     }
 
-    /// What was read goes nowhere where the document is open already, until somebody says that it does.
+    /// Records what was read. If the document is open already, it isn't used until that is requested.
     fn record_read(&mut self, path: PathBuf, found: Option<FileFingerprint>, work: Work) {
         let work = found.is_some().then_some(work);
         if self.sidecars.contains_key(&path) {
@@ -217,40 +215,40 @@ impl SaverWorker {
         self.queue.make_all_due(self.now());
     }
 
-    /// Moves a sidecar, and what is known of it. One that can't be moved stays: the next save writes the new one whole.
+    /// Moves a sidecar, and what is known of it. If it can't be moved it stays: the next save writes the new one whole.
     fn move_sidecar(&mut self, from: &Path, to: PathBuf) {
         if from == to {
             return;
         }
-        let alone = self.disk.lock_folder_of(&to);
+        let lock = self.disk.lock_folder_of(&to);
         if let Err(err) = files::move_file(&*self.disk, from, &to) {
             log::info!("{} stays where it is: {err}", from.display());
         }
-        drop(alone);
+        drop(lock);
         self.merge_bases.rename(from, to.clone());
         if let Some(known) = self.sidecars.remove(from) {
             self.sidecars.insert(to, known);
         }
     }
 
-    /// Says if somebody else has written or removed the sidecar at `path`.
+    /// Reports if another program has changed or removed the sidecar at `path`.
     fn check_sidecar(&self, id: EditorId, path: &Path) {
         let guard = self.sidecars.get(path).map_or(&OverwriteGuard::Nothing, |known| &known.guard);
         match guard.compare(&*self.disk, path) {
-            // What cannot be looked at is left to the save to complain of.
+            // If the check fails, the next save reports that.
             Ok(FileChange::Same) | Err(_) => {}
             Ok(FileChange::Gone) => self.replies.send(Command::SidecarRemoved(id)),
             Ok(FileChange::Changed) => self.replies.send(self.sidecar_changed(id, path)),
         }
     }
 
-    /// What is said where others have written the sidecar at `path`.
+    /// Returns the answer if others have written the sidecar at `path`.
     fn sidecar_changed(&self, id: EditorId, path: &Path) -> Command {
         let (base, merges) = self.merge_bases.base(path);
         Command::SidecarChanged { id, merges, base: base.map(Box::new) }
     }
 
-    /// Tries once more what waits, and ends.
+    /// Tries pending saves once more, and ends.
     fn finish(&mut self) {
         let end = self.now();
         self.queue.make_all_due(end);
@@ -273,7 +271,7 @@ impl SaverWorker {
     fn answer_flushes(&mut self) {
         if self.queue.is_empty() {
             for done in self.flushes.drain(..) {
-                // Who has lost patience does not listen any more.
+                // Nobody listens after the timeout.
                 done.send(()).ok();
             }
         }
@@ -286,7 +284,7 @@ impl SaverWorker {
         again_in: Option<Duration>,
     ) {
         let (id, revision) = (save.id, save.revision);
-        // First, so whoever hears that it is saved finds it remembered.
+        // First, so that the version is recorded when the answer arrives.
         if written.is_ok() {
             self.record_version(&save.path);
         }
@@ -299,17 +297,17 @@ impl SaverWorker {
         });
     }
 
-    /// Has it remembered which state the sidecar at `path` is in.
+    /// Records the version of the sidecar at `path`.
     fn record_version(&mut self, path: &Path) {
         let written = self.last_write.take();
-        if let Some((states, (before, Some(blake3)))) = self.versions.as_ref().zip(written) {
-            states.record_write(path, before.as_deref(), &blake3);
+        if let Some((versions, (before, Some(blake3)))) = self.versions.as_ref().zip(written) {
+            versions.record_write(path, before.as_deref(), &blake3);
         }
     }
 
-    /// Writes one state. A panic in it is a failure like others: it must not end the saving of everything else.
+    /// Writes one state. A panic counts as a failure: it must not end the saving of everything else.
     ///
-    /// The standard library has one, for a folder that cannot be closed.
+    /// The standard library panics if a folder can't be closed.
     fn write(&mut self, save: &SaveRequest) -> Result<(), FileError> {
         let written = catch_unwind(AssertUnwindSafe(|| self.try_write(save)));
         self.leftover_cleanup.after_write(&*self.disk, &save.path);
@@ -324,43 +322,44 @@ impl SaverWorker {
         if self.merge_bases.is_behind(save) {
             return Err(FileError::Behind(save.path.clone()));
         }
-        // No other window writes between the look at the file and what takes its place.
-        let _alone = self.disk.lock_folder_of(&save.path);
+        // No other window writes between the check of the file and its replacement.
+        let _lock = self.disk.lock_folder_of(&save.path);
         let known =
             self.sidecars.entry(save.path.clone()).or_insert_with(|| KnownSidecar::from(None));
-        let (guard, previous) = (&known.guard, known.backup_policy);
-        let (encode, replies, there) = (&mut self.encode, &self.replies, known.expected_len);
-        let written = files::replace(&*self.disk, &save.path, guard, previous, |out| {
-            // A fault in one sidecar must not end the saving of all others.
-            let mut out = ProgressWriter::new(out, save.id, there, replies);
-            catch_unwind(AssertUnwindSafe(|| encode(save, &mut out)))
-                .unwrap_or_else(|_| Err(io::Error::other(msg!("why-marks-unwritable"))))
-        });
+        let encode = &mut self.encode;
+        let (replies, expected_len) = (&self.replies, known.expected_len);
+        let written =
+            files::replace(&*self.disk, &save.path, &known.guard, known.backup_policy, |out| {
+                // A panic in one sidecar must not end the saving of all others.
+                let mut out = ProgressWriter::new(out, save.id, expected_len, replies);
+                catch_unwind(AssertUnwindSafe(|| encode(save, &mut out)))
+                    .unwrap_or_else(|_| Err(io::Error::other(msg!("why-marks-unwritable"))))
+            });
         match written {
-            Ok(Replacement { fingerprint: stamp, backup_error: not_kept }) => {
-                let grown = size_warning(known.written_len, stamp.byte_len());
-                self.last_write = Some((known.blake3(), stamp.blake3()));
-                known.record_write(stamp);
+            Ok(Replacement { fingerprint, backup_error }) => {
+                let warning = size_warning(known.written_len, fingerprint.byte_len());
+                self.last_write = Some((known.blake3(), fingerprint.blake3()));
+                known.record_write(fingerprint);
                 self.merge_bases.record_write(save);
-                if let Some(notice) = grown {
-                    self.replies.send(Command::Notify(notice));
-                }
-                if let Some(err) = not_kept {
-                    let words = msg!("told-marks-before-not-kept", reason = err.message());
-                    self.replies.send(Command::Notify(Notification::warning(words)));
+                let backup_warning = backup_error.map(|err| {
+                    let reason = err.message();
+                    Notification::warning(msg!("told-marks-before-not-kept", reason = reason))
+                });
+                for notification in warning.into_iter().chain(backup_warning) {
+                    self.replies.send(Command::Notify(notification));
                 }
                 Ok(())
             }
             Err(err) => {
                 match &err {
-                    FileError::Unconfirmed { stamp, .. } => {
-                        known.record_write((**stamp).clone());
+                    FileError::Unconfirmed { fingerprint, .. } => {
+                        known.record_write((**fingerprint).clone());
                         self.merge_bases.record_write(save);
                     }
-                    FileError::Unanswered { stamp, .. } => {
+                    FileError::Unanswered { fingerprint, .. } => {
                         let guard = std::mem::replace(&mut known.guard, OverwriteGuard::Nothing);
-                        known.guard = guard.or_also((**stamp).clone());
-                        // That was done before; what stands there may be ours already.
+                        known.guard = guard.or_also((**fingerprint).clone());
+                        // The backup is done; the file there may be ours already.
                         known.backup_policy = BackupPolicy::Discard;
                     }
                     _ => {}
@@ -376,13 +375,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_that_has_become_large_is_told_of_once_and_before_it_is_full() {
+    fn a_file_that_becomes_large_is_reported_once_and_before_it_is_full() {
         let large = sidecar::WARNING_BYTES as u64;
-        let notice = size_warning(large - 1, large).expect("it is large now");
+        let warning = size_warning(large - 1, large).expect("it is large now");
         assert!(
-            notice.text.to_string().contains("1023 MB")
-                && notice.text.to_string().contains("2047 MB"),
-            "{notice:?}"
+            warning.text.to_string().contains("1023 MB")
+                && warning.text.to_string().contains("2047 MB"),
+            "{warning:?}"
         );
         assert!(size_warning(0, large - 1).is_none());
         assert!(size_warning(large, large + 1).is_none());

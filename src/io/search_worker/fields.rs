@@ -1,4 +1,4 @@
-//! Finds words in what was written about marks.
+//! Searches the fields of marks: speakers, labels and notes.
 
 use std::io;
 
@@ -9,45 +9,49 @@ use crate::{
         Replies,
         latest_only_worker::{CancelFlag, LatestOnly},
     },
-    model::{Mark, SpanSet},
+    model::Mark,
     search::{SearchStatus, TextFinder},
 };
 
-/// How many marks are searched between two looks at whether somebody still wants to know.
+/// Number of marks searched between two checks for cancellation.
 const MARKS_PER_CHECK: usize = 1000;
 
-/// Starts the thread that searches what was written about marks, one document's after the other.
+/// Starts the thread that searches the fields of marks, one document's after the other.
 ///
 /// # Errors
 ///
-/// Where the system gives no thread.
+/// If the thread can't be started.
 pub(in crate::io) fn start(replies: Replies) -> io::Result<LatestOnly<FieldSearch>> {
-    let told = replies.clone();
-    let work = move |search: FieldSearch, stop: &CancelFlag| {
-        if let Some(found) = search_fields(&search, stop) {
-            replies.send(Command::TaskDone(TaskResult::FieldHits(found)));
+    let failure_replies = replies.clone();
+    let work = move |search: FieldSearch, cancel: &CancelFlag| {
+        if let Some(hits) = search_fields(&search, cancel) {
+            replies.send(Command::TaskDone(TaskResult::FieldHits(hits)));
         }
     };
-    LatestOnly::start("fieldseeker", work, move |search| {
-        let (id, number, told) = (search.id, search.number, told.clone());
+    LatestOnly::start("fieldsearch", work, move |search| {
+        let (id, number) = (search.id, search.number);
+        let replies = failure_replies.clone();
         Box::new(move |reason| {
-            let found = FieldHits { id, number, hits: Vec::new(), reach: SearchStatus::Stopped };
-            told.send(Command::TaskDone(TaskResult::FieldHits(found)));
-            told.send(search_failed(reason));
+            let hits = FieldHits { id, number, hits: Vec::new(), reach: SearchStatus::Stopped };
+            replies.send(Command::TaskDone(TaskResult::FieldHits(hits)));
+            replies.send(search_failed(reason));
         })
     })
 }
 
-/// All hits about the marks of `search`, in their order; `None` once `stop` is set.
-fn search_fields(search: &FieldSearch, stop: &CancelFlag) -> Option<FieldHits> {
+/// Returns all hits in the marks of `search`, in their order; `None` once `cancel` is set.
+fn search_fields(search: &FieldSearch, cancel: &CancelFlag) -> Option<FieldHits> {
     let FieldSearch { id, number, query, marks, within } = search;
     let finder = TextFinder::new(query).ok();
     let mut hits = Vec::new();
     for (index, mark) in marks.iter().enumerate() {
-        if index.is_multiple_of(MARKS_PER_CHECK) && stop.is_cancelled() {
+        if index.is_multiple_of(MARKS_PER_CHECK) && cancel.is_cancelled() {
             return None;
         }
-        if within.as_ref().is_none_or(|within| overlap(&mark.spans, within)) {
+        if within
+            .as_ref()
+            .is_none_or(|within| mark.spans.pieces().iter().any(|it| within.overlaps(*it)))
+        {
             hits.extend(finder.iter().flat_map(|finder| hits_in_mark(mark, finder)));
         }
         if FieldHit::MAX_HITS <= hits.len() {
@@ -71,13 +75,8 @@ fn hits_in_mark<'a>(
     let labels = labels.map(|(index, label)| (MarkField::Label(index), label));
     let fields = [(MarkField::Speaker, &mark.speaker)].into_iter().chain(labels);
     let fields = fields.chain([(MarkField::Note, &mark.note)]);
-    fields.flat_map(move |(field, words)| {
-        let found = finder.find_in_text(words, 0..words.len());
+    fields.flat_map(move |(field, text)| {
+        let found = finder.find_in_text(text, 0..text.len());
         found.map(move |span| FieldHit { mark: mark.id, field, span })
     })
-}
-
-/// Whether a mark on `extent` is one on `part`.
-fn overlap(extent: &SpanSet, part: &SpanSet) -> bool {
-    extent.pieces().iter().any(|piece| part.overlaps(*piece))
 }

@@ -5,32 +5,32 @@ use jiff::Timestamp;
 use super::*;
 use crate::session_state::{SavedTab, ViewPosition};
 
-const PATIENCE: Duration = Duration::from_mins(1);
+const TIMEOUT: Duration = Duration::from_mins(1);
 
-fn laid(path: &str) -> SavedTab {
+fn tab(path: &str) -> SavedTab {
     SavedTab { path: path.into(), position: ViewPosition::default() }
 }
 
-/// A sitting with one document, which is also the only one of late.
+/// Returns a session with one document, which is also the only recent one.
 fn with(path: &str, second: i64) -> SavedSession {
     let mut recents = RecentDocuments::default();
-    recents.record_opened(laid(path), Timestamp::from_second(second).unwrap());
-    SavedSession { tabs: vec![laid(path)], active_tab: Some(0), recents, ..SavedSession::default() }
+    recents.record_opened(tab(path), Timestamp::from_second(second).unwrap());
+    SavedSession { tabs: vec![tab(path)], active_tab: Some(0), recents, ..SavedSession::default() }
 }
 
 fn read(file: &SessionFile) -> SavedSession {
     match file.read() {
-        SessionFileRead::Session(sitting) => *sitting,
+        SessionFileRead::Session(session) => *session,
         other => panic!("{other:?}"),
     }
 }
 
-fn recent(sitting: &SavedSession) -> Vec<&str> {
-    sitting.recents.documents().iter().filter_map(|it| it.tab.path.to_str()).collect()
+fn recent(session: &SavedSession) -> Vec<&str> {
+    session.recents.documents().iter().filter_map(|it| it.tab.path.to_str()).collect()
 }
 
 #[test]
-fn what_was_open_is_there_the_next_time() {
+fn a_session_is_read_back() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path().join("new");
     let first = SessionFile::in_folder(&folder);
@@ -41,7 +41,7 @@ fn what_was_open_is_there_the_next_time() {
 }
 
 #[test]
-fn a_second_window_begins_empty_and_leaves_what_the_first_has_open() {
+fn a_second_window_starts_empty_and_leaves_the_first_ones_session() {
     let folder = tempfile::tempdir().unwrap();
     let first = SessionFile::in_folder(folder.path());
     first.write(&with("/a.txt", 1)).unwrap();
@@ -52,13 +52,13 @@ fn a_second_window_begins_empty_and_leaves_what_the_first_has_open() {
 
     second.write(&with("/b.txt", 2)).unwrap();
     let kept = read(&first);
-    assert_eq!(kept.tabs, [laid("/a.txt")]);
+    assert_eq!(kept.tabs, [tab("/a.txt")]);
     assert_eq!(recent(&kept), ["/b.txt", "/a.txt"]);
     first.write(&with("/a.txt", 3)).unwrap();
     assert_eq!(recent(&read(&first)), ["/a.txt", "/b.txt"]);
 
     drop((first, second));
-    assert_eq!(read(&SessionFile::in_folder(folder.path())).tabs, [laid("/a.txt")]);
+    assert_eq!(read(&SessionFile::in_folder(folder.path())).tabs, [tab("/a.txt")]);
 }
 
 #[test]
@@ -73,7 +73,7 @@ fn a_newer_program_s_file_stays_as_it_is() {
 }
 
 #[test]
-fn a_broken_file_is_put_aside_and_said() {
+fn a_broken_file_is_renamed_and_reported() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("sitting.ron"), b"(version: 1, open: \xFF").unwrap();
     let file = SessionFile::in_folder(folder.path());
@@ -84,43 +84,43 @@ fn a_broken_file_is_put_aside_and_said() {
 }
 
 #[test]
-fn the_newest_is_written_when_the_window_goes() {
+fn flushing_writes_the_newest_session() {
     let folder = tempfile::tempdir().unwrap();
     let file = SessionFile::in_folder(folder.path());
     let (replies, inbox) = Replies::channel(|| ());
-    let keeper = SessionWriter::start(file.clone(), replies).unwrap();
+    let writer = SessionWriter::start(file.clone(), replies).unwrap();
     for name in ["/a.txt", "/b.txt"] {
-        keeper.write_soon(Box::new(with(name, 1)));
+        writer.write_soon(Box::new(with(name, 1)));
     }
-    assert_eq!(keeper.flush(PATIENCE), crate::io::saver::FlushResult::All);
-    assert_eq!(read(&file).tabs, [laid("/b.txt")]);
+    assert_eq!(writer.flush(TIMEOUT), crate::io::saver::FlushResult::All);
+    assert_eq!(read(&file).tabs, [tab("/b.txt")]);
     assert!(inbox.drain().next().is_none());
 }
 
 #[test]
-fn where_it_cannot_be_written_that_is_said_once() {
+fn a_failure_to_write_is_reported_once() {
     let folder = tempfile::tempdir().unwrap();
     let in_the_way = folder.path().join("file");
     fs::write(&in_the_way, "").unwrap();
     let file = SessionFile::in_folder(&in_the_way.join("folder"));
     let (replies, inbox) = Replies::channel(|| ());
-    let keeper = SessionWriter::start(file, replies).unwrap();
+    let writer = SessionWriter::start(file, replies).unwrap();
     for name in ["/a.txt", "/b.txt"] {
-        keeper.write_soon(Box::new(with(name, 1)));
-        keeper.flush(PATIENCE);
+        writer.write_soon(Box::new(with(name, 1)));
+        writer.flush(TIMEOUT);
     }
-    let told: Vec<Command> = inbox.drain().collect();
-    assert!(matches!(&told[..], [Command::Notify(_)]), "{told:?}");
+    let commands: Vec<Command> = inbox.drain().collect();
+    assert!(matches!(&commands[..], [Command::Notify(_)]), "{commands:?}");
 }
 
 #[test]
-fn documents_that_are_not_there_are_found_out() {
+fn missing_documents_are_found() {
     let folder = tempfile::tempdir().unwrap();
     let there = folder.path().join("a.txt");
     fs::write(&there, "").unwrap();
     let mut recents = with("/not/there.txt", 1).recents;
-    let laid = SavedTab { path: there, position: ViewPosition::default() };
-    recents.record_opened(laid, Timestamp::from_second(2).unwrap());
+    let tab = SavedTab { path: there, position: ViewPosition::default() };
+    recents.record_opened(tab, Timestamp::from_second(2).unwrap());
     let (replies, inbox) = Replies::channel(|| ());
     find_missing_recents(&recents, replies);
     let answer = inbox.wait();

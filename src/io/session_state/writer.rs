@@ -1,4 +1,4 @@
-//! Writes down what was open a little after it has changed, on a thread of its own. See [`SessionWriter`].
+//! Writes the saved session a little after it has changed, on its own thread. See [`SessionWriter`].
 
 use std::{
     fmt, io,
@@ -15,10 +15,10 @@ use crate::{
     session_state::SavedSession,
 };
 
-/// How long changes are gathered until the newest is written: so much may be lost if the machine goes down.
+/// How long changes are gathered: a crash of the machine loses at most this much.
 const WRITE_DELAY: Duration = Duration::from_secs(1);
 
-/// Writes down the newest sitting. Who scrolls for a minute writes sixty times, not with every frame.
+/// Writes the newest session. A minute of scrolling writes sixty times, not with every frame.
 #[derive(Clone)]
 pub(in crate::io) struct SessionWriter {
     requests: Sender<SessionWriterRequest>,
@@ -26,32 +26,33 @@ pub(in crate::io) struct SessionWriter {
 
 enum SessionWriterRequest {
     Write(Box<SavedSession>),
-    /// All is to be on the disk at once, and to be answered then.
+    /// Write everything at once, then answer.
     Flush(Sender<()>),
 }
 
 impl SessionWriter {
-    /// Starts the thread, which writes to `file` and complains once to `replies`. It ends once all handles have gone.
+    /// Starts the thread, which writes to `file` and reports only one failure to `replies`. It ends once all handles
+    /// are gone.
     ///
     /// # Errors
     ///
-    /// Where the system gives no thread.
+    /// If the thread can't be started.
     pub(in crate::io) fn start(file: SessionFile, replies: Replies) -> io::Result<Self> {
-        let (news, heard) = mpsc::channel();
-        let mut writer = SessionWriterState { file, replies, has_complained: false };
+        let (sender, requests) = mpsc::channel();
+        let mut state = SessionWriterState { file, replies, has_complained: false };
         thread::Builder::new()
-            .name("sitting".to_owned())
-            .spawn(move || run(&heard, &mut writer))?;
-        Ok(Self { requests: news })
+            .name("session".to_owned())
+            .spawn(move || run(&requests, &mut state))?;
+        Ok(Self { requests: sender })
     }
 
-    /// Has `sitting` written soon.
-    pub(in crate::io) fn write_soon(&self, sitting: Box<SavedSession>) {
-        // Without the thread nothing is kept, and nobody's work is lost.
-        self.requests.send(SessionWriterRequest::Write(sitting)).ok();
+    /// Schedules `session` to be written soon.
+    pub(in crate::io) fn write_soon(&self, session: Box<SavedSession>) {
+        // Without the thread no session is saved, but no work is lost.
+        self.requests.send(SessionWriterRequest::Write(session)).ok();
     }
 
-    /// Waits until the newest is on the disk, or `timeout` is at its end.
+    /// Waits until the newest session is on the disk, for at most `timeout`.
     pub(in crate::io) fn flush(&self, timeout: Duration) -> FlushResult {
         let (done, waiting) = mpsc::channel();
         self.requests.send(SessionWriterRequest::Flush(done)).ok();
@@ -66,41 +67,41 @@ struct SessionWriterState {
 }
 
 impl SessionWriterState {
-    fn write(&mut self, sitting: Option<Box<SavedSession>>) {
-        let Some(sitting) = sitting else { return };
-        let write = || self.file.write(&sitting).map_err(|err| err.message());
+    fn write(&mut self, session: Option<Box<SavedSession>>) {
+        let Some(session) = session else { return };
+        let write = || self.file.write(&session).map_err(|err| err.message());
         let Err(reason) = worker_threads::catch_panic(write, Err) else { return };
         if !self.has_complained {
             self.has_complained = true;
-            let words = msg!("sitting-unkept", reason = reason);
-            self.replies.send(Command::Notify(Notification::info(words)));
+            let message = msg!("sitting-unkept", reason = reason);
+            self.replies.send(Command::Notify(Notification::info(message)));
         }
     }
 }
 
-/// Writes what is heard until nobody is left to be heard.
-fn run(heard: &Receiver<SessionWriterRequest>, writer: &mut SessionWriterState) {
-    while let Ok(first) = heard.recv() {
+/// Handles requests until no sender is left.
+fn run(requests: &Receiver<SessionWriterRequest>, state: &mut SessionWriterState) {
+    while let Ok(first) = requests.recv() {
         let mut newest = None;
         let mut next = Ok(first);
         let until = Instant::now() + WRITE_DELAY;
         loop {
             match next {
-                Ok(SessionWriterRequest::Write(sitting)) => newest = Some(sitting),
+                Ok(SessionWriterRequest::Write(session)) => newest = Some(session),
                 Ok(SessionWriterRequest::Flush(done)) => {
-                    writer.write(newest.take());
+                    state.write(newest.take());
                     done.send(()).ok();
                 }
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
             }
-            next = heard.recv_timeout(until.saturating_duration_since(Instant::now()));
+            next = requests.recv_timeout(until.saturating_duration_since(Instant::now()));
         }
-        writer.write(newest);
+        state.write(newest);
     }
 }
 
 impl fmt::Debug for SessionWriter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Keeper").finish_non_exhaustive()
+        f.debug_struct("SessionWriter").finish_non_exhaustive()
     }
 }

@@ -225,8 +225,8 @@ fn file_errors() -> Vec<FileError> {
         FileError::NoReplacing { folder: path(), source: failed() },
         FileError::ChangedMeanwhile { path: path(), found: stamp() },
         FileError::Behind(path()),
-        FileError::Unconfirmed { path: path(), stamp: stamp(), source: failed() },
-        FileError::Unanswered { path: path(), stamp: stamp(), source: failed() },
+        FileError::Unconfirmed { path: path(), fingerprint: stamp(), source: failed() },
+        FileError::Unanswered { path: path(), fingerprint: stamp(), source: failed() },
         FileError::Other { path: path(), source: own },
     ];
     all.extend(others);

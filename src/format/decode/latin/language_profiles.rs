@@ -1,4 +1,4 @@
-//! What languages in Latin letters are known by: their small words and their letters beyond ASCII.
+//! Profiles of languages in Latin letters: their stop words and their letters beyond ASCII.
 
 use std::sync::LazyLock;
 
@@ -6,17 +6,17 @@ use super::{FOREIGN_LETTER, RARE_LETTER};
 
 /// A language.
 pub(super) struct LanguageProfile {
-    /// How many of the texts that are not in Unicode are in it, more or less.
+    /// Approximate share of texts that aren't in Unicode.
     pub(super) prior: f64,
 
-    /// Small words in ASCII letters that few other languages have.
+    /// Stop words in ASCII letters that few other languages have.
     stop_words: Vec<&'static str>,
 
-    /// Its letters beyond ASCII, the usual ones first. Capitals are as their small letters.
+    /// Its lower-case letters beyond ASCII, the most frequent ones first.
     letters: &'static str,
 }
 
-/// Letters that are seen in all languages, in names and in words from elsewhere.
+/// Letters seen in all languages, in names and loan words.
 const SHARED_LETTERS: &str = "éöüèäáóïçñêôâëíàåøæœßîúš";
 
 /// The languages.
@@ -26,30 +26,30 @@ pub(super) static LANGUAGE_PROFILES: LazyLock<Vec<LanguageProfile>> = LazyLock::
 });
 
 impl LanguageProfile {
-    /// The one of this line of the table. A comment has none.
+    /// Parses a line of the table. Returns `None` for a comment.
     fn parse_line(line: &'static str) -> Option<Self> {
         let mut fields = line.split('\t').skip(1);
-        let often = fields.next()?.parse().ok()?;
-        let words = fields.next()?.split(' ').collect();
-        Some(Self { prior: often, stop_words: words, letters: fields.next()? })
+        let prior = fields.next()?.parse().ok()?;
+        let stop_words = fields.next()?.split(' ').collect();
+        Some(Self { prior, stop_words, letters: fields.next()? })
     }
 
-    /// Whether this is one of its small words.
+    /// Returns whether this is one of its stop words.
     pub(super) fn has_stop_word(&self, word: &[u8]) -> bool {
         self.stop_words.iter().any(|it| it.as_bytes() == word)
     }
 
-    /// How many of its letters and signs beyond ASCII are this one.
+    /// Returns the share of this letter among its characters beyond ASCII.
     pub(super) fn letter_frequency(&self, letter: char) -> f64 {
-        let small = letter.to_lowercase().next().unwrap_or(letter);
-        let capital = if small == letter { 1.0 } else { 0.1 };
-        let rank = |letters: &str| letters.chars().position(|it| it == small);
+        let lower = letter.to_lowercase().next().unwrap_or(letter);
+        let factor = if lower == letter { 1.0 } else { 0.1 };
+        let rank = |letters: &str| letters.chars().position(|it| it == lower);
         if let Some(rank) = rank(self.letters) {
-            return 0.4 * capital / (rank as f64 + 1.5);
+            return 0.4 * factor / (rank as f64 + 1.5);
         }
         match rank(SHARED_LETTERS) {
-            Some(rank) => capital * FOREIGN_LETTER * 20.0 / (rank as f64 + 2.0),
-            None => capital * RARE_LETTER,
+            Some(rank) => factor * FOREIGN_LETTER * 20.0 / (rank as f64 + 2.0),
+            None => factor * RARE_LETTER,
         }
     }
 }

@@ -43,7 +43,7 @@ fn work(marks: u64) -> Work {
     work
 }
 
-/// Puts mark number so-and-so at the character at `at` or after it, over where it was.
+/// Puts mark `number` at the first character from `at` on, replacing it.
 fn put(work: &mut Work, number: u64, at: usize, note: &str) {
     let text = work.document.text();
     let start = text.ceil_char_boundary(at % text.len());
@@ -53,14 +53,13 @@ fn put(work: &mut Work, number: u64, at: usize, note: &str) {
     }
 }
 
-/// Lets mark number so-and-so wait for a decision; it is written where it stood in another text.
+/// Makes mark `number` a proposal; it is written with its old offsets in another text.
 fn unsettle(work: &mut Work, number: u64, start_char: usize) {
     let Some(mark) = work.marks.get(id(number)).cloned() else { return };
     let piece = Selector { start_char, end_char: start_char + 5, ..Selector::default() };
     let origin = Origin { pieces: vec![piece], text_hash: "ab".into(), score: Score::default() };
-    let standing = AnchorStatus::Moved(Arc::new(origin));
-    let waiting = Mark { status: standing, ..Mark::clone(&mark) };
-    work.marks.put(id(number), Some(Arc::new(waiting)));
+    let moved = Mark { status: AnchorStatus::Moved(Arc::new(origin)), ..Mark::clone(&mark) };
+    work.marks.put(id(number), Some(Arc::new(moved)));
 }
 
 fn written(encoder: &mut SidecarEncoder, work: &Work) -> String {
@@ -73,19 +72,19 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(16))]
 
     #[test]
-    fn whatever_changes_the_same_is_written_as_without_a_memory(
+    fn whatever_changes_the_output_is_the_same_as_without_a_cache(
         marks in 0..400_u64,
-        acts in prop::collection::vec((0..6_u8, 0..500_u64, 0..9000_usize), 0..16)
+        edits in prop::collection::vec((0..6_u8, 0..500_u64, 0..9000_usize), 0..16)
     ) {
         let mut work = work(marks);
         let mut encoder = SidecarEncoder::default();
-        for (act, number, at) in acts {
-            match act {
+        for (edit, number, at) in edits {
+            match edit {
                 0 => drop(work.marks.put(id(number), None)),
-                // Many at one place stay in one stretch.
+                // Many at one offset stay in one chunk.
                 1 => put(&mut work, number, 40, "there"),
                 2 => unsettle(&mut work, number, at),
-                // Where it stands in the text, so that the order is the same.
+                // At its place in the text, so that the order is the same.
                 3 => {
                     let start_char = work.document.to_char((number * 37) as usize);
                     unsettle(&mut work, number, start_char);
@@ -98,7 +97,7 @@ proptest! {
 }
 
 #[test]
-fn what_is_lost_or_another_document_is_written_too() {
+fn lost_marks_and_other_documents_are_written_too() {
     let mut encoder = SidecarEncoder::default();
     let mut work = work(300);
     assert_eq!(written(&mut encoder, &work), sidecar::render(&work));
@@ -130,7 +129,7 @@ fn what_is_lost_or_another_document_is_written_too() {
 }
 
 #[test]
-fn after_one_act_only_the_marks_around_it_are_put_into_words_again() {
+fn after_one_edit_only_the_marks_around_it_are_encoded_again() {
     let mut work = work(400);
     let mut encoder = SidecarEncoder::default();
     written(&mut encoder, &work);
@@ -141,17 +140,17 @@ fn after_one_act_only_the_marks_around_it_are_put_into_words_again() {
     put(&mut work, 1000, 3000, "new");
     written(&mut encoder, &work);
     let after = addresses(&encoder);
-    let kept = after.iter().filter(|it| before.contains(it)).count();
-    assert!(before.len() <= kept + 3, "of {} only {kept} were kept", before.len());
+    let reused = after.iter().filter(|it| before.contains(it)).count();
+    assert!(before.len() <= reused + 3, "of {} only {reused} were reused", before.len());
 }
 
 #[test]
 fn what_could_not_be_opened_again_is_not_written() {
     let mut out = Vec::new();
-    let mut bounded = SizeLimitedWriter { out: &mut out, bytes_left: 5 };
-    io::Write::write_all(&mut bounded, b"abc").unwrap();
-    let err = io::Write::write_all(&mut bounded, b"def").unwrap_err();
+    let mut limited = SizeLimitedWriter { out: &mut out, bytes_left: 5 };
+    io::Write::write_all(&mut limited, b"abc").unwrap();
+    let err = io::Write::write_all(&mut limited, b"def").unwrap_err();
     assert!(err.to_string().contains("couldn’t be opened again"), "{err}");
-    io::Write::write_all(&mut bounded, b"de").unwrap();
+    io::Write::write_all(&mut limited, b"de").unwrap();
     assert_eq!(out, b"abcde");
 }

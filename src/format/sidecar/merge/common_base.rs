@@ -1,4 +1,4 @@
-//! What two versions of a sidecar surely have in common, where nobody knows when they parted. See [`common_base`].
+//! What two versions of a sidecar certainly have in common, if their base is unknown. See [`common_base`].
 
 use super::{
     fields::{FileLevelFields, MergeRecord},
@@ -7,19 +7,19 @@ use super::{
 };
 use crate::format::sidecar::SidecarHeader;
 
-/// What of `known`, an older state of ours, stands in `copy` just as it did: as much of a common ancestor as is certain.
+/// Returns what `copy` has unchanged from `known`, an older version of ours: the certain part of a common base.
 ///
-/// Of the rest nobody can say whether the copy was changed, or comes from an even older state.
+/// For the rest it is unknown whether the copy was changed, or comes from an even older version.
 pub(super) fn common_base(known: SidecarRecords, copy: &SidecarRecords) -> SidecarRecords {
     let header = if known.header == copy.header { known.header } else { SidecarHeader::default() };
-    let rest = if known.file_level == copy.file_level {
+    let file_level = if known.file_level == copy.file_level {
         known.file_level
     } else {
         FileLevelFields::default()
     };
     let marks = unchanged_records(&known.marks, &copy.marks);
     let relations = unchanged_records(&known.relations, &copy.relations);
-    SidecarRecords { header, marks, relations, file_level: rest }
+    SidecarRecords { header, marks, relations, file_level }
 }
 
 fn unchanged_records<T: MergeRecord>(known: &[T], copy: &[T]) -> Vec<T> {

@@ -1,4 +1,4 @@
-//! The values that one field has, and how those of two sides come together. See [`FieldValues`].
+//! The values of one field, and merging those of two sides. See [`FieldValues`].
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use crate::model::{
     name::{is_same_name, preferred_spelling},
 };
 
-/// One value of a field: words, or pieces and the text that they count in.
+/// One value of a field: words, or pieces and the text in which they count.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct FieldValue {
     pub(super) words: String,
@@ -16,18 +16,18 @@ pub(super) struct FieldValue {
 }
 
 impl FieldValue {
-    /// What of two values goes first: the longer one says more.
+    /// Returns what decides between two values: the longer one says more.
     fn weight(&self) -> usize {
         let pieces: usize = self.pieces.iter().map(|it| it.exact.len()).sum();
         self.words.len() + pieces
     }
 
-    /// The one that counts in `text`, if that is one of the two.
+    /// Returns the one that counts in `text`, if one of the two does.
     fn prefer_in_text<'a>(&'a self, other: &'a Self, text: &str) -> &'a Self {
         [self, other].into_iter().max_by_key(|it| (*it.text == *text, *it)).unwrap_or(self)
     }
 
-    /// Whether these are the same words at the same offsets, whatever stands around them.
+    /// Returns whether these are the same words at the same offsets, whatever their context.
     fn has_same_location(&self, other: &Self) -> bool {
         let is_same = |(one, other): (&Selector, &Selector)| {
             (one.start_char, one.end_char, &one.exact)
@@ -38,18 +38,18 @@ impl FieldValue {
     }
 }
 
-/// The value that a field has, and others that it was given elsewhere and that nobody has decided on.
+/// The value of a field, and conflicting ones on which nobody has decided.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct FieldValues {
-    /// `None` where the field is not there.
+    /// `None` if there is no such field.
     pub(super) own: Option<FieldValue>,
     pub(super) alternatives: BTreeSet<FieldValue>,
 }
 
 impl FieldValues {
-    /// Brings together what two sides made of `base`. `text` is the text that the merged header names.
+    /// Merges what two sides made of `base`. `text` is the hash of the text in the merged header.
     ///
-    /// Both values stay where both sides gave it another one; the same where one side decided otherwise than the other.
+    /// Keeps both values if the sides changed it differently, or resolved a conflict differently.
     pub(super) fn merge(base: &Self, ours: &Self, theirs: &Self, text: &str) -> Self {
         if ours == theirs || theirs == base {
             return ours.clone();
@@ -62,7 +62,7 @@ impl FieldValues {
             (one, other) => one.iter().chain(other).collect(),
         };
         let own = owns.iter().max_by_key(|it| (it.weight(), **it)).copied().cloned();
-        // What one side took away and the other left alone goes.
+        // What one side removed and the other left unchanged goes.
         let stays =
             |it: &&FieldValue| (ours.contains(it) && theirs.contains(it)) || !base.contains(it);
         let others = ours.alternatives.iter().chain(&theirs.alternatives).filter(stays).chain(owns);
@@ -78,8 +78,8 @@ impl FieldValues {
         Self { own, alternatives: others }
     }
 
-    /// Makes another spelling of the same name no other value, on whichever sides of `base` it stands. Where it is all that
-    /// one side changed, it stays.
+    /// Treats another spelling of the same name as the same value, on whichever sides of `base` it is. A new spelling
+    /// that is one side's only change stays.
     pub(super) fn unify_spelling(base: &Self, ours: &mut Self, theirs: &mut Self) {
         if ours == theirs || ours == base || theirs == base {
             return;
@@ -106,19 +106,19 @@ impl FieldValues {
     }
 }
 
-/// What stays of the values that a field has on two sides.
+/// Returns the values that remain of those on two sides.
 ///
-/// A place that is still the same, and only counts in another text or has other words around it, is no other one.
+/// A place that only counts in another text or has another context is still the same.
 fn remaining_values<'a>(
     base: Option<&FieldValue>,
     [one, other]: [&'a FieldValue; 2],
     text: &str,
 ) -> Vec<&'a FieldValue> {
-    let is_left = |it: &FieldValue| base.is_some_and(|base| it.has_same_location(base));
+    let is_unchanged = |it: &FieldValue| base.is_some_and(|base| it.has_same_location(base));
     if one.has_same_location(other) {
         return vec![one.prefer_in_text(other, text)];
     }
-    match (is_left(one), is_left(other)) {
+    match (is_unchanged(one), is_unchanged(other)) {
         (true, false) => vec![other],
         (false, true) => vec![one],
         _ => vec![one, other],

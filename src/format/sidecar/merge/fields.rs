@@ -1,4 +1,4 @@
-//! Records as fields, and field by field into one. See [`merge_fields`].
+//! Records as fields, merged field by field. See [`merge_fields`].
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -15,48 +15,48 @@ use crate::model::{
     name::is_among,
 };
 
-/// The fields of a record whose values are kept side by side where two sides differ.
+/// The fields of a record that can have conflicts.
 pub(super) type FieldTable = BTreeMap<String, FieldValues>;
 
 /// Those of them that are names.
 const NAME_FIELDS: [&str; 2] = ["speaker", "author"];
 
-/// A mark or a relation, in the file's own words.
+/// A mark or a relation, as text of the file.
 pub(super) trait MergeRecord: Clone + PartialEq + Debug {
-    /// What names it.
+    /// Returns its id.
     fn id(&self) -> &str;
 
-    /// Other values of its fields.
-    fn disputes(&self) -> &[FieldConflict];
+    /// Returns conflicting values of its fields.
+    fn conflicts(&self) -> &[FieldConflict];
 
-    /// Its fields by name, without those that are never in dispute: its id, labels, and when it was changed.
+    /// Returns its fields by name, except those that never conflict: its id, labels, and when it was changed.
     fn values(&self) -> Vec<(&'static str, FieldValue)>;
 
-    /// What other programs keep with it.
+    /// Returns other programs' data in it.
     fn extensions(&self) -> &Extensions;
 
-    /// The same with what was found: a field's value, by its name; nothing for one that has none.
+    /// Returns the record with merged fields: `value` returns a field's value by its name, empty if it has none.
     fn with_fields(
         self,
         value: impl Fn(&str) -> FieldValue,
         extensions: Extensions,
-        rest: UndisputedFields,
+        undisputed: UndisputedFields,
     ) -> Self;
 
-    /// What is never in dispute.
+    /// Returns the parts that never conflict.
     fn undisputed(&self) -> UndisputedFields;
 }
 
-/// The parts of a record that are never in dispute.
+/// The parts of a record that never conflict, and its merged conflicts.
 #[derive(Clone, Default)]
 pub(super) struct UndisputedFields {
     labels: Vec<String>,
-    kept_in: TextHash,
+    kept_lost_in: TextHash,
     modified: String,
-    disputes: Vec<FieldConflict>,
+    conflicts: Vec<FieldConflict>,
 }
 
-/// What two sides made of `base`, under a header that names `text`.
+/// Merges what two sides made of `base`, under a header with the hash `text`.
 pub(super) fn merge_fields<T: MergeRecord>(
     base: Option<&T>,
     ours: &T,
@@ -64,57 +64,57 @@ pub(super) fn merge_fields<T: MergeRecord>(
     text: &str,
 ) -> T {
     let [base_table, our_table, their_table] = [base, Some(ours), Some(theirs)].map(field_table);
-    let (table, disputes) = merge_tables(&base_table, &our_table, &their_table, text);
-    let (our_rest, their_rest) = (ours.undisputed(), theirs.undisputed());
+    let (table, conflicts) = merge_tables(&base_table, &our_table, &their_table, text);
     let base_rest = base.map(MergeRecord::undisputed).unwrap_or_default();
-    let rest = UndisputedFields {
+    let our_rest = ours.undisputed();
+    let their_rest = theirs.undisputed();
+    let undisputed = UndisputedFields {
         labels: merge_labels(&base_rest.labels, &our_rest.labels, &their_rest.labels),
-        kept_in: merge_kept_in(
+        kept_lost_in: merge_kept_lost_in(
             [&base_table, &our_table, &their_table].map(|it| it.get(PIECES_FIELD)),
-            [base_rest.kept_in, our_rest.kept_in, their_rest.kept_in],
+            [base_rest.kept_lost_in, our_rest.kept_lost_in, their_rest.kept_lost_in],
         ),
         modified: later_time(our_rest.modified, their_rest.modified),
-        disputes,
+        conflicts,
     };
     let value = |name: &str| table.get(name).and_then(|it| it.own.clone()).unwrap_or_default();
-    let extensions = extensions_of(&table);
-    ours.clone().with_fields(value, extensions, rest)
+    ours.clone().with_fields(value, extensions_of(&table), undisputed)
 }
 
-/// What other programs keep for the whole file.
+/// Other programs' data of the whole file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct FileLevelFields {
     pub(super) extensions: Extensions,
-    pub(super) disputes: Vec<FieldConflict>,
+    pub(super) conflicts: Vec<FieldConflict>,
 }
 
-/// What two sides made of what other programs keep for the whole file.
+/// Merges what two sides made of the data of the whole file.
 pub(super) fn merge_file_level(
     base: Option<&FileLevelFields>,
     ours: &FileLevelFields,
     theirs: &FileLevelFields,
 ) -> FileLevelFields {
-    let of = |it: &FileLevelFields| {
-        with_alternatives(extension_values(&it.extensions).collect(), &it.disputes)
+    let table = |it: &FileLevelFields| {
+        with_alternatives(extension_values(&it.extensions).collect(), &it.conflicts)
     };
-    let base = base.map(of).unwrap_or_default();
-    let (table, disputes) = merge_tables(&base, &of(ours), &of(theirs), "");
-    FileLevelFields { extensions: extensions_of(&table), disputes }
+    let base = base.map(table).unwrap_or_default();
+    let (merged, conflicts) = merge_tables(&base, &table(ours), &table(theirs), "");
+    FileLevelFields { extensions: extensions_of(&merged), conflicts }
 }
 
-/// How many of `disputes` stand on neither of two sides.
+/// Counts the `conflicts` that neither side had.
 pub(super) fn count_new_conflicts(
-    disputes: &[FieldConflict],
+    conflicts: &[FieldConflict],
     ours: &[FieldConflict],
     theirs: &[FieldConflict],
 ) -> usize {
-    disputes.iter().filter(|it| !ours.contains(it) && !theirs.contains(it)).count()
+    conflicts.iter().filter(|it| !ours.contains(it) && !theirs.contains(it)).count()
 }
 
-fn field_table<T: MergeRecord>(of: Option<&T>) -> FieldTable {
-    let Some(it) = of else { return FieldTable::new() };
+fn field_table<T: MergeRecord>(record: Option<&T>) -> FieldTable {
+    let Some(it) = record else { return FieldTable::new() };
     let plain = it.values().into_iter().map(|(name, value)| (name.to_owned(), value));
-    with_alternatives(plain.chain(extension_values(it.extensions())).collect(), it.disputes())
+    with_alternatives(plain.chain(extension_values(it.extensions())).collect(), it.conflicts())
 }
 
 fn extension_values(extensions: &Extensions) -> impl Iterator<Item = (String, FieldValue)> {
@@ -126,11 +126,11 @@ fn extension_values(extensions: &Extensions) -> impl Iterator<Item = (String, Fi
     })
 }
 
-/// Fields with the other values that they have. One that is none of ours has others only.
-fn with_alternatives(own: BTreeMap<String, FieldValue>, disputes: &[FieldConflict]) -> FieldTable {
-    let of = |value| FieldValues { own: Some(value), alternatives: BTreeSet::new() };
-    let mut table: FieldTable = own.into_iter().map(|(name, value)| (name, of(value))).collect();
-    for FieldConflict { field, value, pieces, text_hash: text } in disputes.iter().cloned() {
+/// Adds the conflicting values to fields. A conflict of a missing field has no value of its own.
+fn with_alternatives(own: BTreeMap<String, FieldValue>, conflicts: &[FieldConflict]) -> FieldTable {
+    let only = |value| FieldValues { own: Some(value), alternatives: BTreeSet::new() };
+    let mut table: FieldTable = own.into_iter().map(|(name, value)| (name, only(value))).collect();
+    for FieldConflict { field, value, pieces, text_hash: text } in conflicts.iter().cloned() {
         let values = table.entry(field).or_default();
         values.alternatives.insert(FieldValue { words: value, pieces, text });
     }
@@ -143,27 +143,25 @@ fn merge_tables(
     theirs: &FieldTable,
     text: &str,
 ) -> (FieldTable, Vec<FieldConflict>) {
-    let none = FieldValues::default();
-    let of =
-        |side: &FieldTable, name: &String| side.get(name).cloned().unwrap_or_else(|| none.clone());
+    let values = |side: &FieldTable, name: &String| side.get(name).cloned().unwrap_or_default();
     let names: BTreeSet<&String> = ours.keys().chain(theirs.keys()).collect();
     let merged: FieldTable = names
         .into_iter()
         .map(|name| {
-            let [base, mut ours, mut theirs] = [base, ours, theirs].map(|side| of(side, name));
+            let [base, mut ours, mut theirs] = [base, ours, theirs].map(|side| values(side, name));
             if NAME_FIELDS.contains(&name.as_str()) {
                 FieldValues::unify_spelling(&base, &mut ours, &mut theirs);
             }
             (name.clone(), FieldValues::merge(&base, &ours, &theirs, text))
         })
         .collect();
-    let disputes = merged.iter().flat_map(|(name, values)| {
+    let conflicts = merged.iter().flat_map(|(name, values)| {
         values.alternatives.iter().cloned().map(|FieldValue { words, pieces, text }| {
             FieldConflict { field: name.clone(), value: words, pieces, text_hash: text }
         })
     });
-    let disputes = disputes.collect();
-    (merged, disputes)
+    let conflicts = conflicts.collect();
+    (merged, conflicts)
 }
 
 fn extensions_of(table: &FieldTable) -> Extensions {
@@ -173,7 +171,7 @@ fn extensions_of(table: &FieldTable) -> Extensions {
     named.collect()
 }
 
-/// Labels, one by one: what either side added stays, what either took away goes.
+/// Merges labels one by one: what either side added stays, what either removed goes.
 fn merge_labels(base: &[String], ours: &[String], theirs: &[String]) -> Vec<String> {
     if ours == theirs || theirs == base {
         return ours.to_vec();
@@ -185,8 +183,8 @@ fn merge_labels(base: &[String], ours: &[String], theirs: &[String]) -> Vec<Stri
     normalize_labels(ours.iter().chain(theirs).filter(stays).cloned().collect())
 }
 
-/// In which text a mark has no place, as the analyst has said. Where the other side gave it one, it has that.
-fn merge_kept_in(
+/// Merges the text in which the analyst keeps a mark as lost. If only one side gave it a place, that side decides.
+fn merge_kept_lost_in(
     [base_place, our_place, their_place]: [Option<&FieldValues>; 3],
     [base, ours, theirs]: [TextHash; 3],
 ) -> TextHash {
@@ -201,7 +199,7 @@ fn merge_kept_in(
     }
 }
 
-/// The later of two times. Decides nothing: it is when the record was last changed, by either side.
+/// Returns the later of two times: when the record was last changed by either side. It decides nothing else.
 fn later_time(one: String, other: String) -> String {
     let time = |it: &String| it.parse::<Timestamp>().ok();
     if (time(&one), &one) < (time(&other), &other) { other } else { one }
@@ -216,7 +214,7 @@ impl MergeRecord for LostMark {
         &self.id
     }
 
-    fn disputes(&self) -> &[FieldConflict] {
+    fn conflicts(&self) -> &[FieldConflict] {
         &self.conflicts
     }
 
@@ -244,7 +242,7 @@ impl MergeRecord for LostMark {
         self,
         value: impl Fn(&str) -> FieldValue,
         extensions: Extensions,
-        rest: UndisputedFields,
+        undisputed: UndisputedFields,
     ) -> Self {
         let FieldValue { pieces, text, .. } = value(PIECES_FIELD);
         Self {
@@ -252,14 +250,14 @@ impl MergeRecord for LostMark {
             pieces,
             text_hash: text,
             speaker: value("speaker").words,
-            labels: rest.labels,
-            kept_lost_in: rest.kept_in,
+            labels: undisputed.labels,
+            kept_lost_in: undisputed.kept_lost_in,
             note: value("note").words,
             author: value("author").words,
             created: value("created").words,
-            modified: rest.modified,
+            modified: undisputed.modified,
             extensions,
-            conflicts: rest.disputes,
+            conflicts: undisputed.conflicts,
             ..self
         }
     }
@@ -267,9 +265,9 @@ impl MergeRecord for LostMark {
     fn undisputed(&self) -> UndisputedFields {
         UndisputedFields {
             labels: self.labels.clone(),
-            kept_in: self.kept_lost_in.clone(),
+            kept_lost_in: self.kept_lost_in.clone(),
             modified: self.modified.clone(),
-            disputes: Vec::new(),
+            conflicts: Vec::new(),
         }
     }
 }
@@ -279,7 +277,7 @@ impl MergeRecord for LostRelation {
         &self.id
     }
 
-    fn disputes(&self) -> &[FieldConflict] {
+    fn conflicts(&self) -> &[FieldConflict] {
         &self.conflicts
     }
 
@@ -302,7 +300,7 @@ impl MergeRecord for LostRelation {
         self,
         value: impl Fn(&str) -> FieldValue,
         extensions: Extensions,
-        rest: UndisputedFields,
+        undisputed: UndisputedFields,
     ) -> Self {
         Self {
             kind: value("kind").words,
@@ -311,9 +309,9 @@ impl MergeRecord for LostRelation {
             note: value("note").words,
             author: value("author").words,
             created: value("created").words,
-            modified: rest.modified,
+            modified: undisputed.modified,
             extensions,
-            conflicts: rest.disputes,
+            conflicts: undisputed.conflicts,
             ..self
         }
     }

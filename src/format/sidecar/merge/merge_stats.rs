@@ -1,34 +1,34 @@
-//! What merging did, in numbers and in words. See [`MergeStats`].
+//! What merging changed, in numbers and in words. See [`MergeStats`].
 
 use crate::i18n::{Message, msg};
 
-/// What merging did, as those see it who had ours.
+/// What merging changed, compared with ours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct MergeStats {
-    /// How many marks came in.
+    /// Number of marks added.
     pub added: usize,
 
-    /// How many marks are other than they were here.
+    /// Number of marks changed.
     pub changed: usize,
 
-    /// How many marks went.
+    /// Number of marks removed.
     pub removed: usize,
 
-    /// How many relations came in, are other than they were, or went.
+    /// Number of relations added, changed or removed.
     pub relations: usize,
 
-    /// How many marks and relations stay that one side had removed, since the other had changed or used them.
+    /// Number of marks and relations kept that one side had removed, since the other had changed or used them.
     pub kept: usize,
 
-    /// How many fields have a further value only now.
+    /// Number of new conflicts.
     pub conflicts: usize,
 }
 
 impl MergeStats {
-    /// What an analyst should know of it, as `3 marks added, 1 changed, 2 to decide`. `None` where there is nothing.
+    /// Returns a summary for the analyst, such as `3 marks added, 1 changed`. `None` if nothing has changed.
     pub fn summary(&self) -> Option<Message> {
-        let Self { added, changed, removed, relations, kept, conflicts: disputed } = *self;
-        // Only the first says that it is marks which are counted.
+        let Self { added, changed, removed, relations, kept, conflicts } = *self;
+        // Only the first part says that marks are counted.
         let parts = [
             (added, msg!("tally-added", count = added)),
             (
@@ -47,9 +47,9 @@ impl MergeStats {
             ),
             (relations, msg!("tally-relations", count = relations)),
             (kept, msg!("tally-kept", count = kept)),
-            (disputed, msg!("tally-to-decide", count = disputed)),
+            (conflicts, msg!("tally-to-decide", count = conflicts)),
         ];
-        let parts = parts.into_iter().filter(|(count, _)| 0 < *count).map(|(_, said)| said);
+        let parts = parts.into_iter().filter(|(count, _)| 0 < *count).map(|(_, part)| part);
         parts.reduce(|before, next| msg!("list", before = before, next = next))
     }
 }
@@ -59,12 +59,12 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(tally: MergeStats, words: &str) {
-        assert_eq!(tally.summary().map(|it| it.to_string()).unwrap_or_default(), words);
+    fn check(stats: MergeStats, summary: &str) {
+        assert_eq!(stats.summary().map(|it| it.to_string()).unwrap_or_default(), summary);
     }
 
     #[test]
-    fn what_did_not_happen_is_not_told() {
+    fn zero_counts_are_left_out() {
         check(MergeStats::default(), "");
         check(MergeStats { added: 1, ..MergeStats::default() }, "1 mark added");
         let some = MergeStats { added: 3, changed: 1, conflicts: 2, ..MergeStats::default() };

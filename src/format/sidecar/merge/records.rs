@@ -1,4 +1,4 @@
-//! One sidecar as records, none of which has a place. See [`SidecarRecords`].
+//! One sidecar as records without places. See [`SidecarRecords`].
 
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ use crate::{
     model::{Document, Lost, LostMark, LostRelation, Work},
 };
 
-/// What stands in a sidecar. Each mark says which text it counts in.
+/// The contents of a sidecar. Each mark says in which text it counts.
 pub(super) struct SidecarRecords {
     pub(super) header: SidecarHeader,
     pub(super) marks: Vec<LostMark>,
@@ -31,8 +31,8 @@ impl SidecarRecords {
         let unreadable = |error| MergeError::Unreadable(side, error);
         let header = read_header(text).map_err(unreadable)?;
         if VERSION < header.version {
-            let (found, known) = (header.version, VERSION);
-            return Err(unreadable(SidecarError::Newer { found, known }));
+            let newer = SidecarError::Newer { found: header.version, known: VERSION };
+            return Err(unreadable(newer));
         }
         let (file, unknown) = parse(strip_bom(text)).map_err(unreadable)?;
         if !unknown.is_empty() {
@@ -53,37 +53,37 @@ impl SidecarRecords {
         for relation in &mut relations {
             relation.id = normalise_id(&relation.id);
         }
-        let rest = FileLevelFields {
+        let file_level = FileLevelFields {
             extensions: file.extensions.0,
-            disputes: sorted_conflicts(file.disputes),
+            conflicts: sorted_conflicts(file.disputes),
         };
-        Self { header, marks, relations, file_level: rest }
+        Self { header, marks, relations, file_level }
     }
 
-    /// Whether the two say the same, but for the document that they name.
+    /// Returns whether both have the same contents, apart from the header.
     pub(super) fn has_same_content(&self, other: &Self) -> bool {
         by_key(&self.marks) == by_key(&other.marks)
             && by_key(&self.relations) == by_key(&other.relations)
             && self.file_level == other.file_level
     }
 
-    /// Whether both have what cannot be told apart by its id in the same order.
+    /// Returns whether both have the same order, including records without distinct ids.
     pub(super) fn has_same_order(&self, other: &Self) -> bool {
         self.marks == other.marks && self.relations == other.relations
     }
 
-    /// Takes over the order of one that says the same, so that merging with what is older changes no line.
+    /// Takes the order of one with the same contents, so that merging an older version changes no line.
     pub(super) fn take_order_from(&mut self, other: &Self) {
         self.marks.clone_from(&other.marks);
         self.relations.clone_from(&other.relations);
     }
 
-    /// The sidecar.
+    /// Renders the sidecar.
     pub(super) fn render(self) -> String {
         let lost = Lost {
             marks: self.marks.into_iter().map(Arc::new).collect(),
             relations: self.relations.into_iter().map(Arc::new).collect(),
-            conflicts: self.file_level.disputes,
+            conflicts: self.file_level.conflicts,
         };
         let work = Work {
             lost: Arc::new(lost),
@@ -92,31 +92,32 @@ impl SidecarRecords {
         };
         let mut bytes = Vec::new();
         write_with_header(&self.header, &work, &mut bytes)
-            .expect("a vector of bytes takes all that is written to it");
+            .expect("writing to a vector never fails");
         String::from_utf8(bytes).expect("a sidecar is written from strings alone")
     }
 }
 
-/// The document that the merged sidecar names: the one that a side has changed to, or of two the greater hash.
+/// Returns the header of the merged sidecar: the one that a side has changed, or of two the one with the greater hash.
 pub(super) fn merge_headers(
     base: Option<&SidecarRecords>,
     ours: &SidecarRecords,
     theirs: &SidecarRecords,
 ) -> SidecarHeader {
     let base = base.map(|it| &it.header);
-    let (ours, theirs) = (&ours.header, &theirs.header);
+    let ours = &ours.header;
+    let theirs = &theirs.header;
     let order =
         |it: &SidecarHeader| (it.blake3.clone(), it.length, it.encoding.clone(), it.name.clone());
-    let found = match base {
+    let header = match base {
         Some(base) if theirs == base => ours,
         Some(base) if ours == base => theirs,
         _ if order(ours) < order(theirs) => theirs,
         _ => ours,
     };
-    found.clone()
+    header.clone()
 }
 
-/// An id as we write it, if it is one.
+/// Returns an id in our notation, if it is valid.
 fn normalise_id(id: &str) -> String {
     Uuid::try_parse(id).map_or_else(|_| id.to_owned(), |id| id.to_string())
 }

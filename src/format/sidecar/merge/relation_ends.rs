@@ -1,4 +1,4 @@
-//! Keeping what a relation needs that one side added or changed. See [`restore_relation_ends`].
+//! Keeps the ends of relations that one side added or changed. See [`restore_relation_ends`].
 
 use std::collections::BTreeMap;
 
@@ -10,10 +10,10 @@ use crate::model::{
     relation_resolution::{MARK_PREFIX, RELATION_PREFIX},
 };
 
-/// Brings back the marks and relations that one side removed and at which, on the other, a relation starts or ends
-/// that stays although the first side has it not. Returns how many.
+/// Restores the marks and relations that one side removed and that are ends of a relation only the other side has.
+/// Returns their number.
 ///
-/// A relation that both sides have may hang in the air: the side that removed its end left it so.
+/// A relation on both sides may dangle: the side that removed its end left it so.
 pub(super) fn restore_relation_ends(
     marks: &ThreeWayRecords<'_, LostMark>,
     relations: &ThreeWayRecords<'_, LostRelation>,
@@ -21,8 +21,8 @@ pub(super) fn restore_relation_ends(
     related: &mut BTreeMap<RecordKey, LostRelation>,
 ) -> usize {
     let mut kept = 0;
-    let mut waiting: Vec<RecordKey> = related.keys().cloned().collect();
-    while let Some(key) = waiting.pop() {
+    let mut pending: Vec<RecordKey> = related.keys().cloned().collect();
+    while let Some(key) = pending.pop() {
         let sides = [(&relations.ours, &marks.ours), (&relations.theirs, &marks.theirs)];
         let mut holders = sides.into_iter().filter(|(relations, _)| relations.contains_key(&key));
         let (Some((relations, marks)), None) = (holders.next(), holders.next()) else { continue };
@@ -35,7 +35,7 @@ pub(super) fn restore_relation_ends(
         }
         if let Some(end) = to_relation.filter(|end| restore_record(end, relations, related)) {
             kept += 1;
-            waiting.push(end);
+            pending.push(end);
         }
     }
     kept
@@ -45,7 +45,7 @@ fn id_key(id: &str) -> Option<RecordKey> {
     Uuid::try_parse(id).ok().map(RecordKey::Id)
 }
 
-/// Puts in what is called `key`, if it is on this side and was not merged. Returns whether that was done.
+/// Restores the record with this key, if it is on this side and wasn't merged. Returns whether it was.
 fn restore_record<T: Clone>(
     key: &RecordKey,
     side: &BTreeMap<RecordKey, &T>,

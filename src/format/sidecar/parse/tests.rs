@@ -1,10 +1,10 @@
-//! Reading row by row, beside RON's own reader.
+//! Compares parsing line by line with the RON parser.
 
 use proptest::prelude::*;
 
 use super::{parse_canonical, parse_with_ron};
 
-/// Two marks as we write them, between two that look different.
+/// Two marks in our layout, between two in other layouts.
 const SIDECAR: &str = r#"(
   format: "glossator sidecar",
   version: 1,
@@ -73,7 +73,7 @@ const SIDECAR: &str = r#"(
 )
 "#;
 
-/// What makes reading hard, wherever it is put.
+/// Text that makes parsing hard, wherever it is inserted.
 const SNIPPETS: [&str; 22] = [
     "\"",
     "\\",
@@ -99,18 +99,18 @@ const SNIPPETS: [&str; 22] = [
     "\n  marks: [\n",
 ];
 
-/// What either reader makes of `text`, if nothing is wrong or unknown.
+/// Returns the result of both parsers, if nothing is wrong or unknown.
 fn both(text: &str) -> (Option<String>, Option<String>) {
-    let rows = parse_canonical(text).map(|file| format!("{file:?}"));
+    let canonical = parse_canonical(text).map(|file| format!("{file:?}"));
     let whole = parse_with_ron(text).ok().filter(|(_, unknown)| unknown.is_empty());
-    (rows, whole.map(|(file, _)| format!("{file:?}")))
+    (canonical, whole.map(|(file, _)| format!("{file:?}")))
 }
 
 #[test]
-fn marks_as_we_write_them_and_others_beside_them_are_read_row_by_row() {
-    let (rows, whole) = both(SIDECAR);
-    assert!(rows.is_some());
-    assert_eq!(rows, whole);
+fn marks_in_our_layout_and_others_among_them_are_parsed_line_by_line() {
+    let (canonical, whole) = both(SIDECAR);
+    assert!(canonical.is_some());
+    assert_eq!(canonical, whole);
 }
 
 #[test]
@@ -120,9 +120,9 @@ fn marks_within_a_string_are_none() {
     let without_others =
         SIDECAR[..SIDECAR.find("\n  marks: [").unwrap()].replace("\"a.txt\"", look_alike) + ")";
     for text in [in_a_name, without_others] {
-        let (rows, whole) = both(&text);
+        let (canonical, whole) = both(&text);
         assert!(whole.is_some());
-        assert!(rows.is_none() || rows == whole);
+        assert!(canonical.is_none() || canonical == whole);
     }
 }
 
@@ -138,7 +138,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, cases: 2000, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_is_read_row_by_row_is_what_ron_reads(
+    fn parsing_line_by_line_gives_the_same_as_ron(
         changes in prop::collection::vec((any::<prop::sample::Index>(), 0..6_usize, prop::sample::select(&SNIPPETS[..])), 0..4)
     ) {
         let mut text = SIDECAR.to_owned();
@@ -147,7 +147,7 @@ proptest! {
             let end = text.ceil_char_boundary((start + length).min(text.len()));
             text.replace_range(start..end, snippet);
         }
-        let (rows, whole) = both(&text);
-        prop_assert!(rows.is_none() || rows == whole, "{text}");
+        let (canonical, whole) = both(&text);
+        prop_assert!(canonical.is_none() || canonical == whole, "{text}");
     }
 }

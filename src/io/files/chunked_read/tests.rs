@@ -1,4 +1,4 @@
-//! Reading in portions: whole, grown, cut short and stopped.
+//! Reading in chunks: whole, grown, truncated and stopped.
 
 use std::{
     fs::{self, OpenOptions},
@@ -12,7 +12,7 @@ use super::*;
 
 const LIMIT: usize = 64 << 20;
 
-/// Bytes of which no two portions are the same.
+/// Bytes of which no two chunks are the same.
 fn bytes(len: usize) -> Vec<u8> {
     (0..len).map(|at| (at * 31 + (at >> 8) * 17 + (at >> 16)) as u8).collect()
 }
@@ -45,9 +45,9 @@ fn a_file_of_any_length_is_read_whole_and_hashed() {
         let all = bytes(len);
         let (_folder, path) = file(&all);
         let mut seen = Vec::new();
-        let contents = read_observed(&path, LIMIT, &mut |portion| {
-            seen.extend_from_slice(portion.bytes);
-            assert_eq!((portion.read, portion.total), (seen.len(), len));
+        let contents = read_observed(&path, LIMIT, &mut |chunk| {
+            seen.extend_from_slice(chunk.bytes);
+            assert_eq!((chunk.read, chunk.total), (seen.len(), len));
             ControlFlow::Continue(())
         });
         let contents = contents.unwrap();
@@ -89,7 +89,7 @@ fn a_file_that_grows_beyond_the_limit_is_refused() {
 }
 
 #[test]
-fn a_file_that_is_cut_short_while_it_is_read_is_what_is_left() {
+fn a_file_that_is_truncated_while_it_is_read_is_what_is_left() {
     for len in [FIRST_CHUNK + 5, HASH_THREAD_FROM + 5] {
         let (_folder, path) = file(&bytes(len));
         let short = OpenOptions::new().write(true).open(&path).unwrap();
@@ -104,17 +104,17 @@ fn a_file_that_is_cut_short_while_it_is_read_is_what_is_left() {
 }
 
 #[test]
-fn reading_stops_at_the_portion_after_which_nobody_wants_more() {
+fn reading_stops_after_the_chunk_at_which_the_observer_stops() {
     for len in [FIRST_CHUNK + 3 * NEXT_CHUNK, HASH_THREAD_FROM + 3 * NEXT_CHUNK] {
         let (_folder, path) = file(&bytes(len));
         for last in 1..=4 {
-            let mut portions = 0;
+            let mut chunks = 0;
             let read = read_observed(&path, LIMIT, &mut |_| {
-                portions += 1;
-                if portions == last { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+                chunks += 1;
+                if chunks == last { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
             });
             assert!(matches!(read, Err(FileError::Stopped(_))));
-            assert_eq!(portions, last);
+            assert_eq!(chunks, last);
         }
     }
 }

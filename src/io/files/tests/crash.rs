@@ -1,4 +1,4 @@
-//! After a power cut at any moment the latest file that was said to be safe is there, whole, or a newer one.
+//! After a power cut at any moment the latest file reported as safe is there, whole, or a newer one.
 
 use std::{io, path::Path};
 
@@ -7,17 +7,17 @@ use crate::io::files::{BackupPolicy, OverwriteGuard, backup_path, replace};
 
 const PATH: &str = "/a.gloss.ron";
 
-/// What stands in revision number so-and-so, in three portions, which are written one by one.
-fn portions(revision: usize) -> [Vec<u8>; 3] {
+/// Returns the contents of `revision` in three chunks, which are written one by one.
+fn chunks(revision: usize) -> [Vec<u8>; 3] {
     let digit = b'0' + revision as u8;
     [vec![digit; 3], vec![b'x'; 5], vec![digit; 3]]
 }
 
 fn whole(revision: usize) -> Vec<u8> {
-    portions(revision).concat()
+    chunks(revision).concat()
 }
 
-/// Saves three revisions over one that was there, or over nothing, keeping what is there before the first.
+/// Saves three revisions over an existing one, or over nothing, with a backup before the first.
 fn save_three(habits: Habits, before: Option<usize>) -> ForgetfulDisk {
     let disk = ForgetfulDisk::with(habits);
     if let Some(revision) = before {
@@ -26,19 +26,19 @@ fn save_three(habits: Habits, before: Option<usize>) -> ForgetfulDisk {
     let mut guard = OverwriteGuard::Anything;
     for revision in 1..=3 {
         disk.begin(revision);
-        let previous = if revision == 1 { BackupPolicy::Keep } else { BackupPolicy::Discard };
+        let backup = if revision == 1 { BackupPolicy::Keep } else { BackupPolicy::Discard };
         let write = |out: &mut dyn io::Write| {
-            let mut portions = portions(revision).into_iter();
-            portions.try_for_each(|portion| out.write_all(&portion).and_then(|()| out.flush()))
+            let mut chunks = chunks(revision).into_iter();
+            chunks.try_for_each(|chunk| out.write_all(&chunk).and_then(|()| out.flush()))
         };
-        let replaced = replace(&disk, Path::new(PATH), &guard, previous, write).unwrap();
+        let replaced = replace(&disk, Path::new(PATH), &guard, backup, write).unwrap();
         guard = OverwriteGuard::Only(replaced.fingerprint);
-        disk.believe(revision);
+        disk.confirm(revision);
     }
     disk
 }
 
-/// What is wrong on the disk after a power cut at `moment`, in a word or two.
+/// Describes what is wrong on the disk after a power cut at `moment`.
 fn wrong(moment: &Moment, before: Option<usize>) -> Option<String> {
     let mut good: Vec<_> = (moment.safe.max(1)..=moment.begun).map(|it| Some(whole(it))).collect();
     if moment.safe == 0 {
@@ -51,11 +51,11 @@ fn wrong(moment: &Moment, before: Option<usize>) -> Option<String> {
     Some(format!("{} is safe, and there is {start:?}… of {len} bytes", moment.safe))
 }
 
-/// The first thing that is wrong after any of the power cuts that there may have been.
+/// Returns the first thing that is wrong after any of the possible power cuts.
 fn first_wrong(disk: &ForgetfulDisk, before: Option<usize>) -> Option<String> {
-    let past = disk.past();
-    assert!(20 < past.len(), "the disk was hardly asked for anything");
-    past.iter().find_map(|moment| wrong(moment, before))
+    let history = disk.history();
+    assert!(20 < history.len(), "the disk was hardly asked for anything");
+    history.iter().find_map(|moment| wrong(moment, before))
 }
 
 #[test]
@@ -70,19 +70,19 @@ fn after_a_power_cut_at_any_moment_the_latest_safe_file_or_a_newer_one_is_there(
 }
 
 #[test]
-fn what_was_there_before_the_first_save_is_kept_whole_from_then_on() {
-    let kept = backup_path(Path::new(PATH));
+fn the_backup_is_whole_from_the_first_save_on() {
+    let backup = backup_path(Path::new(PATH));
     for links in [Links::Known, Links::Unknown] {
         let disk = save_three(Habits { links, ..Habits::default() }, Some(7));
-        for moment in disk.past() {
-            let found = moment.after_a_power_cut(&kept);
+        for moment in disk.history() {
+            let found = moment.after_a_power_cut(&backup);
             let is_good = |it: &Option<Vec<u8>>| match it {
                 Some(bytes) => *bytes == whole(7),
                 None => moment.safe == 0,
             };
             assert!(found.iter().all(is_good), "while {} was written", moment.begun);
         }
-        assert_eq!(disk.list(), [Path::new(PATH), &kept], "temporary files were left");
+        assert_eq!(disk.list(), [Path::new(PATH), &backup], "temporary files were left");
     }
 }
 
@@ -90,7 +90,7 @@ fn what_was_there_before_the_first_save_is_kept_whole_from_then_on() {
 fn without_the_flush_of_the_file_a_power_cut_is_seen_to_tear_it() {
     let habits = Habits { skips: Skips::FlushOfFiles, ..Habits::default() };
     let wrong = first_wrong(&save_three(habits, Some(7)), Some(7)).unwrap();
-    // Whatever the system has got round to writing: nothing of it, or some.
+    // Whatever the system had time to write: nothing of it, or some.
     assert!(wrong.starts_with("0 is safe, and there is Some"), "{wrong}");
 }
 
@@ -107,14 +107,14 @@ fn writing_over_a_file_is_seen_to_lose_it() {
 
     let disk = ForgetfulDisk::default();
     disk.put(Path::new(PATH), &whole(7));
-    // As a program does that truncates and writes: what stood there is gone at once.
+    // As a program does that truncates and writes: the old contents are gone at once.
     disk.begin(1);
     disk.remove(Path::new(PATH)).unwrap();
     let mut file = disk.create(Path::new(PATH), None).unwrap();
     file.write_all(&whole(1)).unwrap();
     file.flush_to_disk().unwrap();
     disk.flush_folder(Path::new("/")).unwrap();
-    disk.believe(1);
-    let wrong = disk.past().iter().find_map(|moment| wrong(moment, Some(7))).unwrap();
+    disk.confirm(1);
+    let wrong = disk.history().iter().find_map(|moment| wrong(moment, Some(7))).unwrap();
     assert!(wrong.starts_with("0 is safe, and there is None"), "{wrong}");
 }

@@ -1,4 +1,4 @@
-//! Whichever call fails, and however: the old file or the new one stands there whole, and it is said which.
+//! Whichever call fails, and however: the old file or the new one is there, whole, and the result says which.
 
 use std::{io, path::Path};
 
@@ -21,23 +21,23 @@ const OLD: &[u8] = b"old";
 const NEW: &[u8] = b"new and longer";
 
 fn save(disk: &FaultyDisk, guard: &OverwriteGuard) -> Result<Replacement, FileError> {
-    // In portions, each of which is a call.
+    // In chunks, each of which is a call.
     let write = |out: &mut dyn io::Write| {
-        NEW.chunks(5).try_for_each(|portion| out.write_all(portion).and_then(|()| out.flush()))
+        NEW.chunks(5).try_for_each(|chunk| out.write_all(chunk).and_then(|()| out.flush()))
     };
     replace(disk, Path::new(PATH), guard, BackupPolicy::Keep, write)
 }
 
-/// A disk with an old file, or none; and what guards that.
+/// Returns a disk with an old file, or none, and its guard.
 fn disk(links: Links, old: Option<&[u8]>) -> (ForgetfulDisk, OverwriteGuard) {
     let disk = ForgetfulDisk::with(Habits { links, ..Habits::default() });
     let Some(bytes) = old else { return (disk, OverwriteGuard::Nothing) };
     disk.put(Path::new(PATH), bytes);
-    let facts = disk.info(Path::new(PATH)).unwrap();
-    (disk, OverwriteGuard::Only(FileFingerprint::from_info(&facts)))
+    let info = disk.info(Path::new(PATH)).unwrap();
+    (disk, OverwriteGuard::Only(FileFingerprint::from_info(&info)))
 }
 
-/// Saves while `len` calls after the first `from` fail. Returns whether so many calls were made.
+/// Saves while `len` calls after the first `from` fail. Returns whether a call has failed.
 #[track_caller]
 fn check(links: Links, old: Option<&[u8]>, from: usize, len: usize, fault: DiskFault) -> bool {
     let (forgetful, mut guard) = disk(links, old);
@@ -46,29 +46,29 @@ fn check(links: Links, old: Option<&[u8]>, from: usize, len: usize, fault: DiskF
     let saved = save(&disk, &guard);
     let has_failed = disk.has_failed();
 
-    let there = forgetful.bytes(Path::new(PATH));
+    let found = forgetful.bytes(Path::new(PATH));
     let case = format!("{fault:?} at {from}, {len} times, over {old:?}: {saved:?}");
     match &saved {
         Ok(replaced) => {
-            assert!(there.as_deref() == Some(NEW), "{case}");
+            assert!(found.as_deref() == Some(NEW), "{case}");
             let whatever_the_power_does = forgetful.now().after_a_power_cut(Path::new(PATH));
             assert_eq!(whatever_the_power_does, [Some(NEW.to_vec())].into(), "{case}");
-            let kept = forgetful.bytes(&backup_path(Path::new(PATH)));
-            assert!(replaced.backup_error.is_some() || kept.as_deref() == old, "{case}");
+            let backup = forgetful.bytes(&backup_path(Path::new(PATH)));
+            assert!(replaced.backup_error.is_some() || backup.as_deref() == old, "{case}");
             guard = OverwriteGuard::Only(replaced.fingerprint.clone());
         }
-        Err(FileError::Unconfirmed { stamp, .. }) => {
-            assert!(there.as_deref() == Some(NEW), "{case}");
-            guard = OverwriteGuard::Only((**stamp).clone());
+        Err(FileError::Unconfirmed { fingerprint, .. }) => {
+            assert!(found.as_deref() == Some(NEW), "{case}");
+            guard = OverwriteGuard::Only((**fingerprint).clone());
         }
-        Err(FileError::Unanswered { stamp, .. }) => {
-            assert!(there.as_deref() == Some(NEW) || there.as_deref() == old, "{case}");
-            guard = guard.or_also((**stamp).clone());
+        Err(FileError::Unanswered { fingerprint, .. }) => {
+            assert!(found.as_deref() == Some(NEW) || found.as_deref() == old, "{case}");
+            guard = guard.or_also((**fingerprint).clone());
         }
         Err(FileError::ChangedMeanwhile { .. }) => panic!("nobody else wrote: {case}"),
-        Err(_) => assert!(there.as_deref() == old, "{case}"),
+        Err(_) => assert!(found.as_deref() == old, "{case}"),
     }
-    // Once the disk is well again, so is saving.
+    // Saving works again once the disk does.
     disk.fail(usize::MAX, 0, fault);
     let again = save(&disk, &guard);
     assert!(again.is_ok(), "{case}, then {again:?}");
@@ -76,12 +76,12 @@ fn check(links: Links, old: Option<&[u8]>, from: usize, len: usize, fault: DiskF
 }
 
 #[test]
-fn whichever_call_fails_the_old_file_or_the_new_one_is_there_whole_and_it_is_said_which() {
+fn whichever_call_fails_the_old_or_the_new_file_is_there_whole_and_the_result_says_which() {
     let mut cases = 0;
     for links in [Links::Known, Links::Unknown] {
         for old in [None, Some(OLD)] {
             for fault in FAULTS {
-                // The system's library writes on for as long as there are signals.
+                // The standard library retries for as long as there are signals.
                 let is_endless = fault == DiskFault::Fails(io::ErrorKind::Interrupted);
                 for len in [1, 2, if is_endless { 50 } else { usize::MAX }] {
                     let from = (0..CALLS).find(|from| !check(links, old, *from, len, fault));
@@ -112,18 +112,18 @@ fn a_signal_or_a_short_write_alone_is_no_failure() {
             (save(&faulty, &guard).is_ok(), faulty.has_failed())
         });
         let failed = calls.take_while(|(_, has_failed)| *has_failed).filter(|(is_ok, _)| !is_ok);
-        // The system's own flush is the one call that is not made again: of each portion, of the buffer, and to the disk.
-        let most = if fault == DiskFault::FallsShort { 0 } else { 5 };
-        assert_eq!(failed.count(), most, "{fault:?}");
+        // Only a flush isn't retried: of each chunk, of the buffer, and to the disk.
+        let max = if fault == DiskFault::FallsShort { 0 } else { 5 };
+        assert_eq!(failed.count(), max, "{fault:?}");
     }
 }
 
 #[test]
 fn a_file_is_never_flushed_again_after_that_failed() {
-    // Every flush but those of folders fails: the second attempt is with another file.
+    // Every flush but those of folders fails: the second attempt uses another file.
     let (forgetful, guard) = disk(Links::Known, Some(OLD));
     let disk = FaultyDisk::new(forgetful.clone());
-    let mut made = Vec::new();
+    let mut created = Vec::new();
     for from in 0..40 {
         disk.fail(from, 1, DiskFault::Fails(io::ErrorKind::Other));
         let before = forgetful.files();
@@ -131,19 +131,19 @@ fn a_file_is_never_flushed_again_after_that_failed() {
         if saved.is_ok() || matches!(saved, Err(FileError::Unconfirmed { .. })) {
             break;
         }
-        made.push(forgetful.files() - before);
+        created.push(forgetful.files() - before);
     }
-    assert!(made.iter().all(|files| *files <= 1) && made.contains(&1), "{made:?}");
+    assert!(created.iter().all(|files| *files <= 1) && created.contains(&1), "{created:?}");
 }
 
 #[test]
-fn what_was_kept_is_put_back_whole_or_nothing_is_lost() {
-    let kept = backup_path(Path::new(PATH));
+fn the_backup_is_restored_whole_or_nothing_is_lost() {
+    let backup = backup_path(Path::new(PATH));
     for fault in FAULTS {
         for from in 0..CALLS {
             let forgetful = ForgetfulDisk::default();
             forgetful.put(Path::new(PATH), b"damaged");
-            forgetful.put(&kept, OLD);
+            forgetful.put(&backup, OLD);
             let disk = FaultyDisk::new(forgetful.clone());
             disk.fail(from, 1, fault);
             let restored = restore_backup(&disk, Path::new(PATH));

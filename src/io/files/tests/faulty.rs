@@ -1,4 +1,4 @@
-//! A disk on which one call fails, whichever is wanted. See [`FaultyDisk`].
+//! A disk on which chosen calls fail. See [`FaultyDisk`].
 
 use std::{
     ffi::OsString,
@@ -10,7 +10,7 @@ use std::{
 
 use crate::io::files::disk::{Disk, FileInfo, LockHolder, NewFile};
 
-/// Another disk, on which some calls fail.
+/// Wraps a disk and makes some calls fail.
 #[derive(Clone, Debug)]
 pub(in crate::io) struct FaultyDisk {
     disk: Arc<dyn Disk>,
@@ -29,17 +29,17 @@ struct FaultPlan {
 /// How a call fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::io) enum DiskFault {
-    /// It is not done, for this reason.
+    /// It isn't done, for this reason.
     Fails(io::ErrorKind),
-    /// It is done, and said not to be, as where a network loses the answer.
+    /// It is done, but reported as failed, as when a network loses the answer.
     IsDoneAnyway,
-    /// A write takes only half, or one byte, of what it is given. Other calls are done.
+    /// A write takes only half, or one byte, of its bytes. Other calls are done.
     FallsShort,
-    /// It is not done, for the disk is dead. A folder is called flushed all the same, as XFS does.
+    /// It isn't done, since the disk is dead. A folder is reported as flushed all the same, as XFS does.
     IsDead,
 }
 
-/// Every fault that a test goes through.
+/// Every fault that tests go through.
 pub(in crate::io) const FAULTS: [DiskFault; 6] = [
     DiskFault::Fails(io::ErrorKind::Other),
     DiskFault::Fails(io::ErrorKind::StorageFull),
@@ -55,19 +55,19 @@ impl FaultyDisk {
         Self { disk: Arc::new(disk), plan: Arc::new(Mutex::new(plan)) }
     }
 
-    /// Lets the `len` calls after the next `from` fail.
+    /// Makes the `len` calls after the next `from` fail.
     pub(in crate::io) fn fail(&self, from: usize, len: usize, fault: DiskFault) {
         let plan = FaultPlan { calls: 0, from, to: from.saturating_add(len), fault };
         *self.plan.lock().unwrap_or_else(PoisonError::into_inner) = plan;
     }
 
-    /// Whether a call has failed since that was said.
+    /// Returns whether a call has failed since then.
     pub(in crate::io) fn has_failed(&self) -> bool {
         let plan = self.plan.lock().unwrap_or_else(PoisonError::into_inner);
         plan.from < plan.calls
     }
 
-    /// What happens to the next call.
+    /// Returns the fault of the next call.
     fn next(&self) -> Option<DiskFault> {
         let mut plan = self.plan.lock().unwrap_or_else(PoisonError::into_inner);
         plan.calls += 1;
@@ -75,12 +75,12 @@ impl FaultyDisk {
     }
 
     fn call<T>(&self, call: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
-        meet(self.next(), call)
+        apply(self.next(), call)
     }
 }
 
-/// Makes a call, or lets it fail.
-fn meet<T>(fault: Option<DiskFault>, call: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
+/// Makes a call, or makes it fail.
+fn apply<T>(fault: Option<DiskFault>, call: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
     match fault {
         Some(DiskFault::Fails(kind)) => Err(kind.into()),
         Some(DiskFault::IsDoneAnyway) => call().and(Err(io::ErrorKind::TimedOut.into())),
@@ -131,7 +131,7 @@ impl Disk for FaultyDisk {
     fn flush_folder(&self, folder: &Path) -> io::Result<()> {
         match self.next() {
             Some(DiskFault::IsDead) => Ok(()),
-            fault => meet(fault, || self.disk.flush_folder(folder)),
+            fault => apply(fault, || self.disk.flush_folder(folder)),
         }
     }
 
@@ -171,7 +171,7 @@ impl Write for FaultyWriter {
         let fault = self.disk.next();
         let half = bytes.len().div_ceil(2);
         let len = if fault == Some(DiskFault::FallsShort) { half } else { bytes.len() };
-        meet(fault, || self.inner.write(&bytes[..len]))
+        apply(fault, || self.inner.write(&bytes[..len]))
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -188,7 +188,7 @@ impl NewFile for FaultyWriter {
         self.disk.call(|| self.inner.info())
     }
 
-    fn copy_metadata(&mut self, path: &Path, facts: &FileInfo) {
-        self.inner.copy_metadata(path, facts);
+    fn copy_metadata(&mut self, path: &Path, info: &FileInfo) {
+        self.inner.copy_metadata(path, info);
     }
 }

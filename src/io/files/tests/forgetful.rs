@@ -1,4 +1,4 @@
-//! A disk that forgets in a power cut whatever was not flushed. See [`ForgetfulDisk`].
+//! A disk that loses in a power cut whatever wasn't flushed. See [`ForgetfulDisk`].
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -10,26 +10,26 @@ use std::{
 
 use crate::io::files::disk::{Disk, FileInfo, FileKind, NewFile};
 
-/// A disk in memory, of one folder, which knows apart what is flushed and what is not, and remembers how it was before
-/// each call. So all states can be gone through in which a power cut might leave it.
+/// A disk in memory, of one folder, which distinguishes flushed from unflushed data, and records its state before each
+/// call. So tests can go through all states in which a power cut might leave it.
 #[derive(Clone, Debug, Default)]
 pub(in crate::io) struct ForgetfulDisk(Arc<Mutex<ForgetfulHistory>>);
 
 #[derive(Debug, Default)]
 struct ForgetfulHistory {
     now: Moment,
-    past: Vec<Moment>,
+    history: Vec<Moment>,
     habits: Habits,
 }
 
-/// How the disk differs from one that does all it is asked.
+/// How the disk differs from a perfect one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::io) struct Habits {
     pub(in crate::io) skips: Skips,
     pub(in crate::io) links: Links,
 }
 
-/// What the disk only says that it did: as good as if nobody had asked for it.
+/// What the disk only pretends to do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::io) enum Skips {
     #[default]
@@ -46,10 +46,10 @@ pub(in crate::io) enum Links {
     Unknown,
 }
 
-/// The disk at one time.
+/// The state of the disk at one time.
 #[derive(Clone, Debug, Default)]
 pub(in crate::io) struct Moment {
-    /// Up to which revision a program has been told that it is safe, and which was begun last.
+    /// The last revision reported as safe, and the last one started.
     pub(in crate::io) safe: usize,
     pub(in crate::io) begun: usize,
     files: Vec<Inode>,
@@ -57,14 +57,14 @@ pub(in crate::io) struct Moment {
     unflushed: Vec<NameChange>,
 }
 
-/// A file's bytes: those that are safe, and what was written since, with where.
+/// A file's bytes: the flushed ones, and the writes since, with their offsets.
 #[derive(Clone, Debug, Default)]
 struct Inode {
     flushed: Vec<u8>,
     writes: Vec<(usize, Vec<u8>)>,
 }
 
-/// A change to the folder that is not flushed.
+/// An unflushed change to the folder.
 #[derive(Clone, Debug)]
 enum NameChange {
     Put(PathBuf, usize),
@@ -72,7 +72,7 @@ enum NameChange {
     Rename(PathBuf, PathBuf, usize),
 }
 
-/// What may have become of a write, or of a change of a name.
+/// What may have happened to a write, or a change of a name.
 #[derive(Clone, Copy)]
 enum Fate {
     Lost,
@@ -90,74 +90,74 @@ impl ForgetfulDisk {
         disk
     }
 
-    /// Puts a file there, flushed with its name.
+    /// Adds a file, flushed with its name.
     pub(in crate::io) fn put(&self, path: &Path, bytes: &[u8]) {
         let now = &mut self.inner().now;
         now.files.push(Inode { flushed: bytes.to_vec(), writes: Vec::new() });
         now.flushed_names.insert(path.to_path_buf(), now.files.len() - 1);
     }
 
-    /// A program begins to write this revision.
+    /// Records that a program starts writing this revision.
     pub(in crate::io) fn begin(&self, revision: usize) {
         self.inner().now.begun = revision;
     }
 
-    /// A program has been told that this revision is safe.
-    pub(in crate::io) fn believe(&self, revision: usize) {
+    /// Records that this revision was reported as safe.
+    pub(in crate::io) fn confirm(&self, revision: usize) {
         let mut inner = self.inner();
         inner.now.safe = revision;
         let now = inner.now.clone();
-        inner.past.push(now);
+        inner.history.push(now);
     }
 
-    /// What a program reads at `path`.
+    /// Returns what a program reads at `path`.
     pub(in crate::io) fn bytes(&self, path: &Path) -> Option<Vec<u8>> {
         let now = &self.inner().now;
         now.names().get(path).map(|number| now.files[*number].bytes())
     }
 
-    /// The names in the folder, as a program sees them.
+    /// Returns the names in the folder, as a program sees them.
     pub(in crate::io) fn list(&self) -> Vec<PathBuf> {
         self.inner().now.names().into_keys().collect()
     }
 
-    /// How many files were ever made.
+    /// Returns how many files were ever created.
     pub(in crate::io) fn files(&self) -> usize {
         self.inner().now.files.len()
     }
 
-    /// How the disk is.
+    /// Returns the current state.
     pub(in crate::io) fn now(&self) -> Moment {
         self.inner().now.clone()
     }
 
-    /// How the disk was before each call that it has had.
-    pub(in crate::io) fn past(&self) -> Vec<Moment> {
-        self.inner().past.clone()
+    /// Returns the state before each call.
+    pub(in crate::io) fn history(&self) -> Vec<Moment> {
+        self.inner().history.clone()
     }
 
     fn inner(&self) -> MutexGuard<'_, ForgetfulHistory> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The disk, for one call more.
+    /// Records the state before another call.
     fn call(&self) -> MutexGuard<'_, ForgetfulHistory> {
         let mut inner = self.inner();
         let now = inner.now.clone();
-        inner.past.push(now);
+        inner.history.push(now);
         inner
     }
 }
 
 impl Moment {
-    /// All that may stand at `path` after the power went now: nothing, or these bytes.
+    /// Returns all possible contents of `path` after a power cut now, or `None` for no file.
     pub(in crate::io) fn after_a_power_cut(&self, path: &Path) -> BTreeSet<Option<Vec<u8>>> {
         let mut found = BTreeSet::new();
         let mut numbers = BTreeSet::new();
         for fates in fates(self.unflushed.len(), &[Fate::Lost, Fate::Torn, Fate::Whole]) {
             let mut names = self.flushed_names.clone();
             for (change, fate) in self.unflushed.iter().zip(fates) {
-                change.happen(&mut names, fate);
+                change.apply(&mut names, fate);
             }
             numbers.insert(names.get(path).copied());
         }
@@ -172,7 +172,7 @@ impl Moment {
 
     fn names(&self) -> BTreeMap<PathBuf, usize> {
         let mut names = self.flushed_names.clone();
-        self.unflushed.iter().for_each(|change| change.happen(&mut names, Fate::Whole));
+        self.unflushed.iter().for_each(|change| change.apply(&mut names, Fate::Whole));
         names
     }
 
@@ -182,7 +182,7 @@ impl Moment {
 }
 
 impl NameChange {
-    fn happen(&self, names: &mut BTreeMap<PathBuf, usize>, fate: Fate) {
+    fn apply(&self, names: &mut BTreeMap<PathBuf, usize>, fate: Fate) {
         match (self, fate) {
             (_, Fate::Lost) => {}
             (Self::Put(path, number), _) => drop(names.insert(path.clone(), *number)),
@@ -223,12 +223,12 @@ impl Inode {
     }
 }
 
-/// Every way in which so many things may have one of these fates each.
-fn fates(len: usize, of: &'static [Fate]) -> impl Iterator<Item = Vec<Fate>> {
-    (0..of.len().pow(len as u32)).map(move |mut number| {
+/// Returns all combinations of fates for `len` things.
+fn fates(len: usize, choices: &'static [Fate]) -> impl Iterator<Item = Vec<Fate>> {
+    (0..choices.len().pow(len as u32)).map(move |mut number| {
         let each = (0..len).map(|_| {
-            let fate = of[number % of.len()];
-            number /= of.len();
+            let fate = choices[number % choices.len()];
+            number /= choices.len();
             fate
         });
         each.collect()
@@ -249,7 +249,7 @@ impl Disk for ForgetfulDisk {
     fn info(&self, path: &Path) -> io::Result<FileInfo> {
         let inner = self.call();
         let number = inner.now.number(path)?;
-        Ok(facts(number, inner.now.files[number].bytes().len()))
+        Ok(file_info(number, inner.now.files[number].bytes().len()))
     }
 
     fn open(&self, path: &Path) -> io::Result<Box<dyn Read>> {
@@ -272,7 +272,7 @@ impl Disk for ForgetfulDisk {
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         let mut inner = self.call();
         let number = inner.now.number(from)?;
-        // As POSIX has it: two names of one file both stay.
+        // As in POSIX: two names of one file both stay.
         if inner.now.number(to).ok() != Some(number) {
             let change = NameChange::Rename(from.to_path_buf(), to.to_path_buf(), number);
             inner.now.unflushed.push(change);
@@ -320,10 +320,10 @@ impl Disk for ForgetfulDisk {
     }
 }
 
-fn facts(number: usize, len: usize) -> FileInfo {
+fn file_info(number: usize, len: usize) -> FileInfo {
     let inode = Some((0, number as u64));
-    let (kind, len) = (FileKind::File, len as u64);
-    FileInfo { kind, len, modified: None, inode, is_protected: false, owned: None }
+    let len = len as u64;
+    FileInfo { kind: FileKind::File, len, modified: None, inode, is_protected: false, owned: None }
 }
 
 /// A file that is being written.
@@ -359,7 +359,7 @@ impl NewFile for ForgetfulFile {
 
     fn info(&self) -> io::Result<FileInfo> {
         let inner = self.disk.call();
-        Ok(facts(self.number, inner.now.files[self.number].bytes().len()))
+        Ok(file_info(self.number, inner.now.files[self.number].bytes().len()))
     }
 
     fn copy_metadata(&mut self, _: &Path, _: &FileInfo) {}

@@ -1,4 +1,4 @@
-//! Temporary files of killed programs go at the next save, and those of living ones never do.
+//! Temporary files of killed programs go at the next save, and those of running ones never do.
 
 use std::{ffi::OsString, path::Path};
 
@@ -13,25 +13,26 @@ use super::{
     *,
 };
 
-/// A temporary file of the file `a` in the folder, which is held until it is dropped.
-fn begun(folder: &TempDir) -> (PathBuf, Box<dyn super::super::disk::NewFile>) {
+/// Creates a temporary file of the file `a` in the folder, locked until it is dropped.
+fn create_temp(folder: &TempDir) -> (PathBuf, Box<dyn super::super::disk::NewFile>) {
     create_beside(&RealDisk, &folder.path().join("a"), None).unwrap()
 }
 
-fn tidy(folder: &TempDir) {
+fn clean(folder: &TempDir) {
     remove_leftovers(&RealDisk, &folder.path().join("a"));
 }
 
 #[test]
-fn what_a_killed_writer_left_goes_at_once_and_what_a_living_one_writes_stays_however_old_it_is() {
+fn leftovers_of_a_killed_writer_go_at_once_and_files_of_a_running_one_stay_however_old() {
     let folder = folder();
-    let ((living, held), (killed, file)) = (begun(&folder), begun(&folder));
+    let (running, held) = create_temp(&folder);
+    let (killed, file) = create_temp(&folder);
     drop(file);
-    backdate(&living);
-    tidy(&folder);
-    assert!(living.exists() && !killed.exists());
+    backdate(&running);
+    clean(&folder);
+    assert!(running.exists() && !killed.exists());
     drop(held);
-    tidy(&folder);
+    clean(&folder);
     assert_eq!(names(&folder), [""; 0]);
 }
 
@@ -46,7 +47,7 @@ fn a_file_is_held_until_it_has_its_name() {
     };
     let fill = |out: &mut dyn io::Write| {
         assert_eq!(RealDisk.lock_holder(&temporary()), LockHolder::Somebody);
-        tidy(&folder);
+        clean(&folder);
         out.write_all(b"new")
     };
     write_atomically(&path, &OverwriteGuard::Anything, fill).unwrap();
@@ -56,20 +57,20 @@ fn a_file_is_held_until_it_has_its_name() {
 }
 
 #[test]
-fn what_another_machine_writes_stays_for_a_day_since_its_locks_are_not_seen_here() {
+fn files_of_another_machine_stay_for_a_day_since_its_locks_are_invisible() {
     let folder = folder();
     let names = ["zzzzz0", "00000z"].map(|letters| format!(".a.{letters}.saving"));
     let name = names.iter().find(|it| !is_from_this_machine(&OsString::from(it))).unwrap();
     let path = folder.path().join(name);
     let file = File::create(&path).unwrap();
-    tidy(&folder);
+    clean(&folder);
     assert!(path.exists(), "it may be written just now");
     backdate(&path);
     file.try_lock().unwrap();
-    tidy(&folder);
-    assert!(path.exists(), "it is held");
+    clean(&folder);
+    assert!(path.exists(), "it is locked");
     drop(file);
-    tidy(&folder);
+    clean(&folder);
     assert!(!path.exists());
 }
 
@@ -84,9 +85,9 @@ fn where_there_are_no_locks_a_file_stays_until_it_is_old() {
 }
 
 #[test]
-fn whichever_call_fails_a_living_writers_file_stays() {
+fn whichever_call_fails_a_running_writers_file_stays() {
     let folder = folder();
-    let (living, _held) = begun(&folder);
+    let (running, _held) = create_temp(&folder);
     let path = folder.path().join("a");
     for fault in FAULTS {
         for len in [1, usize::MAX] {
@@ -98,7 +99,7 @@ fn whichever_call_fails_a_living_writers_file_stays() {
                 let disk = FaultyDisk::new(RealDisk);
                 disk.fail(*from, len, fault);
                 remove_leftovers(&disk, &path);
-                assert!(living.exists(), "{fault:?} at {from}");
+                assert!(running.exists(), "{fault:?} at {from}");
                 !disk.has_failed()
             });
             assert!(calls.is_some_and(|calls| 3 < calls), "{fault:?}: {calls:?} calls");

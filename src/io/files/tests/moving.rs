@@ -1,4 +1,4 @@
-//! Whichever call fails while a file is moved, and whenever the power goes: it stands at one of the two places, whole.
+//! Whichever call fails while a file is moved, and whenever the power goes: it is at one of the two paths, whole.
 
 use std::path::Path;
 
@@ -31,11 +31,11 @@ fn nothing_is_lost_whichever_call_fails() {
                 disk.fail(from, 1, fault);
                 let moved = move_file(&disk, Path::new(FROM), Path::new(TO));
                 let case = format!("{links:?}, {fault:?} at {from}: {moved:?}");
-                let there = [FROM, TO].map(|path| forgetful.bytes(Path::new(path)));
-                assert!(there.iter().flatten().any(|it| it == BYTES), "{case}");
-                assert!(there.iter().flatten().all(|it| it == BYTES), "{case}");
+                let found = [FROM, TO].map(|path| forgetful.bytes(Path::new(path)));
+                assert!(found.iter().flatten().any(|it| it == BYTES), "{case}");
+                assert!(found.iter().flatten().all(|it| it == BYTES), "{case}");
                 if moved.is_ok() {
-                    assert_eq!(there[1].as_deref(), Some(BYTES), "{case}");
+                    assert_eq!(found[1].as_deref(), Some(BYTES), "{case}");
                     let after = forgetful.now().after_a_power_cut(Path::new(TO));
                     assert_eq!(after, [Some(BYTES.to_vec())].into(), "{case}");
                 } else {
@@ -50,14 +50,14 @@ fn nothing_is_lost_whichever_call_fails() {
 }
 
 #[test]
-fn the_power_may_go_at_any_time() {
+fn a_power_cut_at_any_time_loses_nothing() {
     let disk = disk(Links::Known);
     move_file(&disk, Path::new(FROM), Path::new(TO)).unwrap();
     assert_eq!(disk.bytes(Path::new(FROM)), None);
     let is_sure = |moment: &super::forgetful::Moment, path: &str| {
         moment.after_a_power_cut(Path::new(path)) == [Some(BYTES.to_vec())].into()
     };
-    let moments = disk.past();
+    let moments = disk.history();
     assert!(5 < moments.len());
     for (number, moment) in moments.iter().chain([&disk.now()]).enumerate() {
         assert!(is_sure(moment, FROM) || is_sure(moment, TO), "before call {number}");
@@ -72,7 +72,7 @@ fn a_file_that_is_gone_is_named() {
 }
 
 #[test]
-fn what_stands_there_already_stays() {
+fn an_existing_target_stays() {
     let disk = disk(Links::Known);
     disk.put(Path::new(TO), b"hers");
     let refused = move_file(&disk, Path::new(FROM), Path::new(TO)).unwrap_err();
