@@ -56,7 +56,7 @@ pub(super) fn merge(merge: MergeRequest, tools: SidecarMergeContext, replies: &R
 pub(super) fn find_place(asked: PlaceRequest, replies: &Replies) {
     let work = move || {
         let extent = locate(&asked);
-        Command::Placed(Box::new(PlaceResult { request: asked, extent }))
+        Command::Placed(Box::new(PlaceResult { request: asked, spans: extent }))
     };
     let failed = |reason: Message| {
         Command::Notify(Notification::error(msg!("told-place-not-sought", reason = reason)))
