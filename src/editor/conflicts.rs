@@ -94,7 +94,7 @@ impl Editor {
         self.conflict_state.current = None;
     }
 
-    /// Goes to the next or previous conflict, seen from the one shown or the caret.
+    /// Goes to the next or previous conflict, starting from the one shown or the caret.
     pub(super) fn go_to_conflict(&mut self, direction: Direction) -> Vec<Effect> {
         let Some(last) = self.conflict_count().checked_sub(1) else {
             return notify(msg!("refused-no-decision"));

@@ -8,6 +8,7 @@ mod block_heights;
 mod caret_moves;
 mod handles;
 mod height_estimates;
+mod hit_test;
 mod lanes;
 mod layout_cache;
 mod layout_prefetch;
@@ -175,8 +176,8 @@ impl TextView {
         each.collect()
     }
 
-    /// Returns where the last frame showed these bytes, from top left to bottom right, in points. Omits what is scrolled
-    /// out of view.
+    /// Returns where the last frame showed these bytes, from top left to bottom right, in points. Omits what is
+    /// scrolled out of view.
     pub fn rects_of(&self, bytes: Range<usize>) -> Vec<Rect> {
         let Some(column) = &self.column else { return Vec::new() };
         let mut rects = Vec::new();

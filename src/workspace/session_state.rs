@@ -107,7 +107,7 @@ impl Workspace {
         }
         let is_first = self.editors.is_empty() && !self.is_loading();
         let mut paths: Vec<PathBuf> = tabs.iter().map(|tab| tab.path.clone()).collect();
-        // Read first what is seen first.
+        // The active tab is read first.
         let first = active_tab.filter(|it| *it < paths.len()).unwrap_or(0);
         paths.rotate_left(first);
         let active = is_first.then(|| paths.first().cloned()).flatten();

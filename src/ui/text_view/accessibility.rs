@@ -253,11 +253,11 @@ fn add_mark_nodes(
     base_id: Id,
 ) -> Vec<(NodeId, MarkId)> {
     let (Some(first), Some(last)) = (runs.first(), runs.last()) else { return Vec::new() };
-    let Some(seen) = Span::new(first.start(), last.end()) else { return Vec::new() };
+    let Some(visible) = Span::new(first.start(), last.end()) else { return Vec::new() };
     let localizer = ui.localizer();
     let mut nodes = Vec::new();
-    for mark in cx.editor.marks().within(seen) {
-        let Some(rect) = mark_bounds(text_view, mark, seen) else { continue };
+    for mark in cx.editor.marks().within(visible) {
+        let Some(rect) = mark_bounds(text_view, mark, visible) else { continue };
         let id = base_id.with(("mark", mark.id.0));
         add_node(ui, id, |node| {
             node.set_role(Role::Mark);
@@ -272,10 +272,10 @@ fn add_mark_nodes(
 }
 
 /// Returns the bounds of the visible spans of `mark`.
-fn mark_bounds(text_view: &TextView, mark: &Mark, seen: Span) -> Option<Rect> {
+fn mark_bounds(text_view: &TextView, mark: &Mark, visible: Span) -> Option<Rect> {
     let pieces = mark.spans.pieces().iter();
     let rects = pieces.flat_map(|piece| {
-        let (start, end) = (piece.start().max(seen.start()), piece.end().min(seen.end()));
+        let (start, end) = (piece.start().max(visible.start()), piece.end().min(visible.end()));
         if start < end { text_view.rects_of(start..end) } else { Vec::new() }
     });
     rects.reduce(Rect::union)

@@ -17,8 +17,8 @@ pub(super) struct BlockHeights {
     /// The binary logarithm of the number of blocks in a chunk.
     shift: u32,
     chunks: Vec<HeightChunk>,
-    /// `tree[i]` is the sum of the heights of the chunks that end at `i` (counted from 1), as many as the lowest set bit
-    /// of `i`.
+    /// `tree[i]` is the sum of the heights of the chunks that end at `i` (counted from 1), as many as the lowest set
+    /// bit of `i`.
     tree: Vec<f64>,
 }
 
@@ -62,8 +62,8 @@ impl BlockHeights {
         (0..self.chunks.len()).map(move |chunk| chunk << shift)
     }
 
-    /// Sets the height of unmeasured blocks to the mean of their chunk. O(chunks), plus a pass over chunks with measured
-    /// blocks.
+    /// Sets the height of unmeasured blocks to the mean of their chunk. O(chunks), plus a pass over chunks that have
+    /// measured blocks.
     pub(super) fn set_estimates(&mut self, means: impl Iterator<Item = f32>) {
         for (chunk, mean) in self.chunks.iter_mut().zip(means) {
             chunk.mean_height = mean;

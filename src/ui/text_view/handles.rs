@@ -8,6 +8,7 @@ use egui::{Painter, Pos2, Rect, Stroke, Ui, Vec2, vec2};
 
 use super::{
     TextView, TextViewContext,
+    hit_test::hit_test,
     paint::caret_rect_at,
     pointer::{self, PointerPress},
 };
@@ -119,7 +120,7 @@ pub(super) fn drag(ui: &Ui, text_view: &mut TextView, cx: &mut TextViewContext<'
     }
     if drag.stage == HandleDragStage::Moving {
         let inside = pointer::autoscroll(ui, text_view, cx, at) - drag.grab_offset;
-        if let Some((byte, _)) = pointer::hit_test(text_view, cx, inside) {
+        if let Some((byte, _)) = hit_test(text_view, cx, inside) {
             let is_fine = ui.input(|input| input.modifiers.alt);
             let word = cx.editor.snap_to_word(drag.handle, byte);
             move_end(&mut drag, cx, if is_fine { byte } else { word });
@@ -173,8 +174,8 @@ pub(super) fn paint(
     let tag = cx.text_cx.look.tag_colours(ui.ctx(), mark.tag);
     let page = cx.text_cx.look.colours(ui.ctx()).page;
     let bytes = text_view.viewport.visible_bytes(&mut cx.layout_cx(&mut text_view.page));
-    let Some(seen) = Span::new(bytes.start, bytes.end) else { return };
-    for (piece, end, at) in visible_ends(&mark.spans, seen) {
+    let Some(visible) = Span::new(bytes.start, bytes.end) else { return };
+    for (piece, end, at) in visible_ends(&mark.spans, visible) {
         let position = match end {
             MarkEnd::Start => CaretPosition::before(at),
             MarkEnd::End => CaretPosition::after(at),
@@ -188,12 +189,12 @@ pub(super) fn paint(
 }
 
 /// Returns the visible ends of `spans`: the index of the span, which end, and its byte.
-fn visible_ends(spans: &SpanSet, seen: Span) -> impl Iterator<Item = (usize, MarkEnd, usize)> {
-    let first = spans.pieces().partition_point(|it| it.end() < seen.start());
+fn visible_ends(spans: &SpanSet, visible: Span) -> impl Iterator<Item = (usize, MarkEnd, usize)> {
+    let first = spans.pieces().partition_point(|it| it.end() < visible.start());
     let pieces = spans.pieces().iter().enumerate().skip(first);
-    let near = pieces.take_while(move |(_, it)| it.start() <= seen.end());
+    let near = pieces.take_while(move |(_, it)| it.start() <= visible.end());
     let both = near.flat_map(|(piece, it)| {
         [(piece, MarkEnd::Start, it.start()), (piece, MarkEnd::End, it.end())]
     });
-    both.filter(move |(_, _, at)| seen.start() <= *at && *at <= seen.end())
+    both.filter(move |(_, _, at)| visible.start() <= *at && *at <= visible.end())
 }

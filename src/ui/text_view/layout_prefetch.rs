@@ -143,7 +143,7 @@ impl LayoutPrefetcher {
         page: &PageLayout,
         viewport: &Viewport,
     ) {
-        let (Some((blocks, style)), Some(seen)) =
+        let (Some((blocks, style)), Some(visible)) =
             (page.blocks_and_style(), viewport.visible_blocks())
         else {
             return;
@@ -157,17 +157,17 @@ impl LayoutPrefetcher {
                 ..PrefetchState::default()
             };
         }
-        let ahead: Vec<usize> = blocks_ahead(&seen, page)
+        let ahead: Vec<usize> = blocks_ahead(&visible, page)
             .filter(|block| page.cached_paragraph(*block).is_none() && !state.ahead.contains(block))
             .collect();
-        let is_near = state.around.abs_diff(seen.start) <= REMEASURE_DISTANCE;
+        let is_near = state.around.abs_diff(visible.start) <= REMEASURE_DISTANCE;
         let is_needed = !(is_current && is_near && ahead.is_empty());
         let Some(generation) = state.generation.filter(|_| is_needed) else {
             return;
         };
         self.last_request += 1;
         self.current = state.generation;
-        state.around = seen.start;
+        state.around = visible.start;
         state.ahead.extend(&ahead);
         let request = LayoutRequest {
             number: self.last_request,
@@ -175,7 +175,7 @@ impl LayoutPrefetcher {
             blocks: blocks.clone(),
             style: style.clone(),
             ahead,
-            around: seen.start,
+            around: visible.start,
         };
         if self.requests.send(request).is_err() {
             // The thread is gone, so there is nothing to wait for: the view lays out what it shows.
@@ -184,11 +184,11 @@ impl LayoutPrefetcher {
     }
 }
 
-/// Returns the blocks around `seen`, nearest first, as far as there is memory.
-fn blocks_ahead(seen: &Range<usize>, page: &PageLayout) -> impl Iterator<Item = usize> {
-    let Range { start, end } = *seen;
-    let mut weight: usize = seen.clone().map(|block| page.layout_bytes(block)).sum();
-    (0..VIEWPORTS_AHEAD * seen.len())
+/// Returns the blocks around `visible`, nearest first, as far as there is memory.
+fn blocks_ahead(visible: &Range<usize>, page: &PageLayout) -> impl Iterator<Item = usize> {
+    let Range { start, end } = *visible;
+    let mut weight: usize = visible.clone().map(|block| page.layout_bytes(block)).sum();
+    (0..VIEWPORTS_AHEAD * visible.len())
         .flat_map(move |away| [Some(end + away), (start + 1).checked_sub(away + 2)])
         .flatten()
         .filter(|block| *block < page.len())

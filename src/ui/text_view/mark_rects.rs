@@ -50,26 +50,26 @@ pub(super) fn visible_mark_rects(
     dragged: Option<&Arc<Mark>>,
 ) -> Vec<MarkRect> {
     let bytes = text_view.viewport.visible_bytes(&mut cx.layout_cx(&mut text_view.page));
-    let Some(seen) = Span::new(bytes.start, bytes.end) else { return Vec::new() };
+    let Some(visible) = Span::new(bytes.start, bytes.end) else { return Vec::new() };
     let all = cx.editor.marks();
-    let mut marks: Vec<&Arc<Mark>> = all.within(seen).collect();
+    let mut marks: Vec<&Arc<Mark>> = all.within(visible).collect();
     // The original may be scrolled out of view.
     let original = dragged.and_then(|it| all.get(it.id));
-    let original = original.filter(|it| !it.spans.hull().overlaps(seen));
+    let original = original.filter(|it| !it.spans.hull().overlaps(visible));
     if let Some(original) = original {
-        let at = if original.spans.start() < seen.start() { 0 } else { marks.len() };
+        let at = if original.spans.start() < visible.start() { 0 } else { marks.len() };
         marks.insert(at, original);
     }
-    let lanes = text_view.lanes.assign(&marks, seen.start(), all);
+    let lanes = text_view.lanes.assign(&marks, visible.start(), all);
     let mut marks: Vec<(usize, &Arc<Mark>)> = lanes.into_iter().zip(marks).collect();
     marks.retain(|(lane, mark)| *lane < MAX_LANES || is_highlighted(mark.id));
     marks.sort_by_cached_key(|(_, mark)| std::cmp::Reverse(mark.spans.byte_len()));
     let mut mark_rects = Vec::new();
     for (lane, mark) in marks {
         let mark = dragged.filter(|it| it.id == mark.id).unwrap_or(mark);
-        for (span, part) in visible_parts(&mark.spans, seen) {
-            let Some(clipped) = span.intersection(seen) else { continue };
-            let is_whole = seen.start() <= span.start();
+        for (span, part) in visible_parts(&mark.spans, visible) {
+            let Some(clipped) = span.intersection(visible) else { continue };
+            let is_whole = visible.start() <= span.start();
             for (index, (rect, is_rtl)) in
                 span_rects(text_view, cx, clipped).into_iter().enumerate()
             {
@@ -83,11 +83,11 @@ pub(super) fn visible_mark_rects(
     mark_rects
 }
 
-/// Returns the spans around `seen`, and the gaps between them that are bridged.
-fn visible_parts(spans: &SpanSet, seen: Span) -> impl Iterator<Item = (Span, MarkPart)> {
+/// Returns the spans around `visible`, and the gaps between them that are bridged.
+fn visible_parts(spans: &SpanSet, visible: Span) -> impl Iterator<Item = (Span, MarkPart)> {
     let pieces = spans.pieces();
-    let first = pieces.partition_point(|piece| piece.end() <= seen.start()).saturating_sub(1);
-    let after = pieces.partition_point(|piece| piece.start() < seen.end()) + 1;
+    let first = pieces.partition_point(|piece| piece.end() <= visible.start()).saturating_sub(1);
+    let after = pieces.partition_point(|piece| piece.start() < visible.end()) + 1;
     let near = &pieces[first..after.min(pieces.len())];
     let words = near.iter().enumerate().map(move |(index, piece)| {
         (*piece, if first + index == 0 { MarkPart::Start } else { MarkPart::Words })

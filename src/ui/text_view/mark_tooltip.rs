@@ -4,7 +4,11 @@ use std::{sync::Arc, time::Duration};
 
 use egui::{Event, PopupAnchor, Response, RichText, Tooltip, Ui};
 
-use super::{TextView, TextViewContext, mark_rects::span_rects, pointer};
+use super::{
+    TextView, TextViewContext,
+    hit_test::{letter_at, mark_target_at},
+    mark_rects::span_rects,
+};
 use crate::{
     i18n::msg,
     model::{Mark, Span},
@@ -95,10 +99,10 @@ fn marks_under_pointer(
 ) -> Vec<Arc<Mark>> {
     let Some(at) = ui.input(|input| input.pointer.latest_pos()) else { return Vec::new() };
     let marks = cx.editor.marks();
-    if let Some(id) = pointer::mark_target_at(text_view, at) {
+    if let Some(id) = mark_target_at(text_view, at) {
         return marks.get(id).cloned().into_iter().collect();
     }
-    let Some(letter) = pointer::letter_at(text_view, cx, at) else { return Vec::new() };
+    let Some(letter) = letter_at(text_view, cx, at) else { return Vec::new() };
     let end = cx.document().cluster_after(letter);
     let rects = Span::new(letter, end).map(|letter| span_rects(text_view, cx, letter));
     let is_on_it = rects.unwrap_or_default().iter().any(|(rect, _)| rect.contains(at));

@@ -279,8 +279,8 @@ impl PageLayout {
         self.heights.height_above(position.block) + position.offset
     }
 
-    /// Returns the position at distance `y` from the top of the page, as far as heights are known: in the block expected
-    /// there, which is laid out, at the expected share of its height.
+    /// Returns the position at distance `y` from the top of the page, as far as heights are known: in the block
+    /// expected there, which is laid out, at the expected share of its height.
     pub(super) fn position_at_y(&mut self, y: f64, typesetter: &mut Typesetter) -> PagePosition {
         let (block, below) = self.heights.block_at_y(y);
         let expected = f64::from(self.heights.get(block));

@@ -128,8 +128,8 @@ fn paint_hits_and_selection(
 fn selected_rects(text_view: &mut TextView, cx: &mut TextViewContext<'_, '_>) -> Vec<Rect> {
     let Some(spans) = cx.editor.selection().spans() else { return Vec::new() };
     let bytes = text_view.viewport.visible_bytes(&mut cx.layout_cx(&mut text_view.page));
-    let Some(seen) = Span::new(bytes.start, bytes.end) else { return Vec::new() };
-    let pieces = spans.pieces().iter().filter_map(|piece| piece.intersection(seen));
+    let Some(visible) = Span::new(bytes.start, bytes.end) else { return Vec::new() };
+    let pieces = spans.pieces().iter().filter_map(|piece| piece.intersection(visible));
     pieces.flat_map(|piece| span_rects(text_view, cx, piece)).map(|(rect, _)| rect).collect()
 }
 

@@ -64,12 +64,12 @@ pub(super) fn scroll_bar_ui(
     let response = ui.interact(track, id, Sense::CLICK | Sense::DRAG);
     let name = ui.localize(&msg!("panel-text-bar"));
     response.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, &name));
-    let (_, seen) = text_view.viewport.scroll_shares(&text_view.page);
-    text_view.scroll_bar.track = (seen < 1.0).then_some(track);
-    if 1.0 <= seen {
+    let (_, visible) = text_view.viewport.scroll_shares(&text_view.page);
+    text_view.scroll_bar.track = (visible < 1.0).then_some(track);
+    if 1.0 <= visible {
         return;
     }
-    let height = (track.height() * seen as f32).max(MIN_THUMB_HEIGHT).min(track.height());
+    let height = (track.height() * visible as f32).max(MIN_THUMB_HEIGHT).min(track.height());
     drag_thumb(ui, text_view, cx, &response, track, height);
 
     let (above, _) = text_view.viewport.scroll_shares(&text_view.page);

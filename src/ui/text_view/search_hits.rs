@@ -30,8 +30,8 @@ pub(super) fn visible_hit_rects(
         Some(HitIndex::Text(index)) => find.hits().nth(index),
         Some(HitIndex::Field(_)) | None => None,
     };
-    let Some(seen) = Span::new(bytes.start, bytes.end) else { return Vec::new() };
-    let hits = find.hits().within(bytes).filter_map(|hit| Some((hit, hit.intersection(seen)?)));
+    let Some(visible) = Span::new(bytes.start, bytes.end) else { return Vec::new() };
+    let hits = find.hits().within(bytes).filter_map(|hit| Some((hit, hit.intersection(visible)?)));
     let rects = hits.flat_map(|(hit, part)| {
         let rects = span_rects(text_view, cx, part).into_iter();
         rects.map(move |(rect, _)| HitRect { rect, is_current: Some(hit) == current })

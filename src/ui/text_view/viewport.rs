@@ -327,7 +327,7 @@ impl ViewportAnimation {
         Self { from, started: now - FRAME_TIME }
     }
 
-    /// Returns the share (0–1) of the distance that remains at `now`, or `None` if done. Fast at first, slow at the end.
+    /// Returns the share (0–1) of the distance that remains at `now`, or `None` if done. Slows down at the end.
     fn remaining_share(&self, now: f64) -> Option<f64> {
         let share = (now - self.started) / ANIMATION_DURATION;
         (0.0..1.0).contains(&share).then(|| (1.0 - share).powi(3))
