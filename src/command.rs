@@ -47,10 +47,7 @@ pub use self::{
     notification::{Notification, NotificationDuration, Severity},
     offset_map::OffsetMap,
     ownership::{OwnershipCommand, OwnershipTask},
-    path_question::{
-        ExportFormat, PageCommand, PathAnswer, PathOverride, PathQuestion, PathRejection,
-        PrintablePage,
-    },
+    path_question::{ExportFormat, PathAnswer, PathOverride, PathQuestion, PathRejection},
     progress::{Progress, ProgressCommand},
     review::{Proposal, ProposalKind, ReviewCommand},
     session_command::SessionCommand,
@@ -142,9 +139,6 @@ pub enum Command {
 
     /// Exports this document.
     Export(EditorId, ExportFormat, PathBuf),
-
-    /// A command about a page to read or print in another program.
-    Page(PageCommand),
 
     /// Progress of a long task.
     Progress(ProgressCommand),

@@ -203,7 +203,6 @@ impl Workspace {
             Command::QuitAnyway => self.close_anyway(),
             Command::ChooseExport(format) => self.choose_export_path(format),
             Command::Export(id, format, path) => self.export(id, format, path),
-            Command::Page(command) => self.handle_page_command(command),
             Command::Progress(command) => self.handle_progress_command(command),
             Command::ChooseSidecarPath(id) => self.choose_sidecar_path(id),
             Command::SaveSidecarAs(id, path) => self.save_sidecar_as(id, path),

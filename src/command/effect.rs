@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use super::{
     Citation, CitationFormat, EditorId, ExportFormat, FieldSearch, Files, ListRequest,
-    MergeRequest, Notification, OwnershipTask, PathQuestion, PlaceRequest, PrintablePage,
-    ReadOptions, ReloadEncoding, SyncTask, TextSearch,
+    MergeRequest, Notification, OwnershipTask, PathQuestion, PlaceRequest, ReadOptions,
+    ReloadEncoding, SyncTask, TextSearch,
 };
 use crate::{
     i18n::Language,
@@ -122,9 +122,6 @@ pub enum Effect {
 
     /// Stops the export to this path and leaves the file there as it is.
     StopExport(PathBuf),
-
-    /// Writes a page, then answers `ProgressCommand::Exported` or `ProgressCommand::ExportFailed`.
-    WritePage(PrintablePage, PathBuf),
 
     /// Moves the sidecar here and replaces an existing file, as the analyst has confirmed.
     ReplaceSidecar(PathBuf),

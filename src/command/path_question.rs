@@ -1,6 +1,6 @@
 //! Questions for a path, and export formats. See [`PathQuestion`].
 
-use std::{path::PathBuf, sync::Arc};
+use std::path::PathBuf;
 
 use super::{Command, EditorId, SessionCommand};
 use crate::i18n::Message;
@@ -22,9 +22,6 @@ pub enum PathQuestion {
 
     /// Where to keep a document's sidecar, with this suggestion.
     Sidecar(EditorId, PathBuf),
-
-    /// Where to write a page.
-    Page(PrintablePage),
 }
 
 /// The outcome of a question when no path was picked in a dialog.
@@ -70,25 +67,6 @@ pub enum PathOverride {
     Nothing,
 }
 
-/// A command about a printable page.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PageCommand {
-    /// Asks where to write it.
-    ChoosePath(PrintablePage),
-
-    /// Writes it to this path.
-    Write(PrintablePage, PathBuf),
-}
-
-/// A page to read or print in another program.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PrintablePage {
-    /// The suggested file name.
-    pub name: String,
-    /// The content.
-    pub text: Arc<str>,
-}
-
 /// The formats that marks can be exported to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExportFormat {
@@ -111,7 +89,6 @@ impl PathQuestion {
             Self::MarksFolder(_) => Command::SetMarksFolder(Some(path)),
             Self::Export(id, format, _) => Command::Export(*id, *format, path),
             Self::Sidecar(id, _) => Command::SaveSidecarAs(*id, path),
-            Self::Page(page) => Command::Page(PageCommand::Write(page.clone(), path)),
         }
     }
 }

@@ -9,8 +9,8 @@ use std::{
 use super::{ModalPrompt, PendingClose, Workspace};
 use crate::{
     command::{
-        Access, Command, EditorId, Effect, FileCheck, FileExists, Notification, PageCommand,
-        PathOverride, PathQuestion, PathRejection, Progress,
+        Access, Command, EditorId, Effect, FileCheck, FileExists, Notification, PathOverride,
+        PathQuestion, PathRejection, Progress,
     },
     editor::{Editor, SaveStatus},
     i18n::{Message, msg},
@@ -150,19 +150,6 @@ impl Workspace {
             path_override: PathOverride::Nothing,
         };
         self.reject_path(rejection, Notification::error(message))
-    }
-
-    pub(super) fn handle_page_command(&mut self, command: PageCommand) -> Vec<Effect> {
-        match command {
-            PageCommand::ChoosePath(page) => self.ask_for_path(PathQuestion::Page(page)),
-            PageCommand::Write(page, path) => {
-                if self.is_path_in_use(&path, None) {
-                    return self.reject_path_in_use(&path);
-                }
-                self.close_prompt();
-                vec![Effect::WritePage(page, path)]
-            }
-        }
     }
 
     pub(super) fn check_files(&mut self) -> Vec<Effect> {
