@@ -1,6 +1,6 @@
 //! The text view: shows the text and its marks, and turns mouse and keyboard input into selections.
 //!
-//! Only visible blocks are laid out ([`PageLayout`]), at any scroll position ([`Viewport`]). Lengths are physical
+//! Only visible blocks are laid out (`PageLayout`), at any scroll position (`Viewport`). Lengths are physical
 //! pixels, except for what is painted, which is in points.
 
 mod accessibility;
