@@ -174,7 +174,6 @@ impl Workspace {
     }
 
     /// Calls the handler of `command`.
-    #[expect(clippy::too_many_lines, reason = "a table: one arm for each command")]
     fn dispatch(&mut self, command: Command, ids_and_clock: &mut dyn IdsAndClock) -> Vec<Effect> {
         match command {
             Command::Editor(command) => self.handle_editor_command(command, ids_and_clock),
