@@ -80,6 +80,11 @@ impl CliError {
     }
 }
 
+/// Returns the whole command line, from which the manual and the completions of shells are made.
+pub fn command() -> clap::Command {
+    args::command()
+}
+
 /// Parses the command line and runs its task, except for opening the window.
 ///
 /// Wrong usage ends the program with exit code 2 and a usage message.

@@ -1,4 +1,4 @@
-//! Everything that can be asked for, and everything that must then be done outside.
+//! Commands, which the window or the outside world sends, and effects, which only the outside world can carry out.
 
 use std::{path::PathBuf, time::Duration};
 
@@ -8,7 +8,6 @@ use crate::{
     settings::{Settings, SystemPreferences},
 };
 
-mod bulk_action;
 mod citation;
 mod editor_command;
 mod effect;
@@ -18,21 +17,19 @@ mod mark_list;
 mod merge;
 mod notification;
 mod offset_map;
-mod outline_ready;
 mod ownership;
 mod path_question;
 mod progress;
 mod review;
 mod session_command;
 mod sync;
-mod tabs;
 mod task_result;
-mod undo_offer;
 
 pub use self::{
-    bulk_action::BulkAction,
     citation::{Citation, CitationFormat},
-    editor_command::{Direction, EditorCommand, Handle, MarkEnd, NameFilter, Nudge, Reshape},
+    editor_command::{
+        BulkAction, Direction, EditorCommand, Handle, MarkEnd, NameFilter, Nudge, Reshape,
+    },
     effect::Effect,
     find::{
         FieldHit, FieldHits, FieldSearch, FindCommand, HitInclusion, HitIndex, MarkField,
@@ -49,253 +46,280 @@ pub use self::{
     },
     notification::{Notification, NotificationDuration, Severity},
     offset_map::OffsetMap,
-    outline_ready::OutlineReady,
     ownership::{OwnershipCommand, OwnershipTask},
     path_question::{ExportFormat, PathAnswer, PathOverride, PathQuestion, PathRejection},
     progress::{Progress, ProgressCommand},
     review::{Proposal, ProposalKind, ReviewCommand},
     session_command::SessionCommand,
     sync::{ConflictedCopy, MergeSource, OlderVersionDecision, SyncCommand, SyncTask},
-    tabs::TabCommand,
-    task_result::TaskResult,
-    undo_offer::UndoOffer,
+    task_result::{OutlineReady, TaskResult},
 };
 
-/// Something asked of the whole window: by key, mouse, menu or the command line,
-/// or answered by the world outside.
+/// A request to the whole window: from a key, the mouse, a menu or the command line, or an answer from outside.
 #[derive(Clone, Debug)]
 pub enum Command {
-    /// Something for the document in front.
+    /// A command for the active document.
     Editor(EditorCommand),
 
-    /// Ask which documents to open.
+    /// Asks which documents to open.
     ChooseDocuments,
 
-    /// Open these files, and show the last one.
+    /// Opens these files and shows the last one.
     Open(Vec<PathBuf>),
 
-    /// Something about documents that are not read as they seem to be.
+    /// A command about documents whose encoding or type was guessed wrongly.
     OpenAs(OpenAsCommand),
 
-    /// Open sample number so-and-so.
+    /// Opens the sample with this index.
     OpenSample(usize),
 
-    /// A document has been read, with its marks; or, where its access is [`Access::Reading`], as much of it as can
-    /// be shown so far, and the rest follows.
+    /// A document and its marks have been read; with [`Access::Loading`], only the part that can be shown so far.
     Opened(Box<LoadedDocument>),
 
-    /// So much of a large document has been read.
+    /// Progress in reading a large document.
     LoadProgressed(LoadProgress),
 
-    /// Read no further, neither what is being read nor what waits for it.
+    /// Stops reading documents, also those that are queued.
     StopLoading,
 
-    /// A document was not opened, since the reading of it was stopped.
+    /// Reading this document was stopped, so it was not opened.
     LoadStopped(PathBuf),
 
     /// A document could not be opened.
     OpenFailed {
-        /// Which one.
+        /// Its path.
         path: PathBuf,
         /// Why.
         reason: Message,
     },
 
-    /// Read this open document again, since it has changed on the disk, and find its marks again.
+    /// Reloads this document, which has changed on disk, and anchors its marks again.
     Reload(EditorId),
 
-    /// Read this open document again in another encoding, and find its marks again.
+    /// Reloads this document in another encoding and anchors its marks again.
     ReloadAs(EditorId, ReloadEncoding),
 
-    /// A document has been read again.
+    /// A document has been reloaded.
     Reloaded(Box<ReloadResult>),
 
-    /// A document could not be read again. It stays as it is.
+    /// A document could not be reloaded and stays as it is.
     ReloadFailed {
-        /// Which one.
+        /// Its path.
         path: PathBuf,
         /// Why.
         reason: Message,
     },
 
-    /// Show this open document, and go through its marks that moved, changed or are lost.
+    /// Shows this document and starts a review of its marks that moved, changed or are lost.
     Review(EditorId),
 
-    /// Show this open document.
+    /// Shows this document.
     Show(EditorId),
 
-    /// Go back to the last place that was left, or forward again.
+    /// Goes back or forward in the navigation history.
     Navigate(Direction),
 
-    /// Close the document in front, once its marks are on the disk.
+    /// Closes the active document once its marks are on disk.
     Close,
 
-    /// Something about the row of tabs.
+    /// A command about tabs.
     Tab(TabCommand),
 
-    /// Something about what is remembered for the next time.
+    /// A command about the saved session.
     Session(SessionCommand),
 
-    /// Leave, once all marks are on the disk.
+    /// Quits once all marks are on disk.
     Quit,
 
-    /// Leave, marks on the disk or not.
+    /// Quits even if marks are unsaved.
     QuitAnyway,
 
-    /// Ask where to export the document in front to.
+    /// Asks where to export the active document.
     ChooseExport(ExportFormat),
 
-    /// Export this document.
+    /// Exports this document.
     Export(EditorId, ExportFormat, PathBuf),
 
-    /// Something about what takes long.
+    /// Progress of a long task.
     Progress(ProgressCommand),
 
-    /// Ask where to keep the sidecar of this document from now on.
+    /// Asks where to keep this document's sidecar.
     ChooseSidecarPath(EditorId),
 
-    /// Keep the sidecar of this document here from now on.
+    /// Keeps this document's sidecar at this path.
     SaveSidecarAs(EditorId, PathBuf),
 
-    /// Keep the marks of documents that have none yet in this folder; ask in which one where none is given.
+    /// Keeps the marks of documents that have none yet in this folder; `None` asks for the folder.
     SetMarksFolder(Option<PathBuf>),
 
-    /// Leave a sidecar that cannot be read as it is, and work on a copy of what could be.
+    /// Leaves an unreadable sidecar alone and works on a copy of what could be read.
     WorkOnCopy(EditorId),
 
-    /// Bring the marks of this document back as they were before those that are gone or damaged.
+    /// Restores the backup of this document's missing or damaged sidecar.
     RestoreBackup(Files),
 
-    /// Something about documents that were renamed, moved or copied, and whose marks are whose.
+    /// A command about documents that were renamed, moved or copied, and who owns their marks.
     Ownership(OwnershipCommand),
 
-    /// A session's state number so-and-so is on the disk.
+    /// An editor's state is on disk.
     Saved {
-        /// Whose.
+        /// The document.
         id: EditorId,
-        /// Which state.
+        /// The revision that was saved.
         revision: u64,
     },
 
-    /// A session's state could not be put on the disk. It will be tried again.
+    /// An editor's state could not be written.
     SaveFailed {
-        /// Whose.
+        /// The document.
         id: EditorId,
-        /// Which state.
+        /// The revision that was not saved.
         revision: u64,
         /// Why.
         reason: Message,
-        /// How long it is until it is tried again. `None` where it is not.
+        /// The delay until the next attempt. `None` if there is none.
         again_in: Option<Duration>,
     },
 
-    /// Try at once to put this document's marks on the disk, after that has failed.
+    /// Retries saving this document's marks at once.
     SaveNow(EditorId),
 
-    /// Something about where the documents' files are.
+    /// A command about whether documents' files exist.
     FileCheck(FileCheck),
 
-    /// A document's file holds another text than it did when it was read; this is the BLAKE3 hash of its bytes.
+    /// A document's file has changed; the BLAKE3 hash of its bytes is now this.
     DocumentChanged(EditorId, String),
 
-    /// Somebody else has written a session's sidecar.
+    /// Another program has written an editor's sidecar.
     SidecarChanged {
-        /// Whose.
+        /// The document.
         id: EditorId,
-        /// How many merges `base` includes.
+        /// The number of merges that `base` includes.
         merges: u64,
-        /// What it held when it was last read or written. `None` where that is not known.
+        /// The sidecar's content when last read or written. `None` if unknown.
         base: Option<Box<Work>>,
     },
 
-    /// A session's sidecar has been removed.
+    /// An editor's sidecar has been removed.
     SidecarRemoved(EditorId),
 
-    /// A sidecar that was changed elsewhere has been merged with what the analyst has.
+    /// A sidecar changed elsewhere has been merged.
     Merged(Box<MergeResult>),
 
-    /// A sidecar that was changed elsewhere cannot be merged.
+    /// A sidecar changed elsewhere cannot be merged.
     MergeFailed {
-        /// Whose.
+        /// The document.
         id: EditorId,
-        /// Which merge.
+        /// The number of the merge.
         number: u64,
         /// Why.
         reason: Message,
     },
 
-    /// Something about what a program that syncs folders did to a sidecar.
+    /// A command about what a sync program did to a sidecar.
     Sync(SyncCommand),
 
-    /// The other place that a mark was given has been looked for.
+    /// The search for a mark's conflicting place is done.
     Placed(Box<PlaceResult>),
 
-    /// These have the document open too.
+    /// The others who have this document open.
     Collaborators(EditorId, Vec<Collaborator>),
 
-    /// Show this of an open document.
+    /// Shows this conflict site of an open document.
     ShowConflictSite(EditorId, ConflictSite),
 
-    /// A question that was asked has come to this.
+    /// The answer to a question for a path.
     PathAnswer(PathAnswer),
 
-    /// A task on a thread is done.
+    /// A background task is done.
     TaskDone(TaskResult),
 
-    /// Something about taking back what was done to marks.
+    /// A command about the offer to undo a change.
     UndoOffer(UndoOffer),
 
-    /// Set this from now on.
+    /// Applies these settings.
     SetSettings(Settings),
 
-    /// Something about the name that is written into new marks.
+    /// A command about the author's name in new marks.
     Author(AuthorCommand),
 
-    /// Something about the copies that are kept of marked texts.
+    /// A command about text snapshots.
     Snapshots(SnapshotCommand),
 
-    /// The desktop has said how programs shall look.
+    /// The desktop's appearance preferences.
     Desktop(SystemPreferences),
 
-    /// Tell the analyst.
+    /// Shows a notification.
     Notify(Notification),
 
-    /// The analyst has read a notice.
+    /// Dismisses the notification with this index.
     Dismiss(usize),
 }
 
-/// Something about the name that is written into new marks.
+/// A command about the author's name in new marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AuthorCommand {
-    /// The analyst's login is called so.
+    /// The name of the analyst's login.
     LoginDetected(String),
 
-    /// Write no name from now on, if it is this one so far.
+    /// Clears the author's name if it is this one.
     ClearName(String),
 }
 
-/// Something about the copies that are kept of marked texts.
+/// A command about text snapshots.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SnapshotCommand {
-    /// Find out how much room they take.
+    /// Measures the space they take.
     Measure,
 
-    /// So much it is.
+    /// The space they take.
     Measured(SnapshotUsage),
 
-    /// Remove them.
+    /// Removes them all.
     Remove,
 }
 
-/// How much room the copies take that are kept of marked texts, in bytes.
+/// The space that text snapshots take, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SnapshotUsage {
-    /// All together.
+    /// The space used.
     pub used: u64,
-    /// The most that they may take.
+    /// The most that may be used.
     pub limit: u64,
 }
 
-/// Names one open document while the window is open.
+/// A command about tabs, one for each open document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TabCommand {
+    /// Shows the next document; after the last comes the first.
+    ShowNext,
+
+    /// Shows the previous document; before the first comes the last.
+    ShowPrevious,
+
+    /// Shows the document with this index, or the last one if there are fewer.
+    ShowNumber(usize),
+
+    /// Moves this document to this index.
+    Move(EditorId, usize),
+
+    /// Closes this document once its marks are on disk.
+    Close(EditorId),
+
+    /// Reopens the document closed last.
+    Reopen,
+}
+
+/// An offer to undo a change of a document's marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UndoOffer {
+    /// Shows the offer if the document's revision is no longer this one.
+    Show(EditorId, u64),
+
+    /// Undoes the change that led to this revision, if it is still the current one.
+    Accept(EditorId, u64),
+}
+
+/// The id of one open document, unique while the window is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct EditorId(pub u64);

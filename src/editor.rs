@@ -7,7 +7,6 @@ mod go_to;
 mod join;
 mod mark_ends;
 mod mark_list;
-mod mark_navigation;
 mod merge;
 mod multi_selection;
 mod outline;
@@ -47,10 +46,10 @@ pub use self::{
     save::SaveStatus,
 };
 
-/// A document, its marks, what is selected, and how it all came to be.
+/// A document, its marks, the selection, and the undo history.
 ///
-/// All of it changes in [`Editor::handle`], which touches neither disk nor screen and reads no clock;
-/// what the disk has answered is told by [`Editor::saved`] and its neighbours.
+/// All of it changes in [`Editor::handle`], which touches neither disk nor screen and reads no clock; answers from the
+/// disk arrive through [`Editor::mark_saved`] and its neighbours.
 #[derive(Debug)]
 pub struct Editor {
     id: EditorId,
@@ -61,9 +60,9 @@ pub struct Editor {
     selection: Selection,
     chosen: Option<MarkId>,
 
-    /// The mark that was chosen before words were selected, to which these can be added.
+    /// The mark chosen before the selection was made, which the selection can be added to.
     last_chosen: Option<MarkId>,
-    // Invariant: none, or at least two, of which one is `chosen`.
+    // Invariant: empty, or at least two marks that include `chosen`.
     multi_selection: BTreeSet<MarkId>,
     multi_selection_version: u64,
     list: MarkListState,
@@ -75,25 +74,25 @@ pub struct Editor {
     scroll_state: ScrollState,
     find_state: Option<FindState>,
     outline_state: OutlineState,
-    /// The part of the text in which is searched. `None` for all of it.
+    /// The part of the text to search. `None` for all of it.
     search_scope: Option<SpanSet>,
     selection_before_hit: SelectionBeforeHit,
 
-    /// How many times the text has changed, and how it did the last few times.
+    /// The number of changes of the text, and maps for the last few.
     text_version: usize,
     offset_maps: Vec<OffsetMap>,
     review_state: Option<ReviewState>,
     conflict_state: ConflictState,
 
-    /// How many lost marks nothing was decided about.
+    /// The number of lost marks without a decision.
     undecided_lost: usize,
 
-    /// How many searches there have been.
+    /// The number of searches so far.
     search_count: u64,
 }
 
 impl Editor {
-    /// A editor on what has been read.
+    /// Creates an editor for a loaded document.
     pub fn new(id: EditorId, opened: LoadedDocument, author: String) -> Self {
         let mut editor = Self {
             id,
@@ -128,7 +127,7 @@ impl Editor {
         editor
     }
 
-    /// Takes in what a task on a thread has found out about the document.
+    /// Applies the result of a background task.
     pub fn handle_task_result(&mut self, result: TaskResult) {
         match result {
             TaskResult::Outline(it) => self.set_outline(it),
@@ -138,97 +137,101 @@ impl Editor {
         }
     }
 
-    /// What names this editor while the window is open.
+    /// Returns the id, unique while the window is open.
     pub fn id(&self) -> EditorId {
         self.id
     }
 
-    /// Where the document and its sidecar are.
+    /// Returns the paths of the document and its sidecar.
     pub fn files(&self) -> &Files {
         &self.files
     }
 
-    /// The document.
+    /// Returns the document.
     pub fn document(&self) -> &Document {
         &self.work.document
     }
 
-    /// The marks as they stand.
+    /// Returns the marks.
     pub fn marks(&self) -> &Marks {
         &self.work.marks
     }
 
-    /// What was read and could not be placed.
+    /// Returns the lost marks and relations.
     pub fn lost(&self) -> &Lost {
         &self.work.lost
     }
 
-    /// All that goes into the sidecar or an export. Cloning it is cheap.
+    /// Returns everything that goes into the sidecar or an export. Cheap to clone.
     pub fn work(&self) -> &Work {
         &self.work
     }
 
-    /// What is selected.
+    /// Returns the selection.
     pub fn selection(&self) -> &Selection {
         &self.selection
     }
 
-    /// The chosen mark: the one that the detail panel shows.
+    /// Returns the chosen mark, which the detail panel shows.
     pub fn chosen(&self) -> Option<&Arc<Mark>> {
         self.chosen.and_then(|id| self.marks().get(id))
     }
 
-    /// Whether not all of the document has been read yet.
+    /// Returns whether the document is still being read.
     pub fn is_loading(&self) -> bool {
         self.access == Access::Loading
     }
 
-    /// Whether marks can be made.
+    /// Returns whether marks can be made.
     pub fn access(&self) -> &Access {
         &self.access
     }
 
-    /// Whether the document's file is still there.
+    /// Returns whether the document's file still exists.
     pub fn file_exists(&self) -> FileExists {
         self.file_exists
     }
 
-    /// Rises whenever the caret should be brought into view.
+    /// Returns a counter that rises whenever the caret should be scrolled into view.
     pub fn caret_reveals(&self) -> u64 {
         self.caret_reveals
     }
 
-    /// What was done, what was undone, and when.
+    /// Returns the undo history.
     pub fn history(&self) -> &UndoHistory {
         &self.history
     }
 
-    /// What *Undo* would take back.
+    /// Returns what *Undo* would undo.
     pub fn next_undo(&self) -> Option<EditKind> {
         self.history.next_undo()
     }
 
-    /// What *Redo* would bring back.
+    /// Returns what *Redo* would redo.
     pub fn next_redo(&self) -> Option<EditKind> {
         self.history.next_redo()
     }
 
-    /// Does what `act` asks, and says what is left for the world outside.
+    /// Handles a command and returns the effects left for the outside world.
     ///
-    /// An act that makes no sense just now does nothing, or says what it needs.
+    /// A command that makes no sense now does nothing, or notifies of what it needs.
     pub fn handle(
         &mut self,
-        act: EditorCommand,
+        command: EditorCommand,
         ids_and_clock: &mut dyn IdsAndClock,
     ) -> Vec<Effect> {
-        let mut effects = self.perform(act, ids_and_clock);
+        let mut effects = self.perform(command, ids_and_clock);
         effects.extend(self.save_if_pending());
         self.set_timestamp(ids_and_clock);
         effects
     }
 
-    fn perform(&mut self, act: EditorCommand, ids_and_clock: &mut dyn IdsAndClock) -> Vec<Effect> {
-        match act {
+    fn perform(
+        &mut self,
+        command: EditorCommand,
+        ids_and_clock: &mut dyn IdsAndClock,
+    ) -> Vec<Effect> {
+        match command {
             EditorCommand::Select(selection) => self.select(&selection),
             EditorCommand::AddPiece => self.add_piece(),
             EditorCommand::SelectSentence => self.select_sentence(),
@@ -236,27 +239,29 @@ impl Editor {
             EditorCommand::SelectAll => self.select_all(),
             EditorCommand::Escape => self.escape(),
             EditorCommand::Copy => self.copy(),
-            EditorCommand::CopyCitation(form, language, quotes) => {
-                self.copy_citation(form, language, quotes)
+            EditorCommand::CopyCitation(format, language, quotes) => {
+                self.copy_citation(format, language, quotes)
             }
             EditorCommand::Mark(tag) => self.mark(tag, ids_and_clock),
             EditorCommand::Choose(id) => self.choose(id),
             EditorCommand::ShowPiece(id, piece) => self.show_piece(id, piece),
             EditorCommand::ToggleChosen(id) => self.toggle_chosen(id),
             EditorCommand::ChooseMultiple(ids, shown) => self.choose_multiple(ids, shown),
-            EditorCommand::Bulk(what) => self.handle_bulk_action(what, ids_and_clock),
-            EditorCommand::SetListOptions(wish) => self.set_list_options(wish),
+            EditorCommand::Bulk(action) => self.handle_bulk_action(action, ids_and_clock),
+            EditorCommand::SetListOptions(options) => self.set_list_options(options),
             EditorCommand::ChooseNext => self.choose_next(),
             EditorCommand::ChoosePrevious => self.choose_previous(),
-            EditorCommand::ListByName(named) => self.list_by_name(&named),
+            EditorCommand::ListByName(name) => self.list_by_name(&name),
             EditorCommand::ChooseEnclosing => self.choose_enclosing(),
-            EditorCommand::ChooseMatching(stop, way) => self.choose_matching(stop, way),
+            EditorCommand::ChooseMatching(filter, direction) => {
+                self.choose_matching(filter, direction)
+            }
             EditorCommand::GoToByte(at) => self.go_to_byte(at),
             EditorCommand::NextConflict => self.go_to_conflict(Direction::Next),
             EditorCommand::PreviousConflict => self.go_to_conflict(Direction::Previous),
-            EditorCommand::ShowConflictSite(holder) => self.show_conflict_site(holder),
-            EditorCommand::ResolveConflict(it, dispute, how) => {
-                self.resolve_conflict(it, &dispute, how, ids_and_clock)
+            EditorCommand::ShowConflictSite(site) => self.show_conflict_site(site),
+            EditorCommand::ResolveConflict(site, conflict, resolution) => {
+                self.resolve_conflict(site, &conflict, resolution, ids_and_clock)
             }
             EditorCommand::Retag(id, tag) => self.retag(id, tag, ids_and_clock),
             EditorCommand::RepeatSpeaker => self.repeat_speaker(ids_and_clock),
@@ -277,25 +282,26 @@ impl Editor {
             EditorCommand::Remove(id) => self.remove_and_advance(id),
             EditorCommand::FindOutline => self.request_outline(),
             EditorCommand::Find(query) => self.start_find(query),
-            EditorCommand::FindCommand(seek) => self.handle_find_command(seek, ids_and_clock),
-            EditorCommand::Review(review) => self.handle_review_command(review, ids_and_clock),
+            EditorCommand::FindCommand(command) => self.handle_find_command(command, ids_and_clock),
+            EditorCommand::Review(command) => self.handle_review_command(command, ids_and_clock),
             EditorCommand::Undo => self.undo(),
             EditorCommand::Redo => self.redo(),
             EditorCommand::GoToState(steps) => self.go_to_state(steps),
         }
     }
 
-    /// The document's file is gone, or there again. Returns whether this is news.
-    pub fn set_file_exists(&mut self, presence: FileExists) -> bool {
-        std::mem::replace(&mut self.file_exists, presence) != presence
+    /// Records whether the document's file exists. Returns whether that is news.
+    pub fn set_file_exists(&mut self, file_exists: FileExists) -> bool {
+        std::mem::replace(&mut self.file_exists, file_exists) != file_exists
     }
 
-    /// Takes in what has been read of the document since. What is selected stays, if it is the same text further on.
+    /// Takes over more of a document that is being read. The selection stays if the text is the same and continues.
     pub fn continue_loading(&mut self, opened: LoadedDocument) {
-        let is_further = opened.work.document.text().starts_with(self.document().text());
-        let LoadedDocument { files, work, access, .. } = opened;
-        (self.files, self.work, self.access) = (files, work, access);
-        if !is_further {
+        let is_continued = opened.work.document.text().starts_with(self.document().text());
+        self.files = opened.files;
+        self.work = opened.work;
+        self.access = opened.access;
+        if !is_continued {
             self.selection = Selection::default();
         }
         self.selection = self.selection.snapped_to_clusters(&self.work.document);
@@ -303,23 +309,23 @@ impl Editor {
         self.recount();
     }
 
-    /// Counts and finds what is not among the marks.
+    /// Recounts undecided lost marks and collects conflicts outside of marks.
     fn recount(&mut self) {
         self.count_undecided_lost();
         self.collect_conflict_sites();
     }
 
-    /// The number of the state that the analyst sees: one more with every change.
+    /// Returns the revision of the current state: one more with every change.
     pub fn revision(&self) -> u64 {
         self.save_state.revision
     }
 
-    /// Writes this name into marks made from now on.
+    /// Sets the author of marks made from now on.
     pub fn set_author(&mut self, author: &str) {
         author.clone_into(&mut self.author);
     }
 
-    /// Keeps the sidecar at `path` from now on, and makes a editor that could only be read writable.
+    /// Keeps the sidecar at `path` from now on, and makes a read-only editor writable.
     pub fn move_sidecar(&mut self, path: PathBuf) -> Effect {
         self.files.sidecar = path;
         self.access = Access::Writable;
@@ -329,8 +335,7 @@ impl Editor {
         self.save_effect()
     }
 
-    /// Applies `change`, records it, and has the sidecar written. The only place where marks change,
-    /// but for what puts back what stood here before: [`states`].
+    /// Applies `change`, records it, and saves. The only place where marks change, besides undo, redo and merges.
     fn commit(&mut self, change: Change) -> Vec<Effect> {
         if let Some(reason) = self.access.refusal() {
             return notify(msg!("told-unchanged", reason = reason));
@@ -339,7 +344,7 @@ impl Editor {
         vec![self.save_effect()]
     }
 
-    /// Applies `change` and records it.
+    /// Applies `change` and records it, without saving.
     fn apply(&mut self, change: Change) {
         change.apply(&mut self.work);
         self.prune_multi_selection();
@@ -361,8 +366,8 @@ impl Editor {
     }
 }
 
-fn notify(words: Message) -> Vec<Effect> {
-    vec![Effect::Notify(Notification::info(words))]
+fn notify(message: Message) -> Vec<Effect> {
+    vec![Effect::Notify(Notification::info(message))]
 }
 
 fn notify_nothing_chosen() -> Vec<Effect> {

@@ -1,26 +1,24 @@
-//! What the program says, and in which languages. See [`Message`] and [`Localizer`].
+//! Localized messages. See [`Message`] and [`Localizer`].
 //!
-//! The words themselves stand in `assets/i18n`, in Mozilla's Fluent notation (<https://projectfluent.org>): one
-//! folder for each language, the same files in each. Rooms below the window say *what* is said; only who shows it
-//! knows in which language.
+//! The texts are in `assets/i18n`, in Mozilla's Fluent format (<https://projectfluent.org>): one folder per language,
+//! with the same files in each. Code below the window creates a [`Message`]; only the code that shows it knows the
+//! language.
 
 mod key_placeholders;
 mod message;
-mod number;
 
 use std::{fmt, sync::OnceLock};
 
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 
 pub use self::message::{Message, MessageArg};
-use self::number::format_number;
 
-/// Something to be said: a message of `assets/i18n`, with its arguments.
+/// Creates a [`Message`]: an id in `assets/i18n` with its arguments.
 ///
 /// ```
 /// use glossator::i18n::msg;
-/// let said = msg!("marks", count = 2_u64);
-/// assert_eq!(said.to_string(), "2 marks");
+/// let message = msg!("marks", count = 2_u64);
+/// assert_eq!(message.to_string(), "2 marks");
 /// ```
 #[macro_export]
 macro_rules! msg {
@@ -31,20 +29,20 @@ macro_rules! msg {
 
 pub use msg;
 
-/// A language that the program speaks.
+/// A language of the user interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Language {
-    /// English, which also says what is missing in others.
+    /// English, the fallback.
     English,
     /// German.
     German,
 }
 
 impl Language {
-    /// All of them, in the order in which they are offered.
+    /// All languages, in the order in which they are offered.
     pub const ALL: [Self; 2] = [Self::English, Self::German];
 
-    /// Its tag of BCP 47.
+    /// Returns its BCP 47 tag.
     pub fn code(self) -> &'static str {
         match self {
             Self::English => "en",
@@ -52,7 +50,7 @@ impl Language {
         }
     }
 
-    /// What it calls itself.
+    /// Returns its name in itself.
     pub fn name(self) -> &'static str {
         match self {
             Self::English => "English",
@@ -60,14 +58,13 @@ impl Language {
         }
     }
 
-    /// The language that is wished for by a BCP 47 tag (`de-AT`) or a POSIX locale (`de_AT.UTF-8`). `None` where it is
-    /// not spoken here.
-    pub fn from_locale(wish: &str) -> Option<Self> {
-        let code = wish.split(['_', '-', '.', '@']).next()?;
+    /// Returns the language of a BCP 47 tag (`de-AT`) or POSIX locale (`de_AT.UTF-8`), or `None` if not supported.
+    pub fn from_locale(locale: &str) -> Option<Self> {
+        let code = locale.split(['_', '-', '.', '@']).next()?;
         Self::ALL.into_iter().find(|language| language.code().eq_ignore_ascii_case(code))
     }
 
-    /// A number as it is written in this language. `digits` are as computers write them: `12345.5`.
+    /// Formats a number for this language. `digits` are plain, as in `12345.5`.
     pub fn number(self, digits: &str) -> String {
         match self {
             Self::English => format_number(digits, ',', '.'),
@@ -75,7 +72,7 @@ impl Language {
         }
     }
 
-    /// The files of its words, each with its name.
+    /// Returns its files, each with its name.
     fn files(self) -> &'static [(&'static str, &'static str)] {
         match self {
             Self::English => files!("en"),
@@ -84,7 +81,7 @@ impl Language {
     }
 }
 
-/// The files of one language, which are the same in each.
+/// The files of one language; the same in each.
 macro_rules! files {
     ($language:literal) => {
         &[
@@ -121,28 +118,28 @@ macro_rules! file {
 }
 use file;
 
-/// One language as it is spoken.
+/// Formats messages in one language.
 pub struct Localizer {
     language: Language,
     bundle: FluentBundle<FluentResource>,
 }
 
 impl Localizer {
-    /// The tongue of `language`, which is made when it is first asked for.
+    /// Returns the localizer of `language`, created on first use.
     pub fn for_language(language: Language) -> &'static Self {
         static ENGLISH: OnceLock<Localizer> = OnceLock::new();
         static GERMAN: OnceLock<Localizer> = OnceLock::new();
-        let tongue = match language {
+        let localizer = match language {
             Language::English => &ENGLISH,
             Language::German => &GERMAN,
         };
-        tongue.get_or_init(|| Self::new(language))
+        localizer.get_or_init(|| Self::new(language))
     }
 
     fn new(language: Language) -> Self {
         let tag = language.code().parse().expect("the codes above are tags of BCP 47");
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
-        // Isolates are for right-to-left words in left-to-right sentences; egui would show them as boxes.
+        // Bidi isolates would show as boxes in egui.
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(match language {
             Language::English => |value, _| format_value(value, Language::English),
@@ -151,9 +148,9 @@ impl Localizer {
         bundle.add_function("KEY", key_placeholders::key_function).expect("it is added once");
         for (name, text) in language.files() {
             let resource = FluentResource::try_new((*text).to_owned());
-            let resource = resource.unwrap_or_else(|(rest, errors)| {
+            let resource = resource.unwrap_or_else(|(partial, errors)| {
                 debug_assert!(errors.is_empty(), "{language:?} {name}: {errors:?}");
-                rest
+                partial
             });
             let added = bundle.add_resource(resource);
             debug_assert!(added.is_ok(), "{language:?} {name}: {added:?}");
@@ -161,24 +158,24 @@ impl Localizer {
         Self { language, bundle }
     }
 
-    /// Which language it is.
+    /// Returns the language.
     pub fn language(&self) -> Language {
         self.language
     }
 
-    /// `said` in this language; in English where this has no words for it. Commands whose keys it speaks of are
-    /// called by their names.
-    pub fn localize(&self, said: &Message) -> String {
-        self.localize_with_keys(said, |_| None)
+    /// Formats `message` in this language, or in English if it is missing here. Commands whose keys it mentions are
+    /// called by name.
+    pub fn localize(&self, message: &Message) -> String {
+        self.localize_with_keys(message, |_| None)
     }
 
-    /// The same, with the keys of commands: `key_of` knows them by the commands' ids.
+    /// Formats `message` with the keys of the commands that it mentions; `key_of` returns the key of a command id.
     pub fn localize_with_keys(
         &self,
-        said: &Message,
+        message: &Message,
         key_of: impl Fn(&str) -> Option<String>,
     ) -> String {
-        key_placeholders::fill_keys(self.text(said), |id| {
+        key_placeholders::fill_keys(self.text(message), |id| {
             key_of(id).unwrap_or_else(|| {
                 let name = self.format_message(id, &[]).unwrap_or_else(|| id.to_owned());
                 self.text(&msg!("command-by-name", name = name))
@@ -186,9 +183,9 @@ impl Localizer {
         })
     }
 
-    /// `said` in this language, with signs where keys are spoken of.
-    fn text(&self, said: &Message) -> String {
-        match said {
+    /// Formats `message` with placeholders for keys.
+    fn text(&self, message: &Message) -> String {
+        match message {
             Message::Verbatim(words) => words.clone(),
             Message::Localized(id, arguments) => {
                 self.format_message(id, arguments).unwrap_or_else(|| {
@@ -198,7 +195,7 @@ impl Localizer {
                     );
                     match self.language {
                         Language::English => (*id).to_owned(),
-                        Language::German => Self::for_language(Language::English).text(said),
+                        Language::German => Self::for_language(Language::English).text(message),
                     }
                 })
             }
@@ -207,12 +204,12 @@ impl Localizer {
 
     fn format_message(&self, id: &str, arguments: &[(&'static str, MessageArg)]) -> Option<String> {
         let pattern = self.bundle.get_message(id)?.value()?;
-        let mut given = FluentArgs::with_capacity(arguments.len());
+        let mut args = FluentArgs::with_capacity(arguments.len());
         for (name, argument) in arguments {
-            given.set(*name, self.argument_value(argument));
+            args.set(*name, self.argument_value(argument));
         }
         let mut errors = Vec::new();
-        let words = self.bundle.format_pattern(pattern, Some(&given), &mut errors).into_owned();
+        let words = self.bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned();
         debug_assert!(errors.is_empty(), "{id}: {errors:?}");
         Some(words)
     }
@@ -221,18 +218,18 @@ impl Localizer {
         match argument {
             MessageArg::Text(words) => FluentValue::from(words.as_str()),
             MessageArg::Number(number) => FluentValue::from(*number),
-            MessageArg::Message(said) => FluentValue::from(self.text(said)),
+            MessageArg::Message(message) => FluentValue::from(self.text(message)),
         }
     }
 }
 
 impl fmt::Debug for Localizer {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_tuple("Tongue").field(&self.language).finish()
+        formatter.debug_tuple("Localizer").field(&self.language).finish()
     }
 }
 
-/// A number as `language` writes it. Nothing for what is no number.
+/// Formats a number for `language`; returns `None` for other values.
 fn format_value(value: &FluentValue<'_>, language: Language) -> Option<String> {
     match value {
         FluentValue::Number(number) => Some(language.number(&number.as_string())),
@@ -241,6 +238,30 @@ fn format_value(value: &FluentValue<'_>, language: Language) -> Option<String> {
         | FluentValue::None
         | FluentValue::Error => None,
     }
+}
+
+/// Formats `digits` with `point` as decimal separator and `comma` between thousands.
+fn format_number(digits: &str, comma: char, point: char) -> String {
+    match digits.split_once('.') {
+        Some((whole, part)) => format!("{}{point}{part}", group_digits(whole, comma)),
+        None => group_digits(digits, comma),
+    }
+}
+
+/// Groups the thousands of an integer by `separator`. Numbers below 10,000 stay as they are, like years and line
+/// numbers.
+fn group_digits(digits: &str, separator: char) -> String {
+    if digits.len() < 5 || !digits.bytes().all(|it| it.is_ascii_digit()) {
+        return digits.to_owned();
+    }
+    let mut words = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if 0 < index && (digits.len() - index).is_multiple_of(3) {
+            words.push(separator);
+        }
+        words.push(digit);
+    }
+    words
 }
 
 #[cfg(test)]

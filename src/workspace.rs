@@ -1,4 +1,4 @@
-//! All open documents, which one is in front, and what the analyst is told. See [`Workspace`].
+//! All open documents, the active one, and the notifications. See [`Workspace`].
 
 mod activity;
 mod author;
@@ -41,9 +41,9 @@ use crate::{
     settings::{Contrast, Settings, SystemPreferences},
 };
 
-/// Everything that the window shows, but for what the eye alone needs (where it is scrolled to).
+/// Everything that the window shows, except view state such as the scroll position.
 ///
-/// It changes in [`Workspace::handle`] alone.
+/// Changes only in [`Workspace::handle`].
 #[derive(Debug, Default)]
 pub struct Workspace {
     editors: Vec<Editor>,
@@ -63,17 +63,17 @@ pub struct Workspace {
     navigation_history: NavigationHistory,
     exports: Vec<OngoingExport>,
 
-    /// What is watched: each open document's files, the hash of its text, and who has it open.
+    /// What is watched: id, files, text hash and author of each open document.
     watched: Vec<(EditorId, Files, String, String)>,
 
-    /// What is remembered for the next time.
+    /// What is saved for the next run.
     session_memory: SessionMemory,
 
-    /// How many sessions and notices there have been; both are named by number.
+    /// The last id given to an editor or notification.
     last_id: u64,
 }
 
-/// What is to happen as soon as marks are on the disk.
+/// What happens as soon as marks are on disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum PendingClose {
     Close(EditorId),
@@ -81,89 +81,89 @@ enum PendingClose {
 }
 
 impl Workspace {
-    /// An empty window with these settings, which offers samples with these titles.
+    /// Creates an empty workspace that offers samples with these titles.
     pub fn new(settings: Settings, samples: Vec<Message>) -> Self {
         Self { settings, samples, ..Self::default() }
     }
 
-    /// The titles of the samples that can be opened, in the order of their numbers.
+    /// Returns the titles of the samples, by index.
     pub fn samples(&self) -> &[Message] {
         &self.samples
     }
 
-    /// This one, with times told by the clock of `zone`, or in UTC.
+    /// Sets the time zone in which times are shown; `None` for UTC.
     #[must_use]
     pub fn with_time_zone(self, zone: Option<TimeZone>) -> Self {
         Self { time_zone: zone, ..self }
     }
 
-    /// By which clock times are told, or none for UTC.
+    /// Returns the time zone in which times are shown, or `None` for UTC.
     pub fn time_zone(&self) -> Option<&TimeZone> {
         self.time_zone.as_ref()
     }
 
-    /// The open documents, in the order in which they were opened.
+    /// Returns the editors of the open documents, in the order of their tabs.
     pub fn editors(&self) -> &[Editor] {
         &self.editors
     }
 
-    /// The document in front.
+    /// Returns the active editor.
     pub fn active(&self) -> Option<&Editor> {
         self.active.and_then(|id| self.editor(id))
     }
 
-    /// The open document called `id`.
+    /// Returns the editor `id`.
     pub fn editor(&self, id: EditorId) -> Option<&Editor> {
         self.editors.iter().find(|editor| editor.id() == id)
     }
 
-    /// What the analyst has set.
+    /// Returns the settings.
     pub fn settings(&self) -> &Settings {
         &self.settings
     }
 
-    /// What the desktop says of how programs shall look.
+    /// Returns the desktop's appearance preferences.
     pub fn desktop(&self) -> SystemPreferences {
         self.desktop
     }
 
-    /// How much room the copies of marked texts take, as it was last found.
+    /// Returns the space that text snapshots take, as last measured.
     pub fn snapshot_usage(&self) -> Option<SnapshotUsage> {
         self.snapshot_usage
     }
 
-    /// The contrast that is shown: as set or, where nothing is, as the desktop says.
+    /// Returns the effective contrast: from the settings, or else from the desktop.
     pub fn contrast(&self) -> Contrast {
         self.settings.resolve(self.desktop).contrast
     }
 
-    /// The language that is spoken: as set or, where none is, as the desktop says.
+    /// Returns the effective language: from the settings, or else from the desktop.
     pub fn language(&self) -> Language {
         self.settings.resolve(self.desktop).language.unwrap_or(Language::English)
     }
 
-    /// What the analyst is told and has not put away, oldest first, with its number.
+    /// Returns the notifications that are not dismissed, oldest first, each with its number.
     pub fn notifications(&self) -> &[(usize, Notification)] {
         &self.notifications
     }
 
-    /// What is being read, and how far that is.
+    /// Returns the progress of loading.
     pub fn load_tracker(&self) -> &LoadTracker {
         &self.load_tracker
     }
 
-    /// Whether documents are being read.
+    /// Returns whether documents are being read.
     pub fn is_loading(&self) -> bool {
         0 < self.load_tracker.pending()
     }
 
-    /// Does what `command` asks, and says what is left for the world outside.
+    /// Handles a command and returns the effects left for the outside world.
     pub fn handle(&mut self, command: Command, ids_and_clock: &mut dyn IdsAndClock) -> Vec<Effect> {
-        let (place, leaving) =
-            (self.navigation_position(), navigation_history::CaretMove::from_command(&command));
+        let position = self.navigation_position();
+        let caret_move = navigation_history::CaretMove::from_command(&command);
         self.clear_written_offers(&command);
         let effects = self.dispatch(command, ids_and_clock);
-        self.record_caret_move(place, leaving);
+        self.record_caret_move(position, caret_move);
         let mut outside = self.intercept_effects(effects);
         self.dismiss_resolved_conflicts();
         self.dismiss_stale_undo_offers();
@@ -173,29 +173,28 @@ impl Workspace {
         outside
     }
 
-    /// The table: what each command does.
-    #[expect(clippy::too_many_lines, reason = "a table: one arm for each command")]
+    /// Calls the handler of `command`.
     fn dispatch(&mut self, command: Command, ids_and_clock: &mut dyn IdsAndClock) -> Vec<Effect> {
         match command {
-            Command::Editor(act) => self.handle_editor_command(act, ids_and_clock),
+            Command::Editor(command) => self.handle_editor_command(command, ids_and_clock),
             Command::ChooseDocuments => self.choose_documents(),
             Command::Open(paths) => self.open(paths),
-            Command::OpenAs(insist) => self.handle_open_as(insist),
-            Command::OpenSample(number) => self.open_sample(number),
+            Command::OpenAs(command) => self.handle_open_as(command),
+            Command::OpenSample(index) => self.open_sample(index),
             Command::Opened(opened) => self.opened(*opened),
             Command::LoadProgressed(progress) => self.load_progressed(progress),
             Command::StopLoading => self.stop_loading(),
             Command::LoadStopped(path) => self.load_stopped(&path),
             Command::OpenFailed { path, reason } => self.open_failed(&path, reason),
             Command::Reload(id) => self.reload_as(id, ReloadEncoding::Same),
-            Command::ReloadAs(id, reading) => self.reload_as(id, reading),
+            Command::ReloadAs(id, encoding) => self.reload_as(id, encoding),
             Command::Reloaded(reloaded) => self.reloaded(*reloaded),
             Command::ReloadFailed { path, reason } => self.reload_failed(&path, reason),
             Command::Review(id) => self.start_review(id, ids_and_clock),
             Command::Show(id) => self.show(id),
-            Command::Navigate(way) => self.navigate(way, ids_and_clock),
-            Command::Tab(act) => self.handle_tab_command(act),
-            Command::Session(recall) => self.handle_session_command(recall, ids_and_clock),
+            Command::Navigate(direction) => self.navigate(direction, ids_and_clock),
+            Command::Tab(command) => self.handle_tab_command(command),
+            Command::Session(command) => self.handle_session_command(command, ids_and_clock),
             Command::Close => {
                 self.active.map_or_else(Vec::new, |id| self.request_close(PendingClose::Close(id)))
             }
@@ -203,13 +202,13 @@ impl Workspace {
             Command::QuitAnyway => self.close_anyway(),
             Command::ChooseExport(format) => self.choose_export_path(format),
             Command::Export(id, format, path) => self.export(id, format, path),
-            Command::Progress(it) => self.handle_progress_command(it),
+            Command::Progress(command) => self.handle_progress_command(command),
             Command::ChooseSidecarPath(id) => self.choose_sidecar_path(id),
             Command::SaveSidecarAs(id, path) => self.save_sidecar_as(id, path),
             Command::SetMarksFolder(folder) => self.set_marks_folder(folder),
             Command::WorkOnCopy(id) => self.work_on_copy(id),
             Command::RestoreBackup(files) => self.restore_backup(files),
-            Command::Ownership(it) => self.handle_ownership_command(it),
+            Command::Ownership(command) => self.handle_ownership_command(command),
             Command::Saved { id, revision } => self.saved(id, revision),
             Command::SaveFailed { id, revision, reason, again_in } => {
                 self.save_failed(id, revision, reason, again_in)
@@ -220,31 +219,29 @@ impl Workspace {
             Command::SidecarRemoved(id) => self.sidecar_removed(id),
             Command::Merged(merged) => self.merged(*merged, ids_and_clock),
             Command::MergeFailed { id, number, reason } => self.merge_failed(id, number, reason),
-            Command::Sync(synced) => self.handle_sync_command(synced),
+            Command::Sync(command) => self.handle_sync_command(command),
             Command::Collaborators(id, others) => self.set_collaborators(id, others),
-            Command::ShowConflictSite(id, holder) => {
-                self.show_conflict_site(id, holder, ids_and_clock)
-            }
+            Command::ShowConflictSite(id, site) => self.show_conflict_site(id, site, ids_and_clock),
             Command::Placed(placed) => self.placed(*placed, ids_and_clock),
-            Command::FileCheck(look) => self.handle_file_check(look),
+            Command::FileCheck(check) => self.handle_file_check(check),
             Command::PathAnswer(answer) => self.handle_path_answer(answer),
             Command::TaskDone(result) => self.handle_task_result(result),
-            Command::UndoOffer(it) => self.handle_undo_offer(it, ids_and_clock),
+            Command::UndoOffer(offer) => self.handle_undo_offer(offer, ids_and_clock),
             Command::SetSettings(settings) => self.apply_settings(settings),
-            Command::Author(act) => self.handle_author_command(act),
-            Command::Snapshots(act) => self.handle_snapshot_command(act),
+            Command::Author(command) => self.handle_author_command(command),
+            Command::Snapshots(command) => self.handle_snapshot_command(command),
             Command::Desktop(desktop) => self.set_desktop(desktop),
-            Command::Notify(notice) => self.notify(notice),
+            Command::Notify(notification) => self.notify(notification),
             Command::Dismiss(number) => self.dismiss(number),
         }
     }
 
     fn handle_editor_command(
         &mut self,
-        act: EditorCommand,
+        command: EditorCommand,
         ids_and_clock: &mut dyn IdsAndClock,
     ) -> Vec<Effect> {
-        self.active_mut().map_or_else(Vec::new, |editor| editor.handle(act, ids_and_clock))
+        self.active_mut().map_or_else(Vec::new, |editor| editor.handle(command, ids_and_clock))
     }
 
     fn active_mut(&mut self) -> Option<&mut Editor> {
@@ -260,18 +257,18 @@ impl Workspace {
         if self.is_editor_loading(editor.id()) {
             return self.notify_still_loading(editor.id());
         }
-        let (name, ending) = (OsStr::new(editor.document().name()), format.extension());
-        let name = file_name::derived_name("", name, &format!(".{ending}"), 0);
-        let offer = editor.files().document.with_file_name(name);
-        self.ask_for_path(PathQuestion::Export(editor.id(), format, offer))
+        let name = OsStr::new(editor.document().name());
+        let name = file_name::derived_name("", name, &format!(".{}", format.extension()), 0);
+        let path = editor.files().document.with_file_name(name);
+        self.ask_for_path(PathQuestion::Export(editor.id(), format, path))
     }
 
-    /// Whether not all of a document has been read.
+    /// Returns whether the document is still being read.
     fn is_editor_loading(&self, id: EditorId) -> bool {
         self.editor(id).is_some_and(Editor::is_loading)
     }
 
-    /// Says that something must wait until all of a document has been read.
+    /// Notifies that this must wait until the document has been read.
     fn notify_still_loading(&mut self, id: EditorId) -> Vec<Effect> {
         let Some(editor) = self.editor(id) else { return Vec::new() };
         let name = self.display_name(editor);
@@ -290,11 +287,11 @@ impl Workspace {
         vec![Effect::WriteSettings(self.settings.clone())]
     }
 
-    fn handle_snapshot_command(&mut self, act: SnapshotCommand) -> Vec<Effect> {
-        match act {
+    fn handle_snapshot_command(&mut self, command: SnapshotCommand) -> Vec<Effect> {
+        match command {
             SnapshotCommand::Measure => vec![Effect::MeasureSnapshots],
-            SnapshotCommand::Measured(room) => {
-                self.snapshot_usage = Some(room);
+            SnapshotCommand::Measured(usage) => {
+                self.snapshot_usage = Some(usage);
                 Vec::new()
             }
             SnapshotCommand::Remove => vec![Effect::RemoveSnapshots],
@@ -306,11 +303,11 @@ impl Workspace {
         Vec::new()
     }
 
-    fn notify(&mut self, notice: Notification) -> Vec<Effect> {
-        self.notifications.retain(|(_, old)| old.text != notice.text);
+    fn notify(&mut self, notification: Notification) -> Vec<Effect> {
+        self.notifications.retain(|(_, old)| old.text != notification.text);
         let number = self.next_id() as usize;
-        self.notification_log.record(number, notice.clone());
-        self.notifications.push((number, notice));
+        self.notification_log.record(number, notification.clone());
+        self.notifications.push((number, notification));
         Vec::new()
     }
 
@@ -324,20 +321,20 @@ impl Workspace {
         self.last_id
     }
 
-    /// `citation` from the document in front, with that called so that it can be told from others.
+    /// Returns `citation` with the unique name of the active document.
     fn with_external_name(&self, citation: Citation) -> Citation {
         let Some(editor) = self.active() else { return citation };
         Citation { document: self.external_name(editor), ..citation }
     }
 
-    /// Takes out what can be done here: telling the analyst.
+    /// Handles notifications here and completes other effects; returns the effects for the outside world.
     fn intercept_effects(&mut self, effects: Vec<Effect>) -> Vec<Effect> {
         let mut outside = Vec::new();
         for effect in effects {
             match effect {
-                Effect::Notify(notice) => outside.extend(self.notify(notice)),
-                Effect::CopyCitation(form, citation) => {
-                    outside.push(Effect::CopyCitation(form, self.with_external_name(citation)));
+                Effect::Notify(notification) => outside.extend(self.notify(notification)),
+                Effect::CopyCitation(format, citation) => {
+                    outside.push(Effect::CopyCitation(format, self.with_external_name(citation)));
                 }
                 Effect::WriteSidecar { id, .. } => {
                     outside.push(effect);

@@ -1,33 +1,33 @@
-//! Words with where they are from, to be put on the clipboard. See [`Citation`].
+//! Quoted words with their source, for the clipboard. See [`Citation`].
 
 use crate::{i18n::Language, settings::QuoteStyle};
 
-/// In which form words are cited.
+/// The format of a citation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CitationFormat {
-    /// In one line.
+    /// Plain text in one line.
     Plain,
-    /// As a quotation of Markdown.
+    /// A Markdown block quote.
     Markdown,
-    /// As a quotation with letters of its own, for word processors and mail.
+    /// Formatted text for word processors and mail.
     Rich,
 }
 
-/// Words, and where they are from.
+/// Quoted words and their source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Citation {
-    /// The words, with a sign for what is left out between them.
+    /// The words, with an ellipsis for each gap.
     pub words: String,
-    /// Who says them. Empty where that is not known.
+    /// The speaker; empty if unknown.
     pub speaker: String,
     /// The name of the document.
     pub document: String,
-    /// The number of the line (from 1) in which they start.
+    /// The number of the first line, from 1.
     pub line: usize,
-    /// Start and end of each piece in code points, from 0 up to the first one after.
+    /// Start and end of each span in code points, from 0, end exclusive.
     pub pieces: Vec<(usize, usize)>,
-    /// In which language the place is stated.
+    /// The language of the source reference.
     pub language: Language,
-    /// The quotation marks that stand around the words, where they stand in none.
+    /// The quotation marks put around the words if they have none.
     pub quotes: QuoteStyle,
 }

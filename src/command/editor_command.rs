@@ -1,8 +1,6 @@
-//! Everything that can be asked of one document. See [`EditorCommand`].
+//! The commands for one document. See [`EditorCommand`].
 
-use super::{
-    BulkAction, CitationFormat, ConflictResolution, ConflictSite, FindCommand, ReviewCommand,
-};
+use super::{CitationFormat, ConflictResolution, ConflictSite, FindCommand, ReviewCommand};
 use crate::{
     i18n::Language,
     mark_list::ListOptions,
@@ -11,205 +9,227 @@ use crate::{
     settings::QuoteStyle,
 };
 
-/// Something asked of one document.
+/// A command for one document.
 #[derive(Clone, Debug, PartialEq)]
 pub enum EditorCommand {
-    /// Select this, and choose the mark under the caret if the caret alone was moved.
+    /// Selects this; if only the caret moved, chooses the mark under it.
     Select(Selection),
 
-    /// Keep what is selected as a piece, and go on selecting with another.
+    /// Keeps the selection as one span and starts another.
     AddPiece,
 
-    /// Select the sentence around the caret; the next one where a sentence is selected already.
+    /// Selects the sentence around the caret, or the next one if a sentence is already selected.
     SelectSentence,
 
-    /// Select the paragraph around the caret.
+    /// Selects the paragraph around the caret.
     SelectParagraph,
 
-    /// Select the whole text.
+    /// Selects the whole text.
     SelectAll,
 
-    /// Select nothing; where nothing is selected, choose one mark of several; where one is chosen, none.
+    /// Clears the selection; without one, reduces several chosen marks to one; then chooses none.
     Escape,
 
-    /// Put the selected words on the clipboard; where nothing is selected, the chosen mark's, or those of several.
+    /// Copies the selected words or, without a selection, those of the chosen marks.
     Copy,
 
-    /// Put the same on the clipboard with who says it and where it stands.
+    /// Copies the same words with speaker and source.
     CopyCitation(CitationFormat, Language, QuoteStyle),
 
-    /// Mark what is selected; where nothing is, give the chosen mark this tag, or all of several.
+    /// Marks the selection or, without one, retags the chosen marks.
     Mark(Tag),
 
-    /// Choose this mark and show it.
+    /// Chooses this mark and shows it.
     Choose(MarkId),
 
-    /// Choose this mark, and show its piece with this number, from 0.
+    /// Chooses this mark and shows the span with this index.
     ShowPiece(MarkId, usize),
 
-    /// Choose this mark beside those that are chosen; or no longer, if it is one of them.
+    /// Adds this mark to the chosen ones, or removes it from them.
     ToggleChosen(MarkId),
 
-    /// Choose these marks and no others, and show the second.
+    /// Chooses exactly these marks and shows the one named second.
     ChooseMultiple(Vec<MarkId>, MarkId),
 
-    /// Do something with all chosen marks, where there are several.
+    /// Applies an action to all chosen marks if there are several.
     Bulk(BulkAction),
 
-    /// Choose the next mark in the order of the text.
+    /// Chooses the next mark in text order.
     ChooseNext,
 
-    /// Choose the mark before in the order of the text.
+    /// Chooses the previous mark in text order.
     ChoosePrevious,
 
-    /// Show only the marks with this name in the list, and choose the first of them.
+    /// Filters the list by this name and chooses the first mark that has it.
     ListByName(NameFilter),
 
-    /// Of the marks under the caret, choose the one around the chosen one; after the outermost the innermost.
+    /// Chooses the mark under the caret that encloses the chosen one; after the outermost, the innermost.
     ChooseEnclosing,
 
-    /// Choose the next mark of a kind, in this order.
+    /// Chooses the next or previous mark that matches the filter.
     ChooseMatching(MarkFilter, Direction),
 
-    /// Put the caret at this byte, and bring it into view.
+    /// Moves the caret to this byte and brings it into view.
     GoToByte(usize),
 
-    /// Go to the next mark, or whatever else there is, with a field that two people have given different values.
+    /// Goes to the next mark, relation or document field with conflicting values.
     NextConflict,
 
-    /// Go to the one before with such a field.
+    /// Goes to the previous one.
     PreviousConflict,
 
-    /// Show this, be it to be decided on or not.
+    /// Shows this site, whether or not it has a conflict.
     ShowConflictSite(ConflictSite),
 
-    /// Decide which of two values of a field stays.
+    /// Decides which of two values of a field stays.
     ResolveConflict(ConflictSite, FieldConflict, ConflictResolution),
 
-    /// Give a mark a tag.
+    /// Changes a mark's tag.
     Retag(MarkId, Tag),
 
-    /// Say who speaks.
+    /// Sets a mark's speaker.
     SetSpeaker(MarkId, String),
 
-    /// Give the chosen mark, or each of several, the speaker of the mark before it in the text.
+    /// Gives each chosen mark the speaker of the mark before it.
     RepeatSpeaker,
 
-    /// Say what a mark is about.
+    /// Sets a mark's labels.
     SetLabels(MarkId, Vec<String>),
 
-    /// Write a note.
+    /// Sets a mark's note.
     SetNote(MarkId, String),
 
-    /// Leave the field: what is written next is a step of its own. What came to nothing there is none.
+    /// Leaves the field, so that further typing is a new undo step; an edit without effect is dropped.
     LeaveField,
 
-    /// Move an end of the chosen mark.
+    /// Moves one end of the chosen mark.
     Nudge(MarkEnd, Nudge),
 
-    /// Move one end of one piece of a mark to this byte, or as near to it as there are words.
+    /// Moves one end of one span of a mark to this byte, or as near as there are words.
     MoveHandle(Handle, usize),
 
-    /// Cut or join marks, or give or take pieces of them.
+    /// Splits or joins marks, or adds or removes spans.
     Reshape(Reshape),
 
-    /// Remove the chosen mark, or all of several.
+    /// Removes all chosen marks.
     RemoveChosen,
 
-    /// Remove this mark.
+    /// Removes this mark.
     Remove(MarkId),
 
-    /// Find the headings and paragraphs of the text, unless that was done.
+    /// Requests the headings and paragraphs of the text, unless that was done.
     FindOutline,
 
-    /// Show these marks in the list, and so.
+    /// Sets what the list shows, and how.
     SetListOptions(ListOptions),
 
-    /// Find these words in the whole text, and forget what was found before. No words find nothing.
+    /// Starts a new search; empty words end it.
     Find(SearchQuery),
 
-    /// Something about what is being found.
+    /// A command about the current search.
     FindCommand(FindCommand),
 
-    /// Something about the marks that the document left behind when it changed.
+    /// A command of the review.
     Review(ReviewCommand),
 
-    /// Go one step back.
+    /// Undoes one step.
     Undo,
 
-    /// Go one step forward again.
+    /// Redoes one step.
     Redo,
 
-    /// Take back or bring back steps until so many are done.
+    /// Undoes or redoes until this many steps are done.
     GoToState(usize),
 }
 
-/// In which order things are gone through.
+/// The direction of navigation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
-    /// That of the text.
+    /// Towards the end of the text.
     Next,
-    /// The other one.
+    /// Towards its start.
     Previous,
 }
 
-/// A name that marks have.
+/// A name to filter marks by.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NameFilter {
-    /// Of who speaks.
+    /// A speaker.
     Speaker(String),
-    /// Of what it is about.
+    /// A label.
     Label(String),
 }
 
 /// One end of a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MarkEnd {
-    /// Where it starts.
+    /// Its start.
     Start,
-    /// Where it ends.
+    /// Its end.
     End,
 }
 
-/// One end of one piece of a mark: what a hand can hold.
+/// A draggable end of one span of a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Handle {
     /// The mark.
     pub mark: MarkId,
-    /// The number of the piece, from 0.
+    /// The index of the span.
     pub piece: usize,
-    /// Which end of it.
+    /// Which end of the span.
     pub end: MarkEnd,
 }
 
-/// How far an end moves, and where to.
+/// The distance and direction in which an end moves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Nudge {
     /// One character towards the text's start.
     CharacterBack,
     /// One character towards the text's end.
     CharacterForward,
-    /// To the word border before.
+    /// To the previous word boundary.
     WordBack,
-    /// To the word border after.
+    /// To the next word boundary.
     WordForward,
-    /// To the sentence border before.
+    /// To the previous sentence boundary.
     SentenceBack,
-    /// To the sentence border after.
+    /// To the next sentence boundary.
     SentenceForward,
 }
 
-/// What is done to a mark as a whole with the stretches of text that it covers.
+/// A change to which spans belong to which mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reshape {
-    /// Make two marks of the chosen one, cut at the caret.
+    /// Splits the chosen mark at the caret.
     Split,
-    /// Make one mark of the chosen one and the next with the same tag.
+    /// Joins the chosen mark and the next with the same tag.
     JoinNext,
-    /// Make one mark of all that are chosen.
+    /// Joins all chosen marks.
     JoinChosen,
-    /// Add what is selected to the mark that was chosen last.
+    /// Adds the selection to the mark chosen last.
     AddSelection,
-    /// Take the piece under the caret away from the chosen mark.
+    /// Removes the span under the caret from the chosen mark.
     RemovePiece,
+}
+
+/// An action on all chosen marks, undone as one step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BulkAction {
+    /// Retags each mark, unless another mark on the same spans has this tag.
+    Retag(Tag),
+
+    /// Sets the speaker; empty for none.
+    Speaker(String),
+
+    /// Adds a label.
+    Label(String),
+
+    /// Removes a label.
+    Unlabel(String),
+
+    /// Removes the marks.
+    Remove,
+
+    /// Copies the marks' words in text order, separated by empty lines.
+    Copy,
 }

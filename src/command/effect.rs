@@ -1,4 +1,4 @@
-//! Everything that is asked of the world outside. See [`Effect`].
+//! Requests to the outside world. See [`Effect`].
 
 use std::path::PathBuf;
 
@@ -14,190 +14,186 @@ use crate::{
     settings::{FormulaPolicy, Settings},
 };
 
-/// Something that only the world outside can do. The answer comes back as a [`super::Command`].
+/// A request that only the outside world can carry out. The answer comes back as a [`super::Command`].
 #[derive(Clone, Debug)]
 pub enum Effect {
-    /// Read these documents and their sidecars in this manner, then answer `Command::Opened`,
-    /// `Insist::NotText`, `Command::OpenFailed` or `Command::Stopped` for each. Large ones are shown before that, as far as they
-    /// have been read.
+    /// Reads these documents and their sidecars, then answers `Command::Opened`, `OpenAsCommand::NotText`,
+    /// `Command::OpenFailed` or `Command::LoadStopped` for each. Parts of large documents are shown earlier.
     Load(Vec<PathBuf>, ReadOptions),
 
-    /// Find the texts in those of these paths that are folders, then answer `Command::Open`.
+    /// Finds the texts in those paths that are folders, then answers `Command::Open`.
     ExpandFolders(Vec<PathBuf>),
 
-    /// Read a document again and find the marks of `work` in it, then answer `Command::Reloaded`,
-    /// `Command::ReloadFailed` or `Command::Stopped`.
+    /// Reads a document again and anchors the marks of `work` in it, then answers `Command::Reloaded`,
+    /// `Command::ReloadFailed` or `Command::LoadStopped`.
     Reload {
-        /// Whose.
+        /// The document.
         id: EditorId,
-        /// Which state.
+        /// The revision of `work`.
         revision: u64,
-        /// Where the document is.
+        /// The paths of document and sidecar.
         files: Files,
-        /// The text as it was, and the marks.
+        /// The old text and its marks.
         work: Work,
-        /// In which encoding.
+        /// The encoding to read in.
         encoding: ReloadEncoding,
     },
 
-    /// Put the file of marks before this one in its place, keep what stands there under another name, tell what came
-    /// of it, and read the document again.
+    /// Replaces the sidecar by its backup, keeps the replaced file under another name, notifies, and reloads the
+    /// document.
     RestoreBackup(Files),
 
-    /// Do something about whose marks are whose.
+    /// Carries out a task about the ownership of marks.
     Ownership(OwnershipTask),
 
-    /// Read no further, neither what is being read nor what waits for it.
+    /// Stops reading documents, also those that are queued.
     StopLoading,
 
-    /// Read no further in this document.
+    /// Stops reading this document.
     StopLoadingDocument(PathBuf),
 
-    /// Copy sample number so-and-so to where it can be marked, unless it is there, and read it.
+    /// Copies sample `index` into the writable samples folder if missing, then opens it.
     OpenSample(usize),
 
-    /// Replace a sidecar, then answer `Command::Saved` or `Command::SaveFailed`;
-    /// in the second case try again until it is done or there is something newer to write.
+    /// Replaces a sidecar, then answers `Command::Saved` or `Command::SaveFailed`; after a failure, retries until it
+    /// succeeds or there is a newer state to write.
     WriteSidecar {
-        /// Whose.
+        /// The document.
         id: EditorId,
-        /// Which state.
+        /// The revision to be saved; higher is newer.
         revision: u64,
-        /// Where to.
+        /// The sidecar's path.
         path: PathBuf,
-        /// What.
+        /// The content.
         work: Work,
-        /// How many merges that includes.
+        /// The number of merges that `work` includes.
         merges: u64,
     },
 
-    /// Merge a sidecar that was changed elsewhere with what the analyst has,
-    /// then answer `Command::Merged`, `Command::NotMerged` or `Command::SidecarGone`.
+    /// Merges a sidecar changed elsewhere, then answers `Command::Merged`, `Command::MergeFailed` or
+    /// `Command::SidecarRemoved`.
     Merge(Box<MergeRequest>),
 
-    /// Something about what a program that syncs folders did.
+    /// Carries out a task about a sync program's files.
     Sync(SyncTask),
 
-    /// Find the other place that a mark was given, then answer `Command::Placed`.
+    /// Finds the other place of a mark, then answers `Command::Placed`.
     FindPlace(Box<PlaceRequest>),
 
-    /// The sidecar at this path is that of a document that has just been opened, as it was read.
+    /// Tracks the sidecar of a document that has just been opened.
     TrackSidecar(PathBuf),
 
-    /// Look whether this sidecar is as it was, then answer `Command::SidecarChanged` or `Command::SidecarGone`
-    /// if not.
+    /// Checks this sidecar, then answers `Command::SidecarChanged` or `Command::SidecarRemoved` if it changed.
     CheckSidecar(EditorId, PathBuf),
 
-    /// The merge with this number of the sidecar at this path is part of what the analyst has.
+    /// Records that this merge of the sidecar at this path has been applied.
     MergeApplied(PathBuf, u64),
 
-    /// Watch the files of this document from now on, say who has it open to others of this name, and look at it once.
-    /// Answered, again and again, as [`Effect::CheckDocument`] is, and by `Command::AlsoOpen`.
+    /// Watches this document's files, tells others who has it open, and checks it once. Answered repeatedly as
+    /// [`Effect::CheckDocument`] is, and by `Command::Collaborators`.
     Watch {
-        /// Whose.
+        /// The document.
         id: EditorId,
-        /// Which files.
+        /// The files to watch.
         files: Files,
-        /// The BLAKE3 hash of the document's bytes, as it was read.
+        /// The BLAKE3 hash of the document's bytes as read.
         blake3: String,
         /// The analyst's name.
         author: String,
     },
 
-    /// Watch the files of this document no more.
+    /// Stops watching the files of this document.
     Unwatch(EditorId),
 
-    /// Write an export, then answer `Underway::Exported`, `Underway::ExportStopped` or `Underway::ExportFailed`; before that,
-    /// where it takes long, `Underway::Exporting`, again and again.
+    /// Writes an export, then answers `ProgressCommand::Exported`, `ProgressCommand::ExportStopped` or
+    /// `ProgressCommand::ExportFailed`; long ones report `ProgressCommand::Exporting` repeatedly.
     WriteExport {
         /// The format.
         format: ExportFormat,
-        /// What becomes of cells in CSV that a spreadsheet would take for formulas.
+        /// How CSV cells are written that a spreadsheet would take for formulas.
         formulas: FormulaPolicy,
-        /// What the document is called in it.
+        /// The document's name in the export.
         name: String,
-        /// Where to.
+        /// The path to write to.
         path: PathBuf,
-        /// What.
+        /// The content.
         work: Work,
     },
 
-    /// Export no further to this path, and leave what stands there.
+    /// Stops the export to this path and leaves the file there as it is.
     StopExport(PathBuf),
 
-    /// The sidecar is kept here from now on; what stands there already is replaced, as the analyst has agreed to.
+    /// Moves the sidecar here and replaces an existing file, as the analyst has confirmed.
     ReplaceSidecar(PathBuf),
 
-    /// Try at once to write what could not be written.
+    /// Retries failed writes at once.
     RetrySave,
 
-    /// Remember where this document's sidecar is kept from now on, so that it is found there.
+    /// Remembers where this document's sidecar is kept.
     RememberSidecar(Files),
 
-    /// Look whether something stands already where this question's answer leads, then answer with the command
-    /// that follows, or ask whether to replace it.
+    /// Checks whether a file exists at the answered path, then answers with the resulting command, or asks whether
+    /// to replace it.
     CheckDestination(PathQuestion, PathBuf),
 
-    /// Look whether this document is there, then answer `Look::Saw`; and, if it is watched,
-    /// whether it and its sidecar are as they were, then answer `Command::DocumentChanged`,
-    /// `Command::SidecarChanged` or `Command::SidecarGone` if not.
+    /// Checks whether this document exists, then answers `FileCheck::Checked`; if it is watched, also checks document
+    /// and sidecar and answers `Command::DocumentChanged`, `Command::SidecarChanged` or `Command::SidecarRemoved`.
     CheckDocument {
-        /// Whose.
+        /// The document.
         id: EditorId,
-        /// Which file.
+        /// Its file.
         path: PathBuf,
     },
 
-    /// Ask by a dialog of the desktop's, in this language, then answer with the command that follows,
-    /// with nothing where the analyst cancels, or `Answer::Unavailable`.
+    /// Opens a desktop file dialog in this language, then answers with the resulting command, nothing on cancel, or
+    /// `PathAnswer::Unavailable`.
     AskForPath(PathQuestion, Language),
 
-    /// Find words in a document, then answer with `TaskResult::Found`, again and again until all of it is searched;
-    /// meanwhile, where that takes long, with `Underway::Searching`.
-    /// What is being searched for in the same document is given up.
+    /// Searches a document, answering `TaskResult::TextHits` repeatedly; a long search also reports
+    /// `ProgressCommand::Searching`. Cancels the current search of the same document.
     SearchText(TextSearch),
 
-    /// Find words in what was written about a document's marks, then answer with `TaskResult::FoundInFields` once.
-    /// What is being searched for in the same marks is given up.
+    /// Searches the fields of a document's marks, then answers `TaskResult::FieldHits` once. Cancels the current
+    /// search of the same marks.
     SearchFields(FieldSearch),
 
-    /// Give up what is being searched for in this document and its marks.
+    /// Cancels all searches of this document and its marks.
     StopSearch(EditorId),
 
-    /// Find out which marks the list of a document shows, then answer `TaskResult::Enlisted`. What is being found out for
-    /// the same document is given up.
+    /// Computes the list of a document, then answers `TaskResult::List`. Cancels the current computation for the same
+    /// document.
     BuildList(Box<ListRequest>),
 
-    /// Give up what is being found out for the list of this document.
+    /// Cancels computing the list of this document.
     StopList(EditorId),
 
-    /// Put this on the clipboard.
+    /// Copies this text to the clipboard.
     CopyText(String),
 
-    /// Put this on the clipboard, in this form.
+    /// Copies this citation to the clipboard.
     CopyCitation(CitationFormat, Citation),
 
-    /// Find the headings and paragraphs of a document, then answer `TaskResult::Outlined`.
+    /// Finds the headings and paragraphs of a document, then answers `TaskResult::Outline`.
     FindOutline(EditorId, Document),
 
-    /// Tell the analyst. (Done inside: the window's own notices show it.)
+    /// Shows a notification. Handled inside the window.
     Notify(Notification),
 
-    /// Keep the settings.
+    /// Writes the settings.
     WriteSettings(Settings),
 
-    /// Keep what is open and how the window stands for the next time.
+    /// Saves the session: open documents and window geometry.
     SaveSession(Box<SavedSession>),
 
-    /// Look which of these are not there, then answer `Recall::Looked`.
+    /// Checks which recent documents are missing, then answers `SessionCommand::RecentsChecked`.
     CheckRecents(RecentDocuments),
 
-    /// Find out how much room the copies of marked texts take, then answer `CopiesAct::Measured`.
+    /// Measures the space of text snapshots, then answers `SnapshotCommand::Measured`.
     MeasureSnapshots,
 
-    /// Remove the copies that were kept of marked texts, tell the analyst, and answer `CopiesAct::Measured`.
+    /// Removes all text snapshots, notifies, and answers `SnapshotCommand::Measured`.
     RemoveSnapshots,
 
-    /// Close the window.
+    /// Closes the window.
     Quit,
 }

@@ -1,4 +1,4 @@
-//! Asking for words in a whole document, and the answers. See [`TextSearch`] and [`FindCommand`].
+//! Search requests over a whole document, and their results. See [`TextSearch`] and [`FindCommand`].
 
 use super::{EditorId, Progress};
 use crate::{
@@ -6,153 +6,153 @@ use crate::{
     search::{Hits, SearchQuery, SearchStatus},
 };
 
-/// What is to be found, and where.
+/// A search of a document's text.
 #[derive(Clone, Debug)]
 pub struct TextSearch {
-    /// In whose document.
+    /// The document's id.
     pub id: EditorId,
-    /// Which search of that document this is.
+    /// The number of this search.
     pub number: u64,
-    /// What is looked for.
+    /// The query.
     pub query: SearchQuery,
     /// The document.
     pub document: Document,
-    /// In which part of it. `None` for all of it.
+    /// The part to search. `None` for the whole text.
     pub within: Option<SpanSet>,
-    /// From which byte on: what stands before it has been searched.
+    /// The byte to start at; what is before it has been searched.
     pub from: usize,
-    /// How many hits were found there.
+    /// The number of hits before that byte.
     pub known_hits: usize,
 }
 
-/// Some of what was found. Those of one search come in the order of the text.
+/// Some hits of a search. Batches arrive in text order.
 #[derive(Clone, Debug)]
 pub struct TextHits {
-    /// In whose document.
+    /// The document's id.
     pub id: EditorId,
-    /// By which search of that document.
+    /// The number of the search.
     pub number: u64,
-    /// What was found since the last answer.
+    /// The hits since the last batch.
     pub hits: Hits,
-    /// How far the text has been searched by now.
+    /// How far the text has been searched.
     pub reach: SearchStatus,
 }
 
-/// How many bytes of a large document have been searched.
+/// How far a large document has been searched.
 #[derive(Clone, Copy, Debug)]
 pub struct SearchProgress {
-    /// Which document.
+    /// The document's id.
     pub id: EditorId,
-    /// By which search of that document.
+    /// The number of the search.
     pub number: u64,
-    /// How many.
+    /// Searched bytes.
     pub progress: Progress,
 }
 
-/// What is to be found in what was written about marks.
+/// A search of the fields of marks.
 #[derive(Clone, Debug)]
 pub struct FieldSearch {
-    /// Whose marks.
+    /// The document's id.
     pub id: EditorId,
-    /// Which search of that document this is.
+    /// The number of this search.
     pub number: u64,
-    /// What is looked for.
+    /// The query.
     pub query: SearchQuery,
     /// The marks.
     pub marks: Marks,
-    /// Only those on these words. `None` for all.
+    /// Only marks on these spans. `None` for all.
     pub within: Option<SpanSet>,
 }
 
-/// All that was found in what was written about marks.
+/// All hits of a search of the fields of marks.
 #[derive(Clone, Debug)]
 pub struct FieldHits {
-    /// Whose marks.
+    /// The document's id.
     pub id: EditorId,
-    /// By which search.
+    /// The number of the search.
     pub number: u64,
-    /// What was found, in the order of the marks.
+    /// The hits in the order of the marks.
     pub hits: Vec<FieldHit>,
-    /// Whether that is all there is.
+    /// Whether all fields have been searched.
     pub reach: SearchStatus,
 }
 
-/// Words that were found in what was written about a mark.
+/// A hit in a field of a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FieldHit {
-    /// About which one.
+    /// The mark.
     pub mark: MarkId,
-    /// In which of its fields.
+    /// The field.
     pub field: MarkField,
-    /// Where in that field, in bytes.
+    /// The place in that field, in bytes.
     pub span: Span,
 }
 
 impl FieldHit {
-    /// How many are kept at most.
+    /// The maximum number of hits kept.
     pub const MAX_HITS: usize = 100_000;
 }
 
-/// A field of a mark in which words are found.
+/// A searchable field of a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MarkField {
-    /// Who speaks.
+    /// The speaker.
     Speaker,
-    /// One of the labels, from 0.
+    /// The label with this index.
     Label(usize),
     /// The note.
     Note,
 }
 
-/// Something asked about what is being found.
+/// A command about the current search.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FindCommand {
-    /// Show the first hit that begins where the caret or the selection does, or after it.
+    /// Shows the first hit at or after the start of the selection.
     Nearest,
-    /// Show the next hit; after the last one the first.
+    /// Shows the next hit; after the last one the first.
     Next,
-    /// Show the hit before; before the first one the last.
+    /// Shows the previous hit; before the first one the last.
     Previous,
-    /// Show hit number so-and-so, from 0.
+    /// Shows this hit.
     Show(HitIndex),
-    /// Search here from now on.
+    /// Sets the part of the text to search.
     SetScope(SearchScope),
-    /// Leave this hit of the text out when all are marked, or no longer.
+    /// Excludes this hit of the text from being marked, or includes it again.
     ToggleHit(usize),
-    /// Mark all hits, or leave all out.
+    /// Includes or excludes all hits.
     SetAll(HitInclusion),
-    /// Mark all hits of the text that are not left out.
+    /// Marks all included hits of the text.
     MarkHits(Tag),
-    /// Search no further, and keep what was found.
+    /// Pauses the search and keeps what was found.
     Pause,
-    /// Search on from where that was asked.
+    /// Resumes a paused search.
     Resume,
-    /// Look for nothing any more.
+    /// Ends the search.
     Close,
 }
 
-/// Where a hit is, and which one it is there, from 0.
+/// The index of a hit, from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HitIndex {
     /// In the text.
     Text(usize),
-    /// In what was written about a mark.
+    /// In the fields of marks.
     Field(usize),
 }
 
-/// How much of a document is searched.
+/// The part of a document that is searched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SearchScope {
-    /// All.
+    /// The whole text.
     Whole,
-    /// What is selected when this is asked.
+    /// The selection at the time of the request.
     Selection,
 }
 
-/// Whether a hit is to be marked with the others.
+/// Whether a hit is marked with the others.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum HitInclusion {
-    /// It is.
+    /// It is marked.
     #[default]
     Included,
     /// It is left out.

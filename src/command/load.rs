@@ -1,4 +1,4 @@
-//! What comes of reading a document: [`LoadedDocument`], or how far that is.
+//! The result of reading a document, [`LoadedDocument`], and its progress.
 
 use std::path::PathBuf;
 
@@ -8,60 +8,60 @@ use crate::{
     model::Work,
 };
 
-/// Where a document and its sidecar are.
+/// The paths of a document and its sidecar.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Files {
     /// The document. Never written.
     pub document: PathBuf,
-    /// Its sidecar, which may not be there yet.
+    /// Its sidecar, which may not exist yet.
     pub sidecar: PathBuf,
 }
 
 impl Files {
-    /// Whether the sidecar is in the document's own folder.
+    /// Returns whether the sidecar is in the document's own folder.
     pub fn is_sidecar_adjacent(&self) -> bool {
         self.sidecar.parent() == self.document.parent()
     }
 }
 
-/// A document that has been read.
+/// A document that has been read, with its marks.
 #[derive(Clone, Debug)]
 pub struct LoadedDocument {
-    /// Where from.
+    /// Its paths.
     pub files: Files,
-    /// The text, its marks, and what could not be placed.
+    /// The text, its marks, and what is lost.
     pub work: Work,
     /// Whether marks can be made and kept.
     pub access: Access,
-    /// What the analyst should know about it, in sentences; empty if all is as it was.
+    /// Warnings for the analyst; usually none.
     pub warnings: Vec<Message>,
 }
 
 /// Whether marks can be made and kept.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Access {
-    /// They can.
+    /// They can be made and kept.
     Writable,
-    /// Not yet, since not all of the document or of its sidecar has been read.
+    /// Not yet: document or sidecar is still being read.
     Loading,
-    /// They cannot, since the sidecar must stay as it is.
+    /// They can't, because the sidecar must stay as it is.
     ReadOnly {
         /// Why.
         reason: Message,
-        /// Where a copy of what could be read of it may be kept instead.
+        /// Where a copy of its readable part can be kept instead.
         copy: PathBuf,
     },
-    /// They cannot before it is decided whose the sidecar is: its marks were made on another document.
+    /// They can't until its owner is decided: the sidecar's marks were made on another document.
     Foreign {
-        /// On which.
+        /// The other document, as a message.
         reason: Message,
-        /// Where an own sidecar may be kept instead.
+        /// Where a sidecar of its own can be kept instead.
         copy: PathBuf,
     },
 }
 
 impl Access {
-    /// Why no marks can be made. `None` where they can.
+    /// Returns why no marks can be made, or `None` if they can.
     pub fn refusal(&self) -> Option<Message> {
         match self {
             Self::Writable => None,
@@ -71,85 +71,84 @@ impl Access {
     }
 }
 
-/// How far the reading of a document has come.
+/// Progress in reading a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LoadProgress {
-    /// Which one.
+    /// Its path.
     pub document: PathBuf,
-    /// How far.
+    /// What is being done.
     pub stage: LoadStage,
 }
 
-/// What is being done to open a document.
+/// A stage of opening a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LoadStage {
-    /// So many of its bytes have been read.
+    /// Its bytes are being read.
     Reading {
-        /// How many.
+        /// Bytes read.
         done: usize,
-        /// Of how many.
+        /// Bytes in all.
         total: usize,
     },
-    /// Its marks are given their places.
+    /// Its marks are being anchored.
     Placing {
-        /// How many have theirs.
+        /// Marks anchored.
         done: usize,
-        /// Of how many, more or less.
+        /// Marks in all, approximately.
         total: usize,
     },
 }
 
-/// Something about where the documents' files are.
+/// A command about whether documents' files exist.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileCheck {
-    /// See whether the open documents are still where they were.
+    /// Checks whether the open documents are still in place.
     CheckAll,
 
-    /// A document's file is gone, or there again.
+    /// A document's file exists, or doesn't.
     Checked {
-        /// Whose.
+        /// The document.
         id: EditorId,
-        /// Whether there is a file.
+        /// Whether its file exists.
         exists: FileExists,
     },
 }
 
-/// Whether a file is there.
+/// Whether a file exists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileExists {
-    /// It is.
+    /// It exists.
     Yes,
-    /// It is not.
+    /// It doesn't.
     No,
 }
 
-/// In which encoding a document that is open is to be read again.
+/// The encoding in which an open document is reloaded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReloadEncoding {
-    /// In the one that it was read in, if it still seems to be in that.
+    /// The current one, if the bytes still fit it.
     Same,
-    /// The same, even if it looks like no text any more.
+    /// The current one, even if the file no longer looks like text.
     SameForced,
-    /// In the one that its bytes seem to be in.
+    /// The one detected from its bytes.
     Detected,
-    /// In the one with this WHATWG name, whatever it looks like.
+    /// The one with this WHATWG name, even if it doesn't fit.
     Named(String),
 }
 
-/// How a document is to be read that is not open yet.
+/// How a document is read that is not open yet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ReadOptions {
-    /// In the encoding with this name, whatever it looks like. `None`: in the one that it seems to be in, or that its
-    /// sidecar names.
+    /// The name of the encoding, even if it doesn't fit. `None`: the one its sidecar names, or else the detected one.
     pub encoding: Option<String>,
-    /// What is done where it looks like no text.
+    /// What happens if it doesn't look like text.
     pub non_text: NonTextPolicy,
 }
 
-/// Something about documents of which the analyst may know better what they are.
+/// A command about documents whose encoding or type was guessed wrongly.
 #[derive(Clone, Debug)]
 pub enum OpenAsCommand {
-    /// Open these files, read in this manner.
+    /// Opens these files with these options.
     Open(Vec<PathBuf>, ReadOptions),
 
     /// An open document was not reloaded, since it no longer looks like text.
@@ -162,9 +161,9 @@ pub enum OpenAsCommand {
         reason: Message,
     },
 
-    /// A document was not opened, since it looks like no text.
+    /// A document was not opened, since it doesn't look like text.
     NotText {
-        /// Which one.
+        /// Its path.
         path: PathBuf,
         /// What it looks like.
         reason: Message,
@@ -172,7 +171,7 @@ pub enum OpenAsCommand {
 }
 
 impl OpenAsCommand {
-    /// Opens the file at `path` although it looks like no text.
+    /// Returns the command that opens `path` even though it doesn't look like text.
     pub fn open_anyway(path: PathBuf) -> Self {
         Self::Open(
             vec![path],
@@ -181,38 +180,38 @@ impl OpenAsCommand {
     }
 }
 
-/// What is done with a document that looks like no text.
+/// What happens to a document that doesn't look like text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum NonTextPolicy {
-    /// It is not opened, and the analyst is told what it looks like.
+    /// It is not opened, and the analyst is told why.
     #[default]
     Refuse,
-    /// It is read as a text, since the analyst says that it is one.
+    /// It is read as text, because the analyst says it is.
     Accept,
 }
 
-/// A document that has been read again while it was open.
+/// The result of reloading an open document.
 #[derive(Clone, Debug)]
 pub struct ReloadResult {
-    /// Whose.
+    /// The document.
     pub id: EditorId,
-    /// Where it is.
+    /// Its path.
     pub document: PathBuf,
-    /// The number of the session's state whose marks were found again.
+    /// The revision whose marks were anchored again.
     pub revision: u64,
-    /// In which encoding it was to be read.
+    /// The requested encoding.
     pub encoding: ReloadEncoding,
-    /// What became of it. `None` where the document is as it was.
+    /// The new text and marks. `None` if the file hasn't changed.
     pub reloaded: Option<ReloadedDocument>,
 }
 
-/// A document that has changed while it was open, with the session's marks found again in it.
+/// An open document that has changed, with its marks anchored again.
 #[derive(Clone, Debug)]
 pub struct ReloadedDocument {
-    /// The text as it is now, and the marks.
+    /// The new text, and the marks.
     pub work: Work,
-    /// What the text has in common with the one before.
+    /// Maps offsets of the old text to the new one.
     pub offset_map: OffsetMap,
-    /// What the analyst should know about the text, in sentences.
+    /// Warnings about the text.
     pub warnings: Vec<Message>,
 }

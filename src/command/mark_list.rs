@@ -1,4 +1,4 @@
-//! Asking which marks the list shows, and the answer. See [`ListRequest`].
+//! Requests for the marks that the list shows, and their results. See [`ListRequest`].
 
 use super::EditorId;
 use crate::{
@@ -6,34 +6,34 @@ use crate::{
     model::Work,
 };
 
-/// What is to be listed, and of which marks.
+/// A request to compute the list.
 #[derive(Clone, Debug)]
 pub struct ListRequest {
-    /// Of whose marks.
+    /// The document.
     pub id: EditorId,
-    /// Which list of that document this is.
+    /// The number of this request.
     pub number: u64,
-    /// What the analyst wants to see.
+    /// Filter, order and grouping.
     pub options: ListOptions,
     /// The marks.
     pub work: Work,
 }
 
-/// What is listed.
+/// A computed list.
 #[derive(Clone, Debug)]
 pub struct ListResult {
-    /// Of whose marks.
+    /// The document.
     pub id: EditorId,
-    /// Which list of that document this is.
+    /// The number of the request.
     pub number: u64,
     /// The lines of the list.
     pub list: MarkList,
 }
 
 impl ListRequest {
-    /// The answer. `None` where `is_given_up` says so meanwhile. Not to be done within a frame.
+    /// Computes the list, or returns `None` once `is_given_up` does so. Too slow to run within a frame.
     pub fn answer(&self, is_given_up: impl Fn() -> bool) -> Option<ListResult> {
-        let listing = MarkList::compute(&self.options, &self.work, is_given_up)?;
-        Some(ListResult { id: self.id, number: self.number, list: listing })
+        let list = MarkList::compute(&self.options, &self.work, is_given_up)?;
+        Some(ListResult { id: self.id, number: self.number, list })
     }
 }

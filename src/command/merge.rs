@@ -1,4 +1,4 @@
-//! Taking in what was changed elsewhere. See [`MergeRequest`] and [`MergeResult`].
+//! Merging changes made elsewhere. See [`MergeRequest`] and [`MergeResult`].
 
 use std::path::PathBuf;
 
@@ -11,95 +11,95 @@ use crate::{
     model::{Document, FieldConflict, MarkId, RelationId, SpanSet, Work},
 };
 
-/// A sidecar that was changed on the disk is to be merged with what the analyst has.
+/// A request to merge a sidecar changed on disk with the analyst's state.
 #[derive(Clone, Debug)]
 pub struct MergeRequest {
-    /// Whose.
+    /// The document.
     pub id: EditorId,
-    /// Which merge of that session this is.
+    /// The number of this merge.
     pub number: u64,
     /// The sidecar.
     pub path: PathBuf,
-    /// What is merged.
+    /// The version to merge.
     pub source: MergeSource,
-    /// What both came from: what was last read or written. `None` where that is not known.
+    /// The common ancestor: the content last read or written. `None` if unknown.
     pub base: Option<Work>,
-    /// What the analyst has, unsaved changes included.
+    /// The analyst's state, including unsaved changes.
     pub ours: Work,
 }
 
-/// What came of it.
+/// The result of a merge.
 #[derive(Clone, Debug)]
 pub struct MergeResult {
-    /// Whose.
+    /// The document.
     pub id: EditorId,
-    /// Which merge of that session it was.
+    /// The number of the merge.
     pub number: u64,
-    /// What it changes of [`MergeRequest::ours`].
+    /// The change to [`MergeRequest::ours`].
     pub change: Change,
-    /// Whether the file says all that there is then.
+    /// Whether the file then holds the complete state.
     pub is_on_disk: bool,
-    /// What it did. `None` where the analyst need not know.
+    /// A summary for the analyst. `None` if there is nothing to tell.
     pub summary: Option<Message>,
-    /// How many fields have a further value only now.
+    /// The number of new field conflicts.
     pub conflicts: usize,
 }
 
-/// Somebody else who has the same document open.
+/// Another person who has the same document open.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Collaborator {
-    /// Who. May be empty.
+    /// Their name; may be empty.
     pub who: String,
-    /// On which machine. May be empty.
+    /// Their machine; may be empty.
     pub machine: String,
-    /// Since when, by that machine's clock.
+    /// When they opened it, by that machine's clock.
     pub since: Timestamp,
 }
 
-/// What has a field with two values.
+/// Something whose field has conflicting values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ConflictSite {
     /// A mark.
     Mark(MarkId),
     /// A relation.
     Relation(RelationId),
-    /// A mark that has no place, by its number.
+    /// A lost mark, by index.
     LostMark(usize),
-    /// A relation that has an end which has no place, by its number.
+    /// A lost relation, by index.
     LostRelation(usize),
-    /// The whole document, for which other programs keep something.
+    /// The document itself, whose fields other programs keep.
     Document,
 }
 
-/// The other place that a mark was given is to be found in the text, so that the mark can be put there.
+/// A request to find the other place of a mark in the text.
 #[derive(Clone, Debug)]
 pub struct PlaceRequest {
-    /// Whose.
+    /// The document.
     pub id: EditorId,
-    /// Which mark.
+    /// The mark.
     pub mark: MarkId,
-    /// Where it is, in the words of the other side.
+    /// The conflict that holds the other place.
     pub conflict: FieldConflict,
     /// The text.
     pub document: Document,
 }
 
-/// What came of it.
+/// The result of a [`PlaceRequest`].
 #[derive(Clone, Debug)]
 pub struct PlaceResult {
-    /// What was asked.
+    /// The request.
     pub request: PlaceRequest,
-    /// The place. `None` where the words are not in the text.
-    pub extent: Option<SpanSet>,
+    /// The place. `None` if the words are not in the text.
+    pub spans: Option<SpanSet>,
 }
 
-/// Which of two values of a field stays.
+/// The decision between two values of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ConflictResolution {
-    /// The one that is there.
+    /// Keep the current one.
     Keep,
-    /// The other one.
+    /// Take the other one.
     TakeOther,
-    /// Both, one after the other. For notes.
+    /// Keep both, one after the other. For notes.
     KeepBoth,
 }

@@ -1,45 +1,45 @@
-//! What the analyst is told, and what can be done about it. See [`Notification`].
+//! Messages to the analyst, with actions. See [`Notification`].
 
 use super::Command;
 use crate::i18n::Message;
 
-/// Something that the analyst is told.
+/// A message to the analyst.
 #[derive(Clone, Debug)]
 pub struct Notification {
-    /// How much it matters.
+    /// Its severity.
     pub severity: Severity,
-    /// The words.
+    /// The text.
     pub text: Message,
-    /// What can be done about it: words on a button, and the command that it sends.
+    /// Buttons: a label and the command it sends.
     pub actions: Vec<(Message, Command)>,
     /// How long it stays.
     pub duration: NotificationDuration,
 }
 
-/// How long a notice stays that is good to know.
+/// How long a [`Severity::Info`] notification stays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotificationDuration {
-    /// Until it is put away, if it offers something; some seconds otherwise.
+    /// Until dismissed if it has actions; some seconds otherwise.
     Auto,
-    /// Some seconds, whatever it offers: that can be had elsewhere too.
+    /// Some seconds, since its actions are available elsewhere too.
     Brief,
-    /// The same, and screen readers are not told, as they hear it of the mark itself.
+    /// Some seconds, and not announced to screen readers, which announce the mark itself.
     BriefSilent,
 }
 
-/// How much a notice matters.
+/// The severity of a notification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Severity {
-    /// Good to know. Goes by itself.
+    /// Information. Disappears by itself.
     Info,
-    /// Something is other than expected. Stays until it is put away.
+    /// Something unexpected. Stays until dismissed.
     Warning,
-    /// Something was not done. Stays until it is put away.
+    /// Something failed. Stays until dismissed.
     Error,
 }
 
 impl Notification {
-    /// Something good to know.
+    /// Creates an information.
     pub fn info(text: impl Into<Message>) -> Self {
         Self {
             severity: Severity::Info,
@@ -49,32 +49,32 @@ impl Notification {
         }
     }
 
-    /// Something other than expected.
+    /// Creates a warning.
     pub fn warning(text: impl Into<Message>) -> Self {
         Self { severity: Severity::Warning, ..Self::info(text) }
     }
 
-    /// Something that was not done.
+    /// Creates an error.
     pub fn error(text: impl Into<Message>) -> Self {
         Self { severity: Severity::Error, ..Self::info(text) }
     }
 
-    /// The same for some seconds only, whatever it offers.
+    /// Makes it disappear after some seconds even if it has actions.
     #[must_use]
     pub fn brief(self) -> Self {
         Self { duration: NotificationDuration::Brief, ..self }
     }
 
-    /// The same, unheard.
+    /// Makes it brief and silent for screen readers.
     #[must_use]
     pub fn silent(self) -> Self {
         Self { duration: NotificationDuration::BriefSilent, ..self }
     }
 
-    /// The same with a button.
+    /// Adds a button.
     #[must_use]
-    pub fn with_action(mut self, words: impl Into<Message>, command: Command) -> Self {
-        self.actions.push((words.into(), command));
+    pub fn with_action(mut self, label: impl Into<Message>, command: Command) -> Self {
+        self.actions.push((label.into(), command));
         self
     }
 }

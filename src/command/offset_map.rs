@@ -1,54 +1,55 @@
-//! Where places of a text are in another one that came of it. See [`OffsetMap`].
+//! Mapping of offsets from an old text to a new one. See [`OffsetMap`].
 
 use std::{collections::HashMap, sync::Arc};
 
-/// How many lines are remembered of a longer text, spread over it.
+/// The most lines remembered of a text; of longer ones, an even sample.
 const MAX_LINES: usize = 1 << 16;
 
-/// What two texts have in common, as far as is needed in order to keep the place on the screen. Offsets are bytes.
+/// What two texts have in common, enough to keep the scroll position. Offsets are bytes.
 ///
-/// Marks are found again in a better way; this knows of no words.
+/// Marks are anchored in a better way; this doesn't look at words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OffsetMap {
-    /// How much is the same at the start.
+    /// The length of the common prefix.
     common_prefix: usize,
 
-    /// How much is the same at the end. The two stretches overlap in neither text.
+    /// The length of the common suffix, which doesn't overlap the prefix in either text.
     common_suffix: usize,
 
-    /// How long the two are.
+    /// The lengths of both texts.
     old_len: usize,
     new_len: usize,
 
-    // Invariant: in the order of the text before.
-    /// Where lines begin that stand once in either, before and after.
+    /// The starts of lines that occur exactly once in both texts, old and new.
+    // Invariant: in the order of the old text.
     line_starts: Arc<[(usize, usize)]>,
 }
 
 impl OffsetMap {
-    /// What `before` and `after` have in common. Linear in their length.
+    /// Compares two texts. Linear in their length.
     pub fn between(before: &str, after: &str) -> Self {
-        let alike = |(a, b): &(u8, u8)| a == b;
-        let (a, b) = (before.as_bytes(), after.as_bytes());
-        let start = a.iter().copied().zip(b.iter().copied()).take_while(alike).count();
-        let (a, b) = (a[start..].iter().rev(), b[start..].iter().rev());
-        let end = a.copied().zip(b.copied()).take_while(alike).count();
-        let lines = common_lines(before, after).into();
+        let is_same = |(a, b): &(u8, u8)| a == b;
+        let a = before.as_bytes();
+        let b = after.as_bytes();
+        let start = a.iter().copied().zip(b.iter().copied()).take_while(is_same).count();
+        let reversed = a[start..].iter().rev().copied().zip(b[start..].iter().rev().copied());
+        let end = reversed.take_while(is_same).count();
         Self {
             common_prefix: start,
             common_suffix: end,
             old_len: before.len(),
             new_len: after.len(),
-            line_starts: lines,
+            line_starts: common_lines(before, after).into(),
         }
     }
 
-    /// About where byte `at` is now. It may split a character.
+    /// Returns approximately where byte `at` of the old text is now. May be inside a character.
     pub fn map(&self, at: usize) -> usize {
-        let (from, to) = (self.old_len - self.common_suffix, self.new_len - self.common_suffix);
+        let from = self.old_len - self.common_suffix;
+        let to = self.new_len - self.common_suffix;
         let line = self.line_starts.partition_point(|(old, _)| *old <= at).checked_sub(1);
         let line = line.and_then(|line| self.line_starts.get(line)).copied();
-        // Who is at the very start stays there; else what was put before a line is before it.
+        // The very start stays; elsewhere, text inserted before a line goes before it.
         let is_line = 0 < at && line.is_some_and(|(old, _)| old == at);
         if at <= self.common_prefix && !is_line {
             return at;
@@ -59,16 +60,18 @@ impl OffsetMap {
         if let Some((old, new)) = line {
             return (new + (at - old)).min(self.new_len);
         }
-        // Nothing is known of what changed: as far along in it as before.
-        let (part, whole) = (at - self.common_prefix, from - self.common_prefix);
+        // Nothing is known about the changed part: interpolate.
+        let part = at - self.common_prefix;
+        let whole = from - self.common_prefix;
         self.common_prefix
             + (part as u128 * (to - self.common_prefix) as u128 / whole as u128) as usize
     }
 }
 
-/// Where lines begin in `before` and `after` that stand once in either, in the order of `before`.
+/// Returns the starts of lines that occur exactly once in both texts, in the order of `before`.
 fn common_lines(before: &str, after: &str) -> Vec<(usize, usize)> {
-    let (old, new) = (unique_lines(before), unique_lines(after));
+    let old = unique_lines(before);
+    let new = unique_lines(after);
     let mut both: Vec<(usize, usize)> =
         old.into_iter().filter_map(|(line, at)| Some((at, *new.get(line)?))).collect();
     both.sort_unstable();
@@ -76,7 +79,7 @@ fn common_lines(before: &str, after: &str) -> Vec<(usize, usize)> {
     both.into_iter().step_by(step).collect()
 }
 
-/// The lines of `text` that stand there once and are not blank, and where each begins.
+/// Returns the nonblank lines that occur once in `text`, each with its start.
 fn unique_lines(text: &str) -> HashMap<&str, usize> {
     let mut places: HashMap<&str, Option<usize>> = HashMap::new();
     let mut at = 0;

@@ -1,35 +1,34 @@
-//! Whose the marks in a sidecar are, where its document was renamed, moved or copied. See [`OwnershipCommand`].
+//! Ownership of marks when documents are renamed, moved or copied. See [`OwnershipCommand`].
 
 use std::path::PathBuf;
 
 use super::{EditorId, Files};
 use crate::model::Work;
 
-/// What the analyst decides about marks that were made under another name or on another document, and what is found
-/// out about that.
+/// A decision or finding about marks that were made under another name or on another document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OwnershipCommand {
-    /// The document, which has no marks, gets those of this sidecar.
+    /// Gives the document, which has no marks, those of this sidecar.
     Adopt(Files, PathBuf),
 
-    /// The sidecar that stands there is the document's own, though it was made on another one.
+    /// Keeps the sidecar as the document's own, although it was made on another one.
     Keep(Files),
 
-    /// The sidecar that stands there is set aside, and the document begins without marks.
+    /// Sets the sidecar aside, so that the document starts without marks.
     SetAside(Files),
 
-    /// The marks of the document get ids of their own, since they are a copy of another document's.
+    /// Gives the marks new ids, because they are a copy of another document's.
     NewIds(Files),
 
-    /// The file of an open document is gone, and stands at another place now. Its sidecar would be here.
+    /// An open document's file was found at another path; its sidecar would be here.
     Renamed(EditorId, Files),
 
-    /// An open document is in these files from now on, with its marks: it was renamed or moved.
+    /// Moves an open document and its marks to these files.
     Relocate(EditorId, Files),
 }
 
 impl OwnershipCommand {
-    /// Returns the files of the document that it is about.
+    /// Returns the files of the document concerned.
     pub fn files(&self) -> &Files {
         match self {
             Self::Adopt(files, _)
@@ -42,24 +41,23 @@ impl OwnershipCommand {
     }
 }
 
-/// What only the world outside can do about it.
+/// A task about ownership for the outside world.
 #[derive(Clone, Debug)]
 pub enum OwnershipTask {
-    /// Do this, tell what came of it, and read the document again.
+    /// Carries out the command, notifies, and reloads the document.
     Resolve(OwnershipCommand),
 
-    /// A document and its sidecar were at the first place and are at the second one from now on. Move the sidecar, if it
-    /// is still at the first.
+    /// Moves the sidecar from the first place to the second, if it is still at the first.
     Relocate(Files, Files),
 
-    /// Look whether marks of a document have the ids of marks on others, or on the one that it was copied from, and
-    /// tell the analyst.
+    /// Checks whether marks have ids that marks of other documents, or of the one it was copied from, have too, and
+    /// notifies.
     CompareIds {
-        /// Where the document is.
+        /// The document's files.
         files: Files,
         /// Its marks.
         work: Box<Work>,
-        /// The others.
+        /// The other documents.
         others: Vec<(Files, Work)>,
     },
 }

@@ -1,69 +1,69 @@
-//! What a file dialog asks, and what marks can be exported to. See [`PathQuestion`].
+//! Questions for a path, and export formats. See [`PathQuestion`].
 
 use std::path::PathBuf;
 
 use super::{Command, EditorId, SessionCommand};
 use crate::i18n::Message;
 
-/// Something that a file dialog asks.
+/// A question that a file dialog asks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PathQuestion {
     /// Which documents to open, starting in this folder.
     OpenDocuments(Option<PathBuf>),
 
-    /// Where the document is that was at this path.
+    /// Where the document is now that was at this path.
     LocateDocument(PathBuf),
 
-    /// In which folder to keep marks, starting in this one.
+    /// Which folder to keep marks in, starting in this one.
     MarksFolder(Option<PathBuf>),
 
-    /// Where to export a document to, with this as the answer offered.
+    /// Where to export a document, with this suggestion.
     Export(EditorId, ExportFormat, PathBuf),
 
-    /// Where to keep a document's sidecar, with this as the answer offered.
+    /// Where to keep a document's sidecar, with this suggestion.
     Sidecar(EditorId, PathBuf),
 }
 
-/// What came of a question where no path was picked in a dialog.
+/// The outcome of a question when no path was picked in a dialog.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PathAnswer {
-    /// No dialog can be shown for it: ask inside the window.
+    /// No file dialog is available, so the window asks.
     Unavailable {
-        /// What was to be asked.
+        /// The question.
         question: PathQuestion,
         /// Why.
         reason: Message,
     },
 
-    /// It was asked inside the window, and the analyst has written this path.
+    /// The analyst entered this path in the window.
     Entered(PathQuestion, PathBuf),
 
-    /// The path that was written for this question will not do.
+    /// The path entered for this question was rejected.
     Rejected(PathQuestion, PathRejection),
 
-    /// It is put away.
+    /// The question was dismissed.
     Dismissed,
 }
 
-/// A path that was written, and why it will not do.
+/// A rejected path.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PathRejection {
     /// The path.
     pub path: PathBuf,
-    /// Why not.
+    /// Why it was rejected.
     pub reason: Message,
-    /// What can be done all the same, if the analyst wants that.
+    /// How the analyst can proceed anyway.
     pub path_override: PathOverride,
 }
 
-/// What can be done with a path that will not do.
+/// How to proceed with a rejected path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PathOverride {
-    /// Replace the file that stands there: this one, with no links on the way.
+    /// Replaces this existing file; links are resolved.
     Replace(PathBuf),
-    /// Read this file as a text, though it looks like none.
+    /// Opens this file although it doesn't look like text.
     Open(PathBuf),
-    /// Nothing.
+    /// Not at all.
     Nothing,
 }
 
@@ -79,7 +79,7 @@ pub enum ExportFormat {
 }
 
 impl PathQuestion {
-    /// The command that follows from the answer `path`.
+    /// Returns the command that results from answering `path`.
     pub fn command_for(&self, path: PathBuf) -> Command {
         match self {
             Self::OpenDocuments(_) => Command::Open(vec![path]),
@@ -94,7 +94,7 @@ impl PathQuestion {
 }
 
 impl ExportFormat {
-    /// The ending of its files' names, without the dot.
+    /// Returns the file extension, without the dot.
     pub fn extension(self) -> &'static str {
         match self {
             Self::Csv => "csv",

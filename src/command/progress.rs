@@ -1,51 +1,51 @@
-//! What takes long: how far it is, stopping it, and how it ended. See [`ProgressCommand`] and [`Progress`].
+//! Progress, cancellation and outcome of long tasks. See [`ProgressCommand`] and [`Progress`].
 
 use std::path::PathBuf;
 
 use super::{EditorId, SearchProgress};
 use crate::i18n::Message;
 
-/// Something about what takes long, but for reading, which brings a document.
+/// A command about a long task other than loading.
 #[derive(Clone, Debug)]
 pub enum ProgressCommand {
-    /// So many of the marks of a large export have been written.
+    /// Progress of an export, in marks.
     Exporting(PathBuf, Progress),
 
-    /// Export no further to this path.
+    /// Stops the export to this path.
     StopExport(PathBuf),
 
-    /// The export stands on the disk.
+    /// The export is on disk.
     Exported(PathBuf),
 
-    /// Nothing was exported, since that was stopped. What stood there does still.
+    /// The export was stopped; an existing file is unchanged.
     ExportStopped(PathBuf),
 
-    /// Nothing could be exported.
+    /// The export failed.
     ExportFailed {
-        /// Where to.
+        /// The path of the export.
         path: PathBuf,
         /// Why.
         reason: Message,
     },
 
-    /// So many bytes of a large document have been searched.
+    /// Progress of a search, in bytes.
     Searching(SearchProgress),
 
-    /// So many bytes of a document's marks have been written.
+    /// Progress of saving a document's marks, in bytes.
     Saving(EditorId, Progress),
 }
 
-/// So much is done, and so much there is: marks, bytes, whatever is counted.
+/// The amount done and the total, in marks or bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
-    /// So much is done.
+    /// The amount done.
     pub done: u64,
-    /// So much there is. 0 where that is not known.
+    /// The total; 0 if unknown.
     pub total: u64,
 }
 
 impl Progress {
-    /// The part that is done, from 0 to 1. `None` where it is not known how much there is.
+    /// Returns the fraction done, from 0 to 1, or `None` if the total is unknown.
     pub fn fraction(self) -> Option<f32> {
         (0 < self.total).then(|| (self.done as f32 / self.total as f32).min(1.0))
     }

@@ -1,60 +1,60 @@
-//! Going through the marks that the document left behind when it changed. See [`ReviewCommand`].
+//! Review of the marks whose place became uncertain when the document changed. See [`ReviewCommand`].
 
 use crate::model::MarkId;
 
-/// Something asked while marks are reviewed that moved, changed or were lost.
+/// A command of the review of marks that moved, changed or were lost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReviewCommand {
-    /// Begin, with the first of them.
+    /// Starts with the first one.
     Start,
 
-    /// Go to this one.
+    /// Goes to this one.
     Show(Proposal),
 
-    /// Go to the next one; after the last comes the first.
+    /// Goes to the next one; after the last comes the first.
     Next,
 
-    /// Go to the one before.
+    /// Goes to the previous one.
     Previous,
 
-    /// Accept the place that is shown for this one.
+    /// Accepts the place that is shown.
     Accept,
 
-    /// Show the place number so-and-so, from 0, where a lost mark may be.
+    /// Shows the candidate place with this index for a lost mark.
     Candidate(usize),
 
-    /// What is selected is this one's place.
+    /// Places this one on the selection.
     PlaceHere,
 
-    /// This one has no place in the text as it is.
+    /// Keeps this one as lost in this version of the text.
     KeepLost,
 
-    /// Remove this one.
+    /// Removes this one.
     Remove,
 
-    /// Accept all of one kind.
+    /// Accepts all of one kind.
     AcceptAll(ProposalKind),
 
-    /// Enough of it.
+    /// Ends the review.
     Leave,
 }
 
-/// One mark that is to be reviewed.
+/// One mark to review.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Proposal {
-    /// One that has moved or changed.
+    /// A mark that has moved or changed.
     Mark(MarkId),
 
-    /// Lost mark number so-and-so, from 0.
+    /// The lost mark with this index.
     Lost(usize),
 }
 
-/// How a mark was found again that is not where it was.
+/// How a mark was anchored that is not where it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProposalKind {
     /// Its words are at another place.
     Moved,
 
-    /// Other words are in its place.
+    /// Its words have changed.
     Changed,
 }

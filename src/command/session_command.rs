@@ -1,40 +1,40 @@
-//! Everything about what is remembered from one run to the next. See [`SessionCommand`].
+//! Commands about the saved session. See [`SessionCommand`].
 
 use std::path::PathBuf;
 
 use super::EditorId;
 use crate::session_state::{PanelLayout, SavedSession, WindowFrame};
 
-/// Something about what is remembered for the next time.
+/// A command about what is remembered for the next run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SessionCommand {
-    /// Go on with what was open the last time, and know which documents were open before that.
+    /// Restores the last session and the list of recent documents.
     Restore(Box<SavedSession>),
 
-    /// The window shows this byte of a document at its top edge.
+    /// A document's topmost visible byte.
     Scrolled(EditorId, usize),
 
-    /// The window stands so on the screen.
+    /// The window's geometry.
     WindowChanged(WindowFrame),
 
-    /// This stands beside the text.
+    /// The layout of the panels.
     PanelsChanged(PanelLayout),
 
-    /// Of the documents of late, these are not there.
+    /// The recent documents that are missing.
     RecentsChecked(Vec<PathBuf>),
 
-    /// The analyst wants this document of late, which is not there: say so, and what can be done about it.
+    /// Reports that this recent document is missing, with possible actions.
     ReportMissing(PathBuf),
 
-    /// Ask where a document of late is now.
+    /// Asks where a recent document is now.
     Locate(PathBuf),
 
-    /// A document of late is somewhere else now: open it there.
+    /// Opens a recent document, the first path, at its new place, the second.
     Located(PathBuf, PathBuf),
 
-    /// Forget that this document was open.
+    /// Removes this document from the recent ones.
     Forget(PathBuf),
 
-    /// Forget which documents were open of late.
+    /// Clears the list of recent documents.
     ForgetAll,
 }

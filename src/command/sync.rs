@@ -1,79 +1,78 @@
-//! What programs that sync folders do to files of marks: copies in conflict, and older states that come back. See
-//! [`SyncCommand`].
+//! Effects of sync programs on sidecars: conflicted copies and reverted files. See [`SyncCommand`].
 
 use std::path::PathBuf;
 
 use super::{EditorId, Files};
 use crate::i18n::Message;
 
-/// Another version of a document's sidecar that stands beside it, as programs that sync folders leave them.
+/// Another version of a document's sidecar, left beside it by a sync program.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConflictedCopy {
-    /// Where it is.
+    /// Its path.
     pub path: PathBuf,
-    /// The BLAKE3 hash of its bytes, in hexadecimal, as it was found.
+    /// The BLAKE3 hash of its bytes when found, in hexadecimal.
     pub blake3: String,
 }
 
-/// Something to be done on the disk about what a program that syncs folders did.
+/// A task on disk about a sync program's files.
 #[derive(Clone, Debug)]
 pub enum SyncTask {
-    /// Move a conflicted copy to the trash, or aside where there is none, unless it has changed. Then tell.
+    /// Moves an unchanged conflicted copy to the trash, or aside if there is none, then notifies.
     TrashCopy(ConflictedCopy),
 
-    /// The sidecar at this path is in the state that is wanted, though there was a newer one.
+    /// Accepts the older state with this hash as the sidecar at this path.
     AcceptOlder(PathBuf, String),
 }
 
-/// Something about what a program that syncs folders, or git, did to a document's sidecar.
+/// A command about what a sync program, or git, did to a document's sidecar.
 #[derive(Clone, Debug)]
 pub enum SyncCommand {
-    /// These conflicted copies stand beside the sidecar, and these others can't be merged, each for its reason.
+    /// Conflicted copies were found beside the sidecar.
     CopiesFound {
         /// The document.
         id: EditorId,
         /// Those that can be merged.
         copies: Vec<ConflictedCopy>,
-        /// Those that can't.
+        /// Those that can't, each with its reason.
         unmergeable: Vec<(PathBuf, Message)>,
     },
 
-    /// Merge the conflicted copies that were found.
+    /// Merges the conflicted copies that were found.
     MergeCopies(EditorId),
 
-    /// Merge this other version of the sidecar, and leave it where it is.
+    /// Merges this other version of the sidecar and leaves its file in place.
     MergeVersion(Files, ConflictedCopy),
 
-    /// Instead of what was to be merged, an older state of the sidecar stands there. Nothing was merged.
+    /// An older state of the sidecar is on disk again, so nothing was merged.
     OlderReturned {
         /// The document.
         id: EditorId,
-        /// Which merge.
+        /// The number of the merge.
         number: u64,
         /// The BLAKE3 hash of the older state, in hexadecimal.
         blake3: String,
     },
 
-    /// The analyst has said what to do about an older state.
+    /// Applies the analyst's decision about an older state.
     ResolveOlder(EditorId, OlderVersionDecision),
 
-    /// The older state that a document was opened with is the one that is wanted.
+    /// Accepts the older state with this hash that a document was opened with.
     AcceptOlder(Files, String),
 }
 
-/// What to do about an older state of a sidecar that stands there again.
+/// The decision about an older state of a sidecar that is on disk again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OlderVersionDecision {
-    /// Ask.
+    /// Not decided: ask.
     Ask,
-    /// Write what the analyst has over the one with this hash.
+    /// Overwrite the one with this hash by the analyst's state.
     KeepMine(String),
-    /// Take the one with this hash, as one step that can be undone.
+    /// Take the one with this hash, as one undoable step.
     GoBack(String),
 }
 
 impl OlderVersionDecision {
-    /// The hash of the state that it is about, where it is about one.
+    /// Returns the hash of the older state, if decided.
     pub fn blake3(&self) -> Option<&String> {
         match self {
             Self::Ask => None,
@@ -82,19 +81,19 @@ impl OlderVersionDecision {
     }
 }
 
-/// What is merged with what the analyst has.
+/// The version merged with the analyst's state.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MergeSource {
-    /// The sidecar itself, which others have written.
+    /// The sidecar itself, written by others.
     Sidecar(OlderVersionDecision),
-    /// A conflicted copy, which goes to the trash once what it holds is saved.
+    /// A conflicted copy, moved to the trash once its content is saved.
     Copy(ConflictedCopy),
-    /// Another version, which stays.
+    /// Another version, left in place.
     Version(ConflictedCopy),
 }
 
 impl MergeSource {
-    /// The other version, where it isn't the sidecar itself.
+    /// Returns the other version, or `None` for the sidecar itself.
     pub fn copy(&self) -> Option<&ConflictedCopy> {
         match self {
             Self::Sidecar(_) => None,

@@ -1,25 +1,28 @@
-//! What a task on a thread has found out about an open document. See [`TaskResult`].
+//! Results of background tasks on an open document. See [`TaskResult`].
 
-use super::{EditorId, FieldHits, ListResult, OutlineReady, TextHits};
+use std::sync::Arc;
 
-/// What a task on a thread has found out about an open document.
+use super::{EditorId, FieldHits, ListResult, TextHits};
+use crate::{i18n::Message, model::Document, outline::Outline};
+
+/// The result of a background task on an open document.
 #[derive(Clone, Debug)]
 pub enum TaskResult {
     /// Its headings and paragraphs.
     Outline(OutlineReady),
 
-    /// Words in its text.
+    /// Hits in its text.
     TextHits(TextHits),
 
-    /// Words in what was written about its marks.
+    /// Hits in the fields of its marks.
     FieldHits(FieldHits),
 
-    /// Which marks its list shows.
+    /// The marks that its list shows.
     List(ListResult),
 }
 
 impl TaskResult {
-    /// The document.
+    /// Returns the document's id.
     pub fn id(&self) -> EditorId {
         match self {
             Self::Outline(it) => it.id,
@@ -28,4 +31,15 @@ impl TaskResult {
             Self::List(it) => it.id,
         }
     }
+}
+
+/// The headings and paragraphs of a document, computed in the background.
+#[derive(Clone, Debug)]
+pub struct OutlineReady {
+    /// The document's id.
+    pub id: EditorId,
+    /// The text.
+    pub document: Document,
+    /// The outline, or why it could not be computed.
+    pub outline: Result<Arc<Outline>, Message>,
 }

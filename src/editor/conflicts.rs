@@ -1,7 +1,7 @@
-//! Deciding which of two values stays, wherever there are two. See [`Editor::conflict_state`].
+//! Conflicts: fields with two values. See [`Editor::conflict_count`].
 //!
-//! Marks come first, in the order of the text; after them what has no place in it: relations, what is lost, and what
-//! other programs keep for the whole document. Until it is decided both values stand in the sidecar.
+//! Marks come first, in text order, then what has no place in the text: relations, lost ones, and other programs'
+//! fields of the document. Until decided, both values are in the sidecar.
 
 mod resolve;
 
@@ -12,26 +12,26 @@ use crate::{
     model::{FieldConflict, LostRelation, NamedFields as _, field_conflict::PIECES_FIELD},
 };
 
-/// What there is to decide beside marks that have a place.
+/// The conflicts other than those of marks with a place.
 #[derive(Debug, Default)]
 pub(super) struct ConflictState {
-    /// All that has a field with two values and is no such mark, in the order in which it is gone through.
+    /// The sites with conflicts, in order of navigation.
     sites: Vec<ConflictSite>,
 
-    /// Which of them is shown while no mark is chosen.
+    /// The site shown while no mark is chosen.
     current: Option<ConflictSite>,
 
-    /// How many times something was gone to.
+    /// The number of times a site was shown.
     reveals: u64,
 }
 
 impl Editor {
-    /// How many marks, relations and the like have a field with two values.
+    /// Returns the number of sites with conflicts, marks included.
     pub fn conflict_count(&self) -> usize {
         self.marks().conflicted_len() + self.conflict_state.sites.len()
     }
 
-    /// What is shown to be decided on: the chosen mark or, where none is chosen, what was gone to last.
+    /// Returns the conflict site shown: the chosen mark or, without one, the site gone to last.
     pub fn current_conflict(&self) -> Option<ConflictSite> {
         match self.chosen() {
             Some(mark) => Some(ConflictSite::Mark(mark.id)).filter(|_| !mark.conflicts.is_empty()),
@@ -39,14 +39,14 @@ impl Editor {
         }
     }
 
-    /// Rises whenever what is to be decided should be brought into view.
+    /// Returns a counter that rises whenever the conflict should be brought into view.
     pub fn conflict_reveals(&self) -> u64 {
         self.conflict_state.reveals
     }
 
-    /// The other values that fields of `holder` have.
-    pub fn conflicts_at(&self, holder: ConflictSite) -> &[FieldConflict] {
-        let found = match holder {
+    /// Returns the conflicts of `site`.
+    pub fn conflicts_at(&self, site: ConflictSite) -> &[FieldConflict] {
+        let found = match site {
             ConflictSite::Mark(id) => self.marks().get(id).map(|it| &it.conflicts),
             ConflictSite::Relation(id) => self.marks().relation(id).map(|it| &it.conflicts),
             ConflictSite::LostMark(at) => self.lost().marks.get(at).map(|it| &it.conflicts),
@@ -56,9 +56,9 @@ impl Editor {
         found.map_or(&[], Vec::as_slice)
     }
 
-    /// The value that the field called `field` of `holder` has, in the file's own words; of a place, the words there.
-    pub fn field_value(&self, holder: ConflictSite, field: &str) -> String {
-        let found = match holder {
+    /// Returns the current value of a field of `site` as the file writes it; for spans, the words there.
+    pub fn field_value(&self, site: ConflictSite, field: &str) -> String {
+        let found = match site {
             ConflictSite::Mark(id) => self.marks().get(id).map(|it| match field {
                 PIECES_FIELD => self.document().words(&it.spans),
                 other => it.field_value(other),
@@ -75,26 +75,27 @@ impl Editor {
         found.unwrap_or_default()
     }
 
-    /// Finds what there is to decide beside marks that have a place. O(n) in what is lost and in relations.
+    /// Collects the sites with conflicts other than marks with a place. O(n) in relations and lost marks.
     pub(super) fn collect_conflict_sites(&mut self) {
         let relations = self.marks().relations().filter(|it| !it.conflicts.is_empty());
         let relations = relations.map(|it| ConflictSite::Relation(it.id));
         let lost = self.lost().marks.iter().enumerate().filter(|(_, it)| !it.conflicts.is_empty());
         let lost = lost.map(|(at, _)| ConflictSite::LostMark(at));
-        let ends = self.lost().relations.iter().enumerate();
-        let ends = ends.filter(|(_, it)| !it.conflicts.is_empty());
-        let ends = ends.map(|(at, _)| ConflictSite::LostRelation(at));
-        let whole = (!self.lost().conflicts.is_empty()).then_some(ConflictSite::Document);
-        self.conflict_state.sites = relations.chain(lost).chain(ends).chain(whole).collect();
+        let lost_relations = self.lost().relations.iter().enumerate();
+        let lost_relations = lost_relations.filter(|(_, it)| !it.conflicts.is_empty());
+        let lost_relations = lost_relations.map(|(at, _)| ConflictSite::LostRelation(at));
+        let document = (!self.lost().conflicts.is_empty()).then_some(ConflictSite::Document);
+        self.conflict_state.sites =
+            relations.chain(lost).chain(lost_relations).chain(document).collect();
     }
 
-    /// Shows nothing to be decided on, but for the chosen mark.
+    /// Shows no conflict, except that of a chosen mark.
     pub(super) fn leave_conflicts(&mut self) {
         self.conflict_state.current = None;
     }
 
-    /// Goes to the next that has a field with two values, after what is shown or the caret.
-    pub(super) fn go_to_conflict(&mut self, way: Direction) -> Vec<Effect> {
+    /// Goes to the next or previous conflict, starting from the one shown or the caret.
+    pub(super) fn go_to_conflict(&mut self, direction: Direction) -> Vec<Effect> {
         let Some(last) = self.conflict_count().checked_sub(1) else {
             return notify(msg!("refused-no-decision"));
         };
@@ -107,34 +108,34 @@ impl Editor {
             }
             (None, None) => self.marks().conflicted_before(self.selection.caret),
         };
-        let at = match way {
+        let at = match direction {
             Direction::Next => (rank + usize::from(shown.is_some())) % (last + 1),
             Direction::Previous => rank.checked_sub(1).unwrap_or(last),
         };
         let mark = self.marks().nth_conflicted(at).map(|mark| ConflictSite::Mark(mark.id));
-        let beside = at.checked_sub(self.marks().conflicted_len());
-        let found = mark.or(beside.and_then(|at| self.conflict_state.sites.get(at).copied()));
+        let other = at.checked_sub(self.marks().conflicted_len());
+        let found = mark.or(other.and_then(|at| self.conflict_state.sites.get(at).copied()));
         found.map_or_else(notify_nothing_chosen, |it| self.show_conflict_site(it))
     }
 
-    /// Shows `holder` to be decided on; of a relation, the mark at its start is brought into view.
-    pub(super) fn show_conflict_site(&mut self, holder: ConflictSite) -> Vec<Effect> {
+    /// Shows `site` and its conflicts; for a relation, brings the mark at its start into view.
+    pub(super) fn show_conflict_site(&mut self, site: ConflictSite) -> Vec<Effect> {
         self.conflict_state.reveals += 1;
-        if !self.conflicts_at(holder).is_empty() {
+        if !self.conflicts_at(site).is_empty() {
             self.leave_review();
         }
-        if let ConflictSite::Mark(id) = holder {
+        if let ConflictSite::Mark(id) = site {
             return self.choose(id);
         }
         self.end_field_edit();
-        if let ConflictSite::Relation(id) = holder
+        if let ConflictSite::Relation(id) = site
             && let Some(start) = self.marks().relation(id).map(|it| it.from)
             && let Some(mark) = self.marks().get(start).cloned()
         {
             self.show_mark(&mark);
         }
         self.choose_one(None);
-        self.conflict_state.current = Some(holder);
+        self.conflict_state.current = Some(site);
         Vec::new()
     }
 }

@@ -1,4 +1,4 @@
-//! Making, changing and removing marks: acts that end in a [`Change`].
+//! Making, changing and removing marks.
 
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ use crate::{
 };
 
 impl Editor {
-    /// Marks what is selected. Where nothing is, gives the chosen mark, or the one under the caret, `tag`.
+    /// Marks the selection or, without one, retags the chosen mark or the one under the caret.
     pub(super) fn mark(&mut self, tag: Tag, ids_and_clock: &mut dyn IdsAndClock) -> Vec<Effect> {
         if self.selection.spans().is_none() && !self.multi_selection().is_empty() {
             return self.handle_bulk_action(BulkAction::Retag(tag), ids_and_clock);
@@ -29,7 +29,7 @@ impl Editor {
             };
         }
         match self.selection.markable_spans(self.document()) {
-            Some(extent) => self.mark_spans(tag, extent, ids_and_clock),
+            Some(spans) => self.mark_spans(tag, spans, ids_and_clock),
             None => notify(msg!("told-only-blanks")),
         }
     }
@@ -37,17 +37,18 @@ impl Editor {
     fn mark_spans(
         &mut self,
         tag: Tag,
-        extent: SpanSet,
+        spans: SpanSet,
         ids_and_clock: &mut dyn IdsAndClock,
     ) -> Vec<Effect> {
-        if let Some(twin) = self.marks().find_identical(tag, &extent).map(|mark| mark.id) {
+        if let Some(twin) = self.marks().find_identical(tag, &spans).map(|mark| mark.id) {
             self.choose(twin);
             return notify_already_marked(tag);
         }
-        let (now, end) = (ids_and_clock.now(), extent.end());
-        let annotation = self.new_mark(tag, extent, ids_and_clock, now);
-        let id = annotation.id;
-        let effects = self.commit(Change::of_one_mark(EditKind::Mark(tag), None, Some(annotation)));
+        let now = ids_and_clock.now();
+        let end = spans.end();
+        let mark = self.new_mark(tag, spans, ids_and_clock, now);
+        let id = mark.id;
+        let effects = self.commit(Change::of_one_mark(EditKind::Mark(tag), None, Some(mark)));
         if self.marks().get(id).is_some() {
             self.chosen = Some(id);
             self.selection = Selection::caret(end);
@@ -55,18 +56,18 @@ impl Editor {
         effects
     }
 
-    /// A mark by the analyst on `extent`, made `now`, of which nothing has been written yet.
+    /// Creates a mark by the analyst with empty fields.
     pub(super) fn new_mark(
         &self,
         tag: Tag,
-        extent: SpanSet,
+        spans: SpanSet,
         ids_and_clock: &mut dyn IdsAndClock,
         now: Timestamp,
     ) -> Mark {
         Mark {
             id: MarkId(ids_and_clock.uuid()),
             tag,
-            spans: extent,
+            spans,
             status: AnchorStatus::Settled,
             speaker: String::new(),
             labels: Vec::new(),
@@ -79,7 +80,7 @@ impl Editor {
         }
     }
 
-    /// Gives the mark called `id` this tag, unless another mark on the same words has it.
+    /// Retags the mark `id`, unless another mark on the same spans has that tag.
     pub(super) fn retag(
         &mut self,
         id: MarkId,
@@ -93,10 +94,10 @@ impl Editor {
         self.edit(EditKind::Retag(tag), id, ids_and_clock, |it| it.tag = tag)
     }
 
-    /// Lets `write` change the mark called `id`. Nothing is done where nothing changes.
+    /// Applies `write` to the mark `id` and commits the change, if there is one.
     pub(super) fn edit(
         &mut self,
-        step: EditKind,
+        kind: EditKind,
         id: MarkId,
         ids_and_clock: &mut dyn IdsAndClock,
         write: impl FnOnce(&mut Mark),
@@ -108,10 +109,10 @@ impl Editor {
             return Vec::new();
         }
         after.modified = ids_and_clock.now();
-        self.commit(Change::of_one_mark(step, Some(before), Some(after)))
+        self.commit(Change::of_one_mark(kind, Some(before), Some(after)))
     }
 
-    /// Removes the chosen mark, or all of several.
+    /// Removes all chosen marks.
     pub(super) fn remove_chosen(&mut self, ids_and_clock: &mut dyn IdsAndClock) -> Vec<Effect> {
         if !self.multi_selection().is_empty() {
             return self.handle_bulk_action(BulkAction::Remove, ids_and_clock);
@@ -119,12 +120,12 @@ impl Editor {
         self.chosen.map_or_else(notify_nothing_chosen, |id| self.remove_and_advance(id))
     }
 
-    /// Removes the mark called `id`, and the relations that would hang in the air without it.
+    /// Removes the mark `id`, and the relations that would dangle without it.
     pub(super) fn remove(&mut self, id: MarkId) -> Vec<Effect> {
         let Some(before) = self.marks().get(id).cloned() else { return Vec::new() };
-        let hanging = self.marks().dependent_relations(id);
+        let dangling = self.marks().dependent_relations(id);
         let relations =
-            hanging.into_iter().map(|it| Edit { before: Some(Arc::clone(it)), after: None });
+            dangling.into_iter().map(|it| Edit { before: Some(Arc::clone(it)), after: None });
         let mut change = Change::of_one_mark(EditKind::Remove, Some(Arc::clone(&before)), None);
         change.relations = relations.collect();
         let effects = self.commit(change);
@@ -136,7 +137,7 @@ impl Editor {
     }
 }
 
-/// `labels` as a mark has them, without blanks around them.
+/// Returns `labels` trimmed and normalized.
 pub(super) fn tidy_labels(labels: &[String]) -> Vec<String> {
     normalize_labels(labels.iter().map(|it| it.trim().to_owned()).collect())
 }

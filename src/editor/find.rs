@@ -1,4 +1,4 @@
-//! What is being found in the document. See [`FindState`].
+//! Search in the document and its marks. See [`FindState`].
 
 mod hit_navigation;
 mod inclusions;
@@ -19,74 +19,74 @@ use crate::{
     search::{FieldScope, Hits, QueryError, SearchQuery, SearchStatus, TextFinder},
 };
 
-/// What the analyst looks for in one document, and what of it has been found by now.
+/// The current search in one document, with the hits found so far.
 #[derive(Debug)]
 pub struct FindState {
     query: SearchQuery,
-    /// Why that finds nothing in any text.
+    /// Why the query can't match any text.
     error: Option<QueryError>,
-    /// Which search of this document it is: answers to others are not taken.
+    /// The number of this search; results of others are ignored.
     number: u64,
-    /// The text that is searched.
+    /// The searched text.
     document: Document,
     hits: Hits,
     reach: SearchStatus,
-    /// How much of it has been searched, where that takes long.
+    /// How much of it has been searched, if that takes long.
     progress: Option<Progress>,
-    /// How much of it had been when it was stopped.
+    /// How much had been searched when it was paused.
     paused_at: Option<Progress>,
     fields: FieldSearchState,
-    /// Which hits of the text are to be marked.
+    /// Which hits of the text will be marked.
     inclusions: HitInclusions,
 
-    /// The hit that is to be shown as soon as it is known which one that is.
+    /// The request for a hit to show as soon as it is known.
     pending_hit: Option<PendingHit>,
-    /// The hit about a mark that was shown last.
+    /// The index of the field hit shown last.
     current_field_hit: Option<usize>,
     wrap_around: Option<WrapAround>,
 }
 
-/// What is found in what was written about marks.
+/// The search in the fields of marks.
 #[derive(Debug)]
 struct FieldSearchState {
-    /// By which search, and in which marks. `None` where they are not searched.
+    /// The number of the search and the searched marks. `None` if fields are not searched.
     request: Option<(u64, Marks)>,
     hits: Vec<FieldHit>,
     reach: SearchStatus,
 }
 
 impl FindState {
-    /// What is looked for.
+    /// Returns the query.
     pub fn query(&self) -> &SearchQuery {
         &self.query
     }
 
-    /// Why that can be found in no text at all.
+    /// Returns why the query can't match any text.
     pub fn error(&self) -> Option<&QueryError> {
         self.error.as_ref()
     }
 
-    /// What has been found, up to where the text has been searched.
+    /// Returns the hits in the text found so far.
     pub fn hits(&self) -> &Hits {
         &self.hits
     }
 
-    /// What has been found in what was written about marks, in the order of these.
+    /// Returns the hits in the fields of marks, in the order of the marks.
     pub fn field_hits(&self) -> &[FieldHit] {
         &self.fields.hits
     }
 
-    /// How many hits there are by now, in the text and about marks.
+    /// Returns the number of hits so far, in text and fields.
     pub fn len(&self) -> usize {
         self.hits.len() + self.fields.hits.len()
     }
 
-    /// Whether nothing has been found by now.
+    /// Returns whether there are no hits so far.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// How far text and marks have been searched.
+    /// Returns how far text and fields have been searched.
     pub fn reach(&self) -> SearchStatus {
         match (self.reach, self.fields.reach) {
             (SearchStatus::Searching, _) | (_, SearchStatus::Searching) => SearchStatus::Searching,
@@ -98,70 +98,71 @@ impl FindState {
         }
     }
 
-    /// Which search this is: another one, another number.
+    /// Returns the number of this search.
     pub fn number(&self) -> u64 {
         self.number
     }
 
-    /// Whether hit number `index` of the text is to be marked with the others.
+    /// Returns whether the hit at `index` of the text will be marked with the others.
     pub fn inclusion(&self, index: usize) -> HitInclusion {
         self.inclusions.get(index)
     }
 
-    /// How many hits of the text are to be marked, of those that are known by now.
+    /// Returns how many of the known hits of the text will be marked.
     pub fn included_count(&self) -> usize {
         self.inclusions.included_count(self.hits.len())
     }
 
-    /// How the last step led over an end of the document.
+    /// Returns at which end of the document the last step wrapped around.
     pub fn wrap_around(&self) -> Option<WrapAround> {
         self.wrap_around
     }
 }
 
 impl Editor {
-    /// What is being found, or has been. `None` where the analyst looks for nothing.
+    /// Returns the current search, if there is one.
     pub fn find_state(&self) -> Option<&FindState> {
         self.find_state.as_ref()
     }
 
-    /// The part of the text in which is searched. `None` where it is all of it.
+    /// Returns the part of the text to search, or `None` for all of it.
     pub fn search_scope(&self) -> Option<&SpanSet> {
         self.search_scope.as_ref()
     }
 
-    /// Takes what a search has found, unless something else is looked for by now.
+    /// Adds hits in the text, unless another search has been started since.
     pub fn add_text_hits(&mut self, found: TextHits) {
-        let Some(finding) = self.find_state.as_mut().filter(|it| it.number == found.number) else {
+        let Some(find) = self.find_state.as_mut().filter(|it| it.number == found.number) else {
             return;
         };
-        finding.hits.append(found.hits);
-        finding.reach = found.reach;
-        finding.progress.take_if(|_| found.reach != SearchStatus::Searching);
+        find.hits.append(found.hits);
+        find.reach = found.reach;
+        find.progress.take_if(|_| found.reach != SearchStatus::Searching);
         self.show_pending_hit();
     }
 
-    /// The same for what was written about marks.
+    /// Replaces the hits in the fields of marks, unless another search has been started since.
     pub fn set_field_hits(&mut self, found: FieldHits) {
-        let Some(finding) = &mut self.find_state else { return };
-        if finding.fields.request.as_ref().is_none_or(|(number, _)| *number != found.number) {
+        let Some(find) = &mut self.find_state else { return };
+        if find.fields.request.as_ref().is_none_or(|(number, _)| *number != found.number) {
             return;
         }
-        let shown = finding.current_field_hit.and_then(|at| finding.fields.hits.get(at)).copied();
-        (finding.fields.hits, finding.fields.reach) = (found.hits, found.reach);
-        finding.current_field_hit =
-            shown.and_then(|it| finding.fields.hits.iter().position(|other| *other == it));
+        let shown = find.current_field_hit.and_then(|at| find.fields.hits.get(at)).copied();
+        find.fields.hits = found.hits;
+        find.fields.reach = found.reach;
+        find.current_field_hit =
+            shown.and_then(|it| find.fields.hits.iter().position(|other| *other == it));
         self.show_pending_hit();
     }
 
-    /// Looks for the same again where the text or the marks are others than were searched.
+    /// Repeats the search if text or marks have changed.
     pub fn refresh_search(&mut self) -> Vec<Effect> {
-        let Some(finding) = &self.find_state else { return Vec::new() };
-        if !finding.document.ptr_eq(self.document()) {
+        let Some(find) = &self.find_state else { return Vec::new() };
+        if !find.document.ptr_eq(self.document()) {
             return self.restart_search();
         }
         let is_other = |(_, marks): &(u64, Marks)| !marks.ptr_eq(self.marks());
-        if finding.fields.request.as_ref().is_some_and(is_other) {
+        if find.fields.request.as_ref().is_some_and(is_other) {
             return self.search_fields().into_iter().collect();
         }
         Vec::new()
@@ -169,18 +170,18 @@ impl Editor {
 
     pub(super) fn handle_find_command(
         &mut self,
-        seek: FindCommand,
+        command: FindCommand,
         ids_and_clock: &mut dyn IdsAndClock,
     ) -> Vec<Effect> {
-        match seek {
+        match command {
             FindCommand::Nearest | FindCommand::Next | FindCommand::Previous => {
-                self.request_hit(seek)
+                self.request_hit(command)
             }
             FindCommand::Show(hit) => self.show_hit(hit),
-            FindCommand::SetScope(part) => self.set_search_scope(part),
-            FindCommand::ToggleHit(index) => self.update_inclusions(|picks| picks.toggle(index)),
-            FindCommand::SetAll(pick) => {
-                self.update_inclusions(|picks| *picks = HitInclusions::all(pick))
+            FindCommand::SetScope(scope) => self.set_search_scope(scope),
+            FindCommand::ToggleHit(index) => self.update_inclusions(|it| it.toggle(index)),
+            FindCommand::SetAll(inclusion) => {
+                self.update_inclusions(|it| *it = HitInclusions::all(inclusion))
             }
             FindCommand::MarkHits(tag) => self.mark_hits(tag, ids_and_clock),
             FindCommand::Pause => self.pause_search(),
@@ -199,15 +200,15 @@ impl Editor {
         self.start_search(query, None)
     }
 
-    /// Searches for `query`, and shows the hit that is `wanted` of it.
-    fn start_search(&mut self, query: SearchQuery, wanted: Option<PendingHit>) -> Vec<Effect> {
-        let fault = TextFinder::new(&query).err();
-        let is_findable = fault.is_none();
+    /// Starts a search for `query`, and shows `pending_hit` once it is known.
+    fn start_search(&mut self, query: SearchQuery, pending_hit: Option<PendingHit>) -> Vec<Effect> {
+        let error = TextFinder::new(&query).err();
+        let is_findable = error.is_none();
         let reach = if is_findable { SearchStatus::Searching } else { SearchStatus::Complete };
         let number = self.next_search_number();
         self.find_state = Some(FindState {
             query,
-            error: fault,
+            error,
             number,
             document: self.document().clone(),
             hits: Hits::default(),
@@ -220,7 +221,7 @@ impl Editor {
                 reach: SearchStatus::Complete,
             },
             inclusions: HitInclusions::default(),
-            pending_hit: wanted,
+            pending_hit,
             current_field_hit: None,
             wrap_around: None,
         });
@@ -230,7 +231,7 @@ impl Editor {
         self.search_text(0).into_iter().chain(self.search_fields()).collect()
     }
 
-    /// Searches the text from this byte on.
+    /// Requests a search of the text from byte `from` on.
     fn search_text(&self, from: usize) -> Option<Effect> {
         let FindState { query, number, document, hits, .. } = self.find_state.as_ref()?;
         Some(Effect::SearchText(TextSearch {
@@ -244,23 +245,24 @@ impl Editor {
         }))
     }
 
-    /// Searches what was written about the marks as they are now, if that is wanted. What was found before stays
-    /// until there is an answer.
+    /// Requests a search of the fields of the marks, unless the query leaves them out. Old hits stay until there is a
+    /// result.
     fn search_fields(&mut self) -> Option<Effect> {
         let query = self.find_state.as_ref()?.query.clone();
         if query.fields == FieldScope::LeftOut {
             return None;
         }
         let number = self.next_search_number();
-        let (id, marks, within) = (self.id, self.marks().clone(), self.search_scope.clone());
+        let (marks, within) = (self.marks().clone(), self.search_scope.clone());
         let fields = &mut self.find_state.as_mut()?.fields;
-        (fields.request, fields.reach) = (Some((number, marks.clone())), SearchStatus::Searching);
-        Some(Effect::SearchFields(FieldSearch { id, number, query, marks, within }))
+        fields.request = Some((number, marks.clone()));
+        fields.reach = SearchStatus::Searching;
+        Some(Effect::SearchFields(FieldSearch { id: self.id, number, query, marks, within }))
     }
 
     fn restart_search(&mut self) -> Vec<Effect> {
-        let finding = self.find_state.take();
-        finding.map_or_else(Vec::new, |it| self.start_search(it.query, it.pending_hit))
+        let find = self.find_state.take();
+        find.map_or_else(Vec::new, |it| self.start_search(it.query, it.pending_hit))
     }
 
     fn next_search_number(&mut self) -> u64 {
@@ -268,11 +270,11 @@ impl Editor {
         self.search_count
     }
 
-    fn set_search_scope(&mut self, part: SearchScope) -> Vec<Effect> {
-        let within = match part {
+    fn set_search_scope(&mut self, scope: SearchScope) -> Vec<Effect> {
+        let within = match scope {
             SearchScope::Whole => None,
             SearchScope::Selection => match self.selection_outside_hit() {
-                Some(extent) => Some(extent),
+                Some(spans) => Some(spans),
                 None => return notify(msg!("find-no-selection")),
             },
         };
@@ -280,26 +282,27 @@ impl Editor {
         self.restart_search()
     }
 
-    /// Goes on searching in the same part of a text that has changed.
-    pub(super) fn remap_search_scope(&mut self, same: &OffsetMap) {
+    /// Maps the search scope to the new text.
+    pub(super) fn remap_search_scope(&mut self, offset_map: &OffsetMap) {
         self.selection_before_hit = SelectionBeforeHit::default();
-        let Some(extent) = self.search_scope.take() else { return };
+        let Some(spans) = self.search_scope.take() else { return };
         let document = self.document();
-        let follow = |at| document.cluster_floor(same.map(at));
-        let pieces = extent.pieces().iter();
-        let pieces = pieces.filter_map(|it| Span::new(follow(it.start()), follow(it.end())));
+        let map = |at| document.cluster_floor(offset_map.map(at));
+        let pieces = spans.pieces().iter();
+        let pieces = pieces.filter_map(|it| Span::new(map(it.start()), map(it.end())));
         self.search_scope = SpanSet::covering(pieces);
     }
 
-    fn update_inclusions(&mut self, pick: impl FnOnce(&mut HitInclusions)) -> Vec<Effect> {
-        if let Some(finding) = &mut self.find_state {
-            pick(&mut finding.inclusions);
+    fn update_inclusions(&mut self, update: impl FnOnce(&mut HitInclusions)) -> Vec<Effect> {
+        if let Some(find) = &mut self.find_state {
+            update(&mut find.inclusions);
         }
         Vec::new()
     }
 
     fn close_find(&mut self) -> Vec<Effect> {
-        (self.search_scope, self.selection_before_hit) = (None, SelectionBeforeHit::default());
+        self.search_scope = None;
+        self.selection_before_hit = SelectionBeforeHit::default();
         self.clear_find()
     }
 

@@ -1,28 +1,28 @@
-//! A place in the text as an analyst writes it: a line, a part of the whole, a paragraph. See [`GoToTarget`].
+//! Places in the text as the analyst enters them: line, percentage or paragraph. See [`GoToTarget`].
 
 use super::Editor;
 
-/// A place in the text as an analyst writes it.
+/// A place in the text as the analyst enters it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum GoToTarget {
     /// `120` or `120:5`: a line, and a column in code points, both from 1.
     Line(usize, usize),
-    /// `40%`: so many percent of the text, in bytes.
+    /// `40%`: a percentage of the text's bytes.
     Percent(f64),
     /// `¶12` or `p12`: a paragraph, from 1.
     Paragraph(usize),
 }
 
-/// Why what was written leads nowhere.
+/// Why the input leads nowhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GoToError {
-    /// It is nothing that is understood.
+    /// The input is not understood.
     Unrecognised,
-    /// There are only so many lines.
+    /// The text has only this many lines.
     LineOutOfRange(usize),
-    /// There are only so many paragraphs.
+    /// The text has only this many paragraphs.
     ParagraphOutOfRange(usize),
-    /// It is more than the whole.
+    /// The percentage is above 100.
     PercentOutOfRange,
     /// The paragraphs are still being counted.
     OutlinePending,
@@ -31,17 +31,17 @@ pub enum GoToError {
 }
 
 impl GoToTarget {
-    /// What `words` say.
+    /// Parses the analyst's input.
     ///
     /// # Errors
     ///
-    /// [`GoToError::Unrecognised`] where they say nothing that is known.
+    /// [`GoToError::Unrecognised`] if it isn't understood.
     pub fn parse(words: &str) -> Result<Self, GoToError> {
         let words = words.trim();
         let whole = |words: &str| {
             let words = words.trim();
             let is_number = !words.is_empty() && words.bytes().all(|it| it.is_ascii_digit());
-            // So many that it does not fit is more than there are.
+            // A number that doesn't fit is larger than any count.
             is_number.then(|| words.parse().unwrap_or(usize::MAX)).ok_or(GoToError::Unrecognised)
         };
         if let Some(percent) = words.strip_suffix('%') {
@@ -59,14 +59,14 @@ impl GoToTarget {
 }
 
 impl Editor {
-    /// The byte that `goal` leads to.
+    /// Returns the byte that `target` leads to.
     ///
     /// # Errors
     ///
-    /// Why it leads nowhere.
-    pub fn resolve_target(&self, goal: GoToTarget) -> Result<usize, GoToError> {
+    /// Any [`GoToError`] except [`GoToError::Unrecognised`].
+    pub fn resolve_target(&self, target: GoToTarget) -> Result<usize, GoToError> {
         let document = self.document();
-        match goal {
+        match target {
             GoToTarget::Line(line, _) if line == 0 || document.line_count() < line => {
                 Err(GoToError::LineOutOfRange(document.line_count()))
             }
@@ -82,10 +82,10 @@ impl Editor {
                 Ok(document.cluster_floor(at as usize))
             }
             GoToTarget::Paragraph(number) => {
-                let why = self
+                let error = self
                     .outline_failure()
                     .map_or(GoToError::OutlinePending, |_| GoToError::OutlineFailed);
-                let outline = self.outline().ok_or(why)?;
+                let outline = self.outline().ok_or(error)?;
                 let start = outline.paragraph_start(document, number);
                 start.ok_or(GoToError::ParagraphOutOfRange(outline.paragraph_count()))
             }

@@ -1,4 +1,4 @@
-//! Making one mark of two, or of several that are chosen.
+//! Joining marks.
 
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -25,37 +25,38 @@ impl Editor {
         }
     }
 
-    /// Joins all chosen marks: the first in the text stays, and the others go into it in their order.
+    /// Joins all chosen marks: the first in the text is kept, and the others are merged into it in order.
     pub(super) fn join_chosen(&mut self, ids_and_clock: &mut dyn IdsAndClock) -> Vec<Effect> {
         let all = self.chosen_marks();
-        let Some((kept, gone)) = all.split_first().filter(|(_, gone)| !gone.is_empty()) else {
+        let Some((kept, removed)) = all.split_first().filter(|(_, rest)| !rest.is_empty()) else {
             return notify(msg!("list-none-of-several"));
         };
-        if gone.iter().any(|it| it.tag != kept.tag) {
+        if removed.iter().any(|it| it.tag != kept.tag) {
             return notify(msg!("refused-two-tags"));
         }
-        self.join_marks(EditKind::JoinSeveral, kept, gone, ids_and_clock)
+        self.join_marks(EditKind::JoinSeveral, kept, removed, ids_and_clock)
     }
 
-    /// Makes one mark of several: `kept`, with what is said of all that are `gone` as well.
+    /// Replaces several marks by `kept`, with the spans and fields of all `removed` ones added.
     fn join_marks(
         &mut self,
-        step: EditKind,
+        kind: EditKind,
         kept: &Arc<Mark>,
-        gone: &[Arc<Mark>],
+        removed: &[Arc<Mark>],
         ids_and_clock: &mut dyn IdsAndClock,
     ) -> Vec<Effect> {
-        let joined = match joined_mark(self.document(), kept, gone) {
+        let joined = match joined_mark(self.document(), kept, removed) {
             Ok(joined) => Mark { modified: ids_and_clock.now(), ..joined },
             Err(reason) => return notify(reason),
         };
         let start = joined.spans.start();
-        let mut change = Change::new(step);
-        let removed = gone.iter().map(|it| Edit { before: Some(Arc::clone(it)), after: None });
-        change.marks = removed.collect();
+        let mut change = Change::new(kind);
+        let edits = removed.iter().map(|it| Edit { before: Some(Arc::clone(it)), after: None });
+        change.marks = edits.collect();
         let edit = Edit { before: Some(Arc::clone(kept)), after: Some(Arc::new(joined)) };
         change.marks.push(edit);
-        change.relations = self.redirect_relations(&gone.iter().map(|it| it.id).collect(), kept.id);
+        change.relations =
+            self.redirect_relations(&removed.iter().map(|it| it.id).collect(), kept.id);
         let lost = change.relations.iter().filter(|edit| edit.after.is_none()).count();
         let before = self.revision();
         let mut effects = self.commit_and_choose(change, kept.id, start);
@@ -65,35 +66,35 @@ impl Editor {
         effects
     }
 
-    /// Lets the relations of the marks `from` start and end at mark `to`. Those between any of them go, with what points
-    /// at them.
+    /// Redirects the relations of the marks `from` to the mark `to`. Relations among them are removed, together with
+    /// those that point at them.
     fn redirect_relations(&self, from: &BTreeSet<MarkId>, to: MarkId) -> Vec<Edit<Relation>> {
-        let follow = |id| if from.contains(&id) { to } else { id };
-        let moved = |it: &Relation| Relation {
-            from: follow(it.from),
+        let redirect = |id| if from.contains(&id) { to } else { id };
+        let redirected = |it: &Relation| Relation {
+            from: redirect(it.from),
             to: match it.to {
-                RelationTarget::Mark(id) => RelationTarget::Mark(follow(id)),
+                RelationTarget::Mark(id) => RelationTarget::Mark(redirect(id)),
                 RelationTarget::Relation(id) => RelationTarget::Relation(id),
             },
             ..it.clone()
         };
-        let touched: Vec<(&Arc<Relation>, Relation)> = self
+        let changed: Vec<(&Arc<Relation>, Relation)> = self
             .marks()
             .relations()
-            .map(|it| (it, moved(it)))
+            .map(|it| (it, redirected(it)))
             .filter(|it| **it.0 != it.1)
             .collect();
-        let is_circle = |it: &Relation| it.to == RelationTarget::Mark(it.from);
-        let circles = touched.iter().filter(|(_, it)| is_circle(it)).map(|(_, it)| it.id);
-        let gone = self.with_dependents(circles.collect());
-        let kept = touched.into_iter().filter(|(_, it)| !gone.contains(&it.id));
+        let is_loop = |it: &Relation| it.to == RelationTarget::Mark(it.from);
+        let loops = changed.iter().filter(|(_, it)| is_loop(it)).map(|(_, it)| it.id);
+        let removed = self.with_dependents(loops.collect());
+        let kept = changed.into_iter().filter(|(_, it)| !removed.contains(&it.id));
         let kept = kept.map(|(it, after)| (Arc::clone(it), Some(Arc::new(after))));
-        let gone = gone.iter().filter_map(|id| self.marks().relation(*id).cloned());
-        let edits = kept.chain(gone.map(|it| (it, None)));
+        let removed = removed.iter().filter_map(|id| self.marks().relation(*id).cloned());
+        let edits = kept.chain(removed.map(|it| (it, None)));
         edits.map(|(before, after)| Edit { before: Some(before), after }).collect()
     }
 
-    /// `relations` and all that point at them, or at these.
+    /// Returns `relations` and all that point at them, directly or indirectly.
     fn with_dependents(&self, relations: Vec<RelationId>) -> BTreeSet<RelationId> {
         let mut found = BTreeSet::new();
         let mut open = relations;
@@ -106,11 +107,13 @@ impl Editor {
     }
 }
 
-/// `kept` with the words of all that are `gone` and all that is said of them.
+/// Returns `kept` with the spans and fields of all `removed` marks added. Linear in their size.
 ///
-/// Costs what all of them hold together.
-fn joined_mark(document: &Document, kept: &Mark, gone: &[Arc<Mark>]) -> Result<Mark, Message> {
-    let all = || std::iter::once(kept).chain(gone.iter().map(AsRef::as_ref));
+/// # Errors
+///
+/// A message if one has a conflict, their speakers differ, or nothing is left.
+fn joined_mark(document: &Document, kept: &Mark, removed: &[Arc<Mark>]) -> Result<Mark, Message> {
+    let all = || std::iter::once(kept).chain(removed.iter().map(AsRef::as_ref));
     if all().any(|it| !it.conflicts.is_empty()) {
         return Err(msg!("refused-undecided"));
     }
@@ -120,10 +123,10 @@ fn joined_mark(document: &Document, kept: &Mark, gone: &[Arc<Mark>]) -> Result<M
         return Err(msg!("refused-two-speakers"));
     }
     let pieces = all().flat_map(|it| it.spans.pieces()).copied();
-    let extent = document.join_spans(pieces).ok_or_else(|| msg!("refused-no-next"))?;
+    let spans = document.join_spans(pieces).ok_or_else(|| msg!("refused-no-next"))?;
     let notes: Vec<&str> = all().map(|it| it.note.trim()).filter(|it| !it.is_empty()).collect();
     let mut extensions = kept.extensions.clone();
-    for (name, value) in gone.iter().flat_map(|it| &it.extensions) {
+    for (name, value) in removed.iter().flat_map(|it| &it.extensions) {
         extensions.entry(name.clone()).or_insert_with(|| value.clone());
     }
     Ok(Mark {
@@ -131,6 +134,6 @@ fn joined_mark(document: &Document, kept: &Mark, gone: &[Arc<Mark>]) -> Result<M
         labels: normalize_labels(all().flat_map(|it| it.labels.clone()).collect()),
         note: notes.join("\n\n"),
         extensions,
-        ..with_spans(kept, extent)
+        ..with_spans(kept, spans)
     })
 }

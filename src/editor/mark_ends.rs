@@ -1,4 +1,4 @@
-//! Moving the ends of a mark, by keys and by hand.
+//! Moving the ends of a mark, by key or by dragging.
 
 use super::{Editor, notify_nothing_chosen};
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
 };
 
 impl Editor {
-    /// Moves an end of the chosen mark, never so far that nothing is left.
+    /// Moves an end of the chosen mark, always leaving some text.
     pub(super) fn nudge(
         &mut self,
         end: MarkEnd,
@@ -21,21 +21,21 @@ impl Editor {
             MarkEnd::Start => nudge_start(self.document(), &mark.spans, nudge),
             MarkEnd::End => nudge_end(self.document(), &mark.spans, nudge),
         };
-        let Some(extent) = moved else { return Vec::new() };
+        let Some(spans) = moved else { return Vec::new() };
         let caret = match end {
-            MarkEnd::Start => extent.start(),
-            MarkEnd::End => extent.end(),
+            MarkEnd::Start => spans.start(),
+            MarkEnd::End => spans.end(),
         };
-        let effects = self.edit(edit_kind(end), mark.id, ids_and_clock, |it| set_spans(it, extent));
+        let effects = self.edit(edit_kind(end), mark.id, ids_and_clock, |it| set_spans(it, spans));
         self.selection = Selection::caret(caret);
         self.caret_reveals += 1;
         effects
     }
 
-    /// What a mark would cover if one end of one of its pieces were moved to byte `to`.
+    /// Returns the spans of a mark if one end of one of its spans were moved to byte `to`.
     ///
-    /// The end stops at the last letter that is left of its piece, and at the next piece: where no words are left
-    /// between the two, they are one. `None` where there is no such end.
+    /// The end stops so that its span keeps one character, and at the neighbouring span, with which it joins if no
+    /// words are between. Returns `None` if the handle doesn't exist.
     pub fn preview_handle_move(&self, handle: Handle, to: usize) -> Option<SpanSet> {
         let mark = self.marks().get(handle.mark)?;
         let document = self.document();
@@ -58,7 +58,7 @@ impl Editor {
         document.join_spans(pieces)
     }
 
-    /// The border of a word to which an end snaps that a hand has brought to byte `to`. A word is always left.
+    /// Returns the word boundary that an end dragged to byte `to` snaps to, always leaving a word.
     pub fn snap_to_word(&self, handle: Handle, to: usize) -> usize {
         let document = self.document();
         let mark = self.marks().get(handle.mark);
@@ -71,26 +71,24 @@ impl Editor {
         })
     }
 
-    /// Moves an end to where a hand has let it go.
+    /// Moves an end to where it was dropped.
     pub(super) fn move_handle(
         &mut self,
         handle: Handle,
         to: usize,
         ids_and_clock: &mut dyn IdsAndClock,
     ) -> Vec<Effect> {
-        let Some(extent) = self.preview_handle_move(handle, to) else { return Vec::new() };
+        let Some(spans) = self.preview_handle_move(handle, to) else { return Vec::new() };
         let caret = match handle.end {
-            MarkEnd::Start => {
-                extent.pieces().iter().rev().map(|it| it.start()).find(|at| *at <= to)
-            }
-            MarkEnd::End => extent.pieces().iter().map(|it| it.end()).find(|at| to <= *at),
+            MarkEnd::Start => spans.pieces().iter().rev().map(|it| it.start()).find(|at| *at <= to),
+            MarkEnd::End => spans.pieces().iter().map(|it| it.end()).find(|at| to <= *at),
         };
         let caret = caret.unwrap_or(match handle.end {
-            MarkEnd::Start => extent.start(),
-            MarkEnd::End => extent.end(),
+            MarkEnd::Start => spans.start(),
+            MarkEnd::End => spans.end(),
         });
-        let effects = self
-            .edit(edit_kind(handle.end), handle.mark, ids_and_clock, |it| set_spans(it, extent));
+        let effects =
+            self.edit(edit_kind(handle.end), handle.mark, ids_and_clock, |it| set_spans(it, spans));
         self.choose_one(Some(handle.mark));
         self.selection = Selection::caret(caret);
         effects
@@ -104,14 +102,15 @@ fn edit_kind(end: MarkEnd) -> EditKind {
     }
 }
 
-/// Lets `mark` cover `extent`. Who says so has seen where it is.
-pub(super) fn set_spans(mark: &mut Mark, extent: SpanSet) {
-    (mark.spans, mark.status) = (extent, AnchorStatus::Settled);
+/// Sets the spans of `mark` and settles its status, as the analyst has chosen the place.
+pub(super) fn set_spans(mark: &mut Mark, spans: SpanSet) {
+    mark.spans = spans;
+    mark.status = AnchorStatus::Settled;
 }
 
-/// `extent` with its start moved. `None` where its first piece would be empty or blank.
-fn nudge_start(document: &Document, extent: &SpanSet, nudge: Nudge) -> Option<SpanSet> {
-    let (first, rest) = extent.pieces().split_first()?;
+/// Returns `spans` with its start moved, or `None` if its first span would be empty or blank.
+fn nudge_start(document: &Document, spans: &SpanSet, nudge: Nudge) -> Option<SpanSet> {
+    let (first, rest) = spans.pieces().split_first()?;
     let at = first.start();
     let start = match nudge {
         Nudge::CharacterBack => previous_nonblank_start(document, at),
@@ -125,9 +124,9 @@ fn nudge_start(document: &Document, extent: &SpanSet, nudge: Nudge) -> Option<Sp
     SpanSet::covering([first].into_iter().chain(rest.iter().copied()))
 }
 
-/// `extent` with its end moved. `None` where its last piece would be empty or blank.
-fn nudge_end(document: &Document, extent: &SpanSet, nudge: Nudge) -> Option<SpanSet> {
-    let (last, rest) = extent.pieces().split_last()?;
+/// Returns `spans` with its end moved, or `None` if its last span would be empty or blank.
+fn nudge_end(document: &Document, spans: &SpanSet, nudge: Nudge) -> Option<SpanSet> {
+    let (last, rest) = spans.pieces().split_last()?;
     let at = last.end();
     let end = match nudge {
         Nudge::CharacterBack => document.cluster_before(at),
@@ -141,13 +140,13 @@ fn nudge_end(document: &Document, extent: &SpanSet, nudge: Nudge) -> Option<Span
     SpanSet::covering(rest.iter().copied().chain([last]))
 }
 
-/// The end of the first cluster at or after `at` that is not blank.
+/// Returns the end of the first nonblank cluster at or after `at`.
 fn next_nonblank_end(document: &Document, at: usize) -> usize {
     let rest = &document.text()[at..];
     document.cluster_after(at + (rest.len() - rest.trim_start().len()))
 }
 
-/// The start of the last cluster before `at` that is not blank.
+/// Returns the start of the last nonblank cluster before `at`.
 fn previous_nonblank_start(document: &Document, at: usize) -> usize {
     document.cluster_before(document.text()[..at].trim_end().len())
 }

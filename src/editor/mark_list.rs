@@ -1,4 +1,4 @@
-//! What the list of marks shows. See [`MarkListLines`].
+//! The content of the list of marks. See [`MarkListLines`].
 
 use std::sync::Arc;
 
@@ -10,29 +10,29 @@ use crate::{
     model::{Lost, Mark, MarkId, Marks, name},
 };
 
-/// What the analyst wants the list to show, and what of it is known.
+/// The options of the list and its last result.
 #[derive(Debug, Default)]
 pub(super) struct MarkListState {
     options: ListOptions,
-    /// What the last answer was asked for. `None` before the first one is.
+    /// The marks of the last request. `None` before the first one.
     input: Option<MarkListInput>,
-    /// Which list it is that was asked for: other answers are not taken.
+    /// The number of the last request; other results are ignored.
     number: u64,
-    /// The last answer that came.
+    /// The last result.
     result: Option<MarkList>,
-    /// Which answer it is, or how often there was none any more.
+    /// Rises whenever `result` changes.
     version: u64,
 }
 
-/// The marks for which a list was asked.
+/// The marks that a list was requested for.
 #[derive(Debug)]
 struct MarkListInput {
     marks: Marks,
     lost: Arc<Lost>,
 }
 
-/// The lines of the list: those of a [`MarkList`] or, where all marks are shown in the order of the text, the marks
-/// themselves. No question costs more than O(log n).
+/// The lines of the list: those of a [`MarkList`] or, for all marks in text order, the marks themselves. Every query
+/// costs at most O(log n).
 #[derive(Clone, Copy, Debug)]
 pub struct MarkListLines<'a> {
     marks: &'a Marks,
@@ -40,69 +40,69 @@ pub struct MarkListLines<'a> {
 }
 
 impl<'a> MarkListLines<'a> {
-    /// How many lines there are, headings not counted.
+    /// Returns the number of lines, without headings.
     pub fn len(&self) -> usize {
         self.list.map_or(self.marks.len(), |it| it.items().len())
     }
 
-    /// Whether there are none.
+    /// Returns whether there are no lines.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// How many marks are listed, each counted once.
+    /// Returns the number of listed marks, each counted once.
     pub fn count(&self) -> usize {
         self.list.map_or(self.marks.len(), MarkList::count)
     }
 
-    /// Line `number`, from 0. Its mark may just have been removed.
-    pub fn item(&self, number: usize) -> Option<MarkListItem> {
+    /// Returns the line at `index`. Its mark may have just been removed.
+    pub fn item(&self, index: usize) -> Option<MarkListItem> {
         match self.list {
-            Some(listing) => listing.items().get(number).copied(),
-            None => self.marks.nth(number).map(|mark| MarkListItem::Mark(mark.id)),
+            Some(list) => list.items().get(index).copied(),
+            None => self.marks.nth(index).map(|mark| MarkListItem::Mark(mark.id)),
         }
     }
 
-    /// The first line of the mark called `id`. `None` where it is not listed.
+    /// Returns the first line of the mark `id`, or `None` if it is not listed.
     pub fn line_of(&self, id: MarkId) -> Option<usize> {
         match self.list {
-            Some(listing) => listing.index_of(id),
+            Some(list) => list.index_of(id),
             None => self.marks.get(id).map(|mark| self.marks.rank(mark)),
         }
     }
 
-    /// The headings, each with what stands under it. None where nothing is grouped.
+    /// Returns the groups; empty without grouping.
     pub fn groups(&self) -> &'a [ListGroup] {
         self.list.map_or(&[], MarkList::groups)
     }
 }
 
 impl Editor {
-    /// What the analyst wants the list to show.
+    /// Returns the options of the list.
     pub fn list_options(&self) -> &ListOptions {
         &self.list.options
     }
 
-    /// What the list shows. While something else is being looked for, it is what it was.
+    /// Returns the lines of the list; while a new result is pending, the old ones.
     pub fn list_lines(&self) -> MarkListLines<'_> {
         MarkListLines { marks: self.marks(), list: self.list.result.as_ref() }
     }
 
-    /// Rises whenever the list shows something else, but where marks are shown as they stand in the text.
+    /// Returns a counter that rises whenever the list changes, except while it shows all marks in text order.
     pub fn list_version(&self) -> u64 {
         self.list.version
     }
 
-    /// Shows something else in the list. Where other marks are shown than before, one at most stays chosen.
-    pub(super) fn set_list_options(&mut self, wish: ListOptions) -> Vec<Effect> {
-        if wish == self.list.options {
+    /// Changes the options of the list. If the filter changes, at most one mark stays chosen.
+    pub(super) fn set_list_options(&mut self, options: ListOptions) -> Vec<Effect> {
+        if options == self.list.options {
             return Vec::new();
         }
-        if wish.filter != self.list.options.filter {
+        if options.filter != self.list.options.filter {
             self.choose_one(self.chosen);
         }
         let was_plain = self.list.options.is_unmodified();
-        self.list.options = wish;
+        self.list.options = options;
         self.list.input = None;
         if self.list.options.is_unmodified() {
             self.list.result = None;
@@ -112,14 +112,13 @@ impl Editor {
         Vec::new()
     }
 
-    /// Shows the marks with this name alone, and chooses the first of them in the text. At worst every mark is looked
-    /// at, once.
-    pub(super) fn list_by_name(&mut self, named: &NameFilter) -> Vec<Effect> {
+    /// Filters the list by this name, and chooses the first mark that has it. O(n).
+    pub(super) fn list_by_name(&mut self, wanted: &NameFilter) -> Vec<Effect> {
         let mut marks = (0..self.marks().len()).filter_map(|number| self.marks().nth(number));
-        let Some(first) = marks.find(|mark| has_name(mark, named)).map(|mark| mark.id) else {
+        let Some(first) = marks.find(|mark| has_name(mark, wanted)).map(|mark| mark.id) else {
             return notify(msg!("name-is-gone"));
         };
-        let filter = match named.clone() {
+        let filter = match wanted.clone() {
             NameFilter::Speaker(name) => {
                 ListFilter { speaker: SpeakerFilter::Is(name), ..ListFilter::default() }
             }
@@ -131,35 +130,38 @@ impl Editor {
         effects
     }
 
-    /// Asks for what the list shows, if that is not every mark in the order of the text, and the marks or what is
-    /// wanted of them have changed since it was last asked.
+    /// Requests the list if it isn't simply all marks in text order, and marks or options have changed since the last
+    /// request.
     pub fn refresh_list(&mut self) -> Option<Effect> {
-        let is_known = self.list.input.as_ref().is_some_and(|asked| {
-            asked.marks.ptr_eq(self.marks()) && Arc::ptr_eq(&asked.lost, &self.work.lost)
+        let is_known = self.list.input.as_ref().is_some_and(|input| {
+            input.marks.ptr_eq(self.marks()) && Arc::ptr_eq(&input.lost, &self.work.lost)
         });
         if self.list.options.is_unmodified() || is_known {
             return None;
         }
         self.list.number += 1;
-        let (marks, lost) = (self.marks().clone(), Arc::clone(&self.work.lost));
-        self.list.input = Some(MarkListInput { marks, lost });
-        let (id, number) = (self.id, self.list.number);
-        let (wish, work) = (self.list.options.clone(), self.work.clone());
-        Some(Effect::BuildList(Box::new(ListRequest { id, number, options: wish, work })))
+        self.list.input =
+            Some(MarkListInput { marks: self.marks().clone(), lost: Arc::clone(&self.work.lost) });
+        Some(Effect::BuildList(Box::new(ListRequest {
+            id: self.id,
+            number: self.list.number,
+            options: self.list.options.clone(),
+            work: self.work.clone(),
+        })))
     }
 
-    /// Takes what the list shows, unless something else is wanted by now.
-    pub fn set_list_result(&mut self, enlisted: ListResult) {
-        if self.list.input.is_some() && self.list.number == enlisted.number {
-            self.list.result = Some(enlisted.list);
+    /// Applies a list result, unless another one has been requested since.
+    pub fn set_list_result(&mut self, result: ListResult) {
+        if self.list.input.is_some() && self.list.number == result.number {
+            self.list.result = Some(result.list);
             self.list.version += 1;
         }
     }
 }
 
-/// Whether `mark` has this name, however it is spelled there.
-fn has_name(mark: &Mark, named: &NameFilter) -> bool {
-    match named {
+/// Returns whether `mark` has this name, however it is spelled there.
+fn has_name(mark: &Mark, wanted: &NameFilter) -> bool {
+    match wanted {
         NameFilter::Speaker(name) => name::is_same_name(&mark.speaker, name),
         NameFilter::Label(name) => name::is_among(name, &mark.labels),
     }

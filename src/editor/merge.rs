@@ -1,4 +1,4 @@
-//! Taking in what others have written.
+//! Merging changes that others made to the sidecar.
 
 mod conflicted_copies;
 
@@ -15,25 +15,25 @@ use crate::{
     model::{DocumentSource, FieldConflict, Mark, Work, name::is_same_name},
 };
 
-/// What is known of others who write the same sidecar.
+/// What is known of other writers of the same sidecar.
 #[derive(Debug, Default)]
 pub(super) struct MergeState {
-    /// The number of the last merge that was taken in.
+    /// The number of the last merge of the sidecar that was applied.
     last_merged: u64,
 
-    /// How many merges were asked for.
+    /// The number of the last merge requested.
     last_requested: u64,
 
-    /// The merge that is being done.
+    /// The merge in progress.
     pending: Option<PendingMerge>,
 
-    /// Whether the sidecar was changed again meanwhile.
+    /// Whether the sidecar has changed again during the merge.
     is_stale: bool,
 
-    /// The older state that came back and that the analyst is asked about.
+    /// The hash of an older state that is on disk again and awaits a decision.
     older_version: Option<String>,
 
-    /// What the analyst has said about it while the sidecar was looked at again.
+    /// The analyst's decision about it, made during a merge.
     older_decision: Option<OlderVersionDecision>,
 
     /// Conflicted copies.
@@ -45,65 +45,66 @@ pub(super) struct MergeState {
     collaborators: Vec<Collaborator>,
 }
 
-/// A merge that is being done.
+/// A merge in progress.
 #[derive(Debug)]
 struct PendingMerge {
     number: u64,
     source: MergeSource,
     base: Option<Work>,
 
-    /// The state that is merged, and the text that it is on.
+    /// The revision that is merged, and the source of its text.
     revision: u64,
     text: DocumentSource,
 }
 
-/// What became of a merge.
+/// The outcome of a merge.
 #[derive(Debug)]
 pub enum MergeApplyOutcome {
-    /// Nothing: it was none that was asked for.
+    /// Ignored: this merge is not the one in progress.
     Unexpected,
-    /// It came too late and is done again.
+    /// Outdated, so the merge is repeated.
     Retry(Vec<Effect>),
-    /// It is part of what the analyst has, and this is to be done. What to look at comes with it, if there is anything.
+    /// Applied, with effects to run and, if there is one, the site to show.
     Done(Vec<Effect>, Option<ConflictSite>),
 }
 
-/// What is to be done about an older state that came back.
+/// The outcome when an older state is on disk again.
 #[derive(Debug)]
 pub enum OlderVersionOutcome {
-    /// Nothing: the analyst was asked, or it was not looked for.
+    /// Nothing to do: the analyst has already been asked, or no merge awaits it.
     Known,
-    /// The analyst is to be asked.
+    /// The analyst must be asked.
     New,
-    /// This, which the analyst has said already.
+    /// The analyst has already decided; run these effects.
     Answered(Vec<Effect>),
 }
 
 impl Editor {
-    /// How many merges are part of the state that the analyst sees.
+    /// Returns the number of the last merge that is part of the current state.
     pub(super) fn last_merged(&self) -> u64 {
         self.merge_state.last_merged
     }
 
-    /// Who has the document open too.
+    /// Returns the others who have the document open.
     pub fn collaborators(&self) -> &[Collaborator] {
         &self.merge_state.collaborators
     }
 
-    /// These have the document open too.
+    /// Sets the others who have the document open.
     pub fn set_collaborators(&mut self, others: Vec<Collaborator>) {
         self.merge_state.collaborators = others;
     }
 
-    /// The sidecar is another file from now on, and nothing of what was in it is of interest.
+    /// Resets the state for another sidecar file.
     pub(super) fn reset_merge_state(&mut self) {
-        let asked = self.merge_state.last_requested;
-        let others = std::mem::take(&mut self.merge_state.collaborators);
-        self.merge_state =
-            MergeState { last_requested: asked, collaborators: others, ..MergeState::default() };
+        self.merge_state = MergeState {
+            last_requested: self.merge_state.last_requested,
+            collaborators: std::mem::take(&mut self.merge_state.collaborators),
+            ..MergeState::default()
+        };
     }
 
-    /// Others have written the sidecar, which held `base` when `merges` merges had been taken in.
+    /// Others have changed the sidecar, which held `base` after `merges` merges.
     pub fn sidecar_changed(&mut self, merges: u64, base: Option<Work>) -> Vec<Effect> {
         self.merge_state.is_sidecar_removed = false;
         if self.access != Access::Writable {
@@ -114,21 +115,21 @@ impl Editor {
             return Vec::new();
         }
         if merges != self.merge_state.last_merged {
-            // Whoever says so has not heard yet what was taken in.
+            // The report is older than the last merge.
             return vec![self.check_sidecar()];
         }
         self.start_merge(MergeSource::Sidecar(OlderVersionDecision::Ask), base)
     }
 
-    /// An older state of the sidecar stands there again, so nothing was merged.
+    /// An older state of the sidecar is on disk again, so merge `number` was not done.
     pub fn older_version_returned(&mut self, number: u64, blake3: String) -> OlderVersionOutcome {
         if self.merge_state.pending.take_if(|it| it.number == number).is_none() {
             return OlderVersionOutcome::Known;
         }
-        let answer = self.merge_state.older_decision.take();
-        if let Some(answer) = answer.filter(|it| it.blake3() == Some(&blake3)) {
+        let decision = self.merge_state.older_decision.take();
+        if let Some(decision) = decision.filter(|it| it.blake3() == Some(&blake3)) {
             return OlderVersionOutcome::Answered(
-                self.start_merge(MergeSource::Sidecar(answer), None),
+                self.start_merge(MergeSource::Sidecar(decision), None),
             );
         }
         let is_known = self.merge_state.older_version.as_ref() == Some(&blake3);
@@ -136,78 +137,81 @@ impl Editor {
         if is_known { OlderVersionOutcome::Known } else { OlderVersionOutcome::New }
     }
 
-    /// The older state that stands there again and that the analyst hasn't decided about.
+    /// Returns the hash of the older state that awaits a decision.
     pub fn older_version(&self) -> Option<&str> {
         self.merge_state.older_version.as_deref()
     }
 
-    /// Does what the analyst has said about an older state.
-    pub fn resolve_older_version(&mut self, how: OlderVersionDecision) -> Vec<Effect> {
+    /// Applies the analyst's decision about an older state.
+    pub fn resolve_older_version(&mut self, decision: OlderVersionDecision) -> Vec<Effect> {
         if self.merge_state.older_version.take().is_none() || self.access != Access::Writable {
             return Vec::new();
         }
         if self.merge_state.pending.is_some() {
-            (self.merge_state.is_stale, self.merge_state.older_decision) = (true, Some(how));
+            self.merge_state.is_stale = true;
+            self.merge_state.older_decision = Some(decision);
             return Vec::new();
         }
-        self.start_merge(MergeSource::Sidecar(how), None)
+        self.start_merge(MergeSource::Sidecar(decision), None)
     }
 
-    /// The sidecar has been removed. Returns whether this is news.
+    /// Records that the sidecar has been removed. Returns whether that is news.
     pub fn sidecar_removed(&mut self) -> bool {
         self.merge_state.pending.take_if(|it| it.source.copy().is_none());
-        (self.merge_state.older_version, self.merge_state.older_decision) = (None, None);
+        self.merge_state.older_version = None;
+        self.merge_state.older_decision = None;
         self.access == Access::Writable
             && !std::mem::replace(&mut self.merge_state.is_sidecar_removed, true)
     }
 
-    /// What finds out whether others have written the sidecar.
+    /// Returns the effect that checks whether others have changed the sidecar.
     pub fn check_sidecar(&self) -> Effect {
         Effect::CheckSidecar(self.id, self.files.sidecar.clone())
     }
 
-    fn start_merge(&mut self, incoming: MergeSource, base: Option<Work>) -> Vec<Effect> {
+    fn start_merge(&mut self, source: MergeSource, base: Option<Work>) -> Vec<Effect> {
         self.merge_state.last_requested += 1;
-        if incoming.copy().is_none() {
+        let number = self.merge_state.last_requested;
+        if source.copy().is_none() {
             self.merge_state.is_stale = false;
         }
-        let (number, revision) = (self.merge_state.last_requested, self.save_state.revision);
-        let text = self.document().source().clone();
-        let (kept, of) = (base.clone(), incoming.clone());
-        self.merge_state.pending =
-            Some(PendingMerge { number, source: of, base: kept, revision, text });
-        let (id, path, ours) = (self.id, self.files.sidecar.clone(), self.work.clone());
-        vec![Effect::Merge(Box::new(MergeRequest {
-            id,
+        self.merge_state.pending = Some(PendingMerge {
             number,
-            path,
-            source: incoming,
+            source: source.clone(),
+            base: base.clone(),
+            revision: self.save_state.revision,
+            text: self.document().source().clone(),
+        });
+        vec![Effect::Merge(Box::new(MergeRequest {
+            id: self.id,
+            number,
+            path: self.files.sidecar.clone(),
+            source,
             base,
-            ours,
+            ours: self.work.clone(),
         }))]
     }
 
-    /// Takes in what came of a merge, as one change. Where what it changes has been changed meanwhile, it is done again.
+    /// Applies the result of a merge as one change, or repeats the merge if what it changes has changed meanwhile.
     pub fn apply_merge(&mut self, merged: MergeResult) -> MergeApplyOutcome {
-        let Some(underway) = self.merge_state.pending.take_if(|it| it.number == merged.number)
+        let Some(pending) = self.merge_state.pending.take_if(|it| it.number == merged.number)
         else {
             return MergeApplyOutcome::Unexpected;
         };
-        let is_same_text = underway.text == *self.document().source();
+        let is_same_text = pending.text == *self.document().source();
         let change = rebase_change(merged.change, &self.work);
         let Some(change) = change.filter(|change| is_same_text && change.applies_to(&self.work))
         else {
-            return MergeApplyOutcome::Retry(self.start_merge(underway.source, underway.base));
+            return MergeApplyOutcome::Retry(self.start_merge(pending.source, pending.base));
         };
-        let is_on_disk = merged.is_on_disk && underway.revision == self.save_state.revision;
+        let is_on_disk = merged.is_on_disk && pending.revision == self.save_state.revision;
         let subject = subject(&change);
-        let is_news = !change.is_empty();
-        if is_news {
+        if !change.is_empty() {
             self.history.end_typing();
             self.apply(change);
             self.history.end_typing();
         }
-        let mut effects = match underway.source {
+        let mut effects = match pending.source {
             MergeSource::Sidecar(_) if is_on_disk => {
                 self.mark_saved(self.save_state.revision);
                 vec![self.sidecar_merged(merged.number)]
@@ -229,10 +233,11 @@ impl Editor {
         MergeApplyOutcome::Done(effects, subject)
     }
 
-    /// Merge `number` of the sidecar itself was taken in.
+    /// Records that merge `number` of the sidecar itself is applied.
     fn sidecar_merged(&mut self, number: u64) -> Effect {
         self.merge_state.last_merged = number;
-        (self.merge_state.older_version, self.merge_state.older_decision) = (None, None);
+        self.merge_state.older_version = None;
+        self.merge_state.older_decision = None;
         Effect::MergeApplied(self.files.sidecar.clone(), number)
     }
 
@@ -240,64 +245,65 @@ impl Editor {
         if self.is_unsaved() { vec![self.save_effect()] } else { Vec::new() }
     }
 
-    /// Goes on with what waited for the end of a merge.
+    /// Continues with what waited for the end of a merge.
     fn continue_merging(&mut self) -> Vec<Effect> {
-        let look = self.check_if_stale();
-        look.into_iter().chain(self.merge_next_copy()).collect()
+        let check = self.check_if_stale();
+        check.into_iter().chain(self.merge_next_copy()).collect()
     }
 
-    /// What finds out how the sidecar has changed while it was merged, if it has.
+    /// Checks the sidecar again if it has changed during the merge.
     fn check_if_stale(&mut self) -> Option<Effect> {
         std::mem::take(&mut self.merge_state.is_stale).then(|| self.check_sidecar())
     }
 
-    /// A merge cannot be done. Returns whether it was one that was asked for, and what to do instead.
+    /// Ends a failed merge. Returns its source and the effects to continue with, or `None` if it was not in progress.
     pub fn merge_failed(&mut self, number: u64) -> Option<(MergeSource, Vec<Effect>)> {
-        let underway = self.merge_state.pending.take_if(|it| it.number == number)?;
-        let further = match underway.source {
+        let pending = self.merge_state.pending.take_if(|it| it.number == number)?;
+        let effects = match pending.source {
             MergeSource::Sidecar(_) => self.check_if_stale().into_iter().collect(),
             MergeSource::Copy(_) | MergeSource::Version(_) => self.continue_merging(),
         };
-        Some((underway.source, further))
+        Some((pending.source, effects))
     }
 }
 
-/// `change`, which was made for `work` before somebody went on typing in it, as it is after that. `None` where a mark that
-/// it changes has been changed otherwise. Without this, who types without a pause would put off a merge for as long.
+/// Rebases `change` onto `work`, in which the analyst has typed since. Returns `None` if a mark was changed in any
+/// other way. Otherwise continuous typing would postpone a merge indefinitely.
 fn rebase_change(mut change: Change, work: &Work) -> Option<Change> {
     for edit in &mut change.marks {
-        let Some(then) = &edit.before else { continue };
-        let now = work.marks.get(then.id)?;
-        if now != then {
-            let after = rebase_mark(then, now, edit.after.as_ref()?)?;
-            (edit.before, edit.after) = (Some(Arc::clone(now)), Some(Arc::new(after)));
+        let Some(old) = &edit.before else { continue };
+        let now = work.marks.get(old.id)?;
+        if now != old {
+            let after = rebase_mark(old, now, edit.after.as_ref()?)?;
+            edit.before = Some(Arc::clone(now));
+            edit.after = Some(Arc::new(after));
         }
     }
     Some(change)
 }
 
-/// A mark that was `then` and is `now` because of what was typed since, with what others did to it, as in `merged`. What
-/// is typed stays in its field, and what others wrote there is its other value. `None` where more than that was done.
-fn rebase_mark(then: &Mark, now: &Mark, merged: &Mark) -> Option<Mark> {
+/// Applies to `now` the changes that others made from `old` to `merged`. `now` differs from `old` by typing only, which
+/// stays in its field; what others wrote there becomes a conflict. Returns `None` if more than typing was done.
+fn rebase_mark(old: &Mark, now: &Mark, merged: &Mark) -> Option<Mark> {
     let untyped = Mark {
-        speaker: then.speaker.clone(),
-        note: then.note.clone(),
-        modified: then.modified,
+        speaker: old.speaker.clone(),
+        note: old.note.clone(),
+        modified: old.modified,
         ..now.clone()
     };
-    if untyped != *then {
+    if untyped != *old {
         return None;
     }
     let modified = now.modified.max(merged.modified);
     let mut after = Mark { modified, ..merged.clone() };
-    for (name, then, now, own) in [
-        ("speaker", &then.speaker, &now.speaker, &mut after.speaker),
-        ("note", &then.note, &now.note, &mut after.note),
+    for (name, old, now, field) in [
+        ("speaker", &old.speaker, &now.speaker, &mut after.speaker),
+        ("note", &old.note, &now.note, &mut after.note),
     ] {
-        if then == now {
+        if old == now {
             continue;
         }
-        let value = std::mem::replace(own, now.clone());
+        let value = std::mem::replace(field, now.clone());
         if name != "speaker" || !is_same_name(&value, now) {
             after.conflicts.push(FieldConflict {
                 field: name.to_owned(),
@@ -305,20 +311,20 @@ fn rebase_mark(then: &Mark, now: &Mark, merged: &Mark) -> Option<Mark> {
                 ..FieldConflict::default()
             });
         }
-        // What had been typed until then goes on in what is typed now.
-        after.conflicts.retain(|it| it.field != name || (it.value != *then && it.value != *now));
+        // An earlier state of what is being typed is no conflict.
+        after.conflicts.retain(|it| it.field != name || (it.value != *old && it.value != *now));
     }
     after.conflicts.sort_unstable();
     after.conflicts.dedup();
     Some(after)
 }
 
-/// What to look at after others' changes came in: what is to be decided on, or else the first mark that is there.
+/// Returns what to show after others' changes: the first conflict, or else the first changed mark.
 fn subject(change: &Change) -> Option<ConflictSite> {
     let marks = || change.marks.iter().filter_map(|edit| edit.after.as_ref());
-    let disputed = marks().find(|it| !it.conflicts.is_empty()).map(|it| ConflictSite::Mark(it.id));
+    let mark = marks().find(|it| !it.conflicts.is_empty()).map(|it| ConflictSite::Mark(it.id));
     let relations = || change.relations.iter().filter_map(|edit| edit.after.as_ref());
-    let related = || relations().find(|it| !it.conflicts.is_empty());
-    let found = disputed.or_else(|| related().map(|it| ConflictSite::Relation(it.id)));
+    let relation = || relations().find(|it| !it.conflicts.is_empty());
+    let found = mark.or_else(|| relation().map(|it| ConflictSite::Relation(it.id)));
     found.or_else(|| marks().next().map(|it| ConflictSite::Mark(it.id)))
 }

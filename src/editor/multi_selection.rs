@@ -1,4 +1,4 @@
-//! Several marks that are chosen at once, and what is done with all of them as one step.
+//! Several marks chosen at once, and bulk actions on them as one undo step.
 
 use std::{
     collections::{BTreeSet, HashSet},
@@ -13,32 +13,32 @@ use crate::{
     model::{IdsAndClock, Mark, MarkId, Selection, SpanSet, Tag, name},
 };
 
-/// The most bytes that are put on the clipboard for several marks: they may overlap, and each may cover the text.
+/// The most bytes copied for several marks: they may overlap, and each may cover the whole text.
 const MAX_COPIED_BYTES: usize = 64 << 20;
 
 impl Editor {
-    /// The chosen marks where there are several, the one that is shown among them. Empty where there is one or none.
+    /// Returns the chosen marks if there are several, including the one shown; else none.
     pub fn multi_selection(&self) -> &BTreeSet<MarkId> {
         &self.multi_selection
     }
 
-    /// Rises whenever other marks are the several that are chosen.
+    /// Returns a counter that rises whenever the multi-selection changes.
     pub fn multi_selection_version(&self) -> u64 {
         self.multi_selection_version
     }
 
-    /// Whether the mark called `id` is the chosen one, or one of several.
+    /// Returns whether the mark `id` is chosen, alone or with others.
     pub fn is_chosen(&self, id: MarkId) -> bool {
         self.chosen == Some(id) || self.multi_selection.contains(&id)
     }
 
-    /// Chooses this mark or none, and no others.
+    /// Chooses only this mark, or none.
     pub(super) fn choose_one(&mut self, id: Option<MarkId>) {
         self.chosen = id;
         self.multi_selection.clear();
     }
 
-    /// Chooses the mark called `id` beside those that are chosen; or no longer, if it is one of these.
+    /// Adds the mark `id` to the chosen ones, or removes it from them.
     pub(super) fn toggle_chosen(&mut self, id: MarkId) -> Vec<Effect> {
         if self.marks().get(id).is_none() {
             return Vec::new();
@@ -55,7 +55,7 @@ impl Editor {
         Vec::new()
     }
 
-    /// Chooses these marks and no others, and shows the one called `shown`.
+    /// Chooses exactly these marks and shows `shown`.
     pub(super) fn choose_multiple(&mut self, ids: Vec<MarkId>, shown: MarkId) -> Vec<Effect> {
         let all = ids.into_iter().filter(|id| self.marks().get(*id).is_some()).collect();
         self.choose_set(all, shown);
@@ -70,13 +70,13 @@ impl Editor {
         }
     }
 
-    /// Keeps `all` as what is chosen, if they are several.
+    /// Sets the multi-selection if `all` are several.
     fn set_multi_selection(&mut self, all: BTreeSet<MarkId>) {
         self.multi_selection = if all.len() < 2 { BTreeSet::new() } else { all };
         self.multi_selection_version += 1;
     }
 
-    /// Lets go of chosen marks that are gone. O(n) where several are chosen.
+    /// Removes deleted marks from the multi-selection. O(n) in its size.
     pub(super) fn prune_multi_selection(&mut self) {
         if self.multi_selection.is_empty() {
             return;
@@ -87,7 +87,7 @@ impl Editor {
         self.set_multi_selection(all);
     }
 
-    /// Chooses again what `change` was done with, if that were several marks.
+    /// Restores the multi-selection that a bulk `change` was made with.
     pub(super) fn restore_multi_selection(&mut self, change: &Change) {
         if change.kind.is_bulk() {
             let marks = change.marks.iter().filter_map(|edit| edit.after.as_ref());
@@ -97,22 +97,21 @@ impl Editor {
         }
     }
 
-    /// Does `what` with all chosen marks.
+    /// Applies `action` to all chosen marks.
     pub(super) fn handle_bulk_action(
         &mut self,
-        what: BulkAction,
+        action: BulkAction,
         ids_and_clock: &mut dyn IdsAndClock,
     ) -> Vec<Effect> {
         if self.multi_selection.is_empty() {
             return notify(msg!("list-none-of-several"));
         }
         self.end_field_edit();
-        match what {
+        match action {
             BulkAction::Retag(tag) => self.bulk_retag(tag, ids_and_clock),
             BulkAction::Speaker(name) => {
-                let name = name.trim();
-                let name = |mark: &mut Mark| name.clone_into(&mut mark.speaker);
-                self.bulk_edit(EditKind::SpeakerOfSeveral, ids_and_clock, name)
+                let set = |mark: &mut Mark| name.trim().clone_into(&mut mark.speaker);
+                self.bulk_edit(EditKind::SpeakerOfSeveral, ids_and_clock, set)
             }
             BulkAction::Label(label) => {
                 let add = |mark: &mut Mark| {
@@ -122,17 +121,17 @@ impl Editor {
                 self.bulk_edit(EditKind::LabelSeveral, ids_and_clock, add)
             }
             BulkAction::Unlabel(label) => {
-                let take = |mark: &mut Mark| {
+                let remove = |mark: &mut Mark| {
                     mark.labels.retain(|it| !name::is_same_name(it, &label));
                 };
-                self.bulk_edit(EditKind::UnlabelSeveral, ids_and_clock, take)
+                self.bulk_edit(EditKind::UnlabelSeveral, ids_and_clock, remove)
             }
             BulkAction::Remove => self.bulk_remove(),
             BulkAction::Copy => self.bulk_copy(),
         }
     }
 
-    /// The chosen marks in the order of the text, where there are several.
+    /// Returns the chosen marks in text order if there are several; else none.
     pub(super) fn chosen_marks(&self) -> Vec<Arc<Mark>> {
         let marks = self.multi_selection.iter().filter_map(|id| self.marks().get(*id)).cloned();
         let mut marks: Vec<_> = marks.collect();
@@ -140,10 +139,10 @@ impl Editor {
         marks
     }
 
-    /// Lets `write` change each. Those that it leaves as they are stay so, their time too.
+    /// Applies `write` to each chosen mark. Marks that it leaves unchanged keep their time of modification.
     fn bulk_edit(
         &mut self,
-        step: EditKind,
+        kind: EditKind,
         ids_and_clock: &mut dyn IdsAndClock,
         write: impl Fn(&mut Mark),
     ) -> Vec<Effect> {
@@ -155,33 +154,34 @@ impl Editor {
             after.modified = modified;
             is_other.then(|| Edit { before: Some(before), after: Some(Arc::new(after)) })
         });
-        let annotations: Vec<_> = edits.collect();
-        if annotations.is_empty() {
+        let edits: Vec<_> = edits.collect();
+        if edits.is_empty() {
             return notify(msg!("list-like-that-already"));
         }
-        self.commit(Change { marks: annotations, ..Change::new(step) })
+        self.commit(Change { marks: edits, ..Change::new(kind) })
     }
 
-    /// Gives each `tag`, but leaves out those on whose words another mark has it, or gets it now.
+    /// Retags each chosen mark, except those whose spans another mark with `tag` has, or gets now.
     fn bulk_retag(&mut self, tag: Tag, ids_and_clock: &mut dyn IdsAndClock) -> Vec<Effect> {
-        let (modified, all) = (ids_and_clock.now(), self.chosen_marks());
+        let modified = ids_and_clock.now();
         let mut taken: HashSet<SpanSet> = HashSet::new();
         let mut skipped = 0_usize;
-        let mut annotations = Vec::new();
-        for before in all.into_iter().filter(|it| it.tag != tag) {
+        let mut edits = Vec::new();
+        for before in self.chosen_marks().into_iter().filter(|it| it.tag != tag) {
             let is_taken = self.marks().find_identical(tag, &before.spans).is_some();
             if is_taken || !taken.insert(before.spans.clone()) {
                 skipped += 1;
                 continue;
             }
             let after = Mark { tag, modified, ..Mark::clone(&before) };
-            annotations.push(Edit { before: Some(before), after: Some(Arc::new(after)) });
+            edits.push(Edit { before: Some(before), after: Some(Arc::new(after)) });
         }
-        let mut effects = match (annotations.is_empty(), skipped) {
+        let mut effects = match (edits.is_empty(), skipped) {
             (true, 0) => notify(msg!("list-like-that-already")),
             (true, _) => Vec::new(),
-            (false, _) => self
-                .commit(Change { marks: annotations, ..Change::new(EditKind::RetagSeveral(tag)) }),
+            (false, _) => {
+                self.commit(Change { marks: edits, ..Change::new(EditKind::RetagSeveral(tag)) })
+            }
         };
         if 0 < skipped {
             effects.extend(notify(msg!("list-skipped", count = skipped)));
@@ -189,14 +189,14 @@ impl Editor {
         effects
     }
 
-    /// Removes all of them, and the relations that would hang in the air without them.
+    /// Removes all chosen marks, and the relations that would dangle without them.
     fn bulk_remove(&mut self) -> Vec<Effect> {
         let all = self.chosen_marks();
         let start = all.first().map_or(self.selection.caret, |mark| mark.spans.start());
-        let hanging =
+        let dangling =
             self.marks().dependent_relations_of_any(|id| self.multi_selection.contains(&id));
         let relations =
-            hanging.into_iter().map(|it| Edit { before: Some(Arc::clone(it)), after: None });
+            dangling.into_iter().map(|it| Edit { before: Some(Arc::clone(it)), after: None });
         let mut change =
             Change { relations: relations.collect(), ..Change::new(EditKind::RemoveSeveral) };
         change.marks =

@@ -1,4 +1,4 @@
-//! What the text is made of, once somebody wants to know. See [`Editor::outline`].
+//! The outline of the text, computed on request. See [`Editor::outline`].
 
 use std::sync::Arc;
 
@@ -9,23 +9,23 @@ use crate::{
     outline::{Heading, Outline},
 };
 
-/// What is known of how the text is made.
+/// The state of the outline.
 #[derive(Debug, Default)]
 pub(super) enum OutlineState {
-    /// Nothing, and nobody has asked.
+    /// Not requested.
     #[default]
     Unknown,
-    /// It is being found out.
+    /// Requested.
     Pending,
-    /// This.
+    /// Available.
     Ready(Arc<Outline>),
-    /// It could not be found out, for this reason.
+    /// Failed for this reason.
     Failed(Message),
 }
 
 impl Editor {
-    /// What the text is made of. `None` until it was asked for by [`Act::FindOutline`](crate::command::Act::FindOutline)
-    /// and found.
+    /// Returns the outline, or `None` until [`EditorCommand::FindOutline`](crate::command::EditorCommand::FindOutline)
+    /// has requested it and it has arrived.
     pub fn outline(&self) -> Option<&Arc<Outline>> {
         match &self.outline_state {
             OutlineState::Ready(outline) => Some(outline),
@@ -33,7 +33,7 @@ impl Editor {
         }
     }
 
-    /// Why it could not be found out what the text is made of. `None` where it could, or is not known yet.
+    /// Returns why the outline could not be computed, if it failed.
     pub fn outline_failure(&self) -> Option<&Message> {
         match &self.outline_state {
             OutlineState::Failed(reason) => Some(reason),
@@ -41,12 +41,12 @@ impl Editor {
         }
     }
 
-    /// The headings of the text, in its order. None as long as they are not known.
+    /// Returns the headings of the text, in order; none until they are known.
     pub fn headings(&self) -> &[Heading] {
         self.outline().map_or(&[], |outline| outline.headings())
     }
 
-    /// Whether the outline neither is known nor was asked for.
+    /// Returns whether the outline is neither known nor requested.
     pub fn needs_outline(&self) -> bool {
         matches!(self.outline_state, OutlineState::Unknown)
     }
@@ -59,10 +59,10 @@ impl Editor {
         vec![Effect::FindOutline(self.id, self.document().clone())]
     }
 
-    /// Takes what was found out, unless the text is another one by now.
-    pub fn set_outline(&mut self, outlined: OutlineReady) {
-        if outlined.document.ptr_eq(self.document()) {
-            self.outline_state = match outlined.outline {
+    /// Sets the outline, unless the text has changed since.
+    pub fn set_outline(&mut self, result: OutlineReady) {
+        if result.document.ptr_eq(self.document()) {
+            self.outline_state = match result.outline {
                 Ok(outline) => OutlineState::Ready(outline),
                 Err(reason) => OutlineState::Failed(reason),
             };

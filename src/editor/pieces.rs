@@ -1,4 +1,4 @@
-//! Cutting marks in two, and giving and taking their pieces.
+//! Splitting marks, and adding and removing their spans.
 
 use std::sync::Arc;
 
@@ -13,10 +13,10 @@ use crate::{
 impl Editor {
     pub(super) fn reshape(
         &mut self,
-        how: Reshape,
+        action: Reshape,
         ids_and_clock: &mut dyn IdsAndClock,
     ) -> Vec<Effect> {
-        match how {
+        match action {
             Reshape::Split => self.split(ids_and_clock),
             Reshape::JoinNext => self.join_next(ids_and_clock),
             Reshape::JoinChosen => self.join_chosen(ids_and_clock),
@@ -25,13 +25,13 @@ impl Editor {
         }
     }
 
-    /// Whether marks can be reshaped so just now, as far as that is known without going through them all.
+    /// Checks whether marks can be reshaped now, as far as that is known without looking at all of them.
     ///
     /// # Errors
     ///
-    /// Why not.
-    pub fn can_reshape(&self, how: Reshape) -> Result<(), Message> {
-        match how {
+    /// Why not, as a message.
+    pub fn can_reshape(&self, action: Reshape) -> Result<(), Message> {
+        match action {
             Reshape::Split => self.halves().map(drop),
             Reshape::JoinNext => self.chosen().ok_or_else(|| msg!("refused-no-mark")).map(drop),
             Reshape::JoinChosen if self.multi_selection().is_empty() => {
@@ -43,32 +43,34 @@ impl Editor {
         }
     }
 
-    /// The mark to which selected words can be added: the one that was chosen last.
+    /// Returns the mark that the selection can be added to: the one chosen last.
     pub fn extendable_mark(&self) -> Option<&Arc<Mark>> {
         self.selection.spans()?;
         self.chosen.or(self.last_chosen).and_then(|id| self.marks().get(id))
     }
 
-    /// What the two halves of the chosen mark would cover, were it cut at the caret.
+    /// Returns the spans of the two halves of the chosen mark, split at the caret.
     ///
     /// # Errors
     ///
-    /// Why it cannot be cut there.
+    /// Why it can't be split there, as a message.
     fn halves(&self) -> Result<(SpanSet, SpanSet), Message> {
         let mark = self.chosen().ok_or_else(|| msg!("refused-no-mark"))?;
-        let (document, at) = (self.document(), self.selection.caret);
+        let document = self.document();
+        let at = self.selection.caret;
         let before = slice(document, &mark.spans, 0, at);
         let after = slice(document, &mark.spans, at, usize::MAX);
         before.zip(after).ok_or_else(|| msg!("refused-not-inside"))
     }
 
-    /// Cuts the chosen mark in two. Tag, speaker and labels stay on both; the note, the relations and what other
-    /// programs keep stay with the first, which is the mark that it was.
+    /// Splits the chosen mark. Both halves keep tag, speaker and labels; the first keeps id, note, relations and
+    /// extensions.
     fn split(&mut self, ids_and_clock: &mut dyn IdsAndClock) -> Vec<Effect> {
         let (Some(mark), Ok((first, second))) = (self.chosen().cloned(), self.halves()) else {
             return notify(self.halves().err().unwrap_or_else(|| msg!("refused-no-mark")));
         };
-        let (now, start) = (ids_and_clock.now(), second.start());
+        let now = ids_and_clock.now();
+        let start = second.start();
         let second = Mark {
             speaker: mark.speaker.clone(),
             labels: mark.labels.clone(),
@@ -81,11 +83,11 @@ impl Editor {
         self.commit_and_choose(change, id, start)
     }
 
-    /// The mark that was chosen last, and what it would cover with what is selected.
+    /// Returns the mark chosen last, and its spans with the selection added.
     ///
     /// # Errors
     ///
-    /// Why nothing can be added to it.
+    /// Why nothing can be added, as a message.
     fn with_selection(&self) -> Result<(MarkId, SpanSet), Message> {
         let mark = self.extendable_mark().ok_or_else(|| msg!("refused-nothing-to-add"))?;
         let added = self
@@ -93,26 +95,26 @@ impl Editor {
             .markable_spans(self.document())
             .ok_or_else(|| msg!("refused-nothing-to-add"))?;
         let pieces = mark.spans.pieces().iter().chain(added.pieces()).copied();
-        let extent = self.document().join_spans(pieces).filter(|it| *it != mark.spans);
-        Ok((mark.id, extent.ok_or_else(|| msg!("refused-added"))?))
+        let spans = self.document().join_spans(pieces).filter(|it| *it != mark.spans);
+        Ok((mark.id, spans.ok_or_else(|| msg!("refused-added"))?))
     }
 
-    /// Adds what is selected to the mark that was chosen last, and chooses it again.
+    /// Adds the selection to the mark chosen last, and chooses it again.
     fn add_selection(&mut self, ids_and_clock: &mut dyn IdsAndClock) -> Vec<Effect> {
         match self.with_selection() {
-            Ok((id, extent)) => {
+            Ok((id, spans)) => {
                 let caret = self.selection.caret;
-                self.set_mark_spans(EditKind::AddPiece, id, extent, caret, ids_and_clock)
+                self.set_mark_spans(EditKind::AddPiece, id, spans, caret, ids_and_clock)
             }
             Err(reason) => notify(reason),
         }
     }
 
-    /// The chosen mark, and what it would cover without the piece under the caret.
+    /// Returns the chosen mark, and its spans without the one under the caret.
     ///
     /// # Errors
     ///
-    /// Why no piece can be taken away.
+    /// Why no span can be removed, as a message.
     fn without_piece(&self) -> Result<(MarkId, SpanSet), Message> {
         let mark = self.chosen().ok_or_else(|| msg!("refused-no-mark"))?;
         let at = self.selection.caret;
@@ -123,32 +125,32 @@ impl Editor {
         if here.is_empty() { Err(msg!("refused-no-piece")) } else { Ok((mark.id, left)) }
     }
 
-    /// Takes the piece under the caret away from the chosen mark.
+    /// Removes the span under the caret from the chosen mark.
     fn remove_piece(&mut self, ids_and_clock: &mut dyn IdsAndClock) -> Vec<Effect> {
         match self.without_piece() {
-            Ok((id, extent)) => {
+            Ok((id, spans)) => {
                 let caret = self.selection.caret;
-                self.set_mark_spans(EditKind::RemovePiece, id, extent, caret, ids_and_clock)
+                self.set_mark_spans(EditKind::RemovePiece, id, spans, caret, ids_and_clock)
             }
             Err(reason) => notify(reason),
         }
     }
 
-    /// Lets mark `id` cover `extent`, and chooses it, with the caret at `caret`.
+    /// Sets the spans of mark `id`, chooses it, and puts the caret at `caret`.
     fn set_mark_spans(
         &mut self,
-        step: EditKind,
+        kind: EditKind,
         id: MarkId,
-        extent: SpanSet,
+        spans: SpanSet,
         caret: usize,
         ids_and_clock: &mut dyn IdsAndClock,
     ) -> Vec<Effect> {
         let Some(before) = self.marks().get(id).cloned() else { return Vec::new() };
-        let after = Mark { modified: ids_and_clock.now(), ..with_spans(&before, extent) };
-        self.commit_and_choose(Change::of_one_mark(step, Some(before), Some(after)), id, caret)
+        let after = Mark { modified: ids_and_clock.now(), ..with_spans(&before, spans) };
+        self.commit_and_choose(Change::of_one_mark(kind, Some(before), Some(after)), id, caret)
     }
 
-    /// Makes `change` and, where that is done, chooses mark `id` and puts the caret at `caret`.
+    /// Commits `change` and, if that succeeds, chooses mark `id` and puts the caret at `caret`.
     pub(super) fn commit_and_choose(
         &mut self,
         change: Change,
@@ -165,16 +167,16 @@ impl Editor {
     }
 }
 
-/// `mark` on `extent`.
-pub(super) fn with_spans(mark: &Mark, extent: SpanSet) -> Mark {
+/// Returns `mark` with other spans.
+pub(super) fn with_spans(mark: &Mark, spans: SpanSet) -> Mark {
     let mut mark = mark.clone();
-    set_spans(&mut mark, extent);
+    set_spans(&mut mark, spans);
     mark
 }
 
-/// What of `extent` lies between two bytes, without blanks at the cuts. `None` where nothing does.
-fn slice(document: &Document, extent: &SpanSet, from: usize, to: usize) -> Option<SpanSet> {
+/// Returns the part of `spans` between two bytes, trimmed at the cuts, or `None` if it is empty.
+fn slice(document: &Document, spans: &SpanSet, from: usize, to: usize) -> Option<SpanSet> {
     let cut = |it: &Span| Span::new(it.start().max(from), it.end().min(to));
-    let cut = extent.pieces().iter().filter_map(cut);
+    let cut = spans.pieces().iter().filter_map(cut);
     SpanSet::covering(cut.filter_map(|it| document.trimmed(it)))
 }

@@ -1,4 +1,4 @@
-//! Going on with a text that has changed under the marks.
+//! Reloading: continuing with a text that has changed under the marks.
 
 use super::{Editor, outline::OutlineState};
 use crate::{
@@ -7,29 +7,28 @@ use crate::{
     model::{Selection, Span, Work},
 };
 
-/// How many changes of the text are remembered, for a view that was not shown meanwhile.
+/// The number of text changes remembered for a view that was hidden meanwhile.
 const MAX_OFFSET_MAPS: usize = 8;
 
 impl Editor {
-    /// Takes in the text as it is now, and the marks as they were found again in it. What is selected, chosen and
-    /// reviewed stays as well as it can.
+    /// Replaces text and marks by the reloaded ones. Selection, chosen marks and review are kept as far as possible.
     ///
-    /// Nothing is written: until the next act the sidecar tells of the text that it was written for. What can be
-    /// undone was done in the text before, so that is forgotten.
-    pub fn reload(&mut self, work: Work, same: OffsetMap) {
+    /// Nothing is saved, so until the next change the sidecar describes the old text. The undo history is cleared,
+    /// as it refers to the old text.
+    pub fn reload(&mut self, work: Work, offset_map: OffsetMap) {
         self.work = work;
         self.history = UndoHistory::default();
         self.outline_state = OutlineState::default();
         let selection = &self.selection;
         let pieces = selection.earlier.iter().map(|it| (it.start(), it.end()));
-        let follow = |at| same.map(at);
-        let earlier = pieces.filter_map(|(start, end)| Span::new(follow(start), follow(end)));
-        let (anchor, caret) = (follow(selection.anchor), follow(selection.caret));
+        let map = |at| offset_map.map(at);
+        let earlier = pieces.filter_map(|(start, end)| Span::new(map(start), map(end)));
+        let (anchor, caret) = (map(selection.anchor), map(selection.caret));
         let selection = Selection { anchor, caret, earlier: earlier.collect() };
         self.selection = selection.snapped_to_clusters(&self.work.document);
-        self.remap_search_scope(&same);
+        self.remap_search_scope(&offset_map);
         self.text_version += 1;
-        self.offset_maps.push(same);
+        self.offset_maps.push(offset_map);
         let old = self.offset_maps.len().saturating_sub(MAX_OFFSET_MAPS);
         self.offset_maps.drain(..old);
         self.chosen = self.chosen.filter(|id| self.work.marks.get(*id).is_some());
@@ -40,7 +39,7 @@ impl Editor {
         }
     }
 
-    /// Has the sidecar written although nothing was changed in the marks, since it is to tell of the text as it is read now.
+    /// Saves although no mark has changed, because the sidecar must describe the text as it is read now.
     pub fn force_save(&mut self) -> Vec<Effect> {
         if self.access.refusal().is_some() {
             return Vec::new();
@@ -49,13 +48,12 @@ impl Editor {
         vec![self.save_effect()]
     }
 
-    /// How many times the text has changed since it was opened.
+    /// Returns the number of text changes since the document was opened.
     pub fn text_version(&self) -> usize {
         self.text_version
     }
 
-    /// How the text has changed since it had changed so many times, one change after the other. Only the last few
-    /// changes are known.
+    /// Returns the maps of the text changes since version `seen`, oldest first. Only the last few are known.
     pub fn offset_maps_since(&self, seen: usize) -> &[OffsetMap] {
         let news = self.text_version.saturating_sub(seen).min(self.offset_maps.len());
         &self.offset_maps[self.offset_maps.len() - news..]

@@ -1,4 +1,4 @@
-//! Giving marks the speaker of the mark before them.
+//! Repeating the speaker of the mark before.
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -11,8 +11,8 @@ use crate::{
 };
 
 impl Editor {
-    /// Gives each chosen mark the speaker of the mark before it in the text, which may be one that has just got its own.
-    /// Marks behind one that names nobody stay as they are.
+    /// Gives each chosen mark the speaker of the mark before it in the text, which may itself have just got one. Marks
+    /// after one without a speaker stay as they are.
     pub(super) fn repeat_speaker(&mut self, ids_and_clock: &mut dyn IdsAndClock) -> Vec<Effect> {
         self.end_field_edit();
         let marks = match self.chosen() {
@@ -31,15 +31,15 @@ impl Editor {
             let after = Mark { speaker, modified, ..Mark::clone(before) };
             Some(Edit { before: Some(Arc::clone(before)), after: Some(Arc::new(after)) })
         });
-        let annotations: Vec<_> = edits.collect();
-        match (annotations.is_empty(), speakers.is_empty()) {
+        let edits: Vec<_> = edits.collect();
+        match (edits.is_empty(), speakers.is_empty()) {
             (true, true) => notify(msg!("told-ditto-nobody")),
             (true, false) => notify(msg!("told-ditto-already")),
-            (false, _) => self.commit_repeated_speakers(annotations, missing),
+            (false, _) => self.commit_repeated_speakers(edits, missing),
         }
     }
 
-    /// Who speaks in the mark before each of `marks`, which are in the order of the text; and before how many nobody does.
+    /// Returns the speaker of the mark before each of `marks`, in text order, and the number of marks without one.
     fn speakers_before(&self, marks: &[Arc<Mark>]) -> (HashMap<MarkId, String>, usize) {
         let mut speakers: HashMap<MarkId, String> = HashMap::new();
         let mut missing = 0;
@@ -55,35 +55,31 @@ impl Editor {
         (speakers, missing)
     }
 
-    fn commit_repeated_speakers(
-        &mut self,
-        annotations: Vec<Edit<Mark>>,
-        missing: usize,
-    ) -> Vec<Effect> {
+    fn commit_repeated_speakers(&mut self, edits: Vec<Edit<Mark>>, missing: usize) -> Vec<Effect> {
         let before = self.revision();
-        let said = repeated_speaker_message(&annotations, missing);
+        let message = repeated_speaker_message(&edits, missing);
         let is_one = self.multi_selection().is_empty();
-        let step = if is_one { EditKind::Speaker } else { EditKind::SpeakerOfSeveral };
-        let mut effects = self.commit(Change { marks: annotations, ..Change::new(step) });
+        let kind = if is_one { EditKind::Speaker } else { EditKind::SpeakerOfSeveral };
+        let mut effects = self.commit(Change { marks: edits, ..Change::new(kind) });
         self.history.end_typing();
         if self.revision() != before {
             let undo = Command::UndoOffer(UndoOffer::Accept(self.id, self.revision()));
-            let notice = Notification::info(said).with_action(msg!("find-undo"), undo);
+            let notice = Notification::info(message).with_action(msg!("find-undo"), undo);
             effects.push(Effect::Notify(notice));
         }
         effects
     }
 }
 
-/// What is told of marks that got a speaker, and of so many that did not.
+/// Returns the message about marks that got a speaker, and those that did not.
 fn repeated_speaker_message(edits: &[Edit<Mark>], missing: usize) -> Message {
     let speaker = edits.iter().find_map(|edit| edit.after.as_ref()).map(|it| it.speaker.trim());
-    let said = match edits.len() {
+    let message = match edits.len() {
         1 => msg!("told-ditto", name = speaker.unwrap_or_default()),
         count => msg!("told-ditto-several", count = count),
     };
     match missing {
-        0 => said,
-        count => msg!("told-ditto-but", said = said, count = count),
+        0 => message,
+        count => msg!("told-ditto-but", said = message, count = count),
     }
 }

@@ -1,6 +1,6 @@
-//! Going through the marks that moved, changed or were lost when the document changed. See [`ReviewView`].
+//! Review of the marks that moved, changed or were lost when the document changed. See [`ReviewView`].
 //!
-//! What is decided is a [`Change`] like any other, so it is saved and can be taken back.
+//! Each decision is a [`Change`] like any other, so it is saved and can be undone.
 
 mod decide;
 
@@ -14,54 +14,54 @@ use crate::{
     model::{AnchorStatus, IdsAndClock, LostMark, Mark, Selection},
 };
 
-/// Where a review stands.
+/// The state of a review.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct ReviewState {
-    /// The mark that is shown. `None` where none is left.
+    /// The mark under review. `None` if none is left.
     proposal: Option<Proposal>,
 
-    /// Its number among those to be reviewed, from 0.
+    /// Its index among those to review.
     number: usize,
 
-    /// Which of the places is shown where a lost mark may be.
+    /// The index of the candidate place shown for a lost mark.
     candidate: usize,
 }
 
 /// What a review shows.
 #[derive(Clone, Copy, Debug)]
 pub struct ReviewView<'a> {
-    /// The mark to decide about. `None` where none is left.
+    /// The mark to decide about. `None` if none is left.
     pub item: Option<ReviewItem<'a>>,
 
-    /// Its number among those to be reviewed, from 1. Of no meaning once it is decided about.
+    /// Its number among those to review, from 1. Meaningless once it is decided.
     pub number: usize,
 }
 
-/// One mark that is reviewed.
+/// A mark under review.
 #[derive(Clone, Copy, Debug)]
 pub enum ReviewItem<'a> {
-    /// It has a place, which is not sure; or was, until just now.
+    /// Its place is uncertain, or was until just now.
     Mark(&'a Arc<Mark>),
 
-    /// It has none, and the place with this number is shown as one where it may be.
+    /// It is lost, and the candidate place with this index is shown.
     Lost(&'a LostMark, usize),
 }
 
 impl Editor {
-    /// How many marks are to be reviewed: those that moved, changed, or are lost and were not kept so.
+    /// Returns the number of marks to review: moved, changed, or lost without a decision.
     pub fn proposal_count(&self) -> usize {
         self.marks().unsettled_len() + self.undecided_lost
     }
 
-    /// How many lost marks nothing was decided about.
+    /// Returns the number of lost marks without a decision.
     pub fn undecided_lost(&self) -> usize {
         self.undecided_lost
     }
 
-    /// What the review shows, while there is one.
+    /// Returns what the review shows, if there is one.
     pub fn review_view(&self) -> Option<ReviewView<'_>> {
-        let ReviewState { proposal: at, number, candidate } = self.review_state?;
-        let item = at.and_then(|at| match at {
+        let ReviewState { proposal, number, candidate } = self.review_state?;
+        let item = proposal.and_then(|proposal| match proposal {
             Proposal::Mark(id) => self.marks().get(id).map(ReviewItem::Mark),
             Proposal::Lost(at) => {
                 self.lost().marks.get(at).map(|it| ReviewItem::Lost(it, candidate))
@@ -72,12 +72,12 @@ impl Editor {
 
     pub(super) fn handle_review_command(
         &mut self,
-        review: ReviewCommand,
+        command: ReviewCommand,
         ids_and_clock: &mut dyn IdsAndClock,
     ) -> Vec<Effect> {
-        match review {
+        match command {
             ReviewCommand::Start => self.review_at(0),
-            ReviewCommand::Show(doubt) => self.review_proposal(doubt),
+            ReviewCommand::Show(proposal) => self.review_proposal(proposal),
             ReviewCommand::Next => self.review_next(),
             ReviewCommand::Previous => self.review_previous(),
             ReviewCommand::Accept => self.accept_proposal(ids_and_clock),
@@ -90,7 +90,7 @@ impl Editor {
         }
     }
 
-    /// Counts the lost marks that nothing was decided about. O(n) in those that are lost.
+    /// Counts the lost marks without a decision. O(n) in lost marks.
     pub(super) fn count_undecided_lost(&mut self) {
         self.undecided_lost =
             self.lost().marks.iter().filter(|mark| self.is_undecided(mark)).count();
@@ -100,19 +100,19 @@ impl Editor {
         !mark.is_kept_lost_in(self.document())
     }
 
-    /// Mark number `number` of those to be reviewed: by place, and after them what is lost.
-    fn proposal(&self, number: usize) -> Option<Proposal> {
-        if let Some(mark) = self.marks().nth_unsettled(number) {
+    /// Returns the mark to review at `index`: those with a place in text order, then lost ones.
+    fn proposal(&self, index: usize) -> Option<Proposal> {
+        if let Some(mark) = self.marks().nth_unsettled(index) {
             return Some(Proposal::Mark(mark.id));
         }
-        let among_lost = number - self.marks().unsettled_len();
+        let lost_index = index - self.marks().unsettled_len();
         let open = self.lost().marks.iter().enumerate().filter(|(_, mark)| self.is_undecided(mark));
-        open.map(|(at, _)| Proposal::Lost(at)).nth(among_lost)
+        open.map(|(at, _)| Proposal::Lost(at)).nth(lost_index)
     }
 
-    /// The number of `doubt` among those to be reviewed, or that of the one it would stand before.
-    fn proposal_number(&self, doubt: Proposal) -> usize {
-        match doubt {
+    /// Returns the index of `proposal` among those to review, or that of the next one after it.
+    fn proposal_index(&self, proposal: Proposal) -> usize {
+        match proposal {
             Proposal::Mark(id) => {
                 self.marks().get(id).map_or(0, |it| self.marks().unsettled_rank(it))
             }
@@ -123,9 +123,9 @@ impl Editor {
         }
     }
 
-    /// Whether `doubt` is one still.
-    fn is_proposal(&self, doubt: Proposal) -> bool {
-        match doubt {
+    /// Returns whether `proposal` still needs a decision.
+    fn is_proposal(&self, proposal: Proposal) -> bool {
+        match proposal {
             Proposal::Mark(id) => self.marks().get(id).is_some_and(|it| is_unsettled(it)),
             Proposal::Lost(at) => {
                 self.lost().marks.get(at).is_some_and(|mark| self.is_undecided(mark))
@@ -133,23 +133,23 @@ impl Editor {
         }
     }
 
-    /// Shows mark number `number` of those to be reviewed, or the first where there are fewer.
-    pub(super) fn review_at(&mut self, number: usize) -> Vec<Effect> {
-        let number = if number < self.proposal_count() { number } else { 0 };
-        let at = if self.proposal_count() == 0 { None } else { self.proposal(number) };
-        self.review_state = Some(ReviewState { proposal: at, number, candidate: 0 });
+    /// Reviews the mark at `index`, or the first one if there are fewer.
+    pub(super) fn review_at(&mut self, index: usize) -> Vec<Effect> {
+        let number = if index < self.proposal_count() { index } else { 0 };
+        let proposal = if self.proposal_count() == 0 { None } else { self.proposal(number) };
+        self.review_state = Some(ReviewState { proposal, number, candidate: 0 });
         self.show_reviewed();
         Vec::new()
     }
 
-    fn review_proposal(&mut self, doubt: Proposal) -> Vec<Effect> {
-        let number = self.proposal_number(doubt);
-        self.review_state = Some(ReviewState { proposal: Some(doubt), number, candidate: 0 });
+    fn review_proposal(&mut self, proposal: Proposal) -> Vec<Effect> {
+        let number = self.proposal_index(proposal);
+        self.review_state = Some(ReviewState { proposal: Some(proposal), number, candidate: 0 });
         self.show_reviewed();
         Vec::new()
     }
 
-    /// Goes on with `mark`, which was chosen, if it is one to be reviewed.
+    /// Continues the review with `mark`, which was chosen, if it needs a decision.
     pub(super) fn review_chosen(&mut self, mark: &Mark) {
         if self.review_state.is_some() && is_unsettled(mark) {
             self.review_proposal(Proposal::Mark(mark.id));
@@ -157,23 +157,23 @@ impl Editor {
     }
 
     fn review_next(&mut self) -> Vec<Effect> {
-        let Some(ReviewState { proposal: Some(at), .. }) = self.review_state else {
+        let Some(ReviewState { proposal: Some(proposal), .. }) = self.review_state else {
             return self.review_at(0);
         };
-        // What was decided about is none of them any more: the one after has its number.
-        self.review_at(self.proposal_number(at) + usize::from(self.is_proposal(at)))
+        // After a decision, the next one has the index of the one decided.
+        self.review_at(self.proposal_index(proposal) + usize::from(self.is_proposal(proposal)))
     }
 
     fn review_previous(&mut self) -> Vec<Effect> {
-        let at = self.review_state.and_then(|it| it.proposal);
-        let number = at.and_then(|at| self.proposal_number(at).checked_sub(1));
-        self.review_at(number.unwrap_or(self.proposal_count().saturating_sub(1)))
+        let proposal = self.review_state.and_then(|it| it.proposal);
+        let index = proposal.and_then(|it| self.proposal_index(it).checked_sub(1));
+        self.review_at(index.unwrap_or(self.proposal_count().saturating_sub(1)))
     }
 
-    /// Goes to the one that follows what stood at `number` and has been decided about.
-    fn advance_review(&mut self, number: usize) {
+    /// Goes to the mark after the one that was at `index` before its decision.
+    fn advance_review(&mut self, index: usize) {
         if self.review_state.is_some() {
-            self.review_at(number);
+            self.review_at(index);
         }
     }
 
@@ -182,13 +182,14 @@ impl Editor {
         Vec::new()
     }
 
-    /// Brings into view what is reviewed: chooses a mark, or selects where a lost one may be.
+    /// Shows the mark under review: chooses it, or selects a candidate place of a lost one.
     fn show_reviewed(&mut self) {
         self.end_field_edit();
-        let Some(ReviewState { proposal: Some(at), candidate, .. }) = self.review_state else {
+        let Some(ReviewState { proposal: Some(proposal), candidate, .. }) = self.review_state
+        else {
             return;
         };
-        match at {
+        match proposal {
             Proposal::Mark(id) => {
                 if let Some(mark) = self.marks().get(id).cloned() {
                     self.show_mark(&mark);
@@ -202,7 +203,7 @@ impl Editor {
                     Some(place) => Selection::covering(&place.spans),
                     None => Selection::caret(self.selection.caret),
                 };
-                self.caret_reveals += u64::from(has_selection(&self.selection));
+                self.caret_reveals += u64::from(self.selection.spans().is_some());
             }
         }
     }
@@ -215,24 +216,24 @@ impl Editor {
         if places <= number {
             return notify(msg!("told-no-such-place"));
         }
-        if let Some(reviewing) = &mut self.review_state {
-            reviewing.candidate = number;
+        if let Some(review) = &mut self.review_state {
+            review.candidate = number;
         }
         self.show_reviewed();
         Vec::new()
     }
 
-    /// Lets the review follow `change`, which was taken back or brought back.
+    /// Updates the review after `change` was undone or redone.
     pub(super) fn sync_review(&mut self, change: &Change) {
         if self.review_state.is_none() {
             return;
         }
-        let lost = change.lost.last().and_then(|slot| slot.after.as_ref().map(|_| slot.at));
+        let lost = change.lost.last().and_then(|edit| edit.after.as_ref().map(|_| edit.at));
         let mark = change.marks.first().and_then(|edit| edit.after.as_ref());
         let mark = mark.filter(|mark| is_unsettled(mark)).map(|mark| Proposal::Mark(mark.id));
-        let doubt = mark.or(lost.map(Proposal::Lost)).filter(|doubt| self.is_proposal(*doubt));
-        match doubt {
-            Some(doubt) => drop(self.review_proposal(doubt)),
+        let proposal = mark.or(lost.map(Proposal::Lost)).filter(|it| self.is_proposal(*it));
+        match proposal {
+            Some(proposal) => drop(self.review_proposal(proposal)),
             None if self
                 .review_state
                 .and_then(|it| it.proposal)
@@ -244,9 +245,4 @@ impl Editor {
 
 fn is_unsettled(mark: &Mark) -> bool {
     mark.status != AnchorStatus::Settled
-}
-
-/// Whether words are selected that can be brought into view.
-fn has_selection(selection: &Selection) -> bool {
-    selection.spans().is_some()
 }

@@ -1,4 +1,4 @@
-//! What a session is told of the disk, and what it believes of that.
+//! The editor's knowledge of what is on disk.
 
 use std::time::Duration;
 
@@ -8,52 +8,52 @@ use crate::{
     i18n::Message,
 };
 
-/// What the status bar says about the disk.
+/// The save status that the status bar shows.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum SaveStatus<'a> {
-    /// Nothing was changed since the document was opened.
+    /// Nothing has changed since the document was opened.
     Unchanged,
 
-    /// Everything is on the disk.
+    /// Everything is on disk.
     Saved,
 
     /// The newest state is being written.
     Saving,
 
-    /// The newest state could not be written, for this reason. It is tried again.
+    /// The newest state could not be written; saving is retried.
     Failed(&'a Message),
 
-    /// Nothing can be marked, for this reason.
+    /// Marks can't be made, for this reason.
     ReadOnly(&'a Message),
 
-    /// Nothing can be marked yet: the document is still being read.
+    /// The document is still being read.
     Loading,
 }
 
-/// What is known of the disk.
+/// What is known of the disk, by revision.
 #[derive(Debug, Default)]
 pub(super) struct SaveState {
-    /// The number of the state that the analyst sees: one more with every change.
+    /// The current revision: one more with every change.
     pub(super) revision: u64,
 
-    /// The number of the newest state known to be on the disk.
+    /// The newest revision known to be on disk.
     pub(super) on_disk: u64,
 
-    /// Whether the newest state came about by the way, and nobody was asked to write it.
+    /// Whether the current revision still has to be sent to be written.
     pub(super) is_write_pending: bool,
 
-    /// Why the last try failed.
+    /// Why the last attempt failed.
     pub(super) failure: Option<Message>,
 
-    /// How long it was then until the next one.
+    /// The delay from then to the next attempt.
     retry_in: Option<Duration>,
 
-    /// How many bytes have been written of what is being saved, where that takes long.
+    /// Bytes written of what is being saved, if that takes long.
     progress: Option<Progress>,
 }
 
 impl Editor {
-    /// What is known of the disk.
+    /// Returns the save status.
     pub fn save_status(&self) -> SaveStatus<'_> {
         let SaveState { revision, on_disk, failure, .. } = &self.save_state;
         match (&self.access, failure) {
@@ -68,12 +68,12 @@ impl Editor {
         }
     }
 
-    /// Whether closing now would lose work.
+    /// Returns whether closing now would lose work.
     pub fn is_unsaved(&self) -> bool {
         self.save_state.revision != self.save_state.on_disk
     }
 
-    /// State number `revision` is on the disk. Nothing is believed of states that have not been yet.
+    /// Records that `revision` is on disk. Ignores revisions later than the current one.
     pub fn mark_saved(&mut self, revision: u64) {
         if revision <= self.save_state.revision {
             self.save_state.on_disk = self.save_state.on_disk.max(revision);
@@ -83,9 +83,7 @@ impl Editor {
         }
     }
 
-    /// State number `revision` could not be written. Returns whether this is news.
-    ///
-    /// It says nothing about now where a newer state is on the disk already.
+    /// Records that `revision` could not be written, unless a newer one is on disk. Returns whether that is news.
     pub fn mark_save_failed(&mut self, revision: u64, reason: Message) -> bool {
         self.save_state.progress = None;
         if revision <= self.save_state.on_disk {
@@ -94,28 +92,27 @@ impl Editor {
         self.save_state.failure.replace(reason).is_none()
     }
 
-    /// So much of what is being saved has been written.
-    pub fn set_save_progress(&mut self, far: Progress) {
-        self.save_state.progress = Some(far).filter(|_| self.is_unsaved());
+    /// Sets the progress of saving.
+    pub fn set_save_progress(&mut self, progress: Progress) {
+        self.save_state.progress = Some(progress).filter(|_| self.is_unsaved());
     }
 
-    /// How many bytes have been written of what is being saved. `None` where that does not take long.
+    /// Returns the progress of saving in bytes, if that takes long.
     pub fn save_progress(&self) -> Option<Progress> {
         self.save_state.progress
     }
 
-    /// Saving is tried again after so long, if it has failed.
-    pub fn set_retry_delay(&mut self, again_in: Option<Duration>) {
-        self.save_state.retry_in = again_in;
+    /// Sets the delay until saving is retried.
+    pub fn set_retry_delay(&mut self, retry_in: Option<Duration>) {
+        self.save_state.retry_in = retry_in;
     }
 
-    /// How long it is at most until saving is tried again. `None` where it has not failed, or is not tried again.
+    /// Returns the delay until saving is retried, or `None` if it has not failed or is not retried.
     pub fn retry_delay(&self) -> Option<Duration> {
         self.save_state.retry_in.filter(|_| matches!(self.save_status(), SaveStatus::Failed(_)))
     }
 
-    /// The document and its sidecar are here from now on, under another name. Returns what writes that down, where there
-    /// is anything to write.
+    /// Moves the editor to renamed files. Returns the effect that saves there, if there is anything to save.
     pub fn relocate(&mut self, files: Files) -> Vec<Effect> {
         let name = files.document.file_name().unwrap_or_default().to_string_lossy();
         self.work.document = self.work.document.with_name(&name);
@@ -126,7 +123,7 @@ impl Editor {
         if has_sidecar { self.force_save() } else { Vec::new() }
     }
 
-    /// Saving is tried again just now. Returns whether it had failed.
+    /// Clears the failure before a new attempt. Returns whether there was one.
     pub fn clear_failure(&mut self) -> bool {
         self.save_state.failure.take().is_some()
     }

@@ -1,17 +1,17 @@
-//! Selecting words and choosing marks: acts that change nothing in the sidecar.
+//! Selecting words and choosing marks. Nothing here changes the sidecar.
 
 use std::sync::Arc;
 
 use super::{Editor, notify, notify_nothing_chosen};
 use crate::{
-    command::{Citation, CitationFormat, Effect},
-    i18n::{Language, msg},
-    model::{Mark, MarkId, Selection, Span},
+    command::{Citation, CitationFormat, Direction, Effect, Notification},
+    i18n::{Language, Message, msg},
+    model::{Mark, MarkFilter, MarkId, Selection, Span, Tag},
     sentence,
     settings::QuoteStyle,
 };
 
-/// As much as X11 passes on from one program to another at once, a little less: 15 MB.
+/// A little less than X11 transfers from one program to another at once: 15 MB.
 const CLIPBOARD_WARNING_BYTES: usize = 15 << 20;
 
 impl Editor {
@@ -30,15 +30,14 @@ impl Editor {
         Vec::new()
     }
 
-    /// The chosen mark if the caret is on it, else the innermost one there.
+    /// Returns the chosen mark if the caret is on it, else the innermost one there.
     fn innermost_at_caret(&self) -> Option<MarkId> {
         let here = self.marks_at_caret();
         let still = here.iter().find(|mark| Some(mark.id) == self.chosen);
         still.or(here.first()).map(|mark| mark.id)
     }
 
-    /// The marks around the character after the caret, innermost first;
-    /// where there are none, those around the character before.
+    /// Returns the marks around the character after the caret, innermost first, or else those around the one before.
     pub(super) fn marks_at_caret(&self) -> Vec<&Arc<Mark>> {
         let caret = self.selection.caret;
         let after = self.marks().at(caret);
@@ -90,8 +89,8 @@ impl Editor {
         self.select(&Selection { anchor: span.start(), caret: span.end(), earlier })
     }
 
-    /// Whether nothing is selected, chosen or gone through, which [`Act::Escape`](crate::command::Act::Escape) would
-    /// leave.
+    /// Returns whether [`EditorCommand::Escape`](crate::command::EditorCommand::Escape) would do nothing: no selection,
+    /// chosen mark, conflict or review.
     pub fn is_idle(&self) -> bool {
         let is_shown = self.chosen().is_some() || self.current_conflict().is_some();
         self.selection.spans().is_none() && !is_shown && self.review_state.is_none()
@@ -103,7 +102,8 @@ impl Editor {
         } else if !self.multi_selection().is_empty() {
             self.choose_one(self.chosen);
         } else if self.chosen.is_some() {
-            (self.chosen, self.last_chosen) = (None, None);
+            self.chosen = None;
+            self.last_chosen = None;
             self.leave_conflicts();
         } else if self.current_conflict().is_some() {
             self.leave_conflicts();
@@ -114,40 +114,40 @@ impl Editor {
     }
 
     pub(super) fn copy(&self) -> Vec<Effect> {
-        let extent = self.selection.spans();
-        if extent.is_none() && !self.multi_selection().is_empty() {
+        let spans = self.selection.spans();
+        if spans.is_none() && !self.multi_selection().is_empty() {
             return self.bulk_copy();
         }
-        let Some(extent) = extent.as_ref().or(self.chosen().map(|mark| &mark.spans)) else {
+        let Some(spans) = spans.as_ref().or(self.chosen().map(|mark| &mark.spans)) else {
             return notify(msg!("told-select-to-copy"));
         };
-        copy_effects(self.document().words(extent))
+        copy_effects(self.document().words(spans))
     }
 
-    /// Has what is selected, or the chosen mark, put on the clipboard with who says it and where it stands.
+    /// Copies the selection or the chosen mark with its speaker and place.
     pub(super) fn copy_citation(
         &self,
-        form: CitationFormat,
+        format: CitationFormat,
         language: Language,
         quotes: QuoteStyle,
     ) -> Vec<Effect> {
         let selected = self.selection.markable_spans(self.document());
         let mark = self.chosen().filter(|_| selected.is_none());
-        let Some(extent) = selected.or_else(|| mark.map(|mark| mark.spans.clone())) else {
+        let Some(spans) = selected.or_else(|| mark.map(|mark| mark.spans.clone())) else {
             return notify(msg!("told-select-to-copy"));
         };
         let document = self.document();
         let chars = |it: &Span| (document.to_char(it.start()), document.to_char(it.end()));
         let citation = Citation {
-            words: document.words(&extent),
+            words: document.words(&spans),
             speaker: mark.map(|mark| mark.speaker.clone()).unwrap_or_default(),
             document: document.name().to_owned(),
-            line: document.line_number(extent.start()),
-            pieces: extent.pieces().iter().map(chars).collect(),
+            line: document.line_number(spans.start()),
+            pieces: spans.pieces().iter().map(chars).collect(),
             language,
             quotes,
         };
-        vec![Effect::CopyCitation(form, citation)]
+        vec![Effect::CopyCitation(format, citation)]
     }
 
     pub(super) fn choose(&mut self, id: MarkId) -> Vec<Effect> {
@@ -160,7 +160,7 @@ impl Editor {
         Vec::new()
     }
 
-    /// Chooses the mark called `id`, and brings its piece number `piece` into view.
+    /// Chooses the mark `id` and brings the span at index `piece` into view.
     pub(super) fn show_piece(&mut self, id: MarkId, piece: usize) -> Vec<Effect> {
         let at = self.marks().get(id).and_then(|mark| mark.spans.pieces().get(piece)).copied();
         let effects = self.choose(id);
@@ -196,6 +196,39 @@ impl Editor {
         }
     }
 
+    /// Chooses the next mark in this direction that matches `filter`, and wraps around.
+    /// O(log n).
+    pub(super) fn choose_matching(
+        &mut self,
+        filter: MarkFilter,
+        direction: Direction,
+    ) -> Vec<Effect> {
+        let marks = self.marks();
+        let here = self.chosen().map(|mark| marks.rank(mark));
+        let found = match direction {
+            Direction::Next => {
+                let from =
+                    here.map_or_else(|| marks.count_before(self.selection.caret), |it| it + 1);
+                marks.next_matching(filter, from).or_else(|| marks.next_matching(filter, 0))
+            }
+            Direction::Previous => {
+                let end = here.unwrap_or_else(|| marks.count_before(self.selection.caret));
+                marks
+                    .last_matching(filter, end)
+                    .or_else(|| marks.last_matching(filter, marks.len()))
+            }
+        };
+        match found.map(|mark| mark.id) {
+            Some(id) => self.choose(id),
+            None => vec![Effect::Notify(Notification::info(no_match_message(filter)))],
+        }
+    }
+
+    /// Moves the caret to byte `at`, or the nearest character boundary, and brings it into view.
+    pub(super) fn go_to_byte(&mut self, at: usize) -> Vec<Effect> {
+        self.select(&Selection::caret(at))
+    }
+
     pub(super) fn choose_enclosing(&mut self) -> Vec<Effect> {
         let here = self.marks_at_caret();
         let at = here.iter().position(|mark| Some(mark.id) == self.chosen);
@@ -212,7 +245,7 @@ impl Editor {
         Vec::new()
     }
 
-    /// Chooses `mark` if it is still there, puts the caret at its start, and brings that into view.
+    /// Chooses `mark` if it still exists, puts the caret at its start, and brings it into view.
     pub(super) fn show_mark(&mut self, mark: &Mark) {
         self.choose_one(self.marks().get(mark.id).map(|mark| mark.id));
         self.selection = Selection::caret(mark.spans.start());
@@ -220,12 +253,22 @@ impl Editor {
     }
 }
 
-/// Puts `words` on the clipboard, and says so where they may be too many.
+/// Copies `words` to the clipboard, with a warning if they may be too long for it.
 pub(super) fn copy_effects(words: String) -> Vec<Effect> {
-    let doubt = if CLIPBOARD_WARNING_BYTES < words.len() {
+    let warning = if CLIPBOARD_WARNING_BYTES < words.len() {
         notify(msg!("told-much-copied"))
     } else {
         Vec::new()
     };
-    [vec![Effect::CopyText(words)], doubt].concat()
+    [vec![Effect::CopyText(words)], warning].concat()
+}
+
+fn no_match_message(filter: MarkFilter) -> Message {
+    match filter {
+        MarkFilter::Tag(Tag::Claim) => msg!("none-claim"),
+        MarkFilter::Tag(Tag::Rebuttal) => msg!("none-rebuttal"),
+        MarkFilter::Tag(Tag::Quote) => msg!("none-quote"),
+        MarkFilter::WithoutNote => msg!("none-without-note"),
+        MarkFilter::WithoutSpeaker => msg!("none-without-speaker"),
+    }
 }

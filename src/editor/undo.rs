@@ -1,4 +1,4 @@
-//! Going back and forth through the states that the marks have had.
+//! Undo and redo.
 
 use std::sync::Arc;
 
@@ -14,16 +14,16 @@ impl Editor {
         self.go_to_state(self.history.done_len() + 1)
     }
 
-    /// Takes back or brings back changes until so many are done, or all. Shows what the last of them changed.
+    /// Undoes or redoes changes until `steps` are done, or all. Shows what the last of them changed.
     pub(super) fn go_to_state(&mut self, steps: usize) -> Vec<Effect> {
         let mut last = None;
-        let mut touches_rest = false;
+        let mut needs_recount = false;
         while let Some(change) = self.next_towards(steps) {
             change.apply(&mut self.work);
-            touches_rest |= change.touches_more_than_marks();
+            needs_recount |= change.touches_more_than_marks();
             last = Some(change);
         }
-        if touches_rest {
+        if needs_recount {
             self.recount();
         }
         last.map_or_else(Vec::new, |last| self.finish_undo_redo(&last))
@@ -37,7 +37,7 @@ impl Editor {
         }
     }
 
-    /// Shows what `change` has put back, and has all that was put back with it written.
+    /// Shows what `change` restored, and saves.
     fn finish_undo_redo(&mut self, change: &Change) -> Vec<Effect> {
         if let Some(subject) = change.subject() {
             self.show_mark(&Arc::clone(subject));
@@ -48,7 +48,7 @@ impl Editor {
         vec![self.save_effect()]
     }
 
-    /// Leaves the field, if one is written in. What was written there and taken back by hand has never been.
+    /// Ends the edit of a field. An edit that left the field as it was is dropped.
     pub(super) fn end_field_edit(&mut self) {
         if let Some(change) = self.history.discard_no_op() {
             change.apply(&mut self.work);
@@ -57,12 +57,12 @@ impl Editor {
         }
     }
 
-    /// Has what [`Editor::end_field_edit`] put back written.
+    /// Saves what [`Editor::end_field_edit`] put back.
     pub(super) fn save_if_pending(&mut self) -> Option<Effect> {
         std::mem::take(&mut self.save_state.is_write_pending).then(|| self.save_effect())
     }
 
-    /// Says of what was done just now when it was done.
+    /// Sets the time of the latest change.
     pub(crate) fn set_timestamp(&mut self, ids_and_clock: &mut dyn IdsAndClock) {
         self.history.set_timestamp(|| ids_and_clock.now());
     }

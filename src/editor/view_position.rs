@@ -1,4 +1,4 @@
-//! Where in the document the analyst is, so that they find themselves there the next time.
+//! The analyst's position in the document, saved with the session.
 
 use super::Editor;
 use crate::{
@@ -6,33 +6,33 @@ use crate::{
     session_state::ViewPosition,
 };
 
-/// The place on the screen.
+/// The scroll position.
 #[derive(Debug, Default)]
 pub(super) struct ScrollState {
-    /// The first byte that is seen, as the window has told.
+    /// The first visible byte, as reported by the window.
     top: usize,
 
-    /// How many times the view was to be brought elsewhere.
+    /// The number of requests to scroll elsewhere.
     scroll_requests: u64,
 }
 
 impl Editor {
-    /// The first byte that is seen, or that is to be.
+    /// Returns the first byte that is visible, or should be.
     pub fn top(&self) -> usize {
         self.scroll_state.top
     }
 
-    /// Rises whenever the view is to show [`Editor::top`] at its top edge.
+    /// Returns a counter that rises whenever the view should scroll to [`Editor::top`].
     pub fn scroll_requests(&self) -> u64 {
         self.scroll_state.scroll_requests
     }
 
-    /// The window shows byte `top` at its top edge.
+    /// Records that byte `top` is at the top edge of the view.
     pub fn set_top(&mut self, top: usize) {
         self.scroll_state.top = top;
     }
 
-    /// Where the analyst is.
+    /// Returns the current position.
     pub fn view_position(&self) -> ViewPosition {
         let document = self.document();
         let Selection { anchor, caret, .. } = self.selection;
@@ -41,25 +41,25 @@ impl Editor {
         ViewPosition { blake3: document.source().blake3.clone(), top, anchor, caret }
     }
 
-    /// Goes to where the analyst was the last time, if the text is the same and they have not gone elsewhere by now.
-    pub fn restore_view(&mut self, seen: &ViewPosition) {
+    /// Restores a saved position, if the text is the same and the analyst has not moved yet.
+    pub fn restore_view(&mut self, saved: &ViewPosition) {
         let is_untouched = self.scroll_state.top == 0 && self.selection == Selection::default();
-        if !is_untouched || self.document().source().blake3 != seen.blake3 {
+        if !is_untouched || self.document().source().blake3 != saved.blake3 {
             return;
         }
         let selection = Selection {
-            anchor: byte_of_char(self.document(), seen.anchor),
-            caret: byte_of_char(self.document(), seen.caret),
+            anchor: byte_of_char(self.document(), saved.anchor),
+            caret: byte_of_char(self.document(), saved.caret),
             earlier: Vec::new(),
         };
         self.selection = selection.snapped_to_clusters(self.document());
         self.scroll_state.top =
-            self.document().cluster_floor(byte_of_char(self.document(), seen.top));
+            self.document().cluster_floor(byte_of_char(self.document(), saved.top));
         self.scroll_state.scroll_requests += 1;
     }
 }
 
-/// The byte at which character number `at` starts; the text's end where there is no such.
+/// Returns the byte at which the character with index `at` starts, or the text's end.
 fn byte_of_char(document: &Document, at: usize) -> usize {
     document.to_byte(at).unwrap_or(document.text().len())
 }

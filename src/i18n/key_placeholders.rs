@@ -1,13 +1,13 @@
-//! Keys that messages speak of: `{ KEY("do-review") }` is the key that this command has just now.
+//! Keyboard shortcuts in messages: `{ KEY("do-review") }` is the current key of this command.
 //!
-//! Which key that is, only the window knows. A message says which command, and who shows it fills in the key.
+//! Only the window knows the keys, so messages contain the command's id, and the code that shows them fills in the key.
 
 use fluent_bundle::{FluentArgs, FluentValue};
 
-/// Stands before and after the id of a command whose key is to be filled in. Of a plane that nobody writes in.
+/// Delimits the id of a command whose key is to be filled in. From a private-use plane, so it doesn't occur in texts.
 const KEY_MARKER: char = '\u{F0000}';
 
-/// What `KEY` is in messages.
+/// The Fluent function `KEY`.
 pub(super) fn key_function<'a>(ids: &[FluentValue<'a>], _: &FluentArgs<'_>) -> FluentValue<'a> {
     match ids {
         [FluentValue::String(id)] => FluentValue::from(format!("{KEY_MARKER}{id}{KEY_MARKER}")),
@@ -15,7 +15,7 @@ pub(super) fn key_function<'a>(ids: &[FluentValue<'a>], _: &FluentArgs<'_>) -> F
     }
 }
 
-/// `words` with `key_of` the id for each key that they speak of.
+/// Replaces each key placeholder in `words` by `key_of` its command id.
 pub(super) fn fill_keys(words: String, key_of: impl Fn(&str) -> String) -> String {
     if !words.contains(KEY_MARKER) {
         return words;

@@ -1,41 +1,41 @@
-//! What is said, in no language yet. See [`Message`].
+//! Messages independent of language. See [`Message`].
 
 use std::fmt;
 
 use super::{Language, Localizer};
 
-/// What is said, in no language yet.
+/// A message independent of language.
 ///
 /// Its `Display` is English: for logs, for the terminal, and for tests.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Message {
-    /// The message of this id in `assets/i18n`, with these arguments. Made by [`msg!`](crate::msg).
+    /// The message with this id in `assets/i18n`, with arguments. Created by [`msg!`](crate::msg).
     Localized(&'static str, Vec<(&'static str, MessageArg)>),
 
-    /// These words in every language: what the analyst wrote, what a file is called, what the system answered.
+    /// The same text in every language: from the analyst, a file name, or the system.
     Verbatim(String),
 }
 
-/// What stands in a message where its words leave room.
+/// An argument of a message.
 #[derive(Clone, Debug, PartialEq)]
 pub enum MessageArg {
-    /// Words of the analyst's, of a file, of the system.
+    /// Text from the analyst, a file, or the system.
     Text(String),
 
-    /// A number, which may decide between singular and plural.
+    /// A number, which may select singular or plural.
     Number(f64),
 
-    /// Something else that is said, in the same language.
+    /// Another message, formatted in the same language.
     Message(Box<Message>),
 }
 
 impl Message {
-    /// The message called `id`, with `arguments`.
+    /// Creates the message `id` with `arguments`.
     pub fn new(id: &'static str, arguments: Vec<(&'static str, MessageArg)>) -> Self {
         Self::Localized(id, arguments)
     }
 
-    /// Whether there is nothing to be read.
+    /// Returns whether the message is an empty text.
     pub fn is_empty(&self) -> bool {
         matches!(self, Self::Verbatim(words) if words.is_empty())
     }
@@ -47,7 +47,7 @@ impl fmt::Display for Message {
     }
 }
 
-/// What is said can be why something failed, also within a [`std::io::Error`].
+/// A message can be an error, also within a [`std::io::Error`].
 impl std::error::Error for Message {}
 
 impl From<&str> for Message {
@@ -81,18 +81,18 @@ impl From<&String> for MessageArg {
 }
 
 impl From<&Message> for MessageArg {
-    fn from(said: &Message) -> Self {
-        Self::Message(Box::new(said.clone()))
+    fn from(message: &Message) -> Self {
+        Self::Message(Box::new(message.clone()))
     }
 }
 
 impl From<Message> for MessageArg {
-    fn from(said: Message) -> Self {
-        Self::Message(Box::new(said))
+    fn from(message: Message) -> Self {
+        Self::Message(Box::new(message))
     }
 }
 
-/// Numbers of all kinds. Beyond 2⁵³ the last digits are lost, which nobody reads.
+/// Integers. Beyond 2⁵³, the last digits are rounded.
 macro_rules! from_number {
     ($($number:ty),*) => {
         $(impl From<$number> for MessageArg {

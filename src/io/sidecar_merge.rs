@@ -55,8 +55,8 @@ pub(super) fn merge(merge: MergeRequest, context: SidecarMergeContext, replies: 
 /// searched for in the whole text.
 pub(super) fn find_place(request: PlaceRequest, replies: &Replies) {
     let work = move || {
-        let extent = locate(&request);
-        Command::Placed(Box::new(PlaceResult { request, extent }))
+        let spans = locate(&request);
+        Command::Placed(Box::new(PlaceResult { request, spans }))
     };
     let failed = |reason: Message| {
         Command::Notify(Notification::error(msg!("told-place-not-sought", reason = reason)))

@@ -1,12 +1,11 @@
-//! Paints paragraphs: glyph pictures in one texture, and a mesh of rectangles that show parts of it.
+//! Paints paragraphs: glyph images in one texture, and a mesh of rectangles that show parts of it.
 //!
-//! The texture forgets what was used longest ago, or else grows, only **between** two passes of egui: before the first
-//! paragraph of a pass. Meshes hold positions in the texture as shares of its side and are drawn at the end of the
-//! pass, so to move or overwrite a picture amid a pass would change what is already painted. A glyph that finds no room
-//! is left out of this pass, and another pass is asked for: it begins with more room.
+//! The texture is evicted from or grows only **between** two egui passes, before the first paragraph of a pass. Meshes
+//! refer to positions in the texture and are drawn at the end of the pass, so moving or overwriting an image during a
+//! pass would change what is already painted. A glyph that doesn't fit is left out of this pass, and another pass is
+//! requested, which starts with more room.
 //!
-//! It must never know what the text means, nor which colours there are.
-
+//! This module doesn't know what the text means, nor the colour scheme.
 use std::collections::{HashMap, HashSet};
 
 use egui::{
@@ -17,22 +16,22 @@ use etagere::{AllocId, AtlasAllocator, Size, size2};
 
 use crate::typeset::{Face, GlyphBitmap, GlyphPixels, Paragraph, PlacedGlyph, Rasterizer};
 
-/// Side of the texture to begin with: enough for a screen of Latin text where a point is a pixel.
+/// The initial side of the texture: enough for a screen of Latin text at one pixel per point.
 const INITIAL_SIDE: usize = 512;
-/// Side that the texture never exceeds: 64 MB. The graphics driver may bound it further.
+/// The greatest side of the texture: 64 MB. The graphics driver may limit it further.
 const MAX_SIDE: usize = 4096;
-/// Empty pixels around each picture, so that none shows at its neighbour's edge.
+/// Empty pixels around each image, so that none bleeds into its neighbour.
 const GUTTER: usize = 1;
-/// How much of the texture is freed at once when it is full, as a divisor.
+/// The share of the texture freed at once when it is full, as a divisor.
 const FREED_SHARE: usize = 4;
 
-/// A glyph picture: its face's number, the glyph's number and its quarter of a pixel.
+/// The key of a glyph image: the number of its face, the glyph id and the subpixel offset in quarters.
 type GlyphKey = (u32, u16, u8);
 
-/// Where a glyph picture is, and how it is to be painted.
+/// A cached glyph.
 #[derive(Clone, Copy, Debug)]
 struct AtlasSlot {
-    /// `None` for what cannot be seen or is too large ever to fit.
+    /// `None` for an invisible glyph or one too large ever to fit.
     image: Option<AtlasImage>,
     /// The last pass that painted it.
     last_used: u64,
@@ -41,45 +40,45 @@ struct AtlasSlot {
 #[derive(Clone, Copy, Debug)]
 struct AtlasImage {
     allocation: AllocId,
-    /// The picture in the texture, as shares of its side.
+    /// Its rectangle in the texture, as shares of the side.
     uv: Rect,
-    /// From the glyph's pixel to the picture's top left corner.
+    /// From the glyph's pixel to the image's top left corner.
     offset: Vec2,
     size: Vec2,
     has_colours: bool,
 }
 
 impl AtlasImage {
-    /// What its pixels are multiplied by.
+    /// Returns the colour that its pixels are multiplied by.
     fn tint(self, ink: Color32) -> Color32 {
         if self.has_colours { Color32::WHITE } else { ink }
     }
 }
 
-/// Glyph pictures in a texture, drawn when they are first needed.
+/// Glyph images in a texture, rasterised on first use.
 pub struct GlyphAtlas {
     texture: TextureHandle,
     allocator: AtlasAllocator,
     slots: HashMap<GlyphKey, AtlasSlot>,
-    /// Numbers for the faces in use, so that a key is short.
+    /// Numbers for the faces in use, which keep keys short.
     faces: HashMap<Face, u32>,
     next_face: u32,
     rasteriser: Rasterizer,
-    /// How coverage becomes opacity: dark text on light needs another curve than light on dark.
+    /// Maps coverage to opacity: dark text on light needs another curve than light on dark.
     transfer_function: FontColorTransferFunction,
     pass: u64,
     max_side: usize,
-    /// Whether a glyph found no room in this pass.
+    /// Whether a glyph didn't fit in this pass.
     is_full: bool,
 }
 
 impl GlyphAtlas {
-    /// An empty atlas. Takes 1 MB of texture memory, later up to 64 MB.
+    /// Creates an empty atlas. Takes 1 MB of texture memory, later up to 64 MB.
     pub fn new(ctx: &Context) -> Self {
         Self::with_side_limits(ctx, INITIAL_SIDE, MAX_SIDE)
     }
 
-    fn with_side_limits(ctx: &Context, side: usize, last_side: usize) -> Self {
+    fn with_side_limits(ctx: &Context, side: usize, max_side: usize) -> Self {
         let texture = ctx.load_texture("glyphs", blank_image(side, side), TextureOptions::NEAREST);
         Self {
             texture,
@@ -90,15 +89,15 @@ impl GlyphAtlas {
             rasteriser: Rasterizer::default(),
             transfer_function: transfer_function(ctx),
             pass: ctx.cumulative_pass_nr(),
-            max_side: last_side,
+            max_side,
             is_full: false,
         }
     }
 
-    /// Paints what `painter`'s clip rectangle shows of `paragraph`, as one mesh.
+    /// Paints the part of `paragraph` inside `painter`'s clip rectangle, as one mesh.
     ///
-    /// `origin` is the paragraph's top left corner in points. It is moved to the nearest physical pixel, so that all
-    /// letters are sharp. `ink` is the colour of the text; emoji have their own.
+    /// `origin` is the paragraph's top left corner in points, rounded to the nearest physical pixel for sharp letters.
+    /// `ink` is the text colour; emoji have their own.
     pub fn paint(&mut self, painter: &Painter, paragraph: &Paragraph, origin: Pos2, ink: Color32) {
         self.begin_pass(painter.ctx());
         let scale = painter.pixels_per_point();
@@ -125,7 +124,7 @@ impl GlyphAtlas {
         }
     }
 
-    /// At the first call in a pass: makes room if the last pass lacked it.
+    /// On the first call in a pass, makes room if the last pass lacked it.
     fn begin_pass(&mut self, ctx: &Context) {
         let pass = ctx.cumulative_pass_nr();
         if pass == self.pass {
@@ -143,12 +142,12 @@ impl GlyphAtlas {
         self.is_full = false;
     }
 
-    /// The side that the texture never exceeds. What the graphics driver allows is known once there is a window.
+    /// Returns the greatest side of the texture. The driver's limit is known once there is a window.
     fn max_side(&self, ctx: &Context) -> usize {
         self.max_side.min(ctx.input(|input| input.max_texture_side))
     }
 
-    /// Forgets all pictures and takes a texture of that side. What is on the screen is drawn again at once.
+    /// Clears the cache and creates a texture of this side. Visible glyphs are rasterised again at once.
     fn reset(&mut self, side: usize) {
         self.texture.set(blank_image(side, side), TextureOptions::NEAREST);
         self.allocator = new_allocator(side);
@@ -156,8 +155,8 @@ impl GlyphAtlas {
         self.faces.clear();
     }
 
-    /// Frees the pictures that were used longest ago, never one of the pass before. Whether that made
-    /// much room: if not, what is on the screen needs a larger texture.
+    /// Evicts the least recently used images, but none of the pass before. Returns whether that freed enough; if not,
+    /// the screen needs a larger texture.
     fn evict(&mut self, last_pass: u64) -> bool {
         let mut idle: Vec<(u64, GlyphKey, AllocId)> = self
             .slots
@@ -194,7 +193,7 @@ impl GlyphAtlas {
         self.next_face
     }
 
-    /// The picture of a glyph, drawn now if it is not in the texture. `None` if there is nothing to paint.
+    /// Returns the image of a glyph, rasterised now if not cached, or `None` if there is nothing to paint.
     fn glyph_image(
         &mut self,
         ctx: &Context,
@@ -209,11 +208,11 @@ impl GlyphAtlas {
         if self.is_full {
             return None;
         }
-        let last_side = self.max_side(ctx);
-        let fits = |it: &GlyphBitmap| it.width.max(it.height) + 2 * GUTTER <= last_side;
-        let picture = self.rasteriser.render(face, glyph).filter(fits);
-        let image = picture.as_ref().and_then(|picture| self.store(picture));
-        if picture.is_some() && image.is_none() {
+        let max_side = self.max_side(ctx);
+        let fits = |it: &GlyphBitmap| it.width.max(it.height) + 2 * GUTTER <= max_side;
+        let bitmap = self.rasteriser.render(face, glyph).filter(fits);
+        let image = bitmap.as_ref().and_then(|bitmap| self.store(bitmap));
+        if bitmap.is_some() && image.is_none() {
             self.request_room(ctx);
             return None;
         }
@@ -221,8 +220,8 @@ impl GlyphAtlas {
         image
     }
 
-    /// Leaves the other new glyphs of this pass out as well, and asks for a pass with more room if there can be any,
-    /// before anybody sees this one.
+    /// Leaves out the other new glyphs of this pass as well, and requests a pass with more room before this one is
+    /// shown, if more is possible.
     fn request_room(&mut self, ctx: &Context) {
         self.is_full = true;
         let is_idle = |slot: &AtlasSlot| slot.last_used < self.pass && slot.image.is_some();
@@ -232,25 +231,25 @@ impl GlyphAtlas {
         }
     }
 
-    /// Copies a picture into the texture. `None` if it finds no room.
-    fn store(&mut self, picture: &GlyphBitmap) -> Option<AtlasImage> {
-        let [width, height] = [picture.width + 2 * GUTTER, picture.height + 2 * GUTTER];
+    /// Copies a bitmap into the texture, or returns `None` if it doesn't fit.
+    fn store(&mut self, bitmap: &GlyphBitmap) -> Option<AtlasImage> {
+        let [width, height] = [bitmap.width + 2 * GUTTER, bitmap.height + 2 * GUTTER];
         let room = self.allocator.allocate(allocation_size(width, height))?;
         let corner = [room.rectangle.min.x as usize, room.rectangle.min.y as usize];
         self.texture.set_partial(
             corner,
-            with_gutter(picture, self.transfer_function),
+            with_gutter(bitmap, self.transfer_function),
             TextureOptions::NEAREST,
         );
         let share = 1.0 / self.texture_side() as f32;
         let inner = pos2((corner[0] + GUTTER) as f32, (corner[1] + GUTTER) as f32);
-        let size = vec2(picture.width as f32, picture.height as f32);
+        let size = vec2(bitmap.width as f32, bitmap.height as f32);
         Some(AtlasImage {
             allocation: room.id,
             uv: Rect::from_min_size((inner.to_vec2() * share).to_pos2(), size * share),
-            offset: vec2(picture.left as f32, picture.top as f32),
+            offset: vec2(bitmap.left as f32, bitmap.top as f32),
             size,
-            has_colours: matches!(picture.pixels, GlyphPixels::Colour(_)),
+            has_colours: matches!(bitmap.pixels, GlyphPixels::Colour(_)),
         })
     }
 }
@@ -272,9 +271,9 @@ fn blank_image(width: usize, height: usize) -> ColorImage {
     ColorImage::filled([width, height], Color32::TRANSPARENT)
 }
 
-/// The picture as the texture holds it, with its gutter.
-fn with_gutter(picture: &GlyphBitmap, transfer: FontColorTransferFunction) -> ColorImage {
-    let colours: Vec<Color32> = match &picture.pixels {
+/// Returns the image of a bitmap with its gutter.
+fn with_gutter(bitmap: &GlyphBitmap, transfer: FontColorTransferFunction) -> ColorImage {
+    let colours: Vec<Color32> = match &bitmap.pixels {
         GlyphPixels::Coverage(bytes) => bytes
             .iter()
             .map(|&byte| transfer.to_atlas_color(Color32::from_white_alpha(byte)))
@@ -283,8 +282,8 @@ fn with_gutter(picture: &GlyphBitmap, transfer: FontColorTransferFunction) -> Co
             quads.iter().map(|&[r, g, b, a]| Color32::from_rgba_premultiplied(r, g, b, a)).collect()
         }
     };
-    let mut image = blank_image(picture.width + 2 * GUTTER, picture.height + 2 * GUTTER);
-    for (y, row) in colours.chunks(picture.width).enumerate() {
+    let mut image = blank_image(bitmap.width + 2 * GUTTER, bitmap.height + 2 * GUTTER);
+    for (y, row) in colours.chunks(bitmap.width).enumerate() {
         let start = (y + GUTTER) * image.size[0] + GUTTER;
         image.pixels[start..start + row.len()].copy_from_slice(row);
     }

@@ -1,4 +1,4 @@
-//! What takes so long that the analyst is told how far it is. See [`Activity`].
+//! Long tasks whose progress is shown. See [`Activity`].
 
 use super::{ExportIntent, LoadTracker, OngoingExport, Workspace};
 use crate::{
@@ -6,21 +6,21 @@ use crate::{
     editor::{Editor, FindState},
 };
 
-/// Something that takes long.
+/// A long task.
 #[derive(Clone, Copy, Debug)]
 pub enum Activity<'a> {
-    /// Documents are read.
+    /// Documents are being read.
     Loading(&'a LoadTracker),
-    /// A file is written for others.
+    /// An export is being written.
     Exporting(&'a OngoingExport, Progress),
-    /// Words are found in the document in front.
+    /// The active document is being searched.
     Searching(Progress),
-    /// A document's marks are put on the disk.
+    /// A document's marks are being saved.
     Saving(&'a Editor, Progress),
 }
 
 impl Activity<'_> {
-    /// What stops it. `None` where it is being stopped, or cannot be: to stop a save would be to lose marks.
+    /// Returns the command that stops it, or `None` if it is already stopping or, as with saving, would lose marks.
     pub fn stop_command(&self) -> Option<Command> {
         match self {
             Self::Loading(reading) if reading.is_stopped() => None,
@@ -38,31 +38,31 @@ impl Activity<'_> {
 }
 
 impl Workspace {
-    /// The table: what each command about what takes long does.
-    pub(super) fn handle_progress_command(&mut self, it: ProgressCommand) -> Vec<Effect> {
-        match it {
-            ProgressCommand::Exporting(path, far) => self.export_progressed(&path, far),
+    /// Calls the handler of `command`.
+    pub(super) fn handle_progress_command(&mut self, command: ProgressCommand) -> Vec<Effect> {
+        match command {
+            ProgressCommand::Exporting(path, progress) => self.export_progressed(&path, progress),
             ProgressCommand::StopExport(path) => self.stop_export(path),
             ProgressCommand::Exported(path) => self.exported(&path),
             ProgressCommand::ExportStopped(path) => self.export_stopped(&path),
             ProgressCommand::ExportFailed { path, reason } => self.export_failed(&path, reason),
             ProgressCommand::Searching(searched) => self.search_progressed(searched),
-            ProgressCommand::Saving(id, far) => self.save_progressed(id, far),
+            ProgressCommand::Saving(id, progress) => self.save_progressed(id, progress),
         }
     }
 
-    /// What takes long just now, in the order in which it is shown: first what can be stopped.
+    /// Returns the current long tasks in the order in which they are shown: first what can be stopped.
     pub fn activities(&self) -> impl Iterator<Item = Activity<'_>> {
         let reading = self.is_loading().then_some(Activity::Loading(&self.load_tracker));
         let exports = self.exports.iter();
-        // Who leaves is told what is waited for, however short that may be.
+        // While closing, exports are shown however short they are, since closing waits for them.
         let least = self.pending_close.map(|_| Progress::default());
         let exports =
             exports.filter_map(move |it| Some(Activity::Exporting(it, it.progress.or(least)?)));
-        let finding = self.active().and_then(Editor::find_state);
-        let finding = finding.and_then(FindState::progress).map(Activity::Searching);
+        let search = self.active().and_then(Editor::find_state);
+        let search = search.and_then(FindState::progress).map(Activity::Searching);
         let saving = self.editors.iter();
         let saving = saving.filter_map(|it| Some(Activity::Saving(it, it.save_progress()?)));
-        reading.into_iter().chain(exports).chain(finding).chain(saving)
+        reading.into_iter().chain(exports).chain(search).chain(saving)
     }
 }

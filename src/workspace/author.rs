@@ -1,4 +1,4 @@
-//! The name that is written into new marks.
+//! The author's name in new marks.
 
 use super::Workspace;
 use crate::{
@@ -8,26 +8,26 @@ use crate::{
 };
 
 impl Workspace {
-    pub(super) fn handle_author_command(&mut self, act: AuthorCommand) -> Vec<Effect> {
-        match act {
+    pub(super) fn handle_author_command(&mut self, command: AuthorCommand) -> Vec<Effect> {
+        match command {
             AuthorCommand::LoginDetected(name) => self.login_detected(name),
             AuthorCommand::ClearName(name) => self.clear_author(&name),
         }
     }
 
-    /// The login is called `name`: it is taken for new marks, and told, where the analyst was told of none yet.
+    /// Uses the name of the login for new marks and notifies, unless that was done before or a name is set.
     fn login_detected(&mut self, name: String) -> Vec<Effect> {
         let is_known =
             self.settings.author_notice == AuthorNotice::Given || !self.settings.author.is_empty();
         if is_known || name.is_empty() {
             return Vec::new();
         }
-        let words = msg!("told-named", name = name.clone());
-        let notice = Notification::info(words).with_action(
+        let message = msg!("told-named", name = name.clone());
+        let notification = Notification::info(message).with_action(
             msg!("act-no-name"),
             Command::Author(AuthorCommand::ClearName(name.clone())),
         );
-        self.notify(notice);
+        self.notify(notification);
         self.apply_settings(Settings {
             author: name,
             author_notice: AuthorNotice::Given,
@@ -35,7 +35,7 @@ impl Workspace {
         })
     }
 
-    /// Writes no name into new marks, where it is still `name`.
+    /// Clears the author's name if it is still `name`.
     fn clear_author(&mut self, name: &str) -> Vec<Effect> {
         if self.settings.author != name {
             return Vec::new();

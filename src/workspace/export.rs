@@ -1,4 +1,4 @@
-//! What is being exported, and how far that is. See [`OngoingExport`].
+//! Exports. See [`OngoingExport`].
 
 use std::path::{Path, PathBuf};
 
@@ -8,27 +8,27 @@ use crate::{
     i18n::{Message, msg},
 };
 
-/// A file that is being written for others.
+/// An export that is being written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OngoingExport {
-    /// Where to.
+    /// The path to write to.
     pub path: PathBuf,
-    /// How many of the marks have been written. `None` where it is too early to say.
+    /// The progress in marks. `None` if too early to say.
     pub progress: Option<Progress>,
-    /// How many marks there are, lost ones too.
+    /// The number of marks, including lost ones.
     pub marks: usize,
-    /// How many of them are lost.
+    /// The number of lost marks.
     pub lost: usize,
-    /// Whether it goes on, as far as the analyst is concerned.
+    /// Whether the analyst still wants it.
     pub intent: ExportIntent,
 }
 
-/// Whether something is to go on.
+/// Whether an export continues.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExportIntent {
-    /// It is.
+    /// It continues.
     Continue,
-    /// It is being given up.
+    /// It is being stopped.
     Stop,
 }
 
@@ -47,11 +47,12 @@ impl Workspace {
             return self.notify_still_loading(id);
         }
         if self.exports.iter().any(|it| it.path == path) {
-            let words = msg!("told-exporting", path = path.display().to_string());
-            return self.notify(Notification::warning(words));
+            let message = msg!("told-exporting", path = path.display().to_string());
+            return self.notify(Notification::warning(message));
         }
         let Some(editor) = self.editor(id) else { return Vec::new() };
-        let (name, work) = (self.external_name(editor), editor.work().clone());
+        let name = self.external_name(editor);
+        let work = editor.work().clone();
         let lost = work.lost.marks.len();
         let marks = work.marks.len() + lost;
         self.exports.push(OngoingExport {
@@ -65,9 +66,9 @@ impl Workspace {
         vec![Effect::WriteExport { format, formulas, name, path, work }]
     }
 
-    pub(super) fn export_progressed(&mut self, path: &Path, far: Progress) -> Vec<Effect> {
+    pub(super) fn export_progressed(&mut self, path: &Path, progress: Progress) -> Vec<Effect> {
         if let Some(export) = self.exports.iter_mut().find(|it| it.path == path) {
-            export.progress = Some(far);
+            export.progress = Some(progress);
         }
         Vec::new()
     }
@@ -82,31 +83,31 @@ impl Workspace {
 
     pub(super) fn exported(&mut self, path: &Path) -> Vec<Effect> {
         let shown = path.display().to_string();
-        let words = match self.exports.iter().find(|it| it.path == path) {
+        let message = match self.exports.iter().find(|it| it.path == path) {
             Some(OngoingExport { marks, lost: lost @ 1.., .. }) => {
                 msg!("told-exported-lost", count = *marks, lost = *lost, path = shown)
             }
             _ => msg!("told-exported", path = shown),
         };
-        self.finish_export(path, Notification::info(words))
+        self.finish_export(path, Notification::info(message))
     }
 
     pub(super) fn export_stopped(&mut self, path: &Path) -> Vec<Effect> {
-        let words = msg!("told-export-stopped", path = path.display().to_string());
-        self.finish_export(path, Notification::info(words))
+        let message = msg!("told-export-stopped", path = path.display().to_string());
+        self.finish_export(path, Notification::info(message))
     }
 
     pub(super) fn export_failed(&mut self, path: &Path, reason: Message) -> Vec<Effect> {
         self.finish_export(path, Notification::error(msg!("told-not-exported", reason = reason)))
     }
 
-    fn finish_export(&mut self, path: &Path, notice: Notification) -> Vec<Effect> {
+    fn finish_export(&mut self, path: &Path, notification: Notification) -> Vec<Effect> {
         self.exports.retain(|it| it.path != path);
-        self.notify(notice);
+        self.notify(notification);
         self.continue_close()
     }
 
-    /// Whether something is being exported that is still wanted.
+    /// Returns whether an export is in progress that is still wanted.
     pub(super) fn is_exporting(&self) -> bool {
         self.exports.iter().any(|it| it.intent == ExportIntent::Continue)
     }

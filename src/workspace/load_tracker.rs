@@ -1,34 +1,34 @@
-//! What is being read, and how far that is. See [`LoadTracker`].
+//! Progress of loading documents. See [`LoadTracker`].
 
 use std::path::Path;
 
 use crate::command::LoadProgress;
 
-/// The documents that are being read or wait to be.
+/// The documents that are being read or queued.
 #[derive(Debug, Default)]
 pub struct LoadTracker {
-    /// How many there are that nothing final was heard of.
+    /// The number of documents without a final report.
     pending: usize,
 
-    /// How far those are of which something was heard, in the order in which they began.
+    /// The last report on each document, in the order in which they started.
     reports: Vec<LoadProgress>,
 
-    /// Whether the analyst has had enough of them.
+    /// Whether the analyst has stopped loading.
     is_stopped: bool,
 }
 
 impl LoadTracker {
-    /// How many documents are being read or wait to be.
+    /// Returns the number of documents being read or queued.
     pub fn pending(&self) -> usize {
         self.pending
     }
 
-    /// How far the first of them is. `None` where nothing was heard of it: it is small, or has only begun.
+    /// Returns the progress of the first document, or `None` before its first report.
     pub fn progress(&self) -> Option<&LoadProgress> {
         self.reports.first()
     }
 
-    /// Whether they are being stopped.
+    /// Returns whether loading is being stopped.
     pub fn is_stopped(&self) -> bool {
         self.is_stopped
     }
@@ -43,12 +43,12 @@ impl LoadTracker {
             return;
         }
         match self.reports.iter_mut().find(|it| it.document == progress.document) {
-            Some(heard) => *heard = progress,
+            Some(report) => *report = progress,
             None => self.reports.push(progress),
         }
     }
 
-    /// A document is open, cannot be opened, or is not wanted any more.
+    /// Records that a document is open, has failed, or is no longer wanted.
     pub(super) fn finish(&mut self, document: &Path) {
         self.pending = self.pending.saturating_sub(1);
         self.reports.retain(|it| it.document != document);

@@ -1,4 +1,4 @@
-//! What others do to open documents and their sidecars, and who they are.
+//! Changes that others make to open documents and sidecars, and the collaborators.
 
 use super::Workspace;
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
 };
 
 impl Workspace {
-    /// A document's file holds another text. Whoever reloads it is told of nothing more.
+    /// A document's file has changed: offers to reload it.
     pub(super) fn document_changed(&mut self, id: EditorId, blake3: &str) -> Vec<Effect> {
         self.dismiss_offers(|command| matches!(command, Command::Reload(it) if *it == id));
         let Some(editor) = self.editor(id) else { return Vec::new() };
@@ -20,9 +20,9 @@ impl Workspace {
         if editor.is_loading() || document.source().blake3 == blake3 {
             return Vec::new();
         }
-        let notice =
+        let notification =
             Notification::warning(msg!("told-document-changed", name = self.display_name(editor)));
-        self.notify(notice.with_action(msg!("act-reload"), Command::Reload(id)))
+        self.notify(notification.with_action(msg!("act-reload"), Command::Reload(id)))
     }
 
     pub(super) fn sidecar_changed(
@@ -31,7 +31,8 @@ impl Workspace {
         merges: u64,
         base: Option<Box<Work>>,
     ) -> Vec<Effect> {
-        let (editor, base) = (self.editor_mut(id), base.map(|base| *base));
+        let editor = self.editor_mut(id);
+        let base = base.map(|base| *base);
         editor.map_or_else(Vec::new, |editor| editor.sidecar_changed(merges, base))
     }
 
@@ -51,68 +52,73 @@ impl Workspace {
         merged: MergeResult,
         ids_and_clock: &mut dyn IdsAndClock,
     ) -> Vec<Effect> {
-        let (id, words, disputed) = (merged.id, merged.summary.clone(), merged.conflicts);
+        let MergeResult { id, conflicts, .. } = merged;
+        let summary = merged.summary.clone();
         let Some(editor) = self.editor_mut(id) else { return Vec::new() };
         let mut effects = Vec::new();
-        let is_news = words.is_some();
+        let is_news = summary.is_some();
         match editor.apply_merge(merged) {
             MergeApplyOutcome::Unexpected => return Vec::new(),
-            MergeApplyOutcome::Retry(again) => return again,
+            MergeApplyOutcome::Retry(effects) => return effects,
             MergeApplyOutcome::Done(done, subject) => {
                 editor.set_timestamp(ids_and_clock);
                 effects.extend(done);
                 if is_news {
                     self.dismiss_merge_notifications(id, Severity::Info);
                 }
-                effects.extend(
-                    words.map(|words| self.merge_notification(id, words, disputed, subject)),
-                );
+                effects
+                    .extend(summary.map(|it| self.merge_notification(id, it, conflicts, subject)));
             }
         }
         effects.extend(self.continue_close());
         effects
     }
 
-    /// Puts away what was told of merges before, so that those who share a document all day do not drown in it.
+    /// Dismisses earlier notifications of merges, which would pile up when a document is shared all day.
     fn dismiss_merge_notifications(&mut self, id: EditorId, severity: Severity) {
-        self.notifications.retain(|(_, notice)| {
+        self.notifications.retain(|(_, notification)| {
             let leads_there =
                 |it: &Command| matches!(it, Command::ShowConflictSite(of, _) if *of == id);
-            notice.severity != severity || !notice.actions.iter().any(|(_, it)| leads_there(it))
+            notification.severity != severity
+                || !notification.actions.iter().any(|(_, it)| leads_there(it))
         });
     }
 
-    /// Puts away what was told of decisions to be made, once they are made.
+    /// Dismisses the notifications of conflicts once all are resolved.
     pub(super) fn dismiss_resolved_conflicts(&mut self) {
-        let is_decided = |it: &&Editor| it.conflict_count() == 0;
-        let decided = self.editors.iter().filter(is_decided).map(Editor::id);
-        for id in decided.collect::<Vec<_>>() {
+        let is_resolved = |it: &&Editor| it.conflict_count() == 0;
+        let resolved = self.editors.iter().filter(is_resolved).map(Editor::id);
+        for id in resolved.collect::<Vec<_>>() {
             self.dismiss_merge_notifications(id, Severity::Warning);
         }
     }
 
-    /// What is told of a merge. What is to be decided stays until it is put away.
+    /// Returns the notification of a merge, as a warning if there are conflicts.
     fn merge_notification(
         &self,
         id: EditorId,
-        words: Message,
-        disputed: usize,
+        summary: Message,
+        conflicts: usize,
         subject: Option<ConflictSite>,
     ) -> Effect {
-        let is_front = self.active().map(Editor::id) == Some(id);
-        let name = self.editor(id).filter(|_| !is_front).map(|it| self.display_name(it));
-        let words = match name {
-            None => msg!("told-merged", changes = words),
-            Some(name) => msg!("told-merged-behind", name = name, changes = words),
+        let is_active = self.active().map(Editor::id) == Some(id);
+        let name = self.editor(id).filter(|_| !is_active).map(|it| self.display_name(it));
+        let message = match name {
+            None => msg!("told-merged", changes = summary),
+            Some(name) => msg!("told-merged-behind", name = name, changes = summary),
         };
-        let notice =
-            if disputed == 0 { Notification::info(words) } else { Notification::warning(words) };
+        let notification = match conflicts {
+            0 => Notification::info(message),
+            _ => Notification::warning(message),
+        };
         Effect::Notify(match subject {
-            Some(it) if disputed == 0 => {
-                notice.with_action(msg!("act-show"), Command::ShowConflictSite(id, it))
+            Some(it) if conflicts == 0 => {
+                notification.with_action(msg!("act-show"), Command::ShowConflictSite(id, it))
             }
-            Some(it) => notice.with_action(msg!("act-decide"), Command::ShowConflictSite(id, it)),
-            None => notice,
+            Some(it) => {
+                notification.with_action(msg!("act-decide"), Command::ShowConflictSite(id, it))
+            }
+            None => notification,
         })
     }
 
@@ -123,24 +129,26 @@ impl Workspace {
         reason: Message,
     ) -> Vec<Effect> {
         let Some(editor) = self.editor_mut(id) else { return Vec::new() };
-        let Some((incoming, further)) = editor.merge_failed(number) else { return Vec::new() };
-        if let Some(copy) = incoming.copy() {
+        let Some((source, effects)) = editor.merge_failed(number) else { return Vec::new() };
+        if let Some(copy) = source.copy() {
             let path = copy.path.display().to_string();
-            let words = msg!("told-copy-not-merged", path = path, reason = reason);
-            self.notify(Notification::warning(words));
-            return further;
+            let message = msg!("told-copy-not-merged", path = path, reason = reason);
+            self.notify(Notification::warning(message));
+            return effects;
         }
         let reason = msg!("why-others-changed", reason = reason);
         let revision = editor.revision();
-        let told = if editor.is_unsaved() {
+        let notified = if editor.is_unsaved() {
             self.save_failed(id, revision, reason, None)
         } else {
             let document = editor.files().document.display().to_string();
-            let words = msg!("told-not-merged", document = document, reason = reason);
-            let notice = Notification::warning(words);
-            self.notify(notice.with_action(msg!("save-elsewhere"), Command::ChooseSidecarPath(id)))
+            let message = msg!("told-not-merged", document = document, reason = reason);
+            let notification = Notification::warning(message);
+            self.notify(
+                notification.with_action(msg!("save-elsewhere"), Command::ChooseSidecarPath(id)),
+            )
         };
-        further.into_iter().chain(told).collect()
+        effects.into_iter().chain(notified).collect()
     }
 
     pub(super) fn set_collaborators(
@@ -157,13 +165,13 @@ impl Workspace {
     pub(super) fn show_conflict_site(
         &mut self,
         id: EditorId,
-        holder: ConflictSite,
+        site: ConflictSite,
         ids_and_clock: &mut dyn IdsAndClock,
     ) -> Vec<Effect> {
         self.show(id);
         let editor = self.editor_mut(id);
         editor.map_or_else(Vec::new, |it| {
-            it.handle(EditorCommand::ShowConflictSite(holder), ids_and_clock)
+            it.handle(EditorCommand::ShowConflictSite(site), ids_and_clock)
         })
     }
 
@@ -176,15 +184,15 @@ impl Workspace {
         editor.map_or_else(Vec::new, |it| it.apply_place_result(placed, ids_and_clock))
     }
 
-    /// What follows from documents having been opened, read again, kept elsewhere or closed since this was last asked:
-    /// their files are watched, or no longer.
+    /// Returns the effects that watch the files of open documents, and no others, since the last call.
     ///
-    /// For those who live as long as a window. Who does one thing and goes need not watch.
+    /// Needed only by a process that lives as long as a window.
     pub fn update_watches(&mut self) -> Vec<Effect> {
         let mut effects = Vec::new();
         let mut watched = Vec::new();
         for editor in self.editors.iter().filter(|it| !it.is_loading()) {
-            let (id, files) = (editor.id(), editor.files().clone());
+            let id = editor.id();
+            let files = editor.files().clone();
             let blake3 = editor.document().source().blake3.clone();
             let before = self.watched.iter().find(|(it, ..)| *it == id);
             if before.is_none() {

@@ -1,4 +1,4 @@
-//! What the window asks by itself, and what became of the path that was written. See [`ModalPrompt`].
+//! Prompts inside the window, and the state of an entered path. See [`ModalPrompt`].
 
 use std::path::{Path, PathBuf};
 
@@ -8,44 +8,44 @@ use crate::{
     i18n::Message,
 };
 
-/// Something that the window asks by itself, in front of everything else.
+/// A modal prompt inside the window.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ModalPrompt {
-    /// For a path, since no dialog can be shown, for this reason.
+    /// Asks for a path, since no file dialog is available for this reason.
     Path(PathQuestion, Message),
 
-    /// Whether to leave although this document's marks are not on the disk, for this reason.
+    /// Asks whether to close although this document could not be saved for this reason.
     UnsavedChanges(EditorId, Message),
 }
 
-/// What became of the path that was written last.
+/// The state of the path entered last.
 ///
-/// The question stays until it is known: else what is typed next would go where nobody looks.
+/// The prompt stays open until the outcome is known, so that further typing doesn't go elsewhere.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum PathEntryStatus {
-    /// None was written yet.
+    /// None has been entered.
     #[default]
     Idle,
 
-    /// It is being tried.
+    /// It is being checked.
     Checking {
-        /// As it was written.
+        /// The path as entered.
         written: PathBuf,
-        /// Where it leads, as far as that is known.
+        /// The resolved path, as far as known.
         path: PathBuf,
     },
 
-    /// It will not do.
+    /// It was rejected.
     Rejected(PathRejection),
 }
 
 impl Workspace {
-    /// What the window asks just now.
+    /// Returns the open prompt.
     pub fn modal_prompt(&self) -> Option<&ModalPrompt> {
         self.modal_prompt.as_ref()
     }
 
-    /// What became of the path that was written last, while one is asked for.
+    /// Returns the state of the entered path.
     pub fn path_entry(&self) -> &PathEntryStatus {
         &self.path_entry
     }
@@ -61,7 +61,9 @@ impl Workspace {
                     PathEntryStatus::Checking { written: path.clone(), path: path.clone() };
                 return vec![Effect::CheckDestination(question, path)];
             }
-            PathAnswer::Rejected(question, refused) => self.set_path_rejection(&question, refused),
+            PathAnswer::Rejected(question, rejection) => {
+                self.set_path_rejection(&question, rejection);
+            }
             PathAnswer::Dismissed => {
                 self.close_prompt();
                 self.pending_close = None;
@@ -70,16 +72,17 @@ impl Workspace {
         Vec::new()
     }
 
-    /// Nothing is asked any more.
+    /// Closes the prompt.
     pub(super) fn close_prompt(&mut self) {
-        (self.modal_prompt, self.path_entry) = (None, PathEntryStatus::Idle);
+        self.modal_prompt = None;
+        self.path_entry = PathEntryStatus::Idle;
     }
 
-    fn set_path_rejection(&mut self, question: &PathQuestion, refused: PathRejection) {
+    fn set_path_rejection(&mut self, question: &PathQuestion, rejection: PathRejection) {
         let is_asked =
             matches!(&self.modal_prompt, Some(ModalPrompt::Path(it, _)) if it == question);
-        if is_asked && self.is_checking_path(&refused.path) {
-            self.path_entry = PathEntryStatus::Rejected(refused);
+        if is_asked && self.is_checking_path(&rejection.path) {
+            self.path_entry = PathEntryStatus::Rejected(rejection);
         }
     }
 
@@ -87,7 +90,7 @@ impl Workspace {
         matches!(&self.path_entry, PathEntryStatus::Checking { written, path: to } if written == path || to == path)
     }
 
-    /// The path that is being tried leads to the document at `path`: the question stays until that is there.
+    /// Records that the checked path leads to this document; the prompt stays until it is open.
     pub(super) fn continue_path_entry(&mut self, paths: &[PathBuf]) {
         match (&self.path_entry, paths) {
             (PathEntryStatus::Checking { written, .. }, [path]) => {
@@ -98,7 +101,7 @@ impl Workspace {
         }
     }
 
-    /// The document at one of these paths is there, or nobody wants it any more.
+    /// Closes the prompt if the document at one of these paths is open or no longer wanted.
     pub(super) fn finish_path_entry(&mut self, paths: &[&Path]) {
         let is_last =
             matches!(self.path_entry, PathEntryStatus::Checking { .. }) && !self.is_loading();
@@ -107,20 +110,22 @@ impl Workspace {
         }
     }
 
-    /// Says why a path will not do, by `notice` or where it was written, if it was.
+    /// Reports a rejected path in the prompt where it was entered, or else as a notification.
     pub(super) fn reject_path(
         &mut self,
-        refused: PathRejection,
-        notice: Notification,
+        rejection: PathRejection,
+        notification: Notification,
     ) -> Vec<Effect> {
-        let is_it = !self.is_loading() || self.is_checking_path(&refused.path);
+        let is_entered = !self.is_loading() || self.is_checking_path(&rejection.path);
         match &self.path_entry {
-            PathEntryStatus::Checking { written, .. } if is_it && self.modal_prompt.is_some() => {
+            PathEntryStatus::Checking { written, .. }
+                if is_entered && self.modal_prompt.is_some() =>
+            {
                 self.path_entry =
-                    PathEntryStatus::Rejected(PathRejection { path: written.clone(), ..refused });
+                    PathEntryStatus::Rejected(PathRejection { path: written.clone(), ..rejection });
                 Vec::new()
             }
-            _ => self.notify(notice),
+            _ => self.notify(notification),
         }
     }
 }

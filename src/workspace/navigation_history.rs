@@ -1,4 +1,4 @@
-//! The places that the analyst has been at. See [`NavigationHistory`].
+//! The navigation history. See [`NavigationHistory`].
 
 use super::Workspace;
 use crate::{
@@ -7,40 +7,39 @@ use crate::{
     model::{Document, IdsAndClock},
 };
 
-/// How many places are remembered in either direction.
+/// The most positions remembered in each direction.
 const MAX_POSITIONS: usize = 500;
 
-/// A caret that was moved by hand has left its place when it is so many lines away, or so many bytes: a page or two.
+/// A manual caret move leaves its position if it goes at least this far: about a page or two.
 const FAR_LINES: usize = 80;
 const FAR_BYTES: usize = 12 << 10;
 
-/// The places that were left by a jump, and those that were gone back from.
+/// The positions left by a jump, and those left by going back.
 ///
-/// A place is where the caret stood before it jumped: to a mark, a hit, a line, another document. Small movements leave
-/// no place.
+/// A position is recorded before a jump to a mark, a hit, a line or another document, but not for small moves.
 #[derive(Debug, Default)]
 pub(super) struct NavigationHistory {
-    // The nearest is last.
+    // The latest is last.
     back: Vec<NavigationPosition>,
     forward: Vec<NavigationPosition>,
 }
 
-/// Where the caret stands.
+/// A position of the caret.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct NavigationPosition {
     editor: EditorId,
-    /// The byte.
+    /// In bytes.
     offset: usize,
 }
 
-/// How a place was left, if it was.
+/// How a command moves the caret.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum CaretMove {
-    /// By moving the caret, which leaves it if that leads far.
+    /// By hand, which leaves the position if it goes far.
     Manual,
-    /// By a jump, which leaves it if that leads to another line.
+    /// By a jump, which leaves the position if it goes to another line.
     Jump,
-    /// By a way that is none of the analyst's, or by the trail itself.
+    /// Not by the analyst, or by the navigation history itself.
     Ignored,
 }
 
@@ -71,13 +70,13 @@ impl NavigationHistory {
         self.back.drain(..old);
     }
 
-    /// Takes the next place in this direction which is not `here`, and remembers `here` in the other.
+    /// Removes and returns the next position other than `here`, and records `here` in the other direction.
     fn pop(
         &mut self,
-        way: Direction,
+        direction: Direction,
         here: Option<NavigationPosition>,
     ) -> Option<NavigationPosition> {
-        let (from, to) = match way {
+        let (from, to) = match direction {
             Direction::Previous => (&mut self.back, &mut self.forward),
             Direction::Next => (&mut self.forward, &mut self.back),
         };
@@ -86,45 +85,46 @@ impl NavigationHistory {
         Some(next)
     }
 
-    /// Forgets the places in a document that was closed.
+    /// Forgets the positions in a closed document.
     pub(super) fn forget_editor(&mut self, id: EditorId) {
         self.back.retain(|it| it.editor != id);
         self.forward.retain(|it| it.editor != id);
     }
 
-    /// Follows the places in a document whose text has changed.
-    pub(super) fn remap(&mut self, id: EditorId, same: &OffsetMap) {
-        let places = self.back.iter_mut().chain(&mut self.forward);
-        places.filter(|it| it.editor == id).for_each(|it| it.offset = same.map(it.offset));
+    /// Maps the positions in a document to its new text.
+    pub(super) fn remap(&mut self, id: EditorId, offset_map: &OffsetMap) {
+        let positions = self.back.iter_mut().chain(&mut self.forward);
+        let positions = positions.filter(|it| it.editor == id);
+        positions.for_each(|it| it.offset = offset_map.map(it.offset));
     }
 }
 
 impl Workspace {
-    /// Whether there is a place to go to in this direction.
-    pub fn can_navigate(&self, way: Direction) -> bool {
-        let places = match way {
+    /// Returns whether there is a position to go to in this direction.
+    pub fn can_navigate(&self, direction: Direction) -> bool {
+        let positions = match direction {
             Direction::Previous => &self.navigation_history.back,
             Direction::Next => &self.navigation_history.forward,
         };
         let here = self.navigation_position();
-        places.iter().any(|it| Some(*it) != here)
+        positions.iter().any(|it| Some(*it) != here)
     }
 
-    /// Where the caret stands.
+    /// Returns the position of the caret.
     pub(super) fn navigation_position(&self) -> Option<NavigationPosition> {
         let editor = self.active()?;
         Some(NavigationPosition { editor: editor.id(), offset: editor.selection().caret })
     }
 
-    /// Remembers `before`, which the caret may have left.
+    /// Records `before` if the caret has left it.
     pub(super) fn record_caret_move(
         &mut self,
         before: Option<NavigationPosition>,
-        leaving: CaretMove,
+        caret_move: CaretMove,
     ) {
         if let (Some(before), Some(now)) = (before, self.navigation_position())
             && before != now
-            && self.leaves_position(before, now, leaving)
+            && self.leaves_position(before, now, caret_move)
         {
             self.navigation_history.push(before);
         }
@@ -134,11 +134,11 @@ impl Workspace {
         &self,
         before: NavigationPosition,
         now: NavigationPosition,
-        leaving: CaretMove,
+        caret_move: CaretMove,
     ) -> bool {
         let Some(editor) = self.editor(before.editor) else { return false };
         let is_elsewhere = before.editor != now.editor;
-        match leaving {
+        match caret_move {
             CaretMove::Ignored => false,
             CaretMove::Manual | CaretMove::Jump if is_elsewhere => true,
             CaretMove::Manual => is_far(editor.document(), before.offset, now.offset),
@@ -146,18 +146,20 @@ impl Workspace {
         }
     }
 
-    /// Goes to the next place in this direction.
+    /// Goes to the next position in this direction.
     pub(super) fn navigate(
         &mut self,
-        way: Direction,
+        direction: Direction,
         ids_and_clock: &mut dyn IdsAndClock,
     ) -> Vec<Effect> {
         let here = self.navigation_position();
-        let Some(place) = self.navigation_history.pop(way, here) else { return Vec::new() };
-        self.show(place.editor);
-        let editor = self.editor_mut(place.editor);
+        let Some(position) = self.navigation_history.pop(direction, here) else {
+            return Vec::new();
+        };
+        self.show(position.editor);
+        let editor = self.editor_mut(position.editor);
         editor.map_or_else(Vec::new, |it: &mut Editor| {
-            it.handle(EditorCommand::GoToByte(place.offset), ids_and_clock)
+            it.handle(EditorCommand::GoToByte(position.offset), ids_and_clock)
         })
     }
 }

@@ -1,4 +1,4 @@
-//! The log of notices: what the analyst was told since the start, put away or not. See [`NotificationLog`].
+//! The log of notifications, dismissed or not. See [`NotificationLog`].
 
 use std::{collections::VecDeque, path::Path};
 
@@ -11,90 +11,91 @@ use crate::{
     model::IdsAndClock,
 };
 
-/// What the analyst was told, of which the last [`NotificationLog::CAPACITY`] are kept.
+/// The last [`NotificationLog::CAPACITY`] notifications.
 #[derive(Debug, Default)]
 pub struct NotificationLog {
-    // Invariant: in the order in which they were told, no more than `MOST`.
+    // Invariant: in order of time, at most `CAPACITY`.
     entries: VecDeque<NotificationLogEntry>,
 
-    /// What was told since the clock was last looked at.
+    /// Notifications without a time yet.
     undated: Vec<(usize, Notification)>,
 }
 
-/// Something that was told, once or several times in a row.
+/// A notification, shown once or several times in a row.
 #[derive(Clone, Debug)]
 pub struct NotificationLogEntry {
-    /// The number of its notice: the last one, where it was told several times.
+    /// Its number; if repeated, the last one.
     pub number: usize,
-    /// When it was told last.
+    /// When it was last shown.
     pub time: Timestamp,
-    /// What was told. Its actions are those that were not taken and are not settled.
-    pub notice: Notification,
-    /// How often it was told in a row.
+    /// The notification, with the actions that are still available.
+    pub notification: Notification,
+    /// How many times in a row it was shown.
     pub repeats: usize,
 }
 
 impl NotificationLog {
-    /// How many are kept at most.
+    /// The most entries kept.
     pub const CAPACITY: usize = 1_000;
 
-    /// How many there are.
+    /// Returns the number of entries.
     pub fn len(&self) -> usize {
         self.entries.len()
     }
 
-    /// Whether nothing was told.
+    /// Returns whether there are no entries.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
 
-    /// All of them, the newest first.
+    /// Returns all entries, newest first.
     pub fn newest_first(&self) -> impl ExactSizeIterator<Item = &NotificationLogEntry> {
         self.entries.iter().rev()
     }
 
-    /// Number `index` of these, from 0.
+    /// Returns the entry at `index`, newest first.
     pub fn nth(&self, index: usize) -> Option<&NotificationLogEntry> {
         self.newest_first().nth(index)
     }
 
-    /// The first that was told, of those that are kept.
+    /// Returns the oldest entry.
     pub fn oldest(&self) -> Option<&NotificationLogEntry> {
         self.entries.front()
     }
 
-    /// Takes in notice number `number`. When it was told, [`NotificationLog::set_timestamps`] says.
-    pub(super) fn record(&mut self, number: usize, notice: Notification) {
-        self.undated.push((number, notice));
+    /// Records a notification. [`NotificationLog::set_timestamps`] sets its time.
+    pub(super) fn record(&mut self, number: usize, notification: Notification) {
+        self.undated.push((number, notification));
     }
 
-    /// Says that what was told since the last time was told now.
+    /// Sets the time of the notifications recorded since the last call.
     pub(super) fn set_timestamps(&mut self, ids_and_clock: &mut dyn IdsAndClock) {
         if self.undated.is_empty() {
             return;
         }
         let now = ids_and_clock.now();
-        for (number, notice) in std::mem::take(&mut self.undated) {
-            self.push(number, notice, now);
+        for (number, notification) in std::mem::take(&mut self.undated) {
+            self.push(number, notification, now);
         }
     }
 
-    fn push(&mut self, number: usize, notice: Notification, time: Timestamp) {
-        if let Some(last) = self.entries.back_mut().filter(|last| is_repeat(&last.notice, &notice))
+    fn push(&mut self, number: usize, notification: Notification, time: Timestamp) {
+        if let Some(last) =
+            self.entries.back_mut().filter(|last| is_repeat(&last.notification, &notification))
         {
-            *last = NotificationLogEntry { number, time, notice, repeats: last.repeats + 1 };
+            *last = NotificationLogEntry { number, time, notification, repeats: last.repeats + 1 };
             return;
         }
         if self.entries.len() == Self::CAPACITY {
             self.entries.pop_front();
         }
-        self.entries.push_back(NotificationLogEntry { number, time, notice, repeats: 1 });
+        self.entries.push_back(NotificationLogEntry { number, time, notification, repeats: 1 });
     }
 
-    /// Takes their actions from those of which one `is_settled`.
+    /// Removes the actions of entries with an action that `is_settled`.
     pub(super) fn clear_actions(&mut self, is_settled: impl Fn(&Command) -> bool) {
         for entry in &mut self.entries {
-            let actions = &mut entry.notice.actions;
+            let actions = &mut entry.notification.actions;
             if actions.iter().any(|(_, it)| is_settled(it)) {
                 actions.clear();
             }
@@ -103,12 +104,12 @@ impl NotificationLog {
 }
 
 impl Workspace {
-    /// What the analyst was told since the start.
+    /// Returns the log of notifications.
     pub fn notification_log(&self) -> &NotificationLog {
         &self.notification_log
     }
 
-    /// Whether what a notice offered, however long ago, can still be done.
+    /// Returns whether the action of a notification is still possible.
     pub fn is_still_offered(&self, command: &Command) -> bool {
         let editor = required_editor(command).map(|id| self.editor(id));
         match (command, editor) {
@@ -130,7 +131,7 @@ impl Workspace {
         }
     }
 
-    /// What `command` writes anew is not offered again.
+    /// Withdraws actions that write the same file as `command`.
     pub(super) fn clear_written_offers(&mut self, command: &Command) {
         if let Some(path) = written_path(command) {
             self.notification_log.clear_actions(|it| written_path(it) == Some(path));
@@ -138,12 +139,12 @@ impl Workspace {
     }
 }
 
-/// Whether who hears both hears the same twice.
+/// Returns whether two notifications look the same.
 fn is_repeat(one: &Notification, other: &Notification) -> bool {
     one.severity == other.severity && one.text == other.text
 }
 
-/// The document that must be open for `command`, of those that notices offer.
+/// Returns the document that must be open for `command`, among the actions of notifications.
 fn required_editor(command: &Command) -> Option<EditorId> {
     match command {
         Command::Reload(id)
@@ -161,7 +162,7 @@ fn required_editor(command: &Command) -> Option<EditorId> {
     }
 }
 
-/// The file that `command` writes once, of those that notices offer.
+/// Returns the file that `command` writes once, among the actions of notifications.
 fn written_path(command: &Command) -> Option<&Path> {
     match command {
         Command::Export(_, _, path) | Command::SaveSidecarAs(_, path) => Some(path),
@@ -178,32 +179,32 @@ mod tests {
     use super::*;
 
     fn log(words: impl IntoIterator<Item = String>) -> NotificationLog {
-        let mut told = NotificationLog::default();
+        let mut log = NotificationLog::default();
         for (number, words) in words.into_iter().enumerate() {
-            told.push(number, Notification::info(words), Timestamp::UNIX_EPOCH);
+            log.push(number, Notification::info(words), Timestamp::UNIX_EPOCH);
         }
-        told
+        log
     }
 
     proptest! {
         #[test]
-        fn the_newest_are_kept_and_what_is_said_in_a_row_counts_as_one(
-            said in prop::collection::vec(0..3_u8, 0..60),
+        fn the_newest_are_kept_and_repeats_count_as_one(
+            texts in prop::collection::vec(0..3_u8, 0..60),
             more in 0..2_usize,
         ) {
             let many = more * (NotificationLog::CAPACITY + 5);
-            let words = said.iter().map(u8::to_string);
-            let told = log((0..many).map(|it| format!("no. {it}")).chain(words));
+            let words = texts.iter().map(u8::to_string);
+            let log = log((0..many).map(|it| format!("no. {it}")).chain(words));
             let mut runs: Vec<(String, usize)> = Vec::new();
-            for words in said.iter().map(u8::to_string) {
+            for words in texts.iter().map(u8::to_string) {
                 match runs.last_mut() {
                     Some((last, times)) if *last == words => *times += 1,
                     _ => runs.push((words, 1)),
                 }
             }
-            prop_assert_eq!(told.len(), (many + runs.len()).min(NotificationLog::CAPACITY));
-            let newest = told.newest_first().take(runs.len());
-            let newest: Vec<_> = newest.map(|it| (it.notice.text.to_string(), it.repeats)).collect();
+            prop_assert_eq!(log.len(), (many + runs.len()).min(NotificationLog::CAPACITY));
+            let newest = log.newest_first().take(runs.len());
+            let newest: Vec<_> = newest.map(|it| (it.notification.text.to_string(), it.repeats)).collect();
             runs.reverse();
             prop_assert_eq!(newest, runs);
         }

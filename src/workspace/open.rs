@@ -26,11 +26,11 @@ impl Workspace {
         self.load(paths, ReadOptions::default())
     }
 
-    pub(super) fn handle_open_as(&mut self, insist: OpenAsCommand) -> Vec<Effect> {
-        match insist {
-            OpenAsCommand::Open(paths, manner) => {
+    pub(super) fn handle_open_as(&mut self, command: OpenAsCommand) -> Vec<Effect> {
+        match command {
+            OpenAsCommand::Open(paths, options) => {
                 self.close_prompt();
-                self.load(paths, manner)
+                self.load(paths, options)
             }
             OpenAsCommand::NotText { path, reason } => self.not_text(&path, reason),
             OpenAsCommand::NoLongerText { id, path, reason } => {
@@ -39,14 +39,14 @@ impl Workspace {
         }
     }
 
-    fn load(&mut self, paths: Vec<PathBuf>, manner: ReadOptions) -> Vec<Effect> {
+    fn load(&mut self, paths: Vec<PathBuf>, options: ReadOptions) -> Vec<Effect> {
         self.load_tracker.add(paths.len());
-        vec![Effect::Load(paths, manner)]
+        vec![Effect::Load(paths, options)]
     }
 
-    pub(super) fn open_sample(&mut self, number: usize) -> Vec<Effect> {
+    pub(super) fn open_sample(&mut self, index: usize) -> Vec<Effect> {
         self.load_tracker.add(1);
-        vec![Effect::OpenSample(number)]
+        vec![Effect::OpenSample(index)]
     }
 
     pub(super) fn load_progressed(&mut self, progress: LoadProgress) -> Vec<Effect> {
@@ -54,7 +54,7 @@ impl Workspace {
         Vec::new()
     }
 
-    /// Shows what has been read; a document that is open already comes to the front as it is.
+    /// Shows what has been read; a document that is already open becomes active as it is.
     pub(super) fn opened(&mut self, opened: LoadedDocument) -> Vec<Effect> {
         let Files { document: path, sidecar } = opened.files.clone();
         if opened.access == Access::Loading {
@@ -77,32 +77,32 @@ impl Workspace {
             Some((id, _)) => return self.show(id),
             None => EditorId(self.next_id()),
         };
-        let is_whole = opened.access != Access::Loading;
-        let told = open_notifications(id, &self.display_name_at(&path), &opened);
-        let mut effects: Vec<Effect> = told.into_iter().map(Effect::Notify).collect();
+        let is_complete = opened.access != Access::Loading;
+        let notifications = open_notifications(id, &self.display_name_at(&path), &opened);
+        let mut effects: Vec<Effect> = notifications.into_iter().map(Effect::Notify).collect();
         if let Some(editor) = self.editor_mut(id) {
-            // It came to the front as soon as there was something to show.
+            // Its tab was added with its first part.
             editor.continue_loading(opened);
         } else {
             self.insert_tab(id, opened);
         }
-        if is_whole {
+        if is_complete {
             effects.extend(self.compare_ids(id));
             self.restore_view(id);
         }
         effects
     }
 
-    /// Puts a document that has come among the tabs, in front unless it only comes back from the last run.
+    /// Adds the tab of a new document, and activates it unless it is restored from the last run.
     fn insert_tab(&mut self, id: EditorId, opened: LoadedDocument) {
-        let (seat, is_front) = self.tab_position(&opened.files.document);
-        self.editors.insert(seat, Editor::new(id, opened, self.settings.author.clone()));
-        if is_front {
+        let (index, is_active) = self.tab_position(&opened.files.document);
+        self.editors.insert(index, Editor::new(id, opened, self.settings.author.clone()));
+        if is_active {
             self.active = Some(id);
         }
     }
 
-    /// Closes the document, so that it is opened anew with the marks as they were before.
+    /// Closes the document, so that it is opened again with the marks of the backup.
     pub(super) fn restore_backup(&mut self, files: Files) -> Vec<Effect> {
         let open = self.editors().iter().find(|it| it.files().document == files.document);
         match open.map(|it| (it.id(), it.is_unsaved(), self.display_name(it))) {
@@ -120,35 +120,40 @@ impl Workspace {
         self.not_opened(path, reason, PathOverride::Nothing)
     }
 
-    /// Says what the document looks like, with a way to read it as a text all the same.
+    /// Reports what the file looks like, with an action to read it as text anyway.
     fn not_text(&mut self, path: &Path, reason: Message) -> Vec<Effect> {
         self.not_opened(path, reason, PathOverride::Open(path.to_path_buf()))
     }
 
-    fn not_opened(&mut self, path: &Path, reason: Message, anyway: PathOverride) -> Vec<Effect> {
+    fn not_opened(
+        &mut self,
+        path: &Path,
+        reason: Message,
+        path_override: PathOverride,
+    ) -> Vec<Effect> {
         let name = self.display_name_at(path);
-        let is_resumed = self.is_restoring(path);
+        let is_restoring = self.is_restoring(path);
         self.abandon_load(path);
         self.forget_closed(path);
-        if is_resumed {
+        if is_restoring {
             self.document_restored(path, Some(name));
         } else {
-            let words = msg!("told-not-opened", name = name, reason = reason.clone());
-            let mut notice = Notification::error(words);
-            if let PathOverride::Open(path) = &anyway {
+            let message = msg!("told-not-opened", name = name, reason = reason.clone());
+            let mut notification = Notification::error(message);
+            if let PathOverride::Open(path) = &path_override {
                 let open = Command::OpenAs(OpenAsCommand::open_anyway(path.clone()));
-                notice = notice.with_action(msg!("act-open-anyway"), open);
+                notification = notification.with_action(msg!("act-open-anyway"), open);
             }
             let path = path.to_path_buf();
-            self.reject_path(PathRejection { path, reason, path_override: anyway }, notice);
+            self.reject_path(PathRejection { path, reason, path_override }, notification);
         }
         self.check_recents().into_iter().collect()
     }
 
     pub(super) fn stop_loading(&mut self) -> Vec<Effect> {
         self.load_tracker.stop();
-        let half = self.editors.iter().filter(|it| it.is_loading());
-        for id in half.map(Editor::id).collect::<Vec<_>>() {
+        let loading = self.editors.iter().filter(|it| it.is_loading());
+        for id in loading.map(Editor::id).collect::<Vec<_>>() {
             self.remove_editor(id);
         }
         vec![Effect::StopLoading]
@@ -161,11 +166,11 @@ impl Workspace {
         Vec::new()
     }
 
-    /// Puts away what was shown of a document that is not read any further.
+    /// Closes the part shown of a document that is not read any further.
     fn abandon_load(&mut self, path: &Path) {
         self.load_tracker.finish(path);
-        let half = self.editors.iter().find(|it| it.is_loading() && it.files().document == path);
-        if let Some(id) = half.map(Editor::id) {
+        let loading = self.editors.iter().find(|it| it.is_loading() && it.files().document == path);
+        if let Some(id) = loading.map(Editor::id) {
             self.remove_editor(id);
         }
     }
@@ -184,42 +189,44 @@ impl Workspace {
     }
 }
 
-/// Something to know about the document called `name`.
-pub(super) fn document_warning(name: &str, remark: &Message) -> Message {
-    msg!("told-remark", name = name, remark = remark)
+/// Returns the message for a warning about the document `name`.
+pub(super) fn document_warning(name: &str, warning: &Message) -> Message {
+    msg!("told-remark", name = name, remark = warning)
 }
 
-/// What to tell of a document called `name` that has just been opened as editor `id`.
+/// Returns the notifications about a document that has just been opened as editor `id`.
 fn open_notifications(id: EditorId, name: &str, opened: &LoadedDocument) -> Vec<Notification> {
-    let mut notices: Vec<Notification> = opened
+    let mut notifications: Vec<Notification> = opened
         .warnings
         .iter()
         .map(|it| Notification::warning(document_warning(name, it)))
         .collect();
-    if let Some(doubts) = anchor_summary(&opened.work) {
-        let notice = Notification::info(msg!("told-changed-since", name = name, doubts = doubts));
-        notices.push(notice.with_action(msg!("act-review"), Command::Review(id)));
+    if let Some(summary) = anchor_summary(&opened.work) {
+        let notification =
+            Notification::info(msg!("told-changed-since", name = name, doubts = summary));
+        notifications.push(notification.with_action(msg!("act-review"), Command::Review(id)));
     }
-    // By its path: the button is for this document, and another may have the same name.
+    // The path identifies it, as another document may have the same name.
     let document = opened.files.document.display().to_string();
     match &opened.access {
         Access::Writable | Access::Loading => {}
         Access::ReadOnly { reason, .. } => {
-            let notice = Notification::warning(msg!(
-                "told-not-markable",
-                document = document,
-                reason = reason
-            ));
-            notices.push(notice.with_action(msg!("status-work-on-copy"), Command::WorkOnCopy(id)));
+            let message = msg!("told-not-markable", document = document, reason = reason);
+            let action = Command::WorkOnCopy(id);
+            notifications.push(
+                Notification::warning(message).with_action(msg!("status-work-on-copy"), action),
+            );
         }
         Access::Foreign { reason, .. } => {
-            let asked = msg!("told-whose-marks", document = document, reason = reason);
-            let decide = |ownership| Command::Ownership(ownership);
-            let own = decide(OwnershipCommand::Keep(opened.files.clone()));
-            let aside = decide(OwnershipCommand::SetAside(opened.files.clone()));
-            let notice = Notification::warning(asked).with_action(msg!("act-use-marks"), own);
-            notices.push(notice.with_action(msg!("act-set-marks-aside"), aside));
+            let message = msg!("told-whose-marks", document = document, reason = reason);
+            let keep = Command::Ownership(OwnershipCommand::Keep(opened.files.clone()));
+            let set_aside = Command::Ownership(OwnershipCommand::SetAside(opened.files.clone()));
+            notifications.push(
+                Notification::warning(message)
+                    .with_action(msg!("act-use-marks"), keep)
+                    .with_action(msg!("act-set-marks-aside"), set_aside),
+            );
         }
     }
-    notices
+    notifications
 }

@@ -1,4 +1,4 @@
-//! Documents that were renamed, moved or copied, and whose marks are whose.
+//! Ownership of marks when documents are renamed, moved or copied.
 
 use std::path::Path;
 
@@ -13,28 +13,28 @@ use crate::{
 };
 
 impl Workspace {
-    /// Does what the analyst has decided about marks, and takes in what was found out.
-    pub(super) fn handle_ownership_command(&mut self, ownership: OwnershipCommand) -> Vec<Effect> {
-        match ownership {
+    /// Applies a decision or finding about ownership.
+    pub(super) fn handle_ownership_command(&mut self, command: OwnershipCommand) -> Vec<Effect> {
+        match command {
             OwnershipCommand::Relocate(id, files) => self.relocate(id, files),
             OwnershipCommand::Renamed(id, files) => self.offer_relocation(id, files),
             OwnershipCommand::Adopt(_, ref sidecar) => {
                 let sidecar = sidecar.clone();
-                self.resolve_ownership(ownership, Some(&sidecar))
+                self.resolve_ownership(command, Some(&sidecar))
             }
             OwnershipCommand::Keep(_)
             | OwnershipCommand::SetAside(_)
-            | OwnershipCommand::NewIds(_) => self.resolve_ownership(ownership, None),
+            | OwnershipCommand::NewIds(_) => self.resolve_ownership(command, None),
         }
     }
 
-    /// Closes the document that it is about, and the one that has this `sidecar`, so that it is opened with its marks.
+    /// Closes the document concerned, and the one with this `sidecar`, so that it is opened again with its marks.
     fn resolve_ownership(
         &mut self,
-        ownership: OwnershipCommand,
+        command: OwnershipCommand,
         sidecar: Option<&Path>,
     ) -> Vec<Effect> {
-        let document = ownership.files().document.clone();
+        let document = command.files().document.clone();
         let is_concerned = |it: &&Editor| {
             it.files().document == document || Some(it.files().sidecar.as_path()) == sidecar
         };
@@ -44,30 +44,30 @@ impl Workspace {
             return self.notify(Notification::warning(msg!("told-newer-marks", name = name)));
         }
         if concerned.iter().any(|it| it.files().document == document && is_file_missing(it)) {
-            let document = document.display().to_string();
-            return self
-                .notify(Notification::warning(msg!("told-document-gone", document = document)));
+            let message = msg!("told-document-gone", document = document.display().to_string());
+            return self.notify(Notification::warning(message));
         }
         for id in concerned.into_iter().map(Editor::id).collect::<Vec<_>>() {
             self.remove_editor(id);
         }
         self.dismiss_ownership_offers(&document);
         self.load_tracker.add(1);
-        vec![Effect::Ownership(OwnershipTask::Resolve(ownership))]
+        vec![Effect::Ownership(OwnershipTask::Resolve(command))]
     }
 
-    /// Has it looked whether marks of this document, which was just opened, have the ids of marks on others: open ones, or the one
-    /// that it was copied from.
+    /// Returns the effect that compares the ids of the marks of this document, which was just opened, with those of
+    /// other open documents and of the one that it was copied from.
     pub(super) fn compare_ids(&self, id: EditorId) -> Option<Effect> {
         let editor = self.editor(id).filter(|it| !it.marks().is_empty())?;
         let others = self.editors.iter().filter(|it| it.id() != id && !it.marks().is_empty());
         let others: Vec<(Files, Work)> =
             others.map(|it| (it.files().clone(), it.work().clone())).collect();
-        let (files, work) = (editor.files().clone(), Box::new(editor.work().clone()));
+        let files = editor.files().clone();
+        let work = Box::new(editor.work().clone());
         Some(Effect::Ownership(OwnershipTask::CompareIds { files, work, others }))
     }
 
-    /// Offers to go on where the file of an open document is now.
+    /// Offers to follow an open document to where its file is now.
     fn offer_relocation(&mut self, id: EditorId, files: Files) -> Vec<Effect> {
         let Some(editor) = self.editor(id).filter(|it| is_file_missing(it)) else {
             return Vec::new();
@@ -76,17 +76,18 @@ impl Workspace {
             return Vec::new();
         }
         let document = editor.files().document.display().to_string();
-        // That is told by this.
+        // The offer replaces this notification.
         let gone = msg!("told-document-gone", document = &document);
-        self.notifications.retain(|(_, notice)| notice.text != gone);
+        self.notifications.retain(|(_, notification)| notification.text != gone);
         self.dismiss_relocation_offer(id);
         let path = files.document.display().to_string();
-        let notice = Notification::warning(msg!("told-renamed", document = document, path = path));
+        let notification =
+            Notification::warning(msg!("told-renamed", document = document, path = path));
         let follow = Command::Ownership(OwnershipCommand::Relocate(id, files));
-        self.notify(notice.with_action(msg!("act-follow"), follow))
+        self.notify(notification.with_action(msg!("act-follow"), follow))
     }
 
-    /// Goes on with an open document where its file is now, and has its marks moved there.
+    /// Follows an open document to where its file is now, and moves its marks there.
     fn relocate(&mut self, id: EditorId, files: Files) -> Vec<Effect> {
         if self.is_editor_loading(id) {
             return self.notify_still_loading(id);
@@ -97,23 +98,23 @@ impl Workspace {
         }
         let Some(editor) = self.editor_mut(id) else { return Vec::new() };
         let before = editor.files().clone();
-        let written = editor.relocate(files.clone());
+        let save = editor.relocate(files.clone());
         self.recent_moved(&before.document, &files.document);
         self.dismiss_ownership_offers(&before.document);
         self.dismiss_ownership_offers(&files.document);
         std::iter::once(Effect::Ownership(OwnershipTask::Relocate(before, files)))
-            .chain(written)
+            .chain(save)
             .collect()
     }
 
-    /// Puts away the offer to follow a document, since it is at another place again.
+    /// Dismisses the offer to follow a document, since it has moved again.
     pub(super) fn dismiss_relocation_offer(&mut self, id: EditorId) {
         self.dismiss_offers(
             |command| matches!(command, Command::Ownership(OwnershipCommand::Relocate(it, _)) if *it == id),
         );
     }
 
-    /// Puts away what was offered about the marks of the document at this path, since it is decided.
+    /// Dismisses the offers about the marks of the document at this path, since that is decided.
     fn dismiss_ownership_offers(&mut self, document: &Path) {
         self.dismiss_offers(
             |command| matches!(command, Command::Ownership(it) if it.files().document == document),
@@ -121,7 +122,7 @@ impl Workspace {
     }
 }
 
-/// Whether the document's file is not where it was.
+/// Returns whether the document's file is missing.
 fn is_file_missing(editor: &Editor) -> bool {
     editor.file_exists() == FileExists::No
 }

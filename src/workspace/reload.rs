@@ -1,4 +1,4 @@
-//! Documents that change while they are open, and what became of their marks.
+//! Reloading documents that have changed while open.
 
 use std::path::Path;
 
@@ -13,8 +13,8 @@ use crate::{
 };
 
 impl Workspace {
-    /// Has a document read again. Its marks go on being saved as they are until that is done.
-    pub(super) fn reload_as(&mut self, id: EditorId, reading: ReloadEncoding) -> Vec<Effect> {
+    /// Requests a reload. Until it is done, marks are saved as they are.
+    pub(super) fn reload_as(&mut self, id: EditorId, encoding: ReloadEncoding) -> Vec<Effect> {
         if self.is_editor_loading(id) {
             return self.notify_still_loading(id);
         }
@@ -23,45 +23,45 @@ impl Workspace {
             revision: editor.revision(),
             files: editor.files().clone(),
             work: editor.work().clone(),
-            encoding: reading,
+            encoding,
         });
         self.load_tracker.add(usize::from(reload.is_some()));
         reload.into_iter().collect()
     }
 
-    /// Takes in what was read. Where marks were changed meanwhile, those are found again first.
-    pub(super) fn reloaded(&mut self, reloaded: ReloadResult) -> Vec<Effect> {
-        let ReloadResult { id, document, revision, encoding: reading, reloaded: news } = reloaded;
+    /// Applies a reloaded document, or requests it again if marks have changed meanwhile.
+    pub(super) fn reloaded(&mut self, result: ReloadResult) -> Vec<Effect> {
+        let ReloadResult { id, document, revision, encoding, reloaded } = result;
         self.load_tracker.finish(&document);
         let Some(name) = self.editor(id).map(|it| self.display_name(it)) else { return Vec::new() };
         let Some(editor) = self.editor_mut(id) else { return Vec::new() };
-        let Some(ReloadedDocument { work, offset_map: same, warnings: remarks }) = news else {
+        let Some(ReloadedDocument { work, offset_map, warnings }) = reloaded else {
             return self.notify(Notification::info(msg!("told-as-it-was", name = name)));
         };
         if editor.revision() != revision {
-            return self.reload_as(id, reading);
+            return self.reload_as(id, encoding);
         }
         let had_history = editor.next_undo().or(editor.next_redo()).is_some();
-        editor.reload(work, same.clone());
-        // What was chosen is to be remembered.
-        let (encoding, written) = match reading {
+        editor.reload(work, offset_map.clone());
+        // A chosen encoding is saved.
+        let (new_encoding, save) = match encoding {
             ReloadEncoding::Same | ReloadEncoding::SameForced => (None, Vec::new()),
             ReloadEncoding::Detected | ReloadEncoding::Named(_) => {
                 (Some(editor.document().source().encoding.clone()), editor.force_save())
             }
         };
-        self.navigation_history.remap(id, &same);
+        self.navigation_history.remap(id, &offset_map);
         self.dismiss_offers(|command| match command {
             Command::Reload(it) | Command::ReloadAs(it, ReloadEncoding::SameForced) => *it == id,
             _ => false,
         });
-        for it in &remarks {
+        for it in &warnings {
             self.notify(Notification::warning(document_warning(&name, it)));
         }
-        let doubts = self.editor(id).and_then(|editor| anchor_summary(editor.work()));
-        let is_doubted = doubts.is_some();
-        let found = doubts.unwrap_or_else(|| msg!("all-in-place"));
-        let notice = Notification::info(match (encoding, had_history) {
+        let summary = self.editor(id).and_then(|editor| anchor_summary(editor.work()));
+        let needs_review = summary.is_some();
+        let found = summary.unwrap_or_else(|| msg!("all-in-place"));
+        let notification = Notification::info(match (new_encoding, had_history) {
             (None, true) => msg!("told-read-again-undo-anew", name = name, found = found),
             (None, false) => msg!("told-read-again", name = name, found = found),
             (Some(it), true) => {
@@ -69,25 +69,22 @@ impl Workspace {
             }
             (Some(it), false) => msg!("told-read-as", name = name, encoding = it, found = found),
         });
-        self.notify(if is_doubted {
-            notice.with_action(msg!("act-review"), Command::Review(id))
+        self.notify(if needs_review {
+            notification.with_action(msg!("act-review"), Command::Review(id))
         } else {
-            notice
+            notification
         });
-        written.into_iter().chain(self.check_files()).collect()
+        save.into_iter().chain(self.check_files()).collect()
     }
 
     pub(super) fn reload_failed(&mut self, path: &Path, reason: Message) -> Vec<Effect> {
         self.load_tracker.finish(path);
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-        self.notify(Notification::error(msg!(
-            "told-not-read-again",
-            name = &*name,
-            reason = reason
-        )))
+        let message = msg!("told-not-read-again", name = &*name, reason = reason);
+        self.notify(Notification::error(message))
     }
 
-    /// Says what an open document looks like now, with a way to read it as a text all the same.
+    /// Reports what an open document's file looks like now, with an action to read it as text anyway.
     pub(super) fn no_longer_text(
         &mut self,
         id: EditorId,
@@ -103,8 +100,8 @@ impl Workspace {
             |command| matches!(command, Command::ReloadAs(it, ReloadEncoding::SameForced) if *it == id),
         );
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-        let words = msg!("told-not-read-again", name = &*name, reason = reason);
-        self.notify(Notification::error(words).with_action(msg!("act-open-anyway"), anyway))
+        let message = msg!("told-not-read-again", name = &*name, reason = reason);
+        self.notify(Notification::error(message).with_action(msg!("act-open-anyway"), anyway))
     }
 
     pub(super) fn start_review(
@@ -113,10 +110,10 @@ impl Workspace {
         ids_and_clock: &mut dyn IdsAndClock,
     ) -> Vec<Effect> {
         self.show(id);
-        // What led here has been followed.
+        // The notifications that offered this are done.
         let leads_here = |command: &Command| matches!(command, Command::Review(it) if *it == id);
         self.notifications
-            .retain(|(_, notice)| !notice.actions.iter().any(|(_, it)| leads_here(it)));
+            .retain(|(_, notification)| !notification.actions.iter().any(|(_, it)| leads_here(it)));
         let editor = self.editor_mut(id);
         editor.map_or_else(Vec::new, |it| {
             it.handle(EditorCommand::Review(ReviewCommand::Start), ids_and_clock)
@@ -124,8 +121,8 @@ impl Workspace {
     }
 }
 
-/// What became of the marks when the document changed, as “12 exact, 190 moved, 3 changed, 1 lost”.
-/// `None` where all have their places.
+/// Summarizes what became of the marks when the document changed, as “12 exact, 190 moved, 3 changed, 1 lost”.
+/// Returns `None` if all have their places.
 pub(super) fn anchor_summary(work: &Work) -> Option<Message> {
     let (moved, changed) = (work.marks.moved_len(), work.marks.changed_len());
     let exact = work.marks.len() - moved - changed;

@@ -1,4 +1,4 @@
-//! What the disk answers, and leaving only when it has.
+//! Saving, and closing only once everything is saved.
 
 use std::{
     iter,
@@ -25,13 +25,13 @@ impl Workspace {
                 self.dismiss_save_failure(id);
             }
         }
-        let merged = self.editor_mut(id).map_or_else(Vec::new, Editor::trash_merged_copies);
-        merged.into_iter().chain(self.continue_close()).collect()
+        let trash = self.editor_mut(id).map_or_else(Vec::new, Editor::trash_merged_copies);
+        trash.into_iter().chain(self.continue_close()).collect()
     }
 
-    pub(super) fn save_progressed(&mut self, id: EditorId, far: Progress) -> Vec<Effect> {
+    pub(super) fn save_progressed(&mut self, id: EditorId, progress: Progress) -> Vec<Effect> {
         if let Some(editor) = self.editor_mut(id) {
-            editor.set_save_progress(far);
+            editor.set_save_progress(progress);
         }
         Vec::new()
     }
@@ -45,38 +45,40 @@ impl Workspace {
     ) -> Vec<Effect> {
         let Some(editor) = self.editor_mut(id) else { return Vec::new() };
         let document = editor.files().document.display().to_string();
-        let words = msg!("told-not-saved", document = document, reason = &reason);
+        let message = msg!("told-not-saved", document = document, reason = &reason);
         editor.set_retry_delay(again_in);
         if editor.mark_save_failed(revision, reason) {
-            let notice = Notification::error(words)
+            let notification = Notification::error(message)
                 .with_action(msg!("status-try-now"), Command::SaveNow(id));
-            self.notify(notice.with_action(msg!("save-elsewhere"), Command::ChooseSidecarPath(id)));
+            self.notify(
+                notification.with_action(msg!("save-elsewhere"), Command::ChooseSidecarPath(id)),
+            );
         }
         self.continue_close()
     }
 
-    /// Has what failed tried again at once. That it fails again is news then.
+    /// Retries a failed save at once; a further failure is reported again.
     pub(super) fn save_now(&mut self, id: EditorId) -> Vec<Effect> {
         let Some(editor) = self.editor_mut(id) else { return Vec::new() };
         if !editor.clear_failure() {
             return Vec::new();
         }
-        // Whoever is asked about the failure need not be any longer: it may be saved now.
-        let left = self.continue_close();
-        iter::once(Effect::RetrySave).chain(left).collect()
+        // The prompt about the failure may close, as it may be saved now.
+        let close = self.continue_close();
+        iter::once(Effect::RetrySave).chain(close).collect()
     }
 
-    /// Puts away what was told of a save that failed and now has not.
+    /// Dismisses the notification of a failed save that has since succeeded.
     fn dismiss_save_failure(&mut self, id: EditorId) {
         self.dismiss_offers(
             |command| matches!(command, Command::ChooseSidecarPath(it) if *it == id),
         );
     }
 
-    /// Puts away the notices that offer a command which `is_settled`. The log does not offer it any more.
+    /// Dismisses notifications with an action that `is_settled`, and removes such actions from the log.
     pub(super) fn dismiss_offers(&mut self, is_settled: impl Fn(&Command) -> bool) {
         self.notifications
-            .retain(|(_, notice)| !notice.actions.iter().any(|(_, it)| is_settled(it)));
+            .retain(|(_, notification)| !notification.actions.iter().any(|(_, it)| is_settled(it)));
         self.notification_log.clear_actions(is_settled);
     }
 
@@ -84,11 +86,11 @@ impl Workspace {
         if self.is_editor_loading(id) {
             return self.notify_still_loading(id);
         }
-        let offer = self.editor(id).map(|editor| match editor.access() {
+        let path = self.editor(id).map(|editor| match editor.access() {
             Access::Writable | Access::Loading => editor.files().sidecar.clone(),
             Access::ReadOnly { copy, .. } | Access::Foreign { copy, .. } => copy.clone(),
         });
-        offer.map_or_else(Vec::new, |path| self.ask_for_path(PathQuestion::Sidecar(id, path)))
+        path.map_or_else(Vec::new, |path| self.ask_for_path(PathQuestion::Sidecar(id, path)))
     }
 
     pub(super) fn save_sidecar_as(&mut self, id: EditorId, path: PathBuf) -> Vec<Effect> {
@@ -100,14 +102,14 @@ impl Workspace {
         if self.is_editor_loading(id) {
             return self.notify_still_loading(id);
         }
-        let adopt = Effect::ReplaceSidecar(path.clone());
+        let replace = Effect::ReplaceSidecar(path.clone());
         self.editor_mut(id).map_or_else(Vec::new, |editor| {
-            let write = editor.move_sidecar(path);
-            vec![adopt, write, Effect::RememberSidecar(editor.files().clone())]
+            let save = editor.move_sidecar(path);
+            vec![replace, save, Effect::RememberSidecar(editor.files().clone())]
         })
     }
 
-    /// Keeps marks in `folder` from now on. Asks where none is given.
+    /// Keeps marks in `folder` from now on; `None` asks for it.
     pub(super) fn set_marks_folder(&mut self, folder: Option<PathBuf>) -> Vec<Effect> {
         let Some(folder) = folder else {
             let before = Some(&self.settings.marks_folder).filter(|folder| !folder.is_empty());
@@ -122,7 +124,7 @@ impl Workspace {
         }
     }
 
-    /// Has it remembered where the marks of this document are, once there are any in the folder that is set.
+    /// Remembers where this document's marks are, once the first is saved outside the document's folder.
     pub(super) fn remember_sidecar(&self, id: EditorId) -> Option<Effect> {
         let editor = self.editor(id).filter(|it| it.revision() == 1)?;
         let is_news =
@@ -130,7 +132,7 @@ impl Workspace {
         is_news.then(|| Effect::RememberSidecar(editor.files().clone()))
     }
 
-    /// Whether an open document is at `path`, or the sidecar of one other than `own`.
+    /// Returns whether `path` is an open document, or the sidecar of one other than `own`.
     pub(super) fn is_path_in_use(&self, path: &Path, own: Option<EditorId>) -> bool {
         self.editors.iter().any(|editor| {
             let files = editor.files();
@@ -138,37 +140,37 @@ impl Workspace {
         })
     }
 
-    /// Says that nothing was written to `path`, since that would destroy what is open.
+    /// Rejects `path`, since writing it would destroy an open file.
     pub(super) fn reject_path_in_use(&mut self, path: &Path) -> Vec<Effect> {
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-        let words = msg!("told-in-use", name = &*name);
-        let refused = PathRejection {
+        let message = msg!("told-in-use", name = &*name);
+        let rejection = PathRejection {
             path: path.to_path_buf(),
-            reason: words.clone(),
+            reason: message.clone(),
             path_override: PathOverride::Nothing,
         };
-        self.reject_path(refused, Notification::error(words))
+        self.reject_path(rejection, Notification::error(message))
     }
 
     pub(super) fn check_files(&mut self) -> Vec<Effect> {
-        let look = |editor: &Editor| Effect::CheckDocument {
+        let check = |editor: &Editor| Effect::CheckDocument {
             id: editor.id(),
             path: editor.files().document.clone(),
         };
-        self.editors.iter().map(look).chain(self.check_recents()).collect()
+        self.editors.iter().map(check).chain(self.check_recents()).collect()
     }
 
-    pub(super) fn handle_file_check(&mut self, look: FileCheck) -> Vec<Effect> {
-        match look {
+    pub(super) fn handle_file_check(&mut self, check: FileCheck) -> Vec<Effect> {
+        match check {
             FileCheck::CheckAll => self.check_files(),
-            FileCheck::Checked { id, exists: is_there } => self.file_checked(id, is_there),
+            FileCheck::Checked { id, exists } => self.file_checked(id, exists),
         }
     }
 
-    fn file_checked(&mut self, id: EditorId, presence: FileExists) -> Vec<Effect> {
+    fn file_checked(&mut self, id: EditorId, exists: FileExists) -> Vec<Effect> {
         let Some(editor) = self.editor_mut(id) else { return Vec::new() };
         let document = editor.files().document.display().to_string();
-        match (editor.set_file_exists(presence), presence) {
+        match (editor.set_file_exists(exists), exists) {
             (true, FileExists::No) => {
                 self.notify(Notification::warning(msg!("told-document-gone", document = document)))
             }
@@ -180,20 +182,20 @@ impl Workspace {
         }
     }
 
-    pub(super) fn request_close(&mut self, leaving: PendingClose) -> Vec<Effect> {
-        self.pending_close = Some(leaving);
+    pub(super) fn request_close(&mut self, close: PendingClose) -> Vec<Effect> {
+        self.pending_close = Some(close);
         self.continue_close()
     }
 
     pub(super) fn close_anyway(&mut self) -> Vec<Effect> {
         self.modal_prompt = None;
-        self.pending_close.take().map_or_else(Vec::new, |leaving| self.finish_close(leaving))
+        self.pending_close.take().map_or_else(Vec::new, |close| self.finish_close(close))
     }
 
-    /// Leaves if that is wanted and all is on the disk; asks where it cannot be put there.
+    /// Closes if that is pending and everything is saved; asks if something can't be saved.
     pub(super) fn continue_close(&mut self) -> Vec<Effect> {
-        let Some(leaving) = self.pending_close else { return Vec::new() };
-        let concerned = self.editors.iter().filter(|editor| match leaving {
+        let Some(close) = self.pending_close else { return Vec::new() };
+        let concerned = self.editors.iter().filter(|editor| match close {
             PendingClose::Close(id) => editor.id() == id,
             PendingClose::Quit => true,
         });
@@ -204,10 +206,10 @@ impl Workspace {
         });
         match failed {
             Some((id, reason)) => self.modal_prompt = Some(ModalPrompt::UnsavedChanges(id, reason)),
-            // What was asked to be exported is to be there.
-            None if unsaved.is_empty() && leaving == PendingClose::Quit && self.is_exporting() => {}
+            // Wait for exports.
+            None if unsaved.is_empty() && close == PendingClose::Quit && self.is_exporting() => {}
             None if unsaved.is_empty() => return self.close_anyway(),
-            // What was asked about is on the disk after all, and the rest is on its way there.
+            // The document asked about has been saved after all; the others are being saved.
             None if matches!(self.modal_prompt, Some(ModalPrompt::UnsavedChanges(..))) => {
                 self.modal_prompt = None;
             }
@@ -216,19 +218,19 @@ impl Workspace {
         Vec::new()
     }
 
-    fn finish_close(&mut self, leaving: PendingClose) -> Vec<Effect> {
-        let PendingClose::Close(id) = leaving else { return vec![Effect::Quit] };
+    fn finish_close(&mut self, close: PendingClose) -> Vec<Effect> {
+        let PendingClose::Close(id) = close else { return vec![Effect::Quit] };
         let Some(closed) = self.remove_editor(id) else { return Vec::new() };
         self.remember_closed(&closed);
-        let stop = closed
+        let stop_load = closed
             .is_loading()
             .then(|| Effect::StopLoadingDocument(closed.files().document.clone()));
-        let give_up = closed.find_state().map(|_| Effect::StopSearch(id));
-        let list = (!closed.list_options().is_unmodified()).then_some(Effect::StopList(id));
-        stop.into_iter().chain(give_up).chain(list).collect()
+        let stop_search = closed.find_state().map(|_| Effect::StopSearch(id));
+        let stop_list = (!closed.list_options().is_unmodified()).then_some(Effect::StopList(id));
+        stop_load.into_iter().chain(stop_search).chain(stop_list).collect()
     }
 
-    /// Takes out a document. The one after it, or else the last, comes to the front in its place.
+    /// Removes an editor. The one after it, or else the last, becomes active in its place.
     pub(super) fn remove_editor(&mut self, id: EditorId) -> Option<Editor> {
         let at = self.editors.iter().position(|editor| editor.id() == id)?;
         let removed = self.editors.remove(at);

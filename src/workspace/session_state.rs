@@ -1,4 +1,4 @@
-//! What is remembered from one run to the next: what was open and where, and which documents were open before.
+//! The saved session: open documents, positions, and recent documents.
 
 use std::path::{Path, PathBuf};
 
@@ -15,49 +15,49 @@ use crate::{
     settings::{KeepRecents, ReopenTabs},
 };
 
-/// The most documents that can be opened again one after the other.
+/// The most closed documents that can be reopened.
 const MAX_CLOSED_TABS: usize = 30;
 
-/// What is remembered.
+/// What is saved for the next run, and what is being restored.
 #[derive(Debug, Default)]
 pub(super) struct SessionMemory {
-    /// As it was last kept, with the documents of late.
+    /// The session as last saved, with the recent documents.
     saved: SavedSession,
 
-    /// The documents of late that were not there when they were last looked for.
+    /// The recent documents that were missing at the last check.
     missing_recents: Vec<PathBuf>,
 
-    /// What was closed in this run, the last one last.
+    /// The tabs closed in this run, the latest last.
     closed_tabs: Vec<SavedTab>,
 
-    /// What is being opened again.
+    /// The tabs being restored.
     restoring: RestoreState,
 
-    /// Those of the open documents that stand among those of late.
+    /// The open documents already recorded as recent.
     recorded: Vec<EditorId>,
 
-    /// Whether something was changed here since it was last kept.
+    /// Whether anything has changed since the session was last saved.
     is_dirty: bool,
 }
 
-/// The documents of the last run, while they are opened again.
+/// The documents of the last run, while they are being opened.
 #[derive(Debug, Default)]
 struct RestoreState {
-    /// All of them, in the order of their tabs.
+    /// All of them, in tab order.
     order: Vec<SavedTab>,
 
-    /// Those of which nothing was heard yet.
+    /// Those without a result yet.
     pending: Vec<PathBuf>,
 
-    /// The one that was in front.
+    /// The one that was active.
     active: Option<PathBuf>,
 
-    /// The names of those that are not there any more or cannot be read.
+    /// The names of those that could not be opened.
     failed: Vec<String>,
 }
 
 impl Workspace {
-    /// The documents that were open of late, newest first, and whether they are still there.
+    /// Returns the recent documents, newest first, and whether they still exist.
     pub fn recents(&self) -> impl Iterator<Item = (&RecentDocument, FileExists)> {
         self.session_memory.saved.recents.documents().iter().map(|recent| {
             let is_missing = self.session_memory.missing_recents.contains(&recent.tab.path);
@@ -65,26 +65,26 @@ impl Workspace {
         })
     }
 
-    /// What stands beside the text, as it was last told.
+    /// Returns the layout of the panels, as last reported.
     pub fn panel_layout(&self) -> PanelLayout {
         self.session_memory.saved.panels
     }
 
-    /// Whether a document was closed that can be opened again.
+    /// Returns whether there is a closed document to reopen.
     pub fn can_reopen(&self) -> bool {
         !self.session_memory.closed_tabs.is_empty()
     }
 
     pub(super) fn handle_session_command(
         &mut self,
-        recall: SessionCommand,
+        command: SessionCommand,
         ids_and_clock: &mut dyn IdsAndClock,
     ) -> Vec<Effect> {
-        match recall {
-            SessionCommand::Restore(sitting) => self.restore_session(*sitting),
+        match command {
+            SessionCommand::Restore(session) => self.restore_session(*session),
             SessionCommand::Scrolled(id, top) => self.set_top(id, top),
             SessionCommand::WindowChanged(frame) => self.set_window_frame(frame),
-            SessionCommand::PanelsChanged(panes) => self.set_panel_layout(panes),
+            SessionCommand::PanelsChanged(panels) => self.set_panel_layout(panels),
             SessionCommand::RecentsChecked(missing) => self.set_missing_recents(missing),
             SessionCommand::ReportMissing(path) => self.notify_missing_recent(path),
             SessionCommand::Locate(path) => self.ask_for_path(PathQuestion::LocateDocument(path)),
@@ -94,98 +94,97 @@ impl Workspace {
         }
     }
 
-    /// Begins with what was open the last time, if that is wanted.
-    fn restore_session(&mut self, sitting: SavedSession) -> Vec<Effect> {
-        let SavedSession { tabs: open, active_tab: front, frame, panels: panes, recents } = sitting;
+    /// Starts with the documents of the last run, if the settings say so.
+    fn restore_session(&mut self, session: SavedSession) -> Vec<Effect> {
+        let SavedSession { tabs, active_tab, frame, panels, recents } = session;
         self.session_memory.saved =
-            SavedSession { frame, panels: panes, recents, ..SavedSession::default() };
-        // What was opened before is put among those of late anew.
+            SavedSession { frame, panels, recents, ..SavedSession::default() };
+        // Documents opened earlier must be recorded again.
         self.session_memory.recorded.clear();
-        let look = Effect::CheckRecents(self.session_memory.saved.recents.clone());
-        if self.settings.reopen_tabs == ReopenTabs::No || open.is_empty() {
-            return vec![look];
+        let check = Effect::CheckRecents(self.session_memory.saved.recents.clone());
+        if self.settings.reopen_tabs == ReopenTabs::No || tabs.is_empty() {
+            return vec![check];
         }
         let is_first = self.editors.is_empty() && !self.is_loading();
-        let mut left: Vec<PathBuf> = open.iter().map(|laid| laid.path.clone()).collect();
-        // What will be seen first is read first.
-        let first = front.filter(|front| *front < left.len()).unwrap_or(0);
-        left.rotate_left(first);
-        let front = is_first.then(|| left.first().cloned()).flatten();
-        self.load_tracker.add(left.len());
-        let read = Effect::Load(left.clone(), ReadOptions::default());
+        let mut paths: Vec<PathBuf> = tabs.iter().map(|tab| tab.path.clone()).collect();
+        // The active tab is read first.
+        let first = active_tab.filter(|it| *it < paths.len()).unwrap_or(0);
+        paths.rotate_left(first);
+        let active = is_first.then(|| paths.first().cloned()).flatten();
+        self.load_tracker.add(paths.len());
+        let load = Effect::Load(paths.clone(), ReadOptions::default());
         self.session_memory.restoring =
-            RestoreState { order: open, pending: left, active: front, failed: Vec::new() };
-        vec![read, look]
+            RestoreState { order: tabs, pending: paths, active, failed: Vec::new() };
+        vec![load, check]
     }
 
-    /// Whether the document at `path` is one of the last run that is being opened again.
+    /// Returns whether the document at `path` is being restored from the last run.
     pub(super) fn is_restoring(&self, path: &Path) -> bool {
         self.session_memory.restoring.pending.iter().any(|it| it == path)
     }
 
-    /// Where among the tabs a document belongs that has just been opened, and whether it comes to the front.
+    /// Returns the tab index for a document that has just been opened, and whether it becomes active.
     pub(super) fn tab_position(&self, path: &Path) -> (usize, bool) {
-        let RestoreState { order, active: front, .. } = &self.session_memory.restoring;
-        let number = |path: &Path| order.iter().position(|laid| laid.path == path);
+        let RestoreState { order, active, .. } = &self.session_memory.restoring;
+        let number = |path: &Path| order.iter().position(|tab| tab.path == path);
         let Some(own) = number(path).filter(|_| self.is_restoring(path)) else {
             return (self.editors.len(), true);
         };
         let is_before = |it: &&Editor| number(&it.files().document).is_some_and(|it| it < own);
-        let seat = self.editors.iter().rposition(|it| is_before(&it)).map_or(0, |it| it + 1);
-        (seat, self.editors.is_empty() || front.as_deref() == Some(path))
+        let index = self.editors.iter().rposition(|it| is_before(&it)).map_or(0, |it| it + 1);
+        (index, self.editors.is_empty() || active.as_deref() == Some(path))
     }
 
-    /// All of a document has been read: it is shown where the analyst was in it.
+    /// Restores the analyst's position in a document once all of it has been read.
     pub(super) fn restore_view(&mut self, id: EditorId) {
         let Some(path) = self.editor(id).map(|it| it.files().document.clone()) else { return };
-        let SessionMemory { saved: sitting, closed_tabs: closed, restoring: resuming, .. } =
-            &mut self.session_memory;
-        let closed_at = closed.iter().position(|laid| laid.path == path);
-        let was_closed = closed_at.map(|at| closed.remove(at).position);
-        let was_open = resuming.order.iter().find(|laid| laid.path == path);
-        let was_open = was_open.map(|laid| laid.position.clone());
-        let seen = was_closed.or(was_open).or_else(|| sitting.recents.position_in(&path).cloned());
-        if let Some((seen, editor)) = seen.zip(self.editor_mut(id)) {
-            editor.restore_view(&seen);
+        let SessionMemory { saved, closed_tabs, restoring, .. } = &mut self.session_memory;
+        let closed = closed_tabs.iter().position(|tab| tab.path == path);
+        let closed = closed.map(|at| closed_tabs.remove(at).position);
+        let restored = restoring.order.iter().find(|tab| tab.path == path);
+        let restored = restored.map(|tab| tab.position.clone());
+        let position = closed.or(restored).or_else(|| saved.recents.position_in(&path).cloned());
+        if let Some((position, editor)) = position.zip(self.editor_mut(id)) {
+            editor.restore_view(&position);
         }
     }
 
-    /// A document of the last run is open again, or cannot be. Says once which ones cannot, when all are through.
+    /// Records that a document of the last run is open or, with its name, has failed. Reports failures once at the end.
     pub(super) fn document_restored(&mut self, path: &Path, failed: Option<String>) {
-        let resuming = &mut self.session_memory.restoring;
-        resuming.pending.retain(|it| it != path);
-        resuming.failed.extend(failed);
+        let restoring = &mut self.session_memory.restoring;
+        restoring.pending.retain(|it| it != path);
+        restoring.failed.extend(failed);
         if self.is_loading() && !self.session_memory.restoring.pending.is_empty() {
             return;
         }
         let failed = std::mem::take(&mut self.session_memory.restoring).failed;
         if !failed.is_empty() {
-            let (count, names) = (failed.len(), failed.join(", "));
+            let count = failed.len();
+            let names = failed.join(", ");
             self.notify(Notification::info(msg!("resume-failed", count = count, names = names)));
         }
     }
 
-    /// Remembers a document that was closed, so that it can be opened again.
+    /// Remembers a closed document, so that it can be reopened.
     pub(super) fn remember_closed(&mut self, closed: &Editor) {
-        let SessionMemory { saved: sitting, closed_tabs: all, .. } = &mut self.session_memory;
-        let laid =
-            SavedTab { path: closed.files().document.clone(), position: closed.view_position() };
-        sitting.recents.update_position(&laid.path, &laid.position);
-        all.retain(|it| it.path != laid.path);
-        all.push(laid);
-        let too_many = all.len().saturating_sub(MAX_CLOSED_TABS);
-        all.drain(..too_many);
+        let SessionMemory { saved, closed_tabs, .. } = &mut self.session_memory;
+        let tab = saved_tab(closed);
+        saved.recents.update_position(&tab.path, &tab.position);
+        closed_tabs.retain(|it| it.path != tab.path);
+        closed_tabs.push(tab);
+        let excess = closed_tabs.len().saturating_sub(MAX_CLOSED_TABS);
+        closed_tabs.drain(..excess);
     }
 
     pub(super) fn reopen_closed(&mut self) -> Vec<Effect> {
-        // It is taken from the row when it is open: until then it may turn out not to be there.
-        let last = self.session_memory.closed_tabs.last().map(|laid| laid.path.clone());
+        // It leaves the list only when it is open, as it may be missing.
+        let last = self.session_memory.closed_tabs.last().map(|tab| tab.path.clone());
         last.map_or_else(Vec::new, |path| self.open(vec![path]))
     }
 
-    /// A document cannot be opened: nobody is to try the same again by the same key.
+    /// Forgets a closed document that can't be opened.
     pub(super) fn forget_closed(&mut self, path: &Path) {
-        self.session_memory.closed_tabs.retain(|laid| laid.path != path);
+        self.session_memory.closed_tabs.retain(|tab| tab.path != path);
     }
 
     fn set_top(&mut self, id: EditorId, top: usize) -> Vec<Effect> {
@@ -201,8 +200,8 @@ impl Workspace {
         Vec::new()
     }
 
-    fn set_panel_layout(&mut self, panes: PanelLayout) -> Vec<Effect> {
-        self.session_memory.saved.panels = panes;
+    fn set_panel_layout(&mut self, panels: PanelLayout) -> Vec<Effect> {
+        self.session_memory.saved.panels = panels;
         self.session_memory.is_dirty = true;
         Vec::new()
     }
@@ -218,12 +217,12 @@ impl Workspace {
     }
 
     fn notify_missing_recent(&mut self, path: PathBuf) -> Vec<Effect> {
-        let notice =
+        let notification =
             Notification::warning(msg!("recent-is-gone", path = path.display().to_string()));
         let find = Command::Session(SessionCommand::Locate(path.clone()));
-        let notice = notice.with_action(msg!("recent-find"), find);
+        let notification = notification.with_action(msg!("recent-find"), find);
         let forget = Command::Session(SessionCommand::Forget(path));
-        self.notify(notice.with_action(msg!("recent-remove"), forget))
+        self.notify(notification.with_action(msg!("recent-remove"), forget))
     }
 
     fn relocate_recent(&mut self, before: &Path, path: PathBuf) -> Vec<Effect> {
@@ -235,7 +234,7 @@ impl Workspace {
         self.open(vec![path])
     }
 
-    /// A document that was open here is at `path` now.
+    /// Records that a document has moved to `path`.
     pub(super) fn recent_moved(&mut self, before: &Path, path: &Path) {
         self.session_memory.saved.recents.update_path(before, path.to_path_buf());
         self.session_memory.is_dirty = true;
@@ -257,50 +256,46 @@ impl Workspace {
         Vec::new()
     }
 
-    /// What is to be kept for the next time, if that is not what was kept last. Asked after each command, as
-    /// [`Workspace::watch`] is, by those whose windows are to be as they were.
+    /// Returns the effect that saves the session, if it has changed. Called after each command, like
+    /// [`Workspace::update_watches`], by programs with a window.
     pub fn save_session(&mut self, ids_and_clock: &mut dyn IdsAndClock) -> Vec<Effect> {
         if !self.session_memory.restoring.pending.is_empty() {
-            // Else who ends the program now would lose those that have not been read yet.
+            // Quitting now would lose the documents that have not been read yet.
             return Vec::new();
         }
         self.update_recents(ids_and_clock);
-        let open: Vec<SavedTab> = self.editors.iter().map(saved_tab).collect();
-        let front = self.editors.iter().position(|it| Some(it.id()) == self.active);
-        let SessionMemory { saved: sitting, is_dirty: has_news, .. } = &mut self.session_memory;
-        if !std::mem::take(has_news) && sitting.tabs == open && sitting.active_tab == front {
+        let tabs: Vec<SavedTab> = self.editors.iter().map(saved_tab).collect();
+        let active_tab = self.editors.iter().position(|it| Some(it.id()) == self.active);
+        let SessionMemory { saved, is_dirty, .. } = &mut self.session_memory;
+        if !std::mem::take(is_dirty) && saved.tabs == tabs && saved.active_tab == active_tab {
             return Vec::new();
         }
         if self.settings.keep_recents == KeepRecents::Yes {
-            for SavedTab { path, position: seen } in &open {
-                sitting.recents.update_position(path, seen);
+            for SavedTab { path, position } in &tabs {
+                saved.recents.update_position(path, position);
             }
         }
-        (sitting.tabs, sitting.active_tab) = (open, front);
-        vec![Effect::SaveSession(Box::new(sitting.clone()))]
+        saved.tabs = tabs;
+        saved.active_tab = active_tab;
+        vec![Effect::SaveSession(Box::new(saved.clone()))]
     }
 
-    /// Puts documents that have come since among those of late, or forgets them all where none are to be remembered.
+    /// Records newly opened documents as recent, or forgets all if the settings say so.
     fn update_recents(&mut self, ids_and_clock: &mut dyn IdsAndClock) {
         let is_any = !self.session_memory.saved.recents.documents().is_empty();
         if is_any && self.settings.keep_recents == KeepRecents::No {
             self.forget_recents(ids_and_clock);
         }
-        let SessionMemory {
-            saved: sitting,
-            missing_recents: missing,
-            recorded: noted,
-            is_dirty: has_news,
-            ..
-        } = &mut self.session_memory;
-        noted.retain(|id| self.editors.iter().any(|it| it.id() == *id));
-        let new = self.editors.iter().filter(|it| !it.is_loading() && !noted.contains(&it.id()));
+        let SessionMemory { saved, missing_recents, recorded, is_dirty, .. } =
+            &mut self.session_memory;
+        recorded.retain(|id| self.editors.iter().any(|it| it.id() == *id));
+        let new = self.editors.iter().filter(|it| !it.is_loading() && !recorded.contains(&it.id()));
         for editor in new.collect::<Vec<_>>() {
-            noted.push(editor.id());
-            missing.retain(|path| *path != editor.files().document);
+            recorded.push(editor.id());
+            missing_recents.retain(|path| *path != editor.files().document);
             if self.settings.keep_recents == KeepRecents::Yes {
-                sitting.recents.record_opened(saved_tab(editor), ids_and_clock.now());
-                *has_news = true;
+                saved.recents.record_opened(saved_tab(editor), ids_and_clock.now());
+                *is_dirty = true;
             }
         }
     }

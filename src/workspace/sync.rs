@@ -1,4 +1,4 @@
-//! What programs that sync folders do to sidecars: conflicted copies, and older states that come back.
+//! Conflicted copies and older states of sidecars, as left by sync programs.
 
 use std::path::{Path, PathBuf};
 
@@ -13,8 +13,8 @@ use crate::{
 };
 
 impl Workspace {
-    pub(super) fn handle_sync_command(&mut self, synced: SyncCommand) -> Vec<Effect> {
-        match synced {
+    pub(super) fn handle_sync_command(&mut self, command: SyncCommand) -> Vec<Effect> {
+        match command {
             SyncCommand::CopiesFound { id, copies, unmergeable } => {
                 self.conflicted_copies_found(id, copies, unmergeable)
             }
@@ -23,12 +23,12 @@ impl Workspace {
             SyncCommand::OlderReturned { id, number, blake3 } => {
                 self.older_version_returned(id, number, blake3)
             }
-            SyncCommand::ResolveOlder(id, how) => self.resolve_older_version(id, how),
+            SyncCommand::ResolveOlder(id, decision) => self.resolve_older_version(id, decision),
             SyncCommand::AcceptOlder(files, blake3) => self.accept_older_version(&files, blake3),
         }
     }
 
-    /// Says which conflicted copies there are, and offers to merge them.
+    /// Reports conflicted copies, and offers to merge them.
     fn conflicted_copies_found(
         &mut self,
         id: EditorId,
@@ -37,25 +37,25 @@ impl Workspace {
     ) -> Vec<Effect> {
         let Some(editor) = self.editor_mut(id) else { return Vec::new() };
         let name = editor.document().name().to_owned();
-        let can_be_written = *editor.access() == Access::Writable;
-        let words = conflicted_copies_message(&name, &copies);
+        let is_writable = *editor.access() == Access::Writable;
+        let message = conflicted_copies_message(&name, &copies);
         let is_news = editor.set_conflicted_copies(copies);
         if is_news {
             self.dismiss_offers(|it| is_about_copies(it, id));
         }
-        if is_news && let Some(words) = words {
-            let notice = Notification::warning(words);
+        if is_news && let Some(message) = message {
+            let notification = Notification::warning(message);
             let merge = Command::Sync(SyncCommand::MergeCopies(id));
-            self.notify(if can_be_written {
-                notice.with_action(msg!("act-merge"), merge)
+            self.notify(if is_writable {
+                notification.with_action(msg!("act-merge"), merge)
             } else {
-                notice
+                notification
             });
         }
         for (path, reason) in unmergeable {
             let copy = copy_name(&path);
-            let words = msg!("told-copy-unmergeable", name = &name, copy = copy, reason = reason);
-            self.notify(Notification::warning(words));
+            let message = msg!("told-copy-unmergeable", name = &name, copy = copy, reason = reason);
+            self.notify(Notification::warning(message));
         }
         Vec::new()
     }
@@ -72,7 +72,7 @@ impl Workspace {
         effects
     }
 
-    /// Asks about an older state of the sidecar that stands there again.
+    /// Asks about an older state of the sidecar that is on disk again.
     fn older_version_returned(&mut self, id: EditorId, number: u64, blake3: String) -> Vec<Effect> {
         let Some(editor) = self.editor_mut(id) else { return Vec::new() };
         let is_news = match editor.older_version_returned(number, blake3.clone()) {
@@ -80,32 +80,37 @@ impl Workspace {
             OlderVersionOutcome::New => true,
             OlderVersionOutcome::Known => false,
         };
-        let further = editor.merge_next_copy();
-        let (revision, is_unsaved) = (editor.revision(), editor.is_unsaved());
+        let merge = editor.merge_next_copy();
+        let revision = editor.revision();
+        let is_unsaved = editor.is_unsaved();
         let name = editor.document().name().to_owned();
         if is_news {
             self.dismiss_offers(|it| is_about_older(it, id));
-            let settle = |how| Command::Sync(SyncCommand::ResolveOlder(id, how));
-            let notice = Notification::warning(msg!("told-older-came-back", name = name))
+            let resolve = |decision| Command::Sync(SyncCommand::ResolveOlder(id, decision));
+            let notification = Notification::warning(msg!("told-older-came-back", name = name))
                 .with_action(
                     msg!("act-keep-mine"),
-                    settle(OlderVersionDecision::KeepMine(blake3.clone())),
+                    resolve(OlderVersionDecision::KeepMine(blake3.clone())),
                 )
-                .with_action(msg!("act-go-back"), settle(OlderVersionDecision::GoBack(blake3)));
-            self.notify(notice);
+                .with_action(msg!("act-go-back"), resolve(OlderVersionDecision::GoBack(blake3)));
+            self.notify(notification);
         }
         if let Some(editor) = self.editor_mut(id).filter(|_| is_unsaved) {
-            // The question says it, so the failure needs no notice of its own.
+            // The question reports it, so the failure needs no notification of its own.
             editor.set_retry_delay(None);
             editor.mark_save_failed(revision, msg!("why-older-came-back"));
         }
-        further.into_iter().chain(self.continue_close()).collect()
+        merge.into_iter().chain(self.continue_close()).collect()
     }
 
-    fn resolve_older_version(&mut self, id: EditorId, how: OlderVersionDecision) -> Vec<Effect> {
+    fn resolve_older_version(
+        &mut self,
+        id: EditorId,
+        decision: OlderVersionDecision,
+    ) -> Vec<Effect> {
         self.dismiss_offers(|it| is_about_older(it, id));
         let editor = self.editor_mut(id);
-        editor.map_or_else(Vec::new, |editor| editor.resolve_older_version(how))
+        editor.map_or_else(Vec::new, |editor| editor.resolve_older_version(decision))
     }
 
     fn accept_older_version(&mut self, files: &Files, blake3: String) -> Vec<Effect> {
@@ -127,7 +132,7 @@ impl Workspace {
     }
 }
 
-/// What is said of conflicted copies. `None` where there are none.
+/// Returns the message about conflicted copies, if there are any.
 fn conflicted_copies_message(name: &str, copies: &[ConflictedCopy]) -> Option<Message> {
     let first = copy_name(&copies.first()?.path);
     let further = copies.len() - 1;
@@ -137,7 +142,7 @@ fn conflicted_copies_message(name: &str, copies: &[ConflictedCopy]) -> Option<Me
     })
 }
 
-/// What a copy is called. It stands in the folder of the sidecar.
+/// Returns the file name of a copy, which is in the sidecar's folder.
 fn copy_name(copy: &Path) -> String {
     copy.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }

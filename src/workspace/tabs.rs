@@ -1,4 +1,4 @@
-//! Which of the open documents is in front, and in which order their tabs stand.
+//! The active document and the order of tabs.
 
 use super::{PendingClose, Workspace};
 use crate::{
@@ -7,11 +7,11 @@ use crate::{
 };
 
 impl Workspace {
-    pub(super) fn handle_tab_command(&mut self, act: TabCommand) -> Vec<Effect> {
-        match act {
-            TabCommand::ShowNext => self.show_next(),
-            TabCommand::ShowPrevious => self.show_previous(),
-            TabCommand::ShowNumber(number) => self.show_number(number),
+    pub(super) fn handle_tab_command(&mut self, command: TabCommand) -> Vec<Effect> {
+        match command {
+            TabCommand::ShowNext => self.show_relative(1),
+            TabCommand::ShowPrevious => self.show_relative(self.editors.len().saturating_sub(1)),
+            TabCommand::ShowNumber(index) => self.show_number(index),
             TabCommand::Move(id, to) => self.move_tab(id, to),
             TabCommand::Close(id) => self.request_close(PendingClose::Close(id)),
             TabCommand::Reopen => self.reopen_closed(),
@@ -25,15 +25,7 @@ impl Workspace {
         Vec::new()
     }
 
-    fn show_next(&mut self) -> Vec<Effect> {
-        self.show_relative(1)
-    }
-
-    fn show_previous(&mut self) -> Vec<Effect> {
-        self.show_relative(self.editors.len().saturating_sub(1))
-    }
-
-    /// Shows the document so many tabs on; after the last comes the first.
+    /// Shows the document `tabs` further on, wrapping around.
     fn show_relative(&mut self, tabs: usize) -> Vec<Effect> {
         let at = self.editors.iter().position(|editor| Some(editor.id()) == self.active);
         let next = at.and_then(|at| self.editors.get((at + tabs) % self.editors.len()));
@@ -41,9 +33,9 @@ impl Workspace {
         Vec::new()
     }
 
-    fn show_number(&mut self, number: usize) -> Vec<Effect> {
-        let wanted = self.editors.get(number).or(self.editors.last());
-        self.active = wanted.map(Editor::id).or(self.active);
+    fn show_number(&mut self, index: usize) -> Vec<Effect> {
+        let editor = self.editors.get(index).or(self.editors.last());
+        self.active = editor.map(Editor::id).or(self.active);
         Vec::new()
     }
 

@@ -1,4 +1,4 @@
-//! What was found in documents, and taking back what was done by a single word or key.
+//! Results of background tasks, and offers to undo what a single key did.
 
 use super::Workspace;
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
 };
 
 impl Workspace {
-    /// Gives the document what was found out about it, if it is still open.
+    /// Passes a result to its editor, if still open.
     pub(super) fn handle_task_result(&mut self, result: TaskResult) -> Vec<Effect> {
         if let Some(editor) = self.editor_mut(result.id()) {
             editor.handle_task_result(result);
@@ -29,10 +29,10 @@ impl Workspace {
 
     pub(super) fn handle_undo_offer(
         &mut self,
-        it: UndoOffer,
+        offer: UndoOffer,
         ids_and_clock: &mut dyn IdsAndClock,
     ) -> Vec<Effect> {
-        let (id, revision) = match it {
+        let (id, revision) = match offer {
             UndoOffer::Show(id, before) => return self.show_undo_offer(id, before),
             UndoOffer::Accept(id, revision) => (id, revision),
         };
@@ -40,36 +40,36 @@ impl Workspace {
         editor.map_or_else(Vec::new, |editor| editor.handle(EditorCommand::Undo, ids_and_clock))
     }
 
-    /// Says what a key has done to marks since state `before`, where that is easily pressed by mistake, and offers to take
-    /// it back.
+    /// Notifies of what a key has changed since revision `before`, if easily pressed by mistake, and offers to undo it.
     fn show_undo_offer(&mut self, id: EditorId, before: u64) -> Vec<Effect> {
         let Some(editor) = self.editor(id).filter(|it| it.revision() != before) else {
             return Vec::new();
         };
         let undo = Command::UndoOffer(UndoOffer::Accept(id, editor.revision()));
-        let notice = editor.next_undo().and_then(undo_notification);
-        notice.map_or_else(Vec::new, |notice| {
-            self.notify(notice.with_action(msg!("find-undo"), undo))
+        let notification = editor.next_undo().and_then(undo_notification);
+        notification.map_or_else(Vec::new, |notification| {
+            self.notify(notification.with_action(msg!("find-undo"), undo))
         })
     }
 
-    /// Puts away the offers to take something back after which more was done.
+    /// Dismisses the offers to undo something after which more was done.
     pub(super) fn dismiss_stale_undo_offers(&mut self) {
-        let sessions = &self.editors;
-        let is_past = |command: &Command| match command {
+        let editors = &self.editors;
+        let is_stale = |command: &Command| match command {
             Command::UndoOffer(UndoOffer::Accept(id, revision)) => {
-                !sessions.iter().any(|it| it.id() == *id && it.revision() == *revision)
+                !editors.iter().any(|it| it.id() == *id && it.revision() == *revision)
             }
             Command::Author(AuthorCommand::ClearName(name)) => self.settings.author != *name,
             _ => false,
         };
-        self.notifications.retain(|(_, notice)| !notice.actions.iter().any(|(_, it)| is_past(it)));
+        self.notifications
+            .retain(|(_, notification)| !notification.actions.iter().any(|(_, it)| is_stale(it)));
     }
 }
 
-/// What is said of a step that was made by one key. Nothing of what is seen where it is done.
-fn undo_notification(step: EditKind) -> Option<Notification> {
-    let words = match step {
+/// Returns the notification of a step made by one key, or `None` if it is visible anyway.
+fn undo_notification(kind: EditKind) -> Option<Notification> {
+    let message = match kind {
         EditKind::Remove => return Some(Notification::info(msg!("keyed-remove")).brief()),
         EditKind::RemoveSeveral => {
             return Some(Notification::info(msg!("keyed-remove-several")).brief());
@@ -82,5 +82,5 @@ fn undo_notification(step: EditKind) -> Option<Notification> {
         EditKind::RetagSeveral(Tag::Quote) => msg!("keyed-retag-several-quote"),
         _ => return None,
     };
-    Some(Notification::info(words).silent())
+    Some(Notification::info(message).silent())
 }

@@ -15,14 +15,14 @@ use crate::{
 /// What was told, newest first, each with how often.
 fn told(window: &Window) -> Vec<(&str, usize)> {
     let entries = window.workspace.notification_log().newest_first();
-    entries.map(|it| (english(&it.notice.text), it.repeats)).collect()
+    entries.map(|it| (english(&it.notification.text), it.repeats)).collect()
 }
 
 /// What the newest entry still offers.
 fn offered(window: &Window) -> usize {
     let newest: &NotificationLogEntry =
         window.workspace.notification_log().nth(0).expect("something was told");
-    let actions = newest.notice.actions.iter();
+    let actions = newest.notification.actions.iter();
     actions.filter(|(_, it)| window.workspace.is_still_offered(it)).count()
 }
 
@@ -71,7 +71,7 @@ fn what_replaces_a_file_is_offered_once() {
         assert_eq!(offered(&window), 1, "{it:?}");
         window.does(it.clone());
         let entries = window.workspace.notification_log().newest_first();
-        let replacing = entries.filter(|it| !it.notice.actions.is_empty());
+        let replacing = entries.filter(|it| !it.notification.actions.is_empty());
         assert_eq!(replacing.count(), 0, "{it:?}");
     }
 }

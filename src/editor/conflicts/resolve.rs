@@ -1,71 +1,75 @@
-//! What can be decided where there are two values. Each decision is a [`Change`].
+//! Resolving conflicts. Each decision is a [`Change`].
 
 use std::sync::Arc;
 
 use crate::{
     change::{Change, Edit, EditKind, ListEdit},
     command::{ConflictResolution, ConflictSite, Effect, PlaceRequest, PlaceResult},
-    editor::{Editor, notify},
+    editor::{Editor, mark_ends::set_spans, notify},
     i18n::{Message, msg},
     model::{
-        AnchorStatus, FieldConflict, IdsAndClock, LostMark, LostRelation, Mark, MarkId, Relation,
-        RelationId, SpanSet, field_conflict::PIECES_FIELD, named_fields::set_extension,
+        FieldConflict, IdsAndClock, LostMark, LostRelation, Mark, MarkId, Relation, RelationId,
+        SpanSet, field_conflict::PIECES_FIELD, named_fields::set_extension,
         relation_resolution::resolvable_relations,
     },
 };
 
-/// Why a decision was not made, in the analyst's words.
+/// Why a conflict can't be resolved so, for the analyst.
 type ResolutionError = Message;
 
 impl Editor {
-    /// Decides which value of a field stays.
+    /// Resolves a conflict of `site`.
     pub(in crate::editor) fn resolve_conflict(
         &mut self,
-        holder: ConflictSite,
-        dispute: &FieldConflict,
+        site: ConflictSite,
+        conflict: &FieldConflict,
         decision: ConflictResolution,
         ids_and_clock: &mut dyn IdsAndClock,
     ) -> Vec<Effect> {
-        if !self.conflicts_at(holder).contains(dispute) {
+        if !self.conflicts_at(site).contains(conflict) {
             return Vec::new();
         }
-        let decided = match (holder, decision) {
+        let change = match (site, decision) {
             (ConflictSite::Mark(mark), ConflictResolution::TakeOther)
-                if dispute.field == PIECES_FIELD =>
+                if conflict.field == PIECES_FIELD =>
             {
-                // Its words may have to be looked for in the whole text.
-                let (id, document) = (self.id, self.document().clone());
-                let placing = PlaceRequest { id, mark, conflict: dispute.clone(), document };
-                return vec![Effect::FindPlace(Box::new(placing))];
+                // Finding its words may need a search of the whole text.
+                return vec![Effect::FindPlace(Box::new(PlaceRequest {
+                    id: self.id,
+                    mark,
+                    conflict: conflict.clone(),
+                    document: self.document().clone(),
+                }))];
             }
             (ConflictSite::Mark(id), decision) => {
-                self.resolve_mark(id, dispute, decision, ids_and_clock)
+                self.resolve_mark(id, conflict, decision, ids_and_clock)
             }
             (ConflictSite::Relation(id), decision) => {
-                self.resolve_relation(id, dispute, decision, ids_and_clock)
+                self.resolve_relation(id, conflict, decision, ids_and_clock)
             }
-            (ConflictSite::LostMark(at), decision) => self.resolve_lost_mark(at, dispute, decision),
+            (ConflictSite::LostMark(at), decision) => {
+                self.resolve_lost_mark(at, conflict, decision)
+            }
             (ConflictSite::LostRelation(at), decision) => {
-                self.resolve_lost_relation(at, dispute, decision)
+                self.resolve_lost_relation(at, conflict, decision)
             }
-            (ConflictSite::Document, decision) => self.resolve_document(dispute, decision),
+            (ConflictSite::Document, decision) => self.resolve_document(conflict, decision),
         };
-        decided.map_or_else(notify, |change| self.commit(change))
+        change.map_or_else(notify, |change| self.commit(change))
     }
 
-    /// Puts a mark at its other place, which has been looked for, if that is still to be decided.
+    /// Moves a mark to its other place, which has been found, if that conflict still exists.
     pub fn apply_place_result(
         &mut self,
-        placed: PlaceResult,
+        result: PlaceResult,
         ids_and_clock: &mut dyn IdsAndClock,
     ) -> Vec<Effect> {
-        let PlaceResult { request: PlaceRequest { mark, conflict: dispute, document, .. }, extent } =
-            placed;
-        let is_asked = self.conflicts_at(ConflictSite::Mark(mark)).contains(&dispute)
+        let PlaceRequest { mark, conflict, document, .. } = result.request;
+        let is_current = self.conflicts_at(ConflictSite::Mark(mark)).contains(&conflict)
             && document.source() == self.document().source();
-        match extent {
-            _ if !is_asked => Vec::new(),
-            Some(extent) => self.move_mark_to(mark, &dispute, extent, ids_and_clock),
+        match result.spans {
+            _ if !is_current => Vec::new(),
+            Some(spans) => self.move_mark_to(mark, &conflict, spans, ids_and_clock),
             None => notify(msg!("told-words-gone")),
         }
     }
@@ -73,16 +77,16 @@ impl Editor {
     fn move_mark_to(
         &mut self,
         id: MarkId,
-        dispute: &FieldConflict,
-        extent: SpanSet,
+        conflict: &FieldConflict,
+        spans: SpanSet,
         ids_and_clock: &mut dyn IdsAndClock,
     ) -> Vec<Effect> {
         let effects = self.edit(EditKind::Decide, id, ids_and_clock, |mark| {
-            mark.conflicts.retain(|it| it != dispute);
-            (mark.spans, mark.status) = (extent, AnchorStatus::Settled);
+            mark.conflicts.retain(|it| it != conflict);
+            set_spans(mark, spans);
         });
         self.set_timestamp(ids_and_clock);
-        // Another mark may have been chosen meanwhile.
+        // Another mark may have been chosen in the meantime.
         if self.chosen == Some(id)
             && let Some(mark) = self.marks().get(id).cloned()
         {
@@ -94,18 +98,18 @@ impl Editor {
     fn resolve_mark(
         &self,
         id: MarkId,
-        dispute: &FieldConflict,
+        conflict: &FieldConflict,
         decision: ConflictResolution,
         ids_and_clock: &mut dyn IdsAndClock,
     ) -> Result<Change, ResolutionError> {
         let before = self.marks().get(id).ok_or_else(unknown_field)?;
         let mut after = Mark::clone(before);
-        after.conflicts.retain(|it| it != dispute);
+        after.conflicts.retain(|it| it != conflict);
         after.modified = ids_and_clock.now();
         match decision {
             ConflictResolution::Keep => {}
-            ConflictResolution::TakeOther => set_field(&mut after, dispute)?,
-            ConflictResolution::KeepBoth => after.note = combine_notes(&after.note, dispute),
+            ConflictResolution::TakeOther => set_field(&mut after, conflict)?,
+            ConflictResolution::KeepBoth => after.note = combine_notes(&after.note, conflict),
         }
         Ok(Change::of_one_mark(EditKind::Decide, Some(Arc::clone(before)), Some(after)))
     }
@@ -113,13 +117,13 @@ impl Editor {
     fn resolve_relation(
         &self,
         id: RelationId,
-        dispute: &FieldConflict,
+        conflict: &FieldConflict,
         decision: ConflictResolution,
         ids_and_clock: &mut dyn IdsAndClock,
     ) -> Result<Change, ResolutionError> {
         let before = self.marks().relation(id).ok_or_else(unknown_field)?;
         let after = LostRelation::from(&**before);
-        let after = resolve_relation_in_file(after, dispute, decision)?;
+        let after = resolve_relation_in_file(after, conflict, decision)?;
         let after =
             Relation { modified: ids_and_clock.now(), ..self.relation_from_file(id, after)? };
         let mut change = Change::new(EditKind::Decide);
@@ -128,7 +132,7 @@ impl Editor {
         Ok(change)
     }
 
-    /// The relation called `id` as `file` says it.
+    /// Returns the relation `id` with the fields of `file`.
     fn relation_from_file(
         &self,
         id: RelationId,
@@ -136,7 +140,7 @@ impl Editor {
     ) -> Result<Relation, ResolutionError> {
         let mut others = self.marks().clone();
         others.put_relation(id, None);
-        // What points at it cannot be what it points at.
+        // It can't point at relations that point at it.
         let mut pointing = vec![id];
         while let Some(at) = pointing.pop() {
             let more: Vec<RelationId> = others.pointing_at(at).map(|it| it.id).collect();
@@ -145,65 +149,71 @@ impl Editor {
             }
             pointing.extend(more);
         }
-        let joined = resolvable_relations(&others, &[Arc::new(file)]).pop().map(|(_, it)| it);
-        joined.ok_or_else(|| msg!("told-no-relation"))
+        let resolved = resolvable_relations(&others, &[Arc::new(file)]).pop().map(|(_, it)| it);
+        resolved.ok_or_else(|| msg!("told-no-relation"))
     }
 
     fn resolve_lost_mark(
         &self,
         at: usize,
-        dispute: &FieldConflict,
+        conflict: &FieldConflict,
         decision: ConflictResolution,
     ) -> Result<Change, ResolutionError> {
         let before = self.lost().marks.get(at).ok_or_else(unknown_field)?;
         let mut after = LostMark::clone(before);
-        after.conflicts.retain(|it| it != dispute);
+        after.conflicts.retain(|it| it != conflict);
         match decision {
             ConflictResolution::Keep => {}
-            ConflictResolution::KeepBoth => after.note = combine_notes(&after.note, dispute),
-            ConflictResolution::TakeOther if dispute.field == PIECES_FIELD => {
-                after.pieces.clone_from(&dispute.pieces);
-                after.text_hash = Arc::clone(&dispute.text_hash);
+            ConflictResolution::KeepBoth => after.note = combine_notes(&after.note, conflict),
+            ConflictResolution::TakeOther if conflict.field == PIECES_FIELD => {
+                after.pieces.clone_from(&conflict.pieces);
+                after.text_hash = Arc::clone(&conflict.text_hash);
             }
             ConflictResolution::TakeOther => {
-                if let Some(words) = after.text_field_mut(&dispute.field) {
-                    words.clone_from(&dispute.value);
-                } else if !set_extension(&mut after.extensions, &dispute.field, &dispute.value) {
+                if let Some(words) = after.text_field_mut(&conflict.field) {
+                    words.clone_from(&conflict.value);
+                } else if !set_extension(&mut after.extensions, &conflict.field, &conflict.value) {
                     return Err(unknown_field());
                 }
             }
         }
         let mut change = Change::new(EditKind::Decide);
-        let (before, after) = (Some(Arc::clone(before)), Some(Arc::new(after)));
-        change.lost.push(ListEdit { at, before, after });
+        change.lost.push(ListEdit {
+            at,
+            before: Some(Arc::clone(before)),
+            after: Some(Arc::new(after)),
+        });
         Ok(change)
     }
 
     fn resolve_lost_relation(
         &self,
         at: usize,
-        dispute: &FieldConflict,
+        conflict: &FieldConflict,
         decision: ConflictResolution,
     ) -> Result<Change, ResolutionError> {
         let before = self.lost().relations.get(at).ok_or_else(unknown_field)?;
-        let after = resolve_relation_in_file(LostRelation::clone(before), dispute, decision)?;
+        let after = resolve_relation_in_file(LostRelation::clone(before), conflict, decision)?;
         let mut change = Change::new(EditKind::Decide);
-        let (before, after) = (Some(Arc::clone(before)), Some(Arc::new(after)));
-        change.lost_relations.push(ListEdit { at, before, after });
+        change.lost_relations.push(ListEdit {
+            at,
+            before: Some(Arc::clone(before)),
+            after: Some(Arc::new(after)),
+        });
         Ok(change)
     }
 
     fn resolve_document(
         &self,
-        dispute: &FieldConflict,
+        conflict: &FieldConflict,
         decision: ConflictResolution,
     ) -> Result<Change, ResolutionError> {
         let before = self.work.document_extensions();
         let mut after = before.clone();
-        after.1.retain(|it| it != dispute);
+        after.1.retain(|it| it != conflict);
         if decision == ConflictResolution::TakeOther {
             let extensions = Arc::make_mut(&mut after.0);
-            if !set_extension(extensions, &dispute.field, &dispute.value) {
+            if !set_extension(extensions, &conflict.field, &conflict.value) {
                 return Err(unknown_field());
             }
         }
@@ -211,20 +221,20 @@ impl Editor {
     }
 }
 
-/// A relation in the file's words, with what was decided.
+/// Resolves a conflict of a relation in the file's form.
 fn resolve_relation_in_file(
     mut it: LostRelation,
-    dispute: &FieldConflict,
+    conflict: &FieldConflict,
     decision: ConflictResolution,
 ) -> Result<LostRelation, ResolutionError> {
-    it.conflicts.retain(|it| it != dispute);
+    it.conflicts.retain(|it| it != conflict);
     match decision {
         ConflictResolution::Keep => {}
-        ConflictResolution::KeepBoth => it.note = combine_notes(&it.note, dispute),
+        ConflictResolution::KeepBoth => it.note = combine_notes(&it.note, conflict),
         ConflictResolution::TakeOther => {
-            if let Some(words) = it.text_field_mut(&dispute.field) {
-                words.clone_from(&dispute.value);
-            } else if !set_extension(&mut it.extensions, &dispute.field, &dispute.value) {
+            if let Some(words) = it.text_field_mut(&conflict.field) {
+                words.clone_from(&conflict.value);
+            } else if !set_extension(&mut it.extensions, &conflict.field, &conflict.value) {
                 return Err(unknown_field());
             }
         }
@@ -232,10 +242,10 @@ fn resolve_relation_in_file(
     Ok(it)
 }
 
-/// Gives a field of `mark` its other value, which is no place.
-fn set_field(mark: &mut Mark, dispute: &FieldConflict) -> Result<(), ResolutionError> {
-    let value = dispute.value.clone();
-    match dispute.field.as_str() {
+/// Sets a field of `mark`, other than its spans, to the conflicting value.
+fn set_field(mark: &mut Mark, conflict: &FieldConflict) -> Result<(), ResolutionError> {
+    let value = conflict.value.clone();
+    match conflict.field.as_str() {
         "tag" => mark.tag = value.parse().map_err(|_err| msg!("told-no-tag"))?,
         "speaker" => mark.speaker = value,
         "note" => mark.note = value,
@@ -254,7 +264,7 @@ fn unknown_field() -> ResolutionError {
     msg!("told-no-field")
 }
 
-/// A note and its other value.
-fn combine_notes(note: &str, dispute: &FieldConflict) -> String {
-    format!("{note}\n\n{}", dispute.value)
+/// Returns a note followed by its other value.
+fn combine_notes(note: &str, conflict: &FieldConflict) -> String {
+    format!("{note}\n\n{}", conflict.value)
 }

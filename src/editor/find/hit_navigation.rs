@@ -1,4 +1,4 @@
-//! Going from hit to hit.
+//! Navigation from hit to hit.
 
 use super::{Editor, FindState};
 use crate::{
@@ -7,107 +7,107 @@ use crate::{
     search::SearchStatus,
 };
 
-/// How a step from one hit to another led over an end of the document.
+/// The end of the document at which a step wrapped around.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WrapAround {
-    /// Over the end: on from the start.
+    /// Past the end, to the start.
     ToStart,
-    /// Over the start: on from the end.
+    /// Past the start, to the end.
     ToEnd,
 }
 
-/// A hit that is to be shown as soon as it is known which one that is.
+/// A request for a hit, to be shown as soon as it is known.
 #[derive(Debug)]
 pub(super) struct PendingHit {
     command: FindCommand,
-    /// What was selected then. Who selects something else has gone elsewhere.
+    /// The selection at the time. If it changes, the request is dropped.
     selection: Selection,
 }
 
-/// What the analyst had selected before a hit was shown, and so selected in its place.
+/// The selection before a hit was shown, and that of the hit.
 #[derive(Debug, Default)]
 pub(in crate::editor) struct SelectionBeforeHit {
     hit: Option<Selection>,
     before: Option<SpanSet>,
 }
 
-/// Which hit a step leads to.
+/// The hit that a step leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum HitStep {
     Show(HitIndex),
     Wrap(HitIndex, WrapAround),
-    /// It depends on what has not been searched yet.
+    /// Unknown until more has been searched.
     Wait,
     Nowhere,
 }
 
 impl Editor {
-    /// Which hit is shown: the one that is selected, or about a mark the one that was gone to.
+    /// Returns the hit shown: the field hit gone to last or the hit that is selected.
     pub fn current_hit(&self) -> Option<HitIndex> {
-        let finding = self.find_state.as_ref()?;
-        let about = finding.current_field_hit.filter(|at| {
-            let hit = finding.fields.hits.get(*at);
+        let find = self.find_state.as_ref()?;
+        let field_hit = find.current_field_hit.filter(|at| {
+            let hit = find.fields.hits.get(*at);
             hit.is_some_and(|hit| Some(hit.mark) == self.chosen)
         });
-        if let Some(at) = about {
+        if let Some(at) = field_hit {
             return Some(HitIndex::Field(at));
         }
         let selected = self.selection.current().filter(|_| self.selection.earlier.is_empty())?;
-        let at = finding.hits.first_at_or_after(selected.start())?;
-        (finding.hits.nth(at) == Some(selected)).then_some(HitIndex::Text(at))
+        let at = find.hits.first_at_or_after(selected.start())?;
+        (find.hits.nth(at) == Some(selected)).then_some(HitIndex::Text(at))
     }
 
-    /// Shows the hit that `seek` leads to, at once or when it is found.
-    pub(super) fn request_hit(&mut self, seek: FindCommand) -> Vec<Effect> {
+    /// Shows the hit that `command` leads to, at once or when it is found.
+    pub(super) fn request_hit(&mut self, command: FindCommand) -> Vec<Effect> {
         let selection = self.selection.clone();
-        if let Some(finding) = &mut self.find_state {
-            finding.wrap_around = None;
-            finding.pending_hit = Some(PendingHit { command: seek, selection });
+        if let Some(find) = &mut self.find_state {
+            find.wrap_around = None;
+            find.pending_hit = Some(PendingHit { command, selection });
         }
         self.show_pending_hit();
-        let waits = self.find_state.as_ref().is_some_and(|it| it.pending_hit.is_some());
-        // Where nobody searches any more, it would wait for ever.
-        if waits { self.resume_search() } else { Vec::new() }
+        let is_waiting = self.find_state.as_ref().is_some_and(|it| it.pending_hit.is_some());
+        // A stopped search would never find it.
+        if is_waiting { self.resume_search() } else { Vec::new() }
     }
 
-    /// Shows the hit that is waited for, if it is known by now which one that is.
+    /// Shows the requested hit if it is known by now.
     pub(super) fn show_pending_hit(&mut self) {
         let current = self.current_hit();
         let start = self.selection.current().map_or(self.selection.caret, Span::start);
-        let Some(finding) = &mut self.find_state else { return };
-        let Some(wanted) = finding.pending_hit.take_if(|it| it.selection == self.selection) else {
-            finding.pending_hit = None;
+        let Some(find) = &mut self.find_state else { return };
+        let Some(pending) = find.pending_hit.take_if(|it| it.selection == self.selection) else {
+            find.pending_hit = None;
             return;
         };
-        match finding.next_step(wanted.command, current, start) {
+        match find.next_step(pending.command, current, start) {
             HitStep::Show(hit) => self.go_to_hit(hit, None),
-            HitStep::Wrap(hit, turned) => self.go_to_hit(hit, Some(turned)),
-            HitStep::Wait => finding.pending_hit = Some(wanted),
+            HitStep::Wrap(hit, wrap) => self.go_to_hit(hit, Some(wrap)),
+            HitStep::Wait => find.pending_hit = Some(pending),
             HitStep::Nowhere => {}
         }
     }
 
-    /// What the analyst has selected, or had before a hit was shown.
+    /// Returns the analyst's own selection: the current one, or the one before a hit was shown.
     pub(super) fn selection_outside_hit(&self) -> Option<SpanSet> {
         let is_hit = self.selection_before_hit.hit.as_ref() == Some(&self.selection);
         if is_hit { self.selection_before_hit.before.clone() } else { self.selection.spans() }
     }
 
     pub(super) fn show_hit(&mut self, hit: HitIndex) -> Vec<Effect> {
-        if let Some(finding) = &mut self.find_state {
-            finding.pending_hit = None;
+        if let Some(find) = &mut self.find_state {
+            find.pending_hit = None;
             self.go_to_hit(hit, None);
         }
         Vec::new()
     }
 
-    fn go_to_hit(&mut self, hit: HitIndex, turned: Option<WrapAround>) {
-        let Some(finding) = &mut self.find_state else { return };
-        finding.wrap_around = turned;
+    fn go_to_hit(&mut self, hit: HitIndex, wrap_around: Option<WrapAround>) {
+        let Some(find) = &mut self.find_state else { return };
+        find.wrap_around = wrap_around;
         match hit {
             HitIndex::Text(index) => {
-                finding.current_field_hit = None;
-                if let Some(span) = finding.hits.nth(index) {
+                find.current_field_hit = None;
+                if let Some(span) = find.hits.nth(index) {
                     let (anchor, caret) = (span.start(), span.end());
                     if self.selection_before_hit.hit.as_ref() != Some(&self.selection) {
                         self.selection_before_hit.before = self.selection.spans();
@@ -117,8 +117,8 @@ impl Editor {
                 }
             }
             HitIndex::Field(index) => {
-                if let Some(mark) = finding.fields.hits.get(index).map(|it| it.mark) {
-                    finding.current_field_hit = Some(index);
+                if let Some(mark) = find.fields.hits.get(index).map(|it| it.mark) {
+                    find.current_field_hit = Some(index);
                     self.choose(mark);
                 }
             }
@@ -127,14 +127,15 @@ impl Editor {
 }
 
 impl FindState {
-    /// Where `seek` leads from `current`, or from byte `start` where no hit is shown.
-    fn next_step(&self, seek: FindCommand, current: Option<HitIndex>, start: usize) -> HitStep {
-        let (text, fields) = (self.hits.len(), self.fields.hits.len());
-        match (seek, current) {
+    /// Returns where `command` leads from `current`, or from byte `start` if no hit is shown.
+    fn next_step(&self, command: FindCommand, current: Option<HitIndex>, start: usize) -> HitStep {
+        let text_len = self.hits.len();
+        let fields_len = self.fields.hits.len();
+        match (command, current) {
             (FindCommand::Next, Some(HitIndex::Text(at))) => {
-                self.step_forward(Some(at + 1).filter(|it| *it < text))
+                self.step_forward(Some(at + 1).filter(|it| *it < text_len))
             }
-            (FindCommand::Next, Some(HitIndex::Field(at))) if at + 1 < fields => {
+            (FindCommand::Next, Some(HitIndex::Field(at))) if at + 1 < fields_len => {
                 HitStep::Show(HitIndex::Field(at + 1))
             }
             (FindCommand::Next, Some(HitIndex::Field(_))) => self.wrap_to_start(),
@@ -150,7 +151,7 @@ impl FindState {
         }
     }
 
-    /// To this hit of the text; where there is none, to those about marks, and then to the first of all.
+    /// Steps to this hit of the text or, if `None`, to the first field hit, or else wraps around.
     fn step_forward(&self, hit: Option<usize>) -> HitStep {
         match hit {
             Some(hit) => HitStep::Show(HitIndex::Text(hit)),
@@ -168,7 +169,7 @@ impl FindState {
         }
     }
 
-    /// To this hit of the text; where there is none, to the last of all.
+    /// Steps to this hit of the text or, if `None`, wraps around to the last hit of all.
     fn step_backward(&self, hit: Option<usize>) -> HitStep {
         match hit {
             Some(hit) => HitStep::Show(HitIndex::Text(hit)),
@@ -180,7 +181,7 @@ impl FindState {
         }
     }
 
-    /// From the first hit about a mark to the last of the text.
+    /// Steps from the first field hit to the last hit of the text.
     fn step_back_to_text(&self) -> HitStep {
         match (self.hits.len().checked_sub(1), self.last_hit()) {
             _ if !self.is_complete() => HitStep::Wait,
@@ -190,13 +191,13 @@ impl FindState {
         }
     }
 
-    /// Whether all has been searched that will be, if nobody goes on with it.
+    /// Returns whether the search is over, unless someone resumes it.
     fn is_complete(&self) -> bool {
         matches!(self.reach(), SearchStatus::Complete | SearchStatus::LimitReached)
     }
 
     fn last_hit(&self) -> Option<HitIndex> {
-        let about = self.fields.hits.len().checked_sub(1).map(HitIndex::Field);
-        about.or(self.hits.len().checked_sub(1).map(HitIndex::Text))
+        let field_hit = self.fields.hits.len().checked_sub(1).map(HitIndex::Field);
+        field_hit.or(self.hits.len().checked_sub(1).map(HitIndex::Text))
     }
 }

@@ -1,12 +1,12 @@
-//! Which hits are to be marked. See [`HitInclusions`].
+//! The choice of hits to mark. See [`HitInclusions`].
 
 use std::collections::BTreeSet;
 
 use crate::command::HitInclusion;
 
-/// Which hits are to be marked with the others: all or none, but for a few.
+/// The choice of hits to mark: all or none, with exceptions.
 ///
-/// However many hits there are, it holds only what the analyst has pointed at.
+/// Its size depends on the exceptions only, not on the number of hits.
 #[derive(Debug, Default)]
 pub(super) struct HitInclusions {
     rule: HitInclusion,
@@ -14,7 +14,7 @@ pub(super) struct HitInclusions {
 }
 
 impl HitInclusions {
-    /// The same for every hit, also for those that are not known yet.
+    /// Applies `rule` to every hit, including later ones.
     pub(super) fn all(rule: HitInclusion) -> Self {
         Self { rule, exceptions: BTreeSet::new() }
     }
@@ -36,7 +36,7 @@ impl HitInclusions {
         }
     }
 
-    /// How many of the first `total` hits are to be marked.
+    /// Returns how many of the first `total` hits are included.
     pub(super) fn included_count(&self, total: usize) -> usize {
         let exceptions = self.exceptions.range(..total).count();
         match self.rule {

@@ -11,15 +11,15 @@ use crate::{
     search::SearchStatus,
 };
 
-/// How many hits are marked at once at most: as many as are saved and taken back within a second or two.
+/// The most hits marked at once; as many are saved and undone within one or two seconds.
 const MAX_MARKED_HITS: usize = 200_000;
 
 impl FindState {
-    /// How many hits can be marked at once just now.
+    /// Returns how many hits can be marked at once now.
     ///
     /// # Errors
     ///
-    /// Why none can, in the analyst's words.
+    /// Why none can, as a message.
     pub fn markable_count(&self) -> Result<usize, Message> {
         match self.included_count() {
             _ if self.reach == SearchStatus::Searching => Err(msg!("refused-searching")),
@@ -31,74 +31,75 @@ impl FindState {
         }
     }
 
-    /// The hits that are to be marked.
+    /// Returns the included hits.
     fn included_hits(&self) -> impl Iterator<Item = Span> + '_ {
-        let picked =
+        let included =
             (0..self.hits.len()).filter(|index| self.inclusion(*index) == HitInclusion::Included);
-        picked.filter_map(|index| self.hits.nth(index))
+        included.filter_map(|index| self.hits.nth(index))
     }
 }
 
 impl Editor {
-    /// Marks every hit that is not left out, and has no such mark already: one change.
+    /// Marks every included hit that has no such mark yet, as one change.
     pub(super) fn mark_hits(
         &mut self,
         tag: Tag,
         ids_and_clock: &mut dyn IdsAndClock,
     ) -> Vec<Effect> {
-        let Some(finding) = &self.find_state else {
+        let Some(find) = &self.find_state else {
             return notify(msg!("refused-not-finding"));
         };
-        if let Err(reason) = finding.markable_count() {
+        if let Err(reason) = find.markable_count() {
             return notify(reason);
         }
-        let trimmed = finding.included_hits().filter_map(|hit| self.document().trimmed(hit));
+        let trimmed = find.included_hits().filter_map(|hit| self.document().trimmed(hit));
         let all: Vec<SpanSet> = trimmed.filter_map(|span| SpanSet::covering([span])).collect();
-        let is_new = |extent: &&SpanSet| self.marks().find_identical(tag, extent).is_none();
+        let is_new = |spans: &&SpanSet| self.marks().find_identical(tag, spans).is_none();
         let new: Vec<SpanSet> = all.iter().filter(is_new).cloned().collect();
-        let twins = all.len() - new.len();
+        let already_marked = all.len() - new.len();
         if new.is_empty() {
-            return notify(match twins {
+            return notify(match already_marked {
                 0 => msg!("find-only-blanks"),
                 _ => msg!("find-all-marked"),
             });
         }
-        self.commit_hit_marks(tag, new, twins, ids_and_clock)
+        self.commit_hit_marks(tag, new, already_marked, ids_and_clock)
     }
 
     fn commit_hit_marks(
         &mut self,
         tag: Tag,
-        extents: Vec<SpanSet>,
-        twins: usize,
+        span_sets: Vec<SpanSet>,
+        already_marked: usize,
         ids_and_clock: &mut dyn IdsAndClock,
     ) -> Vec<Effect> {
-        let (number, before, now) = (extents.len(), self.revision(), ids_and_clock.now());
+        let count = span_sets.len();
+        let before = self.revision();
+        let now = ids_and_clock.now();
         let marks =
-            extents.into_iter().map(|extent| self.new_mark(tag, extent, ids_and_clock, now));
-        let edits = marks.map(|mark| Edit { before: None, after: Some(Arc::new(mark)) });
-        let annotations = edits.collect();
+            span_sets.into_iter().map(|spans| self.new_mark(tag, spans, ids_and_clock, now));
+        let edits = marks.map(|mark| Edit { before: None, after: Some(Arc::new(mark)) }).collect();
         let mut effects =
-            self.commit(Change { marks: annotations, ..Change::new(EditKind::MarkHits(tag)) });
+            self.commit(Change { marks: edits, ..Change::new(EditKind::MarkHits(tag)) });
         if self.revision() != before {
             let undo = Command::UndoOffer(UndoOffer::Accept(self.id, self.revision()));
-            let notice = Notification::info(marked_hits_message(tag, number, twins))
-                .with_action(msg!("find-undo"), undo);
-            effects.push(Effect::Notify(notice));
+            let message = marked_hits_message(tag, count, already_marked);
+            let notification = Notification::info(message).with_action(msg!("find-undo"), undo);
+            effects.push(Effect::Notify(notification));
         }
         effects
     }
 }
 
-/// What is told of so many hits that were marked, and so many that had the mark before.
-fn marked_hits_message(tag: Tag, count: usize, twins: usize) -> Message {
+/// Returns the message about hits that were marked and hits that were already.
+fn marked_hits_message(tag: Tag, count: usize, already_marked: usize) -> Message {
     let marked = match tag {
         Tag::Claim => msg!("find-marked-claim", count = count),
         Tag::Rebuttal => msg!("find-marked-rebuttal", count = count),
         Tag::Quote => msg!("find-marked-quote", count = count),
     };
-    match twins {
+    match already_marked {
         0 => marked,
-        twins => msg!("find-marked-before", marked = marked, count = twins),
+        count => msg!("find-marked-before", marked = marked, count = count),
     }
 }

@@ -1,4 +1,4 @@
-//! How far a search is that takes long, stopping it without forgetting what it found, and going on with it.
+//! Progress of a long search, and pausing and resuming it.
 
 use super::{Editor, FindState};
 use crate::{
@@ -8,72 +8,72 @@ use crate::{
 };
 
 impl FindState {
-    /// How many bytes of the text have been searched. `None` where that does not take long.
+    /// Returns the progress in bytes, if the search takes long.
     pub fn progress(&self) -> Option<Progress> {
         self.progress
     }
 
-    /// How many bytes of the text had been searched when it was stopped. `None` where it was not, or had hardly begun.
+    /// Returns the progress at which the search was paused, if it was and had got anywhere.
     pub fn paused_at(&self) -> Option<Progress> {
         self.paused_at
     }
 
-    /// Stops, and keeps what there is.
+    /// Stops searching and keeps the hits.
     fn pause(&mut self) {
-        let fields = &mut self.fields;
-        for reach in [&mut self.reach, &mut fields.reach] {
+        for reach in [&mut self.reach, &mut self.fields.reach] {
             if *reach == SearchStatus::Searching {
                 *reach = SearchStatus::Stopped;
             }
         }
-        (self.paused_at, self.progress, self.pending_hit) = (self.progress, None, None);
+        self.paused_at = self.progress.take();
+        self.pending_hit = None;
     }
 
-    /// The byte up to which the text has been searched, in this part of it or in all.
+    /// Returns the byte up to which the text, or its part `within`, has been searched.
     fn resume_offset(&self, within: Option<&SpanSet>) -> usize {
-        let done = self.paused_at.map_or(0, |far| usize::try_from(far.done).unwrap_or(usize::MAX));
+        let done = self.paused_at.map_or(0, |it| usize::try_from(it.done).unwrap_or(usize::MAX));
         let hit = self.hits.len().checked_sub(1).and_then(|last| self.hits.nth(last));
         offset_in_scope(within, done).max(hit.map_or(0, Span::end))
     }
 }
 
 impl Editor {
-    /// Takes in how far a search is, unless something else is looked for by now.
+    /// Sets the progress of a search, unless another one has been started since.
     pub fn set_search_progress(&mut self, searched: SearchProgress) {
-        let finding = self.find_state.as_mut().filter(|it| it.number == searched.number);
-        if let Some(finding) = finding.filter(|it| it.reach == SearchStatus::Searching) {
-            finding.progress = Some(searched.progress);
+        let find = self.find_state.as_mut().filter(|it| it.number == searched.number);
+        if let Some(find) = find.filter(|it| it.reach == SearchStatus::Searching) {
+            find.progress = Some(searched.progress);
         }
     }
 
-    /// Searches no further. What is still on its way here is not taken.
+    /// Pauses the search; results still on their way are ignored.
     pub(super) fn pause_search(&mut self) -> Vec<Effect> {
         let number = self.next_search_number();
-        let Some(finding) =
+        let Some(find) =
             self.find_state.as_mut().filter(|it| it.reach() == SearchStatus::Searching)
         else {
             return Vec::new();
         };
-        finding.number = number;
-        finding.pause();
+        find.number = number;
+        find.pause();
         vec![Effect::StopSearch(self.id)]
     }
 
-    /// Goes on with a search that was stopped, from where it was.
+    /// Resumes a paused search where it stopped.
     pub(super) fn resume_search(&mut self) -> Vec<Effect> {
         let number = self.next_search_number();
         let within = self.search_scope.as_ref();
-        let Some(finding) =
-            self.find_state.as_mut().filter(|it| it.reach() == SearchStatus::Stopped)
+        let Some(find) = self.find_state.as_mut().filter(|it| it.reach() == SearchStatus::Stopped)
         else {
             return Vec::new();
         };
         let mut effects = Vec::new();
-        let fields = finding.fields.reach;
-        if finding.reach == SearchStatus::Stopped {
-            let from = finding.resume_offset(within);
-            finding.number = number;
-            (finding.reach, finding.progress) = (SearchStatus::Searching, finding.paused_at.take());
+        let fields = find.fields.reach;
+        if find.reach == SearchStatus::Stopped {
+            let from = find.resume_offset(within);
+            find.number = number;
+            find.reach = SearchStatus::Searching;
+            find.progress = find.paused_at.take();
             effects.extend(self.search_text(from));
         }
         if fields == SearchStatus::Stopped {
@@ -83,15 +83,15 @@ impl Editor {
     }
 }
 
-/// Where in a text so many bytes of these pieces end, or of all of it.
+/// Returns the byte at which the first `bytes` bytes of the spans `within`, or of the whole text, end.
 fn offset_in_scope(within: Option<&SpanSet>, bytes: usize) -> usize {
-    let Some(extent) = within else { return bytes };
+    let Some(spans) = within else { return bytes };
     let mut left = bytes;
-    for piece in extent.pieces() {
+    for piece in spans.pieces() {
         if left <= piece.byte_len() {
             return piece.start() + left;
         }
         left -= piece.byte_len();
     }
-    extent.end()
+    spans.end()
 }

@@ -1,53 +1,53 @@
-//! Conflicted copies of a sidecar: merged one after the other, and put away once what they held is on the disk.
+//! Conflicted copies of a sidecar: merged one by one, and moved to the trash once their content is on disk.
 
 use super::Editor;
 use crate::command::{Access, ConflictedCopy, Effect, MergeSource, SyncTask};
 
-/// What is known of conflicted copies.
+/// The conflicted copies of a sidecar.
 #[derive(Debug, Default)]
 pub(in crate::editor) struct ConflictedCopies {
-    /// Those that stand beside the sidecar.
+    /// The ones found beside the sidecar.
     found: Vec<ConflictedCopy>,
 
-    /// Those that are to be merged.
+    /// The ones waiting to be merged.
     queued: Vec<MergeSource>,
 
-    /// Those that were merged and wait until that is on the disk.
+    /// The merged ones that are not on disk yet.
     merged: Vec<MergedCopy>,
 }
 
-/// A copy that was merged.
+/// A merged copy.
 #[derive(Debug)]
 struct MergedCopy {
     copy: ConflictedCopy,
 
-    /// The state that first had it.
+    /// The first revision that includes it.
     revision: u64,
 
-    /// How many steps were done then. With fewer it has been undone.
+    /// The number of done steps including it. With fewer, it has been undone.
     steps: usize,
 }
 
 impl ConflictedCopies {
-    /// A copy is part of the state with this number, after so many steps.
+    /// Records that `copy` is part of `revision`, after `steps` steps.
     pub(super) fn record_merged(&mut self, copy: ConflictedCopy, revision: u64, steps: usize) {
         self.merged.push(MergedCopy { copy, revision, steps });
     }
 }
 
 impl Editor {
-    /// The conflicted copies of the sidecar that can be merged.
+    /// Returns the conflicted copies that can be merged.
     pub fn conflicted_copies(&self) -> &[ConflictedCopy] {
         &self.merge_state.copies.found
     }
 
-    /// These conflicted copies stand beside the sidecar. Returns whether the analyst should be told.
+    /// Sets the conflicted copies beside the sidecar. Returns whether the analyst should be told.
     pub fn set_conflicted_copies(&mut self, found: Vec<ConflictedCopy>) -> bool {
         let copies = &mut self.merge_state.copies;
         let is_known = |copy: &ConflictedCopy| {
-            let wanted = copies.queued.iter().filter_map(MergeSource::copy);
+            let queued = copies.queued.iter().filter_map(MergeSource::copy);
             let merged = copies.merged.iter().map(|it| &it.copy);
-            copies.found.iter().chain(wanted).chain(merged).any(|it| it == copy)
+            copies.found.iter().chain(queued).chain(merged).any(|it| it == copy)
         };
         let is_news = found.iter().any(|it| !is_known(it)) || found.len() < copies.found.len();
         copies.found = found;
@@ -62,13 +62,13 @@ impl Editor {
         self.merge_next_copy()
     }
 
-    /// Merges another version of the sidecar, and leaves it where it is.
+    /// Merges another version of the sidecar and leaves its file in place.
     pub fn merge_version(&mut self, version: ConflictedCopy) -> Vec<Effect> {
         self.merge_state.copies.queued.push(MergeSource::Version(version));
         self.merge_next_copy()
     }
 
-    /// Merges the next copy that is wanted, unless something else is being merged.
+    /// Merges the next queued copy, unless a merge is in progress.
     pub fn merge_next_copy(&mut self) -> Vec<Effect> {
         let copies = &mut self.merge_state.copies;
         if self.merge_state.pending.is_some() || copies.queued.is_empty() {
@@ -82,13 +82,14 @@ impl Editor {
         self.start_merge(next, None)
     }
 
-    /// Has those copies put away of which all that they held is on the disk. One that was undone stays.
+    /// Moves merged copies whose content is on disk to the trash. Those that were undone stay.
     pub fn trash_merged_copies(&mut self) -> Vec<Effect> {
-        let (on_disk, steps) = (self.save_state.on_disk, self.history.done_len());
+        let on_disk = self.save_state.on_disk;
+        let steps = self.history.done_len();
         let merged = std::mem::take(&mut self.merge_state.copies.merged);
-        let (saved, waiting) = merged.into_iter().partition(|it| it.revision <= on_disk);
+        let (saved, waiting): (Vec<_>, Vec<_>) =
+            merged.into_iter().partition(|it| it.revision <= on_disk);
         self.merge_state.copies.merged = waiting;
-        let saved: Vec<MergedCopy> = saved;
         let kept = saved.into_iter().filter(|it| it.steps <= steps);
         kept.map(|it| Effect::Sync(SyncTask::TrashCopy(it.copy))).collect()
     }

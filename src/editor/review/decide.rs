@@ -1,4 +1,4 @@
-//! What can be decided about a mark that is reviewed. Each decision is a [`Change`].
+//! Decisions of the review. Each is a [`Change`].
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use super::{ReviewState, is_unsettled};
 use crate::{
     change::{Change, Edit, EditKind, ListEdit},
     command::{Effect, Proposal, ProposalKind},
-    editor::{Editor, notify},
+    editor::{Editor, mark_ends::set_spans, notify},
     i18n::msg,
     model::{
         AnchorStatus, IdsAndClock, LostMark, LostRelation, Mark, MarkId, SpanSet, TextHash,
@@ -16,19 +16,20 @@ use crate::{
 
 impl Editor {
     pub(super) fn accept_proposal(&mut self, ids_and_clock: &mut dyn IdsAndClock) -> Vec<Effect> {
-        let Some(ReviewState { proposal: Some(at), candidate, .. }) = self.review_state else {
+        let Some(ReviewState { proposal: Some(proposal), candidate, .. }) = self.review_state
+        else {
             return notify_nothing_left();
         };
-        match at {
+        match proposal {
             Proposal::Mark(id) => {
-                let settle = |it: &mut Mark| it.status = AnchorStatus::Settled;
-                self.decide(|session| session.edit(EditKind::Accept, id, ids_and_clock, settle))
+                let settle = |mark: &mut Mark| mark.status = AnchorStatus::Settled;
+                self.decide(|editor| editor.edit(EditKind::Accept, id, ids_and_clock, settle))
             }
             Proposal::Lost(at) => {
                 let mark = self.lost().marks.get(at);
                 let place = mark.and_then(|mark| mark.candidates.get(candidate));
                 match place.map(|it| it.spans.clone()) {
-                    Some(extent) => self.place_lost_mark(at, extent, ids_and_clock),
+                    Some(spans) => self.place_lost_mark(at, spans, ids_and_clock),
                     None => notify(msg!("told-no-place")),
                 }
             }
@@ -36,40 +37,38 @@ impl Editor {
     }
 
     pub(super) fn place_here(&mut self, ids_and_clock: &mut dyn IdsAndClock) -> Vec<Effect> {
-        let Some(ReviewState { proposal: Some(at), .. }) = self.review_state else {
+        let Some(ReviewState { proposal: Some(proposal), .. }) = self.review_state else {
             return notify_nothing_left();
         };
-        let Some(extent) = self.selection.markable_spans(self.document()) else {
+        let Some(spans) = self.selection.markable_spans(self.document()) else {
             return notify(msg!("told-select-to-place"));
         };
-        match at {
+        match proposal {
             Proposal::Mark(id) => {
-                let place = |it: &mut Mark| {
-                    (it.spans, it.status) = (extent, AnchorStatus::Settled);
-                };
-                self.decide(|session| session.edit(EditKind::Place, id, ids_and_clock, place))
+                let place = |mark: &mut Mark| set_spans(mark, spans);
+                self.decide(|editor| editor.edit(EditKind::Place, id, ids_and_clock, place))
             }
-            Proposal::Lost(at) => self.place_lost_mark(at, extent, ids_and_clock),
+            Proposal::Lost(at) => self.place_lost_mark(at, spans, ids_and_clock),
         }
     }
 
-    /// Lets `act` decide about what is reviewed, and goes on to the next where it did.
-    fn decide(&mut self, act: impl FnOnce(&mut Self) -> Vec<Effect>) -> Vec<Effect> {
-        let at = self.review_state.and_then(|it| it.proposal);
-        let number = at.map_or(0, |at| self.proposal_number(at));
+    /// Runs `decision` on the mark under review, and goes on to the next if it changed anything.
+    fn decide(&mut self, decision: impl FnOnce(&mut Self) -> Vec<Effect>) -> Vec<Effect> {
+        let proposal = self.review_state.and_then(|it| it.proposal);
+        let index = proposal.map_or(0, |it| self.proposal_index(it));
         let before = self.save_state.revision;
-        let effects = act(self);
+        let effects = decision(self);
         if before != self.save_state.revision {
-            self.advance_review(number);
+            self.advance_review(index);
         }
         effects
     }
 
-    /// Gives lost mark number `at` a place.
+    /// Places the lost mark at index `at`.
     fn place_lost_mark(
         &mut self,
         at: usize,
-        extent: SpanSet,
+        spans: SpanSet,
         ids_and_clock: &mut dyn IdsAndClock,
     ) -> Vec<Effect> {
         let Some(lost) = self.lost().marks.get(at).cloned() else { return Vec::new() };
@@ -81,7 +80,7 @@ impl Editor {
         let mark = Mark {
             id: id.unwrap_or_else(|| MarkId(ids_and_clock.uuid())),
             tag,
-            spans: extent,
+            spans,
             status: AnchorStatus::Settled,
             speaker: lost.speaker.clone(),
             labels: normalize_labels(lost.labels.clone()),
@@ -95,16 +94,16 @@ impl Editor {
         let mut change = Change::of_one_mark(EditKind::Place, None, Some(mark));
         change.lost.push(ListEdit { at, before: Some(lost), after: None });
         self.restore_relations(&mut change);
-        self.decide(|session| session.commit(change))
+        self.decide(|editor| editor.commit(change))
     }
 
-    /// Adds to `change` the relations that get both their ends by it.
+    /// Adds to `change` the lost relations whose ends both exist after it.
     fn restore_relations(&self, change: &mut Change) {
         let mut marks = self.marks().clone();
         for edit in change.marks.iter().filter_map(|edit| edit.after.clone()) {
             marks.put(edit.id, Some(edit));
         }
-        // Last first, so that numbers go on meaning what they meant.
+        // In reverse, so that the indices of the others stay valid.
         for (at, relation) in resolvable_relations(&marks, &self.lost().relations).into_iter().rev()
         {
             let before = self.lost().relations.get(at).cloned();
@@ -122,7 +121,7 @@ impl Editor {
                 let after = Arc::new(LostMark { kept_lost_in: text, ..LostMark::clone(&before) });
                 let mut change = Change::new(EditKind::KeepLost);
                 change.lost.push(ListEdit { at, before: Some(before), after: Some(after) });
-                self.decide(|session| session.commit(change))
+                self.decide(|editor| editor.commit(change))
             }
             Some(Proposal::Mark(id)) => match self.marks().get(id).cloned() {
                 Some(mark) if is_unsettled(&mark) => self.make_lost(&mark, text),
@@ -132,7 +131,7 @@ impl Editor {
         }
     }
 
-    /// Makes a lost mark of `mark`, as it stood in the file.
+    /// Turns `mark` into a lost mark, as it was in the file.
     fn make_lost(&mut self, mark: &Arc<Mark>, kept_in: TextHash) -> Vec<Effect> {
         let Some(lost) = LostMark::from_mark(mark, kept_in) else { return Vec::new() };
         let mut change = Change::of_one_mark(EditKind::KeepLost, Some(Arc::clone(mark)), None);
@@ -140,11 +139,11 @@ impl Editor {
         change.lost.push(ListEdit { at, before: None, after: Some(Arc::new(lost)) });
         for (number, it) in self.marks().dependent_relations(mark.id).into_iter().enumerate() {
             let at = self.lost().relations.len() + number;
-            let lost = Arc::new(LostRelation::from(&**it));
-            change.lost_relations.push(ListEdit { at, before: None, after: Some(lost) });
+            let after = Some(Arc::new(LostRelation::from(&**it)));
+            change.lost_relations.push(ListEdit { at, before: None, after });
             change.relations.push(Edit { before: Some(Arc::clone(it)), after: None });
         }
-        self.decide(|session| session.commit(change))
+        self.decide(|editor| editor.commit(change))
     }
 
     pub(super) fn remove_reviewed(&mut self) -> Vec<Effect> {
@@ -155,15 +154,15 @@ impl Editor {
                 let Some(before) = self.lost().marks.get(at).cloned() else { return Vec::new() };
                 let mut change = Change::new(EditKind::Remove);
                 change.lost.push(ListEdit { at, before: Some(before), after: None });
-                self.decide(|session| session.commit(change))
+                self.decide(|editor| editor.commit(change))
             }
         }
     }
 
-    /// Removes the mark called `id`, and goes on to the next one if it was that which is reviewed.
+    /// Removes the mark `id`, and goes on to the next one if it is the one under review.
     pub(in crate::editor) fn remove_and_advance(&mut self, id: MarkId) -> Vec<Effect> {
         if self.review_state.is_some_and(|it| it.proposal == Some(Proposal::Mark(id))) {
-            self.decide(|session| session.remove(id))
+            self.decide(|editor| editor.remove(id))
         } else {
             self.remove(id)
         }
@@ -181,16 +180,15 @@ impl Editor {
         };
         let modified = ids_and_clock.now();
         let edits = self.marks().unsettled().filter(is_of_kind).map(|before| {
-            let standing = AnchorStatus::Settled;
-            let after = Mark { status: standing, modified, ..Mark::clone(before) };
+            let after = Mark { status: AnchorStatus::Settled, modified, ..Mark::clone(before) };
             Edit { before: Some(Arc::clone(before)), after: Some(Arc::new(after)) }
         });
-        let annotations: Vec<_> = edits.collect();
-        if annotations.is_empty() {
+        let edits: Vec<_> = edits.collect();
+        if edits.is_empty() {
             return notify(msg!("refused-none-of-these"));
         }
-        let change = Change { marks: annotations, ..Change::new(EditKind::AcceptAll) };
-        self.decide(|session| session.commit(change))
+        let change = Change { marks: edits, ..Change::new(EditKind::AcceptAll) };
+        self.decide(|editor| editor.commit(change))
     }
 }
 

@@ -1,4 +1,4 @@
-//! The atlas without a graphics card: what it asks egui to upload and to draw.
+//! Tests the atlas without a graphics card: what it asks egui to upload and draw.
 
 use std::sync::Arc;
 
@@ -33,10 +33,10 @@ fn context() -> Context {
     ctx
 }
 
-/// A rectangle of a mesh: where on the screen, where in the texture, in which colour.
+/// A rectangle of a mesh: on the screen, in the texture, and its colour.
 type PaintedQuad = (Rect, Rect, Color32);
 
-/// One pass that paints `paragraphs` at `origin`: what it paints, and how often it uploads to the texture.
+/// Runs one pass that paints `paragraphs` at `origin`. Returns what it paints, and its number of texture uploads.
 fn pass(
     ctx: &Context,
     atlas: &mut GlyphAtlas,
@@ -67,13 +67,13 @@ fn pass(
     (painted, uploads)
 }
 
-/// What a pass paints at the top left.
+/// Returns what a pass paints at the top left.
 fn paint(ctx: &Context, atlas: &mut GlyphAtlas, paragraphs: &[&Paragraph]) -> Vec<PaintedQuad> {
     pass(ctx, atlas, paragraphs, pos2(10.3, 10.3)).0
 }
 
 #[test]
-fn a_glyph_is_drawn_once_and_painted_as_often_as_it_stands_there() {
+fn a_glyph_is_rasterised_once_and_painted_as_often_as_it_occurs() {
     let ctx = context();
     let mut atlas = GlyphAtlas::new(&ctx);
     let text = paragraph("aaaa", 20.0);
@@ -93,12 +93,11 @@ fn letters_have_the_ink_and_emoji_do_not() {
 }
 
 #[test]
-fn pictures_stand_on_whole_pixels() {
+fn images_are_on_whole_pixels() {
     let ctx = context();
     ctx.set_pixels_per_point(1.5);
     let mut atlas = GlyphAtlas::new(&ctx);
-    let output = paint(&ctx, &mut atlas, &[&paragraph("Voilà", 20.0)]);
-    let rects = output;
+    let rects = paint(&ctx, &mut atlas, &[&paragraph("Voilà", 20.0)]);
     assert_eq!(rects.len(), 5);
     for (rect, ..) in rects {
         for edge in [rect.left(), rect.top(), rect.right(), rect.bottom()] {
@@ -122,7 +121,7 @@ fn what_is_outside_the_clip_rectangle_is_not_painted() {
 fn the_texture_grows_between_passes_until_all_glyphs_fit() {
     let ctx = context();
     let mut atlas = GlyphAtlas::with_side_limits(&ctx, 64, 512);
-    // Twice as wide is not enough: with one more pass before it is seen, the first frame still lacks letters.
+    // Twice as wide is not enough: even with one more pass before it is shown, the first frame lacks letters.
     let text = paragraph("abcdefghijklmnopqrstuvwxyz", 60.0);
     let mut counts = Vec::new();
     for _ in 0..4 {
@@ -155,11 +154,11 @@ fn nothing_painted_in_a_pass_is_overwritten_in_that_pass() {
         let (first, second) = (paragraph("abcdefghijk", size), paragraph("lmnopqrstuvwxyz", size));
         for _ in 0..3 {
             let output = paint(&ctx, &mut atlas, &[&first, &second]);
-            let mut places: Vec<Rect> = output.iter().map(|&(_, uv, _)| uv).collect();
-            places.dedup();
-            for (index, place) in places.iter().enumerate() {
-                let others = places[..index].iter().filter(|other| *other != place);
-                assert!(others.into_iter().all(|other| !other.shrink(0.001).intersects(*place)));
+            let mut rects: Vec<Rect> = output.iter().map(|&(_, uv, _)| uv).collect();
+            rects.dedup();
+            for (index, rect) in rects.iter().enumerate() {
+                let others = rects[..index].iter().filter(|other| *other != rect);
+                assert!(others.into_iter().all(|other| !other.shrink(0.001).intersects(*rect)));
             }
         }
     }
@@ -218,7 +217,7 @@ fn a_glyph_larger_than_the_texture_is_left_out() {
 }
 
 #[test]
-fn another_theme_draws_the_glyphs_anew() {
+fn another_theme_rasterises_the_glyphs_again() {
     let ctx = context();
     let mut atlas = GlyphAtlas::new(&ctx);
     let text = paragraph("ab", 20.0);
@@ -239,10 +238,10 @@ fn any_number_of_zooms_and_displays_leaves_every_letter_painted_and_the_texture_
         let text = paragraph(letters, size);
         paint(&ctx, &mut GlyphAtlas::new(&ctx), &[&text]).len()
     };
-    // As if somebody zoomed in and out, and moved the window between two displays.
+    // As if the analyst zoomed in and out, and moved the window between two displays.
     for size in (10..50).chain((10..50).rev()).step_by(8).flat_map(|size| [size, size * 3 / 2]) {
         let text = paragraph(letters, size as f32);
-        // What finds no room is painted one or two passes later.
+        // What doesn't fit is painted one or two passes later.
         for _ in 0..5 {
             paint(&ctx, &mut atlas, &[&text]);
         }
@@ -254,7 +253,7 @@ fn any_number_of_zooms_and_displays_leaves_every_letter_painted_and_the_texture_
 }
 
 #[test]
-fn what_another_thread_has_laid_out_needs_no_pictures_of_its_own() {
+fn what_another_thread_has_laid_out_needs_no_images_of_its_own() {
     let ctx = context();
     let mut atlas = GlyphAtlas::new(&ctx);
     let mut typesetter = crate::ui::theme::typesetter(SystemFonts::NotUsed);
@@ -269,7 +268,7 @@ fn what_another_thread_has_laid_out_needs_no_pictures_of_its_own() {
     assert_eq!(atlas.slots.len(), drawn);
 }
 
-/// How much ink ours and egui's own pictures of the same letters have: the sum of their opacity.
+/// Returns the ink of our and egui's images of the same letters: the sum of their opacity.
 fn ink(theme: egui::Theme) -> [f32; 2] {
     const LETTERS: &str = "Hamburgefonstiv";
     const SIZE: f32 = 24.0;
@@ -322,6 +321,6 @@ fn letters_are_as_heavy_as_those_of_the_interface() {
     for [ours, theirs] in [light, dark] {
         assert!((ours / theirs - 1.0).abs() < 0.03, "{ours} against {theirs}");
     }
-    // That the themes differ shows that it is the opacity of the theme which is compared.
+    // The difference between themes shows that the themes' opacity is compared.
     assert!(1.02 < dark[1] / light[1] || 1.02 < light[1] / dark[1], "{light:?} {dark:?}");
 }

@@ -1,8 +1,8 @@
-//! What a screen reader hears of the text, and what it asks of it. See [`TextViewAccessibility`].
+//! Accessibility of the text, with AccessKit. See [`TextViewAccessibility`].
 //!
-//! The lines on the screen are nodes below the reader's, as egui itself does it for its fields, but in every direction;
-//! the marks in them are further ones. What is not on the screen has no node: the tree is made anew in every frame.
-//! Nothing of this is done as long as nobody listens.
+//! Visible lines are nodes below that of the view, as in egui's text fields, but for both writing directions; marks in
+//! them are further nodes. The nodes are built again in every frame, for visible text only, and only if assistive
+//! technology is active.
 
 mod text_runs;
 
@@ -22,30 +22,30 @@ use crate::{
     ui::{Outbox, mark_description},
 };
 
-/// What was said in the last frame, so that an answer to it is understood.
+/// The nodes of the last frame, needed to understand requests that refer to them.
 #[derive(Default)]
 pub(super) struct TextViewAccessibility {
-    /// The lines on the screen, in reading order.
+    /// The runs of the visible lines, in reading order.
     runs: Vec<TextRun>,
-    /// The node of each mark on the screen.
+    /// The node of each visible mark.
     marks: Vec<(NodeId, MarkId)>,
     announcement: MarkAnnouncement,
 }
 
-/// What was last told of the chosen mark without being asked.
+/// The last announcement of the chosen mark.
 #[derive(Default)]
 struct MarkAnnouncement {
-    /// What it depends on: the mark and its tag. The rest of a mark changes letter by letter.
+    /// The mark and its tag; other fields change with every letter typed.
     subject: Option<(MarkId, Tag)>,
     words: String,
-    /// Where the caret was.
+    /// The position of the caret at that time, in bytes.
     caret: usize,
 }
 
-/// Does what a screen reader asks of what the last frame said.
+/// Handles the action requests of assistive technology.
 pub(super) fn handle_a11y_actions(
     ui: &Ui,
-    reader: &mut TextView,
+    text_view: &mut TextView,
     response: &Response,
     cx: &mut TextViewContext<'_, '_>,
     outbox: &mut Outbox,
@@ -62,105 +62,106 @@ pub(super) fn handle_a11y_actions(
     });
     for request in requests {
         let ActionRequest { action, target_node, data, .. } = request;
-        let mark = reader.accessibility.marks.iter().find(|(node, _)| *node == target_node);
+        let mark = text_view.accessibility.marks.iter().find(|(node, _)| *node == target_node);
         match (action, data, mark.map(|(_, id)| *id)) {
-            (Action::SetTextSelection, Some(ActionData::SetTextSelection(asked)), None)
+            (Action::SetTextSelection, Some(ActionData::SetTextSelection(requested)), None)
                 if target_node == response.id.accesskit_id() =>
             {
-                apply_text_selection(reader, cx.session, &asked, outbox);
+                apply_text_selection(text_view, cx.editor, &requested, outbox);
             }
             (Action::Click | Action::Focus, _, Some(id)) => {
                 outbox.send(Command::Editor(EditorCommand::Choose(id)));
                 response.request_focus();
             }
             (Action::ScrollIntoView, _, Some(id)) => {
-                let start = cx.session.marks().get(id).map(|mark| mark.spans.start());
-                scroll_into_view(reader, cx, start);
+                let start = cx.editor.marks().get(id).map(|mark| mark.spans.start());
+                scroll_into_view(text_view, cx, start);
             }
             (Action::ScrollIntoView, _, None) => {
-                let run = reader
+                let run = text_view
                     .accessibility
                     .runs
                     .iter()
                     .find(|run| run.id.accesskit_id() == target_node);
                 let start = run.map(TextRun::start);
-                scroll_into_view(reader, cx, start);
+                scroll_into_view(text_view, cx, start);
             }
             _ => {}
         }
     }
 }
 
-fn scroll_into_view(reader: &mut TextView, cx: &mut TextViewContext<'_, '_>, at: Option<usize>) {
+fn scroll_into_view(text_view: &mut TextView, cx: &mut TextViewContext<'_, '_>, at: Option<usize>) {
     if let Some(at) = at {
-        let TextView { page, view, .. } = reader;
-        view.scroll_into_view(at, CaretPosition::before(0), &mut cx.layout_cx(page));
+        let TextView { page, viewport, .. } = text_view;
+        viewport.scroll_into_view(at, CaretPosition::before(0), &mut cx.layout_cx(page));
     }
 }
 
-/// Selects what a screen reader asks for, in positions of the last frame's runs.
+/// Applies a requested selection, in positions of the last frame's runs.
 fn apply_text_selection(
-    reader: &mut TextView,
-    session: &Editor,
-    asked: &TextSelection,
+    text_view: &mut TextView,
+    editor: &Editor,
+    requested: &TextSelection,
     outbox: &mut Outbox,
 ) {
     let byte = |node: NodeId, index: usize| {
-        let run = reader.accessibility.runs.iter().find(|run| run.id.accesskit_id() == node)?;
+        let run = text_view.accessibility.runs.iter().find(|run| run.id.accesskit_id() == node)?;
         Some(run.byte_before(index))
     };
-    let anchor = byte(asked.anchor.node, asked.anchor.character_index);
-    let caret = byte(asked.focus.node, asked.focus.character_index);
+    let anchor = byte(requested.anchor.node, requested.anchor.character_index);
+    let caret = byte(requested.focus.node, requested.focus.character_index);
     let (Some((anchor, _)), Some((caret, affinity))) = (anchor, caret) else { return };
-    reader.caret_position = CaretPosition { affinity, ..CaretPosition::default() };
-    reader.goal_x = None;
-    let selection = crate::model::Selection { anchor, caret, ..session.selection().clone() };
+    text_view.caret_position = CaretPosition { affinity, ..CaretPosition::default() };
+    text_view.goal_x = None;
+    let selection = crate::model::Selection { anchor, caret, ..editor.selection().clone() };
     outbox.send(Command::Editor(EditorCommand::Select(selection)));
 }
 
-/// Says what is on the screen, if somebody listens.
+/// Builds the nodes of the visible text, if assistive technology is active.
 pub(super) fn update_a11y_nodes(
     ui: &mut Ui,
-    reader: &mut TextView,
+    text_view: &mut TextView,
     response: &Response,
     cx: &mut TextViewContext<'_, '_>,
 ) {
     let ctx = ui.ctx().clone();
-    let is_heard = ctx.accesskit_node_builder(response.id, |node| {
+    let is_active = ctx.accesskit_node_builder(response.id, |node| {
         node.add_action(Action::SetTextSelection);
     });
-    if is_heard.is_none() {
-        reader.accessibility = TextViewAccessibility::default();
+    if is_active.is_none() {
+        text_view.accessibility = TextViewAccessibility::default();
         return;
     }
-    let named = Id::unique(("voice", cx.session.id()));
+    let base_id = Id::unique(("voice", cx.editor.id()));
     let nowhere = Rect::from_min_size(response.rect.min, Vec2::ZERO);
     let builder =
-        UiBuilder::new().scope_id(named).accessibility_parent(response.id).max_rect(nowhere);
+        UiBuilder::new().scope_id(base_id).accessibility_parent(response.id).max_rect(nowhere);
     let below = ui.new_child(builder);
 
-    let runs = visible_runs(reader, cx, named);
+    let runs = visible_runs(text_view, cx, base_id);
     add_run_nodes(&below, &runs, cx);
-    if let Some(selection) = text_selection(reader, cx, &runs) {
+    if let Some(selection) = text_selection(text_view, cx, &runs) {
         ctx.accesskit_node_builder(response.id, |node| node.set_text_selection(selection));
     }
-    reader.accessibility.marks = add_mark_nodes(&below, reader, cx, &runs, named);
-    reader.accessibility.runs = runs;
-    announce_mark(&below, &mut reader.accessibility.announcement, cx.session, named);
+    text_view.accessibility.marks = add_mark_nodes(&below, text_view, cx, &runs, base_id);
+    text_view.accessibility.runs = runs;
+    announce_mark(&below, &mut text_view.accessibility.announcement, cx.editor, base_id);
 }
 
-/// The runs of the lines on the screen.
+/// Returns the runs of the visible lines.
 fn visible_runs(
-    reader: &mut TextView,
+    text_view: &mut TextView,
     cx: &mut TextViewContext<'_, '_>,
-    named: Id,
+    base_id: Id,
 ) -> Vec<TextRun> {
     let document = cx.document();
-    let height = reader.view.height() as f32;
+    let height = text_view.viewport.height() as f32;
     let mut all = Vec::new();
-    for VisibleBlock { block, top, .. } in reader.view.visible.clone() {
-        let (content, end) = (reader.page.content_range(block), reader.page.block_range(block).end);
-        let paragraph = reader.page.paragraph(block, cx.pen.typesetter);
+    for VisibleBlock { block, top, .. } in text_view.viewport.visible.clone() {
+        let content = text_view.page.content_range(block);
+        let end = text_view.page.block_range(block).end;
+        let paragraph = text_view.page.paragraph(block, cx.text_cx.typesetter);
         let count = paragraph.line_count();
         for index in 0..count {
             let Some(rect) = paragraph.line_rect(index) else { continue };
@@ -176,7 +177,7 @@ fn visible_runs(
                 rows: top + rect.top..top + rect.bottom,
                 edge: rect.left,
             };
-            all.extend(split_into_runs(&line, (block, index), named));
+            all.extend(split_into_runs(&line, (block, index), base_id));
         }
     }
     all
@@ -200,19 +201,19 @@ fn add_run_nodes(ui: &Ui, runs: &[TextRun], cx: &TextViewContext<'_, '_>) {
     }
 }
 
-/// What is selected, as far as it is on the screen. Nothing if the caret is not.
+/// Returns the visible part of the selection, or `None` if the caret is not visible.
 fn text_selection(
-    reader: &TextView,
+    text_view: &TextView,
     cx: &TextViewContext<'_, '_>,
     runs: &[TextRun],
 ) -> Option<TextSelection> {
-    let selection = cx.session.selection();
-    let focus = text_position(reader, runs, selection.caret, reader.caret_position)?;
+    let selection = cx.editor.selection();
+    let focus = text_position(text_view, runs, selection.caret, text_view.caret_position)?;
     if selection.anchor == selection.caret {
         return Some(TextSelection { anchor: focus, focus });
     }
     let (first, last) = (runs.first()?, runs.last()?);
-    let anchor = text_position(reader, runs, selection.anchor, CaretPosition::default());
+    let anchor = text_position(text_view, runs, selection.anchor, CaretPosition::default());
     let anchor = anchor.unwrap_or_else(|| {
         let is_above = selection.anchor <= first.start();
         if is_above { first.position(first.start()) } else { last.position(last.end()) }
@@ -220,20 +221,20 @@ fn text_selection(
     Some(TextSelection { anchor, focus })
 }
 
-/// Where a caret at byte `at` is in `split_into_runs`: in the very line that shows it.
+/// Returns the position of a caret at byte `at`, in the line that shows it.
 fn text_position(
-    reader: &TextView,
+    text_view: &TextView,
     runs: &[TextRun],
     at: usize,
-    side: CaretPosition,
+    position: CaretPosition,
 ) -> Option<egui::accesskit::TextPosition> {
-    let block = reader.page.block_at(at);
-    let inside = reader.page.position_in_block(block, at, side);
-    let line = (block, reader.page.cached_paragraph(block)?.line_index(inside));
+    let block = text_view.page.block_at(at);
+    let inside = text_view.page.position_in_block(block, at, position);
+    let line = (block, text_view.page.cached_paragraph(block)?.line_index(inside));
     let first = runs.partition_point(|run| run.line < line);
     let here = || runs[first..].iter().take_while(|run| run.line == line);
-    // A caret behind the text's last line end is shown before it.
-    let at = reader.page.content_range(block).start + inside.byte;
+    // A caret after the text's last line end is shown before it.
+    let at = text_view.page.content_range(block).start + inside.byte;
     let before = || here().find(|run| run.start() <= at && at < run.end());
     let after = || here().find(|run| run.start() < at && at <= run.end());
     let found = match inside.affinity {
@@ -243,72 +244,73 @@ fn text_position(
     found.or_else(|| here().last()).map(|run| run.position(at))
 }
 
-/// Says every mark with a piece on the screen, and returns their nodes.
+/// Adds a node for every visible mark, and returns the nodes' ids.
 fn add_mark_nodes(
     ui: &Ui,
-    reader: &TextView,
+    text_view: &TextView,
     cx: &TextViewContext<'_, '_>,
     runs: &[TextRun],
-    named: Id,
+    base_id: Id,
 ) -> Vec<(NodeId, MarkId)> {
     let (Some(first), Some(last)) = (runs.first(), runs.last()) else { return Vec::new() };
-    let Some(seen) = Span::new(first.start(), last.end()) else { return Vec::new() };
-    let (mut said, tongue) = (Vec::new(), ui.localizer());
-    for mark in cx.session.marks().within(seen) {
-        let Some(rect) = mark_bounds(reader, mark, seen) else { continue };
-        let id = named.with(("mark", mark.id.0));
+    let Some(visible) = Span::new(first.start(), last.end()) else { return Vec::new() };
+    let localizer = ui.localizer();
+    let mut nodes = Vec::new();
+    for mark in cx.editor.marks().within(visible) {
+        let Some(rect) = mark_bounds(text_view, mark, visible) else { continue };
+        let id = base_id.with(("mark", mark.id.0));
         add_node(ui, id, |node| {
             node.set_role(Role::Mark);
-            node.set_label(mark_description::describe_mark(tongue, cx.document(), mark));
+            node.set_label(mark_description::describe_mark(localizer, cx.document(), mark));
             node.set_bounds(a11y_rect(rect));
             node.add_action(Action::Click);
             node.add_action(Action::ScrollIntoView);
         });
-        said.push((id.accesskit_id(), mark.id));
+        nodes.push((id.accesskit_id(), mark.id));
     }
-    said
+    nodes
 }
 
-/// Where the pieces of `mark` are that share a byte with `seen`.
-fn mark_bounds(reader: &TextView, mark: &Mark, seen: Span) -> Option<Rect> {
+/// Returns the bounds of the visible spans of `mark`.
+fn mark_bounds(text_view: &TextView, mark: &Mark, visible: Span) -> Option<Rect> {
     let pieces = mark.spans.pieces().iter();
     let rects = pieces.flat_map(|piece| {
-        let (start, end) = (piece.start().max(seen.start()), piece.end().min(seen.end()));
-        if start < end { reader.rects_of(start..end) } else { Vec::new() }
+        let (start, end) = (piece.start().max(visible.start()), piece.end().min(visible.end()));
+        if start < end { text_view.rects_of(start..end) } else { Vec::new() }
     });
     rects.reduce(Rect::union)
 }
 
-/// Tells of the chosen mark when another one is chosen or it gets another tag: all of it where it was gone to, and only
-/// what it is where the caret came upon it, since its words are being read then.
-fn announce_mark(ui: &Ui, news: &mut MarkAnnouncement, session: &Editor, named: Id) {
-    let caret = std::mem::replace(&mut news.caret, session.selection().caret);
-    let chosen = session.chosen();
-    let of = chosen.map(|mark| (mark.id, mark.tag));
-    if of != news.subject {
-        news.subject = of;
-        news.words = chosen.map_or_else(String::new, |mark| {
-            let is_come_upon = news.caret != caret && news.caret != mark.spans.start();
-            if is_come_upon {
+/// Announces the chosen mark when it or its tag changes: completely if the analyst went to it, but only tag and speaker
+/// if the caret moved into it, since its words are being read then.
+fn announce_mark(ui: &Ui, announcement: &mut MarkAnnouncement, editor: &Editor, base_id: Id) {
+    let caret = std::mem::replace(&mut announcement.caret, editor.selection().caret);
+    let chosen = editor.chosen();
+    let subject = chosen.map(|mark| (mark.id, mark.tag));
+    if subject != announcement.subject {
+        announcement.subject = subject;
+        announcement.words = chosen.map_or_else(String::new, |mark| {
+            let is_passed = announcement.caret != caret && announcement.caret != mark.spans.start();
+            if is_passed {
                 ui.localize(&mark_description::tag_and_speaker(mark))
             } else {
-                mark_description::describe_mark(ui.localizer(), session.document(), mark)
+                mark_description::describe_mark(ui.localizer(), editor.document(), mark)
             }
         });
     }
-    if news.words.is_empty() {
+    if announcement.words.is_empty() {
         return;
     }
-    add_node(ui, named.with("news"), |node| {
+    add_node(ui, base_id.with("news"), |node| {
         node.set_role(Role::Label);
-        node.set_value(news.words.as_str());
+        node.set_value(announcement.words.as_str());
         node.set_live(Live::Polite);
     });
 }
 
-/// Writes a node that is no widget below `ui`.
+/// Adds a node without a widget below `ui`.
 fn add_node(ui: &Ui, id: Id, write: impl FnOnce(&mut egui::accesskit::Node)) {
-    // This is what tells egui where a node belongs. A widget that is nowhere, so no pointer ever meets it.
+    // Registers the node's parent with egui. The empty rectangle keeps the pointer from hitting it.
     ui.interact(Rect::NOTHING, id, Sense::hover());
     ui.ctx().accesskit_node_builder(id, write);
 }

@@ -1,53 +1,54 @@
-//! How high the blocks of a document are, and so where each one stands. See [`BlockHeights`].
+//! The heights of a document's blocks, and thereby their positions. See [`BlockHeights`].
 
-/// How many chunks there may be: few enough to be estimated anew within a fraction of a frame.
+/// The most chunks: few enough to be estimated again in a fraction of a frame.
 const MAX_CHUNKS: usize = 8192;
 
-/// How many blocks a chunk holds at least.
+/// The least number of blocks in a chunk.
 const MIN_CHUNK_LEN: usize = 64;
 
-/// The heights of many blocks, in a Fenwick tree (P. M. Fenwick, 1994) over chunks of neighbouring ones: changing one
-/// and finding the block at a given height both cost O(log n) and a pass over one chunk.
+/// The heights of many blocks, in a Fenwick tree (P. M. Fenwick, 1994) over chunks of neighbouring blocks: changing a
+/// height and finding the block at a position both cost O(log n) and a pass over one chunk.
 ///
-/// A chunk knows a height that its blocks have on average, which is an estimate, and the true heights of those that
-/// were measured. Only chunks in which a block was measured take memory for each of their blocks.
-/// All heights are physical pixels.
+/// A chunk holds an estimated mean height, and the true heights of its measured blocks. Only chunks with measured
+/// blocks take memory for each block. All heights are physical pixels.
 #[derive(Debug, Default)]
 pub(super) struct BlockHeights {
     len: usize,
-    /// A chunk holds two to the power of this many blocks.
+    /// The binary logarithm of the number of blocks in a chunk.
     shift: u32,
     chunks: Vec<HeightChunk>,
-    /// `tree[i]` is the sum of the heights that end at chunk `i` (counted from 1) and are as many as `i`'s lowest set
-    /// bit.
+    /// `tree[i]` is the sum of the heights of the chunks that end at `i` (counted from 1), as many as the lowest set
+    /// bit of `i`.
     tree: Vec<f64>,
 }
 
 #[derive(Clone, Debug)]
 struct HeightChunk {
-    /// The height of each block that was not measured.
+    /// The height of each unmeasured block.
     mean_height: f32,
-    /// The heights that were measured, `NAN` for the others. `None` where there are none.
+    /// The measured heights, `NAN` for unmeasured blocks. `None` if none is measured.
     measured: Option<Box<[f32]>>,
 }
 
 impl HeightChunk {
     fn get(&self, index: usize) -> f32 {
-        let known = self.measured.as_ref().and_then(|known| known.get(index));
-        known.copied().filter(|height| !height.is_nan()).unwrap_or(self.mean_height)
+        let measured = self.measured.as_ref().and_then(|measured| measured.get(index));
+        measured.copied().filter(|height| !height.is_nan()).unwrap_or(self.mean_height)
     }
 
-    /// The height of its first `count` blocks.
+    /// Returns the height of its first `count` blocks.
     fn height_above(&self, count: usize) -> f64 {
-        let Some(known) = &self.measured else { return f64::from(self.mean_height) * count as f64 };
+        let Some(measured) = &self.measured else {
+            return f64::from(self.mean_height) * count as f64;
+        };
         let each =
             |height: &f32| f64::from(if height.is_nan() { self.mean_height } else { *height });
-        known[..count.min(known.len())].iter().map(each).sum()
+        measured[..count.min(measured.len())].iter().map(each).sum()
     }
 }
 
 impl BlockHeights {
-    /// The heights of `len` blocks, of which nothing is known yet: see [`BlockHeights::set_estimates`].
+    /// Creates the heights of `len` blocks; [`BlockHeights::set_estimates`] must follow.
     pub(super) fn new(len: usize) -> Self {
         let size = len.div_ceil(MAX_CHUNKS).max(MIN_CHUNK_LEN).next_power_of_two();
         let count = len.div_ceil(size);
@@ -55,17 +56,17 @@ impl BlockHeights {
         Self { len, shift: size.trailing_zeros(), chunks, tree: vec![0.0; count + 1] }
     }
 
-    /// The first block of each chunk.
+    /// Returns the first block of each chunk.
     pub(super) fn chunk_first_blocks(&self) -> impl Iterator<Item = usize> + use<> {
         let shift = self.shift;
         (0..self.chunks.len()).map(move |chunk| chunk << shift)
     }
 
-    /// Lets the blocks that were not measured be so high: `each` gives the mean of every chunk. O(chunks), and a pass
-    /// over those chunks in which something was measured.
-    pub(super) fn set_estimates(&mut self, each: impl Iterator<Item = f32>) {
-        for (chunk, each) in self.chunks.iter_mut().zip(each) {
-            chunk.mean_height = each;
+    /// Sets the height of unmeasured blocks to the mean of their chunk. O(chunks), plus a pass over chunks that have
+    /// measured blocks.
+    pub(super) fn set_estimates(&mut self, means: impl Iterator<Item = f32>) {
+        for (chunk, mean) in self.chunks.iter_mut().zip(means) {
+            chunk.mean_height = mean;
         }
         self.tree.fill(0.0);
         for index in 0..self.chunks.len() {
@@ -77,30 +78,30 @@ impl BlockHeights {
         }
     }
 
-    /// How many blocks chunk `index` holds.
+    /// Returns the number of blocks in chunk `index`.
     fn chunk_len(&self, index: usize) -> usize {
         (self.len - (index << self.shift)).min(1 << self.shift)
     }
 
-    /// The chunk that holds block `index`, and its number in it.
+    /// Returns the chunk of block `index`, and the block's index in it.
     fn chunk_and_index(&self, index: usize) -> (usize, usize) {
         (index >> self.shift, index & ((1 << self.shift) - 1))
     }
 
-    /// The height of block `index`; 0 beyond the last.
+    /// Returns the height of block `index`; 0 beyond the last.
     pub(super) fn get(&self, index: usize) -> f32 {
         let (chunk, within) = self.chunk_and_index(index);
         self.chunks.get(chunk).filter(|_| index < self.len).map_or(0.0, |chunk| chunk.get(within))
     }
 
-    /// The height of block `index`, if it was measured.
+    /// Returns the height of block `index`, if measured.
     pub(super) fn measured(&self, index: usize) -> Option<f32> {
         let (chunk, within) = self.chunk_and_index(index);
-        let known = self.chunks.get(chunk)?.measured.as_ref()?;
-        known.get(within).copied().filter(|height| !height.is_nan())
+        let measured = self.chunks.get(chunk)?.measured.as_ref()?;
+        measured.get(within).copied().filter(|height| !height.is_nan())
     }
 
-    /// Lets block `index` be `height` high: it was measured.
+    /// Sets the measured height of block `index`.
     pub(super) fn set_measured(&mut self, index: usize, height: f32) {
         if self.len <= index {
             return;
@@ -118,7 +119,7 @@ impl BlockHeights {
         }
     }
 
-    /// The height of all blocks before block `index`.
+    /// Returns the height of all blocks before block `index`.
     pub(super) fn height_above(&self, index: usize) -> f64 {
         let (chunk, within) = self.chunk_and_index(index.min(self.len));
         let mut at = chunk;
@@ -130,17 +131,17 @@ impl BlockHeights {
         sum
     }
 
-    /// The height of all blocks.
+    /// Returns the height of all blocks.
     pub(super) fn total(&self) -> f64 {
         self.height_above(self.len)
     }
 
-    /// How many chunks there are.
+    /// Returns the number of chunks.
     pub(super) fn chunk_count(&self) -> usize {
         self.chunks.len()
     }
 
-    /// The chunk at height `y`, and the share (0–1) of its height that lies above.
+    /// Returns the chunk at height `y`, and the share (0–1) of its height above `y`.
     pub(super) fn chunk_at(&self, y: f64) -> (usize, f64) {
         let (chunk, left) = self.find_chunk(y);
         let height =
@@ -148,7 +149,7 @@ impl BlockHeights {
         (chunk, (left / height.max(1.0)).clamp(0.0, 1.0))
     }
 
-    /// The chunk at height `y`, or one beyond the last, and how far below its top that is.
+    /// Returns the chunk at height `y`, or one beyond the last, and the distance below its top.
     fn find_chunk(&self, y: f64) -> (usize, f64) {
         let mut chunk = 0;
         let mut left = y.max(0.0);
@@ -163,7 +164,7 @@ impl BlockHeights {
         (chunk, left)
     }
 
-    /// The block at height `y`, and how far below its top that is. The last block for all that lies below.
+    /// Returns the block at height `y`, or the last one, and the distance below its top.
     pub(super) fn block_at_y(&self, y: f64) -> (usize, f64) {
         let (chunk, mut left) = self.find_chunk(y);
         for index in chunk << self.shift..self.len {
@@ -178,7 +179,7 @@ impl BlockHeights {
     }
 }
 
-/// The next entry of the tree that sums over what entry `at` does.
+/// Returns the next entry of the tree whose sum includes that of entry `at`.
 fn parent(at: usize) -> usize {
     at + (at & at.wrapping_neg())
 }

@@ -1,14 +1,17 @@
-//! The caret's keys: arrows, Home, End, Page Up and Page Down. See [`Move`].
+//! Caret movement by keys: arrows, Home, End, Page Up and Page Down. See [`Move`].
 
 use egui::{Event, Key, Modifiers};
 
 use super::viewport::{BlockLayoutContext, Viewport};
-use crate::typeset::{CaretMotion, CaretPosition, VerticalDirection};
+use crate::{
+    command::Direction,
+    typeset::{CaretMotion, CaretPosition, VerticalDirection},
+};
 
-/// A movement of the caret, as its key says it.
+/// A movement of the caret.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Move {
-    /// Within a paragraph, or to its neighbour.
+    /// Within a paragraph, or into its neighbour.
     Along(CaretMotion),
     /// To the line above or below.
     Line(VerticalDirection),
@@ -20,7 +23,7 @@ pub(super) enum Move {
     TextEnd,
 }
 
-/// Each key, whether with Ctrl, and where it leads. Shift extends what is selected.
+/// Each key with its modifier and movement. Shift extends the selection.
 const MOVES: &[(Key, Modifiers, Move)] = &[
     (Key::ArrowLeft, Modifiers::NONE, Move::Along(CaretMotion::Left)),
     (Key::ArrowRight, Modifiers::NONE, Move::Along(CaretMotion::Right)),
@@ -36,7 +39,7 @@ const MOVES: &[(Key, Modifiers, Move)] = &[
     (Key::End, Modifiers::COMMAND, Move::TextEnd),
 ];
 
-/// The movements asked for in this frame, each with whether it extends the selection.
+/// Returns the movements of this frame, each with whether it extends the selection.
 pub(super) fn pressed_moves(events: &[Event]) -> Vec<(Move, Extend)> {
     let moves = events.iter().filter_map(|event| match event {
         Event::Key { key, pressed: true, modifiers, .. } if !modifiers.alt => {
@@ -50,7 +53,7 @@ pub(super) fn pressed_moves(events: &[Event]) -> Vec<(Move, Extend)> {
     moves.collect()
 }
 
-/// How many views to scroll on (1) or back (-1), once for each time that Space was pressed.
+/// Returns the scrolls of this frame by Space, in view heights: 1 forward or -1 back for each.
 pub(super) fn pressed_scrolls(events: &[Event]) -> Vec<f64> {
     let views = events.iter().filter_map(|event| match *event {
         Event::Key { key: Key::Space, pressed: true, modifiers: Modifiers::NONE, .. } => Some(1.0),
@@ -62,14 +65,14 @@ pub(super) fn pressed_scrolls(events: &[Event]) -> Vec<f64> {
     views.collect()
 }
 
-/// Whether a movement takes the end of the selection along.
+/// Whether a movement extends the selection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Extend {
     Yes,
     No,
 }
 
-/// Where the caret stands: the byte in the document, and how it stands in its paragraph.
+/// The caret: its byte in the document and its position in the paragraph.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Caret {
     pub(super) byte: usize,
@@ -77,12 +80,12 @@ pub(super) struct Caret {
 }
 
 impl Caret {
-    /// Where `it` leads. `goal` is the x at which movements over lines aim, remembered between them.
+    /// Returns the caret after `it`. `goal` is the x that vertical movements aim at, kept between them.
     pub(super) fn after(
         self,
         it: Move,
         goal: &mut Option<f32>,
-        view: &mut Viewport,
+        viewport: &mut Viewport,
         layout_cx: &mut BlockLayoutContext<'_>,
     ) -> Self {
         match it {
@@ -91,8 +94,8 @@ impl Caret {
         }
         match it {
             Move::Along(motion) => self.step(motion, layout_cx),
-            Move::Line(vertical) => self.step_line(vertical, goal, layout_cx),
-            Move::Page(vertical) => self.step_page(vertical, goal, view, layout_cx),
+            Move::Line(direction) => self.step_line(direction, goal, layout_cx),
+            Move::Page(direction) => self.step_page(direction, goal, viewport, layout_cx),
             Move::TextStart => Self { byte: 0, position: CaretPosition::before(0) },
             Move::TextEnd => {
                 let end = layout_cx.document.text().len();
@@ -102,29 +105,29 @@ impl Caret {
     }
 
     fn step(self, motion: CaretMotion, layout_cx: &mut BlockLayoutContext<'_>) -> Self {
-        let (block, place) = self.locate(layout_cx);
+        let (block, position) = self.locate(layout_cx);
         let paragraph = layout_cx.page.paragraph(block, layout_cx.typesetter);
         let is_rtl = paragraph.is_rtl();
-        if let Some(place) = paragraph.step(place, motion) {
-            return Self::in_block(block, place, layout_cx);
+        if let Some(position) = paragraph.step(position, motion) {
+            return Self::in_block(block, position, layout_cx);
         }
-        let way = match motion {
+        let direction = match motion {
             CaretMotion::LineStart | CaretMotion::LineEnd => return self,
-            CaretMotion::Right | CaretMotion::WordRight if is_rtl => ReadingDirection::Previous,
-            CaretMotion::Right | CaretMotion::WordRight => ReadingDirection::Next,
-            CaretMotion::Left | CaretMotion::WordLeft if is_rtl => ReadingDirection::Next,
-            CaretMotion::Left | CaretMotion::WordLeft => ReadingDirection::Previous,
+            CaretMotion::Right | CaretMotion::WordRight if is_rtl => Direction::Previous,
+            CaretMotion::Right | CaretMotion::WordRight => Direction::Next,
+            CaretMotion::Left | CaretMotion::WordLeft if is_rtl => Direction::Next,
+            CaretMotion::Left | CaretMotion::WordLeft => Direction::Previous,
         };
-        let Some(next) = adjacent_block(block, way, layout_cx) else { return self };
+        let Some(next) = adjacent_block(block, direction, layout_cx) else { return self };
         let paragraph = layout_cx.page.paragraph(next, layout_cx.typesetter);
         let is_by_letter = matches!(motion, CaretMotion::Left | CaretMotion::Right);
-        let entry = match way {
-            ReadingDirection::Next if is_by_letter => paragraph.first_visual_position(),
-            ReadingDirection::Previous if is_by_letter => paragraph.last_visual_position(),
-            ReadingDirection::Next => paragraph.start(),
-            ReadingDirection::Previous => paragraph.end(),
+        let entry = match direction {
+            Direction::Next if is_by_letter => paragraph.first_visual_position(),
+            Direction::Previous if is_by_letter => paragraph.last_visual_position(),
+            Direction::Next => paragraph.start(),
+            Direction::Previous => paragraph.end(),
         };
-        // Where a long line was cut for the layout, both sides of the cut are the same byte.
+        // Where a long line is split into blocks, both sides of the split are the same byte.
         let beyond = paragraph.step(entry, motion).unwrap_or(entry);
         let entered = Self::in_block(next, entry, layout_cx);
         if entered.byte == self.byte { Self::in_block(next, beyond, layout_cx) } else { entered }
@@ -132,80 +135,73 @@ impl Caret {
 
     fn step_line(
         self,
-        vertical: VerticalDirection,
+        direction: VerticalDirection,
         goal: &mut Option<f32>,
         layout_cx: &mut BlockLayoutContext<'_>,
     ) -> Self {
-        let (block, place) = self.locate(layout_cx);
+        let (block, position) = self.locate(layout_cx);
         let paragraph = layout_cx.page.paragraph(block, layout_cx.typesetter);
-        let x = *goal.get_or_insert_with(|| paragraph.caret_rect(place).left);
-        if let Some(place) = paragraph.step_line(place, vertical, x) {
-            return Self::in_block(block, place, layout_cx);
+        let x = *goal.get_or_insert_with(|| paragraph.caret_rect(position).left);
+        if let Some(position) = paragraph.step_line(position, direction, x) {
+            return Self::in_block(block, position, layout_cx);
         }
-        let way = match vertical {
-            VerticalDirection::Up => ReadingDirection::Previous,
-            VerticalDirection::Down => ReadingDirection::Next,
+        let reading_direction = match direction {
+            VerticalDirection::Up => Direction::Previous,
+            VerticalDirection::Down => Direction::Next,
         };
-        let Some(next) = adjacent_block(block, way, layout_cx) else {
+        let Some(next) = adjacent_block(block, reading_direction, layout_cx) else {
             let paragraph = layout_cx.page.paragraph(block, layout_cx.typesetter);
-            let place = match way {
-                ReadingDirection::Previous => paragraph.start(),
-                ReadingDirection::Next => paragraph.end(),
+            let position = match direction {
+                VerticalDirection::Up => paragraph.start(),
+                VerticalDirection::Down => paragraph.end(),
             };
-            return Self::in_block(block, place, layout_cx);
+            return Self::in_block(block, position, layout_cx);
         };
         let paragraph = layout_cx.page.paragraph(next, layout_cx.typesetter);
-        let place = match vertical {
+        let position = match direction {
             VerticalDirection::Up => paragraph.hit_test_last_line(x),
             VerticalDirection::Down => paragraph.hit_test_first_line(x),
         };
-        Self::in_block(next, place, layout_cx)
+        Self::in_block(next, position, layout_cx)
     }
 
-    /// As many lines as the view shows, less one for the eye to go on from.
+    /// Moves by as many lines as the view shows, minus one for orientation.
     fn step_page(
         mut self,
-        vertical: VerticalDirection,
+        direction: VerticalDirection,
         goal: &mut Option<f32>,
-        view: &mut Viewport,
+        viewport: &mut Viewport,
         layout_cx: &mut BlockLayoutContext<'_>,
     ) -> Self {
         let line = f64::from(layout_cx.page.line_height());
-        let lines = ((view.height() / line).floor() - 1.0).max(1.0);
+        let lines = ((viewport.height() / line).floor() - 1.0).max(1.0);
         for _ in 0..lines as usize {
-            self = self.step_line(vertical, goal, layout_cx);
+            self = self.step_line(direction, goal, layout_cx);
         }
-        let down = if vertical == VerticalDirection::Down { 1.0 } else { -1.0 };
-        view.scroll_smoothly_by(down * lines * line, layout_cx);
+        let down = if direction == VerticalDirection::Down { 1.0 } else { -1.0 };
+        viewport.scroll_smoothly_by(down * lines * line, layout_cx);
         self
     }
 
-    /// The block that holds this caret, and the place in it.
+    /// Returns the block of this caret, and its position in it.
     pub(super) fn locate(self, layout_cx: &BlockLayoutContext<'_>) -> (usize, CaretPosition) {
         let block = layout_cx.page.block_at(self.byte);
         (block, layout_cx.page.position_in_block(block, self.byte, self.position))
     }
 
-    fn in_block(block: usize, place: CaretPosition, layout_cx: &BlockLayoutContext<'_>) -> Self {
-        Self { byte: layout_cx.page.content_range(block).start + place.byte, position: place }
+    fn in_block(block: usize, position: CaretPosition, layout_cx: &BlockLayoutContext<'_>) -> Self {
+        Self { byte: layout_cx.page.content_range(block).start + position.byte, position }
     }
-}
-
-/// A direction in reading order.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum ReadingDirection {
-    Next,
-    Previous,
 }
 
 fn adjacent_block(
     block: usize,
-    way: ReadingDirection,
+    direction: Direction,
     layout_cx: &BlockLayoutContext<'_>,
 ) -> Option<usize> {
-    let next = match way {
-        ReadingDirection::Next => block + 1,
-        ReadingDirection::Previous => block.checked_sub(1)?,
+    let next = match direction {
+        Direction::Next => block + 1,
+        Direction::Previous => block.checked_sub(1)?,
     };
     (next < layout_cx.page.len()).then_some(next)
 }

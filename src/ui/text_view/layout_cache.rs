@@ -1,29 +1,29 @@
-//! The blocks that are laid out, as many as there is room for. See [`LayoutCache`].
+//! A cache of laid-out blocks, limited in memory. See [`LayoutCache`].
 
 use std::{collections::HashMap, ops::Range};
 
 use crate::typeset::Paragraph;
 
-/// How much memory layouts may take, in bytes.
+/// The most memory for layouts, in bytes.
 const CACHE_BYTES: usize = 32 << 20;
 
-/// How much is freed at once where there is too much, so that it is not sought in every frame, as a divisor.
+/// The share freed at once when the cache is full, as a divisor, so that it isn't scanned in every frame.
 const FREED_SHARE: usize = 8;
 
-/// How much memory what is seen and what is laid out ahead may take together, in bytes. Less than what is left when
-/// room was made, or what is laid out ahead would be forgotten and asked for again, for ever.
+/// The most memory for visible blocks and blocks laid out ahead together, in bytes. Less than what remains after
+/// freeing, as otherwise blocks laid out ahead would be evicted and requested again forever.
 pub(super) const PREFETCH_BYTES: usize = CACHE_BYTES / 2;
 
-/// Laid-out blocks by their number. What was not looked at for longest goes first, but nothing that this frame showed.
+/// Laid-out blocks by index. Evicts the least recently used first, but nothing that the current frame has shown.
 #[derive(Default)]
 pub(super) struct LayoutCache {
     entries: HashMap<usize, CachedLayout>,
-    // Invariant: what all of them weigh together.
+    // Invariant: the sum of the entries' bytes.
     total_bytes: usize,
     frame: u64,
 }
 
-/// A block that is laid out.
+/// A laid-out block.
 pub(super) struct CachedLayout {
     pub(super) paragraph: Paragraph,
 
@@ -40,57 +40,55 @@ impl LayoutCache {
         self.frame += 1;
     }
 
-    /// Ends it: forgets what there is no room for.
+    /// Ends the frame, and evicts layouts if there are too many.
     pub(super) fn end_frame(&mut self) {
         if CACHE_BYTES < self.total_bytes {
             self.shrink(CACHE_BYTES - CACHE_BYTES / FREED_SHARE);
         }
     }
 
-    fn shrink(&mut self, room: usize) {
-        let idle = self.entries.iter().filter(|(_, laid)| laid.last_used_frame < self.frame);
+    fn shrink(&mut self, max_bytes: usize) {
+        let idle = self.entries.iter().filter(|(_, layout)| layout.last_used_frame < self.frame);
         let mut idle: Vec<(u64, usize)> =
-            idle.map(|(index, laid)| (laid.last_used_frame, *index)).collect();
+            idle.map(|(index, layout)| (layout.last_used_frame, *index)).collect();
         idle.sort_unstable();
         for (_, index) in idle {
-            if self.total_bytes <= room {
+            if self.total_bytes <= max_bytes {
                 break;
             }
             self.remove(index);
         }
     }
 
-    /// Forgets everything.
+    /// Clears the cache.
     pub(super) fn clear(&mut self) {
         self.entries.clear();
         self.total_bytes = 0;
     }
 
     fn remove(&mut self, index: usize) {
-        if let Some(laid) = self.entries.remove(&index) {
-            self.total_bytes -= laid.bytes;
+        if let Some(layout) = self.entries.remove(&index) {
+            self.total_bytes -= layout.bytes;
         }
     }
 
-    /// Keeps the layout of a block, as one that is being looked at.
+    /// Adds the layout of a block, as used in this frame.
     pub(super) fn insert(&mut self, index: usize, paragraph: Paragraph, content: Range<usize>) {
         self.remove(index);
-        let weight = paragraph.memory_size();
-        self.total_bytes += weight;
-        self.entries.insert(
-            index,
-            CachedLayout { paragraph, content, last_used_frame: self.frame, bytes: weight },
-        );
+        let bytes = paragraph.memory_size();
+        self.total_bytes += bytes;
+        let last_used_frame = self.frame;
+        self.entries.insert(index, CachedLayout { paragraph, content, last_used_frame, bytes });
     }
 
-    /// The layout of a block, looked at in this frame.
+    /// Returns the layout of a block, and marks it as used in this frame.
     pub(super) fn touch(&mut self, index: usize) -> Option<&mut CachedLayout> {
-        let laid = self.entries.get_mut(&index)?;
-        laid.last_used_frame = self.frame;
-        Some(laid)
+        let layout = self.entries.get_mut(&index)?;
+        layout.last_used_frame = self.frame;
+        Some(layout)
     }
 
-    /// The layout of a block.
+    /// Returns the layout of a block.
     pub(super) fn get(&self, index: usize) -> Option<&CachedLayout> {
         self.entries.get(&index)
     }

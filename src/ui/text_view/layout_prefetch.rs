@@ -1,4 +1,4 @@
-//! Lays out blocks on another thread: those that come into sight next, and those around, for their heights.
+//! Lays out blocks in the background: the next ones to come into view, and those around, for their heights.
 //! See [`LayoutPrefetcher`].
 
 mod worker;
@@ -17,64 +17,64 @@ use super::{
 };
 use crate::typeset::{Blocks, Paragraph, ParagraphStyle, Typesetter};
 
-/// How many views above and below the one that is seen are laid out before anybody scrolls there.
+/// The number of view heights above and below the visible one that are laid out ahead.
 const VIEWPORTS_AHEAD: usize = 2;
 
-/// How many blocks the view may move before blocks around it are measured that were too far away until then.
+/// The number of blocks by which the view may move before more blocks around it are measured.
 const REMEASURE_DISTANCE: usize = 1024;
 
-/// How many answers a frame takes in at most.
+/// The most responses taken in per frame.
 const MAX_RESPONSES_PER_FRAME: usize = 2048;
 
-/// A thread that lays out blocks of the document in front while nobody waits for them.
+/// A thread that lays out blocks of the active document ahead.
 ///
-/// It does first what was asked last, and sleeps when there is no more to do. The window is woken once when that is so.
-/// It ends when this is dropped.
+/// It handles the latest request first, sleeps when idle, and then wakes the window once. It ends when this is
+/// dropped.
 pub struct LayoutPrefetcher {
     requests: Sender<LayoutRequest>,
     responses: Receiver<LayoutResponse>,
-    /// How many orders there have been. The last one's number.
+    /// The number of the last request.
     last_request: u64,
-    /// The last order that was done, and all before it.
+    /// The last request that is done, with all before it.
     last_done: u64,
-    /// Answers that were waited for and are not taken in yet.
+    /// Responses that were waited for and are not applied yet.
     buffered: Vec<LayoutResponse>,
-    /// What the last order was of.
+    /// The generation of the last request.
     current: Option<LayoutGeneration>,
     generations: u64,
 }
 
-/// A number for a document in one style. Answers to an earlier errand are of no use.
+/// A document in one style. Responses of an earlier generation are ignored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct LayoutGeneration(u64);
 
-/// What the worker is asked for.
+/// A request to the worker.
 struct LayoutRequest {
     number: u64,
     generation: LayoutGeneration,
     blocks: Blocks,
     style: ParagraphStyle,
-    /// The blocks that are to be laid out and handed over, the most wanted first.
+    /// The blocks to lay out and return, most urgent first.
     ahead: Vec<usize>,
-    /// The block around which others are to be measured.
+    /// The block around which others are measured.
     around: usize,
 }
 
-/// What the worker answers.
+/// A response of the worker.
 enum LayoutResponse {
     Block(LayoutGeneration, BlockLayout),
-    /// It has done this order and all before it.
+    /// This request is done, with all before it.
     Done(u64),
 }
 
-/// What was found of one block.
+/// The result for one block.
 struct BlockLayout {
     block: usize,
     measure: BlockMeasure,
     layout: Option<(Box<Paragraph>, Range<usize>)>,
 }
 
-/// What a reader has asked for. `Default` where everything has changed.
+/// The requests of one view. `Default` when everything has changed.
 #[derive(Default)]
 pub(super) struct PrefetchState {
     generation: Option<LayoutGeneration>,
@@ -83,108 +83,112 @@ pub(super) struct PrefetchState {
 }
 
 impl LayoutPrefetcher {
-    /// One that lays out with `typesetter`, and calls `wake` whenever it has done all that it was asked.
+    /// Starts a thread that lays out with `typesetter` and calls `wake` whenever it is done.
     ///
     /// # Errors
     ///
-    /// Where the system gives no thread.
+    /// If the system can't start a thread.
     pub fn new(typesetter: Typesetter, wake: impl Fn() + Send + 'static) -> std::io::Result<Self> {
-        let (orders, taken) = mpsc::channel();
-        let (given, answers) = mpsc::channel();
-        let worker = PrefetchWorker::new(typesetter, taken, given, wake);
+        let (requests, worker_requests) = mpsc::channel();
+        let (worker_responses, responses) = mpsc::channel();
+        let worker = PrefetchWorker::new(typesetter, worker_requests, worker_responses, wake);
         thread::Builder::new().name("layout".to_owned()).spawn(move || worker.run())?;
-        let (ordered, done, waiting, of, errands) = (0, 0, Vec::new(), None, 0);
         Ok(Self {
-            requests: orders,
-            responses: answers,
-            last_request: ordered,
-            last_done: done,
-            buffered: waiting,
-            current: of,
-            generations: errands,
+            requests,
+            responses,
+            last_request: 0,
+            last_done: 0,
+            buffered: Vec::new(),
+            current: None,
+            generations: 0,
         })
     }
 
-    /// Waits until all that was asked is done, as a test does that is to see the same every time.
+    /// Waits until all requests are done, for deterministic tests.
     pub fn wait_until_idle(&mut self) {
         while self.last_done < self.last_request {
-            let Ok(answer) = self.responses.recv() else { return };
-            self.note_done(&answer);
-            self.buffered.push(answer);
+            let Ok(response) = self.responses.recv() else { return };
+            self.note_done(&response);
+            self.buffered.push(response);
         }
     }
 
-    fn note_done(&mut self, answer: &LayoutResponse) {
-        if let LayoutResponse::Done(number) = answer {
+    fn note_done(&mut self, response: &LayoutResponse) {
+        if let LayoutResponse::Done(number) = response {
             self.last_done = *number;
         }
     }
 
-    /// Gives `page` what was found of its blocks. Returns whether there is more for another frame.
-    pub(super) fn receive(&mut self, asked: &mut PrefetchState, page: &mut PageLayout) -> bool {
-        let mut answers = std::mem::take(&mut self.buffered);
-        answers.extend(self.responses.try_iter().take(MAX_RESPONSES_PER_FRAME));
-        let is_more = MAX_RESPONSES_PER_FRAME <= answers.len();
-        for answer in answers {
-            self.note_done(&answer);
-            if let LayoutResponse::Block(errand, found) = answer
-                && Some(errand) == asked.generation
+    /// Applies finished layouts to `page`. Returns whether there are more for another frame.
+    pub(super) fn receive(&mut self, state: &mut PrefetchState, page: &mut PageLayout) -> bool {
+        let mut responses = std::mem::take(&mut self.buffered);
+        responses.extend(self.responses.try_iter().take(MAX_RESPONSES_PER_FRAME));
+        let is_more = MAX_RESPONSES_PER_FRAME <= responses.len();
+        for response in responses {
+            self.note_done(&response);
+            if let LayoutResponse::Block(generation, found) = response
+                && Some(generation) == state.generation
             {
-                asked.ahead.remove(&found.block);
+                state.ahead.remove(&found.block);
                 page.apply_measure(found.block, &found.measure, found.layout);
             }
         }
         is_more
     }
 
-    /// Asks for what comes into sight next, and for the heights of what is around, unless that was asked before.
+    /// Requests the next blocks to come into view and the heights of those around, unless already requested.
     pub(super) fn request(
         &mut self,
-        asked: &mut PrefetchState,
+        state: &mut PrefetchState,
         page: &PageLayout,
-        view: &Viewport,
+        viewport: &Viewport,
     ) {
-        let (Some((blocks, style)), Some(seen)) = (page.blocks_and_style(), view.visible_blocks())
+        let (Some((blocks, style)), Some(visible)) =
+            (page.blocks_and_style(), viewport.visible_blocks())
         else {
             return;
         };
-        // What another document, or this one in another style, has asked for since has made it forget this one.
-        let is_begun = asked.generation.is_some() && asked.generation == self.current;
-        if !is_begun {
+        // A request for another document or style since then has made the worker forget this one.
+        let is_current = state.generation.is_some() && state.generation == self.current;
+        if !is_current {
             self.generations += 1;
-            *asked = PrefetchState {
+            *state = PrefetchState {
                 generation: Some(LayoutGeneration(self.generations)),
                 ..PrefetchState::default()
             };
         }
-        let ahead: Vec<usize> = blocks_ahead(&seen, page)
-            .filter(|block| page.cached_paragraph(*block).is_none() && !asked.ahead.contains(block))
+        let ahead: Vec<usize> = blocks_ahead(&visible, page)
+            .filter(|block| page.cached_paragraph(*block).is_none() && !state.ahead.contains(block))
             .collect();
-        let is_near = asked.around.abs_diff(seen.start) <= REMEASURE_DISTANCE;
-        let Some(errand) = asked.generation.filter(|_| !(is_begun && is_near && ahead.is_empty()))
-        else {
+        let is_near = state.around.abs_diff(visible.start) <= REMEASURE_DISTANCE;
+        let is_needed = !(is_current && is_near && ahead.is_empty());
+        let Some(generation) = state.generation.filter(|_| is_needed) else {
             return;
         };
         self.last_request += 1;
-        self.current = asked.generation;
-        asked.around = seen.start;
-        asked.ahead.extend(&ahead);
-        let (blocks, style) = (blocks.clone(), style.clone());
-        let number = self.last_request;
-        let order =
-            LayoutRequest { number, generation: errand, blocks, style, ahead, around: seen.start };
-        if self.requests.send(order).is_err() {
-            // The thread is gone, so nothing is to be waited for: the view lays out for itself what it shows.
+        self.current = state.generation;
+        state.around = visible.start;
+        state.ahead.extend(&ahead);
+        let request = LayoutRequest {
+            number: self.last_request,
+            generation,
+            blocks: blocks.clone(),
+            style: style.clone(),
+            ahead,
+            around: visible.start,
+        };
+        if self.requests.send(request).is_err() {
+            // The thread is gone, so there is nothing to wait for: the view lays out what it shows.
             self.last_done = self.last_request;
         }
     }
 }
 
-/// The blocks around `seen`, the nearest first, as many as there is room for.
-fn blocks_ahead(seen: &Range<usize>, page: &PageLayout) -> impl Iterator<Item = usize> {
-    let Range { start, end } = *seen;
-    let mut weight: usize = seen.clone().map(|block| page.layout_bytes(block)).sum();
-    (0..VIEWPORTS_AHEAD * seen.len())
+/// Returns the blocks around `visible`, nearest first, as far as there is memory.
+fn blocks_ahead(visible: &Range<usize>, page: &PageLayout) -> impl Iterator<Item = usize> {
+    let Range { start, end } = *visible;
+    let mut weight: usize = visible.clone().map(|block| page.layout_bytes(block)).sum();
+    (0..VIEWPORTS_AHEAD * visible.len())
         .flat_map(move |away| [Some(end + away), (start + 1).checked_sub(away + 2)])
         .flatten()
         .filter(|block| *block < page.len())

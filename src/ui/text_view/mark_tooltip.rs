@@ -1,48 +1,52 @@
-//! What is told of the marks under the pointer while it rests on them. See [`HoverState`].
+//! The tooltip of the marks under the pointer. See [`HoverState`].
 
 use std::{sync::Arc, time::Duration};
 
 use egui::{Event, PopupAnchor, Response, RichText, Tooltip, Ui};
 
-use super::{TextView, TextViewContext, mark_rects::span_rects, pointer};
+use super::{
+    TextView, TextViewContext,
+    hit_test::{letter_at, mark_target_at},
+    mark_rects::span_rects,
+};
 use crate::{
     i18n::msg,
     model::{Mark, Span},
     ui::{labels, localize::Localize as _, mark_description, overlay_stack, wrapped_text},
 };
 
-/// How many marks are told of at once.
+/// The most marks shown at once.
 const MAX_MARKS: usize = 5;
 
-/// The most letters of a note that are told.
+/// The most characters shown of a note.
 const MAX_NOTE_CHARS: usize = 280;
 
-/// The width of what is told, in points.
+/// The width of the tooltip, in points.
 const TOOLTIP_WIDTH: f32 = 320.0;
 
-/// Whether the pointer rests. Whoever has pressed a key or scrolled since reads or writes: nothing gets in the way then.
+/// Whether the pointer is resting. After a key press or scroll, the analyst is reading or writing, so no tooltip opens.
 #[derive(Default)]
 pub(super) enum HoverState {
-    /// Since it was moved last.
+    /// No other input since it was moved.
     #[default]
     Resting,
-    /// Something else was done since.
+    /// Other input since then.
     Busy,
 }
 
-/// Tells of the marks under the pointer, all that overlap there, once it has rested on them.
+/// Shows a tooltip of all marks under the pointer once it has rested there.
 pub(super) fn mark_tooltip_ui(
     ui: &Ui,
-    reader: &mut TextView,
+    text_view: &mut TextView,
     response: &Response,
     cx: &mut TextViewContext<'_, '_>,
 ) {
-    track_input(ui, reader);
-    let is_held = reader.pointer.is_busy() || ui.input(|input| input.pointer.any_down());
+    track_input(ui, text_view);
+    let is_held = text_view.pointer.is_busy() || ui.input(|input| input.pointer.any_down());
     if is_held || !response.hovered() || overlay_stack::is_covered(ui.ctx()) {
         return;
     }
-    if reader.hovered.is_none() || matches!(reader.hover_state, HoverState::Busy) {
+    if text_view.hovered.is_none() || matches!(text_view.hover_state, HoverState::Busy) {
         return;
     }
     let rested = ui.input(|input| input.pointer.time_since_last_movement());
@@ -51,7 +55,7 @@ pub(super) fn mark_tooltip_ui(
         ui.ctx().request_repaint_after(Duration::from_secs_f32(wait));
         return;
     }
-    let marks = marks_under_pointer(ui, reader, cx);
+    let marks = marks_under_pointer(ui, text_view, cx);
     if marks.is_empty() {
         return;
     }
@@ -72,14 +76,14 @@ pub(super) fn mark_tooltip_ui(
     });
 }
 
-/// Notices what the hand is doing.
-fn track_input(ui: &Ui, reader: &mut TextView) {
+/// Tracks the input of this frame.
+fn track_input(ui: &Ui, text_view: &mut TextView) {
     ui.input(|input| {
         for event in &input.events {
             match event {
-                Event::PointerMoved(_) => reader.hover_state = HoverState::Resting,
+                Event::PointerMoved(_) => text_view.hover_state = HoverState::Resting,
                 Event::Key { .. } | Event::PointerButton { .. } | Event::MouseWheel { .. } => {
-                    reader.hover_state = HoverState::Busy;
+                    text_view.hover_state = HoverState::Busy;
                 }
                 _ => {}
             }
@@ -87,42 +91,42 @@ fn track_input(ui: &Ui, reader: &mut TextView) {
     });
 }
 
-/// The marks under the pointer: the one whose lane or letter that is on, or all on the letter there, innermost first.
+/// Returns the marks under the pointer: the one whose lane or badge is there, or all on the letter, innermost first.
 fn marks_under_pointer(
     ui: &Ui,
-    reader: &mut TextView,
+    text_view: &mut TextView,
     cx: &mut TextViewContext<'_, '_>,
 ) -> Vec<Arc<Mark>> {
     let Some(at) = ui.input(|input| input.pointer.latest_pos()) else { return Vec::new() };
-    let marks = cx.session.marks();
-    if let Some(id) = pointer::mark_target_at(reader, at) {
+    let marks = cx.editor.marks();
+    if let Some(id) = mark_target_at(text_view, at) {
         return marks.get(id).cloned().into_iter().collect();
     }
-    let Some(letter) = pointer::letter_at(reader, cx, at) else { return Vec::new() };
+    let Some(letter) = letter_at(text_view, cx, at) else { return Vec::new() };
     let end = cx.document().cluster_after(letter);
-    let rects = Span::new(letter, end).map(|letter| span_rects(reader, cx, letter));
+    let rects = Span::new(letter, end).map(|letter| span_rects(text_view, cx, letter));
     let is_on_it = rects.unwrap_or_default().iter().any(|(rect, _)| rect.contains(at));
     if is_on_it { marks.at(letter).into_iter().cloned().collect() } else { Vec::new() }
 }
 
-/// Tells of one mark: its tag and speaker, its labels, its note, and who made it.
+/// Shows one mark: its tag and speaker, labels, note, author and status.
 fn mark_summary_ui(ui: &mut Ui, mark: &Mark, cx: &mut TextViewContext<'_, '_>) {
-    let look = cx.pen.look;
+    let look = cx.text_cx.look;
     let ink = look.tag_colours(ui.ctx(), mark.tag).ink;
     let soft = look.colours(ui.ctx()).ink_soft;
     let head = ui.localize(&mark_description::tag_and_speaker(mark));
-    wrapped_text::label_ui(ui, cx.pen, &head, (look.body(), ink));
+    wrapped_text::label_ui(ui, cx.text_cx, &head, (look.body(), ink));
     if !mark.labels.is_empty() {
         labels::static_labels_ui(ui, &mark.labels, look);
     }
     if !mark.note.trim().is_empty() {
         let note = mark_description::truncated(mark.note.trim(), MAX_NOTE_CHARS);
         let ink = ui.visuals().text_color();
-        wrapped_text::label_ui(ui, cx.pen, &note, (look.body(), ink));
+        wrapped_text::label_ui(ui, cx.text_cx, &note, (look.body(), ink));
     }
     let author = Some(&mark.author).filter(|it| !it.is_empty());
-    let made = author.map(|author| ui.localize(&msg!("hover-author", author = author)));
-    let facts: Vec<String> = made
+    let author = author.map(|author| ui.localize(&msg!("hover-author", author = author)));
+    let facts: Vec<String> = author
         .into_iter()
         .chain(mark_description::anchor_status_text(mark).map(|it| ui.localize(&it)))
         .collect();

@@ -1,4 +1,4 @@
-//! The blocks of a document as they stand above one another, laid out only where somebody looks. See [`PageLayout`].
+//! The layout of a document's blocks one below the other, laid out on demand. See [`PageLayout`].
 
 use std::ops::Range;
 
@@ -12,19 +12,19 @@ use crate::{
     typeset::{Blocks, CaretPosition, Paragraph, ParagraphStyle, Typesetter},
 };
 
-/// Empty space above the first block and below the last, as a multiple of the letters' size.
+/// Empty space above the first block and below the last, as a multiple of the text size.
 const MARGIN: f32 = 2.5;
 
-/// The space between blocks where the text has no empty lines of its own, as a multiple of the size.
+/// The space between blocks if the text has no empty lines of its own, as a multiple of the text size.
 const SPACING: f32 = 0.6;
 
-/// From how many chunks of blocks on places are told by the chunk.
+/// The number of chunks from which positions are resolved by chunk only.
 const MANY_CHUNKS: usize = 256;
 
-/// The share of the page's height that may change before it is seen on the scroll bar, as a divisor.
+/// The share of the page's height, as a divisor, by which it may change before the scroll bar is updated.
 const VISIBLE_DRIFT_DIVISOR: f64 = 500.0;
 
-/// A document cut into blocks, and what is known of their heights.
+/// A document split into blocks, and what is known of their heights.
 ///
 /// Lengths are physical pixels; positions in the text are bytes of the whole document.
 #[derive(Default)]
@@ -36,31 +36,31 @@ pub(super) struct PageLayout {
     layouts: LayoutCache,
     spacing: f32,
 
-    /// Rises whenever so many heights have changed that it would be seen on the scroll bar.
+    /// Rises whenever heights have changed so much that the scroll bar must be updated.
     pub(super) revision: u64,
 
-    /// By how much heights have changed since, in pixels.
+    /// The sum of height changes since, in pixels.
     height_drift: f64,
 
-    /// How many blocks were laid out in this frame: what a test counts.
+    /// The number of blocks laid out in this frame, for tests.
     pub(super) laid_out_count: usize,
 }
 
-/// Lays out one of `blocks`: that, its bytes without its line end, and what is to be known of it.
+/// Lays out one of `blocks`. Returns its paragraph, its bytes without the line end, and its measure.
 pub(super) fn lay_out_block(
     blocks: &Blocks,
     index: usize,
     style: &ParagraphStyle,
-    with: &mut Typesetter,
+    typesetter: &mut Typesetter,
 ) -> (Paragraph, Range<usize>, BlockMeasure) {
     let content = blocks.content_range(index);
     let text = &blocks.document().text()[content.clone()];
-    let paragraph = with.paragraph_in_direction(text, style, blocks.direction(index));
+    let paragraph = typesetter.paragraph_in_direction(text, style, blocks.direction(index));
     let measure = BlockMeasure::new(&paragraph, content.len(), style);
     (paragraph, content, measure)
 }
 
-/// A place on the page: so many pixels below the top of a block.
+/// A position on the page: an offset in pixels below the top of a block.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct PagePosition {
     pub(super) block: usize,
@@ -68,14 +68,14 @@ pub(super) struct PagePosition {
 }
 
 impl PageLayout {
-    /// Whether the page shows `document` in `style` already.
+    /// Returns whether the page already shows `document` in `style`.
     pub(super) fn shows(&self, document: &Document, style: &ParagraphStyle) -> bool {
         self.style.as_ref() == Some(style) && self.shows_document(document)
     }
 
-    /// Whether the place that is seen must be found anew when `document` is in `style`.
+    /// Returns whether the scroll position must be restored after changing to `document` in `style`.
     ///
-    /// Not so where nothing was seen, or where the document has only become longer: each block is then where it was.
+    /// False if nothing was shown, or if the document has only grown, as each block then stays in place.
     pub(super) fn must_keep_position(&self, document: &Document, style: &ParagraphStyle) -> bool {
         let (Some(old), Some(old_style)) = (&self.blocks, &self.style) else { return false };
         let old = old.document();
@@ -86,9 +86,9 @@ impl PageLayout {
         self.blocks.as_ref().is_some_and(|blocks| blocks.document().ptr_eq(document))
     }
 
-    /// Begins a frame in which `document` is shown in `style`. Returns whether everything stands elsewhere now.
+    /// Begins a frame that shows `document` in `style`. Returns whether the whole layout has changed.
     ///
-    /// Where only the width of lines is new, what is laid out will be wrapped again but not shaped again.
+    /// If only the line width is new, cached layouts will be wrapped again but not shaped again.
     pub(super) fn begin_frame(&mut self, document: &Document, style: &ParagraphStyle) -> bool {
         self.layouts.begin_frame();
         self.laid_out_count = 0;
@@ -128,54 +128,54 @@ impl PageLayout {
         }
     }
 
-    /// Guesses the heights of what was not measured.
+    /// Estimates the heights of unmeasured blocks.
     fn update_estimates(&mut self) {
         let Some(style) = &self.style else { return };
-        let spaces = BlockSpacing {
+        let spacing = BlockSpacing {
             line_height: line_height(style),
             between: self.spacing,
             margin: margin(style),
         };
-        self.heights.set_estimates(self.height_estimates.mean_heights(style, spaces).into_iter());
+        self.heights.set_estimates(self.height_estimates.mean_heights(style, spacing).into_iter());
         self.revision += 1;
         self.height_drift = 0.0;
     }
 
-    /// The blocks, and how they are to look. `None` before the first frame.
+    /// Returns the blocks and their style, or `None` before the first frame.
     pub(super) fn blocks_and_style(&self) -> Option<(&Blocks, &ParagraphStyle)> {
         Some((self.blocks.as_ref()?, self.style.as_ref()?))
     }
 
-    /// How many blocks there are.
+    /// Returns the number of blocks.
     pub(super) fn len(&self) -> usize {
         self.blocks.as_ref().map_or(0, Blocks::len)
     }
 
-    /// The block that holds byte `at`.
+    /// Returns the block that holds byte `at`.
     pub(super) fn block_at(&self, at: usize) -> usize {
         self.blocks.as_ref().map_or(0, |blocks| blocks.block_at(at))
     }
 
-    /// The bytes of a block, its line end included.
+    /// Returns the bytes of a block, including its line end.
     pub(super) fn block_range(&self, index: usize) -> Range<usize> {
         self.blocks.as_ref().map_or(0..0, |blocks| blocks.block_range(index))
     }
 
-    /// The bytes of a block without its line end.
+    /// Returns the bytes of a block without its line end.
     pub(super) fn content_range(&self, index: usize) -> Range<usize> {
         match (self.layouts.get(index), &self.blocks) {
-            (Some(laid), _) => laid.content.clone(),
+            (Some(layout), _) => layout.content.clone(),
             (None, Some(blocks)) => blocks.content_range(index),
             (None, None) => 0..0,
         }
     }
 
-    /// The height of a line.
+    /// Returns the height of a line.
     pub(super) fn line_height(&self) -> f32 {
         self.style.as_ref().map_or(1.0, line_height)
     }
 
-    /// The empty space above the letters of a block.
+    /// Returns the empty space above the letters of a block.
     pub(super) fn space_above(&self, index: usize) -> f32 {
         if index == 0 { self.margin() } else { 0.0 }
     }
@@ -184,25 +184,27 @@ impl PageLayout {
         self.style.as_ref().map_or(0.0, margin)
     }
 
-    /// The paragraph of a block, laid out now if it was not. Its true height is known from then on.
-    pub(super) fn paragraph(&mut self, index: usize, with: &mut Typesetter) -> &Paragraph {
-        self.lay_out(index, with);
-        let laid = self.layouts.touch(index);
-        &laid.expect("a frame begins with a style, so it was put there").paragraph
+    /// Returns the paragraph of a block, laid out now if needed, which also measures it.
+    pub(super) fn paragraph(&mut self, index: usize, typesetter: &mut Typesetter) -> &Paragraph {
+        self.lay_out(index, typesetter);
+        let layout = self.layouts.touch(index);
+        &layout.expect("a frame begins with a style, so it was put there").paragraph
     }
 
-    fn lay_out(&mut self, index: usize, with: &mut Typesetter) {
+    fn lay_out(&mut self, index: usize, typesetter: &mut Typesetter) {
         let (Some(blocks), Some(style)) = (&self.blocks, &self.style) else { return };
         let is_measured = self.heights.measured(index).is_some();
         let measure = match self.layouts.touch(index) {
-            // Heights are forgotten with a width, layouts are not: it may be wrapped so from before.
-            Some(laid) if is_measured && laid.paragraph.max_width() == style.max_width => return,
-            Some(laid) => {
-                laid.paragraph.rewrap(style.max_width);
-                BlockMeasure::new(&laid.paragraph, laid.content.len(), style)
+            // A new width clears heights but not layouts, so this one may be wrapped for an older width.
+            Some(layout) if is_measured && layout.paragraph.max_width() == style.max_width => {
+                return;
+            }
+            Some(layout) => {
+                layout.paragraph.rewrap(style.max_width);
+                BlockMeasure::new(&layout.paragraph, layout.content.len(), style)
             }
             None => {
-                let (paragraph, content, measure) = lay_out_block(blocks, index, style, with);
+                let (paragraph, content, measure) = lay_out_block(blocks, index, style, typesetter);
                 self.layouts.insert(index, paragraph, content);
                 measure
             }
@@ -225,27 +227,27 @@ impl PageLayout {
         }
     }
 
-    /// Takes in what was found of blocks elsewhere, and their layouts, where they come along.
+    /// Applies the measure of a block from the prefetch thread, and its layout if included.
     pub(super) fn apply_measure(
         &mut self,
         index: usize,
         measure: &BlockMeasure,
-        laid: Option<(Box<Paragraph>, Range<usize>)>,
+        layout: Option<(Box<Paragraph>, Range<usize>)>,
     ) {
         if self.heights.measured(index).is_none() {
             self.record_measure(index, measure);
         }
-        if let (Some((paragraph, content)), None) = (laid, self.layouts.get(index)) {
+        if let (Some((paragraph, content)), None) = (layout, self.layouts.get(index)) {
             self.layouts.insert(index, *paragraph, content);
         }
     }
 
-    /// The paragraph of a block, if it is laid out.
+    /// Returns the paragraph of a block, if cached.
     pub(super) fn cached_paragraph(&self, index: usize) -> Option<&Paragraph> {
-        self.layouts.get(index).map(|laid| &laid.paragraph)
+        self.layouts.get(index).map(|layout| &layout.paragraph)
     }
 
-    /// About how much memory the layout of a block takes, in bytes, whether it is laid out or not.
+    /// Returns the approximate memory of a block's layout in bytes, whether cached or not.
     pub(super) fn layout_bytes(&self, index: usize) -> usize {
         self.cached_paragraph(index).map_or_else(
             || Paragraph::memory_size_for(self.block_range(index).len()),
@@ -253,15 +255,15 @@ impl PageLayout {
         )
     }
 
-    /// The height of a block, laid out now if that was not known.
-    pub(super) fn block_height(&mut self, index: usize, with: &mut Typesetter) -> f64 {
+    /// Returns the height of a block, laid out now if needed.
+    pub(super) fn block_height(&mut self, index: usize, typesetter: &mut Typesetter) -> f64 {
         if self.heights.measured(index).is_none() {
-            self.lay_out(index, with);
+            self.lay_out(index, typesetter);
         }
         f64::from(self.heights.get(index))
     }
 
-    /// The place in a block at which byte `at` of the document stands.
+    /// Returns the position of the document's byte `at` in a block.
     pub(super) fn position_in_block(
         &self,
         index: usize,
@@ -272,26 +274,26 @@ impl PageLayout {
         CaretPosition { byte: at.clamp(content.start, content.end) - content.start, ..position }
     }
 
-    /// How far `spot` is below the top of the page, as far as heights are known.
-    pub(super) fn y_of(&self, spot: PagePosition) -> f64 {
-        self.heights.height_above(spot.block) + spot.offset
+    /// Returns the distance of `position` from the top of the page, as far as heights are known.
+    pub(super) fn y_of(&self, position: PagePosition) -> f64 {
+        self.heights.height_above(position.block) + position.offset
     }
 
-    /// The spot so far below the top of the page, as far as heights are known. It lies in the block that is expected
-    /// there, at the share of its height that was expected: that block is laid out.
-    pub(super) fn position_at_y(&mut self, y: f64, with: &mut Typesetter) -> PagePosition {
+    /// Returns the position at distance `y` from the top of the page, as far as heights are known: in the block
+    /// expected there, which is laid out, at the expected share of its height.
+    pub(super) fn position_at_y(&mut self, y: f64, typesetter: &mut Typesetter) -> PagePosition {
         let (block, below) = self.heights.block_at_y(y);
         let expected = f64::from(self.heights.get(block));
-        let height = self.block_height(block, with);
+        let height = self.block_height(block, typesetter);
         PagePosition {
             block,
             offset: if below < expected { below / expected * height } else { height },
         }
     }
 
-    /// The byte about so far below the top of the page, as far as heights are known.
+    /// Returns the approximate byte at distance `y` from the top of the page, as far as heights are known.
     ///
-    /// Where there are many chunks of blocks, one is hardly higher than a pixel of the scroll bar: that is near enough.
+    /// Of many chunks, each is hardly higher than a pixel of the scroll bar, which is exact enough.
     pub(super) fn byte_at_y(&self, y: f64) -> usize {
         if MANY_CHUNKS <= self.heights.chunk_count() {
             let (chunk, share) = self.heights.chunk_at(y);
@@ -303,22 +305,26 @@ impl PageLayout {
         start + ((end - start) as f64 * share).ceil() as usize
     }
 
-    /// The height of all blocks, as far as heights are known.
+    /// Returns the height of all blocks, as far as known.
     pub(super) fn total_height(&self) -> f64 {
         self.heights.total()
     }
 
-    /// `spot` moved into the block in which it lies, laying out the blocks on the way.
+    /// Moves `position` into the block at that point, laying out blocks on the way.
     ///
-    /// What lies above the first block is at its top; what lies below the last one is at its bottom.
-    pub(super) fn normalized(&mut self, spot: PagePosition, with: &mut Typesetter) -> PagePosition {
-        let PagePosition { mut block, offset: mut below } = spot;
+    /// A position above the first block or below the last is moved to that block's top or bottom.
+    pub(super) fn normalized(
+        &mut self,
+        position: PagePosition,
+        typesetter: &mut Typesetter,
+    ) -> PagePosition {
+        let PagePosition { mut block, offset: mut below } = position;
         while below < 0.0 && 0 < block {
             block -= 1;
-            below += self.block_height(block, with);
+            below += self.block_height(block, typesetter);
         }
         loop {
-            let height = self.block_height(block, with);
+            let height = self.block_height(block, typesetter);
             if below < height || block + 1 == self.len() {
                 return PagePosition { block, offset: below.clamp(0.0, height) };
             }
@@ -336,7 +342,7 @@ fn line_height(style: &ParagraphStyle) -> f32 {
     (style.size * style.line_height).round().max(1.0)
 }
 
-/// Whether a text has long paragraphs without empty lines between them.
+/// Returns whether a text has long paragraphs without empty lines between them.
 fn lacks_empty_lines(blocks: &Blocks) -> bool {
     let some = blocks.len().min(200);
     let lens = (0..some).map(|index| blocks.content_range(index).len());

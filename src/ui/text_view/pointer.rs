@@ -1,4 +1,4 @@
-//! The mouse in the text: carets, selections, words, paragraphs, further pieces, and choosing marks.
+//! Mouse input in the text: placing the caret, selecting, and choosing marks.
 
 use std::{ops::Range, sync::Arc};
 
@@ -7,24 +7,25 @@ use egui::{Context, CursorIcon, Event, Key, Modifiers, PointerButton, Pos2, Resp
 use super::{
     TextView, TextViewContext,
     handles::{self, HandleDrag},
+    hit_test::{hit_test, letter_at, mark_target_at},
 };
 use crate::{
     command::{Command, EditorCommand},
     model::{Mark, MarkId, Selection, Span, SpanSet},
-    typeset::{Affinity, CaretPosition},
+    typeset::CaretPosition,
     ui::Outbox,
 };
 
-/// How long after a click another one still counts as its double, in seconds.
+/// The time after a click within which another one makes a double click, in seconds.
 const DOUBLE_CLICK_TIME: f64 = 0.4;
 
-/// How far from a click another one still counts as its double, in points.
+/// The distance from a click within which another one makes a double click, in points.
 const DOUBLE_CLICK_DISTANCE: f32 = 6.0;
 
-/// How fast the text moves while the pointer is dragged beyond an edge: its distance, so often a second.
+/// The scroll speed while dragging beyond an edge, per second, as a multiple of the distance from it.
 const AUTOSCROLL_SPEED: f32 = 14.0;
 
-/// What the mouse is doing in the text.
+/// The state of the mouse in the text.
 #[derive(Default)]
 pub(super) struct Pointer {
     drag: Option<SelectionDrag>,
@@ -32,18 +33,18 @@ pub(super) struct Pointer {
     last_click: Option<LastClick>,
 }
 
-/// A selection under way.
+/// A selection in progress.
 struct SelectionDrag {
     unit: SelectionUnit,
 
-    /// What the press took: one place, a word or a paragraph. It stays selected.
+    /// What the press selected: a caret position, word or paragraph. It stays selected.
     origin: Range<usize>,
 
-    /// The pieces selected before.
+    /// The spans selected before.
     earlier: Vec<Span>,
 }
 
-/// By what a selection grows.
+/// The unit by which a selection grows.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum SelectionUnit {
     Character,
@@ -57,10 +58,10 @@ struct LastClick {
     count: usize,
 }
 
-/// Does what the mouse asks in this frame.
+/// Handles the mouse input of this frame.
 pub(super) fn handle_pointer(
     ui: &Ui,
-    reader: &mut TextView,
+    text_view: &mut TextView,
     response: &Response,
     cx: &mut TextViewContext<'_, '_>,
     outbox: &mut Outbox,
@@ -69,59 +70,60 @@ pub(super) fn handle_pointer(
         let it = &input.pointer;
         (it.interact_pos(), it.primary_down())
     });
-    // egui says so where the bar is above the text, too.
+    // egui counts the scroll bar as inside.
     let is_inside = response.contains_pointer();
-    let is_over = is_inside && pointer.is_some_and(|at| !reader.scroll_bar.captures(at));
-    let target = pointer.filter(|_| is_over).and_then(|at| mark_target_at(reader, at));
-    if is_over || reader.pointer.handle_drag.is_some() {
-        ui.ctx().set_cursor_icon(cursor_icon(reader, pointer, target));
+    let is_over = is_inside && pointer.is_some_and(|at| !text_view.scroll_bar.captures(at));
+    let target = pointer.filter(|_| is_over).and_then(|at| mark_target_at(text_view, at));
+    if is_over || text_view.pointer.handle_drag.is_some() {
+        ui.ctx().set_cursor_icon(cursor_icon(text_view, pointer, target));
     }
-    reader.hovered = target;
-    reader.pointer.handle_drag =
-        reader.pointer.handle_drag.take().filter(|held| !held.is_finished());
-    for turn in button_events(ui) {
-        match turn {
-            ButtonEvent::Pressed(it) if is_inside && !reader.scroll_bar.captures(it.at) => {
-                reader.pointer.handle_drag = handles::grab(reader, it);
-                if reader.pointer.handle_drag.is_none() {
-                    handle_press(reader, cx, outbox, it);
+    text_view.hovered = target;
+    text_view.pointer.handle_drag =
+        text_view.pointer.handle_drag.take().filter(|drag| !drag.is_finished());
+    for event in button_events(ui) {
+        match event {
+            ButtonEvent::Pressed(it) if is_inside && !text_view.scroll_bar.captures(it.at) => {
+                text_view.pointer.handle_drag = handles::grab(text_view, it);
+                if text_view.pointer.handle_drag.is_none() {
+                    handle_press(text_view, cx, outbox, it);
                 }
             }
-            ButtonEvent::MenuRequested(at) if is_inside && !reader.scroll_bar.captures(at) => {
-                select_for_menu(reader, cx, outbox, at);
+            ButtonEvent::MenuRequested(at) if is_inside && !text_view.scroll_bar.captures(at) => {
+                select_for_menu(text_view, cx, outbox, at);
             }
             ButtonEvent::Pressed(_) | ButtonEvent::MenuRequested(_) => {}
             ButtonEvent::Released(at) => {
-                handles::drag(ui, reader, cx, at);
-                if let Some(click) = handles::release(reader, outbox) {
-                    handle_press(reader, cx, outbox, click);
+                handles::drag(ui, text_view, cx, at);
+                if let Some(click) = handles::release(text_view, outbox) {
+                    handle_press(text_view, cx, outbox, click);
                 }
-                drag_selection(ui, reader, cx, outbox, at);
-                reader.pointer.drag = None;
+                drag_selection(ui, text_view, cx, outbox, at);
+                text_view.pointer.drag = None;
             }
         }
     }
     let Some(at) = pointer else { return };
     if !is_down {
-        reader.pointer.drag = None;
-        reader.pointer.handle_drag =
-            reader.pointer.handle_drag.take().filter(HandleDrag::is_finished);
+        text_view.pointer.drag = None;
+        text_view.pointer.handle_drag =
+            text_view.pointer.handle_drag.take().filter(HandleDrag::is_finished);
     }
-    if reader.pointer.handle_drag.is_some() {
-        handles::drag(ui, reader, cx, at);
-    } else if reader.pointer.drag.is_some() {
-        drag_selection(ui, reader, cx, outbox, at);
-    } else if is_over && reader.hovered.is_none() {
-        let letter = letter_at(reader, cx, at);
-        let under = letter.map(|letter| cx.session.marks().at(letter)).unwrap_or_default();
-        reader.hovered = under.first().map(|mark| mark.id);
+    if text_view.pointer.handle_drag.is_some() {
+        handles::drag(ui, text_view, cx, at);
+    } else if text_view.pointer.drag.is_some() {
+        drag_selection(ui, text_view, cx, outbox, at);
+    } else if is_over && text_view.hovered.is_none() {
+        let letter = letter_at(text_view, cx, at);
+        let marks = letter.map(|letter| cx.editor.marks().at(letter)).unwrap_or_default();
+        text_view.hovered = marks.first().map(|mark| mark.id);
     }
 }
 
-/// What the pointer looks like: what would be done where it is.
-fn cursor_icon(reader: &TextView, pointer: Option<Pos2>, target: Option<MarkId>) -> CursorIcon {
-    let is_at_handle = pointer.is_some_and(|at| handles::is_at(reader, at));
-    if reader.pointer.handle_drag.is_some() || (is_at_handle && reader.pointer.drag.is_none()) {
+/// Returns the cursor icon for what a click would do.
+fn cursor_icon(text_view: &TextView, pointer: Option<Pos2>, target: Option<MarkId>) -> CursorIcon {
+    let is_at_handle = pointer.is_some_and(|at| handles::is_at(text_view, at));
+    if text_view.pointer.handle_drag.is_some() || (is_at_handle && text_view.pointer.drag.is_none())
+    {
         CursorIcon::ResizeHorizontal
     } else if target.is_some() {
         CursorIcon::PointingHand
@@ -130,14 +132,14 @@ fn cursor_icon(reader: &TextView, pointer: Option<Pos2>, target: Option<MarkId>)
     }
 }
 
-/// The mouse button goes down or up, with where that was.
+/// A mouse button event with its position.
 ///
-/// Where the pointer is at the end of the frame is another place, the farther away the slower the frames.
+/// The pointer's position at the end of the frame may differ, the more so the slower the frames.
 #[derive(Clone, Copy)]
 enum ButtonEvent {
     Pressed(PointerPress),
     Released(Pos2),
-    /// The other button: what can be done here is asked for.
+    /// The secondary button was pressed.
     MenuRequested(Pos2),
 }
 
@@ -148,9 +150,9 @@ pub(super) struct PointerPress {
     time: f64,
 }
 
-/// What the mouse button did in this frame, in order.
+/// Returns the button events of this frame, in order.
 fn button_events(ui: &Ui) -> Vec<ButtonEvent> {
-    let turn = |event: &Event, time: f64| match *event {
+    let button_event = |event: &Event, time: f64| match *event {
         Event::PointerButton {
             pos: at,
             button: PointerButton::Primary,
@@ -165,94 +167,69 @@ fn button_events(ui: &Ui) -> Vec<ButtonEvent> {
         }
         _ => None,
     };
-    ui.input(|input| input.events.iter().filter_map(|event| turn(event, input.time)).collect())
-}
-
-/// The mark whose lane or letter is at a point of the window.
-pub(super) fn mark_target_at(reader: &TextView, at: Pos2) -> Option<MarkId> {
-    reader.mark_targets.iter().find(|(rect, _)| rect.contains(at)).map(|(_, id)| *id)
-}
-
-/// The byte at a point of the window, and how a caret stands there.
-pub(super) fn hit_test(
-    reader: &mut TextView,
-    cx: &mut TextViewContext<'_, '_>,
-    at: Pos2,
-) -> Option<(usize, CaretPosition)> {
-    let pixels = cx.column.to_column(at);
-    reader.view.hit_test(pixels.x, pixels.y, &mut cx.layout_cx(&mut reader.page))
-}
-
-/// The letter nearest to a point of the window: the byte where it starts.
-pub(super) fn letter_at(
-    reader: &mut TextView,
-    cx: &mut TextViewContext<'_, '_>,
-    at: Pos2,
-) -> Option<usize> {
-    let (byte, place) = hit_test(reader, cx, at)?;
-    Some(match place.affinity {
-        Affinity::Upstream => cx.document().cluster_before(byte),
-        Affinity::Downstream => byte,
+    ui.input(|input| {
+        input.events.iter().filter_map(|event| button_event(event, input.time)).collect()
     })
 }
 
-/// Points at what is to be done something with: the mark whose lane or letter is there, what is selected, or the place.
+/// Selects what the context menu is about: the mark whose lane or badge is there, or the caret position, unless it is
+/// inside the selection.
 fn select_for_menu(
-    reader: &mut TextView,
+    text_view: &mut TextView,
     cx: &mut TextViewContext<'_, '_>,
     outbox: &mut Outbox,
     at: Pos2,
 ) {
-    if let Some(id) = mark_target_at(reader, at) {
+    if let Some(id) = mark_target_at(text_view, at) {
         return outbox.send(Command::Editor(EditorCommand::Choose(id)));
     }
-    let Some((byte, place)) = hit_test(reader, cx, at) else { return };
-    let letter = letter_at(reader, cx, at);
-    let selected = cx.session.selection().spans();
+    let Some((byte, position)) = hit_test(text_view, cx, at) else { return };
+    let letter = letter_at(text_view, cx, at);
+    let selected = cx.editor.selection().spans();
     if !selected.zip(letter).is_some_and(|(selected, letter)| selected.contains(letter)) {
-        reader.caret_position = place;
+        text_view.caret_position = position;
         outbox.send(Command::Editor(EditorCommand::Select(Selection::caret(byte))));
     }
 }
 
-/// The words of the innermost mark at a point of the window.
+/// Returns the spans of the innermost mark at a point of the window.
 fn innermost_mark_at(
-    reader: &mut TextView,
+    text_view: &mut TextView,
     cx: &mut TextViewContext<'_, '_>,
     at: Pos2,
 ) -> Option<SpanSet> {
-    let letter = letter_at(reader, cx, at)?;
-    cx.session.marks().at(letter).first().map(|mark| mark.spans.clone())
+    let letter = letter_at(text_view, cx, at)?;
+    cx.editor.marks().at(letter).first().map(|mark| mark.spans.clone())
 }
 
 fn handle_press(
-    reader: &mut TextView,
+    text_view: &mut TextView,
     cx: &mut TextViewContext<'_, '_>,
     outbox: &mut Outbox,
     PointerPress { at, modifiers, time }: PointerPress,
 ) {
-    if let Some(id) = mark_target_at(reader, at) {
+    if let Some(id) = mark_target_at(text_view, at) {
         return outbox.send(Command::Editor(EditorCommand::Choose(id)));
     }
-    let session = cx.session;
-    let Some((byte, place)) = hit_test(reader, cx, at) else { return };
-    let count = reader.pointer.count_click(time, at);
+    let editor = cx.editor;
+    let Some((byte, position)) = hit_test(text_view, cx, at) else { return };
+    let count = text_view.pointer.count_click(time, at);
     if count == 2
         && modifiers.is_none()
-        && let Some(extent) = innermost_mark_at(reader, cx, at)
+        && let Some(spans) = innermost_mark_at(text_view, cx, at)
     {
-        return outbox.send(Command::Editor(EditorCommand::Select(Selection::covering(&extent))));
+        return outbox.send(Command::Editor(EditorCommand::Select(Selection::covering(&spans))));
     }
-    let old = session.selection();
-    reader.caret_position = place;
-    reader.goal_x = None;
+    let old = editor.selection();
+    text_view.caret_position = position;
+    text_view.goal_x = None;
 
     let unit = match count {
         1 => SelectionUnit::Character,
         2 => SelectionUnit::Word,
         _ => SelectionUnit::Paragraph,
     };
-    let is_marked = session.chosen().is_some() || !session.marks().at(byte).is_empty();
+    let is_marked = editor.chosen().is_some() || !editor.marks().at(byte).is_empty();
     if unit == SelectionUnit::Character
         && !modifiers.command
         && is_marked
@@ -263,7 +240,7 @@ fn handle_press(
     let origin = if modifiers.shift && unit == SelectionUnit::Character {
         old.anchor..old.anchor
     } else {
-        unit_around(reader, cx, unit, (byte, place))
+        unit_around(text_view, cx, unit, byte, position)
     };
     let earlier = if modifiers.command || modifiers.shift || unit != SelectionUnit::Character {
         let kept = old.current().filter(|_| modifiers.command && unit == SelectionUnit::Character);
@@ -271,89 +248,93 @@ fn handle_press(
     } else {
         Vec::new()
     };
-    reader.pointer.drag = Some(SelectionDrag { unit, origin, earlier });
-    extend_selection(reader, cx, outbox, (byte, place));
+    text_view.pointer.drag = Some(SelectionDrag { unit, origin, earlier });
+    extend_selection(text_view, cx, outbox, byte, position);
 }
 
-/// Whether a click at `byte` is a second click where the caret is already: it asks for the mark around.
+/// Returns whether a click at `byte` is at the caret already, which chooses the enclosing mark.
 fn is_same_caret(old: &Selection, byte: usize) -> bool {
     old.spans().is_none() && old.caret == byte
 }
 
 fn drag_selection(
     ui: &Ui,
-    reader: &mut TextView,
+    text_view: &mut TextView,
     cx: &mut TextViewContext<'_, '_>,
     outbox: &mut Outbox,
     at: Pos2,
 ) {
-    if reader.pointer.drag.is_none() {
+    if text_view.pointer.drag.is_none() {
         return;
     }
-    let inside = autoscroll(ui, reader, cx, at);
-    if let Some((byte, place)) = hit_test(reader, cx, inside) {
-        extend_selection(reader, cx, outbox, (byte, place));
+    let inside = autoscroll(ui, text_view, cx, at);
+    if let Some((byte, position)) = hit_test(text_view, cx, inside) {
+        extend_selection(text_view, cx, outbox, byte, position);
     }
 }
 
-/// The point of the view that is nearest to `at`, after the text was moved on where that is beyond an edge.
+/// Returns the point of the view nearest to `at`, after scrolling if `at` is beyond an edge.
 pub(super) fn autoscroll(
     ui: &Ui,
-    reader: &mut TextView,
+    text_view: &mut TextView,
     cx: &mut TextViewContext<'_, '_>,
     at: Pos2,
 ) -> Pos2 {
     let column = cx.column;
     let beyond = (at.y - column.rect.bottom()).max(0.0) - (column.rect.top() - at.y).max(0.0);
     if beyond != 0.0 {
-        let pull =
-            beyond * AUTOSCROLL_SPEED * ui.input(|input| input.stable_dt.min(0.1)) * column.scale;
-        let mut layout_cx = cx.layout_cx(&mut reader.page);
-        reader.view.scroll_by(f64::from(pull), &mut layout_cx);
-        reader.view.update_visible(column.height(), &mut layout_cx);
+        let seconds = ui.input(|input| input.stable_dt.min(0.1));
+        let pixels = beyond * AUTOSCROLL_SPEED * seconds * column.scale;
+        let mut layout_cx = cx.layout_cx(&mut text_view.page);
+        text_view.viewport.scroll_by(f64::from(pixels), &mut layout_cx);
+        text_view.viewport.update_visible(column.height(), &mut layout_cx);
         ui.ctx().request_repaint();
     }
     at.clamp(column.rect.min, column.rect.max - egui::vec2(0.0, 1.0))
 }
 
-/// Lets the selection under way reach to `byte`.
+/// Extends the selection in progress to `byte`.
 fn extend_selection(
-    reader: &mut TextView,
+    text_view: &mut TextView,
     cx: &mut TextViewContext<'_, '_>,
     outbox: &mut Outbox,
-    (byte, place): (usize, CaretPosition),
+    byte: usize,
+    position: CaretPosition,
 ) {
-    let Some(SelectionDrag { unit, origin, earlier }) = &reader.pointer.drag else { return };
-    let (unit, origin, earlier) = (*unit, origin.clone(), earlier.clone());
-    let here = unit_around(reader, cx, unit, (byte, place));
+    let Some(SelectionDrag { unit, origin, earlier }) = &text_view.pointer.drag else { return };
+    let unit = *unit;
+    let origin = origin.clone();
+    let earlier = earlier.clone();
+    let here = unit_around(text_view, cx, unit, byte, position);
     let (anchor, caret) = if here.start < origin.start {
         (origin.end, here.start)
     } else {
         (origin.start, here.end.max(origin.end))
     };
     let selection = Selection { anchor, caret, earlier };
-    if selection != *cx.session.selection() {
-        reader.caret_position =
-            if unit == SelectionUnit::Character { place } else { CaretPosition::after(caret) };
+    if selection != *cx.editor.selection() {
+        text_view.caret_position =
+            if unit == SelectionUnit::Character { position } else { CaretPosition::after(caret) };
         outbox.send(Command::Editor(EditorCommand::Select(selection)));
     }
 }
 
-/// The bytes that a click at `byte` takes.
+/// Returns the bytes that a click at `byte` selects.
 fn unit_around(
-    reader: &mut TextView,
+    text_view: &mut TextView,
     cx: &mut TextViewContext<'_, '_>,
     unit: SelectionUnit,
-    (byte, place): (usize, CaretPosition),
+    byte: usize,
+    position: CaretPosition,
 ) -> Range<usize> {
     let document = cx.document();
     match unit {
         SelectionUnit::Character => byte..byte,
         SelectionUnit::Word => {
-            let block = reader.page.block_at(byte);
-            let start = reader.page.content_range(block).start;
-            let place = reader.page.position_in_block(block, byte, place);
-            let word = reader.page.paragraph(block, cx.pen.typesetter).word_at(place);
+            let block = text_view.page.block_at(byte);
+            let start = text_view.page.content_range(block).start;
+            let position = text_view.page.position_in_block(block, byte, position);
+            let word = text_view.page.paragraph(block, cx.text_cx.typesetter).word_at(position);
             start + word.start..start + word.end
         }
         SelectionUnit::Paragraph => document.line_around(byte),
@@ -361,17 +342,17 @@ fn unit_around(
 }
 
 impl Pointer {
-    /// Whether something is being selected or moved.
+    /// Returns whether something is being selected or dragged.
     pub(super) fn is_busy(&self) -> bool {
         self.drag.is_some() || self.handle_drag.is_some()
     }
 
-    /// The chosen mark as it would be were the handle let go that is held.
+    /// Returns the preview of the chosen mark while one of its handles is dragged.
     pub(super) fn dragged_mark(&self) -> Option<Arc<Mark>> {
         self.handle_drag.as_ref().and_then(HandleDrag::preview).cloned()
     }
 
-    /// Lets go of a handle, if Escape was pressed, which is then taken: nothing is moved.
+    /// Cancels a handle drag if Escape is pressed, and consumes the key.
     pub(super) fn cancel_drag_on_escape(&mut self, ctx: &Context) {
         if self.handle_drag.is_some()
             && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
@@ -380,7 +361,7 @@ impl Pointer {
         }
     }
 
-    /// How many clicks there have been at this spot in quick succession, this one included.
+    /// Counts the clicks at this place in quick succession, including this one.
     fn count_click(&mut self, time: f64, at: Pos2) -> usize {
         let count = match &self.last_click {
             Some(last)

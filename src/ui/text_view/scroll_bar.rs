@@ -1,4 +1,4 @@
-//! The scroll bar, with a tick for each mark. egui's own counts in `f32`, which is not enough for long texts.
+//! The scroll bar, with a tick for each mark. egui's own uses `f32`, which is too inexact for long texts.
 
 mod hit_ticks;
 mod mark_ticks;
@@ -13,64 +13,68 @@ use self::{hit_ticks::HitTicks, mark_ticks::MarkTicks};
 use super::{TextView, TextViewContext};
 use crate::{i18n::msg, ui::localize::Localize as _};
 
-/// How wide the bar is, in points.
+/// The width of the bar, in points.
 const WIDTH: f32 = 12.0;
 
-/// The least height of the thumb, in points: small enough for a long text, large enough to be caught.
+/// The least height of the thumb, in points: small enough for a long text, large enough to be grabbed.
 const MIN_THUMB_HEIGHT: f32 = 28.0;
 
-/// How wide the tick of a hit is, in points.
+/// The width of a hit's tick, in points.
 const HIT_TICK_WIDTH: f32 = 4.0;
 
-/// What the bar shows, and what the hand does with it.
+/// The state of the scroll bar.
 #[derive(Default)]
 pub(super) struct ScrollBar {
     mark_ticks: MarkTicks,
     hit_ticks: HitTicks,
 
-    /// While the thumb is held: how far below its top, and where the pointer was last.
+    /// Set while the thumb is dragged.
     grip: Option<ThumbGrip>,
 
-    /// Where the bar stood in the last frame. `None` where all of the text is seen.
+    /// Where the bar was in the last frame. `None` if all of the text is visible.
     track: Option<Rect>,
 }
 
 impl ScrollBar {
-    /// Whether what the mouse does at this point is meant for the bar, and not for the text below it.
+    /// Returns whether pointer input at this point belongs to the bar, not to the text below it.
     pub(super) fn captures(&self, at: Pos2) -> bool {
         self.grip.is_some() || self.track.is_some_and(|track| track.contains(at))
     }
 }
 
-/// Where the thumb is held, in points.
+/// Where the thumb was grabbed, in points.
 #[derive(Clone, Copy)]
 struct ThumbGrip {
-    /// How far below the thumb's top.
+    /// The distance below the thumb's top.
     offset: f32,
-    /// Where the pointer was in the last frame.
+    /// The y of the pointer in the last frame.
     pointer_y: f32,
 }
 
-/// Shows the bar at the right edge of the view, and scrolls where it is dragged.
-pub(super) fn scroll_bar_ui(ui: &mut Ui, reader: &mut TextView, cx: &mut TextViewContext<'_, '_>) {
-    let view = cx.column.rect;
-    let track = Rect::from_min_max(pos2(view.right() - WIDTH, view.top()), view.max);
+/// Shows the bar at the right edge of the view, and scrolls when it is dragged.
+pub(super) fn scroll_bar_ui(
+    ui: &mut Ui,
+    text_view: &mut TextView,
+    cx: &mut TextViewContext<'_, '_>,
+) {
+    let rect = cx.column.rect;
+    let track = Rect::from_min_max(pos2(rect.right() - WIDTH, rect.top()), rect.max);
     let id = Id::unique("the reader's scroll bar");
-    // No stop for the Tab key: the keys that scroll are the text's.
+    // Not reachable by Tab: the scrolling keys belong to the text.
     let response = ui.interact(track, id, Sense::CLICK | Sense::DRAG);
     let name = ui.localize(&msg!("panel-text-bar"));
     response.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, &name));
-    let (_, seen) = reader.view.scroll_shares(&reader.page);
-    reader.scroll_bar.track = (seen < 1.0).then_some(track);
-    if 1.0 <= seen {
+    let (_, visible) = text_view.viewport.scroll_shares(&text_view.page);
+    text_view.scroll_bar.track = (visible < 1.0).then_some(track);
+    if 1.0 <= visible {
         return;
     }
-    let height = (track.height() * seen as f32).max(MIN_THUMB_HEIGHT).min(track.height());
-    drag_thumb(ui, reader, cx, &response, (track, height));
+    let height = (track.height() * visible as f32).max(MIN_THUMB_HEIGHT).min(track.height());
+    drag_thumb(ui, text_view, cx, &response, track, height);
 
-    let (above, _) = reader.view.scroll_shares(&reader.page);
-    paint_ticks(ui, reader, cx, track);
-    let colours = cx.pen.look.colours(ui.ctx());
+    let (above, _) = text_view.viewport.scroll_shares(&text_view.page);
+    paint_ticks(ui, text_view, cx, track);
+    let colours = cx.text_cx.look.colours(ui.ctx());
     let is_held = response.hovered() || response.dragged();
     let top = track.top() + (track.height() - height) * above as f32;
     let thumb = Rect::from_min_size(pos2(track.left(), top), vec2(track.width(), height));
@@ -79,48 +83,51 @@ pub(super) fn scroll_bar_ui(ui: &mut Ui, reader: &mut TextView, cx: &mut TextVie
     ui.painter().rect_filled(thumb.shrink2(vec2(thin, 2.0)), track.width() / 2.0, colour);
 }
 
-/// Scrolls to where the thumb, which is so high, is dragged. Beside the thumb, its middle comes to the pointer.
+/// Scrolls to where the thumb of this height is dragged. A press beside the thumb centres it on the pointer.
 ///
-/// A thumb that is held still moves nothing: heights that become known meanwhile leave the words where they are.
+/// A thumb held still scrolls nothing, so that newly measured heights don't move the text.
 fn drag_thumb(
     ui: &Ui,
-    reader: &mut TextView,
+    text_view: &mut TextView,
     cx: &mut TextViewContext<'_, '_>,
     response: &Response,
-    (track, height): (Rect, f32),
+    track: Rect,
+    height: f32,
 ) {
     let Some(pointer) = response.interact_pointer_pos() else {
-        reader.scroll_bar.grip = None;
+        text_view.scroll_bar.grip = None;
         return;
     };
     let room = (track.height() - height).max(1.0);
-    let (above, _) = reader.view.scroll_shares(&reader.page);
+    let (above, _) = text_view.viewport.scroll_shares(&text_view.page);
     let below_top = pointer.y - (track.top() + room * above as f32);
     let is_on_thumb = 0.0 <= below_top && below_top < height;
-    let grip = reader.scroll_bar.grip.unwrap_or(ThumbGrip {
+    let grip = text_view.scroll_bar.grip.unwrap_or(ThumbGrip {
         offset: if is_on_thumb { below_top } else { height / 2.0 },
         pointer_y: if is_on_thumb { pointer.y } else { f32::NAN },
     });
     if pointer.y.total_cmp(&grip.pointer_y).is_ne() {
         let share = (pointer.y - track.top() - grip.offset) / room;
-        reader.view.scroll_to_share(f64::from(share), &mut cx.layout_cx(&mut reader.page));
+        text_view
+            .viewport
+            .scroll_to_share(f64::from(share), &mut cx.layout_cx(&mut text_view.page));
         ui.ctx().request_repaint();
     }
-    reader.scroll_bar.grip = Some(ThumbGrip { pointer_y: pointer.y, ..grip });
+    text_view.scroll_bar.grip = Some(ThumbGrip { pointer_y: pointer.y, ..grip });
 }
 
-/// Shows where in the text the marks are and, over their right ends, what was found.
-fn paint_ticks(ui: &Ui, reader: &mut TextView, cx: &TextViewContext<'_, '_>, track: Rect) {
+/// Paints the ticks of marks and, over their right ends, those of hits.
+fn paint_ticks(ui: &Ui, text_view: &mut TextView, cx: &TextViewContext<'_, '_>, track: Rect) {
     let rows = (track.height() * cx.column.scale).ceil();
-    let TextView { scroll_bar: bar, page, .. } = reader;
+    let TextView { scroll_bar, page, .. } = text_view;
     let mut mesh = Mesh::default();
-    for tick in bar.mark_ticks.update(page, cx.session.marks(), rows as usize) {
+    for tick in scroll_bar.mark_ticks.update(page, cx.editor.marks(), rows as usize) {
         let rect = tick_rect(&tick.rows, track, track.x_range().shrink(2.0), cx.column.scale);
-        mesh.add_colored_rect(rect, cx.pen.look.tag_colours(ui.ctx(), tick.tag).tick);
+        mesh.add_colored_rect(rect, cx.text_cx.look.tag_colours(ui.ctx(), tick.tag).tick);
     }
-    if let Some(finding) = cx.session.find_state() {
-        let colour = cx.pen.look.match_colours(ui.ctx()).edge;
-        for rows in bar.hit_ticks.update(page, finding, rows as usize) {
+    if let Some(find) = cx.editor.find_state() {
+        let colour = cx.text_cx.look.match_colours(ui.ctx()).edge;
+        for rows in scroll_bar.hit_ticks.update(page, find, rows as usize) {
             let x = Rangef::new(track.right() - HIT_TICK_WIDTH, track.right());
             mesh.add_colored_rect(tick_rect(rows, track, x, cx.column.scale), colour);
         }
@@ -128,7 +135,7 @@ fn paint_ticks(ui: &Ui, reader: &mut TextView, cx: &TextViewContext<'_, '_>, tra
     ui.painter().add(Shape::mesh(mesh));
 }
 
-/// Where rows of pixels of the bar are: high enough to be seen, in points.
+/// Returns the rectangle of rows of pixels of the bar, at least 2 points high, in points.
 fn tick_rect(rows: &Range<usize>, track: Rect, x: Rangef, scale: f32) -> Rect {
     let [top, bottom] = [rows.start, rows.end].map(|row| track.top() + row as f32 / scale);
     Rect::from_x_y_ranges(x, top..=bottom.max(top + 2.0))

@@ -35,7 +35,7 @@ pub(super) struct NotificationRow {
 
 /// An entry in one line of text.
 pub(super) fn entry_line(ctx: &Context, entry: &NotificationLogEntry) -> String {
-    format!("{}: {}", time_and_count(ctx, entry), ctx.localize(&spoken_text(&entry.notice)))
+    format!("{}: {}", time_and_count(ctx, entry), ctx.localize(&spoken_text(&entry.notification)))
 }
 
 /// When it was told, and how often if that was more than once.
@@ -73,7 +73,7 @@ fn actions_ui(
     look: &Look,
     outbox: &mut Outbox,
 ) -> bool {
-    let actions = entry.notice.actions.iter();
+    let actions = entry.notification.actions.iter();
     let offered: Vec<_> = actions.filter(|(_, it)| workspace.is_still_offered(it)).collect();
     if offered.is_empty() {
         return false;
@@ -112,9 +112,9 @@ fn words_ui(
     let whole = ui.available_width();
     let width = whole - indent(look) - f32::from(PADDING.right);
     let soft = look.colours(ui.ctx()).ink_soft;
-    let text = short_paths::with_short_paths(&entry.notice.text, open);
-    let (full, shown) = (ui.localize(&entry.notice.text), ui.localize(&text));
-    let told = spoken_text(&Notification { text, ..entry.notice.clone() });
+    let text = short_paths::with_short_paths(&entry.notification.text, open);
+    let (full, shown) = (ui.localize(&entry.notification.text), ui.localize(&text));
+    let told = spoken_text(&Notification { text, ..entry.notification.clone() });
     let words = LabelLayout::new(ui, pen, &wrapped_text::ltr_sentence(&shown), look.body(), width);
     let about = time_and_count(ui.ctx(), entry);
     let small = LabelLayout::new(ui, pen, &about, look.small(), width);
@@ -137,7 +137,7 @@ fn words_ui(
     let at = pos2(rect.left() + indent(look), rect.top() + f32::from(PADDING.top));
     let middle = at.y + words.first_line_height() / 2.0;
     let centre = pos2(rect.left() + f32::from(PADDING.left) + SEVERITY_ICON_SIZE / 2.0, middle);
-    paint_severity_icon(ui, centre, entry.notice.severity, look);
+    paint_severity_icon(ui, centre, entry.notification.severity, look);
     let below = at + vec2(0.0, words.size().y);
     words.paint(ui, pen, at, look.colours(ui.ctx()).ink);
     small.paint(ui, pen, below, soft);

@@ -1,4 +1,4 @@
-//! The lines on the screen as `AccessKit` wants them: runs of characters with one direction. See [`TextRun`].
+//! Visible lines as AccessKit text runs: characters of one line and direction. See [`TextRun`].
 
 use std::ops::Range;
 
@@ -7,18 +7,18 @@ use egui::{Id, Rect, accesskit};
 use super::super::{TextColumn, rect_between};
 use crate::typeset::{Affinity, ReadingCluster};
 
-/// The most characters of a run: `AccessKit` counts the starts of words in a byte.
+/// The most characters of a run: `AccessKit` stores the indices of word starts in a byte.
 const MAX_RUN_CHARACTERS: usize = 255;
 
-/// The most bytes of a character: `AccessKit` counts them in a byte.
+/// The most bytes of a character: `AccessKit` stores their number in a byte.
 const MAX_CHARACTER_BYTES: usize = 255;
 
-/// A character as a screen reader counts them: a grapheme cluster, or a line end.
+/// A character for screen readers: a grapheme cluster or a line end.
 #[derive(Clone, Debug)]
 struct A11yCharacter {
-    /// What is said.
+    /// The text spoken.
     text: String,
-    /// Its bytes in the document. Of a cluster that is cut because it is too long, all but the last part are empty.
+    /// Its bytes in the document. If a long cluster is split, empty for all parts but the last.
     bytes: Range<usize>,
     left: f32,
     right: f32,
@@ -26,48 +26,48 @@ struct A11yCharacter {
     starts_word: bool,
 }
 
-/// A line on the screen.
+/// A visible line.
 pub(super) struct A11yLine<'a> {
     /// The document's text.
     pub(super) text: &'a str,
-    /// The bytes of its block, without and with its line end.
+    /// The bytes of its block without the line end, and the end of the block.
     pub(super) content: Range<usize>,
     pub(super) end: usize,
-    /// Its letters, in bytes of the block.
+    /// Its clusters, in bytes of the block.
     pub(super) letters: Vec<ReadingCluster>,
-    /// Whether it is the last of its block.
+    /// Whether it is the last line of its block.
     pub(super) is_last: bool,
-    /// Its height on the screen, in physical pixels below the view's top.
+    /// Its top and bottom relative to the view's top, in physical pixels.
     pub(super) rows: Range<f32>,
-    /// Where its first letter starts, or would.
+    /// The edge at which its first letter starts, or would.
     pub(super) edge: f32,
 }
 
 /// Characters of one line and one direction.
 #[derive(Debug)]
 pub(super) struct TextRun {
-    /// The node that says it. Made from the byte where its line starts, so it stays the same while the text scrolls.
+    /// The id of its node, derived from the line's first byte, so it stays the same while scrolling.
     pub(super) id: Id,
-    /// The block, and the line in it.
+    /// The block, and the index of the line in it.
     pub(super) line: (usize, usize),
     characters: Vec<A11yCharacter>,
     rows: Range<f32>,
-    /// Its byte in the document where it has no characters.
+    /// The document byte of the line's start.
     at: usize,
 }
 
 impl TextRun {
-    /// The first byte.
+    /// Returns the first byte.
     pub(super) fn start(&self) -> usize {
         self.characters.first().map_or(self.at, |it| it.bytes.start)
     }
 
-    /// The byte after the last.
+    /// Returns the byte after the last.
     pub(super) fn end(&self) -> usize {
         self.characters.last().map_or(self.at, |it| it.bytes.end)
     }
 
-    /// The byte of the document before character number `index`, and on which side of it a caret belongs to this run.
+    /// Returns the byte before the character at `index`, and on which side of it a caret belongs to this run.
     pub(super) fn byte_before(&self, index: usize) -> (usize, Affinity) {
         match self.characters.get(index) {
             Some(character) => (character.bytes.start, Affinity::Downstream),
@@ -76,12 +76,12 @@ impl TextRun {
         }
     }
 
-    /// The number of the character that starts at byte `at`, or the count of all where it is the end.
+    /// Returns the index of the character that starts at byte `at`, or the number of characters at the end.
     pub(super) fn character_index(&self, at: usize) -> usize {
         self.characters.partition_point(|it| it.bytes.start < at)
     }
 
-    /// The position before byte `at` as `AccessKit` says it.
+    /// Returns the AccessKit position before byte `at`.
     pub(super) fn position(&self, at: usize) -> accesskit::TextPosition {
         accesskit::TextPosition {
             node: self.id.accesskit_id(),
@@ -89,7 +89,7 @@ impl TextRun {
         }
     }
 
-    /// Whether `character` can follow the last one in the same run.
+    /// Returns whether `character` can be added to this run.
     fn accepts(&self, character: &A11yCharacter) -> bool {
         let last = self.characters.last();
         self.characters.len() < MAX_RUN_CHARACTERS
@@ -106,13 +106,13 @@ impl TextRun {
         (lefts.fold(f32::MAX, f32::min), rights.fold(f32::MIN, f32::max))
     }
 
-    /// Where it is in the window, in points.
+    /// Returns its rectangle in the window, in points.
     fn rect(&self, column: &TextColumn) -> Rect {
         let (left, right) = if self.characters.is_empty() { (0.0, 0.0) } else { self.edges() };
         rect_between(column, left, self.rows.start, right, self.rows.end)
     }
 
-    /// Writes all that `AccessKit` asks of a run into `node`.
+    /// Writes the run's properties into `node`.
     pub(super) fn fill_node(&self, node: &mut accesskit::Node, column: &TextColumn) {
         let is_rtl = self.characters.first().is_some_and(|it| it.is_rtl);
         let (left, right) = self.edges();
@@ -136,25 +136,25 @@ impl TextRun {
     }
 }
 
-/// A rectangle in points as `AccessKit` wants it.
+/// Converts a rectangle in points to AccessKit's type.
 pub(super) fn a11y_rect(rect: Rect) -> accesskit::Rect {
     let [x0, y0, x1, y1] = [rect.left(), rect.top(), rect.right(), rect.bottom()].map(f64::from);
     accesskit::Rect { x0, y0, x1, y1 }
 }
 
-/// Cuts a line into its runs, in reading order. At least one, which may be empty. `place` is its block, and the line in
-/// that; `named` is what the ids of all runs of the document are made from.
+/// Splits a line into runs, in reading order: at least one, which may be empty. `line_index` is its block and the index
+/// in that; the runs' ids derive from `base_id`.
 pub(super) fn split_into_runs(
     line: &A11yLine<'_>,
-    place: (usize, usize),
-    named: Id,
+    line_index: (usize, usize),
+    base_id: Id,
 ) -> Vec<TextRun> {
     let first = line.letters.first().map_or(0, |it| it.bytes.start);
     let at = line.content.start + first;
-    let named = named.with(at);
+    let line_id = base_id.with(at);
     let run = |number: usize, characters: Vec<A11yCharacter>| TextRun {
-        id: named.with(number),
-        line: place,
+        id: line_id.with(number),
+        line: line_index,
         characters,
         rows: line.rows.clone(),
         at,
@@ -196,7 +196,7 @@ fn characters_of(line: &A11yLine<'_>) -> Vec<A11yCharacter> {
     all
 }
 
-/// The line end, which stands where the last letter ends.
+/// Returns the line end, at the end of the last letter.
 fn line_end(line: &A11yLine<'_>, last: Option<&A11yCharacter>) -> A11yCharacter {
     let is_rtl = last.is_some_and(|it| it.is_rtl);
     let edge = last.map_or(line.edge, |it| if it.is_rtl { it.left } else { it.right });
@@ -212,7 +212,7 @@ fn line_end(line: &A11yLine<'_>, last: Option<&A11yCharacter>) -> A11yCharacter 
     }
 }
 
-/// `cluster` in parts that are not too long. At least one.
+/// Splits `cluster` into parts of limited length; at least one.
 fn split_cluster(cluster: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut rest = cluster;
@@ -225,7 +225,7 @@ fn split_cluster(cluster: &str) -> Vec<&str> {
     parts
 }
 
-/// `text` with nothing that ends a text on the accessibility bus.
+/// Replaces NUL characters, which would end the text on the accessibility bus.
 fn without_nul(text: &str) -> String {
     text.replace('\0', " ")
 }

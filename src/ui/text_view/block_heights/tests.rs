@@ -2,21 +2,21 @@ use proptest::prelude::*;
 
 use super::BlockHeights;
 
-/// Heights of so many blocks, the mean of each chunk being one of `means`.
+/// Heights of `len` blocks, with the mean of each chunk from `means`.
 fn estimated(len: usize, means: &[u16]) -> BlockHeights {
     let mut heights = BlockHeights::new(len);
     heights.set_estimates(means.iter().cycle().map(|mean| f32::from(*mean)));
     heights
 }
 
-/// The height of every block, one by one.
+/// Returns the height of every block.
 fn each(heights: &BlockHeights, len: usize) -> Vec<u32> {
     (0..len).map(|index| heights.get(index) as u32).collect()
 }
 
 proptest! {
     #[test]
-    fn blocks_stand_where_adding_up_says(
+    fn positions_are_the_sums_of_heights(
         len in 1..400_usize, means in prop::collection::vec(1..200_u16, 1..8),
         changes in prop::collection::vec((0..400_usize, 1..200_u16), 0..60),
         anew in prop::collection::vec(1..200_u16, 1..8),
@@ -47,7 +47,7 @@ proptest! {
     }
 
     #[test]
-    fn what_was_measured_stays_when_the_rest_is_estimated_anew(
+    fn measured_heights_stay_when_the_rest_is_estimated_again(
         len in 1..400_usize, measured in prop::collection::btree_map(0..400_usize, 1..200_u16, 0..40),
     ) {
         let mut heights = estimated(len, &[20]);
@@ -73,7 +73,7 @@ fn ten_million_blocks_are_a_few_thousand_chunks() {
 }
 
 #[test]
-fn of_nothing_all_is_nothing() {
+fn no_blocks_have_no_height() {
     let heights = BlockHeights::new(0);
     assert_eq!((heights.total(), heights.block_at_y(5.0), heights.get(0)), (0.0, (0, 0.0), 0.0));
 }

@@ -12,7 +12,7 @@ fn short_blocks_have_a_line_and_long_ones_half_a_line_more_than_they_would_fill(
     assert!((mean_line_count(40.0) - 40.5).abs() < 0.01);
 }
 
-/// What the estimates of `text` come to once its first `learned` blocks were laid out, as a share of its true height.
+/// Returns the estimated height of `text`, once its first `learned` blocks are laid out, as a share of its true height.
 fn share_of_truth(text: &str, learned: usize) -> f64 {
     let document = Document::from_text("a.txt", text);
     let blocks = Blocks::new(&document);
@@ -34,7 +34,7 @@ fn share_of_truth(text: &str, learned: usize) -> f64 {
 }
 
 #[test]
-fn what_was_laid_out_tells_how_wide_letters_are() {
+fn laid_out_blocks_teach_how_wide_letters_are() {
     // One byte a letter, of one width: far from that of a Latin text.
     let paragraphs: String = (0..60).map(|it| "WWWWWW ".repeat(10 + it * 7 % 50) + "\n").collect();
     let before = share_of_truth(&paragraphs, 0);

@@ -12,7 +12,7 @@ fn marks(places: &[(usize, usize)]) -> Marks {
     Marks::new(places.iter().enumerate().map(mark).collect(), Vec::new())
 }
 
-/// The lane of every mark that shares a letter with `from..to`, as `lanes` says them.
+/// Returns the lane of every mark that overlaps `from..to`.
 fn seen(lanes: &mut MarkLanes, marks: &Marks, from: usize, to: usize) -> Vec<(MarkId, usize)> {
     let seen: Vec<_> = marks.within(Span::new(from, to).unwrap()).collect();
     let found = lanes.assign(&seen, from, marks);
@@ -21,7 +21,7 @@ fn seen(lanes: &mut MarkLanes, marks: &Marks, from: usize, to: usize) -> Vec<(Ma
 
 proptest! {
     #[test]
-    fn marks_that_overlap_have_lanes_of_their_own_wherever_one_looks(
+    fn overlapping_marks_have_different_lanes_in_every_window(
         places in prop::collection::vec((0..400_usize, 1..40_usize), 0..50),
         windows in prop::collection::vec((0..400_usize, 1..60_usize), 1..5),
     ) {
@@ -43,7 +43,7 @@ proptest! {
 }
 
 #[test]
-fn ten_thousand_marks_upon_one_another_are_no_deeper_than_can_be_told_apart() {
+fn ten_thousand_overlapping_marks_are_no_deeper_than_the_distinct_lanes() {
     let marks = marks(&vec![(5, 90); 10_000]);
     let mut lanes = MarkLanes::default();
     for from in [0, 50] {

@@ -1,4 +1,4 @@
-//! What the thread does that lays out ahead. See [`PrefetchWorker`].
+//! The worker of the prefetch thread. See [`PrefetchWorker`].
 
 use std::{
     collections::VecDeque,
@@ -9,13 +9,13 @@ use std::{
 use super::{super::page_layout, BlockLayout, LayoutRequest, LayoutResponse};
 use crate::typeset::Typesetter;
 
-/// How far around the view blocks are measured, in bytes on either side.
+/// The number of bytes on either side of the view within which blocks are measured.
 const MEASURED_BYTES: usize = 512 << 10;
 
-/// How many blocks are measured on either side at most.
+/// The most blocks measured on either side.
 const MAX_MEASURED_BLOCKS: usize = 8192;
 
-/// Does orders: first the blocks that come into sight next, then those around, from the nearest on.
+/// Handles requests: first the blocks that come into view next, then those around, nearest first.
 pub(super) struct PrefetchWorker<Wake> {
     typesetter: Typesetter,
     requests: Receiver<LayoutRequest>,
@@ -23,54 +23,61 @@ pub(super) struct PrefetchWorker<Wake> {
     wake: Wake,
     current: Option<LayoutRequest>,
     ahead: VecDeque<usize>,
-    // Invariant: blocks of the current errand, all of which were measured.
+    // Invariant: blocks of the current generation, all of them measured.
     measured: Range<usize>,
 }
 
-/// The view asks for nothing any more.
+/// The prefetcher was dropped.
 struct Disconnect;
 
 impl<Wake: Fn()> PrefetchWorker<Wake> {
     pub(super) fn new(
         typesetter: Typesetter,
-        orders: Receiver<LayoutRequest>,
-        answers: Sender<LayoutResponse>,
+        requests: Receiver<LayoutRequest>,
+        responses: Sender<LayoutResponse>,
         wake: Wake,
     ) -> Self {
-        let (current, ahead, measured) = (None, VecDeque::new(), 0..0);
-        Self { typesetter, requests: orders, responses: answers, wake, current, ahead, measured }
+        Self {
+            typesetter,
+            requests,
+            responses,
+            wake,
+            current: None,
+            ahead: VecDeque::new(),
+            measured: 0..0,
+        }
     }
 
-    /// Works until nobody asks any more.
+    /// Works until the prefetcher is dropped.
     pub(super) fn run(mut self) {
-        while let Ok(order) = self.requests.recv() {
-            self.accept(order);
+        while let Ok(request) = self.requests.recv() {
+            self.accept(request);
             if self.process().is_err() {
                 return;
             }
         }
     }
 
-    fn accept(&mut self, order: LayoutRequest) {
-        if self.current.as_ref().is_none_or(|current| current.generation != order.generation) {
+    fn accept(&mut self, request: LayoutRequest) {
+        if self.current.as_ref().is_none_or(|current| current.generation != request.generation) {
             self.ahead.clear();
             self.measured = 0..0;
         }
-        if !self.measured.contains(&order.around) {
-            self.measured = order.around..order.around;
+        if !self.measured.contains(&request.around) {
+            self.measured = request.around..request.around;
         }
-        // What was asked last comes first: the view may be elsewhere by now.
-        for block in order.ahead.iter().rev() {
+        // The latest request comes first, as the view may have moved.
+        for block in request.ahead.iter().rev() {
             self.ahead.push_front(*block);
         }
-        self.current = Some(order);
+        self.current = Some(request);
     }
 
-    /// Does what was asked, and what is asked meanwhile.
+    /// Handles the current request, and those that arrive meanwhile.
     fn process(&mut self) -> Result<(), Disconnect> {
         loop {
             match self.requests.try_recv() {
-                Ok(order) => self.accept(order),
+                Ok(request) => self.accept(request),
                 Err(TryRecvError::Empty) => {}
                 Err(TryRecvError::Disconnected) => return Err(Disconnect),
             }
@@ -83,16 +90,16 @@ impl<Wake: Fn()> PrefetchWorker<Wake> {
                     None => return self.report_done(),
                 },
             };
-            let Some((found, order)) = found.zip(self.current.as_ref()) else { return Ok(()) };
-            let answer = LayoutResponse::Block(order.generation, found);
-            self.responses.send(answer).map_err(|_gone| Disconnect)?;
+            let Some((found, request)) = found.zip(self.current.as_ref()) else { return Ok(()) };
+            let response = LayoutResponse::Block(request.generation, found);
+            self.responses.send(response).map_err(|_gone| Disconnect)?;
         }
     }
 
-    /// Says that all is done, so that what was found is seen.
+    /// Reports that all is done, and wakes the window to show it.
     fn report_done(&self) -> Result<(), Disconnect> {
         (self.wake)();
-        let number = self.current.as_ref().map_or(0, |order| order.number);
+        let number = self.current.as_ref().map_or(0, |request| request.number);
         self.responses.send(LayoutResponse::Done(number)).map_err(|_gone| Disconnect)
     }
 
@@ -103,10 +110,10 @@ impl<Wake: Fn()> PrefetchWorker<Wake> {
         Some(BlockLayout { block, measure, layout: Some((Box::new(paragraph), content)) })
     }
 
-    /// The nearest block around the view that was not measured. `None` where all are that are to be.
+    /// Returns the nearest block around the view to measure, or `None` if done.
     fn next_unmeasured(&mut self) -> Option<usize> {
-        let order = self.current.as_ref()?;
-        let (blocks, around) = (&order.blocks, order.around);
+        let LayoutRequest { blocks, around, .. } = self.current.as_ref()?;
+        let around = *around;
         let middle = blocks.block_range(around).start;
         let Range { start, end } = self.measured;
         let below = (end < blocks.len() && end - around.min(end) < MAX_MEASURED_BLOCKS)

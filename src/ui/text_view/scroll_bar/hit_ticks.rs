@@ -1,19 +1,19 @@
-//! Where hits are along the scroll bar, kept until there are more. See [`HitTicks`].
+//! Ticks of hits on the scroll bar, cached until hits change. See [`HitTicks`].
 
 use std::ops::Range;
 
 use crate::{editor::FindState, ui::text_view::page_layout::PageLayout};
 
-/// The ticks of what was found.
+/// The ticks of hits.
 #[derive(Default)]
 pub(super) struct HitTicks {
-    /// Rows of pixels from the bar's top, those that touch as one.
+    /// Rows of pixels from the bar's top, adjacent ones merged.
     rows: Vec<Range<usize>>,
-    /// What they are of.
+    /// What they show.
     key: Option<HitTicksKey>,
 }
 
-/// What ticks are of: the same gives the same ticks.
+/// What the ticks depend on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct HitTicksKey {
     /// [`PageLayout::revision`].
@@ -24,25 +24,25 @@ struct HitTicksKey {
 }
 
 impl HitTicks {
-    /// The ticks of what was found on `page`, in a bar of so many rows of pixels.
+    /// Returns the ticks of hits on `page`, in a bar of `rows` rows of pixels.
     ///
-    /// Where nothing was changed, they are those of the frame before; else each row costs O(log n), however many hits
-    /// there are.
+    /// Cached while nothing changes; otherwise each row costs O(log n), independent of the number of hits.
     pub(super) fn update(
         &mut self,
         page: &PageLayout,
-        finding: &FindState,
+        find: &FindState,
         rows: usize,
     ) -> &[Range<usize>] {
-        let (search, hits) = (finding.number(), finding.hits());
-        let of = HitTicksKey { page: page.revision, rows, search, hits: hits.len() };
-        if self.key != Some(of) {
-            self.key = Some(of);
+        let hits = find.hits();
+        let key =
+            HitTicksKey { page: page.revision, rows, search: find.number(), hits: hits.len() };
+        if self.key != Some(key) {
+            self.key = Some(key);
             self.rows.clear();
             let start = |row: usize| page.byte_at_y(row as f64 / rows as f64 * page.total_height());
             for row in 0..rows {
-                let (from, to) =
-                    (start(row), if row + 1 < rows { start(row + 1) } else { usize::MAX });
+                let from = start(row);
+                let to = if row + 1 < rows { start(row + 1) } else { usize::MAX };
                 let first = hits.first_at_or_after(from).and_then(|it| hits.nth(it));
                 if first.is_some_and(|hit| hit.start() < to) {
                     self.add_row(row);

@@ -1,4 +1,4 @@
-//! Where marks are along the scroll bar, kept until they change. See [`MarkTicks`].
+//! Ticks of marks on the scroll bar, cached until marks change. See [`MarkTicks`].
 
 use std::ops::Range;
 
@@ -7,21 +7,21 @@ use crate::{
     ui::text_view::page_layout::PageLayout,
 };
 
-/// The ticks of a bar.
+/// The ticks of a scroll bar.
 #[derive(Default)]
 pub(super) struct MarkTicks {
     ticks: Vec<MarkTick>,
 
+    /// The tag of the first mark that begins in each row of pixels.
     // Invariant: one for each row of pixels.
-    /// The first mark that begins there.
     rows: Vec<Option<Tag>>,
-    /// The marks that they are of.
+    /// The marks shown.
     marks: Marks,
 
-    // Invariant: one more than there are rows; never falling.
     /// The first byte of each row of pixels, and a byte beyond all at the end.
+    // Invariant: one more than there are rows; never decreasing.
     row_starts: Vec<usize>,
-    /// Of what page: [`PageLayout::revision`].
+    /// [`PageLayout::revision`] of the page shown.
     revision: u64,
 }
 
@@ -34,10 +34,10 @@ pub(super) struct MarkTick {
 }
 
 impl MarkTicks {
-    /// The ticks of `marks` on `page`, in a bar of so many rows of pixels.
+    /// Returns the ticks of `marks` on `page`, in a bar of `rows` rows of pixels.
     ///
-    /// Where nothing was changed, they are those of the frame before; else each row in which marks may have changed
-    /// costs O(log n), however many marks there are.
+    /// Cached while nothing changes; otherwise each row in which marks may have changed costs O(log n), independent of
+    /// the number of marks.
     pub(super) fn update(&mut self, page: &PageLayout, marks: &Marks, rows: usize) -> &[MarkTick] {
         let is_new = self.revision != page.revision || self.rows.len() != rows;
         if is_new {
@@ -56,13 +56,13 @@ impl MarkTicks {
         &self.ticks
     }
 
-    /// The row that holds a byte; the last one for what is beyond.
+    /// Returns the row that holds a byte, or the last one.
     fn row_of(&self, byte: usize) -> usize {
         let after = self.row_starts.partition_point(|start| *start <= byte);
         after.saturating_sub(1).min(self.rows.len().saturating_sub(1))
     }
 
-    /// Finds out which marks begin in some rows.
+    /// Updates which marks begin in these rows.
     fn update_rows(&mut self, marks: &Marks, rows: Range<usize>) {
         let rows = rows.start..rows.end.min(self.rows.len());
         self.rows[rows.clone()].fill(None);
@@ -79,7 +79,7 @@ impl MarkTicks {
     }
 }
 
-/// Rows of one tag that touch, as one.
+/// Merges adjacent rows of the same tag.
 fn merge_rows(rows: &[Option<Tag>]) -> Vec<MarkTick> {
     let mut all: Vec<MarkTick> = Vec::new();
     for (row, tag) in rows.iter().enumerate().filter_map(|(row, tag)| Some((row, (*tag)?))) {

@@ -9,7 +9,7 @@ use crate::{
     ui::{text_view::page_layout::PageLayout, theme},
 };
 
-/// Something that moves the page or what is seen of it.
+/// A step that moves the page or the view.
 #[derive(Clone, Copy, Debug)]
 enum ScrollStep {
     Scroll(i32),
@@ -19,7 +19,7 @@ enum ScrollStep {
     Restyle(u8, u16),
 }
 
-fn moves() -> impl Strategy<Value = Vec<ScrollStep>> {
+fn steps() -> impl Strategy<Value = Vec<ScrollStep>> {
     let one = prop_oneof![
         (-3000..3000).prop_map(ScrollStep::Scroll),
         any::<u8>().prop_map(ScrollStep::Share),
@@ -30,7 +30,7 @@ fn moves() -> impl Strategy<Value = Vec<ScrollStep>> {
     prop::collection::vec(one, 1..12)
 }
 
-/// Lines of many lengths, empty ones and other line ends among them.
+/// Lines of many lengths, including empty ones, with both line ends.
 fn texts() -> impl Strategy<Value = String> {
     let line = prop_oneof![Just(0), 0..30_usize, 0..400_usize];
     let end = prop_oneof![Just("\n"), Just("\r\n")];
@@ -46,7 +46,7 @@ fn texts() -> impl Strategy<Value = String> {
 struct ViewportFixture {
     document: Document,
     page: PageLayout,
-    view: Viewport,
+    viewport: Viewport,
     height: f64,
 }
 
@@ -63,66 +63,66 @@ impl ViewportFixture {
         let document = Document::from_text("a.txt", text);
         let mut page = PageLayout::default();
         page.begin_frame(&document, &style(17, 400));
-        Self { document, page, view: Viewport::default(), height: 300.0 }
+        Self { document, page, viewport: Viewport::default(), height: 300.0 }
     }
 
     fn with<Out>(
         &mut self,
         run: impl FnOnce(&mut Viewport, &mut BlockLayoutContext<'_>) -> Out,
     ) -> Out {
-        let Self { document, page, view, .. } = self;
+        let Self { document, page, viewport, .. } = self;
         TYPESETTER.with_borrow_mut(|typesetter| {
-            run(view, &mut BlockLayoutContext { page, document, typesetter })
+            run(viewport, &mut BlockLayoutContext { page, document, typesetter })
         })
     }
 
-    fn look(&mut self) {
+    fn update(&mut self) {
         let height = self.height;
-        self.with(|view, layout_cx| view.update_visible(height, layout_cx));
+        self.with(|viewport, layout_cx| viewport.update_visible(height, layout_cx));
     }
 
-    fn takes(&mut self, it: ScrollStep) {
+    fn apply(&mut self, it: ScrollStep) {
         let length = self.document.text().len();
         match it {
             ScrollStep::Scroll(pixels) => {
-                self.with(|view, layout_cx| view.scroll_by(f64::from(pixels), layout_cx));
+                self.with(|viewport, layout_cx| viewport.scroll_by(f64::from(pixels), layout_cx));
             }
             ScrollStep::Share(share) => {
-                self.with(|view, layout_cx| {
-                    view.scroll_to_share(f64::from(share) / 255.0, layout_cx);
+                self.with(|viewport, layout_cx| {
+                    viewport.scroll_to_share(f64::from(share) / 255.0, layout_cx);
                 });
             }
             ScrollStep::Reveal(at) => {
                 let at = self.document.cluster_floor(usize::from(at) % (length + 1));
-                self.with(|view, layout_cx| {
-                    view.scroll_into_view(at, CaretPosition::before(0), layout_cx);
+                self.with(|viewport, layout_cx| {
+                    viewport.scroll_into_view(at, CaretPosition::before(0), layout_cx);
                 });
             }
             ScrollStep::Height(height) => self.height = f64::from(height),
             ScrollStep::Restyle(size, width) => {
-                let kept = self.with(|view, layout_cx| view.top_byte(layout_cx));
+                let kept = self.with(|viewport, layout_cx| viewport.top_byte(layout_cx));
                 if self.page.begin_frame(&self.document, &style(size, width)) {
-                    self.with(|view, layout_cx| view.set_top_byte(kept, layout_cx));
+                    self.with(|viewport, layout_cx| viewport.set_top_byte(kept, layout_cx));
                 }
             }
         }
-        self.look();
+        self.update();
     }
 
-    /// Scrolls by so many pixels, again and again, until that leads no farther.
-    fn goes_on(&mut self, pixels: i32) {
+    /// Scrolls by so many pixels repeatedly, until that leads no farther.
+    fn scroll_to_end(&mut self, pixels: i32) {
         loop {
-            let before = self.view.target_top;
-            self.takes(ScrollStep::Scroll(pixels));
-            if self.view.target_top == before {
+            let before = self.viewport.target_top;
+            self.apply(ScrollStep::Scroll(pixels));
+            if self.viewport.target_top == before {
                 return;
             }
         }
     }
 
-    /// The top and bottom of each block that is seen, below the view's top.
-    fn seen(&mut self) -> Vec<(usize, f64, f64)> {
-        let visible = self.view.visible.clone();
+    /// Returns the top and bottom of each visible block, relative to the view's top.
+    fn visible(&mut self) -> Vec<(usize, f64, f64)> {
+        let visible = self.viewport.visible.clone();
         let each = visible.iter().map(|it| {
             let height = self.with(|_, layout_cx| layout_cx.block_height(it.block));
             let top = f64::from(it.top - self.page.space_above(it.block));
@@ -131,200 +131,201 @@ impl ViewportFixture {
         each.collect()
     }
 
-    /// Whether what is seen hangs together, and fills the view.
+    /// Checks that the visible blocks are contiguous and fill the view.
     fn check(&mut self) -> Result<(), TestCaseError> {
-        let seen = self.seen();
-        for pair in seen.windows(2) {
+        let visible = self.visible();
+        for pair in visible.windows(2) {
             prop_assert_eq!(pair[0].0 + 1, pair[1].0);
-            prop_assert!((pair[0].2 - pair[1].1).abs() < 0.01, "{:?}", seen);
+            prop_assert!((pair[0].2 - pair[1].1).abs() < 0.01, "{:?}", visible);
         }
-        let (first, last) = (seen[0], seen[seen.len() - 1]);
-        prop_assert!(first.1 <= 0.0 && 0.0 <= first.2, "{:?}", seen);
+        let (first, last) = (visible[0], visible[visible.len() - 1]);
+        prop_assert!(first.1 <= 0.0 && 0.0 <= first.2, "{:?}", visible);
         let is_whole = first.0 == 0 && first.1 == 0.0;
-        prop_assert!(self.height - 0.01 <= last.2 || is_whole, "{:?}", seen);
+        prop_assert!(self.height - 0.01 <= last.2 || is_whole, "{:?}", visible);
         Ok(())
     }
 }
 
 #[test]
-fn what_was_laid_out_before_the_page_was_narrow_has_its_height_again() {
-    let mut bench = ViewportFixture::new(&format!("{}\n\n", "naïve words ".repeat(6)));
-    bench.look();
-    let before = bench.seen();
+fn a_block_laid_out_before_the_page_was_narrow_has_its_height_again() {
+    let mut fixture = ViewportFixture::new(&format!("{}\n\n", "naïve words ".repeat(6)));
+    fixture.update();
+    let before = fixture.visible();
     for width in [60, 400] {
-        bench.takes(ScrollStep::Restyle(17, width));
+        fixture.apply(ScrollStep::Restyle(17, width));
     }
-    assert_eq!(bench.seen(), before);
+    assert_eq!(fixture.visible(), before);
 }
 
 #[test]
-fn what_is_far_above_in_a_long_block_is_revealed_where_the_block_before_was_not_measured() {
+fn the_start_of_a_long_block_is_revealed_where_the_block_before_was_not_measured() {
     let line = |words: usize| "naïve words ".repeat(words) + "\n";
     let before = line(20).repeat(9) + &line(4);
     let text = format!("{before}{}", line(40));
-    let mut bench = ViewportFixture::new(&text);
-    bench.look();
-    bench.takes(ScrollStep::Restyle(26, 60));
-    bench.takes(ScrollStep::Reveal((text.len() - 2) as u16));
-    bench.takes(ScrollStep::Reveal(before.len() as u16));
-    let block = bench.page.block_at(before.len());
-    let seen = bench.seen().into_iter().find(|it| it.0 == block);
-    assert!(seen.is_some_and(|it| 0.0 <= it.1), "{seen:?}");
+    let mut fixture = ViewportFixture::new(&text);
+    fixture.update();
+    fixture.apply(ScrollStep::Restyle(26, 60));
+    fixture.apply(ScrollStep::Reveal((text.len() - 2) as u16));
+    fixture.apply(ScrollStep::Reveal(before.len() as u16));
+    let block = fixture.page.block_at(before.len());
+    let visible = fixture.visible().into_iter().find(|it| it.0 == block);
+    assert!(visible.is_some_and(|it| 0.0 <= it.1), "{visible:?}");
 }
 
-/// A page on which hardly a block was measured, some of them far higher than others.
+/// A page with hardly any measured block, some of them far higher than others.
 fn unmeasured() -> ViewportFixture {
     let line = |words: usize| "naïve words ".repeat(words) + "\n";
     let text = format!("\n{}{}{}\n\n\n\n\n", line(8), line(12), line(18));
-    let mut bench = ViewportFixture::new(&text);
-    bench.look();
-    bench.takes(ScrollStep::Height(20));
-    bench.takes(ScrollStep::Restyle(24, 60));
-    bench
+    let mut fixture = ViewportFixture::new(&text);
+    fixture.update();
+    fixture.apply(ScrollStep::Height(20));
+    fixture.apply(ScrollStep::Restyle(24, 60));
+    fixture
 }
 
 #[test]
 fn a_far_scroll_up_moves_up_where_blocks_were_not_measured() {
-    let mut bench = unmeasured();
-    bench.takes(ScrollStep::Share(195));
-    bench.goes_on(1000);
-    let before = bench.view.target_top.block;
-    bench.takes(ScrollStep::Scroll(-1000));
-    assert!(bench.view.target_top.block < before);
+    let mut fixture = unmeasured();
+    fixture.apply(ScrollStep::Share(195));
+    fixture.scroll_to_end(1000);
+    let before = fixture.viewport.target_top.block;
+    fixture.apply(ScrollStep::Scroll(-1000));
+    assert!(fixture.viewport.target_top.block < before);
 }
 
 #[test]
 fn the_bottom_of_the_bar_is_the_end_of_the_page_where_blocks_were_not_measured() {
     let text = "\n".repeat(70) + &"naïve words ".repeat(400);
-    let mut bench = ViewportFixture::new(&text);
-    bench.look();
-    bench.takes(ScrollStep::Share(255));
-    let before = bench.view.target_top;
-    bench.goes_on(1000);
-    assert_eq!(bench.view.target_top, before);
+    let mut fixture = ViewportFixture::new(&text);
+    fixture.update();
+    fixture.apply(ScrollStep::Share(255));
+    let before = fixture.viewport.target_top;
+    fixture.scroll_to_end(1000);
+    assert_eq!(fixture.viewport.target_top, before);
 }
 
 proptest! {
     #[test]
-    fn blocks_stand_upon_one_another_and_fill_the_view(text in texts(), moves in moves()) {
-        let mut bench = ViewportFixture::new(&text);
-        bench.look();
-        for it in moves {
-            bench.takes(it);
-            bench.check()?;
+    fn blocks_are_contiguous_and_fill_the_view(text in texts(), steps in steps()) {
+        let mut fixture = ViewportFixture::new(&text);
+        fixture.update();
+        for it in steps {
+            fixture.apply(it);
+            fixture.check()?;
         }
     }
 
     #[test]
-    fn both_ends_of_the_page_can_be_reached(text in texts(), moves in moves()) {
-        let mut bench = ViewportFixture::new(&text);
-        bench.look();
-        for it in moves {
-            bench.takes(it);
+    fn both_ends_of_the_page_can_be_reached(text in texts(), steps in steps()) {
+        let mut fixture = ViewportFixture::new(&text);
+        fixture.update();
+        for it in steps {
+            fixture.apply(it);
         }
-        bench.goes_on(1000);
-        let seen = bench.seen();
-        let last = seen[seen.len() - 1];
-        prop_assert_eq!(last.0 + 1, bench.page.len());
-        prop_assert!(last.2 <= bench.height + 0.01, "{:?}", seen);
-        bench.goes_on(-1000);
-        let seen = bench.seen();
-        prop_assert_eq!((seen[0].0, seen[0].1), (0, 0.0));
+        fixture.scroll_to_end(1000);
+        let visible = fixture.visible();
+        let last = visible[visible.len() - 1];
+        prop_assert_eq!(last.0 + 1, fixture.page.len());
+        prop_assert!(last.2 <= fixture.height + 0.01, "{:?}", visible);
+        fixture.scroll_to_end(-1000);
+        let visible = fixture.visible();
+        prop_assert_eq!((visible[0].0, visible[0].1), (0, 0.0));
     }
 
     #[test]
-    fn what_stands_at_the_top_stays_in_sight_however_often_the_page_is_laid_out_anew(
+    fn the_top_stays_in_view_however_often_the_page_is_laid_out_again(
         text in texts(), down in 0..9000, styles in prop::collection::vec((10..40_u8, 60..700_u16), 1..8),
     ) {
-        let mut bench = ViewportFixture::new(&text);
-        bench.look();
-        bench.takes(ScrollStep::Scroll(down));
-        let kept = bench.with(|view, layout_cx| view.top_byte(layout_cx));
+        let mut fixture = ViewportFixture::new(&text);
+        fixture.update();
+        fixture.apply(ScrollStep::Scroll(down));
+        let kept = fixture.with(|viewport, layout_cx| viewport.top_byte(layout_cx));
         for (size, width) in styles {
-            bench.takes(ScrollStep::Restyle(size, width));
-            let block = bench.page.block_at(kept);
-            let (top, bottom) = bench.with(|_, layout_cx| layout_cx.caret_line_range(block, kept, CaretPosition::before(0)));
-            let above = bench.seen().iter().find(|it| it.0 == block).map(|it| it.1);
-            prop_assert!(above.is_some_and(|above| above + top < bench.height && 0.0 < above + bottom));
+            fixture.apply(ScrollStep::Restyle(size, width));
+            let block = fixture.page.block_at(kept);
+            let (top, bottom) = fixture.with(|_, layout_cx| layout_cx.caret_line_range(block, kept, CaretPosition::before(0)));
+            let above = fixture.visible().iter().find(|it| it.0 == block).map(|it| it.1);
+            prop_assert!(above.is_some_and(|above| above + top < fixture.height && 0.0 < above + bottom));
         }
     }
 
     #[test]
-    fn what_is_revealed_is_in_sight(text in texts(), moves in moves(), at in any::<u16>()) {
-        let mut bench = ViewportFixture::new(&text);
-        bench.look();
-        for it in moves {
-            bench.takes(it);
+    fn what_is_revealed_is_in_view(text in texts(), steps in steps(), at in any::<u16>()) {
+        let mut fixture = ViewportFixture::new(&text);
+        fixture.update();
+        for it in steps {
+            fixture.apply(it);
         }
-        bench.height = bench.height.max(200.0);
-        bench.look();
-        bench.takes(ScrollStep::Reveal(at));
-        let at = bench.document.cluster_floor(usize::from(at) % (text.len() + 1));
-        let block = bench.page.block_at(at);
-        let (top, bottom) = bench.with(|_, layout_cx| layout_cx.caret_line_range(block, at, CaretPosition::before(0)));
-        let above = bench.seen().iter().find(|it| it.0 == block).map(|it| it.1);
-        prop_assert!(above.is_some_and(|above| -0.01 <= above + top && above + bottom <= bench.height + 0.01));
+        fixture.height = fixture.height.max(200.0);
+        fixture.update();
+        fixture.apply(ScrollStep::Reveal(at));
+        let at = fixture.document.cluster_floor(usize::from(at) % (text.len() + 1));
+        let block = fixture.page.block_at(at);
+        let (top, bottom) = fixture.with(|_, layout_cx| layout_cx.caret_line_range(block, at, CaretPosition::before(0)));
+        let above = fixture.visible().iter().find(|it| it.0 == block).map(|it| it.1);
+        prop_assert!(above.is_some_and(|above| -0.01 <= above + top && above + bottom <= fixture.height + 0.01));
     }
 }
 
 proptest! {
     #[test]
-    fn what_stands_at_the_top_stays_there_when_more_of_the_text_comes(
+    fn the_top_stays_there_when_more_of_the_text_comes(
         text in texts(), more in texts(), down in 0..3000,
     ) {
-        let mut bench = ViewportFixture::new(&text);
-        bench.look();
-        bench.takes(ScrollStep::Scroll(down));
-        let kept = bench.with(|view, layout_cx| view.top_byte(layout_cx));
-        bench.document = Document::from_text("a.txt", &format!("{text}{more}{}", "more\n".repeat(40)));
-        prop_assert!(!bench.page.shows(&bench.document, &style(17, 400)));
-        prop_assert!(bench.page.begin_frame(&bench.document, &style(17, 400)));
-        bench.with(|view, layout_cx| view.set_top_byte(kept, layout_cx));
-        bench.look();
-        bench.check()?;
-        prop_assert_eq!(bench.with(|view, layout_cx| view.top_byte(layout_cx)), kept);
-        let block = bench.page.block_at(kept);
-        prop_assert_eq!(bench.seen()[0].0, block);
+        let mut fixture = ViewportFixture::new(&text);
+        fixture.update();
+        fixture.apply(ScrollStep::Scroll(down));
+        let kept = fixture.with(|viewport, layout_cx| viewport.top_byte(layout_cx));
+        fixture.document = Document::from_text("a.txt", &format!("{text}{more}{}", "more\n".repeat(40)));
+        prop_assert!(!fixture.page.shows(&fixture.document, &style(17, 400)));
+        prop_assert!(fixture.page.begin_frame(&fixture.document, &style(17, 400)));
+        fixture.with(|viewport, layout_cx| viewport.set_top_byte(kept, layout_cx));
+        fixture.update();
+        fixture.check()?;
+        prop_assert_eq!(fixture.with(|viewport, layout_cx| viewport.top_byte(layout_cx)), kept);
+        let block = fixture.page.block_at(kept);
+        prop_assert_eq!(fixture.visible()[0].0, block);
     }
 
     #[test]
-    fn what_is_wrapped_again_stands_as_if_it_were_laid_out_anew(
+    fn what_is_wrapped_again_equals_a_new_layout(
         text in texts(), widths in prop::collection::vec(60..700_u16, 1..6), down in 0..3000,
     ) {
-        let mut bench = ViewportFixture::new(&text);
-        bench.look();
+        let mut fixture = ViewportFixture::new(&text);
+        fixture.update();
         for width in widths {
-            bench.takes(ScrollStep::Restyle(17, width));
-            bench.takes(ScrollStep::Scroll(down));
-            let mut anew = ViewportFixture::new(&text);
-            anew.page.begin_frame(&anew.document, &style(17, width));
-            for (block, top, bottom) in bench.seen() {
-                let height = anew.with(|_, layout_cx| layout_cx.block_height(block));
+            fixture.apply(ScrollStep::Restyle(17, width));
+            fixture.apply(ScrollStep::Scroll(down));
+            let mut fresh = ViewportFixture::new(&text);
+            fresh.page.begin_frame(&fresh.document, &style(17, width));
+            for (block, top, bottom) in fixture.visible() {
+                let height = fresh.with(|_, layout_cx| layout_cx.block_height(block));
                 prop_assert!((bottom - top - height).abs() < 0.01, "block {} at {}", block, width);
             }
         }
     }
 
     #[test]
-    fn a_glide_ends_where_a_jump_would_have_led(text in texts(), ways in prop::collection::vec(-900..900, 1..5)) {
-        let (mut gliding, mut jumping) = (ViewportFixture::new(&text), ViewportFixture::new(&text));
+    fn an_animated_scroll_ends_where_a_jump_would(text in texts(), distances in prop::collection::vec(-900..900, 1..5)) {
+        let mut animated = ViewportFixture::new(&text);
+        let mut jumping = ViewportFixture::new(&text);
         let mut now = 0.0;
-        jumping.look();
-        for way in ways {
-            gliding.look();
-            jumping.takes(ScrollStep::Scroll(way));
-            gliding.with(|view, layout_cx| {
-                view.frame_time = Some(now);
-                view.scroll_smoothly_by(f64::from(way), layout_cx);
+        jumping.update();
+        for distance in distances {
+            animated.update();
+            jumping.apply(ScrollStep::Scroll(distance));
+            animated.with(|viewport, layout_cx| {
+                viewport.frame_time = Some(now);
+                viewport.scroll_smoothly_by(f64::from(distance), layout_cx);
             });
             for _ in 0..9 {
                 now += 1.0 / 60.0;
-                gliding.view.frame_time = Some(now);
-                gliding.look();
-                gliding.check()?;
+                animated.viewport.frame_time = Some(now);
+                animated.update();
+                animated.check()?;
             }
-            prop_assert!(!gliding.view.is_animating());
-            prop_assert_eq!(gliding.view.current_top, jumping.view.current_top);
+            prop_assert!(!animated.viewport.is_animating());
+            prop_assert_eq!(animated.viewport.current_top, jumping.viewport.current_top);
         }
     }
 }

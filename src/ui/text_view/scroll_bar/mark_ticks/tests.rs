@@ -38,7 +38,7 @@ proptest! {
         let row = |start: &usize| (0..rows).rfind(|row| first(*row) <= *start).unwrap_or(0);
         let expected: Vec<usize> = starts.iter().map(|(start, _)| row(start)).collect();
         for ((start, _), row) in starts.iter().zip(&expected) {
-            // All lines are alike, but for the margins.
+            // All lines are alike, except for the margins.
             let (share, of_text) = (*row as f64 / rows as f64, *start as f64 / 21_000.0);
             prop_assert!((share - of_text).abs() < 0.01 + 1.0 / rows as f64, "{} {}", share, of_text);
         }
@@ -52,7 +52,7 @@ proptest! {
 
 proptest! {
     #[test]
-    fn after_changes_the_ticks_are_those_that_a_new_bar_would_have(
+    fn after_changes_the_ticks_are_those_of_a_new_bar(
         changes in prop::collection::vec((0..300_usize, 0..21_000_usize, 0..3_usize, any::<bool>()), 1..20), rows in 1..300_usize,
     ) {
         let page = page(1000);
@@ -85,7 +85,7 @@ fn ticks_follow_the_marks() {
 }
 
 #[test]
-fn in_a_text_of_many_lines_too_a_tick_stands_where_its_mark_does() {
+fn in_a_long_text_too_a_tick_is_where_its_mark_is() {
     let page = page(200_000);
     let length = 200_000 * 21;
     for share in [0.0, 0.1, 0.5, 0.77, 0.999] {

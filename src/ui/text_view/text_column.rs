@@ -1,0 +1,56 @@
+//! The column of text in the window. See [`TextColumn`].
+
+use egui::{Pos2, Rect, Vec2, vec2};
+
+use crate::settings::Settings;
+
+/// The least space beside the column, in points, for the badges of marks.
+const MIN_MARGIN: f32 = 52.0;
+
+/// The place of the text in the window.
+#[derive(Clone, Copy)]
+pub(super) struct TextColumn {
+    /// The whole view, in points.
+    pub(super) rect: Rect,
+    /// The distance from the view's left edge to the letters, in physical pixels.
+    left: f32,
+    /// The maximum line length, in physical pixels.
+    pub(super) width: f32,
+    /// Physical pixels per point.
+    pub(super) scale: f32,
+}
+
+impl TextColumn {
+    pub(super) fn new(rect: Rect, settings: &Settings, scale: f32) -> Self {
+        let widest = (rect.width() - 2.0 * MIN_MARGIN).max(settings.text_size * 4.0);
+        let width = (settings.text_size * settings.max_line_length).min(widest);
+        let left = ((rect.width() - width) / 2.0).max(0.0);
+        Self { rect, left: (left * scale).round(), width: (width * scale).floor(), scale }
+    }
+
+    /// Returns the window point at `x` in the column and `y` below the view's top.
+    pub(super) fn to_window(self, x: f32, y: f32) -> Pos2 {
+        self.rect.min + vec2(self.left + x, y) / self.scale
+    }
+
+    /// Returns the `x` in the column and `y` below the view's top of a window point.
+    pub(super) fn to_column(self, at: Pos2) -> Vec2 {
+        (at - self.rect.min) * self.scale - vec2(self.left, 0.0)
+    }
+
+    /// Returns the height of the view, in physical pixels.
+    pub(super) fn height(&self) -> f64 {
+        f64::from(self.rect.height() * self.scale)
+    }
+}
+
+/// Returns the rectangle between two points of the column, in window points.
+pub(super) fn rect_between(
+    column: &TextColumn,
+    left: f32,
+    top: f32,
+    right: f32,
+    bottom: f32,
+) -> Rect {
+    Rect::from_two_pos(column.to_window(left, top), column.to_window(right, bottom))
+}
