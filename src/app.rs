@@ -265,8 +265,9 @@ impl eframe::App for App {
     fn raw_input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
         let bound = KeyBindings::current(ctx);
         self.layout.translate(&mut input.events, &bound);
-        let to = (TypingTarget::current(ctx), KeyOwner::current(ctx));
-        let rest = self.typeahead.take_batch(&mut input.events, to, &bound);
+        let typing = TypingTarget::current(ctx);
+        let owner = KeyOwner::current(ctx);
+        let rest = self.typeahead.take_batch(&mut input.events, typing, owner, &bound);
         self.input_backlog = InputBacklog {
             last_frame: self.input_backlog.this_frame,
             this_frame: rest == QueueState::Waiting,

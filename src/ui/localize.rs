@@ -11,7 +11,7 @@ pub trait Localize {
     fn localizer(&self) -> &'static Localizer;
 
     /// `said` in that language, with the keys that commands have just now.
-    fn localize(&self, said: &Message) -> String;
+    fn localize(&self, message: &Message) -> String;
 }
 
 impl Localize for Context {
@@ -20,9 +20,9 @@ impl Localize for Context {
         Localizer::for_language(language.unwrap_or(Language::English))
     }
 
-    fn localize(&self, said: &Message) -> String {
+    fn localize(&self, message: &Message) -> String {
         let key_of = |id: &str| Some(spec_by_id(id)?.key_label(self)).filter(|key| !key.is_empty());
-        self.localizer().localize_with_keys(said, key_of)
+        self.localizer().localize_with_keys(message, key_of)
     }
 }
 
@@ -31,8 +31,8 @@ impl Localize for Ui {
         self.ctx().localizer()
     }
 
-    fn localize(&self, said: &Message) -> String {
-        self.ctx().localize(said)
+    fn localize(&self, message: &Message) -> String {
+        self.ctx().localize(message)
     }
 }
 

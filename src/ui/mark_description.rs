@@ -58,18 +58,18 @@ pub(super) fn tag_and_speaker(mark: &Mark) -> Message {
 
 /// The words of all pieces, or as many of them as are said.
 fn spoken_words(document: &Document, extent: &SpanSet) -> String {
-    let mut said = String::new();
+    let mut message = String::new();
     for (index, piece) in extent.pieces().iter().enumerate() {
-        let room = MAX_SPOKEN_CHARS.saturating_sub(said.chars().count());
+        let room = MAX_SPOKEN_CHARS.saturating_sub(message.chars().count());
         if room == 0 {
             break;
         }
         if index != 0 {
-            said.push_str(PIECE_SEPARATOR);
+            message.push_str(PIECE_SEPARATOR);
         }
-        said.push_str(&truncated(document.quote(*piece), room));
+        message.push_str(&truncated(document.quote(*piece), room));
     }
-    said
+    message
 }
 
 /// `text`, or its first `room` characters and a sign that there are more. No letter is cut in two (UAX #29) that is not

@@ -56,9 +56,9 @@ pub(super) fn commands_by_menu(ctx: &Context) -> Vec<(String, Vec<UiCommand>)> {
         _ => None,
     });
     let groups = menus.map(|(name, entries)| {
-        let mut offers = Vec::new();
-        collect(entries, &mut offers);
-        (ctx.localize(&Message::new(name, Vec::new())), offers)
+        let mut commands = Vec::new();
+        collect(entries, &mut commands);
+        (ctx.localize(&Message::new(name, Vec::new())), commands)
     });
     groups.collect()
 }
@@ -77,7 +77,7 @@ pub(super) fn menu_bar_ui(
     ui: &mut Ui,
     workspace: &Workspace,
     (panel, reached): (Panels, MenuBarFocus),
-    taken: &mut Vec<UiCommand>,
+    commands: &mut Vec<UiCommand>,
     outbox: &mut Outbox,
 ) {
     let bar = MenuBar::new().style(menu_style).config(MenuConfig::new().style(menu_style));
@@ -89,13 +89,13 @@ pub(super) fn menu_bar_ui(
         if ui.available_width() < wanted {
             buttons.push(ui.next_auto_id());
             menu_button_ui(ui, &msg!("menu"), |ui| {
-                entries_ui(ui, BAR, workspace, panel, taken, outbox);
+                entries_ui(ui, BAR, workspace, panel, commands, outbox);
             });
         } else {
             let bar = ui.scope(|ui| {
                 for menu in BAR {
                     buttons.push(ui.next_auto_id());
-                    entries_ui(ui, slice::from_ref(menu), workspace, panel, taken, outbox);
+                    entries_ui(ui, slice::from_ref(menu), workspace, panel, commands, outbox);
                 }
             });
             ui.data_mut(|data| data.insert_temp(width, bar.response.rect.width()));
@@ -176,17 +176,17 @@ pub(super) fn entries_ui(
     entries: &[MenuEntry],
     workspace: &Workspace,
     panel: Panels,
-    taken: &mut Vec<UiCommand>,
+    commands: &mut Vec<UiCommand>,
     outbox: &mut Outbox,
 ) {
     for entry in entries {
         match entry {
-            O(command) => entry_ui(ui, *command, workspace, panel, taken),
+            O(command) => entry_ui(ui, *command, workspace, panel, commands),
             Separator => {
                 ui.separator();
             }
             Submenu(id, entries) => menu_button_ui(ui, &Message::new(id, Vec::new()), |ui| {
-                entries_ui(ui, entries, workspace, panel, taken, outbox);
+                entries_ui(ui, entries, workspace, panel, commands, outbox);
             }),
             Documents => documents_ui(ui, workspace, outbox),
             Recents => recents::entries_ui(ui, workspace, outbox),
@@ -201,7 +201,7 @@ pub(super) fn entry_ui(
     command: UiCommand,
     workspace: &Workspace,
     panel: Panels,
-    taken: &mut Vec<UiCommand>,
+    commands: &mut Vec<UiCommand>,
 ) {
     let entry = match command {
         UiCommand::View(ViewCommand::SetTheme(theme)) => {
@@ -235,7 +235,7 @@ pub(super) fn entry_ui(
         Err(reason) => response.disabled_tooltip(ui.localize(&reason)),
     };
     if response.clicked() {
-        taken.push(command);
+        commands.push(command);
         ui.close();
     }
 }
@@ -247,14 +247,14 @@ pub(super) fn documents_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outb
     }
     let front = workspace.active().map(Editor::id);
     let titles = tabs::titles(workspace.editors());
-    for (session, title) in workspace.editors().iter().zip(titles) {
-        let is_front = front == Some(session.id());
+    for (editor, title) in workspace.editors().iter().zip(titles) {
+        let is_front = front == Some(editor.id());
         let button = Button::selectable(is_front, rtl::untruncated(ui, &title));
-        let path = session.files().document.display().to_string();
+        let path = editor.files().document.display().to_string();
         let response = ui.add(button).tooltip(path);
         accessibility::menu_item(&response, accessibility::MenuItemRole::Choice(is_front.into()));
         if response.clicked() {
-            outbox.send(Command::Show(session.id()));
+            outbox.send(Command::Show(editor.id()));
             ui.close();
         }
     }

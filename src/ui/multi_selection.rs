@@ -45,27 +45,27 @@ struct SelectedLabels {
 
 impl MultiSelectionDrafts {
     /// The labels that some of the chosen marks have.
-    fn labels(&mut self, session: &Editor) -> &[String] {
-        let of = (session.id(), session.multi_selection_version());
+    fn labels(&mut self, editor: &Editor) -> &[String] {
+        let of = (editor.id(), editor.multi_selection_version());
         let is_known = self
             .selected_labels
             .as_ref()
-            .is_some_and(|it| it.selection == of && it.marks.ptr_eq(session.marks()));
+            .is_some_and(|it| it.selection == of && it.marks.ptr_eq(editor.marks()));
         if !is_known {
-            let marks = session.marks().clone();
+            let marks = editor.marks().clone();
             self.selected_labels =
-                Some(SelectedLabels { selection: of, marks, labels: labels_of_selected(session) });
+                Some(SelectedLabels { selection: of, marks, labels: labels_of_selected(editor) });
         }
         self.selected_labels.as_ref().map_or(&[], |it| &it.labels)
     }
 }
 
-fn labels_of_selected(session: &Editor) -> Vec<String> {
-    let marks = session.marks();
-    if MAX_MARKS_READ < session.multi_selection().len() {
+fn labels_of_selected(editor: &Editor) -> Vec<String> {
+    let marks = editor.marks();
+    if MAX_MARKS_READ < editor.multi_selection().len() {
         return marks.labels().iter().take(MAX_LABELS).map(|it| it.name.to_string()).collect();
     }
-    let chosen = session.multi_selection().iter().filter_map(|id| marks.get(*id));
+    let chosen = editor.multi_selection().iter().filter_map(|id| marks.get(*id));
     let labels: BTreeMap<NameKey, &String> =
         chosen.flat_map(|mark| &mark.labels).map(|it| (NameKey::new(it), it)).collect();
     labels.into_values().take(MAX_LABELS).cloned().collect()
@@ -75,38 +75,38 @@ fn labels_of_selected(session: &Editor) -> Vec<String> {
 pub(super) fn multi_selection_ui(
     ui: &mut Ui,
     drafts: &mut MultiSelectionDrafts,
-    desk: &mut DetailContext<'_, '_>,
+    cx: &mut DetailContext<'_, '_>,
 ) {
     let name = msg!("several-name");
     let lower = LowerPanel { name, id: Id::unique("several"), share: LowerPanelShare::Little };
-    lower_panel_ui(ui, desk, &lower, |ui, desk| {
-        let count = msg!("several-title", count = desk.session.multi_selection().len());
+    lower_panel_ui(ui, cx, &lower, |ui, cx| {
+        let count = msg!("several-title", count = cx.editor.multi_selection().len());
         ui.label(RichText::new(ui.localize(&count)).strong());
-        tags_ui(ui, desk);
-        actions_ui(ui, desk);
-        speaker_ui(ui, drafts, desk);
-        labels_ui(ui, drafts, desk);
+        tags_ui(ui, cx);
+        actions_ui(ui, cx);
+        speaker_ui(ui, drafts, cx);
+        labels_ui(ui, drafts, cx);
     });
 }
 
-fn tags_ui(ui: &mut Ui, desk: &mut DetailContext<'_, '_>) {
+fn tags_ui(ui: &mut Ui, cx: &mut DetailContext<'_, '_>) {
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = desk.pen.look.tight();
+        ui.spacing_mut().item_spacing.x = cx.text_cx.look.tight();
         for tag in Tag::ALL {
-            let ink = desk.pen.look.tag_colours(ui.ctx(), tag).ink;
+            let ink = cx.text_cx.look.tag_colours(ui.ctx(), tag).ink;
             let words = RichText::new(ui.localize(&tag_name(tag))).color(ink);
             if ui.button(words).clicked() {
-                desk.send(EditorCommand::Bulk(BulkAction::Retag(tag)));
+                cx.send(EditorCommand::Bulk(BulkAction::Retag(tag)));
             }
         }
     });
 }
 
 /// Buttons that do something with all of them, each with the key that does the same.
-fn actions_ui(ui: &mut Ui, desk: &mut DetailContext<'_, '_>) {
+fn actions_ui(ui: &mut Ui, cx: &mut DetailContext<'_, '_>) {
     let join = Reshape::JoinChosen;
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = desk.pen.look.tight();
+        ui.spacing_mut().item_spacing.x = cx.text_cx.look.tight();
         for (name, command, act) in [
             (msg!("several-copy"), UiCommand::Copy, EditorCommand::Bulk(BulkAction::Copy)),
             (msg!("several-join"), UiCommand::Reshape(join), EditorCommand::Reshape(join)),
@@ -116,40 +116,40 @@ fn actions_ui(ui: &mut Ui, desk: &mut DetailContext<'_, '_>) {
                 EditorCommand::Bulk(BulkAction::Remove),
             ),
         ] {
-            let (name, key) = (ui.localize(&name), shortcut_text(ui, command, desk.pen));
+            let (name, key) = (ui.localize(&name), shortcut_text(ui, command, cx.text_cx));
             if ui.add(Button::new((name, key))).clicked() {
-                desk.send(act);
+                cx.send(act);
             }
         }
     });
 }
 
 /// The field for the speaker of all. Nothing is changed before Enter or a click on a name, since it changes all.
-fn speaker_ui(ui: &mut Ui, drafts: &mut MultiSelectionDrafts, desk: &mut DetailContext<'_, '_>) {
-    field_title_ui(ui, UiCommand::EditSpeaker, desk.pen);
+fn speaker_ui(ui: &mut Ui, drafts: &mut MultiSelectionDrafts, cx: &mut DetailContext<'_, '_>) {
+    field_title_ui(ui, UiCommand::EditSpeaker, cx.text_cx);
     let MultiSelectionDrafts { speaker: draft, completion, .. } = drafts;
     let (name, hint) = (UiCommand::EditSpeaker.spec().name(), msg!("several-speaker-hint"));
     let it = (DetailField::Speaker, NameKind::Speaker);
-    if let Some(speaker) = entry_field_ui(ui, draft, completion, it, (&name, &hint), desk) {
-        desk.send(EditorCommand::Bulk(BulkAction::Speaker(speaker)));
+    if let Some(speaker) = entry_field_ui(ui, draft, completion, it, (&name, &hint), cx) {
+        cx.send(EditorCommand::Bulk(BulkAction::Speaker(speaker)));
     }
     let none = ui.localize(&msg!("several-no-speaker"));
-    if ui.button(RichText::new(none).size(desk.pen.look.small())).clicked() {
-        desk.send(EditorCommand::Bulk(BulkAction::Speaker(String::new())));
+    if ui.button(RichText::new(none).size(cx.text_cx.look.small())).clicked() {
+        cx.send(EditorCommand::Bulk(BulkAction::Speaker(String::new())));
     }
 }
 
-fn labels_ui(ui: &mut Ui, drafts: &mut MultiSelectionDrafts, desk: &mut DetailContext<'_, '_>) {
-    field_title_ui(ui, UiCommand::EditLabels, desk.pen);
-    if let Some(label) = labels::chips_ui(ui, drafts.labels(desk.session), desk.pen.look) {
-        desk.send(EditorCommand::Bulk(BulkAction::Unlabel(label.clone())));
+fn labels_ui(ui: &mut Ui, drafts: &mut MultiSelectionDrafts, cx: &mut DetailContext<'_, '_>) {
+    field_title_ui(ui, UiCommand::EditLabels, cx.text_cx);
+    if let Some(label) = labels::chips_ui(ui, drafts.labels(cx.editor), cx.text_cx.look) {
+        cx.send(EditorCommand::Bulk(BulkAction::Unlabel(label.clone())));
     }
     let MultiSelectionDrafts { label: draft, completion, .. } = drafts;
     let (name, hint) = (msg!("several-new-label"), msg!("several-label-hint"));
     let it = (DetailField::Labels, NameKind::Label);
-    let entered = entry_field_ui(ui, draft, completion, it, (&name, &hint), desk);
+    let entered = entry_field_ui(ui, draft, completion, it, (&name, &hint), cx);
     for label in entered.iter().flat_map(|it| it.split(',')).filter(|it| !it.trim().is_empty()) {
-        desk.send(EditorCommand::Bulk(BulkAction::Label(label.to_owned())));
+        cx.send(EditorCommand::Bulk(BulkAction::Label(label.to_owned())));
     }
 }
 
@@ -161,21 +161,21 @@ fn entry_field_ui(
     completion: &mut Autocomplete,
     (field, kind): (DetailField, NameKind),
     (name, hint): (&Message, &Message),
-    desk: &mut DetailContext<'_, '_>,
+    cx: &mut DetailContext<'_, '_>,
 ) -> Option<String> {
     let id = Id::unique(("several", field as u8));
-    focus_if_requested(ui, id, desk.field, field);
+    focus_if_requested(ui, id, cx.field, field);
     let it = autocomplete::AutocompleteField {
         id,
         name: ui.localize(name),
         hint: ui.localize(hint),
         kind,
         excluded: Vec::new(),
-        target: EntryTarget::AllMarks(desk.session.multi_selection().len()),
-        workspace: desk.workspace,
-        session: desk.session,
+        target: EntryTarget::AllMarks(cx.editor.multi_selection().len()),
+        workspace: cx.workspace,
+        editor: cx.editor,
     };
-    let done = completion.ui(ui, draft, &it, &mut desk.completion_context());
+    let done = completion.ui(ui, draft, &it, &mut cx.completion_context());
     let is_entered = done.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     if !is_entered && !done.is_entered {
         return None;

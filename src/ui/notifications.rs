@@ -73,10 +73,10 @@ impl NotificationCards {
         &mut self,
         ui: &Ui,
         workspace: &Workspace,
-        pen: &mut TextContext<'_>,
+        text_cx: &mut TextContext<'_>,
         outbox: &mut Outbox,
     ) {
-        let look = pen.look;
+        let look = text_cx.look;
         let ctx = ui.ctx().clone();
         self.first_shown
             .retain(|number, _| workspace.notifications().iter().any(|(it, _)| it == number));
@@ -96,7 +96,7 @@ impl NotificationCards {
                     older_ui(ui, older, workspace, look, outbox);
                 }
                 for (number, notice) in &workspace.notifications()[older..] {
-                    card_ui(ui, *number, notice, workspace, pen, outbox);
+                    card_ui(ui, *number, notice, workspace, text_cx, outbox);
                     ui.add_space(look.tight());
                 }
             });
@@ -145,10 +145,10 @@ fn card_ui(
     number: usize,
     notice: &Notification,
     workspace: &Workspace,
-    pen: &mut TextContext<'_>,
+    text_cx: &mut TextContext<'_>,
     outbox: &mut Outbox,
 ) {
-    let look = pen.look;
+    let look = text_cx.look;
     // Its nodes stay the same when another one goes, so that it is told only once.
     let named = UiBuilder::new().scope_id(egui::Id::unique(("notice", number)));
     let frame = Frame::popup(ui.style()).inner_margin(Margin::symmetric(12, 10));
@@ -171,7 +171,7 @@ fn card_ui(
                 let shown = ui.localize(&notice.text);
                 let dress = (look.body(), look.colours(ui.ctx()).ink);
                 let mut words =
-                    wrapped_text::label_ui(ui, pen, &wrapped_text::ltr_sentence(&shown), dress);
+                    wrapped_text::label_ui(ui, text_cx, &wrapped_text::ltr_sentence(&shown), dress);
                 if shown != whole {
                     words = words.tooltip(whole);
                 }

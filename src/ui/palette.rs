@@ -54,7 +54,7 @@ pub(super) struct PaletteContext<'a, 'p> {
     pub(super) workspace: &'a Workspace,
     /// Words of the document.
     pub(super) words: &'a mut ExcerptPainter,
-    pub(super) pen: &'a mut TextContext<'p>,
+    pub(super) text_cx: &'a mut TextContext<'p>,
 }
 
 impl CommandPalette {
@@ -72,7 +72,7 @@ impl CommandPalette {
     pub(super) fn ui(
         &mut self,
         ui: &Ui,
-        desk: &mut PaletteContext<'_, '_>,
+        cx: &mut PaletteContext<'_, '_>,
         outbox: &mut Outbox,
     ) -> Option<PaletteChoice> {
         let ctx = ui.ctx();
@@ -80,8 +80,8 @@ impl CommandPalette {
             PaletteState::Closed => return None,
             PaletteState::Closing(goal, before) => return self.close(goal, before, ctx, outbox),
             PaletteState::Opening => {
-                let open = OpenPalette::new(ctx, &self.recent_commands, desk.workspace);
-                if desk.workspace.active().is_some_and(|it| !it.is_loading() && it.needs_outline())
+                let open = OpenPalette::new(ctx, &self.recent_commands, cx.workspace);
+                if cx.workspace.active().is_some_and(|it| !it.is_loading() && it.needs_outline())
                 {
                     outbox.send(Command::Editor(EditorCommand::FindOutline));
                 }
@@ -91,11 +91,11 @@ impl CommandPalette {
         }
         let PaletteState::Open(open) = &mut self.state else { return None };
         let before = open.focus_before;
-        open.continue_search(desk.workspace, ctx.localizer());
-        if let Some(asked) = open.handle_keys(ctx, desk.workspace) {
+        open.continue_search(cx.workspace, ctx.localizer());
+        if let Some(asked) = open.handle_keys(ctx, cx.workspace) {
             return self.close(asked.action(), before, ctx, outbox);
         }
-        if let Some(asked) = open.ui(ui, desk) {
+        if let Some(asked) = open.ui(ui, cx) {
             self.state = PaletteState::Closing(asked.action(), before);
             ctx.request_repaint();
         }

@@ -30,14 +30,14 @@ pub(super) fn prompt_ui(
     ui: &Ui,
     field: &mut PathPromptInput,
     workspace: &Workspace,
-    pen: &mut TextContext<'_>,
+    text_cx: &mut TextContext<'_>,
     outbox: &mut Outbox,
 ) {
     let Some(asking) = workspace.modal_prompt() else {
         field.question = None;
         return;
     };
-    let look = pen.look;
+    let look = text_cx.look;
     let modal = Modal::new(Id::unique("asking")).frame(Frame::window(ui.style()));
     let response = modal.show(ui.ctx(), |ui| {
         ui.set_width(breakpoints::fitting_width(ui, 460.0, look));
@@ -49,7 +49,7 @@ pub(super) fn prompt_ui(
         accessibility::dialog(ui, &ui.localize(&title));
         breakpoints::scrolled_in_window(ui, 4.0 * look.wide(), |ui| match asking {
             ModalPrompt::Path(question, reason) => {
-                path_prompt_ui(ui, field, question, &ui.localize(reason), workspace, pen, outbox);
+                path_prompt_ui(ui, field, question, &ui.localize(reason), workspace, text_cx, outbox);
             }
             ModalPrompt::UnsavedChanges(id, reason) => {
                 leave_prompt_ui(ui, *id, &ui.localize(reason), workspace, look, outbox);
@@ -67,10 +67,10 @@ fn path_prompt_ui(
     question: &PathQuestion,
     reason: &str,
     workspace: &Workspace,
-    pen: &mut TextContext<'_>,
+    text_cx: &mut TextContext<'_>,
     outbox: &mut Outbox,
 ) {
-    let look = pen.look;
+    let look = text_cx.look;
     let is_new = field.question.as_ref() != Some(question);
     if is_new {
         field.question = Some(question.clone());
@@ -82,7 +82,7 @@ fn path_prompt_ui(
     ui.add_space(look.tight());
     let name = ui.localize(&msg!("asking-path"));
     let edit = TextField::single_line(&mut field.path).placeholder(&name).label(&name);
-    let response = edit.show_words(ui, pen);
+    let response = edit.show_words(ui, text_cx);
     let is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     if is_new || is_entered || ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
@@ -134,14 +134,14 @@ fn attempt_for<'a>(written: &str, workspace: &'a Workspace) -> &'a PathEntryStat
 /// Says what became of the path.
 fn attempt_ui(ui: &mut Ui, tried: &PathEntryStatus, look: &Look) {
     let colours = look.colours(ui.ctx());
-    let (said, ink, how) = match tried {
+    let (message, ink, how) = match tried {
         PathEntryStatus::Idle => return,
         PathEntryStatus::Checking { .. } => (msg!("asking-trying"), colours.ink_soft, Live::Polite),
         PathEntryStatus::Rejected(refused) => {
             (refused.reason.clone(), colours.warn, Live::Assertive)
         }
     };
-    let words = ui.localize(&said);
+    let words = ui.localize(&message);
     let label = ui.add(Label::new(RichText::new(words.clone()).color(ink)).wrap());
     accessibility::announce(&label, &words, how);
 }
@@ -180,7 +180,7 @@ fn leave_prompt_ui(
     outbox: &mut Outbox,
 ) {
     let name =
-        workspace.editor(id).map(|session| workspace.display_name(session)).unwrap_or_default();
+        workspace.editor(id).map(|editor| workspace.display_name(editor)).unwrap_or_default();
     ui.heading(ui.localize(&msg!("asking-leave")));
     ui.label(ui.localize(&msg!("asking-not-saved", name = name, reason = reason)));
     ui.add_space(look.gap());

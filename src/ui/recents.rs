@@ -28,13 +28,13 @@ pub(super) fn entries_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox
         return;
     }
     for (recent, presence) in recents {
-        let said = RichText::new(folder_and_date(
+        let message = RichText::new(folder_and_date(
             ui.localizer(),
             workspace.time_zone(),
             (recent, presence),
         ))
         .weak();
-        let words = (rtl::untruncated(ui, &document_name(recent)), said);
+        let words = (rtl::untruncated(ui, &document_name(recent)), message);
         let response = ui.add(Button::new(words)).tooltip(full_path(recent));
         accessibility::menu_item(&response, accessibility::MenuItemRole::Command);
         if response.clicked() {
@@ -63,7 +63,7 @@ pub(super) fn column_ui(
     let soft = look.colours(ui.ctx()).ink_soft;
     ui.label(RichText::new(ui.localize(&msg!("recent-heading"))).color(soft));
     for (recent, presence) in workspace.recents().take(ON_WELCOME) {
-        let said = RichText::new(folder_and_date(
+        let message = RichText::new(folder_and_date(
             ui.localizer(),
             workspace.time_zone(),
             (recent, presence),
@@ -75,7 +75,7 @@ pub(super) fn column_ui(
             FileExists::Yes => RichText::new(name),
         };
         let name = rtl::single_line(ui, &document_name(recent), width, dress);
-        let button = Button::new((name, said)).frame_when_inactive(false).truncate();
+        let button = Button::new((name, message)).frame_when_inactive(false).truncate();
         let response = ui.add_sized(vec2(width, LINE_HEIGHT), button).tooltip(full_path(recent));
         if response.clicked() {
             outbox.send(open_command(recent, presence));

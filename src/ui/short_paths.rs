@@ -17,14 +17,14 @@ const ELLIPSIS: &str = "…";
 
 /// The same as `said`, with a document by its name, unless another one of `open` is called so, and long paths without
 /// their middle.
-pub(super) fn with_short_paths(said: &Message, open: &[Editor]) -> Message {
-    let Message::Localized(id, arguments) = said else { return said.clone() };
+pub(super) fn with_short_paths(message: &Message, open: &[Editor]) -> Message {
+    let Message::Localized(id, arguments) = message else { return message.clone() };
     let shorter = |(name, argument): &(&'static str, MessageArg)| {
         let argument = match (*name, argument) {
             ("document", MessageArg::Text(path)) => MessageArg::Text(document_name(path, open)),
             ("path", MessageArg::Text(path)) => MessageArg::Text(elide_folders(path)),
-            (_, MessageArg::Message(said)) => {
-                MessageArg::Message(Box::new(with_short_paths(said, open)))
+            (_, MessageArg::Message(message)) => {
+                MessageArg::Message(Box::new(with_short_paths(message, open)))
             }
             (_, other) => other.clone(),
         };

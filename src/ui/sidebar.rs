@@ -25,10 +25,10 @@ pub(super) struct SidebarView {
 
 /// What is around a list: the text that it is about, what its rows are painted with, and whom it asks.
 struct SidebarContext<'a, 'p> {
-    session: &'a Editor,
+    editor: &'a Editor,
     phase: OpenPhase,
     words: &'a mut ExcerptPainter,
-    pen: &'a mut TextContext<'p>,
+    text_cx: &'a mut TextContext<'p>,
     outbox: &'a mut Outbox,
 }
 
@@ -46,9 +46,9 @@ impl SidebarView {
         &mut self,
         ui: &mut Ui,
         beside: Sidebar,
-        session: &Editor,
+        editor: &Editor,
         words: &mut ExcerptPainter,
-        pen: &mut TextContext<'_>,
+        text_cx: &mut TextContext<'_>,
         outbox: &mut Outbox,
     ) -> bool {
         let is_new = self.last_shown.replace(beside) != Some(beside);
@@ -60,8 +60,8 @@ impl SidebarView {
         let title = ui.localize(&title);
         accessibility::panel(ui, egui::Role::Pane, &title);
         ui.set_min_width(ui.available_width());
-        let is_closed = title_ui(ui, &title, pen);
-        let around = SidebarContext { session, phase, words, pen, outbox };
+        let is_closed = title_ui(ui, &title, text_cx);
+        let around = SidebarContext { editor, phase, words, text_cx, outbox };
         match beside {
             Sidebar::Outline => self.outline.ui(ui, around),
             Sidebar::History => self.history.ui(ui, around),
@@ -91,7 +91,7 @@ impl SidebarView {
 }
 
 /// The title, and a button to close the panel. Whether that was pressed.
-fn title_ui(ui: &mut Ui, title: &str, pen: &TextContext<'_>) -> bool {
+fn title_ui(ui: &mut Ui, title: &str, text_cx: &TextContext<'_>) -> bool {
     let frame =
         egui::Frame::new().inner_margin(egui::Margin { left: 12, right: 6, top: 8, bottom: 4 });
     frame
@@ -100,7 +100,7 @@ fn title_ui(ui: &mut Ui, title: &str, pen: &TextContext<'_>) -> bool {
                 ui.label(RichText::new(title).strong());
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     let name = ui.localize(&msg!("close-panel"));
-                    let cross = RichText::new("×").size(pen.look.small() * 1.4);
+                    let cross = RichText::new("×").size(text_cx.look.small() * 1.4);
                     let button = ui.add(Button::new(cross).frame(false)).tooltip(&name);
                     button
                         .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
@@ -114,8 +114,8 @@ fn title_ui(ui: &mut Ui, title: &str, pen: &TextContext<'_>) -> bool {
 }
 
 /// What is said where there is nothing to list.
-fn placeholder_ui(ui: &mut Ui, title: &str, more: &str, pen: &TextContext<'_>) {
-    let soft = pen.look.colours(ui.ctx()).ink_soft;
+fn placeholder_ui(ui: &mut Ui, title: &str, more: &str, text_cx: &TextContext<'_>) {
+    let soft = text_cx.look.colours(ui.ctx()).ink_soft;
     egui::Frame::new().inner_margin(egui::Margin::symmetric(12, 8)).show(ui, |ui| {
         ui.label(title);
         ui.label(RichText::new(more).color(soft));

@@ -57,11 +57,11 @@ impl StatusBar {
         workspace: &Workspace,
         unread: usize,
         look: &Look,
-        taken: &mut Vec<UiCommand>,
+        commands: &mut Vec<UiCommand>,
         outbox: &mut Outbox,
     ) {
-        if let Some(session) = workspace.active() {
-            self.update_save_trend(session);
+        if let Some(editor) = workspace.active() {
+            self.update_save_trend(editor);
         }
         let since = self.save_trend;
         let place = match workspace.active() {
@@ -71,13 +71,13 @@ impl StatusBar {
         ui.horizontal(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if 0 < unread {
-                    unread_ui(ui, unread, taken);
+                    unread_ui(ui, unread, commands);
                 }
                 match workspace.active() {
-                    Some(session) => {
-                        save_status_ui(ui, session, since, look, outbox);
+                    Some(editor) => {
+                        save_status_ui(ui, editor, since, look, outbox);
                         activity_indicator::activity_ui(ui, workspace, place, look, outbox);
-                        status_ui(ui, workspace, session, look, taken);
+                        status_ui(ui, workspace, editor, look, commands);
                     }
                     None => empty_ui(ui, workspace, place, look, outbox),
                 }
@@ -85,11 +85,11 @@ impl StatusBar {
         });
     }
 
-    fn update_save_trend(&mut self, session: &Editor) {
-        if self.document != Some(session.id()) {
-            *self = Self { document: Some(session.id()), save_trend: SaveTrend::Ok };
+    fn update_save_trend(&mut self, editor: &Editor) {
+        if self.document != Some(editor.id()) {
+            *self = Self { document: Some(editor.id()), save_trend: SaveTrend::Ok };
         }
-        self.save_trend = match (session.save_status(), self.save_trend) {
+        self.save_trend = match (editor.save_status(), self.save_trend) {
             (SaveStatus::Failed(_), _) | (SaveStatus::Saving, SaveTrend::Failed) => {
                 SaveTrend::Failed
             }
@@ -100,7 +100,7 @@ impl StatusBar {
 }
 
 /// Shows how many notices the analyst has not seen yet, as a button that shows them.
-fn unread_ui(ui: &mut Ui, unread: usize, taken: &mut Vec<UiCommand>) {
+fn unread_ui(ui: &mut Ui, unread: usize, commands: &mut Vec<UiCommand>) {
     let row = UiCommand::OpenNotifications.spec();
     let name = ui.localize(&msg!("status-unread", count = unread));
     let is_narrow = ui.ctx().content_rect().width() < breakpoints::NARROW;
@@ -110,7 +110,7 @@ fn unread_ui(ui: &mut Ui, unread: usize, taken: &mut Vec<UiCommand>) {
     button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     accessibility::describe_shortcut(&button, &key, &name, &name);
     if button.clicked() {
-        taken.push(UiCommand::OpenNotifications);
+        commands.push(UiCommand::OpenNotifications);
     }
 }
 
@@ -138,14 +138,14 @@ fn empty_ui(
 fn status_ui(
     ui: &mut Ui,
     workspace: &Workspace,
-    session: &Editor,
+    editor: &Editor,
     look: &Look,
-    taken: &mut Vec<UiCommand>,
+    commands: &mut Vec<UiCommand>,
 ) {
     // In a narrow window there is no room for all.
     if look.wide() * 2.0 < ui.available_width() {
         let layout = Layout::left_to_right(Align::Center);
-        ui.with_layout(layout, |ui| facts_ui(ui, workspace, session, look, taken));
+        ui.with_layout(layout, |ui| facts_ui(ui, workspace, editor, look, commands));
     }
 }
 
@@ -153,35 +153,35 @@ fn status_ui(
 fn facts_ui(
     ui: &mut Ui,
     workspace: &Workspace,
-    session: &Editor,
+    editor: &Editor,
     look: &Look,
-    taken: &mut Vec<UiCommand>,
+    commands: &mut Vec<UiCommand>,
 ) {
-    let name = session.document().name();
+    let name = editor.document().name();
     ui.scope(|ui| {
         ui.set_max_width(ui.available_width() * MOST_OF_NAME);
         fact_ui(ui, name, look);
     });
     ui.spacing_mut().item_spacing.x = look.tight();
-    let encoding = encoding_text(session.document());
+    let encoding = encoding_text(editor.document());
     command_ui(
         ui,
         &ui.localize(&encoding),
         UiCommand::Navigate(Navigation::ChooseEncoding),
         workspace,
         look,
-        taken,
+        commands,
     );
     command_ui(
         ui,
-        &ui.localize(&position_text(session)),
+        &ui.localize(&position_text(editor)),
         UiCommand::Navigate(Navigation::GoTo),
         workspace,
         look,
-        taken,
+        commands,
     );
     let rest: Vec<String> =
-        fact_texts(ui.ctx(), session).iter().map(|fact| ui.localize(fact)).collect();
+        fact_texts(ui.ctx(), editor).iter().map(|fact| ui.localize(fact)).collect();
     let rest = rest.join("   ·   ");
     if LEAST_FACTS <= ui.available_width() {
         fact_ui(ui, &rest, look);
@@ -203,7 +203,7 @@ fn command_ui(
     command: UiCommand,
     workspace: &Workspace,
     look: &Look,
-    taken: &mut Vec<UiCommand>,
+    commands: &mut Vec<UiCommand>,
 ) {
     let line = RichText::new(words).size(look.small()).color(look.colours(ui.ctx()).ink_soft);
     let font = egui::FontId::proportional(look.small());
@@ -223,7 +223,7 @@ fn command_ui(
         Err(reason) => response.disabled_tooltip(ui.localize(&reason)),
     };
     if response.clicked() {
-        taken.push(command);
+        commands.push(command);
     }
 }
 
@@ -241,8 +241,8 @@ fn encoding_text(document: &Document) -> Message {
 }
 
 /// `Line 3, column 12 · 40 %`. At most some kilobytes are looked at.
-fn position_text(session: &Editor) -> Message {
-    let (document, caret) = (session.document(), session.selection().caret);
+fn position_text(editor: &Editor) -> Message {
+    let (document, caret) = (editor.document(), editor.selection().caret);
     // Behind the last line end there is no line; the caret is shown at the end of the last.
     let line = document.line_number(caret).min(document.line_count());
     let start = document.line_start(line - 1);
@@ -254,33 +254,33 @@ fn position_text(session: &Editor) -> Message {
 }
 
 /// What else there is to know of the document, the marks and what is selected.
-fn fact_texts(ctx: &Context, session: &Editor) -> Vec<Message> {
+fn fact_texts(ctx: &Context, editor: &Editor) -> Vec<Message> {
     let mut facts = Vec::new();
-    if session.file_exists() == FileExists::No {
+    if editor.file_exists() == FileExists::No {
         facts.push(msg!("status-gone"));
     }
-    if !session.is_loading() {
-        facts.push(msg!("marks", count = session.marks().len()));
+    if !editor.is_loading() {
+        facts.push(msg!("marks", count = editor.marks().len()));
     }
-    facts.extend(also_open_text(ctx, session.collaborators()));
+    facts.extend(also_open_text(ctx, editor.collaborators()));
     let waiting = [
-        (session.proposal_count(), msg!("status-to-review", count = session.proposal_count())),
-        (session.conflict_count(), msg!("status-to-decide", count = session.conflict_count())),
-        (session.lost().marks.len(), msg!("status-lost", count = session.lost().marks.len())),
+        (editor.proposal_count(), msg!("status-to-review", count = editor.proposal_count())),
+        (editor.conflict_count(), msg!("status-to-decide", count = editor.conflict_count())),
+        (editor.lost().marks.len(), msg!("status-lost", count = editor.lost().marks.len())),
     ];
     facts.extend(waiting.into_iter().filter(|(count, _)| 0 < *count).map(|(_, words)| words));
-    facts.extend(selection_text(session));
+    facts.extend(selection_text(editor));
     facts
 }
 
 /// How much is selected, in characters.
-fn selection_text(session: &Editor) -> Option<Message> {
-    let (document, extent) = (session.document(), session.selection().spans()?);
-    let pieces = extent.pieces().iter();
+fn selection_text(editor: &Editor) -> Option<Message> {
+    let (document, spans) = (editor.document(), editor.selection().spans()?);
+    let pieces = spans.pieces().iter();
     let count: usize =
         pieces.map(|it| document.to_char(it.end()) - document.to_char(it.start())).sum();
     let selected = msg!("status-selected", count = count);
-    Some(match extent.pieces().len() {
+    Some(match spans.pieces().len() {
         1 => selected,
         pieces => msg!("status-in-pieces", selected = selected, pieces = pieces),
     })
@@ -304,14 +304,14 @@ fn also_open_text(ctx: &Context, others: &[Collaborator]) -> Option<Message> {
 
 fn save_status_ui(
     ui: &mut Ui,
-    session: &Editor,
+    editor: &Editor,
     since: SaveTrend,
     look: &Look,
     outbox: &mut Outbox,
 ) {
     let colours = look.colours(ui.ctx());
-    let sidecar = session.files().sidecar.display().to_string();
-    match session.save_status() {
+    let sidecar = editor.files().sidecar.display().to_string();
+    match editor.save_status() {
         SaveStatus::Unchanged => {
             ui.label(small_text(ui, &msg!("status-unchanged"), look)).tooltip(sidecar);
         }
@@ -328,13 +328,13 @@ fn save_status_ui(
         }
         SaveStatus::Failed(reason) => {
             if ui.small_button(ui.localize(&msg!("save-elsewhere"))).clicked() {
-                outbox.send(Command::ChooseSidecarPath(session.id()));
+                outbox.send(Command::ChooseSidecarPath(editor.id()));
             }
             if ui.small_button(ui.localize(&msg!("status-try-now"))).clicked() {
-                outbox.send(Command::SaveNow(session.id()));
+                outbox.send(Command::SaveNow(editor.id()));
             }
             let reason = ui.localize(reason);
-            let words = small_text(ui, &save_failure_text(session, &reason), look)
+            let words = small_text(ui, &save_failure_text(editor, &reason), look)
                 .color(colours.bad)
                 .strong();
             ui.add(egui::Label::new(words).truncate()).tooltip(reason);
@@ -345,7 +345,7 @@ fn save_status_ui(
         }
         SaveStatus::ReadOnly(reason) => {
             if ui.small_button(ui.localize(&msg!("status-work-on-copy"))).clicked() {
-                outbox.send(Command::WorkOnCopy(session.id()));
+                outbox.send(Command::WorkOnCopy(editor.id()));
             }
             ui.label(small_text(ui, &msg!("status-read-only"), look).color(colours.warn))
                 .tooltip(ui.localize(reason));
@@ -355,9 +355,9 @@ fn save_status_ui(
 
 /// Why nothing is saved, without the path, and how long it is at most until that is tried again. It is true for as
 /// long as it is shown, so no frame is drawn for the sake of a clock.
-fn save_failure_text(session: &Editor, reason: &str) -> Message {
+fn save_failure_text(editor: &Editor, reason: &str) -> Message {
     let reason = reason.split(": ").next().unwrap_or(reason);
-    match session.retry_delay().map_or(0, |pause| pause.as_millis().div_ceil(1000) as u64) {
+    match editor.retry_delay().map_or(0, |pause| pause.as_millis().div_ceil(1000) as u64) {
         0 => msg!("status-not-saved", reason = reason),
         seconds => msg!("status-next-try", reason = reason, seconds = seconds),
     }

@@ -71,8 +71,8 @@ fn in_place(ui: &mut Ui, place: Rect, content: impl FnOnce(&mut Ui)) {
 fn tabs_of<'a>(workspace: &'a Workspace, ui: &Ui, look: &Look) -> Vec<Tab<'a>> {
     let front = workspace.active().map(Editor::id);
     let titles = titles(workspace.editors());
-    let each = workspace.editors().iter().zip(titles).map(|(session, title)| {
-        let mut tab = Tab { session, title, is_active: front == Some(session.id()), width: 0.0 };
+    let each = workspace.editors().iter().zip(titles).map(|(editor, title)| {
+        let mut tab = Tab { editor, title, is_active: front == Some(editor.id()), width: 0.0 };
         tab.width = tab.wanted_width(ui, look).clamp(MIN_WIDTH, MAX_WIDTH);
         tab
     });
@@ -130,7 +130,7 @@ fn widest_in(room: f32, tabs: &[Tab<'_>]) -> f32 {
 fn scroll_to_active(ui: &Ui, tabs: &[Tab<'_>], places: &[Rect]) {
     let front = tabs.iter().zip(places).find(|(tab, _)| tab.is_active);
     let Some((tab, place)) = front else { return };
-    let now = (tab.session.id().0, tabs.len());
+    let now = (tab.editor.id().0, tabs.len());
     let before = ui.data_mut(|data| {
         let before = data.get_temp_mut_or_default::<(u64, usize)>(Id::unique("tab in front"));
         std::mem::replace(before, now)
@@ -148,7 +148,7 @@ fn handle_drag(ui: &Ui, tabs: &[Tab<'_>], places: &[Rect], outbox: &mut Outbox) 
     let after = places.get(at + 1).filter(|next| own.left() + next.width() < pointer.x);
     let before = at.checked_sub(1).map(|it| places[it]);
     let before = before.filter(|before| pointer.x < before.left() + own.width());
-    let id = tabs[at].session.id();
+    let id = tabs[at].editor.id();
     if after.is_some() {
         outbox.send(Command::Tab(TabCommand::Move(id, at + 1)));
     } else if before.is_some() && pointer.x < own.left() {
@@ -174,10 +174,10 @@ fn handle_keys(ui: &Ui, workspace: &Workspace, tabs: &[Tab<'_>], look: &Look, ou
     let wanted = keys.into_iter().find(|(key, _)| pressed(*key)).map(|(_, to)| to);
     let front = workspace.active().map(Editor::id);
     // Another document came to the front by another key: the keyboard follows it.
-    let front_at = tabs.iter().position(|tab| Some(tab.session.id()) == front);
+    let front_at = tabs.iter().position(|tab| Some(tab.editor.id()) == front);
     let to = wanted.or(front_at.filter(|front| *front != at));
     if let Some(to) = to {
-        outbox.send(Command::Show(tabs[to].session.id()));
+        outbox.send(Command::Show(tabs[to].editor.id()));
         ui.memory_mut(|memory| memory.request_focus(tabs[to].id()));
     } else {
         let place = focus_lock::widget_rect(ui.ctx(), tabs[at].id()).map(|it| it.rect);
@@ -190,6 +190,6 @@ fn handle_keys(ui: &Ui, workspace: &Workspace, tabs: &[Tab<'_>], look: &Look, ou
 }
 
 /// Names one tab.
-fn tab_id(session: EditorId) -> Id {
-    Id::unique(("tab", session.0))
+fn tab_id(editor: EditorId) -> Id {
+    Id::unique(("tab", editor.0))
 }

@@ -111,19 +111,19 @@ impl<'a> TextField<'a> {
     }
 
     /// The same where words of the document may be written, or those of who marks it: in every script.
-    pub(super) fn show_words(self, ui: &mut Ui, pen: &mut TextContext<'_>) -> Response {
-        self.show_with_tail(ui, pen).0
+    pub(super) fn show_words(self, ui: &mut Ui, text_cx: &mut TextContext<'_>) -> Response {
+        self.show_with_tail(ui, text_cx).0
     }
 
     /// The same, with where something may be shown behind the words.
     pub(super) fn show_with_tail(
         self,
         ui: &mut Ui,
-        pen: &mut TextContext<'_>,
+        text_cx: &mut TextContext<'_>,
     ) -> (Response, FieldTail) {
         self.show_with(ui, |field, ui, id| {
             if WritingDirection::may_contain_rtl(field.text) {
-                rtl::rtl_field_ui(ui, id, field, pen)
+                rtl::rtl_field_ui(ui, id, field, text_cx)
             } else {
                 field.text_edit().show(ui)
             }

@@ -41,7 +41,7 @@ pub(super) fn toolbar_ui(
     workspace: &Workspace,
     panel: Panels,
     look: &Look,
-    taken: &mut Vec<UiCommand>,
+    commands: &mut Vec<UiCommand>,
 ) {
     let (row, rest) = GROUPS.split_at(groups_in_a_row(ui, look));
     ui.horizontal_wrapped(|ui| {
@@ -51,15 +51,16 @@ pub(super) fn toolbar_ui(
                 ui.add_space(look.gap());
             }
             let widths =
-                group.iter().map(|command| button_ui(ui, *command, workspace, look, taken));
+                group.iter().map(|command| button_ui(ui, *command, workspace, look, commands));
             let width: f32 = widths.map(|width| width + look.tight()).sum();
             let id = width_id(ui, index);
             ui.data_mut(|data| data.insert_temp(id, width));
         }
         if !rest.is_empty() {
             menu::menu_button_ui(ui, &msg!("toolbar-more"), |ui| {
-                let offers = rest.iter().flat_map(|group| group.iter());
-                offers.for_each(|command| menu::entry_ui(ui, *command, workspace, panel, taken));
+                for command in rest.iter().flat_map(|group| group.iter()) {
+                    menu::entry_ui(ui, *command, workspace, panel, commands);
+                }
             });
         }
     });
@@ -98,7 +99,7 @@ fn button_ui(
     command: UiCommand,
     workspace: &Workspace,
     look: &Look,
-    taken: &mut Vec<UiCommand>,
+    commands: &mut Vec<UiCommand>,
 ) -> f32 {
     let key = command.spec().key_label(ui.ctx());
     let name = ui.localize(&command.spec().name());
@@ -123,7 +124,7 @@ fn button_ui(
     }
     accessibility::describe_shortcut(&response, &key, name, &words);
     if response.clicked() {
-        taken.push(command);
+        commands.push(command);
     }
     response.rect.width()
 }

@@ -238,7 +238,7 @@ impl Window {
         self.notifications.mark_visible_seen(ui, workspace);
         self.bars_ui(ui, workspace, outbox);
         match workspace.active() {
-            Some(session) => self.document_ui(ui, workspace, session, outbox),
+            Some(editor) => self.document_ui(ui, workspace, editor, outbox),
             None => self.welcome_ui(ui, workspace, outbox),
         }
         self.notifications_ui(ui, workspace, outbox);
@@ -325,26 +325,26 @@ impl Window {
         outbox: &mut Outbox,
     ) {
         self.view.narrow_panels = Panels::Nothing;
-        if let Some(session) = workspace.active() {
-            self.find.handle_action(action, session, outbox);
+        if let Some(editor) = workspace.active() {
+            self.find.handle_action(action, editor, outbox);
         }
     }
 
     fn bars_ui(&mut self, ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
-        let mut taken = Vec::new();
+        let mut commands = Vec::new();
         let panel = *self.view.panels_mut();
         let frame = Frame::new()
             .fill(self.look.colours(ui.ctx()).panel)
             .inner_margin(Margin::symmetric(8, 3));
         Panel::top("menu").frame(frame).show_separator_line(false).show(ui, |ui| {
             let reached = std::mem::take(&mut self.view.menu_bar_focus);
-            menu::menu_bar_ui(ui, workspace, (panel, reached), &mut taken, outbox);
+            menu::menu_bar_ui(ui, workspace, (panel, reached), &mut commands, outbox);
         });
         let frame = frame.inner_margin(Margin { left: 8, right: 8, top: 1, bottom: 6 });
         if breakpoints::VERY_LOW <= ui.ctx().content_rect().height() {
             Panel::top("toolbar").frame(frame).show(ui, |ui| {
                 accessibility::panel(ui, Role::Toolbar, &ui.localize(&msg!("panel-tools")));
-                toolbar::toolbar_ui(ui, workspace, panel, &self.look, &mut taken);
+                toolbar::toolbar_ui(ui, workspace, panel, &self.look, &mut commands);
             });
         }
         if breakpoints::VERY_LOW <= ui.ctx().content_rect().height() && workspace.active().is_some()
@@ -358,9 +358,9 @@ impl Window {
         Panel::bottom("status").frame(frame).show(ui, |ui| {
             accessibility::panel(ui, Role::Status, &ui.localize(&msg!("panel-status")));
             let unread = self.notifications.unread_count(workspace.notification_log());
-            self.status_bar.ui(ui, workspace, unread, &self.look, &mut taken, outbox);
+            self.status_bar.ui(ui, workspace, unread, &self.look, &mut commands, outbox);
         });
-        for command in taken {
+        for command in commands {
             self.dispatch(command, workspace, outbox);
         }
     }

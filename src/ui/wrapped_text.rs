@@ -61,12 +61,12 @@ impl<'a> StyledText<'a> {
     pub(super) fn wrap(
         self,
         ctx: &Context,
-        pen: &mut TextContext<'_>,
+        text_cx: &mut TextContext<'_>,
         size: f32,
         width: Option<f32>,
     ) -> Arc<WrappedText> {
         let scale = ctx.pixels_per_point();
-        let style = pen.look.reading_style(size, LINE_HEIGHT, scale, width.map(|it| it * scale));
+        let style = text_cx.look.reading_style(size, LINE_HEIGHT, scale, width.map(|it| it * scale));
         let mut hasher = DefaultHasher::new();
         (self, &style.families, width.map(f32::to_bits)).hash(&mut hasher);
         [size, scale].map(f32::to_bits).hash(&mut hasher);
@@ -79,7 +79,7 @@ impl<'a> StyledText<'a> {
             Some(Arc::clone(known))
         });
         known.unwrap_or_else(|| {
-            let made = Arc::new(WrappedText::new(self, &style, scale, pen));
+            let made = Arc::new(WrappedText::new(self, &style, scale, text_cx));
             ctx.data_mut(|data| {
                 let all: &mut WrappedTextCache = data.get_temp_mut_or_default(kept);
                 if CACHE_SIZE < all.len() {
@@ -97,7 +97,7 @@ impl WrappedText {
         words: StyledText<'_>,
         style: &ParagraphStyle,
         scale: f32,
-        pen: &mut TextContext<'_>,
+        text_cx: &mut TextContext<'_>,
     ) -> Self {
         let (mut lines, mut start, mut size) = (Vec::new(), 0, Vec2::ZERO);
         let mut direction = words.direction;
@@ -107,7 +107,7 @@ impl WrappedText {
             start = bytes.end + 1;
             let line = line.trim_end_matches('\r');
             let parts = emphasis_within(words.emphasis, bytes.start, line.len());
-            let paragraph = pen.typesetter.paragraph_with_emphasis(line, style, direction, &parts);
+            let paragraph = text_cx.typesetter.paragraph_with_emphasis(line, style, direction, &parts);
             let top = size.y;
             size.y += paragraph.height() / scale;
             size.x = size.x.max(paragraph.width() / scale);
@@ -153,10 +153,10 @@ impl WrappedText {
     }
 
     /// Paints all letters, with the top left at `from`.
-    pub(super) fn paint(&self, ui: &Ui, pen: &mut TextContext<'_>, from: Pos2, ink: Color32) {
+    pub(super) fn paint(&self, ui: &Ui, text_cx: &mut TextContext<'_>, from: Pos2, ink: Color32) {
         let painter = ui.painter().clone();
         for line in &self.lines {
-            pen.atlas.paint(&painter, &line.paragraph, from + vec2(0.0, line.top), ink);
+            text_cx.atlas.paint(&painter, &line.paragraph, from + vec2(0.0, line.top), ink);
         }
     }
 
@@ -164,13 +164,13 @@ impl WrappedText {
     pub(super) fn paint_part(
         &self,
         ui: &Ui,
-        pen: &mut TextContext<'_>,
+        text_cx: &mut TextContext<'_>,
         from: Pos2,
         (bytes, ink): (&Range<usize>, Color32),
     ) {
         self.for_each_rect(bytes, from, |line, rect| {
             let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
-            pen.atlas.paint(&painter, &line.paragraph, from + vec2(0.0, line.top), ink);
+            text_cx.atlas.paint(&painter, &line.paragraph, from + vec2(0.0, line.top), ink);
         });
     }
 }
@@ -191,17 +191,17 @@ fn emphasis_within(
 /// Shows `text` as a label, in letters of `size` points, in as many lines as it takes.
 pub(super) fn label_ui(
     ui: &mut Ui,
-    pen: &mut TextContext<'_>,
+    text_cx: &mut TextContext<'_>,
     text: &str,
     (size, ink): (f32, Color32),
 ) -> Response {
     if !WritingDirection::may_contain_rtl(text) {
         return ui.add(Label::new(RichText::new(text).size(size).color(ink)).wrap());
     }
-    let words = StyledText::plain(text).wrap(ui.ctx(), pen, size, Some(ui.available_width()));
+    let words = StyledText::plain(text).wrap(ui.ctx(), text_cx, size, Some(ui.available_width()));
     let (rect, response) = ui.allocate_exact_size(words.size(), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
-    words.paint(ui, pen, rect.min, ink);
+    words.paint(ui, text_cx, rect.min, ink);
     response
 }
 
@@ -224,13 +224,13 @@ impl LabelLayout {
     /// Lays out `text` in letters of `size` points and lines of `width`.
     pub(super) fn new(
         ui: &Ui,
-        pen: &mut TextContext<'_>,
+        text_cx: &mut TextContext<'_>,
         text: &str,
         size: f32,
         width: f32,
     ) -> Self {
         if WritingDirection::may_contain_rtl(text) {
-            return Self::Rtl(StyledText::plain(text).wrap(ui.ctx(), pen, size, Some(width)));
+            return Self::Rtl(StyledText::plain(text).wrap(ui.ctx(), text_cx, size, Some(width)));
         }
         let words = WidgetText::from(RichText::new(text).size(size));
         let wrap = Some(TextWrapMode::Wrap);
@@ -254,10 +254,10 @@ impl LabelLayout {
     }
 
     /// Paints them with the top left at `from`.
-    pub(super) fn paint(self, ui: &Ui, pen: &mut TextContext<'_>, from: Pos2, ink: Color32) {
+    pub(super) fn paint(self, ui: &Ui, text_cx: &mut TextContext<'_>, from: Pos2, ink: Color32) {
         match self {
             Self::Ltr(galley) => ui.painter().galley(from, galley, ink),
-            Self::Rtl(words) => words.paint(ui, pen, from, ink),
+            Self::Rtl(words) => words.paint(ui, text_cx, from, ink),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The row below the names that enters what is written. See [`EntryTarget`].
+//! The last row of the suggestion list, which submits the typed text. See [`EntryTarget`].
 
 use super::{AutocompleteField, NameKind};
 use crate::{
@@ -6,21 +6,21 @@ use crate::{
     model::name::is_among,
 };
 
-/// What is done with what is written in a field, once it is entered.
+/// What submitting a field does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::ui) enum EntryTarget {
-    /// Nothing: each letter counts as soon as it is written.
+    /// Nothing: each change takes effect at once.
     Nothing,
-    /// It is given to the one mark.
+    /// Applies the text to the selected mark.
     OneMark,
-    /// It is given to so many marks.
+    /// Applies the text to this many marks.
     AllMarks(usize),
 }
 
 impl EntryTarget {
-    /// What the row says, for what is written in `field`. `None` where there is nothing to enter.
-    pub(super) fn row_text(self, written: &str, field: &AutocompleteField<'_>) -> Option<Message> {
-        let name = written.trim_matches([',', ' ']);
+    /// Returns the row's text for the typed text. `None` if there is nothing to submit.
+    pub(super) fn row_text(self, typed: &str, field: &AutocompleteField<'_>) -> Option<Message> {
+        let name = typed.trim_matches([',', ' ']);
         if name.is_empty() || is_among(name, &field.excluded) {
             return None;
         }

@@ -1,4 +1,4 @@
-//! What keys are called on the screen. See [`shortcut_text`].
+//! The displayed names of keys. See [`shortcut_text`].
 
 use egui::{Context, Key, KeyboardShortcut, ModifierNames};
 
@@ -7,22 +7,23 @@ use crate::{
     ui::localize::Localize as _,
 };
 
-/// What a key is called on the screen, with those that are held: signs by themselves, not by their names.
+/// Returns the displayed name of a shortcut. Keys of symbols are shown as the symbol.
 pub fn shortcut_text(ctx: &Context, key: &KeyboardShortcut) -> String {
     if ctx.os().is_mac() {
-        // What is held has signs, or names that are the same in every language.
+        // egui shows modifiers by symbol, or by names that are the same in every language.
         return ctx
             .format_shortcut(key)
             .replace(key.logical_key.name(), &ctx.localize(&key_name(key.logical_key)));
     }
-    let (ctrl, shift) = (ctx.localize(&msg!("key-ctrl")), ctx.localize(&msg!("key-shift")));
+    let ctrl = ctx.localize(&msg!("key-ctrl"));
+    let shift = ctx.localize(&msg!("key-shift"));
     let names = ModifierNames { ctrl: &ctrl, shift: &shift, ..ModifierNames::NAMES };
     let held = names.format(&key.modifiers, false);
     let key = ctx.localize(&key_name(key.logical_key));
     if held.is_empty() { key } else { format!("{held}+{key}") }
 }
 
-/// What a key is called by itself.
+/// Returns the displayed name of a key.
 fn key_name(key: Key) -> Message {
     match key {
         Key::ArrowDown => msg!("key-down"),

@@ -1,19 +1,19 @@
-//! Keys as they are written in the settings file: `Ctrl+Shift+P`, the same on every system and in every language.
+//! The syntax of keys in the settings file: `Ctrl+Shift+P`, the same on every system and in every language.
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-/// The modifiers, in the order in which they are written.
+/// The modifiers in the order in which they are written.
 const MODIFIERS: [(&str, Modifiers); 3] =
     [("Ctrl", Modifiers::COMMAND), ("Alt", Modifiers::ALT), ("Shift", Modifiers::SHIFT)];
 
-/// `key` as it is written.
+/// Formats a shortcut for the settings file.
 pub fn format_shortcut(key: &KeyboardShortcut) -> String {
     let held = MODIFIERS.iter().filter(|(_, it)| key.modifiers.contains(*it));
     let words = held.map(|(name, _)| *name).chain([key.logical_key.name()]);
     words.collect::<Vec<_>>().join("+")
 }
 
-/// The key that is written as `text`. Nothing for what is no key.
+/// Parses a shortcut. `None` if it isn't valid.
 pub fn parse_shortcut(text: &str) -> Option<KeyboardShortcut> {
     let mut parts: Vec<&str> = text.split('+').map(str::trim).collect();
     let key = Key::from_name(parts.pop()?)?;
@@ -25,7 +25,7 @@ pub fn parse_shortcut(text: &str) -> Option<KeyboardShortcut> {
     Some(KeyboardShortcut::new(modifiers, key))
 }
 
-/// A key with these modifiers held, as the table has it.
+/// Returns a shortcut with only the modifiers that the table uses; Ctrl counts as Command.
 pub fn normalized(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
     let is_held = |modifier| match modifier {
         Modifiers::COMMAND => modifiers.command || modifiers.ctrl,

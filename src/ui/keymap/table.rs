@@ -1,4 +1,4 @@
-//! The table itself: every command with its name and keys.
+//! The command table.
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
@@ -40,9 +40,9 @@ const fn spec(
     command: UiCommand,
     id: &'static str,
     keys: &'static [KeyboardShortcut],
-    during: KeyScope,
+    scope: KeyScope,
 ) -> CommandSpec {
-    CommandSpec { command, id, keys, scope: during }
+    CommandSpec { command, id, keys, scope }
 }
 
 const fn alt(key: Key) -> KeyboardShortcut {
@@ -53,12 +53,12 @@ const fn alt_shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::ALT.plus(Modifiers::SHIFT), key)
 }
 
-/// Not taken while letters are written: on some keyboards Ctrl and Alt together write signs.
+/// Not in fields, since Ctrl+Alt types symbols on some keyboards.
 const LARGER_INTERFACE: &[KeyboardShortcut] = &[ctrl_alt(Key::Plus), ctrl_alt(Key::Equals)];
 
 const PREVIOUS_DOCUMENT: &[KeyboardShortcut] = &[ctrl_shift(Key::Tab), ctrl(Key::PageUp)];
 
-/// Every command, in the order of the menus.
+/// All commands, in the order of the menus.
 pub const COMMANDS: &[CommandSpec] = {
     use self::{
         Direction::{Next, Previous},

@@ -37,24 +37,24 @@ impl MarkListView {
         &mut self,
         ui: &mut Ui,
         cx: &mut ListContext<'_>,
-        pen: &mut TextContext<'_>,
+        text_cx: &mut TextContext<'_>,
     ) {
-        counts_ui(ui, cx.session, pen, cx.outbox);
+        counts_ui(ui, cx.editor, text_cx, cx.outbox);
         ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = pen.look.tight();
+            ui.spacing_mut().item_spacing.x = text_cx.look.tight();
             let menus = Id::unique(("the width of the list's menus", ui.localizer().language()));
             let beside: f32 = ui.data(|data| data.get_temp(menus)).unwrap_or(DEFAULT_MENUS_WIDTH);
             let width =
-                (ui.available_width() - beside - pen.look.tight()).floor().max(MIN_FIELD_WIDTH);
-            self.filter_field_ui(ui, width, cx, pen);
+                (ui.available_width() - beside - text_cx.look.tight()).floor().max(MIN_FIELD_WIDTH);
+            self.filter_field_ui(ui, width, cx, text_cx);
             let menus_ui = |ui: &mut Ui| {
-                filter_menu_ui(ui, cx.session, cx.outbox);
+                filter_menu_ui(ui, cx.editor, cx.outbox);
                 order_menu_ui(ui, cx);
             };
             let shown = ui.scope(menus_ui).response.rect.width();
             ui.data_mut(|data| data.insert_temp(menus, shown));
         });
-        filter_chips::chips_ui(ui, cx.session, pen, cx.outbox);
+        filter_chips::chips_ui(ui, cx.editor, text_cx, cx.outbox);
     }
 
     /// The field for words to filter by. Each letter counts at once.
@@ -63,10 +63,10 @@ impl MarkListView {
         ui: &mut Ui,
         width: f32,
         cx: &mut ListContext<'_>,
-        pen: &mut TextContext<'_>,
+        text_cx: &mut TextContext<'_>,
     ) {
-        let wish = cx.session.list_options();
-        let id = filter_field_id(cx.session.id());
+        let wish = cx.editor.list_options();
+        let id = filter_field_id(cx.editor.id());
         if self.pending.part.take_if(|it| *it == ListPart::Filter).is_some() {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
@@ -77,21 +77,21 @@ impl MarkListView {
             .id(id)
             .placeholder(format!("{hint}  {key}"))
             .label(&name);
-        let response = field.width(width).show_words(ui, pen);
+        let response = field.width(width).show_words(ui, text_cx);
         if response.changed() {
             update_filter(cx.outbox, wish, |filter| filter.words.clone_from(&words));
         }
         let pressed = |key| ui.input(|input| input.key_pressed(key));
-        if response.lost_focus() && pressed(Key::Escape) && is_filtered(cx.session) {
+        if response.lost_focus() && pressed(Key::Escape) && is_filtered(cx.editor) {
             if words.is_empty() {
-                clear_filter(cx.session, cx.outbox);
+                clear_filter(cx.editor, cx.outbox);
             } else {
                 update_filter(cx.outbox, wish, |filter| filter.words.clear());
             }
             response.request_focus();
         }
         let is_entered = response.lost_focus() && pressed(Key::Enter);
-        if is_entered && cx.session.list_lines().count() == 0 {
+        if is_entered && cx.editor.list_lines().count() == 0 {
             // There is no row to go to, and what is typed next is meant for the field.
             response.request_focus();
         } else if is_entered || (response.has_focus() && pressed(Key::ArrowDown)) {
@@ -108,8 +108,8 @@ impl MarkListView {
 }
 
 /// What names the field for words to filter by.
-pub(super) fn filter_field_id(session: EditorId) -> Id {
-    Id::unique(("words to filter by", session))
+pub(super) fn filter_field_id(editor: EditorId) -> Id {
+    Id::unique(("words to filter by", editor))
 }
 
 /// Asks for what is shown, filtered otherwise.
@@ -124,12 +124,12 @@ pub(super) fn update_filter(
 }
 
 /// How many marks there are and, of each tag, a button that shows only these.
-fn counts_ui(ui: &mut Ui, session: &Editor, pen: &TextContext<'_>, outbox: &mut Outbox) {
-    let (all, wish) = (session.marks().len(), session.list_options());
+fn counts_ui(ui: &mut Ui, editor: &Editor, text_cx: &TextContext<'_>, outbox: &mut Outbox) {
+    let (all, wish) = (editor.marks().len(), editor.list_options());
     let count = if wish.filter.is_unrestricted() {
         msg!("marks", count = all)
     } else {
-        msg!("list-count-of", found = session.list_lines().count(), all = all)
+        msg!("list-count-of", found = editor.list_lines().count(), all = all)
     };
     let count = ui.localize(&count);
     // In a second row, the words on the buttons are to begin where those of the first do.
@@ -138,26 +138,26 @@ fn counts_ui(ui: &mut Ui, session: &Editor, pen: &TextContext<'_>, outbox: &mut 
     let rect = rect.with_min_x(rect.left() - around);
     let mut rows = ui.new_child(UiBuilder::new().max_rect(rect));
     rows.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = pen.look.tight();
+        ui.spacing_mut().item_spacing.x = text_cx.look.tight();
         ui.add_space(around);
         let label = ui.label(RichText::new(&count).strong());
         if !wish.filter.is_unrestricted() {
             accessibility::announce(&label, &count, egui::accesskit::Live::Polite);
         }
-        tag_buttons_ui(ui, session, pen, outbox);
+        tag_buttons_ui(ui, editor, text_cx, outbox);
     });
     let taken = rows.min_rect();
     ui.advance_cursor_after_rect(taken.with_min_x(taken.left() + around));
 }
 
 /// How many marks there are of each tag, on what filters by it.
-fn tag_buttons_ui(ui: &mut Ui, session: &Editor, pen: &TextContext<'_>, outbox: &mut Outbox) {
-    let (wish, hint) = (session.list_options(), ui.localize(&msg!("list-only-these")));
+fn tag_buttons_ui(ui: &mut Ui, editor: &Editor, text_cx: &TextContext<'_>, outbox: &mut Outbox) {
+    let (wish, hint) = (editor.list_options(), ui.localize(&msg!("list-only-these")));
     for tag in Tag::ALL {
         let is_on = wish.filter.tags.contains(&tag);
-        let words = ui.localize(&tag_count(tag, session.marks().count(tag)));
-        let ink = pen.look.tag_colours(ui.ctx(), tag).ink;
-        let words = RichText::new(words).size(pen.look.small()).color(ink);
+        let words = ui.localize(&tag_count(tag, editor.marks().count(tag)));
+        let ink = text_cx.look.tag_colours(ui.ctx(), tag).ink;
+        let words = RichText::new(words).size(text_cx.look.small()).color(ink);
         let button = Button::selectable(is_on, words).wrap_mode(egui::TextWrapMode::Extend);
         if ui.add(button).tooltip(&hint).clicked() {
             update_filter(outbox, wish, |filter| toggle_tag(&mut filter.tags, tag));
@@ -174,12 +174,12 @@ fn tag_count(tag: Tag, count: usize) -> Message {
 }
 
 /// What marks can be filtered by, beside words and tags.
-fn filter_menu_ui(ui: &mut Ui, session: &Editor, outbox: &mut Outbox) {
-    let wish = session.list_options();
+fn filter_menu_ui(ui: &mut Ui, editor: &Editor, outbox: &mut Outbox) {
+    let wish = editor.list_options();
     menu::menu_button_ui(ui, &msg!("list-filter"), |ui| {
-        filter_menus::speaker_menu_ui(ui, session, outbox);
-        filter_menus::label_menu_ui(ui, session, outbox);
-        filter_menus::author_menu_ui(ui, session, outbox);
+        filter_menus::speaker_menu_ui(ui, editor, outbox);
+        filter_menus::label_menu_ui(ui, editor, outbox);
+        filter_menus::author_menu_ui(ui, editor, outbox);
         ui.separator();
         for (noted, name) in [
             (NoteFilter::With, msg!("list-with-note")),
@@ -198,9 +198,9 @@ fn filter_menu_ui(ui: &mut Ui, session: &Editor, outbox: &mut Outbox) {
         }
         ui.separator();
         for (state, name, count) in [
-            (StateFilter::Unconfirmed, msg!("list-doubtful"), session.marks().unsettled_len()),
-            (StateFilter::Conflicting, msg!("list-undecided"), session.marks().conflicted_len()),
-            (StateFilter::Lost, msg!("list-lost"), session.lost().marks.len()),
+            (StateFilter::Unconfirmed, msg!("list-doubtful"), editor.marks().unsettled_len()),
+            (StateFilter::Conflicting, msg!("list-undecided"), editor.marks().conflicted_len()),
+            (StateFilter::Lost, msg!("list-lost"), editor.lost().marks.len()),
         ] {
             let is_set = wish.filter.state == state;
             if filter_menus::counted_entry_ui(
@@ -220,7 +220,7 @@ fn filter_menu_ui(ui: &mut Ui, session: &Editor, outbox: &mut Outbox) {
 fn order_menu_ui(ui: &mut Ui, cx: &mut ListContext<'_>) {
     menu::menu_button_ui(ui, &msg!("list-order"), |ui| {
         let mut entry = |ui: &mut Ui, it| {
-            menu::entry_ui(ui, UiCommand::List(it), cx.workspace, Panels::Marks, cx.taken);
+            menu::entry_ui(ui, UiCommand::List(it), cx.workspace, Panels::Marks, cx.commands);
         };
         for it in ListOrder::ALL {
             entry(ui, ListCommand::SortBy(it));

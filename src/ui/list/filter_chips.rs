@@ -75,16 +75,16 @@ fn conditions(filter: &ListFilter) -> Vec<FilterCondition> {
 }
 
 /// Shows the conditions, each of which goes by one press, and all of them by another.
-pub(super) fn chips_ui(ui: &mut Ui, session: &Editor, pen: &TextContext<'_>, outbox: &mut Outbox) {
-    let wish = session.list_options();
-    if !is_filtered(session) {
+pub(super) fn chips_ui(ui: &mut Ui, editor: &Editor, text_cx: &TextContext<'_>, outbox: &mut Outbox) {
+    let wish = editor.list_options();
+    if !is_filtered(editor) {
         return;
     }
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = pen.look.tight();
+        ui.spacing_mut().item_spacing.x = text_cx.look.tight();
         for FilterCondition { name, remove: lift, .. } in conditions(&wish.filter) {
             let aloud = ui.localize(&msg!("list-remove-condition", name = name.clone()));
-            let (words, size) = (format!("{}  ×", ui.localize(&name)), pen.look.small());
+            let (words, size) = (format!("{}  ×", ui.localize(&name)), text_cx.look.small());
             let dress = |words| RichText::new(words).size(size);
             let words = rtl::single_line(ui, &words, ui.available_width(), dress);
             let chip = ui.add(egui::Button::new(words).truncate());
@@ -93,34 +93,34 @@ pub(super) fn chips_ui(ui: &mut Ui, session: &Editor, pen: &TextContext<'_>, out
                 update_filter(outbox, wish, lift);
             }
         }
-        clear_button_ui(ui, session, &msg!("list-clear"), outbox);
+        clear_button_ui(ui, editor, &msg!("list-clear"), outbox);
     });
 }
 
 /// A button that shows every mark again.
-fn clear_button_ui(ui: &mut Ui, session: &Editor, name: &Message, outbox: &mut Outbox) {
+fn clear_button_ui(ui: &mut Ui, editor: &Editor, name: &Message, outbox: &mut Outbox) {
     let (name, aloud) = (ui.localize(name), ui.localize(&msg!("do-clear-filter")));
     let key = UiCommand::List(ListCommand::ClearFilter).spec().key_label(ui.ctx());
     let clear = ui.button(name).tooltip(format!("{aloud}  {key}"));
     clear.widget_info(|| WidgetInfo::labeled(Role::Button, true, &aloud));
     accessibility::describe_shortcut(&clear, &key, &aloud, &aloud);
     if clear.clicked() {
-        clear_filter(session, outbox);
+        clear_filter(editor, outbox);
     }
 }
 
 /// Says why nothing is listed, and offers the way out.
 pub(super) fn no_match_ui(
     ui: &mut Ui,
-    session: &Editor,
-    pen: &TextContext<'_>,
+    editor: &Editor,
+    text_cx: &TextContext<'_>,
     outbox: &mut Outbox,
 ) {
-    let why = ui.localize(&no_match_message(&session.list_options().filter));
+    let reason = ui.localize(&no_match_message(&editor.list_options().filter));
     Frame::new().inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
-        ui.label(RichText::new(why).strong());
-        ui.add_space(pen.look.tight());
-        clear_button_ui(ui, session, &msg!("do-clear-filter"), outbox);
+        ui.label(RichText::new(reason).strong());
+        ui.add_space(text_cx.look.tight());
+        clear_button_ui(ui, editor, &msg!("do-clear-filter"), outbox);
     });
 }
 

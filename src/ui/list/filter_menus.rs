@@ -14,8 +14,8 @@ use crate::{
 /// The most names in one menu. The others are found by their letters, in the field for words.
 const MAX_NAMES: usize = 200;
 
-pub(super) fn speaker_menu_ui(ui: &mut Ui, session: &Editor, outbox: &mut Outbox) {
-    let wish = session.list_options();
+pub(super) fn speaker_menu_ui(ui: &mut Ui, editor: &Editor, outbox: &mut Outbox) {
+    let wish = editor.list_options();
     menu::menu_button_ui(ui, &msg!("list-speaker"), |ui| {
         let mut set = |ui: &mut Ui, it: SpeakerFilter, name: &Message, count: Option<usize>| {
             let is_set = it.is_same(&wish.filter.speaker);
@@ -26,38 +26,38 @@ pub(super) fn speaker_menu_ui(ui: &mut Ui, session: &Editor, outbox: &mut Outbox
         };
         set(ui, SpeakerFilter::Any, &msg!("list-anybody"), None);
         set(ui, SpeakerFilter::Nobody, &msg!("list-nobody"), None);
-        name_entries_ui(ui, session.marks().speakers(), |ui, name, count| {
+        name_entries_ui(ui, editor.marks().speakers(), |ui, name, count| {
             set(ui, SpeakerFilter::Is(name.to_owned()), &Message::from(name), Some(count));
         });
     });
 }
 
-pub(super) fn label_menu_ui(ui: &mut Ui, session: &Editor, outbox: &mut Outbox) {
+pub(super) fn label_menu_ui(ui: &mut Ui, editor: &Editor, outbox: &mut Outbox) {
     name_menu_ui(
         ui,
-        session,
+        editor,
         &msg!("list-label"),
-        session.marks().labels(),
+        editor.marks().labels(),
         |it| &mut it.label,
         outbox,
     );
 }
 
-pub(super) fn author_menu_ui(ui: &mut Ui, session: &Editor, outbox: &mut Outbox) {
-    let names = session.marks().authors();
-    name_menu_ui(ui, session, &msg!("list-author"), names, |it| &mut it.author, outbox);
+pub(super) fn author_menu_ui(ui: &mut Ui, editor: &Editor, outbox: &mut Outbox) {
+    let names = editor.marks().authors();
+    name_menu_ui(ui, editor, &msg!("list-author"), names, |it| &mut it.author, outbox);
 }
 
 /// A menu called `title` that sets the condition `of` a filter to one of `names`, or to none.
 fn name_menu_ui(
     ui: &mut Ui,
-    session: &Editor,
+    editor: &Editor,
     title: &Message,
     names: &NameCounts,
     of: fn(&mut ListFilter) -> &mut Option<String>,
     outbox: &mut Outbox,
 ) {
-    let wish = session.list_options();
+    let wish = editor.list_options();
     let now = of(&mut wish.filter.clone()).clone();
     menu::menu_button_ui(ui, title, |ui| {
         let mut set = |ui: &mut Ui, it: Option<String>, name: &Message, count: Option<usize>| {

@@ -24,7 +24,7 @@ pub(super) enum ListItemKey {
 /// What the list shows, and where.
 #[derive(Clone, Copy)]
 pub(super) struct ListItems<'a> {
-    pub(super) session: &'a Editor,
+    pub(super) editor: &'a Editor,
     pub(super) listed: MarkListLines<'a>,
     pub(super) density: Density,
     pub(super) row_layout: &'a RowLayout,

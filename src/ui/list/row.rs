@@ -50,28 +50,28 @@ pub(super) fn mark_row_ui(
     lines: &ListItems<'_>,
     (line, id): (usize, MarkId),
     response: &Response,
-    paper: &mut ListTextContext<'_, '_>,
+    cx: &mut ListTextContext<'_, '_>,
 ) {
-    let (session, density) = (lines.session, lines.density);
-    let Some(mark) = session.marks().get(id) else { return };
+    let (editor, density) = (lines.editor, lines.density);
+    let Some(mark) = editor.marks().get(id) else { return };
     let chosen =
-        if session.is_chosen(id) { RowSelection::Selected } else { RowSelection::Unselected };
+        if editor.is_chosen(id) { RowSelection::Selected } else { RowSelection::Unselected };
     let tongue = ui.localizer();
     accessibility::list_row(response, line, chosen, || {
-        mark_description::describe_mark(tongue, session.document(), mark)
+        mark_description::describe_mark(tongue, editor.document(), mark)
     });
     if !ui.is_rect_visible(response.rect) {
         return;
     }
-    paint_background(ui, response, chosen, paper);
-    let text = session.document().first_words(&mark.spans, excerpt::EXCERPT_BYTES);
-    let (said, labels) = details_line(ui, mark, session.list_options().order, density);
-    let labels = label_backgrounds(ui, &said, labels, paper);
-    let lines = RowContent { words: &text, max_lines: 2, details: &said, labels: &labels };
+    paint_background(ui, response, chosen, cx);
+    let text = editor.document().first_words(&mark.spans, excerpt::EXCERPT_BYTES);
+    let (message, labels) = details_line(ui, mark, editor.list_options().order, density);
+    let labels = label_backgrounds(ui, &message, labels, cx);
+    let lines = RowContent { words: &text, max_lines: 2, details: &message, labels: &labels };
     let tag = (mark.tag, ui.localize(&tag_letter(mark.tag)));
     match density {
-        Density::Roomy => paint_row(ui, Some(tag), &lines, response.rect, paper),
-        Density::Dense => paint_dense_row(ui, tag, &lines, response.rect, paper),
+        Density::Roomy => paint_row(ui, Some(tag), &lines, response.rect, cx),
+        Density::Dense => paint_dense_row(ui, tag, &lines, response.rect, cx),
     }
 }
 
@@ -81,9 +81,9 @@ pub(super) fn lost_row_ui(
     lines: &ListItems<'_>,
     (line, at): (usize, usize),
     response: &Response,
-    paper: &mut ListTextContext<'_, '_>,
+    cx: &mut ListTextContext<'_, '_>,
 ) {
-    let Some(mark) = lines.session.lost().marks.get(at) else { return };
+    let Some(mark) = lines.editor.lost().marks.get(at) else { return };
     let (text, reason) = (mark.words(), ui.localize(&mark.reason.message()));
     accessibility::list_row(response, line, RowSelection::Unselected, || {
         format!("{}: {text}, {reason}", mark.tag)
@@ -91,7 +91,7 @@ pub(super) fn lost_row_ui(
     if !ui.is_rect_visible(response.rect) {
         return;
     }
-    paint_background(ui, response, RowSelection::Unselected, paper);
+    paint_background(ui, response, RowSelection::Unselected, cx);
     let tag: Option<Tag> = mark.tag.parse().ok();
     let tag = tag.map(|tag| (tag, ui.localize(&tag_letter(tag))));
     paint_row(
@@ -99,7 +99,7 @@ pub(super) fn lost_row_ui(
         tag,
         &RowContent { words: &text, max_lines: 1, details: &reason, labels: &[] },
         response.rect,
-        paper,
+        cx,
     );
 }
 
@@ -110,7 +110,7 @@ pub(super) fn heading_row_ui(
     (line, group): (usize, usize),
     folding: HeadingFold,
     response: &Response,
-    paper: &ListTextContext<'_, '_>,
+    cx: &ListTextContext<'_, '_>,
 ) {
     let Some(group) = lines.listed.groups().get(group) else { return };
     let name = ui.localize(&heading_name(&group.heading));
@@ -120,8 +120,8 @@ pub(super) fn heading_row_ui(
     if !ui.is_rect_visible(response.rect) {
         return;
     }
-    paint_background(ui, response, RowSelection::Unselected, paper);
-    let look = paper.pen.look;
+    paint_background(ui, response, RowSelection::Unselected, cx);
+    let look = cx.text_cx.look;
     let colours = look.colours(ui.ctx());
     let rect = response.rect;
     let middle = pos2(rect.left() + EDGE_MARGIN + BADGE_SIDE / 2.0, rect.center().y);
@@ -178,9 +178,9 @@ fn paint_background(
     ui: &Ui,
     response: &Response,
     chosen: RowSelection,
-    paper: &ListTextContext<'_, '_>,
+    cx: &ListTextContext<'_, '_>,
 ) {
-    let look = paper.pen.look;
+    let look = cx.text_cx.look;
     let colours = look.colours(ui.ctx());
     let fill = match (chosen, response.hovered() || response.has_focus()) {
         (RowSelection::Selected, _) => colours.press,
@@ -213,26 +213,26 @@ fn paint_row(
     tag: Option<(Tag, String)>,
     it: &RowContent<'_>,
     rect: Rect,
-    paper: &mut ListTextContext<'_, '_>,
+    cx: &mut ListTextContext<'_, '_>,
 ) {
-    let ListTextContext { words, pen } = paper;
-    let colours = pen.look.colours(ui.ctx());
+    let ListTextContext { words, text_cx } = cx;
+    let colours = text_cx.look.colours(ui.ctx());
     let left = rect.left() + EDGE_MARGIN + BADGE_SIDE + 9.0;
     let width = (rect.right() - EDGE_MARGIN - left).max(40.0);
-    let setting =
+    let style =
         ExcerptStyle { size: WORDS_SIZE, width, max_lines: it.max_lines, ink: colours.ink };
-    let meta = ExcerptStyle { size: pen.look.small(), width, max_lines: 1, ink: colours.ink_soft };
-    let height = words.height(ui, pen, it.words, setting);
+    let meta = ExcerptStyle { size: text_cx.look.small(), width, max_lines: 1, ink: colours.ink_soft };
+    let height = words.height(ui, text_cx, it.words, style);
     let below = if it.details.is_empty() { 0.0 } else { meta.height() };
     // In the middle of the row, whether the words take one line or two.
     let top = (rect.center().y - f32::midpoint(height, below)).round();
     if let Some(tag) = tag {
-        paint_badge(ui, tag, pos2(rect.left() + EDGE_MARGIN, top + 2.0), pen);
+        paint_badge(ui, tag, pos2(rect.left() + EDGE_MARGIN, top + 2.0), text_cx);
     }
-    let lines = Rect::from_min_size(pos2(left, top), vec2(width, setting.height()));
-    words.paint(ui, pen, it.words, lines, setting);
+    let lines = Rect::from_min_size(pos2(left, top), vec2(width, style.height()));
+    words.paint(ui, text_cx, it.words, lines, style);
     let line = Rect::from_min_size(pos2(left, top + height), vec2(width, meta.height()));
-    words.paint_with_grounds(ui, pen, (it.details, it.labels), line, meta);
+    words.paint_with_grounds(ui, text_cx, (it.details, it.labels), line, meta);
 }
 
 /// Paints the letter of a tag, a mark's words and beside them what is said of it into one line.
@@ -241,47 +241,47 @@ fn paint_dense_row(
     tag: (Tag, String),
     it: &RowContent<'_>,
     rect: Rect,
-    paper: &mut ListTextContext<'_, '_>,
+    cx: &mut ListTextContext<'_, '_>,
 ) {
-    let ListTextContext { words, pen } = paper;
-    let colours = pen.look.colours(ui.ctx());
-    paint_badge(ui, tag, pos2(rect.left() + EDGE_MARGIN, rect.center().y - BADGE_SIDE / 2.0), pen);
+    let ListTextContext { words, text_cx } = cx;
+    let colours = text_cx.look.colours(ui.ctx());
+    paint_badge(ui, tag, pos2(rect.left() + EDGE_MARGIN, rect.center().y - BADGE_SIDE / 2.0), text_cx);
     let left = rect.left() + EDGE_MARGIN + BADGE_SIDE + 9.0;
     let whole = (rect.right() - EDGE_MARGIN - left).max(40.0);
     let has_both = !it.details.is_empty() && MIN_WIDTH_FOR_BOTH <= whole;
     let width = if has_both { (whole * WORDS_SHARE).round() } else { whole };
-    let line = |left: f32, setting: ExcerptStyle| {
-        let top = (rect.center().y - setting.height() / 2.0).round();
-        Rect::from_min_size(pos2(left, top), vec2(setting.width, setting.height()))
+    let line = |left: f32, style: ExcerptStyle| {
+        let top = (rect.center().y - style.height() / 2.0).round();
+        Rect::from_min_size(pos2(left, top), vec2(style.width, style.height()))
     };
-    let setting = ExcerptStyle { size: WORDS_SIZE, width, max_lines: 1, ink: colours.ink };
-    words.paint(ui, pen, it.words, line(left, setting), setting);
+    let style = ExcerptStyle { size: WORDS_SIZE, width, max_lines: 1, ink: colours.ink };
+    words.paint(ui, text_cx, it.words, line(left, style), style);
     if has_both {
-        let beside = left + width + pen.look.gap();
+        let beside = left + width + text_cx.look.gap();
         let width = rect.right() - EDGE_MARGIN - beside;
         let meta =
-            ExcerptStyle { size: pen.look.small(), width, max_lines: 1, ink: colours.ink_soft };
-        words.paint_with_grounds(ui, pen, (it.details, it.labels), line(beside, meta), meta);
+            ExcerptStyle { size: text_cx.look.small(), width, max_lines: 1, ink: colours.ink_soft };
+        words.paint_with_grounds(ui, text_cx, (it.details, it.labels), line(beside, meta), meta);
     }
 }
 
 /// Paints a tag's letter on its ground.
-fn paint_badge(ui: &Ui, (tag, letter): (Tag, String), at: egui::Pos2, pen: &TextContext<'_>) {
+fn paint_badge(ui: &Ui, (tag, letter): (Tag, String), at: egui::Pos2, text_cx: &TextContext<'_>) {
     let badge = Rect::from_min_size(at, vec2(BADGE_SIDE, BADGE_SIDE));
-    let tag = pen.look.tag_colours(ui.ctx(), tag);
+    let tag = text_cx.look.tag_colours(ui.ctx(), tag);
     ui.painter().rect_filled(badge, 4.0, tag.strong_fill);
-    let font = FontId::proportional(pen.look.small());
+    let font = FontId::proportional(text_cx.look.small());
     ui.painter().text(badge.center(), Align2::CENTER_CENTER, letter, font, tag.ink);
 }
 
 /// The colour of each label that stands at these bytes of `said`.
 fn label_backgrounds(
     ui: &Ui,
-    said: &str,
+    message: &str,
     labels: Vec<Range<usize>>,
-    paper: &ListTextContext<'_, '_>,
+    cx: &ListTextContext<'_, '_>,
 ) -> Vec<(Range<usize>, Color32)> {
-    let fill = |it: &Range<usize>| paper.pen.look.label_hue(ui.ctx(), &said[it.clone()]).fill;
+    let fill = |it: &Range<usize>| cx.text_cx.look.label_hue(ui.ctx(), &message[it.clone()]).fill;
     labels.into_iter().map(|it| (it.clone(), fill(&it))).collect()
 }
 
@@ -310,13 +310,13 @@ fn details_line(
     if density == Density::Dense && 1 < parts.len() {
         return (parts.swap_remove(0), Vec::new());
     }
-    let mut said = parts.join("  ·  ");
+    let mut message = parts.join("  ·  ");
     let mut places = Vec::new();
     for label in name::sorted_names(&mark.labels) {
-        said.push_str(if said.is_empty() { " " } else { "    " });
-        let start = said.len();
-        said.push_str(label);
-        places.push(start..said.len());
+        message.push_str(if message.is_empty() { " " } else { "    " });
+        let start = message.len();
+        message.push_str(label);
+        places.push(start..message.len());
     }
-    (said, places)
+    (message, places)
 }

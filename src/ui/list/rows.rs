@@ -52,10 +52,10 @@ pub(super) type RowLayoutKey = (u64, usize, usize, bool, Density);
 
 impl MarkListView {
     /// Brings the lines to what the session lists now.
-    pub(super) fn rebuild_layout(&mut self, session: &Editor, density: Density) {
-        let listed = session.list_lines();
-        let is_lost = session.list_options().filter.state == StateFilter::Lost;
-        let made = (session.list_version(), listed.len(), self.fold_changes, is_lost, density);
+    pub(super) fn rebuild_layout(&mut self, editor: &Editor, density: Density) {
+        let listed = editor.list_lines();
+        let is_lost = editor.list_options().filter.state == StateFilter::Lost;
+        let made = (editor.list_version(), listed.len(), self.fold_changes, is_lost, density);
         if self.row_layout_key == Some(made) {
             return;
         }
@@ -71,12 +71,12 @@ impl MarkListView {
         ui: &mut Ui,
         head: ListHeaderPlacement,
         cx: &mut ListContext<'_>,
-        pen: &mut TextContext<'_>,
+        text_cx: &mut TextContext<'_>,
     ) {
-        let session = cx.session;
+        let editor = cx.editor;
         let laid = std::mem::take(&mut self.row_layout);
-        let (listed, density) = (session.list_lines(), cx.density);
-        let lines = ListItems { session, listed, density, row_layout: &laid };
+        let (listed, density) = (editor.list_lines(), cx.density);
+        let lines = ListItems { editor, listed, density, row_layout: &laid };
         self.cursor.follow(&lines);
         self.follow_chosen_mark(&lines);
         self.apply_pending(ui.ctx(), &lines, cx.outbox);
@@ -88,7 +88,7 @@ impl MarkListView {
         if let Some(offset) = self.scroll_to_offset(ui, &laid) {
             area = area.vertical_scroll_offset(offset);
         }
-        let name = if session.list_options().is_unmodified() {
+        let name = if editor.list_options().is_unmodified() {
             msg!("list-name")
         } else {
             msg!("list-name-other")
@@ -100,7 +100,7 @@ impl MarkListView {
                 ListHeaderPlacement::Scrolled => {
                     let head_ui = |ui: &mut Ui| {
                         ui.spacing_mut().item_spacing.y = gap;
-                        self.header_ui(ui, cx, pen);
+                        self.header_ui(ui, cx, text_cx);
                     };
                     ui.scope(head_ui).response.rect.height()
                 }
@@ -110,7 +110,7 @@ impl MarkListView {
                 ui.set_height(laid.height());
                 let seen =
                     Rangef::new(seen.min.y - self.header_height, seen.max.y - self.header_height);
-                let mut paper = ListTextContext { words: cx.words, pen };
+                let mut paper = ListTextContext { words: cx.words, text_cx };
                 self.lines_ui(ui, &lines, seen, &mut paper, cx.outbox);
             });
             breakpoints::scroll_to_focus(ui);
@@ -160,7 +160,7 @@ impl MarkListView {
         let is_hand = line == self.cursor.line();
         // One of them can be gone to by Tab; from there the arrow keys lead on.
         let sense = if is_hand { Sense::click() } else { Sense::CLICK };
-        let id = line_id(lines.session.id(), what, &spot);
+        let id = line_id(lines.editor.id(), what, &spot);
         let response = ui.interact(rect, id, sense);
         if is_hand {
             self.keep_focus(ui, &response);
@@ -238,9 +238,9 @@ impl MarkListView {
 
     /// Whether marks of `session` are being sought or chosen there: by keys, or several by clicks. A click on one leads to
     /// it.
-    pub(in crate::ui) fn is_in_use(&self, ctx: &Context, session: EditorId) -> bool {
+    pub(in crate::ui) fn is_in_use(&self, ctx: &Context, editor: EditorId) -> bool {
         let is_filtering =
-            ctx.memory(|memory| memory.has_focus(filter_bar::filter_field_id(session)));
+            ctx.memory(|memory| memory.has_focus(filter_bar::filter_field_id(editor)));
         self.after_choice == AfterChoice::StayInList && (is_filtering || self.has_focus(ctx))
     }
 
@@ -293,7 +293,7 @@ impl MarkListView {
 
     /// Goes to the line of a mark that was chosen elsewhere.
     fn follow_chosen_mark(&mut self, lines: &ListItems<'_>) {
-        let chosen = lines.session.chosen().map(|mark| mark.id);
+        let chosen = lines.editor.chosen().map(|mark| mark.id);
         let is_own = std::mem::take(&mut self.pending.chosen_here);
         if std::mem::replace(&mut self.followed_mark, chosen) == chosen || is_own {
             return;
@@ -347,7 +347,7 @@ impl MarkListView {
 }
 
 /// What names a line while it is drawn. A mark may stand under several headings.
-fn line_id(session: EditorId, what: ListRow, spot: &ListItemKey) -> Id {
+fn line_id(editor: EditorId, what: ListRow, spot: &ListItemKey) -> Id {
     let (ListRow::Heading(group) | ListRow::Item(_, group)) = what;
-    Id::unique(("a line of the list", session, group, spot))
+    Id::unique(("a line of the list", editor, group, spot))
 }

@@ -53,8 +53,8 @@ impl NoteView {
     }
 
     /// Shows the blocks, one below the other: those that are seen, or near that. Room for the others.
-    pub(in crate::ui) fn ui(&mut self, ui: &mut Ui, pen: &mut TextContext<'_>) {
-        ui.spacing_mut().item_spacing.y = pen.look.tight() + 2.0;
+    pub(in crate::ui) fn ui(&mut self, ui: &mut Ui, text_cx: &mut TextContext<'_>) {
+        ui.spacing_mut().item_spacing.y = text_cx.look.tight() + 2.0;
         // Lines with links are as high as others.
         ui.spacing_mut().interact_size.y = 0.0;
         let width = ui.available_width();
@@ -69,7 +69,7 @@ impl NoteView {
                 Some(height) if top + height < seen.min || seen.max < top => {
                     ui.allocate_space(vec2(width, height));
                 }
-                _ => block.height = Some(block_row_ui(ui, block, pen)),
+                _ => block.height = Some(block_row_ui(ui, block, text_cx)),
             }
         }
     }
@@ -83,7 +83,7 @@ impl NoteBlockView {
 }
 
 /// Shows a block and what stands beside it, which is where its lines begin. Returns its height.
-fn block_row_ui(ui: &mut Ui, shown: &NoteBlockView, pen: &mut TextContext<'_>) -> f32 {
+fn block_row_ui(ui: &mut Ui, shown: &NoteBlockView, text_cx: &mut TextContext<'_>) -> f32 {
     let block = &shown.block;
     let quotes = block.quote_depth.min(MAX_INDENTS);
     let lists = block.list_depth.min(MAX_INDENTS);
@@ -96,11 +96,11 @@ fn block_row_ui(ui: &mut Ui, shown: &NoteBlockView, pen: &mut TextContext<'_>) -
     let shown = ui.allocate_ui_with_layout(room, layout, |ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         ui.add_space((quotes + lists.saturating_sub(1)) as f32 * INDENT);
-        bullet_ui(ui, shown, pen);
-        ui.vertical(|ui| block_ui(ui, shown, pen));
+        bullet_ui(ui, shown, text_cx);
+        ui.vertical(|ui| block_ui(ui, shown, text_cx));
     });
     let rect = shown.response.rect;
-    let edge = pen.look.colours(ui.ctx()).edge;
+    let edge = text_cx.look.colours(ui.ctx()).edge;
     for quote in 0..quotes {
         let away = quote as f32 * INDENT + 3.0;
         let x = match direction {
@@ -113,21 +113,21 @@ fn block_row_ui(ui: &mut Ui, shown: &NoteBlockView, pen: &mut TextContext<'_>) -
 }
 
 /// What stands before an entry of a list, or the room for it.
-fn bullet_ui(ui: &mut Ui, shown: &NoteBlockView, pen: &mut TextContext<'_>) {
-    let soft = pen.look.colours(ui.ctx()).ink_soft;
+fn bullet_ui(ui: &mut Ui, shown: &NoteBlockView, text_cx: &mut TextContext<'_>) {
+    let soft = text_cx.look.colours(ui.ctx()).ink_soft;
     if let Some(sign) = &shown.block.bullet {
         let shown = match &shown.rtl {
-            Some(turned) => turned.bullet_ui(ui, sign, soft, pen),
+            Some(turned) => turned.bullet_ui(ui, sign, soft, text_cx),
             None => ui.label(RichText::new(sign).color(soft)),
         };
-        ui.add_space((INDENT - shown.rect.width()).max(pen.look.tight()));
+        ui.add_space((INDENT - shown.rect.width()).max(text_cx.look.tight()));
     } else if 0 < shown.block.list_depth {
         ui.add_space(INDENT);
     }
 }
 
-fn block_ui(ui: &mut Ui, shown: &NoteBlockView, pen: &mut TextContext<'_>) {
-    let look = pen.look;
+fn block_ui(ui: &mut Ui, shown: &NoteBlockView, text_cx: &mut TextContext<'_>) {
+    let look = text_cx.look;
     match shown.block.kind {
         NoteBlockKind::Rule => {
             ui.separator();
@@ -137,17 +137,17 @@ fn block_ui(ui: &mut Ui, shown: &NoteBlockView, pen: &mut TextContext<'_>) {
                 Frame::new().fill(look.colours(ui.ctx()).hover).corner_radius(look.radius());
             frame.inner_margin(Margin::symmetric(6, 4)).show(ui, |ui| {
                 ui.set_width(ui.available_width());
-                text_ui(ui, shown, pen);
+                text_ui(ui, shown, text_cx);
             });
         }
-        NoteBlockKind::Paragraph | NoteBlockKind::Heading(_) => text_ui(ui, shown, pen),
+        NoteBlockKind::Paragraph | NoteBlockKind::Heading(_) => text_ui(ui, shown, text_cx),
     }
 }
 
-fn text_ui(ui: &mut Ui, shown: &NoteBlockView, pen: &mut TextContext<'_>) {
+fn text_ui(ui: &mut Ui, shown: &NoteBlockView, text_cx: &mut TextContext<'_>) {
     match &shown.rtl {
-        Some(turned) => turned.ui(ui, shown.block.kind, pen),
-        None => spans_ui(ui, &shown.block, pen.look),
+        Some(turned) => turned.ui(ui, shown.block.kind, text_cx),
+        None => spans_ui(ui, &shown.block, text_cx.look),
     }
 }
 

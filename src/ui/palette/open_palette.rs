@@ -171,28 +171,28 @@ impl OpenPalette {
     pub(super) fn ui(
         &mut self,
         ui: &Ui,
-        desk: &mut PaletteContext<'_, '_>,
+        cx: &mut PaletteContext<'_, '_>,
     ) -> Option<PaletteRequest> {
         let id = Id::unique("palette");
         let down = vec2(0.0, top_margin(ui.ctx()));
         let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, down);
         let modal = Modal::new(id).area(area).frame(Frame::window(ui.style()));
         let shown = modal.show(ui.ctx(), |ui| {
-            ui.set_width(breakpoints::fitting_width(ui, WIDTH, desk.pen.look));
+            ui.set_width(breakpoints::fitting_width(ui, WIDTH, cx.text_cx.look));
             overlay_stack::push_dialog(ui, Layer::Palette);
             accessibility::dialog(ui, &ui.localize(&msg!("palette")));
-            if self.field_ui(ui, desk.pen) {
-                self.restart_search(desk.workspace, ui.localizer());
+            if self.field_ui(ui, cx.text_cx) {
+                self.restart_search(cx.workspace, ui.localizer());
             }
-            let clicked = self.rows_ui(ui, desk);
-            self.foot_ui(ui, desk);
+            let clicked = self.rows_ui(ui, cx);
+            self.foot_ui(ui, cx);
             clicked
         });
         if !self.search.is_done() {
             ui.ctx().request_repaint();
         }
         let is_left = shown.backdrop_response.clicked();
-        let goal = shown.inner.and_then(|index| self.choose_row(index, desk.workspace));
+        let goal = shown.inner.and_then(|index| self.choose_row(index, cx.workspace));
         goal.map(PaletteRequest::Choose).or(is_left.then_some(PaletteRequest::Close))
     }
 
@@ -218,13 +218,13 @@ impl OpenPalette {
     }
 
     /// Shows the field. Returns whether something else was typed.
-    fn field_ui(&mut self, ui: &mut Ui, pen: &mut TextContext<'_>) -> bool {
+    fn field_ui(&mut self, ui: &mut Ui, text_cx: &mut TextContext<'_>) -> bool {
         let name = ui.localize(&msg!("palette-field"));
         let field = TextField::single_line(&mut self.typed)
             .id(Id::unique(FIELD_ID))
             .placeholder(&name)
             .search_label(&name);
-        let field = field.margin(pen.look.gap()).show_words(ui, pen);
+        let field = field.margin(text_cx.look.gap()).show_words(ui, text_cx);
         if !self.search.best().is_empty() {
             accessibility::set_active_descendant(&field, row_id(self.chosen));
         }
@@ -235,7 +235,7 @@ impl OpenPalette {
     }
 
     /// Shows the rows in sight. Returns which one was clicked on.
-    fn rows_ui(&mut self, ui: &mut Ui, desk: &mut PaletteContext<'_, '_>) -> Option<usize> {
+    fn rows_ui(&mut self, ui: &mut Ui, cx: &mut PaletteContext<'_, '_>) -> Option<usize> {
         let (count, page) = (self.search.best().len(), visible_rows(ui.ctx()));
         let mut clicked = None;
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -249,7 +249,7 @@ impl OpenPalette {
                 let hits = self.search.query().matched_ranges(&fit.item.text, &mut self.scratch);
                 let place =
                     PaletteRowPlace { index, id: row_id(index), is_chosen: index == self.chosen };
-                if row_ui(ui, fit, place, &hits, desk) {
+                if row_ui(ui, fit, place, &hits, cx) {
                     clicked = Some(index);
                 }
             }
@@ -260,8 +260,8 @@ impl OpenPalette {
     }
 
     /// Says how much was found, and what can be typed first to find things of one kind alone.
-    fn foot_ui(&mut self, ui: &mut Ui, desk: &PaletteContext<'_, '_>) {
-        let look = desk.pen.look;
+    fn foot_ui(&mut self, ui: &mut Ui, cx: &PaletteContext<'_, '_>) {
+        let look = cx.text_cx.look;
         let soft = look.colours(ui.ctx()).ink_soft;
         let small = |words: String| RichText::new(words).size(look.small()).color(soft);
         ui.add_space(look.tight());
@@ -276,11 +276,11 @@ impl OpenPalette {
                 let sign = kind.prefix();
                 let words = if is_low { format!(" {sign} ") } else { format!("{sign}  {kinds}") };
                 let chip = ui.selectable_label(is_on, small(words));
-                let said = ui.localize(&msg!("palette-only", kinds = kinds));
-                chip.widget_info(|| WidgetInfo::selected(Role::Button, true, is_on, &said));
+                let message = ui.localize(&msg!("palette-only", kinds = kinds));
+                chip.widget_info(|| WidgetInfo::selected(Role::Button, true, is_on, &message));
                 if chip.clicked() {
                     self.toggle_kind(kind);
-                    self.restart_search(desk.workspace, ui.localizer());
+                    self.restart_search(cx.workspace, ui.localizer());
                 }
             }
             let words = ui.localize(&self.result_count_text());

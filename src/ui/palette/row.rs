@@ -66,18 +66,18 @@ pub(super) fn row_ui(
     fit: &PaletteMatch,
     place: PaletteRowPlace,
     hits: &[Range<usize>],
-    desk: &mut PaletteContext<'_, '_>,
+    cx: &mut PaletteContext<'_, '_>,
 ) -> bool {
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW_HEIGHT));
     let response = ui.interact(rect, place.id, Sense::click());
-    let beside = row_detail(ui, fit, desk.workspace);
+    let beside = row_detail(ui, fit, cx.workspace);
     let chosen = if place.is_chosen { RowSelection::Selected } else { RowSelection::Unselected };
-    let said = spoken_text(ui, fit, &beside);
-    accessibility::list_row(&response, place.index, chosen, || said);
+    let message = spoken_text(ui, fit, &beside);
+    accessibility::list_row(&response, place.index, chosen, || message);
     if !beside.is_available {
         accessibility::set_disabled(&response);
     }
-    let look = desk.pen.look;
+    let look = cx.text_cx.look;
     let colours = look.colours(ui.ctx());
     let behind = match (place.is_chosen, response.hovered()) {
         (true, _) => colours.press,
@@ -102,12 +102,12 @@ pub(super) fn row_ui(
         | PaletteKind::Label
         | PaletteKind::Heading
         | PaletteKind::Mark => {
-            let setting =
+            let style =
                 ExcerptStyle { size: FONT_SIZE, width: left.width().max(1.0), max_lines: 1, ink };
-            let top = left.center().y - setting.height() / 2.0;
-            let size = vec2(setting.width, setting.height());
+            let top = left.center().y - style.height() / 2.0;
+            let size = vec2(style.width, style.height());
             let place = Rect::from_min_size(pos2(left.left(), top), size);
-            desk.words.paint_matches(ui, desk.pen, (&text, &hits), place, setting);
+            cx.words.paint_matches(ui, cx.text_cx, (&text, &hits), place, style);
         }
     }
     response.clicked()

@@ -149,12 +149,12 @@ fn active_len(workspace: &Workspace, len: fn(&Editor) -> usize) -> usize {
     workspace.active().map_or(0, len)
 }
 
-fn speakers(session: &Editor) -> &NameCounts {
-    session.marks().speakers()
+fn speakers(editor: &Editor) -> &NameCounts {
+    editor.marks().speakers()
 }
 
-fn labels(session: &Editor) -> &NameCounts {
-    session.marks().labels()
+fn labels(editor: &Editor) -> &NameCounts {
+    editor.marks().labels()
 }
 
 fn command(workspace: &Workspace, localizer: &Localizer, number: usize) -> Option<PaletteItem> {
@@ -179,17 +179,17 @@ fn setting(workspace: &Workspace, localizer: &Localizer, number: usize) -> Optio
 }
 
 fn document(workspace: &Workspace, _: &Localizer, number: usize) -> Option<PaletteItem> {
-    let session = workspace.editors().get(number)?;
-    let more = session.files().document.parent().map(|it| it.display().to_string());
-    let goal = PaletteAction::Send(Command::Show(session.id()));
-    let entry = PaletteItem::new(single_line(session.document().name()), goal);
+    let editor = workspace.editors().get(number)?;
+    let more = editor.files().document.parent().map(|it| it.display().to_string());
+    let goal = PaletteAction::Send(Command::Show(editor.id()));
+    let entry = PaletteItem::new(single_line(editor.document().name()), goal);
     Some(PaletteItem { detail: more.unwrap_or_default(), ..entry })
 }
 
 /// A document that was open of late and is not now.
 fn recent(workspace: &Workspace, localizer: &Localizer, number: usize) -> Option<PaletteItem> {
     let (recent, presence) = workspace.recents().nth(number)?;
-    let is_it = |session: &Editor| session.files().document == recent.tab.path;
+    let is_it = |editor: &Editor| editor.files().document == recent.tab.path;
     if workspace.editors().iter().any(is_it) {
         return None;
     }
@@ -233,19 +233,19 @@ fn name_item(
 }
 
 fn heading(workspace: &Workspace, localizer: &Localizer, number: usize) -> Option<PaletteItem> {
-    let session = workspace.active()?;
-    let heading = session.headings().get(number)?;
+    let editor = workspace.active()?;
+    let heading = editor.headings().get(number)?;
     let more =
-        localizer.localize(&msg!("line", number = session.document().line_number(heading.at)));
+        localizer.localize(&msg!("line", number = editor.document().line_number(heading.at)));
     let goal = PaletteAction::Send(Command::Editor(EditorCommand::GoToByte(heading.at)));
     Some(PaletteItem { detail: more, ..PaletteItem::new(single_line(&heading.title), goal) })
 }
 
 fn mark(workspace: &Workspace, localizer: &Localizer, number: usize) -> Option<PaletteItem> {
-    let session = workspace.active()?;
-    let mark = session.marks().nth(number)?;
+    let editor = workspace.active()?;
+    let mark = editor.marks().nth(number)?;
     let goal = PaletteAction::Send(Command::Editor(EditorCommand::Choose(mark.id)));
-    let text = mark_text(session.document(), mark);
+    let text = mark_text(editor.document(), mark);
     Some(PaletteItem {
         detail: localizer.localize(&mark_description::tag_and_speaker(mark)),
         ..PaletteItem::new(text, goal)

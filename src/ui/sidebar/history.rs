@@ -43,13 +43,13 @@ pub(super) struct HistoryList {
 
 impl HistoryList {
     /// Shows what was done and undone.
-    pub(super) fn ui(&mut self, ui: &mut Ui, around: SidebarContext<'_, '_>) {
-        let SidebarContext { session, phase, words, pen, outbox } = around;
-        let history = session.history();
+    pub(super) fn ui(&mut self, ui: &mut Ui, cx: SidebarContext<'_, '_>) {
+        let SidebarContext { editor, phase, words, text_cx, outbox } = cx;
+        let history = editor.history();
         if history.is_empty() {
             let (title, how) =
                 (ui.localize(&msg!("history-none")), ui.localize(&msg!("history-how")));
-            return placeholder_ui(ui, &title, &how, pen);
+            return placeholder_ui(ui, &title, &how, text_cx);
         }
         let present = (history.done_len(), history.len());
         if self.last_position != Some(present) || phase == OpenPhase::JustOpened {
@@ -60,16 +60,16 @@ impl HistoryList {
         let name = ui.localize(&msg!("do-show-history"));
         let shape = ListShape { name: &name, count: history.len() + 1, height: ROW_HEIGHT };
         let entered = self.list.handle_keys(ui, shape, keys);
-        let clicked = self.list.ui(ui, shape, keys, pen, |ui, index, rect, pen| {
+        let clicked = self.list.ui(ui, shape, keys, text_cx, |ui, index, rect, text_cx| {
             let act = index.checked_sub(1).and_then(|step| history.nth(step));
-            let said =
-                act.map_or_else(|| msg!("history-start"), |act| change_text(&act.change, session));
+            let message =
+                act.map_or_else(|| msg!("history-start"), |act| change_text(&act.change, editor));
             let time = act
                 .and_then(|act| act.at)
                 .map(|at| ui.localize(&date_time(ui.ctx(), at)))
                 .unwrap_or_default();
-            let row = HistoryRow { description: ui.localize(&said), time };
-            row.paint(ui, index, history.done_len(), rect, words, pen)
+            let row = HistoryRow { description: ui.localize(&message), time };
+            row.paint(ui, index, history.done_len(), rect, words, text_cx)
         });
         if let Some(steps) = clicked.or(entered) {
             outbox.send(Command::Editor(EditorCommand::GoToState(steps)));
@@ -92,31 +92,31 @@ impl HistoryRow {
         done: usize,
         rect: Rect,
         words: &mut ExcerptPainter,
-        pen: &mut TextContext<'_>,
+        text_cx: &mut TextContext<'_>,
     ) -> (String, RowSelection) {
         let chosen = if index == done { RowSelection::Selected } else { RowSelection::Unselected };
-        virtual_list::paint_selected_row(ui, rect, chosen, pen);
-        let colours = pen.look.colours(ui.ctx());
+        virtual_list::paint_selected_row(ui, rect, chosen, text_cx);
+        let colours = text_cx.look.colours(ui.ctx());
         let ink = if done < index { colours.ink_soft } else { colours.ink };
         let width = (rect.width() - 24.0).max(20.0);
         let first = ExcerptStyle { size: FONT_SIZE, width, max_lines: 1, ink };
         let second =
-            ExcerptStyle { size: pen.look.small(), width, max_lines: 1, ink: colours.ink_soft };
+            ExcerptStyle { size: text_cx.look.small(), width, max_lines: 1, ink: colours.ink_soft };
         let below = if self.time.is_empty() { 0.0 } else { second.height() };
         let at = pos2(
             rect.left() + 12.0,
             (rect.center().y - f32::midpoint(first.height(), below)).round(),
         );
         let line = Rect::from_min_size(at, vec2(width, first.height()));
-        words.paint(ui, pen, &self.description, line, first);
+        words.paint(ui, text_cx, &self.description, line, first);
         let line = Rect::from_min_size(line.left_bottom(), vec2(width, second.height()));
-        words.paint(ui, pen, &self.time, line, second);
-        let said = match index {
+        words.paint(ui, text_cx, &self.time, line, second);
+        let message = match index {
             _ if index == done => msg!("history-now", words = &self.description),
             _ if done < index => msg!("history-undone", words = &self.description),
             _ => return (self.description, chosen),
         };
-        (ui.localize(&said), chosen)
+        (ui.localize(&message), chosen)
     }
 }
 
@@ -145,13 +145,13 @@ pub(super) fn focus_id() -> Id {
 }
 
 /// What was done by `change`, and to which words.
-fn change_text(change: &Change, session: &Editor) -> Message {
+fn change_text(change: &Change, editor: &Editor) -> Message {
     let done = edit_text(change);
     let Some(mark) = change.subject() else { return done };
     match change.marks.len() {
         1 if includes_value(change.kind) => done,
         1 => {
-            let words = session.document().first_words(&mark.spans, MAX_QUOTE_BYTES);
+            let words = editor.document().first_words(&mark.spans, MAX_QUOTE_BYTES);
             let words = mark_description::truncated(&words, MAX_QUOTE_BYTES);
             msg!("done-words", done = done, words = words)
         }

@@ -47,22 +47,22 @@ pub(super) struct OutlineList {
 
 impl OutlineList {
     /// Shows the headings of the text, as soon as they are known.
-    pub(super) fn ui(&mut self, ui: &mut Ui, around: SidebarContext<'_, '_>) {
-        let SidebarContext { session, phase, words, pen, outbox } = around;
+    pub(super) fn ui(&mut self, ui: &mut Ui, cx: SidebarContext<'_, '_>) {
+        let SidebarContext { editor, phase, words, text_cx, outbox } = cx;
         self.wants_focus |= phase == OpenPhase::JustOpened;
-        if session.needs_outline() {
+        if editor.needs_outline() {
             outbox.send(Command::Editor(EditorCommand::FindOutline));
         }
-        let Some(outline) = session.outline() else {
-            let said = session.outline_failure().map_or(msg!("headings-looking"), |reason| {
+        let Some(outline) = editor.outline() else {
+            let message = editor.outline_failure().map_or(msg!("headings-looking"), |reason| {
                 msg!("headings-failed", reason = reason.clone())
             });
-            return placeholder_ui(ui, &ui.localize(&said), "", pen);
+            return placeholder_ui(ui, &ui.localize(&message), "", text_cx);
         };
         if outline.headings().is_empty() {
             let (title, how) =
                 (ui.localize(&msg!("headings-none")), ui.localize(&msg!("headings-how")));
-            return placeholder_ui(ui, &title, &how, pen);
+            return placeholder_ui(ui, &title, &how, text_cx);
         }
         self.update_filter(outline);
         let field = egui::Id::unique("the filter of headings");
@@ -76,16 +76,16 @@ impl OutlineList {
         let name = ui.localize(&msg!("do-show-outline"));
         let shape = ListShape { name: &name, count: self.visible.len(), height: ROW_HEIGHT };
         let entered = self.list.handle_keys(ui, shape, keys);
-        self.filter_ui(ui, field, phase, pen);
+        self.filter_ui(ui, field, phase, text_cx);
         self.update_filter(outline);
-        let current = outline.heading_at(session.selection().caret);
+        let current = outline.heading_at(editor.selection().caret);
         self.follow_caret(current, phase);
         if self.visible.is_empty() {
             let title = ui.localize(&msg!("headings-none-left"));
-            return placeholder_ui(ui, &title, "", pen);
+            return placeholder_ui(ui, &title, "", text_cx);
         }
         let (left, shape) = (&self.visible, ListShape { count: self.visible.len(), ..shape });
-        let clicked = self.list.ui(ui, shape, keys, pen, |ui, index, rect, pen| {
+        let clicked = self.list.ui(ui, shape, keys, text_cx, |ui, index, rect, text_cx| {
             let number = left[index];
             let chosen = if Some(number) == current {
                 RowSelection::Selected
@@ -93,7 +93,7 @@ impl OutlineList {
                 RowSelection::Unselected
             };
             let heading = &outline.headings()[number];
-            row_ui(ui, heading, chosen, rect, words, pen);
+            row_ui(ui, heading, chosen, rect, words, text_cx);
             let (title, level) = (&*heading.title, usize::from(heading.level));
             (ui.localize(&msg!("heading-level", title = title, level = level)), chosen)
         });
@@ -109,19 +109,19 @@ impl OutlineList {
         ui: &mut Ui,
         field: egui::Id,
         phase: OpenPhase,
-        pen: &mut TextContext<'_>,
+        text_cx: &mut TextContext<'_>,
     ) {
         let name = ui.localize(&msg!("headings-filter"));
         let frame = egui::Frame::new().inner_margin(egui::Margin::symmetric(12, 4));
         frame.show(ui, |ui| {
             let edit =
                 TextField::single_line(&mut self.filter).id(field).placeholder(&name).label(&name);
-            let response = edit.show_words(ui, pen);
+            let response = edit.show_words(ui, text_cx);
             if phase == OpenPhase::JustOpened {
                 response.request_focus();
             }
         });
-        ui.add_space(pen.look.tight());
+        ui.add_space(text_cx.look.tight());
     }
 
     /// Finds out which headings the filter leaves, where it or they have changed.
@@ -156,17 +156,17 @@ fn row_ui(
     chosen: RowSelection,
     rect: Rect,
     words: &mut ExcerptPainter,
-    pen: &mut TextContext<'_>,
+    text_cx: &mut TextContext<'_>,
 ) {
-    virtual_list::paint_selected_row(ui, rect, chosen, pen);
-    let colours = pen.look.colours(ui.ctx());
+    virtual_list::paint_selected_row(ui, rect, chosen, text_cx);
+    let colours = text_cx.look.colours(ui.ctx());
     // In a narrow panel the words need the room more than the tree does.
     let deepest = rect.width() * 0.4;
     let left = rect.left() + 12.0 + (INDENT * f32::from(heading.level - 1)).min(deepest);
     let width = (rect.right() - 12.0 - left).max(20.0);
     let ink = if heading.level == 1 { colours.ink } else { colours.ink_soft };
-    let setting = ExcerptStyle { size: FONT_SIZE, width, max_lines: 1, ink };
-    let top = (rect.center().y - setting.height() / 2.0).round();
-    let line = Rect::from_min_size(pos2(left, top), vec2(width, setting.height()));
-    words.paint(ui, pen, &heading.title, line, setting);
+    let style = ExcerptStyle { size: FONT_SIZE, width, max_lines: 1, ink };
+    let top = (rect.center().y - style.height() / 2.0).round();
+    let line = Rect::from_min_size(pos2(left, top), vec2(width, style.height()));
+    words.paint(ui, text_cx, &heading.title, line, style);
 }

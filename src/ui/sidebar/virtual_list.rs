@@ -83,7 +83,7 @@ impl VirtualList {
         ui: &mut Ui,
         shape: ListShape<'_>,
         keys: KeyOwnership,
-        pen: &mut TextContext<'_>,
+        text_cx: &mut TextContext<'_>,
         mut row: impl FnMut(&Ui, usize, Rect, &mut TextContext<'_>) -> (String, RowSelection),
     ) -> Option<usize> {
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -100,10 +100,10 @@ impl VirtualList {
             for index in rows {
                 let size = vec2(ui.available_width(), shape.height);
                 let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-                let (said, chosen) = row(ui, index, rect, pen);
-                accessibility::list_row(&response, index, chosen, || said);
+                let (message, chosen) = row(ui, index, rect, text_cx);
+                accessibility::list_row(&response, index, chosen, || message);
                 let keys = if index == self.cursor { keys } else { KeyOwnership::Elsewhere };
-                row_ring_ui(ui, rect, &response, keys, pen);
+                row_ring_ui(ui, rect, &response, keys, text_cx);
                 if response.clicked() {
                     (self.cursor, clicked) = (index, Some(index));
                 }
@@ -147,21 +147,21 @@ fn row_ring_ui(
     rect: Rect,
     response: &Response,
     keys: KeyOwnership,
-    pen: &TextContext<'_>,
+    text_cx: &TextContext<'_>,
 ) {
-    let (inner, radius) = (rect.shrink2(vec2(4.0, 1.0)), pen.look.radius());
+    let (inner, radius) = (rect.shrink2(vec2(4.0, 1.0)), text_cx.look.radius());
     if keys != KeyOwnership::Elsewhere || response.has_focus() {
-        ui.painter().rect_stroke(inner, radius, pen.look.ring(ui.ctx()), StrokeKind::Inside);
+        ui.painter().rect_stroke(inner, radius, text_cx.look.ring(ui.ctx()), StrokeKind::Inside);
     } else if response.hovered() {
-        let (line, fill) = ((1.0, pen.look.colours(ui.ctx()).hover), Color32::TRANSPARENT);
+        let (line, fill) = ((1.0, text_cx.look.colours(ui.ctx()).hover), Color32::TRANSPARENT);
         ui.painter().rect(inner, radius, fill, line, StrokeKind::Inside);
     }
 }
 
 /// The colour behind a chosen row.
-pub(super) fn paint_selected_row(ui: &Ui, rect: Rect, chosen: RowSelection, pen: &TextContext<'_>) {
+pub(super) fn paint_selected_row(ui: &Ui, rect: Rect, chosen: RowSelection, text_cx: &TextContext<'_>) {
     if chosen == RowSelection::Selected {
-        let colours = pen.look.colours(ui.ctx());
-        ui.painter().rect_filled(rect.shrink2(vec2(4.0, 1.0)), pen.look.radius(), colours.press);
+        let colours = text_cx.look.colours(ui.ctx());
+        ui.painter().rect_filled(rect.shrink2(vec2(4.0, 1.0)), text_cx.look.radius(), colours.press);
     }
 }

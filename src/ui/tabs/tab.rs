@@ -28,7 +28,7 @@ const CROSS_HALF: f32 = 3.5;
 
 /// The tab of one document.
 pub(super) struct Tab<'a> {
-    pub(super) session: &'a Editor,
+    pub(super) editor: &'a Editor,
     /// What it is called.
     pub(super) title: String,
     pub(super) is_active: bool,
@@ -50,8 +50,8 @@ enum TabBadge {
 }
 
 impl TabBadge {
-    fn for_editor(session: &Editor) -> Self {
-        match session.save_status() {
+    fn for_editor(editor: &Editor) -> Self {
+        match editor.save_status() {
             SaveStatus::Failed(_) => Self::Failed,
             SaveStatus::Saving => Self::Saving,
             SaveStatus::Loading => Self::Loading,
@@ -72,7 +72,7 @@ impl TabBadge {
 
 impl Tab<'_> {
     pub(super) fn id(&self) -> Id {
-        tab_id(self.session.id())
+        tab_id(self.editor.id())
     }
 
     /// How wide it would be with enough room, in points.
@@ -101,7 +101,7 @@ impl Tab<'_> {
         self.paint(ui, place, &response, look);
         self.cross_ui(ui, &response, &close, look);
         self.annotate(&response, &close);
-        let id = self.session.id();
+        let id = self.editor.id();
         if close.clicked() || response.middle_clicked() {
             outbox.send(Command::Tab(TabCommand::Close(id)));
         } else if response.clicked() || (response.drag_started() && !self.is_active) {
@@ -112,7 +112,7 @@ impl Tab<'_> {
             response.surrender_focus();
         }
         if !response.dragged() {
-            response.tooltip(self.session.files().document.display().to_string());
+            response.tooltip(self.editor.files().document.display().to_string());
             close.tooltip(ui.localize(&msg!("tab-close-hint")));
         }
     }
@@ -142,7 +142,7 @@ impl Tab<'_> {
         let (dot, ring) = (Stroke::NONE, Stroke::new(1.5, colours.ink_soft));
         let clear = colours.ink_soft.gamma_multiply(0.0);
         let is_over = tab.hovered() || close.hovered();
-        let sign = match TabBadge::for_editor(self.session) {
+        let sign = match TabBadge::for_editor(self.editor) {
             _ if is_over => None,
             TabBadge::Failed => Some((colours.bad, dot)),
             TabBadge::Saving => Some((colours.ink_soft, dot)),
@@ -159,7 +159,7 @@ impl Tab<'_> {
     /// Says to a screen reader what this is.
     fn annotate(&self, tab: &Response, close: &Response) {
         let name =
-            tab.ctx.localize(&TabBadge::for_editor(self.session).accessible_name(&self.title));
+            tab.ctx.localize(&TabBadge::for_editor(self.editor).accessible_name(&self.title));
         let shown = if self.is_active { RowSelection::Selected } else { RowSelection::Unselected };
         accessibility::tab(tab, &name, shown);
         let words = close.ctx.localize(&msg!("tab-close", title = &self.title));

@@ -64,7 +64,7 @@ pub(super) fn rtl_field_ui(
     ui: &mut Ui,
     id: Id,
     field: &mut TextField<'_>,
-    pen: &mut TextContext<'_>,
+    text_cx: &mut TextContext<'_>,
 ) -> TextEditOutput {
     let ink = field.text_colour.unwrap_or_else(|| ui.visuals().text_color());
     let is_line = field.lines == FieldLines::One;
@@ -74,7 +74,7 @@ pub(super) fn rtl_field_ui(
     let before = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
     let mut laid = None;
     let mut lay = |ui: &Ui, text: &dyn TextBuffer, room: f32| {
-        let turned = RtlField::cached(ui, id, text.as_str(), (!is_line).then_some(room), pen);
+        let turned = RtlField::cached(ui, id, text.as_str(), (!is_line).then_some(room), text_cx);
         let galley = turned.caret_galley(ui);
         laid = Some(turned);
         galley
@@ -91,7 +91,7 @@ pub(super) fn rtl_field_ui(
             from.x = from.x.min(output.text_clip_rect.right() - turned.size.x);
         }
         turned.place_pointer_caret(ui, &mut output, from, before.cursor);
-        turned.paint(ui, &output, from, (fill, ink), pen);
+        turned.paint(ui, &output, from, (fill, ink), text_cx);
         annotate_runs(ui, id, &output);
     }
     output
@@ -104,18 +104,18 @@ impl RtlField {
         id: Id,
         text: &str,
         width: Option<f32>,
-        pen: &mut TextContext<'_>,
+        text_cx: &mut TextContext<'_>,
     ) -> Arc<Self> {
         let scale = ui.ctx().pixels_per_point();
         let size = TextStyle::Body.resolve(ui.style()).size;
         let height = ui.text_style_height(&TextStyle::Body) / size;
-        let style = pen.look.reading_style(size, height, scale, width.map(|it| it * scale));
+        let style = text_cx.look.reading_style(size, height, scale, width.map(|it| it * scale));
         if let Some(kept) =
             last_layout(ui.ctx(), id).filter(|it| it.text == text && it.style == style)
         {
             return kept;
         }
-        let made = Arc::new(Self::new(text, style, scale, pen));
+        let made = Arc::new(Self::new(text, style, scale, text_cx));
         ui.data_mut(|data| {
             let all: &mut RtlFieldCache = data.get_temp_mut_or_default(cache_id());
             all.retain(|(of, _)| *of != id);
@@ -125,11 +125,11 @@ impl RtlField {
         made
     }
 
-    fn new(text: &str, style: ParagraphStyle, scale: f32, pen: &mut TextContext<'_>) -> Self {
+    fn new(text: &str, style: ParagraphStyle, scale: f32, text_cx: &mut TextContext<'_>) -> Self {
         let (mut lines, mut byte, mut char) = (Vec::new(), 0, 0);
         let mut all = Vec2::ZERO;
         for line in text.split('\n') {
-            let paragraph = pen.typesetter.paragraph(line, &style);
+            let paragraph = text_cx.typesetter.paragraph(line, &style);
             let top = all.y;
             all.y += paragraph.height() / scale;
             all.x = all.x.max(paragraph.width() / scale);
@@ -251,7 +251,7 @@ impl RtlField {
         output: &TextEditOutput,
         from: Pos2,
         (ground, ink): (Color32, Color32),
-        pen: &mut TextContext<'_>,
+        text_cx: &mut TextContext<'_>,
     ) {
         let response = &output.response.response;
         let clip = output.text_clip_rect.expand2(vec2(1.0, INK_OVERFLOW)).intersect(ui.clip_rect());
@@ -268,7 +268,7 @@ impl RtlField {
             paint_cursor_end(&painter, ui.visuals(), caret.translate(from.to_vec2()));
         }
         for line in &self.lines {
-            pen.atlas.paint(&painter, &line.paragraph, from + vec2(0.0, line.top), ink);
+            text_cx.atlas.paint(&painter, &line.paragraph, from + vec2(0.0, line.top), ink);
         }
     }
 

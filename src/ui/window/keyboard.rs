@@ -49,11 +49,11 @@ impl Window {
         if alt == menu::AltKey::Tapped {
             self.dispatch(UiCommand::FocusMenuBar, workspace, outbox);
         }
-        if let Some(reader) = workspace.active().and_then(|it| self.text_views.get_mut(&it.id())) {
-            reader.cancel_drag_on_escape(ctx);
+        if let Some(text_view) = workspace.active().and_then(|it| self.text_views.get_mut(&it.id())) {
+            text_view.cancel_drag_on_escape(ctx);
         }
         let is_reviewing =
-            workspace.active().is_some_and(|session| session.review_view().is_some());
+            workspace.active().is_some_and(|editor| editor.review_view().is_some());
         let keyboard = if is_reviewing { EnterMode::Accepts } else { EnterMode::Unused };
         let pressed = keymap::take_pressed_commands(ctx, self.last_typing, keyboard);
         for command in pressed {
@@ -86,8 +86,8 @@ impl Window {
             command,
             UiCommand::Mark(_) | UiCommand::RemoveMark | UiCommand::RemoveReviewed
         );
-        if is_easily_pressed && let Some(session) = workspace.active() {
-            outbox.send(Command::UndoOffer(UndoOffer::Show(session.id(), session.revision())));
+        if is_easily_pressed && let Some(editor) = workspace.active() {
+            outbox.send(Command::UndoOffer(UndoOffer::Show(editor.id(), editor.revision())));
         }
     }
 }

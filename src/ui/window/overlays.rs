@@ -11,8 +11,8 @@ use crate::{
 impl Window {
     pub(super) fn notifications_ui(&mut self, ui: &Ui, workspace: &Workspace, outbox: &mut Outbox) {
         let Self { notifications: notices, typesetter: letters, atlas, look, .. } = self;
-        let mut pen = TextContext { typesetter: letters, atlas, look, refiner: None };
-        notices.ui(ui, workspace, &mut pen, outbox);
+        let mut text_cx = TextContext { typesetter: letters, atlas, look, refiner: None };
+        notices.ui(ui, workspace, &mut text_cx, outbox);
     }
 
     pub(super) fn dialog_ui(&mut self, ui: &Ui, workspace: &Workspace, outbox: &mut Outbox) {
@@ -20,13 +20,13 @@ impl Window {
             self.notifications.mark_all_read(workspace.notification_log());
         }
         let Self { view: sight, dialogs: sheets, typesetter: letters, atlas, look, .. } = self;
-        let mut pen = TextContext { typesetter: letters, atlas, look, refiner: None };
-        dialogs::dialog_ui(ui, &mut sight.dialog, workspace, sheets, &mut pen, outbox);
+        let mut text_cx = TextContext { typesetter: letters, atlas, look, refiner: None };
+        dialogs::dialog_ui(ui, &mut sight.dialog, workspace, sheets, &mut text_cx, outbox);
     }
 
     pub(super) fn prompt_ui(&mut self, ui: &Ui, workspace: &Workspace, outbox: &mut Outbox) {
         let Self { path_prompt: path, typesetter: letters, atlas, look, .. } = self;
-        let mut pen = TextContext { typesetter: letters, atlas, look, refiner: None };
-        prompt::prompt_ui(ui, path, workspace, &mut pen, outbox);
+        let mut text_cx = TextContext { typesetter: letters, atlas, look, refiner: None };
+        prompt::prompt_ui(ui, path, workspace, &mut text_cx, outbox);
     }
 }

@@ -17,9 +17,9 @@ impl Window {
     /// Shows the palette, if it is open, and does what is taken from it.
     pub(super) fn palette_ui(&mut self, ui: &Ui, workspace: &Workspace, outbox: &mut Outbox) {
         let Self { typesetter: letters, atlas, look, palette, words, .. } = self;
-        let mut pen = TextContext { typesetter: letters, atlas, look, refiner: None };
-        let mut desk = PaletteContext { workspace, words, pen: &mut pen };
-        match palette.ui(ui, &mut desk, outbox) {
+        let mut text_cx = TextContext { typesetter: letters, atlas, look, refiner: None };
+        let mut cx = PaletteContext { workspace, words, text_cx: &mut text_cx };
+        match palette.ui(ui, &mut cx, outbox) {
             Some(PaletteChoice::Command(command)) => self.dispatch(command, workspace, outbox),
             Some(PaletteChoice::Setting(setting)) => {
                 self.dialogs.settings.focus_setting(setting);

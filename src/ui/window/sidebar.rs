@@ -25,7 +25,7 @@ impl Window {
     pub(super) fn sidebar_ui(
         &mut self,
         ui: &mut Ui,
-        session: &Editor,
+        editor: &Editor,
         outbox: &mut Outbox,
     ) -> SidebarPlacement {
         let Some(beside) = self.view.sidebar else {
@@ -33,13 +33,13 @@ impl Window {
             return SidebarPlacement::BesideText;
         };
         let typesetter = &mut self.typesetter;
-        let mut pen =
+        let mut text_cx =
             TextContext { typesetter, atlas: &mut self.atlas, look: &self.look, refiner: None };
-        let frame = Frame::new().fill(pen.look.colours(ui.ctx()).panel);
+        let frame = Frame::new().fill(text_cx.look.colours(ui.ctx()).panel);
         let (lists, words) = (&mut self.sidebar, &mut self.words);
         let mut is_closed = false;
         let mut content_ui = |ui: &mut Ui| {
-            is_closed = lists.ui(ui, beside, session, words, &mut pen, outbox);
+            is_closed = lists.ui(ui, beside, editor, words, &mut text_cx, outbox);
         };
         let shown = if self.view.has_room {
             let pane = SidePanel { name: "beside", side: PanelSide::Left, max_share: 0.4 };

@@ -1,4 +1,4 @@
-//! The sheet of keys as a page to print.
+//! The shortcuts as a printable page.
 
 use std::sync::Arc;
 
@@ -16,22 +16,23 @@ use crate::{
     },
 };
 
-/// All keys as they are just now, in the language of the window.
+/// Returns the page of all current shortcuts in the window's language.
 pub(super) fn shortcuts_page(ctx: &Context) -> PrintablePage {
-    let bound = KeyBindings::current(ctx);
-    let groups = menu::commands_by_menu(ctx).into_iter().map(|(name, offers)| {
-        let lines = offers.into_iter().map(|command| {
+    let bindings = KeyBindings::current(ctx);
+    let groups = menu::commands_by_menu(ctx).into_iter().map(|(name, commands)| {
+        let lines = commands.into_iter().map(|command| {
             let keys: Vec<String> =
-                bound.keys_for(command).iter().map(|key| shortcut_text(ctx, key)).collect();
+                bindings.keys_for(command).iter().map(|key| shortcut_text(ctx, key)).collect();
             (ctx.localize(&command.spec().name()), keys.join(", "))
         });
         HtmlSection { title: name, rows: lines.filter(|(_, keys)| !keys.is_empty()).collect() }
     });
-    let hands =
+    let fixed_keys =
         HtmlSection { title: ctx.localize(&msg!("keys-by-hand")), rows: mouse_and_caret_keys(ctx) };
     let title = ctx.localize(&msg!("keys-title"));
-    let parts: Vec<HtmlSection> = groups.chain([hands]).filter(|it| !it.rows.is_empty()).collect();
+    let sections: Vec<HtmlSection> =
+        groups.chain([fixed_keys]).filter(|it| !it.rows.is_empty()).collect();
     let language = ctx.localizer().language().code();
-    let text = Arc::from(render(language, &title, &parts));
+    let text = Arc::from(render(language, &title, &sections));
     PrintablePage { name: "glossator-keys.html".to_owned(), text }
 }

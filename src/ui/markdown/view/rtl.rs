@@ -56,12 +56,12 @@ impl RtlNoteBlock {
     }
 
     /// Shows them.
-    pub(super) fn ui(&self, ui: &mut Ui, kind: NoteBlockKind, pen: &mut TextContext<'_>) {
-        let colours = pen.look.colours(ui.ctx());
+    pub(super) fn ui(&self, ui: &mut Ui, kind: NoteBlockKind, text_cx: &mut TextContext<'_>) {
+        let colours = text_cx.look.colours(ui.ctx());
         let words =
             StyledText { text: &self.text, emphasis: &self.emphasis, direction: self.direction };
         let width = ui.available_width();
-        let words = words.wrap(ui.ctx(), pen, font_size(kind, pen.look), Some(width));
+        let words = words.wrap(ui.ctx(), text_cx, font_size(kind, text_cx.look), Some(width));
         let (rect, response) = ui.allocate_exact_size(words.size(), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &self.text));
         for bytes in &self.code {
@@ -70,16 +70,16 @@ impl RtlNoteBlock {
             }
         }
         if self.links.is_empty() {
-            return words.paint(ui, pen, rect.min, colours.ink);
+            return words.paint(ui, text_cx, rect.min, colours.ink);
         }
         let mut end = 0;
         for (number, (bytes, address)) in self.links.iter().enumerate() {
-            words.paint_part(ui, pen, rect.min, (&(end..bytes.start), colours.ink));
-            words.paint_part(ui, pen, rect.min, (bytes, colours.accent));
+            words.paint_part(ui, text_cx, rect.min, (&(end..bytes.start), colours.ink));
+            words.paint_part(ui, text_cx, rect.min, (bytes, colours.accent));
             end = bytes.end;
-            self.link_ui(ui, (&response, number), &words.rects(bytes, rect.min), address, pen);
+            self.link_ui(ui, (&response, number), &words.rects(bytes, rect.min), address, text_cx);
         }
-        words.paint_part(ui, pen, rect.min, (&(end..self.text.len()), colours.ink));
+        words.paint_part(ui, text_cx, rect.min, (&(end..self.text.len()), colours.ink));
     }
 
     /// Shows what stands before them in a list.
@@ -88,13 +88,13 @@ impl RtlNoteBlock {
         ui: &mut Ui,
         sign: &str,
         ink: Color32,
-        pen: &mut TextContext<'_>,
+        text_cx: &mut TextContext<'_>,
     ) -> Response {
         let words = StyledText { direction: self.direction, ..StyledText::plain(sign) };
-        let words = words.wrap(ui.ctx(), pen, pen.look.body(), None);
+        let words = words.wrap(ui.ctx(), text_cx, text_cx.look.body(), None);
         let (rect, response) = ui.allocate_exact_size(words.size(), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, sign));
-        words.paint(ui, pen, rect.min, ink);
+        words.paint(ui, text_cx, rect.min, ink);
         response
     }
 
@@ -105,7 +105,7 @@ impl RtlNoteBlock {
         (block, number): (&Response, usize),
         places: &[Rect],
         address: &str,
-        pen: &TextContext<'_>,
+        text_cx: &TextContext<'_>,
     ) {
         let opens = OPENABLE_SCHEMES.iter().any(|it| address.starts_with(it));
         let (role, first) =
@@ -124,7 +124,7 @@ impl RtlNoteBlock {
         let Some(link) = whole else { return };
         let words = &self.text[self.links[number].0.clone()];
         link.widget_info(|| WidgetInfo::labeled(role, true, words));
-        paint_link(ui, places, &link, pen);
+        paint_link(ui, places, &link, text_cx);
         let link = if opens { link.on_hover_cursor(CursorIcon::PointingHand) } else { link };
         if link.tooltip(address).clicked() && opens {
             ui.ctx().open_url(OpenUrl::new_tab(address));
@@ -133,15 +133,15 @@ impl RtlNoteBlock {
 }
 
 /// Paints what shows that the letters in `places` are a link, and that it has the keyboard.
-fn paint_link(ui: &Ui, places: &[Rect], link: &Response, pen: &TextContext<'_>) {
-    let accent = pen.look.colours(ui.ctx()).accent;
+fn paint_link(ui: &Ui, places: &[Rect], link: &Response, text_cx: &TextContext<'_>) {
+    let accent = text_cx.look.colours(ui.ctx()).accent;
     let thick = if link.hovered() { 2.0 } else { 1.0 };
     for place in places {
         let y = egui::lerp(place.y_range(), UNDERLINE_POSITION);
         ui.painter().hline(place.x_range(), y, (thick, accent));
         if link.has_focus() {
-            let ring = pen.look.ring(ui.ctx());
-            ui.painter().rect_stroke(*place, pen.look.radius(), ring, StrokeKind::Outside);
+            let ring = text_cx.look.ring(ui.ctx());
+            ui.painter().rect_stroke(*place, text_cx.look.radius(), ring, StrokeKind::Outside);
         }
     }
 }
