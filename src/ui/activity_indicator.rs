@@ -121,7 +121,9 @@ fn progress_of(activity: Activity<'_>) -> Option<Progress> {
                 Progress { done: done as u64, total: of as u64 }
             }
         },
-        Activity::Exporting(_, progress) | Activity::Searching(progress) | Activity::Saving(_, progress) => progress,
+        Activity::Exporting(_, progress)
+        | Activity::Searching(progress)
+        | Activity::Saving(_, progress) => progress,
     };
     Some(progress).filter(|it| 0 < it.done)
 }

@@ -108,8 +108,7 @@ fn values_ui(
         let value = ui.localize(if value.is_empty() { &nothing } else { &value });
         Frame::new().inner_margin(Margin { left: 10, ..Margin::ZERO }).show(ui, |ui| {
             let width = ui.available_width();
-            let style =
-                ExcerptStyle { size: 14.0, width, max_lines: MAX_LINES, ink: colours.ink };
+            let style = ExcerptStyle { size: 14.0, width, max_lines: MAX_LINES, ink: colours.ink };
             words.show(ui, text_cx, &value, style);
         });
     }
@@ -213,9 +212,8 @@ fn relation_end_text(editor: &Editor, value: &str) -> Message {
     let id = value.strip_prefix(MARK_PREFIX).unwrap_or(value);
     let placed = id.parse().ok().and_then(|id| editor.marks().get(id));
     let lost = || editor.lost().marks.iter().find(|mark| mark.id == id);
-    let found = placed.map(|mark| {
-        editor.document().first_words(&mark.spans, mark_description::MAX_SPOKEN_CHARS)
-    });
+    let found = placed
+        .map(|mark| editor.document().first_words(&mark.spans, mark_description::MAX_SPOKEN_CHARS));
     match found.or_else(|| lost().map(|mark| mark.words())) {
         Some(words) => Message::from(mark_description::truncated(&words, 80)),
         None => msg!("decide-not-here"),

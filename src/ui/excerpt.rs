@@ -314,7 +314,12 @@ fn screen_rect(rect: Rect, it: &crate::typeset::PixelRect, scale: f32) -> Rect {
 }
 
 /// Lays out `text` as one paragraph of at most `max_lines` lines.
-fn lay_out(text: &str, style: ExcerptStyle, scale: f32, text_cx: &mut TextContext<'_>) -> Paragraph {
+fn lay_out(
+    text: &str,
+    style: ExcerptStyle,
+    scale: f32,
+    text_cx: &mut TextContext<'_>,
+) -> Paragraph {
     let text_style =
         text_cx.look.reading_style(style.size, LINE_HEIGHT, scale, Some(style.width * scale));
     let short = &text[..text.floor_char_boundary(MAX_BYTES)];

@@ -165,7 +165,12 @@ impl MarkListView {
     }
 
     /// Shows the header, the marks and the lost marks.
-    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &mut ListContext<'_>, text_cx: &mut TextContext<'_>) {
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &mut ListContext<'_>,
+        text_cx: &mut TextContext<'_>,
+    ) {
         let editor = cx.editor;
         // Otherwise the panel would shrink to its current text.
         ui.set_min_width(ui.available_width());

@@ -1,16 +1,16 @@
-//! The language of the window. See [`Localize`].
+//! Localizes messages into the window's language. See [`Localize`].
 
 use egui::{Context, Id, Ui};
 
 use super::keymap::spec_by_id;
 use crate::i18n::{Language, Localizer, Message};
 
-/// Whoever knows in which language the window speaks.
+/// Something that knows the window's language.
 pub trait Localize {
-    /// That language. To be asked before egui's context is locked, as it is while a node is written.
+    /// Returns the localizer. Must be called outside egui's context lock, as while a node is written.
     fn localizer(&self) -> &'static Localizer;
 
-    /// `said` in that language, with the keys that commands have just now.
+    /// Returns `message` in the window's language, with the current keys of commands.
     fn localize(&self, message: &Message) -> String;
 }
 
@@ -36,10 +36,10 @@ impl Localize for Ui {
     }
 }
 
-/// Lets the window speak `language` from now on.
+/// Sets the window's language.
 pub(super) fn set_language(ctx: &Context, language: Language) {
     ctx.data_mut(|data| data.insert_temp(Id::unique(LANGUAGE), language));
 }
 
-/// Where it is kept which language the window speaks.
+/// The key under which the language is stored in egui.
 const LANGUAGE: &str = "the language";

@@ -1,4 +1,4 @@
-//! Several chosen marks: what is done with all of them at once. See [`multi_selection_ui`].
+//! The panel for several selected marks. See [`multi_selection_ui`].
 
 use std::collections::BTreeMap;
 
@@ -21,13 +21,13 @@ use crate::{
     model::{Marks, NameKey, Tag},
 };
 
-/// How many of the marks are asked for their labels. Of more, every label of the document is offered.
+/// The most marks whose labels are collected. With more, all labels of the document are shown.
 const MAX_MARKS_READ: usize = 1000;
 
-/// The most labels that are offered to be taken away.
+/// The most labels shown.
 const MAX_LABELS: usize = 40;
 
-/// What is being written for all of them, and what they have in common.
+/// What is being typed for all selected marks, and their labels.
 #[derive(Default)]
 pub(super) struct MultiSelectionDrafts {
     speaker: String,
@@ -36,7 +36,7 @@ pub(super) struct MultiSelectionDrafts {
     selected_labels: Option<SelectedLabels>,
 }
 
-/// The labels of the chosen marks, as they were when these were last asked.
+/// The labels of the selected marks, cached.
 struct SelectedLabels {
     selection: (EditorId, u64),
     marks: Marks,
@@ -44,17 +44,17 @@ struct SelectedLabels {
 }
 
 impl MultiSelectionDrafts {
-    /// The labels that some of the chosen marks have.
+    /// Returns the labels that some selected mark has.
     fn labels(&mut self, editor: &Editor) -> &[String] {
-        let of = (editor.id(), editor.multi_selection_version());
+        let selection = (editor.id(), editor.multi_selection_version());
         let is_known = self
             .selected_labels
             .as_ref()
-            .is_some_and(|it| it.selection == of && it.marks.ptr_eq(editor.marks()));
+            .is_some_and(|it| it.selection == selection && it.marks.ptr_eq(editor.marks()));
         if !is_known {
             let marks = editor.marks().clone();
             self.selected_labels =
-                Some(SelectedLabels { selection: of, marks, labels: labels_of_selected(editor) });
+                Some(SelectedLabels { selection, marks, labels: labels_of_selected(editor) });
         }
         self.selected_labels.as_ref().map_or(&[], |it| &it.labels)
     }
@@ -71,7 +71,7 @@ fn labels_of_selected(editor: &Editor) -> Vec<String> {
     labels.into_values().take(MAX_LABELS).cloned().collect()
 }
 
-/// Shows what can be done with the chosen marks in the place of a chosen one, and goes to the field that is asked for.
+/// Shows the actions for the selected marks in place of the detail panel, and focuses the requested field.
 pub(super) fn multi_selection_ui(
     ui: &mut Ui,
     drafts: &mut MultiSelectionDrafts,
@@ -102,12 +102,12 @@ fn tags_ui(ui: &mut Ui, cx: &mut DetailContext<'_, '_>) {
     });
 }
 
-/// Buttons that do something with all of them, each with the key that does the same.
+/// Shows the buttons of actions, with their shortcuts.
 fn actions_ui(ui: &mut Ui, cx: &mut DetailContext<'_, '_>) {
     let join = Reshape::JoinChosen;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = cx.text_cx.look.tight();
-        for (name, command, act) in [
+        for (name, command, action) in [
             (msg!("several-copy"), UiCommand::Copy, EditorCommand::Bulk(BulkAction::Copy)),
             (msg!("several-join"), UiCommand::Reshape(join), EditorCommand::Reshape(join)),
             (
@@ -116,21 +116,23 @@ fn actions_ui(ui: &mut Ui, cx: &mut DetailContext<'_, '_>) {
                 EditorCommand::Bulk(BulkAction::Remove),
             ),
         ] {
-            let (name, key) = (ui.localize(&name), shortcut_text(ui, command, cx.text_cx));
+            let name = ui.localize(&name);
+            let key = shortcut_text(ui, command, cx.text_cx);
             if ui.add(Button::new((name, key))).clicked() {
-                cx.send(act);
+                cx.send(action);
             }
         }
     });
 }
 
-/// The field for the speaker of all. Nothing is changed before Enter or a click on a name, since it changes all.
+/// Shows the speaker field. It applies only on Enter or a click on a name, since it changes all marks.
 fn speaker_ui(ui: &mut Ui, drafts: &mut MultiSelectionDrafts, cx: &mut DetailContext<'_, '_>) {
     field_title_ui(ui, UiCommand::EditSpeaker, cx.text_cx);
     let MultiSelectionDrafts { speaker: draft, completion, .. } = drafts;
-    let (name, hint) = (UiCommand::EditSpeaker.spec().name(), msg!("several-speaker-hint"));
-    let it = (DetailField::Speaker, NameKind::Speaker);
-    if let Some(speaker) = entry_field_ui(ui, draft, completion, it, (&name, &hint), cx) {
+    let name = UiCommand::EditSpeaker.spec().name();
+    let hint = msg!("several-speaker-hint");
+    let kind = NameKind::Speaker;
+    if let Some(speaker) = entry_field_ui(ui, draft, completion, kind, &name, &hint, cx) {
         cx.send(EditorCommand::Bulk(BulkAction::Speaker(speaker)));
     }
     let none = ui.localize(&msg!("several-no-speaker"));
@@ -145,24 +147,28 @@ fn labels_ui(ui: &mut Ui, drafts: &mut MultiSelectionDrafts, cx: &mut DetailCont
         cx.send(EditorCommand::Bulk(BulkAction::Unlabel(label.clone())));
     }
     let MultiSelectionDrafts { label: draft, completion, .. } = drafts;
-    let (name, hint) = (msg!("several-new-label"), msg!("several-label-hint"));
-    let it = (DetailField::Labels, NameKind::Label);
-    let entered = entry_field_ui(ui, draft, completion, it, (&name, &hint), cx);
+    let name = msg!("several-new-label");
+    let hint = msg!("several-label-hint");
+    let entered = entry_field_ui(ui, draft, completion, NameKind::Label, &name, &hint, cx);
     for label in entered.iter().flat_map(|it| it.split(',')).filter(|it| !it.trim().is_empty()) {
         cx.send(EditorCommand::Bulk(BulkAction::Label(label.to_owned())));
     }
 }
 
-/// A field whose words are returned once Enter is pressed, or a name or the row below the names is taken, if there are any.
-/// It keeps the keyboard then; Enter without words leaves it.
+/// Shows a field whose text is returned once submitted, if any. It keeps the focus then; submitting no text leaves it.
 fn entry_field_ui(
     ui: &mut Ui,
     draft: &mut String,
     completion: &mut Autocomplete,
-    (field, kind): (DetailField, NameKind),
-    (name, hint): (&Message, &Message),
+    kind: NameKind,
+    name: &Message,
+    hint: &Message,
     cx: &mut DetailContext<'_, '_>,
 ) -> Option<String> {
+    let field = match kind {
+        NameKind::Speaker => DetailField::Speaker,
+        NameKind::Label => DetailField::Labels,
+    };
     let id = Id::unique(("several", field as u8));
     focus_if_requested(ui, id, cx.field, field);
     let it = autocomplete::AutocompleteField {
@@ -175,15 +181,15 @@ fn entry_field_ui(
         workspace: cx.workspace,
         editor: cx.editor,
     };
-    let done = completion.ui(ui, draft, &it, &mut cx.completion_context());
-    let is_entered = done.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-    if !is_entered && !done.is_entered {
+    let response = completion.ui(ui, draft, &it, &mut cx.completion_context());
+    let is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    if !is_entered && !response.is_entered {
         return None;
     }
-    let written = std::mem::take(draft);
-    if written.trim().is_empty() {
+    let typed = std::mem::take(draft);
+    if typed.trim().is_empty() {
         return None;
     }
-    completion.keep_focus(&done.response);
-    Some(written)
+    completion.keep_focus(&response.response);
+    Some(typed)
 }

@@ -1,13 +1,13 @@
-//! The ring around the edge of a panel that has the keyboard: egui shows nothing there. See [`ring_ui`].
+//! The focus ring of a panel's resizable edge, which egui doesn't draw. See [`ring_ui`].
 
 use egui::{Context, Memory, StrokeKind};
 
 use super::{focus_lock, theme::Look};
 
-/// What is narrower than this is an edge, in points.
+/// A focused widget narrower than this is an edge, in points.
 const EDGE_WIDTH: f32 = 14.0;
 
-/// Paints a ring around the edge of a panel, if it has the keyboard. It lies upon what is painted already.
+/// Paints the ring above everything else, if a panel's edge has the focus.
 pub(super) fn ring_ui(ctx: &Context, look: &Look) {
     let focused = ctx.memory(Memory::focused);
     let Some(place) = focused.and_then(|id| focus_lock::widget_rect(ctx, id)) else { return };

@@ -1,6 +1,6 @@
-//! The marks that the document left behind when it changed, one by one, each to be decided about. See [`review_ui`].
+//! The review of marks whose place is uncertain after the document changed. See [`review_ui`].
 //!
-//! What they are and what is decided is the session's; here it is shown and asked for.
+//! The editor has the items and applies decisions; this shows and sends them.
 
 mod lost_mark;
 mod word_diff;
@@ -27,13 +27,13 @@ use crate::{
     workspace::Workspace,
 };
 
-/// The size of the words that are compared, in points.
+/// The font size of compared words, in points.
 const WORDS_SIZE: f32 = 15.0;
 
-/// How many lines of them are shown.
+/// The most lines of compared words.
 const MAX_LINES: usize = 14;
 
-/// Shows the mark in front that is reviewed, and what can be decided. What is asked for by its name goes into `taken`.
+/// Shows the reviewed mark and the possible decisions, whose commands are pushed to `commands`.
 pub(super) fn review_ui(
     ui: &mut Ui,
     workspace: &Workspace,
@@ -43,25 +43,25 @@ pub(super) fn review_ui(
     outbox: &mut Outbox,
 ) {
     let Some(editor) = workspace.active() else { return };
-    let Some(reviewed) = editor.review_view() else { return };
+    let Some(view) = editor.review_view() else { return };
     accessibility::panel(ui, Role::Pane, &ui.localize(&msg!("review")));
     let margin = Margin { left: 12, right: 12, top: 8, bottom: 8 };
     Frame::new().inner_margin(margin).show(ui, |ui| {
-        // Each begins at its top, however far the one before was scrolled.
-        let area = ScrollArea::vertical().id_salt(("review", reviewed.number)).auto_shrink(false);
+        // Each item starts at the top, however far the last one was scrolled.
+        let area = ScrollArea::vertical().id_salt(("review", view.number)).auto_shrink(false);
         breakpoints::scrolled_in_area(ui, area, |ui| {
-            head_ui(ui, editor, reviewed, text_cx, commands);
-            match reviewed.item {
+            head_ui(ui, editor, view, text_cx, commands);
+            match view.item {
                 Some(ReviewItem::Mark(mark)) => mark_ui(ui, editor, mark, words, text_cx),
                 Some(ReviewItem::Lost(mark, shown)) => {
-                    lost_mark_ui(ui, editor.document(), (mark, shown), words, text_cx, outbox);
+                    lost_mark_ui(ui, editor.document(), mark, shown, words, text_cx, outbox);
                 }
                 None if editor.proposal_count() == 0 => done_ui(ui, text_cx),
                 None => {}
             }
-            conflicts_ui(ui, reviewed, text_cx);
+            conflicts_ui(ui, view, text_cx);
             ui.add_space(text_cx.look.gap());
-            if reviewed.item.is_some() {
+            if view.item.is_some() {
                 command_buttons_ui(ui, workspace, DECISION_COMMANDS, text_cx, commands);
             }
             if 0 < editor.proposal_count() {
@@ -72,7 +72,7 @@ pub(super) fn review_ui(
     });
 }
 
-/// What can be decided about one mark.
+/// The decisions about a mark.
 const DECISION_COMMANDS: &[UiCommand] = &[
     UiCommand::AcceptPlace,
     UiCommand::PlaceAtSelection,
@@ -80,15 +80,15 @@ const DECISION_COMMANDS: &[UiCommand] = &[
     UiCommand::RemoveReviewed,
 ];
 
-/// How to get to another one.
+/// The commands that show another item.
 const NAVIGATION_COMMANDS: &[UiCommand] =
     &[UiCommand::PreviousReviewItem, UiCommand::NextReviewItem];
 
-/// Says how far the review is, and lets it be left.
+/// Shows the progress, and a button to leave.
 fn head_ui(
     ui: &mut Ui,
     editor: &Editor,
-    reviewed: ReviewView<'_>,
+    view: ReviewView<'_>,
     text_cx: &TextContext<'_>,
     commands: &mut Vec<UiCommand>,
 ) {
@@ -99,7 +99,7 @@ fn head_ui(
             ui.label(RichText::new(ui.localize(&msg!("review"))).strong());
         }
         if 0 < editor.proposal_count() {
-            let number = reviewed.number.min(editor.proposal_count());
+            let number = view.number.min(editor.proposal_count());
             let words = msg!("review-far", number = number, of = editor.proposal_count());
             ui.label(RichText::new(ui.localize(&words)).color(soft));
         }
@@ -117,26 +117,27 @@ fn head_ui(
     }
 }
 
-/// Says how many marks of each kind are left.
+/// Shows how many marks of each kind are left.
 fn remaining_ui(ui: &mut Ui, editor: &Editor, text_cx: &TextContext<'_>) {
-    let (moved, changed) = (editor.marks().moved_len(), editor.marks().changed_len());
-    let left = [
+    let moved = editor.marks().moved_len();
+    let changed = editor.marks().changed_len();
+    let remaining = [
         (moved, msg!("review-moved", count = moved)),
         (changed, msg!("review-changed", count = changed)),
         (editor.undecided_lost(), msg!("review-lost", count = editor.undecided_lost())),
     ];
-    let left = left.iter().filter(|(count, _)| 0 < *count);
-    let left: Vec<String> = left.map(|(_, words)| ui.localize(words)).collect();
-    if !left.is_empty() {
-        let words = ui.localize(&msg!("review-left", marks = left.join(", ")));
+    let remaining = remaining.iter().filter(|(count, _)| 0 < *count);
+    let remaining: Vec<String> = remaining.map(|(_, words)| ui.localize(words)).collect();
+    if !remaining.is_empty() {
+        let words = ui.localize(&msg!("review-left", marks = remaining.join(", ")));
         let soft = text_cx.look.colours(ui.ctx()).ink_soft;
         ui.label(RichText::new(words).size(text_cx.look.small()).color(soft));
     }
 }
 
-/// Says that fields of the mark have two values, and how to get to where that is decided.
-fn conflicts_ui(ui: &mut Ui, reviewed: ReviewView<'_>, text_cx: &TextContext<'_>) {
-    let number = match reviewed.item {
+/// Says that the mark has conflicts, and which key leads to them.
+fn conflicts_ui(ui: &mut Ui, view: ReviewView<'_>, text_cx: &TextContext<'_>) {
+    let number = match view.item {
         Some(ReviewItem::Mark(mark)) => mark.conflicts.len(),
         Some(ReviewItem::Lost(mark, _)) => mark.conflicts.len(),
         None => 0,
@@ -149,7 +150,7 @@ fn conflicts_ui(ui: &mut Ui, reviewed: ReviewView<'_>, text_cx: &TextContext<'_>
     }
 }
 
-/// What is shown when nothing is left.
+/// Shows that nothing is left.
 fn done_ui(ui: &mut Ui, text_cx: &TextContext<'_>) {
     let colours = text_cx.look.colours(ui.ctx());
     ui.add_space(text_cx.look.gap());
@@ -160,7 +161,7 @@ fn done_ui(ui: &mut Ui, text_cx: &TextContext<'_>) {
     ui.label(RichText::new(ui.localize(&more)).color(colours.ink_soft));
 }
 
-/// A mark that has a place, which is not sure.
+/// Shows a mark with a proposed place.
 fn mark_ui(
     ui: &mut Ui,
     editor: &Editor,
@@ -180,14 +181,14 @@ fn mark_ui(
     let new = document.first_words(&mark.spans, excerpt::EXCERPT_BYTES);
     let old = old.map_or_else(|| new.clone(), |origin| origin.words());
     state_ui(ui, tag_name(mark.tag), state, &old, text_cx);
-    difference_ui(ui, (&old, &new), MAX_LINES, words, text_cx);
+    difference_ui(ui, &old, &new, words, text_cx);
     details_ui(ui, &mark.speaker, &mark.labels, &mark.note, text_cx);
     let soft = text_cx.look.colours(ui.ctx()).ink_soft;
     let place = msg!("review-now-in", number = number);
     ui.label(RichText::new(ui.localize(&place)).size(text_cx.look.small()).color(soft));
 }
 
-/// How sure it is that words at another place are the ones that were marked.
+/// Returns how certain it is that the words at the new place are the marked ones.
 fn moved_message(score: Score) -> Message {
     match score.percent() {
         90.. => msg!("review-moved-surely"),
@@ -200,7 +201,7 @@ fn percent(score: Score) -> usize {
     usize::from(score.percent())
 }
 
-/// Says what a mark is and what became of it; a screen reader hears it when it comes to be shown.
+/// Shows a mark's tag and state, and announces them.
 fn state_ui(ui: &mut Ui, tag: Message, state: Message, old: &str, text_cx: &TextContext<'_>) {
     let colours = text_cx.look.colours(ui.ctx());
     ui.add_space(text_cx.look.gap());
@@ -211,8 +212,14 @@ fn state_ui(ui: &mut Ui, tag: Message, state: Message, old: &str, text_cx: &Text
     accessibility::announce(&label, &message, Live::Polite);
 }
 
-/// Who speaks, what it is about, and the note, in small letters.
-fn details_ui(ui: &mut Ui, speaker: &str, labels: &[String], note: &str, text_cx: &TextContext<'_>) {
+/// Shows the speaker, labels and note in small text.
+fn details_ui(
+    ui: &mut Ui,
+    speaker: &str,
+    labels: &[String],
+    note: &str,
+    text_cx: &TextContext<'_>,
+) {
     let labels = name::sorted_names(labels).into_iter().map(String::as_str);
     let parts = std::iter::once(speaker).chain(labels).chain([note]);
     let parts: Vec<&str> = parts.map(str::trim).filter(|part| !part.is_empty()).collect();
@@ -224,11 +231,11 @@ fn details_ui(ui: &mut Ui, speaker: &str, labels: &[String], note: &str, text_cx
     }
 }
 
-/// Shows old words against new ones: what went is struck out, what came is underlined.
+/// Shows a diff of old and new words: removed ones struck through, added ones underlined.
 fn difference_ui(
     ui: &mut Ui,
-    (old, new): (&str, &str),
-    lines: usize,
+    old: &str,
+    new: &str,
     words: &mut ExcerptPainter,
     text_cx: &mut TextContext<'_>,
 ) {
@@ -236,20 +243,19 @@ fn difference_ui(
     let difference = WordDiff::between(&plain(old), &plain(new));
     let ink = text_cx.look.colours(ui.ctx()).ink;
     let style =
-        ExcerptStyle { size: WORDS_SIZE, width: ui.available_width(), max_lines: lines, ink };
+        ExcerptStyle { size: WORDS_SIZE, width: ui.available_width(), max_lines: MAX_LINES, ink };
     ui.add_space(text_cx.look.tight());
-    let (was, is) = (
-        mark_description::truncated(old, mark_description::MAX_SPOKEN_CHARS),
-        mark_description::truncated(new, mark_description::MAX_SPOKEN_CHARS),
-    );
-    let message = if old == new { Message::from(is) } else { msg!("review-was", was = was, is = is) };
-    let compared = excerpt::DiffExcerpt {
+    let was = mark_description::truncated(old, mark_description::MAX_SPOKEN_CHARS);
+    let is = mark_description::truncated(new, mark_description::MAX_SPOKEN_CHARS);
+    let message =
+        if old == new { Message::from(is) } else { msg!("review-was", was = was, is = is) };
+    let diff = excerpt::DiffExcerpt {
         text: &difference.text,
         struck: &difference.removed,
         underlined: &difference.added,
         spoken: ui.localize(&message),
     };
-    words.show_diff(ui, text_cx, &compared, style);
+    words.show_diff(ui, text_cx, &diff, style);
     if !difference.removed.is_empty() || !difference.added.is_empty() {
         let soft = text_cx.look.colours(ui.ctx()).ink_soft;
         let key = msg!("review-lines");
@@ -257,7 +263,7 @@ fn difference_ui(
     }
 }
 
-/// Shows a button for each of `shown`, with its key.
+/// Shows a button for each of `shown`, with its shortcut.
 fn command_buttons_ui(
     ui: &mut Ui,
     workspace: &Workspace,
@@ -269,7 +275,14 @@ fn command_buttons_ui(
         ui.spacing_mut().item_spacing.x = text_cx.look.tight();
         for command in shown {
             let row = command.spec();
-            command_button_ui(ui, workspace, *command, &ui.localize(&row.name()), text_cx, commands);
+            command_button_ui(
+                ui,
+                workspace,
+                *command,
+                &ui.localize(&row.name()),
+                text_cx,
+                commands,
+            );
         }
     });
 }
@@ -285,9 +298,9 @@ fn command_button_ui(
     let key = command.spec().key_label(ui.ctx());
     let soft = text_cx.look.colours(ui.ctx()).ink_soft;
     let small = RichText::new(key.as_str()).size(text_cx.look.small()).color(soft);
-    let offered = command.dispatch(workspace);
-    let response = ui.add_enabled(offered.is_ok(), Button::new((name, small)));
-    let response = match offered {
+    let dispatch = command.dispatch(workspace);
+    let response = ui.add_enabled(dispatch.is_ok(), Button::new((name, small)));
+    let response = match dispatch {
         Ok(_) => response,
         Err(reason) => response.disabled_tooltip(ui.localize(&reason)),
     };
@@ -297,9 +310,15 @@ fn command_button_ui(
     }
 }
 
-/// What decides about all of one kind at once.
-fn accept_all_ui(ui: &mut Ui, editor: &Editor, text_cx: &TextContext<'_>, commands: &mut Vec<UiCommand>) {
-    let (moved, changed) = (editor.marks().moved_len(), editor.marks().changed_len());
+/// Shows the buttons that accept all proposals of a kind.
+fn accept_all_ui(
+    ui: &mut Ui,
+    editor: &Editor,
+    text_cx: &TextContext<'_>,
+    commands: &mut Vec<UiCommand>,
+) {
+    let moved = editor.marks().moved_len();
+    let changed = editor.marks().changed_len();
     let kinds = [
         (ProposalKind::Moved, moved, msg!("review-accept-moved", count = moved)),
         (ProposalKind::Changed, changed, msg!("review-accept-changed", count = changed)),

@@ -142,7 +142,7 @@ impl NameRanking {
             let matched = matcher.matched_ranges(&name, &mut self.scratch);
             start = matched.first().map_or(0, |it| it.start);
             is_full_match = contiguous_range(&name, &matched) == Some(0..name.len())
-                    && has_same_letter_count(&self.request.typed, &name);
+                && has_same_letter_count(&self.request.typed, &name);
         }
         let count = if self.next.0 == 0 { *count } else { 0 };
         let key = found.key().clone();

@@ -25,7 +25,8 @@ pub(super) enum FocusOutcome {
 impl AutocompleteResponse {
     /// Returns the response for a frame in which no suggestion was used.
     pub(super) fn unchanged(response: Response) -> Self {
-        let outcome = if response.lost_focus() { FocusOutcome::Leaves } else { FocusOutcome::Stays };
+        let outcome =
+            if response.lost_focus() { FocusOutcome::Leaves } else { FocusOutcome::Stays };
         Self { response, is_replaced: false, is_accepted: false, is_entered: false, outcome }
     }
 

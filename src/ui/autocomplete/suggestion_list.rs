@@ -117,7 +117,8 @@ impl<'a> SuggestionList<'a> {
     /// Returns the name that completes the typed text and marks its row as the one that Enter accepts.
     pub(super) fn inline_completion(&mut self) -> Option<InlineCompletion> {
         let completion = self.ranking.inline_completion()?;
-        let is_completion = |it: &Suggestion| matches!(it, Suggestion::Name(name) if *name == completion.name);
+        let is_completion =
+            |it: &Suggestion| matches!(it, Suggestion::Name(name) if *name == completion.name);
         self.inline = self.suggestions.iter().position(is_completion);
         Some(completion)
     }
@@ -226,8 +227,7 @@ impl<'a> SuggestionList<'a> {
             ink: colours.ink,
         };
         let top = place.center().y - style.height() / 2.0;
-        let place =
-            Rect::from_min_size(pos2(place.left(), top), vec2(style.width, style.height()));
+        let place = Rect::from_min_size(pos2(place.left(), top), vec2(style.width, style.height()));
         let words = self.entry_text.unwrap_or_default();
         cx.words.paint_matches(ui, cx.text_cx, (words, &[]), place, style);
     }

@@ -32,7 +32,9 @@ pub(super) fn field_title_words_ui(ui: &mut Ui, command: UiCommand, text_cx: &Te
     let row = command.spec();
     let soft = text_cx.look.colours(ui.ctx()).ink_soft;
     let key = row.key_label(ui.ctx());
-    ui.label(RichText::new(ui.localize(&row.name())).size(text_cx.look.small()).color(soft).strong());
+    ui.label(
+        RichText::new(ui.localize(&row.name())).size(text_cx.look.small()).color(soft).strong(),
+    );
     ui.label(RichText::new(key).size(text_cx.look.small()).color(soft));
 }
 

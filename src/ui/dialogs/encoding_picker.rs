@@ -62,8 +62,7 @@ pub(super) fn encoding_picker_ui(
     }
     ui.add_space(look.tight());
     let area = ScrollArea::vertical().max_height(HEIGHT).auto_shrink([false, true]);
-    let chosen =
-        breakpoints::scrolled_in_area(ui, area, |ui| list_ui(ui, encodings, editor, look));
+    let chosen = breakpoints::scrolled_in_area(ui, area, |ui| list_ui(ui, encodings, editor, look));
     let Some(encoding) = chosen else { return DialogResponse::StayOpen };
     outbox.send(Command::ReloadAs(editor.id(), encoding));
     DialogResponse::Close

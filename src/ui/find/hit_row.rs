@@ -149,13 +149,7 @@ fn pick_checkbox_ui(
 }
 
 /// Paints the place and the line.
-fn paint_text(
-    ui: &Ui,
-    place: &str,
-    text: &HitRowText,
-    rect: Rect,
-    cx: &mut FindContext<'_, '_>,
-) {
+fn paint_text(ui: &Ui, place: &str, text: &HitRowText, rect: Rect, cx: &mut FindContext<'_, '_>) {
     let look = cx.text_cx.look;
     let colours = look.colours(ui.ctx());
     let left = rect.left() + 12.0 + ROW_HEIGHT / 2.0;

@@ -48,7 +48,8 @@ impl KeyBindings {
                 }
             }
         }
-        for (index, row) in COMMANDS.iter().enumerate().filter(|(_, row)| overridden(row).is_none()) {
+        for (index, row) in COMMANDS.iter().enumerate().filter(|(_, row)| overridden(row).is_none())
+        {
             for key in default_keys(row, letters) {
                 bindings.bind(index, key);
             }

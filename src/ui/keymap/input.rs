@@ -146,7 +146,9 @@ pub fn mouse_commands(ctx: &egui::Context) -> Vec<UiCommand> {
         [(PointerButton::Extra1, Direction::Previous), (PointerButton::Extra2, Direction::Next)];
     let is_pressed = |button| ctx.input(|input| input.pointer.button_pressed(button));
     let pressed = buttons.into_iter().filter(|(button, _)| is_pressed(*button));
-    pressed.map(|(_, direction)| UiCommand::Navigate(Navigation::ThroughHistory(direction))).collect()
+    pressed
+        .map(|(_, direction)| UiCommand::Navigate(Navigation::ThroughHistory(direction)))
+        .collect()
 }
 
 /// Removes text typed with Alt, which is a shortcut. Symbols are typed with `AltGr`, which is not Alt, or with Ctrl+Alt; on

@@ -71,8 +71,7 @@ impl KeyboardLayout {
         else {
             return Some(event);
         };
-        let press =
-            LayoutKeyPress { key, position, modifiers, text: text.filter(|_| pressed) };
+        let press = LayoutKeyPress { key, position, modifiers, text: text.filter(|_| pressed) };
         self.learn(press);
         let key = self.intended_key(press, bindings)?;
         let is_translated = key != press.key && pressed && modifiers.command && !modifiers.alt;

@@ -18,9 +18,8 @@ pub fn refusal_for(
     command: UiCommand,
     key: &KeyboardShortcut,
 ) -> Option<KeyRefusal> {
-    let owner = KeyBindings::with_letters(overrides, letters)
-        .command_for(key)
-        .filter(|it| *it != command);
+    let owner =
+        KeyBindings::with_letters(overrides, letters).command_for(key).filter(|it| *it != command);
     reserved_keys::refusal_for(command.spec(), *key).or(owner.map(KeyRefusal::Taken))
 }
 

@@ -1,4 +1,4 @@
-//! Ways to the marks that wait to be reviewed or decided on.
+//! Links to the marks to review and to the conflicts.
 
 use egui::{Button, Frame, Margin, RichText, Ui};
 
@@ -11,26 +11,39 @@ use crate::{
     },
 };
 
-/// Ways to the marks that wait to be reviewed, and to what waits to be decided on.
-pub(super) fn links_ui(ui: &mut Ui, editor: &Editor, text_cx: &TextContext<'_>, outbox: &mut Outbox) {
+/// Shows the links to the review and to the conflicts.
+pub(super) fn links_ui(
+    ui: &mut Ui,
+    editor: &Editor,
+    text_cx: &TextContext<'_>,
+    outbox: &mut Outbox,
+) {
     if !has_links(editor) {
         return;
     }
     Frame::new().inner_margin(Margin::symmetric(12, 2)).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = text_cx.look.tight();
-            let (doubts, undecided) = (editor.proposal_count(), editor.conflict_count());
-            if 0 < doubts {
-                let name = msg!("list-review", count = doubts);
-                link_ui(ui, UiCommand::Review, &name, Command::Review(editor.id()), text_cx, outbox);
+            let proposals = editor.proposal_count();
+            let conflicts = editor.conflict_count();
+            if 0 < proposals {
+                let name = msg!("list-review", count = proposals);
+                link_ui(
+                    ui,
+                    UiCommand::Review,
+                    &name,
+                    Command::Review(editor.id()),
+                    text_cx,
+                    outbox,
+                );
             }
-            if 0 < undecided {
-                let asked = Command::Editor(EditorCommand::NextConflict);
+            if 0 < conflicts {
+                let target = Command::Editor(EditorCommand::NextConflict);
                 link_ui(
                     ui,
                     UiCommand::NextConflict,
-                    &msg!("list-decide", count = undecided),
-                    asked,
+                    &msg!("list-decide", count = conflicts),
+                    target,
                     text_cx,
                     outbox,
                 );
@@ -39,17 +52,17 @@ pub(super) fn links_ui(ui: &mut Ui, editor: &Editor, text_cx: &TextContext<'_>, 
     });
 }
 
-/// Whether there are any.
+/// Returns whether there are any links.
 pub(super) fn has_links(editor: &Editor) -> bool {
     0 < editor.proposal_count() + editor.conflict_count()
 }
 
-/// A button called `name` that leads to what `offer` leads to.
+/// Shows a link called `name` with the shortcut of `command`. A click sends `target`.
 fn link_ui(
     ui: &mut Ui,
     command: UiCommand,
     name: &Message,
-    asked: Command,
+    target: Command,
     text_cx: &TextContext<'_>,
     outbox: &mut Outbox,
 ) {
@@ -59,6 +72,6 @@ fn link_ui(
     let button = ui.add(Button::new((name.as_str(), small)));
     accessibility::describe_shortcut(&button, &key, &name, &name);
     if button.clicked() {
-        outbox.send(asked);
+        outbox.send(target);
     }
 }

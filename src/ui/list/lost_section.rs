@@ -1,4 +1,4 @@
-//! What has no place in the text any more, above the rows.
+//! The lost marks, above the rows.
 
 use egui::{Frame, Margin, RichText, Role, ScrollArea, Sense, StrokeKind, Ui, WidgetInfo, vec2};
 
@@ -19,7 +19,7 @@ use crate::{
 /// The height of the row of a lost mark, in points.
 const LOST_SECTION_ROW_HEIGHT: f32 = 38.0;
 
-/// The marks that have no place any more: they are kept in the sidecar, and said here.
+/// Shows the lost marks in a collapsible section.
 pub(super) fn lost_section_ui(
     ui: &mut Ui,
     editor: &Editor,
@@ -41,7 +41,7 @@ pub(super) fn lost_section_ui(
             let area = ScrollArea::vertical().id_salt("lost").max_height(height);
             let shown = area.show_rows(ui, LOST_SECTION_ROW_HEIGHT, lost.len(), |ui, rows| {
                 for (at, mark) in rows.map(|at| (at, &lost[at])) {
-                    lost_row_ui(ui, (at, mark), words, text_cx, outbox);
+                    lost_row_ui(ui, at, mark, words, text_cx, outbox);
                 }
             });
             accessibility::label_scroll_bars(ui, shown.id);
@@ -49,10 +49,11 @@ pub(super) fn lost_section_ui(
     });
 }
 
-/// A mark that has no place: its words, and under them why. A click leads to where that is decided about.
+/// Shows a lost mark's words and, below, why it is lost. A click opens its review.
 fn lost_row_ui(
     ui: &mut Ui,
-    (at, mark): (usize, &LostMark),
+    at: usize,
+    mark: &LostMark,
     words: &mut ExcerptPainter,
     text_cx: &mut TextContext<'_>,
     outbox: &mut Outbox,
@@ -60,13 +61,14 @@ fn lost_row_ui(
     ui.spacing_mut().item_spacing.y = 0.0;
     let colours = text_cx.look.colours(ui.ctx());
     let width = ui.available_width();
-    let line = ExcerptStyle { size: text_cx.look.small() + 1.0, width, max_lines: 1, ink: colours.ink };
+    let line =
+        ExcerptStyle { size: text_cx.look.small() + 1.0, width, max_lines: 1, ink: colours.ink };
     let (rect, response) = ui.allocate_exact_size(vec2(width, line.height()), Sense::click());
     let message = format!("{}: {}", mark.tag, mark.words());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &message));
     if response.clicked() {
-        let doubt = Proposal::Lost(at);
-        outbox.send(Command::Editor(EditorCommand::Review(ReviewCommand::Show(doubt))));
+        let proposal = Proposal::Lost(at);
+        outbox.send(Command::Editor(EditorCommand::Review(ReviewCommand::Show(proposal))));
     }
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(rect, text_cx.look.radius(), colours.hover);

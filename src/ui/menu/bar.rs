@@ -1,4 +1,4 @@
-//! What stands in which menu.
+//! The content of the menus.
 
 use crate::{
     command::{
@@ -11,23 +11,23 @@ use crate::{
     ui::keymap::{FindAction, ListCommand, Navigation, Sidebar, UiCommand, ViewCommand},
 };
 
-/// One entry of a menu.
+/// An entry of a menu.
 pub(in crate::ui) enum MenuEntry {
     Command(UiCommand),
     Separator,
-    /// A menu within the menu, by the id of its name in `assets/i18n`.
+    /// A submenu, by the message id of its title.
     Submenu(&'static str, &'static [Self]),
-    /// One entry for each open document.
+    /// An entry for each open document.
     Documents,
-    /// One entry for each document that was open of late.
+    /// An entry for each recent document.
     Recents,
-    /// One entry for each sample.
+    /// An entry for each sample.
     Samples,
 }
 
 use MenuEntry::{Command as O, Documents, Recents, Samples, Separator, Submenu};
 
-/// The whole bar, as it stands.
+/// The menu bar.
 pub(super) const BAR: &[MenuEntry] = &[
     Submenu("menu-file", FILE),
     Submenu("menu-edit", EDIT),

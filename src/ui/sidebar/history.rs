@@ -1,4 +1,4 @@
-//! What was done, step by step, with times: each leads to how the marks were then. See [`HistoryList`].
+//! The history: each edit with its time leads back to the state after it. See [`HistoryList`].
 
 use egui::{Id, Rect, Sense, Ui, pos2, vec2};
 
@@ -26,34 +26,34 @@ use crate::{
 /// The height of a row, in points.
 const ROW_HEIGHT: f32 = 44.0;
 
-/// The size of a step's words, in points.
+/// The font size of an edit's description, in points.
 const FONT_SIZE: f32 = 14.0;
 
-/// How many bytes of a mark's words are shown.
+/// How much of a mark's words is shown, in bytes.
 const MAX_QUOTE_BYTES: usize = 120;
 
-/// What the eye needs of what was done.
+/// The state of the history list.
 #[derive(Default)]
 pub(super) struct HistoryList {
     list: VirtualList,
 
-    /// Which state was the present one when the list last showed it.
+    /// The current position and the length of the history when last shown.
     last_position: Option<(usize, usize)>,
 }
 
 impl HistoryList {
-    /// Shows what was done and undone.
+    /// Shows the edits, done and undone.
     pub(super) fn ui(&mut self, ui: &mut Ui, cx: SidebarContext<'_, '_>) {
         let SidebarContext { editor, phase, words, text_cx, outbox } = cx;
         let history = editor.history();
         if history.is_empty() {
-            let (title, how) =
-                (ui.localize(&msg!("history-none")), ui.localize(&msg!("history-how")));
+            let title = ui.localize(&msg!("history-none"));
+            let how = ui.localize(&msg!("history-how"));
             return placeholder_ui(ui, &title, &how, text_cx);
         }
-        let present = (history.done_len(), history.len());
-        if self.last_position != Some(present) || phase == OpenPhase::JustOpened {
-            self.last_position = Some(present);
+        let position = (history.done_len(), history.len());
+        if self.last_position != Some(position) || phase == OpenPhase::JustOpened {
+            self.last_position = Some(position);
             self.list.move_cursor(history.done_len());
         }
         let keys = take_focus(ui, phase);
@@ -61,14 +61,14 @@ impl HistoryList {
         let shape = ListShape { name: &name, count: history.len() + 1, height: ROW_HEIGHT };
         let entered = self.list.handle_keys(ui, shape, keys);
         let clicked = self.list.ui(ui, shape, keys, text_cx, |ui, index, rect, text_cx| {
-            let act = index.checked_sub(1).and_then(|step| history.nth(step));
-            let message =
-                act.map_or_else(|| msg!("history-start"), |act| change_text(&act.change, editor));
-            let time = act
-                .and_then(|act| act.at)
+            let edit = index.checked_sub(1).and_then(|step| history.nth(step));
+            let description = edit
+                .map_or_else(|| msg!("history-start"), |edit| change_text(&edit.change, editor));
+            let time = edit
+                .and_then(|edit| edit.at)
                 .map(|at| ui.localize(&date_time(ui.ctx(), at)))
                 .unwrap_or_default();
-            let row = HistoryRow { description: ui.localize(&message), time };
+            let row = HistoryRow { description: ui.localize(&description), time };
             row.paint(ui, index, history.done_len(), rect, words, text_cx)
         });
         if let Some(steps) = clicked.or(entered) {
@@ -77,14 +77,14 @@ impl HistoryList {
     }
 }
 
-/// One step as it is shown.
+/// A row of the history.
 struct HistoryRow {
     description: String,
     time: String,
 }
 
 impl HistoryRow {
-    /// Paints row number `index`, where so many steps are done. Gives what a screen reader says of it.
+    /// Paints row `index` if `done` edits are done. Returns its accessible name.
     fn paint(
         self,
         ui: &Ui,
@@ -120,7 +120,7 @@ impl HistoryRow {
     }
 }
 
-/// Takes the keyboard for the list when it comes, and keeps the arrow keys from leading away.
+/// Focuses the list when it opens, and keeps arrow keys in it.
 fn take_focus(ui: &Ui, phase: OpenPhase) -> KeyOwnership {
     let id = focus_id();
     let strip = Rect::from_min_size(ui.next_widget_position(), vec2(ui.available_width(), 0.0));
@@ -139,12 +139,12 @@ fn take_focus(ui: &Ui, phase: OpenPhase) -> KeyOwnership {
     KeyOwnership::Own
 }
 
-/// What has the keyboard while it is the list's.
+/// Returns the id of the widget that has the focus of the list.
 pub(super) fn focus_id() -> Id {
     Id::unique("the keys of what was done")
 }
 
-/// What was done by `change`, and to which words.
+/// Describes a change and the words it changed.
 fn change_text(change: &Change, editor: &Editor) -> Message {
     let done = edit_text(change);
     let Some(mark) = change.subject() else { return done };
@@ -159,14 +159,14 @@ fn change_text(change: &Change, editor: &Editor) -> Message {
     }
 }
 
-/// Whether a step says itself what was written.
-fn includes_value(step: EditKind) -> bool {
-    matches!(step, EditKind::Speaker | EditKind::Labels | EditKind::Note)
+/// Returns whether the edit's text includes the new value.
+fn includes_value(kind: EditKind) -> bool {
+    matches!(kind, EditKind::Speaker | EditKind::Labels | EditKind::Note)
 }
 
 fn edit_text(change: &Change) -> Message {
     let after = change.subject();
-    let written = |field: fn(&Mark) -> String| after.map(|it| field(it)).unwrap_or_default();
+    let value = |field: fn(&Mark) -> String| after.map(|it| field(it)).unwrap_or_default();
     match change.kind {
         EditKind::Mark(Tag::Claim) | EditKind::MarkHits(Tag::Claim) => msg!("done-mark-claim"),
         EditKind::Mark(Tag::Rebuttal) | EditKind::MarkHits(Tag::Rebuttal) => {
@@ -188,15 +188,15 @@ fn edit_text(change: &Change) -> Message {
         EditKind::Join | EditKind::JoinSeveral => msg!("done-join"),
         EditKind::AddPiece => msg!("done-add-piece"),
         EditKind::RemovePiece => msg!("done-remove-piece"),
-        EditKind::Speaker | EditKind::SpeakerOfSeveral => match written(|it| it.speaker.clone()) {
+        EditKind::Speaker | EditKind::SpeakerOfSeveral => match value(|it| it.speaker.clone()) {
             words if words.is_empty() => msg!("done-no-speaker"),
             words => msg!("done-speaker", words = words),
         },
-        EditKind::Labels => match written(|it| name::join_sorted(&it.labels)) {
+        EditKind::Labels => match value(|it| name::join_sorted(&it.labels)) {
             words if words.is_empty() => msg!("done-no-labels"),
             words => msg!("done-labels", words = words),
         },
-        EditKind::Note => match written(|it| it.note.clone()) {
+        EditKind::Note => match value(|it| it.note.clone()) {
             words if words.is_empty() => msg!("done-no-note"),
             words => {
                 msg!("done-note", words = mark_description::truncated(&words, MAX_QUOTE_BYTES))

@@ -1,4 +1,4 @@
-//! The document in front, and the panels beside it.
+//! The active document with its panels.
 
 use egui::{CentralPanel, Context, Frame, Panel, Role, Ui};
 
@@ -22,7 +22,7 @@ use crate::{
     workspace::Workspace,
 };
 
-/// The least width of the marks beside the text, in points. The text has to have as much.
+/// The least width of a side panel, in points. The text gets at least as much.
 pub(super) const MIN_PANEL_WIDTH: f32 = 200.0;
 
 /// The least height in which the list of marks is shown, in points.
@@ -45,7 +45,7 @@ impl Window {
         }
     }
 
-    /// The text with its marks beside it or, where there is no room, the marks in its place.
+    /// Shows the text with the marks panel beside it or, in a narrow window, instead of it.
     fn marks_and_text_ui(
         &mut self,
         ui: &mut Ui,
@@ -57,14 +57,15 @@ impl Window {
         let frame = Frame::new().fill(colours.panel);
         let is_shown = *self.view.panels_mut() == Panels::Marks;
         let field = if is_shown { self.view.focus_field.take() } else { None };
-        let is_listing = field.is_none() && self.is_list_in_use(ui.ctx(), editor);
+        let is_list_in_use = field.is_none() && self.is_list_in_use(ui.ctx(), editor);
         let typesetter = &mut self.typesetter;
         let refiner = self.refiner.get_or_start(ui.ctx(), typesetter);
-        let mut text_cx = TextContext { typesetter, atlas: &mut self.atlas, look: &self.look, refiner };
+        let mut text_cx =
+            TextContext { typesetter, atlas: &mut self.atlas, look: &self.look, refiner };
         let mut commands = Vec::new();
         let mut marks_ui = |ui: &mut Ui| {
             accessibility::panel(ui, Role::Pane, &ui.localize(&msg!("panel-marks")));
-            // Else the panel would be as wide as its words, and move the text when they change.
+            // Otherwise the panel would be as wide as its text, and move the document when that changes.
             ui.set_min_width(ui.available_width());
             self.drafts.flush_label(editor, outbox);
             let density = list::Density::for_height(ui.available_height());
@@ -73,22 +74,23 @@ impl Window {
             let height = &mut self.panel_layout.detail_height;
             let mut cx =
                 detail::DetailContext { workspace, editor, field, height, words, text_cx, outbox };
-            // The list keeps its place as long as marks are chosen there.
-            let is_for_one =
+            // The list is kept while marks are selected in it.
+            let has_space_for_one =
                 detail::LowerPanelSpace::available(ui, editor) == detail::LowerPanelSpace::OnlyOne;
-            if !(is_listing && is_for_one) {
+            if !(is_list_in_use && has_space_for_one) {
                 if editor.multi_selection().is_empty() {
                     detail::detail_ui(ui, &mut self.drafts, &mut cx);
                 } else {
                     multi_selection::multi_selection_ui(ui, &mut self.multi_selection, &mut cx);
                 }
             }
-            // In a low window the chosen mark, or what is to be decided, takes all.
+            // In a low window, the selected mark or the current conflict takes all the space.
             let is_alone = editor.chosen().is_none() && editor.current_conflict().is_none();
             if is_alone || MIN_LIST_HEIGHT <= ui.available_height() {
                 let list = self.lists.entry(editor.id()).or_default();
                 self.view.focus_list.take().into_iter().for_each(|part| list.focus_part(part));
-                let (words, outbox) = (&mut self.words, &mut *outbox);
+                let words = &mut self.words;
+                let outbox = &mut *outbox;
                 let commands = &mut commands;
                 let mut cx = ListContext { workspace, editor, density, words, commands, outbox };
                 list.ui(ui, &mut cx, text_cx);
@@ -113,7 +115,7 @@ impl Window {
         self.dispatch_all(commands, workspace, outbox);
     }
 
-    /// Whether marks are just being chosen in the list.
+    /// Returns whether the user is selecting marks in the list.
     fn is_list_in_use(&self, ctx: &Context, editor: &Editor) -> bool {
         let list = self.lists.get(&editor.id());
         editor.current_conflict().is_none()
@@ -121,7 +123,7 @@ impl Window {
                 || list.is_some_and(|it| it.is_in_use(ctx, editor.id())))
     }
 
-    /// The text, with the find bar above it.
+    /// Shows the text, with the find bar above it.
     fn text_ui(
         &mut self,
         ui: &mut Ui,
@@ -132,9 +134,12 @@ impl Window {
     ) {
         let typesetter = &mut self.typesetter;
         let refiner = self.refiner.get_or_start(ui.ctx(), typesetter);
-        let mut text_cx = TextContext { typesetter, atlas: &mut self.atlas, look: &self.look, refiner };
+        let mut text_cx =
+            TextContext { typesetter, atlas: &mut self.atlas, look: &self.look, refiner };
         let words = &mut self.words;
-        if self.find.ui(ui, workspace, editor, words, &mut text_cx, commands, outbox) == FindCoverage::All {
+        if self.find.ui(ui, workspace, editor, words, &mut text_cx, commands, outbox)
+            == FindCoverage::All
+        {
             return;
         }
         let page = Frame::new().fill(text_cx.look.colours(ui.ctx()).page);
@@ -149,7 +154,7 @@ impl Window {
         });
     }
 
-    /// Finds out how much room there is, and shows the marks where one of them is to be decided on.
+    /// Updates whether there is space for panels, and opens the marks panel if a conflict is to be shown.
     fn update_layout(&mut self, ui: &Ui, editor: &Editor) {
         self.view.has_room = 2.0 * MIN_PANEL_WIDTH <= ui.available_width();
         let shown = editor.conflict_reveals();
@@ -158,13 +163,18 @@ impl Window {
         }
     }
 
-    fn dispatch_all(&mut self, commands: Vec<UiCommand>, workspace: &Workspace, outbox: &mut Outbox) {
+    fn dispatch_all(
+        &mut self,
+        commands: Vec<UiCommand>,
+        workspace: &Workspace,
+        outbox: &mut Outbox,
+    ) {
         for command in commands {
             self.dispatch(command, workspace, outbox);
         }
     }
 
-    /// Whether the list, which has the keyboard, takes this for itself.
+    /// Lets the list handle `command` if it has the focus. Returns whether it did.
     pub(super) fn list_handles(
         &mut self,
         ctx: &Context,
@@ -188,7 +198,7 @@ impl Window {
         true
     }
 
-    /// The document with its review beside it or, where there is no room, below it.
+    /// Shows the document with the review beside it or, in a narrow window, below it.
     fn review_ui(
         &mut self,
         ui: &mut Ui,
@@ -198,11 +208,13 @@ impl Window {
     ) {
         let typesetter = &mut self.typesetter;
         let refiner = self.refiner.get_or_start(ui.ctx(), typesetter);
-        let mut text_cx = TextContext { typesetter, atlas: &mut self.atlas, look: &self.look, refiner };
+        let mut text_cx =
+            TextContext { typesetter, atlas: &mut self.atlas, look: &self.look, refiner };
         let colours = text_cx.look.colours(ui.ctx());
         let frame = Frame::new().fill(colours.panel);
         let mut commands = Vec::new();
-        let (room, words) = (ui.available_size(), &mut self.words);
+        let size = ui.available_size();
+        let words = &mut self.words;
         let mut panel_ui = |ui: &mut Ui| {
             review::review_ui(ui, workspace, words, &mut text_cx, &mut commands, outbox);
         };
@@ -215,14 +227,12 @@ impl Window {
                 &mut panel_ui,
             );
         } else {
-            let panel = Panel::bottom("review below").frame(frame).default_size(room.y * 0.5);
+            let panel = Panel::bottom("review below").frame(frame).default_size(size.y * 0.5);
             panel
-                .size_range(MIN_LIST_HEIGHT..=(room.y * 0.7).max(MIN_LIST_HEIGHT))
+                .size_range(MIN_LIST_HEIGHT..=(size.y * 0.7).max(MIN_LIST_HEIGHT))
                 .show(ui, &mut panel_ui);
         }
         self.text_ui(ui, workspace, editor, &mut commands, outbox);
-        for command in commands {
-            self.dispatch(command, workspace, outbox);
-        }
+        self.dispatch_all(commands, workspace, outbox);
     }
 }

@@ -1,4 +1,4 @@
-//! What stands above the text: notices, sheets, what is asked.
+//! What is shown above the text: notifications, dialogs, prompts.
 
 use egui::Ui;
 
@@ -10,23 +10,23 @@ use crate::{
 
 impl Window {
     pub(super) fn notifications_ui(&mut self, ui: &Ui, workspace: &Workspace, outbox: &mut Outbox) {
-        let Self { notifications: notices, typesetter: letters, atlas, look, .. } = self;
-        let mut text_cx = TextContext { typesetter: letters, atlas, look, refiner: None };
-        notices.ui(ui, workspace, &mut text_cx, outbox);
+        let Self { notifications, typesetter, atlas, look, .. } = self;
+        let mut text_cx = TextContext { typesetter, atlas, look, refiner: None };
+        notifications.ui(ui, workspace, &mut text_cx, outbox);
     }
 
     pub(super) fn dialog_ui(&mut self, ui: &Ui, workspace: &Workspace, outbox: &mut Outbox) {
         if self.view.dialog == Some(AppDialog::Notifications) {
             self.notifications.mark_all_read(workspace.notification_log());
         }
-        let Self { view: sight, dialogs: sheets, typesetter: letters, atlas, look, .. } = self;
-        let mut text_cx = TextContext { typesetter: letters, atlas, look, refiner: None };
-        dialogs::dialog_ui(ui, &mut sight.dialog, workspace, sheets, &mut text_cx, outbox);
+        let Self { view, dialogs, typesetter, atlas, look, .. } = self;
+        let mut text_cx = TextContext { typesetter, atlas, look, refiner: None };
+        dialogs::dialog_ui(ui, &mut view.dialog, workspace, dialogs, &mut text_cx, outbox);
     }
 
     pub(super) fn prompt_ui(&mut self, ui: &Ui, workspace: &Workspace, outbox: &mut Outbox) {
-        let Self { path_prompt: path, typesetter: letters, atlas, look, .. } = self;
-        let mut text_cx = TextContext { typesetter: letters, atlas, look, refiner: None };
-        prompt::prompt_ui(ui, path, workspace, &mut text_cx, outbox);
+        let Self { path_prompt, typesetter, atlas, look, .. } = self;
+        let mut text_cx = TextContext { typesetter, atlas, look, refiner: None };
+        prompt::prompt_ui(ui, path_prompt, workspace, &mut text_cx, outbox);
     }
 }

@@ -14,10 +14,10 @@ use crate::{
 };
 
 impl Window {
-    /// Shows the palette, if it is open, and does what is taken from it.
+    /// Shows the palette, if open, and does what was chosen.
     pub(super) fn palette_ui(&mut self, ui: &Ui, workspace: &Workspace, outbox: &mut Outbox) {
-        let Self { typesetter: letters, atlas, look, palette, words, .. } = self;
-        let mut text_cx = TextContext { typesetter: letters, atlas, look, refiner: None };
+        let Self { typesetter, atlas, look, palette, words, .. } = self;
+        let mut text_cx = TextContext { typesetter, atlas, look, refiner: None };
         let mut cx = PaletteContext { workspace, words, text_cx: &mut text_cx };
         match palette.ui(ui, &mut cx, outbox) {
             Some(PaletteChoice::Command(command)) => self.dispatch(command, workspace, outbox),

@@ -1,4 +1,4 @@
-//! The headings of the text, or what was done, on the other side of the text than the marks.
+//! The sidebar beside the text.
 
 use egui::{CentralPanel, Frame, Ui};
 
@@ -11,24 +11,24 @@ use crate::{
     ui::{Outbox, text_view::TextContext},
 };
 
-/// Where the panel is shown.
+/// Where the sidebar is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum SidebarPlacement {
-    /// Beside the text, or nowhere.
+    /// Beside the text, or hidden.
     BesideText,
-    /// In the text's place, as there is no room for both.
+    /// Instead of the text, in a narrow window.
     InsteadOfText,
 }
 
 impl Window {
-    /// Shows what is to stand there, if anything is.
+    /// Shows the sidebar, if any.
     pub(super) fn sidebar_ui(
         &mut self,
         ui: &mut Ui,
         editor: &Editor,
         outbox: &mut Outbox,
     ) -> SidebarPlacement {
-        let Some(beside) = self.view.sidebar else {
+        let Some(sidebar) = self.view.sidebar else {
             self.sidebar.hide();
             return SidebarPlacement::BesideText;
         };
@@ -36,12 +36,13 @@ impl Window {
         let mut text_cx =
             TextContext { typesetter, atlas: &mut self.atlas, look: &self.look, refiner: None };
         let frame = Frame::new().fill(text_cx.look.colours(ui.ctx()).panel);
-        let (lists, words) = (&mut self.sidebar, &mut self.words);
+        let view = &mut self.sidebar;
+        let words = &mut self.words;
         let mut is_closed = false;
         let mut content_ui = |ui: &mut Ui| {
-            is_closed = lists.ui(ui, beside, editor, words, &mut text_cx, outbox);
+            is_closed = view.ui(ui, sidebar, editor, words, &mut text_cx, outbox);
         };
-        let shown = if self.view.has_room {
+        let placement = if self.view.has_room {
             let pane = SidePanel { name: "beside", side: PanelSide::Left, max_share: 0.4 };
             side_panel_ui(ui, &pane, frame, &mut self.panel_layout.sidebar_width, &mut content_ui);
             SidebarPlacement::BesideText
@@ -52,6 +53,6 @@ impl Window {
         if is_closed {
             self.view.sidebar = None;
         }
-        shown
+        placement
     }
 }

@@ -115,7 +115,8 @@ fn words_ui(
     let full = ui.localize(&entry.notice.text);
     let shown = ui.localize(&text);
     let spoken = spoken_text(&Notification { text, ..entry.notice.clone() });
-    let words = LabelLayout::new(ui, text_cx, &wrapped_text::ltr_sentence(&shown), look.body(), width);
+    let words =
+        LabelLayout::new(ui, text_cx, &wrapped_text::ltr_sentence(&shown), look.body(), width);
     let about = time_and_count(ui.ctx(), entry);
     let small = LabelLayout::new(ui, text_cx, &about, look.small(), width);
     let high = words.size().y + small.size().y + f32::from(PADDING.top + PADDING.bottom);

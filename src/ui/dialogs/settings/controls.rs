@@ -85,9 +85,7 @@ pub(super) fn control_ui(
 ) -> Response {
     let words = setting.name();
     let language = ui.localizer().language();
-    let SettingsContext {
-        new, author_edit, typefaces, typesetter, atlas, look, ..
-    } = cx;
+    let SettingsContext { new, author_edit, typefaces, typesetter, atlas, look, .. } = cx;
     match setting {
         Setting::Colours => choice_ui(ui, &words, &mut new.theme, table::themes()),
         Setting::Contrast => choice_ui(ui, &words, &mut new.contrast, table::contrasts()),

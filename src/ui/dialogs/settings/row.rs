@@ -29,11 +29,7 @@ pub(super) struct SettingsRow {
 }
 
 /// Shows the row of `setting`: the name beside the control or, where there is no room, above.
-pub(super) fn row_ui(
-    ui: &mut Ui,
-    setting: Setting,
-    cx: &mut SettingsContext<'_>,
-) -> SettingsRow {
+pub(super) fn row_ui(ui: &mut Ui, setting: Setting, cx: &mut SettingsContext<'_>) -> SettingsRow {
     let look = cx.look;
     let wide = ui.available_width();
     let gap = 2.0 * look.gap();
@@ -44,9 +40,7 @@ pub(super) fn row_ui(
             let rest = wide - NAME_WIDTH - gap;
             (
                 name.1,
-                fixed_width_ui(ui, rest, look, |ui| {
-                    control_and_hint_ui(ui, setting, &name.0, cx)
-                }),
+                fixed_width_ui(ui, rest, look, |ui| control_and_hint_ui(ui, setting, &name.0, cx)),
             )
         })
     } else {

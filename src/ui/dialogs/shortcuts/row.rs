@@ -45,7 +45,9 @@ pub(super) fn row_ui(
             let is_enabled = !is_fixed(command);
             let button = ui.add_enabled(is_enabled, button.frame_when_inactive(true));
             let message = ui.localize(&msg!("keys-of", name = &name, keys = shown));
-            button.widget_info(|| WidgetInfo::selected(Role::Button, is_enabled, is_expanded, &message));
+            button.widget_info(|| {
+                WidgetInfo::selected(Role::Button, is_enabled, is_expanded, &message)
+            });
             let fixed = ui.localize(&msg!("keys-fixed"));
             if button.disabled_tooltip(fixed).clicked() {
                 *action = Some(ShortcutsAction::ToggleExpanded(command));
@@ -78,7 +80,6 @@ fn expanded_ui(
     action: &mut Option<ShortcutsAction>,
 ) {
     if matches!(dialog.capture, KeyCapture::Assign(waiting, _) if waiting == command) {
-    {
         ui.label(ui.localize(&msg!("keys-press-to-give")));
         return;
     }
