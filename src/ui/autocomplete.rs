@@ -4,7 +4,7 @@
 //! next one submits the field. Ctrl+Enter submits the text as typed. Escape restores the initial text. Where text takes
 //! effect only once submitted, the last row says what submitting does, and does it.
 
-mod entry_target;
+mod field;
 mod key_input;
 mod ranking;
 mod response;
@@ -17,28 +17,22 @@ use egui::{
     text::{CCursor, CCursorRange},
 };
 
-pub(super) use self::{entry_target::EntryTarget, response::AutocompleteResponse};
+pub(super) use self::{
+    field::{AutocompleteContext, AutocompleteField, EntryTarget, NameKind},
+    response::AutocompleteResponse,
+};
 use self::{
     key_input::AutocompleteKey,
-    ranking::{InlineCompletion, NameQuery, NameRanking},
+    ranking::{InlineCompletion, NameRanking},
     response::FocusOutcome,
 };
 use super::{
-    accessibility,
-    excerpt::ExcerptPainter,
-    focus_lock,
+    accessibility, focus_lock,
     localize::Localize as _,
     overlay_stack,
     text_field::{self, FieldTail},
-    text_view::TextContext,
 };
-use crate::{
-    editor::Editor,
-    i18n::msg,
-    model::{Marks, marks::NameCounts, name::is_among},
-    typeset::WritingDirection,
-    workspace::Workspace,
-};
+use crate::{i18n::msg, typeset::WritingDirection};
 
 /// The suggestions of the focused field, and which of them is highlighted.
 #[derive(Default)]
@@ -78,69 +72,6 @@ enum Suggestion {
     Name(Arc<str>),
     /// The text as typed.
     Typed,
-}
-
-/// The kind of names that a field takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum NameKind {
-    /// The speaker of a mark.
-    Speaker,
-    /// Labels of a mark; a field can hold several, separated by commas.
-    Label,
-}
-
-impl NameKind {
-    fn names_in(self, marks: &Marks) -> NameCounts {
-        match self {
-            Self::Speaker => marks.speakers().clone(),
-            Self::Label => marks.labels().clone(),
-        }
-    }
-
-    /// Returns the byte at which the name being typed starts in `text`.
-    fn name_start(self, text: &str) -> usize {
-        match self {
-            Self::Speaker => 0,
-            Self::Label => text.rfind(',').map_or(0, |comma| comma + 1),
-        }
-    }
-}
-
-/// A field with suggestions.
-pub(super) struct AutocompleteField<'a> {
-    pub(super) id: Id,
-    /// The accessible name.
-    pub(super) name: String,
-    pub(super) hint: String,
-    pub(super) kind: NameKind,
-    /// Names not to suggest.
-    pub(super) excluded: Vec<String>,
-    /// What submitting the text does.
-    pub(super) target: EntryTarget,
-    pub(super) workspace: &'a Workspace,
-    pub(super) editor: &'a Editor,
-}
-
-/// What document text is drawn with.
-pub(super) struct AutocompleteContext<'a, 'p> {
-    pub(super) words: &'a mut ExcerptPainter,
-    pub(super) text_cx: &'a mut TextContext<'p>,
-}
-
-impl AutocompleteField<'_> {
-    /// Returns the query for the typed text.
-    fn query(&self, typed: &str) -> NameQuery {
-        let others = self.workspace.editors().iter().filter(|it| it.id() != self.editor.id());
-        let sources = [self.editor].into_iter().chain(others);
-        let sources: Vec<NameCounts> = sources.map(|it| self.kind.names_in(it.marks())).collect();
-        // With `EntryTarget::Nothing`, the mark has the typed name only because it was typed here.
-        let is_own = self.target == EntryTarget::Nothing && is_among(typed, &self.excluded);
-        let min_count = |number| if number == 0 { usize::from(is_own) } else { 0 };
-        let mut counts = sources.iter().map(|names| names.count(typed)).enumerate();
-        let is_known = counts.any(|(number, count)| min_count(number) < count);
-        let typed = typed.trim().to_owned();
-        NameQuery { typed, sources, excluded: self.excluded.clone(), is_existing_name: is_known }
-    }
 }
 
 impl Autocomplete {

@@ -58,6 +58,7 @@ pub struct ExcerptStyle {
 /// Text with struck-through and underlined parts.
 #[derive(Clone, Debug)]
 pub struct DiffExcerpt<'a> {
+    /// The text.
     pub text: &'a str,
     /// The struck-through byte ranges.
     pub struck: &'a [Range<usize>],

@@ -189,17 +189,17 @@ impl FindBar {
         }
     }
 
-    /// Shows the bar and the list above the text, if open. Returns what space is left for the text.
+    /// Shows the bar and the list above the active document's text, if open. Returns what space is left for the text.
     pub(super) fn ui(
         &mut self,
         ui: &mut Ui,
         workspace: &Workspace,
-        editor: &Editor,
         words: &mut ExcerptPainter,
         text_cx: &mut TextContext<'_>,
         commands: &mut Vec<UiCommand>,
         outbox: &mut Outbox,
     ) -> FindCoverage {
+        let Some(editor) = workspace.active() else { return FindCoverage::Part };
         if self.focus == Some(FindFocus::Field) && ui.input(|input| input.key_pressed(Key::Escape))
         {
             self.close(ui);

@@ -36,7 +36,9 @@ impl KeyOwner {
 /// Whether events are left for the next frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum QueueState {
+    /// No events are left.
     Empty,
+    /// Some events are left.
     Waiting,
 }
 

@@ -6,10 +6,8 @@ mod dispatch;
 mod edit_names;
 mod input;
 mod key_names;
-mod key_syntax;
 mod keyboard_layout;
 mod list_command;
-mod list_navigation;
 mod navigation;
 pub mod overrides;
 mod reserved_keys;
@@ -23,13 +21,11 @@ pub use self::{
     edit_names::edit_name,
     input::{
         EnterMode, TypingTarget, is_modifier, matches_shortcut, mouse_commands, set_text_widget,
-        take_pressed_commands, take_shortcut, take_unmodified,
+        take_pressed_commands, take_shortcut, take_unmodified, target_row,
     },
-    key_names::shortcut_text,
-    key_syntax::{format_shortcut, normalized, parse_shortcut},
+    key_names::{format_shortcut, normalized, parse_shortcut, shortcut_text},
     keyboard_layout::KeyboardLayout,
     list_command::ListCommand,
-    list_navigation::target_row,
     navigation::Navigation,
     reserved_keys::{KeyRefusal, is_fixed},
     table::COMMANDS,
@@ -210,8 +206,11 @@ pub enum FindAction {
 /// A field of the selected mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DetailField {
+    /// The speaker.
     Speaker,
+    /// The labels.
     Labels,
+    /// The note.
     Note,
 }
 
@@ -227,10 +226,13 @@ pub enum ListPart {
 /// A dialog of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AppDialog {
+    /// The settings.
     Settings,
     /// The keyboard shortcuts.
     Shortcuts,
+    /// The notifications.
     Notifications,
+    /// Information about Glossator.
     About,
     /// Go to a place in the document.
     GoTo,
@@ -241,6 +243,7 @@ pub enum AppDialog {
 /// When a command's keys work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeyScope {
+    /// Everywhere.
     Always,
     /// Unless a text field is focused, which needs the key itself.
     OutsideFields,
@@ -249,6 +252,7 @@ pub enum KeyScope {
 /// A row of the command table.
 #[derive(Clone, Copy, Debug)]
 pub struct CommandSpec {
+    /// The command.
     pub command: UiCommand,
     /// Its id in the settings file, and its message id in `assets/i18n`.
     pub id: &'static str,

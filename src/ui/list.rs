@@ -1,6 +1,5 @@
 //! The list of marks: counts, filter, sorting, and a row for each. See [`MarkListView`].
 
-mod density;
 mod filter_bar;
 mod filter_chips;
 mod filter_menus;
@@ -16,7 +15,7 @@ use std::collections::HashSet;
 
 use egui::{Context, Frame, Id, Margin, RichText, ScrollArea, Ui};
 
-pub(super) use self::density::Density;
+pub(super) use self::row::Density;
 use self::{
     keyboard_cursor::KeyboardCursor,
     row_layout::RowLayout,

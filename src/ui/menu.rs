@@ -270,6 +270,3 @@ fn samples_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

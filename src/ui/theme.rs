@@ -5,7 +5,6 @@
 mod colours;
 mod fallback_fonts;
 mod labels;
-mod match_colours;
 mod ui_fonts;
 
 use std::sync::Arc;
@@ -27,7 +26,7 @@ use crate::{
 };
 
 use self::colours::colour;
-pub use self::colours::{Colours, TagColours};
+pub use self::colours::{Colours, MatchColours, TagColours};
 pub(super) use self::{fallback_fonts::FallbackFonts, ui_fonts::icons};
 
 /// The bundled typeface for documents.

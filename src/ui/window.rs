@@ -3,9 +3,7 @@
 mod document;
 mod keyboard;
 mod overlays;
-mod palette;
 mod side_panel;
-mod sidebar;
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -17,7 +15,6 @@ use super::{
     detail::DetailDrafts,
     dialogs::DialogStates,
     excerpt::ExcerptPainter,
-    file_drop::file_drop_ui,
     find::FindBar,
     glyph_atlas::GlyphAtlas,
     keymap::{
@@ -29,7 +26,7 @@ use super::{
     menu, multi_selection,
     notifications::NotificationCards,
     palette::CommandPalette,
-    panel_edge_ring, prompt,
+    prompt,
     sidebar::SidebarView,
     status_bar, tabs,
     text_view::{LayoutPrefetcher, TextView},
@@ -243,8 +240,8 @@ impl Window {
         self.dialog_ui(ui, workspace, outbox);
         self.palette_ui(ui, workspace, outbox);
         self.prompt_ui(ui, workspace, outbox);
-        file_drop_ui(ui, &self.look);
-        panel_edge_ring::ring_ui(ui.ctx(), &self.look);
+        overlays::file_drop_ui(ui, &self.look);
+        overlays::panel_edge_ring_ui(ui.ctx(), &self.look);
         self.warn_missing_typeface(workspace, outbox);
         self.save_panels(workspace, outbox);
         self.last_typing = TypingTarget::current(ui.ctx());

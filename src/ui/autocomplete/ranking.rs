@@ -139,9 +139,9 @@ impl NameRanking {
         if !matcher.is_empty() {
             let name = normalized(name);
             score = matcher.close_score(&name, &mut self.scratch)?;
-            let matched = matcher.matched_ranges(&name, &mut self.scratch);
-            start = matched.first().map_or(0, |it| it.start);
-            is_full_match = contiguous_range(&name, &matched) == Some(0..name.len())
+            let ranges = matcher.matched_ranges(&name, &mut self.scratch);
+            start = ranges.first().map_or(0, |it| it.start);
+            is_full_match = contiguous_range(&name, &ranges) == Some(0..name.len())
                 && has_same_letter_count(&self.request.typed, &name);
         }
         let count = if self.next.0 == 0 { *count } else { 0 };

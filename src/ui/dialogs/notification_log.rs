@@ -117,7 +117,8 @@ impl NotificationLogDialog {
         for index in 0..self.matches.places.len() {
             let entry = log.nth(self.matches.places[index]);
             let Some(entry) = entry else { continue };
-            if self.entry_ui(ui, entry, index, index == at, workspace, text_cx, outbox) {
+            let row = NotificationRow { index, id: row_id(entry.number), is_tab_stop: index == at };
+            if self.entry_ui(ui, entry, &row, workspace, text_cx, outbox) {
                 result = DialogResponse::Close;
             }
         }
@@ -129,8 +130,7 @@ impl NotificationLogDialog {
         &mut self,
         ui: &mut Ui,
         entry: &NotificationLogEntry,
-        index: usize,
-        is_tab_stop: bool,
+        row: &NotificationRow,
         workspace: &Workspace,
         text_cx: &mut TextContext<'_>,
         outbox: &mut Outbox,
@@ -139,15 +139,14 @@ impl NotificationLogDialog {
         let top = ui.cursor().top();
         let visible = ui.clip_rect().y_range();
         let is_visible = top < visible.max && visible.min < top + height;
-        if !is_visible && !is_tab_stop {
+        if !is_visible && !row.is_tab_stop {
             ui.allocate_space(vec2(ui.available_width(), height));
             return false;
         }
-        let row = NotificationRow { index, id: row_id(entry.number), is_tab_stop };
-        let (response, is_done) = row_ui(ui, &row, entry, workspace, text_cx, outbox);
+        let (response, is_done) = row_ui(ui, row, entry, workspace, text_cx, outbox);
         self.heights.insert(entry.number, ui.cursor().top() - top);
         // A closing menu takes the focus once more: request it until it stays for a frame.
-        let is_wanted = is_tab_stop && self.wants_keyboard;
+        let is_wanted = row.is_tab_stop && self.wants_keyboard;
         self.wants_keyboard &= !(is_wanted && response.has_focus());
         if is_wanted || response.clicked() {
             response.request_focus();

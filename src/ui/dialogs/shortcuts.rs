@@ -1,13 +1,15 @@
 //! The dialog of keyboard shortcuts, found by name or key and editable. See [`ShortcutsDialog`].
 
-mod print_page;
 mod row;
+
+use std::sync::Arc;
 
 use egui::{Button, Context, Event, Key, KeyboardShortcut, Modifiers, RichText, Ui};
 
 use self::row::row_ui;
 use crate::{
-    command::{Command, PageCommand},
+    command::{Command, PageCommand, PrintablePage},
+    format::html_page::{HtmlSection, render},
     i18n::{Message, msg},
     settings::{LetterKeys, Settings},
     ui::{
@@ -110,9 +112,7 @@ impl ShortcutsDialog {
         self.search_ui(ui);
         ui.horizontal_wrapped(|ui| {
             if ui.button(ui.localize(&msg!("keys-save"))).clicked() {
-                outbox.send(Command::Page(PageCommand::ChoosePath(print_page::shortcuts_page(
-                    ui.ctx(),
-                ))));
+                outbox.send(Command::Page(PageCommand::ChoosePath(shortcuts_page(ui.ctx()))));
             }
             let is_any = overrides::reset_all(&settings.keys) != settings.keys;
             let reset = Button::new(ui.localize(&msg!("keys-reset-all")));
@@ -295,4 +295,27 @@ fn refusal_text(error: &KeyAssignmentError, key: String) -> Message {
         KeyRefusal::TextEditing => msg!("keys-of-fields", key = key),
         KeyRefusal::Desktop => msg!("keys-of-desktop", key = key),
     }
+}
+
+/// Returns the page of all current shortcuts in the window's language.
+fn shortcuts_page(ctx: &Context) -> PrintablePage {
+    let bindings = KeyBindings::current(ctx);
+    let groups = menu::commands_by_menu(ctx).into_iter().map(|(name, commands)| {
+        let lines = commands.into_iter().map(|command| {
+            let keys: Vec<String> =
+                bindings.keys_for(command).iter().map(|key| shortcut_text(ctx, key)).collect();
+            (ctx.localize(&command.spec().name()), keys.join(", "))
+        });
+        HtmlSection { title: name, rows: lines.filter(|(_, keys)| !keys.is_empty()).collect() }
+    });
+    let fixed_keys = HtmlSection {
+        title: ctx.localize(&msg!("keys-by-hand")),
+        rows: super::mouse_and_caret_keys(ctx),
+    };
+    let title = ctx.localize(&msg!("keys-title"));
+    let sections: Vec<HtmlSection> =
+        groups.chain([fixed_keys]).filter(|it| !it.rows.is_empty()).collect();
+    let language = ctx.localizer().language().code();
+    let text = Arc::from(render(language, &title, &sections));
+    PrintablePage { name: "glossator-keys.html".to_owned(), text }
 }

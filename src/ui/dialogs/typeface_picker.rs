@@ -51,7 +51,7 @@ pub(super) fn typeface_ui(
     let width = breakpoints::fitting_width(ui, WIDTH, look);
     let shown = ui.vertical(|ui| {
         let shown = if face.is_empty() { READING_FAMILY } else { face.as_str() }.to_owned();
-        let mut picked = None;
+        let mut selected = None;
         let combo =
             ComboBox::from_id_salt("typeface").selected_text(&shown).width(width).truncate();
         let combo = combo.height(HEIGHT * 1.5);
@@ -62,7 +62,7 @@ pub(super) fn typeface_ui(
             PopupCloseBehavior::CloseOnClickOutside
         };
         let response = combo.close_behavior(closing).show_ui(ui, |ui| {
-            picked = names_ui(ui, &shown, picker, typesetter.family_names(), look);
+            selected = names_ui(ui, &shown, picker, typesetter.family_names(), look);
         });
         let name = ui.localize(&msg!("settings-typeface"));
         response.response.widget_info(|| {
@@ -77,7 +77,7 @@ pub(super) fn typeface_ui(
                 LayerId::new(Order::Foreground, overlay_stack::popup_id(response.response.id));
             overlay_stack::push_list(ui.ctx(), layer, response.response.id);
         }
-        if let Some(name) = picked {
+        if let Some(name) = selected {
             *face = if name == READING_FAMILY { String::new() } else { name };
         }
         if !face.is_empty() && !typesetter.has_family(face) {
@@ -109,7 +109,7 @@ fn names_ui(
     if matching.is_empty() {
         ui.label(ui.localize(&msg!("settings-no-typeface")));
     }
-    let mut picked = None;
+    let mut selected = None;
     let height = ui.text_style_height(&TextStyle::Button).max(ui.spacing().interact_size.y);
     let most = HEIGHT.min(ui.ctx().content_rect().height() / 2.0);
     let area = ScrollArea::vertical().max_height(most);
@@ -123,11 +123,11 @@ fn names_ui(
                 if name == shown { RowSelection::Selected } else { RowSelection::Unselected };
             accessibility::list_row(&response, index, chosen, || name.to_owned());
             if response.clicked() {
-                picked = Some(name.to_owned());
+                selected = Some(name.to_owned());
                 ui.close();
             }
         }
     });
     accessibility::label_scroll_bars(ui, list.id);
-    picked
+    selected
 }

@@ -30,6 +30,8 @@ const MAX_LISTED: usize = 200_000;
 pub(super) struct HitList {
     /// The row that has the focus, or had it last.
     focused_row: usize,
+    /// Whether that row gets the focus in this frame.
+    takes_focus: bool,
     /// The row of the current match in the last frame.
     current_row: Option<usize>,
     /// The scroll offset and the height, in points.
@@ -69,8 +71,8 @@ impl HitList {
         let shown = editor.current_hit().and_then(|hit| rows.row_of(hit));
         let mut scroll_to = shown.filter(|row| Some(*row) != self.current_row);
         self.current_row = shown;
-        let mut takes_focus = focus_request.is_some();
-        if takes_focus {
+        self.takes_focus = focus_request.is_some();
+        if self.takes_focus {
             self.focused_row = shown.unwrap_or(0);
             scroll_to = Some(self.focused_row);
         }
@@ -80,11 +82,11 @@ impl HitList {
         if ui.memory(|memory| memory.has_focus(row_id(before))) {
             exit = self.handle_keys(ui, &rows, cx);
             if self.focused_row != before {
-                takes_focus = exit == HitListExit::Stayed;
+                self.takes_focus = exit == HitListExit::Stayed;
                 scroll_to = Some(self.focused_row);
             }
         }
-        self.rows_ui(ui, finding, &rows, cx, takes_focus, scroll_to);
+        self.rows_ui(ui, finding, &rows, cx, scroll_to);
         exit
     }
 
@@ -122,7 +124,6 @@ impl HitList {
         finding: &FindState,
         rows: &HitRows,
         cx: &mut FindContext<'_, '_>,
-        takes_focus: bool,
         scroll_to: Option<usize>,
     ) {
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -143,7 +144,7 @@ impl HitList {
                     is_tab_stop: tab_stop == at,
                 };
                 let response = hit_row::hit_row_ui(ui, &it, finding, cx);
-                if takes_focus && at == self.focused_row {
+                if self.takes_focus && at == self.focused_row {
                     response.request_focus();
                 }
                 if response.has_focus() {

@@ -9,7 +9,7 @@ use egui::{Context, Id, Key, KeyboardShortcut, Modifiers};
 
 use super::{
     COMMANDS, CommandSpec, EnterMode, KeyScope, TypingTarget, UiCommand,
-    default_keys::default_keys, key_syntax, reserved_keys,
+    default_keys::default_keys, key_names, reserved_keys,
 };
 use crate::settings::LetterKeys;
 
@@ -42,7 +42,7 @@ impl KeyBindings {
         };
         for (index, row) in COMMANDS.iter().enumerate() {
             let keys = overridden(row).into_iter().flatten();
-            for key in keys.filter_map(|text| key_syntax::parse_shortcut(text)) {
+            for key in keys.filter_map(|text| key_names::parse_shortcut(text)) {
                 if reserved_keys::refusal_for(row, key).is_none() {
                     bindings.bind(index, key);
                 }

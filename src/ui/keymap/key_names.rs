@@ -1,11 +1,16 @@
-//! The displayed names of keys. See [`shortcut_text`].
+//! The names of keys: displayed ones, and those of the settings file, such as `Ctrl+Shift+P`, which are the same on every
+//! system and in every language. See [`shortcut_text`] and [`format_shortcut`].
 
-use egui::{Context, Key, KeyboardShortcut, ModifierNames};
+use egui::{Context, Key, KeyboardShortcut, ModifierNames, Modifiers};
 
 use crate::{
     i18n::{Message, msg},
     ui::localize::Localize as _,
 };
+
+/// The modifiers in the order in which they are written.
+const MODIFIERS: [(&str, Modifiers); 3] =
+    [("Ctrl", Modifiers::COMMAND), ("Alt", Modifiers::ALT), ("Shift", Modifiers::SHIFT)];
 
 /// Returns the displayed name of a shortcut. Keys of symbols are shown as the symbol.
 pub fn shortcut_text(ctx: &Context, key: &KeyboardShortcut) -> String {
@@ -49,4 +54,33 @@ fn key_name(key: Key) -> Message {
         Key::Space => msg!("key-space"),
         other => Message::from(other.name()),
     }
+}
+
+/// Formats a shortcut for the settings file.
+pub fn format_shortcut(key: &KeyboardShortcut) -> String {
+    let held = MODIFIERS.iter().filter(|(_, it)| key.modifiers.contains(*it));
+    let words = held.map(|(name, _)| *name).chain([key.logical_key.name()]);
+    words.collect::<Vec<_>>().join("+")
+}
+
+/// Parses a shortcut. `None` if it isn't valid.
+pub fn parse_shortcut(text: &str) -> Option<KeyboardShortcut> {
+    let mut parts: Vec<&str> = text.split('+').map(str::trim).collect();
+    let key = Key::from_name(parts.pop()?)?;
+    let mut modifiers = Modifiers::NONE;
+    for part in parts {
+        let (_, modifier) = MODIFIERS.iter().find(|(name, _)| name.eq_ignore_ascii_case(part))?;
+        modifiers |= *modifier;
+    }
+    Some(KeyboardShortcut::new(modifiers, key))
+}
+
+/// Returns a shortcut with only the modifiers that the table uses; Ctrl counts as Command.
+pub fn normalized(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
+    let is_held = |modifier| match modifier {
+        Modifiers::COMMAND => modifiers.command || modifiers.ctrl,
+        other => modifiers.contains(other),
+    };
+    let held = MODIFIERS.iter().map(|(_, it)| *it).filter(|it| is_held(*it));
+    KeyboardShortcut::new(held.fold(Modifiers::NONE, |all, it| all | it), key)
 }

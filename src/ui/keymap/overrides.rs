@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use egui::KeyboardShortcut;
 
 use super::{
-    KeyBindings, KeyRefusal, UiCommand, default_keys::default_keys, key_syntax, reserved_keys,
+    KeyBindings, KeyRefusal, UiCommand, default_keys::default_keys, key_names, reserved_keys,
 };
 use crate::settings::LetterKeys;
 
@@ -30,7 +30,7 @@ pub fn with_keys(
     keys: &[KeyboardShortcut],
 ) -> KeyOverrides {
     let mut after = overrides.clone();
-    for text in keys.iter().map(key_syntax::format_shortcut) {
+    for text in keys.iter().map(key_names::format_shortcut) {
         for others in after.values_mut() {
             others.retain(|it| *it != text);
         }
@@ -39,7 +39,7 @@ pub fn with_keys(
     if keys == default_keys(row, letters) {
         after.remove(row.id);
     } else {
-        after.insert(row.id.to_owned(), keys.iter().map(key_syntax::format_shortcut).collect());
+        after.insert(row.id.to_owned(), keys.iter().map(key_names::format_shortcut).collect());
     }
     after
 }

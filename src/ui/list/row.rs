@@ -6,7 +6,7 @@ use egui::{
     Align2, Color32, FontId, Rect, Response, RichText, Shape, Stroke, StrokeKind, Ui, pos2, vec2,
 };
 
-use super::{Density, ListTextContext, items::ListItems};
+use super::{ListTextContext, items::ListItems};
 use crate::{
     i18n::{Message, msg},
     mark_list::{GroupHeading, ListOrder},
@@ -43,6 +43,33 @@ const BADGE_SIDE: f32 = 18.0;
 
 /// The distance from the list's edge to the content of a row, in points.
 const EDGE_MARGIN: f32 = 12.0;
+
+/// Below this height of the panel, in points, rows are dense.
+const ROOMY_MIN_HEIGHT: f32 = 556.0;
+
+/// How much of a mark its row shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(in crate::ui) enum Density {
+    /// Its words in two lines, and its speaker below.
+    Roomy,
+    /// Its words and its speaker in one line.
+    Dense,
+}
+
+impl Density {
+    /// Returns the density for a panel with this height, in points.
+    pub(in crate::ui) fn for_height(height: f32) -> Self {
+        if height < ROOMY_MIN_HEIGHT { Self::Dense } else { Self::Roomy }
+    }
+
+    /// Returns the height of a mark's row, in points.
+    pub(super) fn row_height(self) -> f32 {
+        match self {
+            Self::Roomy => MARK_ROW_HEIGHT,
+            Self::Dense => DENSE_ROW_HEIGHT,
+        }
+    }
+}
 
 /// Shows the row of the mark `id`.
 pub(super) fn mark_row_ui(

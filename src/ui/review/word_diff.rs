@@ -49,7 +49,7 @@ impl WordDiff {
                 WordDiffRun::Same(count) => {
                     let is_first = number == 0;
                     let is_last = number + 1 == runs.len();
-                    diff.push_unchanged(&new[in_new..in_new + count], is_first, is_last);
+                    diff.push_unchanged(&new[in_new..in_new + count], [is_first, is_last]);
                     in_old += count;
                     in_new += count;
                 }
@@ -74,7 +74,7 @@ impl WordDiff {
 
     /// Adds unchanged words, shortened in the middle if many. `is_first` and `is_last` say whether other runs precede or
     /// follow.
-    fn push_unchanged(&mut self, words: &[&str], is_first: bool, is_last: bool) {
+    fn push_unchanged(&mut self, words: &[&str], [is_first, is_last]: [bool; 2]) {
         let before = if is_first { 0 } else { CONTEXT_WORDS };
         let after = if is_last { 0 } else { CONTEXT_WORDS };
         let is_all = is_first && is_last;

@@ -1,8 +1,9 @@
 //! Colours by role, converted for egui. See [`Colours`].
 
-use egui::Color32;
+use egui::{Color32, Context};
 
-use crate::format::theme::{ColourPalette, MarkColours, Rgba};
+use super::Look;
+use crate::format::theme::{ColourPalette, HitColours, MarkColours, Rgba};
 
 /// The colours of one theme, by role.
 #[derive(Clone, Copy, Debug)]
@@ -54,6 +55,25 @@ pub struct TagColours {
     pub tick: Color32,
     /// The tag's name and letter.
     pub ink: Color32,
+}
+
+/// The colours of search matches.
+#[derive(Clone, Copy, Debug)]
+pub struct MatchColours {
+    /// The background.
+    pub fill: Color32,
+    /// The background of the current match.
+    pub strong_fill: Color32,
+    /// The border, and the tick beside the scroll bar.
+    pub edge: Color32,
+}
+
+impl Look {
+    /// Returns the colours of search matches.
+    pub fn match_colours(&self, ctx: &Context) -> MatchColours {
+        let HitColours { fill, strong, edge } = self.palette(ctx).hit;
+        MatchColours { fill: colour(fill), strong_fill: colour(strong), edge: colour(edge) }
+    }
 }
 
 impl From<&ColourPalette> for Colours {

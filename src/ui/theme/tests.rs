@@ -13,7 +13,7 @@ use self::{
     labels::hues,
     wcag::contrast,
 };
-use super::{labels::LabelHue, match_colours::MatchColours, *};
+use super::{labels::LabelHue, *};
 
 mod eye;
 mod labels;

@@ -4,8 +4,7 @@ use egui::{CentralPanel, Context, Frame, Panel, Role, Ui};
 
 use super::{
     Panels, Window,
-    side_panel::{SidePanel, side_panel_ui},
-    sidebar::SidebarPlacement,
+    side_panel::{SidePanel, SidebarPlacement, side_panel_ui},
 };
 use crate::{
     editor::Editor,
@@ -137,9 +136,7 @@ impl Window {
         let mut text_cx =
             TextContext { typesetter, atlas: &mut self.atlas, look: &self.look, refiner };
         let words = &mut self.words;
-        if self.find.ui(ui, workspace, editor, words, &mut text_cx, commands, outbox)
-            == FindCoverage::All
-        {
+        if self.find.ui(ui, workspace, words, &mut text_cx, commands, outbox) == FindCoverage::All {
             return;
         }
         let page = Frame::new().fill(text_cx.look.colours(ui.ctx()).page);

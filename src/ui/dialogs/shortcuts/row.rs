@@ -59,7 +59,7 @@ pub(super) fn row_ui(
     });
     if is_expanded {
         ui.indent(command.spec().id, |ui| {
-            expanded_ui(ui, dialog, command, !keys.is_empty(), changed, look, action);
+            expanded_ui(ui, dialog, command, keys, changed, look, action);
         });
     }
 }
@@ -74,7 +74,7 @@ fn expanded_ui(
     ui: &mut Ui,
     dialog: &ShortcutsDialog,
     command: UiCommand,
-    has_keys: bool,
+    keys: &[KeyboardShortcut],
     changed: &KeyOverrides,
     look: &Look,
     action: &mut Option<ShortcutsAction>,
@@ -101,6 +101,7 @@ fn expanded_ui(
         return;
     }
     ui.horizontal_wrapped(|ui| {
+        let has_keys = !keys.is_empty();
         let is_changed = overrides::is_overridden(changed, command);
         for (words, is_enabled, it) in [
             (
