@@ -19,51 +19,51 @@ use crate::{
     workspace::Workspace,
 };
 
-use MenuEntry::{Command as O, Separator};
+use MenuEntry::{Command as C, Separator};
 
 /// The entries if nothing is selected.
 const TEXT_ENTRIES: &[MenuEntry] =
-    &[O(UiCommand::SelectSentence), O(UiCommand::SelectParagraph), O(UiCommand::SelectAll)];
+    &[C(UiCommand::SelectSentence), C(UiCommand::SelectParagraph), C(UiCommand::SelectAll)];
 
 /// The entries for selected text.
 const SELECTION_ENTRIES: &[MenuEntry] = &[
-    O(UiCommand::Copy),
-    O(UiCommand::Navigate(Navigation::CopyCitation(CitationFormat::Plain))),
+    C(UiCommand::Copy),
+    C(UiCommand::Navigate(Navigation::CopyCitation(CitationFormat::Plain))),
     Separator,
-    O(UiCommand::Mark(Tag::Claim)),
-    O(UiCommand::Mark(Tag::Rebuttal)),
-    O(UiCommand::Mark(Tag::Quote)),
+    C(UiCommand::Mark(Tag::Claim)),
+    C(UiCommand::Mark(Tag::Rebuttal)),
+    C(UiCommand::Mark(Tag::Quote)),
     Separator,
-    O(UiCommand::SelectSentence),
-    O(UiCommand::SelectParagraph),
-    O(UiCommand::Find(FindAction::Open)),
+    C(UiCommand::SelectSentence),
+    C(UiCommand::SelectParagraph),
+    C(UiCommand::Find(FindAction::Open)),
     Separator,
-    O(UiCommand::AddPiece),
-    O(UiCommand::Reshape(Reshape::AddSelection)),
+    C(UiCommand::AddPiece),
+    C(UiCommand::Reshape(Reshape::AddSelection)),
 ];
 
 /// The entries for the selected mark.
 const MARK_ENTRIES: &[MenuEntry] = &[
-    O(UiCommand::Copy),
-    O(UiCommand::Navigate(Navigation::CopyCitation(CitationFormat::Plain))),
+    C(UiCommand::Copy),
+    C(UiCommand::Navigate(Navigation::CopyCitation(CitationFormat::Plain))),
     Separator,
-    O(UiCommand::Mark(Tag::Claim)),
-    O(UiCommand::Mark(Tag::Rebuttal)),
-    O(UiCommand::Mark(Tag::Quote)),
+    C(UiCommand::Mark(Tag::Claim)),
+    C(UiCommand::Mark(Tag::Rebuttal)),
+    C(UiCommand::Mark(Tag::Quote)),
     Separator,
-    O(UiCommand::EditSpeaker),
-    O(UiCommand::RepeatSpeaker),
-    O(UiCommand::EditLabels),
-    O(UiCommand::EditNote),
+    C(UiCommand::EditSpeaker),
+    C(UiCommand::RepeatSpeaker),
+    C(UiCommand::EditLabels),
+    C(UiCommand::EditNote),
     Separator,
-    O(UiCommand::SelectEnclosingMark),
-    O(UiCommand::SelectSentence),
+    C(UiCommand::SelectEnclosingMark),
+    C(UiCommand::SelectSentence),
     Separator,
-    O(UiCommand::Reshape(Reshape::Split)),
-    O(UiCommand::Reshape(Reshape::JoinNext)),
-    O(UiCommand::Reshape(Reshape::RemovePiece)),
+    C(UiCommand::Reshape(Reshape::Split)),
+    C(UiCommand::Reshape(Reshape::JoinNext)),
+    C(UiCommand::Reshape(Reshape::RemovePiece)),
     Separator,
-    O(UiCommand::RemoveMark),
+    C(UiCommand::RemoveMark),
 ];
 
 /// The menu opened by a right click in the text or by a key at the caret.

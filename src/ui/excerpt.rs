@@ -101,8 +101,7 @@ impl ExcerptPainter {
         style: ExcerptStyle,
     ) -> Rect {
         let scale = ui.ctx().pixels_per_point();
-        let frame = ui.ctx().cumulative_frame_nr();
-        let paragraph = self.paragraph(text, style, scale, frame, text_cx);
+        let paragraph = self.paragraph(ui, text, style, text_cx);
         let size = vec2(style.width, paragraph.height() / scale);
         let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
         let spoken = || mark_description::truncated(text, mark_description::MAX_SPOKEN_CHARS);
@@ -121,9 +120,8 @@ impl ExcerptPainter {
         style: ExcerptStyle,
     ) {
         let scale = ui.ctx().pixels_per_point();
-        let frame = ui.ctx().cumulative_frame_nr();
         let colours = text_cx.look.colours(ui.ctx());
-        let paragraph = self.paragraph(it.text, style, scale, frame, text_cx);
+        let paragraph = self.paragraph(ui, it.text, style, text_cx);
         let size = vec2(style.width, paragraph.height() / scale);
         let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &it.spoken));
@@ -153,8 +151,7 @@ impl ExcerptPainter {
         style: ExcerptStyle,
     ) {
         let scale = ui.ctx().pixels_per_point();
-        let frame = ui.ctx().cumulative_frame_nr();
-        let paragraph = self.paragraph(it.text, style, scale, frame, text_cx);
+        let paragraph = self.paragraph(ui, it.text, style, text_cx);
         let size = vec2(style.width, paragraph.height() / scale);
         let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
         let spoken = || mark_description::truncated(it.spoken, mark_description::MAX_SPOKEN_CHARS);
@@ -184,10 +181,9 @@ impl ExcerptPainter {
         style: ExcerptStyle,
     ) {
         let scale = ui.ctx().pixels_per_point();
-        let frame = ui.ctx().cumulative_frame_nr();
         let painter =
             ui.painter().with_clip_rect(rect.expand(GROUND_MARGIN).intersect(ui.clip_rect()));
-        let paragraph = self.paragraph(text, style, scale, frame, text_cx);
+        let paragraph = self.paragraph(ui, text, style, text_cx);
         for (bytes, ground) in grounds {
             paragraph.selection_rects(bytes.clone(), |it, _| {
                 let place = screen_rect(rect, &it, scale).expand2(vec2(GROUND_MARGIN, 0.0));
@@ -206,9 +202,7 @@ impl ExcerptPainter {
         rect: Rect,
         style: ExcerptStyle,
     ) {
-        let scale = ui.ctx().pixels_per_point();
-        let frame = ui.ctx().cumulative_frame_nr();
-        let paragraph = self.paragraph(text, style, scale, frame, text_cx);
+        let paragraph = self.paragraph(ui, text, style, text_cx);
         let clip = Rect::from_min_max(rect.min, pos2(rect.right() + 1.0, rect.bottom()));
         let painter = ui.painter().with_clip_rect(clip.intersect(ui.clip_rect()));
         text_cx.atlas.paint(&painter, paragraph, rect.min, style.ink);
@@ -224,10 +218,9 @@ impl ExcerptPainter {
         style: ExcerptStyle,
     ) {
         let scale = ui.ctx().pixels_per_point();
-        let frame = ui.ctx().cumulative_frame_nr();
         let colours = text_cx.look.match_colours(ui.ctx());
         let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
-        self.paragraph(text, style, scale, frame, text_cx).selection_rects(hit, |it, _| {
+        self.paragraph(ui, text, style, text_cx).selection_rects(hit, |it, _| {
             let found = screen_rect(rect, &it, scale);
             painter.rect_filled(found, 2.0, colours.strong_fill);
             painter.rect_stroke(found, 2.0, (1.0, colours.edge), StrokeKind::Inside);
@@ -246,9 +239,8 @@ impl ExcerptPainter {
     ) {
         self.paint(ui, text_cx, text, rect, style);
         let scale = ui.ctx().pixels_per_point();
-        let frame = ui.ctx().cumulative_frame_nr();
         let accent = text_cx.look.colours(ui.ctx()).accent;
-        let paragraph = self.paragraph(text, style, scale, frame, text_cx);
+        let paragraph = self.paragraph(ui, text, style, text_cx);
         let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
         for range in matched {
             paragraph.selection_rects(range.clone(), |it, _| {
@@ -280,19 +272,19 @@ impl ExcerptPainter {
         style: ExcerptStyle,
     ) -> Vec2 {
         let scale = ui.ctx().pixels_per_point();
-        let frame = ui.ctx().cumulative_frame_nr();
-        let paragraph = self.paragraph(text, style, scale, frame, text_cx);
+        let paragraph = self.paragraph(ui, text, style, text_cx);
         vec2(paragraph.width(), paragraph.height()) / scale
     }
 
     fn paragraph(
         &mut self,
+        ui: &Ui,
         text: &str,
         style: ExcerptStyle,
-        scale: f32,
-        frame: u64,
         text_cx: &mut TextContext<'_>,
     ) -> &Paragraph {
+        let scale = ui.ctx().pixels_per_point();
+        let frame = ui.ctx().cumulative_frame_nr();
         let mut hasher = DefaultHasher::new();
         (text, style.max_lines, text_cx.look.families()).hash(&mut hasher);
         [style.size, style.width, scale].map(f32::to_bits).hash(&mut hasher);

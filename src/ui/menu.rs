@@ -13,7 +13,7 @@ use egui::{
 
 use self::bar::{
     BAR,
-    MenuEntry::{Command as O, Documents, Recents, Samples, Separator, Submenu},
+    MenuEntry::{Command as C, Documents, Recents, Samples, Separator, Submenu},
 };
 pub(super) use self::{
     alt_tap::{AltKey, AltTap},
@@ -45,7 +45,7 @@ pub(super) fn commands_by_menu(ctx: &Context) -> Vec<(String, Vec<UiCommand>)> {
     fn collect(entries: &[MenuEntry], into: &mut Vec<UiCommand>) {
         for entry in entries {
             match entry {
-                O(command) => into.push(*command),
+                C(command) => into.push(*command),
                 Submenu(_, inner) => collect(inner, into),
                 Separator | Documents | Recents | Samples => {}
             }
@@ -181,7 +181,7 @@ pub(super) fn entries_ui(
 ) {
     for entry in entries {
         match entry {
-            O(command) => entry_ui(ui, *command, workspace, panel, commands),
+            C(command) => entry_ui(ui, *command, workspace, panel, commands),
             Separator => {
                 ui.separator();
             }

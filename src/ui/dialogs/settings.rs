@@ -134,7 +134,7 @@ impl SettingsDialog {
     }
 
     fn reset_all_ui(&mut self, ui: &mut Ui, settings: &Settings) {
-        let is_any = Setting::ALL.iter().any(|it| !it.is_standard(settings));
+        let is_any = Setting::all().any(|it| !it.is_standard(settings));
         let reset = Button::new(ui.localize(&msg!("settings-reset-all")));
         if ui.add_enabled(is_any, reset).clicked() {
             self.reset_prompt = ResetPrompt::JustShown;
@@ -180,7 +180,7 @@ impl SettingsDialog {
             let is_cancelled = ui.button(ui.localize(&msg!("settings-reset-all-no"))).clicked();
             if reset.clicked() {
                 let mut standard = settings.clone();
-                for setting in Setting::ALL {
+                for setting in Setting::all() {
                     setting.reset(&mut standard);
                 }
                 outbox.send(Command::SetSettings(standard));

@@ -38,13 +38,7 @@ const FIND_OPTIONS: &[FindOption] = &[
         name: || msg!("find-case"),
         key: Key::C,
         is_on: |it| it.case == CaseMatching::Matched,
-        toggle: |it| {
-            it.case = if it.case == CaseMatching::Matched {
-                CaseMatching::Ignored
-            } else {
-                CaseMatching::Matched
-            }
-        },
+        toggle: |it| flip(&mut it.case, CaseMatching::Matched, CaseMatching::Ignored),
         disabled_reason: |_| None,
     },
     FindOption {
@@ -52,13 +46,7 @@ const FIND_OPTIONS: &[FindOption] = &[
         name: || msg!("find-words"),
         key: Key::W,
         is_on: |it| it.word_matching == WordMatching::WholeWords,
-        toggle: |it| {
-            it.word_matching = if it.word_matching == WordMatching::WholeWords {
-                WordMatching::Anywhere
-            } else {
-                WordMatching::WholeWords
-            }
-        },
+        toggle: |it| flip(&mut it.word_matching, WordMatching::WholeWords, WordMatching::Anywhere),
         disabled_reason: |_| None,
     },
     FindOption {
@@ -66,13 +54,7 @@ const FIND_OPTIONS: &[FindOption] = &[
         name: || msg!("find-regex"),
         key: Key::R,
         is_on: |it| it.syntax == QuerySyntax::Regex,
-        toggle: |it| {
-            it.syntax = if it.syntax == QuerySyntax::Regex {
-                QuerySyntax::Literal
-            } else {
-                QuerySyntax::Regex
-            }
-        },
+        toggle: |it| flip(&mut it.syntax, QuerySyntax::Regex, QuerySyntax::Literal),
         disabled_reason: |_| None,
     },
     FindOption {
@@ -80,13 +62,7 @@ const FIND_OPTIONS: &[FindOption] = &[
         name: || msg!("find-accents"),
         key: Key::A,
         is_on: |it| it.accents == AccentMatching::Ignored,
-        toggle: |it| {
-            it.accents = if it.accents == AccentMatching::Ignored {
-                AccentMatching::Matched
-            } else {
-                AccentMatching::Ignored
-            }
-        },
+        toggle: |it| flip(&mut it.accents, AccentMatching::Ignored, AccentMatching::Matched),
         disabled_reason: handled_by_regex,
     },
     FindOption {
@@ -94,13 +70,7 @@ const FIND_OPTIONS: &[FindOption] = &[
         name: || msg!("find-quotes"),
         key: Key::Q,
         is_on: |it| it.quotes == QuoteMatching::Ignored,
-        toggle: |it| {
-            it.quotes = if it.quotes == QuoteMatching::Ignored {
-                QuoteMatching::Matched
-            } else {
-                QuoteMatching::Ignored
-            }
-        },
+        toggle: |it| flip(&mut it.quotes, QuoteMatching::Ignored, QuoteMatching::Matched),
         disabled_reason: handled_by_regex,
     },
     FindOption {
@@ -108,16 +78,15 @@ const FIND_OPTIONS: &[FindOption] = &[
         name: || msg!("find-fields"),
         key: Key::N,
         is_on: |it| it.fields == FieldScope::Searched,
-        toggle: |it| {
-            it.fields = if it.fields == FieldScope::Searched {
-                FieldScope::LeftOut
-            } else {
-                FieldScope::Searched
-            }
-        },
+        toggle: |it| flip(&mut it.fields, FieldScope::Searched, FieldScope::LeftOut),
         disabled_reason: |_| None,
     },
 ];
+
+/// Changes `value` from `one` to `other`, or from anything else to `one`.
+fn flip<T: PartialEq>(value: &mut T, one: T, other: T) {
+    *value = if *value == one { other } else { one };
+}
 
 /// The key of the option that belongs to the document, not to the query.
 const WITHIN_KEY: Key = Key::S;

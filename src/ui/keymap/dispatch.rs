@@ -111,13 +111,18 @@ fn reopen(workspace: &Workspace) -> Result<Dispatch, Message> {
 }
 
 fn save_marks_as(workspace: &Workspace) -> Result<Dispatch, Message> {
-    let editor = workspace.active().ok_or_else(|| msg!("refused-no-document"))?;
+    let editor = active_editor(workspace)?;
     when_loaded(workspace, Command::ChooseSidecarPath(editor.id()))
+}
+
+/// Returns the active document's editor, or why a command needs one.
+pub(super) fn active_editor(workspace: &Workspace) -> Result<&Editor, Message> {
+    workspace.active().ok_or_else(|| msg!("refused-no-document"))
 }
 
 /// Allows `command` only once the whole document is loaded.
 pub(super) fn when_loaded(workspace: &Workspace, command: Command) -> Result<Dispatch, Message> {
-    let editor = workspace.active().ok_or_else(|| msg!("refused-no-document"))?;
+    let editor = active_editor(workspace)?;
     if editor.is_loading() { Err(msg!("refused-half")) } else { Ok(Dispatch::Command(command)) }
 }
 
@@ -145,7 +150,7 @@ fn deselect(workspace: &Workspace) -> Result<Dispatch, Message> {
 }
 
 fn with_document(workspace: &Workspace, command: Command) -> Result<Dispatch, Message> {
-    workspace.active().ok_or_else(|| msg!("refused-no-document"))?;
+    active_editor(workspace)?;
     Ok(Dispatch::Command(command))
 }
 
@@ -157,19 +162,19 @@ pub(super) fn editor_action(
 }
 
 fn with_mark(workspace: &Workspace, it: EditorCommand) -> Result<Dispatch, Message> {
-    let editor = workspace.active().ok_or_else(|| msg!("refused-no-document"))?;
+    let editor = active_editor(workspace)?;
     editor.chosen().ok_or_else(|| msg!("refused-no-mark"))?;
     editor_action(workspace, it)
 }
 
 fn reshape(workspace: &Workspace, shape: Reshape) -> Result<Dispatch, Message> {
-    let editor = workspace.active().ok_or_else(|| msg!("refused-no-document"))?;
+    let editor = active_editor(workspace)?;
     editor.can_reshape(shape)?;
     editor_action(workspace, EditorCommand::Reshape(shape))
 }
 
 fn with_conflict(workspace: &Workspace, it: EditorCommand) -> Result<Dispatch, Message> {
-    let editor = workspace.active().ok_or_else(|| msg!("refused-no-document"))?;
+    let editor = active_editor(workspace)?;
     if editor.conflict_count() == 0 {
         Err(msg!("refused-no-decision"))
     } else {
@@ -182,7 +187,7 @@ fn resolve_conflict(
     workspace: &Workspace,
     resolution: ConflictResolution,
 ) -> Result<Dispatch, Message> {
-    let editor = workspace.active().ok_or_else(|| msg!("refused-no-document"))?;
+    let editor = active_editor(workspace)?;
     if editor.conflict_count() == 0 {
         return Err(msg!("refused-no-decision"));
     }
@@ -202,12 +207,12 @@ fn resolve_conflict(
 
 /// Allows `action` only with an active document.
 pub(super) fn view_action(workspace: &Workspace, action: ViewAction) -> Result<Dispatch, Message> {
-    workspace.active().ok_or_else(|| msg!("refused-no-document"))?;
+    active_editor(workspace)?;
     Ok(Dispatch::View(action))
 }
 
 fn mark_hits(workspace: &Workspace, tag: Tag) -> Result<Dispatch, Message> {
-    let editor = workspace.active().ok_or_else(|| msg!("refused-no-document"))?;
+    let editor = active_editor(workspace)?;
     if editor.is_loading() {
         return Err(msg!("refused-half"));
     }
@@ -216,7 +221,7 @@ fn mark_hits(workspace: &Workspace, tag: Tag) -> Result<Dispatch, Message> {
 }
 
 fn save_now(workspace: &Workspace) -> Result<Dispatch, Message> {
-    let editor = workspace.active().ok_or_else(|| msg!("refused-no-document"))?;
+    let editor = active_editor(workspace)?;
     match editor.save_status() {
         SaveStatus::Failed(_) => Ok(Dispatch::Command(Command::SaveNow(editor.id()))),
         SaveStatus::Saving => Err(msg!("refused-saving")),
@@ -227,13 +232,13 @@ fn save_now(workspace: &Workspace) -> Result<Dispatch, Message> {
 }
 
 fn reload(workspace: &Workspace) -> Result<Dispatch, Message> {
-    let editor = workspace.active().ok_or_else(|| msg!("refused-no-document"))?;
+    let editor = active_editor(workspace)?;
     when_loaded(workspace, Command::Reload(editor.id()))
 }
 
 /// Starts the review, or ends it.
 fn review(workspace: &Workspace) -> Result<Dispatch, Message> {
-    let editor = workspace.active().ok_or_else(|| msg!("refused-no-document"))?;
+    let editor = active_editor(workspace)?;
     if editor.review_view().is_some() {
         return editor_action(workspace, EditorCommand::Review(ReviewCommand::Leave));
     }
@@ -249,7 +254,7 @@ fn review(workspace: &Workspace) -> Result<Dispatch, Message> {
 }
 
 fn review_action(workspace: &Workspace, review: ReviewCommand) -> Result<Dispatch, Message> {
-    let editor = workspace.active().ok_or_else(|| msg!("refused-no-document"))?;
+    let editor = active_editor(workspace)?;
     editor.review_view().ok_or_else(|| msg!("refused-not-reviewing"))?;
     editor_action(workspace, EditorCommand::Review(review))
 }
@@ -266,7 +271,7 @@ fn accept(workspace: &Workspace) -> Result<Dispatch, Message> {
 
 fn accept_all(workspace: &Workspace, kind: ProposalKind) -> Result<Dispatch, Message> {
     let dispatch = review_action(workspace, ReviewCommand::AcceptAll(kind))?;
-    let marks = workspace.active().ok_or_else(|| msg!("refused-no-document"))?.marks();
+    let marks = active_editor(workspace)?.marks();
     let count = match kind {
         ProposalKind::Moved => marks.moved_len(),
         ProposalKind::Changed => marks.changed_len(),
@@ -278,7 +283,7 @@ fn accept_all(workspace: &Workspace, kind: ProposalKind) -> Result<Dispatch, Mes
 }
 
 fn focus_field(workspace: &Workspace, field: DetailField) -> Result<Dispatch, Message> {
-    let editor = workspace.active().ok_or_else(|| msg!("refused-no-document"))?;
+    let editor = active_editor(workspace)?;
     editor.chosen().ok_or_else(|| msg!("refused-no-mark"))?;
     if field == DetailField::Note && !editor.multi_selection().is_empty() {
         return Err(msg!("refused-note-of-several"));
@@ -287,13 +292,13 @@ fn focus_field(workspace: &Workspace, field: DetailField) -> Result<Dispatch, Me
 }
 
 fn undo(workspace: &Workspace) -> Result<Dispatch, Message> {
-    let editor = workspace.active().ok_or_else(|| msg!("refused-no-document"))?;
+    let editor = active_editor(workspace)?;
     editor.next_undo().ok_or_else(|| msg!("refused-no-undo"))?;
     editor_action(workspace, EditorCommand::Undo)
 }
 
 fn redo(workspace: &Workspace) -> Result<Dispatch, Message> {
-    let editor = workspace.active().ok_or_else(|| msg!("refused-no-document"))?;
+    let editor = active_editor(workspace)?;
     editor.next_redo().ok_or_else(|| msg!("refused-no-redo"))?;
     editor_action(workspace, EditorCommand::Redo)
 }

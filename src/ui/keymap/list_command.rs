@@ -1,6 +1,6 @@
 //! The commands of the list of marks. See [`ListCommand`].
 
-use super::{Dispatch, ListPart, ViewAction};
+use super::{Dispatch, ListPart, ViewAction, dispatch};
 use crate::{
     command::{Command, EditorCommand},
     editor::Editor,
@@ -33,7 +33,7 @@ impl ListCommand {
     ///
     /// Returns why it is unavailable, in the user's words.
     pub(super) fn dispatch(self, workspace: &Workspace) -> Result<Dispatch, Message> {
-        let editor = workspace.active().ok_or_else(|| msg!("refused-no-document"))?;
+        let editor = dispatch::active_editor(workspace)?;
         if editor.is_loading() {
             return Err(msg!("refused-half"));
         }

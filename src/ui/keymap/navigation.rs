@@ -53,7 +53,7 @@ impl Navigation {
 }
 
 fn open_dialog(workspace: &Workspace, dialog: AppDialog) -> Result<Dispatch, Message> {
-    let editor = workspace.active().ok_or_else(|| msg!("refused-no-document"))?;
+    let editor = dispatch::active_editor(workspace)?;
     if editor.is_loading() {
         Err(msg!("refused-half"))
     } else {
@@ -65,7 +65,7 @@ fn through_history(workspace: &Workspace, direction: Direction) -> Result<Dispat
     if workspace.can_navigate(direction) {
         return Ok(Dispatch::Command(Command::Navigate(direction)));
     }
-    workspace.active().ok_or_else(|| msg!("refused-no-document"))?;
+    dispatch::active_editor(workspace)?;
     Err(match direction {
         Direction::Previous => msg!("refused-no-place-back"),
         Direction::Next => msg!("refused-no-place-forward"),

@@ -116,7 +116,7 @@ pub(super) struct PaletteSource {
 /// All sources. Of equal matches, those of earlier sources come first.
 pub(super) const SOURCES: &[PaletteSource] = &[
     PaletteSource { kind: PaletteKind::Command, len: |_| COMMANDS.len(), nth: command },
-    PaletteSource { kind: PaletteKind::Setting, len: |_| Setting::ALL.len(), nth: setting },
+    PaletteSource { kind: PaletteKind::Setting, len: |_| Setting::all().count(), nth: setting },
     PaletteSource { kind: PaletteKind::Document, len: |it| it.editors().len(), nth: document },
     PaletteSource { kind: PaletteKind::Recent, len: |it| it.recents().count(), nth: recent },
     PaletteSource { kind: PaletteKind::Sample, len: |it| it.samples().len(), nth: sample },
@@ -166,7 +166,7 @@ fn command(workspace: &Workspace, localizer: &Localizer, number: usize) -> Optio
 }
 
 fn setting(workspace: &Workspace, localizer: &Localizer, number: usize) -> Option<PaletteItem> {
-    let setting = *Setting::ALL.get(number)?;
+    let setting = Setting::all().nth(number)?;
     let settings = workspace.settings();
     let value = setting.value(settings, localizer);
     let keywords = setting.search_texts(settings, localizer).join(" ");

@@ -39,34 +39,26 @@ pub(super) fn marks_folder_ui(ui: &mut Ui, cx: &mut SettingsContext<'_>) -> Resp
 
 /// Shows whether formulas are neutralised in exports.
 pub(super) fn formulas_ui(ui: &mut Ui, cx: &mut SettingsContext<'_>) -> Response {
-    let mut is_guarded = cx.new.formulas == FormulaPolicy::Neutralise;
-    let control = checkbox_ui(ui, &mut is_guarded, &msg!("settings-guard-formulas"), cx.look);
-    cx.new.formulas = if is_guarded { FormulaPolicy::Neutralise } else { FormulaPolicy::Keep };
-    control
+    let values = [FormulaPolicy::Neutralise, FormulaPolicy::Keep];
+    switch_ui(ui, &mut cx.new.formulas, values, &msg!("settings-guard-formulas"), cx.look)
 }
 
 /// Shows whether the last session's tabs are reopened.
 pub(super) fn resume_ui(ui: &mut Ui, cx: &mut SettingsContext<'_>) -> Response {
-    let mut is_resumed = cx.new.reopen_tabs == ReopenTabs::Yes;
-    let control = checkbox_ui(ui, &mut is_resumed, &msg!("set-resume"), cx.look);
-    cx.new.reopen_tabs = if is_resumed { ReopenTabs::Yes } else { ReopenTabs::No };
-    control
+    let values = [ReopenTabs::Yes, ReopenTabs::No];
+    switch_ui(ui, &mut cx.new.reopen_tabs, values, &msg!("set-resume"), cx.look)
 }
 
 /// Shows whether documents open in the existing window.
 pub(super) fn windows_ui(ui: &mut Ui, cx: &mut SettingsContext<'_>) -> Response {
-    let mut is_one = cx.new.external_open == ExternalOpen::ExistingWindow;
-    let control = checkbox_ui(ui, &mut is_one, &msg!("set-one-window"), cx.look);
-    cx.new.external_open =
-        if is_one { ExternalOpen::ExistingWindow } else { ExternalOpen::NewWindow };
-    control
+    let values = [ExternalOpen::ExistingWindow, ExternalOpen::NewWindow];
+    switch_ui(ui, &mut cx.new.external_open, values, &msg!("set-one-window"), cx.look)
 }
 
 /// Shows whether recent documents are remembered, and a button to forget them.
 pub(super) fn recents_ui(ui: &mut Ui, cx: &mut SettingsContext<'_>) -> Response {
-    let mut is_kept = cx.new.keep_recents == KeepRecents::Yes;
-    let control = checkbox_ui(ui, &mut is_kept, &msg!("set-recents"), cx.look);
-    cx.new.keep_recents = if is_kept { KeepRecents::Yes } else { KeepRecents::No };
+    let values = [KeepRecents::Yes, KeepRecents::No];
+    let control = switch_ui(ui, &mut cx.new.keep_recents, values, &msg!("set-recents"), cx.look);
     if ui.button(ui.localize(&msg!("recent-forget"))).clicked() {
         cx.outbox.send(Command::Session(SessionCommand::ForgetAll));
     }
@@ -76,9 +68,9 @@ pub(super) fn recents_ui(ui: &mut Ui, cx: &mut SettingsContext<'_>) -> Response 
 /// Shows whether text snapshots are kept, their size, and a button to remove them.
 pub(super) fn copies_ui(ui: &mut Ui, cx: &mut SettingsContext<'_>) -> Response {
     let usage = cx.workspace.snapshot_usage();
-    let mut is_kept = cx.new.keep_snapshots == KeepSnapshots::Yes;
-    let control = checkbox_ui(ui, &mut is_kept, &msg!("settings-keep-copies"), cx.look);
-    cx.new.keep_snapshots = if is_kept { KeepSnapshots::Yes } else { KeepSnapshots::No };
+    let values = [KeepSnapshots::Yes, KeepSnapshots::No];
+    let control =
+        switch_ui(ui, &mut cx.new.keep_snapshots, values, &msg!("settings-keep-copies"), cx.look);
     if let Some(usage) = usage {
         small_text_ui(ui, &copies_size_text(usage), cx.look);
     }
@@ -89,13 +81,21 @@ pub(super) fn copies_ui(ui: &mut Ui, cx: &mut SettingsContext<'_>) -> Response {
     control
 }
 
-/// Shows a checkbox.
-fn checkbox_ui(ui: &mut Ui, is_on: &mut bool, words: &Message, look: &Look) -> Response {
+/// Shows a checkbox that sets `value` to `on` or `off`.
+fn switch_ui<T: PartialEq>(
+    ui: &mut Ui,
+    value: &mut T,
+    [on, off]: [T; 2],
+    words: &Message,
+    look: &Look,
+) -> Response {
+    let mut is_on = *value == on;
     let shown = ui.scope(|ui| {
         // The default fill is that of a slider's rail.
         ui.visuals_mut().widgets.inactive.bg_fill = look.colours(ui.ctx()).raised;
-        ui.checkbox(is_on, ui.localize(words))
+        ui.checkbox(&mut is_on, ui.localize(words))
     });
+    *value = if is_on { on } else { off };
     shown.inner
 }
 

@@ -34,28 +34,10 @@ pub(in crate::ui) enum Setting {
 }
 
 impl Setting {
-    /// All settings, in the order of [`groups`].
-    pub(in crate::ui) const ALL: [Self; 19] = [
-        Self::Colours,
-        Self::Contrast,
-        Self::Motion,
-        Self::Zoom,
-        Self::Typeface,
-        Self::TextSize,
-        Self::LineHeight,
-        Self::Measure,
-        Self::Author,
-        Self::Quotes,
-        Self::Formulas,
-        Self::MarksFolder,
-        Self::Copies,
-        Self::Resume,
-        Self::Windows,
-        Self::Recents,
-        Self::Language,
-        Self::Letters,
-        Self::Keys,
-    ];
+    /// Returns all settings, in the order of [`groups`].
+    pub(in crate::ui) fn all() -> impl Iterator<Item = Self> {
+        groups().into_iter().flat_map(|(_, settings)| settings.iter().copied())
+    }
 
     /// Returns its name.
     pub(in crate::ui) fn name(self) -> Message {
