@@ -7,6 +7,7 @@ mod adopt;
 mod args;
 mod check;
 mod desktop;
+mod exit_status;
 mod export;
 mod mark;
 mod merge;
@@ -20,7 +21,10 @@ use std::{
     process::ExitCode,
 };
 
-use self::args::{CliCommand, DecodeArgs};
+use self::{
+    args::{CliCommand, DecodeArgs},
+    exit_status::ExitStatus,
+};
 use crate::{
     command::{Access, Command, Files, LoadedDocument, OpenAsCommand, ReadOptions},
     editor::Editor,
@@ -68,12 +72,17 @@ impl fmt::Display for CliError {
 }
 
 impl CliError {
-    fn exit_code(&self) -> ExitCode {
+    fn exit_status(&self) -> ExitStatus {
         match self {
-            Self::Usage(_) => ExitCode::from(2),
-            Self::Failed(_) => ExitCode::from(1),
+            Self::Usage(_) => ExitStatus::WrongUse,
+            Self::Failed(_) => ExitStatus::Failed,
         }
     }
+}
+
+/// Returns the whole command line, from which the manual and the completions of shells are made.
+pub fn command() -> clap::Command {
+    args::command()
 }
 
 /// Reads the command line and does what it asks, but for opening the window.
@@ -96,7 +105,7 @@ pub fn run() -> CliOutcome {
     };
     CliOutcome::Exit(done.unwrap_or_else(|failure| {
         print_stderr(&failure.to_string());
-        failure.exit_code()
+        failure.exit_status().into()
     }))
 }
 
@@ -105,7 +114,7 @@ fn first_commands(files: Vec<PathBuf>, manner: ReadOptions) -> Result<Vec<Comman
     match (files.is_empty(), manner == ReadOptions::default()) {
         (true, true) => Ok(Vec::new()),
         (true, false) => {
-            Err(CliError::Usage("--encoding and --text want documents to be named".to_owned()))
+            Err(CliError::Usage("--encoding and --text need at least one document".to_owned()))
         }
         (false, true) => Ok(vec![Command::Open(files)]),
         (false, false) => Ok(vec![Command::OpenAs(OpenAsCommand::Open(files, manner))]),
@@ -157,9 +166,7 @@ fn read_only_failure(
     let reason = access.refusal()?;
     if matches!(access, Access::Foreign { .. }) {
         let path = path.display();
-        return Some(CliError::Failed(format!(
-            "{path}: {reason}; --adopt takes them all the same"
-        )));
+        return Some(CliError::Failed(format!("{path}: {reason}; --adopt takes them over anyway")));
     }
     sync_conflicts::report_recovery_options(path, files, document);
     Some(document_failure(path, &reason))
@@ -189,7 +196,7 @@ fn save_marks(session: &Editor, found: Option<FileFingerprint>) -> Result<(), Cl
     let replaced = files::replace(&RealDisk, path, &OverwriteGuard::from(found), previous, write)
         .map_err(|err| CliError::Failed(err.to_string()))?;
     if let Some(err) = replaced.backup_error {
-        print_stderr(&format!("the marks as they were before could not be kept: {err}"));
+        print_stderr(&format!("couldn't back up the earlier marks: {err}"));
     }
     remember_sidecar_location(session.files());
     let copies = snapshot_store();
@@ -218,7 +225,7 @@ fn remember_sidecar_location(files: &Files) {
     if let Some(Err(err)) =
         SidecarLocations::for_user().map(|places| places.remember(files, &beside))
     {
-        print_stderr(&format!("where the marks are kept could not be remembered: {err}"));
+        print_stderr(&format!("couldn't remember where the marks are saved: {err}"));
     }
 }
 
@@ -238,7 +245,7 @@ fn load_settings() -> Settings {
 
 /// That a document looks like no text, and what to do if it is one.
 fn not_text_failure(path: &Path, reason: &Message) -> CliError {
-    CliError::Failed(format!("{}; to read it as it is, add --text", document_failure(path, reason)))
+    CliError::Failed(format!("{}; to open it anyway, add --text", document_failure(path, reason)))
 }
 
 /// Why a document cannot be worked on.
@@ -255,7 +262,7 @@ fn document_failure(path: &Path, reason: &Message) -> CliError {
 fn check_output(result: io::Result<()>) -> Result<(), CliError> {
     match result {
         Err(err) if err.kind() != io::ErrorKind::BrokenPipe => {
-            Err(CliError::Failed(format!("the output could not be written: {err}")))
+            Err(CliError::Failed(format!("couldn't write the output: {err}")))
         }
         _ => Ok(()),
     }

@@ -2,7 +2,7 @@
 
 use std::{io, path::Path, process::ExitCode};
 
-use super::{args::MergeArgs, print_stderr};
+use super::{args::MergeArgs, exit_status::ExitStatus, print_stderr};
 use crate::{
     format::sidecar::{self, MergeError, MergeSide, MergedSidecar},
     io::files::{
@@ -11,20 +11,17 @@ use crate::{
     },
 };
 
-/// Something is to be decided. For git this is a conflict.
-const CONFLICTS_EXIT_CODE: u8 = 1;
-
-/// Nothing was merged. A conflict for git as well, which leaves ours; above 128 it would give up the whole merge.
-const NOT_MERGED_EXIT_CODE: u8 = 3;
-
 /// Merges the files and puts what came of it in the place of the second one.
 pub(super) fn merge(task: &MergeArgs) -> ExitCode {
     let name = task.path.clone().unwrap_or_else(|| task.ours.display().to_string());
     match merge_files(task) {
         Ok(merged) => report(&name, &merged),
         Err(reason) => {
-            print_stderr(&format!("{name}: not merged, and left as it is on our side: {reason}"));
-            ExitCode::from(NOT_MERGED_EXIT_CODE)
+            print_stderr(&format!(
+                "{name}: couldn't be merged; our version is unchanged: {reason}"
+            ));
+            // A conflict for git as well: above 128 it would abort the whole merge.
+            ExitStatus::Failed.into()
         }
     }
 }
@@ -37,7 +34,7 @@ fn merge_files(task: &MergeArgs) -> Result<MergedSidecar, String> {
     if sidecar::MAX_BYTES < merged.text.len() {
         let (megabytes, most) = (merged.text.len() >> 20, sidecar::MAX_BYTES >> 20);
         return Err(format!(
-            "together they have {megabytes} MB, and the largest file of marks that can be opened has {most} MB"
+            "the merged marks file would be too large ({megabytes} MB; the limit is {most} MB)"
         ));
     }
     let write = |out: &mut dyn io::Write| out.write_all(merged.text.as_bytes());
@@ -55,7 +52,7 @@ fn read_sidecar(path: &Path) -> Result<String, String> {
 
 fn side_name(err: &MergeError) -> &'static str {
     match err.side() {
-        MergeSide::Base => "what both came from",
+        MergeSide::Base => "common ancestor",
         MergeSide::Ours => "ours",
         MergeSide::Theirs => "theirs",
     }
@@ -66,7 +63,7 @@ fn report(name: &str, merged: &MergedSidecar) -> ExitCode {
     let tally = &merged.stats;
     if let Some(err) = &merged.base_error {
         print_stderr(&format!(
-            "{name}: merged without what both came from, so nothing was taken to be removed: {err}"
+            "{name}: merged without the common ancestor, so nothing was treated as removed: {err}"
         ));
     }
     if tally.kept == 0 && tally.conflicts == 0 {
@@ -79,7 +76,7 @@ fn report(name: &str, merged: &MergedSidecar) -> ExitCode {
         return ExitCode::SUCCESS;
     }
     print_stderr(
-        "where both sides wrote something else, both are kept: open the document in Glossator and decide",
+        "both versions of conflicting fields are kept: open the document in Glossator to resolve them",
     );
-    ExitCode::from(CONFLICTS_EXIT_CODE)
+    ExitStatus::NeedsReview.into()
 }

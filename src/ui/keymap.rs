@@ -293,16 +293,32 @@ impl UiCommand {
         found.expect("a test finds every command in the table")
     }
 
-    /// Returns its current name: *Undo* says what it undoes.
+    /// Returns its current name: *Undo* says what it undoes, *Claim* that it changes the selected mark.
     pub fn label(self, workspace: &Workspace) -> Message {
         let kind =
             |of: fn(&Editor) -> Option<EditKind>| workspace.active().and_then(of).map(edit_name);
         match self {
             Self::Undo => kind(Editor::next_undo).map(|step| msg!("do-undo-step", step = step)),
             Self::Redo => kind(Editor::next_redo).map(|step| msg!("do-redo-step", step = step)),
+            Self::Mark(tag) => workspace.active().filter(|it| retags(it)).map(|_| retag_name(tag)),
             _ => None,
         }
         .unwrap_or_else(|| self.spec().name())
+    }
+}
+
+/// Returns whether choosing a tag changes the selected marks, rather than marking selected words.
+fn retags(editor: &Editor) -> bool {
+    editor.selection().spans().is_none()
+        && (editor.chosen().is_some() || !editor.multi_selection().is_empty())
+}
+
+/// Returns the name of changing marks to a tag.
+fn retag_name(tag: Tag) -> Message {
+    match tag {
+        Tag::Claim => msg!("do-retag-claim"),
+        Tag::Rebuttal => msg!("do-retag-rebuttal"),
+        Tag::Quote => msg!("do-retag-quote"),
     }
 }
 

@@ -99,7 +99,7 @@ pub(super) fn document_name(recent: &RecentDocument) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
-/// Returns the folder and the date last open, such as “speeches · 2026-11-02”.
+/// Returns the folder and the date last open, such as “speeches · 2 Nov 2026”.
 pub(super) fn folder_and_date(
     localizer: &Localizer,
     zone: Option<&TimeZone>,
@@ -109,7 +109,9 @@ pub(super) fn folder_and_date(
     let folder = recent.tab.path.parent().and_then(Path::file_name).unwrap_or_default();
     let folder = folder.to_string_lossy();
     match exists {
-        FileExists::Yes => format!("{folder} · {}", date(zone, recent.opened_at)),
+        FileExists::Yes => {
+            format!("{folder} · {}", localizer.localize(&date(zone, recent.opened_at)))
+        }
         FileExists::No => localizer.localize(&msg!("recent-gone", folder = &*folder)),
     }
 }

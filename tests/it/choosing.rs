@@ -82,7 +82,7 @@ fn choose_around_goes_outwards_and_starts_again_inside() {
 fn choose_around_where_there_is_no_mark_says_so() {
     let mut desk = nested();
     desk.takes(&[Click("er."), Do(ChooseEnclosing)]);
-    assert_eq!(desk.told(), ["Choose a mark first: click on one, or press “Next mark”"]);
+    assert_eq!(desk.told(), ["Select a mark first: click one, or press “Next mark”"]);
 }
 
 #[test]
@@ -119,7 +119,7 @@ fn next_and_previous_start_from_the_caret_where_no_mark_is_chosen() {
 #[test]
 fn a_walk_over_no_marks_says_what_to_do() {
     let desk = after("one", &[Do(ChooseNext), Do(ChoosePrevious)]);
-    let words = "There are no marks yet: select words, then press “Claim”, “Rebuttal” or “Quote”";
+    let words = "No marks yet: select words, then press “Claim”, “Rebuttal” or “Quote”";
     assert_eq!(desk.told(), [words, words]);
 }
 
@@ -212,7 +212,7 @@ fn sentences_without_blanks_between_them_are_walked_too() {
 #[test]
 fn a_blank_line_has_no_sentence_and_says_so() {
     let desk = after("One.\n\nTwo.", &[Click("\nTwo"), Do(SelectSentence), Do(SelectParagraph)]);
-    assert_eq!(desk.told(), ["There is no sentence here", "There is nothing in this paragraph"]);
+    assert_eq!(desk.told(), ["No sentence here", "This paragraph is empty"]);
 }
 
 #[test]

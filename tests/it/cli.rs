@@ -145,7 +145,7 @@ fn words_that_stand_there_once_are_marked() {
 fn words_that_stand_there_twice_are_refused_with_their_places() {
     let desk = Desk::new();
     let done = desk.run("mark story.txt --tag claim --words nein");
-    done.is(2).complains("“nein” stands 2 times in story.txt; say which by --nth");
+    done.is(2).complains("“nein” appears 2 times in story.txt; choose one with --nth");
     let places: Vec<String> = done
         .complained
         .lines()
@@ -160,7 +160,7 @@ fn words_that_stand_there_twice_are_refused_with_their_places() {
     let pieces = desk.exported()[0]["pieces"].clone();
     assert_eq!(pieces, serde_json::json!([{"start": 42, "end": 46}]));
     let done = desk.run("mark story.txt --tag claim --words nein --nth 3");
-    done.is(2).complains("“nein” stands there 2 times only");
+    done.is(2).complains("“nein” appears only 2 times");
     desk.run("mark story.txt --tag claim --words nein --nth 0").is(2);
 }
 
@@ -211,7 +211,7 @@ fn what_is_asked_wrongly_is_not_done() {
         assert!(done.complained.contains("error: "), "{line}: {done:?}");
     }
     let done = desk.run("mark story.txt --tag lie --words Ja");
-    done.complains("“lie” is not a tag; the tags are claim, rebuttal and quote");
+    done.complains("“lie” is not a tag; use claim, rebuttal or quote");
     desk.run_with("mark story.txt --tag claim --words", &[""]).is(2).complains("--words is empty");
     assert!(!desk.path("story.txt.gloss.ron").exists());
 }
@@ -220,14 +220,14 @@ fn what_is_asked_wrongly_is_not_done() {
 fn what_is_not_there_is_not_marked() {
     let desk = Desk::new();
     let done = desk.run("mark story.txt --tag claim --words vielleicht");
-    done.is(1).complains("“vielleicht” does not stand in story.txt");
+    done.is(1).complains("“vielleicht” was not found in story.txt");
     let done = desk.run("mark other.txt --tag claim --words Ja");
-    done.is(1).complains("there is no such file or folder: other.txt");
+    done.is(1).complains("file or folder not found: other.txt");
     let done = desk.run_with("mark story.txt --tag claim --at", &["3-3"]);
     done.is(2);
     desk.mark("claim", "Ähm");
     let twin = desk.run("mark story.txt --tag claim --words Ähm");
-    twin.is(1).complains("These words have this mark already");
+    twin.is(1).complains("Already marked as claim");
     assert_eq!(desk.exported().len(), 1);
 }
 
@@ -253,7 +253,7 @@ fn a_check_tells_marks_that_stand_still_from_moved_and_lost_ones() {
         done.is(1).printed.starts_with("story.txt: 1 exact, 0 moved, 0 changed, 1 lost\n"),
         "{done:?}"
     );
-    assert!(done.printed.contains("its words are no longer in the document"), "{done:?}");
+    assert!(done.printed.contains("the words are no longer in the document"), "{done:?}");
     let states = |line: &str| -> Vec<String> {
         lines(&desk.run(line).is(1).printed).iter().map(|it| it["state"].to_string()).collect()
     };
@@ -268,7 +268,7 @@ fn a_lost_mark_is_told_of_when_the_others_are_exported() {
     desk.mark("claim", "Ähm");
     fs::write(desk.path("story.txt"), "Nichts davon.").unwrap();
     let done = desk.run("export story.txt --to jsonl");
-    let words = "story.txt: 1 mark is lost, and exported without a place; see glossator check";
+    let words = "story.txt: 1 mark is lost and exported without a place; see glossator check";
     assert!(done.is(0).complained.contains(words), "{done:?}");
     let [mark] = lines(&done.printed).try_into().unwrap();
     assert_eq!(mark["state"], "lost");
@@ -311,7 +311,7 @@ fn an_export_never_takes_the_place_of_what_it_is_made_from() {
         done.is(2).complains("is one of the files being exported");
     }
     let done = desk.run("export story.txt --to csv --output nowhere/out.csv");
-    done.is(1).complains("there is no such file or folder: nowhere");
+    done.is(1).complains("file or folder not found: nowhere");
     desk.run("export story.txt --to csv -o sub").is(1).complains("this is a folder, not a file");
     assert_eq!(desk.read("story.txt"), TEXT);
     assert_eq!(desk.read("story.txt.gloss.ron"), sidecar);
@@ -335,7 +335,7 @@ fn the_help_names_every_task_and_shows_how() {
         let own = desk.run(&format!("{task} --help")).is(0).printed.clone();
         assert!(own.contains(&format!("Examples:\n  glossator {task} ")), "{own}");
     }
-    assert!(help.contains("Exit codes: 0 done, 1 not done"), "{help}");
+    assert!(help.contains("Exit codes:\n  0  done\n  1  failed"), "{help}");
     let version = format!("glossator {}\n", env!("CARGO_PKG_VERSION"));
     assert_eq!(desk.run("--version").is(0).printed, version);
 }

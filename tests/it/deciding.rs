@@ -157,7 +157,7 @@ fn a_relation_is_never_given_what_it_cannot_be() {
             ConflictResolution::TakeOther,
         ));
     }
-    assert_eq!(desk.told(), ["What it would be then is nothing that Glossator knows"; 3]);
+    assert_eq!(desk.told(), ["The result would be an unknown kind of relation"; 3]);
     assert_eq!(render(desk.session.work()), before);
 }
 

@@ -235,9 +235,9 @@ fn all_hits_are_marked_by_one_act_and_undone_by_one() {
                  ^^ quote\n\
                  ^^ claim\n                             ^^ claim\n                                  ^^ claim";
     assert_eq!(window.picture(), after);
-    assert_eq!(window.told(), ["2 hits marked as claim, 1 had this mark already"]);
+    assert_eq!(window.told(), ["2 matches marked as claim, 1 already marked"]);
     window.seeks(FindCommand::MarkHits(Tag::Claim));
-    assert_eq!(window.told().last(), Some(&"All of these hits have this mark already"));
+    assert_eq!(window.told().last(), Some(&"All matches are already marked like this"));
     window.acts(EditorCommand::Undo);
     assert_eq!(window.picture(), before);
     window.acts(EditorCommand::Redo);
@@ -259,7 +259,7 @@ fn hits_that_are_left_out_and_blanks_around_them_are_not_marked() {
     window.acts(EditorCommand::Undo);
     window.seeks(FindCommand::SetAll(HitInclusion::Excluded));
     window.seeks(FindCommand::MarkHits(Tag::Rebuttal));
-    assert_eq!(window.told().last(), Some(&"There are no hits to mark"));
+    assert_eq!(window.told().last(), Some(&"No matches to mark"));
     window.seeks(FindCommand::ToggleHit(0));
     window.seeks(FindCommand::MarkHits(Tag::Rebuttal));
     assert_eq!(window.picture(), format!("{TEXT}\n    ^^^^ rebuttal"));
@@ -299,7 +299,7 @@ fn what_can_only_be_read_can_be_searched_and_not_marked() {
     assert_eq!(window.shown(), Some(HitIndex::Text(0)));
     assert!(window.seeks(FindCommand::MarkHits(Tag::Claim)).is_empty());
     assert_eq!(window.picture(), TEXT);
-    assert!(window.told().last().is_some_and(|it| it.starts_with("Nothing was changed")));
+    assert!(window.told().last().is_some_and(|it| it.starts_with("Nothing changed")));
 }
 
 #[test]
@@ -308,7 +308,7 @@ fn while_a_text_is_read_its_start_is_walked_through_and_nothing_is_marked() {
     window.opens(LoadedDocument { access: Access::Loading, ..opened("a.txt", "Ja — ja") });
     let effects = window.does(Command::Editor(EditorCommand::Find(words("ja"))));
     window.seeks(FindCommand::MarkHits(Tag::Claim));
-    assert_eq!(window.told(), ["The text is still being searched"]);
+    assert_eq!(window.told(), ["Still searching"]);
     window.hear_all(effects);
     window.seeks(FindCommand::Next);
     window.seeks(FindCommand::Next);
@@ -352,7 +352,7 @@ fn a_hundred_thousand_hits_are_marked_and_undone() {
     window.acts(EditorCommand::Find(words("ja")));
     window.seeks(FindCommand::MarkHits(Tag::Claim));
     assert_eq!(window.session().marks().len(), HITS);
-    assert_eq!(window.told(), ["100,000 hits marked as claim"]);
+    assert_eq!(window.told(), ["100,000 matches marked as claim"]);
     window.acts(EditorCommand::Undo);
     assert!(window.session().marks().is_empty());
 }
@@ -363,7 +363,7 @@ fn more_hits_than_can_be_marked_at_once_are_refused_with_the_reason() {
     let mut window = Window::reading(&text);
     window.acts(EditorCommand::Find(words("ja")));
     window.seeks(FindCommand::MarkHits(Tag::Claim));
-    assert!(window.told()[0].starts_with("These are too many hits to mark at once"));
+    assert!(window.told()[0].starts_with("Too many matches to mark at once"));
     window.seeks(FindCommand::ToggleHit(7));
     window.seeks(FindCommand::MarkHits(Tag::Claim));
     assert_eq!(window.session().marks().len(), 200_000);

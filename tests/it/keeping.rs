@@ -141,7 +141,7 @@ fn a_document_that_can_only_be_read_says_why_it_is_not_marked() {
     let mut desk = Desk::of(read_only("test.txt", "Ja — nein."));
     desk.takes(&[Mark("Ja", Claim)]);
     assert!(desk.session.marks().is_empty());
-    assert_eq!(desk.told(), ["Nothing was changed: its sidecar is of a newer version"]);
+    assert_eq!(desk.told(), ["Nothing changed: its sidecar is of a newer version"]);
     assert_eq!(
         desk.session.save_status(),
         SaveStatus::ReadOnly(&"its sidecar is of a newer version".into())

@@ -11,6 +11,7 @@ mod damaged;
 mod deciding;
 mod decode;
 mod ditto;
+mod docs;
 mod drawn;
 mod export;
 mod face;

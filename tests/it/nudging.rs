@@ -216,5 +216,5 @@ fn an_end_that_does_not_move_is_no_step() {
 fn without_a_chosen_mark_the_analyst_is_told_what_to_do() {
     let mut desk = Desk::new("Ja");
     desk.does(EditorCommand::Nudge(Start, WordForward));
-    assert_eq!(desk.told(), ["Choose a mark first: click on one, or press “Next mark”"]);
+    assert_eq!(desk.told(), ["Select a mark first: click one, or press “Next mark”"]);
 }

@@ -184,7 +184,7 @@ fn what_is_no_text_after_all_says_why_and_of_which_document() {
     assert_eq!(shown(&heard).len(), 1);
     let Err(OpenError::NotText { path, reason }) = read else { panic!("it was opened") };
     assert_eq!(path, desk.document());
-    assert!(reason.to_string().contains("a file for a program"), "{reason}");
+    assert!(reason.to_string().contains("a binary file"), "{reason}");
 }
 
 #[test]

@@ -149,13 +149,13 @@ fn a_document_that_was_renamed_is_offered_its_marks() {
     window.open("new.txt");
     assert_eq!(window.session().marks().len(), 0);
     window.until(|it| {
-        it.is_told("this very text was marked under another name. The 2 marks are in /")
+        it.is_told("the same text was marked under another name. The 2 marks are in /")
     });
-    window.presses("Take these marks");
+    window.presses("Use these marks");
     window.until(|it| it.workspace.active().is_some_and(|it| it.marks().len() == 2));
     assert_eq!(window.names(), ["new.txt", "new.txt.gloss.ron"]);
     assert_eq!(window.read("new.txt.gloss.ron"), before);
-    assert!(!window.is_told("this very text was marked"), "{:?}", window.told());
+    assert!(!window.is_told("the same text was marked"), "{:?}", window.told());
     // What is saved then tells its new name.
     window.mark("nein");
     window.until(Window::is_saved);
@@ -168,12 +168,12 @@ fn who_has_marked_meanwhile_keeps_both() {
     window.does(Command::Close);
     fs::rename(window.path("story.txt"), window.path("new.txt")).unwrap();
     window.open("new.txt");
-    window.until(|it| it.is_told("this very text was marked"));
+    window.until(|it| it.is_told("the same text was marked"));
     window.mark("nein");
     window.until(Window::is_saved);
     let (old, new) = (window.read("story.txt.gloss.ron"), window.read("new.txt.gloss.ron"));
-    window.presses("Take these marks");
-    window.until(|it| it.is_told("there is one already"));
+    window.presses("Use these marks");
+    window.until(|it| it.is_told("it already exists"));
     window.until(|it| it.workspace.active().is_some_and(|it| it.marks().len() == 1));
     assert_eq!(window.read("story.txt.gloss.ron"), old);
     assert_eq!(window.read("new.txt.gloss.ron"), new);
@@ -183,9 +183,9 @@ fn who_has_marked_meanwhile_keeps_both() {
 fn an_open_document_that_is_renamed_is_followed_with_its_marks() {
     let mut window = Window::marked();
     fs::rename(window.path("story.txt"), window.path("new.txt")).unwrap();
-    window.until(|it| it.is_told("story.txt was renamed or moved: its text is in /"));
-    assert!(!window.is_told("is no longer there"), "{:?}", window.told());
-    window.presses("Follow it");
+    window.until(|it| it.is_told("story.txt was renamed or moved to /"));
+    assert!(!window.is_told("was deleted or moved"), "{:?}", window.told());
+    window.presses("Switch to new file");
     window.until(Window::is_saved);
     assert_eq!(window.session().document().name(), "new.txt");
     assert_eq!(window.read("new.txt.gloss.ron"), render(window.session().work()));
@@ -210,7 +210,7 @@ fn what_is_not_saved_when_a_document_is_followed_is_saved_at_its_new_place_only(
     fs::rename(window.path("story.txt"), window.path("new.txt")).unwrap();
     window.until(|it| it.is_told("story.txt was renamed or moved"));
     window.mark("Ähm");
-    window.presses("Follow it");
+    window.presses("Switch to new file");
     window.mark("nein");
     window.until(Window::is_saved);
     assert_eq!(window.read("new.txt.gloss.ron"), render(window.session().work()));
@@ -229,7 +229,7 @@ fn a_document_in_a_folder_that_is_renamed_is_followed() {
     fs::rename(window.path("old"), window.path("new")).unwrap();
     window.does(Command::FileCheck(FileCheck::CheckAll));
     window.until(|it| it.is_told("story.txt was renamed or moved"));
-    window.presses("Follow it");
+    window.presses("Switch to new file");
     window.until(Window::is_saved);
     assert_eq!(window.session().files().document, window.path("new/story.txt"));
     assert_eq!(window.read("new/story.txt.gloss.ron"), render(window.session().work()));
@@ -267,13 +267,13 @@ fn marks_of_another_document_are_asked_about_before_anything_is_proposed() {
     let before = window.read("minutes.txt.gloss.ron");
     assert_eq!((window.session().marks().len(), Editor::proposal_count(window.session())), (0, 0));
     assert!(window.session().lost().marks.is_empty());
-    let question = "minutes.txt shows no marks yet: the marks beside it were made on “story.txt”, another text.";
+    let question = "minutes.txt shows no marks yet: the marks next to it were made on “story.txt”, a different text.";
     assert_eq!(window.told().len(), 1, "{:?}", window.told());
     assert!(window.is_told(question), "{:?}", window.told());
     window.mark("Rat");
     assert_eq!(window.session().marks().len(), 0, "nothing is marked before that is decided");
 
-    window.presses("Set them aside, begin without marks");
+    window.presses("Set them aside and start without marks");
     window.until(|it| it.workspace.active().is_some_and(|it| *it.access() == Access::Writable));
     assert_eq!(window.read("minutes.txt.gloss.ron.set-aside"), before);
     assert!(!window.path("minutes.txt.gloss.ron").exists());
@@ -301,7 +301,7 @@ fn marks_of_another_document_that_come_beside_an_open_one_are_not_merged() {
     window.mark("Rat");
     window.until(Window::is_saved);
     window.put("minutes.txt.gloss.ron", &theirs);
-    window.until(|it| it.is_told("the marks beside it were made on “story.txt”, another text"));
+    window.until(|it| it.is_told("the marks next to it were made on “story.txt”, a different"));
     assert_eq!(window.session().marks().len(), 1);
     assert_eq!(window.read("minutes.txt.gloss.ron"), theirs);
 }
@@ -317,10 +317,10 @@ fn a_document_that_was_copied_with_its_marks_gets_ids_of_its_own_if_that_is_want
     fs::copy(window.path("story.txt"), window.path("copy.txt")).unwrap();
     fs::copy(window.path("story.txt.gloss.ron"), window.path("copy.txt.gloss.ron")).unwrap();
     window.open("copy.txt");
-    let told = "copy.txt was copied with its marks: 2 marks have the same ids as on /";
+    let told = "copy.txt was copied with its marks: 2 marks have the same IDs as in /";
     window.until(|it| it.is_told(told));
-    window.presses("Give them new ids");
-    window.until(|it| it.is_told("2 marks on /"));
+    window.presses("Assign new IDs");
+    window.until(|it| it.is_told("2 marks in /"));
     window.until(|it| it.workspace.active().is_some_and(|it| it.document().name() == "copy.txt"));
     assert!(ids(&window).iter().all(|id| !old.contains(id)), "{old:?}");
     assert!(!window.is_told(told), "{:?}", window.told());
@@ -377,7 +377,7 @@ fn the_same_ids_in_two_open_documents_are_said_wherever_they_are() {
         fs::copy(window.path(name), window.path("b").join(name)).unwrap();
     }
     window.open("b/story.txt");
-    window.until(|it| it.is_told("was copied with its marks: 3 marks have the same ids as on /"));
+    window.until(|it| it.is_told("was copied with its marks: 3 marks have the same IDs as in /"));
 }
 
 #[test]
@@ -386,7 +386,7 @@ fn a_document_that_comes_back_is_not_followed() {
     fs::rename(window.path("story.txt"), window.path("new.txt")).unwrap();
     window.until(|it| it.is_told("story.txt was renamed or moved"));
     fs::rename(window.path("new.txt"), window.path("story.txt")).unwrap();
-    window.until(|it| it.is_told("story.txt is there again"));
+    window.until(|it| it.is_told("story.txt is back"));
     assert!(!window.is_told("was renamed or moved"), "{:?}", window.told());
     // And again, to another name.
     fs::rename(window.path("story.txt"), window.path("new.txt")).unwrap();
@@ -397,7 +397,7 @@ fn a_document_that_comes_back_is_not_followed() {
 fn what_an_editor_puts_aside_for_a_moment_is_not_taken_for_the_document() {
     let mut window = Window::marked();
     fs::rename(window.path("story.txt"), window.path("story.txt~")).unwrap();
-    window.until(|it| it.is_told("story.txt is no longer there"));
+    window.until(|it| it.is_told("story.txt was deleted or moved"));
     window.mark("nein");
     window.until(Window::is_saved);
     assert!(!window.is_told("was renamed"), "{:?}", window.told());

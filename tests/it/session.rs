@@ -62,7 +62,7 @@ fn the_same_mark_twice_is_refused_in_words_and_the_first_is_chosen() {
     let steps = [Step::Mark("Ja", Claim), Step::Mark("no", Claim), Step::Mark("Ja ", Claim)];
     let desk = after("Ja — but no.", &steps);
     assert_eq!(desk.session.marks().len(), 2);
-    assert_eq!(desk.told(), ["These words have this mark already"]);
+    assert_eq!(desk.told(), ["Already marked as claim"]);
     assert_eq!(desk.chosen().as_deref(), Some("Ja"));
 }
 
@@ -72,7 +72,7 @@ fn a_new_tag_does_not_make_the_same_mark_twice_either() {
     for again in [EditorCommand::Mark(Claim), Retag(id(1), Claim)] {
         let mut desk = after("Ja — but no.", &steps);
         desk.does(again);
-        assert_eq!(desk.told(), ["These words have this mark already"]);
+        assert_eq!(desk.told(), ["Already marked as claim"]);
         assert_eq!(desk.session.marks().count(Quote), 1);
     }
 }
@@ -92,7 +92,7 @@ one \u{a0}\t two  \u{3000}three
 fn blanks_alone_are_refused_in_words() {
     let desk = after("one \r\n\t two", &[Step::Mark(" \r\n\t ", Claim)]);
     assert!(desk.session.marks().is_empty());
-    assert_eq!(desk.told(), ["Only blanks are selected: there is nothing to mark"]);
+    assert_eq!(desk.told(), ["Only spaces are selected: there’s nothing to mark"]);
 }
 
 #[test]
@@ -257,7 +257,7 @@ fn removing_the_chosen_mark_leaves_the_caret_where_it_was() {
     assert_eq!(desk.session.chosen(), None);
     assert_eq!(desk.session.selection(), &Selection::caret(4));
     desk.does(RemoveChosen);
-    assert_eq!(desk.told(), ["Choose a mark first: click on one, or press “Next mark”"]);
+    assert_eq!(desk.told(), ["Select a mark first: click one, or press “Next mark”"]);
 }
 
 #[test]

@@ -127,7 +127,7 @@ fn those_on_whose_words_another_mark_has_the_tag_are_left_and_counted() {
     desk.does(ChooseMultiple(vec![id(1), id(2), id(3)], id(1)));
     desk.does(EditorCommand::Mark(Claim));
     assert_eq!(picture(&desk), "one two — drei\n^^^ claim\n^^^ quote\n^^^ rebuttal\n    ^^^ claim");
-    let told = "2 marks were left as they are: their words are marked like that already";
+    let told = "2 marks weren’t changed: their words are already marked like this";
     assert_eq!(desk.told(), [told]);
 
     // None has the tag yet, but one of two on the same words gets it.
@@ -135,7 +135,7 @@ fn those_on_whose_words_another_mark_has_the_tag_are_left_and_counted() {
     desk.does(ChooseMultiple(vec![id(0), id(1)], id(1)));
     desk.does(EditorCommand::Mark(Rebuttal));
     assert_eq!(picture(&desk), "one two — drei\n^^^ rebuttal\n^^^ quote");
-    assert_eq!(desk.told(), ["1 mark was left as it is: its words are marked like that already"]);
+    assert_eq!(desk.told(), ["1 mark wasn’t changed: its words are already marked like this"]);
 }
 
 #[test]
@@ -173,7 +173,7 @@ fn those_that_are_like_that_already_keep_their_time() {
     desk.does(EditorCommand::Bulk(BulkAction::Speaker("Ada".to_owned())));
     assert!(first < time(&desk, 0) && second == time(&desk, 1));
     desk.does(EditorCommand::Bulk(BulkAction::Speaker("Ada".to_owned())));
-    assert_eq!(desk.told(), ["All chosen marks are like that already"]);
+    assert_eq!(desk.told(), ["Nothing to change: all selected marks are already like this"]);
 }
 
 #[test]
@@ -219,7 +219,7 @@ fn where_not_several_are_chosen_it_is_said_how_that_is_done() {
     let mut desk = desk();
     desk.does(EditorCommand::Bulk(BulkAction::Remove));
     assert_eq!(desk.session.marks().len(), 3);
-    let told = "Choose several marks first: hold Ctrl and click on them in the list";
+    let told = "Select several marks first: Ctrl+click them in the list";
     assert_eq!(desk.told(), [told]);
 }
 
@@ -232,7 +232,7 @@ fn where_nothing_can_be_changed_all_stay_and_stay_chosen() {
     desk.takes(&[Do(RemoveChosen), Do(EditorCommand::Mark(Rebuttal))]);
     assert_eq!(desk.session.marks().len(), 3);
     assert_eq!(several(&desk).len(), 2);
-    assert!(desk.told().iter().all(|it| it.starts_with("Nothing was changed")));
+    assert!(desk.told().iter().all(|it| it.starts_with("Nothing changed")));
 }
 
 #[test]
@@ -289,13 +289,13 @@ fn what_cannot_be_joined_stays_and_says_why() {
     for (act, told) in [
         (
             EditorCommand::Retag(id(1), Quote),
-            "They have different tags: give all the same one first",
+            "These marks have different tags: change them to the same tag first",
         ),
-        (speaker(0, "Ada"), "They have different speakers: give all the same one first"),
         (
-            EditorCommand::Escape,
-            "Choose several marks first: hold Ctrl and click on them in the list",
+            speaker(0, "Ada"),
+            "These marks have different speakers: set the same speaker for all of them first",
         ),
+        (EditorCommand::Escape, "Select several marks first: Ctrl+click them in the list"),
     ] {
         let mut desk = claims();
         desk.takes(&[Do(act), Do(JOIN)]);
@@ -320,7 +320,7 @@ fn relations_of_all_that_are_joined_go_with_them_and_those_among_them_go_away() 
     desk.takes(&[Do(ChooseMultiple(vec![id(0), id(1), id(2)], id(0))), Do(JOIN)]);
     let left: Vec<_> = desk.session.marks().relations().map(|it| (it.id, it.from, it.to)).collect();
     assert_eq!(left, [(RelationId(uuid(12)), id(3), RelationTarget::Mark(id(0)))]);
-    assert_eq!(desk.told(), ["What related the marks to one another is gone: undo brings it back"]);
+    assert_eq!(desk.told(), ["The relations between these marks were removed. Undo restores them"]);
     desk.does(Undo);
     assert_eq!(desk.session.marks().relations().count(), 3);
 }

@@ -180,7 +180,7 @@ fn what_one_window_marks_the_other_shows() {
     desk.windows[1].mark("nein", Tag::Quote);
     desk.until(|desk| desk.windows[0].marks().len() == 2);
     desk.until(Desk::is_at_rest);
-    assert_eq!(desk.windows[0].told(), ["Merged with changes made elsewhere: 1 mark added"]);
+    assert_eq!(desk.windows[0].told(), ["Merged changes made elsewhere: 1 mark added"]);
     // It can be taken back like any other step.
     desk.windows[0].does(Command::Editor(EditorCommand::Undo));
     desk.until(|desk| desk.windows[1].marks().len() == 1 && desk.is_at_rest());
@@ -208,7 +208,7 @@ fn two_notes_on_one_mark_are_both_kept_until_one_window_decides() {
         desk.is_at_rest()
             && desk.windows.iter().all(|it| it.session().marks().conflicted_len() == 1)
     });
-    assert!(desk.windows.iter().any(|it| it.is_told("1 to decide")));
+    assert!(desk.windows.iter().any(|it| it.is_told("1 conflict")));
 
     desk.windows[1].does(Command::Editor(EditorCommand::Select(Selection::caret(0))));
     desk.windows[1].does(Command::Editor(EditorCommand::NextConflict));
@@ -294,7 +294,7 @@ fn a_sidecar_that_is_damaged_on_the_disk_is_left_and_told_and_taken_in_when_it_i
     let whole = fs::read_to_string(desk.sidecar()).expect("it was saved");
     let cut = &whole[..whole.len() / 2];
     fs::write(desk.sidecar(), cut).expect("the folder can be written");
-    desk.until(|desk| desk.windows[0].is_told("from now on cannot be saved"));
+    desk.until(|desk| desk.windows[0].is_told("can’t be saved"));
     desk.windows[0].does(Command::Editor(EditorCommand::SetSpeaker(id, "sie".to_owned())));
     desk.until(|desk| matches!(desk.windows[0].session().save_status(), SaveStatus::Failed(_)));
     assert_eq!(fs::read_to_string(desk.sidecar()).expect("it is there"), cut);
@@ -304,7 +304,9 @@ fn a_sidecar_that_is_damaged_on_the_disk_is_left_and_told_and_taken_in_when_it_i
     desk.until(Desk::is_at_rest);
     let mark = desk.windows[0].marks().remove(0);
     assert_eq!((mark.speaker.as_str(), mark.note.as_str()), ("sie", "mended"));
-    assert!(!desk.windows[0].is_told("cannot be saved") && !desk.windows[0].is_told("not saved"));
+    assert!(
+        !desk.windows[0].is_told("can’t be saved") && !desk.windows[0].is_told("Couldn’t save")
+    );
 }
 
 #[test]
@@ -313,7 +315,7 @@ fn a_sidecar_that_vanishes_is_told_and_written_again_with_the_next_change() {
     desk.windows[0].mark("Ja", Tag::Claim);
     desk.until(Desk::is_at_rest);
     fs::remove_file(desk.sidecar()).expect("it was saved");
-    desk.until(|desk| desk.windows[0].is_told("The file of marks is no longer there"));
+    desk.until(|desk| desk.windows[0].is_told("The marks file was deleted or moved"));
     desk.windows[0].mark("nein", Tag::Claim);
     desk.until(Desk::is_at_rest);
     assert_eq!(desk.windows[0].marks().len(), 2);
@@ -337,7 +339,7 @@ fn a_document_that_changes_is_offered_to_be_reloaded_and_one_that_was_only_touch
     assert_eq!(offers(&desk), 0);
 
     fs::write(desk.path("story.txt"), format!("Also: {TEXT}")).expect("the folder can be written");
-    desk.until(|desk| desk.windows[0].is_told("story.txt was changed on the disk"));
+    desk.until(|desk| desk.windows[0].is_told("story.txt changed on disk"));
     assert_eq!(offers(&desk), 1);
     fs::write(desk.path("story.txt"), TEXT).expect("the folder can be written");
     desk.until(|desk| offers(desk) == 0);

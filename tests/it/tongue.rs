@@ -1,6 +1,7 @@
 //! No word on the screen is missing in any language, and none stands there for nothing.
 
 mod below;
+mod plain;
 mod terms;
 mod written;
 

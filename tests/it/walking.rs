@@ -90,7 +90,7 @@ fn a_walk_for_which_there_is_no_mark_says_so() {
     for stop in [MarkFilter::Tag(Quote), MarkFilter::WithoutNote, MarkFilter::WithoutSpeaker] {
         desk.does(ChooseMatching(stop, Next));
     }
-    let told = ["There are no quotes", "Every mark has a note", "Every mark has a speaker"];
+    let told = ["No quotes", "Every mark has a note", "Every mark has a speaker"];
     assert_eq!(desk.told(), told);
 }
 

@@ -2,14 +2,11 @@
 
 mod row;
 
-use std::sync::Arc;
-
 use egui::{Button, Context, Event, Key, KeyboardShortcut, Modifiers, RichText, Ui};
 
 use self::row::row_ui;
 use crate::{
-    command::{Command, PageCommand, PrintablePage},
-    format::html_page::{HtmlSection, render},
+    command::Command,
     i18n::{Message, msg},
     settings::{LetterKeys, Settings},
     ui::{
@@ -110,16 +107,11 @@ impl ShortcutsDialog {
     pub(super) fn head_ui(&mut self, ui: &mut Ui, settings: &Settings, outbox: &mut Outbox) {
         ui.heading(ui.localize(&UiCommand::OpenShortcuts.spec().name()));
         self.search_ui(ui);
-        ui.horizontal_wrapped(|ui| {
-            if ui.button(ui.localize(&msg!("keys-save"))).clicked() {
-                outbox.send(Command::Page(PageCommand::ChoosePath(shortcuts_page(ui.ctx()))));
-            }
-            let is_any = overrides::reset_all(&settings.keys) != settings.keys;
-            let reset = Button::new(ui.localize(&msg!("keys-reset-all")));
-            if ui.add_enabled(is_any, reset).clicked() {
-                save_overrides(settings, overrides::reset_all(&settings.keys), outbox);
-            }
-        });
+        let is_any = overrides::reset_all(&settings.keys) != settings.keys;
+        let reset = Button::new(ui.localize(&msg!("keys-reset-all")));
+        if ui.add_enabled(is_any, reset).clicked() {
+            save_overrides(settings, overrides::reset_all(&settings.keys), outbox);
+        }
     }
 
     /// Shows the shortcuts and applies changes.
@@ -295,27 +287,4 @@ fn refusal_text(error: &KeyAssignmentError, key: String) -> Message {
         KeyRefusal::TextEditing => msg!("keys-of-fields", key = key),
         KeyRefusal::Desktop => msg!("keys-of-desktop", key = key),
     }
-}
-
-/// Returns the page of all current shortcuts in the window's language.
-fn shortcuts_page(ctx: &Context) -> PrintablePage {
-    let bindings = KeyBindings::current(ctx);
-    let groups = menu::commands_by_menu(ctx).into_iter().map(|(name, commands)| {
-        let lines = commands.into_iter().map(|command| {
-            let keys: Vec<String> =
-                bindings.keys_for(command).iter().map(|key| shortcut_text(ctx, key)).collect();
-            (ctx.localize(&command.spec().name()), keys.join(", "))
-        });
-        HtmlSection { title: name, rows: lines.filter(|(_, keys)| !keys.is_empty()).collect() }
-    });
-    let fixed_keys = HtmlSection {
-        title: ctx.localize(&msg!("keys-by-hand")),
-        rows: super::mouse_and_caret_keys(ctx),
-    };
-    let title = ctx.localize(&msg!("keys-title"));
-    let sections: Vec<HtmlSection> =
-        groups.chain([fixed_keys]).filter(|it| !it.rows.is_empty()).collect();
-    let language = ctx.localizer().language().code();
-    let text = Arc::from(render(language, &title, &sections));
-    PrintablePage { name: "glossator-keys.html".to_owned(), text }
 }

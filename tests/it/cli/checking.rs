@@ -123,7 +123,7 @@ fn a_sidecar_that_must_stay_as_it_is_is_not_accepted_into() {
     let desk = changed();
     let text = desk.read("story.txt.gloss.ron").replace("version: 1", "version: 2");
     fs::write(desk.path("story.txt.gloss.ron"), &text).unwrap();
-    desk.run("check --accept moved story.txt").is(1).complains("newer Glossator");
+    desk.run("check --accept moved story.txt").is(1).complains("newer version of Glossator");
     assert_eq!(desk.read("story.txt.gloss.ron"), text);
 }
 
@@ -155,7 +155,7 @@ fn exports_say_of_how_many_marks_they_have_one_side_only() {
     fs::write(desk.path("story.txt.gloss.ron"), text.replace("      extensions: {},\n", others))
         .unwrap();
     let done = desk.run("export story.txt --to csv");
-    let words = "story.txt: 3 marks have a conflict, of which only one side is exported";
+    let words = "story.txt: 3 marks have a conflict, and only one value is exported";
     assert!(done.is(0).complained.contains(words), "{done:?}");
     fs::write(desk.path("story.txt.gloss.ron"), &text).unwrap();
     assert!(!desk.run("export story.txt --to csv").complained.contains("conflict"));

@@ -121,7 +121,10 @@ fn what_is_installed_is_told_and_all_of_it_is_taken_away_again() {
     assert_eq!(desk.asked().len(), 6);
 
     let done = desk.desktop("--uninstall-desktop");
-    assert_eq!(done.is(0).printed, "Nothing was installed for this desktop.\n");
+    assert_eq!(
+        done.is(0).printed,
+        "Nothing to remove: Glossator is not installed in the app menu.\n"
+    );
     assert_eq!(desk.asked().len(), 6);
 }
 
@@ -157,7 +160,7 @@ fn the_entry_starts_the_program_where_it_stands_also_after_it_was_moved() {
 fn a_program_that_no_entry_can_name_is_not_installed() {
     let desk = with_keepers(&KEEPERS, 0);
     let done = desk.install_from("a=b");
-    done.is(1).complains("with an equals sign in it; move the program elsewhere: ");
+    done.is(1).complains("can’t contain an equals sign; move the program to another folder: ");
     done.complains("\nNothing was installed\n");
     assert!(!desk.home().exists());
 }
@@ -194,7 +197,7 @@ fn what_cannot_be_written_or_removed_is_said() {
     fs::write(desk.path("home/mime"), "a file in the way").unwrap();
     let done = desk.desktop("--install-desktop");
     done.is(1).complains(&desk.path("home/mime").display().to_string());
-    done.complains("Not everything is installed");
+    done.complains("Not everything was installed");
     assert_eq!(desk.desktop("--uninstall-desktop").is(0).printed.matches("\n  ").count(), 1);
 
     fs::create_dir_all(desk.path("home").join(ENTRY)).unwrap();

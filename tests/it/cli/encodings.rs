@@ -30,7 +30,7 @@ fn acts(desk: &Desk, line: &str, input: &str) -> Done {
 fn every_command_that_reads_a_text_takes_an_encoding_and_it_is_remembered() {
     let desk = desk(b"\xa3\xa5\xa3 said Ann.\n");
     let words = |it: &str| desk.run(&format!("mark odd.txt --tag claim --words {it}"));
-    words("ЈҐЈ").is(1).complains("does not stand in odd.txt");
+    words("ЈҐЈ").is(1).complains("was not found in odd.txt");
     words("ЈҐЈ --encoding cp1251").is(0);
     let exported = desk.run("export odd.txt --to jsonl").is(0).printed.clone();
     assert_eq!(lines(&exported)[0]["text"], "ЈҐЈ");
@@ -56,7 +56,7 @@ fn every_command_says_what_of_a_text_is_broken_or_odd() {
         let done = desk.run_with(line, &["story.txt"]);
         let said = &done.is(0).complained;
         assert_eq!(
-            said.matches("story.txt: One place in the file is not valid UTF-8").count(),
+            said.matches("story.txt: One place in the file isn’t valid UTF-8").count(),
             1,
             "{said}"
         );
@@ -78,9 +78,9 @@ fn a_label_that_stands_for_nothing_is_a_wrong_use() {
         "acts odd.txt --encoding nothing",
         "odd.txt --encoding nothing",
     ] {
-        desk.run(line).is(2).complains("there is no such encoding");
+        desk.run(line).is(2).complains("unknown encoding");
     }
-    desk.run("--encoding utf-8").is(2).complains("want documents to be named");
+    desk.run("--encoding utf-8").is(2).complains("need at least one document");
     desk.run("check odd.txt --encoding cesu-8").is(0);
     desk.run("check odd.txt --encoding LATIN1").is(0);
 }
@@ -88,7 +88,7 @@ fn a_label_that_stands_for_nothing_is_a_wrong_use() {
 #[test]
 fn what_looks_like_no_text_is_read_by_who_says_that_it_is_one() {
     let desk = desk(b"\0\0\0\0 He said no.\n");
-    let hint = "to read it as it is, add --text";
+    let hint = "to open it anyway, add --text";
     for line in ["check odd.txt", "export odd.txt --to csv", "mark odd.txt --tag claim --words no"]
     {
         desk.run(line).is(1).complains(hint);

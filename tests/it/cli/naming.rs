@@ -97,14 +97,14 @@ fn complaints_call_a_document_as_it_was_named() {
     let done = desk.run("export 2025/answer.txt 2026/answer.txt --to csv");
     assert_eq!(
         done.is(0).complained,
-        "glossator: 2026/answer.txt: 1 mark is lost, and exported without a place; see glossator check\n"
+        "glossator: 2026/answer.txt: 1 mark is lost and exported without a place; see glossator check\n"
     );
     desk.run("mark 2025/answer.txt --tag claim --words nein")
         .is(2)
-        .complains("“nein” stands 2 times in 2025/answer.txt");
+        .complains("“nein” appears 2 times in 2025/answer.txt");
     desk.run("mark 2026/answer.txt --tag claim --words nein")
         .is(1)
-        .complains("“nein” does not stand in 2026/answer.txt");
+        .complains("“nein” was not found in 2026/answer.txt");
     desk.run("check 2027/answer.txt").is(1).complains("2027/answer.txt");
     fs::write(desk.path("2025/answer.txt.gloss.ron"), "broken").unwrap();
     desk.run("export 2025/answer.txt --to csv").is(1).complains("2025/answer.txt: ");

@@ -32,9 +32,12 @@ fn every_command_says_that_a_renamed_document_was_marked_and_does_nothing() {
     {
         let done = desk.run_with(line, &["Größe 2.txt"]);
         done.is(1).complains(
-            "Größe 2.txt: no marks yet, but 2 marks were made on this very text when it was called story.txt, in ",
+            "Größe 2.txt: no marks yet, but 2 marks were made on the same text when it was called story.txt, in ",
         );
-        assert!(done.complained.contains("story.txt.gloss.ron; --adopt takes them"), "{done:?}");
+        assert!(
+            done.complained.contains("story.txt.gloss.ron; --adopt takes them over"),
+            "{done:?}"
+        );
     }
     let names = ["Größe 2.txt", "story.txt.gloss.ron", "story.txt.gloss.ron~"];
     assert_eq!(there(&desk), names);
@@ -54,7 +57,7 @@ fn every_command_takes_the_marks_of_a_renamed_document_where_it_is_told_to() {
         let output = command.arg("Größe 2.txt").stdin(std::process::Stdio::null()).output();
         let done = super::Done::from(output.expect("the program starts"));
         done.is(0);
-        assert!(done.complained.contains("has its marks from "), "{done:?}");
+        assert!(done.complained.contains("took over the marks from "), "{done:?}");
         let names = ["Größe 2.txt", "Größe 2.txt.gloss.ron", "Größe 2.txt.gloss.ron~"];
         assert_eq!(there(&desk), names, "{line}");
         if !line.starts_with("mark") {
@@ -70,11 +73,11 @@ fn every_command_takes_the_marks_of_a_renamed_document_where_it_is_told_to() {
 #[test]
 fn a_sidecar_whose_document_was_renamed_says_where_that_is() {
     let desk = renamed();
-    let told = "its document “story.txt” is not in the same folder, but Größe 2.txt holds the very same text";
+    let told = "its document “story.txt” isn’t in the same folder, but Größe 2.txt has exactly the same text";
     desk.run("check story.txt.gloss.ron").is(1).complains(told);
     fs::write(desk.path("Größe 2.txt"), OTHER).expect("there is room");
     let done = desk.run("check story.txt.gloss.ron");
-    assert!(!done.is(1).complained.contains("holds the very same"), "{done:?}");
+    assert!(!done.is(1).complained.contains("has exactly the same"), "{done:?}");
 }
 
 #[test]
@@ -97,7 +100,7 @@ fn of_several_sidecars_with_the_same_text_one_must_be_named() {
         .expect("there is room");
     for line in ["check", "check --adopt", "check --adopt=nothing"] {
         let done = desk.run_with(line, &["Größe 2.txt"]);
-        done.is(1).complains("say which by --adopt=PATH");
+        done.is(1).complains("choose one with --adopt=PATH");
         assert!(done.complained.contains("b.txt.gloss.ron: 1 mark was made"), "{done:?}");
         assert!(done.complained.contains("story.txt.gloss.ron: 2 marks were made"), "{done:?}");
     }
@@ -112,7 +115,7 @@ fn a_path_that_holds_no_marks_on_the_text_is_no_answer() {
     for line in
         ["check --adopt=nothing story.txt", "mark --adopt=nothing --tag claim --words Ja story.txt"]
     {
-        desk.run(line).is(1).complains("story.txt: nothing holds no marks on this text");
+        desk.run(line).is(1).complains("story.txt: nothing has no marks on this text");
     }
     assert_eq!(there(&desk), ["story.txt"]);
     desk.run("check --adopt story.txt").is(0);
@@ -134,7 +137,7 @@ fn where_the_file_of_marks_is_gone_the_one_before_is_not_replaced_unasked() {
     for line in ["check", "export --to csv", "mark --tag claim --words er", "acts"] {
         let done = desk.run_with(line, &["story.txt"]);
         done.is(1).complains(
-            "story.txt: its marks file is gone, but the previous one is still there, with 1 mark: ",
+            "story.txt: the marks file is missing, but a backup with 1 mark is available: ",
         );
     }
     assert_eq!(there(&desk), ["story.txt", "story.txt.gloss.ron~"]);
@@ -162,7 +165,7 @@ fn a_marks_file_that_is_a_link_to_nothing_is_told_and_can_be_begun() {
     std::os::unix::fs::symlink("marks/story.ron", desk.path("story.txt.gloss.ron"))
         .expect("there is room");
     let done = desk.run("check story.txt");
-    let told = "story.txt: its marks file is a link to marks/story.ron, which isn't there";
+    let told = "story.txt: the marks file is a link to marks/story.ron, which doesn't exist";
     assert!(done.is(0).complained.contains(told), "{done:?}");
     desk.mark("claim", "Ja");
     assert!(desk.read("marks/story.ron").contains("Ja"));
@@ -173,7 +176,7 @@ fn a_marks_file_that_is_a_link_to_nothing_is_told_and_can_be_begun() {
 fn a_document_that_another_one_has_replaced_keeps_its_marks_under_its_new_name() {
     let desk = renamed();
     fs::write(desk.path("story.txt"), OTHER).expect("there is room");
-    desk.run_with("check", &["Größe 2.txt"]).is(1).complains("--adopt takes them");
+    desk.run_with("check", &["Größe 2.txt"]).is(1).complains("--adopt takes them over");
     desk.run_with("check --adopt", &["Größe 2.txt"]).is(0);
     assert!(desk.run("check story.txt").is(0).printed.contains("0 lost"), "it has no marks");
 }
@@ -195,8 +198,8 @@ fn marks_that_were_made_on_another_document_are_not_proposed() {
     let before = desk.read("minutes.txt.gloss.ron");
     for line in ["check", "export --to jsonl", "mark --tag claim --words Rat", "acts"] {
         let done = desk.run_with(line, &["minutes.txt"]);
-        done.is(1).complains("the marks beside it were made on “story.txt”, another text");
-        done.complains("; --adopt takes them all the same");
+        done.is(1).complains("the marks next to it were made on “story.txt”, a different text");
+        done.complains("; --adopt takes them over anyway");
     }
     assert_eq!(desk.read("minutes.txt.gloss.ron"), before);
 
@@ -244,13 +247,13 @@ fn the_same_ids_in_two_documents_are_said() {
         "mark copy.txt --tag claim --words er",
     ] {
         let done = desk.run(line);
-        let told = "copy.txt: 2 marks have the ids of marks on ";
+        let told = "copy.txt: 2 marks have the IDs of marks on ";
         assert!(done.is(0).complained.contains(told), "{line}: {done:?}");
         assert_eq!(done.complained.matches("story.txt").count(), 1, "{done:?}");
     }
     // A save has written its own name there; two that are named together are still compared.
     assert_eq!(desk.run("check copy.txt").is(0).complained, "");
-    assert!(desk.run("check story.txt copy.txt").complained.contains("2 marks have the ids"));
+    assert!(desk.run("check story.txt copy.txt").complained.contains("2 marks have the IDs"));
     assert_eq!(desk.run("check story.txt story.txt").is(0).complained, "");
 }
 
@@ -260,7 +263,7 @@ fn a_copy_gets_ids_of_its_own_where_that_is_wanted() {
     let (story, before) = (desk.read("story.txt.gloss.ron"), desk.read("copy.txt.gloss.ron"));
     let old = ids(&desk, "story.txt");
     let done = desk.run("check --new-ids story.txt copy.txt");
-    assert!(done.is(0).complained.contains("copy.txt: new ids for 2 marks"), "{done:?}");
+    assert!(done.is(0).complained.contains("copy.txt: new IDs for 2 marks"), "{done:?}");
     assert_eq!(desk.read("story.txt.gloss.ron"), story);
     assert_eq!(desk.read("copy.txt.gloss.ron~"), before);
     let new = ids(&desk, "copy.txt");

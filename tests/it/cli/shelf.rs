@@ -73,7 +73,7 @@ fn a_document_whose_marks_are_kept_where_nothing_is_now_is_not_taken_for_one_wit
             desk.set_marks_folder(now);
             for line in ["check", "export --to csv", "mark --tag quote --words er", "acts"] {
                 let done = desk.run_with(line, &["north/story.txt"]);
-                done.is(1).complains("north/story.txt: its marks were last kept in ");
+                done.is(1).complains("north/story.txt: the marks were last saved in ");
             }
             assert_eq!(desk.names("north"), ["story.txt"]);
             drop(fs::remove_dir(desk.path("marks")));

@@ -24,10 +24,7 @@ fn a_conflicted_copy_is_told_and_nothing_is_done_until_that_is_asked() {
     let own = desk.read("story.txt.gloss.ron");
     for line in ["check story.txt", "check --json story.txt"] {
         let done = desk.run(line);
-        assert!(
-            done.is(1).complained.contains("there is a conflicted copy of its marks"),
-            "{done:?}"
-        );
+        assert!(done.is(1).complained.contains("found a conflicted copy of the marks"), "{done:?}");
         assert!(done.complained.contains(COPY), "{done:?}");
     }
     assert_eq!((desk.read(COPY), desk.read("story.txt.gloss.ron")), (hers, own));
@@ -41,7 +38,7 @@ fn a_conflicted_copy_is_merged_and_goes_to_the_trash() {
     desk.mark("quote", "nein“, sagte er");
     let done = desk.run("check --merge story.txt");
     assert!(
-        done.is(0).complained.contains("merged, and moved to the trash: 1 mark changed"),
+        done.is(0).complained.contains("merged and moved to the trash: 1 mark changed"),
         "{done:?}"
     );
     assert!(!desk.path(COPY).exists());
@@ -81,7 +78,7 @@ fn a_conflicted_copy_that_cannot_be_merged_is_told_and_stays() {
     let newer = desk.conflict().replacen("version: 1", "version: 2", 1);
     fs::write(desk.path(COPY), &newer).expect("the folder can be written");
     let done = desk.run("check --merge story.txt");
-    assert!(done.is(1).complained.contains("newer Glossator"), "{done:?}");
+    assert!(done.is(1).complained.contains("newer version of Glossator"), "{done:?}");
     assert_eq!(desk.read(COPY), newer);
 }
 
@@ -98,12 +95,9 @@ fn where_the_marks_cannot_be_read_it_is_told_what_there_is_beside_them() {
             ["check", "check --merge", "export --to csv", "mark --tag claim --words er", "acts"]
         {
             let done = desk.run_with(line, &["story.txt"]);
-            done.is(1).complains("story.txt: there is a conflicted copy of its marks: ");
+            done.is(1).complains("story.txt: found a conflicted copy of the marks: ");
             assert!(done.complained.contains(COPY), "{done:?}");
-            assert!(
-                done.complained.contains("previous marks file is intact, with 1 mark: "),
-                "{done:?}"
-            );
+            assert!(done.complained.contains("a backup with 1 mark is available: "), "{done:?}");
         }
         assert_eq!(
             (desk.read(COPY), desk.read("story.txt.gloss.ron")),
@@ -122,7 +116,7 @@ fn where_the_marks_cannot_be_written_the_copy_stays() {
     permissions.set_readonly(true);
     fs::set_permissions(&path, permissions).expect("it is ours");
     let done = desk.run("check --merge story.txt");
-    assert!(done.is(1).complained.contains("not merged, and left where it is"), "{done:?}");
+    assert!(done.is(1).complained.contains("couldn't be merged and was left as it is"), "{done:?}");
     assert_eq!(desk.read(COPY), hers);
 }
 
@@ -134,7 +128,7 @@ fn an_older_state_is_told_and_used() {
     desk.mark("quote", "nein“, sagte er");
     fs::write(desk.path("story.txt.gloss.ron"), &older).expect("the folder can be written");
     let done = desk.run("check story.txt");
-    assert!(done.is(0).complained.contains("older state than the last one saved"), "{done:?}");
+    assert!(done.is(0).complained.contains("older than the last version saved"), "{done:?}");
     desk.mark("quote", "sagte er");
     let done = desk.run("check story.txt");
     assert_eq!(done.is(0).complained, "", "it is the newest now");
@@ -150,7 +144,7 @@ fn a_newer_state_before_an_older_one_is_told_and_stays() {
     desk.mark("quote", "sagte sie");
     fs::write(desk.path("story.txt.gloss.ron"), &older).expect("the folder can be written");
     let done = desk.run("check story.txt");
-    assert!(done.is(0).complained.contains("A newer one is still there: "), "{done:?}");
+    assert!(done.is(0).complained.contains("A newer version is in "), "{done:?}");
     desk.mark("quote", "sagte er");
     assert_eq!(desk.read("story.txt.gloss.ron~"), newer);
 }

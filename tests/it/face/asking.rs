@@ -31,11 +31,11 @@ fn where_no_dialog_can_be_shown_a_path_is_asked_for_and_the_reason_is_said() {
     for (question, title) in [
         (PathQuestion::OpenDocuments(None), "Open a document"),
         (PathQuestion::Export(ID, ExportFormat::Csv, "desk/a.csv".into()), "Export"),
-        (PathQuestion::Sidecar(ID, "desk/a.ron".into()), "Save file of marks as"),
+        (PathQuestion::Sidecar(ID, "desk/a.ron".into()), "Save marks as"),
     ] {
         let face = asked(question);
-        assert!(face.shows(title) && face.shows("Path of the file"));
-        assert!(face.shows("No file dialog can be shown: there is no desktop"));
+        assert!(face.shows(title) && face.shows("File path"));
+        assert!(face.shows("File dialog unavailable (there is no desktop). Enter a path instead."));
     }
 }
 
@@ -47,11 +47,11 @@ fn a_path_is_entered_by_enter() {
     let effects = face.effects();
     let at = Path::new("desk/ä.txt");
     assert!(matches!(&effects[..], [Effect::CheckDestination(_, path)] if path == at));
-    assert!(face.shows("Path of the file"), "it stays until it is known what becomes of the path");
+    assert!(face.shows("File path"), "it stays until it is known what becomes of the path");
     face.does(Command::Open(vec![at.to_path_buf()]));
-    assert!(face.shows("Path of the file") && face.shows("Looking…"));
+    assert!(face.shows("File path") && face.shows("Checking…"));
     face.does(Command::Opened(Box::new(opened("ä.txt", "Doch."))));
-    assert!(!face.shows("Path of the file"));
+    assert!(!face.shows("File path"));
 }
 
 #[test]
@@ -73,7 +73,7 @@ fn a_path_that_fails_stays_in_its_field_with_the_reason() {
             face.does(Command::PathAnswer(PathAnswer::Rejected(question.clone(), refused)));
         }
         assert!(face.shows("there is no such file"), "{:#?}", face.seen());
-        assert!(face.seen().contains(&"Path of the file *".to_owned()), "{:#?}", face.seen());
+        assert!(face.seen().contains(&"File path *".to_owned()), "{:#?}", face.seen());
         face.types("ct");
         assert!(face.session().marks().is_empty());
         assert!(!face.shows("there is no such file"), "another path stands there now");
@@ -83,7 +83,7 @@ fn a_path_that_fails_stays_in_its_field_with_the_reason() {
         let effects = face.effects();
         assert!(matches!(&effects[..], [Effect::CheckDestination(_, path)] if path == again));
         face.press(Key::Escape);
-        assert!(!face.shows("Path of the file"));
+        assert!(!face.shows("File path"));
     }
 }
 
@@ -99,11 +99,11 @@ fn what_stands_at_a_path_is_replaced_from_its_field() {
     face.does(Command::PathAnswer(PathAnswer::Rejected(question, refused)));
     assert!(face.shows("There is a file already"));
     face.effects();
-    face.click("Replace it");
+    face.click("Replace");
     let effects = face.effects();
     let to = Path::new("/real/a.csv");
     assert!(matches!(&effects[..], [Effect::WriteExport { path, .. }] if path == to));
-    assert!(!face.shows("Path of the file"));
+    assert!(!face.shows("File path"));
 }
 
 #[test]
@@ -116,7 +116,7 @@ fn what_looks_like_no_text_is_opened_anyway_from_its_field() {
     face.effects();
     let reason = "this is no text".into();
     face.does(Command::OpenAs(OpenAsCommand::NotText { path: path.clone(), reason }));
-    assert!(face.shows("this is no text") && face.shows("Path of the file"));
+    assert!(face.shows("this is no text") && face.shows("File path"));
     face.click("Open anyway");
     let effects = face.effects();
     let anyway = ReadOptions { non_text: NonTextPolicy::Accept, ..ReadOptions::default() };
@@ -124,7 +124,7 @@ fn what_looks_like_no_text_is_opened_anyway_from_its_field() {
         matches!(&effects[..], [Effect::Load(paths, manner)] if *paths == [path] && *manner == anyway),
         "{effects:?}"
     );
-    assert!(!face.shows("Path of the file"));
+    assert!(!face.shows("File path"));
 }
 
 #[test]
@@ -134,7 +134,7 @@ fn a_path_of_an_open_document_is_refused_in_its_field() {
     face.press(Key::Enter);
     let document = face.session().files().document.clone();
     face.does(question.command_for(document));
-    assert!(face.shows("Path of the file") && face.says("is in use by an open document"));
+    assert!(face.shows("File path") && face.says("belongs to an open document"));
 }
 
 #[test]
@@ -151,17 +151,17 @@ fn no_path_is_no_answer() {
     let mut face = asked(PathQuestion::OpenDocuments(None));
     face.click("OK");
     face.press(Key::Enter);
-    assert!(face.sent().is_empty() && face.shows("Path of the file"));
+    assert!(face.sent().is_empty() && face.shows("File path"));
 }
 
 #[test]
 fn the_question_for_a_path_is_dropped_by_cancel_and_by_escape() {
     let mut face = asked(PathQuestion::Sidecar(ID, "desk/a.ron".into()));
     face.click("Cancel");
-    assert!(!face.shows("Path of the file"));
+    assert!(!face.shows("File path"));
     let mut face = asked(PathQuestion::Sidecar(ID, "desk/a.ron".into()));
     face.press(Key::Escape);
-    assert!(!face.shows("Path of the file"));
+    assert!(!face.shows("File path"));
     assert!(face.effects().is_empty());
 }
 
@@ -189,10 +189,10 @@ fn leaving() -> (Face, EditorId) {
         reason: "the disk is full".into(),
         again_in: None,
     });
-    face.click("Put away");
+    face.click("Dismiss");
     face.does(Command::Quit);
     assert!(face.shows("Quit without saving?"));
-    assert!(face.shows("The newest marks on test.txt are not on the disk: the disk is full"));
+    assert!(face.shows("The latest marks on test.txt aren’t saved: the disk is full"));
     face.effects();
     (face, id)
 }
@@ -200,7 +200,7 @@ fn leaving() -> (Face, EditorId) {
 #[test]
 fn leaving_unsaved_is_asked_about_and_can_be_thought_better_of() {
     let (mut face, _) = leaving();
-    face.click("Stay");
+    face.click("Don’t quit");
     assert!(!face.shows("Quit without saving?") && face.effects().is_empty());
 }
 
@@ -214,7 +214,7 @@ fn leaving_unsaved_can_be_done() {
 #[test]
 fn leaving_unsaved_can_be_mended_by_another_place() {
     let (mut face, _) = leaving();
-    face.click_last("Save elsewhere…");
+    face.click_last("Save to another location…");
     assert!(matches!(&face.effects()[..], [Effect::AskForPath(PathQuestion::Sidecar(..), _)]));
 }
 

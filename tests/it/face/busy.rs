@@ -80,7 +80,7 @@ fn an_export_is_cancelled_by_its_button_by_key_and_by_escape() {
         assert!(face.shows("Cancelling…") && !face.shows("Cancel"));
         face.does(Command::Progress(ProgressCommand::ExportStopped(path("a.csv"))));
         assert!(!face.shows("Cancelling…"));
-        assert!(face.says("The export to desk/a.csv was cancelled"));
+        assert!(face.says("Export to desk/a.csv cancelled"));
     }
 }
 
@@ -122,7 +122,7 @@ fn one_thing_is_shown_and_how_many_more_there_are() {
     let far = Progress { done: 1, total: 2 };
     face.does(Command::Progress(ProgressCommand::Exporting(path("b.jsonl"), far)));
     assert_eq!(bars(&face).len(), 1);
-    assert!(face.shows("Exporting a.csv, 1 of 100,000 marks, 1 more going on"));
+    assert!(face.shows("Exporting a.csv, 1 of 100,000 marks, 1 more in progress"));
 }
 
 #[test]
@@ -196,7 +196,7 @@ fn searches(face: &mut Face) -> Vec<(usize, usize)> {
 #[test]
 fn a_search_that_was_cancelled_goes_on_by_button_and_by_whatever_leads_beyond_what_was_found() {
     let go_on: [fn(&mut Face); 3] = [
-        |face| face.click("Go on"),
+        |face| face.click("Continue"),
         |face| face.press(Key::F3),
         |face| {
             face.press_with(Modifiers::COMMAND, Key::F);
@@ -224,7 +224,7 @@ fn a_search_that_was_cancelled_goes_on_by_button_and_by_whatever_leads_beyond_wh
         face.effects();
         go_on(&mut face);
         assert_eq!(searches(&mut face), [(2, 1)]);
-        assert!(!face.says("Search cancelled") && !face.shows("Go on"));
+        assert!(!face.says("Search cancelled") && !face.shows("Continue"));
         assert_eq!(bars(&face).len(), 1, "it is where it was");
         let finding = face.session().find_state().expect("it is still looked at");
         let (number, hits) = (finding.number(), Span::new(2, 3).into_iter().collect());
@@ -288,7 +288,7 @@ fn a_long_save_says_how_far_it_is_and_cannot_be_cancelled() {
     assert!(!face.shows("Cancel"));
     face.press(Key::Escape);
     face.press_with(Modifiers::COMMAND, Key::Period);
-    assert!(face.says("Nothing is going on that can be cancelled"));
+    assert!(face.says("No task is running"));
     // Nobody knows how long a file gets that was not there before.
     face.does(Command::Progress(ProgressCommand::Saving(
         ID,

@@ -22,7 +22,7 @@ fn a_mark_was_made_when_the_clock_on_the_wall_said_so() {
     let mut face = abroad();
     face.does(Command::Opened(Box::new(opened("test.txt", "Ja und nein"))));
     face.marks("und", Claim);
-    assert!(face.says("made by Ada, 1969-12-31 19:00"), "{:?}", face.seen());
+    assert!(face.says("Created by Ada, 31 Dec 1969, 19:00"), "{:?}", face.seen());
     assert!(!face.says("UTC"));
 }
 
@@ -30,5 +30,5 @@ fn a_mark_was_made_when_the_clock_on_the_wall_said_so() {
 fn documents_were_open_on_the_day_of_that_clock() {
     let mut face = abroad();
     face.does(Command::Session(SessionCommand::Restore(Box::new(recents()))));
-    assert!(face.says("1970-01-01"), "{:?}", face.seen());
+    assert!(face.says("1 Jan 1970"), "{:?}", face.seen());
 }

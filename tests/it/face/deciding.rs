@@ -39,8 +39,8 @@ fn undecided() -> Face {
 #[test]
 fn what_is_to_be_decided_is_counted_listed_and_gone_to_by_key() {
     let mut face = undecided();
-    assert!(face.says("2 to decide"), "{:?}", face.seen());
-    assert!(face.row("Claim: Ja, line 1, with two values to decide between").is_some());
+    assert!(face.says("2 conflicts"), "{:?}", face.seen());
+    assert!(face.row("Claim: Ja, line 1, has a conflict").is_some());
     for (modifiers, words) in [
         (Modifiers::NONE, "Ja"),
         (Modifiers::NONE, "doch"),
@@ -57,38 +57,38 @@ fn what_is_to_be_decided_is_counted_listed_and_gone_to_by_key() {
 fn a_decision_is_made_in_the_panel_and_can_be_taken_back() {
     let mut face = undecided();
     face.press(Key::B);
-    assert!(face.says("Somebody else gave it another note"));
-    face.click("Take the other note");
+    assert!(face.says("Two values for the note"));
+    face.click("Use the other note");
     let note = |face: &Face| face.session().chosen().map(|it| it.note.clone());
     assert_eq!(note(&face).as_deref(), Some("hers"));
-    assert!(!face.says("Somebody else gave it another note") && face.says("1 to decide"));
+    assert!(!face.says("Two values for the note") && face.says("1 conflict"));
     face.press_with(Modifiers::COMMAND, Key::Z);
     assert_eq!(note(&face).as_deref(), Some("mine"));
-    face.click("Keep both for the note");
+    face.click("Keep both values for the note");
     assert_eq!(note(&face).as_deref(), Some("mine\n\nhers"));
 
     face.press(Key::B);
-    face.click("Keep this tag");
+    face.click("Keep the current tag");
     assert_eq!(face.session().marks().count(Quote), 0);
-    assert!(!face.says("1 to decide"), "{}", face.seen().join("\n"));
+    assert!(!face.says("1 conflict"), "{}", face.seen().join("\n"));
 }
 
 #[test]
 fn each_decision_has_a_key() {
     let mut face = undecided();
     face.press(Key::X);
-    assert!(face.says("Go to what is to be decided first: press B"));
+    assert!(face.says("Go to a conflict first: press B"));
     let note = |face: &Face| face.session().chosen().map(|it| it.note.clone());
     for (key, wanted) in [(Key::G, "mine"), (Key::X, "hers"), (Key::M, "mine\n\nhers")] {
         let mut face = undecided();
         face.press(Key::B);
         face.press(key);
         assert_eq!(note(&face).as_deref(), Some(wanted));
-        assert!(face.says("1 to decide"));
+        assert!(face.says("1 conflict"));
     }
     face.press_with(Modifiers::SHIFT, Key::B);
     face.press(Key::M);
-    assert!(face.says("Only of notes can both be kept"));
+    assert!(face.says("You can keep both values for notes only"));
     face.press(Key::X);
     assert_eq!(face.session().marks().count(Quote), 1);
 }
@@ -99,27 +99,27 @@ fn what_is_no_mark_is_decided_in_the_same_place_by_key_and_by_hand() {
         let mut face =
             Face::of(LoadedDocument { work: crate::deciding::work(), ..opened("test.txt", "") });
         face.press_with(Modifiers::COMMAND, Key::B);
-        assert!(face.says("5 to decide"));
+        assert!(face.says("5 conflicts"));
         face.press_with(Modifiers::SHIFT, Key::B);
-        assert!(face.says("What other programs keep for the whole document"), "the panel is there");
-        assert!(face.shows("Somebody else gave it another value of tool"));
+        assert!(face.says("Data from other programs for the whole document"), "the panel is there");
+        assert!(face.shows("Two values for the value of tool"));
         decide(&mut face);
         assert_eq!(face.session().work().extensions["tool"], "2");
-        assert!(face.says("4 to decide"));
+        assert!(face.says("4 conflicts"));
         face
     };
-    decided(|face| face.click("Take the other value of tool"));
+    decided(|face| face.click("Use the other value of tool"));
     let mut face = decided(|face| face.press(Key::X));
     face.press(Key::B);
     face.press(Key::B);
     assert!(face.says("Relation: “nein” rebuts “Ja”"), "{:#?}", face.seen());
-    assert!(face.says("Somebody else gave it another kind") && face.shows("supports"));
+    assert!(face.says("Two values for the kind") && face.shows("supports"));
     face.press(Key::X);
     assert!(face.says("Relation: “nein” supports “Ja”"));
     face.press(Key::Escape);
     assert!(!face.says("Relation: "));
-    face.click("Decide 4… B");
-    assert!(face.says("another note") || face.says("another end"));
+    face.click("Resolve 4 conflicts… B");
+    assert!(face.says("for the note") || face.says("for the end"));
 }
 
 #[test]
@@ -129,7 +129,7 @@ fn who_else_has_the_document_open_is_said_in_the_status_bar() {
     let since: Timestamp = "2026-11-02T14:05:00Z".parse().unwrap();
     let ada = Collaborator { who: "Ada".to_owned(), machine: "laptop".to_owned(), since };
     face.does(Command::Collaborators(id, vec![ada.clone()]));
-    assert!(face.says("also open: Ada on laptop since 2026-11-02 14:05 UTC"));
+    assert!(face.says("also open: Ada on laptop since 2 Nov 2026, 14:05 UTC"));
     face.does(Command::Collaborators(id, vec![ada.clone(), ada]));
     assert!(face.says("14:05 UTC, and 1 more"));
     face.does(Command::Collaborators(id, Vec::new()));

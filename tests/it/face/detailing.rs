@@ -96,7 +96,7 @@ fn down_and_enter_take_a_name_and_all_of_it_is_one_step() {
     face.types("s");
     assert_eq!(speaker(&face), "Wegners", "the caret stands behind the name");
     face.press(Key::Enter);
-    face.choose("Edit", "Undo speaker Ctrl+Z");
+    face.choose("Edit", "Undo edit speaker Ctrl+Z");
     assert_eq!(speaker(&face), "");
 }
 
@@ -145,7 +145,7 @@ fn a_name_is_taken_by_the_mouse_and_the_field_keeps_the_keyboard() {
     face.types("x,");
     assert_eq!(labels(&face), ["port", "portal", "x"]);
     face.press(Key::Escape);
-    face.choose("Edit", "Undo labels Ctrl+Z");
+    face.choose("Edit", "Undo edit labels Ctrl+Z");
     assert_eq!(labels(&face), [""; 0], "one visit is one step");
 }
 
@@ -205,7 +205,7 @@ fn several_marks_are_joined_by_a_button_and_by_a_key() {
     face.click("Join marks Shift+G");
     let picture = "Ja — nein — doch — aber.\n^^   ^^^^   ^^^^   ^^^^ claim by Weber #port #portal";
     assert_eq!(face.picture(), picture);
-    face.choose("Edit", "Undo join of several Ctrl+Z");
+    face.choose("Edit", "Undo join several marks Ctrl+Z");
     assert_eq!(face.session().multi_selection().len(), 4);
     face.types("G");
     assert_eq!(face.picture(), picture);
@@ -222,7 +222,7 @@ fn note(face: &mut Face, note: &str) {
 fn a_note_is_shown_as_it_reads_until_it_is_gone_to() {
     let mut face = named();
     note(&mut face, "# Checked\n\nIt is *not* so, <b>ever</b>.");
-    assert!(face.shows("The note as it reads"));
+    assert!(face.shows("Note preview"));
     assert!(face.shows("Checked") && face.shows("It is not so, <b>ever</b>."));
     face.types("t");
     assert!(is_in(&face, "Note") && !face.shows("Checked"));
@@ -230,7 +230,7 @@ fn a_note_is_shown_as_it_reads_until_it_is_gone_to() {
     face.types(" No.");
     face.press(Key::Escape);
     assert!(face.shows("It is not so, <b>ever</b>. No."));
-    face.choose("Edit", "Undo note Ctrl+Z");
+    face.choose("Edit", "Undo edit note Ctrl+Z");
     assert!(face.shows("It is not so, <b>ever</b>."));
 }
 
@@ -238,10 +238,10 @@ fn a_note_is_shown_as_it_reads_until_it_is_gone_to() {
 fn a_click_on_the_note_and_the_switch_lead_to_writing_and_back() {
     let mut face = named();
     note(&mut face, "Plain words.");
-    face.click("The note as it reads");
+    face.click("Note preview");
     assert!(is_in(&face, "Note"));
     face.click("Preview");
-    assert!(face.shows("The note as it reads") && !is_in(&face, "Note"));
+    assert!(face.shows("Note preview") && !is_in(&face, "Note"));
     face.click("Write");
     assert!(is_in(&face, "Note"));
     face.types("x");
@@ -249,7 +249,7 @@ fn a_click_on_the_note_and_the_switch_lead_to_writing_and_back() {
     face.click("Preview");
     face.click("Write");
     face.types("y");
-    face.choose("Edit", "Undo note Ctrl+Z");
+    face.choose("Edit", "Undo edit note Ctrl+Z");
     let note = &face.session().chosen().expect("it is chosen").note;
     assert!(note.contains('x') && !note.contains('y'), "each visit is a step");
 }
@@ -274,7 +274,7 @@ fn a_link_says_where_it_leads_and_opens_by_a_click_only() {
         opened(&face)
     });
     assert!(found);
-    assert!(face.shows("The note as it reads"), "the click on the link was not one on the note");
+    assert!(face.shows("Note preview"), "the click on the link was not one on the note");
     assert_eq!(face.node("this").accesskit_node().role(), egui::accesskit::Role::Label);
 }
 
@@ -282,7 +282,7 @@ fn a_link_says_where_it_leads_and_opens_by_a_click_only() {
 fn a_note_of_a_megabyte_is_shown_at_its_start_and_can_be_written_on() {
     let mut face = named();
     note(&mut face, &"Some *more* words that fill a line.\n\n".repeat(30_000));
-    assert!(face.shows("This is the start of the note: press Write for all of it"));
+    assert!(face.shows("Only the start of the note is shown: press Write to see all of it"));
     face.types("t");
     face.types("x");
     let note = &face.session().chosen().expect("it is chosen").note;
@@ -309,9 +309,9 @@ fn pieces_are_listed_and_lead_to_their_places() {
 fn it_is_said_who_made_a_mark_and_when_it_was_changed() {
     let mut face = Face::with("Ja — nein.");
     face.marks("Ja", Claim);
-    assert!(face.says("made by Ada, ") && !face.says("changed "));
+    assert!(face.says("Created by Ada, ") && !face.says("Changed "));
     face.types("ex");
-    assert!(face.says("made by Ada, ") && face.says("changed "));
+    assert!(face.says("Created by Ada, ") && face.says("Changed "));
 }
 
 #[test]

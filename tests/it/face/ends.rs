@@ -207,7 +207,7 @@ fn where_the_pointer_rests_all_marks_there_are_told() {
     let mut face = resting();
     assert!(!face.shows("Quote by Weber"), "not at once");
     face.passes(0.7);
-    for it in ["Quote by Weber", "She was there", "made by Ada"] {
+    for it in ["Quote by Weber", "She was there", "marked by Ada"] {
         assert!(face.shows(it), "{it}");
     }
     face.harness.hover_at(face.place("Others").center());
@@ -264,7 +264,7 @@ fn a_right_click_on_words_offers_to_find_them() {
     face.asks(face.place("own").center());
     face.effects();
     face.click_last("Find Ctrl+F");
-    assert!(face.shows("Close find"), "{:?}", face.seen());
+    assert!(face.shows("Close find bar"), "{:?}", face.seen());
     let asked = face.effects();
     let sought = asked.iter().find_map(|it| match it {
         Effect::SearchText(search) => Some(search.query.words.as_str()),
@@ -280,9 +280,9 @@ fn a_right_click_on_a_mark_chooses_it_and_offers_what_can_be_done_with_it() {
     face.marks("said", Claim);
     face.asks(face.place("own").left_center());
     assert_eq!(face.chosen().as_deref(), Some("with my own eyes"));
-    face.rests_on("Remove this piece Alt+X");
-    assert!(face.shows("This mark is in one piece"));
-    face.click_last("Split at the caret Alt+S");
+    face.rests_on("Remove piece Alt+X");
+    assert!(face.shows("This mark has only one piece"));
+    face.click_last("Split at caret Alt+S");
     assert_eq!(face.chosen().as_deref(), Some("own eyes"));
     assert_eq!(face.session().marks().len(), 3);
 }
@@ -293,8 +293,8 @@ fn a_right_click_on_selected_words_keeps_them_selected() {
     face.selects("my own eyes", Modifiers::NONE);
     face.asks(face.place("own").center());
     assert_eq!(face.selected().as_deref(), Some("my own eyes"));
-    face.rests_on("Add to the last mark Alt+A");
-    assert!(face.shows("Choose a mark, then select the words to add to it"));
+    face.rests_on("Add to last mark Alt+A");
+    assert!(face.shows("Select a mark, then select the words to add to it"));
     face.click_last("Rebuttal R");
     assert!(face.picture().contains("rebuttal"));
     face.selects("she said", Modifiers::NONE);

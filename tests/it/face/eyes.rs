@@ -130,14 +130,14 @@ fn a_typeface_that_is_not_here_is_told_once_and_does_no_harm() {
         let settings =
             Settings { typeface: name.to_owned(), theme: Theme::Light, ..Settings::default() };
         face.does(Command::SetSettings(settings));
-        let words = format!("{name} is not installed here: Charis SIL stands in");
+        let words = format!("{name} isn’t installed: using Charis SIL instead");
         assert!(face.shows(&words), "{name}");
         face.passes(10.0);
         assert!(!face.shows(&words), "it goes by itself");
         assert_eq!(face.place("nein"), before, "{name}");
     }
     face.press_with(Modifiers::COMMAND, Key::Comma);
-    assert!(face.shows("Not installed here: Charis SIL stands in"));
+    assert!(face.shows("Not installed: using Charis SIL instead"));
 }
 
 /// How many frames are painted as the ring around what has the keyboard.

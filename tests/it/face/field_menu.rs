@@ -248,10 +248,10 @@ fn escape_closes_the_menu_and_nothing_behind_it() {
     face.press_with(Modifiers::SHIFT, Key::F10);
     assert!(face.has_field_menu());
     face.press(Key::Escape);
-    assert!(!face.has_field_menu() && face.shows("What was found"));
+    assert!(!face.has_field_menu() && face.shows("Results"));
     face.types("t");
     face.press(Key::Escape);
-    assert!(!face.shows("What was found"));
+    assert!(!face.shows("Results"));
 }
 
 #[test]
@@ -269,15 +269,15 @@ fn a_click_elsewhere_closes_the_menu() {
 fn every_field_has_a_menu() {
     let mut face = Face::with("# Ja — nein.");
     face.marks("Ja", Claim);
-    for name in ["Speaker", "New label", "Note", "Words to filter by"] {
+    for name in ["Speaker", "New label", "Note", "Filter by words"] {
         face.checks_menu_of(name);
     }
     for (modifiers, key, name) in [
-        (Modifiers::COMMAND, Key::K, "Find a command, a mark, a name or a document"),
+        (Modifiers::COMMAND, Key::K, "Search commands, marks, names and documents"),
         (Modifiers::COMMAND, Key::F, "Find"),
         (Modifiers::COMMAND, Key::G, "Line, percentage or paragraph"),
-        (Modifiers::NONE, Key::F1, "Part of a name"),
-        (Modifiers::COMMAND, Key::Comma, "Find a setting"),
+        (Modifiers::NONE, Key::F1, "Filter…"),
+        (Modifiers::COMMAND, Key::Comma, "Search settings"),
         (Modifiers::COMMAND, Key::Comma, "Your name"),
     ] {
         face.press_with(modifiers, key);
@@ -298,13 +298,13 @@ fn the_list_of_typefaces_stays_while_its_field_has_a_menu() {
     let mut face = Face::with("Ja");
     face.press_with(Modifiers::COMMAND, Key::Comma);
     face.click_last("Typeface");
-    face.checks_menu_of("Part of a typeface’s name");
+    face.checks_menu_of("Filter typefaces");
 }
 
 #[test]
 fn the_menu_speaks_german() {
     let mut face = Face::german();
-    face.clicks_right(face.start_of("Wörter, nach denen gefiltert wird"));
+    face.clicks_right(face.start_of("Nach Wörtern filtern"));
     for name in
         ["Rückgängig Strg+Z", "Ausschneiden Strg+X", "Einfügen Strg+V", "Alles auswählen Strg+A"]
     {

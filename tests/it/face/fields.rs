@@ -70,7 +70,7 @@ fn what_is_written_in_one_field_is_one_step_to_undo() {
     let mut face = marked();
     face.types("eweber");
     face.press(Key::Enter);
-    face.choose("Edit", "Undo speaker Ctrl+Z");
+    face.choose("Edit", "Undo edit speaker Ctrl+Z");
     assert_eq!(face.picture(), "Ja — nein.\n^^ claim");
 }
 
@@ -112,7 +112,7 @@ fn a_label_is_not_cut_where_letters_come_faster_than_frames() {
 fn a_label_is_removed_by_a_click() {
     let mut face = marked();
     face.types("ltax,port,");
-    face.click("Remove the label tax");
+    face.click("Remove label tax");
     assert_eq!(face.picture(), "Ja — nein.\n^^ claim #port");
 }
 
@@ -148,7 +148,7 @@ fn the_chosen_mark_is_retagged_and_removed_by_click() {
 #[test]
 fn a_field_is_opened_although_the_marks_were_hidden() {
     let mut face = marked();
-    face.choose("View", "Marks beside the text Ctrl+B");
+    face.choose("View", "Show marks panel Ctrl+B");
     face.types("eweber");
     assert_eq!(face.picture(), "Ja — nein.\n^^ claim by weber");
 }

@@ -79,7 +79,7 @@ fn what_is_written_is_found_as_it_is_written_and_counted() {
     assert_eq!(face.selected().as_deref(), Some("sagt er"));
     face.types("x");
     face.finds();
-    assert!(face.shows("No hits"));
+    assert!(face.shows("No matches"));
 }
 
 #[test]
@@ -97,17 +97,17 @@ fn enter_and_f3_lead_on_and_with_shift_back_and_round() {
         assert!(face.says(says), "{key:?}: {says}");
         assert!(face.has_keyboard());
         let round = match says {
-            "1 of 3" => Some("On from the start"),
-            "3 of 3" if key == Key::Enter => Some("On from the end"),
+            "1 of 3" => Some("Wrapped to the start"),
+            "3 of 3" if key == Key::Enter => Some("Wrapped to the end"),
             _ => None,
         };
-        for words in ["On from the start", "On from the end"] {
+        for words in ["Wrapped to the start", "Wrapped to the end"] {
             assert_eq!(face.shows(words), round == Some(words), "{key:?}: {words}");
         }
     }
-    face.click("Next hit");
+    face.click("Next match");
     assert!(face.shows("3 of 3"));
-    face.click("Previous hit");
+    face.click("Previous match");
     assert!(face.shows("2 of 3"));
 }
 
@@ -116,19 +116,19 @@ fn escape_gives_the_keyboard_back_to_the_text_with_the_hit_selected() {
     let mut face = Face::with(TEXT);
     face.looks_for("Nein");
     face.press(Key::Escape);
-    assert!(!face.shows("Close find") && face.session().find_state().is_none());
+    assert!(!face.shows("Close find bar") && face.session().find_state().is_none());
     assert_eq!(face.selected().as_deref(), Some("Nein"));
     face.types("c");
     assert_eq!(face.picture(), "Ja, sagt sie.\nNein, sagt er.\n^^^^ claim\nJa — ja!");
     face.press(Key::F3);
     face.finds();
-    assert!(face.shows("Close find") && !face.has_keyboard(), "the keyboard stays");
+    assert!(face.shows("Close find bar") && !face.has_keyboard(), "the keyboard stays");
     assert_eq!(face.field().as_deref(), Some("Nein"));
     face.press(Key::Escape);
-    assert!(!face.shows("Close find"), "Escape in the text puts the bar away as well");
+    assert!(!face.shows("Close find bar"), "Escape in the text puts the bar away as well");
     face.press_with(CTRL, Key::F);
-    face.click("Close find");
-    assert!(!face.shows("Close find"));
+    face.click("Close find bar");
+    assert!(!face.shows("Close find bar"));
 }
 
 #[test]
@@ -203,7 +203,7 @@ fn a_wrong_expression_is_explained_below_the_field() {
     face.press_with(CTRL, Key::F);
     face.press_with(ALT, Key::R);
     face.types("ja(");
-    let words = "This is no regular expression: a ( is not closed, at character 3";
+    let words = "Not a valid regular expression: unclosed ( (at character 3)";
     assert!(face.shows(words), "{:?}", face.seen());
     face.types(")");
     face.finds();
@@ -221,13 +221,13 @@ fn only_what_was_selected_is_searched_if_that_is_wanted() {
     assert!(face.shows("1 of 2"), "what was selected before the hit was shown");
     face.press(Key::F3);
     assert!(face.shows("2 of 2"));
-    face.click("Only in what is selected now");
+    face.click("In selection only");
     face.finds();
     assert!(face.shows("3 of 3"));
     face.selects("Nein", NONE);
-    face.click("Only in what is selected now");
+    face.click("In selection only");
     face.finds();
-    assert!(face.shows("No hits"));
+    assert!(face.shows("No matches"));
 }
 
 #[test]
@@ -267,10 +267,10 @@ fn hits_are_listed_left_out_and_the_rest_is_marked_by_keys_alone() {
     face.press(Key::F9);
     let marked = "Ja, sagt sie.\n^^ quote\nNein, sagt er.\nJa — ja!\n     ^^ quote";
     assert_eq!(face.picture(), marked);
-    assert!(face.says("2 hits marked as quote"));
+    assert!(face.says("2 matches marked as quote"));
     face.click_last("Undo");
     assert_eq!(face.picture(), TEXT);
-    assert!(!face.says("2 hits marked as quote"));
+    assert!(!face.says("2 matches marked as quote"));
     face.press(Key::End);
     face.press(Key::Enter);
     assert!(!face.has_keyboard());
@@ -305,15 +305,15 @@ fn keys_that_come_faster_than_frames_are_done_in_their_order() {
 fn hits_are_chosen_and_marked_by_mouse() {
     let mut face = Face::with(TEXT);
     face.looks_for("sagt");
-    face.click("List of hits");
+    face.click("All matches");
     face.click_row("Line 2: Nein, sagt er.");
     assert!(face.shows("2 of 2"));
-    face.click("Mark this hit with the others");
+    face.click("Include this match");
     assert!(face.shows("Mark 1 as claim"));
-    face.click("Leave all hits out");
+    face.click("Leave out all matches");
     face.click("Mark 0 as claim");
     assert!(face.session().marks().is_empty(), "there is nothing to mark");
-    face.click("Take all hits");
+    face.click("Include all matches");
     face.click("Mark 2 as claim");
     assert_eq!(face.session().marks().len(), 2);
 }
@@ -339,7 +339,7 @@ fn the_bar_goes_with_the_analyst_from_document_to_document_and_moves_nothing() {
     face.looks_for("nein");
     face.does(Command::Opened(Box::new(opened("b.txt", "Vorwort. Nein. Nein."))));
     face.finds();
-    assert!(face.shows("2 hits"));
+    assert!(face.shows("2 matches"));
     assert_eq!(face.before_caret(), "");
     face.press(Key::F3);
     assert!(face.shows("1 of 2"));
@@ -356,7 +356,7 @@ fn what_can_only_be_read_or_is_still_being_read_can_be_searched() {
     face.looks_for("ja");
     assert!(face.shows("1 of 1"));
     face.press(Key::F7);
-    assert!(face.says("This document is still being read"));
+    assert!(face.says("This document is still loading"));
     face.does(Command::Opened(Box::new(opened("a.txt", "Ja — ja."))));
     face.finds();
     assert!(face.shows("1 of 2"));

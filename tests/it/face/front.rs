@@ -98,10 +98,10 @@ const BY_MOUSE: &[Opener] = &[
     }),
     ("menu of the text", |face| face.right_clicks("nein")),
     ("settings", |face| face.choose("Edit", "Settings Ctrl+,")),
-    ("keys", |face| face.choose("Help", "Keys F1")),
-    ("notices", |face| face.choose("Help", "Notices Ctrl+Shift+N")),
+    ("keys", |face| face.choose("Help", "Keyboard shortcuts F1")),
+    ("notices", |face| face.choose("Help", "Notifications Ctrl+Shift+N")),
     ("about", |face| face.choose("Help", "About Glossator")),
-    ("palette", |face| face.choose("View", "Find anything Ctrl+K")),
+    ("palette", |face| face.choose("View", "Command palette Ctrl+K")),
     ("place", |face| face.choose("Go", "Go to… Ctrl+G")),
     ("encodings", |face| face.choose("File", "Reopen with encoding…")),
 ];

@@ -146,16 +146,16 @@ fn what_comes_in_front_is_german() {
 fn another_language_changes_everything_at_once() {
     let mut face = Face::with("Ja — nein.");
     face.does(Command::Notify(Notification::warning(msg!("refused-no-mark"))));
-    assert!(face.shows("Warning: Choose a mark first"));
+    assert!(face.shows("Warning: Select a mark first"));
     face.press_with(Modifiers::COMMAND, Key::Comma);
     face.types("language");
     face.click("Deutsch");
     assert_eq!(face.workspace().settings().language, Some(Language::German));
     check(&face);
-    assert!(face.shows("Warnung: Zuerst eine Markierung wählen") && face.shows("Einstellungen"));
+    assert!(face.shows("Warnung: Zuerst eine Markierung auswählen") && face.shows("Einstellungen"));
     face.click("English");
-    assert!(face.shows("Warning: Choose a mark first") && face.shows("Settings"));
-    face.click("Language: As the desktop");
+    assert!(face.shows("Warning: Select a mark first") && face.shows("Settings"));
+    face.click("Language: Match system");
     assert_eq!(face.workspace().settings().language, None);
 }
 

@@ -173,7 +173,7 @@ fn a_drag_below_the_text_scrolls_and_selects_on() {
 fn a_drag_of_the_scroll_bar_scrolls_and_leaves_what_is_selected() {
     let mut face = Face::with(&numbered(200));
     face.selects("line 3.", Modifiers::NONE);
-    let bar = face.node("Scroll bar of the text").rect();
+    let bar = face.node("Text scroll bar").rect();
     let above = face.place("line 10.").top();
     face.drags(bar.center_top() + vec2(0.0, 9.0), bar.center(), Modifiers::NONE);
     assert_eq!(face.selected().as_deref(), Some("line 3."));

@@ -98,7 +98,7 @@ fn what_is_made_new_or_asked_for_by_name_says_nothing() {
     face.press(Key::C);
     face.press(Key::C);
     assert_eq!(face.session().marks().len(), 3);
-    face.choose("Mark", "Rebuttal R");
+    face.choose("Mark", "Change to rebuttal R");
     assert!(face.cards().is_empty(), "{:?}", face.cards());
     face.press(Key::R);
     assert!(face.cards().is_empty(), "it is a rebuttal already");

@@ -3,7 +3,7 @@
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::NodeT as _;
 use glossator::{
-    command::{Command, Effect, PathQuestion},
+    command::{Command, Effect},
     settings::Settings,
     ui::keymap::COMMANDS,
 };
@@ -15,13 +15,13 @@ impl Face {
     /// Opens the keys of the command of this name, which has these keys just now.
     #[track_caller]
     fn opens_keys(&mut self, name: &str, keys: &str) {
-        self.click(&format!("Keys of {name}: {keys}"));
+        self.click(&format!("Shortcuts for {name}: {keys}"));
     }
 
     /// Which commands the sheet of keys shows.
     fn listed(&self) -> Vec<String> {
         let names = COMMANDS.iter().map(|row| row.name().to_string());
-        names.filter(|name| self.says(&format!("Keys of {name}: "))).collect()
+        names.filter(|name| self.says(&format!("Shortcuts for {name}: "))).collect()
     }
 }
 
@@ -43,7 +43,7 @@ fn every_command_is_listed_with_its_keys() {
 fn where_no_command_is_found_that_is_said() {
     let mut face = Face::with("Ja.");
     face.press(Key::F1);
-    let words = "No command has these words in its name";
+    let words = "No matching commands";
     for (typed, is_said) in [("zeppelin", true), ("caret", false), ("undo", false)] {
         face.press_with(Modifiers::COMMAND, Key::A);
         face.types(typed);
@@ -54,10 +54,10 @@ fn where_no_command_is_found_that_is_said() {
 #[test]
 fn commands_are_found_by_part_of_their_names() {
     let mut face = sheet();
-    face.node("Part of a name").focus();
+    face.node("Filter…").focus();
     face.harness.run();
-    face.types("next m");
-    assert_eq!(face.listed(), ["Next mark"]);
+    face.types("enclosing m");
+    assert_eq!(face.listed(), ["Select enclosing mark"]);
     face.types("z");
     assert_eq!(face.listed(), Vec::<String>::new());
     assert!(!face.shows("Move the caret"));
@@ -66,18 +66,18 @@ fn commands_are_found_by_part_of_their_names() {
 #[test]
 fn a_command_is_found_by_pressing_its_key() {
     let mut face = sheet();
-    face.click("Find by key");
-    assert!(face.shows("Press the key…"));
+    face.click("Search by key");
+    assert!(face.shows("Press a key…"));
     // What is held comes first, as a key of its own.
     face.press(Key::ControlLeft);
-    assert!(face.shows("Press the key…"));
+    assert!(face.shows("Press a key…"));
     face.press_with(Modifiers::COMMAND, Key::Tab);
     assert_eq!(face.listed(), ["Next document"]);
     face.click("Ctrl+Tab");
     assert_eq!(face.listed().len(), COMMANDS.len());
-    face.click("Find by key");
+    face.click("Search by key");
     face.press_with(Modifiers::COMMAND, Key::J);
-    assert!(face.shows("No command has this key"));
+    assert!(face.shows("No command uses this key"));
 }
 
 #[test]
@@ -92,7 +92,7 @@ fn a_changed_key_is_taken_shown_and_kept() {
         matches!(it, Effect::WriteSettings(settings) if settings.keys.contains_key("do-mark-claim"))
     });
     assert!(kept);
-    assert!(face.says("Keys of Claim: 7"));
+    assert!(face.says("Shortcuts for Claim: 7"));
     face.click("Close");
     face.click("Mark");
     assert!(face.shows("Claim 7"));
@@ -115,8 +115,8 @@ fn words_that_speak_of_a_key_speak_of_the_changed_one() {
         })
     };
     for (keys, words) in [
-        (&["Ctrl+F6"][..], "Review the changed marks first: press Ctrl+F6"),
-        (&[], "Review the changed marks first: press “Review changed marks”"),
+        (&["Ctrl+F6"][..], "Start the review first: press Ctrl+F6"),
+        (&[], "Start the review first: press “Review changed marks”"),
     ] {
         face.does(changed(keys));
         face.press(Key::D);
@@ -130,26 +130,26 @@ fn a_clash_is_refused_with_the_name_of_the_other_command_and_can_be_taken_over()
     face.opens_keys("Claim", "C");
     face.click("Change…");
     face.press(Key::N);
-    assert!(face.shows("N belongs to “Next mark”"));
+    assert!(face.shows("N is already used for “Next mark”"));
     assert!(face.workspace().settings().keys.is_empty());
-    face.click("Leave it");
-    assert!(!face.shows("N belongs to “Next mark”"));
-    face.click("Add another…");
+    face.click("Cancel");
+    assert!(!face.shows("N is already used for “Next mark”"));
+    face.click("Add…");
     face.press(Key::N);
-    face.click("Take it over");
-    assert!(face.says("Keys of Claim: C   N") && face.says("Keys of Next mark: None"));
-    face.click("As shipped");
-    assert!(face.says("Keys of Next mark: N"));
+    face.click("Reassign");
+    assert!(face.says("Shortcuts for Claim: C   N") && face.says("Shortcuts for Next mark: None"));
+    face.click("Default");
+    assert!(face.says("Shortcuts for Next mark: N"));
     assert!(face.workspace().settings().keys.is_empty());
 }
 
 #[test]
 fn keys_that_are_needed_elsewhere_are_refused_with_the_reason() {
     for (modifiers, key, reason) in [
-        (Modifiers::NONE, Key::ArrowDown, "is needed to move about"),
-        (Modifiers::SHIFT, Key::Tab, "is needed to move about"),
-        (Modifiers::COMMAND, Key::X, "belongs to the desktop"),
-        (Modifiers::COMMAND, Key::A, "belongs to “Select all”"),
+        (Modifiers::NONE, Key::ArrowDown, "is needed for moving in the text"),
+        (Modifiers::SHIFT, Key::Tab, "is needed for moving in the text"),
+        (Modifiers::COMMAND, Key::X, "is reserved by the system"),
+        (Modifiers::COMMAND, Key::A, "is already used for “Select all”"),
     ] {
         let mut face = sheet();
         face.opens_keys("Claim", "C");
@@ -158,7 +158,7 @@ fn keys_that_are_needed_elsewhere_are_refused_with_the_reason() {
         assert!(face.says(reason), "{key:?} {reason}");
     }
     let face = sheet();
-    let fixed = "Keys of Select nothing: Escape";
+    let fixed = "Shortcuts for Deselect: Escape";
     assert!(face.node(fixed).accesskit_node().is_disabled());
 }
 
@@ -168,7 +168,7 @@ fn escape_leaves_a_key_as_it_is_and_the_sheet_open() {
     face.opens_keys("Claim", "C");
     face.click("Change…");
     face.press(Key::Escape);
-    assert!(face.says("Keys of Claim: C"));
+    assert!(face.says("Shortcuts for Claim: C"));
     assert!(face.shows("Change…"));
     face.press(Key::Escape);
     assert!(face.listed().is_empty());
@@ -178,30 +178,9 @@ fn escape_leaves_a_key_as_it_is_and_the_sheet_open() {
 fn a_command_can_be_left_without_keys_and_all_be_reset() {
     let mut face = sheet();
     face.opens_keys("Remove mark", "Delete   Backspace");
-    face.click("Remove keys");
-    assert!(face.says("Keys of Remove mark: None"));
-    face.click("All as shipped");
-    assert!(face.says("Keys of Remove mark: Delete   Backspace"));
+    face.click("Remove shortcuts");
+    assert!(face.says("Shortcuts for Remove mark: None"));
+    face.click("Reset all");
+    assert!(face.says("Shortcuts for Remove mark: Delete   Backspace"));
     assert!(face.workspace().settings().keys.is_empty());
-}
-
-#[test]
-fn the_keys_can_be_saved_for_printing() {
-    let mut face = sheet();
-    face.click("Save for printing…");
-    let effects = face.effects();
-    let asked = effects.iter().find_map(|it| match it {
-        Effect::AskForPath(question @ PathQuestion::Page(_), _) => Some(question.clone()),
-        _ => None,
-    });
-    let question = asked.expect("it is asked where to");
-    let PathQuestion::Page(page) = &question else { unreachable!() };
-    assert!(page.text.contains("<td>Open…<td>Ctrl+O"), "{}", page.text);
-    face.does(question.command_for("desk/keys.html".into()));
-    let is_written =
-        |it: &Effect| matches!(it, Effect::WritePage(_, path) if path.ends_with("keys.html"));
-    assert!(face.effects().iter().any(is_written));
-    face.does(question.command_for("desk/test.txt".into()));
-    assert!(!face.effects().iter().any(|it| matches!(it, Effect::WritePage(..))));
-    assert!(face.says("is in use by an open document"));
 }

@@ -74,7 +74,7 @@ fn words_are_filtered_by_as_they_are_typed_and_the_count_tells() {
     assert!(face.shows("4 marks"));
     face.types("why");
     assert_eq!(lines(&face), ["Claim: Ja"], "and the field keeps the keyboard");
-    face.click("Clear the filter");
+    face.click("Clear filter");
     assert_eq!(lines(&face).len(), 4);
 }
 
@@ -82,7 +82,7 @@ fn words_are_filtered_by_as_they_are_typed_and_the_count_tells() {
 fn escape_in_the_empty_field_gives_the_keyboard_back_to_the_text() {
     let mut face = marked();
     face.press(Key::Slash);
-    assert_eq!(focused(&face).as_deref(), Some("Words to filter by"));
+    assert_eq!(focused(&face).as_deref(), Some("Filter by words"));
     face.press(Key::Escape);
     assert_eq!(focused(&face).as_deref(), Some("Text of test.txt"));
 }
@@ -95,7 +95,7 @@ fn escape_clears_a_filter_before_anything_else_lets_go() {
     face.types("a");
     for count in [1, 2, 4] {
         assert_eq!(lines(&face).len(), count, "words first, then the rest");
-        assert_eq!(focused(&face).as_deref(), Some("Words to filter by"));
+        assert_eq!(focused(&face).as_deref(), Some("Filter by words"));
         face.press(Key::Escape);
     }
     assert_eq!(focused(&face).as_deref(), Some("Text of test.txt"));
@@ -118,7 +118,7 @@ fn a_key_clears_the_filter_from_wherever_one_reads() {
     face.press_with(Modifiers::ALT, Key::L);
     assert_eq!(lines(&face).len(), 4);
     face.press_with(Modifiers::ALT, Key::L);
-    assert!(face.shows("No filter is set"));
+    assert!(face.shows("No filter to clear"));
 }
 
 #[test]
@@ -152,9 +152,9 @@ fn the_counts_of_the_tags_filter_by_them() {
 #[test]
 fn speakers_labels_and_notes_are_filtered_by_menu_and_lifted_by_a_chip() {
     let chosen = [
-        (&["Speaker", "Weber 1"][..], "Filter by this no more: by Weber", "Quote by Weber: nein"),
-        (&["Label", "port 1"][..], "Filter by this no more: label port", "Claim: doch"),
-        (&["With a note"][..], "Filter by this no more: With a note", "Claim: Ja"),
+        (&["Speaker", "Weber 1"][..], "Remove filter: by Weber", "Quote by Weber: nein"),
+        (&["Label", "port 1"][..], "Remove filter: label port", "Claim: doch"),
+        (&["With a note"][..], "Remove filter: With a note", "Claim: Ja"),
     ];
     for (path, chip, row) in chosen {
         let mut face = marked();
@@ -179,14 +179,14 @@ fn where_no_mark_fits_it_is_said_why_and_one_press_leads_out() {
     let mut face = marked();
     face.press(Key::Slash);
     face.types("xyz");
-    assert!(face.shows("No mark has these words in it: xyz"));
-    face.click_last("Clear the filter");
+    assert!(face.shows("No marks contain xyz"));
+    face.click_last("Clear filter");
     assert_eq!(lines(&face).len(), 4);
     face.click("Filter");
     face.click("Moved or changed 0");
-    assert!(face.shows("No mark has moved or changed"));
+    assert!(face.shows("No marks have moved or changed"));
     face.click("2 claims");
-    assert!(face.shows("No mark fits all of this"));
+    assert!(face.shows("No matching marks"));
 }
 
 #[test]
@@ -197,10 +197,10 @@ fn marks_are_sorted_both_ways() {
     let names = ["Rebuttal by Ada: aber", "Quote by Weber: nein", "Claim: Ja", "Claim: doch"];
     assert_eq!(lines(&face), names);
     face.click("Sort");
-    face.click("Sort backwards");
+    face.click("Reverse order");
     assert_eq!(lines(&face)[..2], ["Quote by Weber: nein", "Rebuttal by Ada: aber"]);
-    face.choose("View", "List of marks");
-    face.click_last("Sort by place");
+    face.choose("View", "Marks list");
+    face.click_last("Text order");
     assert_eq!(lines(&face)[0], "Rebuttal by Ada: aber");
 }
 
@@ -346,9 +346,9 @@ fn what_cannot_be_done_with_the_list_says_why() {
     face.press(Key::Slash);
     assert!(face.shows("Open a document first"));
     let mut face = Face::with("Ja");
-    face.choose("View", "List of marks");
-    face.rests_on("Clear the filter Alt+L");
-    assert!(face.shows("No filter is set"));
+    face.choose("View", "Marks list");
+    face.rests_on("Clear filter Alt+L");
+    assert!(face.shows("No filter to clear"));
 }
 
 #[test]

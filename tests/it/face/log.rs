@@ -45,11 +45,11 @@ fn the_log_keeps_what_was_dismissed_or_has_gone_newest_first() {
     face.passes(7.0);
     face.does(Command::Notify(Notification::error("The disk is full")));
     face.does(Command::Notify(Notification::error("The disk is full")));
-    face.click("Put away");
-    face.choose("Help", "Notices Ctrl+Shift+N");
+    face.click("Dismiss");
+    face.choose("Help", "Notifications Ctrl+Shift+N");
     let told = [
-        "Error: The disk is full, 1970-01-01 00:00 UTC, 2 times in a row *",
-        "Exported to a.csv, 1970-01-01 00:00 UTC",
+        "Error: The disk is full, 1 Jan 1970, 00:00 UTC, 2 times *",
+        "Exported to a.csv, 1 Jan 1970, 00:00 UTC",
     ];
     assert_eq!(entries(&face), told);
     face.press(Key::Escape);
@@ -60,9 +60,9 @@ fn the_log_keeps_what_was_dismissed_or_has_gone_newest_first() {
 fn an_empty_log_says_so() {
     let mut face = Face::empty();
     opens(&mut face);
-    assert!(face.shows("Nothing has been told yet") && !face.shows("Copy as text"));
+    assert!(face.shows("No notifications yet") && !face.shows("Copy as text"));
     face.click("Close");
-    assert!(!face.shows("Nothing has been told yet"));
+    assert!(!face.shows("No notifications yet"));
 }
 
 #[test]
@@ -72,15 +72,16 @@ fn what_a_notice_offered_is_a_button_as_long_as_it_makes_sense() {
     let id = face.session().id();
     let fails = Command::SaveFailed { id, revision: 1, reason: "no room".into(), again_in: None };
     face.does(fails);
-    face.click("Put away");
+    face.click("Dismiss");
     face.effects();
     opens(&mut face);
-    face.click_last("Save elsewhere…");
+    face.click_last("Save to another location…");
     assert!(matches!(&face.effects()[..], [Effect::AskForPath(..)]));
     assert!(entries(&face).is_empty(), "what follows is to be seen");
 
     opens(&mut face);
-    let buttons = |face: &Face| face.harness.query_all_by_label("Save elsewhere…").count();
+    let buttons =
+        |face: &Face| face.harness.query_all_by_label("Save to another location…").count();
     let before = buttons(&face);
     face.does(Command::Saved { id, revision: 1 });
     // That of the status bar goes too.
@@ -93,7 +94,7 @@ fn nothing_is_offered_for_a_document_that_was_closed() {
     let mut face = Face::with("Ja");
     let notice = Notification::warning("It was changed");
     face.does(Command::Notify(notice.with_action("Reload", Command::Reload(EditorId(1)))));
-    face.click("Put away");
+    face.click("Dismiss");
     opens(&mut face);
     assert!(face.shows("Reload"));
     face.press(Key::Escape);
@@ -129,11 +130,11 @@ fn some_of_a_long_log_are_found_and_copied_as_text() {
         face.does(Command::Notify(Notification::warning(format!("no. {number}"))));
     }
     opens(&mut face);
-    face.node("Part of a notice").focus();
+    face.node("Filter…").focus();
     face.harness.run();
     face.harness.event(Event::Text("NO. 7".to_owned()));
     face.harness.run();
-    assert_eq!(entries(&face), ["Warning: no. 7, 1970-01-01 00:00 UTC"]);
+    assert_eq!(entries(&face), ["Warning: no. 7, 1 Jan 1970, 00:00 UTC"]);
     face.node("Copy as text").click();
     face.harness.step();
     let text = copied(&face);
@@ -141,7 +142,7 @@ fn some_of_a_long_log_are_found_and_copied_as_text() {
     let text = text.or_else(|| copied(&face)).expect("it is copied");
     let lines: Vec<&str> = text.lines().collect();
     assert!(lines[0].starts_with("Glossator "), "{text}");
-    assert_eq!(lines[1..], ["1970-01-01 00:00 UTC: Warning: no. 7"]);
+    assert_eq!(lines[1..], ["1 Jan 1970, 00:00 UTC: Warning: no. 7"]);
     assert!(face.shows("Copied"));
 }
 
@@ -154,10 +155,10 @@ fn what_cannot_have_been_seen_is_counted_in_the_status_bar_until_the_log_is_show
     face.harness.input_mut().focused = false;
     face.does(Command::Notify(Notification::info("missed")));
     face.passes(7.0);
-    assert!(face.shows("1 unread notice") && !face.shows("missed"));
+    assert!(face.shows("1 unread notification") && !face.shows("missed"));
     face.harness.input_mut().focused = true;
     face.harness.run();
-    face.click("1 unread notice");
+    face.click("1 unread notification");
     assert_eq!(entries(&face).len(), 2);
     assert!(!face.says("unread"));
 }
@@ -171,5 +172,5 @@ fn what_stands_behind_other_cards_is_unread() {
             .does(Command::Notify(Notification::warning(format!("no. {number}"))));
     }
     face.harness.run();
-    assert!(face.shows("2 unread notices"));
+    assert!(face.shows("2 unread notifications"));
 }

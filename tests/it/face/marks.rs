@@ -35,7 +35,7 @@ fn where_nothing_can_be_marked_the_empty_list_says_why_and_not_how_to_mark() {
     let read_only = Access::ReadOnly { reason, copy };
     for access in [read_only, Access::Foreign { reason: other, copy: beside }] {
         let face = Face::of(LoadedDocument { access, ..opened("test.txt", "Ja — nein.") });
-        for it in ["No marks shown", "Nothing can be marked here: the file is damaged"] {
+        for it in ["No marks shown", "This document can’t be marked: the file is damaged"] {
             assert!(face.shows(it), "{it}: {:#?}", face.seen());
         }
         assert!(!face.shows("No marks yet"));
@@ -85,7 +85,7 @@ fn the_pieces_of_a_mark_are_told_with_its_place_and_author() {
     face.selects("nein.", Modifiers::COMMAND);
     face.types("q");
     assert!(face.row("Quote: Ja, … nein.").is_some());
-    for it in ["Line 1", "characters 0–19", "2 pieces", "made by Ada"] {
+    for it in ["Line 1", "characters 0–19", "2 pieces", "Created by Ada"] {
         assert!(face.says(it), "{it}");
     }
 }
@@ -101,7 +101,7 @@ fn lost_marks_are_counted_and_listed_with_the_reason() {
     let mut face = Face::of(LoadedDocument { work, ..opened("a.txt", "Ja") });
     assert!(face.says("2 lost"));
     face.click("2 lost marks");
-    for it in ["claim: weg", "claim: fort", "its words are no longer in the document"] {
+    for it in ["claim: weg", "claim: fort", "the words are no longer in the document"] {
         assert!(face.shows(it), "{it}");
     }
 }

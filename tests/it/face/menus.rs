@@ -17,12 +17,12 @@ fn the_menus_name_every_command_with_its_key() {
         names.extend(face.seen());
         for inner in [
             "By number",
-            "Mark all hits",
-            "Move an end",
+            "Mark all matches",
+            "Adjust start or end",
             "Split and join",
             "Review",
-            "Decide",
-            "List of marks",
+            "Conflicts",
+            "Marks list",
         ] {
             if face.shows(inner) {
                 face.click(inner);
@@ -55,9 +55,9 @@ fn an_entry_that_cannot_be_taken_says_why() {
 
     let mut face = Face::with("Ja — nein.");
     for (menu, entry, reason) in [
-        ("Edit", "Redo Ctrl+Shift+Z", "There is nothing to redo"),
-        ("Mark", "Speaker E", "Choose a mark first"),
-        ("Mark", "Remove mark Delete", "Choose a mark first"),
+        ("Edit", "Redo Ctrl+Shift+Z", "Nothing to redo"),
+        ("Mark", "Speaker E", "Select a mark first"),
+        ("Mark", "Remove mark Delete", "Select a mark first"),
     ] {
         face.click(menu);
         face.rests_on(entry);
@@ -87,7 +87,7 @@ fn undo_names_the_step_that_it_takes_back() {
 fn open_documents_are_listed_and_shown_by_name() {
     let mut face = Face::empty();
     face.click("Documents");
-    assert!(face.shows("No document is open"));
+    assert!(face.shows("No open documents"));
     face.press(Key::Escape);
     for name in ["a.txt", "b.txt"] {
         face.does(Command::Opened(Box::new(opened(name, "Ja"))));
@@ -123,7 +123,7 @@ fn colours_are_chosen_in_the_view_menu() {
 fn the_marks_beside_the_text_are_hidden_and_shown_again() {
     let mut face = Face::with("Ja");
     for is_shown in [false, true] {
-        face.choose("View", "Marks beside the text Ctrl+B");
+        face.choose("View", "Show marks panel Ctrl+B");
         assert_eq!(face.shows("No marks yet"), is_shown);
     }
 }

@@ -171,7 +171,7 @@ fn what_is_on_or_off_says_so() {
     face.click("View");
     assert_eq!(state(&face, "Light"), (Role::MenuItemRadio, on));
     assert_eq!(state(&face, "Dark"), (Role::MenuItemRadio, off));
-    assert_eq!(state(&face, "Marks beside the text Ctrl+B"), (Role::MenuItemCheckBox, on));
+    assert_eq!(state(&face, "Show marks panel Ctrl+B"), (Role::MenuItemCheckBox, on));
     assert_eq!(state(&face, "Larger text Ctrl++"), (Role::MenuItem, None));
     assert!(face.node("View").accesskit_node().data().is_expanded() == Some(true));
 }

@@ -30,8 +30,8 @@ fn take(face: &mut Face, row: &CommandSpec) {
     let name = row.name().to_string();
     for menu in ["File", "Edit", "View", "Help"] {
         face.click(menu);
-        if !face.shows(&name) && face.shows("List of marks") {
-            face.click("List of marks");
+        if !face.shows(&name) && face.shows("Marks list") {
+            face.click("Marks list");
         }
         if face.shows(&name) {
             face.rests_on(&name);

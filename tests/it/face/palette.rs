@@ -22,7 +22,7 @@ impl Face {
 
     /// What the palette has found, as a screen reader says it, the chosen one with a star.
     pub(super) fn found(&self) -> Vec<String> {
-        let list = self.harness.query_by_role_and_label(Role::ListBox, "What was found");
+        let list = self.harness.query_by_role_and_label(Role::ListBox, "Results");
         let rows = list
             .into_iter()
             .flat_map(|list| list.query_all_by_role(Role::ListBoxOption).collect::<Vec<_>>());
@@ -36,7 +36,7 @@ impl Face {
 
     /// Whether the palette stands in front of the window.
     pub(super) fn has_palette(&self) -> bool {
-        self.harness.query_by_role_and_label(Role::Dialog, "Palette").is_some()
+        self.harness.query_by_role_and_label(Role::Dialog, "Command palette").is_some()
     }
 }
 
@@ -59,7 +59,7 @@ fn marked() -> Face {
 #[test]
 fn some_letters_of_a_command_find_it_and_enter_takes_it() {
     let mut face = marked();
-    face.seeks("prevm");
+    face.seeks("prevmar");
     assert_eq!(face.found().first().map(String::as_str), Some("Previous mark, P, Command *"));
     face.press(Key::Enter);
     assert!(!face.has_palette());
@@ -75,7 +75,7 @@ fn marks_names_and_documents_are_found_too() {
         ("#", "tax, 2 marks, Label *"),
         ("/oth", "other.txt, desk, Document *"),
         ("city bud", "Speech: the city budget, Sample *"),
-        (">claim", "Claim, C, Command *"),
+        (">claim", "Change to claim, C, Command *"),
         ("\"ja", "Ja  ·  tax  ·  Ada, Claim by Ada, Mark *"),
     ] {
         let mut face = marked();
@@ -142,7 +142,7 @@ fn documents_of_late_are_found_and_missing_ones_say_so() {
     face.does(Command::Session(SessionCommand::Restore(Box::new(recents()))));
     face.does(Command::Session(SessionCommand::RecentsChecked(vec!["/north/gone.txt".into()])));
     face.seeks("/there");
-    assert_eq!(face.found(), ["there.txt, south · 1970-01-02, Recent *"]);
+    assert_eq!(face.found(), ["there.txt, south · 2 Jan 1970, Recent *"]);
     face.sent();
     face.press(Key::Enter);
     assert!(matches!(&face.sent()[..], [Command::Open(paths)] if paths[0].ends_with("there.txt")));
@@ -152,7 +152,7 @@ fn documents_of_late_are_found_and_missing_ones_say_so() {
         Some("gone.txt, north · not found, Recent *")
     );
     face.press(Key::Enter);
-    assert!(face.says("/north/gone.txt is not there"), "{:#?}", face.seen());
+    assert!(face.says("/north/gone.txt wasn’t found"), "{:#?}", face.seen());
 }
 
 #[test]
@@ -183,11 +183,11 @@ fn a_document_is_shown_and_a_sample_opened() {
 fn what_cannot_be_taken_says_why_and_stays() {
     let mut face = Face::with("Ja");
     face.seeks("redo");
-    let reason = "Redo, unavailable: There is nothing to redo, Command *";
+    let reason = "Redo, unavailable: Nothing to redo, Command *";
     assert_eq!(face.found().first().map(String::as_str), Some(reason));
     assert!(face.node(reason.trim_end_matches(" *")).accesskit_node().is_disabled());
     face.sent();
-    let said = |face: &Face| face.harness.query_all_by_label("There is nothing to redo").count();
+    let said = |face: &Face| face.harness.query_all_by_label("Nothing to redo").count();
     let before = said(&face);
     face.press(Key::Enter);
     assert!(face.has_palette());
@@ -201,9 +201,9 @@ fn what_cannot_be_taken_says_why_and_stays() {
 fn its_own_key_selects_what_is_typed_in_the_open_palette() {
     let mut face = marked();
     let revision = face.session().revision();
-    face.seeks("clear the filter");
+    face.seeks("clear filter");
     face.press(Key::Enter);
-    for typed in ["cthe", "nein"] {
+    for typed in ["cfil", "nein"] {
         face.press_with(Modifiers::COMMAND, Key::K);
         assert!(face.has_palette());
         face.types(typed);
@@ -261,7 +261,7 @@ fn a_sign_below_the_field_leaves_things_of_one_kind() {
     assert_eq!(face.found(), ["Ada, 2 marks, Speaker *"]);
     face.types("x");
     assert_eq!(face.found(), Vec::<String>::new());
-    assert!(face.shows("Nothing found"));
+    assert!(face.shows("No results"));
     face.press(Key::Backspace);
     face.click("Speakers only");
     assert!(1 < face.found().len());
@@ -319,8 +319,10 @@ fn what_changes_while_the_palette_is_open_is_found_as_it_is_then() {
 #[test]
 fn what_can_be_taken_comes_before_what_fits_alike_and_cannot() {
     let mut face = marked();
-    face.seeks("mark");
+    face.seeks("remove");
     let found = face.found();
     let place = |part: &str| found.iter().position(|it| it.starts_with(part));
-    assert!(place("Mark around").expect("it is there") < place("Mark hits").expect("it is there"));
+    assert!(
+        place("Remove mark").expect("it is there") < place("Remove piece").expect("it is there")
+    );
 }

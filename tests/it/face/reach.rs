@@ -22,7 +22,7 @@ fn the_key_of_the_menu_bar_leads_there_and_arrows_lead_through_it() {
         (Key::ArrowLeft, "Help *"),
         (Key::ArrowRight, "File *"),
         (Key::ArrowDown, "Open… Ctrl+O *"),
-        (Key::ArrowRight, "Undo labels Ctrl+Z *"),
+        (Key::ArrowRight, "Undo edit labels Ctrl+Z *"),
         (Key::ArrowLeft, "Open… Ctrl+O *"),
         (Key::ArrowDown, "Open recent *"),
     ] {
@@ -103,7 +103,7 @@ fn a_tap_of_alt_leads_to_the_menu_bar_and_out_of_it() {
 fn what_is_typed_into_a_field_changes_nothing_but_what_the_field_is_for() {
     let openers: [Opener; 4] = [
         ("filter by key", |face| face.press(Key::Slash)),
-        ("filter by mouse", |face| face.click("Words to filter by")),
+        ("filter by mouse", |face| face.click("Filter by words")),
         ("find", |face| face.press_with(CTRL, Key::F)),
         ("find by the menu", |face| face.choose("Edit", "Find Ctrl+F")),
     ];

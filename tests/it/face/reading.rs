@@ -33,13 +33,13 @@ fn it_is_said_how_far_a_document_is_and_how_many_are_to_come() {
     for start in [None, Some("Ja — nein.")] {
         let mut face = reading(start);
         progressed(&mut face, PART);
-        assert!(face.shows("Reading a.txt, 45 of 100 MB"));
+        assert!(face.shows("Loading a.txt, 45 of 100 MB"));
         progressed(&mut face, LoadStage::Placing { done: 0, total: 1000 });
-        assert!(face.shows("Finding 1000 marks of a.txt…"));
+        assert!(face.shows("Finding 1000 marks in a.txt…"));
         face.does(Command::Open(vec!["desk/b.txt".into(), "desk/c.txt".into()]));
-        assert!(face.shows("Finding 1000 marks of a.txt…, 2 more to come"));
+        assert!(face.shows("Finding 1000 marks in a.txt…, 2 more waiting"));
         face.does(Command::Opened(Box::new(opened("a.txt", "Ja — nein."))));
-        assert!(face.shows("Reading…, 1 more to come") && !face.says("Finding"));
+        assert!(face.shows("Loading…, 1 more waiting") && !face.says("Finding"));
     }
 }
 
@@ -56,7 +56,7 @@ fn the_bar_has_a_name_and_is_not_there_where_nothing_is_known() {
     assert_eq!(bars(&face), 0);
     progressed(&mut face, PART);
     assert_eq!(bars(&face), 1);
-    assert_eq!(face.seen().iter().filter(|it| *it == "Reading a.txt, 45 of 100 MB").count(), 2);
+    assert_eq!(face.seen().iter().filter(|it| *it == "Loading a.txt, 45 of 100 MB").count(), 2);
 }
 
 #[test]
@@ -90,13 +90,13 @@ fn a_key_stops_reading_and_so_does_escape_where_there_is_nothing_else_to_leave()
     assert!(matches!(&face.effects()[..], [Effect::StopLoading]));
     face.does(Command::LoadStopped("desk/a.txt".into()));
     face.press_with(Modifiers::COMMAND, Key::Period);
-    assert!(face.says("Nothing is going on that can be cancelled"));
+    assert!(face.says("No task is running"));
 }
 
 #[test]
 fn what_needs_the_whole_document_says_so() {
     let mut face = reading(Some("Ja — nein."));
-    assert!(face.shows("Not all here yet") && !face.says("0 marks"));
+    assert!(face.shows("Still loading") && !face.says("0 marks"));
     assert!(!face.shows("Saved") && !face.shows("No changes"));
     for key in [Key::C, Key::R, Key::Q] {
         face.press(key);
@@ -104,7 +104,7 @@ fn what_needs_the_whole_document_says_so() {
     face.press_with(Modifiers::COMMAND, Key::E);
     face.press_with(Modifiers::COMMAND, Key::A);
     face.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
-    assert!(face.says("This document is still being read"));
+    assert!(face.says("This document is still loading"));
     assert!(face.effects().is_empty() && face.selected().is_none());
 
     face.does(Command::Opened(Box::new(opened("a.txt", "Ja — nein."))));

@@ -30,37 +30,39 @@ fn sized(mut face: Face) -> Face {
 #[test]
 fn the_notice_leads_to_the_review_and_stays_until_then() {
     let mut face = face();
-    let words = "test.txt has changed since it was marked: 0 exact, 1 moved, 1 changed, 1 lost";
+    let words = "test.txt has changed since you marked it: 1 moved, 1 changed, 1 lost";
     assert!(face.shows(words));
     face.passes(60.0);
     assert!(face.shows(words), "what waits for the analyst stays");
     face.click("Review…");
     assert!(!face.shows(words) && face.shows("1 of 3"));
-    assert!(face.says("Changed, ") && face.says("% alike"));
-    assert!(face.says("Was: der Tunnel öffne im Mai. Is now: der Tunnel öffne erst im Juni"));
+    assert!(face.says("Changed, ") && face.says("% match"));
+    assert!(
+        face.says("Old text: der Tunnel öffne im Mai. New text: der Tunnel öffne erst im Juni")
+    );
 }
 
 #[test]
 fn all_is_decided_by_keyboard_alone() {
     let mut face = face();
     face.press(Key::V);
-    assert!(face.shows("1 of 3") && face.shows("Left: 1 moved, 1 changed, 1 lost"));
+    assert!(face.shows("1 of 3") && face.shows("To review: 1 moved, 1 changed, 1 lost"));
     face.press(Key::Enter);
-    assert!(face.shows("Left: 1 moved, 1 lost") && face.says("Moved, "));
+    assert!(face.shows("To review: 1 moved, 1 lost") && face.says("moved ("));
     face.press(Key::D);
     assert!(face.says("Lost: "));
     face.press_with(Modifiers::SHIFT, Key::D);
-    assert!(face.says("Moved, "));
+    assert!(face.says("moved ("));
     face.press(Key::Y);
     face.press(Key::O);
-    assert!(face.shows("All marks are reviewed"));
+    assert!(face.shows("All marks reviewed"));
     face.press_with(Modifiers::COMMAND, Key::Z);
-    assert!(face.shows("Left: 1 lost"));
+    assert!(face.shows("To review: 1 lost"));
     face.press_with(Modifiers::SHIFT, Key::Delete);
-    assert!(face.shows("All marks are reviewed"));
+    assert!(face.shows("All marks reviewed"));
     assert_eq!((face.session().lost().marks.len(), settled(face.session().marks())), (0, 2));
     face.press(Key::V);
-    assert!(!face.shows("All marks are reviewed"), "the list of marks is back");
+    assert!(!face.shows("All marks reviewed"), "the list of marks is back");
 }
 
 #[test]
@@ -76,11 +78,11 @@ fn enter_is_a_buttons_where_one_has_the_keyboard() {
 #[test]
 fn every_decision_has_a_button_with_its_name() {
     for (button, left) in [
-        ("Accept Y", "Left: 1 moved, 1 lost"),
-        ("Keep as lost O", "Left: 1 moved, 1 lost"),
-        ("Remove Shift+Delete", "Left: 1 moved, 1 lost"),
-        ("Accept all moved (1) Shift+Y", "Left: 1 changed, 1 lost"),
-        ("Accept all changed (1) Ctrl+Shift+Y", "Left: 1 moved, 1 lost"),
+        ("Accept Y", "To review: 1 moved, 1 lost"),
+        ("Keep as lost O", "To review: 1 moved, 1 lost"),
+        ("Remove Shift+Delete", "To review: 1 moved, 1 lost"),
+        ("Accept all moved (1) Shift+Y", "To review: 1 changed, 1 lost"),
+        ("Accept all changed (1) Ctrl+Shift+Y", "To review: 1 moved, 1 lost"),
     ] {
         let mut face = face();
         face.press(Key::V);
@@ -89,11 +91,11 @@ fn every_decision_has_a_button_with_its_name() {
     }
     let mut face = face();
     face.press(Key::V);
-    face.click("Next to review D");
+    face.click("Next mark to review D");
     assert!(face.shows("2 of 3"));
-    face.click("Previous to review Shift+D");
+    face.click("Previous mark to review Shift+D");
     assert!(face.shows("1 of 3"));
-    face.click("Leave the review");
+    face.click("Close review");
     assert!(face.session().review_view().is_none());
 }
 
@@ -102,7 +104,7 @@ fn a_mark_is_placed_where_words_are_selected() {
     let mut face = face();
     face.press(Key::V);
     face.press(Key::H);
-    assert!(face.says("Select the words that the mark belongs to first"));
+    assert!(face.says("Select the words the mark belongs to first"));
     face.caret("Tunnel");
     face.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::ArrowRight);
     face.press(Key::H);
@@ -110,7 +112,7 @@ fn a_mark_is_placed_where_words_are_selected() {
         mark.status == AnchorStatus::Settled
             && face.session().document().words(&mark.spans) == "Tunnel"
     }));
-    assert!(face.shows("Left: 1 moved, 1 lost"));
+    assert!(face.shows("To review: 1 moved, 1 lost"));
 }
 
 #[test]
@@ -119,11 +121,11 @@ fn the_places_of_a_lost_mark_are_shown_and_chosen_among() {
     let mut face = Face::empty();
     face.does(Command::Opened(Box::new(LoadedDocument { work, ..opened("test.txt", "") })));
     face.does(Command::Editor(EditorCommand::Review(ReviewCommand::Start)));
-    assert!(face.says("Place 1, line 1, 80 % alike: one two"));
+    assert!(face.says("Match 1, line 1, 80% match: one two"));
     assert_eq!(face.selected().as_deref(), Some("one two"));
     face.press(Key::Num2);
     assert_eq!(face.selected().as_deref(), Some("two three"));
-    face.click("Place 1, line 1, 80 % alike: one two");
+    face.click("Match 1, line 1, 80% match: one two");
     assert_eq!(face.selected().as_deref(), Some("one two"));
     face.press(Key::Num2);
     face.press(Key::Enter);
@@ -138,11 +140,11 @@ fn the_list_says_what_is_not_sure_and_a_lost_mark_leads_to_its_review() {
     assert!(face.says("changed, not accepted yet") && face.says("moved, not accepted yet"));
     assert!(face.says("3 to review"));
     face.click_row("Rebuttal: Zwei Ämter");
-    assert!(face.shows("Has moved, not accepted yet"));
+    assert!(face.shows("Text moved"));
     face.click("1 lost mark");
     face.click("quote: 👩‍🚒 war da, ja");
     assert!(face.shows("3 of 3") && face.says("Lost: "));
-    face.click("Leave the review");
+    face.click("Close review");
     face.click("Review 3 marks… V");
     assert!(face.shows("1 of 3"));
 }
@@ -152,10 +154,10 @@ fn a_document_without_doubts_says_that_nothing_waits() {
     let mut face = Face::with("Ja.");
     face.marks("Ja", Claim);
     face.press(Key::V);
-    assert!(face.says("No mark is waiting for a review"));
+    assert!(face.says("No marks to review"));
     face.press(Key::Enter);
     face.press(Key::Y);
-    assert!(face.says("Review the changed marks first: press V"));
+    assert!(face.says("Start the review first: press V"));
 }
 
 #[test]
@@ -174,7 +176,7 @@ fn there_is_room_for_the_review_in_a_small_window_at_three_times_the_size() {
         let mut face = sized(Face::sized(width, height));
         face.press(Key::V);
         face.press(Key::Y);
-        assert!(face.shows("1 of 2") && face.says("Moved, "), "{width} × {height}");
+        assert!(face.shows("1 of 2") && face.says("moved ("), "{width} × {height}");
         assert_eq!(settled(face.session().marks()), 1);
     }
 }
@@ -192,11 +194,11 @@ fn whether_texts_are_copied_is_set_and_how_much_that_takes_is_seen() {
         used: (12 << 20) - 1,
         limit: 512 << 20,
     })));
-    assert!(face.shows("The copies take 12 MB, and never more than 512 MB"));
-    face.types("copies");
-    face.click("Keep a copy on this computer");
+    assert!(face.shows("The snapshots use 12 MB, and 512 MB at most"));
+    face.types("snapshots");
+    face.click("Keep on this computer");
     assert_eq!(face.workspace().settings().keep_snapshots, KeepSnapshots::No);
-    face.click("Remove kept copies");
+    face.click("Remove snapshots");
     let asked = face.sent();
     assert!(
         asked.iter().any(|it| matches!(it, Command::Snapshots(SnapshotCommand::Remove))),
@@ -206,15 +208,15 @@ fn whether_texts_are_copied_is_set_and_how_much_that_takes_is_seen() {
         used: 0,
         limit: 512 << 20,
     })));
-    assert!(face.shows("There are no copies. They never take more than 512 MB"));
+    assert!(face.shows("No snapshots yet. They use 512 MB at most"));
     face.sent();
-    face.click("Remove kept copies");
+    face.click("Remove snapshots");
     assert!(face.sent().is_empty(), "there is nothing to remove");
     face.does(Command::Snapshots(SnapshotCommand::Measured(SnapshotUsage {
         used: 700,
         limit: 512 << 20,
     })));
-    assert!(face.says("The copies take 1 KB"));
+    assert!(face.says("The snapshots use 1 KB"));
 }
 
 #[test]
@@ -229,8 +231,8 @@ fn whether_a_box_is_ticked_is_seen_in_every_theme() {
         let settings = face.workspace().settings().clone();
         face.does(Command::SetSettings(Settings { theme, contrast, ..settings }));
         face.press_with(Modifiers::COMMAND, Key::Comma);
-        face.types("copies");
-        let place = face.node("Keep a copy on this computer").rect();
+        face.types("snapshots");
+        let place = face.node("Keep on this computer").rect();
         let shapes = face.harness.output().shapes.iter().map(|it| &it.shape);
         let inside = shapes.filter(|it| place.expand(1.0).contains_rect(it.visual_bounding_rect()));
         let (mut fills, mut ticks) = (Vec::new(), Vec::new());
@@ -265,10 +267,10 @@ fn nothing_is_accepted_where_no_place_was_found() {
     let mut face = face();
     face.press(Key::V);
     face.press_with(Modifiers::SHIFT, Key::D);
-    assert!(face.says("Lost: ") && face.says("No place comes near"));
+    assert!(face.says("Lost: ") && face.says("No match found"));
     assert!(face.node("Accept Y").accesskit_node().is_disabled());
     face.press(Key::Y);
-    assert!(face.shows("No place was found for it: select its words, then press H"));
+    assert!(face.shows("No match found: select the right words, then press H"));
 }
 
 #[test]

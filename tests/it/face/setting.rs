@@ -18,22 +18,22 @@ use super::{Face, room::each_size};
 const ALL: [&str; 18] = [
     "Colours",
     "Contrast",
-    "Motion",
+    "Animations",
     "Interface size",
     "Typeface",
     "Text size",
     "Line height",
-    "Width of the text",
+    "Text width",
     "Your name",
     "Quotation marks",
     "Formulas in CSV",
     "Marks of new documents",
-    "Marked texts",
-    "At the start",
+    "Text snapshots",
+    "On startup",
     "Recent documents",
     "Language",
-    "Single-letter commands",
-    "Keys",
+    "Single-letter shortcuts",
+    "Keyboard shortcuts",
 ];
 
 impl Face {
@@ -100,7 +100,8 @@ fn all_settings_stand_under_headings() {
     let mut face = Face::empty();
     face.sets();
     assert_eq!(face.set_names(), ALL);
-    for heading in ["Look", "Text", "Marks and saving", "Documents", "Language and keys"] {
+    for heading in ["Appearance", "Text", "Marks and saving", "Documents", "Language and shortcuts"]
+    {
         assert!(face.shows(heading), "{heading}");
     }
 }
@@ -109,9 +110,9 @@ fn all_settings_stand_under_headings() {
 fn a_setting_is_found_by_name_description_value_and_heading() {
     for (typed, found) in [
         ("zebra", &[][..]),
-        ("measure", &["Width of the text"]),
+        ("maximum", &["Text width"]),
         ("save", &["Marks of new documents"]),
-        ("text size", &["Interface size", "Text size", "Line height", "Width of the text"]),
+        ("text size", &["Interface size", "Text size", "Line height", "Text width"]),
         ("theme", &["Colours"]),
         ("dárk", &["Colours"]),
         ("DEUTSCH", &["Language"]),
@@ -119,8 +120,8 @@ fn a_setting_is_found_by_name_description_value_and_heading() {
         ("spreadsheet", &["Formulas in CSV"]),
         ("charis", &["Typeface"]),
         ("ada", &["Your name"]),
-        ("saving", &["Your name", "Quotation marks", "Marks of new documents", "Marked texts"]),
-        ("shortcuts", &["Keys"]),
+        ("saving", &["Your name", "Quotation marks", "Marks of new documents", "Text snapshots"]),
+        ("shortcuts", &["Keyboard shortcuts"]),
     ] {
         let mut face = Face::empty();
         face.sets_with(typed);
@@ -129,7 +130,7 @@ fn a_setting_is_found_by_name_description_value_and_heading() {
             assert!(shown.contains(name), "{typed}: {shown:?}");
         }
         assert!(shown.len() < 8, "{typed}: {shown:?}");
-        let says_none = face.shows("No setting has these words");
+        let says_none = face.shows("No matching settings");
         assert_eq!(says_none, found.is_empty(), "{typed}: {shown:?}");
     }
 }
@@ -171,20 +172,20 @@ fn settings_are_found_in_the_language_of_the_window() {
     face.sets_with("zeilenhohe");
     assert!(face.shows("Zeilenhöhe") && !face.shows("Kontrast"), "{:#?}", face.seen());
     face.types("x");
-    assert!(face.shows("Keine Einstellung enthält diese Wörter"));
+    assert!(face.shows("Keine passenden Einstellungen"));
 }
 
 #[test]
 fn escape_takes_away_what_was_typed_and_then_the_sheet() {
     let mut face = Face::empty();
     face.sets_with("line height");
-    assert_eq!(face.focused().as_deref(), Some("Find a setting"));
+    assert_eq!(face.focused().as_deref(), Some("Search settings"));
     assert_eq!(face.set_names(), ["Line height"]);
     face.press(Key::Escape);
     assert_eq!(face.set_names(), ALL);
-    assert_eq!(face.focused().as_deref(), Some("Find a setting"), "it can be typed again");
+    assert_eq!(face.focused().as_deref(), Some("Search settings"), "it can be typed again");
     face.press(Key::Escape);
-    assert!(!face.shows("Find a setting"));
+    assert!(!face.shows("Search settings"));
     face.sets();
     assert_eq!(face.set_names(), ALL);
 }
@@ -204,12 +205,12 @@ fn tab_leads_from_the_field_through_what_is_found() {
 
 #[test]
 fn each_setting_is_set_back_by_a_button_that_only_then_is_there() {
-    let back = |name: &str| format!("Back to the standard: {name}");
+    let back = |name: &str| format!("Reset {name}");
     for name in ALL {
         let mut face = Face::empty();
         face.does(Command::SetSettings(Settings::default()));
         face.sets();
-        assert!(!face.says("Back to the standard"), "{:#?}", face.seen());
+        assert!(!face.says("Reset Text"), "{:#?}", face.seen());
         face.does(Command::SetSettings(changed()));
         let missing = ALL.iter().filter(|it| !face.shows(&back(it)));
         assert_eq!(missing.count(), 0, "{:#?}", face.seen());
@@ -232,7 +233,7 @@ fn all_are_set_back_after_a_question() {
     face.press(Key::Escape);
     assert!(face.shows("Reset all…") && !face.shows("Reset all"), "the question is taken back");
     face.click("Reset all…");
-    face.click("Leave as it is");
+    face.click("Cancel");
     assert_eq!(face.workspace().settings(), &changed());
     face.click("Reset all…");
     assert_eq!(face.focused().as_deref(), Some("Reset all"));
@@ -240,7 +241,7 @@ fn all_are_set_back_after_a_question() {
     let unknown = ("of-a-later-version".to_owned(), vec!["8".to_owned()]);
     let expected = Settings { keys: [unknown].into(), ..Settings::default() };
     assert_eq!(face.workspace().settings(), &expected, "what is not known here stays");
-    assert!(!face.says("Back to the standard"));
+    assert!(!face.says("Reset Text"));
 }
 
 #[test]
@@ -269,8 +270,8 @@ fn the_quotation_marks_that_are_set_are_copied() {
 fn the_settings_lead_to_the_keys() {
     let mut face = Face::empty();
     face.sets_with("keys");
-    face.click("Change keys…");
-    assert!(face.shows("Part of a name") && !face.shows("Find a setting"), "{:#?}", face.seen());
+    face.click("Change shortcuts…");
+    assert!(face.shows("Filter…") && !face.shows("Search settings"), "{:#?}", face.seen());
 }
 
 #[test]
@@ -302,7 +303,7 @@ fn the_palette_finds_settings_and_leads_to_each() {
 fn the_palette_finds_settings_by_what_they_say_and_shows_what_they_are() {
     for (typed, row) in [
         ("theme", "Colours, Light, Setting"),
-        ("shortcuts", "Keys, None changed, Setting"),
+        ("shortcuts", "Keyboard shortcuts, None changed, Setting"),
         (">line hei", "Line height, 1.55, Setting *"),
     ] {
         let mut face = Face::empty();
@@ -344,7 +345,7 @@ fn escape_puts_back_the_name_that_stood_there_and_then_leaves() {
     assert_eq!(face.workspace().settings().author, "Ada");
     assert_eq!(face.focused().as_deref(), Some("Your name"));
     face.press(Key::Escape);
-    assert!(!face.shows("Find a setting"));
+    assert!(!face.shows("Search settings"));
     assert_eq!(face.workspace().settings().author, "Ada");
 }
 

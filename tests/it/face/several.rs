@@ -42,7 +42,7 @@ fn ctrl_and_a_click_choose_one_more_and_shift_all_between() {
     face.click_row("Claim: Ja");
     click_with(&mut face, CTRL, "Claim: doch");
     assert_eq!(several(&face), 2);
-    assert!(face.shows("2 marks chosen"));
+    assert!(face.shows("2 marks selected"));
     click_with(&mut face, CTRL, "Claim: doch");
     assert_eq!((several(&face), face.chosen().as_deref()), (0, Some("Ja")));
     click_with(&mut face, Modifiers::NONE, "Quote: nein");
@@ -89,7 +89,7 @@ fn letters_and_delete_go_to_all_of_them() {
     click_with(&mut face, SHIFT, "Claim: doch");
     face.types("r");
     assert_eq!(face.session().marks().count(Rebuttal), 4);
-    face.choose("Edit", "Undo change of several to rebuttal Ctrl+Z");
+    face.choose("Edit", "Undo change marks to rebuttals Ctrl+Z");
     assert_eq!(face.session().marks().count(Rebuttal), 1);
     assert_eq!(several(&face), 3);
     face.press(Key::Delete);
@@ -112,11 +112,11 @@ fn the_panel_of_several_changes_all_at_once() {
     face.press(Key::Enter);
     assert_eq!(face.session().marks().labels().len(), 2);
     face.press(Key::Escape);
-    face.click("Remove the label port");
+    face.click("Remove label port");
     assert_eq!(face.session().marks().labels().len(), 1);
-    face.click("Remove the speaker");
+    face.click("Remove speaker");
     assert!(face.session().marks().speakers().is_empty());
-    face.click("Copy the words Ctrl+C");
+    face.click("Copy words Ctrl+C");
     let copied = face.effects().into_iter().find_map(|effect| match effect {
         Effect::CopyText(words) => Some(words),
         _ => None,
@@ -124,7 +124,7 @@ fn the_panel_of_several_changes_all_at_once() {
     assert_eq!(copied.as_deref(), Some("Ja\n\ndoch"));
     face.click("Remove marks Delete");
     assert_eq!(face.session().marks().len(), 2);
-    assert!(!face.shows("2 marks chosen"));
+    assert!(!face.shows("2 marks selected"));
 }
 
 #[test]
@@ -189,7 +189,7 @@ fn a_note_is_not_written_for_several() {
     face.click_row("Claim: Ja");
     click_with(&mut face, SHIFT, "Claim: doch");
     face.types("t");
-    assert!(face.shows("A note belongs to one mark: choose one"));
+    assert!(face.shows("Notes belong to one mark: select a single mark"));
 }
 
 #[test]

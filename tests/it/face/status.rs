@@ -71,12 +71,12 @@ fn a_save_that_failed_says_so_until_it_is_done_and_offers_another_place() {
     let reason = Message::from("the disk is full");
     let again_in = Some(Duration::from_secs(8));
     face.does(Command::SaveFailed { id, revision: 1, reason, again_in });
-    assert!(face.shows("Not saved: the disk is full. Next try within 8 s"));
-    assert!(face.says("The marks on test.txt are not saved: the disk is full"));
+    assert!(face.shows("Not saved: the disk is full. Retrying within 8 s"));
+    assert!(face.says("Couldn’t save the marks on test.txt: the disk is full"));
     face.effects();
-    face.click_last("Save elsewhere…");
+    face.click_last("Save to another location…");
     assert!(matches!(&face.effects()[..], [Effect::AskForPath(..)]));
-    face.click_last("Try now");
+    face.click_last("Try again");
     assert!(matches!(&face.effects()[..], [Effect::RetrySave]));
     assert!(face.shows("Saving…"));
     face.does(Command::Saved { id, revision: 1 });
@@ -88,7 +88,7 @@ fn a_document_whose_file_is_gone_says_so() {
     let mut face = Face::with("Ja");
     let id = face.session().id();
     face.does(Command::FileCheck(FileCheck::Checked { id, exists: FileExists::No }));
-    assert!(face.says("file is gone"));
+    assert!(face.says("file missing"));
 }
 
 #[test]

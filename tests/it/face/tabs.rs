@@ -85,7 +85,7 @@ fn keys_go_to_the_next_tab_the_one_before_and_by_number() {
         face.press_with(modifiers, key);
         assert_eq!(face.tabs(), tabs, "{key:?}");
     }
-    assert!(face.shows("There are fewer documents open"));
+    assert!(face.shows("There aren’t that many open documents"));
 }
 
 #[test]
@@ -186,7 +186,7 @@ fn a_closed_document_comes_back_where_it_was() {
     let mut face = Face::empty();
     let text = numbered(400);
     face.press_with(CTRL_SHIFT, Key::T);
-    assert!(face.shows("No document was closed yet"));
+    assert!(face.shows("No closed document to reopen"));
     face.does(Command::Opened(Box::new(opened("a.txt", &text))));
     face.caret("line 300.");
     let before = face.place("line 300.");
@@ -281,20 +281,20 @@ fn documents_of_late_are_offered_and_missing_ones_say_so() {
     face.does(Command::Session(SessionCommand::Restore(Box::new(recents()))));
     face.does(Command::Session(SessionCommand::RecentsChecked(vec!["/north/gone.txt".into()])));
     face.sent();
-    face.click("there.txt south · 1970-01-02");
+    face.click("there.txt south · 2 Jan 1970");
     assert!(matches!(&face.sent()[..], [Command::Open(paths)] if paths[0].ends_with("there.txt")));
 
     face.click("gone.txt north · not found");
-    assert!(face.says("/north/gone.txt is not there"), "{:#?}", face.seen());
-    face.click("Remove from the list");
+    assert!(face.says("/north/gone.txt wasn’t found"), "{:#?}", face.seen());
+    face.click("Remove from list");
     assert!(!face.says("gone.txt"));
     face.click("File");
     face.click("Open recent");
-    face.click_last("there.txt south · 1970-01-02");
+    face.click_last("there.txt south · 2 Jan 1970");
     assert!(matches!(&face.sent()[..], [.., Command::Open(_)]));
     face.click("File");
     face.click("Open recent");
-    face.click("Forget recent documents");
+    face.click("Clear recent documents");
     assert!(!face.says("there.txt"));
 }
 
@@ -306,15 +306,15 @@ fn it_is_set_what_is_remembered_and_where_marks_are_kept() {
         face.types(words);
     };
     seeks(&mut face, "documents");
-    face.click("Open what was open the last time");
-    face.click("Remember which documents were open");
+    face.click("Reopen documents from last session");
+    face.click("Remember recent documents");
     let settings = face.workspace().settings();
     assert_eq!((settings.reopen_tabs, settings.keep_recents), (ReopenTabs::No, KeepRecents::No));
     face.click("In a folder…");
     assert!(face.effects().iter().any(|it| matches!(it, Effect::AskForPath(..))));
     face.does(Command::SetMarksFolder(Some("/marks".into())));
     assert!(face.shows("/marks"));
-    face.click("Beside the document");
+    face.click("Next to the document");
     assert_eq!(face.workspace().settings().marks_folder, "");
 }
 

@@ -27,7 +27,7 @@ fn a_warning_stays_until_it_is_put_away() {
     face.does(Command::Notify(Notification::warning("2 marks have no place any more")));
     face.passes(100.0);
     assert!(face.shows("Warning: 2 marks have no place any more"));
-    face.click("Put away");
+    face.click("Dismiss");
     assert!(!face.shows("Warning: 2 marks have no place any more"));
 }
 
@@ -36,9 +36,9 @@ fn a_button_of_a_notice_does_what_it_says_and_puts_it_away() {
     let mut face = Face::with("Ja");
     let notice = Notification::error("The marks are not saved");
     face.does(Command::Notify(
-        notice.with_action("Save file of marks as…", Command::ChooseSidecarPath(EditorId(1))),
+        notice.with_action("Save marks as…", Command::ChooseSidecarPath(EditorId(1))),
     ));
-    face.click("Save file of marks as…");
+    face.click("Save marks as…");
     assert!(matches!(&face.sent()[..], [Command::ChooseSidecarPath(_), Command::Dismiss(_)]));
     assert!(!face.shows("The marks are not saved"));
 }
@@ -69,8 +69,8 @@ fn many_notices_do_not_hide_the_text_and_go_at_once() {
     }
     assert!(face.shows("Warning: number 5") && face.shows("Warning: number 3"));
     assert!(!face.says("number 2"));
-    assert!(face.shows("2 older notices"));
-    face.click("Put all away");
+    assert!(face.shows("2 older notifications"));
+    face.click("Dismiss all");
     assert!(face.workspace().notifications().is_empty());
 }
 

@@ -22,7 +22,7 @@ const FIELDS: &[Opener] = &[
     ("labels by mouse", |face| face.click("New label")),
     ("note by key", |face| face.press(Key::T)),
     ("note by mouse", |face| face.click_last("Note")),
-    ("speaker of several", |face| {
+    ("edit speaker of several marks", |face| {
         several(face);
         face.press(Key::E);
     }),
@@ -31,7 +31,7 @@ const FIELDS: &[Opener] = &[
         face.press(Key::L);
     }),
     ("filter by key", |face| face.press(Key::Slash)),
-    ("filter by mouse", |face| face.click("Words to filter by")),
+    ("filter by mouse", |face| face.click("Filter by words")),
     ("find", |face| face.press_with(CTRL, Key::F)),
     ("place", |face| face.press_with(CTRL, Key::G)),
     ("palette", |face| face.press_with(CTRL, Key::K)),

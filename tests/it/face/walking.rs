@@ -90,12 +90,12 @@ fn what_is_written_of_a_place_says_where_it_leads_or_why_not() {
     let mut face = Face::with(TEXT);
     for (words, said) in [
         ("11:2", "Line 11 of 11, column 2"),
-        ("50%", "50 % of the text: line 5"),
-        ("12", "There are 11 lines"),
-        ("0", "There are 11 lines"),
-        ("101 %", "There are no more than 100 %"),
+        ("50%", "50% of the text: line 5"),
+        ("12", "There are only 11 lines"),
+        ("0", "There are only 11 lines"),
+        ("101 %", "Enter a value up to 100%"),
         ("p4", "The paragraphs are still being counted"),
-        ("x", "This is no place"),
+        ("x", "Enter a line like 120"),
     ] {
         face.press_with(CTRL, Key::G);
         types(&mut face, words);
@@ -112,7 +112,7 @@ fn what_is_written_of_a_place_says_where_it_leads_or_why_not() {
     assert_eq!(line(&face), 7);
     face.press_with(CTRL, Key::G);
     types(&mut face, "p7");
-    assert!(face.says("There are 6 paragraphs"));
+    assert!(face.says("There are only 6 paragraphs"));
 }
 
 #[test]
@@ -154,25 +154,25 @@ fn a_text_without_headings_says_so() {
     let mut face = Face::with("Ja. Nein.");
     face.press_with(CTRL_SHIFT, Key::O);
     outlined(&mut face);
-    assert!(face.shows("There are no headings in this text"));
-    face.click("Close this panel");
-    assert!(!face.shows("There are no headings in this text"));
+    assert!(face.shows("No headings in this text"));
+    face.click("Close panel");
+    assert!(!face.shows("No headings in this text"));
 }
 
 #[test]
 fn what_was_done_is_listed_and_any_state_gone_to() {
     let mut face = Face::with("Ja — nein.");
     face.press_with(CTRL, Key::H);
-    assert!(face.shows("Nothing was changed yet"));
+    assert!(face.shows("No changes yet"));
     face.marks("Ja", Claim);
     let id = face.session().chosen().expect("it is chosen").id;
     face.does(Command::Editor(EditorCommand::SetSpeaker(id, "Smith".to_owned())));
     face.marks("nein", Quote);
-    let now = "Marked as quote: “nein”, the present state";
+    let now = "Marked as quote: “nein”, current";
     assert!(face.row("Marked as claim: “Ja”").is_some() && face.row(now).is_some());
     face.click_row("Speaker: Smith");
     assert_eq!(face.session().marks().len(), 1);
-    assert!(face.row("Speaker: Smith, the present state").is_some());
+    assert!(face.row("Speaker: Smith, current").is_some());
     assert!(face.row("Marked as quote: “nein”, undone").is_some());
 
     face.press_with(CTRL, Key::H);
@@ -182,7 +182,7 @@ fn what_was_done_is_listed_and_any_state_gone_to() {
     }
     face.press(Key::Enter);
     assert!(face.session().marks().is_empty(), "{:?}", face.seen());
-    assert!(face.row("Before the first change, the present state").is_some());
+    assert!(face.row("Before the first change, current").is_some());
     face.press(Key::PageDown);
     face.press(Key::Enter);
     assert_eq!(face.session().marks().len(), 2);
@@ -263,7 +263,7 @@ fn home_stays_with_the_field_above_the_headings() {
     types(&mut face, "d");
     face.press(Key::Home);
     types(&mut face, "e");
-    assert!(face.shows("No heading has these words"), "“ed” is looked for: {:?}", face.seen());
+    assert!(face.shows("No matching headings"), "“ed” is looked for: {:?}", face.seen());
 }
 
 #[test]
@@ -295,8 +295,8 @@ fn words_are_copied_with_who_says_them_and_where_they_stand() {
 fn the_status_bar_leads_to_encodings_and_places() {
     let mut face = Face::with("Ja.\r\nNein.\r\n");
     face.caret("ein.");
-    assert!(face.shows("Line 2, column 2 · 50 %"), "{:?}", face.seen());
-    face.click("Line 2, column 2 · 50 %");
+    assert!(face.shows("Line 2, column 2 · 50%"), "{:?}", face.seen());
+    face.click("Line 2, column 2 · 50%");
     assert!(face.shows(FIELD));
     face.press(Key::Escape);
     face.click("UTF-8 · CRLF");
@@ -309,7 +309,7 @@ fn the_status_bar_leads_to_encodings_and_places() {
     assert!(!face.shows("Filter encodings"), "it is put away");
 
     face.choose("File", "Reopen with encoding…");
-    face.click_row("Detect");
+    face.click_row("Detect automatically");
     assert!(matches!(
         &face.effects()[..],
         [Effect::Reload { encoding: ReloadEncoding::Detected, .. }]
@@ -333,12 +333,12 @@ fn headings_that_cannot_be_found_are_looked_for_no_longer() {
     }
     face.harness.run();
     let seen = face.seen();
-    let failed = "The headings could not be found: a fault";
+    let failed = "Couldn’t find the headings: a fault";
     assert!(seen.iter().any(|it| it == failed), "{seen:?}");
     assert!(face.effects().iter().all(|it| !matches!(it, Effect::FindOutline(..))), "asked once");
     // Who goes to a paragraph by its number is told too.
     face.press_with(CTRL, Key::G);
     types(&mut face, "p2");
     let seen = face.seen();
-    assert!(seen.iter().any(|it| it == "The paragraphs could not be counted"), "{seen:?}");
+    assert!(seen.iter().any(|it| it == "Couldn’t count the paragraphs"), "{seen:?}");
 }

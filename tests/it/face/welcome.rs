@@ -26,11 +26,11 @@ fn an_empty_window_offers_every_sample() {
 #[test]
 fn an_empty_window_says_that_a_document_is_being_read_until_it_is_shown() {
     let mut face = Face::empty();
-    assert!(face.shows("No document") && !face.says("Reading…"));
+    assert!(face.shows("No document") && !face.says("Loading…"));
     face.does(Command::Open(vec!["desk/a.txt".into()]));
-    assert!(face.says("Reading…"));
+    assert!(face.says("Loading…"));
     face.does(Command::Opened(Box::new(opened("a.txt", "Ja"))));
-    assert!(!face.says("Reading…") && face.shows("Text of a.txt"));
+    assert!(!face.says("Loading…") && face.shows("Text of a.txt"));
 }
 
 #[test]

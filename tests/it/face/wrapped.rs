@@ -55,7 +55,7 @@ fn a_long_note_is_wrapped_and_stands_in_its_panel() {
     let words = ["سلام عليكم"; 30].join(" ");
     let face = noted(&words);
     let all = face.node(&words).rect();
-    let panel = face.node("The note as it reads").rect();
+    let panel = face.node("Note preview").rect();
     assert!(panel.contains_rect(all), "{all:?} {panel:?}");
     let letters = face.letters_in(all);
     assert!(60.0 < letters.height() && 0.8 * all.width() < letters.width(), "{letters:?} {all:?}");
@@ -77,7 +77,7 @@ fn an_entry_of_a_list_has_its_sign_where_its_lines_begin() {
     let [sign, words] = ["1.", "سلام"].map(|it| face.node(it).rect());
     assert!(words.right() < sign.left() && (words.top() - sign.top()).abs() < 1.0);
     let quoted = face.node("قال").rect();
-    let panel = face.node("The note as it reads").rect();
+    let panel = face.node("Note preview").rect();
     assert!(quoted.right() + 12.0 < panel.right() - 8.0, "{quoted:?} {panel:?}");
 }
 
@@ -93,7 +93,7 @@ fn a_link_among_arabic_words_says_where_it_leads_and_opens() {
         face.opens("https://a.org")
     });
     assert!(is_opened);
-    assert!(face.shows("The note as it reads"), "the click on the link was not one on the note");
+    assert!(face.shows("Note preview"), "the click on the link was not one on the note");
 }
 
 #[test]
@@ -101,7 +101,7 @@ fn a_click_on_arabic_words_leads_to_writing() {
     let mut face = noted("سلام عليكم");
     let at = face.node("سلام عليكم").rect().center();
     face.clicks(at, 1, Modifiers::NONE);
-    assert!(!face.shows("The note as it reads"));
+    assert!(!face.shows("Note preview"));
 }
 
 #[test]
@@ -120,7 +120,7 @@ fn what_is_noted_is_told_at_the_pointer_from_right_to_left() {
 #[test]
 fn what_is_told_of_a_name_from_right_to_left_runs_from_the_left() {
     let mut face = Face::with("Ja.");
-    let told = "سلام عليكم.txt is there again";
+    let told = "سلام عليكم.txt is back";
     face.does(Command::Notify(Notification::info(told)));
     let card = face.node(told).rect();
     let letters = face.letters_in(card);
@@ -128,7 +128,7 @@ fn what_is_told_of_a_name_from_right_to_left_runs_from_the_left() {
     assert!(letters.right() < card.right() - 40.0, "{letters:?} {card:?}");
 
     face.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
-    let name = format!("{told}, 1970-01-01 00:00 UTC");
+    let name = format!("{told}, 1 Jan 1970, 00:00 UTC");
     let entry = face.node(&name).rect();
     let letters = face.letters_in(entry);
     assert!(letters.is_positive() && letters.left() < entry.left() + 40.0, "{letters:?} {entry:?}");

@@ -99,12 +99,12 @@ fn a_conflicted_copy_that_comes_is_told_and_merged_and_put_away() {
     desk.until(|desk| desk.offered("Merge").is_some());
     assert!(
         desk.windows[0]
-            .is_told("story.txt: there is a conflicted copy of the marks: story.txt.gloss (Ann")
+            .is_told("story.txt: found a conflicted copy of the marks: story.txt.gloss (Ann")
     );
     assert_eq!(desk.words(), pairs(&[("Ja", ""), ("nein", "")]), "nothing is done unasked");
 
     desk.press("Merge");
-    desk.until(|desk| desk.windows[0].is_told("There is no trash here"));
+    desk.until(|desk| desk.windows[0].is_told("There’s no trash here"));
     desk.until(Desk::is_at_rest);
     assert_eq!(desk.words(), pairs(&[("Ja", "hers"), ("nein", "")]));
     assert!(!desk.path(COPY).exists());
@@ -206,7 +206,9 @@ fn a_copy_that_has_changed_since_it_was_found_is_neither_merged_nor_put_away() {
     };
     drop(window.world.perform(Effect::Merge(Box::new(asked))));
     drop(window.world.perform(Effect::Sync(SyncTask::TrashCopy(copy))));
-    desk.until(|desk| desk.windows[0].is_told("but has changed since, so it stays"));
+    desk.until(|desk| {
+        desk.windows[0].is_told("but has changed since, so it wasn’t moved to the trash")
+    });
     assert_eq!(fs::read_to_string(desk.path(COPY)).expect("it is there"), before);
     assert_eq!(desk.saved(), before);
 }
@@ -236,8 +238,10 @@ fn a_copy_that_cannot_be_merged_is_told_and_stays() {
     let mut desk = marked(&["Ja"]);
     let newer = desk.saved().replacen("version: 1", "version: 2", 1);
     desk.put(COPY, &newer);
-    desk.until(|desk| desk.windows[0].is_told("can’t be merged and stays where it is"));
-    assert!(desk.windows[0].is_told("newer Glossator") && desk.offered("Merge").is_none());
+    desk.until(|desk| desk.windows[0].is_told("couldn’t merge a conflicted copy of the marks"));
+    assert!(
+        desk.windows[0].is_told("newer version of Glossator") && desk.offered("Merge").is_none()
+    );
     assert!(desk.path(COPY).exists());
 }
 
@@ -249,7 +253,7 @@ fn where_marks_can_only_be_read_a_copy_is_told_and_not_merged() {
     desk.put("story.txt.gloss.ron", &whole.replacen("version: 1", "version: 2", 1));
     desk.put(COPY, &whole);
     desk.open();
-    desk.until(|desk| desk.windows[0].is_told("there is a conflicted copy of the marks"));
+    desk.until(|desk| desk.windows[0].is_told("found a conflicted copy of the marks"));
     assert!(desk.offered("Merge").is_none());
 }
 
@@ -260,7 +264,7 @@ fn an_older_state_that_comes_back_asks_and_is_replaced_by_mine_with_what_was_don
     desk.mark("nein");
     desk.put("story.txt.gloss.ron", &older);
     desk.until(|desk| desk.offered("Keep mine").is_some());
-    assert!(desk.windows[0].is_told("an older state of the marks came back"));
+    assert!(desk.windows[0].is_told("an older version of the marks came back"));
     assert_eq!(desk.words().len(), 2, "nothing is taken for removed");
     desk.windows[0].mark("sagte er", Tag::Claim);
     desk.until(|desk| matches!(desk.session().save_status(), SaveStatus::Failed(_)));
@@ -270,7 +274,7 @@ fn an_older_state_that_comes_back_asks_and_is_replaced_by_mine_with_what_was_don
     desk.until(Desk::is_at_rest);
     assert_eq!(desk.words().len(), 3);
     assert_eq!(desk.kept(), older);
-    assert!(desk.offered("Go back").is_none());
+    assert!(desk.offered("Use older version").is_none());
 }
 
 #[test]
@@ -280,7 +284,7 @@ fn an_older_state_that_comes_back_can_be_gone_back_to_as_one_step() {
     desk.mark("nein");
     let newer = desk.saved();
     desk.put("story.txt.gloss.ron", &older);
-    desk.press("Go back");
+    desk.press("Use older version");
     desk.until(|desk| desk.words().len() == 1);
     desk.until(Desk::is_at_rest);
     assert_eq!(desk.saved(), older);
@@ -289,7 +293,7 @@ fn an_older_state_that_comes_back_can_be_gone_back_to_as_one_step() {
     assert_eq!(desk.saved(), newer, "nothing was lost");
     // The other one is the older one now.
     desk.put("story.txt.gloss.ron", &older);
-    desk.until(|desk| desk.offered("Go back").is_some());
+    desk.until(|desk| desk.offered("Use older version").is_some());
 }
 
 #[test]
@@ -312,18 +316,18 @@ fn a_document_that_is_opened_in_an_older_state_says_so_until_that_is_wanted() {
     desk.put("story.txt.gloss.ron", &older);
     for _ in 0..2 {
         desk.open();
-        desk.until(|desk| desk.offered("Use this state").is_some());
-        assert!(desk.windows[0].is_told("in an older state than the last one saved on this"));
+        desk.until(|desk| desk.offered("Use this version").is_some());
+        assert!(desk.windows[0].is_told("older than the last version saved on this"));
         assert_eq!(desk.saved(), older);
         desk.close();
     }
     desk.open();
-    desk.press("Use this state");
+    desk.press("Use this version");
     desk.close();
     desk.open();
     // What a document is opened with is told before anything that is done then.
     desk.mark("nein");
-    assert!(desk.offered("Use this state").is_none());
+    assert!(desk.offered("Use this version").is_none());
 }
 
 /// A desk whose sidecar is in an older state, while the file before it is the newest one; and both.
@@ -338,7 +342,9 @@ fn put_back() -> (Desk, String, String) {
     desk.put("story.txt.gloss.ron", &older);
     desk.put("story.txt.gloss.ron~", &newer);
     desk.open();
-    desk.until(|desk| desk.offered("Keep mine").is_some() && desk.offered("Go back").is_some());
+    desk.until(|desk| {
+        desk.offered("Keep mine").is_some() && desk.offered("Use older version").is_some()
+    });
     (desk, older, newer)
 }
 
@@ -347,7 +353,7 @@ fn the_newer_state_is_brought_back_from_the_file_before_that_still_has_it() {
     let (mut desk, _, newer) = put_back();
     desk.press("Keep mine");
     desk.until(|desk| desk.words().iter().any(|(words, _)| words == "nein"));
-    assert!(desk.offered("Go back").is_none());
+    assert!(desk.offered("Use older version").is_none());
     desk.until(Desk::is_at_rest);
     assert_eq!(desk.saved(), newer, "what was removed stays removed");
 }

@@ -17,6 +17,7 @@ const SILENT: &[&str] = &[
     "load_texture",
     "FontFamily::Name",
     "target_os =",
+    "reason =",
     "request_discard",
     ".name",
     "expect",
@@ -68,7 +69,6 @@ const SAME: &[&str] = &[
     "Ctrl",
     "Alt",
     "Shift",
-    "glossator-keys.html",
     // What line ends are called.
     "LF",
     "CRLF",

@@ -33,7 +33,7 @@ fn check(face: &mut Face, typed: &str, completed: Option<&str>, expected: (&str,
     face.types("e");
     face.types(typed);
     assert_eq!(speaker(face), typed, "nothing is written that was not typed");
-    let said = completed.map(|name| format!("Enter completes this to {name}"));
+    let said = completed.map(|name| format!("Press Enter to complete {name}"));
     assert_eq!(described(face, "Speaker"), said, "{typed}");
     let mut times = 0;
     while is_in(face, "Speaker") {
@@ -181,7 +181,7 @@ fn a_label_goes_on_in_the_same_way_and_escape_adds_none() {
     let steps = face.session().history().len();
     face.types("l");
     face.types("po");
-    assert_eq!(described(&face, "New label").as_deref(), Some("Enter completes this to port"));
+    assert_eq!(described(&face, "New label").as_deref(), Some("Press Enter to complete port"));
     face.press(Key::Enter);
     assert_eq!(labels(&face), [""; 0]);
     face.press(Key::Escape);
@@ -225,10 +225,10 @@ fn shift_and_e_give_a_mark_the_speaker_of_the_one_before() {
     let mut face = spoken(["", "", "Donald Trump", ""]);
     face.types("E");
     assert_eq!(speaker(&face), "Donald Trump");
-    assert!(face.says("Speaker set to “Donald Trump”, as in the mark before"));
+    assert!(face.says("Speaker set to “Donald Trump”, same as the previous mark"));
     face.click("Undo");
     assert_eq!(speaker(&face), "");
-    face.choose("Mark", "Same speaker as the mark before Shift+E");
+    face.choose("Mark", "Same speaker as previous mark Shift+E");
     assert_eq!(speaker(&face), "Donald Trump");
 }
 
