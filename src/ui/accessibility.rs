@@ -117,6 +117,12 @@ pub(super) enum RowSelection {
     Unselected,
 }
 
+impl From<bool> for RowSelection {
+    fn from(is_selected: bool) -> Self {
+        if is_selected { Self::Selected } else { Self::Unselected }
+    }
+}
+
 /// Makes `button` a menu button, expanded if its menu is open.
 pub(super) fn opens_menu<R>(button: &InnerResponse<Option<R>>) {
     let InnerResponse { inner, response } = button;

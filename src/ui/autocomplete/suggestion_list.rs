@@ -187,11 +187,7 @@ impl<'a> SuggestionList<'a> {
         let (_, rect) = ui.allocate_space(vec2(self.room.field.width() - 10.0, ROW_HEIGHT));
         // Not focusable: Tab moves from the field to the next one.
         let response = ui.interact(rect, row_id(it.id, index), Sense::CLICK);
-        let is_chosen = if self.chosen == Some(index) {
-            RowSelection::Selected
-        } else {
-            RowSelection::Unselected
-        };
+        let is_chosen = RowSelection::from(self.chosen == Some(index));
         let message = match name_match {
             Some(name_match) => ui.localize(&spoken_text(name_match)),
             None => self.entry_text.unwrap_or_default().to_owned(),

@@ -63,7 +63,7 @@ fn piece_ui(
     let response = ui.interact(rect, Id::unique(("piece", mark.id.0, index)), Sense::click());
     let caret = cx.editor.selection().caret;
     let is_here = piece.contains(caret) || piece.end() == caret;
-    let chosen = if is_here { RowSelection::Selected } else { RowSelection::Unselected };
+    let chosen = RowSelection::from(is_here);
     accessibility::list_row(&response, index, chosen, || {
         format!(
             "{line}, {}",

@@ -91,8 +91,7 @@ fn list_ui(
         ui.label(ui.localize(&msg!("encodings-none-left")));
     }
     for (index, (EncodingEntry { name, .. }, made_for)) in all.into_iter().enumerate() {
-        let is_chosen =
-            if is_current(name) { RowSelection::Selected } else { RowSelection::Unselected };
+        let is_chosen = RowSelection::from(is_current(name));
         if row_ui(ui, index + 1, name, &made_for, is_chosen, look) {
             chosen = Some(ReloadEncoding::Named((*name).to_owned()));
         }

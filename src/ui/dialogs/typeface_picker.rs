@@ -119,8 +119,7 @@ fn names_ui(
         for index in rows {
             let Some(&name) = matching.get(index) else { continue };
             let response = ui.selectable_label(name == shown, name);
-            let chosen =
-                if name == shown { RowSelection::Selected } else { RowSelection::Unselected };
+            let chosen = RowSelection::from(name == shown);
             accessibility::list_row(&response, index, chosen, || name.to_owned());
             if response.clicked() {
                 selected = Some(name.to_owned());

@@ -76,7 +76,7 @@ pub(super) fn hit_row_ui(
     let before = (rect.width() - PLACE_WIDTH - ROW_HEIGHT) / LETTER_WIDTH / 2.0;
     let before = (before.max(0.0) as usize).clamp(MIN_BYTES_BEFORE, MAX_BYTES_BEFORE);
     let text = hit_row_text(cx.editor, finding, row.hit, before);
-    let chosen = if row.is_current { RowSelection::Selected } else { RowSelection::Unselected };
+    let chosen = RowSelection::from(row.is_current);
     let place = ui.localize(&text.place);
     let name = || format!("{place}: {}", text.line);
     // egui adds no node for a row that isn't a tab stop.

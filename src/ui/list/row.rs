@@ -83,8 +83,7 @@ pub(super) fn mark_row_ui(
     let editor = lines.editor;
     let density = lines.density;
     let Some(mark) = editor.marks().get(id) else { return };
-    let chosen =
-        if editor.is_chosen(id) { RowSelection::Selected } else { RowSelection::Unselected };
+    let chosen = RowSelection::from(editor.is_chosen(id));
     let localizer = ui.localizer();
     accessibility::list_row(response, line, chosen, || {
         mark_description::describe_mark(localizer, editor.document(), mark)

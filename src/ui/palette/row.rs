@@ -70,7 +70,7 @@ pub(super) fn row_ui(
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW_HEIGHT));
     let response = ui.interact(rect, place.id, Sense::click());
     let detail = row_detail(ui, found, cx.workspace);
-    let chosen = if place.is_chosen { RowSelection::Selected } else { RowSelection::Unselected };
+    let chosen = RowSelection::from(place.is_chosen);
     let message = spoken_text(ui, found, &detail);
     accessibility::list_row(&response, place.index, chosen, || message);
     if !detail.is_available {

@@ -50,7 +50,7 @@ pub(super) fn lost_mark_ui(
     ui.label(RichText::new(ui.localize(&msg!("review-best-places"))).strong());
     for (number, candidate) in mark.candidates.iter().enumerate() {
         let is_shown = number == shown;
-        let chosen = if is_shown { RowSelection::Selected } else { RowSelection::Unselected };
+        let chosen = RowSelection::from(is_shown);
         candidate_ui(ui, document, number, candidate, chosen, text_cx, outbox);
         if is_shown {
             let new = document.first_words(&candidate.spans, excerpt::EXCERPT_BYTES);

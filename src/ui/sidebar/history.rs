@@ -94,7 +94,7 @@ impl HistoryRow {
         words: &mut ExcerptPainter,
         text_cx: &mut TextContext<'_>,
     ) -> (String, RowSelection) {
-        let chosen = if index == done { RowSelection::Selected } else { RowSelection::Unselected };
+        let chosen = RowSelection::from(index == done);
         virtual_list::paint_selected_row(ui, rect, chosen, text_cx);
         let colours = text_cx.look.colours(ui.ctx());
         let ink = if done < index { colours.ink_soft } else { colours.ink };

@@ -88,11 +88,7 @@ impl OutlineList {
         let shape = ListShape { count: visible.len(), ..shape };
         let clicked = self.list.ui(ui, shape, keys, text_cx, |ui, index, rect, text_cx| {
             let number = visible[index];
-            let chosen = if Some(number) == current {
-                RowSelection::Selected
-            } else {
-                RowSelection::Unselected
-            };
+            let chosen = RowSelection::from(Some(number) == current);
             let heading = &outline.headings()[number];
             row_ui(ui, heading, chosen, rect, words, text_cx);
             let title = &*heading.title;

@@ -161,7 +161,7 @@ impl Tab<'_> {
     fn annotate(&self, tab: &Response, close: &Response) {
         let name =
             tab.ctx.localize(&TabBadge::for_editor(self.editor).accessible_name(&self.title));
-        let shown = if self.is_active { RowSelection::Selected } else { RowSelection::Unselected };
+        let shown = RowSelection::from(self.is_active);
         accessibility::tab(tab, &name, shown);
         let words = close.ctx.localize(&msg!("tab-close", title = &self.title));
         close.widget_info(|| WidgetInfo::labeled(Role::Button, true, words.as_str()));

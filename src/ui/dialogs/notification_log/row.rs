@@ -126,12 +126,7 @@ fn words_ui(
     let name = format!("{}, {about}", ui.localize(&spoken));
     let is_focused = response.has_focus();
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_focused, &name));
-    accessibility::list_row(
-        &response,
-        row.index,
-        if is_focused { RowSelection::Selected } else { RowSelection::Unselected },
-        || name,
-    );
+    accessibility::list_row(&response, row.index, RowSelection::from(is_focused), || name);
     if is_focused {
         ui.painter().rect_stroke(rect, look.radius(), look.ring(ui.ctx()), StrokeKind::Inside);
     }
