@@ -264,8 +264,9 @@ impl eframe::App for App {
     fn raw_input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
         let bindings = KeyBindings::current(ctx);
         self.layout.translate(&mut input.events, &bindings);
-        let target = (TypingTarget::current(ctx), KeyOwner::current(ctx));
-        let queue = self.input_queue.take_batch(&mut input.events, target, &bindings);
+        let typing = TypingTarget::current(ctx);
+        let owner = KeyOwner::current(ctx);
+        let queue = self.input_queue.take_batch(&mut input.events, typing, owner, &bindings);
         self.input_backlog = InputBacklog {
             last_frame: self.input_backlog.this_frame,
             this_frame: queue == QueueState::Waiting,

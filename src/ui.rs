@@ -1,6 +1,6 @@
-//! The window: what is seen, and what is asked by key and mouse.
+//! The window: draws the workspace and turns keys and mouse into commands.
 //!
-//! Every view reads the workspace and leaves commands in the [`Outbox`]; none can change anything.
+//! Views only read the workspace; every change goes through the [`Outbox`].
 
 pub mod window;
 
@@ -15,7 +15,6 @@ mod detail;
 mod dialogs;
 mod empty_document;
 pub mod excerpt;
-mod file_drop;
 mod find;
 mod focus_lock;
 mod fuzzy_match;
@@ -33,7 +32,6 @@ mod multi_selection;
 mod notifications;
 pub mod overlay_stack;
 mod palette;
-mod panel_edge_ring;
 mod prompt;
 mod recents;
 mod review;
@@ -54,17 +52,17 @@ pub use self::window::Window;
 
 use crate::command::Command;
 
-/// The commands that one frame leaves behind, in the order in which they were asked for.
+/// The commands that one frame sends, in order.
 #[derive(Debug, Default)]
 pub struct Outbox(Vec<Command>);
 
 impl Outbox {
-    /// Asks for `command` once this frame is drawn.
+    /// Queues `command` to run after this frame.
     pub fn send(&mut self, command: Command) {
         self.0.push(command);
     }
 
-    /// Takes everything that was asked for.
+    /// Removes and returns all queued commands.
     pub fn drain(&mut self) -> Vec<Command> {
         std::mem::take(&mut self.0)
     }

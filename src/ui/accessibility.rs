@@ -1,6 +1,6 @@
-//! What screen readers are told of panels, menus and buttons beyond what egui tells them by itself.
+//! Accessibility information for panels, menus and buttons that egui doesn't provide itself.
 //!
-//! Nothing here can be seen, and nothing costs anything as long as no screen reader listens.
+//! None of it is visible, and it costs nothing while no screen reader is connected.
 
 use egui::{
     Id, InnerResponse, Response, Ui, UiKind, WidgetInfo,
@@ -10,24 +10,24 @@ use egui::{
 use super::localize::Localize as _;
 use crate::i18n::msg;
 
-/// Says what the panel is that `ui` is inside.
+/// Sets the role and name of the panel that contains `ui`.
 pub(super) fn panel(ui: &Ui, role: Role, name: &str) {
     label_enclosing(ui, UiKind::is_panel, role, name);
 }
 
-/// Says what the menu is that `ui` is inside.
+/// Sets the role and name of the menu that contains `ui`.
 pub(super) fn menu(ui: &Ui, role: Role, name: &str) {
     label_enclosing(ui, |kind| *kind == UiKind::Menu, role, name);
 }
 
-/// Says what stands in front of everything else, if `ui` is inside it.
+/// Makes the modal that contains `ui`, if any, a dialog with this name.
 pub(super) fn dialog(ui: &Ui, name: &str) {
     if let Some(id) = label_enclosing(ui, |kind| *kind == UiKind::Modal, Role::Dialog, name) {
         update_node(ui, id, Node::set_modal);
     }
 }
 
-/// Says that `ui` holds `count` rows, and what they are.
+/// Makes `ui` a list box with `count` rows.
 pub(super) fn list(ui: &Ui, name: &str, count: usize) {
     update_node(ui, ui.unique_id(), |node| {
         node.set_role(Role::ListBox);
@@ -36,7 +36,7 @@ pub(super) fn list(ui: &Ui, name: &str, count: usize) {
     });
 }
 
-/// Says that `ui` holds tabs, and what of.
+/// Makes `ui` a tab list.
 pub(super) fn tab_list(ui: &Ui, name: &str) {
     update_node(ui, ui.unique_id(), |node| {
         node.set_role(Role::TabList);
@@ -44,7 +44,7 @@ pub(super) fn tab_list(ui: &Ui, name: &str) {
     });
 }
 
-/// Says that this is a tab, and whether what it stands for is shown.
+/// Makes `response` a tab, selected if its content is shown.
 pub(super) fn tab(response: &Response, name: &str, shown: RowSelection) {
     response.widget_info(|| WidgetInfo::labeled(Role::Tab, true, name));
     response.ctx.accesskit_node_builder(response.id, |node| {
@@ -54,7 +54,7 @@ pub(super) fn tab(response: &Response, name: &str, shown: RowSelection) {
     });
 }
 
-/// Says that a row is number `index` of its list, from 0, and whether it is the chosen one.
+/// Makes `response` row `index` (from 0) of its list.
 pub(super) fn list_row(
     response: &Response,
     index: usize,
@@ -70,24 +70,24 @@ pub(super) fn list_row(
     });
 }
 
-/// Says that a row cannot be taken just now. It can be gone to nevertheless, to hear why.
+/// Marks a row as disabled. It can still get the focus, so that a screen reader can say why.
 pub(super) fn set_disabled(response: &Response) {
     response.ctx.accesskit_node_builder(response.id, Node::set_disabled);
 }
 
-/// Says that the keys of a field lead through rows of which the one called `list_row` is the chosen one.
+/// Makes `row` the active descendant of `field`: keys in the field move through the rows.
 pub(super) fn set_active_descendant(field: &Response, row: Id) {
     field.ctx.accesskit_node_builder(field.id, |node| {
         node.set_active_descendant(row.accesskit_id());
     });
 }
 
-/// Says more of `response` than its name.
+/// Sets the description of `response`, which is read after its name.
 pub(super) fn set_description(response: &Response, words: &str) {
     response.ctx.accesskit_node_builder(response.id, |node| node.set_description(words));
 }
 
-/// Says that a row is line number `line` of its list, from 0, a heading called `name` that can be folded.
+/// Makes `response` a collapsible heading at line `line` (from 0) of its list.
 pub(super) fn heading(response: &Response, line: usize, folding: HeadingFold, name: &str) {
     list_option(response);
     response.ctx.accesskit_node_builder(response.id, |node| {
@@ -98,26 +98,32 @@ pub(super) fn heading(response: &Response, line: usize, folding: HeadingFold, na
     });
 }
 
-/// Says that `response` is one of several to be chosen from. egui tells of it by itself only if the keyboard can go there.
+/// Makes `response` an option of a list box. egui reports it by itself only if it can get the focus.
 fn list_option(response: &Response) {
     response.widget_info(|| WidgetInfo::new(Role::ListBoxOption));
 }
 
-/// Whether what stands under a heading is shown.
+/// Whether the rows under a heading are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum HeadingFold {
     Folded,
     Open,
 }
 
-/// Whether a row is the chosen one.
+/// Whether a row is the selected one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum RowSelection {
     Selected,
     Unselected,
 }
 
-/// Says that a button opens a menu, which is open if it holds something.
+impl From<bool> for RowSelection {
+    fn from(is_selected: bool) -> Self {
+        if is_selected { Self::Selected } else { Self::Unselected }
+    }
+}
+
+/// Makes `button` a menu button, expanded if its menu is open.
 pub(super) fn opens_menu<R>(button: &InnerResponse<Option<R>>) {
     let InnerResponse { inner, response } = button;
     response.ctx.accesskit_node_builder(response.id, |node| {
@@ -127,12 +133,12 @@ pub(super) fn opens_menu<R>(button: &InnerResponse<Option<R>>) {
     });
 }
 
-/// Says what a button is called that shows a sign.
+/// Names a button that shows only an icon.
 pub(super) fn set_label(response: &Response, name: &str) {
     response.ctx.accesskit_node_builder(response.id, |node| node.set_label(name));
 }
 
-/// Says that a button is an entry of a menu: one to be done, one of several to be chosen, or one to switch.
+/// Gives a menu entry its role and its state.
 pub(super) fn menu_item(response: &Response, entry: MenuItemRole) {
     response.ctx.accesskit_node_builder(response.id, |node| match entry {
         MenuItemRole::Command => {
@@ -150,25 +156,25 @@ pub(super) fn menu_item(response: &Response, entry: MenuItemRole) {
     });
 }
 
-/// What an entry of a menu is.
+/// The role of a menu entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum MenuItemRole {
-    /// Something to be done.
+    /// Runs a command.
     Command,
-    /// One of several of which one holds.
+    /// One of several exclusive choices.
     Choice(Toggled),
-    /// Something that is on or off.
+    /// Can be on or off.
     Switch(Toggled),
 }
 
 impl MenuItemRole {
-    /// Whether it holds, or is on.
+    /// Returns whether the choice is selected or the switch is on.
     pub(super) fn is_set(self) -> bool {
         matches!(self, Self::Choice(Toggled::True) | Self::Switch(Toggled::True))
     }
 }
 
-/// Says the key that does the same as a button, and what it does where that is more than its name.
+/// Sets a button's shortcut, and clears its description where that only repeats its name.
 pub(super) fn describe_shortcut(response: &Response, key: &str, name: &str, words: &str) {
     response.ctx.accesskit_node_builder(response.id, |node| {
         if !key.is_empty() {
@@ -180,7 +186,7 @@ pub(super) fn describe_shortcut(response: &Response, key: &str, name: &str, word
     });
 }
 
-/// Has what `response` shows read out when it comes or changes, as `words`.
+/// Makes `response` a live region that reads `words` when it appears or changes.
 pub(super) fn announce(response: &Response, words: &str, how: Live) {
     response.ctx.accesskit_node_builder(response.id, |node| {
         node.set_value(words);
@@ -188,7 +194,7 @@ pub(super) fn announce(response: &Response, words: &str, how: Live) {
     });
 }
 
-/// Says how much is done of something that takes long, from 0 to 1.
+/// Sets the value of a progress bar; `share` is from 0 to 1.
 pub(super) fn progress(bar: &Response, share: f32) {
     bar.ctx.accesskit_node_builder(bar.id, |node| {
         node.set_min_numeric_value(0.0);
@@ -197,10 +203,10 @@ pub(super) fn progress(bar: &Response, share: f32) {
     });
 }
 
-/// Names the bars of a scroll area, if it has some just now.
+/// Names the scroll bars of an area, if it shows any.
 pub(super) fn label_scroll_bars(ui: &Ui, area: Id) {
     let name = ui.localize(&msg!("panel-bar"));
-    // So egui calls the bars of both axes.
+    // The ids that egui gives to the bars of the two axes.
     for id in [area.with(0_usize), area.with(1_usize)] {
         if ui.ctx().has_accesskit_node(id) {
             update_node(ui, id, |node| node.set_label(name.as_str()));

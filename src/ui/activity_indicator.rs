@@ -1,6 +1,6 @@
-//! What takes long, how far it is, and a way to stop it: in one place, whatever it is.
+//! Shows the progress of long tasks in one place, with a button to stop them.
 //!
-//! Nothing turns or blinks: a bar that grows says more, and is the same where movements are not wanted.
+//! The only movement is the growing bar, so it looks the same with reduced motion.
 
 use std::path::Path;
 
@@ -19,29 +19,27 @@ use crate::{
     workspace::{Activity, ExportIntent, LoadTracker, Workspace},
 };
 
-/// How wide the bar is, and how wide at least where there is little room, in points.
+/// The bar's usual width, and its width where there is little room, in points.
 const WIDTH: f32 = 120.0;
 const MIN_WIDTH: f32 = 24.0;
 
-/// What the bar, its button and what else there is in the line take, in points.
+/// The width of the bar, its button and everything else in the line, in points.
 const RESERVED_WIDTH: f32 = 300.0;
 
-/// A megabyte of 1024 times 1024 bytes.
+/// Bytes in a megabyte.
 const MB: u64 = 1 << 20;
 
-/// How many characters of a name are said.
+/// The longest file name shown in full, in characters.
 const MAX_NAME_CHARS: usize = 32;
 
-/// Where the words stand that say what takes long.
+/// Where the activity's description is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ActivityLabelPlacement {
-    /// Beside the bar.
     BesideBar,
-    /// Above it.
     AboveBar,
 }
 
-/// Shows the words in lines of their own if there is no room for all of them beside the bar.
+/// Shows the description in its own lines if it doesn't fit beside the bar.
 pub(super) fn label_above_ui(
     ui: &mut Ui,
     workspace: &Workspace,
@@ -61,7 +59,7 @@ pub(super) fn label_above_ui(
     ActivityLabelPlacement::AboveBar
 }
 
-/// The first of what takes long, and what is said of it and the rest.
+/// Returns the first activity, and the description of all.
 fn current_activity<'a>(ui: &Ui, workspace: &'a Workspace) -> Option<(Activity<'a>, String)> {
     let mut all = workspace.activities();
     let first = all.next()?;
@@ -72,8 +70,8 @@ fn current_activity<'a>(ui: &Ui, workspace: &'a Workspace) -> Option<(Activity<'
     Some((first, ui.localize(&words)))
 }
 
-/// Shows what takes long, if anything does: a button that stops it, a bar and, unless they stand above, words, in the
-/// direction of `ui`'s layout.
+/// Shows the current activity, if any: a stop button, a bar and, unless it is shown above, the description. Follows
+/// the direction of `ui`'s layout.
 pub(super) fn activity_ui(
     ui: &mut Ui,
     workspace: &Workspace,
@@ -99,23 +97,23 @@ pub(super) fn activity_ui(
     }
     announce_start(ui, first);
     if place == ActivityLabelPlacement::BesideBar {
-        // Where other words take the room it is cut off, and shown whole where the pointer rests on it.
+        // Truncated if space is short; the tooltip has the full text.
         ui.add(Label::new(RichText::new(&words).size(look.small())).truncate());
     }
 }
 
-/// Tells a screen reader what goes on when it begins, but not again with every step.
-fn announce_start(ui: &Ui, busy: Activity<'_>) {
+/// Announces the activity to screen readers once, when it begins.
+fn announce_start(ui: &Ui, activity: Activity<'_>) {
     let nowhere = Rect::from_min_size(ui.cursor().min, Vec2::ZERO);
     let response = ui.interact(nowhere, Id::unique("what takes long"), Sense::hover());
-    accessibility::announce(&response, &ui.localize(&activity_name(busy)), Live::Polite);
+    accessibility::announce(&response, &ui.localize(&activity_name(activity)), Live::Polite);
 }
 
-/// How far it is. `None` where that is not known, or it has hardly begun.
-fn progress_of(busy: Activity<'_>) -> Option<Progress> {
-    let far = match busy {
-        Activity::Loading(reading) if reading.is_stopped() => return None,
-        Activity::Loading(reading) => match reading.progress()?.stage {
+/// Returns the progress, or `None` if it isn't known or nothing is done yet.
+fn progress_of(activity: Activity<'_>) -> Option<Progress> {
+    let progress = match activity {
+        Activity::Loading(load) if load.is_stopped() => return None,
+        Activity::Loading(load) => match load.progress()?.stage {
             LoadStage::Reading { done: read, total: of } => {
                 Progress { done: read as u64, total: of as u64 }
             }
@@ -123,41 +121,44 @@ fn progress_of(busy: Activity<'_>) -> Option<Progress> {
                 Progress { done: done as u64, total: of as u64 }
             }
         },
-        Activity::Exporting(_, far) | Activity::Searching(far) | Activity::Saving(_, far) => far,
+        Activity::Exporting(_, progress)
+        | Activity::Searching(progress)
+        | Activity::Saving(_, progress) => progress,
     };
-    Some(far).filter(|it| 0 < it.done)
+    Some(progress).filter(|it| 0 < it.done)
 }
 
-/// What is being done, without how far it is.
-fn activity_name(busy: Activity<'_>) -> Message {
-    match busy {
+/// Describes the activity without its progress.
+fn activity_name(activity: Activity<'_>) -> Message {
+    match activity {
         Activity::Loading(_) => msg!("reading"),
         Activity::Exporting(export, _) => msg!("exporting", name = short_file_name(&export.path)),
         Activity::Searching(..) => msg!("find-searching"),
-        Activity::Saving(session, _) => {
+        Activity::Saving(editor, _) => {
             msg!(
                 "saving",
-                name = mark_description::truncated(session.document().name(), MAX_NAME_CHARS)
+                name = mark_description::truncated(editor.document().name(), MAX_NAME_CHARS)
             )
         }
     }
 }
 
-/// What is being done and how far it is, in words.
-fn activity_text(busy: Activity<'_>) -> Message {
-    match busy {
-        Activity::Loading(reading) => loading_text(reading),
+/// Describes the activity and its progress.
+fn activity_text(activity: Activity<'_>) -> Message {
+    match activity {
+        Activity::Loading(load) => loading_text(load),
         Activity::Exporting(export, _) if export.intent == ExportIntent::Stop => {
             msg!("reading-stopping")
         }
-        Activity::Exporting(_, Progress { total: 0, .. }) => activity_name(busy),
+        Activity::Exporting(_, Progress { total: 0, .. }) => activity_name(activity),
         Activity::Exporting(_, Progress { done, total: of }) => {
-            msg!("busy-marks", what = activity_name(busy), done = done, of = of)
+            msg!("busy-marks", what = activity_name(activity), done = done, of = of)
         }
-        Activity::Searching(far) | Activity::Saving(_, far) => {
-            let (what, done) = (activity_name(busy), far.done.div_ceil(MB));
-            match far.total.div_ceil(MB) {
-                // More than was there before.
+        Activity::Searching(progress) | Activity::Saving(_, progress) => {
+            let what = activity_name(activity);
+            let done = progress.done.div_ceil(MB);
+            match progress.total.div_ceil(MB) {
+                // The total was only estimated from an earlier size.
                 of if of < done => msg!("busy-so-far", what = what, done = done),
                 of => msg!("busy-megabytes", what = what, done = done, of = of),
             }
@@ -165,17 +166,18 @@ fn activity_text(busy: Activity<'_>) -> Message {
     }
 }
 
-fn loading_text(reading: &LoadTracker) -> Message {
-    if reading.is_stopped() {
+fn loading_text(load: &LoadTracker) -> Message {
+    if load.is_stopped() {
         return msg!("reading-stopping");
     }
-    let now = match reading.progress() {
+    let now = match load.progress() {
         None => msg!("reading"),
         Some(LoadProgress { document, stage }) => {
             let name = short_file_name(document);
             match stage {
                 LoadStage::Reading { done: read, total: of } => {
-                    let (read, of) = ((*read as u64).div_ceil(MB), (*of as u64).div_ceil(MB));
+                    let read = (*read as u64).div_ceil(MB);
+                    let of = (*of as u64).div_ceil(MB);
                     msg!("reading-document", name = name, read = read, of = of)
                 }
                 LoadStage::Placing { total: of, .. } => {
@@ -184,13 +186,13 @@ fn loading_text(reading: &LoadTracker) -> Message {
             }
         }
     };
-    match reading.pending().saturating_sub(1) {
+    match load.pending().saturating_sub(1) {
         0 => now,
         more => msg!("reading-more", now = now, count = more),
     }
 }
 
-/// The name of a file, or its start where it is long.
+/// Returns the file name, truncated if long.
 fn short_file_name(path: &Path) -> String {
     mark_description::truncated(
         &path.file_name().unwrap_or_default().to_string_lossy(),

@@ -1,10 +1,10 @@
-//! Fields with names to choose from below them: who speaks, what a mark is about. See [`Autocomplete`].
+//! Text fields with a list of names to complete from: speakers and labels. See [`Autocomplete`].
 //!
-//! What is written goes on as the best name, in softer letters. The first Enter or Tab takes that name, or one that was gone
-//! to, and the next enters what stands there; with Ctrl, Enter enters it as it was typed. Escape puts back what stood there.
-//! Where what is written counts only once it is entered, a last row says what then happens, and does it.
+//! The best name is shown as grey inline completion. The first Enter or Tab accepts it, or the highlighted name; the
+//! next one submits the field. Ctrl+Enter submits the text as typed. Escape restores the initial text. Where text takes
+//! effect only once submitted, the last row says what submitting does, and does it.
 
-mod entry_target;
+mod field;
 mod key_input;
 mod ranking;
 mod response;
@@ -17,142 +17,71 @@ use egui::{
     text::{CCursor, CCursorRange},
 };
 
-pub(super) use self::{entry_target::EntryTarget, response::AutocompleteResponse};
+pub(super) use self::{
+    field::{AutocompleteContext, AutocompleteField, EntryTarget, NameKind},
+    response::AutocompleteResponse,
+};
 use self::{
     key_input::AutocompleteKey,
-    ranking::{InlineCompletion, NameQuery, NameRanking},
+    ranking::{InlineCompletion, NameRanking},
     response::FocusOutcome,
 };
 use super::{
-    accessibility,
-    excerpt::ExcerptPainter,
-    focus_lock,
+    accessibility, focus_lock,
     localize::Localize as _,
     overlay_stack,
     text_field::{self, FieldTail},
-    text_view::TextContext,
 };
-use crate::{
-    editor::Editor,
-    i18n::msg,
-    model::{Marks, marks::NameCounts, name::is_among},
-    typeset::WritingDirection,
-    workspace::Workspace,
-};
+use crate::{i18n::msg, typeset::WritingDirection};
 
-/// The names that can be taken in the field that has the keyboard, and which one was gone to.
+/// The suggestions of the focused field, and which of them is highlighted.
 #[derive(Default)]
 pub(super) struct Autocomplete {
-    /// The field.
     field: Option<Id>,
-    /// What stood in it when it was gone to.
+    /// Its text when it got the focus.
     initial_text: String,
-    /// Whether anything was written since.
+    /// Whether the text was edited since.
     is_edited: bool,
     state: SuggestionsVisibility,
     ranking: NameRanking,
     highlighted: Option<Suggestion>,
-    /// What goes on where what is written stops.
+    /// The completion shown after the typed text.
     inline: Option<InlineCompletion>,
-    /// Where the names stood in the last frame, if they were seen.
+    /// Where the popup was in the last frame, if shown.
     popup_rect: Option<Rect>,
-    /// Whether the mouse was on them, and the field is to have the keyboard nevertheless: whoever asks egui about the field
-    /// in the frame of a click has it taken away.
+    /// Whether the popup was clicked, so that the field has to request the focus again: egui takes it away from a field in
+    /// the frame of a click elsewhere.
     keeps_focus: bool,
-    /// What stood in the field when something came in front of it. In the frame in which that is closed, Escape isn't the
-    /// field's.
+    /// The field's text when an overlay covered it. In the frame in which the overlay closes, Escape isn't for the field.
     covered_text: Option<String>,
 }
 
-/// Whether names are shown where there are any.
+/// Whether suggestions are shown, if there are any.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum SuggestionsVisibility {
-    /// Once something else is written.
+    /// Hidden until the text changes.
     #[default]
     Closed,
     Open,
 }
 
-/// What can be taken below a field.
+/// A row of the suggestion list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Suggestion {
-    /// This name.
+    /// A known name.
     Name(Arc<str>),
-    /// What is written.
+    /// The text as typed.
     Typed,
 }
 
-/// What names are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum NameKind {
-    /// Those of who speaks.
-    Speaker,
-    /// Those of what a mark is about. There may be several in a field, with commas between them.
-    Label,
-}
-
-impl NameKind {
-    fn names_in(self, marks: &Marks) -> NameCounts {
-        match self {
-            Self::Speaker => marks.speakers().clone(),
-            Self::Label => marks.labels().clone(),
-        }
-    }
-
-    /// Where in `text` the name begins that is being written.
-    fn name_start(self, text: &str) -> usize {
-        match self {
-            Self::Speaker => 0,
-            Self::Label => text.rfind(',').map_or(0, |comma| comma + 1),
-        }
-    }
-}
-
-/// A field, and what may be taken in it.
-pub(super) struct AutocompleteField<'a> {
-    pub(super) id: Id,
-    /// What it is called, and what stands in it while nothing is written.
-    pub(super) name: String,
-    pub(super) hint: String,
-    pub(super) kind: NameKind,
-    /// What is not offered.
-    pub(super) excluded: Vec<String>,
-    /// What is done with what is written.
-    pub(super) target: EntryTarget,
-    pub(super) workspace: &'a Workspace,
-    pub(super) session: &'a Editor,
-}
-
-/// What words of the document are shown with.
-pub(super) struct AutocompleteContext<'a, 'p> {
-    pub(super) words: &'a mut ExcerptPainter,
-    pub(super) pen: &'a mut TextContext<'p>,
-}
-
-impl AutocompleteField<'_> {
-    /// The names to choose from for what is `written`.
-    fn query(&self, written: &str) -> NameQuery {
-        let others = self.workspace.editors().iter().filter(|it| it.id() != self.session.id());
-        let sources = [self.session].into_iter().chain(others);
-        let sources: Vec<NameCounts> = sources.map(|it| self.kind.names_in(it.marks())).collect();
-        // The mark has what is written just because it is written.
-        let is_own = self.target == EntryTarget::Nothing && is_among(written, &self.excluded);
-        let least = |number| if number == 0 { usize::from(is_own) } else { 0 };
-        let mut counts = sources.iter().map(|names| names.count(written)).enumerate();
-        let is_known = counts.any(|(number, count)| least(number) < count);
-        let (written, except) = (written.trim().to_owned(), self.excluded.clone());
-        NameQuery { typed: written, sources, excluded: except, is_existing_name: is_known }
-    }
-}
-
 impl Autocomplete {
-    /// Shows a field for `text`, and below it, while it has the keyboard, names that fit what is written.
+    /// Shows a field for `text` and, while focused, a list of matching names below it.
     pub(super) fn ui(
         &mut self,
         ui: &mut Ui,
         text: &mut String,
         it: &AutocompleteField<'_>,
-        paper: &mut AutocompleteContext<'_, '_>,
+        cx: &mut AutocompleteContext<'_, '_>,
     ) -> AutocompleteResponse {
         if self.field == Some(it.id) && std::mem::take(&mut self.keeps_focus) {
             ui.memory_mut(|memory| memory.request_focus(it.id));
@@ -167,7 +96,7 @@ impl Autocomplete {
             .id(it.id)
             .placeholder(it.hint.as_str())
             .label(&it.name);
-        let (response, tail) = edit.show_with_tail(ui, paper.pen);
+        let (response, tail) = edit.show_with_tail(ui, cx.text_cx);
         if text_field::is_menu_open(ui.ctx()) {
             self.popup_rect = None;
             return AutocompleteResponse::unchanged(response);
@@ -190,14 +119,15 @@ impl Autocomplete {
             }
         }
         if response.changed() {
-            (self.state, self.highlighted, self.is_edited) =
-                (SuggestionsVisibility::Open, None, true);
+            self.state = SuggestionsVisibility::Open;
+            self.highlighted = None;
+            self.is_edited = true;
         }
-        let clicked = self.names_ui(ui, text, it, (&response, tail, pressed.steps()), paper);
+        let clicked = self.names_ui(ui, text, it, (&response, tail, pressed.steps()), cx);
         self.apply_choice(ui, text, it, (response, pressed, clicked))
     }
 
-    /// Writes into the field what was taken by key, or else by the mouse.
+    /// Applies the suggestion that was accepted by key or else by mouse.
     fn apply_choice(
         &mut self,
         ui: &Ui,
@@ -208,38 +138,42 @@ impl Autocomplete {
         let is_completed = matches!(pressed, AutocompleteKey::AcceptInline(_));
         let by_key = pressed.suggestion();
         let is_clicked = by_key.is_none() && clicked.is_some();
-        let taken = by_key.or(clicked);
-        if taken.is_some() {
+        let accepted = by_key.or(clicked);
+        if accepted.is_some() {
             self.close_popup();
         }
-        if let Some(Suggestion::Name(name)) = &taken {
+        if let Some(Suggestion::Name(name)) = &accepted {
             insert_name(ui, it, text, name);
         }
         self.lock_keys(ui, it.id);
-        let is_entered = is_clicked || taken == Some(Suggestion::Typed);
-        let is_other = taken.is_some();
+        let is_entered = is_clicked || accepted == Some(Suggestion::Typed);
+        let is_replaced = accepted.is_some();
         AutocompleteResponse {
-            is_replaced: is_other,
-            is_accepted: is_other && !is_completed,
+            is_replaced,
+            is_accepted: is_replaced && !is_completed,
             is_entered,
             ..AutocompleteResponse::unchanged(response)
         }
     }
 
-    /// The field called `id` has got the keyboard, with `before` in it.
+    /// Handles that the field got the focus with `before` in it.
     fn enter_field(&mut self, ui: &Ui, id: Id, before: String) {
-        (self.field, self.initial_text, self.is_edited) = (Some(id), before, false);
-        (self.state, self.highlighted, self.inline) = (SuggestionsVisibility::Open, None, None);
+        self.field = Some(id);
+        self.initial_text = before;
+        self.is_edited = false;
+        self.state = SuggestionsVisibility::Open;
+        self.highlighted = None;
+        self.inline = None;
         ui.ctx().request_repaint();
     }
 
-    /// Whether egui has taken Escape before it could be kept for the field.
+    /// Returns whether egui handled Escape before the field could.
     fn is_escaped(&self, ui: &Ui, field: &Response) -> bool {
         let is_pressed = || ui.input(|input| input.key_pressed(Key::Escape));
         self.field == Some(field.id) && field.lost_focus() && is_pressed()
     }
 
-    /// The field has not got the keyboard: it was left, unless it gets it back from what is in front of it.
+    /// Handles that the field isn't focused: the user left it, unless an overlay that returns the focus covers it.
     fn unfocused(&mut self, ui: &Ui, response: Response, text: &str) -> AutocompleteResponse {
         let is_own = self.field == Some(response.id);
         if is_own && overlay_stack::is_covered(ui.ctx()) {
@@ -259,7 +193,7 @@ impl Autocomplete {
         }
     }
 
-    /// Puts back into the field what stood there when it was gone to, and leaves it.
+    /// Restores the initial text and leaves the field.
     fn restore_initial(&mut self, text: &mut String, response: Response) -> AutocompleteResponse {
         text.clone_from(&self.initial_text);
         response.surrender_focus();
@@ -267,28 +201,32 @@ impl Autocomplete {
         AutocompleteResponse { is_replaced: true, ..AutocompleteResponse::unchanged(response) }
     }
 
-    /// Keeps the keyboard in a field of which Enter was pressed, and shows no names there before something is written.
+    /// Keeps the focus after Enter, with no suggestions until something is typed.
     pub(super) fn keep_focus(&mut self, field: &Response) {
         field.request_focus();
-        (self.field, self.is_edited) = (Some(field.id), false);
+        self.field = Some(field.id);
+        self.is_edited = false;
         self.initial_text.clear();
         self.close_popup();
     }
 
     fn close_popup(&mut self) {
-        (self.state, self.highlighted, self.inline, self.popup_rect) =
-            (SuggestionsVisibility::Closed, None, None, None);
+        self.state = SuggestionsVisibility::Closed;
+        self.highlighted = None;
+        self.inline = None;
+        self.popup_rect = None;
     }
 
-    /// The field called `id` has not got the keyboard.
+    /// Handles that the field lost the focus.
     fn leave_field(&mut self, id: Id) {
         if self.field == Some(id) {
-            (self.field, self.covered_text) = (None, None);
+            self.field = None;
+            self.covered_text = None;
             self.close_popup();
         }
     }
 
-    /// Whether the mouse was pressed on the names, which is not to take the keyboard from their field.
+    /// Returns whether the mouse pressed the popup, which must not take the focus from the field.
     fn is_popup_pressed(&self, ui: &Ui) -> bool {
         let at = ui.input(|input| {
             let is_pressed = input.pointer.any_pressed() || input.pointer.any_click();
@@ -297,19 +235,20 @@ impl Autocomplete {
         self.popup_rect.zip(at).is_some_and(|(seen, at)| seen.contains(at))
     }
 
-    /// Shows the names that fit, if any are to be shown. Returns what was clicked on.
+    /// Shows the matching names, if any. Returns the suggestion clicked on.
     fn names_ui(
         &mut self,
         ui: &Ui,
         text: &str,
         it: &AutocompleteField<'_>,
         (field, tail, steps): (&Response, FieldTail, isize),
-        paper: &mut AutocompleteContext<'_, '_>,
+        cx: &mut AutocompleteContext<'_, '_>,
     ) -> Option<Suggestion> {
         if steps != 0 {
             self.state = SuggestionsVisibility::Open;
         }
-        (self.popup_rect, self.inline) = (None, None);
+        self.popup_rect = None;
+        self.inline = None;
         if self.state == SuggestionsVisibility::Closed {
             return None;
         }
@@ -327,10 +266,10 @@ impl Autocomplete {
         if self.highlighted.is_none() && self.is_edited && tail.has_caret {
             self.inline = list.inline_completion();
         }
-        if let Some(completed) = &self.inline {
-            inline_completion_ui(ui, completed, text, (field, tail), paper);
+        if let Some(completion) = &self.inline {
+            inline_completion_ui(ui, completion, text, (field, tail), cx);
         }
-        let (seen, clicked) = list.ui(ui, it, paper)?;
+        let (seen, clicked) = list.ui(ui, it, cx)?;
         self.popup_rect = Some(seen);
         if let Some(row) = list.chosen() {
             accessibility::set_active_descendant(field, suggestion_list::row_id(it.id, row));
@@ -338,7 +277,7 @@ impl Autocomplete {
         clicked
     }
 
-    /// Keeps for the names, in the next frame, the keys by which egui leads out of a field.
+    /// Keeps the keys for the suggestions in the next frame that would otherwise move the focus.
     fn lock_keys(&self, ui: &Ui, id: Id) {
         let filter = EventFilter {
             horizontal_arrows: true,
@@ -350,16 +289,16 @@ impl Autocomplete {
     }
 }
 
-/// Goes so many `picks` down, or up. Past the last and before the first none is chosen.
-fn move_highlight(chosen: &mut Option<Suggestion>, picks: &[Suggestion], steps: isize) {
-    let now = picks.iter().position(|pick| Some(pick) == chosen.as_ref());
-    // One place more than there are rows: the field itself.
-    let places = picks.len().cast_signed() + 1;
+/// Moves the highlight by `steps` rows, down if positive, and wraps through no highlight at both ends.
+fn move_highlight(highlighted: &mut Option<Suggestion>, suggestions: &[Suggestion], steps: isize) {
+    let now = suggestions.iter().position(|it| Some(it) == highlighted.as_ref());
+    // One more than there are rows: nothing highlighted.
+    let places = suggestions.len().cast_signed() + 1;
     let to = (now.map_or(0, |row| row.cast_signed() + 1) + steps).rem_euclid(places);
-    *chosen = usize::try_from(to - 1).ok().map(|row| picks[row].clone());
+    *highlighted = usize::try_from(to - 1).ok().map(|row| suggestions[row].clone());
 }
 
-/// Writes `name` where a name was being written in `text`, and puts the field's caret behind it.
+/// Replaces the name being typed in `text` by `name` and moves the caret to its end.
 fn insert_name(ui: &Ui, it: &AutocompleteField<'_>, text: &mut String, name: &str) {
     let start = it.kind.name_start(text);
     text.truncate(start);
@@ -371,7 +310,7 @@ fn insert_name(ui: &Ui, it: &AutocompleteField<'_>, text: &mut String, name: &st
     set_selection(ui, it.id, CCursorRange::one(end));
 }
 
-/// Selects all of `text` in the field called `id`: who comes by a key means to write something else.
+/// Selects all of `text`: a user who arrives by key usually replaces it.
 fn select_all(ui: &Ui, id: Id, text: &str) {
     let end = CCursor::new(text.chars().count());
     set_selection(ui, id, CCursorRange::two(CCursor::default(), end));
@@ -383,25 +322,25 @@ fn set_selection(ui: &Ui, id: Id, range: CCursorRange) {
     state.store(ui.ctx(), id);
 }
 
-/// Whether the mouse has done something in this frame.
+/// Returns whether a mouse button is or was down in this frame.
 fn is_by_mouse(ui: &Ui) -> bool {
     ui.input(|input| input.pointer.any_down() || input.pointer.any_released())
 }
 
-/// Shows how `text` goes on, in softer letters. Where words run from right to left, only the row below shows it.
+/// Shows the completion in grey after the text. In right-to-left text, only the list shows it.
 fn inline_completion_ui(
     ui: &Ui,
-    completed: &InlineCompletion,
+    completion: &InlineCompletion,
     text: &str,
     (field, tail): (&Response, FieldTail),
-    paper: &AutocompleteContext<'_, '_>,
+    cx: &AutocompleteContext<'_, '_>,
 ) {
-    let said = ui.localize(&msg!("complete-inline", name = &*completed.name));
-    accessibility::set_description(field, &said);
+    let message = ui.localize(&msg!("complete-inline", name = &*completion.name));
+    accessibility::set_description(field, &message);
     if !WritingDirection::may_contain_rtl(text)
-        && !WritingDirection::may_contain_rtl(&completed.tail)
+        && !WritingDirection::may_contain_rtl(&completion.tail)
     {
-        let soft = paper.pen.look.colours(ui.ctx()).ink_soft;
-        tail.paint(ui, &completed.tail, soft);
+        let soft = cx.text_cx.look.colours(ui.ctx()).ink_soft;
+        tail.paint(ui, &completion.tail, soft);
     }
 }

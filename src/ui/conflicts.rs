@@ -1,4 +1,4 @@
-//! Fields that two people have given different values: both are shown, and one stays. See [`conflicts_ui`].
+//! Fields to which two people gave different values: shows both and lets the user choose. See [`conflicts_ui`].
 
 use egui::{
     Button, Context, Frame, Label, Margin, RichText, Role, Ui, WidgetInfo, accesskit::Live,
@@ -24,113 +24,115 @@ use crate::{
     },
 };
 
-/// The most lines of a value that are shown: as many as it has. Who decides has to read all of it.
+/// The most lines shown of a value. Effectively all: whoever decides has to read all of it.
 const MAX_LINES: usize = 1000;
 
-/// Shows what is to be decided of `holder`, each with the ways to decide it.
+/// Shows the conflicts of `site`, each with its buttons.
 pub(super) fn conflicts_ui(
     ui: &mut Ui,
-    session: &Editor,
-    holder: ConflictSite,
+    editor: &Editor,
+    site: ConflictSite,
     words: &mut ExcerptPainter,
-    pen: &mut TextContext<'_>,
+    text_cx: &mut TextContext<'_>,
     outbox: &mut Outbox,
 ) {
-    for (number, dispute) in session.conflicts_at(holder).iter().enumerate() {
-        title_ui(ui, dispute, pen);
-        // Above the values, which may be long, so that the keys are seen.
-        decisions_ui(ui, (holder, dispute), number, pen, outbox);
-        values_ui(ui, session, (holder, dispute), words, pen);
-        ui.add_space(pen.look.gap());
+    for (number, conflict) in editor.conflicts_at(site).iter().enumerate() {
+        title_ui(ui, conflict, text_cx);
+        // Above the values, which may be long, so that the buttons stay visible.
+        decisions_ui(ui, (site, conflict), number, text_cx, outbox);
+        values_ui(ui, editor, (site, conflict), words, text_cx);
+        ui.add_space(text_cx.look.gap());
     }
 }
 
-/// Says what is to be decided on, where that is no mark that is shown anyway.
+/// Shows what a conflict is about, if that isn't a mark that is shown anyway.
 pub(super) fn conflict_site_ui(
     ui: &mut Ui,
-    session: &Editor,
-    holder: ConflictSite,
-    pen: &TextContext<'_>,
+    editor: &Editor,
+    site: ConflictSite,
+    text_cx: &TextContext<'_>,
 ) {
-    let ink = pen.look.colours(ui.ctx()).ink;
-    let name = conflict_site_name(ui.ctx(), session, holder);
-    let told = ui.localize(&msg!("decide-told", name = name.clone()));
+    let ink = text_cx.look.colours(ui.ctx()).ink;
+    let name = conflict_site_name(ui.ctx(), editor, site);
+    let announcement = ui.localize(&msg!("decide-told", name = name.clone()));
     let name = ui.localize(&name);
     let label = ui.add(Label::new(RichText::new(name).strong().color(ink)).wrap());
-    accessibility::announce(&label, &told, Live::Polite);
-    ui.add_space(pen.look.tight());
+    accessibility::announce(&label, &announcement, Live::Polite);
+    ui.add_space(text_cx.look.tight());
 }
 
-fn conflict_site_name(ctx: &Context, session: &Editor, holder: ConflictSite) -> Message {
-    let value = |field| value_text(ctx, session, field, &session.field_value(holder, field));
-    match holder {
+fn conflict_site_name(ctx: &Context, editor: &Editor, site: ConflictSite) -> Message {
+    let value = |field| value_text(ctx, editor, field, &editor.field_value(site, field));
+    match site {
         ConflictSite::Mark(_) => msg!("decide-mark"),
         ConflictSite::LostMark(_) => {
             msg!("decide-lost", tag = value("tag"), words = value(PIECES_FIELD))
         }
         ConflictSite::Relation(_) | ConflictSite::LostRelation(_) => {
-            let (from, kind, to) = (value("from"), value("kind"), value("to"));
+            let from = value("from");
+            let kind = value("kind");
+            let to = value("to");
             msg!("decide-relation", from = from, kind = kind, to = to)
         }
         ConflictSite::Document => msg!("decide-document"),
     }
 }
 
-/// Says which field it is.
-fn title_ui(ui: &mut Ui, dispute: &FieldConflict, pen: &TextContext<'_>) {
-    let title = ui.localize(&msg!("decide-title", field = field_name(&dispute.field)));
-    let warn = pen.look.colours(ui.ctx()).warn;
-    let title = RichText::new(title).size(pen.look.small()).color(warn).strong();
+/// Shows the field's name.
+fn title_ui(ui: &mut Ui, conflict: &FieldConflict, text_cx: &TextContext<'_>) {
+    let title = ui.localize(&msg!("decide-title", field = field_name(&conflict.field)));
+    let warn = text_cx.look.colours(ui.ctx()).warn;
+    let title = RichText::new(title).size(text_cx.look.small()).color(warn).strong();
     ui.add(Label::new(title).wrap());
 }
 
 /// Shows both values.
 fn values_ui(
     ui: &mut Ui,
-    session: &Editor,
-    (holder, dispute): (ConflictSite, &FieldConflict),
+    editor: &Editor,
+    (site, conflict): (ConflictSite, &FieldConflict),
     words: &mut ExcerptPainter,
-    pen: &mut TextContext<'_>,
+    text_cx: &mut TextContext<'_>,
 ) {
-    let colours = pen.look.colours(ui.ctx());
+    let colours = text_cx.look.colours(ui.ctx());
     let own =
-        value_text(ui.ctx(), session, &dispute.field, &session.field_value(holder, &dispute.field));
-    let other = value_text(ui.ctx(), session, &dispute.field, &dispute.words());
-    // The same words at another place are told by what stands around them.
-    let other = if own == other { with_context(&dispute.pieces, other) } else { other };
+        value_text(ui.ctx(), editor, &conflict.field, &editor.field_value(site, &conflict.field));
+    let other = value_text(ui.ctx(), editor, &conflict.field, &conflict.words());
+    // Equal words at different places are told apart by their context.
+    let other = if own == other { with_context(&conflict.pieces, other) } else { other };
     for (caption, value) in [(msg!("decide-now"), own), (msg!("decide-instead"), other)] {
         ui.label(
-            RichText::new(ui.localize(&caption)).size(pen.look.small()).color(colours.ink_soft),
+            RichText::new(ui.localize(&caption)).size(text_cx.look.small()).color(colours.ink_soft),
         );
-        let nothing = msg!("decide-nothing", field = field_name(&dispute.field));
+        let nothing = msg!("decide-nothing", field = field_name(&conflict.field));
         let value = ui.localize(if value.is_empty() { &nothing } else { &value });
         Frame::new().inner_margin(Margin { left: 10, ..Margin::ZERO }).show(ui, |ui| {
             let width = ui.available_width();
-            let setting =
-                ExcerptStyle { size: 14.0, width, max_lines: MAX_LINES, ink: colours.ink };
-            words.show(ui, pen, &value, setting);
+            let style = ExcerptStyle { size: 14.0, width, max_lines: MAX_LINES, ink: colours.ink };
+            words.show(ui, text_cx, &value, style);
         });
     }
 }
 
-/// A button for each way to decide. The keys are for the first field.
+/// Shows a button for each resolution. The shortcuts apply to the first field.
 fn decisions_ui(
     ui: &mut Ui,
-    (holder, dispute): (ConflictSite, &FieldConflict),
+    (site, conflict): (ConflictSite, &FieldConflict),
     number: usize,
-    pen: &TextContext<'_>,
+    text_cx: &TextContext<'_>,
     outbox: &mut Outbox,
 ) {
-    let soft = pen.look.colours(ui.ctx()).ink_soft;
+    let soft = text_cx.look.colours(ui.ctx()).ink_soft;
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = pen.look.tight();
-        for (decision, short, long) in decisions(dispute) {
+        ui.spacing_mut().item_spacing.x = text_cx.look.tight();
+        for (decision, short, long) in decisions(conflict) {
             let key = match number {
                 0 => UiCommand::ResolveConflict(decision).spec().key_label(ui.ctx()),
                 _ => String::new(),
             };
-            let (short, long) = (ui.localize(&short), ui.localize(&long));
-            let small = RichText::new(key.as_str()).size(pen.look.small()).color(soft);
+            let short = ui.localize(&short);
+            let long = ui.localize(&long);
+            let small = RichText::new(key.as_str()).size(text_cx.look.small()).color(soft);
             let button =
                 if key.is_empty() { Button::new(short) } else { Button::new((short, small)) };
             let button = ui.add(button);
@@ -138,8 +140,8 @@ fn decisions_ui(
             accessibility::describe_shortcut(&button, &key, &long, &long);
             if button.clicked() {
                 outbox.send(Command::Editor(EditorCommand::ResolveConflict(
-                    holder,
-                    dispute.clone(),
+                    site,
+                    conflict.clone(),
                     decision,
                 )));
             }
@@ -147,23 +149,23 @@ fn decisions_ui(
     });
 }
 
-/// The ways to decide, each as it stands on its button and as it is told.
-fn decisions(dispute: &FieldConflict) -> Vec<(ConflictResolution, Message, Message)> {
-    let field = || field_name(&dispute.field);
+/// Returns the possible resolutions, each with its button text and its accessible name.
+fn decisions(conflict: &FieldConflict) -> Vec<(ConflictResolution, Message, Message)> {
+    let field = || field_name(&conflict.field);
     let keep = msg!("decide-keep-told", field = field());
     let take = msg!("decide-take-told", field = field());
-    let mut ways = vec![
+    let mut resolutions = vec![
         (ConflictResolution::Keep, msg!("decide-keep"), keep),
         (ConflictResolution::TakeOther, msg!("decide-take"), take),
     ];
-    if dispute.can_keep_both() {
+    if conflict.can_keep_both() {
         let both = msg!("decide-both-told", field = field());
-        ways.push((ConflictResolution::KeepBoth, msg!("decide-both"), both));
+        resolutions.push((ConflictResolution::KeepBoth, msg!("decide-both"), both));
     }
-    ways
+    resolutions
 }
 
-/// What a field is called within a sentence.
+/// Returns the name of a field within a sentence.
 fn field_name(field: &str) -> Message {
     match field {
         "author" => msg!("field-author"),
@@ -183,19 +185,19 @@ fn field_name(field: &str) -> Message {
     }
 }
 
-/// A value as an analyst would say it, who knows neither ids nor how a file writes a time.
-fn value_text(ctx: &Context, session: &Editor, field: &str, value: &str) -> Message {
+/// Returns a value in the user's words: tags, relations and times by name, marks by their text.
+fn value_text(ctx: &Context, editor: &Editor, field: &str, value: &str) -> Message {
     let known = match field {
         "tag" => value.parse().ok().map(tag_name),
         "kind" => RelationKind::from_name(value).map(relation_name),
         "created" => value.parse().ok().map(|time| date_time(ctx, time)),
-        "from" | "to" => Some(relation_end_text(session, value)),
+        "from" | "to" => Some(relation_end_text(editor, value)),
         _ => None,
     };
     known.unwrap_or_else(|| Message::from(value))
 }
 
-/// What a relation says between its two ends.
+/// Returns the verb of a relation.
 fn relation_name(kind: RelationKind) -> Message {
     match kind {
         RelationKind::Rebuts => msg!("relation-rebuts"),
@@ -205,21 +207,20 @@ fn relation_name(kind: RelationKind) -> Message {
     }
 }
 
-/// The words of the mark at one end of a relation.
-fn relation_end_text(session: &Editor, value: &str) -> Message {
+/// Returns the words of the mark at one end of a relation.
+fn relation_end_text(editor: &Editor, value: &str) -> Message {
     let id = value.strip_prefix(MARK_PREFIX).unwrap_or(value);
-    let placed = id.parse().ok().and_then(|id| session.marks().get(id));
-    let lost = || session.lost().marks.iter().find(|mark| mark.id == id);
-    let found = placed.map(|mark| {
-        session.document().first_words(&mark.spans, mark_description::MAX_SPOKEN_CHARS)
-    });
+    let placed = id.parse().ok().and_then(|id| editor.marks().get(id));
+    let lost = || editor.lost().marks.iter().find(|mark| mark.id == id);
+    let found = placed
+        .map(|mark| editor.document().first_words(&mark.spans, mark_description::MAX_SPOKEN_CHARS));
     match found.or_else(|| lost().map(|mark| mark.words())) {
         Some(words) => Message::from(mark_description::truncated(&words, 80)),
         None => msg!("decide-not-here"),
     }
 }
 
-/// The words of `pieces` with what stands around them.
+/// Returns `words` with the context of `pieces`.
 fn with_context(pieces: &[Selector], words: Message) -> Message {
     match (pieces.first(), pieces.last()) {
         (Some(first), Some(last)) => {

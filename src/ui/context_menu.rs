@@ -1,4 +1,4 @@
-//! The menu of what can be done with the words or the mark at hand. See [`ContextMenu`].
+//! The context menu of the text. See [`ContextMenu`].
 
 use egui::{FocusDirection, Popup, Pos2, Response, Role};
 
@@ -19,78 +19,78 @@ use crate::{
     workspace::Workspace,
 };
 
-use MenuEntry::{Command as O, Separator};
+use MenuEntry::{Command as C, Separator};
 
-/// What can be done where no words are selected and no mark is.
+/// The entries if nothing is selected.
 const TEXT_ENTRIES: &[MenuEntry] =
-    &[O(UiCommand::SelectSentence), O(UiCommand::SelectParagraph), O(UiCommand::SelectAll)];
+    &[C(UiCommand::SelectSentence), C(UiCommand::SelectParagraph), C(UiCommand::SelectAll)];
 
-/// What can be done with selected words.
+/// The entries for selected text.
 const SELECTION_ENTRIES: &[MenuEntry] = &[
-    O(UiCommand::Copy),
-    O(UiCommand::Navigate(Navigation::CopyCitation(CitationFormat::Plain))),
+    C(UiCommand::Copy),
+    C(UiCommand::Navigate(Navigation::CopyCitation(CitationFormat::Plain))),
     Separator,
-    O(UiCommand::Mark(Tag::Claim)),
-    O(UiCommand::Mark(Tag::Rebuttal)),
-    O(UiCommand::Mark(Tag::Quote)),
+    C(UiCommand::Mark(Tag::Claim)),
+    C(UiCommand::Mark(Tag::Rebuttal)),
+    C(UiCommand::Mark(Tag::Quote)),
     Separator,
-    O(UiCommand::SelectSentence),
-    O(UiCommand::SelectParagraph),
-    O(UiCommand::Find(FindAction::Open)),
+    C(UiCommand::SelectSentence),
+    C(UiCommand::SelectParagraph),
+    C(UiCommand::Find(FindAction::Open)),
     Separator,
-    O(UiCommand::AddPiece),
-    O(UiCommand::Reshape(Reshape::AddSelection)),
+    C(UiCommand::AddPiece),
+    C(UiCommand::Reshape(Reshape::AddSelection)),
 ];
 
-/// What can be done with a mark.
+/// The entries for the selected mark.
 const MARK_ENTRIES: &[MenuEntry] = &[
-    O(UiCommand::Copy),
-    O(UiCommand::Navigate(Navigation::CopyCitation(CitationFormat::Plain))),
+    C(UiCommand::Copy),
+    C(UiCommand::Navigate(Navigation::CopyCitation(CitationFormat::Plain))),
     Separator,
-    O(UiCommand::Mark(Tag::Claim)),
-    O(UiCommand::Mark(Tag::Rebuttal)),
-    O(UiCommand::Mark(Tag::Quote)),
+    C(UiCommand::Mark(Tag::Claim)),
+    C(UiCommand::Mark(Tag::Rebuttal)),
+    C(UiCommand::Mark(Tag::Quote)),
     Separator,
-    O(UiCommand::EditSpeaker),
-    O(UiCommand::RepeatSpeaker),
-    O(UiCommand::EditLabels),
-    O(UiCommand::EditNote),
+    C(UiCommand::EditSpeaker),
+    C(UiCommand::RepeatSpeaker),
+    C(UiCommand::EditLabels),
+    C(UiCommand::EditNote),
     Separator,
-    O(UiCommand::SelectEnclosingMark),
-    O(UiCommand::SelectSentence),
+    C(UiCommand::SelectEnclosingMark),
+    C(UiCommand::SelectSentence),
     Separator,
-    O(UiCommand::Reshape(Reshape::Split)),
-    O(UiCommand::Reshape(Reshape::JoinNext)),
-    O(UiCommand::Reshape(Reshape::RemovePiece)),
+    C(UiCommand::Reshape(Reshape::Split)),
+    C(UiCommand::Reshape(Reshape::JoinNext)),
+    C(UiCommand::Reshape(Reshape::RemovePiece)),
     Separator,
-    O(UiCommand::RemoveMark),
+    C(UiCommand::RemoveMark),
 ];
 
-/// The menu that a right click in the text opens, or a key at the caret.
+/// The menu opened by a right click in the text or by a key at the caret.
 #[derive(Default)]
 pub(super) struct ContextMenu {
-    /// Where it was opened by a key. `None` where that was done by the mouse.
+    /// Where a key opened it. `None` if the mouse did.
     at: Option<Pos2>,
 
-    /// Whether it was opened by a key and has not yet taken the keyboard.
+    /// Whether a key opened it and it hasn't taken the focus yet.
     wants_focus: bool,
 }
 
 impl ContextMenu {
-    /// Shows the menu of the text that `text` tells of, if it is open or asked for.
+    /// Shows the menu of the text, if it is open or requested.
     pub(super) fn ui(
         &mut self,
         text: &Response,
-        reader: &TextView,
+        text_view: &TextView,
         view: &mut ViewState,
         workspace: &Workspace,
-        taken: &mut Vec<UiCommand>,
+        commands: &mut Vec<UiCommand>,
         outbox: &mut Outbox,
     ) {
         if std::mem::take(&mut view.opens_context_menu) {
             text.request_focus();
             Popup::open_id(&text.ctx, Popup::default_response_id(text));
-            *self = Self { at: Some(reader.caret_anchor(text.rect)), wants_focus: true };
+            *self = Self { at: Some(text_view.caret_anchor(text.rect)), wants_focus: true };
         } else if text.secondary_clicked() {
             *self = Self::default();
         }
@@ -106,22 +106,22 @@ impl ContextMenu {
             overlay_stack::push_menu(ui, OverlayKind::Menu, text.id);
             accessibility::menu(ui, Role::Menu, &ui.localize(&name));
             menu::content_ui(ui, |ui| {
-                menu::entries_ui(ui, entries, workspace, panel, taken, outbox);
+                menu::entries_ui(ui, entries, workspace, panel, commands, outbox);
             });
             if self.wants_focus && !ui.is_sizing_pass() {
                 self.wants_focus = false;
-                // As if the arrow had been pressed that leads into the menu.
+                // As if the arrow key were pressed that moves into the menu.
                 ui.memory_mut(|memory| memory.move_focus(FocusDirection::Down));
             }
         });
     }
 }
 
-/// What there is to be done something with, and what that is.
-fn menu_for_selection(session: &Editor) -> (Message, &'static [MenuEntry]) {
-    if session.selection().spans().is_some() {
+/// Returns the menu's name and entries for what is selected.
+fn menu_for_selection(editor: &Editor) -> (Message, &'static [MenuEntry]) {
+    if editor.selection().spans().is_some() {
         (msg!("menu-of-words"), SELECTION_ENTRIES)
-    } else if session.chosen().is_some() {
+    } else if editor.chosen().is_some() {
         (msg!("menu-of-mark"), MARK_ENTRIES)
     } else {
         (msg!("menu-of-text"), TEXT_ENTRIES)

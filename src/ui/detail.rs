@@ -1,4 +1,4 @@
-//! The chosen mark: its tag, speaker, labels and note, each to be changed here. See [`DetailDrafts`].
+//! The detail panel of the selected mark: tag, speaker, labels and note, all editable. See [`DetailDrafts`].
 
 mod excerpt;
 mod fields;
@@ -30,24 +30,24 @@ use crate::{
     workspace::Workspace,
 };
 
-/// What is being written and is not yet part of a mark, and how what is written is shown.
+/// What is being typed and isn't part of a mark yet, and the rendered note.
 #[derive(Default)]
 pub(super) struct DetailDrafts {
-    /// The label being written, and the mark that it is for.
+    /// The label being typed, and its mark.
     label: (Option<MarkId>, String),
     completion: Autocomplete,
     note: note::NoteEditor,
 }
 
 impl DetailDrafts {
-    /// Gives a label that was half written to its mark, once that is no longer the chosen one.
-    pub(super) fn flush_label(&mut self, session: &Editor, outbox: &mut Outbox) {
-        let chosen = session.chosen().map(|mark| mark.id);
+    /// Adds a half-typed label to its mark once another mark is selected.
+    pub(super) fn flush_label(&mut self, editor: &Editor, outbox: &mut Outbox) {
+        let chosen = editor.chosen().map(|mark| mark.id);
         let (id, draft) = &mut self.label;
         if *id == chosen {
             return;
         }
-        if let Some(mark) = id.and_then(|id| session.marks().get(id)) {
+        if let Some(mark) = id.and_then(|id| editor.marks().get(id)) {
             fields::add_labels(mark, draft, outbox);
             outbox.send(Command::Editor(EditorCommand::LeaveField));
         }
@@ -55,44 +55,44 @@ impl DetailDrafts {
     }
 }
 
-/// All that the chosen mark, or several, are shown with, and what is asked there.
+/// What the detail panel draws with and sends to.
 pub(super) struct DetailContext<'a, 'p> {
     pub(super) workspace: &'a Workspace,
-    pub(super) session: &'a Editor,
-    /// The field to go to in this frame.
+    pub(super) editor: &'a Editor,
+    /// The field to focus in this frame.
     pub(super) field: Option<DetailField>,
-    /// The height that was given to the chosen mark by hand, in points.
+    /// The height set by dragging, in points.
     pub(super) height: &'a mut Option<u32>,
     pub(super) words: &'a mut ExcerptPainter,
-    pub(super) pen: &'a mut TextContext<'p>,
+    pub(super) text_cx: &'a mut TextContext<'p>,
     pub(super) outbox: &'a mut Outbox,
 }
 
 impl<'p> DetailContext<'_, 'p> {
-    /// What words of the document are shown with.
+    /// Returns what suggestions are drawn with.
     pub(super) fn completion_context(&mut self) -> AutocompleteContext<'_, 'p> {
-        AutocompleteContext { words: self.words, pen: self.pen }
+        AutocompleteContext { words: self.words, text_cx: self.text_cx }
     }
 
-    /// Asks this of the document in front.
-    pub(super) fn send(&mut self, act: EditorCommand) {
-        self.outbox.send(Command::Editor(act));
+    /// Sends `command` to the active document.
+    pub(super) fn send(&mut self, command: EditorCommand) {
+        self.outbox.send(Command::Editor(command));
     }
 }
 
-/// Shows the chosen mark at the bottom of the panel, and goes to the field that is asked for. Where no mark is chosen,
-/// shows what is to be decided on, if that was gone to.
+/// Shows the selected mark at the bottom of the panel and focuses the requested field. If no mark is selected, shows
+/// the current conflict, if any.
 pub(super) fn detail_ui(ui: &mut Ui, drafts: &mut DetailDrafts, cx: &mut DetailContext<'_, '_>) {
-    let session = cx.session;
-    if let Some(mark) = session.chosen() {
+    let editor = cx.editor;
+    if let Some(mark) = editor.chosen() {
         let name = msg!("detail");
         let lower = LowerPanel { name, id: Id::unique(mark.id.0), share: LowerPanelShare::Most };
-        // The list is beside it, and its words are not far: who says them comes first.
-        let is_little = LowerPanelSpace::available(ui, session) == LowerPanelSpace::Little;
+        // With the list above, the words are visible there: the speaker comes first.
+        let is_little = LowerPanelSpace::available(ui, editor) == LowerPanelSpace::Little;
         lower_panel_ui(ui, cx, &lower, |ui, cx| {
             unsettled_ui(ui, mark, cx);
-            let holder = ConflictSite::Mark(mark.id);
-            conflicts::conflicts_ui(ui, session, holder, cx.words, cx.pen, cx.outbox);
+            let site = ConflictSite::Mark(mark.id);
+            conflicts::conflicts_ui(ui, editor, site, cx.words, cx.text_cx, cx.outbox);
             tags_ui(ui, mark, cx);
             if !is_little {
                 excerpt::excerpt_ui(ui, mark, cx);
@@ -107,34 +107,34 @@ pub(super) fn detail_ui(ui: &mut Ui, drafts: &mut DetailDrafts, cx: &mut DetailC
             metadata::metadata_ui(ui, mark, cx);
             let remove = Button::new((
                 ui.localize(&UiCommand::RemoveMark.spec().name()),
-                shortcut_text(ui, UiCommand::RemoveMark, cx.pen),
+                shortcut_text(ui, UiCommand::RemoveMark, cx.text_cx),
             ));
             if ui.add(remove).clicked() {
                 cx.send(EditorCommand::Remove(mark.id));
             }
         });
-    } else if let Some(holder) = session.current_conflict() {
+    } else if let Some(site) = editor.current_conflict() {
         let name = msg!("decide");
         let lower = LowerPanel { name, id: Id::unique("to decide"), share: LowerPanelShare::Most };
         lower_panel_ui(ui, cx, &lower, |ui, cx| {
-            conflicts::conflict_site_ui(ui, session, holder, cx.pen);
-            conflicts::conflicts_ui(ui, session, holder, cx.words, cx.pen, cx.outbox);
+            conflicts::conflict_site_ui(ui, editor, site, cx.text_cx);
+            conflicts::conflicts_ui(ui, editor, site, cx.words, cx.text_cx, cx.outbox);
         });
     }
 }
 
-/// Says that a mark is not sure to be where it was made, and leads to where that is decided.
+/// Says that the mark's place is unconfirmed, with a button to review it.
 fn unsettled_ui(ui: &mut Ui, mark: &Mark, cx: &mut DetailContext<'_, '_>) {
-    let doubt = match mark.status {
+    let status_text = match mark.status {
         AnchorStatus::Settled => return,
         AnchorStatus::Moved(_) => msg!("detail-moved"),
         AnchorStatus::Changed(_) => msg!("detail-changed"),
     };
-    let warn = cx.pen.look.colours(ui.ctx()).warn;
+    let warn = cx.text_cx.look.colours(ui.ctx()).warn;
     ui.horizontal_wrapped(|ui| {
-        ui.label(RichText::new(ui.localize(&doubt)).color(warn));
+        ui.label(RichText::new(ui.localize(&status_text)).color(warn));
         if ui.button(ui.localize(&msg!("detail-review"))).clicked() {
-            cx.outbox.send(Command::Review(cx.session.id()));
+            cx.outbox.send(Command::Review(cx.editor.id()));
             cx.outbox.send(Command::Editor(EditorCommand::Review(ReviewCommand::Show(
                 Proposal::Mark(mark.id),
             ))));
@@ -142,29 +142,29 @@ fn unsettled_ui(ui: &mut Ui, mark: &Mark, cx: &mut DetailContext<'_, '_>) {
     });
 }
 
-/// Asks that no mark be chosen any more, and no words either, which *Select nothing* lets go first.
-pub(super) fn deselect(session: &Editor, outbox: &mut Outbox) {
-    if session.selection().spans().is_some() {
+/// Deselects the mark, and before that selected words and a multi-selection, which *Deselect* would clear first.
+pub(super) fn deselect(editor: &Editor, outbox: &mut Outbox) {
+    if editor.selection().spans().is_some() {
         outbox.send(Command::Editor(EditorCommand::Escape));
     }
-    if !session.multi_selection().is_empty() {
+    if !editor.multi_selection().is_empty() {
         outbox.send(Command::Editor(EditorCommand::Escape));
     }
     outbox.send(Command::Editor(EditorCommand::Escape));
 }
 
-/// The key of `offer`, as it stands on a button.
-pub(super) fn shortcut_text(ui: &Ui, offer: UiCommand, pen: &TextContext<'_>) -> RichText {
-    let words = offer.spec().key_label(ui.ctx());
-    RichText::new(words).size(pen.look.small()).color(pen.look.colours(ui.ctx()).ink_soft)
+/// Returns the shortcut of `command` as shown on a button.
+pub(super) fn shortcut_text(ui: &Ui, command: UiCommand, text_cx: &TextContext<'_>) -> RichText {
+    let words = command.spec().key_label(ui.ctx());
+    RichText::new(words).size(text_cx.look.small()).color(text_cx.look.colours(ui.ctx()).ink_soft)
 }
 
 fn tags_ui(ui: &mut Ui, mark: &Mark, cx: &mut DetailContext<'_, '_>) {
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = cx.pen.look.tight();
+        ui.spacing_mut().item_spacing.x = cx.text_cx.look.tight();
         for tag in Tag::ALL {
             let name = ui.localize(&tag_name(tag));
-            let colours = cx.pen.look.tag_colours(ui.ctx(), tag);
+            let colours = cx.text_cx.look.tag_colours(ui.ctx(), tag);
             let words = RichText::new(name).color(colours.ink);
             let is_set = mark.tag == tag;
             let button = Button::selectable(is_set, words).frame_when_inactive(true);

@@ -1,4 +1,4 @@
-//! The program's own windows in front of the document: settings, keys, notices, about.
+//! The dialogs: settings, keyboard shortcuts, notifications, about, go to, and encodings.
 
 mod encoding_picker;
 mod go_to;
@@ -31,13 +31,13 @@ use crate::{
     workspace::Workspace,
 };
 
-/// The width of a sheet where there is room, in points.
+/// The width of a dialog if the window is wide enough, in points.
 const WIDTH: f32 = 460.0;
 
-/// The width of the sheets of keys and of notices where there is room, in points.
+/// The width of the shortcuts and notifications if the window is wide enough, in points.
 const LIST_WIDTH: f32 = 560.0;
 
-/// What the eye needs of the sheets.
+/// The UI state of the dialogs.
 #[derive(Default)]
 pub(super) struct DialogStates {
     pub(super) settings: SettingsDialog,
@@ -46,15 +46,15 @@ pub(super) struct DialogStates {
     go_to: GoToField,
     encodings: EncodingPicker,
 
-    /// The sheet that was shown in the last frame.
+    /// The dialog shown in the last frame.
     last_shown: Option<AppDialog>,
 
-    /// Whether the one that is shown was not shown then.
+    /// Whether the current one was just opened.
     phase: OpenPhase,
 }
 
 impl DialogStates {
-    /// Shows what stands above a list, if `shown` is one.
+    /// Shows the part of a dialog that stays above its list, if it has one.
     fn head_ui(
         &mut self,
         ui: &mut Ui,
@@ -75,19 +75,19 @@ impl DialogStates {
         }
     }
 
-    /// Shows what may be scrolled of a sheet.
+    /// Shows the scrollable part of a dialog.
     fn content_ui(
         &mut self,
         ui: &mut Ui,
         shown: AppDialog,
         workspace: &Workspace,
-        pen: &mut TextContext<'_>,
+        text_cx: &mut TextContext<'_>,
         outbox: &mut Outbox,
     ) -> DialogResponse {
-        let look = pen.look;
+        let look = text_cx.look;
         match shown {
-            AppDialog::Settings => self.settings.ui(ui, workspace, pen, outbox),
-            AppDialog::Notifications => self.notification_log.ui(ui, workspace, pen, outbox),
+            AppDialog::Settings => self.settings.ui(ui, workspace, text_cx, outbox),
+            AppDialog::Notifications => self.notification_log.ui(ui, workspace, text_cx, outbox),
             AppDialog::GoTo | AppDialog::Encodings => {
                 self.document_dialog_ui(ui, shown, workspace, look, outbox)
             }
@@ -102,7 +102,7 @@ impl DialogStates {
         }
     }
 
-    /// Shows a sheet that is about the document in front, as long as there is one.
+    /// Shows a dialog about the active document, or closes it if there is none.
     fn document_dialog_ui(
         &mut self,
         ui: &mut Ui,
@@ -111,15 +111,16 @@ impl DialogStates {
         look: &Look,
         outbox: &mut Outbox,
     ) -> DialogResponse {
-        let (phase, Some(session)) = (self.phase, workspace.active()) else {
+        let phase = self.phase;
+        let Some(editor) = workspace.active() else {
             return DialogResponse::Close;
         };
         match shown {
-            AppDialog::GoTo => go_to::go_to_ui(ui, &mut self.go_to, session, phase, look, outbox),
+            AppDialog::GoTo => go_to::go_to_ui(ui, &mut self.go_to, editor, phase, look, outbox),
             AppDialog::Encodings => encoding_picker::encoding_picker_ui(
                 ui,
                 &mut self.encodings,
-                session,
+                editor,
                 phase,
                 look,
                 outbox,
@@ -132,24 +133,24 @@ impl DialogStates {
     }
 }
 
-/// Shows the sheet in front, if there is one, and puts it away by Escape or a click beside it.
+/// Shows the open dialog, if any, and closes it on Escape or a click outside.
 ///
-/// The settings offer the families that the typesetter of `pen` knows.
+/// The typeface setting lists the families of `text_cx`'s typesetter.
 pub(super) fn dialog_ui(
     ui: &Ui,
-    sheet: &mut Option<AppDialog>,
+    dialog: &mut Option<AppDialog>,
     workspace: &Workspace,
-    sheets: &mut DialogStates,
-    pen: &mut TextContext<'_>,
+    states: &mut DialogStates,
+    text_cx: &mut TextContext<'_>,
     outbox: &mut Outbox,
 ) {
-    let is_new = std::mem::replace(&mut sheets.last_shown, *sheet) != *sheet;
-    sheets.phase = if is_new { OpenPhase::JustOpened } else { OpenPhase::AlreadyOpen };
-    let Some(shown) = *sheet else { return };
-    let look = pen.look;
-    sheets.shortcuts.capture_key(ui.ctx(), workspace.settings(), outbox);
+    let is_new = std::mem::replace(&mut states.last_shown, *dialog) != *dialog;
+    states.phase = if is_new { OpenPhase::JustOpened } else { OpenPhase::AlreadyOpen };
+    let Some(shown) = *dialog else { return };
+    let look = text_cx.look;
+    states.shortcuts.capture_key(ui.ctx(), workspace.settings(), outbox);
     if shown == AppDialog::Settings {
-        sheets.settings.handle_escape(ui.ctx());
+        states.settings.handle_escape(ui.ctx());
     }
     let has_head =
         matches!(shown, AppDialog::Shortcuts | AppDialog::Settings | AppDialog::Notifications);
@@ -160,51 +161,51 @@ pub(super) fn dialog_ui(
         ui.set_width(breakpoints::fitting_width(ui, width, look));
         overlay_stack::push_dialog(ui, OverlayKind::Dialog);
         accessibility::dialog(ui, &ui.localize(&dialog_title(shown)));
-        let mut beside = 5.0 * look.wide();
+        let mut reserved = 5.0 * look.wide();
         let mut is_head_in = has_head;
         if is_head_in && breakpoints::LOW <= ui.ctx().content_rect().height() {
-            // It stays where it is while what is below is scrolled.
-            let above = ui.scope(|ui| sheets.head_ui(ui, shown, workspace, look, outbox)).response;
-            beside += above.rect.height() + ui.spacing().item_spacing.y;
+            // It stays in place while the rest scrolls.
+            let head = ui.scope(|ui| states.head_ui(ui, shown, workspace, look, outbox)).response;
+            reserved += head.rect.height() + ui.spacing().item_spacing.y;
             is_head_in = false;
         }
-        let sheeted = breakpoints::scrolled_in_window(ui, beside, |ui| {
+        let response = breakpoints::scrolled_in_window(ui, reserved, |ui| {
             ui.set_width(ui.available_width());
             if is_head_in {
-                sheets.head_ui(ui, shown, workspace, look, outbox);
+                states.head_ui(ui, shown, workspace, look, outbox);
             }
-            sheets.content_ui(ui, shown, workspace, pen, outbox)
+            states.content_ui(ui, shown, workspace, text_cx, outbox)
         });
         if shown == AppDialog::GoTo {
-            // It has a way out beside its button.
-            return sheeted;
+            // It has its own Cancel button.
+            return response;
         }
         ui.add_space(look.gap());
         if ui.button(ui.localize(&msg!("sheet-close"))).clicked() {
             DialogResponse::Close
         } else {
-            sheeted
+            response
         }
     });
     match response.inner {
-        DialogResponse::SwitchTo(other) => *sheet = Some(other),
+        DialogResponse::SwitchTo(other) => *dialog = Some(other),
         DialogResponse::StayOpen if !response.should_close() => return,
-        DialogResponse::StayOpen | DialogResponse::Close => *sheet = None,
+        DialogResponse::StayOpen | DialogResponse::Close => *dialog = None,
     }
-    sheets.shortcuts.close();
-    sheets.settings.close();
-    sheets.notification_log.close();
+    states.shortcuts.close();
+    states.settings.close();
+    states.notification_log.close();
 }
 
-/// Where a sheet is whose field for words is not to move when fewer things are found.
+/// The area of a dialog with a filter field, which must not move when fewer rows match.
 fn top_anchored_area(look: &Look) -> Area {
     let down = vec2(0.0, look.tight());
     Modal::default_area(Id::unique("hung sheet")).anchor(Align2::CENTER_TOP, down)
 }
 
-/// What a sheet is called.
-fn dialog_title(sheet: AppDialog) -> Message {
-    match sheet {
+/// Returns the title of a dialog.
+fn dialog_title(dialog: AppDialog) -> Message {
+    match dialog {
         AppDialog::Settings => UiCommand::OpenSettings.spec().name(),
         AppDialog::Shortcuts => UiCommand::OpenShortcuts.spec().name(),
         AppDialog::Notifications => UiCommand::OpenNotifications.spec().name(),
@@ -214,7 +215,7 @@ fn dialog_title(sheet: AppDialog) -> Message {
     }
 }
 
-/// What the table does not hold: movements in the text, and the mouse. What is done, and how.
+/// Message ids of what the command table lacks, caret movement and the mouse: the action, and how it is done.
 const MOUSE_AND_CARET_KEYS: &[[&str; 2]] = &[
     ["keys-caret", "keys-caret-how"],
     ["keys-page", "keys-page-how"],
@@ -228,23 +229,23 @@ const MOUSE_AND_CARET_KEYS: &[[&str; 2]] = &[
     ["keys-around", "keys-around-how"],
 ];
 
-/// They, in the language of the window.
+/// Returns them localized.
 fn mouse_and_caret_keys(ctx: &Context) -> Vec<(String, String)> {
     let say = |id: &'static str| ctx.localize(&Message::new(id, Vec::new()));
     MOUSE_AND_CARET_KEYS.iter().map(|[name, keys]| (say(name), say(keys))).collect()
 }
 
-/// Shows those of them with `part` in their name. Returns whether there are any.
-fn mouse_and_caret_keys_ui(ui: &mut Ui, part: &str, look: &Look) -> bool {
-    let part = part.trim().to_lowercase();
-    let mut sought = mouse_and_caret_keys(ui.ctx());
-    sought.retain(|(name, _)| name.to_lowercase().contains(&part));
-    if sought.is_empty() {
+/// Shows those whose name contains `filter`. Returns whether there are any.
+fn mouse_and_caret_keys_ui(ui: &mut Ui, filter: &str, look: &Look) -> bool {
+    let filter = filter.trim().to_lowercase();
+    let mut matching = mouse_and_caret_keys(ui.ctx());
+    matching.retain(|(name, _)| name.to_lowercase().contains(&filter));
+    if matching.is_empty() {
         return false;
     }
     shortcuts::title_ui(ui, ui.localize(&msg!("keys-by-hand")), look);
     let soft = look.colours(ui.ctx()).ink_soft;
-    for (name, keys) in sought {
+    for (name, keys) in matching {
         ui.horizontal_wrapped(|ui| {
             ui.label(name);
             ui.label(RichText::new(keys).color(soft));

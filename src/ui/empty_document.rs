@@ -1,4 +1,4 @@
-//! What is said in the text's place where a document has no words: there is nothing to mark. See [`empty_document_ui`].
+//! Shown instead of the text if a document has no words. See [`empty_document_ui`].
 
 use egui::{Align, Button, Frame, Layout, RichText, Ui, UiBuilder};
 
@@ -14,22 +14,22 @@ use crate::{
     model::Document,
 };
 
-/// How wide the words and the buttons are at most, in points.
+/// The greatest width of the text and the buttons, in points.
 const WIDTH: f32 = 340.0;
 
 /// The height of a button, in points.
 const BUTTON: f32 = 30.0;
 
-/// Says over the page that `document` has no words, and why that may be. What may help goes to `taken`.
+/// Says that `document` has no words and why; the buttons push to `commands`.
 pub(super) fn empty_document_ui(
     ui: &mut Ui,
     document: &Document,
-    pen: &TextContext<'_>,
-    taken: &mut Vec<UiCommand>,
+    text_cx: &TextContext<'_>,
+    commands: &mut Vec<UiCommand>,
 ) {
-    let look = pen.look;
-    // Of no bytes, every encoding makes nothing.
-    let (why, first) = if document.text().is_empty() {
+    let look = text_cx.look;
+    // In an empty file, no encoding would find words.
+    let (reason, first) = if document.text().is_empty() {
         (msg!("blank-empty"), UiCommand::Reload)
     } else {
         (msg!("blank-blanks"), UiCommand::Navigate(Navigation::ChooseEncoding))
@@ -40,38 +40,39 @@ pub(super) fn empty_document_ui(
         if breakpoints::VERY_LOW <= ui.ctx().content_rect().height() {
             ui.add_space(ui.available_height() / 4.0);
         }
-        // The caret is not to stand among the words.
+        // Covers the caret behind the text.
         Frame::new().fill(look.colours(ui.ctx()).page).show(ui, |ui| {
             ui.with_layout(Layout::top_down(Align::Center), |ui| {
-                column_ui(ui, &why, [first, UiCommand::Open], look, taken);
+                column_ui(ui, &reason, [first, UiCommand::Open], look, commands);
             });
         });
     });
 }
 
-/// The words, and below them the buttons.
+/// Shows the text and the buttons.
 fn column_ui(
     ui: &mut Ui,
-    why: &Message,
-    offers: [UiCommand; 2],
+    reason: &Message,
+    suggested: [UiCommand; 2],
     look: &Look,
-    taken: &mut Vec<UiCommand>,
+    commands: &mut Vec<UiCommand>,
 ) {
     let width = WIDTH.min(ui.available_width());
     ui.set_max_width(width);
     ui.label(look.strong(RichText::new(ui.localize(&msg!("blank-title")))));
-    ui.label(RichText::new(ui.localize(why)).color(look.colours(ui.ctx()).ink_soft));
+    ui.label(RichText::new(ui.localize(reason)).color(look.colours(ui.ctx()).ink_soft));
     ui.add_space(look.gap());
-    for command in offers {
+    for command in suggested {
         if button_ui(ui, command, width) {
-            taken.push(command);
+            commands.push(command);
         }
     }
 }
 
-/// A button for `command`, with its key. Whether it was pressed.
+/// Shows a button for `command` with its shortcut. Returns whether it was clicked.
 fn button_ui(ui: &mut Ui, command: UiCommand, width: f32) -> bool {
-    let (name, key) = (ui.localize(&command.spec().name()), command.spec().key_label(ui.ctx()));
+    let name = ui.localize(&command.spec().name());
+    let key = command.spec().key_label(ui.ctx());
     let button = match key.as_str() {
         "" => Button::new(name),
         key => Button::new((name, RichText::new(key).weak())),

@@ -1,4 +1,4 @@
-//! The find bar at the top of the text, and the list of hits below it. See [`FindBar`].
+//! The find bar above the text, with the list of matches. See [`FindBar`].
 
 mod bar;
 mod hit_list;
@@ -27,94 +27,94 @@ use crate::{
     workspace::Workspace,
 };
 
-/// How many of the selected bytes are looked for, at most.
+/// The longest selection taken over as the query, in bytes.
 const MAX_SELECTION_BYTES: usize = 200;
 
 /// The least height of the list, and of the text below it, in points.
 const MIN_LIST_HEIGHT: f32 = 62.0;
 const MIN_TEXT_HEIGHT: f32 = 60.0;
 
-/// What is looked for in every document that is shown while the bar is open, and how the bar stands.
+/// The query, which applies to every document shown while the bar is open, and the bar's state.
 #[derive(Default)]
 pub(super) struct FindBar {
     visibility: FindVisibility,
     query: SearchQuery,
     query_history: QueryHistory,
-    /// Where the keyboard is to go in this frame.
+    /// What to focus in this frame.
     focus_request: Option<FindFocus>,
-    /// Where it was in the last frame.
+    /// What was focused in the last frame.
     focus: Option<FindFocus>,
     hit_list: HitList,
-    /// How wide the buttons beside the field were in the last frame, and the count, in points.
+    /// The widths of the buttons beside the field and of the count in the last frame, in points.
     buttons_width: f32,
     count_width: f32,
 }
 
-/// What is shown of it.
+/// What is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum FindVisibility {
     #[default]
     Nothing,
     Bar,
-    /// The bar, and below it every hit.
+    /// The bar, and the list of matches below it.
     Hits,
 }
 
-/// Where in the bar the keyboard is.
+/// Where in the bar the focus is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum FindFocus {
-    /// In the field: all of its words are selected where it comes there.
+    /// In the field; its text is selected when it gets the focus.
     Field,
-    /// At the list.
+    /// In the list.
     Hits,
-    /// At a button.
+    /// On a button.
     Elsewhere,
 }
 
-/// How much of a document's place the bar and its list take.
+/// How much of the document area the bar and its list take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum FindCoverage {
-    /// The text has the rest.
+    /// The text gets the rest.
     Part,
     /// All.
     All,
 }
 
-/// Everything around the bar.
+/// What the bar is drawn with.
 struct FindContext<'a, 'p> {
     workspace: &'a Workspace,
-    session: &'a Editor,
+    editor: &'a Editor,
     words: &'a mut ExcerptPainter,
-    pen: &'a mut TextContext<'p>,
-    taken: &'a mut Vec<UiCommand>,
+    text_cx: &'a mut TextContext<'p>,
+    commands: &'a mut Vec<UiCommand>,
     outbox: &'a mut Outbox,
 }
 
 impl FindContext<'_, '_> {
-    fn seek(&mut self, seek: FindCommand) {
-        self.outbox.send(Command::Editor(EditorCommand::FindCommand(seek)));
+    fn send(&mut self, command: FindCommand) {
+        self.outbox.send(Command::Editor(EditorCommand::FindCommand(command)));
     }
 }
 
 impl FindBar {
-    /// Whether the bar is shown.
+    /// Returns whether the bar is shown.
     pub(super) fn is_open(&self) -> bool {
         self.visibility != FindVisibility::Nothing
     }
 
-    /// Does what was taken by key or menu, in the document in front.
+    /// Runs a find command in the active document.
     pub(super) fn handle_action(
         &mut self,
-        hunt: FindAction,
-        session: &Editor,
+        action: FindAction,
+        editor: &Editor,
         outbox: &mut Outbox,
     ) {
         if !self.is_open() {
             self.visibility = FindVisibility::Bar;
         }
-        match hunt {
+        match action {
             FindAction::Open => {
-                self.use_selection(session);
+                self.use_selection(editor);
                 self.focus_request = Some(FindFocus::Field);
             }
             FindAction::NextMatch => self.search_step(FindCommand::Next, outbox),
@@ -123,14 +123,14 @@ impl FindBar {
         }
     }
 
-    fn search_step(&mut self, seek: FindCommand, outbox: &mut Outbox) {
+    fn search_step(&mut self, step: FindCommand, outbox: &mut Outbox) {
         if self.query.words.is_empty() {
             self.focus_request = Some(FindFocus::Field);
             return;
         }
         self.query_history.push(&self.query.words);
         outbox.send(Command::Editor(EditorCommand::Find(self.query.clone())));
-        outbox.send(Command::Editor(EditorCommand::FindCommand(seek)));
+        outbox.send(Command::Editor(EditorCommand::FindCommand(step)));
     }
 
     fn toggle_hits(&mut self) {
@@ -145,11 +145,11 @@ impl FindBar {
         };
     }
 
-    /// Takes the selected words into the field, unless they are those of a hit.
-    fn use_selection(&mut self, session: &Editor) {
-        let selected = session.selection().current().filter(|_| session.current_hit().is_none());
+    /// Takes over the selected words as the query, unless they are the current match.
+    fn use_selection(&mut self, editor: &Editor) {
+        let selected = editor.selection().current().filter(|_| editor.current_hit().is_none());
         let Some(words) =
-            selected.and_then(|span| searchable_line(session.document(), span.range()))
+            selected.and_then(|span| searchable_line(editor.document(), span.range()))
         else {
             return;
         };
@@ -159,7 +159,7 @@ impl FindBar {
         };
     }
 
-    /// Puts the bar away: the text has the keyboard.
+    /// Closes the bar and returns the focus to the text.
     pub(super) fn close(&mut self, ui: &Ui) {
         self.query_history.push(&self.query.words);
         self.visibility = FindVisibility::Nothing;
@@ -171,80 +171,81 @@ impl FindBar {
         }
     }
 
-    /// Has the document in front searched for what stands in the bar, or for nothing any more.
-    fn sync_query(&self, session: &Editor, outbox: &mut Outbox) {
-        let found = session.find_state().map(FindState::query);
+    /// Sends the bar's query to the document, or ends its search.
+    fn sync_query(&self, editor: &Editor, outbox: &mut Outbox) {
+        let current = editor.find_state().map(FindState::query);
         let is_empty = self.query.words.is_empty();
-        let act = match found {
+        let command = match current {
             _ if !self.is_open() => {
-                let is_left = found.is_some() || session.search_scope().is_some();
-                is_left.then_some(EditorCommand::FindCommand(FindCommand::Close))
+                let is_active = current.is_some() || editor.search_scope().is_some();
+                is_active.then_some(EditorCommand::FindCommand(FindCommand::Close))
             }
             None if is_empty => None,
-            found if found == Some(&self.query) => None,
+            current if current == Some(&self.query) => None,
             _ => Some(EditorCommand::Find(self.query.clone())),
         };
-        if let Some(act) = act {
-            outbox.send(Command::Editor(act));
+        if let Some(command) = command {
+            outbox.send(Command::Editor(command));
         }
     }
 
-    /// Shows the bar and the list above where the text will be, if they are open. Says what room is left for it.
+    /// Shows the bar and the list above the active document's text, if open. Returns what space is left for the text.
     pub(super) fn ui(
         &mut self,
         ui: &mut Ui,
-        (workspace, session): (&Workspace, &Editor),
+        workspace: &Workspace,
         words: &mut ExcerptPainter,
-        pen: &mut TextContext<'_>,
-        taken: &mut Vec<UiCommand>,
+        text_cx: &mut TextContext<'_>,
+        commands: &mut Vec<UiCommand>,
         outbox: &mut Outbox,
     ) -> FindCoverage {
+        let Some(editor) = workspace.active() else { return FindCoverage::Part };
         if self.focus == Some(FindFocus::Field) && ui.input(|input| input.key_pressed(Key::Escape))
         {
             self.close(ui);
         }
-        self.sync_query(session, outbox);
+        self.sync_query(editor, outbox);
         if !self.is_open() {
             return FindCoverage::Part;
         }
         self.focus = self.focus.and_then(|_| current_focus(ui, self));
-        let mut around = FindContext { workspace, session, words, pen, taken, outbox };
-        options::handle_option_keys(ui, self, &mut around);
+        let mut cx = FindContext { workspace, editor, words, text_cx, commands, outbox };
+        options::handle_option_keys(ui, self, &mut cx);
         let margin = Margin { left: 10, right: 8, top: 5, bottom: 5 };
-        let frame = Frame::new().fill(around.pen.look.colours(ui.ctx()).panel).inner_margin(margin);
+        let frame = Frame::new().fill(cx.text_cx.look.colours(ui.ctx()).panel).inner_margin(margin);
         let shown = Panel::top("find").frame(frame).show(ui, |ui| {
             accessibility::panel(ui, Role::Search, &ui.localize(&msg!("find-panel")));
-            self.bar_ui(ui, &mut around);
+            self.bar_ui(ui, &mut cx);
         });
         let mut focused = has_focus_in(ui, shown.response.rect);
-        let mut left = FindCoverage::Part;
+        let mut coverage = FindCoverage::Part;
         if self.visibility == FindVisibility::Hits {
-            let (rect, room) = self.list_ui(ui, frame, &mut around);
+            let (rect, list_coverage) = self.list_ui(ui, frame, &mut cx);
             focused |= has_focus_in(ui, rect);
-            left = room;
+            coverage = list_coverage;
         }
         self.focus = if focused { current_focus(ui, self) } else { None };
-        left
+        coverage
     }
 
-    /// The list, which takes all where there is little room, and where it is then.
+    /// Shows the list, which takes everything in a low window. Returns its area and coverage.
     fn list_ui(
         &mut self,
         ui: &mut Ui,
         frame: Frame,
-        around: &mut FindContext<'_, '_>,
+        cx: &mut FindContext<'_, '_>,
     ) -> (egui::Rect, FindCoverage) {
         let height = ui.available_height();
         let is_low = height < MIN_LIST_HEIGHT + MIN_TEXT_HEIGHT
             || ui.ctx().content_rect().height() < breakpoints::VERY_LOW;
-        let (least, most) =
-            if is_low { (height, height) } else { (MIN_LIST_HEIGHT, height - MIN_TEXT_HEIGHT) };
+        let least = if is_low { height } else { MIN_LIST_HEIGHT };
+        let most = if is_low { height } else { height - MIN_TEXT_HEIGHT };
         let panel = Panel::top("hits").frame(frame).resizable(!is_low);
         let panel = panel.default_size((height * 0.35).min(220.0)).size_range(least..=most);
         let shown = panel.show(ui, |ui| {
             accessibility::panel(ui, Role::Group, &ui.localize(&msg!("find-list-panel")));
             let wanted = self.focus_request.take_if(|it| *it == FindFocus::Hits);
-            if self.hit_list.ui(ui, around, wanted) == hit_list::HitListExit::ToText {
+            if self.hit_list.ui(ui, cx, wanted) == hit_list::HitListExit::ToText {
                 self.visibility = if is_low { FindVisibility::Bar } else { FindVisibility::Hits };
             }
         });
@@ -252,14 +253,14 @@ impl FindBar {
     }
 }
 
-/// Whether what has the keyboard stands in this part of the window.
+/// Returns whether the focused widget is in this part of the window.
 fn has_focus_in(ui: &Ui, rect: egui::Rect) -> bool {
     let focused = ui.memory(egui::Memory::focused);
     let place = focused.and_then(|id| focus_lock::widget_rect(ui.ctx(), id));
     place.is_some_and(|it| it.layer_id == ui.layer_id() && rect.intersects(it.rect))
 }
 
-/// Where in the bar the keyboard is, if it is in the bar.
+/// Returns where in the bar the focus is. The focus must be in the bar.
 fn current_focus(ui: &Ui, find: &FindBar) -> Option<FindFocus> {
     let focused = ui.memory(egui::Memory::focused)?;
     Some(if focused == find_field_id() {
@@ -271,12 +272,12 @@ fn current_focus(ui: &Ui, find: &FindBar) -> Option<FindFocus> {
     })
 }
 
-/// What names the field.
+/// Returns the id of the field.
 fn find_field_id() -> Id {
     Id::unique("the words to find")
 }
 
-/// These bytes' words, if they can be looked for: not many, and of one line.
+/// Returns the text of `bytes` if it can be searched for: short, and within one line.
 fn searchable_line(document: &Document, bytes: std::ops::Range<usize>) -> Option<&str> {
     let words = document.text().get(bytes).filter(|it| it.len() <= MAX_SELECTION_BYTES)?;
     (!words.contains(['\n', '\r']) && !words.trim().is_empty()).then_some(words)

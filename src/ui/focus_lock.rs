@@ -1,17 +1,17 @@
-//! Keys that stay with who has the keyboard.
+//! Keeps arrow keys, Tab and Escape with the focused widget.
 //!
-//! Arrows, Tab and Escape lead elsewhere in egui, unless a filter says whose they are. A filter holds from the next frame but
-//! one: an arrow before that, as of a key that is held down, would lead away from what has just got the keyboard.
+//! Without a filter, egui moves the focus by these keys. A filter takes effect only two frames later, so a key that
+//! repeats could move the focus away from a widget that has just got it.
 
 use egui::{Context, Event, EventFilter, FocusDirection, Id, Ui, WidgetRect};
 
-/// Keeps the keys of `filter` for the widget called `id`, if that has the keyboard, from this frame on.
+/// Keeps the keys of `filter` with the widget `id`, if it is focused, from this frame on.
 pub(super) fn lock_keys(ui: &Ui, id: Id, filter: EventFilter) {
-    let leads = |it: &&Event| {
+    let moves_focus = |it: &&Event| {
         matches!(it, Event::Key { pressed: true, .. }) && !EventFilter::default().matches(it)
     };
     let is_own = ui.input(|input| {
-        input.events.iter().rev().find(leads).is_some_and(|last| filter.matches(last))
+        input.events.iter().rev().find(moves_focus).is_some_and(|last| filter.matches(last))
     });
     ui.memory_mut(|memory| {
         memory.set_focus_lock_filter(id, filter);
@@ -21,10 +21,10 @@ pub(super) fn lock_keys(ui: &Ui, id: Id, filter: EventFilter) {
     });
 }
 
-/// Where the widget called `id` was drawn last.
+/// Returns where the widget `id` was last drawn.
 ///
-/// egui's own way to ask takes the keyboard from a widget if the mouse was clicked elsewhere in the same frame: from a field, say,
-/// that a menu has just opened.
+/// `Context::read_response` would take the focus from a widget if the mouse was clicked elsewhere in the same frame, such
+/// as from a field whose menu just opened.
 pub(super) fn widget_rect(ctx: &Context, id: Id) -> Option<WidgetRect> {
     ctx.viewport(|it| {
         let drawn = it.this_pass.widgets.get(id).or_else(|| it.prev_pass.widgets.get(id));
@@ -32,7 +32,7 @@ pub(super) fn widget_rect(ctx: &Context, id: Id) -> Option<WidgetRect> {
     })
 }
 
-/// Has egui stay where it is: the keys of this frame that lead elsewhere were taken before it came to [`lock_keys`].
+/// Cancels a focus move by keys of this frame that were handled before [`lock_keys`].
 pub(super) fn cancel_focus_move(ui: &Ui) {
     ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
 }

@@ -1,4 +1,4 @@
-//! How well what is typed fits a text, and which of its letters it fits. See [`FuzzyQuery`].
+//! Fuzzy matching: scores a text against a query and finds the matched letters. See [`FuzzyQuery`].
 
 use std::ops::Range;
 
@@ -8,16 +8,16 @@ use nucleo_matcher::{
 };
 use unicode_segmentation::UnicodeSegmentation as _;
 
-/// What is typed, word by word: each has to be in a text, letter after letter, with others between them or without.
+/// A query of words whose letters must all appear in a text in order, not necessarily next to each other.
 ///
-/// Case does not matter, nor do accents that are not typed.
+/// Ignores case, and accents that aren't typed.
 #[derive(Debug)]
 pub(super) struct FuzzyQuery {
     words: Pattern,
     best_score: u32,
 }
 
-/// What matching needs room for.
+/// Reusable buffers for matching.
 pub(super) struct MatchScratch {
     matcher: Matcher,
     letters: Vec<char>,
@@ -32,7 +32,7 @@ impl Default for MatchScratch {
     }
 }
 
-/// The share of the best score that the words of a long text must have, in percent: the letters of a short word stand
+/// The least share of the best score that counts as a match in long text, in percent: the letters of a short word occur
 /// somewhere in nearly every sentence.
 const MIN_SCORE_PERCENT: u32 = 60;
 
@@ -45,23 +45,23 @@ impl FuzzyQuery {
         query
     }
 
-    /// Whether nothing is typed, which fits everything.
+    /// Returns whether the query is empty and matches everything.
     pub(super) fn is_empty(&self) -> bool {
         self.words.atoms.is_empty()
     }
 
-    /// How well `text` fits: the more, the better. Nothing where it does not.
+    /// Returns the score of `text`, higher being better. `None` if it doesn't match.
     pub(super) fn score(&self, text: &str, scratch: &mut MatchScratch) -> Option<u32> {
         let letters = Utf32Str::new(text, &mut scratch.letters);
         self.words.score(letters, &mut scratch.matcher)
     }
 
-    /// How well a sentence fits, in which the letters must not stand far apart.
+    /// Returns the score if the matched letters are close together.
     pub(super) fn close_score(&self, text: &str, scratch: &mut MatchScratch) -> Option<u32> {
         self.score(text, scratch).filter(|score| self.best_score * MIN_SCORE_PERCENT <= score * 100)
     }
 
-    /// The bytes of `text` that fit, neighbours as one, in order.
+    /// Returns the matched byte ranges of `text` in order, adjacent ones merged.
     pub(super) fn matched_ranges(
         &self,
         text: &str,
@@ -77,35 +77,35 @@ impl FuzzyQuery {
         found.sort_unstable();
         found.dedup();
         let numbers = found.iter().map(|it| *it as usize);
-        let fitting: Vec<Range<usize>> = if is_bytes {
+        let matched: Vec<Range<usize>> = if is_bytes {
             numbers.map(|at| at..at + 1).collect()
         } else {
-            // What is matched is one letter of each cluster.
+            // nucleo matches one char of each grapheme.
             let clusters: Vec<_> = text.grapheme_indices(true).collect();
             let clusters = numbers.filter_map(|it| clusters.get(it));
             clusters.map(|(at, cluster)| *at..at + cluster.len()).collect()
         };
-        merge_adjacent(fitting)
+        merge_adjacent(matched)
     }
 }
 
-/// `ranges`, which are in order, with neighbours as one.
+/// Merges adjacent ranges. `ranges` must be sorted.
 fn merge_adjacent(ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    let mut joined: Vec<Range<usize>> = Vec::new();
+    let mut merged: Vec<Range<usize>> = Vec::new();
     for range in ranges {
-        match joined.last_mut() {
+        match merged.last_mut() {
             Some(last) if last.end == range.start => last.end = range.end,
-            _ => joined.push(range),
+            _ => merged.push(range),
         }
     }
-    joined
+    merged
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// `text` with brackets around the letters that fit, if it does.
+    /// Returns `text` with brackets around the matched letters, if it matches.
     fn shown(typed: &str, text: &str) -> Option<String> {
         let mut scratch = MatchScratch::default();
         let query = FuzzyQuery::new(typed, &mut scratch);
@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn letters_fit_in_their_order_whatever_stands_between() {
+    fn letters_match_in_order_with_others_between() {
         for (typed, text, expected) in [
             ("nextm", "Next mark", Some("[Next] [m]ark")),
             ("mark next", "Next mark", Some("[Next] [mark]")),
@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sentence_that_has_the_letters_somewhere_does_not_fit() {
+    fn a_sentence_with_scattered_letters_does_not_match() {
         let mut scratch = MatchScratch::default();
         let query = FuzzyQuery::new("tram", &mut scratch);
         let mut fits = |text: &str| query.close_score(text, &mut scratch).is_some();

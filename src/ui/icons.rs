@@ -1,4 +1,4 @@
-//! The signs of the window, of one set. See [`Icon`].
+//! The icons. See [`Icon`].
 
 use egui::{FontId, RichText};
 
@@ -7,7 +7,7 @@ use super::{
     theme,
 };
 
-/// A sign. Its letter stands in the private use area of `assets/fonts/Phosphor.ttf`.
+/// An icon of `assets/fonts/Phosphor.ttf`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Icon {
     Open,
@@ -26,7 +26,7 @@ pub(super) enum Icon {
 }
 
 impl Icon {
-    /// The sign of what is offered, where it has one.
+    /// Returns the icon of `command`, if it has one.
     pub(super) fn for_command(command: UiCommand) -> Option<Self> {
         Some(match command {
             UiCommand::Open => Self::Open,
@@ -46,7 +46,7 @@ impl Icon {
         })
     }
 
-    /// Its letter.
+    /// Returns its character, in the private use area.
     fn glyph(self) -> char {
         match self {
             Self::Open => '\u{E256}',
@@ -65,7 +65,7 @@ impl Icon {
         }
     }
 
-    /// The sign at `size` points. It says nothing to those who do not see: what has it needs a name.
+    /// Returns the icon at `size` points. The widget needs an accessible name.
     pub(super) fn text(self, size: f32) -> RichText {
         RichText::new(self.glyph()).font(FontId::new(size, theme::icons()))
     }

@@ -1,4 +1,4 @@
-//! Input that comes faster than frames. See [`InputQueue`].
+//! Splits input that arrives faster than frames. See [`InputQueue`].
 
 use egui::{Context, Event, Key, Modifiers};
 
@@ -7,61 +7,61 @@ use super::{
     overlay_stack,
 };
 
-/// Lets a key that asks for something, a press of the mouse, and what a screen reader asks have a frame of its own,
-/// so that all is done in the order in which it was asked for, however slow the frames are.
+/// Gives each shortcut, mouse press and accessibility action a frame of its own, so that all are handled in order however
+/// slow the frames are.
 ///
-/// Within one frame there is no order between two drags, the movements of the caret, and a key that marks;
-/// and a key that opens a field would have the letters after it taken for keys.
+/// Within a frame, the order of drags, caret movements and shortcuts is lost, and text typed after a key that opens a
+/// field would be taken as shortcuts.
 #[derive(Debug, Default)]
 pub struct InputQueue {
     waiting: Vec<Event>,
 }
 
-/// Where keys go that lead from one thing to the next.
+/// What navigation keys act on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeyOwner {
-    /// To the text and the panels beside it.
+    /// The text and the panels.
     Panels,
-    /// To a menu or a dialog in front of them.
+    /// A menu or dialog above them.
     Overlay,
 }
 
 impl KeyOwner {
-    /// Where they go just now.
+    /// Returns the current owner.
     pub fn current(ctx: &Context) -> Self {
         if overlay_stack::is_covered(ctx) { Self::Overlay } else { Self::Panels }
     }
 }
 
-/// Whether a frame takes everything that has happened.
+/// Whether events are left for the next frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum QueueState {
-    /// It does.
+    /// No events are left.
     Empty,
-    /// Something is left for the next.
+    /// Some events are left.
     Waiting,
 }
 
 impl InputQueue {
-    /// Keeps back what must not be in the same frame as the first of `events`, and puts what was kept back
-    /// from the last frame before them. `bound` are the keys that ask for something.
+    /// Reduces `events`, preceded by those left from the last frame, to the next frame's. `bindings` are the shortcuts.
     pub fn take_batch(
         &mut self,
         events: &mut Vec<Event>,
-        to: (TypingTarget, KeyOwner),
-        bound: &KeyBindings,
+        typing: TypingTarget,
+        owner: KeyOwner,
+        bindings: &KeyBindings,
     ) -> QueueState {
-        put_loss_of_focus_first(events);
+        move_focus_loss_first(events);
         self.waiting.append(events);
-        let rest = self.waiting.split_off(first_batch(&self.waiting, to, bound));
+        let rest = self.waiting.split_off(first_batch(&self.waiting, typing, owner, bindings));
         *events = std::mem::replace(&mut self.waiting, rest);
         if self.waiting.is_empty() { QueueState::Empty } else { QueueState::Waiting }
     }
 }
 
-/// Puts the loss of the keyboard before the keys that are let go because of it. Where the desktop takes a key with Alt for
-/// itself, winit tells of Alt first: that would be a tap of it, which isn't meant.
-fn put_loss_of_focus_first(events: &mut [Event]) {
+/// Moves the loss of the window's focus before the key releases it causes. When the desktop takes a key with Alt, winit
+/// reports the release of Alt first, which would look like a tap.
+fn move_focus_loss_first(events: &mut [Event]) {
     let is_release = |event: &Event| match event {
         Event::ModifiersChanged(held) => held.is_none(),
         event => matches!(event, Event::Key { pressed: false, .. }),
@@ -74,13 +74,18 @@ fn put_loss_of_focus_first(events: &mut [Event]) {
     }
 }
 
-/// How many of `events` can be in one frame: all before the first that asks for something, and before a key that comes after
-/// a click, which may open what the key is for; or that one alone, with the letter that its key writes.
-fn first_batch(events: &[Event], to: (TypingTarget, KeyOwner), bound: &KeyBindings) -> usize {
+/// Returns how many of `events` go into one frame: all before the first that needs its own, and before a key after a
+/// click, which may open what the key is for; or that one alone, with the text its key types.
+fn first_batch(
+    events: &[Event],
+    typing: TypingTarget,
+    owner: KeyOwner,
+    bindings: &KeyBindings,
+) -> usize {
     let mut is_clicked = false;
     let waits = |event: &Event| {
         let is_key = matches!(event, Event::Key { pressed: true, .. });
-        let waits = (is_key && is_clicked) || needs_own_frame(event, to, bound);
+        let waits = (is_key && is_clicked) || needs_own_frame(event, typing, owner, bindings);
         is_clicked |= matches!(event, Event::PointerButton { pressed: false, .. });
         waits
     };
@@ -94,28 +99,29 @@ fn first_batch(events: &[Event], to: (TypingTarget, KeyOwner), bound: &KeyBindin
     }
 }
 
-/// Whether `event` asks for something, or leads out of a field.
+/// Returns whether `event` triggers something or moves the focus.
 fn needs_own_frame(
     event: &Event,
-    (typing, owner): (TypingTarget, KeyOwner),
-    bound: &KeyBindings,
+    typing: TypingTarget,
+    owner: KeyOwner,
+    bindings: &KeyBindings,
 ) -> bool {
     match event {
-        // A tap of Alt leads to the menu bar, and what was typed before it must have reached its field.
+        // A tap of Alt focuses the menu bar; text typed before it must have reached its field.
         Event::Key { key: Key::AltLeft | Key::AltRight, .. }
         | Event::PointerButton { pressed: true, .. }
         | Event::AccessKitActionRequest(_) => true,
         Event::Copy => typing == TypingTarget::Nowhere,
         Event::ModifiersChanged(held) => *held == Modifiers::ALT,
         Event::Key { key, pressed: true, modifiers, .. } => {
-            moves_focus(*key, typing, owner) || is_bound_key(*key, *modifiers, typing, bound)
+            moves_focus(*key, typing, owner) || is_bound_key(*key, *modifiers, typing, bindings)
         }
         _ => false,
     }
 }
 
-/// Whether this key leads out of a field, presses what has the keyboard, or leads to something else, which the next key may
-/// then press.
+/// Returns whether the key leaves a field, activates the focused widget, or moves the focus, which the next key may act
+/// on.
 fn moves_focus(key: Key, typing: TypingTarget, owner: KeyOwner) -> bool {
     use Key::{ArrowDown, ArrowLeft, ArrowRight, ArrowUp, End, Home, PageDown, PageUp};
     match key {
@@ -128,10 +134,15 @@ fn moves_focus(key: Key, typing: TypingTarget, owner: KeyOwner) -> bool {
     }
 }
 
-/// Whether this key may be taken for an command, or opens the menu of a field.
-fn is_bound_key(key: Key, modifiers: Modifiers, typing: TypingTarget, bound: &KeyBindings) -> bool {
-    let live = bound.active(typing, EnterMode::Accepts);
-    let in_field = bound.field_menu_keys().filter(|_| typing == TypingTarget::Field);
+/// Returns whether the key may be a shortcut or opens a field's context menu.
+fn is_bound_key(
+    key: Key,
+    modifiers: Modifiers,
+    typing: TypingTarget,
+    bindings: &KeyBindings,
+) -> bool {
+    let live = bindings.active(typing, EnterMode::Accepts);
+    let in_field = bindings.field_menu_keys().filter(|_| typing == TypingTarget::Field);
     live.iter()
         .map(|(it, _)| it)
         .chain(in_field)

@@ -1,6 +1,4 @@
-//! Everything that menus, toolbar and keys offer, in one table. See [`UiCommand`].
-//!
-//! A name and a key stand here once; whoever shows them asks here.
+//! The commands of menus, toolbar and keys, with their names and keys in one table. See [`UiCommand`].
 
 mod bindings;
 mod default_keys;
@@ -8,10 +6,8 @@ mod dispatch;
 mod edit_names;
 mod input;
 mod key_names;
-mod key_syntax;
 mod keyboard_layout;
 mod list_command;
-mod list_navigation;
 mod navigation;
 pub mod overrides;
 mod reserved_keys;
@@ -25,13 +21,11 @@ pub use self::{
     edit_names::edit_name,
     input::{
         EnterMode, TypingTarget, is_modifier, matches_shortcut, mouse_commands, set_text_widget,
-        take_pressed_commands, take_shortcut, take_unmodified,
+        take_pressed_commands, take_shortcut, take_unmodified, target_row,
     },
-    key_names::shortcut_text,
-    key_syntax::{format_shortcut, normalized, parse_shortcut},
+    key_names::{format_shortcut, normalized, parse_shortcut, shortcut_text},
     keyboard_layout::KeyboardLayout,
     list_command::ListCommand,
-    list_navigation::target_row,
     navigation::Navigation,
     reserved_keys::{KeyRefusal, is_fixed},
     table::COMMANDS,
@@ -47,234 +41,234 @@ use crate::{
     workspace::Workspace,
 };
 
-/// Something that can be asked for by menu, toolbar or key.
+/// A command that a menu, the toolbar or a key can run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UiCommand {
-    /// Ask which documents to open.
+    /// Choose documents to open.
     Open,
-    /// Export the document in front.
+    /// Export the active document.
     Export(ExportFormat),
-    /// Keep the sidecar somewhere else.
+    /// Save the marks file somewhere else.
     SaveMarksAs,
-    /// Try at once to save what could not be saved.
+    /// Retry a failed save now.
     SaveNow,
-    /// Read the document in front again.
+    /// Reload the active document.
     Reload,
-    /// Show the next open document.
+    /// Show the next tab.
     ShowNextDocument,
-    /// Show the open document before.
+    /// Show the previous tab.
     ShowPreviousDocument,
-    /// Show open document number so-and-so, from 0; from [`UiCommand::LAST_DOCUMENT`] on the last one.
+    /// Show the tab with this index; from [`UiCommand::LAST_DOCUMENT`] on, the last one.
     ShowDocumentNumber(usize),
-    /// Close the document in front.
+    /// Close the active document.
     Close,
-    /// Open the document again that was closed last.
+    /// Reopen the document that was closed last.
     Reopen,
-    /// Stop what takes long.
+    /// Stop a long task.
     StopTask,
-    /// Leave.
+    /// Quit.
     Quit,
-    /// Take back.
+    /// Undo.
     Undo,
-    /// Bring back.
+    /// Redo.
     Redo,
-    /// Copy what is selected.
+    /// Copy the selection.
     Copy,
     /// Select the whole text.
     SelectAll,
-    /// Select the sentence around the caret.
+    /// Select the sentence at the caret.
     SelectSentence,
-    /// Select the paragraph around the caret.
+    /// Select the paragraph at the caret.
     SelectParagraph,
-    /// Find words, or go on with what was found.
+    /// Find text, or move through its matches.
     Find(FindAction),
-    /// Mark all hits that are not left out.
+    /// Mark all included matches.
     MarkHits(Tag),
-    /// Keep what is selected as a piece of the next mark.
+    /// Add the selection as a piece of the next mark.
     AddPiece,
-    /// Select nothing.
+    /// Clear the selection.
     Deselect,
-    /// Mark what is selected, or retag.
+    /// Mark the selection, or change the selected mark's tag.
     Mark(Tag),
-    /// Choose the next mark.
+    /// Select the next mark.
     NextMark,
-    /// Choose the mark before.
+    /// Select the previous mark.
     PreviousMark,
-    /// Choose the mark around the chosen one.
+    /// Select the mark that encloses the selected one.
     SelectEnclosingMark,
-    /// A way through the text, or out of it.
+    /// Navigate in the text or out of it.
     Navigate(Navigation),
-    /// Go to the next that has a field with two values.
+    /// Go to the next conflict.
     NextConflict,
-    /// Go to the one before with such a field.
+    /// Go to the previous conflict.
     PreviousConflict,
-    /// Decide which value stays.
+    /// Resolve the current conflict.
     ResolveConflict(ConflictResolution),
-    /// Move an end of the chosen mark.
+    /// Move the start or end of the selected mark.
     MoveEnd(MarkEnd, Nudge),
-    /// Cut or join marks, or give or take pieces of them.
+    /// Split, join, or add and remove pieces of marks.
     Reshape(Reshape),
-    /// Show what can be done with the words and the mark at the caret.
+    /// Open the context menu at the caret.
     OpenContextMenu,
-    /// Go to the menu bar.
+    /// Focus the menu bar.
     FocusMenuBar,
-    /// Go to the field for the speaker.
+    /// Focus the speaker field.
     EditSpeaker,
-    /// Give the chosen mark the speaker of the mark before it.
+    /// Set the selected mark's speaker to that of the mark before it.
     RepeatSpeaker,
-    /// Go to the field for labels.
+    /// Focus the label field.
     EditLabels,
-    /// Go to the field for the note.
+    /// Focus the note field.
     EditNote,
-    /// Remove the chosen mark.
+    /// Remove the selected mark.
     RemoveMark,
-    /// Go through the marks that moved, changed or are lost, or leave that.
+    /// Start or end the review of moved, changed and lost marks.
     Review,
-    /// Review the next one.
+    /// Review the next item.
     NextReviewItem,
-    /// Review the one before.
+    /// Review the previous item.
     PreviousReviewItem,
-    /// Accept the place that is shown for the mark that is reviewed.
+    /// Accept the place shown for the reviewed mark.
     AcceptPlace,
-    /// What is selected is the place of the mark that is reviewed.
+    /// Place the reviewed mark at the selection.
     PlaceAtSelection,
-    /// The mark that is reviewed has no place.
+    /// Keep the reviewed mark as lost.
     KeepLost,
-    /// Remove the mark that is reviewed.
+    /// Remove the reviewed mark.
     RemoveReviewed,
-    /// Show this one of the places where a lost mark may be, from 0.
+    /// Show the candidate place with this index for a lost mark.
     ShowCandidate(usize),
-    /// Accept all marks of one kind.
+    /// Accept all proposals of one kind.
     AcceptAll(ProposalKind),
-    /// How everything looks.
+    /// Change the appearance.
     View(ViewCommand),
-    /// Show or hide the marks beside the text.
+    /// Show or hide the marks panel.
     ToggleMarksPanel,
-    /// Find commands, marks, names and documents by some letters.
+    /// Open the palette.
     OpenPalette,
-    /// Something about the list of marks.
+    /// Change the list of marks.
     List(ListCommand),
-    /// Show the settings.
+    /// Open the settings.
     OpenSettings,
-    /// Show all keys.
+    /// Open the keyboard shortcuts.
     OpenShortcuts,
-    /// Show what was told.
+    /// Open the notifications.
     OpenNotifications,
-    /// Say what this is.
+    /// Show information about Glossator.
     OpenAbout,
 }
 
-/// What is done when an offer is taken.
+/// What running a command does.
 #[derive(Clone, Debug)]
 pub enum Dispatch {
-    /// The workspace is asked.
+    /// Sends a command to the workspace.
     Command(Command),
-    /// Only what the eye sees changes.
+    /// Changes only the view.
     View(ViewAction),
 }
 
-/// A change of what the eye sees, of which the workspace need not know.
+/// A change of the view that the workspace doesn't know about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ViewAction {
-    /// Show or hide the marks beside the text.
+    /// Show or hide the marks panel.
     ToggleMarksPanel,
-    /// Show this on the other side of the text, or hide it.
+    /// Show or hide this sidebar.
     ToggleSidebar(Sidebar),
-    /// Show what can be done at the caret.
+    /// Open the context menu at the caret.
     OpenContextMenu,
-    /// Go to the menu bar.
+    /// Focus the menu bar.
     FocusMenuBar,
-    /// Go to a field of the chosen mark.
+    /// Focus a field of the selected mark.
     FocusField(DetailField),
-    /// Go to a part of the list of marks.
+    /// Focus a part of the list of marks.
     FocusList(ListPart),
-    /// Show a window of the program's own.
+    /// Open a dialog.
     OpenDialog(AppDialog),
-    /// Show the palette.
+    /// Open the palette.
     OpenPalette,
-    /// Find words.
+    /// Use the find bar.
     Find(FindAction),
 }
 
-/// What is asked of the find bar.
+/// An action of the find bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FindAction {
-    /// To be open, with the keyboard.
+    /// Open it and focus its field.
     Open,
-    /// To show the next hit.
+    /// Go to the next match.
     NextMatch,
-    /// To show the hit before.
+    /// Go to the previous match.
     PreviousMatch,
-    /// To list the hits, or no longer.
+    /// Show or hide the list of matches.
     ToggleMatchList,
 }
 
-/// A field of the chosen mark.
+/// A field of the selected mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DetailField {
-    /// Who speaks.
+    /// The speaker.
     Speaker,
-    /// What it is about.
+    /// The labels.
     Labels,
-    /// The analyst's words.
+    /// The note.
     Note,
 }
 
-/// A part of the list of marks that the keyboard can go to.
+/// A part of the list of marks that can be focused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ListPart {
-    /// The field for words to filter by.
+    /// The filter field.
     Filter,
     /// The rows.
     Rows,
 }
 
-/// A window of the program's own, in front of the document.
+/// A dialog of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AppDialog {
-    /// What can be set.
+    /// The settings.
     Settings,
-    /// All keys.
+    /// The keyboard shortcuts.
     Shortcuts,
-    /// What was told.
+    /// The notifications.
     Notifications,
-    /// What this is.
+    /// Information about Glossator.
     About,
-    /// Where to go.
+    /// Go to a place in the document.
     GoTo,
-    /// In which encoding to read the document again.
+    /// Choose the encoding to reload the document with.
     Encodings,
 }
 
-/// When a key is taken for its offer.
+/// When a command's keys work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeyScope {
-    /// Always.
+    /// Everywhere.
     Always,
-    /// Unless letters are being written into a field, which wants the key for itself.
+    /// Unless a text field is focused, which needs the key itself.
     OutsideFields,
 }
 
-/// One line of the table.
+/// A row of the command table.
 #[derive(Clone, Copy, Debug)]
 pub struct CommandSpec {
-    /// What is offered.
+    /// The command.
     pub command: UiCommand,
-    /// What names it in files, and its name in `assets/i18n`.
+    /// Its id in the settings file, and its message id in `assets/i18n`.
     pub id: &'static str,
-    /// The keys that it comes with. Which it has just now is known to [`KeyBindings`].
+    /// The default keys. [`KeyBindings`] has the current ones.
     pub keys: &'static [KeyboardShortcut],
-    /// When its keys are taken.
+    /// When its keys work.
     pub scope: KeyScope,
 }
 
 impl CommandSpec {
-    /// What it is called.
+    /// Returns its name.
     pub fn name(&self) -> Message {
         Message::new(self.id, Vec::new())
     }
 
-    /// Its first key as menus show it; empty where it has none.
+    /// Returns its first key as shown in menus; empty if it has none.
     pub fn key_label(&self, ctx: &egui::Context) -> String {
         KeyBindings::current(ctx)
             .keys_for(self.command)
@@ -284,28 +278,28 @@ impl CommandSpec {
     }
 }
 
-/// The line of the table with this id.
+/// Returns the row with this id.
 pub(super) fn spec_by_id(id: &str) -> Option<&'static CommandSpec> {
     COMMANDS.iter().find(|row| row.id == id)
 }
 
 impl UiCommand {
-    /// The number that stands for the last document, however many there are.
+    /// The index that means the last document, however many there are.
     pub const LAST_DOCUMENT: usize = 8;
 
-    /// This offer's line of the table.
+    /// Returns the command's row of the table.
     pub fn spec(self) -> &'static CommandSpec {
         let found = COMMANDS.iter().find(|row| row.command == self);
-        found.expect("a test finds every offer in the table")
+        found.expect("a test finds every command in the table")
     }
 
-    /// What it is called just now: *Undo* says what, *Claim* that it changes the selected mark.
+    /// Returns its current name: *Undo* says what it undoes, *Claim* that it changes the selected mark.
     pub fn label(self, workspace: &Workspace) -> Message {
-        let step =
+        let kind =
             |of: fn(&Editor) -> Option<EditKind>| workspace.active().and_then(of).map(edit_name);
         match self {
-            Self::Undo => step(Editor::next_undo).map(|step| msg!("do-undo-step", step = step)),
-            Self::Redo => step(Editor::next_redo).map(|step| msg!("do-redo-step", step = step)),
+            Self::Undo => kind(Editor::next_undo).map(|step| msg!("do-undo-step", step = step)),
+            Self::Redo => kind(Editor::next_redo).map(|step| msg!("do-redo-step", step = step)),
             Self::Mark(tag) => workspace.active().filter(|it| retags(it)).map(|_| retag_name(tag)),
             _ => None,
         }
@@ -313,13 +307,13 @@ impl UiCommand {
     }
 }
 
-/// Whether giving a tag changes marks, as no words are selected that would be marked.
+/// Returns whether choosing a tag changes the selected marks, rather than marking selected words.
 fn retags(editor: &Editor) -> bool {
     editor.selection().spans().is_none()
         && (editor.chosen().is_some() || !editor.multi_selection().is_empty())
 }
 
-/// What giving marks this tag is called.
+/// Returns the name of changing marks to a tag.
 fn retag_name(tag: Tag) -> Message {
     match tag {
         Tag::Claim => msg!("do-retag-claim"),
@@ -328,12 +322,12 @@ fn retag_name(tag: Tag) -> Message {
     }
 }
 
-/// What a tag is called where it stands alone.
+/// Returns the name of a tag as a title.
 pub fn tag_name(tag: Tag) -> Message {
     UiCommand::Mark(tag).spec().name()
 }
 
-/// The letter that stands for a tag.
+/// Returns the letter that abbreviates a tag.
 pub fn tag_letter(tag: Tag) -> Message {
     match tag {
         Tag::Claim => msg!("letter-claim"),

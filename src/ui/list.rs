@@ -1,6 +1,5 @@
-//! The marks beside the text: how many there are, by what they are filtered and sorted, and each in a row. See [`MarkListView`].
+//! The list of marks: counts, filter, sorting, and a row for each. See [`MarkListView`].
 
-mod density;
 mod filter_bar;
 mod filter_chips;
 mod filter_menus;
@@ -16,7 +15,7 @@ use std::collections::HashSet;
 
 use egui::{Context, Frame, Id, Margin, RichText, ScrollArea, Ui};
 
-pub(super) use self::density::Density;
+pub(super) use self::row::Density;
 use self::{
     keyboard_cursor::KeyboardCursor,
     row_layout::RowLayout,
@@ -37,195 +36,202 @@ use crate::{
     workspace::Workspace,
 };
 
-/// The height of what stands above the rows: counts and filter, ways to what waits, and what is lost; in points.
+/// The heights of the bar, the links to reviews, and the lost marks above the rows, in points.
 const BAR_HEIGHT: f32 = 76.0;
 const LINKS_HEIGHT: f32 = 36.0;
 const LOST_HEIGHT: f32 = 32.0;
 
-/// How many rows are to be seen beside the chosen mark, and how much higher the bar may be where its counts take two lines.
+/// How many rows should be visible beside the selected mark, and how much higher the bar gets with two lines of counts.
 const MIN_VISIBLE_ROWS: f32 = 5.0;
 const SECOND_LINE_HEIGHT: f32 = 26.0;
 
-/// The least height in which the list is of use, in points.
-pub(super) fn min_height(session: &Editor, density: Density) -> f32 {
-    let ways = if links::has_links(session) { LINKS_HEIGHT } else { 0.0 };
-    let lost = if session.lost().marks.is_empty() { 0.0 } else { LOST_HEIGHT };
-    BAR_HEIGHT + ways + lost + density.row_height()
+/// Returns the least height in which the list is usable, in points.
+pub(super) fn min_height(editor: &Editor, density: Density) -> f32 {
+    let links = if links::has_links(editor) { LINKS_HEIGHT } else { 0.0 };
+    let lost = if editor.lost().marks.is_empty() { 0.0 } else { LOST_HEIGHT };
+    BAR_HEIGHT + links + lost + density.row_height()
 }
 
-/// The height in which some of its rows are seen, in points.
-pub(super) fn preferred_height(session: &Editor, density: Density) -> f32 {
-    min_height(session, density)
+/// Returns the height in which [`MIN_VISIBLE_ROWS`] rows are visible, in points.
+pub(super) fn preferred_height(editor: &Editor, density: Density) -> f32 {
+    min_height(editor, density)
         + SECOND_LINE_HEIGHT
         + (MIN_VISIBLE_ROWS - 1.0) * density.row_height()
 }
 
-/// Whether a filter stands.
-pub(super) fn is_filtered(session: &Editor) -> bool {
-    session.list_options().filter != ListFilter::default()
+/// Returns whether a filter is set.
+pub(super) fn is_filtered(editor: &Editor) -> bool {
+    editor.list_options().filter != ListFilter::default()
 }
 
-/// Asks for every mark to be shown again.
-pub(super) fn clear_filter(session: &Editor, outbox: &mut Outbox) {
-    filter_bar::update_filter(outbox, session.list_options(), |filter| {
+/// Clears the filter.
+pub(super) fn clear_filter(editor: &Editor, outbox: &mut Outbox) {
+    filter_bar::update_filter(outbox, editor.list_options(), |filter| {
         *filter = ListFilter::default();
     });
 }
 
-/// What the eye sees of the list of one document, and where the hand is in it.
+/// The view state of one document's list.
 #[derive(Default)]
 pub(super) struct MarkListView {
     row_layout: RowLayout,
-    /// For what the shelf was made.
+    /// What `row_layout` was computed for.
     row_layout_key: Option<RowLayoutKey>,
 
-    /// The headings that are folded, and how often that has changed.
+    /// The collapsed headings, and how often they changed.
     folded: HashSet<GroupHeading>,
     fold_changes: usize,
 
     cursor: KeyboardCursor,
-    /// What names the line where the hand is.
+    /// The id of the line under the cursor.
     cursor_id: Option<Id>,
 
-    /// The chosen mark that the list has followed.
+    /// The selected mark that the list last scrolled to.
     followed_mark: Option<MarkId>,
-    /// What is to be seen.
+    /// What to scroll to.
     scroll_to: Option<ScrollTo>,
-    /// How far it is scrolled, and how much is seen, in points.
+    /// The scroll offset and the visible height, in points.
     offset: f32,
     page_height: f32,
-    /// How high what stands above the rows is where it is scrolled with them, in points.
+    /// The height of the header if it scrolls with the rows, in points.
     header_height: f32,
 
     pending: PendingListActions,
 
-    /// Where the last choice led.
+    /// What follows the last selection.
     after_choice: AfterChoice,
 }
 
-/// Where what is chosen in the list leads, where there is room for one of the two only.
+/// What a selection in the list leads to where there is space for either the list or the details.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum AfterChoice {
-    /// To the chosen mark.
+    /// The selected mark's details.
     #[default]
     ShowMark,
-    /// To the next one in the list.
+    /// The next row.
     StayInList,
 }
 
-/// What was asked of the list in the last frame, or before the rows are drawn in this one.
+/// What is to be done once the rows are drawn.
 #[derive(Debug, Default)]
 struct PendingListActions {
-    /// What keys are to go to.
+    /// The part to focus.
     part: Option<ListPart>,
-    /// Whether all is to be chosen.
+    /// Whether to select all marks.
     choose_all: bool,
-    /// Whether the line where the hand is gets the keyboard.
+    /// Whether the line under the cursor gets the focus.
     focus: bool,
-    /// Whether what is chosen was chosen here.
+    /// Whether the selection was made in the list.
     chosen_here: bool,
 }
 
-/// Where counts and filter stand.
+/// Where the header is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum ListHeaderPlacement {
     /// Above the rows.
     Fixed,
-    /// Before the first row, to be scrolled with it: there is little room.
+    /// Before the first row, scrolling with it, where there is little space.
     Scrolled,
 }
 
-/// What the words of marks are shown with.
+/// What the words of marks are drawn with.
 struct ListTextContext<'a, 'p> {
     words: &'a mut ExcerptPainter,
-    pen: &'a mut TextContext<'p>,
+    text_cx: &'a mut TextContext<'p>,
 }
 
-/// All that the list is drawn from, and what it leaves behind.
+/// What the list is drawn from and sends to.
 pub(super) struct ListContext<'a> {
     pub(super) workspace: &'a Workspace,
-    pub(super) session: &'a Editor,
+    pub(super) editor: &'a Editor,
     pub(super) density: Density,
     pub(super) words: &'a mut ExcerptPainter,
-    pub(super) taken: &'a mut Vec<UiCommand>,
+    pub(super) commands: &'a mut Vec<UiCommand>,
     pub(super) outbox: &'a mut Outbox,
 }
 
 impl MarkListView {
-    /// Has the keyboard go to a part of the list in the next frame.
+    /// Focuses a part of the list in the next frame.
     pub(super) fn focus_part(&mut self, part: ListPart) {
-        (self.pending.part, self.after_choice) = (Some(part), AfterChoice::StayInList);
+        self.pending.part = Some(part);
+        self.after_choice = AfterChoice::StayInList;
     }
 
-    /// Has everything chosen that is listed, in the next frame.
+    /// Selects all listed marks in the next frame.
     pub(super) fn choose_all(&mut self, ctx: &Context) {
         self.pending.choose_all = true;
         ctx.request_repaint();
     }
 
-    /// Shows the counts, the filter, the marks, and those that are lost.
-    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &mut ListContext<'_>, pen: &mut TextContext<'_>) {
-        let session = cx.session;
-        // Else the panel would take the width of what it happens to say.
+    /// Shows the header, the marks and the lost marks.
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &mut ListContext<'_>,
+        text_cx: &mut TextContext<'_>,
+    ) {
+        let editor = cx.editor;
+        // Otherwise the panel would shrink to its current text.
         ui.set_min_width(ui.available_width());
-        if session.is_loading() {
-            return message_ui(ui, &msg!("list-reading"), &msg!("list-reading-more"), pen);
+        if editor.is_loading() {
+            return message_ui(ui, &msg!("list-reading"), &msg!("list-reading-more"), text_cx);
         }
-        self.rebuild_layout(session, cx.density);
-        if session.list_lines().is_empty() && self.pending.part == Some(ListPart::Rows) {
+        self.rebuild_layout(editor, cx.density);
+        if editor.list_lines().is_empty() && self.pending.part == Some(ListPart::Rows) {
             self.pending.part = Some(ListPart::Filter);
         }
-        if ui.available_height() < min_height(session, cx.density) + cx.density.row_height() {
-            // All of it is scrolled together: else nothing would be left for the rows.
-            if session.list_lines().is_empty() {
+        if ui.available_height() < min_height(editor, cx.density) + cx.density.row_height() {
+            // Everything scrolls together; otherwise no space would be left for the rows.
+            if editor.list_lines().is_empty() {
                 return breakpoints::scrolled_in_area(
                     ui,
                     ScrollArea::vertical().auto_shrink(false),
                     |ui| {
-                        self.header_ui(ui, cx, pen);
-                        empty_ui(ui, cx, pen);
+                        self.header_ui(ui, cx, text_cx);
+                        empty_ui(ui, cx, text_cx);
                     },
                 );
             }
-            return self.rows_ui(ui, ListHeaderPlacement::Scrolled, cx, pen);
+            return self.rows_ui(ui, ListHeaderPlacement::Scrolled, cx, text_cx);
         }
-        self.header_ui(ui, cx, pen);
-        if session.list_lines().is_empty() {
-            empty_ui(ui, cx, pen);
+        self.header_ui(ui, cx, text_cx);
+        if editor.list_lines().is_empty() {
+            empty_ui(ui, cx, text_cx);
         } else {
-            self.rows_ui(ui, ListHeaderPlacement::Fixed, cx, pen);
+            self.rows_ui(ui, ListHeaderPlacement::Fixed, cx, text_cx);
         }
     }
 
-    /// Shows what stands above the rows.
-    fn header_ui(&mut self, ui: &mut Ui, cx: &mut ListContext<'_>, pen: &mut TextContext<'_>) {
+    /// Shows the filter bar, the links and the lost marks.
+    fn header_ui(&mut self, ui: &mut Ui, cx: &mut ListContext<'_>, text_cx: &mut TextContext<'_>) {
         let margin = Frame::new().inner_margin(Margin { left: 12, right: 8, top: 8, bottom: 4 });
-        margin.show(ui, |ui| self.filter_bar_ui(ui, cx, pen));
-        links::links_ui(ui, cx.session, pen, cx.outbox);
-        lost_section::lost_section_ui(ui, cx.session, cx.words, pen, cx.outbox);
+        margin.show(ui, |ui| self.filter_bar_ui(ui, cx, text_cx));
+        links::links_ui(ui, cx.editor, text_cx, cx.outbox);
+        lost_section::lost_section_ui(ui, cx.editor, cx.words, text_cx, cx.outbox);
     }
 }
 
-/// What is said where nothing is listed.
-fn empty_ui(ui: &mut Ui, cx: &mut ListContext<'_>, pen: &TextContext<'_>) {
-    if cx.session.document().is_blank() && cx.session.marks().is_empty() {
-        message_ui(ui, &msg!("blank-list"), &msg!("blank-title"), pen);
+/// Says why no mark is listed.
+fn empty_ui(ui: &mut Ui, cx: &mut ListContext<'_>, text_cx: &TextContext<'_>) {
+    if cx.editor.document().is_blank() && cx.editor.marks().is_empty() {
+        message_ui(ui, &msg!("blank-list"), &msg!("blank-title"), text_cx);
     } else if let Some(reason) =
-        cx.session.access().refusal().filter(|_| cx.session.marks().is_empty())
+        cx.editor.access().refusal().filter(|_| cx.editor.marks().is_empty())
     {
         let why = msg!("list-none-shown-why", reason = reason);
-        message_ui(ui, &msg!("list-none-shown"), &why, pen);
-    } else if cx.session.list_options().filter.is_unrestricted() {
-        message_ui(ui, &msg!("list-no-marks"), &msg!("list-no-marks-how"), pen);
+        message_ui(ui, &msg!("list-none-shown"), &why, text_cx);
+    } else if cx.editor.list_options().filter.is_unrestricted() {
+        message_ui(ui, &msg!("list-no-marks"), &msg!("list-no-marks-how"), text_cx);
     } else {
-        filter_chips::no_match_ui(ui, cx.session, pen, cx.outbox);
+        filter_chips::no_match_ui(ui, cx.editor, text_cx, cx.outbox);
     }
 }
 
-/// A title, and under it what to do.
-fn message_ui(ui: &mut Ui, title: &Message, more: &Message, pen: &TextContext<'_>) {
-    let soft = pen.look.colours(ui.ctx()).ink_soft;
-    let (title, more) = (ui.localize(title), ui.localize(more));
+/// Shows a title and, below it, what to do.
+fn message_ui(ui: &mut Ui, title: &Message, more: &Message, text_cx: &TextContext<'_>) {
+    let soft = text_cx.look.colours(ui.ctx()).ink_soft;
+    let title = ui.localize(title);
+    let more = ui.localize(more);
     Frame::new().inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
         ui.label(RichText::new(title).strong());
         ui.label(RichText::new(more).color(soft));

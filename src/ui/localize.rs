@@ -1,17 +1,17 @@
-//! The language of the window. See [`Localize`].
+//! Localizes messages into the window's language. See [`Localize`].
 
 use egui::{Context, Id, Ui};
 
 use super::keymap::spec_by_id;
 use crate::i18n::{Language, Localizer, Message};
 
-/// Whoever knows in which language the window speaks.
+/// Something that knows the window's language.
 pub trait Localize {
-    /// That language. To be asked before egui's context is locked, as it is while a node is written.
+    /// Returns the localizer. Must be called outside egui's context lock, as while a node is written.
     fn localizer(&self) -> &'static Localizer;
 
-    /// `said` in that language, with the keys that commands have just now.
-    fn localize(&self, said: &Message) -> String;
+    /// Returns `message` in the window's language, with the current keys of commands.
+    fn localize(&self, message: &Message) -> String;
 }
 
 impl Localize for Context {
@@ -20,9 +20,9 @@ impl Localize for Context {
         Localizer::for_language(language.unwrap_or(Language::English))
     }
 
-    fn localize(&self, said: &Message) -> String {
+    fn localize(&self, message: &Message) -> String {
         let key_of = |id: &str| Some(spec_by_id(id)?.key_label(self)).filter(|key| !key.is_empty());
-        self.localizer().localize_with_keys(said, key_of)
+        self.localizer().localize_with_keys(message, key_of)
     }
 }
 
@@ -31,15 +31,15 @@ impl Localize for Ui {
         self.ctx().localizer()
     }
 
-    fn localize(&self, said: &Message) -> String {
-        self.ctx().localize(said)
+    fn localize(&self, message: &Message) -> String {
+        self.ctx().localize(message)
     }
 }
 
-/// Lets the window speak `language` from now on.
+/// Sets the window's language.
 pub(super) fn set_language(ctx: &Context, language: Language) {
     ctx.data_mut(|data| data.insert_temp(Id::unique(LANGUAGE), language));
 }
 
-/// Where it is kept which language the window speaks.
+/// The key under which the language is stored in egui.
 const LANGUAGE: &str = "the language";

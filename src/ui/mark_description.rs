@@ -1,4 +1,4 @@
-//! A mark in one sentence, as a screen reader says it. See [`describe_mark`].
+//! Describes a mark in one sentence for screen readers. See [`describe_mark`].
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -10,12 +10,12 @@ use crate::{
     },
 };
 
-/// The most characters of a mark's words, or of its note, that are said: a mark may cover the whole text.
+/// The most characters of a mark's words or note: a mark may cover the whole text.
 pub(super) const MAX_SPOKEN_CHARS: usize = 280;
 
-/// All that is said of `mark`: tag, speaker, words, line, labels, note.
+/// Describes `mark`: tag, speaker, words, line, labels, note.
 ///
-/// Costs what is said, not what is marked.
+/// Its cost depends on the length of the description, not of the mark.
 pub(super) fn describe_mark(localizer: &Localizer, document: &Document, mark: &Mark) -> String {
     let number = document.line_number(mark.spans.start());
     let words = spoken_words(document, &mark.spans);
@@ -38,7 +38,7 @@ pub(super) fn describe_mark(localizer: &Localizer, document: &Document, mark: &M
     parts.join(", ")
 }
 
-/// What is not sure of where `mark` stands.
+/// Says whether the place of `mark` is unconfirmed.
 pub(super) fn anchor_status_text(mark: &Mark) -> Option<Message> {
     match mark.status {
         AnchorStatus::Settled => None,
@@ -47,7 +47,7 @@ pub(super) fn anchor_status_text(mark: &Mark) -> Option<Message> {
     }
 }
 
-/// What `mark` is, and who says it.
+/// Returns the tag and the speaker of `mark`.
 pub(super) fn tag_and_speaker(mark: &Mark) -> Message {
     let tag = tag_name(mark.tag);
     match mark.speaker.trim() {
@@ -56,24 +56,24 @@ pub(super) fn tag_and_speaker(mark: &Mark) -> Message {
     }
 }
 
-/// The words of all pieces, or as many of them as are said.
-fn spoken_words(document: &Document, extent: &SpanSet) -> String {
-    let mut said = String::new();
-    for (index, piece) in extent.pieces().iter().enumerate() {
-        let room = MAX_SPOKEN_CHARS.saturating_sub(said.chars().count());
+/// Returns the words of all pieces, truncated.
+fn spoken_words(document: &Document, spans: &SpanSet) -> String {
+    let mut words = String::new();
+    for (index, piece) in spans.pieces().iter().enumerate() {
+        let room = MAX_SPOKEN_CHARS.saturating_sub(words.chars().count());
         if room == 0 {
             break;
         }
         if index != 0 {
-            said.push_str(PIECE_SEPARATOR);
+            words.push_str(PIECE_SEPARATOR);
         }
-        said.push_str(&truncated(document.quote(*piece), room));
+        words.push_str(&truncated(document.quote(*piece), room));
     }
-    said
+    words
 }
 
-/// `text`, or its first `room` characters and a sign that there are more. No letter is cut in two (UAX #29) that is not
-/// longer than all of that.
+/// Returns `text` truncated to `room` characters with an ellipsis. Doesn't split a grapheme (UAX #29) unless it is longer
+/// than that.
 pub(super) fn truncated(text: &str, room: usize) -> String {
     let Some((end, next)) = text.char_indices().nth(room) else { return text.to_owned() };
     let last = text[..end + next.len_utf8()].grapheme_indices(true).next_back();
@@ -81,7 +81,7 @@ pub(super) fn truncated(text: &str, room: usize) -> String {
     format!("{}…", text[..whole].trim_end())
 }
 
-/// The words before a mark, of which a file keeps so many letters: one that is cut in two is left out.
+/// Returns the stored context before a mark, without a word that may be cut off.
 pub(super) fn whole_words_before(prefix: &str) -> String {
     let is_cut = prefix.chars().count() == CONTEXT;
     match prefix.split_once(char::is_whitespace) {
@@ -90,7 +90,7 @@ pub(super) fn whole_words_before(prefix: &str) -> String {
     }
 }
 
-/// The words after a mark, in the same way.
+/// Returns the stored context after a mark, without a word that may be cut off.
 pub(super) fn whole_words_after(suffix: &str) -> String {
     let is_cut = suffix.chars().count() == CONTEXT;
     match suffix.rsplit_once(char::is_whitespace) {
@@ -104,7 +104,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_shortened_has_whole_letters() {
+    fn truncated_text_has_whole_graphemes() {
         assert_eq!(truncated("Ja 🇪🇺", 5), "Ja 🇪🇺");
         assert_eq!(truncated("Ja 🇪🇺!", 5), "Ja 🇪🇺…");
         assert_eq!(truncated("Ja 🇪🇺!", 4), "Ja…");
@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_around_a_mark_is_told_in_whole_words() {
+    fn context_has_whole_words() {
         let before = "hern quay were never paid for.\n\n";
         assert_eq!(before.chars().count(), CONTEXT);
         assert_eq!(whole_words_before(before), "… quay were never paid for.");

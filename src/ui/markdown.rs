@@ -1,6 +1,6 @@
-//! Notes written as Markdown: what they mean, and how that looks. See [`NoteView`].
+//! Parses and renders notes written as Markdown. See [`NoteView`].
 //!
-//! HTML is shown as it is written, and pictures as links: a note of somebody else's loads and runs nothing.
+//! HTML is shown as source and images as links: nothing is loaded or run.
 
 mod view;
 
@@ -10,40 +10,40 @@ use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd, TextMergeStream};
 
 pub(super) use self::view::NoteView;
 
-/// A stretch of a note that stands by itself: a paragraph, a heading, an entry of a list.
+/// A block of a note: a paragraph, a heading, a list item.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct NoteBlock {
     kind: NoteBlockKind,
-    /// In how many lists, and in how many quotes it stands.
+    /// How many lists and quotes it is nested in.
     list_depth: usize,
     quote_depth: usize,
-    /// What stands before it, if it begins an entry of a list.
+    /// The bullet or number, if it begins a list item.
     bullet: Option<String>,
     spans: Vec<NoteSpan>,
 }
 
-/// What a block is.
+/// The kind of a block.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum NoteBlockKind {
     #[default]
     Paragraph,
-    /// A heading, 1 being the highest.
+    /// A heading; level 1 is the highest.
     Heading(u8),
     Code,
-    /// A line across.
+    /// A horizontal line.
     Rule,
 }
 
-/// Letters that look the same.
+/// Text in one style.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct NoteSpan {
     text: String,
     style: NoteStyle,
-    /// The address, where it is a link.
+    /// The URL, if it is a link.
     link: Option<Arc<str>>,
 }
 
-/// How letters look.
+/// The style of a span.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct NoteStyle {
     is_strong: bool,
@@ -51,7 +51,7 @@ struct NoteStyle {
     is_code: bool,
 }
 
-/// The words of `note` in one line, without signs. Costs a walk through it.
+/// Returns the text of `note` in one line, without Markdown syntax. O(n).
 pub(super) fn plain_text(note: &str) -> String {
     let blocks = parse(note);
     let lines = blocks.iter().map(|block| {
@@ -61,27 +61,27 @@ pub(super) fn plain_text(note: &str) -> String {
     lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("  ")
 }
 
-/// What `note` says. Costs a walk through it.
+/// Parses `note`. O(n).
 fn parse(note: &str) -> Vec<NoteBlock> {
-    let mut reader = NoteParser::default();
-    TextMergeStream::new(Parser::new(note)).for_each(|event| reader.handle_event(event));
-    reader.close_block();
-    reader.blocks
+    let mut parser = NoteParser::default();
+    TextMergeStream::new(Parser::new(note)).for_each(|event| parser.handle_event(event));
+    parser.close_block();
+    parser.blocks
 }
 
-/// What was read so far.
+/// Builds the blocks.
 #[derive(Default)]
 struct NoteParser {
     blocks: Vec<NoteBlock>,
     open_block: Option<NoteBlock>,
-    /// How deep letters are inside of strong ones, and of slanted ones.
+    /// How deeply strong and emphasised text is nested.
     strong_depth: usize,
     italic_depth: usize,
     links: Vec<Arc<str>>,
-    /// The number of the next entry of each list that is open; none where they have dots.
+    /// The next number of each open list; `None` for a bullet list.
     lists: Vec<Option<u64>>,
     quotes: usize,
-    /// The sign of an entry of which nothing has come yet.
+    /// The bullet of a list item that has no content yet.
     bullet: Option<String>,
 }
 
@@ -173,38 +173,37 @@ impl NoteParser {
 
     fn open_block(&mut self, kind: NoteBlockKind) {
         self.close_block();
-        let (lists, quotes, sign) = (self.lists.len(), self.quotes, self.bullet.take());
         self.open_block = Some(NoteBlock {
             kind,
-            list_depth: lists,
-            quote_depth: quotes,
-            bullet: sign,
+            list_depth: self.lists.len(),
+            quote_depth: self.quotes,
+            bullet: self.bullet.take(),
             spans: Vec::new(),
         });
     }
 
     fn close_block(&mut self) {
         let Some(mut block) = self.open_block.take() else { return };
-        // Code and HTML end with the end of their last line.
+        // Code and HTML end with a line break.
         if let Some(last) = block.spans.last_mut() {
             last.text.truncate(last.text.trim_end_matches('\n').len());
         }
         self.blocks.push(block);
     }
 
-    /// Adds words, in which addresses are links.
+    /// Adds text, with URLs as links.
     fn push_text(&mut self, text: &str) {
         let is_code = self.open_block.as_ref().is_some_and(|it| it.kind == NoteBlockKind::Code);
         if is_code || !self.links.is_empty() {
             return self.push_span(text, self.current_style());
         }
         let mut rest = text;
-        while let Some((before, address)) = first_url(rest) {
+        while let Some((before, url)) = first_url(rest) {
             self.push_span(before, self.current_style());
-            self.links.push(address.into());
-            self.push_span(address, self.current_style());
+            self.links.push(url.into());
+            self.push_span(url, self.current_style());
             self.links.pop();
-            rest = &rest[before.len() + address.len()..];
+            rest = &rest[before.len() + url.len()..];
         }
         self.push_span(rest, self.current_style());
     }
@@ -225,27 +224,26 @@ impl NoteParser {
     }
 }
 
-/// The sign of the next entry of a list.
+/// Returns the bullet of the list's next item.
 fn next_bullet(next: &mut Option<u64>) -> String {
     match next {
         Some(number) => {
-            let sign = format!("{number}.");
+            let bullet = format!("{number}.");
             *number = number.saturating_add(1);
-            sign
+            bullet
         }
         None => "•".to_owned(),
     }
 }
 
-/// The first address of the web that stands in `text`, and what stands before it.
+/// Returns the first web address in `text`, and the text before it.
 fn first_url(text: &str) -> Option<(&str, &str)> {
     let starts = ["https://", "http://"].iter().filter_map(|it| text.find(it));
     let start = starts.min()?;
     let end = text[start..].find(|it: char| it.is_whitespace() || "<>\"".contains(it));
-    let address = &text[start..end.map_or(text.len(), |end| start + end)];
-    let address =
-        address.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '”', '’', '»', '\'']);
-    Some((&text[..start], address)).filter(|(_, address)| !address.ends_with("//"))
+    let url = &text[start..end.map_or(text.len(), |end| start + end)];
+    let url = url.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '”', '’', '»', '\'']);
+    Some((&text[..start], url)).filter(|(_, url)| !url.ends_with("//"))
 }
 
 fn level_number(level: HeadingLevel) -> u8 {

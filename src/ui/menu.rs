@@ -1,4 +1,4 @@
-//! The menu bar: every command by name, with its key.
+//! The menu bar with every command and its shortcut.
 
 mod alt_tap;
 mod bar;
@@ -13,7 +13,7 @@ use egui::{
 
 use self::bar::{
     BAR,
-    MenuEntry::{Command as O, Documents, Recents, Samples, Separator, Submenu},
+    MenuEntry::{Command as C, Documents, Recents, Samples, Separator, Submenu},
 };
 pub(super) use self::{
     alt_tap::{AltKey, AltTap},
@@ -37,15 +37,15 @@ use crate::{
     workspace::Workspace,
 };
 
-/// The least of the window's height, and of its width, that a menu leaves free, in points.
+/// The least distance of a menu to the window's edges, in points.
 const WINDOW_MARGIN: f32 = 24.0;
 
-/// Every command under the name of the menu in whose reach it is, in the order of the menus.
+/// Returns every command under the title of its top menu, in menu order.
 pub(super) fn commands_by_menu(ctx: &Context) -> Vec<(String, Vec<UiCommand>)> {
     fn collect(entries: &[MenuEntry], into: &mut Vec<UiCommand>) {
         for entry in entries {
             match entry {
-                O(command) => into.push(*command),
+                C(command) => into.push(*command),
                 Submenu(_, inner) => collect(inner, into),
                 Separator | Documents | Recents | Samples => {}
             }
@@ -56,67 +56,67 @@ pub(super) fn commands_by_menu(ctx: &Context) -> Vec<(String, Vec<UiCommand>)> {
         _ => None,
     });
     let groups = menus.map(|(name, entries)| {
-        let mut offers = Vec::new();
-        collect(entries, &mut offers);
-        (ctx.localize(&Message::new(name, Vec::new())), offers)
+        let mut commands = Vec::new();
+        collect(entries, &mut commands);
+        (ctx.localize(&Message::new(name, Vec::new())), commands)
     });
     groups.collect()
 }
 
-/// Whether the menu bar is to get the keyboard.
+/// Whether the menu bar gets the focus.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum MenuBarFocus {
     #[default]
     Unchanged,
-    /// In this frame.
     Requested,
 }
 
-/// Shows the menu bar. What is taken from it goes into `taken`.
+/// Shows the menu bar. Chosen commands are pushed to `commands`.
 pub(super) fn menu_bar_ui(
     ui: &mut Ui,
     workspace: &Workspace,
-    (panel, reached): (Panels, MenuBarFocus),
-    taken: &mut Vec<UiCommand>,
+    panel: Panels,
+    focus: MenuBarFocus,
+    commands: &mut Vec<UiCommand>,
     outbox: &mut Outbox,
 ) {
     let bar = MenuBar::new().style(menu_style).config(MenuConfig::new().style(menu_style));
     bar.ui(ui, |ui| {
         accessibility::menu(ui, Role::MenuBar, &ui.localize(&msg!("menu-bar")));
-        let width = Id::unique(("the width of the menu bar", ui.localizer().language()));
-        let wanted: f32 = ui.data(|data| data.get_temp(width)).unwrap_or(0.0);
+        let width_id = Id::unique(("the width of the menu bar", ui.localizer().language()));
+        let bar_width: f32 = ui.data(|data| data.get_temp(width_id)).unwrap_or(0.0);
         let mut buttons = Vec::new();
-        if ui.available_width() < wanted {
+        if ui.available_width() < bar_width {
             buttons.push(ui.next_auto_id());
             menu_button_ui(ui, &msg!("menu"), |ui| {
-                entries_ui(ui, BAR, workspace, panel, taken, outbox);
+                entries_ui(ui, BAR, workspace, panel, commands, outbox);
             });
         } else {
             let bar = ui.scope(|ui| {
                 for menu in BAR {
                     buttons.push(ui.next_auto_id());
-                    entries_ui(ui, slice::from_ref(menu), workspace, panel, taken, outbox);
+                    entries_ui(ui, slice::from_ref(menu), workspace, panel, commands, outbox);
                 }
             });
-            ui.data_mut(|data| data.insert_temp(width, bar.response.rect.width()));
+            ui.data_mut(|data| data.insert_temp(width_id, bar.response.rect.width()));
         }
         overlay_stack::set_bar_buttons(ui, buttons);
-        if reached == MenuBarFocus::Requested {
+        if focus == MenuBarFocus::Requested {
             overlay_stack::focus_bar(ui);
         }
     });
 }
 
-/// egui's own style for menus, but with the ring around what has the keyboard, and room between that and
-/// the words.
+/// Applies egui's menu style, but keeps the focus ring and some space inside it.
 pub(super) fn menu_style(style: &mut Style) {
-    let (ring, padding) = (style.visuals.widgets.active.bg_stroke, style.spacing.button_padding);
+    let ring = style.visuals.widgets.active.bg_stroke;
+    let padding = style.spacing.button_padding;
     menu::menu_style(style);
     style.visuals.widgets.active.bg_stroke = ring;
     style.spacing.button_padding.x = padding.x;
 }
 
-/// A button that opens a menu, which is scrolled where it is higher than the window.
+/// Shows a button that opens a menu, scrollable if higher than the window.
 pub(super) fn menu_button_ui(ui: &mut Ui, name: &Message, entries_ui: impl FnOnce(&mut Ui)) {
     let name = ui.localize(name);
     popup_button_ui(ui, &name, |ui| {
@@ -125,27 +125,28 @@ pub(super) fn menu_button_ui(ui: &mut Ui, name: &Message, entries_ui: impl FnOnc
     });
 }
 
-/// A button with these `letters` that opens a menu, to which the keyboard belongs while it is open.
+/// Shows a button labelled `text` that opens a menu, which has the focus while open.
 pub(super) fn popup_button_ui(
     ui: &mut Ui,
-    letters: &str,
+    text: &str,
     content_ui: impl FnOnce(&mut Ui),
 ) -> InnerResponse<Option<()>> {
-    let (id, is_inner) = (ui.next_auto_id(), menu::is_in_menu(ui));
+    let id = ui.next_auto_id();
+    let is_inner = menu::is_in_menu(ui);
     let kind = if is_inner { OverlayKind::Submenu } else { OverlayKind::Menu };
-    let inside_ui = |ui: &mut Ui| {
+    let menu_ui = |ui: &mut Ui| {
         overlay_stack::push_menu(ui, kind, id);
         content_ui(ui);
         if overlay_stack::takes_menu_focus(ui) {
-            // As if the arrow had been pressed that leads into the menu.
+            // As if the arrow key were pressed that moves into the menu.
             ui.memory_mut(|memory| memory.move_focus(FocusDirection::Down));
         }
     };
     let button = if is_inner {
-        ui.menu_button(letters, inside_ui)
+        ui.menu_button(text, menu_ui)
     } else {
         let config = MenuConfig::find(ui).style(menu_style);
-        let (button, inside) = MenuButton::new(letters).config(config).ui(ui, inside_ui);
+        let (button, inside) = MenuButton::new(text).config(config).ui(ui, menu_ui);
         InnerResponse::new(inside.map(|it| it.inner), button)
     };
     if is_inner {
@@ -155,8 +156,7 @@ pub(super) fn popup_button_ui(
     button
 }
 
-/// Shows what a menu holds, each entry in one line unless the window is narrow, and scrolled where it is higher than
-/// the window.
+/// Shows a menu's content: one line per entry unless the window is narrow, scrollable if higher than the window.
 pub(super) fn content_ui(ui: &mut Ui, entries_ui: impl FnOnce(&mut Ui)) {
     breakpoints::scrolled_in_window(ui, WINDOW_MARGIN, |ui| {
         let width = ui.ctx().content_rect().width();
@@ -170,23 +170,23 @@ pub(super) fn content_ui(ui: &mut Ui, entries_ui: impl FnOnce(&mut Ui)) {
     });
 }
 
-/// Shows these entries, one below the other.
+/// Shows the entries, one below the other.
 pub(super) fn entries_ui(
     ui: &mut Ui,
     entries: &[MenuEntry],
     workspace: &Workspace,
     panel: Panels,
-    taken: &mut Vec<UiCommand>,
+    commands: &mut Vec<UiCommand>,
     outbox: &mut Outbox,
 ) {
     for entry in entries {
         match entry {
-            O(command) => entry_ui(ui, *command, workspace, panel, taken),
+            C(command) => entry_ui(ui, *command, workspace, panel, commands),
             Separator => {
                 ui.separator();
             }
             Submenu(id, entries) => menu_button_ui(ui, &Message::new(id, Vec::new()), |ui| {
-                entries_ui(ui, entries, workspace, panel, taken, outbox);
+                entries_ui(ui, entries, workspace, panel, commands, outbox);
             }),
             Documents => documents_ui(ui, workspace, outbox),
             Recents => recents::entries_ui(ui, workspace, outbox),
@@ -195,13 +195,13 @@ pub(super) fn entries_ui(
     }
 }
 
-/// One entry of a menu.
+/// Shows an entry.
 pub(super) fn entry_ui(
     ui: &mut Ui,
     command: UiCommand,
     workspace: &Workspace,
     panel: Panels,
-    taken: &mut Vec<UiCommand>,
+    commands: &mut Vec<UiCommand>,
 ) {
     let entry = match command {
         UiCommand::View(ViewCommand::SetTheme(theme)) => {
@@ -226,35 +226,35 @@ pub(super) fn entry_ui(
     let button = Button::selectable(entry.is_set(), words.as_str());
     let key = command.spec().key_label(ui.ctx());
     let button = if key.is_empty() { button } else { button.shortcut_text(key.as_str()) };
-    let offered = command.dispatch(workspace);
-    let response = ui.add_enabled(offered.is_ok(), button);
+    let dispatch = command.dispatch(workspace);
+    let response = ui.add_enabled(dispatch.is_ok(), button);
     accessibility::menu_item(&response, entry);
     accessibility::describe_shortcut(&response, &key, &words, &words);
-    let response = match offered {
+    let response = match dispatch {
         Ok(_) => response,
         Err(reason) => response.disabled_tooltip(ui.localize(&reason)),
     };
     if response.clicked() {
-        taken.push(command);
+        commands.push(command);
         ui.close();
     }
 }
 
-/// One entry for each open document.
+/// Shows an entry for each open document.
 pub(super) fn documents_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
     if workspace.editors().is_empty() {
         ui.add_enabled(false, Button::new(ui.localize(&msg!("menu-no-document"))));
     }
-    let front = workspace.active().map(Editor::id);
+    let active = workspace.active().map(Editor::id);
     let titles = tabs::titles(workspace.editors());
-    for (session, title) in workspace.editors().iter().zip(titles) {
-        let is_front = front == Some(session.id());
-        let button = Button::selectable(is_front, rtl::untruncated(ui, &title));
-        let path = session.files().document.display().to_string();
+    for (editor, title) in workspace.editors().iter().zip(titles) {
+        let is_active = active == Some(editor.id());
+        let button = Button::selectable(is_active, rtl::untruncated(ui, &title));
+        let path = editor.files().document.display().to_string();
         let response = ui.add(button).tooltip(path);
-        accessibility::menu_item(&response, accessibility::MenuItemRole::Choice(is_front.into()));
+        accessibility::menu_item(&response, accessibility::MenuItemRole::Choice(is_active.into()));
         if response.clicked() {
-            outbox.send(Command::Show(session.id()));
+            outbox.send(Command::Show(editor.id()));
             ui.close();
         }
     }
@@ -270,6 +270,3 @@ fn samples_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,4 +1,4 @@
-//! What the analyst is told, in cards at the bottom of the text. See [`NotificationCards`].
+//! Notification cards at the bottom of the text. See [`NotificationCards`].
 
 use std::{
     collections::{BTreeSet, HashMap},
@@ -21,32 +21,32 @@ use crate::{
     workspace::{NotificationLog, Workspace},
 };
 
-/// How long something that is only good to know stays, in seconds.
+/// How long an informational notification is shown, in seconds.
 const INFO_SECONDS: f64 = 6.0;
 
-/// How many cards are shown at most, so that they do not hide the text.
+/// The most cards shown, so that they don't hide the text.
 const MAX_CARDS: usize = 3;
 
 /// The width of a card, in points.
 const WIDTH: f32 = 380.0;
 
-/// The width of the sign before a notice, in points.
+/// The width of the severity icon, in points.
 pub(super) const SEVERITY_ICON_SIZE: f32 = 16.0;
 
-/// When each notice was first seen, and which ones were.
+/// Which notifications were shown when, and which were seen.
 #[derive(Default)]
 pub(super) struct NotificationCards {
     first_shown: HashMap<usize, f64>,
 
-    /// Up to which number all was shown in the log.
+    /// The log was read up to this number.
     read_up_to: usize,
 
-    /// Those after it that were shown while the window was in front.
+    /// The later ones that were shown while the window had the focus.
     seen: BTreeSet<usize>,
 }
 
 impl NotificationCards {
-    /// Sees the cards that are shown in this frame, if the window is in front.
+    /// Marks the cards shown in this frame as seen, if the window has the focus.
     pub(super) fn mark_visible_seen(&mut self, ui: &Ui, workspace: &Workspace) {
         let oldest = workspace.notification_log().oldest().map_or(0, |it| it.number);
         self.seen = self.seen.split_off(&oldest);
@@ -56,27 +56,27 @@ impl NotificationCards {
         }
     }
 
-    /// Takes all that is in the log for read: it is shown.
-    pub(super) fn mark_all_read(&mut self, told: &NotificationLog) {
-        self.read_up_to = told.nth(0).map_or(0, |it| it.number);
+    /// Marks all notifications as read, because the log is open.
+    pub(super) fn mark_all_read(&mut self, log: &NotificationLog) {
+        self.read_up_to = log.nth(0).map_or(0, |it| it.number);
         self.seen.clear();
     }
 
-    /// How many notices the analyst can have seen neither as a card nor in the log.
-    pub(super) fn unread_count(&self, told: &NotificationLog) -> usize {
-        let new = told.newest_first().take_while(|it| self.read_up_to < it.number);
+    /// Returns how many notifications were seen neither as a card nor in the log.
+    pub(super) fn unread_count(&self, log: &NotificationLog) -> usize {
+        let new = log.newest_first().take_while(|it| self.read_up_to < it.number);
         new.filter(|it| !self.seen.contains(&it.number)).count()
     }
 
-    /// Shows what `workspace` has to tell: the newest, and how much more there is.
+    /// Shows the newest notifications, and how many older ones there are.
     pub(super) fn ui(
         &mut self,
         ui: &Ui,
         workspace: &Workspace,
-        pen: &mut TextContext<'_>,
+        text_cx: &mut TextContext<'_>,
         outbox: &mut Outbox,
     ) {
-        let look = pen.look;
+        let look = text_cx.look;
         let ctx = ui.ctx().clone();
         self.first_shown
             .retain(|number, _| workspace.notifications().iter().any(|(it, _)| it == number));
@@ -84,32 +84,32 @@ impl NotificationCards {
             return;
         }
         let area = Area::new(egui::Id::unique("notices"))
-            // Below what may stand in front of it, so that no key leads from there to a notice.
+            // Below overlays, so that no key moves the focus from them to a card.
             .order(Order::Middle)
             .anchor(Align2::LEFT_BOTTOM, vec2(look.wide(), -40.0));
         self.dismiss_expired(workspace, ui, outbox);
-        let beside = 6.0 * look.wide();
+        let reserved = 6.0 * look.wide();
         area.show(&ctx, |ui| {
-            breakpoints::scrolled_in_window(ui, beside, |ui| {
+            breakpoints::scrolled_in_window(ui, reserved, |ui| {
                 let older = workspace.notifications().len().saturating_sub(MAX_CARDS);
                 if 0 < older {
                     older_ui(ui, older, workspace, look, outbox);
                 }
                 for (number, notice) in &workspace.notifications()[older..] {
-                    card_ui(ui, *number, notice, workspace, pen, outbox);
+                    card_ui(ui, *number, notice, workspace, text_cx, outbox);
                     ui.add_space(look.tight());
                 }
             });
         });
     }
 
-    /// Puts away what was only good to know and has stayed long enough.
+    /// Dismisses informational notifications after [`INFO_SECONDS`].
     fn dismiss_expired(&mut self, workspace: &Workspace, ui: &Ui, outbox: &mut Outbox) {
         let now = ui.ctx().input(|input| input.time);
         for (number, notice) in workspace.notifications() {
             let left = INFO_SECONDS - (now - *self.first_shown.entry(*number).or_insert(now));
             match notice.severity {
-                // What waits for the analyst to do something stays.
+                // Those with actions wait for the user.
                 Severity::Info
                     if !notice.actions.is_empty()
                         && notice.duration == NotificationDuration::Auto => {}
@@ -121,7 +121,7 @@ impl NotificationCards {
     }
 }
 
-/// Says how many older notices there are than those shown, and offers to put all of them away.
+/// Says how many older notifications there are, with a button to dismiss all.
 fn older_ui(ui: &mut Ui, older: usize, workspace: &Workspace, look: &Look, outbox: &mut Outbox) {
     let frame = Frame::popup(ui.style()).inner_margin(Margin::symmetric(12, 6));
     frame.show(ui, |ui| {
@@ -145,12 +145,12 @@ fn card_ui(
     number: usize,
     notice: &Notification,
     workspace: &Workspace,
-    pen: &mut TextContext<'_>,
+    text_cx: &mut TextContext<'_>,
     outbox: &mut Outbox,
 ) {
-    let look = pen.look;
-    // Its nodes stay the same when another one goes, so that it is told only once.
-    let named = UiBuilder::new().scope_id(egui::Id::unique(("notice", number)));
+    let look = text_cx.look;
+    // Stable ids, so that a card is announced only once even if another one is dismissed.
+    let scope = UiBuilder::new().scope_id(egui::Id::unique(("notice", number)));
     let frame = Frame::popup(ui.style()).inner_margin(Margin::symmetric(12, 10));
     let inner = |ui: &mut Ui| {
         ui.set_width(breakpoints::fitting_width(ui, WIDTH, look));
@@ -163,24 +163,22 @@ fn card_ui(
             }
             ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
                 severity_icon_ui(ui, notice.severity, look);
-                let (whole, text) = (
-                    ui.localize(&notice.text),
-                    short_paths::with_short_paths(&notice.text, workspace.editors()),
-                );
+                let full = ui.localize(&notice.text);
+                let text = short_paths::with_short_paths(&notice.text, workspace.editors());
                 let notice = &Notification { text, ..notice.clone() };
                 let shown = ui.localize(&notice.text);
-                let dress = (look.body(), look.colours(ui.ctx()).ink);
+                let style = (look.body(), look.colours(ui.ctx()).ink);
                 let mut words =
-                    wrapped_text::label_ui(ui, pen, &wrapped_text::ltr_sentence(&shown), dress);
-                if shown != whole {
-                    words = words.tooltip(whole);
+                    wrapped_text::label_ui(ui, text_cx, &wrapped_text::ltr_sentence(&shown), style);
+                if shown != full {
+                    words = words.tooltip(full);
                 }
-                let how = match notice.severity {
+                let live = match notice.severity {
                     Severity::Info => Live::Polite,
                     Severity::Warning | Severity::Error => Live::Assertive,
                 };
                 if notice.duration != NotificationDuration::BriefSilent {
-                    accessibility::announce(&words, &ui.localize(&spoken_text(notice)), how);
+                    accessibility::announce(&words, &ui.localize(&spoken_text(notice)), live);
                 }
             });
         });
@@ -196,10 +194,10 @@ fn card_ui(
             }
         });
     };
-    ui.scope_builder(named, |ui| frame.show(ui, inner));
+    ui.scope_builder(scope, |ui| frame.show(ui, inner));
 }
 
-/// The words of a notice, and how much it matters.
+/// Returns the text of a notification with its severity.
 pub(super) fn spoken_text(notice: &Notification) -> Message {
     let text = notice.text.clone();
     match notice.severity {
@@ -209,7 +207,7 @@ pub(super) fn spoken_text(notice: &Notification) -> Message {
     }
 }
 
-/// A button for something that a notice offers, with the key that does the same. Returns whether it was pressed.
+/// Shows the button of an action, with the shortcut that does the same. Returns whether it was clicked.
 pub(super) fn action_ui(
     ui: &mut Ui,
     words: &str,
@@ -231,7 +229,7 @@ pub(super) fn action_ui(
     button.clicked()
 }
 
-/// The command whose key does what `command` does just now.
+/// Returns the UI command that currently does the same as `command`.
 fn equivalent_command(command: &Command, workspace: &Workspace) -> Option<UiCommand> {
     let (id, command) = match command {
         Command::SaveNow(id) => (id, UiCommand::SaveNow),
@@ -241,27 +239,26 @@ fn equivalent_command(command: &Command, workspace: &Workspace) -> Option<UiComm
         Command::UndoOffer(UndoOffer::Accept(id, _)) => (id, UiCommand::Undo),
         _ => return None,
     };
-    let front = workspace.active().map(Editor::id);
-    Some(command).filter(|_| front == Some(*id))
+    let active = workspace.active().map(Editor::id);
+    Some(command).filter(|_| active == Some(*id))
 }
 
-/// Shows how much a notice matters: a letter on a disc, since not every machine has a font with signs.
-/// Screen readers are told so by the words.
+/// Shows the severity as a letter on a disc, since not every font has icons. Screen readers get it from the text.
 fn severity_icon_ui(ui: &mut Ui, severity: Severity, look: &Look) {
     let (rect, _) =
         ui.allocate_exact_size(vec2(SEVERITY_ICON_SIZE, SEVERITY_ICON_SIZE), Sense::hover());
     paint_severity_icon(ui, rect.center(), severity, look);
 }
 
-/// Paints that sign around `centre`.
+/// Paints the severity icon around `centre`.
 pub(super) fn paint_severity_icon(ui: &Ui, centre: Pos2, severity: Severity, look: &Look) {
     let colours = look.colours(ui.ctx());
-    let (sign, ink) = match severity {
+    let (letter, ink) = match severity {
         Severity::Info => ("i", colours.accent),
         Severity::Warning => ("!", colours.warn),
         Severity::Error => ("!", colours.bad),
     };
     ui.painter().circle_filled(centre, SEVERITY_ICON_SIZE / 2.0, ink);
     let font = FontId::proportional(look.small());
-    ui.painter().text(centre, Align2::CENTER_CENTER, sign, font, colours.raised);
+    ui.painter().text(centre, Align2::CENTER_CENTER, letter, font, colours.raised);
 }

@@ -1,9 +1,9 @@
-//! What stands in front of the panels, and so owns the keyboard. See `OverlayKind`.
+//! The stack of overlays above the panels, the topmost of which has the focus. See `OverlayKind`.
 //!
-//! egui keeps the keyboard out of what stands behind a dialog, but not out of what stands behind a menu: arrows, Tab and Enter
-//! reach whatever had it last. So every menu, drop-down list and dialog says here that it is shown. At the start of each
-//! frame the keyboard is brought back to the topmost of them, however that was opened. Notices, hover cards and lists of
-//! completed names are not on the stack: they never take the keyboard.
+//! egui keeps the focus out of what is behind a dialog, but not out of what is behind a menu: arrows, Tab and Enter reach
+//! whatever had the focus last. So every menu, drop-down list and dialog registers here while shown. Each frame starts by
+//! returning the focus to the topmost one, however it was opened. Notifications, tooltips and suggestion lists aren't on
+//! the stack: they never take the focus.
 
 mod overlays;
 
@@ -13,68 +13,68 @@ use egui::{Context, Id, Key, LayerId, Popup, Ui};
 
 use self::overlays::{CloseCause, Overlays};
 
-/// What can stand in front.
+/// The kinds of overlays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum OverlayKind {
-    /// The menu bar, after its key was pressed.
+    /// The menu bar while it has the focus.
     MenuBar,
     /// A menu or a drop-down list.
     Menu,
-    /// A menu in a menu.
+    /// A menu inside a menu.
     Submenu,
-    /// One of the program's own windows.
+    /// A dialog.
     Dialog,
     /// The palette.
     Palette,
-    /// A question.
+    /// A prompt.
     Prompt,
 }
 
-/// One of the things that stand in front.
+/// An overlay.
 #[derive(Clone, Debug)]
 struct Overlay {
     kind: OverlayKind,
     layer: LayerId,
-    /// The widget that it was opened from, which may have the keyboard while it is open.
+    /// The widget that opened it, which may have the focus while it is open.
     anchor: Option<Id>,
-    /// The widget that gets the keyboard where nothing in it has it.
+    /// The widget that gets the focus if none inside has it.
     default_focus: Option<Id>,
-    /// What had the keyboard before it was opened.
+    /// The widget that had the focus before.
     focus_before: Option<Id>,
-    /// What had the keyboard in it last.
+    /// The widget inside that had the focus last.
     last_focus: Option<Id>,
 }
 
-/// What is kept from frame to frame.
+/// The state kept between frames.
 #[derive(Clone, Default)]
 struct OverlayStack {
     overlays: Overlays,
-    /// What was shown since the frame began, in the order in which it was drawn.
+    /// The layers shown since the frame began, in drawing order.
     shown: Vec<LayerId>,
     /// Whether Escape was pressed in the last frame.
     was_escape_pressed: bool,
     /// The buttons of the menu bar.
     bar_buttons: Vec<Id>,
-    /// The buttons in menus that open menus, as drawn in this frame, and in the last one.
+    /// The buttons in menus that open submenus, as drawn in this frame and in the last.
     submenu_buttons: [Vec<Id>; 2],
-    /// The menu that is to take the keyboard as soon as it is shown.
+    /// The menu that gets the focus as soon as it is shown.
     takes_focus: Option<Id>,
-    /// What gets the keyboard back in the next frame: in the one after a dialog, egui lets nothing behind it have it.
+    /// The widget that gets the focus back in the next frame: in the frame after a dialog, egui refuses it.
     returns_to: Option<Id>,
 }
 
-/// The stack as egui keeps it.
+/// The stack as stored in egui.
 type StoredOverlayStack = Arc<OverlayStack>;
 
 fn with_stack<R>(ctx: &Context, change: impl FnOnce(&mut OverlayStack) -> R) -> R {
-    let kept = Id::unique("what stands in front");
+    let id = Id::unique("what stands in front");
     ctx.data_mut(|data| {
-        change(Arc::make_mut(data.get_temp_mut_or_default::<StoredOverlayStack>(kept)))
+        change(Arc::make_mut(data.get_temp_mut_or_default::<StoredOverlayStack>(id)))
     })
 }
 
-/// Starts a frame: brings the keyboard back to what is on top, or gives it back to what had it before. Returns whether
-/// anything is on top, so that the keys of this frame are not for the panels.
+/// Starts a frame: returns the focus to the topmost overlay, or to what had it before the overlays. Returns whether any
+/// overlay is open, so that this frame's keys aren't for the panels.
 ///
 /// `open` are the dialogs that are open now, whatever was shown in the last frame.
 pub(super) fn begin_frame(ctx: &Context, open: &[OverlayKind]) -> bool {
@@ -83,20 +83,21 @@ pub(super) fn begin_frame(ctx: &Context, open: &[OverlayKind]) -> bool {
     stack.submenu_buttons[0].clear();
     let shown = std::mem::take(&mut stack.shown);
     let returning = stack.returns_to.take();
-    let is_open = |level: &Overlay| match level.kind {
-        OverlayKind::Menu => Popup::is_id_open(ctx, level.layer.id),
+    let is_open = |overlay: &Overlay| match overlay.kind {
+        OverlayKind::Menu => Popup::is_id_open(ctx, overlay.layer.id),
         OverlayKind::Submenu => Popup::is_any_open(ctx),
         OverlayKind::MenuBar => true,
         dialog => open.contains(&dialog),
     };
     let gone = stack.overlays.retain_shown(&shown, is_open);
-    for level in &gone {
+    for overlay in &gone {
         stack
             .overlays
-            .redirect_focus(level.focus_before, |id| overlays::owns_widget(ctx, id, level));
-        let left = if stack.was_escape_pressed { CloseCause::ByKey } else { CloseCause::Otherwise };
-        let back = overlays::return_focus(ctx, level, left);
-        let is_dialog = matches!(level.kind, OverlayKind::Dialog | OverlayKind::Prompt);
+            .redirect_focus(overlay.focus_before, |id| overlays::owns_widget(ctx, id, overlay));
+        let cause =
+            if stack.was_escape_pressed { CloseCause::ByKey } else { CloseCause::Otherwise };
+        let back = overlays::return_focus(ctx, overlay, cause);
+        let is_dialog = matches!(overlay.kind, OverlayKind::Dialog | OverlayKind::Prompt);
         stack.returns_to = stack.returns_to.or(back.filter(|_| is_dialog));
     }
     stack.leave_bar_after_choice(ctx, &gone);
@@ -106,17 +107,17 @@ pub(super) fn begin_frame(ctx: &Context, open: &[OverlayKind]) -> bool {
     }
     stack.overlays.restore_focus(ctx, &stack.bar_buttons);
     stack.was_escape_pressed = ctx.input(|input| input.key_pressed(Key::Escape));
-    with_stack(ctx, |kept| *kept = stack);
+    with_stack(ctx, |stored| *stored = stack);
     is_covered
 }
 
 impl OverlayStack {
-    /// Whether something is on top, or was and has not given the keyboard back yet.
+    /// Returns whether an overlay is open, or one hasn't returned the focus yet.
     fn covers_panels(&self) -> bool {
         self.overlays.top_kind().is_some() || self.returns_to.is_some()
     }
 
-    /// Leaves the menu bar once something was taken from one of its menus.
+    /// Leaves the menu bar once an entry of its menus was chosen.
     fn leave_bar_after_choice(&mut self, ctx: &Context, gone: &[Overlay]) {
         let is_closed =
             gone.iter().any(|it| it.kind == OverlayKind::Menu) && !Popup::is_any_open(ctx);
@@ -125,144 +126,138 @@ impl OverlayStack {
         }
         let Some(bar) = self.overlays.take_bar() else { return };
         self.overlays.redirect_focus(bar.focus_before, |id| self.bar_buttons.contains(&id));
-        let is_here = |id| {
+        let is_inside = |id| {
             self.bar_buttons.contains(&id)
                 || gone.iter().any(|it| overlays::owns_widget(ctx, id, it))
         };
-        if ctx.memory(egui::Memory::focused).is_none_or(is_here) {
+        if ctx.memory(egui::Memory::focused).is_none_or(is_inside) {
             overlays::return_focus(ctx, &bar, CloseCause::ByKey);
         }
     }
 }
 
-/// Says that `ui` is inside something of this kind.
+/// Registers that `ui` is inside an overlay of this kind.
 pub(super) fn push_dialog(ui: &Ui, kind: OverlayKind) {
-    let is_new = push(ui.ctx(), kind, ui.layer_id(), (None, None));
+    let is_new = push(ui.ctx(), kind, ui.layer_id(), None, None);
     if is_new {
-        // It came by itself, or from a menu: what is below has nothing more to say.
+        // Menus below it are done.
         Popup::close_all(ui.ctx());
     }
 }
 
-/// Says that `ui` is inside a menu that the widget called `anchor` opens, which gives the keyboard to it.
+/// Registers that `ui` is inside a menu opened by the widget `anchor`, which gets the focus.
 pub(super) fn push_menu(ui: &Ui, kind: OverlayKind, anchor: Id) {
-    let is_new = push(ui.ctx(), kind, ui.layer_id(), (Some(anchor), Some(anchor)));
+    let is_new = push(ui.ctx(), kind, ui.layer_id(), Some(anchor), Some(anchor));
     if is_new && kind == OverlayKind::Menu {
         ui.memory_mut(|memory| memory.request_focus(anchor));
     }
 }
 
-/// Says that the list in `layer` is shown, which the widget called `anchor` opens and which has a field for the keyboard.
+/// Registers a drop-down list in `layer` opened by the widget `anchor`, with a focusable field inside.
 pub(super) fn push_list(ctx: &Context, layer: LayerId, anchor: Id) {
-    push(ctx, OverlayKind::Menu, layer, (Some(anchor), None));
+    push(ctx, OverlayKind::Menu, layer, Some(anchor), None);
 }
 
-/// Returns whether it was not shown in the last frame.
+/// Registers an overlay. Returns whether it wasn't shown in the last frame.
 fn push(
     ctx: &Context,
     kind: OverlayKind,
     layer: LayerId,
-    (anchor, home): (Option<Id>, Option<Id>),
+    anchor: Option<Id>,
+    default_focus: Option<Id>,
 ) -> bool {
-    let before = ctx.memory(egui::Memory::focused);
-    let level = Overlay {
-        kind,
-        layer,
-        anchor,
-        default_focus: home,
-        focus_before: before,
-        last_focus: None,
-    };
+    let focus_before = ctx.memory(egui::Memory::focused);
+    let overlay = Overlay { kind, layer, anchor, default_focus, focus_before, last_focus: None };
     with_stack(ctx, |stack| {
         stack.shown.push(layer);
-        stack.overlays.add(level)
+        stack.overlays.add(overlay)
     })
 }
 
-/// Whether something stands in front of the panels, so that no key is theirs.
+/// Returns whether an overlay is open, so that keys aren't for the panels.
 pub(super) fn is_covered(ctx: &Context) -> bool {
     with_stack(ctx, |stack| stack.covers_panels()) || Popup::is_any_open(ctx)
 }
 
-/// What is on top.
+/// Returns the kind of the topmost overlay.
 pub(super) fn top_kind(ctx: &Context) -> Option<OverlayKind> {
     with_stack(ctx, |stack| stack.overlays.top_kind())
 }
 
-/// Whether the keyboard is at a button in a menu that opens another menu.
+/// Returns whether a button in a menu that opens a submenu has the focus.
 pub(super) fn is_submenu_button_focused(ctx: &Context) -> bool {
     let focused = ctx.memory(egui::Memory::focused);
     with_stack(ctx, |stack| focused.is_some_and(|id| stack.submenu_buttons[1].contains(&id)))
 }
 
-/// Says that the button called `id`, in a menu, opens another menu.
+/// Registers that the button `id` in a menu opens a submenu.
 pub(super) fn add_submenu_button(ctx: &Context, id: Id) {
     with_stack(ctx, |stack| stack.submenu_buttons[0].push(id));
 }
 
-/// Has the menu called `popup` take the keyboard as soon as it is shown.
+/// Gives the focus to the menu `popup` as soon as it is shown.
 pub(super) fn request_menu_focus(ctx: &Context, popup: Id) {
     with_stack(ctx, |stack| stack.takes_focus = Some(popup));
 }
 
-/// Whether the menu that `ui` is inside is to take the keyboard now.
+/// Returns whether the menu that contains `ui` gets the focus now.
 pub(super) fn takes_menu_focus(ui: &Ui) -> bool {
     let id = ui.layer_id().id;
     !ui.is_sizing_pass()
         && with_stack(ui.ctx(), |stack| stack.takes_focus.take_if(|it| *it == id).is_some())
 }
 
-/// The buttons of the menu bar.
+/// Returns the buttons of the menu bar.
 pub(super) fn bar_buttons(ctx: &Context) -> Vec<Id> {
     with_stack(ctx, |stack| stack.bar_buttons.clone())
 }
 
-/// Says which these are, as they are drawn in `ui`, and keeps the bar on the stack while the keyboard is there.
+/// Registers the menu bar's buttons drawn in `ui`, and keeps the bar on the stack while it has the focus.
 pub(super) fn set_bar_buttons(ui: &Ui, buttons: Vec<Id>) {
     let ctx = ui.ctx();
     let focused = ctx.memory(egui::Memory::focused);
-    let is_here = buttons.iter().any(|id| Some(*id) == focused || is_menu_open(ctx, *id));
+    let is_focused = buttons.iter().any(|id| Some(*id) == focused || is_menu_open(ctx, *id));
     with_stack(ctx, |stack| {
-        let is_near = is_here || stack.overlays.is_any_opened_by(&buttons);
+        let is_near = is_focused || stack.overlays.is_any_opened_by(&buttons);
         if is_near && stack.overlays.has_bar() {
-            // Its menus, which are drawn before, stand above it.
+            // Below its menus, which are drawn before it.
             stack.shown.insert(0, ui.layer_id());
         }
         stack.bar_buttons = buttons;
     });
 }
 
-/// Whether the menu of the button called `id` is open.
+/// Returns whether the menu of the button `id` is open.
 pub(super) fn is_menu_open(ctx: &Context, id: Id) -> bool {
     Popup::is_id_open(ctx, popup_id(id))
 }
 
-/// What the menu of the button called `id` is called.
+/// Returns the id of the menu of the button `id`.
 pub(super) fn popup_id(id: Id) -> Id {
     id.with("popup")
 }
 
-/// Gives the keyboard to the menu bar, which is drawn in `ui`.
+/// Gives the focus to the menu bar, which is drawn in `ui`.
 pub(super) fn focus_bar(ui: &Ui) {
     let Some(first) = bar_buttons(ui.ctx()).first().copied() else { return };
-    let (layer, before) = (ui.layer_id(), ui.memory(egui::Memory::focused));
-    let level = Overlay {
+    let layer = ui.layer_id();
+    let overlay = Overlay {
         kind: OverlayKind::MenuBar,
         layer,
         anchor: None,
         default_focus: None,
-        focus_before: before,
+        focus_before: ui.memory(egui::Memory::focused),
         last_focus: None,
     };
     with_stack(ui.ctx(), |stack| {
-        stack.overlays.add(level);
+        stack.overlays.add(overlay);
         stack.shown.insert(0, layer);
     });
     ui.memory_mut(|memory| memory.request_focus(first));
     ui.ctx().request_repaint();
 }
 
-/// Leaves the menu bar, and gives the keyboard back to what had it before.
+/// Leaves the menu bar and returns the focus to what had it before.
 pub(super) fn leave_bar(ctx: &Context) {
     if let Some(bar) = with_stack(ctx, |stack| stack.overlays.take_bar()) {
         overlays::return_focus(ctx, &bar, CloseCause::ByKey);

@@ -1,4 +1,4 @@
-//! The palette: everything that can be done and gone to, found by some letters of its name. See [`CommandPalette`].
+//! The palette finds commands, marks, names and documents by some letters. See [`CommandPalette`].
 
 mod open_palette;
 mod row;
@@ -17,72 +17,73 @@ use crate::{
     workspace::Workspace,
 };
 
-/// How many commands are remembered as used of late.
+/// How many recent commands are remembered.
 const MAX_RECENT: usize = 8;
 
-/// The palette, and what was taken from it of late.
+/// The palette, and the commands last run from it.
 #[derive(Default)]
 pub(super) struct CommandPalette {
     state: PaletteState,
     recent_commands: Vec<UiCommand>,
 }
 
-/// Whether the palette stands in front of the window.
+/// Whether the palette is open.
 #[derive(Default)]
 enum PaletteState {
     #[default]
     Closed,
     Opening,
     Open(Box<OpenPalette>),
-    /// It was put away by the mouse, and this was taken. What stands below it can have the keyboard in the next frame.
+    /// Closed by the mouse, with this action. The previously focused widget can get the focus only in the next frame.
     Closing(Option<PaletteAction>, Option<Id>),
 }
 
-/// What was taken from the palette and is the window's to do.
+/// What was chosen in the palette and is for the window to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum PaletteChoice {
-    /// A line of the table.
+    /// A command.
     Command(UiCommand),
-    /// A setting, to be shown.
+    /// A setting to show.
     Setting(Setting),
-    /// The list of marks, to be shown and gone to.
+    /// The list of marks, to be shown and focused.
     MarkList,
 }
 
-/// What the palette is shown with.
+/// What the palette is drawn with.
 pub(super) struct PaletteContext<'a, 'p> {
     pub(super) workspace: &'a Workspace,
-    /// Words of the document.
+    /// Draws document text.
     pub(super) words: &'a mut ExcerptPainter,
-    pub(super) pen: &'a mut TextContext<'p>,
+    pub(super) text_cx: &'a mut TextContext<'p>,
 }
 
 impl CommandPalette {
-    /// Whether it stands in front of the window.
+    /// Returns whether it is open.
     pub(super) fn is_open(&self) -> bool {
         !matches!(self.state, PaletteState::Closed)
     }
 
-    /// Opens it, with nothing typed.
+    /// Opens it with an empty field.
     pub(super) fn open(&mut self) {
         self.state = PaletteState::Opening;
     }
 
-    /// Shows it, if it is open. Says what was taken, where that is the window's to do; all else is asked for.
+    /// Shows it, if open. Returns a choice that is for the window; other commands are sent.
     pub(super) fn ui(
         &mut self,
         ui: &Ui,
-        desk: &mut PaletteContext<'_, '_>,
+        cx: &mut PaletteContext<'_, '_>,
         outbox: &mut Outbox,
     ) -> Option<PaletteChoice> {
         let ctx = ui.ctx();
         match std::mem::take(&mut self.state) {
             PaletteState::Closed => return None,
-            PaletteState::Closing(goal, before) => return self.close(goal, before, ctx, outbox),
+            PaletteState::Closing(action, before) => {
+                return self.close(action, before, ctx, outbox);
+            }
             PaletteState::Opening => {
-                let open = OpenPalette::new(ctx, &self.recent_commands, desk.workspace);
-                if desk.workspace.active().is_some_and(|it| !it.is_loading() && it.needs_outline())
-                {
+                let open = OpenPalette::new(ctx, &self.recent_commands, cx.workspace);
+                if cx.workspace.active().is_some_and(|it| !it.is_loading() && it.needs_outline()) {
                     outbox.send(Command::Editor(EditorCommand::FindOutline));
                 }
                 self.state = PaletteState::Open(Box::new(open));
@@ -91,21 +92,21 @@ impl CommandPalette {
         }
         let PaletteState::Open(open) = &mut self.state else { return None };
         let before = open.focus_before;
-        open.continue_search(desk.workspace, ctx.localizer());
-        if let Some(asked) = open.handle_keys(ctx, desk.workspace) {
-            return self.close(asked.action(), before, ctx, outbox);
+        open.continue_search(cx.workspace, ctx.localizer());
+        if let Some(request) = open.handle_keys(ctx, cx.workspace) {
+            return self.close(request.action(), before, ctx, outbox);
         }
-        if let Some(asked) = open.ui(ui, desk) {
-            self.state = PaletteState::Closing(asked.action(), before);
+        if let Some(request) = open.ui(ui, cx) {
+            self.state = PaletteState::Closing(request.action(), before);
             ctx.request_repaint();
         }
         None
     }
 
-    /// Gives the keyboard back to `before`, which had it, and does what was taken.
+    /// Returns the focus to `before` and performs the action.
     fn close(
         &mut self,
-        goal: Option<PaletteAction>,
+        action: Option<PaletteAction>,
         before: Option<Id>,
         ctx: &Context,
         outbox: &mut Outbox,
@@ -115,7 +116,7 @@ impl CommandPalette {
             Some(id) => memory.request_focus(id),
             None => memory.stop_text_input(),
         });
-        match goal? {
+        match action? {
             PaletteAction::Run(command) => {
                 self.recent_commands.retain(|it| *it != command);
                 self.recent_commands.insert(0, command);

@@ -1,4 +1,4 @@
-//! What the window asks in front of everything else: a path where no dialog can be shown, whether to leave unsaved.
+//! Modal prompts: for a path where no file dialog is available, and to confirm quitting with unsaved changes.
 
 use std::path::{Path, PathBuf};
 
@@ -18,38 +18,46 @@ use crate::{
     workspace::{ModalPrompt, PathEntryStatus, Workspace},
 };
 
-/// The path being written, and the question that it answers.
+/// The path being typed, and its question.
 #[derive(Default)]
 pub(super) struct PathPromptInput {
     question: Option<PathQuestion>,
     path: String,
 }
 
-/// Shows the question in front, if there is one.
+/// Shows the current prompt, if any.
 pub(super) fn prompt_ui(
     ui: &Ui,
     field: &mut PathPromptInput,
     workspace: &Workspace,
-    pen: &mut TextContext<'_>,
+    text_cx: &mut TextContext<'_>,
     outbox: &mut Outbox,
 ) {
-    let Some(asking) = workspace.modal_prompt() else {
+    let Some(prompt) = workspace.modal_prompt() else {
         field.question = None;
         return;
     };
-    let look = pen.look;
+    let look = text_cx.look;
     let modal = Modal::new(Id::unique("asking")).frame(Frame::window(ui.style()));
     let response = modal.show(ui.ctx(), |ui| {
         ui.set_width(breakpoints::fitting_width(ui, 460.0, look));
-        let title = match asking {
+        let title = match prompt {
             ModalPrompt::Path(question, _) => prompt_title(question),
             ModalPrompt::UnsavedChanges(..) => msg!("asking-leave"),
         };
         overlay_stack::push_dialog(ui, OverlayKind::Prompt);
         accessibility::dialog(ui, &ui.localize(&title));
-        breakpoints::scrolled_in_window(ui, 4.0 * look.wide(), |ui| match asking {
+        breakpoints::scrolled_in_window(ui, 4.0 * look.wide(), |ui| match prompt {
             ModalPrompt::Path(question, reason) => {
-                path_prompt_ui(ui, field, question, &ui.localize(reason), workspace, pen, outbox);
+                path_prompt_ui(
+                    ui,
+                    field,
+                    question,
+                    &ui.localize(reason),
+                    workspace,
+                    text_cx,
+                    outbox,
+                );
             }
             ModalPrompt::UnsavedChanges(id, reason) => {
                 leave_prompt_ui(ui, *id, &ui.localize(reason), workspace, look, outbox);
@@ -67,10 +75,10 @@ fn path_prompt_ui(
     question: &PathQuestion,
     reason: &str,
     workspace: &Workspace,
-    pen: &mut TextContext<'_>,
+    text_cx: &mut TextContext<'_>,
     outbox: &mut Outbox,
 ) {
-    let look = pen.look;
+    let look = text_cx.look;
     let is_new = field.question.as_ref() != Some(question);
     if is_new {
         field.question = Some(question.clone());
@@ -82,22 +90,22 @@ fn path_prompt_ui(
     ui.add_space(look.tight());
     let name = ui.localize(&msg!("asking-path"));
     let edit = TextField::single_line(&mut field.path).placeholder(&name).label(&name);
-    let response = edit.show_words(ui, pen);
+    let response = edit.show_words(ui, text_cx);
     let is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     if is_new || is_entered || ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
     }
-    let tried = attempt_for(&field.path, workspace);
-    attempt_ui(ui, tried, look);
+    let status = attempt_for(&field.path, workspace);
+    attempt_ui(ui, status, look);
     ui.add_space(look.gap());
     ui.horizontal_wrapped(|ui| {
-        let is_written =
-            !field.path.trim().is_empty() && !matches!(tried, PathEntryStatus::Checking { .. });
-        if let PathEntryStatus::Rejected(refused) = tried {
-            override_ui(ui, question, &refused.path_override, outbox);
+        let is_ready =
+            !field.path.trim().is_empty() && !matches!(status, PathEntryStatus::Checking { .. });
+        if let PathEntryStatus::Rejected(rejected) = status {
+            override_ui(ui, question, &rejected.path_override, outbox);
         }
-        let ok = ui.add_enabled(is_written, egui::Button::new(ui.localize(&msg!("asking-ok"))));
-        if is_written && (ok.clicked() || is_entered) {
+        let ok = ui.add_enabled(is_ready, egui::Button::new(ui.localize(&msg!("asking-ok"))));
+        if is_ready && (ok.clicked() || is_entered) {
             let path = PathBuf::from(field.path.trim());
             outbox.send(Command::PathAnswer(PathAnswer::Entered(question.clone(), path)));
         }
@@ -107,9 +115,14 @@ fn path_prompt_ui(
     });
 }
 
-/// What can be done with the path all the same.
-fn override_ui(ui: &mut Ui, question: &PathQuestion, anyway: &PathOverride, outbox: &mut Outbox) {
-    let (words, command) = match anyway {
+/// Shows the button that uses the path nevertheless, if possible.
+fn override_ui(
+    ui: &mut Ui,
+    question: &PathQuestion,
+    path_override: &PathOverride,
+    outbox: &mut Outbox,
+) {
+    let (words, command) = match path_override {
         PathOverride::Nothing => return,
         PathOverride::Replace(path) => (msg!("act-replace"), question.command_for(path.clone())),
         PathOverride::Open(path) => {
@@ -121,29 +134,29 @@ fn override_ui(ui: &mut Ui, question: &PathQuestion, anyway: &PathOverride, outb
     }
 }
 
-/// What became of the path that stands in the field. Of another one, which was there before, nothing is said.
-fn attempt_for<'a>(written: &str, workspace: &'a Workspace) -> &'a PathEntryStatus {
+/// Returns the status of the path in the field. A rejection of another path is ignored.
+fn attempt_for<'a>(typed: &str, workspace: &'a Workspace) -> &'a PathEntryStatus {
     match workspace.path_entry() {
-        PathEntryStatus::Rejected(refused) if refused.path != Path::new(written.trim()) => {
+        PathEntryStatus::Rejected(rejected) if rejected.path != Path::new(typed.trim()) => {
             &PathEntryStatus::Idle
         }
-        tried => tried,
+        status => status,
     }
 }
 
-/// Says what became of the path.
-fn attempt_ui(ui: &mut Ui, tried: &PathEntryStatus, look: &Look) {
+/// Shows the status of the path.
+fn attempt_ui(ui: &mut Ui, status: &PathEntryStatus, look: &Look) {
     let colours = look.colours(ui.ctx());
-    let (said, ink, how) = match tried {
+    let (message, ink, live) = match status {
         PathEntryStatus::Idle => return,
         PathEntryStatus::Checking { .. } => (msg!("asking-trying"), colours.ink_soft, Live::Polite),
-        PathEntryStatus::Rejected(refused) => {
-            (refused.reason.clone(), colours.warn, Live::Assertive)
+        PathEntryStatus::Rejected(rejected) => {
+            (rejected.reason.clone(), colours.warn, Live::Assertive)
         }
     };
-    let words = ui.localize(&said);
+    let words = ui.localize(&message);
     let label = ui.add(Label::new(RichText::new(words.clone()).color(ink)).wrap());
-    accessibility::announce(&label, &words, how);
+    accessibility::announce(&label, &words, live);
 }
 
 fn prompt_title(question: &PathQuestion) -> Message {
@@ -156,7 +169,7 @@ fn prompt_title(question: &PathQuestion) -> Message {
     }
 }
 
-/// The path that stands in the field at first.
+/// Returns the initial path in the field.
 fn suggested_path(question: &PathQuestion) -> String {
     let path: Option<&Path> = match question {
         PathQuestion::OpenDocuments(folder) | PathQuestion::MarksFolder(folder) => {
@@ -178,7 +191,7 @@ fn leave_prompt_ui(
     outbox: &mut Outbox,
 ) {
     let name =
-        workspace.editor(id).map(|session| workspace.display_name(session)).unwrap_or_default();
+        workspace.editor(id).map(|editor| workspace.display_name(editor)).unwrap_or_default();
     ui.heading(ui.localize(&msg!("asking-leave")));
     ui.label(ui.localize(&msg!("asking-not-saved", name = name, reason = reason)));
     ui.add_space(look.gap());

@@ -1,4 +1,4 @@
-//! The documents that were open of late, in the menu and on the first screen.
+//! Recent documents, in the menu and on the welcome screen.
 
 use std::path::Path;
 
@@ -16,7 +16,7 @@ use crate::{
     workspace::Workspace,
 };
 
-/// How many stand in the menu, and on the first screen.
+/// The most documents in the menu, and on the welcome screen.
 const IN_MENU: usize = 15;
 const ON_WELCOME: usize = 6;
 
@@ -27,18 +27,13 @@ pub(super) fn entries_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox
         ui.add_enabled(false, Button::new(ui.localize(&msg!("recent-none"))));
         return;
     }
-    for (recent, presence) in recents {
-        let said = RichText::new(folder_and_date(
-            ui.localizer(),
-            workspace.time_zone(),
-            (recent, presence),
-        ))
-        .weak();
-        let words = (rtl::untruncated(ui, &document_name(recent)), said);
+    for (recent, exists) in recents {
+        let detail = folder_and_date(ui.localizer(), workspace.time_zone(), recent, exists);
+        let words = (rtl::untruncated(ui, &document_name(recent)), RichText::new(detail).weak());
         let response = ui.add(Button::new(words)).tooltip(full_path(recent));
         accessibility::menu_item(&response, accessibility::MenuItemRole::Command);
         if response.clicked() {
-            outbox.send(open_command(recent, presence));
+            outbox.send(open_command(recent, exists));
             ui.close();
         }
     }
@@ -51,8 +46,8 @@ pub(super) fn entries_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox
     }
 }
 
-/// Shows those that the first screen has room for, in a column of this width. How many lines that are is said by
-/// [`line_count`].
+/// Shows the recent documents on the welcome screen, in a column of this width. [`line_count`] returns how many lines that
+/// takes.
 pub(super) fn column_ui(
     ui: &mut Ui,
     workspace: &Workspace,
@@ -62,31 +57,26 @@ pub(super) fn column_ui(
 ) {
     let soft = look.colours(ui.ctx()).ink_soft;
     ui.label(RichText::new(ui.localize(&msg!("recent-heading"))).color(soft));
-    for (recent, presence) in workspace.recents().take(ON_WELCOME) {
-        let said = RichText::new(folder_and_date(
-            ui.localizer(),
-            workspace.time_zone(),
-            (recent, presence),
-        ))
-        .size(look.small())
-        .color(soft);
-        let dress = |name| match presence {
+    for (recent, exists) in workspace.recents().take(ON_WELCOME) {
+        let detail = folder_and_date(ui.localizer(), workspace.time_zone(), recent, exists);
+        let detail = RichText::new(detail).size(look.small()).color(soft);
+        let coloured = |name| match exists {
             FileExists::No => RichText::new(name).color(soft),
             FileExists::Yes => RichText::new(name),
         };
-        let name = rtl::single_line(ui, &document_name(recent), width, dress);
-        let button = Button::new((name, said)).frame_when_inactive(false).truncate();
+        let name = rtl::single_line(ui, &document_name(recent), width, coloured);
+        let button = Button::new((name, detail)).frame_when_inactive(false).truncate();
         let response = ui.add_sized(vec2(width, LINE_HEIGHT), button).tooltip(full_path(recent));
         if response.clicked() {
-            outbox.send(open_command(recent, presence));
+            outbox.send(open_command(recent, exists));
         }
     }
 }
 
-/// The height of a line on the first screen, in points.
+/// The height of a line on the welcome screen, in points.
 pub(super) const LINE_HEIGHT: f32 = 26.0;
 
-/// How many lines [`column_ui`] has, its heading included.
+/// Returns how many lines [`column_ui`] takes, including its heading.
 pub(super) fn line_count(workspace: &Workspace) -> usize {
     match workspace.recents().take(ON_WELCOME).count() {
         0 => 0,
@@ -94,30 +84,31 @@ pub(super) fn line_count(workspace: &Workspace) -> usize {
     }
 }
 
-/// What a click on one of them asks.
-pub(super) fn open_command(recent: &RecentDocument, presence: FileExists) -> Command {
+/// Returns the command that a click sends.
+pub(super) fn open_command(recent: &RecentDocument, exists: FileExists) -> Command {
     let path = recent.tab.path.clone();
-    match presence {
+    match exists {
         FileExists::Yes => Command::Open(vec![path]),
         FileExists::No => Command::Session(SessionCommand::ReportMissing(path)),
     }
 }
 
-/// What one of them is called.
+/// Returns the file name.
 pub(super) fn document_name(recent: &RecentDocument) -> String {
     let path = &recent.tab.path;
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
-/// In which folder it is and when it was open, as “speeches · 2 Nov 2026”.
+/// Returns the folder and the date last open, such as “speeches · 2 Nov 2026”.
 pub(super) fn folder_and_date(
     localizer: &Localizer,
     zone: Option<&TimeZone>,
-    (recent, presence): (&RecentDocument, FileExists),
+    recent: &RecentDocument,
+    exists: FileExists,
 ) -> String {
     let folder = recent.tab.path.parent().and_then(Path::file_name).unwrap_or_default();
     let folder = folder.to_string_lossy();
-    match presence {
+    match exists {
         FileExists::Yes => {
             format!("{folder} · {}", localizer.localize(&date(zone, recent.opened_at)))
         }

@@ -1,6 +1,6 @@
-//! The marks that the document left behind when it changed, one by one, each to be decided about. See [`review_ui`].
+//! The review of marks whose place is uncertain after the document changed. See [`review_ui`].
 //!
-//! What they are and what is decided is the session's; here it is shown and asked for.
+//! The editor has the items and applies decisions; this shows and sends them.
 
 mod lost_mark;
 mod word_diff;
@@ -27,52 +27,52 @@ use crate::{
     workspace::Workspace,
 };
 
-/// The size of the words that are compared, in points.
+/// The font size of compared words, in points.
 const WORDS_SIZE: f32 = 15.0;
 
-/// How many lines of them are shown.
+/// The most lines of compared words.
 const MAX_LINES: usize = 14;
 
-/// Shows the mark in front that is reviewed, and what can be decided. What is asked for by its name goes into `taken`.
+/// Shows the reviewed mark and the possible decisions, whose commands are pushed to `commands`.
 pub(super) fn review_ui(
     ui: &mut Ui,
     workspace: &Workspace,
     words: &mut ExcerptPainter,
-    pen: &mut TextContext<'_>,
-    taken: &mut Vec<UiCommand>,
+    text_cx: &mut TextContext<'_>,
+    commands: &mut Vec<UiCommand>,
     outbox: &mut Outbox,
 ) {
-    let Some(session) = workspace.active() else { return };
-    let Some(reviewed) = session.review_view() else { return };
+    let Some(editor) = workspace.active() else { return };
+    let Some(view) = editor.review_view() else { return };
     accessibility::panel(ui, Role::Pane, &ui.localize(&msg!("review")));
     let margin = Margin { left: 12, right: 12, top: 8, bottom: 8 };
     Frame::new().inner_margin(margin).show(ui, |ui| {
-        // Each begins at its top, however far the one before was scrolled.
-        let area = ScrollArea::vertical().id_salt(("review", reviewed.number)).auto_shrink(false);
+        // Each item starts at the top, however far the last one was scrolled.
+        let area = ScrollArea::vertical().id_salt(("review", view.number)).auto_shrink(false);
         breakpoints::scrolled_in_area(ui, area, |ui| {
-            head_ui(ui, session, reviewed, pen, taken);
-            match reviewed.item {
-                Some(ReviewItem::Mark(mark)) => mark_ui(ui, session, mark, words, pen),
+            head_ui(ui, editor, view, text_cx, commands);
+            match view.item {
+                Some(ReviewItem::Mark(mark)) => mark_ui(ui, editor, mark, words, text_cx),
                 Some(ReviewItem::Lost(mark, shown)) => {
-                    lost_mark_ui(ui, session.document(), (mark, shown), words, pen, outbox);
+                    lost_mark_ui(ui, editor.document(), mark, shown, words, text_cx, outbox);
                 }
-                None if session.proposal_count() == 0 => done_ui(ui, pen),
+                None if editor.proposal_count() == 0 => done_ui(ui, text_cx),
                 None => {}
             }
-            conflicts_ui(ui, reviewed, pen);
-            ui.add_space(pen.look.gap());
-            if reviewed.item.is_some() {
-                command_buttons_ui(ui, workspace, DECISION_COMMANDS, pen, taken);
+            conflicts_ui(ui, view, text_cx);
+            ui.add_space(text_cx.look.gap());
+            if view.item.is_some() {
+                command_buttons_ui(ui, workspace, DECISION_COMMANDS, text_cx, commands);
             }
-            if 0 < session.proposal_count() {
-                command_buttons_ui(ui, workspace, NAVIGATION_COMMANDS, pen, taken);
-                accept_all_ui(ui, session, pen, taken);
+            if 0 < editor.proposal_count() {
+                command_buttons_ui(ui, workspace, NAVIGATION_COMMANDS, text_cx, commands);
+                accept_all_ui(ui, editor, text_cx, commands);
             }
         });
     });
 }
 
-/// What can be decided about one mark.
+/// The decisions about a mark.
 const DECISION_COMMANDS: &[UiCommand] = &[
     UiCommand::AcceptPlace,
     UiCommand::PlaceAtSelection,
@@ -80,27 +80,27 @@ const DECISION_COMMANDS: &[UiCommand] = &[
     UiCommand::RemoveReviewed,
 ];
 
-/// How to get to another one.
+/// The commands that show another item.
 const NAVIGATION_COMMANDS: &[UiCommand] =
     &[UiCommand::PreviousReviewItem, UiCommand::NextReviewItem];
 
-/// Says how far the review is, and lets it be left.
+/// Shows the progress, and a button to leave.
 fn head_ui(
     ui: &mut Ui,
-    session: &Editor,
-    reviewed: ReviewView<'_>,
-    pen: &TextContext<'_>,
-    taken: &mut Vec<UiCommand>,
+    editor: &Editor,
+    view: ReviewView<'_>,
+    text_cx: &TextContext<'_>,
+    commands: &mut Vec<UiCommand>,
 ) {
-    let soft = pen.look.colours(ui.ctx()).ink_soft;
+    let soft = text_cx.look.colours(ui.ctx()).ink_soft;
     let is_low = ui.ctx().content_rect().height() < breakpoints::VERY_LOW;
     ui.horizontal_wrapped(|ui| {
         if !is_low {
             ui.label(RichText::new(ui.localize(&msg!("review"))).strong());
         }
-        if 0 < session.proposal_count() {
-            let number = reviewed.number.min(session.proposal_count());
-            let words = msg!("review-far", number = number, of = session.proposal_count());
+        if 0 < editor.proposal_count() {
+            let number = view.number.min(editor.proposal_count());
+            let words = msg!("review-far", number = number, of = editor.proposal_count());
             ui.label(RichText::new(ui.localize(&words)).color(soft));
         }
         let [done, hint, leave] =
@@ -109,34 +109,35 @@ fn head_ui(
         let close = ui.small_button(done).tooltip(hint);
         close.widget_info(|| WidgetInfo::labeled(Role::Button, true, &leave));
         if close.clicked() {
-            taken.push(UiCommand::Review);
+            commands.push(UiCommand::Review);
         }
     });
     if !is_low {
-        remaining_ui(ui, session, pen);
+        remaining_ui(ui, editor, text_cx);
     }
 }
 
-/// Says how many marks of each kind are left.
-fn remaining_ui(ui: &mut Ui, session: &Editor, pen: &TextContext<'_>) {
-    let (moved, changed) = (session.marks().moved_len(), session.marks().changed_len());
-    let left = [
+/// Shows how many marks of each kind are left.
+fn remaining_ui(ui: &mut Ui, editor: &Editor, text_cx: &TextContext<'_>) {
+    let moved = editor.marks().moved_len();
+    let changed = editor.marks().changed_len();
+    let remaining = [
         (moved, msg!("review-moved", count = moved)),
         (changed, msg!("review-changed", count = changed)),
-        (session.undecided_lost(), msg!("review-lost", count = session.undecided_lost())),
+        (editor.undecided_lost(), msg!("review-lost", count = editor.undecided_lost())),
     ];
-    let left = left.iter().filter(|(count, _)| 0 < *count);
-    let left: Vec<String> = left.map(|(_, words)| ui.localize(words)).collect();
-    if !left.is_empty() {
-        let words = ui.localize(&msg!("review-left", marks = left.join(", ")));
-        let soft = pen.look.colours(ui.ctx()).ink_soft;
-        ui.label(RichText::new(words).size(pen.look.small()).color(soft));
+    let remaining = remaining.iter().filter(|(count, _)| 0 < *count);
+    let remaining: Vec<String> = remaining.map(|(_, words)| ui.localize(words)).collect();
+    if !remaining.is_empty() {
+        let words = ui.localize(&msg!("review-left", marks = remaining.join(", ")));
+        let soft = text_cx.look.colours(ui.ctx()).ink_soft;
+        ui.label(RichText::new(words).size(text_cx.look.small()).color(soft));
     }
 }
 
-/// Says that fields of the mark have two values, and how to get to where that is decided.
-fn conflicts_ui(ui: &mut Ui, reviewed: ReviewView<'_>, pen: &TextContext<'_>) {
-    let number = match reviewed.item {
+/// Says that the mark has conflicts, and which key leads to them.
+fn conflicts_ui(ui: &mut Ui, view: ReviewView<'_>, text_cx: &TextContext<'_>) {
+    let number = match view.item {
         Some(ReviewItem::Mark(mark)) => mark.conflicts.len(),
         Some(ReviewItem::Lost(mark, _)) => mark.conflicts.len(),
         None => 0,
@@ -144,15 +145,15 @@ fn conflicts_ui(ui: &mut Ui, reviewed: ReviewView<'_>, pen: &TextContext<'_>) {
     if 0 < number {
         let key = UiCommand::NextConflict.spec().key_label(ui.ctx());
         let words = ui.localize(&msg!("review-undecided", count = number, key = key));
-        let warn = pen.look.colours(ui.ctx()).warn;
-        ui.label(RichText::new(words).size(pen.look.small()).color(warn));
+        let warn = text_cx.look.colours(ui.ctx()).warn;
+        ui.label(RichText::new(words).size(text_cx.look.small()).color(warn));
     }
 }
 
-/// What is shown when nothing is left.
-fn done_ui(ui: &mut Ui, pen: &TextContext<'_>) {
-    let colours = pen.look.colours(ui.ctx());
-    ui.add_space(pen.look.gap());
+/// Shows that nothing is left.
+fn done_ui(ui: &mut Ui, text_cx: &TextContext<'_>) {
+    let colours = text_cx.look.colours(ui.ctx());
+    ui.add_space(text_cx.look.gap());
     let all = ui.localize(&msg!("review-all-done"));
     let title = ui.label(RichText::new(&all).strong().color(colours.good));
     accessibility::announce(&title, &all, Live::Polite);
@@ -160,15 +161,15 @@ fn done_ui(ui: &mut Ui, pen: &TextContext<'_>) {
     ui.label(RichText::new(ui.localize(&more)).color(colours.ink_soft));
 }
 
-/// A mark that has a place, which is not sure.
+/// Shows a mark with a proposed place.
 fn mark_ui(
     ui: &mut Ui,
-    session: &Editor,
+    editor: &Editor,
     mark: &Mark,
     words: &mut ExcerptPainter,
-    pen: &mut TextContext<'_>,
+    text_cx: &mut TextContext<'_>,
 ) {
-    let document = session.document();
+    let document = editor.document();
     let number = document.line_number(mark.spans.start());
     let (state, old) = match &mark.status {
         AnchorStatus::Settled => (msg!("review-settled"), None),
@@ -179,15 +180,15 @@ fn mark_ui(
     };
     let new = document.first_words(&mark.spans, excerpt::EXCERPT_BYTES);
     let old = old.map_or_else(|| new.clone(), |origin| origin.words());
-    state_ui(ui, tag_name(mark.tag), state, &old, pen);
-    difference_ui(ui, (&old, &new), MAX_LINES, words, pen);
-    details_ui(ui, &mark.speaker, &mark.labels, &mark.note, pen);
-    let soft = pen.look.colours(ui.ctx()).ink_soft;
+    state_ui(ui, tag_name(mark.tag), state, &old, text_cx);
+    difference_ui(ui, &old, &new, words, text_cx);
+    details_ui(ui, &mark.speaker, &mark.labels, &mark.note, text_cx);
+    let soft = text_cx.look.colours(ui.ctx()).ink_soft;
     let place = msg!("review-now-in", number = number);
-    ui.label(RichText::new(ui.localize(&place)).size(pen.look.small()).color(soft));
+    ui.label(RichText::new(ui.localize(&place)).size(text_cx.look.small()).color(soft));
 }
 
-/// How sure it is that words at another place are the ones that were marked.
+/// Returns how certain it is that the words at the new place are the marked ones.
 fn moved_message(score: Score) -> Message {
     match score.percent() {
         90.. => msg!("review-moved-surely"),
@@ -200,76 +201,88 @@ fn percent(score: Score) -> usize {
     usize::from(score.percent())
 }
 
-/// Says what a mark is and what became of it; a screen reader hears it when it comes to be shown.
-fn state_ui(ui: &mut Ui, tag: Message, state: Message, old: &str, pen: &TextContext<'_>) {
-    let colours = pen.look.colours(ui.ctx());
-    ui.add_space(pen.look.gap());
+/// Shows a mark's tag and state, and announces them.
+fn state_ui(ui: &mut Ui, tag: Message, state: Message, old: &str, text_cx: &TextContext<'_>) {
+    let colours = text_cx.look.colours(ui.ctx());
+    ui.add_space(text_cx.look.gap());
     let words = format!("{}  ·  {}", ui.localize(&tag), ui.localize(&state));
     let label = ui.add(Label::new(RichText::new(words).strong().color(colours.ink)).wrap());
     let old = mark_description::truncated(old, mark_description::MAX_SPOKEN_CHARS);
-    let said = ui.localize(&msg!("review-state-told", tag = tag, state = state, words = old));
-    accessibility::announce(&label, &said, Live::Polite);
+    let message = ui.localize(&msg!("review-state-told", tag = tag, state = state, words = old));
+    accessibility::announce(&label, &message, Live::Polite);
 }
 
-/// Who speaks, what it is about, and the note, in small letters.
-fn details_ui(ui: &mut Ui, speaker: &str, labels: &[String], note: &str, pen: &TextContext<'_>) {
+/// Shows the speaker, labels and note in small text.
+fn details_ui(
+    ui: &mut Ui,
+    speaker: &str,
+    labels: &[String],
+    note: &str,
+    text_cx: &TextContext<'_>,
+) {
     let labels = name::sorted_names(labels).into_iter().map(String::as_str);
     let parts = std::iter::once(speaker).chain(labels).chain([note]);
     let parts: Vec<&str> = parts.map(str::trim).filter(|part| !part.is_empty()).collect();
     if !parts.is_empty() {
         let words =
             mark_description::truncated(&parts.join("  ·  "), mark_description::MAX_SPOKEN_CHARS);
-        let soft = pen.look.colours(ui.ctx()).ink_soft;
-        ui.label(RichText::new(words).size(pen.look.small()).color(soft));
+        let soft = text_cx.look.colours(ui.ctx()).ink_soft;
+        ui.label(RichText::new(words).size(text_cx.look.small()).color(soft));
     }
 }
 
-/// Shows old words against new ones: what went is struck out, what came is underlined.
+/// Shows a diff of old and new words: removed ones struck through, added ones underlined.
 fn difference_ui(
     ui: &mut Ui,
-    (old, new): (&str, &str),
-    lines: usize,
+    old: &str,
+    new: &str,
     words: &mut ExcerptPainter,
-    pen: &mut TextContext<'_>,
+    text_cx: &mut TextContext<'_>,
 ) {
     let plain = |text: &str| text.replace(char::is_control, " ");
     let difference = WordDiff::between(&plain(old), &plain(new));
-    let ink = pen.look.colours(ui.ctx()).ink;
-    let setting =
-        ExcerptStyle { size: WORDS_SIZE, width: ui.available_width(), max_lines: lines, ink };
-    ui.add_space(pen.look.tight());
-    let (was, is) = (
-        mark_description::truncated(old, mark_description::MAX_SPOKEN_CHARS),
-        mark_description::truncated(new, mark_description::MAX_SPOKEN_CHARS),
-    );
-    let said = if old == new { Message::from(is) } else { msg!("review-was", was = was, is = is) };
-    let compared = excerpt::DiffExcerpt {
+    let ink = text_cx.look.colours(ui.ctx()).ink;
+    let style =
+        ExcerptStyle { size: WORDS_SIZE, width: ui.available_width(), max_lines: MAX_LINES, ink };
+    ui.add_space(text_cx.look.tight());
+    let was = mark_description::truncated(old, mark_description::MAX_SPOKEN_CHARS);
+    let is = mark_description::truncated(new, mark_description::MAX_SPOKEN_CHARS);
+    let message =
+        if old == new { Message::from(is) } else { msg!("review-was", was = was, is = is) };
+    let diff = excerpt::DiffExcerpt {
         text: &difference.text,
         struck: &difference.removed,
         underlined: &difference.added,
-        spoken: ui.localize(&said),
+        spoken: ui.localize(&message),
     };
-    words.show_diff(ui, pen, &compared, setting);
+    words.show_diff(ui, text_cx, &diff, style);
     if !difference.removed.is_empty() || !difference.added.is_empty() {
-        let soft = pen.look.colours(ui.ctx()).ink_soft;
+        let soft = text_cx.look.colours(ui.ctx()).ink_soft;
         let key = msg!("review-lines");
-        ui.label(RichText::new(ui.localize(&key)).size(pen.look.small()).color(soft));
+        ui.label(RichText::new(ui.localize(&key)).size(text_cx.look.small()).color(soft));
     }
 }
 
-/// A button for each of `offers`, with its key.
+/// Shows a button for each of `shown`, with its shortcut.
 fn command_buttons_ui(
     ui: &mut Ui,
     workspace: &Workspace,
-    offers: &[UiCommand],
-    pen: &TextContext<'_>,
-    taken: &mut Vec<UiCommand>,
+    shown: &[UiCommand],
+    text_cx: &TextContext<'_>,
+    commands: &mut Vec<UiCommand>,
 ) {
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = pen.look.tight();
-        for offer in offers {
-            let row = offer.spec();
-            command_button_ui(ui, workspace, *offer, &ui.localize(&row.name()), pen, taken);
+        ui.spacing_mut().item_spacing.x = text_cx.look.tight();
+        for command in shown {
+            let row = command.spec();
+            command_button_ui(
+                ui,
+                workspace,
+                *command,
+                &ui.localize(&row.name()),
+                text_cx,
+                commands,
+            );
         }
     });
 }
@@ -277,46 +290,52 @@ fn command_buttons_ui(
 fn command_button_ui(
     ui: &mut Ui,
     workspace: &Workspace,
-    offer: UiCommand,
+    command: UiCommand,
     name: &str,
-    pen: &TextContext<'_>,
-    taken: &mut Vec<UiCommand>,
+    text_cx: &TextContext<'_>,
+    commands: &mut Vec<UiCommand>,
 ) {
-    let key = offer.spec().key_label(ui.ctx());
-    let soft = pen.look.colours(ui.ctx()).ink_soft;
-    let small = RichText::new(key.as_str()).size(pen.look.small()).color(soft);
-    let offered = offer.dispatch(workspace);
-    let response = ui.add_enabled(offered.is_ok(), Button::new((name, small)));
-    let response = match offered {
+    let key = command.spec().key_label(ui.ctx());
+    let soft = text_cx.look.colours(ui.ctx()).ink_soft;
+    let small = RichText::new(key.as_str()).size(text_cx.look.small()).color(soft);
+    let dispatch = command.dispatch(workspace);
+    let response = ui.add_enabled(dispatch.is_ok(), Button::new((name, small)));
+    let response = match dispatch {
         Ok(_) => response,
         Err(reason) => response.disabled_tooltip(ui.localize(&reason)),
     };
     accessibility::describe_shortcut(&response, &key, name, name);
     if response.clicked() {
-        taken.push(offer);
+        commands.push(command);
     }
 }
 
-/// What decides about all of one kind at once.
-fn accept_all_ui(ui: &mut Ui, session: &Editor, pen: &TextContext<'_>, taken: &mut Vec<UiCommand>) {
-    let (moved, changed) = (session.marks().moved_len(), session.marks().changed_len());
+/// Shows the buttons that accept all proposals of a kind.
+fn accept_all_ui(
+    ui: &mut Ui,
+    editor: &Editor,
+    text_cx: &TextContext<'_>,
+    commands: &mut Vec<UiCommand>,
+) {
+    let moved = editor.marks().moved_len();
+    let changed = editor.marks().changed_len();
     let kinds = [
         (ProposalKind::Moved, moved, msg!("review-accept-moved", count = moved)),
         (ProposalKind::Changed, changed, msg!("review-accept-changed", count = changed)),
     ];
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = pen.look.tight();
+        ui.spacing_mut().item_spacing.x = text_cx.look.tight();
         for (kind, count, name) in kinds.into_iter().filter(|(_, count, _)| 0 < *count) {
-            let offer = UiCommand::AcceptAll(kind);
+            let command = UiCommand::AcceptAll(kind);
             let hint = ui.localize(&msg!("review-accept-hint", count = count));
-            let key = offer.spec().key_label(ui.ctx());
-            let soft = pen.look.colours(ui.ctx()).ink_soft;
-            let small = RichText::new(key.as_str()).size(pen.look.small()).color(soft);
+            let key = command.spec().key_label(ui.ctx());
+            let soft = text_cx.look.colours(ui.ctx()).ink_soft;
+            let small = RichText::new(key.as_str()).size(text_cx.look.small()).color(soft);
             let name = ui.localize(&name);
             let response = ui.add(Button::new((name.as_str(), small))).tooltip(hint);
             accessibility::describe_shortcut(&response, &key, &name, &name);
             if response.clicked() {
-                taken.push(offer);
+                commands.push(command);
             }
         }
     });

@@ -1,4 +1,4 @@
-//! Paths within what is told: short enough to be read, whole where the pointer rests on them. See [`with_short_paths`].
+//! Shortens paths in messages. See [`with_short_paths`].
 
 use std::path::{MAIN_SEPARATOR, Path};
 
@@ -9,22 +9,22 @@ use crate::{
     i18n::{Message, MessageArg},
 };
 
-/// How many letters of a path are shown at most.
+/// The longest path shown in full, in graphemes.
 const MAX_PATH_CHARS: usize = 48;
 
-/// What stands for what is left out.
+/// Stands for omitted parts.
 const ELLIPSIS: &str = "…";
 
-/// The same as `said`, with a document by its name, unless another one of `open` is called so, and long paths without
-/// their middle.
-pub(super) fn with_short_paths(said: &Message, open: &[Editor]) -> Message {
-    let Message::Localized(id, arguments) = said else { return said.clone() };
+/// Returns `message` with documents by name, unless another one of `open` has the same name, and long paths shortened in
+/// the middle.
+pub(super) fn with_short_paths(message: &Message, open: &[Editor]) -> Message {
+    let Message::Localized(id, arguments) = message else { return message.clone() };
     let shorter = |(name, argument): &(&'static str, MessageArg)| {
         let argument = match (*name, argument) {
             ("document", MessageArg::Text(path)) => MessageArg::Text(document_name(path, open)),
             ("path", MessageArg::Text(path)) => MessageArg::Text(elide_folders(path)),
-            (_, MessageArg::Message(said)) => {
-                MessageArg::Message(Box::new(with_short_paths(said, open)))
+            (_, MessageArg::Message(message)) => {
+                MessageArg::Message(Box::new(with_short_paths(message, open)))
             }
             (_, other) => other.clone(),
         };
@@ -33,7 +33,7 @@ pub(super) fn with_short_paths(said: &Message, open: &[Editor]) -> Message {
     Message::new(id, arguments.iter().map(shorter).collect())
 }
 
-/// The name of the document at `path`; where another one of `open` is called so, the path.
+/// Returns the file name of `path`, or the path if another one of `open` has the same name.
 fn document_name(path: &str, open: &[Editor]) -> String {
     let name = Path::new(path).file_name();
     let mut paths = open.iter().map(|it| it.files().document.as_path());
@@ -45,14 +45,14 @@ fn document_name(path: &str, open: &[Editor]) -> String {
     }
 }
 
-/// A path without folders in its middle, if it is long: where it begins and what it leads to say most.
+/// Omits folders in the middle of a long path: its start and end say most.
 fn elide_folders(path: &str) -> String {
     let is_long = |path: &str| MAX_PATH_CHARS < path.graphemes(true).count();
     if !is_long(path) {
         return path.to_owned();
     }
     let cuts: Vec<usize> = path.match_indices(MAIN_SEPARATOR).map(|(at, _)| at).collect();
-    // The first folder ends at the first cut that the path does not begin with.
+    // The first folder ends at the first separator after the start of the path.
     let Some(first) = cuts.iter().position(|at| 0 < *at) else { return elide_middle(path) };
     let start = &path[..=cuts[first]];
     let ends = cuts[first + 1..].iter().map(|at| format!("{start}{ELLIPSIS}{}", &path[*at..]));
@@ -60,7 +60,7 @@ fn elide_folders(path: &str) -> String {
     short.unwrap_or_else(|| elide_middle(path))
 }
 
-/// `words` without their middle, if they are long.
+/// Omits the middle of long text.
 fn elide_middle(words: &str) -> String {
     let letters: Vec<&str> = words.graphemes(true).collect();
     let left = MAX_PATH_CHARS / 2;
@@ -84,7 +84,7 @@ mod tests {
     }
 
     #[test]
-    fn short_paths_stay_and_long_ones_lose_folders_in_their_middle() {
+    fn long_paths_lose_folders_in_the_middle() {
         check("/home/ada/texts/a.txt", "/home/ada/texts/a.txt");
         let long = "/home/ada/projects/2026/newspapers/north/harbour/tunnel.txt";
         check(long, "/home/…/2026/newspapers/north/harbour/tunnel.txt");
@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn long_names_lose_their_middle_and_keep_their_ending() {
+    fn long_names_lose_their_middle_and_keep_their_extension() {
         let name = format!("{}.txt", "ä".repeat(80));
         let shown = format!("{}…{}.txt", "ä".repeat(24), "ä".repeat(19));
         check(&name, &shown);
@@ -103,13 +103,13 @@ mod tests {
     }
 
     #[test]
-    fn what_is_told_within_something_else_is_shortened_as_well() {
+    fn paths_in_nested_messages_are_shortened() {
         let path = format!("/home/{}a.txt", "folder/".repeat(9));
-        let told = |path: &str, document: &str| {
+        let message = |path: &str, document: &str| {
             let reason = msg!("file-read-only-folder", path = path);
             msg!("told-not-markable", document = document, reason = reason)
         };
         let shown = "/home/…/folder/folder/folder/folder/folder/a.txt";
-        assert_eq!(with_short_paths(&told(&path, &path), &[]), told(shown, "a.txt"));
+        assert_eq!(with_short_paths(&message(&path, &path), &[]), message(shown, "a.txt"));
     }
 }

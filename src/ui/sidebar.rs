@@ -1,4 +1,4 @@
-//! What stands on the other side of the text than the marks: its headings, or what was done. See [`SidebarView`].
+//! The left sidebar: outline or history. See [`SidebarView`].
 
 mod history;
 mod outline;
@@ -13,26 +13,26 @@ use super::{
 };
 use crate::{editor::Editor, i18n::msg};
 
-/// What the eye needs of either list.
+/// The state of both lists.
 #[derive(Default)]
 pub(super) struct SidebarView {
     outline: OutlineList,
     history: HistoryList,
 
-    /// What was shown in the last frame: what comes anew gets the keyboard.
+    /// What was shown in the last frame. A newly shown list gets the focus.
     last_shown: Option<Sidebar>,
 }
 
-/// What is around a list: the text that it is about, what its rows are painted with, and whom it asks.
+/// What a list is drawn from and sends to.
 struct SidebarContext<'a, 'p> {
-    session: &'a Editor,
+    editor: &'a Editor,
     phase: OpenPhase,
     words: &'a mut ExcerptPainter,
-    pen: &'a mut TextContext<'p>,
+    text_cx: &'a mut TextContext<'p>,
     outbox: &'a mut Outbox,
 }
 
-/// Whether something has just come and is to get the keyboard.
+/// Whether something was just opened and gets the focus.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum OpenPhase {
     JustOpened,
@@ -41,57 +41,57 @@ pub(super) enum OpenPhase {
 }
 
 impl SidebarView {
-    /// Shows `beside`, and says whether it is to be put away.
+    /// Shows `sidebar`. Returns whether it was closed by its button.
     pub(super) fn ui(
         &mut self,
         ui: &mut Ui,
-        beside: Sidebar,
-        session: &Editor,
+        sidebar: Sidebar,
+        editor: &Editor,
         words: &mut ExcerptPainter,
-        pen: &mut TextContext<'_>,
+        text_cx: &mut TextContext<'_>,
         outbox: &mut Outbox,
     ) -> bool {
-        let is_new = self.last_shown.replace(beside) != Some(beside);
+        let is_new = self.last_shown.replace(sidebar) != Some(sidebar);
         let phase = if is_new { OpenPhase::JustOpened } else { OpenPhase::AlreadyOpen };
-        let title = match beside {
+        let title = match sidebar {
             Sidebar::Outline => msg!("do-show-outline"),
             Sidebar::History => msg!("do-show-history"),
         };
         let title = ui.localize(&title);
         accessibility::panel(ui, egui::Role::Pane, &title);
         ui.set_min_width(ui.available_width());
-        let is_closed = title_ui(ui, &title, pen);
-        let around = SidebarContext { session, phase, words, pen, outbox };
-        match beside {
-            Sidebar::Outline => self.outline.ui(ui, around),
-            Sidebar::History => self.history.ui(ui, around),
+        let is_closed = title_ui(ui, &title, text_cx);
+        let cx = SidebarContext { editor, phase, words, text_cx, outbox };
+        match sidebar {
+            Sidebar::Outline => self.outline.ui(ui, cx),
+            Sidebar::History => self.history.ui(ui, cx),
         }
         is_closed
     }
 
-    /// Gives the keyboard back to the text, if what was done has it. Whether it had.
+    /// Returns the focus to the text if the history has it. Returns whether it had.
     pub(super) fn release_focus(ctx: &Context) -> bool {
         let id = history::focus_id();
-        let is_here = ctx.memory(|memory| memory.has_focus(id));
-        if is_here {
+        let is_focused = ctx.memory(|memory| memory.has_focus(id));
+        if is_focused {
             ctx.memory_mut(|memory| memory.surrender_focus(id));
         }
-        is_here
+        is_focused
     }
 
-    /// Shows what stood there the last time, without the keyboard.
-    pub(super) fn restore(&mut self, beside: Option<Sidebar>) {
-        self.last_shown = beside;
+    /// Restores the sidebar of the last session, without the focus.
+    pub(super) fn restore(&mut self, sidebar: Option<Sidebar>) {
+        self.last_shown = sidebar;
     }
 
-    /// Nothing is shown.
+    /// Notes that no sidebar is shown.
     pub(super) fn hide(&mut self) {
         self.last_shown = None;
     }
 }
 
-/// The title, and a button to close the panel. Whether that was pressed.
-fn title_ui(ui: &mut Ui, title: &str, pen: &TextContext<'_>) -> bool {
+/// Shows the title and the close button. Returns whether that was clicked.
+fn title_ui(ui: &mut Ui, title: &str, text_cx: &TextContext<'_>) -> bool {
     let frame =
         egui::Frame::new().inner_margin(egui::Margin { left: 12, right: 6, top: 8, bottom: 4 });
     frame
@@ -100,7 +100,7 @@ fn title_ui(ui: &mut Ui, title: &str, pen: &TextContext<'_>) -> bool {
                 ui.label(RichText::new(title).strong());
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     let name = ui.localize(&msg!("close-panel"));
-                    let cross = RichText::new("×").size(pen.look.small() * 1.4);
+                    let cross = RichText::new("×").size(text_cx.look.small() * 1.4);
                     let button = ui.add(Button::new(cross).frame(false)).tooltip(&name);
                     button
                         .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
@@ -113,9 +113,9 @@ fn title_ui(ui: &mut Ui, title: &str, pen: &TextContext<'_>) -> bool {
         .inner
 }
 
-/// What is said where there is nothing to list.
-fn placeholder_ui(ui: &mut Ui, title: &str, more: &str, pen: &TextContext<'_>) {
-    let soft = pen.look.colours(ui.ctx()).ink_soft;
+/// Shows a text where there is nothing to list.
+fn placeholder_ui(ui: &mut Ui, title: &str, more: &str, text_cx: &TextContext<'_>) {
+    let soft = text_cx.look.colours(ui.ctx()).ink_soft;
     egui::Frame::new().inner_margin(egui::Margin::symmetric(12, 8)).show(ui, |ui| {
         ui.label(title);
         ui.label(RichText::new(more).color(soft));

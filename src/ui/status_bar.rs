@@ -1,4 +1,4 @@
-//! The line at the bottom: the document, the place, the marks, and whether they are on the disk.
+//! The status bar: document, position, marks, and whether they are saved.
 
 use egui::{Align, Context, Layout, RichText, Role, Ui, WidgetInfo, accesskit::Live};
 
@@ -21,49 +21,49 @@ use crate::{
     workspace::Workspace,
 };
 
-/// The most of the room that a document's name takes.
+/// The largest share of the width that the document's name takes.
 const MOST_OF_NAME: f32 = 0.35;
 
-/// The least room in which it is of use to say the rest, in points.
+/// The least width in which the other facts are shown, in points.
 const LEAST_FACTS: f32 = 60.0;
 
-/// What a screen reader was told of saving: nothing as long as all goes well, or it would be told with every act.
+/// Tracks what screen readers are told about saving: nothing while all goes well, as every edit saves.
 ///
-/// That something could not be saved is told by a notice; the status says when all is well again.
+/// A failure is announced by a notification; the status announces the recovery.
 #[derive(Default)]
 pub(super) struct StatusBar {
-    /// Of which document.
+    /// The document that the trend is about.
     document: Option<EditorId>,
     save_trend: SaveTrend,
 }
 
-/// How saving has gone of late.
+/// The recent results of saving.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum SaveTrend {
-    /// Well.
+    /// Saving works.
     #[default]
     Ok,
-    /// It failed.
+    /// The last save failed.
     Failed,
-    /// Well again after it failed.
+    /// Saving works again after a failure.
     Recovered,
 }
 
 impl StatusBar {
-    /// Shows the status bar, with `unread` notices.
+    /// Shows the status bar, with `unread` notifications.
     pub(super) fn ui(
         &mut self,
         ui: &mut Ui,
         workspace: &Workspace,
         unread: usize,
         look: &Look,
-        taken: &mut Vec<UiCommand>,
+        commands: &mut Vec<UiCommand>,
         outbox: &mut Outbox,
     ) {
-        if let Some(session) = workspace.active() {
-            self.update_save_trend(session);
+        if let Some(editor) = workspace.active() {
+            self.update_save_trend(editor);
         }
-        let since = self.save_trend;
+        let save_trend = self.save_trend;
         let place = match workspace.active() {
             None if workspace.is_loading() => ActivityLabelPlacement::BesideBar,
             _ => activity_indicator::label_above_ui(ui, workspace, look),
@@ -71,13 +71,13 @@ impl StatusBar {
         ui.horizontal(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if 0 < unread {
-                    unread_ui(ui, unread, taken);
+                    unread_ui(ui, unread, commands);
                 }
                 match workspace.active() {
-                    Some(session) => {
-                        save_status_ui(ui, session, since, look, outbox);
+                    Some(editor) => {
+                        save_status_ui(ui, editor, save_trend, look, outbox);
                         activity_indicator::activity_ui(ui, workspace, place, look, outbox);
-                        status_ui(ui, workspace, session, look, taken);
+                        status_ui(ui, workspace, editor, look, commands);
                     }
                     None => empty_ui(ui, workspace, place, look, outbox),
                 }
@@ -85,11 +85,11 @@ impl StatusBar {
         });
     }
 
-    fn update_save_trend(&mut self, session: &Editor) {
-        if self.document != Some(session.id()) {
-            *self = Self { document: Some(session.id()), save_trend: SaveTrend::Ok };
+    fn update_save_trend(&mut self, editor: &Editor) {
+        if self.document != Some(editor.id()) {
+            *self = Self { document: Some(editor.id()), save_trend: SaveTrend::Ok };
         }
-        self.save_trend = match (session.save_status(), self.save_trend) {
+        self.save_trend = match (editor.save_status(), self.save_trend) {
             (SaveStatus::Failed(_), _) | (SaveStatus::Saving, SaveTrend::Failed) => {
                 SaveTrend::Failed
             }
@@ -99,8 +99,8 @@ impl StatusBar {
     }
 }
 
-/// Shows how many notices the analyst has not seen yet, as a button that shows them.
-fn unread_ui(ui: &mut Ui, unread: usize, taken: &mut Vec<UiCommand>) {
+/// Shows the number of unread notifications, as a button that opens them.
+fn unread_ui(ui: &mut Ui, unread: usize, commands: &mut Vec<UiCommand>) {
     let row = UiCommand::OpenNotifications.spec();
     let name = ui.localize(&msg!("status-unread", count = unread));
     let is_narrow = ui.ctx().content_rect().width() < breakpoints::NARROW;
@@ -110,11 +110,11 @@ fn unread_ui(ui: &mut Ui, unread: usize, taken: &mut Vec<UiCommand>) {
     button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     accessibility::describe_shortcut(&button, &key, &name, &name);
     if button.clicked() {
-        taken.push(UiCommand::OpenNotifications);
+        commands.push(UiCommand::OpenNotifications);
     }
 }
 
-/// Shows that there is no document. How far one is that is read stands in its place in the window.
+/// Shows that no document is open. The progress of loading is shown in the document's place.
 fn empty_ui(
     ui: &mut Ui,
     workspace: &Workspace,
@@ -126,8 +126,8 @@ fn empty_ui(
         activity_indicator::activity_ui(ui, workspace, place, look, outbox);
     }
     let words = match workspace.load_tracker() {
-        reading if reading.is_stopped() => msg!("reading-stopping"),
-        reading if 0 < reading.pending() => msg!("reading"),
+        tracker if tracker.is_stopped() => msg!("reading-stopping"),
+        tracker if 0 < tracker.pending() => msg!("reading"),
         _ => msg!("status-no-document"),
     };
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
@@ -138,50 +138,50 @@ fn empty_ui(
 fn status_ui(
     ui: &mut Ui,
     workspace: &Workspace,
-    session: &Editor,
+    editor: &Editor,
     look: &Look,
-    taken: &mut Vec<UiCommand>,
+    commands: &mut Vec<UiCommand>,
 ) {
-    // In a narrow window there is no room for all.
+    // In a narrow window there is no space for it.
     if look.wide() * 2.0 < ui.available_width() {
         let layout = Layout::left_to_right(Align::Center);
-        ui.with_layout(layout, |ui| facts_ui(ui, workspace, session, look, taken));
+        ui.with_layout(layout, |ui| facts_ui(ui, workspace, editor, look, commands));
     }
 }
 
-/// The name, the encoding and the place, which are buttons, and the rest.
+/// Shows the name, encoding and position, of which the latter two are buttons, and other facts.
 fn facts_ui(
     ui: &mut Ui,
     workspace: &Workspace,
-    session: &Editor,
+    editor: &Editor,
     look: &Look,
-    taken: &mut Vec<UiCommand>,
+    commands: &mut Vec<UiCommand>,
 ) {
-    let name = session.document().name();
+    let name = editor.document().name();
     ui.scope(|ui| {
         ui.set_max_width(ui.available_width() * MOST_OF_NAME);
         fact_ui(ui, name, look);
     });
     ui.spacing_mut().item_spacing.x = look.tight();
-    let encoding = encoding_text(session.document());
+    let encoding = encoding_text(editor.document());
     command_ui(
         ui,
         &ui.localize(&encoding),
         UiCommand::Navigate(Navigation::ChooseEncoding),
         workspace,
         look,
-        taken,
+        commands,
     );
     command_ui(
         ui,
-        &ui.localize(&position_text(session)),
+        &ui.localize(&position_text(editor)),
         UiCommand::Navigate(Navigation::GoTo),
         workspace,
         look,
-        taken,
+        commands,
     );
     let rest: Vec<String> =
-        fact_texts(ui.ctx(), session).iter().map(|fact| ui.localize(fact)).collect();
+        fact_texts(ui.ctx(), editor).iter().map(|fact| ui.localize(fact)).collect();
     let rest = rest.join("   ·   ");
     if LEAST_FACTS <= ui.available_width() {
         fact_ui(ui, &rest, look);
@@ -190,20 +190,20 @@ fn facts_ui(
 
 fn fact_ui(ui: &mut Ui, words: &str, look: &Look) {
     let soft = look.colours(ui.ctx()).ink_soft;
-    let dress = |words| RichText::new(words).size(look.small()).color(soft);
-    let line = rtl::single_line(ui, words, ui.available_width(), dress);
-    // A label that is cut off shows all of its words where the pointer rests on it.
+    let style = |words| RichText::new(words).size(look.small()).color(soft);
+    let line = rtl::single_line(ui, words, ui.available_width(), style);
+    // egui shows the full text of a truncated label as tooltip.
     ui.add(egui::Label::new(line).truncate());
 }
 
-/// Words that can be clicked on, if there is room for them.
+/// Shows a fact as a button of `command`, if there is space.
 fn command_ui(
     ui: &mut Ui,
     words: &str,
     command: UiCommand,
     workspace: &Workspace,
     look: &Look,
-    taken: &mut Vec<UiCommand>,
+    commands: &mut Vec<UiCommand>,
 ) {
     let line = RichText::new(words).size(look.small()).color(look.colours(ui.ctx()).ink_soft);
     let font = egui::FontId::proportional(look.small());
@@ -213,21 +213,22 @@ fn command_ui(
     if ui.available_width() < width + look.gap() {
         return;
     }
-    let offered = command.dispatch(workspace);
-    let response =
-        ui.add_enabled(offered.is_ok(), egui::Button::new(line).small().frame_when_inactive(false));
-    let (hint, key) = (ui.localize(&command.label(workspace)), command.spec().key_label(ui.ctx()));
+    let dispatch = command.dispatch(workspace);
+    let response = ui
+        .add_enabled(dispatch.is_ok(), egui::Button::new(line).small().frame_when_inactive(false));
+    let hint = ui.localize(&command.label(workspace));
+    let key = command.spec().key_label(ui.ctx());
     accessibility::describe_shortcut(&response, &key, words, &hint);
-    let response = match offered {
+    let response = match dispatch {
         Ok(_) => response.tooltip(format!("{hint}  {key}")),
         Err(reason) => response.disabled_tooltip(ui.localize(&reason)),
     };
     if response.clicked() {
-        taken.push(command);
+        commands.push(command);
     }
 }
 
-/// `UTF-8 · CRLF`.
+/// Returns the encoding and line endings: `UTF-8 · CRLF`.
 fn encoding_text(document: &Document) -> Message {
     let encoding = document.source().encoding.as_str();
     let ends: Message = match document.line_ending() {
@@ -240,10 +241,11 @@ fn encoding_text(document: &Document) -> Message {
     msg!("status-encoding", encoding = encoding, ends = ends)
 }
 
-/// `Line 3, column 12 · 40 %`. At most some kilobytes are looked at.
-fn position_text(session: &Editor) -> Message {
-    let (document, caret) = (session.document(), session.selection().caret);
-    // Behind the last line end there is no line; the caret is shown at the end of the last.
+/// Returns the caret's position: `Line 3, column 12 · 40 %`. Reads at most some kilobytes.
+fn position_text(editor: &Editor) -> Message {
+    let document = editor.document();
+    let caret = editor.selection().caret;
+    // After the last line break there is no line; the caret is shown at the end of the last line.
     let line = document.line_number(caret).min(document.line_count());
     let start = document.line_start(line - 1);
     let column = document.to_char(caret.min(document.line_around(start).end.max(start)))
@@ -253,43 +255,46 @@ fn position_text(session: &Editor) -> Message {
     msg!("status-place", line = line, column = column, percent = percent)
 }
 
-/// What else there is to know of the document, the marks and what is selected.
-fn fact_texts(ctx: &Context, session: &Editor) -> Vec<Message> {
+/// Returns other facts about the document, the marks and the selection.
+fn fact_texts(ctx: &Context, editor: &Editor) -> Vec<Message> {
     let mut facts = Vec::new();
-    if session.file_exists() == FileExists::No {
+    if editor.file_exists() == FileExists::No {
         facts.push(msg!("status-gone"));
     }
-    if !session.is_loading() {
-        facts.push(msg!("marks", count = session.marks().len()));
+    if !editor.is_loading() {
+        facts.push(msg!("marks", count = editor.marks().len()));
     }
-    facts.extend(also_open_text(ctx, session.collaborators()));
+    facts.extend(also_open_text(ctx, editor.collaborators()));
     let waiting = [
-        (session.proposal_count(), msg!("status-to-review", count = session.proposal_count())),
-        (session.conflict_count(), msg!("status-to-decide", count = session.conflict_count())),
-        (session.lost().marks.len(), msg!("status-lost", count = session.lost().marks.len())),
+        (editor.proposal_count(), msg!("status-to-review", count = editor.proposal_count())),
+        (editor.conflict_count(), msg!("status-to-decide", count = editor.conflict_count())),
+        (editor.lost().marks.len(), msg!("status-lost", count = editor.lost().marks.len())),
     ];
     facts.extend(waiting.into_iter().filter(|(count, _)| 0 < *count).map(|(_, words)| words));
-    facts.extend(selection_text(session));
+    facts.extend(selection_text(editor));
     facts
 }
 
-/// How much is selected, in characters.
-fn selection_text(session: &Editor) -> Option<Message> {
-    let (document, extent) = (session.document(), session.selection().spans()?);
-    let pieces = extent.pieces().iter();
+/// Returns the length of the selection, in characters.
+fn selection_text(editor: &Editor) -> Option<Message> {
+    let document = editor.document();
+    let spans = editor.selection().spans()?;
+    let pieces = spans.pieces().iter();
     let count: usize =
         pieces.map(|it| document.to_char(it.end()) - document.to_char(it.start())).sum();
     let selected = msg!("status-selected", count = count);
-    Some(match extent.pieces().len() {
+    Some(match spans.pieces().len() {
         1 => selected,
         pieces => msg!("status-in-pieces", selected = selected, pieces = pieces),
     })
 }
 
-/// Who has the document open too, as “also open: Ada on laptop since 2026-11-02 14:05”.
+/// Returns who else has the document open, such as “also open: Ada on laptop since 2026-11-02 14:05”.
 fn also_open_text(ctx: &Context, others: &[Collaborator]) -> Option<Message> {
     let first = others.first()?;
-    let (who, machine, since) = (&first.who, &first.machine, date_time(ctx, first.since));
+    let who = &first.who;
+    let machine = &first.machine;
+    let since = date_time(ctx, first.since);
     let words = match (who.as_str(), machine.as_str()) {
         ("", "") => msg!("status-open", since = since),
         ("", _) => msg!("status-open-on", machine = machine, since = since),
@@ -304,14 +309,14 @@ fn also_open_text(ctx: &Context, others: &[Collaborator]) -> Option<Message> {
 
 fn save_status_ui(
     ui: &mut Ui,
-    session: &Editor,
-    since: SaveTrend,
+    editor: &Editor,
+    save_trend: SaveTrend,
     look: &Look,
     outbox: &mut Outbox,
 ) {
     let colours = look.colours(ui.ctx());
-    let sidecar = session.files().sidecar.display().to_string();
-    match session.save_status() {
+    let sidecar = editor.files().sidecar.display().to_string();
+    match editor.save_status() {
         SaveStatus::Unchanged => {
             ui.label(small_text(ui, &msg!("status-unchanged"), look)).tooltip(sidecar);
         }
@@ -319,7 +324,7 @@ fn save_status_ui(
             let words = msg!("status-saved");
             let label = ui.label(small_text(ui, &words, look).color(colours.good));
             let label = label.tooltip(sidecar);
-            if since == SaveTrend::Recovered {
+            if save_trend == SaveTrend::Recovered {
                 accessibility::announce(&label, &ui.localize(&words), Live::Polite);
             }
         }
@@ -328,13 +333,13 @@ fn save_status_ui(
         }
         SaveStatus::Failed(reason) => {
             if ui.small_button(ui.localize(&msg!("save-elsewhere"))).clicked() {
-                outbox.send(Command::ChooseSidecarPath(session.id()));
+                outbox.send(Command::ChooseSidecarPath(editor.id()));
             }
             if ui.small_button(ui.localize(&msg!("status-try-now"))).clicked() {
-                outbox.send(Command::SaveNow(session.id()));
+                outbox.send(Command::SaveNow(editor.id()));
             }
             let reason = ui.localize(reason);
-            let words = small_text(ui, &save_failure_text(session, &reason), look)
+            let words = small_text(ui, &save_failure_text(editor, &reason), look)
                 .color(colours.bad)
                 .strong();
             ui.add(egui::Label::new(words).truncate()).tooltip(reason);
@@ -345,7 +350,7 @@ fn save_status_ui(
         }
         SaveStatus::ReadOnly(reason) => {
             if ui.small_button(ui.localize(&msg!("status-work-on-copy"))).clicked() {
-                outbox.send(Command::WorkOnCopy(session.id()));
+                outbox.send(Command::WorkOnCopy(editor.id()));
             }
             ui.label(small_text(ui, &msg!("status-read-only"), look).color(colours.warn))
                 .tooltip(ui.localize(reason));
@@ -353,11 +358,11 @@ fn save_status_ui(
     }
 }
 
-/// Why nothing is saved, without the path, and how long it is at most until that is tried again. It is true for as
-/// long as it is shown, so no frame is drawn for the sake of a clock.
-fn save_failure_text(session: &Editor, reason: &str) -> Message {
+/// Returns why saving fails, without the path, and the longest time until the next try. It stays true while shown, so no
+/// frame is drawn to count down.
+fn save_failure_text(editor: &Editor, reason: &str) -> Message {
     let reason = reason.split(": ").next().unwrap_or(reason);
-    match session.retry_delay().map_or(0, |pause| pause.as_millis().div_ceil(1000) as u64) {
+    match editor.retry_delay().map_or(0, |delay| delay.as_millis().div_ceil(1000) as u64) {
         0 => msg!("status-not-saved", reason = reason),
         seconds => msg!("status-next-try", reason = reason, seconds = seconds),
     }

@@ -1,4 +1,4 @@
-//! The row of tabs: one for each open document. See [`tabs_ui`].
+//! The tab bar, with a tab for each open document. See [`tabs_ui`].
 
 mod tab;
 mod titles;
@@ -21,7 +21,7 @@ use crate::{
     workspace::Workspace,
 };
 
-/// How wide a tab is, in points: the least at which its name says anything, and the most.
+/// The least width of a tab, at which its name is still legible, and the greatest, in points.
 const MIN_WIDTH: f32 = 132.0;
 const MAX_WIDTH: f32 = 220.0;
 
@@ -32,9 +32,9 @@ const BUTTON_WIDTH: f32 = 30.0;
 pub(super) fn tabs_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, outbox: &mut Outbox) {
     let row = ui.available_rect_before_wrap().with_max_y(ui.min_rect().top() + row_height(look));
     ui.allocate_rect(row, Sense::hover());
-    let tabs = tabs_of(workspace, ui, look);
-    let wanted: f32 = tabs.iter().map(|tab| tab.width).sum();
-    let is_full = row.width() < wanted.min(MIN_WIDTH * tabs.len() as f32);
+    let tabs = measured_tabs(workspace, ui, look);
+    let wanted_width: f32 = tabs.iter().map(|tab| tab.width).sum();
+    let is_full = row.width() < wanted_width.min(MIN_WIDTH * tabs.len() as f32);
     let (room, rest) =
         row.split_left_right_at_x(row.right() - if is_full { BUTTON_WIDTH } else { 0.0 });
     if is_full {
@@ -43,16 +43,16 @@ pub(super) fn tabs_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, outbox: &
     in_place(ui, room, |ui| row_ui(ui, workspace, tabs, look, outbox));
 }
 
-/// The button that lists all documents.
+/// Shows the button that lists all documents.
 fn all_documents_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
     let name = ui.localize(&msg!("tabs-all"));
-    let listed =
+    let button =
         menu::popup_button_ui(ui, ALL_DOCUMENTS, |ui| menu::documents_ui(ui, workspace, outbox));
-    accessibility::set_label(&listed.response, &name);
-    listed.response.tooltip(name);
+    accessibility::set_label(&button.response, &name);
+    button.response.tooltip(name);
 }
 
-/// What the button is called that lists all documents, where not all tabs can be seen.
+/// The label of that button.
 const ALL_DOCUMENTS: &str = "…";
 
 /// The height of the row, in points.
@@ -60,26 +60,26 @@ fn row_height(look: &Look) -> f32 {
     look.body() + 2.0 * look.gap()
 }
 
-/// Shows something at `place`, from its left, without taking further room.
+/// Shows content at `place`, left-aligned, without allocating space.
 fn in_place(ui: &mut Ui, place: Rect, content: impl FnOnce(&mut Ui)) {
     let layout = egui::Layout::left_to_right(egui::Align::Center);
     let mut inner = ui.new_child(UiBuilder::new().max_rect(place).layout(layout));
     content(&mut inner);
 }
 
-/// The tabs as wide as they would be with enough room.
-fn tabs_of<'a>(workspace: &'a Workspace, ui: &Ui, look: &Look) -> Vec<Tab<'a>> {
-    let front = workspace.active().map(Editor::id);
+/// Returns the tabs with the widths they would like.
+fn measured_tabs<'a>(workspace: &'a Workspace, ui: &Ui, look: &Look) -> Vec<Tab<'a>> {
+    let active = workspace.active().map(Editor::id);
     let titles = titles(workspace.editors());
-    let each = workspace.editors().iter().zip(titles).map(|(session, title)| {
-        let mut tab = Tab { session, title, is_active: front == Some(session.id()), width: 0.0 };
+    let each = workspace.editors().iter().zip(titles).map(|(editor, title)| {
+        let mut tab = Tab { editor, title, is_active: active == Some(editor.id()), width: 0.0 };
         tab.width = tab.wanted_width(ui, look).clamp(MIN_WIDTH, MAX_WIDTH);
         tab
     });
     each.collect()
 }
 
-/// The tabs in as much room as there is: as wide as they want, or narrower, or scrolled.
+/// Shows the tabs at their widths, or narrowed, or scrolled.
 fn row_ui(
     ui: &mut Ui,
     workspace: &Workspace,
@@ -88,10 +88,10 @@ fn row_ui(
     outbox: &mut Outbox,
 ) {
     let room = ui.available_width();
-    let wanted: f32 = tabs.iter().map(|tab| tab.width).sum();
-    let widest = if room < wanted { widest_in(room, &tabs) } else { MAX_WIDTH };
+    let wanted_width: f32 = tabs.iter().map(|tab| tab.width).sum();
+    let max_width = if room < wanted_width { max_width_in(room, &tabs) } else { MAX_WIDTH };
     for tab in &mut tabs {
-        tab.width = tab.width.min(widest);
+        tab.width = tab.width.min(max_width);
     }
     ui.style_mut().always_scroll_the_only_direction = true;
     let area = ScrollArea::horizontal().scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden);
@@ -111,8 +111,8 @@ fn row_ui(
     });
 }
 
-/// How wide the widest of `tabs` may be, so that all have room in `room` points: the narrow ones stay as they are.
-fn widest_in(room: f32, tabs: &[Tab<'_>]) -> f32 {
+/// Returns the greatest width at which all `tabs` fit into `room` points. Narrower tabs keep their width.
+fn max_width_in(room: f32, tabs: &[Tab<'_>]) -> f32 {
     let mut widths: Vec<f32> = tabs.iter().map(|tab| tab.width).collect();
     widths.sort_by(f32::total_cmp);
     let mut left = room;
@@ -126,11 +126,11 @@ fn widest_in(room: f32, tabs: &[Tab<'_>]) -> f32 {
     MAX_WIDTH
 }
 
-/// Scrolls to the tab in front when it becomes that.
+/// Scrolls to the active tab when it changes.
 fn scroll_to_active(ui: &Ui, tabs: &[Tab<'_>], places: &[Rect]) {
-    let front = tabs.iter().zip(places).find(|(tab, _)| tab.is_active);
-    let Some((tab, place)) = front else { return };
-    let now = (tab.session.id().0, tabs.len());
+    let active = tabs.iter().zip(places).find(|(tab, _)| tab.is_active);
+    let Some((tab, place)) = active else { return };
+    let now = (tab.editor.id().0, tabs.len());
     let before = ui.data_mut(|data| {
         let before = data.get_temp_mut_or_default::<(u64, usize)>(Id::unique("tab in front"));
         std::mem::replace(before, now)
@@ -140,7 +140,7 @@ fn scroll_to_active(ui: &Ui, tabs: &[Tab<'_>], places: &[Rect]) {
     }
 }
 
-/// Moves a tab that is dragged past its neighbours. It is past one where it would be under the pointer in its place.
+/// Moves a tab dragged past a neighbour: to where it would be under the pointer.
 fn handle_drag(ui: &Ui, tabs: &[Tab<'_>], places: &[Rect], outbox: &mut Outbox) {
     let dragged = tabs.iter().position(|tab| ui.ctx().is_being_dragged(tab.id()));
     let Some((at, pointer)) = dragged.zip(ui.ctx().pointer_interact_pos()) else { return };
@@ -148,7 +148,7 @@ fn handle_drag(ui: &Ui, tabs: &[Tab<'_>], places: &[Rect], outbox: &mut Outbox) 
     let after = places.get(at + 1).filter(|next| own.left() + next.width() < pointer.x);
     let before = at.checked_sub(1).map(|it| places[it]);
     let before = before.filter(|before| pointer.x < before.left() + own.width());
-    let id = tabs[at].session.id();
+    let id = tabs[at].editor.id();
     if after.is_some() {
         outbox.send(Command::Tab(TabCommand::Move(id, at + 1)));
     } else if before.is_some() && pointer.x < own.left() {
@@ -156,7 +156,7 @@ fn handle_drag(ui: &Ui, tabs: &[Tab<'_>], places: &[Rect], outbox: &mut Outbox) 
     }
 }
 
-/// Does what the arrow keys ask while the row has the keyboard, which is always the tab in front.
+/// Handles the arrow keys while the tab bar has the focus, which is always on the active tab.
 fn handle_keys(ui: &Ui, workspace: &Workspace, tabs: &[Tab<'_>], look: &Look, outbox: &mut Outbox) {
     let Some(at) = tabs.iter().position(|tab| ui.memory(|it| it.has_focus(tab.id()))) else {
         return;
@@ -171,13 +171,13 @@ fn handle_keys(ui: &Ui, workspace: &Workspace, tabs: &[Tab<'_>], look: &Look, ou
         (Key::End, last),
     ];
     let pressed = |key| ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key));
-    let wanted = keys.into_iter().find(|(key, _)| pressed(*key)).map(|(_, to)| to);
-    let front = workspace.active().map(Editor::id);
-    // Another document came to the front by another key: the keyboard follows it.
-    let front_at = tabs.iter().position(|tab| Some(tab.session.id()) == front);
-    let to = wanted.or(front_at.filter(|front| *front != at));
+    let target = keys.into_iter().find(|(key, _)| pressed(*key)).map(|(_, to)| to);
+    let active = workspace.active().map(Editor::id);
+    // If another shortcut changed the active document, the focus follows it.
+    let active_at = tabs.iter().position(|tab| Some(tab.editor.id()) == active);
+    let to = target.or(active_at.filter(|it| *it != at));
     if let Some(to) = to {
-        outbox.send(Command::Show(tabs[to].session.id()));
+        outbox.send(Command::Show(tabs[to].editor.id()));
         ui.memory_mut(|memory| memory.request_focus(tabs[to].id()));
     } else {
         let place = focus_lock::widget_rect(ui.ctx(), tabs[at].id()).map(|it| it.rect);
@@ -189,7 +189,7 @@ fn handle_keys(ui: &Ui, workspace: &Workspace, tabs: &[Tab<'_>], look: &Look, ou
     }
 }
 
-/// Names one tab.
-fn tab_id(session: EditorId) -> Id {
-    Id::unique(("tab", session.0))
+/// Returns the id of a tab.
+fn tab_id(editor: EditorId) -> Id {
+    Id::unique(("tab", editor.0))
 }

@@ -1,4 +1,4 @@
-//! Fields for words, one line or several, all alike. See [`TextField`].
+//! Text fields of one or several lines. See [`TextField`].
 
 mod menu;
 mod rtl;
@@ -14,33 +14,33 @@ use self::undo_targets::UndoTargets;
 use super::text_view::TextContext;
 use crate::typeset::WritingDirection;
 
-/// How far from the sides of a field words behind its own may come, in points.
+/// How far the text behind a field's own may extend beyond its sides, in points.
 const CLIP_MARGIN: f32 = 4.0;
 
-/// A field for words, with a menu of what can be done with them.
+/// A text field with a context menu.
 #[must_use]
 pub(super) struct TextField<'a> {
     text: &'a mut String,
     lines: FieldLines,
     id: Option<Id>,
     placeholder: String,
-    /// What a screen reader calls it, and says that it is.
+    /// The accessible role and name.
     label: Option<(Role, String)>,
     width: f32,
     margin: Option<Margin>,
     text_colour: Option<Color32>,
 }
 
-/// How many lines there may be.
+/// The number of lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum FieldLines {
     One,
-    /// As many as are written, and so many at first.
+    /// Any number, and at least this height in lines.
     Many(usize),
 }
 
 impl<'a> TextField<'a> {
-    /// A field of one line for `text`, as wide as there is room.
+    /// Creates a field of one line for `text`, as wide as possible.
     pub(super) fn single_line(text: &'a mut String) -> Self {
         Self {
             text,
@@ -54,24 +54,24 @@ impl<'a> TextField<'a> {
         }
     }
 
-    /// A field for `text`, which has `lines` lines or more.
+    /// Creates a field for `text` with a height of at least `lines` lines.
     pub(super) fn multi_line(text: &'a mut String, lines: usize) -> Self {
         Self { lines: FieldLines::Many(lines), ..Self::single_line(text) }
     }
 
-    /// Gives it an id that does not depend on what stands before it.
+    /// Sets an id that is independent of the layout.
     pub(super) fn id(mut self, id: Id) -> Self {
         self.id = Some(id);
         self
     }
 
-    /// What stands in it while nothing is written.
+    /// Sets the text shown while the field is empty.
     pub(super) fn placeholder(mut self, hint: impl Into<String>) -> Self {
         self.placeholder = hint.into();
         self
     }
 
-    /// What a screen reader calls it. Nothing, where words beside it do.
+    /// Sets the accessible name. Not needed if a label beside it is associated.
     pub(super) fn label(mut self, name: &str) -> Self {
         let role = match self.lines {
             FieldLines::One => Role::TextInput,
@@ -81,49 +81,49 @@ impl<'a> TextField<'a> {
         self
     }
 
-    /// The same for a field whose words are looked for.
+    /// Sets the accessible name of a search field.
     pub(super) fn search_label(mut self, name: &str) -> Self {
         self.label = Some((Role::SearchInput, name.to_owned()));
         self
     }
 
-    /// How wide it is, in points.
+    /// Sets the width, in points.
     pub(super) fn width(mut self, width: f32) -> Self {
         self.width = width;
         self
     }
 
-    /// How far its words are from its edges on all sides, in points.
+    /// Sets the inner margin, in points.
     pub(super) fn margin(mut self, margin: f32) -> Self {
         self.margin = Some(Margin::from(vec2(margin, margin)));
         self
     }
 
-    /// The colour of its letters, if it is not that of all others.
+    /// Sets the text colour; `None` is the default.
     pub(super) fn text_colour(mut self, ink: Option<Color32>) -> Self {
         self.text_colour = ink;
         self
     }
 
-    /// Shows it, and its menu where that is open.
+    /// Shows the field, and its context menu if open.
     pub(super) fn show(self, ui: &mut Ui) -> Response {
         self.show_with(ui, |field, ui, _| field.text_edit().show(ui)).0
     }
 
-    /// The same where words of the document may be written, or those of who marks it: in every script.
-    pub(super) fn show_words(self, ui: &mut Ui, pen: &mut TextContext<'_>) -> Response {
-        self.show_with_tail(ui, pen).0
+    /// Shows a field whose text may be in any script, such as words of the document or names.
+    pub(super) fn show_words(self, ui: &mut Ui, text_cx: &mut TextContext<'_>) -> Response {
+        self.show_with_tail(ui, text_cx).0
     }
 
-    /// The same, with where something may be shown behind the words.
+    /// Shows a field as [`TextField::show_words`] does. Also returns where text can be painted after its own.
     pub(super) fn show_with_tail(
         self,
         ui: &mut Ui,
-        pen: &mut TextContext<'_>,
+        text_cx: &mut TextContext<'_>,
     ) -> (Response, FieldTail) {
         self.show_with(ui, |field, ui, id| {
             if WritingDirection::may_contain_rtl(field.text) {
-                rtl::rtl_field_ui(ui, id, field, pen)
+                rtl::rtl_field_ui(ui, id, field, text_cx)
             } else {
                 field.text_edit().show(ui)
             }
@@ -137,7 +137,7 @@ impl<'a> TextField<'a> {
     ) -> (Response, FieldTail) {
         let id = self.id.unwrap_or_else(|| ui.next_auto_id());
         let before = SelectionGuard::capture(ui, id, self.text);
-        let is_asked = menu::take_menu_shortcut(ui, id);
+        let is_menu_requested = menu::take_menu_shortcut(ui, id);
         let output = edit_ui(&mut self, ui, id);
         let mut response = output.response.response.clone();
         if let Some((role, name)) = &self.label {
@@ -146,14 +146,14 @@ impl<'a> TextField<'a> {
         before.restore(ui, &output);
         if response.secondary_clicked() {
             menu::open_at_pointer(ui, &output, self.text);
-        } else if is_asked {
+        } else if is_menu_requested {
             menu::open_at_caret(ui, &output, self.text);
         }
         if menu::menu_ui(ui, &response, self.text) {
             response.mark_changed();
         }
         if response.changed() {
-            // It may be laid out otherwise with these letters.
+            // The new text may need another layout.
             ui.ctx().request_repaint();
         }
         (response, FieldTail::new(&output, self.text))
@@ -171,12 +171,12 @@ impl<'a> TextField<'a> {
     }
 }
 
-/// What is behind the words of a field.
+/// The end of a field's text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct FieldTail {
-    /// Whether the caret stands there, with nothing selected.
+    /// Whether the caret is there, with nothing selected.
     pub(super) has_caret: bool,
-    /// Where the last line of the words ends, and the edges within which they are seen.
+    /// The end of the last line, and the visible area.
     end: Pos2,
     clip: Rect,
 }
@@ -189,12 +189,12 @@ impl FieldTail {
         Self {
             has_caret: output.cursor_range.is_some_and(is_end),
             end: output.galley_pos + place.right_top().to_vec2(),
-            // What egui clips to is as narrow as the words.
+            // egui's clip rectangle is as narrow as the text.
             clip: output.response.response.rect.shrink2(vec2(CLIP_MARGIN, 0.0)),
         }
     }
 
-    /// Paints `words` there, as the field's own words are but in the ink of what is not written.
+    /// Paints `words` after the field's text.
     pub(super) fn paint(self, ui: &Ui, words: &str, ink: Color32) {
         let font = TextStyle::Body.resolve(ui.style());
         let painter = ui.painter().with_clip_rect(self.clip.intersect(ui.clip_rect()));
@@ -202,13 +202,13 @@ impl FieldTail {
     }
 }
 
-/// What was selected before the right button was pressed: egui takes every button for the one that selects.
+/// Restores the selection after a right click: egui treats every mouse button as the selecting one.
 struct SelectionGuard {
     selected: Option<CCursorRange>,
     button: SecondaryButton,
 }
 
-/// What the right button does.
+/// The state of the right mouse button.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum SecondaryButton {
     Pressed,
@@ -217,7 +217,7 @@ enum SecondaryButton {
 }
 
 impl SelectionGuard {
-    /// What is selected in the field called `id` before it is shown.
+    /// Stores the selection before the field `id` is shown.
     fn capture(ui: &Ui, id: Id, text: &str) -> Self {
         let is_pressed = ui.input(|input| input.pointer.button_pressed(PointerButton::Secondary));
         let is_down = ui.input(|input| input.pointer.button_down(PointerButton::Secondary));
@@ -236,18 +236,18 @@ impl SelectionGuard {
         Self { selected: state.and_then(|state| state.cursor.char_range()), button }
     }
 
-    /// Selects again what was selected if the right button was pressed there, or is held.
+    /// Restores the selection if the right button was pressed on it, or is held.
     fn restore(self, ui: &Ui, output: &TextEditOutput) {
         let Some(selected) = self.selected else { return };
-        let now = output.state.cursor.char_range();
+        let current = output.state.cursor.char_range();
         let is_kept = match self.button {
             SecondaryButton::Up => false,
             SecondaryButton::Down => true,
             SecondaryButton::Pressed => {
-                !selected.is_empty() && now.is_some_and(|now| selected.contains(now))
+                !selected.is_empty() && current.is_some_and(|it| selected.contains(it))
             }
         };
-        if is_kept && now != Some(selected) && output.response.response.has_focus() {
+        if is_kept && current != Some(selected) && output.response.response.has_focus() {
             let mut state = output.state.clone();
             state.cursor.set_char_range(Some(selected));
             state.store(ui.ctx(), output.response.response.id);

@@ -1,11 +1,10 @@
-//! How everything looks: the only file that names a colour, a size or a font.
+//! The look of the window: the only code that names a colour, a size or a font.
 //!
-//! The values stand in `assets/theme.ron`; here they are given to egui and to the panels.
+//! The values are in `assets/theme.ron`; this applies them to egui and the panels.
 
 mod colours;
 mod fallback_fonts;
 mod labels;
-mod match_colours;
 mod ui_fonts;
 
 use std::sync::Arc;
@@ -27,35 +26,35 @@ use crate::{
 };
 
 use self::colours::colour;
-pub use self::colours::{Colours, TagColours};
+pub use self::colours::{Colours, MatchColours, TagColours};
 pub(super) use self::{fallback_fonts::FallbackFonts, ui_fonts::icons};
 
-/// The reading face that comes with the program.
+/// The bundled typeface for documents.
 const READING_FACE: &[u8] = include_bytes!("../../assets/fonts/CharisSIL-Regular.ttf");
 
-/// Its family.
+/// Its family name.
 pub const READING_FAMILY: &str = "Charis SIL";
 
-/// Colours and sizes for one window.
+/// The colours and sizes of the window.
 #[derive(Debug)]
 pub struct Look {
     tokens: ThemeTokens,
     contrast: Contrast,
     motion: Animations,
-    /// How things move where they move.
+    /// egui's animation times, for when animations are on.
     animation: AnimationTimes,
-    /// The families of the document's letters, as in CSS.
+    /// The font families for document text, as in CSS.
     families: String,
 }
 
-/// How things move.
+/// Animation times.
 #[derive(Clone, Copy, Debug)]
 struct AnimationTimes {
-    /// How long what appears or goes takes, in seconds.
+    /// The duration of fades, in seconds.
     duration: f32,
-    /// How what is scrolled by the program gets there.
+    /// The speed of programmatic scrolling.
     scroll: ScrollAnimation,
-    /// How long what was pushed goes on, in seconds.
+    /// How long kinetic scrolling decays, in seconds.
     kinetic: f32,
 }
 
@@ -79,15 +78,20 @@ impl AnimationTimes {
 }
 
 impl Look {
-    /// The look that the program comes with, given to egui as its own.
+    /// Installs the built-in look in egui and returns it.
     pub fn install(ctx: &Context) -> Self {
         ui_fonts::install(ctx);
         let tokens = theme::read(include_str!("../../assets/theme.ron"))
             .expect("a test reads the theme that is built in");
         let families = typeset::css_font_list(READING_FAMILY, READING_FAMILY);
-        let (contrast, motion) = (Contrast::System, Animations::System);
-        let gliding = AnimationTimes::from_style(&ctx.global_style());
-        let look = Self { tokens, contrast, motion, animation: gliding, families };
+        let animation = AnimationTimes::from_style(&ctx.global_style());
+        let look = Self {
+            tokens,
+            contrast: Contrast::System,
+            motion: Animations::System,
+            animation,
+            families,
+        };
         look.apply_colours(ctx);
         ctx.all_styles_mut(|style| look.apply_sizes(style));
         ctx.options_mut(|options| {
@@ -97,7 +101,7 @@ impl Look {
         look
     }
 
-    /// Brings `ctx` to what the analyst has set and, where nothing is set, what the desktop says.
+    /// Applies the settings and, where they follow the system, its preferences.
     pub fn apply_settings(
         &mut self,
         ctx: &Context,
@@ -124,7 +128,7 @@ impl Look {
         self.families = typeset::css_font_list(&settings.typeface, READING_FAMILY);
     }
 
-    /// Takes what the theme's file says now, if it can be understood: a debug build has it changed while it runs.
+    /// Reloads the theme from `text` if it is valid. For debug builds, where the file can be edited while running.
     #[cfg(debug_assertions)]
     pub fn reload(&mut self, ctx: &Context, text: &str) {
         match theme::read(text) {
@@ -135,35 +139,35 @@ impl Look {
         ctx.all_styles_mut(|style| self.apply_sizes(style));
     }
 
-    /// Gives egui the colours of both themes.
+    /// Sets egui's colours for both themes.
     fn apply_colours(&self, ctx: &Context) {
         for theme in [egui::Theme::Light, egui::Theme::Dark] {
             ctx.set_visuals_of(theme, self.visuals(theme, self.palette_of(theme)));
         }
-        // Letters at the edge of what is scrolled fade, unless every letter is to have its full strength.
+        // Fades text at the edges of scroll areas, except in high contrast.
         let fade = if self.contrast == Contrast::High { 0.0 } else { 0.5 };
         ctx.all_styles_mut(|style| style.spacing.scroll.fade.strength = fade);
     }
 
-    /// Lets things glide, or not.
+    /// Turns animations on or off.
     fn apply_motion(&self, ctx: &Context) {
-        let AnimationTimes { duration: time, scroll, kinetic: coast } = match self.motion {
+        let AnimationTimes { duration, scroll, kinetic } = match self.motion {
             Animations::Reduced => AnimationTimes::NONE,
             Animations::System | Animations::Full => self.animation,
         };
         ctx.all_styles_mut(|style| {
-            style.animation_time = time;
+            style.animation_time = duration;
             style.scroll_animation = scroll;
-            style.spacing.scroll.kinetic.decay_time = coast;
+            style.spacing.scroll.kinetic.decay_time = kinetic;
         });
     }
 
-    /// The colours of the theme that `ctx` shows just now.
+    /// Returns the colours of the current theme.
     pub fn colours(&self, ctx: &Context) -> Colours {
         self.palette(ctx).into()
     }
 
-    /// The colours of marks with `tag`.
+    /// Returns the colours of marks with `tag`.
     pub fn tag_colours(&self, ctx: &Context, tag: Tag) -> TagColours {
         let palette = self.palette(ctx);
         match tag {
@@ -174,18 +178,18 @@ impl Look {
         .into()
     }
 
-    /// The ring around what has the keyboard.
+    /// Returns the focus ring.
     pub fn ring(&self, ctx: &Context) -> Stroke {
         ctx.global_style().visuals.widgets.active.bg_stroke
     }
 
-    /// The families of the document's letters, as in CSS.
+    /// Returns the font families for document text, as in CSS.
     pub fn families(&self) -> &str {
         &self.families
     }
 
-    /// How text of the document looks at `size` points on a display of `pixels_per_point`,
-    /// wrapped at `max_width` physical pixels.
+    /// Returns the style of document text at `size` points on a display of `pixels_per_point`, wrapped at `max_width` physical
+    /// pixels.
     pub fn reading_style(
         &self,
         size: f32,
@@ -197,57 +201,57 @@ impl Look {
         ParagraphStyle { families, ..reading_style(size, line_height, pixels_per_point, max_width) }
     }
 
-    /// The distance between things that belong together, in points.
+    /// Returns the distance between parts of one thing, in points.
     pub fn tight(&self) -> f32 {
         self.tokens.spacing.tight
     }
 
-    /// The distance between neighbours, in points.
+    /// Returns the distance between neighbours, in points.
     pub fn gap(&self) -> f32 {
         self.tokens.spacing.normal
     }
 
-    /// The distance between groups, in points.
+    /// Returns the distance between groups, in points.
     pub fn wide(&self) -> f32 {
         self.tokens.spacing.wide
     }
 
-    /// How round corners are, in points.
+    /// Returns the corner radius, in points.
     pub fn radius(&self) -> f32 {
         self.tokens.radius
     }
 
-    /// The size of a sign, in points.
+    /// Returns the size of an icon, in points.
     pub fn icon(&self) -> f32 {
         self.tokens.icons.sign
     }
 
-    /// The sides of a button that has only a sign, in points.
+    /// Returns the side of an icon button, in points.
     pub fn icon_button(&self) -> f32 {
         self.tokens.icons.button
     }
 
-    /// `text` in the stronger weight.
+    /// Makes `text` semibold.
     pub fn strong(&self, text: RichText) -> RichText {
         text.font(FontId::new(self.body(), ui_fonts::strong()))
     }
 
-    /// The family of the stronger weight.
+    /// Returns the semibold family.
     pub fn strong_family(&self) -> FontFamily {
         ui_fonts::strong()
     }
 
-    /// The size of letters that matter less, in points.
+    /// Returns the size of secondary text, in points.
     pub fn small(&self) -> f32 {
         self.tokens.type_scale.small
     }
 
-    /// The size of most letters outside the document, in points.
+    /// Returns the size of text outside the document, in points.
     pub fn body(&self) -> f32 {
         self.tokens.type_scale.body
     }
 
-    /// The size of the window's own name on its first screen, in points.
+    /// Returns the size of the name on the welcome screen, in points.
     pub fn title(&self) -> f32 {
         self.tokens.type_scale.title
     }
@@ -276,7 +280,8 @@ impl Look {
             (TextStyle::Monospace, FontId::new(scale.body, FontFamily::Monospace)),
         ]
         .into();
-        let (gap, tight) = (self.gap(), self.tight());
+        let gap = self.gap();
+        let tight = self.tight();
         style.spacing.item_spacing = vec2(gap, tight + 2.0);
         style.spacing.button_padding = vec2(gap, tight);
         style.spacing.interact_size.y = scale.body * 1.8;
@@ -284,7 +289,7 @@ impl Look {
         style.spacing.window_margin = Margin::same(self.wide() as i8);
         style.spacing.scroll.floating_allocated_width = style.spacing.scroll.floating_width + 2.0;
         style.spacing.scroll.dormant_handle_opacity = 0.75;
-        // A list that is scrolled to its end by the program would spring back before the eye.
+        // A list that the program scrolls to its end would visibly spring back.
         style.spacing.scroll.kinetic.rubber_band = false;
         style.interaction.tooltip_delay = 0.6;
         style.interaction.selectable_labels = false;
@@ -317,7 +322,7 @@ impl Look {
             (&mut widgets.noninteractive, palette.panel, palette.line),
             (&mut widgets.inactive, palette.raised, palette.edge),
             (&mut widgets.hovered, palette.hover, palette.ink_soft),
-            // What has the keyboard looks like this too.
+            // Also used for focused widgets.
             (&mut widgets.active, palette.press, palette.accent),
             (&mut widgets.open, palette.press, palette.edge),
         ] {
@@ -331,22 +336,22 @@ impl Look {
             };
         }
         widgets.active.bg_stroke.width = palette.edge_width * 2.0;
-        // The rail of a slider, which would not be seen on the ground that fields have.
+        // The rail of a slider, which would be invisible in the fill of fields.
         widgets.inactive.bg_fill = colour(palette.edge);
         visuals
     }
 }
 
-/// The maker of paragraphs, with the reading face.
+/// Creates a typesetter with the bundled typeface.
 pub fn typesetter(system: SystemFonts) -> Typesetter {
     let faces: [Arc<[u8]>; 1] = [Arc::from(READING_FACE)];
     let mut typesetter = Typesetter::new(faces, system);
-    // What a first paragraph costs beyond any other is paid here, where no frame waits for it.
+    // Pays the extra cost of a first paragraph here, where no frame waits for it.
     typesetter.paragraph("First", &reading_style(19.0, 1.5, 1.0, None));
     typesetter
 }
 
-/// The same as [`Look::reading_style`], with the face that comes with the program.
+/// Returns the style of [`Look::reading_style`] with the bundled typeface.
 pub fn reading_style(
     size: f32,
     line_height: f32,

@@ -1,4 +1,4 @@
-//! The row of buttons above the text: what is needed all the time, with its keys.
+//! The toolbar: frequent commands, with their shortcuts.
 
 use egui::{Button, Id, RichText, Role, Ui, Vec2, WidgetInfo, vec2};
 
@@ -30,18 +30,18 @@ const GROUPS: &[&[UiCommand]] = &[
     ],
 ];
 
-/// The width of the menu for the rest, in points.
+/// The width of the overflow menu, in points.
 const MORE_WIDTH: f32 = 64.0;
 
-/// Shows the toolbar. What is taken from it goes into `taken`.
+/// Shows the toolbar. Chosen commands are pushed to `commands`.
 ///
-/// It is one row: where the window is too narrow for it, there is a menu for the rest.
+/// It has one row; in a narrow window, an overflow menu has the rest.
 pub(super) fn toolbar_ui(
     ui: &mut Ui,
     workspace: &Workspace,
     panel: Panels,
     look: &Look,
-    taken: &mut Vec<UiCommand>,
+    commands: &mut Vec<UiCommand>,
 ) {
     let (row, rest) = GROUPS.split_at(groups_in_a_row(ui, look));
     ui.horizontal_wrapped(|ui| {
@@ -51,21 +51,22 @@ pub(super) fn toolbar_ui(
                 ui.add_space(look.gap());
             }
             let widths =
-                group.iter().map(|command| button_ui(ui, *command, workspace, look, taken));
+                group.iter().map(|command| button_ui(ui, *command, workspace, look, commands));
             let width: f32 = widths.map(|width| width + look.tight()).sum();
             let id = width_id(ui, index);
             ui.data_mut(|data| data.insert_temp(id, width));
         }
         if !rest.is_empty() {
             menu::menu_button_ui(ui, &msg!("toolbar-more"), |ui| {
-                let offers = rest.iter().flat_map(|group| group.iter());
-                offers.for_each(|command| menu::entry_ui(ui, *command, workspace, panel, taken));
+                for command in rest.iter().flat_map(|group| group.iter()) {
+                    menu::entry_ui(ui, *command, workspace, panel, commands);
+                }
             });
         }
     });
 }
 
-/// How many groups fit into one row, with the button for the rest, as wide as they were when they were last seen.
+/// Returns how many groups fit into the row beside the overflow menu, by their widths in the last frame.
 fn groups_in_a_row(ui: &Ui, look: &Look) -> usize {
     let widths: Vec<f32> =
         (0..GROUPS.len()).map(|index| width_of(ui, index) + look.gap()).collect();
@@ -81,24 +82,24 @@ fn groups_in_a_row(ui: &Ui, look: &Look) -> usize {
     widths.iter().take_while(fits).count()
 }
 
-/// How wide group number `index` was when it was last seen, in points.
+/// Returns the width of group `index` in the last frame, in points.
 fn width_of(ui: &Ui, index: usize) -> f32 {
     let id = width_id(ui, index);
     ui.data(|data| data.get_temp(id)).unwrap_or(0.0)
 }
 
-/// Where the width of group number `index` is kept between frames: in each language it has another one.
+/// Returns the id under which the width of group `index` is stored; the width depends on the language.
 fn width_id(ui: &Ui, index: usize) -> Id {
     Id::unique(("tools", index, ui.localizer().language()))
 }
 
-/// Shows one button, and returns its width. What has a sign is shown by it; a tag by its name, in its colour.
+/// Shows a button and returns its width. Commands are shown by their icon, tags by their name in their colour.
 fn button_ui(
     ui: &mut Ui,
     command: UiCommand,
     workspace: &Workspace,
     look: &Look,
-    taken: &mut Vec<UiCommand>,
+    commands: &mut Vec<UiCommand>,
 ) -> f32 {
     let key = command.spec().key_label(ui.ctx());
     let name = ui.localize(&command.spec().name());
@@ -110,25 +111,25 @@ fn button_ui(
         }
         (_, None) => Button::new(name),
     };
-    let offered = command.dispatch(workspace);
-    let response = ui.add_enabled(offered.is_ok(), button.frame_when_inactive(false));
+    let dispatch = command.dispatch(workspace);
+    let response = ui.add_enabled(dispatch.is_ok(), button.frame_when_inactive(false));
     let words = ui.localize(&command.label(workspace));
-    let response = match &offered {
+    let response = match &dispatch {
         Ok(_) => response.tooltip(with_shortcut(&words, &key)),
         Err(reason) => response.disabled_tooltip(ui.localize(reason)),
     };
     if Icon::for_command(command).is_some() {
-        // The sign is a letter to egui, and would be read out.
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, offered.is_ok(), name));
+        // An icon is a character to egui and would be read out.
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, dispatch.is_ok(), name));
     }
     accessibility::describe_shortcut(&response, &key, name, &words);
     if response.clicked() {
-        taken.push(command);
+        commands.push(command);
     }
     response.rect.width()
 }
 
-/// A button with a tag's name in its colour, and its key.
+/// Returns a button with a tag's name in its colour, and its shortcut.
 fn tag_button<'a>(ui: &Ui, tag: Tag, name: &str, key: &str, look: &Look) -> Button<'a> {
     let colours = look.tag_colours(ui.ctx(), tag);
     let name = look.strong(RichText::new(name)).color(colours.ink);
@@ -136,7 +137,7 @@ fn tag_button<'a>(ui: &Ui, tag: Tag, name: &str, key: &str, look: &Look) -> Butt
     Button::new((name, key)).fill(colours.fill)
 }
 
-/// A name with its key, as tooltips say it.
+/// Returns a name with its shortcut, for tooltips.
 fn with_shortcut(name: &str, key: &str) -> String {
     if key.is_empty() { name.to_owned() } else { format!("{name} ({key})") }
 }

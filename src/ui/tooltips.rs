@@ -1,16 +1,16 @@
-//! What is said where the pointer rests.
+//! Tooltips.
 //!
-//! egui keeps a hint as long as the pointer is where its widget is, whatever came upon that meanwhile: a sheet that was
-//! opened by its key, say. Hints go then.
+//! egui keeps a tooltip while the pointer is inside its widget, even if an overlay has opened above it by a shortcut. These
+//! tooltips go away then.
 
 use egui::{Response, WidgetText};
 
-/// What can be hinted at.
+/// Tooltips that go away under overlays.
 pub(super) trait TooltipExt {
-    /// Says `words` where the pointer rests on it.
+    /// Shows `words` as tooltip.
     fn tooltip(self, words: impl Into<WidgetText>) -> Self;
 
-    /// Says why it cannot be pressed, where the pointer rests on it.
+    /// Shows `words` as tooltip while disabled, to say why.
     fn disabled_tooltip(self, words: impl Into<WidgetText>) -> Self;
 }
 

@@ -1,4 +1,4 @@
-//! What an empty window shows: how to begin.
+//! The welcome screen, shown if no document is open.
 
 use egui::{Align, Button, Layout, RichText, Ui, vec2};
 
@@ -8,10 +8,10 @@ use super::{
 };
 use crate::{command::Command, i18n::msg, workspace::Workspace};
 
-/// How wide the column of buttons is, in points.
+/// The width of the column, in points.
 const WIDTH: f32 = 340.0;
 
-/// Shows the first screen.
+/// Shows the welcome screen.
 pub(super) fn welcome_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, outbox: &mut Outbox) {
     let samples = workspace.samples();
     let lines = samples.len() + recents::line_count(workspace);
@@ -26,16 +26,16 @@ pub(super) fn welcome_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, outbox
             ui.add_space(look.wide());
             let width = breakpoints::fitting_width(ui, WIDTH, look);
             open_ui(ui, width, outbox);
-            let reading = workspace.load_tracker();
-            if 0 < reading.pending() && !reading.is_stopped() {
+            let loading = workspace.load_tracker();
+            if 0 < loading.pending() && !loading.is_stopped() {
                 let place = ui
                     .scope(|ui| {
                         ui.set_max_width(width);
                         activity_indicator::label_above_ui(ui, workspace, look)
                     })
                     .inner;
-                let (size, layout) =
-                    (vec2(width, look.small() * 2.0), Layout::right_to_left(Align::Center));
+                let size = vec2(width, look.small() * 2.0);
+                let layout = Layout::right_to_left(Align::Center);
                 ui.allocate_ui_with_layout(size, layout, |ui| {
                     activity_indicator::activity_ui(ui, workspace, place, look, outbox);
                 });

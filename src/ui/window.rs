@@ -1,11 +1,9 @@
-//! The whole window: which panel stands where. See [`Window`].
+//! The layout of the whole window. See [`Window`].
 
 mod document;
 mod keyboard;
 mod overlays;
-mod palette;
 mod side_panel;
-mod sidebar;
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -17,7 +15,6 @@ use super::{
     detail::DetailDrafts,
     dialogs::DialogStates,
     excerpt::ExcerptPainter,
-    file_drop::file_drop_ui,
     find::FindBar,
     glyph_atlas::GlyphAtlas,
     keymap::{
@@ -29,7 +26,7 @@ use super::{
     menu, multi_selection,
     notifications::NotificationCards,
     palette::CommandPalette,
-    panel_edge_ring, prompt,
+    prompt,
     sidebar::SidebarView,
     status_bar, tabs,
     text_view::{LayoutPrefetcher, TextView},
@@ -45,16 +42,14 @@ use crate::{
     workspace::Workspace,
 };
 
-/// What the eye needs and the workspace need not know: where each document is scrolled to,
-/// what is being written into a field, which panel is open.
+/// The view state that the workspace doesn't know about: scroll positions, text being typed, open panels.
 pub struct Window {
-    /// Colours and sizes.
     pub(super) look: Look,
     typesetter: Typesetter,
     refiner: RefinerState,
     atlas: GlyphAtlas,
     text_views: HashMap<EditorId, TextView>,
-    /// How many times each document has asked that what is to be decided be seen.
+    /// How often each document has asked for a conflict to be shown.
     conflict_requests: HashMap<EditorId, u64>,
     pub(super) view: ViewState,
     words: ExcerptPainter,
@@ -62,9 +57,9 @@ pub struct Window {
     drafts: DetailDrafts,
     dialogs: DialogStates,
     sidebar: SidebarView,
-    /// The typeface that was last looked for.
+    /// The typeface that was last checked to be installed.
     checked_typeface: String,
-    /// How wide the panels are.
+    /// The sizes of the panels.
     panel_layout: PanelLayout,
     lists: HashMap<EditorId, list::MarkListView>,
     multi_selection: multi_selection::MultiSelectionDrafts,
@@ -73,64 +68,64 @@ pub struct Window {
     palette: CommandPalette,
     status_bar: status_bar::StatusBar,
     find: FindBar,
-    /// Where letters went at the end of the last frame.
+    /// Where typed text went at the end of the last frame.
     last_typing: TypingTarget,
-    /// What was set of the keys when they were last looked at.
+    /// The key settings that were last applied.
     applied_keys: (KeyOverrides, LetterKeys),
-    /// Whether Alt was pressed by itself.
+    /// Detects a tap of Alt.
     alt_tap: menu::AltTap,
 }
 
-/// What can be shown and hidden.
+/// What is shown, and what is requested for the current frame.
 #[derive(Debug)]
 pub struct ViewState {
-    /// Whether the marks stand beside the text.
+    /// The panels beside the text.
     pub panels: Panels,
-    /// Whether the marks stand in the text's place where there is no room beside it.
+    /// The panels instead of the text, if the window is too narrow for both.
     pub narrow_panels: Panels,
-    /// Whether there was room for both in the last frame.
+    /// Whether there was space for both in the last frame.
     pub has_room: bool,
-    /// What stands on the other side of the text, or in its place where there is no room.
+    /// The sidebar, shown instead of the text if the window is too narrow.
     pub sidebar: Option<Sidebar>,
-    /// Whether what can be done at the caret is to be shown in this frame.
+    /// Whether to open the context menu at the caret in this frame.
     pub opens_context_menu: bool,
-    /// Whether the menu bar is to get the keyboard in this frame.
+    /// Whether to focus the menu bar in this frame.
     pub(super) menu_bar_focus: menu::MenuBarFocus,
-    /// The field of the chosen mark to go to in this frame.
+    /// The field of the selected mark to focus in this frame.
     pub focus_field: Option<DetailField>,
-    /// The part of the list to go to in this frame.
+    /// The part of the list to focus in this frame.
     pub focus_list: Option<ListPart>,
-    /// The program's own window in front.
+    /// The open dialog.
     pub dialog: Option<AppDialog>,
 }
 
 impl ViewState {
-    /// Whether the marks are shown, as it is with as much room as there is.
+    /// Returns the panels that the current width shows.
     pub(super) fn panels_mut(&mut self) -> &mut Panels {
         if self.has_room { &mut self.panels } else { &mut self.narrow_panels }
     }
 }
 
-/// Which panels there are beside the text.
+/// The panels beside the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Panels {
-    /// The list of marks and the chosen one.
+    /// The list of marks and the details of the selected one.
     Marks,
-    /// None.
+    /// No panel.
     Nothing,
 }
 
-/// Who lays out what will be seen next.
+/// The thread that lays out text ahead of time.
 enum RefinerState {
-    /// Nobody: all is laid out when it is seen.
+    /// None: text is laid out when shown.
     Off,
-    /// A thread, as soon as there are letters to lay out with.
+    /// To be started once the fonts are known.
     Starting,
     On(LayoutPrefetcher),
 }
 
 impl RefinerState {
-    /// The thread, which is started where it is wanted. Where the system gives none, nobody does it.
+    /// Returns the thread, starting it if requested. `None` if it is off or the system refuses a thread.
     fn get_or_start(
         &mut self,
         ctx: &Context,
@@ -138,10 +133,10 @@ impl RefinerState {
     ) -> Option<&mut LayoutPrefetcher> {
         if let Self::Starting = self {
             let waker = ctx.clone();
-            let made = LayoutPrefetcher::new(typesetter.clone_for_thread(), move || {
+            let prefetcher = LayoutPrefetcher::new(typesetter.clone_for_thread(), move || {
                 waker.request_repaint();
             });
-            *self = made.map_or(Self::Off, Self::On);
+            *self = prefetcher.map_or(Self::Off, Self::On);
         }
         match self {
             Self::On(refiner) => Some(refiner),
@@ -151,12 +146,12 @@ impl RefinerState {
 }
 
 impl Window {
-    /// A window in `ctx`, which gets the program's look. Paragraphs are laid out with `letters`.
-    pub fn new(ctx: &Context, letters: Typesetter) -> Self {
-        ctx.add_font_provider(Arc::new(FallbackFonts::new(letters.clone_for_thread())));
+    /// Creates the window in `ctx` and installs the look. `typesetter` lays out paragraphs.
+    pub fn new(ctx: &Context, typesetter: Typesetter) -> Self {
+        ctx.add_font_provider(Arc::new(FallbackFonts::new(typesetter.clone_for_thread())));
         Self {
             look: Look::install(ctx),
-            typesetter: letters,
+            typesetter,
             refiner: RefinerState::Off,
             atlas: GlyphAtlas::new(ctx),
             text_views: HashMap::new(),
@@ -192,42 +187,42 @@ impl Window {
         }
     }
 
-    /// Looks up on a thread what fonts there are, so that nothing waits for them later.
+    /// Searches the system's fonts on a thread, so that nothing waits for them later.
     pub fn find_fonts(&self) {
         self.typesetter.preload_system_fonts();
     }
 
-    /// Colours and sizes, as they are shown.
+    /// Returns the colours and sizes.
     pub fn look(&self) -> &Look {
         &self.look
     }
 
-    /// Has the colours and sizes of `text`, which is what `assets/theme.ron` says now.
+    /// Reloads the theme from `text`, the content of `assets/theme.ron`.
     #[cfg(debug_assertions)]
     pub fn reload_theme(&mut self, ctx: &Context, text: &str) {
         self.look.reload(ctx, text);
     }
 
-    /// Lays out from now on what will be seen next, and what is around it, on a thread of its own.
+    /// Starts laying out text ahead of time on a thread.
     pub fn start_refiner(&mut self) {
         if let RefinerState::Off = self.refiner {
             self.refiner = RefinerState::Starting;
         }
     }
 
-    /// Waits until that thread has done all that was asked of it, as a test does that is to see the same every time.
+    /// Waits until that thread is idle, for tests that must be deterministic.
     pub fn wait_until_refined(&mut self) {
         if let RefinerState::On(refiner) = &mut self.refiner {
             refiner.wait_until_idle();
         }
     }
 
-    /// The reading view of an open document, if it was ever shown.
+    /// Returns the text view of an open document, if it was ever shown.
     pub fn text_view(&self, id: EditorId) -> Option<&TextView> {
         self.text_views.get(&id)
     }
 
-    /// Draws the window, and leaves in `outbox` what was asked.
+    /// Draws the window and sends commands to `outbox`.
     pub fn ui(&mut self, ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
         self.look.apply_settings(ui.ctx(), workspace.settings(), workspace.desktop());
         self.text_views.retain(|id, _| workspace.editor(*id).is_some());
@@ -238,21 +233,21 @@ impl Window {
         self.notifications.mark_visible_seen(ui, workspace);
         self.bars_ui(ui, workspace, outbox);
         match workspace.active() {
-            Some(session) => self.document_ui(ui, workspace, session, outbox),
+            Some(editor) => self.document_ui(ui, workspace, editor, outbox),
             None => self.welcome_ui(ui, workspace, outbox),
         }
         self.notifications_ui(ui, workspace, outbox);
         self.dialog_ui(ui, workspace, outbox);
         self.palette_ui(ui, workspace, outbox);
         self.prompt_ui(ui, workspace, outbox);
-        file_drop_ui(ui, &self.look);
-        panel_edge_ring::ring_ui(ui.ctx(), &self.look);
+        overlays::file_drop_ui(ui, &self.look);
+        overlays::panel_edge_ring_ui(ui.ctx(), &self.look);
         self.warn_missing_typeface(workspace, outbox);
         self.save_panels(workspace, outbox);
         self.last_typing = TypingTarget::current(ui.ctx());
     }
 
-    /// Says once that the typeface that was set is not here.
+    /// Notifies once if the typeface in the settings isn't installed.
     fn warn_missing_typeface(&mut self, workspace: &Workspace, outbox: &mut Outbox) {
         let face = &workspace.settings().typeface;
         if *face == self.checked_typeface || workspace.active().is_none() {
@@ -265,7 +260,7 @@ impl Window {
         }
     }
 
-    /// Does what `command` stands for, if that can be done just now.
+    /// Runs `command`, or notifies why it is unavailable.
     pub(super) fn dispatch(
         &mut self,
         command: UiCommand,
@@ -296,9 +291,9 @@ impl Window {
                     Panels::Nothing => Panels::Marks,
                 };
             }
-            ViewAction::ToggleSidebar(beside) => {
-                let is_shown = self.view.sidebar == Some(beside);
-                self.view.sidebar = if is_shown { None } else { Some(beside) };
+            ViewAction::ToggleSidebar(sidebar) => {
+                let is_shown = self.view.sidebar == Some(sidebar);
+                self.view.sidebar = if is_shown { None } else { Some(sidebar) };
             }
             ViewAction::OpenContextMenu => self.view.opens_context_menu = true,
             ViewAction::FocusMenuBar => self.view.menu_bar_focus = menu::MenuBarFocus::Requested,
@@ -310,14 +305,14 @@ impl Window {
                 *self.view.panels_mut() = Panels::Marks;
                 self.view.focus_list = Some(part);
             }
-            ViewAction::OpenDialog(sheet) => self.view.dialog = Some(sheet),
+            ViewAction::OpenDialog(dialog) => self.view.dialog = Some(dialog),
             ViewAction::OpenPalette => self.palette.open(),
-            // It needs to know what is selected.
+            // Handled by `apply_find_action`, which needs the selection.
             ViewAction::Find(_) => {}
         }
     }
 
-    /// Does what is asked of the find bar. What covers the text goes away.
+    /// Applies a find action, after hiding panels that cover the text.
     fn apply_find_action(
         &mut self,
         action: FindAction,
@@ -325,26 +320,26 @@ impl Window {
         outbox: &mut Outbox,
     ) {
         self.view.narrow_panels = Panels::Nothing;
-        if let Some(session) = workspace.active() {
-            self.find.handle_action(action, session, outbox);
+        if let Some(editor) = workspace.active() {
+            self.find.handle_action(action, editor, outbox);
         }
     }
 
     fn bars_ui(&mut self, ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
-        let mut taken = Vec::new();
+        let mut commands = Vec::new();
         let panel = *self.view.panels_mut();
         let frame = Frame::new()
             .fill(self.look.colours(ui.ctx()).panel)
             .inner_margin(Margin::symmetric(8, 3));
         Panel::top("menu").frame(frame).show_separator_line(false).show(ui, |ui| {
-            let reached = std::mem::take(&mut self.view.menu_bar_focus);
-            menu::menu_bar_ui(ui, workspace, (panel, reached), &mut taken, outbox);
+            let focus = std::mem::take(&mut self.view.menu_bar_focus);
+            menu::menu_bar_ui(ui, workspace, panel, focus, &mut commands, outbox);
         });
         let frame = frame.inner_margin(Margin { left: 8, right: 8, top: 1, bottom: 6 });
         if breakpoints::VERY_LOW <= ui.ctx().content_rect().height() {
             Panel::top("toolbar").frame(frame).show(ui, |ui| {
                 accessibility::panel(ui, Role::Toolbar, &ui.localize(&msg!("panel-tools")));
-                toolbar::toolbar_ui(ui, workspace, panel, &self.look, &mut taken);
+                toolbar::toolbar_ui(ui, workspace, panel, &self.look, &mut commands);
             });
         }
         if breakpoints::VERY_LOW <= ui.ctx().content_rect().height() && workspace.active().is_some()
@@ -358,9 +353,9 @@ impl Window {
         Panel::bottom("status").frame(frame).show(ui, |ui| {
             accessibility::panel(ui, Role::Status, &ui.localize(&msg!("panel-status")));
             let unread = self.notifications.unread_count(workspace.notification_log());
-            self.status_bar.ui(ui, workspace, unread, &self.look, &mut taken, outbox);
+            self.status_bar.ui(ui, workspace, unread, &self.look, &mut commands, outbox);
         });
-        for command in taken {
+        for command in commands {
             self.dispatch(command, workspace, outbox);
         }
     }

@@ -1,7 +1,6 @@
-//! Words of several lines, some of which run from right to left: notes, and what is told. See [`WrappedText`].
+//! Multi-line text that may be right-to-left: notes and messages. See [`WrappedText`].
 //!
-//! egui joins letters but knows no order of them other than from left to right, so such words are laid out as the
-//! document is, and in its face.
+//! egui shapes letters but orders them from left to right only, so such text is laid out by the document's typesetter.
 
 use std::{
     borrow::Cow,
@@ -19,75 +18,77 @@ use egui::{
 use super::{excerpt::LINE_HEIGHT, text_view::TextContext};
 use crate::typeset::{Emphasis, Paragraph, ParagraphStyle, WritingDirection};
 
-/// How many of them are kept for the next frame.
+/// How many layouts the cache holds.
 const CACHE_SIZE: usize = 100;
 
-/// Those that were laid out before, by what they are and how they were to look, and the frame that used them last.
+/// Layouts by a hash of text and style, with the frame that used them last.
 type WrappedTextCache = HashMap<u64, (Arc<WrappedText>, u64)>;
 
-/// Words as they are to be laid out.
+/// Text to be laid out.
 #[derive(Clone, Copy, Debug, Hash)]
 pub(super) struct StyledText<'a> {
     pub(super) text: &'a str,
-    /// The bytes of it that differ, and how.
+    /// The byte ranges with emphasis.
     pub(super) emphasis: &'a [(Range<usize>, Emphasis)],
-    /// The way in which lines run before the first that has a letter.
+    /// The direction of lines before the first letter.
     pub(super) direction: WritingDirection,
 }
 
-/// Words that were laid out. Places are in points, from the top left of the first line.
+/// Laid-out text. Positions are in points from the top left of the first line.
 pub(super) struct WrappedText {
-    /// How many pixels a point is.
+    /// Pixels per point.
     scale: f32,
     lines: Vec<WrappedTextLine>,
     size: Vec2,
 }
 
-/// What stands between two line ends.
+/// The text between two line breaks.
 struct WrappedTextLine {
     paragraph: Paragraph,
-    /// Its bytes in the text.
+    /// Its byte range in the text.
     bytes: Range<usize>,
     top: f32,
 }
 
 impl<'a> StyledText<'a> {
-    /// All of `text` alike.
+    /// Creates text without emphasis.
     pub(super) fn plain(text: &'a str) -> Self {
         Self { text, emphasis: &[], direction: WritingDirection::default() }
     }
 
-    /// Lays them out in letters of `size` points and lines of `width`, if they have not been so in the last frame.
+    /// Lays out the text at `size` points and wraps lines at `width`. Cached.
     pub(super) fn wrap(
         self,
         ctx: &Context,
-        pen: &mut TextContext<'_>,
+        text_cx: &mut TextContext<'_>,
         size: f32,
         width: Option<f32>,
     ) -> Arc<WrappedText> {
         let scale = ctx.pixels_per_point();
-        let style = pen.look.reading_style(size, LINE_HEIGHT, scale, width.map(|it| it * scale));
+        let style =
+            text_cx.look.reading_style(size, LINE_HEIGHT, scale, width.map(|it| it * scale));
         let mut hasher = DefaultHasher::new();
         (self, &style.families, width.map(f32::to_bits)).hash(&mut hasher);
         [size, scale].map(f32::to_bits).hash(&mut hasher);
-        let (key, kept, frame) =
-            (hasher.finish(), Id::unique("wrapped words"), ctx.cumulative_frame_nr());
-        let known = ctx.data_mut(|data| {
-            let all: &mut WrappedTextCache = data.get_temp_mut_or_default(kept);
-            let (known, used) = all.get_mut(&key)?;
+        let key = hasher.finish();
+        let cache_id = Id::unique("wrapped words");
+        let frame = ctx.cumulative_frame_nr();
+        let cached = ctx.data_mut(|data| {
+            let all: &mut WrappedTextCache = data.get_temp_mut_or_default(cache_id);
+            let (cached, used) = all.get_mut(&key)?;
             *used = frame;
-            Some(Arc::clone(known))
+            Some(Arc::clone(cached))
         });
-        known.unwrap_or_else(|| {
-            let made = Arc::new(WrappedText::new(self, &style, scale, pen));
+        cached.unwrap_or_else(|| {
+            let layout = Arc::new(WrappedText::new(self, &style, scale, text_cx));
             ctx.data_mut(|data| {
-                let all: &mut WrappedTextCache = data.get_temp_mut_or_default(kept);
+                let all: &mut WrappedTextCache = data.get_temp_mut_or_default(cache_id);
                 if CACHE_SIZE < all.len() {
                     all.retain(|_, (_, used)| frame <= *used + 1);
                 }
-                all.insert(key, (Arc::clone(&made), frame));
+                all.insert(key, (Arc::clone(&layout), frame));
             });
-            made
+            layout
         })
     }
 }
@@ -97,9 +98,11 @@ impl WrappedText {
         words: StyledText<'_>,
         style: &ParagraphStyle,
         scale: f32,
-        pen: &mut TextContext<'_>,
+        text_cx: &mut TextContext<'_>,
     ) -> Self {
-        let (mut lines, mut start, mut size) = (Vec::new(), 0, Vec2::ZERO);
+        let mut lines = Vec::new();
+        let mut start = 0;
+        let mut size = Vec2::ZERO;
         let mut direction = words.direction;
         for line in words.text.split('\n') {
             direction = WritingDirection::detect(line).unwrap_or(direction);
@@ -107,7 +110,8 @@ impl WrappedText {
             start = bytes.end + 1;
             let line = line.trim_end_matches('\r');
             let parts = emphasis_within(words.emphasis, bytes.start, line.len());
-            let paragraph = pen.typesetter.paragraph_with_emphasis(line, style, direction, &parts);
+            let paragraph =
+                text_cx.typesetter.paragraph_with_emphasis(line, style, direction, &parts);
             let top = size.y;
             size.y += paragraph.height() / scale;
             size.x = size.x.max(paragraph.width() / scale);
@@ -117,18 +121,18 @@ impl WrappedText {
         Self { scale, lines, size }
     }
 
-    /// How much room they take.
+    /// Returns the size of the layout.
     pub(super) fn size(&self) -> Vec2 {
         self.size
     }
 
-    /// How high their first line is, in points.
+    /// Returns the height of the first line, in points.
     fn first_line_height(&self) -> f32 {
         let first = self.lines.first().and_then(|it| it.paragraph.line_rect(0));
         first.map_or(0.0, |it| (it.bottom - it.top) / self.scale)
     }
 
-    /// Where the letters of `bytes` stand, if the top left is at `from`.
+    /// Returns the rectangles of `bytes` if the top left is at `from`.
     pub(super) fn rects(&self, bytes: &Range<usize>, from: Pos2) -> Vec<Rect> {
         let mut all = Vec::new();
         self.for_each_rect(bytes, from, |_, rect| all.push(rect));
@@ -152,30 +156,31 @@ impl WrappedText {
         }
     }
 
-    /// Paints all letters, with the top left at `from`.
-    pub(super) fn paint(&self, ui: &Ui, pen: &mut TextContext<'_>, from: Pos2, ink: Color32) {
+    /// Paints the text with the top left at `from`.
+    pub(super) fn paint(&self, ui: &Ui, text_cx: &mut TextContext<'_>, from: Pos2, ink: Color32) {
         let painter = ui.painter().clone();
         for line in &self.lines {
-            pen.atlas.paint(&painter, &line.paragraph, from + vec2(0.0, line.top), ink);
+            text_cx.atlas.paint(&painter, &line.paragraph, from + vec2(0.0, line.top), ink);
         }
     }
 
-    /// Paints the letters of `bytes` alone.
+    /// Paints only the text of `bytes`.
     pub(super) fn paint_part(
         &self,
         ui: &Ui,
-        pen: &mut TextContext<'_>,
+        text_cx: &mut TextContext<'_>,
         from: Pos2,
-        (bytes, ink): (&Range<usize>, Color32),
+        bytes: &Range<usize>,
+        ink: Color32,
     ) {
         self.for_each_rect(bytes, from, |line, rect| {
             let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
-            pen.atlas.paint(&painter, &line.paragraph, from + vec2(0.0, line.top), ink);
+            text_cx.atlas.paint(&painter, &line.paragraph, from + vec2(0.0, line.top), ink);
         });
     }
 }
 
-/// What of `parts` is within the line that begins at `start` and has so many bytes, counted from there.
+/// Returns the parts of `emphasis` within a line, with byte ranges relative to its start.
 fn emphasis_within(
     parts: &[(Range<usize>, Emphasis)],
     start: usize,
@@ -188,24 +193,24 @@ fn emphasis_within(
     within.filter(|(bytes, _)| !bytes.is_empty()).collect()
 }
 
-/// Shows `text` as a label, in letters of `size` points, in as many lines as it takes.
+/// Shows `text` as a wrapped label at `size` points.
 pub(super) fn label_ui(
     ui: &mut Ui,
-    pen: &mut TextContext<'_>,
+    text_cx: &mut TextContext<'_>,
     text: &str,
     (size, ink): (f32, Color32),
 ) -> Response {
     if !WritingDirection::may_contain_rtl(text) {
         return ui.add(Label::new(RichText::new(text).size(size).color(ink)).wrap());
     }
-    let words = StyledText::plain(text).wrap(ui.ctx(), pen, size, Some(ui.available_width()));
+    let words = StyledText::plain(text).wrap(ui.ctx(), text_cx, size, Some(ui.available_width()));
     let (rect, response) = ui.allocate_exact_size(words.size(), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
-    words.paint(ui, pen, rect.min, ink);
+    words.paint(ui, text_cx, rect.min, ink);
     response
 }
 
-/// `text` as a sentence of the window: it runs from left to right, whatever its first letter (UAX #9, 2.6).
+/// Makes `text` left-to-right, whatever its first letter (UAX #9, 2.6).
 pub(super) fn ltr_sentence(text: &str) -> Cow<'_, str> {
     if WritingDirection::may_contain_rtl(text) {
         format!("\u{200e}{text}").into()
@@ -214,30 +219,30 @@ pub(super) fn ltr_sentence(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Words in as many lines as they take, laid out by whoever can do it.
+/// The layout of a label: by egui if it is left-to-right only.
 pub(super) enum LabelLayout {
     Ltr(Arc<Galley>),
     Rtl(Arc<WrappedText>),
 }
 
 impl LabelLayout {
-    /// Lays out `text` in letters of `size` points and lines of `width`.
+    /// Lays out `text` at `size` points, wrapped at `width`.
     pub(super) fn new(
         ui: &Ui,
-        pen: &mut TextContext<'_>,
+        text_cx: &mut TextContext<'_>,
         text: &str,
         size: f32,
         width: f32,
     ) -> Self {
         if WritingDirection::may_contain_rtl(text) {
-            return Self::Rtl(StyledText::plain(text).wrap(ui.ctx(), pen, size, Some(width)));
+            return Self::Rtl(StyledText::plain(text).wrap(ui.ctx(), text_cx, size, Some(width)));
         }
         let words = WidgetText::from(RichText::new(text).size(size));
         let wrap = Some(TextWrapMode::Wrap);
         Self::Ltr(words.into_galley(ui, wrap, width, TextStyle::Body))
     }
 
-    /// How much room they take.
+    /// Returns the size of the layout.
     pub(super) fn size(&self) -> Vec2 {
         match self {
             Self::Ltr(galley) => galley.size(),
@@ -245,7 +250,7 @@ impl LabelLayout {
         }
     }
 
-    /// How high their first line is, in points.
+    /// Returns the height of the first line, in points.
     pub(super) fn first_line_height(&self) -> f32 {
         match self {
             Self::Ltr(galley) => galley.rows.first().map_or(0.0, |row| row.rect().height()),
@@ -253,11 +258,11 @@ impl LabelLayout {
         }
     }
 
-    /// Paints them with the top left at `from`.
-    pub(super) fn paint(self, ui: &Ui, pen: &mut TextContext<'_>, from: Pos2, ink: Color32) {
+    /// Paints the text with the top left at `from`.
+    pub(super) fn paint(self, ui: &Ui, text_cx: &mut TextContext<'_>, from: Pos2, ink: Color32) {
         match self {
             Self::Ltr(galley) => ui.painter().galley(from, galley, ink),
-            Self::Rtl(words) => words.paint(ui, pen, from, ink),
+            Self::Rtl(words) => words.paint(ui, text_cx, from, ink),
         }
     }
 }

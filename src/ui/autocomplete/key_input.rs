@@ -1,53 +1,53 @@
-//! The keys that are for the names. See [`AutocompleteKey`].
+//! The keys that suggestions handle. See [`AutocompleteKey`].
 
 use egui::{Event, FocusDirection, Id, Key, Modifiers, Ui};
 
 use super::{Autocomplete, Suggestion, ranking::InlineCompletion};
 
-/// What a key asked of the names.
+/// The effect of a key on the suggestions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum AutocompleteKey {
-    /// To go so many rows down, or up; or nothing.
+    /// Moves the highlight by this many rows, down if positive; 0 is no effect.
     Move(isize),
-    /// To take the row that was gone to.
+    /// Accepts the highlighted row.
     Accept(Suggestion),
-    /// To take the name that completes what is written.
+    /// Accepts the inline completion.
     AcceptInline(InlineCompletion),
-    /// To put back what stood in the field, and to leave it.
+    /// Restores the initial text and leaves the field.
     Revert,
 }
 
 impl AutocompleteKey {
-    /// How many rows down, or up.
+    /// Returns how many rows to move, down if positive.
     pub(super) fn steps(&self) -> isize {
         if let Self::Move(steps) = self { *steps } else { 0 }
     }
 
-    /// What is taken.
+    /// Returns the accepted suggestion.
     pub(super) fn suggestion(self) -> Option<Suggestion> {
         match self {
-            Self::Accept(pick) => Some(pick),
-            Self::AcceptInline(completed) => Some(Suggestion::Name(completed.name)),
+            Self::Accept(suggestion) => Some(suggestion),
+            Self::AcceptInline(completion) => Some(Suggestion::Name(completion.name)),
             Self::Move(_) | Self::Revert => None,
         }
     }
 }
 
 impl Autocomplete {
-    /// Takes the keys that are for the names from what was pressed in the field called `id`, in which `text` stands.
+    /// Consumes the keys for the suggestions that were pressed in the field `id` with the text `text`.
     pub(super) fn take_key(&mut self, ui: &Ui, id: Id, text: &str) -> AutocompleteKey {
         if self.field != Some(id) || !ui.memory(|memory| memory.has_focus(id)) {
             return AutocompleteKey::Move(0);
         }
         if let Some(before) = self.covered_text.take() {
             if before != text {
-                // Something in front of it has changed the mark, as undo does: Escape is not to take that back.
+                // A command behind it, such as undo, changed the mark: Escape must not revert that.
                 text.clone_into(&mut self.initial_text);
             }
             return AutocompleteKey::Move(0);
         }
         if ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::Tab)) {
-            // Tab is kept for the names, and egui keeps it with Shift as well.
+            // Tab is locked to the field, and egui then locks Shift+Tab as well.
             ui.memory_mut(|memory| memory.move_focus(FocusDirection::Previous));
         }
         ui.input_mut(|input| self.key_in(&mut input.events))
@@ -61,12 +61,13 @@ impl Autocomplete {
         if is_escaped {
             self.close_popup();
         }
-        let (row, completed) = (self.highlighted.clone(), self.inline.clone());
-        let is_any = row.is_some() || completed.is_some();
+        let row = self.highlighted.clone();
+        let completion = self.inline.clone();
+        let is_any = row.is_some() || completion.is_some();
         if is_any && consume_plain(events, &[Key::Enter, Key::Tab]) {
             let row = row.map(AutocompleteKey::Accept);
             return row
-                .or(completed.map(AutocompleteKey::AcceptInline))
+                .or(completion.map(AutocompleteKey::AcceptInline))
                 .unwrap_or(AutocompleteKey::Move(0));
         }
         enter_as_typed(events);
@@ -74,7 +75,7 @@ impl Autocomplete {
     }
 }
 
-/// Takes these keys away, where they were pressed without others. Returns whether one was.
+/// Removes presses of these keys without modifiers. Returns whether there were any.
 fn consume_plain(events: &mut Vec<Event>, keys: &[Key]) -> bool {
     let before = events.len();
     events.retain(|event| {
@@ -84,7 +85,7 @@ fn consume_plain(events: &mut Vec<Event>, keys: &[Key]) -> bool {
     events.len() < before
 }
 
-/// Enter with Ctrl is Enter that takes nothing.
+/// Turns Ctrl+Enter into Enter, which then accepts no suggestion.
 fn enter_as_typed(events: &mut [Event]) {
     for event in events {
         if let Event::Key { key: Key::Enter, modifiers, .. } = event
@@ -95,7 +96,7 @@ fn enter_as_typed(events: &mut [Event]) {
     }
 }
 
-/// How many rows the arrow keys in `events` lead down, or up, that came after the last letter. Takes them away.
+/// Removes the arrow keys from `events` and returns the steps, down if positive, of those after the last typed text.
 fn take_arrow_steps(events: &mut Vec<Event>) -> isize {
     let mut steps = 0;
     events.retain(|event| match event {

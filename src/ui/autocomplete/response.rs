@@ -1,35 +1,36 @@
-//! What was done in a field with names. See [`AutocompleteResponse`].
+//! What happened in a field with suggestions. See [`AutocompleteResponse`].
 
 use egui::Response;
 
-/// What was done in a field.
+/// What happened in a field in this frame.
 pub(in crate::ui) struct AutocompleteResponse {
     pub(in crate::ui) response: Response,
-    /// Whether something was taken, or put back, which now stands in the field.
+    /// Whether a suggestion or the initial text replaced the field's text.
     pub(in crate::ui) is_replaced: bool,
-    /// Whether it was one of the rows that was taken.
+    /// Whether that was by accepting a row.
     pub(in crate::ui) is_accepted: bool,
-    /// Whether that enters it as well: a name was taken by the mouse, or what is written by whatever means.
+    /// Whether that also submits the text: a name by mouse, or the row of the typed text.
     pub(in crate::ui) is_entered: bool,
     pub(super) outcome: FocusOutcome,
 }
 
-/// Whether somebody goes on writing in the field.
+/// Whether the user stays in the field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum FocusOutcome {
-    /// Perhaps, where it is only covered by something that gives the keyboard back.
+    /// Focused, or covered by an overlay that returns the focus.
     Stays,
     Leaves,
 }
 
 impl AutocompleteResponse {
-    /// Nothing was.
+    /// Returns the response for a frame in which no suggestion was used.
     pub(super) fn unchanged(response: Response) -> Self {
-        let way = if response.lost_focus() { FocusOutcome::Leaves } else { FocusOutcome::Stays };
-        Self { response, is_replaced: false, is_accepted: false, is_entered: false, outcome: way }
+        let outcome =
+            if response.lost_focus() { FocusOutcome::Leaves } else { FocusOutcome::Stays };
+        Self { response, is_replaced: false, is_accepted: false, is_entered: false, outcome }
     }
 
-    /// Whether the field was left.
+    /// Returns whether the user left the field.
     pub(in crate::ui) fn lost_focus(&self) -> bool {
         self.outcome == FocusOutcome::Leaves
     }

@@ -1,4 +1,4 @@
-//! The words of the chosen mark, among those around them.
+//! Shows the words of the selected mark in their context.
 
 use std::ops::Range;
 
@@ -10,10 +10,10 @@ use crate::{
     ui::excerpt::{self, ExcerptStyle},
 };
 
-/// How much of what is around a mark is shown before and after it, in bytes.
+/// How much context is shown before and after a mark, in bytes.
 const CONTEXT_BYTES: usize = 48;
 
-/// Of a longer mark only the first words and the last are shown, of so many bytes.
+/// How much of a long mark is shown from its start and its end, in bytes.
 const FIRST_BYTES: usize = 180;
 const LAST_BYTES: usize = 48;
 
@@ -21,33 +21,33 @@ const LAST_BYTES: usize = 48;
 const MAX_LINES: usize = 8;
 
 pub(super) fn excerpt_ui(ui: &mut Ui, mark: &Mark, cx: &mut DetailContext<'_, '_>) {
-    let colours = cx.pen.look.colours(ui.ctx());
+    let colours = cx.text_cx.look.colours(ui.ctx());
     let width = ui.available_width();
-    let setting = ExcerptStyle { size: 15.0, width, max_lines: MAX_LINES, ink: colours.ink };
-    ui.add_space(cx.pen.look.tight());
-    let document = cx.session.document();
-    let said = document.first_words(&mark.spans, excerpt::EXCERPT_BYTES);
-    let (text, within) = excerpt(document, &mark.spans);
-    let around = excerpt::ContextExcerpt {
+    let style = ExcerptStyle { size: 15.0, width, max_lines: MAX_LINES, ink: colours.ink };
+    ui.add_space(cx.text_cx.look.tight());
+    let document = cx.editor.document();
+    let spoken = document.first_words(&mark.spans, excerpt::EXCERPT_BYTES);
+    let (text, range) = excerpt(document, &mark.spans);
+    let excerpt = excerpt::ContextExcerpt {
         text: &text,
-        range: within,
+        range,
         context_ink: colours.ink_soft,
-        spoken: &said,
+        spoken: &spoken,
     };
-    cx.words.show_in_context(ui, cx.pen, &around, setting);
+    cx.words.show_in_context(ui, cx.text_cx, &excerpt, style);
 }
 
-/// The words of `extent` with those around them in their line, and the bytes where its own stand.
-fn excerpt(document: &Document, extent: &SpanSet) -> (String, Range<usize>) {
-    let mut text = text_before(document, extent.start());
+/// Returns the words of `spans` with the context in their lines, and the byte range of their own.
+fn excerpt(document: &Document, spans: &SpanSet) -> (String, Range<usize>) {
+    let mut text = text_before(document, spans.start());
     let start = text.len();
-    text.push_str(&shortened_words(document, extent));
+    text.push_str(&shortened_words(document, spans));
     let end = text.len();
-    text.push_str(&text_after(document, extent.end()));
+    text.push_str(&text_after(document, spans.end()));
     (text, start..end)
 }
 
-/// Words of the line before byte `at`, from the start of a word on.
+/// Returns the words of the line before byte `at`, from the start of a word.
 fn text_before(document: &Document, at: usize) -> String {
     let text = document.text();
     let from = text.floor_char_boundary(at.saturating_sub(CONTEXT_BYTES));
@@ -62,7 +62,7 @@ fn text_before(document: &Document, at: usize) -> String {
     }
 }
 
-/// Words of the line after byte `at`, to the end of a word.
+/// Returns the words of the line after byte `at`, to the end of a word.
 fn text_after(document: &Document, at: usize) -> String {
     let text = document.text();
     let to = text.ceil_char_boundary((at + CONTEXT_BYTES).min(text.len()));
@@ -77,20 +77,20 @@ fn text_after(document: &Document, at: usize) -> String {
     }
 }
 
-/// The words of `extent`, of which some in the middle are left out where there are many.
-fn shortened_words(document: &Document, extent: &SpanSet) -> String {
+/// Returns the words of `spans`, shortened in the middle if long.
+fn shortened_words(document: &Document, spans: &SpanSet) -> String {
     let most = FIRST_BYTES + PIECE_SEPARATOR.len() + LAST_BYTES;
-    let words = document.first_words(extent, most + 1);
+    let words = document.first_words(spans, most + 1);
     if words.len() <= most {
         return words;
     }
     let text = document.text();
-    let last = extent.pieces().last().map_or(extent.start(), |piece| piece.start());
-    let from = text.ceil_char_boundary((extent.end().saturating_sub(LAST_BYTES)).max(last));
-    let end = &text[from..extent.end()];
+    let last = spans.pieces().last().map_or(spans.start(), |piece| piece.start());
+    let from = text.ceil_char_boundary((spans.end().saturating_sub(LAST_BYTES)).max(last));
+    let end = &text[from..spans.end()];
     let cut = end.find(char::is_whitespace).unwrap_or(0);
     let first = &words[..words.floor_char_boundary(FIRST_BYTES)];
-    let first = first.rfind(char::is_whitespace).map_or(first, |blank| &first[..blank]);
+    let first = first.rfind(char::is_whitespace).map_or(first, |space| &first[..space]);
     format!("{}{PIECE_SEPARATOR}{}", first.trim_end(), end[cut..].trim_start())
 }
 
@@ -99,19 +99,19 @@ mod tests {
     use super::*;
     use crate::model::Span;
 
-    /// What is shown of `text` around the words between `‹` and `›`, which stand between them again.
+    /// Returns the excerpt of the words between `‹` and `›` in `text`, with the same brackets.
     fn shown(text: &str) -> String {
         let start = text.find('‹').expect("the mark starts");
         let plain = text.replace(['‹', '›'], "");
         let end = text.find('›').expect("the mark ends") - '‹'.len_utf8();
         let document = Document::from_text("test.txt", &plain);
-        let extent = SpanSet::from(Span::new(start, end).expect("it is not empty"));
-        let (text, within) = excerpt(&document, &extent);
-        format!("{}‹{}›{}", &text[..within.start], &text[within.clone()], &text[within.end..])
+        let spans = SpanSet::from(Span::new(start, end).expect("it is not empty"));
+        let (text, range) = excerpt(&document, &spans);
+        format!("{}‹{}›{}", &text[..range.start], &text[range.clone()], &text[range.end..])
     }
 
     #[test]
-    fn words_around_a_mark_are_shown_to_the_borders_of_its_line() {
+    fn the_context_of_a_mark_ends_with_its_line() {
         let text = "One.\r\nHe said “‹the sky is green›”, they say.\nMore.";
         assert_eq!(shown(text), "He said “‹the sky is green›”, they say.");
         assert_eq!(shown("‹all›"), "‹all›");
@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn of_a_long_mark_the_first_and_the_last_words_are_shown() {
+    fn of_a_long_mark_the_first_and_last_words_are_shown() {
         let many = "wort ".repeat(2000);
         let found = shown(&format!("a ‹first {many}last› z"));
         assert!(found.starts_with("a ‹first wort wort"), "{found}");

@@ -1,4 +1,4 @@
-//! The fields for who speaks and what a mark is about.
+//! The speaker and label fields.
 
 use egui::{Id, Key, RichText, Ui};
 
@@ -17,59 +17,61 @@ use crate::{
     },
 };
 
-/// The name of a field, with its key, above it.
-pub(in crate::ui) fn field_title_ui(ui: &mut Ui, offer: UiCommand, pen: &TextContext<'_>) {
-    ui.add_space(pen.look.tight());
+/// Shows a field's title with its shortcut.
+pub(in crate::ui) fn field_title_ui(ui: &mut Ui, command: UiCommand, text_cx: &TextContext<'_>) {
+    ui.add_space(text_cx.look.tight());
     ui.horizontal(|ui| {
-        // No higher than its letters: the title belongs to the field below it.
-        ui.set_height(pen.look.small());
-        field_title_words_ui(ui, offer, pen);
+        // No higher than its letters, to be closer to the field below it than to the one above.
+        ui.set_height(text_cx.look.small());
+        field_title_words_ui(ui, command, text_cx);
     });
 }
 
-/// The words of such a title.
-pub(super) fn field_title_words_ui(ui: &mut Ui, offer: UiCommand, pen: &TextContext<'_>) {
-    let row = offer.spec();
-    let soft = pen.look.colours(ui.ctx()).ink_soft;
+/// Shows the words of a field's title.
+pub(super) fn field_title_words_ui(ui: &mut Ui, command: UiCommand, text_cx: &TextContext<'_>) {
+    let row = command.spec();
+    let soft = text_cx.look.colours(ui.ctx()).ink_soft;
     let key = row.key_label(ui.ctx());
-    ui.label(RichText::new(ui.localize(&row.name())).size(pen.look.small()).color(soft).strong());
-    ui.label(RichText::new(key).size(pen.look.small()).color(soft));
+    ui.label(
+        RichText::new(ui.localize(&row.name())).size(text_cx.look.small()).color(soft).strong(),
+    );
+    ui.label(RichText::new(key).size(text_cx.look.small()).color(soft));
 }
 
-/// Goes to the field called `id` if it is the one that was asked for.
+/// Focuses the field `id` if it is the requested one.
 pub(in crate::ui) fn focus_if_requested(
     ui: &Ui,
     id: Id,
-    asked: Option<DetailField>,
+    requested: Option<DetailField>,
     this: DetailField,
 ) {
-    if asked == Some(this) {
+    if requested == Some(this) {
         ui.memory_mut(|memory| memory.request_focus(id));
     }
 }
 
-/// The field for who speaks. Its letters are part of the mark as soon as they are written.
+/// Shows the speaker field. Each change takes effect at once.
 pub(super) fn speaker_ui(
     ui: &mut Ui,
     completion: &mut Autocomplete,
     mark: &Mark,
     cx: &mut DetailContext<'_, '_>,
 ) {
-    let offer = UiCommand::EditSpeaker;
-    field_title_ui(ui, offer, cx.pen);
-    let id = Id::unique((offer.spec().id, mark.id.0));
+    let command = UiCommand::EditSpeaker;
+    field_title_ui(ui, command, cx.text_cx);
+    let id = Id::unique((command.spec().id, mark.id.0));
     focus_if_requested(ui, id, cx.field, DetailField::Speaker);
-    // What nobody else says is only what is being written here.
-    let is_own = cx.session.marks().speakers().count(&mark.speaker) == 1;
+    // A name that only this mark has is what is being typed here.
+    let is_own = cx.editor.marks().speakers().count(&mark.speaker) == 1;
     let field = autocomplete::AutocompleteField {
         id,
-        name: ui.localize(&offer.spec().name()),
+        name: ui.localize(&command.spec().name()),
         hint: ui.localize(&msg!("detail-speaker-hint")),
         kind: NameKind::Speaker,
         excluded: is_own.then(|| mark.speaker.clone()).into_iter().collect(),
         target: EntryTarget::Nothing,
         workspace: cx.workspace,
-        session: cx.session,
+        editor: cx.editor,
     };
     let mut text = mark.speaker.clone();
     let done = completion.ui(ui, &mut text, &field, &mut cx.completion_context());
@@ -81,15 +83,15 @@ pub(super) fn speaker_ui(
     }
 }
 
-/// The labels that there are, and the field for another one.
+/// Shows the labels, and the field to add one.
 pub(super) fn labels_ui(
     ui: &mut Ui,
     drafts: &mut DetailDrafts,
     mark: &Mark,
     cx: &mut DetailContext<'_, '_>,
 ) {
-    field_title_ui(ui, UiCommand::EditLabels, cx.pen);
-    if let Some(label) = labels::chips_ui(ui, &mark.labels, cx.pen.look) {
+    field_title_ui(ui, UiCommand::EditLabels, cx.text_cx);
+    if let Some(label) = labels::chips_ui(ui, &mark.labels, cx.text_cx.look) {
         let rest = mark.labels.iter().filter(|it| *it != label).cloned().collect();
         cx.send(EditorCommand::SetLabels(mark.id, rest));
         cx.send(EditorCommand::LeaveField);
@@ -104,33 +106,35 @@ pub(super) fn labels_ui(
         excluded: mark.labels.clone(),
         target: EntryTarget::OneMark,
         workspace: cx.workspace,
-        session: cx.session,
+        editor: cx.editor,
     };
-    let (completion, draft) = (&mut drafts.completion, &mut drafts.label.1);
+    let completion = &mut drafts.completion;
+    let draft = &mut drafts.label.1;
     let done = completion.ui(ui, draft, &field, &mut cx.completion_context());
-    let (is_left, is_written) = (done.lost_focus(), !draft.trim().is_empty());
+    let is_left = done.lost_focus();
+    let has_text = !draft.trim().is_empty();
     if done.is_accepted || is_left {
         add_labels(mark, draft, cx.outbox);
     } else if let Some(comma) = draft.rfind(',') {
-        // Letters may have come after the comma in the same frame: they belong to the next label.
+        // What was typed after the comma in the same frame belongs to the next label.
         let rest = draft.split_off(comma + 1).trim_start().to_owned();
         add_labels(mark, draft, cx.outbox);
         *draft = rest;
     }
-    // Enter goes on to the next label, and to the text where there is none.
-    if is_left && is_written && ui.input(|input| input.key_pressed(Key::Enter)) {
+    // Enter stays for another label, or returns to the text if the field is empty.
+    if is_left && has_text && ui.input(|input| input.key_pressed(Key::Enter)) {
         completion.keep_focus(&done.response);
     } else if is_left {
         cx.send(EditorCommand::LeaveField);
     }
 }
 
-/// Adds what is written in `draft` to the labels: several where there are commas.
+/// Adds the comma-separated labels in `draft` to the mark and clears it.
 pub(super) fn add_labels(mark: &Mark, draft: &mut String, outbox: &mut Outbox) {
-    let written = std::mem::take(draft);
-    if written.trim_matches([',', ' ']).is_empty() {
+    let typed = std::mem::take(draft);
+    if typed.trim_matches([',', ' ']).is_empty() {
         return;
     }
-    let labels = mark.labels.iter().cloned().chain(written.split(',').map(str::to_owned)).collect();
+    let labels = mark.labels.iter().cloned().chain(typed.split(',').map(str::to_owned)).collect();
     outbox.send(Command::Editor(EditorCommand::SetLabels(mark.id, labels)));
 }

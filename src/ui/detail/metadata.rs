@@ -1,4 +1,4 @@
-//! Where the chosen mark is, who made it, and when it was made and changed.
+//! Shows the position, author and times of the selected mark.
 
 use egui::{Context, RichText, Ui, vec2};
 
@@ -10,7 +10,7 @@ use crate::{
 };
 
 pub(super) fn metadata_ui(ui: &mut Ui, mark: &Mark, cx: &DetailContext<'_, '_>) {
-    let look = cx.pen.look;
+    let look = cx.text_cx.look;
     let soft = look.colours(ui.ctx()).ink_soft;
     ui.add_space(look.tight());
     let place = position_facts(mark, cx).map(|fact| ui.localize(&fact)).join("  ·  ");
@@ -22,26 +22,28 @@ pub(super) fn metadata_ui(ui: &mut Ui, mark: &Mark, cx: &DetailContext<'_, '_>) 
     ui.allocate_space(vec2(0.0, look.tight()));
 }
 
-/// Where it is.
+/// Returns the line, and the first and last character.
 fn position_facts(mark: &Mark, cx: &DetailContext<'_, '_>) -> [Message; 2] {
-    let document = cx.session.document();
-    let (start, end) = (mark.spans.start(), mark.spans.end());
-    let (first, last) = (document.to_char(start), document.to_char(end));
+    let document = cx.editor.document();
+    let start = mark.spans.start();
+    let end = mark.spans.end();
+    let first = document.to_char(start);
+    let last = document.to_char(end);
     [
         msg!("line", number = document.line_number(start)),
         msg!("detail-characters", first = first, last = last),
     ]
 }
 
-/// Who made it and when, and when it was changed since, each in a line.
+/// Returns the author and creation time, and the modification time if later.
 fn time_facts(ctx: &Context, mark: &Mark) -> Vec<Message> {
     let day = date_time(ctx, mark.created);
-    let made = match mark.author.as_str() {
+    let created = match mark.author.as_str() {
         "" => msg!("detail-made", day = day),
         author => msg!("detail-made-by", author = author, day = day),
     };
     let is_changed = mark.created < mark.modified;
     let changed =
         is_changed.then(|| msg!("detail-changed-on", day = date_time(ctx, mark.modified)));
-    [made].into_iter().chain(changed).collect()
+    [created].into_iter().chain(changed).collect()
 }

@@ -1,4 +1,4 @@
-//! The note of the chosen mark: written as Markdown, shown as what that means. See [`NoteEditor`].
+//! The note of the selected mark: edited as Markdown, shown rendered. See [`NoteEditor`].
 
 use std::sync::Arc;
 
@@ -20,47 +20,47 @@ use crate::{
     },
 };
 
-/// How much of a note is shown as what it means, in bytes. All of it can be written on.
+/// How much of a note is rendered, in bytes. All of it can be edited.
 const MAX_SHOWN_BYTES: usize = 32 << 10;
 
-/// Whether a note is being written, and what was made of it.
+/// Whether a note is being edited, and the rendered note.
 #[derive(Default)]
 pub(super) struct NoteEditor {
     editing: Option<MarkId>,
-    /// Whether the field is to get the keyboard in the next frame: in that of a click egui lets no field have it.
+    /// Whether to focus the field in the next frame: egui refuses it in the frame of a click.
     is_focus_pending: bool,
     rendered: Option<RenderedNote>,
 }
 
-/// How a note is shown.
+/// Whether a note is edited or rendered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum NoteMode {
-    /// As it is written, in a field.
+    /// The Markdown source, in a field.
     Edit,
-    /// As it reads.
+    /// Rendered.
     Preview,
 }
 
-/// What was made of a note.
+/// A rendered note.
 struct RenderedNote {
     mark: Arc<Mark>,
     markdown: NoteView,
 }
 
 impl NoteEditor {
-    /// What the note of `mark` says, made once for each state of it.
+    /// Returns the rendered note of `mark`, rendering it only if it changed.
     fn rendered_note(&mut self, mark: &Arc<Mark>) -> &mut NoteView {
         let is_same = |it: &RenderedNote| Arc::ptr_eq(&it.mark, mark) || it.mark.note == mark.note;
-        let kept = self.rendered.take().filter(is_same);
-        let make = || RenderedNote {
+        let cached = self.rendered.take().filter(is_same);
+        let render = || RenderedNote {
             mark: Arc::clone(mark),
             markdown: NoteView::new(shown_part(&mark.note)),
         };
-        &mut self.rendered.insert(kept.unwrap_or_else(make)).markdown
+        &mut self.rendered.insert(cached.unwrap_or_else(render)).markdown
     }
 }
 
-/// As much of `note` as is shown, to the end of a line.
+/// Returns the part of `note` that is rendered, up to the end of a line.
 fn shown_part(note: &str) -> &str {
     if note.len() <= MAX_SHOWN_BYTES {
         return note;
@@ -69,7 +69,7 @@ fn shown_part(note: &str) -> &str {
     cut.rfind('\n').map_or(cut, |end| &cut[..end])
 }
 
-/// Shows the note, or a field to write it where it is empty or gone to.
+/// Shows the note, or its field if it is empty or being edited.
 pub(super) fn note_ui(
     ui: &mut Ui,
     view: &mut NoteEditor,
@@ -81,19 +81,19 @@ pub(super) fn note_ui(
         view.editing = Some(mark.id);
     }
     let is_empty = mark.note.trim().is_empty();
-    let was =
+    let old_mode =
         if is_empty || view.editing == Some(mark.id) { NoteMode::Edit } else { NoteMode::Preview };
-    let mut side = was;
-    ui.add_space(cx.pen.look.tight());
+    let mut mode = old_mode;
+    ui.add_space(cx.text_cx.look.tight());
     ui.horizontal(|ui| {
-        field_title_words_ui(ui, UiCommand::EditNote, cx.pen);
+        field_title_words_ui(ui, UiCommand::EditNote, cx.text_cx);
         if !is_empty {
             ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
-                side = mode_switch_ui(ui, was, cx);
+                mode = mode_switch_ui(ui, old_mode, cx);
             });
         }
     });
-    match (was, side) {
+    match (old_mode, mode) {
         (NoteMode::Preview, NoteMode::Edit) => start_editing(ui, view, mark.id),
         (NoteMode::Edit, NoteMode::Preview) => {
             view.editing = None;
@@ -101,37 +101,38 @@ pub(super) fn note_ui(
         }
         _ => {}
     }
-    if side == NoteMode::Edit {
+    if mode == NoteMode::Edit {
         edit_ui(ui, view, mark, id, cx);
     } else if preview_ui(ui, view, mark, cx) {
         start_editing(ui, view, mark.id);
     }
 }
 
-/// Goes to the field, with the next frame.
+/// Focuses the field in the next frame.
 fn start_editing(ui: &Ui, view: &mut NoteEditor, mark: MarkId) {
-    (view.editing, view.is_focus_pending) = (Some(mark), true);
+    view.editing = Some(mark);
+    view.is_focus_pending = true;
     ui.ctx().request_repaint();
 }
 
-/// Two buttons: to write, and to see what it means. Returns which is to be shown.
-fn mode_switch_ui(ui: &mut Ui, now: NoteMode, cx: &DetailContext<'_, '_>) -> NoteMode {
-    let look = cx.pen.look;
+/// Shows the two buttons *Edit* and *Preview*. Returns the mode to show.
+fn mode_switch_ui(ui: &mut Ui, current: NoteMode, cx: &DetailContext<'_, '_>) -> NoteMode {
+    let look = cx.text_cx.look;
     ui.spacing_mut().item_spacing.x = look.tight();
-    let mut wanted = now;
+    let mut new = current;
     // From right to left.
-    for (side, name) in
+    for (mode, name) in
         [(NoteMode::Preview, msg!("detail-note-show")), (NoteMode::Edit, msg!("detail-note-write"))]
     {
         let words = RichText::new(ui.localize(&name)).size(look.small());
-        if ui.selectable_label(side == now, words).clicked() {
-            wanted = side;
+        if ui.selectable_label(mode == current, words).clicked() {
+            new = mode;
         }
     }
-    wanted
+    new
 }
 
-/// The field. Its letters are part of the mark as soon as they are written.
+/// Shows the note's field. Each change takes effect at once.
 fn edit_ui(
     ui: &mut Ui,
     view: &mut NoteEditor,
@@ -139,7 +140,7 @@ fn edit_ui(
     id: Id,
     cx: &mut DetailContext<'_, '_>,
 ) {
-    // In the frame of the click itself this is asked for in vain.
+    // egui ignores the request in the frame of the click itself.
     let is_clicked = ui.input(|input| input.pointer.any_click());
     if view.is_focus_pending && !is_clicked {
         view.is_focus_pending = false;
@@ -153,7 +154,7 @@ fn edit_ui(
         text_field::TextField::multi_line(&mut text, 3).id(id).placeholder(hint).label(&name);
     let is_entered = ui.memory(|memory| memory.has_focus(id))
         && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
-    let response = field.show_words(ui, cx.pen);
+    let response = field.show_words(ui, cx.text_cx);
     if is_entered {
         response.surrender_focus();
     }
@@ -166,20 +167,20 @@ fn edit_ui(
         && !view.is_focus_pending
         && view.editing.take().is_some()
     {
-        // What is in front gives the keyboard back, and what is typed then is for the note. And egui takes the keyboard away
-        // when a mouse is let go, not when it is pressed: nothing moves under it.
+        // An overlay returns the focus, and then the note is edited on. egui takes the focus when the mouse is released, not
+        // pressed, so nothing moves under it.
         cx.send(EditorCommand::LeaveField);
     }
 }
 
-/// What the note says. Returns whether it is to be written on.
+/// Shows the rendered note. Returns whether it was clicked, to edit it.
 fn preview_ui(
     ui: &mut Ui,
     view: &mut NoteEditor,
     mark: &Arc<Mark>,
     cx: &mut DetailContext<'_, '_>,
 ) -> bool {
-    let look = cx.pen.look;
+    let look = cx.text_cx.look;
     let colours = look.colours(ui.ctx());
     let name = ui.localize(&msg!("detail-note-shown"));
     let note = view.rendered_note(mark);
@@ -188,7 +189,7 @@ fn preview_ui(
         let frame = Frame::new().fill(colours.raised).corner_radius(look.radius());
         frame.inner_margin(Margin::symmetric(8, 6)).show(ui, |ui| {
             ui.set_width(ui.available_width());
-            note.ui(ui, cx.pen);
+            note.ui(ui, cx.text_cx);
             if shown_part(&mark.note).len() < mark.note.len() {
                 let soft =
                     RichText::new(ui.localize(&msg!("detail-note-more"))).color(colours.ink_soft);

@@ -1,4 +1,4 @@
-//! The pieces of the chosen mark, where it has several: each leads to its place in the text.
+//! The pieces of a selected mark that has several: each row leads to its place in the text.
 
 use egui::{FontId, Id, Rect, RichText, Sense, StrokeKind, Ui, pos2, vec2};
 
@@ -17,7 +17,7 @@ use crate::{
 /// The most pieces that are listed.
 const MAX_PIECES: usize = 40;
 
-/// The height of a row, and the size of its words, in points.
+/// The height of a row and the size of its text, in points.
 const ROW_HEIGHT: f32 = 26.0;
 const WORDS_SIZE: f32 = 14.0;
 
@@ -26,7 +26,7 @@ pub(super) fn pieces_ui(ui: &mut Ui, mark: &Mark, cx: &mut DetailContext<'_, '_>
     if pieces.len() < 2 {
         return;
     }
-    let look = cx.pen.look;
+    let look = cx.text_cx.look;
     let soft = look.colours(ui.ctx()).ink_soft;
     let small = |words: String| RichText::new(words).size(look.small()).color(soft);
     let name = ui.localize(&msg!("detail-pieces", count = pieces.len()));
@@ -36,7 +36,7 @@ pub(super) fn pieces_ui(ui: &mut Ui, mark: &Mark, cx: &mut DetailContext<'_, '_>
         ui.spacing_mut().item_spacing.y = 0.0;
         accessibility::list(ui, &name, pieces.len());
         for (index, piece) in pieces.iter().take(MAX_PIECES).enumerate() {
-            if piece_ui(ui, mark, (index, *piece), cx) {
+            if piece_ui(ui, mark, index, *piece, cx) {
                 cx.send(EditorCommand::ShowPiece(mark.id, index));
             }
         }
@@ -48,21 +48,22 @@ pub(super) fn pieces_ui(ui: &mut Ui, mark: &Mark, cx: &mut DetailContext<'_, '_>
     }
 }
 
-/// One piece: its line and its words. Returns whether it was clicked on.
+/// Shows a piece's line number and words. Returns whether it was clicked.
 fn piece_ui(
     ui: &mut Ui,
     mark: &Mark,
-    (index, piece): (usize, Span),
+    index: usize,
+    piece: Span,
     cx: &mut DetailContext<'_, '_>,
 ) -> bool {
-    let document = cx.session.document();
+    let document = cx.editor.document();
     let words = document.first_words(&SpanSet::from(piece), excerpt::EXCERPT_BYTES);
     let line = ui.localize(&msg!("line", number = document.line_number(piece.start())));
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW_HEIGHT));
     let response = ui.interact(rect, Id::unique(("piece", mark.id.0, index)), Sense::click());
-    let caret = cx.session.selection().caret;
+    let caret = cx.editor.selection().caret;
     let is_here = piece.contains(caret) || piece.end() == caret;
-    let chosen = if is_here { RowSelection::Selected } else { RowSelection::Unselected };
+    let chosen = RowSelection::from(is_here);
     accessibility::list_row(&response, index, chosen, || {
         format!(
             "{line}, {}",
@@ -72,7 +73,7 @@ fn piece_ui(
             )
         )
     });
-    let look = cx.pen.look;
+    let look = cx.text_cx.look;
     let colours = look.colours(ui.ctx());
     if is_here || response.hovered() || response.has_focus() {
         let fill = if is_here { colours.press } else { colours.hover };
@@ -92,9 +93,9 @@ fn piece_ui(
         colours.ink_soft,
     );
     let width = (right - look.gap() - place.left()).max(1.0);
-    let setting = ExcerptStyle { size: WORDS_SIZE, width, max_lines: 1, ink: colours.ink };
-    let top = place.center().y - setting.height() / 2.0;
-    let lines = Rect::from_min_size(pos2(place.left(), top), vec2(width, setting.height()));
-    cx.words.paint(ui, cx.pen, &words, lines, setting);
+    let style = ExcerptStyle { size: WORDS_SIZE, width, max_lines: 1, ink: colours.ink };
+    let top = place.center().y - style.height() / 2.0;
+    let lines = Rect::from_min_size(pos2(place.left(), top), vec2(width, style.height()));
+    cx.words.paint(ui, cx.text_cx, &words, lines, style);
     response.clicked()
 }

@@ -1,4 +1,4 @@
-//! Choosing the encoding in which the document is read again. See [`EncodingPicker`].
+//! The dialog to choose the encoding with which a document is reloaded. See [`EncodingPicker`].
 
 use egui::{Button, RichText, ScrollArea, Ui};
 
@@ -19,17 +19,17 @@ use crate::{
     },
 };
 
-/// How high the list is where there is room, in points.
+/// The height of the list if the window is high enough, in points.
 const HEIGHT: f32 = 300.0;
 
-/// What is written in order to find an encoding.
+/// The filter text.
 #[derive(Default)]
 pub(in crate::ui) struct EncodingPicker {
     filter: String,
 }
 
 impl EncodingPicker {
-    /// Those that are called as is written, or made for that, each with what it is made for in the words of the window.
+    /// Returns the encodings whose name or languages contain the filter, each with its languages in words.
     fn matching(&self, ui: &Ui) -> Vec<(&'static EncodingEntry, String)> {
         let part = self.filter.trim().to_lowercase();
         let has = |words: &str| words.to_lowercase().contains(&part);
@@ -38,11 +38,11 @@ impl EncodingPicker {
     }
 }
 
-/// Shows all encodings, the one in use marked, and asks for the one that is chosen.
+/// Shows all encodings, the current one selected, and reloads the document with the one chosen.
 pub(super) fn encoding_picker_ui(
     ui: &mut Ui,
     encodings: &mut EncodingPicker,
-    session: &Editor,
+    editor: &Editor,
     phase: OpenPhase,
     look: &Look,
     outbox: &mut Outbox,
@@ -62,49 +62,49 @@ pub(super) fn encoding_picker_ui(
     }
     ui.add_space(look.tight());
     let area = ScrollArea::vertical().max_height(HEIGHT).auto_shrink([false, true]);
-    let chosen =
-        breakpoints::scrolled_in_area(ui, area, |ui| list_ui(ui, encodings, session, look));
-    let Some(reading) = chosen else { return DialogResponse::StayOpen };
-    outbox.send(Command::ReloadAs(session.id(), reading));
+    let chosen = breakpoints::scrolled_in_area(ui, area, |ui| list_ui(ui, encodings, editor, look));
+    let Some(encoding) = chosen else { return DialogResponse::StayOpen };
+    outbox.send(Command::ReloadAs(editor.id(), encoding));
     DialogResponse::Close
 }
 
 fn list_ui(
     ui: &mut Ui,
     encodings: &EncodingPicker,
-    session: &Editor,
+    editor: &Editor,
     look: &Look,
 ) -> Option<ReloadEncoding> {
-    let present = &session.document().source().encoding;
-    let is_present = |name: &str| {
-        present.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    let current = &editor.document().source().encoding;
+    let is_current = |name: &str| {
+        current.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     };
     let mut chosen = None;
     let all = encodings.matching(ui);
     accessibility::list(ui, &ui.localize(&msg!("encodings")), all.len() + 1);
     if encodings.filter.trim().is_empty() {
-        let (name, how) =
-            (ui.localize(&msg!("encodings-detect")), ui.localize(&msg!("encodings-detect-how")));
-        if row_ui(ui, (0, &name, &how), RowSelection::Unselected, look) {
+        let name = ui.localize(&msg!("encodings-detect"));
+        let how = ui.localize(&msg!("encodings-detect-how"));
+        if row_ui(ui, 0, &name, &how, RowSelection::Unselected, look) {
             chosen = Some(ReloadEncoding::Detected);
         }
     } else if all.is_empty() {
         ui.label(ui.localize(&msg!("encodings-none-left")));
     }
     for (index, (EncodingEntry { name, .. }, made_for)) in all.into_iter().enumerate() {
-        let is_chosen =
-            if is_present(name) { RowSelection::Selected } else { RowSelection::Unselected };
-        if row_ui(ui, (index + 1, name, &made_for), is_chosen, look) {
+        let is_chosen = RowSelection::from(is_current(name));
+        if row_ui(ui, index + 1, name, &made_for, is_chosen, look) {
             chosen = Some(ReloadEncoding::Named((*name).to_owned()));
         }
     }
     chosen
 }
 
-/// One encoding. Whether it was clicked on.
+/// Shows an encoding. Returns whether it was clicked.
 fn row_ui(
     ui: &mut Ui,
-    (index, name, how): (usize, &str, &str),
+    index: usize,
+    name: &str,
+    how: &str,
     chosen: RowSelection,
     look: &Look,
 ) -> bool {
@@ -114,7 +114,7 @@ fn row_ui(
     let button =
         Button::selectable(chosen == RowSelection::Selected, (RichText::new(name), how_words));
     let response = ui.add(button.min_size(egui::vec2(width, 0.0)));
-    let said = ui.localize(&msg!("encoding-row", name = name, how = how));
-    accessibility::list_row(&response, index, chosen, || said);
+    let message = ui.localize(&msg!("encoding-row", name = name, how = how));
+    accessibility::list_row(&response, index, chosen, || message);
     response.clicked()
 }

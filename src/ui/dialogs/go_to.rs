@@ -1,4 +1,4 @@
-//! Asking for a place to go to, and saying where it leads while it is written. See [`GoToField`].
+//! The dialog to go to a line, paragraph or percentage, with a preview of the target. See [`GoToField`].
 
 use egui::{Key, RichText, Ui};
 
@@ -12,28 +12,28 @@ use crate::{
     },
 };
 
-/// What is written of a place to go to.
+/// The typed target.
 #[derive(Default)]
 pub(in crate::ui) struct GoToField {
     input: String,
 }
 
-/// What came of a sheet in this frame.
+/// What happens to a dialog after this frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::ui) enum DialogResponse {
-    /// It stays.
+    /// It stays open.
     StayOpen,
-    /// It is done and can be put away.
+    /// It closes.
     Close,
-    /// Another one is to be shown in its place.
+    /// Another one replaces it.
     SwitchTo(AppDialog),
 }
 
-/// Shows the field, and goes where it says.
+/// Shows the field, and goes to the target when confirmed.
 pub(super) fn go_to_ui(
     ui: &mut Ui,
     field: &mut GoToField,
-    session: &Editor,
+    editor: &Editor,
     phase: OpenPhase,
     look: &Look,
     outbox: &mut Outbox,
@@ -41,7 +41,7 @@ pub(super) fn go_to_ui(
     if phase == OpenPhase::JustOpened {
         field.input.clear();
     }
-    if session.needs_outline() {
+    if editor.needs_outline() {
         outbox.send(Command::Editor(EditorCommand::FindOutline));
     }
     ui.heading(ui.localize(&msg!("go-to")));
@@ -52,26 +52,26 @@ pub(super) fn go_to_ui(
     if phase == OpenPhase::JustOpened || ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
     }
-    let aim = resolve_target(&field.input, session);
+    let target = resolve_target(&field.input, editor);
     let colours = look.colours(ui.ctx());
-    let (said, ink) = match &aim {
-        Ok((_, said)) => (said.clone(), colours.ink),
+    let (message, ink) = match &target {
+        Ok((_, message)) => (message.clone(), colours.ink),
         Err(None) => (msg!("go-to-help"), colours.ink_soft),
-        Err(Some(why)) => (why.clone(), colours.warn),
+        Err(Some(reason)) => (reason.clone(), colours.warn),
     };
     ui.add_space(look.tight());
-    let label = ui.label(RichText::new(ui.localize(&said)).color(ink));
-    let words = ui.localize(&said);
+    let label = ui.label(RichText::new(ui.localize(&message)).color(ink));
+    let words = ui.localize(&message);
     crate::ui::accessibility::announce(&label, &words, egui::accesskit::Live::Polite);
     ui.add_space(look.gap());
     let buttons_ui = |ui: &mut Ui| {
-        let go = ui.add_enabled(aim.is_ok(), egui::Button::new(ui.localize(&msg!("go"))));
+        let go = ui.add_enabled(target.is_ok(), egui::Button::new(ui.localize(&msg!("go"))));
         (go.clicked(), ui.button(ui.localize(&msg!("cancel"))).clicked())
     };
-    let (is_gone, is_left) = ui.horizontal(buttons_ui).inner;
-    match aim {
-        _ if is_left => DialogResponse::Close,
-        Ok((at, _)) if is_gone || is_entered => {
+    let (is_confirmed, is_cancelled) = ui.horizontal(buttons_ui).inner;
+    match target {
+        _ if is_cancelled => DialogResponse::Close,
+        Ok((at, _)) if is_confirmed || is_entered => {
             outbox.send(Command::Editor(EditorCommand::GoToByte(at)));
             DialogResponse::Close
         }
@@ -79,16 +79,17 @@ pub(super) fn go_to_ui(
     }
 }
 
-/// The byte that `words` lead to and what is said of it; or why they lead nowhere, if anything is written.
-fn resolve_target(words: &str, session: &Editor) -> Result<(usize, Message), Option<Message>> {
+/// Returns the byte that `words` lead to, with its description; or why they lead nowhere, if there are any.
+fn resolve_target(words: &str, editor: &Editor) -> Result<(usize, Message), Option<Message>> {
     if words.trim().is_empty() {
         return Err(None);
     }
-    let goal = GoToTarget::parse(words).map_err(|why| Some(refusal_text(why)))?;
-    let at = session.resolve_target(goal).map_err(|why| Some(refusal_text(why)))?;
-    let document = session.document();
-    let (line, lines) = (document.line_number(at), document.line_count());
-    let said = match goal {
+    let target = GoToTarget::parse(words).map_err(|reason| Some(refusal_text(reason)))?;
+    let at = editor.resolve_target(target).map_err(|reason| Some(refusal_text(reason)))?;
+    let document = editor.document();
+    let line = document.line_number(at);
+    let lines = document.line_count();
+    let message = match target {
         GoToTarget::Line(_, 1) => msg!("goal-line", line = line, lines = lines),
         GoToTarget::Line(..) => {
             let start = document.line_start(line - 1);
@@ -100,15 +101,15 @@ fn resolve_target(words: &str, session: &Editor) -> Result<(usize, Message), Opt
             msg!("goal-percent", percent = percent, line = line.min(lines))
         }
         GoToTarget::Paragraph(number) => {
-            let all = session.outline().map_or(0, |outline| outline.paragraph_count());
+            let all = editor.outline().map_or(0, |outline| outline.paragraph_count());
             msg!("goal-paragraph", number = number, all = all, line = line)
         }
     };
-    Ok((at, said))
+    Ok((at, message))
 }
 
-fn refusal_text(why: GoToError) -> Message {
-    match why {
+fn refusal_text(reason: GoToError) -> Message {
+    match reason {
         GoToError::Unrecognised => msg!("no-goal-unknown"),
         GoToError::LineOutOfRange(count) => msg!("no-goal-lines", count = count),
         GoToError::ParagraphOutOfRange(count) => msg!("no-goal-paragraphs", count = count),

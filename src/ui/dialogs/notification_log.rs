@@ -1,4 +1,4 @@
-//! The sheet of what was told since the start, newest first. See [`NotificationLogDialog`].
+//! The dialog with all notifications since the start, newest first. See [`NotificationLogDialog`].
 
 mod row;
 
@@ -20,23 +20,23 @@ use crate::{
     workspace::{NotificationLog, NotificationLogEntry, Workspace},
 };
 
-/// How many notices there must be for a field to find one of them.
+/// The filter field is shown only if there are more notifications than this.
 const MIN_FOR_FILTER: usize = 8;
 
-/// The room for words to be found, in points.
+/// The width of the filter field, in points.
 const FIELD_WIDTH: f32 = 200.0;
 
-/// How high an entry is taken to be until it has been seen, in points.
+/// The assumed height of an entry that hasn't been shown yet, in points.
 const ESTIMATED_HEIGHT: f32 = 52.0;
 
-/// What the eye needs of the log: what is looked for in it, where the hand is, and how high its entries are.
+/// The filter, the keyboard cursor and the row heights.
 #[derive(Default)]
 pub(in crate::ui) struct NotificationLogDialog {
     filter: String,
     matches: LogMatches,
-    /// The number of the entry where keys go.
+    /// The number of the entry under the keyboard cursor.
     cursor: Option<usize>,
-    /// How high entries are, by number, in points, where they are so wide.
+    /// The heights of entries by number at `width`, both in points.
     heights: HashMap<usize, f32>,
     width: f32,
     was_shown: bool,
@@ -44,29 +44,29 @@ pub(in crate::ui) struct NotificationLogDialog {
     is_copied: bool,
 }
 
-/// Which entries have the words that are looked for, as it was last found out.
+/// The entries that contain the filter text, cached.
 #[derive(Default)]
 struct LogMatches {
-    /// Of what: the words, the newest entry, how often that was told, and the language.
+    /// The filter, the newest entry's number and repeats, and the language they were computed for.
     computed_for: Option<(String, usize, usize, Language)>,
-    /// Their places from the newest one, from 0.
+    /// Their indices, 0 being the newest entry.
     places: Vec<usize>,
 }
 
 impl NotificationLogDialog {
-    /// Forgets what was looked for, as the sheet is put away.
+    /// Clears all state when the dialog closes.
     pub(super) fn close(&mut self) {
         *self = Self::default();
     }
 
-    /// Shows what stands above the entries: a field to find some of them, and how to take all along as text.
-    pub(super) fn head_ui(&mut self, ui: &mut Ui, told: &NotificationLog) {
+    /// Shows the heading, the filter and the button that copies all as text.
+    pub(super) fn head_ui(&mut self, ui: &mut Ui, log: &NotificationLog) {
         ui.heading(ui.localize(&UiCommand::OpenNotifications.spec().name()));
-        if told.is_empty() {
+        if log.is_empty() {
             return;
         }
         ui.horizontal_wrapped(|ui| {
-            if MIN_FOR_FILTER < told.len() {
+            if MIN_FOR_FILTER < log.len() {
                 let name = ui.localize(&msg!("log-part"));
                 let width = FIELD_WIDTH.min(ui.available_width());
                 let field =
@@ -76,15 +76,15 @@ impl NotificationLogDialog {
             }
             let words = if self.is_copied { msg!("log-copied") } else { msg!("log-copy") };
             if ui.button(ui.localize(&words)).clicked() {
-                self.copy(ui, told);
+                self.copy(ui, log);
             }
         });
     }
 
-    /// Puts the entries that are shown on the clipboard, each in a line.
-    fn copy(&mut self, ui: &Ui, told: &NotificationLog) {
-        self.update_matches(ui, told);
-        let entries = self.matches.places.iter().filter_map(|place| told.nth(*place));
+    /// Copies the shown entries to the clipboard, one per line.
+    fn copy(&mut self, ui: &Ui, log: &NotificationLog) {
+        self.update_matches(ui, log);
+        let entries = self.matches.places.iter().filter_map(|place| log.nth(*place));
         let lines = entries.map(|entry| row::entry_line(ui.ctx(), entry) + "\n");
         let head = ui.localize(&msg!("log-head", version = env!("CARGO_PKG_VERSION")));
         ui.copy_text(format!("{head}\n{}", lines.collect::<String>()));
@@ -96,13 +96,13 @@ impl NotificationLogDialog {
         &mut self,
         ui: &mut Ui,
         workspace: &Workspace,
-        pen: &mut TextContext<'_>,
+        text_cx: &mut TextContext<'_>,
         outbox: &mut Outbox,
     ) -> DialogResponse {
-        let told = workspace.notification_log();
-        self.update_matches(ui, told);
+        let log = workspace.notification_log();
+        self.update_matches(ui, log);
         if self.matches.places.is_empty() {
-            let words = if told.is_empty() { msg!("log-empty") } else { msg!("log-none") };
+            let words = if log.is_empty() { msg!("log-empty") } else { msg!("log-none") };
             ui.label(ui.localize(&words));
             return DialogResponse::StayOpen;
         }
@@ -110,42 +110,43 @@ impl NotificationLogDialog {
             self.wants_keyboard = true;
         }
         self.invalidate_heights(ui.available_width());
-        let at = self.handle_keys(ui, told);
+        let at = self.handle_keys(ui, log);
         ui.spacing_mut().item_spacing.y = 0.0;
         accessibility::list(ui, &ui.localize(&msg!("log-list")), self.matches.places.len());
-        let mut left = DialogResponse::StayOpen;
+        let mut result = DialogResponse::StayOpen;
         for index in 0..self.matches.places.len() {
-            let entry = told.nth(self.matches.places[index]);
+            let entry = log.nth(self.matches.places[index]);
             let Some(entry) = entry else { continue };
-            if self.entry_ui(ui, entry, (index, index == at), workspace, pen, outbox) {
-                left = DialogResponse::Close;
+            let row = NotificationRow { index, id: row_id(entry.number), is_tab_stop: index == at };
+            if self.entry_ui(ui, entry, &row, workspace, text_cx, outbox) {
+                result = DialogResponse::Close;
             }
         }
-        left
+        result
     }
 
-    /// Shows one entry, or leaves room for it where it is not seen. Returns whether one of its actions was taken.
+    /// Shows an entry, or leaves space for it if it is out of view. Returns whether one of its actions was run.
     fn entry_ui(
         &mut self,
         ui: &mut Ui,
         entry: &NotificationLogEntry,
-        (index, is_stop): (usize, bool),
+        row: &NotificationRow,
         workspace: &Workspace,
-        pen: &mut TextContext<'_>,
+        text_cx: &mut TextContext<'_>,
         outbox: &mut Outbox,
     ) -> bool {
         let height = self.heights.get(&entry.number).copied().unwrap_or(ESTIMATED_HEIGHT);
-        let (top, seen) = (ui.cursor().top(), ui.clip_rect().y_range());
-        let is_seen = top < seen.max && seen.min < top + height;
-        if !is_seen && !is_stop {
+        let top = ui.cursor().top();
+        let visible = ui.clip_rect().y_range();
+        let is_visible = top < visible.max && visible.min < top + height;
+        if !is_visible && !row.is_tab_stop {
             ui.allocate_space(vec2(ui.available_width(), height));
             return false;
         }
-        let row = NotificationRow { index, id: row_id(entry.number), is_tab_stop: is_stop };
-        let (response, is_taken) = row_ui(ui, &row, entry, workspace, pen, outbox);
+        let (response, is_done) = row_ui(ui, row, entry, workspace, text_cx, outbox);
         self.heights.insert(entry.number, ui.cursor().top() - top);
-        // Who closes a menu takes the keyboard back once more: it is wanted until it has stayed for a frame.
-        let is_wanted = is_stop && self.wants_keyboard;
+        // A closing menu takes the focus once more: request it until it stays for a frame.
+        let is_wanted = row.is_tab_stop && self.wants_keyboard;
         self.wants_keyboard &= !(is_wanted && response.has_focus());
         if is_wanted || response.clicked() {
             response.request_focus();
@@ -155,27 +156,27 @@ impl NotificationLogDialog {
             let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
             focus_lock::lock_keys(ui, response.id, filter);
         }
-        is_taken
+        is_done
     }
 
-    /// Finds out which entries are shown, if that may have changed.
-    fn update_matches(&mut self, ui: &Ui, told: &NotificationLog) {
-        let newest = told.nth(0).map_or((0, 0), |it| (it.number, it.repeats));
-        let part = self.filter.trim().to_lowercase();
-        let of = Some((part.clone(), newest.0, newest.1, ui.localizer().language()));
-        if self.matches.computed_for == of {
+    /// Recomputes the matching entries if something changed.
+    fn update_matches(&mut self, ui: &Ui, log: &NotificationLog) {
+        let newest = log.nth(0).map_or((0, 0), |it| (it.number, it.repeats));
+        let filter = self.filter.trim().to_lowercase();
+        let key = Some((filter.clone(), newest.0, newest.1, ui.localizer().language()));
+        if self.matches.computed_for == key {
             return;
         }
-        let has_part = |entry: &NotificationLogEntry| {
-            part.is_empty() || row::entry_line(ui.ctx(), entry).to_lowercase().contains(&part)
+        let is_match = |entry: &NotificationLogEntry| {
+            filter.is_empty() || row::entry_line(ui.ctx(), entry).to_lowercase().contains(&filter)
         };
-        let entries = told.newest_first().enumerate();
-        let places = entries.filter(|(_, it)| has_part(it)).map(|(place, _)| place).collect();
-        self.matches = LogMatches { computed_for: of, places };
+        let entries = log.newest_first().enumerate();
+        let places = entries.filter(|(_, it)| is_match(it)).map(|(place, _)| place).collect();
+        self.matches = LogMatches { computed_for: key, places };
         self.is_copied = false;
     }
 
-    /// Forgets how high entries are where they have got another width.
+    /// Clears the row heights if the width changed.
     fn invalidate_heights(&mut self, width: f32) {
         if (self.width - width).abs() > 0.5 {
             self.width = width;
@@ -183,9 +184,9 @@ impl NotificationLogDialog {
         }
     }
 
-    /// Does what was pressed while an entry had the keyboard. Returns the place of the entry where keys go now.
-    fn handle_keys(&mut self, ui: &Ui, told: &NotificationLog) -> usize {
-        let number = |index: &usize| told.nth(*index).map(|it| it.number);
+    /// Moves the cursor by the keys pressed in the list. Returns the place of the entry under it.
+    fn handle_keys(&mut self, ui: &Ui, log: &NotificationLog) -> usize {
+        let number = |index: &usize| log.nth(*index).map(|it| it.number);
         let places = &self.matches.places;
         let at = places.iter().position(|it| self.cursor.is_some() && number(it) == self.cursor);
         let before = at.unwrap_or(0);
@@ -212,7 +213,7 @@ fn row_id(number: usize) -> Id {
     Id::unique(("told", number))
 }
 
-/// Takes the keys that lead from entry to entry, in their order.
+/// Takes the keys that move through the list, in order.
 fn take_list_keys(events: &mut Vec<Event>) -> Vec<Key> {
     const OWN: [Key; 6] =
         [Key::ArrowUp, Key::ArrowDown, Key::PageUp, Key::PageDown, Key::Home, Key::End];

@@ -1,4 +1,4 @@
-//! What can be set, each at once: under headings, found by its words, and set back. See [`SettingsDialog`].
+//! The settings dialog: grouped settings that apply at once, with a filter and a reset. See [`SettingsDialog`].
 
 mod controls;
 mod row;
@@ -31,10 +31,10 @@ use crate::{
 
 pub(in crate::ui) use self::table::Setting;
 
-/// The width of the field for words, in points.
+/// The width of the filter field, in points.
 const FIELD: f32 = 240.0;
 
-/// What is looked for among the settings, and where the keyboard is to go.
+/// The filter, and what is to be focused.
 #[derive(Default)]
 pub(in crate::ui) struct SettingsDialog {
     filter: String,
@@ -46,45 +46,45 @@ pub(in crate::ui) struct SettingsDialog {
     was_shown: bool,
 }
 
-/// The settings that were found by some words. They stay what they are until others are typed: what is set might not
-/// be found any more while it is being set, and in another language none of them might.
+/// The settings found by a filter. They don't change until the filter does: while it is being changed, a setting might
+/// stop matching, and in another language all might.
 struct SettingsMatches {
     filter: String,
     settings: Vec<Setting>,
 }
 
-/// What is to get the keyboard.
+/// What is to get the focus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum SettingsFocus {
-    /// The field for words.
+    /// The filter field.
     Field,
-    /// Where this is set.
+    /// The control of a setting.
     Setting(Setting),
 }
 
-/// Whether it is asked if all is to be set back.
+/// Whether the user is asked to confirm that all settings are reset.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum ResetPrompt {
     #[default]
     Hidden,
-    /// And the answer is to have the keyboard.
+    /// Shown, and its button is to get the focus.
     JustShown,
     Shown,
 }
 
 impl SettingsDialog {
-    /// Has this setting shown, and the keyboard there, as soon as the sheet is.
+    /// Focuses this setting once the dialog is shown.
     pub(in crate::ui) fn focus_setting(&mut self, setting: Setting) {
         *self = Self { focus_request: Some(SettingsFocus::Setting(setting)), ..Self::default() };
     }
 
-    /// Forgets what was looked for, as the sheet is put away.
+    /// Clears all state when the dialog closes.
     pub(super) fn close(&mut self) {
         *self = Self::default();
     }
 
-    /// Hears Escape before the sheet does, which it would put away: it takes back what was typed of a name, a question, then
-    /// what was looked for.
+    /// Handles Escape before the dialog would close: it reverts the author's name, then cancels the prompt, then clears the
+    /// filter.
     pub(super) fn handle_escape(&mut self, ctx: &Context) {
         let is_escaped = ctx.input(|input| input.key_pressed(Key::Escape));
         if !is_escaped || overlay_stack::top_kind(ctx) != Some(OverlayKind::Dialog) {
@@ -106,7 +106,7 @@ impl SettingsDialog {
         }
     }
 
-    /// Shows what stands above the settings: the field for words and, where there is room, a way to set all of them back.
+    /// Shows the filter field and, where there is room, the button that resets all settings.
     pub(super) fn head_ui(
         &mut self,
         ui: &mut Ui,
@@ -125,7 +125,7 @@ impl SettingsDialog {
         self.reset_prompt_ui(ui, settings, look, outbox);
     }
 
-    /// Shows what stands under the settings where there is little room above them.
+    /// Shows the reset button below the settings where there is no room above.
     fn foot_ui(&mut self, ui: &mut Ui, settings: &Settings, look: &Look, outbox: &mut Outbox) {
         if is_low(ui) {
             self.reset_all_ui(ui, settings);
@@ -134,7 +134,7 @@ impl SettingsDialog {
     }
 
     fn reset_all_ui(&mut self, ui: &mut Ui, settings: &Settings) {
-        let is_any = Setting::ALL.iter().any(|it| !it.is_standard(settings));
+        let is_any = Setting::all().any(|it| !it.is_standard(settings));
         let reset = Button::new(ui.localize(&msg!("settings-reset-all")));
         if ui.add_enabled(is_any, reset).clicked() {
             self.reset_prompt = ResetPrompt::JustShown;
@@ -157,7 +157,7 @@ impl SettingsDialog {
         }
     }
 
-    /// Asks whether all is to be set back, if that is to be asked.
+    /// Shows the prompt to confirm the reset, if requested.
     fn reset_prompt_ui(
         &mut self,
         ui: &mut Ui,
@@ -177,22 +177,22 @@ impl SettingsDialog {
             } else {
                 self.reset_prompt = ResetPrompt::Shown;
             }
-            let is_left = ui.button(ui.localize(&msg!("settings-reset-all-no"))).clicked();
+            let is_cancelled = ui.button(ui.localize(&msg!("settings-reset-all-no"))).clicked();
             if reset.clicked() {
                 let mut standard = settings.clone();
-                for setting in Setting::ALL {
+                for setting in Setting::all() {
                     setting.reset(&mut standard);
                 }
                 outbox.send(Command::SetSettings(standard));
             }
-            if is_left || reset.clicked() {
-                (self.reset_prompt, self.focus_request) =
-                    (ResetPrompt::Hidden, Some(SettingsFocus::Field));
+            if is_cancelled || reset.clicked() {
+                self.reset_prompt = ResetPrompt::Hidden;
+                self.focus_request = Some(SettingsFocus::Field);
             }
         });
     }
 
-    /// The settings that are looked for.
+    /// Returns the settings that match the filter.
     fn matching_settings(&mut self, settings: &Settings, localizer: &Localizer) -> Vec<Setting> {
         let is_same = self.matches.as_ref().is_some_and(|found| found.filter == self.filter);
         if !is_same {
@@ -202,24 +202,24 @@ impl SettingsDialog {
         self.matches.as_ref().map(|found| found.settings.clone()).unwrap_or_default()
     }
 
-    /// Shows the settings that are looked for. What is changed is asked for.
+    /// Shows the matching settings and sends changes to the outbox.
     pub(super) fn ui(
         &mut self,
         ui: &mut Ui,
         workspace: &Workspace,
-        pen: &mut TextContext<'_>,
+        text_cx: &mut TextContext<'_>,
         outbox: &mut Outbox,
     ) -> DialogResponse {
         let settings = workspace.settings();
         let found = self.matching_settings(settings, ui.localizer());
-        let (mut new, mut sheeted) = (settings.clone(), DialogResponse::StayOpen);
-        let (new_ref, author, faces) = (&mut new, &mut self.author, &mut self.typefaces);
-        let TextContext { typesetter, atlas, look, .. } = pen;
-        let mut board = SettingsContext {
-            new: new_ref,
+        let mut new = settings.clone();
+        let mut result = DialogResponse::StayOpen;
+        let TextContext { typesetter, atlas, look, .. } = text_cx;
+        let mut cx = SettingsContext {
+            new: &mut new,
             workspace,
-            author_edit: author,
-            typefaces: faces,
+            author_edit: &mut self.author,
+            typefaces: &mut self.typefaces,
             typesetter,
             atlas,
             look,
@@ -230,7 +230,7 @@ impl SettingsDialog {
                 shortcuts::title_ui(ui, ui.localize(&group), look);
             }
             for &setting in all.iter().filter(|it| found.contains(it)) {
-                let row = row::row_ui(ui, setting, &mut board);
+                let row = row::row_ui(ui, setting, &mut cx);
                 if self.focus_request == Some(SettingsFocus::Setting(setting))
                     && !ui.is_sizing_pass()
                 {
@@ -241,7 +241,7 @@ impl SettingsDialog {
                     self.focus_request = Some(SettingsFocus::Setting(setting));
                 }
                 if setting == Setting::Keys && row.control.clicked() {
-                    sheeted = DialogResponse::SwitchTo(AppDialog::Shortcuts);
+                    result = DialogResponse::SwitchTo(AppDialog::Shortcuts);
                 }
             }
         }
@@ -252,25 +252,28 @@ impl SettingsDialog {
             outbox.send(Command::SetSettings(new));
         }
         self.foot_ui(ui, settings, look, outbox);
-        sheeted
+        result
     }
 }
 
-/// Whether the window has so little height that all of it is needed for what is found.
+/// Returns whether the window is so low that the list needs all its height.
 fn is_low(ui: &Ui) -> bool {
     ui.ctx().content_rect().height() < breakpoints::LOW
 }
 
-/// The settings that have all words of `part`, in whatever case, with or without accents; in their name, in what is said
-/// of them, in their value or in what it could be, or in the heading that they stand under.
-fn settings_matching(part: &str, settings: &Settings, localizer: &Localizer) -> Vec<Setting> {
+/// Returns the settings that match all words of `filter` regardless of case and accents, in their name, description,
+/// value, choices or group.
+fn settings_matching(filter: &str, settings: &Settings, localizer: &Localizer) -> Vec<Setting> {
     let finder = |word: &str| {
-        let (accents, quotes) = (AccentMatching::Ignored, QuoteMatching::Matched);
-        let query =
-            SearchQuery { words: word.to_owned(), accents, quotes, ..SearchQuery::default() };
+        let query = SearchQuery {
+            words: word.to_owned(),
+            accents: AccentMatching::Ignored,
+            quotes: QuoteMatching::Matched,
+            ..SearchQuery::default()
+        };
         TextFinder::new(&query).ok()
     };
-    let words: Vec<TextFinder> = part.split_whitespace().filter_map(finder).collect();
+    let words: Vec<TextFinder> = filter.split_whitespace().filter_map(finder).collect();
     let mut found = Vec::new();
     for (group, all) in groups() {
         let group = localizer.localize(&group);

@@ -1,4 +1,4 @@
-//! The sheet of keys: all of them by group, found by name or by being pressed, and changed. See [`ShortcutsDialog`].
+//! The dialog of keyboard shortcuts, found by name or key and editable. See [`ShortcutsDialog`].
 
 mod row;
 
@@ -23,10 +23,10 @@ use crate::{
     },
 };
 
-/// The room for the part of a name, in points.
+/// The width of the filter field, in points.
 const FIELD: f32 = 200.0;
 
-/// What is looked for among the keys, and which of them are being changed.
+/// The filters, and the shortcut being edited.
 #[derive(Default)]
 pub(in crate::ui) struct ShortcutsDialog {
     filter: String,
@@ -37,26 +37,26 @@ pub(in crate::ui) struct ShortcutsDialog {
     was_shown: bool,
 }
 
-/// What the next key that is pressed is for.
+/// What the next pressed key is for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum KeyCapture {
-    /// What keys are for elsewhere.
+    /// Nothing special.
     #[default]
     Off,
-    /// To find the command that has it.
+    /// To filter by.
     Find,
-    /// To be this command's.
+    /// To assign to this command.
     Assign(UiCommand, ExistingKeys),
 }
 
-/// Whether a new key is to stand beside those that a command has.
+/// Whether a new key is added to a command's keys or replaces them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum ExistingKeys {
     Keep,
     Replace,
 }
 
-/// A key that a command could not be given.
+/// A key that could not be assigned.
 #[derive(Clone, Copy, Debug)]
 struct KeyAssignmentError {
     command: UiCommand,
@@ -65,7 +65,7 @@ struct KeyAssignmentError {
     reason: KeyRefusal,
 }
 
-/// What was asked of the keys.
+/// What the user asked for.
 enum ShortcutsAction {
     ToggleExpanded(UiCommand),
     Capture(KeyCapture),
@@ -76,39 +76,34 @@ enum ShortcutsAction {
 }
 
 impl ShortcutsDialog {
-    /// Hears the key that is waited for, before anything else does.
+    /// Captures the key being waited for before anything else handles it.
     pub(super) fn capture_key(&mut self, ctx: &Context, settings: &Settings, outbox: &mut Outbox) {
         if self.capture == KeyCapture::Off {
             return;
         }
         let Some(key) = take_pressed_key(ctx) else { return };
-        let heeding = std::mem::take(&mut self.capture);
-        match heeding {
+        let capture = std::mem::take(&mut self.capture);
+        match capture {
             _ if key.logical_key == Key::Escape => {}
             KeyCapture::Off => {}
             KeyCapture::Find => self.key_filter = Some(key),
-            KeyCapture::Assign(command, beside) => {
+            KeyCapture::Assign(command, existing) => {
                 match overrides::refusal_for(current_keys(settings), command, &key) {
-                    Some(why) => {
-                        self.error = Some(KeyAssignmentError {
-                            command,
-                            existing: beside,
-                            key,
-                            reason: why,
-                        });
+                    Some(reason) => {
+                        self.error = Some(KeyAssignmentError { command, existing, key, reason });
                     }
-                    None => assign_key(settings, command, beside, key, outbox),
+                    None => assign_key(settings, command, existing, key, outbox),
                 }
             }
         }
     }
 
-    /// Forgets what was looked for, as the sheet is put away.
+    /// Clears all state when the dialog closes.
     pub(super) fn close(&mut self) {
         *self = Self::default();
     }
 
-    /// Shows what stands above the keys: what is looked for, and what can be done with all of them.
+    /// Shows the heading, the filters and the buttons for all shortcuts.
     pub(super) fn head_ui(&mut self, ui: &mut Ui, settings: &Settings, outbox: &mut Outbox) {
         ui.heading(ui.localize(&UiCommand::OpenShortcuts.spec().name()));
         self.search_ui(ui);
@@ -119,7 +114,7 @@ impl ShortcutsDialog {
         }
     }
 
-    /// Shows the keys, and changes them.
+    /// Shows the shortcuts and applies changes.
     pub(super) fn ui(
         &mut self,
         ui: &mut Ui,
@@ -127,23 +122,23 @@ impl ShortcutsDialog {
         look: &Look,
         outbox: &mut Outbox,
     ) {
-        let mut asked = None;
-        let is_any = self.groups_ui(ui, &settings.keys, look, &mut asked);
+        let mut action = None;
+        let is_any = self.groups_ui(ui, &settings.keys, look, &mut action);
         let none = match self.key_filter {
             Some(_) => msg!("keys-none-has"),
             None => msg!("keys-none-found"),
         };
-        let is_by_hand =
+        let has_fixed_keys =
             self.key_filter.is_none() && super::mouse_and_caret_keys_ui(ui, &self.filter, look);
-        if !is_any && !is_by_hand {
+        if !is_any && !has_fixed_keys {
             ui.label(ui.localize(&none));
         }
-        if let Some(asked) = asked {
-            self.perform(asked, settings, outbox);
+        if let Some(action) = action {
+            self.perform(action, settings, outbox);
         }
     }
 
-    /// Shows what is looked for: part of a name, or a key.
+    /// Shows the filter by name, and the button to filter by key.
     fn search_ui(&mut self, ui: &mut Ui) {
         ui.horizontal_wrapped(|ui| {
             let name = ui.localize(&msg!("keys-part"));
@@ -171,50 +166,45 @@ impl ShortcutsDialog {
         });
     }
 
-    /// Shows each group of commands that are looked for. Returns whether there are any.
+    /// Shows the matching commands by group. Returns whether there are any.
     fn groups_ui(
         &self,
         ui: &mut Ui,
         changed: &KeyOverrides,
         look: &Look,
-        asked: &mut Option<ShortcutsAction>,
+        action: &mut Option<ShortcutsAction>,
     ) -> bool {
-        let bound = KeyBindings::current(ui.ctx());
-        let part = self.filter.trim().to_lowercase();
-        let is_sought = |ui: &Ui, command: UiCommand| match self.key_filter {
-            Some(key) => bound.keys_for(command).contains(&key),
-            None => ui.localize(&command.spec().name()).to_lowercase().contains(&part),
+        let bindings = KeyBindings::current(ui.ctx());
+        let filter = self.filter.trim().to_lowercase();
+        let is_match = |ui: &Ui, command: UiCommand| match self.key_filter {
+            Some(key) => bindings.keys_for(command).contains(&key),
+            None => ui.localize(&command.spec().name()).to_lowercase().contains(&filter),
         };
         let mut is_any = false;
-        for (name, offers) in menu::commands_by_menu(ui.ctx()) {
-            let sought: Vec<UiCommand> =
-                offers.into_iter().filter(|it| is_sought(ui, *it)).collect();
-            if !sought.is_empty() {
+        for (name, commands) in menu::commands_by_menu(ui.ctx()) {
+            let matching: Vec<UiCommand> =
+                commands.into_iter().filter(|it| is_match(ui, *it)).collect();
+            if !matching.is_empty() {
                 title_ui(ui, name, look);
             }
-            for command in sought {
+            for command in matching {
                 is_any = true;
-                row_ui(ui, self, (command, bound.keys_for(command)), changed, look, asked);
+                row_ui(ui, self, command, bindings.keys_for(command), changed, look, action);
             }
         }
         is_any
     }
 
-    fn perform(&mut self, asked: ShortcutsAction, settings: &Settings, outbox: &mut Outbox) {
+    fn perform(&mut self, action: ShortcutsAction, settings: &Settings, outbox: &mut Outbox) {
         self.error = None;
-        match asked {
+        match action {
             ShortcutsAction::ToggleExpanded(command) => {
                 self.expanded = Some(command).filter(|it| self.expanded != Some(*it));
                 self.capture = KeyCapture::Off;
             }
-            ShortcutsAction::Capture(heeding) => self.capture = heeding,
-            ShortcutsAction::TakeOver(KeyAssignmentError {
-                command,
-                existing: beside,
-                key,
-                ..
-            }) => {
-                assign_key(settings, command, beside, key, outbox);
+            ShortcutsAction::Capture(capture) => self.capture = capture,
+            ShortcutsAction::TakeOver(KeyAssignmentError { command, existing, key, .. }) => {
+                assign_key(settings, command, existing, key, outbox);
             }
             ShortcutsAction::Assign(command, keys) => {
                 save_overrides(
@@ -233,21 +223,21 @@ impl ShortcutsDialog {
     }
 }
 
-/// Shows what a group of keys is called.
+/// Shows the title of a group.
 pub(super) fn title_ui(ui: &mut Ui, name: String, look: &Look) {
     ui.add_space(look.gap());
     let soft = look.colours(ui.ctx()).ink_soft;
     ui.label(RichText::new(name).size(look.small()).color(soft));
 }
 
-/// The key that was pressed. No one else gets to see it.
+/// Takes the pressed key, so that nothing else handles it.
 fn take_pressed_key(ctx: &Context) -> Option<KeyboardShortcut> {
     ctx.input_mut(|input| {
         let found = input.events.iter().find_map(|event| match event {
             Event::Key { key, pressed: true, modifiers, .. } if !is_modifier(*key) => {
                 Some(normalized(*modifiers, *key))
             }
-            // So the windowing system tells of these.
+            // winit reports these shortcuts so.
             Event::Copy => Some(normalized(Modifiers::COMMAND, Key::C)),
             Event::Cut => Some(normalized(Modifiers::COMMAND, Key::X)),
             Event::Paste(_) => Some(normalized(Modifiers::COMMAND, Key::V)),
@@ -265,13 +255,13 @@ fn take_pressed_key(ctx: &Context) -> Option<KeyboardShortcut> {
 fn assign_key(
     settings: &Settings,
     command: UiCommand,
-    beside: ExistingKeys,
+    existing: ExistingKeys,
     key: KeyboardShortcut,
     outbox: &mut Outbox,
 ) {
-    let bound = KeyBindings::with_letters(&settings.keys, settings.letter_keys);
-    let others = match beside {
-        ExistingKeys::Keep => bound.keys_for(command),
+    let bindings = KeyBindings::with_letters(&settings.keys, settings.letter_keys);
+    let others = match existing {
+        ExistingKeys::Keep => bindings.keys_for(command),
         ExistingKeys::Replace => &[],
     };
     let kept = others.iter().copied().filter(|it| *it != key);
@@ -279,7 +269,7 @@ fn assign_key(
     save_overrides(settings, overrides::with_keys(current_keys(settings), command, &keys), outbox);
 }
 
-/// What is set of the keys.
+/// Returns the key settings.
 fn current_keys(settings: &Settings) -> (&KeyOverrides, LetterKeys) {
     (&settings.keys, settings.letter_keys)
 }
@@ -288,9 +278,9 @@ fn save_overrides(settings: &Settings, keys: KeyOverrides, outbox: &mut Outbox) 
     outbox.send(Command::SetSettings(Settings { keys, ..settings.clone() }));
 }
 
-/// Why a key was refused.
-fn refusal_text(refused: &KeyAssignmentError, key: String) -> Message {
-    match refused.reason {
+/// Says why a key was refused.
+fn refusal_text(error: &KeyAssignmentError, key: String) -> Message {
+    match error.reason {
         KeyRefusal::Taken(other) => msg!("keys-taken", key = key, other = other.spec().name()),
         KeyRefusal::Fixed => msg!("keys-fixed"),
         KeyRefusal::Navigation => msg!("keys-moves", key = key),

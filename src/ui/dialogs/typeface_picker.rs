@@ -1,4 +1,4 @@
-//! Choosing the typeface of the document among all that the machine has. See [`TypefacePicker`].
+//! Chooses the document's typeface among the installed ones. See [`TypefacePicker`].
 
 use egui::{
     ComboBox, LayerId, Order, PopupCloseBehavior, Response, RichText, Role, ScrollArea, TextStyle,
@@ -21,49 +21,48 @@ use crate::{
 /// The width of the field, in points.
 const WIDTH: f32 = 260.0;
 
-/// The height of the list of names where there is room, in points.
+/// The height of the list if the window is high enough, in points.
 const HEIGHT: f32 = 260.0;
 
-/// What is written in order to find a typeface among hundreds.
+/// The filter text.
 #[derive(Default)]
 pub(in crate::ui) struct TypefacePicker {
     filter: String,
 }
 
 impl TypefacePicker {
-    /// The names that hold what is written, the one that ships before all others.
+    /// Returns the names that contain the filter, the bundled typeface first.
     fn matching<'a>(&self, names: &'a [String]) -> Vec<&'a str> {
-        let part = self.filter.trim().to_lowercase();
-        let shipped = [READING_FAMILY].into_iter();
+        let filter = self.filter.trim().to_lowercase();
+        let bundled = [READING_FAMILY].into_iter();
         let others = names.iter().map(String::as_str).filter(|name| *name != READING_FAMILY);
-        shipped.chain(others).filter(|name| name.to_lowercase().contains(&part)).collect()
+        bundled.chain(others).filter(|name| name.to_lowercase().contains(&filter)).collect()
     }
 }
 
-/// Shows the name of `face`, and under it, once it is clicked on, all that it can be changed to. Returns what is
-/// clicked on.
+/// Shows `face` in a combo box with the other typefaces. Returns the combo box's response.
 pub(super) fn typeface_ui(
     ui: &mut Ui,
     face: &mut String,
-    faces: &mut TypefacePicker,
+    picker: &mut TypefacePicker,
     typesetter: &mut Typesetter,
     look: &Look,
 ) -> Response {
     let width = breakpoints::fitting_width(ui, WIDTH, look);
     let shown = ui.vertical(|ui| {
         let shown = if face.is_empty() { READING_FAMILY } else { face.as_str() }.to_owned();
-        let mut picked = None;
+        let mut selected = None;
         let combo =
             ComboBox::from_id_salt("typeface").selected_text(&shown).width(width).truncate();
         let combo = combo.height(HEIGHT * 1.5);
-        // The menu of the field in it stands outside it.
+        // The context menu of the filter field lies outside the popup.
         let closing = if text_field::is_menu_open(ui.ctx()) {
             PopupCloseBehavior::IgnoreClicks
         } else {
             PopupCloseBehavior::CloseOnClickOutside
         };
         let response = combo.close_behavior(closing).show_ui(ui, |ui| {
-            picked = names_ui(ui, &shown, faces, typesetter.family_names(), look);
+            selected = names_ui(ui, &shown, picker, typesetter.family_names(), look);
         });
         let name = ui.localize(&msg!("settings-typeface"));
         response.response.widget_info(|| {
@@ -72,13 +71,13 @@ pub(super) fn typeface_ui(
             info
         });
         if response.inner.is_none() {
-            faces.filter.clear();
+            picker.filter.clear();
         } else {
             let layer =
                 LayerId::new(Order::Foreground, overlay_stack::popup_id(response.response.id));
             overlay_stack::push_list(ui.ctx(), layer, response.response.id);
         }
-        if let Some(name) = picked {
+        if let Some(name) = selected {
             *face = if name == READING_FAMILY { String::new() } else { name };
         }
         if !face.is_empty() && !typesetter.has_family(face) {
@@ -91,26 +90,26 @@ pub(super) fn typeface_ui(
     shown.inner
 }
 
-/// Shows the names that there are to choose from, and returns the one that is chosen. Only those in sight are laid out.
+/// Shows the filter and the matching names. Returns the one clicked. Only visible rows are laid out.
 fn names_ui(
     ui: &mut Ui,
     shown: &str,
-    faces: &mut TypefacePicker,
+    picker: &mut TypefacePicker,
     names: &[String],
     look: &Look,
 ) -> Option<String> {
     ui.set_width(breakpoints::fitting_width(ui, WIDTH, look));
     let [hint, name] =
         [msg!("settings-part"), msg!("settings-part-told")].map(|it| ui.localize(&it));
-    let field = TextField::single_line(&mut faces.filter).placeholder(hint).label(&name).show(ui);
+    let field = TextField::single_line(&mut picker.filter).placeholder(hint).label(&name).show(ui);
     if !ui.memory(|memory| memory.focused().is_some()) {
         field.request_focus();
     }
-    let matching = faces.matching(names);
+    let matching = picker.matching(names);
     if matching.is_empty() {
         ui.label(ui.localize(&msg!("settings-no-typeface")));
     }
-    let mut picked = None;
+    let mut selected = None;
     let height = ui.text_style_height(&TextStyle::Button).max(ui.spacing().interact_size.y);
     let most = HEIGHT.min(ui.ctx().content_rect().height() / 2.0);
     let area = ScrollArea::vertical().max_height(most);
@@ -120,15 +119,14 @@ fn names_ui(
         for index in rows {
             let Some(&name) = matching.get(index) else { continue };
             let response = ui.selectable_label(name == shown, name);
-            let chosen =
-                if name == shown { RowSelection::Selected } else { RowSelection::Unselected };
+            let chosen = RowSelection::from(name == shown);
             accessibility::list_row(&response, index, chosen, || name.to_owned());
             if response.clicked() {
-                picked = Some(name.to_owned());
+                selected = Some(name.to_owned());
                 ui.close();
             }
         }
     });
     accessibility::label_scroll_bars(ui, list.id);
-    picked
+    selected
 }

@@ -1,4 +1,4 @@
-//! The bar itself: the field, what can be chosen, the count, and the ways on.
+//! The bar: field, options, count and buttons.
 
 use egui::{
     Align, Button, Key, KeyboardShortcut, Layout, Modifiers, RichText, Role, Ui, WidgetInfo,
@@ -24,18 +24,18 @@ use crate::{
     },
 };
 
-/// The least width of the field, and the most where there is room enough, in points.
+/// The least width of the field, and its width where there is room, in points.
 const MIN_FIELD_WIDTH: f32 = 90.0;
 const MAX_FIELD_WIDTH: f32 = 320.0;
 
-/// What is kept free for the way out where there is little room, in points.
+/// The width reserved for the close button where there is little room, in points.
 const CLOSE_BUTTON_WIDTH: f32 = 40.0;
 
 impl FindBar {
     pub(super) fn bar_ui(&mut self, ui: &mut Ui, cx: &mut FindContext<'_, '_>) {
-        ui.spacing_mut().item_spacing.x = cx.pen.look.tight();
+        ui.spacing_mut().item_spacing.x = cx.text_cx.look.tight();
         let is_little = ui.available_width() < breakpoints::NARROW;
-        // All as wide as they were in the last frame, wherever the count stood then.
+        // All as wide as in the last frame, wherever the count was shown then.
         let is_wide = self.is_wide(ui);
         let is_tight = ui.available_width() < MIN_FIELD_WIDTH + self.buttons_width;
         if is_tight {
@@ -49,7 +49,7 @@ impl FindBar {
             // The list needs the room.
             return;
         }
-        // The list says how many there are too, and shows where one is.
+        // The list shows the count and the current match as well.
         let is_said_below = is_listed && is_tight && height < breakpoints::LOW;
         ui.horizontal_wrapped(|ui| {
             if is_little {
@@ -70,18 +70,18 @@ impl FindBar {
         halted_ui(ui, cx);
     }
 
-    /// Whether there is room for the count beside the field.
+    /// Returns whether the count fits beside the field.
     fn is_wide(&self, ui: &Ui) -> bool {
         MIN_FIELD_WIDTH * 2.0 + self.buttons_width + self.count_width <= ui.available_width()
     }
 
-    /// The field, and what belongs beside it.
+    /// Shows the field and the buttons beside it.
     fn field_row_ui(&mut self, ui: &mut Ui, cx: &mut FindContext<'_, '_>) {
         let is_wide = self.is_wide(ui);
         ui.horizontal(|ui| {
-            let beside =
+            let reserved =
                 if is_wide { self.buttons_width + self.count_width } else { self.buttons_width };
-            let left = ui.available_width() - beside;
+            let left = ui.available_width() - reserved;
             self.field_ui(ui, cx, left.clamp(MIN_FIELD_WIDTH, MAX_FIELD_WIDTH));
             let start = ui.cursor().left();
             step_buttons_ui(ui, cx);
@@ -96,7 +96,7 @@ impl FindBar {
         });
     }
 
-    /// The field as wide as can be, where there is no room beside it for more than the way out.
+    /// Shows the field as wide as possible, with only the close button beside it.
     fn narrow_field_row_ui(&mut self, ui: &mut Ui, cx: &mut FindContext<'_, '_>) {
         ui.horizontal(|ui| {
             let width = ui.available_width() - CLOSE_BUTTON_WIDTH;
@@ -110,13 +110,14 @@ impl FindBar {
         if ui.memory(|memory| memory.has_focus(id)) {
             self.handle_field_keys(ui, cx);
         }
-        let colours = cx.pen.look.colours(ui.ctx());
-        let is_wrong = cx.session.find_state().is_some_and(|it| it.error().is_some());
-        let (hint, name) = (ui.localize(&msg!("find-hint")), ui.localize(&msg!("find-field")));
+        let colours = cx.text_cx.look.colours(ui.ctx());
+        let is_wrong = cx.editor.find_state().is_some_and(|it| it.error().is_some());
+        let hint = ui.localize(&msg!("find-hint"));
+        let name = ui.localize(&msg!("find-field"));
         let field =
             TextField::single_line(&mut self.query.words).id(id).placeholder(hint).label(&name);
         let field = field.text_colour(is_wrong.then_some(colours.bad));
-        let response = field.width(width - 10.0).show_words(ui, cx.pen);
+        let response = field.width(width - 10.0).show_words(ui, cx.text_cx);
         if response.changed() {
             self.query_history.stop_browsing();
             self.search(cx);
@@ -131,7 +132,7 @@ impl FindBar {
         }
     }
 
-    /// Takes the keys that are not the field's own: to the next hit and back, and through what was looked for before.
+    /// Handles the keys for the next and previous match, and for the query history.
     fn handle_field_keys(&mut self, ui: &Ui, cx: &mut FindContext<'_, '_>) {
         let times =
             |modifiers, key| 0..ui.input_mut(|input| input.count_and_consume_key(modifiers, key));
@@ -155,13 +156,13 @@ impl FindBar {
         }
     }
 
-    /// Looks for what stands in the bar now, from where the analyst is on.
+    /// Searches for the query from the caret.
     pub(super) fn search(&self, cx: &mut FindContext<'_, '_>) {
         cx.outbox.send(Command::Editor(EditorCommand::Find(self.query.clone())));
-        cx.seek(FindCommand::Nearest);
+        cx.send(FindCommand::Nearest);
     }
 
-    /// Shows the button that folds the list, and returns where it begins.
+    /// Shows the button that toggles the list. Returns its left edge.
     fn hits_button_ui(&self, ui: &mut Ui, cx: &mut FindContext<'_, '_>) -> f32 {
         let is_shown = self.visibility == FindVisibility::Hits;
         let button = Button::selectable(is_shown, ui.localize(&msg!("find-list")));
@@ -174,12 +175,12 @@ impl FindBar {
             ui.localize(&UiCommand::Find(FindAction::ToggleMatchList).spec().name())
         );
         if response.tooltip(hint).clicked() {
-            cx.taken.push(UiCommand::Find(FindAction::ToggleMatchList));
+            cx.commands.push(UiCommand::Find(FindAction::ToggleMatchList));
         }
         left
     }
 
-    /// Shows the button that puts the bar away, and returns where it ends.
+    /// Shows the close button. Returns its right edge.
     fn close_button_ui(&mut self, ui: &mut Ui) -> f32 {
         let response = ui.button("×");
         let right = response.rect.right();
@@ -193,28 +194,28 @@ impl FindBar {
     }
 }
 
-/// Shows the ways to the hit before and the next one.
+/// Shows the buttons for the previous and next match.
 fn step_buttons_ui(ui: &mut Ui, cx: &mut FindContext<'_, '_>) {
-    for (sign, offer) in [
+    for (sign, command) in [
         (Icon::Up, UiCommand::Find(FindAction::PreviousMatch)),
         (Icon::Down, UiCommand::Find(FindAction::NextMatch)),
     ] {
-        let row = offer.spec();
-        // Who steps on has it searched on.
+        let row = command.spec();
+        // A step also resumes a stopped search.
         let is_any = |it: &FindState| !it.is_empty() || it.reach() == SearchStatus::Stopped;
-        let is_any = cx.session.find_state().is_some_and(is_any);
-        let response = ui.add_enabled(is_any, Button::new(sign.text(cx.pen.look.body())));
-        label_button(&response, offer, None);
+        let is_any = cx.editor.find_state().is_some_and(is_any);
+        let response = ui.add_enabled(is_any, Button::new(sign.text(cx.text_cx.look.body())));
+        label_button(&response, command, None);
         let key = row.key_label(ui.ctx());
         if response.tooltip(format!("{}  {key}", ui.localize(&row.name()))).clicked() {
-            cx.taken.push(offer);
+            cx.commands.push(command);
         }
     }
 }
 
-/// Gives a button the name and the key of an offer.
-fn label_button(response: &egui::Response, offer: UiCommand, is_on: Option<bool>) {
-    let row = offer.spec();
+/// Sets the button's name and shortcut to those of `command`.
+fn label_button(response: &egui::Response, command: UiCommand, is_on: Option<bool>) {
+    let row = command.spec();
     let name = response.ctx.localize(&row.name());
     response.widget_info(|| match is_on {
         Some(is_on) => WidgetInfo::selected(Role::Button, true, is_on, &name),
@@ -223,40 +224,42 @@ fn label_button(response: &egui::Response, offer: UiCommand, is_on: Option<bool>
     accessibility::describe_shortcut(response, &row.key_label(&response.ctx), &name, &name);
 }
 
-/// Says how many hits there are, which one is shown, and how the last step led round. Returns how wide that is.
+/// Shows the number of matches, the current one, and whether the last step wrapped. Returns the width.
 fn count_ui(ui: &mut Ui, cx: &FindContext<'_, '_>) -> f32 {
-    let (session, look) = (cx.session, cx.pen.look);
+    let editor = cx.editor;
+    let look = cx.text_cx.look;
     let colours = look.colours(ui.ctx());
-    let Some(finding) = session.find_state() else { return 0.0 };
-    let Some(words) = messages::count_message(session).map(|it| ui.localize(&it)) else {
+    let Some(finding) = editor.find_state() else { return 0.0 };
+    let Some(words) = messages::count_message(editor).map(|it| ui.localize(&it)) else {
         return 0.0;
     };
     let is_none = finding.is_empty() && finding.reach() != SearchStatus::Searching;
     let ink = if is_none { colours.warn } else { colours.ink };
     let label = ui.add(egui::Label::new(RichText::new(&words).color(ink)).extend());
-    let turned = finding.wrap_around().map(|it| ui.localize(&messages::wrap_message(it)));
+    let wrap_text = finding.wrap_around().map(|it| ui.localize(&messages::wrap_message(it)));
     if finding.reach() != SearchStatus::Searching {
-        let all: Vec<&str> = [words.as_str()].into_iter().chain(turned.as_deref()).collect();
+        let all: Vec<&str> = [words.as_str()].into_iter().chain(wrap_text.as_deref()).collect();
         accessibility::announce(&label, &all.join(". "), Live::Polite);
     }
     let mut width = label.rect.width() + look.gap();
-    if let Some(turned) = turned {
-        let soft = RichText::new(turned).size(look.small()).color(colours.ink_soft);
+    if let Some(wrap_text) = wrap_text {
+        let soft = RichText::new(wrap_text).size(look.small()).color(colours.ink_soft);
         width += ui.add(egui::Label::new(soft).extend()).rect.width() + look.gap();
     }
     width
 }
 
-/// Says that the search was stopped and how far it was, and offers to go on with it. In a low window the button says the
-/// first, so that both have room in one line.
+/// Says that the search was stopped and how far it got, with a button to resume. In a low window, the button comes first
+/// with a shorter text, to fit in one line.
 fn halted_ui(ui: &mut Ui, cx: &mut FindContext<'_, '_>) {
-    let Some(halted) = cx.session.find_state().and_then(messages::halt_message) else { return };
-    let (words, warn) = (ui.localize(&halted.words), cx.pen.look.colours(ui.ctx()).warn);
+    let Some(halted) = cx.editor.find_state().and_then(messages::halt_message) else { return };
+    let words = ui.localize(&halted.words);
+    let warn = cx.text_cx.look.colours(ui.ctx()).warn;
     let is_low = ui.ctx().content_rect().height() < breakpoints::VERY_LOW;
-    let mut go_on = false;
+    let mut is_resumed = false;
     ui.horizontal_wrapped(|ui| {
         let mut button_ui =
-            |ui: &mut Ui| go_on |= ui.button(ui.localize(&msg!("find-go-on"))).clicked();
+            |ui: &mut Ui| is_resumed |= ui.button(ui.localize(&msg!("find-go-on"))).clicked();
         let shown = if is_low { ui.localize(&halted.short) } else { words.clone() };
         if is_low {
             button_ui(ui);
@@ -269,16 +272,16 @@ fn halted_ui(ui: &mut Ui, cx: &mut FindContext<'_, '_>) {
             button_ui(ui);
         }
     });
-    if go_on {
-        cx.seek(FindCommand::Resume);
+    if is_resumed {
+        cx.send(FindCommand::Resume);
     }
 }
 
-/// Says why nothing can be found.
+/// Shows why the query is invalid.
 fn error_ui(ui: &mut Ui, cx: &FindContext<'_, '_>) {
-    let fault = cx.session.find_state().and_then(|it| it.error());
-    let Some(words) = fault.map(|it| ui.localize(&it.message())) else { return };
-    let bad = cx.pen.look.colours(ui.ctx()).bad;
+    let error = cx.editor.find_state().and_then(|it| it.error());
+    let Some(words) = error.map(|it| ui.localize(&it.message())) else { return };
+    let bad = cx.text_cx.look.colours(ui.ctx()).bad;
     let label = ui.add(egui::Label::new(RichText::new(&words).color(bad)).wrap());
     accessibility::announce(&label, &words, Live::Polite);
 }

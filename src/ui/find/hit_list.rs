@@ -1,4 +1,4 @@
-//! Every hit in its line, to be gone to, left out or marked with the others. See [`HitList`].
+//! The list of matches, each of which can be shown, excluded, or marked with the others. See [`HitList`].
 
 use std::ops::Range;
 
@@ -22,22 +22,24 @@ use crate::{
     },
 };
 
-/// How many hits of the text are listed at most: as many as can be marked at once.
+/// The most matches listed: as many as can be marked at once.
 const MAX_LISTED: usize = 200_000;
 
-/// What the eye and the keyboard need of the list.
+/// The keyboard and scroll state of the list.
 #[derive(Default)]
 pub(super) struct HitList {
-    /// The row that has the keyboard, or had it last.
+    /// The row that has the focus, or had it last.
     focused_row: usize,
-    /// The row of the hit that is shown, as it was in the last frame.
+    /// Whether that row gets the focus in this frame.
+    takes_focus: bool,
+    /// The row of the current match in the last frame.
     current_row: Option<usize>,
-    /// How far it is scrolled, and how high it is, in points.
+    /// The scroll offset and the height, in points.
     offset: f32,
     height: f32,
 }
 
-/// Whether the analyst goes on in the text.
+/// Whether the user moved to the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum HitListExit {
     Stayed,
@@ -45,48 +47,50 @@ pub(super) enum HitListExit {
 }
 
 impl HitList {
-    /// Whether this is one of its rows.
+    /// Returns whether `id` is the focusable row.
     pub(super) fn has_row(&self, id: Id) -> bool {
         id == row_id(self.focused_row)
     }
 
-    /// Shows the ways to mark all, and every hit. The row of the shown hit gets the keyboard where that is `wanted`.
+    /// Shows the buttons to mark all, and the matches. Focuses the row of the current match if requested.
     pub(super) fn ui(
         &mut self,
         ui: &mut Ui,
         cx: &mut FindContext<'_, '_>,
-        wanted: Option<FindFocus>,
+        focus_request: Option<FindFocus>,
     ) -> HitListExit {
-        let session = cx.session;
-        let Some(finding) = session.find_state().filter(|it| !it.is_empty()) else {
-            let soft = cx.pen.look.colours(ui.ctx()).ink_soft;
+        let editor = cx.editor;
+        let Some(finding) = editor.find_state().filter(|it| !it.is_empty()) else {
+            let soft = cx.text_cx.look.colours(ui.ctx()).ink_soft;
             ui.label(RichText::new(ui.localize(&msg!("find-list-empty"))).color(soft));
             ui.allocate_space(ui.available_size());
             return HitListExit::Stayed;
         };
         header_ui(ui, finding, cx);
         let rows = HitRows::new(finding);
-        let shown = session.current_hit().and_then(|hit| rows.row_of(hit));
-        let mut followed = shown.filter(|row| Some(*row) != self.current_row);
+        let shown = editor.current_hit().and_then(|hit| rows.row_of(hit));
+        let mut scroll_to = shown.filter(|row| Some(*row) != self.current_row);
         self.current_row = shown;
-        let mut wants = wanted.is_some();
-        if wants {
-            (self.focused_row, followed) = (shown.unwrap_or(0), Some(shown.unwrap_or(0)));
+        self.takes_focus = focus_request.is_some();
+        if self.takes_focus {
+            self.focused_row = shown.unwrap_or(0);
+            scroll_to = Some(self.focused_row);
         }
         self.focused_row = self.focused_row.min(rows.len().saturating_sub(1));
-        let mut left = HitListExit::Stayed;
+        let mut exit = HitListExit::Stayed;
         let before = self.focused_row;
         if ui.memory(|memory| memory.has_focus(row_id(before))) {
-            left = self.handle_keys(ui, &rows, cx);
+            exit = self.handle_keys(ui, &rows, cx);
             if self.focused_row != before {
-                (wants, followed) = (left == HitListExit::Stayed, Some(self.focused_row));
+                self.takes_focus = exit == HitListExit::Stayed;
+                scroll_to = Some(self.focused_row);
             }
         }
-        self.rows_ui(ui, finding, &rows, cx, (wants, followed));
-        left
+        self.rows_ui(ui, finding, &rows, cx, scroll_to);
+        exit
     }
 
-    /// Goes from row to row, picks, or leaves: each key in its turn, however many there are in a frame.
+    /// Handles the keys in order: moves the focus, toggles matches, or leaves.
     fn handle_keys(
         &mut self,
         ui: &Ui,
@@ -102,13 +106,13 @@ impl HitList {
         for key in keys {
             if let Some(to) = target_row(key, self.focused_row, page, last) {
                 self.focused_row = to;
-                cx.seek(FindCommand::Show(rows.hit(to)));
+                cx.send(FindCommand::Show(rows.hit(to)));
             } else if key == Key::Enter {
-                cx.seek(FindCommand::Show(rows.hit(self.focused_row)));
+                cx.send(FindCommand::Show(rows.hit(self.focused_row)));
                 ui.memory_mut(|memory| memory.surrender_focus(row_id(self.focused_row)));
                 return HitListExit::ToText;
             } else if let HitIndex::Text(index) = rows.hit(self.focused_row) {
-                cx.seek(FindCommand::ToggleHit(index));
+                cx.send(FindCommand::ToggleHit(index));
             }
         }
         HitListExit::Stayed
@@ -120,27 +124,27 @@ impl HitList {
         finding: &FindState,
         rows: &HitRows,
         cx: &mut FindContext<'_, '_>,
-        (wants, followed): (bool, Option<usize>),
+        scroll_to: Option<usize>,
     ) {
         ui.spacing_mut().item_spacing.y = 0.0;
         let mut area = ScrollArea::vertical().id_salt("hits").auto_shrink(false);
         area = area.min_scrolled_height(ROW_HEIGHT);
-        if let Some(offset) = followed.and_then(|row| self.offset_to(row)) {
+        if let Some(offset) = scroll_to.and_then(|row| self.offset_to(row)) {
             area = area.vertical_scroll_offset(offset);
         }
-        let shown = area.show_rows(ui, ROW_HEIGHT, rows.len(), |ui, seen| {
+        let shown = area.show_rows(ui, ROW_HEIGHT, rows.len(), |ui, visible| {
             accessibility::list(ui, &ui.localize(&msg!("find-list-name")), rows.len());
-            let stop = self.tab_stop(&seen);
-            for at in seen {
+            let tab_stop = self.tab_stop(&visible);
+            for at in visible {
                 let it = hit_row::HitRow {
                     index: at,
                     id: row_id(at),
                     hit: rows.hit(at),
                     is_current: self.current_row == Some(at),
-                    is_tab_stop: stop == at,
+                    is_tab_stop: tab_stop == at,
                 };
                 let response = hit_row::hit_row_ui(ui, &it, finding, cx);
-                if wants && at == self.focused_row {
+                if self.takes_focus && at == self.focused_row {
                     response.request_focus();
                 }
                 if response.has_focus() {
@@ -150,27 +154,26 @@ impl HitList {
                 }
             }
         });
-        (self.offset, self.height) = (shown.state.clamped_offset().y, shown.inner_rect.height());
+        self.offset = shown.state.clamped_offset().y;
+        self.height = shown.inner_rect.height();
         accessibility::label_scroll_bars(ui, shown.id);
     }
 
-    /// The one row that the Tab key leads to.
-    fn tab_stop(&self, seen: &Range<usize>) -> usize {
-        let wanted = if seen.contains(&self.focused_row) {
+    /// Returns the row that Tab focuses.
+    fn tab_stop(&self, visible: &Range<usize>) -> usize {
+        let row = if visible.contains(&self.focused_row) {
             self.focused_row
         } else {
             self.current_row.unwrap_or(self.focused_row)
         };
-        wanted.clamp(seen.start, seen.end.saturating_sub(1).max(seen.start))
+        row.clamp(visible.start, visible.end.saturating_sub(1).max(visible.start))
     }
 
-    /// How far the list must be scrolled for a row to be seen. `None` where it is seen.
+    /// Returns the scroll offset that shows a row, or `None` if it is visible.
     fn offset_to(&self, row: usize) -> Option<f32> {
-        let (top, bottom) = (row as f32 * ROW_HEIGHT, (row + 1) as f32 * ROW_HEIGHT);
-        if self.height <= ROW_HEIGHT {
-            return Some(top);
-        }
-        if top < self.offset {
+        let top = row as f32 * ROW_HEIGHT;
+        let bottom = (row + 1) as f32 * ROW_HEIGHT;
+        if self.height <= ROW_HEIGHT || top < self.offset {
             return Some(top);
         }
         (self.offset + self.height < bottom).then_some(bottom - self.height)
@@ -181,7 +184,7 @@ fn row_id(row: usize) -> Id {
     Id::unique(("hit", row))
 }
 
-/// Which hit stands in which row: those of the text, and after them those about marks.
+/// Which match is in which row: first those in the text, then those in fields of marks.
 struct HitRows {
     text: usize,
     fields: usize,
@@ -208,7 +211,7 @@ impl HitRows {
     }
 }
 
-/// Takes the keys that mean something in the list, in their order.
+/// Takes the keys that the list handles, in order.
 fn take_list_keys(events: &mut Vec<Event>) -> Vec<Key> {
     const OWN: [Key; 8] = [
         Key::ArrowUp,
@@ -223,8 +226,7 @@ fn take_list_keys(events: &mut Vec<Event>) -> Vec<Key> {
     take_unmodified(events, &OWN)
 }
 
-/// Shows how many hits will be marked, the ways to mark them, and to take all or none: in a menu where there is little
-/// room.
+/// Shows how many matches will be marked, and the buttons to mark, include and exclude; in a menu in a narrow window.
 fn header_ui(ui: &mut Ui, finding: &FindState, cx: &mut FindContext<'_, '_>) {
     let number = finding.included_count();
     let words = msg!("find-mark-number", count = number);
@@ -233,55 +235,56 @@ fn header_ui(ui: &mut Ui, finding: &FindState, cx: &mut FindContext<'_, '_>) {
         return;
     }
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = cx.pen.look.tight();
+        ui.spacing_mut().item_spacing.x = cx.text_cx.look.tight();
         ui.label(ui.localize(&words));
         mark_buttons_ui(ui, number, cx);
         if MAX_LISTED < finding.hits().len() {
-            let soft = cx.pen.look.colours(ui.ctx()).ink_soft;
+            let soft = cx.text_cx.look.colours(ui.ctx()).ink_soft;
             let words = ui.localize(&msg!("find-list-part", count = MAX_LISTED));
             ui.label(RichText::new(words).color(soft));
         }
     });
 }
 
-/// Shows the ways to mark so many hits, and to take all or none.
+/// Shows the buttons to mark this many matches, and to include all or none.
 fn mark_buttons_ui(ui: &mut Ui, number: usize, cx: &mut FindContext<'_, '_>) {
     for tag in Tag::ALL {
         mark_button_ui(ui, tag, number, cx);
     }
-    ui.add_space(cx.pen.look.gap());
-    for (name, said, pick) in [
+    ui.add_space(cx.text_cx.look.gap());
+    for (name, description, inclusion) in [
         (msg!("find-all"), msg!("find-all-said"), HitInclusion::Included),
         (msg!("find-none"), msg!("find-none-said"), HitInclusion::Excluded),
     ] {
-        let (name, said) = (ui.localize(&name), ui.localize(&said));
-        let response = ui.button(name).tooltip(&said);
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
+        let name = ui.localize(&name);
+        let description = ui.localize(&description);
+        let response = ui.button(name).tooltip(&description);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &description));
         if response.clicked() {
-            cx.seek(FindCommand::SetAll(pick));
+            cx.send(FindCommand::SetAll(inclusion));
         }
     }
 }
 
 fn mark_button_ui(ui: &mut Ui, tag: Tag, number: usize, cx: &mut FindContext<'_, '_>) {
-    let offer = UiCommand::MarkHits(tag);
+    let command = UiCommand::MarkHits(tag);
     let name = ui.localize(&tag_name(tag));
-    let words = RichText::new(name).color(cx.pen.look.tag_colours(ui.ctx(), tag).ink).strong();
-    let offered = offer.dispatch(cx.workspace);
-    let response = ui.add_enabled(offered.is_ok(), egui::Button::new(words));
-    let said = ui.localize(&match tag {
+    let words = RichText::new(name).color(cx.text_cx.look.tag_colours(ui.ctx(), tag).ink).strong();
+    let dispatch = command.dispatch(cx.workspace);
+    let response = ui.add_enabled(dispatch.is_ok(), egui::Button::new(words));
+    let message = ui.localize(&match tag {
         Tag::Claim => msg!("find-mark-claim", count = number),
         Tag::Rebuttal => msg!("find-mark-rebuttal", count = number),
         Tag::Quote => msg!("find-mark-quote", count = number),
     });
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, offered.is_ok(), &said));
-    let key = offer.spec().key_label(ui.ctx());
-    accessibility::describe_shortcut(&response, &key, &said, &said);
-    let response = match offered {
-        Ok(_) => response.tooltip(format!("{said}  {key}")),
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, dispatch.is_ok(), &message));
+    let key = command.spec().key_label(ui.ctx());
+    accessibility::describe_shortcut(&response, &key, &message, &message);
+    let response = match dispatch {
+        Ok(_) => response.tooltip(format!("{message}  {key}")),
         Err(reason) => response.disabled_tooltip(ui.localize(&reason)),
     };
     if response.clicked() {
-        cx.taken.push(offer);
+        cx.commands.push(command);
     }
 }

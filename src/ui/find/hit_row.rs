@@ -1,4 +1,4 @@
-//! One hit in the list: whether it will be marked, where it is, and its line with the hit made strong.
+//! A row of the match list: checkbox, place, and the match in its line.
 
 use std::ops::Range;
 
@@ -23,42 +23,42 @@ use crate::{
 /// The height of a row, in points.
 pub(super) const ROW_HEIGHT: f32 = 24.0;
 
-/// The side of the box that says whether a hit will be marked, in points.
+/// The side of the checkbox, in points.
 const CHECKBOX_SIDE: f32 = 14.0;
 
-/// The width of what says where a hit is, in points.
+/// The width of the place, in points.
 const PLACE_WIDTH: f32 = 64.0;
 
-/// The size of a hit's line, in points.
+/// The font size of the line, in points.
 const WORDS_SIZE: f32 = 14.0;
 
-/// How many bytes of the line are shown before the hit, at least and at most, and from its start on.
+/// How many bytes of the line are shown before the match, at least and at most, and after its start.
 const MIN_BYTES_BEFORE: usize = 12;
 const MAX_BYTES_BEFORE: usize = 60;
 const MAX_BYTES_AFTER: usize = 240;
 
-/// About how wide a letter is, in points.
+/// The approximate width of a letter, in points.
 const LETTER_WIDTH: f32 = 7.0;
 
 /// A row of the list.
 pub(super) struct HitRow {
-    /// Its number, from 0.
+    /// Its index.
     pub(super) index: usize,
     pub(super) id: Id,
     pub(super) hit: HitIndex,
-    /// Whether its hit is the one that is shown.
+    /// Whether its match is the current one.
     pub(super) is_current: bool,
-    /// Whether the Tab key leads to it.
+    /// Whether Tab focuses it.
     pub(super) is_tab_stop: bool,
 }
 
-/// What a row says.
+/// The text of a row.
 struct HitRowText {
-    /// Where the hit is.
+    /// Where the match is.
     place: Message,
-    /// Its line, or as much of it as has room.
+    /// Its line, shortened.
     line: String,
-    /// The bytes of the line that are the hit.
+    /// The byte range of the match in the line.
     hit: Range<usize>,
 }
 
@@ -67,42 +67,42 @@ pub(super) fn hit_row_ui(
     ui: &mut Ui,
     row: &HitRow,
     finding: &FindState,
-    around: &mut FindContext<'_, '_>,
+    cx: &mut FindContext<'_, '_>,
 ) -> Response {
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW_HEIGHT));
     let sense = if row.is_tab_stop { Sense::click() } else { Sense::CLICK };
     let response = ui.interact(rect, row.id, sense);
-    // So that the hit itself has room.
+    // Leaves space for the match itself.
     let before = (rect.width() - PLACE_WIDTH - ROW_HEIGHT) / LETTER_WIDTH / 2.0;
     let before = (before.max(0.0) as usize).clamp(MIN_BYTES_BEFORE, MAX_BYTES_BEFORE);
-    let told = hit_row_text(around.session, finding, row.hit, before);
-    let chosen = if row.is_current { RowSelection::Selected } else { RowSelection::Unselected };
-    let place = ui.localize(&told.place);
-    let name = || format!("{place}: {}", told.line);
-    // A row that the Tab key does not lead to has no node by itself.
-    let is_shown = row.is_current;
-    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_shown, name()));
+    let text = hit_row_text(cx.editor, finding, row.hit, before);
+    let chosen = RowSelection::from(row.is_current);
+    let place = ui.localize(&text.place);
+    let name = || format!("{place}: {}", text.line);
+    // egui adds no node for a row that isn't a tab stop.
+    let is_selected = row.is_current;
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_selected, name()));
     accessibility::list_row(&response, row.index, chosen, name);
     if response.clicked() {
-        around.seek(FindCommand::Show(row.hit));
+        cx.send(FindCommand::Show(row.hit));
     }
-    paint_background(ui, row, &response, rect, around);
+    paint_background(ui, row, &response, rect, cx);
     if let HitIndex::Text(index) = row.hit {
-        pick_checkbox_ui(ui, row, index, finding, (rect, &response), around);
+        pick_checkbox_ui(ui, row, index, finding, rect, &response, cx);
     }
-    paint_text(ui, &place, &told, rect, around);
+    paint_text(ui, &place, &text, rect, cx);
     response
 }
 
-/// Paints what lies under the row's words.
+/// Paints the row's background.
 fn paint_background(
     ui: &Ui,
     row: &HitRow,
     response: &Response,
     rect: Rect,
-    around: &FindContext<'_, '_>,
+    cx: &FindContext<'_, '_>,
 ) {
-    let look = around.pen.look;
+    let look = cx.text_cx.look;
     let colours = look.colours(ui.ctx());
     let fill = match (row.is_current, response.hovered()) {
         (true, _) => colours.press,
@@ -115,29 +115,29 @@ fn paint_background(
     }
 }
 
-/// Shows whether a hit of the text will be marked, and lets that be changed.
+/// Shows whether a match will be marked, and toggles that.
 fn pick_checkbox_ui(
     ui: &Ui,
     row: &HitRow,
     index: usize,
     finding: &FindState,
-    (rect, whole): (Rect, &Response),
-    around: &mut FindContext<'_, '_>,
+    rect: Rect,
+    row_response: &Response,
+    cx: &mut FindContext<'_, '_>,
 ) {
-    let pick = finding.inclusion(index);
-    let is_in = pick == HitInclusion::Included;
+    let is_in = finding.inclusion(index) == HitInclusion::Included;
     let centre = pos2(rect.left() + 12.0, rect.center().y);
     let target = Rect::from_center_size(centre, vec2(ROW_HEIGHT, ROW_HEIGHT));
     let response = ui.interact(target, row.id.with("pick"), Sense::CLICK);
     let name = ui.localize(&msg!("find-pick"));
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_in, &name));
-    ui.ctx().accesskit_node_builder(whole.id, |node| {
+    ui.ctx().accesskit_node_builder(row_response.id, |node| {
         node.set_toggled(if is_in { Toggled::True } else { Toggled::False });
     });
     if response.clicked() {
-        around.seek(FindCommand::ToggleHit(index));
+        cx.send(FindCommand::ToggleHit(index));
     }
-    let colours = around.pen.look.colours(ui.ctx());
+    let colours = cx.text_cx.look.colours(ui.ctx());
     let square = Rect::from_center_size(centre, vec2(CHECKBOX_SIDE, CHECKBOX_SIDE));
     let edge = if response.hovered() { colours.accent } else { colours.edge };
     ui.painter().rect(square, 3.0, colours.raised, Stroke::new(1.0, edge), StrokeKind::Inside);
@@ -148,30 +148,25 @@ fn pick_checkbox_ui(
     }
 }
 
-/// Paints where the hit is, and its line.
-fn paint_text(
-    ui: &Ui,
-    place: &str,
-    told: &HitRowText,
-    rect: Rect,
-    around: &mut FindContext<'_, '_>,
-) {
-    let look = around.pen.look;
+/// Paints the place and the line.
+fn paint_text(ui: &Ui, place: &str, text: &HitRowText, rect: Rect, cx: &mut FindContext<'_, '_>) {
+    let look = cx.text_cx.look;
     let colours = look.colours(ui.ctx());
     let left = rect.left() + 12.0 + ROW_HEIGHT / 2.0;
     let font = FontId::proportional(look.small());
     let at = pos2(left, rect.center().y);
     ui.painter().text(at, Align2::LEFT_CENTER, place, font, colours.ink_soft);
     let width = (rect.right() - left - PLACE_WIDTH).max(40.0);
-    let setting = ExcerptStyle { size: WORDS_SIZE, width, max_lines: 1, ink: colours.ink };
-    let top = (rect.center().y - setting.height() / 2.0).round();
-    let place = Rect::from_min_size(pos2(left + PLACE_WIDTH, top), vec2(width, setting.height()));
-    around.words.paint_match(ui, around.pen, (&told.line, told.hit.clone()), place, setting);
+    let style = ExcerptStyle { size: WORDS_SIZE, width, max_lines: 1, ink: colours.ink };
+    let top = (rect.center().y - style.height() / 2.0).round();
+    let place = Rect::from_min_size(pos2(left + PLACE_WIDTH, top), vec2(width, style.height()));
+    cx.words.paint_match(ui, cx.text_cx, (&text.line, text.hit.clone()), place, style);
 }
 
-/// What a row says, with no more than so many bytes of the line before the hit.
-fn hit_row_text(session: &Editor, finding: &FindState, hit: HitIndex, before: usize) -> HitRowText {
-    let (document, marks) = (session.document(), session.marks());
+/// Returns the text of a row, with at most `before` bytes of the line before the match.
+fn hit_row_text(editor: &Editor, finding: &FindState, hit: HitIndex, before: usize) -> HitRowText {
+    let document = editor.document();
+    let marks = editor.marks();
     match hit {
         HitIndex::Text(index) => {
             finding.hits().nth(index).map(|span| text_hit_row(document, span, before))
@@ -185,13 +180,13 @@ fn hit_row_text(session: &Editor, finding: &FindState, hit: HitIndex, before: us
 }
 
 fn text_hit_row(document: &Document, span: Span, before: usize) -> HitRowText {
-    let around = document.line_around(span.start());
-    let around = around.start..around.end.max(span.end());
-    let (line, hit) = excerpt(document.text(), around, span, before);
+    let line = document.line_around(span.start());
+    let line = line.start..line.end.max(span.end());
+    let (line, hit) = excerpt(document.text(), line, span, before);
     HitRowText { place: msg!("find-line", line = document.line_number(span.start())), line, hit }
 }
 
-/// `None` where the field is not what it was when it was searched.
+/// Returns the text of a match in a field, or `None` if the field has changed since.
 fn field_hit_row(mark: &Mark, it: &FieldHit, before: usize) -> Option<HitRowText> {
     let (name, text) = match it.field {
         MarkField::Speaker => (msg!("find-in-speaker"), &mark.speaker),
@@ -203,14 +198,14 @@ fn field_hit_row(mark: &Mark, it: &FieldHit, before: usize) -> Option<HitRowText
     Some(HitRowText { place: name, line, hit })
 }
 
-/// The words around `hit` within `bytes` of `text` on one line, so many bytes of them before it, and where the hit is in
-/// them.
+/// Returns the words around `hit` within `bytes` of `text` as one line, at most `before` bytes of them before it, and the
+/// match's byte range in that line.
 fn excerpt(text: &str, bytes: Range<usize>, hit: Span, before: usize) -> (String, Range<usize>) {
     let from = text.ceil_char_boundary(bytes.start.max(hit.start().saturating_sub(before)));
     let to = text.floor_char_boundary(bytes.end.min(hit.start() + MAX_BYTES_AFTER)).max(from);
     let is_cut = bytes.start < from;
     let before = text[from..hit.start()].trim_start();
-    // Half a word tells nothing.
+    // Drops a partial word.
     let before = match before.split_once(' ') {
         Some((_, whole)) if is_cut => whole,
         _ => before,
@@ -233,7 +228,7 @@ fn excerpt(text: &str, bytes: Range<usize>, hit: Span, before: usize) -> (String
     (line, hit)
 }
 
-/// `text` without line ends and what else cannot be seen.
+/// Returns `text` with line breaks and other control characters as spaces.
 fn without_controls(text: &str) -> String {
     text.chars().map(|it| if it.is_control() { ' ' } else { it }).collect()
 }
@@ -246,26 +241,26 @@ mod tests {
     fn check(text: &str, words: &str, line: &str) {
         let start = text.find(words).unwrap();
         let document = Document::from_text("a.txt", text);
-        let told = text_hit_row(
+        let row = text_hit_row(
             &document,
             Span::new(start, start + words.len()).unwrap(),
             MAX_BYTES_BEFORE,
         );
-        let mut shown = told.line.clone();
-        shown.insert(told.hit.end, ']');
-        shown.insert(told.hit.start, '[');
+        let mut shown = row.line.clone();
+        shown.insert(row.hit.end, ']');
+        shown.insert(row.hit.start, '[');
         assert_eq!(shown, line);
     }
 
     #[test]
-    fn a_hit_is_told_in_its_line() {
+    fn a_match_is_shown_in_its_line() {
         check("Eins.\r\nJa, sagt sie.\r\nDrei.", "sagt", "Ja, [sagt] sie.");
         check("\t Ja", "Ja", "[Ja]");
         check("Ja\nnein", "Ja\nne", "[Ja ne]");
     }
 
     #[test]
-    fn of_a_long_line_the_words_around_are_told() {
+    fn of_a_long_line_the_words_near_the_match_are_shown() {
         let text = format!("{}wo {}", "größer ".repeat(40), "kleiner ".repeat(80));
         let start = text.find("wo").unwrap();
         let (line, hit) =

@@ -1,4 +1,4 @@
-//! What the bar says of what was found.
+//! The find bar's messages.
 
 use crate::{
     command::{HitIndex, Progress},
@@ -7,16 +7,17 @@ use crate::{
     search::SearchStatus,
 };
 
-/// A megabyte of 1024 times 1024 bytes.
+/// Bytes in a megabyte.
 const MB: u64 = 1 << 20;
 
-/// How many hits there are and which one is shown: `12 of 340`, `340+ hits` while there may be more. `None` where
-/// nothing can be found.
-pub(super) fn count_message(session: &Editor) -> Option<Message> {
-    let finding = session.find_state().filter(|it| it.error().is_none())?;
-    let (count, reach) = (finding.len(), finding.reach());
+/// Returns the number of matches and the current one: `12 of 340`, or `340+ hits` while there may be more. `None` if the
+/// query is invalid.
+pub(super) fn count_message(editor: &Editor) -> Option<Message> {
+    let finding = editor.find_state().filter(|it| it.error().is_none())?;
+    let count = finding.len();
+    let reach = finding.reach();
     let is_all = reach == SearchStatus::Complete;
-    Some(match current_index(session, finding).map(|it| it + 1) {
+    Some(match current_index(editor, finding).map(|it| it + 1) {
         Some(place) if is_all => msg!("find-place", place = place, count = count),
         Some(place) => msg!("find-place-so-far", place = place, count = count),
         None if count == 0 && reach == SearchStatus::Searching => msg!("find-searching"),
@@ -26,15 +27,15 @@ pub(super) fn count_message(session: &Editor) -> Option<Message> {
     })
 }
 
-/// What is said of a search that was stopped.
+/// The message of a stopped search.
 pub(super) struct HaltMessage {
-    /// That it was, and how far it was.
+    /// That it was stopped, and how far it got.
     pub(super) words: Message,
-    /// Only how far.
+    /// Only how far it got.
     pub(super) short: Message,
 }
 
-/// What is said of how `finding` was stopped. `None` where it was not.
+/// Returns the message if the search was stopped.
 pub(super) fn halt_message(finding: &FindState) -> Option<HaltMessage> {
     if finding.reach() != SearchStatus::Stopped {
         return None;
@@ -42,24 +43,25 @@ pub(super) fn halt_message(finding: &FindState) -> Option<HaltMessage> {
     let Some(Progress { done, total: of }) = finding.paused_at() else {
         return Some(HaltMessage { words: msg!("find-halted"), short: msg!("find-halted") });
     };
-    let (done, of) = (done.div_ceil(MB), of.div_ceil(MB));
+    let done = done.div_ceil(MB);
+    let of = of.div_ceil(MB);
     Some(HaltMessage {
         words: msg!("find-halted-at", done = done, of = of),
         short: msg!("find-halted-short", done = done, of = of),
     })
 }
 
-/// The number of the hit that is shown among all of them, from 0.
-fn current_index(session: &Editor, finding: &FindState) -> Option<usize> {
-    session.current_hit().map(|hit| match hit {
+/// Returns the index of the current match among all.
+fn current_index(editor: &Editor, finding: &FindState) -> Option<usize> {
+    editor.current_hit().map(|hit| match hit {
         HitIndex::Text(at) => at,
         HitIndex::Field(at) => finding.hits().len() + at,
     })
 }
 
-/// How the last step led over an end of the document.
-pub(super) fn wrap_message(turned: WrapAround) -> Message {
-    match turned {
+/// Says that the last step wrapped around.
+pub(super) fn wrap_message(wrap_around: WrapAround) -> Message {
+    match wrap_around {
         WrapAround::ToStart => msg!("find-to-start"),
         WrapAround::ToEnd => msg!("find-to-end"),
     }

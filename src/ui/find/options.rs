@@ -1,4 +1,4 @@
-//! What can be chosen of how is searched: one line each. See [`FIND_OPTIONS`].
+//! The search options. See [`FIND_OPTIONS`].
 
 use egui::{
     Button, Event, Key, KeyboardShortcut, Modifiers, Role, Ui, WidgetInfo, accesskit::Toggled,
@@ -17,34 +17,28 @@ use crate::{
     },
 };
 
-/// Something of how is searched that can be on or off.
+/// A search option that can be on or off.
 struct FindOption {
-    /// What stands on its button.
+    /// The text of its button.
     label: fn() -> Message,
-    /// What it is called.
+    /// Its name.
     name: fn() -> Message,
-    /// Its key, with Alt, while the bar has the keyboard.
+    /// Its key, with Alt, while the bar is focused.
     key: Key,
     is_on: fn(&SearchQuery) -> bool,
     toggle: fn(&mut SearchQuery),
-    /// Why it does nothing just now.
+    /// Why it currently has no effect.
     disabled_reason: fn(&SearchQuery) -> Option<Message>,
 }
 
-/// All of them, in the order of the bar.
+/// All options of the query, in the order of the bar.
 const FIND_OPTIONS: &[FindOption] = &[
     FindOption {
         label: || msg!("find-case-short"),
         name: || msg!("find-case"),
         key: Key::C,
         is_on: |it| it.case == CaseMatching::Matched,
-        toggle: |it| {
-            it.case = if it.case == CaseMatching::Matched {
-                CaseMatching::Ignored
-            } else {
-                CaseMatching::Matched
-            }
-        },
+        toggle: |it| flip(&mut it.case, CaseMatching::Matched, CaseMatching::Ignored),
         disabled_reason: |_| None,
     },
     FindOption {
@@ -52,13 +46,7 @@ const FIND_OPTIONS: &[FindOption] = &[
         name: || msg!("find-words"),
         key: Key::W,
         is_on: |it| it.word_matching == WordMatching::WholeWords,
-        toggle: |it| {
-            it.word_matching = if it.word_matching == WordMatching::WholeWords {
-                WordMatching::Anywhere
-            } else {
-                WordMatching::WholeWords
-            }
-        },
+        toggle: |it| flip(&mut it.word_matching, WordMatching::WholeWords, WordMatching::Anywhere),
         disabled_reason: |_| None,
     },
     FindOption {
@@ -66,13 +54,7 @@ const FIND_OPTIONS: &[FindOption] = &[
         name: || msg!("find-regex"),
         key: Key::R,
         is_on: |it| it.syntax == QuerySyntax::Regex,
-        toggle: |it| {
-            it.syntax = if it.syntax == QuerySyntax::Regex {
-                QuerySyntax::Literal
-            } else {
-                QuerySyntax::Regex
-            }
-        },
+        toggle: |it| flip(&mut it.syntax, QuerySyntax::Regex, QuerySyntax::Literal),
         disabled_reason: |_| None,
     },
     FindOption {
@@ -80,13 +62,7 @@ const FIND_OPTIONS: &[FindOption] = &[
         name: || msg!("find-accents"),
         key: Key::A,
         is_on: |it| it.accents == AccentMatching::Ignored,
-        toggle: |it| {
-            it.accents = if it.accents == AccentMatching::Ignored {
-                AccentMatching::Matched
-            } else {
-                AccentMatching::Ignored
-            }
-        },
+        toggle: |it| flip(&mut it.accents, AccentMatching::Ignored, AccentMatching::Matched),
         disabled_reason: handled_by_regex,
     },
     FindOption {
@@ -94,13 +70,7 @@ const FIND_OPTIONS: &[FindOption] = &[
         name: || msg!("find-quotes"),
         key: Key::Q,
         is_on: |it| it.quotes == QuoteMatching::Ignored,
-        toggle: |it| {
-            it.quotes = if it.quotes == QuoteMatching::Ignored {
-                QuoteMatching::Matched
-            } else {
-                QuoteMatching::Ignored
-            }
-        },
+        toggle: |it| flip(&mut it.quotes, QuoteMatching::Ignored, QuoteMatching::Matched),
         disabled_reason: handled_by_regex,
     },
     FindOption {
@@ -108,61 +78,65 @@ const FIND_OPTIONS: &[FindOption] = &[
         name: || msg!("find-fields"),
         key: Key::N,
         is_on: |it| it.fields == FieldScope::Searched,
-        toggle: |it| {
-            it.fields = if it.fields == FieldScope::Searched {
-                FieldScope::LeftOut
-            } else {
-                FieldScope::Searched
-            }
-        },
+        toggle: |it| flip(&mut it.fields, FieldScope::Searched, FieldScope::LeftOut),
         disabled_reason: |_| None,
     },
 ];
 
-/// The one that is the document's and not the query's.
+/// Changes `value` from `one` to `other`, or from anything else to `one`.
+fn flip<T: PartialEq>(value: &mut T, one: T, other: T) {
+    *value = if *value == one { other } else { one };
+}
+
+/// The key of the option that belongs to the document, not to the query.
 const WITHIN_KEY: Key = Key::S;
 
 fn handled_by_regex(query: &SearchQuery) -> Option<Message> {
     (query.syntax == QuerySyntax::Regex).then(|| msg!("find-by-itself"))
 }
 
-/// Shows a button for each.
+/// Shows a button for each option.
 pub(super) fn options_ui(ui: &mut Ui, find: &mut FindBar, cx: &mut FindContext<'_, '_>) {
     for it in FIND_OPTIONS {
         let is_on = (it.is_on)(&find.query);
         let reason = (it.disabled_reason)(&find.query);
-        if option_ui(ui, (&(it.label)(), &(it.name)(), it.key), is_on.into(), reason.as_ref()) {
+        if option_ui(ui, &(it.label)(), &(it.name)(), it.key, is_on.into(), reason.as_ref()) {
             toggle(find, it, cx);
         }
     }
-    let within = (&msg!("find-within-short"), &msg!("find-within"), WITHIN_KEY);
-    if option_ui(ui, within, cx.session.search_scope().is_some().into(), None) {
+    let label = msg!("find-within-short");
+    let name = msg!("find-within");
+    let is_on = cx.editor.search_scope().is_some();
+    if option_ui(ui, &label, &name, WITHIN_KEY, is_on.into(), None) {
         toggle_within(cx);
     }
 }
 
-/// Shows one button. Returns whether it was pressed.
+/// Shows a button. Returns whether it was clicked.
 fn option_ui(
     ui: &mut Ui,
-    (sign, name, key): (&Message, &Message, Key),
+    label: &Message,
+    name: &Message,
+    key: Key,
     toggled: Toggled,
-    idle: Option<&Message>,
+    disabled_reason: Option<&Message>,
 ) -> bool {
-    let (is_idle, is_on) = (idle.is_some(), toggled == Toggled::True);
+    let is_idle = disabled_reason.is_some();
+    let is_on = toggled == Toggled::True;
     let name = ui.localize(name);
-    let button = Button::selectable(is_on && !is_idle, ui.localize(sign));
+    let button = Button::selectable(is_on && !is_idle, ui.localize(label));
     let response = ui.add_enabled(!is_idle, button.frame_when_inactive(true));
     response.widget_info(|| WidgetInfo::selected(Role::Button, !is_idle, is_on, &name));
     let key = shortcut_text(ui.ctx(), &KeyboardShortcut::new(Modifiers::ALT, key));
     accessibility::describe_shortcut(&response, &key, &name, &name);
-    let response = match idle {
+    let response = match disabled_reason {
         Some(reason) => response.disabled_tooltip(ui.localize(reason)),
         None => response.tooltip(format!("{name}  {key}")),
     };
     response.clicked()
 }
 
-/// Takes the keys of the choices, and the letters that they write, while the bar has the keyboard.
+/// Handles the keys of the options while the bar is focused.
 pub(super) fn handle_option_keys(ui: &Ui, find: &mut FindBar, cx: &mut FindContext<'_, '_>) {
     if find.focus.is_none() {
         return;
@@ -180,7 +154,7 @@ pub(super) fn handle_option_keys(ui: &Ui, find: &mut FindBar, cx: &mut FindConte
     }
 }
 
-/// Whether `wanted` was pressed with Alt. Takes it, and the letter that it would write.
+/// Consumes `wanted` with Alt, and the text it would type. Returns whether it was pressed.
 fn consume_alt_key(ui: &Ui, wanted: Key) -> bool {
     ui.input_mut(|input| {
         let is_it = |event: &Event| match event {
@@ -198,12 +172,12 @@ fn consume_alt_key(ui: &Ui, wanted: Key) -> bool {
     })
 }
 
-fn toggle(find: &mut FindBar, choice: &FindOption, cx: &mut FindContext<'_, '_>) {
-    (choice.toggle)(&mut find.query);
+fn toggle(find: &mut FindBar, option: &FindOption, cx: &mut FindContext<'_, '_>) {
+    (option.toggle)(&mut find.query);
     find.search(cx);
 }
 
 fn toggle_within(cx: &mut FindContext<'_, '_>) {
-    let is_on = cx.session.search_scope().is_some();
-    cx.seek(FindCommand::SetScope(if is_on { SearchScope::Whole } else { SearchScope::Selection }));
+    let is_on = cx.editor.search_scope().is_some();
+    cx.send(FindCommand::SetScope(if is_on { SearchScope::Whole } else { SearchScope::Selection }));
 }

@@ -1,19 +1,19 @@
-//! What was looked for before. See [`QueryHistory`].
+//! The history of search queries. See [`QueryHistory`].
 
 /// How many searches are remembered.
 const MAX_QUERIES: usize = 50;
 
-/// What was looked for before, and how far back the analyst has gone in it.
+/// Past queries, and the position while browsing them.
 #[derive(Debug, Default)]
 pub(super) struct QueryHistory {
-    /// The newest is the last.
+    /// The queries, newest last.
     queries: Vec<String>,
-    /// Which of them stands in the field, and what stood there before one did.
+    /// The index of the query in the field, and the text that was there before browsing.
     browsing: Option<(usize, String)>,
 }
 
 impl QueryHistory {
-    /// Remembers `words` as the newest.
+    /// Adds `words` as the newest query.
     pub(super) fn push(&mut self, words: &str) {
         self.browsing = None;
         if words.is_empty() {
@@ -25,30 +25,30 @@ impl QueryHistory {
         self.queries.drain(..old);
     }
 
-    /// What was looked for before what stands in the field. `None` where there is nothing older.
+    /// Returns the next older query. `None` if there is none.
     pub(super) fn older(&mut self, field: &str) -> Option<String> {
-        let (at, written) = match self.browsing.take() {
-            Some((at, written)) => (at, written),
-            // The newest is often what stands there already.
+        let (at, typed) = match self.browsing.take() {
+            Some((at, typed)) => (at, typed),
+            // The newest is often the one already in the field.
             None if self.queries.last().is_some_and(|it| it == field) => {
                 (self.queries.len() - 1, field.to_owned())
             }
             None => (self.queries.len(), field.to_owned()),
         };
         let older = at.checked_sub(1);
-        self.browsing = Some((older.unwrap_or(at), written));
+        self.browsing = Some((older.unwrap_or(at), typed));
         older.and_then(|at| self.queries.get(at)).cloned()
     }
 
-    /// What was looked for after it, and at last what was being written. `None` where nothing older stands there.
+    /// Returns the next newer query, and finally the text from before browsing. `None` if not browsing.
     pub(super) fn newer(&mut self) -> Option<String> {
-        let (at, written) = self.browsing.take()?;
-        let Some(newer) = self.queries.get(at + 1) else { return Some(written) };
-        self.browsing = Some((at + 1, written));
+        let (at, typed) = self.browsing.take()?;
+        let Some(newer) = self.queries.get(at + 1) else { return Some(typed) };
+        self.browsing = Some((at + 1, typed));
         Some(newer.clone())
     }
 
-    /// Something else is being written.
+    /// Ends browsing because the text was edited.
     pub(super) fn stop_browsing(&mut self) {
         self.browsing = None;
     }
@@ -59,37 +59,37 @@ mod tests {
     use super::QueryHistory;
 
     #[test]
-    fn arrows_lead_back_through_what_was_looked_for_and_on_to_what_was_being_written() {
-        let mut earlier = QueryHistory::default();
+    fn arrows_browse_back_through_queries_and_forward_to_the_typed_text() {
+        let mut history = QueryHistory::default();
         for words in ["ja", "nein", "", "ja", "doch"] {
-            earlier.push(words);
+            history.push(words);
         }
         let older = ["doch", "ja", "nein"];
         for words in older {
-            assert_eq!(earlier.older("neu").as_deref(), Some(words));
+            assert_eq!(history.older("neu").as_deref(), Some(words));
         }
-        assert_eq!(earlier.older("nein"), None);
+        assert_eq!(history.older("nein"), None);
         for words in ["ja", "doch", "neu"] {
-            assert_eq!(earlier.newer().as_deref(), Some(words));
+            assert_eq!(history.newer().as_deref(), Some(words));
         }
-        assert_eq!(earlier.newer(), None);
+        assert_eq!(history.newer(), None);
     }
 
     #[test]
-    fn what_stands_in_the_field_is_not_offered_again() {
-        let mut earlier = QueryHistory::default();
+    fn the_text_in_the_field_is_not_repeated() {
+        let mut history = QueryHistory::default();
         for words in ["ja", "nein"] {
-            earlier.push(words);
+            history.push(words);
         }
-        assert_eq!(earlier.older("nein").as_deref(), Some("ja"));
-        assert_eq!(earlier.newer().as_deref(), Some("nein"));
+        assert_eq!(history.older("nein").as_deref(), Some("ja"));
+        assert_eq!(history.newer().as_deref(), Some("nein"));
     }
 
     #[test]
-    fn no_more_is_remembered_than_is_of_use() {
-        let mut earlier = QueryHistory::default();
-        (0..60).for_each(|number| earlier.push(&number.to_string()));
-        let all: Vec<_> = std::iter::from_fn(|| earlier.older("")).collect();
+    fn only_the_newest_queries_are_kept() {
+        let mut history = QueryHistory::default();
+        (0..60).for_each(|number| history.push(&number.to_string()));
+        let all: Vec<_> = std::iter::from_fn(|| history.older("")).collect();
         assert_eq!((all.len(), all[49].as_str()), (50, "10"));
     }
 }

@@ -16,12 +16,14 @@ fn letter(letter: &str) -> Event {
 }
 
 fn press() -> Event {
-    let (pos, modifiers) = (pos2(1.0, 2.0), Modifiers::NONE);
+    let pos = pos2(1.0, 2.0);
+    let modifiers = Modifiers::NONE;
     Event::PointerButton { pos, button: PointerButton::Primary, pressed: true, modifiers }
 }
 
 fn release() -> Event {
-    let (pos, modifiers) = (pos2(1.0, 2.0), Modifiers::NONE);
+    let pos = pos2(1.0, 2.0);
+    let modifiers = Modifiers::NONE;
     Event::PointerButton { pos, button: PointerButton::Primary, pressed: false, modifiers }
 }
 
@@ -29,24 +31,24 @@ fn move_pointer() -> Event {
     Event::PointerMoved(pos2(3.0, 4.0))
 }
 
-/// Checks into how many events for each frame these are cut, none lost and none out of order.
+/// Checks how many of these events each frame gets, with none lost or reordered.
 #[track_caller]
 fn check(typing: TypingTarget, events: &[Event], frames: &[usize]) {
-    check_for((typing, KeyOwner::Panels), events, frames);
+    check_for(typing, KeyOwner::Panels, events, frames);
 }
 
-/// The same where keys go to this owner.
+/// The same with another key owner.
 #[track_caller]
-fn check_for(to: (TypingTarget, KeyOwner), events: &[Event], frames: &[usize]) {
-    let mut typeahead = InputQueue::default();
+fn check_for(typing: TypingTarget, owner: KeyOwner, events: &[Event], frames: &[usize]) {
+    let mut queue = InputQueue::default();
     let mut next = events.to_vec();
     let mut seen = Vec::new();
     let mut sizes = Vec::new();
     loop {
-        let rest = typeahead.take_batch(&mut next, to, &KeyBindings::default());
+        let state = queue.take_batch(&mut next, typing, owner, &KeyBindings::default());
         sizes.push(next.len());
         seen.append(&mut next);
-        if rest == QueueState::Empty {
+        if state == QueueState::Empty {
             break;
         }
     }
@@ -55,13 +57,13 @@ fn check_for(to: (TypingTarget, KeyOwner), events: &[Event], frames: &[usize]) {
 }
 
 #[test]
-fn a_key_that_asks_has_a_frame_of_its_own() {
+fn a_shortcut_has_a_frame_of_its_own() {
     let drag_and_mark = [release(), key(Key::C), letter("c"), key(Key::N), letter("n")];
     check(TypingTarget::Nowhere, &drag_and_mark, &[1, 2, 2]);
 }
 
 #[test]
-fn what_is_typed_before_a_tap_of_alt_has_reached_its_field() {
+fn text_typed_before_a_tap_of_alt_reaches_its_field() {
     let held = |modifiers| Event::ModifiersChanged(modifiers);
     let tap = [letter("2"), held(Modifiers::ALT), held(Modifiers::NONE)];
     check(TypingTarget::Field, &tap, &[1, 1, 1]);
@@ -95,59 +97,60 @@ fn letters_in_a_field_share_a_frame_until_it_is_left() {
 }
 
 #[test]
-fn keys_wait_until_a_click_has_opened_what_they_are_for() {
+fn keys_wait_until_a_click_has_opened_their_target() {
     let down = || key(Key::ArrowDown);
     check(TypingTarget::Nowhere, &[press(), release(), down(), down()], &[1, 1, 2]);
 }
 
 #[test]
-fn what_stands_in_front_is_walked_through_step_by_step() {
+fn overlays_get_one_navigation_key_per_frame() {
     let keys = [key(Key::ArrowDown), key(Key::ArrowDown), key(Key::ArrowRight), key(Key::Space)];
-    check_for((TypingTarget::Nowhere, KeyOwner::Overlay), &keys, &[1, 1, 1, 1]);
+    check_for(TypingTarget::Nowhere, KeyOwner::Overlay, &keys, &[1, 1, 1, 1]);
     let search = [key(Key::C), letter("c"), key(Key::ArrowDown), key(Key::ArrowDown)];
-    check_for((TypingTarget::Field, KeyOwner::Overlay), &search, &[2, 1, 1]);
+    check_for(TypingTarget::Field, KeyOwner::Overlay, &search, &[2, 1, 1]);
     check(TypingTarget::Nowhere, &[key(Key::Tab), key(Key::Space), letter(" ")], &[1, 2]);
 }
 
 #[test]
-fn copying_waits_for_what_is_selected_before() {
+fn copying_waits_for_the_selection_before_it() {
     check(TypingTarget::Nowhere, &[key(Key::ArrowRight), Event::Copy], &[1, 1]);
     check(TypingTarget::Field, &[letter("c"), Event::Copy], &[2]);
 }
 
 #[test]
-fn a_screen_reader_selects_before_it_presses() {
-    let asks = |action| {
-        let (target_tree, target_node) = (TreeId::ROOT, NodeId(1));
+fn accessibility_actions_run_one_per_frame() {
+    let request = |action| {
         Event::AccessKitActionRequest(ActionRequest {
             action,
-            target_tree,
-            target_node,
+            target_tree: TreeId::ROOT,
+            target_node: NodeId(1),
             data: None,
         })
     };
-    let events = [asks(Action::SetTextSelection), asks(Action::Click), asks(Action::Focus)];
+    let events =
+        [request(Action::SetTextSelection), request(Action::Click), request(Action::Focus)];
     check(TypingTarget::Nowhere, &events, &[1, 1, 1]);
     check(TypingTarget::Field, &events, &[1, 1, 1]);
 }
 
 #[test]
-fn nothing_is_nothing() {
+fn no_events_make_an_empty_frame() {
     check(TypingTarget::Nowhere, &[], &[0]);
 }
 
 #[test]
-fn the_loss_of_the_keyboard_comes_before_the_keys_that_it_lets_go() {
+fn the_loss_of_focus_comes_before_the_key_releases_it_causes() {
     let alt = |pressed| match key(Key::AltLeft) {
         Event::Key { key, physical_key, repeat, modifiers, .. } => {
             Event::Key { key, physical_key, pressed, repeat, modifiers }
         }
         other => other,
     };
-    let (held, free) =
-        (Event::ModifiersChanged(Modifiers::ALT), Event::ModifiersChanged(Modifiers::NONE));
-    let (lost, back) = (Event::WindowFocused(false), Event::WindowFocused(true));
-    let mut told = vec![
+    let held = Event::ModifiersChanged(Modifiers::ALT);
+    let free = Event::ModifiersChanged(Modifiers::NONE);
+    let lost = Event::WindowFocused(false);
+    let back = Event::WindowFocused(true);
+    let mut events = vec![
         alt(true),
         held.clone(),
         free.clone(),
@@ -156,16 +159,17 @@ fn the_loss_of_the_keyboard_comes_before_the_keys_that_it_lets_go() {
         back.clone(),
         held.clone(),
     ];
-    let mut typeahead = InputQueue::default();
+    let mut queue = InputQueue::default();
     let mut seen = Vec::new();
-    while typeahead.take_batch(
-        &mut told,
-        (TypingTarget::Nowhere, KeyOwner::Panels),
+    while queue.take_batch(
+        &mut events,
+        TypingTarget::Nowhere,
+        KeyOwner::Panels,
         &KeyBindings::default(),
     ) == QueueState::Waiting
     {
-        seen.append(&mut told);
+        seen.append(&mut events);
     }
-    seen.append(&mut told);
+    seen.append(&mut events);
     assert_eq!(seen, [alt(true), held.clone(), lost, free, alt(false), back, held]);
 }

@@ -1,4 +1,4 @@
-//! The keys as they are just now. See [`KeyBindings`].
+//! The current key bindings. See [`KeyBindings`].
 
 use std::{
     collections::BTreeMap,
@@ -9,17 +9,16 @@ use egui::{Context, Id, Key, KeyboardShortcut, Modifiers};
 
 use super::{
     COMMANDS, CommandSpec, EnterMode, KeyScope, TypingTarget, UiCommand,
-    default_keys::default_keys, key_syntax, reserved_keys,
+    default_keys::default_keys, key_names, reserved_keys,
 };
 use crate::settings::LetterKeys;
 
-/// The keys that every command has just now: those of the table and, over them, what the analyst has set.
+/// The keys of every command: the defaults, overridden by the settings.
 ///
-/// Whatever was set, no key stands for two things: what was set goes before what is shipped, and of two that were set
-/// the first in the table goes before the other.
+/// No key has two commands: overrides take precedence over defaults, and earlier rows of the table over later ones.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyBindings {
-    // Invariant: as many as there are lines in the table.
+    // Invariant: has the length of `COMMANDS`.
     keys: Vec<Vec<KeyboardShortcut>>,
 }
 
@@ -30,94 +29,94 @@ impl Default for KeyBindings {
 }
 
 impl KeyBindings {
-    /// The keys where `changed` was set: by an command's id all its keys, as they are written.
-    pub fn from_overrides(changed: &BTreeMap<String, Vec<String>>) -> Self {
-        Self::with_letters(changed, LetterKeys::Bare)
+    /// Returns the bindings with `overrides`: all keys of a command by its id, in the syntax of the settings file.
+    pub fn from_overrides(overrides: &BTreeMap<String, Vec<String>>) -> Self {
+        Self::with_letters(overrides, LetterKeys::Bare)
     }
 
-    /// The same with acts on `letters`.
-    pub fn with_letters(changed: &BTreeMap<String, Vec<String>>, letters: LetterKeys) -> Self {
-        let mut bound = Self { keys: vec![Vec::new(); COMMANDS.len()] };
-        let set = |row: &CommandSpec| {
-            changed.get(row.id).filter(|_| !reserved_keys::is_fixed(row.command))
+    /// Returns the bindings with `overrides`, and marking commands on `letters`.
+    pub fn with_letters(overrides: &BTreeMap<String, Vec<String>>, letters: LetterKeys) -> Self {
+        let mut bindings = Self { keys: vec![Vec::new(); COMMANDS.len()] };
+        let overridden = |row: &CommandSpec| {
+            overrides.get(row.id).filter(|_| !reserved_keys::is_fixed(row.command))
         };
         for (index, row) in COMMANDS.iter().enumerate() {
-            for key in
-                set(row).into_iter().flatten().filter_map(|text| key_syntax::parse_shortcut(text))
-            {
+            let keys = overridden(row).into_iter().flatten();
+            for key in keys.filter_map(|text| key_names::parse_shortcut(text)) {
                 if reserved_keys::refusal_for(row, key).is_none() {
-                    bound.bind(index, key);
+                    bindings.bind(index, key);
                 }
             }
         }
-        for (index, row) in COMMANDS.iter().enumerate().filter(|(_, row)| set(row).is_none()) {
+        for (index, row) in COMMANDS.iter().enumerate().filter(|(_, row)| overridden(row).is_none())
+        {
             for key in default_keys(row, letters) {
-                bound.bind(index, key);
+                bindings.bind(index, key);
             }
         }
-        bound
+        bindings
     }
 
-    /// Gives line `index` of the table `key`, unless that is taken.
+    /// Adds `key` to row `index`, unless another row has it.
     fn bind(&mut self, index: usize, key: KeyboardShortcut) {
-        if !self.keys.iter().flatten().any(|taken| *taken == key) {
+        if !self.keys.iter().flatten().any(|it| *it == key) {
             self.keys[index].push(key);
         }
     }
 
-    /// The keys as they are just now in the window of `ctx`.
+    /// Returns the bindings installed in `ctx`.
     pub fn current(ctx: &Context) -> Arc<Self> {
-        static SHIPPED: OnceLock<Arc<KeyBindings>> = OnceLock::new();
-        let set = ctx.data(|data| data.get_temp::<Arc<Self>>(Id::unique(STORAGE_KEY)));
-        set.unwrap_or_else(|| Arc::clone(SHIPPED.get_or_init(Arc::default)))
+        static DEFAULT: OnceLock<Arc<KeyBindings>> = OnceLock::new();
+        let installed = ctx.data(|data| data.get_temp::<Arc<Self>>(Id::unique(STORAGE_KEY)));
+        installed.unwrap_or_else(|| Arc::clone(DEFAULT.get_or_init(Arc::default)))
     }
 
-    /// Makes these the keys in the window of `ctx`.
+    /// Makes these the bindings of `ctx`.
     pub fn install(self, ctx: &Context) {
         ctx.data_mut(|data| data.insert_temp(Id::unique(STORAGE_KEY), Arc::new(self)));
     }
 
-    /// The keys of `command`; menus and tooltips show the first.
+    /// Returns the keys of `command`; menus and tooltips show the first.
     pub fn keys_for(&self, command: UiCommand) -> &[KeyboardShortcut] {
         let at = COMMANDS.iter().position(|row| row.command == command);
         at.map_or(&[], |at| &self.keys[at])
     }
 
-    /// Those of the menu of the text that open the menu of a field where one has the keyboard.
+    /// Returns the keys of the context menu that also open it in a focused text field.
     pub fn field_menu_keys(&self) -> impl Iterator<Item = &KeyboardShortcut> {
         self.keys_for(UiCommand::OpenContextMenu)
             .iter()
             .filter(|key| !reserved_keys::types_character(**key))
     }
 
-    /// Which command has `key`.
+    /// Returns the command that has `key`.
     pub fn command_for(&self, key: &KeyboardShortcut) -> Option<UiCommand> {
         self.entries().find(|(_, keys)| keys.contains(key)).map(|(row, _)| row.command)
     }
 
-    /// Whether anything is asked for by `key` with these modifiers held. With signs, Shift says nothing.
+    /// Returns whether a command has `key` with these modifiers. For symbols, Shift is ignored.
     pub(super) fn is_bound(&self, key: Key, held: Modifiers) -> bool {
         let mut all = self.keys.iter().flatten().filter(|it| it.logical_key == key);
         all.any(|it| held.matches_logically(it.modifiers))
     }
 
-    /// Every line of the table with its keys.
+    /// Returns every row with its keys.
     pub fn entries(&self) -> impl Iterator<Item = (&'static CommandSpec, &[KeyboardShortcut])> {
         COMMANDS.iter().zip(self.keys.iter().map(Vec::as_slice))
     }
 
-    /// The keys that are taken in this state, each with its command: one with more modifiers before one with fewer,
-    /// else Ctrl+Z would take Ctrl+Shift+Z.
+    /// Returns the keys that work in this state with their commands, those with more modifiers first: otherwise Ctrl+Z would
+    /// match Ctrl+Shift+Z.
     pub fn active(
         &self,
         typing: TypingTarget,
-        keyboard: EnterMode,
+        enter: EnterMode,
     ) -> Vec<(KeyboardShortcut, UiCommand)> {
         let is_live = |row: &CommandSpec, key: &KeyboardShortcut| {
-            let is_left_to_field = typing == TypingTarget::Field
+            let is_for_field = typing == TypingTarget::Field
                 && (row.scope == KeyScope::OutsideFields || reserved_keys::types_character(*key));
-            let is_left_to_button = keyboard == EnterMode::Unused && key.logical_key == Key::Enter;
-            !is_left_to_field && !is_left_to_button
+            let is_for_button = enter == EnterMode::Unused && key.logical_key == Key::Enter;
+            !is_for_field && !is_for_button
         };
         let all = self.entries().flat_map(|(row, keys)| keys.iter().map(move |key| (row, *key)));
         let mut live: Vec<(KeyboardShortcut, UiCommand)> = all
@@ -129,7 +128,7 @@ impl KeyBindings {
     }
 }
 
-/// Where it is kept which keys are held.
+/// The key under which the bindings are stored in egui.
 const STORAGE_KEY: &str = "the keys";
 
 fn modifier_count(key: KeyboardShortcut) -> usize {

@@ -1,14 +1,14 @@
-//! The keys that commands come with, where acts stand on bare letters and where they want Alt. See [`default_keys`].
+//! Default keys, with marking commands on bare letters or with Alt. See [`default_keys`].
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::{COMMANDS, CommandSpec, UiCommand};
 use crate::settings::LetterKeys;
 
-/// The keys that the command of `row` comes with.
+/// Returns the default keys of the command of `row`.
 ///
-/// Where letters shall do nothing by themselves, each that is an act changes places with what has it with Alt. Where that
-/// is an act as well, it wants Ctrl and Alt, so that no act is left on a letter that a text may begin with.
+/// With [`LetterKeys::WithAlt`], a marking command on a letter swaps with the command that has the letter with Alt. If
+/// that is a marking command too, it gets Ctrl+Alt, so that no bare letter changes marks.
 pub(super) fn default_keys(row: &CommandSpec, letters: LetterKeys) -> Vec<KeyboardShortcut> {
     match letters {
         LetterKeys::Bare => row.keys.to_vec(),
@@ -18,7 +18,7 @@ pub(super) fn default_keys(row: &CommandSpec, letters: LetterKeys) -> Vec<Keyboa
     }
 }
 
-/// What `key` of `command` becomes where acts on letters want Alt.
+/// Returns what `key` of `command` becomes with [`LetterKeys::WithAlt`].
 fn with_alt_swapped(command: UiCommand, key: KeyboardShortcut) -> KeyboardShortcut {
     let held = key.modifiers;
     let bare = KeyboardShortcut::new(Modifiers { alt: false, ..held }, key.logical_key);
@@ -38,12 +38,12 @@ fn is_letter(key: Key) -> bool {
     name.len() == 1 && name.chars().all(|it| it.is_ascii_alphabetic())
 }
 
-/// Whether an act comes with `key`.
+/// Returns whether a marking command has `key` by default.
 fn is_marking_key(key: KeyboardShortcut) -> bool {
     COMMANDS.iter().any(|row| is_marking_command(row.command) && row.keys.contains(&key))
 }
 
-/// Whether `command` changes marks, or goes to a field in which letters change them.
+/// Returns whether `command` changes marks, or focuses a field in which letters change them.
 fn is_marking_command(command: UiCommand) -> bool {
     matches!(
         command,

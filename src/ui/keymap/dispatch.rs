@@ -1,4 +1,4 @@
-//! What each offer does just now, or why it cannot be taken.
+//! Resolves a command to what it currently does, or to why it is unavailable.
 
 use super::{AppDialog, DetailField, Dispatch, UiCommand, ViewAction};
 use crate::{
@@ -13,11 +13,11 @@ use crate::{
 };
 
 impl UiCommand {
-    /// What taking it does just now.
+    /// Returns what running the command does now.
     ///
     /// # Errors
     ///
-    /// Why it cannot be taken, in the analyst's words.
+    /// Returns why it is unavailable, in the user's words.
     #[expect(clippy::too_many_lines, reason = "a table: one arm for each command")]
     pub fn dispatch(self, workspace: &Workspace) -> Result<Dispatch, Message> {
         Ok(match self {
@@ -84,7 +84,7 @@ impl UiCommand {
         })
     }
 
-    /// Shows the sheet that is offered.
+    /// Opens the command's dialog.
     fn open_dialog(self) -> Dispatch {
         Dispatch::View(ViewAction::OpenDialog(match self {
             Self::OpenSettings => AppDialog::Settings,
@@ -111,24 +111,29 @@ fn reopen(workspace: &Workspace) -> Result<Dispatch, Message> {
 }
 
 fn save_marks_as(workspace: &Workspace) -> Result<Dispatch, Message> {
-    let session = workspace.active().ok_or_else(|| msg!("refused-no-document"))?;
-    when_loaded(workspace, Command::ChooseSidecarPath(session.id()))
+    let editor = active_editor(workspace)?;
+    when_loaded(workspace, Command::ChooseSidecarPath(editor.id()))
 }
 
-/// For what makes no sense with a part of a document.
+/// Returns the active document's editor, or why a command needs one.
+pub(super) fn active_editor(workspace: &Workspace) -> Result<&Editor, Message> {
+    workspace.active().ok_or_else(|| msg!("refused-no-document"))
+}
+
+/// Allows `command` only once the whole document is loaded.
 pub(super) fn when_loaded(workspace: &Workspace, command: Command) -> Result<Dispatch, Message> {
-    let session = workspace.active().ok_or_else(|| msg!("refused-no-document"))?;
-    if session.is_loading() { Err(msg!("refused-half")) } else { Ok(Dispatch::Command(command)) }
+    let editor = active_editor(workspace)?;
+    if editor.is_loading() { Err(msg!("refused-half")) } else { Ok(Dispatch::Command(command)) }
 }
 
-/// Stops the first that can be stopped of what takes long.
+/// Stops the first activity that can be stopped.
 fn stop_task(workspace: &Workspace) -> Result<Dispatch, Message> {
     let stop = workspace.activities().find_map(|it| it.stop_command());
     stop.map(Dispatch::Command).ok_or_else(|| msg!("refused-not-busy"))
 }
 
-/// Where there is nothing else to leave, Escape puts the newest notice away, or else stops what takes long; but not the
-/// reading of a document that is shown already, which would go.
+/// With nothing to deselect, Escape dismisses the newest notification, or else stops an activity; but not the loading of a
+/// document that is shown already, which would close it.
 fn deselect(workspace: &Workspace) -> Result<Dispatch, Message> {
     if workspace.active().is_none() && workspace.is_loading() {
         return stop_task(workspace);
@@ -145,80 +150,80 @@ fn deselect(workspace: &Workspace) -> Result<Dispatch, Message> {
 }
 
 fn with_document(workspace: &Workspace, command: Command) -> Result<Dispatch, Message> {
-    workspace.active().ok_or_else(|| msg!("refused-no-document"))?;
+    active_editor(workspace)?;
     Ok(Dispatch::Command(command))
 }
 
 pub(super) fn editor_action(
     workspace: &Workspace,
-    act: EditorCommand,
+    command: EditorCommand,
 ) -> Result<Dispatch, Message> {
-    with_document(workspace, Command::Editor(act))
+    with_document(workspace, Command::Editor(command))
 }
 
 fn with_mark(workspace: &Workspace, it: EditorCommand) -> Result<Dispatch, Message> {
-    let session = workspace.active().ok_or_else(|| msg!("refused-no-document"))?;
-    session.chosen().ok_or_else(|| msg!("refused-no-mark"))?;
+    let editor = active_editor(workspace)?;
+    editor.chosen().ok_or_else(|| msg!("refused-no-mark"))?;
     editor_action(workspace, it)
 }
 
-fn reshape(workspace: &Workspace, how: Reshape) -> Result<Dispatch, Message> {
-    let session = workspace.active().ok_or_else(|| msg!("refused-no-document"))?;
-    session.can_reshape(how)?;
-    editor_action(workspace, EditorCommand::Reshape(how))
+fn reshape(workspace: &Workspace, shape: Reshape) -> Result<Dispatch, Message> {
+    let editor = active_editor(workspace)?;
+    editor.can_reshape(shape)?;
+    editor_action(workspace, EditorCommand::Reshape(shape))
 }
 
 fn with_conflict(workspace: &Workspace, it: EditorCommand) -> Result<Dispatch, Message> {
-    let session = workspace.active().ok_or_else(|| msg!("refused-no-document"))?;
-    if session.conflict_count() == 0 {
+    let editor = active_editor(workspace)?;
+    if editor.conflict_count() == 0 {
         Err(msg!("refused-no-decision"))
     } else {
         editor_action(workspace, it)
     }
 }
 
-/// Decides on the first field with two values of what is shown.
+/// Resolves the first conflict of what is shown.
 fn resolve_conflict(
     workspace: &Workspace,
-    decision: ConflictResolution,
+    resolution: ConflictResolution,
 ) -> Result<Dispatch, Message> {
-    let session = workspace.active().ok_or_else(|| msg!("refused-no-document"))?;
-    if session.conflict_count() == 0 {
+    let editor = active_editor(workspace)?;
+    if editor.conflict_count() == 0 {
         return Err(msg!("refused-no-decision"));
     }
-    // A review stands in the place where the values would be seen.
-    let holder = session.current_conflict().filter(|_| session.review_view().is_none());
-    let holder = holder.ok_or_else(|| msg!("refused-not-deciding"))?;
-    match session.conflicts_at(holder).first() {
-        Some(it) if decision == ConflictResolution::KeepBoth && !it.can_keep_both() => {
+    // A review covers the values of the conflict.
+    let site = editor.current_conflict().filter(|_| editor.review_view().is_none());
+    let site = site.ok_or_else(|| msg!("refused-not-deciding"))?;
+    match editor.conflicts_at(site).first() {
+        Some(it) if resolution == ConflictResolution::KeepBoth && !it.can_keep_both() => {
             Err(msg!("refused-both"))
         }
         Some(it) => {
-            editor_action(workspace, EditorCommand::ResolveConflict(holder, it.clone(), decision))
+            editor_action(workspace, EditorCommand::ResolveConflict(site, it.clone(), resolution))
         }
         None => Err(msg!("refused-no-decision")),
     }
 }
 
-/// For what only the eye sees of a document.
+/// Allows `action` only with an active document.
 pub(super) fn view_action(workspace: &Workspace, action: ViewAction) -> Result<Dispatch, Message> {
-    workspace.active().ok_or_else(|| msg!("refused-no-document"))?;
+    active_editor(workspace)?;
     Ok(Dispatch::View(action))
 }
 
 fn mark_hits(workspace: &Workspace, tag: Tag) -> Result<Dispatch, Message> {
-    let session = workspace.active().ok_or_else(|| msg!("refused-no-document"))?;
-    if session.is_loading() {
+    let editor = active_editor(workspace)?;
+    if editor.is_loading() {
         return Err(msg!("refused-half"));
     }
-    session.find_state().ok_or_else(|| msg!("refused-not-finding"))?.markable_count()?;
+    editor.find_state().ok_or_else(|| msg!("refused-not-finding"))?.markable_count()?;
     editor_action(workspace, EditorCommand::FindCommand(FindCommand::MarkHits(tag)))
 }
 
 fn save_now(workspace: &Workspace) -> Result<Dispatch, Message> {
-    let session = workspace.active().ok_or_else(|| msg!("refused-no-document"))?;
-    match session.save_status() {
-        SaveStatus::Failed(_) => Ok(Dispatch::Command(Command::SaveNow(session.id()))),
+    let editor = active_editor(workspace)?;
+    match editor.save_status() {
+        SaveStatus::Failed(_) => Ok(Dispatch::Command(Command::SaveNow(editor.id()))),
         SaveStatus::Saving => Err(msg!("refused-saving")),
         SaveStatus::Saved | SaveStatus::Unchanged => Err(msg!("refused-saved")),
         SaveStatus::ReadOnly(_) => Err(msg!("refused-read-only")),
@@ -227,36 +232,36 @@ fn save_now(workspace: &Workspace) -> Result<Dispatch, Message> {
 }
 
 fn reload(workspace: &Workspace) -> Result<Dispatch, Message> {
-    let session = workspace.active().ok_or_else(|| msg!("refused-no-document"))?;
-    when_loaded(workspace, Command::Reload(session.id()))
+    let editor = active_editor(workspace)?;
+    when_loaded(workspace, Command::Reload(editor.id()))
 }
 
-/// Begins the review of marks, or ends it.
+/// Starts the review, or ends it.
 fn review(workspace: &Workspace) -> Result<Dispatch, Message> {
-    let session = workspace.active().ok_or_else(|| msg!("refused-no-document"))?;
-    if session.review_view().is_some() {
+    let editor = active_editor(workspace)?;
+    if editor.review_view().is_some() {
         return editor_action(workspace, EditorCommand::Review(ReviewCommand::Leave));
     }
-    if session.is_loading() {
+    if editor.is_loading() {
         return Err(msg!("refused-half"));
     }
-    let is_any = 0 < session.proposal_count();
+    let is_any = 0 < editor.proposal_count();
     if is_any {
-        Ok(Dispatch::Command(Command::Review(session.id())))
+        Ok(Dispatch::Command(Command::Review(editor.id())))
     } else {
         Err(msg!("refused-no-doubt"))
     }
 }
 
 fn review_action(workspace: &Workspace, review: ReviewCommand) -> Result<Dispatch, Message> {
-    let session = workspace.active().ok_or_else(|| msg!("refused-no-document"))?;
-    session.review_view().ok_or_else(|| msg!("refused-not-reviewing"))?;
+    let editor = active_editor(workspace)?;
+    editor.review_view().ok_or_else(|| msg!("refused-not-reviewing"))?;
     editor_action(workspace, EditorCommand::Review(review))
 }
 
 fn accept(workspace: &Workspace) -> Result<Dispatch, Message> {
-    let reviewed = workspace.active().and_then(Editor::review_view);
-    match reviewed.and_then(|it| it.item) {
+    let view = workspace.active().and_then(Editor::review_view);
+    match view.and_then(|it| it.item) {
         Some(ReviewItem::Lost(mark, _)) if mark.candidates.is_empty() => {
             Err(msg!("refused-no-place"))
         }
@@ -265,35 +270,35 @@ fn accept(workspace: &Workspace) -> Result<Dispatch, Message> {
 }
 
 fn accept_all(workspace: &Workspace, kind: ProposalKind) -> Result<Dispatch, Message> {
-    let reviewing = review_action(workspace, ReviewCommand::AcceptAll(kind))?;
-    let marks = workspace.active().ok_or_else(|| msg!("refused-no-document"))?.marks();
-    let number = match kind {
+    let dispatch = review_action(workspace, ReviewCommand::AcceptAll(kind))?;
+    let marks = active_editor(workspace)?.marks();
+    let count = match kind {
         ProposalKind::Moved => marks.moved_len(),
         ProposalKind::Changed => marks.changed_len(),
     };
-    if number == 0 {
+    if count == 0 {
         return Err(msg!("refused-none-of-these"));
     }
-    Ok(reviewing)
+    Ok(dispatch)
 }
 
 fn focus_field(workspace: &Workspace, field: DetailField) -> Result<Dispatch, Message> {
-    let session = workspace.active().ok_or_else(|| msg!("refused-no-document"))?;
-    session.chosen().ok_or_else(|| msg!("refused-no-mark"))?;
-    if field == DetailField::Note && !session.multi_selection().is_empty() {
+    let editor = active_editor(workspace)?;
+    editor.chosen().ok_or_else(|| msg!("refused-no-mark"))?;
+    if field == DetailField::Note && !editor.multi_selection().is_empty() {
         return Err(msg!("refused-note-of-several"));
     }
     Ok(Dispatch::View(ViewAction::FocusField(field)))
 }
 
 fn undo(workspace: &Workspace) -> Result<Dispatch, Message> {
-    let session = workspace.active().ok_or_else(|| msg!("refused-no-document"))?;
-    session.next_undo().ok_or_else(|| msg!("refused-no-undo"))?;
+    let editor = active_editor(workspace)?;
+    editor.next_undo().ok_or_else(|| msg!("refused-no-undo"))?;
     editor_action(workspace, EditorCommand::Undo)
 }
 
 fn redo(workspace: &Workspace) -> Result<Dispatch, Message> {
-    let session = workspace.active().ok_or_else(|| msg!("refused-no-document"))?;
-    session.next_redo().ok_or_else(|| msg!("refused-no-redo"))?;
+    let editor = active_editor(workspace)?;
+    editor.next_redo().ok_or_else(|| msg!("refused-no-redo"))?;
     editor_action(workspace, EditorCommand::Redo)
 }

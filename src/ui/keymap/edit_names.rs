@@ -1,4 +1,4 @@
-//! What the steps of the analyst's work are called.
+//! The names of edits for *Undo*, *Redo* and the history.
 
 use crate::{
     change::EditKind,
@@ -6,9 +6,9 @@ use crate::{
     model::Tag,
 };
 
-/// What a step is called after *Undo*.
-pub fn edit_name(step: EditKind) -> Message {
-    match step {
+/// Returns the name of an edit as shown after *Undo*.
+pub fn edit_name(kind: EditKind) -> Message {
+    match kind {
         EditKind::Mark(Tag::Claim) => msg!("step-mark-claim"),
         EditKind::Mark(Tag::Rebuttal) => msg!("step-mark-rebuttal"),
         EditKind::Mark(Tag::Quote) => msg!("step-mark-quote"),

@@ -1,84 +1,84 @@
-//! Which offers' keys were pressed. See [`take_pressed_commands`].
+//! Reads pressed shortcuts. See [`take_pressed_commands`].
 
 use egui::{Context, Event, InputState, Key, KeyboardShortcut, Modifiers, PointerButton};
 
 use super::{KeyBindings, Navigation, UiCommand};
 use crate::command::Direction;
 
-/// Where the letters go that are typed.
+/// Where typed text goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TypingTarget {
-    /// Into a field.
+    /// To a text field.
     Field,
-    /// Nowhere: they are keys of the table.
+    /// Nowhere: letters are shortcuts.
     Nowhere,
 }
 
 impl TypingTarget {
-    /// Where they go just now.
+    /// Returns the current target.
     pub fn current(ctx: &egui::Context) -> Self {
         if ctx.text_edit_focused() { Self::Field } else { Self::Nowhere }
     }
 }
 
-/// What Enter is for.
+/// What Enter does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EnterMode {
-    /// To decide about a mark that is reviewed, unless something has the keyboard that is pressed by it.
+    /// Accepts the reviewed mark's place, unless a button has the focus.
     Accepts,
     /// Nothing.
     Unused,
 }
 
-/// Says which node the text is: where nothing else has the keyboard, it has.
+/// Stores the text view's id: focus on it counts as no focus on a button.
 pub fn set_text_widget(ctx: &egui::Context, id: egui::Id) {
     ctx.data_mut(|data| data.insert_temp(egui::Id::unique(TEXT_WIDGET_KEY), id));
 }
 
-/// Where it is kept which node the text is.
+/// The key under which the text view's id is stored in egui.
 const TEXT_WIDGET_KEY: &str = "the text";
 
-/// Whether something has the keyboard that is pressed by Enter.
+/// Returns whether a widget that Enter activates has the focus.
 fn is_button_focused(ctx: &egui::Context) -> bool {
     let text = ctx.data(|data| data.get_temp::<egui::Id>(egui::Id::unique(TEXT_WIDGET_KEY)));
     ctx.memory(egui::Memory::focused).is_some_and(|id| Some(id) != text)
 }
 
-/// The offers whose keys were pressed in this frame, those with most modifiers first. Takes the keys from egui.
+/// Takes the pressed shortcuts of this frame from egui and returns their commands, those with most modifiers first.
 ///
-/// `before` is where letters went at the end of the last frame: a field loses the keyboard by Escape
-/// before anybody else sees that key, which is the field's nevertheless.
+/// `before` is the typing target at the end of the last frame: a field loses the focus by Escape before this sees the key,
+/// which is still the field's.
 pub fn take_pressed_commands(
     ctx: &egui::Context,
     before: TypingTarget,
-    keyboard: EnterMode,
+    enter: EnterMode,
 ) -> Vec<UiCommand> {
-    let is_writing =
+    let is_typing =
         before == TypingTarget::Field || TypingTarget::current(ctx) == TypingTarget::Field;
-    let typing = if is_writing { TypingTarget::Field } else { TypingTarget::Nowhere };
-    let keyboard = if is_button_focused(ctx) { EnterMode::Unused } else { keyboard };
-    let mut keys = KeyBindings::current(ctx).active(typing, keyboard);
+    let typing = if is_typing { TypingTarget::Field } else { TypingTarget::Nowhere };
+    let enter = if is_button_focused(ctx) { EnterMode::Unused } else { enter };
+    let mut keys = KeyBindings::current(ctx).active(typing, enter);
     let mut found: Vec<UiCommand> = ctx.input_mut(|input| {
         drop_alt_letters(&mut input.events);
         keys.retain(|(key, _)| consume_key(input, *key));
         if keys.iter().any(|(key, _)| !key.modifiers.command) {
-            // The letter of a key that is taken must not be written into the field that opens by it.
+            // The text of the shortcut's key must not be typed into the field that it opens.
             input.events.retain(|event| !matches!(event, Event::Text(_)));
         }
         keys.iter().map(|(_, command)| *command).collect()
     });
-    // The windowing system gives Ctrl+C as a copy, not as a key.
-    let copies = |event: &Event| *event == Event::Copy;
-    if !is_writing && ctx.input(|input| input.events.iter().any(copies)) {
+    // winit reports Ctrl+C as a copy event, not as a key.
+    let is_copy = |event: &Event| *event == Event::Copy;
+    if !is_typing && ctx.input(|input| input.events.iter().any(is_copy)) {
         found.push(UiCommand::Copy);
     }
     found
 }
 
-/// Whether `key`, pressed while `held` are held, is this shortcut.
+/// Returns whether `key` with the modifiers `held` is this shortcut.
 ///
-/// Letters and keys with a name want exactly their modifiers. Signs do not care about Shift: what needs it on one keyboard
-/// does not on another, as `/` is Shift+7 on a German one.
+/// Modifiers must match exactly, except Shift for symbols: whether a symbol needs it depends on the keyboard, as `/` is
+/// Shift+7 on a German one.
 pub fn matches_shortcut(shortcut: &KeyboardShortcut, key: Key, held: Modifiers) -> bool {
     let wanted = shortcut.modifiers;
     let is_shift_right = held.shift == wanted.shift || (held.shift && is_symbol(key));
@@ -88,7 +88,7 @@ pub fn matches_shortcut(shortcut: &KeyboardShortcut, key: Key, held: Modifiers) 
         && held.cmd_ctrl_matches(wanted)
 }
 
-/// Whether one of `shortcuts` was pressed. Takes its key.
+/// Takes the keys of `shortcuts` from the input. Returns whether one was pressed.
 pub fn take_shortcut(ctx: &Context, shortcuts: &[KeyboardShortcut]) -> bool {
     ctx.input_mut(|input| shortcuts.iter().any(|it| consume_key(input, *it)))
 }
@@ -104,7 +104,7 @@ fn consume_key(input: &mut InputState, shortcut: KeyboardShortcut) -> bool {
     input.events.len() < before
 }
 
-/// Whether `key` is one that is held while others are pressed. It is told as a key by itself, too.
+/// Returns whether `key` is a modifier, which egui also reports as a key of its own.
 pub fn is_modifier(key: Key) -> bool {
     use Key::{
         AltLeft, AltRight, ControlLeft, ControlRight, ShiftLeft, ShiftRight, SuperLeft, SuperRight,
@@ -122,7 +122,7 @@ pub fn is_modifier(key: Key) -> bool {
     )
 }
 
-/// Whether `key` writes a sign or a digit.
+/// Returns whether `key` types a symbol or a digit.
 fn is_symbol(key: Key) -> bool {
     use Key::{
         Backslash, Backtick, CloseBracket, CloseCurlyBracket, Colon, Comma, Equals,
@@ -130,55 +130,72 @@ fn is_symbol(key: Key) -> bool {
         OpenBracket, OpenCurlyBracket, Period, Pipe, Plus, Questionmark, Quote, Semicolon, Slash,
     };
     #[rustfmt::skip]
-    let is_sign = matches!(
+    let is_symbol = matches!(
         key,
         Backslash | Backtick | CloseBracket | CloseCurlyBracket | Colon | Comma | Equals
             | Exclamationmark | Minus | Num0 | Num1 | Num2 | Num3 | Num4 | Num5 | Num6 | Num7
             | Num8 | Num9 | OpenBracket | OpenCurlyBracket | Period | Pipe | Plus | Questionmark
             | Quote | Semicolon | Slash
     );
-    is_sign
+    is_symbol
 }
 
-/// The offers that the mouse's own buttons stand for: those beside it lead back and forward.
+/// Returns the commands of the pressed back and forward mouse buttons.
 pub fn mouse_commands(ctx: &egui::Context) -> Vec<UiCommand> {
     let buttons =
         [(PointerButton::Extra1, Direction::Previous), (PointerButton::Extra2, Direction::Next)];
     let is_pressed = |button| ctx.input(|input| input.pointer.button_pressed(button));
     let pressed = buttons.into_iter().filter(|(button, _)| is_pressed(*button));
-    pressed.map(|(_, way)| UiCommand::Navigate(Navigation::ThroughHistory(way))).collect()
+    pressed
+        .map(|(_, direction)| UiCommand::Navigate(Navigation::ThroughHistory(direction)))
+        .collect()
 }
 
-/// With Alt, letters are commands, and are written into no field. What writes signs is `AltGr`, which is no Alt, or Ctrl
-/// and Alt together; on a Mac it is Alt.
+/// Removes text typed with Alt, which is a shortcut. Symbols are typed with `AltGr`, which is not Alt, or with Ctrl+Alt; on
+/// a Mac they are typed with Alt.
 fn drop_alt_letters(events: &mut Vec<Event>) {
-    let mut is_command = false;
+    let mut is_shortcut = false;
     events.retain(|event| match event {
         Event::Key { pressed: true, modifiers, .. } => {
-            is_command = modifiers.alt && !modifiers.command && !cfg!(target_os = "macos");
+            is_shortcut = modifiers.alt && !modifiers.command && !cfg!(target_os = "macos");
             true
         }
-        Event::Text(_) => !std::mem::take(&mut is_command),
+        Event::Text(_) => !std::mem::take(&mut is_shortcut),
         _ => true,
     });
 }
 
-/// Takes those of `keys` that were pressed without others, in their order.
+/// Takes the presses of `keys` without modifiers, in order.
 ///
-/// With Ctrl, Home and End lead to the ends of a list as they do to those of a text, also where without it they are a
-/// field's that stands above the list.
+/// Also takes Ctrl+Home and Ctrl+End, which work in a list as in a text, even where the plain keys belong to a field above
+/// it.
 pub fn take_unmodified(events: &mut Vec<Event>, keys: &[Key]) -> Vec<Key> {
-    let mut taken = Vec::new();
+    let mut pressed_keys = Vec::new();
     let is_end = |key| matches!(key, Key::Home | Key::End) && !keys.is_empty();
     events.retain(|event| match event {
         Event::Key { key, pressed: true, modifiers, .. }
             if (modifiers.is_none() && keys.contains(key))
                 || (modifiers.command_only() && is_end(*key)) =>
         {
-            taken.push(*key);
+            pressed_keys.push(*key);
             false
         }
         _ => true,
     });
-    taken
+    pressed_keys
+}
+
+/// Where `key` leads from row `at`, where a page has so many rows and none stands after `last`. `None` for keys that
+/// lead nowhere.
+pub fn target_row(key: Key, at: usize, page: usize, last: usize) -> Option<usize> {
+    let to = match key {
+        Key::ArrowUp => at.saturating_sub(1),
+        Key::ArrowDown => at + 1,
+        Key::PageUp => at.saturating_sub(page),
+        Key::PageDown => at + page,
+        Key::Home => 0,
+        Key::End => last,
+        _ => return None,
+    };
+    Some(to.min(last))
 }

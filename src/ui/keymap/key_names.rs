@@ -1,28 +1,34 @@
-//! What keys are called on the screen. See [`shortcut_text`].
+//! The names of keys: displayed ones, and those of the settings file, such as `Ctrl+Shift+P`, which are the same on every
+//! system and in every language. See [`shortcut_text`] and [`format_shortcut`].
 
-use egui::{Context, Key, KeyboardShortcut, ModifierNames};
+use egui::{Context, Key, KeyboardShortcut, ModifierNames, Modifiers};
 
 use crate::{
     i18n::{Message, msg},
     ui::localize::Localize as _,
 };
 
-/// What a key is called on the screen, with those that are held: signs by themselves, not by their names.
+/// The modifiers in the order in which they are written.
+const MODIFIERS: [(&str, Modifiers); 3] =
+    [("Ctrl", Modifiers::COMMAND), ("Alt", Modifiers::ALT), ("Shift", Modifiers::SHIFT)];
+
+/// Returns the displayed name of a shortcut. Keys of symbols are shown as the symbol.
 pub fn shortcut_text(ctx: &Context, key: &KeyboardShortcut) -> String {
     if ctx.os().is_mac() {
-        // What is held has signs, or names that are the same in every language.
+        // egui shows modifiers by symbol, or by names that are the same in every language.
         return ctx
             .format_shortcut(key)
             .replace(key.logical_key.name(), &ctx.localize(&key_name(key.logical_key)));
     }
-    let (ctrl, shift) = (ctx.localize(&msg!("key-ctrl")), ctx.localize(&msg!("key-shift")));
+    let ctrl = ctx.localize(&msg!("key-ctrl"));
+    let shift = ctx.localize(&msg!("key-shift"));
     let names = ModifierNames { ctrl: &ctrl, shift: &shift, ..ModifierNames::NAMES };
     let held = names.format(&key.modifiers, false);
     let key = ctx.localize(&key_name(key.logical_key));
     if held.is_empty() { key } else { format!("{held}+{key}") }
 }
 
-/// What a key is called by itself.
+/// Returns the displayed name of a key.
 fn key_name(key: Key) -> Message {
     match key {
         Key::ArrowDown => msg!("key-down"),
@@ -48,4 +54,33 @@ fn key_name(key: Key) -> Message {
         Key::Space => msg!("key-space"),
         other => Message::from(other.name()),
     }
+}
+
+/// Formats a shortcut for the settings file.
+pub fn format_shortcut(key: &KeyboardShortcut) -> String {
+    let held = MODIFIERS.iter().filter(|(_, it)| key.modifiers.contains(*it));
+    let words = held.map(|(name, _)| *name).chain([key.logical_key.name()]);
+    words.collect::<Vec<_>>().join("+")
+}
+
+/// Parses a shortcut. `None` if it isn't valid.
+pub fn parse_shortcut(text: &str) -> Option<KeyboardShortcut> {
+    let mut parts: Vec<&str> = text.split('+').map(str::trim).collect();
+    let key = Key::from_name(parts.pop()?)?;
+    let mut modifiers = Modifiers::NONE;
+    for part in parts {
+        let (_, modifier) = MODIFIERS.iter().find(|(name, _)| name.eq_ignore_ascii_case(part))?;
+        modifiers |= *modifier;
+    }
+    Some(KeyboardShortcut::new(modifiers, key))
+}
+
+/// Returns a shortcut with only the modifiers that the table uses; Ctrl counts as Command.
+pub fn normalized(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
+    let is_held = |modifier| match modifier {
+        Modifiers::COMMAND => modifiers.command || modifiers.ctrl,
+        other => modifiers.contains(other),
+    };
+    let held = MODIFIERS.iter().map(|(_, it)| *it).filter(|it| is_held(*it));
+    KeyboardShortcut::new(held.fold(Modifiers::NONE, |all, it| all | it), key)
 }

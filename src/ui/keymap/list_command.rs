@@ -1,6 +1,6 @@
-//! What can be asked for about the list of marks. See [`ListCommand`].
+//! The commands of the list of marks. See [`ListCommand`].
 
-use super::{Dispatch, ListPart, ViewAction};
+use super::{Dispatch, ListPart, ViewAction, dispatch};
 use crate::{
     command::{Command, EditorCommand},
     editor::Editor,
@@ -9,58 +9,58 @@ use crate::{
     workspace::Workspace,
 };
 
-/// Something about the list of marks.
+/// A command of the list of marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ListCommand {
-    /// Go to its rows.
+    /// Focus the rows.
     FocusRows,
-    /// Go to the field for words to filter by.
+    /// Focus the filter field.
     FocusFilter,
-    /// Show every mark again.
+    /// Show all marks.
     ClearFilter,
     /// Sort by this.
     SortBy(ListOrder),
-    /// Let the last come first, or no longer.
+    /// Reverse the order, or restore it.
     Reverse,
-    /// Show marks under these headings.
+    /// Group the marks so.
     GroupBy(Grouping),
 }
 
 impl ListCommand {
-    /// What taking it does just now.
+    /// Returns what running the command does now.
     ///
     /// # Errors
     ///
-    /// Why it cannot be taken, in the analyst's words.
+    /// Returns why it is unavailable, in the user's words.
     pub(super) fn dispatch(self, workspace: &Workspace) -> Result<Dispatch, Message> {
-        let session = workspace.active().ok_or_else(|| msg!("refused-no-document"))?;
-        if session.is_loading() {
+        let editor = dispatch::active_editor(workspace)?;
+        if editor.is_loading() {
             return Err(msg!("refused-half"));
         }
-        if session.review_view().is_some() {
+        if editor.review_view().is_some() {
             return Err(msg!("refused-reviewing"));
         }
-        let mut wish = session.list_options().clone();
+        let mut options = editor.list_options().clone();
         match self {
             Self::FocusRows => return Ok(Dispatch::View(ViewAction::FocusList(ListPart::Rows))),
             Self::FocusFilter => {
                 return Ok(Dispatch::View(ViewAction::FocusList(ListPart::Filter)));
             }
-            Self::ClearFilter if wish.filter == ListFilter::default() => {
+            Self::ClearFilter if options.filter == ListFilter::default() => {
                 return Err(msg!("refused-no-filter"));
             }
-            Self::ClearFilter => wish.filter = ListFilter::default(),
-            Self::SortBy(order) => wish.order = order,
-            Self::Reverse if wish.direction == SortDirection::Backwards => {
-                wish.direction = SortDirection::Forwards;
+            Self::ClearFilter => options.filter = ListFilter::default(),
+            Self::SortBy(order) => options.order = order,
+            Self::Reverse if options.direction == SortDirection::Backwards => {
+                options.direction = SortDirection::Forwards;
             }
-            Self::Reverse => wish.direction = SortDirection::Backwards,
-            Self::GroupBy(grouping) => wish.grouping = grouping,
+            Self::Reverse => options.direction = SortDirection::Backwards,
+            Self::GroupBy(grouping) => options.grouping = grouping,
         }
-        Ok(Dispatch::Command(Command::Editor(EditorCommand::SetListOptions(wish))))
+        Ok(Dispatch::Command(Command::Editor(EditorCommand::SetListOptions(options))))
     }
 
-    /// Whether this is how the list of the document in front is. `None` where that is no question.
+    /// Returns whether the active document's list is set so. `None` for commands without a state.
     pub fn is_active(self, workspace: &Workspace) -> Option<bool> {
         let ListOptions { order, direction, grouping, .. } =
             workspace.active().map(Editor::list_options)?;

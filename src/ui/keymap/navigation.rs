@@ -1,4 +1,4 @@
-//! Ways through the text: offers of their own, and what each does just now. See [`Navigation`].
+//! Commands that navigate, and a few that belong beside them. See [`Navigation`].
 
 use super::{AppDialog, Dispatch, ViewAction, dispatch};
 use crate::{
@@ -9,41 +9,42 @@ use crate::{
     workspace::Workspace,
 };
 
-/// A way through the text, or out of it.
+/// A navigation command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Navigation {
-    /// Choose the next mark of a kind, in this order.
+    /// Select the next matching mark in this direction.
     ToMark(MarkFilter, Direction),
-    /// Go back to the last place, or forward again.
+    /// Go back or forward in the navigation history.
     ThroughHistory(Direction),
-    /// Ask for a place to go to.
+    /// Open the dialog to go to a place.
     GoTo,
-    /// Show this beside the text, or no longer.
+    /// Show or hide this sidebar.
     ToggleSidebar(Sidebar),
-    /// Copy what is selected with who says it and where it stands.
+    /// Copy the selection with its source.
     CopyCitation(CitationFormat),
-    /// Ask in which encoding to read the document in front again.
+    /// Choose the encoding to reload the document with.
     ChooseEncoding,
 }
 
 impl Navigation {
-    /// What taking it does just now.
+    /// Returns what running the command does now.
     pub(super) fn dispatch(self, workspace: &Workspace) -> Result<Dispatch, Message> {
         match self {
-            Self::ToMark(stop, way) => dispatch::when_loaded(
+            Self::ToMark(filter, direction) => dispatch::when_loaded(
                 workspace,
-                Command::Editor(EditorCommand::ChooseMatching(stop, way)),
+                Command::Editor(EditorCommand::ChooseMatching(filter, direction)),
             ),
-            Self::ThroughHistory(way) => through_history(workspace, way),
+            Self::ThroughHistory(direction) => through_history(workspace, direction),
             Self::GoTo => open_dialog(workspace, AppDialog::GoTo),
-            Self::ToggleSidebar(beside) => {
-                dispatch::view_action(workspace, ViewAction::ToggleSidebar(beside))
+            Self::ToggleSidebar(sidebar) => {
+                dispatch::view_action(workspace, ViewAction::ToggleSidebar(sidebar))
             }
-            Self::CopyCitation(form) => {
-                let (language, quotes) = (workspace.language(), workspace.settings().quotes);
+            Self::CopyCitation(format) => {
+                let language = workspace.language();
+                let quotes = workspace.settings().quotes;
                 dispatch::editor_action(
                     workspace,
-                    EditorCommand::CopyCitation(form, language, quotes),
+                    EditorCommand::CopyCitation(format, language, quotes),
                 )
             }
             Self::ChooseEncoding => open_dialog(workspace, AppDialog::Encodings),
@@ -51,21 +52,21 @@ impl Navigation {
     }
 }
 
-fn open_dialog(workspace: &Workspace, sheet: AppDialog) -> Result<Dispatch, Message> {
-    let session = workspace.active().ok_or_else(|| msg!("refused-no-document"))?;
-    if session.is_loading() {
+fn open_dialog(workspace: &Workspace, dialog: AppDialog) -> Result<Dispatch, Message> {
+    let editor = dispatch::active_editor(workspace)?;
+    if editor.is_loading() {
         Err(msg!("refused-half"))
     } else {
-        Ok(Dispatch::View(ViewAction::OpenDialog(sheet)))
+        Ok(Dispatch::View(ViewAction::OpenDialog(dialog)))
     }
 }
 
-fn through_history(workspace: &Workspace, way: Direction) -> Result<Dispatch, Message> {
-    if workspace.can_navigate(way) {
-        return Ok(Dispatch::Command(Command::Navigate(way)));
+fn through_history(workspace: &Workspace, direction: Direction) -> Result<Dispatch, Message> {
+    if workspace.can_navigate(direction) {
+        return Ok(Dispatch::Command(Command::Navigate(direction)));
     }
-    workspace.active().ok_or_else(|| msg!("refused-no-document"))?;
-    Err(match way {
+    dispatch::active_editor(workspace)?;
+    Err(match direction {
         Direction::Previous => msg!("refused-no-place-back"),
         Direction::Next => msg!("refused-no-place-forward"),
     })

@@ -1,65 +1,64 @@
-//! Changing the keys of commands. See [`KeyOverrides`].
+//! Changes of the default keys. See [`KeyOverrides`].
 
 use std::collections::BTreeMap;
 
 use egui::KeyboardShortcut;
 
 use super::{
-    KeyBindings, KeyRefusal, UiCommand, default_keys::default_keys, key_syntax, reserved_keys,
+    KeyBindings, KeyRefusal, UiCommand, default_keys::default_keys, key_names, reserved_keys,
 };
 use crate::settings::LetterKeys;
 
-/// What was set of the keys, as the settings have it: by an command's id all its keys, as they are written.
+/// The keys set by the user: all keys of a command by its id, in the syntax of the settings file.
 pub type KeyOverrides = BTreeMap<String, Vec<String>>;
 
-/// Why `command` cannot have `key` where `changed` was set, with acts on `letters`. Nothing where it can, or has it already.
+/// Returns why `command` cannot have `key`, if so. `overrides` and `letters` are the current settings.
 pub fn refusal_for(
-    (changed, letters): (&KeyOverrides, LetterKeys),
+    (overrides, letters): (&KeyOverrides, LetterKeys),
     command: UiCommand,
     key: &KeyboardShortcut,
 ) -> Option<KeyRefusal> {
-    let holder = KeyBindings::with_letters(changed, letters)
-        .command_for(key)
-        .filter(|holder| *holder != command);
-    reserved_keys::refusal_for(command.spec(), *key).or(holder.map(KeyRefusal::Taken))
+    let owner =
+        KeyBindings::with_letters(overrides, letters).command_for(key).filter(|it| *it != command);
+    reserved_keys::refusal_for(command.spec(), *key).or(owner.map(KeyRefusal::Taken))
 }
 
-/// What is set once `command` has these keys and no others. Whoever had one of them has it no longer.
+/// Returns the overrides after `command` gets exactly these keys. They are removed from other commands' overrides.
 pub fn with_keys(
-    (changed, letters): (&KeyOverrides, LetterKeys),
+    (overrides, letters): (&KeyOverrides, LetterKeys),
     command: UiCommand,
     keys: &[KeyboardShortcut],
 ) -> KeyOverrides {
-    let mut after = changed.clone();
-    for written in keys.iter().map(key_syntax::format_shortcut) {
+    let mut after = overrides.clone();
+    for text in keys.iter().map(key_names::format_shortcut) {
         for others in after.values_mut() {
-            others.retain(|it| *it != written);
+            others.retain(|it| *it != text);
         }
     }
     let row = command.spec();
     if keys == default_keys(row, letters) {
         after.remove(row.id);
     } else {
-        after.insert(row.id.to_owned(), keys.iter().map(key_syntax::format_shortcut).collect());
+        after.insert(row.id.to_owned(), keys.iter().map(key_names::format_shortcut).collect());
     }
     after
 }
 
-/// What is set once `command` has the keys that it comes with. Those that others have been given they keep.
-pub fn without_override(changed: &KeyOverrides, command: UiCommand) -> KeyOverrides {
-    let mut after = changed.clone();
+/// Returns the overrides after `command` is reset to its default keys. Other commands' overrides stay.
+pub fn without_override(overrides: &KeyOverrides, command: UiCommand) -> KeyOverrides {
+    let mut after = overrides.clone();
     after.remove(command.spec().id);
     after
 }
 
-/// What is set once all have the keys that they come with. What this version does not know stays.
-pub fn reset_all(changed: &KeyOverrides) -> KeyOverrides {
-    let mut after = changed.clone();
+/// Returns the overrides after all are reset. Those of unknown ids, of other versions, stay.
+pub fn reset_all(overrides: &KeyOverrides) -> KeyOverrides {
+    let mut after = overrides.clone();
     after.retain(|id, _| super::spec_by_id(id).is_none());
     after
 }
 
-/// Whether other keys were set for `command` than it comes with.
-pub fn is_overridden(changed: &KeyOverrides, command: UiCommand) -> bool {
-    changed.contains_key(command.spec().id)
+/// Returns whether `command` has overridden keys.
+pub fn is_overridden(overrides: &KeyOverrides, command: UiCommand) -> bool {
+    overrides.contains_key(command.spec().id)
 }

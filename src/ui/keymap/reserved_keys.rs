@@ -1,30 +1,30 @@
-//! Keys that cannot be given to a command, since something else needs them.
+//! Keys that commands can't have because something else needs them.
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::{CommandSpec, KeyScope, UiCommand};
 
-/// Why a key cannot be given to a command.
+/// Why a command can't have a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeyRefusal {
     /// Another command has it.
     Taken(UiCommand),
-    /// The command's keys cannot be changed.
+    /// The command's keys can't be changed.
     Fixed,
-    /// It moves the caret, or leads from one thing to the next.
+    /// It moves the caret or the focus.
     Navigation,
-    /// Fields need it, and the command is taken while letters are written too.
+    /// Text fields need it, and the command works in them too.
     TextEditing,
-    /// The desktop keeps it for itself.
+    /// The desktop uses it.
     Desktop,
 }
 
-/// Whether the keys of `command` are always those of the table: other programs have taught them to every hand.
+/// Returns whether the keys of `command` can't be changed because they are universal.
 pub fn is_fixed(command: UiCommand) -> bool {
     matches!(command, UiCommand::Deselect | UiCommand::Copy)
 }
 
-/// Why `row` cannot have `key`, whoever else has it. What the table gives it, it can have.
+/// Returns why the command of `row` can't have `key`, apart from other commands. Its default keys are always allowed.
 pub(super) fn refusal_for(row: &CommandSpec, key: KeyboardShortcut) -> Option<KeyRefusal> {
     if is_fixed(row.command) {
         return Some(KeyRefusal::Fixed);
@@ -41,7 +41,7 @@ pub(super) fn refusal_for(row: &CommandSpec, key: KeyboardShortcut) -> Option<Ke
     (row.scope == KeyScope::Always && is_editing_key(key)).then_some(KeyRefusal::TextEditing)
 }
 
-/// Whether `key` writes a letter into a field, on one keyboard or another: Ctrl and Alt together write signs on some.
+/// Returns whether `key` types a character on some keyboard. Ctrl+Alt types symbols on some.
 pub(super) fn types_character(key: KeyboardShortcut) -> bool {
     let held = key.modifiers;
     let is_command = held.command || held.ctrl;
@@ -71,7 +71,7 @@ fn is_navigation_key(key: KeyboardShortcut) -> bool {
     )
 }
 
-/// Cutting, copying and pasting reach the window as such, and not as keys; the others do not reach it at all.
+/// Cut, copy and paste arrive as events of their own rather than as keys; the others never arrive.
 fn is_desktop_key(key: KeyboardShortcut) -> bool {
     let held = key.modifiers;
     match key.logical_key {

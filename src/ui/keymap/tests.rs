@@ -14,7 +14,7 @@ use crate::{
     settings::LetterKeys,
 };
 
-/// The states in which keys are taken.
+/// The states that determine which keys work.
 const STATES: [(TypingTarget, EnterMode); 4] = [
     (TypingTarget::Nowhere, EnterMode::Unused),
     (TypingTarget::Nowhere, EnterMode::Accepts),
@@ -22,11 +22,11 @@ const STATES: [(TypingTarget, EnterMode); 4] = [
     (TypingTarget::Field, EnterMode::Accepts),
 ];
 
-/// Checks that no key stands for two things in any state.
+/// Checks that no key has two commands in any state.
 #[track_caller]
-fn check_clashes(bound: &KeyBindings) {
-    for (typing, keyboard) in STATES {
-        let live = bound.active(typing, keyboard);
+fn check_clashes(bindings: &KeyBindings) {
+    for (typing, enter) in STATES {
+        let live = bindings.active(typing, enter);
         for (index, (key, command)) in live.iter().enumerate() {
             let clash = live[..index].iter().find(|(other, _)| other == key);
             assert_eq!(clash, None, "{} is {command:?} too, {typing:?}", format_shortcut(key));
@@ -35,15 +35,15 @@ fn check_clashes(bound: &KeyBindings) {
 }
 
 #[test]
-fn no_key_stands_for_two_things() {
+fn no_key_has_two_commands() {
     check_clashes(&KeyBindings::default());
-    let shipped = COMMANDS.iter().map(|row| row.keys.len()).sum::<usize>();
-    let held = KeyBindings::default().entries().map(|(_, keys)| keys.len()).sum::<usize>();
-    assert_eq!(held, shipped, "two lines of the table have the same key");
+    let defaults = COMMANDS.iter().map(|row| row.keys.len()).sum::<usize>();
+    let current = KeyBindings::default().entries().map(|(_, keys)| keys.len()).sum::<usize>();
+    assert_eq!(current, defaults, "two rows of the table have the same key");
 }
 
 #[test]
-fn while_letters_are_written_no_key_that_writes_one_is_taken() {
+fn no_shortcut_works_in_a_field_that_types_a_character() {
     for (key, command) in KeyBindings::default().active(TypingTarget::Field, EnterMode::Unused) {
         let held = key.modifiers;
         let is_function_key =
@@ -60,7 +60,7 @@ fn while_letters_are_written_no_key_that_writes_one_is_taken() {
 }
 
 #[test]
-fn every_id_is_written_in_small_letters_and_names_one_command() {
+fn every_id_is_lower_case_and_unique() {
     for row in COMMANDS {
         let is_plain = |it: char| it.is_ascii_lowercase() || it == '-';
         assert!(row.id.chars().all(is_plain), "{}", row.id);
@@ -69,7 +69,7 @@ fn every_id_is_written_in_small_letters_and_names_one_command() {
 }
 
 #[test]
-fn every_key_that_can_be_pressed_comes_back_as_it_was_written() {
+fn every_shortcut_survives_formatting_and_parsing() {
     for key in Key::ALL {
         for modifiers in [
             Modifiers::NONE,
@@ -96,13 +96,13 @@ fn key(text: &str) -> KeyboardShortcut {
     parse_shortcut(text).expect("this is a key")
 }
 
-/// The keys of `command` where `changed` was set, as they are written.
-fn keys(changed: &KeyOverrides, command: UiCommand) -> Vec<String> {
-    KeyBindings::from_overrides(changed).keys_for(command).iter().map(format_shortcut).collect()
+/// Returns the keys of `command` with `overrides`, formatted.
+fn keys(overrides: &KeyOverrides, command: UiCommand) -> Vec<String> {
+    KeyBindings::from_overrides(overrides).keys_for(command).iter().map(format_shortcut).collect()
 }
 
 #[test]
-fn a_key_that_another_command_has_is_refused_by_its_name() {
+fn a_key_of_another_command_is_refused_with_its_name() {
     let none = KeyOverrides::new();
     for (command, text, expected) in [
         (UiCommand::NextMark, "Ctrl+J", None),
@@ -127,15 +127,15 @@ fn a_key_that_another_command_has_is_refused_by_its_name() {
 }
 
 #[test]
-fn a_key_that_is_taken_over_is_the_other_commands_no_longer() {
-    let changed = with_keys(
+fn a_key_that_is_taken_over_leaves_its_old_command() {
+    let overrides = with_keys(
         (&KeyOverrides::new(), LetterKeys::Bare),
         UiCommand::NextMark,
         &[key("P"), key("F2")],
     );
-    assert_eq!(keys(&changed, UiCommand::NextMark), ["P", "F2"]);
-    assert_eq!(keys(&changed, UiCommand::PreviousMark), Vec::<String>::new());
-    let further = with_keys((&changed, LetterKeys::Bare), UiCommand::Review, &[key("F2")]);
+    assert_eq!(keys(&overrides, UiCommand::NextMark), ["P", "F2"]);
+    assert_eq!(keys(&overrides, UiCommand::PreviousMark), Vec::<String>::new());
+    let further = with_keys((&overrides, LetterKeys::Bare), UiCommand::Review, &[key("F2")]);
     assert_eq!(keys(&further, UiCommand::NextMark), ["P"]);
     assert_eq!(keys(&further, UiCommand::Review), ["F2"]);
     let back = without_override(&further, UiCommand::NextMark);
@@ -153,27 +153,27 @@ fn a_key_that_is_taken_over_is_the_other_commands_no_longer() {
 }
 
 #[test]
-fn what_a_file_says_of_unknown_commands_and_keys_is_passed_over_and_stays() {
+fn unknown_commands_and_keys_in_the_file_are_ignored_and_kept() {
     let set =
         |id: &str, keys: &[&str]| (id.to_owned(), keys.iter().map(|it| (*it).to_owned()).collect());
-    let changed: KeyOverrides = [
+    let overrides: KeyOverrides = [
         set("do-fly", &["F9"]),
         set("do-next-mark", &["Hyper+N", "Tab", "F2"]),
         set("do-previous-mark", &["F2", "F3"]),
         set("do-escape", &["F4"]),
     ]
     .into();
-    assert_eq!(keys(&changed, UiCommand::NextMark), ["F2"]);
-    assert_eq!(keys(&changed, UiCommand::PreviousMark), ["F3"]);
-    assert_eq!(keys(&changed, UiCommand::Deselect), ["Escape"]);
-    assert_eq!(reset_all(&changed), KeyOverrides::from([set("do-fly", &["F9"])]));
-    let after = with_keys((&changed, LetterKeys::Bare), UiCommand::Open, &[key("F6")]);
+    assert_eq!(keys(&overrides, UiCommand::NextMark), ["F2"]);
+    assert_eq!(keys(&overrides, UiCommand::PreviousMark), ["F3"]);
+    assert_eq!(keys(&overrides, UiCommand::Deselect), ["Escape"]);
+    assert_eq!(reset_all(&overrides), KeyOverrides::from([set("do-fly", &["F9"])]));
+    let after = with_keys((&overrides, LetterKeys::Bare), UiCommand::Open, &[key("F6")]);
     assert!(after.contains_key("do-fly"));
 }
 
 proptest! {
-    /// Whatever stands in the settings, no key stands for two things, and every command that was not spoken of has
-    /// its own keys but for those that others were given.
+    /// Whatever the settings say, no key has two commands, and every command without overrides keeps its default keys but
+    /// for those that others were given.
     #[test]
     fn no_settings_make_keys_clash(
         set in prop::collection::btree_map(0..COMMANDS.len(), prop::collection::vec((0..Key::ALL.len(), 0..8_u8), 0..4), 0..12),
@@ -183,24 +183,24 @@ proptest! {
             held(1, Modifiers::COMMAND) | held(2, Modifiers::ALT) | held(4, Modifiers::SHIFT)
         };
         let words = |(at, bits): (usize, u8)| format_shortcut(&KeyboardShortcut::new(modifiers(bits), Key::ALL[at]));
-        let changed: KeyOverrides = set.into_iter().map(|(row, keys)| {
+        let overrides: KeyOverrides = set.into_iter().map(|(row, keys)| {
             (COMMANDS[row].id.to_owned(), keys.into_iter().map(words).collect())
         }).collect();
-        let bound = KeyBindings::from_overrides(&changed);
-        check_clashes(&bound);
-        for (row, keys) in bound.entries().filter(|(row, _)| !changed.contains_key(row.id)) {
+        let bindings = KeyBindings::from_overrides(&overrides);
+        check_clashes(&bindings);
+        for (row, keys) in bindings.entries().filter(|(row, _)| !overrides.contains_key(row.id)) {
             for key in row.keys.iter().filter(|key| !keys.contains(key)) {
-                prop_assert!(bound.command_for(key).is_some(), "{} was lost by {}", format_shortcut(key), row.id);
+                prop_assert!(bindings.command_for(key).is_some(), "{} was lost by {}", format_shortcut(key), row.id);
             }
         }
     }
 }
 
 #[test]
-fn where_letters_want_alt_no_command_loses_its_key_and_no_key_stands_for_two() {
-    let bound = KeyBindings::with_letters(&KeyOverrides::new(), LetterKeys::WithAlt);
-    check_clashes(&bound);
-    for (row, keys) in bound.entries() {
+fn with_letters_on_alt_no_command_loses_its_key_and_no_key_has_two_commands() {
+    let bindings = KeyBindings::with_letters(&KeyOverrides::new(), LetterKeys::WithAlt);
+    check_clashes(&bindings);
+    for (row, keys) in bindings.entries() {
         assert_eq!(keys.len(), row.keys.len(), "{} has no key any more", row.id);
     }
     for (text, command) in [
@@ -214,18 +214,18 @@ fn where_letters_want_alt_no_command_loses_its_key_and_no_key_stands_for_two() {
         ("N", UiCommand::NextMark),
         ("Alt+S", UiCommand::Reshape(Reshape::Split)),
     ] {
-        assert_eq!(bound.command_for(&key(text)), Some(command), "{text}");
+        assert_eq!(bindings.command_for(&key(text)), Some(command), "{text}");
     }
-    let changed = with_keys(
+    let overrides = with_keys(
         (&KeyOverrides::new(), LetterKeys::WithAlt),
         UiCommand::EditNote,
         &[key("Alt+T")],
     );
-    assert_eq!(changed, KeyOverrides::new(), "that is what it comes with");
+    assert_eq!(overrides, KeyOverrides::new(), "that is its default");
 }
 
 #[test]
-fn no_offer_stands_twice_in_the_table() {
+fn no_command_is_in_the_table_twice() {
     for (index, row) in COMMANDS.iter().enumerate() {
         let first = COMMANDS.iter().position(|other| other.command == row.command);
         assert_eq!(first, Some(index), "{:?}", row.command);
@@ -233,7 +233,7 @@ fn no_offer_stands_twice_in_the_table() {
 }
 
 #[test]
-fn names_follow_the_rules_for_words_on_the_screen() {
+fn names_follow_the_rules_for_screen_text() {
     for row in COMMANDS {
         for language in Language::ALL {
             let name = Localizer::for_language(language).localize(&row.name());

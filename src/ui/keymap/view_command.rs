@@ -1,4 +1,4 @@
-//! What can be asked for about how everything looks. See [`ViewCommand`].
+//! The commands that change the appearance. See [`ViewCommand`].
 
 use super::Dispatch;
 use crate::{
@@ -7,31 +7,32 @@ use crate::{
     workspace::Workspace,
 };
 
-/// Something about how everything looks, which can always be taken.
+/// A command that changes the appearance. Always available.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ViewCommand {
-    /// Make the document's letters larger.
+    /// Increase the text size.
     LargerText,
-    /// Make the document's letters smaller.
+    /// Decrease the text size.
     SmallerText,
-    /// Give the document's letters the size they come with.
+    /// Reset the text size.
     ResetTextSize,
-    /// Make everything larger.
+    /// Zoom in.
     LargerInterface,
-    /// Make everything smaller.
+    /// Zoom out.
     SmallerInterface,
-    /// Give everything the size it comes with.
+    /// Reset the zoom.
     ResetInterfaceSize,
     /// Use this theme.
     SetTheme(Theme),
-    /// Make the colours as strong as can be, or no longer.
+    /// Switch high contrast on or off.
     ToggleContrast,
 }
 
 impl ViewCommand {
-    /// What taking it does just now.
+    /// Returns what running the command does now.
     pub(super) fn dispatch(self, workspace: &Workspace) -> Dispatch {
-        let (standard, mut settings) = (Settings::default(), workspace.settings().clone());
+        let standard = Settings::default();
+        let mut settings = workspace.settings().clone();
         match self {
             Self::LargerText => settings.text_size += 1.0,
             Self::SmallerText => settings.text_size -= 1.0,
@@ -46,7 +47,7 @@ impl ViewCommand {
     }
 }
 
-/// The contrast that is not shown just now.
+/// Returns the contrast to switch to.
 fn other_contrast(workspace: &Workspace) -> Contrast {
     match workspace.contrast() {
         Contrast::High => Contrast::Standard,

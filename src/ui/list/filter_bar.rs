@@ -1,4 +1,4 @@
-//! What stands above the rows: how many marks there are, by what they are filtered, and how they are sorted.
+//! The bar above the rows: counts, filter and sorting.
 
 use std::collections::BTreeSet;
 
@@ -26,10 +26,10 @@ use crate::{
     },
 };
 
-/// The least width of the field for words, in points.
+/// The least width of the filter field, in points.
 const MIN_FIELD_WIDTH: f32 = 60.0;
 
-/// The width of the menus beside it before it is known, in points: too much, or the panel would grow for a frame and stay.
+/// The assumed width of the menus, in points. Too large, since too small a value would widen the panel for good.
 const DEFAULT_MENUS_WIDTH: f32 = 160.0;
 
 impl MarkListView {
@@ -37,69 +37,73 @@ impl MarkListView {
         &mut self,
         ui: &mut Ui,
         cx: &mut ListContext<'_>,
-        pen: &mut TextContext<'_>,
+        text_cx: &mut TextContext<'_>,
     ) {
-        counts_ui(ui, cx.session, pen, cx.outbox);
+        counts_ui(ui, cx.editor, text_cx, cx.outbox);
         ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = pen.look.tight();
-            let menus = Id::unique(("the width of the list's menus", ui.localizer().language()));
-            let beside: f32 = ui.data(|data| data.get_temp(menus)).unwrap_or(DEFAULT_MENUS_WIDTH);
-            let width =
-                (ui.available_width() - beside - pen.look.tight()).floor().max(MIN_FIELD_WIDTH);
-            self.filter_field_ui(ui, width, cx, pen);
+            ui.spacing_mut().item_spacing.x = text_cx.look.tight();
+            let menus_width =
+                Id::unique(("the width of the list's menus", ui.localizer().language()));
+            let reserved: f32 =
+                ui.data(|data| data.get_temp(menus_width)).unwrap_or(DEFAULT_MENUS_WIDTH);
+            let width = (ui.available_width() - reserved - text_cx.look.tight())
+                .floor()
+                .max(MIN_FIELD_WIDTH);
+            self.filter_field_ui(ui, width, cx, text_cx);
             let menus_ui = |ui: &mut Ui| {
-                filter_menu_ui(ui, cx.session, cx.outbox);
+                filter_menu_ui(ui, cx.editor, cx.outbox);
                 order_menu_ui(ui, cx);
             };
             let shown = ui.scope(menus_ui).response.rect.width();
-            ui.data_mut(|data| data.insert_temp(menus, shown));
+            ui.data_mut(|data| data.insert_temp(menus_width, shown));
         });
-        filter_chips::chips_ui(ui, cx.session, pen, cx.outbox);
+        filter_chips::chips_ui(ui, cx.editor, text_cx, cx.outbox);
     }
 
-    /// The field for words to filter by. Each letter counts at once.
+    /// Shows the filter field. Each change applies at once.
     fn filter_field_ui(
         &mut self,
         ui: &mut Ui,
         width: f32,
         cx: &mut ListContext<'_>,
-        pen: &mut TextContext<'_>,
+        text_cx: &mut TextContext<'_>,
     ) {
-        let wish = cx.session.list_options();
-        let id = filter_field_id(cx.session.id());
+        let options = cx.editor.list_options();
+        let id = filter_field_id(cx.editor.id());
         if self.pending.part.take_if(|it| *it == ListPart::Filter).is_some() {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
         let key = UiCommand::List(ListCommand::FocusFilter).spec().key_label(ui.ctx());
-        let (hint, name) = (ui.localize(&msg!("list-hint")), ui.localize(&msg!("list-words")));
-        let mut words = wish.filter.words.clone();
+        let hint = ui.localize(&msg!("list-hint"));
+        let name = ui.localize(&msg!("list-words"));
+        let mut words = options.filter.words.clone();
         let field = TextField::single_line(&mut words)
             .id(id)
             .placeholder(format!("{hint}  {key}"))
             .label(&name);
-        let response = field.width(width).show_words(ui, pen);
+        let response = field.width(width).show_words(ui, text_cx);
         if response.changed() {
-            update_filter(cx.outbox, wish, |filter| filter.words.clone_from(&words));
+            update_filter(cx.outbox, options, |filter| filter.words.clone_from(&words));
         }
         let pressed = |key| ui.input(|input| input.key_pressed(key));
-        if response.lost_focus() && pressed(Key::Escape) && is_filtered(cx.session) {
+        if response.lost_focus() && pressed(Key::Escape) && is_filtered(cx.editor) {
             if words.is_empty() {
-                clear_filter(cx.session, cx.outbox);
+                clear_filter(cx.editor, cx.outbox);
             } else {
-                update_filter(cx.outbox, wish, |filter| filter.words.clear());
+                update_filter(cx.outbox, options, |filter| filter.words.clear());
             }
             response.request_focus();
         }
         let is_entered = response.lost_focus() && pressed(Key::Enter);
-        if is_entered && cx.session.list_lines().count() == 0 {
-            // There is no row to go to, and what is typed next is meant for the field.
+        if is_entered && cx.editor.list_lines().count() == 0 {
+            // With no row to go to, the next text is meant for the field.
             response.request_focus();
         } else if is_entered || (response.has_focus() && pressed(Key::ArrowDown)) {
             self.focus_first_row(ui.ctx());
         }
     }
 
-    /// Goes to the first row.
+    /// Focuses the first row.
     fn focus_first_row(&mut self, ctx: &Context) {
         self.cursor = KeyboardCursor::default();
         self.focus_part(ListPart::Rows);
@@ -107,60 +111,62 @@ impl MarkListView {
     }
 }
 
-/// What names the field for words to filter by.
-pub(super) fn filter_field_id(session: EditorId) -> Id {
-    Id::unique(("words to filter by", session))
+/// Returns the id of the filter field.
+pub(super) fn filter_field_id(editor: EditorId) -> Id {
+    Id::unique(("words to filter by", editor))
 }
 
-/// Asks for what is shown, filtered otherwise.
+/// Sends the list options with a changed filter.
 pub(super) fn update_filter(
     outbox: &mut Outbox,
-    wish: &ListOptions,
+    options: &ListOptions,
     change: impl FnOnce(&mut ListFilter),
 ) {
-    let mut wish = wish.clone();
-    change(&mut wish.filter);
-    outbox.send(Command::Editor(EditorCommand::SetListOptions(wish)));
+    let mut options = options.clone();
+    change(&mut options.filter);
+    outbox.send(Command::Editor(EditorCommand::SetListOptions(options)));
 }
 
-/// How many marks there are and, of each tag, a button that shows only these.
-fn counts_ui(ui: &mut Ui, session: &Editor, pen: &TextContext<'_>, outbox: &mut Outbox) {
-    let (all, wish) = (session.marks().len(), session.list_options());
-    let count = if wish.filter.is_unrestricted() {
+/// Shows the number of marks and, for each tag, a button that filters by it.
+fn counts_ui(ui: &mut Ui, editor: &Editor, text_cx: &TextContext<'_>, outbox: &mut Outbox) {
+    let all = editor.marks().len();
+    let options = editor.list_options();
+    let count = if options.filter.is_unrestricted() {
         msg!("marks", count = all)
     } else {
-        msg!("list-count-of", found = session.list_lines().count(), all = all)
+        msg!("list-count-of", found = editor.list_lines().count(), all = all)
     };
     let count = ui.localize(&count);
-    // In a second row, the words on the buttons are to begin where those of the first do.
-    let around = ui.spacing().button_padding.x;
+    // In a second line, the texts of the buttons start where the first line does.
+    let padding = ui.spacing().button_padding.x;
     let rect = ui.available_rect_before_wrap();
-    let rect = rect.with_min_x(rect.left() - around);
+    let rect = rect.with_min_x(rect.left() - padding);
     let mut rows = ui.new_child(UiBuilder::new().max_rect(rect));
     rows.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = pen.look.tight();
-        ui.add_space(around);
+        ui.spacing_mut().item_spacing.x = text_cx.look.tight();
+        ui.add_space(padding);
         let label = ui.label(RichText::new(&count).strong());
-        if !wish.filter.is_unrestricted() {
+        if !options.filter.is_unrestricted() {
             accessibility::announce(&label, &count, egui::accesskit::Live::Polite);
         }
-        tag_buttons_ui(ui, session, pen, outbox);
+        tag_buttons_ui(ui, editor, text_cx, outbox);
     });
-    let taken = rows.min_rect();
-    ui.advance_cursor_after_rect(taken.with_min_x(taken.left() + around));
+    let used = rows.min_rect();
+    ui.advance_cursor_after_rect(used.with_min_x(used.left() + padding));
 }
 
-/// How many marks there are of each tag, on what filters by it.
-fn tag_buttons_ui(ui: &mut Ui, session: &Editor, pen: &TextContext<'_>, outbox: &mut Outbox) {
-    let (wish, hint) = (session.list_options(), ui.localize(&msg!("list-only-these")));
+/// Shows a button with the count of each tag that filters by it.
+fn tag_buttons_ui(ui: &mut Ui, editor: &Editor, text_cx: &TextContext<'_>, outbox: &mut Outbox) {
+    let options = editor.list_options();
+    let hint = ui.localize(&msg!("list-only-these"));
     for tag in Tag::ALL {
-        let is_on = wish.filter.tags.contains(&tag);
-        let words = ui.localize(&tag_count(tag, session.marks().count(tag)));
-        let ink = pen.look.tag_colours(ui.ctx(), tag).ink;
-        let words = RichText::new(words).size(pen.look.small()).color(ink);
+        let is_on = options.filter.tags.contains(&tag);
+        let words = ui.localize(&tag_count(tag, editor.marks().count(tag)));
+        let ink = text_cx.look.tag_colours(ui.ctx(), tag).ink;
+        let words = RichText::new(words).size(text_cx.look.small()).color(ink);
         let button = Button::selectable(is_on, words).wrap_mode(egui::TextWrapMode::Extend);
         if ui.add(button).tooltip(&hint).clicked() {
-            update_filter(outbox, wish, |filter| toggle_tag(&mut filter.tags, tag));
+            update_filter(outbox, options, |filter| toggle_tag(&mut filter.tags, tag));
         }
     }
 }
@@ -173,36 +179,36 @@ fn tag_count(tag: Tag, count: usize) -> Message {
     }
 }
 
-/// What marks can be filtered by, beside words and tags.
-fn filter_menu_ui(ui: &mut Ui, session: &Editor, outbox: &mut Outbox) {
-    let wish = session.list_options();
+/// Shows the menu of the other filters.
+fn filter_menu_ui(ui: &mut Ui, editor: &Editor, outbox: &mut Outbox) {
+    let options = editor.list_options();
     menu::menu_button_ui(ui, &msg!("list-filter"), |ui| {
-        filter_menus::speaker_menu_ui(ui, session, outbox);
-        filter_menus::label_menu_ui(ui, session, outbox);
-        filter_menus::author_menu_ui(ui, session, outbox);
+        filter_menus::speaker_menu_ui(ui, editor, outbox);
+        filter_menus::label_menu_ui(ui, editor, outbox);
+        filter_menus::author_menu_ui(ui, editor, outbox);
         ui.separator();
-        for (noted, name) in [
+        for (note, name) in [
             (NoteFilter::With, msg!("list-with-note")),
             (NoteFilter::Without, msg!("list-without-note")),
         ] {
-            let is_set = wish.filter.note == noted;
+            let is_set = options.filter.note == note;
             if filter_menus::counted_entry_ui(
                 ui,
                 accessibility::MenuItemRole::Switch(is_set.into()),
                 &name,
                 None,
             ) {
-                let noted = if is_set { NoteFilter::Any } else { noted };
-                update_filter(outbox, wish, |filter| filter.note = noted);
+                let note = if is_set { NoteFilter::Any } else { note };
+                update_filter(outbox, options, |filter| filter.note = note);
             }
         }
         ui.separator();
         for (state, name, count) in [
-            (StateFilter::Unconfirmed, msg!("list-doubtful"), session.marks().unsettled_len()),
-            (StateFilter::Conflicting, msg!("list-undecided"), session.marks().conflicted_len()),
-            (StateFilter::Lost, msg!("list-lost"), session.lost().marks.len()),
+            (StateFilter::Unconfirmed, msg!("list-doubtful"), editor.marks().unsettled_len()),
+            (StateFilter::Conflicting, msg!("list-undecided"), editor.marks().conflicted_len()),
+            (StateFilter::Lost, msg!("list-lost"), editor.lost().marks.len()),
         ] {
-            let is_set = wish.filter.state == state;
+            let is_set = options.filter.state == state;
             if filter_menus::counted_entry_ui(
                 ui,
                 accessibility::MenuItemRole::Switch(is_set.into()),
@@ -210,17 +216,17 @@ fn filter_menu_ui(ui: &mut Ui, session: &Editor, outbox: &mut Outbox) {
                 Some(count),
             ) {
                 let state = if is_set { StateFilter::Placed } else { state };
-                update_filter(outbox, wish, |filter| filter.state = state);
+                update_filter(outbox, options, |filter| filter.state = state);
             }
         }
     });
 }
 
-/// How marks are sorted, and under which headings they stand.
+/// Shows the menu of orders and groupings.
 fn order_menu_ui(ui: &mut Ui, cx: &mut ListContext<'_>) {
     menu::menu_button_ui(ui, &msg!("list-order"), |ui| {
         let mut entry = |ui: &mut Ui, it| {
-            menu::entry_ui(ui, UiCommand::List(it), cx.workspace, Panels::Marks, cx.taken);
+            menu::entry_ui(ui, UiCommand::List(it), cx.workspace, Panels::Marks, cx.commands);
         };
         for it in ListOrder::ALL {
             entry(ui, ListCommand::SortBy(it));
@@ -234,7 +240,7 @@ fn order_menu_ui(ui: &mut Ui, cx: &mut ListContext<'_>) {
     });
 }
 
-/// Takes `tag` out of `tags`, or puts it in.
+/// Adds `tag` to `tags`, or removes it.
 fn toggle_tag(tags: &mut BTreeSet<Tag>, tag: Tag) {
     if !tags.remove(&tag) {
         tags.insert(tag);

@@ -1,4 +1,4 @@
-//! The conditions of the filter, each with a way to lift it, and what is said where nothing fits them.
+//! The active filters as removable chips, and the message if no mark matches.
 
 use egui::{Frame, Margin, RichText, Role, Ui, WidgetInfo};
 
@@ -19,19 +19,19 @@ use crate::{
 
 /// One condition of a filter.
 struct FilterCondition {
-    /// What it is called.
+    /// Its name.
     name: Message,
-    /// What is said where no mark fits it.
+    /// The message if no mark matches it.
     empty_message: Message,
-    /// What lifts it.
+    /// Removes it from the filter.
     remove: fn(&mut ListFilter),
 }
 
-/// The conditions of `filter`, but for tags and words, which are seen elsewhere.
+/// Returns the conditions of `filter` except tags and words, which are visible elsewhere.
 fn conditions(filter: &ListFilter) -> Vec<FilterCondition> {
     let mut found = Vec::new();
-    let mut add = |name, unfit, lift| {
-        found.push(FilterCondition { name, empty_message: unfit, remove: lift });
+    let mut add = |name, empty_message, remove| {
+        found.push(FilterCondition { name, empty_message, remove });
     };
     match &filter.speaker {
         SpeakerFilter::Any => {}
@@ -47,20 +47,20 @@ fn conditions(filter: &ListFilter) -> Vec<FilterCondition> {
         }
     }
     if let Some(name) = &filter.label {
-        let unfit = msg!("list-empty-label", name = name);
-        add(msg!("list-labelled", name = name), unfit, |it| it.label = None);
+        let empty_message = msg!("list-empty-label", name = name);
+        add(msg!("list-labelled", name = name), empty_message, |it| it.label = None);
     }
     if let Some(name) = &filter.author {
-        let unfit = msg!("list-empty-author", name = name);
-        add(msg!("list-made-by", name = name), unfit, |it| it.author = None);
+        let empty_message = msg!("list-empty-author", name = name);
+        add(msg!("list-made-by", name = name), empty_message, |it| it.author = None);
     }
-    let noted = match filter.note {
+    let note = match filter.note {
         NoteFilter::Any => None,
         NoteFilter::With => Some((msg!("list-with-note"), msg!("list-empty-with-note"))),
         NoteFilter::Without => Some((msg!("list-without-note"), msg!("list-empty-without-note"))),
     };
-    if let Some((name, unfit)) = noted {
-        add(name, unfit, |it| it.note = NoteFilter::Any);
+    if let Some((name, empty_message)) = note {
+        add(name, empty_message, |it| it.note = NoteFilter::Any);
     }
     let state = match filter.state {
         StateFilter::Placed => None,
@@ -68,63 +68,70 @@ fn conditions(filter: &ListFilter) -> Vec<FilterCondition> {
         StateFilter::Conflicting => Some((msg!("list-undecided"), msg!("list-empty-undecided"))),
         StateFilter::Lost => Some((msg!("list-lost"), msg!("list-empty-lost"))),
     };
-    if let Some((name, unfit)) = state {
-        add(name, unfit, |it| it.state = StateFilter::Placed);
+    if let Some((name, empty_message)) = state {
+        add(name, empty_message, |it| it.state = StateFilter::Placed);
     }
     found
 }
 
-/// Shows the conditions, each of which goes by one press, and all of them by another.
-pub(super) fn chips_ui(ui: &mut Ui, session: &Editor, pen: &TextContext<'_>, outbox: &mut Outbox) {
-    let wish = session.list_options();
-    if !is_filtered(session) {
+/// Shows the conditions, each removed by a click, and a button to remove all.
+pub(super) fn chips_ui(
+    ui: &mut Ui,
+    editor: &Editor,
+    text_cx: &TextContext<'_>,
+    outbox: &mut Outbox,
+) {
+    let options = editor.list_options();
+    if !is_filtered(editor) {
         return;
     }
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = pen.look.tight();
-        for FilterCondition { name, remove: lift, .. } in conditions(&wish.filter) {
-            let aloud = ui.localize(&msg!("list-remove-condition", name = name.clone()));
-            let (words, size) = (format!("{}  ×", ui.localize(&name)), pen.look.small());
-            let dress = |words| RichText::new(words).size(size);
-            let words = rtl::single_line(ui, &words, ui.available_width(), dress);
+        ui.spacing_mut().item_spacing.x = text_cx.look.tight();
+        for FilterCondition { name, remove, .. } in conditions(&options.filter) {
+            let description = ui.localize(&msg!("list-remove-condition", name = name.clone()));
+            let words = format!("{}  ×", ui.localize(&name));
+            let size = text_cx.look.small();
+            let with_size = |words| RichText::new(words).size(size);
+            let words = rtl::single_line(ui, &words, ui.available_width(), with_size);
             let chip = ui.add(egui::Button::new(words).truncate());
-            chip.widget_info(|| WidgetInfo::labeled(Role::Button, true, &aloud));
-            if chip.tooltip(&aloud).clicked() {
-                update_filter(outbox, wish, lift);
+            chip.widget_info(|| WidgetInfo::labeled(Role::Button, true, &description));
+            if chip.tooltip(&description).clicked() {
+                update_filter(outbox, options, remove);
             }
         }
-        clear_button_ui(ui, session, &msg!("list-clear"), outbox);
+        clear_button_ui(ui, editor, &msg!("list-clear"), outbox);
     });
 }
 
-/// A button that shows every mark again.
-fn clear_button_ui(ui: &mut Ui, session: &Editor, name: &Message, outbox: &mut Outbox) {
-    let (name, aloud) = (ui.localize(name), ui.localize(&msg!("do-clear-filter")));
+/// Shows the button that clears the filter.
+fn clear_button_ui(ui: &mut Ui, editor: &Editor, name: &Message, outbox: &mut Outbox) {
+    let name = ui.localize(name);
+    let description = ui.localize(&msg!("do-clear-filter"));
     let key = UiCommand::List(ListCommand::ClearFilter).spec().key_label(ui.ctx());
-    let clear = ui.button(name).tooltip(format!("{aloud}  {key}"));
-    clear.widget_info(|| WidgetInfo::labeled(Role::Button, true, &aloud));
-    accessibility::describe_shortcut(&clear, &key, &aloud, &aloud);
+    let clear = ui.button(name).tooltip(format!("{description}  {key}"));
+    clear.widget_info(|| WidgetInfo::labeled(Role::Button, true, &description));
+    accessibility::describe_shortcut(&clear, &key, &description, &description);
     if clear.clicked() {
-        clear_filter(session, outbox);
+        clear_filter(editor, outbox);
     }
 }
 
-/// Says why nothing is listed, and offers the way out.
+/// Says why no mark is listed, with a button to clear the filter.
 pub(super) fn no_match_ui(
     ui: &mut Ui,
-    session: &Editor,
-    pen: &TextContext<'_>,
+    editor: &Editor,
+    text_cx: &TextContext<'_>,
     outbox: &mut Outbox,
 ) {
-    let why = ui.localize(&no_match_message(&session.list_options().filter));
+    let reason = ui.localize(&no_match_message(&editor.list_options().filter));
     Frame::new().inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
-        ui.label(RichText::new(why).strong());
-        ui.add_space(pen.look.tight());
-        clear_button_ui(ui, session, &msg!("do-clear-filter"), outbox);
+        ui.label(RichText::new(reason).strong());
+        ui.add_space(text_cx.look.tight());
+        clear_button_ui(ui, editor, &msg!("do-clear-filter"), outbox);
     });
 }
 
-/// Why no mark gets through: by the one condition, or by all of them together.
+/// Returns the message for the only condition, or a general one for several.
 fn no_match_message(filter: &ListFilter) -> Message {
     let words = filter.words.trim();
     let mut found: Vec<Message> =

@@ -1,4 +1,4 @@
-//! Menus of the speakers, labels and authors that marks can be filtered by.
+//! The menus of speakers, labels and authors to filter by.
 
 use egui::{Button, Ui};
 
@@ -11,63 +11,63 @@ use crate::{
     ui::{Outbox, accessibility, localize::Localize as _, menu, rtl},
 };
 
-/// The most names in one menu. The others are found by their letters, in the field for words.
+/// The most names in a menu. Others can be found by the filter field.
 const MAX_NAMES: usize = 200;
 
-pub(super) fn speaker_menu_ui(ui: &mut Ui, session: &Editor, outbox: &mut Outbox) {
-    let wish = session.list_options();
+pub(super) fn speaker_menu_ui(ui: &mut Ui, editor: &Editor, outbox: &mut Outbox) {
+    let options = editor.list_options();
     menu::menu_button_ui(ui, &msg!("list-speaker"), |ui| {
         let mut set = |ui: &mut Ui, it: SpeakerFilter, name: &Message, count: Option<usize>| {
-            let is_set = it.is_same(&wish.filter.speaker);
+            let is_set = it.is_same(&options.filter.speaker);
             if counted_entry_ui(ui, accessibility::MenuItemRole::Choice(is_set.into()), name, count)
             {
-                update_filter(outbox, wish, |filter| filter.speaker = it);
+                update_filter(outbox, options, |filter| filter.speaker = it);
             }
         };
         set(ui, SpeakerFilter::Any, &msg!("list-anybody"), None);
         set(ui, SpeakerFilter::Nobody, &msg!("list-nobody"), None);
-        name_entries_ui(ui, session.marks().speakers(), |ui, name, count| {
+        name_entries_ui(ui, editor.marks().speakers(), |ui, name, count| {
             set(ui, SpeakerFilter::Is(name.to_owned()), &Message::from(name), Some(count));
         });
     });
 }
 
-pub(super) fn label_menu_ui(ui: &mut Ui, session: &Editor, outbox: &mut Outbox) {
+pub(super) fn label_menu_ui(ui: &mut Ui, editor: &Editor, outbox: &mut Outbox) {
     name_menu_ui(
         ui,
-        session,
+        editor,
         &msg!("list-label"),
-        session.marks().labels(),
+        editor.marks().labels(),
         |it| &mut it.label,
         outbox,
     );
 }
 
-pub(super) fn author_menu_ui(ui: &mut Ui, session: &Editor, outbox: &mut Outbox) {
-    let names = session.marks().authors();
-    name_menu_ui(ui, session, &msg!("list-author"), names, |it| &mut it.author, outbox);
+pub(super) fn author_menu_ui(ui: &mut Ui, editor: &Editor, outbox: &mut Outbox) {
+    let names = editor.marks().authors();
+    name_menu_ui(ui, editor, &msg!("list-author"), names, |it| &mut it.author, outbox);
 }
 
-/// A menu called `title` that sets the condition `of` a filter to one of `names`, or to none.
+/// Shows a menu called `title` that sets the field `of` the filter to one of `names`, or to `None`.
 fn name_menu_ui(
     ui: &mut Ui,
-    session: &Editor,
+    editor: &Editor,
     title: &Message,
     names: &NameCounts,
     of: fn(&mut ListFilter) -> &mut Option<String>,
     outbox: &mut Outbox,
 ) {
-    let wish = session.list_options();
-    let now = of(&mut wish.filter.clone()).clone();
+    let options = editor.list_options();
+    let current = of(&mut options.filter.clone()).clone();
     menu::menu_button_ui(ui, title, |ui| {
         let mut set = |ui: &mut Ui, it: Option<String>, name: &Message, count: Option<usize>| {
-            let is_set = match (&now, &it) {
-                (Some(now), Some(it)) => is_same_name(now, it),
-                (now, it) => now.is_none() && it.is_none(),
+            let is_set = match (&current, &it) {
+                (Some(current), Some(it)) => is_same_name(current, it),
+                (current, it) => current.is_none() && it.is_none(),
             };
             if counted_entry_ui(ui, accessibility::MenuItemRole::Choice(is_set.into()), name, count)
             {
-                update_filter(outbox, wish, |filter| *of(filter) = it);
+                update_filter(outbox, options, |filter| *of(filter) = it);
             }
         };
         set(ui, None, &msg!("list-any"), None);
@@ -77,7 +77,7 @@ fn name_menu_ui(
     });
 }
 
-/// Shows every name with how many marks have it, as far as there is room in a menu.
+/// Shows the first [`MAX_NAMES`] names with their counts.
 fn name_entries_ui(ui: &mut Ui, names: &NameCounts, mut show: impl FnMut(&mut Ui, &str, usize)) {
     if !names.is_empty() {
         ui.separator();
@@ -91,7 +91,7 @@ fn name_entries_ui(ui: &mut Ui, names: &NameCounts, mut show: impl FnMut(&mut Ui
     }
 }
 
-/// An entry of a menu with a number beside it. Returns whether it was taken.
+/// Shows a menu entry with a count. Returns whether it was clicked.
 pub(super) fn counted_entry_ui(
     ui: &mut Ui,
     entry: accessibility::MenuItemRole,

@@ -1,4 +1,4 @@
-//! The lines of the list as they are drawn and walked through. See [`ListItems`].
+//! The lines of the list. See [`ListItems`].
 
 use super::{
     Density,
@@ -10,28 +10,26 @@ use crate::{
     model::MarkId,
 };
 
-/// What stands in a line, by a name that stays where lines come and go.
+/// The identity of a line, which stays the same when lines are added or removed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum ListItemKey {
-    /// A mark.
     Mark(MarkId),
-    /// Lost mark number so-and-so.
+    /// The index of a lost mark.
     Lost(usize),
-    /// A heading.
     Heading(GroupHeading),
 }
 
-/// What the list shows, and where.
+/// The listed marks, and the layout of their lines.
 #[derive(Clone, Copy)]
 pub(super) struct ListItems<'a> {
-    pub(super) session: &'a Editor,
+    pub(super) editor: &'a Editor,
     pub(super) listed: MarkListLines<'a>,
     pub(super) density: Density,
     pub(super) row_layout: &'a RowLayout,
 }
 
 impl ListItems<'_> {
-    /// What stands in `line`, from 0.
+    /// Returns the key of `line`, from 0.
     pub(super) fn key(&self, line: usize) -> Option<ListItemKey> {
         Some(match self.row_layout.row_at_line(line)? {
             ListRow::Heading(group) => {
@@ -44,9 +42,9 @@ impl ListItems<'_> {
         })
     }
 
-    /// The first line in which `spot` stands; its heading's where that is folded. O(log n), of a heading O(headings).
-    pub(super) fn line_of(&self, spot: &ListItemKey) -> Option<usize> {
-        match spot {
+    /// Returns the first line with `key`; if it is collapsed, its heading's. O(log n), for a heading O(headings).
+    pub(super) fn line_of(&self, key: &ListItemKey) -> Option<usize> {
+        match key {
             ListItemKey::Mark(id) => self.row_layout.line_of_item(self.listed.line_of(*id)?),
             ListItemKey::Lost(_) => None,
             ListItemKey::Heading(heading) => {

@@ -1,4 +1,4 @@
-//! What keys and mouse do in the list: where the hand is, and what is chosen by it. See [`KeyboardCursor`].
+//! The keyboard cursor of the list, and the selection by keys and mouse. See [`KeyboardCursor`].
 
 use egui::{Event, InputState, Key, Modifiers};
 
@@ -9,16 +9,16 @@ use crate::{
     ui::{Outbox, accessibility::HeadingFold},
 };
 
-/// Where the hand is in the list, and from where it chooses several.
+/// The cursor, and the anchor of a range selection.
 #[derive(Debug, Default)]
 pub(super) struct KeyboardCursor {
-    /// Where keys go.
+    /// The line under the cursor.
     at: ListPosition,
-    /// Where choosing several began.
+    /// The anchor of the range.
     range_start: ListPosition,
 }
 
-/// A line, and what stood there. Where lines come and go, it is still there, or what stands in its place.
+/// A line and its key. When lines are added or removed, it stays with the key, or else with the line number.
 #[derive(Clone, Debug, Default)]
 struct ListPosition {
     line: usize,
@@ -26,35 +26,35 @@ struct ListPosition {
 }
 
 impl ListPosition {
-    fn new(line: usize, lines: &ListItems<'_>) -> Self {
-        Self { line, key: lines.key(line) }
+    fn new(line: usize, items: &ListItems<'_>) -> Self {
+        Self { line, key: items.key(line) }
     }
 
-    /// Follows what stood there, if it is still listed.
-    fn follow(&mut self, lines: &ListItems<'_>) {
-        if self.key.is_some() && lines.key(self.line) == self.key {
+    /// Moves to the key's new line, if it is still listed.
+    fn follow(&mut self, items: &ListItems<'_>) {
+        if self.key.is_some() && items.key(self.line) == self.key {
             return;
         }
-        let found = self.key.as_ref().and_then(|spot| lines.line_of(spot));
-        let line = found.unwrap_or(self.line).min(lines.row_layout.line_count().saturating_sub(1));
-        *self = Self::new(line, lines);
+        let found = self.key.as_ref().and_then(|key| items.line_of(key));
+        let line = found.unwrap_or(self.line).min(items.row_layout.line_count().saturating_sub(1));
+        *self = Self::new(line, items);
     }
 }
 
-/// What a key of the list asks for.
+/// The action of a key in the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ListKeyAction {
-    /// Go to this line, and do so with what is chosen.
+    /// Moves the cursor, and selects accordingly.
     Go(CursorStep, ChooseMode),
-    /// Choose what is here beside the rest, or no longer; fold a heading, or unfold it.
+    /// Adds the mark to the selection or removes it; collapses or expands a heading.
     Toggle,
-    /// Show what is here in the text, and read on there; fold a heading, or unfold it.
+    /// Shows the mark and focuses the text; collapses or expands a heading.
     Enter,
-    /// Fold the heading here, or unfold it.
+    /// Collapses or expands the heading.
     Fold(HeadingFold),
 }
 
-/// Where a key leads.
+/// A movement of the cursor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum CursorStep {
     Up,
@@ -65,18 +65,18 @@ pub(super) enum CursorStep {
     Last,
 }
 
-/// What becomes of what is chosen when the hand moves.
+/// What happens to the selection when the cursor moves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ChooseMode {
-    /// What it comes to is chosen.
+    /// Selects the target.
     One,
-    /// All from where it began is chosen.
+    /// Selects all from the anchor to the target.
     Range,
-    /// It stays.
+    /// Leaves the selection.
     Keep,
 }
 
-/// What the keys among `events` ask for.
+/// Returns the actions of the keys in `events`.
 pub(super) fn key_actions(events: &[Event]) -> Vec<ListKeyAction> {
     let pressed = events.iter().filter_map(|event| match event {
         Event::Key { key, pressed: true, modifiers, .. } if !modifiers.alt => {
@@ -87,28 +87,28 @@ pub(super) fn key_actions(events: &[Event]) -> Vec<ListKeyAction> {
     pressed.collect()
 }
 
-/// The keys that were held when the mouse was let go: they may be up again before the frame is drawn.
+/// Returns the modifiers held when the mouse was released: they may be up again when the frame is drawn.
 pub(super) fn click_modifiers(input: &InputState) -> Modifiers {
-    let let_go = input.events.iter().rev().find_map(|event| match event {
+    let released = input.events.iter().rev().find_map(|event| match event {
         Event::PointerButton { pressed: false, modifiers, .. } => Some(*modifiers),
         _ => None,
     });
-    let_go.unwrap_or(input.modifiers)
+    released.unwrap_or(input.modifiers)
 }
 
 fn key_action(key: Key, modifiers: Modifiers) -> Option<ListKeyAction> {
-    let choosing = match (modifiers.shift, modifiers.command) {
+    let mode = match (modifiers.shift, modifiers.command) {
         (true, _) => ChooseMode::Range,
         (false, true) => ChooseMode::Keep,
         (false, false) => ChooseMode::One,
     };
     Some(match key {
-        Key::ArrowUp => ListKeyAction::Go(CursorStep::Up, choosing),
-        Key::ArrowDown => ListKeyAction::Go(CursorStep::Down, choosing),
-        Key::PageUp => ListKeyAction::Go(CursorStep::PageUp, choosing),
-        Key::PageDown => ListKeyAction::Go(CursorStep::PageDown, choosing),
-        Key::Home => ListKeyAction::Go(CursorStep::First, choosing),
-        Key::End => ListKeyAction::Go(CursorStep::Last, choosing),
+        Key::ArrowUp => ListKeyAction::Go(CursorStep::Up, mode),
+        Key::ArrowDown => ListKeyAction::Go(CursorStep::Down, mode),
+        Key::PageUp => ListKeyAction::Go(CursorStep::PageUp, mode),
+        Key::PageDown => ListKeyAction::Go(CursorStep::PageDown, mode),
+        Key::Home => ListKeyAction::Go(CursorStep::First, mode),
+        Key::End => ListKeyAction::Go(CursorStep::Last, mode),
         Key::Space => ListKeyAction::Toggle,
         Key::Enter => ListKeyAction::Enter,
         Key::ArrowLeft => ListKeyAction::Fold(HeadingFold::Folded),
@@ -118,102 +118,102 @@ fn key_action(key: Key, modifiers: Modifiers) -> Option<ListKeyAction> {
 }
 
 impl KeyboardCursor {
-    /// The line where keys go.
+    /// Returns the line under the cursor.
     pub(super) fn line(&self) -> usize {
         self.at.line
     }
 
-    /// What stands there.
+    /// Returns the key of that line.
     pub(super) fn key(&self) -> Option<&ListItemKey> {
         self.at.key.as_ref()
     }
 
-    /// Follows its lines where these have come to stand elsewhere.
-    pub(super) fn follow(&mut self, lines: &ListItems<'_>) {
-        self.at.follow(lines);
-        self.range_start.follow(lines);
+    /// Updates the cursor and the anchor after the lines changed.
+    pub(super) fn follow(&mut self, items: &ListItems<'_>) {
+        self.at.follow(items);
+        self.range_start.follow(items);
     }
 
-    /// Goes to `line`, from where several may be chosen.
-    pub(super) fn move_to(&mut self, line: usize, lines: &ListItems<'_>) {
-        self.at = ListPosition::new(line, lines);
+    /// Moves the cursor and the anchor to `line`.
+    pub(super) fn move_to(&mut self, line: usize, items: &ListItems<'_>) {
+        self.at = ListPosition::new(line, items);
         self.range_start = self.at.clone();
     }
 
-    /// Goes where `to` leads. A page is as high as `page` points.
+    /// Moves the cursor by `step`. `page` is the visible height, in points.
     pub(super) fn step(
         &mut self,
-        to: CursorStep,
-        choosing: ChooseMode,
+        step: CursorStep,
+        mode: ChooseMode,
         page: f32,
-        lines: &ListItems<'_>,
+        items: &ListItems<'_>,
         outbox: &mut Outbox,
     ) {
-        let last = lines.row_layout.line_count().saturating_sub(1);
-        let here = lines.row_layout.line_range(self.at.line);
-        let line = match to {
+        let last = items.row_layout.line_count().saturating_sub(1);
+        let here = items.row_layout.line_range(self.at.line);
+        let line = match step {
             CursorStep::Up => self.at.line.saturating_sub(1),
             CursorStep::Down => (self.at.line + 1).min(last),
             CursorStep::PageUp => {
-                lines.row_layout.line_at_y(here.max - page).min(self.at.line.saturating_sub(1))
+                items.row_layout.line_at_y(here.max - page).min(self.at.line.saturating_sub(1))
             }
             CursorStep::PageDown => {
-                lines.row_layout.line_at_y(here.min + page).max(self.at.line + 1).min(last)
+                items.row_layout.line_at_y(here.min + page).max(self.at.line + 1).min(last)
             }
             CursorStep::First => 0,
             CursorStep::Last => last,
         };
-        self.move_and_choose(line, choosing, lines, outbox);
+        self.move_and_choose(line, mode, items, outbox);
     }
 
-    /// Goes to `line`, and chooses.
+    /// Moves the cursor to `line` and selects according to `mode`.
     pub(super) fn move_and_choose(
         &mut self,
         line: usize,
-        choosing: ChooseMode,
-        lines: &ListItems<'_>,
+        mode: ChooseMode,
+        items: &ListItems<'_>,
         outbox: &mut Outbox,
     ) {
-        self.at = ListPosition::new(line, lines);
-        match choosing {
+        self.at = ListPosition::new(line, items);
+        match mode {
             ChooseMode::One => {
                 self.range_start = self.at.clone();
-                choose_one(lines, line, outbox);
+                choose_one(items, line, outbox);
             }
-            ChooseMode::Range => choose_range(lines, self.range_start.line, line, outbox),
+            ChooseMode::Range => choose_range(items, self.range_start.line, line, outbox),
             ChooseMode::Keep => {}
         }
     }
 
-    /// Chooses the mark in `line` beside the others, or no longer.
-    pub(super) fn toggle(&mut self, line: usize, lines: &ListItems<'_>, outbox: &mut Outbox) {
-        self.move_to(line, lines);
+    /// Adds the mark in `line` to the selection, or removes it.
+    pub(super) fn toggle(&mut self, line: usize, items: &ListItems<'_>, outbox: &mut Outbox) {
+        self.move_to(line, items);
         if let Some(ListItemKey::Mark(id)) = self.at.key {
             outbox.send(Command::Editor(EditorCommand::ToggleChosen(id)));
         }
     }
 }
 
-/// Chooses every mark that is not folded away.
-pub(super) fn choose_all(lines: &ListItems<'_>, outbox: &mut Outbox) {
-    let last = lines.row_layout.line_count().saturating_sub(1);
-    choose_range(lines, last, 0, outbox);
+/// Selects all marks that aren't collapsed.
+pub(super) fn choose_all(items: &ListItems<'_>, outbox: &mut Outbox) {
+    let last = items.row_layout.line_count().saturating_sub(1);
+    choose_range(items, last, 0, outbox);
 }
 
-fn choose_one(lines: &ListItems<'_>, line: usize, outbox: &mut Outbox) {
-    let act = match lines.key(line) {
+fn choose_one(items: &ListItems<'_>, line: usize, outbox: &mut Outbox) {
+    let command = match items.key(line) {
         Some(ListItemKey::Mark(id)) => EditorCommand::Choose(id),
         Some(ListItemKey::Lost(at)) => {
             EditorCommand::Review(ReviewCommand::Show(Proposal::Lost(at)))
         }
         Some(ListItemKey::Heading(_)) | None => return,
     };
-    outbox.send(Command::Editor(act));
+    outbox.send(Command::Editor(command));
 }
 
-/// Chooses the marks from one line to another, and shows the one at the end or, where that is none, the nearest.
-fn choose_range(lines: &ListItems<'_>, from: usize, to: usize, outbox: &mut Outbox) {
-    let mark = |line: usize| match lines.key(line) {
+/// Selects the marks between two lines, and shows the one at `to` or the nearest to it.
+fn choose_range(items: &ListItems<'_>, from: usize, to: usize, outbox: &mut Outbox) {
+    let mark = |line: usize| match items.key(line) {
         Some(ListItemKey::Mark(id)) => Some(id),
         Some(ListItemKey::Lost(_) | ListItemKey::Heading(_)) | None => None,
     };

@@ -1,4 +1,4 @@
-//! Ways to the marks that wait to be reviewed or decided on.
+//! Links to the marks to review and to the conflicts.
 
 use egui::{Button, Frame, Margin, RichText, Ui};
 
@@ -11,27 +11,40 @@ use crate::{
     },
 };
 
-/// Ways to the marks that wait to be reviewed, and to what waits to be decided on.
-pub(super) fn links_ui(ui: &mut Ui, session: &Editor, pen: &TextContext<'_>, outbox: &mut Outbox) {
-    if !has_links(session) {
+/// Shows the links to the review and to the conflicts.
+pub(super) fn links_ui(
+    ui: &mut Ui,
+    editor: &Editor,
+    text_cx: &TextContext<'_>,
+    outbox: &mut Outbox,
+) {
+    if !has_links(editor) {
         return;
     }
     Frame::new().inner_margin(Margin::symmetric(12, 2)).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = pen.look.tight();
-            let (doubts, undecided) = (session.proposal_count(), session.conflict_count());
-            if 0 < doubts {
-                let name = msg!("list-review", count = doubts);
-                link_ui(ui, UiCommand::Review, &name, Command::Review(session.id()), pen, outbox);
+            ui.spacing_mut().item_spacing.x = text_cx.look.tight();
+            let proposals = editor.proposal_count();
+            let conflicts = editor.conflict_count();
+            if 0 < proposals {
+                let name = msg!("list-review", count = proposals);
+                link_ui(
+                    ui,
+                    UiCommand::Review,
+                    &name,
+                    Command::Review(editor.id()),
+                    text_cx,
+                    outbox,
+                );
             }
-            if 0 < undecided {
-                let asked = Command::Editor(EditorCommand::NextConflict);
+            if 0 < conflicts {
+                let target = Command::Editor(EditorCommand::NextConflict);
                 link_ui(
                     ui,
                     UiCommand::NextConflict,
-                    &msg!("list-decide", count = undecided),
-                    asked,
-                    pen,
+                    &msg!("list-decide", count = conflicts),
+                    target,
+                    text_cx,
                     outbox,
                 );
             }
@@ -39,26 +52,26 @@ pub(super) fn links_ui(ui: &mut Ui, session: &Editor, pen: &TextContext<'_>, out
     });
 }
 
-/// Whether there are any.
-pub(super) fn has_links(session: &Editor) -> bool {
-    0 < session.proposal_count() + session.conflict_count()
+/// Returns whether there are any links.
+pub(super) fn has_links(editor: &Editor) -> bool {
+    0 < editor.proposal_count() + editor.conflict_count()
 }
 
-/// A button called `name` that leads to what `offer` leads to.
+/// Shows a link called `name` with the shortcut of `command`. A click sends `target`.
 fn link_ui(
     ui: &mut Ui,
-    offer: UiCommand,
+    command: UiCommand,
     name: &Message,
-    asked: Command,
-    pen: &TextContext<'_>,
+    target: Command,
+    text_cx: &TextContext<'_>,
     outbox: &mut Outbox,
 ) {
-    let key = offer.spec().key_label(ui.ctx());
-    let small = RichText::new(key.as_str()).size(pen.look.small());
+    let key = command.spec().key_label(ui.ctx());
+    let small = RichText::new(key.as_str()).size(text_cx.look.small());
     let name = ui.localize(name);
     let button = ui.add(Button::new((name.as_str(), small)));
     accessibility::describe_shortcut(&button, &key, &name, &name);
     if button.clicked() {
-        outbox.send(asked);
+        outbox.send(target);
     }
 }

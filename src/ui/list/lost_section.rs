@@ -1,4 +1,4 @@
-//! What has no place in the text any more, above the rows.
+//! The lost marks, above the rows.
 
 use egui::{Frame, Margin, RichText, Role, ScrollArea, Sense, StrokeKind, Ui, WidgetInfo, vec2};
 
@@ -19,20 +19,20 @@ use crate::{
 /// The height of the row of a lost mark, in points.
 const LOST_SECTION_ROW_HEIGHT: f32 = 38.0;
 
-/// The marks that have no place any more: they are kept in the sidecar, and said here.
+/// Shows the lost marks in a collapsible section.
 pub(super) fn lost_section_ui(
     ui: &mut Ui,
-    session: &Editor,
+    editor: &Editor,
     words: &mut ExcerptPainter,
-    pen: &mut TextContext<'_>,
+    text_cx: &mut TextContext<'_>,
     outbox: &mut Outbox,
 ) {
-    let lost = &session.lost().marks;
+    let lost = &editor.lost().marks;
     if lost.is_empty() {
         return;
     }
     let title = ui.localize(&msg!("list-lost-marks", count = lost.len()));
-    let colours = pen.look.colours(ui.ctx());
+    let colours = text_cx.look.colours(ui.ctx());
     Frame::new().inner_margin(Margin::symmetric(12, 2)).show(ui, |ui| {
         egui::CollapsingHeader::new(RichText::new(title).color(colours.warn)).show(ui, |ui| {
             let height = 22.0 * lost.len().min(6) as f32 + 40.0;
@@ -41,7 +41,7 @@ pub(super) fn lost_section_ui(
             let area = ScrollArea::vertical().id_salt("lost").max_height(height);
             let shown = area.show_rows(ui, LOST_SECTION_ROW_HEIGHT, lost.len(), |ui, rows| {
                 for (at, mark) in rows.map(|at| (at, &lost[at])) {
-                    lost_row_ui(ui, (at, mark), words, pen, outbox);
+                    lost_row_ui(ui, at, mark, words, text_cx, outbox);
                 }
             });
             accessibility::label_scroll_bars(ui, shown.id);
@@ -49,34 +49,36 @@ pub(super) fn lost_section_ui(
     });
 }
 
-/// A mark that has no place: its words, and under them why. A click leads to where that is decided about.
+/// Shows a lost mark's words and, below, why it is lost. A click opens its review.
 fn lost_row_ui(
     ui: &mut Ui,
-    (at, mark): (usize, &LostMark),
+    at: usize,
+    mark: &LostMark,
     words: &mut ExcerptPainter,
-    pen: &mut TextContext<'_>,
+    text_cx: &mut TextContext<'_>,
     outbox: &mut Outbox,
 ) {
     ui.spacing_mut().item_spacing.y = 0.0;
-    let colours = pen.look.colours(ui.ctx());
+    let colours = text_cx.look.colours(ui.ctx());
     let width = ui.available_width();
-    let line = ExcerptStyle { size: pen.look.small() + 1.0, width, max_lines: 1, ink: colours.ink };
+    let line =
+        ExcerptStyle { size: text_cx.look.small() + 1.0, width, max_lines: 1, ink: colours.ink };
     let (rect, response) = ui.allocate_exact_size(vec2(width, line.height()), Sense::click());
-    let said = format!("{}: {}", mark.tag, mark.words());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
+    let message = format!("{}: {}", mark.tag, mark.words());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &message));
     if response.clicked() {
-        let doubt = Proposal::Lost(at);
-        outbox.send(Command::Editor(EditorCommand::Review(ReviewCommand::Show(doubt))));
+        let proposal = Proposal::Lost(at);
+        outbox.send(Command::Editor(EditorCommand::Review(ReviewCommand::Show(proposal))));
     }
     if response.hovered() || response.has_focus() {
-        ui.painter().rect_filled(rect, pen.look.radius(), colours.hover);
+        ui.painter().rect_filled(rect, text_cx.look.radius(), colours.hover);
     }
     if response.has_focus() {
-        let ring = pen.look.ring(ui.ctx());
-        ui.painter().rect_stroke(rect, pen.look.radius(), ring, StrokeKind::Inside);
+        let ring = text_cx.look.ring(ui.ctx());
+        ui.painter().rect_stroke(rect, text_cx.look.radius(), ring, StrokeKind::Inside);
     }
-    words.paint(ui, pen, &said, rect, line);
-    let line = ExcerptStyle { size: pen.look.small(), ink: colours.ink_soft, ..line };
+    words.paint(ui, text_cx, &message, rect, line);
+    let line = ExcerptStyle { size: text_cx.look.small(), ink: colours.ink_soft, ..line };
     let reason = ui.localize(&mark.reason.message());
-    words.show(ui, pen, &reason, line);
+    words.show(ui, text_cx, &reason, line);
 }

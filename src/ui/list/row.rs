@@ -1,4 +1,4 @@
-//! How the lines of the list look, and what is said of them.
+//! Draws the rows and headings of the list, and their accessible names.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use egui::{
     Align2, Color32, FontId, Rect, Response, RichText, Shape, Stroke, StrokeKind, Ui, pos2, vec2,
 };
 
-use super::{Density, ListTextContext, items::ListItems};
+use super::{ListTextContext, items::ListItems};
 use crate::{
     i18n::{Message, msg},
     mark_list::{GroupHeading, ListOrder},
@@ -25,73 +25,103 @@ use crate::{
 /// The height of a mark's row, in points.
 pub(super) const MARK_ROW_HEIGHT: f32 = 66.0;
 
-/// The height of a mark's row of one line, in points.
+/// The height of a dense row, in points.
 pub(super) const DENSE_ROW_HEIGHT: f32 = 26.0;
 
-/// How much of such a row its words take, where there is more to say; and the least width for both, in points.
+/// The share of a dense row that the words take beside details; and the least width for both, in points.
 const WORDS_SHARE: f32 = 0.62;
 const MIN_WIDTH_FOR_BOTH: f32 = 200.0;
 
 /// The height of the row of a lost mark, in points.
 pub(super) const LOST_ROW_HEIGHT: f32 = 48.0;
 
-/// The size of a mark's words, in points.
+/// The font size of a mark's words, in points.
 const WORDS_SIZE: f32 = 14.0;
 
-/// The side of the field with a tag's letter, in points.
+/// The side of the badge with a tag's letter, in points.
 const BADGE_SIDE: f32 = 18.0;
 
-/// From the list's edge to what stands in a row, in points.
+/// The distance from the list's edge to the content of a row, in points.
 const EDGE_MARGIN: f32 = 12.0;
 
-/// Shows the mark called `id` in line `line`.
+/// Below this height of the panel, in points, rows are dense.
+const ROOMY_MIN_HEIGHT: f32 = 556.0;
+
+/// How much of a mark its row shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(in crate::ui) enum Density {
+    /// Its words in two lines, and its speaker below.
+    Roomy,
+    /// Its words and its speaker in one line.
+    Dense,
+}
+
+impl Density {
+    /// Returns the density for a panel with this height, in points.
+    pub(in crate::ui) fn for_height(height: f32) -> Self {
+        if height < ROOMY_MIN_HEIGHT { Self::Dense } else { Self::Roomy }
+    }
+
+    /// Returns the height of a mark's row, in points.
+    pub(super) fn row_height(self) -> f32 {
+        match self {
+            Self::Roomy => MARK_ROW_HEIGHT,
+            Self::Dense => DENSE_ROW_HEIGHT,
+        }
+    }
+}
+
+/// Shows the row of the mark `id`.
 pub(super) fn mark_row_ui(
     ui: &Ui,
     lines: &ListItems<'_>,
-    (line, id): (usize, MarkId),
+    line: usize,
+    id: MarkId,
     response: &Response,
-    paper: &mut ListTextContext<'_, '_>,
+    cx: &mut ListTextContext<'_, '_>,
 ) {
-    let (session, density) = (lines.session, lines.density);
-    let Some(mark) = session.marks().get(id) else { return };
-    let chosen =
-        if session.is_chosen(id) { RowSelection::Selected } else { RowSelection::Unselected };
-    let tongue = ui.localizer();
+    let editor = lines.editor;
+    let density = lines.density;
+    let Some(mark) = editor.marks().get(id) else { return };
+    let chosen = RowSelection::from(editor.is_chosen(id));
+    let localizer = ui.localizer();
     accessibility::list_row(response, line, chosen, || {
-        mark_description::describe_mark(tongue, session.document(), mark)
+        mark_description::describe_mark(localizer, editor.document(), mark)
     });
     if !ui.is_rect_visible(response.rect) {
         return;
     }
-    paint_background(ui, response, chosen, paper);
-    let text = session.document().first_words(&mark.spans, excerpt::EXCERPT_BYTES);
-    let (said, labels) = details_line(ui, mark, session.list_options().order, density);
-    let labels = label_backgrounds(ui, &said, labels, paper);
-    let lines = RowContent { words: &text, max_lines: 2, details: &said, labels: &labels };
+    paint_background(ui, response, chosen, cx);
+    let text = editor.document().first_words(&mark.spans, excerpt::EXCERPT_BYTES);
+    let (details, labels) = details_line(ui, mark, editor.list_options().order, density);
+    let labels = label_backgrounds(ui, &details, labels, cx);
+    let lines = RowContent { words: &text, max_lines: 2, details: &details, labels: &labels };
     let tag = (mark.tag, ui.localize(&tag_letter(mark.tag)));
     match density {
-        Density::Roomy => paint_row(ui, Some(tag), &lines, response.rect, paper),
-        Density::Dense => paint_dense_row(ui, tag, &lines, response.rect, paper),
+        Density::Roomy => paint_row(ui, Some(tag), &lines, response.rect, cx),
+        Density::Dense => paint_dense_row(ui, tag, &lines, response.rect, cx),
     }
 }
 
-/// Shows lost mark number `at` in line `line`: its words, and under them why.
+/// Shows the row of lost mark `at`: its words and, below, why it is lost.
 pub(super) fn lost_row_ui(
     ui: &Ui,
     lines: &ListItems<'_>,
-    (line, at): (usize, usize),
+    line: usize,
+    at: usize,
     response: &Response,
-    paper: &mut ListTextContext<'_, '_>,
+    cx: &mut ListTextContext<'_, '_>,
 ) {
-    let Some(mark) = lines.session.lost().marks.get(at) else { return };
-    let (text, reason) = (mark.words(), ui.localize(&mark.reason.message()));
+    let Some(mark) = lines.editor.lost().marks.get(at) else { return };
+    let text = mark.words();
+    let reason = ui.localize(&mark.reason.message());
     accessibility::list_row(response, line, RowSelection::Unselected, || {
         format!("{}: {text}, {reason}", mark.tag)
     });
     if !ui.is_rect_visible(response.rect) {
         return;
     }
-    paint_background(ui, response, RowSelection::Unselected, paper);
+    paint_background(ui, response, RowSelection::Unselected, cx);
     let tag: Option<Tag> = mark.tag.parse().ok();
     let tag = tag.map(|tag| (tag, ui.localize(&tag_letter(tag))));
     paint_row(
@@ -99,29 +129,30 @@ pub(super) fn lost_row_ui(
         tag,
         &RowContent { words: &text, max_lines: 1, details: &reason, labels: &[] },
         response.rect,
-        paper,
+        cx,
     );
 }
 
-/// Shows the heading of group number `group` in line `line`.
+/// Shows the heading of group `group`.
 pub(super) fn heading_row_ui(
     ui: &Ui,
     lines: &ListItems<'_>,
-    (line, group): (usize, usize),
+    line: usize,
+    group: usize,
     folding: HeadingFold,
     response: &Response,
-    paper: &ListTextContext<'_, '_>,
+    cx: &ListTextContext<'_, '_>,
 ) {
     let Some(group) = lines.listed.groups().get(group) else { return };
     let name = ui.localize(&heading_name(&group.heading));
     let count = group.items.len();
-    let aloud = ui.localize(&msg!("list-heading", name = &name, count = count));
-    accessibility::heading(response, line, folding, &aloud);
+    let spoken = ui.localize(&msg!("list-heading", name = &name, count = count));
+    accessibility::heading(response, line, folding, &spoken);
     if !ui.is_rect_visible(response.rect) {
         return;
     }
-    paint_background(ui, response, RowSelection::Unselected, paper);
-    let look = paper.pen.look;
+    paint_background(ui, response, RowSelection::Unselected, cx);
+    let look = cx.text_cx.look;
     let colours = look.colours(ui.ctx());
     let rect = response.rect;
     let middle = pos2(rect.left() + EDGE_MARGIN + BADGE_SIDE / 2.0, rect.center().y);
@@ -134,9 +165,9 @@ pub(super) fn heading_row_ui(
     let count = count.to_string();
     let small = FontId::proportional(look.small());
     let right = pos2(rect.right() - EDGE_MARGIN, rect.center().y);
-    let beside = ui.painter().text(right, Align2::RIGHT_CENTER, count, small, colours.ink_soft);
+    let count = ui.painter().text(right, Align2::RIGHT_CENTER, count, small, colours.ink_soft);
     let left = rect.left() + EDGE_MARGIN + BADGE_SIDE + 9.0;
-    let room = (beside.left() - look.gap() - left).max(0.0);
+    let room = (count.left() - look.gap() - left).max(0.0);
     let name = rtl::single_line(ui, &name, room, |name| RichText::new(name).strong().color(ink));
     let galley = name.into_galley(ui, Some(egui::TextWrapMode::Truncate), room, font);
     let at = pos2(left, rect.center().y - galley.size().y / 2.0);
@@ -148,7 +179,7 @@ pub(super) fn heading_row_ui(
     ui.painter().galley(at, galley, ink);
 }
 
-/// The triangle that says whether a heading is folded.
+/// Paints the triangle that shows whether a heading is collapsed.
 fn paint_fold_arrow(ui: &Ui, middle: egui::Pos2, folding: HeadingFold, colour: Color32) {
     const HALF: f32 = 3.5;
     let corners = if folding == HeadingFold::Folded {
@@ -160,7 +191,7 @@ fn paint_fold_arrow(ui: &Ui, middle: egui::Pos2, folding: HeadingFold, colour: C
     ui.painter().add(Shape::convex_polygon(corners, colour, Stroke::NONE));
 }
 
-/// What a heading is called.
+/// Returns the title of a heading.
 pub(super) fn heading_name(heading: &GroupHeading) -> Message {
     match heading {
         GroupHeading::Tag(Some(tag)) => tag_name(*tag),
@@ -173,14 +204,14 @@ pub(super) fn heading_name(heading: &GroupHeading) -> Message {
     }
 }
 
-/// What shows that a line is chosen, under the pointer, or where keys go.
+/// Paints the background: selected, hovered or focused.
 fn paint_background(
     ui: &Ui,
     response: &Response,
     chosen: RowSelection,
-    paper: &ListTextContext<'_, '_>,
+    cx: &ListTextContext<'_, '_>,
 ) {
-    let look = paper.pen.look;
+    let look = cx.text_cx.look;
     let colours = look.colours(ui.ctx());
     let fill = match (chosen, response.hovered() || response.has_focus()) {
         (RowSelection::Selected, _) => colours.press,
@@ -189,134 +220,146 @@ fn paint_background(
     };
     let row = response.rect;
     ui.painter().hline(row.x_range().shrink(EDGE_MARGIN), row.bottom(), (1.0, colours.line));
-    let (inner, radius) = (row.shrink2(vec2(4.0, 1.0)), look.radius());
+    let inner = row.shrink2(vec2(4.0, 1.0));
+    let radius = look.radius();
     ui.painter().rect_filled(inner, radius, fill);
     if response.has_focus() {
         ui.painter().rect_stroke(inner, radius, look.ring(ui.ctx()), StrokeKind::Inside);
     }
 }
 
-/// What is written in a row.
+/// The text of a row.
 struct RowContent<'a> {
     words: &'a str,
-    /// The most lines that the words take.
+    /// The most lines of the words.
     max_lines: usize,
-    /// What is said of them, in one line.
+    /// Details in one line.
     details: &'a str,
-    /// The labels in that, each with its colour.
+    /// The byte ranges of labels in the details, with their colours.
     labels: &'a [(Range<usize>, Color32)],
 }
 
-/// Paints the letter of a tag and a mark's words into `rect`, and under them what is said of it.
+/// Paints a badge and a mark's words into `rect`, and the details below.
 fn paint_row(
     ui: &Ui,
     tag: Option<(Tag, String)>,
     it: &RowContent<'_>,
     rect: Rect,
-    paper: &mut ListTextContext<'_, '_>,
+    cx: &mut ListTextContext<'_, '_>,
 ) {
-    let ListTextContext { words, pen } = paper;
-    let colours = pen.look.colours(ui.ctx());
+    let ListTextContext { words, text_cx } = cx;
+    let colours = text_cx.look.colours(ui.ctx());
     let left = rect.left() + EDGE_MARGIN + BADGE_SIDE + 9.0;
     let width = (rect.right() - EDGE_MARGIN - left).max(40.0);
-    let setting =
-        ExcerptStyle { size: WORDS_SIZE, width, max_lines: it.max_lines, ink: colours.ink };
-    let meta = ExcerptStyle { size: pen.look.small(), width, max_lines: 1, ink: colours.ink_soft };
-    let height = words.height(ui, pen, it.words, setting);
-    let below = if it.details.is_empty() { 0.0 } else { meta.height() };
-    // In the middle of the row, whether the words take one line or two.
+    let style = ExcerptStyle { size: WORDS_SIZE, width, max_lines: it.max_lines, ink: colours.ink };
+    let details_style =
+        ExcerptStyle { size: text_cx.look.small(), width, max_lines: 1, ink: colours.ink_soft };
+    let height = words.height(ui, text_cx, it.words, style);
+    let below = if it.details.is_empty() { 0.0 } else { details_style.height() };
+    // Centred, whether the words take one line or two.
     let top = (rect.center().y - f32::midpoint(height, below)).round();
     if let Some(tag) = tag {
-        paint_badge(ui, tag, pos2(rect.left() + EDGE_MARGIN, top + 2.0), pen);
+        paint_badge(ui, tag, pos2(rect.left() + EDGE_MARGIN, top + 2.0), text_cx);
     }
-    let lines = Rect::from_min_size(pos2(left, top), vec2(width, setting.height()));
-    words.paint(ui, pen, it.words, lines, setting);
-    let line = Rect::from_min_size(pos2(left, top + height), vec2(width, meta.height()));
-    words.paint_with_grounds(ui, pen, (it.details, it.labels), line, meta);
+    let lines = Rect::from_min_size(pos2(left, top), vec2(width, style.height()));
+    words.paint(ui, text_cx, it.words, lines, style);
+    let line = Rect::from_min_size(pos2(left, top + height), vec2(width, details_style.height()));
+    words.paint_with_grounds(ui, text_cx, (it.details, it.labels), line, details_style);
 }
 
-/// Paints the letter of a tag, a mark's words and beside them what is said of it into one line.
+/// Paints a badge, a mark's words and the details into one line.
 fn paint_dense_row(
     ui: &Ui,
     tag: (Tag, String),
     it: &RowContent<'_>,
     rect: Rect,
-    paper: &mut ListTextContext<'_, '_>,
+    cx: &mut ListTextContext<'_, '_>,
 ) {
-    let ListTextContext { words, pen } = paper;
-    let colours = pen.look.colours(ui.ctx());
-    paint_badge(ui, tag, pos2(rect.left() + EDGE_MARGIN, rect.center().y - BADGE_SIDE / 2.0), pen);
+    let ListTextContext { words, text_cx } = cx;
+    let colours = text_cx.look.colours(ui.ctx());
+    paint_badge(
+        ui,
+        tag,
+        pos2(rect.left() + EDGE_MARGIN, rect.center().y - BADGE_SIDE / 2.0),
+        text_cx,
+    );
     let left = rect.left() + EDGE_MARGIN + BADGE_SIDE + 9.0;
-    let whole = (rect.right() - EDGE_MARGIN - left).max(40.0);
-    let has_both = !it.details.is_empty() && MIN_WIDTH_FOR_BOTH <= whole;
-    let width = if has_both { (whole * WORDS_SHARE).round() } else { whole };
-    let line = |left: f32, setting: ExcerptStyle| {
-        let top = (rect.center().y - setting.height() / 2.0).round();
-        Rect::from_min_size(pos2(left, top), vec2(setting.width, setting.height()))
+    let full_width = (rect.right() - EDGE_MARGIN - left).max(40.0);
+    let has_both = !it.details.is_empty() && MIN_WIDTH_FOR_BOTH <= full_width;
+    let width = if has_both { (full_width * WORDS_SHARE).round() } else { full_width };
+    let line = |left: f32, style: ExcerptStyle| {
+        let top = (rect.center().y - style.height() / 2.0).round();
+        Rect::from_min_size(pos2(left, top), vec2(style.width, style.height()))
     };
-    let setting = ExcerptStyle { size: WORDS_SIZE, width, max_lines: 1, ink: colours.ink };
-    words.paint(ui, pen, it.words, line(left, setting), setting);
+    let style = ExcerptStyle { size: WORDS_SIZE, width, max_lines: 1, ink: colours.ink };
+    words.paint(ui, text_cx, it.words, line(left, style), style);
     if has_both {
-        let beside = left + width + pen.look.gap();
-        let width = rect.right() - EDGE_MARGIN - beside;
-        let meta =
-            ExcerptStyle { size: pen.look.small(), width, max_lines: 1, ink: colours.ink_soft };
-        words.paint_with_grounds(ui, pen, (it.details, it.labels), line(beside, meta), meta);
+        let left = left + width + text_cx.look.gap();
+        let width = rect.right() - EDGE_MARGIN - left;
+        let details_style =
+            ExcerptStyle { size: text_cx.look.small(), width, max_lines: 1, ink: colours.ink_soft };
+        words.paint_with_grounds(
+            ui,
+            text_cx,
+            (it.details, it.labels),
+            line(left, details_style),
+            details_style,
+        );
     }
 }
 
-/// Paints a tag's letter on its ground.
-fn paint_badge(ui: &Ui, (tag, letter): (Tag, String), at: egui::Pos2, pen: &TextContext<'_>) {
+/// Paints a tag's letter on its colour.
+fn paint_badge(ui: &Ui, (tag, letter): (Tag, String), at: egui::Pos2, text_cx: &TextContext<'_>) {
     let badge = Rect::from_min_size(at, vec2(BADGE_SIDE, BADGE_SIDE));
-    let tag = pen.look.tag_colours(ui.ctx(), tag);
+    let tag = text_cx.look.tag_colours(ui.ctx(), tag);
     ui.painter().rect_filled(badge, 4.0, tag.strong_fill);
-    let font = FontId::proportional(pen.look.small());
+    let font = FontId::proportional(text_cx.look.small());
     ui.painter().text(badge.center(), Align2::CENTER_CENTER, letter, font, tag.ink);
 }
 
-/// The colour of each label that stands at these bytes of `said`.
+/// Returns the colour of each label in `details`.
 fn label_backgrounds(
     ui: &Ui,
-    said: &str,
+    details: &str,
     labels: Vec<Range<usize>>,
-    paper: &ListTextContext<'_, '_>,
+    cx: &ListTextContext<'_, '_>,
 ) -> Vec<(Range<usize>, Color32)> {
-    let fill = |it: &Range<usize>| paper.pen.look.label_hue(ui.ctx(), &said[it.clone()]).fill;
+    let fill = |it: &Range<usize>| cx.text_cx.look.label_hue(ui.ctx(), &details[it.clone()]).fill;
     labels.into_iter().map(|it| (it.clone(), fill(&it))).collect()
 }
 
-/// Who speaks and what a mark is about, in one line; and when, where the list is sorted by that. And the bytes where
-/// its labels stand. Where there is little room, only what is to be known first.
+/// Returns a mark's speaker and labels in one line, with its status and, if the list is sorted by time, the time; and the
+/// byte ranges of the labels. Dense rows get only the most important part.
 fn details_line(
     ui: &Ui,
     mark: &Mark,
     order: ListOrder,
     density: Density,
 ) -> (String, Vec<Range<usize>>) {
-    let doubt = match mark.status {
+    let status = match mark.status {
         AnchorStatus::Settled => None,
         AnchorStatus::Moved(_) => Some(msg!("list-moved")),
         AnchorStatus::Changed(_) => Some(msg!("list-changed")),
     };
-    let undecided = (!mark.conflicts.is_empty()).then(|| msg!("list-two-values"));
+    let conflict = (!mark.conflicts.is_empty()).then(|| msg!("list-two-values"));
     let time = match order {
         ListOrder::Position | ListOrder::Speaker => None,
         ListOrder::Created => Some(date_time(ui.ctx(), mark.created)),
         ListOrder::Modified => Some(date_time(ui.ctx(), mark.modified)),
     };
-    let told = [undecided, doubt, time].into_iter().flatten().map(|it| ui.localize(&it));
-    let parts: Vec<String> = told.chain([mark.speaker.clone()]).collect();
-    let mut parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let texts = [conflict, status, time].into_iter().flatten().map(|it| ui.localize(&it));
+    let all = texts.chain([mark.speaker.clone()]);
+    let mut parts: Vec<String> = all.filter(|part| !part.is_empty()).collect();
     if density == Density::Dense && 1 < parts.len() {
         return (parts.swap_remove(0), Vec::new());
     }
-    let mut said = parts.join("  ·  ");
+    let mut details = parts.join("  ·  ");
     let mut places = Vec::new();
     for label in name::sorted_names(&mark.labels) {
-        said.push_str(if said.is_empty() { " " } else { "    " });
-        let start = said.len();
-        said.push_str(label);
-        places.push(start..said.len());
+        details.push_str(if details.is_empty() { " " } else { "    " });
+        let start = details.len();
+        details.push_str(label);
+        places.push(start..details.len());
     }
-    (said, places)
+    (details, places)
 }

@@ -1,4 +1,4 @@
-//! Where the lines of the list stand one below the other: rows, and headings that may be folded. See [`RowLayout`].
+//! The vertical layout of the list: rows, and headings that may be collapsed. See [`RowLayout`].
 
 use egui::Rangef;
 
@@ -7,12 +7,12 @@ use crate::mark_list::{GroupHeading, ListGroup};
 /// The height of a heading, in points.
 pub(super) const HEADING_HEIGHT: f32 = 30.0;
 
-/// The lines of a list from the top, of which only those are drawn that are seen.
+/// The lines of a list from the top. Only the visible ones are drawn.
 ///
-/// Making it costs as much as there are headings; what is asked of it costs O(log n) of these.
+/// Building it is O(headings); queries are O(log headings).
 #[derive(Debug, Default)]
 pub(super) struct RowLayout {
-    // Invariant: in order, each where the one before ends, and none without lines.
+    // Invariant: sorted and gapless, and none without lines.
     groups: Vec<RowGroup>,
     line_count: usize,
     height: f32,
@@ -22,12 +22,12 @@ pub(super) struct RowLayout {
 #[derive(Debug)]
 struct RowGroup {
     first_line: usize,
-    /// The first item that it shows or, for a heading, that stands under it.
+    /// The first item that it shows or, for a heading, the first below it.
     first_item: usize,
     top: f32,
     /// The height of each of its lines.
     line_height: f32,
-    /// The number of the group.
+    /// The index of the list group.
     group_index: usize,
     kind: RowGroupKind,
 }
@@ -38,73 +38,70 @@ enum RowGroupKind {
     Rows,
 }
 
-/// What stands in one line.
+/// The content of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ListRow {
-    /// The heading of group number so-and-so.
+    /// The heading of the group with this index.
     Heading(usize),
-    /// This item of the list, in this group; in group 0 where there are none.
+    /// This item, in this group; group 0 if there are no groups.
     Item(usize, usize),
 }
 
 impl RowLayout {
-    /// The shelf of `items` rows of this height under the headings of `groups`, or under none.
+    /// Lays out `items` rows of height `row` under the headings of `groups`, or without headings.
     pub(super) fn new(
         groups: &[ListGroup],
         items: usize,
         row: f32,
         is_folded: impl Fn(&GroupHeading) -> bool,
     ) -> Self {
-        let mut shelf = Self::default();
+        let mut layout = Self::default();
         if groups.is_empty() {
-            shelf.add_group(RowGroupKind::Rows, items, row, (0, 0));
+            layout.add_group(RowGroupKind::Rows, items, row, 0, 0);
         }
         for (number, group) in groups.iter().enumerate() {
-            shelf.add_group(RowGroupKind::Heading, 1, HEADING_HEIGHT, (group.items.start, number));
+            let start = group.items.start;
+            layout.add_group(RowGroupKind::Heading, 1, HEADING_HEIGHT, start, number);
             if !is_folded(&group.heading) {
-                shelf.add_group(
-                    RowGroupKind::Rows,
-                    group.items.len(),
-                    row,
-                    (group.items.start, number),
-                );
+                layout.add_group(RowGroupKind::Rows, group.items.len(), row, start, number);
             }
         }
-        shelf
+        layout
     }
 
     fn add_group(
         &mut self,
         kind: RowGroupKind,
         count: usize,
-        each: f32,
-        (item, group): (usize, usize),
+        line_height: f32,
+        first_item: usize,
+        group_index: usize,
     ) {
         if 0 < count {
             self.groups.push(RowGroup {
                 first_line: self.line_count,
-                first_item: item,
+                first_item,
                 top: self.height,
-                line_height: each,
-                group_index: group,
+                line_height,
+                group_index,
                 kind,
             });
             self.line_count += count;
-            self.height += each * count as f32;
+            self.height += line_height * count as f32;
         }
     }
 
-    /// How many lines there are, headings included.
+    /// Returns the number of lines, including headings.
     pub(super) fn line_count(&self) -> usize {
         self.line_count
     }
 
-    /// How high all of it is, in points.
+    /// Returns the total height, in points.
     pub(super) fn height(&self) -> f32 {
         self.height
     }
 
-    /// What stands in `line`, from 0.
+    /// Returns the content of `line`, from 0.
     pub(super) fn row_at_line(&self, line: usize) -> Option<ListRow> {
         let part = self.group_at_line(line)?;
         Some(match part.kind {
@@ -115,7 +112,7 @@ impl RowLayout {
         })
     }
 
-    /// From where to where `line` reaches, in points from the top.
+    /// Returns the top and bottom of `line`, in points from the top.
     pub(super) fn line_range(&self, line: usize) -> Rangef {
         self.group_at_line(line).map_or(Rangef::point(self.height), |part| {
             let top = part.top + part.line_height * (line - part.first_line) as f32;
@@ -123,7 +120,7 @@ impl RowLayout {
         })
     }
 
-    /// The line at `y` points from the top; the first above it all, the last below.
+    /// Returns the line at `y` points from the top, clamped to the first and last.
     pub(super) fn line_at_y(&self, y: f32) -> usize {
         let after = self.groups.partition_point(|part| part.top <= y);
         let Some(part) = self.groups.get(after.saturating_sub(1)) else { return 0 };
@@ -131,7 +128,7 @@ impl RowLayout {
         (part.first_line + within).min(self.line_count.saturating_sub(1))
     }
 
-    /// The line of an item: its heading's where that is folded.
+    /// Returns the line of an item, or of its heading if that is collapsed.
     pub(super) fn line_of_item(&self, item: usize) -> Option<usize> {
         let after = self.groups.partition_point(|part| part.first_item <= item);
         let part = self.groups.get(after.checked_sub(1)?)?;
@@ -141,7 +138,7 @@ impl RowLayout {
         })
     }
 
-    /// The line of the heading of group number `group`.
+    /// Returns the line of the heading of `group`.
     pub(super) fn line_of_group(&self, group: usize) -> Option<usize> {
         let at = self.groups.partition_point(|part| part.group_index < group);
         self.groups.get(at).map(|part| part.first_line)
@@ -160,7 +157,7 @@ mod tests {
     use super::*;
     use crate::mark_list::GroupHeading;
 
-    /// Groups of these sizes, each called by its number.
+    /// Returns groups of these sizes, labelled by their index.
     fn groups(sizes: &[usize]) -> Vec<ListGroup> {
         let mut start = 0;
         let each = sizes.iter().enumerate().map(|(number, size)| {
@@ -173,7 +170,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn lines_stand_one_below_the_other(
+        fn lines_are_laid_out_one_below_the_other(
             sizes in prop::collection::vec(1..5_usize, 0..6), folded in any::<u8>(), loose in 0..9_usize
         ) {
             let groups = groups(&sizes);
@@ -182,8 +179,8 @@ mod tests {
                 GroupHeading::Label(Some(name)) => is_folded(name.parse().unwrap()),
                 _ => false,
             };
-            let shelf = RowLayout::new(&groups, loose, 64.0, by_heading);
-            // The same, line by line.
+            let layout = RowLayout::new(&groups, loose, 64.0, by_heading);
+            // The same layout, line by line.
             let mut expected = Vec::new();
             if groups.is_empty() {
                 expected.extend((0..loose).map(|item| (ListRow::Item(item, 0), 64.0)));
@@ -194,29 +191,29 @@ mod tests {
                     expected.extend(group.items.clone().map(|item| (ListRow::Item(item, number), 64.0)));
                 }
             }
-            prop_assert_eq!(shelf.line_count(), expected.len());
-            prop_assert_eq!(shelf.row_at_line(expected.len()), None);
+            prop_assert_eq!(layout.line_count(), expected.len());
+            prop_assert_eq!(layout.row_at_line(expected.len()), None);
             let mut top = 0.0;
             for (line, (what, height)) in expected.iter().enumerate() {
-                prop_assert_eq!(shelf.row_at_line(line), Some(*what));
-                prop_assert_eq!(shelf.line_range(line), Rangef::new(top, top + height));
-                prop_assert_eq!(shelf.line_at_y(top), line);
-                prop_assert_eq!(shelf.line_at_y(top + height - 0.5), line);
+                prop_assert_eq!(layout.row_at_line(line), Some(*what));
+                prop_assert_eq!(layout.line_range(line), Rangef::new(top, top + height));
+                prop_assert_eq!(layout.line_at_y(top), line);
+                prop_assert_eq!(layout.line_at_y(top + height - 0.5), line);
                 match what {
-                    ListRow::Item(item, _) => prop_assert_eq!(shelf.line_of_item(*item), Some(line)),
+                    ListRow::Item(item, _) => prop_assert_eq!(layout.line_of_item(*item), Some(line)),
                     ListRow::Heading(group) => {
-                        prop_assert_eq!(shelf.line_of_group(*group), Some(line));
+                        prop_assert_eq!(layout.line_of_group(*group), Some(line));
                         if is_folded(*group) {
                             let first = groups[*group].items.start;
-                            prop_assert_eq!(shelf.line_of_item(first), Some(line));
+                            prop_assert_eq!(layout.line_of_item(first), Some(line));
                         }
                     }
                 }
                 top += height;
             }
-            prop_assert_eq!(shelf.height().to_bits(), top.to_bits());
-            prop_assert_eq!(shelf.line_at_y(-5.0), 0);
-            prop_assert_eq!(shelf.line_at_y(top + 100.0), expected.len().saturating_sub(1));
+            prop_assert_eq!(layout.height().to_bits(), top.to_bits());
+            prop_assert_eq!(layout.line_at_y(-5.0), 0);
+            prop_assert_eq!(layout.line_at_y(top + 100.0), expected.len().saturating_sub(1));
         }
     }
 }

@@ -1,7 +1,7 @@
 use super::*;
 
-/// What `note` means, a block a line: `#` and its height before a heading, `=` before code, `>` for each quote, two
-/// blanks for each list beyond the first; `**`, `__` and `` ` `` around letters, and links as `[words](address)`.
+/// Returns the blocks of `note` as lines: `#` and its level before a heading, `=` before code, `>` for each quote, two
+/// spaces for each list beyond the first; `**`, `__` and `` ` `` around text, and links as `[words](address)`.
 fn shown(note: &str) -> Vec<String> {
     parse(note).iter().map(block).collect()
 }
@@ -9,21 +9,21 @@ fn shown(note: &str) -> Vec<String> {
 fn block(block: &NoteBlock) -> String {
     let kind = match block.kind {
         NoteBlockKind::Paragraph => String::new(),
-        NoteBlockKind::Heading(height) => format!("#{height} "),
+        NoteBlockKind::Heading(level) => format!("#{level} "),
         NoteBlockKind::Code => "= ".to_owned(),
         NoteBlockKind::Rule => "---".to_owned(),
     };
     let quotes = ">".repeat(block.quote_depth);
     let indent = "  ".repeat(block.list_depth.saturating_sub(1));
-    let sign = block.bullet.as_ref().map(|sign| format!("{sign} ")).unwrap_or_default();
+    let bullet = block.bullet.as_ref().map(|bullet| format!("{bullet} ")).unwrap_or_default();
     let pieces: String = block.spans.iter().map(piece).collect();
-    format!("{quotes}{indent}{sign}{kind}{pieces}")
+    format!("{quotes}{indent}{bullet}{kind}{pieces}")
 }
 
 fn piece(piece: &NoteSpan) -> String {
     let mut text = piece.text.clone();
-    let NoteStyle { is_strong, is_italic: is_slanted, is_code } = piece.style;
-    for (is_set, sign) in [(is_code, "`"), (is_slanted, "__"), (is_strong, "**")] {
+    let NoteStyle { is_strong, is_italic, is_code } = piece.style;
+    for (is_set, sign) in [(is_code, "`"), (is_italic, "__"), (is_strong, "**")] {
         if is_set {
             text = format!("{sign}{text}{sign}");
         }
@@ -54,7 +54,7 @@ fn headings_emphasis_and_code() {
 }
 
 #[test]
-fn lists_and_quotes_stand_in_one_another() {
+fn lists_and_quotes_can_be_nested() {
     let note = "- one\n- two\n  1. a\n  2. b\n\n     more\n\n> said\n> > by her\n\n-";
     let expected = ["• one", "• two", "  1. a", "  2. b", "  more", ">said", ">>by her", "• "];
     assert_eq!(shown(note), expected);
@@ -71,7 +71,7 @@ fn links_and_addresses_are_links() {
 }
 
 #[test]
-fn html_is_shown_as_it_is_written() {
+fn html_is_shown_as_source() {
     assert_eq!(shown("a <b>bold</b> word"), ["a <b>bold</b> word"]);
     assert_eq!(
         shown("<script>\nalert(1)\n</script>\n\nafter"),
@@ -80,7 +80,7 @@ fn html_is_shown_as_it_is_written() {
 }
 
 #[test]
-fn what_is_deep_or_long_is_read_in_the_end() {
+fn deeply_nested_and_long_notes_are_parsed() {
     assert!(parse(&"> ".repeat(10_000)).len() <= 1);
     assert!(!parse(&"- ".repeat(10_000)).is_empty());
     assert!(!parse(&"*[`".repeat(10_000)).is_empty());

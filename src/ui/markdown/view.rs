@@ -1,4 +1,4 @@
-//! How notes look. See [`NoteView`].
+//! Renders notes. See [`NoteView`].
 
 mod rtl;
 
@@ -14,34 +14,34 @@ use crate::{
     ui::{text_view::TextContext, theme::Look, tooltips::TooltipExt as _},
 };
 
-/// How far a list or a quote stands in, in points; and how many of them at most.
+/// The indent of a list or a quote, in points; and the most levels of it.
 const INDENT: f32 = 14.0;
 const MAX_INDENTS: usize = 5;
 
-/// What may be opened by a click.
+/// The schemes of links that a click opens.
 const OPENABLE_SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
 
-/// How far from what is seen a block may be and be drawn nevertheless, in points: the keyboard goes to its links.
+/// How far outside the visible area blocks are drawn, in points, so that the keyboard can reach their links.
 const OVERSCAN: f32 = 400.0;
 
-/// A note that was read, and how high its blocks are.
+/// A parsed note with the heights of its blocks.
 pub(in crate::ui) struct NoteView {
     blocks: Vec<NoteBlockView>,
-    /// The width at which they have their heights.
+    /// The width for which the heights were measured.
     width: f32,
 }
 
-/// A block, and what is known of how it looks.
+/// A block and its layout.
 struct NoteBlockView {
     block: NoteBlock,
-    /// Its letters, if some of them run from right to left.
+    /// Its text, if it contains right-to-left letters.
     rtl: Option<RtlNoteBlock>,
-    /// In points.
+    /// The height in points, once measured.
     height: Option<f32>,
 }
 
 impl NoteView {
-    /// What `note` says. Costs a walk through it.
+    /// Parses `note`. O(n).
     pub(in crate::ui) fn new(note: &str) -> Self {
         let blocks = parse(note).into_iter();
         let blocks = blocks.map(|block| NoteBlockView {
@@ -52,42 +52,43 @@ impl NoteView {
         Self { blocks: blocks.collect(), width: 0.0 }
     }
 
-    /// Shows the blocks, one below the other: those that are seen, or near that. Room for the others.
-    pub(in crate::ui) fn ui(&mut self, ui: &mut Ui, pen: &mut TextContext<'_>) {
-        ui.spacing_mut().item_spacing.y = pen.look.tight() + 2.0;
-        // Lines with links are as high as others.
+    /// Shows the blocks near the visible area, and leaves space for the others.
+    pub(in crate::ui) fn ui(&mut self, ui: &mut Ui, text_cx: &mut TextContext<'_>) {
+        ui.spacing_mut().item_spacing.y = text_cx.look.tight() + 2.0;
+        // Otherwise lines with links would be higher than others.
         ui.spacing_mut().interact_size.y = 0.0;
         let width = ui.available_width();
         if self.width.to_bits() != width.to_bits() {
             self.blocks.iter_mut().for_each(|it| it.height = None);
             self.width = width;
         }
-        let seen = ui.clip_rect().y_range().expand(OVERSCAN);
+        let visible = ui.clip_rect().y_range().expand(OVERSCAN);
         for block in &mut self.blocks {
             let top = ui.cursor().top();
             match block.height {
-                Some(height) if top + height < seen.min || seen.max < top => {
+                Some(height) if top + height < visible.min || visible.max < top => {
                     ui.allocate_space(vec2(width, height));
                 }
-                _ => block.height = Some(block_row_ui(ui, block, pen)),
+                _ => block.height = Some(block_row_ui(ui, block, text_cx)),
             }
         }
     }
 }
 
 impl NoteBlockView {
-    /// The way in which its lines run.
+    /// Returns the writing direction of its lines.
     fn direction(&self) -> WritingDirection {
         self.rtl.as_ref().map_or(WritingDirection::LeftToRight, |it| it.direction)
     }
 }
 
-/// Shows a block and what stands beside it, which is where its lines begin. Returns its height.
-fn block_row_ui(ui: &mut Ui, shown: &NoteBlockView, pen: &mut TextContext<'_>) -> f32 {
-    let block = &shown.block;
+/// Shows a block with its bullet and quote lines. Returns its height.
+fn block_row_ui(ui: &mut Ui, view: &NoteBlockView, text_cx: &mut TextContext<'_>) -> f32 {
+    let block = &view.block;
     let quotes = block.quote_depth.min(MAX_INDENTS);
     let lists = block.list_depth.min(MAX_INDENTS);
-    let (across, direction) = (ui.max_rect().x_range(), shown.direction());
+    let across = ui.max_rect().x_range();
+    let direction = view.direction();
     let layout = match direction {
         WritingDirection::LeftToRight => Layout::left_to_right(Align::TOP),
         WritingDirection::RightToLeft => Layout::right_to_left(Align::TOP),
@@ -96,11 +97,11 @@ fn block_row_ui(ui: &mut Ui, shown: &NoteBlockView, pen: &mut TextContext<'_>) -
     let shown = ui.allocate_ui_with_layout(room, layout, |ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         ui.add_space((quotes + lists.saturating_sub(1)) as f32 * INDENT);
-        bullet_ui(ui, shown, pen);
-        ui.vertical(|ui| block_ui(ui, shown, pen));
+        bullet_ui(ui, view, text_cx);
+        ui.vertical(|ui| block_ui(ui, view, text_cx));
     });
     let rect = shown.response.rect;
-    let edge = pen.look.colours(ui.ctx()).edge;
+    let edge = text_cx.look.colours(ui.ctx()).edge;
     for quote in 0..quotes {
         let away = quote as f32 * INDENT + 3.0;
         let x = match direction {
@@ -112,23 +113,23 @@ fn block_row_ui(ui: &mut Ui, shown: &NoteBlockView, pen: &mut TextContext<'_>) -
     rect.height()
 }
 
-/// What stands before an entry of a list, or the room for it.
-fn bullet_ui(ui: &mut Ui, shown: &NoteBlockView, pen: &mut TextContext<'_>) {
-    let soft = pen.look.colours(ui.ctx()).ink_soft;
-    if let Some(sign) = &shown.block.bullet {
-        let shown = match &shown.rtl {
-            Some(turned) => turned.bullet_ui(ui, sign, soft, pen),
-            None => ui.label(RichText::new(sign).color(soft)),
+/// Shows the bullet of a list item, or leaves space for it.
+fn bullet_ui(ui: &mut Ui, view: &NoteBlockView, text_cx: &mut TextContext<'_>) {
+    let soft = text_cx.look.colours(ui.ctx()).ink_soft;
+    if let Some(bullet) = &view.block.bullet {
+        let response = match &view.rtl {
+            Some(rtl) => rtl.bullet_ui(ui, bullet, soft, text_cx),
+            None => ui.label(RichText::new(bullet).color(soft)),
         };
-        ui.add_space((INDENT - shown.rect.width()).max(pen.look.tight()));
-    } else if 0 < shown.block.list_depth {
+        ui.add_space((INDENT - response.rect.width()).max(text_cx.look.tight()));
+    } else if 0 < view.block.list_depth {
         ui.add_space(INDENT);
     }
 }
 
-fn block_ui(ui: &mut Ui, shown: &NoteBlockView, pen: &mut TextContext<'_>) {
-    let look = pen.look;
-    match shown.block.kind {
+fn block_ui(ui: &mut Ui, view: &NoteBlockView, text_cx: &mut TextContext<'_>) {
+    let look = text_cx.look;
+    match view.block.kind {
         NoteBlockKind::Rule => {
             ui.separator();
         }
@@ -137,21 +138,21 @@ fn block_ui(ui: &mut Ui, shown: &NoteBlockView, pen: &mut TextContext<'_>) {
                 Frame::new().fill(look.colours(ui.ctx()).hover).corner_radius(look.radius());
             frame.inner_margin(Margin::symmetric(6, 4)).show(ui, |ui| {
                 ui.set_width(ui.available_width());
-                text_ui(ui, shown, pen);
+                text_ui(ui, view, text_cx);
             });
         }
-        NoteBlockKind::Paragraph | NoteBlockKind::Heading(_) => text_ui(ui, shown, pen),
+        NoteBlockKind::Paragraph | NoteBlockKind::Heading(_) => text_ui(ui, view, text_cx),
     }
 }
 
-fn text_ui(ui: &mut Ui, shown: &NoteBlockView, pen: &mut TextContext<'_>) {
-    match &shown.rtl {
-        Some(turned) => turned.ui(ui, shown.block.kind, pen),
-        None => spans_ui(ui, &shown.block, pen.look),
+fn text_ui(ui: &mut Ui, view: &NoteBlockView, text_cx: &mut TextContext<'_>) {
+    match &view.rtl {
+        Some(rtl) => rtl.ui(ui, view.block.kind, text_cx),
+        None => spans_ui(ui, &view.block, text_cx.look),
     }
 }
 
-/// Letters in lines, with links among them.
+/// Shows the text of a block, with its links.
 fn spans_ui(ui: &mut Ui, block: &NoteBlock, look: &Look) {
     let parts = block.spans.chunk_by(|one, other| one.link.is_none() && other.link.is_none());
     let part_ui = |ui: &mut Ui, part: &[NoteSpan]| match part {
@@ -170,20 +171,20 @@ fn spans_ui(ui: &mut Ui, block: &NoteBlock, look: &Look) {
     }
 }
 
-/// A link says its address where the pointer rests on it, and opens by a click if it leads to the web.
-fn link_ui(ui: &mut Ui, kind: NoteBlockKind, piece: &NoteSpan, address: &str, look: &Look) {
+/// Shows a link with its URL as tooltip. A click opens it if its scheme is allowed.
+fn link_ui(ui: &mut Ui, kind: NoteBlockKind, piece: &NoteSpan, url: &str, look: &Look) {
     let accent = look.colours(ui.ctx()).accent;
     let mut format = text_format(ui, kind, piece, look);
     format.color = accent;
     format.underline = (1.0, accent).into();
     let job = LayoutJob::single_section(piece.text.clone(), format);
-    if OPENABLE_SCHEMES.iter().any(|it| address.starts_with(it)) {
-        let link = ui.add(egui::Link::new(job)).tooltip(address);
+    if OPENABLE_SCHEMES.iter().any(|it| url.starts_with(it)) {
+        let link = ui.add(egui::Link::new(job)).tooltip(url);
         if link.clicked() {
-            ui.ctx().open_url(OpenUrl::new_tab(address));
+            ui.ctx().open_url(OpenUrl::new_tab(url));
         }
     } else {
-        ui.add(Label::new(job).wrap()).tooltip(address);
+        ui.add(Label::new(job).wrap()).tooltip(url);
     }
 }
 
@@ -195,7 +196,7 @@ fn layout_job(ui: &Ui, kind: NoteBlockKind, pieces: &[NoteSpan], look: &Look) ->
     job
 }
 
-/// How letters look in a block of this kind.
+/// Returns the format of a span in a block of this kind.
 fn text_format(ui: &Ui, kind: NoteBlockKind, piece: &NoteSpan, look: &Look) -> TextFormat {
     let colours = look.colours(ui.ctx());
     let is_code = piece.style.is_code || kind == NoteBlockKind::Code;
@@ -217,7 +218,7 @@ fn text_format(ui: &Ui, kind: NoteBlockKind, piece: &NoteSpan, look: &Look) -> T
     }
 }
 
-/// The size of letters in a block of this kind, in points.
+/// Returns the font size in a block of this kind, in points.
 fn font_size(kind: NoteBlockKind, look: &Look) -> f32 {
     match kind {
         NoteBlockKind::Heading(1) => look.body() + 4.0,

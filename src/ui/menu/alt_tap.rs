@@ -1,29 +1,29 @@
-//! A tap of Alt, which leads to the menu bar. See [`AltTap`].
+//! Detects a tap of Alt, which focuses the menu bar. See [`AltTap`].
 
 use egui::{Context, Event, Key, Modifiers};
 
-/// Whether Alt, and nothing else, was pressed here and not let go yet.
+/// Whether Alt alone was pressed in this window and not released yet.
 ///
-/// Modifiers alone don't tell: who comes back from another window may still hold Alt, and who lets go of Shift before Alt
-/// holds nothing but Alt for a moment.
+/// Modifiers alone don't tell: a user who returns from another window may still hold Alt, and one who releases Shift before
+/// Alt holds only Alt for a moment.
 #[derive(Debug, Default)]
 pub(in crate::ui) struct AltTap {
     is_pressed: bool,
-    /// Whether something else is held.
+    /// Whether another modifier is held.
     is_with_others: bool,
 }
 
-/// What was done with Alt.
+/// Whether Alt was tapped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::ui) enum AltKey {
-    /// It was pressed and let go with nothing else between.
+    /// It was pressed and released with nothing in between.
     Tapped,
-    /// Anything else.
+    /// It wasn't.
     NotTapped,
 }
 
 impl AltTap {
-    /// Whether Alt was pressed and let go with nothing else between. On a Mac it writes signs, and is never tapped.
+    /// Returns whether Alt was tapped in this frame. Never on a Mac, where Alt types symbols.
     pub(in crate::ui) fn detect(&mut self, ctx: &Context) -> AltKey {
         let is_tapped = ctx.input(|input| self.detect_in(&input.events));
         if is_tapped && !ctx.os().is_mac() { AltKey::Tapped } else { AltKey::NotTapped }
@@ -48,7 +48,7 @@ impl AltTap {
     }
 }
 
-/// Whether something was done while Alt was held.
+/// Returns whether the event ends a tap of Alt.
 fn cancels_tap(event: &Event) -> bool {
     match event {
         Event::Key { .. }
@@ -75,12 +75,14 @@ mod tests {
     const UP: Event = up(Key::AltLeft);
 
     const fn down(key: Key) -> Event {
-        let (physical_key, modifiers) = (Some(key), Modifiers::NONE);
+        let physical_key = Some(key);
+        let modifiers = Modifiers::NONE;
         Event::Key { key, physical_key, pressed: true, repeat: false, modifiers }
     }
 
     const fn up(key: Key) -> Event {
-        let (physical_key, modifiers) = (Some(key), Modifiers::NONE);
+        let physical_key = Some(key);
+        let modifiers = Modifiers::NONE;
         Event::Key { key, physical_key, pressed: false, repeat: false, modifiers }
     }
 
@@ -90,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn alt_by_itself_is_a_tap_however_frames_fall() {
+    fn alt_alone_is_a_tap_however_events_are_split_into_frames() {
         assert!(is_tapped(&[&[DOWN, ALT, NONE]]));
         assert!(is_tapped(&[&[DOWN, ALT, UP, NONE]]));
         assert!(is_tapped(&[&[ALT, DOWN, NONE, UP]]));
@@ -100,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn alt_that_is_held_for_something_else_is_none() {
+    fn alt_held_for_something_else_is_not_a_tap() {
         let shift = Event::ModifiersChanged(Modifiers::ALT | Modifiers::SHIFT);
         for between in [
             down(Key::C),
@@ -115,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn another_modifier_before_or_meanwhile_makes_no_tap_whichever_is_let_go_first() {
+    fn alt_with_another_modifier_is_not_a_tap_whichever_is_released_first() {
         for other in [Modifiers::SHIFT, Modifiers::COMMAND] {
             let both = || Event::ModifiersChanged(Modifiers::ALT | other);
             let other = || Event::ModifiersChanged(other);
@@ -127,13 +129,14 @@ mod tests {
     }
 
     #[test]
-    fn alt_that_was_pressed_before_the_window_got_the_keyboard_is_none() {
-        let (away, back) = (Event::WindowFocused(false), Event::WindowFocused(true));
+    fn alt_pressed_before_the_window_was_focused_is_not_a_tap() {
+        let away = Event::WindowFocused(false);
+        let back = Event::WindowFocused(true);
         assert!(!is_tapped(&[&[DOWN, ALT, away, NONE, UP], &[back, ALT], &[UP, NONE]]));
     }
 
     #[test]
-    fn alt_that_is_held_down_for_long_is_still_one() {
+    fn a_long_press_of_alt_is_a_tap() {
         let mut again = DOWN;
         if let Event::Key { repeat, .. } = &mut again {
             *repeat = true;

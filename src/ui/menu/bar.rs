@@ -1,4 +1,4 @@
-//! What stands in which menu.
+//! The content of the menus.
 
 use crate::{
     command::{
@@ -11,23 +11,23 @@ use crate::{
     ui::keymap::{FindAction, ListCommand, Navigation, Sidebar, UiCommand, ViewCommand},
 };
 
-/// One entry of a menu.
+/// An entry of a menu.
 pub(in crate::ui) enum MenuEntry {
     Command(UiCommand),
     Separator,
-    /// A menu within the menu, by the id of its name in `assets/i18n`.
+    /// A submenu, by the message id of its title.
     Submenu(&'static str, &'static [Self]),
-    /// One entry for each open document.
+    /// An entry for each open document.
     Documents,
-    /// One entry for each document that was open of late.
+    /// An entry for each recent document.
     Recents,
-    /// One entry for each sample.
+    /// An entry for each sample.
     Samples,
 }
 
-use MenuEntry::{Command as O, Documents, Recents, Samples, Separator, Submenu};
+use MenuEntry::{Command as C, Documents, Recents, Samples, Separator, Submenu};
 
-/// The whole bar, as it stands.
+/// The menu bar.
 pub(super) const BAR: &[MenuEntry] = &[
     Submenu("menu-file", FILE),
     Submenu("menu-edit", EDIT),
@@ -39,58 +39,58 @@ pub(super) const BAR: &[MenuEntry] = &[
 ];
 
 const FILE: &[MenuEntry] = &[
-    O(UiCommand::Open),
+    C(UiCommand::Open),
     Submenu("menu-recent", &[Recents]),
-    O(UiCommand::Reopen),
+    C(UiCommand::Reopen),
     Separator,
-    O(UiCommand::Export(ExportFormat::Csv)),
-    O(UiCommand::Export(ExportFormat::Jsonl)),
-    O(UiCommand::Export(ExportFormat::Markdown)),
+    C(UiCommand::Export(ExportFormat::Csv)),
+    C(UiCommand::Export(ExportFormat::Jsonl)),
+    C(UiCommand::Export(ExportFormat::Markdown)),
     Separator,
-    O(UiCommand::SaveNow),
-    O(UiCommand::SaveMarksAs),
-    O(UiCommand::Reload),
-    O(UiCommand::Navigate(Navigation::ChooseEncoding)),
+    C(UiCommand::SaveNow),
+    C(UiCommand::SaveMarksAs),
+    C(UiCommand::Reload),
+    C(UiCommand::Navigate(Navigation::ChooseEncoding)),
     Separator,
-    O(UiCommand::StopTask),
-    O(UiCommand::Close),
-    O(UiCommand::Quit),
+    C(UiCommand::StopTask),
+    C(UiCommand::Close),
+    C(UiCommand::Quit),
 ];
 
 const EDIT: &[MenuEntry] = &[
-    O(UiCommand::Undo),
-    O(UiCommand::Redo),
+    C(UiCommand::Undo),
+    C(UiCommand::Redo),
     Separator,
-    O(UiCommand::Copy),
-    O(UiCommand::Navigate(Navigation::CopyCitation(CitationFormat::Plain))),
-    O(UiCommand::Navigate(Navigation::CopyCitation(CitationFormat::Markdown))),
-    O(UiCommand::Navigate(Navigation::CopyCitation(CitationFormat::Rich))),
+    C(UiCommand::Copy),
+    C(UiCommand::Navigate(Navigation::CopyCitation(CitationFormat::Plain))),
+    C(UiCommand::Navigate(Navigation::CopyCitation(CitationFormat::Markdown))),
+    C(UiCommand::Navigate(Navigation::CopyCitation(CitationFormat::Rich))),
     Separator,
-    O(UiCommand::Find(FindAction::Open)),
-    O(UiCommand::Find(FindAction::NextMatch)),
-    O(UiCommand::Find(FindAction::PreviousMatch)),
-    O(UiCommand::Find(FindAction::ToggleMatchList)),
+    C(UiCommand::Find(FindAction::Open)),
+    C(UiCommand::Find(FindAction::NextMatch)),
+    C(UiCommand::Find(FindAction::PreviousMatch)),
+    C(UiCommand::Find(FindAction::ToggleMatchList)),
     Separator,
-    O(UiCommand::SelectSentence),
-    O(UiCommand::SelectParagraph),
-    O(UiCommand::SelectAll),
-    O(UiCommand::AddPiece),
-    O(UiCommand::Deselect),
+    C(UiCommand::SelectSentence),
+    C(UiCommand::SelectParagraph),
+    C(UiCommand::SelectAll),
+    C(UiCommand::AddPiece),
+    C(UiCommand::Deselect),
     Separator,
-    O(UiCommand::OpenSettings),
+    C(UiCommand::OpenSettings),
 ];
 
 const MARK: &[MenuEntry] = &[
-    O(UiCommand::Mark(Tag::Claim)),
-    O(UiCommand::Mark(Tag::Rebuttal)),
-    O(UiCommand::Mark(Tag::Quote)),
+    C(UiCommand::Mark(Tag::Claim)),
+    C(UiCommand::Mark(Tag::Rebuttal)),
+    C(UiCommand::Mark(Tag::Quote)),
     Separator,
-    O(UiCommand::SelectEnclosingMark),
+    C(UiCommand::SelectEnclosingMark),
     Separator,
-    O(UiCommand::EditSpeaker),
-    O(UiCommand::RepeatSpeaker),
-    O(UiCommand::EditLabels),
-    O(UiCommand::EditNote),
+    C(UiCommand::EditSpeaker),
+    C(UiCommand::RepeatSpeaker),
+    C(UiCommand::EditLabels),
+    C(UiCommand::EditNote),
     Separator,
     Submenu("menu-hits", HITS),
     Submenu("menu-move-end", MOVE),
@@ -98,154 +98,183 @@ const MARK: &[MenuEntry] = &[
     Submenu("menu-review", REVIEW),
     Submenu("menu-decide", DECIDE),
     Separator,
-    O(UiCommand::OpenContextMenu),
-    O(UiCommand::RemoveMark),
+    C(UiCommand::OpenContextMenu),
+    C(UiCommand::RemoveMark),
 ];
 
 const GO: &[MenuEntry] = &[
-    O(UiCommand::Navigate(Navigation::ThroughHistory(Direction::Previous))),
-    O(UiCommand::Navigate(Navigation::ThroughHistory(Direction::Next))),
-    O(UiCommand::Navigate(Navigation::GoTo)),
+    C(UiCommand::Navigate(Navigation::ThroughHistory(Direction::Previous))),
+    C(UiCommand::Navigate(Navigation::ThroughHistory(Direction::Next))),
+    C(UiCommand::Navigate(Navigation::GoTo)),
     Separator,
-    O(UiCommand::NextMark),
-    O(UiCommand::PreviousMark),
+    C(UiCommand::NextMark),
+    C(UiCommand::PreviousMark),
     Separator,
-    O(UiCommand::Navigate(Navigation::ToMark(MarkFilter::Tag(Tag::Claim), Direction::Next))),
-    O(UiCommand::Navigate(Navigation::ToMark(MarkFilter::Tag(Tag::Claim), Direction::Previous))),
-    O(UiCommand::Navigate(Navigation::ToMark(MarkFilter::Tag(Tag::Rebuttal), Direction::Next))),
-    O(UiCommand::Navigate(Navigation::ToMark(MarkFilter::Tag(Tag::Rebuttal), Direction::Previous))),
-    O(UiCommand::Navigate(Navigation::ToMark(MarkFilter::Tag(Tag::Quote), Direction::Next))),
-    O(UiCommand::Navigate(Navigation::ToMark(MarkFilter::Tag(Tag::Quote), Direction::Previous))),
+    C(UiCommand::Navigate(Navigation::ToMark(MarkFilter::Tag(Tag::Claim), Direction::Next))),
+    C(UiCommand::Navigate(Navigation::ToMark(MarkFilter::Tag(Tag::Claim), Direction::Previous))),
+    C(UiCommand::Navigate(Navigation::ToMark(MarkFilter::Tag(Tag::Rebuttal), Direction::Next))),
+    C(UiCommand::Navigate(Navigation::ToMark(MarkFilter::Tag(Tag::Rebuttal), Direction::Previous))),
+    C(UiCommand::Navigate(Navigation::ToMark(MarkFilter::Tag(Tag::Quote), Direction::Next))),
+    C(UiCommand::Navigate(Navigation::ToMark(MarkFilter::Tag(Tag::Quote), Direction::Previous))),
     Separator,
-    O(UiCommand::Navigate(Navigation::ToMark(MarkFilter::WithoutNote, Direction::Next))),
-    O(UiCommand::Navigate(Navigation::ToMark(MarkFilter::WithoutNote, Direction::Previous))),
-    O(UiCommand::Navigate(Navigation::ToMark(MarkFilter::WithoutSpeaker, Direction::Next))),
-    O(UiCommand::Navigate(Navigation::ToMark(MarkFilter::WithoutSpeaker, Direction::Previous))),
+    C(UiCommand::Navigate(Navigation::ToMark(MarkFilter::WithoutNote, Direction::Next))),
+    C(UiCommand::Navigate(Navigation::ToMark(MarkFilter::WithoutNote, Direction::Previous))),
+    C(UiCommand::Navigate(Navigation::ToMark(MarkFilter::WithoutSpeaker, Direction::Next))),
+    C(UiCommand::Navigate(Navigation::ToMark(MarkFilter::WithoutSpeaker, Direction::Previous))),
 ];
 
 const HITS: &[MenuEntry] = &[
-    O(UiCommand::MarkHits(Tag::Claim)),
-    O(UiCommand::MarkHits(Tag::Rebuttal)),
-    O(UiCommand::MarkHits(Tag::Quote)),
+    C(UiCommand::MarkHits(Tag::Claim)),
+    C(UiCommand::MarkHits(Tag::Rebuttal)),
+    C(UiCommand::MarkHits(Tag::Quote)),
 ];
 
 const PIECES: &[MenuEntry] = &[
-    O(UiCommand::Reshape(Reshape::Split)),
-    O(UiCommand::Reshape(Reshape::JoinNext)),
-    O(UiCommand::Reshape(Reshape::JoinChosen)),
+    C(UiCommand::Reshape(Reshape::Split)),
+    C(UiCommand::Reshape(Reshape::JoinNext)),
+    C(UiCommand::Reshape(Reshape::JoinChosen)),
     Separator,
-    O(UiCommand::Reshape(Reshape::AddSelection)),
-    O(UiCommand::Reshape(Reshape::RemovePiece)),
+    C(UiCommand::Reshape(Reshape::AddSelection)),
+    C(UiCommand::Reshape(Reshape::RemovePiece)),
 ];
 
 const DECIDE: &[MenuEntry] = &[
-    O(UiCommand::NextConflict),
-    O(UiCommand::PreviousConflict),
+    C(UiCommand::NextConflict),
+    C(UiCommand::PreviousConflict),
     Separator,
-    O(UiCommand::ResolveConflict(ConflictResolution::Keep)),
-    O(UiCommand::ResolveConflict(ConflictResolution::TakeOther)),
-    O(UiCommand::ResolveConflict(ConflictResolution::KeepBoth)),
+    C(UiCommand::ResolveConflict(ConflictResolution::Keep)),
+    C(UiCommand::ResolveConflict(ConflictResolution::TakeOther)),
+    C(UiCommand::ResolveConflict(ConflictResolution::KeepBoth)),
 ];
 
 const REVIEW: &[MenuEntry] = &[
-    O(UiCommand::Review),
+    C(UiCommand::Review),
     Separator,
-    O(UiCommand::AcceptPlace),
-    O(UiCommand::PlaceAtSelection),
-    O(UiCommand::KeepLost),
-    O(UiCommand::RemoveReviewed),
+    C(UiCommand::AcceptPlace),
+    C(UiCommand::PlaceAtSelection),
+    C(UiCommand::KeepLost),
+    C(UiCommand::RemoveReviewed),
     Separator,
-    O(UiCommand::NextReviewItem),
-    O(UiCommand::PreviousReviewItem),
+    C(UiCommand::NextReviewItem),
+    C(UiCommand::PreviousReviewItem),
     Separator,
-    O(UiCommand::ShowCandidate(0)),
-    O(UiCommand::ShowCandidate(1)),
-    O(UiCommand::ShowCandidate(2)),
+    C(UiCommand::ShowCandidate(0)),
+    C(UiCommand::ShowCandidate(1)),
+    C(UiCommand::ShowCandidate(2)),
     Separator,
-    O(UiCommand::AcceptAll(ProposalKind::Moved)),
-    O(UiCommand::AcceptAll(ProposalKind::Changed)),
+    C(UiCommand::AcceptAll(ProposalKind::Moved)),
+    C(UiCommand::AcceptAll(ProposalKind::Changed)),
 ];
 
 const MOVE: &[MenuEntry] = &[
-    O(UiCommand::MoveEnd(MarkEnd::Start, Nudge::CharacterBack)),
-    O(UiCommand::MoveEnd(MarkEnd::Start, Nudge::CharacterForward)),
-    O(UiCommand::MoveEnd(MarkEnd::Start, Nudge::WordBack)),
-    O(UiCommand::MoveEnd(MarkEnd::Start, Nudge::WordForward)),
-    O(UiCommand::MoveEnd(MarkEnd::Start, Nudge::SentenceBack)),
-    O(UiCommand::MoveEnd(MarkEnd::Start, Nudge::SentenceForward)),
+    C(UiCommand::MoveEnd(MarkEnd::Start, Nudge::CharacterBack)),
+    C(UiCommand::MoveEnd(MarkEnd::Start, Nudge::CharacterForward)),
+    C(UiCommand::MoveEnd(MarkEnd::Start, Nudge::WordBack)),
+    C(UiCommand::MoveEnd(MarkEnd::Start, Nudge::WordForward)),
+    C(UiCommand::MoveEnd(MarkEnd::Start, Nudge::SentenceBack)),
+    C(UiCommand::MoveEnd(MarkEnd::Start, Nudge::SentenceForward)),
     Separator,
-    O(UiCommand::MoveEnd(MarkEnd::End, Nudge::CharacterBack)),
-    O(UiCommand::MoveEnd(MarkEnd::End, Nudge::CharacterForward)),
-    O(UiCommand::MoveEnd(MarkEnd::End, Nudge::WordBack)),
-    O(UiCommand::MoveEnd(MarkEnd::End, Nudge::WordForward)),
-    O(UiCommand::MoveEnd(MarkEnd::End, Nudge::SentenceBack)),
-    O(UiCommand::MoveEnd(MarkEnd::End, Nudge::SentenceForward)),
+    C(UiCommand::MoveEnd(MarkEnd::End, Nudge::CharacterBack)),
+    C(UiCommand::MoveEnd(MarkEnd::End, Nudge::CharacterForward)),
+    C(UiCommand::MoveEnd(MarkEnd::End, Nudge::WordBack)),
+    C(UiCommand::MoveEnd(MarkEnd::End, Nudge::WordForward)),
+    C(UiCommand::MoveEnd(MarkEnd::End, Nudge::SentenceBack)),
+    C(UiCommand::MoveEnd(MarkEnd::End, Nudge::SentenceForward)),
 ];
 
 const VIEW: &[MenuEntry] = &[
-    O(UiCommand::View(ViewCommand::LargerText)),
-    O(UiCommand::View(ViewCommand::SmallerText)),
-    O(UiCommand::View(ViewCommand::ResetTextSize)),
+    C(UiCommand::View(ViewCommand::LargerText)),
+    C(UiCommand::View(ViewCommand::SmallerText)),
+    C(UiCommand::View(ViewCommand::ResetTextSize)),
     Separator,
-    O(UiCommand::View(ViewCommand::LargerInterface)),
-    O(UiCommand::View(ViewCommand::SmallerInterface)),
-    O(UiCommand::View(ViewCommand::ResetInterfaceSize)),
+    C(UiCommand::View(ViewCommand::LargerInterface)),
+    C(UiCommand::View(ViewCommand::SmallerInterface)),
+    C(UiCommand::View(ViewCommand::ResetInterfaceSize)),
     Separator,
-    O(UiCommand::View(ViewCommand::SetTheme(Theme::System))),
-    O(UiCommand::View(ViewCommand::SetTheme(Theme::Light))),
-    O(UiCommand::View(ViewCommand::SetTheme(Theme::Dark))),
-    O(UiCommand::View(ViewCommand::ToggleContrast)),
+    C(UiCommand::View(ViewCommand::SetTheme(Theme::System))),
+    C(UiCommand::View(ViewCommand::SetTheme(Theme::Light))),
+    C(UiCommand::View(ViewCommand::SetTheme(Theme::Dark))),
+    C(UiCommand::View(ViewCommand::ToggleContrast)),
     Separator,
-    O(UiCommand::ToggleMarksPanel),
-    O(UiCommand::Navigate(Navigation::ToggleSidebar(Sidebar::Outline))),
-    O(UiCommand::Navigate(Navigation::ToggleSidebar(Sidebar::History))),
+    C(UiCommand::ToggleMarksPanel),
+    C(UiCommand::Navigate(Navigation::ToggleSidebar(Sidebar::Outline))),
+    C(UiCommand::Navigate(Navigation::ToggleSidebar(Sidebar::History))),
     Submenu("menu-list", LIST),
     Separator,
-    O(UiCommand::OpenPalette),
-    O(UiCommand::FocusMenuBar),
+    C(UiCommand::OpenPalette),
+    C(UiCommand::FocusMenuBar),
 ];
 
 const LIST: &[MenuEntry] = &[
-    O(UiCommand::List(ListCommand::FocusRows)),
-    O(UiCommand::List(ListCommand::FocusFilter)),
-    O(UiCommand::List(ListCommand::ClearFilter)),
+    C(UiCommand::List(ListCommand::FocusRows)),
+    C(UiCommand::List(ListCommand::FocusFilter)),
+    C(UiCommand::List(ListCommand::ClearFilter)),
     Separator,
-    O(UiCommand::List(ListCommand::SortBy(ListOrder::Position))),
-    O(UiCommand::List(ListCommand::SortBy(ListOrder::Created))),
-    O(UiCommand::List(ListCommand::SortBy(ListOrder::Modified))),
-    O(UiCommand::List(ListCommand::SortBy(ListOrder::Speaker))),
-    O(UiCommand::List(ListCommand::Reverse)),
+    C(UiCommand::List(ListCommand::SortBy(ListOrder::Position))),
+    C(UiCommand::List(ListCommand::SortBy(ListOrder::Created))),
+    C(UiCommand::List(ListCommand::SortBy(ListOrder::Modified))),
+    C(UiCommand::List(ListCommand::SortBy(ListOrder::Speaker))),
+    C(UiCommand::List(ListCommand::Reverse)),
     Separator,
-    O(UiCommand::List(ListCommand::GroupBy(Grouping::Nothing))),
-    O(UiCommand::List(ListCommand::GroupBy(Grouping::Tag))),
-    O(UiCommand::List(ListCommand::GroupBy(Grouping::Speaker))),
-    O(UiCommand::List(ListCommand::GroupBy(Grouping::Label))),
+    C(UiCommand::List(ListCommand::GroupBy(Grouping::Nothing))),
+    C(UiCommand::List(ListCommand::GroupBy(Grouping::Tag))),
+    C(UiCommand::List(ListCommand::GroupBy(Grouping::Speaker))),
+    C(UiCommand::List(ListCommand::GroupBy(Grouping::Label))),
 ];
 
 const DOCUMENTS: &[MenuEntry] = &[
     Documents,
     Separator,
-    O(UiCommand::ShowNextDocument),
-    O(UiCommand::ShowPreviousDocument),
+    C(UiCommand::ShowNextDocument),
+    C(UiCommand::ShowPreviousDocument),
     Submenu("menu-by-number", NUMBERS),
 ];
 
 const NUMBERS: &[MenuEntry] = &[
-    O(UiCommand::ShowDocumentNumber(0)),
-    O(UiCommand::ShowDocumentNumber(1)),
-    O(UiCommand::ShowDocumentNumber(2)),
-    O(UiCommand::ShowDocumentNumber(3)),
-    O(UiCommand::ShowDocumentNumber(4)),
-    O(UiCommand::ShowDocumentNumber(5)),
-    O(UiCommand::ShowDocumentNumber(6)),
-    O(UiCommand::ShowDocumentNumber(7)),
-    O(UiCommand::ShowDocumentNumber(UiCommand::LAST_DOCUMENT)),
+    C(UiCommand::ShowDocumentNumber(0)),
+    C(UiCommand::ShowDocumentNumber(1)),
+    C(UiCommand::ShowDocumentNumber(2)),
+    C(UiCommand::ShowDocumentNumber(3)),
+    C(UiCommand::ShowDocumentNumber(4)),
+    C(UiCommand::ShowDocumentNumber(5)),
+    C(UiCommand::ShowDocumentNumber(6)),
+    C(UiCommand::ShowDocumentNumber(7)),
+    C(UiCommand::ShowDocumentNumber(UiCommand::LAST_DOCUMENT)),
 ];
 
 const HELP: &[MenuEntry] = &[
-    O(UiCommand::OpenShortcuts),
-    O(UiCommand::OpenNotifications),
-    O(UiCommand::OpenAbout),
+    C(UiCommand::OpenShortcuts),
+    C(UiCommand::OpenNotifications),
+    C(UiCommand::OpenAbout),
     Separator,
     Submenu("menu-samples", &[Samples]),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::keymap::COMMANDS;
+
+    /// Returns the commands of `entries` and their submenus.
+    fn commands(entries: &[MenuEntry]) -> Vec<UiCommand> {
+        let each = entries.iter().flat_map(|entry| match entry {
+            MenuEntry::Command(command) => vec![*command],
+            MenuEntry::Submenu(_, entries) => commands(entries),
+            MenuEntry::Separator
+            | MenuEntry::Documents
+            | MenuEntry::Recents
+            | MenuEntry::Samples => Vec::new(),
+        });
+        each.collect()
+    }
+
+    #[test]
+    fn every_command_is_in_exactly_one_menu() {
+        let listed = commands(BAR);
+        for row in COMMANDS {
+            let times = listed.iter().filter(|command| **command == row.command).count();
+            assert_eq!(times, 1, "{}", row.name());
+        }
+        assert_eq!(listed.len(), COMMANDS.len());
+    }
+}

@@ -1,4 +1,4 @@
-//! Walking along the menu bar by keys, and through its menus. See [`handle_keys`].
+//! Keyboard navigation in the menu bar. See [`handle_keys`].
 
 use egui::{Context, FocusDirection, Id, Key, Modifiers, Popup};
 
@@ -8,20 +8,20 @@ use crate::ui::{
     overlay_stack::{self, OverlayKind},
 };
 
-/// Where the keyboard is in the menu bar.
+/// The focus in the menu bar.
 struct MenuBarPosition {
-    /// The bar's buttons, in their order.
+    /// The bar's buttons in order.
     buttons: Vec<Id>,
-    /// The one that has the keyboard, or whose menu has.
+    /// The index of the button that is focused or whose menu is open.
     at: usize,
     is_open: bool,
 }
 
-/// Takes the keys that are the menu bar's, if the keyboard is there. Returns whether they lead out of it.
+/// Handles the menu bar's keys if it has the focus. Returns whether the bar was left.
 ///
-/// Its own key leaves it again, and so does a tap of Alt.
+/// The bar is left by its own shortcut, or a tap of Alt.
 pub(in crate::ui) fn handle_keys(ctx: &Context, alt: AltKey) -> bool {
-    let Some(here) = focused_position(ctx) else { return false };
+    let Some(position) = focused_position(ctx) else { return false };
     if alt == AltKey::Tapped
         || keymap::take_shortcut(ctx, KeyBindings::current(ctx).keys_for(UiCommand::FocusMenuBar))
     {
@@ -29,7 +29,7 @@ pub(in crate::ui) fn handle_keys(ctx: &Context, alt: AltKey) -> bool {
         overlay_stack::leave_bar(ctx);
         return true;
     }
-    here.handle_keys(ctx);
+    position.handle_keys(ctx);
     false
 }
 
@@ -46,14 +46,15 @@ fn focused_position(ctx: &Context) -> Option<MenuBarPosition> {
 }
 
 impl MenuBarPosition {
-    /// Goes to the next menu, or opens the one that is here.
+    /// Moves to the next menu, or opens the current one.
     fn handle_keys(&self, ctx: &Context) {
         let pressed =
             |keys: &[Key]| ctx.input_mut(|it| keymap::take_unmodified(&mut it.events, keys));
         let count = self.buttons.len();
-        // Tab with Shift is one without as well, for egui.
-        let [back, on] = [Modifiers::SHIFT, Modifiers::NONE].map(|held| self.is_tabbed(ctx, held));
-        if self.leads_to_next(ctx) && !pressed(&[Key::ArrowRight]).is_empty() || on {
+        // Shift first, as egui lets Tab match Shift+Tab as well.
+        let [back, forward] =
+            [Modifiers::SHIFT, Modifiers::NONE].map(|held| self.is_tabbed(ctx, held));
+        if self.leads_to_next(ctx) && !pressed(&[Key::ArrowRight]).is_empty() || forward {
             self.move_to(ctx, (self.at + 1) % count);
         } else if self.leads_to_previous(ctx) && !pressed(&[Key::ArrowLeft]).is_empty() || back {
             self.move_to(ctx, (self.at + count - 1) % count);
@@ -64,17 +65,17 @@ impl MenuBarPosition {
         }
     }
 
-    /// Whether Tab was pressed in the bar itself, which it must not lead out of: letters would be commands there.
+    /// Returns whether Tab was pressed in the closed bar. It must not leave the bar, where letters would be shortcuts.
     fn is_tabbed(&self, ctx: &Context, held: Modifiers) -> bool {
         !self.is_open && ctx.input_mut(|input| input.consume_key(held, Key::Tab))
     }
 
-    /// Whether the arrow to the right leads to the next menu, and not into one.
+    /// Returns whether the right arrow moves to the next menu rather than into a submenu.
     fn leads_to_next(&self, ctx: &Context) -> bool {
         !self.is_open || !overlay_stack::is_submenu_button_focused(ctx)
     }
 
-    /// Whether the arrow to the left leads to the menu before, and not out of one in another.
+    /// Returns whether the left arrow moves to the previous menu rather than out of a submenu.
     fn leads_to_previous(&self, ctx: &Context) -> bool {
         !self.is_open || overlay_stack::top_kind(ctx) != Some(OverlayKind::Submenu)
     }

@@ -1,4 +1,4 @@
-//! The palette while it is open: its field, its rows, and its keys. See [`OpenPalette`].
+//! The open palette: field, rows and keys. See [`OpenPalette`].
 
 use egui::{
     Align2, Context, Frame, Id, Key, Label, Modal, Modifiers, RichText, Role, ScrollArea, TextEdit,
@@ -25,20 +25,20 @@ use crate::{
     workspace::Workspace,
 };
 
-/// The width of the palette where there is room, in points.
+/// The width if the window is wide enough, in points.
 const WIDTH: f32 = 640.0;
 
-/// The most rows that are seen at once.
+/// The most visible rows.
 const MAX_ROWS: usize = 12;
 
-/// How far from the window's top the palette stands, as a share of the window's height, and in points at most.
+/// The distance to the window's top, as a share of its height, and at most in points.
 const TOP_SHARE: f32 = 0.08;
 const MAX_TOP: f32 = 72.0;
 
-/// What stands in the palette beside its rows, in points.
+/// The height of everything but the rows, in points.
 const RESERVED_HEIGHT: f32 = 96.0;
 
-/// Names the field.
+/// The name of the field's id.
 const FIELD_ID: &str = "palette field";
 
 /// An open palette.
@@ -48,23 +48,21 @@ pub(super) struct OpenPalette {
     recent: Vec<UiCommand>,
     scratch: MatchScratch,
     chosen: usize,
-    /// Whether the chosen row was gone to, and is not just the first.
+    /// Whether the user moved to the selected row, rather than it being the first.
     was_moved: bool,
-    /// Whether it has just been opened, or a sign was typed for the analyst: the field is to have the keyboard.
+    /// Whether the field is to get the focus: the palette was just opened, or a prefix was inserted by a button.
     wants_focus: bool,
-    /// Why the row that was asked for cannot be taken, until something else is asked.
+    /// Why the chosen row is unavailable, until something else is chosen.
     refused: Option<Message>,
-    /// How far the rows are scrolled, in points.
+    /// The scroll offset, in points.
     offset: f32,
-    /// What had the keyboard before.
+    /// What had the focus before.
     pub(super) focus_before: Option<Id>,
 }
 
-/// What was asked of the open palette.
+/// A request of the user.
 pub(super) enum PaletteRequest {
-    /// To be put away.
     Close,
-    /// To do this.
     Choose(PaletteAction),
 }
 
@@ -72,12 +70,12 @@ impl PaletteRequest {
     pub(super) fn action(self) -> Option<PaletteAction> {
         match self {
             Self::Close => None,
-            Self::Choose(goal) => Some(goal),
+            Self::Choose(action) => Some(action),
         }
     }
 }
 
-/// Whether Escape was pressed, which puts the palette away.
+/// Consumes Escape. Returns whether it was pressed.
 fn is_escape_pressed(ctx: &Context) -> bool {
     ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
 }
@@ -87,7 +85,7 @@ impl OpenPalette {
         let mut scratch = MatchScratch::default();
         Self {
             typed: String::new(),
-            search: PaletteSearch::new("", recent, (workspace, ctx.localizer()), &mut scratch),
+            search: PaletteSearch::new("", recent, workspace, ctx.localizer(), &mut scratch),
             recent: recent.to_vec(),
             scratch,
             chosen: 0,
@@ -99,15 +97,17 @@ impl OpenPalette {
         }
     }
 
-    /// Looks for what is typed now.
+    /// Starts a search for the current text.
     fn restart_search(&mut self, workspace: &Workspace, localizer: &'static Localizer) {
-        let stock = (workspace, localizer);
-        self.search = PaletteSearch::new(&self.typed, &self.recent, stock, &mut self.scratch);
-        (self.chosen, self.was_moved, self.offset) = (0, false, 0.0);
+        self.search =
+            PaletteSearch::new(&self.typed, &self.recent, workspace, localizer, &mut self.scratch);
+        self.chosen = 0;
+        self.was_moved = false;
+        self.offset = 0.0;
         self.refused = None;
     }
 
-    /// Looks at the next slice, and keeps the row that was gone to; or begins anew where something else is there now.
+    /// Searches the next slice and keeps the row the user moved to; restarts if the sources changed.
     pub(super) fn continue_search(&mut self, workspace: &Workspace, localizer: &'static Localizer) {
         if !self.search.is_current(workspace) {
             return self.restart_search(workspace, localizer);
@@ -115,13 +115,13 @@ impl OpenPalette {
         let place = self.search.best().get(self.chosen).map(PaletteMatch::source_position);
         self.search.search_slice(workspace, &mut self.scratch);
         if self.was_moved {
-            let mut fits = self.search.best().iter();
+            let mut matches = self.search.best().iter();
             self.chosen =
-                fits.position(|fit| Some(fit.source_position()) == place).unwrap_or(self.chosen);
+                matches.position(|it| Some(it.source_position()) == place).unwrap_or(self.chosen);
         }
     }
 
-    /// Goes from row to row, takes one, or leaves, by the keys that were pressed.
+    /// Handles the keys that move, choose a row, or close.
     pub(super) fn handle_keys(
         &mut self,
         ctx: &Context,
@@ -145,58 +145,58 @@ impl OpenPalette {
         }
     }
 
-    /// Gives the field the keyboard, with all that is typed selected.
+    /// Focuses the field with its text selected.
     fn focus_field(&self, ctx: &Context) {
         let id = Id::unique(FIELD_ID);
         let mut state = TextEdit::load_state(ctx, id).unwrap_or_default();
         state.cursor.set_char_range(Some(CCursorRange::select_all_str(&self.typed)));
         state.store(ctx, id);
-        // Before it is shown: a field that has not got the keyboard selects nothing.
+        // Before it is shown: egui selects nothing in an unfocused field.
         ctx.memory_mut(|memory| memory.request_focus(id));
     }
 
-    /// What row number `index` does. Nothing where it cannot be taken: then it is said why not.
+    /// Returns the action of row `index`. If it is unavailable, returns `None` and shows why.
     fn choose_row(&mut self, index: usize, workspace: &Workspace) -> Option<PaletteAction> {
-        let goal = self.search.best().get(index)?.item.action.clone();
-        self.refused = match &goal {
+        let action = self.search.best().get(index)?.item.action.clone();
+        self.refused = match &action {
             PaletteAction::Run(command) => command.dispatch(workspace).err(),
             PaletteAction::Send(_)
             | PaletteAction::SendAndShowList(_)
             | PaletteAction::ShowSetting(_) => None,
         };
-        self.refused.is_none().then_some(goal)
+        self.refused.is_none().then_some(action)
     }
 
-    /// Shows all of it. Returns what the mouse asked.
+    /// Shows the palette. Returns what was clicked.
     pub(super) fn ui(
         &mut self,
         ui: &Ui,
-        desk: &mut PaletteContext<'_, '_>,
+        cx: &mut PaletteContext<'_, '_>,
     ) -> Option<PaletteRequest> {
         let id = Id::unique("palette");
         let down = vec2(0.0, top_margin(ui.ctx()));
         let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, down);
         let modal = Modal::new(id).area(area).frame(Frame::window(ui.style()));
         let shown = modal.show(ui.ctx(), |ui| {
-            ui.set_width(breakpoints::fitting_width(ui, WIDTH, desk.pen.look));
+            ui.set_width(breakpoints::fitting_width(ui, WIDTH, cx.text_cx.look));
             overlay_stack::push_dialog(ui, Layer::Palette);
             accessibility::dialog(ui, &ui.localize(&msg!("palette")));
-            if self.field_ui(ui, desk.pen) {
-                self.restart_search(desk.workspace, ui.localizer());
+            if self.field_ui(ui, cx.text_cx) {
+                self.restart_search(cx.workspace, ui.localizer());
             }
-            let clicked = self.rows_ui(ui, desk);
-            self.foot_ui(ui, desk);
+            let clicked = self.rows_ui(ui, cx);
+            self.foot_ui(ui, cx);
             clicked
         });
         if !self.search.is_done() {
             ui.ctx().request_repaint();
         }
-        let is_left = shown.backdrop_response.clicked();
-        let goal = shown.inner.and_then(|index| self.choose_row(index, desk.workspace));
-        goal.map(PaletteRequest::Choose).or(is_left.then_some(PaletteRequest::Close))
+        let is_dismissed = shown.backdrop_response.clicked();
+        let action = shown.inner.and_then(|index| self.choose_row(index, cx.workspace));
+        action.map(PaletteRequest::Choose).or(is_dismissed.then_some(PaletteRequest::Close))
     }
 
-    /// Goes from row to row by keys.
+    /// Moves the selection by keys.
     fn move_selection(&mut self, ctx: &Context, page: usize) {
         let last = self.search.best().len().saturating_sub(1);
         let chosen = self.chosen.min(last);
@@ -213,18 +213,20 @@ impl OpenPalette {
         if let Some((_, to)) = steps.into_iter().find(|(key, _)| pressed(*key)) {
             let top = (to + 1).saturating_sub(page) as f32 * ROW_HEIGHT;
             self.offset = self.offset.clamp(top, to as f32 * ROW_HEIGHT);
-            (self.chosen, self.was_moved, self.refused) = (to, true, None);
+            self.chosen = to;
+            self.was_moved = true;
+            self.refused = None;
         }
     }
 
-    /// Shows the field. Returns whether something else was typed.
-    fn field_ui(&mut self, ui: &mut Ui, pen: &mut TextContext<'_>) -> bool {
+    /// Shows the field. Returns whether its text changed.
+    fn field_ui(&mut self, ui: &mut Ui, text_cx: &mut TextContext<'_>) -> bool {
         let name = ui.localize(&msg!("palette-field"));
         let field = TextField::single_line(&mut self.typed)
             .id(Id::unique(FIELD_ID))
             .placeholder(&name)
             .search_label(&name);
-        let field = field.margin(pen.look.gap()).show_words(ui, pen);
+        let field = field.margin(text_cx.look.gap()).show_words(ui, text_cx);
         if !self.search.best().is_empty() {
             accessibility::set_active_descendant(&field, row_id(self.chosen));
         }
@@ -234,9 +236,10 @@ impl OpenPalette {
         field.changed()
     }
 
-    /// Shows the rows in sight. Returns which one was clicked on.
-    fn rows_ui(&mut self, ui: &mut Ui, desk: &mut PaletteContext<'_, '_>) -> Option<usize> {
-        let (count, page) = (self.search.best().len(), visible_rows(ui.ctx()));
+    /// Shows the visible rows. Returns the one clicked.
+    fn rows_ui(&mut self, ui: &mut Ui, cx: &mut PaletteContext<'_, '_>) -> Option<usize> {
+        let count = self.search.best().len();
+        let page = visible_rows(ui.ctx());
         let mut clicked = None;
         ui.spacing_mut().item_spacing.y = 0.0;
         let height = ROW_HEIGHT * page.min(count) as f32;
@@ -245,11 +248,11 @@ impl OpenPalette {
         let shown = area.show_rows(ui, ROW_HEIGHT, count, |ui, rows| {
             accessibility::list(ui, &ui.localize(&msg!("palette-results")), count);
             for index in rows {
-                let Some(fit) = self.search.best().get(index) else { continue };
-                let hits = self.search.query().matched_ranges(&fit.item.text, &mut self.scratch);
+                let Some(found) = self.search.best().get(index) else { continue };
+                let hits = self.search.query().matched_ranges(&found.item.text, &mut self.scratch);
                 let place =
                     PaletteRowPlace { index, id: row_id(index), is_chosen: index == self.chosen };
-                if row_ui(ui, fit, place, &hits, desk) {
+                if row_ui(ui, found, place, &hits, cx) {
                     clicked = Some(index);
                 }
             }
@@ -259,28 +262,29 @@ impl OpenPalette {
         clicked
     }
 
-    /// Says how much was found, and what can be typed first to find things of one kind alone.
-    fn foot_ui(&mut self, ui: &mut Ui, desk: &PaletteContext<'_, '_>) {
-        let look = desk.pen.look;
+    /// Shows the prefixes that restrict the kind, and the number of results.
+    fn foot_ui(&mut self, ui: &mut Ui, cx: &PaletteContext<'_, '_>) {
+        let look = cx.text_cx.look;
         let soft = look.colours(ui.ctx()).ink_soft;
         let small = |words: String| RichText::new(words).size(look.small()).color(soft);
         ui.add_space(look.tight());
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(look.tight(), look.tight());
             ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
-            // Where there is little room, what was found needs it.
+            // In a low window, the rows need the space.
             let is_low = ui.ctx().content_rect().height() < breakpoints::VERY_LOW;
             for kind in PaletteKind::WITH_PREFIX {
                 let is_on = self.search.kind() == Some(kind);
                 let kinds = ui.localize(&kind.plural());
-                let sign = kind.prefix();
-                let words = if is_low { format!(" {sign} ") } else { format!("{sign}  {kinds}") };
+                let prefix = kind.prefix();
+                let words =
+                    if is_low { format!(" {prefix} ") } else { format!("{prefix}  {kinds}") };
                 let chip = ui.selectable_label(is_on, small(words));
-                let said = ui.localize(&msg!("palette-only", kinds = kinds));
-                chip.widget_info(|| WidgetInfo::selected(Role::Button, true, is_on, &said));
+                let message = ui.localize(&msg!("palette-only", kinds = kinds));
+                chip.widget_info(|| WidgetInfo::selected(Role::Button, true, is_on, &message));
                 if chip.clicked() {
                     self.toggle_kind(kind);
-                    self.restart_search(desk.workspace, ui.localizer());
+                    self.restart_search(cx.workspace, ui.localizer());
                 }
             }
             let words = ui.localize(&self.result_count_text());
@@ -288,13 +292,14 @@ impl OpenPalette {
             accessibility::announce(&found, &words, Live::Polite);
         });
         if let Some(reason) = &self.refused {
-            let (words, warn) = (ui.localize(reason), look.colours(ui.ctx()).warn);
-            let why = ui.add(Label::new(RichText::new(words.clone()).color(warn)).wrap());
-            accessibility::announce(&why, &words, Live::Assertive);
+            let words = ui.localize(reason);
+            let warn = look.colours(ui.ctx()).warn;
+            let label = ui.add(Label::new(RichText::new(words.clone()).color(warn)).wrap());
+            accessibility::announce(&label, &words, Live::Assertive);
         }
     }
 
-    /// How much was found.
+    /// Returns the text with the number of results.
     fn result_count_text(&self) -> Message {
         match (self.search.count(), self.search.is_done()) {
             (0, true) => msg!("palette-nothing"),
@@ -303,7 +308,7 @@ impl OpenPalette {
         }
     }
 
-    /// Types the sign of `kind`, or takes it away again.
+    /// Inserts the prefix of `kind`, or removes it.
     fn toggle_kind(&mut self, kind: PaletteKind) {
         let rest = match self.search.kind() {
             Some(other) => self.typed.trim_start().strip_prefix(other.prefix()).unwrap_or_default(),
@@ -315,18 +320,18 @@ impl OpenPalette {
     }
 }
 
-/// How far below the window's top the palette stands, in points.
+/// Returns the distance to the window's top, in points.
 fn top_margin(ctx: &Context) -> f32 {
     (ctx.content_rect().height() * TOP_SHARE).min(MAX_TOP)
 }
 
-/// How many rows are seen at once.
+/// Returns how many rows fit.
 fn visible_rows(ctx: &Context) -> usize {
     let room = ctx.content_rect().height() - top_margin(ctx) - RESERVED_HEIGHT;
     ((room / ROW_HEIGHT) as usize).clamp(1, MAX_ROWS)
 }
 
-/// Names row number `index`.
+/// Returns the id of row `index`.
 fn row_id(index: usize) -> Id {
     Id::unique(("palette row", index))
 }

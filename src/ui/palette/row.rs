@@ -1,4 +1,4 @@
-//! One row of the palette. See [`row_ui`].
+//! A row of the palette. See [`row_ui`].
 
 use std::ops::Range;
 
@@ -28,73 +28,72 @@ use crate::{
 /// The height of a row, in points.
 pub(super) const ROW_HEIGHT: f32 = 30.0;
 
-/// The width of the column that says what kind of thing a row is, in points.
+/// The width of the kind column, in points.
 const KIND_WIDTH: f32 = 72.0;
 
-/// The size of words of the document, in points.
+/// The font size of document text, in points.
 const FONT_SIZE: f32 = 14.0;
 
-/// How thick the line under letters that fit is, in points.
+/// The thickness of the line under matched letters, in points.
 const UNDERLINE: f32 = 1.5;
 
-/// The most of a row that what is said beside its name takes.
+/// The largest share of a row that its detail takes.
 const MAX_DETAIL_SHARE: f32 = 0.45;
 
-/// How far into a text what fits may begin without the text being cut before it, in bytes.
+/// Text before the first match is elided if longer than this, in bytes.
 const MAX_LEAD_BYTES: usize = 48;
 
-/// What stands in a row beside its name.
+/// The detail of a row, beside its name.
 struct PaletteRowDetail {
-    /// The key, or the reason why it cannot be taken, or whatever else is said.
+    /// The shortcut, the reason it is unavailable, or other details.
     words: String,
     is_available: bool,
 }
 
-/// Where a row stands.
+/// The position of a row.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct PaletteRowPlace {
-    /// Its number, from 0.
+    /// Its index.
     pub(super) index: usize,
-    /// The name of its node.
     pub(super) id: Id,
     pub(super) is_chosen: bool,
 }
 
-/// Shows `fit`, of which `hits` fit what is typed. Returns whether it was clicked on.
+/// Shows a row with the byte ranges `hits` underlined. Returns whether it was clicked.
 pub(super) fn row_ui(
     ui: &mut Ui,
-    fit: &PaletteMatch,
+    found: &PaletteMatch,
     place: PaletteRowPlace,
     hits: &[Range<usize>],
-    desk: &mut PaletteContext<'_, '_>,
+    cx: &mut PaletteContext<'_, '_>,
 ) -> bool {
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW_HEIGHT));
     let response = ui.interact(rect, place.id, Sense::click());
-    let beside = row_detail(ui, fit, desk.workspace);
-    let chosen = if place.is_chosen { RowSelection::Selected } else { RowSelection::Unselected };
-    let said = spoken_text(ui, fit, &beside);
-    accessibility::list_row(&response, place.index, chosen, || said);
-    if !beside.is_available {
+    let detail = row_detail(ui, found, cx.workspace);
+    let chosen = RowSelection::from(place.is_chosen);
+    let message = spoken_text(ui, found, &detail);
+    accessibility::list_row(&response, place.index, chosen, || message);
+    if !detail.is_available {
         accessibility::set_disabled(&response);
     }
-    let look = desk.pen.look;
+    let look = cx.text_cx.look;
     let colours = look.colours(ui.ctx());
-    let behind = match (place.is_chosen, response.hovered()) {
+    let fill = match (place.is_chosen, response.hovered()) {
         (true, _) => colours.press,
         (false, true) => colours.hover,
         (false, false) => Color32::TRANSPARENT,
     };
-    ui.painter().rect_filled(rect.shrink2(vec2(0.0, 1.0)), look.radius(), behind);
+    ui.painter().rect_filled(rect.shrink2(vec2(0.0, 1.0)), look.radius(), fill);
     if response.has_focus() {
         let ring = look.ring(ui.ctx());
         ui.painter().rect_stroke(rect.shrink(1.0), look.radius(), ring, StrokeKind::Inside);
     }
-    let left = detail_ui(ui, fit.kind, &beside, rect.shrink2(vec2(look.gap(), 0.0)), look);
-    let ink = if beside.is_available { colours.ink } else { colours.ink_soft };
-    let (text, hits) = elide_before_match(&fit.item.text, hits);
-    match fit.kind {
+    let name_rect = detail_ui(ui, found.kind, &detail, rect.shrink2(vec2(look.gap(), 0.0)), look);
+    let ink = if detail.is_available { colours.ink } else { colours.ink_soft };
+    let (text, hits) = elide_before_match(&found.item.text, hits);
+    match found.kind {
         PaletteKind::Command | PaletteKind::Setting | PaletteKind::Sample => {
-            label_ui(ui, &text, &hits, left, ink, look);
+            label_ui(ui, &text, &hits, name_rect, ink, look);
         }
         PaletteKind::Document
         | PaletteKind::Recent
@@ -102,20 +101,24 @@ pub(super) fn row_ui(
         | PaletteKind::Label
         | PaletteKind::Heading
         | PaletteKind::Mark => {
-            let setting =
-                ExcerptStyle { size: FONT_SIZE, width: left.width().max(1.0), max_lines: 1, ink };
-            let top = left.center().y - setting.height() / 2.0;
-            let size = vec2(setting.width, setting.height());
-            let place = Rect::from_min_size(pos2(left.left(), top), size);
-            desk.words.paint_matches(ui, desk.pen, (&text, &hits), place, setting);
+            let style = ExcerptStyle {
+                size: FONT_SIZE,
+                width: name_rect.width().max(1.0),
+                max_lines: 1,
+                ink,
+            };
+            let top = name_rect.center().y - style.height() / 2.0;
+            let size = vec2(style.width, style.height());
+            let place = Rect::from_min_size(pos2(name_rect.left(), top), size);
+            cx.words.paint_matches(ui, cx.text_cx, (&text, &hits), place, style);
         }
     }
     response.clicked()
 }
 
-/// What stands beside the name of `fit`.
-fn row_detail(ui: &Ui, fit: &PaletteMatch, workspace: &Workspace) -> PaletteRowDetail {
-    match fit.item.action {
+/// Returns the detail of a row.
+fn row_detail(ui: &Ui, found: &PaletteMatch, workspace: &Workspace) -> PaletteRowDetail {
+    match found.item.action {
         PaletteAction::Run(command) => match command.dispatch(workspace) {
             Ok(_) => {
                 PaletteRowDetail { words: command.spec().key_label(ui.ctx()), is_available: true }
@@ -125,28 +128,28 @@ fn row_detail(ui: &Ui, fit: &PaletteMatch, workspace: &Workspace) -> PaletteRowD
         PaletteAction::Send(_)
         | PaletteAction::SendAndShowList(_)
         | PaletteAction::ShowSetting(_) => {
-            PaletteRowDetail { words: fit.item.detail.clone(), is_available: true }
+            PaletteRowDetail { words: found.item.detail.clone(), is_available: true }
         }
     }
 }
 
-/// What a screen reader says of a row.
-fn spoken_text(ui: &Ui, fit: &PaletteMatch, beside: &PaletteRowDetail) -> String {
-    let words = if beside.is_available {
-        beside.words.clone()
+/// Returns what a screen reader says for a row.
+fn spoken_text(ui: &Ui, found: &PaletteMatch, detail: &PaletteRowDetail) -> String {
+    let words = if detail.is_available {
+        detail.words.clone()
     } else {
-        ui.localize(&msg!("palette-unavailable", reason = &beside.words))
+        ui.localize(&msg!("palette-unavailable", reason = &detail.words))
     };
-    let parts = [fit.item.text.clone(), words, ui.localize(&fit.kind.name())];
+    let parts = [found.item.text.clone(), words, ui.localize(&found.kind.name())];
     let parts: Vec<String> = parts.into_iter().filter(|it| !it.is_empty()).collect();
     parts.join(", ")
 }
 
-/// Shows what stands beside a name at the right of `rect`. Returns what is left of `rect`.
+/// Shows the kind and the detail at the right of `rect`. Returns the space left for the name.
 fn detail_ui(
     ui: &mut Ui,
     kind: PaletteKind,
-    beside: &PaletteRowDetail,
+    detail: &PaletteRowDetail,
     rect: Rect,
     look: &Look,
 ) -> Rect {
@@ -159,9 +162,9 @@ fn detail_ui(
         ui.painter().text(place, Align2::RIGHT_CENTER, kind, font.clone(), soft);
         right -= KIND_WIDTH;
     }
-    let words = beside.words.clone();
-    let wide = ui.painter().layout_no_wrap(words.clone(), font, soft).size().x + 1.0;
-    let width = wide.min(rect.width() * MAX_DETAIL_SHARE);
+    let words = detail.words.clone();
+    let full_width = ui.painter().layout_no_wrap(words.clone(), font, soft).size().x + 1.0;
+    let width = full_width.min(rect.width() * MAX_DETAIL_SHARE);
     let place = Rect::from_min_max(pos2(right - width, rect.top()), pos2(right, rect.bottom()));
     let label = Label::new(RichText::new(words).size(look.small()).color(soft)).truncate();
     ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
@@ -170,7 +173,7 @@ fn detail_ui(
     Rect::from_min_max(rect.min, pos2(place.left() - look.gap(), rect.bottom()))
 }
 
-/// Shows words of the program's own in `rect`, those letters strong that fit.
+/// Shows text of the UI in `rect` with the byte ranges `hits` underlined.
 fn label_ui(ui: &Ui, text: &str, hits: &[Range<usize>], rect: Rect, ink: Color32, look: &Look) {
     let accent = look.colours(ui.ctx()).accent;
     let font = FontId::proportional(look.body());
@@ -189,16 +192,16 @@ fn label_ui(ui: &Ui, text: &str, hits: &[Range<usize>], rect: Rect, ink: Color32
     ui.painter().galley(place, galley, ink);
 }
 
-/// `text` from a little before the first of `hits` on, where that stands far inside; and where `hits` are in it.
+/// Elides `text` before the first of `hits` if that is far inside, and moves `hits` accordingly.
 fn elide_before_match(text: &str, hits: &[Range<usize>]) -> (String, Vec<Range<usize>>) {
     let first = hits.first().map_or(0, |hit| hit.start);
     if first <= MAX_LEAD_BYTES {
         return (text.to_owned(), hits.to_vec());
     }
     let start = text.floor_char_boundary(first - MAX_LEAD_BYTES / 2);
-    let start = text[start..first].find(' ').map_or(start, |blank| start + blank + 1);
-    let sign = "… ";
-    let moved = |at: usize| at - start + sign.len();
+    let start = text[start..first].find(' ').map_or(start, |space| start + space + 1);
+    let ellipsis = "… ";
+    let moved = |at: usize| at - start + ellipsis.len();
     let hits = hits.iter().map(|hit| moved(hit.start)..moved(hit.end)).collect();
-    (format!("{sign}{}", &text[start..]), hits)
+    (format!("{ellipsis}{}", &text[start..]), hits)
 }

@@ -1,4 +1,4 @@
-//! The best of all that fits, found a slice a frame. See [`PaletteSearch`].
+//! The search of the palette, which continues frame by frame. See [`PaletteSearch`].
 
 use std::sync::Arc;
 
@@ -15,26 +15,26 @@ use crate::{
     workspace::Workspace,
 };
 
-/// How many are kept: nobody goes through more, but types another letter.
+/// The most results kept; users refine the query rather than scroll further.
 const MAX_RESULTS: usize = 200;
 
-/// How much of the texts is looked at in a frame, in bytes; and what looking at one costs beside its bytes.
+/// How many bytes of text a frame searches, and the fixed cost of an item in bytes.
 const SLICE_BYTES: usize = 64 << 10;
 const ITEM_COST: usize = 64;
 
-/// How much better a command fits that was used of late.
+/// The bonus of a recent command.
 const RECENT_BONUS: u32 = 8;
 
-/// How much worse a command fits that cannot be taken just now: it comes after those that fit alike.
+/// The penalty of an unavailable command, which comes after equal matches.
 const UNAVAILABLE_PENALTY: u32 = 4;
-/// How much less something fits whose name does not.
+/// The penalty of a match in the keywords only.
 const KEYWORD_PENALTY: u32 = 24;
 
-/// What fits what is typed, the best first.
+/// The best matches of a query.
 ///
-/// All that there is, 100,000 marks among it, is gone through in slices of [`SLICE_BYTES`] bytes, one a frame, so that no
-/// frame costs more than another. Whatever has been found so far is shown, in its place; commands, documents and names
-/// are looked at before marks, so that mostly they are there with the first frame.
+/// Everything there is, up to 100,000 marks, is searched in slices of [`SLICE_BYTES`], one per frame, so that no frame is
+/// slow. Results are shown as they are found; commands, documents and names come before marks, so that they are usually
+/// there in the first frame.
 pub(super) struct PaletteSearch {
     query: FuzzyQuery,
     kind: Option<PaletteKind>,
@@ -43,12 +43,12 @@ pub(super) struct PaletteSearch {
     localizer: &'static Localizer,
     source: usize,
     number: usize,
-    // Invariant: sorted by rank, and at most `MOST`.
+    // Invariant: sorted by rank, and at most `MAX_RESULTS`.
     best: Vec<PaletteMatch>,
     count: usize,
 }
 
-/// Something that fits.
+/// A match.
 #[derive(Clone, Debug)]
 pub(super) struct PaletteMatch {
     pub(super) kind: PaletteKind,
@@ -56,7 +56,7 @@ pub(super) struct PaletteMatch {
     rank: PaletteRank,
 }
 
-/// The order of what fits: what fits better comes first, then what stands first.
+/// The order of matches: by score, then by position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct PaletteRank {
     short_of_best: u32,
@@ -65,13 +65,13 @@ struct PaletteRank {
 }
 
 impl PaletteMatch {
-    /// What this is, whatever else comes before it.
+    /// Returns its source and index, which identify it.
     pub(super) fn source_position(&self) -> (usize, usize) {
         (self.rank.source, self.rank.number)
     }
 }
 
-/// What has been gone through: if something else is there, the search begins anew.
+/// What was searched. If it changes, the search restarts.
 #[derive(Clone, Debug, Default)]
 struct SearchedState {
     active: Option<EditorId>,
@@ -83,13 +83,13 @@ struct SearchedState {
 
 impl SearchedState {
     fn capture(workspace: &Workspace) -> Self {
-        let front = workspace.active();
+        let active = workspace.active();
         Self {
-            active: front.map(crate::editor::Editor::id),
+            active: active.map(crate::editor::Editor::id),
             documents: workspace.editors().len(),
             recents: workspace.recents().count(),
-            outline: front.and_then(|it| it.outline().cloned()),
-            marks: front.map(|it| it.marks().clone()).unwrap_or_default(),
+            outline: active.and_then(|it| it.outline().cloned()),
+            marks: active.map(|it| it.marks().clone()).unwrap_or_default(),
         }
     }
 
@@ -103,12 +103,13 @@ impl SearchedState {
 }
 
 impl PaletteSearch {
-    /// A search for what is `typed`: for things of one kind only, where it begins with their sign. Commands in
-    /// `recent` come before others, in that order where nothing is typed.
+    /// Starts a search for `typed`, restricted to one kind if it begins with that kind's prefix. `recent` commands rank higher,
+    /// in their order if nothing is typed.
     pub(super) fn new(
         typed: &str,
         recent: &[UiCommand],
-        (workspace, localizer): (&Workspace, &'static Localizer),
+        workspace: &Workspace,
+        localizer: &'static Localizer,
         scratch: &mut MatchScratch,
     ) -> Self {
         let typed = typed.trim_start();
@@ -130,57 +131,58 @@ impl PaletteSearch {
         search
     }
 
-    /// What is sought.
+    /// Returns the query.
     pub(super) fn query(&self) -> &FuzzyQuery {
         &self.query
     }
 
-    /// The only kind that is sought, where one is.
+    /// Returns the kind that the search is restricted to.
     pub(super) fn kind(&self) -> Option<PaletteKind> {
         self.kind
     }
 
-    /// The best of what has been found, best first.
+    /// Returns the best matches so far, best first.
     pub(super) fn best(&self) -> &[PaletteMatch] {
         &self.best
     }
 
-    /// How many fit, of those that have been looked at.
+    /// Returns the number of matches so far.
     pub(super) fn count(&self) -> usize {
         self.count
     }
 
-    /// Whether all has been looked at.
+    /// Returns whether everything has been searched.
     pub(super) fn is_done(&self) -> bool {
         SOURCES.len() <= self.source
     }
 
-    /// Whether what it goes through is still all that there is.
+    /// Returns whether the sources are unchanged.
     pub(super) fn is_current(&self, workspace: &Workspace) -> bool {
         self.searched.is_current(workspace)
     }
 
-    /// Looks at the next slice.
+    /// Searches the next slice.
     pub(super) fn search_slice(&mut self, workspace: &Workspace, scratch: &mut MatchScratch) {
-        let mut left = SLICE_BYTES;
+        let mut budget = SLICE_BYTES;
         while let Some(source) = SOURCES.get(self.source) {
             let len = if self.includes(source.kind) { (source.len)(workspace) } else { 0 };
             while self.number < len {
                 if self.query.is_empty() && self.best.len() == MAX_RESULTS {
-                    // All fit alike, so none of the rest comes before these.
+                    // All match equally, so none of the rest comes before these.
                     self.count += len - self.number;
                     break;
                 }
-                if left == 0 {
+                if budget == 0 {
                     return;
                 }
-                if let Some(entry) = (source.nth)(workspace, self.localizer, self.number) {
-                    left = left.saturating_sub(ITEM_COST + entry.text.len());
-                    self.score_item(source.kind, entry, workspace, scratch);
+                if let Some(item) = (source.nth)(workspace, self.localizer, self.number) {
+                    budget = budget.saturating_sub(ITEM_COST + item.text.len());
+                    self.score_item(source.kind, item, workspace, scratch);
                 }
                 self.number += 1;
             }
-            (self.source, self.number) = (self.source + 1, 0);
+            self.source += 1;
+            self.number = 0;
         }
     }
 
@@ -191,39 +193,37 @@ impl PaletteSearch {
     fn score_item(
         &mut self,
         kind: PaletteKind,
-        entry: PaletteItem,
+        item: PaletteItem,
         workspace: &Workspace,
         scratch: &mut MatchScratch,
     ) {
         let score = match kind {
-            PaletteKind::Mark => self.query.close_score(&entry.text, scratch),
-            _ => self.query.score(&entry.text, scratch),
+            PaletteKind::Mark => self.query.close_score(&item.text, scratch),
+            _ => self.query.score(&item.text, scratch),
         };
-        let also = || {
-            self.query
-                .close_score(&entry.keywords, scratch)
-                .map(|it| it.saturating_sub(KEYWORD_PENALTY))
-        };
-        let score = score.or_else(also);
+        let score = score.or_else(|| {
+            let score = self.query.close_score(&item.keywords, scratch)?;
+            Some(score.saturating_sub(KEYWORD_PENALTY))
+        });
         let Some(score) = score else { return };
         self.count += 1;
-        let recent = match &entry.action {
+        let recent = match &item.action {
             PaletteAction::Run(command) => self.recent.iter().position(|it| it == command),
             PaletteAction::Send(_)
             | PaletteAction::SendAndShowList(_)
             | PaletteAction::ShowSetting(_) => None,
         };
-        let rank = self.rank(score, recent, self.unavailable_penalty(&entry.action, workspace));
-        let at = self.best.partition_point(|fit| fit.rank < rank);
+        let rank = self.rank(score, recent, self.unavailable_penalty(&item.action, workspace));
+        let at = self.best.partition_point(|it| it.rank < rank);
         if at < MAX_RESULTS {
             self.best.truncate(MAX_RESULTS - 1);
-            self.best.insert(at, PaletteMatch { kind, item: entry, rank });
+            self.best.insert(at, PaletteMatch { kind, item, rank });
         }
     }
 
-    /// How much worse something fits for not being there to be taken, where anything is typed.
-    fn unavailable_penalty(&self, goal: &PaletteAction, workspace: &Workspace) -> u32 {
-        match goal {
+    /// Returns the penalty of an unavailable command, if anything is typed.
+    fn unavailable_penalty(&self, action: &PaletteAction, workspace: &Workspace) -> u32 {
+        match action {
             PaletteAction::Run(command)
                 if !self.query.is_empty() && command.dispatch(workspace).is_err() =>
             {
@@ -236,19 +236,21 @@ impl PaletteSearch {
         }
     }
 
-    /// The rank of what is being looked at, with this score, less `worse`; `recent` is its number among what was used
-    /// of late.
-    fn rank(&self, score: u32, recent: Option<usize>, worse: u32) -> PaletteRank {
-        let (source, number) = (self.source, self.number);
-        let better = match recent {
+    /// Returns the rank of the current item. `recent` is its index among recent commands.
+    fn rank(&self, score: u32, recent: Option<usize>, penalty: u32) -> PaletteRank {
+        let bonus = match recent {
             None => 0,
-            // Where nothing is typed, in the order in which they were used.
+            // With nothing typed, in order of use.
             Some(index) if self.query.is_empty() => {
                 (MAX_RESULTS - index.min(MAX_RESULTS - 1)) as u32
             }
             Some(_) => RECENT_BONUS,
         };
-        PaletteRank { short_of_best: u32::MAX - score - better + worse.min(score), source, number }
+        PaletteRank {
+            short_of_best: u32::MAX - score - bonus + penalty.min(score),
+            source: self.source,
+            number: self.number,
+        }
     }
 }
 

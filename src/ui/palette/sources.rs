@@ -1,4 +1,4 @@
-//! Everything that the palette can find. See [`SOURCES`].
+//! What the palette can find. See [`SOURCES`].
 
 use crate::{
     command::{Command, EditorCommand, NameFilter},
@@ -13,7 +13,7 @@ use crate::{
     workspace::Workspace,
 };
 
-/// What kind of thing something is.
+/// The kind of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum PaletteKind {
     Command,
@@ -28,11 +28,11 @@ pub(super) enum PaletteKind {
 }
 
 impl PaletteKind {
-    /// All that are sought for alone where their sign is typed first, in the order in which that is shown.
+    /// The kinds that a search can be restricted to by a prefix, in display order.
     pub(super) const WITH_PREFIX: [Self; 6] =
         [Self::Command, Self::Mark, Self::Speaker, Self::Label, Self::Heading, Self::Document];
 
-    /// What one of them is called.
+    /// Returns the singular name.
     pub(super) fn name(self) -> Message {
         match self {
             Self::Command => msg!("kind-command"),
@@ -47,7 +47,7 @@ impl PaletteKind {
         }
     }
 
-    /// What several of them are called.
+    /// Returns the plural name.
     pub(super) fn plural(self) -> Message {
         match self {
             Self::Command | Self::Setting => msg!("kinds-commands"),
@@ -59,7 +59,7 @@ impl PaletteKind {
         }
     }
 
-    /// What is typed first so that nothing else is sought.
+    /// Returns the prefix that restricts the search to this kind.
     pub(super) fn prefix(self) -> char {
         match self {
             Self::Command | Self::Setting => '>',
@@ -72,51 +72,51 @@ impl PaletteKind {
     }
 }
 
-/// Something that can be found.
+/// An item that can be found.
 #[derive(Clone, Debug)]
 pub(super) struct PaletteItem {
-    /// What it is called: what is typed has to fit this.
+    /// The name, which the query is matched against.
     pub(super) text: String,
-    /// What it is found by too, if most of that is typed. It is not shown.
+    /// Further text that is searched but not shown.
     pub(super) keywords: String,
-    /// What else is said of it.
+    /// Details shown beside the name.
     pub(super) detail: String,
-    /// What is done when it is taken.
+    /// What choosing it does.
     pub(super) action: PaletteAction,
 }
 
 impl PaletteItem {
-    fn new(text: String, goal: PaletteAction) -> Self {
-        Self { text, keywords: String::new(), detail: String::new(), action: goal }
+    fn new(text: String, action: PaletteAction) -> Self {
+        Self { text, keywords: String::new(), detail: String::new(), action }
     }
 }
 
-/// What is done when something is taken.
+/// What choosing an item does.
 #[derive(Clone, Debug)]
 pub(super) enum PaletteAction {
-    /// A line of the table is taken.
+    /// Runs a UI command.
     Run(UiCommand),
-    /// This is asked.
+    /// Sends a command.
     Send(Command),
-    /// This is asked, and the list of marks is gone to.
+    /// Sends a command and shows the list of marks.
     SendAndShowList(Command),
-    /// The settings are shown at this one.
+    /// Shows a setting.
     ShowSetting(Setting),
 }
 
-/// Where things of one kind come from, by number.
+/// The items of one kind, by index.
 pub(super) struct PaletteSource {
     pub(super) kind: PaletteKind,
-    /// How many there are.
+    /// Returns how many there are.
     pub(super) len: fn(&Workspace) -> usize,
-    /// Number so-and-so. Costs no more where there are more.
+    /// Returns the item at an index. O(1) or O(log n).
     pub(super) nth: fn(&Workspace, &Localizer, usize) -> Option<PaletteItem>,
 }
 
-/// All of them. Of two things that fit as well, the one whose source stands first is shown first.
+/// All sources. Of equal matches, those of earlier sources come first.
 pub(super) const SOURCES: &[PaletteSource] = &[
     PaletteSource { kind: PaletteKind::Command, len: |_| COMMANDS.len(), nth: command },
-    PaletteSource { kind: PaletteKind::Setting, len: |_| Setting::ALL.len(), nth: setting },
+    PaletteSource { kind: PaletteKind::Setting, len: |_| Setting::all().count(), nth: setting },
     PaletteSource { kind: PaletteKind::Document, len: |it| it.editors().len(), nth: document },
     PaletteSource { kind: PaletteKind::Recent, len: |it| it.recents().count(), nth: recent },
     PaletteSource { kind: PaletteKind::Sample, len: |it| it.samples().len(), nth: sample },
@@ -142,19 +142,19 @@ pub(super) const SOURCES: &[PaletteSource] = &[
     },
 ];
 
-/// How much of a mark's words is looked at, in bytes: more is not seen.
+/// How much of a mark's words is searched, in bytes: more isn't visible.
 const MAX_MARK_BYTES: usize = 240;
 
 fn active_len(workspace: &Workspace, len: fn(&Editor) -> usize) -> usize {
     workspace.active().map_or(0, len)
 }
 
-fn speakers(session: &Editor) -> &NameCounts {
-    session.marks().speakers()
+fn speakers(editor: &Editor) -> &NameCounts {
+    editor.marks().speakers()
 }
 
-fn labels(session: &Editor) -> &NameCounts {
-    session.marks().labels()
+fn labels(editor: &Editor) -> &NameCounts {
+    editor.marks().labels()
 }
 
 fn command(workspace: &Workspace, localizer: &Localizer, number: usize) -> Option<PaletteItem> {
@@ -166,38 +166,38 @@ fn command(workspace: &Workspace, localizer: &Localizer, number: usize) -> Optio
 }
 
 fn setting(workspace: &Workspace, localizer: &Localizer, number: usize) -> Option<PaletteItem> {
-    let setting = *Setting::ALL.get(number)?;
+    let setting = Setting::all().nth(number)?;
     let settings = workspace.settings();
-    let (more, also) =
-        (setting.value(settings, localizer), setting.search_texts(settings, localizer).join(" "));
+    let value = setting.value(settings, localizer);
+    let keywords = setting.search_texts(settings, localizer).join(" ");
     let text = localizer.localize(&setting.name());
     Some(PaletteItem {
-        keywords: also,
-        detail: more,
+        keywords,
+        detail: value,
         ..PaletteItem::new(text, PaletteAction::ShowSetting(setting))
     })
 }
 
 fn document(workspace: &Workspace, _: &Localizer, number: usize) -> Option<PaletteItem> {
-    let session = workspace.editors().get(number)?;
-    let more = session.files().document.parent().map(|it| it.display().to_string());
-    let goal = PaletteAction::Send(Command::Show(session.id()));
-    let entry = PaletteItem::new(single_line(session.document().name()), goal);
-    Some(PaletteItem { detail: more.unwrap_or_default(), ..entry })
+    let editor = workspace.editors().get(number)?;
+    let folder = editor.files().document.parent().map(|it| it.display().to_string());
+    let action = PaletteAction::Send(Command::Show(editor.id()));
+    let item = PaletteItem::new(single_line(editor.document().name()), action);
+    Some(PaletteItem { detail: folder.unwrap_or_default(), ..item })
 }
 
-/// A document that was open of late and is not now.
+/// Returns a recent document that isn't open.
 fn recent(workspace: &Workspace, localizer: &Localizer, number: usize) -> Option<PaletteItem> {
-    let (recent, presence) = workspace.recents().nth(number)?;
-    let is_it = |session: &Editor| session.files().document == recent.tab.path;
-    if workspace.editors().iter().any(is_it) {
+    let (recent, exists) = workspace.recents().nth(number)?;
+    let is_same = |editor: &Editor| editor.files().document == recent.tab.path;
+    if workspace.editors().iter().any(is_same) {
         return None;
     }
-    let goal = PaletteAction::Send(recents::open_command(recent, presence));
-    let more = recents::folder_and_date(localizer, workspace.time_zone(), (recent, presence));
+    let action = PaletteAction::Send(recents::open_command(recent, exists));
+    let detail = recents::folder_and_date(localizer, workspace.time_zone(), recent, exists);
     Some(PaletteItem {
-        detail: more,
-        ..PaletteItem::new(single_line(&recents::document_name(recent)), goal)
+        detail,
+        ..PaletteItem::new(single_line(&recents::document_name(recent)), action)
     })
 }
 
@@ -218,41 +218,41 @@ fn name_item(
     localizer: &Localizer,
     names: &NameCounts,
     number: usize,
-    as_one: fn(String) -> NameFilter,
+    filter: fn(String) -> NameFilter,
 ) -> Option<PaletteItem> {
     let name = names.nth(number)?;
-    let asked = Command::Editor(EditorCommand::ListByName(as_one(name.name.to_string())));
-    let more = localizer.localize(&msg!("marks", count = name.count));
+    let command = Command::Editor(EditorCommand::ListByName(filter(name.name.to_string())));
+    let detail = localizer.localize(&msg!("marks", count = name.count));
     Some(PaletteItem {
-        detail: more,
+        detail,
         ..PaletteItem::new(
             single_line(&name::normalized(&name.name)),
-            PaletteAction::SendAndShowList(asked),
+            PaletteAction::SendAndShowList(command),
         )
     })
 }
 
 fn heading(workspace: &Workspace, localizer: &Localizer, number: usize) -> Option<PaletteItem> {
-    let session = workspace.active()?;
-    let heading = session.headings().get(number)?;
-    let more =
-        localizer.localize(&msg!("line", number = session.document().line_number(heading.at)));
-    let goal = PaletteAction::Send(Command::Editor(EditorCommand::GoToByte(heading.at)));
-    Some(PaletteItem { detail: more, ..PaletteItem::new(single_line(&heading.title), goal) })
+    let editor = workspace.active()?;
+    let heading = editor.headings().get(number)?;
+    let detail =
+        localizer.localize(&msg!("line", number = editor.document().line_number(heading.at)));
+    let action = PaletteAction::Send(Command::Editor(EditorCommand::GoToByte(heading.at)));
+    Some(PaletteItem { detail, ..PaletteItem::new(single_line(&heading.title), action) })
 }
 
 fn mark(workspace: &Workspace, localizer: &Localizer, number: usize) -> Option<PaletteItem> {
-    let session = workspace.active()?;
-    let mark = session.marks().nth(number)?;
-    let goal = PaletteAction::Send(Command::Editor(EditorCommand::Choose(mark.id)));
-    let text = mark_text(session.document(), mark);
+    let editor = workspace.active()?;
+    let mark = editor.marks().nth(number)?;
+    let action = PaletteAction::Send(Command::Editor(EditorCommand::Choose(mark.id)));
+    let text = mark_text(editor.document(), mark);
     Some(PaletteItem {
         detail: localizer.localize(&mark_description::tag_and_speaker(mark)),
-        ..PaletteItem::new(text, goal)
+        ..PaletteItem::new(text, action)
     })
 }
 
-/// The words of `mark`, its labels and its note, as much of them as may be seen.
+/// Returns the words, labels, speaker and note of `mark`, truncated.
 fn mark_text(document: &Document, mark: &Mark) -> String {
     let mut text = single_line(&document.first_words(&mark.spans, MAX_MARK_BYTES));
     let note = &mark.note[..mark.note.floor_char_boundary(MAX_MARK_BYTES)];
@@ -263,7 +263,7 @@ fn mark_text(document: &Document, mark: &Mark) -> String {
     text
 }
 
-/// `text` in one line.
+/// Returns `text` with control characters as spaces.
 fn single_line(text: &str) -> String {
     text.chars().map(|it| if it.is_control() { ' ' } else { it }).collect()
 }

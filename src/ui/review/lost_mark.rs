@@ -1,4 +1,4 @@
-//! A mark that has no place, and the places where it may be, each to be chosen. See [`lost_mark_ui`].
+//! The review of a lost mark with its candidate places. See [`lost_mark_ui`].
 
 use egui::{Button, RichText, Role, Ui, WidgetInfo};
 
@@ -18,100 +18,103 @@ use crate::{
     },
 };
 
-/// How many lines of a place are shown that is one of several.
+/// The most lines of a candidate that isn't shown, and of the context.
 const PREVIEW_LINES: usize = 3;
 
-/// A mark that has no place, and the places where it may be.
+/// Shows a lost mark and its candidate places.
 pub(super) fn lost_mark_ui(
     ui: &mut Ui,
     document: &Document,
-    (mark, shown): (&LostMark, usize),
+    mark: &LostMark,
+    shown: usize,
     words: &mut ExcerptPainter,
-    pen: &mut TextContext<'_>,
+    text_cx: &mut TextContext<'_>,
     outbox: &mut Outbox,
 ) {
     let old = mark.words();
     let tag = mark.tag.parse().map_or_else(|_| Message::from(mark.tag.as_str()), tag_name);
     let state = msg!("review-lost-because", reason = mark.reason.message());
-    state_ui(ui, tag, state, &old, pen);
-    let colours = pen.look.colours(ui.ctx());
+    state_ui(ui, tag, state, &old, text_cx);
+    let colours = text_cx.look.colours(ui.ctx());
     let width = ui.available_width();
-    let setting = ExcerptStyle { size: WORDS_SIZE, width, max_lines: MAX_LINES, ink: colours.ink };
-    words.show(ui, pen, &old, setting);
-    details_ui(ui, &mark.speaker, &mark.labels, &mark.note, pen);
-    context_ui(ui, &mark.pieces, words, pen);
-    ui.add_space(pen.look.gap());
+    let style = ExcerptStyle { size: WORDS_SIZE, width, max_lines: MAX_LINES, ink: colours.ink };
+    words.show(ui, text_cx, &old, style);
+    details_ui(ui, &mark.speaker, &mark.labels, &mark.note, text_cx);
+    context_ui(ui, &mark.pieces, words, text_cx);
+    ui.add_space(text_cx.look.gap());
     if mark.candidates.is_empty() {
-        let how = msg!("review-no-place");
-        ui.label(RichText::new(ui.localize(&how)).color(colours.ink_soft));
+        let message = msg!("review-no-place");
+        ui.label(RichText::new(ui.localize(&message)).color(colours.ink_soft));
         return;
     }
     ui.label(RichText::new(ui.localize(&msg!("review-best-places"))).strong());
     for (number, candidate) in mark.candidates.iter().enumerate() {
         let is_shown = number == shown;
-        let chosen = if is_shown { RowSelection::Selected } else { RowSelection::Unselected };
-        candidate_ui(ui, document, (number, candidate), chosen, pen, outbox);
+        let chosen = RowSelection::from(is_shown);
+        candidate_ui(ui, document, number, candidate, chosen, text_cx, outbox);
         if is_shown {
             let new = document.first_words(&candidate.spans, excerpt::EXCERPT_BYTES);
-            difference_ui(ui, (&old, &new), MAX_LINES, words, pen);
+            difference_ui(ui, &old, &new, words, text_cx);
         } else {
-            preview_ui(ui, document, &candidate.spans, words, pen);
+            preview_ui(ui, document, &candidate.spans, words, text_cx);
         }
     }
 }
 
-/// One place where a lost mark may be, to be chosen.
+/// Shows a candidate place as a button.
 fn candidate_ui(
     ui: &mut Ui,
     document: &Document,
-    (number, candidate): (usize, &PlaceCandidate),
+    number: usize,
+    candidate: &PlaceCandidate,
     shown: RowSelection,
-    pen: &TextContext<'_>,
+    text_cx: &TextContext<'_>,
     outbox: &mut Outbox,
 ) {
-    let (place, line) = (number + 1, document.line_number(candidate.spans.start()));
-    let alike = percent(candidate.score);
-    let name = ui.localize(&msg!("review-place", place = place, line = line, percent = alike));
+    let place = number + 1;
+    let line = document.line_number(candidate.spans.start());
+    let percent = percent(candidate.score);
+    let name = ui.localize(&msg!("review-place", place = place, line = line, percent = percent));
     let words = mark_description::truncated(
         &document.words(&candidate.spans),
         mark_description::MAX_SPOKEN_CHARS,
     );
-    let told =
-        msg!("review-place-told", place = place, line = line, percent = alike, words = words);
-    let told = ui.localize(&told);
+    let spoken =
+        msg!("review-place-told", place = place, line = line, percent = percent, words = words);
+    let spoken = ui.localize(&spoken);
     let is_shown = matches!(shown, RowSelection::Selected);
-    ui.add_space(pen.look.tight());
+    ui.add_space(text_cx.look.tight());
     let response = ui.add(Button::selectable(is_shown, name).frame_when_inactive(true));
-    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_shown, &told));
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_shown, &spoken));
     if response.clicked() {
         outbox.send(Command::Editor(EditorCommand::Review(ReviewCommand::Candidate(number))));
     }
 }
 
-/// The words of a place that is not the one shown.
+/// Shows the words of a candidate that isn't selected.
 fn preview_ui(
     ui: &mut Ui,
     document: &Document,
-    extent: &SpanSet,
+    spans: &SpanSet,
     words: &mut ExcerptPainter,
-    pen: &mut TextContext<'_>,
+    text_cx: &mut TextContext<'_>,
 ) {
-    let ink = pen.look.colours(ui.ctx()).ink_soft;
-    let setting = ExcerptStyle {
+    let ink = text_cx.look.colours(ui.ctx()).ink_soft;
+    let style = ExcerptStyle {
         size: WORDS_SIZE - 1.0,
         width: ui.available_width(),
         max_lines: PREVIEW_LINES,
         ink,
     };
-    words.show(ui, pen, &document.first_words(extent, excerpt::EXCERPT_BYTES), setting);
+    words.show(ui, text_cx, &document.first_words(spans, excerpt::EXCERPT_BYTES), style);
 }
 
-/// What stood around a mark that is lost.
+/// Shows the stored context of a lost mark.
 fn context_ui(
     ui: &mut Ui,
     pieces: &[Selector],
     words: &mut ExcerptPainter,
-    pen: &mut TextContext<'_>,
+    text_cx: &mut TextContext<'_>,
 ) {
     let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return };
     if first.prefix.trim().is_empty() && last.suffix.trim().is_empty() {
@@ -119,13 +122,13 @@ fn context_ui(
     }
     let before = mark_description::whole_words_before(&first.prefix);
     let after = mark_description::whole_words_after(&last.suffix);
-    let around = ui.localize(&msg!("review-stood", before = before, after = after));
-    let ink = pen.look.colours(ui.ctx()).ink_soft;
-    let setting = ExcerptStyle {
-        size: pen.look.small(),
+    let context = ui.localize(&msg!("review-stood", before = before, after = after));
+    let ink = text_cx.look.colours(ui.ctx()).ink_soft;
+    let style = ExcerptStyle {
+        size: text_cx.look.small(),
         width: ui.available_width(),
         max_lines: PREVIEW_LINES,
         ink,
     };
-    words.show(ui, pen, &around, setting);
+    words.show(ui, text_cx, &context, style);
 }

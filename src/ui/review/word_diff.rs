@@ -1,33 +1,33 @@
-//! Old words against new ones, word by word. See [`WordDiff`].
+//! Word diff of old and new text. See [`WordDiff`].
 
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-/// How many words are compared with one another: what lies between the first and the last that differ.
-/// Where there are more, all of them count as replaced.
+/// The most words compared with as many others, between the first and the last difference. With more, all of them count
+/// as replaced.
 const MAX_COMPARED_WORDS: usize = 400;
 
-/// How many words are shown that are the same, at either end of a longer run of them.
+/// How many words are shown at either end of a longer unchanged run.
 const CONTEXT_WORDS: usize = 10;
 
-/// Where words are left out.
+/// Stands for omitted words.
 const ELLIPSIS: &str = " … ";
 
-/// Old and new words in one text, each where it belongs.
+/// Old and new words merged into one text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct WordDiff {
-    /// The words, those that went before those that came.
+    /// The merged text; removed words come before added ones.
     pub(super) text: String,
 
-    /// The bytes of `text` that are only in the old words.
+    /// The byte ranges of `text` only in the old words.
     pub(super) removed: Vec<Range<usize>>,
 
-    /// The bytes of `text` that are only in the new words.
+    /// The byte ranges of `text` only in the new words.
     pub(super) added: Vec<Range<usize>>,
 }
 
-/// One stretch of words: how many of the old, how many of the new.
+/// A run of words, by its length.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum WordDiffRun {
     Same(usize),
@@ -36,43 +36,44 @@ enum WordDiffRun {
 }
 
 impl WordDiff {
-    /// What is different between `old` and `new`. At most [`MAX_COMPARED_WORDS`] words are compared with as many.
+    /// Compares `old` and `new`. O(n · m), with n and m at most [`MAX_COMPARED_WORDS`].
     pub(super) fn between(old: &str, new: &str) -> Self {
-        let (old, new): (Vec<&str>, Vec<&str>) =
-            (old.split_word_bounds().collect(), new.split_word_bounds().collect());
-        let mut difference = Self::default();
-        let (mut in_old, mut in_new) = (0, 0);
+        let old: Vec<&str> = old.split_word_bounds().collect();
+        let new: Vec<&str> = new.split_word_bounds().collect();
+        let mut diff = Self::default();
+        let mut in_old = 0;
+        let mut in_new = 0;
         let runs = diff_runs(&old, &new);
         for (number, run) in runs.iter().enumerate() {
             match *run {
                 WordDiffRun::Same(count) => {
-                    let is_end = [number == 0, number + 1 == runs.len()];
-                    difference.push_unchanged(&new[in_new..in_new + count], is_end);
-                    (in_old, in_new) = (in_old + count, in_new + count);
+                    let is_first = number == 0;
+                    let is_last = number + 1 == runs.len();
+                    diff.push_unchanged(&new[in_new..in_new + count], [is_first, is_last]);
+                    in_old += count;
+                    in_new += count;
                 }
                 WordDiffRun::Removed(count) => {
-                    let bytes = difference.push(&old[in_old..in_old + count]);
-                    difference.removed.push(bytes);
+                    let bytes = diff.push(&old[in_old..in_old + count]);
+                    diff.removed.push(bytes);
                     in_old += count;
                 }
                 WordDiffRun::Added(count) => {
-                    // Else what went and what came would be one word to the eye.
-                    let follows =
-                        difference.removed.last().is_some_and(|it| it.end == difference.text.len());
-                    if follows {
-                        difference.text.push(' ');
+                    // Separates removed and added words, which would otherwise read as one.
+                    if diff.removed.last().is_some_and(|it| it.end == diff.text.len()) {
+                        diff.text.push(' ');
                     }
-                    let bytes = difference.push(&new[in_new..in_new + count]);
-                    difference.added.push(bytes);
+                    let bytes = diff.push(&new[in_new..in_new + count]);
+                    diff.added.push(bytes);
                     in_new += count;
                 }
             }
         }
-        difference
+        diff
     }
 
-    /// Adds words that are the same, without their middle where they are many. `is_end` says whether nothing stands
-    /// before them, or after.
+    /// Adds unchanged words, shortened in the middle if many. `is_first` and `is_last` say whether other runs precede or
+    /// follow.
     fn push_unchanged(&mut self, words: &[&str], [is_first, is_last]: [bool; 2]) {
         let before = if is_first { 0 } else { CONTEXT_WORDS };
         let after = if is_last { 0 } else { CONTEXT_WORDS };
@@ -96,12 +97,14 @@ impl WordDiff {
     }
 }
 
-/// The way from `old` to `new` with the most words kept, in order.
+/// Returns the runs from `old` to `new` that keep the most words.
 fn diff_runs(old: &[&str], new: &[&str]) -> Vec<WordDiffRun> {
     let same_start = old.iter().zip(new).take_while(|(a, b)| a == b).count();
-    let (old, new) = (&old[same_start..], &new[same_start..]);
+    let old = &old[same_start..];
+    let new = &new[same_start..];
     let same_end = old.iter().rev().zip(new.iter().rev()).take_while(|(a, b)| a == b).count();
-    let (old, new) = (&old[..old.len() - same_end], &new[..new.len() - same_end]);
+    let old = &old[..old.len() - same_end];
+    let new = &new[..new.len() - same_end];
     let mut runs = vec![WordDiffRun::Same(same_start)];
     if old.len().max(new.len()) <= MAX_COMPARED_WORDS {
         push_lcs_runs(old, new, &mut runs);
@@ -115,10 +118,10 @@ fn diff_runs(old: &[&str], new: &[&str]) -> Vec<WordDiffRun> {
     runs
 }
 
-/// The longest common subsequence of the two (by the table of lengths), as runs.
+/// Adds the runs of the longest common subsequence, found by the table of lengths.
 fn push_lcs_runs(old: &[&str], new: &[&str], runs: &mut Vec<WordDiffRun>) {
     let width = new.len() + 1;
-    // How many words are kept at most from word a of the old and word b of the new on.
+    // The most words kept from word a of the old and word b of the new on.
     let mut kept = vec![0_u16; (old.len() + 1) * width];
     for a in (0..old.len()).rev() {
         for b in (0..new.len()).rev() {
@@ -129,14 +132,17 @@ fn push_lcs_runs(old: &[&str], new: &[&str], runs: &mut Vec<WordDiffRun>) {
             };
         }
     }
-    let (mut a, mut b) = (0, 0);
+    let mut a = 0;
+    let mut b = 0;
     while a < old.len() || b < new.len() {
-        let (gone, come) = (a, b);
+        let old_start = a;
         while a < old.len() && b < new.len() && old[a] == new[b] {
-            (a, b) = (a + 1, b + 1);
+            a += 1;
+            b += 1;
         }
-        runs.push(WordDiffRun::Same(a - gone));
-        let (gone, come) = (a, b.max(come));
+        runs.push(WordDiffRun::Same(a - old_start));
+        let old_start = a;
+        let new_start = b;
         while (a < old.len() || b < new.len())
             && !(a < old.len() && b < new.len() && old[a] == new[b])
         {
@@ -144,7 +150,7 @@ fn push_lcs_runs(old: &[&str], new: &[&str], runs: &mut Vec<WordDiffRun>) {
                 || (a < old.len() && kept[a * width + b + 1] <= kept[(a + 1) * width + b]);
             if is_old_next { a += 1 } else { b += 1 }
         }
-        runs.extend([WordDiffRun::Removed(a - gone), WordDiffRun::Added(b - come)]);
+        runs.extend([WordDiffRun::Removed(a - old_start), WordDiffRun::Added(b - new_start)]);
     }
 }
 
@@ -154,7 +160,7 @@ mod tests {
 
     use super::*;
 
-    /// The text with what went in [brackets] and what came in {braces}.
+    /// Returns the text with removed words in [brackets] and added ones in {braces}.
     fn drawn(old: &str, new: &str) -> String {
         let it = WordDiff::between(old, new);
         let mut marks: Vec<(usize, char)> = Vec::new();
@@ -168,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn what_went_and_what_came_stand_where_they_belong() {
+    fn removed_and_added_words_are_at_their_places() {
         for (old, new, expected) in [
             ("will open in May", "will open in June", "will open in [May] {June}"),
             ("will open", "will not open", "will {not }open"),
@@ -183,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn long_runs_of_the_same_words_are_shortened() {
+    fn long_unchanged_runs_are_shortened() {
         let long = "und so weiter ".repeat(50);
         let drawn = drawn(&format!("{long}eins {long}"), &format!("{long}zwei {long}"));
         assert!(drawn.starts_with("… ") && drawn.ends_with('…') && drawn.len() < 300, "{drawn}");

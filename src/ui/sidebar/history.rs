@@ -1,4 +1,4 @@
-//! What was done, step by step, with times: each leads to how the marks were then. See [`HistoryList`].
+//! The history: each edit with its time leads back to the state after it. See [`HistoryList`].
 
 use egui::{Id, Rect, Sense, Ui, pos2, vec2};
 
@@ -26,50 +26,50 @@ use crate::{
 /// The height of a row, in points.
 const ROW_HEIGHT: f32 = 44.0;
 
-/// The size of a step's words, in points.
+/// The font size of an edit's description, in points.
 const FONT_SIZE: f32 = 14.0;
 
-/// How many bytes of a mark's words are shown.
+/// How much of a mark's words is shown, in bytes.
 const MAX_QUOTE_BYTES: usize = 120;
 
-/// What the eye needs of what was done.
+/// The state of the history list.
 #[derive(Default)]
 pub(super) struct HistoryList {
     list: VirtualList,
 
-    /// Which state was the present one when the list last showed it.
+    /// The current position and the length of the history when last shown.
     last_position: Option<(usize, usize)>,
 }
 
 impl HistoryList {
-    /// Shows what was done and undone.
-    pub(super) fn ui(&mut self, ui: &mut Ui, around: SidebarContext<'_, '_>) {
-        let SidebarContext { session, phase, words, pen, outbox } = around;
-        let history = session.history();
+    /// Shows the edits, done and undone.
+    pub(super) fn ui(&mut self, ui: &mut Ui, cx: SidebarContext<'_, '_>) {
+        let SidebarContext { editor, phase, words, text_cx, outbox } = cx;
+        let history = editor.history();
         if history.is_empty() {
-            let (title, how) =
-                (ui.localize(&msg!("history-none")), ui.localize(&msg!("history-how")));
-            return placeholder_ui(ui, &title, &how, pen);
+            let title = ui.localize(&msg!("history-none"));
+            let how = ui.localize(&msg!("history-how"));
+            return placeholder_ui(ui, &title, &how, text_cx);
         }
-        let present = (history.done_len(), history.len());
-        if self.last_position != Some(present) || phase == OpenPhase::JustOpened {
-            self.last_position = Some(present);
+        let position = (history.done_len(), history.len());
+        if self.last_position != Some(position) || phase == OpenPhase::JustOpened {
+            self.last_position = Some(position);
             self.list.move_cursor(history.done_len());
         }
         let keys = take_focus(ui, phase);
         let name = ui.localize(&msg!("do-show-history"));
         let shape = ListShape { name: &name, count: history.len() + 1, height: ROW_HEIGHT };
         let entered = self.list.handle_keys(ui, shape, keys);
-        let clicked = self.list.ui(ui, shape, keys, pen, |ui, index, rect, pen| {
-            let act = index.checked_sub(1).and_then(|step| history.nth(step));
-            let said =
-                act.map_or_else(|| msg!("history-start"), |act| change_text(&act.change, session));
-            let time = act
-                .and_then(|act| act.at)
+        let clicked = self.list.ui(ui, shape, keys, text_cx, |ui, index, rect, text_cx| {
+            let edit = index.checked_sub(1).and_then(|step| history.nth(step));
+            let description = edit
+                .map_or_else(|| msg!("history-start"), |edit| change_text(&edit.change, editor));
+            let time = edit
+                .and_then(|edit| edit.at)
                 .map(|at| ui.localize(&date_time(ui.ctx(), at)))
                 .unwrap_or_default();
-            let row = HistoryRow { description: ui.localize(&said), time };
-            row.paint(ui, index, history.done_len(), rect, words, pen)
+            let row = HistoryRow { description: ui.localize(&description), time };
+            row.paint(ui, index, history.done_len(), rect, words, text_cx)
         });
         if let Some(steps) = clicked.or(entered) {
             outbox.send(Command::Editor(EditorCommand::GoToState(steps)));
@@ -77,14 +77,14 @@ impl HistoryList {
     }
 }
 
-/// One step as it is shown.
+/// A row of the history.
 struct HistoryRow {
     description: String,
     time: String,
 }
 
 impl HistoryRow {
-    /// Paints row number `index`, where so many steps are done. Gives what a screen reader says of it.
+    /// Paints row `index` if `done` edits are done. Returns its accessible name.
     fn paint(
         self,
         ui: &Ui,
@@ -92,35 +92,35 @@ impl HistoryRow {
         done: usize,
         rect: Rect,
         words: &mut ExcerptPainter,
-        pen: &mut TextContext<'_>,
+        text_cx: &mut TextContext<'_>,
     ) -> (String, RowSelection) {
-        let chosen = if index == done { RowSelection::Selected } else { RowSelection::Unselected };
-        virtual_list::paint_selected_row(ui, rect, chosen, pen);
-        let colours = pen.look.colours(ui.ctx());
+        let chosen = RowSelection::from(index == done);
+        virtual_list::paint_selected_row(ui, rect, chosen, text_cx);
+        let colours = text_cx.look.colours(ui.ctx());
         let ink = if done < index { colours.ink_soft } else { colours.ink };
         let width = (rect.width() - 24.0).max(20.0);
         let first = ExcerptStyle { size: FONT_SIZE, width, max_lines: 1, ink };
         let second =
-            ExcerptStyle { size: pen.look.small(), width, max_lines: 1, ink: colours.ink_soft };
+            ExcerptStyle { size: text_cx.look.small(), width, max_lines: 1, ink: colours.ink_soft };
         let below = if self.time.is_empty() { 0.0 } else { second.height() };
         let at = pos2(
             rect.left() + 12.0,
             (rect.center().y - f32::midpoint(first.height(), below)).round(),
         );
         let line = Rect::from_min_size(at, vec2(width, first.height()));
-        words.paint(ui, pen, &self.description, line, first);
+        words.paint(ui, text_cx, &self.description, line, first);
         let line = Rect::from_min_size(line.left_bottom(), vec2(width, second.height()));
-        words.paint(ui, pen, &self.time, line, second);
-        let said = match index {
+        words.paint(ui, text_cx, &self.time, line, second);
+        let message = match index {
             _ if index == done => msg!("history-now", words = &self.description),
             _ if done < index => msg!("history-undone", words = &self.description),
             _ => return (self.description, chosen),
         };
-        (ui.localize(&said), chosen)
+        (ui.localize(&message), chosen)
     }
 }
 
-/// Takes the keyboard for the list when it comes, and keeps the arrow keys from leading away.
+/// Focuses the list when it opens, and keeps arrow keys in it.
 fn take_focus(ui: &Ui, phase: OpenPhase) -> KeyOwnership {
     let id = focus_id();
     let strip = Rect::from_min_size(ui.next_widget_position(), vec2(ui.available_width(), 0.0));
@@ -139,19 +139,19 @@ fn take_focus(ui: &Ui, phase: OpenPhase) -> KeyOwnership {
     KeyOwnership::Own
 }
 
-/// What has the keyboard while it is the list's.
+/// Returns the id of the widget that has the focus of the list.
 pub(super) fn focus_id() -> Id {
     Id::unique("the keys of what was done")
 }
 
-/// What was done by `change`, and to which words.
-fn change_text(change: &Change, session: &Editor) -> Message {
+/// Describes a change and the words it changed.
+fn change_text(change: &Change, editor: &Editor) -> Message {
     let done = edit_text(change);
     let Some(mark) = change.subject() else { return done };
     match change.marks.len() {
         1 if includes_value(change.kind) => done,
         1 => {
-            let words = session.document().first_words(&mark.spans, MAX_QUOTE_BYTES);
+            let words = editor.document().first_words(&mark.spans, MAX_QUOTE_BYTES);
             let words = mark_description::truncated(&words, MAX_QUOTE_BYTES);
             msg!("done-words", done = done, words = words)
         }
@@ -159,14 +159,14 @@ fn change_text(change: &Change, session: &Editor) -> Message {
     }
 }
 
-/// Whether a step says itself what was written.
-fn includes_value(step: EditKind) -> bool {
-    matches!(step, EditKind::Speaker | EditKind::Labels | EditKind::Note)
+/// Returns whether the edit's text includes the new value.
+fn includes_value(kind: EditKind) -> bool {
+    matches!(kind, EditKind::Speaker | EditKind::Labels | EditKind::Note)
 }
 
 fn edit_text(change: &Change) -> Message {
     let after = change.subject();
-    let written = |field: fn(&Mark) -> String| after.map(|it| field(it)).unwrap_or_default();
+    let value = |field: fn(&Mark) -> String| after.map(|it| field(it)).unwrap_or_default();
     match change.kind {
         EditKind::Mark(Tag::Claim) | EditKind::MarkHits(Tag::Claim) => msg!("done-mark-claim"),
         EditKind::Mark(Tag::Rebuttal) | EditKind::MarkHits(Tag::Rebuttal) => {
@@ -188,15 +188,15 @@ fn edit_text(change: &Change) -> Message {
         EditKind::Join | EditKind::JoinSeveral => msg!("done-join"),
         EditKind::AddPiece => msg!("done-add-piece"),
         EditKind::RemovePiece => msg!("done-remove-piece"),
-        EditKind::Speaker | EditKind::SpeakerOfSeveral => match written(|it| it.speaker.clone()) {
+        EditKind::Speaker | EditKind::SpeakerOfSeveral => match value(|it| it.speaker.clone()) {
             words if words.is_empty() => msg!("done-no-speaker"),
             words => msg!("done-speaker", words = words),
         },
-        EditKind::Labels => match written(|it| name::join_sorted(&it.labels)) {
+        EditKind::Labels => match value(|it| name::join_sorted(&it.labels)) {
             words if words.is_empty() => msg!("done-no-labels"),
             words => msg!("done-labels", words = words),
         },
-        EditKind::Note => match written(|it| it.note.clone()) {
+        EditKind::Note => match value(|it| it.note.clone()) {
             words if words.is_empty() => msg!("done-no-note"),
             words => {
                 msg!("done-note", words = mark_description::truncated(&words, MAX_QUOTE_BYTES))

@@ -1,4 +1,4 @@
-//! The headings of the text, as a tree that is gone through by keys or mouse, and filtered by typing. See [`OutlineList`].
+//! The outline: the text's headings, filtered by typing. See [`OutlineList`].
 
 use std::sync::Arc;
 
@@ -21,48 +21,48 @@ use crate::{
     },
 };
 
-/// The height of a row, in points, and how far a level is moved in.
+/// The height of a row and the indent of a level, in points.
 const ROW_HEIGHT: f32 = 28.0;
 const INDENT: f32 = 14.0;
 
-/// The size of a heading's words, in points.
+/// The font size of a heading, in points.
 const FONT_SIZE: f32 = 14.0;
 
-/// What the eye needs of the headings.
+/// The state of the outline list.
 #[derive(Default)]
 pub(super) struct OutlineList {
     filter: String,
     list: VirtualList,
 
-    /// Which headings the filter leaves, and of what that was found.
+    /// The headings that match the filter, and what they were computed from.
     visible: Vec<usize>,
     filtered_from: Option<(Arc<Outline>, String)>,
 
-    /// The list has come, and is to get the keyboard as soon as there is a field.
+    /// Whether the filter field gets the focus once it is shown.
     wants_focus: bool,
 
-    /// The heading that the caret was under when the list last showed it.
+    /// The heading at the caret when last shown.
     heading_at_caret: Option<usize>,
 }
 
 impl OutlineList {
-    /// Shows the headings of the text, as soon as they are known.
-    pub(super) fn ui(&mut self, ui: &mut Ui, around: SidebarContext<'_, '_>) {
-        let SidebarContext { session, phase, words, pen, outbox } = around;
+    /// Shows the headings as soon as they are known.
+    pub(super) fn ui(&mut self, ui: &mut Ui, cx: SidebarContext<'_, '_>) {
+        let SidebarContext { editor, phase, words, text_cx, outbox } = cx;
         self.wants_focus |= phase == OpenPhase::JustOpened;
-        if session.needs_outline() {
+        if editor.needs_outline() {
             outbox.send(Command::Editor(EditorCommand::FindOutline));
         }
-        let Some(outline) = session.outline() else {
-            let said = session.outline_failure().map_or(msg!("headings-looking"), |reason| {
+        let Some(outline) = editor.outline() else {
+            let message = editor.outline_failure().map_or(msg!("headings-looking"), |reason| {
                 msg!("headings-failed", reason = reason.clone())
             });
-            return placeholder_ui(ui, &ui.localize(&said), "", pen);
+            return placeholder_ui(ui, &ui.localize(&message), "", text_cx);
         };
         if outline.headings().is_empty() {
-            let (title, how) =
-                (ui.localize(&msg!("headings-none")), ui.localize(&msg!("headings-how")));
-            return placeholder_ui(ui, &title, &how, pen);
+            let title = ui.localize(&msg!("headings-none"));
+            let how = ui.localize(&msg!("headings-how"));
+            return placeholder_ui(ui, &title, &how, text_cx);
         }
         self.update_filter(outline);
         let field = egui::Id::unique("the filter of headings");
@@ -76,25 +76,23 @@ impl OutlineList {
         let name = ui.localize(&msg!("do-show-outline"));
         let shape = ListShape { name: &name, count: self.visible.len(), height: ROW_HEIGHT };
         let entered = self.list.handle_keys(ui, shape, keys);
-        self.filter_ui(ui, field, phase, pen);
+        self.filter_ui(ui, field, phase, text_cx);
         self.update_filter(outline);
-        let current = outline.heading_at(session.selection().caret);
+        let current = outline.heading_at(editor.selection().caret);
         self.follow_caret(current, phase);
         if self.visible.is_empty() {
             let title = ui.localize(&msg!("headings-none-left"));
-            return placeholder_ui(ui, &title, "", pen);
+            return placeholder_ui(ui, &title, "", text_cx);
         }
-        let (left, shape) = (&self.visible, ListShape { count: self.visible.len(), ..shape });
-        let clicked = self.list.ui(ui, shape, keys, pen, |ui, index, rect, pen| {
-            let number = left[index];
-            let chosen = if Some(number) == current {
-                RowSelection::Selected
-            } else {
-                RowSelection::Unselected
-            };
+        let visible = &self.visible;
+        let shape = ListShape { count: visible.len(), ..shape };
+        let clicked = self.list.ui(ui, shape, keys, text_cx, |ui, index, rect, text_cx| {
+            let number = visible[index];
+            let chosen = RowSelection::from(Some(number) == current);
             let heading = &outline.headings()[number];
-            row_ui(ui, heading, chosen, rect, words, pen);
-            let (title, level) = (&*heading.title, usize::from(heading.level));
+            row_ui(ui, heading, chosen, rect, words, text_cx);
+            let title = &*heading.title;
+            let level = usize::from(heading.level);
             (ui.localize(&msg!("heading-level", title = title, level = level)), chosen)
         });
         if let Some(number) = clicked.or(entered).and_then(|row| self.visible.get(row)) {
@@ -109,22 +107,22 @@ impl OutlineList {
         ui: &mut Ui,
         field: egui::Id,
         phase: OpenPhase,
-        pen: &mut TextContext<'_>,
+        text_cx: &mut TextContext<'_>,
     ) {
         let name = ui.localize(&msg!("headings-filter"));
         let frame = egui::Frame::new().inner_margin(egui::Margin::symmetric(12, 4));
         frame.show(ui, |ui| {
             let edit =
                 TextField::single_line(&mut self.filter).id(field).placeholder(&name).label(&name);
-            let response = edit.show_words(ui, pen);
+            let response = edit.show_words(ui, text_cx);
             if phase == OpenPhase::JustOpened {
                 response.request_focus();
             }
         });
-        ui.add_space(pen.look.tight());
+        ui.add_space(text_cx.look.tight());
     }
 
-    /// Finds out which headings the filter leaves, where it or they have changed.
+    /// Recomputes the matching headings if the filter or the outline changed.
     fn update_filter(&mut self, outline: &Arc<Outline>) {
         let is_same = |(of, filter): &(Arc<Outline>, String)| {
             Arc::ptr_eq(of, outline) && *filter == self.filter
@@ -132,15 +130,16 @@ impl OutlineList {
         if self.filtered_from.as_ref().is_some_and(is_same) {
             return;
         }
-        let wanted = self.filter.trim().to_lowercase();
-        let has = |it: &Heading| wanted.is_empty() || it.title.to_lowercase().contains(&wanted);
+        let filter = self.filter.trim().to_lowercase();
+        let is_match =
+            |it: &Heading| filter.is_empty() || it.title.to_lowercase().contains(&filter);
         let headings = outline.headings().iter().enumerate();
-        self.visible = headings.filter(|(_, it)| has(it)).map(|(number, _)| number).collect();
+        self.visible = headings.filter(|(_, it)| is_match(it)).map(|(number, _)| number).collect();
         self.filtered_from = Some((Arc::clone(outline), self.filter.clone()));
         self.heading_at_caret = None;
     }
 
-    /// Follows the caret from heading to heading.
+    /// Moves the cursor to the heading at the caret if that changed.
     fn follow_caret(&mut self, current: Option<usize>, phase: OpenPhase) {
         if current != self.heading_at_caret || phase == OpenPhase::JustOpened {
             self.heading_at_caret = current;
@@ -156,17 +155,17 @@ fn row_ui(
     chosen: RowSelection,
     rect: Rect,
     words: &mut ExcerptPainter,
-    pen: &mut TextContext<'_>,
+    text_cx: &mut TextContext<'_>,
 ) {
-    virtual_list::paint_selected_row(ui, rect, chosen, pen);
-    let colours = pen.look.colours(ui.ctx());
-    // In a narrow panel the words need the room more than the tree does.
-    let deepest = rect.width() * 0.4;
-    let left = rect.left() + 12.0 + (INDENT * f32::from(heading.level - 1)).min(deepest);
+    virtual_list::paint_selected_row(ui, rect, chosen, text_cx);
+    let colours = text_cx.look.colours(ui.ctx());
+    // In a narrow panel, the words need the space more than the indent does.
+    let max_indent = rect.width() * 0.4;
+    let left = rect.left() + 12.0 + (INDENT * f32::from(heading.level - 1)).min(max_indent);
     let width = (rect.right() - 12.0 - left).max(20.0);
     let ink = if heading.level == 1 { colours.ink } else { colours.ink_soft };
-    let setting = ExcerptStyle { size: FONT_SIZE, width, max_lines: 1, ink };
-    let top = (rect.center().y - setting.height() / 2.0).round();
-    let line = Rect::from_min_size(pos2(left, top), vec2(width, setting.height()));
-    words.paint(ui, pen, &heading.title, line, setting);
+    let style = ExcerptStyle { size: FONT_SIZE, width, max_lines: 1, ink };
+    let top = (rect.center().y - style.height() / 2.0).round();
+    let line = Rect::from_min_size(pos2(left, top), vec2(width, style.height()));
+    words.paint(ui, text_cx, &heading.title, line, style);
 }

@@ -1,4 +1,4 @@
-//! A list of rows of one height, of which one is under the hand: by keys or by mouse. See [`VirtualList`].
+//! A virtualised list with a keyboard cursor; rows have equal height. See [`VirtualList`].
 
 use egui::{Color32, Event, Id, Key, Rect, Response, ScrollArea, Sense, StrokeKind, Ui, vec2};
 
@@ -8,25 +8,25 @@ use crate::ui::{
     text_view::TextContext,
 };
 
-/// In how many frames a list tries to show the row that it is to show.
+/// In how many frames the list tries to scroll to the cursor.
 const SCROLL_TRIES: usize = 4;
 
-/// The keys of a list, and how many of them, the first ones, a field above it leaves to it.
+/// The keys of a list. The first ones also work while a field above it is focused.
 const LIST_KEYS: [Key; 7] =
     [Key::ArrowUp, Key::ArrowDown, Key::PageUp, Key::PageDown, Key::Enter, Key::Home, Key::End];
 const SHARED_KEYS: usize = 5;
 
-/// What the eye needs of a list.
+/// The state of a list.
 #[derive(Default)]
 pub(super) struct VirtualList {
-    /// The row under the hand, from 0.
+    /// The row under the cursor, from 0.
     cursor: usize,
 
-    /// In how many more frames that is brought into view: a panel may still be taking its height.
+    /// In how many more frames to scroll to it: the panel's height may still be changing.
     scroll_tries: usize,
 }
 
-/// What a list is: what it is called, how many rows it has and how high each is in points.
+/// The accessible name, the number of rows, and their height in points.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ListShape<'a> {
     pub(super) name: &'a str,
@@ -34,26 +34,27 @@ pub(super) struct ListShape<'a> {
     pub(super) height: f32,
 }
 
-/// Whether the keys for lists are this list's.
+/// Which keys the list handles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum KeyOwnership {
-    /// They are.
+    /// All of its keys.
     Own,
-    /// They are, but for Home and End: these are a field's that stands above the list.
+    /// All but Home and End, which a field above the list needs.
     Shared,
-    /// They are others'.
+    /// None.
     Elsewhere,
 }
 
 impl VirtualList {
-    /// Lays the hand on row `at` and brings that into view.
+    /// Moves the cursor to row `at` and scrolls to it.
     pub(super) fn move_cursor(&mut self, at: usize) {
-        (self.cursor, self.scroll_tries) = (at, SCROLL_TRIES);
+        self.cursor = at;
+        self.scroll_tries = SCROLL_TRIES;
     }
 
-    /// Moves the hand as the keys of this frame say. Gives the row on which Enter was pressed.
+    /// Moves the cursor by the keys of this frame. Returns the row on which Enter was pressed.
     ///
-    /// Takes these keys, so a field that stands above the list must be shown after this.
+    /// Consumes these keys, so a field above the list must be shown after this.
     pub(super) fn handle_keys(
         &mut self,
         ui: &Ui,
@@ -63,7 +64,8 @@ impl VirtualList {
         let last = shape.count.checked_sub(1)?;
         let page = (ui.available_height() / shape.height).max(2.0) as usize - 1;
         self.cursor = self.cursor.min(last);
-        let (before, mut entered) = (self.cursor, None);
+        let before = self.cursor;
+        let mut entered = None;
         for key in ui.input_mut(|input| take_list_keys(&mut input.events, keys)) {
             match target_row(key, self.cursor, page, last) {
                 Some(to) => self.cursor = to,
@@ -76,14 +78,13 @@ impl VirtualList {
         entered
     }
 
-    /// Shows the list: `list_row` paints each row and gives what a screen reader says of it and whether it is the chosen one.
-    /// Gives the row that was clicked on.
+    /// Shows the list. `row` paints a row and returns its accessible name and whether it is selected. Returns the row clicked.
     pub(super) fn ui(
         &mut self,
         ui: &mut Ui,
         shape: ListShape<'_>,
         keys: KeyOwnership,
-        pen: &mut TextContext<'_>,
+        text_cx: &mut TextContext<'_>,
         mut row: impl FnMut(&Ui, usize, Rect, &mut TextContext<'_>) -> (String, RowSelection),
     ) -> Option<usize> {
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -100,12 +101,13 @@ impl VirtualList {
             for index in rows {
                 let size = vec2(ui.available_width(), shape.height);
                 let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-                let (said, chosen) = row(ui, index, rect, pen);
-                accessibility::list_row(&response, index, chosen, || said);
+                let (message, chosen) = row(ui, index, rect, text_cx);
+                accessibility::list_row(&response, index, chosen, || message);
                 let keys = if index == self.cursor { keys } else { KeyOwnership::Elsewhere };
-                row_ring_ui(ui, rect, &response, keys, pen);
+                row_ring_ui(ui, rect, &response, keys, text_cx);
                 if response.clicked() {
-                    (self.cursor, clicked) = (index, Some(index));
+                    self.cursor = index;
+                    clicked = Some(index);
                 }
             }
         });
@@ -115,9 +117,10 @@ impl VirtualList {
         clicked
     }
 
-    /// Where to scroll so that the row under the hand is seen, moving no more than that takes.
+    /// Returns the scroll offset at which the cursor is visible, nearest to the current one.
     fn scroll_offset(&self, ui: &Ui, shape: ListShape<'_>) -> f32 {
-        let (top, height) = (self.cursor as f32 * shape.height, ui.available_height());
+        let top = self.cursor as f32 * shape.height;
+        let height = ui.available_height();
         let offset: Option<f32> = ui.data(|data| data.get_temp(offset_id(shape.name)));
         match offset {
             Some(offset) => offset.min(top).max(top + shape.height - height).max(0.0),
@@ -126,7 +129,7 @@ impl VirtualList {
     }
 }
 
-/// Takes the keys that mean something in a list, in their order, however many there are in a frame.
+/// Takes the keys that the list handles, in order.
 fn take_list_keys(events: &mut Vec<Event>, keys: KeyOwnership) -> Vec<Key> {
     let own: &[Key] = match keys {
         KeyOwnership::Own => &LIST_KEYS,
@@ -136,32 +139,42 @@ fn take_list_keys(events: &mut Vec<Event>, keys: KeyOwnership) -> Vec<Key> {
     take_unmodified(events, own)
 }
 
-/// Where it is kept how far a list was scrolled in the last frame.
+/// The id under which a list's scroll offset is stored in egui.
 fn offset_id(name: &str) -> Id {
     Id::unique(("scrolled", name))
 }
 
-/// Shows that a row is under the pointer or under the hand.
+/// Shows whether a row is hovered or under the cursor.
 fn row_ring_ui(
     ui: &Ui,
     rect: Rect,
     response: &Response,
     keys: KeyOwnership,
-    pen: &TextContext<'_>,
+    text_cx: &TextContext<'_>,
 ) {
-    let (inner, radius) = (rect.shrink2(vec2(4.0, 1.0)), pen.look.radius());
+    let inner = rect.shrink2(vec2(4.0, 1.0));
+    let radius = text_cx.look.radius();
     if keys != KeyOwnership::Elsewhere || response.has_focus() {
-        ui.painter().rect_stroke(inner, radius, pen.look.ring(ui.ctx()), StrokeKind::Inside);
+        ui.painter().rect_stroke(inner, radius, text_cx.look.ring(ui.ctx()), StrokeKind::Inside);
     } else if response.hovered() {
-        let (line, fill) = ((1.0, pen.look.colours(ui.ctx()).hover), Color32::TRANSPARENT);
-        ui.painter().rect(inner, radius, fill, line, StrokeKind::Inside);
+        let line = (1.0, text_cx.look.colours(ui.ctx()).hover);
+        ui.painter().rect(inner, radius, Color32::TRANSPARENT, line, StrokeKind::Inside);
     }
 }
 
-/// The colour behind a chosen row.
-pub(super) fn paint_selected_row(ui: &Ui, rect: Rect, chosen: RowSelection, pen: &TextContext<'_>) {
+/// Paints the background of a selected row.
+pub(super) fn paint_selected_row(
+    ui: &Ui,
+    rect: Rect,
+    chosen: RowSelection,
+    text_cx: &TextContext<'_>,
+) {
     if chosen == RowSelection::Selected {
-        let colours = pen.look.colours(ui.ctx());
-        ui.painter().rect_filled(rect.shrink2(vec2(4.0, 1.0)), pen.look.radius(), colours.press);
+        let colours = text_cx.look.colours(ui.ctx());
+        ui.painter().rect_filled(
+            rect.shrink2(vec2(4.0, 1.0)),
+            text_cx.look.radius(),
+            colours.press,
+        );
     }
 }

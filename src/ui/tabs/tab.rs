@@ -1,4 +1,4 @@
-//! One tab: a document's name, how it is with its marks, and the cross that closes it. See [`Tab`].
+//! A tab: the document's name, a badge, and the close button. See [`Tab`].
 
 use egui::{
     FontId, Galley, Id, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, TextWrapMode,
@@ -20,38 +20,37 @@ use crate::{
     },
 };
 
-/// The width of the cross, and of what stands in its place, in points.
+/// The width of the close button or the badge, in points.
 const CROSS: f32 = 18.0;
 
-/// Half the cross's own width.
+/// Half the width of the cross or the badge, in points.
 const CROSS_HALF: f32 = 3.5;
 
 /// The tab of one document.
 pub(super) struct Tab<'a> {
-    pub(super) session: &'a Editor,
-    /// What it is called.
+    pub(super) editor: &'a Editor,
     pub(super) title: String,
     pub(super) is_active: bool,
-    /// How wide it is, in points.
+    /// The width, in points.
     pub(super) width: f32,
 }
 
-/// What a tab says of its document besides its name.
+/// The state of the document that a tab shows.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum TabBadge {
-    /// All is well.
+    /// Everything is saved.
     None,
-    /// The newest marks are on their way to the disk.
+    /// The newest marks are being saved.
     Saving,
-    /// They cannot be put there.
+    /// Saving failed.
     Failed,
-    /// Not all of it has been read.
+    /// The document is still loading.
     Loading,
 }
 
 impl TabBadge {
-    fn for_editor(session: &Editor) -> Self {
-        match session.save_status() {
+    fn for_editor(editor: &Editor) -> Self {
+        match editor.save_status() {
             SaveStatus::Failed(_) => Self::Failed,
             SaveStatus::Saving => Self::Saving,
             SaveStatus::Loading => Self::Loading,
@@ -59,10 +58,10 @@ impl TabBadge {
         }
     }
 
-    /// What a screen reader calls a tab with this sign.
+    /// Returns the accessible name of a tab with this badge.
     fn accessible_name(self, title: &str) -> Message {
         match self {
-            // It changes with every act, and is soon over.
+            // Saving is brief and follows every edit.
             Self::None | Self::Saving => Message::from(title),
             Self::Failed => msg!("tab-not-saved", title = title),
             Self::Loading => msg!("tab-half", title = title),
@@ -72,10 +71,10 @@ impl TabBadge {
 
 impl Tab<'_> {
     pub(super) fn id(&self) -> Id {
-        tab_id(self.session.id())
+        tab_id(self.editor.id())
     }
 
-    /// How wide it would be with enough room, in points.
+    /// Returns the width it would like, in points.
     pub(super) fn wanted_width(&self, ui: &Ui, look: &Look) -> f32 {
         let name = self.title_galley(ui, look, f32::INFINITY);
         name.size().x.ceil() + 2.0 * look.gap() + CROSS
@@ -89,7 +88,7 @@ impl Tab<'_> {
 
     /// Shows it at `place`.
     pub(super) fn ui(&self, ui: &Ui, place: Rect, look: &Look, outbox: &mut Outbox) {
-        // One tab is enough for the keyboard: arrow keys lead from there to the others.
+        // Only the active tab is focusable: arrow keys move to the others.
         let sense = Sense::CLICK | Sense::DRAG;
         let sense = if self.is_active { sense | Sense::FOCUSABLE } else { sense };
         let response = ui.interact(place, self.id(), sense);
@@ -101,18 +100,18 @@ impl Tab<'_> {
         self.paint(ui, place, &response, look);
         self.cross_ui(ui, &response, &close, look);
         self.annotate(&response, &close);
-        let id = self.session.id();
+        let id = self.editor.id();
         if close.clicked() || response.middle_clicked() {
             outbox.send(Command::Tab(TabCommand::Close(id)));
         } else if response.clicked() || (response.drag_started() && !self.is_active) {
             outbox.send(Command::Show(id));
         }
         if response.clicked() && response.has_focus() {
-            // By Enter or Space: from the tab one goes on to its text.
+            // After Enter or Space, the focus goes to the text.
             response.surrender_focus();
         }
         if !response.dragged() {
-            response.tooltip(self.session.files().document.display().to_string());
+            response.tooltip(self.editor.files().document.display().to_string());
             close.tooltip(ui.localize(&msg!("tab-close-hint")));
         }
     }
@@ -135,32 +134,34 @@ impl Tab<'_> {
         painter.galley(at, name, ink);
     }
 
-    /// The cross, or while the pointer is elsewhere the sign that stands in its place.
+    /// Shows the close button, or the badge while the pointer is elsewhere.
     fn cross_ui(&self, ui: &Ui, tab: &Response, close: &Response, look: &Look) {
         let colours = look.colours(ui.ctx());
-        let (painter, center) = (ui.painter(), close.rect.center());
-        let (dot, ring) = (Stroke::NONE, Stroke::new(1.5, colours.ink_soft));
-        let clear = colours.ink_soft.gamma_multiply(0.0);
-        let is_over = tab.hovered() || close.hovered();
-        let sign = match TabBadge::for_editor(self.session) {
-            _ if is_over => None,
+        let painter = ui.painter();
+        let center = close.rect.center();
+        let dot = Stroke::NONE;
+        let ring = Stroke::new(1.5, colours.ink_soft);
+        let transparent = colours.ink_soft.gamma_multiply(0.0);
+        let is_hovered = tab.hovered() || close.hovered();
+        let badge = match TabBadge::for_editor(self.editor) {
+            _ if is_hovered => None,
             TabBadge::Failed => Some((colours.bad, dot)),
             TabBadge::Saving => Some((colours.ink_soft, dot)),
-            TabBadge::Loading => Some((clear, ring)),
+            TabBadge::Loading => Some((transparent, ring)),
             TabBadge::None => None,
         };
-        if let Some((fill, line)) = sign {
+        if let Some((fill, line)) = badge {
             painter.circle(center, CROSS_HALF, fill, line);
-        } else if is_over || self.is_active {
+        } else if is_hovered || self.is_active {
             paint_cross(ui, close, look);
         }
     }
 
-    /// Says to a screen reader what this is.
+    /// Sets the accessible names and roles.
     fn annotate(&self, tab: &Response, close: &Response) {
         let name =
-            tab.ctx.localize(&TabBadge::for_editor(self.session).accessible_name(&self.title));
-        let shown = if self.is_active { RowSelection::Selected } else { RowSelection::Unselected };
+            tab.ctx.localize(&TabBadge::for_editor(self.editor).accessible_name(&self.title));
+        let shown = RowSelection::from(self.is_active);
         accessibility::tab(tab, &name, shown);
         let words = close.ctx.localize(&msg!("tab-close", title = &self.title));
         close.widget_info(|| WidgetInfo::labeled(Role::Button, true, words.as_str()));
@@ -168,7 +169,8 @@ impl Tab<'_> {
 }
 
 fn paint_cross(ui: &Ui, close: &Response, look: &Look) {
-    let (colours, painter) = (look.colours(ui.ctx()), ui.painter());
+    let colours = look.colours(ui.ctx());
+    let painter = ui.painter();
     let center = close.rect.center();
     if close.hovered() {
         let edge = Stroke::new(1.0, colours.edge);

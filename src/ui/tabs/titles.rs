@@ -1,23 +1,23 @@
-//! What tabs are called, so that none are called the same. See [`titles`].
+//! Unique titles for tabs. See [`titles`].
 
 use std::{collections::HashMap, path::Path};
 
 use crate::editor::Editor;
 
-/// What the tabs of `sessions` are called: by name, and where names are the same by what tells their folders apart.
-pub(in crate::ui) fn titles(sessions: &[Editor]) -> Vec<String> {
-    let paths: Vec<&Path> = sessions.iter().map(|it| it.files().document.as_path()).collect();
+/// Returns the title of each tab: the file name, with a folder if several have the same name.
+pub(in crate::ui) fn titles(editors: &[Editor]) -> Vec<String> {
+    let paths: Vec<&Path> = editors.iter().map(|it| it.files().document.as_path()).collect();
     titles_of(&paths)
 }
 
 fn titles_of(paths: &[&Path]) -> Vec<String> {
-    let mut alike: HashMap<String, Vec<&Path>> = HashMap::new();
+    let mut by_name: HashMap<String, Vec<&Path>> = HashMap::new();
     for path in paths {
-        alike.entry(file_name(path)).or_default().push(path);
+        by_name.entry(file_name(path)).or_default().push(path);
     }
     let title = |path: &&Path| {
         let name = file_name(path);
-        match alike.get(&name).map(Vec::as_slice) {
+        match by_name.get(&name).map(Vec::as_slice) {
             Some(all @ [_, _, ..]) => format!("{name} – {}", distinguishing_folder(path, all)),
             _ => name,
         }
@@ -25,7 +25,7 @@ fn titles_of(paths: &[&Path]) -> Vec<String> {
     paths.iter().map(title).collect()
 }
 
-/// The nearest folder of `path` that not all of `others` have at the same height: their own folders may be alike.
+/// Returns the nearest folder that only `path` has at its height or, if there is none, that not all have.
 fn distinguishing_folder(path: &Path, others: &[&Path]) -> String {
     let folder = |path: &Path, height: usize| path.ancestors().nth(height).map(file_name);
     let heights = 1..path.ancestors().count();
@@ -55,13 +55,13 @@ mod tests {
     }
 
     #[test]
-    fn names_stand_alone_where_they_differ() {
+    fn different_names_are_titles() {
         check(&["/a/x.txt", "/a/y.txt"], &["x.txt", "y.txt"]);
         check(&[], &[]);
     }
 
     #[test]
-    fn names_that_are_alike_get_the_folder_that_tells_them_apart() {
+    fn equal_names_get_the_folder_that_distinguishes_them() {
         check(&["/a/x.txt", "/b/x.txt", "/b/y.txt"], &["x.txt – a", "x.txt – b", "y.txt"]);
         check(
             &["/north/2024/x.txt", "/south/2024/x.txt", "/south/2025/x.txt"],

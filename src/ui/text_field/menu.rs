@@ -1,7 +1,7 @@
-//! The menu of a field: what can be done with its words.
+//! The context menu of a text field.
 //!
-//! While it is open the field has the keyboard, as for completed names: who goes to a field and into its menu has not
-//! left it. The keys are the menu's all the same, as [`take_menu_keys`] takes them before anybody else sees them.
+//! While it is open, the field keeps the focus, as with suggestions, so that the user hasn't left the field. Keys go to the
+//! menu nevertheless, as [`take_menu_keys`] takes them first.
 
 use std::sync::Arc;
 
@@ -24,7 +24,7 @@ use crate::{
     },
 };
 
-/// What can be done with the words of a field.
+/// A command of the menu.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum FieldCommand {
     Undo,
@@ -35,7 +35,7 @@ enum FieldCommand {
     SelectAll,
 }
 
-/// Every act, with those between lines together.
+/// The commands, in groups.
 const GROUPS: [&[FieldCommand]; 3] = [
     &[FieldCommand::Undo, FieldCommand::Redo],
     &[FieldCommand::Cut, FieldCommand::Copy, FieldCommand::Paste],
@@ -54,7 +54,7 @@ impl FieldCommand {
         }
     }
 
-    /// The key by which egui, or the windowing system, does the same in a field.
+    /// Returns the shortcut by which egui or the desktop does the same.
     fn key(self) -> KeyboardShortcut {
         let (held, key) = match self {
             Self::Undo => (Modifiers::COMMAND, Key::Z),
@@ -68,38 +68,37 @@ impl FieldCommand {
     }
 }
 
-/// The menu that is open. There is one at most.
+/// The open menu. There is at most one.
 #[derive(Clone)]
 struct FieldMenu {
     field: Id,
-    /// The caret, or the place that was clicked on: it stands below that, or above.
+    /// The caret or the click position, which the menu is placed below or above.
     at: Rect,
-    /// What is selected in the field, of which nothing is lost while the menu is open.
+    /// The field's selection, which is kept while the menu is open.
     selected: CCursorRange,
     undo_targets: UndoTargets,
-    /// What can be done, in the order of the menu.
+    /// The available commands, in order.
     enabled: Vec<FieldCommand>,
-    /// The act that was gone to.
+    /// The highlighted command.
     highlighted: Option<FieldCommand>,
     state: FieldMenuState,
-    /// Where it stood in the last frame.
+    /// Where it was in the last frame.
     last_rect: Option<Rect>,
-    /// When it was shown the last time.
+    /// The number of the last pass in which it was shown.
     shown_in_pass: u64,
 }
 
-/// What was asked of a menu.
+/// The state of the menu.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum FieldMenuState {
     Open,
     Closing,
     Run(FieldCommand),
-    /// Nothing more: it is closed, and its field is to have the keyboard nevertheless. Whoever asks egui about the field
-    /// in the frame of a click has it taken away.
+    /// Closed, but the field must request the focus again: egui takes it away from a field in the frame of a click elsewhere.
     Done,
 }
 
-/// The menu that is open, if one is, as egui keeps it.
+/// The open menu, if any, as stored in egui.
 type StoredFieldMenu = Option<Arc<FieldMenu>>;
 
 fn storage_id() -> Id {
@@ -119,7 +118,7 @@ impl FieldMenu {
         ctx.data_mut(|data| data.insert_temp(storage_id(), menu));
     }
 
-    /// Takes `event` if it is of the keyboard. Returns whether others may have it.
+    /// Handles `event` if it is from the keyboard. Returns whether others may handle it.
     fn filter_event(&mut self, event: &Event) -> bool {
         match event {
             Event::Key { key, pressed: true, .. } => self.handle_key(*key),
@@ -143,10 +142,10 @@ impl FieldMenu {
         }
     }
 
-    /// Goes one act down, or up, and from the last to the first.
+    /// Moves the highlight by `step` commands, wrapping around.
     fn move_highlight(&mut self, step: isize) {
         let Some(last) = self.enabled.len().checked_sub(1) else { return };
-        let now = self.enabled.iter().position(|act| Some(*act) == self.highlighted);
+        let now = self.enabled.iter().position(|it| Some(*it) == self.highlighted);
         let to = match (now, step) {
             (None, 1..) => 0,
             (None, _) => last,
@@ -157,9 +156,10 @@ impl FieldMenu {
         self.highlighted = Some(self.enabled[to]);
     }
 
-    /// Shows it. Returns the id of the line that was gone to.
+    /// Shows the menu. Returns the id of the highlighted line.
     fn ui(&mut self, field: &Response) -> Option<Id> {
-        let (id, ctx) = (self.field.with("menu"), field.ctx.clone());
+        let id = self.field.with("menu");
+        let ctx = field.ctx.clone();
         let popup = Popup::new(id, ctx, self.at, field.layer_id).kind(PopupKind::Menu);
         let popup = popup.layout(Layout::top_down_justified(Align::Min)).style(menu::menu_style);
         let popup = popup.close_behavior(PopupCloseBehavior::CloseOnClickOutside);
@@ -178,13 +178,13 @@ impl FieldMenu {
 
     fn commands_ui(&mut self, ui: &mut Ui) -> Option<Id> {
         let mut chosen = None;
-        for (index, acts) in GROUPS.into_iter().enumerate() {
+        for (index, group) in GROUPS.into_iter().enumerate() {
             if index != 0 {
                 ui.separator();
             }
-            for act in acts {
-                let line = self.command_ui(ui, *act);
-                if self.highlighted == Some(*act) {
+            for command in group {
+                let line = self.command_ui(ui, *command);
+                if self.highlighted == Some(*command) {
                     chosen = Some(line.id);
                 }
             }
@@ -192,43 +192,44 @@ impl FieldMenu {
         chosen
     }
 
-    fn command_ui(&mut self, ui: &mut Ui, act: FieldCommand) -> Response {
-        let (words, key) = (ui.localize(&act.name()), shortcut_text(ui.ctx(), &act.key()));
-        let button = Button::selectable(self.highlighted == Some(act), words.as_str());
+    fn command_ui(&mut self, ui: &mut Ui, command: FieldCommand) -> Response {
+        let words = ui.localize(&command.name());
+        let key = shortcut_text(ui.ctx(), &command.key());
+        let button = Button::selectable(self.highlighted == Some(command), words.as_str());
         let button = button.shortcut_text(key.as_str());
-        let line = ui.add_enabled(self.enabled.contains(&act), button);
+        let line = ui.add_enabled(self.enabled.contains(&command), button);
         accessibility::menu_item(&line, accessibility::MenuItemRole::Command);
         accessibility::describe_shortcut(&line, &key, &words, &words);
         if line.hovered() && ui.input(|input| input.pointer.is_moving()) {
             self.highlighted = None;
         }
         if line.clicked() {
-            self.state = FieldMenuState::Run(act);
+            self.state = FieldMenuState::Run(command);
         }
         line
     }
 
-    /// Does `act`. Returns whether something else stands in `text` then.
-    fn run(&mut self, ctx: &Context, act: FieldCommand, text: &mut String) -> bool {
+    /// Runs `command`. Returns whether `text` changed.
+    fn run(&mut self, ctx: &Context, command: FieldCommand, text: &mut String) -> bool {
         let mut state = TextEdit::load_state(ctx, self.field).unwrap_or_default();
         let before = text.clone();
-        if matches!(act, FieldCommand::Cut | FieldCommand::Paste) {
+        if matches!(command, FieldCommand::Cut | FieldCommand::Paste) {
             let mut undoer = state.undoer();
             undoer.add_undo(&(self.selected, text.clone()));
             state.set_undoer(undoer);
         }
         state.cursor.set_char_range(Some(self.selected));
         let UndoTargets { undo, redo } = std::mem::take(&mut self.undo_targets);
-        match act {
-            FieldCommand::Undo => undo.into_iter().for_each(|turn| turn.apply(&mut state, text)),
-            FieldCommand::Redo => redo.into_iter().for_each(|turn| turn.apply(&mut state, text)),
+        match command {
+            FieldCommand::Undo => undo.into_iter().for_each(|it| it.apply(&mut state, text)),
+            FieldCommand::Redo => redo.into_iter().for_each(|it| it.apply(&mut state, text)),
             FieldCommand::Copy => ctx.copy_text(self.selected.slice_str(text).to_owned()),
             FieldCommand::Cut => {
                 ctx.copy_text(self.selected.slice_str(text).to_owned());
                 let caret = text.delete_selected(&self.selected);
                 state.cursor.set_char_range(Some(CCursorRange::one(caret)));
             }
-            // The answer comes as if the key had been pressed.
+            // The text arrives as if the shortcut had been pressed.
             FieldCommand::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
             FieldCommand::SelectAll => {
                 state.cursor.set_char_range(Some(CCursorRange::select_all_str(text)));
@@ -240,7 +241,7 @@ impl FieldMenu {
     }
 }
 
-/// Gives the menu that is open the keys of this frame, before anybody else sees them.
+/// Gives the keys of this frame to the open menu before anything else handles them.
 pub(in crate::ui) fn take_menu_keys(ctx: &Context) {
     let Some(mut menu) = FieldMenu::take_stored(ctx) else { return };
     if menu.shown_in_pass + 1 < ctx.cumulative_pass_nr() {
@@ -257,28 +258,28 @@ pub(in crate::ui) fn take_menu_keys(ctx: &Context) {
     menu.store(ctx);
 }
 
-/// Whether a field has its menu open.
+/// Returns whether a field's menu is open.
 pub(in crate::ui) fn is_menu_open(ctx: &Context) -> bool {
     let menu: StoredFieldMenu = ctx.data(|data| data.get_temp(storage_id())).flatten();
     menu.is_some_and(|menu| menu.state != FieldMenuState::Done)
 }
 
-/// Whether the menu of the field called `id` is asked for by a key. Takes the key.
+/// Takes the shortcut for the menu of the field `id`. Returns whether it was pressed.
 pub(super) fn take_menu_shortcut(ui: &Ui, id: Id) -> bool {
-    let bound = KeyBindings::current(ui.ctx());
+    let bindings = KeyBindings::current(ui.ctx());
     ui.memory(|memory| memory.has_focus(id))
-        && keymap::take_shortcut(ui.ctx(), &bound.field_menu_keys().copied().collect::<Vec<_>>())
+        && keymap::take_shortcut(ui.ctx(), &bindings.field_menu_keys().copied().collect::<Vec<_>>())
 }
 
-/// Opens the menu of a field that was clicked on.
+/// Opens the menu at the click position.
 pub(super) fn open_at_pointer(ui: &Ui, output: &TextEditOutput, text: &str) {
     let field = &output.response.response;
     let at = field.interact_pointer_pos().unwrap_or(field.rect.left_bottom());
-    let kept = UndoTargets::take_stored(ui.ctx(), field.id);
-    open(output, text, Rect::from_pos(at), kept.unwrap_or_default());
+    let targets = UndoTargets::take_stored(ui.ctx(), field.id);
+    open(output, text, Rect::from_pos(at), targets.unwrap_or_default());
 }
 
-/// Opens the menu of a field whose key was pressed.
+/// Opens the menu at the caret.
 pub(super) fn open_at_caret(ui: &Ui, output: &TextEditOutput, text: &str) {
     let caret = output.cursor_range.map_or(CCursor::default(), |range| range.primary);
     let caret = output.galley.pos_from_cursor(caret).translate(output.galley_pos.to_vec2());
@@ -287,24 +288,25 @@ pub(super) fn open_at_caret(ui: &Ui, output: &TextEditOutput, text: &str) {
     open(output, text, at, UndoTargets::find(ui.ctx(), field.id, text));
 }
 
-fn open(output: &TextEditOutput, text: &str, at: Rect, turns: UndoTargets) {
-    let (ctx, field) = (&output.response.response.ctx, output.response.response.id);
+fn open(output: &TextEditOutput, text: &str, at: Rect, undo_targets: UndoTargets) {
+    let ctx = &output.response.response.ctx;
+    let field = output.response.response.id;
     let state = TextEdit::load_state(ctx, field).unwrap_or_default();
     let selected = state.cursor.char_range().unwrap_or_default();
-    let can = |act: &FieldCommand| match act {
-        FieldCommand::Undo => turns.undo.is_some(),
-        FieldCommand::Redo => turns.redo.is_some(),
+    let is_enabled = |command: &FieldCommand| match command {
+        FieldCommand::Undo => undo_targets.undo.is_some(),
+        FieldCommand::Redo => undo_targets.redo.is_some(),
         FieldCommand::Cut | FieldCommand::Copy => !selected.is_empty(),
         FieldCommand::Paste => true,
         FieldCommand::SelectAll => !text.is_empty(),
     };
-    let acts = GROUPS.concat().into_iter().filter(can).collect();
+    let enabled = GROUPS.concat().into_iter().filter(is_enabled).collect();
     let menu = FieldMenu {
         field,
         at,
         selected,
-        undo_targets: turns,
-        enabled: acts,
+        undo_targets,
+        enabled,
         highlighted: None,
         state: FieldMenuState::Open,
         last_rect: None,
@@ -313,8 +315,7 @@ fn open(output: &TextEditOutput, text: &str, at: Rect, turns: UndoTargets) {
     menu.store(ctx);
 }
 
-/// Shows the menu of `field`, if it is open, and does what is taken from it. Returns whether something else stands in
-/// `text` then.
+/// Shows the menu of `field`, if open, and runs the chosen command. Returns whether `text` changed.
 pub(super) fn menu_ui(ui: &Ui, field: &Response, text: &mut String) -> bool {
     let ctx = ui.ctx();
     let Some(mut menu) = FieldMenu::take_stored(ctx) else { return false };
@@ -329,8 +330,8 @@ pub(super) fn menu_ui(ui: &Ui, field: &Response, text: &mut String) -> bool {
         accessibility::set_active_descendant(field, line);
     }
     let at = ctx.input(|input| input.pointer.interact_pos());
-    if menu.last_rect.zip(at).is_some_and(|(seen, at)| seen.contains(at)) {
-        // egui takes the keyboard from a field where something else is clicked on.
+    if menu.last_rect.zip(at).is_some_and(|(rect, at)| rect.contains(at)) {
+        // egui takes the focus from a field if something else is clicked.
         field.request_focus();
     }
     menu.shown_in_pass = ctx.cumulative_pass_nr();
@@ -346,8 +347,8 @@ pub(super) fn menu_ui(ui: &Ui, field: &Response, text: &mut String) -> bool {
             ctx.request_repaint();
             false
         }
-        FieldMenuState::Run(act) => {
-            let is_changed = menu.run(ctx, act, text);
+        FieldMenuState::Run(command) => {
+            let is_changed = menu.run(ctx, command, text);
             menu.state = FieldMenuState::Done;
             menu.store(ctx);
             is_changed

@@ -1,9 +1,9 @@
-//! Words from right to left in a field. See [`RtlField`].
+//! Right-to-left text in a field. See [`RtlField`].
 //!
-//! egui joins letters but knows no order of them other than from left to right, so a field with an Arabic or a Hebrew
-//! letter is laid out as the document is, and in its face. What is typed is still egui's, which asks a galley where carets
-//! stand: it is given one whose letters stand where the carets before them do. What egui would find out wrongly with that
-//! is done here: which letter was clicked on, where the arrows lead, and what is painted.
+//! egui shapes letters but orders them from left to right only, so a field with an Arabic or Hebrew letter is laid out by
+//! the document's typesetter. Editing is still egui's, which asks a galley for caret positions: it gets one whose glyphs
+//! are at the carets before them. What egui would get wrong with that is done here: hit testing, the arrow keys, and
+//! painting.
 
 use std::sync::Arc;
 
@@ -25,46 +25,46 @@ use crate::{
     ui::text_view::TextContext,
 };
 
-/// How far letters reach out of their lines, in points.
+/// How far glyphs extend beyond their lines, in points.
 const INK_OVERFLOW: f32 = 3.0;
 
-/// How many fields are remembered for the next frame.
+/// How many fields the cache holds.
 const CACHE_SIZE: usize = 8;
 
-/// Fields as they were laid out last, the latest first.
+/// The last layouts of fields, the most recent first.
 type RtlFieldCache = Vec<(Id, Arc<RtlField>)>;
 
 fn cache_id() -> Id {
     Id::unique("fields that turn")
 }
 
-/// The words of a field as they stand on the screen. Places are in points, from the top left of the first line.
+/// The layout of a field's text. Positions are in points from the top left of the first line.
 #[derive(Clone)]
 pub(super) struct RtlField {
     text: String,
     style: ParagraphStyle,
-    /// How many pixels a point is.
+    /// Pixels per point.
     scale: f32,
     lines: Vec<RtlFieldLine>,
     size: Vec2,
 }
 
-/// What stands between two line ends.
+/// The text between two line breaks.
 #[derive(Clone)]
 struct RtlFieldLine {
     paragraph: Paragraph,
-    /// Where it begins in the text, in bytes and in characters.
+    /// Where it starts in the text, in bytes and in characters.
     byte: usize,
     char: usize,
     top: f32,
 }
 
-/// Shows `field`, whose text turns and whose id is `id`, and returns what came of that.
+/// Shows `field`, which contains right-to-left text.
 pub(super) fn rtl_field_ui(
     ui: &mut Ui,
     id: Id,
     field: &mut TextField<'_>,
-    pen: &mut TextContext<'_>,
+    text_cx: &mut TextContext<'_>,
 ) -> TextEditOutput {
     let ink = field.text_colour.unwrap_or_else(|| ui.visuals().text_color());
     let is_line = field.lines == FieldLines::One;
@@ -72,75 +72,78 @@ pub(super) fn rtl_field_ui(
     let has_keyboard = ui.memory(|memory| memory.has_focus(id));
     handle_arrows(ui, id, field);
     let before = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
-    let mut laid = None;
-    let mut lay = |ui: &Ui, text: &dyn TextBuffer, room: f32| {
-        let turned = RtlField::cached(ui, id, text.as_str(), (!is_line).then_some(room), pen);
-        let galley = turned.caret_galley(ui);
-        laid = Some(turned);
+    let mut shown_layout = None;
+    let mut layouter = |ui: &Ui, text: &dyn TextBuffer, room: f32| {
+        let layout = RtlField::cached(ui, id, text.as_str(), (!is_line).then_some(room), text_cx);
+        let galley = layout.caret_galley(ui);
+        shown_layout = Some(layout);
         galley
     };
-    // Lines that are wrapped stand at the right by themselves.
+    // Wrapped lines are right-aligned by their layout.
     let align = if is_rtl && is_line { Align2::RIGHT_TOP } else { Align2::LEFT_TOP };
     let fill = std::mem::replace(&mut ui.visuals_mut().selection.bg_fill, Color32::TRANSPARENT);
-    let mut output = field.text_edit().align(align).layouter(&mut lay).show(ui);
+    let mut output = field.text_edit().align(align).layouter(&mut layouter).show(ui);
     ui.visuals_mut().selection.bg_fill = fill;
-    if let Some(turned) = laid {
+    if let Some(layout) = shown_layout {
         let mut from = output.galley_pos;
         if is_rtl && !has_keyboard {
-            // What does not fit is seen from its beginning on, which is at the right.
-            from.x = from.x.min(output.text_clip_rect.right() - turned.size.x);
+            // Overflowing text is shown from its beginning, which is at the right.
+            from.x = from.x.min(output.text_clip_rect.right() - layout.size.x);
         }
-        turned.place_pointer_caret(ui, &mut output, from, before.cursor);
-        turned.paint(ui, &output, from, (fill, ink), pen);
+        layout.place_pointer_caret(ui, &mut output, from, before.cursor);
+        layout.paint(ui, &output, from, fill, ink, text_cx);
         annotate_runs(ui, id, &output);
     }
     output
 }
 
 impl RtlField {
-    /// `text` wrapped at `width`, as it was laid out in the last frame if nothing has changed.
+    /// Returns the layout of `text` wrapped at `width`, from the cache if unchanged.
     fn cached(
         ui: &Ui,
         id: Id,
         text: &str,
         width: Option<f32>,
-        pen: &mut TextContext<'_>,
+        text_cx: &mut TextContext<'_>,
     ) -> Arc<Self> {
         let scale = ui.ctx().pixels_per_point();
         let size = TextStyle::Body.resolve(ui.style()).size;
         let height = ui.text_style_height(&TextStyle::Body) / size;
-        let style = pen.look.reading_style(size, height, scale, width.map(|it| it * scale));
-        if let Some(kept) =
+        let style = text_cx.look.reading_style(size, height, scale, width.map(|it| it * scale));
+        if let Some(cached) =
             last_layout(ui.ctx(), id).filter(|it| it.text == text && it.style == style)
         {
-            return kept;
+            return cached;
         }
-        let made = Arc::new(Self::new(text, style, scale, pen));
+        let layout = Arc::new(Self::new(text, style, scale, text_cx));
         ui.data_mut(|data| {
             let all: &mut RtlFieldCache = data.get_temp_mut_or_default(cache_id());
             all.retain(|(of, _)| *of != id);
-            all.insert(0, (id, Arc::clone(&made)));
+            all.insert(0, (id, Arc::clone(&layout)));
             all.truncate(CACHE_SIZE);
         });
-        made
+        layout
     }
 
-    fn new(text: &str, style: ParagraphStyle, scale: f32, pen: &mut TextContext<'_>) -> Self {
-        let (mut lines, mut byte, mut char) = (Vec::new(), 0, 0);
-        let mut all = Vec2::ZERO;
+    fn new(text: &str, style: ParagraphStyle, scale: f32, text_cx: &mut TextContext<'_>) -> Self {
+        let mut lines = Vec::new();
+        let mut byte = 0;
+        let mut char = 0;
+        let mut size = Vec2::ZERO;
         for line in text.split('\n') {
-            let paragraph = pen.typesetter.paragraph(line, &style);
-            let top = all.y;
-            all.y += paragraph.height() / scale;
-            all.x = all.x.max(paragraph.width() / scale);
+            let paragraph = text_cx.typesetter.paragraph(line, &style);
+            let top = size.y;
+            size.y += paragraph.height() / scale;
+            size.x = size.x.max(paragraph.width() / scale);
             lines.push(RtlFieldLine { paragraph, byte, char, top });
-            (byte, char) = (byte + line.len() + 1, char + line.chars().count() + 1);
+            byte += line.len() + 1;
+            char += line.chars().count() + 1;
         }
-        all.x = style.max_width.map_or(all.x.ceil(), |width| width / scale);
-        Self { text: text.to_owned(), style, scale, lines, size: all }
+        size.x = style.max_width.map_or(size.x.ceil(), |width| width / scale);
+        Self { text: text.to_owned(), style, scale, lines, size }
     }
 
-    /// What tells egui where carets stand. There is nothing to paint in it.
+    /// Returns a galley that tells egui the caret positions. It paints nothing.
     fn caret_galley(&self, ui: &Ui) -> Arc<Galley> {
         let font = TextStyle::Body.resolve(ui.style());
         let sample = ui.painter().layout_no_wrap("x".to_owned(), font, Color32::PLACEHOLDER);
@@ -148,7 +151,8 @@ impl RtlField {
         galley.job = Arc::new(LayoutJob { text: self.text.clone(), ..LayoutJob::default() });
         galley.rect = Rect::from_min_size(Pos2::ZERO, self.size);
         galley.mesh_bounds = Rect::NOTHING;
-        (galley.num_vertices, galley.num_indices) = (0, 0);
+        galley.num_vertices = 0;
+        galley.num_indices = 0;
         galley.rows.clear();
         for line in &self.lines {
             for row in 0..line.paragraph.line_count() {
@@ -165,32 +169,33 @@ impl RtlField {
         Arc::new(galley)
     }
 
-    /// The line number `row` of `line`, made from one of egui's.
+    /// Returns line `row` of a paragraph as a row of the galley, based on one of egui's.
     fn galley_row(&self, line: &RtlFieldLine, row: usize, sample: &PlacedRow) -> PlacedRow {
         let bytes = line.paragraph.line_bytes(row).unwrap_or_default();
         let rect = line.paragraph.line_rect(row).unwrap_or_default();
         let x = |place| line.paragraph.caret_rect(place).left / self.scale;
-        let mut made = Row::clone(&sample.row);
-        made.visuals = RowVisuals::default();
-        let letter = made.glyphs.first().copied();
-        made.glyphs.clear();
+        let mut galley_row = Row::clone(&sample.row);
+        galley_row.visuals = RowVisuals::default();
+        let letter = galley_row.glyphs.first().copied();
+        galley_row.glyphs.clear();
         for (at, chr) in self.text[line.byte..][bytes.clone()].char_indices() {
             let Some(mut glyph) = letter else { continue };
-            let (start, end) = (bytes.start + at, bytes.start + at + chr.len_utf8());
+            let start = bytes.start + at;
+            let end = start + chr.len_utf8();
             glyph.chr = chr;
             glyph.pos.x = x(CaretPosition::before(start));
             glyph.advance_width = (x(CaretPosition::after(end)) - glyph.pos.x).abs();
             glyph.first_vertex = 0;
-            made.glyphs.push(glyph);
+            galley_row.glyphs.push(glyph);
         }
-        // There egui has the caret behind the last letter, which is at the left of a line that runs to the left.
-        made.size.x = x(CaretPosition::after(bytes.end));
-        made.size.y = (rect.bottom - rect.top) / self.scale;
+        // There egui has the caret after the last letter, which is at the left of a right-to-left line.
+        galley_row.size.x = x(CaretPosition::after(bytes.end));
+        galley_row.size.y = (rect.bottom - rect.top) / self.scale;
         let pos = pos2(0.0, line.top + rect.top / self.scale);
-        PlacedRow { pos, row: Arc::new(made), ends_with_newline: false }
+        PlacedRow { pos, row: Arc::new(galley_row), ends_with_newline: false }
     }
 
-    /// The place in the text that is nearest to a point.
+    /// Returns the position in the text nearest to a point.
     fn hit(&self, at: Vec2) -> CCursor {
         let below = self.lines.partition_point(|line| line.top <= at.y);
         let Some(line) = self.lines.get(below.saturating_sub(1)) else { return CCursor::default() };
@@ -201,7 +206,7 @@ impl RtlField {
         CCursor { index: CharIndex(line.char + before), prefer_next_row }
     }
 
-    /// Calls `each` with where the letters of `range` stand.
+    /// Calls `each` with the rectangles of `range`.
     fn for_each_rect(&self, range: CCursorRange, mut each: impl FnMut(Rect)) {
         let [start, end] = range.sorted_cursors().map(|it| byte_at_char(&self.text, it.index.0));
         for (line, next) in self.lines.iter().zip(self.line_ends()) {
@@ -218,14 +223,14 @@ impl RtlField {
         }
     }
 
-    /// Where each line ends, in bytes, without what ends it.
+    /// Returns the end of each line in bytes, without its line break.
     fn line_ends(&self) -> impl Iterator<Item = usize> {
         let next = self.lines.iter().skip(1).map(|line| line.byte - 1);
         next.chain([self.text.len()])
     }
 
-    /// Has the caret where the mouse has put it in the words that begin at `from`. egui has put it elsewhere: `before` is
-    /// where it was.
+    /// Moves the caret to the pointer, from where egui has put it. The text is at `from`; `before` is the cursor before this
+    /// frame.
     fn place_pointer_caret(
         &self,
         ui: &Ui,
@@ -235,7 +240,8 @@ impl RtlField {
     ) {
         let response = &output.response.response;
         let Some(pos) = response.interact_pointer_pos() else { return };
-        let (at, mut cursor) = (self.hit(pos - from), before);
+        let at = self.hit(pos - from);
+        let mut cursor = before;
         let is_dragged = ui.ctx().is_being_dragged(response.id);
         if cursor.pointer_interaction(ui, response, at, &output.galley, is_dragged) {
             output.state.cursor = cursor;
@@ -244,14 +250,15 @@ impl RtlField {
         }
     }
 
-    /// Paints the letters, whose top left is at `from`, on the ground of what is selected.
+    /// Paints the text at `from`, with the selection behind it.
     fn paint(
         &self,
         ui: &Ui,
         output: &TextEditOutput,
         from: Pos2,
-        (ground, ink): (Color32, Color32),
-        pen: &mut TextContext<'_>,
+        selection_fill: Color32,
+        ink: Color32,
+        text_cx: &mut TextContext<'_>,
     ) {
         let response = &output.response.response;
         let clip = output.text_clip_rect.expand2(vec2(1.0, INK_OVERFLOW)).intersect(ui.clip_rect());
@@ -260,19 +267,19 @@ impl RtlField {
         let selected = selected.filter(|_| response.has_focus());
         if let Some(selected) = selected {
             self.for_each_rect(selected, |it| {
-                painter.rect_filled(it.translate(from.to_vec2()), 0.0, ground);
+                painter.rect_filled(it.translate(from.to_vec2()), 0.0, selection_fill);
             });
-            // It lies on the caret that egui has painted.
+            // The selection covers the caret that egui has painted.
             let height = ui.text_style_height(&TextStyle::Body);
             let caret = cursor_rect(&output.galley, &selected.primary, height);
             paint_cursor_end(&painter, ui.visuals(), caret.translate(from.to_vec2()));
         }
         for line in &self.lines {
-            pen.atlas.paint(&painter, &line.paragraph, from + vec2(0.0, line.top), ink);
+            text_cx.atlas.paint(&painter, &line.paragraph, from + vec2(0.0, line.top), ink);
         }
     }
 
-    /// Takes the arrows up and down, and returns what is selected then.
+    /// Handles the up and down arrows. Returns the new selection.
     fn handle_vertical_arrows(&self, ui: &Ui, mut range: CCursorRange) -> CCursorRange {
         let is_step = |event: &Event| match event {
             Event::Key { key, pressed: true, modifiers, .. } => {
@@ -295,7 +302,7 @@ impl RtlField {
         range
     }
 
-    /// Where an arrow leads from `cursor` to the row above, or below, and at which height it goes on.
+    /// Returns the target of a vertical arrow key, and the horizontal position to keep.
     fn vertical_target(
         &self,
         galley: &Galley,
@@ -318,11 +325,11 @@ impl RtlField {
     }
 }
 
-/// Tells a screen reader of the lines that run to the left what egui would tell of those to the right.
+/// Corrects egui's accessibility information for right-to-left lines.
 fn annotate_runs(ui: &Ui, id: Id, output: &TextEditOutput) {
     for (index, row) in output.galley.rows.iter().enumerate() {
         let Some(right) = row.glyphs.first().map(|glyph| glyph.pos.x) else { continue };
-        // So egui calls what it tells of a line.
+        // The id that egui gives to the text run of a line.
         let run = id.with(index).with(0_usize);
         if right <= row.size.x || !ui.ctx().has_accesskit_node(run) {
             continue;
@@ -341,21 +348,21 @@ fn annotate_runs(ui: &Ui, id: Id, output: &TextEditOutput) {
     }
 }
 
-/// How the field called `id` was laid out last.
+/// Returns the last layout of the field `id`.
 fn last_layout(ctx: &Context, id: Id) -> Option<Arc<RtlField>> {
     ctx.data_mut(|data| {
         let all: &RtlFieldCache = data.get_temp_mut_or_default(cache_id());
-        all.iter().find(|(of, _)| *of == id).map(|(_, turned)| Arc::clone(turned))
+        all.iter().find(|(of, _)| *of == id).map(|(_, layout)| Arc::clone(layout))
     })
 }
 
-/// The byte where character number `index` of `text` begins.
+/// Returns the byte at which character `index` of `text` starts.
 fn byte_at_char(text: &str, index: usize) -> usize {
     text.char_indices().nth(index).map_or(text.len(), |(byte, _)| byte)
 }
 
-/// Makes the arrows lead where the eye expects it, if the field called `id` has the keyboard: to the left in a line that
-/// runs to the left, and up and down to what stands there, if there are several.
+/// Makes arrow keys move as seen, if the field is focused: left and right are swapped in a right-to-left line, and up and
+/// down use this layout.
 fn handle_arrows(ui: &Ui, id: Id, field: &TextField<'_>) {
     let text = field.text.as_str();
     if !ui.memory(|memory| memory.has_focus(id)) {
@@ -363,10 +370,10 @@ fn handle_arrows(ui: &Ui, id: Id, field: &TextField<'_>) {
     }
     let Some(mut state) = TextEdit::load_state(ui.ctx(), id) else { return };
     let Some(mut range) = state.cursor.char_range() else { return };
-    let turned =
+    let layout =
         last_layout(ui.ctx(), id).filter(|it| field.lines != FieldLines::One && it.text == text);
-    if let Some(turned) = turned {
-        range = turned.handle_vertical_arrows(ui, range);
+    if let Some(layout) = layout {
+        range = layout.handle_vertical_arrows(ui, range);
         state.cursor.set_char_range(Some(range));
         state.store(ui.ctx(), id);
     }
@@ -378,7 +385,7 @@ fn handle_arrows(ui: &Ui, id: Id, field: &TextField<'_>) {
     }
 }
 
-/// Exchanges the arrows to the left and to the right.
+/// Swaps the left and right arrow keys.
 fn mirror_arrow(event: &mut Event) {
     let Event::Key { key, .. } = event else { return };
     *key = match key {

@@ -1,20 +1,20 @@
-//! What undo and redo lead to in a field. See [`UndoTargets`].
+//! What undo and redo in a field's context menu lead to. See [`UndoTargets`].
 
 use egui::{
     Context, Id, TextEdit, text::CCursorRange, text_edit::TextEditState, util::undoer::Undoer,
 };
 
-/// What stood in a field before, and what stands there again if that is taken back.
+/// The states before the last undoable and redoable change of the text.
 ///
-/// egui counts a caret that was moved as something to undo, and a menu that is clicked on moves it: so it is found out
-/// before that, and only what changes words counts.
+/// egui counts a moved caret as an undoable change, and clicking a menu moves it. So the targets are determined before,
+/// and only changes of the text count.
 #[derive(Clone, Debug, Default)]
 pub(super) struct UndoTargets {
     pub(super) undo: Option<UndoTarget>,
     pub(super) redo: Option<UndoTarget>,
 }
 
-/// One way back, or on again.
+/// A state of the field.
 #[derive(Clone, Debug)]
 pub(super) struct UndoTarget {
     undoer: Undoer<UndoSnapshot>,
@@ -23,7 +23,7 @@ pub(super) struct UndoTarget {
 }
 
 impl UndoTargets {
-    /// Those of the field called `id`, in which `text` stands.
+    /// Determines the targets of the field `id` with the text `text`.
     pub(super) fn find(ctx: &Context, id: Id, text: &str) -> Self {
         let Some(state) = TextEdit::load_state(ctx, id) else { return Self::default() };
         let selected = state.cursor.char_range().unwrap_or_default();
@@ -32,26 +32,26 @@ impl UndoTargets {
         Self { undo: find(Undoer::undo), redo: find(Undoer::redo) }
     }
 
-    /// Keeps them until the menu opens that is now asked for.
+    /// Stores the targets until the menu opens.
     pub(super) fn store(self, ctx: &Context, id: Id) {
         ctx.data_mut(|data| data.insert_temp(id.with("turns"), self));
     }
 
-    /// Those that were kept for the field called `id`.
+    /// Takes the stored targets of the field `id`.
     pub(super) fn take_stored(ctx: &Context, id: Id) -> Option<Self> {
         ctx.data_mut(|data| data.remove_temp(id.with("turns")))
     }
 }
 
-/// One step of egui's, which goes from what it is given.
+/// `Undoer::undo` or `Undoer::redo`, which return the state before or after the given one.
 type UndoStepFn =
     for<'a> fn(&'a mut Undoer<UndoSnapshot>, &UndoSnapshot) -> Option<&'a UndoSnapshot>;
 
-/// What egui remembers of a field.
+/// A state of a field as egui remembers it.
 type UndoSnapshot = (CCursorRange, String);
 
 impl UndoTarget {
-    /// The nearest state with other words that `step` leads to.
+    /// Returns the nearest state with a different text that `step` leads to.
     fn find(
         mut undoer: Undoer<UndoSnapshot>,
         now: &UndoSnapshot,
@@ -68,7 +68,7 @@ impl UndoTarget {
         None
     }
 
-    /// Goes there.
+    /// Restores the state.
     pub(super) fn apply(self, state: &mut TextEditState, text: &mut String) {
         *text = self.text;
         state.cursor.set_char_range(Some(self.selected));

@@ -1,59 +1,79 @@
-//! Colours by role, as egui paints them. See [`Colours`].
+//! Colours by role, converted for egui. See [`Colours`].
 
-use egui::Color32;
+use egui::{Color32, Context};
 
-use crate::format::theme::{ColourPalette, MarkColours, Rgba};
+use super::Look;
+use crate::format::theme::{ColourPalette, HitColours, MarkColours, Rgba};
 
 /// The colours of one theme, by role.
 #[derive(Clone, Copy, Debug)]
 pub struct Colours {
-    /// Behind the document.
+    /// The background of the document.
     pub page: Color32,
-    /// Behind panels and bars.
+    /// The background of panels and bars.
     pub panel: Color32,
-    /// Behind fields and cards.
+    /// The background of fields and cards.
     pub raised: Color32,
-    /// Behind what the pointer is over.
+    /// The background of hovered widgets.
     pub hover: Color32,
-    /// Behind what is chosen.
+    /// The background of selected and pressed widgets.
     pub press: Color32,
-    /// Lines between things.
+    /// Separators.
     pub line: Color32,
-    /// The border of what can be pressed or written into.
+    /// The borders of buttons and fields.
     pub edge: Color32,
-    /// Letters.
+    /// Text.
     pub ink: Color32,
-    /// Letters that matter less.
+    /// Secondary text.
     pub ink_soft: Color32,
-    /// What calls to be pressed; focus.
+    /// Links, progress, and focus.
     pub accent: Color32,
-    /// Behind selected words.
+    /// The background of selected text.
     pub selection: Color32,
     /// The caret.
     pub caret: Color32,
-    /// What a scroll bar is held by.
+    /// The handle of a scroll bar.
     pub thumb: Color32,
-    /// All is well.
+    /// Success.
     pub good: Color32,
-    /// Look at this.
+    /// Warnings.
     pub warn: Color32,
-    /// This was not done.
+    /// Errors.
     pub bad: Color32,
 }
 
 /// The colours of marks with one tag.
 #[derive(Clone, Copy, Debug)]
 pub struct TagColours {
-    /// Behind the words.
+    /// The background of the words.
     pub fill: Color32,
-    /// The same for the chosen mark and the one under the pointer.
+    /// The background for the selected or hovered mark.
     pub strong_fill: Color32,
     /// The lane under the words.
     pub lane: Color32,
-    /// The tick at the scroll bar.
+    /// The tick beside the scroll bar.
     pub tick: Color32,
     /// The tag's name and letter.
     pub ink: Color32,
+}
+
+/// The colours of search matches.
+#[derive(Clone, Copy, Debug)]
+pub struct MatchColours {
+    /// The background.
+    pub fill: Color32,
+    /// The background of the current match.
+    pub strong_fill: Color32,
+    /// The border, and the tick beside the scroll bar.
+    pub edge: Color32,
+}
+
+impl Look {
+    /// Returns the colours of search matches.
+    pub fn match_colours(&self, ctx: &Context) -> MatchColours {
+        let HitColours { fill, strong, edge } = self.palette(ctx).hit;
+        MatchColours { fill: colour(fill), strong_fill: colour(strong), edge: colour(edge) }
+    }
 }
 
 impl From<&ColourPalette> for Colours {

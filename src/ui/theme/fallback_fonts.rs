@@ -1,4 +1,4 @@
-//! Letters that the faces of buttons and lists lack. See [`FallbackFonts`].
+//! Fallback fonts for characters that the UI fonts lack. See [`FallbackFonts`].
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -9,17 +9,16 @@ use egui::{
 
 use crate::typeset::Typesetter;
 
-/// The families that are asked first: buttons have letters without serifs.
+/// The generic family tried first, as the UI fonts are sans serif.
 const FAMILIES: &str = "sans-serif";
 
-/// Gives egui the font that the document's own letters would have, where a name or a title has letters that egui's
-/// faces lack.
+/// Provides egui with the font that the document would use for a character that the UI fonts lack.
 ///
-/// eframe can look up the fonts of the machine itself. They would be looked up twice then, while the window opens.
+/// eframe can search the system's fonts itself, but then they would be searched twice while the window opens.
 pub(in crate::ui) struct FallbackFonts(Mutex<Typesetter>);
 
 impl FallbackFonts {
-    /// One that asks the fonts of `typesetter`.
+    /// Creates a provider with the fonts of `typesetter`.
     pub(in crate::ui) fn new(typesetter: Typesetter) -> Self {
         Self(Mutex::new(typesetter))
     }
@@ -45,7 +44,7 @@ mod tests {
     use crate::typeset::SystemFonts;
 
     #[test]
-    fn a_button_has_the_letters_that_the_document_has_and_no_others() {
+    fn buttons_have_the_characters_that_the_document_has_and_no_others() {
         let files: [&[u8]; 2] = [
             include_bytes!("../../../assets/fonts/CharisSIL-Regular.ttf"),
             include_bytes!("../../../tests/fonts/NotoSansArabic.ttf"),

@@ -1,4 +1,4 @@
-//! The colour that a label has wherever it is shown. See [`Look::label_hue`].
+//! The colour of a label. See [`Look::label_hue`].
 
 use egui::{Color32, Context};
 
@@ -11,23 +11,23 @@ use crate::{
 /// The colours of a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LabelHue {
-    /// Behind its letters.
+    /// The background.
     pub fill: Color32,
-    /// Around it, and in dots that stand for it.
+    /// The border, and the dot that stands for it.
     pub edge: Color32,
 }
 
 impl Look {
-    /// The colours of the label called `name`: the same in every document, on every machine and in every version.
+    /// Returns the colours of the label `name`: the same in every document, on every machine and in every version.
     pub fn label_hue(&self, ctx: &Context, name: &str) -> LabelHue {
         let LabelColours { fill, edge } = self.palette(ctx).labels[hue_index(name)];
         LabelHue { fill: colour(fill), edge: colour(edge) }
     }
 }
 
-/// The number of the hue of the label called `name`, from 0.
+/// Returns the index of the hue of the label `name`.
 ///
-/// FNV-1a of 32 bits, folded: the standard library's hashes may be others in its next version.
+/// Folded 32-bit FNV-1a, as the standard library's hashes may change between versions.
 fn hue_index(name: &str) -> usize {
     let hash = normalized(name)
         .bytes()
@@ -40,7 +40,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_label_keeps_its_hue_for_ever() {
+    fn a_label_keeps_its_hue() {
         let hues = ["port", "tax", "water", "Wörter", ""].map(hue_index);
         assert_eq!(hues, [2, 5, 6, 6, 1]);
         assert_eq!(hue_index(" port "), hue_index("port"));

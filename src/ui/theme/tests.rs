@@ -1,10 +1,10 @@
-//! That everything can be read and told apart, computed from the theme as it is painted.
+//! Tests that everything is legible and distinguishable, computed from the painted colours.
 //!
-//! Which channel carries what, where three tags must be told apart:
-//! - the fill tells that something is marked, and to most eyes what: the fills differ in hue and in lightness, so also
-//!   in the three colour-vision deficiencies. In greyscale they differ little: AAA letters leave no room for more.
-//! - the lane tells the tag by colour and by its pattern (whole, dashed, dotted), and its letter in the margin by its
-//!   shape: these two need no colour at all.
+//! Three tags must be told apart:
+//! - by the fill, which shows that something is marked, and to most eyes as what: fills differ in hue and lightness, so
+//!   also for the three colour-vision deficiencies. In greyscale they differ little: AAA text contrast leaves no room.
+//! - by the lane's colour and pattern (solid, dashed, dotted), and by the letter in the margin; pattern and letter need no
+//!   colour at all.
 
 use egui::{Color32, Context};
 
@@ -13,13 +13,13 @@ use self::{
     labels::hues,
     wcag::contrast,
 };
-use super::{labels::LabelHue, match_colours::MatchColours, *};
+use super::{labels::LabelHue, *};
 
 mod eye;
 mod labels;
 mod wcag;
 
-/// Every theme: light and dark, each with standard and with high contrast.
+/// All themes: light and dark, with standard and with high contrast.
 const THEMES: [(Theme, Contrast); 4] = [
     (Theme::Light, Contrast::Standard),
     (Theme::Dark, Contrast::Standard),
@@ -27,18 +27,18 @@ const THEMES: [(Theme, Contrast); 4] = [
     (Theme::Dark, Contrast::High),
 ];
 
-/// WCAG 2.2, 1.4.6 (AAA) and 1.4.3 (AA) for letters, 1.4.11 (AA) for what is no letter.
+/// WCAG 2.2 contrast: 1.4.6 (AAA) and 1.4.3 (AA) for text, 1.4.11 (AA) for everything else.
 const AAA: f64 = 7.0;
 const AA: f64 = 4.5;
-const SEEN: f64 = 3.0;
+const NON_TEXT: f64 = 3.0;
 
-/// The least CIEDE2000 between two fills side by side: twice what an untrained eye tells at a glance.
+/// The least CIEDE2000 between two fills side by side: twice what an untrained eye distinguishes at a glance.
 const FILLS: f64 = 5.5;
 
-/// The same between two lanes, which are thin.
+/// The least CIEDE2000 between two lanes, which are thin.
 const LANES: f64 = 10.0;
 
-/// One theme as it is shown.
+/// A theme as painted.
 struct TestedTheme {
     name: String,
     contrast: Contrast,
@@ -49,7 +49,7 @@ struct TestedTheme {
     visuals: Visuals,
 }
 
-/// Calls `check` with every theme.
+/// Calls `check` for every theme.
 fn each_theme(check: impl Fn(&TestedTheme)) {
     for (theme, contrast) in THEMES {
         let ctx = Context::default();
@@ -69,9 +69,8 @@ fn each_theme(check: impl Fn(&TestedTheme)) {
 }
 
 impl TestedTheme {
-    /// Everything that can lie under a letter of the text: up to three marks of the same or other tags upon one another,
-    /// none, the last or all of them chosen, then a dozen of one tag; each as it is and as a hit of what is looked for,
-    /// with and without the selection.
+    /// Returns every background a letter of the text can have: stacks of up to three marks of any tags, with none, the last or
+    /// all of them selected, and a dozen of one tag; each also as a search match, and with the selection.
     fn grounds(&self) -> Vec<(String, Color32)> {
         let page = self.colours.page;
         let mut grounds = vec![("the page".to_owned(), page)];
@@ -103,34 +102,34 @@ impl TestedTheme {
         grounds
     }
 
-    /// What marks with these tags look like upon one another, the last `strong` of them chosen.
+    /// Returns the background of stacked marks with these tags, the last `strong` of them selected.
     fn stacked(&self, stack: &[usize], strong: usize) -> Color32 {
-        let (plain, chosen) = stack.split_at(stack.len() - strong);
+        let (plain, selected) = stack.split_at(stack.len() - strong);
         let plain = plain.iter().map(|tag| self.tags[*tag].fill);
-        let chosen = chosen.iter().map(|tag| self.tags[*tag].strong_fill);
-        plain.chain(chosen).fold(self.colours.page, Color32::blend)
+        let selected = selected.iter().map(|tag| self.tags[*tag].strong_fill);
+        plain.chain(selected).fold(self.colours.page, Color32::blend)
     }
 
-    /// What panels, menus, fields, and what is hovered or chosen in them look like.
+    /// Returns the backgrounds of panels, menus, fields, and hovered or selected widgets.
     fn surfaces(&self) -> [(&'static str, Color32); 4] {
         let Colours { panel, raised, hover, press, .. } = self.colours;
         [("panel", panel), ("raised", raised), ("hover", hover), ("press", press)]
     }
 
-    /// What letters of the interface must reach.
-    fn interface(&self) -> f64 {
+    /// Returns the least contrast of text in the UI.
+    fn ui_contrast(&self) -> f64 {
         if self.contrast == Contrast::High { AAA } else { AA }
     }
 
     #[track_caller]
-    fn check(&self, what: &str, front: Color32, on: &str, ground: Color32, least: f64) {
+    fn check(&self, what: &str, front: Color32, on: &str, ground: Color32, min: f64) {
         let found = contrast(front, ground);
-        assert!(least <= found, "{}: {what} on {on} has {found:.2}:1, not {least}:1", self.name);
+        assert!(min <= found, "{}: {what} on {on} has {found:.2}:1, not {min}:1", self.name);
     }
 }
 
 #[test]
-fn letters_of_the_text_can_be_read_on_all_that_lies_under_them() {
+fn text_is_legible_on_all_backgrounds() {
     each_theme(|it| {
         for (on, ground) in it.grounds() {
             it.check("text", it.colours.ink, &on, ground, AAA);
@@ -139,53 +138,53 @@ fn letters_of_the_text_can_be_read_on_all_that_lies_under_them() {
 }
 
 #[test]
-fn lanes_and_the_caret_are_seen_on_all_that_lies_under_them() {
+fn lanes_and_the_caret_are_visible_on_all_backgrounds() {
     each_theme(|it| {
         for (on, ground) in it.grounds() {
-            it.check("the caret", it.colours.caret, &on, ground, SEEN);
+            it.check("the caret", it.colours.caret, &on, ground, NON_TEXT);
             for tag in &it.tags {
-                it.check("a lane", tag.lane, &on, ground, SEEN);
+                it.check("a lane", tag.lane, &on, ground, NON_TEXT);
             }
         }
     });
 }
 
 #[test]
-fn the_border_of_a_hit_is_seen_on_all_that_lies_under_it() {
+fn the_border_of_a_match_is_visible_on_all_backgrounds() {
     each_theme(|it| {
         for (on, ground) in it.grounds() {
-            it.check("the border of a hit", it.hit.edge, &on, ground, SEEN);
+            it.check("the border of a hit", it.hit.edge, &on, ground, NON_TEXT);
         }
     });
 }
 
 #[test]
-fn hits_in_a_list_can_be_read() {
+fn matches_in_a_list_are_legible() {
     each_theme(|it| {
         for (on, ground) in it.surfaces() {
             for fill in [it.hit.fill, it.hit.strong_fill] {
-                it.check("a hit", it.colours.ink, on, ground.blend(fill), it.interface());
+                it.check("a hit", it.colours.ink, on, ground.blend(fill), it.ui_contrast());
             }
         }
     });
 }
 
 #[test]
-fn letters_of_the_interface_can_be_read() {
+fn ui_text_is_legible() {
     each_theme(|it| {
         let Colours { ink, ink_soft, accent, good, warn, bad, page, panel, raised, .. } =
             it.colours;
         for (on, ground) in it.surfaces().into_iter().chain([("page", page)]) {
-            it.check("ink", ink, on, ground, it.interface());
-            it.check("soft ink", ink_soft, on, ground, it.interface());
-            it.check("the accent", accent, on, ground, it.interface());
+            it.check("ink", ink, on, ground, it.ui_contrast());
+            it.check("soft ink", ink_soft, on, ground, it.ui_contrast());
+            it.check("the accent", accent, on, ground, it.ui_contrast());
         }
         for (on, ground) in [("panel", panel), ("raised", raised)] {
             for (what, front) in [("good", good), ("warn", warn), ("bad", bad)] {
-                it.check(what, front, on, ground, it.interface());
+                it.check(what, front, on, ground, it.ui_contrast());
             }
             for front in [accent, warn, bad] {
-                it.check("the sign of a notice", raised, "its disc", front, it.interface());
+                it.check("the sign of a notice", raised, "its disc", front, it.ui_contrast());
             }
             let chosen = ground.blend(it.visuals.selection.bg_fill);
             it.check(
@@ -193,94 +192,106 @@ fn letters_of_the_interface_can_be_read() {
                 it.visuals.selection.stroke.color,
                 on,
                 chosen,
-                it.interface(),
+                it.ui_contrast(),
             );
-            it.check("selected letters of a field", ink, on, chosen, it.interface());
+            it.check("selected letters of a field", ink, on, chosen, it.ui_contrast());
         }
     });
 }
 
 #[test]
-fn names_and_letters_of_tags_can_be_read() {
+fn names_and_letters_of_tags_are_legible() {
     each_theme(|it| {
         for tag in &it.tags {
             for (on, ground) in it.surfaces().into_iter().chain([("page", it.colours.page)]) {
-                it.check("a tag's name", tag.ink, on, ground, it.interface());
+                it.check("a tag's name", tag.ink, on, ground, it.ui_contrast());
                 let badge = ground.blend(tag.strong_fill);
                 it.check(
                     "a tag's letter",
                     tag.ink,
                     &format!("its badge on {on}"),
                     badge,
-                    it.interface(),
+                    it.ui_contrast(),
                 );
                 let chosen = ground.blend(it.visuals.selection.bg_fill);
-                it.check("a chosen tag's name", tag.ink, on, chosen, it.interface());
+                it.check("a chosen tag's name", tag.ink, on, chosen, it.ui_contrast());
             }
         }
     });
 }
 
 #[test]
-fn what_is_no_letter_and_matters_is_seen() {
+fn important_shapes_are_visible() {
     each_theme(|it| {
         let Colours { page, panel, raised, thumb, accent, edge, .. } = it.colours;
         let widgets = &it.visuals.widgets;
         for (on, ground) in [("page", page), ("panel", panel), ("raised", raised)] {
-            it.check("the border of a field", edge, on, ground, SEEN);
-            it.check("the border of a field", widgets.inactive.bg_stroke.color, on, ground, SEEN);
-            it.check("what the pointer is over", widgets.hovered.bg_stroke.color, on, ground, SEEN);
-            it.check("the focus ring", widgets.active.bg_stroke.color, on, ground, SEEN);
+            it.check("the border of a field", edge, on, ground, NON_TEXT);
+            it.check(
+                "the border of a field",
+                widgets.inactive.bg_stroke.color,
+                on,
+                ground,
+                NON_TEXT,
+            );
+            it.check(
+                "what the pointer is over",
+                widgets.hovered.bg_stroke.color,
+                on,
+                ground,
+                NON_TEXT,
+            );
+            it.check("the focus ring", widgets.active.bg_stroke.color, on, ground, NON_TEXT);
             it.check(
                 "the focus ring of a field",
                 it.visuals.selection.stroke.color,
                 on,
                 ground,
-                SEEN,
+                NON_TEXT,
             );
-            it.check("the rail of a slider", widgets.inactive.bg_fill, on, ground, SEEN);
+            it.check("the rail of a slider", widgets.inactive.bg_fill, on, ground, NON_TEXT);
         }
-        it.check("the focus ring", accent, "what it is around", widgets.active.bg_fill, SEEN);
-        it.check("the thumb of the scroll bar", thumb, "page", page, SEEN);
+        it.check("the focus ring", accent, "what it is around", widgets.active.bg_fill, NON_TEXT);
+        it.check("the thumb of the scroll bar", thumb, "page", page, NON_TEXT);
         for tag in &it.tags {
-            it.check("a tick", tag.tick, "page", page, SEEN);
+            it.check("a tick", tag.tick, "page", page, NON_TEXT);
         }
-        it.check("a tick of a hit", it.hit.edge, "page", page, SEEN);
+        it.check("a tick of a hit", it.hit.edge, "page", page, NON_TEXT);
         assert!(edge.is_opaque() && thumb.is_opaque() && accent.is_opaque());
     });
 }
 
 #[test]
-fn tags_are_told_apart_by_fill_and_by_lane_whatever_the_eye_sees() {
+fn tags_are_distinguishable_by_fill_and_by_lane_for_every_kind_of_vision() {
     each_theme(|it| {
-        for sight in ColourVision::ALL {
+        for vision in ColourVision::ALL {
             let TestedTheme { colours: Colours { page, .. }, tags, name, .. } = it;
-            let seen = |colour: Color32| sight.sees(colour);
+            let seen = |colour: Color32| vision.sees(colour);
             let fills = tags.map(|tag| seen(page.blend(tag.fill)));
             let lanes = tags.map(|tag| seen(tag.lane));
             for (a, b) in [(0, 1), (0, 2), (1, 2)] {
                 let found = difference(fills[a], fills[b]);
                 assert!(
                     FILLS <= found,
-                    "{name}, {sight:?}: fills {a} and {b} differ by {found:.1}"
+                    "{name}, {vision:?}: fills {a} and {b} differ by {found:.1}"
                 );
                 let found = difference(lanes[a], lanes[b]);
                 assert!(
                     LANES <= found,
-                    "{name}, {sight:?}: lanes {a} and {b} differ by {found:.1}"
+                    "{name}, {vision:?}: lanes {a} and {b} differ by {found:.1}"
                 );
             }
             for (index, fill) in fills.iter().enumerate() {
                 let found = difference(*fill, seen(*page));
-                assert!(FILLS <= found, "{name}, {sight:?}: fill {index} and page: {found:.1}");
+                assert!(FILLS <= found, "{name}, {vision:?}: fill {index} and page: {found:.1}");
             }
         }
     });
 }
 
-/// The order of the fills is the same for everybody; how far they lie apart is little, which is why it is not all.
+/// Fills have the same order for everyone, but the differences are small, so they aren't the only cue.
 #[test]
-fn in_greyscale_the_fills_differ_a_little_and_all_are_seen() {
+fn in_greyscale_the_fills_differ_a_little_and_are_visible() {
     each_theme(|it| {
         let page = it.colours.page;
         let mut fills = it.tags.map(|tag| lightness(page.blend(tag.fill)));
@@ -296,7 +307,7 @@ fn in_greyscale_the_fills_differ_a_little_and_all_are_seen() {
 }
 
 #[test]
-fn high_contrast_is_black_and_white_with_thick_borders_and_letters_of_full_strength() {
+fn high_contrast_is_black_and_white_with_thick_borders_and_full_strength_text() {
     each_theme(|it| {
         if it.contrast != Contrast::High {
             return;
@@ -309,7 +320,7 @@ fn high_contrast_is_black_and_white_with_thick_borders_and_letters_of_full_stren
 }
 
 #[test]
-fn less_motion_is_none() {
+fn reduced_motion_is_none() {
     let ctx = Context::default();
     let mut look = Look::install(&ctx);
     let standard = egui::Style::default();
@@ -334,7 +345,7 @@ fn less_motion_is_none() {
 }
 
 #[test]
-fn the_desktop_is_followed_where_nothing_is_set() {
+fn the_system_is_followed_where_nothing_is_set() {
     let ctx = Context::default();
     let mut look = Look::install(&ctx);
     let dark = SystemPreferences {

@@ -1,27 +1,27 @@
-//! The letters of the window. See [`install`].
+//! The fonts of the UI. See [`install`].
 
 use egui::{
     Context, FontData, FontFamily, FontInsert, FontPriority, epaint::text::InsertFontFamily,
 };
 
-/// The face of buttons and lists, and the same for what stands out.
+/// The UI typeface, regular and semibold.
 const REGULAR: &[u8] = include_bytes!("../../../assets/fonts/Inter-Regular.otf");
 const STRONG: &[u8] = include_bytes!("../../../assets/fonts/Inter-SemiBold.otf");
 
-/// Signs for what can be done.
+/// The icons.
 const ICONS: &[u8] = include_bytes!("../../../assets/fonts/Phosphor.ttf");
 
-/// The family of what stands out.
+/// Returns the semibold family.
 pub(super) fn strong() -> FontFamily {
     FontFamily::Name("strong".into())
 }
 
-/// The family of signs.
+/// Returns the family of the icons.
 pub(in crate::ui) fn icons() -> FontFamily {
     FontFamily::Name("icons".into())
 }
 
-/// Gives `ctx` the faces that come with the program, before those that come with egui.
+/// Adds the bundled fonts to `ctx` with a higher priority than egui's.
 pub(super) fn install(ctx: &Context) {
     let families = |names: &[FontFamily]| -> Vec<InsertFontFamily> {
         let first = |family: &FontFamily| InsertFontFamily {
@@ -30,7 +30,7 @@ pub(super) fn install(ctx: &Context) {
         };
         names.iter().map(first).collect()
     };
-    // Of what Inter lacks in its stronger weight, the other has as much.
+    // Each family has the font added last first, so the regular weight is the fallback of the semibold one.
     for (name, file, families) in [
         ("Inter", REGULAR, families(&[FontFamily::Proportional, strong()])),
         ("Inter SemiBold", STRONG, families(&[strong()])),

@@ -1,11 +1,10 @@
-//! The document in front, and the panels beside it.
+//! The active document with its panels.
 
 use egui::{CentralPanel, Context, Frame, Panel, Role, Ui};
 
 use super::{
     Panels, Window,
-    side_panel::{SidePanel, side_panel_ui},
-    sidebar::SidebarPlacement,
+    side_panel::{SidePanel, SidebarPlacement, side_panel_ui},
 };
 use crate::{
     editor::Editor,
@@ -22,7 +21,7 @@ use crate::{
     workspace::Workspace,
 };
 
-/// The least width of the marks beside the text, in points. The text has to have as much.
+/// The least width of a side panel, in points. The text gets at least as much.
 pub(super) const MIN_PANEL_WIDTH: f32 = 200.0;
 
 /// The least height in which the list of marks is shown, in points.
@@ -33,72 +32,74 @@ impl Window {
         &mut self,
         ui: &mut Ui,
         workspace: &Workspace,
-        session: &Editor,
+        editor: &Editor,
         outbox: &mut Outbox,
     ) {
-        self.update_layout(ui, session);
-        if session.review_view().is_some() {
-            return self.review_ui(ui, workspace, session, outbox);
+        self.update_layout(ui, editor);
+        if editor.review_view().is_some() {
+            return self.review_ui(ui, workspace, editor, outbox);
         }
-        if self.sidebar_ui(ui, session, outbox) == SidebarPlacement::BesideText {
-            self.marks_and_text_ui(ui, workspace, session, outbox);
+        if self.sidebar_ui(ui, editor, outbox) == SidebarPlacement::BesideText {
+            self.marks_and_text_ui(ui, workspace, editor, outbox);
         }
     }
 
-    /// The text with its marks beside it or, where there is no room, the marks in its place.
+    /// Shows the text with the marks panel beside it or, in a narrow window, instead of it.
     fn marks_and_text_ui(
         &mut self,
         ui: &mut Ui,
         workspace: &Workspace,
-        session: &Editor,
+        editor: &Editor,
         outbox: &mut Outbox,
     ) {
         let colours = self.look.colours(ui.ctx());
         let frame = Frame::new().fill(colours.panel);
         let is_shown = *self.view.panels_mut() == Panels::Marks;
         let field = if is_shown { self.view.focus_field.take() } else { None };
-        let is_listing = field.is_none() && self.is_list_in_use(ui.ctx(), session);
+        let is_list_in_use = field.is_none() && self.is_list_in_use(ui.ctx(), editor);
         let typesetter = &mut self.typesetter;
         let refiner = self.refiner.get_or_start(ui.ctx(), typesetter);
-        let mut pen = TextContext { typesetter, atlas: &mut self.atlas, look: &self.look, refiner };
-        let mut taken = Vec::new();
+        let mut text_cx =
+            TextContext { typesetter, atlas: &mut self.atlas, look: &self.look, refiner };
+        let mut commands = Vec::new();
         let mut marks_ui = |ui: &mut Ui| {
             accessibility::panel(ui, Role::Pane, &ui.localize(&msg!("panel-marks")));
-            // Else the panel would be as wide as its words, and move the text when they change.
+            // Otherwise the panel would be as wide as its text, and move the document when that changes.
             ui.set_min_width(ui.available_width());
-            self.drafts.flush_label(session, outbox);
+            self.drafts.flush_label(editor, outbox);
             let density = list::Density::for_height(ui.available_height());
             let words = &mut self.words;
-            let pen = &mut pen;
+            let text_cx = &mut text_cx;
             let height = &mut self.panel_layout.detail_height;
-            let mut desk =
-                detail::DetailContext { workspace, session, field, height, words, pen, outbox };
-            // The list keeps its place as long as marks are chosen there.
-            let is_for_one =
-                detail::LowerPanelSpace::available(ui, session) == detail::LowerPanelSpace::OnlyOne;
-            if !(is_listing && is_for_one) {
-                if session.multi_selection().is_empty() {
-                    detail::detail_ui(ui, &mut self.drafts, &mut desk);
+            let mut cx =
+                detail::DetailContext { workspace, editor, field, height, words, text_cx, outbox };
+            // The list is kept while marks are selected in it.
+            let has_space_for_one =
+                detail::LowerPanelSpace::available(ui, editor) == detail::LowerPanelSpace::OnlyOne;
+            if !(is_list_in_use && has_space_for_one) {
+                if editor.multi_selection().is_empty() {
+                    detail::detail_ui(ui, &mut self.drafts, &mut cx);
                 } else {
-                    multi_selection::multi_selection_ui(ui, &mut self.multi_selection, &mut desk);
+                    multi_selection::multi_selection_ui(ui, &mut self.multi_selection, &mut cx);
                 }
             }
-            // In a low window the chosen mark, or what is to be decided, takes all.
-            let is_alone = session.chosen().is_none() && session.current_conflict().is_none();
+            // In a low window, the selected mark or the current conflict takes all the space.
+            let is_alone = editor.chosen().is_none() && editor.current_conflict().is_none();
             if is_alone || MIN_LIST_HEIGHT <= ui.available_height() {
-                let list = self.lists.entry(session.id()).or_default();
+                let list = self.lists.entry(editor.id()).or_default();
                 self.view.focus_list.take().into_iter().for_each(|part| list.focus_part(part));
-                let (words, outbox) = (&mut self.words, &mut *outbox);
-                let taken = &mut taken;
-                let mut desk = ListContext { workspace, session, density, words, taken, outbox };
-                list.ui(ui, &mut desk, pen);
+                let words = &mut self.words;
+                let outbox = &mut *outbox;
+                let commands = &mut commands;
+                let mut cx = ListContext { workspace, editor, density, words, commands, outbox };
+                list.ui(ui, &mut cx, text_cx);
             } else if self.view.focus_list.is_some() {
-                detail::deselect(session, outbox);
+                detail::deselect(editor, outbox);
             }
         };
         if is_shown && !self.view.has_room {
             CentralPanel::default().frame(frame).show(ui, marks_ui);
-            return self.dispatch_all(taken, workspace, outbox);
+            return self.dispatch_all(commands, workspace, outbox);
         }
         if is_shown {
             side_panel_ui(
@@ -109,62 +110,68 @@ impl Window {
                 &mut marks_ui,
             );
         }
-        self.text_ui(ui, workspace, session, &mut taken, outbox);
-        self.dispatch_all(taken, workspace, outbox);
+        self.text_ui(ui, workspace, editor, &mut commands, outbox);
+        self.dispatch_all(commands, workspace, outbox);
     }
 
-    /// Whether marks are just being chosen in the list.
-    fn is_list_in_use(&self, ctx: &Context, session: &Editor) -> bool {
-        let list = self.lists.get(&session.id());
-        session.current_conflict().is_none()
+    /// Returns whether the user is selecting marks in the list.
+    fn is_list_in_use(&self, ctx: &Context, editor: &Editor) -> bool {
+        let list = self.lists.get(&editor.id());
+        editor.current_conflict().is_none()
             && (self.view.focus_list.is_some()
-                || list.is_some_and(|it| it.is_in_use(ctx, session.id())))
+                || list.is_some_and(|it| it.is_in_use(ctx, editor.id())))
     }
 
-    /// The text, with the find bar above it.
+    /// Shows the text, with the find bar above it.
     fn text_ui(
         &mut self,
         ui: &mut Ui,
         workspace: &Workspace,
-        session: &Editor,
-        taken: &mut Vec<UiCommand>,
+        editor: &Editor,
+        commands: &mut Vec<UiCommand>,
         outbox: &mut Outbox,
     ) {
         let typesetter = &mut self.typesetter;
         let refiner = self.refiner.get_or_start(ui.ctx(), typesetter);
-        let mut pen = TextContext { typesetter, atlas: &mut self.atlas, look: &self.look, refiner };
-        let (find, words) = (&mut self.find, &mut self.words);
-        if find.ui(ui, (workspace, session), words, &mut pen, taken, outbox) == FindCoverage::All {
+        let mut text_cx =
+            TextContext { typesetter, atlas: &mut self.atlas, look: &self.look, refiner };
+        let words = &mut self.words;
+        if self.find.ui(ui, workspace, words, &mut text_cx, commands, outbox) == FindCoverage::All {
             return;
         }
-        let page = Frame::new().fill(pen.look.colours(ui.ctx()).page);
-        let reader = self.text_views.entry(session.id()).or_default();
+        let page = Frame::new().fill(text_cx.look.colours(ui.ctx()).page);
+        let view = self.text_views.entry(editor.id()).or_default();
         CentralPanel::default().frame(page).show(ui, |ui| {
             let settings = workspace.settings();
-            let text = text_view::text_view_ui(ui, reader, session, settings, &mut pen, outbox);
-            self.context_menu.ui(&text, reader, &mut self.view, workspace, taken, outbox);
-            if session.document().is_blank() && !session.is_loading() {
-                empty_document::empty_document_ui(ui, session.document(), &pen, taken);
+            let text = text_view::text_view_ui(ui, view, editor, settings, &mut text_cx, outbox);
+            self.context_menu.ui(&text, view, &mut self.view, workspace, commands, outbox);
+            if editor.document().is_blank() && !editor.is_loading() {
+                empty_document::empty_document_ui(ui, editor.document(), &text_cx, commands);
             }
         });
     }
 
-    /// Finds out how much room there is, and shows the marks where one of them is to be decided on.
-    fn update_layout(&mut self, ui: &Ui, session: &Editor) {
+    /// Updates whether there is space for panels, and opens the marks panel if a conflict is to be shown.
+    fn update_layout(&mut self, ui: &Ui, editor: &Editor) {
         self.view.has_room = 2.0 * MIN_PANEL_WIDTH <= ui.available_width();
-        let shown = session.conflict_reveals();
-        if self.conflict_requests.insert(session.id(), shown).unwrap_or(0) < shown {
+        let shown = editor.conflict_reveals();
+        if self.conflict_requests.insert(editor.id(), shown).unwrap_or(0) < shown {
             *self.view.panels_mut() = Panels::Marks;
         }
     }
 
-    fn dispatch_all(&mut self, taken: Vec<UiCommand>, workspace: &Workspace, outbox: &mut Outbox) {
-        for command in taken {
+    fn dispatch_all(
+        &mut self,
+        commands: Vec<UiCommand>,
+        workspace: &Workspace,
+        outbox: &mut Outbox,
+    ) {
+        for command in commands {
             self.dispatch(command, workspace, outbox);
         }
     }
 
-    /// Whether the list, which has the keyboard, takes this for itself.
+    /// Lets the list handle `command` if it has the focus. Returns whether it did.
     pub(super) fn list_handles(
         &mut self,
         ctx: &Context,
@@ -172,39 +179,41 @@ impl Window {
         workspace: &Workspace,
         outbox: &mut Outbox,
     ) -> bool {
-        let Some(session) = workspace.active() else { return false };
-        let Some(list) = self.lists.get_mut(&session.id()) else { return false };
+        let Some(editor) = workspace.active() else { return false };
+        let Some(list) = self.lists.get_mut(&editor.id()) else { return false };
         if !list.has_focus(ctx) {
             return false;
         }
         match command {
             UiCommand::SelectAll => list.choose_all(ctx),
-            UiCommand::Deselect if list::is_filtered(session) => {
-                list::clear_filter(session, outbox);
+            UiCommand::Deselect if list::is_filtered(editor) => {
+                list::clear_filter(editor, outbox);
             }
-            UiCommand::Deselect if session.is_idle() => list.surrender_focus(ctx),
+            UiCommand::Deselect if editor.is_idle() => list.surrender_focus(ctx),
             _ => return false,
         }
         true
     }
 
-    /// The document with its review beside it or, where there is no room, below it.
+    /// Shows the document with the review beside it or, in a narrow window, below it.
     fn review_ui(
         &mut self,
         ui: &mut Ui,
         workspace: &Workspace,
-        session: &Editor,
+        editor: &Editor,
         outbox: &mut Outbox,
     ) {
         let typesetter = &mut self.typesetter;
         let refiner = self.refiner.get_or_start(ui.ctx(), typesetter);
-        let mut pen = TextContext { typesetter, atlas: &mut self.atlas, look: &self.look, refiner };
-        let colours = pen.look.colours(ui.ctx());
+        let mut text_cx =
+            TextContext { typesetter, atlas: &mut self.atlas, look: &self.look, refiner };
+        let colours = text_cx.look.colours(ui.ctx());
         let frame = Frame::new().fill(colours.panel);
-        let mut taken = Vec::new();
-        let (room, words) = (ui.available_size(), &mut self.words);
+        let mut commands = Vec::new();
+        let size = ui.available_size();
+        let words = &mut self.words;
         let mut panel_ui = |ui: &mut Ui| {
-            review::review_ui(ui, workspace, words, &mut pen, &mut taken, outbox);
+            review::review_ui(ui, workspace, words, &mut text_cx, &mut commands, outbox);
         };
         if self.view.has_room {
             side_panel_ui(
@@ -215,14 +224,12 @@ impl Window {
                 &mut panel_ui,
             );
         } else {
-            let panel = Panel::bottom("review below").frame(frame).default_size(room.y * 0.5);
+            let panel = Panel::bottom("review below").frame(frame).default_size(size.y * 0.5);
             panel
-                .size_range(MIN_LIST_HEIGHT..=(room.y * 0.7).max(MIN_LIST_HEIGHT))
+                .size_range(MIN_LIST_HEIGHT..=(size.y * 0.7).max(MIN_LIST_HEIGHT))
                 .show(ui, &mut panel_ui);
         }
-        self.text_ui(ui, workspace, session, &mut taken, outbox);
-        for command in taken {
-            self.dispatch(command, workspace, outbox);
-        }
+        self.text_ui(ui, workspace, editor, &mut commands, outbox);
+        self.dispatch_all(commands, workspace, outbox);
     }
 }

@@ -1,4 +1,4 @@
-//! Who gets the keys of a frame: what stands in front or, where nothing does, the table of commands.
+//! Routes the keys of a frame to overlays or commands.
 
 use egui::{Context, Ui};
 
@@ -18,7 +18,7 @@ use crate::{
 };
 
 impl Window {
-    /// Makes the keys those that are set, and the clock the analyst's.
+    /// Applies the key settings and the time zone.
     pub(super) fn apply_keys_and_zone(&mut self, ctx: &Context, workspace: &Workspace) {
         dates::set_time_zone(ctx, workspace.time_zone());
         let Settings { keys, letter_keys: letters, .. } = workspace.settings();
@@ -28,15 +28,15 @@ impl Window {
         }
     }
 
-    /// The dialogs that are open, the topmost last.
+    /// Returns the open overlays, the topmost last.
     fn open_overlays(&self, workspace: &Workspace) -> Vec<OverlayKind> {
-        let sheet = self.view.dialog.map(|_| OverlayKind::Dialog);
+        let dialog = self.view.dialog.map(|_| OverlayKind::Dialog);
         let palette = self.palette.is_open().then_some(OverlayKind::Palette);
-        let asking = workspace.modal_prompt().map(|_| OverlayKind::Prompt);
-        [sheet, palette, asking].into_iter().flatten().collect()
+        let prompt = workspace.modal_prompt().map(|_| OverlayKind::Prompt);
+        [dialog, palette, prompt].into_iter().flatten().collect()
     }
 
-    /// Takes the keys that ask for something, unless something stands in front: then they are for that.
+    /// Runs the commands of pressed shortcuts, unless an overlay is open and gets the keys.
     pub(super) fn handle_keys(&mut self, ui: &Ui, workspace: &Workspace, outbox: &mut Outbox) {
         let ctx = ui.ctx();
         text_field::take_menu_keys(ctx);
@@ -49,13 +49,13 @@ impl Window {
         if alt == menu::AltKey::Tapped {
             self.dispatch(UiCommand::FocusMenuBar, workspace, outbox);
         }
-        if let Some(reader) = workspace.active().and_then(|it| self.text_views.get_mut(&it.id())) {
-            reader.cancel_drag_on_escape(ctx);
+        if let Some(text_view) = workspace.active().and_then(|it| self.text_views.get_mut(&it.id()))
+        {
+            text_view.cancel_drag_on_escape(ctx);
         }
-        let is_reviewing =
-            workspace.active().is_some_and(|session| session.review_view().is_some());
-        let keyboard = if is_reviewing { EnterMode::Accepts } else { EnterMode::Unused };
-        let pressed = keymap::take_pressed_commands(ctx, self.last_typing, keyboard);
+        let is_reviewing = workspace.active().is_some_and(|editor| editor.review_view().is_some());
+        let enter = if is_reviewing { EnterMode::Accepts } else { EnterMode::Unused };
+        let pressed = keymap::take_pressed_commands(ctx, self.last_typing, enter);
         for command in pressed {
             self.handle_command_key(ui, command, workspace, outbox);
         }
@@ -64,7 +64,7 @@ impl Window {
         }
     }
 
-    /// Does what `command` stands for, whose key was pressed.
+    /// Runs `command`, whose shortcut was pressed.
     fn handle_command_key(
         &mut self,
         ui: &Ui,
@@ -86,8 +86,8 @@ impl Window {
             command,
             UiCommand::Mark(_) | UiCommand::RemoveMark | UiCommand::RemoveReviewed
         );
-        if is_easily_pressed && let Some(session) = workspace.active() {
-            outbox.send(Command::UndoOffer(UndoOffer::Show(session.id(), session.revision())));
+        if is_easily_pressed && let Some(editor) = workspace.active() {
+            outbox.send(Command::UndoOffer(UndoOffer::Show(editor.id(), editor.revision())));
         }
     }
 }

@@ -1,28 +1,38 @@
-//! Panels beside the text, which have the width and the fold that they had the last time. See [`side_panel_ui`].
+//! The panels beside the text. See [`side_panel_ui`].
 
-use egui::{Frame, Panel, Ui};
+use egui::{CentralPanel, Frame, Panel, Ui};
 
 use super::{Panels, Window, document::MIN_PANEL_WIDTH};
 use crate::{
     command::{Command, SessionCommand},
+    editor::Editor,
     session_state::{PanelLayout, PanelState},
-    ui::Outbox,
+    ui::{Outbox, text_view::TextContext},
     workspace::Workspace,
 };
 
+/// Where the sidebar is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SidebarPlacement {
+    /// Beside the text, or hidden.
+    BesideText,
+    /// Instead of the text, in a narrow window.
+    InsteadOfText,
+}
+
 impl Window {
-    /// Has beside the text what stood there the last time.
-    pub fn restore_panels(&mut self, panes: PanelLayout) {
-        self.panel_layout = panes;
-        self.view.sidebar = panes.sidebar;
-        self.sidebar.restore(panes.sidebar);
-        self.view.panels = match panes.marks_panel {
+    /// Restores the panels of the last session.
+    pub fn restore_panels(&mut self, layout: PanelLayout) {
+        self.panel_layout = layout;
+        self.view.sidebar = layout.sidebar;
+        self.sidebar.restore(layout.sidebar);
+        self.view.panels = match layout.marks_panel {
             PanelState::Open => Panels::Marks,
             PanelState::Collapsed => Panels::Nothing,
         };
     }
 
-    /// Says what stands beside the text, so that it is there the next time, where that is not what was said before.
+    /// Saves the panels for the next session if they changed.
     pub(super) fn save_panels(&mut self, workspace: &Workspace, outbox: &mut Outbox) {
         self.panel_layout.marks_panel = match self.view.panels {
             Panels::Marks => PanelState::Open,
@@ -33,20 +43,55 @@ impl Window {
             outbox.send(Command::Session(SessionCommand::PanelsChanged(self.panel_layout)));
         }
     }
+
+    /// Shows the sidebar, if any.
+    pub(super) fn sidebar_ui(
+        &mut self,
+        ui: &mut Ui,
+        editor: &Editor,
+        outbox: &mut Outbox,
+    ) -> SidebarPlacement {
+        let Some(sidebar) = self.view.sidebar else {
+            self.sidebar.hide();
+            return SidebarPlacement::BesideText;
+        };
+        let typesetter = &mut self.typesetter;
+        let mut text_cx =
+            TextContext { typesetter, atlas: &mut self.atlas, look: &self.look, refiner: None };
+        let frame = Frame::new().fill(text_cx.look.colours(ui.ctx()).panel);
+        let view = &mut self.sidebar;
+        let words = &mut self.words;
+        let mut is_closed = false;
+        let mut content_ui = |ui: &mut Ui| {
+            is_closed = view.ui(ui, sidebar, editor, words, &mut text_cx, outbox);
+        };
+        let placement = if self.view.has_room {
+            let pane = SidePanel { name: "beside", side: PanelSide::Left, max_share: 0.4 };
+            side_panel_ui(ui, &pane, frame, &mut self.panel_layout.sidebar_width, &mut content_ui);
+            SidebarPlacement::BesideText
+        } else {
+            CentralPanel::default().frame(frame).show(ui, &mut content_ui);
+            SidebarPlacement::InsteadOfText
+        };
+        if is_closed {
+            self.view.sidebar = None;
+        }
+        placement
+    }
 }
 
-/// A panel beside the text.
+/// A side panel.
 pub(super) struct SidePanel {
-    /// What egui knows it by.
+    /// The id for egui.
     pub(super) name: &'static str,
-    /// On which side it is.
+    /// The side of the text.
     pub(super) side: PanelSide,
-    /// The share of the width that it takes at most.
+    /// The greatest share of the width.
     pub(super) max_share: f32,
 }
 
 impl SidePanel {
-    /// A panel at the right, which takes half of the width at most.
+    /// Creates a panel at the right that takes at most half of the width.
     pub(super) const fn right(name: &'static str) -> Self {
         Self { name, side: PanelSide::Right, max_share: 0.5 }
     }
@@ -59,23 +104,23 @@ pub(super) enum PanelSide {
     Right,
 }
 
-/// Shows `content` in a panel, as `width` points wide as long as the text keeps its share. Dragging its edge gives it
-/// another width.
+/// Shows `content` in a panel `width` points wide, as far as the text keeps its share. Dragging the edge changes the
+/// width.
 pub(super) fn side_panel_ui(
     ui: &mut Ui,
-    pane: &SidePanel,
+    side_panel: &SidePanel,
     frame: Frame,
     width: &mut u32,
     content: impl FnOnce(&mut Ui),
 ) {
-    let widest = (ui.available_width() * pane.max_share).max(MIN_PANEL_WIDTH);
-    let panel = match pane.side {
-        PanelSide::Left => Panel::left(pane.name),
-        PanelSide::Right => Panel::right(pane.name),
+    let max_width = (ui.available_width() * side_panel.max_share).max(MIN_PANEL_WIDTH);
+    let panel = match side_panel.side {
+        PanelSide::Left => Panel::left(side_panel.name),
+        PanelSide::Right => Panel::right(side_panel.name),
     };
     let panel = panel.frame(frame).default_size(*width as f32);
-    let shown = panel.size_range(MIN_PANEL_WIDTH..=widest).show(ui, |ui| {
-        // A panel is as wide as what is in it, whatever width it was given.
+    let shown = panel.size_range(MIN_PANEL_WIDTH..=max_width).show(ui, |ui| {
+        // Otherwise egui would shrink the panel to its content.
         ui.take_available_width();
         content(ui);
     });

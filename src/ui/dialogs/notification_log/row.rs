@@ -1,4 +1,4 @@
-//! One entry of the log: how much it matters, the words, when and how often, and what can still be done.
+//! One entry of the notification log: severity, text, time, repeats and actions.
 
 use egui::{Context, Id, Margin, Response, Role, Sense, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
@@ -21,24 +21,24 @@ use crate::{
     workspace::{NotificationLogEntry, Workspace},
 };
 
-/// What is left free around the words, in points.
+/// The space around the text, in points.
 const PADDING: Margin = Margin { left: 6, right: 6, top: 7, bottom: 6 };
 
-/// Where an entry stands.
+/// The position of an entry.
 pub(super) struct NotificationRow {
-    /// Its place among those that are shown, from 0.
+    /// Its index among the shown entries.
     pub(super) index: usize,
     pub(super) id: Id,
-    /// Whether the Tab key leads to it.
+    /// Whether Tab focuses it.
     pub(super) is_tab_stop: bool,
 }
 
-/// An entry in one line of text.
+/// Returns an entry as one line of text.
 pub(super) fn entry_line(ctx: &Context, entry: &NotificationLogEntry) -> String {
     format!("{}: {}", time_and_count(ctx, entry), ctx.localize(&spoken_text(&entry.notification)))
 }
 
-/// When it was told, and how often if that was more than once.
+/// Returns the time of an entry, and its count if it was repeated.
 fn time_and_count(ctx: &Context, entry: &NotificationLogEntry) -> String {
     let time = date_time(ctx, entry.time);
     ctx.localize(&match entry.repeats {
@@ -47,25 +47,24 @@ fn time_and_count(ctx: &Context, entry: &NotificationLogEntry) -> String {
     })
 }
 
-/// Shows one entry with its buttons. Returns what it is to the keyboard, and whether a button was pressed.
+/// Shows an entry with its actions. Returns its response, and whether an action was run.
 pub(super) fn row_ui(
     ui: &mut Ui,
     row: &NotificationRow,
     entry: &NotificationLogEntry,
     workspace: &Workspace,
-    pen: &mut TextContext<'_>,
+    text_cx: &mut TextContext<'_>,
     outbox: &mut Outbox,
 ) -> (Response, bool) {
-    let look = pen.look;
-    let response = words_ui(ui, row, entry, workspace.editors(), pen);
-    let is_taken = ui.push_id(row.id, |ui| actions_ui(ui, entry, workspace, look, outbox)).inner;
-    let (left, right) = (response.rect.left(), response.rect.right());
+    let look = text_cx.look;
+    let response = words_ui(ui, row, entry, workspace.editors(), text_cx);
+    let is_done = ui.push_id(row.id, |ui| actions_ui(ui, entry, workspace, look, outbox)).inner;
     let edge = ui.visuals().widgets.noninteractive.bg_stroke;
-    ui.painter().hline(left..=right, ui.cursor().top(), edge);
-    (response, is_taken)
+    ui.painter().hline(response.rect.x_range(), ui.cursor().top(), edge);
+    (response, is_done)
 }
 
-/// Shows what can still be done about it. Returns whether that was asked.
+/// Shows the actions that are still possible. Returns whether one was clicked.
 fn actions_ui(
     ui: &mut Ui,
     entry: &NotificationLogEntry,
@@ -74,19 +73,19 @@ fn actions_ui(
     outbox: &mut Outbox,
 ) -> bool {
     let actions = entry.notification.actions.iter();
-    let offered: Vec<_> = actions.filter(|(_, it)| workspace.is_still_offered(it)).collect();
-    if offered.is_empty() {
+    let available: Vec<_> = actions.filter(|(_, it)| workspace.is_still_offered(it)).collect();
+    if available.is_empty() {
         return false;
     }
     let shown = ui.horizontal_wrapped(|ui| {
         ui.add_space(indent(look));
-        let mut taken = None;
-        for (words, command) in offered {
+        let mut clicked = None;
+        for (words, command) in available {
             if action_ui(ui, &ui.localize(words), command, workspace, look) {
-                taken = Some(command.clone());
+                clicked = Some(command.clone());
             }
         }
-        taken
+        clicked
     });
     ui.add_space(look.tight());
     let Some(command) = shown.inner else { return false };
@@ -95,43 +94,40 @@ fn actions_ui(
     true
 }
 
-/// How far from the left the words begin, in points.
+/// The left indent of the text, in points.
 fn indent(look: &Look) -> f32 {
     f32::from(PADDING.left) + SEVERITY_ICON_SIZE + look.gap()
 }
 
-/// Shows all but the buttons, as one thing that the keyboard can go to.
+/// Shows everything but the actions, as one focusable widget.
 fn words_ui(
     ui: &mut Ui,
     row: &NotificationRow,
     entry: &NotificationLogEntry,
     open: &[Editor],
-    pen: &mut TextContext<'_>,
+    text_cx: &mut TextContext<'_>,
 ) -> Response {
-    let look = pen.look;
-    let whole = ui.available_width();
-    let width = whole - indent(look) - f32::from(PADDING.right);
+    let look = text_cx.look;
+    let full_width = ui.available_width();
+    let width = full_width - indent(look) - f32::from(PADDING.right);
     let soft = look.colours(ui.ctx()).ink_soft;
     let text = short_paths::with_short_paths(&entry.notification.text, open);
-    let (full, shown) = (ui.localize(&entry.notification.text), ui.localize(&text));
-    let told = spoken_text(&Notification { text, ..entry.notification.clone() });
-    let words = LabelLayout::new(ui, pen, &wrapped_text::ltr_sentence(&shown), look.body(), width);
+    let full = ui.localize(&entry.notification.text);
+    let shown = ui.localize(&text);
+    let spoken = spoken_text(&Notification { text, ..entry.notification.clone() });
+    let words =
+        LabelLayout::new(ui, text_cx, &wrapped_text::ltr_sentence(&shown), look.body(), width);
     let about = time_and_count(ui.ctx(), entry);
-    let small = LabelLayout::new(ui, pen, &about, look.small(), width);
+    let small = LabelLayout::new(ui, text_cx, &about, look.small(), width);
     let high = words.size().y + small.size().y + f32::from(PADDING.top + PADDING.bottom);
-    let (_, rect) = ui.allocate_space(vec2(whole, high));
+    let (_, rect) = ui.allocate_space(vec2(full_width, high));
     let sense = if row.is_tab_stop { Sense::click() } else { Sense::CLICK };
     let response = ui.interact(rect, row.id, sense);
-    let name = format!("{}, {about}", ui.localize(&told));
-    let has_hand = response.has_focus();
-    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, has_hand, &name));
-    accessibility::list_row(
-        &response,
-        row.index,
-        if has_hand { RowSelection::Selected } else { RowSelection::Unselected },
-        || name,
-    );
-    if has_hand {
+    let name = format!("{}, {about}", ui.localize(&spoken));
+    let is_focused = response.has_focus();
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_focused, &name));
+    accessibility::list_row(&response, row.index, RowSelection::from(is_focused), || name);
+    if is_focused {
         ui.painter().rect_stroke(rect, look.radius(), look.ring(ui.ctx()), StrokeKind::Inside);
     }
     let at = pos2(rect.left() + indent(look), rect.top() + f32::from(PADDING.top));
@@ -139,7 +135,7 @@ fn words_ui(
     let centre = pos2(rect.left() + f32::from(PADDING.left) + SEVERITY_ICON_SIZE / 2.0, middle);
     paint_severity_icon(ui, centre, entry.notification.severity, look);
     let below = at + vec2(0.0, words.size().y);
-    words.paint(ui, pen, at, look.colours(ui.ctx()).ink);
-    small.paint(ui, pen, below, soft);
+    words.paint(ui, text_cx, at, look.colours(ui.ctx()).ink);
+    small.paint(ui, text_cx, below, soft);
     if shown == full { response } else { response.tooltip(full) }
 }

@@ -1,4 +1,4 @@
-//! What each setting is set by. See [`control_ui`].
+//! The controls of the settings. See [`control_ui`].
 
 use std::ops::RangeInclusive;
 
@@ -29,24 +29,24 @@ use crate::{
 /// The width of a field, in points.
 const FIELD_WIDTH: f32 = 260.0;
 
-/// What stood in a field whose words are set at once, as long as that is written in.
+/// The previous text of a field that applies at once, while it is focused.
 #[derive(Default)]
 pub(super) struct RevertibleEdit {
     before: Option<String>,
-    /// Whether something else stands there now.
+    /// Whether the text differs from it.
     is_changed: bool,
-    /// Whether what stood there is to stand there again.
+    /// Whether to restore it in the next frame.
     is_reverting: bool,
 }
 
 impl RevertibleEdit {
-    /// Takes back what was written, if anything was. Returns whether it was.
+    /// Reverts the edit. Returns whether the text was changed.
     pub(super) fn revert(&mut self) -> bool {
         self.is_reverting = self.before.is_some() && self.is_changed;
         self.is_reverting
     }
 
-    /// What `field` holds is `text`, and was `before` until this frame.
+    /// Updates the state after a frame in which `field` changed from `before` to `text`.
     fn update(&mut self, field: &Response, before: &str, text: &mut String) {
         if std::mem::take(&mut self.is_reverting)
             && let Some(before) = &self.before
@@ -63,9 +63,9 @@ impl RevertibleEdit {
     }
 }
 
-/// What the settings are shown and set with.
+/// What the settings are drawn with.
 pub(super) struct SettingsContext<'a> {
-    /// What is set, to be changed.
+    /// The settings, with this frame's changes.
     pub(super) new: &'a mut Settings,
     pub(super) workspace: &'a Workspace,
     pub(super) author_edit: &'a mut RevertibleEdit,
@@ -76,18 +76,16 @@ pub(super) struct SettingsContext<'a> {
     pub(super) outbox: &'a mut Outbox,
 }
 
-/// Shows what `setting` is set by, whose name is shown by `name`. Returns what the keyboard goes to.
+/// Shows the control of `setting`, labelled by `name`. Returns the widget that gets the focus.
 pub(super) fn control_ui(
     ui: &mut Ui,
     setting: Setting,
     name: &Response,
-    board: &mut SettingsContext<'_>,
+    cx: &mut SettingsContext<'_>,
 ) -> Response {
     let words = setting.name();
     let language = ui.localizer().language();
-    let SettingsContext {
-        new, author_edit: visit, typefaces: faces, typesetter, atlas, look, ..
-    } = board;
+    let SettingsContext { new, author_edit, typefaces, typesetter, atlas, look, .. } = cx;
     match setting {
         Setting::Colours => choice_ui(ui, &words, &mut new.theme, table::themes()),
         Setting::Contrast => choice_ui(ui, &words, &mut new.contrast, table::contrasts()),
@@ -96,7 +94,7 @@ pub(super) fn control_ui(
         Setting::Letters => choice_ui(ui, &words, &mut new.letter_keys, table::letters()),
         Setting::Quotes => choice_ui(ui, &words, &mut new.quotes, table::quotes(language)),
         Setting::Zoom => zoom_ui(ui, new),
-        Setting::Typeface => typeface_ui(ui, &mut new.typeface, faces, typesetter, look),
+        Setting::Typeface => typeface_ui(ui, &mut new.typeface, typefaces, typesetter, look),
         Setting::TextSize => slider_ui(ui, name, &mut new.text_size, Settings::TEXT_SIZES, 0.5),
         Setting::LineHeight => {
             slider_ui(ui, name, &mut new.line_height, Settings::LINE_HEIGHTS, 0.05)
@@ -106,28 +104,28 @@ pub(super) fn control_ui(
         }
         Setting::Author => {
             let width = FIELD_WIDTH.min(breakpoints::fitting_width(ui, FIELD_WIDTH, look));
-            let mut pen = TextContext { typesetter, atlas, look, refiner: None };
+            let mut text_cx = TextContext { typesetter, atlas, look, refiner: None };
             let before = new.author.clone();
             let field = TextField::single_line(&mut new.author).width(width);
-            let response = field.show_words(ui, &mut pen).labelled_by(name.id);
+            let response = field.show_words(ui, &mut text_cx).labelled_by(name.id);
             if response.changed() {
-                // Who sets a name knows of it.
+                // A user who changes the name knows about it.
                 new.author_notice = AuthorNotice::Given;
             }
-            visit.update(&response, &before, &mut new.author);
+            author_edit.update(&response, &before, &mut new.author);
             response
         }
-        Setting::MarksFolder => storage_controls::marks_folder_ui(ui, board),
-        Setting::Formulas => storage_controls::formulas_ui(ui, board),
-        Setting::Copies => storage_controls::copies_ui(ui, board),
-        Setting::Resume => storage_controls::resume_ui(ui, board),
-        Setting::Windows => storage_controls::windows_ui(ui, board),
-        Setting::Recents => storage_controls::recents_ui(ui, board),
+        Setting::MarksFolder => storage_controls::marks_folder_ui(ui, cx),
+        Setting::Formulas => storage_controls::formulas_ui(ui, cx),
+        Setting::Copies => storage_controls::copies_ui(ui, cx),
+        Setting::Resume => storage_controls::resume_ui(ui, cx),
+        Setting::Windows => storage_controls::windows_ui(ui, cx),
+        Setting::Recents => storage_controls::recents_ui(ui, cx),
         Setting::Keys => keys_ui(ui, new),
     }
 }
 
-/// Shows one button for each value. Returns the one that is set.
+/// Shows a button for each value. Returns that of the selected one.
 pub(super) fn choice_ui<T: Copy + PartialEq>(
     ui: &mut Ui,
     name: &Message,
@@ -137,11 +135,11 @@ pub(super) fn choice_ui<T: Copy + PartialEq>(
     let name = ui.localize(name);
     let shown = ui.horizontal_wrapped(|ui| {
         let mut set = None;
-        for (it, said) in choices {
-            let words = ui.localize(&said);
+        for (it, text) in choices {
+            let words = ui.localize(&text);
             let response = ui.selectable_value(value, it, &words);
-            // Several lines have this choice, and a screen reader says no more than a button's name.
-            let spoken = if said == match_system() { format!("{name}: {words}") } else { words };
+            // Several settings have this choice, and a screen reader reads only the button's name.
+            let spoken = if text == match_system() { format!("{name}: {words}") } else { words };
             let is_set = *value == it;
             response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_set, &spoken));
             set = if is_set { Some(response) } else { set };
@@ -151,7 +149,7 @@ pub(super) fn choice_ui<T: Copy + PartialEq>(
     shown.inner.unwrap_or(shown.response)
 }
 
-/// A slider whose number is written, and read, as the language writes it.
+/// Shows a slider whose number uses the language's decimal separator.
 fn slider_ui(
     ui: &mut Ui,
     name: &Response,
@@ -160,16 +158,16 @@ fn slider_ui(
     step: f64,
 ) -> Response {
     let language = ui.localizer().language();
-    // Else steps of 0.05 would lead from 1.1 to 1.5500001, and to see the settings would change them.
+    // Rounded, as steps of 0.05 would otherwise lead from 1.1 to 1.5500001 and merely showing a value would change it.
     let exact = |it: f64| (it * 100.0).round() / 100.0;
-    // With the decimals that it has: how many egui asks for depends on the screen.
+    // With the decimals that the number has; how many egui asks for depends on the screen.
     let words = move |number, _| language.number(&exact(number).to_string());
     let read = |words: &str| words.replace(',', ".").trim().parse().ok();
     let [mut shown, least, most] =
         [*value, *range.start(), *range.end()].map(|it| exact(it.into()));
     let slider = Slider::new(&mut shown, least..=most);
     let slider = slider.step_by(step);
-    // A number counts once all of it is typed.
+    // Applies once the whole number is typed.
     let slider = slider.custom_formatter(words).custom_parser(read).update_while_editing(false);
     let response = ui.add(slider).labelled_by(name.id);
     if response.changed() {
@@ -178,7 +176,7 @@ fn slider_ui(
     response
 }
 
-/// The size of everything, changed by steps: a slider would run away from under the pointer.
+/// Shows the zoom with buttons. A slider would move away from the pointer as it zooms.
 fn zoom_ui(ui: &mut Ui, settings: &mut Settings) -> Response {
     let shown = ui.horizontal(|ui| {
         let smaller = ViewCommand::SmallerInterface;
@@ -190,19 +188,19 @@ fn zoom_ui(ui: &mut Ui, settings: &mut Settings) -> Response {
     shown.inner
 }
 
-/// A button that makes everything as large as `zoom`.
+/// Shows a button that sets the zoom to `zoom`.
 fn step_ui(
     ui: &mut Ui,
-    sign: &str,
+    symbol: &str,
     step: ViewCommand,
     zoom: f32,
     settings: &mut Settings,
 ) -> Response {
-    let is_open = zoom.to_bits() != settings.zoom.to_bits();
-    let response = ui.add_enabled(is_open, Button::new(sign));
+    let is_enabled = zoom.to_bits() != settings.zoom.to_bits();
+    let response = ui.add_enabled(is_enabled, Button::new(symbol));
     let row = UiCommand::View(step).spec();
     let name = ui.localize(&row.name());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, is_open, &name));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, is_enabled, &name));
     let response = response.tooltip(format!("{name} ({})", row.key_label(ui.ctx())));
     if response.clicked() {
         settings.zoom = zoom;
@@ -210,7 +208,7 @@ fn step_ui(
     response
 }
 
-/// Where keys are changed, and how many were.
+/// Shows the button that opens the shortcuts, and how many were changed.
 fn keys_ui(ui: &mut Ui, settings: &Settings) -> Response {
     let shown = ui.horizontal_wrapped(|ui| {
         let button = ui.button(ui.localize(&msg!("settings-keys-show")));

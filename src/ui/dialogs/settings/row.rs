@@ -1,4 +1,4 @@
-//! One line of the settings: its name, what is set, what that is for, and a way back. See [`row_ui`].
+//! A row of the settings: name, reset button, control and description. See [`row_ui`].
 
 use egui::{Align, Button, Label, Layout, Response, RichText, Ui, Vec2, vec2};
 
@@ -14,44 +14,39 @@ use crate::{
     },
 };
 
-/// The width of the names where there is room beside them, in points.
+/// The width of the names beside the controls, in points.
 const NAME_WIDTH: f32 = 180.0;
 
-/// The side of the button that sets something back, in points.
+/// The side of the reset button, in points.
 const RESET_BUTTON_SIZE: f32 = 24.0;
 
-/// What came of a line.
+/// The result of showing a row.
 pub(super) struct SettingsRow {
-    /// Where it is set.
+    /// The control.
     pub(super) control: Response,
-    /// Whether it was just set back.
+    /// Whether the setting was just reset.
     pub(super) is_reset: bool,
 }
 
-/// Shows `setting`, and sets it. Its name stands beside what is set or, where there is no room, above.
-pub(super) fn row_ui(
-    ui: &mut Ui,
-    setting: Setting,
-    board: &mut SettingsContext<'_>,
-) -> SettingsRow {
-    let look = board.look;
-    let (wide, gap) = (ui.available_width(), 2.0 * look.gap());
+/// Shows the row of `setting`: the name beside the control or, where there is no room, above.
+pub(super) fn row_ui(ui: &mut Ui, setting: Setting, cx: &mut SettingsContext<'_>) -> SettingsRow {
+    let look = cx.look;
+    let wide = ui.available_width();
+    let gap = 2.0 * look.gap();
     let row = if breakpoints::NARROW <= wide {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = gap;
-            let name = fixed_width_ui(ui, NAME_WIDTH, look, |ui| name_ui(ui, setting, board));
+            let name = fixed_width_ui(ui, NAME_WIDTH, look, |ui| name_ui(ui, setting, cx));
             let rest = wide - NAME_WIDTH - gap;
             (
                 name.1,
-                fixed_width_ui(ui, rest, look, |ui| {
-                    control_and_hint_ui(ui, setting, &name.0, board)
-                }),
+                fixed_width_ui(ui, rest, look, |ui| control_and_hint_ui(ui, setting, &name.0, cx)),
             )
         })
     } else {
         ui.vertical(|ui| {
-            let name = name_ui(ui, setting, board);
-            (name.1, control_and_hint_ui(ui, setting, &name.0, board))
+            let name = name_ui(ui, setting, cx);
+            (name.1, control_and_hint_ui(ui, setting, &name.0, cx))
         })
     };
     ui.add_space(look.tight());
@@ -73,15 +68,15 @@ fn fixed_width_ui<T>(
     shown.inner
 }
 
-/// Shows the name of `setting` and, where it is not what it is at first, a button that sets it back. Returns the name,
-/// and whether that was pressed.
-fn name_ui(ui: &mut Ui, setting: Setting, board: &mut SettingsContext<'_>) -> (Response, bool) {
+/// Shows the name of `setting` and, if it isn't the default, a reset button. Returns the name's response, and whether
+/// the setting was reset.
+fn name_ui(ui: &mut Ui, setting: Setting, cx: &mut SettingsContext<'_>) -> (Response, bool) {
     let backwards = Layout::right_to_left(Align::Center);
     let height = ui.spacing().interact_size.y.max(RESET_BUTTON_SIZE);
     let shown = ui.allocate_ui_with_layout(vec2(ui.available_width(), height), backwards, |ui| {
-        let is_reset = !setting.is_standard(board.new) && reset_button_ui(ui, setting, board.look);
+        let is_reset = !setting.is_standard(cx.new) && reset_button_ui(ui, setting, cx.look);
         if is_reset {
-            setting.reset(board.new);
+            setting.reset(cx.new);
         }
         let forwards = Layout::left_to_right(Align::Center);
         let name = ui.localize(&setting.name());
@@ -90,7 +85,7 @@ fn name_ui(ui: &mut Ui, setting: Setting, board: &mut SettingsContext<'_>) -> (R
     shown.inner
 }
 
-/// Shows the button that sets `setting` back. Returns whether it was pressed.
+/// Shows the button that resets `setting`. Returns whether it was clicked.
 fn reset_button_ui(ui: &mut Ui, setting: Setting, look: &Look) -> bool {
     let name = ui.localize(&msg!("settings-reset", name = setting.name()));
     let button = Button::new(Icon::Undo.text(look.body())).min_size(Vec2::splat(RESET_BUTTON_SIZE));
@@ -99,20 +94,20 @@ fn reset_button_ui(ui: &mut Ui, setting: Setting, look: &Look) -> bool {
     button.clicked()
 }
 
-/// Shows what `setting` is and, under it, what that is for. Returns where it is set.
+/// Shows the control of `setting` and its description. Returns the control.
 fn control_and_hint_ui(
     ui: &mut Ui,
     setting: Setting,
     name: &Response,
-    board: &mut SettingsContext<'_>,
+    cx: &mut SettingsContext<'_>,
 ) -> Response {
-    let control = control_ui(ui, setting, name, board);
-    small_text_ui(ui, &setting.description(), board.look);
+    let control = control_ui(ui, setting, name, cx);
+    small_text_ui(ui, &setting.description(), cx.look);
     control
 }
 
-/// Says something in small letters.
-pub(super) fn small_text_ui(ui: &mut Ui, said: &Message, look: &Look) {
+/// Shows a small, grey text.
+pub(super) fn small_text_ui(ui: &mut Ui, message: &Message, look: &Look) {
     let soft = look.colours(ui.ctx()).ink_soft;
-    ui.add(Label::new(RichText::new(ui.localize(said)).size(look.small()).color(soft)).wrap());
+    ui.add(Label::new(RichText::new(ui.localize(message)).size(look.small()).color(soft)).wrap());
 }

@@ -1,4 +1,4 @@
-//! What is kept for the next time, and where. See [`marks_folder_ui`], [`copies_ui`], [`resume_ui`], [`windows_ui`],
+//! The settings of what is stored, and where. See [`marks_folder_ui`], [`copies_ui`], [`resume_ui`], [`windows_ui`],
 //! [`recents_ui`].
 
 use egui::{Button, Response, Ui};
@@ -15,99 +15,100 @@ use crate::{
     ui::{localize::Localize as _, theme::Look},
 };
 
-/// Where the marks go of documents that have none yet.
-pub(super) fn marks_folder_ui(ui: &mut Ui, board: &mut SettingsContext<'_>) -> Response {
-    let folder = board.new.marks_folder.clone();
-    let now = if folder.is_empty() { MarksLocation::BesideDocument } else { MarksLocation::Folder };
-    let mut place = now;
+/// Shows where new marks files are stored.
+pub(super) fn marks_folder_ui(ui: &mut Ui, cx: &mut SettingsContext<'_>) -> Response {
+    let folder = cx.new.marks_folder.clone();
+    let current =
+        if folder.is_empty() { MarksLocation::BesideDocument } else { MarksLocation::Folder };
+    let mut place = current;
     let control = choice_ui(ui, &Setting::MarksFolder.name(), &mut place, marks_locations());
     match place {
-        MarksLocation::BesideDocument => board.new.marks_folder.clear(),
-        MarksLocation::Folder if now == MarksLocation::BesideDocument => {
-            board.outbox.send(Command::SetMarksFolder(None));
+        MarksLocation::BesideDocument => cx.new.marks_folder.clear(),
+        MarksLocation::Folder if current == MarksLocation::BesideDocument => {
+            cx.outbox.send(Command::SetMarksFolder(None));
         }
         MarksLocation::Folder => {
-            small_text_ui(ui, &Message::from(folder), board.look);
+            small_text_ui(ui, &Message::from(folder), cx.look);
             if ui.button(ui.localize(&msg!("set-marks-other-folder"))).clicked() {
-                board.outbox.send(Command::SetMarksFolder(None));
+                cx.outbox.send(Command::SetMarksFolder(None));
             }
         }
     }
     control
 }
 
-/// Whether formulas are guarded in what is exported.
-pub(super) fn formulas_ui(ui: &mut Ui, board: &mut SettingsContext<'_>) -> Response {
-    let mut is_guarded = board.new.formulas == FormulaPolicy::Neutralise;
-    let control = checkbox_ui(ui, &mut is_guarded, &msg!("settings-guard-formulas"), board.look);
-    board.new.formulas = if is_guarded { FormulaPolicy::Neutralise } else { FormulaPolicy::Keep };
-    control
+/// Shows whether formulas are neutralised in exports.
+pub(super) fn formulas_ui(ui: &mut Ui, cx: &mut SettingsContext<'_>) -> Response {
+    let values = [FormulaPolicy::Neutralise, FormulaPolicy::Keep];
+    switch_ui(ui, &mut cx.new.formulas, values, &msg!("settings-guard-formulas"), cx.look)
 }
 
-/// Whether what was open is opened again.
-pub(super) fn resume_ui(ui: &mut Ui, board: &mut SettingsContext<'_>) -> Response {
-    let mut is_resumed = board.new.reopen_tabs == ReopenTabs::Yes;
-    let control = checkbox_ui(ui, &mut is_resumed, &msg!("set-resume"), board.look);
-    board.new.reopen_tabs = if is_resumed { ReopenTabs::Yes } else { ReopenTabs::No };
-    control
+/// Shows whether the last session's tabs are reopened.
+pub(super) fn resume_ui(ui: &mut Ui, cx: &mut SettingsContext<'_>) -> Response {
+    let values = [ReopenTabs::Yes, ReopenTabs::No];
+    switch_ui(ui, &mut cx.new.reopen_tabs, values, &msg!("set-resume"), cx.look)
 }
 
-/// Whether documents are opened in the window that is there.
-pub(super) fn windows_ui(ui: &mut Ui, board: &mut SettingsContext<'_>) -> Response {
-    let mut is_one = board.new.external_open == ExternalOpen::ExistingWindow;
-    let control = checkbox_ui(ui, &mut is_one, &msg!("set-one-window"), board.look);
-    board.new.external_open =
-        if is_one { ExternalOpen::ExistingWindow } else { ExternalOpen::NewWindow };
-    control
+/// Shows whether documents open in the existing window.
+pub(super) fn windows_ui(ui: &mut Ui, cx: &mut SettingsContext<'_>) -> Response {
+    let values = [ExternalOpen::ExistingWindow, ExternalOpen::NewWindow];
+    switch_ui(ui, &mut cx.new.external_open, values, &msg!("set-one-window"), cx.look)
 }
 
-/// Whether it is remembered what was open, and a way to forget it.
-pub(super) fn recents_ui(ui: &mut Ui, board: &mut SettingsContext<'_>) -> Response {
-    let mut is_kept = board.new.keep_recents == KeepRecents::Yes;
-    let control = checkbox_ui(ui, &mut is_kept, &msg!("set-recents"), board.look);
-    board.new.keep_recents = if is_kept { KeepRecents::Yes } else { KeepRecents::No };
+/// Shows whether recent documents are remembered, and a button to forget them.
+pub(super) fn recents_ui(ui: &mut Ui, cx: &mut SettingsContext<'_>) -> Response {
+    let values = [KeepRecents::Yes, KeepRecents::No];
+    let control = switch_ui(ui, &mut cx.new.keep_recents, values, &msg!("set-recents"), cx.look);
     if ui.button(ui.localize(&msg!("recent-forget"))).clicked() {
-        board.outbox.send(Command::Session(SessionCommand::ForgetAll));
+        cx.outbox.send(Command::Session(SessionCommand::ForgetAll));
     }
     control
 }
 
-/// Whether texts are copied, how much room that takes, and a way to be rid of the copies.
-pub(super) fn copies_ui(ui: &mut Ui, board: &mut SettingsContext<'_>) -> Response {
-    let room = board.workspace.snapshot_usage();
-    let mut is_kept = board.new.keep_snapshots == KeepSnapshots::Yes;
-    let control = checkbox_ui(ui, &mut is_kept, &msg!("settings-keep-copies"), board.look);
-    board.new.keep_snapshots = if is_kept { KeepSnapshots::Yes } else { KeepSnapshots::No };
-    if let Some(room) = room {
-        small_text_ui(ui, &copies_size_text(room), board.look);
+/// Shows whether text snapshots are kept, their size, and a button to remove them.
+pub(super) fn copies_ui(ui: &mut Ui, cx: &mut SettingsContext<'_>) -> Response {
+    let usage = cx.workspace.snapshot_usage();
+    let values = [KeepSnapshots::Yes, KeepSnapshots::No];
+    let control =
+        switch_ui(ui, &mut cx.new.keep_snapshots, values, &msg!("settings-keep-copies"), cx.look);
+    if let Some(usage) = usage {
+        small_text_ui(ui, &copies_size_text(usage), cx.look);
     }
-    let is_any = room.is_none_or(|room| 0 < room.used);
+    let is_any = usage.is_none_or(|usage| 0 < usage.used);
     if ui.add_enabled(is_any, Button::new(ui.localize(&msg!("settings-remove-copies")))).clicked() {
-        board.outbox.send(Command::Snapshots(SnapshotCommand::Remove));
+        cx.outbox.send(Command::Snapshots(SnapshotCommand::Remove));
     }
     control
 }
 
-/// Something that is on or off.
-fn checkbox_ui(ui: &mut Ui, is_on: &mut bool, words: &Message, look: &Look) -> Response {
+/// Shows a checkbox that sets `value` to `on` or `off`.
+fn switch_ui<T: PartialEq>(
+    ui: &mut Ui,
+    value: &mut T,
+    [on, off]: [T; 2],
+    words: &Message,
+    look: &Look,
+) -> Response {
+    let mut is_on = *value == on;
     let shown = ui.scope(|ui| {
-        // Else the tick would have the colour of what is under it, which is that of a slider's rail.
+        // The default fill is that of a slider's rail.
         ui.visuals_mut().widgets.inactive.bg_fill = look.colours(ui.ctx()).raised;
-        ui.checkbox(is_on, ui.localize(words))
+        ui.checkbox(&mut is_on, ui.localize(words))
     });
+    *value = if is_on { on } else { off };
     shown.inner
 }
 
-/// How much room copies take, as “The copies take 12 MB, and never more than 512 MB”.
-fn copies_size_text(room: SnapshotUsage) -> Message {
-    let most = byte_size_text(room.limit);
-    match room.used {
+/// Returns the size of the snapshots, such as “The copies take 12 MB, and never more than 512 MB”.
+fn copies_size_text(usage: SnapshotUsage) -> Message {
+    let most = byte_size_text(usage.limit);
+    match usage.used {
         0 => msg!("settings-no-copies", most = most),
         taken => msg!("settings-copies-take", taken = byte_size_text(taken), most = most),
     }
 }
 
-/// So many bytes in words, never too few.
+/// Returns a size in kilobytes or megabytes, rounded up.
 fn byte_size_text(bytes: u64) -> Message {
     match bytes.div_ceil(1 << 10) {
         kilobytes @ ..1024 => msg!("kilobytes", number = kilobytes),

@@ -1,5 +1,4 @@
-//! All that can be set, one by one: what it is called, what it says, what it is now, and how it is set back.
-//! See [`Setting`].
+//! The table of settings: names, descriptions, values and defaults. See [`Setting`].
 
 use crate::{
     i18n::{Language, Localizer, Message, msg},
@@ -10,7 +9,7 @@ use crate::{
     ui::{keymap::overrides, theme::READING_FAMILY},
 };
 
-/// One of the things that can be set.
+/// A setting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::ui) enum Setting {
     Colours,
@@ -35,30 +34,12 @@ pub(in crate::ui) enum Setting {
 }
 
 impl Setting {
-    /// Every one, in the order of [`GROUPS`].
-    pub(in crate::ui) const ALL: [Self; 19] = [
-        Self::Colours,
-        Self::Contrast,
-        Self::Motion,
-        Self::Zoom,
-        Self::Typeface,
-        Self::TextSize,
-        Self::LineHeight,
-        Self::Measure,
-        Self::Author,
-        Self::Quotes,
-        Self::Formulas,
-        Self::MarksFolder,
-        Self::Copies,
-        Self::Resume,
-        Self::Windows,
-        Self::Recents,
-        Self::Language,
-        Self::Letters,
-        Self::Keys,
-    ];
+    /// Returns all settings, in the order of [`groups`].
+    pub(in crate::ui) fn all() -> impl Iterator<Item = Self> {
+        groups().into_iter().flat_map(|(_, settings)| settings.iter().copied())
+    }
 
-    /// What it is called.
+    /// Returns its name.
     pub(in crate::ui) fn name(self) -> Message {
         match self {
             Self::Colours => msg!("settings-colours"),
@@ -83,7 +64,7 @@ impl Setting {
         }
     }
 
-    /// What its name does not say.
+    /// Returns what it does.
     pub(super) fn description(self) -> Message {
         match self {
             Self::Colours => msg!("settings-colours-why"),
@@ -108,7 +89,7 @@ impl Setting {
         }
     }
 
-    /// What stands on its buttons.
+    /// Returns the texts of its choices and buttons.
     fn choices(self, language: Language) -> Vec<Message> {
         match self {
             Self::Colours => choice_texts(themes()),
@@ -127,10 +108,10 @@ impl Setting {
         }
     }
 
-    /// What it is now.
+    /// Returns its current value.
     pub(in crate::ui) fn value(self, settings: &Settings, localizer: &Localizer) -> String {
         let number = |it: f32| localizer.language().number(&it.to_string());
-        let said = match self {
+        let text = match self {
             Self::Colours => choice_text(themes(), settings.theme),
             Self::Contrast => choice_text(contrasts(), settings.contrast),
             Self::Motion => choice_text(motions(), settings.animations),
@@ -153,22 +134,22 @@ impl Setting {
             Self::Recents => on_or_off(settings.keep_recents, KeepRecents::Yes),
             Self::Keys => changed_keys_text(settings),
         };
-        localizer.localize(&said)
+        localizer.localize(&text)
     }
 
-    /// All words that it can be found by.
+    /// Returns all texts that the filter searches.
     pub(in crate::ui) fn search_texts(
         self,
         settings: &Settings,
         localizer: &Localizer,
     ) -> Vec<String> {
         let choices = self.choices(localizer.language());
-        let said = [self.name(), self.description()].into_iter().chain(choices);
-        let said = said.map(|it| localizer.localize(&it));
-        said.chain([self.value(settings, localizer)]).collect()
+        let texts = [self.name(), self.description()].into_iter().chain(choices);
+        let texts = texts.map(|it| localizer.localize(&it));
+        texts.chain([self.value(settings, localizer)]).collect()
     }
 
-    /// Sets it back to what it is at first.
+    /// Resets it to its default.
     pub(super) fn reset(self, settings: &mut Settings) {
         let standard = Settings::default();
         match self {
@@ -180,10 +161,10 @@ impl Setting {
             Self::TextSize => settings.text_size = standard.text_size,
             Self::LineHeight => settings.line_height = standard.line_height,
             Self::Measure => settings.max_line_length = standard.max_line_length,
-            // The login's is taken at the next start, and told again.
+            // The next start takes the login's name and says so.
             Self::Author => {
-                (settings.author, settings.author_notice) =
-                    (standard.author, standard.author_notice);
+                settings.author = standard.author;
+                settings.author_notice = standard.author_notice;
             }
             Self::Quotes => settings.quotes = standard.quotes,
             Self::Formulas => settings.formulas = standard.formulas,
@@ -198,7 +179,7 @@ impl Setting {
         }
     }
 
-    /// Whether it is what it is at first.
+    /// Returns whether it has its default value.
     pub(super) fn is_standard(self, settings: &Settings) -> bool {
         let mut standard = settings.clone();
         self.reset(&mut standard);
@@ -206,7 +187,7 @@ impl Setting {
     }
 }
 
-/// What stands under which heading.
+/// Returns the groups with their settings.
 pub(super) fn groups() -> [(Message, &'static [Setting]); 5] {
     use Setting::{
         Author, Colours, Contrast, Copies, Formulas, Keys, Language, Letters, LineHeight,
@@ -257,14 +238,14 @@ pub(super) fn letters() -> Vec<(LetterKeys, Message)> {
     ]
 }
 
-/// Each style as its marks, and that of the window's `language` by its name.
+/// Returns each style as its quotation marks, and the language's own by name.
 pub(super) fn quotes(language: Language) -> Vec<(QuoteStyle, Message)> {
     let words = |style: QuoteStyle| {
         let [before, after] = style.pair(language);
         let marks = format!("{before} {after}");
         match style {
             QuoteStyle::Language => msg!("settings-quotes-of-language", marks = marks),
-            // Not every machine has letters for them.
+            // Not every font has them.
             QuoteStyle::Corner => msg!("settings-quotes-corner"),
             _ => Message::from(marks),
         }
@@ -272,7 +253,7 @@ pub(super) fn quotes(language: Language) -> Vec<(QuoteStyle, Message)> {
     QuoteStyle::ALL.into_iter().map(|it| (it, words(it))).collect()
 }
 
-/// Where marks are kept, and whether that is a folder for all of them.
+/// Returns the choices for where marks are stored.
 pub(super) fn marks_locations() -> Vec<(MarksLocation, Message)> {
     vec![
         (MarksLocation::BesideDocument, msg!("set-marks-beside")),
@@ -280,27 +261,27 @@ pub(super) fn marks_locations() -> Vec<(MarksLocation, Message)> {
     ]
 }
 
-/// Where the marks of a new document are kept.
+/// Where the marks of a new document are stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum MarksLocation {
     BesideDocument,
     Folder,
 }
 
-/// What the desktop's own choice is called.
+/// Returns the text of the choice to follow the system.
 pub(super) fn match_system() -> Message {
     msg!("settings-as-desktop")
 }
 
-/// A size as a share of what it is at first.
+/// Returns a zoom in percent.
 pub(super) fn percent_text(zoom: f32) -> Message {
     msg!("percent", number = (zoom * 100.0).round() as u64)
 }
 
-/// Of how many commands the keys were changed.
+/// Returns how many commands have other keys than the default.
 pub(super) fn changed_keys_text(settings: &Settings) -> Message {
-    let kept = overrides::reset_all(&settings.keys).len();
-    msg!("settings-keys-changed", count = settings.keys.len() - kept)
+    let unchanged = overrides::reset_all(&settings.keys).len();
+    msg!("settings-keys-changed", count = settings.keys.len() - unchanged)
 }
 
 fn on_or_off<T: Copy + PartialEq>(value: T, on: T) -> Message {

@@ -1,4 +1,4 @@
-//! One command in the sheet of keys: what it is called, its keys, and how they are changed. See [`row_ui`].
+//! A row of the shortcuts dialog: a command, its keys and, if expanded, buttons to change them. See [`row_ui`].
 
 use egui::{Align, Button, KeyboardShortcut, Label, Layout, RichText, Role, Ui, WidgetInfo};
 
@@ -17,19 +17,20 @@ use crate::{
     },
 };
 
-/// What stands between two keys of a command.
+/// Separates two keys of a command.
 const KEY_SEPARATOR: &str = "   ";
 
-/// Shows a command with its keys and, where it is opened, what can be done about them.
+/// Shows a command with its keys and, if expanded, its buttons.
 pub(super) fn row_ui(
     ui: &mut Ui,
-    sheet: &ShortcutsDialog,
-    (command, keys): (UiCommand, &[KeyboardShortcut]),
+    dialog: &ShortcutsDialog,
+    command: UiCommand,
+    keys: &[KeyboardShortcut],
     changed: &KeyOverrides,
     look: &Look,
-    asked: &mut Option<ShortcutsAction>,
+    action: &mut Option<ShortcutsAction>,
 ) {
-    let is_open = sheet.expanded == Some(command);
+    let is_expanded = dialog.expanded == Some(command);
     let name = ui.localize(&command.spec().name());
     let words = keys_text(ui, keys);
     ui.horizontal(|ui| {
@@ -40,28 +41,30 @@ pub(super) fn row_ui(
             let colours = look.colours(ui.ctx());
             let is_changed = overrides::is_overridden(changed, command);
             let ink = if is_changed { colours.accent } else { colours.ink };
-            let button = Button::selectable(is_open, RichText::new(shown.as_str()).color(ink));
-            let is_free = !is_fixed(command);
-            let button = ui.add_enabled(is_free, button.frame_when_inactive(true));
-            let said = ui.localize(&msg!("keys-of", name = &name, keys = shown));
-            button.widget_info(|| WidgetInfo::selected(Role::Button, is_free, is_open, &said));
+            let button = Button::selectable(is_expanded, RichText::new(shown.as_str()).color(ink));
+            let is_enabled = !is_fixed(command);
+            let button = ui.add_enabled(is_enabled, button.frame_when_inactive(true));
+            let message = ui.localize(&msg!("keys-of", name = &name, keys = shown));
+            button.widget_info(|| {
+                WidgetInfo::selected(Role::Button, is_enabled, is_expanded, &message)
+            });
             let fixed = ui.localize(&msg!("keys-fixed"));
             if button.disabled_tooltip(fixed).clicked() {
-                *asked = Some(ShortcutsAction::ToggleExpanded(command));
+                *action = Some(ShortcutsAction::ToggleExpanded(command));
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 ui.add(Label::new(name).truncate());
             });
         });
     });
-    if is_open {
+    if is_expanded {
         ui.indent(command.spec().id, |ui| {
-            expanded_ui(ui, sheet, (command, keys), changed, look, asked);
+            expanded_ui(ui, dialog, command, keys, changed, look, action);
         });
     }
 }
 
-/// All of `keys` in one line.
+/// Returns all of `keys` in one line.
 pub(super) fn keys_text(ui: &Ui, keys: &[KeyboardShortcut]) -> String {
     let words: Vec<String> = keys.iter().map(|key| shortcut_text(ui.ctx(), key)).collect();
     words.join(KEY_SEPARATOR)
@@ -69,37 +72,38 @@ pub(super) fn keys_text(ui: &Ui, keys: &[KeyboardShortcut]) -> String {
 
 fn expanded_ui(
     ui: &mut Ui,
-    sheet: &ShortcutsDialog,
-    (command, keys): (UiCommand, &[KeyboardShortcut]),
+    dialog: &ShortcutsDialog,
+    command: UiCommand,
+    keys: &[KeyboardShortcut],
     changed: &KeyOverrides,
     look: &Look,
-    asked: &mut Option<ShortcutsAction>,
+    action: &mut Option<ShortcutsAction>,
 ) {
-    if let KeyCapture::Assign(heeded, _) = sheet.capture
-        && heeded == command
-    {
+    if matches!(dialog.capture, KeyCapture::Assign(waiting, _) if waiting == command) {
         ui.label(ui.localize(&msg!("keys-press-to-give")));
         return;
     }
-    if let Some(refused) = sheet.error.filter(|it| it.command == command) {
-        let key = shortcut_text(ui.ctx(), &refused.key);
-        let words = RichText::new(ui.localize(&refusal_text(&refused, key)))
+    if let Some(error) = dialog.error.filter(|it| it.command == command) {
+        let key = shortcut_text(ui.ctx(), &error.key);
+        let words = RichText::new(ui.localize(&refusal_text(&error, key)))
             .color(look.colours(ui.ctx()).warn);
         ui.add(Label::new(words).wrap());
         ui.horizontal_wrapped(|ui| {
-            let is_taken = matches!(refused.reason, KeyRefusal::Taken(other) if !is_fixed(other));
-            if is_taken && ui.button(ui.localize(&msg!("keys-take-over"))).clicked() {
-                *asked = Some(ShortcutsAction::TakeOver(refused));
+            let can_take_over =
+                matches!(error.reason, KeyRefusal::Taken(other) if !is_fixed(other));
+            if can_take_over && ui.button(ui.localize(&msg!("keys-take-over"))).clicked() {
+                *action = Some(ShortcutsAction::TakeOver(error));
             }
             if ui.button(ui.localize(&msg!("keys-leave"))).clicked() {
-                *asked = Some(ShortcutsAction::DismissError);
+                *action = Some(ShortcutsAction::DismissError);
             }
         });
         return;
     }
     ui.horizontal_wrapped(|ui| {
-        let (has_any, is_changed) = (!keys.is_empty(), overrides::is_overridden(changed, command));
-        for (words, is_possible, it) in [
+        let has_keys = !keys.is_empty();
+        let is_changed = overrides::is_overridden(changed, command);
+        for (words, is_enabled, it) in [
             (
                 msg!("keys-change"),
                 true,
@@ -107,14 +111,14 @@ fn expanded_ui(
             ),
             (
                 msg!("keys-add"),
-                has_any,
+                has_keys,
                 ShortcutsAction::Capture(KeyCapture::Assign(command, ExistingKeys::Keep)),
             ),
-            (msg!("keys-remove"), has_any, ShortcutsAction::Assign(command, Vec::new())),
+            (msg!("keys-remove"), has_keys, ShortcutsAction::Assign(command, Vec::new())),
             (msg!("keys-reset"), is_changed, ShortcutsAction::Reset(command)),
         ] {
-            if ui.add_enabled(is_possible, Button::new(ui.localize(&words))).clicked() {
-                *asked = Some(it);
+            if ui.add_enabled(is_enabled, Button::new(ui.localize(&words))).clicked() {
+                *action = Some(it);
             }
         }
     });

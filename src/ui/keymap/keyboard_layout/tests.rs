@@ -1,4 +1,4 @@
-//! Every layout of xkeyboard-config, key by key, as egui's window hands it over.
+//! Every layout of xkeyboard-config, key by key, as egui reports it.
 
 use std::{collections::BTreeSet, sync::LazyLock};
 
@@ -10,13 +10,13 @@ use crate::ui::keymap::{EnterMode, TypingTarget, UiCommand};
 /// See `tests/keyboards/table.py`.
 const TABLE: &str = include_str!("../../../../tests/keyboards/layouts.txt");
 
-/// The keys as the program comes.
-static BOUND: LazyLock<KeyBindings> = LazyLock::new(KeyBindings::default);
+/// The default keys.
+static BINDINGS: LazyLock<KeyBindings> = LazyLock::new(KeyBindings::default);
 
-/// How often a Latin letter may stand on a layout that is without them.
-const STRAY: usize = 1;
+/// How many Latin letters a layout may have and still count as one without them.
+const MAX_STRAY_LATIN: usize = 1;
 
-/// A keyboard layout: what each key writes, by itself and with Shift.
+/// A keyboard layout: the characters of each key, without and with Shift.
 struct TestKeyboard {
     name: &'static str,
     keys: Vec<(Key, Option<char>, Option<char>)>,
@@ -26,10 +26,10 @@ impl TestKeyboard {
     fn has_latin_letters(&self) -> bool {
         let keys = self.keys.iter().filter(|(place, ..)| is_letter(*place));
         let plain = keys.filter_map(|(_, plain, _)| *plain);
-        STRAY < plain.filter(|it| is_latin(*it)).count()
+        MAX_STRAY_LATIN < plain.filter(|it| is_latin(*it)).count()
     }
 
-    /// What egui's window says of a key that is pressed here.
+    /// Returns the events that egui reports for a pressed key.
     fn press(&self, place: Key, held: Modifiers) -> Vec<Event> {
         let (_, plain, shifted) = self.keys.iter().find(|(it, ..)| *it == place).unwrap();
         let text = if held.shift { *shifted } else { *plain };
@@ -45,20 +45,20 @@ impl TestKeyboard {
         events
     }
 
-    /// The key that is meant where the keys `before` were pressed first.
+    /// Returns the key meant after the keys `before` were pressed.
     fn meant(&self, before: &[Key], place: Key, held: Modifiers) -> Option<Key> {
-        let (mut layout, bound) = (KeyboardLayout::default(), &*BOUND);
+        let mut layout = KeyboardLayout::default();
         for key in before {
-            layout.translate(&mut self.press(*key, Modifiers::NONE), bound);
+            layout.translate(&mut self.press(*key, Modifiers::NONE), &BINDINGS);
         }
         let mut events = self.press(place, held);
         let texts = |events: &[Event]| {
             let is_text = |it: &&Event| matches!(it, Event::Text(_));
             events.iter().filter(is_text).cloned().collect::<Vec<_>>()
         };
-        let written = texts(&events);
-        layout.translate(&mut events, bound);
-        assert_eq!(texts(&events), written, "{}: what is typed stays", self.name);
+        let typed = texts(&events);
+        layout.translate(&mut events, &BINDINGS);
+        assert_eq!(texts(&events), typed, "{}: typed text stays", self.name);
         events.into_iter().find_map(|event| match event {
             Event::Key { key, .. } => Some(key),
             Event::Copy => Some(Key::C),
@@ -67,8 +67,8 @@ impl TestKeyboard {
         })
     }
 
-    /// What is written on a key, where that has a name.
-    fn written(&self, place: Key, held: Modifiers) -> Option<char> {
+    /// Returns the character of a key.
+    fn character(&self, place: Key, held: Modifiers) -> Option<char> {
         let (_, plain, shifted) = self.keys.iter().find(|(it, ..)| *it == place).unwrap();
         if held.shift { *shifted } else { *plain }
     }
@@ -78,21 +78,21 @@ fn keyboards() -> Vec<TestKeyboard> {
     let mut lines = TABLE.lines();
     let keys = lines.next().unwrap().split('\t').nth(1).unwrap();
     let keys: Vec<Key> = keys.chars().map(|it| Key::from_name(&it.to_string()).unwrap()).collect();
-    let written = |it: char| (it != '␀').then_some(it);
-    let of = |line: &'static str| {
+    let character = |it: char| (it != '␀').then_some(it);
+    let keyboard = |line: &'static str| {
         let [name, plain, shifted] = line.split('\t').collect::<Vec<_>>().try_into().unwrap();
-        let both = plain.chars().map(written).zip(shifted.chars().map(written));
+        let both = plain.chars().map(character).zip(shifted.chars().map(character));
         let keys = keys.iter().zip(both).map(|(key, (plain, shifted))| (*key, plain, shifted));
         TestKeyboard { name, keys: keys.collect() }
     };
-    lines.map(of).collect()
+    lines.map(keyboard).collect()
 }
 
 fn letters() -> impl Iterator<Item = Key> {
     Key::ALL.iter().copied().filter(|it| is_letter(*it))
 }
 
-fn called(name: &str) -> TestKeyboard {
+fn keyboard(name: &str) -> TestKeyboard {
     keyboards().into_iter().find(|it| it.name == name).unwrap()
 }
 
@@ -105,24 +105,24 @@ fn there_are_layouts_of_every_kind() {
 }
 
 #[test]
-fn without_latin_letters_a_letter_key_means_what_stands_there_on_the_latin_layout() {
+fn without_latin_letters_a_letter_key_means_the_latin_letter_at_its_position() {
     for keyboard in keyboards().iter().filter(|it| !it.has_latin_letters()) {
         for place in letters() {
-            // Any letter tells which layout it is: here one of another key.
+            // Any letter tells which layout it is: here that of another key.
             let others = letters().filter(|it| *it != place);
-            let tells = |it: &Key| {
-                let written = keyboard.written(*it, Modifiers::NONE);
-                written.is_some_and(|it| it.is_alphabetic() && !is_latin(it))
+            let is_telling = |it: &Key| {
+                let character = keyboard.character(*it, Modifiers::NONE);
+                character.is_some_and(|it| it.is_alphabetic() && !is_latin(it))
             };
-            let before: Vec<Key> = others.filter(tells).take(1).collect();
+            let before: Vec<Key> = others.filter(is_telling).take(1).collect();
             if before.is_empty() {
-                // Braille: six keys together write a letter.
+                // Braille: six keys together type a letter.
                 continue;
             }
             for held in [Modifiers::NONE, Modifiers::SHIFT, Modifiers::COMMAND] {
-                // Some write Latin letters with Shift, and mean them.
-                let written = keyboard.written(place, held);
-                if held == Modifiers::SHIFT && written.is_some_and(is_latin) {
+                // Some layouts type Latin letters with Shift, and mean them.
+                let character = keyboard.character(place, held);
+                if held == Modifiers::SHIFT && character.is_some_and(is_latin) {
                     continue;
                 }
                 let meant = keyboard.meant(&before, place, held);
@@ -133,18 +133,18 @@ fn without_latin_letters_a_letter_key_means_what_stands_there_on_the_latin_layou
 }
 
 #[test]
-fn the_first_key_is_understood_where_no_latin_layout_writes_the_same() {
-    let mut are_doubtful = BTreeSet::new();
+fn the_first_key_is_understood_unless_a_latin_layout_has_the_same_symbol() {
+    let mut ambiguous = BTreeSet::new();
     for keyboard in keyboards().iter().filter(|it| !it.has_latin_letters()) {
         for place in letters() {
             for held in [Modifiers::NONE, Modifiers::COMMAND] {
                 if keyboard.meant(&[], place, held) != Some(place) {
-                    are_doubtful.insert(keyboard.name);
+                    ambiguous.insert(keyboard.name);
                 }
             }
         }
     }
-    // Their signs stand where Dvorak's keyboard and the French one have them.
+    // Their symbols are where Dvorak and French layouts have them.
     let expected = [
         "dz(ber)",
         "fr(geo)",
@@ -157,60 +157,62 @@ fn the_first_key_is_understood_where_no_latin_layout_writes_the_same() {
         "ru(phonetic_fr)",
         "sy(syc)",
     ];
-    assert_eq!(are_doubtful.into_iter().collect::<Vec<_>>(), expected);
+    assert_eq!(ambiguous.into_iter().collect::<Vec<_>>(), expected);
 }
 
 #[test]
-fn with_latin_letters_a_key_means_what_is_written_on_it() {
+fn with_latin_letters_a_key_means_its_character() {
     for keyboard in keyboards().iter().filter(|it| it.has_latin_letters()) {
-        // What most hands have pressed before: the letters in the middle.
+        // Likely pressed before: the letters of the home row.
         let before = [Key::S, Key::D, Key::F, Key::J, Key::K];
         for (place, ..) in &keyboard.keys {
             for held in [Modifiers::NONE, Modifiers::SHIFT] {
-                let Some(written) = keyboard.written(*place, held) else { continue };
-                let named = Key::from_name(&written.to_string());
+                let Some(character) = keyboard.character(*place, held) else { continue };
+                let named = Key::from_name(&character.to_string());
                 let is_of_script =
-                    named.is_none() && !is_latin(written) && !is_common_symbol(written);
+                    named.is_none() && !is_latin(character) && !is_common_symbol(character);
                 if is_of_script {
                     continue;
                 }
                 let meant = keyboard.meant(&before, *place, held);
-                assert_eq!(meant, named, "{}: {held:?} {place:?} {written}", keyboard.name);
+                assert_eq!(meant, named, "{}: {held:?} {place:?} {character}", keyboard.name);
             }
         }
     }
 }
 
 #[test]
-fn what_tells_a_layout_without_latin_letters_is_what_only_such_layouts_write() {
+fn the_tables_list_exactly_the_symbols_of_layouts_without_latin_letters() {
     let (latin, other): (Vec<_>, Vec<_>) =
         keyboards().into_iter().partition(TestKeyboard::has_latin_letters);
-    let signs = |keyboards: &[TestKeyboard]| {
+    let symbols = |keyboards: &[TestKeyboard]| {
         let keys = keyboards.iter().flat_map(|it| &it.keys).filter(|(it, ..)| is_letter(*it));
         let both = keys.flat_map(|(key, plain, shifted)| [(*key, *plain), (*key, *shifted)]);
         let named = both.filter_map(|(key, it)| Some((key, Key::from_name(&it?.to_string())?)));
-        named.filter(|(_, sign)| is_symbol(*sign)).collect::<BTreeSet<_>>()
+        named.filter(|(_, it)| is_symbol(*it)).collect::<BTreeSet<_>>()
     };
-    let (latin, other) = (signs(&latin), signs(&other));
-    let of = |table: &[(Key, &[Key])]| {
-        let pairs = table.iter().flat_map(|(key, signs)| signs.iter().map(|sign| (*key, *sign)));
-        pairs.collect::<BTreeSet<_>>()
+    let latin = symbols(&latin);
+    let other = symbols(&other);
+    let pairs = |table: &[(Key, &[Key])]| {
+        let all = table.iter().flat_map(|(key, symbols)| symbols.iter().map(|it| (*key, *it)));
+        all.collect::<BTreeSet<_>>()
     };
-    assert_eq!(of(WITHOUT_LATIN), &other - &latin);
-    assert!(of(MOSTLY_WITHOUT_LATIN).is_subset(&(&other & &latin)));
+    assert_eq!(pairs(WITHOUT_LATIN), &other - &latin);
+    assert!(pairs(MOSTLY_WITHOUT_LATIN).is_subset(&(&other & &latin)));
 }
 
-/// Checks which command a key gives on a keyboard, as the very first one.
+/// Checks the command of a key on a keyboard, as the very first key.
 #[track_caller]
-fn check(name: &str, held: Modifiers, place: Key, offer: &str) {
-    let key = called(name).meant(&[], place, held).unwrap();
-    let live = BOUND.active(TypingTarget::Nowhere, EnterMode::Unused);
+fn check(name: &str, held: Modifiers, place: Key, command: &str) {
+    let key = keyboard(name).meant(&[], place, held).unwrap();
+    let live = BINDINGS.active(TypingTarget::Nowhere, EnterMode::Unused);
     let found = live.iter().find(|(it, _)| it.logical_key == key && it.modifiers == held);
-    assert_eq!(found.map(|(_, it): &(_, UiCommand)| it.spec().id), Some(offer), "{name} {place:?}");
+    let found = found.map(|(_, it): &(_, UiCommand)| it.spec().id);
+    assert_eq!(found, Some(command), "{name} {place:?}");
 }
 
 #[test]
-fn q_marks_and_ctrl_q_leaves_whatever_the_key_writes() {
+fn q_marks_and_ctrl_q_quits_whatever_the_key_types() {
     for name in ["gr", "gr(polytonic)", "il", "il(lyx)", "bg", "ru", "ara", "us", "de"] {
         check(name, Modifiers::NONE, Key::Q, "do-mark-quote");
         check(name, Modifiers::COMMAND, Key::Q, "do-quit");
@@ -224,7 +226,7 @@ fn q_marks_and_ctrl_q_leaves_whatever_the_key_writes() {
 }
 
 #[test]
-fn signs_are_what_is_written_on_their_keys() {
+fn symbols_mean_what_is_printed_on_their_keys() {
     check("gr", Modifiers::NONE, Key::Slash, "do-filter-marks");
     check("gr", Modifiers::SHIFT, Key::Slash, "do-show-keys");
     check("il", Modifiers::SHIFT, Key::Slash, "do-show-keys");
@@ -232,13 +234,13 @@ fn signs_are_what_is_written_on_their_keys() {
     check("il", Modifiers::COMMAND, Key::Comma, "do-show-settings");
     check("ru", Modifiers::COMMAND, Key::Comma, "do-show-settings");
     check("us(dvorak)", Modifiers::NONE, Key::OpenBracket, "do-filter-marks");
-    // Hebrew has its own `/` on Q only: once its letters are known, the key of the Latin one is for it.
-    let hebrew = called("il").meant(&[Key::S], Key::Slash, Modifiers::NONE);
+    // Hebrew types `/` with Q only: once its letters are known, the key of the Latin `/` means it too.
+    let hebrew = keyboard("il").meant(&[Key::S], Key::Slash, Modifiers::NONE);
     assert_eq!(hebrew, Some(Key::Slash));
 }
 
 #[test]
-fn who_goes_from_one_layout_to_another_is_understood() {
+fn a_change_of_the_layout_is_noticed() {
     let mut layout = KeyboardLayout::default();
     for (name, place, meant) in [
         ("de", Key::Y, Some(Key::Z)),
@@ -251,8 +253,8 @@ fn who_goes_from_one_layout_to_another_is_understood() {
         ("fr", Key::A, Some(Key::Q)),
         ("fr", Key::M, Some(Key::Comma)),
     ] {
-        let mut events = called(name).press(place, Modifiers::NONE);
-        layout.translate(&mut events, &BOUND);
+        let mut events = keyboard(name).press(place, Modifiers::NONE);
+        layout.translate(&mut events, &BINDINGS);
         let key = events.iter().find_map(|event| match event {
             Event::Key { key, .. } => Some(*key),
             _ => None,
@@ -262,22 +264,22 @@ fn who_goes_from_one_layout_to_another_is_understood() {
 }
 
 #[test]
-fn what_is_no_key_reaches_fields_all_the_same() {
+fn text_that_means_no_key_still_reaches_fields() {
     for (name, place) in [("tr(f)", Key::E), ("ca", Key::Slash), ("fr(bepo)", Key::W)] {
-        let mut events = called(name).press(place, Modifiers::NONE);
-        KeyboardLayout::default().translate(&mut events, &BOUND);
+        let mut events = keyboard(name).press(place, Modifiers::NONE);
+        KeyboardLayout::default().translate(&mut events, &BINDINGS);
         assert!(matches!(events.as_slice(), [Event::Text(_)]), "{name}: {events:?}");
     }
-    // `€`, with AltGr, which egui doesn't tell of.
-    let mut euro = called("us").press(Key::E, Modifiers::NONE);
+    // `€` with AltGr, which egui doesn't report.
+    let mut euro = keyboard("us").press(Key::E, Modifiers::NONE);
     euro[1] = Event::Text("€".to_owned());
-    KeyboardLayout::default().translate(&mut euro, &BOUND);
+    KeyboardLayout::default().translate(&mut euro, &BINDINGS);
     assert_eq!(euro, [Event::Text("€".to_owned())]);
 }
 
 #[test]
-fn a_sign_with_ctrl_cuts_where_it_stands_on_x() {
-    let mut events = called("sy(syc)").press(Key::X, Modifiers::COMMAND);
-    KeyboardLayout::default().translate(&mut events, &BOUND);
+fn a_symbol_at_the_position_of_x_cuts_with_ctrl() {
+    let mut events = keyboard("sy(syc)").press(Key::X, Modifiers::COMMAND);
+    KeyboardLayout::default().translate(&mut events, &BINDINGS);
     assert_eq!(events, [Event::Cut]);
 }

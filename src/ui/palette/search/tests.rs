@@ -12,7 +12,7 @@ use crate::{
     workspace::Workspace,
 };
 
-/// Nothing is made here.
+/// The test creates no ids and reads no clock.
 struct NoIdsOrClock;
 
 impl IdsAndClock for NoIdsOrClock {
@@ -25,7 +25,7 @@ impl IdsAndClock for NoIdsOrClock {
     }
 }
 
-/// A window with `count` marks, of which the last one alone is on a zebra.
+/// Returns a workspace with `count` marks, of which only the last is on a zebra.
 fn workspace(count: usize) -> Workspace {
     let text = format!("{}zebra", "A horse ".repeat(count));
     let mark = |start, end, number: usize| {
@@ -44,17 +44,19 @@ fn workspace(count: usize) -> Workspace {
 }
 
 #[test]
-fn no_slice_looks_at_more_than_its_share_however_many_marks_there_are() {
-    let (count, mut scratch) = (100_000, MatchScratch::default());
-    let (workspace, tongue) = (workspace(count), Localizer::for_language(Language::English));
-    let mut search = PaletteSearch::new("zebra", &[], (&workspace, tongue), &mut scratch);
-    assert!(!search.is_done(), "one slice is not enough for all of them");
+fn no_slice_exceeds_its_budget_however_many_marks_there_are() {
+    let count = 100_000;
+    let mut scratch = MatchScratch::default();
+    let workspace = workspace(count);
+    let localizer = Localizer::for_language(Language::English);
+    let mut search = PaletteSearch::new("zebra", &[], &workspace, localizer, &mut scratch);
+    assert!(!search.is_done(), "one slice is not enough for all marks");
     let mut slices = 1;
     while !search.is_done() {
         let before = (search.source, search.number);
         search.search_slice(&workspace, &mut scratch);
-        let looked_at = search.number.saturating_sub(before.1);
-        assert!(looked_at <= SLICE_BYTES / ITEM_COST, "{looked_at} in slice {slices}");
+        let searched = search.number.saturating_sub(before.1);
+        assert!(searched <= SLICE_BYTES / ITEM_COST, "{searched} in slice {slices}");
         slices += 1;
     }
     assert!(SLICE_BYTES / ITEM_COST * slices > count, "{slices}");
@@ -63,18 +65,20 @@ fn no_slice_looks_at_more_than_its_share_however_many_marks_there_are() {
 }
 
 #[test]
-fn where_nothing_is_typed_no_more_is_looked_at_than_is_kept() {
-    let (workspace, tongue) = (workspace(100_000), Localizer::for_language(Language::English));
-    let search = PaletteSearch::new("", &[], (&workspace, tongue), &mut MatchScratch::default());
+fn with_nothing_typed_the_search_stops_at_the_kept_results() {
+    let workspace = workspace(100_000);
+    let localizer = Localizer::for_language(Language::English);
+    let search = PaletteSearch::new("", &[], &workspace, localizer, &mut MatchScratch::default());
     assert!(search.is_done() && search.best().len() == MAX_RESULTS);
     assert!(100_000 < search.count());
 }
 
 #[test]
-fn a_search_is_of_what_it_was_made_of() {
-    let (one, tongue) = (workspace(2), Localizer::for_language(Language::English));
-    let search = PaletteSearch::new("", &[], (&one, tongue), &mut MatchScratch::default());
+fn a_search_is_outdated_when_its_sources_change() {
+    let one = workspace(2);
+    let localizer = Localizer::for_language(Language::English);
+    let search = PaletteSearch::new("", &[], &one, localizer, &mut MatchScratch::default());
     assert!(search.is_current(&one));
-    assert!(!search.is_current(&workspace(2)), "these marks were put together apart");
+    assert!(!search.is_current(&workspace(2)), "equal marks, but not the same ones");
     assert!(!search.is_current(&Workspace::default()));
 }

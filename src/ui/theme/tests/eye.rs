@@ -1,23 +1,23 @@
-//! What eyes with and without a colour-vision deficiency see of a colour, and how different two colours look to them.
+//! Simulates colour-vision deficiencies and measures how different two colours look.
 
 use egui::Color32;
 
 use super::wcag::{linear, luminance};
 
-/// How an eye sees.
+/// A kind of colour vision.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum ColourVision {
     /// With all three kinds of cones.
     Trichromacy,
-    /// Without those for long waves: red.
+    /// Without cones for long waves (red).
     Protanopia,
-    /// Without those for middle waves: green.
+    /// Without cones for middle waves (green).
     Deuteranopia,
-    /// Without those for short waves: blue.
+    /// Without cones for short waves (blue).
     Tritanopia,
 }
 
-/// A colour in CIELAB, under D65.
+/// A colour in CIELAB under D65.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Lab {
     light: f64,
@@ -29,8 +29,8 @@ impl ColourVision {
     pub(super) const ALL: [Self; 4] =
         [Self::Trichromacy, Self::Protanopia, Self::Deuteranopia, Self::Tritanopia];
 
-    /// What of linear sRGB this eye sees: Machado, Oliveira and Fernandes, “A physiologically-based model for simulation
-    /// of color vision deficiency”, IEEE Transactions on Visualization and Computer Graphics 15 (2009), severity 1.0.
+    /// Returns the linear-sRGB transformation of Machado, Oliveira and Fernandes, “A physiologically-based model for
+    /// simulation of color vision deficiency”, IEEE Transactions on Visualization and Computer Graphics 15 (2009), severity 1.0.
     fn matrix(self) -> [[f64; 3]; 3] {
         match self {
             Self::Trichromacy => [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
@@ -52,7 +52,7 @@ impl ColourVision {
         }
     }
 
-    /// What this eye sees of an opaque colour.
+    /// Returns how this vision sees an opaque colour.
     pub(super) fn sees(self, colour: Color32) -> Lab {
         let rgb = linear(colour);
         let seen = self.matrix().map(|row| {
@@ -63,13 +63,13 @@ impl ColourVision {
     }
 }
 
-/// CIE lightness (L*) of an opaque colour: from 0 (black) to 100 (white). Greyscale keeps this alone.
+/// Returns the CIE lightness (L*) of an opaque colour, from 0 (black) to 100 (white). Greyscale keeps only this.
 pub(super) fn lightness(colour: Color32) -> f64 {
     Lab::of([luminance(colour); 3]).light
 }
 
 impl Lab {
-    /// Linear sRGB in CIELAB (CIE 15, IEC 61966-2-1).
+    /// Converts linear sRGB to CIELAB (CIE 15, IEC 61966-2-1).
     fn of([red, green, blue]: [f64; 3]) -> Self {
         let x = 0.412_456_4 * red + 0.357_576_1 * green + 0.180_437_5 * blue;
         let y = 0.212_672_9 * red + 0.715_152_2 * green + 0.072_175_0 * blue;
@@ -86,8 +86,8 @@ impl Lab {
     }
 }
 
-/// How different two colours look: CIEDE2000, as in Sharma, Wu and Dalal, “The CIEDE2000 color-difference formula”,
-/// Color Research and Application 30 (2005). About 1 is just seen side by side.
+/// Returns the CIEDE2000 difference, as in Sharma, Wu and Dalal, “The CIEDE2000 color-difference formula”, Color Research
+/// and Application 30 (2005). About 1 is just noticeable side by side.
 pub(super) fn difference(one: Lab, two: Lab) -> f64 {
     let sevenths = |c: f64| (c.powi(7) / (c.powi(7) + 25_f64.powi(7))).sqrt();
     let middle = f64::midpoint(one.a.hypot(one.b), two.a.hypot(two.b));
@@ -118,7 +118,7 @@ pub(super) fn difference(one: Lab, two: Lab) -> f64 {
     sum.sqrt()
 }
 
-/// Pairs of the test data that Sharma, Wu and Dalal give in table 1 of the same paper.
+/// Pairs of the test data in table 1 of Sharma, Wu and Dalal.
 #[test]
 fn differences_are_those_of_the_paper() {
     let check = |one: [f64; 3], two: [f64; 3], expected: f64| {
@@ -136,8 +136,9 @@ fn differences_are_those_of_the_paper() {
 }
 
 #[test]
-fn red_and_green_are_nearly_one_without_cones_for_green() {
-    let (red, green) = (Color32::from_rgb(160, 110, 20), Color32::from_rgb(100, 135, 20));
-    let seen = |sight: ColourVision| difference(sight.sees(red), sight.sees(green));
+fn red_and_green_look_alike_without_cones_for_green() {
+    let red = Color32::from_rgb(160, 110, 20);
+    let green = Color32::from_rgb(100, 135, 20);
+    let seen = |vision: ColourVision| difference(vision.sees(red), vision.sees(green));
     assert!(seen(ColourVision::Deuteranopia) < 6.0 && 20.0 < seen(ColourVision::Trichromacy));
 }

@@ -1,15 +1,15 @@
-//! That labels can be read, and their hues told apart.
+//! Tests that labels are legible and their hues distinguishable.
 
 use std::collections::BTreeSet;
 
 use egui::Context;
 
-use super::{ColourVision, LabelHue, Look, SEEN, difference, each_theme};
+use super::{ColourVision, LabelHue, Look, NON_TEXT, difference, each_theme};
 
-/// The least CIEDE2000 between two hues, as dots: half of what lanes have, since the name stands beside each.
+/// The least CIEDE2000 between two hues as dots: half of that of lanes, since a name is beside each.
 const HUES: f64 = 5.0;
 
-/// Every hue that a label may have.
+/// Returns all hues that labels have.
 pub(super) fn hues(look: &Look, ctx: &Context) -> Vec<LabelHue> {
     let hues = (0..200).map(|number| look.label_hue(ctx, &format!("label {number}")));
     let all: BTreeSet<_> = hues.map(|it| (it.fill.to_array(), it.edge.to_array())).collect();
@@ -22,22 +22,22 @@ pub(super) fn hues(look: &Look, ctx: &Context) -> Vec<LabelHue> {
 }
 
 #[test]
-fn labels_can_be_read_and_their_dots_are_seen() {
+fn labels_are_legible_and_their_dots_visible() {
     each_theme(|it| {
         assert_eq!(it.labels.len(), crate::format::theme::LABEL_HUES, "{}", it.name);
         for hue in &it.labels {
             assert!(hue.fill.is_opaque() && hue.edge.is_opaque());
-            it.check("a label", it.colours.ink, "its ground", hue.fill, it.interface());
+            it.check("a label", it.colours.ink, "its ground", hue.fill, it.ui_contrast());
             it.check(
                 "a label in a list",
                 it.colours.ink_soft,
                 "its ground",
                 hue.fill,
-                it.interface(),
+                it.ui_contrast(),
             );
-            it.check("its border", hue.edge, "its ground", hue.fill, SEEN);
+            it.check("its border", hue.edge, "its ground", hue.fill, NON_TEXT);
             for (on, ground) in it.surfaces() {
-                it.check("its dot", hue.edge, on, ground, SEEN);
+                it.check("its dot", hue.edge, on, ground, NON_TEXT);
             }
         }
     });

@@ -2,20 +2,21 @@
 
 use egui::Color32;
 
-/// The contrast ratio of two opaque colours: from 1 (the same) to 21 (black and white).
+/// Returns the contrast ratio of two opaque colours, from 1 (equal) to 21 (black and white).
 pub(super) fn contrast(a: Color32, b: Color32) -> f64 {
-    let (a, b) = (luminance(a), luminance(b));
+    let a = luminance(a);
+    let b = luminance(b);
     (a.max(b) + 0.05) / (a.min(b) + 0.05)
 }
 
-/// The relative luminance of an opaque colour, from 0 to 1.
+/// Returns the relative luminance of an opaque colour, from 0 to 1.
 pub(super) fn luminance(colour: Color32) -> f64 {
-    assert!(colour.is_opaque(), "what is seen is opaque: it was composited");
+    assert!(colour.is_opaque(), "composited colours are opaque");
     let [red, green, blue] = linear(colour);
     0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
-/// The linear parts of an sRGB colour, from 0 to 1 (IEC 61966-2-1).
+/// Returns the linear components of an sRGB colour, from 0 to 1 (IEC 61966-2-1).
 pub(super) fn linear(colour: Color32) -> [f64; 3] {
     [colour.r(), colour.g(), colour.b()].map(|byte| {
         let share = f64::from(byte) / 255.0;
