@@ -10,7 +10,7 @@ use glossator::{
 };
 use proptest::prelude::*;
 
-use crate::drawn::{find, lost, mark, work};
+use crate::mark_pictures::{find, lost, mark, work};
 
 mod markdown;
 

@@ -16,7 +16,7 @@ use jiff::Timestamp;
 use proptest::prelude::*;
 use uuid::Uuid;
 
-use crate::drawn::{draw, find, mark, relation, work};
+use crate::mark_pictures::{draw, find, mark, relation, work};
 
 pub(crate) const GOLDEN: &str = include_str!("../golden/sidecar-v1.gloss.ron");
 

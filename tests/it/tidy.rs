@@ -8,11 +8,11 @@ use std::{
 };
 
 use self::{
-    floors::{FLOORS, OUTSIDE},
+    layers::{FLOORS, OUTSIDE},
     source::{Source, code},
 };
 
-mod floors;
+mod layers;
 mod source;
 
 /// Methods that look at the disk without naming it. Only `io` may call them.

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag as Part, TagEnd};
 
 use super::{Markdown, claimed, exported, quoted, with_lost};
-use crate::drawn::{find, mark};
+use crate::mark_pictures::{find, mark};
 
 #[test]
 fn markdown_groups_marks_by_tag() {

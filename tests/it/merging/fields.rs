@@ -8,10 +8,10 @@ use glossator::{
 use super::{
     by_name,
     edits::{Edit, add, do_edit, relate, remove},
+    fixture::{STORY, story, told, with},
     merged, said,
-    story::{STORY, story, told, with},
 };
-use crate::{drawn::work, sidecar::loaded};
+use crate::{mark_pictures::work, sidecar::loaded};
 
 fn note_of(work: &Work, number: usize) -> (&str, Vec<(&str, &str)>) {
     let mark = work.marks.nth(number).expect("there are so many marks");

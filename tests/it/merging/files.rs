@@ -4,11 +4,11 @@ use glossator::format::sidecar::{MergeError, MergeSide, SidecarError, merge};
 
 use super::{
     edits::remove,
+    fixture::{STORY, story},
     merged,
-    story::{STORY, story},
 };
 use crate::{
-    drawn::{draw, work},
+    mark_pictures::{draw, work},
     sidecar::{GOLDEN, golden_document, loaded},
 };
 

@@ -1,0 +1,101 @@
+//! A file of marks that others write again and again, and older states of it that come back, as the window sees it.
+
+use std::slice;
+
+use glossator::{
+    command::{Command, EditorId, Effect, MergeSource, OlderVersionDecision, SyncCommand},
+    model::Tag,
+};
+
+use crate::test_workspace::TestWorkspace;
+
+/// A window with a saved mark, that hears that others have written the file of marks.
+fn changed_workspace() -> (TestWorkspace, EditorId) {
+    let mut window = TestWorkspace::with(&["a.txt"]);
+    let revision = window.mark("Ja", Tag::Claim);
+    let id = window.active_id();
+    window.handle(Command::Saved { id, revision });
+    (window, id)
+}
+
+/// Others have written the file of marks: what is merged then, and with which number.
+#[track_caller]
+fn merge(effects: &[Effect]) -> (u64, MergeSource) {
+    let [Effect::Merge(merge)] = effects else { panic!("{effects:?}") };
+    (merge.number, merge.source.clone())
+}
+
+fn report_others(window: &mut TestWorkspace, id: EditorId) -> Vec<Effect> {
+    window.handle(Command::SidecarChanged { id, merges: 0, base: None })
+}
+
+fn report_older_state(
+    window: &mut TestWorkspace,
+    id: EditorId,
+    number: u64,
+    hash: &str,
+) -> Vec<Effect> {
+    window.handle(Command::Sync(SyncCommand::OlderReturned { id, number, blake3: hash.to_owned() }))
+}
+
+fn is_asked(window: &TestWorkspace) -> bool {
+    window
+        .notices()
+        .iter()
+        .any(|(_, words)| words.contains("an older state of the marks came back"))
+}
+
+#[test]
+fn an_answer_given_while_it_is_looked_at_again_is_not_forgotten() {
+    let (mut window, id) = changed_workspace();
+    let (number, _) = merge(&report_others(&mut window, id));
+    report_older_state(&mut window, id, number, "old");
+    assert!(is_asked(&window));
+    // It was touched once more.
+    let (number, _) = merge(&report_others(&mut window, id));
+    let answer = OlderVersionDecision::GoBack("old".to_owned());
+    assert!(window.handle(Command::Sync(SyncCommand::ResolveOlder(id, answer.clone()))).is_empty());
+    let effects = report_older_state(&mut window, id, number, "old");
+    assert_eq!(merge(&effects).1, MergeSource::Sidecar(answer));
+    assert!(!is_asked(&window), "it was answered");
+}
+
+#[test]
+fn what_changes_while_it_cannot_be_merged_is_looked_at_again() {
+    for is_unsaved in [false, true] {
+        let (mut window, id) = changed_workspace();
+        let (number, _) = merge(&report_others(&mut window, id));
+        // Only half of it was written then; the other half comes while it is read.
+        assert!(report_others(&mut window, id).is_empty());
+        if is_unsaved {
+            window.mark("nein", Tag::Claim);
+        }
+        let reason = "it is damaged".into();
+        let effects = window.handle(Command::MergeFailed { id, number, reason });
+        let is_look = |it: &Effect| matches!(it, Effect::CheckSidecar(of, _) if *of == id);
+        assert!(effects.iter().any(is_look), "{effects:?}");
+        // Once: what stays damaged is not read again and again.
+        let (number, _) = merge(&report_others(&mut window, id));
+        let reason = "it is damaged".into();
+        let effects = window.handle(Command::MergeFailed { id, number, reason });
+        assert!(!effects.iter().any(is_look), "{effects:?}");
+    }
+}
+
+#[test]
+fn an_answer_about_another_state_is_none() {
+    let (mut window, id) = changed_workspace();
+    let (number, _) = merge(&report_others(&mut window, id));
+    report_older_state(&mut window, id, number, "old");
+    let (number, _) = merge(&report_others(&mut window, id));
+    window.handle(Command::Sync(SyncCommand::ResolveOlder(
+        id,
+        OlderVersionDecision::KeepMine("old".to_owned()),
+    )));
+    report_older_state(&mut window, id, number, "older");
+    assert!(is_asked(&window));
+    // Nor does it answer what comes later.
+    let (number, _) = merge(slice::from_ref(&report_others(&mut window, id)[0]));
+    report_older_state(&mut window, id, number, "old");
+    assert!(is_asked(&window));
+}

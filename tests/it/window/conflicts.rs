@@ -1,0 +1,145 @@
+//! Fields with two values, and who else has the document open.
+
+use std::sync::Arc;
+
+use egui::{Key, Modifiers};
+use glossator::{
+    command::{Collaborator, Command, EditorId, LoadedDocument},
+    model::{
+        Document, FieldConflict, Mark,
+        Tag::{Claim, Quote},
+        Work,
+    },
+};
+use jiff::Timestamp;
+
+use super::TestWindow;
+use crate::test_editor::{find, mark, opened};
+
+/// A document with three marks, of which the first and the last are to be decided on.
+fn with_conflicts() -> TestWindow {
+    let text = "Ja — nein — doch.";
+    let document = Document::from_text("test.txt", text);
+    let mut work = Work::new(document.clone());
+    let other = |field: &str, value: &str| {
+        vec![FieldConflict { field: field.into(), value: value.into(), ..FieldConflict::default() }]
+    };
+    for (number, words, disputes) in [
+        (1, "Ja", other("note", "hers")),
+        (2, "nein", Vec::new()),
+        (3, "doch", other("tag", "quote")),
+    ] {
+        let plain = mark(number, Claim, find(&document, words).into());
+        let mine = Mark { note: "mine".to_owned(), conflicts: disputes, ..plain };
+        work.marks.put(mine.id, Some(Arc::new(mine)));
+    }
+    TestWindow::with_document(LoadedDocument { work, ..opened("test.txt", text) })
+}
+
+#[test]
+fn what_is_to_be_decided_is_counted_listed_and_gone_to_by_key() {
+    let mut window = with_conflicts();
+    assert!(window.shows_part("2 to decide"), "{:?}", window.accessible_texts());
+    assert!(window.row("Claim: Ja, line 1, with two values to decide between").is_some());
+    for (modifiers, words) in [
+        (Modifiers::NONE, "Ja"),
+        (Modifiers::NONE, "doch"),
+        (Modifiers::NONE, "Ja"),
+        (Modifiers::SHIFT, "doch"),
+        (Modifiers::SHIFT, "Ja"),
+    ] {
+        window.press_with(modifiers, Key::B);
+        assert_eq!(window.chosen().as_deref(), Some(words));
+    }
+}
+
+#[test]
+fn a_decision_is_made_in_the_panel_and_can_be_taken_back() {
+    let mut window = with_conflicts();
+    window.press(Key::B);
+    assert!(window.shows_part("Somebody else gave it another note"));
+    window.click("Take the other note");
+    let note = |window: &TestWindow| window.editor().chosen().map(|it| it.note.clone());
+    assert_eq!(note(&window).as_deref(), Some("hers"));
+    assert!(
+        !window.shows_part("Somebody else gave it another note")
+            && window.shows_part("1 to decide")
+    );
+    window.press_with(Modifiers::COMMAND, Key::Z);
+    assert_eq!(note(&window).as_deref(), Some("mine"));
+    window.click("Keep both for the note");
+    assert_eq!(note(&window).as_deref(), Some("mine\n\nhers"));
+
+    window.press(Key::B);
+    window.click("Keep this tag");
+    assert_eq!(window.editor().marks().count(Quote), 0);
+    assert!(!window.shows_part("1 to decide"), "{}", window.accessible_texts().join("\n"));
+}
+
+#[test]
+fn each_decision_has_a_key() {
+    let mut window = with_conflicts();
+    window.press(Key::X);
+    assert!(window.shows_part("Go to what is to be decided first: press B"));
+    let note = |window: &TestWindow| window.editor().chosen().map(|it| it.note.clone());
+    for (key, wanted) in [(Key::G, "mine"), (Key::X, "hers"), (Key::M, "mine\n\nhers")] {
+        let mut window = with_conflicts();
+        window.press(Key::B);
+        window.press(key);
+        assert_eq!(note(&window).as_deref(), Some(wanted));
+        assert!(window.shows_part("1 to decide"));
+    }
+    window.press_with(Modifiers::SHIFT, Key::B);
+    window.press(Key::M);
+    assert!(window.shows_part("Only of notes can both be kept"));
+    window.press(Key::X);
+    assert_eq!(window.editor().marks().count(Quote), 1);
+}
+
+#[test]
+fn what_is_no_mark_is_decided_in_the_same_place_by_key_and_by_hand() {
+    let decided = |decide: fn(&mut TestWindow)| {
+        let mut window = TestWindow::with_document(LoadedDocument {
+            work: crate::conflicts::work(),
+            ..opened("test.txt", "")
+        });
+        window.press_with(Modifiers::COMMAND, Key::B);
+        assert!(window.shows_part("5 to decide"));
+        window.press_with(Modifiers::SHIFT, Key::B);
+        assert!(
+            window.shows_part("What other programs keep for the whole document"),
+            "the panel is there"
+        );
+        assert!(window.shows("Somebody else gave it another value of tool"));
+        decide(&mut window);
+        assert_eq!(window.editor().work().extensions["tool"], "2");
+        assert!(window.shows_part("4 to decide"));
+        window
+    };
+    decided(|window| window.click("Take the other value of tool"));
+    let mut window = decided(|window| window.press(Key::X));
+    window.press(Key::B);
+    window.press(Key::B);
+    assert!(window.shows_part("Relation: “nein” rebuts “Ja”"), "{:#?}", window.accessible_texts());
+    assert!(window.shows_part("Somebody else gave it another kind") && window.shows("supports"));
+    window.press(Key::X);
+    assert!(window.shows_part("Relation: “nein” supports “Ja”"));
+    window.press(Key::Escape);
+    assert!(!window.shows_part("Relation: "));
+    window.click("Decide 4… B");
+    assert!(window.shows_part("another note") || window.shows_part("another end"));
+}
+
+#[test]
+fn who_else_has_the_document_open_is_said_in_the_status_bar() {
+    let mut window = TestWindow::with_text("Ja.");
+    let id: EditorId = window.editor().id();
+    let since: Timestamp = "2026-11-02T14:05:00Z".parse().unwrap();
+    let ada = Collaborator { who: "Ada".to_owned(), machine: "laptop".to_owned(), since };
+    window.handle(Command::Collaborators(id, vec![ada.clone()]));
+    assert!(window.shows_part("also open: Ada on laptop since 2026-11-02 14:05 UTC"));
+    window.handle(Command::Collaborators(id, vec![ada.clone(), ada]));
+    assert!(window.shows_part("14:05 UTC, and 1 more"));
+    window.handle(Command::Collaborators(id, Vec::new()));
+    assert!(!window.shows_part("also open"));
+}

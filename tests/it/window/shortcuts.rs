@@ -1,0 +1,209 @@
+//! The sheet of keys: found by name and by being pressed, changed, taken over, given back, printed.
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::NodeT as _;
+use glossator::{
+    command::{Command, Effect, PathQuestion},
+    settings::Settings,
+    ui::keymap::COMMANDS,
+};
+
+use super::TestWindow;
+use crate::test_editor::opened;
+
+impl TestWindow {
+    /// Opens the keys of the command of this name, which has these keys just now.
+    #[track_caller]
+    fn open_shortcuts(&mut self, name: &str, keys: &str) {
+        self.click(&format!("Keys of {name}: {keys}"));
+    }
+
+    /// Which commands the sheet of keys shows.
+    fn listed(&self) -> Vec<String> {
+        let names = COMMANDS.iter().map(|row| row.name().to_string());
+        names.filter(|name| self.shows_part(&format!("Keys of {name}: "))).collect()
+    }
+}
+
+/// A window with a document, so high that the sheet of keys in front of it need not be scrolled.
+fn with_shortcuts() -> TestWindow {
+    let mut window = TestWindow::sized(1180.0, 3000.0);
+    window.handle(Command::Opened(Box::new(opened("test.txt", "Ja — nein."))));
+    window.press(Key::F1);
+    window.sent();
+    window
+}
+
+#[test]
+fn every_command_is_listed_with_its_keys() {
+    assert_eq!(with_shortcuts().listed().len(), COMMANDS.len());
+}
+
+#[test]
+fn where_no_command_is_found_that_is_said() {
+    let mut window = TestWindow::with_text("Ja.");
+    window.press(Key::F1);
+    let words = "No command has these words in its name";
+    for (typed, is_said) in [("zeppelin", true), ("caret", false), ("undo", false)] {
+        window.press_with(Modifiers::COMMAND, Key::A);
+        window.type_text(typed);
+        assert_eq!(window.shows(words), is_said, "{typed}");
+    }
+}
+
+#[test]
+fn commands_are_found_by_part_of_their_names() {
+    let mut window = with_shortcuts();
+    window.node("Part of a name").focus();
+    window.harness.run();
+    window.type_text("next m");
+    assert_eq!(window.listed(), ["Next mark"]);
+    window.type_text("z");
+    assert_eq!(window.listed(), Vec::<String>::new());
+    assert!(!window.shows("Move the caret"));
+}
+
+#[test]
+fn a_command_is_found_by_pressing_its_key() {
+    let mut window = with_shortcuts();
+    window.click("Find by key");
+    assert!(window.shows("Press the key…"));
+    // What is held comes first, as a key of its own.
+    window.press(Key::ControlLeft);
+    assert!(window.shows("Press the key…"));
+    window.press_with(Modifiers::COMMAND, Key::Tab);
+    assert_eq!(window.listed(), ["Next document"]);
+    window.click("Ctrl+Tab");
+    assert_eq!(window.listed().len(), COMMANDS.len());
+    window.click("Find by key");
+    window.press_with(Modifiers::COMMAND, Key::J);
+    assert!(window.shows("No command has this key"));
+}
+
+#[test]
+fn a_changed_key_is_taken_shown_and_kept() {
+    let mut window = with_shortcuts();
+    window.open_shortcuts("Claim", "C");
+    window.click("Change…");
+    window.press(Key::Num7);
+    assert_eq!(window.workspace().settings().keys["do-mark-claim"], ["7"]);
+    let effects = window.effects();
+    let kept = effects.iter().any(|it| {
+        matches!(it, Effect::WriteSettings(settings) if settings.keys.contains_key("do-mark-claim"))
+    });
+    assert!(kept);
+    assert!(window.shows_part("Keys of Claim: 7"));
+    window.click("Close");
+    window.click("Mark");
+    assert!(window.shows("Claim 7"));
+    window.press(Key::Escape);
+    window.select_by_mouse("Ja", Modifiers::NONE);
+    window.type_text("c");
+    assert!(window.editor().marks().is_empty());
+    window.type_text("7");
+    assert_eq!(window.picture(), "Ja — nein.\n^^ claim");
+}
+
+#[test]
+fn words_that_speak_of_a_key_speak_of_the_changed_one() {
+    let mut window = TestWindow::with_text("Ja");
+    let changed = |keys: &[&str]| {
+        let keys = keys.iter().map(|it| (*it).to_owned()).collect();
+        Command::SetSettings(Settings {
+            keys: [("do-review".to_owned(), keys)].into(),
+            ..Settings::default()
+        })
+    };
+    for (keys, words) in [
+        (&["Ctrl+F6"][..], "Review the changed marks first: press Ctrl+F6"),
+        (&[], "Review the changed marks first: press “Review changed marks”"),
+    ] {
+        window.handle(changed(keys));
+        window.press(Key::D);
+        assert!(window.shows(words), "{words}");
+    }
+}
+
+#[test]
+fn a_clash_is_refused_with_the_name_of_the_other_command_and_can_be_taken_over() {
+    let mut window = with_shortcuts();
+    window.open_shortcuts("Claim", "C");
+    window.click("Change…");
+    window.press(Key::N);
+    assert!(window.shows("N belongs to “Next mark”"));
+    assert!(window.workspace().settings().keys.is_empty());
+    window.click("Leave it");
+    assert!(!window.shows("N belongs to “Next mark”"));
+    window.click("Add another…");
+    window.press(Key::N);
+    window.click("Take it over");
+    assert!(
+        window.shows_part("Keys of Claim: C   N") && window.shows_part("Keys of Next mark: None")
+    );
+    window.click("As shipped");
+    assert!(window.shows_part("Keys of Next mark: N"));
+    assert!(window.workspace().settings().keys.is_empty());
+}
+
+#[test]
+fn keys_that_are_needed_elsewhere_are_refused_with_the_reason() {
+    for (modifiers, key, reason) in [
+        (Modifiers::NONE, Key::ArrowDown, "is needed to move about"),
+        (Modifiers::SHIFT, Key::Tab, "is needed to move about"),
+        (Modifiers::COMMAND, Key::X, "belongs to the desktop"),
+        (Modifiers::COMMAND, Key::A, "belongs to “Select all”"),
+    ] {
+        let mut window = with_shortcuts();
+        window.open_shortcuts("Claim", "C");
+        window.click("Change…");
+        window.press_with(modifiers, key);
+        assert!(window.shows_part(reason), "{key:?} {reason}");
+    }
+    let window = with_shortcuts();
+    let fixed = "Keys of Select nothing: Escape";
+    assert!(window.node(fixed).accesskit_node().is_disabled());
+}
+
+#[test]
+fn escape_leaves_a_key_as_it_is_and_the_sheet_open() {
+    let mut window = with_shortcuts();
+    window.open_shortcuts("Claim", "C");
+    window.click("Change…");
+    window.press(Key::Escape);
+    assert!(window.shows_part("Keys of Claim: C"));
+    assert!(window.shows("Change…"));
+    window.press(Key::Escape);
+    assert!(window.listed().is_empty());
+}
+
+#[test]
+fn a_command_can_be_left_without_keys_and_all_be_reset() {
+    let mut window = with_shortcuts();
+    window.open_shortcuts("Remove mark", "Delete   Backspace");
+    window.click("Remove keys");
+    assert!(window.shows_part("Keys of Remove mark: None"));
+    window.click("All as shipped");
+    assert!(window.shows_part("Keys of Remove mark: Delete   Backspace"));
+    assert!(window.workspace().settings().keys.is_empty());
+}
+
+#[test]
+fn the_keys_can_be_saved_for_printing() {
+    let mut window = with_shortcuts();
+    window.click("Save for printing…");
+    let effects = window.effects();
+    let asked = effects.iter().find_map(|it| match it {
+        Effect::AskForPath(question @ PathQuestion::Page(_), _) => Some(question.clone()),
+        _ => None,
+    });
+    let question = asked.expect("it is asked where to");
+    let PathQuestion::Page(page) = &question else { unreachable!() };
+    assert!(page.text.contains("<td>Open…<td>Ctrl+O"), "{}", page.text);
+    window.handle(question.command_for("desk/keys.html".into()));
+    let is_written =
+        |it: &Effect| matches!(it, Effect::WritePage(_, path) if path.ends_with("keys.html"));
+    assert!(window.effects().iter().any(is_written));
+    window.handle(question.command_for("desk/test.txt".into()));
+    assert!(!window.effects().iter().any(|it| matches!(it, Effect::WritePage(..))));
+    assert!(window.shows_part("is in use by an open document"));
+}

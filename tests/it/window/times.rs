@@ -1,0 +1,34 @@
+//! Times are told by the analyst's clock.
+
+use glossator::{
+    command::{Command, SessionCommand},
+    model::Tag::Claim,
+};
+use jiff::tz::TimeZone;
+
+use super::{TestWindow, opened, tabs::recents};
+
+/// An empty window of somebody in New York.
+fn in_another_zone() -> TestWindow {
+    let mut window = TestWindow::empty();
+    let zone = TimeZone::posix("EST5EDT,M3.2.0,M11.1.0").expect("that is a zone");
+    let workspace = std::mem::take(&mut window.harness.state_mut().workspace);
+    window.harness.state_mut().workspace = workspace.with_time_zone(Some(zone));
+    window
+}
+
+#[test]
+fn a_mark_was_made_when_the_clock_on_the_wall_said_so() {
+    let mut window = in_another_zone();
+    window.handle(Command::Opened(Box::new(opened("test.txt", "Ja und nein"))));
+    window.mark("und", Claim);
+    assert!(window.shows_part("made by Ada, 1969-12-31 19:00"), "{:?}", window.accessible_texts());
+    assert!(!window.shows_part("UTC"));
+}
+
+#[test]
+fn documents_were_open_on_the_day_of_that_clock() {
+    let mut window = in_another_zone();
+    window.handle(Command::Session(SessionCommand::Restore(Box::new(recents()))));
+    assert!(window.shows_part("1970-01-01"), "{:?}", window.accessible_texts());
+}
