@@ -77,7 +77,7 @@ fn the_name_of_the_text_is_written_only_where_it_is_not_the_headers() {
 }
 
 #[test]
-fn a_settled_mark_costs_nothing_for_being_settled() {
+fn a_settled_mark_writes_no_status() {
     assert!(size_of::<AnchorStatus>() <= 16 && size_of::<Option<AnchorStatus>>() <= 16);
 }
 
@@ -97,7 +97,7 @@ fn lost(number: u128, (words, kept, start): (String, bool, usize)) -> LostMark {
 
 proptest! {
     #[test]
-    fn what_waits_comes_back_however_often_it_is_saved(
+    fn a_pending_proposal_survives_any_number_of_saves(
         text in "[a-c .\\n]{0,60}",
         other in "[a-c .\\n]{0,60}",
         marks in prop::collection::vec(("[a-c .]{0,12}", any::<bool>(), 0..50_usize), 0..8),

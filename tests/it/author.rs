@@ -27,7 +27,7 @@ fn author(window: &TestWorkspace) -> String {
 }
 
 #[test]
-fn the_login_s_name_is_taken_and_told_once() {
+fn the_login_name_is_used_and_announced_once() {
     let mut window = fresh();
     let effects = window.handle(login());
     let [Effect::WriteSettings(kept)] = &effects[..] else { panic!("{effects:?}") };
@@ -68,7 +68,7 @@ fn the_name_can_be_left_empty_and_stays_so() {
 }
 
 #[test]
-fn who_has_given_a_name_is_not_asked_and_no_name_is_no_name() {
+fn a_given_name_is_kept_and_an_empty_login_name_is_not_used() {
     let mut window = fresh();
     assert!(window.handle(Command::Author(AuthorCommand::LoginDetected(String::new()))).is_empty());
     assert_eq!(window.workspace.settings().author_notice, AuthorNotice::Pending);

@@ -154,7 +154,7 @@ fn marks_are_found_again_in_the_right_encoding_and_that_is_remembered() {
 }
 
 #[test]
-fn what_was_chosen_is_read_tomorrow_whatever_the_bytes_seem_to_be() {
+fn a_chosen_encoding_is_used_the_next_time_too() {
     let mut test = TestReloads::with_bytes(TEXT.as_bytes());
     assert_eq!(test.encoding(), "UTF-8");
     test.reload_in("windows-1252");
@@ -170,7 +170,7 @@ fn what_was_chosen_is_read_tomorrow_whatever_the_bytes_seem_to_be() {
 }
 
 #[test]
-fn a_wrong_choice_loses_nothing_and_can_be_taken_back() {
+fn a_wrong_encoding_loses_nothing_and_can_be_undone() {
     let bytes = WINDOWS_1252.encode(TEXT).0.into_owned();
     let mut test = TestReloads::with_bytes(&bytes);
     test.mark("„Müller lügt“", Tag::Quote);

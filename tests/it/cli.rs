@@ -191,7 +191,7 @@ fn places_that_are_none_are_refused() {
 }
 
 #[test]
-fn what_is_asked_wrongly_is_not_done() {
+fn a_usage_error_changes_nothing() {
     let folder = TestFolder::new();
     for line in [
         "mark story.txt --tag lie --words Ja",
@@ -220,7 +220,7 @@ fn what_is_asked_wrongly_is_not_done() {
 }
 
 #[test]
-fn what_is_not_there_is_not_marked() {
+fn words_that_are_not_in_the_text_are_not_marked() {
     let folder = TestFolder::new();
     let done = folder.run("mark story.txt --tag claim --words vielleicht");
     done.exits_with(1).complains_of("“vielleicht” does not stand in story.txt");
@@ -235,7 +235,7 @@ fn what_is_not_there_is_not_marked() {
 }
 
 #[test]
-fn a_check_tells_marks_that_stand_still_from_moved_and_lost_ones() {
+fn check_tells_unmoved_moved_and_lost_marks_apart() {
     let folder = TestFolder::new();
     folder.mark("quote", "Ja");
     let exact =

@@ -72,7 +72,7 @@ fn closing_after_a_failure_asks_at_once_and_goes_on_when_it_is_saved_after_all()
 }
 
 #[test]
-fn who_tries_again_is_not_asked_any_longer_and_closes_when_it_is_saved() {
+fn retrying_withdraws_the_question_and_closes_once_it_is_saved() {
     let mut window = TestWorkspace::with(&["a.txt"]);
     let id = window.workspace.active().unwrap().id();
     let revision = window.mark("Ja", Claim);
@@ -128,7 +128,7 @@ fn quitting_anyway_quits() {
 }
 
 #[test]
-fn a_question_that_has_answered_itself_is_put_away() {
+fn an_obsolete_question_is_withdrawn() {
     let mut window = TestWorkspace::with(&["a.txt", "b.txt"]);
     let (a, b) = (window.workspace.editors()[0].id(), window.workspace.editors()[1].id());
     let in_b = window.mark("Ja", Claim);
@@ -148,7 +148,7 @@ fn a_question_that_has_answered_itself_is_put_away() {
 }
 
 #[test]
-fn a_failed_save_is_told_once_with_a_way_out() {
+fn a_failed_save_is_announced_once_with_a_way_out() {
     let mut window = TestWorkspace::with(&["a.txt"]);
     let id = window.workspace.active().unwrap().id();
     let revision = window.mark("Ja", Claim);

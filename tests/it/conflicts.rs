@@ -82,7 +82,7 @@ fn visited(editor: &mut TestEditor, act: &EditorCommand) -> Vec<ConflictSite> {
 }
 
 #[test]
-fn all_that_has_two_values_is_gone_through_there_and_back() {
+fn all_conflicts_are_visited_forwards_and_backwards() {
     let mut editor = editor();
     let there = visited(&mut editor, &EditorCommand::NextConflict);
     let relation =
@@ -106,7 +106,7 @@ fn all_that_has_two_values_is_gone_through_there_and_back() {
 }
 
 #[test]
-fn each_value_can_be_taken_and_taken_back_and_either_stands_in_the_file_until_then() {
+fn either_value_can_be_chosen_and_undone_and_both_are_saved_until_then() {
     for decision in [ConflictResolution::Keep, ConflictResolution::TakeOther] {
         let mut editor = editor();
         let first = render(editor.editor.work());
@@ -137,7 +137,7 @@ fn each_value_can_be_taken_and_taken_back_and_either_stands_in_the_file_until_th
 }
 
 #[test]
-fn a_relation_is_never_given_what_it_cannot_be() {
+fn a_relation_is_never_given_an_invalid_value() {
     let mut work = work();
     let held = work.marks.relations().next().cloned().expect("there is one");
     let over = relation(8, RelationKind::Undercuts, 1, RelationTarget::Relation(held.id));
@@ -229,7 +229,7 @@ fn a_merge_does_not_wait_for_a_pause_in_typing() {
 }
 
 #[test]
-fn what_others_keep_never_breaks_the_file_when_it_is_taken() {
+fn an_unknown_field_of_another_program_never_breaks_the_file_when_it_is_chosen() {
     for value in ["1) broken", "1, \"b\": 2", "1 // then", "", "\""] {
         let mut undecided = work();
         let lost = Arc::make_mut(&mut undecided.lost);

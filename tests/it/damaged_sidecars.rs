@@ -13,7 +13,7 @@ use crate::{
 };
 
 #[test]
-fn a_newer_version_is_told_whatever_its_form() {
+fn a_newer_version_is_reported_whatever_its_form() {
     let newer = GOLDEN.replace("version: 1,", "version: 2,");
     let document = golden_document();
     let error = read(&newer, &document).expect_err("it is newer");
@@ -41,7 +41,7 @@ fn the_header_is_read_though_the_rest_is_damaged() {
 }
 
 #[test]
-fn other_files_are_told_from_damaged_ones() {
+fn other_files_are_told_apart_from_damaged_sidecars() {
     let document = golden_document();
     for nothing in ["", " \n\t", "\u{feff}"] {
         assert_eq!(read(nothing, &document).unwrap_err(), SidecarError::Empty);
@@ -90,7 +90,7 @@ fn bytes_that_are_no_text_are_shown_with_their_place() {
 }
 
 #[test]
-fn fields_that_are_not_known_are_told() {
+fn unknown_fields_are_reported() {
     let text = GOLDEN
         .replacen("tag: \"claim\",", "tag: \"claim\",\n      colour: Red(1),", 1)
         .replacen("offsets:", "project: {\"a\": [1]},\n  offsets:", 1);
@@ -152,7 +152,7 @@ fn a_whole_file_is_rescued_whole_though_its_notes_look_like_marks() {
 }
 
 #[test]
-fn a_file_laid_out_otherwise_is_rescued_too() {
+fn a_file_with_another_layout_is_rescued_too() {
     let document = golden_document();
     let flat = GOLDEN.replace("// first\n", "").replace('\n', " ").replace("offsets:", "offsets");
     let rescued = salvage(&flat, &document);
@@ -178,7 +178,7 @@ fn brackets_without_end_are_an_error() {
 }
 
 #[test]
-fn a_value_that_is_none_does_not_spoil_the_file() {
+fn an_invalid_value_does_not_spoil_the_file() {
     let mut spoiled = work("\nYes.\n^^^ claim");
     let extensions = [("a", "[1,"), ("b", "1, c: 2"), ("c", "// 1"), ("d", "7 // seven")];
     let extensions = extensions.map(|(name, value)| (name.to_owned(), value.to_owned()));

@@ -37,7 +37,7 @@ const ONE_CONTROL: &str = "The file has one control character that texts don’t
 const ONE_PLACE: &str = "One place in the file is not valid UTF-8 and is shown as �";
 
 #[test]
-fn two_whole_characters_say_more_than_one_that_is_broken() {
+fn two_valid_characters_outweigh_a_broken_one() {
     let text = "The port’s manager said “no” twice.";
     check(
         &text.as_bytes()[..text.len() - 9],
@@ -58,7 +58,7 @@ fn two_whole_characters_say_more_than_one_that_is_broken() {
 }
 
 #[test]
-fn what_was_u_fffd_in_the_file_is_not_counted() {
+fn replacement_characters_of_the_file_itself_are_not_counted() {
     check("a\u{fffd}b „ü“ \u{fffd}".as_bytes(), "UTF-8", "a\u{fffd}b „ü“ \u{fffd}", &[]);
     let broken = ["a\u{fffd}b „ü“ ".as_bytes(), b"\xff"].concat();
     check(&broken, "UTF-8", "a\u{fffd}b „ü“ \u{fffd}", &[ONE_PLACE]);
@@ -84,7 +84,7 @@ fn emoji_that_are_written_as_two_surrogates_are_emoji_and_that_is_told() {
 }
 
 #[test]
-fn what_was_read_once_is_the_same_text_whenever_it_is_read_in_that() {
+fn reading_in_the_detected_encoding_gives_the_same_text() {
     for case in cases() {
         let Ok(first) = decode("a.txt", case.bytes.clone()) else { continue };
         let encoding = first.document.source().encoding.clone();
@@ -126,7 +126,7 @@ fn the_start_in_a_chosen_encoding_is_that_of_the_whole_in_it() {
 }
 
 #[test]
-fn a_few_control_characters_are_told_wherever_they_are() {
+fn a_few_control_characters_are_reported_wherever_they_are() {
     let line = "A line of a text that is long enough for a file of some kilobytes.\n";
     let long = line.repeat(200);
     for at in [0, 5, 9_000, long.len()] {
@@ -142,7 +142,7 @@ fn a_few_control_characters_are_told_wherever_they_are() {
 }
 
 #[test]
-fn many_are_refused_wherever_they_are() {
+fn many_control_characters_are_refused_wherever_they_are() {
     let text = "Only a text, it seems, as far as anybody has read.\n".repeat(400);
     let noise: Vec<u8> =
         (0..20_000_u32).map(|it| (it.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
@@ -154,7 +154,7 @@ fn many_are_refused_wherever_they_are() {
 }
 
 #[test]
-fn no_numbers_are_taken_for_utf_16() {
+fn binary_numbers_are_not_taken_for_utf_16() {
     let bytes = |numbers: &[u16], order: fn(u16) -> [u8; 2]| -> Vec<u8> {
         numbers.iter().flat_map(|it| order(*it)).collect()
     };
@@ -186,7 +186,7 @@ fn no_numbers_are_taken_for_utf_16() {
 }
 
 #[test]
-fn what_is_refused_can_be_read_anyway() {
+fn a_refused_file_can_be_opened_anyway() {
     for bytes in [b"%PDF-1.7 is a header".as_slice(), b"a\0\0\0b", b"{\\rtf1 Hello}"] {
         assert!(is_refused(bytes));
         let hash = blake3::hash(bytes);
@@ -282,7 +282,7 @@ fn an_open_document_that_no_longer_looks_like_text_stays_and_is_reloaded_where_t
 }
 
 #[test]
-fn marks_that_were_made_in_an_earlier_reading_stay_in_that_one() {
+fn marks_made_in_an_earlier_encoding_keep_that_encoding() {
     let text = "The port’s manager said “no” twice.";
     let rest = b"\nNobody at the harbour had heard of it, and the clerk kept his word.\n";
     let bytes = [text.as_bytes(), b" \x92 \xed\xa0\xbd\xed\xb8\x80\n", rest].concat();

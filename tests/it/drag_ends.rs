@@ -54,7 +54,7 @@ fn an_end_stops_before_its_piece_is_empty() {
 }
 
 #[test]
-fn an_end_is_never_brought_inside_a_cluster_nor_left_at_blanks() {
+fn an_end_never_cuts_a_cluster_and_never_borders_on_spaces() {
     check_moved("a👩‍👩‍👧 ‹b› c", (0, Start), "\u{200d}", "a‹👩‍👩‍👧 b› c");
     check_moved("one  ‹two›  three", (0, Last), " three", "one  ‹two›  three");
     check_moved("قال ‹إن› الجسر", (0, Start), "قال", "‹قال إن› الجسر");
@@ -74,7 +74,7 @@ fn a_moved_end_is_one_step_with_a_name_and_takes_the_caret_along() {
 }
 
 #[test]
-fn a_hand_moves_ends_from_word_to_word() {
+fn a_drag_moves_an_end_from_word_to_word() {
     let editor = editor("„Über (‹das alles›“, sagt sie.");
     let text = editor.editor.document().text().to_owned();
     let at = |words: &str| text.find(words).expect("these words are there");

@@ -52,7 +52,7 @@ impl TestEffects {
 }
 
 #[test]
-fn a_sidecar_is_on_the_disk_when_it_is_said_to_be() {
+fn a_sidecar_is_on_the_disk_once_saved_is_reported() {
     let test = TestEffects::new();
     let answer = test.answer(test.write("a.txt.gloss.ron", 3));
     assert!(matches!(answer, Command::Saved { id: ID, revision: 3 }), "{answer:?}");
@@ -61,7 +61,7 @@ fn a_sidecar_is_on_the_disk_when_it_is_said_to_be() {
 }
 
 #[test]
-fn what_nobody_agreed_to_replace_is_not_replaced() {
+fn a_file_is_not_replaced_without_consent() {
     let test = TestEffects::new();
     fs::write(test.path("b.ron"), "hers").unwrap();
     let answer = test.answer(test.write("b.ron", 1));
@@ -118,7 +118,7 @@ fn a_path_that_was_written_and_will_not_do_is_refused_with_the_reason() {
 }
 
 #[test]
-fn an_export_stands_where_it_is_said_to_stand_or_says_why_not() {
+fn an_export_is_where_it_is_reported_or_says_why_not() {
     let test = TestEffects::new();
     let work = Work::new(Document::from_text("a.txt", "Ja."));
     let export = |name| Effect::WriteExport {
@@ -195,7 +195,7 @@ fn every_document_named_gets_an_answer() {
 }
 
 #[test]
-fn what_only_the_window_can_do_is_left_to_it() {
+fn window_effects_are_left_to_the_window() {
     let test = TestEffects::new();
     let left = test.world.perform(Effect::CopyText("words".to_owned()));
     assert!(matches!(left, Some(HostAction::Copy(words)) if words == "words"));
@@ -203,7 +203,7 @@ fn what_only_the_window_can_do_is_left_to_it() {
 }
 
 #[test]
-fn the_text_is_kept_when_marks_are_saved_and_leads_to_them_when_it_has_changed() {
+fn a_snapshot_of_the_text_is_stored_on_save_and_used_after_a_change() {
     let (replies, inbox) = Replies::channel(|| {});
     let folder = tempfile::tempdir().expect("there is room for a folder");
     let copies = SnapshotStore::in_folder(&folder.path().join("texts"), 1 << 20);
@@ -256,7 +256,7 @@ fn the_text_is_kept_when_marks_are_saved_and_leads_to_them_when_it_has_changed()
 }
 
 #[test]
-fn no_text_is_kept_where_that_is_turned_off() {
+fn no_snapshot_is_stored_where_that_is_turned_off() {
     let (replies, inbox) = Replies::channel(|| {});
     let folder = tempfile::tempdir().expect("there is room for a folder");
     let copies = SnapshotStore::in_folder(&folder.path().join("texts"), 1 << 20);
@@ -312,7 +312,7 @@ fn opened(test: &TestEffects) -> (usize, Vec<Notification>) {
 }
 
 #[test]
-fn marks_that_are_gone_or_damaged_can_be_had_back_as_they_were_before() {
+fn deleted_or_damaged_marks_can_be_restored_from_the_backup() {
     let damages: [fn(&std::path::Path); 3] = [
         |path| fs::remove_file(path).expect("it is there"),
         |path| fs::write(path, "").expect("there is room"),
@@ -350,7 +350,7 @@ fn marks_that_are_gone_or_damaged_can_be_had_back_as_they_were_before() {
 }
 
 #[test]
-fn marks_that_are_as_they_were_left_are_opened_without_a_word() {
+fn unchanged_marks_are_opened_without_a_notification() {
     let test = TestEffects::new();
     marked_twice(&test);
     let (marks, said) = opened(&test);

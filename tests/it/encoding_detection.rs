@@ -111,7 +111,7 @@ fn the_table_is_made_of_the_texts_and_large_enough() {
 }
 
 #[test]
-fn what_chardetng_alone_makes_of_them_is_as_it_was() {
+fn chardetng_alone_still_gives_the_recorded_results() {
     for case in cases() {
         let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
         detector.feed(&case.bytes, true);
@@ -121,7 +121,7 @@ fn what_chardetng_alone_makes_of_them_is_as_it_was() {
 }
 
 #[test]
-fn wherever_a_browser_or_a_detector_is_right_so_are_we() {
+fn detection_is_right_wherever_a_browser_or_chardetng_is() {
     let (mut worse, mut wrong) = (Vec::new(), Vec::new());
     let mut right = [0; 3];
     for case in cases() {

@@ -46,7 +46,7 @@ fn is_asked(window: &TestWorkspace) -> bool {
 }
 
 #[test]
-fn an_answer_given_while_it_is_looked_at_again_is_not_forgotten() {
+fn an_answer_given_during_another_check_is_not_forgotten() {
     let (mut window, id) = changed_workspace();
     let (number, _) = merge(&report_others(&mut window, id));
     report_older_state(&mut window, id, number, "old");
@@ -61,7 +61,7 @@ fn an_answer_given_while_it_is_looked_at_again_is_not_forgotten() {
 }
 
 #[test]
-fn what_changes_while_it_cannot_be_merged_is_looked_at_again() {
+fn a_file_that_changes_while_it_cannot_be_merged_is_checked_again() {
     for is_unsaved in [false, true] {
         let (mut window, id) = changed_workspace();
         let (number, _) = merge(&report_others(&mut window, id));
@@ -83,7 +83,7 @@ fn what_changes_while_it_cannot_be_merged_is_looked_at_again() {
 }
 
 #[test]
-fn an_answer_about_another_state_is_none() {
+fn an_answer_about_another_state_is_ignored() {
     let (mut window, id) = changed_workspace();
     let (number, _) = merge(&report_others(&mut window, id));
     report_older_state(&mut window, id, number, "old");

@@ -46,21 +46,21 @@ fn check(there: EditorCommand, back: EditorCommand, leave: EditorCommand) {
 }
 
 #[test]
-fn what_is_written_and_taken_back_is_no_step_and_the_mark_was_not_changed() {
+fn an_edit_that_is_reverted_is_no_undo_step_and_leaves_the_time_of_change() {
     check(speaker(0, "Tr"), speaker(0, "Weber"), LeaveField);
     check(labels(0, &["port"]), labels(0, &[]), LeaveField);
     check(note(0, "no"), note(0, ""), LeaveField);
 }
 
 #[test]
-fn whatever_ends_the_visit_ends_it_so() {
+fn leaving_in_any_way_makes_a_reverted_edit_no_undo_step() {
     check(speaker(0, "Tr"), speaker(0, "Weber"), Choose(id(1)));
     let caret = EditorCommand::Select(glossator::model::Selection::caret(0));
     check(speaker(0, "Tr"), speaker(0, "Weber"), caret);
 }
 
 #[test]
-fn what_had_been_undone_before_the_visit_can_be_brought_back_after_it() {
+fn a_redo_survives_a_reverted_edit() {
     let mut editor = editor();
     for act in [note(1, "no"), LeaveField, Undo, speaker(0, "x"), speaker(0, "Weber"), LeaveField] {
         editor.apply(act);
@@ -75,7 +75,7 @@ fn what_had_been_undone_before_the_visit_can_be_brought_back_after_it() {
 }
 
 #[test]
-fn what_is_written_in_the_end_is_one_step() {
+fn the_final_text_is_one_undo_step() {
     let mut editor = editor();
     let (steps, then) = (editor.editor.history().len(), modified(&editor, id(0)));
     for act in [speaker(0, "Tr"), speaker(0, "Weber"), speaker(0, "Weberin"), LeaveField] {

@@ -90,7 +90,7 @@ fn what_an_older_search_found_is_not_taken() {
 }
 
 #[test]
-fn the_same_is_not_looked_for_twice_and_no_words_end_it() {
+fn the_same_query_is_not_searched_twice_and_an_empty_one_ends_the_search() {
     let mut window = TestWorkspace::with(&["a.txt"]);
     assert!(window.search(SearchQuery::default()).is_none());
     assert!(window.search(words("ja")).is_some());

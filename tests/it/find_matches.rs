@@ -93,7 +93,7 @@ fn number_of(effects: &[Effect]) -> u64 {
 }
 
 #[test]
-fn steps_lead_from_the_caret_through_all_hits_and_round() {
+fn next_and_previous_go_from_the_caret_through_all_matches_and_wrap() {
     let mut window = TestWorkspace::loading(TEXT);
     window.select_range(20, 20);
     window.apply_answering(EditorCommand::Find(words("ja")));
@@ -160,7 +160,7 @@ fn a_wrong_expression_is_told_with_its_place() {
 }
 
 #[test]
-fn only_what_was_selected_is_searched_until_all_is_again() {
+fn a_search_within_the_selection_lasts_until_it_is_turned_off() {
     let mut window = TestWorkspace::loading(TEXT);
     window.apply_answering(EditorCommand::Find(words("sagt")));
     window.find(FindCommand::SetScope(SearchScope::Selection));

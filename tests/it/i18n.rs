@@ -5,10 +5,12 @@ mod window_words;
 mod wording;
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
 };
+
+use crate::source::tokens::{Token, tokens};
 
 /// The messages of one language: what each is called, and the names of its arguments.
 type Messages = BTreeMap<String, Vec<String>>;
@@ -32,30 +34,36 @@ fn every_language_has_the_same_messages_with_the_same_arguments_in_the_same_file
 }
 
 #[test]
-fn every_message_is_said_somewhere_and_whatever_is_said_is_a_message() {
+fn every_message_is_used_and_every_used_message_exists() {
     let all: Vec<_> = files("en").values().flat_map(|text| messages(text)).collect();
     let number = all.len();
     let known: Messages = all.into_iter().collect();
     assert_eq!(known.len(), number, "a message stands in two files");
-    let sources: Vec<String> = sources(Path::new("src")).into_values().collect();
+    let sources: Vec<Vec<Token>> =
+        sources(Path::new("src")).values().map(|text| tokens(text)).collect();
     let said: Vec<Use> = sources.iter().flat_map(|source| uses(source)).collect();
     for Use { id, arguments } in &said {
         let Some(wanted) = known.get(id) else { panic!("{id} is said, and no language has it") };
         assert_eq!(wanted, arguments, "the arguments of {id}");
     }
+    let texts = sources.iter().flatten().filter_map(|token| match token {
+        Token::Text(words) => Some(words.as_str()),
+        _ => None,
+    });
+    let texts: BTreeSet<&str> = texts.collect();
     for id in known.keys() {
-        let literal = format!("\"{id}\"");
-        let is_used = sources.iter().any(|source| source.contains(&literal));
-        assert!(is_used, "{id} is said nowhere");
+        assert!(texts.contains(id.as_str()), "{id} is said nowhere");
     }
 }
 
 #[test]
-fn a_message_that_nobody_has_is_found() {
-    let [only] = &uses("x(msg!(\"no-such\", count = 1, name = f(2, \"b, c = d\")))")[..] else {
+fn a_missing_message_is_found() {
+    let [only] = &uses(&tokens(
+        "x(msg!(\"no-such\", count = 1, name = f(2, \"b, c = d\"), is = a == b))",
+    ))[..] else {
         panic!("one message is said")
     };
-    assert_eq!((only.id.as_str(), only.arguments.join(" ").as_str()), ("no-such", "count name"));
+    assert_eq!((only.id.as_str(), only.arguments.join(" ").as_str()), ("no-such", "count is name"));
     let text = "a = { $b } and { c }\nc = { $d ->\n   *[other] { $d } { $a }\n}\n# e = { $f }\n";
     let found = messages(text);
     assert_eq!(found["a"], ["b"]);
@@ -114,9 +122,7 @@ fn sources(path: &Path) -> BTreeMap<PathBuf, String> {
     let mut found = BTreeMap::new();
     let beside = path.with_extension("rs");
     if let Ok(text) = fs::read_to_string(&beside) {
-        // What is written in comments is no code.
-        let is_code = |line: &&str| !line.trim_start().starts_with("//");
-        found.insert(beside, text.lines().filter(is_code).collect::<Vec<_>>().join("\n"));
+        found.insert(beside, text);
     }
     for entry in fs::read_dir(path).into_iter().flatten().flatten() {
         let path = entry.path();
@@ -128,35 +134,36 @@ fn sources(path: &Path) -> BTreeMap<PathBuf, String> {
 }
 
 /// Each `msg!` in `source`. Arguments are in the order of the alphabet.
-fn uses(source: &str) -> Vec<Use> {
-    let calls = source.split("msg!(").skip(1);
-    calls.filter_map(|rest| read_use(rest.trim_start())).collect()
+fn uses(source: &[Token]) -> Vec<Use> {
+    let calls = source.windows(4).enumerate().filter_map(|(at, it)| match it {
+        [Token::Word(name), bang, open, Token::Text(id)]
+            if name == "msg" && bang.is('!') && open.is('(') =>
+        {
+            Some((id.clone(), &source[at + 4..]))
+        }
+        _ => None,
+    });
+    calls.map(|(id, rest)| Use { id, arguments: arguments(rest) }).collect()
 }
 
-/// The id at the start of `rest`, and the names before each `=` that stands in no brackets and no string.
-fn read_use(rest: &str) -> Option<Use> {
-    let (id, rest) = rest.strip_prefix('"')?.split_once('"')?;
-    let (mut depth, mut is_string, mut part) = (0_usize, false, String::new());
-    let mut parts = Vec::new();
-    let mut before = ' ';
-    for letter in rest.chars() {
-        match letter {
-            '"' if before != '\\' => is_string = !is_string,
-            '(' | '[' | '{' if !is_string => depth += 1,
-            ')' if !is_string && depth == 0 => break,
-            ')' | ']' | '}' if !is_string => depth -= 1,
-            ',' if !is_string && depth == 0 => parts.push(std::mem::take(&mut part)),
+/// The names between a comma and `=`, up to the bracket that closes the call.
+fn arguments(rest: &[Token]) -> Vec<String> {
+    let (mut depth, mut found) = (0_usize, Vec::new());
+    for (at, token) in rest.iter().enumerate() {
+        match token {
+            Token::Sign('(' | '[' | '{') => depth += 1,
+            Token::Sign(')') if depth == 0 => break,
+            Token::Sign(')' | ']' | '}') => depth -= 1,
+            Token::Sign(',') if depth == 0 => {
+                if let [Token::Word(name), equals, ..] = &rest[at + 1..]
+                    && equals.is('=')
+                {
+                    found.push(name.clone());
+                }
+            }
             _ => {}
         }
-        before = letter;
-        part.push(letter);
     }
-    parts.push(part);
-    let name = |part: &String| {
-        let name = part.trim_start_matches(',').split_once(" =")?.0.trim().to_owned();
-        is_id(&name.replace('_', "-")).then_some(name)
-    };
-    let mut arguments: Vec<String> = parts.iter().filter_map(name).collect();
-    arguments.sort();
-    Some(Use { id: id.to_owned(), arguments })
+    found.sort();
+    found
 }

@@ -48,7 +48,7 @@ proptest! {
     }
 
     #[test]
-    fn undo_is_the_inverse_of_anything_and_redo_of_undo(
+    fn undo_reverts_any_command_and_redo_reverts_undo(
         mut editor in editors(), acts in prop::collection::vec(editor_commands(), 0..60)
     ) {
         let start = all(editor.editor.marks());
@@ -110,7 +110,7 @@ proptest! {
     }
 
     #[test]
-    fn what_changes_is_written_at_once_and_nothing_else_is(
+    fn every_change_is_saved_at_once_and_nothing_else_is(
         mut editor in editors(), acts in prop::collection::vec(editor_commands(), 0..60)
     ) {
         let mut newest = 0;
@@ -203,7 +203,7 @@ proptest! {
 
     /// Any commands in any order: nothing panics, and the window always makes sense.
     #[test]
-    fn whatever_is_asked_the_window_makes_sense(
+    fn any_sequence_of_commands_leaves_a_consistent_workspace(
         commands in prop::collection::vec(commands(), 0..80)
     ) {
         let mut window = TestWorkspace::new();

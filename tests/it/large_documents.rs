@@ -105,7 +105,7 @@ fn a_large_document_is_shown_before_all_of_it_is_read() {
 }
 
 #[test]
-fn it_is_told_how_far_a_large_document_is() {
+fn a_large_document_reports_its_progress() {
     let text = sample_text::text(20 * LARGE);
     let (_, heard) = TestFolder::new(text.as_bytes()).open();
     let told: Vec<usize> = stages(&heard)
@@ -121,7 +121,7 @@ fn it_is_told_how_far_a_large_document_is() {
 }
 
 #[test]
-fn a_small_document_is_read_without_a_word() {
+fn a_small_document_is_read_without_progress() {
     for bytes in [b"".to_vec(), b"Ja.".to_vec(), vec![b'x'; LARGE - 1]] {
         let (read, heard) = TestFolder::new(&bytes).open();
         assert_eq!(read.unwrap().loaded.work.document.text().as_bytes(), bytes);
@@ -180,7 +180,7 @@ fn the_start_is_in_the_encoding_that_it_says_or_was_marked_in() {
 }
 
 #[test]
-fn what_is_no_text_after_all_says_why_and_of_which_document() {
+fn a_file_that_proves_not_to_be_text_is_reported_with_its_name() {
     // A program in a text that unpacks it.
     let folder = TestFolder::new(
         &["Es ist so. ".repeat(LARGE / 11).as_bytes(), &b"\0".repeat(LARGE)].concat(),
@@ -193,7 +193,7 @@ fn what_is_no_text_after_all_says_why_and_of_which_document() {
 }
 
 #[test]
-fn what_is_no_text_from_the_first_is_not_shown() {
+fn a_file_that_does_not_begin_as_text_is_not_shown() {
     let (read, heard) =
         TestFolder::new(&[b"%PDF-1.7\n", &b"x".repeat(2 * LARGE)[..]].concat()).open();
     assert!(read.is_err() && shown_documents(&heard).is_empty());

@@ -51,7 +51,7 @@ fn select(window: &mut TestWorkspace, words: &str) {
 }
 
 #[test]
-fn the_whole_takes_the_place_of_its_start() {
+fn the_whole_document_replaces_its_preview() {
     let mut window = loading_workspace();
     assert!(window.workspace.is_loading());
     select(&mut window, "nein");
@@ -70,7 +70,7 @@ fn the_whole_takes_the_place_of_its_start() {
 }
 
 #[test]
-fn the_whole_does_not_push_itself_to_the_front() {
+fn the_whole_document_does_not_become_active() {
     let mut window = loading_workspace();
     window.open(opened("b.txt", "Ja"));
     assert_eq!(window.tabs(), "a.txt [b.txt]");
@@ -79,7 +79,7 @@ fn the_whole_does_not_push_itself_to_the_front() {
 }
 
 #[test]
-fn the_whole_in_another_encoding_is_shown_with_nothing_selected() {
+fn a_whole_in_another_encoding_than_its_preview_has_no_selection() {
     let mut window = loading_workspace();
     select(&mut window, "nein");
     window.open(opened("a.txt", "Ж"));
@@ -88,7 +88,7 @@ fn the_whole_in_another_encoding_is_shown_with_nothing_selected() {
 }
 
 #[test]
-fn the_whole_may_turn_out_to_be_for_reading_only() {
+fn the_whole_document_may_turn_out_to_be_read_only() {
     let mut window = loading_workspace();
     window.open(read_only("a.txt", WHOLE));
     assert!(matches!(window.workspace.active().unwrap().save_status(), SaveStatus::ReadOnly(_)));
@@ -96,7 +96,7 @@ fn the_whole_may_turn_out_to_be_for_reading_only() {
 }
 
 #[test]
-fn nothing_is_marked_exported_or_kept_before_all_is_read() {
+fn nothing_is_marked_exported_or_saved_before_all_is_loaded() {
     let mut window = loading_workspace();
     assert_eq!(window.workspace.active().unwrap().save_status(), SaveStatus::Loading);
     select(&mut window, "nein");
@@ -156,7 +156,7 @@ fn what_is_opened_after_stopping_is_read() {
 }
 
 #[test]
-fn closing_what_is_read_stops_that_alone() {
+fn closing_a_loading_document_stops_only_that_one() {
     let mut window = loading_workspace();
     window.handle(Command::Open(vec!["desk/c.txt".into()]));
     let effects = window.handle(Command::Close);
@@ -169,7 +169,7 @@ fn closing_what_is_read_stops_that_alone() {
 }
 
 #[test]
-fn a_document_that_cannot_be_read_to_its_end_is_put_away_with_the_reason() {
+fn a_document_that_fails_to_load_is_closed_with_the_reason() {
     let mut window = loading_workspace();
     window.handle(Command::LoadProgressed(progress("a.txt")));
     let reason = Message::from("the disk is gone");
@@ -192,7 +192,7 @@ fn a_document_that_is_open_stays_as_it_is_while_it_is_read_again() {
 }
 
 #[test]
-fn of_several_that_are_read_the_first_is_told_of() {
+fn of_several_loading_documents_the_first_shows_its_progress() {
     let mut window = TestWorkspace::new();
     window.handle(Command::Open(vec!["desk/a.txt".into(), "desk/b.txt".into()]));
     window.handle(Command::LoadProgressed(progress("a.txt")));

@@ -1,4 +1,15 @@
 //! What an analyst would notice, seen through the doors that need no disk and no screen.
+//!
+//! What is tested where:
+//! - marks: `marking`, `selection`, `pieces`, `nudge_ends`, `drag_ends`, `multiple_marks`, `repeat_speaker`, `undo`;
+//! - finding marks again: `anchoring`, `anchor_status`, `review`; finding words: `find`, `find_matches`, `navigation`;
+//! - files: `sidecar`, `damaged_sidecars`, `saving`, `external_changes`, `merging`, `conflicts`, `git`, `export`;
+//! - texts: `decoding`, `encoding_detection`, `change_encoding`, `doubtful_files`, `opening`, `large_documents`, `loading`;
+//! - several documents and programs: `workspace`, `shared_documents`, `renamed_documents`, `session_restore`, `closing`;
+//! - the window: `window` (by name, key and mouse), `text_layout`, `scripts`, `scrolling`, `frame_cost`;
+//! - the terminal: `cli`; what is shipped: `packaging`, `samples`; the rules for the code: `tidy`; its words: `i18n`;
+//! - whatever is done in any order: `invariants`, with cases from `generators`;
+//! - helpers: `test_editor`, `test_workspace`, `mark_pictures`, `frames`, `answers`, `sample_text`, `source`.
 
 mod anchor_status;
 mod anchoring;
@@ -54,6 +65,7 @@ mod session_restore;
 mod settings;
 mod shared_documents;
 mod sidecar;
+mod source;
 mod test_editor;
 mod test_workspace;
 mod text_layout;

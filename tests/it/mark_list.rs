@@ -68,7 +68,7 @@ fn hears(editor: &mut TestEditor) -> bool {
 }
 
 #[test]
-fn without_a_wish_every_mark_is_listed_and_nobody_is_asked() {
+fn without_options_every_mark_is_listed_and_no_task_is_started() {
     let mut editor = editor();
     assert!(!hears(&mut editor));
     assert_eq!(lines(&editor.editor), ["Ja", "nein", "doch"]);
@@ -76,7 +76,7 @@ fn without_a_wish_every_mark_is_listed_and_nobody_is_asked() {
 }
 
 #[test]
-fn a_list_is_made_when_it_is_wished_and_again_when_the_marks_change() {
+fn a_list_is_built_when_options_change_and_again_when_marks_change() {
     let mut editor = editor();
     editor.apply(EditorCommand::SetListOptions(tagged(Claim)));
     assert_eq!(lines(&editor.editor).len(), 3, "it is what it was until there is an answer");
@@ -97,7 +97,7 @@ fn a_list_is_made_when_it_is_wished_and_again_when_the_marks_change() {
 }
 
 #[test]
-fn an_answer_to_what_nobody_wishes_any_more_is_not_taken() {
+fn a_list_for_outdated_options_is_not_used() {
     let mut editor = editor();
     editor.apply(EditorCommand::SetListOptions(tagged(Claim)));
     let Some(Effect::BuildList(first)) = editor.editor.refresh_list() else {
@@ -117,7 +117,7 @@ fn an_answer_to_what_nobody_wishes_any_more_is_not_taken() {
 }
 
 #[test]
-fn what_is_given_up_is_not_made() {
+fn a_cancelled_list_is_not_built() {
     let enlist = ListRequest {
         id: EditorId(1),
         number: 1,

@@ -99,7 +99,7 @@ fn blanks_alone_are_refused_in_words() {
 }
 
 #[test]
-fn where_nothing_is_selected_and_nothing_is_marked_the_analyst_is_told_what_to_do() {
+fn a_tag_without_selection_and_mark_says_what_to_do() {
     let editor = after("one two", &[Click("two"), Do(EditorCommand::Mark(Claim))]);
     assert_eq!(editor.messages(), ["Select the words to mark first"]);
 }

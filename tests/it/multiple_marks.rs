@@ -180,7 +180,7 @@ fn a_speaker_and_labels_go_to_all_of_them() {
 }
 
 #[test]
-fn those_that_are_like_that_already_keep_their_time() {
+fn marks_that_do_not_change_keep_their_modification_time() {
     let mut editor = with_all_chosen();
     editor.apply(speaker(1, "Ada"));
     let time =
@@ -231,7 +231,7 @@ fn the_words_of_all_are_copied_in_the_order_of_the_text() {
 }
 
 #[test]
-fn where_not_several_are_chosen_it_is_said_how_that_is_done() {
+fn without_several_selected_marks_a_notice_says_how_to_select_them() {
     let mut editor = editor();
     editor.apply(EditorCommand::Bulk(BulkAction::Remove));
     assert_eq!(editor.editor.marks().len(), 3);

@@ -54,7 +54,7 @@ fn check_walk(from: &'static str, walk: &EditorCommand, words: &[&str]) {
 }
 
 #[test]
-fn a_walk_stops_at_the_marks_of_its_kind_and_goes_around() {
+fn next_of_a_kind_visits_the_marks_of_that_kind_and_wraps() {
     check_walk(
         "zwei",
         &ChooseMatching(MarkFilter::Tag(Claim), Next),
@@ -84,7 +84,7 @@ fn a_walk_stops_at_the_marks_of_its_kind_and_goes_around() {
 }
 
 #[test]
-fn a_walk_for_which_there_is_no_mark_says_so() {
+fn next_of_a_kind_without_such_a_mark_says_so() {
     let mut editor = after("Ja.", &[Mark("Ja", Claim), Do(note(0, "x")), Do(speaker(0, "Ada"))]);
     for stop in [MarkFilter::Tag(Quote), MarkFilter::WithoutNote, MarkFilter::WithoutSpeaker] {
         editor.apply(ChooseMatching(stop, Next));
@@ -95,7 +95,7 @@ fn a_walk_for_which_there_is_no_mark_says_so() {
 
 proptest! {
     #[test]
-    fn the_next_and_the_last_stop_are_those_that_a_look_at_every_mark_finds(
+    fn next_and_previous_agree_with_a_scan_over_all_marks(
         kinds in prop::collection::vec((0..3_usize, any::<bool>(), any::<bool>()), 0..200),
         index in 0..210_usize,
     ) {
@@ -174,7 +174,7 @@ impl TwoDocuments {
 }
 
 #[test]
-fn back_leads_through_the_places_that_were_left_and_forward_again() {
+fn back_and_forward_visit_the_places_that_were_left() {
     let mut documents = TwoDocuments::new();
     for line in [50, 51, 120] {
         documents.go_to(line);
@@ -188,7 +188,7 @@ fn back_leads_through_the_places_that_were_left_and_forward_again() {
 }
 
 #[test]
-fn small_movements_leave_no_place_and_far_ones_do() {
+fn only_far_movements_are_remembered() {
     let mut documents = TwoDocuments::new();
     for line in [2, 3, 40, 41] {
         documents.move_to(line);
@@ -253,7 +253,7 @@ fn every_step_has_its_time_and_letters_that_are_one_step_have_that_of_the_last()
 }
 
 #[test]
-fn any_state_is_gone_to_at_once_and_written_once() {
+fn going_to_a_state_of_the_history_is_saved_once() {
     let mut editor = five_marks();
     let writes = |effects: &[Effect]| {
         effects.iter().filter(|it| matches!(it, Effect::WriteSidecar { .. })).count()

@@ -27,7 +27,7 @@ fn offer_count(window: &TestWorkspace) -> usize {
 }
 
 #[test]
-fn what_is_told_is_kept_with_its_time_and_counted_where_it_is_told_in_a_row() {
+fn notifications_are_logged_with_their_time_and_repeats_are_counted() {
     let mut window = TestWorkspace::new();
     for words in ["a", "b", "b", "a"] {
         window.handle(Command::Notify(Notification::info(words)));
@@ -40,7 +40,7 @@ fn what_is_told_is_kept_with_its_time_and_counted_where_it_is_told_in_a_row() {
 }
 
 #[test]
-fn what_is_put_away_or_withdrawn_stays_in_the_log() {
+fn dismissed_and_withdrawn_notifications_stay_in_the_log() {
     let mut window = TestWorkspace::with(&["a.txt"]);
     let id = window.active_id();
     window.handle(Command::DocumentChanged(id, "other".to_owned()));
@@ -55,7 +55,7 @@ fn what_is_put_away_or_withdrawn_stays_in_the_log() {
 }
 
 #[test]
-fn what_replaces_a_file_is_offered_once() {
+fn a_button_that_replaces_a_file_is_offered_once() {
     let mut window = TestWorkspace::new();
     let id = window.open(opened("a.txt", "Ja"));
     let path = PathBuf::from("desk/a.csv");
@@ -77,7 +77,7 @@ fn what_replaces_a_file_is_offered_once() {
 }
 
 #[test]
-fn what_takes_something_back_is_offered_until_the_next_act() {
+fn an_undo_button_is_offered_until_the_next_command() {
     let mut window = TestWorkspace::new();
     let id = window.open(opened("a.txt", "Ja"));
     let back = |revision| {

@@ -189,7 +189,7 @@ fn an_end_stays_at_the_border_of_the_text() {
 }
 
 #[test]
-fn something_is_always_left_of_a_mark() {
+fn a_mark_never_becomes_empty() {
     for mark in ["a ‹b› c", "a‹👩‍👩‍👧›b", "foo bar ‹!!!›", "a ‹…› b"]
     {
         check_nudge(Last, WordBack, &[mark, mark]);
@@ -234,7 +234,7 @@ fn the_caret_goes_with_the_end_that_moves() {
 }
 
 #[test]
-fn an_end_that_does_not_move_is_no_step() {
+fn an_end_that_does_not_move_is_no_undo_step() {
     let mut editor = editor("‹J›");
     for end in [Start, Last] {
         for (nudge, _) in NUDGES {

@@ -142,7 +142,7 @@ fn a_field_that_is_not_known_is_not_lost_by_saving() {
 }
 
 #[test]
-fn what_is_no_sidecar_is_not_taken_for_one() {
+fn another_file_is_not_taken_for_a_sidecar() {
     check_locked(b"", "empty", 0);
     check_locked(b"(a: 1)", "not a file of marks", 0);
     check_locked(b"dear diary", "not a file of marks", 0);
@@ -158,7 +158,7 @@ fn a_sidecar_that_is_a_folder_leaves_the_document_readable() {
 }
 
 #[test]
-fn copies_never_stand_where_something_stands() {
+fn copies_never_overwrite_a_file() {
     let folder = TestFolder::new(WORDS, Some(b""));
     fs::write(folder.path("a.txt.copy.gloss.ron"), "mine").unwrap();
     let Access::ReadOnly { copy, .. } = folder.open("a.txt").unwrap().access else { panic!() };

@@ -36,7 +36,7 @@ fn desktops_find_the_entry_and_the_icon_by_the_windows_name() {
 }
 
 #[test]
-fn the_newest_release_that_is_told_of_is_this_one() {
+fn the_newest_release_in_the_metainfo_is_this_version() {
     let version = format!("<releases>\n    <release version=\"{}\"", env!("CARGO_PKG_VERSION"));
     says("assets/desktop/glossator.metainfo.xml", &version);
 }

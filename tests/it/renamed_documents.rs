@@ -164,7 +164,7 @@ fn a_document_that_was_renamed_is_offered_its_marks() {
 }
 
 #[test]
-fn who_has_marked_meanwhile_keeps_both() {
+fn marks_made_in_the_meantime_are_kept_too() {
     let mut window = WindowOnDisk::marked();
     window.handle(Command::Close);
     fs::rename(window.path("story.txt"), window.path("new.txt")).unwrap();
@@ -323,7 +323,7 @@ fn a_document_that_comes_back_is_not_followed() {
 }
 
 #[test]
-fn what_an_editor_puts_aside_for_a_moment_is_not_taken_for_the_document() {
+fn a_backup_of_a_text_editor_is_not_taken_for_the_renamed_document() {
     let mut window = WindowOnDisk::marked();
     fs::rename(window.path("story.txt"), window.path("story.txt~")).unwrap();
     window.run_until(|it| it.has_message("story.txt is no longer there"));

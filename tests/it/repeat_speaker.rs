@@ -66,7 +66,7 @@ fn check(chosen: &[u64], expected: [&str; 5], told: &str) {
 }
 
 #[test]
-fn a_mark_gets_the_speaker_of_the_mark_before_it_in_the_text() {
+fn a_mark_gets_the_speaker_of_the_previous_mark_in_the_text() {
     let weber = "Speaker set to “Weber”, as in the mark before";
     check(&[2], ["", "Weber", "Weber", "Émile", ""], weber);
     let emile = "Speaker set to “Émile”, as in the mark before";
@@ -74,7 +74,7 @@ fn a_mark_gets_the_speaker_of_the_mark_before_it_in_the_text() {
 }
 
 #[test]
-fn several_marks_get_it_one_after_the_other() {
+fn several_marks_get_the_previous_speaker_one_after_the_other() {
     let told = "3 marks have the speaker of the mark before";
     check(&[2, 3, 4], ["", "Weber", "Weber", "Weber", "Weber"], told);
     let told = "2 marks have the speaker of the mark before";
@@ -82,7 +82,7 @@ fn several_marks_get_it_one_after_the_other() {
 }
 
 #[test]
-fn where_the_mark_before_has_no_speaker_nothing_is_taken_away() {
+fn where_the_previous_mark_has_no_speaker_nothing_is_removed() {
     check(&[0], ["", "Weber", "", "Émile", ""], "The mark before has no speaker");
     check(&[3], ["", "Weber", "", "Émile", ""], "The mark before has no speaker");
     let told = "Speaker set to “Weber”, as in the mark before; \
@@ -91,7 +91,7 @@ fn where_the_mark_before_has_no_speaker_nothing_is_taken_away() {
 }
 
 #[test]
-fn the_same_speaker_again_is_no_step() {
+fn the_same_speaker_again_is_no_undo_step() {
     let mut editor = five_marks();
     editor.apply(Choose(id(4)));
     editor.apply(RepeatSpeaker);

@@ -47,7 +47,7 @@ fn a_change_is_being_saved_until_the_disk_has_the_newest_state() {
 }
 
 #[test]
-fn an_older_state_that_is_told_of_late_takes_nothing_back() {
+fn a_late_confirmation_of_an_older_state_changes_nothing() {
     let mut editor = marked();
     editor.run(&[Mark("nein", Quote)]);
     editor.editor.mark_saved(2);
@@ -79,7 +79,7 @@ fn a_failure_keeps_its_reason_until_the_disk_has_the_newest_state() {
 }
 
 #[test]
-fn a_failure_is_news_once_and_again_after_it_went_well() {
+fn a_failure_is_announced_once_and_again_after_a_successful_save() {
     let mut editor = marked();
     let full = || Message::from("the disk is full");
     assert!(editor.editor.mark_save_failed(1, full()));
@@ -90,7 +90,7 @@ fn a_failure_is_news_once_and_again_after_it_went_well() {
 }
 
 #[test]
-fn a_failure_that_a_newer_state_has_overtaken_is_none() {
+fn a_failure_of_an_older_state_is_ignored_once_a_newer_one_is_saved() {
     let mut editor = marked();
     editor.run(&[Mark("nein", Quote)]);
     editor.editor.mark_saved(2);
@@ -121,7 +121,7 @@ fn a_sidecar_kept_elsewhere_is_written_there_whole_and_from_then_on() {
 }
 
 #[test]
-fn a_file_that_is_gone_is_news_once() {
+fn a_missing_file_is_announced_once() {
     let mut editor = marked();
     assert!(!editor.editor.set_file_exists(FileExists::Yes));
     assert!(

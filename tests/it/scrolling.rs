@@ -217,7 +217,7 @@ fn the_text_keeps_the_keyboard_when_it_comes_back_amid_arrow_keys() {
 }
 
 #[test]
-fn a_page_on_is_seen_to_move_and_comes_to_rest() {
+fn page_down_is_animated_and_comes_to_rest() {
     let mut reading = TestView::new(&sample_text::text(50 << 10));
     let at = |reading: &TestView| reading.placements()[0].y - reading.placements()[0].top;
     let begun = at(&reading);
@@ -235,7 +235,7 @@ fn a_page_on_is_seen_to_move_and_comes_to_rest() {
 }
 
 #[test]
-fn where_no_animations_are_wanted_a_page_on_is_there_at_once() {
+fn without_animations_page_down_is_immediate() {
     let mut reading = TestView::new(&sample_text::text(50 << 10));
     reading.frames.ctx.all_styles_mut(|style| style.animation_time = 0.0);
     reading.draw(vec![press(Key::Space, Modifiers::NONE)]);
@@ -246,7 +246,7 @@ fn where_no_animations_are_wanted_a_page_on_is_there_at_once() {
 }
 
 #[test]
-fn what_is_far_is_jumped_to() {
+fn far_targets_are_jumped_to() {
     let mut reading = TestView::new(&sample_text::text(500 << 10));
     reading.jump(400 << 10);
     reading.draw(Vec::new());

@@ -35,7 +35,7 @@ fn nested() -> TestEditor {
 }
 
 #[test]
-fn a_click_chooses_the_innermost_mark() {
+fn a_click_selects_the_innermost_mark() {
     for (click, chosen) in [
         ("rücke", Some("Brücke")),
         ("👩‍👩‍👧", Some("alte Brücke 👩‍👩‍👧")),

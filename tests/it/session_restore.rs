@@ -85,7 +85,7 @@ fn documents_come_back_in_their_order_and_the_one_that_was_in_front_is_read_firs
 }
 
 #[test]
-fn the_analyst_is_where_they_were_unless_the_text_is_another() {
+fn the_view_position_is_restored_unless_the_text_has_changed() {
     let mut window = TestWorkspace::new();
     window.restore(saved_session(&["a", "b"], 0));
     window.open(opened("a", TEXT));
@@ -99,7 +99,7 @@ fn the_analyst_is_where_they_were_unless_the_text_is_another() {
 }
 
 #[test]
-fn who_has_gone_elsewhere_while_the_rest_was_read_stays_there() {
+fn a_tab_chosen_while_the_others_load_stays_active() {
     let mut window = TestWorkspace::new();
     window.restore(saved_session(&["a"], 0));
     window.handle(Command::Opened(Box::new(loading_document("a"))));
@@ -110,7 +110,7 @@ fn who_has_gone_elsewhere_while_the_rest_was_read_stays_there() {
 }
 
 #[test]
-fn documents_that_are_not_there_are_left_out_with_one_quiet_word() {
+fn missing_documents_are_left_out_with_one_notification() {
     let mut window = TestWorkspace::new();
     window.restore(saved_session(&["a", "b", "c"], 1));
     for name in ["b", "c"] {
@@ -125,7 +125,7 @@ fn documents_that_are_not_there_are_left_out_with_one_quiet_word() {
 }
 
 #[test]
-fn what_is_asked_for_first_is_in_front_of_what_comes_back() {
+fn a_document_opened_at_start_is_active_among_the_restored_ones() {
     let mut window = TestWorkspace::new();
     window.handle(Command::Open(vec![path("z"), path("b")]));
     window.open(opened("z", TEXT));
@@ -137,7 +137,7 @@ fn what_is_asked_for_first_is_in_front_of_what_comes_back() {
 }
 
 #[test]
-fn nothing_comes_back_where_that_is_not_wanted() {
+fn nothing_is_restored_where_that_is_turned_off() {
     let mut window = TestWorkspace::new();
     let settings = Settings { reopen_tabs: ReopenTabs::No, ..Settings::default() };
     window.handle(Command::SetSettings(settings));
@@ -146,7 +146,7 @@ fn nothing_comes_back_where_that_is_not_wanted() {
 }
 
 #[test]
-fn what_is_open_is_kept_whenever_it_changes_and_not_before_all_is_back() {
+fn open_documents_are_remembered_on_every_change_once_all_are_restored() {
     let mut window = TestWorkspace::new();
     window.restore(saved_session(&["a", "b"], 1));
     window.handle(Command::Opened(Box::new(opened("b", TEXT))));
@@ -194,7 +194,7 @@ fn closed_documents_come_back_one_after_the_other_last_one_first() {
 }
 
 #[test]
-fn a_closed_document_that_is_gone_is_not_tried_for_ever() {
+fn a_closed_document_that_is_missing_is_not_reopened_again_and_again() {
     let mut window = TestWorkspace::with(&["a", "b"]);
     window.handle(Command::Close);
     window.handle(Command::Close);
@@ -205,7 +205,7 @@ fn a_closed_document_that_is_gone_is_not_tried_for_ever() {
 }
 
 #[test]
-fn opened_documents_are_those_of_late_and_stay_so_when_they_are_closed() {
+fn opened_documents_are_recent_and_stay_so_when_they_are_closed() {
     let mut window = TestWorkspace::with(&["a", "b"]);
     let mut recents = RecentDocuments::default();
     let laid = SavedTab { path: path("old"), position: ViewPosition::default() };
@@ -229,7 +229,7 @@ fn opened_documents_are_those_of_late_and_stay_so_when_they_are_closed() {
 }
 
 #[test]
-fn no_document_of_late_is_kept_where_none_is_to_be() {
+fn no_recent_document_is_kept_where_that_is_turned_off() {
     let mut window = TestWorkspace::with(&["a"]);
     window.saved_session();
     window.handle(Command::SetSettings(Settings {

@@ -258,7 +258,7 @@ fn a_mark_is_put_where_the_other_window_has_put_it() {
 }
 
 #[test]
-fn who_has_the_document_open_is_said_and_nothing_is_left_behind() {
+fn collaborators_are_named_and_no_presence_file_is_left_behind() {
     let mut shared = SharedFolder::with_windows(1);
     assert_eq!(hidden_files(shared.folder.path()), 0, "there is nothing to share yet");
     shared.windows[0].mark("Ja", Tag::Claim);
@@ -297,7 +297,7 @@ fn a_document_that_is_open_already_and_opened_again_does_not_hide_what_others_wr
 }
 
 #[test]
-fn a_sidecar_that_is_damaged_on_the_disk_is_left_and_told_and_taken_in_when_it_is_mended() {
+fn a_damaged_sidecar_is_reported_and_left_alone_and_loaded_once_it_is_fixed() {
     let mut shared = SharedFolder::with_windows(1);
     let id = shared.windows[0].mark("Ja", Tag::Claim);
     shared.run_until(SharedFolder::is_at_rest);
@@ -323,7 +323,7 @@ fn a_sidecar_that_is_damaged_on_the_disk_is_left_and_told_and_taken_in_when_it_i
 }
 
 #[test]
-fn a_sidecar_that_vanishes_is_told_and_written_again_with_the_next_change() {
+fn a_deleted_sidecar_is_reported_and_written_again_with_the_next_change() {
     let mut shared = SharedFolder::with_windows(1);
     shared.windows[0].mark("Ja", Tag::Claim);
     shared.run_until(SharedFolder::is_at_rest);

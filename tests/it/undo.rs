@@ -70,7 +70,7 @@ Ja — no.
 }
 
 #[test]
-fn the_letters_of_one_visit_are_one_step() {
+fn typing_in_one_field_is_one_undo_step() {
     let visits: [[EditorCommand; 3]; 3] = [
         ["W", "We", "Weber"].map(|words| speaker(0, words)),
         [&["p"] as &[_], &["po"], &["port"]].map(|words| labels(0, words)),
@@ -91,7 +91,7 @@ fn the_letters_of_one_visit_are_one_step() {
 }
 
 #[test]
-fn a_visit_ends_when_the_field_is_left() {
+fn leaving_the_field_ends_the_undo_step() {
     let leave =
         [LeaveField, EditorCommand::Choose(id(0)), EditorCommand::Select(Selection::caret(0))];
     for left in leave {
@@ -107,7 +107,7 @@ Ja.
 }
 
 #[test]
-fn another_field_or_another_mark_is_another_visit() {
+fn another_field_or_another_mark_is_another_undo_step() {
     let steps = [
         Mark("Ja", Claim),
         Mark("no", Quote),
@@ -199,7 +199,7 @@ fn argument() -> TestEditor {
 }
 
 #[test]
-fn removing_a_mark_removes_what_hangs_on_it_and_undo_brings_all_back() {
+fn removing_a_mark_removes_its_relations_and_undo_restores_all() {
     for (removed, left) in [(0, vec![]), (1, vec![10]), (2, vec![12])] {
         let mut editor = argument();
         let all = |editor: &TestEditor| -> Vec<Relation> {

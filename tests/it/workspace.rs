@@ -92,7 +92,7 @@ fn a_document_that_was_not_opened_is_named_with_the_reason() {
 }
 
 #[test]
-fn what_is_to_be_known_of_a_document_is_told_when_it_is_opened() {
+fn warnings_about_a_document_are_shown_when_it_is_opened() {
     let mut window = TestWorkspace::new();
     let remarks = vec!["2 marks have no place any more".into()];
     window.open(LoadedDocument { warnings: remarks, ..opened("a.txt", "Ja") });
@@ -217,7 +217,7 @@ fn documents_are_looked_for_beside_the_one_in_front() {
 }
 
 #[test]
-fn what_is_told_twice_stands_there_once_and_last() {
+fn a_repeated_notification_is_shown_once_and_last() {
     let mut window = TestWorkspace::new();
     for words in ["one", "two", "one"] {
         window.handle(Command::Notify(Notification::warning(words)));
@@ -226,7 +226,7 @@ fn what_is_told_twice_stands_there_once_and_last() {
 }
 
 #[test]
-fn a_notice_that_was_read_can_be_put_away() {
+fn a_notification_can_be_dismissed() {
     let mut window = TestWorkspace::new();
     for words in ["one", "two"] {
         window.handle(Command::Notify(Notification::info(words)));
@@ -238,7 +238,7 @@ fn a_notice_that_was_read_can_be_put_away() {
 }
 
 #[test]
-fn where_no_dialog_can_be_shown_the_window_asks_itself() {
+fn without_a_file_dialog_the_window_asks_for_a_path() {
     for (question, answer) in [
         (PathQuestion::OpenDocuments(None), Command::Open(vec!["c.txt".into()])),
         (PathQuestion::Sidecar(ID, "a.ron".into()), Command::SaveSidecarAs(ID, "b.ron".into())),
@@ -261,7 +261,7 @@ fn where_no_dialog_can_be_shown_the_window_asks_itself() {
 }
 
 #[test]
-fn a_document_that_is_gone_and_there_again_is_told_once_each() {
+fn a_document_that_vanishes_and_returns_is_announced_once_each() {
     let mut window = TestWorkspace::with(&["a.txt"]);
     let effects = window.handle(Command::FileCheck(FileCheck::CheckAll));
     let [Effect::CheckDocument { id, path }] = &effects[..] else { panic!("{effects:?}") };
@@ -336,7 +336,7 @@ fn an_answer_is_for_the_document_that_the_question_was_for() {
 }
 
 #[test]
-fn what_was_told_of_a_failed_save_goes_once_it_is_done() {
+fn the_notification_of_a_failed_save_is_withdrawn_once_it_is_saved() {
     let mut window = TestWorkspace::with(&["a.txt"]);
     let id = window.active_id();
     let revision = window.mark("a", Claim);

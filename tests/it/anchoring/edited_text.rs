@@ -95,7 +95,7 @@ fn the_full_stop_stays_where_the_word_before_it_was_deleted() {
 }
 
 #[test]
-fn other_clothes_are_no_change() {
+fn quotation_marks_dashes_and_spaces_of_another_kind_are_no_change() {
     let before = "One line.\nThen “she said it’s a ‹naïve “café”,\nand so on› at that” — once.\n";
     let quotes = before.replace(['“', '”'], "\"").replace('’', "'");
     check(before, &quotes, Found::Moved);

@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use super::{Found, describe, find, marked, page, some_span, told};
 
 #[test]
-fn a_search_can_be_broken_off_and_tells_how_far_it_is() {
+fn a_search_can_be_cancelled_and_reports_progress() {
     let (then, spans) = marked(&page(&[0, 1, 2, 3, 4, 5]));
     let (now, _) = marked(&page(&[5, 4, 2, 3]));
     let piece = [describe(&then, spans[0])];

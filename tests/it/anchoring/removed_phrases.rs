@@ -71,7 +71,7 @@ fn a_word_that_agrees_by_chance_beside_it_does_not_make_it_moved() {
 }
 
 #[test]
-fn it_is_so_in_every_script() {
+fn a_removed_phrase_is_lost_in_every_script() {
     let cases = [
         (
             "قال الوزير إن النفق آمن، و‹أضاف رئيس البلدية› أن الجسر مغلق منذ يوم الاثنين.",

@@ -63,7 +63,7 @@ fn the_very_words_are_not_passed_over_for_a_weaker_place() {
 }
 
 #[test]
-fn blanks_and_quote_marks_do_not_matter() {
+fn spaces_and_quotation_marks_do_not_matter() {
     check_quoted(
         "“Nobody,” she said, ‹“had asked\u{a0}him to”› — and “that was that”.",
         "New. \"Nobody,\"\nshe said, ‹\"had asked him to\"› - and \"that was that\".",

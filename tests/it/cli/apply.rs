@@ -28,7 +28,7 @@ fn answers(done: &CliOutput) -> Vec<&str> {
 }
 
 #[test]
-fn lines_are_done_in_order_and_the_last_word_is_that_all_is_saved() {
+fn lines_are_applied_in_order_and_the_last_answer_says_that_all_is_saved() {
     let folder = TestFolder::new();
     let lines = ["select 1-3", "mark quote", "speaker Sie", "labels b; a ; ", r"note so\n\\n?"];
     let done = folder.acts(&lines);
@@ -95,7 +95,7 @@ fn what_cannot_be_done_is_refused_and_the_rest_is_done() {
 }
 
 #[test]
-fn a_line_that_is_no_text_is_refused_alone() {
+fn a_line_that_is_not_text_is_refused_and_the_others_are_applied() {
     let folder = TestFolder::new();
     let done = folder.acts_on_bytes(b"select 1-3\n\xff\xfe\nmark claim\n");
     assert_eq!(
@@ -113,7 +113,7 @@ fn without_a_change_nothing_is_saved() {
 }
 
 #[test]
-fn what_cannot_be_worked_on_is_told_and_left_as_it_is() {
+fn a_document_that_cannot_be_changed_is_reported_and_left_as_it_is() {
     let folder = TestFolder::new();
     folder
         .command("acts nowhere.txt")
@@ -128,7 +128,7 @@ fn what_cannot_be_worked_on_is_told_and_left_as_it_is() {
 }
 
 #[test]
-fn what_cannot_be_saved_is_told_with_the_reason() {
+fn a_failed_save_is_reported_with_the_reason() {
     let folder = TestFolder::new();
     // A folder in the sidecar's place, once the document is open: nothing can be put there by anybody.
     let mut command = folder.command("acts story.txt");
@@ -147,7 +147,7 @@ fn what_cannot_be_saved_is_told_with_the_reason() {
 }
 
 #[test]
-fn it_ends_when_the_copy_of_a_large_text_is_kept() {
+fn apply_ends_only_once_the_copy_of_a_large_text_is_stored() {
     let folder = TestFolder::new();
     // Words that pack badly, so that packing takes its time.
     let word = |at: u64| format!("{:x} ", at.wrapping_mul(0x9E37_79B9_7F4A_7C15));

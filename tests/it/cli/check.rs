@@ -43,7 +43,7 @@ fn states(folder: &TestFolder) -> Vec<String> {
 }
 
 #[test]
-fn the_exit_code_says_how_bad_it_is() {
+fn the_exit_code_says_what_became_of_the_marks() {
     assert_eq!(states(&changed()), ["changed", "moved", "lost"]);
     changed().run("check story.txt").exits_with(1);
     let folder = only_changed();

@@ -84,7 +84,7 @@ fn files(folder: &Path) -> BTreeSet<String> {
 }
 
 #[test]
-fn what_is_installed_is_told_and_all_of_it_is_taken_away_again() {
+fn what_is_installed_is_listed_and_all_of_it_is_removed_again() {
     let folder = with_keepers(&KEEPERS, 0);
     fs::create_dir_all(folder.path("home/applications")).unwrap();
     fs::write(folder.path("home/applications/other.desktop"), "another's").unwrap();
@@ -154,7 +154,7 @@ fn the_entry_starts_the_program_where_it_stands_also_after_it_was_moved() {
 }
 
 #[test]
-fn a_program_that_no_entry_can_name_is_not_installed() {
+fn a_program_whose_path_cannot_be_written_in_an_entry_is_not_installed() {
     let folder = with_keepers(&KEEPERS, 0);
     let done = folder.install_from("a=b");
     done.exits_with(1).complains_of("with an equals sign in it; move the program elsewhere: ");
@@ -163,7 +163,7 @@ fn a_program_that_no_entry_can_name_is_not_installed() {
 }
 
 #[test]
-fn who_is_not_there_to_be_told_is_named_and_who_fails_is_a_failure() {
+fn a_missing_desktop_tool_is_named_and_a_failing_one_is_a_failure() {
     let done = with_keepers(&[], 0).desktop("--install-desktop");
     assert!(
         done.exits_with(0).complained.contains("update-mime-database, update-desktop-database"),
@@ -178,7 +178,7 @@ fn who_is_not_there_to_be_told_is_named_and_who_fails_is_a_failure() {
 }
 
 #[test]
-fn a_list_of_icons_is_renewed_only_where_somebody_keeps_one() {
+fn an_icon_cache_is_updated_only_where_there_is_one() {
     let folder = with_keepers(&KEEPERS, 0);
     fs::create_dir_all(folder.path("home/icons/hicolor")).unwrap();
     fs::write(folder.path("home/icons/hicolor/icon-theme.cache"), "").unwrap();
@@ -207,7 +207,7 @@ fn what_cannot_be_written_or_removed_is_said() {
 }
 
 #[test]
-fn a_home_that_is_read_only_is_said_to_be_so() {
+fn a_read_only_home_is_reported() {
     // Nobody can make a file there, root neither.
     let folder = with_keepers(&KEEPERS, 0);
     symlink("/proc/self/fdinfo", folder.home()).unwrap();
@@ -218,7 +218,7 @@ fn a_home_that_is_read_only_is_said_to_be_so() {
 }
 
 #[test]
-fn each_is_asked_for_alone() {
+fn install_and_uninstall_take_no_other_argument() {
     let folder = with_keepers(&KEEPERS, 0);
     for line in [
         "--install-desktop story.txt",

@@ -70,7 +70,7 @@ fn a_document_is_called_by_the_link_that_was_named() {
 }
 
 #[test]
-fn no_name_and_no_tag_gives_orders_to_a_terminal() {
+fn no_name_and_no_tag_sends_control_codes_to_the_terminal() {
     let folder = TestFolder::new();
     let name = "a\u{1b}[31m\nb\u{9b}.txt";
     fs::write(folder.path(name), TEXT).expect("there is room");

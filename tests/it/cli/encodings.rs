@@ -72,7 +72,7 @@ fn every_command_says_what_of_a_text_is_broken_or_odd() {
 }
 
 #[test]
-fn a_label_that_stands_for_nothing_is_a_wrong_use() {
+fn an_unknown_encoding_label_is_a_usage_error() {
     let folder = folder(b"Yes.\n");
     for line in [
         "check odd.txt --encoding latin-9000",
@@ -89,7 +89,7 @@ fn a_label_that_stands_for_nothing_is_a_wrong_use() {
 }
 
 #[test]
-fn what_looks_like_no_text_is_read_by_who_says_that_it_is_one() {
+fn a_file_that_does_not_look_like_text_is_read_with_the_text_option() {
     let folder = folder(b"\0\0\0\0 He said no.\n");
     let hint = "to read it as it is, add --text";
     for line in ["check odd.txt", "export odd.txt --to csv", "mark odd.txt --tag claim --words no"]

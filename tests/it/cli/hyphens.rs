@@ -49,7 +49,7 @@ fn a_file_may_be_called_by_a_name_that_begins_with_a_hyphen() {
 }
 
 #[test]
-fn a_value_that_is_none_is_refused_for_what_it_is() {
+fn an_invalid_value_that_begins_with_a_hyphen_is_named_in_the_error() {
     let folder = TestFolder::new();
     for (line, why) in [
         ("mark story.txt --tag claim --at -4-9", "--at -4-9: START and END are whole numbers"),
@@ -70,7 +70,7 @@ fn a_value_that_is_none_is_refused_for_what_it_is() {
 }
 
 #[test]
-fn what_git_calls_a_file_may_begin_with_a_hyphen() {
+fn the_merge_driver_takes_file_names_that_begin_with_a_hyphen() {
     let folder = TestFolder::new();
     for name in ["base", "ours", "theirs"] {
         fs::write(folder.path(name), "no marks").unwrap();

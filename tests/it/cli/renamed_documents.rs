@@ -109,7 +109,7 @@ fn of_several_sidecars_with_the_same_text_one_must_be_named() {
 }
 
 #[test]
-fn a_path_that_holds_no_marks_on_the_text_is_no_answer() {
+fn a_path_without_marks_on_the_text_is_refused() {
     let folder = TestFolder::new();
     for line in
         ["check --adopt=nothing story.txt", "mark --adopt=nothing --tag claim --words Ja story.txt"]
@@ -133,7 +133,7 @@ fn gone() -> TestFolder {
 }
 
 #[test]
-fn where_the_file_of_marks_is_gone_the_one_before_is_not_replaced_unasked() {
+fn where_the_marks_file_is_gone_its_backup_is_not_replaced_unasked() {
     let folder = gone();
     let before = folder.read("story.txt.gloss.ron~");
     for line in ["check", "export --to csv", "mark --tag claim --words er", "acts"] {
@@ -150,7 +150,7 @@ fn where_the_file_of_marks_is_gone_the_one_before_is_not_replaced_unasked() {
 }
 
 #[test]
-fn the_marks_before_come_back_where_that_is_wanted() {
+fn the_marks_in_the_backup_come_back_where_that_is_wanted() {
     for line in ["check --adopt story.txt", "check --adopt=story.txt.gloss.ron~ story.txt"] {
         let folder = gone();
         let done = folder.run(line);
@@ -161,7 +161,7 @@ fn the_marks_before_come_back_where_that_is_wanted() {
 }
 
 #[test]
-fn a_marks_file_that_is_a_link_to_nothing_is_told_and_can_be_begun() {
+fn a_marks_file_that_is_a_dangling_link_is_reported_and_can_be_started() {
     let folder = TestFolder::new();
     fs::create_dir(folder.path("marks")).expect("there is room");
     std::os::unix::fs::symlink("marks/story.ron", folder.path("story.txt.gloss.ron"))
@@ -217,7 +217,7 @@ fn marks_that_were_made_on_another_document_are_not_proposed() {
 }
 
 #[test]
-fn a_document_that_was_renamed_with_its_sidecar_and_then_edited_is_itself() {
+fn a_document_renamed_with_its_sidecar_and_then_edited_keeps_its_marks() {
     let folder = TestFolder::new();
     folder.mark("claim", "Ja");
     folder.mark("quote", "nein“, sagte er");
@@ -245,7 +245,7 @@ fn ids(folder: &TestFolder, document: &str) -> Vec<String> {
 }
 
 #[test]
-fn the_same_ids_in_two_documents_are_said() {
+fn the_same_ids_in_two_documents_are_reported() {
     let folder = copied();
     for line in [
         "check story.txt copy.txt",

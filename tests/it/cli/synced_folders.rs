@@ -16,7 +16,7 @@ impl TestFolder {
 }
 
 #[test]
-fn a_conflicted_copy_is_told_and_nothing_is_done_until_that_is_asked() {
+fn a_conflicted_copy_is_reported_and_nothing_is_done_until_asked() {
     let folder = TestFolder::new();
     folder.mark("claim", "Ja");
     folder.run("check story.txt").exits_with(0);
@@ -75,7 +75,7 @@ fn marks_that_a_sync_program_moved_to_a_copy_come_back_from_it() {
 }
 
 #[test]
-fn a_conflicted_copy_that_cannot_be_merged_is_told_and_stays() {
+fn a_conflicted_copy_that_cannot_be_merged_is_reported_and_stays() {
     let folder = TestFolder::new();
     folder.mark("claim", "Ja");
     let newer = folder.conflict().replacen("version: 1", "version: 2", 1);
@@ -86,7 +86,7 @@ fn a_conflicted_copy_that_cannot_be_merged_is_told_and_stays() {
 }
 
 #[test]
-fn where_the_marks_cannot_be_read_it_is_told_what_there_is_beside_them() {
+fn where_the_marks_cannot_be_read_the_conflicted_copies_are_listed() {
     let folder = TestFolder::new();
     folder.mark("claim", "Ja");
     folder.mark("quote", "nein“, sagte er");
@@ -127,7 +127,7 @@ fn where_the_marks_cannot_be_written_the_copy_stays() {
 }
 
 #[test]
-fn an_older_state_is_told_and_used() {
+fn an_older_state_is_reported_and_used() {
     let folder = TestFolder::new();
     folder.mark("claim", "Ja");
     let older = folder.read("story.txt.gloss.ron");
@@ -144,7 +144,7 @@ fn an_older_state_is_told_and_used() {
 }
 
 #[test]
-fn a_newer_state_before_an_older_one_is_told_and_stays() {
+fn a_newer_state_in_the_backup_is_reported_and_stays() {
     let folder = TestFolder::new();
     folder.mark("claim", "Ja");
     let older = folder.read("story.txt.gloss.ron");
@@ -159,7 +159,7 @@ fn a_newer_state_before_an_older_one_is_told_and_stays() {
 }
 
 #[test]
-fn where_nothing_may_be_kept_older_states_are_not_known() {
+fn where_no_snapshots_are_kept_older_states_are_not_recognised() {
     for setting in ["(copies: \"not kept\")", "(recents: \"not kept\")"] {
         let folder = TestFolder::new();
         fs::create_dir_all(folder.path("home/glossator")).expect("the folder can be made");

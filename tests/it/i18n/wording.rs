@@ -34,7 +34,7 @@ fn without_arguments(body: &str) -> String {
 }
 
 #[test]
-fn one_thing_is_called_by_one_word() {
+fn each_thing_has_one_word() {
     for (language, words, instead) in NOT_SAID {
         for line in said(language) {
             let lower = line.to_lowercase();

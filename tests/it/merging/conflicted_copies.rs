@@ -23,7 +23,7 @@ fn merged(known: Option<&str>, ours: &str, copy: &str) -> Vec<String> {
 }
 
 #[test]
-fn what_the_copy_holds_as_it_was_known_is_decided_by_ours() {
+fn what_the_copy_has_unchanged_since_a_known_state_is_decided_by_ours() {
     let known = story(|_| {});
     let noted =
         |number, note: &'static str| story(with(number, |it| note.clone_into(&mut it.note)));
@@ -77,7 +77,7 @@ fn what_would_lose_something_is_not_merged() {
 
 proptest! {
     #[test]
-    fn nothing_goes_but_what_ours_decided_about((ours, copy, known) in sides()) {
+    fn only_what_ours_removed_is_removed((ours, copy, known) in sides()) {
         for known in [None, Some(&known)] {
             let text = merge_copy(known.map(String::as_str), &ours, &copy).unwrap().text;
             let (after, known_marks) = (by_name(&text), known.map(|it| by_name(it)).unwrap_or_default());
@@ -98,7 +98,7 @@ proptest! {
     }
 
     #[test]
-    fn merged_once_a_copy_has_nothing_more_to_say((ours, copy, _) in sides()) {
+    fn merging_a_copy_twice_changes_nothing((ours, copy, _) in sides()) {
         let once = merge_copy(None, &ours, &copy).unwrap().text;
         prop_assert_eq!(&merge_copy(Some(&copy), &once, &copy).unwrap().text, &once);
     }

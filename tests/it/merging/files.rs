@@ -49,7 +49,7 @@ fn what_cannot_be_read_or_would_lose_something_is_not_merged() {
 }
 
 #[test]
-fn all_that_is_odd_in_the_golden_file_is_merged_with_it() {
+fn all_oddities_of_the_golden_file_survive_a_merge() {
     let ours = GOLDEN.replacen("speaker: \"Ann Miller\"", "speaker: \"Ann\"", 1);
     let both = merged(GOLDEN, &ours, &GOLDEN.replacen("note: \"\"", "note: \"new\"", 1));
     let before = loaded(GOLDEN, &golden_document()).work;

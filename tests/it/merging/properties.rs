@@ -76,7 +76,7 @@ fn a_note_on_a_mark_that_the_other_side_removed_stays_where_another_one_has_its_
 
 proptest! {
     #[test]
-    fn what_one_side_alone_did_is_what_comes_of_it((x, y, base) in sides()) {
+    fn changes_of_one_side_alone_are_the_result((x, y, base) in sides()) {
         for it in [&x, &y, &base] {
             prop_assert_eq!(&merged(&base, it, it).text, it);
             prop_assert_eq!(&merged(&base, &base, it).text, it);
@@ -86,7 +86,7 @@ proptest! {
     }
 
     #[test]
-    fn whoever_merges_gets_the_same((x, y, base) in sides()) {
+    fn the_merge_is_the_same_on_either_side((x, y, base) in sides()) {
         let (one, other) = (merged(&base, &x, &y), merged(&base, &y, &x));
         prop_assert_eq!(&one.text, &other.text);
         prop_assert_eq!(one.stats.conflicts, other.stats.conflicts);
@@ -118,7 +118,7 @@ proptest! {
     }
 
     #[test]
-    fn what_was_merged_is_read_and_written_as_it_is((x, y, base) in sides()) {
+    fn a_merged_file_is_read_and_written_unchanged((x, y, base) in sides()) {
         let text = merged(&base, &x, &y).text;
         let read = read(&text, &Document::from_text("", "")).unwrap();
         prop_assert_eq!(read.unknown_fields, Vec::<String>::new());
@@ -128,7 +128,7 @@ proptest! {
     }
 
     #[test]
-    fn two_that_merge_what_the_other_wrote_come_to_rest((x, y, base) in sides()) {
+    fn two_sides_that_merge_each_other_converge((x, y, base) in sides()) {
         let mine = merged(&base, &x, &y);
         let hers = merged(&y, &y, &mine.text);
         prop_assert_eq!(&hers.text, &mine.text);

@@ -20,7 +20,7 @@ fn speaker_of(base: &str, ours: &str, theirs: &str) -> (String, Vec<String>) {
 }
 
 #[test]
-fn spellings_of_a_name_are_no_two_values_to_decide_on() {
+fn two_spellings_of_a_name_are_no_conflict() {
     let [composed, apart] = ["Zo\u{eb}", "Zoe\u{308}"];
     let none = Vec::new;
     for (base, ours, theirs, expected) in [

@@ -42,7 +42,7 @@ fn new_ids_change_nothing_else() {
 }
 
 #[test]
-fn new_ids_are_those_of_what_a_relation_may_lead_to_as_well() {
+fn new_ids_are_used_in_conflicting_relation_ends_too() {
     let document = crate::sidecar::golden_document();
     let mut old = crate::sidecar::loaded(crate::sidecar::GOLDEN, &document).work;
     let ids: Vec<String> = old.marks.iter().map(|it| it.id.to_string()).collect();
@@ -70,7 +70,7 @@ fn without_ids(text: &str) -> String {
 }
 
 #[test]
-fn the_same_ids_in_two_open_documents_are_said_wherever_they_are() {
+fn the_same_ids_in_two_open_documents_are_reported_wherever_they_are() {
     let mut window = WindowOnDisk::marked();
     window.mark("nein");
     window.run_until(WindowOnDisk::is_saved);

@@ -12,7 +12,7 @@ use super::{changed_editor, field_values, review, review_picture, select, status
 use crate::test_editor::{TestEditor, opened};
 
 #[test]
-fn a_review_walks_all_that_is_not_sure_and_around_again() {
+fn a_review_visits_every_proposal_and_wraps() {
     let mut editor = changed_editor();
     review(&mut editor, ReviewCommand::Start);
     let mut walked = vec![review_picture(&editor)];
@@ -52,7 +52,7 @@ fn what_is_accepted_is_written_at_its_new_place_and_the_next_one_is_shown() {
 }
 
 #[test]
-fn all_of_a_kind_are_one_step() {
+fn accepting_all_of_a_kind_is_one_undo_step() {
     let mut editor = changed_editor();
     review(&mut editor, ReviewCommand::Start);
     review(&mut editor, ReviewCommand::AcceptAll(ProposalKind::Moved));
@@ -90,7 +90,7 @@ fn a_mark_is_placed_by_hand_where_words_are_selected() {
 }
 
 #[test]
-fn who_moves_an_end_has_settled_where_the_mark_is() {
+fn moving_an_end_accepts_the_position() {
     let mut editor = changed_editor();
     review(&mut editor, ReviewCommand::Start);
     editor.apply(EditorCommand::Nudge(MarkEnd::End, Nudge::WordBack));
@@ -103,7 +103,7 @@ fn who_moves_an_end_has_settled_where_the_mark_is() {
 }
 
 #[test]
-fn what_is_removed_can_be_brought_back() {
+fn a_removed_mark_can_be_restored() {
     let mut editor = changed_editor();
     let before = render(editor.editor.work());
     review(&mut editor, ReviewCommand::Start);
@@ -119,7 +119,7 @@ fn what_is_removed_can_be_brought_back() {
 }
 
 #[test]
-fn where_nothing_may_be_written_nothing_is_decided() {
+fn a_read_only_document_cannot_be_reviewed() {
     let work = changed_editor().editor.work().clone();
     let access = Access::ReadOnly { reason: "it is newer".into(), copy: "copy.ron".into() };
     let mut editor = TestEditor::of(LoadedDocument { work, access, ..opened("test.txt", "") });

@@ -60,7 +60,7 @@ fn what_is_kept_as_lost_stays_so_until_the_document_changes_again() {
 }
 
 #[test]
-fn relations_go_and_come_with_the_marks_that_they_hang_on() {
+fn relations_are_lost_and_restored_with_their_marks() {
     let mut before = work(BEFORE);
     let ids: Vec<_> = before.marks.iter().map(|mark| mark.id).collect();
     let to = RelationTarget::Mark(ids[0]);

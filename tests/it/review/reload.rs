@@ -49,7 +49,7 @@ fn reloaded(work: &Work, after: &str) -> ReloadedDocument {
 }
 
 #[test]
-fn one_calm_notice_says_what_became_of_the_marks_and_leads_to_the_review() {
+fn one_notification_sums_up_the_marks_and_leads_to_the_review() {
     let work = changed_editor().editor.work().clone();
     let mut window = TestReview::with_document(LoadedDocument { work, ..opened("test.txt", "") });
     assert_eq!(
@@ -65,7 +65,7 @@ fn one_calm_notice_says_what_became_of_the_marks_and_leads_to_the_review() {
 }
 
 #[test]
-fn a_document_that_changes_while_it_is_open_is_read_again_where_one_is() {
+fn a_document_that_changes_while_open_is_reloaded_in_place() {
     let before = work(BEFORE);
     let mut window = TestReview::with_document(LoadedDocument {
         work: before.clone(),
@@ -107,7 +107,7 @@ fn a_document_that_changes_while_it_is_open_is_read_again_where_one_is() {
 }
 
 #[test]
-fn marks_made_while_a_document_is_read_again_are_found_again_too() {
+fn marks_made_during_a_reload_are_anchored_too() {
     let before = work(BEFORE);
     let mut window = TestReview::with_document(LoadedDocument {
         work: before.clone(),
@@ -148,7 +148,7 @@ fn marks_made_while_a_document_is_read_again_are_found_again_too() {
 }
 
 #[test]
-fn a_document_that_cannot_be_read_again_stays_as_it_was() {
+fn a_document_that_cannot_be_reloaded_stays_as_it_was() {
     let before = work(BEFORE);
     let mut window = TestReview::with_document(LoadedDocument {
         work: before.clone(),

@@ -20,7 +20,7 @@ fn each_mark_says_how_it_was_found_again() {
 }
 
 #[test]
-fn nothing_is_rewritten_before_it_is_accepted() {
+fn the_file_changes_only_once_a_proposal_is_accepted() {
     let before = work(BEFORE);
     let mut editor = changed_editor();
     let old = before.document.source().blake3.clone();

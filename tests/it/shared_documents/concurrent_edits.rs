@@ -60,7 +60,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
-    fn whatever_two_windows_do_at_once_they_come_to_show_the_same(actions in user_actions()) {
+    fn two_windows_converge_whatever_they_do_at_once(actions in user_actions()) {
         let mut shared = SharedFolder::with_windows(2);
         shared.windows[0].mark("Ja", Tag::Claim);
         shared.run_until(|shared| shared.windows[1].marks().len() == 1);

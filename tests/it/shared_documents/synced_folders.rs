@@ -91,7 +91,7 @@ fn hash(text: &str) -> String {
 }
 
 #[test]
-fn a_conflicted_copy_that_comes_is_told_and_merged_and_put_away() {
+fn a_new_conflicted_copy_is_reported_merged_and_trashed() {
     let mut shared = marked(&["Ja"]);
     let hers = shared.saved().replacen("note: \"\"", "note: \"hers\"", 1);
     shared.mark("nein");
@@ -191,7 +191,7 @@ fn a_mark_that_a_copy_lacks_stays_since_nobody_knows_whether_it_ever_was_there()
 }
 
 #[test]
-fn a_copy_that_has_changed_since_it_was_found_is_neither_merged_nor_put_away() {
+fn a_copy_that_has_changed_since_it_was_found_is_neither_merged_nor_trashed() {
     let mut shared = marked(&["Ja"]);
     let before = shared.saved();
     let copy = ConflictedCopy { path: shared.path(COPY), blake3: hash("what it was") };
@@ -233,7 +233,7 @@ fn a_copy_stays_until_what_it_held_is_on_the_disk() {
 }
 
 #[test]
-fn a_copy_that_cannot_be_merged_is_told_and_stays() {
+fn a_copy_that_cannot_be_merged_is_reported_and_stays() {
     let mut shared = marked(&["Ja"]);
     let newer = shared.saved().replacen("version: 1", "version: 2", 1);
     shared.write_file(COPY, &newer);
@@ -299,7 +299,7 @@ fn an_older_state_that_comes_back_can_be_gone_back_to_as_one_step() {
 }
 
 #[test]
-fn a_state_that_nobody_knows_is_merged_without_a_question() {
+fn an_unknown_state_is_merged_without_a_question() {
     let mut shared = marked(&["Ja"]);
     let older = shared.saved();
     shared.mark("nein");
@@ -361,7 +361,7 @@ fn the_newer_state_is_brought_back_from_the_file_before_that_still_has_it() {
 }
 
 #[test]
-fn whoever_goes_on_without_an_answer_loses_nothing_by_it() {
+fn working_on_without_an_answer_loses_nothing() {
     let (mut shared, _, newer) = put_back();
     shared.mark("sagte er");
     assert_eq!(shared.snapshot_text(), newer);
@@ -371,7 +371,7 @@ fn whoever_goes_on_without_an_answer_loses_nothing_by_it() {
 }
 
 #[test]
-fn an_answer_to_a_question_of_before_does_not_touch_what_came_since() {
+fn an_answer_to_an_outdated_question_does_not_touch_newer_marks() {
     let mut shared = marked(&["Ja"]);
     let older = shared.saved();
     shared.mark("nein");

@@ -160,7 +160,7 @@ fn a_list_with_a_bar_is_named_as_a_whole() {
 }
 
 #[test]
-fn what_is_on_or_off_says_so() {
+fn toggles_expose_their_state() {
     let mut window = marked();
     let state = |window: &TestWindow, name: &str| {
         let node = window.harness.get_all_by_label(name).last().expect("there is one");

@@ -57,7 +57,7 @@ impl GreyscaleLook {
 }
 
 #[test]
-fn a_tag_is_told_without_colour_by_its_lane_and_its_letter() {
+fn a_tag_is_recognised_without_colour_by_its_lane_and_its_letter() {
     let drawn = [Claim, Rebuttal, Quote].map(|tag| {
         let mut window = TestWindow::with_text("Ja, so ist es gewesen.");
         window.mark("so ist es gewesen", tag);
@@ -123,7 +123,7 @@ fn a_typeface_is_found_by_a_part_of_its_name_and_the_place_is_kept() {
 }
 
 #[test]
-fn a_typeface_that_is_not_here_is_told_once_and_does_no_harm() {
+fn a_missing_typeface_is_announced_once_and_does_no_harm() {
     let mut window = TestWindow::with_text("Ja — nein.");
     // The panel beside the text takes its width in the first frames.
     window.wait_seconds(1.0);
@@ -164,7 +164,7 @@ impl TestWindow {
 }
 
 #[test]
-fn what_has_the_keyboard_has_a_ring() {
+fn the_focused_widget_has_a_ring() {
     let mut window = TestWindow::with_text("Ja, so ist es gewesen.");
     window.mark("so ist es", Claim);
     for name in ["Edit", "Open", "Claim: so ist es, line 1", "Rebuttal"] {
@@ -177,7 +177,7 @@ fn what_has_the_keyboard_has_a_ring() {
 }
 
 #[test]
-fn an_entry_that_has_the_keyboard_has_one_whichever_button_opened_the_menu() {
+fn the_focused_menu_entry_has_a_ring_whichever_button_opened_the_menu() {
     for menu in ["Edit", "Filter", "Sort"] {
         let mut window = TestWindow::with_text("Ja — nein.");
         window.mark("Ja", Claim);

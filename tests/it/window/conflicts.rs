@@ -37,7 +37,7 @@ fn with_conflicts() -> TestWindow {
 }
 
 #[test]
-fn what_is_to_be_decided_is_counted_listed_and_gone_to_by_key() {
+fn conflicts_are_counted_listed_and_reached_by_key() {
     let mut window = with_conflicts();
     assert!(window.shows_part("2 to decide"), "{:?}", window.accessible_texts());
     assert!(window.row("Claim: Ja, line 1, with two values to decide between").is_some());
@@ -54,7 +54,7 @@ fn what_is_to_be_decided_is_counted_listed_and_gone_to_by_key() {
 }
 
 #[test]
-fn a_decision_is_made_in_the_panel_and_can_be_taken_back() {
+fn a_conflict_is_resolved_in_the_panel_and_can_be_undone() {
     let mut window = with_conflicts();
     window.press(Key::B);
     assert!(window.shows_part("Somebody else gave it another note"));
@@ -77,7 +77,7 @@ fn a_decision_is_made_in_the_panel_and_can_be_taken_back() {
 }
 
 #[test]
-fn each_decision_has_a_key() {
+fn each_resolution_has_a_key() {
     let mut window = with_conflicts();
     window.press(Key::X);
     assert!(window.shows_part("Go to what is to be decided first: press B"));
@@ -97,7 +97,7 @@ fn each_decision_has_a_key() {
 }
 
 #[test]
-fn what_is_no_mark_is_decided_in_the_same_place_by_key_and_by_hand() {
+fn conflicts_outside_marks_are_resolved_in_the_same_panel() {
     let decided = |decide: fn(&mut TestWindow)| {
         let mut window = TestWindow::with_document(LoadedDocument {
             work: crate::conflicts::work(),

@@ -69,7 +69,7 @@ fn has_keyboard(window: &TestWindow, field: &str) -> bool {
 }
 
 #[test]
-fn where_nothing_is_written_the_names_used_most_are_offered_and_none_is_taken() {
+fn an_empty_field_suggests_the_most_used_names_and_selects_none() {
     let mut window = named();
     window.type_text("e");
     let [weber, wegner] = ["Weber, 2 marks", "Wegner, 1 mark"]
@@ -101,7 +101,7 @@ fn down_and_enter_take_a_name_and_all_of_it_is_one_step() {
 }
 
 #[test]
-fn tab_takes_what_was_gone_to_and_else_leads_on() {
+fn tab_accepts_a_selected_suggestion_or_moves_on() {
     let mut window = named();
     window.type_text("e");
     window.press(Key::ArrowDown);
@@ -117,7 +117,7 @@ fn tab_takes_what_was_gone_to_and_else_leads_on() {
 }
 
 #[test]
-fn escape_puts_the_names_away_first_once_one_was_gone_to_and_then_leaves() {
+fn escape_closes_the_suggestions_first_and_then_leaves_the_field() {
     let mut window = named();
     window.type_text("ewe");
     window.press(Key::ArrowUp);
@@ -219,7 +219,7 @@ fn note(window: &mut TestWindow, note: &str) {
 }
 
 #[test]
-fn a_note_is_shown_as_it_reads_until_it_is_gone_to() {
+fn a_note_is_rendered_until_it_is_edited() {
     let mut window = named();
     note(&mut window, "# Checked\n\nIt is *not* so, <b>ever</b>.");
     assert!(window.shows("The note as it reads"));
@@ -306,7 +306,7 @@ fn pieces_are_listed_and_lead_to_their_places() {
 }
 
 #[test]
-fn it_is_said_who_made_a_mark_and_when_it_was_changed() {
+fn the_details_show_author_and_times_of_a_mark() {
     let mut window = TestWindow::with_text("Ja — nein.");
     window.mark("Ja", Claim);
     assert!(window.shows_part("made by Ada, ") && !window.shows_part("changed "));

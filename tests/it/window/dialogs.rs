@@ -58,7 +58,7 @@ fn the_keys_are_all_listed() {
 }
 
 #[test]
-fn a_sheet_is_closed_by_escape_and_by_its_button() {
+fn a_dialog_is_closed_by_escape_and_by_its_button() {
     for (menu, entry, title) in [
         ("Edit", "Settings Ctrl+,", "Line height"),
         ("Help", "Keys F1", "Move the caret"),
@@ -76,7 +76,7 @@ fn a_sheet_is_closed_by_escape_and_by_its_button() {
 }
 
 #[test]
-fn no_key_reaches_the_text_while_a_sheet_is_open() {
+fn no_key_reaches_the_text_while_a_dialog_is_open() {
     let mut window = TestWindow::with_text("Ja — nein.");
     window.select_by_mouse("Ja", Modifiers::NONE);
     window.choose_menu_entry("Help", "About Glossator");
@@ -99,7 +99,7 @@ fn the_text_grows_and_shrinks_by_key_within_bounds() {
 }
 
 #[test]
-fn what_lies_behind_a_sheet_has_no_hints() {
+fn widgets_behind_a_dialog_have_no_tooltips() {
     let mut window = TestWindow::with_text("Ja — nein.");
     let hint = "Select sentence (S)";
     window.hover("Select sentence");

@@ -46,7 +46,7 @@ fn run_command(window: &mut TestWindow, row: &CommandSpec) {
 }
 
 #[test]
-fn every_offer_does_something_or_says_why_not() {
+fn every_command_does_something_or_says_why_not() {
     for name in ["empty", "without marks", "with marks"] {
         for row in COMMANDS {
             let mut window = window(name);

@@ -156,7 +156,7 @@ fn what_was_selected_is_cut_and_the_field_keeps_the_keyboard() {
 }
 
 #[test]
-fn a_right_click_beside_what_is_selected_selects_it_no_more() {
+fn a_right_click_beside_the_selection_clears_it() {
     let mut window = spoken("weber und soehne");
     window.press_with(Modifiers::SHIFT, Key::ArrowLeft);
     window.right_click_at(window.start_of("Speaker"));
@@ -175,7 +175,7 @@ fn paste_asks_for_the_clipboard_and_puts_it_where_the_caret_is() {
 }
 
 #[test]
-fn what_was_taken_back_in_a_field_comes_again() {
+fn an_undo_in_a_field_can_be_redone() {
     let mut window = spoken("weber");
     window.right_click_at(window.start_of("Speaker"));
     window.click(ENTRIES[0]);
@@ -187,7 +187,7 @@ fn what_was_taken_back_in_a_field_comes_again() {
 }
 
 #[test]
-fn a_caret_that_was_moved_is_nothing_to_take_back() {
+fn moving_the_caret_is_nothing_to_undo() {
     let mut window = spoken("weber");
     window.wait_seconds(2.0);
     window.press(Key::Home);
@@ -198,7 +198,7 @@ fn a_caret_that_was_moved_is_nothing_to_take_back() {
 }
 
 #[test]
-fn a_visit_with_the_menu_is_still_one_step_to_undo() {
+fn an_edit_with_the_field_menu_is_still_one_undo_step() {
     let mut window = spoken("weber");
     window.press_with(Modifiers::COMMAND, Key::A);
     window.right_click_at(window.start_of("Speaker"));

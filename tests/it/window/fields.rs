@@ -13,7 +13,7 @@ fn marked() -> TestWindow {
 }
 
 #[test]
-fn e_goes_to_the_speaker_and_is_not_written_there() {
+fn e_focuses_the_speaker_field_and_is_not_typed_there() {
     let mut window = marked();
     window.type_text("e");
     assert!(window.accessible_texts().contains(&"Speaker *".to_owned()));

@@ -279,7 +279,7 @@ fn hits_are_listed_left_out_and_the_rest_is_marked_by_keys_alone() {
 }
 
 #[test]
-fn keys_that_come_faster_than_frames_are_done_in_their_order() {
+fn keys_pressed_within_one_frame_are_handled_in_order() {
     let mut window = TestWindow::with_text(TEXT);
     window.search_for("ja");
     // The list gets the keyboard in the same frames in which it is used already.

@@ -234,7 +234,7 @@ fn keys_walk_through_a_menu_that_the_mouse_opened_and_not_through_the_panels_beh
 }
 
 #[test]
-fn nothing_in_front_lets_a_key_through() {
+fn no_popup_or_dialog_lets_a_key_through() {
     use Key::{ArrowDown, ArrowLeft, ArrowRight, ArrowUp, C, Delete, Enter, Escape, Space, T, Tab};
     let sequences: [&[Key]; 3] = [
         &[ArrowDown, C, ArrowDown, Delete, ArrowRight, Delete, T, Enter],
@@ -250,7 +250,7 @@ fn nothing_in_front_lets_a_key_through() {
 }
 
 #[test]
-fn where_there_is_little_room_the_menus_for_the_rest_let_no_key_through() {
+fn in_a_narrow_window_the_overflow_menus_let_no_key_through() {
     use Key::{ArrowDown, ArrowRight, C, Delete, Enter, Tab};
     let openers: [OpenStep; 3] = [
         ("menu", |window| window.click("Menu")),
@@ -272,7 +272,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 
     #[test]
-    fn no_sequence_of_keys_reaches_what_stands_behind(
+    fn no_sequence_of_keys_reaches_the_background(
         opener in 0..BY_MOUSE.len() + BY_KEY.len(),
         keys in prop::collection::vec(0..KEYS.len(), 1..14),
     ) {
@@ -283,7 +283,7 @@ proptest! {
 }
 
 #[test]
-fn escape_gives_the_keyboard_back_to_what_had_it() {
+fn escape_returns_the_focus_to_where_it_was() {
     for opener in [BY_KEY[0], BY_KEY[4], BY_KEY[5], BY_KEY[6]] {
         let mut window = marked(1180.0);
         window.press(Key::ArrowUp);

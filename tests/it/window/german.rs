@@ -100,7 +100,7 @@ fn a_document_and_its_chosen_mark_are_german() {
 }
 
 #[test]
-fn what_is_reviewed_and_decided_is_german() {
+fn the_review_and_conflicts_are_german() {
     let mut window = TestWindow::empty();
     window.set_language(Language::German);
     let work = crate::conflicts::work();
@@ -122,7 +122,7 @@ fn what_is_reviewed_and_decided_is_german() {
 }
 
 #[test]
-fn what_comes_in_front_is_german() {
+fn dialogs_and_menus_are_german() {
     let mut window = TestWindow::german();
     window.press(Key::F1);
     check(&window);
@@ -210,7 +210,7 @@ fn no_german_word_is_cut_off_in_a_small_window() {
 }
 
 #[test]
-fn what_takes_long_is_said_in_whole_at_300_percent() {
+fn progress_texts_are_not_cut_off_at_300_percent() {
     let mut window = TestWindow::sized(267.0, 167.0);
     window.set_language(Language::German);
     window.handle(Command::Opened(Box::new(opened("test.txt", "Ja — nein."))));

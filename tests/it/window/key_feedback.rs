@@ -40,7 +40,7 @@ fn a_mark_that_is_retagged_or_removed_by_a_key_says_so_and_can_be_had_back() {
 }
 
 #[test]
-fn several_marks_are_spoken_of_as_such() {
+fn the_undo_card_counts_several_marks() {
     let mut window = marked();
     window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::L);
     window.press_with(Modifiers::COMMAND, Key::A);
@@ -53,7 +53,7 @@ fn several_marks_are_spoken_of_as_such() {
 }
 
 #[test]
-fn it_goes_with_the_next_act_and_by_itself() {
+fn the_undo_card_closes_with_the_next_command_and_by_itself() {
     let mut window = marked();
     window.press(Key::C);
     assert_eq!(window.cards(), ["Changed to claim"]);
@@ -76,7 +76,7 @@ fn it_goes_with_the_next_act_and_by_itself() {
 }
 
 #[test]
-fn acts_again_and_again_leave_one_card_and_few_lines() {
+fn repeated_commands_leave_one_card_and_few_log_entries() {
     let mut window = marked();
     for _ in 0..5 {
         window.press(Key::C);
@@ -92,7 +92,7 @@ fn acts_again_and_again_leave_one_card_and_few_lines() {
 }
 
 #[test]
-fn what_is_made_new_or_asked_for_by_name_says_nothing() {
+fn new_marks_and_menu_commands_show_no_undo_card() {
     let mut window = marked();
     window.select_by_mouse("doch", Modifiers::NONE);
     window.press(Key::C);

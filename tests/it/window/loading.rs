@@ -99,7 +99,7 @@ fn a_key_stops_reading_and_so_does_escape_where_there_is_nothing_else_to_leave()
 }
 
 #[test]
-fn what_needs_the_whole_document_says_so() {
+fn commands_that_need_the_whole_document_say_so() {
     let mut window = reading(Some("Ja — nein."));
     assert!(window.shows("Not all here yet") && !window.shows_part("0 marks"));
     assert!(!window.shows("Saved") && !window.shows("No changes"));
@@ -134,7 +134,7 @@ fn the_place_that_is_read_stays_where_it_is_when_the_rest_comes() {
 }
 
 #[test]
-fn a_start_that_was_read_wrongly_gives_way_to_the_whole() {
+fn a_misread_preview_is_replaced_by_the_whole_text() {
     let mut window = reading(Some(&"Grün – Ärger 👩‍👩‍👧.\n".repeat(300)));
     window.put_caret("Ärger");
     window.press_with(Modifiers::COMMAND, Key::End);

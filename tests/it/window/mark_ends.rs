@@ -69,7 +69,7 @@ fn a_drag_is_one_step_and_moves_no_letter() {
 }
 
 #[test]
-fn escape_lets_a_handle_go_and_leaves_the_mark_as_it_is_and_chosen() {
+fn escape_cancels_a_drag_and_leaves_the_mark_as_it_is_and_selected() {
     let mut window = TestWindow::with_text(NEWS);
     window.mark("my", Quote);
     let (from, to) = (window.end("my"), window.end("naïve"));
@@ -94,7 +94,7 @@ fn a_click_on_a_handle_is_a_click_on_the_words() {
 }
 
 #[test]
-fn words_beside_a_mark_are_selected_as_ever() {
+fn words_beside_a_mark_can_still_be_selected() {
     let mut window = TestWindow::with_text(NEWS);
     window.mark("my", Quote);
     let own = window.rect_of("own");
@@ -208,7 +208,7 @@ fn with_resting_pointer() -> TestWindow {
 }
 
 #[test]
-fn where_the_pointer_rests_all_marks_there_are_told() {
+fn a_tooltip_lists_all_marks_under_the_pointer() {
     let mut window = with_resting_pointer();
     assert!(!window.shows("Quote by Weber"), "not at once");
     window.wait_seconds(0.7);
@@ -222,7 +222,7 @@ fn where_the_pointer_rests_all_marks_there_are_told() {
 }
 
 #[test]
-fn what_is_told_gets_out_of_the_way_of_keys_and_of_selecting() {
+fn the_tooltip_closes_on_keys_and_on_selecting() {
     let mut window = with_resting_pointer();
     window.wait_seconds(0.7);
     window.press(Key::ArrowRight);

@@ -297,7 +297,7 @@ fn tab_leads_into_the_list_once_and_out_of_it() {
 }
 
 #[test]
-fn the_hand_keeps_the_keyboard_where_it_is_scrolled_out_of_sight() {
+fn the_focused_row_keeps_the_focus_when_it_is_scrolled_out_of_view() {
     let mut window = long(60);
     window.press_with(CTRL.plus(Modifiers::SHIFT), Key::L);
     let list = window.row("Claim: line 0.,").expect("it is listed").rect();
@@ -341,7 +341,7 @@ fn lost_marks_are_listed_by_the_filter_and_lead_to_the_review() {
 }
 
 #[test]
-fn what_cannot_be_done_with_the_list_says_why() {
+fn unavailable_list_commands_say_why() {
     let mut window = TestWindow::empty();
     window.press(Key::Slash);
     assert!(window.shows("Open a document first"));

@@ -82,7 +82,7 @@ fn the_list_follows_the_mark_that_is_chosen_elsewhere() {
 }
 
 #[test]
-fn the_pieces_of_a_mark_are_told_with_its_place_and_author() {
+fn a_row_shows_pieces_position_and_author_of_a_mark() {
     let mut window = TestWindow::with_text("Ja, sagt sie, nein.");
     window.select_by_mouse("Ja,", Modifiers::NONE);
     window.select_by_mouse("nein.", Modifiers::COMMAND);

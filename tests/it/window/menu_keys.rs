@@ -12,7 +12,7 @@ const CTRL: Modifiers = Modifiers::COMMAND;
 const NONE: Modifiers = Modifiers::NONE;
 
 #[test]
-fn the_key_of_the_menu_bar_leads_there_and_arrows_lead_through_it() {
+fn f10_enters_the_menu_bar_and_arrows_move_through_it() {
     let mut window = marked(1180.0);
     window.press(Key::F10);
     assert!(
@@ -93,7 +93,7 @@ fn what_is_taken_from_the_menu_bar_gives_the_keyboard_back_to_the_text() {
 }
 
 #[test]
-fn a_tap_of_alt_leads_to_the_menu_bar_and_out_of_it() {
+fn tapping_alt_enters_and_leaves_the_menu_bar() {
     let mut window = marked(1180.0);
     let tap = |window: &mut TestWindow, between: Option<Event>| {
         let (key, modifiers) = (Key::AltLeft, NONE);

@@ -69,7 +69,7 @@ fn a_capital_letter_does_not_what_the_small_one_does() {
 }
 
 #[test]
-fn signs_are_taken_wherever_a_keyboard_has_them() {
+fn punctuation_shortcuts_work_on_every_keyboard_layout() {
     for modifiers in [Modifiers::NONE, SHIFT] {
         let mut window = marked();
         window.press_with(modifiers, Key::Slash);
@@ -82,7 +82,7 @@ fn signs_are_taken_wherever_a_keyboard_has_them() {
 }
 
 #[test]
-fn where_letters_want_alt_no_letter_by_itself_changes_a_mark() {
+fn where_shortcuts_need_alt_no_plain_letter_changes_a_mark() {
     for letter in ('a'..='z').chain('A'..='Z') {
         let mut window = with_alt();
         let before = window.editor().revision();
@@ -94,7 +94,7 @@ fn where_letters_want_alt_no_letter_by_itself_changes_a_mark() {
 }
 
 #[test]
-fn acts_on_letters_and_their_alt_forms_change_places() {
+fn letters_and_their_alt_forms_swap_their_commands() {
     let mut window = with_alt();
     window.press_with(ALT, Key::C);
     assert_eq!(window.editor().marks().count(Claim), 1, "Alt+C makes it a claim");

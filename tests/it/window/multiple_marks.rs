@@ -37,7 +37,7 @@ fn several(window: &TestWindow) -> usize {
 }
 
 #[test]
-fn ctrl_and_a_click_choose_one_more_and_shift_all_between() {
+fn ctrl_click_adds_a_mark_and_shift_click_a_range() {
     let mut window = marked();
     window.click_row("Claim: Ja");
     click_with(&mut window, CTRL, "Claim: doch");

@@ -160,7 +160,7 @@ fn a_text_without_headings_says_so() {
 }
 
 #[test]
-fn what_was_done_is_listed_and_any_state_gone_to() {
+fn the_history_is_listed_and_any_state_can_be_restored() {
     let mut window = TestWindow::with_text("Ja — nein.");
     window.press_with(CTRL, Key::H);
     assert!(window.shows("Nothing was changed yet"));
@@ -189,7 +189,7 @@ fn what_was_done_is_listed_and_any_state_gone_to() {
 }
 
 #[test]
-fn home_and_end_lead_to_the_ends_of_what_was_done_and_no_key_is_lost() {
+fn home_and_end_move_to_the_ends_of_the_history_and_no_key_is_lost() {
     let mut window = TestWindow::with_text("eins zwei drei");
     for words in ["eins", "zwei", "drei"] {
         window.mark(words, Claim);
@@ -323,7 +323,7 @@ fn the_status_bar_leads_to_encodings_and_places() {
 }
 
 #[test]
-fn headings_that_cannot_be_found_are_looked_for_no_longer() {
+fn a_failed_outline_is_not_requested_again() {
     let mut window = TestWindow::with_text(TEXT);
     window.press_with(CTRL_SHIFT, Key::O);
     assert!(

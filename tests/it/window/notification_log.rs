@@ -66,7 +66,7 @@ fn an_empty_log_says_so() {
 }
 
 #[test]
-fn what_a_notice_offered_is_a_button_as_long_as_it_makes_sense() {
+fn a_notification_keeps_its_buttons_as_long_as_they_make_sense() {
     let mut window = TestWindow::with_text("Ja — nein.");
     window.mark("Ja", Claim);
     let id = window.editor().id();
@@ -150,7 +150,7 @@ fn some_of_a_long_log_are_found_and_copied_as_text() {
 }
 
 #[test]
-fn what_cannot_have_been_seen_is_counted_in_the_status_bar_until_the_log_is_shown() {
+fn unseen_notifications_are_counted_in_the_status_bar_until_the_log_is_shown() {
     let mut window = TestWindow::with_text("Ja");
     window.handle(Command::Notify(Notification::info("seen")));
     window.wait_seconds(7.0);
@@ -167,7 +167,7 @@ fn what_cannot_have_been_seen_is_counted_in_the_status_bar_until_the_log_is_show
 }
 
 #[test]
-fn what_stands_behind_other_cards_is_unread() {
+fn notifications_behind_other_cards_are_unread() {
     let mut window = TestWindow::with_text("Ja");
     for number in 1..=5 {
         window

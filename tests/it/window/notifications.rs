@@ -12,7 +12,7 @@ use super::TestWindow;
 use crate::test_editor::{opened, read_only};
 
 #[test]
-fn what_is_only_good_to_know_goes_by_itself() {
+fn an_info_notification_closes_by_itself() {
     let mut window = TestWindow::with_text("Ja");
     window.handle(Command::Notify(Notification::info("Exported to a.csv")));
     window.wait_seconds(5.0);
@@ -22,7 +22,7 @@ fn what_is_only_good_to_know_goes_by_itself() {
 }
 
 #[test]
-fn a_warning_stays_until_it_is_put_away() {
+fn a_warning_stays_until_it_is_dismissed() {
     let mut window = TestWindow::empty();
     window.handle(Command::Notify(Notification::warning("2 marks have no place any more")));
     window.wait_seconds(100.0);
@@ -32,7 +32,7 @@ fn a_warning_stays_until_it_is_put_away() {
 }
 
 #[test]
-fn a_button_of_a_notice_does_what_it_says_and_puts_it_away() {
+fn a_notification_button_acts_and_dismisses_the_notification() {
     let mut window = TestWindow::with_text("Ja");
     let notice = Notification::error("The marks are not saved");
     window.handle(Command::Notify(
@@ -62,7 +62,7 @@ fn an_act_that_makes_no_sense_says_what_it_needs() {
 }
 
 #[test]
-fn many_notices_do_not_hide_the_text_and_go_at_once() {
+fn many_notifications_do_not_hide_the_text_and_are_dismissed_at_once() {
     let mut window = TestWindow::with_text("Ja");
     for number in 1..=5 {
         window.handle(Command::Notify(Notification::warning(format!("number {number}"))));
@@ -81,7 +81,7 @@ fn live_regions(window: &TestWindow) -> Vec<(String, Live)> {
 }
 
 #[test]
-fn notices_are_told_to_screen_readers_each_once() {
+fn screen_readers_hear_each_notification_once() {
     let mut window = TestWindow::empty();
     for notice in
         [Notification::info("one"), Notification::error("two"), Notification::warning("three")]

@@ -143,7 +143,7 @@ fn headings_are_found_as_soon_as_they_are_known_and_gone_to() {
 }
 
 #[test]
-fn documents_of_late_are_found_and_missing_ones_say_so() {
+fn recent_documents_are_found_and_missing_ones_say_so() {
     let mut window = TestWindow::empty();
     window.handle(Command::Session(SessionCommand::Restore(Box::new(recents()))));
     window.handle(Command::Session(SessionCommand::RecentsChecked(vec!["/north/gone.txt".into()])));
@@ -164,7 +164,7 @@ fn documents_of_late_are_found_and_missing_ones_say_so() {
 }
 
 #[test]
-fn an_open_document_is_not_found_among_those_of_late() {
+fn an_open_document_is_not_listed_as_recent() {
     let mut window = TestWindow::empty();
     window.handle(Command::Session(SessionCommand::Restore(Box::new(recents()))));
     window.handle(Command::Session(SessionCommand::RecentsChecked(Vec::new())));
@@ -264,7 +264,7 @@ fn a_row_is_taken_by_a_click() {
 }
 
 #[test]
-fn a_sign_below_the_field_leaves_things_of_one_kind() {
+fn kind_buttons_limit_the_palette_to_one_kind() {
     let mut window = marked();
     window.type_into_palette("ada");
     window.click("Speakers only");
@@ -278,7 +278,7 @@ fn a_sign_below_the_field_leaves_things_of_one_kind() {
 }
 
 #[test]
-fn what_was_taken_of_late_comes_first() {
+fn recently_used_entries_come_first() {
     let mut window = marked();
     for command in ["undo", "select par"] {
         window.type_into_palette(command);
@@ -327,7 +327,7 @@ fn what_changes_while_the_palette_is_open_is_found_as_it_is_then() {
 }
 
 #[test]
-fn what_can_be_taken_comes_before_what_fits_alike_and_cannot() {
+fn available_entries_come_before_equally_good_unavailable_ones() {
     let mut window = marked();
     window.type_into_palette("mark");
     let found = window.palette_rows();

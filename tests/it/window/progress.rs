@@ -51,7 +51,7 @@ fn messages(window: &TestWindow) -> Vec<String> {
 }
 
 #[test]
-fn an_export_is_shown_only_where_it_takes_long_and_told_once() {
+fn an_export_shows_progress_only_where_it_takes_long_and_is_announced_once() {
     let mut window = exporting();
     assert!(bars(&window).is_empty() && !window.shows_part("Exporting"));
     progressed(&mut window, 25_000);
@@ -101,7 +101,7 @@ fn the_bar_and_its_button_are_in_the_window_however_small_that_is() {
 }
 
 #[test]
-fn escape_leaves_what_else_there_is_to_leave_first() {
+fn escape_cancels_the_export_last() {
     let mut window = exporting();
     progressed(&mut window, 1);
     window.select_by_mouse("Ja", Modifiers::NONE);
@@ -115,7 +115,7 @@ fn escape_leaves_what_else_there_is_to_leave_first() {
 }
 
 #[test]
-fn one_thing_is_shown_and_how_many_more_there_are() {
+fn one_task_is_shown_with_the_number_of_others() {
     let mut window = exporting();
     window.handle(Command::Export(ID, ExportFormat::Jsonl, path("b.jsonl")));
     progressed(&mut window, 1);
@@ -126,7 +126,7 @@ fn one_thing_is_shown_and_how_many_more_there_are() {
 }
 
 #[test]
-fn who_quits_is_told_of_the_export_that_is_waited_for_and_can_cancel_it() {
+fn quitting_names_the_running_export_and_can_cancel_it() {
     let mut window = exporting();
     window.press_with(Modifiers::COMMAND, Key::Q);
     assert!(window.effects().is_empty() && window.shows("Exporting a.csv"));
@@ -198,7 +198,7 @@ fn searches(window: &mut TestWindow) -> Vec<(usize, usize)> {
 }
 
 #[test]
-fn a_search_that_was_cancelled_goes_on_by_button_and_by_whatever_leads_beyond_what_was_found() {
+fn a_cancelled_search_continues_by_button_and_by_going_beyond_the_last_match() {
     let go_on: [fn(&mut TestWindow); 3] = [
         |window| window.click("Go on"),
         |window| window.press(Key::F3),
@@ -243,7 +243,7 @@ fn a_search_that_was_cancelled_goes_on_by_button_and_by_whatever_leads_beyond_wh
 }
 
 #[test]
-fn a_search_that_is_done_has_no_bar_any_more() {
+fn a_finished_search_has_no_progress_bar() {
     let (mut window, number) = searching();
     let far = Progress { done: 1 << 20, total: 2 << 20 };
     window.handle(Command::Progress(ProgressCommand::Searching(SearchProgress {
@@ -313,7 +313,7 @@ fn a_long_save_says_how_far_it_is_and_cannot_be_cancelled() {
 }
 
 #[test]
-fn a_save_that_fails_is_not_going_on_any_more() {
+fn a_failed_save_has_no_progress_bar() {
     let mut window = TestWindow::with_text("Ja — nein.");
     window.mark("Ja", Claim);
     window.handle(Command::Progress(ProgressCommand::Saving(

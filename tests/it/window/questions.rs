@@ -98,7 +98,7 @@ fn a_path_that_fails_stays_in_its_field_with_the_reason() {
 }
 
 #[test]
-fn what_stands_at_a_path_is_replaced_from_its_field() {
+fn an_existing_file_is_replaced_from_the_path_field() {
     let question = PathQuestion::Export(ID, ExportFormat::Csv, "desk/a.csv".into());
     let mut window = with_question(question.clone());
     window.press(Key::Enter);
@@ -117,7 +117,7 @@ fn what_stands_at_a_path_is_replaced_from_its_field() {
 }
 
 #[test]
-fn what_looks_like_no_text_is_opened_anyway_from_its_field() {
+fn a_file_that_does_not_look_like_text_is_opened_anyway_from_the_path_field() {
     let mut window = with_question(PathQuestion::OpenDocuments(None));
     window.type_text("desk/log.txt");
     window.press(Key::Enter);
@@ -158,7 +158,7 @@ fn the_path_offered_is_taken_by_ok() {
 }
 
 #[test]
-fn no_path_is_no_answer() {
+fn an_empty_path_is_refused() {
     let mut window = with_question(PathQuestion::OpenDocuments(None));
     window.click("OK");
     window.press(Key::Enter);
@@ -209,28 +209,28 @@ fn closing_unsaved() -> (TestWindow, EditorId) {
 }
 
 #[test]
-fn leaving_unsaved_is_asked_about_and_can_be_thought_better_of() {
+fn closing_unsaved_asks_and_can_be_cancelled() {
     let (mut window, _) = closing_unsaved();
     window.click("Stay");
     assert!(!window.shows("Quit without saving?") && window.effects().is_empty());
 }
 
 #[test]
-fn leaving_unsaved_can_be_done() {
+fn closing_unsaved_can_be_confirmed() {
     let (mut window, _) = closing_unsaved();
     window.click("Quit and lose them");
     assert!(matches!(&window.effects()[..], [Effect::Quit]));
 }
 
 #[test]
-fn leaving_unsaved_can_be_mended_by_another_place() {
+fn closing_unsaved_can_be_resolved_by_saving_elsewhere() {
     let (mut window, _) = closing_unsaved();
     window.click_last("Save elsewhere…");
     assert!(matches!(&window.effects()[..], [Effect::AskForPath(PathQuestion::Sidecar(..), _)]));
 }
 
 #[test]
-fn the_question_goes_by_itself_once_all_is_on_the_disk() {
+fn the_question_closes_once_all_is_saved() {
     let (mut window, id) = closing_unsaved();
     window.handle(Command::Saved { id, revision: 1 });
     assert!(!window.shows("Quit without saving?"));

@@ -159,7 +159,7 @@ fn the_list_says_what_is_not_sure_and_a_lost_mark_leads_to_its_review() {
 }
 
 #[test]
-fn a_document_without_doubts_says_that_nothing_waits() {
+fn a_document_without_proposals_says_that_there_is_nothing_to_review() {
     let mut window = TestWindow::with_text("Ja.");
     window.mark("Ja", Claim);
     window.press(Key::V);

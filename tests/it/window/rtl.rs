@@ -60,7 +60,7 @@ fn arabic_stands_at_the_right_and_begins_there() {
 }
 
 #[test]
-fn the_arrow_to_the_left_leads_on_in_arabic() {
+fn the_left_arrow_moves_forward_in_arabic() {
     let mut window = spoken("سلام");
     window.press(Key::Home);
     window.press(Key::ArrowLeft);

@@ -105,7 +105,7 @@ fn a_click_on_arabic_words_leads_to_writing() {
 }
 
 #[test]
-fn what_is_noted_is_told_at_the_pointer_from_right_to_left() {
+fn a_note_in_a_tooltip_runs_from_right_to_left() {
     let mut window = noted("سلام عليكم");
     window.press(Key::Escape);
     let place = window.rect_of("Ja");
@@ -118,7 +118,7 @@ fn what_is_noted_is_told_at_the_pointer_from_right_to_left() {
 }
 
 #[test]
-fn what_is_told_of_a_name_from_right_to_left_runs_from_the_left() {
+fn an_english_notification_with_an_arabic_name_runs_from_left_to_right() {
     let mut window = TestWindow::with_text("Ja.");
     let told = "سلام عليكم.txt is there again";
     window.handle(Command::Notify(Notification::info(told)));
@@ -135,7 +135,7 @@ fn what_is_told_of_a_name_from_right_to_left_runs_from_the_left() {
 }
 
 #[test]
-fn in_the_margin_it_runs_from_right_to_left_too_in_as_many_lines_as_it_takes() {
+fn a_margin_note_runs_from_right_to_left_and_wraps() {
     let mut window = TestWindow::sized(1500.0, 700.0);
     window.handle(Command::Opened(Box::new(opened("test.txt", "سلام.\nنعم."))));
     window.mark("سلام", Claim);

@@ -98,7 +98,7 @@ fn run(node: &Node<'_>) -> TextRun {
 }
 
 #[test]
-fn the_whole_of_a_short_text_is_heard_with_its_line_ends() {
+fn a_short_text_is_read_in_full_with_its_line_ends() {
     let text = "Grüße — 👩‍👩‍👧 sagt:\r\n\r\n„Ja“\rUnd نعم.\n";
     let window = TestWindow::with_text(text);
     assert_eq!(window.read_aloud(), text.replace("“\r", "“\n"));
@@ -248,7 +248,7 @@ fn marks_on_the_screen_are_heard_each_with_its_words() {
 }
 
 #[test]
-fn all_that_is_noted_of_a_mark_is_heard() {
+fn a_screen_reader_hears_all_fields_of_a_mark() {
     let mut window = TestWindow::with_text("Ja.");
     window.mark("Ja", Claim);
     for (key, words, leave) in
@@ -301,7 +301,7 @@ fn the_mark_that_is_gone_to_is_told_and_the_letters_of_its_speaker_are_not() {
 }
 
 #[test]
-fn hostile_letters_are_heard_without_harm() {
+fn hostile_characters_do_no_harm_to_the_screen_reader_tree() {
     let stack = format!("a{}b", "\u{301}".repeat(2000));
     for text in [
         "",

@@ -152,7 +152,7 @@ fn what_is_found_stays_while_it_is_set() {
 }
 
 #[test]
-fn to_see_the_settings_changes_none() {
+fn opening_the_settings_changes_none() {
     for settings in [Settings::default(), changed()] {
         let mut window = TestWindow::empty();
         window.handle(Command::SetSettings(settings.clone()));
@@ -207,7 +207,7 @@ fn tab_leads_from_the_field_through_what_is_found() {
 }
 
 #[test]
-fn each_setting_is_set_back_by_a_button_that_only_then_is_there() {
+fn a_changed_setting_has_a_reset_button() {
     let back = |name: &str| format!("Back to the standard: {name}");
     for name in ALL {
         let mut window = TestWindow::empty();
@@ -228,7 +228,7 @@ fn each_setting_is_set_back_by_a_button_that_only_then_is_there() {
 }
 
 #[test]
-fn all_are_set_back_after_a_question() {
+fn reset_all_asks_first() {
     let mut window = TestWindow::empty();
     window.handle(Command::SetSettings(changed()));
     window.open_settings();

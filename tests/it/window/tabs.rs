@@ -216,7 +216,7 @@ fn a_document_that_has_changed_since_is_shown_from_its_start() {
 }
 
 #[test]
-fn panels_have_the_width_and_the_fold_that_they_had() {
+fn panels_keep_their_width_and_whether_they_are_collapsed() {
     let panes = PanelLayout {
         marks_panel: PanelState::Open,
         sidebar: Some(Sidebar::Outline),
@@ -278,7 +278,7 @@ pub(super) fn recents() -> SavedSession {
 }
 
 #[test]
-fn documents_of_late_are_offered_and_missing_ones_say_so() {
+fn recent_documents_are_offered_and_missing_ones_say_so() {
     let mut window = TestWindow::empty();
     window.handle(Command::Session(SessionCommand::Restore(Box::new(recents()))));
     window.handle(Command::Session(SessionCommand::RecentsChecked(vec!["/north/gone.txt".into()])));
@@ -303,7 +303,7 @@ fn documents_of_late_are_offered_and_missing_ones_say_so() {
 }
 
 #[test]
-fn it_is_set_what_is_remembered_and_where_marks_are_kept() {
+fn settings_decide_what_is_remembered_and_where_marks_are_saved() {
     let mut window = TestWindow::empty();
     let seeks = |window: &mut TestWindow, words: &str| {
         window.press_with(CTRL, Key::Comma);

@@ -18,7 +18,7 @@ fn in_another_zone() -> TestWindow {
 }
 
 #[test]
-fn a_mark_was_made_when_the_clock_on_the_wall_said_so() {
+fn times_of_marks_are_shown_in_the_local_time_zone() {
     let mut window = in_another_zone();
     window.handle(Command::Opened(Box::new(opened("test.txt", "Ja und nein"))));
     window.mark("und", Claim);
@@ -27,7 +27,7 @@ fn a_mark_was_made_when_the_clock_on_the_wall_said_so() {
 }
 
 #[test]
-fn documents_were_open_on_the_day_of_that_clock() {
+fn dates_of_recent_documents_are_shown_in_the_local_time_zone() {
     let mut window = in_another_zone();
     window.handle(Command::Session(SessionCommand::Restore(Box::new(recents()))));
     assert!(window.shows_part("1970-01-01"), "{:?}", window.accessible_texts());

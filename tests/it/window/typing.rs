@@ -117,7 +117,7 @@ fn check((name, open): OpenStep, keys: &[(Modifiers, Key)]) {
 }
 
 #[test]
-fn no_key_that_means_something_in_the_text_means_it_in_a_field() {
+fn no_text_shortcut_acts_in_a_field() {
     for field in FIELDS {
         check(*field, KEYS);
     }
@@ -153,7 +153,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 16, ..ProptestConfig::default() })]
 
     #[test]
-    fn nor_does_any_sequence_of_them(
+    fn no_sequence_of_text_keys_acts_in_a_field(
         field in 0..FIELDS.len(),
         keys in prop::collection::vec(0..KEYS.len(), 1..14),
     ) {

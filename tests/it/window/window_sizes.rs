@@ -180,7 +180,7 @@ fn where_there_is_no_room_beside_the_text_the_marks_take_its_place() {
 }
 
 #[test]
-fn sheets_and_questions_can_be_reached() {
+fn dialogs_can_be_reached() {
     each_size(|window| {
         window.opens_with_marks();
         window.press_with(Modifiers::COMMAND, Key::Comma);
@@ -200,7 +200,7 @@ fn sheets_and_questions_can_be_reached() {
 }
 
 #[test]
-fn what_gets_the_keyboard_in_a_sheet_comes_into_sight() {
+fn a_focused_widget_in_a_dialog_scrolls_into_view() {
     each_size(|window| {
         window.opens_with_marks();
         window.press_with(Modifiers::COMMAND, Key::Comma);
@@ -235,7 +235,7 @@ fn notices_can_be_reached() {
 }
 
 #[test]
-fn what_is_to_be_decided_can_be_reached_and_lies_under_nothing() {
+fn conflicts_can_be_reached_and_are_not_covered() {
     let lists = std::cell::Cell::new(0);
     each_size(|window| {
         let work = crate::conflicts::work();

@@ -47,7 +47,7 @@ fn check(window: &mut TestWindow, typed: &str, completed: Option<&str>, expected
 }
 
 #[test]
-fn e_selects_what_stands_there_and_escape_puts_it_back_as_if_nobody_had_been_there() {
+fn e_selects_the_field_and_escape_restores_it_without_an_undo_step() {
     let mut window = spoken(["", "", "", "Donald Trump"]);
     let then = |window: &TestWindow| {
         let mark = window.editor().chosen().expect("it is chosen");
@@ -71,7 +71,7 @@ fn e_selects_what_stands_there_and_escape_puts_it_back_as_if_nobody_had_been_the
 }
 
 #[test]
-fn escape_puts_it_back_however_fast_it_comes() {
+fn escape_restores_the_field_even_in_the_same_frame() {
     let mut window = spoken(["", "", "", "Donald Trump"]);
     window.harness.key_press(Key::E);
     window.harness.event(Event::Text("Tr".to_owned()));
@@ -82,7 +82,7 @@ fn escape_puts_it_back_however_fast_it_comes() {
 }
 
 #[test]
-fn what_is_typed_goes_on_as_the_best_name_which_the_first_enter_takes_and_the_next_enters() {
+fn typed_letters_are_completed_to_the_best_name_which_enter_accepts_and_a_second_enter_submits() {
     let mut window = spoken(["Donald Trump", "Émile Zola", "Zo\u{eb}  Trumbo", ""]);
     check(&mut window, "do", Some("Donald Trump"), ("Donald Trump", 2));
     window.type_text("edo");
@@ -99,7 +99,7 @@ fn what_is_typed_goes_on_as_the_best_name_which_the_first_enter_takes_and_the_ne
 }
 
 #[test]
-fn tab_takes_it_as_well_and_then_leads_on() {
+fn tab_accepts_the_completion_and_then_moves_on() {
     let mut window = spoken(["Donald Trump", "", "", ""]);
     window.type_text("e");
     window.type_text("do");
@@ -119,7 +119,7 @@ fn tab_takes_it_as_well_and_then_leads_on() {
 }
 
 #[test]
-fn enter_with_ctrl_enters_what_is_typed() {
+fn ctrl_enter_submits_the_typed_letters_only() {
     let mut window = spoken(["Donald Trump", "", "", ""]);
     window.type_text("e");
     window.type_text("do");
@@ -139,7 +139,7 @@ fn enter_with_ctrl_enters_what_is_typed() {
 }
 
 #[test]
-fn a_name_that_is_typed_in_full_is_not_taken_for_a_longer_one() {
+fn a_fully_typed_name_is_not_completed_to_a_longer_one() {
     let mut window = spoken(["Annabel", "Annabel", "Ann", ""]);
     check(&mut window, "Ann", None, ("Ann", 1));
     check(&mut window, "ann", Some("Ann"), ("Ann", 2));
@@ -149,7 +149,7 @@ fn a_name_that_is_typed_in_full_is_not_taken_for_a_longer_one() {
 }
 
 #[test]
-fn a_name_in_another_document_is_one_too() {
+fn names_of_other_documents_complete_too() {
     let mut window = spoken(["Annabel", "", "", ""]);
     let other = "und ja";
     window.handle(Command::Opened(Box::new(opened("other.txt", other))));
@@ -163,7 +163,7 @@ fn a_name_in_another_document_is_one_too() {
 }
 
 #[test]
-fn nothing_goes_on_where_the_caret_is_not_behind_what_was_typed() {
+fn nothing_is_completed_where_the_caret_is_not_at_the_end() {
     let mut window = spoken(["Donald Trump", "", "", ""]);
     window.type_text("e");
     window.type_text("do");
@@ -176,7 +176,7 @@ fn nothing_goes_on_where_the_caret_is_not_behind_what_was_typed() {
 }
 
 #[test]
-fn a_label_goes_on_in_the_same_way_and_escape_adds_none() {
+fn labels_are_completed_in_the_same_way_and_escape_adds_none() {
     let mut window = spoken(["", "", "", ""]);
     let steps = window.editor().history().len();
     window.type_text("l");
@@ -200,7 +200,7 @@ fn a_label_goes_on_in_the_same_way_and_escape_adds_none() {
 }
 
 #[test]
-fn a_name_for_several_marks_goes_on_in_the_same_way() {
+fn a_name_for_several_marks_is_completed_in_the_same_way() {
     let mut window = spoken(["Donald Trump", "", "", ""]);
     let all: Vec<MarkId> = window.editor().marks().iter().map(|mark| mark.id).collect();
     window.handle(Command::Editor(EditorCommand::ChooseMultiple(all[2..].to_vec(), all[3])));
@@ -233,7 +233,7 @@ fn shift_and_e_give_a_mark_the_speaker_of_the_one_before() {
 }
 
 #[test]
-fn what_was_in_front_of_a_field_gives_it_back_as_it_was() {
+fn a_closed_dialog_gives_the_focus_and_the_text_back_to_the_field() {
     for (modifiers, key) in [(Modifiers::NONE, Key::F10), (Modifiers::COMMAND, Key::K)] {
         let mut window = spoken(["", "", "", ""]);
         window.type_text("e");
@@ -248,7 +248,7 @@ fn what_was_in_front_of_a_field_gives_it_back_as_it_was() {
 }
 
 #[test]
-fn what_was_taken_back_in_front_of_a_field_stays_so() {
+fn an_undo_in_a_dialog_above_a_field_is_kept() {
     let mut window = spoken(["", "", "", "Ada"]);
     window.type_text("e");
     window.type_text("Tr");

@@ -18,8 +18,8 @@ fn paths_are_found_wherever_they_stand() {
         &["crate::model::Span", "std::io::Result"],
     );
     check(
-        "let x = <T as crate::ui::X>::y(crate::app::Z::<crate::cli::Q>::new());",
-        &["crate::ui::X", "crate::app::Z", "crate::cli::Q"],
+        "fn f() { let x = <T as crate::ui::X>::y(crate::app::Z::<crate::cli::Q>::new()); }",
+        &["crate::ui::X", "crate::app::Z::new", "crate::cli::Q"],
     );
 }
 
@@ -65,13 +65,16 @@ fn what_was_imported_is_known_by_its_short_name() {
 
 #[test]
 fn comments_strings_and_tests_are_not_looked_at() {
-    check("//! [`crate::a::b`]\n/// crate::a::b\n/* /* */ crate::a::b */ // crate::a::b", &[]);
     check(
-        r##"let s = "crate::a::b \" egui::Ui"; let r = br#"egui::"Ui"#; egui::Id"##,
+        "//! [`crate::a::b`]\n/// crate::a::b\n/* /* */ crate::a::b */ struct S; // crate::a::b",
+        &[],
+    );
+    check(
+        r##"fn f() { let s = "crate::a::b \" egui::Ui"; let r = br#"egui::"Ui"#; egui::Id }"##,
         &["egui::Id"],
     );
     check(
-        "let c = '\"'; egui::A; let d = '\\''; egui::B; fn f<'a>(x: &'a egui::C) {}",
+        "fn g() { let c = '\"'; egui::A; let d = '\\''; egui::B; fn f<'a>(x: &'a egui::C) {} }",
         &["egui::A", "egui::B", "egui::C"],
     );
     check("#[cfg(test)] mod tests { use egui::Ui; } use egui::A;", &["egui::A"]);
@@ -79,16 +82,37 @@ fn comments_strings_and_tests_are_not_looked_at() {
 }
 
 #[test]
-fn functions_are_measured_from_head_to_closing_brace() {
-    let text =
-        "fn a() {\n  if x {\n  }\n}\ntrait T { fn b(x: [u8; 2]); }\nfn c(f: fn()) -> u8 { 1 }";
-    let functions = Source::read(text, &[]).functions();
-    let expected = [("a", 4), ("b", 1), ("c", 1)].map(|(name, lines)| (name.to_owned(), lines));
-    assert_eq!(functions, expected);
+fn methods_are_what_is_called_on_something() {
+    let source = Source::read("fn f() { a.unwrap().b; unwrap(); } // .unwrap()", &[]);
+    assert_eq!(source.methods, ["unwrap"]);
 }
 
 #[test]
-fn methods_are_what_is_called_on_something() {
-    let source = Source::read("a.unwrap().b; unwrap(); // .unwrap()", &[]);
-    assert_eq!(source.methods().collect::<Vec<_>>(), ["unwrap"]);
+fn what_stands_inside_macros_and_attributes_is_found_too() {
+    check(
+        "#[derive(serde::Serialize)] struct A; fn f() { assert!(std::fs::read(crate::ui::x).is_ok()); }",
+        &["serde::Serialize", "std::fs::read", "crate::ui::x"],
+    );
+    let source = Source::read("fn f() { assert!(a.exists(), \"{}\", vec![b.is_dir()]); }", &[]);
+    assert_eq!(source.methods, ["exists", "is_dir"]);
+    assert_eq!(source.macros, ["assert", "vec"]);
+}
+
+#[test]
+fn types_are_what_is_defined_outside_tests() {
+    let text =
+        "struct A; enum B {} fn f() { struct C; } trait D { type E; } type F = A; union G { a: u8 }
+        #[cfg(test)] mod tests { struct H; } impl A { #[cfg(test)] fn g() { struct I; } }";
+    assert_eq!(Source::read(text, &[]).types, ["A", "B", "C", "D", "F", "G"]);
+}
+
+#[test]
+fn comments_are_no_tokens_and_texts_have_their_surroundings() {
+    let text = "/// \"a\"\nfn f() { /* \"b\" */ log::info!(\"c {}\", g((\"d\", 1))); } //! \"e\"";
+    let all = tokens::texts(&tokens::tokens(text));
+    let found: Vec<_> = all.iter().map(|it| (it.words.as_str(), it.callers.len())).collect();
+    assert_eq!(found, [("c {}", 2), ("d", 4)]);
+    assert!(all[0].before.ends_with("{log::info!("), "{}", all[0].before);
+    assert!(all[1].before.ends_with(",g(("), "{}", all[1].before);
+    assert_eq!(all[1].callers[1], "fn f(){log::info!");
 }
