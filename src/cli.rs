@@ -7,6 +7,7 @@ mod adopt;
 mod args;
 mod check;
 mod desktop;
+mod exit_status;
 mod export;
 mod mark;
 mod merge;
@@ -20,7 +21,10 @@ use std::{
     process::ExitCode,
 };
 
-use self::args::{CliCommand, DecodeArgs};
+use self::{
+    args::{CliCommand, DecodeArgs},
+    exit_status::ExitStatus,
+};
 use crate::{
     command::{Access, Command, Files, LoadedDocument, OpenAsCommand, ReadOptions},
     editor::Editor,
@@ -68,12 +72,17 @@ impl fmt::Display for CliError {
 }
 
 impl CliError {
-    fn exit_code(&self) -> ExitCode {
+    fn exit_status(&self) -> ExitStatus {
         match self {
-            Self::Usage(_) => ExitCode::from(2),
-            Self::Failed(_) => ExitCode::from(1),
+            Self::Usage(_) => ExitStatus::WrongUse,
+            Self::Failed(_) => ExitStatus::Failed,
         }
     }
+}
+
+/// Returns the whole command line, from which the manual and the completions of shells are made.
+pub fn command() -> clap::Command {
+    args::command()
 }
 
 /// Reads the command line and does what it asks, but for opening the window.
@@ -96,7 +105,7 @@ pub fn run() -> CliOutcome {
     };
     CliOutcome::Exit(done.unwrap_or_else(|failure| {
         print_stderr(&failure.to_string());
-        failure.exit_code()
+        failure.exit_status().into()
     }))
 }
 

@@ -51,10 +51,7 @@ pub use self::{
     offset_map::OffsetMap,
     outline_ready::OutlineReady,
     ownership::{OwnershipCommand, OwnershipTask},
-    path_question::{
-        ExportFormat, PageCommand, PathAnswer, PathOverride, PathQuestion, PathRejection,
-        PrintablePage,
-    },
+    path_question::{ExportFormat, PathAnswer, PathOverride, PathQuestion, PathRejection},
     progress::{Progress, ProgressCommand},
     review::{Proposal, ProposalKind, ReviewCommand},
     session_command::SessionCommand,
@@ -150,9 +147,6 @@ pub enum Command {
 
     /// Export this document.
     Export(EditorId, ExportFormat, PathBuf),
-
-    /// Something about a page that is to be read or printed outside.
-    Page(PageCommand),
 
     /// Something about what takes long.
     Progress(ProgressCommand),

@@ -8,7 +8,6 @@ pub mod citation;
 pub mod decode;
 pub mod desktop_entry;
 pub mod export;
-pub mod html_page;
 mod json_line;
 pub mod parse_error;
 pub mod report;

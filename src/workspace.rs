@@ -203,7 +203,6 @@ impl Workspace {
             Command::QuitAnyway => self.close_anyway(),
             Command::ChooseExport(format) => self.choose_export_path(format),
             Command::Export(id, format, path) => self.export(id, format, path),
-            Command::Page(act) => self.handle_page_command(act),
             Command::Progress(it) => self.handle_progress_command(it),
             Command::ChooseSidecarPath(id) => self.choose_sidecar_path(id),
             Command::SaveSidecarAs(id, path) => self.save_sidecar_as(id, path),

@@ -81,7 +81,7 @@ pub(crate) fn kinds() -> Vec<(&'static str, Rates)> {
         ("paragraphs added, 30 %", Rates { paragraphs_added: 0.3, ..none }),
         ("paragraphs moved, 20 %", Rates { paragraphs_moved: 0.2, ..none }),
         ("paragraphs repeated, 20 %", Rates { paragraphs_repeated: 0.2, ..none }),
-        ("lines wrapped anew", Rates { reflowed: 1.0, ..none }),
+        ("lines rewrapped", Rates { reflowed: 1.0, ..none }),
         ("quote marks", Rates { quotes_turned: 1.0, ..none }),
         ("line ends", Rates { line_ends_changed: 1.0, ..none }),
         ("NFC to NFD", Rates { decomposed: 1.0, ..none }),

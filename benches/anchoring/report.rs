@@ -106,7 +106,7 @@ pub(crate) fn print_line(name: &str, it: &Tally, texts: usize) {
 pub(crate) fn print_hard_head(title: &str) {
     println!("\n### {title}\n");
     println!(
-        "| texts | old text | there | found | wrong | lost though there | gone | put though gone | stands once | of these not there |"
+        "| texts | old text | there | found | wrong | lost though there | gone | put though gone | occurs once | of these not there |"
     );
     println!("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
 }

@@ -31,13 +31,13 @@ pub(crate) fn measure((bytes, marks): (usize, usize)) {
     head();
     let then = natural(bytes);
     let edited = with_edits(&then, &mut Dice::new(9));
-    line("10 MB, 1 % of the words edited, wrapped anew", &then, &edited, marks);
+    line("10 MB, 1 % of the words edited, rewrapped", &then, &edited, marks);
     line("the same text", &then, &then, marks);
     line("a paragraph put first", &then, &format!("A new paragraph.\n\n{then}"), marks);
     line("no common text", &then, &natural_of(bytes, 77, 'x'), marks);
     line("nothing left", &then, "", marks);
     line("one letter repeated", &"a".repeat(bytes), &"a".repeat(bytes - 7), marks);
-    line("one letter and blanks", &"a ".repeat(bytes / 2), &"b a ".repeat(bytes / 4), marks);
+    line("one letter and spaces", &"a ".repeat(bytes / 2), &"b a ".repeat(bytes / 4), marks);
     line("one line", &then.replace('\n', " "), &edited.replace('\n', " "), marks);
     line(
         "a small cycle",

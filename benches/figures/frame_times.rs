@@ -45,7 +45,7 @@ pub(crate) fn scrolling(size: Size) -> Vec<Figure> {
             p99_long,
             p99_short,
         ),
-        dearest("the same, 100 MB with 100,000 marks", 4.0, &mut long),
+        slowest("the same, 100 MB with 100,000 marks", 4.0, &mut long),
     ]
 }
 
@@ -86,7 +86,7 @@ pub(crate) fn jumping(size: Size) -> Vec<Figure> {
         keep_least(&mut times, jumps.collect());
     }
     let what = "a frame after a jump elsewhere, p99, in 100 MB with 100,000 marks";
-    vec![dearest(what, 12.0, &mut times)]
+    vec![slowest(what, 12.0, &mut times)]
 }
 
 /// Marks and takes back, where there are 1,000,000 marks.
@@ -111,7 +111,7 @@ pub(crate) fn acting(size: Size) -> Vec<Figure> {
     [("mark", marks), ("undo", undos)]
         .map(|(name, mut times)| {
             let most = quantile(&mut times, 1.0);
-            let detail = format!("the dearest of 20; {}", half_within(&mut times));
+            let detail = format!("the slowest of 20; {}", half_within(&mut times));
             let what = format!("{name}, until its frame is ready, with 1,000,000 marks in 100 MB");
             Figure::time(&what, 8.0, most, &detail)
         })
@@ -147,7 +147,7 @@ pub(crate) fn crowded(size: Size) -> Vec<Figure> {
         keep_least(&mut times, scroll(work.clone()));
     }
     let what = "a frame of a steady scroll, p99, with 600 marks on the screen";
-    vec![dearest(what, 4.0, &mut times)]
+    vec![slowest(what, 4.0, &mut times)]
 }
 
 /// Makes the window wider and narrower, in the middle of 100 MB.
@@ -162,11 +162,11 @@ pub(crate) fn resizing(size: Size) -> Vec<Figure> {
         times.push(frame(&mut window, Vec::new()));
     }
     let what = "a frame of another width, p99, 100 MB with 100,000 marks";
-    vec![dearest(what, 8.0, &mut times)]
+    vec![slowest(what, 8.0, &mut times)]
 }
 
 /// What 99 of 100 frames took at most, which is to be `reach` milliseconds at most.
-fn dearest(what: &str, reach: f64, times: &mut [Duration]) -> Figure {
+fn slowest(what: &str, reach: f64, times: &mut [Duration]) -> Figure {
     let p99 = quantile(times, 0.99);
     Figure::time(what, reach, p99, &half_within(times))
 }

@@ -79,7 +79,7 @@ fn with_marks(size: Size, folder: &TempDir, marks: usize, reach: f64) -> [Figure
         text = text.min(watch.whole.unwrap_or(time));
     }
     let what = format!("10 MB with {marks} marks");
-    let detail = format!("a sidecar of {} KB", rendered.len() >> 10);
+    let detail = format!("a marks file of {} KB", rendered.len() >> 10);
     [
         Figure::time(&format!("{what}: read, the text"), 60.0, text, &detail),
         Figure::time(&format!("{what}: read, the marks"), reach, all, &detail),

@@ -102,15 +102,15 @@ impl Stage {
         let many = marked(&self.document(10 << 20, 100_000));
         let detail = "from the first frame of the window";
         vec![
-            Figure::time("10 MB, its text on screen after the window stands", 60.0, text, detail),
+            Figure::time("10 MB, its text on screen after the window is open", 60.0, text, detail),
             Figure::time(
-                "10 MB with 10,000 marks on screen after the window stands",
+                "10 MB with 10,000 marks on screen after the window is open",
                 150.0,
                 few,
                 detail,
             ),
             Figure::time(
-                "10 MB with 100,000 marks on screen after the window stands",
+                "10 MB with 100,000 marks on screen after the window is open",
                 700.0,
                 many,
                 detail,

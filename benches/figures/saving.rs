@@ -20,7 +20,7 @@ use crate::{
 
 const MB: usize = 1 << 20;
 
-/// Putting all marks into words again after one act, against putting them into words the first time.
+/// Writing all marks as text again after one change, against the first time.
 pub(crate) fn words(size: Size) -> Vec<Figure> {
     let mut work = sample_text::work(&sample_text::text(size.of(10 * MB)), size.of(100_000));
     let mut encoder = SidecarEncoder::default();
@@ -35,7 +35,7 @@ pub(crate) fn words(size: Size) -> Vec<Figure> {
         bytes.clear();
         timed(|| encoder.write(&work, &mut bytes).expect("a vector takes all")).1
     });
-    let what = "100,000 marks into words: after an act, against the first time";
+    let what = "100,000 marks as text: after a change, against the first time";
     vec![Figure::ratio(what, 0.2, after, first)]
 }
 
@@ -47,7 +47,7 @@ pub(crate) fn frames(size: Size) -> Vec<Figure> {
             let (mut times, saves) = acts_while_saving(work, size.times(5));
             let most = quantile(&mut times, 1.0);
             let detail = format!(
-                "the dearest of {}, during {saves} saves; {}",
+                "the slowest of {}, during {saves} saves; {}",
                 times.len(),
                 half_within(&mut times)
             );

@@ -9,6 +9,7 @@ use clap::{
 };
 use url::Url;
 
+use super::exit_status::exit_code_help;
 use crate::{
     command::{ExportFormat, NonTextPolicy, ProposalKind, ReadOptions},
     format::decode::encoding_name,
@@ -23,9 +24,16 @@ pub(super) fn parse() -> CliArgs {
     CliArgs::from_arg_matches(&matches).unwrap_or_else(|err| err.format(&mut command).exit())
 }
 
-/// All that can be written.
-fn command() -> Command {
-    with_hyphens(CliArgs::command())
+/// Returns the whole command line: its options, commands and help.
+pub(super) fn command() -> Command {
+    with_exit_codes(with_hyphens(CliArgs::command()))
+}
+
+/// Ends the help of `command`, and of the commands below it, with the table of exit codes.
+fn with_exit_codes(command: Command) -> Command {
+    let before = command.get_after_help().map(|it| format!("{it}\n\n")).unwrap_or_default();
+    let help = format!("{before}{}", exit_code_help());
+    command.after_help(help).mut_subcommands(with_exit_codes)
 }
 
 /// `command`, and its tasks, where the value of an option may begin with a hyphen: what follows an option that wants a
@@ -104,9 +112,7 @@ Examples:
   glossator check story.txt speech.txt
   glossator check old.txt --encoding koi8-r
   glossator export story.txt --to csv -o marks.csv
-  glossator acts story.txt < acts.txt
-
-Exit codes: 0 done, 1 not done (check: a mark is lost), 2 asked wrongly, 3 (check: words have changed).";
+  glossator acts story.txt < acts.txt";
 
 /// What can be done without a window.
 #[derive(Debug, Subcommand)]
@@ -203,10 +209,8 @@ Examples:
 Exact: the same words at the same place. Moved: the same words elsewhere. Changed: other words, in what
 is most likely their place. Lost: in no place that is clear. Nothing is written unless --accept or --merge says so.
 
-Exit codes: 0 all are exact or moved, 1 a mark is lost, there is a conflicted copy of the file of marks, the file of
-marks is gone or made for another document or name, or a file cannot be read or written,
-3 none is lost but words have changed, 2 asked wrongly. They tell how the marks were found,
-also where --accept has written that down.")]
+It fails as well where there is a conflicted copy of the marks file, or where the marks file is gone or made for another
+document or name. The exit code says how the marks were found, also where --accept has saved their new places.")]
 pub(super) struct CheckArgs {
     /// The documents
     #[arg(required = true)]
@@ -309,7 +313,7 @@ where both sides gave a field another value, both are kept, to be decided in the
 docs/git.md says how git is told to use this:
   git config merge.glossator.driver 'glossator merge --path %P %O %A %B'
 
-Exit codes: 0 merged, 1 merged and something is to be decided, 2 asked wrongly, 3 not merged: OURS is as it was.")]
+Where the merge fails, OURS is left as it was.")]
 pub(super) struct MergeArgs {
     /// The file that both came from; an empty one where there is none
     pub(super) base: PathBuf,
@@ -349,7 +353,7 @@ Examples:
   glossator acts story.txt < acts.txt
   printf '%s\\n' 'select 0-9' 'mark claim' 'speaker Weber' | glossator acts story.txt
 
-Exit codes: 0 all is done and on the disk, 1 something is not, 2 asked wrongly.")]
+It fails where a line was refused, or something could not be saved.")]
 pub(super) struct ActsArgs {
     /// The document
     pub(super) file: PathBuf,

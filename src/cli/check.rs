@@ -10,8 +10,9 @@ use super::{
     CliError,
     adopt::Adopter,
     args::{AcceptArg, CheckArgs},
-    check_output, display_name, open_document, print_stderr, print_warnings, save_marks,
-    sync_conflicts,
+    check_output, display_name,
+    exit_status::ExitStatus,
+    open_document, print_stderr, print_warnings, save_marks, sync_conflicts,
 };
 use crate::{
     command::{EditorCommand, EditorId, ReviewCommand},
@@ -24,31 +25,10 @@ use crate::{
 /// The most letters of a mark's words shown in a line.
 const MAX_QUOTED_CHARS: usize = 60;
 
-/// What came of all documents, worst last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum CheckOutcome {
-    /// All marks are where they were, or have moved with their words.
-    Fine,
-    /// Words of some have changed.
-    Changed,
-    /// Some are lost or stand in a conflicted copy, or a document cannot be read, or its marks cannot be written.
-    Lost,
-}
-
-impl From<CheckOutcome> for ExitCode {
-    fn from(outcome: CheckOutcome) -> Self {
-        match outcome {
-            CheckOutcome::Fine => Self::SUCCESS,
-            CheckOutcome::Changed => Self::from(3),
-            CheckOutcome::Lost => Self::from(1),
-        }
-    }
-}
-
 /// Reports on all the documents. One that cannot be read does not keep the others from being reported.
 pub(super) fn check(task: &CheckArgs) -> Result<ExitCode, CliError> {
     let mut out = io::BufWriter::new(io::stdout().lock());
-    let mut outcome = CheckOutcome::Fine;
+    let mut outcome = ExitStatus::Done;
     let mut adopting = Adopter::new(&task.adopt, &task.decoding, task.files.len());
     for path in &task.files {
         let read = adopting.resolve(path).and_then(|()| open_document(path, &task.decoding));
@@ -65,7 +45,7 @@ pub(super) fn check(task: &CheckArgs) -> Result<ExitCode, CliError> {
             Ok(checked) => checked,
             Err(failure) => {
                 print_stderr(&failure.to_string());
-                outcome = CheckOutcome::Lost;
+                outcome = ExitStatus::Failed;
                 continue;
             }
         };
@@ -87,7 +67,7 @@ fn merge_conflicted_copies(
     read: DocumentLoad,
     path: &Path,
     task: &CheckArgs,
-) -> Result<(Work, CheckOutcome), CliError> {
+) -> Result<(Work, ExitStatus), CliError> {
     let mut found = sync_conflicts::scan_conflicts(&read);
     let mut read = read;
     if task.merge && !found.copies.is_empty() {
@@ -101,20 +81,20 @@ fn merge_conflicted_copies(
     }
     print_warnings(path, &read.loaded);
     let outcome = if sync_conflicts::report_conflicts(path, &found) {
-        CheckOutcome::Lost
+        ExitStatus::Failed
     } else {
-        CheckOutcome::Fine
+        ExitStatus::Done
     };
     Ok((accept_states(read, task)?, outcome))
 }
 
-fn outcome_of(work: &Work) -> CheckOutcome {
+fn outcome_of(work: &Work) -> ExitStatus {
     if !work.lost.marks.is_empty() {
-        CheckOutcome::Lost
+        ExitStatus::Failed
     } else if 0 < work.marks.changed_len() {
-        CheckOutcome::Changed
+        ExitStatus::NeedsReview
     } else {
-        CheckOutcome::Fine
+        ExitStatus::Done
     }
 }
 

@@ -6,7 +6,7 @@ use std::{
     process::ExitCode,
 };
 
-use super::{CliError, check_output, print_stderr};
+use super::{CliError, check_output, exit_status::ExitStatus, print_stderr};
 use crate::io::desktop_install::{self, CacheRefresh, InstallError, Installation};
 
 /// Makes this program known to the desktop, and says what was written.
@@ -86,5 +86,5 @@ fn report_cache_refresh(told: &CacheRefresh) -> ExitCode {
             "{name} failed, so the desktop may not know of this after logging in again either: {words}"
         ));
     }
-    if told.failed.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) }
+    if told.failed.is_empty() { ExitCode::SUCCESS } else { ExitStatus::Failed.into() }
 }

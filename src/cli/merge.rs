@@ -2,7 +2,7 @@
 
 use std::{io, path::Path, process::ExitCode};
 
-use super::{args::MergeArgs, print_stderr};
+use super::{args::MergeArgs, exit_status::ExitStatus, print_stderr};
 use crate::{
     format::sidecar::{self, MergeError, MergeSide, MergedSidecar},
     io::files::{
@@ -11,12 +11,6 @@ use crate::{
     },
 };
 
-/// Something is to be decided. For git this is a conflict.
-const CONFLICTS_EXIT_CODE: u8 = 1;
-
-/// Nothing was merged. A conflict for git as well, which leaves ours; above 128 it would give up the whole merge.
-const NOT_MERGED_EXIT_CODE: u8 = 3;
-
 /// Merges the files and puts what came of it in the place of the second one.
 pub(super) fn merge(task: &MergeArgs) -> ExitCode {
     let name = task.path.clone().unwrap_or_else(|| task.ours.display().to_string());
@@ -24,7 +18,8 @@ pub(super) fn merge(task: &MergeArgs) -> ExitCode {
         Ok(merged) => report(&name, &merged),
         Err(reason) => {
             print_stderr(&format!("{name}: not merged, and left as it is on our side: {reason}"));
-            ExitCode::from(NOT_MERGED_EXIT_CODE)
+            // A conflict for git, as conflicts are: above 128 it would give up the whole merge.
+            ExitStatus::Failed.into()
         }
     }
 }
@@ -81,5 +76,5 @@ fn report(name: &str, merged: &MergedSidecar) -> ExitCode {
     print_stderr(
         "where both sides wrote something else, both are kept: open the document in Glossator and decide",
     );
-    ExitCode::from(CONFLICTS_EXIT_CODE)
+    ExitStatus::NeedsReview.into()
 }

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use super::{
     Citation, CitationFormat, EditorId, ExportFormat, FieldSearch, Files, ListRequest,
-    MergeRequest, Notification, OwnershipTask, PathQuestion, PlaceRequest, PrintablePage,
-    ReadOptions, ReloadEncoding, SyncTask, TextSearch,
+    MergeRequest, Notification, OwnershipTask, PathQuestion, PlaceRequest, ReadOptions,
+    ReloadEncoding, SyncTask, TextSearch,
 };
 use crate::{
     i18n::Language,
@@ -124,9 +124,6 @@ pub enum Effect {
 
     /// Export no further to this path, and leave what stands there.
     StopExport(PathBuf),
-
-    /// Write a page, then answer `Underway::Exported` or `Underway::ExportFailed`.
-    WritePage(PrintablePage, PathBuf),
 
     /// The sidecar is kept here from now on; what stands there already is replaced, as the analyst has agreed to.
     ReplaceSidecar(PathBuf),

@@ -1,6 +1,6 @@
 //! What a file dialog asks, and what marks can be exported to. See [`PathQuestion`].
 
-use std::{path::PathBuf, sync::Arc};
+use std::path::PathBuf;
 
 use super::{Command, EditorId, SessionCommand};
 use crate::i18n::Message;
@@ -22,9 +22,6 @@ pub enum PathQuestion {
 
     /// Where to keep a document's sidecar, with this as the answer offered.
     Sidecar(EditorId, PathBuf),
-
-    /// Where to write a page to.
-    Page(PrintablePage),
 }
 
 /// What came of a question where no path was picked in a dialog.
@@ -70,25 +67,6 @@ pub enum PathOverride {
     Nothing,
 }
 
-/// Something about a page.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PageCommand {
-    /// Ask where to write it to.
-    ChoosePath(PrintablePage),
-
-    /// Write it here.
-    Write(PrintablePage, PathBuf),
-}
-
-/// Something that was made to be read or printed outside.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PrintablePage {
-    /// What its file may be called.
-    pub name: String,
-    /// All that stands in it.
-    pub text: Arc<str>,
-}
-
 /// The formats that marks can be exported to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExportFormat {
@@ -111,7 +89,6 @@ impl PathQuestion {
             Self::MarksFolder(_) => Command::SetMarksFolder(Some(path)),
             Self::Export(id, format, _) => Command::Export(*id, *format, path),
             Self::Sidecar(id, _) => Command::SaveSidecarAs(*id, path),
-            Self::Page(page) => Command::Page(PageCommand::Write(page.clone(), path)),
         }
     }
 }

@@ -179,9 +179,6 @@ impl EffectRunner {
             Effect::WriteExport { format, formulas, name, path, work } => {
                 self.exporter.export(ExportOptions { format, formulas }, name, work, path);
             }
-            Effect::WritePage(page, path) => {
-                self.exporter.write(path, move |out, _| out.write_all(page.text.as_bytes()));
-            }
             Effect::StopExport(path) => self.exporter.cancel(&path),
             Effect::ReplaceSidecar(path) => self.allow_overwrite(path),
             Effect::RememberSidecar(files) => self.remember_location(files),

@@ -68,10 +68,6 @@ fn show(question: &PathQuestion, tongue: &Localizer) -> DialogOutcome {
         PathQuestion::Sidecar(_, path) => {
             sidecar_dialog(path, tongue).save_file().map(|path| vec![path])
         }
-        PathQuestion::Page(page) => {
-            let dialog = prefilled_dialog(Path::new(&page.name)).add_filter("HTML", &["html"]);
-            dialog.save_file().map(|path| vec![path])
-        }
     };
     dialog_outcome(picked.unwrap_or_default(), asked.elapsed())
 }
@@ -99,8 +95,7 @@ fn answer_command(question: PathQuestion, outcome: DialogOutcome) -> Command {
             PathQuestion::LocateDocument(_)
             | PathQuestion::MarksFolder(_)
             | PathQuestion::Export(..)
-            | PathQuestion::Sidecar(..)
-            | PathQuestion::Page(_) => {
+            | PathQuestion::Sidecar(..) => {
                 paths.first().map_or(Command::PathAnswer(PathAnswer::Dismissed), |path| {
                     question.command_for(files::canonical_path(path))
                 })

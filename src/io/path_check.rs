@@ -16,9 +16,7 @@ pub(super) fn check_path(question: PathQuestion, path: &Path) -> Command {
             read_problem(&true_path)
         }
         PathQuestion::MarksFolder(_) => folder_problem(&true_path),
-        PathQuestion::Export(..) | PathQuestion::Sidecar(..) | PathQuestion::Page(_) => {
-            write_problem(&true_path)
-        }
+        PathQuestion::Export(..) | PathQuestion::Sidecar(..) => write_problem(&true_path),
     };
     match trouble {
         None => question.command_for(true_path),

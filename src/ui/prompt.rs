@@ -153,7 +153,6 @@ fn prompt_title(question: &PathQuestion) -> Message {
         PathQuestion::MarksFolder(_) => msg!("asking-marks-folder"),
         PathQuestion::Export(..) => msg!("asking-export"),
         PathQuestion::Sidecar(..) => msg!("asking-keep"),
-        PathQuestion::Page(_) => msg!("keys-save-where"),
     }
 }
 
@@ -166,7 +165,6 @@ fn suggested_path(question: &PathQuestion) -> String {
         PathQuestion::LocateDocument(path)
         | PathQuestion::Export(_, _, path)
         | PathQuestion::Sidecar(_, path) => Some(path),
-        PathQuestion::Page(page) => Some(Path::new(&page.name)),
     };
     path.map(|path| path.display().to_string()).unwrap_or_default()
 }

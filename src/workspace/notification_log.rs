@@ -6,10 +6,7 @@ use jiff::Timestamp;
 
 use super::Workspace;
 use crate::{
-    command::{
-        Access, Command, EditorId, Notification, OwnershipCommand, PageCommand, SyncCommand,
-        UndoOffer,
-    },
+    command::{Access, Command, EditorId, Notification, OwnershipCommand, SyncCommand, UndoOffer},
     editor::Editor,
     model::IdsAndClock,
 };
@@ -167,9 +164,7 @@ fn required_editor(command: &Command) -> Option<EditorId> {
 /// The file that `command` writes once, of those that notices offer.
 fn written_path(command: &Command) -> Option<&Path> {
     match command {
-        Command::Export(_, _, path)
-        | Command::SaveSidecarAs(_, path)
-        | Command::Page(PageCommand::Write(_, path)) => Some(path),
+        Command::Export(_, _, path) | Command::SaveSidecarAs(_, path) => Some(path),
         Command::RestoreBackup(files) => Some(&files.sidecar),
         Command::Ownership(it) => Some(&it.files().sidecar),
         _ => None,

@@ -9,8 +9,8 @@ use std::{
 use super::{ModalPrompt, PendingClose, Workspace};
 use crate::{
     command::{
-        Access, Command, EditorId, Effect, FileCheck, FileExists, Notification, PageCommand,
-        PathOverride, PathQuestion, PathRejection, Progress,
+        Access, Command, EditorId, Effect, FileCheck, FileExists, Notification, PathOverride,
+        PathQuestion, PathRejection, Progress,
     },
     editor::{Editor, SaveStatus},
     i18n::{Message, msg},
@@ -148,19 +148,6 @@ impl Workspace {
             path_override: PathOverride::Nothing,
         };
         self.reject_path(refused, Notification::error(words))
-    }
-
-    pub(super) fn handle_page_command(&mut self, act: PageCommand) -> Vec<Effect> {
-        match act {
-            PageCommand::ChoosePath(page) => self.ask_for_path(PathQuestion::Page(page)),
-            PageCommand::Write(page, path) => {
-                if self.is_path_in_use(&path, None) {
-                    return self.reject_path_in_use(&path);
-                }
-                self.close_prompt();
-                vec![Effect::WritePage(page, path)]
-            }
-        }
     }
 
     pub(super) fn check_files(&mut self) -> Vec<Effect> {

@@ -345,7 +345,7 @@ fn the_help_names_every_task_and_shows_how() {
         let own = folder.run(&format!("{task} --help")).exits_with(0).printed.clone();
         assert!(own.contains(&format!("Examples:\n  glossator {task} ")), "{own}");
     }
-    assert!(help.contains("Exit codes: 0 done, 1 not done"), "{help}");
+    assert!(help.contains("Exit codes:\n  0  done\n  1  failed"), "{help}");
     let version = format!("glossator {}\n", env!("CARGO_PKG_VERSION"));
     assert_eq!(folder.run("--version").exits_with(0).printed, version);
 }

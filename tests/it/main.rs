@@ -4,10 +4,10 @@
 //! - marks: `marking`, `selection`, `pieces`, `nudge_ends`, `drag_ends`, `multiple_marks`, `repeat_speaker`, `undo`;
 //! - finding marks again: `anchoring`, `anchor_status`, `review`; finding words: `find`, `find_matches`, `navigation`;
 //! - files: `sidecar`, `damaged_sidecars`, `saving`, `external_changes`, `merging`, `conflicts`, `git`, `export`;
-//! - texts: `decoding`, `encoding_detection`, `change_encoding`, `doubtful_files`, `opening`, `large_documents`, `loading`;
-//! - several documents and programs: `workspace`, `shared_documents`, `renamed_documents`, `session_restore`, `closing`;
+//! - texts: `decoding`, `encoding_detection`, `change_encoding`, `doubtful_files`, `opening`, `loading`;
+//! - several documents: `workspace`, `shared_documents`, `renamed_documents`, `session_restore`, `closing`;
 //! - the window: `window` (by name, key and mouse), `text_layout`, `scripts`, `scrolling`, `frame_cost`;
-//! - the terminal: `cli`; what is shipped: `packaging`, `samples`; the rules for the code: `tidy`; its words: `i18n`;
+//! - the terminal: `cli`; what is shipped: `packaging`, `samples`; rules for code and docs: `tidy`, `i18n`, `docs`;
 //! - whatever is done in any order: `invariants`, with cases from `generators`;
 //! - helpers: `test_editor`, `test_workspace`, `mark_pictures`, `frames`, `answers`, `sample_text`, `source`.
 
@@ -21,6 +21,7 @@ mod closing;
 mod conflicts;
 mod damaged_sidecars;
 mod decoding;
+mod docs;
 mod document_names;
 mod doubtful_files;
 mod drag_ends;

@@ -48,7 +48,6 @@ keys-add = Weitere…
 keys-remove = Tastenkürzel entfernen
 keys-reset = Auf Standard
 keys-reset-all = Alle auf Standard
-keys-save = Zum Drucken speichern…
 keys-press-to-give = Das neue Tastenkürzel drücken, oder Esc, um nichts zu ändern
 keys-taken = { $key } gehört zu „{ $other }“
 keys-fixed = Dieses Tastenkürzel kann nicht geändert werden
@@ -59,7 +58,6 @@ keys-take-over = Übernehmen
 keys-leave = Nicht übernehmen
 keys-title = Tastenkürzel von Glossator
 keys-by-hand = Im Text und mit der Maus
-keys-save-where = Tastenkürzel speichern
 ### Tasten, wie sie auf Tastaturen heißen.
 
 key-ctrl = Strg

@@ -48,7 +48,6 @@ keys-add = Add another…
 keys-remove = Remove keys
 keys-reset = As shipped
 keys-reset-all = All as shipped
-keys-save = Save for printing…
 keys-press-to-give = Press the new keys, or Escape to leave it as it is
 keys-taken = { $key } belongs to “{ $other }”
 keys-fixed = This key cannot be changed
@@ -59,7 +58,6 @@ keys-take-over = Take it over
 keys-leave = Leave it
 keys-title = Keys of Glossator
 keys-by-hand = In the text, and by mouse
-keys-save-where = Save the keys
 ### Keys, as they are called on keyboards.
 
 key-ctrl = Ctrl

@@ -1,13 +1,12 @@
 //! The sheet of keys: all of them by group, found by name or by being pressed, and changed. See [`ShortcutsDialog`].
 
-mod print_page;
 mod row;
 
 use egui::{Button, Context, Event, Key, KeyboardShortcut, Modifiers, RichText, Ui};
 
 use self::row::row_ui;
 use crate::{
-    command::{Command, PageCommand},
+    command::Command,
     i18n::{Message, msg},
     settings::{LetterKeys, Settings},
     ui::{
@@ -113,18 +112,11 @@ impl ShortcutsDialog {
     pub(super) fn head_ui(&mut self, ui: &mut Ui, settings: &Settings, outbox: &mut Outbox) {
         ui.heading(ui.localize(&UiCommand::OpenShortcuts.spec().name()));
         self.search_ui(ui);
-        ui.horizontal_wrapped(|ui| {
-            if ui.button(ui.localize(&msg!("keys-save"))).clicked() {
-                outbox.send(Command::Page(PageCommand::ChoosePath(print_page::shortcuts_page(
-                    ui.ctx(),
-                ))));
-            }
-            let is_any = overrides::reset_all(&settings.keys) != settings.keys;
-            let reset = Button::new(ui.localize(&msg!("keys-reset-all")));
-            if ui.add_enabled(is_any, reset).clicked() {
-                save_overrides(settings, overrides::reset_all(&settings.keys), outbox);
-            }
-        });
+        let is_any = overrides::reset_all(&settings.keys) != settings.keys;
+        let reset = Button::new(ui.localize(&msg!("keys-reset-all")));
+        if ui.add_enabled(is_any, reset).clicked() {
+            save_overrides(settings, overrides::reset_all(&settings.keys), outbox);
+        }
     }
 
     /// Shows the keys, and changes them.

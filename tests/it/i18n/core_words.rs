@@ -33,10 +33,9 @@ const ROOMS: [&str; 8] = [
 ];
 
 /// What only goes into files, to the terminal, to the desktop or into the log, and is English there.
-const NOT_SHOWN: [&str; 6] = [
+const NOT_SHOWN: [&str; 5] = [
     "src/format/desktop_entry.rs",
     "src/format/export",
-    "src/format/html_page.rs",
     "src/format/session_state.rs",
     "src/format/theme.rs",
     "src/io/desktop_install.rs",

@@ -72,7 +72,6 @@ const SAME: &[&str] = &[
     "Ctrl",
     "Alt",
     "Shift",
-    "glossator-keys.html",
     // What line ends are called.
     "LF",
     "CRLF",

@@ -3,7 +3,7 @@
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::NodeT as _;
 use glossator::{
-    command::{Command, Effect, PathQuestion},
+    command::{Command, Effect},
     settings::Settings,
     ui::keymap::COMMANDS,
 };
@@ -185,25 +185,4 @@ fn a_command_can_be_left_without_keys_and_all_be_reset() {
     window.click("All as shipped");
     assert!(window.shows_part("Keys of Remove mark: Delete   Backspace"));
     assert!(window.workspace().settings().keys.is_empty());
-}
-
-#[test]
-fn the_keys_can_be_saved_for_printing() {
-    let mut window = with_shortcuts();
-    window.click("Save for printing…");
-    let effects = window.effects();
-    let asked = effects.iter().find_map(|it| match it {
-        Effect::AskForPath(question @ PathQuestion::Page(_), _) => Some(question.clone()),
-        _ => None,
-    });
-    let question = asked.expect("it is asked where to");
-    let PathQuestion::Page(page) = &question else { unreachable!() };
-    assert!(page.text.contains("<td>Open…<td>Ctrl+O"), "{}", page.text);
-    window.handle(question.command_for("desk/keys.html".into()));
-    let is_written =
-        |it: &Effect| matches!(it, Effect::WritePage(_, path) if path.ends_with("keys.html"));
-    assert!(window.effects().iter().any(is_written));
-    window.handle(question.command_for("desk/test.txt".into()));
-    assert!(!window.effects().iter().any(|it| matches!(it, Effect::WritePage(..))));
-    assert!(window.shows_part("is in use by an open document"));
 }
