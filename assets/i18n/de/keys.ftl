@@ -56,7 +56,6 @@ keys-of-fields = { $key } wird beim Schreiben gebraucht
 keys-of-desktop = { $key } gehört der Arbeitsumgebung
 keys-take-over = Übernehmen
 keys-leave = Nicht übernehmen
-keys-title = Tastenkürzel von Glossator
 keys-by-hand = Im Text und mit der Maus
 ### Tasten, wie sie auf Tastaturen heißen.
 

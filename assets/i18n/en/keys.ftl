@@ -56,7 +56,6 @@ keys-of-fields = { $key } is needed where you write
 keys-of-desktop = { $key } belongs to the desktop
 keys-take-over = Take it over
 keys-leave = Leave it
-keys-title = Keys of Glossator
 keys-by-hand = In the text, and by mouse
 ### Keys, as they are called on keyboards.
 
