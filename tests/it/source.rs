@@ -62,8 +62,11 @@ struct TestItems(Vec<std::ops::Range<usize>>);
 impl TestItems {
     fn is_test(attributes: &[Attribute]) -> bool {
         let is_cfg_test = |it: &Attribute| {
-            let list = it.meta.require_list();
-            list.is_ok_and(|it| it.path.is_ident("cfg") && it.tokens.to_string() == "test")
+            let list = it.meta.require_list().ok().filter(|it| it.path.is_ident("cfg"));
+            let condition = list.map(|it| it.tokens.to_string()).unwrap_or_default();
+            let words: Vec<&str> = condition.split(|it: char| !it.is_alphanumeric()).collect();
+            let is_both = words[0] == "all" && words.contains(&"test") && !words.contains(&"not");
+            words == ["test"] || is_both
         };
         attributes.iter().any(is_cfg_test)
     }

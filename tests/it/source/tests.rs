@@ -79,6 +79,8 @@ fn comments_strings_and_tests_are_not_looked_at() {
     );
     check("#[cfg(test)] mod tests { use egui::Ui; } use egui::A;", &["egui::A"]);
     check("#[cfg(test)]\n#[cfg(unix)]\nmod tests; use egui::A;", &["egui::A"]);
+    check("#[cfg(all(test, unix))] mod tests { use egui::Ui; } use egui::A;", &["egui::A"]);
+    check("#[cfg(not(test))] use egui::A; #[cfg(unix)] use egui::B;", &["egui::A", "egui::B"]);
 }
 
 #[test]
