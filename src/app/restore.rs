@@ -2,7 +2,7 @@
 
 use crate::{
     i18n::Message,
-    io::session_state::{SessionFile, SessionFileRead},
+    io::session_state::{SessionFile, SessionFileContent},
     session_state::SavedSession,
 };
 
@@ -23,11 +23,11 @@ impl PreviousSession {
         let file = SessionFile::for_user();
         match file.as_ref().map(SessionFile::read) {
             // A newer program's file stays as it is.
-            None | Some(SessionFileRead::Newer) => Self::default(),
-            Some(SessionFileRead::Session(sitting)) => {
+            None | Some(SessionFileContent::Newer) => Self::default(),
+            Some(SessionFileContent::Session(sitting)) => {
                 Self { file, session: sitting, warning: None }
             }
-            Some(SessionFileRead::Broken(reason)) => {
+            Some(SessionFileContent::Broken(reason)) => {
                 Self { file, session: Box::default(), warning: Some(reason) }
             }
         }

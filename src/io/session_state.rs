@@ -15,7 +15,7 @@ use std::{
 pub(super) use self::writer::SessionWriter;
 use super::{
     FileError, Replies,
-    settings::{ConfigFile, ConfigRead, create_parent_folder, project_dirs},
+    settings::{ConfigContent, ConfigFile, create_parent_folder, project_dirs},
 };
 use crate::{
     command::{Command, SessionCommand},
@@ -35,7 +35,7 @@ pub struct SessionFile {
 
 /// What was found there.
 #[derive(Clone, Debug, PartialEq)]
-pub enum SessionFileRead {
+pub enum SessionFileContent {
     /// What there was to go on with; nothing where another window goes on with it.
     Session(Box<SavedSession>),
 
@@ -72,25 +72,25 @@ impl SessionFile {
     }
 
     /// What was left there. Where another window is open, only the documents of late.
-    pub fn read(&self) -> SessionFileRead {
+    pub fn read(&self) -> SessionFileContent {
         let decode = |bytes: &[u8]| {
             let text = std::str::from_utf8(bytes).map_err(|_err| msg!("fault-not-utf-8"))?;
             session_state::read(text).map_err(|err| err.message())
         };
         match self.file.read(decode) {
-            Ok(ConfigRead::Nothing) => SessionFileRead::Session(Box::default()),
-            Ok(ConfigRead::Settings(SessionReadResult::Newer)) => SessionFileRead::Newer,
-            Ok(ConfigRead::Settings(SessionReadResult::Session(mut found))) => {
+            Ok(ConfigContent::Nothing) => SessionFileContent::Session(Box::default()),
+            Ok(ConfigContent::Settings(SessionReadResult::Newer)) => SessionFileContent::Newer,
+            Ok(ConfigContent::Settings(SessionReadResult::Session(mut found))) => {
                 if self.lock.is_none() {
                     *found = SavedSession { recents: found.recents, ..SavedSession::default() };
                 }
-                SessionFileRead::Session(found)
+                SessionFileContent::Session(found)
             }
-            Ok(ConfigRead::Broken { reason, kept_at }) => {
+            Ok(ConfigContent::Broken { reason, kept_at }) => {
                 let path = kept_at.display().to_string();
-                SessionFileRead::Broken(msg!("sitting-broken", reason = reason, path = path))
+                SessionFileContent::Broken(msg!("sitting-broken", reason = reason, path = path))
             }
-            Err(err) => SessionFileRead::Broken(msg!("sitting-unread", reason = err.message())),
+            Err(err) => SessionFileContent::Broken(msg!("sitting-unread", reason = err.message())),
         }
     }
 
@@ -103,9 +103,9 @@ impl SessionFile {
         let (found, mut sitting) = (self.read(), sitting.clone());
         match found {
             // It is not ours to overwrite.
-            SessionFileRead::Newer => return Ok(()),
-            SessionFileRead::Broken(_) => {}
-            SessionFileRead::Session(found) => sitting.recents.merge(&found.recents),
+            SessionFileContent::Newer => return Ok(()),
+            SessionFileContent::Broken(_) => {}
+            SessionFileContent::Session(found) => sitting.recents.merge(&found.recents),
         }
         if self.lock.is_none() {
             sitting = SavedSession { recents: sitting.recents, ..self.read_first_window() };
@@ -120,7 +120,7 @@ impl SessionFile {
             Ok(SessionReadResult::Newer) | Err(_) => Ok(SavedSession::default()),
         };
         match self.file.read(read) {
-            Ok(ConfigRead::Settings(sitting)) => sitting,
+            Ok(ConfigContent::Settings(sitting)) => sitting,
             _ => SavedSession::default(),
         }
     }
