@@ -23,7 +23,7 @@ const TEXT: &str = "„Müller lügt“, sagte sie.\r\nÜber die Straße läuft 
 /// A workspace and the world around it, with a document in a folder of its own.
 pub(crate) struct TestReloads {
     workspace: Workspace,
-    mint: CountingIds,
+    ids: CountingIds,
     world: EffectRunner,
     inbox: Inbox,
     folder: tempfile::TempDir,
@@ -45,7 +45,7 @@ impl TestReloads {
             .expect("there is a thread to save on");
         let folder = tempfile::tempdir().expect("there is room for a folder");
         let workspace = Workspace::new(Settings::default(), Vec::new());
-        Self { workspace, mint: CountingIds::default(), world, inbox, folder }
+        Self { workspace, ids: CountingIds::default(), world, inbox, folder }
     }
 
     /// Has a document with these bytes opened.
@@ -74,7 +74,7 @@ impl TestReloads {
     }
 
     pub(crate) fn handle(&mut self, command: Command) {
-        for effect in self.workspace.handle(command, &mut self.mint) {
+        for effect in self.workspace.handle(command, &mut self.ids) {
             self.world.perform(effect);
         }
     }

@@ -269,7 +269,7 @@ fn check_tells_unmoved_moved_and_lost_marks_apart() {
 }
 
 #[test]
-fn a_lost_mark_is_told_of_when_the_others_are_exported() {
+fn an_export_reports_lost_marks() {
     let folder = TestFolder::new();
     folder.mark("claim", "Ähm");
     fs::write(folder.path("story.txt"), "Nichts davon.").unwrap();

@@ -67,7 +67,7 @@ fn utf_8_with_a_broken_place_stays_utf_8_and_says_so() {
 }
 
 #[test]
-fn what_is_broken_after_a_byte_order_mark_is_replaced_and_told() {
+fn invalid_bytes_after_a_byte_order_mark_are_replaced_and_reported() {
     let decoded = decoded(b"\xff\xfeA\0\x00\xd8B\0");
     assert_eq!(decoded.document.text(), "A\u{fffd}B");
     assert_eq!(decoded.replacements, 1);

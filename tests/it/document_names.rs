@@ -59,7 +59,7 @@ fn exports_and_citations_tell_open_documents_of_one_name_apart() {
 }
 
 #[test]
-fn they_are_told_apart_from_recent_documents_too() {
+fn documents_are_told_apart_from_recent_ones_of_the_same_name_too() {
     let mut window = TestWorkspace::new();
     window.open(at("/talks/2025/answer.txt"));
     window.workspace.save_session(&mut CountingIds::default());
@@ -72,7 +72,7 @@ fn they_are_told_apart_from_recent_documents_too() {
 }
 
 #[test]
-fn notices_tell_open_documents_of_one_name_apart() {
+fn notifications_tell_open_documents_of_one_name_apart() {
     let mut window = TestWorkspace::new();
     let old = window.open(at("/talks/2025/answer.txt"));
     window.open(at("/talks/2026/answer.txt"));
@@ -84,7 +84,7 @@ fn notices_tell_open_documents_of_one_name_apart() {
 }
 
 #[test]
-fn what_is_told_of_a_document_that_opens_tells_it_from_the_open_ones() {
+fn notifications_about_an_opening_document_tell_it_apart_from_open_ones() {
     let mut window = TestWorkspace::new();
     window.open(at("/talks/2025/answer.txt"));
     let mut new = at("/talks/2026/answer.txt");

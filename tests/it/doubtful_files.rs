@@ -314,7 +314,7 @@ fn marks_made_in_an_earlier_encoding_keep_that_encoding() {
 }
 
 #[test]
-fn who_names_an_encoding_while_opening_gets_the_marks_at_their_places() {
+fn marks_are_placed_right_in_an_encoding_named_on_opening() {
     let bytes = "Ü: „Nein“, sagte sie. Er schwieg.\n".as_bytes();
     let mut test = TestReloads::with_bytes(bytes);
     test.mark("Er schwieg", Tag::Claim);

@@ -79,7 +79,7 @@ fn what_is_found_is_kept_with_the_document() {
 }
 
 #[test]
-fn what_an_older_search_found_is_not_taken() {
+fn results_of_an_outdated_search_are_ignored() {
     let mut window = TestWorkspace::with(&["a.txt"]);
     let old = window.search(words("ja")).expect("the text is to be searched");
     let new = window.search(words("nein")).expect("the text is to be searched");
@@ -107,7 +107,7 @@ fn the_same_query_is_not_searched_twice_and_an_empty_one_ends_the_search() {
 }
 
 #[test]
-fn what_is_looked_for_while_a_text_is_read_is_looked_for_in_the_whole_of_it() {
+fn a_search_started_while_loading_covers_the_whole_text() {
     let mut window = TestWorkspace::new();
     window.open(LoadedDocument { access: Access::Loading, ..opened("a.txt", "Ja — ") });
     let part = window.search(words("nein")).expect("the text is to be searched");

@@ -146,7 +146,7 @@ fn a_hit_that_is_not_known_yet_is_shown_when_it_is_found() {
 }
 
 #[test]
-fn a_wrong_expression_is_told_with_its_place() {
+fn an_invalid_expression_is_reported_with_its_position() {
     let mut window = TestWorkspace::loading(TEXT);
     let query = SearchQuery { syntax: QuerySyntax::Regex, ..words("ja(") };
     let effects = window.apply_answering(EditorCommand::Find(query));
@@ -249,7 +249,7 @@ fn all_hits_are_marked_by_one_act_and_undone_by_one() {
 }
 
 #[test]
-fn hits_that_are_left_out_and_blanks_around_them_are_not_marked() {
+fn excluded_matches_and_surrounding_spaces_are_not_marked() {
     let mut window = TestWorkspace::loading(TEXT);
     window.apply_answering(EditorCommand::Find(words(" sagt ")));
     window.find(FindCommand::ToggleHit(0));
@@ -295,7 +295,7 @@ fn the_offer_to_undo_is_there_until_something_else_is_done() {
 }
 
 #[test]
-fn what_can_only_be_read_can_be_searched_and_not_marked() {
+fn a_read_only_document_can_be_searched_and_not_marked() {
     let mut window = TestWorkspace::new();
     window.open(read_only("a.txt", TEXT));
     window.apply_answering(EditorCommand::Find(words("ja")));
@@ -307,7 +307,7 @@ fn what_can_only_be_read_can_be_searched_and_not_marked() {
 }
 
 #[test]
-fn while_a_text_is_read_its_start_is_walked_through_and_nothing_is_marked() {
+fn while_loading_matches_in_the_preview_can_be_visited_and_not_marked() {
     let mut window = TestWorkspace::new();
     window.open(LoadedDocument { access: Access::Loading, ..opened("a.txt", "Ja — ja") });
     let effects = window.handle(Command::Editor(EditorCommand::Find(words("ja"))));
@@ -326,16 +326,16 @@ fn while_a_text_is_read_its_start_is_walked_through_and_nothing_is_marked() {
 #[test]
 fn a_text_that_has_changed_is_searched_again_in_the_part_that_followed_it() {
     let mut editor = Editor::new(EditorId(1), opened("a.txt", TEXT), "Ada".to_owned());
-    let mut mint = crate::test_editor::CountingIds::default();
+    let mut ids = crate::test_editor::CountingIds::default();
     editor.handle(
         EditorCommand::Select(Selection { anchor: 14, caret: 40, earlier: Vec::new() }),
-        &mut mint,
+        &mut ids,
     );
     editor.handle(
         EditorCommand::FindCommand(FindCommand::SetScope(SearchScope::Selection)),
-        &mut mint,
+        &mut ids,
     );
-    let first = number_of(&editor.handle(EditorCommand::Find(words("sagt")), &mut mint));
+    let first = number_of(&editor.handle(EditorCommand::Find(words("sagt")), &mut ids));
     assert!(editor.refresh_search().is_empty());
     let longer = format!("Vorab. {TEXT}");
     let work = Work { document: Document::from_text("a.txt", &longer), ..editor.work().clone() };

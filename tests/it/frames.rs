@@ -20,7 +20,7 @@ pub(crate) struct Frames {
     /// In points.
     pub(crate) size: [f32; 2],
     time: f64,
-    mint: CountingIds,
+    ids: CountingIds,
 }
 
 impl Frames {
@@ -30,8 +30,8 @@ impl Frames {
         let letters = theme::typesetter(SystemFonts::NotUsed);
         let window = Window::new(&ctx, letters);
         let workspace = Workspace::new(Settings::default(), Vec::new());
-        let mint = CountingIds(0);
-        let mut frames = Self { ctx, window, workspace, size, time: 0.0, mint };
+        let ids = CountingIds(0);
+        let mut frames = Self { ctx, window, workspace, size, time: 0.0, ids };
         let files = Files { document: "news.txt".into(), sidecar: "news.txt.gloss.ron".into() };
         let opened = LoadedDocument { files, work, access: Access::Writable, warnings: Vec::new() };
         frames.handle(Command::Opened(Box::new(opened)));
@@ -40,7 +40,7 @@ impl Frames {
 
     /// Does what is asked from outside.
     pub(crate) fn handle(&mut self, command: Command) {
-        for effect in self.workspace.handle(command, &mut self.mint) {
+        for effect in self.workspace.handle(command, &mut self.ids) {
             if let Effect::BuildList(enlist) = effect {
                 let enlisted = enlist.answer(|| false).expect("nobody gives it up");
                 self.handle(Command::TaskDone(TaskResult::List(enlisted)));

@@ -124,7 +124,8 @@ fn marks_made_on_two_branches_are_all_there_after_merging_and_rebasing() {
 }
 
 #[test]
-fn one_note_written_twice_is_a_conflict_without_markers_and_can_be_committed_or_decided() {
+fn a_note_changed_on_both_branches_is_a_conflict_without_markers_that_can_be_committed_or_resolved()
+{
     let it = Repository::forked(
         |it| it.replace("note: \"base\"", "note: \"our longer note\""),
         |it| it.replace("note: \"base\"", "note: \"theirs\""),
@@ -154,7 +155,7 @@ fn one_note_written_twice_is_a_conflict_without_markers_and_can_be_committed_or_
 }
 
 #[test]
-fn a_mark_removed_here_and_changed_there_stays_and_is_told() {
+fn a_mark_removed_on_one_branch_and_changed_on_the_other_stays_and_is_reported() {
     let remove = |it: &Repository| {
         let document = Document::from_text("story.txt", TEXT);
         let empty = sidecar::render(&Work::new(document));
@@ -184,7 +185,7 @@ fn a_sidecar_that_both_branches_added_has_the_marks_of_both() {
 }
 
 #[test]
-fn what_cannot_be_merged_is_a_conflict_and_ours_is_left_as_it_was() {
+fn a_file_that_cannot_be_merged_is_a_git_conflict_and_ours_stays_as_it_was() {
     for (bad, words) in [
         ("(format: \"glossator sidecar\", version: 1, marks: [", "damaged"),
         ("(format: \"glossator sidecar\", version: 99)", "newer Glossator"),

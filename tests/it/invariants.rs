@@ -139,7 +139,7 @@ proptest! {
     }
 
     #[test]
-    fn every_mark_is_reached_by_walking_either_way(
+    fn every_mark_is_reached_by_next_and_by_previous(
         mut editor in editors(), acts in prop::collection::vec(editor_commands(), 0..40)
     ) {
         for act in acts {

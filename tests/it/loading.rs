@@ -144,7 +144,7 @@ fn stopping_leaves_nothing_behind_and_says_nothing() {
 }
 
 #[test]
-fn what_is_opened_after_stopping_is_read() {
+fn a_document_opened_after_stopping_is_loaded() {
     let mut window = loading_workspace();
     window.handle(Command::StopLoading);
     window.handle(Command::Open(vec!["desk/a.txt".into()]));
@@ -180,7 +180,7 @@ fn a_document_that_fails_to_load_is_closed_with_the_reason() {
 }
 
 #[test]
-fn a_document_that_is_open_stays_as_it_is_while_it_is_read_again() {
+fn an_open_document_stays_as_it_is_while_it_is_reloaded() {
     let mut window = TestWorkspace::with(&["a.txt", "b.txt"]);
     window.open(loading_document("a.txt", "J"));
     assert_eq!(window.tabs(), "[a.txt] b.txt");

@@ -153,7 +153,7 @@ fn lost_marks_are_listed_where_they_are_asked_for() {
 }
 
 #[test]
-fn marks_that_moved_or_wait_for_a_decision_are_listed_where_they_are_asked_for() {
+fn the_state_filter_lists_moved_marks_and_conflicts() {
     let read =
         |work| TestEditor::of(glossator::command::LoadedDocument { work, ..opened("a.txt", "") });
     let wish = |state| {

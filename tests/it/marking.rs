@@ -81,7 +81,7 @@ fn a_new_tag_does_not_make_the_same_mark_twice_either() {
 }
 
 #[test]
-fn blanks_around_the_selected_words_are_left_out() {
+fn spaces_around_the_selected_words_are_left_out() {
     check(
         "one \u{a0}\t two  \u{3000}three",
         &[Action::Mark(" \u{a0}\t two  \u{3000}", Claim)],
@@ -92,7 +92,7 @@ one \u{a0}\t two  \u{3000}three
 }
 
 #[test]
-fn blanks_alone_are_refused_in_words() {
+fn a_selection_of_only_spaces_is_refused_with_the_reason() {
     let editor = after("one \r\n\t two", &[Action::Mark(" \r\n\t ", Claim)]);
     assert!(editor.editor.marks().is_empty());
     assert_eq!(editor.messages(), ["Only blanks are selected: there is nothing to mark"]);

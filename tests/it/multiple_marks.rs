@@ -125,7 +125,7 @@ fn a_tag_goes_to_all_of_them_as_one_step() {
 }
 
 #[test]
-fn those_on_whose_words_another_mark_has_the_tag_are_left_and_counted() {
+fn marks_that_would_duplicate_another_are_skipped_and_counted() {
     let steps = [
         Action::Mark("one", Claim),
         Action::Mark("one", Quote),
@@ -240,7 +240,7 @@ fn without_several_selected_marks_a_notice_says_how_to_select_them() {
 }
 
 #[test]
-fn where_nothing_can_be_changed_all_stay_and_stay_chosen() {
+fn in_a_read_only_document_all_marks_stay_and_stay_selected() {
     let mut editor = editor();
     let work = editor.editor.work().clone();
     editor = TestEditor::of(LoadedDocument { work, ..read_only("test.txt", TEXT) });
@@ -310,7 +310,7 @@ fn all_of_them_are_joined_into_the_first_as_one_step() {
 }
 
 #[test]
-fn what_cannot_be_joined_stays_and_says_why() {
+fn joining_several_is_refused_with_the_reason_and_changes_nothing() {
     for (act, told) in [
         (
             EditorCommand::Retag(id(1), Quote),

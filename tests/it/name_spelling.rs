@@ -20,15 +20,15 @@ fn editor_with(speakers: &[&str]) -> (Editor, Vec<MarkId>) {
     let words: Vec<String> = (0..speakers.len()).map(|number| format!("word{number}")).collect();
     let opened = opened("a.txt", &words.join(" — "));
     let mut editor = Editor::new(glossator::command::EditorId(1), opened, String::new());
-    let mut mint = CountingIds::default();
+    let mut counter = CountingIds::default();
     let mut ids = Vec::new();
     for (word, speaker) in words.iter().zip(speakers) {
         let span = find(editor.document(), word);
         let selection = Selection { anchor: span.start(), caret: span.end(), ..Default::default() };
-        editor.handle(EditorCommand::Select(selection), &mut mint);
-        editor.handle(EditorCommand::Mark(Claim), &mut mint);
+        editor.handle(EditorCommand::Select(selection), &mut counter);
+        editor.handle(EditorCommand::Mark(Claim), &mut counter);
         let id = editor.chosen().expect("it was marked").id;
-        editor.handle(EditorCommand::SetSpeaker(id, (*speaker).to_owned()), &mut mint);
+        editor.handle(EditorCommand::SetSpeaker(id, (*speaker).to_owned()), &mut counter);
         ids.push(id);
     }
     (editor, ids)
@@ -58,15 +58,15 @@ fn a_filter_by_a_name_lets_all_its_spellings_through() {
         assert_eq!(listing.count(), expected, "{name:?}");
         assert_eq!(editor.marks().speakers().count(name), expected, "{name:?}");
     }
-    let mut mint = CountingIds::default();
+    let mut counter = CountingIds::default();
     for id in &ids[..3] {
         let labels = vec!["Bu\u{308}hne".to_owned()];
-        editor.handle(EditorCommand::SetLabels(*id, labels), &mut mint);
+        editor.handle(EditorCommand::SetLabels(*id, labels), &mut counter);
     }
     let label = "B\u{fc}hne".to_owned();
     let filter = ListFilter { label: Some(label.clone()), ..ListFilter::default() };
     assert_eq!(build_list(&editor, &ListOptions { filter, ..ListOptions::default() }).count(), 3);
-    editor.handle(EditorCommand::ListByName(NameFilter::Label(label)), &mut mint);
+    editor.handle(EditorCommand::ListByName(NameFilter::Label(label)), &mut counter);
     assert_eq!(editor.chosen().map(|it| it.id), Some(ids[0]));
 }
 
@@ -94,24 +94,24 @@ fn marks_are_sorted_by_speaker_as_names_stand_in_an_index() {
 #[test]
 fn a_label_is_not_had_twice_and_is_taken_away_however_it_is_spelled() {
     let (mut editor, ids) = editor_with(&["", ""]);
-    let mut mint = CountingIds::default();
+    let mut counter = CountingIds::default();
     let labels = ["Bu\u{308}hne", "B\u{fc}hne", "tax  cut", "tax cut"].map(str::to_owned).to_vec();
-    editor.handle(EditorCommand::SetLabels(ids[0], labels), &mut mint);
+    editor.handle(EditorCommand::SetLabels(ids[0], labels), &mut counter);
     let labels = |editor: &Editor| editor.marks().get(ids[0]).unwrap().labels.clone();
     assert_eq!(labels(&editor), ["B\u{fc}hne", "tax cut"]);
-    editor.handle(EditorCommand::ChooseMultiple(ids.clone(), ids[0]), &mut mint);
+    editor.handle(EditorCommand::ChooseMultiple(ids.clone(), ids[0]), &mut counter);
     let unlabel = |label: &str| EditorCommand::Bulk(BulkAction::Unlabel(label.to_owned()));
-    editor.handle(unlabel("Bu\u{308}hne"), &mut mint);
-    editor.handle(unlabel("tax\u{a0}cut"), &mut mint);
+    editor.handle(unlabel("Bu\u{308}hne"), &mut counter);
+    editor.handle(unlabel("tax\u{a0}cut"), &mut counter);
     assert_eq!(labels(&editor), [""; 0]);
 }
 
 #[test]
 fn marks_by_one_speaker_are_joined_however_the_name_is_spelled() {
     let (mut editor, ids) = editor_with(&ZOE);
-    let mut mint = CountingIds::default();
-    editor.handle(EditorCommand::ChooseMultiple(ids.clone(), ids[0]), &mut mint);
-    editor.handle(EditorCommand::Reshape(Reshape::JoinChosen), &mut mint);
+    let mut counter = CountingIds::default();
+    editor.handle(EditorCommand::ChooseMultiple(ids.clone(), ids[0]), &mut counter);
+    editor.handle(EditorCommand::Reshape(Reshape::JoinChosen), &mut counter);
     let left: Vec<&str> = editor.marks().iter().map(|it| it.speaker.as_str()).collect();
     assert_eq!(left, [ZOE[0]]);
 }
@@ -119,13 +119,13 @@ fn marks_by_one_speaker_are_joined_however_the_name_is_spelled() {
 #[test]
 fn a_speaker_or_a_note_of_nothing_but_spaces_is_none() {
     let (mut editor, ids) = editor_with(&["Ada", " \u{a0}"]);
-    let mut mint = CountingIds::default();
+    let mut counter = CountingIds::default();
     for (id, note) in ids.iter().zip(["no", "\n "]) {
-        editor.handle(EditorCommand::SetNote(*id, note.to_owned()), &mut mint);
+        editor.handle(EditorCommand::SetNote(*id, note.to_owned()), &mut counter);
     }
     for stop in [MarkFilter::WithoutSpeaker, MarkFilter::WithoutNote] {
-        editor.handle(EditorCommand::Select(Selection::caret(0)), &mut mint);
-        editor.handle(EditorCommand::ChooseMatching(stop, Direction::Next), &mut mint);
+        editor.handle(EditorCommand::Select(Selection::caret(0)), &mut counter);
+        editor.handle(EditorCommand::ChooseMatching(stop, Direction::Next), &mut counter);
         assert_eq!(editor.chosen().map(|it| it.id), Some(ids[1]), "{stop:?}");
     }
 }

@@ -120,13 +120,13 @@ proptest! {
 /// A workspace with two documents of two hundred lines, the second in front.
 struct TwoDocuments {
     workspace: Workspace,
-    mint: CountingIds,
+    ids: CountingIds,
 }
 
 impl TwoDocuments {
     fn new() -> Self {
         let workspace = Workspace::new(Settings::default(), Vec::new());
-        let mut documents = Self { workspace, mint: CountingIds::default() };
+        let mut documents = Self { workspace, ids: CountingIds::default() };
         let lines: Vec<String> = (1..=200).map(|it| format!("Zeile {it}.")).collect();
         for name in ["a.txt", "b.txt"] {
             documents.handle(Command::Opened(Box::new(opened(name, &lines.join("\n")))));
@@ -135,7 +135,7 @@ impl TwoDocuments {
     }
 
     fn handle(&mut self, command: Command) {
-        self.workspace.handle(command, &mut self.mint);
+        self.workspace.handle(command, &mut self.ids);
     }
 
     fn apply(&mut self, act: EditorCommand) {

@@ -93,7 +93,7 @@ fn an_end_moves_by_sentences() {
 }
 
 #[test]
-fn sentences_are_followed_over_lines_and_blanks() {
+fn sentences_are_followed_over_lines_and_spaces() {
     check_nudge(
         Last,
         SentenceForward,
@@ -169,7 +169,7 @@ fn families_flags_and_accents_move_whole() {
 }
 
 #[test]
-fn blanks_are_passed_over_in_one_step() {
+fn spaces_are_passed_over_in_one_step() {
     check_nudge(Last, CharacterForward, &["‹one›  \r\n\u{a0} two", "‹one  \r\n\u{a0} t›wo"]);
     check_nudge(Start, CharacterBack, &["one  \r\n\u{a0} ‹two›", "on‹e  \r\n\u{a0} two›"]);
     check_nudge(Last, CharacterBack, &["‹one  \r\n t›wo", "‹one›  \r\n two"]);
@@ -245,7 +245,7 @@ fn an_end_that_does_not_move_is_no_undo_step() {
 }
 
 #[test]
-fn without_a_chosen_mark_the_analyst_is_told_what_to_do() {
+fn without_a_selected_mark_a_notice_says_what_to_do() {
     let mut editor = TestEditor::new("Ja");
     editor.apply(EditorCommand::Nudge(Start, WordForward));
     assert_eq!(editor.messages(), ["Choose a mark first: click on one, or press “Next mark”"]);

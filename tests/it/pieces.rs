@@ -164,7 +164,7 @@ second)
 }
 
 #[test]
-fn marks_with_only_blanks_between_them_become_one_piece() {
+fn marks_with_only_spaces_between_them_become_one_piece() {
     for text in ["eins zwei", "eins\r\n\u{a0}zwei", "einszwei"] {
         let editor = after(
             text,
@@ -175,7 +175,7 @@ fn marks_with_only_blanks_between_them_become_one_piece() {
 }
 
 #[test]
-fn what_cannot_be_joined_says_why() {
+fn joining_is_refused_with_the_reason() {
     let both = [Mark("one", Claim), Mark("two", Claim), Do(EditorCommand::Choose(id(0)))];
     let joined = |steps: &[Action]| {
         let mut editor = after("one two", &both);
@@ -195,7 +195,7 @@ fn what_cannot_be_joined_says_why() {
 }
 
 #[test]
-fn marks_with_a_field_to_be_decided_are_not_joined() {
+fn marks_with_conflicts_are_not_joined() {
     let mut read = opened("test.txt", "one two");
     let dispute = FieldConflict {
         field: "note".to_owned(),
@@ -271,7 +271,7 @@ fn words_beside_a_piece_make_it_longer() {
 }
 
 #[test]
-fn what_cannot_be_added_says_why() {
+fn adding_is_refused_with_the_reason() {
     let nothing = "Choose a mark, then select the words to add to it";
     for (steps, told) in [
         (&[Select("two"), Do(ADD)] as &[_], nothing),

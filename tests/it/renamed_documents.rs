@@ -206,7 +206,7 @@ fn an_open_document_that_is_renamed_is_followed_with_its_marks() {
 }
 
 #[test]
-fn what_is_not_saved_when_a_document_is_followed_is_saved_at_its_new_place_only() {
+fn unsaved_marks_of_a_followed_document_are_saved_at_its_new_path_only() {
     let mut window = WindowOnDisk::marked();
     fs::rename(window.path("story.txt"), window.path("new.txt")).unwrap();
     window.run_until(|it| it.has_message("story.txt was renamed or moved"));

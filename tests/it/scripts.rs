@@ -175,7 +175,7 @@ fn devanagari_has_its_conjuncts_and_its_vowels_in_front() {
 }
 
 #[test]
-fn thai_wraps_between_words_without_blanks() {
+fn thai_wraps_between_words_without_spaces() {
     check("thai", "รัฐมนตรีกล่าวว่าจะไม่มีการตัดงบประมาณ น้ำ ที่นี่", 180.0, "กล่าวว่า");
 }
 

@@ -116,14 +116,14 @@ fn next_and_previous_start_from_the_caret_where_no_mark_is_chosen() {
 }
 
 #[test]
-fn a_walk_over_no_marks_says_what_to_do() {
+fn next_without_marks_says_what_to_do() {
     let editor = after("one", &[Do(ChooseNext), Do(ChoosePrevious)]);
     let words = "There are no marks yet: select words, then press “Claim”, “Rebuttal” or “Quote”";
     assert_eq!(editor.messages(), [words, words]);
 }
 
 #[test]
-fn a_walk_brings_the_caret_to_the_mark_and_into_view() {
+fn next_and_previous_bring_the_caret_to_the_mark_and_into_view() {
     let mut editor = nested();
     let shown = editor.editor.caret_reveals();
     editor.apply(ChoosePrevious);
@@ -200,7 +200,7 @@ fn the_next_sentence_may_stand_on_another_line() {
 }
 
 #[test]
-fn sentences_without_blanks_between_them_are_walked_too() {
+fn sentences_without_spaces_between_them_are_walked_too() {
     check_sentences(
         "大臣は述べた。削減はしない。以上。",
         "臣",

@@ -244,7 +244,7 @@ fn no_recent_document_is_kept_where_that_is_turned_off() {
 }
 
 #[test]
-fn where_marks_are_is_remembered_once_there_are_any_in_the_folder_that_is_set() {
+fn the_place_of_marks_is_remembered_once_there_are_any_in_the_marks_folder() {
     let mut window = TestWorkspace::new();
     window.handle(Command::SetMarksFolder(Some("/marks".into())));
     let mut shelved = opened("a", TEXT);

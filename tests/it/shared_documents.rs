@@ -189,7 +189,7 @@ fn what_one_window_marks_the_other_shows() {
 }
 
 #[test]
-fn what_both_windows_mark_before_they_know_of_each_other_is_there_in_both() {
+fn marks_made_in_both_windows_at_once_are_merged_in_both() {
     let mut shared = SharedFolder::with_windows(2);
     for (number, words) in ["Ja", "sagte sie", "Ähm", "nein", "sagte er"].iter().enumerate() {
         shared.windows[number % 2].mark(words, Tag::Claim);

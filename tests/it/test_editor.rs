@@ -19,7 +19,7 @@ use uuid::{Builder, Uuid};
 
 use crate::mark_pictures;
 
-/// An editor, a mint that counts, and what was asked of the world outside.
+/// An editor, counting ids and times, and what was asked of the world outside.
 pub(crate) struct TestEditor {
     pub(crate) editor: Editor,
     pub(crate) ids: CountingIds,
@@ -207,7 +207,7 @@ pub(crate) fn uuid(number: u64) -> Uuid {
     Builder::from_unix_timestamp_millis(number, &[0; 10]).into_uuid()
 }
 
-/// A mint that counts: every time is a second after the one before.
+/// counting ids and times: every time is a second after the one before.
 #[derive(Debug, Default)]
 pub(crate) struct CountingIds {
     /// How many ids were given, or taken beforehand by marks that were read.

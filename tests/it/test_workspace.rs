@@ -13,16 +13,16 @@ use crate::test_editor::{CountingIds, english, find, opened};
 /// Why a save fails in these tests.
 pub(crate) const DISK_FULL: &str = "the disk is full";
 
-/// A workspace with a mint that counts.
+/// A workspace with counting ids and times.
 pub(crate) struct TestWorkspace {
     pub(crate) workspace: Workspace,
-    mint: CountingIds,
+    ids: CountingIds,
 }
 
 impl TestWorkspace {
     pub(crate) fn new() -> Self {
         let settings = Settings { author: "Ada".to_owned(), ..Settings::default() };
-        Self { workspace: Workspace::new(settings, Vec::new()), mint: CountingIds::default() }
+        Self { workspace: Workspace::new(settings, Vec::new()), ids: CountingIds::default() }
     }
 
     /// A window with documents of these names, each with the same text.
@@ -35,7 +35,7 @@ impl TestWorkspace {
     }
 
     pub(crate) fn handle(&mut self, command: Command) -> Vec<Effect> {
-        self.workspace.handle(command, &mut self.mint)
+        self.workspace.handle(command, &mut self.ids)
     }
 
     /// Shows what the disk has answered.

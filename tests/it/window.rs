@@ -74,7 +74,7 @@ struct TestWindow {
 /// What is behind the window.
 struct Backend {
     workspace: Workspace,
-    mint: CountingIds,
+    ids: CountingIds,
     /// What the window has asked for.
     sent: Vec<Command>,
     /// What the world outside was asked for.
@@ -83,7 +83,7 @@ struct Backend {
 
 impl Backend {
     fn handle(&mut self, command: Command) {
-        for effect in self.workspace.handle(command, &mut self.mint) {
+        for effect in self.workspace.handle(command, &mut self.ids) {
             match effect {
                 Effect::BuildList(enlist) => {
                     let enlisted = enlist.answer(|| false).expect("nobody gives it up");
@@ -107,7 +107,7 @@ impl TestWindow {
             Settings { author: "Ada".to_owned(), theme: Theme::Light, ..Settings::default() };
         let backend = Backend {
             workspace: Workspace::new(settings, SAMPLES.map(Into::into).to_vec()),
-            mint: CountingIds::default(),
+            ids: CountingIds::default(),
             sent: Vec::new(),
             effects: Vec::new(),
         };

@@ -71,7 +71,7 @@ fn each_line_is_one_step_that_is_undone_by_itself() {
 }
 
 #[test]
-fn what_cannot_be_done_is_refused_and_the_rest_is_done() {
+fn an_impossible_line_is_refused_and_the_others_are_applied() {
     let folder = TestFolder::new();
     let lines =
         ["frobnicate", "note x", "select 3-1", "select 999-1000", "mark claims", "undo now"];

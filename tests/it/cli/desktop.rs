@@ -11,20 +11,20 @@ use std::{
 use super::{CliOutput, TestFolder};
 
 const ENTRY: &str = "applications/glossator.desktop";
-const KEEPERS: [&str; 3] =
+const DESKTOP_TOOLS: [&str; 3] =
     ["update-mime-database", "update-desktop-database", "gtk-update-icon-cache"];
 
 const WRITABLE: &str = "the folder can be written";
 
 /// A desk on which only these programs can be found, which write down what they are asked and end with this code.
-fn with_keepers(names: &[&str], code: u8) -> TestFolder {
+fn with_desktop_tools(names: &[&str], code: u8) -> TestFolder {
     let folder = TestFolder::new();
     fs::create_dir(folder.path("bin")).expect(WRITABLE);
     fs::write(folder.path("code"), format!("{code}\n")).expect(WRITABLE);
     // Not written here: what is just being started elsewhere would hold it open, and it could not be run.
-    let keeper = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/cli/keeper");
+    let tool = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/cli/desktop_tool");
     for name in names {
-        symlink(keeper, folder.path("bin").join(name)).expect(WRITABLE);
+        symlink(tool, folder.path("bin").join(name)).expect(WRITABLE);
     }
     folder
 }
@@ -85,7 +85,7 @@ fn files(folder: &Path) -> BTreeSet<String> {
 
 #[test]
 fn what_is_installed_is_listed_and_all_of_it_is_removed_again() {
-    let folder = with_keepers(&KEEPERS, 0);
+    let folder = with_desktop_tools(&DESKTOP_TOOLS, 0);
     fs::create_dir_all(folder.path("home/applications")).unwrap();
     fs::write(folder.path("home/applications/other.desktop"), "another's").unwrap();
     let done = folder.desktop("--install-desktop");
@@ -127,7 +127,7 @@ fn what_is_installed_is_listed_and_all_of_it_is_removed_again() {
 
 #[test]
 fn icons_are_of_the_sizes_that_their_folders_say() {
-    let folder = with_keepers(&KEEPERS, 0);
+    let folder = with_desktop_tools(&DESKTOP_TOOLS, 0);
     folder.desktop("--install-desktop").exits_with(0);
     let icons = folder.path("home/icons/hicolor");
     for size in [16, 22, 24, 32, 48, 64, 128, 256, 512] {
@@ -142,7 +142,7 @@ fn icons_are_of_the_sizes_that_their_folders_say() {
 
 #[test]
 fn the_entry_starts_the_program_where_it_stands_also_after_it_was_moved() {
-    let folder = with_keepers(&KEEPERS, 0);
+    let folder = with_desktop_tools(&DESKTOP_TOOLS, 0);
     folder.desktop("--install-desktop").exits_with(0);
     let here = env!("CARGO_BIN_EXE_glossator");
     assert!(folder.entry().contains(&format!("\nExec=\"{here}\" %F\n")), "{}", folder.entry());
@@ -155,7 +155,7 @@ fn the_entry_starts_the_program_where_it_stands_also_after_it_was_moved() {
 
 #[test]
 fn a_program_whose_path_cannot_be_written_in_an_entry_is_not_installed() {
-    let folder = with_keepers(&KEEPERS, 0);
+    let folder = with_desktop_tools(&DESKTOP_TOOLS, 0);
     let done = folder.install_from("a=b");
     done.exits_with(1).complains_of("with an equals sign in it; move the program elsewhere: ");
     done.complains_of("\nNothing was installed\n");
@@ -164,13 +164,13 @@ fn a_program_whose_path_cannot_be_written_in_an_entry_is_not_installed() {
 
 #[test]
 fn a_missing_desktop_tool_is_named_and_a_failing_one_is_a_failure() {
-    let done = with_keepers(&[], 0).desktop("--install-desktop");
+    let done = with_desktop_tools(&[], 0).desktop("--install-desktop");
     assert!(
         done.exits_with(0).complained.contains("update-mime-database, update-desktop-database"),
         "{done:?}"
     );
 
-    let folder = with_keepers(&KEEPERS, 3);
+    let folder = with_desktop_tools(&DESKTOP_TOOLS, 3);
     let done = folder.desktop("--install-desktop");
     assert!(done.exits_with(1).complained.contains("update-mime-database failed"), "{done:?}");
     assert!(done.complained.contains("no luck"), "{done:?}");
@@ -179,7 +179,7 @@ fn a_missing_desktop_tool_is_named_and_a_failing_one_is_a_failure() {
 
 #[test]
 fn an_icon_cache_is_updated_only_where_there_is_one() {
-    let folder = with_keepers(&KEEPERS, 0);
+    let folder = with_desktop_tools(&DESKTOP_TOOLS, 0);
     fs::create_dir_all(folder.path("home/icons/hicolor")).unwrap();
     fs::write(folder.path("home/icons/hicolor/icon-theme.cache"), "").unwrap();
     folder.desktop("--install-desktop").exits_with(0);
@@ -188,8 +188,8 @@ fn an_icon_cache_is_updated_only_where_there_is_one() {
 }
 
 #[test]
-fn what_cannot_be_written_or_removed_is_said() {
-    let folder = with_keepers(&KEEPERS, 0);
+fn failed_writes_and_removals_are_reported() {
+    let folder = with_desktop_tools(&DESKTOP_TOOLS, 0);
     fs::create_dir(folder.home()).unwrap();
     fs::write(folder.path("home/mime"), "a file in the way").unwrap();
     let done = folder.desktop("--install-desktop");
@@ -209,7 +209,7 @@ fn what_cannot_be_written_or_removed_is_said() {
 #[test]
 fn a_read_only_home_is_reported() {
     // Nobody can make a file there, root neither.
-    let folder = with_keepers(&KEEPERS, 0);
+    let folder = with_desktop_tools(&DESKTOP_TOOLS, 0);
     symlink("/proc/self/fdinfo", folder.home()).unwrap();
     let done = folder.desktop("--install-desktop");
     assert_eq!(done.exits_with(1).printed, "");
@@ -219,7 +219,7 @@ fn a_read_only_home_is_reported() {
 
 #[test]
 fn install_and_uninstall_take_no_other_argument() {
-    let folder = with_keepers(&KEEPERS, 0);
+    let folder = with_desktop_tools(&DESKTOP_TOOLS, 0);
     for line in [
         "--install-desktop story.txt",
         "--install-desktop --uninstall-desktop",

@@ -61,7 +61,7 @@ fn marks_in_a_folder_do_not_clash_and_are_found_again_wherever_new_ones_go() {
 }
 
 #[test]
-fn a_document_whose_marks_are_kept_where_nothing_is_now_is_not_taken_for_one_without_marks() {
+fn a_document_whose_marks_folder_is_missing_is_not_taken_for_one_without_marks() {
     // As when a drive is not there: an empty folder, or none.
     for is_folder in [true, false] {
         for now in [Some("marks"), None] {

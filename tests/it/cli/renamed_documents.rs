@@ -41,7 +41,7 @@ fn every_command_says_that_a_renamed_document_was_marked_and_does_nothing() {
 }
 
 #[test]
-fn every_command_takes_the_marks_of_a_renamed_document_where_it_is_told_to() {
+fn every_command_adopts_the_marks_of_a_renamed_document_on_request() {
     for line in [
         "check --adopt",
         "export --adopt --to csv",

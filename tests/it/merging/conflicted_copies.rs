@@ -63,7 +63,7 @@ fn the_second_mark_of_an_id_stays_where_ours_removed_the_first() {
 }
 
 #[test]
-fn what_would_lose_something_is_not_merged() {
+fn a_copy_with_unknown_fields_is_not_merged() {
     let fine = story(|_| {});
     let newer = fine.replacen("version: 1", "version: 2", 1);
     for bad in ["", &newer, &fine[..fine.len() - 9]] {

@@ -13,7 +13,7 @@ use crate::{
 };
 
 #[test]
-fn what_cannot_be_read_or_would_lose_something_is_not_merged() {
+fn unreadable_files_and_unknown_fields_are_not_merged() {
     let fine = story(|_| {});
     let newer = fine.replacen("version: 1", "version: 2", 1);
     let unknown = fine.replacen("tag: ", "colour: \"red\",\n      tag: ", 1);

@@ -32,7 +32,7 @@ fn a_review_visits_every_proposal_and_wraps() {
 }
 
 #[test]
-fn what_is_accepted_is_written_at_its_new_place_and_the_next_one_is_shown() {
+fn an_accepted_proposal_is_saved_at_its_new_position_and_the_next_one_is_shown() {
     let mut editor = changed_editor();
     review(&mut editor, ReviewCommand::Start);
     let effects = review(&mut editor, ReviewCommand::Accept);

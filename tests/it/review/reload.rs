@@ -19,18 +19,18 @@ use crate::{
 /// A window with a document and its marks, and what it asks of the world.
 struct TestReview {
     workspace: Workspace,
-    mint: CountingIds,
+    ids: CountingIds,
 }
 
 impl TestReview {
     fn with_document(opened: LoadedDocument) -> Self {
-        let mut window = Self { workspace: Workspace::default(), mint: CountingIds::default() };
+        let mut window = Self { workspace: Workspace::default(), ids: CountingIds::default() };
         window.handle(Command::Opened(Box::new(opened)));
         window
     }
 
     fn handle(&mut self, command: Command) -> Vec<Effect> {
-        self.workspace.handle(command, &mut self.mint)
+        self.workspace.handle(command, &mut self.ids)
     }
 
     fn editor(&self) -> &Editor {
@@ -116,7 +116,7 @@ fn marks_made_during_a_reload_are_anchored_too() {
     let id = window.editor().id();
     window.handle(Command::Reload(id));
     let ja = find(&before.document, "Der Minister");
-    window.mint.next_id = 1000;
+    window.ids.next_id = 1000;
     window.handle(Command::Editor(EditorCommand::Select(Selection {
         anchor: ja.start(),
         caret: ja.end(),

@@ -40,7 +40,7 @@ fn the_file_changes_only_once_a_proposal_is_accepted() {
 }
 
 #[test]
-fn what_is_not_accepted_is_found_again_the_same_way_after_saving() {
+fn a_proposal_that_is_not_accepted_is_the_same_after_saving() {
     let editor = changed_editor();
     let text = render(editor.editor.work());
     let mut past = KnownSnapshots(vec![work(BEFORE).document]);

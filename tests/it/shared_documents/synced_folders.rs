@@ -141,7 +141,7 @@ fn conflicted_copies_that_are_there_when_a_document_is_opened_are_merged_one_aft
 }
 
 #[test]
-fn what_was_removed_here_does_not_come_back_from_a_copy_that_holds_it_as_it_was() {
+fn a_removed_mark_does_not_return_from_a_copy_that_has_it_unchanged() {
     let mut shared = marked(&["Ja", "nein"]);
     let (before, id) = (shared.saved(), shared.windows[0].marks()[0].id);
     shared.close();
@@ -246,7 +246,7 @@ fn a_copy_that_cannot_be_merged_is_reported_and_stays() {
 }
 
 #[test]
-fn where_marks_can_only_be_read_a_copy_is_told_and_not_merged() {
+fn in_a_read_only_document_a_copy_is_reported_and_not_merged() {
     let mut shared = marked(&["Ja"]);
     let whole = shared.saved();
     shared.close();
@@ -351,7 +351,7 @@ fn put_back() -> (SharedFolder, String, String) {
 }
 
 #[test]
-fn the_newer_state_is_brought_back_from_the_file_before_that_still_has_it() {
+fn a_newer_state_is_restored_from_the_backup() {
     let (mut shared, _, newer) = put_back();
     shared.press("Keep mine");
     shared.run_until(|shared| shared.words().iter().any(|(words, _)| words == "nein"));

@@ -53,7 +53,7 @@ fn everything_is_named_on_the_first_screen() {
 }
 
 #[test]
-fn everything_is_named_where_something_is_decided_or_reviewed() {
+fn everything_is_named_in_conflicts_and_in_the_review() {
     let open = |work| TestWindow::with_document(LoadedDocument { work, ..opened("test.txt", "") });
     let mut window = open(crate::conflicts::work());
     for _ in 0..window.editor().conflict_count() {

@@ -131,7 +131,7 @@ fn conflicts_outside_marks_are_resolved_in_the_same_panel() {
 }
 
 #[test]
-fn who_else_has_the_document_open_is_said_in_the_status_bar() {
+fn collaborators_are_named_in_the_status_bar() {
     let mut window = TestWindow::with_text("Ja.");
     let id: EditorId = window.editor().id();
     let since: Timestamp = "2026-11-02T14:05:00Z".parse().unwrap();

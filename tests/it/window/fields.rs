@@ -66,7 +66,7 @@ fn escape_leads_from_a_field_back_to_the_text() {
 }
 
 #[test]
-fn what_is_written_in_one_field_is_one_step_to_undo() {
+fn an_edited_field_is_one_undo_step() {
     let mut window = marked();
     window.type_text("eweber");
     window.press(Key::Enter);

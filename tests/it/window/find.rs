@@ -346,7 +346,7 @@ fn the_bar_goes_with_the_analyst_from_document_to_document_and_moves_nothing() {
 }
 
 #[test]
-fn what_can_only_be_read_or_is_still_being_read_can_be_searched() {
+fn read_only_and_loading_documents_can_be_searched() {
     let mut window = TestWindow::with_document(read_only("a.txt", TEXT));
     window.search_for("ja");
     assert!(window.shows("1 of 3"));

@@ -217,7 +217,7 @@ fn check(mut window: TestWindow, (name, open): OpenStep, keys: &[(Modifiers, Key
 }
 
 #[test]
-fn keys_walk_through_a_menu_that_the_mouse_opened_and_not_through_the_panels_behind_it() {
+fn keys_move_in_a_menu_opened_by_mouse_and_not_in_the_panels_behind_it() {
     let mut window = marked(1180.0);
     assert_eq!(window.editor().marks().len(), 4);
     window.click("Filter");
@@ -303,7 +303,7 @@ fn escape_returns_the_focus_to_where_it_was() {
 }
 
 #[test]
-fn a_notice_takes_no_key() {
+fn a_notification_takes_no_key() {
     let mut window = marked(1180.0);
     window.press(Key::Delete);
     assert!(window.shows("Undo"), "{:#?}", window.accessible_texts());

@@ -21,7 +21,7 @@ impl TestWindow {
 }
 
 #[test]
-fn a_mark_that_is_retagged_or_removed_by_a_key_says_so_and_can_be_had_back() {
+fn retagging_or_removing_by_key_shows_a_card_with_undo() {
     for (key, words) in [
         (Key::C, "Changed to claim"),
         (Key::R, "Changed to rebuttal"),

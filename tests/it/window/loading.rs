@@ -29,7 +29,7 @@ fn progressed(window: &mut TestWindow, stage: LoadStage) {
 const PART: LoadStage = LoadStage::Reading { done: 45 << 20, total: 100 << 20 };
 
 #[test]
-fn it_is_said_how_far_a_document_is_and_how_many_are_to_come() {
+fn loading_shows_its_progress_and_how_many_documents_are_pending() {
     for start in [None, Some("Ja — nein.")] {
         let mut window = reading(start);
         progressed(&mut window, PART);

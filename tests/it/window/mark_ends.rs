@@ -145,7 +145,7 @@ fn a_handle_below_the_text_scrolls_and_takes_the_end_along() {
 }
 
 #[test]
-fn what_can_only_be_read_has_no_handles() {
+fn a_read_only_document_has_no_handles() {
     let mut opened = read_only("a.txt", NEWS);
     let span = crate::test_editor::find(&opened.work.document, "my own");
     opened.work.marks = glossator::model::Marks::new(

@@ -175,7 +175,7 @@ fn speakers_labels_and_notes_are_filtered_by_menu_and_lifted_by_a_chip() {
 }
 
 #[test]
-fn where_no_mark_fits_it_is_said_why_and_one_press_leads_out() {
+fn an_empty_filter_result_says_why_and_one_press_clears_the_filter() {
     let mut window = marked();
     window.press(Key::Slash);
     window.type_text("xyz");

@@ -75,7 +75,7 @@ fn tab_stays_in_the_menu_bar() {
 }
 
 #[test]
-fn what_is_taken_from_the_menu_bar_gives_the_keyboard_back_to_the_text() {
+fn a_menu_command_returns_the_focus_to_the_text() {
     let mut window = marked(1180.0);
     window.press(Key::F10);
     for key in [Key::ArrowRight, Key::ArrowRight, Key::Enter, Key::Enter] {
@@ -120,7 +120,7 @@ fn tapping_alt_enters_and_leaves_the_menu_bar() {
 }
 
 #[test]
-fn what_is_typed_into_a_field_changes_nothing_but_what_the_field_is_for() {
+fn typing_into_a_field_changes_only_what_the_field_is_for() {
     let openers: [OpenStep; 4] = [
         ("filter by key", |window| window.press(Key::Slash)),
         ("filter by mouse", |window| window.click("Words to filter by")),

@@ -61,7 +61,7 @@ fn marks_of_a_tag_are_walked_through_by_keys() {
 }
 
 #[test]
-fn a_place_is_gone_to_and_back_by_keys_and_by_the_mouse() {
+fn go_to_and_back_work_by_keys_and_by_mouse() {
     let mut window = TestWindow::with_text(TEXT);
     window.press_with(CTRL, Key::G);
     types(&mut window, "7");
@@ -86,7 +86,7 @@ fn a_place_is_gone_to_and_back_by_keys_and_by_the_mouse() {
 }
 
 #[test]
-fn what_is_written_of_a_place_says_where_it_leads_or_why_not() {
+fn the_go_to_field_shows_its_target_or_why_there_is_none() {
     let mut window = TestWindow::with_text(TEXT);
     for (words, said) in [
         ("11:2", "Line 11 of 11, column 2"),

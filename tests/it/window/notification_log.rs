@@ -104,7 +104,7 @@ fn nothing_is_offered_for_a_document_that_was_closed() {
 }
 
 #[test]
-fn the_log_is_walked_by_key_and_only_what_is_seen_is_drawn() {
+fn keys_move_through_the_log_and_only_visible_entries_are_drawn() {
     let mut window = TestWindow::empty();
     for number in 0..NotificationLog::CAPACITY {
         window

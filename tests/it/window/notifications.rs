@@ -44,7 +44,7 @@ fn a_notification_button_acts_and_dismisses_the_notification() {
 }
 
 #[test]
-fn several_notices_are_seen_at_once() {
+fn several_notifications_are_seen_at_once() {
     let mut window = TestWindow::empty();
     for words in ["one", "two", "three"] {
         window.handle(Command::Notify(Notification::error(words)));
@@ -105,7 +105,7 @@ fn screen_readers_hear_each_notification_once() {
 }
 
 #[test]
-fn saving_is_told_only_when_it_works_again() {
+fn saving_is_announced_only_when_it_works_again() {
     let mut window = TestWindow::with_text("Ja — nein.");
     let told =
         |window: &TestWindow| live_regions(window).into_iter().any(|(words, _)| words == "Saved");
@@ -129,7 +129,7 @@ fn saving_is_told_only_when_it_works_again() {
 }
 
 #[test]
-fn a_notice_names_a_document_and_its_folder_only_where_another_one_is_called_so() {
+fn a_notification_names_the_folder_only_where_two_documents_share_a_name() {
     let mut window = TestWindow::with_document(read_only("a.txt", "Ja"));
     assert!(
         window.shows_part("a.txt can be read but not marked")
@@ -142,7 +142,7 @@ fn a_notice_names_a_document_and_its_folder_only_where_another_one_is_called_so(
 }
 
 #[test]
-fn a_long_path_in_a_notice_loses_its_middle_and_is_whole_where_the_pointer_rests() {
+fn a_long_path_in_a_notification_is_shortened_and_shown_in_full_by_a_tooltip() {
     let mut window = TestWindow::with_text("Ja");
     let path = format!("/home/{}a.csv", "folder/".repeat(9));
     window.handle(Command::Notify(Notification::info(msg!("told-exported", path = &path))));

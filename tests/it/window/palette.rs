@@ -188,7 +188,7 @@ fn a_document_is_shown_and_a_sample_opened() {
 }
 
 #[test]
-fn what_cannot_be_taken_says_why_and_stays() {
+fn an_unavailable_entry_says_why_and_the_palette_stays_open() {
     let mut window = TestWindow::with_text("Ja");
     window.type_into_palette("redo");
     let reason = "Redo, unavailable: There is nothing to redo, Command *";

@@ -30,7 +30,7 @@ fn with_question(question: PathQuestion) -> TestWindow {
 }
 
 #[test]
-fn where_no_dialog_can_be_shown_a_path_is_asked_for_and_the_reason_is_said() {
+fn without_a_file_dialog_a_path_field_opens_with_the_reason() {
     for (question, title) in [
         (PathQuestion::OpenDocuments(None), "Open a document"),
         (PathQuestion::Export(ID, ExportFormat::Csv, "desk/a.csv".into()), "Export"),

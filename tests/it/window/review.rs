@@ -28,7 +28,7 @@ fn sized(mut window: TestWindow) -> TestWindow {
 }
 
 #[test]
-fn the_notice_leads_to_the_review_and_stays_until_then() {
+fn the_notification_opens_the_review_and_stays_until_then() {
     let mut window = window();
     let words = "test.txt has changed since it was marked: 0 exact, 1 moved, 1 changed, 1 lost";
     assert!(window.shows(words));
@@ -43,7 +43,7 @@ fn the_notice_leads_to_the_review_and_stays_until_then() {
 }
 
 #[test]
-fn all_is_decided_by_keyboard_alone() {
+fn a_review_can_be_done_by_keyboard_alone() {
     let mut window = window();
     window.press(Key::V);
     assert!(window.shows("1 of 3") && window.shows("Left: 1 moved, 1 changed, 1 lost"));
@@ -260,7 +260,7 @@ fn whether_a_box_is_ticked_is_seen_in_every_theme() {
 }
 
 #[test]
-fn escape_puts_notices_away_once_there_is_nothing_else_to_leave() {
+fn escape_dismisses_notifications_last() {
     let mut window = window();
     window.press(Key::V);
     window.handle(Command::Notify(Notification::warning("The disk is slow")));
@@ -283,7 +283,7 @@ fn nothing_is_accepted_where_no_place_was_found() {
 }
 
 #[test]
-fn the_place_in_the_text_stays_when_the_document_is_read_again() {
+fn the_scroll_position_stays_when_the_document_is_reloaded() {
     let lines: Vec<String> =
         (1..=400).map(|number| format!("Zeile {number} von vielen.")).collect();
     let before = lines.join("\n");

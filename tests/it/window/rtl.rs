@@ -107,7 +107,7 @@ fn in_an_english_line_arabic_words_run_to_the_left() {
 }
 
 #[test]
-fn what_is_selected_is_kept_when_the_menu_is_asked_for() {
+fn the_selection_is_kept_when_the_menu_opens() {
     let mut window = spoken("سلام");
     window.press_with(CTRL, Key::A);
     window.right_click_at(window.right_of_speaker() - egui::vec2(3.0, 0.0));

@@ -263,7 +263,7 @@ fn a_screen_reader_hears_all_fields_of_a_mark() {
 }
 
 #[test]
-fn a_mark_over_the_whole_text_is_said_in_short() {
+fn a_mark_over_the_whole_text_is_announced_in_short() {
     let mut window = TestWindow::with_text(&"doch und ".repeat(10_000));
     window.press_with(Modifiers::COMMAND, Key::A);
     window.type_text("c");
@@ -273,7 +273,7 @@ fn a_mark_over_the_whole_text_is_said_in_short() {
 }
 
 #[test]
-fn the_mark_that_is_gone_to_is_told_and_the_letters_of_its_speaker_are_not() {
+fn selecting_a_mark_is_announced_and_typing_its_speaker_is_not() {
     let mut window = TestWindow::with_text("Ja — nein.");
     let told = |window: &TestWindow| {
         let live = |node: &Node<'_>| node.accesskit_node().data().live().is_some();

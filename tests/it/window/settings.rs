@@ -179,7 +179,7 @@ fn settings_are_found_in_the_language_of_the_window() {
 }
 
 #[test]
-fn escape_takes_away_what_was_typed_and_then_the_sheet() {
+fn escape_clears_the_field_and_then_closes_the_dialog() {
     let mut window = TestWindow::empty();
     window.open_settings_with("line height");
     assert_eq!(window.focused().as_deref(), Some("Find a setting"));

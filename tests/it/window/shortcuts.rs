@@ -40,7 +40,7 @@ fn every_command_is_listed_with_its_keys() {
 }
 
 #[test]
-fn where_no_command_is_found_that_is_said() {
+fn an_empty_search_result_says_so() {
     let mut window = TestWindow::with_text("Ja.");
     window.press(Key::F1);
     let words = "No command has these words in its name";
@@ -165,7 +165,7 @@ fn keys_that_are_needed_elsewhere_are_refused_with_the_reason() {
 }
 
 #[test]
-fn escape_leaves_a_key_as_it_is_and_the_sheet_open() {
+fn escape_keeps_the_key_and_the_dialog_open() {
     let mut window = with_shortcuts();
     window.open_shortcuts("Claim", "C");
     window.click("Change…");

@@ -34,7 +34,7 @@ fn the_status_bar_counts_what_is_selected() {
 }
 
 #[test]
-fn saved_is_said_only_when_the_newest_state_is_on_the_disk() {
+fn saved_is_shown_only_when_the_newest_state_is_on_the_disk() {
     let mut window = TestWindow::with_text("Ja — nein.");
     assert!(window.shows("No changes"));
     window.mark("Ja", Claim);
@@ -64,7 +64,7 @@ fn a_document_that_can_only_be_read_says_so_and_offers_a_copy() {
 }
 
 #[test]
-fn a_save_that_failed_says_so_until_it_is_done_and_offers_another_place() {
+fn a_failed_save_is_shown_until_it_succeeds_with_save_as() {
     let mut window = TestWindow::with_text("Ja — nein.");
     window.mark("Ja", Claim);
     let id = window.editor().id();

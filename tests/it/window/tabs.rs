@@ -171,7 +171,7 @@ fn many_tabs_are_scrolled_to_and_listed() {
 }
 
 #[test]
-fn where_there_is_no_room_the_documents_are_in_a_menu() {
+fn in_a_narrow_window_the_tabs_are_in_a_menu() {
     let mut window = TestWindow::sized(420.0, 230.0);
     window.handle(Command::Opened(Box::new(opened("a.txt", "Ja"))));
     window.handle(Command::Opened(Box::new(opened("b.txt", "Ja"))));

@@ -165,7 +165,7 @@ fn the_find_bar_and_its_list_can_be_reached() {
 }
 
 #[test]
-fn where_there_is_no_room_beside_the_text_the_marks_take_its_place() {
+fn in_a_narrow_window_the_marks_replace_the_text() {
     let mut window = TestWindow::sized(267.0, 167.0);
     window.opens_with_marks();
     window.rect_of("Nobody");
@@ -221,7 +221,7 @@ fn a_focused_widget_in_a_dialog_scrolls_into_view() {
 }
 
 #[test]
-fn notices_can_be_reached() {
+fn notifications_can_be_reached() {
     each_size(|window| {
         window.opens_with_marks();
         for number in 0..5 {
