@@ -114,7 +114,7 @@ fn first_commands(files: Vec<PathBuf>, manner: ReadOptions) -> Result<Vec<Comman
     match (files.is_empty(), manner == ReadOptions::default()) {
         (true, true) => Ok(Vec::new()),
         (true, false) => {
-            Err(CliError::Usage("--encoding and --text want documents to be named".to_owned()))
+            Err(CliError::Usage("--encoding and --text need at least one document".to_owned()))
         }
         (false, true) => Ok(vec![Command::Open(files)]),
         (false, false) => Ok(vec![Command::OpenAs(OpenAsCommand::Open(files, manner))]),
@@ -166,9 +166,7 @@ fn read_only_failure(
     let reason = access.refusal()?;
     if matches!(access, Access::Foreign { .. }) {
         let path = path.display();
-        return Some(CliError::Failed(format!(
-            "{path}: {reason}; --adopt takes them all the same"
-        )));
+        return Some(CliError::Failed(format!("{path}: {reason}; --adopt takes them over anyway")));
     }
     sync_conflicts::report_recovery_options(path, files, document);
     Some(document_failure(path, &reason))
@@ -198,7 +196,7 @@ fn save_marks(session: &Editor, found: Option<FileFingerprint>) -> Result<(), Cl
     let replaced = files::replace(&RealDisk, path, &OverwriteGuard::from(found), previous, write)
         .map_err(|err| CliError::Failed(err.to_string()))?;
     if let Some(err) = replaced.backup_error {
-        print_stderr(&format!("the marks as they were before could not be kept: {err}"));
+        print_stderr(&format!("couldn't back up the earlier marks: {err}"));
     }
     remember_sidecar_location(session.files());
     let copies = snapshot_store();
@@ -227,7 +225,7 @@ fn remember_sidecar_location(files: &Files) {
     if let Some(Err(err)) =
         SidecarLocations::for_user().map(|places| places.remember(files, &beside))
     {
-        print_stderr(&format!("where the marks are kept could not be remembered: {err}"));
+        print_stderr(&format!("couldn't remember where the marks are saved: {err}"));
     }
 }
 
@@ -247,7 +245,7 @@ fn load_settings() -> Settings {
 
 /// That a document looks like no text, and what to do if it is one.
 fn not_text_failure(path: &Path, reason: &Message) -> CliError {
-    CliError::Failed(format!("{}; to read it as it is, add --text", document_failure(path, reason)))
+    CliError::Failed(format!("{}; to open it anyway, add --text", document_failure(path, reason)))
 }
 
 /// Why a document cannot be worked on.
@@ -264,7 +262,7 @@ fn document_failure(path: &Path, reason: &Message) -> CliError {
 fn check_output(result: io::Result<()>) -> Result<(), CliError> {
     match result {
         Err(err) if err.kind() != io::ErrorKind::BrokenPipe => {
-            Err(CliError::Failed(format!("the output could not be written: {err}")))
+            Err(CliError::Failed(format!("couldn't write the output: {err}")))
         }
         _ => Ok(()),
     }

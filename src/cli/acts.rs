@@ -172,7 +172,7 @@ impl ActsRunner {
         match (self.active_editor().filter(|it| it.is_unsaved()), self.save_failure()) {
             (Some(session), Some(reason)) => {
                 let path = session.files().document.display();
-                Err(CliError::Failed(format!("the marks on {path} are not saved: {reason}")))
+                Err(CliError::Failed(format!("couldn't save the marks on {path}: {reason}")))
             }
             _ => Ok(self.exit_code),
         }
@@ -183,7 +183,7 @@ impl ActsRunner {
         self.lines_done += 1;
         let Some(session) = self.active_editor() else { return Ok(()) };
         let marks = session.marks().len();
-        let acts = line.ok_or_else(|| "this is not UTF-8".to_owned());
+        let acts = line.ok_or_else(|| "not valid UTF-8".to_owned());
         match acts.and_then(|line| parse_line(&line, session)) {
             Ok(acts) => acts.into_iter().for_each(|act| self.handle(Command::Editor(act))),
             Err(why) => return self.print_refusal(&why),

@@ -99,19 +99,19 @@ impl<'a> Adopter<'a> {
         if let Some(kept) = missing_sidecar(files) {
             let kept = kept.display();
             return Err(CliError::Failed(format!(
-                "{shown}: its marks were last kept in {kept}, which isn't there now: bring it back, or start \
+                "{shown}: the marks were last saved in {kept}, but that file is missing: put it back, or start \
                  without it in the window"
             )));
         }
         if let Some(wanted) = self.requested.filter(|it| self.is_only && !it.as_os_str().is_empty())
         {
             let wanted = wanted.display();
-            return Err(CliError::Failed(format!("{shown}: {wanted} holds no marks on this text")));
+            return Err(CliError::Failed(format!("{shown}: {wanted} has no marks on this text")));
         }
         if let Some(target) = adoption::dangling_link_target(files) {
             let target = target.display();
             print_stderr(&format!(
-                "{shown}: its marks file is a link to {target}, which isn't there"
+                "{shown}: the marks file is a link to {target}, which doesn't exist"
             ));
         }
         Ok(())
@@ -130,10 +130,10 @@ impl<'a> Adopter<'a> {
         let told = told.or_else(|| adoption::copied_from(&read.files));
         self.documents_read.push(read.files.document.clone());
         let Some((other, count)) = told else { return false };
-        let marks = if count == 1 { "1 mark has the id" } else { "marks have the ids" };
+        let marks = if count == 1 { "1 mark has the ID" } else { "marks have the IDs" };
         let many = if count == 1 { String::new() } else { format!("{count} ") };
         print_stderr(&format!(
-            "{}: {many}{marks} of marks on {}, as if one were copied from the other; check --new-ids gives the document named last new ones",
+            "{}: {many}{marks} of marks on {}, as if one was copied from the other; check --new-ids assigns new IDs to the document named last",
             path.display(),
             other.display()
         ));
@@ -149,7 +149,7 @@ impl<'a> Adopter<'a> {
             &self.sidecar_folder,
         );
         let count = renewed.map_err(|reason| document_failure(path, &reason))?;
-        print_stderr(&format!("{}: new ids for {count} marks", path.display()));
+        print_stderr(&format!("{}: new IDs for {count} marks", path.display()));
         Ok(())
     }
 
@@ -168,7 +168,7 @@ impl<'a> Adopter<'a> {
                 &format!("{} marks", before.mark_count)
             };
             return Err(CliError::Failed(format!(
-                "{path}: its marks file is gone, but the previous one is still there, with {marks}: {kept}; \
+                "{path}: the marks file is missing, but a backup with {marks} is available: {kept}; \
                  --adopt restores it. To start without it, delete it"
             )));
         }
@@ -203,7 +203,7 @@ impl<'a> Adopter<'a> {
         let now = taken.map_err(|err| document_failure(path, &err.message()))?;
         self.finder.clear_cache();
         print_stderr(&format!(
-            "{}: has its marks from {} now, in {}",
+            "{}: took over the marks from {}; they are now in {}",
             path.display(),
             chosen.sidecar.display(),
             now.display()
@@ -223,15 +223,15 @@ fn candidates_message(path: &Path, found: &[AdoptionCandidate]) -> String {
     let path = path.display();
     match found {
         [only] => format!(
-            "{path}: no marks yet, but {} on this very text when it was called {}, in {}; --adopt takes them",
+            "{path}: no marks yet, but {} on the same text when it was called {}, in {}; --adopt takes them over",
             describe_candidate(only),
             only.name,
             only.sidecar.display()
         ),
         several => {
             let mut lines = vec![format!(
-                "{path}: no marks yet, but some were made on this very text under other names; \
-                 say which by --adopt=PATH"
+                "{path}: no marks yet, but some were made on the same text under other names; \
+                 choose one with --adopt=PATH"
             )];
             let line = |it: &AdoptionCandidate| {
                 format!(

@@ -45,25 +45,25 @@ fn with_hyphens(command: Command) -> Command {
         .mut_subcommands(with_hyphens)
 }
 
-/// Mark who claims what, who rebuts it and who is quoted.
+/// Mark who makes a claim, who rebuts it and who is quoted.
 ///
-/// Without a task, opens the window on the files named. Documents are never written:
-/// the marks on story.txt are kept beside it, in story.txt.gloss.ron.
+/// Without a subcommand, opens the files in the window. Documents are never modified:
+/// the marks on story.txt are saved next to it, in story.txt.gloss.ron.
 #[derive(Debug, Parser)]
 #[command(version, args_conflicts_with_subcommands = true, after_help = EXAMPLES)]
 pub(super) struct CliArgs {
-    /// Documents to open in the window, or files of marks to open the documents of
+    /// Documents to open, or marks files whose documents to open
     #[arg(value_parser = OsStringValueParser::new().map(document))]
     pub(super) files: Vec<PathBuf>,
 
     #[command(flatten)]
     pub(super) decoding: DecodeArgs,
 
-    /// Show the program in the desktop's menus, and let .gloss.ron files be opened with it, for this user
+    /// Add Glossator to the app menu and open .gloss.ron files with it, for this user
     #[arg(long, exclusive = true)]
     pub(super) install_desktop: bool,
 
-    /// Take that away again
+    /// Remove it from the app menu again
     #[arg(long, exclusive = true)]
     pub(super) uninstall_desktop: bool,
 
@@ -74,11 +74,11 @@ pub(super) struct CliArgs {
 /// How texts are read
 #[derive(Clone, Debug, Default, ClapArgs)]
 pub(super) struct DecodeArgs {
-    /// Read in this encoding, whatever it looks like: a label such as windows-1252 or koi8-r
+    /// Use this encoding instead of detecting it: a label such as windows-1252 or koi8-r
     #[arg(long, value_name = "LABEL", value_parser = parse_encoding)]
     pub(super) encoding: Option<String>,
 
-    /// Read as text even what looks like another kind of file
+    /// Open files as text even if they look like another kind of file
     #[arg(long)]
     pub(super) text: bool,
 }
@@ -93,7 +93,7 @@ impl DecodeArgs {
 
 /// The name of the encoding with this label.
 fn parse_encoding(label: &str) -> Result<String, String> {
-    let unknown = "there is no such encoding; the labels are those of \
+    let unknown = "unknown encoding; the labels are those of \
                    https://encoding.spec.whatwg.org/#names-and-labels, and CESU-8";
     encoding_name(label).map(str::to_owned).ok_or_else(|| unknown.to_owned())
 }
@@ -124,7 +124,7 @@ pub(super) enum CliCommand {
     Acts(ActsArgs),
 }
 
-/// Write the marks on documents in another format
+/// Export marks to another format
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "\
 Examples:
@@ -132,21 +132,21 @@ Examples:
   glossator export *.txt --to csv -o all-marks.csv
   glossator export 2025/*.txt 2026/*.txt --to csv --formulas keep -o marks.csv
 
-Each document is called as it is named here. docs/export.md shows how to read exports without losing anything.")]
+Documents are named in the export as they are named here. docs/export.md explains how to read exports without loss.")]
 pub(super) struct ExportArgs {
-    /// The documents
+    /// Documents
     #[arg(required = true)]
     pub(super) files: Vec<PathBuf>,
 
-    /// The format
+    /// Format
     #[arg(long, value_enum)]
     pub(super) to: FormatArg,
 
-    /// Write to this file instead of standard output; a file of that name is replaced
+    /// Write to this file instead of standard output; an existing file is replaced
     #[arg(short, long, value_name = "PATH")]
     pub(super) output: Option<PathBuf>,
 
-    /// In CSV, what becomes of cells that spreadsheets take for formulas, as those that begin with = + - @
+    /// In CSV, how to write cells that spreadsheets take for formulas, such as those that begin with = + - @
     #[arg(long, value_enum, default_value_t)]
     pub(super) formulas: FormulasArg,
 
@@ -160,10 +160,10 @@ pub(super) struct ExportArgs {
 /// What becomes of formulas, as it is written on the command line.
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
 pub(super) enum FormulasArg {
-    /// They get an apostrophe before them and do no harm
+    /// Add an apostrophe in front, so that they are not run
     #[default]
     Guard,
-    /// They stay as they are, for programs that want the exact words
+    /// Leave them as they are, for programs that need the exact words
     Keep,
 }
 
@@ -179,9 +179,9 @@ impl From<FormulasArg> for FormulaPolicy {
 /// The formats, as they are written on the command line.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum FormatArg {
-    /// Comma-separated values, one line a mark
+    /// Comma-separated values, one line per mark
     Csv,
-    /// JSON Lines, one object a mark
+    /// JSON Lines, one object per mark
     Jsonl,
     /// Markdown, grouped by tag
     Markdown,
@@ -197,7 +197,7 @@ impl From<FormatArg> for ExportFormat {
     }
 }
 
-/// Tell for each mark whether its words are still there: exact, moved, changed or lost
+/// Check whether each mark is exact, moved, changed or lost
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "\
 Examples:
@@ -206,29 +206,29 @@ Examples:
   glossator check --accept moved story.txt
   glossator check --merge story.txt
 
-Exact: the same words at the same place. Moved: the same words elsewhere. Changed: other words, in what
-is most likely their place. Lost: in no place that is clear. Nothing is written unless --accept or --merge says so.
+Exact: same words, same place. Moved: same words, another place. Changed: other words in what is most
+likely the right place. Lost: no clear place. Nothing is written without --accept, --merge, --new-ids or --adopt.
 
-It fails as well where there is a conflicted copy of the marks file, or where the marks file is gone or made for another
-document or name. The exit code says how the marks were found, also where --accept has saved their new places.")]
+It fails as well if the marks file has a conflicted copy, is missing, or was made for another document or name. The exit
+code is the same with --accept.")]
 pub(super) struct CheckArgs {
-    /// The documents
+    /// Documents
     #[arg(required = true)]
     pub(super) files: Vec<PathBuf>,
 
-    /// One JSON object a line: document and its BLAKE3, id, tag, state, old and new pieces in code points, score, words
+    /// Print one JSON object per line: document and its BLAKE3 hash, ID, tag, state, old and new pieces, score, words
     #[arg(long)]
     pub(super) json: bool,
 
-    /// Keep marks that were found so at their new places from now on, in the sidecar
+    /// Save the new places of marks in these states
     #[arg(long, value_enum, value_delimiter = ',', value_name = "STATES")]
     pub(super) accept: Vec<AcceptArg>,
 
-    /// Merge conflicted copies of a file of marks, as synced folders leave them, into it first, and move them to the trash
+    /// First merge conflicted copies of the marks file, as synced folders make them, and move them to the trash
     #[arg(long)]
     pub(super) merge: bool,
 
-    /// Give marks that have the ids of marks on a document named before, or copied from, ids of their own
+    /// Assign new IDs to marks copied from another document, or with the same IDs as in a document named earlier
     #[arg(long)]
     pub(super) new_ids: bool,
 
@@ -242,7 +242,7 @@ pub(super) struct CheckArgs {
 /// What can be accepted, as it is written on the command line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum AcceptArg {
-    /// Marks with the same words at another place
+    /// Marks with the same words in another place
     Moved,
     /// Marks whose words have changed
     Changed,
@@ -265,24 +265,24 @@ Examples:
   glossator mark story.txt --tag claim --words 'he said' --nth 2
   glossator mark story.txt --tag quote --at '120-134;150-163' --label budget --label schools
 
-Offsets count Unicode code points from 0; the end is the first one after.")]
+Offsets count Unicode code points from 0; the end is exclusive.")]
 pub(super) struct MarkArgs {
-    /// The document
+    /// Document
     pub(super) file: PathBuf,
 
-    /// The part that the words play: claim, rebuttal or quote
+    /// Tag: claim, rebuttal or quote
     #[arg(long)]
     pub(super) tag: Tag,
 
-    /// The words to mark, exactly as they stand in the document
+    /// Words to mark, exactly as in the document
     #[arg(long, value_name = "TEXT", required_unless_present = "at", conflicts_with = "at")]
     pub(super) words: Option<String>,
 
-    /// Which of several places with these words, counted from 1
+    /// If the words appear several times, which one to mark, counted from 1
     #[arg(long, value_name = "N", requires = "words", conflicts_with = "at")]
     pub(super) nth: Option<std::num::NonZeroUsize>,
 
-    /// The places to mark, as START-END; several pieces with ; between them
+    /// Range to mark, as START-END; separate several pieces with ;
     #[arg(long, value_name = "START-END[;START-END]")]
     pub(super) at: Option<String>,
 
@@ -290,11 +290,11 @@ pub(super) struct MarkArgs {
     #[arg(long, value_name = "NAME")]
     pub(super) speaker: Option<String>,
 
-    /// A note
+    /// Note
     #[arg(long, value_name = "TEXT")]
     pub(super) note: Option<String>,
 
-    /// What it is about; may be given several times
+    /// Label, what it is about; can be repeated
     #[arg(long = "label", value_name = "LABEL")]
     pub(super) labels: Vec<String>,
 
@@ -305,57 +305,57 @@ pub(super) struct MarkArgs {
     pub(super) reading: DecodeArgs,
 }
 
-/// Merge two files of marks that came from one, into the second: a merge driver for git
+/// Merge two versions of a marks file, as a merge driver for git
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "\
-What came of it takes the place of OURS, always as a whole file of marks. Marks that either side made stay;
-where both sides gave a field another value, both are kept, to be decided in the window.
-docs/git.md says how git is told to use this:
+The result replaces OURS and is always a valid marks file. Marks made on either side are kept; if both sides
+changed the same field, both values are kept as a conflict to resolve in the window.
+docs/git.md explains how to set this up in git:
   git config merge.glossator.driver 'glossator merge --path %P %O %A %B'
 
-Where the merge fails, OURS is left as it was.")]
+If the merge fails, OURS is unchanged.")]
 pub(super) struct MergeArgs {
-    /// The file that both came from; an empty one where there is none
+    /// Common ancestor; an empty file if there is none
     pub(super) base: PathBuf,
 
-    /// The file that is here; it is replaced
+    /// Our version; the result replaces it
     pub(super) ours: PathBuf,
 
-    /// The file that comes from elsewhere
+    /// Their version
     pub(super) theirs: PathBuf,
 
-    /// The file's name, for what is told of it
+    /// Name of the file to use in messages
     #[arg(long, value_name = "NAME")]
     pub(super) path: Option<String>,
 }
 
-/// Do acts on a document, one a line of standard input, and say when they are saved
+/// Apply commands from standard input to a document, one per line, and report when they are saved
 #[derive(Debug, ClapArgs)]
 #[command(after_help = "\
 Lines:
-  select 120-134;150-163   select these places
-  mark claim               mark what is selected, or retag the chosen mark
-  choose ID                choose a mark; also: next, previous
-  tag quote                change the chosen mark; also: speaker NAME, ditto, labels A; B, note TEXT, remove
+  select 120-134;150-163   select these ranges
+  mark claim               mark the selection, or change the tag of the selected mark
+  choose ID                select a mark; also: next, previous
+  tag quote                change the selected mark; also: speaker NAME, ditto, labels A; B, note TEXT, remove
   undo                     also: redo
 
-Offsets count Unicode code points from 0; the end is the first one after.
-In names, labels and notes, \\n is a line end and \\\\ a backslash.
+Offsets count Unicode code points from 0; the end is exclusive.
+In names, labels and notes, \\n is a line break and \\\\ a backslash.
 
 Answers:
-  opened 12 marks          the document is there
-  1 done                   line 1 is done; where it made a mark: 1 made ID
-  2 refused: …             line 2 is not done, for this reason
-  saved 2                  all up to line 2 is on the disk
-  failed 2: …              it is not, for this reason; it is tried again
+  opened 12 marks          the document is open
+  1 done                   line 1 is done; if it made a mark: 1 made ID
+  2 refused: …             line 2 was refused, for this reason
+  saved 2                  everything up to line 2 is saved
+  failed 2: …              saving failed, for this reason; it is tried again
 
 Examples:
   glossator acts story.txt < acts.txt
   printf '%s\\n' 'select 0-9' 'mark claim' 'speaker Weber' | glossator acts story.txt
 
-It fails where a line was refused, or something could not be saved.")]
+It fails if a line was refused or something couldn't be saved.")]
 pub(super) struct ActsArgs {
-    /// The document
+    /// Document
     pub(super) file: PathBuf,
 
     #[command(flatten)]
@@ -368,9 +368,8 @@ pub(super) struct ActsArgs {
 /// What is to become of marks that were made under another name, or on another document.
 #[derive(Debug, ClapArgs)]
 pub(super) struct AdoptArgs {
-    /// Take the marks that were made on a document before it was renamed or moved, use those beside it though they were
-    /// made on another one, or restore the previous ones where the marks file is gone; PATH says which, where there
-    /// are several
+    /// Take over the marks made before a document was renamed or moved, use marks next to it that were made on another
+    /// document, or restore the backup if the marks file is missing; use PATH to choose if there are several
     #[arg(long, value_name = "PATH", num_args = 0..=1, require_equals = true, default_missing_value = "")]
     pub(super) adopt: Option<OsString>,
 }

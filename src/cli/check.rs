@@ -141,7 +141,7 @@ fn write_text_report(name: &str, work: &Work, out: &mut dyn Write) -> io::Result
             let words = quoted(&work.document.words(&it.spans));
             writeln!(
                 out,
-                "           perhaps   line {line:<5}  {words}, {} % alike",
+                "           maybe     line {line:<5}  {words}, {}% match",
                 it.score.percent()
             )?;
         }
@@ -154,7 +154,7 @@ fn changed_from(mark: &Mark) -> String {
     match &mark.status {
         AnchorStatus::Settled | AnchorStatus::Moved(_) => String::new(),
         AnchorStatus::Changed(origin) => {
-            format!("  (was {}, {} % alike)", quoted(&origin.words()), origin.score.percent())
+            format!("  (was {}, {}% match)", quoted(&origin.words()), origin.score.percent())
         }
     }
 }

@@ -17,8 +17,8 @@ pub(super) fn install() -> Result<ExitCode, CliError> {
     let written = installation.install(&program).map_err(|err| install_failure(&err))?;
     let told = installation.refresh_caches();
     let then = format!(
-        "The desktop starts {} from now on, and opens .gloss.ron files with it.\n\
-         When the program was moved: --install-desktop again, there. To take it all away: --uninstall-desktop.\n",
+        "Glossator is now in the app menu ({}) and opens .gloss.ron files.\n\
+         If you move the program, run --install-desktop again. To remove it, run --uninstall-desktop.\n",
         program.display()
     );
     check_output(print_files("Written", &written, &then))?;
@@ -30,7 +30,10 @@ pub(super) fn uninstall() -> Result<ExitCode, CliError> {
     let installation = user_installation()?;
     let removed = installation.uninstall().map_err(|err| CliError::Failed(err.to_string()))?;
     if removed.is_empty() {
-        check_output(writeln!(io::stdout(), "Nothing was installed for this desktop."))?;
+        check_output(writeln!(
+            io::stdout(),
+            "Nothing to remove: Glossator is not installed in the app menu."
+        ))?;
         return Ok(ExitCode::SUCCESS);
     }
     let told = installation.refresh_caches();
@@ -38,7 +41,7 @@ pub(super) fn uninstall() -> Result<ExitCode, CliError> {
     check_output(print_files(
         "Removed",
         &removed,
-        "The program itself, settings and marks are as they were.\n",
+        "The program, your settings and your marks were not removed.\n",
     ))?;
     Ok(report_cache_refresh(&told))
 }
@@ -47,7 +50,7 @@ fn install_failure(err: &InstallError) -> CliError {
     let then = match err {
         InstallError::Unnameable(_) => "Nothing was installed",
         InstallError::File(_) => {
-            "Not everything is installed. What was written can be removed by glossator --uninstall-desktop"
+            "Not everything was installed. To remove what was, run glossator --uninstall-desktop"
         }
     };
     CliError::Failed(format!("{err}\n{then}"))
@@ -56,10 +59,10 @@ fn install_failure(err: &InstallError) -> CliError {
 /// Where things are installed for this analyst.
 fn user_installation() -> Result<Installation, CliError> {
     if cfg!(any(windows, target_os = "macos")) {
-        let words = "this is for the desktops of Linux and the BSDs; this system has other ways";
+        let words = "only available on Linux and BSD desktops";
         return Err(CliError::Failed(words.to_owned()));
     }
-    let none = || CliError::Failed("there is no home folder to install anything in".to_owned());
+    let none = || CliError::Failed("no home folder found".to_owned());
     Installation::for_user().ok_or_else(none)
 }
 
@@ -78,12 +81,12 @@ fn report_cache_refresh(told: &CacheRefresh) -> ExitCode {
     if !told.missing.is_empty() {
         let names = told.missing.join(", ");
         print_stderr(&format!(
-            "not on this machine: {names}. The desktop may know of this only after logging in again"
+            "not found: {names}. The change may only take effect after you log in again"
         ));
     }
     for (name, words) in &told.failed {
         print_stderr(&format!(
-            "{name} failed, so the desktop may not know of this after logging in again either: {words}"
+            "{name} failed, so the change may not take effect, even after you log in again: {words}"
         ));
     }
     if told.failed.is_empty() { ExitCode::SUCCESS } else { ExitStatus::Failed.into() }

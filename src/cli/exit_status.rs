@@ -22,7 +22,7 @@ pub(super) enum ExitStatus {
 const TABLE: [(ExitStatus, u8, &str); 4] = [
     (ExitStatus::Done, 0, "done"),
     (ExitStatus::Failed, 1, "failed, or a mark is lost"),
-    (ExitStatus::WrongUse, 2, "wrong use of the command line"),
+    (ExitStatus::WrongUse, 2, "usage error"),
     (ExitStatus::NeedsReview, 3, "words have changed, or a merge left conflicts"),
 ];
 

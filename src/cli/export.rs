@@ -78,13 +78,13 @@ fn warn_about_export(document: &ExportDocument<'_>) {
     let disputed = work.marks.conflicted_len() + lost.count();
     let doubts = [
         said(work.lost.marks.len(), "mark is lost", "marks are lost")
-            .map(|marks| format!("{marks}, and exported without a place")),
+            .map(|marks| format!("{marks} and exported without a place")),
         said(work.marks.moved_len(), "mark has", "marks have")
-            .map(|marks| format!("{marks} moved, which was not accepted yet")),
+            .map(|marks| format!("{marks} moved (not accepted yet)")),
         said(work.marks.changed_len(), "mark has", "marks have")
-            .map(|marks| format!("{marks} changed, which was not accepted yet")),
+            .map(|marks| format!("{marks} changed (not accepted yet)")),
         said(disputed, "mark has", "marks have")
-            .map(|marks| format!("{marks} a conflict, of which only one side is exported")),
+            .map(|marks| format!("{marks} a conflict, and only one value is exported")),
     ];
     for doubt in doubts.into_iter().flatten() {
         print_stderr(&format!("{name}: {doubt}; see glossator check"));

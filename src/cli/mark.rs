@@ -88,7 +88,7 @@ fn requested_spans(task: &MarkArgs, opened: &LoadedDocument) -> Result<SpanSet, 
             let name = display_name(&task.file, &opened.files);
             find_words(words, task.nth.map(std::num::NonZero::get), &name, document)
         }
-        (None, None) => Err(CliError::Usage("say --words or --at".to_owned())),
+        (None, None) => Err(CliError::Usage("use --words or --at".to_owned())),
     }
 }
 
@@ -110,14 +110,14 @@ fn find_words(
     let found = match (nth, places.as_slice()) {
         (_, []) => {
             let words = quoted(words);
-            return Err(CliError::Failed(format!("{words} does not stand in {name}")));
+            return Err(CliError::Failed(format!("{words} was not found in {name}")));
         }
         (None, [only]) => Some(only),
         (None, _) => return Err(CliError::Usage(list_occurrences(words, &places, name, document))),
         (Some(nth), places) => places.get(nth - 1),
     };
     let found = found.ok_or_else(|| {
-        CliError::Usage(format!("{} stands there {} times only", quoted(words), places.len()))
+        CliError::Usage(format!("{} appears only {} times", quoted(words), places.len()))
     })?;
     Ok(SpanSet::from(*found))
 }
@@ -125,7 +125,7 @@ fn find_words(
 /// The places where the words stand, each with its number, line and offsets.
 fn list_occurrences(words: &str, places: &[Span], name: &str, document: &Document) -> String {
     let mut lines = vec![format!(
-        "{} stands {} times in {name}; say which by --nth",
+        "{} appears {} times in {name}; choose one with --nth",
         quoted(words),
         places.len()
     )];

@@ -17,8 +17,10 @@ pub(super) fn merge(task: &MergeArgs) -> ExitCode {
     match merge_files(task) {
         Ok(merged) => report(&name, &merged),
         Err(reason) => {
-            print_stderr(&format!("{name}: not merged, and left as it is on our side: {reason}"));
-            // A conflict for git, as conflicts are: above 128 it would give up the whole merge.
+            print_stderr(&format!(
+                "{name}: couldn't be merged; our version is unchanged: {reason}"
+            ));
+            // A conflict for git as well: above 128 it would abort the whole merge.
             ExitStatus::Failed.into()
         }
     }
@@ -32,7 +34,7 @@ fn merge_files(task: &MergeArgs) -> Result<MergedSidecar, String> {
     if sidecar::MAX_BYTES < merged.text.len() {
         let (megabytes, most) = (merged.text.len() >> 20, sidecar::MAX_BYTES >> 20);
         return Err(format!(
-            "together they have {megabytes} MB, and the largest file of marks that can be opened has {most} MB"
+            "the merged marks file would be too large ({megabytes} MB; the limit is {most} MB)"
         ));
     }
     let write = |out: &mut dyn io::Write| out.write_all(merged.text.as_bytes());
@@ -50,7 +52,7 @@ fn read_sidecar(path: &Path) -> Result<String, String> {
 
 fn side_name(err: &MergeError) -> &'static str {
     match err.side() {
-        MergeSide::Base => "what both came from",
+        MergeSide::Base => "common ancestor",
         MergeSide::Ours => "ours",
         MergeSide::Theirs => "theirs",
     }
@@ -61,7 +63,7 @@ fn report(name: &str, merged: &MergedSidecar) -> ExitCode {
     let tally = &merged.stats;
     if let Some(err) = &merged.base_error {
         print_stderr(&format!(
-            "{name}: merged without what both came from, so nothing was taken to be removed: {err}"
+            "{name}: merged without the common ancestor, so nothing was treated as removed: {err}"
         ));
     }
     if tally.kept == 0 && tally.conflicts == 0 {
@@ -74,7 +76,7 @@ fn report(name: &str, merged: &MergedSidecar) -> ExitCode {
         return ExitCode::SUCCESS;
     }
     print_stderr(
-        "where both sides wrote something else, both are kept: open the document in Glossator and decide",
+        "both versions of conflicting fields are kept: open the document in Glossator to resolve them",
     );
     ExitStatus::NeedsReview.into()
 }

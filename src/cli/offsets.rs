@@ -26,7 +26,7 @@ pub(super) fn parse_offsets(at: &str, document: &Document) -> Result<SpanSet, St
         );
         spans.push(Span::new(bytes.0, bytes.1).ok_or_else(|| refuse("END must be after START"))?);
     }
-    SpanSet::covering(spans).ok_or_else(|| "names no place".to_owned())
+    SpanSet::covering(spans).ok_or_else(|| "no range given".to_owned())
 }
 
 /// The selection of all the pieces of `extent`.

@@ -33,16 +33,16 @@ pub(super) fn warn_if_older(path: &Path, read: &DocumentLoad) {
     let way = match copies.versions().backup_policy(sidecar, Some(&blake3)) {
         BackupPolicy::Discard => {
             let newer = files::backup_path(&files::canonical_path(sidecar));
-            format!("A newer one is still there: {}", newer.display())
+            format!("A newer version is in {}", newer.display())
         }
         BackupPolicy::Keep => {
-            "If that was not meant, bring the file of marks back from the versions that the \
-             synced folder keeps"
+            "If that's not what you want, look for the newer file in the version history of \
+             your synced folder"
                 .to_owned()
         }
     };
     print_stderr(&format!(
-        "{}: its marks are in an older state than the last one saved on this machine. {way}",
+        "{}: the marks are older than the last version saved on this computer. {way}",
         path.display()
     ));
 }
@@ -58,14 +58,14 @@ pub(super) fn report_conflicts(path: &Path, found: &ConflictScan) -> bool {
     let document = path.display();
     for copy in &found.copies {
         print_stderr(&format!(
-            "{document}: there is a conflicted copy of its marks: {}. To merge it: glossator check --merge",
+            "{document}: found a conflicted copy of the marks: {}. To merge it: glossator check --merge",
             copy.path.display()
         ));
     }
     for (copy, reason) in &found.unmergeable {
         let copy = copy.display();
         print_stderr(&format!(
-            "{document}: there is a conflicted copy of its marks that can't be merged: {copy}: {reason}"
+            "{document}: found a conflicted copy of the marks that can't be merged: {copy}: {reason}"
         ));
     }
     *found != ConflictScan::default()
@@ -79,15 +79,13 @@ pub(super) fn report_recovery_options(path: &Path, files: &Files, document: &Doc
     let copies = found.copies.iter().map(|it| &it.path);
     for copy in copies.chain(found.unmergeable.iter().map(|(copy, _)| copy)) {
         let copy = copy.display();
-        print_stderr(&format!("{shown}: there is a conflicted copy of its marks: {copy}"));
+        print_stderr(&format!("{shown}: found a conflicted copy of the marks: {copy}"));
     }
     if let Some(marks) = opening::backup_of_damaged(files, document) {
         let marks = if marks == 1 { "1 mark".to_owned() } else { format!("{marks} marks") };
         let before = files::backup_path(&files::canonical_path(&files.sidecar));
         let before = before.display();
-        print_stderr(&format!(
-            "{shown}: the previous marks file is intact, with {marks}: {before}"
-        ));
+        print_stderr(&format!("{shown}: a backup with {marks} is available: {before}"));
     }
 }
 
@@ -95,21 +93,23 @@ pub(super) fn report_recovery_options(path: &Path, files: &Files, document: &Doc
 pub(super) fn merge_copy(read: &DocumentLoad, copy: &ConflictedCopy) -> Result<(), CliError> {
     let path = copy.path.display().to_string();
     let failed = |reason: String| {
-        CliError::Failed(format!("{path}: not merged, and left where it is: {reason}"))
+        CliError::Failed(format!("{path}: couldn't be merged and was left as it is: {reason}"))
     };
     let merged = merge_files(read, copy).map_err(failed)?;
     let words =
         merged.stats.summary().map_or_else(|| "nothing new".to_owned(), |it| it.to_string());
     let put = Trash::Desktop.discard(&copy.path, &copy.blake3);
     print_stderr(&match put {
-        Ok(TrashOutcome::InTrash) => format!("{path}: merged, and moved to the trash: {words}"),
+        Ok(TrashOutcome::InTrash) => format!("{path}: merged and moved to the trash: {words}"),
         Ok(TrashOutcome::SetAside(aside)) => {
-            format!("{path}: merged, and renamed to {}: {words}", aside.display())
+            format!("{path}: merged and renamed to {}: {words}", aside.display())
         }
         Ok(TrashOutcome::Changed) => {
-            format!("{path}: merged, but has changed since and stays: {words}")
+            format!(
+                "{path}: merged, but not moved to the trash because it has changed since: {words}"
+            )
         }
-        Err(err) => format!("{path}: merged, but stays where it is: {err}: {words}"),
+        Err(err) => format!("{path}: merged, but couldn't be moved to the trash: {err}: {words}"),
     });
     Ok(())
 }

@@ -42,7 +42,7 @@ impl Editor {
     ) -> Vec<Effect> {
         if let Some(twin) = self.marks().find_identical(tag, &extent).map(|mark| mark.id) {
             self.choose(twin);
-            return notify_already_marked();
+            return notify_already_marked(tag);
         }
         let (now, end) = (ids_and_clock.now(), extent.end());
         let annotation = self.new_mark(tag, extent, ids_and_clock, now);
@@ -88,7 +88,7 @@ impl Editor {
     ) -> Vec<Effect> {
         let Some(mark) = self.marks().get(id) else { return Vec::new() };
         if mark.tag != tag && self.marks().find_identical(tag, &mark.spans).is_some() {
-            return notify_already_marked();
+            return notify_already_marked(tag);
         }
         self.edit(EditKind::Retag(tag), id, ids_and_clock, |it| it.tag = tag)
     }
@@ -141,6 +141,6 @@ pub(super) fn tidy_labels(labels: &[String]) -> Vec<String> {
     normalize_labels(labels.iter().map(|it| it.trim().to_owned()).collect())
 }
 
-fn notify_already_marked() -> Vec<Effect> {
-    notify(msg!("told-marked-already"))
+fn notify_already_marked(tag: Tag) -> Vec<Effect> {
+    notify(msg!("told-marked-already", tag = tag.name()))
 }

@@ -12,7 +12,7 @@ const EXEC_BY_NAME: &str = "Exec=glossator ";
 
 /// Why no desktop entry can name a program.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a desktop entry cannot name a path with {problem} in it; move the program elsewhere: {}", .path.display())]
+#[error("a desktop entry can’t contain {problem}; move the program to another folder: {}", .path.display())]
 pub struct UnsupportedPathError {
     problem: &'static str,
     path: PathBuf,

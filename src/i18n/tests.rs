@@ -22,8 +22,11 @@ fn numbers_are_written_as_the_language_writes_them() {
 #[test]
 fn what_is_said_within_something_is_said_in_the_same_language() {
     let undo = msg!("do-undo-step", step = msg!("step-note"));
-    assert_eq!(Localizer::for_language(Language::English).localize(&undo), "Undo note");
-    assert_eq!(Localizer::for_language(Language::German).localize(&undo), "Rückgängig: Notiz");
+    assert_eq!(Localizer::for_language(Language::English).localize(&undo), "Undo edit note");
+    assert_eq!(
+        Localizer::for_language(Language::German).localize(&undo),
+        "Rückgängig: Notiz bearbeiten"
+    );
 }
 
 #[test]

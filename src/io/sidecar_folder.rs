@@ -127,6 +127,6 @@ mod tests {
         fs::write(&file, "").unwrap();
         let shelf = SidecarFolder::new(file.join("marks").to_str().unwrap());
         let refused = shelf.path_for(Path::new("/x/a.txt"), folder.path().join("b")).unwrap_err();
-        assert!(refused.to_string().starts_with("marks cannot be kept in /"), "{refused}");
+        assert!(refused.to_string().starts_with("marks can’t be saved in /"), "{refused}");
     }
 }

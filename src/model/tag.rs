@@ -39,7 +39,7 @@ impl fmt::Display for Tag {
 
 /// A word that is none of the tags.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("“{0}” is not a tag; the tags are claim, rebuttal and quote")]
+#[error("“{0}” is not a tag; use claim, rebuttal or quote")]
 pub struct UnknownTag(String);
 
 impl FromStr for Tag {

@@ -141,13 +141,13 @@ fn what_is_no_regular_expression_is_explained() {
         let query = SearchQuery { syntax: QuerySyntax::Regex, ..plain(words) };
         TextFinder::new(&query).err().map(|err| err.to_string()).unwrap_or_default()
     };
-    assert_eq!(why("é(ja"), "This is no regular expression: a ( is not closed, at character 2");
+    assert_eq!(why("é(ja"), "Not a valid regular expression: unclosed ( (at character 2)");
     assert_eq!(
         why("[z-a]"),
-        "This is no regular expression: this range runs backwards, at character 2"
+        "Not a valid regular expression: this range is reversed (at character 2)"
     );
-    assert_eq!(why("ja{"), "This is no regular expression: a { is not closed, at character 3");
-    assert_eq!(why("\\w{999}{999}"), "This regular expression is too large");
+    assert_eq!(why("ja{"), "Not a valid regular expression: unclosed { (at character 3)");
+    assert_eq!(why("\\w{999}{999}"), "This regular expression is too complex");
     assert_eq!(why("(ja)"), "");
 }
 

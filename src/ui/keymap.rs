@@ -299,16 +299,32 @@ impl UiCommand {
         found.expect("a test finds every offer in the table")
     }
 
-    /// What it is called just now: *Undo* says what.
+    /// What it is called just now: *Undo* says what, *Claim* that it changes the selected mark.
     pub fn label(self, workspace: &Workspace) -> Message {
         let step =
             |of: fn(&Editor) -> Option<EditKind>| workspace.active().and_then(of).map(edit_name);
         match self {
             Self::Undo => step(Editor::next_undo).map(|step| msg!("do-undo-step", step = step)),
             Self::Redo => step(Editor::next_redo).map(|step| msg!("do-redo-step", step = step)),
+            Self::Mark(tag) => workspace.active().filter(|it| retags(it)).map(|_| retag_name(tag)),
             _ => None,
         }
         .unwrap_or_else(|| self.spec().name())
+    }
+}
+
+/// Whether giving a tag changes marks, as no words are selected that would be marked.
+fn retags(editor: &Editor) -> bool {
+    editor.selection().spans().is_none()
+        && (editor.chosen().is_some() || !editor.multi_selection().is_empty())
+}
+
+/// What giving marks this tag is called.
+fn retag_name(tag: Tag) -> Message {
+    match tag {
+        Tag::Claim => msg!("do-retag-claim"),
+        Tag::Rebuttal => msg!("do-retag-rebuttal"),
+        Tag::Quote => msg!("do-retag-quote"),
     }
 }
 

@@ -109,7 +109,7 @@ pub(super) fn document_name(recent: &RecentDocument) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
-/// In which folder it is and when it was open, as “speeches · 2026-11-02”.
+/// In which folder it is and when it was open, as “speeches · 2 Nov 2026”.
 pub(super) fn folder_and_date(
     localizer: &Localizer,
     zone: Option<&TimeZone>,
@@ -118,7 +118,9 @@ pub(super) fn folder_and_date(
     let folder = recent.tab.path.parent().and_then(Path::file_name).unwrap_or_default();
     let folder = folder.to_string_lossy();
     match presence {
-        FileExists::Yes => format!("{folder} · {}", date(zone, recent.opened_at)),
+        FileExists::Yes => {
+            format!("{folder} · {}", localizer.localize(&date(zone, recent.opened_at)))
+        }
         FileExists::No => localizer.localize(&msg!("recent-gone", folder = &*folder)),
     }
 }

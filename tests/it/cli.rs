@@ -145,7 +145,7 @@ fn words_that_stand_there_once_are_marked() {
 fn words_that_stand_there_twice_are_refused_with_their_places() {
     let folder = TestFolder::new();
     let done = folder.run("mark story.txt --tag claim --words nein");
-    done.exits_with(2).complains_of("“nein” stands 2 times in story.txt; say which by --nth");
+    done.exits_with(2).complains_of("“nein” appears 2 times in story.txt; choose one with --nth");
     let places: Vec<String> = done
         .complained
         .lines()
@@ -160,7 +160,7 @@ fn words_that_stand_there_twice_are_refused_with_their_places() {
     let pieces = folder.exported()[0]["pieces"].clone();
     assert_eq!(pieces, serde_json::json!([{"start": 42, "end": 46}]));
     let done = folder.run("mark story.txt --tag claim --words nein --nth 3");
-    done.exits_with(2).complains_of("“nein” stands there 2 times only");
+    done.exits_with(2).complains_of("“nein” appears only 2 times");
     folder.run("mark story.txt --tag claim --words nein --nth 0").exits_with(2);
 }
 
@@ -211,7 +211,7 @@ fn a_usage_error_changes_nothing() {
         assert!(done.complained.contains("error: "), "{line}: {done:?}");
     }
     let done = folder.run("mark story.txt --tag lie --words Ja");
-    done.complains_of("“lie” is not a tag; the tags are claim, rebuttal and quote");
+    done.complains_of("“lie” is not a tag; use claim, rebuttal or quote");
     folder
         .run_with("mark story.txt --tag claim --words", &[""])
         .exits_with(2)
@@ -223,14 +223,14 @@ fn a_usage_error_changes_nothing() {
 fn words_that_are_not_in_the_text_are_not_marked() {
     let folder = TestFolder::new();
     let done = folder.run("mark story.txt --tag claim --words vielleicht");
-    done.exits_with(1).complains_of("“vielleicht” does not stand in story.txt");
+    done.exits_with(1).complains_of("“vielleicht” was not found in story.txt");
     let done = folder.run("mark other.txt --tag claim --words Ja");
-    done.exits_with(1).complains_of("there is no such file or folder: other.txt");
+    done.exits_with(1).complains_of("file or folder not found: other.txt");
     let done = folder.run_with("mark story.txt --tag claim --at", &["3-3"]);
     done.exits_with(2);
     folder.mark("claim", "Ähm");
     let twin = folder.run("mark story.txt --tag claim --words Ähm");
-    twin.exits_with(1).complains_of("These words have this mark already");
+    twin.exits_with(1).complains_of("Already marked as claim");
     assert_eq!(folder.exported().len(), 1);
 }
 
@@ -256,7 +256,7 @@ fn check_tells_unmoved_moved_and_lost_marks_apart() {
         done.exits_with(1).printed.starts_with("story.txt: 1 exact, 0 moved, 0 changed, 1 lost\n"),
         "{done:?}"
     );
-    assert!(done.printed.contains("its words are no longer in the document"), "{done:?}");
+    assert!(done.printed.contains("the words are no longer in the document"), "{done:?}");
     let states = |line: &str| -> Vec<String> {
         lines(&folder.run(line).exits_with(1).printed)
             .iter()
@@ -274,7 +274,7 @@ fn an_export_reports_lost_marks() {
     folder.mark("claim", "Ähm");
     fs::write(folder.path("story.txt"), "Nichts davon.").unwrap();
     let done = folder.run("export story.txt --to jsonl");
-    let words = "story.txt: 1 mark is lost, and exported without a place; see glossator check";
+    let words = "story.txt: 1 mark is lost and exported without a place; see glossator check";
     assert!(done.exits_with(0).complained.contains(words), "{done:?}");
     let [mark] = lines(&done.printed).try_into().unwrap();
     assert_eq!(mark["state"], "lost");
@@ -318,7 +318,7 @@ fn an_export_never_takes_the_place_of_what_it_is_made_from() {
         done.exits_with(2).complains_of("is one of the files being exported");
     }
     let done = folder.run("export story.txt --to csv --output nowhere/out.csv");
-    done.exits_with(1).complains_of("there is no such file or folder: nowhere");
+    done.exits_with(1).complains_of("file or folder not found: nowhere");
     folder
         .run("export story.txt --to csv -o sub")
         .exits_with(1)

@@ -155,11 +155,11 @@ fn a_failed_save_is_announced_once_with_a_way_out() {
     for _ in 0..3 {
         window.fail_save(id, revision);
     }
-    let told = (Severity::Error, "The marks on desk/a.txt are not saved: the disk is full");
+    let told = (Severity::Error, "Couldn’t save the marks on desk/a.txt: the disk is full");
     assert_eq!(window.notices(), [told]);
     let (_, notice) = &window.workspace.notifications()[0];
     let [(now, _), (elsewhere, command)] = &notice.actions[..] else { panic!("{notice:?}") };
-    assert_eq!([now, elsewhere].map(english), ["Try now", "Save elsewhere…"]);
+    assert_eq!([now, elsewhere].map(english), ["Try again", "Save to another location…"]);
 
     let effects = window.handle(command.clone());
     let offered = PathBuf::from("desk/a.txt.glossator.ron");
@@ -211,7 +211,7 @@ fn one_file_is_exported_to_once_at_a_time() {
         Command::Export(window.active_id(), ExportFormat::Csv, PathBuf::from("desk/a.csv"));
     assert_eq!(window.handle(export.clone()).len(), 1);
     assert!(window.handle(export.clone()).is_empty());
-    let words = "Something is being exported to desk/a.csv already";
+    let words = "An export to desk/a.csv is already running";
     assert_eq!(window.notices(), [(Severity::Warning, words)]);
     window.handle(Command::Progress(ProgressCommand::Exported(PathBuf::from("desk/a.csv"))));
     assert_eq!(window.handle(export).len(), 1);

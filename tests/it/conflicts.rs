@@ -158,7 +158,7 @@ fn a_relation_is_never_given_an_invalid_value() {
             ConflictResolution::TakeOther,
         ));
     }
-    assert_eq!(editor.messages(), ["What it would be then is nothing that Glossator knows"; 3]);
+    assert_eq!(editor.messages(), ["The result would be an unknown kind of relation"; 3]);
     assert_eq!(render(editor.editor.work()), before);
 }
 

@@ -20,7 +20,7 @@ fn a_newer_version_is_reported_whatever_its_form() {
     assert_eq!(error, SidecarError::Newer { found: 2, known: VERSION });
     assert_eq!(
         error.to_string(),
-        "the marks were saved by a newer Glossator (file version 2, this one knows 1)"
+        "the marks were saved by a newer version of Glossator (file version 2; this one supports 1)"
     );
     let shown = read_newer(&newer, &document).expect("it resembles version 1");
     assert_eq!(shown.work.marks.len(), 5);
@@ -66,27 +66,27 @@ fn broken(text: &str) -> String {
 #[test]
 fn damage_is_shown_with_its_place() {
     let cases = [
-        ("tag: \"claim\",", "tag: \"claim\"", "line 15, column 7: a comma is missing before this"),
-        ("start: 14,", "start: \"14\",", "line 29, column 18: a whole number should stand here"),
-        ("start: 14,", "start: -14,", "line 29, column 21: this number is too large or below zero"),
-        ("  version: 1,\n", "", "line 1, column 1: the field “version” is missing"),
-        ("version: 1,", "version: 0,", "line 1, column 1: there is no version 0"),
+        ("tag: \"claim\",", "tag: \"claim\"", "line 15, column 7: missing comma before this"),
+        ("start: 14,", "start: \"14\",", "line 29, column 18: expected a whole number"),
+        ("start: 14,", "start: -14,", "line 29, column 21: this number is too large or negative"),
+        ("  version: 1,\n", "", "line 1, column 1: missing field “version”"),
+        ("version: 1,", "version: 0,", "line 1, column 1: version 0 isn’t valid"),
     ];
     for (right, wrong, words) in cases {
         let message = broken(&GOLDEN.replacen(right, wrong, 1));
         assert!(message.ends_with(words), "{message}");
     }
     let units = broken(&GOLDEN.replace("unicode code points", "utf-16 code units"));
-    assert!(units.contains("offsets must count “unicode code points”"), "{units}");
+    assert!(units.contains("offsets must be in “unicode code points”"), "{units}");
     let twice = broken(&GOLDEN.replace("org.example.seen", "org.example.project"));
-    assert!(twice.contains("the name “org.example.project” stands here a second time"), "{twice}");
+    assert!(twice.contains("duplicate name “org.example.project”"), "{twice}");
 }
 
 #[test]
 fn bytes_that_are_no_text_are_shown_with_their_place() {
     assert_eq!(decode_text(GOLDEN.as_bytes().to_vec()).as_deref(), Ok(GOLDEN));
     let error = decode_text(b"(\n  f\xc3\xbcr\xff".to_vec()).unwrap_err();
-    assert!(error.to_string().ends_with("line 2, column 6: this is not valid UTF-8"), "{error}");
+    assert!(error.to_string().ends_with("line 2, column 6: this isn’t valid UTF-8"), "{error}");
 }
 
 #[test]
@@ -99,7 +99,9 @@ fn unknown_fields_are_reported() {
     let remarks = loaded.warnings();
     assert_eq!(
         remarks.last().map(ToString::to_string).as_deref(),
-        Some("The file of marks holds what this Glossator does not know: project, marks.0.colour")
+        Some(
+            "The marks file has fields that this version of Glossator doesn’t know: project, marks.0.colour"
+        )
     );
 }
 
@@ -137,7 +139,7 @@ fn every_other_mark_is_rescued_from_a_damaged_file() {
     assert_eq!(rescued.unreadable, 2);
     assert_eq!(rescued.header, whole.header);
     let remarks: Vec<String> = rescued.warnings().iter().map(ToString::to_string).collect();
-    assert!(remarks.contains(&"2 damaged entries could not be read".to_owned()));
+    assert!(remarks.contains(&"2 damaged entries couldn’t be read".to_owned()));
 }
 
 #[test]
@@ -174,7 +176,7 @@ fn brackets_without_end_are_an_error() {
     }
     let closed = format!("{start}{}{}}})", "[".repeat(many), "]".repeat(many));
     let error = read(&closed, &document).unwrap_err().to_string();
-    assert!(error.ends_with("brackets stand inside brackets too many times"), "{error}");
+    assert!(error.ends_with("brackets are nested too deeply"), "{error}");
 }
 
 #[test]

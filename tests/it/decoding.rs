@@ -63,7 +63,7 @@ fn utf_8_with_a_broken_place_stays_utf_8_and_says_so() {
     assert_eq!(decoded.document.source().encoding, "UTF-8");
     assert_eq!(decoded.replacements, 1);
     let remark = decoded.warnings()[0].to_string();
-    assert_eq!(remark, "One place in the file is not valid UTF-8 and is shown as �");
+    assert_eq!(remark, "One place in the file isn’t valid UTF-8 and is shown as �");
 }
 
 #[test]
@@ -80,15 +80,15 @@ fn a_file_for_another_program_is_named() {
     for (bytes, words) in [
         (b"%PDF-1.7\n\xe2\xe3".as_slice(), "looks like a PDF document"),
         (&zip, "a Word, OpenDocument, EPUB or ZIP file"),
-        (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
+        (b"\x89PNG\r\n\x1a\n", "a PNG image"),
         (b"\x7fELF\x02\x01", "a program"),
-        (b"abc\0\0\x01\x02", "a file for a program"),
-        (b"\x01\x02\x03 abc", "a file for a program"),
+        (b"abc\0\0\x01\x02", "a binary file"),
+        (b"\x01\x02\x03 abc", "a binary file"),
     ] {
         let error = decode("test", bytes.to_vec()).expect_err("this is no text");
         assert!(matches!(error, DecodeError::Binary { .. }));
         assert!(error.to_string().contains(words), "{error}");
-        assert!(error.to_string().contains("export it as plain text"));
+        assert!(error.to_string().contains("Export it as plain text"));
     }
 }
 

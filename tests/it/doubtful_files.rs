@@ -33,8 +33,8 @@ fn is_refused(bytes: &[u8]) -> bool {
     matches!(decode("a.txt", bytes.to_vec()), Err(DecodeError::Binary { .. }))
 }
 
-const ONE_CONTROL: &str = "The file has one control character that texts don’t usually have";
-const ONE_PLACE: &str = "One place in the file is not valid UTF-8 and is shown as �";
+const ONE_CONTROL: &str = "The file has one control character that’s unusual in text";
+const ONE_PLACE: &str = "One place in the file isn’t valid UTF-8 and is shown as �";
 
 #[test]
 fn two_valid_characters_outweigh_a_broken_one() {
@@ -52,7 +52,7 @@ fn two_valid_characters_outweigh_a_broken_one() {
         &"’s manager said “no”".as_bytes()[1..],
         "UTF-8",
         "\u{fffd}\u{fffd}s manager said “no”",
-        &["2 places in the file are not valid UTF-8 and are shown as �"],
+        &["2 places in the file aren’t valid UTF-8 and are shown as �"],
     );
     check(b"caf\xe9", "windows-1252", "café", &[]);
 }
@@ -73,7 +73,8 @@ fn a_short_text_with_one_odd_letter_is_neither_polish_nor_baltic() {
 
 #[test]
 fn emoji_that_are_written_as_two_surrogates_are_emoji_and_that_is_told() {
-    let one = "One character was written as two surrogates (CESU-8) and is shown as the one it stands for";
+    let one =
+        "One character was encoded as a surrogate pair (CESU-8) and is shown as a single character";
     check(b"Yes \xed\xa0\xbd\xed\xb8\x80!", "CESU-8", "Yes 😀!", &[one]);
     check(b"\xef\xbb\xbfYes \xed\xa0\xbd\xed\xb8\x80!", "CESU-8 with BOM", "Yes 😀!", &[one]);
     let half = decoded(b"Yes \xed\xa0\xbd\xed\xb8\x80 \xed\xa0\xbd!");
@@ -136,7 +137,7 @@ fn a_few_control_characters_are_reported_wherever_they_are() {
     check(b"Yes\0no", "UTF-8", "Yes\0no", &[ONE_CONTROL]);
     check(b"caf\xe9\0 au lait, dit-il", "windows-1252", "café\0 au lait, dit-il", &[ONE_CONTROL]);
     let chat = "[12:01] <\u{3}04,01ann\u{3}> \u{2}no\u{2} \u{1d}never\u{f}\n".repeat(30);
-    let remark = "The file has 180 control characters that texts don’t usually have";
+    let remark = "The file has 180 control characters that are unusual in text";
     check(chat.as_bytes(), "UTF-8", &chat, &[remark]);
     check(b"\x1b[1mbold\x1b[0m\x08 \x0c\x1a", "UTF-8", "\x1b[1mbold\x1b[0m\x08 \x0c\x1a", &[]);
 }
@@ -233,7 +234,7 @@ fn a_button_on_the_notice_opens_it_anyway_and_marks_on_it_are_kept() {
     let notice = test.last_notice();
     let (words, command) = notice.actions.first().expect("there is a button").clone();
     assert_eq!(words.to_string(), "Open anyway");
-    assert!(notice.text.to_string().contains("looks like a file for a program"), "{notice:?}");
+    assert!(notice.text.to_string().contains("looks like a binary file"), "{notice:?}");
 
     test.handle(command);
     test.wait_until(|it| matches!(it, Command::Opened(_)));
@@ -265,7 +266,7 @@ fn an_open_document_that_no_longer_looks_like_text_stays_and_is_reloaded_where_t
         let (words, command) = notice.actions.first().expect("there is a button").clone();
         assert_eq!(words.to_string(), "Open anyway");
         assert!(
-            notice.text.to_string().contains("stays as it was: this looks like "),
+            notice.text.to_string().contains("Couldn’t reload a.txt: this looks like "),
             "{notice:?}"
         );
 

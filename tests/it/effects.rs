@@ -100,12 +100,12 @@ fn a_path_that_was_written_and_will_not_do_is_refused_with_the_reason() {
     fs::write(test.path("file"), "hers").unwrap();
     let csv = || PathQuestion::Export(ID, ExportFormat::Csv, test.path("offer.csv"));
     for (question, name, reason) in [
-        (PathQuestion::OpenDocuments(None), "artcle.txt", "no such file"),
-        (PathQuestion::LocateDocument(test.path("old")), "artcle.txt", "no such file"),
+        (PathQuestion::OpenDocuments(None), "artcle.txt", "not found"),
+        (PathQuestion::LocateDocument(test.path("old")), "artcle.txt", "not found"),
         (PathQuestion::MarksFolder(None), "file", "not a folder"),
         (csv(), ".", "this is a folder"),
-        (csv(), "nowhere/new.csv", "no such file or folder"),
-        (csv(), "file/new.csv", "no such file or folder"),
+        (csv(), "nowhere/new.csv", "not found"),
+        (csv(), "file/new.csv", "not found"),
     ] {
         let answer = test.answer(Effect::CheckDestination(question.clone(), test.path(name)));
         let Command::PathAnswer(PathAnswer::Rejected(asked, refused)) = answer else {
@@ -191,7 +191,7 @@ fn every_document_named_gets_an_answer() {
     let answer = answers::next_answer(&test.inbox);
     let Command::OpenFailed { path, reason } = answer else { panic!("{answer:?}") };
     assert_eq!(path, test.path("b.txt"));
-    assert!(reason.to_string().starts_with("there is no such file"), "{reason}");
+    assert!(reason.to_string().starts_with("file or folder not found"), "{reason}");
 }
 
 #[test]
@@ -329,19 +329,13 @@ fn deleted_or_damaged_marks_can_be_restored_from_the_backup() {
         let left = fs::read(&sidecar).ok();
         let (_, said) = opened(&test);
         let [offer] = &said[..] else { panic!("{said:?}") };
-        assert!(
-            offer.text.to_string().ends_with("The one before it is there, with 1 mark"),
-            "{offer:?}"
-        );
+        assert!(offer.text.to_string().ends_with("A backup with 1 mark is available"), "{offer:?}");
         let [(_, Command::RestoreBackup(files))] = &offer.actions[..] else { panic!("{offer:?}") };
 
         test.world.perform(Effect::RestoreBackup(files.clone()));
         let told = answers::next_answer(&test.inbox);
         let Command::Notify(told) = told else { panic!("{told:?}") };
-        assert!(
-            told.text.to_string().starts_with("The marks are back as they were before"),
-            "{told:?}"
-        );
+        assert!(told.text.to_string().starts_with("Marks restored from the backup"), "{told:?}");
         let answer = answers::next_answer(&test.inbox);
         let Command::Opened(opened) = answer else { panic!("{answer:?}") };
         assert_eq!((opened.work.marks.len(), opened.access), (1, Access::Writable));

@@ -42,7 +42,7 @@ fn is_asked(window: &TestWorkspace) -> bool {
     window
         .notices()
         .iter()
-        .any(|(_, words)| words.contains("an older state of the marks came back"))
+        .any(|(_, words)| words.contains("an older version of the marks came back"))
 }
 
 #[test]

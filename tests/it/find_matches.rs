@@ -239,9 +239,9 @@ fn all_hits_are_marked_by_one_act_and_undone_by_one() {
                  ^^ quote\n\
                  ^^ claim\n                             ^^ claim\n                                  ^^ claim";
     assert_eq!(window.picture(), after);
-    assert_eq!(window.messages(), ["2 hits marked as claim, 1 had this mark already"]);
+    assert_eq!(window.messages(), ["2 matches marked as claim, 1 already marked"]);
     window.find(FindCommand::MarkHits(Tag::Claim));
-    assert_eq!(window.messages().last(), Some(&"All of these hits have this mark already"));
+    assert_eq!(window.messages().last(), Some(&"All matches are already marked like this"));
     window.apply_answering(EditorCommand::Undo);
     assert_eq!(window.picture(), before);
     window.apply_answering(EditorCommand::Redo);
@@ -263,7 +263,7 @@ fn excluded_matches_and_surrounding_spaces_are_not_marked() {
     window.apply_answering(EditorCommand::Undo);
     window.find(FindCommand::SetAll(HitInclusion::Excluded));
     window.find(FindCommand::MarkHits(Tag::Rebuttal));
-    assert_eq!(window.messages().last(), Some(&"There are no hits to mark"));
+    assert_eq!(window.messages().last(), Some(&"No matches to mark"));
     window.find(FindCommand::ToggleHit(0));
     window.find(FindCommand::MarkHits(Tag::Rebuttal));
     assert_eq!(window.picture(), format!("{TEXT}\n    ^^^^ rebuttal"));
@@ -303,7 +303,7 @@ fn a_read_only_document_can_be_searched_and_not_marked() {
     assert_eq!(window.shown_match(), Some(HitIndex::Text(0)));
     assert!(window.find(FindCommand::MarkHits(Tag::Claim)).is_empty());
     assert_eq!(window.picture(), TEXT);
-    assert!(window.messages().last().is_some_and(|it| it.starts_with("Nothing was changed")));
+    assert!(window.messages().last().is_some_and(|it| it.starts_with("Nothing changed")));
 }
 
 #[test]
@@ -312,7 +312,7 @@ fn while_loading_matches_in_the_preview_can_be_visited_and_not_marked() {
     window.open(LoadedDocument { access: Access::Loading, ..opened("a.txt", "Ja — ja") });
     let effects = window.handle(Command::Editor(EditorCommand::Find(words("ja"))));
     window.find(FindCommand::MarkHits(Tag::Claim));
-    assert_eq!(window.messages(), ["The text is still being searched"]);
+    assert_eq!(window.messages(), ["Still searching"]);
     window.answer_searches(effects);
     window.find(FindCommand::Next);
     window.find(FindCommand::Next);
@@ -356,7 +356,7 @@ fn a_hundred_thousand_hits_are_marked_and_undone() {
     window.apply_answering(EditorCommand::Find(words("ja")));
     window.find(FindCommand::MarkHits(Tag::Claim));
     assert_eq!(window.editor().marks().len(), HITS);
-    assert_eq!(window.messages(), ["100,000 hits marked as claim"]);
+    assert_eq!(window.messages(), ["100,000 matches marked as claim"]);
     window.apply_answering(EditorCommand::Undo);
     assert!(window.editor().marks().is_empty());
 }
@@ -367,7 +367,7 @@ fn more_hits_than_can_be_marked_at_once_are_refused_with_the_reason() {
     let mut window = TestWorkspace::loading(&text);
     window.apply_answering(EditorCommand::Find(words("ja")));
     window.find(FindCommand::MarkHits(Tag::Claim));
-    assert!(window.messages()[0].starts_with("These are too many hits to mark at once"));
+    assert!(window.messages()[0].starts_with("Too many matches to mark at once"));
     window.find(FindCommand::ToggleHit(7));
     window.find(FindCommand::MarkHits(Tag::Claim));
     assert_eq!(window.editor().marks().len(), 200_000);

@@ -135,7 +135,7 @@ fn a_note_changed_on_both_branches_is_a_conflict_without_markers_that_can_be_com
         (String::from_utf8_lossy(&done.stderr), String::from_utf8_lossy(&done.stdout));
     assert_eq!(done.status.code(), Some(1), "{told}");
     assert!(said.contains("CONFLICT (content)"), "{said}");
-    assert!(told.contains("story.txt.gloss.ron: 1 to decide"), "{told}");
+    assert!(told.contains("story.txt.gloss.ron: 1 conflict"), "{told}");
     let work = it.work();
     let mark = work.marks.nth(0).expect("there is a mark");
     assert_eq!(
@@ -165,7 +165,7 @@ fn a_mark_removed_on_one_branch_and_changed_on_the_other_stays_and_is_reported()
     let done = it.run("git", &["merge", "--no-edit", "other"]);
     let told = String::from_utf8_lossy(&done.stderr);
     assert_eq!(done.status.code(), Some(0), "{told}");
-    assert!(told.contains("1 kept that one side removed"), "{told}");
+    assert!(told.contains("1 kept that was removed on one side"), "{told}");
     assert_eq!(it.notes(), ["kept"]);
 }
 
@@ -188,7 +188,7 @@ fn a_sidecar_that_both_branches_added_has_the_marks_of_both() {
 fn a_file_that_cannot_be_merged_is_a_git_conflict_and_ours_stays_as_it_was() {
     for (bad, words) in [
         ("(format: \"glossator sidecar\", version: 1, marks: [", "damaged"),
-        ("(format: \"glossator sidecar\", version: 99)", "newer Glossator"),
+        ("(format: \"glossator sidecar\", version: 99)", "newer version of Glossator"),
         ("", "empty"),
     ] {
         let break_it =
@@ -199,7 +199,7 @@ fn a_file_that_cannot_be_merged_is_a_git_conflict_and_ours_stays_as_it_was() {
         let told = String::from_utf8_lossy(&done.stderr);
         assert_eq!(done.status.code(), Some(1), "{told}");
         assert!(
-            told.contains("left as it is on our side: theirs: ") && told.contains(words),
+            told.contains("our version is unchanged: theirs: ") && told.contains(words),
             "{told}"
         );
         assert_eq!(it.sidecar_text(), before);

@@ -1,6 +1,7 @@
 //! No word on the screen is missing in any language, and none stands there for nothing.
 
 mod core_words;
+mod plain_words;
 mod window_words;
 mod wording;
 

@@ -189,7 +189,7 @@ fn a_file_that_proves_not_to_be_text_is_reported_with_its_name() {
     assert_eq!(shown_documents(&heard).len(), 1);
     let Err(OpenError::NotText { path, reason }) = read else { panic!("it was opened") };
     assert_eq!(path, folder.document());
-    assert!(reason.to_string().contains("a file for a program"), "{reason}");
+    assert!(reason.to_string().contains("a binary file"), "{reason}");
 }
 
 #[test]

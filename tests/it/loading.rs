@@ -101,7 +101,7 @@ fn nothing_is_marked_exported_or_saved_before_all_is_loaded() {
     assert_eq!(window.workspace.active().unwrap().save_status(), SaveStatus::Loading);
     select(&mut window, "nein");
     assert!(window.handle(Command::Editor(EditorCommand::Mark(Claim))).is_empty());
-    let told = "Nothing was changed: the document is still being read";
+    let told = "Nothing changed: the document is still loading";
     assert_eq!(window.notices(), [(Severity::Info, told)]);
 
     let path = || PathBuf::from("desk/x");
@@ -114,7 +114,7 @@ fn nothing_is_marked_exported_or_saved_before_all_is_loaded() {
     ] {
         assert!(window.handle(command.clone()).is_empty(), "{command:?}");
     }
-    assert_eq!(window.notices()[1], (Severity::Info, "a.txt is still being read"));
+    assert_eq!(window.notices()[1], (Severity::Info, "a.txt is still loading"));
     let front = window.workspace.active().unwrap();
     assert!(front.marks().is_empty() && !front.is_unsaved());
     assert_eq!(front.save_status(), SaveStatus::Loading);
@@ -175,7 +175,7 @@ fn a_document_that_fails_to_load_is_closed_with_the_reason() {
     let reason = Message::from("the disk is gone");
     window.handle(Command::OpenFailed { path: "desk/a.txt".into(), reason });
     assert_eq!(window.tabs(), "");
-    assert_eq!(window.notices(), [(Severity::Error, "a.txt was not opened: the disk is gone")]);
+    assert_eq!(window.notices(), [(Severity::Error, "Couldn’t open a.txt: the disk is gone")]);
     assert_eq!(window.workspace.load_tracker().progress(), None);
 }
 

@@ -65,7 +65,7 @@ fn the_same_mark_twice_is_refused_in_words_and_the_first_is_chosen() {
     let steps = [Action::Mark("Ja", Claim), Action::Mark("no", Claim), Action::Mark("Ja ", Claim)];
     let editor = after("Ja — but no.", &steps);
     assert_eq!(editor.editor.marks().len(), 2);
-    assert_eq!(editor.messages(), ["These words have this mark already"]);
+    assert_eq!(editor.messages(), ["Already marked as claim"]);
     assert_eq!(editor.chosen().as_deref(), Some("Ja"));
 }
 
@@ -75,7 +75,7 @@ fn a_new_tag_does_not_make_the_same_mark_twice_either() {
     for again in [EditorCommand::Mark(Claim), Retag(id(1), Claim)] {
         let mut editor = after("Ja — but no.", &steps);
         editor.apply(again);
-        assert_eq!(editor.messages(), ["These words have this mark already"]);
+        assert_eq!(editor.messages(), ["Already marked as claim"]);
         assert_eq!(editor.editor.marks().count(Quote), 1);
     }
 }
@@ -95,7 +95,7 @@ one \u{a0}\t two  \u{3000}three
 fn a_selection_of_only_spaces_is_refused_with_the_reason() {
     let editor = after("one \r\n\t two", &[Action::Mark(" \r\n\t ", Claim)]);
     assert!(editor.editor.marks().is_empty());
-    assert_eq!(editor.messages(), ["Only blanks are selected: there is nothing to mark"]);
+    assert_eq!(editor.messages(), ["Only spaces are selected: there’s nothing to mark"]);
 }
 
 #[test]
@@ -269,7 +269,7 @@ fn removing_the_chosen_mark_leaves_the_caret_where_it_was() {
     assert_eq!(editor.editor.chosen(), None);
     assert_eq!(editor.editor.selection(), &Selection::caret(4));
     editor.apply(RemoveChosen);
-    assert_eq!(editor.messages(), ["Choose a mark first: click on one, or press “Next mark”"]);
+    assert_eq!(editor.messages(), ["Select a mark first: click one, or press “Next mark”"]);
 }
 
 #[test]

@@ -139,7 +139,7 @@ fn marks_that_would_duplicate_another_are_skipped_and_counted() {
         picture(&editor),
         "one two — drei\n^^^ claim\n^^^ quote\n^^^ rebuttal\n    ^^^ claim"
     );
-    let told = "2 marks were left as they are: their words are marked like that already";
+    let told = "2 marks weren’t changed: their words are already marked like this";
     assert_eq!(editor.messages(), [told]);
 
     // None has the tag yet, but one of two on the same words gets it.
@@ -149,7 +149,7 @@ fn marks_that_would_duplicate_another_are_skipped_and_counted() {
     assert_eq!(picture(&editor), "one two — drei\n^^^ rebuttal\n^^^ quote");
     assert_eq!(
         editor.messages(),
-        ["1 mark was left as it is: its words are marked like that already"]
+        ["1 mark wasn’t changed: its words are already marked like this"]
     );
 }
 
@@ -189,7 +189,7 @@ fn marks_that_do_not_change_keep_their_modification_time() {
     editor.apply(EditorCommand::Bulk(BulkAction::Speaker("Ada".to_owned())));
     assert!(first < time(&editor, 0) && second == time(&editor, 1));
     editor.apply(EditorCommand::Bulk(BulkAction::Speaker("Ada".to_owned())));
-    assert_eq!(editor.messages(), ["All chosen marks are like that already"]);
+    assert_eq!(editor.messages(), ["Nothing to change: all selected marks are already like this"]);
 }
 
 #[test]
@@ -235,7 +235,7 @@ fn without_several_selected_marks_a_notice_says_how_to_select_them() {
     let mut editor = editor();
     editor.apply(EditorCommand::Bulk(BulkAction::Remove));
     assert_eq!(editor.editor.marks().len(), 3);
-    let told = "Choose several marks first: hold Ctrl and click on them in the list";
+    let told = "Select several marks first: Ctrl+click them in the list";
     assert_eq!(editor.messages(), [told]);
 }
 
@@ -248,7 +248,7 @@ fn in_a_read_only_document_all_marks_stay_and_stay_selected() {
     editor.run(&[Do(RemoveChosen), Do(EditorCommand::Mark(Rebuttal))]);
     assert_eq!(editor.editor.marks().len(), 3);
     assert_eq!(chosen_ids(&editor).len(), 2);
-    assert!(editor.messages().iter().all(|it| it.starts_with("Nothing was changed")));
+    assert!(editor.messages().iter().all(|it| it.starts_with("Nothing changed")));
 }
 
 #[test]
@@ -314,13 +314,13 @@ fn joining_several_is_refused_with_the_reason_and_changes_nothing() {
     for (act, told) in [
         (
             EditorCommand::Retag(id(1), Quote),
-            "They have different tags: give all the same one first",
+            "These marks have different tags: change them to the same tag first",
         ),
-        (speaker(0, "Ada"), "They have different speakers: give all the same one first"),
         (
-            EditorCommand::Escape,
-            "Choose several marks first: hold Ctrl and click on them in the list",
+            speaker(0, "Ada"),
+            "These marks have different speakers: set the same speaker for all of them first",
         ),
+        (EditorCommand::Escape, "Select several marks first: Ctrl+click them in the list"),
     ] {
         let mut editor = claims();
         editor.run(&[Do(act), Do(JOIN)]);
@@ -348,7 +348,7 @@ fn relations_of_all_that_are_joined_go_with_them_and_those_among_them_go_away() 
     assert_eq!(left, [(RelationId(uuid(12)), id(3), RelationTarget::Mark(id(0)))]);
     assert_eq!(
         editor.messages(),
-        ["What related the marks to one another is gone: undo brings it back"]
+        ["The relations between these marks were removed. Undo restores them"]
     );
     editor.apply(Undo);
     assert_eq!(editor.editor.marks().relations().count(), 3);

@@ -89,7 +89,7 @@ fn next_of_a_kind_without_such_a_mark_says_so() {
     for stop in [MarkFilter::Tag(Quote), MarkFilter::WithoutNote, MarkFilter::WithoutSpeaker] {
         editor.apply(ChooseMatching(stop, Next));
     }
-    let told = ["There are no quotes", "Every mark has a note", "Every mark has a speaker"];
+    let told = ["No quotes", "Every mark has a note", "Every mark has a speaker"];
     assert_eq!(editor.messages(), told);
 }
 

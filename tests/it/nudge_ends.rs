@@ -248,5 +248,5 @@ fn an_end_that_does_not_move_is_no_undo_step() {
 fn without_a_selected_mark_a_notice_says_what_to_do() {
     let mut editor = TestEditor::new("Ja");
     editor.apply(EditorCommand::Nudge(Start, WordForward));
-    assert_eq!(editor.messages(), ["Choose a mark first: click on one, or press “Next mark”"]);
+    assert_eq!(editor.messages(), ["Select a mark first: click one, or press “Next mark”"]);
 }

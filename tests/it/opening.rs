@@ -110,7 +110,7 @@ fn a_sidecar_whose_document_is_elsewhere_says_so() {
     let folder = TestFolder::new(WORDS, Some(MARKS.as_bytes()));
     fs::remove_file(folder.path("a.txt")).unwrap();
     let reason = folder.open("a.txt.gloss.ron").unwrap_err();
-    assert_eq!(reason.to_string(), "its document “a.txt” is not in the same folder");
+    assert_eq!(reason.to_string(), "its document “a.txt” isn’t in the same folder");
 }
 
 #[test]
@@ -132,21 +132,21 @@ fn a_damaged_sidecar_shows_what_can_be_rescued_and_stays_as_it_is() {
 #[test]
 fn a_newer_sidecar_is_shown_and_stays_as_it_is() {
     let newer = MARKS.replace("version: 1", "version: 2");
-    check_locked(newer.as_bytes(), "newer Glossator", 1);
+    check_locked(newer.as_bytes(), "newer version of Glossator", 1);
 }
 
 #[test]
 fn a_field_that_is_not_known_is_not_lost_by_saving() {
     let more = MARKS.replace("tag: \"claim\",", "tag: \"claim\",\n      certainty: 3,");
-    check_locked(more.as_bytes(), "lost on saving", 1);
+    check_locked(more.as_bytes(), "saving would remove", 1);
 }
 
 #[test]
 fn another_file_is_not_taken_for_a_sidecar() {
     check_locked(b"", "empty", 0);
-    check_locked(b"(a: 1)", "not a file of marks", 0);
-    check_locked(b"dear diary", "not a file of marks", 0);
-    check_locked(&b"(".repeat(100_000), "not a file of marks", 0);
+    check_locked(b"(a: 1)", "isn’t a Glossator marks file", 0);
+    check_locked(b"dear diary", "isn’t a Glossator marks file", 0);
+    check_locked(&b"(".repeat(100_000), "isn’t a Glossator marks file", 0);
 }
 
 #[test]

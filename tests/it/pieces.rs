@@ -131,10 +131,10 @@ fn a_mark_is_not_split_at_its_ends_nor_without_a_caret_in_it() {
     for click in ["one", " four"] {
         let editor =
             after("one two three four", &[Mark("one two three", Claim), Click(click), Do(SPLIT)]);
-        assert_eq!(editor.messages(), ["Put the caret inside the mark, where it is to be split"]);
+        assert_eq!(editor.messages(), ["Put the caret where you want to split the mark"]);
     }
     let editor = after("one two", &[Mark("one", Claim), Click("wo"), Do(SPLIT)]);
-    assert_eq!(editor.messages(), ["Choose a mark first"]);
+    assert_eq!(editor.messages(), ["Select a mark first"]);
 }
 
 #[test]
@@ -185,13 +185,19 @@ fn joining_is_refused_with_the_reason() {
         editor.messages().join("")
     };
     let speakers = [Do(speaker(0, "Ada")), Do(speaker(1, "Grace"))];
-    assert_eq!(joined(&speakers), "They have different speakers: give all the same one first");
-    assert_eq!(joined(&[Do(EditorCommand::Choose(id(1)))]), "No mark with the same tag follows");
+    assert_eq!(
+        joined(&speakers),
+        "These marks have different speakers: set the same speaker for all of them first"
+    );
+    assert_eq!(
+        joined(&[Do(EditorCommand::Choose(id(1)))]),
+        "There’s no next mark with the same tag"
+    );
     assert_eq!(
         joined(&[Do(EditorCommand::Retag(id(1), Quote))]),
-        "No mark with the same tag follows"
+        "There’s no next mark with the same tag"
     );
-    assert_eq!(joined(&[Do(EditorCommand::Escape)]), "Choose a mark first");
+    assert_eq!(joined(&[Do(EditorCommand::Escape)]), "Select a mark first");
 }
 
 #[test]
@@ -210,10 +216,7 @@ fn marks_with_conflicts_are_not_joined() {
     read.work.marks = Marks::new(marks.collect(), Vec::new());
     let mut editor = TestEditor::of(read);
     editor.run(&[Do(EditorCommand::Choose(id(0))), Do(JOIN)]);
-    assert_eq!(
-        editor.messages(),
-        ["Decide between the two values of their fields first: press “Next decision”"]
-    );
+    assert_eq!(editor.messages(), ["Resolve the conflicts first: press “Next conflict”"]);
 }
 
 /// Three marks: the second supports the first, the third rebuts the second, and the third undercuts the support.
@@ -245,7 +248,7 @@ fn relations_go_with_the_marks_that_are_joined_and_those_between_the_two_go_away
     let rebuttal = (RelationId(uuid(11)), id(2), RelationTarget::Mark(id(0)));
     let restating = (RelationId(uuid(13)), id(0), RelationTarget::Mark(id(2)));
     assert_eq!(left, [rebuttal, restating]);
-    let words = "What related the marks to one another is gone: undo brings it back";
+    let words = "The relations between these marks were removed. Undo restores them";
     assert_eq!(editor.messages(), [words]);
     check_one_step(&mut editor, &before, Name::Join);
 }
@@ -272,13 +275,13 @@ fn words_beside_a_piece_make_it_longer() {
 
 #[test]
 fn adding_is_refused_with_the_reason() {
-    let nothing = "Choose a mark, then select the words to add to it";
+    let nothing = "Select a mark, then select the words to add to it";
     for (steps, told) in [
         (&[Select("two"), Do(ADD)] as &[_], nothing),
         (&[Mark("two", Claim), Do(ADD)], nothing),
         (&[Mark("two", Claim), Select(" "), Do(ADD)], nothing),
         (&[Mark("two", Claim), Do(EditorCommand::Escape), Select("one"), Do(ADD)], nothing),
-        (&[Mark("two", Claim), Select("w"), Do(ADD)], "The mark has these words already"),
+        (&[Mark("two", Claim), Select("w"), Do(ADD)], "These words are already part of the mark"),
     ] {
         assert_eq!(after("one two", steps).messages(), [told]);
     }
@@ -293,7 +296,7 @@ fn the_piece_under_the_caret_is_removed_and_the_last_one_stays() {
     assert_eq!(editor.chosen().as_deref(), Some("A"));
     check_one_step(&mut editor, &before, Name::RemovePiece);
     editor.run(&[Click("A"), Do(REMOVE)]);
-    assert_eq!(editor.messages(), ["This mark is in one piece"]);
+    assert_eq!(editor.messages(), ["This mark has only one piece"]);
 }
 
 #[test]

@@ -150,13 +150,13 @@ fn a_document_that_was_renamed_is_offered_its_marks() {
     window.open("new.txt");
     assert_eq!(window.editor().marks().len(), 0);
     window.run_until(|it| {
-        it.has_message("this very text was marked under another name. The 2 marks are in /")
+        it.has_message("the same text was marked under another name. The 2 marks are in /")
     });
-    window.press("Take these marks");
+    window.press("Use these marks");
     window.run_until(|it| it.workspace.active().is_some_and(|it| it.marks().len() == 2));
     assert_eq!(window.names(), ["new.txt", "new.txt.gloss.ron"]);
     assert_eq!(window.read("new.txt.gloss.ron"), before);
-    assert!(!window.has_message("this very text was marked"), "{:?}", window.messages());
+    assert!(!window.has_message("the same text was marked"), "{:?}", window.messages());
     // What is saved then tells its new name.
     window.mark("nein");
     window.run_until(WindowOnDisk::is_saved);
@@ -169,12 +169,12 @@ fn marks_made_in_the_meantime_are_kept_too() {
     window.handle(Command::Close);
     fs::rename(window.path("story.txt"), window.path("new.txt")).unwrap();
     window.open("new.txt");
-    window.run_until(|it| it.has_message("this very text was marked"));
+    window.run_until(|it| it.has_message("the same text was marked"));
     window.mark("nein");
     window.run_until(WindowOnDisk::is_saved);
     let (old, new) = (window.read("story.txt.gloss.ron"), window.read("new.txt.gloss.ron"));
-    window.press("Take these marks");
-    window.run_until(|it| it.has_message("there is one already"));
+    window.press("Use these marks");
+    window.run_until(|it| it.has_message("it already exists"));
     window.run_until(|it| it.workspace.active().is_some_and(|it| it.marks().len() == 1));
     assert_eq!(window.read("story.txt.gloss.ron"), old);
     assert_eq!(window.read("new.txt.gloss.ron"), new);
@@ -184,9 +184,9 @@ fn marks_made_in_the_meantime_are_kept_too() {
 fn an_open_document_that_is_renamed_is_followed_with_its_marks() {
     let mut window = WindowOnDisk::marked();
     fs::rename(window.path("story.txt"), window.path("new.txt")).unwrap();
-    window.run_until(|it| it.has_message("story.txt was renamed or moved: its text is in /"));
-    assert!(!window.has_message("is no longer there"), "{:?}", window.messages());
-    window.press("Follow it");
+    window.run_until(|it| it.has_message("story.txt was renamed or moved to /"));
+    assert!(!window.has_message("was deleted or moved"), "{:?}", window.messages());
+    window.press("Switch to new file");
     window.run_until(WindowOnDisk::is_saved);
     assert_eq!(window.editor().document().name(), "new.txt");
     assert_eq!(window.read("new.txt.gloss.ron"), render(window.editor().work()));
@@ -211,7 +211,7 @@ fn unsaved_marks_of_a_followed_document_are_saved_at_its_new_path_only() {
     fs::rename(window.path("story.txt"), window.path("new.txt")).unwrap();
     window.run_until(|it| it.has_message("story.txt was renamed or moved"));
     window.mark("Ähm");
-    window.press("Follow it");
+    window.press("Switch to new file");
     window.mark("nein");
     window.run_until(WindowOnDisk::is_saved);
     assert_eq!(window.read("new.txt.gloss.ron"), render(window.editor().work()));
@@ -230,7 +230,7 @@ fn a_document_in_a_folder_that_is_renamed_is_followed() {
     fs::rename(window.path("old"), window.path("new")).unwrap();
     window.handle(Command::FileCheck(FileCheck::CheckAll));
     window.run_until(|it| it.has_message("story.txt was renamed or moved"));
-    window.press("Follow it");
+    window.press("Switch to new file");
     window.run_until(WindowOnDisk::is_saved);
     assert_eq!(window.editor().files().document, window.path("new/story.txt"));
     assert_eq!(window.read("new/story.txt.gloss.ron"), render(window.editor().work()));
@@ -268,13 +268,13 @@ fn marks_of_another_document_are_asked_about_before_anything_is_proposed() {
     let before = window.read("minutes.txt.gloss.ron");
     assert_eq!((window.editor().marks().len(), Editor::proposal_count(window.editor())), (0, 0));
     assert!(window.editor().lost().marks.is_empty());
-    let question = "minutes.txt shows no marks yet: the marks beside it were made on “story.txt”, another text.";
+    let question = "minutes.txt shows no marks yet: the marks next to it were made on “story.txt”, a different text.";
     assert_eq!(window.messages().len(), 1, "{:?}", window.messages());
     assert!(window.has_message(question), "{:?}", window.messages());
     window.mark("Rat");
     assert_eq!(window.editor().marks().len(), 0, "nothing is marked before that is decided");
 
-    window.press("Set them aside, begin without marks");
+    window.press("Set them aside and start without marks");
     window.run_until(|it| it.workspace.active().is_some_and(|it| *it.access() == Access::Writable));
     assert_eq!(window.read("minutes.txt.gloss.ron.set-aside"), before);
     assert!(!window.path("minutes.txt.gloss.ron").exists());
@@ -303,7 +303,7 @@ fn marks_of_another_document_that_come_beside_an_open_one_are_not_merged() {
     window.run_until(WindowOnDisk::is_saved);
     window.put("minutes.txt.gloss.ron", &theirs);
     window.run_until(|it| {
-        it.has_message("the marks beside it were made on “story.txt”, another text")
+        it.has_message("the marks next to it were made on “story.txt”, a different")
     });
     assert_eq!(window.editor().marks().len(), 1);
     assert_eq!(window.read("minutes.txt.gloss.ron"), theirs);
@@ -315,7 +315,7 @@ fn a_document_that_comes_back_is_not_followed() {
     fs::rename(window.path("story.txt"), window.path("new.txt")).unwrap();
     window.run_until(|it| it.has_message("story.txt was renamed or moved"));
     fs::rename(window.path("new.txt"), window.path("story.txt")).unwrap();
-    window.run_until(|it| it.has_message("story.txt is there again"));
+    window.run_until(|it| it.has_message("story.txt is back"));
     assert!(!window.has_message("was renamed or moved"), "{:?}", window.messages());
     // And again, to another name.
     fs::rename(window.path("story.txt"), window.path("new.txt")).unwrap();
@@ -326,7 +326,7 @@ fn a_document_that_comes_back_is_not_followed() {
 fn a_backup_of_a_text_editor_is_not_taken_for_the_renamed_document() {
     let mut window = WindowOnDisk::marked();
     fs::rename(window.path("story.txt"), window.path("story.txt~")).unwrap();
-    window.run_until(|it| it.has_message("story.txt is no longer there"));
+    window.run_until(|it| it.has_message("story.txt was deleted or moved"));
     window.mark("nein");
     window.run_until(WindowOnDisk::is_saved);
     assert!(!window.has_message("was renamed"), "{:?}", window.messages());

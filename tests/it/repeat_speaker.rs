@@ -67,26 +67,26 @@ fn check(chosen: &[u64], expected: [&str; 5], told: &str) {
 
 #[test]
 fn a_mark_gets_the_speaker_of_the_previous_mark_in_the_text() {
-    let weber = "Speaker set to “Weber”, as in the mark before";
+    let weber = "Speaker set to “Weber”, same as the previous mark";
     check(&[2], ["", "Weber", "Weber", "Émile", ""], weber);
-    let emile = "Speaker set to “Émile”, as in the mark before";
+    let emile = "Speaker set to “Émile”, same as the previous mark";
     check(&[4], ["", "Weber", "", "Émile", "Émile"], emile);
 }
 
 #[test]
 fn several_marks_get_the_previous_speaker_one_after_the_other() {
-    let told = "3 marks have the speaker of the mark before";
+    let told = "Set the speaker of 3 marks from the mark before each";
     check(&[2, 3, 4], ["", "Weber", "Weber", "Weber", "Weber"], told);
-    let told = "2 marks have the speaker of the mark before";
+    let told = "Set the speaker of 2 marks from the mark before each";
     check(&[4, 2], ["", "Weber", "Weber", "Émile", "Émile"], told);
 }
 
 #[test]
 fn where_the_previous_mark_has_no_speaker_nothing_is_removed() {
-    check(&[0], ["", "Weber", "", "Émile", ""], "The mark before has no speaker");
-    check(&[3], ["", "Weber", "", "Émile", ""], "The mark before has no speaker");
-    let told = "Speaker set to “Weber”, as in the mark before; \
-        one stays as it is, since the mark before it has no speaker";
+    check(&[0], ["", "Weber", "", "Émile", ""], "The previous mark has no speaker");
+    check(&[3], ["", "Weber", "", "Émile", ""], "The previous mark has no speaker");
+    let told = "Speaker set to “Weber”, same as the previous mark; \
+        one wasn’t changed because the mark before it has no speaker";
     check(&[1, 2], ["", "Weber", "Weber", "Émile", ""], told);
 }
 
@@ -100,6 +100,6 @@ fn the_same_speaker_again_is_no_undo_step() {
     assert_eq!(editor.editor.history().len(), steps);
     assert_eq!(
         editor.messages().last(),
-        Some(&"This already has the same speaker as the mark before")
+        Some(&"The speaker is already the same as in the previous mark")
     );
 }

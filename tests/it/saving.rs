@@ -140,7 +140,7 @@ fn a_document_that_can_only_be_read_says_why_it_is_not_marked() {
     let mut editor = TestEditor::of(read_only("test.txt", "Ja — nein."));
     editor.run(&[Mark("Ja", Claim)]);
     assert!(editor.editor.marks().is_empty());
-    assert_eq!(editor.messages(), ["Nothing was changed: its sidecar is of a newer version"]);
+    assert_eq!(editor.messages(), ["Nothing changed: its sidecar is of a newer version"]);
     assert_eq!(
         editor.editor.save_status(),
         SaveStatus::ReadOnly(&"its sidecar is of a newer version".into())

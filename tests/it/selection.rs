@@ -81,7 +81,7 @@ fn choose_around_goes_outwards_and_starts_again_inside() {
 fn choose_around_where_there_is_no_mark_says_so() {
     let mut editor = nested();
     editor.run(&[Click("er."), Do(ChooseEnclosing)]);
-    assert_eq!(editor.messages(), ["Choose a mark first: click on one, or press “Next mark”"]);
+    assert_eq!(editor.messages(), ["Select a mark first: click one, or press “Next mark”"]);
 }
 
 #[test]
@@ -118,7 +118,7 @@ fn next_and_previous_start_from_the_caret_where_no_mark_is_chosen() {
 #[test]
 fn next_without_marks_says_what_to_do() {
     let editor = after("one", &[Do(ChooseNext), Do(ChoosePrevious)]);
-    let words = "There are no marks yet: select words, then press “Claim”, “Rebuttal” or “Quote”";
+    let words = "No marks yet: select words, then press “Claim”, “Rebuttal” or “Quote”";
     assert_eq!(editor.messages(), [words, words]);
 }
 
@@ -211,10 +211,7 @@ fn sentences_without_spaces_between_them_are_walked_too() {
 #[test]
 fn a_blank_line_has_no_sentence_and_says_so() {
     let editor = after("One.\n\nTwo.", &[Click("\nTwo"), Do(SelectSentence), Do(SelectParagraph)]);
-    assert_eq!(
-        editor.messages(),
-        ["There is no sentence here", "There is nothing in this paragraph"]
-    );
+    assert_eq!(editor.messages(), ["No sentence here", "This paragraph is empty"]);
 }
 
 #[test]

@@ -119,7 +119,7 @@ fn missing_documents_are_left_out_with_one_notification() {
     }
     assert!(window.notices().is_empty());
     window.open(opened("a", TEXT));
-    let told = "2 documents were open the last time and could not be opened again: b, c";
+    let told = "Couldn’t reopen 2 documents from your last session: b, c";
     assert_eq!(window.notices(), [(Severity::Info, told)]);
     assert_eq!(window.tabs(), "[a]");
 }

@@ -111,7 +111,7 @@ fn numbers_are_brought_within_bounds() {
 fn a_mistake_is_shown_with_its_place() {
     let fault =
         read("(\n  author: \"Zoë\"\n  theme: \"dark\",\n)").expect_err("a comma is missing");
-    assert_eq!(fault.to_string(), "line 3, column 3: a comma is missing before this");
+    assert_eq!(fault.to_string(), "line 3, column 3: missing comma before this");
 }
 
 #[test]

@@ -182,7 +182,7 @@ fn what_one_window_marks_the_other_shows() {
     shared.windows[1].mark("nein", Tag::Quote);
     shared.run_until(|shared| shared.windows[0].marks().len() == 2);
     shared.run_until(SharedFolder::is_at_rest);
-    assert_eq!(shared.windows[0].messages(), ["Merged with changes made elsewhere: 1 mark added"]);
+    assert_eq!(shared.windows[0].messages(), ["Merged changes made elsewhere: 1 mark added"]);
     // It can be taken back like any other step.
     shared.windows[0].handle(Command::Editor(EditorCommand::Undo));
     shared.run_until(|shared| shared.windows[1].marks().len() == 1 && shared.is_at_rest());
@@ -211,7 +211,7 @@ fn two_notes_on_one_mark_are_both_kept_until_one_window_decides() {
         shared.is_at_rest()
             && shared.windows.iter().all(|it| it.editor().marks().conflicted_len() == 1)
     });
-    assert!(shared.windows.iter().any(|it| it.has_message("1 to decide")));
+    assert!(shared.windows.iter().any(|it| it.has_message("1 conflict")));
 
     shared.windows[1].handle(Command::Editor(EditorCommand::Select(Selection::caret(0))));
     shared.windows[1].handle(Command::Editor(EditorCommand::NextConflict));
@@ -304,7 +304,7 @@ fn a_damaged_sidecar_is_reported_and_left_alone_and_loaded_once_it_is_fixed() {
     let whole = fs::read_to_string(shared.sidecar()).expect("it was saved");
     let cut = &whole[..whole.len() / 2];
     fs::write(shared.sidecar(), cut).expect("the folder can be written");
-    shared.run_until(|shared| shared.windows[0].has_message("from now on cannot be saved"));
+    shared.run_until(|shared| shared.windows[0].has_message("can’t be saved"));
     shared.windows[0].handle(Command::Editor(EditorCommand::SetSpeaker(id, "sie".to_owned())));
     shared.run_until(|shared| {
         matches!(shared.windows[0].editor().save_status(), SaveStatus::Failed(_))
@@ -317,8 +317,8 @@ fn a_damaged_sidecar_is_reported_and_left_alone_and_loaded_once_it_is_fixed() {
     let mark = shared.windows[0].marks().remove(0);
     assert_eq!((mark.speaker.as_str(), mark.note.as_str()), ("sie", "mended"));
     assert!(
-        !shared.windows[0].has_message("cannot be saved")
-            && !shared.windows[0].has_message("not saved")
+        !shared.windows[0].has_message("can’t be saved")
+            && !shared.windows[0].has_message("Couldn’t save")
     );
 }
 
@@ -328,8 +328,7 @@ fn a_deleted_sidecar_is_reported_and_written_again_with_the_next_change() {
     shared.windows[0].mark("Ja", Tag::Claim);
     shared.run_until(SharedFolder::is_at_rest);
     fs::remove_file(shared.sidecar()).expect("it was saved");
-    shared
-        .run_until(|shared| shared.windows[0].has_message("The file of marks is no longer there"));
+    shared.run_until(|shared| shared.windows[0].has_message("The marks file was deleted or moved"));
     shared.windows[0].mark("nein", Tag::Claim);
     shared.run_until(SharedFolder::is_at_rest);
     assert_eq!(shared.windows[0].marks().len(), 2);
@@ -354,7 +353,7 @@ fn a_document_that_changes_is_offered_to_be_reloaded_and_one_that_was_only_touch
 
     fs::write(shared.path("story.txt"), format!("Also: {TEXT}"))
         .expect("the folder can be written");
-    shared.run_until(|shared| shared.windows[0].has_message("story.txt was changed on the disk"));
+    shared.run_until(|shared| shared.windows[0].has_message("story.txt changed on disk"));
     assert_eq!(offers(&shared), 1);
     fs::write(shared.path("story.txt"), TEXT).expect("the folder can be written");
     shared.run_until(|shared| offers(shared) == 0);

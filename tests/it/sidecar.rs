@@ -157,7 +157,7 @@ fn a_mark_that_cuts_a_character_is_widened_and_reported() {
     work.marks.put(one.id, Some(Arc::new(one)));
     let loaded = loaded(&render(&work), &document);
     assert_eq!((loaded.exact, loaded.widened), (1, 1));
-    assert_eq!(loaded.warnings()[0].to_string(), "1 mark was widened to whole characters");
+    assert_eq!(loaded.warnings()[0].to_string(), "1 mark was extended to whole characters");
     assert_eq!(loaded.warnings().len(), 1);
     assert_eq!(
         loaded.work.marks.nth(0).unwrap().spans,

@@ -86,7 +86,7 @@ fn a_document_that_was_not_opened_is_named_with_the_reason() {
     window.handle(Command::Open(vec!["desk/weg.txt".into()]));
     let reason = Message::from("there is no such file");
     window.handle(Command::OpenFailed { path: "desk/weg.txt".into(), reason });
-    let told = (Severity::Error, "weg.txt was not opened: there is no such file");
+    let told = (Severity::Error, "Couldn’t open weg.txt: there is no such file");
     assert_eq!(window.notices(), [told]);
     assert!(!window.workspace.is_loading());
 }
@@ -144,7 +144,7 @@ fn nothing_is_ever_written_over_an_open_document_or_the_sidecar_of_another() {
     let front = window.workspace.active().unwrap();
     assert_eq!(front.files().sidecar, Path::new("desk/b.txt.glossator.ron"));
     assert_eq!(window.notices().len(), 4);
-    let words = "Nothing was written: a.txt is in use by an open document. Choose another name";
+    let words = "Nothing was saved: a.txt belongs to an open document. Choose another name";
     assert!(window.notices().contains(&(Severity::Error, words)));
 }
 
@@ -267,7 +267,7 @@ fn a_document_that_vanishes_and_returns_is_announced_once_each() {
     let [Effect::CheckDocument { id, path }] = &effects[..] else { panic!("{effects:?}") };
     assert_eq!(path, Path::new("desk/a.txt"));
 
-    let gone = "desk/a.txt is no longer there. Its text stays open, and its marks are kept";
+    let gone = "desk/a.txt was deleted or moved. Its text stays open, and its marks are kept";
     for (is_there, told) in [
         (FileExists::Yes, &[][..]),
         (FileExists::No, &[(Severity::Warning, gone)]),
@@ -279,7 +279,7 @@ fn a_document_that_vanishes_and_returns_is_announced_once_each() {
     for _ in 0..2 {
         window.handle(Command::FileCheck(FileCheck::Checked { id: *id, exists: FileExists::Yes }));
     }
-    let again = window.notices().into_iter().filter(|it| it.1 == "desk/a.txt is there again");
+    let again = window.notices().into_iter().filter(|it| it.1 == "desk/a.txt is back");
     assert_eq!(again.count(), 1);
 }
 

@@ -179,7 +179,7 @@ def label_several(hour):
     hour.filter(WORDS)
     hour.see("label", f"{len(listed)} of {len(hour.marks)}")
     hour.choose_rows()
-    hour.see("label", f"{len(LABELLED)} marks chosen")
+    hour.see("label", f"{len(LABELLED)} marks selected")
     hour.picture("3-several")
     hour.label_all()
     for tag, words, speaker, labels, note in (listed[number] for number in LABELLED):
@@ -217,9 +217,9 @@ def undo_and_redo_all(hour, start):
 
     hour.open_history()
     hour.picture("6-history")
-    hour.see("list item", ".*, the present state")
+    hour.see("list item", ".*, current")
     hour.go_to_start()
-    hour.see("list item", "Before the first change, the present state")
+    hour.see("list item", "Before the first change, current")
     wait_until("the disk to hold what it held at the start", is_at_start)
     hour.redo(STEPS)
     wait_until("the disk to follow all redos", lambda: sidecar.read_bytes() == done)

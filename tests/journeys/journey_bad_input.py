@@ -17,9 +17,9 @@ ID = "01a19b7c-a680-7198-88cb-451d5fe2b6f7"
 TIMES = 'created: "2026-11-02T09:00:00Z", modified: "2026-11-02T09:00:00Z"'
 
 NOT_OPENED = {
-    "not there.txt": "there is no such file or folder",
+    "not there.txt": "file or folder not found",
     "folder.txt": "this is a folder, not a file",
-    "picture.txt": "this looks like a PNG picture, not plain text",
+    "picture.txt": "this looks like a PNG image, not plain text",
 }
 
 ENCODINGS = {
@@ -30,21 +30,21 @@ ENCODINGS = {
 }
 
 LOCKED = {
-    "empty": ("", "the file of marks is empty"),
-    "blank": ("\n\n", "the file of marks is empty"),
-    "other": ('(colour: "red", marks: [])', "this is not a file of marks made by Glossator"),
-    "json": ('{"format": "glossator sidecar"}', "this is not a file of marks made by Glossator"),
-    "brackets": ("(" * 100_000, "this is not a file of marks made by Glossator"),
-    "newer": (None, "the marks were saved by a newer Glossator (file version 7"),
-    "truncated": (None, "the file of marks is damaged in line "),
-    "nested": (None, "brackets stand inside brackets too many times"),
-    "unit": (None, "offsets must count “unicode code points”, and here count “bytes”"),
+    "empty": ("", "the marks file is empty"),
+    "blank": ("\n\n", "the marks file is empty"),
+    "other": ('(colour: "red", marks: [])', "this isn’t a Glossator marks file"),
+    "json": ('{"format": "glossator sidecar"}', "this isn’t a Glossator marks file"),
+    "brackets": ("(" * 100_000, "this isn’t a Glossator marks file"),
+    "newer": (None, "the marks were saved by a newer version of Glossator (file version 7"),
+    "truncated": (None, "the marks file is damaged at line "),
+    "nested": (None, "brackets are nested too deeply"),
+    "unit": (None, "offsets must be in “unicode code points”, but are in “bytes”"),
 }
 
 LOST = {
-    "twice": ([(0, 5, "Zwölf", ID), (6, 10, "Züge", ID)], "1 exact, 0 moved, 0 changed, 1 lost", "another mark has the same id"),
-    "beyond": ([(9000, 9006, "Straße", ID)], "0 exact, 0 moved, 0 changed, 1 lost", "its words are no longer in the document"),
-    "backwards": ([(9, 5, "", ID)], "0 exact, 0 moved, 0 changed, 1 lost", "its pieces are empty, backwards or overlapping"),
+    "twice": ([(0, 5, "Zwölf", ID), (6, 10, "Züge", ID)], "1 exact, 0 moved, 0 changed, 1 lost", "another mark has the same ID"),
+    "beyond": ([(9000, 9006, "Straße", ID)], "0 exact, 0 moved, 0 changed, 1 lost", "the words are no longer in the document"),
+    "backwards": ([(9, 5, "", ID)], "0 exact, 0 moved, 0 changed, 1 lost", "its pieces are empty, reversed or overlapping"),
 }
 
 
@@ -153,7 +153,7 @@ def terminal_reads_encodings(desktop, binary, folder):
         code, _, complaints = desktop.terminal(
             binary, "mark", path, "--tag", "quote", "--words", "„keiner“", "--nth", "1")
         if not text:
-            expect("a mark on nothing", (code, "does not stand in" in complaints), (1, True))
+            expect("a mark on nothing", (code, "was not found in" in complaints), (1, True))
             continue
         expect(f"the mark on {name}", (code, complaints), (0, ""))
         sidecar = read_sidecar(sidecar_of(path))
@@ -208,7 +208,7 @@ def terminal_cannot_write(desktop, binary, folder):
     code, printed, complaints = desktop.terminal(
         binary, "mark", path, "--tag", "claim", "--words", "Zwölf")
     expect("the mark that leads nowhere", (code, printed), (1, ""))
-    expect("why", "there is no such file or folder" in complaints, True)
+    expect("why", "file or folder not found" in complaints, True)
 
     full = copy_of_sample(folder)
     before = hashes(folder)

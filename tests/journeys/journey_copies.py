@@ -5,8 +5,8 @@ from steps import copy_of_sample, expect, leave_by_key, opened, wait_for_status
 from waiting import wait_until
 
 SAMPLES = ("harbour-tunnel.txt", "akhbar-mina.txt")
-KEEP = {"role": "check box", "name": "Keep a copy on this computer"}
-NONE = "There are no copies. They never take more than 512 MB"
+KEEP = {"role": "check box", "name": "Keep on this computer"}
+NONE = "No snapshots yet. They use 512 MB at most"
 
 
 def journey(desktop, binary):
@@ -21,10 +21,10 @@ def journey(desktop, binary):
     app.key("s", "c")
     wait_until("a copy", lambda: len(names(copies)) == 1)
     app.key("ctrl+comma")
-    wait_to_see(ear, "The copies take ", " KB, and never more than 512 MB")
+    wait_to_see(ear, "The snapshots use ", " KB, and 512 MB at most")
     desktop.wait_until_settled()
     desktop.screenshot("1-settings")
-    ear.ask("press", role="push button", name="Remove kept copies")
+    ear.ask("press", role="push button", name="Remove snapshots")
     wait_to_see(ear, NONE)
     expect("copies that are left", names(copies), [])
     ear.ask("press", **KEEP)

@@ -75,7 +75,7 @@ class ByKeyboard(Hour):
 
     def clear_filter(self):
         self.app.key("ctrl+k")
-        self.app.type("Clear the filter")
+        self.app.type("Clear filter")
         self.app.key("Return")
 
     def lengthen(self):

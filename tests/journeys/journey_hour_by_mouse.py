@@ -51,17 +51,17 @@ class ByMouse(Hour):
         self.hand.write("Find", WORDS)
 
     def leave_out(self):
-        self.hand.click("toggle button", "List of hits")
-        self.hand.click("check box", "Mark this hit with the others", LEFT_OUT)
+        self.hand.click("toggle button", "All matches")
+        self.hand.click("check box", "Include this match", LEFT_OUT)
 
     def mark_all(self, count):
         self.hand.click("push button", f"Mark {count} as quote")
 
     def close_find(self):
-        self.hand.click("push button", "Close find")
+        self.hand.click("push button", "Close find bar")
 
     def filter(self, words):
-        self.hand.write("Words to filter by", words)
+        self.hand.write("Filter by words", words)
 
     def choose_rows(self):
         first, *others = LABELLED
@@ -75,7 +75,7 @@ class ByMouse(Hour):
         self.hand.click("list item", f"{LABEL}, .*")
 
     def clear_filter(self):
-        self.hand.click("push button", "Clear the filter")
+        self.hand.click("push button", "Clear filter")
 
     def lengthen(self):
         end = self._choose(REBUTTED)
@@ -85,11 +85,11 @@ class ByMouse(Hour):
     def split(self):
         start, _ = self.hand.ends_of(self.page(0), SECOND)
         self.app.click(*start)
-        self.hand.choose("Mark", "Split and join", "Split at the caret")
+        self.hand.choose("Mark", "Split and join", "Split at caret")
 
     def join(self):
         self._choose(FIRST)
-        self.hand.choose("Mark", "Split and join", "Join with the next")
+        self.hand.choose("Mark", "Split and join", "Join with next mark")
 
     def open_history(self):
         self.hand.choose("View", "History")
@@ -123,7 +123,7 @@ class ByMouse(Hour):
         self.app.click(left + width / 2, top + height / 2)
 
     def fold_marks(self):
-        self.hand.click("push button", "Marks beside the text")
+        self.hand.click("push button", "Show marks panel")
 
     def close_window(self):
         self.app.click_cross()

@@ -156,7 +156,7 @@ def keep_elsewhere(desktop, app, story, marks):
     old = sidecar_of(story).read_bytes()
     elsewhere = story.with_name("mine.gloss.ron")
     app.key("ctrl+shift+s")
-    desktop.fill_file_dialog("Save file of marks as", elsewhere)
+    desktop.fill_file_dialog("Save marks as", elsewhere)
     wait_for_file(elsewhere)
     wait_until("the marks to be elsewhere", lambda: marks_in(elsewhere) == marks)
     wait_for_status(app, story, "Saved")

@@ -60,7 +60,7 @@ def walk_through_menus(desktop, app, hand):
 def type_into_the_palette(desktop, app):
     """What cannot be done says why in place; its own key selects what is typed, and nothing typed is an act."""
     press(desktop, app, "ctrl+k")
-    app.type("clear the filter")
+    app.type("clear filter")
     desktop.wait_until_settled()
     press(desktop, app, "Return")
     desktop.screenshot("2-says-why")

@@ -85,7 +85,7 @@ def saves_elsewhere(desktop, binary, story):
     press(desktop, app, "ctrl+q")
     app.let_files_grow()
     app.key("Tab", "Tab", "Return")
-    desktop.fill_file_dialog("Save file of marks as", elsewhere)
+    desktop.fill_file_dialog("Save marks as", elsewhere)
     leave_by_key(app)
     expect("the marks", marks_in(elsewhere), marks[1:])
 

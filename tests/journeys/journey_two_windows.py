@@ -10,7 +10,7 @@ from waiting import wait_for_file, wait_until
 
 ADAS, GRACES = "He said so in May too", "Not what the ministry says, see page 4"
 
-UNDECIDED = "·   1 to decide"
+UNDECIDED = "·   1 conflict"
 """What the status bar says as long as nobody has decided."""
 
 
@@ -77,7 +77,7 @@ def decide(desktop, ear, apps, story, marks):
     """Ada looks at both values, decides by keyboard, thinks better of it, and Grace sees what came of it."""
     (ada, _), sidecar, (claim, quote) = apps, sidecar_of(story), marks
     ada.key("ctrl+End", "b")
-    wait_to_see(ear, "Somebody else gave it another note", 2)
+    wait_to_see(ear, "Two values for the note", 2)
     desktop.wait_until_settled()
     desktop.screenshot("2-to-decide")
     for key, note in (("x", ADAS), ("ctrl+z", GRACES), ("m", f"{GRACES}\n\n{ADAS}")):

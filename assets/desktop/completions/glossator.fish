@@ -24,57 +24,57 @@ function __fish_glossator_using_subcommand
     contains -- $cmd[1] $argv
 end
 
-complete -c glossator -n "__fish_glossator_needs_command" -l encoding -d 'Read in this encoding, whatever it looks like: a label such as windows-1252 or koi8-r' -r
-complete -c glossator -n "__fish_glossator_needs_command" -l text -d 'Read as text even what looks like another kind of file'
-complete -c glossator -n "__fish_glossator_needs_command" -l install-desktop -d 'Show the program in the desktop\'s menus, and let .gloss.ron files be opened with it, for this user'
-complete -c glossator -n "__fish_glossator_needs_command" -l uninstall-desktop -d 'Take that away again'
+complete -c glossator -n "__fish_glossator_needs_command" -l encoding -d 'Use this encoding instead of detecting it: a label such as windows-1252 or koi8-r' -r
+complete -c glossator -n "__fish_glossator_needs_command" -l text -d 'Open files as text even if they look like another kind of file'
+complete -c glossator -n "__fish_glossator_needs_command" -l install-desktop -d 'Add Glossator to the app menu and open .gloss.ron files with it, for this user'
+complete -c glossator -n "__fish_glossator_needs_command" -l uninstall-desktop -d 'Remove it from the app menu again'
 complete -c glossator -n "__fish_glossator_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c glossator -n "__fish_glossator_needs_command" -s V -l version -d 'Print version'
-complete -c glossator -n "__fish_glossator_needs_command" -a "export" -d 'Write the marks on documents in another format'
-complete -c glossator -n "__fish_glossator_needs_command" -a "check" -d 'Tell for each mark whether its words are still there: exact, moved, changed or lost'
+complete -c glossator -n "__fish_glossator_needs_command" -a "export" -d 'Export marks to another format'
+complete -c glossator -n "__fish_glossator_needs_command" -a "check" -d 'Check whether each mark is exact, moved, changed or lost'
 complete -c glossator -n "__fish_glossator_needs_command" -a "mark" -d 'Add a mark'
-complete -c glossator -n "__fish_glossator_needs_command" -a "merge" -d 'Merge two files of marks that came from one, into the second: a merge driver for git'
-complete -c glossator -n "__fish_glossator_needs_command" -a "acts" -d 'Do acts on a document, one a line of standard input, and say when they are saved'
+complete -c glossator -n "__fish_glossator_needs_command" -a "merge" -d 'Merge two versions of a marks file, as a merge driver for git'
+complete -c glossator -n "__fish_glossator_needs_command" -a "acts" -d 'Apply commands from standard input to a document, one per line, and report when they are saved'
 complete -c glossator -n "__fish_glossator_needs_command" -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c glossator -n "__fish_glossator_using_subcommand export" -l to -d 'The format' -r -f -a "csv\t'Comma-separated values, one line a mark'
-jsonl\t'JSON Lines, one object a mark'
+complete -c glossator -n "__fish_glossator_using_subcommand export" -l to -d 'Format' -r -f -a "csv\t'Comma-separated values, one line per mark'
+jsonl\t'JSON Lines, one object per mark'
 markdown\t'Markdown, grouped by tag'"
-complete -c glossator -n "__fish_glossator_using_subcommand export" -s o -l output -d 'Write to this file instead of standard output; a file of that name is replaced' -r -F
-complete -c glossator -n "__fish_glossator_using_subcommand export" -l formulas -d 'In CSV, what becomes of cells that spreadsheets take for formulas, as those that begin with = + - @' -r -f -a "guard\t'They get an apostrophe before them and do no harm'
-keep\t'They stay as they are, for programs that want the exact words'"
-complete -c glossator -n "__fish_glossator_using_subcommand export" -l adopt -d 'Take the marks that were made on a document before it was renamed or moved, use those beside it though they were made on another one, or restore the previous ones where the marks file is gone; PATH says which, where there are several' -r
-complete -c glossator -n "__fish_glossator_using_subcommand export" -l encoding -d 'Read in this encoding, whatever it looks like: a label such as windows-1252 or koi8-r' -r
-complete -c glossator -n "__fish_glossator_using_subcommand export" -l text -d 'Read as text even what looks like another kind of file'
+complete -c glossator -n "__fish_glossator_using_subcommand export" -s o -l output -d 'Write to this file instead of standard output; an existing file is replaced' -r -F
+complete -c glossator -n "__fish_glossator_using_subcommand export" -l formulas -d 'In CSV, how to write cells that spreadsheets take for formulas, such as those that begin with = + - @' -r -f -a "guard\t'Add an apostrophe in front, so that they are not run'
+keep\t'Leave them as they are, for programs that need the exact words'"
+complete -c glossator -n "__fish_glossator_using_subcommand export" -l adopt -d 'Take over the marks made before a document was renamed or moved, use marks next to it that were made on another document, or restore the backup if the marks file is missing; use PATH to choose if there are several' -r
+complete -c glossator -n "__fish_glossator_using_subcommand export" -l encoding -d 'Use this encoding instead of detecting it: a label such as windows-1252 or koi8-r' -r
+complete -c glossator -n "__fish_glossator_using_subcommand export" -l text -d 'Open files as text even if they look like another kind of file'
 complete -c glossator -n "__fish_glossator_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c glossator -n "__fish_glossator_using_subcommand check" -l accept -d 'Keep marks that were found so at their new places from now on, in the sidecar' -r -f -a "moved\t'Marks with the same words at another place'
+complete -c glossator -n "__fish_glossator_using_subcommand check" -l accept -d 'Save the new places of marks in these states' -r -f -a "moved\t'Marks with the same words in another place'
 changed\t'Marks whose words have changed'"
-complete -c glossator -n "__fish_glossator_using_subcommand check" -l adopt -d 'Take the marks that were made on a document before it was renamed or moved, use those beside it though they were made on another one, or restore the previous ones where the marks file is gone; PATH says which, where there are several' -r
-complete -c glossator -n "__fish_glossator_using_subcommand check" -l encoding -d 'Read in this encoding, whatever it looks like: a label such as windows-1252 or koi8-r' -r
-complete -c glossator -n "__fish_glossator_using_subcommand check" -l json -d 'One JSON object a line: document and its BLAKE3, id, tag, state, old and new pieces in code points, score, words'
-complete -c glossator -n "__fish_glossator_using_subcommand check" -l merge -d 'Merge conflicted copies of a file of marks, as synced folders leave them, into it first, and move them to the trash'
-complete -c glossator -n "__fish_glossator_using_subcommand check" -l new-ids -d 'Give marks that have the ids of marks on a document named before, or copied from, ids of their own'
-complete -c glossator -n "__fish_glossator_using_subcommand check" -l text -d 'Read as text even what looks like another kind of file'
+complete -c glossator -n "__fish_glossator_using_subcommand check" -l adopt -d 'Take over the marks made before a document was renamed or moved, use marks next to it that were made on another document, or restore the backup if the marks file is missing; use PATH to choose if there are several' -r
+complete -c glossator -n "__fish_glossator_using_subcommand check" -l encoding -d 'Use this encoding instead of detecting it: a label such as windows-1252 or koi8-r' -r
+complete -c glossator -n "__fish_glossator_using_subcommand check" -l json -d 'Print one JSON object per line: document and its BLAKE3 hash, ID, tag, state, old and new pieces, score, words'
+complete -c glossator -n "__fish_glossator_using_subcommand check" -l merge -d 'First merge conflicted copies of the marks file, as synced folders make them, and move them to the trash'
+complete -c glossator -n "__fish_glossator_using_subcommand check" -l new-ids -d 'Assign new IDs to marks copied from another document, or with the same IDs as in a document named earlier'
+complete -c glossator -n "__fish_glossator_using_subcommand check" -l text -d 'Open files as text even if they look like another kind of file'
 complete -c glossator -n "__fish_glossator_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c glossator -n "__fish_glossator_using_subcommand mark" -l tag -d 'The part that the words play: claim, rebuttal or quote' -r
-complete -c glossator -n "__fish_glossator_using_subcommand mark" -l words -d 'The words to mark, exactly as they stand in the document' -r
-complete -c glossator -n "__fish_glossator_using_subcommand mark" -l nth -d 'Which of several places with these words, counted from 1' -r
-complete -c glossator -n "__fish_glossator_using_subcommand mark" -l at -d 'The places to mark, as START-END; several pieces with ; between them' -r
+complete -c glossator -n "__fish_glossator_using_subcommand mark" -l tag -d 'Tag: claim, rebuttal or quote' -r
+complete -c glossator -n "__fish_glossator_using_subcommand mark" -l words -d 'Words to mark, exactly as in the document' -r
+complete -c glossator -n "__fish_glossator_using_subcommand mark" -l nth -d 'If the words appear several times, which one to mark, counted from 1' -r
+complete -c glossator -n "__fish_glossator_using_subcommand mark" -l at -d 'Range to mark, as START-END; separate several pieces with ;' -r
 complete -c glossator -n "__fish_glossator_using_subcommand mark" -l speaker -d 'Who says it' -r
-complete -c glossator -n "__fish_glossator_using_subcommand mark" -l note -d 'A note' -r
-complete -c glossator -n "__fish_glossator_using_subcommand mark" -l label -d 'What it is about; may be given several times' -r
-complete -c glossator -n "__fish_glossator_using_subcommand mark" -l adopt -d 'Take the marks that were made on a document before it was renamed or moved, use those beside it though they were made on another one, or restore the previous ones where the marks file is gone; PATH says which, where there are several' -r
-complete -c glossator -n "__fish_glossator_using_subcommand mark" -l encoding -d 'Read in this encoding, whatever it looks like: a label such as windows-1252 or koi8-r' -r
-complete -c glossator -n "__fish_glossator_using_subcommand mark" -l text -d 'Read as text even what looks like another kind of file'
+complete -c glossator -n "__fish_glossator_using_subcommand mark" -l note -d 'Note' -r
+complete -c glossator -n "__fish_glossator_using_subcommand mark" -l label -d 'Label, what it is about; can be repeated' -r
+complete -c glossator -n "__fish_glossator_using_subcommand mark" -l adopt -d 'Take over the marks made before a document was renamed or moved, use marks next to it that were made on another document, or restore the backup if the marks file is missing; use PATH to choose if there are several' -r
+complete -c glossator -n "__fish_glossator_using_subcommand mark" -l encoding -d 'Use this encoding instead of detecting it: a label such as windows-1252 or koi8-r' -r
+complete -c glossator -n "__fish_glossator_using_subcommand mark" -l text -d 'Open files as text even if they look like another kind of file'
 complete -c glossator -n "__fish_glossator_using_subcommand mark" -s h -l help -d 'Print help'
-complete -c glossator -n "__fish_glossator_using_subcommand merge" -l path -d 'The file\'s name, for what is told of it' -r
+complete -c glossator -n "__fish_glossator_using_subcommand merge" -l path -d 'Name of the file to use in messages' -r
 complete -c glossator -n "__fish_glossator_using_subcommand merge" -s h -l help -d 'Print help'
-complete -c glossator -n "__fish_glossator_using_subcommand acts" -l adopt -d 'Take the marks that were made on a document before it was renamed or moved, use those beside it though they were made on another one, or restore the previous ones where the marks file is gone; PATH says which, where there are several' -r
-complete -c glossator -n "__fish_glossator_using_subcommand acts" -l encoding -d 'Read in this encoding, whatever it looks like: a label such as windows-1252 or koi8-r' -r
-complete -c glossator -n "__fish_glossator_using_subcommand acts" -l text -d 'Read as text even what looks like another kind of file'
+complete -c glossator -n "__fish_glossator_using_subcommand acts" -l adopt -d 'Take over the marks made before a document was renamed or moved, use marks next to it that were made on another document, or restore the backup if the marks file is missing; use PATH to choose if there are several' -r
+complete -c glossator -n "__fish_glossator_using_subcommand acts" -l encoding -d 'Use this encoding instead of detecting it: a label such as windows-1252 or koi8-r' -r
+complete -c glossator -n "__fish_glossator_using_subcommand acts" -l text -d 'Open files as text even if they look like another kind of file'
 complete -c glossator -n "__fish_glossator_using_subcommand acts" -s h -l help -d 'Print help'
-complete -c glossator -n "__fish_glossator_using_subcommand help; and not __fish_seen_subcommand_from export check mark merge acts help" -f -a "export" -d 'Write the marks on documents in another format'
-complete -c glossator -n "__fish_glossator_using_subcommand help; and not __fish_seen_subcommand_from export check mark merge acts help" -f -a "check" -d 'Tell for each mark whether its words are still there: exact, moved, changed or lost'
+complete -c glossator -n "__fish_glossator_using_subcommand help; and not __fish_seen_subcommand_from export check mark merge acts help" -f -a "export" -d 'Export marks to another format'
+complete -c glossator -n "__fish_glossator_using_subcommand help; and not __fish_seen_subcommand_from export check mark merge acts help" -f -a "check" -d 'Check whether each mark is exact, moved, changed or lost'
 complete -c glossator -n "__fish_glossator_using_subcommand help; and not __fish_seen_subcommand_from export check mark merge acts help" -f -a "mark" -d 'Add a mark'
-complete -c glossator -n "__fish_glossator_using_subcommand help; and not __fish_seen_subcommand_from export check mark merge acts help" -f -a "merge" -d 'Merge two files of marks that came from one, into the second: a merge driver for git'
-complete -c glossator -n "__fish_glossator_using_subcommand help; and not __fish_seen_subcommand_from export check mark merge acts help" -f -a "acts" -d 'Do acts on a document, one a line of standard input, and say when they are saved'
+complete -c glossator -n "__fish_glossator_using_subcommand help; and not __fish_seen_subcommand_from export check mark merge acts help" -f -a "merge" -d 'Merge two versions of a marks file, as a merge driver for git'
+complete -c glossator -n "__fish_glossator_using_subcommand help; and not __fish_seen_subcommand_from export check mark merge acts help" -f -a "acts" -d 'Apply commands from standard input to a document, one per line, and report when they are saved'
 complete -c glossator -n "__fish_glossator_using_subcommand help; and not __fish_seen_subcommand_from export check mark merge acts help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'

@@ -1,13 +1,13 @@
-### Was das Fenster vor allem anderen fragt.
+### Dialogs that ask the user something.
 
 asking-open = Dokument öffnen
 asking-export = Exportieren
-asking-keep = Begleitdatei speichern unter
-asking-no-dialog = Es kann kein Dateidialog angezeigt werden: { $reason }
-asking-path = Pfad der Datei
+asking-keep = Markierungen speichern unter
+asking-no-dialog = Dateidialog nicht verfügbar ({ $reason }). Bitte einen Pfad eingeben.
+asking-path = Dateipfad
 asking-ok = OK
-asking-trying = Wird gesucht…
+asking-trying = Wird geprüft…
 asking-leave = Ohne Speichern beenden?
-asking-not-saved = Die neuesten Markierungen an { $name } sind nicht gespeichert: { $reason }
+asking-not-saved = Die neuesten Markierungen in { $name } sind nicht gespeichert: { $reason }
 asking-stay = Nicht beenden
 asking-lose = Beenden und verwerfen

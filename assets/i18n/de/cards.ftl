@@ -1,10 +1,10 @@
-### Die Karten, auf denen Meldungen stehen.
+### Notification cards.
 
 card-older = { $count ->
-    [one] { $count } ältere Meldung
-   *[other] { $count } ältere Meldungen
+    [one] { $count } ältere Benachrichtigung
+   *[other] { $count } ältere Benachrichtigungen
 }
-card-put-away = Ausblenden
-card-put-all-away = Alle ausblenden
+card-put-away = Schließen
+card-put-all-away = Alle schließen
 card-warning = Warnung: { $text }
 card-error = Fehler: { $text }

@@ -1,13 +1,13 @@
-### Was getan werden kann, was getan wurde, und warum etwas nicht geht.
+### Commands, undo steps, and why a command is unavailable.
 
-## Names of commands: in menus, on buttons, in the palette
+## Command names in menus, on buttons and in the palette
 
 do-open = Öffnen…
 do-export-csv = Als CSV exportieren…
 do-export-json-lines = Als JSON Lines exportieren…
 do-export-markdown = Als Markdown exportieren…
 do-save-now = Jetzt speichern
-do-keep-sidecar-as = Begleitdatei speichern unter…
+do-keep-sidecar-as = Markierungen speichern unter…
 do-reload = Dokument neu laden
 do-show-next = Nächstes Dokument
 do-close = Dokument schließen
@@ -24,127 +24,130 @@ do-escape = Auswahl aufheben
 do-mark-claim = Behauptung
 do-mark-rebuttal = Entgegnung
 do-mark-quote = Zitat
+do-retag-claim = In Behauptung ändern
+do-retag-rebuttal = In Entgegnung ändern
+do-retag-quote = In Zitat ändern
 do-next-mark = Nächste Markierung
 do-previous-mark = Vorherige Markierung
-do-mark-around = Umgebende Markierung
-do-next-decision = Nächste Entscheidung
-do-previous-decision = Vorherige Entscheidung
-do-keep-value = So lassen
+do-mark-around = Umgebende Markierung auswählen
+do-next-decision = Nächster Konflikt
+do-previous-decision = Vorheriger Konflikt
+do-keep-value = Aktuellen Wert behalten
 do-take-other-value = Anderen Wert übernehmen
 do-keep-both-values = Beide Werte behalten
-do-start-character-back = Anfang ein Zeichen zurück
-do-start-character-on = Anfang ein Zeichen vor
-do-start-word-back = Anfang ein Wort zurück
-do-start-word-on = Anfang ein Wort vor
-do-start-sentence-back = Anfang einen Satz zurück
-do-start-sentence-on = Anfang einen Satz vor
-do-end-character-back = Ende ein Zeichen zurück
-do-end-character-on = Ende ein Zeichen vor
-do-end-word-back = Ende ein Wort zurück
-do-end-word-on = Ende ein Wort vor
-do-end-sentence-back = Ende einen Satz zurück
-do-end-sentence-on = Ende einen Satz vor
-do-split = An der Schreibmarke teilen
-do-join-next = Mit nächster verbinden
-do-join-several = Gewählte Markierungen verbinden
+do-start-character-back = Anfang ein Zeichen nach links
+do-start-character-on = Anfang ein Zeichen nach rechts
+do-start-word-back = Anfang ein Wort nach links
+do-start-word-on = Anfang ein Wort nach rechts
+do-start-sentence-back = Anfang einen Satz nach links
+do-start-sentence-on = Anfang einen Satz nach rechts
+do-end-character-back = Ende ein Zeichen nach links
+do-end-character-on = Ende ein Zeichen nach rechts
+do-end-word-back = Ende ein Wort nach links
+do-end-word-on = Ende ein Wort nach rechts
+do-end-sentence-back = Ende einen Satz nach links
+do-end-sentence-on = Ende einen Satz nach rechts
+do-split = Am Cursor teilen
+do-join-next = Mit nächster Markierung verbinden
+do-join-several = Ausgewählte Markierungen verbinden
 do-add-to-mark = Zur letzten Markierung hinzufügen
-do-remove-piece = Dieses Stück entfernen
+do-remove-piece = Stück entfernen
 do-edit-speaker = Sprecher
-do-ditto = Gleicher Sprecher wie davor
+do-ditto = Sprecher wie vorherige Markierung
 do-edit-labels = Schlagwörter
 do-edit-note = Notiz
 do-remove-mark = Markierung entfernen
-do-context-menu = Kontextmenü an der Schreibmarke
-do-review = Geänderte Markierungen durchsehen
-do-next-doubt = Nächste durchsehen
-do-previous-doubt = Vorherige durchsehen
+do-context-menu = Kontextmenü
+do-review = Geänderte Markierungen überprüfen
+do-next-doubt = Nächste überprüfen
+do-previous-doubt = Vorherige überprüfen
 do-accept-place = Annehmen
-do-place-here = Hierher setzen
-do-keep-lost = Verloren lassen
+do-place-here = Hier platzieren
+do-keep-lost = Als verloren behalten
 do-remove-reviewed = Entfernen
-do-first-candidate = Beste Stelle anzeigen
-do-second-candidate = Zweite Stelle anzeigen
-do-third-candidate = Dritte Stelle anzeigen
+do-first-candidate = Besten Treffer anzeigen
+do-second-candidate = Zweiten Treffer anzeigen
+do-third-candidate = Dritten Treffer anzeigen
 do-accept-all-moved = Alle verschobenen annehmen
 do-accept-all-changed = Alle geänderten annehmen
 do-larger = Text vergrößern
 do-smaller = Text verkleinern
-do-standard-size = Standardgröße des Textes
+do-standard-size = Textgröße zurücksetzen
 do-larger-interface = Oberfläche vergrößern
 do-smaller-interface = Oberfläche verkleinern
-do-standard-interface = Standardgröße der Oberfläche
-do-desktop-theme = Systemfarben
+do-standard-interface = Größe der Oberfläche zurücksetzen
+do-desktop-theme = Systemeinstellung
 do-light-theme = Hell
 do-dark-theme = Dunkel
 do-toggle-contrast = Hoher Kontrast
-do-toggle-panel = Markierungen neben dem Text
+do-toggle-panel = Markierungsleiste anzeigen
 do-go-to-menu-bar = Menüleiste
-do-show-palette = Alles durchsuchen
+do-show-palette = Befehlspalette
 do-show-settings = Einstellungen
 do-show-keys = Tastenkürzel
-do-show-told = Meldungen
+do-show-told = Benachrichtigungen
 do-show-about = Über Glossator
 
-# Undo and redo, with what would be taken back or brought back.
+# Undo and redo, with the name of the step.
 
 do-undo-step = Rückgängig: { $step }
 do-redo-step = Wiederherstellen: { $step }
 
-## The letters that stand for tags where there is room for one
+## Letters that stand for tags where space is short
 
 letter-claim = B
 letter-rebuttal = E
 letter-quote = Z
 
-## Steps of the work, as they are called after “Undo”
+## Names of steps, after “Undo”
 
-step-mark-claim = als Behauptung markiert
-step-mark-rebuttal = als Entgegnung markiert
-step-mark-quote = als Zitat markiert
-step-retag-claim = zur Behauptung gemacht
-step-retag-rebuttal = zur Entgegnung gemacht
-step-retag-quote = zum Zitat gemacht
-step-move-start = Anfang verschoben
-step-move-end = Ende verschoben
-step-split = geteilt
-step-join = verbunden
-step-add-piece = Stück hinzugefügt
-step-remove-piece = Stück entfernt
-step-speaker = Sprecher
-step-labels = Schlagwörter
-step-note = Notiz
-step-remove = entfernt
-step-merge = Änderungen von anderswo übernommen
-step-decide = entschieden
-step-accept = angenommen
-step-accept-all = alle angenommen
-step-place = gesetzt
-step-keep-lost = verloren gelassen
+step-mark-claim = Als Behauptung markieren
+step-mark-rebuttal = Als Entgegnung markieren
+step-mark-quote = Als Zitat markieren
+step-retag-claim = In Behauptung ändern
+step-retag-rebuttal = In Entgegnung ändern
+step-retag-quote = In Zitat ändern
+step-move-start = Anfang verschieben
+step-move-end = Ende verschieben
+step-split = Teilen
+step-join = Verbinden
+step-add-piece = Stück hinzufügen
+step-remove-piece = Stück entfernen
+step-speaker = Sprecher bearbeiten
+step-labels = Schlagwörter bearbeiten
+step-note = Notiz bearbeiten
+step-remove = Markierung entfernen
+step-merge = Zusammenführen
+step-decide = Konflikt lösen
+step-accept = Annehmen
+step-accept-all = Alle annehmen
+step-place = Markierung platzieren
+step-keep-lost = Als verloren behalten
 
-## Why something cannot be done just now
+## Why a command is unavailable
 
 refused-no-document = Zuerst ein Dokument öffnen
 refused-half = Dieses Dokument wird noch geladen
-refused-not-reviewing = Zuerst die geänderten Markierungen durchsehen: { KEY("do-review") } drücken
-refused-no-doubt = Keine Markierung wartet auf Durchsicht
-refused-no-decision = Es gibt nichts zu entscheiden
-refused-no-mark = Zuerst eine Markierung wählen
-refused-not-inside = Die Schreibmarke in die Markierung setzen, wo sie geteilt werden soll
-refused-no-next = Es folgt keine Markierung derselben Art
-refused-two-speakers = Sie haben verschiedene Sprecher: zuerst allen denselben geben
-refused-two-tags = Sie sind von verschiedener Art: zuerst allen dieselbe geben
-refused-undecided = Zuerst zwischen den beiden Werten ihrer Felder entscheiden: { KEY("do-next-decision") } drücken
-refused-nothing-to-add = Eine Markierung wählen, dann die Wörter auswählen, die hinzukommen sollen
+refused-not-reviewing = Zuerst die Überprüfung starten: { KEY("do-review") } drücken
+refused-no-doubt = Keine Markierungen zu überprüfen
+refused-no-decision = Keine Konflikte
+refused-no-mark = Zuerst eine Markierung auswählen
+refused-not-inside = Den Cursor an die Stelle setzen, an der die Markierung geteilt werden soll
+refused-no-next = Es gibt keine nächste Markierung derselben Art
+refused-two-speakers = Diese Markierungen haben verschiedene Sprecher: zuerst bei allen denselben Sprecher setzen
+refused-two-tags = Diese Markierungen sind von verschiedener Art: zuerst alle in dieselbe Art ändern
+refused-undecided = Zuerst die Konflikte lösen: { KEY("do-next-decision") } drücken
+refused-nothing-to-add = Eine Markierung auswählen, dann die Wörter, die hinzukommen sollen
 refused-added = Diese Wörter gehören schon zur Markierung
 refused-one-piece = Diese Markierung hat nur ein Stück
-refused-no-piece = Die Schreibmarke in das Stück setzen, das entfernt werden soll
-refused-not-busy = Es läuft nichts, das abgebrochen werden könnte
-refused-not-deciding = Zuerst zu dem gehen, was zu entscheiden ist: { KEY("do-next-decision") } drücken
+refused-no-piece = Den Cursor in das Stück setzen, das entfernt werden soll
+refused-not-busy = Es läuft kein Vorgang
+refused-not-deciding = Zuerst zu einem Konflikt gehen: { KEY("do-next-decision") } drücken
 refused-both = Nur bei Notizen lassen sich beide Werte behalten
 refused-saving = Es wird gerade gespeichert
-refused-saved = Alles ist gespeichert: Jede Änderung kommt sofort auf den Datenträger
-refused-read-only = Hier kann nichts gespeichert werden: siehe unten im Fenster
-refused-no-place = Dafür wurde keine Stelle gefunden: die Wörter auswählen, dann { KEY("do-place-here") } drücken
-refused-none-of-these = Davon gibt es keine, die angenommen werden könnte
-refused-no-undo = Es gibt nichts rückgängig zu machen
-refused-no-redo = Es gibt nichts wiederherzustellen
+refused-saved = Alles ist gespeichert. Jede Änderung wird sofort gespeichert
+refused-read-only = Hier können keine Markierungen gespeichert werden: siehe Statusleiste
+refused-no-place = Keine passende Stelle gefunden: die richtigen Wörter auswählen, dann { KEY("do-place-here") } drücken
+refused-none-of-these = Es gibt keine, die angenommen werden können
+refused-no-undo = Nichts rückgängig zu machen
+refused-no-redo = Nichts wiederherzustellen

@@ -1,37 +1,37 @@
-### Was von zweien verschieden angegeben wurde.
+### Conflicts: fields that two people gave different values.
 
-decide = Zu entscheiden
-decide-told = Zu entscheiden: { $name }
+decide = Konflikte
+decide-told = Konflikt: { $name }
 
-## What it is about
+## What has the conflict
 
-decide-mark = Eine Markierung
+decide-mark = Markierung
 decide-lost = { $tag }, verloren: { $words }
 decide-relation = Beziehung: „{ $from }“ { $kind } „{ $to }“
-decide-document = Was andere Programme für das ganze Dokument aufbewahren
-decide-not-here = etwas, das nicht hier ist
+decide-document = Daten anderer Programme zum ganzen Dokument
+decide-not-here = etwas, das nicht in diesem Dokument ist
 
 ## The two values
 
-decide-title = Jemand anders hat etwas anderes angegeben: { $field }
-decide-now = Jetzt
-decide-instead = Stattdessen
+decide-title = Zwei Werte: { $field }
+decide-now = Aktuell
+decide-instead = Anderer
 decide-nothing = { $field }: nichts
 decide-around = { $words } (zwischen „{ $before }“ und „{ $after }“)
 
-## What can be decided, each as it stands on a button and as it is told
+## Ways to resolve it: the button, and what a screen reader says
 
-decide-keep = So lassen
-decide-keep-told = So lassen: { $field }
-decide-take = Diesen Wert übernehmen
+decide-keep = Behalten
+decide-keep-told = Aktuellen Wert behalten: { $field }
+decide-take = Anderen übernehmen
 decide-take-told = Den anderen Wert übernehmen: { $field }
 decide-both = Beide behalten
 decide-both-told = Beide Werte behalten: { $field }
 
-## Fields, as they are called within a sentence
+## Names of fields within a sentence
 
-field-author = Name des Erstellers
-field-created = Zeitpunkt der Erstellung
+field-author = Autor
+field-created = Erstellungszeit
 field-extension = Wert von { $name }
 field-from = Anfang
 field-kind = Art
@@ -42,7 +42,7 @@ field-speaker = Sprecher
 field-tag = Art der Markierung
 field-to = Ende
 
-## What one mark does to another, between the words of the two
+## Kinds of relations, between the words of two marks
 
 relation-rebuts = entgegnet
 relation-supports = stützt

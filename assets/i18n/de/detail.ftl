@@ -1,10 +1,10 @@
-### Die gewählte Markierung.
+### Details of the selected mark.
 
-detail = Die gewählte Markierung
+detail = Ausgewählte Markierung
 detail-all-marks = Alle Markierungen
-detail-moved = Verschoben, noch nicht angenommen
-detail-changed = Geändert, noch nicht angenommen
-detail-review = Durchsehen…
+detail-moved = Text verschoben
+detail-changed = Text geändert
+detail-review = Überprüfen…
 detail-speaker-hint = Wer es sagt
 detail-label-hint = Worum es geht, dann Eingabetaste
 detail-new-label = Neues Schlagwort
@@ -15,23 +15,23 @@ detail-pieces = { $count ->
     [one] { $count } Stück
    *[other] { $count } Stücke
 }
-detail-made = erstellt am { $day }
-detail-made-by = erstellt von { $author }, { $day }
+detail-made = Erstellt am { $day }
+detail-made-by = Erstellt von { $author }, { $day }
 detail-more-pieces = { $count ->
     [one] und { $count } weiteres
    *[other] und { $count } weitere
 }
-detail-changed-on = geändert am { $day }
+detail-changed-on = Geändert am { $day }
 detail-note-write = Schreiben
 detail-note-show = Vorschau
-detail-note-shown = Die Notiz in der Vorschau
-detail-note-more = Dies ist der Anfang der Notiz: „Schreiben“ zeigt sie ganz
-complete-list = Namen für { $field }
+detail-note-shown = Vorschau der Notiz
+detail-note-more = Nur der Anfang der Notiz wird angezeigt: „Schreiben“ zeigt sie ganz
+complete-list = Vorschläge für { $field }
 complete-aloud = { $name }, { $count ->
     [one] { $count } Markierung
    *[other] { $count } Markierungen
 }
-complete-inline = Eingabe ergänzt zu { $name }
+complete-inline = Eingabetaste drücken, um { $name } zu übernehmen
 complete-elsewhere = anderes Dokument
 complete-elsewhere-aloud = { $name }, in einem anderen Dokument
 complete-add = „{ $name }“ hinzufügen

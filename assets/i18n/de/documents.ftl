@@ -1,6 +1,6 @@
-### Several documents: tabs, what was open of late and the last time, where marks are kept.
+### Several documents: tabs, recent documents, the last session, where marks are saved.
 
-## Names of commands
+## Command names
 
 do-show-previous = Vorheriges Dokument
 do-show-first = Erstes Dokument
@@ -14,79 +14,79 @@ do-show-eighth = Achtes Dokument
 do-show-last = Letztes Dokument
 do-reopen = Geschlossenes Dokument wieder öffnen
 
-## Why something cannot be done
+## Why something is unavailable
 
 refused-fewer-documents = So viele Dokumente sind nicht geöffnet
-refused-none-closed = Es wurde noch kein Dokument geschlossen
+refused-none-closed = Kein geschlossenes Dokument zum Wiederöffnen
 
-## The row of tabs
+## Tab bar
 
 tabs = Geöffnete Dokumente
 tab-not-saved = { $title }, nicht gespeichert
-tab-half = { $title }, noch nicht vollständig geladen
+tab-half = { $title }, wird noch geladen
 tab-close = { $title } schließen
 tab-close-hint = Schließen
 tabs-all = Alle Dokumente
 
-## Documents of late
+## Recent documents
 
 recent-heading = Zuletzt geöffnet
-recent-none = Es war noch kein Dokument geöffnet
-recent-forget = Liste der zuletzt geöffneten leeren
+recent-none = Keine zuletzt geöffneten Dokumente
+recent-forget = Zuletzt geöffnete Dokumente löschen
 recent-gone = { $folder } · nicht gefunden
 recent-is-gone = { $path } wurde nicht gefunden
 recent-find = Suchen…
 recent-remove = Aus der Liste entfernen
 
-## The last time
+## The last session
 
 resume-failed = { $count ->
-    [one] { $names } war zuletzt geöffnet und ließ sich nicht wieder öffnen
-   *[other] { $count } Dokumente waren zuletzt geöffnet und ließen sich nicht wieder öffnen: { $names }
+    [one] { $names } aus der letzten Sitzung konnte nicht wieder geöffnet werden
+   *[other] { $count } Dokumente aus der letzten Sitzung konnten nicht wieder geöffnet werden: { $names }
 }
-sitting-broken = Was zuletzt geöffnet war, ließ sich nicht lesen: { $reason }. Es liegt unter { $path }
-sitting-unread = Was zuletzt geöffnet war, ließ sich nicht lesen: { $reason }
-sitting-unkept = Die geöffneten Dokumente ließen sich nicht für den nächsten Start merken: { $reason }
+sitting-broken = Die letzte Sitzung konnte nicht wiederhergestellt werden: { $reason }. Die Sitzungsdatei liegt jetzt unter { $path }
+sitting-unread = Die letzte Sitzung konnte nicht wiederhergestellt werden: { $reason }
+sitting-unkept = Die Liste der geöffneten Dokumente konnte nicht gespeichert werden: { $reason }
 
-## Files and folders that are dropped
+## Dropped files and folders
 
-drop-unreadable = { $folder } ist nicht lesbar: { $reason }
-drop-none = In { $folder } sind keine Texte, deren Namen auf .txt oder .md enden
-drop-many = In { $folder } sind { $count } Texte: Höchstens { $most } werden auf einmal geöffnet. Nur die nötigen hierher ziehen
+drop-unreadable = { $folder } konnte nicht gelesen werden: { $reason }
+drop-none = Keine .txt- oder .md-Dateien in { $folder }
+drop-many = { $folder } enthält { $count } Textdateien, aber höchstens { $most } lassen sich auf einmal öffnen. Nur die benötigten hierher ziehen
 
-## Where marks are kept
+## Where marks are saved
 
-marks-folder-unnameable = Der Name dieses Ordners lässt sich nicht speichern
+marks-folder-unnameable = Der Name dieses Ordners lässt sich nicht in den Einstellungen speichern
 
 ## Settings
 
 set-start = Beim Start
-set-resume = Zuletzt geöffnete Dokumente wieder öffnen
-set-resume-why = Jedes an der Stelle, an der es verlassen wurde
-set-windows = Öffnen aus anderen Programmen
-set-one-window = Dokumente im vorhandenen Fenster öffnen
-set-one-window-why = Sonst öffnet jeder Start ein eigenes Fenster
+set-resume = Dokumente der letzten Sitzung wieder öffnen
+set-resume-why = An der zuletzt gelesenen Stelle
+set-windows = Aus anderen Programmen geöffnete Dateien
+set-one-window = Im vorhandenen Fenster öffnen
+set-one-window-why = Sonst öffnet jede ein neues Fenster
 set-recent-documents = Zuletzt geöffnet
 set-recents = Zuletzt geöffnete Dokumente merken
-set-recents-why = Ausschalten, wo schon die Namen zu viel verraten
+set-recents-why = Ausschalten, wenn Dateinamen vertraulich sind
 set-marks = Markierungen neuer Dokumente
 set-marks-beside = Neben dem Dokument
 set-marks-folder = In einem Ordner…
 set-marks-other-folder = Anderer Ordner…
-set-marks-why = Wo sie sofort gespeichert werden. Dokumente, neben denen Markierungen liegen, behalten sie dort
+set-marks-why = Wo Markierungen beim Markieren gespeichert werden. Dokumente, neben denen schon eine Markierungsdatei liegt, behalten sie dort
 
 ## Menus and questions
 
 menu-recent = Zuletzt geöffnet
 menu-by-number = Nach Nummer
 asking-where-is = Wo ist das Dokument jetzt?
-asking-marks-folder = Markierungen in einem Ordner aufbewahren
-dialog-marks-folder = Markierungen aufbewahren in
-remark-no-marks-folder = in { $path } lassen sich keine Markierungen aufbewahren, nur neben dem Dokument: { $reason }
+asking-marks-folder = Ordner für Markierungen wählen
+dialog-marks-folder = Ordner für Markierungen wählen
+remark-no-marks-folder = in { $path } können keine Markierungen gespeichert werden, daher werden sie neben dem Dokument gespeichert: { $reason }
 
 ## A document without words
 
 blank-title = Dieses Dokument hat keine Wörter
 blank-empty = Die Datei ist leer
-blank-blanks = Nur Leerzeichen, oder mit der falschen Kodierung gelesen
+blank-blanks = Nur Leerzeichen oder falsche Kodierung
 blank-list = Nichts zu markieren

@@ -1,158 +1,158 @@
-### Was mit Dateien schiefgeht, und warum etwas nicht geht.
+### File errors, and why something is unavailable.
 
-## Files, whatever is in them
+## Files in general
 
-file-missing = es gibt keine Datei und keinen Ordner dieses Namens: { $path }
-file-is-folder = das ist ein Ordner und keine Datei: { $path }
+file-missing = Datei oder Ordner nicht gefunden: { $path }
+file-is-folder = das ist ein Ordner, keine Datei: { $path }
 file-is-no-folder = das ist eine Datei, kein Ordner: { $path }
-file-no-permission = für diese Datei fehlt die Berechtigung: { $path }
-file-is-none = das ist ein Gerät oder eine Pipe und keine Datei: { $path }
-file-too-large = { $size } sind mehr als die { $most }, die geöffnet werden können: { $path }
-file-stopped = das Lesen dieser Datei wurde abgebrochen: { $path }
+file-no-permission = keine Berechtigung: { $path }
+file-is-none = das ist ein Gerät oder eine Pipe, keine Datei: { $path }
+file-too-large = die Datei ist zu groß ({ $size }; möglich sind { $most }): { $path }
+file-stopped = das Laden wurde abgebrochen: { $path }
 file-disk-full = der Datenträger ist voll: { $path }
-file-read-only-folder = in diesen Ordner kann nichts geschrieben werden: { $path }
-file-no-replacing = in diesem Ordner lässt sich keine Datei in einem Schritt ersetzen ({ $system }): { $path }
-file-changed-meanwhile = ein anderes Programm hat diese Datei inzwischen geändert: { $path }
-file-behind = diese Markierungen sind älter als das, was andere in diese Datei geschrieben haben: { $path }
-file-unconfirmed = der Datenträger bestätigt nicht, dass diese Datei sicher geschrieben ist ({ $system }): { $path }
-file-unanswered = der Datenträger meldet nicht, ob diese Datei geschrieben wurde ({ $system }): { $path }
+file-read-only-folder = dieser Ordner ist schreibgeschützt: { $path }
+file-no-replacing = Dateien in diesem Ordner können nicht sicher ersetzt werden ({ $system }): { $path }
+file-changed-meanwhile = inzwischen von einem anderen Programm geändert: { $path }
+file-behind = diese Markierungen sind älter als die Änderungen anderer: { $path }
+file-unconfirmed = der Datenträger hat nicht bestätigt, dass die Datei sicher gespeichert ist ({ $system }): { $path }
+file-unanswered = der Datenträger hat nicht gemeldet, ob die Datei geschrieben wurde ({ $system }): { $path }
 file-other = { $system }: { $path }
 bytes = { $count ->
     [one] { $count } Byte
    *[other] { $count } Bytes
 }
 
-## What the system answers
+## Errors of the operating system
 
-system-not-found = nicht vorhanden
-system-no-permission = die Berechtigung fehlt
-system-exists = das gibt es schon
+system-not-found = nicht gefunden
+system-no-permission = keine Berechtigung
+system-exists = bereits vorhanden
 system-disk-full = der Datenträger ist voll
-system-quota = auf diesem Datenträger ist der zugeteilte Platz verbraucht
+system-quota = das Speicherkontingent ist aufgebraucht
 system-read-only = der Datenträger ist schreibgeschützt
 system-too-large = die Datei würde zu groß
-system-bad-name = dieser Name ist zu lang oder nicht erlaubt
-system-busy = es wird gerade verwendet
-system-is-folder = es ist ein Ordner
-system-no-folder = es liegt in keinem Ordner
-system-other-disk = es liegt auf einem anderen Datenträger
-system-unsupported = dieser Datenträger unterstützt das nicht
-system-timed-out = die Antwort kam nicht rechtzeitig
+system-bad-name = der Name ist zu lang oder nicht erlaubt
+system-busy = wird gerade verwendet
+system-is-folder = ist ein Ordner
+system-no-folder = liegt in keinem Ordner
+system-other-disk = liegt auf einem anderen Datenträger
+system-unsupported = der Datenträger unterstützt das nicht
+system-timed-out = Zeitüberschreitung
 system-network = das Netzlaufwerk antwortet nicht
-system-exhausted = dem Computer fehlt dafür der Speicher
-system-input-output = der Datenträger lässt sich dort nicht lesen oder beschreiben
+system-exhausted = nicht genügend Arbeitsspeicher
+system-input-output = Lese- oder Schreibfehler auf dem Datenträger
 
-## Documents that are no text
+## Documents that aren’t text
 
-file-binary = das sieht aus wie { $like } und nicht wie reiner Text; als reinen Text exportieren und diesen öffnen
-document-too-large = diese Datei hat { $megabytes } MB, und die größte, die geöffnet werden kann, hat { $most } MB
-looks-for-program = eine Datei für ein Programm
-looks-pdf = ein PDF-Dokument
-looks-rtf = ein formatierter Text (RTF)
-looks-zip = eine Datei von Word, OpenDocument, EPUB oder ZIP
-looks-old-office = eine alte Datei von Word, Excel oder Outlook
-looks-png = ein PNG-Bild
-looks-jpeg = ein JPEG-Bild
-looks-gif = ein GIF-Bild
-looks-tiff = ein TIFF-Bild
-looks-program = ein Programm
-looks-gzip = eine gepackte Datei (gzip)
-looks-bzip2 = eine gepackte Datei (bzip2)
-looks-xz = eine gepackte Datei (xz)
-looks-zstd = eine gepackte Datei (zstd)
-looks-7-zip = ein 7-Zip-Archiv
-looks-rar = ein RAR-Archiv
-looks-sqlite = eine SQLite-Datenbank
-looks-sound = eine Tonaufnahme
+file-binary = das sieht nach { $like } aus, nicht nach reinem Text. Als reinen Text exportieren und diesen öffnen
+document-too-large = die Datei ist zu groß ({ $megabytes } MB; möglich sind { $most } MB)
+looks-for-program = einer Binärdatei
+looks-pdf = einem PDF-Dokument
+looks-rtf = formatiertem Text (RTF)
+looks-zip = einer Word-, OpenDocument-, EPUB- oder ZIP-Datei
+looks-old-office = einer alten Word-, Excel- oder Outlook-Datei
+looks-png = einem PNG-Bild
+looks-jpeg = einem JPEG-Bild
+looks-gif = einem GIF-Bild
+looks-tiff = einem TIFF-Bild
+looks-program = einem Programm
+looks-gzip = einer komprimierten Datei (gzip)
+looks-bzip2 = einer komprimierten Datei (bzip2)
+looks-xz = einer komprimierten Datei (xz)
+looks-zstd = einer komprimierten Datei (zstd)
+looks-7-zip = einem 7-Zip-Archiv
+looks-rar = einem RAR-Archiv
+looks-sqlite = einer SQLite-Datenbank
+looks-sound = einer Audiodatei
 
-## Files of marks
+## Marks files
 
-sidecar-empty = die Begleitdatei ist leer
-sidecar-none = das ist keine Begleitdatei von Glossator
-sidecar-newer = die Markierungen wurden von einem neueren Glossator gespeichert (Dateiversion { $found }, dieser kennt { $known })
-sidecar-broken = die Begleitdatei ist beschädigt: { $fault }
-sidecar-too-large = die Begleitdatei hat { $megabytes } MB, und die größte, die geöffnet werden kann, hat { $most } MB
-sidecar-stopped = das Wiederfinden der Markierungen wurde abgebrochen
-sidecar-unknown = die Begleitdatei enthält Angaben, die dieser Glossator nicht kennt: { $fields }
-sidecar-without-document = das Dokument dazu, „{ $name }“, liegt nicht im selben Ordner
+sidecar-empty = die Markierungsdatei ist leer
+sidecar-none = das ist keine Markierungsdatei von Glossator
+sidecar-newer = die Markierungen wurden mit einer neueren Version von Glossator gespeichert (Dateiversion { $found }, diese unterstützt { $known })
+sidecar-broken = die Markierungsdatei ist beschädigt: { $fault }
+sidecar-too-large = die Markierungsdatei ist zu groß ({ $megabytes } MB; möglich sind { $most } MB)
+sidecar-stopped = die Suche nach den Markierungen wurde abgebrochen
+sidecar-unknown = die Markierungsdatei enthält Felder, die diese Version von Glossator nicht kennt: { $fields }
+sidecar-without-document = das zugehörige Dokument „{ $name }“ ist nicht im selben Ordner
 sidecar-document-renamed = das zugehörige Dokument „{ $name }“ ist nicht im selben Ordner, aber { $found } enthält genau denselben Text: dieses öffnen, um die Markierungen zu übernehmen
 marks-too-large = diese Markierungen brauchen mehr als { $most } MB und könnten nicht wieder geöffnet werden
 
-## Where a file of marks or of settings is damaged
+## Where a marks file or a settings file is damaged
 
 fault = Zeile { $line }, Spalte { $column }: { $reason }
-fault-early-end = die Datei endet zu früh
+fault-early-end = unerwartetes Dateiende
 fault-comma = davor fehlt ein Komma
-fault-text = hier sollte Text in Anführungszeichen stehen
+fault-text = Text in Anführungszeichen erwartet
 fault-text-end = am Ende eines Textes fehlt ein Anführungszeichen
-fault-number = hier sollte eine ganze Zahl stehen
-fault-list = hier sollte eine Liste in [eckigen Klammern] beginnen
-fault-list-end = eine schließende ] fehlt
-fault-names = hier sollte eine Liste von Namen und Werten in {"{"}geschweiften Klammern{"}"} beginnen
-fault-names-end = eine schließende {"}"} fehlt
+fault-number = ganze Zahl erwartet
+fault-list = Liste in [eckigen Klammern] erwartet
+fault-list-end = ] fehlt
+fault-names = Namen und Werte in {"{"}geschweiften Klammern{"}"} erwartet
+fault-names-end = {"}"} fehlt
 fault-colon = davor fehlt ein Doppelpunkt
-fault-bracket = hier sollte eine ( stehen
-fault-bracket-end = eine schließende ) fehlt
-fault-field = hier sollte der Name eines Feldes stehen
-fault-out-of-bounds = diese Zahl ist zu groß oder kleiner als null
-fault-too-deep = zu viele Klammern stehen ineinander
-fault-trailing = nach der letzten schließenden ) sollte nichts mehr kommen
-fault-comment = ein Kommentar ist nicht geschlossen
-fault-value = dieser Wert ist nicht lesbar
-fault-field-twice = das Feld „{ $field }“ steht hier zum zweiten Mal
-fault-field-missing = das Feld „{ $field }“ fehlt
-fault-name-twice = der Name „{ $name }“ steht hier zum zweiten Mal
-fault-offsets = Stellen müssen „{ $wanted }“ zählen, und hier zählen sie „{ $found }“
-fault-version-0 = eine Version 0 gibt es nicht
+fault-bracket = ( erwartet
+fault-bracket-end = ) fehlt
+fault-field = Name eines Feldes erwartet
+fault-out-of-bounds = diese Zahl ist zu groß oder negativ
+fault-too-deep = Klammern sind zu tief verschachtelt
+fault-trailing = unerwarteter Text nach der letzten )
+fault-comment = nicht geschlossener Kommentar
+fault-value = dieser Wert ist ungültig
+fault-field-twice = doppeltes Feld „{ $field }“
+fault-field-missing = Feld „{ $field }“ fehlt
+fault-name-twice = doppelter Name „{ $name }“
+fault-offsets = Positionen müssen in „{ $wanted }“ angegeben sein, nicht in „{ $found }“
+fault-version-0 = Version 0 ist ungültig
 fault-not-utf-8 = das ist kein gültiges UTF-8
 
-## Why a mark has no place
+## Why a mark is lost
 
-lost-words-gone = ihre Wörter stehen nicht mehr im Dokument
-lost-ambiguous = ihre Wörter stehen anderswo, und die Wörter darum herum sagen nicht, welche Stelle gemeint ist
-lost-bad-pieces = ihre Stücke sind leer, stehen rückwärts oder überschneiden sich
-lost-unknown-tag = ihre Art kennt Glossator nicht
-lost-bad-id = ihre Kennung ist keine UUID
-lost-duplicate-id = eine andere Markierung hat dieselbe Kennung
-lost-kept = sie wurde verloren gelassen
-lost-bad-time = eine ihrer Zeiten ist nicht lesbar
+lost-words-gone = der Text steht nicht mehr im Dokument
+lost-ambiguous = der Text steht an mehreren Stellen, und der Text davor und danach zeigt nicht, welche gemeint ist
+lost-bad-pieces = ihre Stücke sind leer, vertauscht oder überlappen sich
+lost-unknown-tag = unbekannte Art
+lost-bad-id = ihre ID ist keine UUID
+lost-duplicate-id = eine andere Markierung hat dieselbe ID
+lost-kept = als verloren behalten
+lost-bad-time = eine ihrer Zeitangaben ist ungültig
 
-## Why nothing can be found
+## Errors in regular expressions
 
-regex-class-open = eine [ ist nicht geschlossen
-regex-group-open = eine ( ist nicht geschlossen
-regex-group-unopened = diese ) schließt nichts
-regex-count-open = eine {"{"} ist nicht geschlossen
-regex-nothing-repeated = davor steht nichts, das wiederholt werden könnte
-regex-backwards = dieser Bereich läuft rückwärts
-regex-range = ein Bereich geht von einem Zeichen zu einem anderen
-regex-number = hier sollte eine Zahl stehen
-regex-escape = vor diesem Zeichen hat ein umgekehrter Schrägstrich keine Bedeutung
-regex-escape-end = auf den letzten umgekehrten Schrägstrich folgt nichts
-regex-hexadecimal = das ist nicht die hexadezimale Nummer eines Zeichens
-regex-flag = diesen Schalter gibt es nicht
-regex-flag-twice = ein Schalter steht hier zum zweiten Mal
-regex-flag-missing = ein Schalter fehlt
-regex-group-name = so kann eine Gruppe nicht heißen
-regex-group-name-twice = eine andere Gruppe heißt schon so
-regex-class-unknown = eine solche Klasse von Zeichen gibt es nicht
-regex-border = nach \b{"{"} kann nur start, end, start-half oder end-half stehen
-regex-back-reference = ein Rückverweis auf eine Gruppe ist nicht möglich
-regex-look-around = nach dem, was davor oder danach steht, kann nicht gefragt werden
-regex-too-many-brackets = es sind zu viele Klammern
-regex-bytes = es kann nicht nach Bytes gesucht werden, nur nach Zeichen
+regex-class-open = [ ohne Gegenstück
+regex-group-open = ( ohne Gegenstück
+regex-group-unopened = ) ohne Gegenstück
+regex-count-open = {"{"} ohne Gegenstück
+regex-nothing-repeated = nichts zum Wiederholen
+regex-backwards = dieser Bereich ist vertauscht
+regex-range = ein Bereich muss mit einem einzelnen Zeichen beginnen und enden
+regex-number = Zahl erwartet
+regex-escape = unbekannte Escape-Sequenz
+regex-escape-end = nach dem letzten umgekehrten Schrägstrich fehlt ein Zeichen
+regex-hexadecimal = ungültiger hexadezimaler Zeichencode
+regex-flag = unbekannter Schalter
+regex-flag-twice = doppelter Schalter
+regex-flag-missing = Schalter fehlt
+regex-group-name = ungültiger Gruppenname
+regex-group-name-twice = doppelter Gruppenname
+regex-class-unknown = unbekannte Zeichenklasse
+regex-border = auf \b{"{"} kann nur start, end, start-half oder end-half folgen
+regex-back-reference = Rückverweise werden nicht unterstützt
+regex-look-around = Lookahead und Lookbehind werden nicht unterstützt
+regex-too-many-brackets = zu viele verschachtelte Klammern
+regex-bytes = Bytes können nicht gesucht werden, nur Zeichen
 
-## Why something cannot be done
+## Why something is unavailable
 
 why-still-read = das Dokument wird noch geladen
-why-would-be-lost = die Begleitdatei enthält Angaben, die beim Speichern verloren gingen
-why-others-changed = andere haben die Begleitdatei geändert, und sie bleibt, wie sie ist: { $reason }
-why-nothing-is-saved = es wird nichts mehr gespeichert: Glossator neu starten
-why-disk-unworkable = mit dem Datenträger lässt sich nicht arbeiten
-why-marks-unwritable = diese Markierungen lassen sich nicht schreiben
+why-would-be-lost = die Markierungsdatei enthält Daten, die beim Speichern verloren gingen
+why-others-changed = jemand anders hat die Markierungsdatei geändert, sie wurde nicht überschrieben: { $reason }
+why-nothing-is-saved = das Speichern funktioniert nicht mehr: Glossator neu starten
+why-disk-unworkable = der Datenträger kann nicht verwendet werden
+why-marks-unwritable = diese Markierungen können nicht geschrieben werden
 why-no-folder = es gibt keinen Ordner dafür
-why-fault = in Glossator selbst ist etwas fehlgeschlagen
-why-dialog-does-not-open = der Dateidialog der Arbeitsumgebung öffnet sich nicht
-why-dialog-does-not-answer = der Dateidialog der Arbeitsumgebung antwortet nicht
-why-no-session-bus = diese Arbeitsumgebung hat keinen Sitzungsbus und darum keinen Dateidialog
-why-no-portal = diese Arbeitsumgebung hat keinen Dateidialog (xdg-desktop-portal)
+why-fault = interner Fehler in Glossator
+why-dialog-does-not-open = der Dateidialog öffnet sich nicht
+why-dialog-does-not-answer = der Dateidialog antwortet nicht
+why-no-session-bus = es gibt keinen D-Bus-Sitzungsbus
+why-no-portal = xdg-desktop-portal fehlt

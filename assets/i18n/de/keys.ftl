@@ -1,18 +1,24 @@
-### Die Palette, das Blatt der Tasten, und Tasten, wo immer von ihnen die Rede ist.
+### The command palette, keyboard shortcuts, and shortcuts in messages.
 
-## Was für die Taste eines Befehls gesagt wird, der keine hat
+## In place of the shortcut of a command that has none
 
 command-by-name = „{ $name }“
 
-## Die Palette
+## Command palette
 
-palette = Palette
-palette-field = Befehl, Markierung, Namen oder Dokument suchen
-palette-results = Was gefunden wurde
+palette = Befehlspalette
+palette-field = Befehle, Markierungen, Namen und Dokumente suchen
+palette-results = Ergebnisse
 palette-unavailable = nicht verfügbar: { $reason }
-palette-found = { $count } gefunden
-palette-found-so-far = { $count } bisher gefunden
-palette-nothing = Nichts gefunden
+palette-found = { $count ->
+    [one] { $count } Ergebnis
+   *[other] { $count } Ergebnisse
+}
+palette-found-so-far = { $count ->
+    [one] bisher { $count } Ergebnis
+   *[other] bisher { $count } Ergebnisse
+}
+palette-nothing = Keine Ergebnisse
 palette-only = Nur { $kinds }
 
 kind-command = Befehl
@@ -32,32 +38,37 @@ kinds-labels = Schlagwörter
 kinds-headings = Überschriften
 kinds-marks = Markierungen
 
-name-is-gone = Keine Markierung hat diesen Namen mehr
+name-is-gone = Keine Markierung hat mehr diesen Namen
 
-## Das Blatt der Tasten
+## Keyboard shortcuts
 
-keys-part = Teil eines Namens
+keys-part = Filtern…
 keys-find-by-key = Nach Taste suchen
-keys-press-to-find = Die Taste drücken…
-keys-none-found = Kein Befehl hat diese Wörter im Namen
-keys-none-has = Kein Befehl hat diese Taste
+keys-press-to-find = Eine Taste drücken…
+keys-none-found = Keine passenden Befehle
+keys-none-has = Kein Befehl verwendet diese Taste
 keys-none = Keine
-keys-of = Tastenkürzel von { $name }: { $keys }
+keys-of = Tastenkürzel für { $name }: { $keys }
 keys-change = Ändern…
-keys-add = Weitere…
+keys-add = Hinzufügen…
 keys-remove = Tastenkürzel entfernen
-keys-reset = Auf Standard
-keys-reset-all = Alle auf Standard
-keys-press-to-give = Das neue Tastenkürzel drücken, oder Esc, um nichts zu ändern
-keys-taken = { $key } gehört zu „{ $other }“
+keys-reset = Standard
+keys-reset-all = Alle zurücksetzen
+keys-press-to-give = Neues Tastenkürzel drücken, oder Esc zum Abbrechen
+keys-taken = { $key } wird schon für „{ $other }“ verwendet
 keys-fixed = Dieses Tastenkürzel kann nicht geändert werden
 keys-moves = { $key } wird zum Bewegen im Text gebraucht
 keys-of-fields = { $key } wird beim Schreiben gebraucht
 keys-of-desktop = { $key } gehört der Arbeitsumgebung
 keys-take-over = Übernehmen
 keys-leave = Nicht übernehmen
+keys-moves = { $key } wird zum Bewegen im Text benötigt
+keys-of-fields = { $key } wird beim Schreiben benötigt
+keys-of-desktop = { $key } ist vom System belegt
+keys-take-over = Neu zuweisen
+keys-leave = Abbrechen
 keys-by-hand = Im Text und mit der Maus
-### Tasten, wie sie auf Tastaturen heißen.
+### Names of keys on the keyboard.
 
 key-ctrl = Strg
 key-shift = Umschalt

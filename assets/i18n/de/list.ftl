@@ -1,50 +1,50 @@
-### Die Liste der Markierungen: was sie zeigt, und was mit mehreren Markierungen zugleich getan wird.
+### The marks list, and actions on several marks.
 
 ## Commands
 
-do-go-to-list = Zur Liste der Markierungen
+do-go-to-list = Zur Markierungsliste
 do-filter-marks = Markierungen filtern
 do-clear-filter = Filter aufheben
-do-order-place = Nach Stelle sortieren
-do-order-made = Nach Erstellungszeit sortieren
-do-order-changed = Nach Änderungszeit sortieren
+do-order-place = Textreihenfolge
+do-order-made = Nach Erstellungsdatum sortieren
+do-order-changed = Nach Änderungsdatum sortieren
 do-order-speaker = Nach Sprecher sortieren
-do-order-backwards = Umgekehrt sortieren
-do-group-nothing = Nicht gruppieren
+do-order-backwards = Umgekehrte Reihenfolge
+do-group-nothing = Keine Gruppierung
 do-group-tag = Nach Art gruppieren
 do-group-speaker = Nach Sprecher gruppieren
 do-group-label = Nach Schlagwort gruppieren
 
-refused-no-filter = Es ist kein Filter gesetzt
-refused-reviewing = Zuerst die Durchsicht verlassen: { KEY("do-review") } drücken
-refused-note-of-several = Eine Notiz gehört zu einer Markierung: eine wählen
+refused-no-filter = Kein Filter gesetzt
+refused-reviewing = Zuerst die Überprüfung schließen: { KEY("do-review") } drücken
+refused-note-of-several = Eine Notiz gehört zu einer Markierung: eine einzelne auswählen
 
 ## Steps
 
-step-retag-several-claim = mehrere zu Behauptungen gemacht
-step-retag-several-rebuttal = mehrere zu Entgegnungen gemacht
-step-retag-several-quote = mehrere zu Zitaten gemacht
-step-speaker-of-several = Sprecher von mehreren
-step-label-several = Schlagwort an mehreren
-step-unlabel-several = Schlagwort von mehreren entfernt
-step-join-several = mehrere verbunden
-step-remove-several = mehrere entfernt
+step-retag-several-claim = Markierungen in Behauptungen ändern
+step-retag-several-rebuttal = Markierungen in Entgegnungen ändern
+step-retag-several-quote = Markierungen in Zitate ändern
+step-speaker-of-several = Sprecher mehrerer Markierungen bearbeiten
+step-label-several = Schlagwort zu mehreren Markierungen hinzufügen
+step-unlabel-several = Schlagwort von mehreren Markierungen entfernen
+step-join-several = Mehrere Markierungen verbinden
+step-remove-several = Mehrere Markierungen entfernen
 
-## What is told
+## Notifications
 
-list-none-of-several = Zuerst mehrere Markierungen wählen: bei gedrückter Strg-Taste in der Liste anklicken
-list-like-that-already = Alle gewählten Markierungen sind schon so
-list-too-much-to-copy = Das ist zu viel, um es auf einmal zu kopieren: weniger Markierungen wählen
+list-none-of-several = Zuerst mehrere Markierungen auswählen: mit Strg+Klick in der Liste
+list-like-that-already = Nichts zu ändern: Alle ausgewählten Markierungen sind schon so
+list-too-much-to-copy = Zu viel auf einmal zum Kopieren: weniger Markierungen auswählen
 list-skipped = { $count ->
-    [one] 1 Markierung blieb unverändert: Ihre Wörter sind schon so markiert
-   *[other] { $count } Markierungen blieben unverändert: Ihre Wörter sind schon so markiert
+    [one] 1 Markierung wurde nicht geändert: Ihr Text ist schon so markiert
+   *[other] { $count } Markierungen wurden nicht geändert: Ihr Text ist schon so markiert
 }
 
-menu-list = Liste der Markierungen
+menu-list = Markierungsliste
 
-## What is above the rows
+## Above the rows
 
-list-name = Markierungen in der Reihenfolge des Textes
+list-name = Markierungen in Textreihenfolge
 list-name-other = Markierungen, gefiltert oder sortiert
 list-count-of = { $found } von { $all }
 list-claims = { $count ->
@@ -60,46 +60,49 @@ list-quotes = { $count ->
    *[other] { $count } Zitate
 }
 list-only-these = Nur diese anzeigen
-list-words = Wörter, nach denen gefiltert wird
-list-hint = Filtern
+list-words = Nach Wörtern filtern
+list-hint = Filtern…
 list-filter = Filter
 list-order = Sortieren
 list-clear = Aufheben
-list-remove-condition = Bedingung aufheben: { $name }
+list-remove-condition = Filter entfernen: { $name }
 
 list-review = { $count ->
-    [one] { $count } Markierung durchsehen…
-   *[other] { $count } Markierungen durchsehen…
+    [one] { $count } Markierung überprüfen…
+   *[other] { $count } Markierungen überprüfen…
 }
-list-decide = { $count } entscheiden…
+list-decide = { $count ->
+    [one] { $count } Konflikt lösen…
+   *[other] { $count } Konflikte lösen…
+}
 list-lost-marks = { $count ->
     [one] { $count } verlorene Markierung
    *[other] { $count } verlorene Markierungen
 }
 
-## What is said of a mark in its row
+## State of a mark in its row
 
 list-moved = verschoben?
 list-changed = geändert?
-list-two-values = zu entscheiden
+list-two-values = Konflikt
 
-## Conditions
+## Filters
 
 list-speaker = Sprecher
 list-label = Schlagwort
-list-author = Erstellt von
+list-author = Autor
 list-anybody = Alle
 list-any = Alle
-list-more-names = … und { $count } weitere: nach den Wörtern filtern
+list-more-names = … und { $count } weitere: durch Tippen im Filter zu finden
 list-nobody = Ohne Sprecher
 list-with-note = Mit Notiz
 list-without-note = Ohne Notiz
 list-doubtful = Verschoben oder geändert
-list-undecided = Zu entscheiden
+list-undecided = Mit Konflikt
 list-lost = Verloren
 list-by = von { $name }
 list-labelled = Schlagwort { $name }
-list-made-by = erstellt von { $name }
+list-made-by = Autor { $name }
 
 ## Headings
 
@@ -110,31 +113,31 @@ list-heading = { $name }, { $count ->
    *[other] { $count } Markierungen
 }
 
-## Where nothing is listed
+## Empty list
 
 list-reading = Wird geladen…
 list-reading-more = Die Markierungen erscheinen, sobald das ganze Dokument geladen ist
 list-no-marks = Noch keine Markierungen
 list-no-marks-how = Wörter mit der Maus oder mit Umschalt und den Pfeiltasten auswählen. Dann { KEY("do-mark-claim") } für eine Behauptung, { KEY("do-mark-rebuttal") } für eine Entgegnung oder { KEY("do-mark-quote") } für ein Zitat drücken.
 list-none-shown = Keine Markierungen angezeigt
-list-none-shown-why = Hier lässt sich nichts markieren: { $reason }
-list-empty = Keine Markierung erfüllt alle Bedingungen
-list-empty-words = Keine Markierung enthält diese Wörter: { $words }
-list-empty-speaker = Keine Markierung ist von { $name }
+list-none-shown-why = Dieses Dokument kann nicht markiert werden: { $reason }
+list-empty = Keine passenden Markierungen
+list-empty-words = Keine Markierungen enthalten { $words }
+list-empty-speaker = Keine Markierungen von { $name }
 list-empty-nobody = Jede Markierung hat einen Sprecher
-list-empty-label = Keine Markierung hat das Schlagwort { $name }
-list-empty-author = Keine Markierung wurde von { $name } erstellt
-list-empty-tag = Keine Markierung ist von dieser Art
-list-empty-with-note = Keine Markierung hat eine Notiz
+list-empty-label = Keine Markierungen mit dem Schlagwort { $name }
+list-empty-author = Keine Markierungen mit dem Autor { $name }
+list-empty-tag = Keine Markierungen dieser Art
+list-empty-with-note = Keine Markierungen mit Notiz
 list-empty-without-note = Jede Markierung hat eine Notiz
-list-empty-doubtful = Keine Markierung ist verschoben oder geändert
-list-empty-undecided = Es gibt nichts zu entscheiden
-list-empty-lost = Keine Markierung ist verloren
+list-empty-doubtful = Keine verschobenen oder geänderten Markierungen
+list-empty-undecided = Keine Konflikte
+list-empty-lost = Keine verlorenen Markierungen
 
 ## Several marks
 
-several-name = Die gewählten Markierungen
-several-title = { $count } Markierungen gewählt
+several-name = Ausgewählte Markierungen
+several-title = { $count } Markierungen ausgewählt
 several-speaker-hint = Wer es sagt, dann Eingabetaste
 several-no-speaker = Sprecher entfernen
 several-label-hint = Worum es geht, dann Eingabetaste

@@ -1,20 +1,20 @@
-### Die Menüs. Was darin steht, ist in commands.ftl.
+### Menus. Their items are in commands.ftl.
 
 menu = Menü
-menu-bar = Menüs
+menu-bar = Menüleiste
 menu-file = Datei
 menu-edit = Bearbeiten
 menu-mark = Markieren
 menu-hits = Alle Treffer markieren
-menu-move-end = Ein Ende verschieben
+menu-move-end = Anfang oder Ende anpassen
 menu-pieces = Teilen und verbinden
-menu-review = Durchsehen
-menu-decide = Entscheiden
+menu-review = Überprüfen
+menu-decide = Konflikte
 menu-view = Ansicht
 menu-documents = Dokumente
-menu-no-document = Kein Dokument geöffnet
+menu-no-document = Keine geöffneten Dokumente
 menu-help = Hilfe
 menu-samples = Beispieldokumente
 
-# The menu for what there is no room for in the toolbar.
+# Menu for what doesn’t fit in the toolbar.
 toolbar-more = Mehr

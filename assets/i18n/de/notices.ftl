@@ -1,83 +1,105 @@
-### Was gemeldet wird.
+### Notifications.
 
 ## Buttons
 
 act-reload = Neu laden
 act-show = Anzeigen
-act-decide = Entscheiden…
-act-review = Durchsehen…
+act-decide = Lösen…
+act-review = Überprüfen…
 act-open-anyway = Trotzdem öffnen
 act-bring-back = Diese Markierungen wiederherstellen
 act-replace = Ersetzen
-act-no-name = Ohne Namen arbeiten
+act-no-name = Name leer lassen
 act-merge = Zusammenführen
-act-keep-mine = Meinen behalten
-act-go-back = Zurückgehen
-act-go-on = Diesen Stand verwenden
+act-keep-mine = Meine behalten
+act-go-back = Ältere Version verwenden
+act-go-on = Diese Version verwenden
 
-## What an act needs
+## What a command needs
 
-told-unchanged = Nichts wurde geändert: { $reason }
-told-ditto = Sprecher auf „{ $name }“ gesetzt, wie in der Markierung davor
-told-ditto-several = { $count } Markierungen haben den Sprecher der Markierung davor
+told-unchanged = Nichts geändert: { $reason }
+told-ditto = Sprecher auf „{ $name }“ gesetzt, wie in der vorherigen Markierung
+told-ditto-several = Sprecher von { $count } Markierungen wie in der jeweils vorherigen gesetzt
 told-ditto-but = { $said }; { $count ->
-    [one] eine bleibt unverändert, weil die Markierung davor keinen Sprecher hat
-   *[other] { $count } bleiben unverändert, weil die Markierung davor keinen Sprecher hat
+    [one] eine wurde nicht geändert, weil die Markierung davor keinen Sprecher hat
+   *[other] { $count } wurden nicht geändert, weil die Markierung davor keinen Sprecher hat
 }
-told-ditto-nobody = Die Markierung davor hat keinen Sprecher
-told-ditto-already = Der Sprecher ist schon derselbe wie in der Markierung davor
-told-choose-first = Zuerst eine Markierung wählen: eine anklicken oder { KEY("do-next-mark") } drücken
+told-ditto-nobody = Die vorherige Markierung hat keinen Sprecher
+told-ditto-already = Der Sprecher ist schon derselbe wie in der vorherigen Markierung
+told-choose-first = Zuerst eine Markierung auswählen: eine anklicken oder { KEY("do-next-mark") } drücken
 told-select-to-mark = Zuerst die Wörter auswählen, die markiert werden sollen
-told-only-blanks = Nur Leerraum ist ausgewählt: Es gibt nichts zu markieren
-told-marked-already = Diese Wörter sind schon so markiert
+told-only-blanks = Nur Leerzeichen sind ausgewählt: Es gibt nichts zu markieren
+told-marked-already = { $tag ->
+    [claim] Schon als Behauptung markiert
+    [rebuttal] Schon als Entgegnung markiert
+   *[quote] Schon als Zitat markiert
+}
 told-first-piece = Das erste Stück auswählen, die Taste drücken, dann das nächste Stück auswählen
-told-no-sentence = Hier steht kein Satz
-told-no-paragraph = In diesem Absatz steht nichts
+told-no-sentence = Hier ist kein Satz
+told-no-paragraph = Dieser Absatz ist leer
 told-select-to-copy = Zuerst die Wörter auswählen, die kopiert werden sollen
-told-much-copied = Das ist viel auf einmal. Manche Arbeitsumgebungen geben nicht mehr als 16 MB weiter: Wo nichts eingefügt wird, weniger kopieren
-told-relations-gone = Die Beziehungen zwischen den Markierungen sind entfernt: Rückgängig bringt sie zurück
-told-no-marks = Noch gibt es keine Markierungen: Wörter auswählen, dann { KEY("do-mark-claim") }, { KEY("do-mark-rebuttal") } oder { KEY("do-mark-quote") } drücken
+told-much-copied = Das ist viel Text. Manche Systeme fügen höchstens 16 MB ein: Falls nichts eingefügt wird, weniger auf einmal kopieren
+told-relations-gone = Die Beziehungen zwischen diesen Markierungen wurden entfernt. Rückgängig stellt sie wieder her
+told-no-marks = Noch keine Markierungen: Wörter auswählen, dann { KEY("do-mark-claim") }, { KEY("do-mark-rebuttal") } oder { KEY("do-mark-quote") } drücken
 
-## Deciding and reviewing
+## Conflicts and review
 
-told-no-field = Dieses Feld kennt Glossator nicht
-told-no-tag = Diese Art kennt Glossator nicht
-told-no-time = Diese Zeit ist nicht lesbar
-told-no-relation = Eine solche Beziehung kennt Glossator nicht
+told-no-field = Unbekanntes Feld
+told-no-tag = Unbekannte Art
+told-no-time = Ungültige Zeitangabe
+told-no-relation = Daraus würde eine unbekannte Art von Beziehung
 told-words-gone = Diese Wörter stehen nicht mehr im Dokument
-told-nothing-left = Es bleibt nichts durchzusehen
-told-no-place = Dafür wurde keine Stelle gefunden: die Wörter auswählen, dann die Markierung dorthin setzen
+told-nothing-left = Nichts mehr zu überprüfen
+told-no-place = Keine passende Stelle gefunden: die richtigen Wörter auswählen, dann die Markierung dort platzieren
 told-select-to-place = Zuerst die Wörter auswählen, zu denen die Markierung gehört
-told-cannot-place = Ihre Art kennt Glossator nicht: Sie kann verloren bleiben oder entfernt werden
-told-has-place = Diese Markierung hat ihre Stelle: Sie kann entfernt oder verschoben werden
-told-no-places = Nur für verlorene Markierungen gibt es Stellen zur Wahl
-told-no-such-place = Diese Stelle gibt es nicht zur Wahl
-doubts = { $exact } genau, { $moved } verschoben, { $changed } geändert, { $lost } verloren
-all-in-place = alle Markierungen sind, wo sie waren
+told-cannot-place = Unbekannte Art: Die Markierung kann als verloren behalten oder entfernt werden
+told-has-place = Diese Markierung ist nicht verloren: Sie kann entfernt oder verschoben werden
+told-no-places = Nur für verlorene Markierungen gibt es Vorschläge
+told-no-such-place = So viele Vorschläge gibt es nicht
+doubts = { $moved ->
+    [0] { $changed ->
+        [0] { $lost } verloren
+       *[other] { $changed } geändert{ $lost ->
+            [0] {""}
+           *[other] , { $lost } verloren
+        }
+    }
+   *[other] { $moved } verschoben{ $changed ->
+        [0] {""}
+       *[other] , { $changed } geändert
+    }{ $lost ->
+        [0] {""}
+       *[other] , { $lost } verloren
+    }
+}{ $exact ->
+    [0] {""}
+   *[other] , { $exact } unverändert
+}
+all-in-place = alle Markierungen sind noch an ihrer Stelle
 
-## Opening and reading
+## Opening and loading
 
 told-still-read = { $name } wird noch geladen
-told-not-opened = { $name } wurde nicht geöffnet: { $reason }
-told-sample-not-opened = Das Beispiel wurde nicht geöffnet: { $reason }
+told-not-opened = { $name } konnte nicht geöffnet werden: { $reason }
+told-sample-not-opened = Das Beispiel konnte nicht geöffnet werden: { $reason }
 told-remark = { $name }: { $remark }
 told-changed-since = { $name } wurde seit dem Markieren geändert: { $doubts }
 told-not-markable = { $document } kann gelesen, aber nicht markiert werden: { $reason }
 told-document-changed = { $name } wurde auf dem Datenträger geändert
-told-document-gone = { $document } ist nicht mehr vorhanden. Der Text bleibt geöffnet, und die Markierungen bleiben erhalten
+told-document-gone = { $document } wurde gelöscht oder verschoben. Der Text bleibt geöffnet, die Markierungen bleiben erhalten
 told-document-back = { $document } ist wieder vorhanden
 told-as-it-was = { $name } ist unverändert
 told-read-again = { $name } wurde neu geladen: { $found }
-told-read-again-undo-anew = { $name } wurde neu geladen: { $found }. Rückgängig beginnt hier von vorn
-told-not-read-again = { $name } wurde nicht neu geladen und bleibt, wie es war: { $reason }
-told-place-not-sought = Die Stelle konnte nicht gesucht werden: { $reason }
+told-read-again-undo-anew = { $name } wurde neu geladen: { $found }. Frühere Änderungen lassen sich nicht mehr rückgängig machen
+told-not-read-again = { $name } konnte nicht neu geladen werden: { $reason }
+told-place-not-sought = Die Markierung konnte nicht gesucht werden: { $reason }
 remark-replaced = { $count ->
     [one] Eine Stelle der Datei ist kein gültiges { $encoding } und wird als � angezeigt
    *[other] { $count } Stellen der Datei sind kein gültiges { $encoding } und werden als � angezeigt
 }
 remark-paired = { $count ->
-    [one] Ein Zeichen war als zwei Surrogate geschrieben (CESU-8) und wird als das gezeigt, für das sie stehen
-   *[other] { $count } Zeichen waren als je zwei Surrogate geschrieben (CESU-8) und werden als die gezeigt, für die sie stehen
+    [one] Ein Zeichen war als Surrogatpaar kodiert (CESU-8) und wird als ein Zeichen angezeigt
+   *[other] { $count } Zeichen waren als Surrogatpaare kodiert (CESU-8) und werden als einzelne Zeichen angezeigt
 }
 remark-controls = { $count ->
     [one] Die Datei enthält ein Steuerzeichen, das in Texten nicht üblich ist
@@ -88,79 +110,79 @@ remark-widened = { $count ->
    *[other] { $count } Markierungen wurden auf ganze Zeichen erweitert
 }
 remark-lost-bad-pieces = { $count ->
-    [one] { $count } Markierung ist verloren: Ihre Stücke sind leer, stehen rückwärts oder überschneiden sich
-   *[other] { $count } Markierungen sind verloren: Ihre Stücke sind leer, stehen rückwärts oder überschneiden sich
+    [one] { $count } Markierung ist verloren: Ihre Stücke sind leer, vertauscht oder überlappen sich
+   *[other] { $count } Markierungen sind verloren: Ihre Stücke sind leer, vertauscht oder überlappen sich
 }
 remark-lost-unknown-tag = { $count ->
-    [one] { $count } Markierung ist verloren: Ihre Art kennt Glossator nicht
-   *[other] { $count } Markierungen sind verloren: Ihre Art kennt Glossator nicht
+    [one] { $count } Markierung ist verloren: unbekannte Art
+   *[other] { $count } Markierungen sind verloren: unbekannte Art
 }
 remark-lost-bad-id = { $count ->
-    [one] { $count } Markierung ist verloren: Ihre Kennung ist keine UUID
-   *[other] { $count } Markierungen sind verloren: Ihre Kennungen sind keine UUIDs
+    [one] { $count } Markierung ist verloren: Ihre ID ist keine UUID
+   *[other] { $count } Markierungen sind verloren: Ihre IDs sind keine UUIDs
 }
 remark-lost-duplicate-id = { $count ->
-    [one] { $count } Markierung ist verloren: Eine andere hat dieselbe Kennung
-   *[other] { $count } Markierungen sind verloren: Andere haben dieselben Kennungen
+    [one] { $count } Markierung ist verloren: Eine andere hat dieselbe ID
+   *[other] { $count } Markierungen sind verloren: Andere haben dieselben IDs
 }
 remark-lost-bad-time = { $count ->
-    [one] { $count } Markierung ist verloren: Eine ihrer Zeiten ist nicht lesbar
-   *[other] { $count } Markierungen sind verloren: Eine ihrer Zeiten ist nicht lesbar
+    [one] { $count } Markierung ist verloren: Eine ihrer Zeitangaben ist ungültig
+   *[other] { $count } Markierungen sind verloren: Einige ihrer Zeitangaben sind ungültig
 }
 remark-hanging = { $count ->
-    [one] { $count } Beziehung bleibt erhalten, wird aber nicht angezeigt: Ein Ende oder ein Wort ist nicht bekannt
-   *[other] { $count } Beziehungen bleiben erhalten, werden aber nicht angezeigt: Ein Ende oder ein Wort ist nicht bekannt
+    [one] { $count } Beziehung bleibt erhalten, wird aber nicht angezeigt: Eine ihrer Markierungen oder ihre Art ist unbekannt
+   *[other] { $count } Beziehungen bleiben erhalten, werden aber nicht angezeigt: Einige ihrer Markierungen oder Arten sind unbekannt
 }
 remark-unreadable = { $count ->
-    [one] { $count } beschädigter Eintrag war nicht lesbar
-   *[other] { $count } beschädigte Einträge waren nicht lesbar
+    [one] { $count } beschädigter Eintrag konnte nicht gelesen werden
+   *[other] { $count } beschädigte Einträge konnten nicht gelesen werden
 }
-remark-unknown = Die Begleitdatei enthält Angaben, die dieser Glossator nicht kennt: { $fields }
-remark-unknown-and-more = Die Begleitdatei enthält Angaben, die dieser Glossator nicht kennt: { $fields }, …
-remark-kept-before = die Markierungen lagen zuletzt in { $path }, dort sind sie nicht mehr. Sie dorthin zurücklegen und das Dokument neu öffnen
-remark-kept-elsewhere = die Markierungen liegen in { $path }
-remark-kept-elsewhere-only = die Markierungen liegen in { $path }. Die in der Datei neben dem Dokument werden nicht angezeigt
+remark-unknown = Die Markierungsdatei enthält Felder, die diese Version von Glossator nicht kennt: { $fields }
+remark-unknown-and-more = Die Markierungsdatei enthält Felder, die diese Version von Glossator nicht kennt: { $fields }, …
+remark-kept-before = die Markierungen waren zuletzt in { $path } gespeichert, aber diese Datei fehlt. Sie dorthin zurücklegen und das Dokument erneut öffnen
+remark-kept-elsewhere = die Markierungen sind in { $path } gespeichert
+remark-kept-elsewhere-only = die Markierungen sind in { $path } gespeichert. Die in der Datei neben dem Dokument werden nicht angezeigt
 
-## Saving and keeping
+## Saving
 
-told-not-saved = Die Markierungen zu { $document } sind nicht gespeichert: { $reason }
-told-in-use = Nichts wurde geschrieben: { $name } gehört zu einem geöffneten Dokument. Einen anderen Namen wählen
+told-not-saved = Die Markierungen zu { $document } konnten nicht gespeichert werden: { $reason }
+told-in-use = Nichts wurde gespeichert: { $name } gehört zu einem geöffneten Dokument. Bitte einen anderen Namen wählen
 told-newer-marks = { $name } hat neuere Markierungen, die noch nicht gespeichert sind
-told-sidecar-gone = Die Begleitdatei ist nicht mehr vorhanden: { $path }. Mit der nächsten Änderung wird sie neu geschrieben
-told-sidecar-large = Die Begleitdatei hat { $megabytes } MB. Bei { $most } MB ist sie voll und nimmt keine Markierungen mehr auf
-told-marks-before-not-kept = Die Markierungen, wie sie vorher waren, konnten nicht aufbewahrt werden: { $reason }
+told-sidecar-gone = Die Markierungsdatei wurde gelöscht oder verschoben: { $path }. Die nächste Änderung speichert sie wieder
+told-sidecar-large = Die Markierungsdatei ist { $megabytes } MB groß. Bei { $most } MB ist sie voll, und es können keine Markierungen mehr gespeichert werden
+told-marks-before-not-kept = Die früheren Markierungen konnten nicht als Sicherungskopie gespeichert werden: { $reason }
 told-marks-gone = { $count ->
-    [one] Die Begleitdatei zu { $path } fehlt. Die vorherige ist vorhanden, mit { $count } Markierung
-   *[other] Die Begleitdatei zu { $path } fehlt. Die vorherige ist vorhanden, mit { $count } Markierungen
+    [one] Die Markierungsdatei zu { $path } fehlt. Eine Sicherungskopie mit { $count } Markierung ist vorhanden
+   *[other] Die Markierungsdatei zu { $path } fehlt. Eine Sicherungskopie mit { $count } Markierungen ist vorhanden
 }
 told-marks-unreadable = { $count ->
-    [one] Die Begleitdatei zu { $path } ist nicht lesbar. Die vorherige ist vorhanden, mit { $count } Markierung
-   *[other] Die Begleitdatei zu { $path } ist nicht lesbar. Die vorherige ist vorhanden, mit { $count } Markierungen
+    [one] Die Markierungsdatei zu { $path } konnte nicht gelesen werden. Eine Sicherungskopie mit { $count } Markierung ist vorhanden
+   *[other] Die Markierungsdatei zu { $path } konnte nicht gelesen werden. Eine Sicherungskopie mit { $count } Markierungen ist vorhanden
 }
-told-marks-back = Die Markierungen sind wieder, wie sie waren
-told-marks-back-others-kept = Die Markierungen sind wieder, wie sie waren. Was dort stand, liegt jetzt in { $path }
+told-marks-back = Markierungen aus der Sicherungskopie wiederhergestellt
+told-marks-back-others-kept = Markierungen aus der Sicherungskopie wiederhergestellt. Die ersetzte Datei liegt jetzt unter { $path }
 told-marks-not-back = Die Markierungen konnten nicht wiederhergestellt werden: { $reason }
-told-not-remembered = { $path } das nächste Mal selbst öffnen, der Ort ließ sich nicht merken: { $reason }
-told-file-already = Diese Datei gibt es schon: { $path }
-told-named = Neue Markierungen tragen den Namen dieser Anmeldung, „{ $name }“. Er lässt sich in den Einstellungen ändern: { KEY("do-show-settings") }
-told-not-listed = Die Liste der Markierungen bleibt, wie sie war: { $reason }
-told-not-found = Die Suche wurde beendet: { $reason }
+told-not-remembered = { $path } nächstes Mal selbst öffnen, der Speicherort konnte nicht gespeichert werden: { $reason }
+told-file-already = { $path } ist bereits vorhanden
+told-named = Neue Markierungen werden mit dem Anmeldenamen „{ $name }“ gespeichert. Er lässt sich in den Einstellungen ändern: { KEY("do-show-settings") }
+told-not-listed = Die Markierungsliste konnte nicht aktualisiert werden: { $reason }
+told-not-found = Die Suche ist fehlgeschlagen: { $reason }
 told-exported = Exportiert nach { $path }
 told-exported-lost = { $count ->
     [one] { $count } verlorene Markierung nach { $path } exportiert
    *[other] { $count } Markierungen nach { $path } exportiert, davon { $lost } verloren
 }
-told-exporting = Nach { $path } wird schon etwas exportiert
-told-export-stopped = Der Export nach { $path } wurde abgebrochen. Dort wurde nichts geschrieben
-told-not-exported = Nichts wurde exportiert: { $reason }
+told-exporting = Ein Export nach { $path } läuft bereits
+told-export-stopped = Export nach { $path } abgebrochen. Es wurde keine Datei geschrieben
+told-not-exported = Export fehlgeschlagen: { $reason }
 told-settings-not-kept = Die Einstellungen konnten nicht gespeichert werden: { $reason }
-told-settings-anew = Die Einstellungen waren nicht lesbar und beginnen neu: { $reason }. Die alten liegen in { $path }
-told-settings-unread = Die Einstellungen waren nicht lesbar: { $reason }
-told-no-copies = Es gibt keine aufbewahrten Kopien
-told-copies-removed = Die aufbewahrten Kopien sind entfernt, bis zu { $megabytes } MB
-told-copies-left = Nicht alle aufbewahrten Kopien sind entfernt: { $reason }
+told-settings-anew = Die Einstellungen konnten nicht gelesen werden und wurden zurückgesetzt: { $reason }. Die alten liegen jetzt unter { $path }
+told-settings-unread = Die Einstellungen konnten nicht gelesen werden: { $reason }
+told-no-copies = Es gibt keine Textkopien
+told-copies-removed = Textkopien entfernt, bis zu { $megabytes } MB
+told-copies-left = Einige Textkopien konnten nicht entfernt werden: { $reason }
 
-## Whose marks are whose
+## Which marks belong to which document
 
 act-take-marks = Diese Markierungen übernehmen
 act-take-marks-of = { $count ->
@@ -171,35 +193,35 @@ act-take-marks-of = { $count ->
 act-use-marks = Diese Markierungen hier verwenden
 act-set-marks-aside = Beiseitelegen und ohne Markierungen beginnen
 told-marks-of-same-text = { $count ->
-    [0] { $document } hat keine Markierungen, aber genau dieser Text wurde unter anderem Namen markiert. Die Markierungen sind in { $path }
-    [one] { $document } hat keine Markierungen, aber genau dieser Text wurde unter anderem Namen markiert. Die Markierung ist in { $path }
-   *[other] { $document } hat keine Markierungen, aber genau dieser Text wurde unter anderem Namen markiert. Die { $count } Markierungen sind in { $path }
+    [0] { $document } hat keine Markierungen, aber derselbe Text wurde unter anderem Namen markiert. Die Markierungen sind in { $path }
+    [one] { $document } hat keine Markierungen, aber derselbe Text wurde unter anderem Namen markiert. Die Markierung ist in { $path }
+   *[other] { $document } hat keine Markierungen, aber derselbe Text wurde unter anderem Namen markiert. Die { $count } Markierungen sind in { $path }
 }
-told-marks-of-same-text-open = { $document } hat keine Markierungen, aber genau dieser Text wurde unter anderem Namen markiert. Die Markierungen sind in { $path }, geöffnet von { $who }
-told-marks-of-same-texts = { $document } hat keine Markierungen, aber genau dieser Text wurde unter { $count } anderen Namen markiert. Welche Markierungen soll es bekommen?
+told-marks-of-same-text-open = { $document } hat keine Markierungen, aber derselbe Text wurde unter anderem Namen markiert. Die Markierungen sind in { $path }, geöffnet von { $who }
+told-marks-of-same-texts = { $document } hat keine Markierungen, aber derselbe Text wurde unter { $count } anderen Namen markiert. Welche Markierungen sollen verwendet werden?
 told-whose-marks = { $document } zeigt noch keine Markierungen: { $reason }. Was soll mit ihnen geschehen?
-act-new-ids = Neue Kennungen vergeben
+act-new-ids = Neue IDs vergeben
 told-same-ids = { $count ->
-    [one] { $document } wurde mit seinen Markierungen kopiert: { $count } Markierung hat dieselbe Kennung wie in { $path }. Programme, die Markierungen an ihrer Kennung unterscheiden, verwechseln sie
-   *[other] { $document } wurde mit seinen Markierungen kopiert: { $count } Markierungen haben dieselben Kennungen wie in { $path }. Programme, die Markierungen an ihren Kennungen unterscheiden, verwechseln sie
+    [one] { $document } wurde mit seinen Markierungen kopiert: { $count } Markierung hat dieselbe ID wie in { $path }. Programme, die Markierungen an ihrer ID unterscheiden, verwechseln sie
+   *[other] { $document } wurde mit seinen Markierungen kopiert: { $count } Markierungen haben dieselben IDs wie in { $path }. Programme, die Markierungen an ihren IDs unterscheiden, verwechseln sie
 }
 told-new-ids = { $count ->
-    [one] { $count } Markierung in { $document } hat eine neue Kennung
-   *[other] { $count } Markierungen in { $document } haben neue Kennungen
+    [one] { $count } Markierung in { $document } hat eine neue ID
+   *[other] { $count } Markierungen in { $document } haben neue IDs
 }
-act-follow = Dorthin mitgehen
-told-renamed = { $document } wurde umbenannt oder verschoben: Der Text ist jetzt in { $path }. Mitgehen, damit die Markierungen beim Text bleiben
+act-follow = Zur neuen Datei wechseln
+told-renamed = { $document } wurde nach { $path } umbenannt oder verschoben. Zur neuen Datei wechseln, um die Markierungen zu behalten
 told-marks-taken = Die Markierungen sind jetzt in { $path }
-told-marks-own = Die Markierungen in { $path } gehören jetzt zu diesem Dokument. Bitte durchsehen, wohin sie gehören
-told-marks-aside = Die Markierungen wurden beiseitegelegt: { $path }
+told-marks-own = Die Markierungen in { $path } gehören jetzt zu diesem Dokument. Bitte ihre Stellen überprüfen
+told-marks-aside = Die Markierungen wurden nach { $path } verschoben
 told-ownership-failed = Für { $document } wurde nichts geändert: { $reason }
-why-made-on-another = die Markierungen daneben wurden an „{ $name }“ gemacht, einem anderen Text
+why-made-on-another = die Markierungen daneben stammen von „{ $name }“, einem anderen Text
 
-## Merging with what others wrote
+## Merging changes made elsewhere
 
-told-merged = Änderungen von anderswo übernommen: { $changes }
-told-merged-behind = { $name }: Änderungen von anderswo übernommen: { $changes }
-told-not-merged = Was ab jetzt in { $document } markiert wird, kann nicht gespeichert werden: { $reason }
+told-merged = Änderungen von anderswo zusammengeführt: { $changes }
+told-merged-behind = { $name }: Änderungen von anderswo zusammengeführt: { $changes }
+told-not-merged = Neue Markierungen in { $document } können nicht gespeichert werden: { $reason }
 tally-added = { $count ->
     [one] { $count } Markierung neu
    *[other] { $count } Markierungen neu
@@ -218,15 +240,21 @@ tally-relations = { $count ->
     [one] { $count } Beziehung geändert
    *[other] { $count } Beziehungen geändert
 }
-tally-kept = { $count } behalten, die die eine Seite entfernt und die andere geändert oder gebraucht hat
-tally-to-decide = { $count } zu entscheiden
+tally-kept = { $count ->
+    [one] { $count } behalten, die eine Seite entfernt und die andere geändert oder verwendet hat
+   *[other] { $count } behalten, die eine Seite entfernt und die andere geändert oder verwendet hat
+}
+tally-to-decide = { $count ->
+    [one] { $count } Konflikt
+   *[other] { $count } Konflikte
+}
 list = { $before }, { $next }
 
-## The desktop's file dialogs
+## File dialogs
 
 dialog-open = Dokumente öffnen
 dialog-export = Markierungen exportieren
-dialog-keep = Begleitdatei speichern unter
+dialog-keep = Markierungen speichern unter
 dialog-texts = Texte
 dialog-all-files = Alle Dateien
 dialog-tables = Tabellen (CSV)
@@ -246,25 +274,25 @@ sample-hadashot-namal = Nachricht: ein Hafen (Hebräisch)
 sample-samachar-pul = Nachricht: eine Brücke (Hindi)
 sample-shinbun-minato = Nachricht: eine Schleuse (Japanisch)
 
-## What synced folders leave
+## Conflicted copies in synced folders
 
-told-conflicted-copy = { $name }: Zur Begleitdatei gibt es eine Konfliktkopie: { $copy }. Zusammenführen behält, was in beiden steht, und legt die Kopie in den Papierkorb
+told-conflicted-copy = { $name }: Konfliktkopie der Markierungen gefunden: { $copy }. Zusammenführen behält die Markierungen beider und verschiebt die Kopie in den Papierkorb
 told-conflicted-copies = { $count ->
-    [one] { $name }: Zur Begleitdatei gibt es Konfliktkopien: { $copy } und eine weitere. Zusammenführen behält, was in allen steht, und legt die Kopien in den Papierkorb
-   *[other] { $name }: Zur Begleitdatei gibt es Konfliktkopien: { $copy } und { $count } weitere. Zusammenführen behält, was in allen steht, und legt die Kopien in den Papierkorb
+    [one] { $name }: Konfliktkopien der Markierungen gefunden: { $copy } und eine weitere. Zusammenführen behält die Markierungen aller und verschiebt die Kopien in den Papierkorb
+   *[other] { $name }: Konfliktkopien der Markierungen gefunden: { $copy } und { $count } weitere. Zusammenführen behält die Markierungen aller und verschiebt die Kopien in den Papierkorb
 }
-told-copy-unmergeable = { $name }: Eine Konfliktkopie der Begleitdatei lässt sich nicht zusammenführen und bleibt, wo sie ist: { $copy }: { $reason }
-told-copy-not-merged = Die Konfliktkopie { $path } wurde nicht zusammengeführt und bleibt, wo sie ist: { $reason }
-told-copy-in-trash = Zusammengeführt und in den Papierkorb gelegt: { $path }
+told-copy-unmergeable = { $name }: Eine Konfliktkopie der Markierungen konnte nicht zusammengeführt werden und bleibt unverändert: { $copy }: { $reason }
+told-copy-not-merged = Die Konfliktkopie { $path } konnte nicht zusammengeführt werden und bleibt unverändert: { $reason }
+told-copy-in-trash = Zusammengeführt und in den Papierkorb verschoben: { $path }
 told-copy-set-aside = Zusammengeführt: { $path }. Hier gibt es keinen Papierkorb, sie heißt jetzt { $aside }
-told-copy-changed = Die Konfliktkopie { $path } wurde zusammengeführt, hat sich seitdem aber geändert und bleibt
-told-copy-stays = Die Konfliktkopie { $path } wurde zusammengeführt, lässt sich aber nicht in den Papierkorb legen: { $reason }
-why-copy-changed = sie hat sich inzwischen geändert
-told-older-came-back = { $name }: Ein älterer Stand der Markierungen ist zurückgekommen, vielleicht aus einem synchronisierten Ordner. Den eigenen Stand behalten oder zum älteren zurückgehen?
-told-older-opened = { $name }: Die Markierungen haben einen älteren Stand als den zuletzt auf diesem Computer gespeicherten. Falls das nicht gewollt ist, hilft der Versionsverlauf des synchronisierten Ordners
-told-older-opened-newer-there = { $name }: Ein älterer Stand der Markierungen ist zurückgekommen, vielleicht aus einem synchronisierten Ordner. Der neuere liegt noch in { $copy }. Den eigenen Stand behalten oder zum älteren zurückgehen?
-why-older-came-back = ein älterer Stand der Markierungen ist zurückgekommen: zuerst wählen, ob der eigene bleibt
-## What a key has done, for some seconds, with a way back
+told-copy-changed = Die Konfliktkopie { $path } wurde zusammengeführt, aber seitdem geändert und daher nicht in den Papierkorb verschoben
+told-copy-stays = Die Konfliktkopie { $path } wurde zusammengeführt, konnte aber nicht in den Papierkorb verschoben werden: { $reason }
+why-copy-changed = sie wurde inzwischen geändert
+told-older-came-back = { $name }: Eine ältere Version der Markierungen ist zurückgekommen, vielleicht aus einem synchronisierten Ordner. Die eigene behalten oder die ältere verwenden?
+told-older-opened = { $name }: Die Markierungen sind älter als die zuletzt auf diesem Computer gespeicherten. Falls das nicht gewollt ist, hilft der Versionsverlauf des synchronisierten Ordners
+told-older-opened-newer-there = { $name }: Eine ältere Version der Markierungen ist zurückgekommen, vielleicht aus einem synchronisierten Ordner. Die neuere liegt noch in { $copy }. Die eigene behalten oder die ältere verwenden?
+why-older-came-back = eine ältere Version der Markierungen ist zurückgekommen: zuerst wählen, ob die eigene bleibt
+## What a shortcut did, shown for a few seconds with Undo
 
 keyed-retag-claim = In eine Behauptung geändert
 keyed-retag-rebuttal = In eine Entgegnung geändert

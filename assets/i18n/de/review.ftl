@@ -1,47 +1,47 @@
-### Die Durchsicht von Markierungen, die das Dokument zurückließ.
+### Review of marks after the document changed.
 
-review = Durchsicht
+review = Überprüfung
 review-far = { $number } von { $of }
 review-done = Fertig
-review-done-hint = Zurück zur Liste der Markierungen
-review-leave = Durchsicht verlassen
-review-left = Noch durchzusehen: { $marks }
+review-done-hint = Zurück zur Markierungsliste
+review-leave = Überprüfung schließen
+review-left = Zu überprüfen: { $marks }
 review-moved = { $count } verschoben
 review-changed = { $count } geändert
 review-lost = { $count } verloren
 review-undecided = { $count ->
-    [one] { $count } Feld hat zwei Werte: { $key } drücken, um zu entscheiden
-   *[other] { $count } Felder haben zwei Werte: { $key } drücken, um zu entscheiden
+    [one] { $count } Feld hat einen Konflikt: zum Lösen { $key } drücken
+   *[other] { $count } Felder haben Konflikte: zum Lösen { $key } drücken
 }
-review-all-done = Alle Markierungen sind durchgesehen
-review-all-done-more = Was entschieden wurde, ist gespeichert und lässt sich rückgängig machen
+review-all-done = Alle Markierungen überprüft
+review-all-done-more = Die Entscheidungen sind gespeichert. Sie lassen sich rückgängig machen
 
-## What became of a mark
+## State of a mark
 
-review-settled = Diese Markierung hat ihre Stelle
-review-moved-surely = Verschoben, sicher
-review-moved-likely = Verschoben, wahrscheinlich, { $percent } %
-review-moved-perhaps = Verschoben, vielleicht, { $percent } %
-review-alike = Geändert, zu { $percent } % gleich
+review-settled = Diese Markierung ist an ihrer Stelle
+review-moved-surely = Verschoben
+review-moved-likely = Sehr wahrscheinlich verschoben ({ $percent } %)
+review-moved-perhaps = Wahrscheinlich verschoben ({ $percent } %)
+review-alike = Geändert, { $percent } % Übereinstimmung
 review-lost-because = Verloren: { $reason }
 review-state-told = { $tag }, { $state }: { $words }
-review-was = Vorher: { $was }. Jetzt: { $is }
-review-lines = Durchgestrichen: vorher. Unterstrichen: jetzt.
+review-was = Alter Text: { $was }. Neuer Text: { $is }
+review-lines = Durchgestrichen: alt. Unterstrichen: neu.
 review-now-in = Jetzt in Zeile { $number }
 review-stood = Stand zwischen „{ $before }“ und „{ $after }“
 
-## The places where a lost mark may be
+## Suggested places for a lost mark
 
-review-no-place = Es gibt keine ähnliche Stelle. Die Wörter auswählen, zu denen die Markierung gehört, dann dorthin setzen.
-review-best-places = Beste Stellen
-review-place = { $place }  Zeile { $line }, zu { $percent } % gleich
-review-place-told = Stelle { $place }, Zeile { $line }, zu { $percent } % gleich: { $words }
+review-no-place = Keine passende Stelle gefunden. Die richtigen Wörter auswählen, dann { KEY("do-place-here") } drücken.
+review-best-places = Beste Treffer
+review-place = { $place }  Zeile { $line }, { $percent } % Übereinstimmung
+review-place-told = Treffer { $place }, Zeile { $line }, { $percent } % Übereinstimmung: { $words }
 
-## All of one kind at once
+## Accepting all of one kind
 
 review-accept-moved = Alle verschobenen annehmen ({ $count })
 review-accept-changed = Alle geänderten annehmen ({ $count })
 review-accept-hint = { $count ->
-    [one] { $count } Markierung kommt dorthin, wo sie gefunden wurde
-   *[other] { $count } Markierungen kommen dorthin, wo sie gefunden wurden
+    [one] Nimmt die gefundene Stelle von { $count } Markierung an
+   *[other] Nimmt die gefundenen Stellen von { $count } Markierungen an
 }

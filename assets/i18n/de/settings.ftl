@@ -1,61 +1,61 @@
-### Die Einstellungen.
+### Settings.
 
 settings-author = Eigener Name
-settings-author-why = Steht in eigenen Markierungen
-settings-as-desktop = Wie das System
+settings-author-why = Wird mit jeder neuen Markierung gespeichert
+settings-as-desktop = Systemeinstellung
 settings-language = Sprache
-settings-language-why = Die des Fensters. Dokumente, Markierungen und Exporte bleiben, wie sie sind
+settings-language-why = Sprache der App. Dokumente, Markierungen und Exporte bleiben, wie sie sind
 settings-colours = Farben
 settings-colours-why = Dunkle Schrift auf hellem Grund oder umgekehrt
 settings-light = Hell
 settings-dark = Dunkel
 settings-contrast = Kontrast
-settings-contrast-why = Wie sehr Schrift und Ränder hervortreten
+settings-contrast-why = Kontrast von Text und Rändern
 settings-standard-contrast = Standard
 settings-high-contrast = Hoch
 settings-motion = Animationen
-settings-motion-why = Ob etwas gleitet oder springt
+settings-motion-why = Sanftes Scrollen und Übergänge
 settings-full-motion = Alle
 settings-reduced-motion = Wenige
 settings-zoom = Größe der Oberfläche
 settings-zoom-why = Macht alles größer oder kleiner, auch den Text
 settings-text-size = Textgröße
-settings-text-size-why = Die des Dokuments, in Punkt
+settings-text-size-why = Größe des Dokumenttextes, in Punkt
 settings-line-height = Zeilenhöhe
-settings-line-height-why = Abstand der Zeilen, als Vielfaches der Textgröße
-settings-measure = Breite des Textes
-settings-measure-why = Wie lang Zeilen werden dürfen, als Vielfaches der Textgröße
+settings-line-height-why = Zeilenabstand (× Textgröße)
+settings-measure = Textbreite
+settings-measure-why = Maximale Zeilenlänge (× Textgröße)
 
 ## The typeface
 
-settings-typeface = Schrift
-settings-typeface-why = Die des Dokuments. Andere Alphabete haben eigene Schriften
-settings-typefaces = Schriften
-settings-part = Teil eines Namens
-settings-part-told = Teil des Namens einer Schrift
-settings-no-typeface = Keine Schrift hat das im Namen
-settings-stands-in = Hier nicht installiert: { $other } vertritt sie
-settings-face-stands-in = { $face } ist hier nicht installiert: { $other } vertritt sie
+settings-typeface = Schriftart
+settings-typeface-why = Für den Dokumenttext. Andere Schriftsysteme verwenden eigene Schriftarten
+settings-typefaces = Schriftarten
+settings-part = Filtern…
+settings-part-told = Schriftarten filtern
+settings-no-typeface = Keine passenden Schriftarten
+settings-stands-in = Nicht installiert: Stattdessen wird { $other } verwendet
+settings-face-stands-in = { $face } ist nicht installiert: Stattdessen wird { $other } verwendet
 
-## Copies of marked texts
+## Text snapshots
 
-settings-copies = Markierte Texte
-settings-keep-copies = Kopie auf diesem Computer aufbewahren
-settings-copies-why = Damit Markierungen wiedergefunden werden, wenn sich ein Dokument ändert. Ausschalten, wo Texte nicht kopiert werden dürfen.
-settings-no-copies = Es gibt keine Kopien. Sie belegen nie mehr als { $most }
-settings-copies-take = Die Kopien belegen { $taken } und nie mehr als { $most }
-settings-remove-copies = Kopien entfernen
+settings-copies = Textkopien
+settings-keep-copies = Auf diesem Computer aufbewahren
+settings-copies-why = Kopien der markierten Texte, um Markierungen wiederzufinden, wenn sich ein Dokument ändert. Ausschalten, wenn der Text nicht kopiert werden darf.
+settings-no-copies = Noch keine Textkopien. Sie belegen höchstens { $most }
+settings-copies-take = Die Textkopien belegen { $taken }, höchstens { $most }
+settings-remove-copies = Textkopien entfernen
 
-## Finding settings, and setting them back
+## Searching and resetting settings
 
-settings-find = Einstellung suchen
-settings-none-found = Keine Einstellung enthält diese Wörter
-settings-reset = Auf Standard: { $name }
+settings-find = Einstellungen durchsuchen
+settings-none-found = Keine passenden Einstellungen
+settings-reset = { $name } zurücksetzen
 settings-reset-all = Alles zurücksetzen…
-settings-reset-all-why = Alles auf den Standard zurücksetzen, auch Namen, Ordner und Tastenkürzel?
+settings-reset-all-why = Alle Einstellungen zurücksetzen, auch Namen, Ordner und Tastenkürzel?
 settings-reset-all-yes = Alles zurücksetzen
-settings-reset-all-no = Nicht zurücksetzen
-settings-of-look = Aussehen
+settings-reset-all-no = Abbrechen
+settings-of-look = Erscheinungsbild
 settings-of-text = Text
 settings-of-marks = Markieren und Speichern
 settings-of-documents = Dokumente
@@ -66,22 +66,22 @@ settings-off = Aus
 ## Quotation marks
 
 settings-quotes = Anführungszeichen
-settings-quotes-why = Um Wörter, die mit Quellenangabe kopiert werden
+settings-quotes-why = Um Text, der mit Quellenangabe kopiert wird
 settings-quotes-corner = Ostasiatisch
 settings-formulas = Formeln in CSV
-settings-formulas-why = Damit keine Tabellenkalkulation rechnet, was in einem Text steht. Für Programme, die den genauen Wortlaut brauchen, ausschalten
-settings-guard-formulas = Apostroph davor setzen
-settings-quotes-of-language = { $marks } passend zur Sprache
+settings-formulas-why = Verhindert, dass Tabellenkalkulationen Text als Formel ausführen. Ausschalten für Programme, die den genauen Wortlaut brauchen
+settings-guard-formulas = Apostroph voranstellen
+settings-quotes-of-language = { $marks } (wie Sprache)
 
 ## Keys
 
-settings-letters = Befehle auf einem Buchstaben
-settings-letters-why = Befehle, die Markierungen ändern: C, R, Q, E, T, U und andere einzelne Buchstaben. Mit Alt ändert ein versehentlich getippter Buchstabe nichts; was Markierungen ändert und schon auf Alt lag, liegt dann auf Strg+Alt
+settings-letters = Tastenkürzel aus einem Buchstaben
+settings-letters-why = Für Befehle, die Markierungen ändern: C, R, Q, E, T, U und andere einzelne Buchstaben. Mit Alt ändert ein versehentlich getippter Buchstabe nichts; Befehle, die Markierungen ändern und schon Alt verwenden, liegen dann auf Strg+Alt
 settings-letters-bare = Nur der Buchstabe
-settings-letters-with-alt = Alt und der Buchstabe
+settings-letters-with-alt = Alt+Buchstabe
 
 settings-keys = Tastenkürzel
-settings-keys-why = Mit welchen Tasten Befehle ausgelöst werden
+settings-keys-why = Tasten für alle Befehle
 settings-keys-show = Tastenkürzel ändern…
 settings-keys-changed =
     { $count ->

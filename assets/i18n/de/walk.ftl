@@ -1,6 +1,6 @@
-### Wege durch den Text: weitergehen, an eine Stelle gehen, Überschriften, Verlauf, Kopien mit Quelle, Kodierungen.
+### Navigation, headings, history, copying with citation, encodings.
 
-## Names of commands
+## Command names
 
 do-next-claim = Nächste Behauptung
 do-previous-claim = Vorherige Behauptung
@@ -8,10 +8,10 @@ do-next-rebuttal = Nächste Entgegnung
 do-previous-rebuttal = Vorherige Entgegnung
 do-next-quote = Nächstes Zitat
 do-previous-quote = Vorheriges Zitat
-do-next-without-note = Nächste ohne Notiz
-do-previous-without-note = Vorherige ohne Notiz
-do-next-without-speaker = Nächste ohne Sprecher
-do-previous-without-speaker = Vorherige ohne Sprecher
+do-next-without-note = Nächste Markierung ohne Notiz
+do-previous-without-note = Vorherige Markierung ohne Notiz
+do-next-without-speaker = Nächste Markierung ohne Sprecher
+do-previous-without-speaker = Vorherige Markierung ohne Sprecher
 do-go-back = Zurück
 do-go-forward = Vorwärts
 do-go-to = Gehe zu…
@@ -22,38 +22,38 @@ do-copy-cited-markdown = Mit Quellenangabe als Markdown kopieren
 do-copy-cited-rich = Mit Quellenangabe formatiert kopieren
 do-choose-encoding = Mit Kodierung neu öffnen…
 
-## Why something cannot be done just now
+## Why a command is unavailable
 
-refused-no-place-back = Es gibt keine frühere Stelle
-refused-no-place-forward = Es gibt keine spätere Stelle
-none-claim = Es gibt keine Behauptungen
-none-rebuttal = Es gibt keine Entgegnungen
-none-quote = Es gibt keine Zitate
+refused-no-place-back = Keine frühere Stelle
+refused-no-place-forward = Keine spätere Stelle
+none-claim = Keine Behauptungen
+none-rebuttal = Keine Entgegnungen
+none-quote = Keine Zitate
 none-without-note = Jede Markierung hat eine Notiz
 none-without-speaker = Jede Markierung hat einen Sprecher
 
-## Going to a place
+## Go to
 
 menu-go = Gehe zu
 go-to = Gehe zu
 go-to-hint = Zeile, Prozent oder Absatz
-go-to-help = 120 ist eine Zeile, 120:5 eine Zeile und Spalte, 40% ein Teil des Textes, p12 oder ¶12 ein Absatz
+go-to-help = 120 geht zu einer Zeile, 120:5 zu Zeile und Spalte, 40% zu diesem Teil des Textes, p12 oder ¶12 zu einem Absatz
 go = Los
 goal-line = Zeile { $line } von { $lines }
 goal-column = Zeile { $line } von { $lines }, Spalte { $column }
 goal-percent = { $percent } % des Textes: Zeile { $line }
 goal-paragraph = Absatz { $number } von { $all }: Zeile { $line }
-no-goal-unknown = Das ist keine Stelle. Möglich sind eine Zeile wie 120, ein Teil wie 40% oder ein Absatz wie p12
+no-goal-unknown = Eine Zeile wie 120, einen Prozentwert wie 40% oder einen Absatz wie p12 eingeben
 no-goal-lines = { $count ->
-    [one] Es gibt eine Zeile
-   *[other] Es gibt { $count } Zeilen
+    [one] Es gibt nur eine Zeile
+   *[other] Es gibt nur { $count } Zeilen
 }
 no-goal-paragraphs = { $count ->
     [0] Es gibt keine Absätze
-    [one] Es gibt einen Absatz
-   *[other] Es gibt { $count } Absätze
+    [one] Es gibt nur einen Absatz
+   *[other] Es gibt nur { $count } Absätze
 }
-no-goal-too-much = Mehr als 100 % gibt es nicht
+no-goal-too-much = Einen Wert bis 100 % eingeben
 no-goal-uncounted = Die Absätze konnten nicht gezählt werden
 no-goal-not-counted = Die Absätze werden noch gezählt
 
@@ -62,25 +62,25 @@ no-goal-not-counted = Die Absätze werden noch gezählt
 headings-filter = Überschriften filtern
 headings-looking = Überschriften werden gesucht…
 headings-failed = Die Überschriften konnten nicht gefunden werden: { $reason }
-headings-none = Dieser Text hat keine Überschriften
-headings-none-left = Keine Überschrift enthält diese Wörter
-headings-how = Überschriften sind Zeilen in Markdown (# Titel), unterstrichene, nummerierte (1.2 Titel), Kapitel und dergleichen oder kurze in Großbuchstaben
+headings-none = Keine Überschriften in diesem Text
+headings-none-left = Keine passenden Überschriften
+headings-how = Überschriften sind Markdown-Überschriften (# Titel), unterstrichene oder nummerierte Zeilen (1.2 Titel), Zeilen wie „Kapitel 1“ oder kurze Zeilen in Großbuchstaben
 heading-level = { $title }, Ebene { $level }
-close-panel = Diese Leiste schließen
+close-panel = Leiste schließen
 
-## What was done
+## History
 
 history-start = Vor der ersten Änderung
-history-now = { $words }, jetziger Stand
+history-now = { $words }, aktuell
 history-undone = { $words }, rückgängig gemacht
-history-none = Es wurde noch nichts geändert
-history-how = Hier steht jede Änderung. Ein Klick stellt den Stand von damals wieder her, ein weiterer führt wieder nach vorn.
+history-none = Noch keine Änderungen
+history-how = Hier steht jede Änderung. Ein Klick geht zu ihr zurück, ein Klick auf eine spätere wieder nach vorn.
 done-mark-claim = Als Behauptung markiert
 done-mark-rebuttal = Als Entgegnung markiert
 done-mark-quote = Als Zitat markiert
-done-retag-claim = Zur Behauptung gemacht
-done-retag-rebuttal = Zur Entgegnung gemacht
-done-retag-quote = Zum Zitat gemacht
+done-retag-claim = In Behauptung geändert
+done-retag-rebuttal = In Entgegnung geändert
+done-retag-quote = In Zitat geändert
 done-move-start = Anfang verschoben
 done-move-end = Ende verschoben
 done-split = Geteilt
@@ -96,12 +96,12 @@ done-unlabel = Schlagwort entfernt
 done-note = Notiz: { $words }
 done-no-note = Notiz entfernt
 done-remove = Entfernt
-done-merge = Änderungen von anderswo übernommen
-done-decide = Entschieden
+done-merge = Änderungen von anderswo zusammengeführt
+done-decide = Konflikt gelöst
 done-accept = Angenommen
 done-accept-all = Alle angenommen
-done-place = An eine Stelle gesetzt
-done-keep-lost = Verloren gelassen
+done-place = Platziert
+done-keep-lost = Als verloren behalten
 done-words = { $done }: „{ $words }“
 done-many = { $done } ({ $count ->
     [one] { $count } Markierung
@@ -111,30 +111,30 @@ done-many = { $done } ({ $count ->
 ## Encodings
 
 encodings = Mit Kodierung neu öffnen
-encodings-how = Dieselbe Datei wird in einer anderen Kodierung gelesen, und die Markierungen werden wiedergefunden. Eine falsche Wahl zerstört nichts.
+encodings-how = Liest dieselbe Datei in einer anderen Kodierung und findet die Markierungen wieder. Die Datei bleibt unverändert, mehrere Versuche schaden nicht.
 encodings-filter = Kodierungen filtern
 encodings-detect = Automatisch erkennen
-encodings-detect-how = Wie es nach der Datei aussieht
-encodings-none-left = Keine Kodierung enthält diese Wörter
+encodings-detect-how = Anhand des Dateiinhalts
+encodings-none-left = Keine passenden Kodierungen
 encoding-row = { $name }, { $how }
 status-encoding = { $encoding } · { $ends }
 status-place = Zeile { $line }, Spalte { $column } · { $percent } %
 line-ends-mixed = gemischte Zeilenenden
-told-read-as = { $name } wird jetzt als { $encoding } gelesen: { $found }
-told-read-as-undo-anew = { $name } wird jetzt als { $encoding } gelesen: { $found }. Rückgängig beginnt hier von vorn
+told-read-as = { $name } wurde als { $encoding } neu geladen: { $found }
+told-read-as-undo-anew = { $name } wurde als { $encoding } neu geladen: { $found }. Frühere Änderungen lassen sich nicht mehr rückgängig machen
 
-## In einer Quellenangabe
+## In a citation
 
 cited-line = Zeile { $number }
 cited-places = Codepunkte { $places }
 
-## Wofür Kodierungen gemacht sind
+## Languages of encodings
 
 made-for-unicode = Unicode
 made-for-unicode-windows = Unicode, Windows
-made-for-unicode-surrogates = Unicode, Emoji als zwei Surrogate
+made-for-unicode-surrogates = Unicode, Emoji als Surrogatpaare
 made-for-western-europe-windows = Westeuropa, Windows
-made-for-western-europe-with-the-euro = Westeuropa, mit Euro
+made-for-western-europe-with-the-euro = Westeuropa, mit Eurozeichen
 made-for-western-europe-macintosh = Westeuropa, Macintosh
 made-for-central-europe-windows = Mitteleuropa, Windows
 made-for-central-europe = Mitteleuropa
@@ -155,7 +155,7 @@ made-for-greek = Griechisch
 made-for-turkish-windows = Türkisch, Windows
 made-for-hebrew-windows = Hebräisch, Windows
 made-for-hebrew = Hebräisch
-made-for-hebrew-in-the-order-of-the-eye = Hebräisch, in visueller Reihenfolge
+made-for-hebrew-in-the-order-of-the-eye = Hebräisch (visuelle Reihenfolge)
 made-for-arabic-windows = Arabisch, Windows
 made-for-arabic = Arabisch
 made-for-vietnamese-windows = Vietnamesisch, Windows

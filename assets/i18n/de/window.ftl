@@ -1,4 +1,4 @@
-### Wörter des Fensters.
+### General strings.
 
 marks = { $count ->
     [one] { $count } Markierung
@@ -7,45 +7,45 @@ marks = { $count ->
 
 line = Zeile { $number }
 
-# A time, to the minute.
-time = { $day }.{ $month }.{ $year }, { $clock }
-time-utc = { $day }.{ $month }.{ $year }, { $clock } UTC
+day = { $day }.{ $month }.{ $year }
+time = { $day }, { $clock }
+time-utc = { $day }, { $clock } UTC
 
 cancel = Abbrechen
-save-elsewhere = Anderswo speichern…
+save-elsewhere = An anderem Ort speichern…
 
 kilobytes = { $number } KB
 megabytes = { $number } MB
 percent = { $number } %
 
-## What a screen reader calls the parts of the window
+## Names of the window’s parts for screen readers
 
-panel-tools = Werkzeuge
-panel-status = Status
+panel-tools = Werkzeugleiste
+panel-status = Statusleiste
 panel-marks = Markierungen
 panel-text = Text von { $name }
 panel-text-bar = Bildlaufleiste des Textes
 panel-bar = Bildlaufleiste
 
-## The title of the window
+## Window title
 
 title = { $document } – { $status } – Glossator
 title-reading = Wird geladen…
 title-not-saved = Nicht gespeichert
 
-## The menu of the text
+## Context menu of the text
 
 menu-of-mark = Markierung
 menu-of-text = Text
 menu-of-words = Wörter
 
-## The menu of a field
+## Context menu of a text field
 
 menu-of-field = Feld
 field-cut = Ausschneiden
 field-paste = Einfügen
 
-## What is told of marks under the pointer
+## Tooltip of marks
 
 hover-more = und { $count } weitere
-hover-author = von { $author }
+hover-author = markiert von { $author }

@@ -1,11 +1,11 @@
-### A mark in one sentence, as a screen reader says it.
+### A mark in one sentence, for screen readers.
 
 aloud-mark = { $mark }: { $words }
 aloud-by = { $tag } by { $speaker }
 aloud-line = line { $number }
 aloud-moved = moved, not accepted yet
 aloud-changed = changed, not accepted yet
-aloud-two-values = with two values to decide between
+aloud-two-values = has a conflict
 aloud-labels = { $count ->
     [one] label { $labels }
    *[other] labels { $labels }

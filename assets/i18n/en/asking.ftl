@@ -1,13 +1,13 @@
-### What the window asks in front of everything else.
+### Dialogs that ask the user something.
 
 asking-open = Open a document
 asking-export = Export
-asking-keep = Save file of marks as
-asking-no-dialog = No file dialog can be shown: { $reason }
-asking-path = Path of the file
+asking-keep = Save marks as
+asking-no-dialog = File dialog unavailable ({ $reason }). Enter a path instead.
+asking-path = File path
 asking-ok = OK
-asking-trying = Looking…
+asking-trying = Checking…
 asking-leave = Quit without saving?
-asking-not-saved = The newest marks on { $name } are not on the disk: { $reason }
-asking-stay = Stay
+asking-not-saved = The latest marks on { $name } aren’t saved: { $reason }
+asking-stay = Don’t quit
 asking-lose = Quit and lose them

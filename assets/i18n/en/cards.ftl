@@ -1,10 +1,10 @@
-### The cards that notices stand on.
+### Notification cards.
 
 card-older = { $count ->
-    [one] { $count } older notice
-   *[other] { $count } older notices
+    [one] { $count } older notification
+   *[other] { $count } older notifications
 }
-card-put-away = Put away
-card-put-all-away = Put all away
+card-put-away = Dismiss
+card-put-all-away = Dismiss all
 card-warning = Warning: { $text }
 card-error = Error: { $text }

@@ -1,37 +1,37 @@
-### What two people have given different values.
+### Conflicts: fields that two people gave different values.
 
-decide = To decide
-decide-told = To decide: { $name }
+decide = Conflicts
+decide-told = Conflict: { $name }
 
-## What it is about
+## What has the conflict
 
-decide-mark = A mark
+decide-mark = Mark
 decide-lost = Lost { $tag }: { $words }
 decide-relation = Relation: “{ $from }” { $kind } “{ $to }”
-decide-document = What other programs keep for the whole document
-decide-not-here = something that is not here
+decide-document = Data from other programs for the whole document
+decide-not-here = something that isn’t in this document
 
 ## The two values
 
-decide-title = Somebody else gave it another { $field }
-decide-now = Now
-decide-instead = Instead
+decide-title = Two values for the { $field }
+decide-now = Current
+decide-instead = Other
 decide-nothing = No { $field }
 decide-around = { $words } (between “{ $before }” and “{ $after }”)
 
-## What can be decided, each as it stands on a button and as it is told
+## Ways to resolve it: the button, and what a screen reader says
 
-decide-keep = Keep as it is
-decide-keep-told = Keep this { $field }
-decide-take = Take this instead
-decide-take-told = Take the other { $field }
+decide-keep = Keep current
+decide-keep-told = Keep the current { $field }
+decide-take = Use other
+decide-take-told = Use the other { $field }
 decide-both = Keep both
-decide-both-told = Keep both for the { $field }
+decide-both-told = Keep both values for the { $field }
 
-## Fields, as they are called within a sentence
+## Names of fields within a sentence
 
-field-author = name of who made it
-field-created = time when it was made
+field-author = author
+field-created = creation time
 field-extension = value of { $name }
 field-from = start
 field-kind = kind
@@ -42,7 +42,7 @@ field-speaker = speaker
 field-tag = tag
 field-to = end
 
-## What one mark does to another, between the words of the two
+## Kinds of relations, between the words of two marks
 
 relation-rebuts = rebuts
 relation-supports = supports

@@ -1,6 +1,6 @@
-### Several documents: tabs, what was open of late and the last time, where marks are kept.
+### Several documents: tabs, recent documents, the last session, where marks are saved.
 
-## Names of commands
+## Command names
 
 do-show-previous = Previous document
 do-show-first = First document
@@ -14,79 +14,79 @@ do-show-eighth = Eighth document
 do-show-last = Last document
 do-reopen = Reopen closed document
 
-## Why something cannot be done
+## Why something is unavailable
 
-refused-fewer-documents = There are fewer documents open
-refused-none-closed = No document was closed yet
+refused-fewer-documents = There aren’t that many open documents
+refused-none-closed = No closed document to reopen
 
-## The row of tabs
+## Tab bar
 
 tabs = Open documents
 tab-not-saved = { $title }, not saved
-tab-half = { $title }, not all here yet
+tab-half = { $title }, still loading
 tab-close = Close { $title }
 tab-close-hint = Close
 tabs-all = All documents
 
-## Documents of late
+## Recent documents
 
-recent-heading = Open again
-recent-none = No document was open before
-recent-forget = Forget recent documents
+recent-heading = Recent documents
+recent-none = No recent documents
+recent-forget = Clear recent documents
 recent-gone = { $folder } · not found
-recent-is-gone = { $path } is not there
-recent-find = Find it…
-recent-remove = Remove from the list
+recent-is-gone = { $path } wasn’t found
+recent-find = Locate…
+recent-remove = Remove from list
 
-## The last time
+## The last session
 
 resume-failed = { $count ->
-    [one] { $names } was open the last time and could not be opened again
-   *[other] { $count } documents were open the last time and could not be opened again: { $names }
+    [one] Couldn’t reopen { $names } from your last session
+   *[other] Couldn’t reopen { $count } documents from your last session: { $names }
 }
-sitting-broken = What was open the last time could not be read: { $reason }. It is kept at { $path }
-sitting-unread = What was open the last time could not be read: { $reason }
-sitting-unkept = What is open could not be remembered for the next time: { $reason }
+sitting-broken = Couldn’t restore your last session: { $reason }. The session file was moved to { $path }
+sitting-unread = Couldn’t restore your last session: { $reason }
+sitting-unkept = Couldn’t save the list of open documents for next time: { $reason }
 
-## Files and folders that are dropped
+## Dropped files and folders
 
-drop-unreadable = { $folder } cannot be read: { $reason }
-drop-none = There are no texts in { $folder } whose names end with .txt or .md
-drop-many = There are { $count } texts in { $folder }: no more than { $most } are opened at once. Drop those that you need
+drop-unreadable = Couldn’t read { $folder }: { $reason }
+drop-none = No .txt or .md files in { $folder }
+drop-many = { $folder } has { $count } text files, but only { $most } can be opened at once. Drop just the ones you need
 
-## Where marks are kept
+## Where marks are saved
 
-marks-folder-unnameable = The name of this folder cannot be remembered
+marks-folder-unnameable = This folder’s name can’t be saved in the settings
 
 ## Settings
 
-set-start = At the start
-set-resume = Open what was open the last time
-set-resume-why = Each document where you were in it
-set-windows = Opening from outside
-set-one-window = Open documents in the window that is there
-set-one-window-why = Otherwise each start opens a window of its own
+set-start = On startup
+set-resume = Reopen documents from last session
+set-resume-why = At the place you left off
+set-windows = Files opened from other apps
+set-one-window = Open in the existing window
+set-one-window-why = Otherwise each opens a new window
 set-recent-documents = Recent documents
-set-recents = Remember which documents were open
-set-recents-why = Turn it off where their names alone say too much
+set-recents = Remember recent documents
+set-recents-why = Turn off if file names are sensitive
 set-marks = Marks of new documents
-set-marks-beside = Beside the document
+set-marks-beside = Next to the document
 set-marks-folder = In a folder…
 set-marks-other-folder = Another folder…
-set-marks-why = Where they are saved as you make them. Documents that have marks beside them keep them there
+set-marks-why = Where to save marks as you make them. Documents that already have a marks file next to them keep it there
 
 ## Menus and questions
 
 menu-recent = Open recent
 menu-by-number = By number
 asking-where-is = Where is the document now?
-asking-marks-folder = Keep marks in a folder
-dialog-marks-folder = Keep marks in
-remark-no-marks-folder = marks cannot be kept in { $path }, only beside the document: { $reason }
+asking-marks-folder = Choose a folder for marks
+dialog-marks-folder = Choose a folder for marks
+remark-no-marks-folder = marks can’t be saved in { $path }, so they’re saved next to the document: { $reason }
 
 ## A document without words
 
 blank-title = This document has no words
 blank-empty = The file is empty
-blank-blanks = Only blanks, or read in the wrong encoding
+blank-blanks = Only spaces, or the wrong encoding
 blank-list = Nothing to mark

@@ -1,60 +1,60 @@
-### What goes wrong with files, and why something cannot be done.
+### File errors, and why something is unavailable.
 
-## Files, whatever is in them
+## Files in general
 
-file-missing = there is no such file or folder: { $path }
+file-missing = file or folder not found: { $path }
 file-is-folder = this is a folder, not a file: { $path }
 file-is-no-folder = this is a file, not a folder: { $path }
-file-no-permission = you have no permission for this file: { $path }
+file-no-permission = permission denied: { $path }
 file-is-none = this is a device or a pipe, not a file: { $path }
-file-too-large = { $size } are more than the { $most } that can be opened: { $path }
-file-stopped = reading this file was cancelled: { $path }
+file-too-large = the file is too large ({ $size }; the limit is { $most }): { $path }
+file-stopped = loading was cancelled: { $path }
 file-disk-full = the disk is full: { $path }
-file-read-only-folder = nothing can be written in this folder: { $path }
-file-no-replacing = this folder lets no file be replaced in one step ({ $system }): { $path }
-file-changed-meanwhile = another program has changed this file meanwhile: { $path }
-file-behind = these marks are from before others changed this file: { $path }
-file-unconfirmed = the disk does not confirm that this file is safe ({ $system }): { $path }
-file-unanswered = the disk does not say whether this file was written ({ $system }): { $path }
+file-read-only-folder = this folder is read-only: { $path }
+file-no-replacing = files in this folder can’t be replaced safely ({ $system }): { $path }
+file-changed-meanwhile = changed by another program in the meantime: { $path }
+file-behind = these marks are older than changes made by others: { $path }
+file-unconfirmed = the disk didn’t confirm that the file is safely stored ({ $system }): { $path }
+file-unanswered = the disk didn’t report whether the file was written ({ $system }): { $path }
 file-other = { $system }: { $path }
 bytes = { $count ->
     [one] { $count } byte
    *[other] { $count } bytes
 }
 
-## What the system answers
+## Errors of the operating system
 
-system-not-found = it is not there
-system-no-permission = there is no permission for it
-system-exists = there is one already
+system-not-found = not found
+system-no-permission = permission denied
+system-exists = it already exists
 system-disk-full = the disk is full
-system-quota = no more room is allowed on this disk
-system-read-only = nothing can be written on this disk
+system-quota = your disk quota is used up
+system-read-only = the disk is read-only
 system-too-large = the file would be too large
-system-bad-name = this name is too long or not allowed
-system-busy = it is in use
-system-is-folder = it is a folder
-system-no-folder = it is not in a folder
-system-other-disk = it is on another disk
-system-unsupported = this disk cannot do that
-system-timed-out = there was no answer in time
-system-network = the network drive does not answer
-system-exhausted = the computer has no memory left for it
-system-input-output = the disk cannot be read or written there
+system-bad-name = the name is too long or not allowed
+system-busy = it’s in use
+system-is-folder = it’s a folder
+system-no-folder = it isn’t in a folder
+system-other-disk = it’s on another disk
+system-unsupported = the disk doesn’t support this
+system-timed-out = timed out
+system-network = the network drive isn’t responding
+system-exhausted = not enough memory
+system-input-output = read or write error on the disk
 
-## Documents that are no text
+## Documents that aren’t text
 
-file-binary = this looks like { $like }, not plain text; export it as plain text and open that
-document-too-large = this file has { $megabytes } MB, and the largest that can be opened has { $most } MB
-looks-for-program = a file for a program
+file-binary = this looks like { $like }, not plain text. Export it as plain text and open that
+document-too-large = the file is too large ({ $megabytes } MB; the limit is { $most } MB)
+looks-for-program = a binary file
 looks-pdf = a PDF document
 looks-rtf = a rich text (RTF) document
 looks-zip = a Word, OpenDocument, EPUB or ZIP file
 looks-old-office = an old Word, Excel or Outlook file
-looks-png = a PNG picture
-looks-jpeg = a JPEG picture
-looks-gif = a GIF picture
-looks-tiff = a TIFF picture
+looks-png = a PNG image
+looks-jpeg = a JPEG image
+looks-gif = a GIF image
+looks-tiff = a TIFF image
 looks-program = a program
 looks-gzip = a compressed (gzip) file
 looks-bzip2 = a compressed (bzip2) file
@@ -63,96 +63,96 @@ looks-zstd = a compressed (zstd) file
 looks-7-zip = a 7-Zip archive
 looks-rar = a RAR archive
 looks-sqlite = an SQLite database
-looks-sound = a sound recording
+looks-sound = an audio file
 
-## Files of marks
+## Marks files
 
-sidecar-empty = the file of marks is empty
-sidecar-none = this is not a file of marks made by Glossator
-sidecar-newer = the marks were saved by a newer Glossator (file version { $found }, this one knows { $known })
-sidecar-broken = the file of marks is damaged in { $fault }
-sidecar-too-large = the file of marks has { $megabytes } MB, and the largest that can be opened has { $most } MB
-sidecar-stopped = the placing of its marks was cancelled
-sidecar-unknown = the file of marks holds what this Glossator does not know: { $fields }
-sidecar-without-document = its document “{ $name }” is not in the same folder
-sidecar-document-renamed = its document “{ $name }” is not in the same folder, but { $found } holds the very same text: open that one to take the marks
-marks-too-large = these marks fill more than { $most } MB, and could not be opened again
+sidecar-empty = the marks file is empty
+sidecar-none = this isn’t a Glossator marks file
+sidecar-newer = the marks were saved by a newer version of Glossator (file version { $found }; this one supports { $known })
+sidecar-broken = the marks file is damaged at { $fault }
+sidecar-too-large = the marks file is too large ({ $megabytes } MB; the limit is { $most } MB)
+sidecar-stopped = finding the marks was cancelled
+sidecar-unknown = the marks file has fields that this version of Glossator doesn’t know: { $fields }
+sidecar-without-document = its document “{ $name }” isn’t in the same folder
+sidecar-document-renamed = its document “{ $name }” isn’t in the same folder, but { $found } has exactly the same text: open that one to take over the marks
+marks-too-large = these marks take more than { $most } MB and couldn’t be opened again
 
-## Where a file of marks or of settings is damaged
+## Where a marks file or a settings file is damaged
 
 fault = line { $line }, column { $column }: { $reason }
-fault-early-end = the file ends too early
-fault-comma = a comma is missing before this
-fault-text = text in quotation marks should stand here
-fault-text-end = a quotation mark is missing at the end of a text
-fault-number = a whole number should stand here
-fault-list = a list in [square brackets] should start here
-fault-list-end = a closing ] is missing
-fault-names = a list of names and values in {"{"}curly brackets{"}"} should start here
-fault-names-end = a closing {"}"} is missing
-fault-colon = a colon is missing before this
-fault-bracket = a ( should stand here
-fault-bracket-end = a closing ) is missing
-fault-field = the name of a field should stand here
-fault-out-of-bounds = this number is too large or below zero
-fault-too-deep = brackets stand inside brackets too many times
-fault-trailing = nothing should follow after the last closing )
-fault-comment = a comment is not closed
-fault-value = this value cannot be read
-fault-field-twice = the field “{ $field }” stands here a second time
-fault-field-missing = the field “{ $field }” is missing
-fault-name-twice = the name “{ $name }” stands here a second time
-fault-offsets = offsets must count “{ $wanted }”, and here count “{ $found }”
-fault-version-0 = there is no version 0
-fault-not-utf-8 = this is not valid UTF-8
+fault-early-end = unexpected end of file
+fault-comma = missing comma before this
+fault-text = expected text in quotation marks
+fault-text-end = missing quotation mark at the end of a text
+fault-number = expected a whole number
+fault-list = expected a list in [square brackets]
+fault-list-end = missing ]
+fault-names = expected names and values in {"{"}curly brackets{"}"}
+fault-names-end = missing {"}"}
+fault-colon = missing colon before this
+fault-bracket = expected (
+fault-bracket-end = missing )
+fault-field = expected the name of a field
+fault-out-of-bounds = this number is too large or negative
+fault-too-deep = brackets are nested too deeply
+fault-trailing = unexpected text after the last )
+fault-comment = unclosed comment
+fault-value = this value isn’t valid
+fault-field-twice = duplicate field “{ $field }”
+fault-field-missing = missing field “{ $field }”
+fault-name-twice = duplicate name “{ $name }”
+fault-offsets = offsets must be in “{ $wanted }”, but are in “{ $found }”
+fault-version-0 = version 0 isn’t valid
+fault-not-utf-8 = this isn’t valid UTF-8
 
-## Why a mark has no place
+## Why a mark is lost
 
-lost-words-gone = its words are no longer in the document
-lost-ambiguous = its words stand elsewhere, and the words around them do not say which place is meant
-lost-bad-pieces = its pieces are empty, backwards or overlapping
-lost-unknown-tag = its tag is none that Glossator knows
-lost-bad-id = its id is not a UUID
-lost-duplicate-id = another mark has the same id
-lost-kept = it was kept as lost
-lost-bad-time = one of its times cannot be read
+lost-words-gone = the words are no longer in the document
+lost-ambiguous = the words appear in several places, and the text around them doesn’t show which one is meant
+lost-bad-pieces = its pieces are empty, reversed or overlapping
+lost-unknown-tag = unknown tag
+lost-bad-id = its ID isn’t a UUID
+lost-duplicate-id = another mark has the same ID
+lost-kept = kept as lost
+lost-bad-time = one of its dates isn’t valid
 
-## Why nothing can be found
+## Errors in regular expressions
 
-regex-class-open = a [ is not closed
-regex-group-open = a ( is not closed
-regex-group-unopened = this ) closes nothing
-regex-count-open = a {"{"} is not closed
-regex-nothing-repeated = there is nothing before this to be repeated
-regex-backwards = this range runs backwards
-regex-range = a range goes from one character to another
-regex-number = a number should stand here
-regex-escape = a backslash means nothing before this character
-regex-escape-end = nothing follows the last backslash
-regex-hexadecimal = this is not the hexadecimal number of a character
-regex-flag = this flag is not known
-regex-flag-twice = a flag stands here a second time
-regex-flag-missing = a flag is missing
-regex-group-name = this is no name for a group
-regex-group-name-twice = another group has this name
-regex-class-unknown = there is no such class of characters
-regex-border = only start, end, start-half and end-half can stand after \b{"{"}
-regex-back-reference = what a group has found cannot be asked for again
-regex-look-around = what stands before or after it cannot be asked for
-regex-too-many-brackets = there are too many brackets
-regex-bytes = bytes cannot be asked for, only characters
+regex-class-open = unclosed [
+regex-group-open = unclosed (
+regex-group-unopened = unmatched )
+regex-count-open = unclosed {"{"}
+regex-nothing-repeated = nothing to repeat
+regex-backwards = this range is reversed
+regex-range = a range must start and end with a single character
+regex-number = expected a number
+regex-escape = unknown escape sequence
+regex-escape-end = nothing after the last backslash
+regex-hexadecimal = not a valid hexadecimal character code
+regex-flag = unknown flag
+regex-flag-twice = duplicate flag
+regex-flag-missing = missing flag
+regex-group-name = not a valid group name
+regex-group-name-twice = duplicate group name
+regex-class-unknown = unknown character class
+regex-border = only start, end, start-half or end-half can follow \b{"{"}
+regex-back-reference = backreferences aren’t supported
+regex-look-around = look-around isn’t supported
+regex-too-many-brackets = too many nested brackets
+regex-bytes = matching bytes isn’t supported, only characters
 
-## Why something cannot be done
+## Why something is unavailable
 
-why-still-read = the document is still being read
-why-would-be-lost = its file of marks holds what would be lost on saving
-why-others-changed = others changed the file of marks, and it is left as it is: { $reason }
-why-nothing-is-saved = nothing is saved any more: start Glossator again
-why-disk-unworkable = the disk cannot be worked with
-why-marks-unwritable = these marks cannot be written
-why-no-folder = there is no folder for it
-why-fault = something in Glossator itself failed
-why-dialog-does-not-open = the desktop's file dialog does not open
-why-dialog-does-not-answer = the desktop's file dialog does not answer
-why-no-session-bus = this desktop has no session bus, and so no file dialog
-why-no-portal = this desktop has no file dialog (xdg-desktop-portal)
+why-still-read = the document is still loading
+why-would-be-lost = the marks file has data that saving would remove
+why-others-changed = the marks file was changed by someone else and was left as it is: { $reason }
+why-nothing-is-saved = nothing can be saved any more: restart Glossator
+why-disk-unworkable = the disk can’t be used
+why-marks-unwritable = these marks can’t be written
+why-no-folder = there’s no folder for it
+why-fault = internal error in Glossator
+why-dialog-does-not-open = the file dialog doesn’t open
+why-dialog-does-not-answer = the file dialog isn’t responding
+why-no-session-bus = there is no D-Bus session bus
+why-no-portal = xdg-desktop-portal is missing

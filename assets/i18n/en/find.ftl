@@ -1,30 +1,30 @@
-### Finding words, and marking all of them.
+### Finding text and marking all matches.
 
 do-find = Find
-do-find-next = Next hit
-do-find-previous = Previous hit
-do-list-hits = List of hits
-do-mark-hits-claim = Mark hits as claim
-do-mark-hits-rebuttal = Mark hits as rebuttal
-do-mark-hits-quote = Mark hits as quote
+do-find-next = Next match
+do-find-previous = Previous match
+do-list-hits = All matches
+do-mark-hits-claim = Mark matches as claim
+do-mark-hits-rebuttal = Mark matches as rebuttal
+do-mark-hits-quote = Mark matches as quote
 
-step-mark-hits-claim = mark hits as claim
-step-mark-hits-rebuttal = mark hits as rebuttal
-step-mark-hits-quote = mark hits as quote
+step-mark-hits-claim = mark matches as claim
+step-mark-hits-rebuttal = mark matches as rebuttal
+step-mark-hits-quote = mark matches as quote
 
 refused-not-finding = Find the words to mark first: press { KEY("do-find") }
-refused-searching = The text is still being searched
-refused-no-hits = There are no hits to mark
-refused-many-hits = These are too many hits to mark at once. Leave some out: no more than { $most } can be marked
+refused-searching = Still searching
+refused-no-hits = No matches to mark
+refused-many-hits = Too many matches to mark at once. Leave some out: you can mark up to { $most }
 
-## The bar
+## Find bar
 
 find-panel = Find bar
-find-list-panel = Hits
-find-list-name = All hits
+find-list-panel = Matches
+find-list-name = Matches in the text
 find-field = Find
-find-hint = Words to find
-find-close = Close find
+find-hint = Find in text
+find-close = Close find bar
 find-options = Options
 find-list = List
 find-case-short = Aa
@@ -34,65 +34,65 @@ find-words-short = Word
 find-regex = Regular expression
 find-accents = Ignore accents
 find-quotes = Any quotation marks
-find-fields = In speakers, labels and notes too
+find-fields = Also in speakers, labels and notes
 find-fields-short = Notes
-find-within = Only in what is selected now
+find-within = In selection only
 find-within-short = Selection
-find-by-itself = A regular expression says this by itself
+find-by-itself = Not available for regular expressions
 
 find-searching = Searching…
 find-halted = Search cancelled
 find-halted-at = Search cancelled, { $done } of { $of } MB searched
 find-halted-short = { $done } of { $of } MB
-find-go-on = Go on
+find-go-on = Continue
 find-hits = { $count ->
-    [0] No hits
-    [one] { $count } hit
-   *[other] { $count } hits
+    [0] No matches
+    [one] { $count } match
+   *[other] { $count } matches
 }
-find-hits-so-far = { $count }+ hits
+find-hits-so-far = { $count }+ matches
 find-place = { $place } of { $count }
 find-place-so-far = { $place } of { $count }+
-find-to-start = On from the start
-find-to-end = On from the end
-find-nothing = There is nothing to find
-find-unreadable = This is no regular expression: { $reason }, at character { $at }
-find-too-large = This regular expression is too large
+find-to-start = Wrapped to the start
+find-to-end = Wrapped to the end
+find-nothing = Nothing to find
+find-unreadable = Not a valid regular expression: { $reason } (at character { $at })
+find-too-large = This regular expression is too complex
 find-no-selection = Select the part of the text to search first
 
-## The list of hits
+## List of matches
 
-find-list-empty = Hits are listed here as they are found
-find-list-part = The first { $count } are listed
+find-list-empty = Matches appear here as they are found
+find-list-part = Only the first { $count } are listed
 find-mark-number = Mark { $count } as
 find-mark-claim = Mark { $count } as claim
 find-mark-rebuttal = Mark { $count } as rebuttal
 find-mark-quote = Mark { $count } as quote
 find-all = All
-find-all-said = Take all hits
+find-all-said = Include all matches
 find-none = None
-find-none-said = Leave all hits out
-find-pick = Mark this hit with the others
+find-none-said = Leave out all matches
+find-pick = Include this match
 find-line = Line { $line }
 find-in-speaker = Speaker
 find-in-label = Label
 find-in-note = Note
 
-## What came of marking all
+## Results of marking all matches
 
 find-marked-claim = { $count ->
-    [one] { $count } hit marked as claim
-   *[other] { $count } hits marked as claim
+    [one] { $count } match marked as claim
+   *[other] { $count } matches marked as claim
 }
 find-marked-rebuttal = { $count ->
-    [one] { $count } hit marked as rebuttal
-   *[other] { $count } hits marked as rebuttal
+    [one] { $count } match marked as rebuttal
+   *[other] { $count } matches marked as rebuttal
 }
 find-marked-quote = { $count ->
-    [one] { $count } hit marked as quote
-   *[other] { $count } hits marked as quote
+    [one] { $count } match marked as quote
+   *[other] { $count } matches marked as quote
 }
-find-marked-before = { $marked }, { $count } had this mark already
+find-marked-before = { $marked }, { $count } already marked
 find-undo = Undo
-find-all-marked = All of these hits have this mark already
-find-only-blanks = The hits are only blanks: there is nothing to mark
+find-all-marked = All matches are already marked like this
+find-only-blanks = The matches are only spaces: there’s nothing to mark

@@ -1,18 +1,24 @@
-### The palette, the sheet of keys, and keys wherever they are spoken of.
+### The command palette, keyboard shortcuts, and shortcuts in messages.
 
-## What is said for the key of a command that has none
+## In place of the shortcut of a command that has none
 
 command-by-name = “{ $name }”
 
-## The palette
+## Command palette
 
-palette = Palette
-palette-field = Find a command, a mark, a name or a document
-palette-results = What was found
+palette = Command palette
+palette-field = Search commands, marks, names and documents
+palette-results = Results
 palette-unavailable = unavailable: { $reason }
-palette-found = { $count } found
-palette-found-so-far = { $count } found so far
-palette-nothing = Nothing found
+palette-found = { $count ->
+    [one] { $count } result
+   *[other] { $count } results
+}
+palette-found-so-far = { $count ->
+    [one] { $count } result so far
+   *[other] { $count } results so far
+}
+palette-nothing = No results
 palette-only = { $kinds } only
 
 kind-command = Command
@@ -32,17 +38,17 @@ kinds-labels = Labels
 kinds-headings = Headings
 kinds-marks = Marks
 
-name-is-gone = No mark has this name any more
+name-is-gone = No marks have this name any more
 
-## The sheet of keys
+## Keyboard shortcuts
 
-keys-part = Part of a name
-keys-find-by-key = Find by key
-keys-press-to-find = Press the key…
-keys-none-found = No command has these words in its name
-keys-none-has = No command has this key
+keys-part = Filter…
+keys-find-by-key = Search by key
+keys-press-to-find = Press a key…
+keys-none-found = No matching commands
+keys-none-has = No command uses this key
 keys-none = None
-keys-of = Keys of { $name }: { $keys }
+keys-of = Shortcuts for { $name }: { $keys }
 keys-change = Change…
 keys-add = Add another…
 keys-remove = Remove keys
@@ -58,6 +64,20 @@ keys-take-over = Take it over
 keys-leave = Leave it
 keys-by-hand = In the text, and by mouse
 ### Keys, as they are called on keyboards.
+keys-add = Add…
+keys-remove = Remove shortcuts
+keys-reset = Default
+keys-reset-all = Reset all
+keys-press-to-give = Press the new shortcut, or Escape to cancel
+keys-taken = { $key } is already used for “{ $other }”
+keys-fixed = This shortcut can’t be changed
+keys-moves = { $key } is needed for moving in the text
+keys-of-fields = { $key } is needed for typing
+keys-of-desktop = { $key } is reserved by the system
+keys-take-over = Reassign
+keys-leave = Cancel
+keys-by-hand = In the text and with the mouse
+### Names of keys on the keyboard.
 
 key-ctrl = Ctrl
 key-shift = Shift
@@ -72,6 +92,6 @@ key-enter = Enter
 key-escape = Escape
 key-home = Home
 key-insert = Insert
-key-page-down = PageDown
-key-page-up = PageUp
+key-page-down = Page Down
+key-page-up = Page Up
 key-space = Space

@@ -1,50 +1,50 @@
-### The list of marks: what it shows, and what is done with several marks at once.
+### The marks list, and actions on several marks.
 
 ## Commands
 
-do-go-to-list = Go to the list of marks
+do-go-to-list = Go to marks list
 do-filter-marks = Filter marks
-do-clear-filter = Clear the filter
-do-order-place = Sort by place
-do-order-made = Sort by time made
-do-order-changed = Sort by time changed
+do-clear-filter = Clear filter
+do-order-place = Text order
+do-order-made = Sort by date created
+do-order-changed = Sort by date changed
 do-order-speaker = Sort by speaker
-do-order-backwards = Sort backwards
-do-group-nothing = Do not group
+do-order-backwards = Reverse order
+do-group-nothing = No grouping
 do-group-tag = Group by tag
 do-group-speaker = Group by speaker
 do-group-label = Group by label
 
-refused-no-filter = No filter is set
-refused-reviewing = Leave the review first: press { KEY("do-review") }
-refused-note-of-several = A note belongs to one mark: choose one
+refused-no-filter = No filter to clear
+refused-reviewing = Close the review first: press { KEY("do-review") }
+refused-note-of-several = Notes belong to one mark: select a single mark
 
 ## Steps
 
-step-retag-several-claim = change of several to claim
-step-retag-several-rebuttal = change of several to rebuttal
-step-retag-several-quote = change of several to quote
-step-speaker-of-several = speaker of several
-step-label-several = label of several
-step-unlabel-several = removal of a label from several
-step-join-several = join of several
-step-remove-several = removal of several
+step-retag-several-claim = change marks to claims
+step-retag-several-rebuttal = change marks to rebuttals
+step-retag-several-quote = change marks to quotes
+step-speaker-of-several = edit speaker of several marks
+step-label-several = add label to several marks
+step-unlabel-several = remove label from several marks
+step-join-several = join several marks
+step-remove-several = remove several marks
 
-## What is told
+## Notifications
 
-list-none-of-several = Choose several marks first: hold Ctrl and click on them in the list
-list-like-that-already = All chosen marks are like that already
-list-too-much-to-copy = This is too much to copy at once: choose fewer marks
+list-none-of-several = Select several marks first: Ctrl+click them in the list
+list-like-that-already = Nothing to change: all selected marks are already like this
+list-too-much-to-copy = Too much to copy at once: select fewer marks
 list-skipped = { $count ->
-    [one] 1 mark was left as it is: its words are marked like that already
-   *[other] { $count } marks were left as they are: their words are marked like that already
+    [one] 1 mark wasn’t changed: its words are already marked like this
+   *[other] { $count } marks weren’t changed: their words are already marked like this
 }
 
-menu-list = List of marks
+menu-list = Marks list
 
-## What is above the rows
+## Above the rows
 
-list-name = Marks in the order of the text
+list-name = Marks in text order
 list-name-other = Marks, filtered or sorted
 list-count-of = { $found } of { $all }
 list-claims = { $count ->
@@ -60,46 +60,49 @@ list-quotes = { $count ->
    *[other] { $count } quotes
 }
 list-only-these = Show only these
-list-words = Words to filter by
-list-hint = Filter
+list-words = Filter by words
+list-hint = Filter…
 list-filter = Filter
 list-order = Sort
 list-clear = Clear
-list-remove-condition = Filter by this no more: { $name }
+list-remove-condition = Remove filter: { $name }
 
 list-review = { $count ->
     [one] Review { $count } mark…
    *[other] Review { $count } marks…
 }
-list-decide = Decide { $count }…
+list-decide = { $count ->
+    [one] Resolve { $count } conflict…
+   *[other] Resolve { $count } conflicts…
+}
 list-lost-marks = { $count ->
     [one] { $count } lost mark
    *[other] { $count } lost marks
 }
 
-## What is said of a mark in its row
+## State of a mark in its row
 
 list-moved = moved?
 list-changed = changed?
-list-two-values = to decide
+list-two-values = conflict
 
-## Conditions
+## Filters
 
 list-speaker = Speaker
 list-label = Label
-list-author = Made by
-list-anybody = Anybody
+list-author = Author
+list-anybody = Any
 list-any = Any
-list-more-names = … and { $count } more: filter by the words
+list-more-names = … and { $count } more: type in the filter to find them
 list-nobody = No speaker
 list-with-note = With a note
 list-without-note = Without a note
 list-doubtful = Moved or changed
-list-undecided = To decide
+list-undecided = In conflict
 list-lost = Lost
 list-by = by { $name }
 list-labelled = label { $name }
-list-made-by = made by { $name }
+list-made-by = author { $name }
 
 ## Headings
 
@@ -110,35 +113,35 @@ list-heading = { $name }, { $count ->
    *[other] { $count } marks
 }
 
-## Where nothing is listed
+## Empty list
 
-list-reading = Reading…
-list-reading-more = The marks come when all of the document is here
+list-reading = Loading…
+list-reading-more = Marks appear once the whole document is loaded
 list-no-marks = No marks yet
 list-no-marks-how = Select words with the mouse, or with Shift and the arrow keys. Then press { KEY("do-mark-claim") } for a claim, { KEY("do-mark-rebuttal") } for a rebuttal, { KEY("do-mark-quote") } for a quote.
 list-none-shown = No marks shown
-list-none-shown-why = Nothing can be marked here: { $reason }
-list-empty = No mark fits all of this
-list-empty-words = No mark has these words in it: { $words }
-list-empty-speaker = No mark is by { $name }
+list-none-shown-why = This document can’t be marked: { $reason }
+list-empty = No matching marks
+list-empty-words = No marks contain { $words }
+list-empty-speaker = No marks by { $name }
 list-empty-nobody = Every mark has a speaker
-list-empty-label = No mark has the label { $name }
-list-empty-author = No mark is made by { $name }
-list-empty-tag = No mark has this tag
-list-empty-with-note = No mark has a note
+list-empty-label = No marks with the label { $name }
+list-empty-author = No marks with the author { $name }
+list-empty-tag = No marks with this tag
+list-empty-with-note = No marks have a note
 list-empty-without-note = Every mark has a note
-list-empty-doubtful = No mark has moved or changed
-list-empty-undecided = There is nothing to decide
-list-empty-lost = No mark is lost
+list-empty-doubtful = No marks have moved or changed
+list-empty-undecided = No conflicts
+list-empty-lost = No lost marks
 
 ## Several marks
 
-several-name = The chosen marks
-several-title = { $count } marks chosen
+several-name = Selected marks
+several-title = { $count } marks selected
 several-speaker-hint = Who says it, then Enter
-several-no-speaker = Remove the speaker
-several-label-hint = What they are about, then Enter
+several-no-speaker = Remove speaker
+several-label-hint = What they’re about, then Enter
 several-new-label = Label for all
-several-copy = Copy the words
+several-copy = Copy words
 several-join = Join marks
 several-remove = Remove marks

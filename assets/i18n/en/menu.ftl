@@ -1,20 +1,20 @@
-### The menus. What stands in them is in commands.ftl.
+### Menus. Their items are in commands.ftl.
 
 menu = Menu
-menu-bar = Menus
+menu-bar = Menu bar
 menu-file = File
 menu-edit = Edit
 menu-mark = Mark
-menu-hits = Mark all hits
-menu-move-end = Move an end
+menu-hits = Mark all matches
+menu-move-end = Adjust start or end
 menu-pieces = Split and join
 menu-review = Review
-menu-decide = Decide
+menu-decide = Conflicts
 menu-view = View
 menu-documents = Documents
-menu-no-document = No document is open
+menu-no-document = No open documents
 menu-help = Help
 menu-samples = Sample documents
 
-# The menu for what there is no room for in the toolbar.
+# Menu for what doesn’t fit in the toolbar.
 toolbar-more = More

@@ -1,205 +1,227 @@
-### What the analyst is told.
+### Notifications.
 
 ## Buttons
 
 act-reload = Reload
 act-show = Show
-act-decide = Decide…
+act-decide = Resolve…
 act-review = Review…
 act-open-anyway = Open anyway
-act-bring-back = Bring those marks back
-act-replace = Replace it
-act-no-name = Leave the name empty
+act-bring-back = Restore those marks
+act-replace = Replace
+act-no-name = Leave name empty
 act-merge = Merge
 act-keep-mine = Keep mine
-act-go-back = Go back
-act-go-on = Use this state
+act-go-back = Use older version
+act-go-on = Use this version
 
-## What an act needs
+## What a command needs
 
-told-unchanged = Nothing was changed: { $reason }
-told-ditto = Speaker set to “{ $name }”, as in the mark before
-told-ditto-several = { $count } marks have the speaker of the mark before
+told-unchanged = Nothing changed: { $reason }
+told-ditto = Speaker set to “{ $name }”, same as the previous mark
+told-ditto-several = Set the speaker of { $count } marks from the mark before each
 told-ditto-but = { $said }; { $count ->
-    [one] one stays as it is, since the mark before it has no speaker
-   *[other] { $count } stay as they are, since the mark before them has no speaker
+    [one] one wasn’t changed because the mark before it has no speaker
+   *[other] { $count } weren’t changed because the mark before them has no speaker
 }
-told-ditto-nobody = The mark before has no speaker
-told-ditto-already = This already has the same speaker as the mark before
-told-choose-first = Choose a mark first: click on one, or press { KEY("do-next-mark") }
+told-ditto-nobody = The previous mark has no speaker
+told-ditto-already = The speaker is already the same as in the previous mark
+told-choose-first = Select a mark first: click one, or press { KEY("do-next-mark") }
 told-select-to-mark = Select the words to mark first
-told-only-blanks = Only blanks are selected: there is nothing to mark
-told-marked-already = These words have this mark already
+told-only-blanks = Only spaces are selected: there’s nothing to mark
+told-marked-already = { $tag ->
+    [claim] Already marked as claim
+    [rebuttal] Already marked as rebuttal
+   *[quote] Already marked as quote
+}
 told-first-piece = Select the first piece, press the key, then select the next piece
-told-no-sentence = There is no sentence here
-told-no-paragraph = There is nothing in this paragraph
+told-no-sentence = No sentence here
+told-no-paragraph = This paragraph is empty
 told-select-to-copy = Select the words to copy first
-told-much-copied = This is a lot to copy. Some desktops pass on no more than 16 MB: where nothing is pasted, copy less at once
-told-relations-gone = What related the marks to one another is gone: undo brings it back
-told-no-marks = There are no marks yet: select words, then press { KEY("do-mark-claim") }, { KEY("do-mark-rebuttal") } or { KEY("do-mark-quote") }
+told-much-copied = That’s a lot of text. Some systems only paste up to 16 MB: if nothing is pasted, copy less at once
+told-relations-gone = The relations between these marks were removed. Undo restores them
+told-no-marks = No marks yet: select words, then press { KEY("do-mark-claim") }, { KEY("do-mark-rebuttal") } or { KEY("do-mark-quote") }
 
-## Deciding and reviewing
+## Conflicts and review
 
-told-no-field = This field is not known
-told-no-tag = This tag is none that Glossator knows
-told-no-time = This time cannot be read
-told-no-relation = What it would be then is nothing that Glossator knows
+told-no-field = Unknown field
+told-no-tag = Unknown tag
+told-no-time = Not a valid date
+told-no-relation = The result would be an unknown kind of relation
 told-words-gone = These words are no longer in the document
-told-nothing-left = Nothing is left to review
-told-no-place = No place was found for it: select its words, then ask to place it there
-told-select-to-place = Select the words that the mark belongs to first
-told-cannot-place = Its tag is none that Glossator knows: it can be kept as lost or removed
-told-has-place = This mark has its place: it can be removed or moved
-told-no-places = Only a lost mark has places to choose from
-told-no-such-place = There is no such place to choose
-doubts = { $exact } exact, { $moved } moved, { $changed } changed, { $lost } lost
-all-in-place = all marks are where they were
+told-nothing-left = Nothing left to review
+told-no-place = No match found: select the right words, then place the mark there
+told-select-to-place = Select the words the mark belongs to first
+told-cannot-place = Unknown tag: you can keep this mark as lost or remove it
+told-has-place = This mark isn’t lost: you can remove or move it
+told-no-places = Only lost marks have suggested places
+told-no-such-place = There are fewer suggested places
+doubts = { $moved ->
+    [0] { $changed ->
+        [0] { $lost } lost
+       *[other] { $changed } changed{ $lost ->
+            [0] {""}
+           *[other] , { $lost } lost
+        }
+    }
+   *[other] { $moved } moved{ $changed ->
+        [0] {""}
+       *[other] , { $changed } changed
+    }{ $lost ->
+        [0] {""}
+       *[other] , { $lost } lost
+    }
+}{ $exact ->
+    [0] {""}
+   *[other] , { $exact } exact
+}
+all-in-place = all marks are still in place
 
-## Opening and reading
+## Opening and loading
 
-told-still-read = { $name } is still being read
-told-not-opened = { $name } was not opened: { $reason }
-told-sample-not-opened = The sample was not opened: { $reason }
+told-still-read = { $name } is still loading
+told-not-opened = Couldn’t open { $name }: { $reason }
+told-sample-not-opened = Couldn’t open the sample: { $reason }
 told-remark = { $name }: { $remark }
-told-changed-since = { $name } has changed since it was marked: { $doubts }
+told-changed-since = { $name } has changed since you marked it: { $doubts }
 told-not-markable = { $document } can be read but not marked: { $reason }
-told-document-changed = { $name } was changed on the disk
-told-document-gone = { $document } is no longer there. Its text stays open, and its marks are kept
-told-document-back = { $document } is there again
-told-as-it-was = { $name } is as it was
-told-read-again = { $name } was read again: { $found }
-told-read-again-undo-anew = { $name } was read again: { $found }. Undo starts anew from here
-told-not-read-again = { $name } was not read again and stays as it was: { $reason }
-told-place-not-sought = The place could not be looked for: { $reason }
+told-document-changed = { $name } changed on disk
+told-document-gone = { $document } was deleted or moved. Its text stays open, and its marks are kept
+told-document-back = { $document } is back
+told-as-it-was = { $name } hasn’t changed
+told-read-again = { $name } reloaded: { $found }
+told-read-again-undo-anew = { $name } reloaded: { $found }. Earlier changes can’t be undone
+told-not-read-again = Couldn’t reload { $name }: { $reason }
+told-place-not-sought = Couldn’t look for the mark: { $reason }
 remark-replaced = { $count ->
-    [one] One place in the file is not valid { $encoding } and is shown as �
-   *[other] { $count } places in the file are not valid { $encoding } and are shown as �
+    [one] One place in the file isn’t valid { $encoding } and is shown as �
+   *[other] { $count } places in the file aren’t valid { $encoding } and are shown as �
 }
 remark-paired = { $count ->
-    [one] One character was written as two surrogates (CESU-8) and is shown as the one it stands for
-   *[other] { $count } characters were written as two surrogates each (CESU-8) and are shown as the ones they stand for
+    [one] One character was encoded as a surrogate pair (CESU-8) and is shown as a single character
+   *[other] { $count } characters were encoded as surrogate pairs (CESU-8) and are shown as single characters
 }
 remark-controls = { $count ->
-    [one] The file has one control character that texts don’t usually have
-   *[other] The file has { $count } control characters that texts don’t usually have
+    [one] The file has one control character that’s unusual in text
+   *[other] The file has { $count } control characters that are unusual in text
 }
 remark-widened = { $count ->
-    [one] { $count } mark was widened to whole characters
-   *[other] { $count } marks were widened to whole characters
+    [one] { $count } mark was extended to whole characters
+   *[other] { $count } marks were extended to whole characters
 }
 remark-lost-bad-pieces = { $count ->
-    [one] { $count } mark is lost: its pieces are empty, backwards or overlapping
-   *[other] { $count } marks are lost: their pieces are empty, backwards or overlapping
+    [one] { $count } mark is lost: its pieces are empty, reversed or overlapping
+   *[other] { $count } marks are lost: their pieces are empty, reversed or overlapping
 }
 remark-lost-unknown-tag = { $count ->
-    [one] { $count } mark is lost: its tag is none that Glossator knows
-   *[other] { $count } marks are lost: their tags are none that Glossator knows
+    [one] { $count } mark is lost: unknown tag
+   *[other] { $count } marks are lost: unknown tags
 }
 remark-lost-bad-id = { $count ->
-    [one] { $count } mark is lost: its id is not a UUID
-   *[other] { $count } marks are lost: their ids are no UUIDs
+    [one] { $count } mark is lost: its ID isn’t a UUID
+   *[other] { $count } marks are lost: their IDs aren’t UUIDs
 }
 remark-lost-duplicate-id = { $count ->
-    [one] { $count } mark is lost: another mark has the same id
-   *[other] { $count } marks are lost: other marks have the same ids
+    [one] { $count } mark is lost: another mark has the same ID
+   *[other] { $count } marks are lost: other marks have the same IDs
 }
 remark-lost-bad-time = { $count ->
-    [one] { $count } mark is lost: one of its times cannot be read
-   *[other] { $count } marks are lost: a time of theirs cannot be read
+    [one] { $count } mark is lost: one of its dates isn’t valid
+   *[other] { $count } marks are lost: some of their dates aren’t valid
 }
 remark-hanging = { $count ->
-    [one] { $count } relation is kept but not shown: an end or a word is not known
-   *[other] { $count } relations are kept but not shown: an end or a word is not known
+    [one] { $count } relation is kept but not shown: one of its marks or its kind is unknown
+   *[other] { $count } relations are kept but not shown: some of their marks or kinds are unknown
 }
 remark-unreadable = { $count ->
-    [one] { $count } damaged entry could not be read
-   *[other] { $count } damaged entries could not be read
+    [one] { $count } damaged entry couldn’t be read
+   *[other] { $count } damaged entries couldn’t be read
 }
-remark-unknown = The file of marks holds what this Glossator does not know: { $fields }
-remark-unknown-and-more = The file of marks holds what this Glossator does not know: { $fields }, …
-remark-kept-before = the marks were last kept at { $path }, where they are not now. Bring them back and open the document again
-remark-kept-elsewhere = the marks are kept at { $path }
-remark-kept-elsewhere-only = the marks are kept at { $path }. Those in the file beside the document are not shown
+remark-unknown = The marks file has fields that this version of Glossator doesn’t know: { $fields }
+remark-unknown-and-more = The marks file has fields that this version of Glossator doesn’t know: { $fields }, …
+remark-kept-before = the marks were last saved in { $path }, but that file is missing. Put it back and reopen the document
+remark-kept-elsewhere = the marks are saved in { $path }
+remark-kept-elsewhere-only = the marks are saved in { $path }. Marks in the file next to the document aren’t shown
 
-## Saving and keeping
+## Saving
 
-told-not-saved = The marks on { $document } are not saved: { $reason }
-told-in-use = Nothing was written: { $name } is in use by an open document. Choose another name
-told-newer-marks = { $name } has newer marks that are not on the disk yet
-told-sidecar-gone = The file of marks is no longer there: { $path }. It is written again with the next change
-told-sidecar-large = The file of marks has { $megabytes } MB. At { $most } MB it is full, and no more marks can be saved in it
-told-marks-before-not-kept = The marks as they were before could not be kept: { $reason }
+told-not-saved = Couldn’t save the marks on { $document }: { $reason }
+told-in-use = Nothing was saved: { $name } belongs to an open document. Choose another name
+told-newer-marks = { $name } has newer marks that aren’t saved yet
+told-sidecar-gone = The marks file was deleted or moved: { $path }. The next change saves it again
+told-sidecar-large = The marks file is { $megabytes } MB. At { $most } MB it’s full, and no more marks can be saved
+told-marks-before-not-kept = Couldn’t back up the earlier marks: { $reason }
 told-marks-gone = { $count ->
-    [one] The file of marks on { $path } is gone. The one before it is there, with { $count } mark
-   *[other] The file of marks on { $path } is gone. The one before it is there, with { $count } marks
+    [one] The marks file for { $path } is missing. A backup with { $count } mark is available
+   *[other] The marks file for { $path } is missing. A backup with { $count } marks is available
 }
 told-marks-unreadable = { $count ->
-    [one] The file of marks on { $path } cannot be read. The one before it is there, with { $count } mark
-   *[other] The file of marks on { $path } cannot be read. The one before it is there, with { $count } marks
+    [one] Couldn’t read the marks file for { $path }. A backup with { $count } mark is available
+   *[other] Couldn’t read the marks file for { $path }. A backup with { $count } marks is available
 }
-told-marks-back = The marks are back as they were before
-told-marks-back-others-kept = The marks are back as they were before. What stood there is kept at { $path }
-told-marks-not-back = The marks could not be brought back: { $reason }
-told-not-remembered = Open { $path } by itself the next time: where it is could not be remembered: { $reason }
-told-file-already = There is a file already: { $path }
-told-named = New marks carry the name of your login, “{ $name }”. Change it in the settings: { KEY("do-show-settings") }
-told-not-listed = The list of marks shows what it did before: { $reason }
-told-not-found = The search was ended: { $reason }
+told-marks-back = Marks restored from the backup
+told-marks-back-others-kept = Marks restored from the backup. The replaced file was moved to { $path }
+told-marks-not-back = Couldn’t restore the marks: { $reason }
+told-not-remembered = Open { $path } yourself next time: its location couldn’t be saved: { $reason }
+told-file-already = { $path } already exists
+told-named = New marks are saved with your login name, “{ $name }”. You can change it in the settings: { KEY("do-show-settings") }
+told-not-listed = Couldn’t update the marks list: { $reason }
+told-not-found = The search failed: { $reason }
 told-exported = Exported to { $path }
 told-exported-lost = { $count ->
     [one] Exported { $count } lost mark to { $path }
    *[other] Exported { $count } marks to { $path }, { $lost } of them lost
 }
-told-exporting = Something is being exported to { $path } already
-told-export-stopped = The export to { $path } was cancelled. Nothing was written there
-told-not-exported = Nothing was exported: { $reason }
-told-settings-not-kept = The settings could not be kept: { $reason }
-told-settings-anew = The settings could not be read and start anew: { $reason }. The old ones are kept at { $path }
-told-settings-unread = The settings could not be read: { $reason }
-told-no-copies = There are no kept copies
-told-copies-removed = The kept copies are removed, up to { $megabytes } MB
-told-copies-left = Not all kept copies are removed: { $reason }
+told-exporting = An export to { $path } is already running
+told-export-stopped = Export to { $path } cancelled. No file was written
+told-not-exported = Couldn’t export: { $reason }
+told-settings-not-kept = Couldn’t save the settings: { $reason }
+told-settings-anew = Couldn’t read the settings, so they were reset: { $reason }. The old ones were moved to { $path }
+told-settings-unread = Couldn’t read the settings: { $reason }
+told-no-copies = There are no text snapshots
+told-copies-removed = Text snapshots removed, up to { $megabytes } MB
+told-copies-left = Some text snapshots couldn’t be removed: { $reason }
 
-## Whose marks are whose
+## Which marks belong to which document
 
-act-take-marks = Take these marks
+act-take-marks = Use these marks
 act-take-marks-of = { $count ->
-    [0] Take { $name }
-    [one] Take { $name } ({ $count } mark)
-   *[other] Take { $name } ({ $count } marks)
+    [0] Use { $name }
+    [one] Use { $name } ({ $count } mark)
+   *[other] Use { $name } ({ $count } marks)
 }
 act-use-marks = Use these marks here
-act-set-marks-aside = Set them aside, begin without marks
+act-set-marks-aside = Set them aside and start without marks
 told-marks-of-same-text = { $count ->
-    [0] { $document } has no marks, but this very text was marked under another name. The marks are in { $path }
-    [one] { $document } has no marks, but this very text was marked under another name. The mark is in { $path }
-   *[other] { $document } has no marks, but this very text was marked under another name. The { $count } marks are in { $path }
+    [0] { $document } has no marks, but the same text was marked under another name. The marks are in { $path }
+    [one] { $document } has no marks, but the same text was marked under another name. The mark is in { $path }
+   *[other] { $document } has no marks, but the same text was marked under another name. The { $count } marks are in { $path }
 }
-told-marks-of-same-text-open = { $document } has no marks, but this very text was marked under another name. The marks are in { $path }, which { $who } has open
-told-marks-of-same-texts = { $document } has no marks, but this very text was marked under { $count } other names. Which marks should it have?
-told-whose-marks = { $document } shows no marks yet: { $reason }. What should become of them?
-act-new-ids = Give them new ids
+told-marks-of-same-text-open = { $document } has no marks, but the same text was marked under another name. The marks are in { $path }, which { $who } has open
+told-marks-of-same-texts = { $document } has no marks, but the same text was marked under { $count } other names. Which marks do you want to use?
+told-whose-marks = { $document } shows no marks yet: { $reason }. What do you want to do with them?
+act-new-ids = Assign new IDs
 told-same-ids = { $count ->
-    [one] { $document } was copied with its marks: { $count } mark has the same id as on { $path }. Programs that tell marks apart by their ids mix them up
-   *[other] { $document } was copied with its marks: { $count } marks have the same ids as on { $path }. Programs that tell marks apart by their ids mix them up
+    [one] { $document } was copied with its marks: { $count } mark has the same ID as in { $path }. Programs that identify marks by ID will mix them up
+   *[other] { $document } was copied with its marks: { $count } marks have the same IDs as in { $path }. Programs that identify marks by ID will mix them up
 }
 told-new-ids = { $count ->
-    [one] { $count } mark on { $document } has a new id
-   *[other] { $count } marks on { $document } have new ids
+    [one] { $count } mark in { $document } has a new ID
+   *[other] { $count } marks in { $document } have new IDs
 }
-act-follow = Follow it
-told-renamed = { $document } was renamed or moved: its text is in { $path } now. Follow it to keep its marks with it
-told-marks-taken = The marks are in { $path } now
-told-marks-own = The marks in { $path } are this document’s now. Review where they belong
-told-marks-aside = The marks were set aside in { $path }
-told-ownership-failed = Nothing was changed for { $document }: { $reason }
-why-made-on-another = the marks beside it were made on “{ $name }”, another text
+act-follow = Switch to new file
+told-renamed = { $document } was renamed or moved to { $path }. Switch to the new file to keep its marks
+told-marks-taken = The marks are now in { $path }
+told-marks-own = The marks in { $path } now belong to this document. Review their places
+told-marks-aside = The marks were moved to { $path }
+told-ownership-failed = Nothing changed for { $document }: { $reason }
+why-made-on-another = the marks next to it were made on “{ $name }”, a different text
 
-## Merging with what others wrote
+## Merging changes made elsewhere
 
-told-merged = Merged with changes made elsewhere: { $changes }
-told-merged-behind = { $name }: merged with changes made elsewhere: { $changes }
-told-not-merged = Marks made on { $document } from now on cannot be saved: { $reason }
+told-merged = Merged changes made elsewhere: { $changes }
+told-merged-behind = { $name }: merged changes made elsewhere: { $changes }
+told-not-merged = New marks on { $document } can’t be saved: { $reason }
 tally-added = { $count ->
     [one] { $count } mark added
    *[other] { $count } marks added
@@ -218,15 +240,21 @@ tally-relations = { $count ->
     [one] { $count } relation changed
    *[other] { $count } relations changed
 }
-tally-kept = { $count } kept that one side removed and the other changed or used
-tally-to-decide = { $count } to decide
+tally-kept = { $count ->
+    [one] { $count } kept that was removed on one side and changed or used on the other
+   *[other] { $count } kept that were removed on one side and changed or used on the other
+}
+tally-to-decide = { $count ->
+    [one] { $count } conflict
+   *[other] { $count } conflicts
+}
 list = { $before }, { $next }
 
-## The desktop's file dialogs
+## File dialogs
 
 dialog-open = Open documents
 dialog-export = Export marks
-dialog-keep = Save file of marks as
+dialog-keep = Save marks as
 dialog-texts = Texts
 dialog-all-files = All files
 dialog-tables = Tables (CSV)
@@ -244,27 +272,27 @@ sample-nachrichten-bruecke = News: a bridge (German)
 sample-akhbar-mina = News: a port (Arabic)
 sample-hadashot-namal = News: a port (Hebrew)
 sample-samachar-pul = News: a bridge (Hindi)
-sample-shinbun-minato = News: a sluice (Japanese)
+sample-shinbun-minato = News: a canal lock (Japanese)
 
-## What synced folders leave
+## Conflicted copies in synced folders
 
-told-conflicted-copy = { $name }: there is a conflicted copy of the marks: { $copy }. Merging keeps what is in either, then moves the copy to the trash
+told-conflicted-copy = { $name }: found a conflicted copy of the marks: { $copy }. Merging keeps the marks of both, then moves the copy to the trash
 told-conflicted-copies = { $count ->
-    [one] { $name }: there are conflicted copies of the marks: { $copy } and one more. Merging keeps what is in any of them, then moves the copies to the trash
-   *[other] { $name }: there are conflicted copies of the marks: { $copy } and { $count } more. Merging keeps what is in any of them, then moves the copies to the trash
+    [one] { $name }: found conflicted copies of the marks: { $copy } and one more. Merging keeps the marks of all of them, then moves the copies to the trash
+   *[other] { $name }: found conflicted copies of the marks: { $copy } and { $count } more. Merging keeps the marks of all of them, then moves the copies to the trash
 }
-told-copy-unmergeable = { $name }: there is a conflicted copy of the marks that can’t be merged and stays where it is: { $copy }: { $reason }
-told-copy-not-merged = The conflicted copy { $path } was not merged and stays where it is: { $reason }
-told-copy-in-trash = Merged, and moved to the trash: { $path }
-told-copy-set-aside = Merged: { $path }. There is no trash here, so it is now called { $aside }
-told-copy-changed = The conflicted copy { $path } was merged, but has changed since, so it stays
-told-copy-stays = The conflicted copy { $path } was merged, but can’t be moved to the trash: { $reason }
-why-copy-changed = it has changed in the meantime
-told-older-came-back = { $name }: an older state of the marks came back, perhaps from a synced folder. Keep what you have here, or go back to the older state?
-told-older-opened = { $name }: the marks are in an older state than the last one saved on this computer. If you didn’t go back on purpose, look for the newer file in the version history of your synced folder
-told-older-opened-newer-there = { $name }: an older state of the marks came back, perhaps from a synced folder. The newer one is still in { $copy }. Keep yours, or go back to the older state?
-why-older-came-back = an older state of the marks came back: first choose whether to keep yours or go back
-## What a key has done, for some seconds, with a way back
+told-copy-unmergeable = { $name }: couldn’t merge a conflicted copy of the marks, so it was left as it is: { $copy }: { $reason }
+told-copy-not-merged = Couldn’t merge the conflicted copy { $path }, so it was left as it is: { $reason }
+told-copy-in-trash = Merged and moved to the trash: { $path }
+told-copy-set-aside = Merged: { $path }. There’s no trash here, so it was renamed to { $aside }
+told-copy-changed = The conflicted copy { $path } was merged, but has changed since, so it wasn’t moved to the trash
+told-copy-stays = The conflicted copy { $path } was merged, but couldn’t be moved to the trash: { $reason }
+why-copy-changed = it was changed in the meantime
+told-older-came-back = { $name }: an older version of the marks came back, perhaps from a synced folder. Keep your version or use the older one?
+told-older-opened = { $name }: the marks are older than the last version saved on this computer. If that’s not what you want, look for the newer file in the version history of your synced folder
+told-older-opened-newer-there = { $name }: an older version of the marks came back, perhaps from a synced folder. The newer one is still in { $copy }. Keep your version or use the older one?
+why-older-came-back = an older version of the marks came back: choose first whether to keep yours
+## What a shortcut did, shown for a few seconds with Undo
 
 keyed-retag-claim = Changed to claim
 keyed-retag-rebuttal = Changed to rebuttal

@@ -1,17 +1,17 @@
-### What takes long, and how far it is.
+### Progress of long tasks.
 
-reading = Reading…
+reading = Loading…
 reading-stopping = Cancelling…
-reading-document = Reading { $name }, { $read } of { $of } MB
+reading-document = Loading { $name }, { $read } of { $of } MB
 reading-placing = { $count ->
-    [one] Finding { $count } mark of { $name }…
-   *[other] Finding { $count } marks of { $name }…
+    [one] Finding { $count } mark in { $name }…
+   *[other] Finding { $count } marks in { $name }…
 }
-reading-more = { $now }, { $count } more to come
+reading-more = { $now }, { $count } more waiting
 
 exporting = Exporting { $name }
 saving = Saving { $name }
 busy-marks = { $what }, { $done } of { $of } marks
 busy-megabytes = { $what }, { $done } of { $of } MB
 busy-so-far = { $what }, { $done } MB
-busy-more = { $now }, { $count } more going on
+busy-more = { $now }, { $count } more in progress

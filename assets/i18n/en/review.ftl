@@ -1,47 +1,47 @@
-### The review of marks that the document left behind.
+### Review of marks after the document changed.
 
 review = Review
 review-far = { $number } of { $of }
 review-done = Done
-review-done-hint = Back to the list of marks
-review-leave = Leave the review
-review-left = Left: { $marks }
+review-done-hint = Back to the marks list
+review-leave = Close review
+review-left = To review: { $marks }
 review-moved = { $count } moved
 review-changed = { $count } changed
 review-lost = { $count } lost
 review-undecided = { $count ->
-    [one] { $count } field has two values: press { $key } to decide
-   *[other] { $count } fields have two values: press { $key } to decide
+    [one] { $count } field has a conflict: press { $key } to resolve it
+   *[other] { $count } fields have conflicts: press { $key } to resolve them
 }
-review-all-done = All marks are reviewed
-review-all-done-more = What was decided is saved, and can be taken back with Undo
+review-all-done = All marks reviewed
+review-all-done-more = Your decisions are saved. You can undo them
 
-## What became of a mark
+## State of a mark
 
-review-settled = This mark has its place
-review-moved-surely = Moved, sure
-review-moved-likely = Moved, likely, { $percent } %
-review-moved-perhaps = Moved, perhaps, { $percent } %
-review-alike = Changed, { $percent } % alike
+review-settled = This mark is in place
+review-moved-surely = Moved
+review-moved-likely = Very likely moved ({ $percent }%)
+review-moved-perhaps = Probably moved ({ $percent }%)
+review-alike = Changed, { $percent }% match
 review-lost-because = Lost: { $reason }
 review-state-told = { $tag }, { $state }: { $words }
-review-was = Was: { $was }. Is now: { $is }
-review-lines = Struck out: before. Underlined: now.
-review-now-in = Now in line { $number }
-review-stood = It stood between “{ $before }” and “{ $after }”
+review-was = Old text: { $was }. New text: { $is }
+review-lines = Struck through: old. Underlined: new.
+review-now-in = Now on line { $number }
+review-stood = It was between “{ $before }” and “{ $after }”
 
-## The places where a lost mark may be
+## Suggested places for a lost mark
 
-review-no-place = No place comes near. Select the words that it belongs to, then place it there.
-review-best-places = Best places
-review-place = { $place }  Line { $line }, { $percent } % alike
-review-place-told = Place { $place }, line { $line }, { $percent } % alike: { $words }
+review-no-place = No match found. Select the right words, then press { KEY("do-place-here") }.
+review-best-places = Best matches
+review-place = { $place }  Line { $line }, { $percent }% match
+review-place-told = Match { $place }, line { $line }, { $percent }% match: { $words }
 
-## All of one kind at once
+## Accepting all of one kind
 
 review-accept-moved = Accept all moved ({ $count })
 review-accept-changed = Accept all changed ({ $count })
 review-accept-hint = { $count ->
-    [one] { $count } mark will be where it was found
-   *[other] { $count } marks will be where they were found
+    [one] Accepts where { $count } mark was found
+   *[other] Accepts where { $count } marks were found
 }

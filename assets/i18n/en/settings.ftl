@@ -1,88 +1,88 @@
-### The settings.
+### Settings.
 
 settings-author = Your name
-settings-author-why = Written into the marks that you make
-settings-as-desktop = As the desktop
+settings-author-why = Saved with each mark you make
+settings-as-desktop = Match system
 settings-language = Language
-settings-language-why = Of the window. Documents, marks and exports stay as they are
+settings-language-why = The app’s language. Documents, marks and exports stay as they are
 settings-colours = Colours
-settings-colours-why = The theme: dark letters on light, or light letters on dark
+settings-colours-why = Theme: dark text on a light background, or light text on dark
 settings-light = Light
 settings-dark = Dark
 settings-contrast = Contrast
-settings-contrast-why = How far letters and borders stand out
+settings-contrast-why = Contrast of text and borders
 settings-standard-contrast = Standard
 settings-high-contrast = High
-settings-motion = Motion
-settings-motion-why = Whether things glide or jump
+settings-motion = Animations
+settings-motion-why = Smooth scrolling and transitions
 settings-full-motion = Full
 settings-reduced-motion = Reduced
 settings-zoom = Interface size
-settings-zoom-why = Makes everything larger or smaller, the text too
+settings-zoom-why = Makes everything larger or smaller, including the text
 settings-text-size = Text size
-settings-text-size-why = Of the document, in points
+settings-text-size-why = Size of the document’s text, in points
 settings-line-height = Line height
-settings-line-height-why = How far lines stand apart, in text sizes
-settings-measure = Width of the text
-settings-measure-why = The measure: how long lines may be, in text sizes
+settings-line-height-why = Space between lines (× text size)
+settings-measure = Text width
+settings-measure-why = Maximum line length (× text size)
 
 ## The typeface
 
 settings-typeface = Typeface
-settings-typeface-why = The font of the document. Other scripts have their own
+settings-typeface-why = For the document’s text. Other scripts use their own typefaces
 settings-typefaces = Typefaces
-settings-part = Part of a name
-settings-part-told = Part of a typeface’s name
-settings-no-typeface = No typeface has this in its name
-settings-stands-in = Not installed here: { $other } stands in
-settings-face-stands-in = { $face } is not installed here: { $other } stands in
+settings-part = Filter…
+settings-part-told = Filter typefaces
+settings-no-typeface = No matching typefaces
+settings-stands-in = Not installed: using { $other } instead
+settings-face-stands-in = { $face } isn’t installed: using { $other } instead
 
-## Copies of marked texts
+## Text snapshots
 
-settings-copies = Marked texts
-settings-keep-copies = Keep a copy on this computer
-settings-copies-why = So that marks are found again when a document changes. Turn it off where texts may not be copied.
-settings-no-copies = There are no copies. They never take more than { $most }
-settings-copies-take = The copies take { $taken }, and never more than { $most }
-settings-remove-copies = Remove kept copies
+settings-copies = Text snapshots
+settings-keep-copies = Keep on this computer
+settings-copies-why = A copy of each text you mark, used to find marks again when a document changes. Turn off if the text must not be copied.
+settings-no-copies = No snapshots yet. They use { $most } at most
+settings-copies-take = The snapshots use { $taken }, and { $most } at most
+settings-remove-copies = Remove snapshots
 
-## Finding settings, and setting them back
+## Searching and resetting settings
 
-settings-find = Find a setting
-settings-none-found = No setting has these words
-settings-reset = Back to the standard: { $name }
+settings-find = Search settings
+settings-none-found = No matching settings
+settings-reset = Reset { $name }
 settings-reset-all = Reset all…
-settings-reset-all-why = Set everything back to the standard, your name, folder and keys too?
+settings-reset-all-why = Reset all settings, including your name, folder and shortcuts?
 settings-reset-all-yes = Reset all
-settings-reset-all-no = Leave as it is
-settings-of-look = Look
+settings-reset-all-no = Cancel
+settings-of-look = Appearance
 settings-of-text = Text
 settings-of-marks = Marks and saving
 settings-of-documents = Documents
-settings-of-window = Language and keys
+settings-of-window = Language and shortcuts
 settings-on = On
 settings-off = Off
 
 ## Quotation marks
 
 settings-quotes = Quotation marks
-settings-quotes-why = Around words that are copied with citation
+settings-quotes-why = Around text copied with a citation
 settings-quotes-corner = East Asian
 settings-formulas = Formulas in CSV
-settings-formulas-why = So that no spreadsheet calculates what a text says. Turn off for programs that need the exact words
-settings-guard-formulas = Put an apostrophe before them
-settings-quotes-of-language = { $marks } as the language
+settings-formulas-why = Keeps spreadsheets from running text as formulas. Turn off for programs that need the exact words
+settings-guard-formulas = Add an apostrophe in front
+settings-quotes-of-language = { $marks } (from language)
 
 ## Keys
 
-settings-letters = Single-letter commands
-settings-letters-why = Commands that change marks: C, R, Q, E, T, U and other single letters. With Alt, a letter typed by mistake changes nothing; where Alt already has a command that changes marks, that one moves to Ctrl+Alt
-settings-letters-bare = The letter alone
-settings-letters-with-alt = Alt and the letter
+settings-letters = Single-letter shortcuts
+settings-letters-why = For commands that change marks: C, R, Q, E, T, U and other single letters. With Alt, a letter typed by mistake changes nothing; commands that change marks and already use Alt move to Ctrl+Alt
+settings-letters-bare = Letter only
+settings-letters-with-alt = Alt+letter
 
-settings-keys = Keys
-settings-keys-why = Shortcuts of all commands
-settings-keys-show = Change keys…
+settings-keys = Keyboard shortcuts
+settings-keys-why = Keys for all commands
+settings-keys-show = Change shortcuts…
 settings-keys-changed =
     { $count ->
         [0] None changed

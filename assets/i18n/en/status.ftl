@@ -1,9 +1,12 @@
-### The line at the bottom.
+### Status bar.
 
 status-no-document = No document
-status-gone = file is gone
+status-gone = file missing
 status-to-review = { $count } to review
-status-to-decide = { $count } to decide
+status-to-decide = { $count ->
+    [one] { $count } conflict
+   *[other] { $count } conflicts
+}
 status-lost = { $count } lost
 status-selected = { $count ->
     [one] { $count } character selected
@@ -12,11 +15,11 @@ status-selected = { $count ->
 status-in-pieces = { $selected } in { $pieces } pieces
 
 status-unread = { $count ->
-    [one] { $count } unread notice
-   *[other] { $count } unread notices
+    [one] { $count } unread notification
+   *[other] { $count } unread notifications
 }
 
-## Who has the document open too
+## Who else has the document open
 
 status-open = also open since { $since }
 status-open-on = also open on { $machine } since { $since }
@@ -24,15 +27,15 @@ status-open-by = also open: { $who } since { $since }
 status-open-by-on = also open: { $who } on { $machine } since { $since }
 status-open-more = { $words }, and { $count } more
 
-## Whether all is on the disk
+## Save status
 
 status-unchanged = No changes
 status-saved = Saved
 status-saving = Saving…
 status-not-saved = Not saved: { $reason }
-status-next-try = Not saved: { $reason }. Next try within { $seconds } s
-status-try-now = Try now
-status-half = Not all here yet
-status-half-hint = Marks can be made as soon as all of it is here
+status-next-try = Not saved: { $reason }. Retrying within { $seconds } s
+status-try-now = Try again
+status-half = Still loading
+status-half-hint = You can mark the text once it’s fully loaded
 status-read-only = Read only
 status-work-on-copy = Work on a copy

@@ -1,6 +1,6 @@
-### Ways through the text: walking, going to a place, headings, what was done, copies with citation, encodings.
+### Navigation, headings, history, copying with citation, encodings.
 
-## Names of commands
+## Command names
 
 do-next-claim = Next claim
 do-previous-claim = Previous claim
@@ -8,10 +8,10 @@ do-next-rebuttal = Next rebuttal
 do-previous-rebuttal = Previous rebuttal
 do-next-quote = Next quote
 do-previous-quote = Previous quote
-do-next-without-note = Next without a note
-do-previous-without-note = Previous without a note
-do-next-without-speaker = Next without a speaker
-do-previous-without-speaker = Previous without a speaker
+do-next-without-note = Next mark without note
+do-previous-without-note = Previous mark without note
+do-next-without-speaker = Next mark without speaker
+do-previous-without-speaker = Previous mark without speaker
 do-go-back = Back
 do-go-forward = Forward
 do-go-to = Go to…
@@ -22,59 +22,59 @@ do-copy-cited-markdown = Copy with citation as Markdown
 do-copy-cited-rich = Copy with citation as rich text
 do-choose-encoding = Reopen with encoding…
 
-## Why something cannot be done just now
+## Why a command is unavailable
 
-refused-no-place-back = There is no place to go back to
-refused-no-place-forward = There is no place to go forward to
-none-claim = There are no claims
-none-rebuttal = There are no rebuttals
-none-quote = There are no quotes
+refused-no-place-back = Nothing to go back to
+refused-no-place-forward = Nothing to go forward to
+none-claim = No claims
+none-rebuttal = No rebuttals
+none-quote = No quotes
 none-without-note = Every mark has a note
 none-without-speaker = Every mark has a speaker
 
-## Going to a place
+## Go to
 
 menu-go = Go
 go-to = Go to
 go-to-hint = Line, percentage or paragraph
-go-to-help = 120 is a line, 120:5 a line and a column, 40% a part of the text, p12 or ¶12 a paragraph
+go-to-help = 120 goes to a line, 120:5 to a line and column, 40% to that part of the text, p12 or ¶12 to a paragraph
 go = Go
 goal-line = Line { $line } of { $lines }
 goal-column = Line { $line } of { $lines }, column { $column }
-goal-percent = { $percent } % of the text: line { $line }
+goal-percent = { $percent }% of the text: line { $line }
 goal-paragraph = Paragraph { $number } of { $all }: line { $line }
-no-goal-unknown = This is no place. Write a line like 120, a part like 40%, or a paragraph like p12
+no-goal-unknown = Enter a line like 120, a percentage like 40%, or a paragraph like p12
 no-goal-lines = { $count ->
-    [one] There is one line
-   *[other] There are { $count } lines
+    [one] There is only one line
+   *[other] There are only { $count } lines
 }
 no-goal-paragraphs = { $count ->
     [0] There are no paragraphs
-    [one] There is one paragraph
-   *[other] There are { $count } paragraphs
+    [one] There is only one paragraph
+   *[other] There are only { $count } paragraphs
 }
-no-goal-too-much = There are no more than 100 %
-no-goal-uncounted = The paragraphs could not be counted
+no-goal-too-much = Enter a value up to 100%
+no-goal-uncounted = Couldn’t count the paragraphs
 no-goal-not-counted = The paragraphs are still being counted
 
 ## Headings
 
 headings-filter = Filter headings
 headings-looking = Looking for headings…
-headings-failed = The headings could not be found: { $reason }
-headings-none = There are no headings in this text
-headings-none-left = No heading has these words
-headings-how = Headings are lines in Markdown (# Title), underlined, numbered (1.2 Title), called a chapter or the like, or short and in capitals
+headings-failed = Couldn’t find the headings: { $reason }
+headings-none = No headings in this text
+headings-none-left = No matching headings
+headings-how = Headings are Markdown (# Title), underlined lines, numbered lines (1.2 Title), lines like “Chapter 1”, or short lines in capitals
 heading-level = { $title }, level { $level }
-close-panel = Close this panel
+close-panel = Close panel
 
-## What was done
+## History
 
 history-start = Before the first change
-history-now = { $words }, the present state
+history-now = { $words }, current
 history-undone = { $words }, undone
-history-none = Nothing was changed yet
-history-how = Every change is listed here. A click on one goes back to how the marks were then, and another click forward again.
+history-none = No changes yet
+history-how = Every change is listed here. Click one to go back to it; click a later one to go forward again.
 done-mark-claim = Marked as claim
 done-mark-rebuttal = Marked as rebuttal
 done-mark-quote = Marked as quote
@@ -83,7 +83,7 @@ done-retag-rebuttal = Changed to rebuttal
 done-retag-quote = Changed to quote
 done-move-start = Moved the start
 done-move-end = Moved the end
-done-split = Split in two
+done-split = Split
 done-join = Joined
 done-add-piece = Added words
 done-remove-piece = Removed a piece
@@ -91,13 +91,13 @@ done-speaker = Speaker: { $words }
 done-no-speaker = Removed the speaker
 done-labels = Labels: { $words }
 done-no-labels = Removed the labels
-done-label = Labelled
+done-label = Added a label
 done-unlabel = Removed a label
 done-note = Note: { $words }
 done-no-note = Removed the note
 done-remove = Removed
 done-merge = Merged with changes made elsewhere
-done-decide = Decided
+done-decide = Resolved a conflict
 done-accept = Accepted
 done-accept-all = Accepted all
 done-place = Placed
@@ -111,30 +111,30 @@ done-many = { $done } ({ $count ->
 ## Encodings
 
 encodings = Reopen with encoding
-encodings-how = The same file is read in another encoding, and the marks are found again. Nothing is lost by a wrong choice.
+encodings-how = Reads the same file in another encoding and finds the marks again. Your file isn’t changed, so you can try several.
 encodings-filter = Filter encodings
-encodings-detect = Detect
-encodings-detect-how = As the file seems to be
-encodings-none-left = No encoding has these words
+encodings-detect = Detect automatically
+encodings-detect-how = Based on the file’s contents
+encodings-none-left = No matching encodings
 encoding-row = { $name }, { $how }
 status-encoding = { $encoding } · { $ends }
-status-place = Line { $line }, column { $column } · { $percent } %
-line-ends-mixed = mixed line ends
-told-read-as = { $name } is read as { $encoding } now: { $found }
-told-read-as-undo-anew = { $name } is read as { $encoding } now: { $found }. Undo starts anew from here
+status-place = Line { $line }, column { $column } · { $percent }%
+line-ends-mixed = mixed line endings
+told-read-as = { $name } reloaded as { $encoding }: { $found }
+told-read-as-undo-anew = { $name } reloaded as { $encoding }: { $found }. Earlier changes can’t be undone
 
 ## In a citation
 
 cited-line = line { $number }
 cited-places = code points { $places }
 
-## What encodings were made for
+## Languages of encodings
 
 made-for-unicode = Unicode
 made-for-unicode-windows = Unicode, Windows
-made-for-unicode-surrogates = Unicode, emoji as two surrogates
+made-for-unicode-surrogates = Unicode, emoji as surrogate pairs
 made-for-western-europe-windows = Western Europe, Windows
-made-for-western-europe-with-the-euro = Western Europe, with the euro
+made-for-western-europe-with-the-euro = Western Europe, with euro sign
 made-for-western-europe-macintosh = Western Europe, Macintosh
 made-for-central-europe-windows = Central Europe, Windows
 made-for-central-europe = Central Europe
@@ -155,15 +155,15 @@ made-for-greek = Greek
 made-for-turkish-windows = Turkish, Windows
 made-for-hebrew-windows = Hebrew, Windows
 made-for-hebrew = Hebrew
-made-for-hebrew-in-the-order-of-the-eye = Hebrew, in the order of the eye
+made-for-hebrew-in-the-order-of-the-eye = Hebrew (visual order)
 made-for-arabic-windows = Arabic, Windows
 made-for-arabic = Arabic
 made-for-vietnamese-windows = Vietnamese, Windows
 made-for-thai-windows = Thai, Windows
-made-for-chinese-simplified = Chinese, simplified
+made-for-chinese-simplified = Simplified Chinese
 made-for-chinese-all-of-unicode = Chinese, all of Unicode
-made-for-chinese-traditional = Chinese, traditional
+made-for-chinese-traditional = Traditional Chinese
 made-for-japanese-windows = Japanese, Windows
 made-for-japanese-unix = Japanese, Unix
-made-for-japanese-mail = Japanese, mail
+made-for-japanese-mail = Japanese, email
 made-for-korean = Korean

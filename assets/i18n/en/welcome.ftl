@@ -1,6 +1,6 @@
-### How to begin.
+### Welcome screen.
 
-welcome-what = Mark who claims what, who rebuts it and who is quoted
+welcome-what = Mark who makes a claim, who rebuts it and who is quoted
 welcome-open = Open a document…
 welcome-drop = or drop text files here
 welcome-samples = Try a sample

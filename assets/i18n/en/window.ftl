@@ -1,4 +1,4 @@
-### Words of the window.
+### General strings.
 
 marks = { $count ->
     [one] { $count } mark
@@ -7,45 +7,58 @@ marks = { $count ->
 
 line = Line { $number }
 
-# A time, to the minute.
-time = { $year }-{ $month }-{ $day } { $clock }
-time-utc = { $year }-{ $month }-{ $day } { $clock } UTC
+day = { $day } { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+} { $year }
+time = { $day }, { $clock }
+time-utc = { $day }, { $clock } UTC
 
 cancel = Cancel
-save-elsewhere = Save elsewhere…
+save-elsewhere = Save to another location…
 
 kilobytes = { $number } KB
 megabytes = { $number } MB
-percent = { $number } %
+percent = { $number }%
 
-## What a screen reader calls the parts of the window
+## Names of the window’s parts for screen readers
 
-panel-tools = Tools
-panel-status = Status
+panel-tools = Toolbar
+panel-status = Status bar
 panel-marks = Marks
 panel-text = Text of { $name }
-panel-text-bar = Scroll bar of the text
+panel-text-bar = Text scroll bar
 panel-bar = Scroll bar
 
-## The title of the window
+## Window title
 
 title = { $document } – { $status } – Glossator
-title-reading = Reading…
+title-reading = Loading…
 title-not-saved = Not saved
 
-## The menu of the text
+## Context menu of the text
 
 menu-of-mark = Mark
 menu-of-text = Text
 menu-of-words = Words
 
-## The menu of a field
+## Context menu of a text field
 
 menu-of-field = Field
 field-cut = Cut
 field-paste = Paste
 
-## What is told of marks under the pointer
+## Tooltip of marks
 
 hover-more = and { $count } more
-hover-author = made by { $author }
+hover-author = marked by { $author }

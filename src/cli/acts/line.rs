@@ -34,22 +34,22 @@ pub(super) fn parse_line(line: &str, session: &Editor) -> Result<Vec<EditorComma
         "remove" => without_argument(EditorCommand::RemoveChosen, rest)?,
         "undo" => without_argument(EditorCommand::Undo, rest)?,
         "redo" => without_argument(EditorCommand::Redo, rest)?,
-        other => return Err(format!("“{other}” is no act: see glossator acts --help")),
+        other => return Err(format!("unknown command “{other}”: see glossator acts --help")),
     };
     Ok(vec![act, EditorCommand::LeaveField])
 }
 
 /// `act`, unless something stands behind it.
 fn without_argument(act: EditorCommand, rest: &str) -> Result<EditorCommand, String> {
-    if rest.is_empty() { Ok(act) } else { Err(format!("nothing is understood by “{rest}”")) }
+    if rest.is_empty() { Ok(act) } else { Err(format!("unexpected “{rest}”")) }
 }
 
 fn parse_tag(word: &str) -> Result<Tag, String> {
-    word.parse().map_err(|_err| format!("“{word}” is no tag: claim, rebuttal or quote"))
+    word.parse().map_err(|_err| format!("unknown tag “{word}”: use claim, rebuttal or quote"))
 }
 
 fn selected_mark(session: &Editor) -> Result<MarkId, String> {
-    session.chosen().map(|mark| mark.id).ok_or_else(|| "choose a mark first".to_owned())
+    session.chosen().map(|mark| mark.id).ok_or_else(|| "select a mark first".to_owned())
 }
 
 fn parse_mark_id(word: &str, session: &Editor) -> Result<MarkId, String> {

@@ -102,7 +102,7 @@ fn write_mark(
     if matches!(row.state, "moved" | "changed") {
         writeln!(out, "- State: {}, not accepted", row.state)?;
     }
-    write_item(out, "Made", &row.created)
+    write_item(out, "Created", &row.created)
 }
 
 /// A note, in a quote of its own within the list: whatever it holds, what comes after the quote is none of it.

@@ -202,6 +202,6 @@ fn what_is_taken_is_the_same_file_and_nothing_is_written_over() {
 
     desk.mark("old.txt.gloss.ron", "old.txt", "hers");
     let refused = adopt(&files, &old, None, &SidecarFolder::default()).unwrap_err();
-    assert!(refused.to_string().contains("there is one already"), "{refused}");
+    assert!(refused.to_string().contains("it already exists"), "{refused}");
     assert!(old.exists() && files.sidecar.exists());
 }

@@ -140,9 +140,9 @@ fn one_that_is_damaged_or_newer_is_found_and_said_to_be_so() {
     let desk = ConflictFixture::new("speech.txt");
     let name = "speech.txt.gloss-LAPTOP.ron";
     for (text, words) in [
-        (desk.own().replace("version: 1", "version: 2"), "newer Glossator"),
+        (desk.own().replace("version: 1", "version: 2"), "newer version of Glossator"),
         (desk.own().replace("marks: [", "marks: [<<<<<<<"), "is damaged"),
-        (desk.own().replace("marks: [", "colour: 3, marks: ["), "does not know: colour"),
+        (desk.own().replace("marks: [", "colour: 3, marks: ["), "doesn’t know: colour"),
     ] {
         desk.put(name, &text);
         let found = desk.found();

@@ -75,8 +75,8 @@ fn what_is_no_file_is_refused_in_words_and_never_waited_for() {
 fn what_is_missing_is_said_to_be_missing() {
     let folder = folder();
     let path = folder.path().join("nowhere").join("a.txt");
-    check_refused(read(&path, 10), "there is no such file or folder: /");
-    check_refused(write(&path, &OverwriteGuard::Nothing, ""), "there is no such file or folder: /");
+    check_refused(read(&path, 10), "file or folder not found: /");
+    check_refused(write(&path, &OverwriteGuard::Nothing, ""), "file or folder not found: /");
     assert_eq!(fingerprint(&path).unwrap(), None);
     assert_eq!(exists(&path), FileExists::No);
 }
@@ -87,7 +87,7 @@ fn a_file_of_just_the_limit_is_read_and_one_byte_more_is_not() {
     let path = folder.path().join("a");
     write(&path, &OverwriteGuard::Nothing, "12345").unwrap();
     assert_eq!(read(&path, 5).unwrap().bytes, b"12345");
-    check_refused(read(&path, 4), "5 bytes are more than the 4 bytes that can be opened: /");
+    check_refused(read(&path, 4), "the file is too large (5 bytes; the limit is 4 bytes): /");
 }
 
 #[test]
@@ -96,13 +96,13 @@ fn a_file_that_is_far_too_large_is_refused_unread() {
     let path = folder.path().join("a");
     // All holes: it takes no room.
     File::create(&path).unwrap().set_len(1 << 40).unwrap();
-    check_refused(read(&path, 10), "1,048,576 MB are more than the 10 bytes that can be opened");
+    check_refused(read(&path, 10), "the file is too large (1,048,576 MB; the limit is 10 bytes)");
 }
 
 #[test]
 fn a_file_that_does_not_know_its_size_is_limited_too() {
     // Files of the kernel's say that they are empty, and are not.
-    check_refused(read(Path::new("/proc/self/status"), 10), "11 bytes are more than the 10");
+    check_refused(read(Path::new("/proc/self/status"), 10), "the file is too large (11 bytes; ");
 }
 
 #[test]
@@ -131,10 +131,7 @@ fn a_file_that_is_write_protected_is_not_replaced() {
     let path = folder.path().join("a");
     write(&path, &OverwriteGuard::Nothing, "kept").unwrap();
     fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).unwrap();
-    check_refused(
-        write(&path, &OverwriteGuard::Anything, ""),
-        "you have no permission for this file: /",
-    );
+    check_refused(write(&path, &OverwriteGuard::Anything, ""), "permission denied: /");
     assert_eq!(fs::read_to_string(&path).unwrap(), "kept");
 }
 
@@ -181,7 +178,7 @@ fn a_folder_that_takes_no_files_is_named() {
     assert!(error.to_string().ends_with(": /proc"), "{error}");
     let denied = io::Error::from(io::ErrorKind::PermissionDenied);
     let error = FileError::from_write(Path::new("/folder/a.txt"), denied);
-    assert_eq!(error.to_string(), "nothing can be written in this folder: /folder");
+    assert_eq!(error.to_string(), "this folder is read-only: /folder");
 }
 
 #[test]
@@ -190,7 +187,7 @@ fn what_another_program_wrote_meanwhile_is_not_overwritten() {
     let path = folder.path().join("a");
     let ours = OverwriteGuard::Only(write(&path, &OverwriteGuard::Nothing, "ours").unwrap());
     fs::write(&path, "hers").unwrap();
-    check_refused(write(&path, &ours, "ours again"), "another program has changed this file");
+    check_refused(write(&path, &ours, "ours again"), "changed by another program");
     assert_eq!(fs::read_to_string(&path).unwrap(), "hers");
     assert_eq!(names(&folder), ["a"]);
 }
@@ -201,7 +198,7 @@ fn what_another_program_wrote_while_we_wrote_is_not_overwritten() {
     let path = folder.path().join("a");
     let ours = OverwriteGuard::Only(write(&path, &OverwriteGuard::Nothing, "ours").unwrap());
     let result = write_atomically(&path, &ours, |_| fs::write(&path, "hers"));
-    check_refused(result, "another program has changed this file meanwhile: /");
+    check_refused(result, "changed by another program in the meantime: /");
     assert_eq!(fs::read_to_string(&path).unwrap(), "hers");
 }
 
@@ -210,10 +207,7 @@ fn a_file_that_nobody_read_is_not_overwritten() {
     let folder = folder();
     let path = folder.path().join("a");
     fs::write(&path, "hers").unwrap();
-    check_refused(
-        write(&path, &OverwriteGuard::Nothing, "ours"),
-        "another program has changed this file",
-    );
+    check_refused(write(&path, &OverwriteGuard::Nothing, "ours"), "changed by another program");
 }
 
 #[test]
@@ -394,6 +388,6 @@ fn the_file_before_is_put_back_and_the_damaged_one_is_put_aside() {
 fn a_folder_that_lets_nothing_be_replaced_is_named() {
     let unsupported = io::Error::from(io::ErrorKind::Unsupported);
     let error = FileError::from_replace(Path::new("/share/a.txt"), unsupported).to_string();
-    assert!(error.starts_with("this folder lets no file be replaced in one step"), "{error}");
+    assert!(error.starts_with("files in this folder can’t be replaced safely"), "{error}");
     assert!(error.ends_with(": /share"), "{error}");
 }

@@ -124,8 +124,8 @@ mod tests {
         let folder = folder_with(&names);
         let (opened, told) = unfolded(folder.path(), &["none", "many"]);
         assert!(opened.is_empty());
-        assert!(told[0].starts_with("There are no texts in none"), "{told:?}");
-        assert!(told[1].starts_with("There are 31 texts in many"), "{told:?}");
+        assert!(told[0].starts_with("No .txt or .md files in none"), "{told:?}");
+        assert!(told[1].starts_with("many has 31 text files"), "{told:?}");
     }
 
     #[test]

@@ -23,7 +23,7 @@ fn marks_that_are_kept_elsewhere_are_found_there_from_either_file_or_it_is_said_
     assert_eq!(sidecar, beside);
     let said = said.unwrap().to_string();
     assert!(
-        said.starts_with("the marks were last kept at /") && said.contains("not now"),
+        said.starts_with("the marks were last saved in /") && said.contains("is missing"),
         "{said}"
     );
 
@@ -31,9 +31,9 @@ fn marks_that_are_kept_elsewhere_are_found_there_from_either_file_or_it_is_said_
     let (sidecar, said) = found(&document);
     assert_eq!(
         (sidecar, said.unwrap().to_string()),
-        (elsewhere.clone(), format!("the marks are kept at {}", elsewhere.display()))
+        (elsewhere.clone(), format!("the marks are saved in {}", elsewhere.display()))
     );
     assert_eq!(found(&elsewhere), (elsewhere.clone(), None));
     fs::write(&beside, "").unwrap();
-    assert!(found(&document).1.unwrap().to_string().contains("beside the document are not shown"));
+    assert!(found(&document).1.unwrap().to_string().contains("next to the document aren’t shown"));
 }

@@ -109,7 +109,7 @@ fn what_fails_is_tried_again_until_it_is_done() {
     let (saver, inbox) = start(failing, AT_ONCE);
     saver.save(save(1, 1, &path, "one"));
     assert_eq!(next(&inbox), "failed 1 at 1: the disk is full");
-    assert_eq!(next(&inbox), "failed 1 at 1: nothing can be written in this folder");
+    assert_eq!(next(&inbox), "failed 1 at 1: this folder is read-only");
     assert_eq!(next(&inbox), "saved 1 at 1");
 }
 
@@ -119,7 +119,7 @@ fn another_path_is_tried_at_once_and_the_old_one_never_again() {
     let (bad, good) = (folder.path().join("gone").join("a"), folder.path().join("a"));
     let (saver, inbox) = start(Box::new(encode), NOT_AGAIN);
     saver.save(save(1, 1, &bad, "one"));
-    assert_eq!(next(&inbox), "failed 1 at 1: there is no such file or folder");
+    assert_eq!(next(&inbox), "failed 1 at 1: file or folder not found");
     saver.save(save(1, 1, &good, "one"));
     assert_eq!(next(&inbox), "saved 1 at 1");
     assert_eq!(saver.flush(NEVER), FlushResult::All);
@@ -132,7 +132,7 @@ fn a_session_that_fails_does_not_hold_up_the_others() {
     let (saver, inbox) = start(Box::new(encode), NOT_AGAIN);
     saver.save(save(1, 1, &folder.path().join("gone").join("a"), "one"));
     saver.save(save(2, 1, &folder.path().join("b"), "two"));
-    assert_eq!(next(&inbox), "failed 1 at 1: there is no such file or folder");
+    assert_eq!(next(&inbox), "failed 1 at 1: file or folder not found");
     assert_eq!(next(&inbox), "saved 2 at 1");
 }
 
@@ -160,7 +160,7 @@ fn a_fault_in_writing_one_sidecar_does_not_end_saving() {
     });
     let (saver, inbox) = start(faulty, NOT_AGAIN);
     saver.save(save(1, 1, &folder.path().join("a"), "bad"));
-    assert_eq!(next(&inbox), "failed 1 at 1: these marks cannot be written");
+    assert_eq!(next(&inbox), "failed 1 at 1: these marks can’t be written");
     saver.save(save(1, 2, &folder.path().join("a"), "good"));
     assert_eq!(next(&inbox), "saved 1 at 2");
 }
@@ -387,7 +387,7 @@ fn where_the_thread_ends_by_a_fault_whatever_waits_is_told() {
     saver.save(save(2, 5, &folder.path().join("b"), "two"));
     drop(gate);
     assert_eq!(next(&inbox), "saved 1 at 1");
-    let told = "nothing is saved any more: start Glossator again";
+    let told = "nothing can be saved any more: restart Glossator";
     assert_eq!(next(&inbox), format!("failed 2 at 5: {told}"));
     assert_eq!(saver.flush(NEVER), FlushResult::NotAll);
     saver.save(save(1, 2, &path, "three"));

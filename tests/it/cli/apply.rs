@@ -76,12 +76,12 @@ fn an_impossible_line_is_refused_and_the_others_are_applied() {
     let lines =
         ["frobnicate", "note x", "select 3-1", "select 999-1000", "mark claims", "undo now"];
     let cases = [
-        "1 refused: “frobnicate” is no act: see glossator acts --help",
-        "2 refused: choose a mark first",
+        "1 refused: unknown command “frobnicate”: see glossator acts --help",
+        "2 refused: select a mark first",
         "3 refused: 3-1: END must be after START",
         "4 refused: 999-1000: the document has 53 code points",
-        "5 refused: “claims” is no tag: claim, rebuttal or quote",
-        "6 refused: nothing is understood by “now”",
+        "5 refused: unknown tag “claims”: use claim, rebuttal or quote",
+        "6 refused: unexpected “now”",
         "7 refused: Select the words to mark first",
         "8 refused: there is no mark 7",
         "9 done",
@@ -100,7 +100,7 @@ fn a_line_that_is_not_text_is_refused_and_the_others_are_applied() {
     let done = folder.acts_on_bytes(b"select 1-3\n\xff\xfe\nmark claim\n");
     assert_eq!(
         answers(done.exits_with(1)),
-        ["opened 0 marks", "1 done", "2 refused: this is not UTF-8", "3"]
+        ["opened 0 marks", "1 done", "2 refused: not valid UTF-8", "3"]
     );
 }
 
@@ -143,7 +143,7 @@ fn a_failed_save_is_reported_with_the_reason() {
     let done = CliOutput::from(child.wait_with_output().unwrap());
     done.exits_with(1);
     assert!(done.printed.contains("\nfailed 2: "), "{done:?}");
-    assert!(done.complained.contains("story.txt are not saved: "), "{done:?}");
+    assert!(done.complained.contains("couldn't save the marks on "), "{done:?}");
 }
 
 #[test]

@@ -125,7 +125,10 @@ fn a_sidecar_that_must_stay_as_it_is_is_not_accepted_into() {
     let folder = changed();
     let text = folder.read("story.txt.gloss.ron").replace("version: 1", "version: 2");
     fs::write(folder.path("story.txt.gloss.ron"), &text).unwrap();
-    folder.run("check --accept moved story.txt").exits_with(1).complains_of("newer Glossator");
+    folder
+        .run("check --accept moved story.txt")
+        .exits_with(1)
+        .complains_of("newer version of Glossator");
     assert_eq!(folder.read("story.txt.gloss.ron"), text);
 }
 
@@ -157,7 +160,7 @@ fn exports_say_of_how_many_marks_they_have_one_side_only() {
     fs::write(folder.path("story.txt.gloss.ron"), text.replace("      extensions: {},\n", others))
         .unwrap();
     let done = folder.run("export story.txt --to csv");
-    let words = "story.txt: 3 marks have a conflict, of which only one side is exported";
+    let words = "story.txt: 3 marks have a conflict, and only one value is exported";
     assert!(done.exits_with(0).complained.contains(words), "{done:?}");
     fs::write(folder.path("story.txt.gloss.ron"), &text).unwrap();
     assert!(!folder.run("export story.txt --to csv").complained.contains("conflict"));

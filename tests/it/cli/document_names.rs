@@ -98,16 +98,16 @@ fn complaints_call_a_document_as_it_was_named() {
     let done = folder.run("export 2025/answer.txt 2026/answer.txt --to csv");
     assert_eq!(
         done.exits_with(0).complained,
-        "glossator: 2026/answer.txt: 1 mark is lost, and exported without a place; see glossator check\n"
+        "glossator: 2026/answer.txt: 1 mark is lost and exported without a place; see glossator check\n"
     );
     folder
         .run("mark 2025/answer.txt --tag claim --words nein")
         .exits_with(2)
-        .complains_of("“nein” stands 2 times in 2025/answer.txt");
+        .complains_of("“nein” appears 2 times in 2025/answer.txt");
     folder
         .run("mark 2026/answer.txt --tag claim --words nein")
         .exits_with(1)
-        .complains_of("“nein” does not stand in 2026/answer.txt");
+        .complains_of("“nein” was not found in 2026/answer.txt");
     folder.run("check 2027/answer.txt").exits_with(1).complains_of("2027/answer.txt");
     fs::write(folder.path("2025/answer.txt.gloss.ron"), "broken").unwrap();
     folder.run("export 2025/answer.txt --to csv").exits_with(1).complains_of("2025/answer.txt: ");

@@ -30,7 +30,7 @@ fn acts(folder: &TestFolder, line: &str, input: &str) -> CliOutput {
 fn every_command_that_reads_a_text_takes_an_encoding_and_it_is_remembered() {
     let folder = folder(b"\xa3\xa5\xa3 said Ann.\n");
     let words = |it: &str| folder.run(&format!("mark odd.txt --tag claim --words {it}"));
-    words("ЈҐЈ").exits_with(1).complains_of("does not stand in odd.txt");
+    words("ЈҐЈ").exits_with(1).complains_of("was not found in odd.txt");
     words("ЈҐЈ --encoding cp1251").exits_with(0);
     let exported = folder.run("export odd.txt --to jsonl").exits_with(0).printed.clone();
     assert_eq!(lines(&exported)[0]["text"], "ЈҐЈ");
@@ -59,7 +59,7 @@ fn every_command_says_what_of_a_text_is_broken_or_odd() {
         let done = folder.run_with(line, &["story.txt"]);
         let said = &done.exits_with(0).complained;
         assert_eq!(
-            said.matches("story.txt: One place in the file is not valid UTF-8").count(),
+            said.matches("story.txt: One place in the file isn’t valid UTF-8").count(),
             1,
             "{said}"
         );
@@ -81,9 +81,9 @@ fn an_unknown_encoding_label_is_a_usage_error() {
         "acts odd.txt --encoding nothing",
         "odd.txt --encoding nothing",
     ] {
-        folder.run(line).exits_with(2).complains_of("there is no such encoding");
+        folder.run(line).exits_with(2).complains_of("unknown encoding");
     }
-    folder.run("--encoding utf-8").exits_with(2).complains_of("want documents to be named");
+    folder.run("--encoding utf-8").exits_with(2).complains_of("need at least one document");
     folder.run("check odd.txt --encoding cesu-8").exits_with(0);
     folder.run("check odd.txt --encoding LATIN1").exits_with(0);
 }
@@ -91,7 +91,7 @@ fn an_unknown_encoding_label_is_a_usage_error() {
 #[test]
 fn a_file_that_does_not_look_like_text_is_read_with_the_text_option() {
     let folder = folder(b"\0\0\0\0 He said no.\n");
-    let hint = "to read it as it is, add --text";
+    let hint = "to open it anyway, add --text";
     for line in ["check odd.txt", "export odd.txt --to csv", "mark odd.txt --tag claim --words no"]
     {
         folder.run(line).exits_with(1).complains_of(hint);

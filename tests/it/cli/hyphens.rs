@@ -76,5 +76,5 @@ fn the_merge_driver_takes_file_names_that_begin_with_a_hyphen() {
         fs::write(folder.path(name), "no marks").unwrap();
     }
     let done = folder.run("merge --path -story.txt.gloss.ron base ours theirs");
-    done.exits_with(1).complains_of("-story.txt.gloss.ron: not merged");
+    done.exits_with(1).complains_of("-story.txt.gloss.ron: couldn't be merged");
 }

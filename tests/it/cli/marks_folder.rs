@@ -74,7 +74,7 @@ fn a_document_whose_marks_folder_is_missing_is_not_taken_for_one_without_marks()
             folder.set_marks_folder(now);
             for line in ["check", "export --to csv", "mark --tag quote --words er", "acts"] {
                 let done = folder.run_with(line, &["north/story.txt"]);
-                done.exits_with(1).complains_of("north/story.txt: its marks were last kept in ");
+                done.exits_with(1).complains_of("north/story.txt: the marks were last saved in ");
             }
             assert_eq!(folder.names("north"), ["story.txt"]);
             drop(fs::remove_dir(folder.path("marks")));

@@ -32,9 +32,12 @@ fn every_command_says_that_a_renamed_document_was_marked_and_does_nothing() {
     {
         let done = folder.run_with(line, &["Größe 2.txt"]);
         done.exits_with(1).complains_of(
-            "Größe 2.txt: no marks yet, but 2 marks were made on this very text when it was called story.txt, in ",
+            "Größe 2.txt: no marks yet, but 2 marks were made on the same text when it was called story.txt, in ",
         );
-        assert!(done.complained.contains("story.txt.gloss.ron; --adopt takes them"), "{done:?}");
+        assert!(
+            done.complained.contains("story.txt.gloss.ron; --adopt takes them over"),
+            "{done:?}"
+        );
     }
     let names = ["Größe 2.txt", "story.txt.gloss.ron", "story.txt.gloss.ron~"];
     assert_eq!(there(&folder), names);
@@ -54,7 +57,7 @@ fn every_command_adopts_the_marks_of_a_renamed_document_on_request() {
         let output = command.arg("Größe 2.txt").stdin(std::process::Stdio::null()).output();
         let done = super::CliOutput::from(output.expect("the program starts"));
         done.exits_with(0);
-        assert!(done.complained.contains("has its marks from "), "{done:?}");
+        assert!(done.complained.contains("took over the marks from "), "{done:?}");
         let names = ["Größe 2.txt", "Größe 2.txt.gloss.ron", "Größe 2.txt.gloss.ron~"];
         assert_eq!(there(&folder), names, "{line}");
         if !line.starts_with("mark") {
@@ -70,11 +73,11 @@ fn every_command_adopts_the_marks_of_a_renamed_document_on_request() {
 #[test]
 fn a_sidecar_whose_document_was_renamed_says_where_that_is() {
     let folder = renamed();
-    let told = "its document “story.txt” is not in the same folder, but Größe 2.txt holds the very same text";
+    let told = "its document “story.txt” isn’t in the same folder, but Größe 2.txt has exactly the same text";
     folder.run("check story.txt.gloss.ron").exits_with(1).complains_of(told);
     fs::write(folder.path("Größe 2.txt"), OTHER).expect("there is room");
     let done = folder.run("check story.txt.gloss.ron");
-    assert!(!done.exits_with(1).complained.contains("holds the very same"), "{done:?}");
+    assert!(!done.exits_with(1).complained.contains("has exactly the same"), "{done:?}");
 }
 
 #[test]
@@ -97,7 +100,7 @@ fn of_several_sidecars_with_the_same_text_one_must_be_named() {
         .expect("there is room");
     for line in ["check", "check --adopt", "check --adopt=nothing"] {
         let done = folder.run_with(line, &["Größe 2.txt"]);
-        done.exits_with(1).complains_of("say which by --adopt=PATH");
+        done.exits_with(1).complains_of("choose one with --adopt=PATH");
         assert!(done.complained.contains("b.txt.gloss.ron: 1 mark was made"), "{done:?}");
         assert!(done.complained.contains("story.txt.gloss.ron: 2 marks were made"), "{done:?}");
     }
@@ -114,10 +117,7 @@ fn a_path_without_marks_on_the_text_is_refused() {
     for line in
         ["check --adopt=nothing story.txt", "mark --adopt=nothing --tag claim --words Ja story.txt"]
     {
-        folder
-            .run(line)
-            .exits_with(1)
-            .complains_of("story.txt: nothing holds no marks on this text");
+        folder.run(line).exits_with(1).complains_of("story.txt: nothing has no marks on this text");
     }
     assert_eq!(there(&folder), ["story.txt"]);
     folder.run("check --adopt story.txt").exits_with(0);
@@ -139,7 +139,7 @@ fn where_the_marks_file_is_gone_its_backup_is_not_replaced_unasked() {
     for line in ["check", "export --to csv", "mark --tag claim --words er", "acts"] {
         let done = folder.run_with(line, &["story.txt"]);
         done.exits_with(1).complains_of(
-            "story.txt: its marks file is gone, but the previous one is still there, with 1 mark: ",
+            "story.txt: the marks file is missing, but a backup with 1 mark is available: ",
         );
     }
     assert_eq!(there(&folder), ["story.txt", "story.txt.gloss.ron~"]);
@@ -167,7 +167,7 @@ fn a_marks_file_that_is_a_dangling_link_is_reported_and_can_be_started() {
     std::os::unix::fs::symlink("marks/story.ron", folder.path("story.txt.gloss.ron"))
         .expect("there is room");
     let done = folder.run("check story.txt");
-    let told = "story.txt: its marks file is a link to marks/story.ron, which isn't there";
+    let told = "story.txt: the marks file is a link to marks/story.ron, which doesn't exist";
     assert!(done.exits_with(0).complained.contains(told), "{done:?}");
     folder.mark("claim", "Ja");
     assert!(folder.read("marks/story.ron").contains("Ja"));
@@ -178,7 +178,10 @@ fn a_marks_file_that_is_a_dangling_link_is_reported_and_can_be_started() {
 fn a_document_that_another_one_has_replaced_keeps_its_marks_under_its_new_name() {
     let folder = renamed();
     fs::write(folder.path("story.txt"), OTHER).expect("there is room");
-    folder.run_with("check", &["Größe 2.txt"]).exits_with(1).complains_of("--adopt takes them");
+    folder
+        .run_with("check", &["Größe 2.txt"])
+        .exits_with(1)
+        .complains_of("--adopt takes them over");
     folder.run_with("check --adopt", &["Größe 2.txt"]).exits_with(0);
     assert!(
         folder.run("check story.txt").exits_with(0).printed.contains("0 lost"),
@@ -204,8 +207,8 @@ fn marks_that_were_made_on_another_document_are_not_proposed() {
     for line in ["check", "export --to jsonl", "mark --tag claim --words Rat", "acts"] {
         let done = folder.run_with(line, &["minutes.txt"]);
         done.exits_with(1)
-            .complains_of("the marks beside it were made on “story.txt”, another text");
-        done.complains_of("; --adopt takes them all the same");
+            .complains_of("the marks next to it were made on “story.txt”, a different text");
+        done.complains_of("; --adopt takes them over anyway");
     }
     assert_eq!(folder.read("minutes.txt.gloss.ron"), before);
 
@@ -254,13 +257,13 @@ fn the_same_ids_in_two_documents_are_reported() {
         "mark copy.txt --tag claim --words er",
     ] {
         let done = folder.run(line);
-        let told = "copy.txt: 2 marks have the ids of marks on ";
+        let told = "copy.txt: 2 marks have the IDs of marks on ";
         assert!(done.exits_with(0).complained.contains(told), "{line}: {done:?}");
         assert_eq!(done.complained.matches("story.txt").count(), 1, "{done:?}");
     }
     // A save has written its own name there; two that are named together are still compared.
     assert_eq!(folder.run("check copy.txt").exits_with(0).complained, "");
-    assert!(folder.run("check story.txt copy.txt").complained.contains("2 marks have the ids"));
+    assert!(folder.run("check story.txt copy.txt").complained.contains("2 marks have the IDs"));
     assert_eq!(folder.run("check story.txt story.txt").exits_with(0).complained, "");
 }
 
@@ -270,7 +273,7 @@ fn a_copy_gets_ids_of_its_own_where_that_is_wanted() {
     let (story, before) = (folder.read("story.txt.gloss.ron"), folder.read("copy.txt.gloss.ron"));
     let old = ids(&folder, "story.txt");
     let done = folder.run("check --new-ids story.txt copy.txt");
-    assert!(done.exits_with(0).complained.contains("copy.txt: new ids for 2 marks"), "{done:?}");
+    assert!(done.exits_with(0).complained.contains("copy.txt: new IDs for 2 marks"), "{done:?}");
     assert_eq!(folder.read("story.txt.gloss.ron"), story);
     assert_eq!(folder.read("copy.txt.gloss.ron~"), before);
     let new = ids(&folder, "copy.txt");

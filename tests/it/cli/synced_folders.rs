@@ -25,7 +25,7 @@ fn a_conflicted_copy_is_reported_and_nothing_is_done_until_asked() {
     for line in ["check story.txt", "check --json story.txt"] {
         let done = folder.run(line);
         assert!(
-            done.exits_with(1).complained.contains("there is a conflicted copy of its marks"),
+            done.exits_with(1).complained.contains("found a conflicted copy of the marks"),
             "{done:?}"
         );
         assert!(done.complained.contains(COPY), "{done:?}");
@@ -41,7 +41,7 @@ fn a_conflicted_copy_is_merged_and_goes_to_the_trash() {
     folder.mark("quote", "nein“, sagte er");
     let done = folder.run("check --merge story.txt");
     assert!(
-        done.exits_with(0).complained.contains("merged, and moved to the trash: 1 mark changed"),
+        done.exits_with(0).complained.contains("merged and moved to the trash: 1 mark changed"),
         "{done:?}"
     );
     assert!(!folder.path(COPY).exists());
@@ -81,7 +81,7 @@ fn a_conflicted_copy_that_cannot_be_merged_is_reported_and_stays() {
     let newer = folder.conflict().replacen("version: 1", "version: 2", 1);
     fs::write(folder.path(COPY), &newer).expect("the folder can be written");
     let done = folder.run("check --merge story.txt");
-    assert!(done.exits_with(1).complained.contains("newer Glossator"), "{done:?}");
+    assert!(done.exits_with(1).complained.contains("newer version of Glossator"), "{done:?}");
     assert_eq!(folder.read(COPY), newer);
 }
 
@@ -98,12 +98,9 @@ fn where_the_marks_cannot_be_read_the_conflicted_copies_are_listed() {
             ["check", "check --merge", "export --to csv", "mark --tag claim --words er", "acts"]
         {
             let done = folder.run_with(line, &["story.txt"]);
-            done.exits_with(1).complains_of("story.txt: there is a conflicted copy of its marks: ");
+            done.exits_with(1).complains_of("story.txt: found a conflicted copy of the marks: ");
             assert!(done.complained.contains(COPY), "{done:?}");
-            assert!(
-                done.complained.contains("previous marks file is intact, with 1 mark: "),
-                "{done:?}"
-            );
+            assert!(done.complained.contains("a backup with 1 mark is available: "), "{done:?}");
         }
         assert_eq!(
             (folder.read(COPY), folder.read("story.txt.gloss.ron")),
@@ -122,7 +119,10 @@ fn where_the_marks_cannot_be_written_the_copy_stays() {
     permissions.set_readonly(true);
     fs::set_permissions(&path, permissions).expect("it is ours");
     let done = folder.run("check --merge story.txt");
-    assert!(done.exits_with(1).complained.contains("not merged, and left where it is"), "{done:?}");
+    assert!(
+        done.exits_with(1).complained.contains("couldn't be merged and was left as it is"),
+        "{done:?}"
+    );
     assert_eq!(folder.read(COPY), hers);
 }
 
@@ -135,7 +135,7 @@ fn an_older_state_is_reported_and_used() {
     fs::write(folder.path("story.txt.gloss.ron"), &older).expect("the folder can be written");
     let done = folder.run("check story.txt");
     assert!(
-        done.exits_with(0).complained.contains("older state than the last one saved"),
+        done.exits_with(0).complained.contains("older than the last version saved"),
         "{done:?}"
     );
     folder.mark("quote", "sagte er");
@@ -153,7 +153,7 @@ fn a_newer_state_in_the_backup_is_reported_and_stays() {
     folder.mark("quote", "sagte sie");
     fs::write(folder.path("story.txt.gloss.ron"), &older).expect("the folder can be written");
     let done = folder.run("check story.txt");
-    assert!(done.exits_with(0).complained.contains("A newer one is still there: "), "{done:?}");
+    assert!(done.exits_with(0).complained.contains("A newer version is in "), "{done:?}");
     folder.mark("quote", "sagte er");
     assert_eq!(folder.read("story.txt.gloss.ron~"), newer);
 }

@@ -21,7 +21,7 @@ fn markdown_groups_marks_by_tag() {
 > Nein.
 
 - Place: line 1, 34–39
-- Made: 2026-11-02T09:00:00Z
+- Created: 2026-11-02T09:00:00Z
 
 ## Quotes (1)
 
@@ -34,7 +34,7 @@ fn markdown_groups_marks_by_tag() {
   > second, "line"
 - Author: Zoë
 - Place: line 1, 1–3, 18–26
-- Made: 2026-11-02T09:00:00Z
+- Created: 2026-11-02T09:00:00Z
 "#;
     assert_eq!(exported(Markdown, &[&both]), expected);
 }
@@ -53,8 +53,8 @@ fn lost_marks_have_a_section_of_their_own() {
 - Note:
   > *who* asked?
 - Author: Zoë
-- Lost: its words are no longer in the document
-- Made: 2026-11-02T09:00:00Z
+- Lost: the words are no longer in the document
+- Created: 2026-11-02T09:00:00Z
 ";
     assert!(markdown.ends_with(expected), "{markdown}");
     assert!(markdown.contains("## Quotes (1)"), "{markdown}");

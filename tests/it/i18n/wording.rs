@@ -4,14 +4,24 @@ use super::{LANGUAGES, files};
 
 /// What is not said in a language, and what is said for it.
 const NOT_SAID: &[(&str, &[&str], &str)] = &[
-    ("en", &["sidecar"], "file of marks"),
+    ("en", &["sidecar", "sidecars"], "marks file"),
     ("en", &["stopped", "stopping"], "cancelled, cancelling"),
     ("en", &["machine"], "computer"),
+    ("en", &["hit", "hits"], "match, matches"),
+    ("en", &["notice", "notices"], "notification, notifications"),
+    ("en", &["chosen"], "selected"),
+    ("en", &["face", "faces"], "typeface"),
+    ("en", &["decision", "decide"], "conflict, resolve"),
     ("de", &["sichern", "gesichert"], "speichern"),
     ("de", &["platte", "festplatte"], "Datenträger"),
     ("de", &["etikett", "etiketten"], "Schlagwort"),
     ("de", &["rechner"], "Computer"),
-    ("de", &["schreibtisch", "schreibtischs"], "Arbeitsumgebung"),
+    ("de", &["meldung", "meldungen"], "Benachrichtigung"),
+    ("de", &["begleitdatei", "begleitdateien"], "Markierungsdatei"),
+    ("de", &["kennung", "kennungen"], "ID"),
+    ("de", &["durchsicht", "durchsehen", "durchzusehen"], "Überprüfung, überprüfen"),
+    ("de", &["gewählt", "gewählte", "gewählten"], "ausgewählt"),
+    ("de", &["schreibtisch", "schreibtischs", "arbeitsumgebung"], "System"),
     ("de", &["vorige", "voriger", "voriges"], "vorherige"),
     ("de", &["ordnen", "geordnet"], "sortieren"),
     ("de", &["rollen", "rollbalken"], "blättern, Bildlaufleiste"),
@@ -19,12 +29,19 @@ const NOT_SAID: &[(&str, &[&str], &str)] = &[
 
 /// Every line of words in a language: what stands between the arguments, with `…` for each of these.
 fn said(language: &str) -> Vec<String> {
-    let files = files(language);
-    let lines = files.values().flat_map(|text| text.lines()).filter(|it| !it.starts_with('#'));
-    let bodies = lines.filter_map(|it| it.split_once(" = ").or_else(|| it.split_once("] ")));
-    let said: Vec<String> = bodies.map(|(_, body)| without_arguments(body)).collect();
+    let lines = files(language).into_values().flat_map(|text| values(&text));
+    let said: Vec<String> = lines.filter(|it| !it.is_empty()).collect();
     assert!(500 < said.len());
     said
+}
+
+/// The words in each line of a file of messages, with `…` for each argument; nothing where a line has none.
+pub(super) fn values(text: &str) -> Vec<String> {
+    let body = |line: &str| {
+        let parts = line.split_once(" = ").or_else(|| line.split_once("] "));
+        parts.filter(|_| !line.starts_with('#')).map(|(_, body)| without_arguments(body))
+    };
+    text.lines().map(|line| body(line).unwrap_or_default()).collect()
 }
 
 fn without_arguments(body: &str) -> String {

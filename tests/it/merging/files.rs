@@ -19,16 +19,16 @@ fn unreadable_files_and_unknown_fields_are_not_merged() {
     let unknown = fine.replacen("tag: ", "colour: \"red\",\n      tag: ", 1);
     let cut = &fine[..fine.len() - 9];
     for (bad, words) in [
-        ("", "the file of marks is empty"),
+        ("", "the marks file is empty"),
         (
             newer.as_str(),
-            "the marks were saved by a newer Glossator (file version 2, this one knows 1)",
+            "the marks were saved by a newer version of Glossator (file version 2; this one supports 1)",
         ),
         (
             unknown.as_str(),
-            "the file of marks holds what this Glossator does not know: marks.0.colour",
+            "the marks file has fields that this version of Glossator doesn’t know: marks.0.colour",
         ),
-        (cut, "the file of marks is damaged in line"),
+        (cut, "the marks file is damaged at line"),
     ] {
         let errors = [
             (MergeSide::Ours, merge(Some(&fine), bad, &fine)),

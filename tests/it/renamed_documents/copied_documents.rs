@@ -18,10 +18,10 @@ fn a_document_that_was_copied_with_its_marks_gets_ids_of_its_own_if_that_is_want
     fs::copy(window.path("story.txt"), window.path("copy.txt")).unwrap();
     fs::copy(window.path("story.txt.gloss.ron"), window.path("copy.txt.gloss.ron")).unwrap();
     window.open("copy.txt");
-    let told = "copy.txt was copied with its marks: 2 marks have the same ids as on /";
+    let told = "copy.txt was copied with its marks: 2 marks have the same IDs as in /";
     window.run_until(|it| it.has_message(told));
-    window.press("Give them new ids");
-    window.run_until(|it| it.has_message("2 marks on /"));
+    window.press("Assign new IDs");
+    window.run_until(|it| it.has_message("2 marks in /"));
     window
         .run_until(|it| it.workspace.active().is_some_and(|it| it.document().name() == "copy.txt"));
     assert!(ids(&window).iter().all(|id| !old.contains(id)), "{old:?}");
@@ -80,6 +80,6 @@ fn the_same_ids_in_two_open_documents_are_reported_wherever_they_are() {
     }
     window.open("b/story.txt");
     window.run_until(|it| {
-        it.has_message("was copied with its marks: 3 marks have the same ids as on /")
+        it.has_message("was copied with its marks: 3 marks have the same IDs as in /")
     });
 }

@@ -98,14 +98,13 @@ fn a_new_conflicted_copy_is_reported_merged_and_trashed() {
     shared.write_file(COPY, &hers);
     shared.run_until(|shared| shared.action_of("Merge").is_some());
     assert!(
-        shared.windows[0].has_message(
-            "story.txt: there is a conflicted copy of the marks: story.txt.gloss (Ann"
-        )
+        shared.windows[0]
+            .has_message("story.txt: found a conflicted copy of the marks: story.txt.gloss (Ann")
     );
     assert_eq!(shared.words(), pairs(&[("Ja", ""), ("nein", "")]), "nothing is done unasked");
 
     shared.press("Merge");
-    shared.run_until(|shared| shared.windows[0].has_message("There is no trash here"));
+    shared.run_until(|shared| shared.windows[0].has_message("There’s no trash here"));
     shared.run_until(SharedFolder::is_at_rest);
     assert_eq!(shared.words(), pairs(&[("Ja", "hers"), ("nein", "")]));
     assert!(!shared.path(COPY).exists());
@@ -207,7 +206,9 @@ fn a_copy_that_has_changed_since_it_was_found_is_neither_merged_nor_trashed() {
     };
     drop(window.world.perform(Effect::Merge(Box::new(asked))));
     drop(window.world.perform(Effect::Sync(SyncTask::TrashCopy(copy))));
-    shared.run_until(|shared| shared.windows[0].has_message("but has changed since, so it stays"));
+    shared.run_until(|shared| {
+        shared.windows[0].has_message("but has changed since, so it wasn’t moved to the trash")
+    });
     assert_eq!(fs::read_to_string(shared.path(COPY)).expect("it is there"), before);
     assert_eq!(shared.saved(), before);
 }
@@ -237,10 +238,12 @@ fn a_copy_that_cannot_be_merged_is_reported_and_stays() {
     let mut shared = marked(&["Ja"]);
     let newer = shared.saved().replacen("version: 1", "version: 2", 1);
     shared.write_file(COPY, &newer);
-    shared
-        .run_until(|shared| shared.windows[0].has_message("can’t be merged and stays where it is"));
+    shared.run_until(|shared| {
+        shared.windows[0].has_message("couldn’t merge a conflicted copy of the marks")
+    });
     assert!(
-        shared.windows[0].has_message("newer Glossator") && shared.action_of("Merge").is_none()
+        shared.windows[0].has_message("newer version of Glossator")
+            && shared.action_of("Merge").is_none()
     );
     assert!(shared.path(COPY).exists());
 }
@@ -253,9 +256,8 @@ fn in_a_read_only_document_a_copy_is_reported_and_not_merged() {
     shared.write_file("story.txt.gloss.ron", &whole.replacen("version: 1", "version: 2", 1));
     shared.write_file(COPY, &whole);
     shared.open();
-    shared.run_until(|shared| {
-        shared.windows[0].has_message("there is a conflicted copy of the marks")
-    });
+    shared
+        .run_until(|shared| shared.windows[0].has_message("found a conflicted copy of the marks"));
     assert!(shared.action_of("Merge").is_none());
 }
 
@@ -266,7 +268,7 @@ fn an_older_state_that_comes_back_asks_and_is_replaced_by_mine_with_what_was_don
     shared.mark("nein");
     shared.write_file("story.txt.gloss.ron", &older);
     shared.run_until(|shared| shared.action_of("Keep mine").is_some());
-    assert!(shared.windows[0].has_message("an older state of the marks came back"));
+    assert!(shared.windows[0].has_message("an older version of the marks came back"));
     assert_eq!(shared.words().len(), 2, "nothing is taken for removed");
     shared.windows[0].mark("sagte er", Tag::Claim);
     shared.run_until(|shared| matches!(shared.editor().save_status(), SaveStatus::Failed(_)));
@@ -276,7 +278,7 @@ fn an_older_state_that_comes_back_asks_and_is_replaced_by_mine_with_what_was_don
     shared.run_until(SharedFolder::is_at_rest);
     assert_eq!(shared.words().len(), 3);
     assert_eq!(shared.snapshot_text(), older);
-    assert!(shared.action_of("Go back").is_none());
+    assert!(shared.action_of("Use older version").is_none());
 }
 
 #[test]
@@ -286,7 +288,7 @@ fn an_older_state_that_comes_back_can_be_gone_back_to_as_one_step() {
     shared.mark("nein");
     let newer = shared.saved();
     shared.write_file("story.txt.gloss.ron", &older);
-    shared.press("Go back");
+    shared.press("Use older version");
     shared.run_until(|shared| shared.words().len() == 1);
     shared.run_until(SharedFolder::is_at_rest);
     assert_eq!(shared.saved(), older);
@@ -295,7 +297,7 @@ fn an_older_state_that_comes_back_can_be_gone_back_to_as_one_step() {
     assert_eq!(shared.saved(), newer, "nothing was lost");
     // The other one is the older one now.
     shared.write_file("story.txt.gloss.ron", &older);
-    shared.run_until(|shared| shared.action_of("Go back").is_some());
+    shared.run_until(|shared| shared.action_of("Use older version").is_some());
 }
 
 #[test]
@@ -318,18 +320,18 @@ fn a_document_that_is_opened_in_an_older_state_says_so_until_that_is_wanted() {
     shared.write_file("story.txt.gloss.ron", &older);
     for _ in 0..2 {
         shared.open();
-        shared.run_until(|shared| shared.action_of("Use this state").is_some());
-        assert!(shared.windows[0].has_message("in an older state than the last one saved on this"));
+        shared.run_until(|shared| shared.action_of("Use this version").is_some());
+        assert!(shared.windows[0].has_message("older than the last version saved on this"));
         assert_eq!(shared.saved(), older);
         shared.close();
     }
     shared.open();
-    shared.press("Use this state");
+    shared.press("Use this version");
     shared.close();
     shared.open();
     // What a document is opened with is told before anything that is done then.
     shared.mark("nein");
-    assert!(shared.action_of("Use this state").is_none());
+    assert!(shared.action_of("Use this version").is_none());
 }
 
 /// A desk whose sidecar is in an older state, while the file before it is the newest one; and both.
@@ -345,7 +347,10 @@ fn put_back() -> (SharedFolder, String, String) {
     shared.write_file("story.txt.gloss.ron~", &newer);
     shared.open();
     shared.run_until(|shared| {
-        shared.action_of("Keep mine").is_some() && shared.action_of("Go back").is_some()
+        {
+            shared.action_of("Keep mine").is_some()
+                && shared.action_of("Use older version").is_some()
+        }
     });
     (shared, older, newer)
 }
@@ -355,7 +360,7 @@ fn a_newer_state_is_restored_from_the_backup() {
     let (mut shared, _, newer) = put_back();
     shared.press("Keep mine");
     shared.run_until(|shared| shared.words().iter().any(|(words, _)| words == "nein"));
-    assert!(shared.action_of("Go back").is_none());
+    assert!(shared.action_of("Use older version").is_none());
     shared.run_until(SharedFolder::is_at_rest);
     assert_eq!(shared.saved(), newer, "what was removed stays removed");
 }

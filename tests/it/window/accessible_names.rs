@@ -172,7 +172,7 @@ fn toggles_expose_their_state() {
     window.click("View");
     assert_eq!(state(&window, "Light"), (Role::MenuItemRadio, on));
     assert_eq!(state(&window, "Dark"), (Role::MenuItemRadio, off));
-    assert_eq!(state(&window, "Marks beside the text Ctrl+B"), (Role::MenuItemCheckBox, on));
+    assert_eq!(state(&window, "Show marks panel Ctrl+B"), (Role::MenuItemCheckBox, on));
     assert_eq!(state(&window, "Larger text Ctrl++"), (Role::MenuItem, None));
     assert!(window.node("View").accesskit_node().data().is_expanded() == Some(true));
 }

@@ -134,14 +134,14 @@ fn a_missing_typeface_is_announced_once_and_does_no_harm() {
         let settings =
             Settings { typeface: name.to_owned(), theme: Theme::Light, ..Settings::default() };
         window.handle(Command::SetSettings(settings));
-        let words = format!("{name} is not installed here: Charis SIL stands in");
+        let words = format!("{name} isn’t installed: using Charis SIL instead");
         assert!(window.shows(&words), "{name}");
         window.wait_seconds(10.0);
         assert!(!window.shows(&words), "it goes by itself");
         assert_eq!(window.rect_of("nein"), before, "{name}");
     }
     window.press_with(Modifiers::COMMAND, Key::Comma);
-    assert!(window.shows("Not installed here: Charis SIL stands in"));
+    assert!(window.shows("Not installed: using Charis SIL instead"));
 }
 
 /// How many frames are painted as the ring around what has the keyboard.

@@ -39,8 +39,8 @@ fn with_conflicts() -> TestWindow {
 #[test]
 fn conflicts_are_counted_listed_and_reached_by_key() {
     let mut window = with_conflicts();
-    assert!(window.shows_part("2 to decide"), "{:?}", window.accessible_texts());
-    assert!(window.row("Claim: Ja, line 1, with two values to decide between").is_some());
+    assert!(window.shows_part("2 conflicts"), "{:?}", window.accessible_texts());
+    assert!(window.row("Claim: Ja, line 1, has a conflict").is_some());
     for (modifiers, words) in [
         (Modifiers::NONE, "Ja"),
         (Modifiers::NONE, "doch"),
@@ -57,41 +57,38 @@ fn conflicts_are_counted_listed_and_reached_by_key() {
 fn a_conflict_is_resolved_in_the_panel_and_can_be_undone() {
     let mut window = with_conflicts();
     window.press(Key::B);
-    assert!(window.shows_part("Somebody else gave it another note"));
-    window.click("Take the other note");
+    assert!(window.shows_part("Two values for the note"));
+    window.click("Use the other note");
     let note = |window: &TestWindow| window.editor().chosen().map(|it| it.note.clone());
     assert_eq!(note(&window).as_deref(), Some("hers"));
-    assert!(
-        !window.shows_part("Somebody else gave it another note")
-            && window.shows_part("1 to decide")
-    );
+    assert!(!window.shows_part("Two values for the note") && window.shows_part("1 conflict"));
     window.press_with(Modifiers::COMMAND, Key::Z);
     assert_eq!(note(&window).as_deref(), Some("mine"));
-    window.click("Keep both for the note");
+    window.click("Keep both values for the note");
     assert_eq!(note(&window).as_deref(), Some("mine\n\nhers"));
 
     window.press(Key::B);
-    window.click("Keep this tag");
+    window.click("Keep the current tag");
     assert_eq!(window.editor().marks().count(Quote), 0);
-    assert!(!window.shows_part("1 to decide"), "{}", window.accessible_texts().join("\n"));
+    assert!(!window.shows_part("1 conflict"), "{}", window.accessible_texts().join("\n"));
 }
 
 #[test]
 fn each_resolution_has_a_key() {
     let mut window = with_conflicts();
     window.press(Key::X);
-    assert!(window.shows_part("Go to what is to be decided first: press B"));
+    assert!(window.shows_part("Go to a conflict first: press B"));
     let note = |window: &TestWindow| window.editor().chosen().map(|it| it.note.clone());
     for (key, wanted) in [(Key::G, "mine"), (Key::X, "hers"), (Key::M, "mine\n\nhers")] {
         let mut window = with_conflicts();
         window.press(Key::B);
         window.press(key);
         assert_eq!(note(&window).as_deref(), Some(wanted));
-        assert!(window.shows_part("1 to decide"));
+        assert!(window.shows_part("1 conflict"));
     }
     window.press_with(Modifiers::SHIFT, Key::B);
     window.press(Key::M);
-    assert!(window.shows_part("Only of notes can both be kept"));
+    assert!(window.shows_part("You can keep both values for notes only"));
     window.press(Key::X);
     assert_eq!(window.editor().marks().count(Quote), 1);
 }
@@ -104,30 +101,30 @@ fn conflicts_outside_marks_are_resolved_in_the_same_panel() {
             ..opened("test.txt", "")
         });
         window.press_with(Modifiers::COMMAND, Key::B);
-        assert!(window.shows_part("5 to decide"));
+        assert!(window.shows_part("5 conflicts"));
         window.press_with(Modifiers::SHIFT, Key::B);
         assert!(
-            window.shows_part("What other programs keep for the whole document"),
+            window.shows_part("Data from other programs for the whole document"),
             "the panel is there"
         );
-        assert!(window.shows("Somebody else gave it another value of tool"));
+        assert!(window.shows("Two values for the value of tool"));
         decide(&mut window);
         assert_eq!(window.editor().work().extensions["tool"], "2");
-        assert!(window.shows_part("4 to decide"));
+        assert!(window.shows_part("4 conflicts"));
         window
     };
-    decided(|window| window.click("Take the other value of tool"));
+    decided(|window| window.click("Use the other value of tool"));
     let mut window = decided(|window| window.press(Key::X));
     window.press(Key::B);
     window.press(Key::B);
     assert!(window.shows_part("Relation: “nein” rebuts “Ja”"), "{:#?}", window.accessible_texts());
-    assert!(window.shows_part("Somebody else gave it another kind") && window.shows("supports"));
+    assert!(window.shows_part("Two values for the kind") && window.shows("supports"));
     window.press(Key::X);
     assert!(window.shows_part("Relation: “nein” supports “Ja”"));
     window.press(Key::Escape);
     assert!(!window.shows_part("Relation: "));
-    window.click("Decide 4… B");
-    assert!(window.shows_part("another note") || window.shows_part("another end"));
+    window.click("Resolve 4 conflicts… B");
+    assert!(window.shows_part("for the note") || window.shows_part("for the end"));
 }
 
 #[test]
@@ -137,7 +134,7 @@ fn collaborators_are_named_in_the_status_bar() {
     let since: Timestamp = "2026-11-02T14:05:00Z".parse().unwrap();
     let ada = Collaborator { who: "Ada".to_owned(), machine: "laptop".to_owned(), since };
     window.handle(Command::Collaborators(id, vec![ada.clone()]));
-    assert!(window.shows_part("also open: Ada on laptop since 2026-11-02 14:05 UTC"));
+    assert!(window.shows_part("also open: Ada on laptop since 2 Nov 2026, 14:05 UTC"));
     window.handle(Command::Collaborators(id, vec![ada.clone(), ada]));
     assert!(window.shows_part("14:05 UTC, and 1 more"));
     window.handle(Command::Collaborators(id, Vec::new()));

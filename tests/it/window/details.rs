@@ -96,7 +96,7 @@ fn down_and_enter_take_a_name_and_all_of_it_is_one_step() {
     window.type_text("s");
     assert_eq!(speaker(&window), "Wegners", "the caret stands behind the name");
     window.press(Key::Enter);
-    window.choose_menu_entry("Edit", "Undo speaker Ctrl+Z");
+    window.choose_menu_entry("Edit", "Undo edit speaker Ctrl+Z");
     assert_eq!(speaker(&window), "");
 }
 
@@ -145,7 +145,7 @@ fn a_name_is_taken_by_the_mouse_and_the_field_keeps_the_keyboard() {
     window.type_text("x,");
     assert_eq!(labels(&window), ["port", "portal", "x"]);
     window.press(Key::Escape);
-    window.choose_menu_entry("Edit", "Undo labels Ctrl+Z");
+    window.choose_menu_entry("Edit", "Undo edit labels Ctrl+Z");
     assert_eq!(labels(&window), [""; 0], "one visit is one step");
 }
 
@@ -205,7 +205,7 @@ fn several_marks_are_joined_by_a_button_and_by_a_key() {
     window.click("Join marks Shift+G");
     let picture = "Ja — nein — doch — aber.\n^^   ^^^^   ^^^^   ^^^^ claim by Weber #port #portal";
     assert_eq!(window.picture(), picture);
-    window.choose_menu_entry("Edit", "Undo join of several Ctrl+Z");
+    window.choose_menu_entry("Edit", "Undo join several marks Ctrl+Z");
     assert_eq!(window.editor().multi_selection().len(), 4);
     window.type_text("G");
     assert_eq!(window.picture(), picture);
@@ -222,7 +222,7 @@ fn note(window: &mut TestWindow, note: &str) {
 fn a_note_is_rendered_until_it_is_edited() {
     let mut window = named();
     note(&mut window, "# Checked\n\nIt is *not* so, <b>ever</b>.");
-    assert!(window.shows("The note as it reads"));
+    assert!(window.shows("Note preview"));
     assert!(window.shows("Checked") && window.shows("It is not so, <b>ever</b>."));
     window.type_text("t");
     assert!(has_keyboard(&window, "Note") && !window.shows("Checked"));
@@ -230,7 +230,7 @@ fn a_note_is_rendered_until_it_is_edited() {
     window.type_text(" No.");
     window.press(Key::Escape);
     assert!(window.shows("It is not so, <b>ever</b>. No."));
-    window.choose_menu_entry("Edit", "Undo note Ctrl+Z");
+    window.choose_menu_entry("Edit", "Undo edit note Ctrl+Z");
     assert!(window.shows("It is not so, <b>ever</b>."));
 }
 
@@ -238,10 +238,10 @@ fn a_note_is_rendered_until_it_is_edited() {
 fn a_click_on_the_note_and_the_switch_lead_to_writing_and_back() {
     let mut window = named();
     note(&mut window, "Plain words.");
-    window.click("The note as it reads");
+    window.click("Note preview");
     assert!(has_keyboard(&window, "Note"));
     window.click("Preview");
-    assert!(window.shows("The note as it reads") && !has_keyboard(&window, "Note"));
+    assert!(window.shows("Note preview") && !has_keyboard(&window, "Note"));
     window.click("Write");
     assert!(has_keyboard(&window, "Note"));
     window.type_text("x");
@@ -249,7 +249,7 @@ fn a_click_on_the_note_and_the_switch_lead_to_writing_and_back() {
     window.click("Preview");
     window.click("Write");
     window.type_text("y");
-    window.choose_menu_entry("Edit", "Undo note Ctrl+Z");
+    window.choose_menu_entry("Edit", "Undo edit note Ctrl+Z");
     let note = &window.editor().chosen().expect("it is chosen").note;
     assert!(note.contains('x') && !note.contains('y'), "each visit is a step");
 }
@@ -274,7 +274,7 @@ fn a_link_says_where_it_leads_and_opens_by_a_click_only() {
         opened(&window)
     });
     assert!(found);
-    assert!(window.shows("The note as it reads"), "the click on the link was not one on the note");
+    assert!(window.shows("Note preview"), "the click on the link was not one on the note");
     assert_eq!(window.node("this").accesskit_node().role(), egui::accesskit::Role::Label);
 }
 
@@ -282,7 +282,7 @@ fn a_link_says_where_it_leads_and_opens_by_a_click_only() {
 fn a_note_of_a_megabyte_is_shown_at_its_start_and_can_be_written_on() {
     let mut window = named();
     note(&mut window, &"Some *more* words that fill a line.\n\n".repeat(30_000));
-    assert!(window.shows("This is the start of the note: press Write for all of it"));
+    assert!(window.shows("Only the start of the note is shown: press Write to see all of it"));
     window.type_text("t");
     window.type_text("x");
     let note = &window.editor().chosen().expect("it is chosen").note;
@@ -309,9 +309,9 @@ fn pieces_are_listed_and_lead_to_their_places() {
 fn the_details_show_author_and_times_of_a_mark() {
     let mut window = TestWindow::with_text("Ja — nein.");
     window.mark("Ja", Claim);
-    assert!(window.shows_part("made by Ada, ") && !window.shows_part("changed "));
+    assert!(window.shows_part("Created by Ada, ") && !window.shows_part("Changed "));
     window.type_text("ex");
-    assert!(window.shows_part("made by Ada, ") && window.shows_part("changed "));
+    assert!(window.shows_part("Created by Ada, ") && window.shows_part("Changed "));
 }
 
 #[test]

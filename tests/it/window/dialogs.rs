@@ -61,8 +61,8 @@ fn the_keys_are_all_listed() {
 fn a_dialog_is_closed_by_escape_and_by_its_button() {
     for (menu, entry, title) in [
         ("Edit", "Settings Ctrl+,", "Line height"),
-        ("Help", "Keys F1", "Move the caret"),
-        ("Help", "About Glossator", "Mark who claims what, who rebuts it and who is quoted"),
+        ("Help", "Keyboard shortcuts F1", "Move the caret"),
+        ("Help", "About Glossator", "Mark who makes a claim, who rebuts it and who is quoted"),
     ] {
         let mut window = TestWindow::with_text("Ja");
         window.choose_menu_entry(menu, entry);

@@ -29,11 +29,11 @@ fn an_empty_window_offers_every_sample() {
 #[test]
 fn an_empty_window_says_that_a_document_is_being_read_until_it_is_shown() {
     let mut window = TestWindow::empty();
-    assert!(window.shows("No document") && !window.shows_part("Reading…"));
+    assert!(window.shows("No document") && !window.shows_part("Loading…"));
     window.handle(Command::Open(vec!["desk/a.txt".into()]));
-    assert!(window.shows_part("Reading…"));
+    assert!(window.shows_part("Loading…"));
     window.handle(Command::Opened(Box::new(opened("a.txt", "Ja"))));
-    assert!(!window.shows_part("Reading…") && window.shows("Text of a.txt"));
+    assert!(!window.shows_part("Loading…") && window.shows("Text of a.txt"));
 }
 
 #[test]

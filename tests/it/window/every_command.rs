@@ -30,8 +30,8 @@ fn run_command(window: &mut TestWindow, row: &CommandSpec) {
     let name = row.name().to_string();
     for menu in ["File", "Edit", "View", "Help"] {
         window.click(menu);
-        if !window.shows(&name) && window.shows("List of marks") {
-            window.click("List of marks");
+        if !window.shows(&name) && window.shows("Marks list") {
+            window.click("Marks list");
         }
         if window.shows(&name) {
             window.hover(&name);

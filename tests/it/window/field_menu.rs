@@ -256,10 +256,10 @@ fn escape_closes_the_menu_and_nothing_behind_it() {
     window.press_with(Modifiers::SHIFT, Key::F10);
     assert!(window.has_field_menu());
     window.press(Key::Escape);
-    assert!(!window.has_field_menu() && window.shows("What was found"));
+    assert!(!window.has_field_menu() && window.shows("Results"));
     window.type_text("t");
     window.press(Key::Escape);
-    assert!(!window.shows("What was found"));
+    assert!(!window.shows("Results"));
 }
 
 #[test]
@@ -277,15 +277,15 @@ fn a_click_elsewhere_closes_the_menu() {
 fn every_field_has_a_menu() {
     let mut window = TestWindow::with_text("# Ja — nein.");
     window.mark("Ja", Claim);
-    for name in ["Speaker", "New label", "Note", "Words to filter by"] {
+    for name in ["Speaker", "New label", "Note", "Filter by words"] {
         window.check_menu_of(name);
     }
     for (modifiers, key, name) in [
-        (Modifiers::COMMAND, Key::K, "Find a command, a mark, a name or a document"),
+        (Modifiers::COMMAND, Key::K, "Search commands, marks, names and documents"),
         (Modifiers::COMMAND, Key::F, "Find"),
         (Modifiers::COMMAND, Key::G, "Line, percentage or paragraph"),
-        (Modifiers::NONE, Key::F1, "Part of a name"),
-        (Modifiers::COMMAND, Key::Comma, "Find a setting"),
+        (Modifiers::NONE, Key::F1, "Filter…"),
+        (Modifiers::COMMAND, Key::Comma, "Search settings"),
         (Modifiers::COMMAND, Key::Comma, "Your name"),
     ] {
         window.press_with(modifiers, key);
@@ -306,13 +306,13 @@ fn the_list_of_typefaces_stays_while_its_field_has_a_menu() {
     let mut window = TestWindow::with_text("Ja");
     window.press_with(Modifiers::COMMAND, Key::Comma);
     window.click_last("Typeface");
-    window.check_menu_of("Part of a typeface’s name");
+    window.check_menu_of("Filter typefaces");
 }
 
 #[test]
 fn the_menu_speaks_german() {
     let mut window = TestWindow::german();
-    window.right_click_at(window.start_of("Wörter, nach denen gefiltert wird"));
+    window.right_click_at(window.start_of("Nach Wörtern filtern"));
     for name in
         ["Rückgängig Strg+Z", "Ausschneiden Strg+X", "Einfügen Strg+V", "Alles auswählen Strg+A"]
     {

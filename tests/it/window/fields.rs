@@ -70,7 +70,7 @@ fn an_edited_field_is_one_undo_step() {
     let mut window = marked();
     window.type_text("eweber");
     window.press(Key::Enter);
-    window.choose_menu_entry("Edit", "Undo speaker Ctrl+Z");
+    window.choose_menu_entry("Edit", "Undo edit speaker Ctrl+Z");
     assert_eq!(window.picture(), "Ja — nein.\n^^ claim");
 }
 
@@ -112,7 +112,7 @@ fn a_label_is_not_cut_where_letters_come_faster_than_frames() {
 fn a_label_is_removed_by_a_click() {
     let mut window = marked();
     window.type_text("ltax,port,");
-    window.click("Remove the label tax");
+    window.click("Remove label tax");
     assert_eq!(window.picture(), "Ja — nein.\n^^ claim #port");
 }
 
@@ -148,7 +148,7 @@ fn the_chosen_mark_is_retagged_and_removed_by_click() {
 #[test]
 fn a_field_is_opened_although_the_marks_were_hidden() {
     let mut window = marked();
-    window.choose_menu_entry("View", "Marks beside the text Ctrl+B");
+    window.choose_menu_entry("View", "Show marks panel Ctrl+B");
     window.type_text("eweber");
     assert_eq!(window.picture(), "Ja — nein.\n^^ claim by weber");
 }

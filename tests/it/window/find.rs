@@ -79,7 +79,7 @@ fn what_is_written_is_found_as_it_is_written_and_counted() {
     assert_eq!(window.selected().as_deref(), Some("sagt er"));
     window.type_text("x");
     window.answer_searches();
-    assert!(window.shows("No hits"));
+    assert!(window.shows("No matches"));
 }
 
 #[test]
@@ -97,17 +97,17 @@ fn enter_and_f3_lead_on_and_with_shift_back_and_round() {
         assert!(window.shows_part(says), "{key:?}: {says}");
         assert!(window.has_keyboard());
         let round = match says {
-            "1 of 3" => Some("On from the start"),
-            "3 of 3" if key == Key::Enter => Some("On from the end"),
+            "1 of 3" => Some("Wrapped to the start"),
+            "3 of 3" if key == Key::Enter => Some("Wrapped to the end"),
             _ => None,
         };
-        for words in ["On from the start", "On from the end"] {
+        for words in ["Wrapped to the start", "Wrapped to the end"] {
             assert_eq!(window.shows(words), round == Some(words), "{key:?}: {words}");
         }
     }
-    window.click("Next hit");
+    window.click("Next match");
     assert!(window.shows("3 of 3"));
-    window.click("Previous hit");
+    window.click("Previous match");
     assert!(window.shows("2 of 3"));
 }
 
@@ -116,19 +116,19 @@ fn escape_gives_the_keyboard_back_to_the_text_with_the_hit_selected() {
     let mut window = TestWindow::with_text(TEXT);
     window.search_for("Nein");
     window.press(Key::Escape);
-    assert!(!window.shows("Close find") && window.editor().find_state().is_none());
+    assert!(!window.shows("Close find bar") && window.editor().find_state().is_none());
     assert_eq!(window.selected().as_deref(), Some("Nein"));
     window.type_text("c");
     assert_eq!(window.picture(), "Ja, sagt sie.\nNein, sagt er.\n^^^^ claim\nJa — ja!");
     window.press(Key::F3);
     window.answer_searches();
-    assert!(window.shows("Close find") && !window.has_keyboard(), "the keyboard stays");
+    assert!(window.shows("Close find bar") && !window.has_keyboard(), "the keyboard stays");
     assert_eq!(window.field_text().as_deref(), Some("Nein"));
     window.press(Key::Escape);
-    assert!(!window.shows("Close find"), "Escape in the text puts the bar away as well");
+    assert!(!window.shows("Close find bar"), "Escape in the text puts the bar away as well");
     window.press_with(CTRL, Key::F);
-    window.click("Close find");
-    assert!(!window.shows("Close find"));
+    window.click("Close find bar");
+    assert!(!window.shows("Close find bar"));
 }
 
 #[test]
@@ -203,7 +203,7 @@ fn a_wrong_expression_is_explained_below_the_field() {
     window.press_with(CTRL, Key::F);
     window.press_with(ALT, Key::R);
     window.type_text("ja(");
-    let words = "This is no regular expression: a ( is not closed, at character 3";
+    let words = "Not a valid regular expression: unclosed ( (at character 3)";
     assert!(window.shows(words), "{:?}", window.accessible_texts());
     window.type_text(")");
     window.answer_searches();
@@ -221,13 +221,13 @@ fn only_what_was_selected_is_searched_if_that_is_wanted() {
     assert!(window.shows("1 of 2"), "what was selected before the hit was shown");
     window.press(Key::F3);
     assert!(window.shows("2 of 2"));
-    window.click("Only in what is selected now");
+    window.click("In selection only");
     window.answer_searches();
     assert!(window.shows("3 of 3"));
     window.select_by_mouse("Nein", NONE);
-    window.click("Only in what is selected now");
+    window.click("In selection only");
     window.answer_searches();
-    assert!(window.shows("No hits"));
+    assert!(window.shows("No matches"));
 }
 
 #[test]
@@ -267,10 +267,10 @@ fn hits_are_listed_left_out_and_the_rest_is_marked_by_keys_alone() {
     window.press(Key::F9);
     let marked = "Ja, sagt sie.\n^^ quote\nNein, sagt er.\nJa — ja!\n     ^^ quote";
     assert_eq!(window.picture(), marked);
-    assert!(window.shows_part("2 hits marked as quote"));
+    assert!(window.shows_part("2 matches marked as quote"));
     window.click_last("Undo");
     assert_eq!(window.picture(), TEXT);
-    assert!(!window.shows_part("2 hits marked as quote"));
+    assert!(!window.shows_part("2 matches marked as quote"));
     window.press(Key::End);
     window.press(Key::Enter);
     assert!(!window.has_keyboard());
@@ -305,15 +305,15 @@ fn keys_pressed_within_one_frame_are_handled_in_order() {
 fn hits_are_chosen_and_marked_by_mouse() {
     let mut window = TestWindow::with_text(TEXT);
     window.search_for("sagt");
-    window.click("List of hits");
+    window.click("All matches");
     window.click_row("Line 2: Nein, sagt er.");
     assert!(window.shows("2 of 2"));
-    window.click("Mark this hit with the others");
+    window.click("Include this match");
     assert!(window.shows("Mark 1 as claim"));
-    window.click("Leave all hits out");
+    window.click("Leave out all matches");
     window.click("Mark 0 as claim");
     assert!(window.editor().marks().is_empty(), "there is nothing to mark");
-    window.click("Take all hits");
+    window.click("Include all matches");
     window.click("Mark 2 as claim");
     assert_eq!(window.editor().marks().len(), 2);
 }
@@ -339,7 +339,7 @@ fn the_bar_goes_with_the_analyst_from_document_to_document_and_moves_nothing() {
     window.search_for("nein");
     window.handle(Command::Opened(Box::new(opened("b.txt", "Vorwort. Nein. Nein."))));
     window.answer_searches();
-    assert!(window.shows("2 hits"));
+    assert!(window.shows("2 matches"));
     assert_eq!(window.before_caret(), "");
     window.press(Key::F3);
     assert!(window.shows("1 of 2"));
@@ -358,7 +358,7 @@ fn read_only_and_loading_documents_can_be_searched() {
     window.search_for("ja");
     assert!(window.shows("1 of 1"));
     window.press(Key::F7);
-    assert!(window.shows_part("This document is still being read"));
+    assert!(window.shows_part("This document is still loading"));
     window.handle(Command::Opened(Box::new(opened("a.txt", "Ja — ja."))));
     window.answer_searches();
     assert!(window.shows("1 of 2"));

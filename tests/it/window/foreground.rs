@@ -98,10 +98,10 @@ const BY_MOUSE: &[OpenStep] = &[
     }),
     ("menu of the text", |window| window.right_click("nein")),
     ("settings", |window| window.choose_menu_entry("Edit", "Settings Ctrl+,")),
-    ("keys", |window| window.choose_menu_entry("Help", "Keys F1")),
-    ("notices", |window| window.choose_menu_entry("Help", "Notices Ctrl+Shift+N")),
+    ("keys", |window| window.choose_menu_entry("Help", "Keyboard shortcuts F1")),
+    ("notices", |window| window.choose_menu_entry("Help", "Notifications Ctrl+Shift+N")),
     ("about", |window| window.choose_menu_entry("Help", "About Glossator")),
-    ("palette", |window| window.choose_menu_entry("View", "Find anything Ctrl+K")),
+    ("palette", |window| window.choose_menu_entry("View", "Command palette Ctrl+K")),
     ("place", |window| window.choose_menu_entry("Go", "Go to… Ctrl+G")),
     ("encodings", |window| window.choose_menu_entry("File", "Reopen with encoding…")),
 ];

@@ -146,18 +146,18 @@ fn dialogs_and_menus_are_german() {
 fn another_language_changes_everything_at_once() {
     let mut window = TestWindow::with_text("Ja — nein.");
     window.handle(Command::Notify(Notification::warning(msg!("refused-no-mark"))));
-    assert!(window.shows("Warning: Choose a mark first"));
+    assert!(window.shows("Warning: Select a mark first"));
     window.press_with(Modifiers::COMMAND, Key::Comma);
     window.type_text("language");
     window.click("Deutsch");
     assert_eq!(window.workspace().settings().language, Some(Language::German));
     check(&window);
     assert!(
-        window.shows("Warnung: Zuerst eine Markierung wählen") && window.shows("Einstellungen")
+        window.shows("Warnung: Zuerst eine Markierung auswählen") && window.shows("Einstellungen")
     );
     window.click("English");
-    assert!(window.shows("Warning: Choose a mark first") && window.shows("Settings"));
-    window.click("Language: As the desktop");
+    assert!(window.shows("Warning: Select a mark first") && window.shows("Settings"));
+    window.click("Language: Match system");
     assert_eq!(window.workspace().settings().language, None);
 }
 

@@ -98,7 +98,7 @@ fn new_marks_and_menu_commands_show_no_undo_card() {
     window.press(Key::C);
     window.press(Key::C);
     assert_eq!(window.editor().marks().len(), 3);
-    window.choose_menu_entry("Mark", "Rebuttal R");
+    window.choose_menu_entry("Mark", "Change to rebuttal R");
     assert!(window.cards().is_empty(), "{:?}", window.cards());
     window.press(Key::R);
     assert!(window.cards().is_empty(), "it is a rebuttal already");

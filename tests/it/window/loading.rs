@@ -33,13 +33,13 @@ fn loading_shows_its_progress_and_how_many_documents_are_pending() {
     for start in [None, Some("Ja — nein.")] {
         let mut window = reading(start);
         progressed(&mut window, PART);
-        assert!(window.shows("Reading a.txt, 45 of 100 MB"));
+        assert!(window.shows("Loading a.txt, 45 of 100 MB"));
         progressed(&mut window, LoadStage::Placing { done: 0, total: 1000 });
-        assert!(window.shows("Finding 1000 marks of a.txt…"));
+        assert!(window.shows("Finding 1000 marks in a.txt…"));
         window.handle(Command::Open(vec!["desk/b.txt".into(), "desk/c.txt".into()]));
-        assert!(window.shows("Finding 1000 marks of a.txt…, 2 more to come"));
+        assert!(window.shows("Finding 1000 marks in a.txt…, 2 more waiting"));
         window.handle(Command::Opened(Box::new(opened("a.txt", "Ja — nein."))));
-        assert!(window.shows("Reading…, 1 more to come") && !window.shows_part("Finding"));
+        assert!(window.shows("Loading…, 1 more waiting") && !window.shows_part("Finding"));
     }
 }
 
@@ -58,7 +58,7 @@ fn the_bar_has_a_name_and_is_not_there_where_nothing_is_known() {
     progressed(&mut window, PART);
     assert_eq!(bars(&window), 1);
     assert_eq!(
-        window.accessible_texts().iter().filter(|it| *it == "Reading a.txt, 45 of 100 MB").count(),
+        window.accessible_texts().iter().filter(|it| *it == "Loading a.txt, 45 of 100 MB").count(),
         2
     );
 }
@@ -95,13 +95,13 @@ fn a_key_stops_reading_and_so_does_escape_where_there_is_nothing_else_to_leave()
     assert!(matches!(&window.effects()[..], [Effect::StopLoading]));
     window.handle(Command::LoadStopped("desk/a.txt".into()));
     window.press_with(Modifiers::COMMAND, Key::Period);
-    assert!(window.shows_part("Nothing is going on that can be cancelled"));
+    assert!(window.shows_part("No task is running"));
 }
 
 #[test]
 fn commands_that_need_the_whole_document_say_so() {
     let mut window = reading(Some("Ja — nein."));
-    assert!(window.shows("Not all here yet") && !window.shows_part("0 marks"));
+    assert!(window.shows("Still loading") && !window.shows_part("0 marks"));
     assert!(!window.shows("Saved") && !window.shows("No changes"));
     for key in [Key::C, Key::R, Key::Q] {
         window.press(key);
@@ -109,7 +109,7 @@ fn commands_that_need_the_whole_document_say_so() {
     window.press_with(Modifiers::COMMAND, Key::E);
     window.press_with(Modifiers::COMMAND, Key::A);
     window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
-    assert!(window.shows_part("This document is still being read"));
+    assert!(window.shows_part("This document is still loading"));
     assert!(window.effects().is_empty() && window.selected().is_none());
 
     window.handle(Command::Opened(Box::new(opened("a.txt", "Ja — nein."))));

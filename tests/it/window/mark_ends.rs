@@ -212,7 +212,7 @@ fn a_tooltip_lists_all_marks_under_the_pointer() {
     let mut window = with_resting_pointer();
     assert!(!window.shows("Quote by Weber"), "not at once");
     window.wait_seconds(0.7);
-    for it in ["Quote by Weber", "She was there", "made by Ada"] {
+    for it in ["Quote by Weber", "She was there", "marked by Ada"] {
         assert!(window.shows(it), "{it}");
     }
     window.harness.hover_at(window.rect_of("Others").center());
@@ -269,7 +269,7 @@ fn a_right_click_on_words_offers_to_find_them() {
     window.open_menu_at(window.rect_of("own").center());
     window.effects();
     window.click_last("Find Ctrl+F");
-    assert!(window.shows("Close find"), "{:?}", window.accessible_texts());
+    assert!(window.shows("Close find bar"), "{:?}", window.accessible_texts());
     let asked = window.effects();
     let sought = asked.iter().find_map(|it| match it {
         Effect::SearchText(search) => Some(search.query.words.as_str()),
@@ -285,9 +285,9 @@ fn a_right_click_on_a_mark_chooses_it_and_offers_what_can_be_done_with_it() {
     window.mark("said", Claim);
     window.open_menu_at(window.rect_of("own").left_center());
     assert_eq!(window.chosen().as_deref(), Some("with my own eyes"));
-    window.hover("Remove this piece Alt+X");
-    assert!(window.shows("This mark is in one piece"));
-    window.click_last("Split at the caret Alt+S");
+    window.hover("Remove piece Alt+X");
+    assert!(window.shows("This mark has only one piece"));
+    window.click_last("Split at caret Alt+S");
     assert_eq!(window.chosen().as_deref(), Some("own eyes"));
     assert_eq!(window.editor().marks().len(), 3);
 }
@@ -298,8 +298,8 @@ fn a_right_click_on_selected_words_keeps_them_selected() {
     window.select_by_mouse("my own eyes", Modifiers::NONE);
     window.open_menu_at(window.rect_of("own").center());
     assert_eq!(window.selected().as_deref(), Some("my own eyes"));
-    window.hover("Add to the last mark Alt+A");
-    assert!(window.shows("Choose a mark, then select the words to add to it"));
+    window.hover("Add to last mark Alt+A");
+    assert!(window.shows("Select a mark, then select the words to add to it"));
     window.click_last("Rebuttal R");
     assert!(window.picture().contains("rebuttal"));
     window.select_by_mouse("she said", Modifiers::NONE);

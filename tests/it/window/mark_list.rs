@@ -74,7 +74,7 @@ fn words_are_filtered_by_as_they_are_typed_and_the_count_tells() {
     assert!(window.shows("4 marks"));
     window.type_text("why");
     assert_eq!(lines(&window), ["Claim: Ja"], "and the field keeps the keyboard");
-    window.click("Clear the filter");
+    window.click("Clear filter");
     assert_eq!(lines(&window).len(), 4);
 }
 
@@ -82,7 +82,7 @@ fn words_are_filtered_by_as_they_are_typed_and_the_count_tells() {
 fn escape_in_the_empty_field_gives_the_keyboard_back_to_the_text() {
     let mut window = marked();
     window.press(Key::Slash);
-    assert_eq!(focused(&window).as_deref(), Some("Words to filter by"));
+    assert_eq!(focused(&window).as_deref(), Some("Filter by words"));
     window.press(Key::Escape);
     assert_eq!(focused(&window).as_deref(), Some("Text of test.txt"));
 }
@@ -95,7 +95,7 @@ fn escape_clears_a_filter_before_anything_else_lets_go() {
     window.type_text("a");
     for count in [1, 2, 4] {
         assert_eq!(lines(&window).len(), count, "words first, then the rest");
-        assert_eq!(focused(&window).as_deref(), Some("Words to filter by"));
+        assert_eq!(focused(&window).as_deref(), Some("Filter by words"));
         window.press(Key::Escape);
     }
     assert_eq!(focused(&window).as_deref(), Some("Text of test.txt"));
@@ -118,7 +118,7 @@ fn a_key_clears_the_filter_from_wherever_one_reads() {
     window.press_with(Modifiers::ALT, Key::L);
     assert_eq!(lines(&window).len(), 4);
     window.press_with(Modifiers::ALT, Key::L);
-    assert!(window.shows("No filter is set"));
+    assert!(window.shows("No filter to clear"));
 }
 
 #[test]
@@ -152,9 +152,9 @@ fn the_counts_of_the_tags_filter_by_them() {
 #[test]
 fn speakers_labels_and_notes_are_filtered_by_menu_and_lifted_by_a_chip() {
     let chosen = [
-        (&["Speaker", "Weber 1"][..], "Filter by this no more: by Weber", "Quote by Weber: nein"),
-        (&["Label", "port 1"][..], "Filter by this no more: label port", "Claim: doch"),
-        (&["With a note"][..], "Filter by this no more: With a note", "Claim: Ja"),
+        (&["Speaker", "Weber 1"][..], "Remove filter: by Weber", "Quote by Weber: nein"),
+        (&["Label", "port 1"][..], "Remove filter: label port", "Claim: doch"),
+        (&["With a note"][..], "Remove filter: With a note", "Claim: Ja"),
     ];
     for (path, chip, row) in chosen {
         let mut window = marked();
@@ -179,14 +179,14 @@ fn an_empty_filter_result_says_why_and_one_press_clears_the_filter() {
     let mut window = marked();
     window.press(Key::Slash);
     window.type_text("xyz");
-    assert!(window.shows("No mark has these words in it: xyz"));
-    window.click_last("Clear the filter");
+    assert!(window.shows("No marks contain xyz"));
+    window.click_last("Clear filter");
     assert_eq!(lines(&window).len(), 4);
     window.click("Filter");
     window.click("Moved or changed 0");
-    assert!(window.shows("No mark has moved or changed"));
+    assert!(window.shows("No marks have moved or changed"));
     window.click("2 claims");
-    assert!(window.shows("No mark fits all of this"));
+    assert!(window.shows("No matching marks"));
 }
 
 #[test]
@@ -197,10 +197,10 @@ fn marks_are_sorted_both_ways() {
     let names = ["Rebuttal by Ada: aber", "Quote by Weber: nein", "Claim: Ja", "Claim: doch"];
     assert_eq!(lines(&window), names);
     window.click("Sort");
-    window.click("Sort backwards");
+    window.click("Reverse order");
     assert_eq!(lines(&window)[..2], ["Quote by Weber: nein", "Rebuttal by Ada: aber"]);
-    window.choose_menu_entry("View", "List of marks");
-    window.click_last("Sort by place");
+    window.choose_menu_entry("View", "Marks list");
+    window.click_last("Text order");
     assert_eq!(lines(&window)[0], "Rebuttal by Ada: aber");
 }
 
@@ -346,9 +346,9 @@ fn unavailable_list_commands_say_why() {
     window.press(Key::Slash);
     assert!(window.shows("Open a document first"));
     let mut window = TestWindow::with_text("Ja");
-    window.choose_menu_entry("View", "List of marks");
-    window.hover("Clear the filter Alt+L");
-    assert!(window.shows("No filter is set"));
+    window.choose_menu_entry("View", "Marks list");
+    window.hover("Clear filter Alt+L");
+    assert!(window.shows("No filter to clear"));
 }
 
 #[test]

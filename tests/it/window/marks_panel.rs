@@ -38,7 +38,7 @@ fn where_nothing_can_be_marked_the_empty_list_says_why_and_not_how_to_mark() {
             access,
             ..opened("test.txt", "Ja — nein.")
         });
-        for it in ["No marks shown", "Nothing can be marked here: the file is damaged"] {
+        for it in ["No marks shown", "This document can’t be marked: the file is damaged"] {
             assert!(window.shows(it), "{it}: {:#?}", window.accessible_texts());
         }
         assert!(!window.shows("No marks yet"));
@@ -88,7 +88,7 @@ fn a_row_shows_pieces_position_and_author_of_a_mark() {
     window.select_by_mouse("nein.", Modifiers::COMMAND);
     window.type_text("q");
     assert!(window.row("Quote: Ja, … nein.").is_some());
-    for it in ["Line 1", "characters 0–19", "2 pieces", "made by Ada"] {
+    for it in ["Line 1", "characters 0–19", "2 pieces", "Created by Ada"] {
         assert!(window.shows_part(it), "{it}");
     }
 }
@@ -104,7 +104,7 @@ fn lost_marks_are_counted_and_listed_with_the_reason() {
     let mut window = TestWindow::with_document(LoadedDocument { work, ..opened("a.txt", "Ja") });
     assert!(window.shows_part("2 lost"));
     window.click("2 lost marks");
-    for it in ["claim: weg", "claim: fort", "its words are no longer in the document"] {
+    for it in ["claim: weg", "claim: fort", "the words are no longer in the document"] {
         assert!(window.shows(it), "{it}");
     }
 }

@@ -26,7 +26,7 @@ fn f10_enters_the_menu_bar_and_arrows_move_through_it() {
         (Key::ArrowLeft, "Help *"),
         (Key::ArrowRight, "File *"),
         (Key::ArrowDown, "Open… Ctrl+O *"),
-        (Key::ArrowRight, "Undo labels Ctrl+Z *"),
+        (Key::ArrowRight, "Undo edit labels Ctrl+Z *"),
         (Key::ArrowLeft, "Open… Ctrl+O *"),
         (Key::ArrowDown, "Open recent *"),
     ] {
@@ -123,7 +123,7 @@ fn tapping_alt_enters_and_leaves_the_menu_bar() {
 fn typing_into_a_field_changes_only_what_the_field_is_for() {
     let openers: [OpenStep; 4] = [
         ("filter by key", |window| window.press(Key::Slash)),
-        ("filter by mouse", |window| window.click("Words to filter by")),
+        ("filter by mouse", |window| window.click("Filter by words")),
         ("find", |window| window.press_with(CTRL, Key::F)),
         ("find by the menu", |window| window.choose_menu_entry("Edit", "Find Ctrl+F")),
     ];

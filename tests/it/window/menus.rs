@@ -17,12 +17,12 @@ fn the_menus_name_every_command_with_its_key() {
         names.extend(window.accessible_texts());
         for inner in [
             "By number",
-            "Mark all hits",
-            "Move an end",
+            "Mark all matches",
+            "Adjust start or end",
             "Split and join",
             "Review",
-            "Decide",
-            "List of marks",
+            "Conflicts",
+            "Marks list",
         ] {
             if window.shows(inner) {
                 window.click(inner);
@@ -55,9 +55,9 @@ fn an_entry_that_cannot_be_taken_says_why() {
 
     let mut window = TestWindow::with_text("Ja — nein.");
     for (menu, entry, reason) in [
-        ("Edit", "Redo Ctrl+Shift+Z", "There is nothing to redo"),
-        ("Mark", "Speaker E", "Choose a mark first"),
-        ("Mark", "Remove mark Delete", "Choose a mark first"),
+        ("Edit", "Redo Ctrl+Shift+Z", "Nothing to redo"),
+        ("Mark", "Speaker E", "Select a mark first"),
+        ("Mark", "Remove mark Delete", "Select a mark first"),
     ] {
         window.click(menu);
         window.hover(entry);
@@ -87,7 +87,7 @@ fn undo_names_the_step_that_it_takes_back() {
 fn open_documents_are_listed_and_shown_by_name() {
     let mut window = TestWindow::empty();
     window.click("Documents");
-    assert!(window.shows("No document is open"));
+    assert!(window.shows("No open documents"));
     window.press(Key::Escape);
     for name in ["a.txt", "b.txt"] {
         window.handle(Command::Opened(Box::new(opened(name, "Ja"))));
@@ -123,7 +123,7 @@ fn colours_are_chosen_in_the_view_menu() {
 fn the_marks_beside_the_text_are_hidden_and_shown_again() {
     let mut window = TestWindow::with_text("Ja");
     for is_shown in [false, true] {
-        window.choose_menu_entry("View", "Marks beside the text Ctrl+B");
+        window.choose_menu_entry("View", "Show marks panel Ctrl+B");
         assert_eq!(window.shows("No marks yet"), is_shown);
     }
 }

@@ -173,7 +173,7 @@ fn a_drag_below_the_text_scrolls_and_selects_on() {
 fn a_drag_of_the_scroll_bar_scrolls_and_leaves_what_is_selected() {
     let mut window = TestWindow::with_text(&numbered_lines(200));
     window.select_by_mouse("line 3.", Modifiers::NONE);
-    let bar = window.node("Scroll bar of the text").rect();
+    let bar = window.node("Text scroll bar").rect();
     let above = window.rect_of("line 10.").top();
     window.drag(bar.center_top() + vec2(0.0, 9.0), bar.center(), Modifiers::NONE);
     assert_eq!(window.selected().as_deref(), Some("line 3."));

@@ -42,7 +42,7 @@ fn ctrl_click_adds_a_mark_and_shift_click_a_range() {
     window.click_row("Claim: Ja");
     click_with(&mut window, CTRL, "Claim: doch");
     assert_eq!(several(&window), 2);
-    assert!(window.shows("2 marks chosen"));
+    assert!(window.shows("2 marks selected"));
     click_with(&mut window, CTRL, "Claim: doch");
     assert_eq!((several(&window), window.chosen().as_deref()), (0, Some("Ja")));
     click_with(&mut window, Modifiers::NONE, "Quote: nein");
@@ -89,7 +89,7 @@ fn letters_and_delete_go_to_all_of_them() {
     click_with(&mut window, SHIFT, "Claim: doch");
     window.type_text("r");
     assert_eq!(window.editor().marks().count(Rebuttal), 4);
-    window.choose_menu_entry("Edit", "Undo change of several to rebuttal Ctrl+Z");
+    window.choose_menu_entry("Edit", "Undo change marks to rebuttals Ctrl+Z");
     assert_eq!(window.editor().marks().count(Rebuttal), 1);
     assert_eq!(several(&window), 3);
     window.press(Key::Delete);
@@ -112,11 +112,11 @@ fn the_panel_of_several_changes_all_at_once() {
     window.press(Key::Enter);
     assert_eq!(window.editor().marks().labels().len(), 2);
     window.press(Key::Escape);
-    window.click("Remove the label port");
+    window.click("Remove label port");
     assert_eq!(window.editor().marks().labels().len(), 1);
-    window.click("Remove the speaker");
+    window.click("Remove speaker");
     assert!(window.editor().marks().speakers().is_empty());
-    window.click("Copy the words Ctrl+C");
+    window.click("Copy words Ctrl+C");
     let copied = window.effects().into_iter().find_map(|effect| match effect {
         Effect::CopyText(words) => Some(words),
         _ => None,
@@ -124,7 +124,7 @@ fn the_panel_of_several_changes_all_at_once() {
     assert_eq!(copied.as_deref(), Some("Ja\n\ndoch"));
     window.click("Remove marks Delete");
     assert_eq!(window.editor().marks().len(), 2);
-    assert!(!window.shows("2 marks chosen"));
+    assert!(!window.shows("2 marks selected"));
 }
 
 #[test]
@@ -189,7 +189,7 @@ fn a_note_is_not_written_for_several() {
     window.click_row("Claim: Ja");
     click_with(&mut window, SHIFT, "Claim: doch");
     window.type_text("t");
-    assert!(window.shows("A note belongs to one mark: choose one"));
+    assert!(window.shows("Notes belong to one mark: select a single mark"));
 }
 
 #[test]

@@ -90,12 +90,12 @@ fn the_go_to_field_shows_its_target_or_why_there_is_none() {
     let mut window = TestWindow::with_text(TEXT);
     for (words, said) in [
         ("11:2", "Line 11 of 11, column 2"),
-        ("50%", "50 % of the text: line 5"),
-        ("12", "There are 11 lines"),
-        ("0", "There are 11 lines"),
-        ("101 %", "There are no more than 100 %"),
+        ("50%", "50% of the text: line 5"),
+        ("12", "There are only 11 lines"),
+        ("0", "There are only 11 lines"),
+        ("101 %", "Enter a value up to 100%"),
         ("p4", "The paragraphs are still being counted"),
-        ("x", "This is no place"),
+        ("x", "Enter a line like 120"),
     ] {
         window.press_with(CTRL, Key::G);
         types(&mut window, words);
@@ -112,7 +112,7 @@ fn the_go_to_field_shows_its_target_or_why_there_is_none() {
     assert_eq!(line(&window), 7);
     window.press_with(CTRL, Key::G);
     types(&mut window, "p7");
-    assert!(window.shows_part("There are 6 paragraphs"));
+    assert!(window.shows_part("There are only 6 paragraphs"));
 }
 
 #[test]
@@ -154,25 +154,25 @@ fn a_text_without_headings_says_so() {
     let mut window = TestWindow::with_text("Ja. Nein.");
     window.press_with(CTRL_SHIFT, Key::O);
     answer_outline(&mut window);
-    assert!(window.shows("There are no headings in this text"));
-    window.click("Close this panel");
-    assert!(!window.shows("There are no headings in this text"));
+    assert!(window.shows("No headings in this text"));
+    window.click("Close panel");
+    assert!(!window.shows("No headings in this text"));
 }
 
 #[test]
 fn the_history_is_listed_and_any_state_can_be_restored() {
     let mut window = TestWindow::with_text("Ja — nein.");
     window.press_with(CTRL, Key::H);
-    assert!(window.shows("Nothing was changed yet"));
+    assert!(window.shows("No changes yet"));
     window.mark("Ja", Claim);
     let id = window.editor().chosen().expect("it is chosen").id;
     window.handle(Command::Editor(EditorCommand::SetSpeaker(id, "Smith".to_owned())));
     window.mark("nein", Quote);
-    let now = "Marked as quote: “nein”, the present state";
+    let now = "Marked as quote: “nein”, current";
     assert!(window.row("Marked as claim: “Ja”").is_some() && window.row(now).is_some());
     window.click_row("Speaker: Smith");
     assert_eq!(window.editor().marks().len(), 1);
-    assert!(window.row("Speaker: Smith, the present state").is_some());
+    assert!(window.row("Speaker: Smith, current").is_some());
     assert!(window.row("Marked as quote: “nein”, undone").is_some());
 
     window.press_with(CTRL, Key::H);
@@ -182,7 +182,7 @@ fn the_history_is_listed_and_any_state_can_be_restored() {
     }
     window.press(Key::Enter);
     assert!(window.editor().marks().is_empty(), "{:?}", window.accessible_texts());
-    assert!(window.row("Before the first change, the present state").is_some());
+    assert!(window.row("Before the first change, current").is_some());
     window.press(Key::PageDown);
     window.press(Key::Enter);
     assert_eq!(window.editor().marks().len(), 2);
@@ -264,7 +264,7 @@ fn home_stays_with_the_field_above_the_headings() {
     window.press(Key::Home);
     types(&mut window, "e");
     assert!(
-        window.shows("No heading has these words"),
+        window.shows("No matching headings"),
         "“ed” is looked for: {:?}",
         window.accessible_texts()
     );
@@ -301,8 +301,8 @@ fn words_are_copied_with_who_says_them_and_where_they_stand() {
 fn the_status_bar_leads_to_encodings_and_places() {
     let mut window = TestWindow::with_text("Ja.\r\nNein.\r\n");
     window.put_caret("ein.");
-    assert!(window.shows("Line 2, column 2 · 50 %"), "{:?}", window.accessible_texts());
-    window.click("Line 2, column 2 · 50 %");
+    assert!(window.shows("Line 2, column 2 · 50%"), "{:?}", window.accessible_texts());
+    window.click("Line 2, column 2 · 50%");
     assert!(window.shows(FIELD));
     window.press(Key::Escape);
     window.click("UTF-8 · CRLF");
@@ -315,7 +315,7 @@ fn the_status_bar_leads_to_encodings_and_places() {
     assert!(!window.shows("Filter encodings"), "it is put away");
 
     window.choose_menu_entry("File", "Reopen with encoding…");
-    window.click_row("Detect");
+    window.click_row("Detect automatically");
     assert!(matches!(
         &window.effects()[..],
         [Effect::Reload { encoding: ReloadEncoding::Detected, .. }]
@@ -343,12 +343,12 @@ fn a_failed_outline_is_not_requested_again() {
     }
     window.harness.run();
     let seen = window.accessible_texts();
-    let failed = "The headings could not be found: a fault";
+    let failed = "Couldn’t find the headings: a fault";
     assert!(seen.iter().any(|it| it == failed), "{seen:?}");
     assert!(window.effects().iter().all(|it| !matches!(it, Effect::FindOutline(..))), "asked once");
     // Who goes to a paragraph by its number is told too.
     window.press_with(CTRL, Key::G);
     types(&mut window, "p2");
     let seen = window.accessible_texts();
-    assert!(seen.iter().any(|it| it == "The paragraphs could not be counted"), "{seen:?}");
+    assert!(seen.iter().any(|it| it == "Couldn’t count the paragraphs"), "{seen:?}");
 }

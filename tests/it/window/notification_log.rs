@@ -45,11 +45,11 @@ fn the_log_keeps_what_was_dismissed_or_has_gone_newest_first() {
     window.wait_seconds(7.0);
     window.handle(Command::Notify(Notification::error("The disk is full")));
     window.handle(Command::Notify(Notification::error("The disk is full")));
-    window.click("Put away");
-    window.choose_menu_entry("Help", "Notices Ctrl+Shift+N");
+    window.click("Dismiss");
+    window.choose_menu_entry("Help", "Notifications Ctrl+Shift+N");
     let told = [
-        "Error: The disk is full, 1970-01-01 00:00 UTC, 2 times in a row *",
-        "Exported to a.csv, 1970-01-01 00:00 UTC",
+        "Error: The disk is full, 1 Jan 1970, 00:00 UTC, 2 times *",
+        "Exported to a.csv, 1 Jan 1970, 00:00 UTC",
     ];
     assert_eq!(entries(&window), told);
     window.press(Key::Escape);
@@ -60,9 +60,9 @@ fn the_log_keeps_what_was_dismissed_or_has_gone_newest_first() {
 fn an_empty_log_says_so() {
     let mut window = TestWindow::empty();
     opens(&mut window);
-    assert!(window.shows("Nothing has been told yet") && !window.shows("Copy as text"));
+    assert!(window.shows("No notifications yet") && !window.shows("Copy as text"));
     window.click("Close");
-    assert!(!window.shows("Nothing has been told yet"));
+    assert!(!window.shows("No notifications yet"));
 }
 
 #[test]
@@ -72,16 +72,17 @@ fn a_notification_keeps_its_buttons_as_long_as_they_make_sense() {
     let id = window.editor().id();
     let fails = Command::SaveFailed { id, revision: 1, reason: "no room".into(), again_in: None };
     window.handle(fails);
-    window.click("Put away");
+    window.click("Dismiss");
     window.effects();
     opens(&mut window);
-    window.click_last("Save elsewhere…");
+    window.click_last("Save to another location…");
     assert!(matches!(&window.effects()[..], [Effect::AskForPath(..)]));
     assert!(entries(&window).is_empty(), "what follows is to be seen");
 
     opens(&mut window);
-    let buttons =
-        |window: &TestWindow| window.harness.query_all_by_label("Save elsewhere…").count();
+    let buttons = |window: &TestWindow| {
+        window.harness.query_all_by_label("Save to another location…").count()
+    };
     let before = buttons(&window);
     window.handle(Command::Saved { id, revision: 1 });
     // That of the status bar goes too.
@@ -94,7 +95,7 @@ fn nothing_is_offered_for_a_document_that_was_closed() {
     let mut window = TestWindow::with_text("Ja");
     let notice = Notification::warning("It was changed");
     window.handle(Command::Notify(notice.with_action("Reload", Command::Reload(EditorId(1)))));
-    window.click("Put away");
+    window.click("Dismiss");
     opens(&mut window);
     assert!(window.shows("Reload"));
     window.press(Key::Escape);
@@ -133,11 +134,11 @@ fn some_of_a_long_log_are_found_and_copied_as_text() {
         window.handle(Command::Notify(Notification::warning(format!("no. {number}"))));
     }
     opens(&mut window);
-    window.node("Part of a notice").focus();
+    window.node("Filter…").focus();
     window.harness.run();
     window.harness.event(Event::Text("NO. 7".to_owned()));
     window.harness.run();
-    assert_eq!(entries(&window), ["Warning: no. 7, 1970-01-01 00:00 UTC"]);
+    assert_eq!(entries(&window), ["Warning: no. 7, 1 Jan 1970, 00:00 UTC"]);
     window.node("Copy as text").click();
     window.harness.step();
     let text = copied(&window);
@@ -145,7 +146,7 @@ fn some_of_a_long_log_are_found_and_copied_as_text() {
     let text = text.or_else(|| copied(&window)).expect("it is copied");
     let lines: Vec<&str> = text.lines().collect();
     assert!(lines[0].starts_with("Glossator "), "{text}");
-    assert_eq!(lines[1..], ["1970-01-01 00:00 UTC: Warning: no. 7"]);
+    assert_eq!(lines[1..], ["1 Jan 1970, 00:00 UTC: Warning: no. 7"]);
     assert!(window.shows("Copied"));
 }
 
@@ -158,10 +159,10 @@ fn unseen_notifications_are_counted_in_the_status_bar_until_the_log_is_shown() {
     window.harness.input_mut().focused = false;
     window.handle(Command::Notify(Notification::info("missed")));
     window.wait_seconds(7.0);
-    assert!(window.shows("1 unread notice") && !window.shows("missed"));
+    assert!(window.shows("1 unread notification") && !window.shows("missed"));
     window.harness.input_mut().focused = true;
     window.harness.run();
-    window.click("1 unread notice");
+    window.click("1 unread notification");
     assert_eq!(entries(&window).len(), 2);
     assert!(!window.shows_part("unread"));
 }
@@ -176,5 +177,5 @@ fn notifications_behind_other_cards_are_unread() {
             .handle(Command::Notify(Notification::warning(format!("no. {number}"))));
     }
     window.harness.run();
-    assert!(window.shows("2 unread notices"));
+    assert!(window.shows("2 unread notifications"));
 }

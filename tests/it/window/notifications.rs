@@ -27,7 +27,7 @@ fn a_warning_stays_until_it_is_dismissed() {
     window.handle(Command::Notify(Notification::warning("2 marks have no place any more")));
     window.wait_seconds(100.0);
     assert!(window.shows("Warning: 2 marks have no place any more"));
-    window.click("Put away");
+    window.click("Dismiss");
     assert!(!window.shows("Warning: 2 marks have no place any more"));
 }
 
@@ -36,9 +36,9 @@ fn a_notification_button_acts_and_dismisses_the_notification() {
     let mut window = TestWindow::with_text("Ja");
     let notice = Notification::error("The marks are not saved");
     window.handle(Command::Notify(
-        notice.with_action("Save file of marks as…", Command::ChooseSidecarPath(EditorId(1))),
+        notice.with_action("Save marks as…", Command::ChooseSidecarPath(EditorId(1))),
     ));
-    window.click("Save file of marks as…");
+    window.click("Save marks as…");
     assert!(matches!(&window.sent()[..], [Command::ChooseSidecarPath(_), Command::Dismiss(_)]));
     assert!(!window.shows("The marks are not saved"));
 }
@@ -69,8 +69,8 @@ fn many_notifications_do_not_hide_the_text_and_are_dismissed_at_once() {
     }
     assert!(window.shows("Warning: number 5") && window.shows("Warning: number 3"));
     assert!(!window.shows_part("number 2"));
-    assert!(window.shows("2 older notices"));
-    window.click("Put all away");
+    assert!(window.shows("2 older notifications"));
+    window.click("Dismiss all");
     assert!(window.workspace().notifications().is_empty());
 }
 

@@ -80,7 +80,7 @@ fn an_export_is_cancelled_by_its_button_by_key_and_by_escape() {
         assert!(window.shows("Cancelling…") && !window.shows("Cancel"));
         window.handle(Command::Progress(ProgressCommand::ExportStopped(path("a.csv"))));
         assert!(!window.shows("Cancelling…"));
-        assert!(window.shows_part("The export to desk/a.csv was cancelled"));
+        assert!(window.shows_part("Export to desk/a.csv cancelled"));
     }
 }
 
@@ -122,7 +122,7 @@ fn one_task_is_shown_with_the_number_of_others() {
     let far = Progress { done: 1, total: 2 };
     window.handle(Command::Progress(ProgressCommand::Exporting(path("b.jsonl"), far)));
     assert_eq!(bars(&window).len(), 1);
-    assert!(window.shows("Exporting a.csv, 1 of 100,000 marks, 1 more going on"));
+    assert!(window.shows("Exporting a.csv, 1 of 100,000 marks, 1 more in progress"));
 }
 
 #[test]
@@ -200,7 +200,7 @@ fn searches(window: &mut TestWindow) -> Vec<(usize, usize)> {
 #[test]
 fn a_cancelled_search_continues_by_button_and_by_going_beyond_the_last_match() {
     let go_on: [fn(&mut TestWindow); 3] = [
-        |window| window.click("Go on"),
+        |window| window.click("Continue"),
         |window| window.press(Key::F3),
         |window| {
             window.press_with(Modifiers::COMMAND, Key::F);
@@ -228,7 +228,7 @@ fn a_cancelled_search_continues_by_button_and_by_going_beyond_the_last_match() {
         window.effects();
         go_on(&mut window);
         assert_eq!(searches(&mut window), [(2, 1)]);
-        assert!(!window.shows_part("Search cancelled") && !window.shows("Go on"));
+        assert!(!window.shows_part("Search cancelled") && !window.shows("Continue"));
         assert_eq!(bars(&window).len(), 1, "it is where it was");
         let finding = window.editor().find_state().expect("it is still looked at");
         let (number, hits) = (finding.number(), Span::new(2, 3).into_iter().collect());
@@ -301,7 +301,7 @@ fn a_long_save_says_how_far_it_is_and_cannot_be_cancelled() {
     assert!(!window.shows("Cancel"));
     window.press(Key::Escape);
     window.press_with(Modifiers::COMMAND, Key::Period);
-    assert!(window.shows_part("Nothing is going on that can be cancelled"));
+    assert!(window.shows_part("No task is running"));
     // Nobody knows how long a file gets that was not there before.
     window.handle(Command::Progress(ProgressCommand::Saving(
         ID,

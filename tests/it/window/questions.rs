@@ -34,11 +34,13 @@ fn without_a_file_dialog_a_path_field_opens_with_the_reason() {
     for (question, title) in [
         (PathQuestion::OpenDocuments(None), "Open a document"),
         (PathQuestion::Export(ID, ExportFormat::Csv, "desk/a.csv".into()), "Export"),
-        (PathQuestion::Sidecar(ID, "desk/a.ron".into()), "Save file of marks as"),
+        (PathQuestion::Sidecar(ID, "desk/a.ron".into()), "Save marks as"),
     ] {
         let window = with_question(question);
-        assert!(window.shows(title) && window.shows("Path of the file"));
-        assert!(window.shows("No file dialog can be shown: there is no desktop"));
+        assert!(window.shows(title) && window.shows("File path"));
+        assert!(
+            window.shows("File dialog unavailable (there is no desktop). Enter a path instead.")
+        );
     }
 }
 
@@ -50,14 +52,11 @@ fn a_path_is_entered_by_enter() {
     let effects = window.effects();
     let at = Path::new("desk/ä.txt");
     assert!(matches!(&effects[..], [Effect::CheckDestination(_, path)] if path == at));
-    assert!(
-        window.shows("Path of the file"),
-        "it stays until it is known what becomes of the path"
-    );
+    assert!(window.shows("File path"), "it stays until it is known what becomes of the path");
     window.handle(Command::Open(vec![at.to_path_buf()]));
-    assert!(window.shows("Path of the file") && window.shows("Looking…"));
+    assert!(window.shows("File path") && window.shows("Checking…"));
     window.handle(Command::Opened(Box::new(opened("ä.txt", "Doch."))));
-    assert!(!window.shows("Path of the file"));
+    assert!(!window.shows("File path"));
 }
 
 #[test]
@@ -80,7 +79,7 @@ fn a_path_that_fails_stays_in_its_field_with_the_reason() {
         }
         assert!(window.shows("there is no such file"), "{:#?}", window.accessible_texts());
         assert!(
-            window.accessible_texts().contains(&"Path of the file *".to_owned()),
+            window.accessible_texts().contains(&"File path *".to_owned()),
             "{:#?}",
             window.accessible_texts()
         );
@@ -93,7 +92,7 @@ fn a_path_that_fails_stays_in_its_field_with_the_reason() {
         let effects = window.effects();
         assert!(matches!(&effects[..], [Effect::CheckDestination(_, path)] if path == again));
         window.press(Key::Escape);
-        assert!(!window.shows("Path of the file"));
+        assert!(!window.shows("File path"));
     }
 }
 
@@ -109,11 +108,11 @@ fn an_existing_file_is_replaced_from_the_path_field() {
     window.handle(Command::PathAnswer(PathAnswer::Rejected(question, refused)));
     assert!(window.shows("There is a file already"));
     window.effects();
-    window.click("Replace it");
+    window.click("Replace");
     let effects = window.effects();
     let to = Path::new("/real/a.csv");
     assert!(matches!(&effects[..], [Effect::WriteExport { path, .. }] if path == to));
-    assert!(!window.shows("Path of the file"));
+    assert!(!window.shows("File path"));
 }
 
 #[test]
@@ -126,7 +125,7 @@ fn a_file_that_does_not_look_like_text_is_opened_anyway_from_the_path_field() {
     window.effects();
     let reason = "this is no text".into();
     window.handle(Command::OpenAs(OpenAsCommand::NotText { path: path.clone(), reason }));
-    assert!(window.shows("this is no text") && window.shows("Path of the file"));
+    assert!(window.shows("this is no text") && window.shows("File path"));
     window.click("Open anyway");
     let effects = window.effects();
     let anyway = ReadOptions { non_text: NonTextPolicy::Accept, ..ReadOptions::default() };
@@ -134,7 +133,7 @@ fn a_file_that_does_not_look_like_text_is_opened_anyway_from_the_path_field() {
         matches!(&effects[..], [Effect::Load(paths, manner)] if *paths == [path] && *manner == anyway),
         "{effects:?}"
     );
-    assert!(!window.shows("Path of the file"));
+    assert!(!window.shows("File path"));
 }
 
 #[test]
@@ -144,7 +143,7 @@ fn a_path_of_an_open_document_is_refused_in_its_field() {
     window.press(Key::Enter);
     let document = window.editor().files().document.clone();
     window.handle(question.command_for(document));
-    assert!(window.shows("Path of the file") && window.shows_part("is in use by an open document"));
+    assert!(window.shows("File path") && window.shows_part("belongs to an open document"));
 }
 
 #[test]
@@ -162,17 +161,17 @@ fn an_empty_path_is_refused() {
     let mut window = with_question(PathQuestion::OpenDocuments(None));
     window.click("OK");
     window.press(Key::Enter);
-    assert!(window.sent().is_empty() && window.shows("Path of the file"));
+    assert!(window.sent().is_empty() && window.shows("File path"));
 }
 
 #[test]
 fn the_question_for_a_path_is_dropped_by_cancel_and_by_escape() {
     let mut window = with_question(PathQuestion::Sidecar(ID, "desk/a.ron".into()));
     window.click("Cancel");
-    assert!(!window.shows("Path of the file"));
+    assert!(!window.shows("File path"));
     let mut window = with_question(PathQuestion::Sidecar(ID, "desk/a.ron".into()));
     window.press(Key::Escape);
-    assert!(!window.shows("Path of the file"));
+    assert!(!window.shows("File path"));
     assert!(window.effects().is_empty());
 }
 
@@ -200,10 +199,10 @@ fn closing_unsaved() -> (TestWindow, EditorId) {
         reason: "the disk is full".into(),
         again_in: None,
     });
-    window.click("Put away");
+    window.click("Dismiss");
     window.handle(Command::Quit);
     assert!(window.shows("Quit without saving?"));
-    assert!(window.shows("The newest marks on test.txt are not on the disk: the disk is full"));
+    assert!(window.shows("The latest marks on test.txt aren’t saved: the disk is full"));
     window.effects();
     (window, id)
 }
@@ -211,7 +210,7 @@ fn closing_unsaved() -> (TestWindow, EditorId) {
 #[test]
 fn closing_unsaved_asks_and_can_be_cancelled() {
     let (mut window, _) = closing_unsaved();
-    window.click("Stay");
+    window.click("Don’t quit");
     assert!(!window.shows("Quit without saving?") && window.effects().is_empty());
 }
 
@@ -225,7 +224,7 @@ fn closing_unsaved_can_be_confirmed() {
 #[test]
 fn closing_unsaved_can_be_resolved_by_saving_elsewhere() {
     let (mut window, _) = closing_unsaved();
-    window.click_last("Save elsewhere…");
+    window.click_last("Save to another location…");
     assert!(matches!(&window.effects()[..], [Effect::AskForPath(PathQuestion::Sidecar(..), _)]));
 }
 

@@ -30,15 +30,17 @@ fn sized(mut window: TestWindow) -> TestWindow {
 #[test]
 fn the_notification_opens_the_review_and_stays_until_then() {
     let mut window = window();
-    let words = "test.txt has changed since it was marked: 0 exact, 1 moved, 1 changed, 1 lost";
+    let words = "test.txt has changed since you marked it: 1 moved, 1 changed, 1 lost";
     assert!(window.shows(words));
     window.wait_seconds(60.0);
     assert!(window.shows(words), "what waits for the analyst stays");
     window.click("Review…");
     assert!(!window.shows(words) && window.shows("1 of 3"));
-    assert!(window.shows_part("Changed, ") && window.shows_part("% alike"));
+    assert!(window.shows_part("Changed, ") && window.shows_part("% match"));
     assert!(
-        window.shows_part("Was: der Tunnel öffne im Mai. Is now: der Tunnel öffne erst im Juni")
+        window.shows_part(
+            "Old text: der Tunnel öffne im Mai. New text: der Tunnel öffne erst im Juni"
+        )
     );
 }
 
@@ -46,26 +48,26 @@ fn the_notification_opens_the_review_and_stays_until_then() {
 fn a_review_can_be_done_by_keyboard_alone() {
     let mut window = window();
     window.press(Key::V);
-    assert!(window.shows("1 of 3") && window.shows("Left: 1 moved, 1 changed, 1 lost"));
+    assert!(window.shows("1 of 3") && window.shows("To review: 1 moved, 1 changed, 1 lost"));
     window.press(Key::Enter);
-    assert!(window.shows("Left: 1 moved, 1 lost") && window.shows_part("Moved, "));
+    assert!(window.shows("To review: 1 moved, 1 lost") && window.shows_part("moved ("));
     window.press(Key::D);
     assert!(window.shows_part("Lost: "));
     window.press_with(Modifiers::SHIFT, Key::D);
-    assert!(window.shows_part("Moved, "));
+    assert!(window.shows_part("moved ("));
     window.press(Key::Y);
     window.press(Key::O);
-    assert!(window.shows("All marks are reviewed"));
+    assert!(window.shows("All marks reviewed"));
     window.press_with(Modifiers::COMMAND, Key::Z);
-    assert!(window.shows("Left: 1 lost"));
+    assert!(window.shows("To review: 1 lost"));
     window.press_with(Modifiers::SHIFT, Key::Delete);
-    assert!(window.shows("All marks are reviewed"));
+    assert!(window.shows("All marks reviewed"));
     assert_eq!(
         (window.editor().lost().marks.len(), settled_count(window.editor().marks())),
         (0, 2)
     );
     window.press(Key::V);
-    assert!(!window.shows("All marks are reviewed"), "the list of marks is back");
+    assert!(!window.shows("All marks reviewed"), "the list of marks is back");
 }
 
 #[test]
@@ -84,11 +86,11 @@ fn enter_is_a_buttons_where_one_has_the_keyboard() {
 #[test]
 fn every_decision_has_a_button_with_its_name() {
     for (button, left) in [
-        ("Accept Y", "Left: 1 moved, 1 lost"),
-        ("Keep as lost O", "Left: 1 moved, 1 lost"),
-        ("Remove Shift+Delete", "Left: 1 moved, 1 lost"),
-        ("Accept all moved (1) Shift+Y", "Left: 1 changed, 1 lost"),
-        ("Accept all changed (1) Ctrl+Shift+Y", "Left: 1 moved, 1 lost"),
+        ("Accept Y", "To review: 1 moved, 1 lost"),
+        ("Keep as lost O", "To review: 1 moved, 1 lost"),
+        ("Remove Shift+Delete", "To review: 1 moved, 1 lost"),
+        ("Accept all moved (1) Shift+Y", "To review: 1 changed, 1 lost"),
+        ("Accept all changed (1) Ctrl+Shift+Y", "To review: 1 moved, 1 lost"),
     ] {
         let mut window = window();
         window.press(Key::V);
@@ -97,11 +99,11 @@ fn every_decision_has_a_button_with_its_name() {
     }
     let mut window = window();
     window.press(Key::V);
-    window.click("Next to review D");
+    window.click("Next mark to review D");
     assert!(window.shows("2 of 3"));
-    window.click("Previous to review Shift+D");
+    window.click("Previous mark to review Shift+D");
     assert!(window.shows("1 of 3"));
-    window.click("Leave the review");
+    window.click("Close review");
     assert!(window.editor().review_view().is_none());
 }
 
@@ -110,7 +112,7 @@ fn a_mark_is_placed_where_words_are_selected() {
     let mut window = window();
     window.press(Key::V);
     window.press(Key::H);
-    assert!(window.shows_part("Select the words that the mark belongs to first"));
+    assert!(window.shows_part("Select the words the mark belongs to first"));
     window.put_caret("Tunnel");
     window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::ArrowRight);
     window.press(Key::H);
@@ -118,7 +120,7 @@ fn a_mark_is_placed_where_words_are_selected() {
         mark.status == AnchorStatus::Settled
             && window.editor().document().words(&mark.spans) == "Tunnel"
     }));
-    assert!(window.shows("Left: 1 moved, 1 lost"));
+    assert!(window.shows("To review: 1 moved, 1 lost"));
 }
 
 #[test]
@@ -127,11 +129,11 @@ fn the_places_of_a_lost_mark_are_shown_and_chosen_among() {
     let mut window = TestWindow::empty();
     window.handle(Command::Opened(Box::new(LoadedDocument { work, ..opened("test.txt", "") })));
     window.handle(Command::Editor(EditorCommand::Review(ReviewCommand::Start)));
-    assert!(window.shows_part("Place 1, line 1, 80 % alike: one two"));
+    assert!(window.shows_part("Match 1, line 1, 80% match: one two"));
     assert_eq!(window.selected().as_deref(), Some("one two"));
     window.press(Key::Num2);
     assert_eq!(window.selected().as_deref(), Some("two three"));
-    window.click("Place 1, line 1, 80 % alike: one two");
+    window.click("Match 1, line 1, 80% match: one two");
     assert_eq!(window.selected().as_deref(), Some("one two"));
     window.press(Key::Num2);
     window.press(Key::Enter);
@@ -149,11 +151,11 @@ fn the_list_says_what_is_not_sure_and_a_lost_mark_leads_to_its_review() {
     );
     assert!(window.shows_part("3 to review"));
     window.click_row("Rebuttal: Zwei Ämter");
-    assert!(window.shows("Has moved, not accepted yet"));
+    assert!(window.shows("Text moved"));
     window.click("1 lost mark");
     window.click("quote: 👩‍🚒 war da, ja");
     assert!(window.shows("3 of 3") && window.shows_part("Lost: "));
-    window.click("Leave the review");
+    window.click("Close review");
     window.click("Review 3 marks… V");
     assert!(window.shows("1 of 3"));
 }
@@ -163,10 +165,10 @@ fn a_document_without_proposals_says_that_there_is_nothing_to_review() {
     let mut window = TestWindow::with_text("Ja.");
     window.mark("Ja", Claim);
     window.press(Key::V);
-    assert!(window.shows_part("No mark is waiting for a review"));
+    assert!(window.shows_part("No marks to review"));
     window.press(Key::Enter);
     window.press(Key::Y);
-    assert!(window.shows_part("Review the changed marks first: press V"));
+    assert!(window.shows_part("Start the review first: press V"));
 }
 
 #[test]
@@ -185,7 +187,7 @@ fn there_is_room_for_the_review_in_a_small_window_at_three_times_the_size() {
         let mut window = sized(TestWindow::sized(width, height));
         window.press(Key::V);
         window.press(Key::Y);
-        assert!(window.shows("1 of 2") && window.shows_part("Moved, "), "{width} × {height}");
+        assert!(window.shows("1 of 2") && window.shows_part("moved ("), "{width} × {height}");
         assert_eq!(settled_count(window.editor().marks()), 1);
     }
 }
@@ -203,11 +205,11 @@ fn whether_texts_are_copied_is_set_and_how_much_that_takes_is_seen() {
         used: (12 << 20) - 1,
         limit: 512 << 20,
     })));
-    assert!(window.shows("The copies take 12 MB, and never more than 512 MB"));
-    window.type_text("copies");
-    window.click("Keep a copy on this computer");
+    assert!(window.shows("The snapshots use 12 MB, and 512 MB at most"));
+    window.type_text("snapshots");
+    window.click("Keep on this computer");
     assert_eq!(window.workspace().settings().keep_snapshots, KeepSnapshots::No);
-    window.click("Remove kept copies");
+    window.click("Remove snapshots");
     let asked = window.sent();
     assert!(
         asked.iter().any(|it| matches!(it, Command::Snapshots(SnapshotCommand::Remove))),
@@ -217,15 +219,15 @@ fn whether_texts_are_copied_is_set_and_how_much_that_takes_is_seen() {
         used: 0,
         limit: 512 << 20,
     })));
-    assert!(window.shows("There are no copies. They never take more than 512 MB"));
+    assert!(window.shows("No snapshots yet. They use 512 MB at most"));
     window.sent();
-    window.click("Remove kept copies");
+    window.click("Remove snapshots");
     assert!(window.sent().is_empty(), "there is nothing to remove");
     window.handle(Command::Snapshots(SnapshotCommand::Measured(SnapshotUsage {
         used: 700,
         limit: 512 << 20,
     })));
-    assert!(window.shows_part("The copies take 1 KB"));
+    assert!(window.shows_part("The snapshots use 1 KB"));
 }
 
 #[test]
@@ -240,8 +242,8 @@ fn whether_a_box_is_ticked_is_seen_in_every_theme() {
         let settings = window.workspace().settings().clone();
         window.handle(Command::SetSettings(Settings { theme, contrast, ..settings }));
         window.press_with(Modifiers::COMMAND, Key::Comma);
-        window.type_text("copies");
-        let place = window.node("Keep a copy on this computer").rect();
+        window.type_text("snapshots");
+        let place = window.node("Keep on this computer").rect();
         let shapes = window.harness.output().shapes.iter().map(|it| &it.shape);
         let inside = shapes.filter(|it| place.expand(1.0).contains_rect(it.visual_bounding_rect()));
         let (mut fills, mut ticks) = (Vec::new(), Vec::new());
@@ -276,10 +278,10 @@ fn nothing_is_accepted_where_no_place_was_found() {
     let mut window = window();
     window.press(Key::V);
     window.press_with(Modifiers::SHIFT, Key::D);
-    assert!(window.shows_part("Lost: ") && window.shows_part("No place comes near"));
+    assert!(window.shows_part("Lost: ") && window.shows_part("No match found"));
     assert!(window.node("Accept Y").accesskit_node().is_disabled());
     window.press(Key::Y);
-    assert!(window.shows("No place was found for it: select its words, then press H"));
+    assert!(window.shows("No match found: select the right words, then press H"));
 }
 
 #[test]

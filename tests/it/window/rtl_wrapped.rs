@@ -55,7 +55,7 @@ fn a_long_note_is_wrapped_and_stands_in_its_panel() {
     let words = ["سلام عليكم"; 30].join(" ");
     let window = noted(&words);
     let all = window.node(&words).rect();
-    let panel = window.node("The note as it reads").rect();
+    let panel = window.node("Note preview").rect();
     assert!(panel.contains_rect(all), "{all:?} {panel:?}");
     let letters = window.letters_in(all);
     assert!(60.0 < letters.height() && 0.8 * all.width() < letters.width(), "{letters:?} {all:?}");
@@ -77,7 +77,7 @@ fn an_entry_of_a_list_has_its_sign_where_its_lines_begin() {
     let [sign, words] = ["1.", "سلام"].map(|it| window.node(it).rect());
     assert!(words.right() < sign.left() && (words.top() - sign.top()).abs() < 1.0);
     let quoted = window.node("قال").rect();
-    let panel = window.node("The note as it reads").rect();
+    let panel = window.node("Note preview").rect();
     assert!(quoted.right() + 12.0 < panel.right() - 8.0, "{quoted:?} {panel:?}");
 }
 
@@ -93,7 +93,7 @@ fn a_link_among_arabic_words_says_where_it_leads_and_opens() {
         window.opens("https://a.org")
     });
     assert!(is_opened);
-    assert!(window.shows("The note as it reads"), "the click on the link was not one on the note");
+    assert!(window.shows("Note preview"), "the click on the link was not one on the note");
 }
 
 #[test]
@@ -101,7 +101,7 @@ fn a_click_on_arabic_words_leads_to_writing() {
     let mut window = noted("سلام عليكم");
     let at = window.node("سلام عليكم").rect().center();
     window.click_at(at, 1, Modifiers::NONE);
-    assert!(!window.shows("The note as it reads"));
+    assert!(!window.shows("Note preview"));
 }
 
 #[test]
@@ -120,7 +120,7 @@ fn a_note_in_a_tooltip_runs_from_right_to_left() {
 #[test]
 fn an_english_notification_with_an_arabic_name_runs_from_left_to_right() {
     let mut window = TestWindow::with_text("Ja.");
-    let told = "سلام عليكم.txt is there again";
+    let told = "سلام عليكم.txt is back";
     window.handle(Command::Notify(Notification::info(told)));
     let card = window.node(told).rect();
     let letters = window.letters_in(card);
@@ -128,7 +128,7 @@ fn an_english_notification_with_an_arabic_name_runs_from_left_to_right() {
     assert!(letters.right() < card.right() - 40.0, "{letters:?} {card:?}");
 
     window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
-    let name = format!("{told}, 1970-01-01 00:00 UTC");
+    let name = format!("{told}, 1 Jan 1970, 00:00 UTC");
     let entry = window.node(&name).rect();
     let letters = window.letters_in(entry);
     assert!(letters.is_positive() && letters.left() < entry.left() + 40.0, "{letters:?} {entry:?}");

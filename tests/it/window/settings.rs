@@ -18,22 +18,22 @@ use super::{TestWindow, window_sizes::each_size};
 const ALL: [&str; 18] = [
     "Colours",
     "Contrast",
-    "Motion",
+    "Animations",
     "Interface size",
     "Typeface",
     "Text size",
     "Line height",
-    "Width of the text",
+    "Text width",
     "Your name",
     "Quotation marks",
     "Formulas in CSV",
     "Marks of new documents",
-    "Marked texts",
-    "At the start",
+    "Text snapshots",
+    "On startup",
     "Recent documents",
     "Language",
-    "Single-letter commands",
-    "Keys",
+    "Single-letter shortcuts",
+    "Keyboard shortcuts",
 ];
 
 impl TestWindow {
@@ -100,7 +100,8 @@ fn all_settings_stand_under_headings() {
     let mut window = TestWindow::empty();
     window.open_settings();
     assert_eq!(window.set_names(), ALL);
-    for heading in ["Look", "Text", "Marks and saving", "Documents", "Language and keys"] {
+    for heading in ["Appearance", "Text", "Marks and saving", "Documents", "Language and shortcuts"]
+    {
         assert!(window.shows(heading), "{heading}");
     }
 }
@@ -109,9 +110,9 @@ fn all_settings_stand_under_headings() {
 fn a_setting_is_found_by_name_description_value_and_heading() {
     for (typed, found) in [
         ("zebra", &[][..]),
-        ("measure", &["Width of the text"]),
+        ("maximum", &["Text width"]),
         ("save", &["Marks of new documents"]),
-        ("text size", &["Interface size", "Text size", "Line height", "Width of the text"]),
+        ("text size", &["Interface size", "Text size", "Line height", "Text width"]),
         ("theme", &["Colours"]),
         ("dárk", &["Colours"]),
         ("DEUTSCH", &["Language"]),
@@ -119,8 +120,8 @@ fn a_setting_is_found_by_name_description_value_and_heading() {
         ("spreadsheet", &["Formulas in CSV"]),
         ("charis", &["Typeface"]),
         ("ada", &["Your name"]),
-        ("saving", &["Your name", "Quotation marks", "Marks of new documents", "Marked texts"]),
-        ("shortcuts", &["Keys"]),
+        ("saving", &["Your name", "Quotation marks", "Marks of new documents", "Text snapshots"]),
+        ("shortcuts", &["Keyboard shortcuts"]),
     ] {
         let mut window = TestWindow::empty();
         window.open_settings_with(typed);
@@ -129,7 +130,7 @@ fn a_setting_is_found_by_name_description_value_and_heading() {
             assert!(shown.contains(name), "{typed}: {shown:?}");
         }
         assert!(shown.len() < 8, "{typed}: {shown:?}");
-        let says_none = window.shows("No setting has these words");
+        let says_none = window.shows("No matching settings");
         assert_eq!(says_none, found.is_empty(), "{typed}: {shown:?}");
     }
 }
@@ -175,20 +176,20 @@ fn settings_are_found_in_the_language_of_the_window() {
         window.accessible_texts()
     );
     window.type_text("x");
-    assert!(window.shows("Keine Einstellung enthält diese Wörter"));
+    assert!(window.shows("Keine passenden Einstellungen"));
 }
 
 #[test]
 fn escape_clears_the_field_and_then_closes_the_dialog() {
     let mut window = TestWindow::empty();
     window.open_settings_with("line height");
-    assert_eq!(window.focused().as_deref(), Some("Find a setting"));
+    assert_eq!(window.focused().as_deref(), Some("Search settings"));
     assert_eq!(window.set_names(), ["Line height"]);
     window.press(Key::Escape);
     assert_eq!(window.set_names(), ALL);
-    assert_eq!(window.focused().as_deref(), Some("Find a setting"), "it can be typed again");
+    assert_eq!(window.focused().as_deref(), Some("Search settings"), "it can be typed again");
     window.press(Key::Escape);
-    assert!(!window.shows("Find a setting"));
+    assert!(!window.shows("Search settings"));
     window.open_settings();
     assert_eq!(window.set_names(), ALL);
 }
@@ -208,12 +209,12 @@ fn tab_leads_from_the_field_through_what_is_found() {
 
 #[test]
 fn a_changed_setting_has_a_reset_button() {
-    let back = |name: &str| format!("Back to the standard: {name}");
+    let back = |name: &str| format!("Reset {name}");
     for name in ALL {
         let mut window = TestWindow::empty();
         window.handle(Command::SetSettings(Settings::default()));
         window.open_settings();
-        assert!(!window.shows_part("Back to the standard"), "{:#?}", window.accessible_texts());
+        assert!(!window.shows_part("Reset Text"), "{:#?}", window.accessible_texts());
         window.handle(Command::SetSettings(changed()));
         let missing = ALL.iter().filter(|it| !window.shows(&back(it)));
         assert_eq!(missing.count(), 0, "{:#?}", window.accessible_texts());
@@ -236,7 +237,7 @@ fn reset_all_asks_first() {
     window.press(Key::Escape);
     assert!(window.shows("Reset all…") && !window.shows("Reset all"), "the question is taken back");
     window.click("Reset all…");
-    window.click("Leave as it is");
+    window.click("Cancel");
     assert_eq!(window.workspace().settings(), &changed());
     window.click("Reset all…");
     assert_eq!(window.focused().as_deref(), Some("Reset all"));
@@ -244,7 +245,7 @@ fn reset_all_asks_first() {
     let unknown = ("of-a-later-version".to_owned(), vec!["8".to_owned()]);
     let expected = Settings { keys: [unknown].into(), ..Settings::default() };
     assert_eq!(window.workspace().settings(), &expected, "what is not known here stays");
-    assert!(!window.shows_part("Back to the standard"));
+    assert!(!window.shows_part("Reset Text"));
 }
 
 #[test]
@@ -273,9 +274,9 @@ fn the_quotation_marks_that_are_set_are_copied() {
 fn the_settings_lead_to_the_keys() {
     let mut window = TestWindow::empty();
     window.open_settings_with("keys");
-    window.click("Change keys…");
+    window.click("Change shortcuts…");
     assert!(
-        window.shows("Part of a name") && !window.shows("Find a setting"),
+        window.shows("Filter…") && !window.shows("Search settings"),
         "{:#?}",
         window.accessible_texts()
     );
@@ -310,7 +311,7 @@ fn the_palette_finds_settings_and_leads_to_each() {
 fn the_palette_finds_settings_by_what_they_say_and_shows_what_they_are() {
     for (typed, row) in [
         ("theme", "Colours, Light, Setting"),
-        ("shortcuts", "Keys, None changed, Setting"),
+        ("shortcuts", "Keyboard shortcuts, None changed, Setting"),
         (">line hei", "Line height, 1.55, Setting *"),
     ] {
         let mut window = TestWindow::empty();
@@ -352,7 +353,7 @@ fn escape_puts_back_the_name_that_stood_there_and_then_leaves() {
     assert_eq!(window.workspace().settings().author, "Ada");
     assert_eq!(window.focused().as_deref(), Some("Your name"));
     window.press(Key::Escape);
-    assert!(!window.shows("Find a setting"));
+    assert!(!window.shows("Search settings"));
     assert_eq!(window.workspace().settings().author, "Ada");
 }
 

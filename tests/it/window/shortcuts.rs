@@ -15,13 +15,13 @@ impl TestWindow {
     /// Opens the keys of the command of this name, which has these keys just now.
     #[track_caller]
     fn open_shortcuts(&mut self, name: &str, keys: &str) {
-        self.click(&format!("Keys of {name}: {keys}"));
+        self.click(&format!("Shortcuts for {name}: {keys}"));
     }
 
     /// Which commands the sheet of keys shows.
     fn listed(&self) -> Vec<String> {
         let names = COMMANDS.iter().map(|row| row.name().to_string());
-        names.filter(|name| self.shows_part(&format!("Keys of {name}: "))).collect()
+        names.filter(|name| self.shows_part(&format!("Shortcuts for {name}: "))).collect()
     }
 }
 
@@ -43,7 +43,7 @@ fn every_command_is_listed_with_its_keys() {
 fn an_empty_search_result_says_so() {
     let mut window = TestWindow::with_text("Ja.");
     window.press(Key::F1);
-    let words = "No command has these words in its name";
+    let words = "No matching commands";
     for (typed, is_said) in [("zeppelin", true), ("caret", false), ("undo", false)] {
         window.press_with(Modifiers::COMMAND, Key::A);
         window.type_text(typed);
@@ -54,10 +54,10 @@ fn an_empty_search_result_says_so() {
 #[test]
 fn commands_are_found_by_part_of_their_names() {
     let mut window = with_shortcuts();
-    window.node("Part of a name").focus();
+    window.node("Filter…").focus();
     window.harness.run();
-    window.type_text("next m");
-    assert_eq!(window.listed(), ["Next mark"]);
+    window.type_text("enclosing m");
+    assert_eq!(window.listed(), ["Select enclosing mark"]);
     window.type_text("z");
     assert_eq!(window.listed(), Vec::<String>::new());
     assert!(!window.shows("Move the caret"));
@@ -66,18 +66,18 @@ fn commands_are_found_by_part_of_their_names() {
 #[test]
 fn a_command_is_found_by_pressing_its_key() {
     let mut window = with_shortcuts();
-    window.click("Find by key");
-    assert!(window.shows("Press the key…"));
+    window.click("Search by key");
+    assert!(window.shows("Press a key…"));
     // What is held comes first, as a key of its own.
     window.press(Key::ControlLeft);
-    assert!(window.shows("Press the key…"));
+    assert!(window.shows("Press a key…"));
     window.press_with(Modifiers::COMMAND, Key::Tab);
     assert_eq!(window.listed(), ["Next document"]);
     window.click("Ctrl+Tab");
     assert_eq!(window.listed().len(), COMMANDS.len());
-    window.click("Find by key");
+    window.click("Search by key");
     window.press_with(Modifiers::COMMAND, Key::J);
-    assert!(window.shows("No command has this key"));
+    assert!(window.shows("No command uses this key"));
 }
 
 #[test]
@@ -92,7 +92,7 @@ fn a_changed_key_is_taken_shown_and_kept() {
         matches!(it, Effect::WriteSettings(settings) if settings.keys.contains_key("do-mark-claim"))
     });
     assert!(kept);
-    assert!(window.shows_part("Keys of Claim: 7"));
+    assert!(window.shows_part("Shortcuts for Claim: 7"));
     window.click("Close");
     window.click("Mark");
     assert!(window.shows("Claim 7"));
@@ -115,8 +115,8 @@ fn words_that_speak_of_a_key_speak_of_the_changed_one() {
         })
     };
     for (keys, words) in [
-        (&["Ctrl+F6"][..], "Review the changed marks first: press Ctrl+F6"),
-        (&[], "Review the changed marks first: press “Review changed marks”"),
+        (&["Ctrl+F6"][..], "Start the review first: press Ctrl+F6"),
+        (&[], "Start the review first: press “Review changed marks”"),
     ] {
         window.handle(changed(keys));
         window.press(Key::D);
@@ -130,28 +130,29 @@ fn a_clash_is_refused_with_the_name_of_the_other_command_and_can_be_taken_over()
     window.open_shortcuts("Claim", "C");
     window.click("Change…");
     window.press(Key::N);
-    assert!(window.shows("N belongs to “Next mark”"));
+    assert!(window.shows("N is already used for “Next mark”"));
     assert!(window.workspace().settings().keys.is_empty());
-    window.click("Leave it");
-    assert!(!window.shows("N belongs to “Next mark”"));
-    window.click("Add another…");
+    window.click("Cancel");
+    assert!(!window.shows("N is already used for “Next mark”"));
+    window.click("Add…");
     window.press(Key::N);
-    window.click("Take it over");
+    window.click("Reassign");
     assert!(
-        window.shows_part("Keys of Claim: C   N") && window.shows_part("Keys of Next mark: None")
+        window.shows_part("Shortcuts for Claim: C   N")
+            && window.shows_part("Shortcuts for Next mark: None")
     );
-    window.click("As shipped");
-    assert!(window.shows_part("Keys of Next mark: N"));
+    window.click("Default");
+    assert!(window.shows_part("Shortcuts for Next mark: N"));
     assert!(window.workspace().settings().keys.is_empty());
 }
 
 #[test]
 fn keys_that_are_needed_elsewhere_are_refused_with_the_reason() {
     for (modifiers, key, reason) in [
-        (Modifiers::NONE, Key::ArrowDown, "is needed to move about"),
-        (Modifiers::SHIFT, Key::Tab, "is needed to move about"),
-        (Modifiers::COMMAND, Key::X, "belongs to the desktop"),
-        (Modifiers::COMMAND, Key::A, "belongs to “Select all”"),
+        (Modifiers::NONE, Key::ArrowDown, "is needed for moving in the text"),
+        (Modifiers::SHIFT, Key::Tab, "is needed for moving in the text"),
+        (Modifiers::COMMAND, Key::X, "is reserved by the system"),
+        (Modifiers::COMMAND, Key::A, "is already used for “Select all”"),
     ] {
         let mut window = with_shortcuts();
         window.open_shortcuts("Claim", "C");
@@ -160,7 +161,7 @@ fn keys_that_are_needed_elsewhere_are_refused_with_the_reason() {
         assert!(window.shows_part(reason), "{key:?} {reason}");
     }
     let window = with_shortcuts();
-    let fixed = "Keys of Select nothing: Escape";
+    let fixed = "Shortcuts for Deselect: Escape";
     assert!(window.node(fixed).accesskit_node().is_disabled());
 }
 
@@ -170,7 +171,7 @@ fn escape_keeps_the_key_and_the_dialog_open() {
     window.open_shortcuts("Claim", "C");
     window.click("Change…");
     window.press(Key::Escape);
-    assert!(window.shows_part("Keys of Claim: C"));
+    assert!(window.shows_part("Shortcuts for Claim: C"));
     assert!(window.shows("Change…"));
     window.press(Key::Escape);
     assert!(window.listed().is_empty());
@@ -180,9 +181,9 @@ fn escape_keeps_the_key_and_the_dialog_open() {
 fn a_command_can_be_left_without_keys_and_all_be_reset() {
     let mut window = with_shortcuts();
     window.open_shortcuts("Remove mark", "Delete   Backspace");
-    window.click("Remove keys");
-    assert!(window.shows_part("Keys of Remove mark: None"));
-    window.click("All as shipped");
-    assert!(window.shows_part("Keys of Remove mark: Delete   Backspace"));
+    window.click("Remove shortcuts");
+    assert!(window.shows_part("Shortcuts for Remove mark: None"));
+    window.click("Reset all");
+    assert!(window.shows_part("Shortcuts for Remove mark: Delete   Backspace"));
     assert!(window.workspace().settings().keys.is_empty());
 }

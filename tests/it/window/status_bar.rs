@@ -71,12 +71,12 @@ fn a_failed_save_is_shown_until_it_succeeds_with_save_as() {
     let reason = Message::from("the disk is full");
     let again_in = Some(Duration::from_secs(8));
     window.handle(Command::SaveFailed { id, revision: 1, reason, again_in });
-    assert!(window.shows("Not saved: the disk is full. Next try within 8 s"));
-    assert!(window.shows_part("The marks on test.txt are not saved: the disk is full"));
+    assert!(window.shows("Not saved: the disk is full. Retrying within 8 s"));
+    assert!(window.shows_part("Couldn’t save the marks on test.txt: the disk is full"));
     window.effects();
-    window.click_last("Save elsewhere…");
+    window.click_last("Save to another location…");
     assert!(matches!(&window.effects()[..], [Effect::AskForPath(..)]));
-    window.click_last("Try now");
+    window.click_last("Try again");
     assert!(matches!(&window.effects()[..], [Effect::RetrySave]));
     assert!(window.shows("Saving…"));
     window.handle(Command::Saved { id, revision: 1 });
@@ -88,7 +88,7 @@ fn a_document_whose_file_is_gone_says_so() {
     let mut window = TestWindow::with_text("Ja");
     let id = window.editor().id();
     window.handle(Command::FileCheck(FileCheck::Checked { id, exists: FileExists::No }));
-    assert!(window.shows_part("file is gone"));
+    assert!(window.shows_part("file missing"));
 }
 
 #[test]

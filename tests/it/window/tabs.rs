@@ -85,7 +85,7 @@ fn keys_go_to_the_next_tab_the_one_before_and_by_number() {
         window.press_with(modifiers, key);
         assert_eq!(window.tabs(), tabs, "{key:?}");
     }
-    assert!(window.shows("There are fewer documents open"));
+    assert!(window.shows("There aren’t that many open documents"));
 }
 
 #[test]
@@ -186,7 +186,7 @@ fn a_closed_document_comes_back_where_it_was() {
     let mut window = TestWindow::empty();
     let text = numbered_lines(400);
     window.press_with(CTRL_SHIFT, Key::T);
-    assert!(window.shows("No document was closed yet"));
+    assert!(window.shows("No closed document to reopen"));
     window.handle(Command::Opened(Box::new(opened("a.txt", &text))));
     window.put_caret("line 300.");
     let before = window.rect_of("line 300.");
@@ -283,22 +283,22 @@ fn recent_documents_are_offered_and_missing_ones_say_so() {
     window.handle(Command::Session(SessionCommand::Restore(Box::new(recents()))));
     window.handle(Command::Session(SessionCommand::RecentsChecked(vec!["/north/gone.txt".into()])));
     window.sent();
-    window.click("there.txt south · 1970-01-02");
+    window.click("there.txt south · 2 Jan 1970");
     assert!(
         matches!(&window.sent()[..], [Command::Open(paths)] if paths[0].ends_with("there.txt"))
     );
 
     window.click("gone.txt north · not found");
-    assert!(window.shows_part("/north/gone.txt is not there"), "{:#?}", window.accessible_texts());
-    window.click("Remove from the list");
+    assert!(window.shows_part("/north/gone.txt wasn’t found"), "{:#?}", window.accessible_texts());
+    window.click("Remove from list");
     assert!(!window.shows_part("gone.txt"));
     window.click("File");
     window.click("Open recent");
-    window.click_last("there.txt south · 1970-01-02");
+    window.click_last("there.txt south · 2 Jan 1970");
     assert!(matches!(&window.sent()[..], [.., Command::Open(_)]));
     window.click("File");
     window.click("Open recent");
-    window.click("Forget recent documents");
+    window.click("Clear recent documents");
     assert!(!window.shows_part("there.txt"));
 }
 
@@ -310,15 +310,15 @@ fn settings_decide_what_is_remembered_and_where_marks_are_saved() {
         window.type_text(words);
     };
     seeks(&mut window, "documents");
-    window.click("Open what was open the last time");
-    window.click("Remember which documents were open");
+    window.click("Reopen documents from last session");
+    window.click("Remember recent documents");
     let settings = window.workspace().settings();
     assert_eq!((settings.reopen_tabs, settings.keep_recents), (ReopenTabs::No, KeepRecents::No));
     window.click("In a folder…");
     assert!(window.effects().iter().any(|it| matches!(it, Effect::AskForPath(..))));
     window.handle(Command::SetMarksFolder(Some("/marks".into())));
     assert!(window.shows("/marks"));
-    window.click("Beside the document");
+    window.click("Next to the document");
     assert_eq!(window.workspace().settings().marks_folder, "");
 }
 

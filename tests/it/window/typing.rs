@@ -22,7 +22,7 @@ const FIELDS: &[OpenStep] = &[
     ("labels by mouse", |window| window.click("New label")),
     ("note by key", |window| window.press(Key::T)),
     ("note by mouse", |window| window.click_last("Note")),
-    ("speaker of several", |window| {
+    ("edit speaker of several marks", |window| {
         several(window);
         window.press(Key::E);
     }),
@@ -31,7 +31,7 @@ const FIELDS: &[OpenStep] = &[
         window.press(Key::L);
     }),
     ("filter by key", |window| window.press(Key::Slash)),
-    ("filter by mouse", |window| window.click("Words to filter by")),
+    ("filter by mouse", |window| window.click("Filter by words")),
     ("find", |window| window.press_with(CTRL, Key::F)),
     ("place", |window| window.press_with(CTRL, Key::G)),
     ("palette", |window| window.press_with(CTRL, Key::K)),

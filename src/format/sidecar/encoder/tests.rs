@@ -151,7 +151,7 @@ fn what_could_not_be_opened_again_is_not_written() {
     let mut bounded = SizeLimitedWriter { out: &mut out, bytes_left: 5 };
     io::Write::write_all(&mut bounded, b"abc").unwrap();
     let err = io::Write::write_all(&mut bounded, b"def").unwrap_err();
-    assert!(err.to_string().contains("could not be opened again"), "{err}");
+    assert!(err.to_string().contains("couldn’t be opened again"), "{err}");
     io::Write::write_all(&mut bounded, b"de").unwrap();
     assert_eq!(out, b"abcde");
 }

@@ -68,11 +68,11 @@ mod tests {
         check(MergeStats::default(), "");
         check(MergeStats { added: 1, ..MergeStats::default() }, "1 mark added");
         let some = MergeStats { added: 3, changed: 1, conflicts: 2, ..MergeStats::default() };
-        check(some, "3 marks added, 1 changed, 2 to decide");
+        check(some, "3 marks added, 1 changed, 2 conflicts");
         let other = MergeStats { removed: 2, relations: 1, kept: 1, ..MergeStats::default() };
         check(
             other,
-            "2 marks removed, 1 relation changed, 1 kept that one side removed and the other changed or used",
+            "2 marks removed, 1 relation changed, 1 kept that was removed on one side and changed or used on the other",
         );
     }
 }

@@ -76,7 +76,7 @@ fn what_stands_there_already_stays() {
     let disk = disk(Links::Known);
     disk.put(Path::new(TO), b"hers");
     let refused = move_file(&disk, Path::new(FROM), Path::new(TO)).unwrap_err();
-    assert!(refused.to_string().contains("there is one already"), "{refused}");
+    assert!(refused.to_string().contains("it already exists"), "{refused}");
     assert_eq!(disk.bytes(Path::new(FROM)).as_deref(), Some(BYTES));
     assert_eq!(disk.bytes(Path::new(TO)).as_deref(), Some(&b"hers"[..]));
 }

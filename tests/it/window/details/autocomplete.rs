@@ -33,7 +33,7 @@ fn check(window: &mut TestWindow, typed: &str, completed: Option<&str>, expected
     window.type_text("e");
     window.type_text(typed);
     assert_eq!(speaker(window), typed, "nothing is written that was not typed");
-    let said = completed.map(|name| format!("Enter completes this to {name}"));
+    let said = completed.map(|name| format!("Press Enter to complete {name}"));
     assert_eq!(described(window, "Speaker"), said, "{typed}");
     let mut times = 0;
     while has_keyboard(window, "Speaker") {
@@ -181,7 +181,7 @@ fn labels_are_completed_in_the_same_way_and_escape_adds_none() {
     let steps = window.editor().history().len();
     window.type_text("l");
     window.type_text("po");
-    assert_eq!(described(&window, "New label").as_deref(), Some("Enter completes this to port"));
+    assert_eq!(described(&window, "New label").as_deref(), Some("Press Enter to complete port"));
     window.press(Key::Enter);
     assert_eq!(labels(&window), [""; 0]);
     window.press(Key::Escape);
@@ -225,10 +225,10 @@ fn shift_and_e_give_a_mark_the_speaker_of_the_one_before() {
     let mut window = spoken(["", "", "Donald Trump", ""]);
     window.type_text("E");
     assert_eq!(speaker(&window), "Donald Trump");
-    assert!(window.shows_part("Speaker set to “Donald Trump”, as in the mark before"));
+    assert!(window.shows_part("Speaker set to “Donald Trump”, same as the previous mark"));
     window.click("Undo");
     assert_eq!(speaker(&window), "");
-    window.choose_menu_entry("Mark", "Same speaker as the mark before Shift+E");
+    window.choose_menu_entry("Mark", "Same speaker as previous mark Shift+E");
     assert_eq!(speaker(&window), "Donald Trump");
 }
 
