@@ -32,10 +32,10 @@ pub(crate) struct TestReloads {
 impl TestReloads {
     /// An office in which these bytes are open.
     pub(crate) fn with_bytes(bytes: &[u8]) -> Self {
-        let mut test = Self::empty();
-        test.open(bytes);
-        test.wait_until(|it| matches!(it, Command::Opened(_)));
-        test
+        let mut setup = Self::empty();
+        setup.open(bytes);
+        setup.wait_until(|it| matches!(it, Command::Opened(_)));
+        setup
     }
 
     /// One in which nothing is open.
@@ -136,72 +136,72 @@ impl TestReloads {
 #[test]
 fn marks_are_found_again_in_the_right_encoding_and_that_is_remembered() {
     let bytes = WINDOWS_1252.encode(TEXT).0.into_owned();
-    let mut test = TestReloads::with_bytes(&bytes);
-    test.reload_in("windows-1251");
-    assert_eq!(test.encoding(), "windows-1251");
-    assert_ne!(test.editor().document().text(), TEXT);
-    test.mark("sagte sie", Tag::Claim);
-    test.mark("ein B", Tag::Quote);
+    let mut setup = TestReloads::with_bytes(&bytes);
+    setup.reload_in("windows-1251");
+    assert_eq!(setup.encoding(), "windows-1251");
+    assert_ne!(setup.editor().document().text(), TEXT);
+    setup.mark("sagte sie", Tag::Claim);
+    setup.mark("ein B", Tag::Quote);
 
-    test.reload_in("windows-1252");
-    assert_eq!((test.encoding(), test.editor().document().text()), ("windows-1252", TEXT));
-    assert_eq!(test.editor().marks().len(), 2);
-    assert!(test.picture().contains("               ^^^^^^^^^ claim"), "{}", test.picture());
+    setup.reload_in("windows-1252");
+    assert_eq!((setup.encoding(), setup.editor().document().text()), ("windows-1252", TEXT));
+    assert_eq!(setup.editor().marks().len(), 2);
+    assert!(setup.picture().contains("               ^^^^^^^^^ claim"), "{}", setup.picture());
 
-    let tomorrow = test.reopened();
+    let tomorrow = setup.reopened();
     assert_eq!(tomorrow.work.document.source().encoding, "windows-1252");
     assert_eq!(tomorrow.work.marks.len(), 2);
 }
 
 #[test]
 fn a_chosen_encoding_is_used_the_next_time_too() {
-    let mut test = TestReloads::with_bytes(TEXT.as_bytes());
-    assert_eq!(test.encoding(), "UTF-8");
-    test.reload_in("windows-1252");
-    let wrong = test.editor().document().text().to_owned();
+    let mut setup = TestReloads::with_bytes(TEXT.as_bytes());
+    assert_eq!(setup.encoding(), "UTF-8");
+    setup.reload_in("windows-1252");
+    let wrong = setup.editor().document().text().to_owned();
     assert!(wrong.starts_with("â€žMÃ¼ller"), "{wrong}");
-    let tomorrow = test.reopened();
+    let tomorrow = setup.reopened();
     assert_eq!(tomorrow.work.document.source().encoding, "windows-1252");
     assert_eq!(tomorrow.work.document.text(), wrong);
 
-    test.reload_as(ReloadEncoding::Detected);
-    assert_eq!(test.encoding(), "UTF-8");
-    assert_eq!(test.reopened().work.document.text(), TEXT);
+    setup.reload_as(ReloadEncoding::Detected);
+    assert_eq!(setup.encoding(), "UTF-8");
+    assert_eq!(setup.reopened().work.document.text(), TEXT);
 }
 
 #[test]
 fn a_wrong_encoding_loses_nothing_and_can_be_undone() {
     let bytes = WINDOWS_1252.encode(TEXT).0.into_owned();
-    let mut test = TestReloads::with_bytes(&bytes);
-    test.mark("„Müller lügt“", Tag::Quote);
-    test.mark("Müller lügt", Tag::Claim);
-    test.mark("Straße", Tag::Claim);
-    test.mark("Bär", Tag::Rebuttal);
-    let before = test.picture();
+    let mut setup = TestReloads::with_bytes(&bytes);
+    setup.mark("„Müller lügt“", Tag::Quote);
+    setup.mark("Müller lügt", Tag::Claim);
+    setup.mark("Straße", Tag::Claim);
+    setup.mark("Bär", Tag::Rebuttal);
+    let before = setup.picture();
     for wrong in ["UTF-16LE", "Shift_JIS", "UTF-8", "ISO-2022-JP", "windows-1251"] {
-        test.reload_in(wrong);
-        assert_eq!(test.encoding(), wrong);
-        let (marks, lost) = (test.editor().marks(), test.editor().lost());
+        setup.reload_in(wrong);
+        assert_eq!(setup.encoding(), wrong);
+        let (marks, lost) = (setup.editor().marks(), setup.editor().lost());
         assert_eq!(marks.len() + lost.marks.len(), 4, "{wrong}");
-        let tomorrow = test.reopened().work;
+        let tomorrow = setup.reopened().work;
         assert_eq!(tomorrow.document.source().encoding, wrong);
         assert_eq!(tomorrow.marks.len() + tomorrow.lost.marks.len(), 4, "{wrong}");
     }
-    test.reload_in("windows-1252");
-    assert_eq!(test.picture(), before);
-    assert_eq!(test.editor().proposal_count(), 0, "all of them stand where they stood");
-    assert_eq!(draw(&test.reopened().work.document, &test.reopened().work.marks), before);
+    setup.reload_in("windows-1252");
+    assert_eq!(setup.picture(), before);
+    assert_eq!(setup.editor().proposal_count(), 0, "all of them stand where they stood");
+    assert_eq!(draw(&setup.reopened().work.document, &setup.reopened().work.marks), before);
 }
 
 #[test]
 fn the_encoding_that_it_is_read_in_already_changes_nothing() {
-    let mut test = TestReloads::with_bytes(TEXT.as_bytes());
-    test.mark("Bär", Tag::Claim);
-    let revision = test.editor().revision();
-    test.reload_in("UTF-8");
-    test.reload_as(ReloadEncoding::Detected);
-    assert_eq!(test.editor().revision(), revision);
-    assert!(test.editor().next_undo().is_some());
+    let mut setup = TestReloads::with_bytes(TEXT.as_bytes());
+    setup.mark("Bär", Tag::Claim);
+    let revision = setup.editor().revision();
+    setup.reload_in("UTF-8");
+    setup.reload_as(ReloadEncoding::Detected);
+    assert_eq!(setup.editor().revision(), revision);
+    assert!(setup.editor().next_undo().is_some());
 }
 
 /// `bytes` in an encoding that the analyst chose.

@@ -228,27 +228,27 @@ fn a_large_file_for_another_program_is_not_read_to_its_end() {
 #[test]
 fn a_button_on_the_notice_opens_it_anyway_and_marks_on_it_are_kept() {
     let bytes = b"\0\0\0\0\0\0 He said no.\0\0\n";
-    let mut test = TestReloads::empty();
-    test.open(bytes);
-    test.wait_until(|it| matches!(it, Command::OpenAs(OpenAsCommand::NotText { .. })));
-    let notice = test.last_notice();
+    let mut setup = TestReloads::empty();
+    setup.open(bytes);
+    setup.wait_until(|it| matches!(it, Command::OpenAs(OpenAsCommand::NotText { .. })));
+    let notice = setup.last_notice();
     let (words, command) = notice.actions.first().expect("there is a button").clone();
     assert_eq!(words.to_string(), "Open anyway");
     assert!(notice.text.to_string().contains("looks like a binary file"), "{notice:?}");
 
-    test.handle(command);
-    test.wait_until(|it| matches!(it, Command::Opened(_)));
-    assert_eq!(test.editor().document().text().as_bytes(), bytes);
-    test.mark("He said no", Tag::Claim);
+    setup.handle(command);
+    setup.wait_until(|it| matches!(it, Command::Opened(_)));
+    assert_eq!(setup.editor().document().text().as_bytes(), bytes);
+    setup.mark("He said no", Tag::Claim);
     // The bytes that were marked are a text from now on.
-    let tomorrow = test.reopened();
+    let tomorrow = setup.reopened();
     assert_eq!(tomorrow.work.marks.len(), 1);
     assert!(tomorrow.warnings[0].to_string().contains("8 control characters"));
     // And so are they when they have changed.
-    test.write(b"\0\0\0\0\0\0 He said no, twice.\0\0\n");
-    test.reload_as(ReloadEncoding::Same);
-    assert!(test.editor().document().text().contains("twice"));
-    assert_eq!(test.editor().marks().len(), 1);
+    setup.write(b"\0\0\0\0\0\0 He said no, twice.\0\0\n");
+    setup.reload_as(ReloadEncoding::Same);
+    assert!(setup.editor().document().text().contains("twice"));
+    assert_eq!(setup.editor().marks().len(), 1);
 }
 
 #[test]
@@ -256,13 +256,13 @@ fn an_open_document_that_no_longer_looks_like_text_stays_and_is_reloaded_where_t
     for bytes in
         [b"\0\0\0\0\0\0 He said no, twice.\0\0\n".as_slice(), b"%PDF- He said no, twice.\n"]
     {
-        let mut test = TestReloads::with_bytes(b"He said no.\n");
-        test.mark("He said no", Tag::Claim);
-        test.write(bytes);
-        test.handle(Command::Reload(test.editor().id()));
-        test.wait_until(|it| matches!(it, Command::OpenAs(OpenAsCommand::NoLongerText { .. })));
-        assert_eq!(test.editor().document().text(), "He said no.\n");
-        let notice = test.last_notice();
+        let mut setup = TestReloads::with_bytes(b"He said no.\n");
+        setup.mark("He said no", Tag::Claim);
+        setup.write(bytes);
+        setup.handle(Command::Reload(setup.editor().id()));
+        setup.wait_until(|it| matches!(it, Command::OpenAs(OpenAsCommand::NoLongerText { .. })));
+        assert_eq!(setup.editor().document().text(), "He said no.\n");
+        let notice = setup.last_notice();
         let (words, command) = notice.actions.first().expect("there is a button").clone();
         assert_eq!(words.to_string(), "Open anyway");
         assert!(
@@ -270,15 +270,15 @@ fn an_open_document_that_no_longer_looks_like_text_stays_and_is_reloaded_where_t
             "{notice:?}"
         );
 
-        test.handle(command);
-        test.wait_until(|it| matches!(it, Command::Reloaded(_)));
-        assert_eq!(test.editor().document().text().as_bytes(), bytes);
-        assert_eq!(test.editor().marks().len(), 1);
+        setup.handle(command);
+        setup.wait_until(|it| matches!(it, Command::Reloaded(_)));
+        assert_eq!(setup.editor().document().text().as_bytes(), bytes);
+        assert_eq!(setup.editor().marks().len(), 1);
         // It has been followed, and is no button any more.
         let is_offered = |notice: &Notification| {
             notice.actions.iter().any(|(_, it)| matches!(it, Command::ReloadAs(..)))
         };
-        assert!(!test.notices().iter().any(is_offered));
+        assert!(!setup.notices().iter().any(is_offered));
     }
 }
 
@@ -288,12 +288,12 @@ fn marks_made_in_an_earlier_encoding_keep_that_encoding() {
     let rest = b"\nNobody at the harbour had heard of it, and the clerk kept his word.\n";
     let bytes = [text.as_bytes(), b" \x92 \xed\xa0\xbd\xed\xb8\x80\n", rest].concat();
     for earlier in ["windows-1250", "IBM866", "UTF-8"] {
-        let mut test = TestReloads::with_bytes(&bytes);
-        assert_eq!(test.encoding(), "CESU-8");
-        test.reload_in(earlier);
-        test.mark("the clerk kept his word", Tag::Claim);
-        let before = test.editor().document().text().to_owned();
-        let tomorrow = test.reopened();
+        let mut setup = TestReloads::with_bytes(&bytes);
+        assert_eq!(setup.encoding(), "CESU-8");
+        setup.reload_in(earlier);
+        setup.mark("the clerk kept his word", Tag::Claim);
+        let before = setup.editor().document().text().to_owned();
+        let tomorrow = setup.reopened();
         assert_eq!(tomorrow.work.document.source().encoding, earlier);
         assert_eq!(tomorrow.work.document.text(), before);
         assert!(
@@ -305,30 +305,30 @@ fn marks_made_in_an_earlier_encoding_keep_that_encoding() {
         );
         assert_eq!(tomorrow.work.marks.changed_len() + tomorrow.work.marks.moved_len(), 0);
 
-        test.reload_as(ReloadEncoding::Detected);
-        assert_eq!(test.encoding(), "CESU-8");
-        assert!(test.editor().document().text().starts_with(text));
-        let lost = &test.editor().lost().marks;
-        assert_eq!(test.editor().marks().len(), 1, "{earlier}: {lost:?}");
-        assert_eq!(test.reopened().work.document.source().encoding, "CESU-8");
+        setup.reload_as(ReloadEncoding::Detected);
+        assert_eq!(setup.encoding(), "CESU-8");
+        assert!(setup.editor().document().text().starts_with(text));
+        let lost = &setup.editor().lost().marks;
+        assert_eq!(setup.editor().marks().len(), 1, "{earlier}: {lost:?}");
+        assert_eq!(setup.reopened().work.document.source().encoding, "CESU-8");
     }
 }
 
 #[test]
 fn marks_are_placed_right_in_an_encoding_named_on_opening() {
     let bytes = "Ü: „Nein“, sagte sie. Er schwieg.\n".as_bytes();
-    let mut test = TestReloads::with_bytes(bytes);
-    test.mark("Er schwieg", Tag::Claim);
-    test.reopened();
+    let mut setup = TestReloads::with_bytes(bytes);
+    setup.mark("Er schwieg", Tag::Claim);
+    setup.reopened();
     let manner =
         ReadOptions { encoding: Some("windows-1252".to_owned()), ..ReadOptions::default() };
     let mut asked = FixedOptions(manner);
-    let opened = open_observed(&test.path(), &mut asked).expect("it is a text").loaded;
+    let opened = open_observed(&setup.path(), &mut asked).expect("it is a text").loaded;
     assert_eq!(opened.work.document.source().encoding, "windows-1252");
     let words: Vec<_> =
         opened.work.marks.iter().map(|it| opened.work.document.words(&it.spans)).collect();
     assert_eq!(words, ["Er schwieg"]);
-    assert_eq!(open(&test.path()).unwrap().loaded.work.document.source().encoding, "UTF-8");
+    assert_eq!(open(&setup.path()).unwrap().loaded.work.document.source().encoding, "UTF-8");
 }
 
 /// Somebody who wants a document in a certain manner.

@@ -53,65 +53,65 @@ impl TestEffects {
 
 #[test]
 fn a_sidecar_is_on_the_disk_once_saved_is_reported() {
-    let test = TestEffects::new();
-    let answer = test.answer(test.write("a.txt.gloss.ron", 3));
+    let setup = TestEffects::new();
+    let answer = setup.answer(setup.write("a.txt.gloss.ron", 3));
     assert!(matches!(answer, Command::Saved { id: ID, revision: 3 }), "{answer:?}");
-    let text = fs::read_to_string(test.path("a.txt.gloss.ron")).unwrap();
+    let text = fs::read_to_string(setup.path("a.txt.gloss.ron")).unwrap();
     assert!(text.starts_with("(\n  format: \"glossator sidecar\",\n"), "{text}");
 }
 
 #[test]
 fn a_file_is_not_replaced_without_consent() {
-    let test = TestEffects::new();
-    fs::write(test.path("b.ron"), "hers").unwrap();
-    let answer = test.answer(test.write("b.ron", 1));
+    let setup = TestEffects::new();
+    fs::write(setup.path("b.ron"), "hers").unwrap();
+    let answer = setup.answer(setup.write("b.ron", 1));
     assert!(matches!(answer, Command::SidecarChanged { id: ID, .. }), "{answer:?}");
-    assert_eq!(fs::read_to_string(test.path("b.ron")).unwrap(), "hers");
+    assert_eq!(fs::read_to_string(setup.path("b.ron")).unwrap(), "hers");
 
-    let answer = test.answer(test.write("b.ron", 2));
+    let answer = setup.answer(setup.write("b.ron", 2));
     assert!(matches!(answer, Command::SidecarChanged { .. }), "{answer:?}");
-    test.world.perform(Effect::ReplaceSidecar(test.path("b.ron")));
+    setup.world.perform(Effect::ReplaceSidecar(setup.path("b.ron")));
     // It may have been tried again before that was heard.
-    let mut answers = answers::answers(&test.inbox);
+    let mut answers = answers::answers(&setup.inbox);
     let answer = answers.find(|it| !matches!(it, Command::SidecarChanged { .. }));
     assert!(matches!(answer, Some(Command::Saved { id: ID, revision: 2 })), "{answer:?}");
 }
 
 #[test]
 fn a_path_that_was_written_is_asked_about_only_where_something_stands() {
-    let test = TestEffects::new();
-    let question = PathQuestion::Export(ID, ExportFormat::Csv, test.path("offer.csv"));
-    let answer = test.answer(Effect::CheckDestination(question.clone(), test.path("new.csv")));
+    let setup = TestEffects::new();
+    let question = PathQuestion::Export(ID, ExportFormat::Csv, setup.path("offer.csv"));
+    let answer = setup.answer(Effect::CheckDestination(question.clone(), setup.path("new.csv")));
     let Command::Export(ID, ExportFormat::Csv, path) = answer else { panic!("{answer:?}") };
-    assert_eq!(path, test.path("new.csv"));
+    assert_eq!(path, setup.path("new.csv"));
 
-    fs::write(test.path("old.csv"), "hers").unwrap();
-    let answer = test.answer(Effect::CheckDestination(question, test.path("old.csv")));
+    fs::write(setup.path("old.csv"), "hers").unwrap();
+    let answer = setup.answer(Effect::CheckDestination(question, setup.path("old.csv")));
     let Command::PathAnswer(PathAnswer::Rejected(_, refused)) = answer else {
         panic!("{answer:?}")
     };
-    assert_eq!(refused.path_override, PathOverride::Replace(test.path("old.csv")));
+    assert_eq!(refused.path_override, PathOverride::Replace(setup.path("old.csv")));
     assert!(refused.reason.to_string().contains("already"), "{}", refused.reason);
 }
 
 #[test]
 fn a_path_that_was_written_and_will_not_do_is_refused_with_the_reason() {
-    let test = TestEffects::new();
-    fs::write(test.path("file"), "hers").unwrap();
-    let csv = || PathQuestion::Export(ID, ExportFormat::Csv, test.path("offer.csv"));
+    let setup = TestEffects::new();
+    fs::write(setup.path("file"), "hers").unwrap();
+    let csv = || PathQuestion::Export(ID, ExportFormat::Csv, setup.path("offer.csv"));
     for (question, name, reason) in [
         (PathQuestion::OpenDocuments(None), "artcle.txt", "not found"),
-        (PathQuestion::LocateDocument(test.path("old")), "artcle.txt", "not found"),
+        (PathQuestion::LocateDocument(setup.path("old")), "artcle.txt", "not found"),
         (PathQuestion::MarksFolder(None), "file", "not a folder"),
         (csv(), ".", "this is a folder"),
         (csv(), "nowhere/new.csv", "not found"),
         (csv(), "file/new.csv", "not found"),
     ] {
-        let answer = test.answer(Effect::CheckDestination(question.clone(), test.path(name)));
+        let answer = setup.answer(Effect::CheckDestination(question.clone(), setup.path(name)));
         let Command::PathAnswer(PathAnswer::Rejected(asked, refused)) = answer else {
             panic!("{answer:?}")
         };
-        assert_eq!((&asked, &refused.path), (&question, &test.path(name)));
+        assert_eq!((&asked, &refused.path), (&question, &setup.path(name)));
         assert_eq!(refused.path_override, PathOverride::Nothing);
         assert!(refused.reason.to_string().contains(reason), "{name}: {}", refused.reason);
     }
@@ -119,33 +119,33 @@ fn a_path_that_was_written_and_will_not_do_is_refused_with_the_reason() {
 
 #[test]
 fn an_export_is_where_it_is_reported_or_says_why_not() {
-    let test = TestEffects::new();
+    let setup = TestEffects::new();
     let work = Work::new(Document::from_text("a.txt", "Ja."));
     let export = |name| Effect::WriteExport {
         format: ExportFormat::Markdown,
         formulas: FormulaPolicy::Neutralise,
         name: "a.txt".to_owned(),
-        path: test.path(name),
+        path: setup.path(name),
         work: work.clone(),
     };
-    let answer = test.answer(export("a.md"));
+    let answer = setup.answer(export("a.md"));
     assert!(
-        matches!(&answer, Command::Progress(ProgressCommand::Exported(path)) if *path == test.path("a.md")),
+        matches!(&answer, Command::Progress(ProgressCommand::Exported(path)) if *path == setup.path("a.md")),
         "{answer:?}"
     );
-    assert!(fs::read_to_string(test.path("a.md")).unwrap().starts_with("# a.txt\n"));
+    assert!(fs::read_to_string(setup.path("a.md")).unwrap().starts_with("# a.txt\n"));
 
-    let answer = test.answer(export("no such folder/a.md"));
+    let answer = setup.answer(export("no such folder/a.md"));
     let Command::Progress(ProgressCommand::ExportFailed { path, reason }) = answer else {
         panic!("{answer:?}")
     };
-    assert_eq!(path, test.path("no such folder/a.md"));
+    assert_eq!(path, setup.path("no such folder/a.md"));
     assert!(reason.to_string().contains("no such folder"), "{reason}");
 }
 
 #[test]
 fn an_export_that_is_stopped_leaves_the_file_before_or_is_whole() {
-    let test = TestEffects::new();
+    let setup = TestEffects::new();
     let text = "Ja. ".repeat(20_000);
     let document = Document::from_text("a.txt", &text);
     let claims = (0..20_000).map(|at| {
@@ -154,14 +154,14 @@ fn an_export_that_is_stopped_leaves_the_file_before_or_is_whole() {
     });
     let marks = Marks::new(claims.collect(), Vec::new());
     let work = Work { marks, ..Work::new(document.clone()) };
-    let path = test.path("a.csv");
+    let path = setup.path("a.csv");
     fs::write(&path, "as it was").expect("there is room");
     let format = ExportFormat::Csv;
     let (formulas, name) = (FormulaPolicy::Neutralise, "a.txt".to_owned());
-    test.world.perform(Effect::WriteExport { format, formulas, name, path: path.clone(), work });
-    test.world.perform(Effect::StopExport(path.clone()));
+    setup.world.perform(Effect::WriteExport { format, formulas, name, path: path.clone(), work });
+    setup.world.perform(Effect::StopExport(path.clone()));
     let end = loop {
-        match answers::next_answer(&test.inbox) {
+        match answers::next_answer(&setup.inbox) {
             Command::Progress(ProgressCommand::Exporting(..)) => {}
             other => break other,
         }
@@ -177,29 +177,31 @@ fn an_export_that_is_stopped_leaves_the_file_before_or_is_whole() {
         }
         other => panic!("{other:?}"),
     }
-    assert_eq!(fs::read_dir(test.folder.path()).expect("it is there").count(), 1);
+    assert_eq!(fs::read_dir(setup.folder.path()).expect("it is there").count(), 1);
 }
 
 #[test]
 fn every_document_named_gets_an_answer() {
-    let test = TestEffects::new();
-    fs::write(test.path("a.txt"), "Ja.").unwrap();
-    let answer = test
-        .answer(Effect::Load(vec![test.path("a.txt"), test.path("b.txt")], ReadOptions::default()));
+    let setup = TestEffects::new();
+    fs::write(setup.path("a.txt"), "Ja.").unwrap();
+    let answer = setup.answer(Effect::Load(
+        vec![setup.path("a.txt"), setup.path("b.txt")],
+        ReadOptions::default(),
+    ));
     let Command::Opened(opened) = answer else { panic!("{answer:?}") };
     assert_eq!(opened.work.document.text(), "Ja.");
-    let answer = answers::next_answer(&test.inbox);
+    let answer = answers::next_answer(&setup.inbox);
     let Command::OpenFailed { path, reason } = answer else { panic!("{answer:?}") };
-    assert_eq!(path, test.path("b.txt"));
+    assert_eq!(path, setup.path("b.txt"));
     assert!(reason.to_string().starts_with("file or folder not found"), "{reason}");
 }
 
 #[test]
 fn window_effects_are_left_to_the_window() {
-    let test = TestEffects::new();
-    let left = test.world.perform(Effect::CopyText("words".to_owned()));
+    let setup = TestEffects::new();
+    let left = setup.world.perform(Effect::CopyText("words".to_owned()));
     assert!(matches!(left, Some(HostAction::Copy(words)) if words == "words"));
-    assert!(matches!(test.world.perform(Effect::Quit), Some(HostAction::Quit)));
+    assert!(matches!(setup.world.perform(Effect::Quit), Some(HostAction::Quit)));
 }
 
 #[test]
@@ -208,7 +210,7 @@ fn a_snapshot_of_the_text_is_stored_on_save_and_used_after_a_change() {
     let folder = tempfile::tempdir().expect("there is room for a folder");
     let copies = SnapshotStore::in_folder(&folder.path().join("texts"), 1 << 20);
     let world = EffectRunner::new(replies, copies.clone()).expect("there is a thread to save on");
-    let test = TestEffects { world, inbox, folder };
+    let setup = TestEffects { world, inbox, folder };
     let text =
         "Der Tunnel öffne im Mai, sagt er. Sie sagt nichts dazu, und das war es dann auch schon.";
     let document = Document::from_text("a.txt", text);
@@ -216,42 +218,42 @@ fn a_snapshot_of_the_text_is_stored_on_save_and_used_after_a_change() {
     let claim = crate::mark_pictures::mark(1, Tag::Claim, words.into());
     let marks = Marks::new(vec![Arc::new(claim)], Vec::new());
     let work = Work { marks, ..Work::new(document.clone()) };
-    let path = test.path("a.txt.gloss.ron");
-    test.answer(Effect::WriteSidecar {
+    let path = setup.path("a.txt.gloss.ron");
+    setup.answer(Effect::WriteSidecar {
         id: ID,
         revision: 1,
         path: path.clone(),
         work: work.clone(),
         merges: 0,
     });
-    assert_eq!(test.world.flush(Duration::from_mins(1)), FlushResult::All);
+    assert_eq!(setup.world.flush(Duration::from_mins(1)), FlushResult::All);
     let kept = copies.find(&document.source().blake3).expect("it was kept");
     assert_eq!(kept.text(), text);
 
     // It is opened with what was kept …
     let after = format!("Neu.\n{}", text.replace("Mai", "Juni"));
-    fs::write(test.path("a.txt"), &after).unwrap();
-    let answer = test.answer(Effect::Load(vec![test.path("a.txt")], ReadOptions::default()));
+    fs::write(setup.path("a.txt"), &after).unwrap();
+    let answer = setup.answer(Effect::Load(vec![setup.path("a.txt")], ReadOptions::default()));
     let Command::Opened(opened) = answer else { panic!("{answer:?}") };
     assert_eq!((opened.work.marks.changed_len(), opened.warnings.len()), (1, 0));
 
     // … and read again with what is open, whether or not it was kept.
     copies.remove_all().unwrap();
-    let files = Files { document: test.path("a.txt"), sidecar: path };
+    let files = Files { document: setup.path("a.txt"), sidecar: path };
     let reload = |work: &Work| {
         let (files, work) = (files.clone(), work.clone());
         Effect::Reload { id: ID, revision: 7, files, work, encoding: ReloadEncoding::Same }
     };
-    let answer = test.answer(reload(&work));
+    let answer = setup.answer(reload(&work));
     let Command::Reloaded(reloaded) = answer else { panic!("{answer:?}") };
     let news = reloaded.reloaded.expect("it has changed");
     assert_eq!((reloaded.revision, news.work.marks.changed_len()), (7, 1));
     assert_eq!(news.work.document.text(), after);
-    let answer = test.answer(reload(&news.work));
+    let answer = setup.answer(reload(&news.work));
     assert!(matches!(answer, Command::Reloaded(it) if it.reloaded.is_none()));
 
-    fs::remove_file(test.path("a.txt")).unwrap();
-    let answer = test.answer(reload(&news.work));
+    fs::remove_file(setup.path("a.txt")).unwrap();
+    let answer = setup.answer(reload(&news.work));
     assert!(matches!(answer, Command::ReloadFailed { .. }), "{answer:?}");
 }
 
@@ -261,31 +263,31 @@ fn no_snapshot_is_stored_where_that_is_turned_off() {
     let folder = tempfile::tempdir().expect("there is room for a folder");
     let copies = SnapshotStore::in_folder(&folder.path().join("texts"), 1 << 20);
     let world = EffectRunner::new(replies, copies.clone()).expect("there is a thread to save on");
-    let test = TestEffects { world, inbox, folder };
+    let setup = TestEffects { world, inbox, folder };
     copies.disable();
     let document = Document::from_text("a.txt", "Ja.");
     let words = document.span(0..2).expect("this is in the text");
     let claim = crate::mark_pictures::mark(1, Tag::Claim, words.into());
     let marks = Marks::new(vec![Arc::new(claim)], Vec::new());
     let work = Work { marks, ..Work::new(document.clone()) };
-    let path = test.path("a.txt.gloss.ron");
-    test.answer(Effect::WriteSidecar { id: ID, revision: 1, path, work, merges: 0 });
-    assert_eq!(test.world.flush(Duration::from_mins(1)), FlushResult::All);
+    let path = setup.path("a.txt.gloss.ron");
+    setup.answer(Effect::WriteSidecar { id: ID, revision: 1, path, work, merges: 0 });
+    assert_eq!(setup.world.flush(Duration::from_mins(1)), FlushResult::All);
     assert!(copies.find(&document.source().blake3).is_none());
-    let answer = test.answer(Effect::RemoveSnapshots);
+    let answer = setup.answer(Effect::RemoveSnapshots);
     assert!(matches!(answer, Command::Notify(_)));
 }
 
 /// A document whose file of marks holds two, and the one before it one.
-fn marked_twice(test: &TestEffects) {
-    fs::write(test.path("a.txt"), "Ja — nein.").expect("there is room");
+fn marked_twice(setup: &TestEffects) {
+    fs::write(setup.path("a.txt"), "Ja — nein.").expect("there is room");
     for words in ["Ja", "nein"] {
         let made = std::process::Command::new(env!("CARGO_BIN_EXE_glossator"))
             .args(["mark", "--tag", "claim", "--words", words])
-            .arg(test.path("a.txt"))
-            .env("HOME", test.path("home"))
-            .env("XDG_CONFIG_HOME", test.path("home"))
-            .env("XDG_DATA_HOME", test.path("home"))
+            .arg(setup.path("a.txt"))
+            .env("HOME", setup.path("home"))
+            .env("XDG_CONFIG_HOME", setup.path("home"))
+            .env("XDG_DATA_HOME", setup.path("home"))
             .output()
             .expect("the program starts");
         assert!(made.status.success(), "{made:?}");
@@ -294,15 +296,15 @@ fn marked_twice(test: &TestEffects) {
 
 /// Opens the document, and returns how many marks it has and what is said of it.
 #[track_caller]
-fn opened(test: &TestEffects) -> (usize, Vec<Notification>) {
+fn opened(setup: &TestEffects) -> (usize, Vec<Notification>) {
     // The second one is not there, and comes to its turn when all is said of the first.
-    test.world.perform(Effect::Load(
-        vec![test.path("a.txt"), test.path("none.txt")],
+    setup.world.perform(Effect::Load(
+        vec![setup.path("a.txt"), setup.path("none.txt")],
         ReadOptions::default(),
     ));
     let (mut marks, mut said) = (0, Vec::new());
     loop {
-        match answers::next_answer(&test.inbox) {
+        match answers::next_answer(&setup.inbox) {
             Command::Opened(opened) => marks = opened.work.marks.len(),
             Command::Notify(notice) => said.push(notice),
             Command::OpenFailed { .. } => return (marks, said),
@@ -322,31 +324,31 @@ fn deleted_or_damaged_marks_can_be_restored_from_the_backup() {
         },
     ];
     for damage in damages {
-        let test = TestEffects::new();
-        marked_twice(&test);
-        let sidecar = test.path("a.txt.gloss.ron");
+        let setup = TestEffects::new();
+        marked_twice(&setup);
+        let sidecar = setup.path("a.txt.gloss.ron");
         damage(&sidecar);
         let left = fs::read(&sidecar).ok();
-        let (_, said) = opened(&test);
+        let (_, said) = opened(&setup);
         let [offer] = &said[..] else { panic!("{said:?}") };
         assert!(offer.text.to_string().ends_with("A backup with 1 mark is available"), "{offer:?}");
         let [(_, Command::RestoreBackup(files))] = &offer.actions[..] else { panic!("{offer:?}") };
 
-        test.world.perform(Effect::RestoreBackup(files.clone()));
-        let told = answers::next_answer(&test.inbox);
+        setup.world.perform(Effect::RestoreBackup(files.clone()));
+        let told = answers::next_answer(&setup.inbox);
         let Command::Notify(told) = told else { panic!("{told:?}") };
         assert!(told.text.to_string().starts_with("Marks restored from the backup"), "{told:?}");
-        let answer = answers::next_answer(&test.inbox);
+        let answer = answers::next_answer(&setup.inbox);
         let Command::Opened(opened) = answer else { panic!("{answer:?}") };
         assert_eq!((opened.work.marks.len(), opened.access), (1, Access::Writable));
-        assert_eq!(fs::read(test.path("a.txt.gloss.ron.set-aside")).ok(), left);
+        assert_eq!(fs::read(setup.path("a.txt.gloss.ron.set-aside")).ok(), left);
     }
 }
 
 #[test]
 fn unchanged_marks_are_opened_without_a_notification() {
-    let test = TestEffects::new();
-    marked_twice(&test);
-    let (marks, said) = opened(&test);
+    let setup = TestEffects::new();
+    marked_twice(&setup);
+    let (marks, said) = opened(&setup);
     assert!(marks == 2 && said.is_empty(), "{said:?}");
 }

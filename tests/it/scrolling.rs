@@ -110,7 +110,7 @@ impl TestView {
             }
             ViewChange::Jump(share) => self.jump(self.length * usize::from(share) / 65535),
             ViewChange::ChooseNext => {
-                self.frames.handle(Command::Editor(EditorCommand::ChooseNext))
+                self.frames.handle(Command::Editor(EditorCommand::ChooseNext));
             }
             ViewChange::Mark(share) => {
                 let at = self.length * usize::from(share) / 65535;

@@ -30,7 +30,7 @@ impl TestEditor {
     /// An editor with `opened` on it.
     pub(crate) fn of(opened: LoadedDocument) -> Self {
         let editor = Editor::new(EditorId(1), opened, "Ada".to_owned());
-        Self { editor: editor, ids: CountingIds::default(), effects: Vec::new() }
+        Self { editor, ids: CountingIds::default(), effects: Vec::new() }
     }
 
     /// An editor with `text` on it, and no marks.
