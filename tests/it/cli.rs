@@ -1,6 +1,6 @@
 //! The terminal: what is asked of it, what it answers, and with which exit code.
 
-mod apply;
+mod acts;
 
 use std::{
     fs,

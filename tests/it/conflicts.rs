@@ -1,4 +1,4 @@
-//! Deciding between two values, of whatever has them: neither is lost until then, and each decision can be taken back.
+//! Conflicts: choosing between two values of a field; neither is lost until then, and each choice can be undone.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! Documents of one name can be told apart in what leaves the window and in what it says.
+//! Documents with the same name can be told apart in exports and on the screen.
 
 use std::{path::PathBuf, sync::Arc};
 

@@ -1,4 +1,4 @@
-//! Texts that look little like texts: what opens with a remark, what is refused, and how the analyst insists.
+//! Files that hardly look like text: what opens with a warning, what is refused, and how to open it anyway.
 
 use std::{fs, path::Path};
 

@@ -1,4 +1,4 @@
-//! Moving any end of any piece, as a hand does. In the pictures the pieces of the mark stand between `‹` and `›`.
+//! Dragging any end of any piece. In the pictures the pieces of the mark are between `‹` and `›`.
 
 use glossator::{
     change::EditKind as Name,

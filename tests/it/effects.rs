@@ -1,4 +1,4 @@
-//! What the workspace asks of the world is done on a real disk, and answered.
+//! The effects of the workspace on a real disk, and the answers.
 
 use std::{fs, path::PathBuf, sync::Arc, time::Duration};
 

@@ -1,4 +1,4 @@
-//! A file of marks that others write again and again, and older states of it that come back, as the window sees it.
+//! A marks file that other programs change, and older states of it that come back.
 
 use std::slice;
 

@@ -1,4 +1,4 @@
-//! Visits to a field: what is written there and taken back has never been.
+//! Editing a field: text that is typed and reverted leaves no undo step.
 
 use glossator::{
     change::EditKind as Name,

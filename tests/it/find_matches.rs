@@ -1,4 +1,4 @@
-//! What the analyst does with the hits: goes from one to the next, leaves some out, marks the rest.
+//! Matches of a search: going from one to the next, excluding some, marking the rest.
 
 use glossator::{
     command::{

@@ -1,4 +1,4 @@
-//! A frame costs what is on the screen: counted in paragraphs laid out, not timed.
+//! A frame costs what is on the screen: paragraphs laid out are counted, not timed.
 
 use egui::{Event, Role, pos2};
 use glossator::{

@@ -1,4 +1,4 @@
-//! Everything that is hard, for tests to draw from: texts, selections, acts, commands.
+//! Generators for property tests: hard texts, selections, editor commands, commands.
 
 use std::{path::PathBuf, sync::Arc};
 

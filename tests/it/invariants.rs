@@ -1,4 +1,4 @@
-//! What holds whatever is asked: anything in any order, on texts with everything in them that is hard.
+//! What always holds: any commands in any order, on texts that are hard in every way.
 
 use glossator::{
     command::{

@@ -1,4 +1,4 @@
-//! Large documents: shown before all of them is read, told how far that is, and stopped.
+//! Large documents: shown before all of them is read, with progress, and stopped.
 
 use std::{
     cell::Cell,

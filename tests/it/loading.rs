@@ -1,4 +1,4 @@
-//! A document that is shown while the rest of it is being read.
+//! A document that is shown while the rest of it is loading.
 
 use std::path::PathBuf;
 

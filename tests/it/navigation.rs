@@ -1,4 +1,4 @@
-//! Walking through marks of one kind, back and forward through places, and through what was done.
+//! Next and previous mark of a kind, back and forward, and going to a state of the history.
 
 use glossator::{
     command::{

@@ -1,4 +1,4 @@
-//! The log of what the analyst was told.
+//! The log of notifications.
 
 use std::path::PathBuf;
 

@@ -1,4 +1,4 @@
-//! Moving the ends of a mark. In the pictures the mark stands between `‹` and `›`.
+//! Moving the ends of a mark by keys. In the pictures the mark is between `‹` and `›`.
 
 use glossator::command::{
     EditorCommand,

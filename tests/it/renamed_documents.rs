@@ -1,4 +1,4 @@
-//! A window whose documents are renamed, moved and copied on the real disk, and whose marks are whose.
+//! Documents that are renamed, moved or copied on the real disk, and which marks belong to which.
 
 mod copied_documents;
 

@@ -1,4 +1,4 @@
-//! Marks are given the speaker of the mark before them.
+//! Giving a mark the speaker of the mark before it.
 
 use glossator::{
     command::{

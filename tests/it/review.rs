@@ -1,4 +1,4 @@
-//! Documents that changed since they were marked: what became of the marks is shown, decided about, and taken back.
+//! Documents that changed since they were marked: reviewing their marks, and undoing that.
 
 use std::{ops::ControlFlow, sync::Arc};
 

@@ -1,4 +1,4 @@
-//! What an editor knows of the disk, and what it does where nothing may be written.
+//! What an editor knows about saving, and what it does in read-only documents.
 
 use std::path::Path;
 

@@ -1,4 +1,4 @@
-//! Selecting words, and choosing marks: what changes nothing in the sidecar.
+//! Selecting text and selecting marks: nothing of it changes the sidecar.
 
 use glossator::{
     command::{

@@ -1,4 +1,4 @@
-//! What was open the last time is open again, and it is known which documents were open before.
+//! Restoring the tabs of the last session, and the list of recent documents.
 
 use std::path::{Path, PathBuf};
 

@@ -1,4 +1,4 @@
-//! Sessions as pictures: a text, and under each of its lines the marks on it.
+//! An editor for tests, whose marks are drawn as pictures: a text, and under each of its lines the marks on it.
 //!
 //! Columns count grapheme clusters, so a family of emoji is one caret wide, however many code points it has.
 

@@ -1,4 +1,4 @@
-//! The window without a window: a workspace, and what an analyst does to it in tests.
+//! A workspace without a window, and what an analyst does to it in tests.
 
 use glossator::{
     command::{Command, EditorCommand, EditorId, Effect, LoadedDocument, Severity},

@@ -1,4 +1,4 @@
-//! The window as a hand and an eye meet it: by name, by key and by mouse, without a screen or the machine's fonts.
+//! The window, driven by accessible names, keys and mouse, without a screen or the machine’s fonts.
 
 use std::{cell::RefCell, rc::Rc, sync::Arc};
 

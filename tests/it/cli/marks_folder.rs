@@ -1,4 +1,4 @@
-//! Marks that are kept in a folder for all, and not beside their documents.
+//! Marks that are kept in one folder instead of next to their documents.
 
 use std::fs;
 

@@ -1,4 +1,4 @@
-//! What synced folders leave beside a file of marks, as the terminal tells it.
+//! What synced folders leave next to a marks file, as the terminal reports it.
 
 use std::fs;
 

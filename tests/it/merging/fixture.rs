@@ -1,4 +1,4 @@
-//! A story with four marks, and what two sides may make of it.
+//! A story with four marks, and two sides that change it.
 
 use glossator::{
     format::sidecar::{MergeStats, render},

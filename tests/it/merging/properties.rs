@@ -1,4 +1,4 @@
-//! Whatever two sides did, nothing is missing, and both get the same.
+//! Whatever two sides did, nothing is missing, and both get the same result.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! What eyes need: tags told apart without colour, more contrast, less motion, another typeface.
+//! Tags without colour, more contrast, another typeface, visible focus.
 
 use egui::{Color32, Key, Modifiers, Shape, Theme as Shown, accesskit::Action};
 use egui_kittest::{

@@ -1,4 +1,4 @@
-//! Settings, keys and what this is.
+//! The dialogs: settings, keyboard shortcuts, about.
 
 use egui::{Key, Modifiers};
 use glossator::{

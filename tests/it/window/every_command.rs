@@ -1,4 +1,4 @@
-//! Every offer in every kind of window: something happens, or the window says why not.
+//! Every command of the table in every kind of window: something happens, or the window says why not.
 
 use egui::Key;
 use egui_kittest::kittest::NodeT as _;

@@ -1,4 +1,4 @@
-//! Whatever stands in front owns the keyboard until it is closed, however it was opened.
+//! A menu or dialog owns the keyboard until it is closed, however it was opened.
 
 use egui::{Event, Key, Modifiers, PointerButton, Role};
 use egui_kittest::kittest::Queryable as _;

@@ -1,4 +1,4 @@
-//! What a single key has done to a mark is said for some seconds, with a way back.
+//! After a key has changed a mark, a card says so for some seconds and offers undo.
 
 use egui::{Key, Modifiers};
 use glossator::model::Tag::{Claim, Quote};

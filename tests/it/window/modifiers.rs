@@ -1,4 +1,4 @@
-//! Letters want exactly their modifiers, and can be had to want Alt.
+//! Letters need exactly their modifiers, and can be set to need Alt.
 
 use egui::{Key, Modifiers};
 use glossator::{

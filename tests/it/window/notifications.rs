@@ -1,4 +1,4 @@
-//! What the analyst is told.
+//! Notifications on the screen.
 
 use egui::{Key, Modifiers, accesskit::Live};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};

@@ -1,4 +1,4 @@
-//! Every command of the table, taken from the palette in every kind of window: it acts, or its row says why not.
+//! Every command, run from the palette in every kind of window: it acts, or its row says why not.
 
 use egui::{Event, Key};
 use egui_kittest::kittest::NodeT as _;

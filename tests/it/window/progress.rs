@@ -1,4 +1,4 @@
-//! What takes long: how far it is, and stopping it.
+//! Long tasks: their progress, and cancelling them.
 
 use std::{path::PathBuf, time::Duration};
 

@@ -1,4 +1,4 @@
-//! What the window asks in front of everything else.
+//! Questions in front of everything else: for a path, and before closing unsaved.
 
 use std::path::Path;
 

@@ -1,4 +1,4 @@
-//! The line at the bottom.
+//! The status bar.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! Times are told by the analyst's clock.
+//! Times are shown in the local time zone.
 
 use glossator::{
     command::{Command, SessionCommand},

@@ -1,4 +1,4 @@
-//! Whatever is typed into a field changes nothing but what that field is for, however the field was come to.
+//! Typing in a field changes only what the field is for, however the field was reached.
 
 use std::sync::Arc;
 

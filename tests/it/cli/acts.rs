@@ -1,4 +1,4 @@
-//! Acts as lines of standard input: what each is answered, and what stands on the disk then.
+//! `glossator acts`: editor commands as lines of standard input, the answer to each, and what is on the disk then.
 
 use std::{fs, io::Write as _, process::Stdio};
 
@@ -147,7 +147,7 @@ fn a_failed_save_is_reported_with_the_reason() {
 }
 
 #[test]
-fn apply_ends_only_once_the_copy_of_a_large_text_is_stored() {
+fn acts_ends_only_once_the_copy_of_a_large_text_is_stored() {
     let folder = TestFolder::new();
     // Words that pack badly, so that packing takes its time.
     let word = |at: u64| format!("{:x} ", at.wrapping_mul(0x9E37_79B9_7F4A_7C15));
