@@ -2,8 +2,8 @@
 //!
 //! `cargo bench` measures; `cargo bench -- --test` only does each thing once. `docs/performance.md` holds figures.
 
-#[path = "../tests/it/news.rs"]
-mod news;
+#[path = "../tests/it/sample_text.rs"]
+mod sample_text;
 
 #[path = "../tests/it/frames.rs"]
 mod frames;
@@ -79,13 +79,13 @@ fn frame(criterion: &mut Criterion) {
 fn each<Run: FnMut()>(criterion: &mut Criterion, name: &str, make: impl Fn(Work) -> Run) {
     let mut group = criterion.benchmark_group(name);
     for (size, bytes) in TEXTS {
-        let text = news::text(bytes);
+        let text = sample_text::text(bytes);
         for marks in MARKS {
             let id = BenchmarkId::new(size, format!("{marks} marks"));
             // Prepared only where it is measured: a name on the command line leaves the others out.
             let mut prepared = None;
             group.bench_function(id, |bencher| {
-                let run = prepared.get_or_insert_with(|| make(news::work(&text, marks)));
+                let run = prepared.get_or_insert_with(|| make(sample_text::work(&text, marks)));
                 bencher.iter(run);
             });
         }
@@ -110,5 +110,5 @@ fn draw(window: &mut Frames) {
 fn jump(window: &mut Frames, share: f64) {
     let length = window.workspace.active().map_or(0, |front| front.document().text().len());
     let at = (length as f64 * share) as usize;
-    window.does(Command::Editor(EditorCommand::Select(Selection::caret(at))));
+    window.handle(Command::Editor(EditorCommand::Select(Selection::caret(at))));
 }

@@ -94,6 +94,30 @@ pub struct ScoredPlace {
 /// `watch` receives how many marks are placed, and of how many. Returns `None` if it breaks off.
 ///
 /// O(log n) for a mark that has not moved. If any has, linear in both texts.
+///
+/// ```
+/// use std::ops::ControlFlow;
+///
+/// use glossator::{
+///     anchor::{AnchorResult, reanchor},
+///     model::{Document, Selector},
+/// };
+///
+/// let before = Document::from_text("news.txt", "She said no.");
+/// let after = Document::from_text("news.txt", "The answer came on Monday. She said no.");
+/// let mark = Selector {
+///     start_char: 9,
+///     end_char: 11,
+///     exact: "no".to_owned(),
+///     prefix: "She said ".to_owned(),
+///     suffix: ".".to_owned(),
+/// };
+/// let results = reanchor(&[&[mark]], Some(&before), &after, &mut |_, _| ControlFlow::Continue(()))
+///     .expect("nobody cancels");
+/// let AnchorResult::Moved(place) = &results[0] else { panic!("{results:?}") };
+/// assert_eq!(place.spans.start(), 36);
+/// assert_eq!(after.words(&place.spans), "no");
+/// ```
 pub fn reanchor(
     marks: &[&[Selector]],
     old_text: Option<&Document>,

@@ -215,6 +215,28 @@ impl Editor {
     /// Handles a command and returns the effects left for the outside world.
     ///
     /// A command that makes no sense now does nothing, or notifies of what it needs.
+    ///
+    /// ```
+    /// use glossator::{
+    ///     command::{Access, EditorCommand, EditorId, Effect, Files, LoadedDocument},
+    ///     editor::Editor,
+    ///     io::SystemIdsAndClock,
+    ///     model::{Document, Selection, Tag, Work},
+    /// };
+    ///
+    /// let files = Files { document: "news.txt".into(), sidecar: "news.txt.gloss.ron".into() };
+    /// let work = Work::new(Document::from_text("news.txt", "She said no."));
+    /// let loaded = LoadedDocument { files, work, access: Access::Writable, warnings: Vec::new() };
+    /// let mut editor = Editor::new(EditorId(1), loaded, "Ada".to_owned());
+    ///
+    /// let selection = Selection { anchor: 9, caret: 11, ..Selection::default() };
+    /// editor.handle(EditorCommand::Select(selection), &mut SystemIdsAndClock);
+    /// let effects = editor.handle(EditorCommand::Mark(Tag::Quote), &mut SystemIdsAndClock);
+    ///
+    /// assert!(matches!(effects[..], [Effect::WriteSidecar { .. }]), "each change is saved");
+    /// let mark = editor.marks().nth(0).expect("one mark was made");
+    /// assert_eq!(editor.document().words(&mark.spans), "no");
+    /// ```
     pub fn handle(
         &mut self,
         command: EditorCommand,

@@ -10,7 +10,7 @@ use memchr::memmem;
 
 use crate::{
     figure::{Figure, Size, least, timed},
-    news,
+    sample_text,
 };
 
 /// How often each is done: the least time counts.
@@ -22,7 +22,7 @@ const WORDS: [(&str, &str); 3] =
 
 /// Finds every hit, by ours and by memchr's.
 pub(crate) fn measure(size: Size) -> Vec<Figure> {
-    let document = Document::from_text("news.txt", &news::text(size.of(100 << 20)));
+    let document = Document::from_text("news.txt", &sample_text::text(size.of(100 << 20)));
     let mut figures = Vec::new();
     for (word, place) in WORDS {
         let theirs = least(size.times(TIMES), || memchrs(&document, word));

@@ -11,8 +11,8 @@ use glossator::{
 use crate::{
     figure::{Figure, Size, least, quantile, timed},
     frames::Frames,
-    news,
-    wheel::wheel,
+    mouse_wheel::wheel,
+    sample_text,
 };
 
 const MB: usize = 1 << 20;
@@ -29,7 +29,7 @@ const TIMES: usize = 5;
 /// Steadily through 100 MB with 100,000 marks, and through 100 KB with 100.
 pub(crate) fn scrolling(size: Size) -> Vec<Figure> {
     let works = [(size.of(100 * MB), size.of(100_000)), (100 << 10, 100)]
-        .map(|(bytes, marks)| news::work(&news::text(bytes), marks));
+        .map(|(bytes, marks)| sample_text::work(&sample_text::text(bytes), marks));
     let mut times = [const { Vec::new() }; 2];
     for _ in 0..size.times(TIMES) {
         for (work, least) in works.iter().zip(&mut times) {
@@ -73,14 +73,14 @@ fn keep_least(least: &mut Vec<Duration>, times: Vec<Duration>) {
 
 /// To places in 100 MB that nobody has looked at.
 pub(crate) fn jumping(size: Size) -> Vec<Figure> {
-    let work = news::work(&news::text(size.of(100 * MB)), size.of(100_000));
+    let work = sample_text::work(&sample_text::text(size.of(100 * MB)), size.of(100_000));
     let length = work.document.text().len();
     let mut times = Vec::new();
     for _ in 0..size.times(TIMES) {
         let mut window = drawn(work.clone());
         let jumps = (1..100).map(|number| {
             let at = (length as f64 * (f64::from(number) * 0.618).fract()) as usize;
-            window.does(Command::Editor(EditorCommand::Select(Selection::caret(at))));
+            window.handle(Command::Editor(EditorCommand::Select(Selection::caret(at))));
             frame(&mut window, Vec::new())
         });
         keep_least(&mut times, jumps.collect());
@@ -91,7 +91,8 @@ pub(crate) fn jumping(size: Size) -> Vec<Figure> {
 
 /// Marks and takes back, where there are 1,000,000 marks.
 pub(crate) fn acting(size: Size) -> Vec<Figure> {
-    let mut window = drawn(news::work(&news::text(size.of(100 * MB)), size.of(1_000_000)));
+    let mut window =
+        drawn(sample_text::work(&sample_text::text(size.of(100 * MB)), size.of(1_000_000)));
     let length = window.workspace.active().map_or(0, |front| front.document().text().len());
     let (mut marks, mut undos) = (Vec::new(), Vec::new());
     for number in 1..=20 {
@@ -119,8 +120,9 @@ pub(crate) fn acting(size: Size) -> Vec<Figure> {
 
 /// Marks in a megabyte in one line, and in many.
 pub(crate) fn one_line(size: Size) -> Vec<Figure> {
-    let text = news::text(MB);
-    let mut windows = [text.replace('\n', " "), text].map(|text| drawn(news::work(&text, 100)));
+    let text = sample_text::text(MB);
+    let mut windows =
+        [text.replace('\n', " "), text].map(|text| drawn(sample_text::work(&text, 100)));
     let [one, many] = [0, 1].map(|index| {
         let window = &mut windows[index];
         least(size.times(40), || {
@@ -138,8 +140,8 @@ pub(crate) fn one_line(size: Size) -> Vec<Figure> {
 
 /// Scrolls where hundreds of marks are on the screen.
 pub(crate) fn crowded(size: Size) -> Vec<Figure> {
-    let text = news::text(100 << 10);
-    let work = news::work(&text, size.of(20_000));
+    let text = sample_text::text(100 << 10);
+    let work = sample_text::work(&text, size.of(20_000));
     let mut times = Vec::new();
     for _ in 0..size.times(TIMES) {
         keep_least(&mut times, scroll(work.clone()));
@@ -150,7 +152,7 @@ pub(crate) fn crowded(size: Size) -> Vec<Figure> {
 
 /// Makes the window wider and narrower, in the middle of 100 MB.
 pub(crate) fn resizing(size: Size) -> Vec<Figure> {
-    let work = news::work(&news::text(size.of(100 * MB)), size.of(100_000));
+    let work = sample_text::work(&sample_text::text(size.of(100 * MB)), size.of(100_000));
     let middle = work.document.text().len() / 2;
     let mut window = drawn(work);
     select(&mut window, middle, 0);
@@ -177,13 +179,13 @@ pub(crate) fn half_within(times: &mut [Duration]) -> String {
 /// Selects so many bytes, and draws until nothing moves.
 pub(crate) fn select(window: &mut Frames, start: usize, bytes: usize) {
     let selection = Selection { anchor: start, caret: start + bytes, earlier: Vec::new() };
-    window.does(Command::Editor(EditorCommand::Select(selection)));
+    window.handle(Command::Editor(EditorCommand::Select(selection)));
     rest(window);
 }
 
 /// How long `act` takes until its frame is ready.
 pub(crate) fn act(window: &mut Frames, act: EditorCommand) -> Duration {
-    let ((), asked) = timed(|| window.does(Command::Editor(act)));
+    let ((), asked) = timed(|| window.handle(Command::Editor(act)));
     let drawn = frame(window, Vec::new());
     rest(window);
     asked + drawn

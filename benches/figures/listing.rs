@@ -11,8 +11,8 @@ use glossator::{
 use crate::{
     figure::{Figure, Size, least, quantile, timed},
     frame_times::{act, drawn, frame, half_within},
-    news,
-    wheel::wheel,
+    mouse_wheel::wheel,
+    sample_text,
 };
 
 /// How many marks there are, and on how much text.
@@ -23,7 +23,7 @@ const BYTES: usize = 20 << 20;
 const FRAMES: usize = 300;
 
 fn work(size: Size) -> Work {
-    news::work(&news::text(size.of(BYTES)), size.of(MARKS))
+    sample_text::work(&sample_text::text(size.of(BYTES)), size.of(MARKS))
 }
 
 /// All marks, sorted by speaker, under the headings of their labels: each stands under two.
@@ -34,7 +34,7 @@ fn grouped() -> ListOptions {
 /// Through the list of 100,000 marks.
 pub(crate) fn scrolling(size: Size) -> Vec<Figure> {
     let mut window = drawn(work(size));
-    window.does(Command::Editor(EditorCommand::SetListOptions(grouped())));
+    window.handle(Command::Editor(EditorCommand::SetListOptions(grouped())));
     let mut times: Vec<_> = (0..size.times(FRAMES))
         .map(|_| frame(&mut window, vec![Event::PointerMoved(pos2(1050.0, 400.0)), wheel(-90.0)]))
         .collect();

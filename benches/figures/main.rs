@@ -10,11 +10,11 @@ mod frame_times;
 #[path = "../../tests/it/frames.rs"]
 mod frames;
 
-#[path = "../../tests/it/news.rs"]
-mod news;
+#[path = "../../tests/it/sample_text.rs"]
+mod sample_text;
 
-#[path = "../../tests/it/wheel.rs"]
-mod wheel;
+#[path = "../../tests/it/mouse_wheel.rs"]
+mod mouse_wheel;
 
 mod listing;
 mod open;

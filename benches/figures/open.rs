@@ -17,7 +17,7 @@ use tempfile::TempDir;
 
 use crate::{
     figure::{Figure, Size, least, timed},
-    news,
+    sample_text,
 };
 
 /// How often each thing is done. The least time counts.
@@ -36,7 +36,7 @@ pub(crate) fn measure(size: Size) -> Vec<Figure> {
 
 /// All of a large document, against the least that must be done with its bytes.
 fn whole(size: Size, folder: &TempDir) -> Figure {
-    let path = written(folder, "large.txt", news::text(size.of(100 * MEGABYTE)).as_bytes());
+    let path = written(folder, "large.txt", sample_text::text(size.of(100 * MEGABYTE)).as_bytes());
     let (mut ours, mut theirs) = (Duration::MAX, Duration::MAX);
     // By turns, so that what else the machine does meets both.
     for _ in 0..size.times(TIMES) {
@@ -55,7 +55,7 @@ fn read_validated_and_hashed(path: &Path) -> Vec<u8> {
 
 /// One line that must be cut, against the same words in many.
 fn one_line(size: Size, folder: &TempDir) -> Figure {
-    let text = news::text(size.of(MEGABYTE));
+    let text = sample_text::text(size.of(MEGABYTE));
     let many = written(folder, "many.txt", text.as_bytes());
     let one = written(folder, "one.txt", text.replace('\n', " ").as_bytes());
     let times = size.times(TIMES * 20);
@@ -65,7 +65,7 @@ fn one_line(size: Size, folder: &TempDir) -> Figure {
 
 /// A document with marks: until its text can be shown, and until its marks can.
 fn with_marks(size: Size, folder: &TempDir, marks: usize, reach: f64) -> [Figure; 2] {
-    let work = news::work(&news::text(size.of(10 * MEGABYTE)), size.of(marks));
+    let work = sample_text::work(&sample_text::text(size.of(10 * MEGABYTE)), size.of(marks));
     let path = written(folder, "marked.txt", work.document.text().as_bytes());
     let rendered = sidecar::render(&work);
     fs::write(opening::sidecar_path(&path), &rendered).expect("there is room for it");

@@ -18,7 +18,7 @@ use tempfile::TempDir;
 use self::running::{Display, Frame, Running};
 use crate::{
     figure::{Figure, Size, Value, least, quantile},
-    news,
+    sample_text,
 };
 
 /// The word on the command line that makes this program a bare window.
@@ -173,10 +173,10 @@ impl Stage {
     /// A document of so many bytes with so many marks in its sidecar.
     fn document(&self, bytes: usize, marks: usize) -> PathBuf {
         let path = self.folder.path().join(format!("news-{bytes}-{marks}.txt"));
-        let text = news::text(bytes);
+        let text = sample_text::text(bytes);
         fs::write(&path, &text).expect("there is room for it");
         if 0 < marks {
-            let work: Work = news::work(&text, marks);
+            let work: Work = sample_text::work(&text, marks);
             let sidecar = path.with_file_name(format!("news-{bytes}-{marks}.txt.gloss.ron"));
             // Written for the name that the document has here.
             let rendered = sidecar::render(&work);

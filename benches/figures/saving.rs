@@ -15,14 +15,14 @@ use glossator::{
 use crate::{
     figure::{Figure, Size, least, quantile, timed},
     frame_times::{act, drawn, half_within, select},
-    news,
+    sample_text,
 };
 
 const MB: usize = 1 << 20;
 
 /// Writing all marks as text again after one change, against the first time.
 pub(crate) fn words(size: Size) -> Vec<Figure> {
-    let mut work = news::work(&news::text(size.of(10 * MB)), size.of(100_000));
+    let mut work = sample_text::work(&sample_text::text(size.of(10 * MB)), size.of(100_000));
     let mut encoder = SidecarEncoder::default();
     let mut bytes = Vec::new();
     let first = least(size.times(5), || timed(|| black_box(sidecar::render(&work))).1);
@@ -43,7 +43,7 @@ pub(crate) fn words(size: Size) -> Vec<Figure> {
 pub(crate) fn frames(size: Size) -> Vec<Figure> {
     [("100,000", 100_000), ("1,000,000", 1_000_000)]
         .map(|(name, marks)| {
-            let work = news::work(&news::text(size.of(100 * MB)), size.of(marks));
+            let work = sample_text::work(&sample_text::text(size.of(100 * MB)), size.of(marks));
             let (mut times, saves) = acts_while_saving(work, size.times(5));
             let most = quantile(&mut times, 1.0);
             let detail = format!(

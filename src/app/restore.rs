@@ -2,7 +2,7 @@
 
 use crate::{
     i18n::Message,
-    io::session_state::{SessionFile, SessionFileRead},
+    io::session_state::{SessionFile, SessionFileContent},
     session_state::SavedSession,
 };
 
@@ -23,9 +23,9 @@ impl PreviousSession {
         let file = SessionFile::for_user();
         match file.as_ref().map(SessionFile::read) {
             // A newer version's file stays unchanged.
-            None | Some(SessionFileRead::Newer) => Self::default(),
-            Some(SessionFileRead::Session(session)) => Self { file, session, warning: None },
-            Some(SessionFileRead::Broken(reason)) => {
+            None | Some(SessionFileContent::Newer) => Self::default(),
+            Some(SessionFileContent::Session(session)) => Self { file, session, warning: None },
+            Some(SessionFileContent::Broken(reason)) => {
                 Self { file, session: Box::default(), warning: Some(reason) }
             }
         }

@@ -22,7 +22,7 @@ use super::{
     saver::{Backoff, FlushResult, SaveRequest},
     search_worker,
     session_state::{self, SessionFile, SessionWriter},
-    settings::{ConfigFile, ConfigRead},
+    settings::{ConfigContent, ConfigFile},
     sidecar_locations::SidecarLocations,
     sidecar_merge::{self, SidecarMergeContext},
     task_queue::TaskQueue,
@@ -355,9 +355,9 @@ impl EffectRunner {
 /// In that case no text snapshots are kept, since the file may have said so.
 pub fn read_settings(file: Option<&ConfigFile>) -> (Settings, Option<Message>) {
     let problem = match file.map(|file| file.read(parse_settings)) {
-        Some(Ok(ConfigRead::Settings(settings))) => return (settings, None),
-        Some(Ok(ConfigRead::Nothing)) | None => return (Settings::default(), None),
-        Some(Ok(ConfigRead::Broken { reason, kept_at })) => {
+        Some(Ok(ConfigContent::Settings(settings))) => return (settings, None),
+        Some(Ok(ConfigContent::Nothing)) | None => return (Settings::default(), None),
+        Some(Ok(ConfigContent::Broken { reason, kept_at })) => {
             let path = kept_at.display().to_string();
             msg!("told-settings-anew", reason = reason, path = path)
         }
@@ -369,7 +369,7 @@ pub fn read_settings(file: Option<&ConfigFile>) -> (Settings, Option<Message>) {
 /// Returns the settings in `file`, or the defaults. Leaves a broken file in place; the next full read reports it.
 pub fn peek_settings(file: &ConfigFile) -> Settings {
     match file.read(|bytes| Ok(parse_settings(bytes).unwrap_or_default())) {
-        Ok(ConfigRead::Settings(settings)) => settings,
+        Ok(ConfigContent::Settings(settings)) => settings,
         _ => Settings::default(),
     }
 }

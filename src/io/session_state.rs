@@ -15,7 +15,7 @@ use std::{
 pub(super) use self::writer::SessionWriter;
 use super::{
     FileError, Replies,
-    settings::{ConfigFile, ConfigRead, create_parent_folder, project_dirs},
+    settings::{ConfigContent, ConfigFile, create_parent_folder, project_dirs},
 };
 use crate::{
     command::{Command, SessionCommand},
@@ -38,7 +38,7 @@ pub struct SessionFile {
 
 /// The result of reading the file.
 #[derive(Clone, Debug, PartialEq)]
-pub enum SessionFileRead {
+pub enum SessionFileContent {
     /// The session to restore; only the recent documents in any but the first window.
     Session(Box<SavedSession>),
 
@@ -72,25 +72,25 @@ impl SessionFile {
     }
 
     /// Reads the saved session: only the recent documents if another window is open.
-    pub fn read(&self) -> SessionFileRead {
+    pub fn read(&self) -> SessionFileContent {
         let decode = |bytes: &[u8]| {
             let text = std::str::from_utf8(bytes).map_err(|_err| msg!("fault-not-utf-8"))?;
             session_state::read(text).map_err(|err| err.message())
         };
         match self.file.read(decode) {
-            Ok(ConfigRead::Nothing) => SessionFileRead::Session(Box::default()),
-            Ok(ConfigRead::Settings(SessionReadResult::Newer)) => SessionFileRead::Newer,
-            Ok(ConfigRead::Settings(SessionReadResult::Session(mut session))) => {
+            Ok(ConfigContent::Nothing) => SessionFileContent::Session(Box::default()),
+            Ok(ConfigContent::Settings(SessionReadResult::Newer)) => SessionFileContent::Newer,
+            Ok(ConfigContent::Settings(SessionReadResult::Session(mut session))) => {
                 if self.lock.is_none() {
                     *session = SavedSession { recents: session.recents, ..SavedSession::default() };
                 }
-                SessionFileRead::Session(session)
+                SessionFileContent::Session(session)
             }
-            Ok(ConfigRead::Broken { reason, kept_at }) => {
+            Ok(ConfigContent::Broken { reason, kept_at }) => {
                 let path = kept_at.display().to_string();
-                SessionFileRead::Broken(msg!("sitting-broken", reason = reason, path = path))
+                SessionFileContent::Broken(msg!("sitting-broken", reason = reason, path = path))
             }
-            Err(err) => SessionFileRead::Broken(msg!("sitting-unread", reason = err.message())),
+            Err(err) => SessionFileContent::Broken(msg!("sitting-unread", reason = err.message())),
         }
     }
 
@@ -103,9 +103,9 @@ impl SessionFile {
         let mut session = session.clone();
         match self.read() {
             // It is a newer version's file.
-            SessionFileRead::Newer => return Ok(()),
-            SessionFileRead::Broken(_) => {}
-            SessionFileRead::Session(found) => session.recents.merge(&found.recents),
+            SessionFileContent::Newer => return Ok(()),
+            SessionFileContent::Broken(_) => {}
+            SessionFileContent::Session(found) => session.recents.merge(&found.recents),
         }
         if self.lock.is_none() {
             session = SavedSession { recents: session.recents, ..self.read_first_window() };
@@ -120,7 +120,7 @@ impl SessionFile {
             Ok(SessionReadResult::Newer) | Err(_) => Ok(SavedSession::default()),
         };
         match self.file.read(read) {
-            Ok(ConfigRead::Settings(session)) => session,
+            Ok(ConfigContent::Settings(session)) => session,
             _ => SavedSession::default(),
         }
     }

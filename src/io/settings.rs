@@ -26,7 +26,7 @@ pub struct ConfigFile {
 
 /// The result of reading the file.
 #[derive(Clone, Debug, PartialEq)]
-pub enum ConfigRead<T> {
+pub enum ConfigContent<T> {
     /// There is no file.
     Nothing,
     /// The decoded contents.
@@ -69,15 +69,15 @@ impl ConfigFile {
     pub fn read<T>(
         &self,
         decode: impl FnOnce(&[u8]) -> Result<T, Message>,
-    ) -> Result<ConfigRead<T>, FileError> {
+    ) -> Result<ConfigContent<T>, FileError> {
         let contents = match files::read(&self.path, MAX_BYTES) {
             Ok(contents) => contents,
-            Err(FileError::Missing(_)) => return Ok(ConfigRead::Nothing),
+            Err(FileError::Missing(_)) => return Ok(ConfigContent::Nothing),
             Err(other) => return Err(other),
         };
         match decode(&contents.bytes) {
-            Ok(settings) => Ok(ConfigRead::Settings(settings)),
-            Err(reason) => Ok(ConfigRead::Broken { reason, kept_at: self.set_aside()? }),
+            Ok(settings) => Ok(ConfigContent::Settings(settings)),
+            Err(reason) => Ok(ConfigContent::Broken { reason, kept_at: self.set_aside()? }),
         }
     }
 
@@ -126,7 +126,7 @@ mod tests {
     fn without_a_file_nothing_is_set() {
         let folder = tempfile::tempdir().unwrap();
         let file = ConfigFile::in_folder(&folder.path().join("glossator"));
-        assert_eq!(file.read(text).unwrap(), ConfigRead::Nothing);
+        assert_eq!(file.read(text).unwrap(), ConfigContent::Nothing);
     }
 
     #[test]
@@ -135,7 +135,7 @@ mod tests {
         let file = ConfigFile::in_folder(&folder.path().join("new").join("glossator"));
         file.write("größer".as_bytes()).unwrap();
         file.write("kleiner".as_bytes()).unwrap();
-        assert_eq!(file.read(text).unwrap(), ConfigRead::Settings("kleiner".to_owned()));
+        assert_eq!(file.read(text).unwrap(), ConfigContent::Settings("kleiner".to_owned()));
     }
 
     #[test]
@@ -148,13 +148,13 @@ mod tests {
             (b"\xFF 3", "settings.ron.broken-3"),
         ] {
             file.write(bytes).unwrap();
-            let ConfigRead::Broken { reason, kept_at } = file.read(text).unwrap() else {
+            let ConfigContent::Broken { reason, kept_at } = file.read(text).unwrap() else {
                 panic!("broken settings were not noticed")
             };
             assert_eq!(reason, "broken".into());
             assert_eq!(kept_at, folder.path().join(name));
             assert_eq!(fs::read(kept_at).unwrap(), bytes);
-            assert_eq!(file.read(text).unwrap(), ConfigRead::Nothing);
+            assert_eq!(file.read(text).unwrap(), ConfigContent::Nothing);
         }
     }
 }

@@ -36,6 +36,19 @@ pub struct DocumentSource {
 ///
 /// All offsets are UTF-8 bytes; files count code points, and [`Document::to_char`] and [`Document::to_byte`] convert
 /// between the two. Line ends are kept as in the file. Cloning is cheap: clones share the text.
+///
+/// ```
+/// use glossator::model::Document;
+///
+/// let document = Document::from_text("news.txt", "Zoë said: “no”.");
+/// let start = document.text().find("said").expect("the text contains it");
+/// assert_eq!((start, document.to_char(start)), (5, 4), "ë has two bytes");
+/// assert_eq!(document.to_byte(4), Some(5));
+/// let span = document.span(start..start + 4).expect("four letters");
+/// assert_eq!(document.quote(span), "said");
+/// assert_eq!(document.span(1..2).map(|it| document.quote(it)), Some("o"));
+/// assert_eq!(document.span(2..3), None, "half of ë");
+/// ```
 #[derive(Clone, Debug)]
 pub struct Document {
     source: Arc<DocumentSource>,

@@ -25,6 +25,27 @@ use super::{
 ///
 /// Marks may overlap, nest and cover the same words. They are in text order: by start, then end, then id. A clone costs
 /// eight pointers, however many marks there are, so a worker thread can get one while the analyst continues.
+///
+/// ```
+/// # use std::sync::Arc;
+/// # use glossator::model::{AnchorStatus, Extensions, Mark, MarkId};
+/// use glossator::model::{Marks, Span, Tag};
+///
+/// # fn mark(tag: Tag, start: usize, end: usize) -> Arc<Mark> {
+/// #     let spans = Span::new(start, end).expect("not empty").into();
+/// #     let id = MarkId(uuid::Uuid::from_u128(start as u128 + 1));
+/// #     let (created, modified) = (jiff::Timestamp::UNIX_EPOCH, jiff::Timestamp::UNIX_EPOCH);
+/// #     let (speaker, note, author) = (String::new(), String::new(), String::new());
+/// #     let (labels, conflicts) = (Vec::new(), Vec::new());
+/// #     let (status, extensions) = (AnchorStatus::Settled, Extensions::new());
+/// #     Arc::new(Mark { id, tag, spans, status, speaker, labels, note, author, created, modified, extensions, conflicts })
+/// # }
+/// let marks = Marks::new(vec![mark(Tag::Quote, 4, 9), mark(Tag::Claim, 0, 20)], Vec::new());
+/// let tags = |at| marks.at(at).iter().map(|mark| mark.tag).collect::<Vec<_>>();
+/// assert_eq!(tags(5), [Tag::Quote, Tag::Claim], "the innermost first");
+/// assert_eq!(tags(15), [Tag::Claim]);
+/// assert_eq!(marks.nth(0).map(|mark| mark.tag), Some(Tag::Claim), "in the order of the text");
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Marks {
     // Invariant: the same marks in both.

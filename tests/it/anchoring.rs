@@ -7,15 +7,15 @@ use glossator::{
     model::{Document, LostReason, Selector, Span, SpanSet},
 };
 
-mod anything;
-mod deleted;
-mod edited;
+mod deleted_words;
+mod edited_text;
 mod neighbours;
 mod pieces;
-mod removed;
-mod short;
-mod sure;
-mod twins;
+mod properties;
+mod removed_phrases;
+mod repeated_text;
+mod short_words;
+mod unique_words;
 
 /// How a mark is expected to be found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

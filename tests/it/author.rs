@@ -7,13 +7,13 @@ use glossator::{
     workspace::Workspace,
 };
 
-use crate::{picture::opened, window::Window};
+use crate::{test_editor::opened, test_workspace::TestWorkspace};
 
 /// A window in which nobody was told of a name yet, and a document is open.
-fn fresh() -> Window {
-    let mut window = Window::new();
+fn fresh() -> TestWorkspace {
+    let mut window = TestWorkspace::new();
     window.workspace = Workspace::new(Settings::default(), Vec::new());
-    window.opens(opened("a.txt", "Ja, nein."));
+    window.open(opened("a.txt", "Ja, nein."));
     window
 }
 
@@ -21,27 +21,27 @@ fn login() -> Command {
     Command::Author(AuthorCommand::LoginDetected("Zoë O'Hara".to_owned()))
 }
 
-fn author(window: &Window) -> String {
-    let session = window.workspace.active().expect("it is open");
-    session.marks().iter().last().expect("there is one").author.clone()
+fn author(window: &TestWorkspace) -> String {
+    let editor = window.workspace.active().expect("it is open");
+    editor.marks().iter().last().expect("there is one").author.clone()
 }
 
 #[test]
-fn the_login_s_name_is_taken_and_told_once() {
+fn the_login_name_is_used_and_announced_once() {
     let mut window = fresh();
-    let effects = window.does(login());
+    let effects = window.handle(login());
     let [Effect::WriteSettings(kept)] = &effects[..] else { panic!("{effects:?}") };
     assert_eq!((kept.author.as_str(), kept.author_notice), ("Zoë O'Hara", AuthorNotice::Given));
     assert_eq!(window.notices().len(), 1);
     assert!(window.notices()[0].1.contains("“Zoë O'Hara”"), "{:?}", window.notices());
     assert_eq!(window.notices()[0].0, Severity::Info);
-    window.marks("Ja", Claim);
+    window.mark("Ja", Claim);
     assert_eq!(author(&window), "Zoë O'Hara");
 
-    let mut again = Window::new();
+    let mut again = TestWorkspace::new();
     again.workspace = Workspace::new(kept.clone(), Vec::new());
     assert!(
-        again.does(Command::Author(AuthorCommand::LoginDetected("root".to_owned()))).is_empty()
+        again.handle(Command::Author(AuthorCommand::LoginDetected("root".to_owned()))).is_empty()
     );
     assert!(again.notices().is_empty());
     assert_eq!(again.workspace.settings(), kept);
@@ -50,31 +50,31 @@ fn the_login_s_name_is_taken_and_told_once() {
 #[test]
 fn the_name_can_be_left_empty_and_stays_so() {
     let mut window = fresh();
-    window.does(login());
+    window.handle(login());
     let leave = window.workspace.notifications()[0].1.actions[0].1.clone();
-    window.does(leave.clone());
+    window.handle(leave.clone());
     assert!(window.notices().is_empty(), "it is decided");
-    window.marks("Ja", Claim);
+    window.mark("Ja", Claim);
     assert_eq!(author(&window), "");
-    assert!(window.does(login()).is_empty());
-    window.marks("nein", Claim);
+    assert!(window.handle(login()).is_empty());
+    window.mark("nein", Claim);
     assert_eq!(author(&window), "");
 
     // What was offered takes away no name that was given since.
     let named = Settings { author: "Ada".to_owned(), ..window.workspace.settings().clone() };
-    window.does(Command::SetSettings(named));
-    window.does(leave);
+    window.handle(Command::SetSettings(named));
+    window.handle(leave);
     assert_eq!(window.workspace.settings().author, "Ada");
 }
 
 #[test]
-fn who_has_given_a_name_is_not_asked_and_no_name_is_no_name() {
+fn a_given_name_is_kept_and_an_empty_login_name_is_not_used() {
     let mut window = fresh();
-    assert!(window.does(Command::Author(AuthorCommand::LoginDetected(String::new()))).is_empty());
+    assert!(window.handle(Command::Author(AuthorCommand::LoginDetected(String::new()))).is_empty());
     assert_eq!(window.workspace.settings().author_notice, AuthorNotice::Pending);
     let named = Settings { author: "Ada".to_owned(), ..Settings::default() };
-    window.does(Command::SetSettings(named));
-    window.does(login());
+    window.handle(Command::SetSettings(named));
+    window.handle(login());
     assert_eq!(window.workspace.settings().author, "Ada");
     assert!(window.notices().is_empty());
 }

@@ -8,34 +8,34 @@ use std::{
     process::{Command, Output},
 };
 
-mod checking;
+mod check;
 #[cfg(target_os = "linux")]
 mod desktop;
+mod document_names;
 mod encodings;
 mod hyphens;
 mod long_names;
-mod naming;
-mod renaming;
-mod shelf;
+mod marks_folder;
+mod renamed_documents;
 #[cfg(target_os = "linux")]
-mod synced;
+mod synced_folders;
 
 const TEXT: &str = "“Ja”, sagte sie.\nÄhm — „nein“, sagte er, „nein“ 👩‍🚒.\n";
 
 /// A folder with one document, and a home where nothing is set.
-struct Desk {
+struct TestFolder {
     folder: tempfile::TempDir,
 }
 
 /// What the program did, as text.
 #[derive(Debug)]
-struct Done {
+struct CliOutput {
     code: Option<i32>,
     printed: String,
     complained: String,
 }
 
-impl Desk {
+impl TestFolder {
     fn new() -> Self {
         let folder = tempfile::tempdir().expect("there is room for a folder");
         fs::write(folder.path().join("story.txt"), TEXT).expect("the folder can be written");
@@ -51,14 +51,14 @@ impl Desk {
     }
 
     /// Runs the program in the folder, with words that have no blanks in them.
-    fn run(&self, line: &str) -> Done {
+    fn run(&self, line: &str) -> CliOutput {
         self.run_with(line, &[])
     }
 
     /// The same, with further arguments as they are.
-    fn run_with(&self, line: &str, further: &[&str]) -> Done {
+    fn run_with(&self, line: &str, further: &[&str]) -> CliOutput {
         let output = self.command(line).args(further).output();
-        Done::from(output.expect("the program starts"))
+        CliOutput::from(output.expect("the program starts"))
     }
 
     /// The program with what is asked of it, in a home where nothing is set and no display is.
@@ -77,17 +77,17 @@ impl Desk {
     /// Marks words that stand there once, and returns the new mark's id.
     fn mark(&self, tag: &str, words: &str) -> String {
         let done = self.run_with(&format!("mark story.txt --tag {tag} --words"), &[words]);
-        done.is(0);
+        done.exits_with(0);
         done.printed.split(' ').next().expect("it begins with the id").to_owned()
     }
 
     /// What an export in JSON Lines says, a value a mark.
     fn exported(&self) -> Vec<serde_json::Value> {
-        lines(&self.run("export story.txt --to jsonl").is(0).printed)
+        lines(&self.run("export story.txt --to jsonl").exits_with(0).printed)
     }
 }
 
-impl From<Output> for Done {
+impl From<Output> for CliOutput {
     fn from(output: Output) -> Self {
         let text = |bytes| String::from_utf8(bytes).expect("it writes UTF-8");
         let Output { status, stdout, stderr } = output;
@@ -95,16 +95,16 @@ impl From<Output> for Done {
     }
 }
 
-impl Done {
+impl CliOutput {
     #[track_caller]
-    fn is(&self, code: i32) -> &Self {
+    fn exits_with(&self, code: i32) -> &Self {
         assert_eq!(self.code, Some(code), "{self:?}");
         self
     }
 
     /// It printed nothing, and complained in these words among others.
     #[track_caller]
-    fn complains(&self, of: &str) -> &Self {
+    fn complains_of(&self, of: &str) -> &Self {
         assert_eq!(self.printed, "", "{self:?}");
         assert!(self.complained.contains(of), "{self:?}");
         self
@@ -123,14 +123,14 @@ fn cut(start: usize, end: usize) -> String {
 
 #[test]
 fn words_that_stand_there_once_are_marked() {
-    let desk = Desk::new();
-    let done = desk.run_with(
+    let folder = TestFolder::new();
+    let done = folder.run_with(
         "mark story.txt --tag quote --speaker Sie --label b --label a --words",
         &["Ja", "--note", "so?"],
     );
-    assert_eq!(done.is(0).complained, "");
+    assert_eq!(done.exits_with(0).complained, "");
     assert!(done.printed.ends_with(" quote “Ja”\n"), "{done:?}");
-    let [mark] = desk.exported().try_into().unwrap();
+    let [mark] = folder.exported().try_into().unwrap();
     assert_eq!(mark["text"], "Ja");
     assert_eq!(mark["tag"], "quote");
     assert_eq!(mark["speaker"], "Sie");
@@ -138,14 +138,14 @@ fn words_that_stand_there_once_are_marked() {
     assert_eq!(mark["note"], "so?");
     assert_eq!(mark["pieces"], serde_json::json!([{"start": 1, "end": 3}]));
     assert!(done.printed.starts_with(mark["id"].as_str().unwrap()));
-    assert_eq!(desk.read("story.txt"), TEXT);
+    assert_eq!(folder.read("story.txt"), TEXT);
 }
 
 #[test]
 fn words_that_stand_there_twice_are_refused_with_their_places() {
-    let desk = Desk::new();
-    let done = desk.run("mark story.txt --tag claim --words nein");
-    done.is(2).complains("“nein” appears 2 times in story.txt; choose one with --nth");
+    let folder = TestFolder::new();
+    let done = folder.run("mark story.txt --tag claim --words nein");
+    done.exits_with(2).complains_of("“nein” appears 2 times in story.txt; choose one with --nth");
     let places: Vec<String> = done
         .complained
         .lines()
@@ -154,21 +154,21 @@ fn words_that_stand_there_twice_are_refused_with_their_places() {
         .collect();
     assert_eq!(places, ["1 line 2, 24-28:", "2 line 2, 42-46:"]);
     assert_eq!(cut(42, 46), "nein");
-    assert!(!desk.path("story.txt.gloss.ron").exists());
+    assert!(!folder.path("story.txt.gloss.ron").exists());
 
-    desk.run("mark story.txt --tag claim --words nein --nth 2").is(0);
-    let pieces = desk.exported()[0]["pieces"].clone();
+    folder.run("mark story.txt --tag claim --words nein --nth 2").exits_with(0);
+    let pieces = folder.exported()[0]["pieces"].clone();
     assert_eq!(pieces, serde_json::json!([{"start": 42, "end": 46}]));
-    let done = desk.run("mark story.txt --tag claim --words nein --nth 3");
-    done.is(2).complains("“nein” appears only 2 times");
-    desk.run("mark story.txt --tag claim --words nein --nth 0").is(2);
+    let done = folder.run("mark story.txt --tag claim --words nein --nth 3");
+    done.exits_with(2).complains_of("“nein” appears only 2 times");
+    folder.run("mark story.txt --tag claim --words nein --nth 0").exits_with(2);
 }
 
 #[test]
 fn places_are_marked_by_their_code_points() {
-    let desk = Desk::new();
-    desk.run_with("mark story.txt --tag quote --at", &["24-28; 42-46"]).is(0);
-    let [mark] = desk.exported().try_into().unwrap();
+    let folder = TestFolder::new();
+    folder.run_with("mark story.txt --tag quote --at", &["24-28; 42-46"]).exits_with(0);
+    let [mark] = folder.exported().try_into().unwrap();
     let pieces = serde_json::json!([{"start": 24, "end": 28}, {"start": 42, "end": 46}]);
     assert_eq!(mark["pieces"], pieces);
     assert_eq!(mark["text"], "nein … nein");
@@ -176,7 +176,7 @@ fn places_are_marked_by_their_code_points() {
 
 #[test]
 fn places_that_are_none_are_refused() {
-    let desk = Desk::new();
+    let folder = TestFolder::new();
     for (at, why) in [
         ("5", "write it as START-END, as in 120-134"),
         ("a-b", "START and END are whole numbers"),
@@ -185,14 +185,14 @@ fn places_that_are_none_are_refused() {
         ("4-9999", "the document has 53 code points"),
         ("1-3;", "write it as START-END"),
     ] {
-        desk.run_with("mark story.txt --tag claim --at", &[at]).is(2).complains(why);
+        folder.run_with("mark story.txt --tag claim --at", &[at]).exits_with(2).complains_of(why);
     }
-    assert!(!desk.path("story.txt.gloss.ron").exists());
+    assert!(!folder.path("story.txt.gloss.ron").exists());
 }
 
 #[test]
-fn what_is_asked_wrongly_is_not_done() {
-    let desk = Desk::new();
+fn a_usage_error_changes_nothing() {
+    let folder = TestFolder::new();
     for line in [
         "mark story.txt --tag lie --words Ja",
         "mark story.txt --words Ja",
@@ -206,56 +206,62 @@ fn what_is_asked_wrongly_is_not_done() {
         "check",
         "check --yaml story.txt",
     ] {
-        let done = desk.run(line);
-        assert_eq!(done.is(2).printed, "", "{line}");
+        let done = folder.run(line);
+        assert_eq!(done.exits_with(2).printed, "", "{line}");
         assert!(done.complained.contains("error: "), "{line}: {done:?}");
     }
-    let done = desk.run("mark story.txt --tag lie --words Ja");
-    done.complains("“lie” is not a tag; use claim, rebuttal or quote");
-    desk.run_with("mark story.txt --tag claim --words", &[""]).is(2).complains("--words is empty");
-    assert!(!desk.path("story.txt.gloss.ron").exists());
+    let done = folder.run("mark story.txt --tag lie --words Ja");
+    done.complains_of("“lie” is not a tag; use claim, rebuttal or quote");
+    folder
+        .run_with("mark story.txt --tag claim --words", &[""])
+        .exits_with(2)
+        .complains_of("--words is empty");
+    assert!(!folder.path("story.txt.gloss.ron").exists());
 }
 
 #[test]
-fn what_is_not_there_is_not_marked() {
-    let desk = Desk::new();
-    let done = desk.run("mark story.txt --tag claim --words vielleicht");
-    done.is(1).complains("“vielleicht” was not found in story.txt");
-    let done = desk.run("mark other.txt --tag claim --words Ja");
-    done.is(1).complains("file or folder not found: other.txt");
-    let done = desk.run_with("mark story.txt --tag claim --at", &["3-3"]);
-    done.is(2);
-    desk.mark("claim", "Ähm");
-    let twin = desk.run("mark story.txt --tag claim --words Ähm");
-    twin.is(1).complains("Already marked as claim");
-    assert_eq!(desk.exported().len(), 1);
+fn words_that_are_not_in_the_text_are_not_marked() {
+    let folder = TestFolder::new();
+    let done = folder.run("mark story.txt --tag claim --words vielleicht");
+    done.exits_with(1).complains_of("“vielleicht” was not found in story.txt");
+    let done = folder.run("mark other.txt --tag claim --words Ja");
+    done.exits_with(1).complains_of("file or folder not found: other.txt");
+    let done = folder.run_with("mark story.txt --tag claim --at", &["3-3"]);
+    done.exits_with(2);
+    folder.mark("claim", "Ähm");
+    let twin = folder.run("mark story.txt --tag claim --words Ähm");
+    twin.exits_with(1).complains_of("Already marked as claim");
+    assert_eq!(folder.exported().len(), 1);
 }
 
 #[test]
-fn a_check_tells_marks_that_stand_still_from_moved_and_lost_ones() {
-    let desk = Desk::new();
-    desk.mark("quote", "Ja");
+fn check_tells_unmoved_moved_and_lost_marks_apart() {
+    let folder = TestFolder::new();
+    folder.mark("quote", "Ja");
     let exact =
         "story.txt: 1 exact, 0 moved, 0 changed, 0 lost\n  exact    quote     line 1      “Ja”\n";
-    assert_eq!(desk.run("check story.txt").is(0).printed, exact);
+    assert_eq!(folder.run("check story.txt").exits_with(0).printed, exact);
 
-    desk.mark("claim", "„nein“, sagte er");
-    fs::write(desk.path("story.txt"), format!("Neu.\n{TEXT}")).unwrap();
-    let done = desk.run("check story.txt");
+    folder.mark("claim", "„nein“, sagte er");
+    fs::write(folder.path("story.txt"), format!("Neu.\n{TEXT}")).unwrap();
+    let done = folder.run("check story.txt");
     assert!(
-        done.is(0).printed.starts_with("story.txt: 0 exact, 2 moved, 0 changed, 0 lost\n"),
+        done.exits_with(0).printed.starts_with("story.txt: 0 exact, 2 moved, 0 changed, 0 lost\n"),
         "{done:?}"
     );
 
-    fs::write(desk.path("story.txt"), "“Ja”, sagte sie.\nSonst nichts.\n").unwrap();
-    let done = desk.run("check story.txt");
+    fs::write(folder.path("story.txt"), "“Ja”, sagte sie.\nSonst nichts.\n").unwrap();
+    let done = folder.run("check story.txt");
     assert!(
-        done.is(1).printed.starts_with("story.txt: 1 exact, 0 moved, 0 changed, 1 lost\n"),
+        done.exits_with(1).printed.starts_with("story.txt: 1 exact, 0 moved, 0 changed, 1 lost\n"),
         "{done:?}"
     );
     assert!(done.printed.contains("the words are no longer in the document"), "{done:?}");
     let states = |line: &str| -> Vec<String> {
-        lines(&desk.run(line).is(1).printed).iter().map(|it| it["state"].to_string()).collect()
+        lines(&folder.run(line).exits_with(1).printed)
+            .iter()
+            .map(|it| it["state"].to_string())
+            .collect()
     };
     assert_eq!(states("check --json story.txt"), ["\"exact\"", "\"lost\""]);
     // What can be read is reported, and the code says that something could not.
@@ -263,13 +269,13 @@ fn a_check_tells_marks_that_stand_still_from_moved_and_lost_ones() {
 }
 
 #[test]
-fn a_lost_mark_is_told_of_when_the_others_are_exported() {
-    let desk = Desk::new();
-    desk.mark("claim", "Ähm");
-    fs::write(desk.path("story.txt"), "Nichts davon.").unwrap();
-    let done = desk.run("export story.txt --to jsonl");
+fn an_export_reports_lost_marks() {
+    let folder = TestFolder::new();
+    folder.mark("claim", "Ähm");
+    fs::write(folder.path("story.txt"), "Nichts davon.").unwrap();
+    let done = folder.run("export story.txt --to jsonl");
     let words = "story.txt: 1 mark is lost and exported without a place; see glossator check";
-    assert!(done.is(0).complained.contains(words), "{done:?}");
+    assert!(done.exits_with(0).complained.contains(words), "{done:?}");
     let [mark] = lines(&done.printed).try_into().unwrap();
     assert_eq!(mark["state"], "lost");
     assert_eq!((&mark["text"], &mark["pieces"]), (&"Ähm".into(), &serde_json::json!([])));
@@ -277,87 +283,91 @@ fn a_lost_mark_is_told_of_when_the_others_are_exported() {
 
 #[test]
 fn every_format_goes_to_the_output_or_into_a_file() {
-    let desk = Desk::new();
-    desk.mark("quote", "Ja");
+    let folder = TestFolder::new();
+    folder.mark("quote", "Ja");
     for (format, start) in
         [("csv", "\"document\",\"id\",\"tag\","), ("jsonl", "{\"doc"), ("markdown", "# st")]
     {
-        let printed = desk.run(&format!("export story.txt --to {format}")).is(0).printed.clone();
+        let printed =
+            folder.run(&format!("export story.txt --to {format}")).exits_with(0).printed.clone();
         assert!(printed.starts_with(start), "{printed}");
-        fs::write(desk.path("out"), "what stood there before").unwrap();
-        let done = desk.run(&format!("export story.txt --to {format} -o out"));
-        assert_eq!((done.is(0).printed.as_str(), done.complained.as_str()), ("", ""));
-        assert_eq!(desk.read("out"), printed);
+        fs::write(folder.path("out"), "what stood there before").unwrap();
+        let done = folder.run(&format!("export story.txt --to {format} -o out"));
+        assert_eq!((done.exits_with(0).printed.as_str(), done.complained.as_str()), ("", ""));
+        assert_eq!(folder.read("out"), printed);
     }
-    fs::write(desk.path("b.txt"), TEXT).unwrap();
-    desk.run("mark b.txt --tag claim --words Ähm").is(0);
-    let done = desk.run("export story.txt b.txt --to jsonl");
+    fs::write(folder.path("b.txt"), TEXT).unwrap();
+    folder.run("mark b.txt --tag claim --words Ähm").exits_with(0);
+    let done = folder.run("export story.txt b.txt --to jsonl");
     let documents: Vec<_> =
-        lines(&done.is(0).printed).iter().map(|it| it["document"].clone()).collect();
+        lines(&done.exits_with(0).printed).iter().map(|it| it["document"].clone()).collect();
     assert_eq!(documents, ["story.txt", "b.txt"]);
-    let done = desk.run("export story.txt other.txt --to csv -o both.csv");
-    done.is(1).complains("other.txt");
-    assert!(!desk.path("both.csv").exists());
+    let done = folder.run("export story.txt other.txt --to csv -o both.csv");
+    done.exits_with(1).complains_of("other.txt");
+    assert!(!folder.path("both.csv").exists());
 }
 
 #[test]
 fn an_export_never_takes_the_place_of_what_it_is_made_from() {
-    let desk = Desk::new();
-    desk.mark("quote", "Ja");
-    let sidecar = desk.read("story.txt.gloss.ron");
-    fs::create_dir(desk.path("sub")).unwrap();
+    let folder = TestFolder::new();
+    folder.mark("quote", "Ja");
+    let sidecar = folder.read("story.txt.gloss.ron");
+    fs::create_dir(folder.path("sub")).unwrap();
     for path in ["story.txt", "story.txt.gloss.ron", "./story.txt", "sub/../story.txt"] {
-        let done = desk.run(&format!("export story.txt --to csv -o {path}"));
-        done.is(2).complains("is one of the files being exported");
+        let done = folder.run(&format!("export story.txt --to csv -o {path}"));
+        done.exits_with(2).complains_of("is one of the files being exported");
     }
-    let done = desk.run("export story.txt --to csv --output nowhere/out.csv");
-    done.is(1).complains("file or folder not found: nowhere");
-    desk.run("export story.txt --to csv -o sub").is(1).complains("this is a folder, not a file");
-    assert_eq!(desk.read("story.txt"), TEXT);
-    assert_eq!(desk.read("story.txt.gloss.ron"), sidecar);
+    let done = folder.run("export story.txt --to csv --output nowhere/out.csv");
+    done.exits_with(1).complains_of("file or folder not found: nowhere");
+    folder
+        .run("export story.txt --to csv -o sub")
+        .exits_with(1)
+        .complains_of("this is a folder, not a file");
+    assert_eq!(folder.read("story.txt"), TEXT);
+    assert_eq!(folder.read("story.txt.gloss.ron"), sidecar);
 }
 
 #[test]
 fn a_sidecar_stands_for_its_document() {
-    let desk = Desk::new();
-    desk.mark("quote", "Ja");
-    let of_document = desk.run("check story.txt").printed;
-    assert_eq!(desk.run("check story.txt.gloss.ron").is(0).printed, of_document);
+    let folder = TestFolder::new();
+    folder.mark("quote", "Ja");
+    let of_document = folder.run("check story.txt").printed;
+    assert_eq!(folder.run("check story.txt.gloss.ron").exits_with(0).printed, of_document);
 }
 
 #[test]
 fn the_help_names_every_task_and_shows_how() {
-    let desk = Desk::new();
-    let help = desk.run("--help").is(0).printed.clone();
+    let folder = TestFolder::new();
+    let help = folder.run("--help").exits_with(0).printed.clone();
     for task in ["mark", "check", "export", "acts"] {
         assert!(help.contains(&format!("\n  {task} ")), "{help}");
         assert!(help.contains(&format!("\n  glossator {task} ")), "{help}");
-        let own = desk.run(&format!("{task} --help")).is(0).printed.clone();
+        let own = folder.run(&format!("{task} --help")).exits_with(0).printed.clone();
         assert!(own.contains(&format!("Examples:\n  glossator {task} ")), "{own}");
     }
     assert!(help.contains("Exit codes:\n  0  done\n  1  failed"), "{help}");
     let version = format!("glossator {}\n", env!("CARGO_PKG_VERSION"));
-    assert_eq!(desk.run("--version").is(0).printed, version);
+    assert_eq!(folder.run("--version").exits_with(0).printed, version);
 }
 
 #[cfg(not(any(windows, target_os = "macos")))]
 #[test]
 fn without_a_display_the_terminal_commands_are_named() {
-    let desk = Desk::new();
+    let folder = TestFolder::new();
     for line in ["", "story.txt"] {
-        let done = desk.run(line);
-        done.is(1).complains("no window can be opened: there is no display");
+        let done = folder.run(line);
+        done.exits_with(1).complains_of("no window can be opened: there is no display");
         for task in ["mark", "check", "export", "acts"] {
-            done.complains(&format!("  glossator {task} "));
+            done.complains_of(&format!("  glossator {task} "));
         }
     }
 }
 
 #[test]
 fn nothing_is_left_behind_but_the_sidecar() {
-    let desk = Desk::new();
-    desk.mark("quote", "Ja");
-    desk.run("check story.txt").is(0);
+    let folder = TestFolder::new();
+    folder.mark("quote", "Ja");
+    folder.run("check story.txt").exits_with(0);
     let names = |folder: &Path| -> Vec<String> {
         let entries = fs::read_dir(folder).unwrap();
         let mut names: Vec<String> =
@@ -366,13 +376,13 @@ fn nothing_is_left_behind_but_the_sidecar() {
         names
     };
     // The one other thing is the copy of the text, at home, which can be turned off.
-    assert_eq!(names(desk.folder.path()), ["home", "story.txt", "story.txt.gloss.ron"]);
+    assert_eq!(names(folder.folder.path()), ["home", "story.txt", "story.txt.gloss.ron"]);
     let copy = blake3::hash(TEXT.as_bytes()).to_hex().to_string();
-    assert_eq!(names(&desk.path("home/glossator/texts")), [copy]);
+    assert_eq!(names(&folder.path("home/glossator/texts")), [copy]);
 
-    let desk = Desk::new();
-    fs::create_dir_all(desk.path("home/glossator")).unwrap();
-    fs::write(desk.path("home/glossator/settings.ron"), "(copies: \"not kept\")").unwrap();
-    desk.mark("quote", "Ja");
-    assert_eq!(names(&desk.path("home/glossator")), ["settings.ron"]);
+    let folder = TestFolder::new();
+    fs::create_dir_all(folder.path("home/glossator")).unwrap();
+    fs::write(folder.path("home/glossator/settings.ron"), "(copies: \"not kept\")").unwrap();
+    folder.mark("quote", "Ja");
+    assert_eq!(names(&folder.path("home/glossator")), ["settings.ron"]);
 }

@@ -10,7 +10,7 @@ use glossator::{
 };
 use proptest::prelude::*;
 
-use crate::drawn::{find, lost, mark, work};
+use crate::mark_pictures::{find, lost, mark, work};
 
 mod markdown;
 
@@ -194,7 +194,7 @@ fn a_lost_mark_is_a_row_without_a_place() {
 }
 
 #[test]
-fn no_value_of_json_lines_ends_a_line_for_anybody() {
+fn no_value_of_json_lines_contains_any_line_separator() {
     let ends = "a\u{b}\u{c}\u{1c}\u{1d}\u{1e}\u{85}\u{2028}\u{2029}\r\n\u{2028}\u{2028}b\u{85}";
     let json = exported(Jsonl, &[&claimed("Ja.", ends)]);
     let is_end = |it: char| matches!(it, '\n'..='\r' | '\u{1c}'..='\u{1e}' | '\u{85}' | '\u{2028}' | '\u{2029}');
@@ -232,7 +232,7 @@ fn no_cell_is_taken_for_a_formula() {
 }
 
 #[test]
-fn formulas_that_are_to_be_kept_stay_as_they_are() {
+fn formulas_stay_as_they_are_where_that_is_wanted() {
     let form = ExportOptions { format: Csv, formulas: FormulaPolicy::Keep };
     for words in ["=1+1", "'=1", "＠1", "- I never said", "\t="] {
         let work = claimed("Nein.", words);
@@ -295,7 +295,7 @@ fn a_work_without_marks_can_be_exported() {
 
 proptest! {
     #[test]
-    fn whatever_is_said_stays_in_its_cell_and_line(
+    fn any_value_stays_in_its_cell_and_line(
         words in "[\u{20}-\u{7e}äé‘👩\u{200d}\n\r]{1,30}", note in "\\PC{0,20}|[\r\n\",;'=a]{0,9}",
     ) {
         let work = claimed(&words, &note);

@@ -20,7 +20,7 @@ pub(crate) struct Frames {
     /// In points.
     pub(crate) size: [f32; 2],
     time: f64,
-    mint: CountingMint,
+    ids: CountingIds,
 }
 
 impl Frames {
@@ -30,20 +30,20 @@ impl Frames {
         let letters = theme::typesetter(SystemFonts::NotUsed);
         let window = Window::new(&ctx, letters);
         let workspace = Workspace::new(Settings::default(), Vec::new());
-        let mint = CountingMint(0);
-        let mut frames = Self { ctx, window, workspace, size, time: 0.0, mint };
+        let ids = CountingIds(0);
+        let mut frames = Self { ctx, window, workspace, size, time: 0.0, ids };
         let files = Files { document: "news.txt".into(), sidecar: "news.txt.gloss.ron".into() };
         let opened = LoadedDocument { files, work, access: Access::Writable, warnings: Vec::new() };
-        frames.does(Command::Opened(Box::new(opened)));
+        frames.handle(Command::Opened(Box::new(opened)));
         frames
     }
 
     /// Does what is asked from outside.
-    pub(crate) fn does(&mut self, command: Command) {
-        for effect in self.workspace.handle(command, &mut self.mint) {
+    pub(crate) fn handle(&mut self, command: Command) {
+        for effect in self.workspace.handle(command, &mut self.ids) {
             if let Effect::BuildList(enlist) = effect {
                 let enlisted = enlist.answer(|| false).expect("nobody gives it up");
-                self.does(Command::TaskDone(TaskResult::List(enlisted)));
+                self.handle(Command::TaskDone(TaskResult::List(enlisted)));
             }
         }
     }
@@ -62,7 +62,7 @@ impl Frames {
         let Self { ctx, window, workspace, .. } = self;
         let mut output = ctx.run_ui(input, |ui| window.ui(ui, workspace, &mut outbox));
         for command in outbox.drain() {
-            self.does(command);
+            self.handle(command);
         }
         // There is no graphics card to take the pictures.
         output.textures_delta.clear();
@@ -71,9 +71,9 @@ impl Frames {
 }
 
 /// New ids count up from one that no mark of a text has, and it is always the same time.
-struct CountingMint(u128);
+struct CountingIds(u128);
 
-impl IdsAndClock for CountingMint {
+impl IdsAndClock for CountingIds {
     fn now(&mut self) -> Timestamp {
         Timestamp::UNIX_EPOCH
     }

@@ -75,19 +75,19 @@ impl Repository {
 
     /// Writes another note on all marks, as an editor would.
     fn replace(&self, old: &str, new: &str) {
-        let text = self.text();
+        let text = self.sidecar_text();
         assert!(text.contains(old), "{text}");
         fs::write(self.path(SIDECAR), text.replace(old, new)).expect("the file can be written");
     }
 
-    fn text(&self) -> String {
+    fn sidecar_text(&self) -> String {
         fs::read_to_string(self.path(SIDECAR)).expect("the file is there")
     }
 
     #[track_caller]
     fn work(&self) -> Work {
-        let loaded = read(&self.text(), &Document::from_text("story.txt", TEXT));
-        loaded.unwrap_or_else(|error| panic!("{error}:\n{}", self.text())).work
+        let loaded = read(&self.sidecar_text(), &Document::from_text("story.txt", TEXT));
+        loaded.unwrap_or_else(|error| panic!("{error}:\n{}", self.sidecar_text())).work
     }
 
     fn notes(&self) -> Vec<String> {
@@ -116,7 +116,7 @@ fn marks_made_on_two_branches_are_all_there_after_merging_and_rebasing() {
     let merging = Repository::forked(on_main, on_other);
     merging.git(&["merge", "--quiet", "--no-edit", "other"]);
     assert_eq!(merging.notes(), ["base", "ours", "theirs"]);
-    assert_eq!(sidecar::render(&merging.work()), merging.text());
+    assert_eq!(sidecar::render(&merging.work()), merging.sidecar_text());
 
     let rebasing = Repository::forked(on_main, on_other);
     rebasing.git(&["rebase", "--quiet", "other"]);
@@ -124,7 +124,8 @@ fn marks_made_on_two_branches_are_all_there_after_merging_and_rebasing() {
 }
 
 #[test]
-fn one_note_written_twice_is_a_conflict_without_markers_and_can_be_committed_or_decided() {
+fn a_note_changed_on_both_branches_is_a_conflict_without_markers_that_can_be_committed_or_resolved()
+{
     let it = Repository::forked(
         |it| it.replace("note: \"base\"", "note: \"our longer note\""),
         |it| it.replace("note: \"base\"", "note: \"theirs\""),
@@ -154,7 +155,7 @@ fn one_note_written_twice_is_a_conflict_without_markers_and_can_be_committed_or_
 }
 
 #[test]
-fn a_mark_removed_here_and_changed_there_stays_and_is_told() {
+fn a_mark_removed_on_one_branch_and_changed_on_the_other_stays_and_is_reported() {
     let remove = |it: &Repository| {
         let document = Document::from_text("story.txt", TEXT);
         let empty = sidecar::render(&Work::new(document));
@@ -184,7 +185,7 @@ fn a_sidecar_that_both_branches_added_has_the_marks_of_both() {
 }
 
 #[test]
-fn what_cannot_be_merged_is_a_conflict_and_ours_is_left_as_it_was() {
+fn a_file_that_cannot_be_merged_is_a_git_conflict_and_ours_stays_as_it_was() {
     for (bad, words) in [
         ("(format: \"glossator sidecar\", version: 1, marks: [", "damaged"),
         ("(format: \"glossator sidecar\", version: 99)", "newer version of Glossator"),
@@ -193,7 +194,7 @@ fn what_cannot_be_merged_is_a_conflict_and_ours_is_left_as_it_was() {
         let break_it =
             |it: &Repository| fs::write(it.path(SIDECAR), bad).expect("the file can be written");
         let it = Repository::forked(|it| it.mark("Ähm", &[]), break_it);
-        let before = it.text();
+        let before = it.sidecar_text();
         let done = it.run("git", &["merge", "--no-edit", "other"]);
         let told = String::from_utf8_lossy(&done.stderr);
         assert_eq!(done.status.code(), Some(1), "{told}");
@@ -201,7 +202,7 @@ fn what_cannot_be_merged_is_a_conflict_and_ours_is_left_as_it_was() {
             told.contains("our version is unchanged: theirs: ") && told.contains(words),
             "{told}"
         );
-        assert_eq!(it.text(), before);
+        assert_eq!(it.sidecar_text(), before);
         // Both are there for whoever mends it.
         let theirs = it.run("git", &["show", &format!(":3:{SIDECAR}")]);
         assert_eq!(String::from_utf8_lossy(&theirs.stdout), bad);
@@ -212,7 +213,7 @@ fn what_cannot_be_merged_is_a_conflict_and_ours_is_left_as_it_was() {
 fn the_exit_code_says_how_it_went() {
     let it = Repository::new();
     it.mark("Ja", &["--note", "base"]);
-    let base = it.text();
+    let base = it.sidecar_text();
     let write = |name: &str, text: &str| {
         fs::write(it.path(name), text).expect("the folder can be written");
     };

@@ -10,13 +10,13 @@ use uuid::Uuid;
 
 use crate::sidecar::loaded;
 
-mod anything;
-mod copies;
+mod conflicted_copies;
 mod edits;
 mod fields;
 mod files;
+mod fixture;
+mod properties;
 mod spelling;
-mod story;
 
 #[track_caller]
 fn merged(base: &str, ours: &str, theirs: &str) -> MergedSidecar {

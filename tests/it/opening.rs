@@ -8,19 +8,19 @@ use glossator::{
 };
 
 /// A folder with a document `a.txt` of these words, and a sidecar of these bytes if there are any.
-struct Desk {
+struct TestFolder {
     folder: tempfile::TempDir,
 }
 
-impl Desk {
+impl TestFolder {
     fn new(words: &[u8], marks: Option<&[u8]>) -> Self {
         let folder = tempfile::tempdir().expect("there is room for a folder");
-        let desk = Self { folder };
-        fs::write(desk.path("a.txt"), words).expect("the folder can be written");
+        let folder = Self { folder };
+        fs::write(folder.path("a.txt"), words).expect("the folder can be written");
         if let Some(marks) = marks {
-            fs::write(desk.path("a.txt.gloss.ron"), marks).expect("the folder can be written");
+            fs::write(folder.path("a.txt.gloss.ron"), marks).expect("the folder can be written");
         }
-        desk
+        folder
     }
 
     fn path(&self, name: &str) -> PathBuf {
@@ -76,50 +76,50 @@ const WORDS: &[u8] = b"The sky is green, she.\n";
 /// that as many marks are shown, and that the copy would stand where nothing stands.
 #[track_caller]
 fn check_locked(marks: &[u8], reason: &str, shown: usize) {
-    let desk = Desk::new(WORDS, Some(marks));
-    let opened = desk.open("a.txt").expect("the document can be read");
+    let folder = TestFolder::new(WORDS, Some(marks));
+    let opened = folder.open("a.txt").expect("the document can be read");
     let Access::ReadOnly { reason: found, copy } = &opened.access else { panic!("writable") };
     assert!(found.to_string().contains(reason), "{found}");
     assert_eq!(opened.work.marks.len(), shown);
-    assert_eq!(*copy, desk.path("a.txt.copy.gloss.ron"));
-    assert_eq!(fs::read(desk.path("a.txt.gloss.ron")).expect("it is still there"), marks);
+    assert_eq!(*copy, folder.path("a.txt.copy.gloss.ron"));
+    assert_eq!(fs::read(folder.path("a.txt.gloss.ron")).expect("it is still there"), marks);
 }
 
 #[test]
 fn a_document_comes_with_its_marks() {
-    let desk = Desk::new(WORDS, Some(MARKS.as_bytes()));
-    let opened = desk.open("a.txt").unwrap();
+    let folder = TestFolder::new(WORDS, Some(MARKS.as_bytes()));
+    let opened = folder.open("a.txt").unwrap();
     assert_eq!(opened.access, Access::Writable);
-    assert_eq!(opened.files.sidecar, sidecar_path(&desk.path("a.txt")));
+    assert_eq!(opened.files.sidecar, sidecar_path(&folder.path("a.txt")));
     assert_eq!(opened.work.marks.len(), 1);
     assert_eq!((opened.work.marks.unsettled_len(), opened.warnings), (0, vec![]));
 }
 
 #[test]
 fn a_sidecar_leads_to_its_document() {
-    let desk = Desk::new(WORDS, Some(MARKS.as_bytes()));
-    fs::rename(desk.path("a.txt.gloss.ron"), desk.path("other.gloss.ron")).unwrap();
-    let opened = desk.open("other.gloss.ron").unwrap();
-    assert_eq!(opened.files.document, desk.path("a.txt"));
-    assert_eq!(opened.files.sidecar, desk.path("other.gloss.ron"));
+    let folder = TestFolder::new(WORDS, Some(MARKS.as_bytes()));
+    fs::rename(folder.path("a.txt.gloss.ron"), folder.path("other.gloss.ron")).unwrap();
+    let opened = folder.open("other.gloss.ron").unwrap();
+    assert_eq!(opened.files.document, folder.path("a.txt"));
+    assert_eq!(opened.files.sidecar, folder.path("other.gloss.ron"));
     assert_eq!(opened.work.marks.len(), 1);
 }
 
 #[test]
 fn a_sidecar_whose_document_is_elsewhere_says_so() {
-    let desk = Desk::new(WORDS, Some(MARKS.as_bytes()));
-    fs::remove_file(desk.path("a.txt")).unwrap();
-    let reason = desk.open("a.txt.gloss.ron").unwrap_err();
+    let folder = TestFolder::new(WORDS, Some(MARKS.as_bytes()));
+    fs::remove_file(folder.path("a.txt")).unwrap();
+    let reason = folder.open("a.txt.gloss.ron").unwrap_err();
     assert_eq!(reason.to_string(), "its document “a.txt” isn’t in the same folder");
 }
 
 #[test]
 fn only_the_sidecar_that_was_read_may_be_overwritten() {
-    let desk = Desk::new(WORDS, None);
-    let DocumentLoad { sidecar_fingerprint: found, .. } = open(&desk.path("a.txt")).unwrap();
+    let folder = TestFolder::new(WORDS, None);
+    let DocumentLoad { sidecar_fingerprint: found, .. } = open(&folder.path("a.txt")).unwrap();
     assert_eq!(found, None);
-    fs::write(desk.path("a.txt.gloss.ron"), MARKS).unwrap();
-    let DocumentLoad { sidecar_fingerprint: found, .. } = open(&desk.path("a.txt")).unwrap();
+    fs::write(folder.path("a.txt.gloss.ron"), MARKS).unwrap();
+    let DocumentLoad { sidecar_fingerprint: found, .. } = open(&folder.path("a.txt")).unwrap();
     assert_eq!(found.unwrap().byte_len(), MARKS.len() as u64);
 }
 
@@ -142,7 +142,7 @@ fn a_field_that_is_not_known_is_not_lost_by_saving() {
 }
 
 #[test]
-fn what_is_no_sidecar_is_not_taken_for_one() {
+fn another_file_is_not_taken_for_a_sidecar() {
     check_locked(b"", "empty", 0);
     check_locked(b"(a: 1)", "isn’t a Glossator marks file", 0);
     check_locked(b"dear diary", "isn’t a Glossator marks file", 0);
@@ -151,25 +151,25 @@ fn what_is_no_sidecar_is_not_taken_for_one() {
 
 #[test]
 fn a_sidecar_that_is_a_folder_leaves_the_document_readable() {
-    let desk = Desk::new(WORDS, None);
-    fs::create_dir(desk.path("a.txt.gloss.ron")).unwrap();
-    let opened = desk.open("a.txt").unwrap();
+    let folder = TestFolder::new(WORDS, None);
+    fs::create_dir(folder.path("a.txt.gloss.ron")).unwrap();
+    let opened = folder.open("a.txt").unwrap();
     assert!(matches!(opened.access, Access::ReadOnly { .. }));
 }
 
 #[test]
-fn copies_never_stand_where_something_stands() {
-    let desk = Desk::new(WORDS, Some(b""));
-    fs::write(desk.path("a.txt.copy.gloss.ron"), "mine").unwrap();
-    let Access::ReadOnly { copy, .. } = desk.open("a.txt").unwrap().access else { panic!() };
-    assert_eq!(copy, desk.path("a.txt.copy-2.gloss.ron"));
+fn copies_never_overwrite_a_file() {
+    let folder = TestFolder::new(WORDS, Some(b""));
+    fs::write(folder.path("a.txt.copy.gloss.ron"), "mine").unwrap();
+    let Access::ReadOnly { copy, .. } = folder.open("a.txt").unwrap().access else { panic!() };
+    assert_eq!(copy, folder.path("a.txt.copy-2.gloss.ron"));
 }
 
 #[test]
 fn the_encoding_in_which_it_was_marked_is_the_one_it_is_read_in() {
     let marks = MARKS.replace("\"UTF-8\"", "\"windows-1251\"");
-    let desk = Desk::new(b"\xcf\xf0\xe8\xe2\xe5\xf2", Some(marks.as_bytes()));
-    let opened = desk.open("a.txt").unwrap();
+    let folder = TestFolder::new(b"\xcf\xf0\xe8\xe2\xe5\xf2", Some(marks.as_bytes()));
+    let opened = folder.open("a.txt").unwrap();
     assert_eq!(opened.work.document.text(), "Привет");
     assert_eq!(opened.work.lost.marks.len(), 1);
     assert_eq!(sidecar::render(&opened.work).matches("green").count(), 1);

@@ -16,16 +16,16 @@ use glossator::{
 use proptest::prelude::*;
 
 use crate::{
-    hard::{desks, selections},
-    picture::{
-        Desk,
-        Step::{self, AddPiece, Click, Do, Mark, Select},
-        after, check, draw, find, id, labels, mark, note, opened, relation, speaker, uuid,
+    generators::{editors, selections},
+    test_editor::{
+        Action::{self, AddPiece, Click, Do, Mark, Select},
+        TestEditor, after, check, draw, find, id, labels, mark, note, opened, relation, speaker,
+        uuid,
     },
 };
 
-/// A desk with one mark, whose pieces stand between `‹` and `›` in `picture`.
-pub(crate) fn desk(picture: &str) -> Desk {
+/// An editor with one mark, whose pieces stand between `‹` and `›` in `picture`.
+pub(crate) fn editor(picture: &str) -> TestEditor {
     let (mut text, mut pieces, mut start) = (String::new(), Vec::new(), 0);
     for char in picture.chars() {
         match char {
@@ -37,16 +37,16 @@ pub(crate) fn desk(picture: &str) -> Desk {
     let mut read = opened("test.txt", &text);
     let mark = mark(0, Tag::Claim, SpanSet::covering(pieces).expect("a mark is drawn"));
     read.work.marks = Marks::new(vec![mark.into()], Vec::new());
-    let mut desk = Desk::of(read);
-    desk.mint.ids = 1;
-    desk.does(EditorCommand::Choose(id(0)));
-    desk
+    let mut editor = TestEditor::of(read);
+    editor.ids.next_id = 1;
+    editor.apply(EditorCommand::Choose(id(0)));
+    editor
 }
 
 /// The text with the pieces of the only mark between `‹` and `›`.
-pub(crate) fn drawn(desk: &Desk) -> String {
-    let mut text = desk.session.document().text().to_owned();
-    let mark = desk.session.marks().nth(0).expect("there is a mark");
+pub(crate) fn drawn(editor: &TestEditor) -> String {
+    let mut text = editor.editor.document().text().to_owned();
+    let mark = editor.editor.marks().nth(0).expect("there is a mark");
     for piece in mark.spans.pieces().iter().rev() {
         text.insert(piece.end(), '›');
         text.insert(piece.start(), '‹');
@@ -60,21 +60,25 @@ const ADD: EditorCommand = EditorCommand::Reshape(AddSelection);
 const REMOVE: EditorCommand = EditorCommand::Reshape(RemovePiece);
 
 /// All marks and relations as they stand.
-pub(crate) fn all(desk: &Desk) -> (String, Vec<Relation>) {
-    let marks = desk.session.marks();
+pub(crate) fn all(editor: &TestEditor) -> (String, Vec<Relation>) {
+    let marks = editor.editor.marks();
     let relations = marks.relations().map(|it| Relation::clone(it)).collect();
-    (draw(desk.session.document(), marks), relations)
+    (draw(editor.editor.document(), marks), relations)
 }
 
 /// Asserts that the last act is one step, which undo takes back and redo brings back.
 #[track_caller]
-pub(crate) fn check_one_step(desk: &mut Desk, before: &(String, Vec<Relation>), name: Name) {
-    let done = all(desk);
-    assert_eq!(desk.session.next_undo(), Some(name));
-    desk.does(EditorCommand::Undo);
-    assert_eq!(&all(desk), before);
-    desk.does(EditorCommand::Redo);
-    assert_eq!(all(desk), done);
+pub(crate) fn check_one_step(
+    editor: &mut TestEditor,
+    before: &(String, Vec<Relation>),
+    name: Name,
+) {
+    let done = all(editor);
+    assert_eq!(editor.editor.next_undo(), Some(name));
+    editor.apply(EditorCommand::Undo);
+    assert_eq!(&all(editor), before);
+    editor.apply(EditorCommand::Redo);
+    assert_eq!(all(editor), done);
 }
 
 #[test]
@@ -86,25 +90,25 @@ fn a_mark_is_split_at_the_caret_and_both_halves_say_who_speaks_of_what() {
         Do(note(0, "see page 4")),
         Click("they saw"),
     ];
-    let mut desk = after("They came, they saw, they left.", &steps);
-    let before = all(&desk);
-    desk.does(SPLIT);
+    let mut editor = after("They came, they saw, they left.", &steps);
+    let before = all(&editor);
+    editor.apply(SPLIT);
     let picture = "They came, they saw, they left.
 ^^^^^^^^^^ quote by Weber #port (see page 4)
            ^^^^^^^^^^^^^^^^^^^ quote by Weber #port";
-    assert_eq!(all(&desk).0, picture);
-    assert_eq!(desk.chosen().as_deref(), Some("they saw, they left"));
-    check_one_step(&mut desk, &before, Name::Split);
+    assert_eq!(all(&editor).0, picture);
+    assert_eq!(editor.chosen().as_deref(), Some("they saw, they left"));
+    check_one_step(&mut editor, &before, Name::Split);
 }
 
 #[test]
 fn a_split_leaves_relations_and_what_other_programs_keep_with_the_first_half() {
-    let mut desk = related();
-    desk.takes(&[Click("two"), Do(EditorCommand::Choose(id(0))), Click("b"), Do(SPLIT)]);
-    assert_eq!(desk.chosen().as_deref(), Some("b"));
-    assert!(desk.session.chosen().unwrap().extensions.is_empty());
-    assert_eq!(desk.session.marks().dependent_relations(id(0)).len(), 3);
-    assert!(!desk.session.marks().get(id(0)).unwrap().extensions.is_empty());
+    let mut editor = related();
+    editor.run(&[Click("two"), Do(EditorCommand::Choose(id(0))), Click("b"), Do(SPLIT)]);
+    assert_eq!(editor.chosen().as_deref(), Some("b"));
+    assert!(editor.editor.chosen().unwrap().extensions.is_empty());
+    assert_eq!(editor.editor.marks().dependent_relations(id(0)).len(), 3);
+    assert!(!editor.editor.marks().get(id(0)).unwrap().extensions.is_empty());
 }
 
 #[test]
@@ -125,12 +129,12 @@ fn between_two_pieces_a_split_parts_the_pieces() {
 #[test]
 fn a_mark_is_not_split_at_its_ends_nor_without_a_caret_in_it() {
     for click in ["one", " four"] {
-        let desk =
+        let editor =
             after("one two three four", &[Mark("one two three", Claim), Click(click), Do(SPLIT)]);
-        assert_eq!(desk.told(), ["Put the caret where you want to split the mark"]);
+        assert_eq!(editor.messages(), ["Put the caret where you want to split the mark"]);
     }
-    let desk = after("one two", &[Mark("one", Claim), Click("wo"), Do(SPLIT)]);
-    assert_eq!(desk.told(), ["Select a mark first"]);
+    let editor = after("one two", &[Mark("one", Claim), Click("wo"), Do(SPLIT)]);
+    assert_eq!(editor.messages(), ["Select a mark first"]);
 }
 
 #[test]
@@ -146,39 +150,39 @@ fn two_marks_become_one_and_what_was_said_of_both_stays() {
         Do(note(2, "second")),
         Do(EditorCommand::Choose(id(0))),
     ];
-    let mut desk = after("“A,” she said, “B.”", &steps);
-    let before = all(&desk);
-    desk.does(JOIN);
+    let mut editor = after("“A,” she said, “B.”", &steps);
+    let before = all(&editor);
+    editor.apply(JOIN);
     let picture = "“A,” she said, “B.”
  ^              ^ quote by Weber #port #sea #tax (first
 
 second)
      ^^^ claim";
-    assert_eq!(all(&desk).0, picture);
-    assert_eq!(desk.session.chosen().map(|it| it.id), Some(id(0)));
-    check_one_step(&mut desk, &before, Name::Join);
+    assert_eq!(all(&editor).0, picture);
+    assert_eq!(editor.editor.chosen().map(|it| it.id), Some(id(0)));
+    check_one_step(&mut editor, &before, Name::Join);
 }
 
 #[test]
-fn marks_with_only_blanks_between_them_become_one_piece() {
+fn marks_with_only_spaces_between_them_become_one_piece() {
     for text in ["eins zwei", "eins\r\n\u{a0}zwei", "einszwei"] {
-        let desk = after(
+        let editor = after(
             text,
             &[Mark("eins", Claim), Mark("zwei", Claim), Do(EditorCommand::Choose(id(0))), Do(JOIN)],
         );
-        assert_eq!(desk.chosen().as_deref(), Some(text));
+        assert_eq!(editor.chosen().as_deref(), Some(text));
     }
 }
 
 #[test]
-fn what_cannot_be_joined_says_why() {
+fn joining_is_refused_with_the_reason() {
     let both = [Mark("one", Claim), Mark("two", Claim), Do(EditorCommand::Choose(id(0)))];
-    let joined = |steps: &[Step]| {
-        let mut desk = after("one two", &both);
-        desk.takes(steps);
-        desk.does(JOIN);
-        assert_eq!(desk.session.marks().len(), 2);
-        desk.told().join("")
+    let joined = |steps: &[Action]| {
+        let mut editor = after("one two", &both);
+        editor.run(steps);
+        editor.apply(JOIN);
+        assert_eq!(editor.editor.marks().len(), 2);
+        editor.messages().join("")
     };
     let speakers = [Do(speaker(0, "Ada")), Do(speaker(1, "Grace"))];
     assert_eq!(
@@ -197,7 +201,7 @@ fn what_cannot_be_joined_says_why() {
 }
 
 #[test]
-fn marks_with_a_field_to_be_decided_are_not_joined() {
+fn marks_with_conflicts_are_not_joined() {
     let mut read = opened("test.txt", "one two");
     let dispute = FieldConflict {
         field: "note".to_owned(),
@@ -210,13 +214,13 @@ fn marks_with_a_field_to_be_decided_are_not_joined() {
         mark.into()
     });
     read.work.marks = Marks::new(marks.collect(), Vec::new());
-    let mut desk = Desk::of(read);
-    desk.takes(&[Do(EditorCommand::Choose(id(0))), Do(JOIN)]);
-    assert_eq!(desk.told(), ["Resolve the conflicts first: press “Next conflict”"]);
+    let mut editor = TestEditor::of(read);
+    editor.run(&[Do(EditorCommand::Choose(id(0))), Do(JOIN)]);
+    assert_eq!(editor.messages(), ["Resolve the conflicts first: press “Next conflict”"]);
 }
 
 /// Three marks: the second supports the first, the third rebuts the second, and the third undercuts the support.
-fn related() -> Desk {
+fn related() -> TestEditor {
     let mut read = opened("test.txt", "a b two three");
     let marks = ["a b", "two", "three"]
         .iter()
@@ -229,47 +233,48 @@ fn related() -> Desk {
         relation(13, RelationKind::Restates, 0, RelationTarget::Mark(id(2))),
     ];
     read.work.marks = Marks::new(marks.collect(), relations);
-    let mut desk = Desk::of(read);
-    desk.mint.ids = 20;
-    desk
+    let mut editor = TestEditor::of(read);
+    editor.ids.next_id = 20;
+    editor
 }
 
 #[test]
 fn relations_go_with_the_marks_that_are_joined_and_those_between_the_two_go_away() {
-    let mut desk = related();
-    let before = all(&desk);
-    desk.takes(&[Do(EditorCommand::Choose(id(0))), Do(JOIN)]);
-    let left: Vec<_> = desk.session.marks().relations().map(|it| (it.id, it.from, it.to)).collect();
+    let mut editor = related();
+    let before = all(&editor);
+    editor.run(&[Do(EditorCommand::Choose(id(0))), Do(JOIN)]);
+    let left: Vec<_> =
+        editor.editor.marks().relations().map(|it| (it.id, it.from, it.to)).collect();
     let rebuttal = (RelationId(uuid(11)), id(2), RelationTarget::Mark(id(0)));
     let restating = (RelationId(uuid(13)), id(0), RelationTarget::Mark(id(2)));
     assert_eq!(left, [rebuttal, restating]);
     let words = "The relations between these marks were removed. Undo restores them";
-    assert_eq!(desk.told(), [words]);
-    check_one_step(&mut desk, &before, Name::Join);
+    assert_eq!(editor.messages(), [words]);
+    check_one_step(&mut editor, &before, Name::Join);
 }
 
 #[test]
 fn selected_words_are_added_to_the_mark_that_was_chosen_last() {
-    let mut desk =
+    let mut editor =
         after("“A,” she said, “B.” She left.", &[Mark("A", Quote), Click("She"), Select("B")]);
-    let before = all(&desk);
-    assert_eq!(desk.session.extendable_mark().map(|it| it.id), Some(id(0)));
-    desk.does(ADD);
-    assert_eq!(desk.chosen().as_deref(), Some("A … B"));
-    check_one_step(&mut desk, &before, Name::AddPiece);
-    desk.takes(&[Select(",” she said, “"), Do(ADD)]);
-    assert_eq!(desk.chosen().as_deref(), Some("A,” she said, “B"));
+    let before = all(&editor);
+    assert_eq!(editor.editor.extendable_mark().map(|it| it.id), Some(id(0)));
+    editor.apply(ADD);
+    assert_eq!(editor.chosen().as_deref(), Some("A … B"));
+    check_one_step(&mut editor, &before, Name::AddPiece);
+    editor.run(&[Select(",” she said, “"), Do(ADD)]);
+    assert_eq!(editor.chosen().as_deref(), Some("A,” she said, “B"));
 }
 
 #[test]
 fn words_beside_a_piece_make_it_longer() {
-    let mut desk = desk("eins ‹zwei› drei");
-    desk.takes(&[Select("drei"), Do(ADD)]);
-    assert_eq!(drawn(&desk), "eins ‹zwei drei›");
+    let mut editor = editor("eins ‹zwei› drei");
+    editor.run(&[Select("drei"), Do(ADD)]);
+    assert_eq!(drawn(&editor), "eins ‹zwei drei›");
 }
 
 #[test]
-fn what_cannot_be_added_says_why() {
+fn adding_is_refused_with_the_reason() {
     let nothing = "Select a mark, then select the words to add to it";
     for (steps, told) in [
         (&[Select("two"), Do(ADD)] as &[_], nothing),
@@ -278,63 +283,63 @@ fn what_cannot_be_added_says_why() {
         (&[Mark("two", Claim), Do(EditorCommand::Escape), Select("one"), Do(ADD)], nothing),
         (&[Mark("two", Claim), Select("w"), Do(ADD)], "These words are already part of the mark"),
     ] {
-        assert_eq!(after("one two", steps).told(), [told]);
+        assert_eq!(after("one two", steps).messages(), [told]);
     }
 }
 
 #[test]
 fn the_piece_under_the_caret_is_removed_and_the_last_one_stays() {
-    let mut desk = desk("“‹A›,” she said, “‹B b›.”");
-    let before = all(&desk);
-    desk.takes(&[Click("b."), Do(REMOVE)]);
-    assert_eq!(drawn(&desk), "“‹A›,” she said, “B b.”");
-    assert_eq!(desk.chosen().as_deref(), Some("A"));
-    check_one_step(&mut desk, &before, Name::RemovePiece);
-    desk.takes(&[Click("A"), Do(REMOVE)]);
-    assert_eq!(desk.told(), ["This mark has only one piece"]);
+    let mut editor = editor("“‹A›,” she said, “‹B b›.”");
+    let before = all(&editor);
+    editor.run(&[Click("b."), Do(REMOVE)]);
+    assert_eq!(drawn(&editor), "“‹A›,” she said, “B b.”");
+    assert_eq!(editor.chosen().as_deref(), Some("A"));
+    check_one_step(&mut editor, &before, Name::RemovePiece);
+    editor.run(&[Click("A"), Do(REMOVE)]);
+    assert_eq!(editor.messages(), ["This mark has only one piece"]);
 }
 
 #[test]
 fn the_caret_says_which_piece_is_meant() {
-    let mut desk = desk("“‹A›,” she said, “‹B b›.”");
-    desk.takes(&[Do(EditorCommand::Undo), Do(EditorCommand::Choose(id(0))), Do(REMOVE)]);
-    assert_eq!(drawn(&desk), "“A,” she said, “‹B b›.”");
+    let mut editor = editor("“‹A›,” she said, “‹B b›.”");
+    editor.run(&[Do(EditorCommand::Undo), Do(EditorCommand::Choose(id(0))), Do(REMOVE)]);
+    assert_eq!(drawn(&editor), "“A,” she said, “‹B b›.”");
 }
 
 proptest! {
     /// Wherever a mark is cut, its halves hold its words, and joined they are the mark again.
     #[test]
     fn a_mark_that_is_split_and_joined_again_is_as_it_was(
-        mut desk in desks(), selection in selections(), at in 0..90_usize
+        mut editor in editors(), selection in selections(), at in 0..90_usize
     ) {
-        desk.does(EditorCommand::Select(selection));
-        desk.does(EditorCommand::Mark(Tag::Rebuttal));
-        let Some(mark) = desk.session.chosen().cloned() else { return Ok(()) };
-        desk.does(EditorCommand::Select(Selection::caret(at)));
-        let is_chosen = desk.session.chosen().map(|it| it.id) == Some(mark.id);
-        let is_split = is_chosen && desk.does(SPLIT).len() == 1 && desk.session.chosen().map(|it| it.id) != Some(mark.id);
+        editor.apply(EditorCommand::Select(selection));
+        editor.apply(EditorCommand::Mark(Tag::Rebuttal));
+        let Some(mark) = editor.editor.chosen().cloned() else { return Ok(()) };
+        editor.apply(EditorCommand::Select(Selection::caret(at)));
+        let is_chosen = editor.editor.chosen().map(|it| it.id) == Some(mark.id);
+        let is_split = is_chosen && editor.apply(SPLIT).len() == 1 && editor.editor.chosen().map(|it| it.id) != Some(mark.id);
         if !is_split {
             return Ok(());
         }
-        let first = desk.session.marks().get(mark.id).expect("the first half keeps the name").clone();
-        let second = desk.session.chosen().expect("the second half is chosen").clone();
+        let first = editor.editor.marks().get(mark.id).expect("the first half keeps the name").clone();
+        let second = editor.editor.chosen().expect("the second half is chosen").clone();
         prop_assert!(first.spans.end() <= second.spans.start());
-        let document = desk.session.document().clone();
+        let document = editor.editor.document().clone();
         let halves = first.spans.pieces().iter().chain(second.spans.pieces()).copied();
         prop_assert_eq!(document.join_spans(halves), document.join_spans(mark.spans.pieces().iter().copied()));
 
         // Another one may follow first.
-        let between: Vec<_> = desk.session.marks().iter().filter(|it| it.tag == mark.tag).map(|it| it.id).collect();
+        let between: Vec<_> = editor.editor.marks().iter().filter(|it| it.tag == mark.tag).map(|it| it.id).collect();
         let at = between.iter().position(|it| *it == mark.id).expect("it is there");
         if between.get(at + 1) == Some(&second.id) {
-            desk.does(EditorCommand::Choose(mark.id));
-            desk.does(JOIN);
-            let joined = desk.session.marks().get(mark.id).expect("it stays").spans.clone();
+            editor.apply(EditorCommand::Choose(mark.id));
+            editor.apply(JOIN);
+            let joined = editor.editor.marks().get(mark.id).expect("it stays").spans.clone();
             prop_assert_eq!(Some(joined), document.join_spans(mark.spans.pieces().iter().copied()));
-            desk.does(EditorCommand::Undo);
+            editor.apply(EditorCommand::Undo);
         }
-        desk.does(EditorCommand::Undo);
-        prop_assert_eq!(desk.session.marks().get(mark.id), Some(&mark));
-        prop_assert!(desk.session.marks().get(second.id).is_none());
+        editor.apply(EditorCommand::Undo);
+        prop_assert_eq!(editor.editor.marks().get(mark.id), Some(&mark));
+        prop_assert!(editor.editor.marks().get(second.id).is_none());
     }
 }

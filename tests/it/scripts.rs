@@ -19,7 +19,7 @@ use glossator::typeset::{
     GlyphBitmap, GlyphPixels, Paragraph, ParagraphStyle, Rasterizer, SystemFonts, Typesetter,
 };
 
-use crate::conform::typesetter;
+use crate::text_layout::typesetter;
 
 /// How much a pixel may be lighter or darker than in the picture that is kept, of 255. Glyphs are drawn by arithmetic of
 /// `f32`, which compilers and processors may round in other ways; a letter that has moved by a quarter of a pixel
@@ -31,13 +31,13 @@ const MARGIN: u16 = 8;
 
 /// Text on paper, as red, green and blue.
 #[derive(Clone, PartialEq, Eq)]
-struct Sheet {
+struct Canvas {
     width: usize,
     height: usize,
     pixels: Vec<[u8; 3]>,
 }
 
-impl Sheet {
+impl Canvas {
     /// White paper of that size, with room around it.
     fn new(width: f32, height: f32) -> Self {
         let [width, height] =
@@ -143,7 +143,7 @@ fn check_with(typesetter: &mut Typesetter, name: &str, text: &str, width: f32, m
         max_width: Some(width),
     };
     let paragraph = typesetter.paragraph(text, &style);
-    let mut sheet = Sheet::new(width, paragraph.height());
+    let mut sheet = Canvas::new(width, paragraph.height());
     let start = text.find(marked).expect("what is marked is in the text");
     sheet.mark(&paragraph, start..start + marked.len());
     sheet.draw(&paragraph);
@@ -151,7 +151,7 @@ fn check_with(typesetter: &mut Typesetter, name: &str, text: &str, width: f32, m
     if std::env::var_os("UPDATE_PICTURES").is_some() {
         sheet.write(&kept);
     }
-    let is_like = Sheet::read(&kept).is_some_and(|kept| kept.is_like(&sheet));
+    let is_like = Canvas::read(&kept).is_some_and(|kept| kept.is_like(&sheet));
     if !is_like {
         let seen = PathBuf::from(format!("target/scripts/{name}.png"));
         sheet.write(&seen);
@@ -175,7 +175,7 @@ fn devanagari_has_its_conjuncts_and_its_vowels_in_front() {
 }
 
 #[test]
-fn thai_wraps_between_words_without_blanks() {
+fn thai_wraps_between_words_without_spaces() {
     check("thai", "รัฐมนตรีกล่าวว่าจะไม่มีการตัดงบประมาณ น้ำ ที่นี่", 180.0, "กล่าวว่า");
 }
 

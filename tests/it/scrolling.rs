@@ -9,13 +9,13 @@ use glossator::{
 };
 use proptest::prelude::*;
 
-use crate::{frames::Frames, news, wheel};
+use crate::{frames::Frames, mouse_wheel, sample_text};
 
 const SIZE: [f32; 2] = [900.0, 628.0];
 
 /// Something that moves what is seen, or what it looks like.
 #[derive(Clone, Copy, Debug)]
-enum Move {
+enum ViewChange {
     Wheel(i16),
     Press(Key, Modifiers),
     Resize(u16, u16),
@@ -31,24 +31,24 @@ enum Move {
     Wait,
 }
 
-fn moves() -> impl Strategy<Value = Vec<Move>> {
+fn view_changes() -> impl Strategy<Value = Vec<ViewChange>> {
     let keys = [Key::PageDown, Key::PageUp, Key::Space, Key::Home, Key::End, Key::ArrowDown];
     let keys = prop::sample::select(keys.to_vec());
     let modifiers = [Modifiers::NONE, Modifiers::SHIFT, Modifiers::COMMAND];
     let modifiers = prop::sample::select(modifiers.to_vec());
     let themes = prop::sample::select(vec![Theme::Light, Theme::Dark]);
     let one = prop_oneof![
-        4 => (-3000..3000_i16).prop_map(Move::Wheel),
-        4 => (keys, modifiers).prop_map(|(key, modifiers)| Move::Press(key, modifiers)),
-        1 => (500..1400_u16, 330..900_u16).prop_map(|(width, height)| Move::Resize(width, height)),
-        1 => (50..300_u16).prop_map(Move::Zoom),
-        1 => (10..32_u8).prop_map(Move::TextSize),
-        1 => themes.prop_map(Move::Theme),
-        2 => any::<u16>().prop_map(Move::Jump),
-        1 => Just(Move::ChooseNext),
-        1 => any::<u16>().prop_map(Move::Mark),
-        1 => Just(Move::Undo),
-        2 => Just(Move::Wait),
+        4 => (-3000..3000_i16).prop_map(ViewChange::Wheel),
+        4 => (keys, modifiers).prop_map(|(key, modifiers)| ViewChange::Press(key, modifiers)),
+        1 => (500..1400_u16, 330..900_u16).prop_map(|(width, height)| ViewChange::Resize(width, height)),
+        1 => (50..300_u16).prop_map(ViewChange::Zoom),
+        1 => (10..32_u8).prop_map(ViewChange::TextSize),
+        1 => themes.prop_map(ViewChange::Theme),
+        2 => any::<u16>().prop_map(ViewChange::Jump),
+        1 => Just(ViewChange::ChooseNext),
+        1 => any::<u16>().prop_map(ViewChange::Mark),
+        1 => Just(ViewChange::Undo),
+        2 => Just(ViewChange::Wait),
     ];
     prop::collection::vec(one, 1..16)
 }
@@ -56,8 +56,8 @@ fn moves() -> impl Strategy<Value = Vec<Move>> {
 /// Texts that are long in different ways.
 fn texts() -> impl Strategy<Value = String> {
     prop_oneof![
-        (1..40_usize).prop_map(|kilobytes| news::text(kilobytes << 10)),
-        (1..60_usize).prop_map(|kilobytes| news::text(kilobytes << 10).replace('\n', " ")),
+        (1..40_usize).prop_map(|kilobytes| sample_text::text(kilobytes << 10)),
+        (1..60_usize).prop_map(|kilobytes| sample_text::text(kilobytes << 10).replace('\n', " ")),
         (1..3000_usize).prop_map(|lines| "a line\r\n".repeat(lines)),
         Just("نص قصير مع كلمات English فيه.\n".repeat(300)),
         Just(String::new()),
@@ -65,17 +65,17 @@ fn texts() -> impl Strategy<Value = String> {
 }
 
 /// A window in which the text is read.
-struct Reading {
+struct TestView {
     frames: Frames,
     length: usize,
 }
 
-impl Reading {
+impl TestView {
     fn new(text: &str) -> Self {
-        let mut frames = Frames::new(news::work(text, text.len() / 300), SIZE);
+        let mut frames = Frames::new(sample_text::work(text, text.len() / 300), SIZE);
         frames.window.start_refiner();
         let mut reading = Self { frames, length: text.len() };
-        reading.rest();
+        reading.settle();
         reading
     }
 
@@ -84,7 +84,7 @@ impl Reading {
     }
 
     /// Draws until all that was begun is done.
-    fn rest(&mut self) {
+    fn settle(&mut self) {
         for _ in 0..12 {
             self.draw(Vec::new());
             self.frames.window.wait_until_refined();
@@ -92,41 +92,43 @@ impl Reading {
         self.draw(Vec::new());
     }
 
-    fn takes(&mut self, it: Move) {
+    fn apply(&mut self, it: ViewChange) {
         let settings = self.frames.workspace.settings().clone();
         match it {
-            Move::Wheel(points) => self.draw(wheel(f32::from(points))),
-            Move::Press(key, modifiers) => self.draw(vec![press(key, modifiers)]),
-            Move::Resize(width, height) => self.frames.size = [width.into(), height.into()],
-            Move::Zoom(percent) => {
+            ViewChange::Wheel(points) => self.draw(wheel(f32::from(points))),
+            ViewChange::Press(key, modifiers) => self.draw(vec![press(key, modifiers)]),
+            ViewChange::Resize(width, height) => self.frames.size = [width.into(), height.into()],
+            ViewChange::Zoom(percent) => {
                 self.frames.ctx.set_zoom_factor(f32::from(percent) / 100.0);
             }
-            Move::TextSize(size) => {
+            ViewChange::TextSize(size) => {
                 let settings = Settings { text_size: size.into(), ..settings };
-                self.frames.does(Command::SetSettings(settings));
+                self.frames.handle(Command::SetSettings(settings));
             }
-            Move::Theme(theme) => {
-                self.frames.does(Command::SetSettings(Settings { theme, ..settings }));
+            ViewChange::Theme(theme) => {
+                self.frames.handle(Command::SetSettings(Settings { theme, ..settings }));
             }
-            Move::Jump(share) => self.jumps(self.length * usize::from(share) / 65535),
-            Move::ChooseNext => self.frames.does(Command::Editor(EditorCommand::ChooseNext)),
-            Move::Mark(share) => {
+            ViewChange::Jump(share) => self.jump(self.length * usize::from(share) / 65535),
+            ViewChange::ChooseNext => {
+                self.frames.handle(Command::Editor(EditorCommand::ChooseNext));
+            }
+            ViewChange::Mark(share) => {
                 let at = self.length * usize::from(share) / 65535;
                 let selection = Selection { anchor: at, caret: at + 30, earlier: Vec::new() };
-                self.frames.does(Command::Editor(EditorCommand::Select(selection)));
-                self.frames.does(Command::Editor(EditorCommand::Mark(Tag::Quote)));
+                self.frames.handle(Command::Editor(EditorCommand::Select(selection)));
+                self.frames.handle(Command::Editor(EditorCommand::Mark(Tag::Quote)));
             }
-            Move::Undo => self.frames.does(Command::Editor(EditorCommand::Undo)),
-            Move::Wait => self.frames.window.wait_until_refined(),
+            ViewChange::Undo => self.frames.handle(Command::Editor(EditorCommand::Undo)),
+            ViewChange::Wait => self.frames.window.wait_until_refined(),
         }
         self.draw(Vec::new());
     }
 
-    fn jumps(&mut self, at: usize) {
-        self.frames.does(Command::Editor(EditorCommand::Select(Selection::caret(at))));
+    fn jump(&mut self, at: usize) {
+        self.frames.handle(Command::Editor(EditorCommand::Select(Selection::caret(at))));
     }
 
-    fn standing(&self) -> Vec<BlockPlacement> {
+    fn placements(&self) -> Vec<BlockPlacement> {
         let front = self.frames.workspace.active().map(glossator::editor::Editor::id);
         let reader = front.and_then(|id| self.frames.window.text_view(id));
         reader.expect("a document is shown").block_placements()
@@ -134,7 +136,7 @@ impl Reading {
 
     /// Whether what is seen hangs together and stands where its heights say.
     fn check(&self) -> Result<(), TestCaseError> {
-        let seen = self.standing();
+        let seen = self.placements();
         prop_assert!(!seen.is_empty());
         prop_assert!(seen[0].top <= 0.5, "{:?}", seen);
         for pair in seen.windows(2) {
@@ -149,17 +151,17 @@ impl Reading {
     /// Where the first line of the text stands, and the end of the last.
     fn ends(&mut self) -> (Option<f64>, Option<f64>) {
         self.draw(vec![press(Key::Home, Modifiers::COMMAND)]);
-        self.rest();
-        let first = self.standing().first().filter(|it| it.bytes.start == 0).map(|it| it.top);
+        self.settle();
+        let first = self.placements().first().filter(|it| it.bytes.start == 0).map(|it| it.top);
         self.draw(vec![press(Key::End, Modifiers::COMMAND)]);
-        self.rest();
-        let last = self.standing().last().filter(|it| it.bytes.end == self.length).cloned();
+        self.settle();
+        let last = self.placements().last().filter(|it| it.bytes.end == self.length).cloned();
         (first, last.map(|it| it.top + it.height))
     }
 }
 
 fn wheel(points: f32) -> Vec<Event> {
-    vec![Event::PointerMoved(pos2(200.0, 200.0)), wheel::wheel(points)]
+    vec![Event::PointerMoved(pos2(200.0, 200.0)), mouse_wheel::wheel(points)]
 }
 
 fn press(key: Key, modifiers: Modifiers) -> Event {
@@ -170,13 +172,13 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
-    fn every_line_stays_where_its_heights_say_whatever_moves(text in texts(), moves in moves()) {
-        let mut reading = Reading::new(&text);
+    fn every_line_stays_where_its_heights_say_whatever_moves(text in texts(), moves in view_changes()) {
+        let mut reading = TestView::new(&text);
         for it in moves {
-            reading.takes(it);
+            reading.apply(it);
             reading.check()?;
         }
-        reading.rest();
+        reading.settle();
         reading.check()?;
         let (first, last) = reading.ends();
         prop_assert!(first.is_some_and(|top| top <= 0.5), "the first line: {:?}", first);
@@ -186,16 +188,18 @@ proptest! {
 
 #[test]
 fn a_million_short_lines_and_a_line_of_megabytes_are_read_from_end_to_end() {
-    for text in ["short\n".repeat(1_000_000), news::text(3 << 20).replace('\n', " ")] {
-        let mut reading = Reading::new(&text);
-        for it in
-            [Move::Jump(30_000), Move::Press(Key::PageDown, Modifiers::NONE), Move::Wheel(-900)]
-        {
-            reading.takes(it);
+    for text in ["short\n".repeat(1_000_000), sample_text::text(3 << 20).replace('\n', " ")] {
+        let mut reading = TestView::new(&text);
+        for it in [
+            ViewChange::Jump(30_000),
+            ViewChange::Press(Key::PageDown, Modifiers::NONE),
+            ViewChange::Wheel(-900),
+        ] {
+            reading.apply(it);
             reading.check().expect("all stands where it should");
         }
         // What is left of the wheel's turn goes first.
-        reading.rest();
+        reading.settle();
         let (first, last) = reading.ends();
         assert!(first.is_some() && last.is_some(), "{first:?} {last:?}");
     }
@@ -203,19 +207,19 @@ fn a_million_short_lines_and_a_line_of_megabytes_are_read_from_end_to_end() {
 
 #[test]
 fn the_text_keeps_the_keyboard_when_it_comes_back_amid_arrow_keys() {
-    let mut reading = Reading::new(&news::text(2 << 10));
+    let mut reading = TestView::new(&sample_text::text(2 << 10));
     // In so small a window the marks stand in the place of the text.
-    reading.takes(Move::Resize(300, 330));
-    reading.takes(Move::Resize(900, 628));
-    reading.takes(Move::Press(Key::ArrowDown, Modifiers::NONE));
+    reading.apply(ViewChange::Resize(300, 330));
+    reading.apply(ViewChange::Resize(900, 628));
+    reading.apply(ViewChange::Press(Key::ArrowDown, Modifiers::NONE));
     let (_, last) = reading.ends();
     assert!(last.is_some());
 }
 
 #[test]
-fn a_page_on_is_seen_to_move_and_comes_to_rest() {
-    let mut reading = Reading::new(&news::text(50 << 10));
-    let at = |reading: &Reading| reading.standing()[0].y - reading.standing()[0].top;
+fn page_down_is_animated_and_comes_to_rest() {
+    let mut reading = TestView::new(&sample_text::text(50 << 10));
+    let at = |reading: &TestView| reading.placements()[0].y - reading.placements()[0].top;
     let begun = at(&reading);
     reading.draw(vec![press(Key::Space, Modifiers::NONE)]);
     let mut ways = vec![at(&reading) - begun];
@@ -231,32 +235,32 @@ fn a_page_on_is_seen_to_move_and_comes_to_rest() {
 }
 
 #[test]
-fn where_no_animations_are_wanted_a_page_on_is_there_at_once() {
-    let mut reading = Reading::new(&news::text(50 << 10));
+fn without_animations_page_down_is_immediate() {
+    let mut reading = TestView::new(&sample_text::text(50 << 10));
     reading.frames.ctx.all_styles_mut(|style| style.animation_time = 0.0);
     reading.draw(vec![press(Key::Space, Modifiers::NONE)]);
-    let there = reading.standing();
+    let there = reading.placements();
     assert!(400.0 < there[0].y - there[0].top);
-    reading.rest();
-    assert_eq!(reading.standing(), there);
+    reading.settle();
+    assert_eq!(reading.placements(), there);
 }
 
 #[test]
-fn what_is_far_is_jumped_to() {
-    let mut reading = Reading::new(&news::text(500 << 10));
-    reading.jumps(400 << 10);
+fn far_targets_are_jumped_to() {
+    let mut reading = TestView::new(&sample_text::text(500 << 10));
+    reading.jump(400 << 10);
     reading.draw(Vec::new());
-    let there: Vec<_> = reading.standing().into_iter().map(|it| (it.bytes, it.top)).collect();
-    reading.rest();
-    let then: Vec<_> = reading.standing().into_iter().map(|it| (it.bytes, it.top)).collect();
+    let there: Vec<_> = reading.placements().into_iter().map(|it| (it.bytes, it.top)).collect();
+    reading.settle();
+    let then: Vec<_> = reading.placements().into_iter().map(|it| (it.bytes, it.top)).collect();
     assert_eq!(there, then);
 }
 
 #[test]
 fn a_window_at_rest_asks_for_no_frame() {
-    let mut reading = Reading::new(&news::text(50 << 10));
+    let mut reading = TestView::new(&sample_text::text(50 << 10));
     reading.draw(vec![press(Key::Space, Modifiers::NONE)]);
-    reading.rest();
+    reading.settle();
     let output = reading.frames.draw(Vec::new());
     let root = &output.viewport_output[&egui::ViewportId::ROOT];
     // The caret does not blink, so nothing is ever to be drawn again by itself.
@@ -265,23 +269,23 @@ fn a_window_at_rest_asks_for_no_frame() {
 
 #[test]
 fn the_line_at_the_top_stays_there_whatever_the_window_looks_like() {
-    let mut reading = Reading::new(&news::text(60 << 10));
+    let mut reading = TestView::new(&sample_text::text(60 << 10));
     reading.draw(wheel(-9000.0));
-    reading.rest();
-    let before = reading.standing()[0].bytes.clone();
+    reading.settle();
+    let before = reading.placements()[0].bytes.clone();
     for it in [
-        Move::Resize(700, 500),
-        Move::Zoom(200),
-        Move::TextSize(28),
-        Move::Theme(Theme::Dark),
-        Move::Zoom(70),
-        Move::TextSize(17),
-        Move::Zoom(100),
-        Move::Resize(900, 600),
+        ViewChange::Resize(700, 500),
+        ViewChange::Zoom(200),
+        ViewChange::TextSize(28),
+        ViewChange::Theme(Theme::Dark),
+        ViewChange::Zoom(70),
+        ViewChange::TextSize(17),
+        ViewChange::Zoom(100),
+        ViewChange::Resize(900, 600),
     ] {
-        reading.takes(it);
-        reading.rest();
-        let seen = reading.standing();
+        reading.apply(it);
+        reading.settle();
+        let seen = reading.placements();
         let first = seen.iter().find(|it| 0.0 < it.top + it.height).expect("something is seen");
         assert_eq!(first.bytes, before, "after {it:?}");
     }

@@ -44,14 +44,14 @@ fn settings_come_back_as_they_were() {
 }
 
 #[test]
-fn what_is_missing_is_as_it_is_at_first() {
+fn missing_settings_have_their_defaults() {
     for text in ["", " \n", "()", "\u{feff}(theme: \"no such theme\", later: [1])"] {
         assert_eq!(read(text), Ok(Settings::default()));
     }
 }
 
 #[test]
-fn a_name_that_was_left_empty_stays_so_and_one_of_before_was_given_by_nobody() {
+fn an_empty_author_counts_as_chosen_only_where_the_file_says_so() {
     let named = |text| read(text).map(|it| it.author_notice);
     assert_eq!(named("(author: \"\")"), Ok(AuthorNotice::Pending), "earlier versions asked nobody");
     assert_eq!(named("(author: \"\", named: \"yes\")"), Ok(AuthorNotice::Given));
@@ -75,7 +75,7 @@ fn settings_of_the_first_version_are_read() {
 }
 
 #[test]
-fn a_face_that_no_font_can_have_is_not_kept() {
+fn an_impossible_typeface_name_is_not_kept() {
     let long = "x".repeat(10_000);
     for face in ["a\\nb", "\\u{0}", long.as_str()] {
         let settings = read(&format!("(face: \"{face}\")")).expect("this is RON");
@@ -115,7 +115,7 @@ fn a_mistake_is_shown_with_its_place() {
 }
 
 #[test]
-fn a_glance_at_the_settings_leaves_broken_ones_for_who_will_tell_of_them() {
+fn a_quick_read_of_the_settings_leaves_a_broken_file_for_the_full_read() {
     let folder = tempfile::tempdir().expect("there is room");
     let file = ConfigFile::in_folder(folder.path());
     assert_eq!(peek_settings(&file), Settings::default());

@@ -16,7 +16,7 @@ use jiff::Timestamp;
 use proptest::prelude::*;
 use uuid::Uuid;
 
-use crate::drawn::{draw, find, mark, relation, work};
+use crate::mark_pictures::{draw, find, mark, relation, work};
 
 pub(crate) const GOLDEN: &str = include_str!("../golden/sidecar-v1.gloss.ron");
 
@@ -149,7 +149,7 @@ fn of_two_marks_with_one_id_the_same_stays_the_first() {
 }
 
 #[test]
-fn a_mark_that_cuts_a_character_is_widened_and_told() {
+fn a_mark_that_cuts_a_character_is_widened_and_reported() {
     let document = Document::from_text("test.txt", "ae\u{301}b");
     let cut = document.span(1..2).expect("an e");
     let mut work = Work::new(document.clone());
@@ -186,7 +186,7 @@ fn relations_in_a_circle_are_kept_aside() {
 }
 
 #[test]
-fn what_cannot_be_written_is_an_error() {
+fn a_failed_write_is_an_error() {
     struct Full;
     impl std::io::Write for Full {
         fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
@@ -317,7 +317,7 @@ fn kept(lost: &Lost) -> Lost {
 }
 
 #[test]
-fn what_is_written_of_a_lost_mark_does_not_depend_on_how_sure_a_guess_is() {
+fn a_lost_mark_is_saved_the_same_however_sure_its_candidates_are() {
     let text = "he said, “no” مرحباe\u{301}e\u{301}he said, “no” \r\n\r\nمرحبا";
     let sketch = |start| (vec![(start, 1)], 0, String::new(), Vec::new(), 0);
     check_nothing_dropped(text, "he said, “no” مرحبا", vec![sketch(46), sketch(0)])

@@ -5,22 +5,24 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    sync::OnceLock,
 };
 
-use self::{
-    floors::{FLOORS, OUTSIDE},
-    source::{Source, code},
+use self::floors::{FLOORS, OUTSIDE};
+use crate::source::{
+    Source,
+    tokens::{Token, tokens},
 };
 
 mod floors;
-mod source;
+mod type_names;
 
 /// Methods that look at the disk without naming it. Only `io` may call them.
 const DISK_METHODS: &[&str] =
     &["exists", "try_exists", "is_file", "is_dir", "canonicalize", "read_dir", "read_link"];
 
-/// What stands nowhere, not even in tests: what is not done, and lints and tests that are put to sleep.
-const NOWHERE: &[&str] = &["todo!", "unimplemented!", "dbg!", "#[ignore", "#[allow(", "#![allow("];
+/// Attributes that stand nowhere, not even in tests: they silence a test or a lint. Clippy looks for `todo!` and the like.
+const SILENCING: &[&str] = &["ignore", "allow"];
 
 /// The files that may name a colour, and the one that turns a picture's pixels into egui's.
 const COLOURS: &[&str] = &["src/ui/theme.rs", "src/ui/theme/colours.rs", "src/ui/glyph_atlas.rs"];
@@ -28,7 +30,7 @@ const COLOURS: &[&str] = &["src/ui/theme.rs", "src/ui/theme/colours.rs", "src/ui
 const LONGEST_FILE: usize = 400;
 
 #[test]
-fn rooms_use_only_what_stands_below_them() {
+fn modules_use_only_lower_floors() {
     check_every_source(|file| {
         let Some(allowed) = may_use(&file.room) else {
             return vec![format!("{} is a room that FLOORS does not have", file.room)];
@@ -41,7 +43,7 @@ fn rooms_use_only_what_stands_below_them() {
 }
 
 #[test]
-fn every_crate_is_named_in_its_own_room_only() {
+fn every_crate_is_named_in_its_own_module_only() {
     check_every_source(|file| {
         let names = OUTSIDE.iter().filter(|(_, homes)| !homes.contains(&file.room.as_str()));
         names
@@ -54,9 +56,9 @@ fn every_crate_is_named_in_its_own_room_only() {
 #[test]
 fn only_io_looks_at_the_disk() {
     check_every_source(|file| {
-        let calls = file.source.methods().filter(|_| file.room != "io");
+        let calls = file.source.methods.iter().filter(|_| file.room != "io");
         calls
-            .filter(|name| DISK_METHODS.contains(name))
+            .filter(|name| DISK_METHODS.contains(&name.as_str()))
             .map(|it| format!("calls .{it}()"))
             .collect()
     });
@@ -65,7 +67,7 @@ fn only_io_looks_at_the_disk() {
 #[test]
 fn only_the_theme_names_colours() {
     check_every_source(|file| {
-        let found = colours(&file.source, &file.text);
+        let found = colours(&file.source);
         if COLOURS.iter().any(|it| file.path == Path::new(it)) { Vec::new() } else { found }
     });
 }
@@ -94,19 +96,19 @@ fn files_stay_short_and_those_of_tests_too() {
 
 /// egui's own stay before sheets.
 #[test]
-fn only_one_room_asks_for_hints() {
+fn only_one_module_shows_tooltips() {
     check_the_home_of(|method| method.ends_with("_hover_text"), "src/ui/tooltips.rs");
 }
 
 /// egui's filters hold too late.
 #[test]
-fn only_one_room_keeps_keys() {
+fn only_one_module_locks_the_focus() {
     check_the_home_of(|method| method == "set_focus_lock_filter", "src/ui/focus_lock.rs");
 }
 
 #[test]
-fn nothing_is_left_undone_or_put_to_sleep() {
-    check_every_text(|text| left_undone(text).map(|it| format!("has {it}")).collect());
+fn no_lint_and_no_test_is_silenced() {
+    check_every_text(|text| silenced(text).into_iter().map(|it| format!("has #[{it}]")).collect());
 }
 
 /// One source of the library or the binary.
@@ -117,32 +119,46 @@ struct Checked {
     source: Source,
 }
 
+impl Checked {
+    fn read(path: PathBuf) -> Self {
+        let text = fs::read_to_string(&path).expect("a source is text");
+        let module = module(&path);
+        let parts: Vec<&str> = module.iter().map(String::as_str).collect();
+        let source = Source::read(&text, &parts);
+        Self { room: module[0].clone(), path, text, source }
+    }
+}
+
 /// Expects that methods of this kind are called in one file alone.
 #[track_caller]
 fn check_the_home_of(is_kept: impl Fn(&str) -> bool, home: &str) {
     check_every_source(|file| {
         let is_home = file.path == Path::new(home);
-        let strays = |it: &&str| is_kept(it) && !is_home;
-        file.source.methods().filter(strays).map(|it| format!("calls .{it}()")).collect()
+        let strays = |it: &&String| is_kept(it) && !is_home;
+        file.source.methods.iter().filter(strays).map(|it| format!("calls .{it}()")).collect()
     });
 }
 
 /// Reads every source but tests, and expects that `rule` finds nothing broken in any.
 #[track_caller]
 fn check_every_source(rule: impl Fn(&Checked) -> Vec<String>) {
-    let files = rust_files(Path::new("src"));
-    assert!(!files.is_empty(), "tests are run at the root of the package");
     let mut broken = Vec::new();
-    for path in files.into_iter().filter(|path| !is_test(path) && !path.ends_with("lib.rs")) {
-        let text = fs::read_to_string(&path).expect("a source is text");
-        let module = module(&path);
-        let parts: Vec<&str> = module.iter().map(String::as_str).collect();
-        let source = Source::read(&text, &parts);
-        let file = Checked { room: module[0].clone(), path, text, source };
-        broken.extend(rule(&file).into_iter().map(|it| format!("{}: {it}", file.path.display())));
+    for file in read_sources() {
+        broken.extend(rule(file).into_iter().map(|it| format!("{}: {it}", file.path.display())));
     }
     broken.dedup();
     assert_eq!(broken, Vec::<String>::new());
+}
+
+/// Every source but those of tests, read once.
+fn read_sources() -> &'static [Checked] {
+    static SOURCES: OnceLock<Vec<Checked>> = OnceLock::new();
+    SOURCES.get_or_init(|| {
+        let files = rust_files(Path::new("src"));
+        assert!(!files.is_empty(), "tests are run at the root of the package");
+        let files = files.into_iter().filter(|path| !is_test(path) && !path.ends_with("lib.rs"));
+        files.map(Checked::read).collect()
+    })
 }
 
 /// Reads every source, tests and measurements too, and expects that `rule` finds nothing broken in any.
@@ -175,28 +191,44 @@ fn is_within(path: &[String], name: &str) -> bool {
 }
 
 /// The colours that a source names: made by egui, or written in hexadecimal.
-fn colours(source: &Source, text: &str) -> Vec<String> {
+fn colours(source: &Source) -> Vec<String> {
     let made = source.paths.iter().filter(|path| {
         let mut pairs = path.windows(2);
         pairs.any(|it| (it[0] == "Color32" || it[0] == "Rgba") && it[1].starts_with("from_"))
     });
-    let macros = source.tokens.iter().filter(|token| token.text == "hex_color");
-    let is_hex = |word: &&str| {
-        let digits = word.strip_prefix('#').unwrap_or_default();
+    let macros = source.macros.iter().filter(|name| *name == "hex_color").cloned();
+    let is_hex = |words: &&String| {
+        let digits = words.strip_prefix('#').unwrap_or_default();
         matches!(digits.len(), 6 | 8) && digits.chars().all(|c| c.is_ascii_hexdigit())
     };
-    let written = text.split('"').filter(is_hex);
+    let written = source.texts.iter().filter(is_hex).cloned();
     made.map(|path| path.join("::"))
-        .chain(macros.map(|token| token.text.clone()))
-        .chain(written.map(str::to_owned))
+        .chain(macros)
+        .chain(written)
         .map(|colour| format!("names the colour {colour}"))
         .collect()
 }
 
-/// What of [`NOWHERE`] stands in a source.
-fn left_undone(text: &str) -> impl Iterator<Item = &'static str> {
-    let code = code(text);
-    NOWHERE.iter().copied().filter(move |it| code.contains(it))
+/// The attributes in a source that silence something, also those within `cfg_attr` and in macros.
+fn silenced(text: &str) -> Vec<String> {
+    let tokens = tokens(text);
+    let mut found = Vec::new();
+    let is_attribute = |at: usize| {
+        let before = &tokens[..at];
+        before.ends_with(&[Token::Sign('#'), Token::Sign('[')])
+            || before.ends_with(&[Token::Sign('#'), Token::Sign('!'), Token::Sign('[')])
+    };
+    for (at, token) in tokens.iter().enumerate() {
+        let Some(word) = token.word() else { continue };
+        let is_conditional = word == "cfg_attr" && is_attribute(at);
+        if is_attribute(at) && SILENCING.contains(&word) {
+            found.push(word.to_owned());
+        } else if is_conditional {
+            let rest = tokens[at..].iter().take_while(|it| !it.is(']')).filter_map(Token::word);
+            found.extend(rest.filter(|it| SILENCING.contains(it)).map(str::to_owned));
+        }
+    }
+    found
 }
 
 /// The module that a source is: `src/io/files.rs` is `["io", "files"]`.
@@ -242,9 +274,9 @@ mod tests {
 
     #[test]
     fn colours_are_seen_however_they_are_named() {
-        let text = r##"use egui::Color32; let a = Color32::from_rgb(1, 2, 3); let b = "#ff00AA";
-            let c = egui::hex_color!("#112233"); let d = Color32::WHITE; let e = "#note";"##;
-        let found = colours(&Source::read(text, &["ui"]), text).join(", ");
+        let text = r##"use egui::Color32; fn f() { let a = Color32::from_rgb(1, 2, 3); let b = "#ff00AA";
+            let c = egui::hex_color!("#112233"); let d = Color32::WHITE; let e = "#note"; }"##;
+        let found = colours(&Source::read(text, &["ui"])).join(", ");
         for colour in ["egui::Color32::from_rgb", "hex_color", "#ff00AA", "#112233"] {
             assert!(found.contains(colour), "{colour} is not in: {found}");
         }
@@ -252,8 +284,10 @@ mod tests {
     }
 
     #[test]
-    fn what_is_undone_is_seen_and_what_only_speaks_of_it_is_not() {
-        let text = "fn f() { todo!() } #[ignore = \"slow\"] #[allow(dead_code)] // dbg!\n let s = \"dbg!\";";
-        assert_eq!(left_undone(text).collect::<Vec<_>>(), ["todo!", "#[ignore", "#[allow("]);
+    fn silenced_lints_are_found_and_mentions_of_them_are_not() {
+        let text = "#![allow(unused)] #[ignore = \"slow\"] #[allow(dead_code)] // #[allow(x)]
+            const S: &str = \"#[ignore]\"; proptest! { #[ignore] fn f() {} }
+            #[cfg_attr(windows, ignore)] fn g() { ignore(); }";
+        assert_eq!(silenced(text), ["allow", "ignore", "allow", "ignore", "ignore"]);
     }
 }

@@ -14,10 +14,9 @@ use glossator::{
     },
 };
 
-use crate::picture::{
-    Desk,
-    Step::{Do, Mark, Select},
-    after, check, draw, find, id, labels, mark, note, opened, relation, speaker, uuid,
+use crate::test_editor::{
+    Action::{Do, Mark, Select},
+    TestEditor, after, check, draw, find, id, labels, mark, note, opened, relation, speaker, uuid,
 };
 
 #[test]
@@ -31,9 +30,9 @@ fn an_edit_that_changes_nothing_is_no_step() {
         Do(speaker(7, "nobody")),
         Do(Remove(id(7))),
     ];
-    let desk = after("Ja.", &steps);
-    assert_eq!(desk.session.next_undo(), Some(Name::Mark(Claim)));
-    assert_eq!(desk.effects.len(), 1);
+    let editor = after("Ja.", &steps);
+    assert_eq!(editor.editor.next_undo(), Some(Name::Mark(Claim)));
+    assert_eq!(editor.effects.len(), 1);
 }
 
 #[test]
@@ -71,28 +70,28 @@ Ja — no.
 }
 
 #[test]
-fn the_letters_of_one_visit_are_one_step() {
+fn typing_in_one_field_is_one_undo_step() {
     let visits: [[EditorCommand; 3]; 3] = [
         ["W", "We", "Weber"].map(|words| speaker(0, words)),
         [&["p"] as &[_], &["po"], &["port"]].map(|words| labels(0, words)),
         ["ö", "öd", "öde"].map(|words| note(0, words)),
     ];
     for letters in visits {
-        let mut desk = after("Ja.", &[Mark("Ja", Claim)]);
-        let before = desk.session.chosen().unwrap().clone();
+        let mut editor = after("Ja.", &[Mark("Ja", Claim)]);
+        let before = editor.editor.chosen().unwrap().clone();
         for letter in &letters {
-            desk.does(letter.clone());
+            editor.apply(letter.clone());
         }
-        let written = desk.session.chosen().unwrap().clone();
-        desk.does(Undo);
-        assert_eq!(desk.session.chosen(), Some(&before));
-        desk.does(Redo);
-        assert_eq!(desk.session.chosen(), Some(&written));
+        let written = editor.editor.chosen().unwrap().clone();
+        editor.apply(Undo);
+        assert_eq!(editor.editor.chosen(), Some(&before));
+        editor.apply(Redo);
+        assert_eq!(editor.editor.chosen(), Some(&written));
     }
 }
 
 #[test]
-fn a_visit_ends_when_the_field_is_left() {
+fn leaving_the_field_ends_the_undo_step() {
     let leave =
         [LeaveField, EditorCommand::Choose(id(0)), EditorCommand::Select(Selection::caret(0))];
     for left in leave {
@@ -108,7 +107,7 @@ Ja.
 }
 
 #[test]
-fn another_field_or_another_mark_is_another_visit() {
+fn another_field_or_another_mark_is_another_undo_step() {
     let steps = [
         Mark("Ja", Claim),
         Mark("no", Quote),
@@ -117,11 +116,11 @@ fn another_field_or_another_mark_is_another_visit() {
         Do(speaker(1, "c")),
         Do(note(1, "bb")),
     ];
-    let mut desk = after("Ja — no.", &steps);
+    let mut editor = after("Ja — no.", &steps);
     let mut names = Vec::new();
-    while let Some(step) = desk.session.next_undo() {
+    while let Some(step) = editor.editor.next_undo() {
         names.push(step);
-        desk.does(Undo);
+        editor.apply(Undo);
     }
     assert_eq!(names[..4], [Name::Note, Name::Speaker, Name::Note, Name::Note]);
 }
@@ -158,34 +157,34 @@ fn undo_and_redo_name_what_they_do() {
         (EditorCommand::Nudge(MarkEnd::End, Nudge::WordBack), Name::MoveEnd),
         (RemoveChosen, Name::Remove),
     ];
-    let mut desk = after("one two three", &[Select("one two three")]);
+    let mut editor = after("one two three", &[Select("one two three")]);
     for (act, name) in acts.clone() {
-        desk.does(act);
-        assert_eq!((desk.session.next_undo(), desk.session.next_redo()), (Some(name), None));
+        editor.apply(act);
+        assert_eq!((editor.editor.next_undo(), editor.editor.next_redo()), (Some(name), None));
     }
     for (_, name) in acts.into_iter().rev() {
-        assert_eq!(desk.session.next_undo(), Some(name));
-        desk.does(Undo);
-        assert_eq!(desk.session.next_redo(), Some(name));
+        assert_eq!(editor.editor.next_undo(), Some(name));
+        editor.apply(Undo);
+        assert_eq!(editor.editor.next_redo(), Some(name));
     }
-    assert_eq!(desk.session.next_undo(), None);
+    assert_eq!(editor.editor.next_undo(), None);
 }
 
 #[test]
 fn what_was_undone_is_shown() {
-    let mut desk = after("one two three", &[Mark("one", Claim), Mark("three", Quote)]);
-    desk.does(Retag(id(0), Rebuttal));
-    let shown = desk.session.caret_reveals();
-    desk.does(Undo);
-    assert_eq!(desk.chosen().as_deref(), Some("one"));
-    assert!(shown < desk.session.caret_reveals());
-    desk.does(Undo);
-    assert_eq!(desk.chosen(), None);
-    assert_eq!(desk.session.selection(), &Selection::caret(8));
+    let mut editor = after("one two three", &[Mark("one", Claim), Mark("three", Quote)]);
+    editor.apply(Retag(id(0), Rebuttal));
+    let shown = editor.editor.caret_reveals();
+    editor.apply(Undo);
+    assert_eq!(editor.chosen().as_deref(), Some("one"));
+    assert!(shown < editor.editor.caret_reveals());
+    editor.apply(Undo);
+    assert_eq!(editor.chosen(), None);
+    assert_eq!(editor.editor.selection(), &Selection::caret(8));
 }
 
 /// Three marks; the third rebuts the first, the second undercuts that, and the second supports the first.
-fn argument() -> Desk {
+fn argument() -> TestEditor {
     let mut read = opened("test.txt", "one two three");
     let marks = ["one", "two", "three"].iter().zip(0..).map(|(words, number)| {
         Arc::new(mark(number, Claim, find(&read.work.document, words).into()))
@@ -196,30 +195,30 @@ fn argument() -> Desk {
         relation(12, RelationKind::Supports, 1, RelationTarget::Mark(id(0))),
     ];
     read.work.marks = Marks::new(marks.collect(), relations);
-    Desk::of(read)
+    TestEditor::of(read)
 }
 
 #[test]
-fn removing_a_mark_removes_what_hangs_on_it_and_undo_brings_all_back() {
+fn removing_a_mark_removes_its_relations_and_undo_restores_all() {
     for (removed, left) in [(0, vec![]), (1, vec![10]), (2, vec![12])] {
-        let mut desk = argument();
-        let all = |desk: &Desk| -> Vec<Relation> {
-            desk.session.marks().relations().map(|it| Relation::clone(it)).collect()
+        let mut editor = argument();
+        let all = |editor: &TestEditor| -> Vec<Relation> {
+            editor.editor.marks().relations().map(|it| Relation::clone(it)).collect()
         };
-        let before = (all(&desk), draw(desk.session.document(), desk.session.marks()));
+        let before = (all(&editor), draw(editor.editor.document(), editor.editor.marks()));
 
-        desk.does(Remove(id(removed)));
-        let ids: Vec<_> = all(&desk).iter().map(|it| it.id.0).collect();
+        editor.apply(Remove(id(removed)));
+        let ids: Vec<_> = all(&editor).iter().map(|it| it.id.0).collect();
         assert_eq!(ids, left.into_iter().map(uuid).collect::<Vec<_>>());
-        assert_eq!(desk.session.marks().len(), 2);
+        assert_eq!(editor.editor.marks().len(), 2);
 
-        desk.does(Undo);
-        let now = (all(&desk), draw(desk.session.document(), desk.session.marks()));
+        editor.apply(Undo);
+        let now = (all(&editor), draw(editor.editor.document(), editor.editor.marks()));
         assert_eq!(now, before);
-        assert_eq!(desk.session.chosen().map(|it| it.id), Some(id(removed)));
+        assert_eq!(editor.editor.chosen().map(|it| it.id), Some(id(removed)));
 
-        desk.does(Redo);
-        assert_eq!(desk.session.marks().len(), 2);
-        assert!(desk.session.marks().dependent_relations(id(removed)).is_empty());
+        editor.apply(Redo);
+        assert_eq!(editor.editor.marks().len(), 2);
+        assert!(editor.editor.marks().dependent_relations(id(removed)).is_empty());
     }
 }

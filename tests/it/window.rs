@@ -1,94 +1,393 @@
-//! The window without a window: a workspace, and what an analyst does to it in tests.
+//! The window, driven by accessible names, keys and mouse, without a screen or the machine’s fonts.
 
+use std::{cell::RefCell, rc::Rc, sync::Arc};
+
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, Role};
+use egui_kittest::{
+    Harness, Node,
+    kittest::{NodeT as _, Queryable as _},
+};
 use glossator::{
-    command::{Command, EditorCommand, EditorId, Effect, LoadedDocument, Severity},
+    command::{Command, EditorCommand, Effect, LoadedDocument, TaskResult},
     editor::Editor,
     model::{Selection, Tag},
-    settings::Settings,
+    settings::{Settings, Theme},
+    typeset::{SystemFonts, Typesetter},
+    ui::{Outbox, Window},
     workspace::Workspace,
 };
 
-use crate::picture::{Counting, english, find, opened};
+use crate::test_editor::{CountingIds, draw, find, opened};
 
-/// Why a save fails in these tests.
-pub(crate) const FULL: &str = "the disk is full";
+mod accessible_names;
+mod appearance;
+mod conflicts;
+mod details;
+mod dialogs;
+mod empty_window;
+mod every_command;
+mod field_menu;
+mod fields;
+mod find;
+mod foreground;
+mod german;
+mod key_feedback;
+mod keyboard;
+mod loading;
+mod mark_ends;
+mod mark_list;
+mod marks_panel;
+mod menu_keys;
+mod menus;
+mod modifiers;
+mod mouse;
+mod multiple_marks;
+mod navigation;
+mod notification_log;
+mod notifications;
+mod painted_text;
+mod palette;
+mod palette_commands;
+mod progress;
+mod questions;
+mod review;
+mod rtl;
+mod rtl_wrapped;
+mod screen_reader;
+mod settings;
+mod shortcuts;
+mod status_bar;
+mod tabs;
+mod times;
+mod typing;
+mod window_sizes;
 
-/// A workspace with a mint that counts.
-pub(crate) struct Window {
-    pub(crate) workspace: Workspace,
-    mint: Counting,
+/// The titles of the samples that these windows offer.
+const SAMPLES: [&str; 2] = ["News: a harbour tunnel", "Speech: the city budget"];
+
+/// A window with nobody in front of it.
+struct TestWindow {
+    harness: Harness<'static, Backend>,
+    window: Rc<RefCell<Option<Window>>>,
 }
 
-impl Window {
-    pub(crate) fn new() -> Self {
-        let settings = Settings { author: "Ada".to_owned(), ..Settings::default() };
-        Self { workspace: Workspace::new(settings, Vec::new()), mint: Counting::default() }
+/// What is behind the window.
+struct Backend {
+    workspace: Workspace,
+    ids: CountingIds,
+    /// What the window has asked for.
+    sent: Vec<Command>,
+    /// What the world outside was asked for.
+    effects: Vec<Effect>,
+}
+
+impl Backend {
+    fn handle(&mut self, command: Command) {
+        for effect in self.workspace.handle(command, &mut self.ids) {
+            match effect {
+                Effect::BuildList(enlist) => {
+                    let enlisted = enlist.answer(|| false).expect("nobody gives it up");
+                    self.handle(Command::TaskDone(TaskResult::List(enlisted)));
+                }
+                other => self.effects.push(other),
+            }
+        }
+    }
+}
+
+impl TestWindow {
+    /// A window without a document.
+    fn empty() -> Self {
+        Self::sized(1180.0, 780.0)
     }
 
-    /// A window with documents of these names, each with the same text.
-    pub(crate) fn with(names: &[&str]) -> Self {
-        let mut window = Self::new();
-        for name in names {
-            window.opens(opened(name, "Ja — nein."));
-        }
+    /// An empty window of this size in points.
+    fn sized(width: f32, height: f32) -> Self {
+        let settings =
+            Settings { author: "Ada".to_owned(), theme: Theme::Light, ..Settings::default() };
+        let backend = Backend {
+            workspace: Workspace::new(settings, SAMPLES.map(Into::into).to_vec()),
+            ids: CountingIds::default(),
+            sent: Vec::new(),
+            effects: Vec::new(),
+        };
+        let window = Rc::new(RefCell::new(None));
+        let (made, shown) = (Rc::clone(&window), Rc::clone(&window));
+        let harness = Harness::builder()
+            .with_size([width, height])
+            .with_max_steps(60)
+            .with_step_dt(1.0 / 60.0)
+            .with_context_setup(move |ctx| {
+                *made.borrow_mut() = Some(Window::new(ctx, test_typesetter()));
+            })
+            .build_ui_state(
+                move |ui, backend| {
+                    if let Some(window) = shown.borrow_mut().as_mut() {
+                        run_frame(ui, window, backend);
+                    }
+                },
+                backend,
+            );
+        Self { harness, window }
+    }
+
+    /// A window with a document of this text and no marks.
+    fn with_text(text: &str) -> Self {
+        Self::with_document(opened("test.txt", text))
+    }
+
+    /// A window with what the disk has answered.
+    fn with_document(opened: LoadedDocument) -> Self {
+        let mut window = Self::empty();
+        window.handle(Command::Opened(Box::new(opened)));
         window
     }
 
-    pub(crate) fn does(&mut self, command: Command) -> Vec<Effect> {
-        self.workspace.handle(command, &mut self.mint)
+    /// Does what is asked from outside: by the disk, or by a test that does not care how.
+    fn handle(&mut self, command: Command) {
+        self.harness.state_mut().handle(command);
+        self.harness.run();
     }
 
-    /// Shows what the disk has answered.
-    pub(crate) fn opens(&mut self, opened: LoadedDocument) -> EditorId {
-        self.does(Command::Opened(Box::new(opened)));
-        self.workspace.active().expect("it was opened").id()
-    }
-
-    /// Marks `words` in the document in front, and returns the state to be written.
-    pub(crate) fn marks(&mut self, words: &str, tag: Tag) -> u64 {
-        let span = find(self.workspace.active().expect("one is open").document(), words);
+    /// Marks the first of these words.
+    fn mark(&mut self, words: &str, tag: Tag) {
+        let span = find(self.editor().document(), words);
         let selection =
             Selection { anchor: span.start(), caret: span.end(), ..Selection::default() };
-        self.does(Command::Editor(EditorCommand::Select(selection)));
-        match self.does(Command::Editor(EditorCommand::Mark(tag))).as_slice() {
-            [Effect::WriteSidecar { revision, .. }] => *revision,
-            other => panic!("{other:?}"),
+        self.handle(Command::Editor(EditorCommand::Select(selection)));
+        self.handle(Command::Editor(EditorCommand::Mark(tag)));
+    }
+
+    /// Puts the caret before the first of these words.
+    fn put_caret(&mut self, words: &str) {
+        let at = find(self.editor().document(), words).start();
+        self.handle(Command::Editor(EditorCommand::Select(Selection::caret(at))));
+    }
+
+    fn workspace(&self) -> &Workspace {
+        &self.harness.state().workspace
+    }
+
+    fn editor(&self) -> &Editor {
+        self.workspace().active().expect("a document is open")
+    }
+
+    /// What the window has asked for since this was last asked.
+    fn sent(&mut self) -> Vec<Command> {
+        std::mem::take(&mut self.harness.state_mut().sent)
+    }
+
+    /// What the world outside was asked for since this was last asked.
+    fn effects(&mut self) -> Vec<Effect> {
+        std::mem::take(&mut self.harness.state_mut().effects)
+    }
+
+    /// The words that are selected, blanks included.
+    fn selected(&self) -> Option<String> {
+        let extent = self.editor().selection().spans();
+        extent.map(|extent| self.editor().document().words(&extent))
+    }
+
+    /// The words of the chosen mark.
+    fn chosen(&self) -> Option<String> {
+        self.editor().chosen().map(|mark| self.editor().document().words(&mark.spans))
+    }
+
+    /// The text before the caret.
+    fn before_caret(&self) -> &str {
+        &self.editor().document().text()[..self.editor().selection().caret]
+    }
+
+    /// The text with its marks under it.
+    fn picture(&self) -> String {
+        draw(self.editor().document(), self.editor().marks())
+    }
+
+    /// Whether something with exactly this name is seen.
+    fn shows(&self, name: &str) -> bool {
+        self.harness.query_all_by_label(name).next().is_some()
+    }
+
+    /// The row of the list whose name begins so.
+    fn row<'a>(&'a self, name: &'a str) -> Option<Node<'a>> {
+        let mut found = self.harness.query_all_by(move |node| {
+            let name_of_row = node.label().unwrap_or_default();
+            node.role() == Role::ListBoxOption && name_of_row.starts_with(name)
+        });
+        found.next()
+    }
+
+    /// Clicks on the row of the list whose name begins so.
+    #[track_caller]
+    fn click_row(&mut self, name: &str) {
+        self.row(name).expect("it is listed").click();
+        self.harness.run();
+    }
+
+    /// Whether something is seen with these words in its name.
+    fn shows_part(&self, words: &str) -> bool {
+        self.harness.query_all_by_label_contains(words).next().is_some()
+    }
+
+    /// Everything that has a name or a value, and whether it has the keyboard: what a screen reader would say.
+    fn accessible_texts(&self) -> Vec<String> {
+        let nodes = self.harness.get_all_by(|_| true);
+        let named = nodes.filter_map(|node| {
+            let it = node.accesskit_node();
+            let name = it.label().or_else(|| it.value())?;
+            Some(if it.is_focused() { format!("{name} *") } else { name })
+        });
+        named.collect()
+    }
+
+    /// Clicks on the last that is called `name`: the one in front.
+    #[track_caller]
+    fn click_last(&mut self, name: &str) {
+        let last = self.harness.get_all_by_label(name).last();
+        last.expect("there is at least one").click();
+        self.harness.run();
+    }
+
+    /// What is called `name`: the first, where there are several.
+    #[track_caller]
+    fn node<'a>(&'a self, name: &'a str) -> Node<'a> {
+        self.harness.get_all_by_label(name).next().expect("there is at least one")
+    }
+
+    /// Clicks on what is called `name`.
+    #[track_caller]
+    fn click(&mut self, name: &str) {
+        self.node(name).click();
+        self.harness.run();
+    }
+
+    /// Opens a menu by its name, and clicks on the entry whose name begins so.
+    #[track_caller]
+    fn choose_menu_entry(&mut self, menu: &str, entry: &str) {
+        self.click(menu);
+        self.click(entry);
+    }
+
+    /// Presses a key that writes nothing.
+    fn press(&mut self, key: Key) {
+        self.press_with(Modifiers::NONE, key);
+    }
+
+    fn press_with(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.harness.run();
+    }
+
+    /// Presses the key of each letter of `text`, each together with its letter, as a desktop sends them.
+    fn type_text(&mut self, text: &str) {
+        for letter in text.chars() {
+            let modifiers = if letter.is_uppercase() { Modifiers::SHIFT } else { Modifiers::NONE };
+            let events = &mut self.harness.input_mut().events;
+            events.push(Event::ModifiersChanged(modifiers));
+            if let Some(key) = Key::from_name(&letter.to_uppercase().to_string()) {
+                let key = |pressed| Event::Key {
+                    key,
+                    physical_key: None,
+                    pressed,
+                    repeat: false,
+                    modifiers,
+                };
+                events.extend([key(true), Event::Text(letter.to_string()), key(false)]);
+            } else {
+                events.push(Event::Text(letter.to_string()));
+            }
+            events.push(Event::ModifiersChanged(Modifiers::NONE));
+            self.harness.run();
         }
     }
 
-    pub(crate) fn fails(&mut self, id: EditorId, revision: u64) -> Vec<Effect> {
-        self.does(Command::SaveFailed { id, revision, reason: FULL.into(), again_in: None })
+    /// Where the first of these words stand in the text.
+    #[track_caller]
+    fn rect_of(&self, words: &str) -> Rect {
+        let editor = self.editor();
+        let span = find(editor.document(), words);
+        let window = self.window.borrow();
+        let reader = window.as_ref().and_then(|window| window.text_view(editor.id()));
+        let rects = reader.map(|reader| reader.rects_of(span.range())).unwrap_or_default();
+        *rects.first().expect("the words are seen")
     }
 
-    /// Whether `command` would write over an open document, or the sidecar of another one than it is for.
-    pub(crate) fn has_taken(&self, command: &Command) -> bool {
-        let (Command::SaveSidecarAs(id, path) | Command::Export(id, _, path)) = command else {
-            return false;
-        };
-        self.workspace.editors().iter().any(|it| {
-            let is_sidecar = it.files().sidecar == *path && it.id() != *id;
-            it.files().document == *path || is_sidecar
-        })
+    /// Presses the mouse at one place of the text and lets it go at another.
+    fn drag(&mut self, from: Pos2, to: Pos2, modifiers: Modifiers) {
+        self.harness.hover_at(from);
+        self.press_button(from, modifiers);
+        self.harness.hover_at(to);
+        self.release_button(to, modifiers);
+        self.harness.run();
     }
 
-    /// The document in front.
-    pub(crate) fn front(&self) -> EditorId {
-        self.workspace.active().expect("a document is open").id()
+    /// Clicks so often at one place of the text.
+    fn click_at(&mut self, at: Pos2, times: usize, modifiers: Modifiers) {
+        for _ in 0..times {
+            self.drag(at, at, modifiers);
+        }
     }
 
-    /// The names of the open documents, that of the one in front in brackets.
-    pub(crate) fn tabs(&self) -> String {
-        let front = self.workspace.active().map(Editor::id);
-        let names = self.workspace.editors().iter().map(|session| {
-            let name = session.document().name();
-            if front == Some(session.id()) { format!("[{name}]") } else { name.to_owned() }
+    /// Presses the mouse's button.
+    fn press_button(&self, at: Pos2, modifiers: Modifiers) {
+        self.send_button(at, modifiers, |pos, button| Event::PointerButton {
+            pos,
+            button,
+            pressed: true,
+            modifiers,
         });
-        names.collect::<Vec<_>>().join(" ")
     }
 
-    /// In English.
-    pub(crate) fn notices(&self) -> Vec<(Severity, &str)> {
-        let notices = self.workspace.notifications().iter();
-        notices.map(|(_, notice)| (notice.severity, english(&notice.text))).collect()
+    /// Lets the mouse's button go.
+    fn release_button(&self, at: Pos2, modifiers: Modifiers) {
+        self.send_button(at, modifiers, |pos, button| Event::PointerButton {
+            pos,
+            button,
+            pressed: false,
+            modifiers,
+        });
     }
+
+    fn send_button(
+        &self,
+        at: Pos2,
+        modifiers: Modifiers,
+        event: impl Fn(Pos2, PointerButton) -> Event,
+    ) {
+        self.harness.event(Event::ModifiersChanged(modifiers));
+        self.harness.event(event(at, PointerButton::Primary));
+        self.harness.event(Event::ModifiersChanged(Modifiers::NONE));
+    }
+
+    /// Drags from before the first of these words to after them.
+    fn select_by_mouse(&mut self, words: &str, modifiers: Modifiers) {
+        let place = self.rect_of(words);
+        self.drag(place.left_center(), place.right_center(), modifiers);
+    }
+}
+
+/// `line 0.`, `line 1.` and so on.
+fn numbered_lines(lines: usize) -> String {
+    let lines: Vec<String> = (0..lines).map(|line| format!("line {line}.\n")).collect();
+    lines.concat()
+}
+
+/// One frame: draw, then do what was asked.
+fn run_frame(ui: &mut egui::Ui, window: &mut Window, backend: &mut Backend) {
+    let mut outbox = Outbox::default();
+    window.ui(ui, &backend.workspace, &mut outbox);
+    for command in outbox.drain() {
+        backend.sent.push(command.clone());
+        backend.handle(command);
+        ui.ctx().request_repaint();
+    }
+}
+
+/// The reading face and one for Arabic; nothing of the machine's.
+fn test_typesetter() -> Typesetter {
+    let files: [&[u8]; 2] = [
+        include_bytes!("../../assets/fonts/CharisSIL-Regular.ttf"),
+        include_bytes!("../fonts/NotoSansArabic.ttf"),
+    ];
+    Typesetter::new(files.into_iter().map(Arc::from), SystemFonts::NotUsed)
 }

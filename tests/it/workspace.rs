@@ -15,8 +15,8 @@ use glossator::{
 };
 
 use crate::{
-    picture::{english, opened, read_only},
-    window::Window,
+    test_editor::{english, opened, read_only},
+    test_workspace::TestWorkspace,
 };
 
 /// The document that a window opens first.
@@ -24,33 +24,33 @@ const ID: EditorId = EditorId(1);
 
 #[test]
 fn documents_are_opened_side_by_side_and_the_newest_is_in_front() {
-    let mut window = Window::new();
+    let mut window = TestWorkspace::new();
     let paths = vec![PathBuf::from("desk/ä.txt"), PathBuf::from("desk/b.txt")];
-    let effects = window.does(Command::Open(paths.clone()));
+    let effects = window.handle(Command::Open(paths.clone()));
     assert!(matches!(&effects[..], [Effect::Load(read, _)] if *read == paths));
     assert!(window.workspace.is_loading());
-    window.opens(opened("ä.txt", "Ja"));
+    window.open(opened("ä.txt", "Ja"));
     assert!(window.workspace.is_loading());
-    window.opens(opened("b.txt", "Nein"));
+    window.open(opened("b.txt", "Nein"));
     assert!(!window.workspace.is_loading());
     assert_eq!(window.tabs(), "ä.txt [b.txt]");
 }
 
 #[test]
 fn opening_nothing_reads_nothing() {
-    let mut window = Window::new();
-    assert!(window.does(Command::Open(Vec::new())).is_empty());
+    let mut window = TestWorkspace::new();
+    assert!(window.handle(Command::Open(Vec::new())).is_empty());
     assert!(!window.workspace.is_loading());
 }
 
 #[test]
 fn a_document_that_is_open_already_is_shown_as_it_is() {
-    let mut window = Window::with(&["a.txt", "b.txt"]);
-    window.does(Command::Show(window.workspace.editors()[0].id()));
-    window.marks("Ja", Claim);
-    window.does(Command::Tab(TabCommand::ShowNext));
+    let mut window = TestWorkspace::with(&["a.txt", "b.txt"]);
+    window.handle(Command::Show(window.workspace.editors()[0].id()));
+    window.mark("Ja", Claim);
+    window.handle(Command::Tab(TabCommand::ShowNext));
 
-    window.opens(opened("a.txt", "something else"));
+    window.open(opened("a.txt", "something else"));
     assert_eq!(window.tabs(), "[a.txt] b.txt");
     let front = window.workspace.active().unwrap();
     assert_eq!((front.marks().len(), front.document().text()), (1, "Ja — nein."));
@@ -58,51 +58,51 @@ fn a_document_that_is_open_already_is_shown_as_it_is() {
 
 #[test]
 fn the_next_document_after_the_last_is_the_first() {
-    let mut window = Window::with(&["a.txt", "b.txt", "c.txt"]);
+    let mut window = TestWorkspace::with(&["a.txt", "b.txt", "c.txt"]);
     for tabs in ["[a.txt] b.txt c.txt", "a.txt [b.txt] c.txt", "a.txt b.txt [c.txt]"] {
-        window.does(Command::Tab(TabCommand::ShowNext));
+        window.handle(Command::Tab(TabCommand::ShowNext));
         assert_eq!(window.tabs(), tabs);
     }
 }
 
 #[test]
 fn a_document_that_is_not_open_cannot_be_shown() {
-    let mut window = Window::with(&["a.txt"]);
-    window.does(Command::Show(EditorId(77)));
+    let mut window = TestWorkspace::with(&["a.txt"]);
+    window.handle(Command::Show(EditorId(77)));
     assert_eq!(window.tabs(), "[a.txt]");
 }
 
 #[test]
 fn an_act_is_done_to_the_document_in_front_alone() {
-    let mut window = Window::with(&["a.txt", "b.txt"]);
-    window.marks("nein", Quote);
+    let mut window = TestWorkspace::with(&["a.txt", "b.txt"]);
+    window.mark("nein", Quote);
     let counts: Vec<_> = window.workspace.editors().iter().map(|it| it.marks().len()).collect();
     assert_eq!(counts, [0, 1]);
 }
 
 #[test]
 fn a_document_that_was_not_opened_is_named_with_the_reason() {
-    let mut window = Window::new();
-    window.does(Command::Open(vec!["desk/weg.txt".into()]));
+    let mut window = TestWorkspace::new();
+    window.handle(Command::Open(vec!["desk/weg.txt".into()]));
     let reason = Message::from("there is no such file");
-    window.does(Command::OpenFailed { path: "desk/weg.txt".into(), reason });
+    window.handle(Command::OpenFailed { path: "desk/weg.txt".into(), reason });
     let told = (Severity::Error, "Couldn’t open weg.txt: there is no such file");
     assert_eq!(window.notices(), [told]);
     assert!(!window.workspace.is_loading());
 }
 
 #[test]
-fn what_is_to_be_known_of_a_document_is_told_when_it_is_opened() {
-    let mut window = Window::new();
+fn warnings_about_a_document_are_shown_when_it_is_opened() {
+    let mut window = TestWorkspace::new();
     let remarks = vec!["2 marks have no place any more".into()];
-    window.opens(LoadedDocument { warnings: remarks, ..opened("a.txt", "Ja") });
+    window.open(LoadedDocument { warnings: remarks, ..opened("a.txt", "Ja") });
     assert_eq!(window.notices(), [(Severity::Warning, "a.txt: 2 marks have no place any more")]);
 }
 
 #[test]
 fn a_document_that_can_only_be_read_offers_a_copy_and_is_marked_there() {
-    let mut window = Window::new();
-    window.opens(read_only("a.txt", "Ja — nein."));
+    let mut window = TestWorkspace::new();
+    window.open(read_only("a.txt", "Ja — nein."));
     let (_, notice) = &window.workspace.notifications()[0];
     assert_eq!(
         english(&notice.text),
@@ -111,35 +111,35 @@ fn a_document_that_can_only_be_read_offers_a_copy_and_is_marked_there() {
     let [(words, command)] = &notice.actions[..] else { panic!("{notice:?}") };
     assert_eq!(english(words), "Work on a copy");
 
-    let effects = window.does(command.clone());
+    let effects = window.handle(command.clone());
     let copy = Path::new("desk/a.txt.copy.ron");
     assert!(
         matches!(&effects[..], [Effect::WriteSidecar { path, .. }, Effect::RememberSidecar(_)] if path == copy)
     );
     let front = window.workspace.active().unwrap();
     assert_eq!((front.access(), front.files().sidecar.as_path()), (&Access::Writable, copy));
-    window.marks("Ja", Claim);
+    window.mark("Ja", Claim);
 }
 
 #[test]
 fn a_copy_of_what_can_be_written_is_not_made() {
-    let mut window = Window::with(&["a.txt"]);
+    let mut window = TestWorkspace::with(&["a.txt"]);
     let id = window.workspace.editors()[0].id();
-    assert!(window.does(Command::WorkOnCopy(id)).is_empty());
-    assert!(window.does(Command::WorkOnCopy(EditorId(77))).is_empty());
+    assert!(window.handle(Command::WorkOnCopy(id)).is_empty());
+    assert!(window.handle(Command::WorkOnCopy(EditorId(77))).is_empty());
 }
 
 #[test]
 fn nothing_is_ever_written_over_an_open_document_or_the_sidecar_of_another() {
-    let mut window = Window::with(&["a.txt", "b.txt"]);
+    let mut window = TestWorkspace::with(&["a.txt", "b.txt"]);
     let taken = ["desk/a.txt", "desk/b.txt", "desk/a.txt.glossator.ron"];
-    let id = window.front();
+    let id = window.active_id();
     for path in taken {
-        assert!(window.does(Command::SaveSidecarAs(id, path.into())).is_empty(), "{path}");
+        assert!(window.handle(Command::SaveSidecarAs(id, path.into())).is_empty(), "{path}");
     }
     for path in taken.into_iter().chain(["desk/b.txt.glossator.ron"]) {
         let export = Command::Export(id, ExportFormat::Csv, path.into());
-        assert!(window.does(export).is_empty(), "{path}");
+        assert!(window.handle(export).is_empty(), "{path}");
     }
     let front = window.workspace.active().unwrap();
     assert_eq!(front.files().sidecar, Path::new("desk/b.txt.glossator.ron"));
@@ -150,25 +150,25 @@ fn nothing_is_ever_written_over_an_open_document_or_the_sidecar_of_another() {
 
 #[test]
 fn a_sidecar_that_must_stay_as_it_is_is_not_offered_to_be_written_over() {
-    let mut window = Window::new();
-    window.opens(read_only("a.txt", "Ja"));
-    let id = window.front();
-    let effects = window.does(Command::ChooseSidecarPath(id));
+    let mut window = TestWorkspace::new();
+    window.open(read_only("a.txt", "Ja"));
+    let id = window.active_id();
+    let effects = window.handle(Command::ChooseSidecarPath(id));
     let copy = PathBuf::from("desk/a.txt.copy.ron");
     assert!(
         matches!(&effects[..], [Effect::AskForPath(PathQuestion::Sidecar(_, path), _)] if *path == copy)
     );
     let own = PathBuf::from("desk/a.txt.glossator.ron");
-    assert!(window.does(Command::SaveSidecarAs(id, own)).is_empty());
+    assert!(window.handle(Command::SaveSidecarAs(id, own)).is_empty());
     assert!(matches!(window.workspace.active().unwrap().access(), Access::ReadOnly { .. }));
 }
 
 #[test]
 fn a_sidecar_may_be_kept_where_it_is() {
-    let mut window = Window::with(&["a.txt"]);
+    let mut window = TestWorkspace::with(&["a.txt"]);
     let own = PathBuf::from("desk/a.txt.glossator.ron");
-    let id = window.front();
-    let effects = window.does(Command::SaveSidecarAs(id, own));
+    let id = window.active_id();
+    let effects = window.handle(Command::SaveSidecarAs(id, own));
     assert!(
         matches!(
             &effects[..],
@@ -180,23 +180,24 @@ fn a_sidecar_may_be_kept_where_it_is() {
 
 #[test]
 fn an_export_is_offered_beside_the_document_and_told_when_it_is_done() {
-    let mut window = Window::with(&["ä.txt"]);
-    let effects = window.does(Command::ChooseExport(ExportFormat::Markdown));
+    let mut window = TestWorkspace::with(&["ä.txt"]);
+    let effects = window.handle(Command::ChooseExport(ExportFormat::Markdown));
     let offered = PathBuf::from("desk/ä.txt.md");
-    let question = PathQuestion::Export(window.front(), ExportFormat::Markdown, offered.clone());
+    let question =
+        PathQuestion::Export(window.active_id(), ExportFormat::Markdown, offered.clone());
     assert!(matches!(&effects[..], [Effect::AskForPath(asked, _)] if *asked == question));
     let effects =
-        window.does(Command::Export(window.front(), ExportFormat::Markdown, offered.clone()));
+        window.handle(Command::Export(window.active_id(), ExportFormat::Markdown, offered.clone()));
     assert!(matches!(&effects[..], [Effect::WriteExport { path, .. }] if *path == offered));
-    window.does(Command::Progress(ProgressCommand::Exported(offered)));
+    window.handle(Command::Progress(ProgressCommand::Exported(offered)));
     assert_eq!(window.notices(), [(Severity::Info, "Exported to desk/ä.txt.md")]);
 }
 
 #[test]
 fn an_export_is_offered_under_a_name_that_can_be() {
     let name = format!("{}.txt", "ä".repeat(125));
-    let mut window = Window::with(&[&name]);
-    let effects = window.does(Command::ChooseExport(ExportFormat::Markdown));
+    let mut window = TestWorkspace::with(&[&name]);
+    let effects = window.handle(Command::ChooseExport(ExportFormat::Markdown));
     let [Effect::AskForPath(PathQuestion::Export(_, _, path), _)] = &effects[..] else {
         panic!("{effects:?}")
     };
@@ -207,8 +208,8 @@ fn an_export_is_offered_under_a_name_that_can_be() {
 
 #[test]
 fn documents_are_looked_for_beside_the_one_in_front() {
-    let mut window = Window::with(&["a.txt"]);
-    let effects = window.does(Command::ChooseDocuments);
+    let mut window = TestWorkspace::with(&["a.txt"]);
+    let effects = window.handle(Command::ChooseDocuments);
     let folder = Some(PathBuf::from("desk"));
     assert!(
         matches!(&effects[..], [Effect::AskForPath(PathQuestion::OpenDocuments(asked), _)] if *asked == folder)
@@ -216,28 +217,28 @@ fn documents_are_looked_for_beside_the_one_in_front() {
 }
 
 #[test]
-fn what_is_told_twice_stands_there_once_and_last() {
-    let mut window = Window::new();
+fn a_repeated_notification_is_shown_once_and_last() {
+    let mut window = TestWorkspace::new();
     for words in ["one", "two", "one"] {
-        window.does(Command::Notify(Notification::warning(words)));
+        window.handle(Command::Notify(Notification::warning(words)));
     }
     assert_eq!(window.notices(), [(Severity::Warning, "two"), (Severity::Warning, "one")]);
 }
 
 #[test]
-fn a_notice_that_was_read_can_be_put_away() {
-    let mut window = Window::new();
+fn a_notification_can_be_dismissed() {
+    let mut window = TestWorkspace::new();
     for words in ["one", "two"] {
-        window.does(Command::Notify(Notification::info(words)));
+        window.handle(Command::Notify(Notification::info(words)));
     }
     let number = window.workspace.notifications()[0].0;
-    window.does(Command::Dismiss(number));
-    window.does(Command::Dismiss(number));
+    window.handle(Command::Dismiss(number));
+    window.handle(Command::Dismiss(number));
     assert_eq!(window.notices(), [(Severity::Info, "two")]);
 }
 
 #[test]
-fn where_no_dialog_can_be_shown_the_window_asks_itself() {
+fn without_a_file_dialog_the_window_asks_for_a_path() {
     for (question, answer) in [
         (PathQuestion::OpenDocuments(None), Command::Open(vec!["c.txt".into()])),
         (PathQuestion::Sidecar(ID, "a.ron".into()), Command::SaveSidecarAs(ID, "b.ron".into())),
@@ -247,22 +248,22 @@ fn where_no_dialog_can_be_shown_the_window_asks_itself() {
         ),
         (PathQuestion::OpenDocuments(None), Command::PathAnswer(PathAnswer::Dismissed)),
     ] {
-        let mut window = Window::with(&["a.txt"]);
+        let mut window = TestWorkspace::with(&["a.txt"]);
         let reason = Message::from("there is no desktop");
-        window.does(Command::PathAnswer(PathAnswer::Unavailable {
+        window.handle(Command::PathAnswer(PathAnswer::Unavailable {
             question: question.clone(),
             reason: reason.clone(),
         }));
         assert_eq!(window.workspace.modal_prompt(), Some(&ModalPrompt::Path(question, reason)));
-        window.does(answer);
+        window.handle(answer);
         assert_eq!(window.workspace.modal_prompt(), None);
     }
 }
 
 #[test]
-fn a_document_that_is_gone_and_there_again_is_told_once_each() {
-    let mut window = Window::with(&["a.txt"]);
-    let effects = window.does(Command::FileCheck(FileCheck::CheckAll));
+fn a_document_that_vanishes_and_returns_is_announced_once_each() {
+    let mut window = TestWorkspace::with(&["a.txt"]);
+    let effects = window.handle(Command::FileCheck(FileCheck::CheckAll));
     let [Effect::CheckDocument { id, path }] = &effects[..] else { panic!("{effects:?}") };
     assert_eq!(path, Path::new("desk/a.txt"));
 
@@ -272,11 +273,11 @@ fn a_document_that_is_gone_and_there_again_is_told_once_each() {
         (FileExists::No, &[(Severity::Warning, gone)]),
         (FileExists::No, &[(Severity::Warning, gone)]),
     ] {
-        window.does(Command::FileCheck(FileCheck::Checked { id: *id, exists: is_there }));
+        window.handle(Command::FileCheck(FileCheck::Checked { id: *id, exists: is_there }));
         assert_eq!(window.notices(), told);
     }
     for _ in 0..2 {
-        window.does(Command::FileCheck(FileCheck::Checked { id: *id, exists: FileExists::Yes }));
+        window.handle(Command::FileCheck(FileCheck::Checked { id: *id, exists: FileExists::Yes }));
     }
     let again = window.notices().into_iter().filter(|it| it.1 == "desk/a.txt is back");
     assert_eq!(again.count(), 1);
@@ -284,25 +285,25 @@ fn a_document_that_is_gone_and_there_again_is_told_once_each() {
 
 #[test]
 fn settings_are_brought_into_their_bounds_kept_and_used() {
-    let mut window = Window::with(&["a.txt"]);
+    let mut window = TestWorkspace::with(&["a.txt"]);
     let settings =
         Settings { author: "Özlem".to_owned(), text_size: f32::NAN, ..Settings::default() };
     let expected = Settings { text_size: Settings::default().text_size, ..settings.clone() };
-    let effects = window.does(Command::SetSettings(settings));
+    let effects = window.handle(Command::SetSettings(settings));
     assert!(matches!(&effects[..], [Effect::WriteSettings(written)] if *written == expected));
     assert_eq!(window.workspace.settings(), &expected);
 
-    window.marks("Ja", Claim);
-    window.opens(opened("b.txt", "Ja"));
-    window.marks("Ja", Claim);
-    for session in window.workspace.editors() {
-        assert_eq!(session.marks().nth(0).unwrap().author, "Özlem");
+    window.mark("Ja", Claim);
+    window.open(opened("b.txt", "Ja"));
+    window.mark("Ja", Claim);
+    for editor in window.workspace.editors() {
+        assert_eq!(editor.marks().nth(0).unwrap().author, "Özlem");
     }
 }
 
 #[test]
 fn in_an_empty_window_every_command_for_the_front_does_nothing() {
-    let mut window = Window::new();
+    let mut window = TestWorkspace::new();
     for command in [
         Command::Editor(EditorCommand::Mark(Claim)),
         Command::Tab(TabCommand::ShowNext),
@@ -315,32 +316,32 @@ fn in_an_empty_window_every_command_for_the_front_does_nothing() {
         Command::FileCheck(FileCheck::CheckAll),
         Command::PathAnswer(PathAnswer::Dismissed),
     ] {
-        assert!(window.does(command).is_empty());
+        assert!(window.handle(command).is_empty());
     }
     assert!(window.notices().is_empty());
 }
 
 #[test]
 fn an_answer_is_for_the_document_that_the_question_was_for() {
-    let mut window = Window::with(&["a.txt", "b.txt"]);
-    let b = window.front();
-    let effects = window.does(Command::ChooseSidecarPath(b));
+    let mut window = TestWorkspace::with(&["a.txt", "b.txt"]);
+    let b = window.active_id();
+    let effects = window.handle(Command::ChooseSidecarPath(b));
     let [Effect::AskForPath(question, _)] = &effects[..] else { panic!("{effects:?}") };
     let answer = question.command_for("stick/b.ron".into());
-    window.does(Command::Tab(TabCommand::ShowNext));
-    window.does(answer);
+    window.handle(Command::Tab(TabCommand::ShowNext));
+    window.handle(answer);
     let sidecars: Vec<_> =
         window.workspace.editors().iter().map(|it| it.files().sidecar.clone()).collect();
     assert_eq!(sidecars, [PathBuf::from("desk/a.txt.glossator.ron"), "stick/b.ron".into()]);
 }
 
 #[test]
-fn what_was_told_of_a_failed_save_goes_once_it_is_done() {
-    let mut window = Window::with(&["a.txt"]);
-    let id = window.front();
-    let revision = window.marks("a", Claim);
-    window.fails(id, revision);
+fn the_notification_of_a_failed_save_is_withdrawn_once_it_is_saved() {
+    let mut window = TestWorkspace::with(&["a.txt"]);
+    let id = window.active_id();
+    let revision = window.mark("a", Claim);
+    window.fail_save(id, revision);
     assert_eq!(window.notices().len(), 1);
-    window.does(Command::Saved { id, revision });
+    window.handle(Command::Saved { id, revision });
     assert_eq!(window.notices(), []);
 }

@@ -20,7 +20,7 @@ fn with(path: &str, second: i64) -> SavedSession {
 
 fn read(file: &SessionFile) -> SavedSession {
     match file.read() {
-        SessionFileRead::Session(session) => *session,
+        SessionFileContent::Session(session) => *session,
         other => panic!("{other:?}"),
     }
 }
@@ -67,7 +67,7 @@ fn a_newer_program_s_file_stays_as_it_is() {
     let path = folder.path().join("sitting.ron");
     fs::write(&path, "(version: 9)").unwrap();
     let file = SessionFile::in_folder(folder.path());
-    assert_eq!(file.read(), SessionFileRead::Newer);
+    assert_eq!(file.read(), SessionFileContent::Newer);
     file.write(&with("/a.txt", 1)).unwrap();
     assert_eq!(fs::read_to_string(&path).unwrap(), "(version: 9)");
 }
@@ -77,7 +77,7 @@ fn a_broken_file_is_renamed_and_reported() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("sitting.ron"), b"(version: 1, open: \xFF").unwrap();
     let file = SessionFile::in_folder(folder.path());
-    let SessionFileRead::Broken(reason) = file.read() else { panic!("it was not noticed") };
+    let SessionFileContent::Broken(reason) = file.read() else { panic!("it was not noticed") };
     assert!(reason.to_string().contains("sitting.ron.broken"), "{reason}");
     file.write(&with("/a.txt", 1)).unwrap();
     assert_eq!(read(&file), with("/a.txt", 1));

@@ -8,40 +8,40 @@ use std::{
     process::Command,
 };
 
-use super::{Desk, Done};
+use super::{CliOutput, TestFolder};
 
 const ENTRY: &str = "applications/glossator.desktop";
-const KEEPERS: [&str; 3] =
+const DESKTOP_TOOLS: [&str; 3] =
     ["update-mime-database", "update-desktop-database", "gtk-update-icon-cache"];
 
 const WRITABLE: &str = "the folder can be written";
 
 /// A desk on which only these programs can be found, which write down what they are asked and end with this code.
-fn with_keepers(names: &[&str], code: u8) -> Desk {
-    let desk = Desk::new();
-    fs::create_dir(desk.path("bin")).expect(WRITABLE);
-    fs::write(desk.path("code"), format!("{code}\n")).expect(WRITABLE);
+fn with_desktop_tools(names: &[&str], code: u8) -> TestFolder {
+    let folder = TestFolder::new();
+    fs::create_dir(folder.path("bin")).expect(WRITABLE);
+    fs::write(folder.path("code"), format!("{code}\n")).expect(WRITABLE);
     // Not written here: what is just being started elsewhere would hold it open, and it could not be run.
-    let keeper = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/cli/keeper");
+    let tool = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/cli/desktop_tool");
     for name in names {
-        symlink(keeper, desk.path("bin").join(name)).expect(WRITABLE);
+        symlink(tool, folder.path("bin").join(name)).expect(WRITABLE);
     }
-    desk
+    folder
 }
 
-impl Desk {
+impl TestFolder {
     fn home(&self) -> PathBuf {
         self.path("home")
     }
 
     /// Asks this of the program, with no other programs than the desk's.
-    fn desktop(&self, option: &str) -> Done {
+    fn desktop(&self, option: &str) -> CliOutput {
         let mut command = self.command(option);
-        Done::from(command.env("PATH", self.path("bin")).output().expect("the program starts"))
+        CliOutput::from(command.env("PATH", self.path("bin")).output().expect("the program starts"))
     }
 
     /// Moves the program into a folder called so, and has it installed from there.
-    fn install_from(&self, folder: &str) -> Done {
+    fn install_from(&self, folder: &str) -> CliOutput {
         let (here, folder) = (env!("CARGO_BIN_EXE_glossator"), self.path(folder));
         fs::create_dir(&folder).expect(WRITABLE);
         let program = folder.join("glossator");
@@ -52,7 +52,7 @@ impl Desk {
         for name in ["HOME", "XDG_DATA_HOME"] {
             command.env(name, self.home());
         }
-        Done::from(command.output().expect("the program starts"))
+        CliOutput::from(command.output().expect("the program starts"))
     }
 
     fn entry(&self) -> String {
@@ -84,55 +84,55 @@ fn files(folder: &Path) -> BTreeSet<String> {
 }
 
 #[test]
-fn what_is_installed_is_told_and_all_of_it_is_taken_away_again() {
-    let desk = with_keepers(&KEEPERS, 0);
-    fs::create_dir_all(desk.path("home/applications")).unwrap();
-    fs::write(desk.path("home/applications/other.desktop"), "another's").unwrap();
-    let done = desk.desktop("--install-desktop");
-    assert_eq!(done.is(0).complained, "");
-    let mut written = files(&desk.home());
+fn what_is_installed_is_listed_and_all_of_it_is_removed_again() {
+    let folder = with_desktop_tools(&DESKTOP_TOOLS, 0);
+    fs::create_dir_all(folder.path("home/applications")).unwrap();
+    fs::write(folder.path("home/applications/other.desktop"), "another's").unwrap();
+    let done = folder.desktop("--install-desktop");
+    assert_eq!(done.exits_with(0).complained, "");
+    let mut written = files(&folder.home());
     assert!(written.remove("applications/other.desktop"));
     assert_eq!(written.len(), 12);
     for path in &written {
         assert!(
-            done.printed.contains(&format!("\n  {}/{path}\n", desk.home().display())),
+            done.printed.contains(&format!("\n  {}/{path}\n", folder.home().display())),
             "{path}"
         );
     }
     assert!(done.printed.contains("--uninstall-desktop"), "{done:?}");
     assert_eq!(
-        desk.asked(),
+        folder.asked(),
         ["update-mime-database ~/mime", "update-desktop-database ~/applications"]
     );
 
-    let again = desk.desktop("--install-desktop");
+    let again = folder.desktop("--install-desktop");
     assert_eq!(
-        (again.is(0).printed.as_str(), again.complained.as_str()),
+        (again.exits_with(0).printed.as_str(), again.complained.as_str()),
         (done.printed.as_str(), "")
     );
 
-    let done = desk.desktop("--uninstall-desktop");
-    assert_eq!(done.is(0).complained, "");
+    let done = folder.desktop("--uninstall-desktop");
+    assert_eq!(done.exits_with(0).complained, "");
     assert_eq!(done.printed.matches("\n  ").count(), written.len(), "{done:?}");
-    assert_eq!(files(&desk.home()), BTreeSet::from(["applications/other.desktop".to_owned()]));
+    assert_eq!(files(&folder.home()), BTreeSet::from(["applications/other.desktop".to_owned()]));
     let left: Vec<_> =
-        fs::read_dir(desk.home()).unwrap().map(|it| it.unwrap().file_name()).collect();
+        fs::read_dir(folder.home()).unwrap().map(|it| it.unwrap().file_name()).collect();
     assert_eq!(left, ["applications"]);
-    assert_eq!(desk.asked().len(), 6);
+    assert_eq!(folder.asked().len(), 6);
 
-    let done = desk.desktop("--uninstall-desktop");
+    let done = folder.desktop("--uninstall-desktop");
     assert_eq!(
-        done.is(0).printed,
+        done.exits_with(0).printed,
         "Nothing to remove: Glossator is not installed in the app menu.\n"
     );
-    assert_eq!(desk.asked().len(), 6);
+    assert_eq!(folder.asked().len(), 6);
 }
 
 #[test]
 fn icons_are_of_the_sizes_that_their_folders_say() {
-    let desk = with_keepers(&KEEPERS, 0);
-    desk.desktop("--install-desktop").is(0);
-    let icons = desk.path("home/icons/hicolor");
+    let folder = with_desktop_tools(&DESKTOP_TOOLS, 0);
+    folder.desktop("--install-desktop").exits_with(0);
+    let icons = folder.path("home/icons/hicolor");
     for size in [16, 22, 24, 32, 48, 64, 128, 256, 512] {
         let path = icons.join(format!("{size}x{size}/apps/glossator.png"));
         let file = std::io::BufReader::new(fs::File::open(path).unwrap());
@@ -145,87 +145,91 @@ fn icons_are_of_the_sizes_that_their_folders_say() {
 
 #[test]
 fn the_entry_starts_the_program_where_it_stands_also_after_it_was_moved() {
-    let desk = with_keepers(&KEEPERS, 0);
-    desk.desktop("--install-desktop").is(0);
+    let folder = with_desktop_tools(&DESKTOP_TOOLS, 0);
+    folder.desktop("--install-desktop").exits_with(0);
     let here = env!("CARGO_BIN_EXE_glossator");
-    assert!(desk.entry().contains(&format!("\nExec=\"{here}\" %F\n")), "{}", desk.entry());
+    assert!(folder.entry().contains(&format!("\nExec=\"{here}\" %F\n")), "{}", folder.entry());
 
-    desk.install_from("Übung $1 `\"\\ 5%").is(0);
+    folder.install_from("Übung $1 `\"\\ 5%").exits_with(0);
     let line = r#"/Übung \\$1 \\`\\"\\\\ 5%%/glossator" %F"#;
-    let folder = desk.folder.path().display();
-    assert!(desk.entry().contains(&format!("\nExec=env \"{folder}{line}\n")), "{}", desk.entry());
+    let path = folder.folder.path().display();
+    assert!(folder.entry().contains(&format!("\nExec=env \"{path}{line}\n")), "{}", folder.entry());
 }
 
 #[test]
-fn a_program_that_no_entry_can_name_is_not_installed() {
-    let desk = with_keepers(&KEEPERS, 0);
-    let done = desk.install_from("a=b");
-    done.is(1).complains("can’t contain an equals sign; move the program to another folder: ");
-    done.complains("\nNothing was installed\n");
-    assert!(!desk.home().exists());
+fn a_program_whose_path_cannot_be_written_in_an_entry_is_not_installed() {
+    let folder = with_desktop_tools(&DESKTOP_TOOLS, 0);
+    let done = folder.install_from("a=b");
+    done.exits_with(1)
+        .complains_of("can’t contain an equals sign; move the program to another folder: ");
+    done.complains_of("\nNothing was installed\n");
+    assert!(!folder.home().exists());
 }
 
 #[test]
-fn who_is_not_there_to_be_told_is_named_and_who_fails_is_a_failure() {
-    let done = with_keepers(&[], 0).desktop("--install-desktop");
+fn a_missing_desktop_tool_is_named_and_a_failing_one_is_a_failure() {
+    let done = with_desktop_tools(&[], 0).desktop("--install-desktop");
     assert!(
-        done.is(0).complained.contains("update-mime-database, update-desktop-database"),
+        done.exits_with(0).complained.contains("update-mime-database, update-desktop-database"),
         "{done:?}"
     );
 
-    let desk = with_keepers(&KEEPERS, 3);
-    let done = desk.desktop("--install-desktop");
-    assert!(done.is(1).complained.contains("update-mime-database failed"), "{done:?}");
+    let folder = with_desktop_tools(&DESKTOP_TOOLS, 3);
+    let done = folder.desktop("--install-desktop");
+    assert!(done.exits_with(1).complained.contains("update-mime-database failed"), "{done:?}");
     assert!(done.complained.contains("no luck"), "{done:?}");
     assert!(done.printed.starts_with("Written:\n"), "{done:?}");
 }
 
 #[test]
-fn a_list_of_icons_is_renewed_only_where_somebody_keeps_one() {
-    let desk = with_keepers(&KEEPERS, 0);
-    fs::create_dir_all(desk.path("home/icons/hicolor")).unwrap();
-    fs::write(desk.path("home/icons/hicolor/icon-theme.cache"), "").unwrap();
-    desk.desktop("--install-desktop").is(0);
+fn an_icon_cache_is_updated_only_where_there_is_one() {
+    let folder = with_desktop_tools(&DESKTOP_TOOLS, 0);
+    fs::create_dir_all(folder.path("home/icons/hicolor")).unwrap();
+    fs::write(folder.path("home/icons/hicolor/icon-theme.cache"), "").unwrap();
+    folder.desktop("--install-desktop").exits_with(0);
     let line = "gtk-update-icon-cache --force --ignore-theme-index --quiet ~/icons/hicolor";
-    assert_eq!(desk.asked()[2], line);
+    assert_eq!(folder.asked()[2], line);
 }
 
 #[test]
-fn what_cannot_be_written_or_removed_is_said() {
-    let desk = with_keepers(&KEEPERS, 0);
-    fs::create_dir(desk.home()).unwrap();
-    fs::write(desk.path("home/mime"), "a file in the way").unwrap();
-    let done = desk.desktop("--install-desktop");
-    done.is(1).complains(&desk.path("home/mime").display().to_string());
-    done.complains("Not everything was installed");
-    assert_eq!(desk.desktop("--uninstall-desktop").is(0).printed.matches("\n  ").count(), 1);
+fn failed_writes_and_removals_are_reported() {
+    let folder = with_desktop_tools(&DESKTOP_TOOLS, 0);
+    fs::create_dir(folder.home()).unwrap();
+    fs::write(folder.path("home/mime"), "a file in the way").unwrap();
+    let done = folder.desktop("--install-desktop");
+    done.exits_with(1).complains_of(&folder.path("home/mime").display().to_string());
+    done.complains_of("Not everything was installed");
+    assert_eq!(
+        folder.desktop("--uninstall-desktop").exits_with(0).printed.matches("\n  ").count(),
+        1
+    );
 
-    fs::create_dir_all(desk.path("home").join(ENTRY)).unwrap();
-    desk.desktop("--install-desktop").is(1).complains("this is a folder, not a file");
-    desk.desktop("--uninstall-desktop").is(1).complains(ENTRY);
-    assert_eq!(desk.read("home/mime"), "a file in the way");
+    fs::create_dir_all(folder.path("home").join(ENTRY)).unwrap();
+    folder.desktop("--install-desktop").exits_with(1).complains_of("this is a folder, not a file");
+    folder.desktop("--uninstall-desktop").exits_with(1).complains_of(ENTRY);
+    assert_eq!(folder.read("home/mime"), "a file in the way");
 }
 
 #[test]
-fn a_home_that_is_read_only_is_said_to_be_so() {
+fn a_read_only_home_is_reported() {
     // Nobody can make a file there, root neither.
-    let desk = with_keepers(&KEEPERS, 0);
-    symlink("/proc/self/fdinfo", desk.home()).unwrap();
-    let done = desk.desktop("--install-desktop");
-    assert_eq!(done.is(1).printed, "");
+    let folder = with_desktop_tools(&DESKTOP_TOOLS, 0);
+    symlink("/proc/self/fdinfo", folder.home()).unwrap();
+    let done = folder.desktop("--install-desktop");
+    assert_eq!(done.exits_with(1).printed, "");
     assert!(done.complained.contains("/home"), "{done:?}");
-    assert!(desk.asked().is_empty());
+    assert!(folder.asked().is_empty());
 }
 
 #[test]
-fn each_is_asked_for_alone() {
-    let desk = with_keepers(&KEEPERS, 0);
+fn install_and_uninstall_take_no_other_argument() {
+    let folder = with_desktop_tools(&DESKTOP_TOOLS, 0);
     for line in [
         "--install-desktop story.txt",
         "--install-desktop --uninstall-desktop",
         "--uninstall-desktop check story.txt",
     ] {
-        desk.run(line).is(2).complains("error: ");
+        folder.run(line).exits_with(2).complains_of("error: ");
     }
-    assert!(!desk.home().exists());
+    assert!(!folder.home().exists());
 }

@@ -2,18 +2,18 @@
 
 use std::{fs, io::Write as _, process::Stdio};
 
-use super::{Desk, Done, lines};
+use super::{CliOutput, TestFolder, lines};
 
 /// A desk with one more file.
-fn desk(bytes: &[u8]) -> Desk {
-    let desk = Desk::new();
-    fs::write(desk.path("odd.txt"), bytes).expect("the folder can be written");
-    desk
+fn folder(bytes: &[u8]) -> TestFolder {
+    let folder = TestFolder::new();
+    fs::write(folder.path("odd.txt"), bytes).expect("the folder can be written");
+    folder
 }
 
 /// What `acts` answers to these lines.
-fn acts(desk: &Desk, line: &str, input: &str) -> Done {
-    let mut child = desk
+fn acts(folder: &TestFolder, line: &str, input: &str) -> CliOutput {
+    let mut child = folder
         .command(line)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -23,38 +23,41 @@ fn acts(desk: &Desk, line: &str, input: &str) -> Done {
     let mut lines = child.stdin.take().expect("it was asked for");
     lines.write_all(input.as_bytes()).ok();
     drop(lines);
-    Done::from(child.wait_with_output().expect("it ends"))
+    CliOutput::from(child.wait_with_output().expect("it ends"))
 }
 
 #[test]
 fn every_command_that_reads_a_text_takes_an_encoding_and_it_is_remembered() {
-    let desk = desk(b"\xa3\xa5\xa3 said Ann.\n");
-    let words = |it: &str| desk.run(&format!("mark odd.txt --tag claim --words {it}"));
-    words("ЈҐЈ").is(1).complains("was not found in odd.txt");
-    words("ЈҐЈ --encoding cp1251").is(0);
-    let exported = desk.run("export odd.txt --to jsonl").is(0).printed.clone();
+    let folder = folder(b"\xa3\xa5\xa3 said Ann.\n");
+    let words = |it: &str| folder.run(&format!("mark odd.txt --tag claim --words {it}"));
+    words("ЈҐЈ").exits_with(1).complains_of("was not found in odd.txt");
+    words("ЈҐЈ --encoding cp1251").exits_with(0);
+    let exported = folder.run("export odd.txt --to jsonl").exits_with(0).printed.clone();
     assert_eq!(lines(&exported)[0]["text"], "ЈҐЈ");
-    desk.run("check odd.txt").is(0);
+    folder.run("check odd.txt").exits_with(0);
     // In another encoding these words are not there.
-    desk.run("check odd.txt --encoding windows-1252").is(1);
-    let export =
-        desk.run("export odd.txt --to jsonl --encoding windows-1251").is(0).printed.clone();
+    folder.run("check odd.txt --encoding windows-1252").exits_with(1);
+    let export = folder
+        .run("export odd.txt --to jsonl --encoding windows-1251")
+        .exits_with(0)
+        .printed
+        .clone();
     assert_eq!(export, exported);
-    acts(&desk, "acts odd.txt --encoding windows-1252", "select 4-8\nmark quote\n").is(0);
-    let sidecar = desk.read("odd.txt.gloss.ron");
+    acts(&folder, "acts odd.txt --encoding windows-1252", "select 4-8\nmark quote\n").exits_with(0);
+    let sidecar = folder.read("odd.txt.gloss.ron");
     assert!(sidecar.contains("encoding: \"windows-1252\""), "{sidecar}");
-    words("£¥£").is(0);
+    words("£¥£").exits_with(0);
 }
 
 #[test]
 fn every_command_says_what_of_a_text_is_broken_or_odd() {
-    let desk = Desk::new();
-    let path = desk.path("story.txt");
+    let folder = TestFolder::new();
+    let path = folder.path("story.txt");
     let whole = fs::read(&path).expect("it is there");
     fs::write(&path, [&whole[..], b" \xff\0\n"].concat()).expect("it is ours");
     for line in ["check", "export --to csv", "mark --tag claim --words Ja"] {
-        let done = desk.run_with(line, &["story.txt"]);
-        let said = &done.is(0).complained;
+        let done = folder.run_with(line, &["story.txt"]);
+        let said = &done.exits_with(0).complained;
         assert_eq!(
             said.matches("story.txt: One place in the file isn’t valid UTF-8").count(),
             1,
@@ -69,8 +72,8 @@ fn every_command_says_what_of_a_text_is_broken_or_odd() {
 }
 
 #[test]
-fn a_label_that_stands_for_nothing_is_a_wrong_use() {
-    let desk = desk(b"Yes.\n");
+fn an_unknown_encoding_label_is_a_usage_error() {
+    let folder = folder(b"Yes.\n");
     for line in [
         "check odd.txt --encoding latin-9000",
         "export odd.txt --to csv --encoding iso-2022-cn",
@@ -78,28 +81,28 @@ fn a_label_that_stands_for_nothing_is_a_wrong_use() {
         "acts odd.txt --encoding nothing",
         "odd.txt --encoding nothing",
     ] {
-        desk.run(line).is(2).complains("unknown encoding");
+        folder.run(line).exits_with(2).complains_of("unknown encoding");
     }
-    desk.run("--encoding utf-8").is(2).complains("need at least one document");
-    desk.run("check odd.txt --encoding cesu-8").is(0);
-    desk.run("check odd.txt --encoding LATIN1").is(0);
+    folder.run("--encoding utf-8").exits_with(2).complains_of("need at least one document");
+    folder.run("check odd.txt --encoding cesu-8").exits_with(0);
+    folder.run("check odd.txt --encoding LATIN1").exits_with(0);
 }
 
 #[test]
-fn what_looks_like_no_text_is_read_by_who_says_that_it_is_one() {
-    let desk = desk(b"\0\0\0\0 He said no.\n");
+fn a_file_that_does_not_look_like_text_is_read_with_the_text_option() {
+    let folder = folder(b"\0\0\0\0 He said no.\n");
     let hint = "to open it anyway, add --text";
     for line in ["check odd.txt", "export odd.txt --to csv", "mark odd.txt --tag claim --words no"]
     {
-        desk.run(line).is(1).complains(hint);
+        folder.run(line).exits_with(1).complains_of(hint);
     }
-    acts(&desk, "acts odd.txt", "").is(1).complains(hint);
-    desk.run("check odd.txt --text").is(0);
-    desk.run("export odd.txt --to csv --text").is(0);
-    acts(&desk, "acts odd.txt --text", "select 5-7\nmark quote\n").is(0);
+    acts(&folder, "acts odd.txt", "").exits_with(1).complains_of(hint);
+    folder.run("check odd.txt --text").exits_with(0);
+    folder.run("export odd.txt --to csv --text").exits_with(0);
+    acts(&folder, "acts odd.txt --text", "select 5-7\nmark quote\n").exits_with(0);
     // What is marked is a text.
-    let done = desk.run("mark odd.txt --tag claim --words said");
-    done.is(0);
-    let check = desk.run("check odd.txt").is(0).printed.clone();
+    let done = folder.run("mark odd.txt --tag claim --words said");
+    done.exits_with(0);
+    let check = folder.run("check odd.txt").exits_with(0).printed.clone();
     assert!(check.starts_with("odd.txt: 2 exact"), "{check}");
 }

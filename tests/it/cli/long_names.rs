@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::{Desk, TEXT};
+use super::{TEXT, TestFolder};
 
 /// The longest names that file systems take, in bytes.
 const LONGEST: usize = 255;
@@ -18,37 +18,38 @@ fn name_of(bytes: usize) -> String {
 #[test]
 fn a_document_of_any_name_is_marked_and_keeps_the_marks_before() {
     for bytes in [215, 240, 244, 245, 246, 250, LONGEST] {
-        let (desk, name) = (Desk::new(), name_of(bytes));
-        fs::write(desk.path(&name), TEXT).expect("file systems take that name");
+        let (folder, name) = (TestFolder::new(), name_of(bytes));
+        fs::write(folder.path(&name), TEXT).expect("file systems take that name");
         for words in ["Ja", "sagte sie"] {
             let line = format!("mark {name} --tag claim --words");
-            desk.run_with(&line, &[words]).is(0);
+            folder.run_with(&line, &[words]).exits_with(0);
         }
-        let printed = desk.run(&format!("check {name}")).is(0).printed.clone();
+        let printed = folder.run(&format!("check {name}")).exits_with(0).printed.clone();
         assert!(printed.contains(": 2 exact, 0 moved"), "{bytes}: {printed}");
 
         let beside: Vec<String> =
-            desk.names(".").into_iter().filter(|it| it.ends_with(['n', '~'])).collect();
+            folder.names(".").into_iter().filter(|it| it.ends_with(['n', '~'])).collect();
         let sidecars = beside.iter().filter(|it| it.ends_with(".gloss.ron"));
         assert_eq!(sidecars.count(), 1, "{beside:?}");
         assert!(beside.iter().any(|it| it.ends_with('~')), "{bytes}: {beside:?}");
         let sidecar = beside.iter().find(|it| it.ends_with(".gloss.ron")).unwrap();
         assert_eq!(*sidecar == format!("{name}.gloss.ron"), bytes <= 245, "{sidecar}");
-        let printed = desk.run(&format!("check {sidecar}")).is(0).printed.clone();
+        let printed = folder.run(&format!("check {sidecar}")).exits_with(0).printed.clone();
         assert!(printed.contains(": 2 exact"), "by its sidecar: {printed}");
     }
 }
 
 #[test]
 fn documents_whose_long_names_begin_alike_have_marks_of_their_own() {
-    let desk = Desk::new();
+    let folder = TestFolder::new();
     let names = ["1", "2"].map(|it| format!("{}{it}.txt", "ä".repeat(125)));
     for (name, words) in names.iter().zip(["Ja", "Ähm"]) {
-        fs::write(desk.path(name), TEXT).expect("file systems take that name");
-        desk.run_with(&format!("mark {name} --tag claim --words"), &[words]).is(0);
+        fs::write(folder.path(name), TEXT).expect("file systems take that name");
+        folder.run_with(&format!("mark {name} --tag claim --words"), &[words]).exits_with(0);
     }
     for (name, words) in names.iter().zip(["Ja", "Ähm"]) {
-        let printed = desk.run(&format!("export {name} --to jsonl")).is(0).printed.clone();
+        let printed =
+            folder.run(&format!("export {name} --to jsonl")).exits_with(0).printed.clone();
         assert_eq!(super::lines(&printed).len(), 1);
         assert!(printed.contains(words), "{printed}");
     }

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag as Part, TagEnd};
 
 use super::{Markdown, claimed, exported, quoted, with_lost};
-use crate::drawn::{find, mark};
+use crate::mark_pictures::{find, mark};
 
 #[test]
 fn markdown_groups_marks_by_tag() {
@@ -61,7 +61,7 @@ fn lost_marks_have_a_section_of_their_own() {
 }
 
 #[test]
-fn nothing_is_said_of_code_points() {
+fn markdown_does_not_mention_code_points() {
     assert!(!exported(Markdown, &[&with_lost()]).contains("code point"));
 }
 
@@ -97,7 +97,7 @@ fn a_note_keeps_its_own_markdown() {
 }
 
 #[test]
-fn what_reaches_out_of_a_note_is_mere_words() {
+fn markdown_that_would_reach_beyond_its_note_is_escaped() {
     for (note, expected) in [
         ("<script>\nalert(1)", "\\<script>\\\nalert(1)"),
         ("a <!-- b", "a \\<!-- b"),

@@ -13,7 +13,7 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use crate::{
-    drawn::{self, mark, relation},
+    mark_pictures::{self, mark, relation},
     sidecar::loaded,
 };
 
@@ -177,6 +177,6 @@ fn lost(id: u128, note: &str) -> LostMark {
         note: note.to_owned(),
         created: "yesterday".to_owned(),
         reason: LostReason::UnknownTag,
-        ..drawn::lost("no")
+        ..mark_pictures::lost("no")
     }
 }

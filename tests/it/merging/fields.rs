@@ -8,10 +8,10 @@ use glossator::{
 use super::{
     by_name,
     edits::{Edit, add, do_edit, relate, remove},
+    fixture::{STORY, story, told, with},
     merged, said,
-    story::{STORY, story, told, with},
 };
-use crate::{drawn::work, sidecar::loaded};
+use crate::{mark_pictures::work, sidecar::loaded};
 
 fn note_of(work: &Work, number: usize) -> (&str, Vec<(&str, &str)>) {
     let mark = work.marks.nth(number).expect("there are so many marks");
@@ -39,7 +39,7 @@ fn both_sides_additions_stay_and_fields_are_merged_one_by_one() {
 }
 
 #[test]
-fn the_same_field_edited_differently_keeps_both_values_for_decision() {
+fn a_field_edited_differently_on_both_sides_keeps_both_values() {
     let ours = story(with(0, |mark| mark.note = "no".to_owned()));
     let theirs = story(with(0, |mark| mark.note = "surely".to_owned()));
     let (after, tally) = told(&ours, &theirs);

@@ -4,16 +4,16 @@ use glossator::format::sidecar::{MergeError, MergeSide, SidecarError, merge};
 
 use super::{
     edits::remove,
+    fixture::{STORY, story},
     merged,
-    story::{STORY, story},
 };
 use crate::{
-    drawn::{draw, work},
+    mark_pictures::{draw, work},
     sidecar::{GOLDEN, golden_document, loaded},
 };
 
 #[test]
-fn what_cannot_be_read_or_would_lose_something_is_not_merged() {
+fn unreadable_files_and_unknown_fields_are_not_merged() {
     let fine = story(|_| {});
     let newer = fine.replacen("version: 1", "version: 2", 1);
     let unknown = fine.replacen("tag: ", "colour: \"red\",\n      tag: ", 1);
@@ -49,7 +49,7 @@ fn what_cannot_be_read_or_would_lose_something_is_not_merged() {
 }
 
 #[test]
-fn all_that_is_odd_in_the_golden_file_is_merged_with_it() {
+fn all_oddities_of_the_golden_file_survive_a_merge() {
     let ours = GOLDEN.replacen("speaker: \"Ann Miller\"", "speaker: \"Ann\"", 1);
     let both = merged(GOLDEN, &ours, &GOLDEN.replacen("note: \"\"", "note: \"new\"", 1));
     let before = loaded(GOLDEN, &golden_document()).work;

@@ -1,10 +1,10 @@
 //! Two spellings of a name are no two names to a merge.
 
 use super::{
+    fixture::{STORY, story, with},
     merged,
-    story::{STORY, story, with},
 };
-use crate::{drawn::work, sidecar::loaded};
+use crate::{mark_pictures::work, sidecar::loaded};
 
 /// What comes of a speaker that is `ours` here and `theirs` there, and the value that is kept beside it.
 fn speaker_of(base: &str, ours: &str, theirs: &str) -> (String, Vec<String>) {
@@ -20,7 +20,7 @@ fn speaker_of(base: &str, ours: &str, theirs: &str) -> (String, Vec<String>) {
 }
 
 #[test]
-fn spellings_of_a_name_are_no_two_values_to_decide_on() {
+fn two_spellings_of_a_name_are_no_conflict() {
     let [composed, apart] = ["Zo\u{eb}", "Zoe\u{308}"];
     let none = Vec::new;
     for (base, ours, theirs, expected) in [

@@ -157,7 +157,7 @@ pub(super) const OUTSIDE: &[(&str, &[&str])] = &[
 ];
 
 #[test]
-fn the_floors_have_no_stairs_down() {
+fn every_floor_uses_only_lower_ones() {
     for (index, (room, allowed)) in FLOORS.iter().enumerate() {
         let below: Vec<&str> = FLOORS[..index].iter().map(|(name, _)| *name).collect();
         for used in *allowed {

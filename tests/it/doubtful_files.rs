@@ -1,0 +1,349 @@
+//! Files that hardly look like text: what opens with a warning, what is refused, and how to open it anyway.
+
+use std::{fs, path::Path};
+
+use glossator::{
+    command::{Command, NonTextPolicy, Notification, OpenAsCommand, ReadOptions, ReloadEncoding},
+    format::decode::{
+        DecodeError, DecodedText, EncodingHint, decode, decode_preview, decode_preview_in,
+        decode_with_hint, decode_with_policy,
+    },
+    io::opening::{OpenError, OpenObserver, open, open_observed},
+    model::Tag,
+};
+
+use crate::{change_encoding::TestReloads, encoding_detection::cases};
+
+#[track_caller]
+fn decoded(bytes: &[u8]) -> DecodedText {
+    decode("a.txt", bytes.to_vec()).expect("it is a text")
+}
+
+/// Expects that `bytes` are this text in this encoding, with these remarks.
+#[track_caller]
+fn check(bytes: &[u8], encoding: &str, text: &str, remarks: &[&str]) {
+    let decoded = decoded(bytes);
+    assert_eq!(decoded.document.text(), text);
+    assert_eq!(decoded.document.source().encoding, encoding);
+    let said: Vec<String> = decoded.warnings().iter().map(ToString::to_string).collect();
+    assert_eq!(said, remarks);
+}
+
+fn is_refused(bytes: &[u8]) -> bool {
+    matches!(decode("a.txt", bytes.to_vec()), Err(DecodeError::Binary { .. }))
+}
+
+const ONE_CONTROL: &str = "The file has one control character that’s unusual in text";
+const ONE_PLACE: &str = "One place in the file isn’t valid UTF-8 and is shown as �";
+
+#[test]
+fn two_valid_characters_outweigh_a_broken_one() {
+    let text = "The port’s manager said “no” twice.";
+    check(
+        &text.as_bytes()[..text.len() - 9],
+        "UTF-8",
+        "The port’s manager said “no\u{fffd}",
+        &[ONE_PLACE],
+    );
+    let broken = [text.as_bytes(), b" \x92"].concat();
+    check(&broken, "UTF-8", &format!("{text} \u{fffd}"), &[ONE_PLACE]);
+    // The end of a file is no evidence, and neither is its start.
+    check(
+        &"’s manager said “no”".as_bytes()[1..],
+        "UTF-8",
+        "\u{fffd}\u{fffd}s manager said “no”",
+        &["2 places in the file aren’t valid UTF-8 and are shown as �"],
+    );
+    check(b"caf\xe9", "windows-1252", "café", &[]);
+}
+
+#[test]
+fn replacement_characters_of_the_file_itself_are_not_counted() {
+    check("a\u{fffd}b „ü“ \u{fffd}".as_bytes(), "UTF-8", "a\u{fffd}b „ü“ \u{fffd}", &[]);
+    let broken = ["a\u{fffd}b „ü“ ".as_bytes(), b"\xff"].concat();
+    check(&broken, "UTF-8", "a\u{fffd}b „ü“ \u{fffd}", &[ONE_PLACE]);
+}
+
+#[test]
+fn a_short_text_with_one_odd_letter_is_neither_polish_nor_baltic() {
+    check(b"Tickets cost \xa3 10.", "windows-1252", "Tickets cost £ 10.", &[]);
+    check(b"It was na\xefve of him.", "windows-1252", "It was naïve of him.", &[]);
+    check(b"20\xb0 in the shade", "windows-1252", "20° in the shade", &[]);
+}
+
+#[test]
+fn emoji_that_are_written_as_two_surrogates_are_emoji_and_that_is_told() {
+    let one =
+        "One character was encoded as a surrogate pair (CESU-8) and is shown as a single character";
+    check(b"Yes \xed\xa0\xbd\xed\xb8\x80!", "CESU-8", "Yes 😀!", &[one]);
+    check(b"\xef\xbb\xbfYes \xed\xa0\xbd\xed\xb8\x80!", "CESU-8 with BOM", "Yes 😀!", &[one]);
+    let half = decoded(b"Yes \xed\xa0\xbd\xed\xb8\x80 \xed\xa0\xbd!");
+    assert_eq!(
+        (half.document.text(), half.replacements, half.surrogate_pairs),
+        ("Yes 😀 \u{fffd}!", 1, 1)
+    );
+}
+
+#[test]
+fn reading_in_the_detected_encoding_gives_the_same_text() {
+    for case in cases() {
+        let Ok(first) = decode("a.txt", case.bytes.clone()) else { continue };
+        let encoding = first.document.source().encoding.clone();
+        let hash = blake3::hash(&case.bytes);
+        let again =
+            decode_with_hint("a.txt", case.bytes, EncodingHint::Chosen(&encoding), &hash).unwrap();
+        assert_eq!(again.document.text(), first.document.text(), "{} {}", case.name, case.way);
+        assert_eq!(again.document.source(), first.document.source());
+        assert_eq!(again.warnings(), first.warnings());
+    }
+}
+
+#[test]
+fn the_start_is_read_as_the_whole_would_be() {
+    for case in cases().filter(|it| it.way != "torn") {
+        let Ok(whole) = decode("a.txt", case.bytes.clone()) else { continue };
+        let start = decode_preview("a.txt", &case.bytes, None).expect("there is something to show");
+        assert_eq!(start.source().encoding, whole.document.source().encoding, "{}", case.name);
+    }
+}
+
+#[test]
+fn the_start_in_a_chosen_encoding_is_that_of_the_whole_in_it() {
+    let [utf_8, little, big] = [b"\xef\xbb\xbf".as_slice(), b"\xff\xfe", b"\xfe\xff"];
+    for (mark, label) in [
+        (utf_8, "UTF-8"),
+        (utf_8, "CESU-8"),
+        (utf_8, "windows-1252"),
+        (little, "UTF-16BE"),
+        (big, "UTF-16BE"),
+        (little, "windows-1250"),
+    ] {
+        let bytes = [mark, b"a\0b\0\n\0c\0"].concat();
+        let known = EncodingHint::Chosen(label);
+        let whole = decode_with_hint("a.txt", bytes.clone(), known, &blake3::hash(&bytes)).unwrap();
+        let start = decode_preview_in("a.txt", &bytes, label).expect("there is something to show");
+        assert!(whole.document.text().starts_with(start.text()), "{label}: {:?}", start.text());
+    }
+}
+
+#[test]
+fn a_few_control_characters_are_reported_wherever_they_are() {
+    let line = "A line of a text that is long enough for a file of some kilobytes.\n";
+    let long = line.repeat(200);
+    for at in [0, 5, 9_000, long.len()] {
+        let text = format!("{}\0{}", &long[..at], &long[at..]);
+        check(text.as_bytes(), "UTF-8", &text, &[ONE_CONTROL]);
+    }
+    check(b"Yes\0no", "UTF-8", "Yes\0no", &[ONE_CONTROL]);
+    check(b"caf\xe9\0 au lait, dit-il", "windows-1252", "café\0 au lait, dit-il", &[ONE_CONTROL]);
+    let chat = "[12:01] <\u{3}04,01ann\u{3}> \u{2}no\u{2} \u{1d}never\u{f}\n".repeat(30);
+    let remark = "The file has 180 control characters that are unusual in text";
+    check(chat.as_bytes(), "UTF-8", &chat, &[remark]);
+    check(b"\x1b[1mbold\x1b[0m\x08 \x0c\x1a", "UTF-8", "\x1b[1mbold\x1b[0m\x08 \x0c\x1a", &[]);
+}
+
+#[test]
+fn many_control_characters_are_refused_wherever_they_are() {
+    let text = "Only a text, it seems, as far as anybody has read.\n".repeat(400);
+    let noise: Vec<u8> =
+        (0..20_000_u32).map(|it| (it.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+    assert!(is_refused(&[text.as_bytes(), &noise].concat()));
+    assert!(is_refused(&[&noise, text.as_bytes()].concat()));
+    assert!(is_refused(&[text.as_bytes(), &[0; 9_000]].concat()));
+    assert!(is_refused(b"\n  %PDF-1.7\n%\xe2\xe3\xcf\xd3\n"));
+    assert!(is_refused(b"\xef\xbb\xbf{\\rtf1 Hello}"));
+}
+
+#[test]
+fn binary_numbers_are_not_taken_for_utf_16() {
+    let bytes = |numbers: &[u16], order: fn(u16) -> [u8; 2]| -> Vec<u8> {
+        numbers.iter().flat_map(|it| order(*it)).collect()
+    };
+    let check = |numbers: &[u16], told: &str| {
+        for order in [u16::to_le_bytes, u16::to_be_bytes] {
+            let decoded = decode("a.txt", bytes(numbers, order));
+            let encoding = decoded.map(|it| it.document.source().encoding.clone());
+            assert!(!encoding.is_ok_and(|it| it.starts_with("UTF-16")), "{told}");
+        }
+    };
+    for seed in 1..100_u32 {
+        let noise =
+            |it: u32| (it.wrapping_add(seed << 12).wrapping_mul(2_654_435_761) >> 11) as u16;
+        let noise: Vec<u16> = (0..2_000).map(noise).collect();
+        check(&noise, &format!("noise {seed}"));
+    }
+    // What is measured: around the letters of an alphabet, the usual ideographs, and Hangul.
+    for middle in [1_024_u16, 1_072, 1_500, 3_700, 20_000, 25_000, 45_000, 50_000] {
+        for height in [40_u16, 200, 900] {
+            let wave = |it: u16| {
+                let at = it % (4 * height);
+                let up = at.min(4 * height - at);
+                middle - height + up
+            };
+            let wave: Vec<u16> = (0..2_000_u16).map(|it| wave(it.wrapping_mul(7))).collect();
+            check(&wave, &format!("{middle} {height}"));
+        }
+    }
+}
+
+#[test]
+fn a_refused_file_can_be_opened_anyway() {
+    for bytes in [b"%PDF-1.7 is a header".as_slice(), b"a\0\0\0b", b"{\\rtf1 Hello}"] {
+        assert!(is_refused(bytes));
+        let hash = blake3::hash(bytes);
+        let bytes = bytes.to_vec();
+        let text = String::from_utf8(bytes.clone()).unwrap();
+        let decoded =
+            decode_with_policy("a.txt", bytes, EncodingHint::Unknown, NonTextPolicy::Accept, &hash);
+        assert_eq!(decoded.expect("it is read").document.text(), text);
+    }
+}
+
+/// Somebody who counts what is told.
+struct CountingObserver(usize);
+
+impl OpenObserver for CountingObserver {
+    fn started(&mut self, _document: &Path) {}
+
+    fn report(&mut self, _news: Command) {
+        self.0 += 1;
+    }
+
+    fn is_wanted(&self, _document: &Path) -> bool {
+        true
+    }
+}
+
+#[test]
+fn a_large_file_for_another_program_is_not_read_to_its_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.docx");
+    fs::write(&path, [b"PK\x03\x04".as_slice(), &b"x".repeat(4 << 20)].concat()).unwrap();
+    let mut heard = CountingObserver(0);
+    let unopened = open_observed(&path, &mut heard).unwrap_err();
+    assert!(matches!(unopened, OpenError::NotText { .. }), "{unopened:?}");
+    assert_eq!(heard.0, 0);
+}
+
+#[test]
+fn a_button_on_the_notice_opens_it_anyway_and_marks_on_it_are_kept() {
+    let bytes = b"\0\0\0\0\0\0 He said no.\0\0\n";
+    let mut setup = TestReloads::empty();
+    setup.open(bytes);
+    setup.wait_until(|it| matches!(it, Command::OpenAs(OpenAsCommand::NotText { .. })));
+    let notice = setup.last_notice();
+    let (words, command) = notice.actions.first().expect("there is a button").clone();
+    assert_eq!(words.to_string(), "Open anyway");
+    assert!(notice.text.to_string().contains("looks like a binary file"), "{notice:?}");
+
+    setup.handle(command);
+    setup.wait_until(|it| matches!(it, Command::Opened(_)));
+    assert_eq!(setup.editor().document().text().as_bytes(), bytes);
+    setup.mark("He said no", Tag::Claim);
+    // The bytes that were marked are a text from now on.
+    let tomorrow = setup.reopened();
+    assert_eq!(tomorrow.work.marks.len(), 1);
+    assert!(tomorrow.warnings[0].to_string().contains("8 control characters"));
+    // And so are they when they have changed.
+    setup.write(b"\0\0\0\0\0\0 He said no, twice.\0\0\n");
+    setup.reload_as(ReloadEncoding::Same);
+    assert!(setup.editor().document().text().contains("twice"));
+    assert_eq!(setup.editor().marks().len(), 1);
+}
+
+#[test]
+fn an_open_document_that_no_longer_looks_like_text_stays_and_is_reloaded_where_that_is_wanted() {
+    for bytes in
+        [b"\0\0\0\0\0\0 He said no, twice.\0\0\n".as_slice(), b"%PDF- He said no, twice.\n"]
+    {
+        let mut setup = TestReloads::with_bytes(b"He said no.\n");
+        setup.mark("He said no", Tag::Claim);
+        setup.write(bytes);
+        setup.handle(Command::Reload(setup.editor().id()));
+        setup.wait_until(|it| matches!(it, Command::OpenAs(OpenAsCommand::NoLongerText { .. })));
+        assert_eq!(setup.editor().document().text(), "He said no.\n");
+        let notice = setup.last_notice();
+        let (words, command) = notice.actions.first().expect("there is a button").clone();
+        assert_eq!(words.to_string(), "Open anyway");
+        assert!(
+            notice.text.to_string().contains("Couldn’t reload a.txt: this looks like "),
+            "{notice:?}"
+        );
+
+        setup.handle(command);
+        setup.wait_until(|it| matches!(it, Command::Reloaded(_)));
+        assert_eq!(setup.editor().document().text().as_bytes(), bytes);
+        assert_eq!(setup.editor().marks().len(), 1);
+        // It has been followed, and is no button any more.
+        let is_offered = |notice: &Notification| {
+            notice.actions.iter().any(|(_, it)| matches!(it, Command::ReloadAs(..)))
+        };
+        assert!(!setup.notices().iter().any(is_offered));
+    }
+}
+
+#[test]
+fn marks_made_in_an_earlier_encoding_keep_that_encoding() {
+    let text = "The port’s manager said “no” twice.";
+    let rest = b"\nNobody at the harbour had heard of it, and the clerk kept his word.\n";
+    let bytes = [text.as_bytes(), b" \x92 \xed\xa0\xbd\xed\xb8\x80\n", rest].concat();
+    for earlier in ["windows-1250", "IBM866", "UTF-8"] {
+        let mut setup = TestReloads::with_bytes(&bytes);
+        assert_eq!(setup.encoding(), "CESU-8");
+        setup.reload_in(earlier);
+        setup.mark("the clerk kept his word", Tag::Claim);
+        let before = setup.editor().document().text().to_owned();
+        let tomorrow = setup.reopened();
+        assert_eq!(tomorrow.work.document.source().encoding, earlier);
+        assert_eq!(tomorrow.work.document.text(), before);
+        assert!(
+            tomorrow
+                .work
+                .marks
+                .iter()
+                .all(|it| tomorrow.work.document.words(&it.spans) == "the clerk kept his word")
+        );
+        assert_eq!(tomorrow.work.marks.changed_len() + tomorrow.work.marks.moved_len(), 0);
+
+        setup.reload_as(ReloadEncoding::Detected);
+        assert_eq!(setup.encoding(), "CESU-8");
+        assert!(setup.editor().document().text().starts_with(text));
+        let lost = &setup.editor().lost().marks;
+        assert_eq!(setup.editor().marks().len(), 1, "{earlier}: {lost:?}");
+        assert_eq!(setup.reopened().work.document.source().encoding, "CESU-8");
+    }
+}
+
+#[test]
+fn marks_are_placed_right_in_an_encoding_named_on_opening() {
+    let bytes = "Ü: „Nein“, sagte sie. Er schwieg.\n".as_bytes();
+    let mut setup = TestReloads::with_bytes(bytes);
+    setup.mark("Er schwieg", Tag::Claim);
+    setup.reopened();
+    let manner =
+        ReadOptions { encoding: Some("windows-1252".to_owned()), ..ReadOptions::default() };
+    let mut asked = FixedOptions(manner);
+    let opened = open_observed(&setup.path(), &mut asked).expect("it is a text").loaded;
+    assert_eq!(opened.work.document.source().encoding, "windows-1252");
+    let words: Vec<_> =
+        opened.work.marks.iter().map(|it| opened.work.document.words(&it.spans)).collect();
+    assert_eq!(words, ["Er schwieg"]);
+    assert_eq!(open(&setup.path()).unwrap().loaded.work.document.source().encoding, "UTF-8");
+}
+
+/// Somebody who wants a document in a certain manner.
+struct FixedOptions(ReadOptions);
+
+impl OpenObserver for FixedOptions {
+    fn started(&mut self, _document: &Path) {}
+
+    fn report(&mut self, _news: Command) {}
+
+    fn is_wanted(&self, _document: &Path) -> bool {
+        true
+    }
+
+    fn read_options(&self) -> &ReadOptions {
+        &self.0
+    }
+}

@@ -1,0 +1,354 @@
+//! The effects of the workspace on a real disk, and the answers.
+
+use std::{fs, path::PathBuf, sync::Arc, time::Duration};
+
+use glossator::{
+    command::{
+        Access, Command, EditorId, Effect, ExportFormat, Files, Notification, PathAnswer,
+        PathOverride, PathQuestion, ProgressCommand, ReadOptions, ReloadEncoding,
+    },
+    io::{
+        Inbox, Replies, SnapshotStore,
+        effects::{EffectRunner, HostAction},
+        saver::FlushResult,
+    },
+    model::{Document, Marks, Tag, Work},
+    settings::FormulaPolicy,
+};
+
+use crate::answers;
+
+const ID: EditorId = EditorId(1);
+
+/// A world and a folder in it.
+struct TestEffects {
+    world: EffectRunner,
+    inbox: Inbox,
+    folder: tempfile::TempDir,
+}
+
+impl TestEffects {
+    fn new() -> Self {
+        let (replies, inbox) = Replies::channel(|| {});
+        let world = EffectRunner::new(replies, SnapshotStore::disabled())
+            .expect("there is a thread to save on");
+        Self { world, inbox, folder: tempfile::tempdir().expect("there is room for a folder") }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        fs::canonicalize(self.folder.path()).expect("the folder is there").join(name)
+    }
+
+    /// Has `effect` done, and waits for the answer.
+    fn answer(&self, effect: Effect) -> Command {
+        assert!(self.world.perform(effect).is_none());
+        answers::next_answer(&self.inbox)
+    }
+
+    fn write(&self, name: &str, revision: u64) -> Effect {
+        let work = Work::new(Document::from_text("a.txt", "Ja."));
+        Effect::WriteSidecar { id: ID, revision, path: self.path(name), work, merges: 0 }
+    }
+}
+
+#[test]
+fn a_sidecar_is_on_the_disk_once_saved_is_reported() {
+    let setup = TestEffects::new();
+    let answer = setup.answer(setup.write("a.txt.gloss.ron", 3));
+    assert!(matches!(answer, Command::Saved { id: ID, revision: 3 }), "{answer:?}");
+    let text = fs::read_to_string(setup.path("a.txt.gloss.ron")).unwrap();
+    assert!(text.starts_with("(\n  format: \"glossator sidecar\",\n"), "{text}");
+}
+
+#[test]
+fn a_file_is_not_replaced_without_consent() {
+    let setup = TestEffects::new();
+    fs::write(setup.path("b.ron"), "hers").unwrap();
+    let answer = setup.answer(setup.write("b.ron", 1));
+    assert!(matches!(answer, Command::SidecarChanged { id: ID, .. }), "{answer:?}");
+    assert_eq!(fs::read_to_string(setup.path("b.ron")).unwrap(), "hers");
+
+    let answer = setup.answer(setup.write("b.ron", 2));
+    assert!(matches!(answer, Command::SidecarChanged { .. }), "{answer:?}");
+    setup.world.perform(Effect::ReplaceSidecar(setup.path("b.ron")));
+    // It may have been tried again before that was heard.
+    let mut answers = answers::answers(&setup.inbox);
+    let answer = answers.find(|it| !matches!(it, Command::SidecarChanged { .. }));
+    assert!(matches!(answer, Some(Command::Saved { id: ID, revision: 2 })), "{answer:?}");
+}
+
+#[test]
+fn a_path_that_was_written_is_asked_about_only_where_something_stands() {
+    let setup = TestEffects::new();
+    let question = PathQuestion::Export(ID, ExportFormat::Csv, setup.path("offer.csv"));
+    let answer = setup.answer(Effect::CheckDestination(question.clone(), setup.path("new.csv")));
+    let Command::Export(ID, ExportFormat::Csv, path) = answer else { panic!("{answer:?}") };
+    assert_eq!(path, setup.path("new.csv"));
+
+    fs::write(setup.path("old.csv"), "hers").unwrap();
+    let answer = setup.answer(Effect::CheckDestination(question, setup.path("old.csv")));
+    let Command::PathAnswer(PathAnswer::Rejected(_, refused)) = answer else {
+        panic!("{answer:?}")
+    };
+    assert_eq!(refused.path_override, PathOverride::Replace(setup.path("old.csv")));
+    assert!(refused.reason.to_string().contains("already"), "{}", refused.reason);
+}
+
+#[test]
+fn a_path_that_was_written_and_will_not_do_is_refused_with_the_reason() {
+    let setup = TestEffects::new();
+    fs::write(setup.path("file"), "hers").unwrap();
+    let csv = || PathQuestion::Export(ID, ExportFormat::Csv, setup.path("offer.csv"));
+    for (question, name, reason) in [
+        (PathQuestion::OpenDocuments(None), "artcle.txt", "not found"),
+        (PathQuestion::LocateDocument(setup.path("old")), "artcle.txt", "not found"),
+        (PathQuestion::MarksFolder(None), "file", "not a folder"),
+        (csv(), ".", "this is a folder"),
+        (csv(), "nowhere/new.csv", "not found"),
+        (csv(), "file/new.csv", "not found"),
+    ] {
+        let answer = setup.answer(Effect::CheckDestination(question.clone(), setup.path(name)));
+        let Command::PathAnswer(PathAnswer::Rejected(asked, refused)) = answer else {
+            panic!("{answer:?}")
+        };
+        assert_eq!((&asked, &refused.path), (&question, &setup.path(name)));
+        assert_eq!(refused.path_override, PathOverride::Nothing);
+        assert!(refused.reason.to_string().contains(reason), "{name}: {}", refused.reason);
+    }
+}
+
+#[test]
+fn an_export_is_where_it_is_reported_or_says_why_not() {
+    let setup = TestEffects::new();
+    let work = Work::new(Document::from_text("a.txt", "Ja."));
+    let export = |name| Effect::WriteExport {
+        format: ExportFormat::Markdown,
+        formulas: FormulaPolicy::Neutralise,
+        name: "a.txt".to_owned(),
+        path: setup.path(name),
+        work: work.clone(),
+    };
+    let answer = setup.answer(export("a.md"));
+    assert!(
+        matches!(&answer, Command::Progress(ProgressCommand::Exported(path)) if *path == setup.path("a.md")),
+        "{answer:?}"
+    );
+    assert!(fs::read_to_string(setup.path("a.md")).unwrap().starts_with("# a.txt\n"));
+
+    let answer = setup.answer(export("no such folder/a.md"));
+    let Command::Progress(ProgressCommand::ExportFailed { path, reason }) = answer else {
+        panic!("{answer:?}")
+    };
+    assert_eq!(path, setup.path("no such folder/a.md"));
+    assert!(reason.to_string().contains("no such folder"), "{reason}");
+}
+
+#[test]
+fn an_export_that_is_stopped_leaves_the_file_before_or_is_whole() {
+    let setup = TestEffects::new();
+    let text = "Ja. ".repeat(20_000);
+    let document = Document::from_text("a.txt", &text);
+    let claims = (0..20_000).map(|at| {
+        let words = document.span(4 * at..4 * at + 2).expect("this is in the text");
+        Arc::new(crate::mark_pictures::mark(at as u128, Tag::Claim, words.into()))
+    });
+    let marks = Marks::new(claims.collect(), Vec::new());
+    let work = Work { marks, ..Work::new(document.clone()) };
+    let path = setup.path("a.csv");
+    fs::write(&path, "as it was").expect("there is room");
+    let format = ExportFormat::Csv;
+    let (formulas, name) = (FormulaPolicy::Neutralise, "a.txt".to_owned());
+    setup.world.perform(Effect::WriteExport { format, formulas, name, path: path.clone(), work });
+    setup.world.perform(Effect::StopExport(path.clone()));
+    let end = loop {
+        match answers::next_answer(&setup.inbox) {
+            Command::Progress(ProgressCommand::Exporting(..)) => {}
+            other => break other,
+        }
+    };
+    let text = fs::read_to_string(&path).expect("it is there");
+    match end {
+        Command::Progress(ProgressCommand::ExportStopped(it)) => {
+            assert_eq!((it, text.as_str()), (path, "as it was"));
+        }
+        // It was done before it could be stopped.
+        Command::Progress(ProgressCommand::Exported(it)) => {
+            assert_eq!((it, text.lines().count()), (path, 20_001));
+        }
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(fs::read_dir(setup.folder.path()).expect("it is there").count(), 1);
+}
+
+#[test]
+fn every_document_named_gets_an_answer() {
+    let setup = TestEffects::new();
+    fs::write(setup.path("a.txt"), "Ja.").unwrap();
+    let answer = setup.answer(Effect::Load(
+        vec![setup.path("a.txt"), setup.path("b.txt")],
+        ReadOptions::default(),
+    ));
+    let Command::Opened(opened) = answer else { panic!("{answer:?}") };
+    assert_eq!(opened.work.document.text(), "Ja.");
+    let answer = answers::next_answer(&setup.inbox);
+    let Command::OpenFailed { path, reason } = answer else { panic!("{answer:?}") };
+    assert_eq!(path, setup.path("b.txt"));
+    assert!(reason.to_string().starts_with("file or folder not found"), "{reason}");
+}
+
+#[test]
+fn window_effects_are_left_to_the_window() {
+    let setup = TestEffects::new();
+    let left = setup.world.perform(Effect::CopyText("words".to_owned()));
+    assert!(matches!(left, Some(HostAction::Copy(words)) if words == "words"));
+    assert!(matches!(setup.world.perform(Effect::Quit), Some(HostAction::Quit)));
+}
+
+#[test]
+fn a_snapshot_of_the_text_is_stored_on_save_and_used_after_a_change() {
+    let (replies, inbox) = Replies::channel(|| {});
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let copies = SnapshotStore::in_folder(&folder.path().join("texts"), 1 << 20);
+    let world = EffectRunner::new(replies, copies.clone()).expect("there is a thread to save on");
+    let setup = TestEffects { world, inbox, folder };
+    let text =
+        "Der Tunnel öffne im Mai, sagt er. Sie sagt nichts dazu, und das war es dann auch schon.";
+    let document = Document::from_text("a.txt", text);
+    let words = document.span(0..24).expect("this is in the text");
+    let claim = crate::mark_pictures::mark(1, Tag::Claim, words.into());
+    let marks = Marks::new(vec![Arc::new(claim)], Vec::new());
+    let work = Work { marks, ..Work::new(document.clone()) };
+    let path = setup.path("a.txt.gloss.ron");
+    setup.answer(Effect::WriteSidecar {
+        id: ID,
+        revision: 1,
+        path: path.clone(),
+        work: work.clone(),
+        merges: 0,
+    });
+    assert_eq!(setup.world.flush(Duration::from_mins(1)), FlushResult::All);
+    let kept = copies.find(&document.source().blake3).expect("it was kept");
+    assert_eq!(kept.text(), text);
+
+    // It is opened with what was kept …
+    let after = format!("Neu.\n{}", text.replace("Mai", "Juni"));
+    fs::write(setup.path("a.txt"), &after).unwrap();
+    let answer = setup.answer(Effect::Load(vec![setup.path("a.txt")], ReadOptions::default()));
+    let Command::Opened(opened) = answer else { panic!("{answer:?}") };
+    assert_eq!((opened.work.marks.changed_len(), opened.warnings.len()), (1, 0));
+
+    // … and read again with what is open, whether or not it was kept.
+    copies.remove_all().unwrap();
+    let files = Files { document: setup.path("a.txt"), sidecar: path };
+    let reload = |work: &Work| {
+        let (files, work) = (files.clone(), work.clone());
+        Effect::Reload { id: ID, revision: 7, files, work, encoding: ReloadEncoding::Same }
+    };
+    let answer = setup.answer(reload(&work));
+    let Command::Reloaded(reloaded) = answer else { panic!("{answer:?}") };
+    let news = reloaded.reloaded.expect("it has changed");
+    assert_eq!((reloaded.revision, news.work.marks.changed_len()), (7, 1));
+    assert_eq!(news.work.document.text(), after);
+    let answer = setup.answer(reload(&news.work));
+    assert!(matches!(answer, Command::Reloaded(it) if it.reloaded.is_none()));
+
+    fs::remove_file(setup.path("a.txt")).unwrap();
+    let answer = setup.answer(reload(&news.work));
+    assert!(matches!(answer, Command::ReloadFailed { .. }), "{answer:?}");
+}
+
+#[test]
+fn no_snapshot_is_stored_where_that_is_turned_off() {
+    let (replies, inbox) = Replies::channel(|| {});
+    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let copies = SnapshotStore::in_folder(&folder.path().join("texts"), 1 << 20);
+    let world = EffectRunner::new(replies, copies.clone()).expect("there is a thread to save on");
+    let setup = TestEffects { world, inbox, folder };
+    copies.disable();
+    let document = Document::from_text("a.txt", "Ja.");
+    let words = document.span(0..2).expect("this is in the text");
+    let claim = crate::mark_pictures::mark(1, Tag::Claim, words.into());
+    let marks = Marks::new(vec![Arc::new(claim)], Vec::new());
+    let work = Work { marks, ..Work::new(document.clone()) };
+    let path = setup.path("a.txt.gloss.ron");
+    setup.answer(Effect::WriteSidecar { id: ID, revision: 1, path, work, merges: 0 });
+    assert_eq!(setup.world.flush(Duration::from_mins(1)), FlushResult::All);
+    assert!(copies.find(&document.source().blake3).is_none());
+    let answer = setup.answer(Effect::RemoveSnapshots);
+    assert!(matches!(answer, Command::Notify(_)));
+}
+
+/// A document whose file of marks holds two, and the one before it one.
+fn marked_twice(setup: &TestEffects) {
+    fs::write(setup.path("a.txt"), "Ja — nein.").expect("there is room");
+    for words in ["Ja", "nein"] {
+        let made = std::process::Command::new(env!("CARGO_BIN_EXE_glossator"))
+            .args(["mark", "--tag", "claim", "--words", words])
+            .arg(setup.path("a.txt"))
+            .env("HOME", setup.path("home"))
+            .env("XDG_CONFIG_HOME", setup.path("home"))
+            .env("XDG_DATA_HOME", setup.path("home"))
+            .output()
+            .expect("the program starts");
+        assert!(made.status.success(), "{made:?}");
+    }
+}
+
+/// Opens the document, and returns how many marks it has and what is said of it.
+#[track_caller]
+fn opened(setup: &TestEffects) -> (usize, Vec<Notification>) {
+    // The second one is not there, and comes to its turn when all is said of the first.
+    setup.world.perform(Effect::Load(
+        vec![setup.path("a.txt"), setup.path("none.txt")],
+        ReadOptions::default(),
+    ));
+    let (mut marks, mut said) = (0, Vec::new());
+    loop {
+        match answers::next_answer(&setup.inbox) {
+            Command::Opened(opened) => marks = opened.work.marks.len(),
+            Command::Notify(notice) => said.push(notice),
+            Command::OpenFailed { .. } => return (marks, said),
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn deleted_or_damaged_marks_can_be_restored_from_the_backup() {
+    let damages: [fn(&std::path::Path); 3] = [
+        |path| fs::remove_file(path).expect("it is there"),
+        |path| fs::write(path, "").expect("there is room"),
+        |path| {
+            let text = fs::read_to_string(path).expect("it is there");
+            fs::write(path, &text[..text.len() / 2]).expect("there is room");
+        },
+    ];
+    for damage in damages {
+        let setup = TestEffects::new();
+        marked_twice(&setup);
+        let sidecar = setup.path("a.txt.gloss.ron");
+        damage(&sidecar);
+        let left = fs::read(&sidecar).ok();
+        let (_, said) = opened(&setup);
+        let [offer] = &said[..] else { panic!("{said:?}") };
+        assert!(offer.text.to_string().ends_with("A backup with 1 mark is available"), "{offer:?}");
+        let [(_, Command::RestoreBackup(files))] = &offer.actions[..] else { panic!("{offer:?}") };
+
+        setup.world.perform(Effect::RestoreBackup(files.clone()));
+        let told = answers::next_answer(&setup.inbox);
+        let Command::Notify(told) = told else { panic!("{told:?}") };
+        assert!(told.text.to_string().starts_with("Marks restored from the backup"), "{told:?}");
+        let answer = answers::next_answer(&setup.inbox);
+        let Command::Opened(opened) = answer else { panic!("{answer:?}") };
+        assert_eq!((opened.work.marks.len(), opened.access), (1, Access::Writable));
+        assert_eq!(fs::read(setup.path("a.txt.gloss.ron.set-aside")).ok(), left);
+    }
+}
+
+#[test]
+fn unchanged_marks_are_opened_without_a_notification() {
+    let setup = TestEffects::new();
+    marked_twice(&setup);
+    let (marks, said) = opened(&setup);
+    assert!(marks == 2 && said.is_empty(), "{said:?}");
+}

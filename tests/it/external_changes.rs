@@ -1,0 +1,101 @@
+//! A marks file that other programs change, and older states of it that come back.
+
+use std::slice;
+
+use glossator::{
+    command::{Command, EditorId, Effect, MergeSource, OlderVersionDecision, SyncCommand},
+    model::Tag,
+};
+
+use crate::test_workspace::TestWorkspace;
+
+/// A window with a saved mark, that hears that others have written the file of marks.
+fn changed_workspace() -> (TestWorkspace, EditorId) {
+    let mut window = TestWorkspace::with(&["a.txt"]);
+    let revision = window.mark("Ja", Tag::Claim);
+    let id = window.active_id();
+    window.handle(Command::Saved { id, revision });
+    (window, id)
+}
+
+/// Others have written the file of marks: what is merged then, and with which number.
+#[track_caller]
+fn merge(effects: &[Effect]) -> (u64, MergeSource) {
+    let [Effect::Merge(merge)] = effects else { panic!("{effects:?}") };
+    (merge.number, merge.source.clone())
+}
+
+fn report_others(window: &mut TestWorkspace, id: EditorId) -> Vec<Effect> {
+    window.handle(Command::SidecarChanged { id, merges: 0, base: None })
+}
+
+fn report_older_state(
+    window: &mut TestWorkspace,
+    id: EditorId,
+    number: u64,
+    hash: &str,
+) -> Vec<Effect> {
+    window.handle(Command::Sync(SyncCommand::OlderReturned { id, number, blake3: hash.to_owned() }))
+}
+
+fn is_asked(window: &TestWorkspace) -> bool {
+    window
+        .notices()
+        .iter()
+        .any(|(_, words)| words.contains("an older version of the marks came back"))
+}
+
+#[test]
+fn an_answer_given_during_another_check_is_not_forgotten() {
+    let (mut window, id) = changed_workspace();
+    let (number, _) = merge(&report_others(&mut window, id));
+    report_older_state(&mut window, id, number, "old");
+    assert!(is_asked(&window));
+    // It was touched once more.
+    let (number, _) = merge(&report_others(&mut window, id));
+    let answer = OlderVersionDecision::GoBack("old".to_owned());
+    assert!(window.handle(Command::Sync(SyncCommand::ResolveOlder(id, answer.clone()))).is_empty());
+    let effects = report_older_state(&mut window, id, number, "old");
+    assert_eq!(merge(&effects).1, MergeSource::Sidecar(answer));
+    assert!(!is_asked(&window), "it was answered");
+}
+
+#[test]
+fn a_file_that_changes_while_it_cannot_be_merged_is_checked_again() {
+    for is_unsaved in [false, true] {
+        let (mut window, id) = changed_workspace();
+        let (number, _) = merge(&report_others(&mut window, id));
+        // Only half of it was written then; the other half comes while it is read.
+        assert!(report_others(&mut window, id).is_empty());
+        if is_unsaved {
+            window.mark("nein", Tag::Claim);
+        }
+        let reason = "it is damaged".into();
+        let effects = window.handle(Command::MergeFailed { id, number, reason });
+        let is_look = |it: &Effect| matches!(it, Effect::CheckSidecar(of, _) if *of == id);
+        assert!(effects.iter().any(is_look), "{effects:?}");
+        // Once: what stays damaged is not read again and again.
+        let (number, _) = merge(&report_others(&mut window, id));
+        let reason = "it is damaged".into();
+        let effects = window.handle(Command::MergeFailed { id, number, reason });
+        assert!(!effects.iter().any(is_look), "{effects:?}");
+    }
+}
+
+#[test]
+fn an_answer_about_another_state_is_ignored() {
+    let (mut window, id) = changed_workspace();
+    let (number, _) = merge(&report_others(&mut window, id));
+    report_older_state(&mut window, id, number, "old");
+    let (number, _) = merge(&report_others(&mut window, id));
+    window.handle(Command::Sync(SyncCommand::ResolveOlder(
+        id,
+        OlderVersionDecision::KeepMine("old".to_owned()),
+    )));
+    report_older_state(&mut window, id, number, "older");
+    assert!(is_asked(&window));
+    // Nor does it answer what comes later.
+    let (number, _) = merge(slice::from_ref(&report_others(&mut window, id)[0]));
+    report_older_state(&mut window, id, number, "old");
+    assert!(is_asked(&window));
+}

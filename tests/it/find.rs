@@ -1,0 +1,135 @@
+//! Finding words: what the workspace asks for, what the world answers, and what the analyst has of it.
+
+use glossator::{
+    command::{
+        Access, Command, EditorCommand, Effect, LoadedDocument, TaskResult, TextHits, TextSearch,
+    },
+    editor::FindState,
+    io::{Replies, SnapshotStore, effects::EffectRunner},
+    search::{CaseMatching, Hits, SearchQuery, SearchStatus, WordMatching},
+};
+
+use crate::{answers, test_editor::opened, test_workspace::TestWorkspace};
+
+fn words(words: &str) -> SearchQuery {
+    SearchQuery { words: words.to_owned(), ..SearchQuery::default() }
+}
+
+impl TestWorkspace {
+    /// Asks for `query` in the document in front, and returns what is then to be searched.
+    fn search(&mut self, query: SearchQuery) -> Option<TextSearch> {
+        let effects = self.handle(Command::Editor(EditorCommand::Find(query)));
+        effects.into_iter().find_map(|effect| match effect {
+            Effect::SearchText(search) => Some(search),
+            _ => None,
+        })
+    }
+
+    /// Has all of `search` done by the world, and hears the answers.
+    fn answer(&mut self, search: TextSearch) {
+        for answer in answers(Effect::SearchText(search)) {
+            self.handle(answer);
+        }
+    }
+
+    fn find_state(&self) -> Option<&FindState> {
+        self.workspace.active().and_then(|editor| editor.find_state())
+    }
+
+    /// What is found by now, as words.
+    fn matches(&self) -> Vec<&str> {
+        let (editor, finding) = (self.workspace.active(), self.find_state());
+        let (editor, finding) = editor.zip(finding).expect("something is looked for");
+        let all = 0..editor.document().text().len();
+        finding.hits().within(all).map(|hit| editor.document().quote(hit)).collect()
+    }
+}
+
+/// All that the world answers to a search of a text, or of what is said about its marks.
+pub(crate) fn answers(search: Effect) -> Vec<Command> {
+    let (replies, inbox) = Replies::channel(|| {});
+    let world = EffectRunner::new(replies, SnapshotStore::disabled()).expect("there is a thread");
+    assert!(world.perform(search).is_none());
+    let mut answers = Vec::new();
+    loop {
+        let answer = answers::next_answer(&inbox);
+        let is_last = match &answer {
+            Command::TaskDone(TaskResult::TextHits(found)) => {
+                found.reach != SearchStatus::Searching
+            }
+            Command::TaskDone(TaskResult::FieldHits(_)) => true,
+            other => panic!("{other:?}"),
+        };
+        answers.push(answer);
+        if is_last {
+            return answers;
+        }
+    }
+}
+
+#[test]
+fn what_is_found_is_kept_with_the_document() {
+    let mut window = TestWorkspace::with(&["a.txt"]);
+    let search = window.search(words("NEIN")).expect("the text is to be searched");
+    assert_eq!(window.find_state().map(FindState::reach), Some(SearchStatus::Searching));
+    window.answer(search);
+    assert_eq!(window.matches(), ["nein"]);
+    let finding = window.find_state().expect("it is looked for still");
+    assert_eq!((finding.reach(), finding.query()), (SearchStatus::Complete, &words("NEIN")));
+}
+
+#[test]
+fn results_of_an_outdated_search_are_ignored() {
+    let mut window = TestWorkspace::with(&["a.txt"]);
+    let old = window.search(words("ja")).expect("the text is to be searched");
+    let new = window.search(words("nein")).expect("the text is to be searched");
+    for search in [new, old] {
+        window.answer(search);
+    }
+    assert_eq!(window.matches(), ["nein"]);
+}
+
+#[test]
+fn the_same_query_is_not_searched_twice_and_an_empty_one_ends_the_search() {
+    let mut window = TestWorkspace::with(&["a.txt"]);
+    assert!(window.search(SearchQuery::default()).is_none());
+    assert!(window.search(words("ja")).is_some());
+    assert!(window.search(words("ja")).is_none());
+    assert!(window.search(SearchQuery { case: CaseMatching::Matched, ..words("ja") }).is_some());
+    assert!(
+        window
+            .search(SearchQuery { word_matching: WordMatching::WholeWords, ..words("ja") })
+            .is_some()
+    );
+    let effects = window.handle(Command::Editor(EditorCommand::Find(SearchQuery::default())));
+    assert!(matches!(&effects[..], [Effect::StopSearch(id)] if *id == window.active_id()));
+    assert!(window.find_state().is_none());
+}
+
+#[test]
+fn a_search_started_while_loading_covers_the_whole_text() {
+    let mut window = TestWorkspace::new();
+    window.open(LoadedDocument { access: Access::Loading, ..opened("a.txt", "Ja — ") });
+    let part = window.search(words("nein")).expect("the text is to be searched");
+    let effects = window.handle(Command::Opened(Box::new(opened("a.txt", "Ja — nein."))));
+    let [Effect::SearchText(whole)] = &effects[..] else { panic!("{effects:?}") };
+    for search in [part, whole.clone()] {
+        window.answer(search);
+    }
+    assert_eq!(window.matches(), ["nein"]);
+}
+
+#[test]
+fn an_answer_for_a_document_that_was_closed_is_dropped() {
+    let mut window = TestWorkspace::with(&["a.txt"]);
+    let search = window.search(words("ja")).expect("the text is to be searched");
+    let effects = window.handle(Command::Close);
+    assert!(matches!(&effects[..], [Effect::StopSearch(id)] if *id == search.id), "{effects:?}");
+    let found = TextHits {
+        id: search.id,
+        number: search.number,
+        hits: Hits::default(),
+        reach: SearchStatus::Complete,
+    };
+    assert!(window.handle(Command::TaskDone(TaskResult::TextHits(found))).is_empty());
+}

@@ -1,0 +1,151 @@
+//! What people read is written in present-day words. See [`NOT_WRITTEN`].
+//!
+//! To check more, add files or folders to [`READ`].
+
+use std::{fs, path::Path};
+
+use super::wording::values;
+
+/// Words and phrases that nobody says any more, or that are no idiom of the language, and what is written for them.
+const NOT_WRITTEN: &[(&str, &[(&str, &str)])] = &[("en", ENGLISH), ("de", GERMAN)];
+
+const ENGLISH: &[(&str, &str)] = &[
+    ("told", "say what happened, or “reported”"),
+    ("anew", "again"),
+    ("of late", "recently"),
+    ("the last time", "last session"),
+    ("put away", "dismiss"),
+    ("blanks", "spaces"),
+    ("so-and-so", "name it"),
+    ("thereof", "its"),
+    ("whereof", "of which"),
+    ("be it", "whether"),
+    ("none that", "not one that, or unknown"),
+    ("that which", "what"),
+    ("this very", "the same"),
+    ("the very same", "exactly the same"),
+    ("is no regular", "isn’t a valid regular"),
+    ("asked wrongly", "usage error"),
+    ("this no more", "no longer"),
+    ("as shipped", "default"),
+    ("what stands", "what is"),
+    ("stands here", "is here"),
+    ("should stand", "expected"),
+    ("as they stand", "as they are"),
+    ("beside the", "next to the"),
+    ("beside them", "next to them"),
+    ("meanwhile", "in the meantime"),
+    ("holds what", "has"),
+    ("take it over", "reassign"),
+    ("somebody else gave", "someone else set"),
+    ("in the order of the eye", "visual order"),
+    ("this machine", "this computer"),
+    ("a line a", "one line per"),
+    ("one a line", "one per line"),
+    ("file of marks", "marks file"),
+    ("files of marks", "marks files"),
+];
+
+const GERMAN: &[(&str, &str)] = &[
+    ("aufs neue", "erneut"),
+    ("von neuem", "erneut"),
+    ("jüngst", "zuletzt"),
+    ("derlei", "solche"),
+    ("dergleichen", "Ähnliches"),
+    ("selbiges", "es"),
+    ("hernach", "danach"),
+    ("darum herum", "davor und danach"),
+    ("weglegen", "schließen"),
+    ("wo schon", "wenn"),
+    ("von vorn", "neu"),
+    ("wie sie ist", "unverändert"),
+    ("auf standard", "zurücksetzen"),
+    ("schreibmarke", "Cursor"),
+    ("vorleseprogramm", "Screenreader"),
+    ("bildschirmleser", "Screenreader"),
+    ("auszeichnung", "Markierung"),
+    ("auszeichnungen", "Markierungen"),
+];
+
+/// What is read, and in which languages: files, or folders with all that is in them.
+const READ: &[(&str, &[&str])] = &[
+    ("assets/i18n/en", &["en"]),
+    ("assets/i18n/de", &["de"]),
+    ("assets/desktop/man", &["en"]),
+    ("assets/desktop/glossator.desktop", &["en", "de"]),
+    ("assets/desktop/glossator.metainfo.xml", &["en", "de"]),
+    ("assets/desktop/glossator.xml", &["en", "de"]),
+    ("src/cli/args.rs", &["en"]),
+    ("README.md", &["en"]),
+    ("docs", &["en"]),
+    ("ARCHITECTURE.md", &["en"]),
+    ("STYLE.md", &["en"]),
+    ("CHANGELOG.md", &["en"]),
+];
+
+#[test]
+fn what_people_read_is_written_in_words_of_today() {
+    let mut found = Vec::new();
+    for (path, languages) in READ {
+        each_text(Path::new(path), &mut |path, text| {
+            for (number, line) in text.lines().enumerate() {
+                for (words, instead) in languages.iter().flat_map(|it| found_in(line, it)) {
+                    let (path, number) = (path.display(), number + 1);
+                    found.push(format!("{path}:{number}: “{words}”: {instead}"));
+                }
+            }
+        });
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn a_word_that_nobody_says_any_more_is_found_and_no_part_of_a_word() {
+    let words = |line, language| found_in(line, language).map(|it| it.0).collect::<Vec<_>>();
+    assert_eq!(words("Undo starts Anew, as it was told.", "en"), ["told", "anew"]);
+    assert_eq!(words("Its tag is none that Glossator knows", "en"), ["none that"]);
+    assert_eq!(words("A retold tale of later days: maybe it is", "en"), [""; 0]);
+    assert_eq!(words("Das wird aufs Neue gelesen", "de"), ["aufs neue"]);
+    assert_eq!(words("Das wird aufs Neue gelesen", "en"), [""; 0]);
+}
+
+/// What `line` has that is not written in `language`, and what is written for it.
+fn found_in(line: &str, language: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let spaced = spaced(line);
+    let lists = NOT_WRITTEN.iter().filter(move |(it, _)| *it == language);
+    let words = lists.flat_map(|(_, list)| list.iter().copied());
+    words.filter(move |(words, _)| spaced.contains(&format!(" {words} ")))
+}
+
+/// `line` in small letters, with one space before and after each word.
+fn spaced(line: &str) -> String {
+    let lower = line.to_lowercase();
+    let words = lower.split(|it: char| !it.is_alphanumeric() && it != '-' && it != '’');
+    let words: Vec<&str> = words.filter(|it| !it.is_empty()).collect();
+    format!(" {} ", words.join(" "))
+}
+
+/// Calls `look` with each file at `path` and what people read of it, line by line: the values of messages, the
+/// documentation in code, and all of anything else.
+fn each_text(path: &Path, look: &mut impl FnMut(&Path, &str)) {
+    if path.is_dir() {
+        for entry in fs::read_dir(path).expect("the folder can be read").flatten() {
+            each_text(&entry.path(), look);
+        }
+        return;
+    }
+    if path.extension().is_some_and(|it| it == "png") {
+        return;
+    }
+    let text = fs::read_to_string(path).expect("the file can be read");
+    let is_doc = |line: &str| line.starts_with("///") || line.starts_with("//!");
+    let text = match path.extension().and_then(|it| it.to_str()) {
+        Some("ftl") => values(&text).join("\n"),
+        Some("rs") => {
+            let lines = text.lines().map(|it| if is_doc(it.trim_start()) { it } else { "" });
+            lines.collect::<Vec<_>>().join("\n")
+        }
+        _ => text,
+    };
+    look(path, &text);
+}

@@ -1,0 +1,168 @@
+//! No word that is shown is written in the code of the window: all of them come from `assets/i18n`.
+
+use std::{collections::BTreeSet, fs, path::Path};
+
+use super::{files, messages};
+use crate::source::{
+    tokens::{self, tokens},
+    without_tests,
+};
+
+/// What stands before a text that nobody is shown: what names things for egui, for the compiler, for the log.
+const SILENT: &[&str] = &[
+    "unique",
+    ".with",
+    "id_salt",
+    "Grid::new",
+    "Panel::top",
+    "Panel::bottom",
+    "Panel::left",
+    "Panel::right",
+    "load_texture",
+    "FontFamily::Name",
+    "target_os=",
+    "reason=",
+    "request_discard",
+    ".name",
+    "expect",
+    "debug_assert!",
+    "include_str!",
+    "include_bytes!",
+    "env!",
+    "log::error!",
+    "log::warn!",
+    "log::info!",
+    "log::debug!",
+    "log::trace!",
+];
+
+/// Texts that are the same in every language, or that nobody is shown.
+const SAME: &[&str] = &[
+    // What the program and what its faces are called.
+    "Glossator",
+    "Charis SIL",
+    "sans-serif",
+    "Inter",
+    "Inter SemiBold",
+    "Phosphor",
+    "found::",
+    // What fields are named by between frames.
+    "several",
+    "beside",
+    // How fields are called in sidecars.
+    "author",
+    "created",
+    "from",
+    "kind",
+    "labels",
+    "note",
+    "speaker",
+    "tag",
+    "to",
+    // What is said with these arguments is shortened.
+    "document",
+    "path",
+    // What egui keeps things by.
+    "the text",
+    "the language",
+    "the keys",
+    "palette field",
+    "the width of the menu bar",
+    "to decide",
+    // How keys are written in the settings, and what the page of keys is called.
+    "Ctrl",
+    "Alt",
+    "Shift",
+    // What line ends are called.
+    "LF",
+    "CRLF",
+    "CR",
+    // How addresses begin.
+    "https://",
+    "http://",
+    "mailto:",
+    // What is laid out for nobody.
+    "First",
+];
+
+/// Files whose words still stand in them.
+const LEFT: &[&str] = &[];
+
+#[test]
+fn no_word_of_the_window_is_written_in_its_code() {
+    let known: BTreeSet<String> =
+        files("en").values().flat_map(|it| messages(it)).map(|it| it.0).collect();
+    let mut found = Vec::new();
+    each_source(Path::new("src/ui"), &mut |path, text| {
+        let name = path.strip_prefix("src/ui").expect("it is in there").display().to_string();
+        let written = texts(&without_tests(text)).into_iter().filter(|it| !known.contains(it));
+        let written: Vec<String> = written.map(|it| format!("{name}: {it}")).collect();
+        if LEFT.contains(&name.as_str()) {
+            assert!(!written.is_empty(), "{name} is done: strike it from the list");
+        } else {
+            found.extend(written);
+        }
+    });
+    assert_eq!(found, [""; 0]);
+}
+
+#[test]
+fn words_that_are_written_in_code_are_found() {
+    let code = "fn f() { ui.label(\"No \\\"marks\\\" yet\"); // \"nothing\"
+        let it = '\"'; ui.label(format!(\"{} of {all:?}\", \"×\"));
+        let id = Id::unique((\"tools\", 1)); thing.expect(\n\"so it is\"); say(\"state\");
+        #[expect(dead_code, reason = \"so it is\")]
+        if cfg!(target_os = \"linux\") { ui.heading(\"Glossator\"); } }
+        #[cfg(test)] mod tests { const A: &str = \"told\"; }";
+    assert_eq!(texts(&without_tests(code)), ["No \\\"marks\\\" yet", " of ", "state"]);
+}
+
+/// Calls `look` with each file of code in `folder`, but for those of tests, and with what stands in it.
+fn each_source(folder: &Path, look: &mut impl FnMut(&Path, &str)) {
+    for entry in fs::read_dir(folder).expect("the code is there").flatten() {
+        let path = entry.path();
+        let is_test = path.file_stem().is_some_and(|it| it == "tests");
+        if is_test {
+            continue;
+        }
+        if path.is_dir() {
+            each_source(&path, look);
+        } else {
+            look(&path, &fs::read_to_string(&path).expect("the files can be read"));
+        }
+    }
+}
+
+/// The texts in `code` that hold a word, without what `format!` puts into them, if somebody may be shown them.
+fn texts(code: &str) -> Vec<String> {
+    let all = tokens::texts(&tokens(code)).into_iter();
+    let shown = all.filter(|it| !is_silent(&it.before)).map(|it| without_arguments(&it.words));
+    shown.filter(|text| is_word(text) && !SAME.contains(&text.as_str())).collect()
+}
+
+/// `text` without what stands in braces.
+fn without_arguments(text: &str) -> String {
+    let mut depth = 0_usize;
+    let is_outside = |letter: &char| {
+        match letter {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            _ => return depth == 0,
+        }
+        false
+    };
+    text.chars().filter(is_outside).collect()
+}
+
+/// Whether two letters stand side by side in `text`, but for those behind a backslash.
+fn is_word(text: &str) -> bool {
+    let plain = text.replace("\\n", " ").replace("\\r", " ").replace("\\t", " ");
+    let letters: Vec<char> = plain.chars().collect();
+    letters.windows(2).any(|it| it.iter().all(|letter| letter.is_alphabetic()))
+}
+
+/// Whether `before` ends with what makes the next text one that nobody is shown.
+fn is_silent(before: &str) -> bool {
+    let call = before.trim_end_matches('(');
+    SILENT.iter().any(|it| call.ends_with(it))
+}

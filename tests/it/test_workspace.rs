@@ -1,0 +1,94 @@
+//! A workspace without a window, and what an analyst does to it in tests.
+
+use glossator::{
+    command::{Command, EditorCommand, EditorId, Effect, LoadedDocument, Severity},
+    editor::Editor,
+    model::{Selection, Tag},
+    settings::Settings,
+    workspace::Workspace,
+};
+
+use crate::test_editor::{CountingIds, english, find, opened};
+
+/// Why a save fails in these tests.
+pub(crate) const DISK_FULL: &str = "the disk is full";
+
+/// A workspace with counting ids and times.
+pub(crate) struct TestWorkspace {
+    pub(crate) workspace: Workspace,
+    ids: CountingIds,
+}
+
+impl TestWorkspace {
+    pub(crate) fn new() -> Self {
+        let settings = Settings { author: "Ada".to_owned(), ..Settings::default() };
+        Self { workspace: Workspace::new(settings, Vec::new()), ids: CountingIds::default() }
+    }
+
+    /// A window with documents of these names, each with the same text.
+    pub(crate) fn with(names: &[&str]) -> Self {
+        let mut window = Self::new();
+        for name in names {
+            window.open(opened(name, "Ja — nein."));
+        }
+        window
+    }
+
+    pub(crate) fn handle(&mut self, command: Command) -> Vec<Effect> {
+        self.workspace.handle(command, &mut self.ids)
+    }
+
+    /// Shows what the disk has answered.
+    pub(crate) fn open(&mut self, opened: LoadedDocument) -> EditorId {
+        self.handle(Command::Opened(Box::new(opened)));
+        self.workspace.active().expect("it was opened").id()
+    }
+
+    /// Marks `words` in the document in front, and returns the state to be written.
+    pub(crate) fn mark(&mut self, words: &str, tag: Tag) -> u64 {
+        let span = find(self.workspace.active().expect("one is open").document(), words);
+        let selection =
+            Selection { anchor: span.start(), caret: span.end(), ..Selection::default() };
+        self.handle(Command::Editor(EditorCommand::Select(selection)));
+        match self.handle(Command::Editor(EditorCommand::Mark(tag))).as_slice() {
+            [Effect::WriteSidecar { revision, .. }] => *revision,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    pub(crate) fn fail_save(&mut self, id: EditorId, revision: u64) -> Vec<Effect> {
+        self.handle(Command::SaveFailed { id, revision, reason: DISK_FULL.into(), again_in: None })
+    }
+
+    /// Whether `command` would write over an open document, or the sidecar of another one than it is for.
+    pub(crate) fn would_overwrite(&self, command: &Command) -> bool {
+        let (Command::SaveSidecarAs(id, path) | Command::Export(id, _, path)) = command else {
+            return false;
+        };
+        self.workspace.editors().iter().any(|it| {
+            let is_sidecar = it.files().sidecar == *path && it.id() != *id;
+            it.files().document == *path || is_sidecar
+        })
+    }
+
+    /// The document in front.
+    pub(crate) fn active_id(&self) -> EditorId {
+        self.workspace.active().expect("a document is open").id()
+    }
+
+    /// The names of the open documents, that of the one in front in brackets.
+    pub(crate) fn tabs(&self) -> String {
+        let front = self.workspace.active().map(Editor::id);
+        let names = self.workspace.editors().iter().map(|editor| {
+            let name = editor.document().name();
+            if front == Some(editor.id()) { format!("[{name}]") } else { name.to_owned() }
+        });
+        names.collect::<Vec<_>>().join(" ")
+    }
+
+    /// In English.
+    pub(crate) fn notices(&self) -> Vec<(Severity, &str)> {
+        let notices = self.workspace.notifications().iter();
+        notices.map(|(_, notice)| (notice.severity, english(&notice.text))).collect()
+    }
+}

@@ -1,0 +1,64 @@
+//! What is selected, marked, written and read again: the same words.
+
+use glossator::{
+    command::EditorCommand,
+    format::sidecar,
+    model::{Document, Selection, Tag},
+    typeset::Blocks,
+};
+
+use super::{Random, TestLayout, documents};
+use crate::test_editor::TestEditor;
+
+/// Selections tried in each document.
+const SELECTIONS: usize = 40;
+
+/// A selection from one place in the text to another, each pointed at in its own paragraph.
+fn pointed(document: &Document, dice: &mut Random) -> Selection {
+    let blocks = Blocks::new(document);
+    let mut end = || {
+        let block = blocks.block_at(dice.below(document.text().len() + 1));
+        let set = TestLayout::new(&blocks, block, (16.0, Some(300.0)));
+        let height = set.paragraph.height().max(1.0) as usize;
+        let [x, y] = [dice.below(320) as f32, dice.below(height) as f32];
+        blocks.content_range(block).start + set.paragraph.hit_test(x, y).byte
+    };
+    Selection { anchor: end(), caret: end(), earlier: Vec::new() }
+}
+
+#[test]
+fn marked_words_are_the_same_after_the_way_to_the_disk_and_back() {
+    for (name, text) in documents() {
+        let mut dice = Random(text.len() as u64);
+        let mut editor = TestEditor::new(&text);
+        let document = editor.editor.document().clone();
+        let mut marked = Vec::new();
+        for _ in 0..SELECTIONS {
+            let selection = pointed(&document, &mut dice);
+            for end in [selection.anchor, selection.caret] {
+                assert!(document.is_cluster_border(end), "{end} is amid a cluster of {name}");
+            }
+            let Some(extent) = selection.markable_spans(&document) else { continue };
+            let words = document.words(&extent);
+            editor.apply(EditorCommand::Select(selection));
+            editor.apply(EditorCommand::Mark(Tag::Quote));
+            let mark = editor.editor.chosen().expect("what was marked is chosen");
+            assert_eq!(document.words(&mark.spans), words, "in {name}");
+            for piece in mark.spans.pieces() {
+                for end in [piece.start(), piece.end()] {
+                    assert!(document.is_cluster_border(end), "{words:?} in {name}");
+                    assert_eq!(document.to_byte(document.to_char(end)), Some(end));
+                }
+            }
+            marked.push((mark.id, words));
+        }
+        assert!(SELECTIONS / 2 < marked.len(), "{} marks in {name}", marked.len());
+        let page = sidecar::render(editor.editor.work());
+        let read = sidecar::read(&page, &document).expect("what was written can be read");
+        assert_eq!(read.warnings(), Vec::<glossator::i18n::Message>::new(), "{name}");
+        for (id, words) in marked {
+            let mark = read.work.marks.get(id).expect("every mark is there");
+            assert_eq!(document.words(&mark.spans), words, "in {name}");
+        }
+    }
+}
