@@ -360,7 +360,7 @@ impl Editor {
     /// Applies `change`, records it, and saves. The only place where marks change, besides undo, redo and merges.
     fn commit(&mut self, change: Change) -> Vec<Effect> {
         if let Some(reason) = self.access.refusal() {
-            return notify(msg!("told-unchanged", reason = reason));
+            return notify(msg!("notify-unchanged", reason = reason));
         }
         self.apply(change);
         vec![self.save_effect()]
@@ -393,5 +393,5 @@ fn notify(message: Message) -> Vec<Effect> {
 }
 
 fn notify_nothing_chosen() -> Vec<Effect> {
-    notify(msg!("told-choose-first"))
+    notify(msg!("notify-choose-first"))
 }

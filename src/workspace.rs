@@ -272,7 +272,7 @@ impl Workspace {
     fn notify_still_loading(&mut self, id: EditorId) -> Vec<Effect> {
         let Some(editor) = self.editor(id) else { return Vec::new() };
         let name = self.display_name(editor);
-        self.notify(Notification::info(msg!("told-still-read", name = name)))
+        self.notify(Notification::info(msg!("notify-still-read", name = name)))
     }
 
     fn ask_for_path(&self, question: PathQuestion) -> Vec<Effect> {

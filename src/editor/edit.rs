@@ -25,12 +25,12 @@ impl Editor {
             let here = self.chosen.or_else(|| self.marks_at_caret().first().map(|mark| mark.id));
             return match here {
                 Some(id) => self.retag(id, tag, ids_and_clock),
-                None => notify(msg!("told-select-to-mark")),
+                None => notify(msg!("notify-select-to-mark")),
             };
         }
         match self.selection.markable_spans(self.document()) {
             Some(spans) => self.mark_spans(tag, spans, ids_and_clock),
-            None => notify(msg!("told-only-blanks")),
+            None => notify(msg!("notify-only-spaces")),
         }
     }
 
@@ -143,5 +143,5 @@ pub(super) fn tidy_labels(labels: &[String]) -> Vec<String> {
 }
 
 fn notify_already_marked(tag: Tag) -> Vec<Effect> {
-    notify(msg!("told-marked-already", tag = tag.name()))
+    notify(msg!("notify-marked-already", tag = tag.name()))
 }

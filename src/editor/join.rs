@@ -61,7 +61,7 @@ impl Editor {
         let before = self.revision();
         let mut effects = self.commit_and_choose(change, kept.id, start);
         if 0 < lost && before != self.revision() {
-            effects.push(Effect::Notify(Notification::info(msg!("told-relations-gone"))));
+            effects.push(Effect::Notify(Notification::info(msg!("notify-relations-gone"))));
         }
         effects
     }

@@ -33,8 +33,8 @@ impl Editor {
         });
         let edits: Vec<_> = edits.collect();
         match (edits.is_empty(), speakers.is_empty()) {
-            (true, true) => notify(msg!("told-ditto-nobody")),
-            (true, false) => notify(msg!("told-ditto-already")),
+            (true, true) => notify(msg!("notify-ditto-nobody")),
+            (true, false) => notify(msg!("notify-ditto-already")),
             (false, _) => self.commit_repeated_speakers(edits, missing),
         }
     }
@@ -75,11 +75,11 @@ impl Editor {
 fn repeated_speaker_message(edits: &[Edit<Mark>], missing: usize) -> Message {
     let speaker = edits.iter().find_map(|edit| edit.after.as_ref()).map(|it| it.speaker.trim());
     let message = match edits.len() {
-        1 => msg!("told-ditto", name = speaker.unwrap_or_default()),
-        count => msg!("told-ditto-several", count = count),
+        1 => msg!("notify-ditto", name = speaker.unwrap_or_default()),
+        count => msg!("notify-ditto-several", count = count),
     };
     match missing {
         0 => message,
-        count => msg!("told-ditto-but", said = message, count = count),
+        count => msg!("notify-ditto-but", said = message, count = count),
     }
 }

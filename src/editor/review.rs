@@ -210,11 +210,11 @@ impl Editor {
 
     fn show_candidate(&mut self, number: usize) -> Vec<Effect> {
         let Some(ReviewState { proposal: Some(Proposal::Lost(at)), .. }) = self.review_state else {
-            return notify(msg!("told-no-places"));
+            return notify(msg!("notify-no-places"));
         };
         let places = self.lost().marks.get(at).map_or(0, |mark| mark.candidates.len());
         if places <= number {
-            return notify(msg!("told-no-such-place"));
+            return notify(msg!("notify-no-such-place"));
         }
         if let Some(review) = &mut self.review_state {
             review.candidate = number;

@@ -49,7 +49,7 @@ impl Editor {
 
     pub(super) fn add_piece(&mut self) -> Vec<Effect> {
         let Some(current) = self.selection.current() else {
-            return notify(msg!("told-first-piece"));
+            return notify(msg!("notify-first-piece"));
         };
         self.selection.earlier.push(current);
         self.selection.anchor = self.selection.caret;
@@ -65,7 +65,7 @@ impl Editor {
         });
         match next.or(here) {
             Some(span) => self.select_span(span),
-            None => notify(msg!("told-no-sentence")),
+            None => notify(msg!("notify-no-sentence")),
         }
     }
 
@@ -73,7 +73,7 @@ impl Editor {
         let line = self.document().line_around(self.selection.caret);
         match Span::new(line.start, line.end) {
             Some(span) => self.select_span(span),
-            None => notify(msg!("told-no-paragraph")),
+            None => notify(msg!("notify-no-paragraph")),
         }
     }
 
@@ -119,7 +119,7 @@ impl Editor {
             return self.bulk_copy();
         }
         let Some(spans) = spans.as_ref().or(self.chosen().map(|mark| &mark.spans)) else {
-            return notify(msg!("told-select-to-copy"));
+            return notify(msg!("notify-select-to-copy"));
         };
         copy_effects(self.document().words(spans))
     }
@@ -134,7 +134,7 @@ impl Editor {
         let selected = self.selection.markable_spans(self.document());
         let mark = self.chosen().filter(|_| selected.is_none());
         let Some(spans) = selected.or_else(|| mark.map(|mark| mark.spans.clone())) else {
-            return notify(msg!("told-select-to-copy"));
+            return notify(msg!("notify-select-to-copy"));
         };
         let document = self.document();
         let chars = |it: &Span| (document.to_char(it.start()), document.to_char(it.end()));
@@ -192,7 +192,7 @@ impl Editor {
     fn choose_or_notify(&mut self, found: Option<Arc<Mark>>) -> Vec<Effect> {
         match found {
             Some(mark) => self.choose(mark.id),
-            None => notify(msg!("told-no-marks")),
+            None => notify(msg!("notify-no-marks")),
         }
     }
 
@@ -256,7 +256,7 @@ impl Editor {
 /// Copies `words` to the clipboard, with a warning if they may be too long for it.
 pub(super) fn copy_effects(words: String) -> Vec<Effect> {
     let warning = if CLIPBOARD_WARNING_BYTES < words.len() {
-        notify(msg!("told-much-copied"))
+        notify(msg!("notify-much-copied"))
     } else {
         Vec::new()
     };

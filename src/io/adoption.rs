@@ -295,7 +295,7 @@ pub(super) fn notify_not_remembered(
 ) {
     if let Some(Err(err)) = remembered {
         let path = sidecar.display().to_string();
-        let message = msg!("told-not-remembered", path = path, reason = err.message());
+        let message = msg!("notify-not-remembered", path = path, reason = err.message());
         replies.send(Command::Notify(Notification::warning(message)));
     }
 }

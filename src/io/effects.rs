@@ -344,7 +344,7 @@ impl EffectRunner {
         let replies = self.replies.clone();
         self.tasks.push(move || {
             if let Err(err) = file.write(settings_format::render(&settings).as_bytes()) {
-                let message = msg!("told-settings-not-kept", reason = err.message());
+                let message = msg!("notify-settings-not-kept", reason = err.message());
                 replies.send(Command::Notify(Notification::warning(message)));
             }
         });
@@ -359,9 +359,9 @@ pub fn read_settings(file: Option<&ConfigFile>) -> (Settings, Option<Message>) {
         Some(Ok(ConfigContent::Nothing)) | None => return (Settings::default(), None),
         Some(Ok(ConfigContent::Broken { reason, kept_at })) => {
             let path = kept_at.display().to_string();
-            msg!("told-settings-anew", reason = reason, path = path)
+            msg!("notify-settings-reset", reason = reason, path = path)
         }
-        Some(Err(err)) => msg!("told-settings-unread", reason = err.message()),
+        Some(Err(err)) => msg!("notify-settings-unread", reason = err.message()),
     };
     (Settings { keep_snapshots: KeepSnapshots::No, ..Settings::default() }, Some(problem))
 }

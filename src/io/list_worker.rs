@@ -26,7 +26,7 @@ pub(super) fn start(replies: Replies) -> io::Result<LatestOnly<ListRequest>> {
     LatestOnly::start("list", work, move |_| {
         let failure_replies = failure_replies.clone();
         Box::new(move |reason| {
-            let message = msg!("told-not-listed", reason = reason);
+            let message = msg!("notify-not-listed", reason = reason);
             failure_replies.send(Command::Notify(Notification::error(message)));
         })
     })

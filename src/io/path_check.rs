@@ -49,7 +49,7 @@ fn write_problem(path: &Path) -> Option<(Message, PathOverride)> {
     match (fs::metadata(path), fs::metadata(folder)) {
         (Ok(it), _) if it.is_dir() => impossible(FileError::IsFolder(path.to_path_buf())),
         (Ok(_), _) => {
-            let message = msg!("told-file-already", path = path.display().to_string());
+            let message = msg!("notify-file-already", path = path.display().to_string());
             Some((message, PathOverride::Replace(path.to_path_buf())))
         }
         (Err(_), Ok(it)) if it.is_dir() => None,

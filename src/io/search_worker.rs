@@ -56,7 +56,7 @@ pub(super) fn start(replies: Replies) -> io::Result<LatestOnly<TextSearch>> {
 
 /// Returns the notification that a search failed.
 fn search_failed(reason: Message) -> Command {
-    Command::Notify(Notification::error(msg!("told-not-found", reason = reason)))
+    Command::Notify(Notification::error(msg!("notify-not-found", reason = reason)))
 }
 
 /// Searches the document chunk by chunk, and passes the hits of each to `answer` and the progress to `report`, until

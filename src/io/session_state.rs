@@ -88,9 +88,9 @@ impl SessionFile {
             }
             Ok(ConfigContent::Broken { reason, kept_at }) => {
                 let path = kept_at.display().to_string();
-                SessionFileContent::Broken(msg!("sitting-broken", reason = reason, path = path))
+                SessionFileContent::Broken(msg!("session-broken", reason = reason, path = path))
             }
-            Err(err) => SessionFileContent::Broken(msg!("sitting-unread", reason = err.message())),
+            Err(err) => SessionFileContent::Broken(msg!("session-unread", reason = err.message())),
         }
     }
 

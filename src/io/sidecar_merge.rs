@@ -59,7 +59,7 @@ pub(super) fn find_place(request: PlaceRequest, replies: &Replies) {
         Command::Placed(Box::new(PlaceResult { request, spans }))
     };
     let failed = |reason: Message| {
-        Command::Notify(Notification::error(msg!("told-place-not-sought", reason = reason)))
+        Command::Notify(Notification::error(msg!("notify-place-search-failed", reason = reason)))
     };
     worker_threads::spawn_and_reply("placing", replies, work, failed);
 }

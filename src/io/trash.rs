@@ -54,18 +54,20 @@ impl Trash {
         let path = copy.path.display().to_string();
         match self.discard(&copy.path, &copy.blake3) {
             Ok(TrashOutcome::InTrash) => {
-                Notification::info(msg!("told-copy-in-trash", path = path))
+                Notification::info(msg!("notify-copy-in-trash", path = path))
             }
             Ok(TrashOutcome::SetAside(aside)) => {
                 let aside = aside.display().to_string();
-                Notification::info(msg!("told-copy-set-aside", path = path, aside = aside))
+                Notification::info(msg!("notify-copy-set-aside", path = path, aside = aside))
             }
             Ok(TrashOutcome::Changed) => {
-                Notification::warning(msg!("told-copy-changed", path = path))
+                Notification::warning(msg!("notify-copy-changed", path = path))
             }
-            Err(err) => {
-                Notification::warning(msg!("told-copy-stays", path = path, reason = err.message()))
-            }
+            Err(err) => Notification::warning(msg!(
+                "notify-copy-stays",
+                path = path,
+                reason = err.message()
+            )),
         }
     }
 }

@@ -54,7 +54,7 @@ pub(super) fn conflict_site_ui(
 ) {
     let ink = text_cx.look.colours(ui.ctx()).ink;
     let name = conflict_site_name(ui.ctx(), editor, site);
-    let announcement = ui.localize(&msg!("decide-told", name = name.clone()));
+    let announcement = ui.localize(&msg!("decide-spoken", name = name.clone()));
     let name = ui.localize(&name);
     let label = ui.add(Label::new(RichText::new(name).strong().color(ink)).wrap());
     accessibility::announce(&label, &announcement, Live::Polite);
@@ -152,14 +152,14 @@ fn decisions_ui(
 /// Returns the possible resolutions, each with its button text and its accessible name.
 fn decisions(conflict: &FieldConflict) -> Vec<(ConflictResolution, Message, Message)> {
     let field = || field_name(&conflict.field);
-    let keep = msg!("decide-keep-told", field = field());
-    let take = msg!("decide-take-told", field = field());
+    let keep = msg!("decide-keep-spoken", field = field());
+    let take = msg!("decide-take-spoken", field = field());
     let mut resolutions = vec![
         (ConflictResolution::Keep, msg!("decide-keep"), keep),
         (ConflictResolution::TakeOther, msg!("decide-take"), take),
     ];
     if conflict.can_keep_both() {
-        let both = msg!("decide-both-told", field = field());
+        let both = msg!("decide-both-spoken", field = field());
         resolutions.push((ConflictResolution::KeepBoth, msg!("decide-both"), both));
     }
     resolutions

@@ -32,7 +32,7 @@ pub(super) fn empty_document_ui(
     let (reason, first) = if document.text().is_empty() {
         (msg!("blank-empty"), UiCommand::Reload)
     } else {
-        (msg!("blank-blanks"), UiCommand::Navigate(Navigation::ChooseEncoding))
+        (msg!("blank-spaces"), UiCommand::Navigate(Navigation::ChooseEncoding))
     };
     let page = ui.max_rect().shrink(look.gap());
     let mut ui = ui.new_child(UiBuilder::new().max_rect(page));

@@ -20,19 +20,19 @@ pub(super) fn describe_mark(localizer: &Localizer, document: &Document, mark: &M
     let number = document.line_number(mark.spans.start());
     let words = spoken_words(document, &mark.spans);
     let mut parts = vec![
-        msg!("aloud-mark", mark = tag_and_speaker(mark), words = words),
-        msg!("aloud-line", number = number),
+        msg!("spoken-mark", mark = tag_and_speaker(mark), words = words),
+        msg!("spoken-line", number = number),
     ];
     parts.extend(anchor_status_text(mark));
     if !mark.conflicts.is_empty() {
-        parts.push(msg!("aloud-two-values"));
+        parts.push(msg!("spoken-two-values"));
     }
     if !mark.labels.is_empty() {
         let labels = name::join_sorted(&mark.labels);
-        parts.push(msg!("aloud-labels", count = mark.labels.len(), labels = labels));
+        parts.push(msg!("spoken-labels", count = mark.labels.len(), labels = labels));
     }
     if !mark.note.trim().is_empty() {
-        parts.push(msg!("aloud-note", note = truncated(mark.note.trim(), MAX_SPOKEN_CHARS)));
+        parts.push(msg!("spoken-note", note = truncated(mark.note.trim(), MAX_SPOKEN_CHARS)));
     }
     let parts: Vec<String> = parts.iter().map(|part| localizer.localize(part)).collect();
     parts.join(", ")
@@ -42,8 +42,8 @@ pub(super) fn describe_mark(localizer: &Localizer, document: &Document, mark: &M
 pub(super) fn anchor_status_text(mark: &Mark) -> Option<Message> {
     match mark.status {
         AnchorStatus::Settled => None,
-        AnchorStatus::Moved(_) => Some(msg!("aloud-moved")),
-        AnchorStatus::Changed(_) => Some(msg!("aloud-changed")),
+        AnchorStatus::Moved(_) => Some(msg!("spoken-moved")),
+        AnchorStatus::Changed(_) => Some(msg!("spoken-changed")),
     }
 }
 
@@ -52,7 +52,7 @@ pub(super) fn tag_and_speaker(mark: &Mark) -> Message {
     let tag = tag_name(mark.tag);
     match mark.speaker.trim() {
         "" => tag,
-        speaker => msg!("aloud-by", tag = tag, speaker = speaker),
+        speaker => msg!("spoken-by", tag = tag, speaker = speaker),
     }
 }
 

@@ -127,7 +127,7 @@ fn older_ui(ui: &mut Ui, older: usize, workspace: &Workspace, look: &Look, outbo
     frame.show(ui, |ui| {
         ui.set_width(breakpoints::fitting_width(ui, WIDTH, look));
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-            if ui.small_button(ui.localize(&msg!("card-put-all-away"))).clicked() {
+            if ui.small_button(ui.localize(&msg!("card-dismiss-all"))).clicked() {
                 let all = workspace.notifications().iter();
                 all.for_each(|(number, _)| outbox.send(Command::Dismiss(*number)));
             }
@@ -155,7 +155,7 @@ fn card_ui(
     let inner = |ui: &mut Ui| {
         ui.set_width(breakpoints::fitting_width(ui, WIDTH, look));
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-            let name = ui.localize(&msg!("card-put-away"));
+            let name = ui.localize(&msg!("card-dismiss"));
             let close = ui.small_button("×").tooltip(&name);
             close.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
             if close.clicked() {

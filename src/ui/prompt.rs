@@ -149,7 +149,9 @@ fn attempt_ui(ui: &mut Ui, status: &PathEntryStatus, look: &Look) {
     let colours = look.colours(ui.ctx());
     let (message, ink, live) = match status {
         PathEntryStatus::Idle => return,
-        PathEntryStatus::Checking { .. } => (msg!("asking-trying"), colours.ink_soft, Live::Polite),
+        PathEntryStatus::Checking { .. } => {
+            (msg!("asking-checking"), colours.ink_soft, Live::Polite)
+        }
         PathEntryStatus::Rejected(rejected) => {
             (rejected.reason.clone(), colours.warn, Live::Assertive)
         }

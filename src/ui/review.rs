@@ -208,7 +208,7 @@ fn state_ui(ui: &mut Ui, tag: Message, state: Message, old: &str, text_cx: &Text
     let words = format!("{}  ·  {}", ui.localize(&tag), ui.localize(&state));
     let label = ui.add(Label::new(RichText::new(words).strong().color(colours.ink)).wrap());
     let old = mark_description::truncated(old, mark_description::MAX_SPOKEN_CHARS);
-    let message = ui.localize(&msg!("review-state-told", tag = tag, state = state, words = old));
+    let message = ui.localize(&msg!("review-state-spoken", tag = tag, state = state, words = old));
     accessibility::announce(&label, &message, Live::Polite);
 }
 

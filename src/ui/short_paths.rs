@@ -107,7 +107,7 @@ mod tests {
         let path = format!("/home/{}a.txt", "folder/".repeat(9));
         let message = |path: &str, document: &str| {
             let reason = msg!("file-read-only-folder", path = path);
-            msg!("told-not-markable", document = document, reason = reason)
+            msg!("notify-not-markable", document = document, reason = reason)
         };
         let shown = "/home/…/folder/folder/folder/folder/folder/a.txt";
         assert_eq!(with_short_paths(&message(&path, &path), &[]), message(shown, "a.txt"));

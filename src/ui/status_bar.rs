@@ -345,8 +345,8 @@ fn save_status_ui(
             ui.add(egui::Label::new(words).truncate()).tooltip(reason);
         }
         SaveStatus::Loading => {
-            let hint = ui.localize(&msg!("status-half-hint"));
-            ui.label(small_text(ui, &msg!("status-half"), look)).tooltip(hint);
+            let hint = ui.localize(&msg!("status-loading-hint"));
+            ui.label(small_text(ui, &msg!("status-loading"), look)).tooltip(hint);
         }
         SaveStatus::ReadOnly(reason) => {
             if ui.small_button(ui.localize(&msg!("status-work-on-copy"))).clicked() {

@@ -22,7 +22,7 @@ impl Workspace {
         if is_known || name.is_empty() {
             return Vec::new();
         }
-        let message = msg!("told-named", name = name.clone());
+        let message = msg!("notify-named", name = name.clone());
         let notification = Notification::info(message).with_action(
             msg!("act-no-name"),
             Command::Author(AuthorCommand::ClearName(name.clone())),

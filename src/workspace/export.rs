@@ -47,7 +47,7 @@ impl Workspace {
             return self.notify_still_loading(id);
         }
         if self.exports.iter().any(|it| it.path == path) {
-            let message = msg!("told-exporting", path = path.display().to_string());
+            let message = msg!("notify-exporting", path = path.display().to_string());
             return self.notify(Notification::warning(message));
         }
         let Some(editor) = self.editor(id) else { return Vec::new() };
@@ -85,20 +85,20 @@ impl Workspace {
         let shown = path.display().to_string();
         let message = match self.exports.iter().find(|it| it.path == path) {
             Some(OngoingExport { marks, lost: lost @ 1.., .. }) => {
-                msg!("told-exported-lost", count = *marks, lost = *lost, path = shown)
+                msg!("notify-exported-lost", count = *marks, lost = *lost, path = shown)
             }
-            _ => msg!("told-exported", path = shown),
+            _ => msg!("notify-exported", path = shown),
         };
         self.finish_export(path, Notification::info(message))
     }
 
     pub(super) fn export_stopped(&mut self, path: &Path) -> Vec<Effect> {
-        let message = msg!("told-export-stopped", path = path.display().to_string());
+        let message = msg!("notify-export-stopped", path = path.display().to_string());
         self.finish_export(path, Notification::info(message))
     }
 
     pub(super) fn export_failed(&mut self, path: &Path, reason: Message) -> Vec<Effect> {
-        self.finish_export(path, Notification::error(msg!("told-not-exported", reason = reason)))
+        self.finish_export(path, Notification::error(msg!("notify-not-exported", reason = reason)))
     }
 
     fn finish_export(&mut self, path: &Path, notification: Notification) -> Vec<Effect> {

@@ -20,8 +20,10 @@ impl Workspace {
         if editor.is_loading() || document.source().blake3 == blake3 {
             return Vec::new();
         }
-        let notification =
-            Notification::warning(msg!("told-document-changed", name = self.display_name(editor)));
+        let notification = Notification::warning(msg!(
+            "notify-document-changed",
+            name = self.display_name(editor)
+        ));
         self.notify(notification.with_action(msg!("act-reload"), Command::Reload(id)))
     }
 
@@ -44,7 +46,7 @@ impl Workspace {
         if !editor.sidecar_removed() {
             return Vec::new();
         }
-        self.notify(Notification::warning(msg!("told-sidecar-gone", path = path)))
+        self.notify(Notification::warning(msg!("notify-sidecar-gone", path = path)))
     }
 
     pub(super) fn merged(
@@ -104,8 +106,8 @@ impl Workspace {
         let is_active = self.active().map(Editor::id) == Some(id);
         let name = self.editor(id).filter(|_| !is_active).map(|it| self.display_name(it));
         let message = match name {
-            None => msg!("told-merged", changes = summary),
-            Some(name) => msg!("told-merged-behind", name = name, changes = summary),
+            None => msg!("notify-merged", changes = summary),
+            Some(name) => msg!("notify-merged-behind", name = name, changes = summary),
         };
         let notification = match conflicts {
             0 => Notification::info(message),
@@ -132,7 +134,7 @@ impl Workspace {
         let Some((source, effects)) = editor.merge_failed(number) else { return Vec::new() };
         if let Some(copy) = source.copy() {
             let path = copy.path.display().to_string();
-            let message = msg!("told-copy-not-merged", path = path, reason = reason);
+            let message = msg!("notify-copy-not-merged", path = path, reason = reason);
             self.notify(Notification::warning(message));
             return effects;
         }
@@ -142,7 +144,7 @@ impl Workspace {
             self.save_failed(id, revision, reason, None)
         } else {
             let document = editor.files().document.display().to_string();
-            let message = msg!("told-not-merged", document = document, reason = reason);
+            let message = msg!("notify-not-merged", document = document, reason = reason);
             let notification = Notification::warning(message);
             self.notify(
                 notification.with_action(msg!("save-elsewhere"), Command::ChooseSidecarPath(id)),

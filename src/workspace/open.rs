@@ -107,7 +107,7 @@ impl Workspace {
         let open = self.editors().iter().find(|it| it.files().document == files.document);
         match open.map(|it| (it.id(), it.is_unsaved(), self.display_name(it))) {
             Some((_, true, name)) => {
-                return self.notify(Notification::warning(msg!("told-newer-marks", name = name)));
+                return self.notify(Notification::warning(msg!("notify-newer-marks", name = name)));
             }
             Some((id, false, _)) => drop(self.remove_editor(id)),
             None => {}
@@ -138,7 +138,7 @@ impl Workspace {
         if is_restoring {
             self.document_restored(path, Some(name));
         } else {
-            let message = msg!("told-not-opened", name = name, reason = reason.clone());
+            let message = msg!("notify-not-opened", name = name, reason = reason.clone());
             let mut notification = Notification::error(message);
             if let PathOverride::Open(path) = &path_override {
                 let open = Command::OpenAs(OpenAsCommand::open_anyway(path.clone()));
@@ -191,7 +191,7 @@ impl Workspace {
 
 /// Returns the message for a warning about the document `name`.
 pub(super) fn document_warning(name: &str, warning: &Message) -> Message {
-    msg!("told-remark", name = name, remark = warning)
+    msg!("notify-remark", name = name, remark = warning)
 }
 
 /// Returns the notifications about a document that has just been opened as editor `id`.
@@ -203,7 +203,7 @@ fn open_notifications(id: EditorId, name: &str, opened: &LoadedDocument) -> Vec<
         .collect();
     if let Some(summary) = anchor_summary(&opened.work) {
         let notification =
-            Notification::info(msg!("told-changed-since", name = name, doubts = summary));
+            Notification::info(msg!("notify-changed-since", name = name, doubts = summary));
         notifications.push(notification.with_action(msg!("act-review"), Command::Review(id)));
     }
     // The path identifies it, as another document may have the same name.
@@ -211,14 +211,14 @@ fn open_notifications(id: EditorId, name: &str, opened: &LoadedDocument) -> Vec<
     match &opened.access {
         Access::Writable | Access::Loading => {}
         Access::ReadOnly { reason, .. } => {
-            let message = msg!("told-not-markable", document = document, reason = reason);
+            let message = msg!("notify-not-markable", document = document, reason = reason);
             let action = Command::WorkOnCopy(id);
             notifications.push(
                 Notification::warning(message).with_action(msg!("status-work-on-copy"), action),
             );
         }
         Access::Foreign { reason, .. } => {
-            let message = msg!("told-whose-marks", document = document, reason = reason);
+            let message = msg!("notify-whose-marks", document = document, reason = reason);
             let keep = Command::Ownership(OwnershipCommand::Keep(opened.files.clone()));
             let set_aside = Command::Ownership(OwnershipCommand::SetAside(opened.files.clone()));
             notifications.push(

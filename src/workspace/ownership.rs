@@ -41,10 +41,10 @@ impl Workspace {
         let concerned: Vec<&Editor> = self.editors.iter().filter(is_concerned).collect();
         if let Some(unsaved) = concerned.iter().find(|it| it.is_unsaved()) {
             let name = unsaved.document().name().to_owned();
-            return self.notify(Notification::warning(msg!("told-newer-marks", name = name)));
+            return self.notify(Notification::warning(msg!("notify-newer-marks", name = name)));
         }
         if concerned.iter().any(|it| it.files().document == document && is_file_missing(it)) {
-            let message = msg!("told-document-gone", document = document.display().to_string());
+            let message = msg!("notify-document-gone", document = document.display().to_string());
             return self.notify(Notification::warning(message));
         }
         for id in concerned.into_iter().map(Editor::id).collect::<Vec<_>>() {
@@ -77,12 +77,12 @@ impl Workspace {
         }
         let document = editor.files().document.display().to_string();
         // The offer replaces this notification.
-        let gone = msg!("told-document-gone", document = &document);
+        let gone = msg!("notify-document-gone", document = &document);
         self.notifications.retain(|(_, notification)| notification.text != gone);
         self.dismiss_relocation_offer(id);
         let path = files.document.display().to_string();
         let notification =
-            Notification::warning(msg!("told-renamed", document = document, path = path));
+            Notification::warning(msg!("notify-renamed", document = document, path = path));
         let follow = Command::Ownership(OwnershipCommand::Relocate(id, files));
         self.notify(notification.with_action(msg!("act-follow"), follow))
     }

@@ -36,7 +36,7 @@ impl Workspace {
         let Some(name) = self.editor(id).map(|it| self.display_name(it)) else { return Vec::new() };
         let Some(editor) = self.editor_mut(id) else { return Vec::new() };
         let Some(ReloadedDocument { work, offset_map, warnings }) = reloaded else {
-            return self.notify(Notification::info(msg!("told-as-it-was", name = name)));
+            return self.notify(Notification::info(msg!("notify-unchanged-on-disk", name = name)));
         };
         if editor.revision() != revision {
             return self.reload_as(id, encoding);
@@ -62,12 +62,14 @@ impl Workspace {
         let needs_review = summary.is_some();
         let found = summary.unwrap_or_else(|| msg!("all-in-place"));
         let notification = Notification::info(match (new_encoding, had_history) {
-            (None, true) => msg!("told-read-again-undo-anew", name = name, found = found),
-            (None, false) => msg!("told-read-again", name = name, found = found),
+            (None, true) => msg!("notify-reloaded-new-undo", name = name, found = found),
+            (None, false) => msg!("notify-reloaded", name = name, found = found),
             (Some(it), true) => {
-                msg!("told-read-as-undo-anew", name = name, encoding = it, found = found)
+                msg!("notify-reopened-as-new-undo", name = name, encoding = it, found = found)
             }
-            (Some(it), false) => msg!("told-read-as", name = name, encoding = it, found = found),
+            (Some(it), false) => {
+                msg!("notify-reopened-as", name = name, encoding = it, found = found)
+            }
         });
         self.notify(if needs_review {
             notification.with_action(msg!("act-review"), Command::Review(id))
@@ -80,7 +82,7 @@ impl Workspace {
     pub(super) fn reload_failed(&mut self, path: &Path, reason: Message) -> Vec<Effect> {
         self.load_tracker.finish(path);
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-        let message = msg!("told-not-read-again", name = &*name, reason = reason);
+        let message = msg!("notify-not-reloaded", name = &*name, reason = reason);
         self.notify(Notification::error(message))
     }
 
@@ -100,7 +102,7 @@ impl Workspace {
             |command| matches!(command, Command::ReloadAs(it, ReloadEncoding::SameForced) if *it == id),
         );
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-        let message = msg!("told-not-read-again", name = &*name, reason = reason);
+        let message = msg!("notify-not-reloaded", name = &*name, reason = reason);
         self.notify(Notification::error(message).with_action(msg!("act-open-anyway"), anyway))
     }
 
@@ -130,5 +132,7 @@ pub(super) fn anchor_summary(work: &Work) -> Option<Message> {
         |reason: LostReason| matches!(reason, LostReason::WordsGone | LostReason::Ambiguous);
     let lost = work.lost.marks.iter().filter(|mark| is_gone(mark.reason)).count();
     let is_any = 0 < moved + changed + lost;
-    is_any.then(|| msg!("doubts", exact = exact, moved = moved, changed = changed, lost = lost))
+    is_any.then(|| {
+        msg!("anchor-summary", exact = exact, moved = moved, changed = changed, lost = lost)
+    })
 }

@@ -45,7 +45,7 @@ impl Workspace {
     ) -> Vec<Effect> {
         let Some(editor) = self.editor_mut(id) else { return Vec::new() };
         let document = editor.files().document.display().to_string();
-        let message = msg!("told-not-saved", document = document, reason = &reason);
+        let message = msg!("notify-not-saved", document = document, reason = &reason);
         editor.set_retry_delay(again_in);
         if editor.mark_save_failed(revision, reason) {
             let notification = Notification::error(message)
@@ -143,7 +143,7 @@ impl Workspace {
     /// Rejects `path`, since writing it would destroy an open file.
     pub(super) fn reject_path_in_use(&mut self, path: &Path) -> Vec<Effect> {
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-        let message = msg!("told-in-use", name = &*name);
+        let message = msg!("notify-in-use", name = &*name);
         let rejection = PathRejection {
             path: path.to_path_buf(),
             reason: message.clone(),
@@ -171,12 +171,11 @@ impl Workspace {
         let Some(editor) = self.editor_mut(id) else { return Vec::new() };
         let document = editor.files().document.display().to_string();
         match (editor.set_file_exists(exists), exists) {
-            (true, FileExists::No) => {
-                self.notify(Notification::warning(msg!("told-document-gone", document = document)))
-            }
+            (true, FileExists::No) => self
+                .notify(Notification::warning(msg!("notify-document-gone", document = document))),
             (true, FileExists::Yes) => {
                 self.dismiss_relocation_offer(id);
-                self.notify(Notification::info(msg!("told-document-back", document = document)))
+                self.notify(Notification::info(msg!("notify-document-back", document = document)))
             }
             (false, _) => Vec::new(),
         }

@@ -54,7 +54,8 @@ impl Workspace {
         }
         for (path, reason) in unmergeable {
             let copy = copy_name(&path);
-            let message = msg!("told-copy-unmergeable", name = &name, copy = copy, reason = reason);
+            let message =
+                msg!("notify-copy-unmergeable", name = &name, copy = copy, reason = reason);
             self.notify(Notification::warning(message));
         }
         Vec::new()
@@ -87,7 +88,7 @@ impl Workspace {
         if is_news {
             self.dismiss_offers(|it| is_about_older(it, id));
             let resolve = |decision| Command::Sync(SyncCommand::ResolveOlder(id, decision));
-            let notification = Notification::warning(msg!("told-older-came-back", name = name))
+            let notification = Notification::warning(msg!("notify-older-came-back", name = name))
                 .with_action(
                     msg!("act-keep-mine"),
                     resolve(OlderVersionDecision::KeepMine(blake3.clone())),
@@ -137,8 +138,8 @@ fn conflicted_copies_message(name: &str, copies: &[ConflictedCopy]) -> Option<Me
     let first = copy_name(&copies.first()?.path);
     let further = copies.len() - 1;
     Some(match further {
-        0 => msg!("told-conflicted-copy", name = name, copy = first),
-        _ => msg!("told-conflicted-copies", name = name, copy = first, count = further),
+        0 => msg!("notify-conflicted-copy", name = name, copy = first),
+        _ => msg!("notify-conflicted-copies", name = name, copy = first, count = further),
     })
 }
 

@@ -1,13 +1,13 @@
 ### A mark in one sentence, for screen readers.
 
-aloud-mark = { $mark }: { $words }
-aloud-by = { $tag } von { $speaker }
-aloud-line = Zeile { $number }
-aloud-moved = verschoben, noch nicht angenommen
-aloud-changed = geändert, noch nicht angenommen
-aloud-two-values = hat einen Konflikt
-aloud-labels = { $count ->
+spoken-mark = { $mark }: { $words }
+spoken-by = { $tag } von { $speaker }
+spoken-line = Zeile { $number }
+spoken-moved = verschoben, noch nicht angenommen
+spoken-changed = geändert, noch nicht angenommen
+spoken-two-values = hat einen Konflikt
+spoken-labels = { $count ->
     [one] Schlagwort { $labels }
    *[other] Schlagwörter { $labels }
 }
-aloud-note = Notiz { $note }
+spoken-note = Notiz { $note }

@@ -4,7 +4,7 @@ card-older = { $count ->
     [one] { $count } ältere Benachrichtigung
    *[other] { $count } ältere Benachrichtigungen
 }
-card-put-away = Schließen
-card-put-all-away = Alle schließen
+card-dismiss = Schließen
+card-dismiss-all = Alle schließen
 card-warning = Warnung: { $text }
 card-error = Fehler: { $text }

@@ -127,9 +127,9 @@ step-keep-lost = Als verloren behalten
 ## Why a command is unavailable
 
 refused-no-document = Zuerst ein Dokument öffnen
-refused-half = Dieses Dokument wird noch geladen
+refused-loading = Dieses Dokument wird noch geladen
 refused-not-reviewing = Zuerst die Überprüfung starten: { KEY("do-review") } drücken
-refused-no-doubt = Keine Markierungen zu überprüfen
+refused-nothing-to-review = Keine Markierungen zu überprüfen
 refused-no-decision = Keine Konflikte
 refused-no-mark = Zuerst eine Markierung auswählen
 refused-not-inside = Den Cursor an die Stelle setzen, an der die Markierung geteilt werden soll

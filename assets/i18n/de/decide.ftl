@@ -1,7 +1,7 @@
 ### Conflicts: fields that two people gave different values.
 
 decide = Konflikte
-decide-told = Konflikt: { $name }
+decide-spoken = Konflikt: { $name }
 
 ## What has the conflict
 
@@ -22,11 +22,11 @@ decide-around = { $words } (zwischen „{ $before }“ und „{ $after }“)
 ## Ways to resolve it: the button, and what a screen reader says
 
 decide-keep = Behalten
-decide-keep-told = Aktuellen Wert behalten: { $field }
+decide-keep-spoken = Aktuellen Wert behalten: { $field }
 decide-take = Anderen übernehmen
-decide-take-told = Den anderen Wert übernehmen: { $field }
+decide-take-spoken = Den anderen Wert übernehmen: { $field }
 decide-both = Beide behalten
-decide-both-told = Beide Werte behalten: { $field }
+decide-both-spoken = Beide Werte behalten: { $field }
 
 ## Names of fields within a sentence
 

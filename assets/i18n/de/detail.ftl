@@ -27,13 +27,13 @@ detail-note-show = Vorschau
 detail-note-shown = Vorschau der Notiz
 detail-note-more = Nur der Anfang der Notiz wird angezeigt: „Schreiben“ zeigt sie ganz
 complete-list = Vorschläge für { $field }
-complete-aloud = { $name }, { $count ->
+complete-spoken = { $name }, { $count ->
     [one] { $count } Markierung
    *[other] { $count } Markierungen
 }
 complete-inline = Eingabetaste drücken, um { $name } zu übernehmen
 complete-elsewhere = anderes Dokument
-complete-elsewhere-aloud = { $name }, in einem anderen Dokument
+complete-elsewhere-spoken = { $name }, in einem anderen Dokument
 complete-add = „{ $name }“ hinzufügen
 complete-add-all = „{ $name }“ allen { $count } hinzufügen
 complete-set-all = „{ $name }“ bei allen { $count } setzen

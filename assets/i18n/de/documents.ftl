@@ -23,7 +23,7 @@ refused-none-closed = Kein geschlossenes Dokument zum Wiederöffnen
 
 tabs = Geöffnete Dokumente
 tab-not-saved = { $title }, nicht gespeichert
-tab-half = { $title }, wird noch geladen
+tab-loading = { $title }, wird noch geladen
 tab-close = { $title } schließen
 tab-close-hint = Schließen
 tabs-all = Alle Dokumente
@@ -44,9 +44,9 @@ resume-failed = { $count ->
     [one] { $names } aus der letzten Sitzung konnte nicht wieder geöffnet werden
    *[other] { $count } Dokumente aus der letzten Sitzung konnten nicht wieder geöffnet werden: { $names }
 }
-sitting-broken = Die letzte Sitzung konnte nicht wiederhergestellt werden: { $reason }. Die Sitzungsdatei liegt jetzt unter { $path }
-sitting-unread = Die letzte Sitzung konnte nicht wiederhergestellt werden: { $reason }
-sitting-unkept = Die Liste der geöffneten Dokumente konnte nicht gespeichert werden: { $reason }
+session-broken = Die letzte Sitzung konnte nicht wiederhergestellt werden: { $reason }. Die Sitzungsdatei liegt jetzt unter { $path }
+session-unread = Die letzte Sitzung konnte nicht wiederhergestellt werden: { $reason }
+session-unkept = Die Liste der geöffneten Dokumente konnte nicht gespeichert werden: { $reason }
 
 ## Dropped files and folders
 
@@ -88,5 +88,5 @@ remark-no-marks-folder = in { $path } können keine Markierungen gespeichert wer
 
 blank-title = Dieses Dokument hat keine Wörter
 blank-empty = Die Datei ist leer
-blank-blanks = Nur Leerzeichen oder falsche Kodierung
+blank-spaces = Nur Leerzeichen oder falsche Kodierung
 blank-list = Nichts zu markieren

@@ -97,7 +97,7 @@ list-more-names = … und { $count } weitere: durch Tippen im Filter zu finden
 list-nobody = Ohne Sprecher
 list-with-note = Mit Notiz
 list-without-note = Ohne Notiz
-list-doubtful = Verschoben oder geändert
+list-to-review = Verschoben oder geändert
 list-undecided = Mit Konflikt
 list-lost = Verloren
 list-by = von { $name }
@@ -130,7 +130,7 @@ list-empty-author = Keine Markierungen mit dem Autor { $name }
 list-empty-tag = Keine Markierungen dieser Art
 list-empty-with-note = Keine Markierungen mit Notiz
 list-empty-without-note = Jede Markierung hat eine Notiz
-list-empty-doubtful = Keine verschobenen oder geänderten Markierungen
+list-empty-to-review = Keine verschobenen oder geänderten Markierungen
 list-empty-undecided = Keine Konflikte
 list-empty-lost = Keine verlorenen Markierungen
 

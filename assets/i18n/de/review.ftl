@@ -24,7 +24,7 @@ review-moved-likely = Sehr wahrscheinlich verschoben ({ $percent } %)
 review-moved-perhaps = Wahrscheinlich verschoben ({ $percent } %)
 review-alike = Geändert, { $percent } % Übereinstimmung
 review-lost-because = Verloren: { $reason }
-review-state-told = { $tag }, { $state }: { $words }
+review-state-spoken = { $tag }, { $state }: { $words }
 review-was = Alter Text: { $was }. Neuer Text: { $is }
 review-lines = Durchgestrichen: alt. Unterstrichen: neu.
 review-now-in = Jetzt in Zeile { $number }
@@ -35,7 +35,7 @@ review-stood = Stand zwischen „{ $before }“ und „{ $after }“
 review-no-place = Keine passende Stelle gefunden. Die richtigen Wörter auswählen, dann { KEY("do-place-here") } drücken.
 review-best-places = Beste Treffer
 review-place = { $place }  Zeile { $line }, { $percent } % Übereinstimmung
-review-place-told = Treffer { $place }, Zeile { $line }, { $percent } % Übereinstimmung: { $words }
+review-place-spoken = Treffer { $place }, Zeile { $line }, { $percent } % Übereinstimmung: { $words }
 
 ## Accepting all of one kind
 

@@ -120,8 +120,8 @@ encoding-row = { $name }, { $how }
 status-encoding = { $encoding } · { $ends }
 status-place = Zeile { $line }, Spalte { $column } · { $percent } %
 line-ends-mixed = gemischte Zeilenenden
-told-read-as = { $name } wurde als { $encoding } neu geladen: { $found }
-told-read-as-undo-anew = { $name } wurde als { $encoding } neu geladen: { $found }. Frühere Änderungen lassen sich nicht mehr rückgängig machen
+notify-reopened-as = { $name } wurde als { $encoding } neu geladen: { $found }
+notify-reopened-as-new-undo = { $name } wurde als { $encoding } neu geladen: { $found }. Frühere Änderungen lassen sich nicht mehr rückgängig machen
 
 ## In a citation
 
@@ -155,7 +155,7 @@ made-for-greek = Griechisch
 made-for-turkish-windows = Türkisch, Windows
 made-for-hebrew-windows = Hebräisch, Windows
 made-for-hebrew = Hebräisch
-made-for-hebrew-in-the-order-of-the-eye = Hebräisch (visuelle Reihenfolge)
+made-for-hebrew-visual-order = Hebräisch (visuelle Reihenfolge)
 made-for-arabic-windows = Arabisch, Windows
 made-for-arabic = Arabisch
 made-for-vietnamese-windows = Vietnamesisch, Windows

@@ -1,13 +1,13 @@
 ### A mark in one sentence, for screen readers.
 
-aloud-mark = { $mark }: { $words }
-aloud-by = { $tag } by { $speaker }
-aloud-line = line { $number }
-aloud-moved = moved, not accepted yet
-aloud-changed = changed, not accepted yet
-aloud-two-values = has a conflict
-aloud-labels = { $count ->
+spoken-mark = { $mark }: { $words }
+spoken-by = { $tag } by { $speaker }
+spoken-line = line { $number }
+spoken-moved = moved, not accepted yet
+spoken-changed = changed, not accepted yet
+spoken-two-values = has a conflict
+spoken-labels = { $count ->
     [one] label { $labels }
    *[other] labels { $labels }
 }
-aloud-note = note { $note }
+spoken-note = note { $note }

@@ -127,9 +127,9 @@ step-keep-lost = keep as lost
 ## Why a command is unavailable
 
 refused-no-document = Open a document first
-refused-half = This document is still loading
+refused-loading = This document is still loading
 refused-not-reviewing = Start the review first: press { KEY("do-review") }
-refused-no-doubt = No marks to review
+refused-nothing-to-review = No marks to review
 refused-no-decision = No conflicts
 refused-no-mark = Select a mark first
 refused-not-inside = Put the caret where you want to split the mark

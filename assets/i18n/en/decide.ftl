@@ -1,7 +1,7 @@
 ### Conflicts: fields that two people gave different values.
 
 decide = Conflicts
-decide-told = Conflict: { $name }
+decide-spoken = Conflict: { $name }
 
 ## What has the conflict
 
@@ -22,11 +22,11 @@ decide-around = { $words } (between “{ $before }” and “{ $after }”)
 ## Ways to resolve it: the button, and what a screen reader says
 
 decide-keep = Keep current
-decide-keep-told = Keep the current { $field }
+decide-keep-spoken = Keep the current { $field }
 decide-take = Use other
-decide-take-told = Use the other { $field }
+decide-take-spoken = Use the other { $field }
 decide-both = Keep both
-decide-both-told = Keep both values for the { $field }
+decide-both-spoken = Keep both values for the { $field }
 
 ## Names of fields within a sentence
 

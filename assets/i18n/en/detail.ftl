@@ -24,13 +24,13 @@ detail-note-show = Preview
 detail-note-shown = Note preview
 detail-note-more = Only the start of the note is shown: press Write to see all of it
 complete-list = Suggestions for { $field }
-complete-aloud = { $name }, { $count ->
+complete-spoken = { $name }, { $count ->
     [one] { $count } mark
    *[other] { $count } marks
 }
 complete-inline = Press Enter to complete { $name }
 complete-elsewhere = other document
-complete-elsewhere-aloud = { $name }, in another document
+complete-elsewhere-spoken = { $name }, in another document
 complete-add = Add “{ $name }”
 complete-add-all = Add “{ $name }” to all { $count }
 complete-set-all = Set “{ $name }” for all { $count }

@@ -23,7 +23,7 @@ refused-none-closed = No closed document to reopen
 
 tabs = Open documents
 tab-not-saved = { $title }, not saved
-tab-half = { $title }, still loading
+tab-loading = { $title }, still loading
 tab-close = Close { $title }
 tab-close-hint = Close
 tabs-all = All documents
@@ -44,9 +44,9 @@ resume-failed = { $count ->
     [one] Couldn’t reopen { $names } from your last session
    *[other] Couldn’t reopen { $count } documents from your last session: { $names }
 }
-sitting-broken = Couldn’t restore your last session: { $reason }. The session file was moved to { $path }
-sitting-unread = Couldn’t restore your last session: { $reason }
-sitting-unkept = Couldn’t save the list of open documents for next time: { $reason }
+session-broken = Couldn’t restore your last session: { $reason }. The session file was moved to { $path }
+session-unread = Couldn’t restore your last session: { $reason }
+session-unkept = Couldn’t save the list of open documents for next time: { $reason }
 
 ## Dropped files and folders
 
@@ -88,5 +88,5 @@ remark-no-marks-folder = marks can’t be saved in { $path }, so they’re saved
 
 blank-title = This document has no words
 blank-empty = The file is empty
-blank-blanks = Only spaces, or the wrong encoding
+blank-spaces = Only spaces, or the wrong encoding
 blank-list = Nothing to mark

@@ -97,7 +97,7 @@ list-more-names = … and { $count } more: type in the filter to find them
 list-nobody = No speaker
 list-with-note = With a note
 list-without-note = Without a note
-list-doubtful = Moved or changed
+list-to-review = Moved or changed
 list-undecided = In conflict
 list-lost = Lost
 list-by = by { $name }
@@ -130,7 +130,7 @@ list-empty-author = No marks with the author { $name }
 list-empty-tag = No marks with this tag
 list-empty-with-note = No marks have a note
 list-empty-without-note = Every mark has a note
-list-empty-doubtful = No marks have moved or changed
+list-empty-to-review = No marks have moved or changed
 list-empty-undecided = No conflicts
 list-empty-lost = No lost marks
 

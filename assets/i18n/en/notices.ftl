@@ -17,46 +17,46 @@ act-go-on = Use this version
 
 ## What a command needs
 
-told-unchanged = Nothing changed: { $reason }
-told-ditto = Speaker set to “{ $name }”, same as the previous mark
-told-ditto-several = Set the speaker of { $count } marks from the mark before each
-told-ditto-but = { $said }; { $count ->
+notify-unchanged = Nothing changed: { $reason }
+notify-ditto = Speaker set to “{ $name }”, same as the previous mark
+notify-ditto-several = Set the speaker of { $count } marks from the mark before each
+notify-ditto-but = { $said }; { $count ->
     [one] one wasn’t changed because the mark before it has no speaker
    *[other] { $count } weren’t changed because the mark before them has no speaker
 }
-told-ditto-nobody = The previous mark has no speaker
-told-ditto-already = The speaker is already the same as in the previous mark
-told-choose-first = Select a mark first: click one, or press { KEY("do-next-mark") }
-told-select-to-mark = Select the words to mark first
-told-only-blanks = Only spaces are selected: there’s nothing to mark
-told-marked-already = { $tag ->
+notify-ditto-nobody = The previous mark has no speaker
+notify-ditto-already = The speaker is already the same as in the previous mark
+notify-choose-first = Select a mark first: click one, or press { KEY("do-next-mark") }
+notify-select-to-mark = Select the words to mark first
+notify-only-spaces = Only spaces are selected: there’s nothing to mark
+notify-marked-already = { $tag ->
     [claim] Already marked as claim
     [rebuttal] Already marked as rebuttal
    *[quote] Already marked as quote
 }
-told-first-piece = Select the first piece, press the key, then select the next piece
-told-no-sentence = No sentence here
-told-no-paragraph = This paragraph is empty
-told-select-to-copy = Select the words to copy first
-told-much-copied = That’s a lot of text. Some systems only paste up to 16 MB: if nothing is pasted, copy less at once
-told-relations-gone = The relations between these marks were removed. Undo restores them
-told-no-marks = No marks yet: select words, then press { KEY("do-mark-claim") }, { KEY("do-mark-rebuttal") } or { KEY("do-mark-quote") }
+notify-first-piece = Select the first piece, press the key, then select the next piece
+notify-no-sentence = No sentence here
+notify-no-paragraph = This paragraph is empty
+notify-select-to-copy = Select the words to copy first
+notify-much-copied = That’s a lot of text. Some systems only paste up to 16 MB: if nothing is pasted, copy less at once
+notify-relations-gone = The relations between these marks were removed. Undo restores them
+notify-no-marks = No marks yet: select words, then press { KEY("do-mark-claim") }, { KEY("do-mark-rebuttal") } or { KEY("do-mark-quote") }
 
 ## Conflicts and review
 
-told-no-field = Unknown field
-told-no-tag = Unknown tag
-told-no-time = Not a valid date
-told-no-relation = The result would be an unknown kind of relation
-told-words-gone = These words are no longer in the document
-told-nothing-left = Nothing left to review
-told-no-place = No match found: select the right words, then place the mark there
-told-select-to-place = Select the words the mark belongs to first
-told-cannot-place = Unknown tag: you can keep this mark as lost or remove it
-told-has-place = This mark isn’t lost: you can remove or move it
-told-no-places = Only lost marks have suggested places
-told-no-such-place = There are fewer suggested places
-doubts = { $moved ->
+notify-no-field = Unknown field
+notify-no-tag = Unknown tag
+notify-no-time = Not a valid date
+notify-no-relation = The result would be an unknown kind of relation
+notify-words-gone = These words are no longer in the document
+notify-nothing-left = Nothing left to review
+notify-no-place = No match found: select the right words, then place the mark there
+notify-select-to-place = Select the words the mark belongs to first
+notify-cannot-place = Unknown tag: you can keep this mark as lost or remove it
+notify-has-place = This mark isn’t lost: you can remove or move it
+notify-no-places = Only lost marks have suggested places
+notify-no-such-place = There are fewer suggested places
+anchor-summary = { $moved ->
     [0] { $changed ->
         [0] { $lost } lost
        *[other] { $changed } changed{ $lost ->
@@ -79,20 +79,20 @@ all-in-place = all marks are still in place
 
 ## Opening and loading
 
-told-still-read = { $name } is still loading
-told-not-opened = Couldn’t open { $name }: { $reason }
-told-sample-not-opened = Couldn’t open the sample: { $reason }
-told-remark = { $name }: { $remark }
-told-changed-since = { $name } has changed since you marked it: { $doubts }
-told-not-markable = { $document } can be read but not marked: { $reason }
-told-document-changed = { $name } changed on disk
-told-document-gone = { $document } was deleted or moved. Its text stays open, and its marks are kept
-told-document-back = { $document } is back
-told-as-it-was = { $name } hasn’t changed
-told-read-again = { $name } reloaded: { $found }
-told-read-again-undo-anew = { $name } reloaded: { $found }. Earlier changes can’t be undone
-told-not-read-again = Couldn’t reload { $name }: { $reason }
-told-place-not-sought = Couldn’t look for the mark: { $reason }
+notify-still-read = { $name } is still loading
+notify-not-opened = Couldn’t open { $name }: { $reason }
+notify-sample-not-opened = Couldn’t open the sample: { $reason }
+notify-remark = { $name }: { $remark }
+notify-changed-since = { $name } has changed since you marked it: { $doubts }
+notify-not-markable = { $document } can be read but not marked: { $reason }
+notify-document-changed = { $name } changed on disk
+notify-document-gone = { $document } was deleted or moved. Its text stays open, and its marks are kept
+notify-document-back = { $document } is back
+notify-unchanged-on-disk = { $name } hasn’t changed
+notify-reloaded = { $name } reloaded: { $found }
+notify-reloaded-new-undo = { $name } reloaded: { $found }. Earlier changes can’t be undone
+notify-not-reloaded = Couldn’t reload { $name }: { $reason }
+notify-place-search-failed = Couldn’t look for the mark: { $reason }
 remark-replaced = { $count ->
     [one] One place in the file isn’t valid { $encoding } and is shown as �
    *[other] { $count } places in the file aren’t valid { $encoding } and are shown as �
@@ -145,42 +145,42 @@ remark-kept-elsewhere-only = the marks are saved in { $path }. Marks in the file
 
 ## Saving
 
-told-not-saved = Couldn’t save the marks on { $document }: { $reason }
-told-in-use = Nothing was saved: { $name } belongs to an open document. Choose another name
-told-newer-marks = { $name } has newer marks that aren’t saved yet
-told-sidecar-gone = The marks file was deleted or moved: { $path }. The next change saves it again
-told-sidecar-large = The marks file is { $megabytes } MB. At { $most } MB it’s full, and no more marks can be saved
-told-marks-before-not-kept = Couldn’t back up the earlier marks: { $reason }
-told-marks-gone = { $count ->
+notify-not-saved = Couldn’t save the marks on { $document }: { $reason }
+notify-in-use = Nothing was saved: { $name } belongs to an open document. Choose another name
+notify-newer-marks = { $name } has newer marks that aren’t saved yet
+notify-sidecar-gone = The marks file was deleted or moved: { $path }. The next change saves it again
+notify-sidecar-large = The marks file is { $megabytes } MB. At { $most } MB it’s full, and no more marks can be saved
+notify-no-backup = Couldn’t back up the earlier marks: { $reason }
+notify-marks-gone = { $count ->
     [one] The marks file for { $path } is missing. A backup with { $count } mark is available
    *[other] The marks file for { $path } is missing. A backup with { $count } marks is available
 }
-told-marks-unreadable = { $count ->
+notify-marks-unreadable = { $count ->
     [one] Couldn’t read the marks file for { $path }. A backup with { $count } mark is available
    *[other] Couldn’t read the marks file for { $path }. A backup with { $count } marks is available
 }
-told-marks-back = Marks restored from the backup
-told-marks-back-others-kept = Marks restored from the backup. The replaced file was moved to { $path }
-told-marks-not-back = Couldn’t restore the marks: { $reason }
-told-not-remembered = Open { $path } yourself next time: its location couldn’t be saved: { $reason }
-told-file-already = { $path } already exists
-told-named = New marks are saved with your login name, “{ $name }”. You can change it in the settings: { KEY("do-show-settings") }
-told-not-listed = Couldn’t update the marks list: { $reason }
-told-not-found = The search failed: { $reason }
-told-exported = Exported to { $path }
-told-exported-lost = { $count ->
+notify-marks-back = Marks restored from the backup
+notify-marks-back-others-kept = Marks restored from the backup. The replaced file was moved to { $path }
+notify-marks-not-back = Couldn’t restore the marks: { $reason }
+notify-not-remembered = Open { $path } yourself next time: its location couldn’t be saved: { $reason }
+notify-file-already = { $path } already exists
+notify-named = New marks are saved with your login name, “{ $name }”. You can change it in the settings: { KEY("do-show-settings") }
+notify-not-listed = Couldn’t update the marks list: { $reason }
+notify-not-found = The search failed: { $reason }
+notify-exported = Exported to { $path }
+notify-exported-lost = { $count ->
     [one] Exported { $count } lost mark to { $path }
    *[other] Exported { $count } marks to { $path }, { $lost } of them lost
 }
-told-exporting = An export to { $path } is already running
-told-export-stopped = Export to { $path } cancelled. No file was written
-told-not-exported = Couldn’t export: { $reason }
-told-settings-not-kept = Couldn’t save the settings: { $reason }
-told-settings-anew = Couldn’t read the settings, so they were reset: { $reason }. The old ones were moved to { $path }
-told-settings-unread = Couldn’t read the settings: { $reason }
-told-no-copies = There are no text snapshots
-told-copies-removed = Text snapshots removed, up to { $megabytes } MB
-told-copies-left = Some text snapshots couldn’t be removed: { $reason }
+notify-exporting = An export to { $path } is already running
+notify-export-stopped = Export to { $path } cancelled. No file was written
+notify-not-exported = Couldn’t export: { $reason }
+notify-settings-not-kept = Couldn’t save the settings: { $reason }
+notify-settings-reset = Couldn’t read the settings, so they were reset: { $reason }. The old ones were moved to { $path }
+notify-settings-unread = Couldn’t read the settings: { $reason }
+notify-no-copies = There are no text snapshots
+notify-copies-removed = Text snapshots removed, up to { $megabytes } MB
+notify-copies-left = Some text snapshots couldn’t be removed: { $reason }
 
 ## Which marks belong to which document
 
@@ -192,36 +192,36 @@ act-take-marks-of = { $count ->
 }
 act-use-marks = Use these marks here
 act-set-marks-aside = Set them aside and start without marks
-told-marks-of-same-text = { $count ->
+notify-marks-of-same-text = { $count ->
     [0] { $document } has no marks, but the same text was marked under another name. The marks are in { $path }
     [one] { $document } has no marks, but the same text was marked under another name. The mark is in { $path }
    *[other] { $document } has no marks, but the same text was marked under another name. The { $count } marks are in { $path }
 }
-told-marks-of-same-text-open = { $document } has no marks, but the same text was marked under another name. The marks are in { $path }, which { $who } has open
-told-marks-of-same-texts = { $document } has no marks, but the same text was marked under { $count } other names. Which marks do you want to use?
-told-whose-marks = { $document } shows no marks yet: { $reason }. What do you want to do with them?
+notify-marks-of-same-text-open = { $document } has no marks, but the same text was marked under another name. The marks are in { $path }, which { $who } has open
+notify-marks-of-same-texts = { $document } has no marks, but the same text was marked under { $count } other names. Which marks do you want to use?
+notify-whose-marks = { $document } shows no marks yet: { $reason }. What do you want to do with them?
 act-new-ids = Assign new IDs
-told-same-ids = { $count ->
+notify-same-ids = { $count ->
     [one] { $document } was copied with its marks: { $count } mark has the same ID as in { $path }. Programs that identify marks by ID will mix them up
    *[other] { $document } was copied with its marks: { $count } marks have the same IDs as in { $path }. Programs that identify marks by ID will mix them up
 }
-told-new-ids = { $count ->
+notify-new-ids = { $count ->
     [one] { $count } mark in { $document } has a new ID
    *[other] { $count } marks in { $document } have new IDs
 }
 act-follow = Switch to new file
-told-renamed = { $document } was renamed or moved to { $path }. Switch to the new file to keep its marks
-told-marks-taken = The marks are now in { $path }
-told-marks-own = The marks in { $path } now belong to this document. Review their places
-told-marks-aside = The marks were moved to { $path }
-told-ownership-failed = Nothing changed for { $document }: { $reason }
+notify-renamed = { $document } was renamed or moved to { $path }. Switch to the new file to keep its marks
+notify-marks-taken = The marks are now in { $path }
+notify-marks-own = The marks in { $path } now belong to this document. Review their places
+notify-marks-aside = The marks were moved to { $path }
+notify-ownership-failed = Nothing changed for { $document }: { $reason }
 why-made-on-another = the marks next to it were made on “{ $name }”, a different text
 
 ## Merging changes made elsewhere
 
-told-merged = Merged changes made elsewhere: { $changes }
-told-merged-behind = { $name }: merged changes made elsewhere: { $changes }
-told-not-merged = New marks on { $document } can’t be saved: { $reason }
+notify-merged = Merged changes made elsewhere: { $changes }
+notify-merged-behind = { $name }: merged changes made elsewhere: { $changes }
+notify-not-merged = New marks on { $document } can’t be saved: { $reason }
 tally-added = { $count ->
     [one] { $count } mark added
    *[other] { $count } marks added
@@ -276,21 +276,21 @@ sample-shinbun-minato = News: a canal lock (Japanese)
 
 ## Conflicted copies in synced folders
 
-told-conflicted-copy = { $name }: found a conflicted copy of the marks: { $copy }. Merging keeps the marks of both, then moves the copy to the trash
-told-conflicted-copies = { $count ->
+notify-conflicted-copy = { $name }: found a conflicted copy of the marks: { $copy }. Merging keeps the marks of both, then moves the copy to the trash
+notify-conflicted-copies = { $count ->
     [one] { $name }: found conflicted copies of the marks: { $copy } and one more. Merging keeps the marks of all of them, then moves the copies to the trash
    *[other] { $name }: found conflicted copies of the marks: { $copy } and { $count } more. Merging keeps the marks of all of them, then moves the copies to the trash
 }
-told-copy-unmergeable = { $name }: couldn’t merge a conflicted copy of the marks, so it was left as it is: { $copy }: { $reason }
-told-copy-not-merged = Couldn’t merge the conflicted copy { $path }, so it was left as it is: { $reason }
-told-copy-in-trash = Merged and moved to the trash: { $path }
-told-copy-set-aside = Merged: { $path }. There’s no trash here, so it was renamed to { $aside }
-told-copy-changed = The conflicted copy { $path } was merged, but has changed since, so it wasn’t moved to the trash
-told-copy-stays = The conflicted copy { $path } was merged, but couldn’t be moved to the trash: { $reason }
+notify-copy-unmergeable = { $name }: couldn’t merge a conflicted copy of the marks, so it was left as it is: { $copy }: { $reason }
+notify-copy-not-merged = Couldn’t merge the conflicted copy { $path }, so it was left as it is: { $reason }
+notify-copy-in-trash = Merged and moved to the trash: { $path }
+notify-copy-set-aside = Merged: { $path }. There’s no trash here, so it was renamed to { $aside }
+notify-copy-changed = The conflicted copy { $path } was merged, but has changed since, so it wasn’t moved to the trash
+notify-copy-stays = The conflicted copy { $path } was merged, but couldn’t be moved to the trash: { $reason }
 why-copy-changed = it was changed in the meantime
-told-older-came-back = { $name }: an older version of the marks came back, perhaps from a synced folder. Keep your version or use the older one?
-told-older-opened = { $name }: the marks are older than the last version saved on this computer. If that’s not what you want, look for the newer file in the version history of your synced folder
-told-older-opened-newer-there = { $name }: an older version of the marks came back, perhaps from a synced folder. The newer one is still in { $copy }. Keep your version or use the older one?
+notify-older-came-back = { $name }: an older version of the marks came back, perhaps from a synced folder. Keep your version or use the older one?
+notify-older-opened = { $name }: the marks are older than the last version saved on this computer. If that’s not what you want, look for the newer file in the version history of your synced folder
+notify-older-opened-newer-there = { $name }: an older version of the marks came back, perhaps from a synced folder. The newer one is still in { $copy }. Keep your version or use the older one?
 why-older-came-back = an older version of the marks came back: choose first whether to keep yours
 ## What a shortcut did, shown for a few seconds with Undo
 

@@ -24,7 +24,7 @@ review-moved-likely = Very likely moved ({ $percent }%)
 review-moved-perhaps = Probably moved ({ $percent }%)
 review-alike = Changed, { $percent }% match
 review-lost-because = Lost: { $reason }
-review-state-told = { $tag }, { $state }: { $words }
+review-state-spoken = { $tag }, { $state }: { $words }
 review-was = Old text: { $was }. New text: { $is }
 review-lines = Struck through: old. Underlined: new.
 review-now-in = Now on line { $number }
@@ -35,7 +35,7 @@ review-stood = It was between “{ $before }” and “{ $after }”
 review-no-place = No match found. Select the right words, then press { KEY("do-place-here") }.
 review-best-places = Best matches
 review-place = { $place }  Line { $line }, { $percent }% match
-review-place-told = Match { $place }, line { $line }, { $percent }% match: { $words }
+review-place-spoken = Match { $place }, line { $line }, { $percent }% match: { $words }
 
 ## Accepting all of one kind
 

@@ -120,8 +120,8 @@ encoding-row = { $name }, { $how }
 status-encoding = { $encoding } · { $ends }
 status-place = Line { $line }, column { $column } · { $percent }%
 line-ends-mixed = mixed line endings
-told-read-as = { $name } reloaded as { $encoding }: { $found }
-told-read-as-undo-anew = { $name } reloaded as { $encoding }: { $found }. Earlier changes can’t be undone
+notify-reopened-as = { $name } reloaded as { $encoding }: { $found }
+notify-reopened-as-new-undo = { $name } reloaded as { $encoding }: { $found }. Earlier changes can’t be undone
 
 ## In a citation
 
@@ -155,7 +155,7 @@ made-for-greek = Greek
 made-for-turkish-windows = Turkish, Windows
 made-for-hebrew-windows = Hebrew, Windows
 made-for-hebrew = Hebrew
-made-for-hebrew-in-the-order-of-the-eye = Hebrew (visual order)
+made-for-hebrew-visual-order = Hebrew (visual order)
 made-for-arabic-windows = Arabic, Windows
 made-for-arabic = Arabic
 made-for-vietnamese-windows = Vietnamese, Windows

@@ -70,7 +70,7 @@ impl Editor {
         match result.spans {
             _ if !is_current => Vec::new(),
             Some(spans) => self.move_mark_to(mark, &conflict, spans, ids_and_clock),
-            None => notify(msg!("told-words-gone")),
+            None => notify(msg!("notify-words-gone")),
         }
     }
 
@@ -150,7 +150,7 @@ impl Editor {
             pointing.extend(more);
         }
         let resolved = resolvable_relations(&others, &[Arc::new(file)]).pop().map(|(_, it)| it);
-        resolved.ok_or_else(|| msg!("told-no-relation"))
+        resolved.ok_or_else(|| msg!("notify-no-relation"))
     }
 
     fn resolve_lost_mark(
@@ -246,11 +246,11 @@ fn resolve_relation_in_file(
 fn set_field(mark: &mut Mark, conflict: &FieldConflict) -> Result<(), ResolutionError> {
     let value = conflict.value.clone();
     match conflict.field.as_str() {
-        "tag" => mark.tag = value.parse().map_err(|_err| msg!("told-no-tag"))?,
+        "tag" => mark.tag = value.parse().map_err(|_err| msg!("notify-no-tag"))?,
         "speaker" => mark.speaker = value,
         "note" => mark.note = value,
         "author" => mark.author = value,
-        "created" => mark.created = value.parse().map_err(|_err| msg!("told-no-time"))?,
+        "created" => mark.created = value.parse().map_err(|_err| msg!("notify-no-time"))?,
         other => {
             if !set_extension(&mut mark.extensions, other, &value) {
                 return Err(unknown_field());
@@ -261,7 +261,7 @@ fn set_field(mark: &mut Mark, conflict: &FieldConflict) -> Result<(), Resolution
 }
 
 fn unknown_field() -> ResolutionError {
-    msg!("told-no-field")
+    msg!("notify-no-field")
 }
 
 /// Returns a note followed by its other value.

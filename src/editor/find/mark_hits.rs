@@ -59,7 +59,7 @@ impl Editor {
         let already_marked = all.len() - new.len();
         if new.is_empty() {
             return notify(match already_marked {
-                0 => msg!("find-only-blanks"),
+                0 => msg!("find-only-spaces"),
                 _ => msg!("find-all-marked"),
             });
         }

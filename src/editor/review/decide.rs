@@ -30,7 +30,7 @@ impl Editor {
                 let place = mark.and_then(|mark| mark.candidates.get(candidate));
                 match place.map(|it| it.spans.clone()) {
                     Some(spans) => self.place_lost_mark(at, spans, ids_and_clock),
-                    None => notify(msg!("told-no-place")),
+                    None => notify(msg!("notify-no-place")),
                 }
             }
         }
@@ -41,7 +41,7 @@ impl Editor {
             return notify_nothing_left();
         };
         let Some(spans) = self.selection.markable_spans(self.document()) else {
-            return notify(msg!("told-select-to-place"));
+            return notify(msg!("notify-select-to-place"));
         };
         match proposal {
             Proposal::Mark(id) => {
@@ -73,7 +73,7 @@ impl Editor {
     ) -> Vec<Effect> {
         let Some(lost) = self.lost().marks.get(at).cloned() else { return Vec::new() };
         let Ok(tag) = lost.tag.parse() else {
-            return notify(msg!("told-cannot-place"));
+            return notify(msg!("notify-cannot-place"));
         };
         let id = lost.id.parse().ok().filter(|id| self.marks().get(*id).is_none());
         let now = ids_and_clock.now();
@@ -125,7 +125,7 @@ impl Editor {
             }
             Some(Proposal::Mark(id)) => match self.marks().get(id).cloned() {
                 Some(mark) if is_unsettled(&mark) => self.make_lost(&mark, text),
-                Some(_) => notify(msg!("told-has-place")),
+                Some(_) => notify(msg!("notify-has-place")),
                 None => Vec::new(),
             },
         }
@@ -193,5 +193,5 @@ impl Editor {
 }
 
 fn notify_nothing_left() -> Vec<Effect> {
-    notify(msg!("told-nothing-left"))
+    notify(msg!("notify-nothing-left"))
 }

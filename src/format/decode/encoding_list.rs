@@ -51,7 +51,7 @@ pub const ENCODINGS: &[EncodingEntry] = &[
     entry("windows-1254", "made-for-turkish-windows"),
     entry("windows-1255", "made-for-hebrew-windows"),
     entry("ISO-8859-8-I", "made-for-hebrew"),
-    entry("ISO-8859-8", "made-for-hebrew-in-the-order-of-the-eye"),
+    entry("ISO-8859-8", "made-for-hebrew-visual-order"),
     entry("windows-1256", "made-for-arabic-windows"),
     entry("ISO-8859-6", "made-for-arabic"),
     entry("windows-1258", "made-for-vietnamese-windows"),

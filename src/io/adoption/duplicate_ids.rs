@@ -44,7 +44,7 @@ pub(in crate::io) fn duplicate_ids_notification(
 ) -> Notification {
     let document = files.document.display().to_string();
     let path = other.display().to_string();
-    let message = msg!("told-same-ids", document = document, count = count, path = path);
+    let message = msg!("notify-same-ids", document = document, count = count, path = path);
     let new_ids = Command::Ownership(OwnershipCommand::NewIds(files.clone()));
     Notification::warning(message).with_action(msg!("act-new-ids"), new_ids)
 }

@@ -39,12 +39,17 @@ pub(in crate::io) fn adoption_notification(
             let path = path(only);
             let message = match only.collaborators.first() {
                 None => {
-                    msg!("told-marks-of-same-text", document = document, count = marks, path = path)
+                    msg!(
+                        "notify-marks-of-same-text",
+                        document = document,
+                        count = marks,
+                        path = path
+                    )
                 }
                 Some(it) => {
                     let who = if it.who.is_empty() { &it.machine } else { &it.who }.clone();
                     msg!(
-                        "told-marks-of-same-text-open",
+                        "notify-marks-of-same-text-open",
                         document = document,
                         path = path,
                         who = who
@@ -55,7 +60,7 @@ pub(in crate::io) fn adoption_notification(
         }
         several => {
             let message =
-                msg!("told-marks-of-same-texts", document = document, count = several.len());
+                msg!("notify-marks-of-same-texts", document = document, count = several.len());
             let action = |notification: Notification, it: &AdoptionCandidate| {
                 let name = it.sidecar.file_name().unwrap_or_default().to_string_lossy();
                 let marks = it.marks.unwrap_or_default();
@@ -78,7 +83,7 @@ pub(in crate::io) fn apply_ownership_and_open(
         Ok(done) => Notification::info(done),
         Err(reason) => {
             let path = files.document.display().to_string();
-            Notification::error(msg!("told-ownership-failed", document = path, reason = reason))
+            Notification::error(msg!("notify-ownership-failed", document = path, reason = reason))
         }
     };
     open_context.replies.send(Command::Notify(notification));
@@ -96,26 +101,26 @@ fn apply_ownership(
         OwnershipCommand::Adopt(files, from) => {
             let now = adopt(files, from, SidecarLocations::for_user().as_ref(), folder);
             let now = now.map_err(|err| err.message())?;
-            Ok(msg!("told-marks-taken", path = path(&now)))
+            Ok(msg!("notify-marks-taken", path = path(&now)))
         }
         OwnershipCommand::Keep(files) => {
             adopt_in_place(&files.document, &ReadOptions::default(), snapshots, folder)?;
-            Ok(msg!("told-marks-own", path = path(&files.sidecar)))
+            Ok(msg!("notify-marks-own", path = path(&files.sidecar)))
         }
         OwnershipCommand::NewIds(files) => {
             let count =
                 assign_new_ids(&files.document, &ReadOptions::default(), snapshots, folder)?;
-            Ok(msg!("told-new-ids", document = path(&files.document), count = count))
+            Ok(msg!("notify-new-ids", document = path(&files.document), count = count))
         }
         // Done without opening the document again.
         OwnershipCommand::Relocate(_, files) | OwnershipCommand::Renamed(_, files) => {
-            Ok(msg!("told-marks-taken", path = path(&files.sidecar)))
+            Ok(msg!("notify-marks-taken", path = path(&files.sidecar)))
         }
         OwnershipCommand::SetAside(files) => {
             let _lock = RealDisk.lock_folder_of(&files.sidecar);
             let aside = files::set_aside(&RealDisk, &files.sidecar).map_err(|err| err.message())?;
             let aside = aside.unwrap_or_else(|| files.sidecar.clone());
-            Ok(msg!("told-marks-aside", path = path(&aside)))
+            Ok(msg!("notify-marks-aside", path = path(&aside)))
         }
     }
 }

@@ -22,14 +22,15 @@ impl EffectRunner {
         let replies = self.replies.clone();
         self.snapshot_tasks.push(move || {
             let notification = match snapshots.remove_all() {
-                Ok(0) => Notification::info(msg!("told-no-copies")),
+                Ok(0) => Notification::info(msg!("notify-no-copies")),
                 Ok(bytes) => {
                     let megabytes = bytes.div_ceil(1 << 20);
-                    Notification::info(msg!("told-copies-removed", megabytes = megabytes))
+                    Notification::info(msg!("notify-copies-removed", megabytes = megabytes))
                 }
-                Err(err) => {
-                    Notification::error(msg!("told-copies-left", reason = describe_io_error(&err)))
-                }
+                Err(err) => Notification::error(msg!(
+                    "notify-copies-left",
+                    reason = describe_io_error(&err)
+                )),
             };
             replies.send(Command::Notify(notification));
         });

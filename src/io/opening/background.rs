@@ -106,7 +106,8 @@ pub fn open_sample(index: usize, open_context: &OpenContext) {
     match worker_threads::catch_panic(copy, Err) {
         Ok(path) => open_all(vec![path], ReadOptions::default(), open_context),
         Err(reason) => {
-            let notification = Notification::error(msg!("told-sample-not-opened", reason = reason));
+            let notification =
+                Notification::error(msg!("notify-sample-not-opened", reason = reason));
             open_context.replies.send(Command::Notify(notification));
             open_context.replies.send(Command::LoadStopped(PathBuf::new()));
         }
@@ -229,7 +230,7 @@ fn open_one(
 /// Restores the backup of a document's marks, and opens the document again, on its own thread.
 pub(in crate::io) fn restore_and_open(files: Files, open_context: &OpenContext) {
     let failed =
-        |reason: Message| Notification::error(msg!("told-marks-not-back", reason = reason));
+        |reason: Message| Notification::error(msg!("notify-marks-not-back", reason = reason));
     let result = worker_threads::catch_panic(|| restore_backup(&files), failed);
     // The restored version is what the analyst wants, though there was a newer one.
     if let Ok(blake3) = files::hash(&files.sidecar) {

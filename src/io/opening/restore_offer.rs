@@ -24,9 +24,9 @@ pub(super) fn restore_offer(load: &DocumentLoad) -> Option<Notification> {
     let count = count_backup_marks(sidecar, document)?;
     let path = path.display().to_string();
     let message = if is_gone {
-        msg!("told-marks-gone", path = path, count = count)
+        msg!("notify-marks-gone", path = path, count = count)
     } else {
-        msg!("told-marks-unreadable", path = path, count = count)
+        msg!("notify-marks-unreadable", path = path, count = count)
     };
     let restore = Command::RestoreBackup(load.loaded.files.clone());
     Some(Notification::warning(message).with_action(msg!("act-bring-back"), restore))
@@ -56,11 +56,11 @@ fn count_backup_marks(path: &Path, document: &Document) -> Option<usize> {
 /// Restores the backup of the marks, and returns the notification about it.
 pub(super) fn restore_backup(files: &Files) -> Notification {
     match files::restore_backup(&RealDisk, &files.sidecar) {
-        Ok(None) => Notification::info(msg!("told-marks-back")),
+        Ok(None) => Notification::info(msg!("notify-marks-back")),
         Ok(Some(aside)) => {
             let path = aside.display().to_string();
-            Notification::warning(msg!("told-marks-back-others-kept", path = path))
+            Notification::warning(msg!("notify-marks-back-others-kept", path = path))
         }
-        Err(err) => Notification::error(msg!("told-marks-not-back", reason = err.message())),
+        Err(err) => Notification::error(msg!("notify-marks-not-back", reason = err.message())),
     }
 }

@@ -36,7 +36,7 @@ pub(super) fn check_stale(load: &DocumentLoad, versions: &SidecarVersions) -> Op
     let is_writable = load.loaded.access == Access::Writable;
     let newer = find_newer_version(files, &document.source().blake3, &blake3, versions);
     let Some(newer) = newer.filter(|_| is_writable) else {
-        let notification = Notification::warning(msg!("told-older-opened", name = name));
+        let notification = Notification::warning(msg!("notify-older-opened", name = name));
         let notification = notification.with_action(msg!("act-go-on"), accept);
         return Some(StaleSidecar { notification, keeps_backup: false });
     };
@@ -44,7 +44,7 @@ pub(super) fn check_stale(load: &DocumentLoad, versions: &SidecarVersions) -> Op
     let keeps_backup = newer.path == files::canonical_backup_path(&files.sidecar);
     let merge = Command::Sync(SyncCommand::MergeVersion(files.clone(), newer));
     let notification =
-        Notification::warning(msg!("told-older-opened-newer-there", name = name, copy = copy))
+        Notification::warning(msg!("notify-older-opened-newer-there", name = name, copy = copy))
             .with_action(msg!("act-keep-mine"), merge)
             .with_action(msg!("act-go-back"), accept);
     Some(StaleSidecar { notification, keeps_backup })

@@ -101,7 +101,7 @@ fn size_warning(before: u64, now: u64) -> Option<Notification> {
     let large = sidecar::WARNING_BYTES as u64;
     (before < large && large <= now).then(|| {
         let limit = sidecar::MAX_BYTES as u64 >> 20;
-        Notification::warning(msg!("told-sidecar-large", megabytes = now >> 20, most = limit))
+        Notification::warning(msg!("notify-sidecar-large", megabytes = now >> 20, most = limit))
     })
 }
 
@@ -343,7 +343,7 @@ impl SaverWorker {
                 self.merge_bases.record_write(save);
                 let backup_warning = backup_error.map(|err| {
                     let reason = err.message();
-                    Notification::warning(msg!("told-marks-before-not-kept", reason = reason))
+                    Notification::warning(msg!("notify-no-backup", reason = reason))
                 });
                 for notification in warning.into_iter().chain(backup_warning) {
                     self.replies.send(Command::Notify(notification));

@@ -73,7 +73,7 @@ impl SessionWriterState {
         let Err(reason) = worker_threads::catch_panic(write, Err) else { return };
         if !self.has_complained {
             self.has_complained = true;
-            let message = msg!("sitting-unkept", reason = reason);
+            let message = msg!("session-unkept", reason = reason);
             self.replies.send(Command::Notify(Notification::info(message)));
         }
     }

@@ -275,8 +275,8 @@ impl<'a> SuggestionList<'a> {
 /// Returns what a screen reader says for a name.
 fn spoken_text(name_match: &NameMatch) -> Message {
     match name_match.count {
-        0 => msg!("complete-elsewhere-aloud", name = &*name_match.name),
-        count => msg!("complete-aloud", name = &*name_match.name, count = count),
+        0 => msg!("complete-elsewhere-spoken", name = &*name_match.name),
+        count => msg!("complete-spoken", name = &*name_match.name, count = count),
     }
 }
 

@@ -100,7 +100,7 @@ fn names_ui(
 ) -> Option<String> {
     ui.set_width(breakpoints::fitting_width(ui, WIDTH, look));
     let [hint, name] =
-        [msg!("settings-part"), msg!("settings-part-told")].map(|it| ui.localize(&it));
+        [msg!("settings-part"), msg!("settings-part-spoken")].map(|it| ui.localize(&it));
     let field = TextField::single_line(&mut picker.filter).placeholder(hint).label(&name).show(ui);
     if !ui.memory(|memory| memory.focused().is_some()) {
         field.request_focus();

@@ -253,8 +253,8 @@ fn mark_buttons_ui(ui: &mut Ui, number: usize, cx: &mut FindContext<'_, '_>) {
     }
     ui.add_space(cx.text_cx.look.gap());
     for (name, description, inclusion) in [
-        (msg!("find-all"), msg!("find-all-said"), HitInclusion::Included),
-        (msg!("find-none"), msg!("find-none-said"), HitInclusion::Excluded),
+        (msg!("find-all"), msg!("find-all-spoken"), HitInclusion::Included),
+        (msg!("find-none"), msg!("find-none-spoken"), HitInclusion::Excluded),
     ] {
         let name = ui.localize(&name);
         let description = ui.localize(&description);

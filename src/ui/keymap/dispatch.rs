@@ -123,7 +123,7 @@ pub(super) fn active_editor(workspace: &Workspace) -> Result<&Editor, Message> {
 /// Allows `command` only once the whole document is loaded.
 pub(super) fn when_loaded(workspace: &Workspace, command: Command) -> Result<Dispatch, Message> {
     let editor = active_editor(workspace)?;
-    if editor.is_loading() { Err(msg!("refused-half")) } else { Ok(Dispatch::Command(command)) }
+    if editor.is_loading() { Err(msg!("refused-loading")) } else { Ok(Dispatch::Command(command)) }
 }
 
 /// Stops the first activity that can be stopped.
@@ -214,7 +214,7 @@ pub(super) fn view_action(workspace: &Workspace, action: ViewAction) -> Result<D
 fn mark_hits(workspace: &Workspace, tag: Tag) -> Result<Dispatch, Message> {
     let editor = active_editor(workspace)?;
     if editor.is_loading() {
-        return Err(msg!("refused-half"));
+        return Err(msg!("refused-loading"));
     }
     editor.find_state().ok_or_else(|| msg!("refused-not-finding"))?.markable_count()?;
     editor_action(workspace, EditorCommand::FindCommand(FindCommand::MarkHits(tag)))
@@ -227,7 +227,7 @@ fn save_now(workspace: &Workspace) -> Result<Dispatch, Message> {
         SaveStatus::Saving => Err(msg!("refused-saving")),
         SaveStatus::Saved | SaveStatus::Unchanged => Err(msg!("refused-saved")),
         SaveStatus::ReadOnly(_) => Err(msg!("refused-read-only")),
-        SaveStatus::Loading => Err(msg!("refused-half")),
+        SaveStatus::Loading => Err(msg!("refused-loading")),
     }
 }
 
@@ -243,13 +243,13 @@ fn review(workspace: &Workspace) -> Result<Dispatch, Message> {
         return editor_action(workspace, EditorCommand::Review(ReviewCommand::Leave));
     }
     if editor.is_loading() {
-        return Err(msg!("refused-half"));
+        return Err(msg!("refused-loading"));
     }
     let is_any = 0 < editor.proposal_count();
     if is_any {
         Ok(Dispatch::Command(Command::Review(editor.id())))
     } else {
-        Err(msg!("refused-no-doubt"))
+        Err(msg!("refused-nothing-to-review"))
     }
 }
 

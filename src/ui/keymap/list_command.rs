@@ -35,7 +35,7 @@ impl ListCommand {
     pub(super) fn dispatch(self, workspace: &Workspace) -> Result<Dispatch, Message> {
         let editor = dispatch::active_editor(workspace)?;
         if editor.is_loading() {
-            return Err(msg!("refused-half"));
+            return Err(msg!("refused-loading"));
         }
         if editor.review_view().is_some() {
             return Err(msg!("refused-reviewing"));

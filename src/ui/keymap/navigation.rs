@@ -55,7 +55,7 @@ impl Navigation {
 fn open_dialog(workspace: &Workspace, dialog: AppDialog) -> Result<Dispatch, Message> {
     let editor = dispatch::active_editor(workspace)?;
     if editor.is_loading() {
-        Err(msg!("refused-half"))
+        Err(msg!("refused-loading"))
     } else {
         Ok(Dispatch::View(ViewAction::OpenDialog(dialog)))
     }

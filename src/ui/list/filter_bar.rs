@@ -204,7 +204,7 @@ fn filter_menu_ui(ui: &mut Ui, editor: &Editor, outbox: &mut Outbox) {
         }
         ui.separator();
         for (state, name, count) in [
-            (StateFilter::Unconfirmed, msg!("list-doubtful"), editor.marks().unsettled_len()),
+            (StateFilter::Unconfirmed, msg!("list-to-review"), editor.marks().unsettled_len()),
             (StateFilter::Conflicting, msg!("list-undecided"), editor.marks().conflicted_len()),
             (StateFilter::Lost, msg!("list-lost"), editor.lost().marks.len()),
         ] {

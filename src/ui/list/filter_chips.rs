@@ -64,7 +64,7 @@ fn conditions(filter: &ListFilter) -> Vec<FilterCondition> {
     }
     let state = match filter.state {
         StateFilter::Placed => None,
-        StateFilter::Unconfirmed => Some((msg!("list-doubtful"), msg!("list-empty-doubtful"))),
+        StateFilter::Unconfirmed => Some((msg!("list-to-review"), msg!("list-empty-to-review"))),
         StateFilter::Conflicting => Some((msg!("list-undecided"), msg!("list-empty-undecided"))),
         StateFilter::Lost => Some((msg!("list-lost"), msg!("list-empty-lost"))),
     };

@@ -80,7 +80,7 @@ fn candidate_ui(
         mark_description::MAX_SPOKEN_CHARS,
     );
     let spoken =
-        msg!("review-place-told", place = place, line = line, percent = percent, words = words);
+        msg!("review-place-spoken", place = place, line = line, percent = percent, words = words);
     let spoken = ui.localize(&spoken);
     let is_shown = matches!(shown, RowSelection::Selected);
     ui.add_space(text_cx.look.tight());

@@ -64,7 +64,7 @@ impl TabBadge {
             // Saving is brief and follows every edit.
             Self::None | Self::Saving => Message::from(title),
             Self::Failed => msg!("tab-not-saved", title = title),
-            Self::Loading => msg!("tab-half", title = title),
+            Self::Loading => msg!("tab-loading", title = title),
         }
     }
 }

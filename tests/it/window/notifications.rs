@@ -145,7 +145,7 @@ fn a_notification_names_the_folder_only_where_two_documents_share_a_name() {
 fn a_long_path_in_a_notification_is_shortened_and_shown_in_full_by_a_tooltip() {
     let mut window = TestWindow::with_text("Ja");
     let path = format!("/home/{}a.csv", "folder/".repeat(9));
-    window.handle(Command::Notify(Notification::info(msg!("told-exported", path = &path))));
+    window.handle(Command::Notify(Notification::info(msg!("notify-exported", path = &path))));
     let short = "Exported to /home/…/folder/folder/folder/folder/folder/a.csv";
     assert!(window.shows(short), "{:?}", window.accessible_texts());
     window.hover(short);
