@@ -55,7 +55,7 @@ pub fn context_around(document: &Document, span: Span) -> (&str, &str) {
 /// The place of a mark of an older text in the current one, and how certain it is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum AnchorResult {
-    /// The offsets still fit, with the very same words.
+    /// The offsets still fit, with exactly the same words.
     Exact(SpanSet),
 
     /// Like `Exact`, but widened to whole grapheme clusters, because the offsets cut one in two.

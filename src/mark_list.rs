@@ -122,7 +122,7 @@ pub struct MarkList {
 }
 
 impl MarkList {
-    /// Computes the list of the marks of `work`. `None` if `is_cancelled` says so meanwhile.
+    /// Computes the list of the marks of `work`. `None` if `is_cancelled` says so in the meantime.
     ///
     /// O(n log n), and linear in the marked words if words are searched: too slow for a frame.
     pub fn compute(

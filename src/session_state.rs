@@ -20,7 +20,7 @@ pub struct SavedSession {
     /// The window's geometry. `None` if unknown.
     pub frame: Option<WindowFrame>,
 
-    /// The panels beside the text.
+    /// The panels next to the text.
     pub panels: PanelLayout,
 
     /// The recent documents.
@@ -77,7 +77,7 @@ pub enum WindowState {
     Maximised,
 }
 
-/// The panels beside the text.
+/// The panels next to the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PanelLayout {
     /// Whether the marks panel is open.

@@ -13,7 +13,7 @@ pub struct Settings {
     /// The name saved with new marks. Empty if none was given.
     pub author: String,
 
-    /// Whether the analyst was told about that name.
+    /// Whether the analyst was notified of that name.
     pub author_notice: AuthorNotice,
 
     /// Light, dark, or the desktop's.
@@ -83,7 +83,7 @@ pub enum FormulaPolicy {
     Keep,
 }
 
-/// Whether the analyst was told which name is saved with new marks.
+/// Whether the analyst was notified which name is saved with new marks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum AuthorNotice {
     /// No: the window uses the login's name and notifies the analyst.

@@ -23,7 +23,7 @@ const MOST: usize = 12;
 const MARKS: usize = 200;
 const FEW_MARKS: usize = 20;
 
-/// How often a text with few marks is marked anew.
+/// How often a text with few marks is marked again.
 const TIMES: usize = 4;
 
 /// So many foreign letters tear a mark into two that do not belong together any more.

@@ -1,4 +1,4 @@
-//! What the list of marks costs: a frame of it, making it anew, and an act with all marks at once; and the palette over
+//! What the list of marks costs: a frame of it, building it, and an act with all marks at once; and the palette over
 //! all of them.
 
 use egui::{Event, Key, Modifiers, pos2};

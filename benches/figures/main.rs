@@ -27,7 +27,7 @@ use std::env;
 
 use figure::{Figure, Size};
 
-/// What measures some figures. It is told how much text to use.
+/// Measures some figures, with the given amount of text.
 type Measure = fn(Size) -> Vec<Figure>;
 
 /// All that is measured, with a name to ask for it by.

@@ -297,7 +297,7 @@ impl TokenMap {
         }
     }
 
-    /// Returns the unmatched new tokens that may belong to a gap: between its neighbours, or beside them.
+    /// Returns the unmatched new tokens that may belong to a gap: between its neighbours, or next to them.
     fn candidates_for_gap(&self, gap: (usize, usize)) -> Vec<u32> {
         let (start, end) = gap;
         let reach = 2 * (end - start) + GAP_MARGIN;

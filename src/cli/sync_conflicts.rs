@@ -19,7 +19,7 @@ use crate::{
     model::{Document, Work},
 };
 
-/// Warns if the marks that were read have an older version than the last one saved on this machine, and says where a
+/// Warns if the marks that were read have an older version than the last one saved on this computer, and says where a
 /// newer one is.
 pub(super) fn warn_if_older(path: &Path, load: &DocumentLoad) {
     let Some(blake3) = load.sidecar_fingerprint.as_ref().and_then(files::FileFingerprint::blake3)

@@ -183,7 +183,7 @@ impl OpenAsCommand {
 /// What happens to a document that doesn't look like text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum NonTextPolicy {
-    /// It is not opened, and the analyst is told why.
+    /// It is not opened, and a notification says why.
     #[default]
     Refuse,
     /// It is read as text, because the analyst says it is.

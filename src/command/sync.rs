@@ -27,7 +27,7 @@ pub enum SyncTask {
 /// A command about what a sync program, or git, did to a document's sidecar.
 #[derive(Clone, Debug)]
 pub enum SyncCommand {
-    /// Conflicted copies were found beside the sidecar.
+    /// Conflicted copies were found next to the sidecar.
     CopiesFound {
         /// The document.
         id: EditorId,

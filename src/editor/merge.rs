@@ -192,7 +192,7 @@ impl Editor {
         }))]
     }
 
-    /// Applies the result of a merge as one change, or repeats the merge if what it changes has changed meanwhile.
+    /// Applies the result of a merge as one change, or repeats the merge if what it changes has changed in the meantime.
     pub fn apply_merge(&mut self, merged: MergeResult) -> MergeApplyOutcome {
         let Some(pending) = self.merge_state.pending.take_if(|it| it.number == merged.number)
         else {

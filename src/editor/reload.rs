@@ -7,7 +7,7 @@ use crate::{
     model::{Selection, Span, Work},
 };
 
-/// The number of text changes remembered for a view that was hidden meanwhile.
+/// The number of text changes remembered for a view that was hidden in the meantime.
 const MAX_OFFSET_MAPS: usize = 8;
 
 impl Editor {

@@ -156,7 +156,7 @@ fn render_keys(keys: &BTreeMap<String, Vec<String>>) -> String {
     if lines.is_empty() { "{}".to_owned() } else { format!("{{\n{lines}  }}") }
 }
 
-/// The names in the file for whether the analyst was told about the author's name.
+/// The names in the file for whether the analyst was notified of the author's name.
 const AUTHOR_NOTICES: [(AuthorNotice, &str); 2] =
     [(AuthorNotice::Pending, "no"), (AuthorNotice::Given, "yes")];
 

@@ -94,7 +94,7 @@ pub enum InstallError {
 /// The cache updaters that didn't run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CacheRefresh {
-    /// Those not installed on this machine.
+    /// Those not installed on this computer.
     pub missing: Vec<&'static str>,
     /// Those that failed, and their output.
     pub failed: Vec<(&'static str, String)>,

@@ -42,7 +42,7 @@ const MAX_FILE_BYTES: u64 = 1 << 12;
 pub struct PresenceFiles(Arc<Mutex<BTreeSet<PathBuf>>>);
 
 impl PresenceFiles {
-    /// Returns whether another window on this machine has the document of `sidecar` open.
+    /// Returns whether another window on this computer has the document of `sidecar` open.
     pub(super) fn is_shared(&self, sidecar: &Path) -> bool {
         let is_locked = |path: &PathBuf| {
             let file = File::open(path);

@@ -1,4 +1,4 @@
-//! The file that holds what was open, and how the window looked. See [`SessionFile`].
+//! The file of the saved session: open tabs and the look of the window. See [`SessionFile`].
 //!
 //! Of several windows only the first one writes its session; the others start empty, and add the documents that they
 //! open to the recent ones.

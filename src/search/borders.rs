@@ -10,7 +10,7 @@ const REGIONAL_BYTES: usize = '🇦'.len_utf8();
 
 /// The borders of one text's grapheme clusters and words (UAX #29), queried one by one.
 ///
-/// Most queries only read the two bytes beside the place.
+/// Most queries only read the two bytes next to the place.
 #[derive(Debug)]
 pub(super) struct HitBorders<'a> {
     text: &'a str,

@@ -39,7 +39,7 @@ pub(super) enum ActivityLabelPlacement {
     AboveBar,
 }
 
-/// Shows the description in its own lines if it doesn't fit beside the bar.
+/// Shows the description in its own lines if it doesn't fit next to the bar.
 pub(super) fn label_above_ui(
     ui: &mut Ui,
     workspace: &Workspace,

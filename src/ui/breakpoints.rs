@@ -7,7 +7,7 @@ use super::{accessibility, focus_lock, theme::Look};
 /// Below this width, in points, things are stacked instead of side by side.
 pub(super) const NARROW: f32 = 420.0;
 
-/// Below this height, in points, there is one toolbar row, and one panel beside the text.
+/// Below this height, in points, there is one toolbar row, and one panel next to the text.
 pub(super) const LOW: f32 = 400.0;
 
 /// Below this height, in points, there is no toolbar; the menus have all its commands.

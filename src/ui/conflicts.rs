@@ -98,7 +98,7 @@ fn values_ui(
     let own =
         value_text(ui.ctx(), editor, &conflict.field, &editor.field_value(site, &conflict.field));
     let other = value_text(ui.ctx(), editor, &conflict.field, &conflict.words());
-    // Equal words at different places are told apart by their context.
+    // Equal words at different places are distinguished by their context.
     let other = if own == other { with_context(&conflict.pieces, other) } else { other };
     for (caption, value) in [(msg!("decide-now"), own), (msg!("decide-instead"), other)] {
         ui.label(

@@ -45,7 +45,7 @@ pub(super) struct FindBar {
     /// What was focused in the last frame.
     focus: Option<FindFocus>,
     hit_list: HitList,
-    /// The widths of the buttons beside the field and of the count in the last frame, in points.
+    /// The widths of the buttons next to the field and of the count in the last frame, in points.
     buttons_width: f32,
     count_width: f32,
 }

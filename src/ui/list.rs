@@ -41,7 +41,7 @@ const BAR_HEIGHT: f32 = 76.0;
 const LINKS_HEIGHT: f32 = 36.0;
 const LOST_HEIGHT: f32 = 32.0;
 
-/// How many rows should be visible beside the selected mark, and how much higher the bar gets with two lines of counts.
+/// How many rows should be visible next to the selected mark, and how much higher the bar gets with two lines of counts.
 const MIN_VISIBLE_ROWS: f32 = 5.0;
 const SECOND_LINE_HEIGHT: f32 = 26.0;
 

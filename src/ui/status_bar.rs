@@ -27,7 +27,7 @@ const MOST_OF_NAME: f32 = 0.35;
 /// The least width in which the other facts are shown, in points.
 const LEAST_FACTS: f32 = 60.0;
 
-/// Tracks what screen readers are told about saving: nothing while all goes well, as every edit saves.
+/// Tracks what screen readers announce about saving: nothing while all goes well, as every edit saves.
 ///
 /// A failure is announced by a notification; the status announces the recovery.
 #[derive(Default)]

@@ -66,7 +66,7 @@ pub(super) fn toolbar_ui(
     });
 }
 
-/// Returns how many groups fit into the row beside the overflow menu, by their widths in the last frame.
+/// Returns how many groups fit into the row next to the overflow menu, by their widths in the last frame.
 fn groups_in_a_row(ui: &Ui, look: &Look) -> usize {
     let widths: Vec<f32> =
         (0..GROUPS.len()).map(|index| width_of(ui, index) + look.gap()).collect();

@@ -79,7 +79,7 @@ pub struct Window {
 /// What is shown, and what is requested for the current frame.
 #[derive(Debug)]
 pub struct ViewState {
-    /// The panels beside the text.
+    /// The panels next to the text.
     pub panels: Panels,
     /// The panels instead of the text, if the window is too narrow for both.
     pub narrow_panels: Panels,
@@ -106,7 +106,7 @@ impl ViewState {
     }
 }
 
-/// The panels beside the text.
+/// The panels next to the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Panels {
     /// The list of marks and the details of the selected one.

@@ -29,7 +29,7 @@ impl Workspace {
         reload.into_iter().collect()
     }
 
-    /// Applies a reloaded document, or requests it again if marks have changed meanwhile.
+    /// Applies a reloaded document, or requests it again if marks have changed in the meantime.
     pub(super) fn reloaded(&mut self, result: ReloadResult) -> Vec<Effect> {
         let ReloadResult { id, document, revision, encoding, reloaded } = result;
         self.load_tracker.finish(&document);

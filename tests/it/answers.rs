@@ -26,7 +26,7 @@ pub(crate) trait AnswerLoop {
     /// Waits for answers and has them shown. Returns `None` if none come within [`TIMEOUT`].
     fn receive(&mut self) -> Option<()>;
 
-    /// Returns what the analyst has been told, for whoever looks why a test failed.
+    /// Returns the notifications so far, for failure messages.
     fn messages(&self) -> Vec<String>;
 
     /// Goes on until this holds.

@@ -199,7 +199,7 @@ fn a_refused_file_can_be_opened_anyway() {
     }
 }
 
-/// Somebody who counts what is told.
+/// Counts what is reported.
 struct CountingObserver(usize);
 
 impl OpenObserver for CountingObserver {

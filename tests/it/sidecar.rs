@@ -118,7 +118,7 @@ The sky is green, they say; I doubt it.
 Well. The sky is green, they say; I wonder.
           ^^^^^^^^^^^^ claim",
     );
-    // What the analyst has to look at is told by the review, not by remarks on the file.
+    // What the analyst has to look at is shown by the review, not by remarks on the file.
     let marks = &loaded.work.marks;
     assert_eq!(
         (loaded.exact, marks.moved_len(), loaded.count_lost_for(LostReason::WordsGone)),

@@ -81,7 +81,7 @@ class Ear:
 
 
 class Listener:
-    """The process: what it can be asked. Everything is found anew each time, by role and name."""
+    """The process: what it can be asked. Everything is looked up again each time, by role and name."""
 
     def __init__(self, atspi):
         self.atspi = atspi
@@ -231,7 +231,7 @@ def serve():
                 print(f"{question} {arguments}: {error}", file=sys.stderr, flush=True)
                 return None
             except GLib.Error as error:
-                # The window was drawn anew while it was looked at, and a node is no more: nothing was done yet.
+                # The window was redrawn while it was looked at, and a node is no more: nothing was done yet.
                 print(f"{question} {arguments}: {error}", file=sys.stderr, flush=True)
         return None
 

@@ -176,7 +176,7 @@ def terminal_leaves_locked_sidecars(desktop, binary, folder):
 
 
 def terminal_keeps_lost_marks(desktop, binary, folder):
-    """Marks without a place are told of, and written back as they were when another mark is made."""
+    """Marks without a place are reported, and written back as they were when another mark is made."""
     folder.mkdir()
     for name, (marks, counts, reason) in LOST.items():
         path = document(folder, name)
@@ -282,7 +282,7 @@ def window_cannot_write(desktop, binary, folder):
     app.key("ctrl+End", "s", "q")
     marks = [mark, ("quote", ("Und weiter.",), "", (), "")]
     wait_for_marks(app, sidecar, marks)
-    expect("the document, which is not made anew", path.exists(), False)
+    expect("the document, which is not created again", path.exists(), False)
     path.write_bytes(before)
 
     # Another program writes the sidecar: it is not overwritten, and leaving waits for an answer.

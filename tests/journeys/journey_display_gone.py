@@ -87,7 +87,7 @@ def start_input_method(desktop):
 
 
 def is_told(desktop, binary):
-    """A display that lacks what windows need is told as one that isn't there; the terminal's commands don't need it."""
+    """A display that lacks what windows need is reported as one that isn't there; the terminal's commands don't need it."""
     story = copy_of_sample(desktop.home)
     with Desktop(desktop.artefacts / "bare", without="RANDR") as bare:
         code, _, complaint = bare.terminal(binary, story)

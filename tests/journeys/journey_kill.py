@@ -50,7 +50,7 @@ def kill_often(desktop, binary, story, rounds, chance):
 
 
 def kill_when_saved(desktop, binary, story, number):
-    """Marks a sentence, ends the program the moment the title says *Saved*, and looks at it anew."""
+    """Marks a sentence, ends the program the moment the title says *Saved*, and looks at it again."""
     sidecar = sidecar_of(story)
     before = marks_in(sidecar) if number else []
     app = opened(desktop, binary, story)

@@ -1,4 +1,4 @@
-"""A folder that cannot be written: the analyst is told, keeps the marks at another place, and finds them there."""
+"""A folder that cannot be written: the analyst is notified, keeps the marks at another place, and finds them there."""
 
 import contextlib
 import os

@@ -96,7 +96,7 @@ def use_a_menu(ear, app, sidecar, marks):
 
 
 def hear_a_notice(ear):
-    """What cannot be done is told without being asked."""
+    """What cannot be done is announced without being asked."""
     ear.ask("press", role="push button", name="Add another piece")
     wait_to_be_told(ear, "Select the first piece, press the key, then select the next piece")
 

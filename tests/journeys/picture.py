@@ -1,4 +1,4 @@
-"""Pixels of the screen, and what can be told from them."""
+"""Pixels of the screen, and what they show."""
 
 import struct
 

@@ -6,7 +6,7 @@ use crate::command::{Access, ConflictedCopy, Effect, MergeSource, SyncTask};
 /// The conflicted copies of a sidecar.
 #[derive(Debug, Default)]
 pub(in crate::editor) struct ConflictedCopies {
-    /// The ones found beside the sidecar.
+    /// The ones found next to the sidecar.
     found: Vec<ConflictedCopy>,
 
     /// The ones waiting to be merged.
@@ -41,7 +41,7 @@ impl Editor {
         &self.merge_state.copies.found
     }
 
-    /// Sets the conflicted copies beside the sidecar. Returns whether the analyst should be told.
+    /// Sets the conflicted copies next to the sidecar. Returns whether to notify the analyst.
     pub fn set_conflicted_copies(&mut self, found: Vec<ConflictedCopy>) -> bool {
         let copies = &mut self.merge_state.copies;
         let is_known = |copy: &ConflictedCopy| {

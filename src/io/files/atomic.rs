@@ -159,7 +159,7 @@ impl FileSwap<'_> {
         retry_interrupted(|| self.disk.check_readable(&self.target))
     }
 
-    /// Returns whether the new file has replaced the target. `None` if that can't be told.
+    /// Returns whether the new file has replaced the target. `None` if that can't be determined.
     fn is_in_place(&self, fingerprint: &FileFingerprint) -> Option<bool> {
         let now = file_info(self.disk, &self.target).ok()?;
         Some(now.is_some_and(|now| fingerprint.is_same_inode(&FileFingerprint::from_info(&now))))

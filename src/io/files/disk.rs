@@ -109,7 +109,7 @@ pub trait Disk: fmt::Debug + Send + Sync {
 /// Who holds a file that is being written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LockHolder {
-    /// Nobody on this machine: its writer has ended.
+    /// Nobody on this computer: its writer has ended.
     Nobody,
     /// A running program.
     Somebody,
@@ -197,7 +197,7 @@ impl FileInfo {
     }
 }
 
-/// The disks of this machine.
+/// The disks of this computer.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct RealDisk;
 

@@ -51,7 +51,7 @@ pub fn move_file(disk: &dyn Disk, from: &Path, to: &Path) -> Result<(), FileErro
     flush_parent_folder(disk, to).and_then(|()| flush_parent_folder(disk, from)).map_err(failed)
 }
 
-/// Renames without replacing a file that another program creates meanwhile, where the disk has hard links.
+/// Renames without replacing a file that another program creates in the meantime, where the disk has hard links.
 fn rename_without_replacing(disk: &dyn Disk, from: &Path, to: &Path) -> io::Result<()> {
     match retry_interrupted(|| disk.link(from, to)) {
         Ok(()) => {

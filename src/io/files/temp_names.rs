@@ -18,7 +18,7 @@ const TEMP_SUFFIX: &str = ".saving";
 /// Number of characters that distinguish the temporary files of one file.
 const RANDOM_LEN: usize = 6;
 
-/// How many of them, from the start, are the same for all files written by this machine.
+/// How many of them, from the start, are the same for all files written by this computer.
 const MACHINE_LEN: usize = 3;
 
 /// The base of these characters: letters and digits.
@@ -35,14 +35,14 @@ pub(super) fn temp_path(target: &Path) -> PathBuf {
     target.with_file_name(name)
 }
 
-/// Returns whether the temporary file called `entry` was written by this machine.
+/// Returns whether the temporary file called `entry` was written by this computer.
 pub(super) fn is_from_this_machine(entry: &OsStr) -> bool {
     let name = entry.as_encoded_bytes().strip_suffix(TEMP_SUFFIX.as_bytes());
     let letters = name.and_then(|name| name.get(name.len().checked_sub(RANDOM_LEN)?..));
     letters.is_some_and(|it| it.starts_with(machine_prefix().as_bytes()))
 }
 
-/// Returns the characters that identify this machine. Two machines hardly ever share them.
+/// Returns the characters that identify this computer. Two machines hardly ever share them.
 fn machine_prefix() -> &'static str {
     static MACHINE: LazyLock<String> = LazyLock::new(|| {
         let mut hasher = blake3::Hasher::new();

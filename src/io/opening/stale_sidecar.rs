@@ -1,4 +1,4 @@
-//! A sidecar that is older than this machine has saved, such as when a sync program has put it back. See
+//! A sidecar that is older than this computer has saved, such as when a sync program has put it back. See
 //! [`check_stale`].
 
 use super::{DocumentLoad, name_of};

@@ -29,7 +29,7 @@ const FONT_SIZE: f32 = 14.0;
 /// The height of the popup's frame and its distance to the window's edge, in points.
 const FRAME_HEIGHT: f32 = 16.0;
 
-/// The largest share of a row that the text beside the name takes.
+/// The largest share of a row that the text next to the name takes.
 const MAX_COUNT_SHARE: f32 = 0.4;
 
 /// Where the popup is and how many rows fit.
@@ -91,7 +91,7 @@ pub(super) struct SuggestionList<'a> {
 }
 
 impl<'a> SuggestionList<'a> {
-    /// Builds the list of as many names as fit beside the submitting row.
+    /// Builds the list of as many names as fit next to the submitting row.
     pub(super) fn new(
         ranking: &'a mut NameRanking,
         entry_text: Option<&'a str>,

@@ -13,7 +13,7 @@ use crate::{
     },
 };
 
-/// The least height beside the list, in points. With less, it replaces the list.
+/// The least height next to the list, in points. With less, it replaces the list.
 const MIN_HEIGHT_BESIDE_LIST: f32 = 160.0;
 
 /// The least height it can be dragged to, in points.

@@ -70,7 +70,7 @@ impl FindBar {
         halted_ui(ui, cx);
     }
 
-    /// Returns whether the count fits beside the field.
+    /// Returns whether the count fits next to the field.
     fn is_wide(&self, ui: &Ui) -> bool {
         MIN_FIELD_WIDTH * 2.0 + self.buttons_width + self.count_width <= ui.available_width()
     }

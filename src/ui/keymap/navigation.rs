@@ -1,4 +1,4 @@
-//! Commands that navigate, and a few that belong beside them. See [`Navigation`].
+//! Commands that navigate, and a few that belong next to them. See [`Navigation`].
 
 use super::{AppDialog, Dispatch, ViewAction, dispatch};
 use crate::{

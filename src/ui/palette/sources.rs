@@ -79,7 +79,7 @@ pub(super) struct PaletteItem {
     pub(super) text: String,
     /// Further text that is searched but not shown.
     pub(super) keywords: String,
-    /// Details shown beside the name.
+    /// Details shown next to the name.
     pub(super) detail: String,
     /// What choosing it does.
     pub(super) action: PaletteAction,

@@ -25,7 +25,7 @@ fn titles_of(paths: &[&Path]) -> Vec<String> {
     paths.iter().map(title).collect()
 }
 
-/// Returns the nearest folder that only `path` has at its height or, if there is none, that not all have.
+/// Returns the nearest folder that only `path` has at its height or else one that not all have.
 fn distinguishing_folder(path: &Path, others: &[&Path]) -> String {
     let folder = |path: &Path, height: usize| path.ancestors().nth(height).map(file_name);
     let heights = 1..path.ancestors().count();

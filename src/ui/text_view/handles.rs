@@ -25,7 +25,7 @@ const KNOB_RADIUS: f32 = 4.0;
 /// The side of the target area around a knob, in points: the minimum of WCAG 2.5.8.
 const KNOB_TARGET_SIZE: f32 = 24.0;
 
-/// The margin of the target area beside the handle's line, in points.
+/// The margin of the target area next to the handle's line, in points.
 const LINE_TARGET_MARGIN: f32 = 3.0;
 
 /// The pointer movement beyond which a press is no click, in points.

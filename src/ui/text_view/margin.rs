@@ -32,7 +32,7 @@ const NOTE_GAP: f32 = 22.0;
 const MAX_NOTE_CHARS: usize = 300;
 const MAX_NOTE_LINES: usize = 4;
 
-/// Paints badges and notes beside the lines in which marks begin.
+/// Paints badges and notes next to the lines in which marks begin.
 pub(super) fn paint(
     ui: &Ui,
     text_view: &mut TextView,
@@ -106,7 +106,7 @@ fn paint_badge(
     }
 }
 
-/// Paints the note of a mark, as far as there is space beside the text and above `below`.
+/// Paints the note of a mark, as far as there is space next to the text and above `below`.
 fn paint_note(
     ui: &Ui,
     text_view: &mut TextView,

@@ -59,7 +59,7 @@ pub(super) fn mark_tooltip_ui(
     if marks.is_empty() {
         return;
     }
-    let id = response.id.with("what is told of marks");
+    let id = response.id.with("mark tooltip");
     let tooltip =
         Tooltip::always_open(ui.ctx().clone(), response.layer_id, id, PopupAnchor::Pointer);
     tooltip.gap(14.0).width(TOOLTIP_WIDTH).show(|ui| {

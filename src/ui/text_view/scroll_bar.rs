@@ -83,7 +83,7 @@ pub(super) fn scroll_bar_ui(
     ui.painter().rect_filled(thumb.shrink2(vec2(thin, 2.0)), track.width() / 2.0, colour);
 }
 
-/// Scrolls to where the thumb of this height is dragged. A press beside the thumb centres it on the pointer.
+/// Scrolls to where the thumb of this height is dragged. A press next to the thumb centres it on the pointer.
 ///
 /// A thumb held still scrolls nothing, so that newly measured heights don't move the text.
 fn drag_thumb(

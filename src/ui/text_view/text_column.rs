@@ -4,7 +4,7 @@ use egui::{Pos2, Rect, Vec2, vec2};
 
 use crate::settings::Settings;
 
-/// The least space beside the column, in points, for the badges of marks.
+/// The least space next to the column, in points, for the badges of marks.
 const MIN_MARGIN: f32 = 52.0;
 
 /// The place of the text in the window.

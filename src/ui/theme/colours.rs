@@ -51,7 +51,7 @@ pub struct TagColours {
     pub strong_fill: Color32,
     /// The lane under the words.
     pub lane: Color32,
-    /// The tick beside the scroll bar.
+    /// The tick next to the scroll bar.
     pub tick: Color32,
     /// The tag's name and letter.
     pub ink: Color32,
@@ -64,7 +64,7 @@ pub struct MatchColours {
     pub fill: Color32,
     /// The background of the current match.
     pub strong_fill: Color32,
-    /// The border, and the tick beside the scroll bar.
+    /// The border, and the tick next to the scroll bar.
     pub edge: Color32,
 }
 

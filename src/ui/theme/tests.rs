@@ -1,6 +1,6 @@
 //! Tests that everything is legible and distinguishable, computed from the painted colours.
 //!
-//! Three tags must be told apart:
+//! Three tags must be distinguishable:
 //! - by the fill, which shows that something is marked, and to most eyes as what: fills differ in hue and lightness, so
 //!   also for the three colour-vision deficiencies. In greyscale they differ little: AAA text contrast leaves no room.
 //! - by the lane's colour and pattern (solid, dashed, dotted), and by the letter in the margin; pattern and letter need no

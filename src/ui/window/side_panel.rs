@@ -1,4 +1,4 @@
-//! The panels beside the text. See [`side_panel_ui`].
+//! The panels next to the text. See [`side_panel_ui`].
 
 use egui::{CentralPanel, Frame, Panel, Ui};
 
@@ -14,7 +14,7 @@ use crate::{
 /// Where the sidebar is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum SidebarPlacement {
-    /// Beside the text, or hidden.
+    /// Next to the text, or hidden.
     BesideText,
     /// Instead of the text, in a narrow window.
     InsteadOfText,

@@ -75,7 +75,7 @@ const READ: &[(&str, &[&str])] = &[
     ("assets/desktop/glossator.desktop", &["en", "de"]),
     ("assets/desktop/glossator.metainfo.xml", &["en", "de"]),
     ("assets/desktop/glossator.xml", &["en", "de"]),
-    ("src/cli/args.rs", &["en"]),
+    ("src", &["en"]),
     ("README.md", &["en"]),
     ("docs", &["en"]),
     ("ARCHITECTURE.md", &["en"]),

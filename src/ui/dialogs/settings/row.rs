@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-/// The width of the names beside the controls, in points.
+/// The width of the names next to the controls, in points.
 const NAME_WIDTH: f32 = 180.0;
 
 /// The side of the reset button, in points.
@@ -28,7 +28,7 @@ pub(super) struct SettingsRow {
     pub(super) is_reset: bool,
 }
 
-/// Shows the row of `setting`: the name beside the control or, where there is no room, above.
+/// Shows the row of `setting`: the name next to the control or, where there is no room, above.
 pub(super) fn row_ui(ui: &mut Ui, setting: Setting, cx: &mut SettingsContext<'_>) -> SettingsRow {
     let look = cx.look;
     let wide = ui.available_width();

@@ -19,7 +19,7 @@ proptest! {
     fn positions_are_the_sums_of_heights(
         len in 1..400_usize, means in prop::collection::vec(1..200_u16, 1..8),
         changes in prop::collection::vec((0..400_usize, 1..200_u16), 0..60),
-        anew in prop::collection::vec(1..200_u16, 1..8),
+        new_means in prop::collection::vec(1..200_u16, 1..8),
         y in 0..90_000_u32,
     ) {
         let mut heights = estimated(len, &means);
@@ -28,7 +28,7 @@ proptest! {
             heights.set_measured(index, f32::from(*height));
             prop_assert_eq!(heights.measured(index), Some(f32::from(*height)));
             if number == changes.len() / 2 {
-                heights.set_estimates(anew.iter().cycle().map(|mean| f32::from(*mean)));
+                heights.set_estimates(new_means.iter().cycle().map(|mean| f32::from(*mean)));
             }
         }
 

@@ -73,7 +73,7 @@ impl<Wake: Fn()> PrefetchWorker<Wake> {
         self.current = Some(request);
     }
 
-    /// Handles the current request, and those that arrive meanwhile.
+    /// Handles the current request, and those that arrive in the meantime.
     fn process(&mut self) -> Result<(), Disconnect> {
         loop {
             match self.requests.try_recv() {
