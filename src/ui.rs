@@ -45,6 +45,7 @@ pub mod text_view;
 pub mod theme;
 mod toolbar;
 mod tooltips;
+pub mod view_ctx;
 mod welcome;
 mod wrapped_text;
 

@@ -18,7 +18,7 @@ use egui::{
 };
 
 pub(super) use self::{
-    field::{AutocompleteContext, AutocompleteField, EntryTarget, NameKind},
+    field::{AutocompleteField, EntryTarget, NameKind},
     response::AutocompleteResponse,
 };
 use self::{
@@ -31,6 +31,7 @@ use super::{
     localize::Localize as _,
     overlay_stack,
     text_field::{self, FieldTail},
+    view_ctx::TextCtx,
 };
 use crate::{i18n::msg, typeset::WritingDirection};
 
@@ -81,7 +82,7 @@ impl Autocomplete {
         ui: &mut Ui,
         text: &mut String,
         it: &AutocompleteField<'_>,
-        cx: &mut AutocompleteContext<'_, '_>,
+        text_cx: &mut TextCtx<'_>,
     ) -> AutocompleteResponse {
         if self.field == Some(it.id) && std::mem::take(&mut self.keeps_focus) {
             ui.memory_mut(|memory| memory.request_focus(it.id));
@@ -96,7 +97,7 @@ impl Autocomplete {
             .id(it.id)
             .placeholder(it.hint.as_str())
             .label(&it.name);
-        let (response, tail) = edit.show_with_tail(ui, cx.text_cx);
+        let (response, tail) = edit.show_with_tail(ui, text_cx);
         if text_field::is_menu_open(ui.ctx()) {
             self.popup_rect = None;
             return AutocompleteResponse::unchanged(response);
@@ -123,7 +124,7 @@ impl Autocomplete {
             self.highlighted = None;
             self.is_edited = true;
         }
-        let clicked = self.names_ui(ui, text, it, (&response, tail, pressed.steps()), cx);
+        let clicked = self.names_ui(ui, text, it, (&response, tail, pressed.steps()), text_cx);
         self.apply_choice(ui, text, it, (response, pressed, clicked))
     }
 
@@ -242,7 +243,7 @@ impl Autocomplete {
         text: &str,
         it: &AutocompleteField<'_>,
         (field, tail, steps): (&Response, FieldTail, isize),
-        cx: &mut AutocompleteContext<'_, '_>,
+        text_cx: &mut TextCtx<'_>,
     ) -> Option<Suggestion> {
         if steps != 0 {
             self.state = SuggestionsVisibility::Open;
@@ -267,9 +268,9 @@ impl Autocomplete {
             self.inline = list.inline_completion();
         }
         if let Some(completion) = &self.inline {
-            inline_completion_ui(ui, completion, text, (field, tail), cx);
+            inline_completion_ui(ui, completion, text, (field, tail), text_cx);
         }
-        let (seen, clicked) = list.ui(ui, it, cx)?;
+        let (seen, clicked) = list.ui(ui, it, text_cx)?;
         self.popup_rect = Some(seen);
         if let Some(row) = list.chosen() {
             accessibility::set_active_descendant(field, suggestion_list::row_id(it.id, row));
@@ -333,14 +334,14 @@ fn inline_completion_ui(
     completion: &InlineCompletion,
     text: &str,
     (field, tail): (&Response, FieldTail),
-    cx: &AutocompleteContext<'_, '_>,
+    text_cx: &TextCtx<'_>,
 ) {
     let message = ui.localize(&msg!("complete-inline", name = &*completion.name));
     accessibility::set_description(field, &message);
     if !WritingDirection::may_contain_rtl(text)
         && !WritingDirection::may_contain_rtl(&completion.tail)
     {
-        let soft = cx.text_cx.look.colours(ui.ctx()).ink_soft;
+        let soft = text_cx.look.colours(ui.ctx()).ink_soft;
         tail.paint(ui, &completion.tail, soft);
     }
 }

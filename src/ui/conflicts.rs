@@ -7,10 +7,10 @@ use egui::{
 use super::{
     Outbox, accessibility,
     dates::date_time,
-    excerpt::{ExcerptPainter, ExcerptStyle},
+    excerpt::ExcerptStyle,
     keymap::{UiCommand, tag_name},
     mark_description,
-    text_view::TextContext,
+    view_ctx::TextCtx,
 };
 use crate::ui::localize::Localize as _;
 use crate::{
@@ -32,15 +32,14 @@ pub(super) fn conflicts_ui(
     ui: &mut Ui,
     editor: &Editor,
     site: ConflictSite,
-    words: &mut ExcerptPainter,
-    text_cx: &mut TextContext<'_>,
+    text_cx: &mut TextCtx<'_>,
     outbox: &mut Outbox,
 ) {
     for (number, conflict) in editor.conflicts_at(site).iter().enumerate() {
         title_ui(ui, conflict, text_cx);
         // Above the values, which may be long, so that the buttons stay visible.
         decisions_ui(ui, (site, conflict), number, text_cx, outbox);
-        values_ui(ui, editor, (site, conflict), words, text_cx);
+        values_ui(ui, editor, (site, conflict), text_cx);
         ui.add_space(text_cx.look.gap());
     }
 }
@@ -50,7 +49,7 @@ pub(super) fn conflict_site_ui(
     ui: &mut Ui,
     editor: &Editor,
     site: ConflictSite,
-    text_cx: &TextContext<'_>,
+    text_cx: &TextCtx<'_>,
 ) {
     let ink = text_cx.look.colours(ui.ctx()).ink;
     let name = conflict_site_name(ui.ctx(), editor, site);
@@ -79,7 +78,7 @@ fn conflict_site_name(ctx: &Context, editor: &Editor, site: ConflictSite) -> Mes
 }
 
 /// Shows the field's name.
-fn title_ui(ui: &mut Ui, conflict: &FieldConflict, text_cx: &TextContext<'_>) {
+fn title_ui(ui: &mut Ui, conflict: &FieldConflict, text_cx: &TextCtx<'_>) {
     let title = ui.localize(&msg!("decide-title", field = field_name(&conflict.field)));
     let warn = text_cx.look.colours(ui.ctx()).warn;
     let title = RichText::new(title).size(text_cx.look.small()).color(warn).strong();
@@ -91,8 +90,7 @@ fn values_ui(
     ui: &mut Ui,
     editor: &Editor,
     (site, conflict): (ConflictSite, &FieldConflict),
-    words: &mut ExcerptPainter,
-    text_cx: &mut TextContext<'_>,
+    text_cx: &mut TextCtx<'_>,
 ) {
     let colours = text_cx.look.colours(ui.ctx());
     let own =
@@ -109,7 +107,7 @@ fn values_ui(
         Frame::new().inner_margin(Margin { left: 10, ..Margin::ZERO }).show(ui, |ui| {
             let width = ui.available_width();
             let style = ExcerptStyle { size: 14.0, width, max_lines: MAX_LINES, ink: colours.ink };
-            words.show(ui, text_cx, &value, style);
+            text_cx.show_excerpt(ui, &value, style);
         });
     }
 }
@@ -119,7 +117,7 @@ fn decisions_ui(
     ui: &mut Ui,
     (site, conflict): (ConflictSite, &FieldConflict),
     number: usize,
-    text_cx: &TextContext<'_>,
+    text_cx: &TextCtx<'_>,
     outbox: &mut Outbox,
 ) {
     let soft = text_cx.look.colours(ui.ctx()).ink_soft;

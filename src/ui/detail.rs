@@ -15,12 +15,11 @@ pub(super) use self::{
 };
 use super::{
     Outbox,
-    autocomplete::{Autocomplete, AutocompleteContext},
+    autocomplete::Autocomplete,
     conflicts,
-    excerpt::ExcerptPainter,
     keymap::{DetailField, UiCommand, tag_name},
     localize::Localize as _,
-    text_view::TextContext,
+    view_ctx::TextCtx,
 };
 use crate::{
     command::{Command, ConflictSite, EditorCommand, Proposal, ReviewCommand},
@@ -63,17 +62,11 @@ pub(super) struct DetailContext<'a, 'p> {
     pub(super) field: Option<DetailField>,
     /// The height set by dragging, in points.
     pub(super) height: &'a mut Option<u32>,
-    pub(super) words: &'a mut ExcerptPainter,
-    pub(super) text_cx: &'a mut TextContext<'p>,
+    pub(super) text_cx: &'a mut TextCtx<'p>,
     pub(super) outbox: &'a mut Outbox,
 }
 
-impl<'p> DetailContext<'_, 'p> {
-    /// Returns what suggestions are drawn with.
-    pub(super) fn completion_context(&mut self) -> AutocompleteContext<'_, 'p> {
-        AutocompleteContext { words: self.words, text_cx: self.text_cx }
-    }
-
+impl DetailContext<'_, '_> {
     /// Sends `command` to the active document.
     pub(super) fn send(&mut self, command: EditorCommand) {
         self.outbox.send(Command::Editor(command));
@@ -92,7 +85,7 @@ pub(super) fn detail_ui(ui: &mut Ui, drafts: &mut DetailDrafts, cx: &mut DetailC
         lower_panel_ui(ui, cx, &lower, |ui, cx| {
             unsettled_ui(ui, mark, cx);
             let site = ConflictSite::Mark(mark.id);
-            conflicts::conflicts_ui(ui, editor, site, cx.words, cx.text_cx, cx.outbox);
+            conflicts::conflicts_ui(ui, editor, site, cx.text_cx, cx.outbox);
             tags_ui(ui, mark, cx);
             if !is_little {
                 excerpt::excerpt_ui(ui, mark, cx);
@@ -118,7 +111,7 @@ pub(super) fn detail_ui(ui: &mut Ui, drafts: &mut DetailDrafts, cx: &mut DetailC
         let lower = LowerPanel { name, id: Id::unique("to decide"), share: LowerPanelShare::Most };
         lower_panel_ui(ui, cx, &lower, |ui, cx| {
             conflicts::conflict_site_ui(ui, editor, site, cx.text_cx);
-            conflicts::conflicts_ui(ui, editor, site, cx.words, cx.text_cx, cx.outbox);
+            conflicts::conflicts_ui(ui, editor, site, cx.text_cx, cx.outbox);
         });
     }
 }
@@ -154,7 +147,7 @@ pub(super) fn deselect(editor: &Editor, outbox: &mut Outbox) {
 }
 
 /// Returns the shortcut of `command` as shown on a button.
-pub(super) fn shortcut_text(ui: &Ui, command: UiCommand, text_cx: &TextContext<'_>) -> RichText {
+pub(super) fn shortcut_text(ui: &Ui, command: UiCommand, text_cx: &TextCtx<'_>) -> RichText {
     let words = command.spec().key_label(ui.ctx());
     RichText::new(words).size(text_cx.look.small()).color(text_cx.look.colours(ui.ctx()).ink_soft)
 }

@@ -22,8 +22,8 @@ use super::{
     keymap::{AppDialog, UiCommand},
     overlay_stack::{self, OverlayKind},
     sidebar::OpenPhase,
-    text_view::TextContext,
     theme::Look,
+    view_ctx::TextCtx,
 };
 use crate::ui::localize::Localize as _;
 use crate::{
@@ -81,7 +81,7 @@ impl DialogStates {
         ui: &mut Ui,
         shown: AppDialog,
         workspace: &Workspace,
-        text_cx: &mut TextContext<'_>,
+        text_cx: &mut TextCtx<'_>,
         outbox: &mut Outbox,
     ) -> DialogResponse {
         let look = text_cx.look;
@@ -141,7 +141,7 @@ pub(super) fn dialog_ui(
     dialog: &mut Option<AppDialog>,
     workspace: &Workspace,
     states: &mut DialogStates,
-    text_cx: &mut TextContext<'_>,
+    text_cx: &mut TextCtx<'_>,
     outbox: &mut Outbox,
 ) {
     let is_new = std::mem::replace(&mut states.last_shown, *dialog) != *dialog;

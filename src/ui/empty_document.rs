@@ -6,8 +6,8 @@ use super::{
     breakpoints,
     keymap::{Navigation, UiCommand},
     localize::Localize as _,
-    text_view::TextContext,
     theme::Look,
+    view_ctx::TextCtx,
 };
 use crate::{
     i18n::{Message, msg},
@@ -24,7 +24,7 @@ const BUTTON: f32 = 30.0;
 pub(super) fn empty_document_ui(
     ui: &mut Ui,
     document: &Document,
-    text_cx: &TextContext<'_>,
+    text_cx: &TextCtx<'_>,
     commands: &mut Vec<UiCommand>,
 ) {
     let look = text_cx.look;

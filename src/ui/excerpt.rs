@@ -1,4 +1,4 @@
-//! Draws excerpts of the document's text outside the text view. See [`ExcerptPainter`].
+//! Draws excerpts of the document's text outside the text view, by methods of [`TextCtx`].
 //!
 //! They use the text view's typesetting, so every script is drawn correctly.
 
@@ -12,8 +12,8 @@ use egui::{Color32, Rect, Role, Sense, StrokeKind, Ui, Vec2, WidgetInfo, pos2, v
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::{mark_description, text_view::TextContext};
-use crate::typeset::Paragraph;
+use super::{glyph_atlas::GlyphAtlas, mark_description, view_ctx::TextCtx};
+use crate::typeset::{Paragraph, ParagraphStyle, Typesetter};
 
 /// The thickness of strike-through and underlines, in points.
 const LINE_THICKNESS: f32 = 1.8;
@@ -36,10 +36,16 @@ const MAX_WORD_LETTERS: usize = 32;
 /// How many bytes of a text are worth passing: one more than are laid out, so that it shows that there are more.
 pub const EXCERPT_BYTES: usize = MAX_BYTES + 1;
 
-/// Draws excerpts, with a cache of laid-out paragraphs keyed by text and style.
+/// The paragraphs laid out in the last frames, by text and style, each with the frame that last showed it.
 #[derive(Default)]
-pub struct ExcerptPainter {
-    cache: HashMap<u64, (Paragraph, u64)>,
+pub struct ExcerptCache(HashMap<u64, (Paragraph, u64)>);
+
+/// A laid-out excerpt, and what paints it.
+struct Excerpt<'a> {
+    paragraph: &'a Paragraph,
+    atlas: &'a mut GlyphAtlas,
+    /// Pixels per point.
+    scale: f32,
 }
 
 /// How an excerpt looks.
@@ -91,42 +97,28 @@ impl ExcerptStyle {
     }
 }
 
-impl ExcerptPainter {
+impl TextCtx<'_> {
     /// Shows `text` as the next widget of `ui`.
-    pub fn show(
-        &mut self,
-        ui: &mut Ui,
-        text_cx: &mut TextContext<'_>,
-        text: &str,
-        style: ExcerptStyle,
-    ) -> Rect {
-        let scale = ui.ctx().pixels_per_point();
-        let paragraph = self.paragraph(ui, text, style, text_cx);
+    pub fn show_excerpt(&mut self, ui: &mut Ui, text: &str, style: ExcerptStyle) -> Rect {
+        let Excerpt { paragraph, atlas, scale } = self.excerpt(ui, text, style);
         let size = vec2(style.width, paragraph.height() / scale);
         let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
         let spoken = || mark_description::truncated(text, mark_description::MAX_SPOKEN_CHARS);
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, spoken()));
         let painter = ui.painter().clone();
-        text_cx.atlas.paint(&painter, paragraph, rect.min, style.ink);
+        atlas.paint(&painter, paragraph, rect.min, style.ink);
         rect
     }
 
     /// Shows a diff as the next widget of `ui`.
-    pub fn show_diff(
-        &mut self,
-        ui: &mut Ui,
-        text_cx: &mut TextContext<'_>,
-        it: &DiffExcerpt<'_>,
-        style: ExcerptStyle,
-    ) {
-        let scale = ui.ctx().pixels_per_point();
-        let colours = text_cx.look.colours(ui.ctx());
-        let paragraph = self.paragraph(ui, it.text, style, text_cx);
+    pub fn show_diff(&mut self, ui: &mut Ui, it: &DiffExcerpt<'_>, style: ExcerptStyle) {
+        let colours = self.look.colours(ui.ctx());
+        let Excerpt { paragraph, atlas, scale } = self.excerpt(ui, it.text, style);
         let size = vec2(style.width, paragraph.height() / scale);
         let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &it.spoken));
         let painter = ui.painter().clone();
-        text_cx.atlas.paint(&painter, paragraph, rect.min, style.ink);
+        atlas.paint(&painter, paragraph, rect.min, style.ink);
         // Strike-through and underline, each with its height between the top (0) and the bottom (1) of a line.
         let lines =
             [(it.struck, 0.55, colours.bad), (it.underlined, UNDERLINE_POSITION, colours.good)];
@@ -143,15 +135,8 @@ impl ExcerptPainter {
     }
 
     /// Shows text in its context as the next widget of `ui`.
-    pub fn show_in_context(
-        &mut self,
-        ui: &mut Ui,
-        text_cx: &mut TextContext<'_>,
-        it: &ContextExcerpt<'_>,
-        style: ExcerptStyle,
-    ) {
-        let scale = ui.ctx().pixels_per_point();
-        let paragraph = self.paragraph(ui, it.text, style, text_cx);
+    pub fn show_in_context(&mut self, ui: &mut Ui, it: &ContextExcerpt<'_>, style: ExcerptStyle) {
+        let Excerpt { paragraph, atlas, scale } = self.excerpt(ui, it.text, style);
         let size = vec2(style.width, paragraph.height() / scale);
         let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
         let spoken = || mark_description::truncated(it.spoken, mark_description::MAX_SPOKEN_CHARS);
@@ -166,81 +151,69 @@ impl ExcerptPainter {
             paragraph.selection_rects(bytes, |it, _| places.push(screen_rect(rect, &it, scale)));
             for place in places {
                 let painter = ui.painter().with_clip_rect(place.intersect(ui.clip_rect()));
-                text_cx.atlas.paint(&painter, paragraph, rect.min, ink);
+                atlas.paint(&painter, paragraph, rect.min, ink);
             }
         }
     }
 
-    /// Paints `text` as [`ExcerptPainter::paint`] does, with backgrounds under some byte ranges.
+    /// Paints `text` as [`TextCtx::paint_excerpt`] does, with backgrounds under some byte ranges.
     pub fn paint_with_grounds(
         &mut self,
         ui: &Ui,
-        text_cx: &mut TextContext<'_>,
         (text, grounds): (&str, &[(Range<usize>, Color32)]),
         rect: Rect,
         style: ExcerptStyle,
     ) {
-        let scale = ui.ctx().pixels_per_point();
         let painter =
             ui.painter().with_clip_rect(rect.expand(GROUND_MARGIN).intersect(ui.clip_rect()));
-        let paragraph = self.paragraph(ui, text, style, text_cx);
+        let Excerpt { paragraph, scale, .. } = self.excerpt(ui, text, style);
         for (bytes, ground) in grounds {
             paragraph.selection_rects(bytes.clone(), |it, _| {
                 let place = screen_rect(rect, &it, scale).expand2(vec2(GROUND_MARGIN, 0.0));
                 painter.rect_filled(place, place.height() / 2.0, *ground);
             });
         }
-        self.paint(ui, text_cx, text, rect, style);
+        self.paint_excerpt(ui, text, rect, style);
     }
 
     /// Paints `text` with the top left of its first line at that of `rect`, clipped to `rect`.
-    pub fn paint(
-        &mut self,
-        ui: &Ui,
-        text_cx: &mut TextContext<'_>,
-        text: &str,
-        rect: Rect,
-        style: ExcerptStyle,
-    ) {
-        let paragraph = self.paragraph(ui, text, style, text_cx);
+    pub fn paint_excerpt(&mut self, ui: &Ui, text: &str, rect: Rect, style: ExcerptStyle) {
+        let Excerpt { paragraph, atlas, .. } = self.excerpt(ui, text, style);
         let clip = Rect::from_min_max(rect.min, pos2(rect.right() + 1.0, rect.bottom()));
         let painter = ui.painter().with_clip_rect(clip.intersect(ui.clip_rect()));
-        text_cx.atlas.paint(&painter, paragraph, rect.min, style.ink);
+        atlas.paint(&painter, paragraph, rect.min, style.ink);
     }
 
-    /// Paints `text` as [`ExcerptPainter::paint`] does, with `hit` highlighted as a search match.
+    /// Paints `text` as [`TextCtx::paint_excerpt`] does, with `hit` highlighted as a search match.
     pub fn paint_match(
         &mut self,
         ui: &Ui,
-        text_cx: &mut TextContext<'_>,
         (text, hit): (&str, Range<usize>),
         rect: Rect,
         style: ExcerptStyle,
     ) {
-        let scale = ui.ctx().pixels_per_point();
-        let colours = text_cx.look.match_colours(ui.ctx());
+        let colours = self.look.match_colours(ui.ctx());
         let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
-        self.paragraph(ui, text, style, text_cx).selection_rects(hit, |it, _| {
+        let Excerpt { paragraph, scale, .. } = self.excerpt(ui, text, style);
+        paragraph.selection_rects(hit, |it, _| {
             let found = screen_rect(rect, &it, scale);
             painter.rect_filled(found, 2.0, colours.strong_fill);
             painter.rect_stroke(found, 2.0, (1.0, colours.edge), StrokeKind::Inside);
         });
-        self.paint(ui, text_cx, text, rect, style);
+        self.paint_excerpt(ui, text, rect, style);
     }
 
-    /// Paints `text` as [`ExcerptPainter::paint`] does, with the byte ranges `matched` underlined.
+    /// Paints `text` as [`TextCtx::paint_excerpt`] does, with the byte ranges `matched` underlined.
     pub fn paint_matches(
         &mut self,
         ui: &Ui,
-        text_cx: &mut TextContext<'_>,
         (text, matched): (&str, &[Range<usize>]),
         rect: Rect,
         style: ExcerptStyle,
     ) {
-        self.paint(ui, text_cx, text, rect, style);
-        let scale = ui.ctx().pixels_per_point();
-        let accent = text_cx.look.colours(ui.ctx()).accent;
-        let paragraph = self.paragraph(ui, text, style, text_cx);
+        self.paint_excerpt(ui, text, rect, style);
+        let accent = self.look.colours(ui.ctx()).accent;
+        let Excerpt { paragraph, scale, .. } = self.excerpt(ui, text, style);
         let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
         for range in matched {
             paragraph.selection_rects(range.clone(), |it, _| {
@@ -253,49 +226,35 @@ impl ExcerptPainter {
     }
 
     /// Returns the height of the laid-out `text`, in points.
-    pub fn height(
-        &mut self,
-        ui: &Ui,
-        text_cx: &mut TextContext<'_>,
-        text: &str,
-        style: ExcerptStyle,
-    ) -> f32 {
-        self.size(ui, text_cx, text, style).y
+    pub fn excerpt_height(&mut self, ui: &Ui, text: &str, style: ExcerptStyle) -> f32 {
+        self.excerpt_size(ui, text, style).y
     }
 
     /// Returns the width of the longest line of `text` and the height of all, in points.
-    pub fn size(
-        &mut self,
-        ui: &Ui,
-        text_cx: &mut TextContext<'_>,
-        text: &str,
-        style: ExcerptStyle,
-    ) -> Vec2 {
-        let scale = ui.ctx().pixels_per_point();
-        let paragraph = self.paragraph(ui, text, style, text_cx);
+    pub fn excerpt_size(&mut self, ui: &Ui, text: &str, style: ExcerptStyle) -> Vec2 {
+        let Excerpt { paragraph, scale, .. } = self.excerpt(ui, text, style);
         vec2(paragraph.width(), paragraph.height()) / scale
     }
 
-    fn paragraph(
-        &mut self,
-        ui: &Ui,
-        text: &str,
-        style: ExcerptStyle,
-        text_cx: &mut TextContext<'_>,
-    ) -> &Paragraph {
+    /// Returns `text` laid out, from the cache if it was shown lately.
+    fn excerpt(&mut self, ui: &Ui, text: &str, style: ExcerptStyle) -> Excerpt<'_> {
         let scale = ui.ctx().pixels_per_point();
         let frame = ui.ctx().cumulative_frame_nr();
         let mut hasher = DefaultHasher::new();
-        (text, style.max_lines, text_cx.look.families()).hash(&mut hasher);
+        (text, style.max_lines, self.look.families()).hash(&mut hasher);
         [style.size, style.width, scale].map(f32::to_bits).hash(&mut hasher);
-        let key = hasher.finish();
-        if CACHE_SIZE < self.cache.len() {
-            self.cache.retain(|_, (_, used)| frame <= *used + 1);
+        let cache = &mut self.excerpts.0;
+        if CACHE_SIZE < cache.len() {
+            cache.retain(|_, (_, used)| frame <= *used + 1);
         }
-        let (paragraph, used) =
-            self.cache.entry(key).or_insert_with(|| (lay_out(text, style, scale, text_cx), frame));
+        let lay_out = || {
+            let width = Some(style.width * scale);
+            let text_style = self.look.reading_style(style.size, LINE_HEIGHT, scale, width);
+            (lay_out(text, style.max_lines, &text_style, self.typesetter), frame)
+        };
+        let (paragraph, used) = cache.entry(hasher.finish()).or_insert_with(lay_out);
         *used = frame;
-        paragraph
+        Excerpt { paragraph, atlas: self.atlas, scale }
     }
 }
 
@@ -309,34 +268,32 @@ fn screen_rect(rect: Rect, it: &crate::typeset::PixelRect, scale: f32) -> Rect {
 /// Lays out `text` as one paragraph of at most `max_lines` lines.
 fn lay_out(
     text: &str,
-    style: ExcerptStyle,
-    scale: f32,
-    text_cx: &mut TextContext<'_>,
+    max_lines: usize,
+    style: &ParagraphStyle,
+    typesetter: &mut Typesetter,
 ) -> Paragraph {
-    let text_style =
-        text_cx.look.reading_style(style.size, LINE_HEIGHT, scale, Some(style.width * scale));
     let short = &text[..text.floor_char_boundary(MAX_BYTES)];
     let flat: String = short.chars().map(|it| if it.is_control() { ' ' } else { it }).collect();
-    let paragraph = text_cx.typesetter.paragraph(&flat, &text_style);
+    let paragraph = typesetter.paragraph(&flat, style);
     let is_cut = short.len() < text.len();
-    let mut end = match paragraph.line_bytes(style.max_lines.saturating_sub(1)) {
-        Some(last) if style.max_lines < paragraph.line_count() => last.end,
+    let mut end = match paragraph.line_bytes(max_lines.saturating_sub(1)) {
+        Some(last) if max_lines < paragraph.line_count() => last.end,
         _ if is_cut => flat.len(),
         _ => return paragraph,
     };
     let mut cut = |end: usize| {
         let cut = format!("{}…", flat[..end].trim_end());
-        text_cx.typesetter.paragraph(&cut, &text_style)
+        typesetter.paragraph(&cut, style)
     };
     // Adds as many graphemes of the first word that doesn't fit as do.
     let word = letter_ends(&flat, end);
-    let letters = word.partition_point(|end| cut(*end).line_count() <= style.max_lines);
+    let letters = word.partition_point(|end| cut(*end).line_count() <= max_lines);
     end = letters.checked_sub(1).map_or(end, |last| word[last]);
     // Shortens until the ellipsis fits too: usually at once.
     loop {
         let paragraph = cut(end);
         let Some(last) = flat[..end].grapheme_indices(true).next_back() else { return paragraph };
-        if paragraph.line_count() <= style.max_lines {
+        if paragraph.line_count() <= max_lines {
             return paragraph;
         }
         end = last.0;

@@ -11,12 +11,10 @@ use egui::{Frame, Id, Key, Margin, Panel, Role, Ui};
 
 use self::{hit_list::HitList, query_history::QueryHistory};
 use super::{
-    Outbox, accessibility, breakpoints,
-    excerpt::ExcerptPainter,
-    focus_lock,
+    Outbox, accessibility, breakpoints, focus_lock,
     keymap::{FindAction, UiCommand},
     localize::Localize as _,
-    text_view::TextContext,
+    view_ctx::TextCtx,
 };
 use crate::{
     command::{Command, EditorCommand, FindCommand},
@@ -84,8 +82,7 @@ pub(super) enum FindCoverage {
 struct FindContext<'a, 'p> {
     workspace: &'a Workspace,
     editor: &'a Editor,
-    words: &'a mut ExcerptPainter,
-    text_cx: &'a mut TextContext<'p>,
+    text_cx: &'a mut TextCtx<'p>,
     commands: &'a mut Vec<UiCommand>,
     outbox: &'a mut Outbox,
 }
@@ -194,8 +191,7 @@ impl FindBar {
         &mut self,
         ui: &mut Ui,
         workspace: &Workspace,
-        words: &mut ExcerptPainter,
-        text_cx: &mut TextContext<'_>,
+        text_cx: &mut TextCtx<'_>,
         commands: &mut Vec<UiCommand>,
         outbox: &mut Outbox,
     ) -> FindCoverage {
@@ -209,7 +205,7 @@ impl FindBar {
             return FindCoverage::Part;
         }
         self.focus = self.focus.and_then(|_| current_focus(ui, self));
-        let mut cx = FindContext { workspace, editor, words, text_cx, commands, outbox };
+        let mut cx = FindContext { workspace, editor, text_cx, commands, outbox };
         options::handle_option_keys(ui, self, &mut cx);
         let margin = Margin { left: 10, right: 8, top: 5, bottom: 5 };
         let frame = Frame::new().fill(cx.text_cx.look.colours(ui.ctx()).panel).inner_margin(margin);

@@ -23,10 +23,9 @@ use self::{
 };
 use super::{
     Outbox, breakpoints,
-    excerpt::ExcerptPainter,
     keymap::{ListPart, UiCommand},
     localize::Localize as _,
-    text_view::TextContext,
+    view_ctx::TextCtx,
 };
 use crate::{
     editor::Editor,
@@ -134,18 +133,11 @@ enum ListHeaderPlacement {
     Scrolled,
 }
 
-/// What the words of marks are drawn with.
-struct ListTextContext<'a, 'p> {
-    words: &'a mut ExcerptPainter,
-    text_cx: &'a mut TextContext<'p>,
-}
-
 /// What the list is drawn from and sends to.
 pub(super) struct ListContext<'a> {
     pub(super) workspace: &'a Workspace,
     pub(super) editor: &'a Editor,
     pub(super) density: Density,
-    pub(super) words: &'a mut ExcerptPainter,
     pub(super) commands: &'a mut Vec<UiCommand>,
     pub(super) outbox: &'a mut Outbox,
 }
@@ -164,12 +156,7 @@ impl MarkListView {
     }
 
     /// Shows the header, the marks and the lost marks.
-    pub(super) fn ui(
-        &mut self,
-        ui: &mut Ui,
-        cx: &mut ListContext<'_>,
-        text_cx: &mut TextContext<'_>,
-    ) {
+    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &mut ListContext<'_>, text_cx: &mut TextCtx<'_>) {
         let editor = cx.editor;
         // Otherwise the panel would shrink to its current text.
         ui.set_min_width(ui.available_width());
@@ -203,16 +190,16 @@ impl MarkListView {
     }
 
     /// Shows the filter bar, the links and the lost marks.
-    fn header_ui(&mut self, ui: &mut Ui, cx: &mut ListContext<'_>, text_cx: &mut TextContext<'_>) {
+    fn header_ui(&mut self, ui: &mut Ui, cx: &mut ListContext<'_>, text_cx: &mut TextCtx<'_>) {
         let margin = Frame::new().inner_margin(Margin { left: 12, right: 8, top: 8, bottom: 4 });
         margin.show(ui, |ui| self.filter_bar_ui(ui, cx, text_cx));
         links::links_ui(ui, cx.editor, text_cx, cx.outbox);
-        lost_section::lost_section_ui(ui, cx.editor, cx.words, text_cx, cx.outbox);
+        lost_section::lost_section_ui(ui, cx.editor, text_cx, cx.outbox);
     }
 }
 
 /// Says why no mark is listed.
-fn empty_ui(ui: &mut Ui, cx: &mut ListContext<'_>, text_cx: &TextContext<'_>) {
+fn empty_ui(ui: &mut Ui, cx: &mut ListContext<'_>, text_cx: &TextCtx<'_>) {
     if cx.editor.document().is_blank() && cx.editor.marks().is_empty() {
         message_ui(ui, &msg!("blank-list"), &msg!("blank-title"), text_cx);
     } else if let Some(reason) =
@@ -228,7 +215,7 @@ fn empty_ui(ui: &mut Ui, cx: &mut ListContext<'_>, text_cx: &TextContext<'_>) {
 }
 
 /// Shows a title and, below it, what to do.
-fn message_ui(ui: &mut Ui, title: &Message, more: &Message, text_cx: &TextContext<'_>) {
+fn message_ui(ui: &mut Ui, title: &Message, more: &Message, text_cx: &TextCtx<'_>) {
     let soft = text_cx.look.colours(ui.ctx()).ink_soft;
     let title = ui.localize(title);
     let more = ui.localize(more);

@@ -181,7 +181,7 @@ fn entry_field_ui(
         workspace: cx.workspace,
         editor: cx.editor,
     };
-    let response = completion.ui(ui, draft, &it, &mut cx.completion_context());
+    let response = completion.ui(ui, draft, &it, cx.text_cx);
     let is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     if !is_entered && !response.is_entered {
         return None;

@@ -12,7 +12,7 @@ use egui::{
 
 use super::{
     Outbox, accessibility, breakpoints, keymap::UiCommand, localize::Localize as _, short_paths,
-    text_view::TextContext, theme::Look, tooltips::TooltipExt as _, wrapped_text,
+    theme::Look, tooltips::TooltipExt as _, view_ctx::TextCtx, wrapped_text,
 };
 use crate::{
     command::{Command, Notification, NotificationDuration, Severity, UndoOffer},
@@ -73,7 +73,7 @@ impl NotificationCards {
         &mut self,
         ui: &Ui,
         workspace: &Workspace,
-        text_cx: &mut TextContext<'_>,
+        text_cx: &mut TextCtx<'_>,
         outbox: &mut Outbox,
     ) {
         let look = text_cx.look;
@@ -145,7 +145,7 @@ fn card_ui(
     number: usize,
     notice: &Notification,
     workspace: &Workspace,
-    text_cx: &mut TextContext<'_>,
+    text_cx: &mut TextCtx<'_>,
     outbox: &mut Outbox,
 ) {
     let look = text_cx.look;

@@ -9,8 +9,7 @@ use egui::{Context, Id, Ui};
 
 use self::{open_palette::OpenPalette, sources::PaletteAction};
 use super::{
-    Outbox, dialogs::Setting, excerpt::ExcerptPainter, keymap::UiCommand, localize::Localize as _,
-    text_view::TextContext,
+    Outbox, dialogs::Setting, keymap::UiCommand, localize::Localize as _, view_ctx::TextCtx,
 };
 use crate::{
     command::{Command, EditorCommand},
@@ -53,8 +52,7 @@ pub(super) enum PaletteChoice {
 pub(super) struct PaletteContext<'a, 'p> {
     pub(super) workspace: &'a Workspace,
     /// Draws document text.
-    pub(super) words: &'a mut ExcerptPainter,
-    pub(super) text_cx: &'a mut TextContext<'p>,
+    pub(super) text_cx: &'a mut TextCtx<'p>,
 }
 
 impl CommandPalette {

@@ -9,8 +9,8 @@ use super::{
     localize::Localize as _,
     overlay_stack::{self, OverlayKind},
     text_field::TextField,
-    text_view::TextContext,
     theme::Look,
+    view_ctx::TextCtx,
 };
 use crate::{
     command::{Command, EditorId, OpenAsCommand, PathAnswer, PathOverride, PathQuestion},
@@ -30,7 +30,7 @@ pub(super) fn prompt_ui(
     ui: &Ui,
     field: &mut PathPromptInput,
     workspace: &Workspace,
-    text_cx: &mut TextContext<'_>,
+    text_cx: &mut TextCtx<'_>,
     outbox: &mut Outbox,
 ) {
     let Some(prompt) = workspace.modal_prompt() else {
@@ -75,7 +75,7 @@ fn path_prompt_ui(
     question: &PathQuestion,
     reason: &str,
     workspace: &Workspace,
-    text_cx: &mut TextContext<'_>,
+    text_cx: &mut TextCtx<'_>,
     outbox: &mut Outbox,
 ) {
     let look = text_cx.look;

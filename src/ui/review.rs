@@ -12,11 +12,11 @@ use egui::{
 use self::{lost_mark::lost_mark_ui, word_diff::WordDiff};
 use super::{
     Outbox, accessibility, breakpoints,
-    excerpt::{self, ExcerptPainter, ExcerptStyle},
+    excerpt::{self, ExcerptStyle},
     keymap::{UiCommand, tag_name},
     mark_description,
-    text_view::TextContext,
     tooltips::TooltipExt as _,
+    view_ctx::TextCtx,
 };
 use crate::ui::localize::Localize as _;
 use crate::{
@@ -37,8 +37,7 @@ const MAX_LINES: usize = 14;
 pub(super) fn review_ui(
     ui: &mut Ui,
     workspace: &Workspace,
-    words: &mut ExcerptPainter,
-    text_cx: &mut TextContext<'_>,
+    text_cx: &mut TextCtx<'_>,
     commands: &mut Vec<UiCommand>,
     outbox: &mut Outbox,
 ) {
@@ -52,9 +51,9 @@ pub(super) fn review_ui(
         breakpoints::scrolled_in_area(ui, area, |ui| {
             head_ui(ui, editor, view, text_cx, commands);
             match view.item {
-                Some(ReviewItem::Mark(mark)) => mark_ui(ui, editor, mark, words, text_cx),
+                Some(ReviewItem::Mark(mark)) => mark_ui(ui, editor, mark, text_cx),
                 Some(ReviewItem::Lost(mark, shown)) => {
-                    lost_mark_ui(ui, editor.document(), mark, shown, words, text_cx, outbox);
+                    lost_mark_ui(ui, editor.document(), mark, shown, text_cx, outbox);
                 }
                 None if editor.proposal_count() == 0 => done_ui(ui, text_cx),
                 None => {}
@@ -89,7 +88,7 @@ fn head_ui(
     ui: &mut Ui,
     editor: &Editor,
     view: ReviewView<'_>,
-    text_cx: &TextContext<'_>,
+    text_cx: &TextCtx<'_>,
     commands: &mut Vec<UiCommand>,
 ) {
     let soft = text_cx.look.colours(ui.ctx()).ink_soft;
@@ -118,7 +117,7 @@ fn head_ui(
 }
 
 /// Shows how many marks of each kind are left.
-fn remaining_ui(ui: &mut Ui, editor: &Editor, text_cx: &TextContext<'_>) {
+fn remaining_ui(ui: &mut Ui, editor: &Editor, text_cx: &TextCtx<'_>) {
     let moved = editor.marks().moved_len();
     let changed = editor.marks().changed_len();
     let remaining = [
@@ -136,7 +135,7 @@ fn remaining_ui(ui: &mut Ui, editor: &Editor, text_cx: &TextContext<'_>) {
 }
 
 /// Says that the mark has conflicts, and which key leads to them.
-fn conflicts_ui(ui: &mut Ui, view: ReviewView<'_>, text_cx: &TextContext<'_>) {
+fn conflicts_ui(ui: &mut Ui, view: ReviewView<'_>, text_cx: &TextCtx<'_>) {
     let number = match view.item {
         Some(ReviewItem::Mark(mark)) => mark.conflicts.len(),
         Some(ReviewItem::Lost(mark, _)) => mark.conflicts.len(),
@@ -151,7 +150,7 @@ fn conflicts_ui(ui: &mut Ui, view: ReviewView<'_>, text_cx: &TextContext<'_>) {
 }
 
 /// Shows that nothing is left.
-fn done_ui(ui: &mut Ui, text_cx: &TextContext<'_>) {
+fn done_ui(ui: &mut Ui, text_cx: &TextCtx<'_>) {
     let colours = text_cx.look.colours(ui.ctx());
     ui.add_space(text_cx.look.gap());
     let all = ui.localize(&msg!("review-all-done"));
@@ -162,13 +161,7 @@ fn done_ui(ui: &mut Ui, text_cx: &TextContext<'_>) {
 }
 
 /// Shows a mark with a proposed place.
-fn mark_ui(
-    ui: &mut Ui,
-    editor: &Editor,
-    mark: &Mark,
-    words: &mut ExcerptPainter,
-    text_cx: &mut TextContext<'_>,
-) {
+fn mark_ui(ui: &mut Ui, editor: &Editor, mark: &Mark, text_cx: &mut TextCtx<'_>) {
     let document = editor.document();
     let number = document.line_number(mark.spans.start());
     let (state, old) = match &mark.status {
@@ -181,7 +174,7 @@ fn mark_ui(
     let new = document.first_words(&mark.spans, excerpt::EXCERPT_BYTES);
     let old = old.map_or_else(|| new.clone(), |origin| origin.words());
     state_ui(ui, tag_name(mark.tag), state, &old, text_cx);
-    difference_ui(ui, &old, &new, words, text_cx);
+    difference_ui(ui, &old, &new, text_cx);
     details_ui(ui, &mark.speaker, &mark.labels, &mark.note, text_cx);
     let soft = text_cx.look.colours(ui.ctx()).ink_soft;
     let place = msg!("review-now-in", number = number);
@@ -202,7 +195,7 @@ fn percent(score: Score) -> usize {
 }
 
 /// Shows a mark's tag and state, and announces them.
-fn state_ui(ui: &mut Ui, tag: Message, state: Message, old: &str, text_cx: &TextContext<'_>) {
+fn state_ui(ui: &mut Ui, tag: Message, state: Message, old: &str, text_cx: &TextCtx<'_>) {
     let colours = text_cx.look.colours(ui.ctx());
     ui.add_space(text_cx.look.gap());
     let words = format!("{}  ·  {}", ui.localize(&tag), ui.localize(&state));
@@ -213,13 +206,7 @@ fn state_ui(ui: &mut Ui, tag: Message, state: Message, old: &str, text_cx: &Text
 }
 
 /// Shows the speaker, labels and note in small text.
-fn details_ui(
-    ui: &mut Ui,
-    speaker: &str,
-    labels: &[String],
-    note: &str,
-    text_cx: &TextContext<'_>,
-) {
+fn details_ui(ui: &mut Ui, speaker: &str, labels: &[String], note: &str, text_cx: &TextCtx<'_>) {
     let labels = name::sorted_names(labels).into_iter().map(String::as_str);
     let parts = std::iter::once(speaker).chain(labels).chain([note]);
     let parts: Vec<&str> = parts.map(str::trim).filter(|part| !part.is_empty()).collect();
@@ -232,13 +219,7 @@ fn details_ui(
 }
 
 /// Shows a diff of old and new words: removed ones struck through, added ones underlined.
-fn difference_ui(
-    ui: &mut Ui,
-    old: &str,
-    new: &str,
-    words: &mut ExcerptPainter,
-    text_cx: &mut TextContext<'_>,
-) {
+fn difference_ui(ui: &mut Ui, old: &str, new: &str, text_cx: &mut TextCtx<'_>) {
     let plain = |text: &str| text.replace(char::is_control, " ");
     let difference = WordDiff::between(&plain(old), &plain(new));
     let ink = text_cx.look.colours(ui.ctx()).ink;
@@ -255,7 +236,7 @@ fn difference_ui(
         underlined: &difference.added,
         spoken: ui.localize(&message),
     };
-    words.show_diff(ui, text_cx, &diff, style);
+    text_cx.show_diff(ui, &diff, style);
     if !difference.removed.is_empty() || !difference.added.is_empty() {
         let soft = text_cx.look.colours(ui.ctx()).ink_soft;
         let key = msg!("review-lines");
@@ -268,7 +249,7 @@ fn command_buttons_ui(
     ui: &mut Ui,
     workspace: &Workspace,
     shown: &[UiCommand],
-    text_cx: &TextContext<'_>,
+    text_cx: &TextCtx<'_>,
     commands: &mut Vec<UiCommand>,
 ) {
     ui.horizontal_wrapped(|ui| {
@@ -292,7 +273,7 @@ fn command_button_ui(
     workspace: &Workspace,
     command: UiCommand,
     name: &str,
-    text_cx: &TextContext<'_>,
+    text_cx: &TextCtx<'_>,
     commands: &mut Vec<UiCommand>,
 ) {
     let key = command.spec().key_label(ui.ctx());
@@ -314,7 +295,7 @@ fn command_button_ui(
 fn accept_all_ui(
     ui: &mut Ui,
     editor: &Editor,
-    text_cx: &TextContext<'_>,
+    text_cx: &TextCtx<'_>,
     commands: &mut Vec<UiCommand>,
 ) {
     let moved = editor.marks().moved_len();

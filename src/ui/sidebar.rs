@@ -8,8 +8,8 @@ use egui::{Align, Button, Context, Layout, RichText, Ui};
 
 use self::{history::HistoryList, outline::OutlineList};
 use super::{
-    Outbox, accessibility, excerpt::ExcerptPainter, keymap::Sidebar, localize::Localize as _,
-    text_view::TextContext, tooltips::TooltipExt as _,
+    Outbox, accessibility, keymap::Sidebar, localize::Localize as _, tooltips::TooltipExt as _,
+    view_ctx::TextCtx,
 };
 use crate::{editor::Editor, i18n::msg};
 
@@ -27,8 +27,7 @@ pub(super) struct SidebarView {
 struct SidebarContext<'a, 'p> {
     editor: &'a Editor,
     phase: OpenPhase,
-    words: &'a mut ExcerptPainter,
-    text_cx: &'a mut TextContext<'p>,
+    text_cx: &'a mut TextCtx<'p>,
     outbox: &'a mut Outbox,
 }
 
@@ -47,8 +46,7 @@ impl SidebarView {
         ui: &mut Ui,
         sidebar: Sidebar,
         editor: &Editor,
-        words: &mut ExcerptPainter,
-        text_cx: &mut TextContext<'_>,
+        text_cx: &mut TextCtx<'_>,
         outbox: &mut Outbox,
     ) -> bool {
         let is_new = self.last_shown.replace(sidebar) != Some(sidebar);
@@ -61,7 +59,7 @@ impl SidebarView {
         accessibility::panel(ui, egui::Role::Pane, &title);
         ui.set_min_width(ui.available_width());
         let is_closed = title_ui(ui, &title, text_cx);
-        let cx = SidebarContext { editor, phase, words, text_cx, outbox };
+        let cx = SidebarContext { editor, phase, text_cx, outbox };
         match sidebar {
             Sidebar::Outline => self.outline.ui(ui, cx),
             Sidebar::History => self.history.ui(ui, cx),
@@ -91,7 +89,7 @@ impl SidebarView {
 }
 
 /// Shows the title and the close button. Returns whether that was clicked.
-fn title_ui(ui: &mut Ui, title: &str, text_cx: &TextContext<'_>) -> bool {
+fn title_ui(ui: &mut Ui, title: &str, text_cx: &TextCtx<'_>) -> bool {
     let frame =
         egui::Frame::new().inner_margin(egui::Margin { left: 12, right: 6, top: 8, bottom: 4 });
     frame
@@ -114,7 +112,7 @@ fn title_ui(ui: &mut Ui, title: &str, text_cx: &TextContext<'_>) -> bool {
 }
 
 /// Shows a text where there is nothing to list.
-fn placeholder_ui(ui: &mut Ui, title: &str, more: &str, text_cx: &TextContext<'_>) {
+fn placeholder_ui(ui: &mut Ui, title: &str, more: &str, text_cx: &TextCtx<'_>) {
     let soft = text_cx.look.colours(ui.ctx()).ink_soft;
     egui::Frame::new().inner_margin(egui::Margin::symmetric(12, 8)).show(ui, |ui| {
         ui.label(title);

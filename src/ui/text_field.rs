@@ -11,7 +11,7 @@ use egui::{
 
 pub(super) use self::menu::{is_menu_open, take_menu_keys};
 use self::undo_targets::UndoTargets;
-use super::text_view::TextContext;
+use super::view_ctx::TextCtx;
 use crate::typeset::WritingDirection;
 
 /// How far the text behind a field's own may extend beyond its sides, in points.
@@ -111,7 +111,7 @@ impl<'a> TextField<'a> {
     }
 
     /// Shows a field whose text may be in any script, such as words of the document or names.
-    pub(super) fn show_words(self, ui: &mut Ui, text_cx: &mut TextContext<'_>) -> Response {
+    pub(super) fn show_words(self, ui: &mut Ui, text_cx: &mut TextCtx<'_>) -> Response {
         self.show_with_tail(ui, text_cx).0
     }
 
@@ -119,7 +119,7 @@ impl<'a> TextField<'a> {
     pub(super) fn show_with_tail(
         self,
         ui: &mut Ui,
-        text_cx: &mut TextContext<'_>,
+        text_cx: &mut TextCtx<'_>,
     ) -> (Response, FieldTail) {
         self.show_with(ui, |field, ui, id| {
             if WritingDirection::may_contain_rtl(field.text) {

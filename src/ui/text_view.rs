@@ -42,8 +42,8 @@ use self::{
     viewport::{BlockLayoutContext, Viewport, VisibleBlock},
 };
 use super::{
-    Outbox, excerpt::ExcerptPainter, focus_lock, glyph_atlas::GlyphAtlas, keymap::set_text_widget,
-    localize::Localize as _, overlay_stack, theme::Look,
+    Outbox, focus_lock, keymap::set_text_widget, localize::Localize as _, overlay_stack,
+    view_ctx::TextCtx,
 };
 use crate::{
     command::{Command, EditorCommand, SessionCommand},
@@ -51,20 +51,8 @@ use crate::{
     i18n::msg,
     model::{Document, MarkId, Selection},
     settings::Settings,
-    typeset::{CaretPosition, Typesetter},
+    typeset::CaretPosition,
 };
-
-/// What text painting needs, shared by all widgets that show the document's words.
-pub struct TextContext<'a> {
-    /// Lays out paragraphs.
-    pub typesetter: &'a mut Typesetter,
-    /// Paints them.
-    pub atlas: &'a mut GlyphAtlas,
-    /// Colours and sizes.
-    pub look: &'a Look,
-    /// Lays out blocks ahead in the background, where available.
-    pub refiner: Option<&'a mut LayoutPrefetcher>,
-}
 
 /// The view state of one document, and the pointer interaction with it.
 #[derive(Default)]
@@ -102,9 +90,6 @@ pub struct TextView {
     /// The mark under the pointer.
     hovered: Option<MarkId>,
 
-    /// The layout of margin notes that contain right-to-left text.
-    margin_notes: ExcerptPainter,
-
     /// Whether the pointer is resting, for tooltips.
     hover_state: HoverState,
 
@@ -135,7 +120,7 @@ pub struct BlockPlacement {
 struct TextViewContext<'a, 'p> {
     editor: &'a Editor,
     column: TextColumn,
-    text_cx: &'a mut TextContext<'p>,
+    text_cx: &'a mut TextCtx<'p>,
 }
 
 impl<'a> TextViewContext<'a, '_> {
@@ -215,7 +200,7 @@ pub fn text_view_ui(
     text_view: &mut TextView,
     editor: &Editor,
     settings: &Settings,
-    text_cx: &mut TextContext<'_>,
+    text_cx: &mut TextCtx<'_>,
     outbox: &mut Outbox,
 ) -> Response {
     let rect = ui.available_rect_before_wrap();

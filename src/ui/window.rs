@@ -14,7 +14,7 @@ use super::{
     context_menu::ContextMenu,
     detail::DetailDrafts,
     dialogs::DialogStates,
-    excerpt::ExcerptPainter,
+    excerpt::ExcerptCache,
     find::FindBar,
     glyph_atlas::GlyphAtlas,
     keymap::{
@@ -52,7 +52,7 @@ pub struct Window {
     /// How often each document has asked for a conflict to be shown.
     conflict_requests: HashMap<EditorId, u64>,
     pub(super) view: ViewState,
-    words: ExcerptPainter,
+    excerpts: ExcerptCache,
     notifications: NotificationCards,
     drafts: DetailDrafts,
     dialogs: DialogStates,
@@ -167,7 +167,7 @@ impl Window {
                 focus_list: None,
                 dialog: None,
             },
-            words: ExcerptPainter::default(),
+            excerpts: ExcerptCache::default(),
             notifications: NotificationCards::default(),
             drafts: DetailDrafts::default(),
             dialogs: DialogStates::default(),

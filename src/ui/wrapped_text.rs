@@ -15,7 +15,7 @@ use egui::{
     TextWrapMode, Ui, Vec2, WidgetInfo, WidgetText, pos2, vec2,
 };
 
-use super::{excerpt::LINE_HEIGHT, text_view::TextContext};
+use super::{excerpt::LINE_HEIGHT, view_ctx::TextCtx};
 use crate::typeset::{Emphasis, Paragraph, ParagraphStyle, WritingDirection};
 
 /// How many layouts the cache holds.
@@ -60,7 +60,7 @@ impl<'a> StyledText<'a> {
     pub(super) fn wrap(
         self,
         ctx: &Context,
-        text_cx: &mut TextContext<'_>,
+        text_cx: &mut TextCtx<'_>,
         size: f32,
         width: Option<f32>,
     ) -> Arc<WrappedText> {
@@ -98,7 +98,7 @@ impl WrappedText {
         words: StyledText<'_>,
         style: &ParagraphStyle,
         scale: f32,
-        text_cx: &mut TextContext<'_>,
+        text_cx: &mut TextCtx<'_>,
     ) -> Self {
         let mut lines = Vec::new();
         let mut start = 0;
@@ -157,7 +157,7 @@ impl WrappedText {
     }
 
     /// Paints the text with the top left at `from`.
-    pub(super) fn paint(&self, ui: &Ui, text_cx: &mut TextContext<'_>, from: Pos2, ink: Color32) {
+    pub(super) fn paint(&self, ui: &Ui, text_cx: &mut TextCtx<'_>, from: Pos2, ink: Color32) {
         let painter = ui.painter().clone();
         for line in &self.lines {
             text_cx.atlas.paint(&painter, &line.paragraph, from + vec2(0.0, line.top), ink);
@@ -168,7 +168,7 @@ impl WrappedText {
     pub(super) fn paint_part(
         &self,
         ui: &Ui,
-        text_cx: &mut TextContext<'_>,
+        text_cx: &mut TextCtx<'_>,
         from: Pos2,
         bytes: &Range<usize>,
         ink: Color32,
@@ -196,7 +196,7 @@ fn emphasis_within(
 /// Shows `text` as a wrapped label at `size` points.
 pub(super) fn label_ui(
     ui: &mut Ui,
-    text_cx: &mut TextContext<'_>,
+    text_cx: &mut TextCtx<'_>,
     text: &str,
     (size, ink): (f32, Color32),
 ) -> Response {
@@ -229,7 +229,7 @@ impl LabelLayout {
     /// Lays out `text` at `size` points, wrapped at `width`.
     pub(super) fn new(
         ui: &Ui,
-        text_cx: &mut TextContext<'_>,
+        text_cx: &mut TextCtx<'_>,
         text: &str,
         size: f32,
         width: f32,
@@ -259,7 +259,7 @@ impl LabelLayout {
     }
 
     /// Paints the text with the top left at `from`.
-    pub(super) fn paint(self, ui: &Ui, text_cx: &mut TextContext<'_>, from: Pos2, ink: Color32) {
+    pub(super) fn paint(self, ui: &Ui, text_cx: &mut TextCtx<'_>, from: Pos2, ink: Color32) {
         match self {
             Self::Ltr(galley) => ui.painter().galley(from, galley, ink),
             Self::Rtl(words) => words.paint(ui, text_cx, from, ink),

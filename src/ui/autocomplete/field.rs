@@ -7,7 +7,6 @@ use crate::{
     editor::Editor,
     i18n::{Message, msg},
     model::{Marks, marks::NameCounts, name::is_among},
-    ui::{excerpt::ExcerptPainter, text_view::TextContext},
     workspace::Workspace,
 };
 /// The kind of names that a field takes.
@@ -49,12 +48,6 @@ pub(in crate::ui) struct AutocompleteField<'a> {
     pub(in crate::ui) target: EntryTarget,
     pub(in crate::ui) workspace: &'a Workspace,
     pub(in crate::ui) editor: &'a Editor,
-}
-
-/// What document text is drawn with.
-pub(in crate::ui) struct AutocompleteContext<'a, 'p> {
-    pub(in crate::ui) words: &'a mut ExcerptPainter,
-    pub(in crate::ui) text_cx: &'a mut TextContext<'p>,
 }
 
 impl AutocompleteField<'_> {

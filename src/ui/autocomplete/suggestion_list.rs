@@ -7,7 +7,7 @@ use egui::{
 };
 
 use super::{
-    AutocompleteContext, AutocompleteField, NameKind, Suggestion,
+    AutocompleteField, NameKind, Suggestion,
     ranking::{InlineCompletion, NameMatch, NameRanking},
 };
 use crate::{
@@ -17,6 +17,7 @@ use crate::{
         excerpt::ExcerptStyle,
         labels,
         localize::Localize as _,
+        view_ctx::TextCtx,
     },
 };
 
@@ -133,7 +134,7 @@ impl<'a> SuggestionList<'a> {
         &mut self,
         ui: &Ui,
         it: &AutocompleteField<'_>,
-        cx: &mut AutocompleteContext<'_, '_>,
+        text_cx: &mut TextCtx<'_>,
     ) -> Option<(Rect, Option<Suggestion>)> {
         if self.suggestions.is_empty() {
             return None;
@@ -142,7 +143,7 @@ impl<'a> SuggestionList<'a> {
         let area = Area::new(it.id.with("names")).order(Order::Foreground).pivot(pivot);
         let shown = area.fixed_pos(corner).show(ui.ctx(), |ui| {
             let frame = Frame::popup(ui.style()).inner_margin(4.0);
-            frame.show(ui, |ui| self.rows_ui(ui, it, cx)).inner
+            frame.show(ui, |ui| self.rows_ui(ui, it, text_cx)).inner
         });
         Some((shown.response.rect, shown.inner))
     }
@@ -151,7 +152,7 @@ impl<'a> SuggestionList<'a> {
         &mut self,
         ui: &mut Ui,
         it: &AutocompleteField<'_>,
-        cx: &mut AutocompleteContext<'_, '_>,
+        text_cx: &mut TextCtx<'_>,
     ) -> Option<Suggestion> {
         ui.spacing_mut().item_spacing.y = 0.0;
         let name = ui.localize(&msg!("complete-list", field = &it.name));
@@ -160,7 +161,7 @@ impl<'a> SuggestionList<'a> {
         let mut clicked = None;
         for (index, suggestion) in self.suggestions.clone().into_iter().enumerate() {
             let name_match = if suggestion == Suggestion::Typed { None } else { best.get(index) };
-            if self.suggestion_ui(ui, index, name_match, it, cx).clicked() {
+            if self.suggestion_ui(ui, index, name_match, it, text_cx).clicked() {
                 clicked = Some(suggestion);
             }
         }
@@ -182,7 +183,7 @@ impl<'a> SuggestionList<'a> {
         index: usize,
         name_match: Option<&NameMatch>,
         it: &AutocompleteField<'_>,
-        cx: &mut AutocompleteContext<'_, '_>,
+        text_cx: &mut TextCtx<'_>,
     ) -> Response {
         let (_, rect) = ui.allocate_space(vec2(self.room.field.width() - 10.0, ROW_HEIGHT));
         // Not focusable: Tab moves from the field to the next one.
@@ -193,24 +194,18 @@ impl<'a> SuggestionList<'a> {
             None => self.entry_text.unwrap_or_default().to_owned(),
         };
         accessibility::list_row(&response, index, is_chosen, || message);
-        let fill = row_fill(&response, self.highlight_of(index), cx);
-        ui.painter().rect_filled(rect, cx.text_cx.look.radius(), fill);
+        let fill = row_fill(&response, self.highlight_of(index), text_cx);
+        ui.painter().rect_filled(rect, text_cx.look.radius(), fill);
         match name_match {
-            Some(name_match) => self.name_row_ui(ui, name_match, (it.kind, rect), cx),
-            None => self.entry_row_ui(ui, index, rect, cx),
+            Some(name_match) => self.name_row_ui(ui, name_match, (it.kind, rect), text_cx),
+            None => self.entry_row_ui(ui, index, rect, text_cx),
         }
         response
     }
 
     /// Shows the row that submits the typed text, with a line above it if names precede it.
-    fn entry_row_ui(
-        &self,
-        ui: &Ui,
-        index: usize,
-        rect: Rect,
-        cx: &mut AutocompleteContext<'_, '_>,
-    ) {
-        let look = cx.text_cx.look;
+    fn entry_row_ui(&self, ui: &Ui, index: usize, rect: Rect, text_cx: &mut TextCtx<'_>) {
+        let look = text_cx.look;
         let colours = look.colours(ui.ctx());
         if 0 < index {
             ui.painter().hline(rect.x_range(), rect.top(), (1.0, colours.line));
@@ -225,7 +220,7 @@ impl<'a> SuggestionList<'a> {
         let top = place.center().y - style.height() / 2.0;
         let place = Rect::from_min_size(pos2(place.left(), top), vec2(style.width, style.height()));
         let words = self.entry_text.unwrap_or_default();
-        cx.words.paint_matches(ui, cx.text_cx, (words, &[]), place, style);
+        text_cx.paint_matches(ui, (words, &[]), place, style);
     }
 
     /// Shows a name with its matched letters underlined, and how often it is used.
@@ -234,9 +229,9 @@ impl<'a> SuggestionList<'a> {
         ui: &Ui,
         name_match: &NameMatch,
         (kind, rect): (NameKind, Rect),
-        cx: &mut AutocompleteContext<'_, '_>,
+        text_cx: &mut TextCtx<'_>,
     ) {
-        let look = cx.text_cx.look;
+        let look = text_cx.look;
         let colours = look.colours(ui.ctx());
         let mut place = rect.shrink2(vec2(look.tight() + 2.0, 0.0));
         let used = match name_match.count {
@@ -268,7 +263,7 @@ impl<'a> SuggestionList<'a> {
         let size = vec2(style.width, style.height());
         let place = Rect::from_min_size(pos2(place.left(), top), size);
         let matched = self.ranking.matched_ranges(&name_match.name);
-        cx.words.paint_matches(ui, cx.text_cx, (&name_match.name, &matched), place, style);
+        text_cx.paint_matches(ui, (&name_match.name, &matched), place, style);
     }
 }
 
@@ -281,12 +276,8 @@ fn spoken_text(name_match: &NameMatch) -> Message {
 }
 
 /// Returns the background: highlighted, accepted by Enter, or hovered.
-fn row_fill(
-    response: &Response,
-    highlight: SuggestionHighlight,
-    cx: &AutocompleteContext<'_, '_>,
-) -> Color32 {
-    let colours = cx.text_cx.look.colours(&response.ctx);
+fn row_fill(response: &Response, highlight: SuggestionHighlight, text_cx: &TextCtx<'_>) -> Color32 {
+    let colours = text_cx.look.colours(&response.ctx);
     match (highlight, response.hovered()) {
         (SuggestionHighlight::Chosen, _) => colours.press,
         (SuggestionHighlight::Completes, _) | (SuggestionHighlight::Plain, true) => colours.hover,

@@ -34,7 +34,7 @@ pub(super) fn excerpt_ui(ui: &mut Ui, mark: &Mark, cx: &mut DetailContext<'_, '_
         context_ink: colours.ink_soft,
         spoken: &spoken,
     };
-    cx.words.show_in_context(ui, cx.text_cx, &excerpt, style);
+    cx.text_cx.show_in_context(ui, &excerpt, style);
 }
 
 /// Returns the words of `spans` with the context in their lines, and the byte range of their own.

@@ -13,12 +13,12 @@ use crate::{
         keymap::{DetailField, UiCommand},
         labels,
         localize::Localize as _,
-        text_view::TextContext,
+        view_ctx::TextCtx,
     },
 };
 
 /// Shows a field's title with its shortcut.
-pub(in crate::ui) fn field_title_ui(ui: &mut Ui, command: UiCommand, text_cx: &TextContext<'_>) {
+pub(in crate::ui) fn field_title_ui(ui: &mut Ui, command: UiCommand, text_cx: &TextCtx<'_>) {
     ui.add_space(text_cx.look.tight());
     ui.horizontal(|ui| {
         // No higher than its letters, to be closer to the field below it than to the one above.
@@ -28,7 +28,7 @@ pub(in crate::ui) fn field_title_ui(ui: &mut Ui, command: UiCommand, text_cx: &T
 }
 
 /// Shows the words of a field's title.
-pub(super) fn field_title_words_ui(ui: &mut Ui, command: UiCommand, text_cx: &TextContext<'_>) {
+pub(super) fn field_title_words_ui(ui: &mut Ui, command: UiCommand, text_cx: &TextCtx<'_>) {
     let row = command.spec();
     let soft = text_cx.look.colours(ui.ctx()).ink_soft;
     let key = row.key_label(ui.ctx());
@@ -74,7 +74,7 @@ pub(super) fn speaker_ui(
         editor: cx.editor,
     };
     let mut text = mark.speaker.clone();
-    let done = completion.ui(ui, &mut text, &field, &mut cx.completion_context());
+    let done = completion.ui(ui, &mut text, &field, cx.text_cx);
     if done.is_replaced || done.response.changed() {
         cx.send(EditorCommand::SetSpeaker(mark.id, text));
     }
@@ -110,7 +110,7 @@ pub(super) fn labels_ui(
     };
     let completion = &mut drafts.completion;
     let draft = &mut drafts.label.1;
-    let done = completion.ui(ui, draft, &field, &mut cx.completion_context());
+    let done = completion.ui(ui, draft, &field, cx.text_cx);
     let is_left = done.lost_focus();
     let has_text = !draft.trim().is_empty();
     if done.is_accepted || is_left {

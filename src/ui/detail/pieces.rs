@@ -96,6 +96,6 @@ fn piece_ui(
     let style = ExcerptStyle { size: WORDS_SIZE, width, max_lines: 1, ink: colours.ink };
     let top = place.center().y - style.height() / 2.0;
     let lines = Rect::from_min_size(pos2(place.left(), top), vec2(width, style.height()));
-    cx.words.paint(ui, cx.text_cx, &words, lines, style);
+    cx.text_cx.paint_excerpt(ui, &words, lines, style);
     response.clicked()
 }

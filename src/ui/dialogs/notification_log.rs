@@ -15,7 +15,7 @@ use crate::{
         keymap::{UiCommand, take_unmodified, target_row},
         localize::Localize as _,
         text_field::TextField,
-        text_view::TextContext,
+        view_ctx::TextCtx,
     },
     workspace::{NotificationLog, NotificationLogEntry, Workspace},
 };
@@ -96,7 +96,7 @@ impl NotificationLogDialog {
         &mut self,
         ui: &mut Ui,
         workspace: &Workspace,
-        text_cx: &mut TextContext<'_>,
+        text_cx: &mut TextCtx<'_>,
         outbox: &mut Outbox,
     ) -> DialogResponse {
         let log = workspace.notification_log();
@@ -132,7 +132,7 @@ impl NotificationLogDialog {
         entry: &NotificationLogEntry,
         row: &NotificationRow,
         workspace: &Workspace,
-        text_cx: &mut TextContext<'_>,
+        text_cx: &mut TextCtx<'_>,
         outbox: &mut Outbox,
     ) -> bool {
         let height = self.heights.get(&entry.number).copied().unwrap_or(ESTIMATED_HEIGHT);

@@ -23,8 +23,8 @@ use crate::{
         localize::Localize as _,
         overlay_stack::{self, OverlayKind},
         text_field::TextField,
-        text_view::TextContext,
         theme::Look,
+        view_ctx::TextCtx,
     },
     workspace::Workspace,
 };
@@ -207,14 +207,14 @@ impl SettingsDialog {
         &mut self,
         ui: &mut Ui,
         workspace: &Workspace,
-        text_cx: &mut TextContext<'_>,
+        text_cx: &mut TextCtx<'_>,
         outbox: &mut Outbox,
     ) -> DialogResponse {
         let settings = workspace.settings();
         let found = self.matching_settings(settings, ui.localizer());
         let mut new = settings.clone();
         let mut result = DialogResponse::StayOpen;
-        let TextContext { typesetter, atlas, look, .. } = text_cx;
+        let TextCtx { typesetter, atlas, excerpts, look, .. } = text_cx;
         let mut cx = SettingsContext {
             new: &mut new,
             workspace,
@@ -222,6 +222,7 @@ impl SettingsDialog {
             typefaces: &mut self.typefaces,
             typesetter,
             atlas,
+            excerpts,
             look,
             outbox,
         };

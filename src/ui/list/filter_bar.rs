@@ -20,8 +20,8 @@ use crate::{
         localize::Localize as _,
         menu,
         text_field::TextField,
-        text_view::TextContext,
         tooltips::TooltipExt as _,
+        view_ctx::TextCtx,
         window::Panels,
     },
 };
@@ -37,7 +37,7 @@ impl MarkListView {
         &mut self,
         ui: &mut Ui,
         cx: &mut ListContext<'_>,
-        text_cx: &mut TextContext<'_>,
+        text_cx: &mut TextCtx<'_>,
     ) {
         counts_ui(ui, cx.editor, text_cx, cx.outbox);
         ui.horizontal(|ui| {
@@ -66,7 +66,7 @@ impl MarkListView {
         ui: &mut Ui,
         width: f32,
         cx: &mut ListContext<'_>,
-        text_cx: &mut TextContext<'_>,
+        text_cx: &mut TextCtx<'_>,
     ) {
         let options = cx.editor.list_options();
         let id = filter_field_id(cx.editor.id());
@@ -128,7 +128,7 @@ pub(super) fn update_filter(
 }
 
 /// Shows the number of marks and, for each tag, a button that filters by it.
-fn counts_ui(ui: &mut Ui, editor: &Editor, text_cx: &TextContext<'_>, outbox: &mut Outbox) {
+fn counts_ui(ui: &mut Ui, editor: &Editor, text_cx: &TextCtx<'_>, outbox: &mut Outbox) {
     let all = editor.marks().len();
     let options = editor.list_options();
     let count = if options.filter.is_unrestricted() {
@@ -156,7 +156,7 @@ fn counts_ui(ui: &mut Ui, editor: &Editor, text_cx: &TextContext<'_>, outbox: &m
 }
 
 /// Shows a button with the count of each tag that filters by it.
-fn tag_buttons_ui(ui: &mut Ui, editor: &Editor, text_cx: &TextContext<'_>, outbox: &mut Outbox) {
+fn tag_buttons_ui(ui: &mut Ui, editor: &Editor, text_cx: &TextCtx<'_>, outbox: &mut Outbox) {
     let options = editor.list_options();
     let hint = ui.localize(&msg!("list-only-these"));
     for tag in Tag::ALL {

@@ -12,8 +12,8 @@ use crate::{
         keymap::{ListCommand, UiCommand},
         localize::Localize as _,
         rtl,
-        text_view::TextContext,
         tooltips::TooltipExt as _,
+        view_ctx::TextCtx,
     },
 };
 
@@ -75,12 +75,7 @@ fn conditions(filter: &ListFilter) -> Vec<FilterCondition> {
 }
 
 /// Shows the conditions, each removed by a click, and a button to remove all.
-pub(super) fn chips_ui(
-    ui: &mut Ui,
-    editor: &Editor,
-    text_cx: &TextContext<'_>,
-    outbox: &mut Outbox,
-) {
+pub(super) fn chips_ui(ui: &mut Ui, editor: &Editor, text_cx: &TextCtx<'_>, outbox: &mut Outbox) {
     let options = editor.list_options();
     if !is_filtered(editor) {
         return;
@@ -120,7 +115,7 @@ fn clear_button_ui(ui: &mut Ui, editor: &Editor, name: &Message, outbox: &mut Ou
 pub(super) fn no_match_ui(
     ui: &mut Ui,
     editor: &Editor,
-    text_cx: &TextContext<'_>,
+    text_cx: &TextCtx<'_>,
     outbox: &mut Outbox,
 ) {
     let reason = ui.localize(&no_match_message(&editor.list_options().filter));

@@ -6,18 +6,11 @@ use crate::{
     command::{Command, EditorCommand},
     editor::Editor,
     i18n::{Message, msg},
-    ui::{
-        Outbox, accessibility, keymap::UiCommand, localize::Localize as _, text_view::TextContext,
-    },
+    ui::{Outbox, accessibility, keymap::UiCommand, localize::Localize as _, view_ctx::TextCtx},
 };
 
 /// Shows the links to the review and to the conflicts.
-pub(super) fn links_ui(
-    ui: &mut Ui,
-    editor: &Editor,
-    text_cx: &TextContext<'_>,
-    outbox: &mut Outbox,
-) {
+pub(super) fn links_ui(ui: &mut Ui, editor: &Editor, text_cx: &TextCtx<'_>, outbox: &mut Outbox) {
     if !has_links(editor) {
         return;
     }
@@ -63,7 +56,7 @@ fn link_ui(
     command: UiCommand,
     name: &Message,
     target: Command,
-    text_cx: &TextContext<'_>,
+    text_cx: &TextCtx<'_>,
     outbox: &mut Outbox,
 ) {
     let key = command.spec().key_label(ui.ctx());

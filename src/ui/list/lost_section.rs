@@ -9,10 +9,7 @@ use crate::{
     i18n::msg,
     model::LostMark,
     ui::{
-        Outbox, accessibility,
-        excerpt::{ExcerptPainter, ExcerptStyle},
-        localize::Localize as _,
-        text_view::TextContext,
+        Outbox, accessibility, excerpt::ExcerptStyle, localize::Localize as _, view_ctx::TextCtx,
     },
 };
 
@@ -23,8 +20,7 @@ const LOST_SECTION_ROW_HEIGHT: f32 = 38.0;
 pub(super) fn lost_section_ui(
     ui: &mut Ui,
     editor: &Editor,
-    words: &mut ExcerptPainter,
-    text_cx: &mut TextContext<'_>,
+    text_cx: &mut TextCtx<'_>,
     outbox: &mut Outbox,
 ) {
     let lost = &editor.lost().marks;
@@ -41,7 +37,7 @@ pub(super) fn lost_section_ui(
             let area = ScrollArea::vertical().id_salt("lost").max_height(height);
             let shown = area.show_rows(ui, LOST_SECTION_ROW_HEIGHT, lost.len(), |ui, rows| {
                 for (at, mark) in rows.map(|at| (at, &lost[at])) {
-                    lost_row_ui(ui, at, mark, words, text_cx, outbox);
+                    lost_row_ui(ui, at, mark, text_cx, outbox);
                 }
             });
             accessibility::label_scroll_bars(ui, shown.id);
@@ -54,8 +50,7 @@ fn lost_row_ui(
     ui: &mut Ui,
     at: usize,
     mark: &LostMark,
-    words: &mut ExcerptPainter,
-    text_cx: &mut TextContext<'_>,
+    text_cx: &mut TextCtx<'_>,
     outbox: &mut Outbox,
 ) {
     ui.spacing_mut().item_spacing.y = 0.0;
@@ -77,8 +72,8 @@ fn lost_row_ui(
         let ring = text_cx.look.ring(ui.ctx());
         ui.painter().rect_stroke(rect, text_cx.look.radius(), ring, StrokeKind::Inside);
     }
-    words.paint(ui, text_cx, &message, rect, line);
+    text_cx.paint_excerpt(ui, &message, rect, line);
     let line = ExcerptStyle { size: text_cx.look.small(), ink: colours.ink_soft, ..line };
     let reason = ui.localize(&mark.reason.message());
-    words.show(ui, text_cx, &reason, line);
+    text_cx.show_excerpt(ui, &reason, line);
 }

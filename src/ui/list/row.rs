@@ -6,7 +6,7 @@ use egui::{
     Align2, Color32, FontId, Rect, Response, RichText, Shape, Stroke, StrokeKind, Ui, pos2, vec2,
 };
 
-use super::{ListTextContext, items::ListItems};
+use super::items::ListItems;
 use crate::{
     i18n::{Message, msg},
     mark_list::{GroupHeading, ListOrder},
@@ -18,7 +18,7 @@ use crate::{
         keymap::{tag_letter, tag_name},
         localize::Localize as _,
         mark_description, rtl,
-        text_view::TextContext,
+        view_ctx::TextCtx,
     },
 };
 
@@ -78,7 +78,7 @@ pub(super) fn mark_row_ui(
     line: usize,
     id: MarkId,
     response: &Response,
-    cx: &mut ListTextContext<'_, '_>,
+    text_cx: &mut TextCtx<'_>,
 ) {
     let editor = lines.editor;
     let density = lines.density;
@@ -91,15 +91,15 @@ pub(super) fn mark_row_ui(
     if !ui.is_rect_visible(response.rect) {
         return;
     }
-    paint_background(ui, response, chosen, cx);
+    paint_background(ui, response, chosen, text_cx);
     let text = editor.document().first_words(&mark.spans, excerpt::EXCERPT_BYTES);
     let (details, labels) = details_line(ui, mark, editor.list_options().order, density);
-    let labels = label_backgrounds(ui, &details, labels, cx);
+    let labels = label_backgrounds(ui, &details, labels, text_cx);
     let lines = RowContent { words: &text, max_lines: 2, details: &details, labels: &labels };
     let tag = (mark.tag, ui.localize(&tag_letter(mark.tag)));
     match density {
-        Density::Roomy => paint_row(ui, Some(tag), &lines, response.rect, cx),
-        Density::Dense => paint_dense_row(ui, tag, &lines, response.rect, cx),
+        Density::Roomy => paint_row(ui, Some(tag), &lines, response.rect, text_cx),
+        Density::Dense => paint_dense_row(ui, tag, &lines, response.rect, text_cx),
     }
 }
 
@@ -110,7 +110,7 @@ pub(super) fn lost_row_ui(
     line: usize,
     at: usize,
     response: &Response,
-    cx: &mut ListTextContext<'_, '_>,
+    text_cx: &mut TextCtx<'_>,
 ) {
     let Some(mark) = lines.editor.lost().marks.get(at) else { return };
     let text = mark.words();
@@ -121,7 +121,7 @@ pub(super) fn lost_row_ui(
     if !ui.is_rect_visible(response.rect) {
         return;
     }
-    paint_background(ui, response, RowSelection::Unselected, cx);
+    paint_background(ui, response, RowSelection::Unselected, text_cx);
     let tag: Option<Tag> = mark.tag.parse().ok();
     let tag = tag.map(|tag| (tag, ui.localize(&tag_letter(tag))));
     paint_row(
@@ -129,7 +129,7 @@ pub(super) fn lost_row_ui(
         tag,
         &RowContent { words: &text, max_lines: 1, details: &reason, labels: &[] },
         response.rect,
-        cx,
+        text_cx,
     );
 }
 
@@ -141,7 +141,7 @@ pub(super) fn heading_row_ui(
     group: usize,
     folding: HeadingFold,
     response: &Response,
-    cx: &ListTextContext<'_, '_>,
+    text_cx: &TextCtx<'_>,
 ) {
     let Some(group) = lines.listed.groups().get(group) else { return };
     let name = ui.localize(&heading_name(&group.heading));
@@ -151,8 +151,8 @@ pub(super) fn heading_row_ui(
     if !ui.is_rect_visible(response.rect) {
         return;
     }
-    paint_background(ui, response, RowSelection::Unselected, cx);
-    let look = cx.text_cx.look;
+    paint_background(ui, response, RowSelection::Unselected, text_cx);
+    let look = text_cx.look;
     let colours = look.colours(ui.ctx());
     let rect = response.rect;
     let middle = pos2(rect.left() + EDGE_MARGIN + BADGE_SIDE / 2.0, rect.center().y);
@@ -205,13 +205,8 @@ pub(super) fn heading_name(heading: &GroupHeading) -> Message {
 }
 
 /// Paints the background: selected, hovered or focused.
-fn paint_background(
-    ui: &Ui,
-    response: &Response,
-    chosen: RowSelection,
-    cx: &ListTextContext<'_, '_>,
-) {
-    let look = cx.text_cx.look;
+fn paint_background(ui: &Ui, response: &Response, chosen: RowSelection, text_cx: &TextCtx<'_>) {
+    let look = text_cx.look;
     let colours = look.colours(ui.ctx());
     let fill = match (chosen, response.hovered() || response.has_focus()) {
         (RowSelection::Selected, _) => colours.press,
@@ -245,16 +240,15 @@ fn paint_row(
     tag: Option<(Tag, String)>,
     it: &RowContent<'_>,
     rect: Rect,
-    cx: &mut ListTextContext<'_, '_>,
+    text_cx: &mut TextCtx<'_>,
 ) {
-    let ListTextContext { words, text_cx } = cx;
     let colours = text_cx.look.colours(ui.ctx());
     let left = rect.left() + EDGE_MARGIN + BADGE_SIDE + 9.0;
     let width = (rect.right() - EDGE_MARGIN - left).max(40.0);
     let style = ExcerptStyle { size: WORDS_SIZE, width, max_lines: it.max_lines, ink: colours.ink };
     let details_style =
         ExcerptStyle { size: text_cx.look.small(), width, max_lines: 1, ink: colours.ink_soft };
-    let height = words.height(ui, text_cx, it.words, style);
+    let height = text_cx.excerpt_height(ui, it.words, style);
     let below = if it.details.is_empty() { 0.0 } else { details_style.height() };
     // Centred, whether the words take one line or two.
     let top = (rect.center().y - f32::midpoint(height, below)).round();
@@ -262,9 +256,9 @@ fn paint_row(
         paint_badge(ui, tag, pos2(rect.left() + EDGE_MARGIN, top + 2.0), text_cx);
     }
     let lines = Rect::from_min_size(pos2(left, top), vec2(width, style.height()));
-    words.paint(ui, text_cx, it.words, lines, style);
+    text_cx.paint_excerpt(ui, it.words, lines, style);
     let line = Rect::from_min_size(pos2(left, top + height), vec2(width, details_style.height()));
-    words.paint_with_grounds(ui, text_cx, (it.details, it.labels), line, details_style);
+    text_cx.paint_with_grounds(ui, (it.details, it.labels), line, details_style);
 }
 
 /// Paints a badge, a mark's words and the details into one line.
@@ -273,9 +267,8 @@ fn paint_dense_row(
     tag: (Tag, String),
     it: &RowContent<'_>,
     rect: Rect,
-    cx: &mut ListTextContext<'_, '_>,
+    text_cx: &mut TextCtx<'_>,
 ) {
-    let ListTextContext { words, text_cx } = cx;
     let colours = text_cx.look.colours(ui.ctx());
     paint_badge(
         ui,
@@ -292,15 +285,14 @@ fn paint_dense_row(
         Rect::from_min_size(pos2(left, top), vec2(style.width, style.height()))
     };
     let style = ExcerptStyle { size: WORDS_SIZE, width, max_lines: 1, ink: colours.ink };
-    words.paint(ui, text_cx, it.words, line(left, style), style);
+    text_cx.paint_excerpt(ui, it.words, line(left, style), style);
     if has_both {
         let left = left + width + text_cx.look.gap();
         let width = rect.right() - EDGE_MARGIN - left;
         let details_style =
             ExcerptStyle { size: text_cx.look.small(), width, max_lines: 1, ink: colours.ink_soft };
-        words.paint_with_grounds(
+        text_cx.paint_with_grounds(
             ui,
-            text_cx,
             (it.details, it.labels),
             line(left, details_style),
             details_style,
@@ -309,7 +301,7 @@ fn paint_dense_row(
 }
 
 /// Paints a tag's letter on its colour.
-fn paint_badge(ui: &Ui, (tag, letter): (Tag, String), at: egui::Pos2, text_cx: &TextContext<'_>) {
+fn paint_badge(ui: &Ui, (tag, letter): (Tag, String), at: egui::Pos2, text_cx: &TextCtx<'_>) {
     let badge = Rect::from_min_size(at, vec2(BADGE_SIDE, BADGE_SIDE));
     let tag = text_cx.look.tag_colours(ui.ctx(), tag);
     ui.painter().rect_filled(badge, 4.0, tag.strong_fill);
@@ -322,9 +314,9 @@ fn label_backgrounds(
     ui: &Ui,
     details: &str,
     labels: Vec<Range<usize>>,
-    cx: &ListTextContext<'_, '_>,
+    text_cx: &TextCtx<'_>,
 ) -> Vec<(Range<usize>, Color32)> {
-    let fill = |it: &Range<usize>| cx.text_cx.look.label_hue(ui.ctx(), &details[it.clone()]).fill;
+    let fill = |it: &Range<usize>| text_cx.look.label_hue(ui.ctx(), &details[it.clone()]).fill;
     labels.into_iter().map(|it| (it.clone(), fill(&it))).collect()
 }
 

@@ -5,8 +5,7 @@ use egui::{
 };
 
 use super::{
-    AfterChoice, Density, ListContext, ListHeaderPlacement, ListTextContext, MarkListView,
-    filter_bar,
+    AfterChoice, Density, ListContext, ListHeaderPlacement, MarkListView, filter_bar,
     items::{ListItemKey, ListItems},
     keyboard_cursor::{self, ChooseMode, ListKeyAction},
     row,
@@ -23,7 +22,7 @@ use crate::{
         breakpoints, focus_lock,
         keymap::ListPart,
         localize::Localize as _,
-        text_view::TextContext,
+        view_ctx::TextCtx,
     },
 };
 
@@ -71,7 +70,7 @@ impl MarkListView {
         ui: &mut Ui,
         header: ListHeaderPlacement,
         cx: &mut ListContext<'_>,
-        text_cx: &mut TextContext<'_>,
+        text_cx: &mut TextCtx<'_>,
     ) {
         let editor = cx.editor;
         let layout = std::mem::take(&mut self.row_layout);
@@ -109,8 +108,7 @@ impl MarkListView {
                 accessibility::list(ui, &name, layout.line_count());
                 ui.set_height(layout.height());
                 let visible = shifted(visible.y_range(), -self.header_height);
-                let mut text_cx = ListTextContext { words: cx.words, text_cx };
-                self.lines_ui(ui, &items, visible, &mut text_cx, cx.outbox);
+                self.lines_ui(ui, &items, visible, text_cx, cx.outbox);
             });
             breakpoints::scroll_to_focus(ui);
         });
@@ -126,7 +124,7 @@ impl MarkListView {
         ui: &mut Ui,
         items: &ListItems<'_>,
         visible: Rangef,
-        cx: &mut ListTextContext<'_, '_>,
+        text_cx: &mut TextCtx<'_>,
         outbox: &mut Outbox,
     ) {
         let layout = items.row_layout;
@@ -138,7 +136,7 @@ impl MarkListView {
         let cursor = self.cursor.line();
         let beyond = (cursor < first || last < cursor).then_some(cursor);
         for line in (first..=last).chain(beyond) {
-            self.line_ui(ui, items, line, cx, outbox);
+            self.line_ui(ui, items, line, text_cx, outbox);
         }
     }
 
@@ -147,7 +145,7 @@ impl MarkListView {
         ui: &mut Ui,
         items: &ListItems<'_>,
         line: usize,
-        cx: &mut ListTextContext<'_, '_>,
+        text_cx: &mut TextCtx<'_>,
         outbox: &mut Outbox,
     ) {
         let (Some(row), Some(key)) = (items.row_layout.row_at_line(line), items.key(line)) else {
@@ -169,13 +167,13 @@ impl MarkListView {
             (ListItemKey::Heading(heading), ListRow::Heading(group)) => {
                 let is_folded = self.folded.contains(heading);
                 let folding = if is_folded { HeadingFold::Folded } else { HeadingFold::Open };
-                row::heading_row_ui(ui, items, line, group, folding, &response, cx);
+                row::heading_row_ui(ui, items, line, group, folding, &response, text_cx);
             }
             (ListItemKey::Mark(id), _) => {
-                row::mark_row_ui(ui, items, line, *id, &response, cx);
+                row::mark_row_ui(ui, items, line, *id, &response, text_cx);
             }
             (ListItemKey::Lost(at), _) => {
-                row::lost_row_ui(ui, items, line, *at, &response, cx);
+                row::lost_row_ui(ui, items, line, *at, &response, text_cx);
             }
             (ListItemKey::Heading(_), ListRow::Item(..)) => {}
         }

@@ -11,7 +11,7 @@ use self::rtl::RtlNoteBlock;
 use super::{NoteBlock, NoteBlockKind, NoteSpan, parse};
 use crate::{
     typeset::WritingDirection,
-    ui::{text_view::TextContext, theme::Look, tooltips::TooltipExt as _},
+    ui::{theme::Look, tooltips::TooltipExt as _, view_ctx::TextCtx},
 };
 
 /// The indent of a list or a quote, in points; and the most levels of it.
@@ -53,7 +53,7 @@ impl NoteView {
     }
 
     /// Shows the blocks near the visible area, and leaves space for the others.
-    pub(in crate::ui) fn ui(&mut self, ui: &mut Ui, text_cx: &mut TextContext<'_>) {
+    pub(in crate::ui) fn ui(&mut self, ui: &mut Ui, text_cx: &mut TextCtx<'_>) {
         ui.spacing_mut().item_spacing.y = text_cx.look.tight() + 2.0;
         // Otherwise lines with links would be higher than others.
         ui.spacing_mut().interact_size.y = 0.0;
@@ -83,7 +83,7 @@ impl NoteBlockView {
 }
 
 /// Shows a block with its bullet and quote lines. Returns its height.
-fn block_row_ui(ui: &mut Ui, view: &NoteBlockView, text_cx: &mut TextContext<'_>) -> f32 {
+fn block_row_ui(ui: &mut Ui, view: &NoteBlockView, text_cx: &mut TextCtx<'_>) -> f32 {
     let block = &view.block;
     let quotes = block.quote_depth.min(MAX_INDENTS);
     let lists = block.list_depth.min(MAX_INDENTS);
@@ -114,7 +114,7 @@ fn block_row_ui(ui: &mut Ui, view: &NoteBlockView, text_cx: &mut TextContext<'_>
 }
 
 /// Shows the bullet of a list item, or leaves space for it.
-fn bullet_ui(ui: &mut Ui, view: &NoteBlockView, text_cx: &mut TextContext<'_>) {
+fn bullet_ui(ui: &mut Ui, view: &NoteBlockView, text_cx: &mut TextCtx<'_>) {
     let soft = text_cx.look.colours(ui.ctx()).ink_soft;
     if let Some(bullet) = &view.block.bullet {
         let response = match &view.rtl {
@@ -127,7 +127,7 @@ fn bullet_ui(ui: &mut Ui, view: &NoteBlockView, text_cx: &mut TextContext<'_>) {
     }
 }
 
-fn block_ui(ui: &mut Ui, view: &NoteBlockView, text_cx: &mut TextContext<'_>) {
+fn block_ui(ui: &mut Ui, view: &NoteBlockView, text_cx: &mut TextCtx<'_>) {
     let look = text_cx.look;
     match view.block.kind {
         NoteBlockKind::Rule => {
@@ -145,7 +145,7 @@ fn block_ui(ui: &mut Ui, view: &NoteBlockView, text_cx: &mut TextContext<'_>) {
     }
 }
 
-fn text_ui(ui: &mut Ui, view: &NoteBlockView, text_cx: &mut TextContext<'_>) {
+fn text_ui(ui: &mut Ui, view: &NoteBlockView, text_cx: &mut TextCtx<'_>) {
     match &view.rtl {
         Some(rtl) => rtl.ui(ui, view.block.kind, text_cx),
         None => spans_ui(ui, &view.block, text_cx.look),

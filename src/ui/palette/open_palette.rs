@@ -20,7 +20,7 @@ use crate::{
         localize::Localize as _,
         overlay_stack::{self, OverlayKind as Layer},
         text_field::TextField,
-        text_view::TextContext,
+        view_ctx::TextCtx,
     },
     workspace::Workspace,
 };
@@ -220,7 +220,7 @@ impl OpenPalette {
     }
 
     /// Shows the field. Returns whether its text changed.
-    fn field_ui(&mut self, ui: &mut Ui, text_cx: &mut TextContext<'_>) -> bool {
+    fn field_ui(&mut self, ui: &mut Ui, text_cx: &mut TextCtx<'_>) -> bool {
         let name = ui.localize(&msg!("palette-field"));
         let field = TextField::single_line(&mut self.typed)
             .id(Id::unique(FIELD_ID))

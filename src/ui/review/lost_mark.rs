@@ -10,11 +10,11 @@ use crate::{
     ui::{
         Outbox,
         accessibility::RowSelection,
-        excerpt::{self, ExcerptPainter, ExcerptStyle},
+        excerpt::{self, ExcerptStyle},
         keymap::tag_name,
         localize::Localize as _,
         mark_description,
-        text_view::TextContext,
+        view_ctx::TextCtx,
     },
 };
 
@@ -27,8 +27,7 @@ pub(super) fn lost_mark_ui(
     document: &Document,
     mark: &LostMark,
     shown: usize,
-    words: &mut ExcerptPainter,
-    text_cx: &mut TextContext<'_>,
+    text_cx: &mut TextCtx<'_>,
     outbox: &mut Outbox,
 ) {
     let old = mark.words();
@@ -38,9 +37,9 @@ pub(super) fn lost_mark_ui(
     let colours = text_cx.look.colours(ui.ctx());
     let width = ui.available_width();
     let style = ExcerptStyle { size: WORDS_SIZE, width, max_lines: MAX_LINES, ink: colours.ink };
-    words.show(ui, text_cx, &old, style);
+    text_cx.show_excerpt(ui, &old, style);
     details_ui(ui, &mark.speaker, &mark.labels, &mark.note, text_cx);
-    context_ui(ui, &mark.pieces, words, text_cx);
+    context_ui(ui, &mark.pieces, text_cx);
     ui.add_space(text_cx.look.gap());
     if mark.candidates.is_empty() {
         let message = msg!("review-no-place");
@@ -54,9 +53,9 @@ pub(super) fn lost_mark_ui(
         candidate_ui(ui, document, number, candidate, chosen, text_cx, outbox);
         if is_shown {
             let new = document.first_words(&candidate.spans, excerpt::EXCERPT_BYTES);
-            difference_ui(ui, &old, &new, words, text_cx);
+            difference_ui(ui, &old, &new, text_cx);
         } else {
-            preview_ui(ui, document, &candidate.spans, words, text_cx);
+            preview_ui(ui, document, &candidate.spans, text_cx);
         }
     }
 }
@@ -68,7 +67,7 @@ fn candidate_ui(
     number: usize,
     candidate: &PlaceCandidate,
     shown: RowSelection,
-    text_cx: &TextContext<'_>,
+    text_cx: &TextCtx<'_>,
     outbox: &mut Outbox,
 ) {
     let place = number + 1;
@@ -92,13 +91,7 @@ fn candidate_ui(
 }
 
 /// Shows the words of a candidate that isn't selected.
-fn preview_ui(
-    ui: &mut Ui,
-    document: &Document,
-    spans: &SpanSet,
-    words: &mut ExcerptPainter,
-    text_cx: &mut TextContext<'_>,
-) {
+fn preview_ui(ui: &mut Ui, document: &Document, spans: &SpanSet, text_cx: &mut TextCtx<'_>) {
     let ink = text_cx.look.colours(ui.ctx()).ink_soft;
     let style = ExcerptStyle {
         size: WORDS_SIZE - 1.0,
@@ -106,16 +99,11 @@ fn preview_ui(
         max_lines: PREVIEW_LINES,
         ink,
     };
-    words.show(ui, text_cx, &document.first_words(spans, excerpt::EXCERPT_BYTES), style);
+    text_cx.show_excerpt(ui, &document.first_words(spans, excerpt::EXCERPT_BYTES), style);
 }
 
 /// Shows the stored context of a lost mark.
-fn context_ui(
-    ui: &mut Ui,
-    pieces: &[Selector],
-    words: &mut ExcerptPainter,
-    text_cx: &mut TextContext<'_>,
-) {
+fn context_ui(ui: &mut Ui, pieces: &[Selector], text_cx: &mut TextCtx<'_>) {
     let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return };
     if first.prefix.trim().is_empty() && last.suffix.trim().is_empty() {
         return;
@@ -130,5 +118,5 @@ fn context_ui(
         max_lines: PREVIEW_LINES,
         ink,
     };
-    words.show(ui, text_cx, &context, style);
+    text_cx.show_excerpt(ui, &context, style);
 }

@@ -13,13 +13,8 @@ use crate::{
     i18n::{Message, msg},
     model::{Mark, Tag, name},
     ui::{
-        accessibility::RowSelection,
-        dates::date_time,
-        excerpt::{ExcerptPainter, ExcerptStyle},
-        focus_lock,
-        localize::Localize as _,
-        mark_description,
-        text_view::TextContext,
+        accessibility::RowSelection, dates::date_time, excerpt::ExcerptStyle, focus_lock,
+        localize::Localize as _, mark_description, view_ctx::TextCtx,
     },
 };
 
@@ -44,7 +39,7 @@ pub(super) struct HistoryList {
 impl HistoryList {
     /// Shows the edits, done and undone.
     pub(super) fn ui(&mut self, ui: &mut Ui, cx: SidebarContext<'_, '_>) {
-        let SidebarContext { editor, phase, words, text_cx, outbox } = cx;
+        let SidebarContext { editor, phase, text_cx, outbox } = cx;
         let history = editor.history();
         if history.is_empty() {
             let title = ui.localize(&msg!("history-none"));
@@ -69,7 +64,7 @@ impl HistoryList {
                 .map(|at| ui.localize(&date_time(ui.ctx(), at)))
                 .unwrap_or_default();
             let row = HistoryRow { description: ui.localize(&description), time };
-            row.paint(ui, index, history.done_len(), rect, words, text_cx)
+            row.paint(ui, index, history.done_len(), rect, text_cx)
         });
         if let Some(steps) = clicked.or(entered) {
             outbox.send(Command::Editor(EditorCommand::GoToState(steps)));
@@ -91,8 +86,7 @@ impl HistoryRow {
         index: usize,
         done: usize,
         rect: Rect,
-        words: &mut ExcerptPainter,
-        text_cx: &mut TextContext<'_>,
+        text_cx: &mut TextCtx<'_>,
     ) -> (String, RowSelection) {
         let chosen = RowSelection::from(index == done);
         virtual_list::paint_selected_row(ui, rect, chosen, text_cx);
@@ -108,9 +102,9 @@ impl HistoryRow {
             (rect.center().y - f32::midpoint(first.height(), below)).round(),
         );
         let line = Rect::from_min_size(at, vec2(width, first.height()));
-        words.paint(ui, text_cx, &self.description, line, first);
+        text_cx.paint_excerpt(ui, &self.description, line, first);
         let line = Rect::from_min_size(line.left_bottom(), vec2(width, second.height()));
-        words.paint(ui, text_cx, &self.time, line, second);
+        text_cx.paint_excerpt(ui, &self.time, line, second);
         let message = match index {
             _ if index == done => msg!("history-now", words = &self.description),
             _ if done < index => msg!("history-undone", words = &self.description),

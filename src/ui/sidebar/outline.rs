@@ -13,11 +13,8 @@ use crate::{
     i18n::msg,
     outline::{Heading, Outline},
     ui::{
-        accessibility::RowSelection,
-        excerpt::{ExcerptPainter, ExcerptStyle},
-        localize::Localize as _,
-        text_field::TextField,
-        text_view::TextContext,
+        accessibility::RowSelection, excerpt::ExcerptStyle, localize::Localize as _,
+        text_field::TextField, view_ctx::TextCtx,
     },
 };
 
@@ -48,7 +45,7 @@ pub(super) struct OutlineList {
 impl OutlineList {
     /// Shows the headings as soon as they are known.
     pub(super) fn ui(&mut self, ui: &mut Ui, cx: SidebarContext<'_, '_>) {
-        let SidebarContext { editor, phase, words, text_cx, outbox } = cx;
+        let SidebarContext { editor, phase, text_cx, outbox } = cx;
         self.wants_focus |= phase == OpenPhase::JustOpened;
         if editor.needs_outline() {
             outbox.send(Command::Editor(EditorCommand::FindOutline));
@@ -90,7 +87,7 @@ impl OutlineList {
             let number = visible[index];
             let chosen = RowSelection::from(Some(number) == current);
             let heading = &outline.headings()[number];
-            row_ui(ui, heading, chosen, rect, words, text_cx);
+            row_ui(ui, heading, chosen, rect, text_cx);
             let title = &*heading.title;
             let level = usize::from(heading.level);
             (ui.localize(&msg!("heading-level", title = title, level = level)), chosen)
@@ -107,7 +104,7 @@ impl OutlineList {
         ui: &mut Ui,
         field: egui::Id,
         phase: OpenPhase,
-        text_cx: &mut TextContext<'_>,
+        text_cx: &mut TextCtx<'_>,
     ) {
         let name = ui.localize(&msg!("headings-filter"));
         let frame = egui::Frame::new().inner_margin(egui::Margin::symmetric(12, 4));
@@ -149,14 +146,7 @@ impl OutlineList {
     }
 }
 
-fn row_ui(
-    ui: &Ui,
-    heading: &Heading,
-    chosen: RowSelection,
-    rect: Rect,
-    words: &mut ExcerptPainter,
-    text_cx: &mut TextContext<'_>,
-) {
+fn row_ui(ui: &Ui, heading: &Heading, chosen: RowSelection, rect: Rect, text_cx: &mut TextCtx<'_>) {
     virtual_list::paint_selected_row(ui, rect, chosen, text_cx);
     let colours = text_cx.look.colours(ui.ctx());
     // In a narrow panel, the words need the space more than the indent does.
@@ -167,5 +157,5 @@ fn row_ui(
     let style = ExcerptStyle { size: FONT_SIZE, width, max_lines: 1, ink };
     let top = (rect.center().y - style.height() / 2.0).round();
     let line = Rect::from_min_size(pos2(left, top), vec2(width, style.height()));
-    words.paint(ui, text_cx, &heading.title, line, style);
+    text_cx.paint_excerpt(ui, &heading.title, line, style);
 }

@@ -5,7 +5,7 @@ use egui::{Color32, Event, Id, Key, Rect, Response, ScrollArea, Sense, StrokeKin
 use crate::ui::{
     accessibility::{self, RowSelection},
     keymap::{take_unmodified, target_row},
-    text_view::TextContext,
+    view_ctx::TextCtx,
 };
 
 /// In how many frames the list tries to scroll to the cursor.
@@ -84,8 +84,8 @@ impl VirtualList {
         ui: &mut Ui,
         shape: ListShape<'_>,
         keys: KeyOwnership,
-        text_cx: &mut TextContext<'_>,
-        mut row: impl FnMut(&Ui, usize, Rect, &mut TextContext<'_>) -> (String, RowSelection),
+        text_cx: &mut TextCtx<'_>,
+        mut row: impl FnMut(&Ui, usize, Rect, &mut TextCtx<'_>) -> (String, RowSelection),
     ) -> Option<usize> {
         ui.spacing_mut().item_spacing.y = 0.0;
         let area = ScrollArea::vertical().id_salt(shape.name).auto_shrink(false);
@@ -150,7 +150,7 @@ fn row_ring_ui(
     rect: Rect,
     response: &Response,
     keys: KeyOwnership,
-    text_cx: &TextContext<'_>,
+    text_cx: &TextCtx<'_>,
 ) {
     let inner = rect.shrink2(vec2(4.0, 1.0));
     let radius = text_cx.look.radius();
@@ -163,12 +163,7 @@ fn row_ring_ui(
 }
 
 /// Paints the background of a selected row.
-pub(super) fn paint_selected_row(
-    ui: &Ui,
-    rect: Rect,
-    chosen: RowSelection,
-    text_cx: &TextContext<'_>,
-) {
+pub(super) fn paint_selected_row(ui: &Ui, rect: Rect, chosen: RowSelection, text_cx: &TextCtx<'_>) {
     if chosen == RowSelection::Selected {
         let colours = text_cx.look.colours(ui.ctx());
         ui.painter().rect_filled(

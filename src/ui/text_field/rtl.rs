@@ -22,7 +22,7 @@ use egui::{
 use super::{FieldLines, TextField};
 use crate::{
     typeset::{Affinity, CaretPosition, Paragraph, ParagraphStyle, WritingDirection},
-    ui::text_view::TextContext,
+    ui::view_ctx::TextCtx,
 };
 
 /// How far glyphs extend beyond their lines, in points.
@@ -64,7 +64,7 @@ pub(super) fn rtl_field_ui(
     ui: &mut Ui,
     id: Id,
     field: &mut TextField<'_>,
-    text_cx: &mut TextContext<'_>,
+    text_cx: &mut TextCtx<'_>,
 ) -> TextEditOutput {
     let ink = field.text_colour.unwrap_or_else(|| ui.visuals().text_color());
     let is_line = field.lines == FieldLines::One;
@@ -104,7 +104,7 @@ impl RtlField {
         id: Id,
         text: &str,
         width: Option<f32>,
-        text_cx: &mut TextContext<'_>,
+        text_cx: &mut TextCtx<'_>,
     ) -> Arc<Self> {
         let scale = ui.ctx().pixels_per_point();
         let size = TextStyle::Body.resolve(ui.style()).size;
@@ -125,7 +125,7 @@ impl RtlField {
         layout
     }
 
-    fn new(text: &str, style: ParagraphStyle, scale: f32, text_cx: &mut TextContext<'_>) -> Self {
+    fn new(text: &str, style: ParagraphStyle, scale: f32, text_cx: &mut TextCtx<'_>) -> Self {
         let mut lines = Vec::new();
         let mut byte = 0;
         let mut char = 0;
@@ -258,7 +258,7 @@ impl RtlField {
         from: Pos2,
         selection_fill: Color32,
         ink: Color32,
-        text_cx: &mut TextContext<'_>,
+        text_cx: &mut TextCtx<'_>,
     ) {
         let response = &output.response.response;
         let clip = output.text_clip_rect.expand2(vec2(1.0, INK_OVERFLOW)).intersect(ui.clip_rect());

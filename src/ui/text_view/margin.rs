@@ -134,7 +134,7 @@ fn paint_note(
         Rect::from_min_size(pos2(left, top), size)
     };
     let rect = if has_rtl {
-        paint_rtl_note(ui, text_view, cx, &words, style, place)
+        paint_rtl_note(ui, cx, &words, style, place)
     } else {
         let galley = painter.layout_job(ltr_layout_job(words, style));
         let rect = place(galley.size());
@@ -158,17 +158,16 @@ fn ltr_layout_job(words: String, style: ExcerptStyle) -> LayoutJob {
 /// Paints words that contain right-to-left text at the `place` for their size, and returns their rectangle.
 fn paint_rtl_note(
     ui: &Ui,
-    text_view: &mut TextView,
     cx: &mut TextViewContext<'_, '_>,
     words: &str,
     style: ExcerptStyle,
     place: impl Fn(Vec2) -> Rect,
 ) -> Rect {
-    let size = text_view.margin_notes.size(ui, cx.text_cx, words, style).ceil();
+    let size = cx.text_cx.excerpt_size(ui, words, style).ceil();
     let rect = place(size);
     // Not wider than the text, as it might be aligned to the other side.
     let style = ExcerptStyle { width: size.x, ..style };
-    text_view.margin_notes.paint(ui, cx.text_cx, words, rect, style);
+    cx.text_cx.paint_excerpt(ui, words, rect, style);
     rect
 }
 

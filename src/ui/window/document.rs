@@ -15,8 +15,8 @@ use crate::{
         keymap::UiCommand,
         list::{self, ListContext},
         localize::Localize as _,
-        multi_selection, review,
-        text_view::{self, TextContext},
+        multi_selection, review, text_view,
+        view_ctx::TextCtx,
     },
     workspace::Workspace,
 };
@@ -59,8 +59,13 @@ impl Window {
         let is_list_in_use = field.is_none() && self.is_list_in_use(ui.ctx(), editor);
         let typesetter = &mut self.typesetter;
         let refiner = self.refiner.get_or_start(ui.ctx(), typesetter);
-        let mut text_cx =
-            TextContext { typesetter, atlas: &mut self.atlas, look: &self.look, refiner };
+        let mut text_cx = TextCtx {
+            typesetter,
+            atlas: &mut self.atlas,
+            excerpts: &mut self.excerpts,
+            look: &self.look,
+            refiner,
+        };
         let mut commands = Vec::new();
         let mut marks_ui = |ui: &mut Ui| {
             accessibility::panel(ui, Role::Pane, &ui.localize(&msg!("panel-marks")));
@@ -68,11 +73,10 @@ impl Window {
             ui.set_min_width(ui.available_width());
             self.drafts.flush_label(editor, outbox);
             let density = list::Density::for_height(ui.available_height());
-            let words = &mut self.words;
             let text_cx = &mut text_cx;
             let height = &mut self.panel_layout.detail_height;
             let mut cx =
-                detail::DetailContext { workspace, editor, field, height, words, text_cx, outbox };
+                detail::DetailContext { workspace, editor, field, height, text_cx, outbox };
             // The list is kept while marks are selected in it.
             let has_space_for_one =
                 detail::LowerPanelSpace::available(ui, editor) == detail::LowerPanelSpace::OnlyOne;
@@ -88,10 +92,9 @@ impl Window {
             if is_alone || MIN_LIST_HEIGHT <= ui.available_height() {
                 let list = self.lists.entry(editor.id()).or_default();
                 self.view.focus_list.take().into_iter().for_each(|part| list.focus_part(part));
-                let words = &mut self.words;
                 let outbox = &mut *outbox;
                 let commands = &mut commands;
-                let mut cx = ListContext { workspace, editor, density, words, commands, outbox };
+                let mut cx = ListContext { workspace, editor, density, commands, outbox };
                 list.ui(ui, &mut cx, text_cx);
             } else if self.view.focus_list.is_some() {
                 detail::deselect(editor, outbox);
@@ -133,10 +136,14 @@ impl Window {
     ) {
         let typesetter = &mut self.typesetter;
         let refiner = self.refiner.get_or_start(ui.ctx(), typesetter);
-        let mut text_cx =
-            TextContext { typesetter, atlas: &mut self.atlas, look: &self.look, refiner };
-        let words = &mut self.words;
-        if self.find.ui(ui, workspace, words, &mut text_cx, commands, outbox) == FindCoverage::All {
+        let mut text_cx = TextCtx {
+            typesetter,
+            atlas: &mut self.atlas,
+            excerpts: &mut self.excerpts,
+            look: &self.look,
+            refiner,
+        };
+        if self.find.ui(ui, workspace, &mut text_cx, commands, outbox) == FindCoverage::All {
             return;
         }
         let page = Frame::new().fill(text_cx.look.colours(ui.ctx()).page);
@@ -205,15 +212,19 @@ impl Window {
     ) {
         let typesetter = &mut self.typesetter;
         let refiner = self.refiner.get_or_start(ui.ctx(), typesetter);
-        let mut text_cx =
-            TextContext { typesetter, atlas: &mut self.atlas, look: &self.look, refiner };
+        let mut text_cx = TextCtx {
+            typesetter,
+            atlas: &mut self.atlas,
+            excerpts: &mut self.excerpts,
+            look: &self.look,
+            refiner,
+        };
         let colours = text_cx.look.colours(ui.ctx());
         let frame = Frame::new().fill(colours.panel);
         let mut commands = Vec::new();
         let size = ui.available_size();
-        let words = &mut self.words;
         let mut panel_ui = |ui: &mut Ui| {
-            review::review_ui(ui, workspace, words, &mut text_cx, &mut commands, outbox);
+            review::review_ui(ui, workspace, &mut text_cx, &mut commands, outbox);
         };
         if self.view.has_room {
             side_panel_ui(

@@ -11,8 +11,8 @@ use crate::{
         localize::Localize as _,
         palette::{PaletteChoice, PaletteContext},
         prompt,
-        text_view::TextContext,
         theme::Look,
+        view_ctx::TextCtx,
     },
     workspace::Workspace,
 };
@@ -22,8 +22,8 @@ const EDGE_WIDTH: f32 = 14.0;
 
 impl Window {
     pub(super) fn notifications_ui(&mut self, ui: &Ui, workspace: &Workspace, outbox: &mut Outbox) {
-        let Self { notifications, typesetter, atlas, look, .. } = self;
-        let mut text_cx = TextContext { typesetter, atlas, look, refiner: None };
+        let Self { notifications, typesetter, atlas, excerpts, look, .. } = self;
+        let mut text_cx = TextCtx { typesetter, atlas, excerpts, look, refiner: None };
         notifications.ui(ui, workspace, &mut text_cx, outbox);
     }
 
@@ -31,22 +31,22 @@ impl Window {
         if self.view.dialog == Some(AppDialog::Notifications) {
             self.notifications.mark_all_read(workspace.notification_log());
         }
-        let Self { view, dialogs, typesetter, atlas, look, .. } = self;
-        let mut text_cx = TextContext { typesetter, atlas, look, refiner: None };
+        let Self { view, dialogs, typesetter, atlas, excerpts, look, .. } = self;
+        let mut text_cx = TextCtx { typesetter, atlas, excerpts, look, refiner: None };
         dialogs::dialog_ui(ui, &mut view.dialog, workspace, dialogs, &mut text_cx, outbox);
     }
 
     pub(super) fn prompt_ui(&mut self, ui: &Ui, workspace: &Workspace, outbox: &mut Outbox) {
-        let Self { path_prompt, typesetter, atlas, look, .. } = self;
-        let mut text_cx = TextContext { typesetter, atlas, look, refiner: None };
+        let Self { path_prompt, typesetter, atlas, excerpts, look, .. } = self;
+        let mut text_cx = TextCtx { typesetter, atlas, excerpts, look, refiner: None };
         prompt::prompt_ui(ui, path_prompt, workspace, &mut text_cx, outbox);
     }
 
     /// Shows the palette, if open, and does what was chosen.
     pub(super) fn palette_ui(&mut self, ui: &Ui, workspace: &Workspace, outbox: &mut Outbox) {
-        let Self { typesetter, atlas, look, palette, words, .. } = self;
-        let mut text_cx = TextContext { typesetter, atlas, look, refiner: None };
-        let mut cx = PaletteContext { workspace, words, text_cx: &mut text_cx };
+        let Self { typesetter, atlas, excerpts, look, palette, .. } = self;
+        let mut text_cx = TextCtx { typesetter, atlas, excerpts, look, refiner: None };
+        let mut cx = PaletteContext { workspace, text_cx: &mut text_cx };
         match palette.ui(ui, &mut cx, outbox) {
             Some(PaletteChoice::Command(command)) => self.dispatch(command, workspace, outbox),
             Some(PaletteChoice::Setting(setting)) => {

@@ -7,7 +7,7 @@ use crate::{
     command::{Command, SessionCommand},
     editor::Editor,
     session_state::{PanelLayout, PanelState},
-    ui::{Outbox, text_view::TextContext},
+    ui::{Outbox, view_ctx::TextCtx},
     workspace::Workspace,
 };
 
@@ -56,14 +56,18 @@ impl Window {
             return SidebarPlacement::BesideText;
         };
         let typesetter = &mut self.typesetter;
-        let mut text_cx =
-            TextContext { typesetter, atlas: &mut self.atlas, look: &self.look, refiner: None };
+        let mut text_cx = TextCtx {
+            typesetter,
+            atlas: &mut self.atlas,
+            excerpts: &mut self.excerpts,
+            look: &self.look,
+            refiner: None,
+        };
         let frame = Frame::new().fill(text_cx.look.colours(ui.ctx()).panel);
         let view = &mut self.sidebar;
-        let words = &mut self.words;
         let mut is_closed = false;
         let mut content_ui = |ui: &mut Ui| {
-            is_closed = view.ui(ui, sidebar, editor, words, &mut text_cx, outbox);
+            is_closed = view.ui(ui, sidebar, editor, &mut text_cx, outbox);
         };
         let placement = if self.view.has_room {
             let pane = SidePanel { name: "beside", side: PanelSide::Left, max_share: 0.4 };

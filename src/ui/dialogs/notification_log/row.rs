@@ -13,9 +13,9 @@ use crate::{
         localize::Localize as _,
         notifications::{SEVERITY_ICON_SIZE, action_ui, paint_severity_icon, spoken_text},
         short_paths,
-        text_view::TextContext,
         theme::Look,
         tooltips::TooltipExt as _,
+        view_ctx::TextCtx,
         wrapped_text::{self, LabelLayout},
     },
     workspace::{NotificationLogEntry, Workspace},
@@ -53,7 +53,7 @@ pub(super) fn row_ui(
     row: &NotificationRow,
     entry: &NotificationLogEntry,
     workspace: &Workspace,
-    text_cx: &mut TextContext<'_>,
+    text_cx: &mut TextCtx<'_>,
     outbox: &mut Outbox,
 ) -> (Response, bool) {
     let look = text_cx.look;
@@ -105,7 +105,7 @@ fn words_ui(
     row: &NotificationRow,
     entry: &NotificationLogEntry,
     open: &[Editor],
-    text_cx: &mut TextContext<'_>,
+    text_cx: &mut TextCtx<'_>,
 ) -> Response {
     let look = text_cx.look;
     let full_width = ui.available_width();

@@ -15,13 +15,14 @@ use crate::{
     ui::{
         Outbox, breakpoints,
         dialogs::typeface_picker::{TypefacePicker, typeface_ui},
+        excerpt::ExcerptCache,
         glyph_atlas::GlyphAtlas,
         keymap::{UiCommand, ViewCommand},
         localize::Localize as _,
         text_field::TextField,
-        text_view::TextContext,
         theme::Look,
         tooltips::TooltipExt as _,
+        view_ctx::TextCtx,
     },
     workspace::Workspace,
 };
@@ -72,6 +73,7 @@ pub(super) struct SettingsContext<'a> {
     pub(super) typefaces: &'a mut TypefacePicker,
     pub(super) typesetter: &'a mut Typesetter,
     pub(super) atlas: &'a mut GlyphAtlas,
+    pub(super) excerpts: &'a mut ExcerptCache,
     pub(super) look: &'a Look,
     pub(super) outbox: &'a mut Outbox,
 }
@@ -85,7 +87,7 @@ pub(super) fn control_ui(
 ) -> Response {
     let words = setting.name();
     let language = ui.localizer().language();
-    let SettingsContext { new, author_edit, typefaces, typesetter, atlas, look, .. } = cx;
+    let SettingsContext { new, author_edit, typefaces, typesetter, atlas, excerpts, look, .. } = cx;
     match setting {
         Setting::Colours => choice_ui(ui, &words, &mut new.theme, table::themes()),
         Setting::Contrast => choice_ui(ui, &words, &mut new.contrast, table::contrasts()),
@@ -104,7 +106,7 @@ pub(super) fn control_ui(
         }
         Setting::Author => {
             let width = FIELD_WIDTH.min(breakpoints::fitting_width(ui, FIELD_WIDTH, look));
-            let mut text_cx = TextContext { typesetter, atlas, look, refiner: None };
+            let mut text_cx = TextCtx { typesetter, atlas, excerpts, look, refiner: None };
             let before = new.author.clone();
             let field = TextField::single_line(&mut new.author).width(width);
             let response = field.show_words(ui, &mut text_cx).labelled_by(name.id);

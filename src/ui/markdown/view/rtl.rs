@@ -10,8 +10,8 @@ use crate::{
     ui::{
         excerpt::UNDERLINE_POSITION,
         markdown::{NoteBlock, NoteBlockKind},
-        text_view::TextContext,
         tooltips::TooltipExt as _,
+        view_ctx::TextCtx,
         wrapped_text::StyledText,
     },
 };
@@ -56,7 +56,7 @@ impl RtlNoteBlock {
     }
 
     /// Shows the text.
-    pub(super) fn ui(&self, ui: &mut Ui, kind: NoteBlockKind, text_cx: &mut TextContext<'_>) {
+    pub(super) fn ui(&self, ui: &mut Ui, kind: NoteBlockKind, text_cx: &mut TextCtx<'_>) {
         let colours = text_cx.look.colours(ui.ctx());
         let words =
             StyledText { text: &self.text, emphasis: &self.emphasis, direction: self.direction };
@@ -88,7 +88,7 @@ impl RtlNoteBlock {
         ui: &mut Ui,
         bullet: &str,
         ink: Color32,
-        text_cx: &mut TextContext<'_>,
+        text_cx: &mut TextCtx<'_>,
     ) -> Response {
         let words = StyledText { direction: self.direction, ..StyledText::plain(bullet) };
         let words = words.wrap(ui.ctx(), text_cx, text_cx.look.body(), None);
@@ -106,7 +106,7 @@ impl RtlNoteBlock {
         number: usize,
         places: &[Rect],
         url: &str,
-        text_cx: &TextContext<'_>,
+        text_cx: &TextCtx<'_>,
     ) {
         let opens = OPENABLE_SCHEMES.iter().any(|it| url.starts_with(it));
         let role = if opens { Role::Link } else { Role::Label };
@@ -134,7 +134,7 @@ impl RtlNoteBlock {
 }
 
 /// Underlines a link, and shows whether it is hovered or focused.
-fn paint_link(ui: &Ui, places: &[Rect], link: &Response, text_cx: &TextContext<'_>) {
+fn paint_link(ui: &Ui, places: &[Rect], link: &Response, text_cx: &TextCtx<'_>) {
     let accent = text_cx.look.colours(ui.ctx()).accent;
     let thickness = if link.hovered() { 2.0 } else { 1.0 };
     for place in places {
