@@ -256,6 +256,18 @@ pub enum Command {
     Dismiss(usize),
 }
 
+impl From<EditorCommand> for Command {
+    fn from(command: EditorCommand) -> Self {
+        Self::Editor(command)
+    }
+}
+
+impl From<FindCommand> for Command {
+    fn from(command: FindCommand) -> Self {
+        Self::Editor(EditorCommand::FindCommand(command))
+    }
+}
+
 /// A command about the author's name in new marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AuthorCommand {

@@ -51,20 +51,29 @@ mod wrapped_text;
 
 pub use self::window::Window;
 
+use self::keymap::UiCommand;
 use crate::command::Command;
 
 /// The commands that one frame sends, in order.
 #[derive(Debug, Default)]
-pub struct Outbox(Vec<Command>);
+pub struct Outbox {
+    commands: Vec<Command>,
+    ui_commands: Vec<UiCommand>,
+}
 
 impl Outbox {
     /// Queues `command` to run after this frame.
-    pub fn send(&mut self, command: Command) {
-        self.0.push(command);
+    pub fn send(&mut self, command: impl Into<Command>) {
+        self.commands.push(command.into());
+    }
+
+    /// Queues `command` for the window, which runs it later in this frame.
+    fn run(&mut self, command: UiCommand) {
+        self.ui_commands.push(command);
     }
 
     /// Removes and returns all queued commands.
     pub fn drain(&mut self) -> Vec<Command> {
-        std::mem::take(&mut self.0)
+        std::mem::take(&mut self.commands)
     }
 }

@@ -10,8 +10,8 @@ use egui::{
 };
 
 use super::{
-    Outbox, accessibility, keymap::UiCommand, localize::Localize as _, mark_description,
-    theme::Look, tooltips::TooltipExt as _,
+    accessibility, keymap::UiCommand, localize::Localize as _, mark_description,
+    tooltips::TooltipExt as _, view_ctx::ViewCtx,
 };
 use crate::{
     command::{LoadProgress, LoadStage, Progress},
@@ -40,12 +40,9 @@ pub(super) enum ActivityLabelPlacement {
 }
 
 /// Shows the description in its own lines if it doesn't fit next to the bar.
-pub(super) fn label_above_ui(
-    ui: &mut Ui,
-    workspace: &Workspace,
-    look: &Look,
-) -> ActivityLabelPlacement {
-    let Some((_, words)) = current_activity(ui, workspace) else {
+pub(super) fn label_above_ui(ui: &mut Ui, cx: &ViewCtx<'_>) -> ActivityLabelPlacement {
+    let look = cx.text.look;
+    let Some((_, words)) = current_activity(ui, cx.workspace) else {
         return ActivityLabelPlacement::BesideBar;
     };
     let font = FontId::proportional(look.small());
@@ -72,19 +69,14 @@ fn current_activity<'a>(ui: &Ui, workspace: &'a Workspace) -> Option<(Activity<'
 
 /// Shows the current activity, if any: a stop button, a bar and, unless it is shown above, the description. Follows
 /// the direction of `ui`'s layout.
-pub(super) fn activity_ui(
-    ui: &mut Ui,
-    workspace: &Workspace,
-    place: ActivityLabelPlacement,
-    look: &Look,
-    outbox: &mut Outbox,
-) {
-    let Some((first, words)) = current_activity(ui, workspace) else { return };
+pub(super) fn activity_ui(ui: &mut Ui, place: ActivityLabelPlacement, cx: &mut ViewCtx<'_>) {
+    let look = cx.text.look;
+    let Some((first, words)) = current_activity(ui, cx.workspace) else { return };
     if let Some(stop) = first.stop_command() {
         let hint = UiCommand::StopTask.spec();
         let hint = format!("{} ({})", ui.localize(&hint.name()), hint.key_label(ui.ctx()));
         if ui.small_button(ui.localize(&msg!("cancel"))).tooltip(hint).clicked() {
-            outbox.send(stop);
+            cx.outbox.send(stop);
         }
     }
     if let Some(share) = progress_of(first).and_then(Progress::fraction) {

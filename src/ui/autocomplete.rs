@@ -31,6 +31,7 @@ use super::{
     localize::Localize as _,
     overlay_stack,
     text_field::{self, FieldTail},
+    theme::Look,
     view_ctx::TextCtx,
 };
 use crate::{i18n::msg, typeset::WritingDirection};
@@ -268,7 +269,7 @@ impl Autocomplete {
             self.inline = list.inline_completion();
         }
         if let Some(completion) = &self.inline {
-            inline_completion_ui(ui, completion, text, (field, tail), text_cx);
+            inline_completion_ui(ui, completion, text, (field, tail), text_cx.look);
         }
         let (seen, clicked) = list.ui(ui, it, text_cx)?;
         self.popup_rect = Some(seen);
@@ -334,14 +335,14 @@ fn inline_completion_ui(
     completion: &InlineCompletion,
     text: &str,
     (field, tail): (&Response, FieldTail),
-    text_cx: &TextCtx<'_>,
+    look: &Look,
 ) {
     let message = ui.localize(&msg!("complete-inline", name = &*completion.name));
     accessibility::set_description(field, &message);
     if !WritingDirection::may_contain_rtl(text)
         && !WritingDirection::may_contain_rtl(&completion.tail)
     {
-        let soft = text_cx.look.colours(ui.ctx()).ink_soft;
+        let soft = look.colours(ui.ctx()).ink_soft;
         tail.paint(ui, &completion.tail, soft);
     }
 }

@@ -5,16 +5,17 @@ use egui::{
 };
 
 use super::{
-    Outbox, accessibility,
+    accessibility,
     dates::date_time,
     excerpt::ExcerptStyle,
     keymap::{UiCommand, tag_name},
     mark_description,
-    view_ctx::TextCtx,
+    theme::Look,
+    view_ctx::{TextCtx, ViewCtx},
 };
 use crate::ui::localize::Localize as _;
 use crate::{
-    command::{Command, ConflictResolution, ConflictSite, EditorCommand},
+    command::{ConflictResolution, ConflictSite, EditorCommand},
     editor::Editor,
     i18n::{Message, msg},
     model::{
@@ -28,36 +29,25 @@ use crate::{
 const MAX_LINES: usize = 1000;
 
 /// Shows the conflicts of `site`, each with its buttons.
-pub(super) fn conflicts_ui(
-    ui: &mut Ui,
-    editor: &Editor,
-    site: ConflictSite,
-    text_cx: &mut TextCtx<'_>,
-    outbox: &mut Outbox,
-) {
+pub(super) fn conflicts_ui(ui: &mut Ui, editor: &Editor, site: ConflictSite, cx: &mut ViewCtx<'_>) {
     for (number, conflict) in editor.conflicts_at(site).iter().enumerate() {
-        title_ui(ui, conflict, text_cx);
+        title_ui(ui, conflict, cx.text.look);
         // Above the values, which may be long, so that the buttons stay visible.
-        decisions_ui(ui, (site, conflict), number, text_cx, outbox);
-        values_ui(ui, editor, (site, conflict), text_cx);
-        ui.add_space(text_cx.look.gap());
+        decisions_ui(ui, (site, conflict), number, cx);
+        values_ui(ui, editor, (site, conflict), &mut cx.text);
+        ui.add_space(cx.text.look.gap());
     }
 }
 
 /// Shows what a conflict is about, if that isn't a mark that is shown anyway.
-pub(super) fn conflict_site_ui(
-    ui: &mut Ui,
-    editor: &Editor,
-    site: ConflictSite,
-    text_cx: &TextCtx<'_>,
-) {
-    let ink = text_cx.look.colours(ui.ctx()).ink;
+pub(super) fn conflict_site_ui(ui: &mut Ui, editor: &Editor, site: ConflictSite, look: &Look) {
+    let ink = look.colours(ui.ctx()).ink;
     let name = conflict_site_name(ui.ctx(), editor, site);
     let announcement = ui.localize(&msg!("decide-spoken", name = name.clone()));
     let name = ui.localize(&name);
     let label = ui.add(Label::new(RichText::new(name).strong().color(ink)).wrap());
     accessibility::announce(&label, &announcement, Live::Polite);
-    ui.add_space(text_cx.look.tight());
+    ui.add_space(look.tight());
 }
 
 fn conflict_site_name(ctx: &Context, editor: &Editor, site: ConflictSite) -> Message {
@@ -78,10 +68,10 @@ fn conflict_site_name(ctx: &Context, editor: &Editor, site: ConflictSite) -> Mes
 }
 
 /// Shows the field's name.
-fn title_ui(ui: &mut Ui, conflict: &FieldConflict, text_cx: &TextCtx<'_>) {
+fn title_ui(ui: &mut Ui, conflict: &FieldConflict, look: &Look) {
     let title = ui.localize(&msg!("decide-title", field = field_name(&conflict.field)));
-    let warn = text_cx.look.colours(ui.ctx()).warn;
-    let title = RichText::new(title).size(text_cx.look.small()).color(warn).strong();
+    let warn = look.colours(ui.ctx()).warn;
+    let title = RichText::new(title).size(look.small()).color(warn).strong();
     ui.add(Label::new(title).wrap());
 }
 
@@ -117,12 +107,11 @@ fn decisions_ui(
     ui: &mut Ui,
     (site, conflict): (ConflictSite, &FieldConflict),
     number: usize,
-    text_cx: &TextCtx<'_>,
-    outbox: &mut Outbox,
+    cx: &mut ViewCtx<'_>,
 ) {
-    let soft = text_cx.look.colours(ui.ctx()).ink_soft;
+    let soft = cx.text.look.colours(ui.ctx()).ink_soft;
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = text_cx.look.tight();
+        ui.spacing_mut().item_spacing.x = cx.text.look.tight();
         for (decision, short, long) in decisions(conflict) {
             let key = match number {
                 0 => UiCommand::ResolveConflict(decision).spec().key_label(ui.ctx()),
@@ -130,18 +119,14 @@ fn decisions_ui(
             };
             let short = ui.localize(&short);
             let long = ui.localize(&long);
-            let small = RichText::new(key.as_str()).size(text_cx.look.small()).color(soft);
+            let small = RichText::new(key.as_str()).size(cx.text.look.small()).color(soft);
             let button =
                 if key.is_empty() { Button::new(short) } else { Button::new((short, small)) };
             let button = ui.add(button);
             button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &long));
             accessibility::describe_shortcut(&button, &key, &long, &long);
             if button.clicked() {
-                outbox.send(Command::Editor(EditorCommand::ResolveConflict(
-                    site,
-                    conflict.clone(),
-                    decision,
-                )));
+                cx.outbox.send(EditorCommand::ResolveConflict(site, conflict.clone(), decision));
             }
         }
     });

@@ -3,12 +3,13 @@
 use egui::{FocusDirection, Popup, Pos2, Response, Role};
 
 use super::{
-    Outbox, accessibility,
+    accessibility,
     keymap::{FindAction, Navigation, UiCommand},
     localize::Localize as _,
     menu::{self, MenuEntry},
     overlay_stack::{self, OverlayKind},
     text_view::TextView,
+    view_ctx::ViewCtx,
     window::ViewState,
 };
 use crate::{
@@ -16,7 +17,6 @@ use crate::{
     editor::Editor,
     i18n::{Message, msg},
     model::Tag,
-    workspace::Workspace,
 };
 
 use MenuEntry::{Command as C, Separator};
@@ -83,9 +83,7 @@ impl ContextMenu {
         text: &Response,
         text_view: &TextView,
         view: &mut ViewState,
-        workspace: &Workspace,
-        commands: &mut Vec<UiCommand>,
-        outbox: &mut Outbox,
+        cx: &mut ViewCtx<'_>,
     ) {
         if std::mem::take(&mut view.opens_context_menu) {
             text.request_focus();
@@ -100,13 +98,13 @@ impl ContextMenu {
             None => popup,
         };
         let (name, entries) =
-            workspace.active().map_or((msg!("menu-of-text"), TEXT_ENTRIES), menu_for_selection);
+            cx.workspace.active().map_or((msg!("menu-of-text"), TEXT_ENTRIES), menu_for_selection);
         let panel = *view.panels_mut();
         popup.show(|ui| {
             overlay_stack::push_menu(ui, OverlayKind::Menu, text.id);
             accessibility::menu(ui, Role::Menu, &ui.localize(&name));
             menu::content_ui(ui, |ui| {
-                menu::entries_ui(ui, entries, workspace, panel, commands, outbox);
+                menu::entries_ui(ui, entries, panel, cx);
             });
             if self.wants_focus && !ui.is_sizing_pass() {
                 self.wants_focus = false;

@@ -18,18 +18,15 @@ use self::{
     shortcuts::ShortcutsDialog,
 };
 use super::{
-    Outbox, accessibility, breakpoints,
+    accessibility, breakpoints,
     keymap::{AppDialog, UiCommand},
     overlay_stack::{self, OverlayKind},
     sidebar::OpenPhase,
     theme::Look,
-    view_ctx::TextCtx,
+    view_ctx::ViewCtx,
 };
+use crate::i18n::{Message, msg};
 use crate::ui::localize::Localize as _;
-use crate::{
-    i18n::{Message, msg},
-    workspace::Workspace,
-};
 
 /// The width of a dialog if the window is wide enough, in points.
 const WIDTH: f32 = 460.0;
@@ -55,21 +52,14 @@ pub(super) struct DialogStates {
 
 impl DialogStates {
     /// Shows the part of a dialog that stays above its list, if it has one.
-    fn head_ui(
-        &mut self,
-        ui: &mut Ui,
-        shown: AppDialog,
-        workspace: &Workspace,
-        look: &Look,
-        outbox: &mut Outbox,
-    ) {
+    fn head_ui(&mut self, ui: &mut Ui, shown: AppDialog, cx: &mut ViewCtx<'_>) {
         match shown {
-            AppDialog::Shortcuts => self.shortcuts.head_ui(ui, workspace.settings(), outbox),
+            AppDialog::Shortcuts => self.shortcuts.head_ui(ui, cx),
             AppDialog::Settings => {
-                self.settings.head_ui(ui, workspace.settings(), look, outbox);
+                self.settings.head_ui(ui, cx.workspace.settings(), cx);
             }
             AppDialog::Notifications => {
-                self.notification_log.head_ui(ui, workspace.notification_log());
+                self.notification_log.head_ui(ui, cx.workspace.notification_log());
             }
             AppDialog::About | AppDialog::GoTo | AppDialog::Encodings => {}
         }
@@ -80,19 +70,15 @@ impl DialogStates {
         &mut self,
         ui: &mut Ui,
         shown: AppDialog,
-        workspace: &Workspace,
-        text_cx: &mut TextCtx<'_>,
-        outbox: &mut Outbox,
+        cx: &mut ViewCtx<'_>,
     ) -> DialogResponse {
-        let look = text_cx.look;
+        let look = cx.text.look;
         match shown {
-            AppDialog::Settings => self.settings.ui(ui, workspace, text_cx, outbox),
-            AppDialog::Notifications => self.notification_log.ui(ui, workspace, text_cx, outbox),
-            AppDialog::GoTo | AppDialog::Encodings => {
-                self.document_dialog_ui(ui, shown, workspace, look, outbox)
-            }
+            AppDialog::Settings => self.settings.ui(ui, cx),
+            AppDialog::Notifications => self.notification_log.ui(ui, cx),
+            AppDialog::GoTo | AppDialog::Encodings => self.document_dialog_ui(ui, shown, cx),
             AppDialog::Shortcuts => {
-                self.shortcuts.ui(ui, workspace.settings(), look, outbox);
+                self.shortcuts.ui(ui, cx);
                 DialogResponse::StayOpen
             }
             AppDialog::About => {
@@ -107,24 +93,17 @@ impl DialogStates {
         &mut self,
         ui: &mut Ui,
         shown: AppDialog,
-        workspace: &Workspace,
-        look: &Look,
-        outbox: &mut Outbox,
+        cx: &mut ViewCtx<'_>,
     ) -> DialogResponse {
         let phase = self.phase;
-        let Some(editor) = workspace.active() else {
+        let Some(editor) = cx.workspace.active() else {
             return DialogResponse::Close;
         };
         match shown {
-            AppDialog::GoTo => go_to::go_to_ui(ui, &mut self.go_to, editor, phase, look, outbox),
-            AppDialog::Encodings => encoding_picker::encoding_picker_ui(
-                ui,
-                &mut self.encodings,
-                editor,
-                phase,
-                look,
-                outbox,
-            ),
+            AppDialog::GoTo => go_to::go_to_ui(ui, &mut self.go_to, editor, phase, cx),
+            AppDialog::Encodings => {
+                encoding_picker::encoding_picker_ui(ui, &mut self.encodings, editor, phase, cx)
+            }
             AppDialog::Settings
             | AppDialog::Shortcuts
             | AppDialog::Notifications
@@ -139,16 +118,14 @@ impl DialogStates {
 pub(super) fn dialog_ui(
     ui: &Ui,
     dialog: &mut Option<AppDialog>,
-    workspace: &Workspace,
     states: &mut DialogStates,
-    text_cx: &mut TextCtx<'_>,
-    outbox: &mut Outbox,
+    cx: &mut ViewCtx<'_>,
 ) {
     let is_new = std::mem::replace(&mut states.last_shown, *dialog) != *dialog;
     states.phase = if is_new { OpenPhase::JustOpened } else { OpenPhase::AlreadyOpen };
     let Some(shown) = *dialog else { return };
-    let look = text_cx.look;
-    states.shortcuts.capture_key(ui.ctx(), workspace.settings(), outbox);
+    let look = cx.text.look;
+    states.shortcuts.capture_key(ui.ctx(), cx.workspace.settings(), cx.outbox);
     if shown == AppDialog::Settings {
         states.settings.handle_escape(ui.ctx());
     }
@@ -165,16 +142,16 @@ pub(super) fn dialog_ui(
         let mut is_head_in = has_head;
         if is_head_in && breakpoints::LOW <= ui.ctx().content_rect().height() {
             // It stays in place while the rest scrolls.
-            let head = ui.scope(|ui| states.head_ui(ui, shown, workspace, look, outbox)).response;
+            let head = ui.scope(|ui| states.head_ui(ui, shown, cx)).response;
             reserved += head.rect.height() + ui.spacing().item_spacing.y;
             is_head_in = false;
         }
         let response = breakpoints::scrolled_in_window(ui, reserved, |ui| {
             ui.set_width(ui.available_width());
             if is_head_in {
-                states.head_ui(ui, shown, workspace, look, outbox);
+                states.head_ui(ui, shown, cx);
             }
-            states.content_ui(ui, shown, workspace, text_cx, outbox)
+            states.content_ui(ui, shown, cx)
         });
         if shown == AppDialog::GoTo {
             // It has its own Cancel button.

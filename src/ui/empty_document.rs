@@ -6,8 +6,7 @@ use super::{
     breakpoints,
     keymap::{Navigation, UiCommand},
     localize::Localize as _,
-    theme::Look,
-    view_ctx::TextCtx,
+    view_ctx::ViewCtx,
 };
 use crate::{
     i18n::{Message, msg},
@@ -21,13 +20,8 @@ const WIDTH: f32 = 340.0;
 const BUTTON: f32 = 30.0;
 
 /// Says that `document` has no words and why; the buttons push to `commands`.
-pub(super) fn empty_document_ui(
-    ui: &mut Ui,
-    document: &Document,
-    text_cx: &TextCtx<'_>,
-    commands: &mut Vec<UiCommand>,
-) {
-    let look = text_cx.look;
+pub(super) fn empty_document_ui(ui: &mut Ui, document: &Document, cx: &mut ViewCtx<'_>) {
+    let look = cx.text.look;
     // In an empty file, no encoding would find words.
     let (reason, first) = if document.text().is_empty() {
         (msg!("blank-empty"), UiCommand::Reload)
@@ -43,20 +37,15 @@ pub(super) fn empty_document_ui(
         // Covers the caret behind the text.
         Frame::new().fill(look.colours(ui.ctx()).page).show(ui, |ui| {
             ui.with_layout(Layout::top_down(Align::Center), |ui| {
-                column_ui(ui, &reason, [first, UiCommand::Open], look, commands);
+                column_ui(ui, &reason, [first, UiCommand::Open], cx);
             });
         });
     });
 }
 
 /// Shows the text and the buttons.
-fn column_ui(
-    ui: &mut Ui,
-    reason: &Message,
-    suggested: [UiCommand; 2],
-    look: &Look,
-    commands: &mut Vec<UiCommand>,
-) {
+fn column_ui(ui: &mut Ui, reason: &Message, suggested: [UiCommand; 2], cx: &mut ViewCtx<'_>) {
+    let look = cx.text.look;
     let width = WIDTH.min(ui.available_width());
     ui.set_max_width(width);
     ui.label(look.strong(RichText::new(ui.localize(&msg!("blank-title")))));
@@ -64,7 +53,7 @@ fn column_ui(
     ui.add_space(look.gap());
     for command in suggested {
         if button_ui(ui, command, width) {
-            commands.push(command);
+            cx.outbox.run(command);
         }
     }
 }

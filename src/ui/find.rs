@@ -11,18 +11,15 @@ use egui::{Frame, Id, Key, Margin, Panel, Role, Ui};
 
 use self::{hit_list::HitList, query_history::QueryHistory};
 use super::{
-    Outbox, accessibility, breakpoints, focus_lock,
-    keymap::{FindAction, UiCommand},
-    localize::Localize as _,
-    view_ctx::TextCtx,
+    Outbox, accessibility, breakpoints, focus_lock, keymap::FindAction, localize::Localize as _,
+    view_ctx::ViewCtx,
 };
 use crate::{
-    command::{Command, EditorCommand, FindCommand},
+    command::{EditorCommand, FindCommand},
     editor::{Editor, FindState},
     i18n::msg,
     model::Document,
     search::{QuerySyntax, SearchQuery, escape_regex},
-    workspace::Workspace,
 };
 
 /// The longest selection taken over as the query, in bytes.
@@ -78,21 +75,6 @@ pub(super) enum FindCoverage {
     All,
 }
 
-/// What the bar is drawn with.
-struct FindContext<'a, 'p> {
-    workspace: &'a Workspace,
-    editor: &'a Editor,
-    text_cx: &'a mut TextCtx<'p>,
-    commands: &'a mut Vec<UiCommand>,
-    outbox: &'a mut Outbox,
-}
-
-impl FindContext<'_, '_> {
-    fn send(&mut self, command: FindCommand) {
-        self.outbox.send(Command::Editor(EditorCommand::FindCommand(command)));
-    }
-}
-
 impl FindBar {
     /// Returns whether the bar is shown.
     pub(super) fn is_open(&self) -> bool {
@@ -126,8 +108,8 @@ impl FindBar {
             return;
         }
         self.query_history.push(&self.query.words);
-        outbox.send(Command::Editor(EditorCommand::Find(self.query.clone())));
-        outbox.send(Command::Editor(EditorCommand::FindCommand(step)));
+        outbox.send(EditorCommand::Find(self.query.clone()));
+        outbox.send(step);
     }
 
     fn toggle_hits(&mut self) {
@@ -182,41 +164,33 @@ impl FindBar {
             _ => Some(EditorCommand::Find(self.query.clone())),
         };
         if let Some(command) = command {
-            outbox.send(Command::Editor(command));
+            outbox.send(command);
         }
     }
 
     /// Shows the bar and the list above the active document's text, if open. Returns what space is left for the text.
-    pub(super) fn ui(
-        &mut self,
-        ui: &mut Ui,
-        workspace: &Workspace,
-        text_cx: &mut TextCtx<'_>,
-        commands: &mut Vec<UiCommand>,
-        outbox: &mut Outbox,
-    ) -> FindCoverage {
-        let Some(editor) = workspace.active() else { return FindCoverage::Part };
+    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &mut ViewCtx<'_>) -> FindCoverage {
+        let Some(editor) = cx.workspace.active() else { return FindCoverage::Part };
         if self.focus == Some(FindFocus::Field) && ui.input(|input| input.key_pressed(Key::Escape))
         {
             self.close(ui);
         }
-        self.sync_query(editor, outbox);
+        self.sync_query(editor, cx.outbox);
         if !self.is_open() {
             return FindCoverage::Part;
         }
         self.focus = self.focus.and_then(|_| current_focus(ui, self));
-        let mut cx = FindContext { workspace, editor, text_cx, commands, outbox };
-        options::handle_option_keys(ui, self, &mut cx);
+        options::handle_option_keys(ui, editor, self, cx);
         let margin = Margin { left: 10, right: 8, top: 5, bottom: 5 };
-        let frame = Frame::new().fill(cx.text_cx.look.colours(ui.ctx()).panel).inner_margin(margin);
+        let frame = Frame::new().fill(cx.text.look.colours(ui.ctx()).panel).inner_margin(margin);
         let shown = Panel::top("find").frame(frame).show(ui, |ui| {
             accessibility::panel(ui, Role::Search, &ui.localize(&msg!("find-panel")));
-            self.bar_ui(ui, &mut cx);
+            self.bar_ui(ui, editor, cx);
         });
         let mut focused = has_focus_in(ui, shown.response.rect);
         let mut coverage = FindCoverage::Part;
         if self.visibility == FindVisibility::Hits {
-            let (rect, list_coverage) = self.list_ui(ui, frame, &mut cx);
+            let (rect, list_coverage) = self.list_ui(ui, editor, frame, cx);
             focused |= has_focus_in(ui, rect);
             coverage = list_coverage;
         }
@@ -228,8 +202,9 @@ impl FindBar {
     fn list_ui(
         &mut self,
         ui: &mut Ui,
+        editor: &Editor,
         frame: Frame,
-        cx: &mut FindContext<'_, '_>,
+        cx: &mut ViewCtx<'_>,
     ) -> (egui::Rect, FindCoverage) {
         let height = ui.available_height();
         let is_low = height < MIN_LIST_HEIGHT + MIN_TEXT_HEIGHT
@@ -241,7 +216,7 @@ impl FindBar {
         let shown = panel.show(ui, |ui| {
             accessibility::panel(ui, Role::Group, &ui.localize(&msg!("find-list-panel")));
             let wanted = self.focus_request.take_if(|it| *it == FindFocus::Hits);
-            if self.hit_list.ui(ui, cx, wanted) == hit_list::HitListExit::ToText {
+            if self.hit_list.ui(ui, editor, cx, wanted) == hit_list::HitListExit::ToText {
                 self.visibility = if is_low { FindVisibility::Bar } else { FindVisibility::Hits };
             }
         });

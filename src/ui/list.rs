@@ -22,17 +22,13 @@ use self::{
     rows::{RowLayoutKey, ScrollTo},
 };
 use super::{
-    Outbox, breakpoints,
-    keymap::{ListPart, UiCommand},
-    localize::Localize as _,
-    view_ctx::TextCtx,
+    Outbox, breakpoints, keymap::ListPart, localize::Localize as _, theme::Look, view_ctx::ViewCtx,
 };
 use crate::{
     editor::Editor,
     i18n::{Message, msg},
     mark_list::{GroupHeading, ListFilter},
     model::MarkId,
-    workspace::Workspace,
 };
 
 /// The heights of the bar, the links to reviews, and the lost marks above the rows, in points.
@@ -133,15 +129,6 @@ enum ListHeaderPlacement {
     Scrolled,
 }
 
-/// What the list is drawn from and sends to.
-pub(super) struct ListContext<'a> {
-    pub(super) workspace: &'a Workspace,
-    pub(super) editor: &'a Editor,
-    pub(super) density: Density,
-    pub(super) commands: &'a mut Vec<UiCommand>,
-    pub(super) outbox: &'a mut Outbox,
-}
-
 impl MarkListView {
     /// Focuses a part of the list in the next frame.
     pub(super) fn focus_part(&mut self, part: ListPart) {
@@ -156,67 +143,70 @@ impl MarkListView {
     }
 
     /// Shows the header, the marks and the lost marks.
-    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &mut ListContext<'_>, text_cx: &mut TextCtx<'_>) {
-        let editor = cx.editor;
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        editor: &Editor,
+        density: Density,
+        cx: &mut ViewCtx<'_>,
+    ) {
         // Otherwise the panel would shrink to its current text.
         ui.set_min_width(ui.available_width());
         if editor.is_loading() {
-            return message_ui(ui, &msg!("list-reading"), &msg!("list-reading-more"), text_cx);
+            return message_ui(ui, &msg!("list-reading"), &msg!("list-reading-more"), cx.text.look);
         }
-        self.rebuild_layout(editor, cx.density);
+        self.rebuild_layout(editor, density);
         if editor.list_lines().is_empty() && self.pending.part == Some(ListPart::Rows) {
             self.pending.part = Some(ListPart::Filter);
         }
-        if ui.available_height() < min_height(editor, cx.density) + cx.density.row_height() {
+        if ui.available_height() < min_height(editor, density) + density.row_height() {
             // Everything scrolls together; otherwise no space would be left for the rows.
             if editor.list_lines().is_empty() {
                 return breakpoints::scrolled_in_area(
                     ui,
                     ScrollArea::vertical().auto_shrink(false),
                     |ui| {
-                        self.header_ui(ui, cx, text_cx);
-                        empty_ui(ui, cx, text_cx);
+                        self.header_ui(ui, editor, cx);
+                        empty_ui(ui, editor, cx);
                     },
                 );
             }
-            return self.rows_ui(ui, ListHeaderPlacement::Scrolled, cx, text_cx);
+            return self.rows_ui(ui, editor, density, ListHeaderPlacement::Scrolled, cx);
         }
-        self.header_ui(ui, cx, text_cx);
+        self.header_ui(ui, editor, cx);
         if editor.list_lines().is_empty() {
-            empty_ui(ui, cx, text_cx);
+            empty_ui(ui, editor, cx);
         } else {
-            self.rows_ui(ui, ListHeaderPlacement::Fixed, cx, text_cx);
+            self.rows_ui(ui, editor, density, ListHeaderPlacement::Fixed, cx);
         }
     }
 
     /// Shows the filter bar, the links and the lost marks.
-    fn header_ui(&mut self, ui: &mut Ui, cx: &mut ListContext<'_>, text_cx: &mut TextCtx<'_>) {
+    fn header_ui(&mut self, ui: &mut Ui, editor: &Editor, cx: &mut ViewCtx<'_>) {
         let margin = Frame::new().inner_margin(Margin { left: 12, right: 8, top: 8, bottom: 4 });
-        margin.show(ui, |ui| self.filter_bar_ui(ui, cx, text_cx));
-        links::links_ui(ui, cx.editor, text_cx, cx.outbox);
-        lost_section::lost_section_ui(ui, cx.editor, text_cx, cx.outbox);
+        margin.show(ui, |ui| self.filter_bar_ui(ui, editor, cx));
+        links::links_ui(ui, editor, cx);
+        lost_section::lost_section_ui(ui, editor, cx);
     }
 }
 
 /// Says why no mark is listed.
-fn empty_ui(ui: &mut Ui, cx: &mut ListContext<'_>, text_cx: &TextCtx<'_>) {
-    if cx.editor.document().is_blank() && cx.editor.marks().is_empty() {
-        message_ui(ui, &msg!("blank-list"), &msg!("blank-title"), text_cx);
-    } else if let Some(reason) =
-        cx.editor.access().refusal().filter(|_| cx.editor.marks().is_empty())
-    {
+fn empty_ui(ui: &mut Ui, editor: &Editor, cx: &mut ViewCtx<'_>) {
+    if editor.document().is_blank() && editor.marks().is_empty() {
+        message_ui(ui, &msg!("blank-list"), &msg!("blank-title"), cx.text.look);
+    } else if let Some(reason) = editor.access().refusal().filter(|_| editor.marks().is_empty()) {
         let why = msg!("list-none-shown-why", reason = reason);
-        message_ui(ui, &msg!("list-none-shown"), &why, text_cx);
-    } else if cx.editor.list_options().filter.is_unrestricted() {
-        message_ui(ui, &msg!("list-no-marks"), &msg!("list-no-marks-how"), text_cx);
+        message_ui(ui, &msg!("list-none-shown"), &why, cx.text.look);
+    } else if editor.list_options().filter.is_unrestricted() {
+        message_ui(ui, &msg!("list-no-marks"), &msg!("list-no-marks-how"), cx.text.look);
     } else {
-        filter_chips::no_match_ui(ui, cx.editor, text_cx, cx.outbox);
+        filter_chips::no_match_ui(ui, editor, cx);
     }
 }
 
 /// Shows a title and, below it, what to do.
-fn message_ui(ui: &mut Ui, title: &Message, more: &Message, text_cx: &TextCtx<'_>) {
-    let soft = text_cx.look.colours(ui.ctx()).ink_soft;
+fn message_ui(ui: &mut Ui, title: &Message, more: &Message, look: &Look) {
+    let soft = look.colours(ui.ctx()).ink_soft;
     let title = ui.localize(title);
     let more = ui.localize(more);
     Frame::new().inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {

@@ -21,12 +21,13 @@ pub(super) use self::{
     bar_keys::handle_keys,
 };
 use super::{
-    Outbox, accessibility, breakpoints,
+    accessibility, breakpoints,
     keymap::{ListCommand, UiCommand, ViewCommand},
     localize::Localize as _,
     overlay_stack::{self, OverlayKind},
     recents, rtl, tabs,
     tooltips::TooltipExt as _,
+    view_ctx::ViewCtx,
     window::Panels,
 };
 use crate::{
@@ -34,7 +35,6 @@ use crate::{
     editor::Editor,
     i18n::{Message, msg},
     settings::Contrast,
-    workspace::Workspace,
 };
 
 /// The least distance of a menu to the window's edges, in points.
@@ -72,14 +72,7 @@ pub(super) enum MenuBarFocus {
 }
 
 /// Shows the menu bar. Chosen commands are pushed to `commands`.
-pub(super) fn menu_bar_ui(
-    ui: &mut Ui,
-    workspace: &Workspace,
-    panel: Panels,
-    focus: MenuBarFocus,
-    commands: &mut Vec<UiCommand>,
-    outbox: &mut Outbox,
-) {
+pub(super) fn menu_bar_ui(ui: &mut Ui, panel: Panels, focus: MenuBarFocus, cx: &mut ViewCtx<'_>) {
     let bar = MenuBar::new().style(menu_style).config(MenuConfig::new().style(menu_style));
     bar.ui(ui, |ui| {
         accessibility::menu(ui, Role::MenuBar, &ui.localize(&msg!("menu-bar")));
@@ -89,13 +82,13 @@ pub(super) fn menu_bar_ui(
         if ui.available_width() < bar_width {
             buttons.push(ui.next_auto_id());
             menu_button_ui(ui, &msg!("menu"), |ui| {
-                entries_ui(ui, BAR, workspace, panel, commands, outbox);
+                entries_ui(ui, BAR, panel, cx);
             });
         } else {
             let bar = ui.scope(|ui| {
                 for menu in BAR {
                     buttons.push(ui.next_auto_id());
-                    entries_ui(ui, slice::from_ref(menu), workspace, panel, commands, outbox);
+                    entries_ui(ui, slice::from_ref(menu), panel, cx);
                 }
             });
             ui.data_mut(|data| data.insert_temp(width_id, bar.response.rect.width()));
@@ -171,49 +164,36 @@ pub(super) fn content_ui(ui: &mut Ui, entries_ui: impl FnOnce(&mut Ui)) {
 }
 
 /// Shows the entries, one below the other.
-pub(super) fn entries_ui(
-    ui: &mut Ui,
-    entries: &[MenuEntry],
-    workspace: &Workspace,
-    panel: Panels,
-    commands: &mut Vec<UiCommand>,
-    outbox: &mut Outbox,
-) {
+pub(super) fn entries_ui(ui: &mut Ui, entries: &[MenuEntry], panel: Panels, cx: &mut ViewCtx<'_>) {
     for entry in entries {
         match entry {
-            C(command) => entry_ui(ui, *command, workspace, panel, commands),
+            C(command) => entry_ui(ui, *command, panel, cx),
             Separator => {
                 ui.separator();
             }
             Submenu(id, entries) => menu_button_ui(ui, &Message::new(id, Vec::new()), |ui| {
-                entries_ui(ui, entries, workspace, panel, commands, outbox);
+                entries_ui(ui, entries, panel, cx);
             }),
-            Documents => documents_ui(ui, workspace, outbox),
-            Recents => recents::entries_ui(ui, workspace, outbox),
-            Samples => samples_ui(ui, workspace, outbox),
+            Documents => documents_ui(ui, cx),
+            Recents => recents::entries_ui(ui, cx),
+            Samples => samples_ui(ui, cx),
         }
     }
 }
 
 /// Shows an entry.
-pub(super) fn entry_ui(
-    ui: &mut Ui,
-    command: UiCommand,
-    workspace: &Workspace,
-    panel: Panels,
-    commands: &mut Vec<UiCommand>,
-) {
+pub(super) fn entry_ui(ui: &mut Ui, command: UiCommand, panel: Panels, cx: &mut ViewCtx<'_>) {
     let entry = match command {
         UiCommand::View(ViewCommand::SetTheme(theme)) => {
-            accessibility::MenuItemRole::Choice((theme == workspace.settings().theme).into())
+            accessibility::MenuItemRole::Choice((theme == cx.workspace.settings().theme).into())
         }
         UiCommand::View(ViewCommand::ToggleContrast) => {
-            accessibility::MenuItemRole::Switch((workspace.contrast() == Contrast::High).into())
+            accessibility::MenuItemRole::Switch((cx.workspace.contrast() == Contrast::High).into())
         }
         UiCommand::ToggleMarksPanel => {
             accessibility::MenuItemRole::Switch((panel == Panels::Marks).into())
         }
-        UiCommand::List(it) => match (it, it.is_active(workspace)) {
+        UiCommand::List(it) => match (it, it.is_active(cx.workspace)) {
             (_, None) => accessibility::MenuItemRole::Command,
             (ListCommand::Reverse, Some(is_set)) => {
                 accessibility::MenuItemRole::Switch(is_set.into())
@@ -222,11 +202,11 @@ pub(super) fn entry_ui(
         },
         _ => accessibility::MenuItemRole::Command,
     };
-    let words = ui.localize(&command.label(workspace));
+    let words = ui.localize(&command.label(cx.workspace));
     let button = Button::selectable(entry.is_set(), words.as_str());
     let key = command.spec().key_label(ui.ctx());
     let button = if key.is_empty() { button } else { button.shortcut_text(key.as_str()) };
-    let dispatch = command.dispatch(workspace);
+    let dispatch = command.dispatch(cx.workspace);
     let response = ui.add_enabled(dispatch.is_ok(), button);
     accessibility::menu_item(&response, entry);
     accessibility::describe_shortcut(&response, &key, &words, &words);
@@ -235,37 +215,37 @@ pub(super) fn entry_ui(
         Err(reason) => response.disabled_tooltip(ui.localize(&reason)),
     };
     if response.clicked() {
-        commands.push(command);
+        cx.outbox.run(command);
         ui.close();
     }
 }
 
 /// Shows an entry for each open document.
-pub(super) fn documents_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
-    if workspace.editors().is_empty() {
+pub(super) fn documents_ui(ui: &mut Ui, cx: &mut ViewCtx<'_>) {
+    if cx.workspace.editors().is_empty() {
         ui.add_enabled(false, Button::new(ui.localize(&msg!("menu-no-document"))));
     }
-    let active = workspace.active().map(Editor::id);
-    let titles = tabs::titles(workspace.editors());
-    for (editor, title) in workspace.editors().iter().zip(titles) {
+    let active = cx.workspace.active().map(Editor::id);
+    let titles = tabs::titles(cx.workspace.editors());
+    for (editor, title) in cx.workspace.editors().iter().zip(titles) {
         let is_active = active == Some(editor.id());
         let button = Button::selectable(is_active, rtl::untruncated(ui, &title));
         let path = editor.files().document.display().to_string();
         let response = ui.add(button).tooltip(path);
         accessibility::menu_item(&response, accessibility::MenuItemRole::Choice(is_active.into()));
         if response.clicked() {
-            outbox.send(Command::Show(editor.id()));
+            cx.outbox.send(Command::Show(editor.id()));
             ui.close();
         }
     }
 }
 
-fn samples_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
-    for (number, title) in workspace.samples().iter().enumerate() {
+fn samples_ui(ui: &mut Ui, cx: &mut ViewCtx<'_>) {
+    for (number, title) in cx.workspace.samples().iter().enumerate() {
         let response = ui.button(ui.localize(title));
         accessibility::menu_item(&response, accessibility::MenuItemRole::Command);
         if response.clicked() {
-            outbox.send(Command::OpenSample(number));
+            cx.outbox.send(Command::OpenSample(number));
             ui.close();
         }
     }

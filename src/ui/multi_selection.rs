@@ -7,17 +7,17 @@ use egui::{Button, Id, Key, RichText, Ui};
 use super::{
     autocomplete::{self, Autocomplete, EntryTarget, NameKind},
     detail::{
-        DetailContext, LowerPanel, LowerPanelShare, field_title_ui, focus_if_requested,
-        lower_panel_ui, shortcut_text,
+        DetailView, LowerPanel, LowerPanelShare, field_title_ui, lower_panel_ui, shortcut_text,
     },
     keymap::{DetailField, UiCommand, tag_name},
     labels,
     localize::Localize as _,
+    view_ctx::ViewCtx,
 };
 use crate::{
     command::{BulkAction, EditorCommand, EditorId, Reshape},
     editor::Editor,
-    i18n::{Message, msg},
+    i18n::msg,
     model::{Marks, NameKey, Tag},
 };
 
@@ -74,39 +74,40 @@ fn labels_of_selected(editor: &Editor) -> Vec<String> {
 /// Shows the actions for the selected marks in place of the detail panel, and focuses the requested field.
 pub(super) fn multi_selection_ui(
     ui: &mut Ui,
-    drafts: &mut MultiSelectionDrafts,
-    cx: &mut DetailContext<'_, '_>,
+    editor: &Editor,
+    view: &mut DetailView,
+    cx: &mut ViewCtx<'_>,
 ) {
     let name = msg!("several-name");
     let lower = LowerPanel { name, id: Id::unique("several"), share: LowerPanelShare::Little };
-    lower_panel_ui(ui, cx, &lower, |ui, cx| {
-        let count = msg!("several-title", count = cx.editor.multi_selection().len());
+    lower_panel_ui(ui, editor, view, cx, &lower, |ui, view, cx| {
+        let count = msg!("several-title", count = editor.multi_selection().len());
         ui.label(RichText::new(ui.localize(&count)).strong());
         tags_ui(ui, cx);
         actions_ui(ui, cx);
-        speaker_ui(ui, drafts, cx);
-        labels_ui(ui, drafts, cx);
+        speaker_ui(ui, editor, view, cx);
+        labels_ui(ui, editor, view, cx);
     });
 }
 
-fn tags_ui(ui: &mut Ui, cx: &mut DetailContext<'_, '_>) {
+fn tags_ui(ui: &mut Ui, cx: &mut ViewCtx<'_>) {
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = cx.text_cx.look.tight();
+        ui.spacing_mut().item_spacing.x = cx.text.look.tight();
         for tag in Tag::ALL {
-            let ink = cx.text_cx.look.tag_colours(ui.ctx(), tag).ink;
+            let ink = cx.text.look.tag_colours(ui.ctx(), tag).ink;
             let words = RichText::new(ui.localize(&tag_name(tag))).color(ink);
             if ui.button(words).clicked() {
-                cx.send(EditorCommand::Bulk(BulkAction::Retag(tag)));
+                cx.outbox.send(EditorCommand::Bulk(BulkAction::Retag(tag)));
             }
         }
     });
 }
 
 /// Shows the buttons of actions, with their shortcuts.
-fn actions_ui(ui: &mut Ui, cx: &mut DetailContext<'_, '_>) {
+fn actions_ui(ui: &mut Ui, cx: &mut ViewCtx<'_>) {
     let join = Reshape::JoinChosen;
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = cx.text_cx.look.tight();
+        ui.spacing_mut().item_spacing.x = cx.text.look.tight();
         for (name, command, action) in [
             (msg!("several-copy"), UiCommand::Copy, EditorCommand::Bulk(BulkAction::Copy)),
             (msg!("several-join"), UiCommand::Reshape(join), EditorCommand::Reshape(join)),
@@ -117,71 +118,69 @@ fn actions_ui(ui: &mut Ui, cx: &mut DetailContext<'_, '_>) {
             ),
         ] {
             let name = ui.localize(&name);
-            let key = shortcut_text(ui, command, cx.text_cx);
+            let key = shortcut_text(ui, command, cx.text.look);
             if ui.add(Button::new((name, key))).clicked() {
-                cx.send(action);
+                cx.outbox.send(action);
             }
         }
     });
 }
 
 /// Shows the speaker field. It applies only on Enter or a click on a name, since it changes all marks.
-fn speaker_ui(ui: &mut Ui, drafts: &mut MultiSelectionDrafts, cx: &mut DetailContext<'_, '_>) {
-    field_title_ui(ui, UiCommand::EditSpeaker, cx.text_cx);
-    let MultiSelectionDrafts { speaker: draft, completion, .. } = drafts;
-    let name = UiCommand::EditSpeaker.spec().name();
-    let hint = msg!("several-speaker-hint");
-    let kind = NameKind::Speaker;
-    if let Some(speaker) = entry_field_ui(ui, draft, completion, kind, &name, &hint, cx) {
-        cx.send(EditorCommand::Bulk(BulkAction::Speaker(speaker)));
+fn speaker_ui(ui: &mut Ui, editor: &Editor, view: &mut DetailView, cx: &mut ViewCtx<'_>) {
+    field_title_ui(ui, UiCommand::EditSpeaker, cx.text.look);
+    if let Some(speaker) = entry_field_ui(ui, editor, view, NameKind::Speaker, cx) {
+        cx.outbox.send(EditorCommand::Bulk(BulkAction::Speaker(speaker)));
     }
     let none = ui.localize(&msg!("several-no-speaker"));
-    if ui.button(RichText::new(none).size(cx.text_cx.look.small())).clicked() {
-        cx.send(EditorCommand::Bulk(BulkAction::Speaker(String::new())));
+    if ui.button(RichText::new(none).size(cx.text.look.small())).clicked() {
+        cx.outbox.send(EditorCommand::Bulk(BulkAction::Speaker(String::new())));
     }
 }
 
-fn labels_ui(ui: &mut Ui, drafts: &mut MultiSelectionDrafts, cx: &mut DetailContext<'_, '_>) {
-    field_title_ui(ui, UiCommand::EditLabels, cx.text_cx);
-    if let Some(label) = labels::chips_ui(ui, drafts.labels(cx.editor), cx.text_cx.look) {
-        cx.send(EditorCommand::Bulk(BulkAction::Unlabel(label.clone())));
+fn labels_ui(ui: &mut Ui, editor: &Editor, view: &mut DetailView, cx: &mut ViewCtx<'_>) {
+    field_title_ui(ui, UiCommand::EditLabels, cx.text.look);
+    if let Some(label) = labels::chips_ui(ui, view.several.labels(editor), cx.text.look) {
+        cx.outbox.send(EditorCommand::Bulk(BulkAction::Unlabel(label.clone())));
     }
-    let MultiSelectionDrafts { label: draft, completion, .. } = drafts;
-    let name = msg!("several-new-label");
-    let hint = msg!("several-label-hint");
-    let entered = entry_field_ui(ui, draft, completion, NameKind::Label, &name, &hint, cx);
+    let entered = entry_field_ui(ui, editor, view, NameKind::Label, cx);
     for label in entered.iter().flat_map(|it| it.split(',')).filter(|it| !it.trim().is_empty()) {
-        cx.send(EditorCommand::Bulk(BulkAction::Label(label.to_owned())));
+        cx.outbox.send(EditorCommand::Bulk(BulkAction::Label(label.to_owned())));
     }
 }
 
 /// Shows a field whose text is returned once submitted, if any. It keeps the focus then; submitting no text leaves it.
 fn entry_field_ui(
     ui: &mut Ui,
-    draft: &mut String,
-    completion: &mut Autocomplete,
+    editor: &Editor,
+    view: &mut DetailView,
     kind: NameKind,
-    name: &Message,
-    hint: &Message,
-    cx: &mut DetailContext<'_, '_>,
+    cx: &mut ViewCtx<'_>,
 ) -> Option<String> {
-    let field = match kind {
-        NameKind::Speaker => DetailField::Speaker,
-        NameKind::Label => DetailField::Labels,
+    let (field, name, hint) = match kind {
+        NameKind::Speaker => {
+            let name = UiCommand::EditSpeaker.spec().name();
+            (DetailField::Speaker, name, msg!("several-speaker-hint"))
+        }
+        NameKind::Label => {
+            (DetailField::Labels, msg!("several-new-label"), msg!("several-label-hint"))
+        }
     };
     let id = Id::unique(("several", field as u8));
-    focus_if_requested(ui, id, cx.field, field);
+    view.focus_if_requested(ui, id, field);
+    let MultiSelectionDrafts { speaker, label, completion, .. } = &mut view.several;
+    let draft = if kind == NameKind::Speaker { speaker } else { label };
     let it = autocomplete::AutocompleteField {
         id,
-        name: ui.localize(name),
-        hint: ui.localize(hint),
+        name: ui.localize(&name),
+        hint: ui.localize(&hint),
         kind,
         excluded: Vec::new(),
-        target: EntryTarget::AllMarks(cx.editor.multi_selection().len()),
+        target: EntryTarget::AllMarks(editor.multi_selection().len()),
         workspace: cx.workspace,
-        editor: cx.editor,
+        editor,
     };
-    let response = completion.ui(ui, draft, &it, cx.text_cx);
+    let response = completion.ui(ui, draft, &it, &mut cx.text);
     let is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     if !is_entered && !response.is_entered {
         return None;

@@ -11,8 +11,8 @@ use egui::{
 };
 
 use super::{
-    Outbox, accessibility, breakpoints, keymap::UiCommand, localize::Localize as _, short_paths,
-    theme::Look, tooltips::TooltipExt as _, view_ctx::TextCtx, wrapped_text,
+    accessibility, breakpoints, keymap::UiCommand, localize::Localize as _, short_paths,
+    theme::Look, tooltips::TooltipExt as _, view_ctx::ViewCtx, wrapped_text,
 };
 use crate::{
     command::{Command, Notification, NotificationDuration, Severity, UndoOffer},
@@ -69,34 +69,28 @@ impl NotificationCards {
     }
 
     /// Shows the newest notifications, and how many older ones there are.
-    pub(super) fn ui(
-        &mut self,
-        ui: &Ui,
-        workspace: &Workspace,
-        text_cx: &mut TextCtx<'_>,
-        outbox: &mut Outbox,
-    ) {
-        let look = text_cx.look;
+    pub(super) fn ui(&mut self, ui: &Ui, cx: &mut ViewCtx<'_>) {
+        let look = cx.text.look;
         let ctx = ui.ctx().clone();
         self.first_shown
-            .retain(|number, _| workspace.notifications().iter().any(|(it, _)| it == number));
-        if workspace.notifications().is_empty() {
+            .retain(|number, _| cx.workspace.notifications().iter().any(|(it, _)| it == number));
+        if cx.workspace.notifications().is_empty() {
             return;
         }
         let area = Area::new(egui::Id::unique("notices"))
             // Below overlays, so that no key moves the focus from them to a card.
             .order(Order::Middle)
             .anchor(Align2::LEFT_BOTTOM, vec2(look.wide(), -40.0));
-        self.dismiss_expired(workspace, ui, outbox);
+        self.dismiss_expired(ui, cx);
         let reserved = 6.0 * look.wide();
         area.show(&ctx, |ui| {
             breakpoints::scrolled_in_window(ui, reserved, |ui| {
-                let older = workspace.notifications().len().saturating_sub(MAX_CARDS);
+                let older = cx.workspace.notifications().len().saturating_sub(MAX_CARDS);
                 if 0 < older {
-                    older_ui(ui, older, workspace, look, outbox);
+                    older_ui(ui, older, cx);
                 }
-                for (number, notice) in &workspace.notifications()[older..] {
-                    card_ui(ui, *number, notice, workspace, text_cx, outbox);
+                for (number, notice) in &cx.workspace.notifications()[older..] {
+                    card_ui(ui, *number, notice, cx);
                     ui.add_space(look.tight());
                 }
             });
@@ -104,16 +98,16 @@ impl NotificationCards {
     }
 
     /// Dismisses informational notifications after [`INFO_SECONDS`].
-    fn dismiss_expired(&mut self, workspace: &Workspace, ui: &Ui, outbox: &mut Outbox) {
+    fn dismiss_expired(&mut self, ui: &Ui, cx: &mut ViewCtx<'_>) {
         let now = ui.ctx().input(|input| input.time);
-        for (number, notice) in workspace.notifications() {
+        for (number, notice) in cx.workspace.notifications() {
             let left = INFO_SECONDS - (now - *self.first_shown.entry(*number).or_insert(now));
             match notice.severity {
                 // Those with actions wait for the user.
                 Severity::Info
                     if !notice.actions.is_empty()
                         && notice.duration == NotificationDuration::Auto => {}
-                Severity::Info if left <= 0.0 => outbox.send(Command::Dismiss(*number)),
+                Severity::Info if left <= 0.0 => cx.outbox.send(Command::Dismiss(*number)),
                 Severity::Info => ui.ctx().request_repaint_after(Duration::from_secs_f64(left)),
                 Severity::Warning | Severity::Error => {}
             }
@@ -122,14 +116,15 @@ impl NotificationCards {
 }
 
 /// Says how many older notifications there are, with a button to dismiss all.
-fn older_ui(ui: &mut Ui, older: usize, workspace: &Workspace, look: &Look, outbox: &mut Outbox) {
+fn older_ui(ui: &mut Ui, older: usize, cx: &mut ViewCtx<'_>) {
+    let look = cx.text.look;
     let frame = Frame::popup(ui.style()).inner_margin(Margin::symmetric(12, 6));
     frame.show(ui, |ui| {
         ui.set_width(breakpoints::fitting_width(ui, WIDTH, look));
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
             if ui.small_button(ui.localize(&msg!("card-dismiss-all"))).clicked() {
-                let all = workspace.notifications().iter();
-                all.for_each(|(number, _)| outbox.send(Command::Dismiss(*number)));
+                let all = cx.workspace.notifications().iter();
+                all.for_each(|(number, _)| cx.outbox.send(Command::Dismiss(*number)));
             }
             ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
                 let words = ui.localize(&msg!("card-older", count = older));
@@ -140,15 +135,8 @@ fn older_ui(ui: &mut Ui, older: usize, workspace: &Workspace, look: &Look, outbo
     ui.add_space(look.tight());
 }
 
-fn card_ui(
-    ui: &mut Ui,
-    number: usize,
-    notice: &Notification,
-    workspace: &Workspace,
-    text_cx: &mut TextCtx<'_>,
-    outbox: &mut Outbox,
-) {
-    let look = text_cx.look;
+fn card_ui(ui: &mut Ui, number: usize, notice: &Notification, cx: &mut ViewCtx<'_>) {
+    let look = cx.text.look;
     // Stable ids, so that a card is announced only once even if another one is dismissed.
     let scope = UiBuilder::new().scope_id(egui::Id::unique(("notice", number)));
     let frame = Frame::popup(ui.style()).inner_margin(Margin::symmetric(12, 10));
@@ -159,17 +147,21 @@ fn card_ui(
             let close = ui.small_button("×").tooltip(&name);
             close.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
             if close.clicked() {
-                outbox.send(Command::Dismiss(number));
+                cx.outbox.send(Command::Dismiss(number));
             }
             ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
                 severity_icon_ui(ui, notice.severity, look);
                 let full = ui.localize(&notice.text);
-                let text = short_paths::with_short_paths(&notice.text, workspace.editors());
+                let text = short_paths::with_short_paths(&notice.text, cx.workspace.editors());
                 let notice = &Notification { text, ..notice.clone() };
                 let shown = ui.localize(&notice.text);
                 let style = (look.body(), look.colours(ui.ctx()).ink);
-                let mut words =
-                    wrapped_text::label_ui(ui, text_cx, &wrapped_text::ltr_sentence(&shown), style);
+                let mut words = wrapped_text::label_ui(
+                    ui,
+                    &mut cx.text,
+                    &wrapped_text::ltr_sentence(&shown),
+                    style,
+                );
                 if shown != full {
                     words = words.tooltip(full);
                 }
@@ -187,9 +179,9 @@ fn card_ui(
         }
         ui.horizontal_wrapped(|ui| {
             for (words, command) in &notice.actions {
-                if action_ui(ui, &ui.localize(words), command, workspace, look) {
-                    outbox.send(command.clone());
-                    outbox.send(Command::Dismiss(number));
+                if action_ui(ui, &ui.localize(words), command, cx) {
+                    cx.outbox.send(command.clone());
+                    cx.outbox.send(Command::Dismiss(number));
                 }
             }
         });
@@ -208,15 +200,10 @@ pub(super) fn spoken_text(notice: &Notification) -> Message {
 }
 
 /// Shows the button of an action, with the shortcut that does the same. Returns whether it was clicked.
-pub(super) fn action_ui(
-    ui: &mut Ui,
-    words: &str,
-    command: &Command,
-    workspace: &Workspace,
-    look: &Look,
-) -> bool {
+pub(super) fn action_ui(ui: &mut Ui, words: &str, command: &Command, cx: &ViewCtx<'_>) -> bool {
+    let look = cx.text.look;
     let key =
-        equivalent_command(command, workspace).map(|command| command.spec().key_label(ui.ctx()));
+        equivalent_command(command, cx.workspace).map(|command| command.spec().key_label(ui.ctx()));
     let key = key.unwrap_or_default();
     if key.is_empty() {
         return ui.button(words).clicked();

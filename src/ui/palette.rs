@@ -9,12 +9,9 @@ use egui::{Context, Id, Ui};
 
 use self::{open_palette::OpenPalette, sources::PaletteAction};
 use super::{
-    Outbox, dialogs::Setting, keymap::UiCommand, localize::Localize as _, view_ctx::TextCtx,
+    Outbox, dialogs::Setting, keymap::UiCommand, localize::Localize as _, view_ctx::ViewCtx,
 };
-use crate::{
-    command::{Command, EditorCommand},
-    workspace::Workspace,
-};
+use crate::command::EditorCommand;
 
 /// How many recent commands are remembered.
 const MAX_RECENT: usize = 8;
@@ -48,13 +45,6 @@ pub(super) enum PaletteChoice {
     MarkList,
 }
 
-/// What the palette is drawn with.
-pub(super) struct PaletteContext<'a, 'p> {
-    pub(super) workspace: &'a Workspace,
-    /// Draws document text.
-    pub(super) text_cx: &'a mut TextCtx<'p>,
-}
-
 impl CommandPalette {
     /// Returns whether it is open.
     pub(super) fn is_open(&self) -> bool {
@@ -67,22 +57,17 @@ impl CommandPalette {
     }
 
     /// Shows it, if open. Returns a choice that is for the window; other commands are sent.
-    pub(super) fn ui(
-        &mut self,
-        ui: &Ui,
-        cx: &mut PaletteContext<'_, '_>,
-        outbox: &mut Outbox,
-    ) -> Option<PaletteChoice> {
+    pub(super) fn ui(&mut self, ui: &Ui, cx: &mut ViewCtx<'_>) -> Option<PaletteChoice> {
         let ctx = ui.ctx();
         match std::mem::take(&mut self.state) {
             PaletteState::Closed => return None,
             PaletteState::Closing(action, before) => {
-                return self.close(action, before, ctx, outbox);
+                return self.close(action, before, ctx, cx.outbox);
             }
             PaletteState::Opening => {
                 let open = OpenPalette::new(ctx, &self.recent_commands, cx.workspace);
                 if cx.workspace.active().is_some_and(|it| !it.is_loading() && it.needs_outline()) {
-                    outbox.send(Command::Editor(EditorCommand::FindOutline));
+                    cx.outbox.send(EditorCommand::FindOutline);
                 }
                 self.state = PaletteState::Open(Box::new(open));
             }
@@ -92,7 +77,7 @@ impl CommandPalette {
         let before = open.focus_before;
         open.continue_search(cx.workspace, ctx.localizer());
         if let Some(request) = open.handle_keys(ctx, cx.workspace) {
-            return self.close(request.action(), before, ctx, outbox);
+            return self.close(request.action(), before, ctx, cx.outbox);
         }
         if let Some(request) = open.ui(ui, cx) {
             self.state = PaletteState::Closing(request.action(), before);

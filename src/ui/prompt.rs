@@ -10,7 +10,7 @@ use super::{
     overlay_stack::{self, OverlayKind},
     text_field::TextField,
     theme::Look,
-    view_ctx::TextCtx,
+    view_ctx::ViewCtx,
 };
 use crate::{
     command::{Command, EditorId, OpenAsCommand, PathAnswer, PathOverride, PathQuestion},
@@ -26,18 +26,12 @@ pub(super) struct PathPromptInput {
 }
 
 /// Shows the current prompt, if any.
-pub(super) fn prompt_ui(
-    ui: &Ui,
-    field: &mut PathPromptInput,
-    workspace: &Workspace,
-    text_cx: &mut TextCtx<'_>,
-    outbox: &mut Outbox,
-) {
-    let Some(prompt) = workspace.modal_prompt() else {
+pub(super) fn prompt_ui(ui: &Ui, field: &mut PathPromptInput, cx: &mut ViewCtx<'_>) {
+    let Some(prompt) = cx.workspace.modal_prompt() else {
         field.question = None;
         return;
     };
-    let look = text_cx.look;
+    let look = cx.text.look;
     let modal = Modal::new(Id::unique("asking")).frame(Frame::window(ui.style()));
     let response = modal.show(ui.ctx(), |ui| {
         ui.set_width(breakpoints::fitting_width(ui, 460.0, look));
@@ -49,23 +43,15 @@ pub(super) fn prompt_ui(
         accessibility::dialog(ui, &ui.localize(&title));
         breakpoints::scrolled_in_window(ui, 4.0 * look.wide(), |ui| match prompt {
             ModalPrompt::Path(question, reason) => {
-                path_prompt_ui(
-                    ui,
-                    field,
-                    question,
-                    &ui.localize(reason),
-                    workspace,
-                    text_cx,
-                    outbox,
-                );
+                path_prompt_ui(ui, field, question, &ui.localize(reason), cx);
             }
             ModalPrompt::UnsavedChanges(id, reason) => {
-                leave_prompt_ui(ui, *id, &ui.localize(reason), workspace, look, outbox);
+                leave_prompt_ui(ui, *id, &ui.localize(reason), cx);
             }
         });
     });
     if response.should_close() {
-        outbox.send(Command::PathAnswer(PathAnswer::Dismissed));
+        cx.outbox.send(Command::PathAnswer(PathAnswer::Dismissed));
     }
 }
 
@@ -74,11 +60,9 @@ fn path_prompt_ui(
     field: &mut PathPromptInput,
     question: &PathQuestion,
     reason: &str,
-    workspace: &Workspace,
-    text_cx: &mut TextCtx<'_>,
-    outbox: &mut Outbox,
+    cx: &mut ViewCtx<'_>,
 ) {
-    let look = text_cx.look;
+    let look = cx.text.look;
     let is_new = field.question.as_ref() != Some(question);
     if is_new {
         field.question = Some(question.clone());
@@ -90,27 +74,27 @@ fn path_prompt_ui(
     ui.add_space(look.tight());
     let name = ui.localize(&msg!("asking-path"));
     let edit = TextField::single_line(&mut field.path).placeholder(&name).label(&name);
-    let response = edit.show_words(ui, text_cx);
+    let response = edit.show_words(ui, &mut cx.text);
     let is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     if is_new || is_entered || ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
     }
-    let status = attempt_for(&field.path, workspace);
+    let status = attempt_for(&field.path, cx.workspace);
     attempt_ui(ui, status, look);
     ui.add_space(look.gap());
     ui.horizontal_wrapped(|ui| {
         let is_ready =
             !field.path.trim().is_empty() && !matches!(status, PathEntryStatus::Checking { .. });
         if let PathEntryStatus::Rejected(rejected) = status {
-            override_ui(ui, question, &rejected.path_override, outbox);
+            override_ui(ui, question, &rejected.path_override, cx.outbox);
         }
         let ok = ui.add_enabled(is_ready, egui::Button::new(ui.localize(&msg!("asking-ok"))));
         if is_ready && (ok.clicked() || is_entered) {
             let path = PathBuf::from(field.path.trim());
-            outbox.send(Command::PathAnswer(PathAnswer::Entered(question.clone(), path)));
+            cx.outbox.send(Command::PathAnswer(PathAnswer::Entered(question.clone(), path)));
         }
         if ui.button(ui.localize(&msg!("cancel"))).clicked() {
-            outbox.send(Command::PathAnswer(PathAnswer::Dismissed));
+            cx.outbox.send(Command::PathAnswer(PathAnswer::Dismissed));
         }
     });
 }
@@ -184,30 +168,23 @@ fn suggested_path(question: &PathQuestion) -> String {
     path.map(|path| path.display().to_string()).unwrap_or_default()
 }
 
-fn leave_prompt_ui(
-    ui: &mut Ui,
-    id: EditorId,
-    reason: &str,
-    workspace: &Workspace,
-    look: &Look,
-    outbox: &mut Outbox,
-) {
+fn leave_prompt_ui(ui: &mut Ui, id: EditorId, reason: &str, cx: &mut ViewCtx<'_>) {
     let name =
-        workspace.editor(id).map(|editor| workspace.display_name(editor)).unwrap_or_default();
+        cx.workspace.editor(id).map(|editor| cx.workspace.display_name(editor)).unwrap_or_default();
     ui.heading(ui.localize(&msg!("asking-leave")));
     ui.label(ui.localize(&msg!("asking-not-saved", name = name, reason = reason)));
-    ui.add_space(look.gap());
+    ui.add_space(cx.text.look.gap());
     ui.horizontal_wrapped(|ui| {
         if ui.button(ui.localize(&msg!("asking-stay"))).clicked() {
-            outbox.send(Command::PathAnswer(PathAnswer::Dismissed));
+            cx.outbox.send(Command::PathAnswer(PathAnswer::Dismissed));
         }
         if ui.button(ui.localize(&msg!("save-elsewhere"))).clicked() {
-            outbox.send(Command::PathAnswer(PathAnswer::Dismissed));
-            outbox.send(Command::Show(id));
-            outbox.send(Command::ChooseSidecarPath(id));
+            cx.outbox.send(Command::PathAnswer(PathAnswer::Dismissed));
+            cx.outbox.send(Command::Show(id));
+            cx.outbox.send(Command::ChooseSidecarPath(id));
         }
         if ui.button(ui.localize(&msg!("asking-lose"))).clicked() {
-            outbox.send(Command::QuitAnyway);
+            cx.outbox.send(Command::QuitAnyway);
         }
     });
 }

@@ -6,8 +6,8 @@ use egui::{Button, RichText, Ui, vec2};
 use jiff::tz::TimeZone;
 
 use super::{
-    Outbox, accessibility, dates::date, localize::Localize as _, rtl, theme::Look,
-    tooltips::TooltipExt as _,
+    accessibility, dates::date, localize::Localize as _, rtl, tooltips::TooltipExt as _,
+    view_ctx::ViewCtx,
 };
 use crate::{
     command::{Command, FileExists, SessionCommand},
@@ -21,19 +21,19 @@ const IN_MENU: usize = 15;
 const ON_WELCOME: usize = 6;
 
 /// Shows the entries of the menu.
-pub(super) fn entries_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
-    let recents: Vec<_> = workspace.recents().take(IN_MENU).collect();
+pub(super) fn entries_ui(ui: &mut Ui, cx: &mut ViewCtx<'_>) {
+    let recents: Vec<_> = cx.workspace.recents().take(IN_MENU).collect();
     if recents.is_empty() {
         ui.add_enabled(false, Button::new(ui.localize(&msg!("recent-none"))));
         return;
     }
     for (recent, exists) in recents {
-        let detail = folder_and_date(ui.localizer(), workspace.time_zone(), recent, exists);
+        let detail = folder_and_date(ui.localizer(), cx.workspace.time_zone(), recent, exists);
         let words = (rtl::untruncated(ui, &document_name(recent)), RichText::new(detail).weak());
         let response = ui.add(Button::new(words)).tooltip(full_path(recent));
         accessibility::menu_item(&response, accessibility::MenuItemRole::Command);
         if response.clicked() {
-            outbox.send(open_command(recent, exists));
+            cx.outbox.send(open_command(recent, exists));
             ui.close();
         }
     }
@@ -41,24 +41,19 @@ pub(super) fn entries_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox
     let clear = ui.button(ui.localize(&msg!("recent-forget")));
     accessibility::menu_item(&clear, accessibility::MenuItemRole::Command);
     if clear.clicked() {
-        outbox.send(Command::Session(SessionCommand::ForgetAll));
+        cx.outbox.send(Command::Session(SessionCommand::ForgetAll));
         ui.close();
     }
 }
 
 /// Shows the recent documents on the welcome screen, in a column of this width. [`line_count`] returns how many lines that
 /// takes.
-pub(super) fn column_ui(
-    ui: &mut Ui,
-    workspace: &Workspace,
-    width: f32,
-    look: &Look,
-    outbox: &mut Outbox,
-) {
+pub(super) fn column_ui(ui: &mut Ui, width: f32, cx: &mut ViewCtx<'_>) {
+    let look = cx.text.look;
     let soft = look.colours(ui.ctx()).ink_soft;
     ui.label(RichText::new(ui.localize(&msg!("recent-heading"))).color(soft));
-    for (recent, exists) in workspace.recents().take(ON_WELCOME) {
-        let detail = folder_and_date(ui.localizer(), workspace.time_zone(), recent, exists);
+    for (recent, exists) in cx.workspace.recents().take(ON_WELCOME) {
+        let detail = folder_and_date(ui.localizer(), cx.workspace.time_zone(), recent, exists);
         let detail = RichText::new(detail).size(look.small()).color(soft);
         let coloured = |name| match exists {
             FileExists::No => RichText::new(name).color(soft),
@@ -68,7 +63,7 @@ pub(super) fn column_ui(
         let button = Button::new((name, detail)).frame_when_inactive(false).truncate();
         let response = ui.add_sized(vec2(width, LINE_HEIGHT), button).tooltip(full_path(recent));
         if response.clicked() {
-            outbox.send(open_command(recent, exists));
+            cx.outbox.send(open_command(recent, exists));
         }
     }
 }

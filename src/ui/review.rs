@@ -11,12 +11,13 @@ use egui::{
 
 use self::{lost_mark::lost_mark_ui, word_diff::WordDiff};
 use super::{
-    Outbox, accessibility, breakpoints,
+    accessibility, breakpoints,
     excerpt::{self, ExcerptStyle},
     keymap::{UiCommand, tag_name},
     mark_description,
+    theme::Look,
     tooltips::TooltipExt as _,
-    view_ctx::TextCtx,
+    view_ctx::{TextCtx, ViewCtx},
 };
 use crate::ui::localize::Localize as _;
 use crate::{
@@ -24,7 +25,6 @@ use crate::{
     editor::{Editor, ReviewItem, ReviewView},
     i18n::{Message, msg},
     model::{AnchorStatus, Mark, Score, name},
-    workspace::Workspace,
 };
 
 /// The font size of compared words, in points.
@@ -34,14 +34,8 @@ const WORDS_SIZE: f32 = 15.0;
 const MAX_LINES: usize = 14;
 
 /// Shows the reviewed mark and the possible decisions, whose commands are pushed to `commands`.
-pub(super) fn review_ui(
-    ui: &mut Ui,
-    workspace: &Workspace,
-    text_cx: &mut TextCtx<'_>,
-    commands: &mut Vec<UiCommand>,
-    outbox: &mut Outbox,
-) {
-    let Some(editor) = workspace.active() else { return };
+pub(super) fn review_ui(ui: &mut Ui, cx: &mut ViewCtx<'_>) {
+    let Some(editor) = cx.workspace.active() else { return };
     let Some(view) = editor.review_view() else { return };
     accessibility::panel(ui, Role::Pane, &ui.localize(&msg!("review")));
     let margin = Margin { left: 12, right: 12, top: 8, bottom: 8 };
@@ -49,23 +43,23 @@ pub(super) fn review_ui(
         // Each item starts at the top, however far the last one was scrolled.
         let area = ScrollArea::vertical().id_salt(("review", view.number)).auto_shrink(false);
         breakpoints::scrolled_in_area(ui, area, |ui| {
-            head_ui(ui, editor, view, text_cx, commands);
+            head_ui(ui, editor, view, cx);
             match view.item {
-                Some(ReviewItem::Mark(mark)) => mark_ui(ui, editor, mark, text_cx),
+                Some(ReviewItem::Mark(mark)) => mark_ui(ui, editor, mark, &mut cx.text),
                 Some(ReviewItem::Lost(mark, shown)) => {
-                    lost_mark_ui(ui, editor.document(), mark, shown, text_cx, outbox);
+                    lost_mark_ui(ui, editor.document(), mark, shown, cx);
                 }
-                None if editor.proposal_count() == 0 => done_ui(ui, text_cx),
+                None if editor.proposal_count() == 0 => done_ui(ui, cx.text.look),
                 None => {}
             }
-            conflicts_ui(ui, view, text_cx);
-            ui.add_space(text_cx.look.gap());
+            conflicts_ui(ui, view, cx.text.look);
+            ui.add_space(cx.text.look.gap());
             if view.item.is_some() {
-                command_buttons_ui(ui, workspace, DECISION_COMMANDS, text_cx, commands);
+                command_buttons_ui(ui, DECISION_COMMANDS, cx);
             }
             if 0 < editor.proposal_count() {
-                command_buttons_ui(ui, workspace, NAVIGATION_COMMANDS, text_cx, commands);
-                accept_all_ui(ui, editor, text_cx, commands);
+                command_buttons_ui(ui, NAVIGATION_COMMANDS, cx);
+                accept_all_ui(ui, editor, cx);
             }
         });
     });
@@ -84,14 +78,8 @@ const NAVIGATION_COMMANDS: &[UiCommand] =
     &[UiCommand::PreviousReviewItem, UiCommand::NextReviewItem];
 
 /// Shows the progress, and a button to leave.
-fn head_ui(
-    ui: &mut Ui,
-    editor: &Editor,
-    view: ReviewView<'_>,
-    text_cx: &TextCtx<'_>,
-    commands: &mut Vec<UiCommand>,
-) {
-    let soft = text_cx.look.colours(ui.ctx()).ink_soft;
+fn head_ui(ui: &mut Ui, editor: &Editor, view: ReviewView<'_>, cx: &mut ViewCtx<'_>) {
+    let soft = cx.text.look.colours(ui.ctx()).ink_soft;
     let is_low = ui.ctx().content_rect().height() < breakpoints::VERY_LOW;
     ui.horizontal_wrapped(|ui| {
         if !is_low {
@@ -108,16 +96,16 @@ fn head_ui(
         let close = ui.small_button(done).tooltip(hint);
         close.widget_info(|| WidgetInfo::labeled(Role::Button, true, &leave));
         if close.clicked() {
-            commands.push(UiCommand::Review);
+            cx.outbox.run(UiCommand::Review);
         }
     });
     if !is_low {
-        remaining_ui(ui, editor, text_cx);
+        remaining_ui(ui, editor, cx.text.look);
     }
 }
 
 /// Shows how many marks of each kind are left.
-fn remaining_ui(ui: &mut Ui, editor: &Editor, text_cx: &TextCtx<'_>) {
+fn remaining_ui(ui: &mut Ui, editor: &Editor, look: &Look) {
     let moved = editor.marks().moved_len();
     let changed = editor.marks().changed_len();
     let remaining = [
@@ -129,13 +117,13 @@ fn remaining_ui(ui: &mut Ui, editor: &Editor, text_cx: &TextCtx<'_>) {
     let remaining: Vec<String> = remaining.map(|(_, words)| ui.localize(words)).collect();
     if !remaining.is_empty() {
         let words = ui.localize(&msg!("review-left", marks = remaining.join(", ")));
-        let soft = text_cx.look.colours(ui.ctx()).ink_soft;
-        ui.label(RichText::new(words).size(text_cx.look.small()).color(soft));
+        let soft = look.colours(ui.ctx()).ink_soft;
+        ui.label(RichText::new(words).size(look.small()).color(soft));
     }
 }
 
 /// Says that the mark has conflicts, and which key leads to them.
-fn conflicts_ui(ui: &mut Ui, view: ReviewView<'_>, text_cx: &TextCtx<'_>) {
+fn conflicts_ui(ui: &mut Ui, view: ReviewView<'_>, look: &Look) {
     let number = match view.item {
         Some(ReviewItem::Mark(mark)) => mark.conflicts.len(),
         Some(ReviewItem::Lost(mark, _)) => mark.conflicts.len(),
@@ -144,15 +132,15 @@ fn conflicts_ui(ui: &mut Ui, view: ReviewView<'_>, text_cx: &TextCtx<'_>) {
     if 0 < number {
         let key = UiCommand::NextConflict.spec().key_label(ui.ctx());
         let words = ui.localize(&msg!("review-undecided", count = number, key = key));
-        let warn = text_cx.look.colours(ui.ctx()).warn;
-        ui.label(RichText::new(words).size(text_cx.look.small()).color(warn));
+        let warn = look.colours(ui.ctx()).warn;
+        ui.label(RichText::new(words).size(look.small()).color(warn));
     }
 }
 
 /// Shows that nothing is left.
-fn done_ui(ui: &mut Ui, text_cx: &TextCtx<'_>) {
-    let colours = text_cx.look.colours(ui.ctx());
-    ui.add_space(text_cx.look.gap());
+fn done_ui(ui: &mut Ui, look: &Look) {
+    let colours = look.colours(ui.ctx());
+    ui.add_space(look.gap());
     let all = ui.localize(&msg!("review-all-done"));
     let title = ui.label(RichText::new(&all).strong().color(colours.good));
     accessibility::announce(&title, &all, Live::Polite);
@@ -173,9 +161,9 @@ fn mark_ui(ui: &mut Ui, editor: &Editor, mark: &Mark, text_cx: &mut TextCtx<'_>)
     };
     let new = document.first_words(&mark.spans, excerpt::EXCERPT_BYTES);
     let old = old.map_or_else(|| new.clone(), |origin| origin.words());
-    state_ui(ui, tag_name(mark.tag), state, &old, text_cx);
+    state_ui(ui, tag_name(mark.tag), state, &old, text_cx.look);
     difference_ui(ui, &old, &new, text_cx);
-    details_ui(ui, &mark.speaker, &mark.labels, &mark.note, text_cx);
+    details_ui(ui, &mark.speaker, &mark.labels, &mark.note, text_cx.look);
     let soft = text_cx.look.colours(ui.ctx()).ink_soft;
     let place = msg!("review-now-in", number = number);
     ui.label(RichText::new(ui.localize(&place)).size(text_cx.look.small()).color(soft));
@@ -195,9 +183,9 @@ fn percent(score: Score) -> usize {
 }
 
 /// Shows a mark's tag and state, and announces them.
-fn state_ui(ui: &mut Ui, tag: Message, state: Message, old: &str, text_cx: &TextCtx<'_>) {
-    let colours = text_cx.look.colours(ui.ctx());
-    ui.add_space(text_cx.look.gap());
+fn state_ui(ui: &mut Ui, tag: Message, state: Message, old: &str, look: &Look) {
+    let colours = look.colours(ui.ctx());
+    ui.add_space(look.gap());
     let words = format!("{}  ·  {}", ui.localize(&tag), ui.localize(&state));
     let label = ui.add(Label::new(RichText::new(words).strong().color(colours.ink)).wrap());
     let old = mark_description::truncated(old, mark_description::MAX_SPOKEN_CHARS);
@@ -206,15 +194,15 @@ fn state_ui(ui: &mut Ui, tag: Message, state: Message, old: &str, text_cx: &Text
 }
 
 /// Shows the speaker, labels and note in small text.
-fn details_ui(ui: &mut Ui, speaker: &str, labels: &[String], note: &str, text_cx: &TextCtx<'_>) {
+fn details_ui(ui: &mut Ui, speaker: &str, labels: &[String], note: &str, look: &Look) {
     let labels = name::sorted_names(labels).into_iter().map(String::as_str);
     let parts = std::iter::once(speaker).chain(labels).chain([note]);
     let parts: Vec<&str> = parts.map(str::trim).filter(|part| !part.is_empty()).collect();
     if !parts.is_empty() {
         let words =
             mark_description::truncated(&parts.join("  ·  "), mark_description::MAX_SPOKEN_CHARS);
-        let soft = text_cx.look.colours(ui.ctx()).ink_soft;
-        ui.label(RichText::new(words).size(text_cx.look.small()).color(soft));
+        let soft = look.colours(ui.ctx()).ink_soft;
+        ui.label(RichText::new(words).size(look.small()).color(soft));
     }
 }
 
@@ -245,41 +233,21 @@ fn difference_ui(ui: &mut Ui, old: &str, new: &str, text_cx: &mut TextCtx<'_>) {
 }
 
 /// Shows a button for each of `shown`, with its shortcut.
-fn command_buttons_ui(
-    ui: &mut Ui,
-    workspace: &Workspace,
-    shown: &[UiCommand],
-    text_cx: &TextCtx<'_>,
-    commands: &mut Vec<UiCommand>,
-) {
+fn command_buttons_ui(ui: &mut Ui, shown: &[UiCommand], cx: &mut ViewCtx<'_>) {
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = text_cx.look.tight();
+        ui.spacing_mut().item_spacing.x = cx.text.look.tight();
         for command in shown {
             let row = command.spec();
-            command_button_ui(
-                ui,
-                workspace,
-                *command,
-                &ui.localize(&row.name()),
-                text_cx,
-                commands,
-            );
+            command_button_ui(ui, *command, &ui.localize(&row.name()), cx);
         }
     });
 }
 
-fn command_button_ui(
-    ui: &mut Ui,
-    workspace: &Workspace,
-    command: UiCommand,
-    name: &str,
-    text_cx: &TextCtx<'_>,
-    commands: &mut Vec<UiCommand>,
-) {
+fn command_button_ui(ui: &mut Ui, command: UiCommand, name: &str, cx: &mut ViewCtx<'_>) {
     let key = command.spec().key_label(ui.ctx());
-    let soft = text_cx.look.colours(ui.ctx()).ink_soft;
-    let small = RichText::new(key.as_str()).size(text_cx.look.small()).color(soft);
-    let dispatch = command.dispatch(workspace);
+    let soft = cx.text.look.colours(ui.ctx()).ink_soft;
+    let small = RichText::new(key.as_str()).size(cx.text.look.small()).color(soft);
+    let dispatch = command.dispatch(cx.workspace);
     let response = ui.add_enabled(dispatch.is_ok(), Button::new((name, small)));
     let response = match dispatch {
         Ok(_) => response,
@@ -287,17 +255,12 @@ fn command_button_ui(
     };
     accessibility::describe_shortcut(&response, &key, name, name);
     if response.clicked() {
-        commands.push(command);
+        cx.outbox.run(command);
     }
 }
 
 /// Shows the buttons that accept all proposals of a kind.
-fn accept_all_ui(
-    ui: &mut Ui,
-    editor: &Editor,
-    text_cx: &TextCtx<'_>,
-    commands: &mut Vec<UiCommand>,
-) {
+fn accept_all_ui(ui: &mut Ui, editor: &Editor, cx: &mut ViewCtx<'_>) {
     let moved = editor.marks().moved_len();
     let changed = editor.marks().changed_len();
     let kinds = [
@@ -305,18 +268,18 @@ fn accept_all_ui(
         (ProposalKind::Changed, changed, msg!("review-accept-changed", count = changed)),
     ];
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = text_cx.look.tight();
+        ui.spacing_mut().item_spacing.x = cx.text.look.tight();
         for (kind, count, name) in kinds.into_iter().filter(|(_, count, _)| 0 < *count) {
             let command = UiCommand::AcceptAll(kind);
             let hint = ui.localize(&msg!("review-accept-hint", count = count));
             let key = command.spec().key_label(ui.ctx());
-            let soft = text_cx.look.colours(ui.ctx()).ink_soft;
-            let small = RichText::new(key.as_str()).size(text_cx.look.small()).color(soft);
+            let soft = cx.text.look.colours(ui.ctx()).ink_soft;
+            let small = RichText::new(key.as_str()).size(cx.text.look.small()).color(soft);
             let name = ui.localize(&name);
             let response = ui.add(Button::new((name.as_str(), small))).tooltip(hint);
             accessibility::describe_shortcut(&response, &key, &name, &name);
             if response.clicked() {
-                commands.push(command);
+                cx.outbox.run(command);
             }
         }
     });

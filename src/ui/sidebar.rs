@@ -8,8 +8,8 @@ use egui::{Align, Button, Context, Layout, RichText, Ui};
 
 use self::{history::HistoryList, outline::OutlineList};
 use super::{
-    Outbox, accessibility, keymap::Sidebar, localize::Localize as _, tooltips::TooltipExt as _,
-    view_ctx::TextCtx,
+    accessibility, keymap::Sidebar, localize::Localize as _, theme::Look,
+    tooltips::TooltipExt as _, view_ctx::ViewCtx,
 };
 use crate::{editor::Editor, i18n::msg};
 
@@ -21,14 +21,6 @@ pub(super) struct SidebarView {
 
     /// What was shown in the last frame. A newly shown list gets the focus.
     last_shown: Option<Sidebar>,
-}
-
-/// What a list is drawn from and sends to.
-struct SidebarContext<'a, 'p> {
-    editor: &'a Editor,
-    phase: OpenPhase,
-    text_cx: &'a mut TextCtx<'p>,
-    outbox: &'a mut Outbox,
 }
 
 /// Whether something was just opened and gets the focus.
@@ -46,8 +38,7 @@ impl SidebarView {
         ui: &mut Ui,
         sidebar: Sidebar,
         editor: &Editor,
-        text_cx: &mut TextCtx<'_>,
-        outbox: &mut Outbox,
+        cx: &mut ViewCtx<'_>,
     ) -> bool {
         let is_new = self.last_shown.replace(sidebar) != Some(sidebar);
         let phase = if is_new { OpenPhase::JustOpened } else { OpenPhase::AlreadyOpen };
@@ -58,11 +49,10 @@ impl SidebarView {
         let title = ui.localize(&title);
         accessibility::panel(ui, egui::Role::Pane, &title);
         ui.set_min_width(ui.available_width());
-        let is_closed = title_ui(ui, &title, text_cx);
-        let cx = SidebarContext { editor, phase, text_cx, outbox };
+        let is_closed = title_ui(ui, &title, cx.text.look);
         match sidebar {
-            Sidebar::Outline => self.outline.ui(ui, cx),
-            Sidebar::History => self.history.ui(ui, cx),
+            Sidebar::Outline => self.outline.ui(ui, editor, phase, cx),
+            Sidebar::History => self.history.ui(ui, editor, phase, cx),
         }
         is_closed
     }
@@ -89,7 +79,7 @@ impl SidebarView {
 }
 
 /// Shows the title and the close button. Returns whether that was clicked.
-fn title_ui(ui: &mut Ui, title: &str, text_cx: &TextCtx<'_>) -> bool {
+fn title_ui(ui: &mut Ui, title: &str, look: &Look) -> bool {
     let frame =
         egui::Frame::new().inner_margin(egui::Margin { left: 12, right: 6, top: 8, bottom: 4 });
     frame
@@ -98,7 +88,7 @@ fn title_ui(ui: &mut Ui, title: &str, text_cx: &TextCtx<'_>) -> bool {
                 ui.label(RichText::new(title).strong());
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     let name = ui.localize(&msg!("close-panel"));
-                    let cross = RichText::new("×").size(text_cx.look.small() * 1.4);
+                    let cross = RichText::new("×").size(look.small() * 1.4);
                     let button = ui.add(Button::new(cross).frame(false)).tooltip(&name);
                     button
                         .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
@@ -112,8 +102,8 @@ fn title_ui(ui: &mut Ui, title: &str, text_cx: &TextCtx<'_>) -> bool {
 }
 
 /// Shows a text where there is nothing to list.
-fn placeholder_ui(ui: &mut Ui, title: &str, more: &str, text_cx: &TextCtx<'_>) {
-    let soft = text_cx.look.colours(ui.ctx()).ink_soft;
+fn placeholder_ui(ui: &mut Ui, title: &str, more: &str, look: &Look) {
+    let soft = look.colours(ui.ctx()).ink_soft;
     egui::Frame::new().inner_margin(egui::Margin::symmetric(12, 8)).show(ui, |ui| {
         ui.label(title);
         ui.label(RichText::new(more).color(soft));

@@ -12,13 +12,13 @@ use super::{
     rtl,
     theme::Look,
     tooltips::TooltipExt as _,
+    view_ctx::ViewCtx,
 };
 use crate::{
     command::{Collaborator, Command, EditorId, FileExists},
     editor::{Editor, SaveStatus},
     i18n::{Message, msg},
     model::{Document, document::LineEnding},
-    workspace::Workspace,
 };
 
 /// The largest share of the width that the document's name takes.
@@ -51,35 +51,27 @@ enum SaveTrend {
 
 impl StatusBar {
     /// Shows the status bar, with `unread` notifications.
-    pub(super) fn ui(
-        &mut self,
-        ui: &mut Ui,
-        workspace: &Workspace,
-        unread: usize,
-        look: &Look,
-        commands: &mut Vec<UiCommand>,
-        outbox: &mut Outbox,
-    ) {
-        if let Some(editor) = workspace.active() {
+    pub(super) fn ui(&mut self, ui: &mut Ui, unread: usize, cx: &mut ViewCtx<'_>) {
+        if let Some(editor) = cx.workspace.active() {
             self.update_save_trend(editor);
         }
         let save_trend = self.save_trend;
-        let place = match workspace.active() {
-            None if workspace.is_loading() => ActivityLabelPlacement::BesideBar,
-            _ => activity_indicator::label_above_ui(ui, workspace, look),
+        let place = match cx.workspace.active() {
+            None if cx.workspace.is_loading() => ActivityLabelPlacement::BesideBar,
+            _ => activity_indicator::label_above_ui(ui, cx),
         };
         ui.horizontal(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if 0 < unread {
-                    unread_ui(ui, unread, commands);
+                    unread_ui(ui, unread, cx.outbox);
                 }
-                match workspace.active() {
+                match cx.workspace.active() {
                     Some(editor) => {
-                        save_status_ui(ui, editor, save_trend, look, outbox);
-                        activity_indicator::activity_ui(ui, workspace, place, look, outbox);
-                        status_ui(ui, workspace, editor, look, commands);
+                        save_status_ui(ui, editor, save_trend, cx);
+                        activity_indicator::activity_ui(ui, place, cx);
+                        status_ui(ui, editor, cx);
                     }
-                    None => empty_ui(ui, workspace, place, look, outbox),
+                    None => empty_ui(ui, place, cx),
                 }
             });
         });
@@ -100,7 +92,7 @@ impl StatusBar {
 }
 
 /// Shows the number of unread notifications, as a button that opens them.
-fn unread_ui(ui: &mut Ui, unread: usize, commands: &mut Vec<UiCommand>) {
+fn unread_ui(ui: &mut Ui, unread: usize, outbox: &mut Outbox) {
     let row = UiCommand::OpenNotifications.spec();
     let name = ui.localize(&msg!("status-unread", count = unread));
     let is_narrow = ui.ctx().content_rect().width() < breakpoints::NARROW;
@@ -110,53 +102,36 @@ fn unread_ui(ui: &mut Ui, unread: usize, commands: &mut Vec<UiCommand>) {
     button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     accessibility::describe_shortcut(&button, &key, &name, &name);
     if button.clicked() {
-        commands.push(UiCommand::OpenNotifications);
+        outbox.run(UiCommand::OpenNotifications);
     }
 }
 
 /// Shows that no document is open. The progress of loading is shown in the document's place.
-fn empty_ui(
-    ui: &mut Ui,
-    workspace: &Workspace,
-    place: ActivityLabelPlacement,
-    look: &Look,
-    outbox: &mut Outbox,
-) {
-    if !workspace.is_loading() {
-        activity_indicator::activity_ui(ui, workspace, place, look, outbox);
+fn empty_ui(ui: &mut Ui, place: ActivityLabelPlacement, cx: &mut ViewCtx<'_>) {
+    if !cx.workspace.is_loading() {
+        activity_indicator::activity_ui(ui, place, cx);
     }
-    let words = match workspace.load_tracker() {
+    let words = match cx.workspace.load_tracker() {
         tracker if tracker.is_stopped() => msg!("reading-stopping"),
         tracker if 0 < tracker.pending() => msg!("reading"),
         _ => msg!("status-no-document"),
     };
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-        ui.label(small_text(ui, &words, look))
+        ui.label(small_text(ui, &words, cx.text.look))
     });
 }
 
-fn status_ui(
-    ui: &mut Ui,
-    workspace: &Workspace,
-    editor: &Editor,
-    look: &Look,
-    commands: &mut Vec<UiCommand>,
-) {
+fn status_ui(ui: &mut Ui, editor: &Editor, cx: &mut ViewCtx<'_>) {
     // In a narrow window there is no space for it.
-    if look.wide() * 2.0 < ui.available_width() {
+    if cx.text.look.wide() * 2.0 < ui.available_width() {
         let layout = Layout::left_to_right(Align::Center);
-        ui.with_layout(layout, |ui| facts_ui(ui, workspace, editor, look, commands));
+        ui.with_layout(layout, |ui| facts_ui(ui, editor, cx));
     }
 }
 
 /// Shows the name, encoding and position, of which the latter two are buttons, and other facts.
-fn facts_ui(
-    ui: &mut Ui,
-    workspace: &Workspace,
-    editor: &Editor,
-    look: &Look,
-    commands: &mut Vec<UiCommand>,
-) {
+fn facts_ui(ui: &mut Ui, editor: &Editor, cx: &mut ViewCtx<'_>) {
+    let look = cx.text.look;
     let name = editor.document().name();
     ui.scope(|ui| {
         ui.set_max_width(ui.available_width() * MOST_OF_NAME);
@@ -164,22 +139,8 @@ fn facts_ui(
     });
     ui.spacing_mut().item_spacing.x = look.tight();
     let encoding = encoding_text(editor.document());
-    command_ui(
-        ui,
-        &ui.localize(&encoding),
-        UiCommand::Navigate(Navigation::ChooseEncoding),
-        workspace,
-        look,
-        commands,
-    );
-    command_ui(
-        ui,
-        &ui.localize(&position_text(editor)),
-        UiCommand::Navigate(Navigation::GoTo),
-        workspace,
-        look,
-        commands,
-    );
+    command_ui(ui, &ui.localize(&encoding), UiCommand::Navigate(Navigation::ChooseEncoding), cx);
+    command_ui(ui, &ui.localize(&position_text(editor)), UiCommand::Navigate(Navigation::GoTo), cx);
     let rest: Vec<String> =
         fact_texts(ui.ctx(), editor).iter().map(|fact| ui.localize(fact)).collect();
     let rest = rest.join("   ·   ");
@@ -197,14 +158,8 @@ fn fact_ui(ui: &mut Ui, words: &str, look: &Look) {
 }
 
 /// Shows a fact as a button of `command`, if there is space.
-fn command_ui(
-    ui: &mut Ui,
-    words: &str,
-    command: UiCommand,
-    workspace: &Workspace,
-    look: &Look,
-    commands: &mut Vec<UiCommand>,
-) {
+fn command_ui(ui: &mut Ui, words: &str, command: UiCommand, cx: &mut ViewCtx<'_>) {
+    let look = cx.text.look;
     let line = RichText::new(words).size(look.small()).color(look.colours(ui.ctx()).ink_soft);
     let font = egui::FontId::proportional(look.small());
     let width = ui.fonts_mut(|fonts| {
@@ -213,10 +168,10 @@ fn command_ui(
     if ui.available_width() < width + look.gap() {
         return;
     }
-    let dispatch = command.dispatch(workspace);
+    let dispatch = command.dispatch(cx.workspace);
     let response = ui
         .add_enabled(dispatch.is_ok(), egui::Button::new(line).small().frame_when_inactive(false));
-    let hint = ui.localize(&command.label(workspace));
+    let hint = ui.localize(&command.label(cx.workspace));
     let key = command.spec().key_label(ui.ctx());
     accessibility::describe_shortcut(&response, &key, words, &hint);
     let response = match dispatch {
@@ -224,7 +179,7 @@ fn command_ui(
         Err(reason) => response.disabled_tooltip(ui.localize(&reason)),
     };
     if response.clicked() {
-        commands.push(command);
+        cx.outbox.run(command);
     }
 }
 
@@ -307,13 +262,8 @@ fn also_open_text(ctx: &Context, others: &[Collaborator]) -> Option<Message> {
     })
 }
 
-fn save_status_ui(
-    ui: &mut Ui,
-    editor: &Editor,
-    save_trend: SaveTrend,
-    look: &Look,
-    outbox: &mut Outbox,
-) {
+fn save_status_ui(ui: &mut Ui, editor: &Editor, save_trend: SaveTrend, cx: &mut ViewCtx<'_>) {
+    let look = cx.text.look;
     let colours = look.colours(ui.ctx());
     let sidecar = editor.files().sidecar.display().to_string();
     match editor.save_status() {
@@ -333,10 +283,10 @@ fn save_status_ui(
         }
         SaveStatus::Failed(reason) => {
             if ui.small_button(ui.localize(&msg!("save-elsewhere"))).clicked() {
-                outbox.send(Command::ChooseSidecarPath(editor.id()));
+                cx.outbox.send(Command::ChooseSidecarPath(editor.id()));
             }
             if ui.small_button(ui.localize(&msg!("status-try-now"))).clicked() {
-                outbox.send(Command::SaveNow(editor.id()));
+                cx.outbox.send(Command::SaveNow(editor.id()));
             }
             let reason = ui.localize(reason);
             let words = small_text(ui, &save_failure_text(editor, &reason), look)
@@ -350,7 +300,7 @@ fn save_status_ui(
         }
         SaveStatus::ReadOnly(reason) => {
             if ui.small_button(ui.localize(&msg!("status-work-on-copy"))).clicked() {
-                outbox.send(Command::WorkOnCopy(editor.id()));
+                cx.outbox.send(Command::WorkOnCopy(editor.id()));
             }
             ui.label(small_text(ui, &msg!("status-read-only"), look).color(colours.warn))
                 .tooltip(ui.localize(reason));

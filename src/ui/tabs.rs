@@ -12,7 +12,7 @@ use self::tab::Tab;
 pub(super) use self::titles::titles;
 use super::{
     Outbox, accessibility, focus_lock, localize::Localize as _, menu, theme::Look,
-    tooltips::TooltipExt as _,
+    tooltips::TooltipExt as _, view_ctx::ViewCtx,
 };
 use crate::{
     command::{Command, EditorId, TabCommand},
@@ -29,25 +29,25 @@ const MAX_WIDTH: f32 = 220.0;
 const BUTTON_WIDTH: f32 = 30.0;
 
 /// Shows the tabs.
-pub(super) fn tabs_ui(ui: &mut Ui, workspace: &Workspace, look: &Look, outbox: &mut Outbox) {
+pub(super) fn tabs_ui(ui: &mut Ui, cx: &mut ViewCtx<'_>) {
+    let look = cx.text.look;
     let row = ui.available_rect_before_wrap().with_max_y(ui.min_rect().top() + row_height(look));
     ui.allocate_rect(row, Sense::hover());
-    let tabs = measured_tabs(workspace, ui, look);
+    let tabs = measured_tabs(cx.workspace, ui, look);
     let wanted_width: f32 = tabs.iter().map(|tab| tab.width).sum();
     let is_full = row.width() < wanted_width.min(MIN_WIDTH * tabs.len() as f32);
     let (room, rest) =
         row.split_left_right_at_x(row.right() - if is_full { BUTTON_WIDTH } else { 0.0 });
     if is_full {
-        in_place(ui, rest, |ui| all_documents_ui(ui, workspace, outbox));
+        in_place(ui, rest, |ui| all_documents_ui(ui, cx));
     }
-    in_place(ui, room, |ui| row_ui(ui, workspace, tabs, look, outbox));
+    in_place(ui, room, |ui| row_ui(ui, tabs, cx));
 }
 
 /// Shows the button that lists all documents.
-fn all_documents_ui(ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
+fn all_documents_ui(ui: &mut Ui, cx: &mut ViewCtx<'_>) {
     let name = ui.localize(&msg!("tabs-all"));
-    let button =
-        menu::popup_button_ui(ui, ALL_DOCUMENTS, |ui| menu::documents_ui(ui, workspace, outbox));
+    let button = menu::popup_button_ui(ui, ALL_DOCUMENTS, |ui| menu::documents_ui(ui, cx));
     accessibility::set_label(&button.response, &name);
     button.response.tooltip(name);
 }
@@ -80,13 +80,7 @@ fn measured_tabs<'a>(workspace: &'a Workspace, ui: &Ui, look: &Look) -> Vec<Tab<
 }
 
 /// Shows the tabs at their widths, or narrowed, or scrolled.
-fn row_ui(
-    ui: &mut Ui,
-    workspace: &Workspace,
-    mut tabs: Vec<Tab<'_>>,
-    look: &Look,
-    outbox: &mut Outbox,
-) {
+fn row_ui(ui: &mut Ui, mut tabs: Vec<Tab<'_>>, cx: &mut ViewCtx<'_>) {
     let room = ui.available_width();
     let wanted_width: f32 = tabs.iter().map(|tab| tab.width).sum();
     let max_width = if room < wanted_width { max_width_in(room, &tabs) } else { MAX_WIDTH };
@@ -99,15 +93,15 @@ fn row_ui(
         let name = ui.localize(&msg!("tabs"));
         accessibility::tab_list(ui, &name);
         ui.spacing_mut().item_spacing = Vec2::ZERO;
-        let height = row_height(look);
+        let height = row_height(cx.text.look);
         let places: Vec<Rect> =
             tabs.iter().map(|tab| ui.allocate_space(vec2(tab.width, height)).1).collect();
         for (tab, place) in tabs.iter().zip(&places) {
-            tab.ui(ui, *place, look, outbox);
+            tab.ui(ui, *place, cx);
         }
         scroll_to_active(ui, &tabs, &places);
-        handle_drag(ui, &tabs, &places, outbox);
-        handle_keys(ui, workspace, &tabs, look, outbox);
+        handle_drag(ui, &tabs, &places, cx.outbox);
+        handle_keys(ui, &tabs, cx);
     });
 }
 
@@ -157,7 +151,8 @@ fn handle_drag(ui: &Ui, tabs: &[Tab<'_>], places: &[Rect], outbox: &mut Outbox) 
 }
 
 /// Handles the arrow keys while the tab bar has the focus, which is always on the active tab.
-fn handle_keys(ui: &Ui, workspace: &Workspace, tabs: &[Tab<'_>], look: &Look, outbox: &mut Outbox) {
+fn handle_keys(ui: &Ui, tabs: &[Tab<'_>], cx: &mut ViewCtx<'_>) {
+    let look = cx.text.look;
     let Some(at) = tabs.iter().position(|tab| ui.memory(|it| it.has_focus(tab.id()))) else {
         return;
     };
@@ -172,12 +167,12 @@ fn handle_keys(ui: &Ui, workspace: &Workspace, tabs: &[Tab<'_>], look: &Look, ou
     ];
     let pressed = |key| ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key));
     let target = keys.into_iter().find(|(key, _)| pressed(*key)).map(|(_, to)| to);
-    let active = workspace.active().map(Editor::id);
+    let active = cx.workspace.active().map(Editor::id);
     // If another shortcut changed the active document, the focus follows it.
     let active_at = tabs.iter().position(|tab| Some(tab.editor.id()) == active);
     let to = target.or(active_at.filter(|it| *it != at));
     if let Some(to) = to {
-        outbox.send(Command::Show(tabs[to].editor.id()));
+        cx.outbox.send(Command::Show(tabs[to].editor.id()));
         ui.memory_mut(|memory| memory.request_focus(tabs[to].id()));
     } else {
         let place = focus_lock::widget_rect(ui.ctx(), tabs[at].id()).map(|it| it.rect);

@@ -337,7 +337,7 @@ fn move_caret(
             selection.anchor = caret.byte;
         }
     }
-    outbox.send(Command::Editor(EditorCommand::Select(selection)));
+    outbox.send(EditorCommand::Select(selection));
 }
 
 /// Takes the focus if nothing has it, and keeps arrow keys from moving it.

@@ -10,9 +10,10 @@ use super::{
     menu,
     theme::Look,
     tooltips::TooltipExt as _,
+    view_ctx::ViewCtx,
     window::Panels,
 };
-use crate::{i18n::msg, model::Tag, workspace::Workspace};
+use crate::{i18n::msg, model::Tag};
 
 /// The buttons, in groups.
 const GROUPS: &[&[UiCommand]] = &[
@@ -36,13 +37,8 @@ const MORE_WIDTH: f32 = 64.0;
 /// Shows the toolbar. Chosen commands are pushed to `commands`.
 ///
 /// It has one row; in a narrow window, an overflow menu has the rest.
-pub(super) fn toolbar_ui(
-    ui: &mut Ui,
-    workspace: &Workspace,
-    panel: Panels,
-    look: &Look,
-    commands: &mut Vec<UiCommand>,
-) {
+pub(super) fn toolbar_ui(ui: &mut Ui, panel: Panels, cx: &mut ViewCtx<'_>) {
+    let look = cx.text.look;
     let (row, rest) = GROUPS.split_at(groups_in_a_row(ui, look));
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(look.tight(), look.tight());
@@ -50,8 +46,7 @@ pub(super) fn toolbar_ui(
             if 0 < index {
                 ui.add_space(look.gap());
             }
-            let widths =
-                group.iter().map(|command| button_ui(ui, *command, workspace, look, commands));
+            let widths = group.iter().map(|command| button_ui(ui, *command, cx));
             let width: f32 = widths.map(|width| width + look.tight()).sum();
             let id = width_id(ui, index);
             ui.data_mut(|data| data.insert_temp(id, width));
@@ -59,7 +54,7 @@ pub(super) fn toolbar_ui(
         if !rest.is_empty() {
             menu::menu_button_ui(ui, &msg!("toolbar-more"), |ui| {
                 for command in rest.iter().flat_map(|group| group.iter()) {
-                    menu::entry_ui(ui, *command, workspace, panel, commands);
+                    menu::entry_ui(ui, *command, panel, cx);
                 }
             });
         }
@@ -94,13 +89,8 @@ fn width_id(ui: &Ui, index: usize) -> Id {
 }
 
 /// Shows a button and returns its width. Commands are shown by their icon, tags by their name in their colour.
-fn button_ui(
-    ui: &mut Ui,
-    command: UiCommand,
-    workspace: &Workspace,
-    look: &Look,
-    commands: &mut Vec<UiCommand>,
-) -> f32 {
+fn button_ui(ui: &mut Ui, command: UiCommand, cx: &mut ViewCtx<'_>) -> f32 {
+    let look = cx.text.look;
     let key = command.spec().key_label(ui.ctx());
     let name = ui.localize(&command.spec().name());
     let name = name.trim_end_matches('…');
@@ -111,9 +101,9 @@ fn button_ui(
         }
         (_, None) => Button::new(name),
     };
-    let dispatch = command.dispatch(workspace);
+    let dispatch = command.dispatch(cx.workspace);
     let response = ui.add_enabled(dispatch.is_ok(), button.frame_when_inactive(false));
-    let words = ui.localize(&command.label(workspace));
+    let words = ui.localize(&command.label(cx.workspace));
     let response = match &dispatch {
         Ok(_) => response.tooltip(with_shortcut(&words, &key)),
         Err(reason) => response.disabled_tooltip(ui.localize(reason)),
@@ -124,7 +114,7 @@ fn button_ui(
     }
     accessibility::describe_shortcut(&response, &key, name, &words);
     if response.clicked() {
-        commands.push(command);
+        cx.outbox.run(command);
     }
     response.rect.width()
 }

@@ -1,9 +1,20 @@
-//! What views are drawn with.
+//! What views are drawn with. See [`ViewCtx`].
 
 use super::{
-    excerpt::ExcerptCache, glyph_atlas::GlyphAtlas, text_view::LayoutPrefetcher, theme::Look,
+    Outbox, excerpt::ExcerptCache, glyph_atlas::GlyphAtlas, text_view::LayoutPrefetcher,
+    theme::Look,
 };
-use crate::typeset::Typesetter;
+use crate::{typeset::Typesetter, workspace::Workspace};
+
+/// What views show, what they draw with, and where they send commands.
+pub struct ViewCtx<'a> {
+    /// All that is shown.
+    pub workspace: &'a Workspace,
+    /// What text is drawn with.
+    pub text: TextCtx<'a>,
+    /// The commands of this frame.
+    pub outbox: &'a mut Outbox,
+}
 
 /// What text painting needs, shared by all widgets that show the document's words.
 pub struct TextCtx<'a> {

@@ -12,26 +12,29 @@ use egui::{CentralPanel, Context, Frame, Margin, Panel, Role, Ui};
 use super::{
     Outbox, accessibility, breakpoints,
     context_menu::ContextMenu,
-    detail::DetailDrafts,
+    detail::DetailView,
     dialogs::DialogStates,
     excerpt::ExcerptCache,
     find::FindBar,
     glyph_atlas::GlyphAtlas,
     keymap::{
-        AppDialog, DetailField, Dispatch, FindAction, ListPart, Sidebar, TypingTarget, UiCommand,
-        ViewAction, overrides::KeyOverrides,
+        AppDialog, DetailField, Dispatch, ListPart, Sidebar, TypingTarget, UiCommand, ViewAction,
+        overrides::KeyOverrides,
     },
-    list,
+    list::MarkListView,
     localize::Localize as _,
-    menu, multi_selection,
+    menu,
     notifications::NotificationCards,
     palette::CommandPalette,
-    prompt,
+    prompt::{self, PathPromptInput},
     sidebar::SidebarView,
-    status_bar, tabs,
+    status_bar::StatusBar,
+    tabs,
     text_view::{LayoutPrefetcher, TextView},
     theme::{FallbackFonts, Look, READING_FAMILY},
-    toolbar, welcome,
+    toolbar,
+    view_ctx::{TextCtx, ViewCtx},
+    welcome,
 };
 use crate::{
     command::{Command, EditorId, Notification, SnapshotCommand},
@@ -42,38 +45,49 @@ use crate::{
     workspace::Workspace,
 };
 
-/// The view state that the workspace doesn't know about: scroll positions, text being typed, open panels.
+/// The window: what views draw with, and the views.
 pub struct Window {
-    pub(super) look: Look,
+    look: Look,
     typesetter: Typesetter,
     refiner: RefinerState,
     atlas: GlyphAtlas,
-    text_views: HashMap<EditorId, TextView>,
-    /// How often each document has asked for a conflict to be shown.
-    conflict_requests: HashMap<EditorId, u64>,
-    pub(super) view: ViewState,
     excerpts: ExcerptCache,
-    notifications: NotificationCards,
-    drafts: DetailDrafts,
-    dialogs: DialogStates,
-    sidebar: SidebarView,
-    /// The typeface that was last checked to be installed.
-    checked_typeface: String,
+    views: Views,
+}
+
+/// The view state that the workspace doesn't know about: scroll positions, text being typed, open panels.
+#[derive(Default)]
+struct Views {
+    state: ViewState,
+    documents: HashMap<EditorId, DocumentView>,
     /// The sizes of the panels.
     panel_layout: PanelLayout,
-    lists: HashMap<EditorId, list::MarkListView>,
-    multi_selection: multi_selection::MultiSelectionDrafts,
-    context_menu: ContextMenu,
-    path_prompt: prompt::PathPromptInput,
-    palette: CommandPalette,
-    status_bar: status_bar::StatusBar,
+    detail: DetailView,
+    sidebar: SidebarView,
     find: FindBar,
+    context_menu: ContextMenu,
+    status_bar: StatusBar,
+    notifications: NotificationCards,
+    dialogs: DialogStates,
+    palette: CommandPalette,
+    path_prompt: PathPromptInput,
+    /// The typeface that was last checked to be installed.
+    checked_typeface: String,
     /// Where typed text went at the end of the last frame.
     last_typing: TypingTarget,
     /// The key settings that were last applied.
     applied_keys: (KeyOverrides, LetterKeys),
     /// Detects a tap of Alt.
     alt_tap: menu::AltTap,
+}
+
+/// The view state of one document.
+#[derive(Default)]
+struct DocumentView {
+    text: TextView,
+    list: MarkListView,
+    /// How often the document has asked for a conflict to be shown.
+    conflict_reveals: u64,
 }
 
 /// What is shown, and what is requested for the current frame.
@@ -97,6 +111,22 @@ pub struct ViewState {
     pub focus_list: Option<ListPart>,
     /// The open dialog.
     pub dialog: Option<AppDialog>,
+}
+
+impl Default for ViewState {
+    fn default() -> Self {
+        Self {
+            panels: Panels::Marks,
+            narrow_panels: Panels::Nothing,
+            has_room: true,
+            sidebar: None,
+            opens_context_menu: false,
+            menu_bar_focus: menu::MenuBarFocus::Unchanged,
+            focus_field: None,
+            focus_list: None,
+            dialog: None,
+        }
+    }
 }
 
 impl ViewState {
@@ -154,36 +184,8 @@ impl Window {
             typesetter,
             refiner: RefinerState::Off,
             atlas: GlyphAtlas::new(ctx),
-            text_views: HashMap::new(),
-            conflict_requests: HashMap::new(),
-            view: ViewState {
-                panels: Panels::Marks,
-                narrow_panels: Panels::Nothing,
-                has_room: true,
-                sidebar: None,
-                opens_context_menu: false,
-                menu_bar_focus: menu::MenuBarFocus::Unchanged,
-                focus_field: None,
-                focus_list: None,
-                dialog: None,
-            },
             excerpts: ExcerptCache::default(),
-            notifications: NotificationCards::default(),
-            drafts: DetailDrafts::default(),
-            dialogs: DialogStates::default(),
-            sidebar: SidebarView::default(),
-            checked_typeface: String::new(),
-            panel_layout: PanelLayout::default(),
-            lists: HashMap::new(),
-            multi_selection: multi_selection::MultiSelectionDrafts::default(),
-            context_menu: ContextMenu::default(),
-            path_prompt: prompt::PathPromptInput::default(),
-            palette: CommandPalette::default(),
-            status_bar: status_bar::StatusBar::default(),
-            find: FindBar::default(),
-            last_typing: TypingTarget::Nowhere,
-            applied_keys: Default::default(),
-            alt_tap: menu::AltTap::default(),
+            views: Views::default(),
         }
     }
 
@@ -219,152 +221,149 @@ impl Window {
 
     /// Returns the text view of an open document, if it was ever shown.
     pub fn text_view(&self, id: EditorId) -> Option<&TextView> {
-        self.text_views.get(&id)
+        self.views.documents.get(&id).map(|it| &it.text)
+    }
+
+    /// Restores the panels of the last session.
+    pub fn restore_panels(&mut self, layout: PanelLayout) {
+        self.views.restore_panels(layout);
     }
 
     /// Draws the window and sends commands to `outbox`.
     pub fn ui(&mut self, ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
-        self.look.apply_settings(ui.ctx(), workspace.settings(), workspace.desktop());
-        self.text_views.retain(|id, _| workspace.editor(*id).is_some());
-        self.conflict_requests.retain(|id, _| workspace.editor(*id).is_some());
-        self.apply_keys_and_zone(ui.ctx(), workspace);
-        self.lists.retain(|id, _| workspace.editor(*id).is_some());
-        self.handle_keys(ui, workspace, outbox);
-        self.notifications.mark_visible_seen(ui, workspace);
-        self.bars_ui(ui, workspace, outbox);
-        match workspace.active() {
-            Some(editor) => self.document_ui(ui, workspace, editor, outbox),
-            None => self.welcome_ui(ui, workspace, outbox),
+        let Self { look, typesetter, refiner, atlas, excerpts, views } = self;
+        look.apply_settings(ui.ctx(), workspace.settings(), workspace.desktop());
+        let refiner = workspace.active().and_then(|_| refiner.get_or_start(ui.ctx(), typesetter));
+        let text = TextCtx { typesetter, atlas, excerpts, look, refiner };
+        views.ui(ui, &mut ViewCtx { workspace, text, outbox });
+    }
+}
+
+impl Views {
+    fn ui(&mut self, ui: &mut Ui, cx: &mut ViewCtx<'_>) {
+        self.documents.retain(|id, _| cx.workspace.editor(*id).is_some());
+        self.apply_keys_and_zone(ui.ctx(), cx.workspace);
+        self.handle_keys(ui, cx);
+        self.notifications.mark_visible_seen(ui, cx.workspace);
+        self.bars_ui(ui, cx);
+        match cx.workspace.active() {
+            Some(editor) => self.document_ui(ui, editor, cx),
+            None => welcome_ui(ui, cx),
         }
-        self.notifications_ui(ui, workspace, outbox);
-        self.dialog_ui(ui, workspace, outbox);
-        self.palette_ui(ui, workspace, outbox);
-        self.prompt_ui(ui, workspace, outbox);
-        overlays::file_drop_ui(ui, &self.look);
-        overlays::panel_edge_ring_ui(ui.ctx(), &self.look);
-        self.warn_missing_typeface(workspace, outbox);
-        self.save_panels(workspace, outbox);
+        self.dispatch_queued(cx);
+        self.notifications.ui(ui, cx);
+        self.dialog_ui(ui, cx);
+        self.palette_ui(ui, cx);
+        prompt::prompt_ui(ui, &mut self.path_prompt, cx);
+        overlays::file_drop_ui(ui, cx.text.look);
+        overlays::panel_edge_ring_ui(ui.ctx(), cx.text.look);
+        self.warn_missing_typeface(cx);
+        self.save_panels(cx);
         self.last_typing = TypingTarget::current(ui.ctx());
     }
 
     /// Notifies once if the typeface in the settings isn't installed.
-    fn warn_missing_typeface(&mut self, workspace: &Workspace, outbox: &mut Outbox) {
-        let face = &workspace.settings().typeface;
-        if *face == self.checked_typeface || workspace.active().is_none() {
+    fn warn_missing_typeface(&mut self, cx: &mut ViewCtx<'_>) {
+        let face = &cx.workspace.settings().typeface;
+        if *face == self.checked_typeface || cx.workspace.active().is_none() {
             return;
         }
         self.checked_typeface.clone_from(face);
-        if !face.is_empty() && !self.typesetter.has_family(face) {
+        if !face.is_empty() && !cx.text.typesetter.has_family(face) {
             let words = msg!("settings-face-stands-in", face = face, other = READING_FAMILY);
-            outbox.send(Command::Notify(Notification::info(words)));
+            cx.outbox.send(Command::Notify(Notification::info(words)));
         }
     }
 
     /// Runs `command`, or notifies why it is unavailable.
-    pub(super) fn dispatch(
-        &mut self,
-        command: UiCommand,
-        workspace: &Workspace,
-        outbox: &mut Outbox,
-    ) {
-        match command.dispatch(workspace) {
-            Ok(Dispatch::Command(command)) => outbox.send(command),
-            Ok(Dispatch::View(ViewAction::Find(action))) => {
-                self.apply_find_action(action, workspace, outbox);
-            }
-            Ok(Dispatch::View(action)) => {
-                if action == ViewAction::OpenDialog(AppDialog::Settings) {
-                    outbox.send(Command::Snapshots(SnapshotCommand::Measure));
-                }
-                self.apply_view_action(action);
-            }
-            Err(reason) => outbox.send(Command::Notify(Notification::info(reason))),
+    fn dispatch(&mut self, command: UiCommand, cx: &mut ViewCtx<'_>) {
+        match command.dispatch(cx.workspace) {
+            Ok(Dispatch::Command(command)) => cx.outbox.send(command),
+            Ok(Dispatch::View(action)) => self.apply_view_action(action, cx),
+            Err(reason) => cx.outbox.send(Command::Notify(Notification::info(reason))),
         }
     }
 
-    pub(super) fn apply_view_action(&mut self, action: ViewAction) {
+    /// Runs the commands that views have queued in this frame.
+    fn dispatch_queued(&mut self, cx: &mut ViewCtx<'_>) {
+        for command in std::mem::take(&mut cx.outbox.ui_commands) {
+            self.dispatch(command, cx);
+        }
+    }
+
+    fn apply_view_action(&mut self, action: ViewAction, cx: &mut ViewCtx<'_>) {
+        let state = &mut self.state;
         match action {
             ViewAction::ToggleMarksPanel => {
-                let panel = self.view.panels_mut();
+                let panel = state.panels_mut();
                 *panel = match panel {
                     Panels::Marks => Panels::Nothing,
                     Panels::Nothing => Panels::Marks,
                 };
             }
             ViewAction::ToggleSidebar(sidebar) => {
-                let is_shown = self.view.sidebar == Some(sidebar);
-                self.view.sidebar = if is_shown { None } else { Some(sidebar) };
+                let is_shown = state.sidebar == Some(sidebar);
+                state.sidebar = if is_shown { None } else { Some(sidebar) };
             }
-            ViewAction::OpenContextMenu => self.view.opens_context_menu = true,
-            ViewAction::FocusMenuBar => self.view.menu_bar_focus = menu::MenuBarFocus::Requested,
+            ViewAction::OpenContextMenu => state.opens_context_menu = true,
+            ViewAction::FocusMenuBar => state.menu_bar_focus = menu::MenuBarFocus::Requested,
             ViewAction::FocusField(field) => {
-                *self.view.panels_mut() = Panels::Marks;
-                self.view.focus_field = Some(field);
+                *state.panels_mut() = Panels::Marks;
+                state.focus_field = Some(field);
             }
             ViewAction::FocusList(part) => {
-                *self.view.panels_mut() = Panels::Marks;
-                self.view.focus_list = Some(part);
+                *state.panels_mut() = Panels::Marks;
+                state.focus_list = Some(part);
             }
-            ViewAction::OpenDialog(dialog) => self.view.dialog = Some(dialog),
+            ViewAction::OpenDialog(dialog) => {
+                if dialog == AppDialog::Settings {
+                    cx.outbox.send(Command::Snapshots(SnapshotCommand::Measure));
+                }
+                state.dialog = Some(dialog);
+            }
             ViewAction::OpenPalette => self.palette.open(),
-            // Handled by `apply_find_action`, which needs the selection.
-            ViewAction::Find(_) => {}
+            ViewAction::Find(action) => {
+                // Panels may cover the text.
+                state.narrow_panels = Panels::Nothing;
+                if let Some(editor) = cx.workspace.active() {
+                    self.find.handle_action(action, editor, cx.outbox);
+                }
+            }
         }
     }
 
-    /// Applies a find action, after hiding panels that cover the text.
-    fn apply_find_action(
-        &mut self,
-        action: FindAction,
-        workspace: &Workspace,
-        outbox: &mut Outbox,
-    ) {
-        self.view.narrow_panels = Panels::Nothing;
-        if let Some(editor) = workspace.active() {
-            self.find.handle_action(action, editor, outbox);
-        }
-    }
-
-    fn bars_ui(&mut self, ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
-        let mut commands = Vec::new();
-        let panel = *self.view.panels_mut();
+    fn bars_ui(&mut self, ui: &mut Ui, cx: &mut ViewCtx<'_>) {
+        let panel = *self.state.panels_mut();
         let frame = Frame::new()
-            .fill(self.look.colours(ui.ctx()).panel)
+            .fill(cx.text.look.colours(ui.ctx()).panel)
             .inner_margin(Margin::symmetric(8, 3));
         Panel::top("menu").frame(frame).show_separator_line(false).show(ui, |ui| {
-            let focus = std::mem::take(&mut self.view.menu_bar_focus);
-            menu::menu_bar_ui(ui, workspace, panel, focus, &mut commands, outbox);
+            let focus = std::mem::take(&mut self.state.menu_bar_focus);
+            menu::menu_bar_ui(ui, panel, focus, cx);
         });
         let frame = frame.inner_margin(Margin { left: 8, right: 8, top: 1, bottom: 6 });
-        if breakpoints::VERY_LOW <= ui.ctx().content_rect().height() {
+        let is_very_low = ui.ctx().content_rect().height() < breakpoints::VERY_LOW;
+        if !is_very_low {
             Panel::top("toolbar").frame(frame).show(ui, |ui| {
                 accessibility::panel(ui, Role::Toolbar, &ui.localize(&msg!("panel-tools")));
-                toolbar::toolbar_ui(ui, workspace, panel, &self.look, &mut commands);
+                toolbar::toolbar_ui(ui, panel, cx);
             });
         }
-        if breakpoints::VERY_LOW <= ui.ctx().content_rect().height() && workspace.active().is_some()
-        {
+        if !is_very_low && cx.workspace.active().is_some() {
             let frame = frame.inner_margin(Margin::ZERO);
-            Panel::top("tabs").frame(frame).show(ui, |ui| {
-                tabs::tabs_ui(ui, workspace, &self.look, outbox);
-            });
+            Panel::top("tabs").frame(frame).show(ui, |ui| tabs::tabs_ui(ui, cx));
         }
         let frame = frame.inner_margin(Margin::symmetric(10, 4));
         Panel::bottom("status").frame(frame).show(ui, |ui| {
             accessibility::panel(ui, Role::Status, &ui.localize(&msg!("panel-status")));
-            let unread = self.notifications.unread_count(workspace.notification_log());
-            self.status_bar.ui(ui, workspace, unread, &self.look, &mut commands, outbox);
+            let unread = self.notifications.unread_count(cx.workspace.notification_log());
+            self.status_bar.ui(ui, unread, cx);
         });
-        for command in commands {
-            self.dispatch(command, workspace, outbox);
-        }
+        self.dispatch_queued(cx);
     }
+}
 
-    fn welcome_ui(&mut self, ui: &mut Ui, workspace: &Workspace, outbox: &mut Outbox) {
-        let frame = Frame::new().fill(self.look.colours(ui.ctx()).page);
-        let look = &self.look;
-        CentralPanel::default().frame(frame).show(ui, |ui| {
-            welcome::welcome_ui(ui, workspace, look, outbox);
-        });
-    }
+fn welcome_ui(ui: &mut Ui, cx: &mut ViewCtx<'_>) {
+    let frame = Frame::new().fill(cx.text.look.colours(ui.ctx()).page);
+    CentralPanel::default().frame(frame).show(ui, |ui| welcome::welcome_ui(ui, cx));
 }

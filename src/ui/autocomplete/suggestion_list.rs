@@ -17,6 +17,7 @@ use crate::{
         excerpt::ExcerptStyle,
         labels,
         localize::Localize as _,
+        theme::Look,
         view_ctx::TextCtx,
     },
 };
@@ -194,7 +195,7 @@ impl<'a> SuggestionList<'a> {
             None => self.entry_text.unwrap_or_default().to_owned(),
         };
         accessibility::list_row(&response, index, is_chosen, || message);
-        let fill = row_fill(&response, self.highlight_of(index), text_cx);
+        let fill = row_fill(&response, self.highlight_of(index), text_cx.look);
         ui.painter().rect_filled(rect, text_cx.look.radius(), fill);
         match name_match {
             Some(name_match) => self.name_row_ui(ui, name_match, (it.kind, rect), text_cx),
@@ -276,8 +277,8 @@ fn spoken_text(name_match: &NameMatch) -> Message {
 }
 
 /// Returns the background: highlighted, accepted by Enter, or hovered.
-fn row_fill(response: &Response, highlight: SuggestionHighlight, text_cx: &TextCtx<'_>) -> Color32 {
-    let colours = text_cx.look.colours(&response.ctx);
+fn row_fill(response: &Response, highlight: SuggestionHighlight, look: &Look) -> Color32 {
+    let colours = look.colours(&response.ctx);
     match (highlight, response.hovered()) {
         (SuggestionHighlight::Chosen, _) => colours.press,
         (SuggestionHighlight::Completes, _) | (SuggestionHighlight::Plain, true) => colours.hover,

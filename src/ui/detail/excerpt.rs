@@ -4,10 +4,13 @@ use std::ops::Range;
 
 use egui::Ui;
 
-use super::DetailContext;
 use crate::{
+    editor::Editor,
     model::{Document, Mark, SpanSet, document::PIECE_SEPARATOR},
-    ui::excerpt::{self, ExcerptStyle},
+    ui::{
+        excerpt::{self, ExcerptStyle},
+        view_ctx::ViewCtx,
+    },
 };
 
 /// How much context is shown before and after a mark, in bytes.
@@ -20,12 +23,12 @@ const LAST_BYTES: usize = 48;
 /// The most lines.
 const MAX_LINES: usize = 8;
 
-pub(super) fn excerpt_ui(ui: &mut Ui, mark: &Mark, cx: &mut DetailContext<'_, '_>) {
-    let colours = cx.text_cx.look.colours(ui.ctx());
+pub(super) fn excerpt_ui(ui: &mut Ui, editor: &Editor, mark: &Mark, cx: &mut ViewCtx<'_>) {
+    let colours = cx.text.look.colours(ui.ctx());
     let width = ui.available_width();
     let style = ExcerptStyle { size: 15.0, width, max_lines: MAX_LINES, ink: colours.ink };
-    ui.add_space(cx.text_cx.look.tight());
-    let document = cx.editor.document();
+    ui.add_space(cx.text.look.tight());
+    let document = editor.document();
     let spoken = document.first_words(&mark.spans, excerpt::EXCERPT_BYTES);
     let (text, range) = excerpt(document, &mark.spans);
     let excerpt = excerpt::ContextExcerpt {
@@ -34,7 +37,7 @@ pub(super) fn excerpt_ui(ui: &mut Ui, mark: &Mark, cx: &mut DetailContext<'_, '_
         context_ink: colours.ink_soft,
         spoken: &spoken,
     };
-    cx.text_cx.show_in_context(ui, &excerpt, style);
+    cx.text.show_in_context(ui, &excerpt, style);
 }
 
 /// Returns the words of `spans` with the context in their lines, and the byte range of their own.

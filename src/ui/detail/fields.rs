@@ -2,67 +2,56 @@
 
 use egui::{Id, Key, RichText, Ui};
 
-use super::{DetailContext, DetailDrafts};
+use super::DetailView;
 use crate::{
-    command::{Command, EditorCommand},
+    command::EditorCommand,
+    editor::Editor,
     i18n::msg,
     model::Mark,
     ui::{
         Outbox,
-        autocomplete::{self, Autocomplete, EntryTarget, NameKind},
+        autocomplete::{self, EntryTarget, NameKind},
         keymap::{DetailField, UiCommand},
         labels,
         localize::Localize as _,
-        view_ctx::TextCtx,
+        theme::Look,
+        view_ctx::ViewCtx,
     },
 };
 
 /// Shows a field's title with its shortcut.
-pub(in crate::ui) fn field_title_ui(ui: &mut Ui, command: UiCommand, text_cx: &TextCtx<'_>) {
-    ui.add_space(text_cx.look.tight());
+pub(in crate::ui) fn field_title_ui(ui: &mut Ui, command: UiCommand, look: &Look) {
+    ui.add_space(look.tight());
     ui.horizontal(|ui| {
         // No higher than its letters, to be closer to the field below it than to the one above.
-        ui.set_height(text_cx.look.small());
-        field_title_words_ui(ui, command, text_cx);
+        ui.set_height(look.small());
+        field_title_words_ui(ui, command, look);
     });
 }
 
 /// Shows the words of a field's title.
-pub(super) fn field_title_words_ui(ui: &mut Ui, command: UiCommand, text_cx: &TextCtx<'_>) {
+pub(super) fn field_title_words_ui(ui: &mut Ui, command: UiCommand, look: &Look) {
     let row = command.spec();
-    let soft = text_cx.look.colours(ui.ctx()).ink_soft;
+    let soft = look.colours(ui.ctx()).ink_soft;
     let key = row.key_label(ui.ctx());
-    ui.label(
-        RichText::new(ui.localize(&row.name())).size(text_cx.look.small()).color(soft).strong(),
-    );
-    ui.label(RichText::new(key).size(text_cx.look.small()).color(soft));
-}
-
-/// Focuses the field `id` if it is the requested one.
-pub(in crate::ui) fn focus_if_requested(
-    ui: &Ui,
-    id: Id,
-    requested: Option<DetailField>,
-    this: DetailField,
-) {
-    if requested == Some(this) {
-        ui.memory_mut(|memory| memory.request_focus(id));
-    }
+    ui.label(RichText::new(ui.localize(&row.name())).size(look.small()).color(soft).strong());
+    ui.label(RichText::new(key).size(look.small()).color(soft));
 }
 
 /// Shows the speaker field. Each change takes effect at once.
 pub(super) fn speaker_ui(
     ui: &mut Ui,
-    completion: &mut Autocomplete,
+    editor: &Editor,
+    view: &mut DetailView,
     mark: &Mark,
-    cx: &mut DetailContext<'_, '_>,
+    cx: &mut ViewCtx<'_>,
 ) {
     let command = UiCommand::EditSpeaker;
-    field_title_ui(ui, command, cx.text_cx);
+    field_title_ui(ui, command, cx.text.look);
     let id = Id::unique((command.spec().id, mark.id.0));
-    focus_if_requested(ui, id, cx.field, DetailField::Speaker);
+    view.focus_if_requested(ui, id, DetailField::Speaker);
     // A name that only this mark has is what is being typed here.
-    let is_own = cx.editor.marks().speakers().count(&mark.speaker) == 1;
+    let is_own = editor.marks().speakers().count(&mark.speaker) == 1;
     let field = autocomplete::AutocompleteField {
         id,
         name: ui.localize(&command.spec().name()),
@@ -71,33 +60,34 @@ pub(super) fn speaker_ui(
         excluded: is_own.then(|| mark.speaker.clone()).into_iter().collect(),
         target: EntryTarget::Nothing,
         workspace: cx.workspace,
-        editor: cx.editor,
+        editor,
     };
     let mut text = mark.speaker.clone();
-    let done = completion.ui(ui, &mut text, &field, cx.text_cx);
+    let done = view.completion.ui(ui, &mut text, &field, &mut cx.text);
     if done.is_replaced || done.response.changed() {
-        cx.send(EditorCommand::SetSpeaker(mark.id, text));
+        cx.outbox.send(EditorCommand::SetSpeaker(mark.id, text));
     }
     if done.lost_focus() {
-        cx.send(EditorCommand::LeaveField);
+        cx.outbox.send(EditorCommand::LeaveField);
     }
 }
 
 /// Shows the labels, and the field to add one.
 pub(super) fn labels_ui(
     ui: &mut Ui,
-    drafts: &mut DetailDrafts,
+    editor: &Editor,
+    view: &mut DetailView,
     mark: &Mark,
-    cx: &mut DetailContext<'_, '_>,
+    cx: &mut ViewCtx<'_>,
 ) {
-    field_title_ui(ui, UiCommand::EditLabels, cx.text_cx);
-    if let Some(label) = labels::chips_ui(ui, &mark.labels, cx.text_cx.look) {
+    field_title_ui(ui, UiCommand::EditLabels, cx.text.look);
+    if let Some(label) = labels::chips_ui(ui, &mark.labels, cx.text.look) {
         let rest = mark.labels.iter().filter(|it| *it != label).cloned().collect();
-        cx.send(EditorCommand::SetLabels(mark.id, rest));
-        cx.send(EditorCommand::LeaveField);
+        cx.outbox.send(EditorCommand::SetLabels(mark.id, rest));
+        cx.outbox.send(EditorCommand::LeaveField);
     }
     let id = Id::unique(("label", mark.id.0));
-    focus_if_requested(ui, id, cx.field, DetailField::Labels);
+    view.focus_if_requested(ui, id, DetailField::Labels);
     let field = autocomplete::AutocompleteField {
         id,
         name: ui.localize(&msg!("detail-new-label")),
@@ -106,11 +96,10 @@ pub(super) fn labels_ui(
         excluded: mark.labels.clone(),
         target: EntryTarget::OneMark,
         workspace: cx.workspace,
-        editor: cx.editor,
+        editor,
     };
-    let completion = &mut drafts.completion;
-    let draft = &mut drafts.label.1;
-    let done = completion.ui(ui, draft, &field, cx.text_cx);
+    let DetailView { completion, label: (_, draft), .. } = view;
+    let done = completion.ui(ui, draft, &field, &mut cx.text);
     let is_left = done.lost_focus();
     let has_text = !draft.trim().is_empty();
     if done.is_accepted || is_left {
@@ -125,7 +114,7 @@ pub(super) fn labels_ui(
     if is_left && has_text && ui.input(|input| input.key_pressed(Key::Enter)) {
         completion.keep_focus(&done.response);
     } else if is_left {
-        cx.send(EditorCommand::LeaveField);
+        cx.outbox.send(EditorCommand::LeaveField);
     }
 }
 
@@ -136,5 +125,5 @@ pub(super) fn add_labels(mark: &Mark, draft: &mut String, outbox: &mut Outbox) {
         return;
     }
     let labels = mark.labels.iter().cloned().chain(typed.split(',').map(str::to_owned)).collect();
-    outbox.send(Command::Editor(EditorCommand::SetLabels(mark.id, labels)));
+    outbox.send(EditorCommand::SetLabels(mark.id, labels));
 }

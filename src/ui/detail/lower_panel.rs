@@ -2,7 +2,7 @@
 
 use egui::{Frame, Id, Margin, Panel, Role, ScrollArea, Ui};
 
-use super::{DetailContext, deselect};
+use super::{DetailView, deselect};
 use crate::{
     editor::Editor,
     i18n::{Message, msg},
@@ -10,6 +10,7 @@ use crate::{
         accessibility, breakpoints,
         list::{self, Density},
         localize::Localize as _,
+        view_ctx::ViewCtx,
     },
 };
 
@@ -68,11 +69,12 @@ impl LowerPanelSpace {
 /// Shows the lower part of the panel, with its own scrolling.
 pub(in crate::ui) fn lower_panel_ui(
     ui: &mut Ui,
-    cx: &mut DetailContext<'_, '_>,
+    editor: &Editor,
+    view: &mut DetailView,
+    cx: &mut ViewCtx<'_>,
     lower: &LowerPanel,
-    content_ui: impl FnOnce(&mut Ui, &mut DetailContext<'_, '_>),
+    content_ui: impl FnOnce(&mut Ui, &mut DetailView, &mut ViewCtx<'_>),
 ) {
-    let editor = cx.editor;
     let height = ui.available_height();
     let density = Density::for_height(height);
     let is_low = LowerPanelSpace::available(ui, editor) == LowerPanelSpace::OnlyOne;
@@ -80,14 +82,14 @@ pub(in crate::ui) fn lower_panel_ui(
     let least = if is_low { height } else { MIN_DRAG_HEIGHT };
     let most = if is_low { height } else { max_height };
     let margin = Margin { left: 12, right: 12, top: 10, bottom: 8 };
-    let fill = cx.text_cx.look.colours(ui.ctx()).panel;
+    let fill = cx.text.look.colours(ui.ctx()).panel;
     let frame = Frame::new().fill(fill).inner_margin(margin);
     let default_height = match lower.share {
         LowerPanelShare::Most => (height * 0.62).min(430.0),
         LowerPanelShare::Little => (height * 0.45).min(325.0),
     };
     let is_remembered = (lower.share, density) == REMEMBERED_FOR;
-    let dragged_height = cx.height.filter(|_| is_remembered);
+    let dragged_height = view.height.filter(|_| is_remembered);
     let default_height = match density {
         Density::Roomy => dragged_height.map_or(default_height, |height| height as f32),
         Density::Dense => {
@@ -109,11 +111,11 @@ pub(in crate::ui) fn lower_panel_ui(
                 if is_low && ui.button(ui.localize(&msg!("detail-all-marks"))).clicked() {
                     deselect(editor, cx.outbox);
                 }
-                content_ui(ui, cx);
+                content_ui(ui, view, cx);
             });
         });
     let edge = ui.ctx().read_response(edge);
     if is_remembered && edge.is_some_and(|it| it.dragged() || it.drag_stopped()) {
-        *cx.height = Some(shown.response.rect.height().round() as u32);
+        view.height = Some(shown.response.rect.height().round() as u32);
     }
 }

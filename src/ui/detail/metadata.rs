@@ -2,18 +2,16 @@
 
 use egui::{Context, RichText, Ui, vec2};
 
-use super::DetailContext;
 use crate::{
     i18n::{Message, msg},
-    model::Mark,
-    ui::{dates::date_time, localize::Localize as _},
+    model::{Document, Mark},
+    ui::{dates::date_time, localize::Localize as _, theme::Look},
 };
 
-pub(super) fn metadata_ui(ui: &mut Ui, mark: &Mark, cx: &DetailContext<'_, '_>) {
-    let look = cx.text_cx.look;
+pub(super) fn metadata_ui(ui: &mut Ui, document: &Document, mark: &Mark, look: &Look) {
     let soft = look.colours(ui.ctx()).ink_soft;
     ui.add_space(look.tight());
-    let place = position_facts(mark, cx).map(|fact| ui.localize(&fact)).join("  ·  ");
+    let place = position_facts(document, mark).map(|fact| ui.localize(&fact)).join("  ·  ");
     let times =
         time_facts(ui.ctx(), mark).into_iter().map(|fact| ui.localize(&fact)).collect::<Vec<_>>();
     for fact in [place].into_iter().chain(times) {
@@ -23,8 +21,7 @@ pub(super) fn metadata_ui(ui: &mut Ui, mark: &Mark, cx: &DetailContext<'_, '_>) 
 }
 
 /// Returns the line, and the first and last character.
-fn position_facts(mark: &Mark, cx: &DetailContext<'_, '_>) -> [Message; 2] {
-    let document = cx.editor.document();
+fn position_facts(document: &Document, mark: &Mark) -> [Message; 2] {
     let start = mark.spans.start();
     let end = mark.spans.end();
     let first = document.to_char(start);

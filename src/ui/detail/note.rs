@@ -7,7 +7,7 @@ use egui::{
     WidgetInfo,
 };
 
-use super::{DetailContext, fields::field_title_words_ui, focus_if_requested};
+use super::{DetailView, fields::field_title_words_ui};
 use crate::{
     command::EditorCommand,
     i18n::msg,
@@ -17,6 +17,7 @@ use crate::{
         localize::Localize as _,
         markdown::NoteView,
         overlay_stack, text_field,
+        view_ctx::ViewCtx,
     },
 };
 
@@ -72,21 +73,23 @@ fn shown_part(note: &str) -> &str {
 /// Shows the note, or its field if it is empty or being edited.
 pub(super) fn note_ui(
     ui: &mut Ui,
-    view: &mut NoteEditor,
+    detail: &mut DetailView,
     mark: &Arc<Mark>,
-    cx: &mut DetailContext<'_, '_>,
+    cx: &mut ViewCtx<'_>,
 ) {
     let id = Id::unique((UiCommand::EditNote.spec().id, mark.id.0));
-    if cx.field == Some(DetailField::Note) {
+    detail.focus_if_requested(ui, id, DetailField::Note);
+    let view = &mut detail.note;
+    if detail.focus == Some(DetailField::Note) {
         view.editing = Some(mark.id);
     }
     let is_empty = mark.note.trim().is_empty();
     let old_mode =
         if is_empty || view.editing == Some(mark.id) { NoteMode::Edit } else { NoteMode::Preview };
     let mut mode = old_mode;
-    ui.add_space(cx.text_cx.look.tight());
+    ui.add_space(cx.text.look.tight());
     ui.horizontal(|ui| {
-        field_title_words_ui(ui, UiCommand::EditNote, cx.text_cx);
+        field_title_words_ui(ui, UiCommand::EditNote, cx.text.look);
         if !is_empty {
             ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
                 mode = mode_switch_ui(ui, old_mode, cx);
@@ -97,7 +100,7 @@ pub(super) fn note_ui(
         (NoteMode::Preview, NoteMode::Edit) => start_editing(ui, view, mark.id),
         (NoteMode::Edit, NoteMode::Preview) => {
             view.editing = None;
-            cx.send(EditorCommand::LeaveField);
+            cx.outbox.send(EditorCommand::LeaveField);
         }
         _ => {}
     }
@@ -116,8 +119,8 @@ fn start_editing(ui: &Ui, view: &mut NoteEditor, mark: MarkId) {
 }
 
 /// Shows the two buttons *Edit* and *Preview*. Returns the mode to show.
-fn mode_switch_ui(ui: &mut Ui, current: NoteMode, cx: &DetailContext<'_, '_>) -> NoteMode {
-    let look = cx.text_cx.look;
+fn mode_switch_ui(ui: &mut Ui, current: NoteMode, cx: &ViewCtx<'_>) -> NoteMode {
+    let look = cx.text.look;
     ui.spacing_mut().item_spacing.x = look.tight();
     let mut new = current;
     // From right to left.
@@ -133,20 +136,13 @@ fn mode_switch_ui(ui: &mut Ui, current: NoteMode, cx: &DetailContext<'_, '_>) ->
 }
 
 /// Shows the note's field. Each change takes effect at once.
-fn edit_ui(
-    ui: &mut Ui,
-    view: &mut NoteEditor,
-    mark: &Mark,
-    id: Id,
-    cx: &mut DetailContext<'_, '_>,
-) {
+fn edit_ui(ui: &mut Ui, view: &mut NoteEditor, mark: &Mark, id: Id, cx: &mut ViewCtx<'_>) {
     // egui ignores the request in the frame of the click itself.
     let is_clicked = ui.input(|input| input.pointer.any_click());
     if view.is_focus_pending && !is_clicked {
         view.is_focus_pending = false;
         ui.memory_mut(|memory| memory.request_focus(id));
     }
-    focus_if_requested(ui, id, cx.field, DetailField::Note);
     let name = ui.localize(&UiCommand::EditNote.spec().name());
     let hint = ui.localize(&msg!("detail-note-hint"));
     let mut text = mark.note.clone();
@@ -154,12 +150,12 @@ fn edit_ui(
         text_field::TextField::multi_line(&mut text, 3).id(id).placeholder(hint).label(&name);
     let is_entered = ui.memory(|memory| memory.has_focus(id))
         && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
-    let response = field.show_words(ui, cx.text_cx);
+    let response = field.show_words(ui, &mut cx.text);
     if is_entered {
         response.surrender_focus();
     }
     if response.changed() {
-        cx.send(EditorCommand::SetNote(mark.id, text));
+        cx.outbox.send(EditorCommand::SetNote(mark.id, text));
     }
     if response.has_focus() {
         view.editing = Some(mark.id);
@@ -169,18 +165,13 @@ fn edit_ui(
     {
         // An overlay returns the focus, and then the note is edited on. egui takes the focus when the mouse is released, not
         // pressed, so nothing moves under it.
-        cx.send(EditorCommand::LeaveField);
+        cx.outbox.send(EditorCommand::LeaveField);
     }
 }
 
 /// Shows the rendered note. Returns whether it was clicked, to edit it.
-fn preview_ui(
-    ui: &mut Ui,
-    view: &mut NoteEditor,
-    mark: &Arc<Mark>,
-    cx: &mut DetailContext<'_, '_>,
-) -> bool {
-    let look = cx.text_cx.look;
+fn preview_ui(ui: &mut Ui, view: &mut NoteEditor, mark: &Arc<Mark>, cx: &mut ViewCtx<'_>) -> bool {
+    let look = cx.text.look;
     let colours = look.colours(ui.ctx());
     let name = ui.localize(&msg!("detail-note-shown"));
     let note = view.rendered_note(mark);
@@ -189,7 +180,7 @@ fn preview_ui(
         let frame = Frame::new().fill(colours.raised).corner_radius(look.radius());
         frame.inner_margin(Margin::symmetric(8, 6)).show(ui, |ui| {
             ui.set_width(ui.available_width());
-            note.ui(ui, cx.text_cx);
+            note.ui(ui, &mut cx.text);
             if shown_part(&mark.note).len() < mark.note.len() {
                 let soft =
                     RichText::new(ui.localize(&msg!("detail-note-more"))).color(colours.ink_soft);

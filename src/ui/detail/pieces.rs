@@ -2,15 +2,16 @@
 
 use egui::{FontId, Id, Rect, RichText, Sense, StrokeKind, Ui, pos2, vec2};
 
-use super::DetailContext;
 use crate::{
     command::EditorCommand,
+    editor::Editor,
     i18n::msg,
     model::{Mark, Span, SpanSet},
     ui::{
         accessibility::{self, RowSelection},
         excerpt::{self, ExcerptStyle},
         localize::Localize as _,
+        view_ctx::ViewCtx,
     },
 };
 
@@ -21,12 +22,12 @@ const MAX_PIECES: usize = 40;
 const ROW_HEIGHT: f32 = 26.0;
 const WORDS_SIZE: f32 = 14.0;
 
-pub(super) fn pieces_ui(ui: &mut Ui, mark: &Mark, cx: &mut DetailContext<'_, '_>) {
+pub(super) fn pieces_ui(ui: &mut Ui, editor: &Editor, mark: &Mark, cx: &mut ViewCtx<'_>) {
     let pieces = mark.spans.pieces();
     if pieces.len() < 2 {
         return;
     }
-    let look = cx.text_cx.look;
+    let look = cx.text.look;
     let soft = look.colours(ui.ctx()).ink_soft;
     let small = |words: String| RichText::new(words).size(look.small()).color(soft);
     let name = ui.localize(&msg!("detail-pieces", count = pieces.len()));
@@ -36,8 +37,8 @@ pub(super) fn pieces_ui(ui: &mut Ui, mark: &Mark, cx: &mut DetailContext<'_, '_>
         ui.spacing_mut().item_spacing.y = 0.0;
         accessibility::list(ui, &name, pieces.len());
         for (index, piece) in pieces.iter().take(MAX_PIECES).enumerate() {
-            if piece_ui(ui, mark, index, *piece, cx) {
-                cx.send(EditorCommand::ShowPiece(mark.id, index));
+            if piece_ui(ui, editor, mark, index, *piece, cx) {
+                cx.outbox.send(EditorCommand::ShowPiece(mark.id, index));
             }
         }
     });
@@ -51,17 +52,18 @@ pub(super) fn pieces_ui(ui: &mut Ui, mark: &Mark, cx: &mut DetailContext<'_, '_>
 /// Shows a piece's line number and words. Returns whether it was clicked.
 fn piece_ui(
     ui: &mut Ui,
+    editor: &Editor,
     mark: &Mark,
     index: usize,
     piece: Span,
-    cx: &mut DetailContext<'_, '_>,
+    cx: &mut ViewCtx<'_>,
 ) -> bool {
-    let document = cx.editor.document();
+    let document = editor.document();
     let words = document.first_words(&SpanSet::from(piece), excerpt::EXCERPT_BYTES);
     let line = ui.localize(&msg!("line", number = document.line_number(piece.start())));
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW_HEIGHT));
     let response = ui.interact(rect, Id::unique(("piece", mark.id.0, index)), Sense::click());
-    let caret = cx.editor.selection().caret;
+    let caret = editor.selection().caret;
     let is_here = piece.contains(caret) || piece.end() == caret;
     let chosen = RowSelection::from(is_here);
     accessibility::list_row(&response, index, chosen, || {
@@ -73,7 +75,7 @@ fn piece_ui(
             )
         )
     });
-    let look = cx.text_cx.look;
+    let look = cx.text.look;
     let colours = look.colours(ui.ctx());
     if is_here || response.hovered() || response.has_focus() {
         let fill = if is_here { colours.press } else { colours.hover };
@@ -96,6 +98,6 @@ fn piece_ui(
     let style = ExcerptStyle { size: WORDS_SIZE, width, max_lines: 1, ink: colours.ink };
     let top = place.center().y - style.height() / 2.0;
     let lines = Rect::from_min_size(pos2(place.left(), top), vec2(width, style.height()));
-    cx.text_cx.paint_excerpt(ui, &words, lines, style);
+    cx.text.paint_excerpt(ui, &words, lines, style);
     response.clicked()
 }

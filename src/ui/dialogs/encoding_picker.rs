@@ -9,13 +9,13 @@ use crate::{
     format::decode::{ENCODINGS, EncodingEntry},
     i18n::msg,
     ui::{
-        Outbox,
         accessibility::{self, RowSelection},
         breakpoints,
         localize::Localize as _,
         sidebar::OpenPhase,
         text_field::TextField,
         theme::Look,
+        view_ctx::ViewCtx,
     },
 };
 
@@ -44,9 +44,9 @@ pub(super) fn encoding_picker_ui(
     encodings: &mut EncodingPicker,
     editor: &Editor,
     phase: OpenPhase,
-    look: &Look,
-    outbox: &mut Outbox,
+    cx: &mut ViewCtx<'_>,
 ) -> DialogResponse {
+    let look = cx.text.look;
     if phase == OpenPhase::JustOpened {
         encodings.filter.clear();
     }
@@ -64,7 +64,7 @@ pub(super) fn encoding_picker_ui(
     let area = ScrollArea::vertical().max_height(HEIGHT).auto_shrink([false, true]);
     let chosen = breakpoints::scrolled_in_area(ui, area, |ui| list_ui(ui, encodings, editor, look));
     let Some(encoding) = chosen else { return DialogResponse::StayOpen };
-    outbox.send(Command::ReloadAs(editor.id(), encoding));
+    cx.outbox.send(Command::ReloadAs(editor.id(), encoding));
     DialogResponse::Close
 }
 

@@ -3,12 +3,12 @@
 use egui::{Key, RichText, Ui};
 
 use crate::{
-    command::{Command, EditorCommand},
+    command::EditorCommand,
     editor::{Editor, GoToError, GoToTarget},
     i18n::{Message, msg},
     ui::{
-        Outbox, keymap::AppDialog, localize::Localize as _, sidebar::OpenPhase,
-        text_field::TextField, theme::Look,
+        keymap::AppDialog, localize::Localize as _, sidebar::OpenPhase, text_field::TextField,
+        view_ctx::ViewCtx,
     },
 };
 
@@ -35,14 +35,14 @@ pub(super) fn go_to_ui(
     field: &mut GoToField,
     editor: &Editor,
     phase: OpenPhase,
-    look: &Look,
-    outbox: &mut Outbox,
+    cx: &mut ViewCtx<'_>,
 ) -> DialogResponse {
+    let look = cx.text.look;
     if phase == OpenPhase::JustOpened {
         field.input.clear();
     }
     if editor.needs_outline() {
-        outbox.send(Command::Editor(EditorCommand::FindOutline));
+        cx.outbox.send(EditorCommand::FindOutline);
     }
     ui.heading(ui.localize(&msg!("go-to")));
     let hint = ui.localize(&msg!("go-to-hint"));
@@ -72,7 +72,7 @@ pub(super) fn go_to_ui(
     match target {
         _ if is_cancelled => DialogResponse::Close,
         Ok((at, _)) if is_confirmed || is_entered => {
-            outbox.send(Command::Editor(EditorCommand::GoToByte(at)));
+            cx.outbox.send(EditorCommand::GoToByte(at));
             DialogResponse::Close
         }
         _ => DialogResponse::StayOpen,

@@ -11,13 +11,13 @@ use super::go_to::DialogResponse;
 use crate::{
     i18n::{Language, msg},
     ui::{
-        Outbox, accessibility, focus_lock,
+        accessibility, focus_lock,
         keymap::{UiCommand, take_unmodified, target_row},
         localize::Localize as _,
         text_field::TextField,
-        view_ctx::TextCtx,
+        view_ctx::ViewCtx,
     },
-    workspace::{NotificationLog, NotificationLogEntry, Workspace},
+    workspace::{NotificationLog, NotificationLogEntry},
 };
 
 /// The filter field is shown only if there are more notifications than this.
@@ -92,14 +92,8 @@ impl NotificationLogDialog {
     }
 
     /// Shows the entries.
-    pub(super) fn ui(
-        &mut self,
-        ui: &mut Ui,
-        workspace: &Workspace,
-        text_cx: &mut TextCtx<'_>,
-        outbox: &mut Outbox,
-    ) -> DialogResponse {
-        let log = workspace.notification_log();
+    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &mut ViewCtx<'_>) -> DialogResponse {
+        let log = cx.workspace.notification_log();
         self.update_matches(ui, log);
         if self.matches.places.is_empty() {
             let words = if log.is_empty() { msg!("log-empty") } else { msg!("log-none") };
@@ -118,7 +112,7 @@ impl NotificationLogDialog {
             let entry = log.nth(self.matches.places[index]);
             let Some(entry) = entry else { continue };
             let row = NotificationRow { index, id: row_id(entry.number), is_tab_stop: index == at };
-            if self.entry_ui(ui, entry, &row, workspace, text_cx, outbox) {
+            if self.entry_ui(ui, entry, &row, cx) {
                 result = DialogResponse::Close;
             }
         }
@@ -131,9 +125,7 @@ impl NotificationLogDialog {
         ui: &mut Ui,
         entry: &NotificationLogEntry,
         row: &NotificationRow,
-        workspace: &Workspace,
-        text_cx: &mut TextCtx<'_>,
-        outbox: &mut Outbox,
+        cx: &mut ViewCtx<'_>,
     ) -> bool {
         let height = self.heights.get(&entry.number).copied().unwrap_or(ESTIMATED_HEIGHT);
         let top = ui.cursor().top();
@@ -143,7 +135,7 @@ impl NotificationLogDialog {
             ui.allocate_space(vec2(ui.available_width(), height));
             return false;
         }
-        let (response, is_done) = row_ui(ui, row, entry, workspace, text_cx, outbox);
+        let (response, is_done) = row_ui(ui, row, entry, cx);
         self.heights.insert(entry.number, ui.cursor().top() - top);
         // A closing menu takes the focus once more: request it until it stays for a frame.
         let is_wanted = row.is_tab_stop && self.wants_keyboard;

@@ -2,31 +2,25 @@
 
 mod controls;
 mod row;
-mod storage_controls;
 mod table;
 
 use egui::{Button, Context, Key, Modifiers, RichText, Ui};
 
-use self::{
-    controls::{RevertibleEdit, SettingsContext},
-    table::groups,
-};
-use super::{go_to::DialogResponse, shortcuts, typeface_picker::TypefacePicker};
+use self::{controls::SettingControls, table::groups};
+use super::{go_to::DialogResponse, shortcuts};
 use crate::{
     command::Command,
     i18n::{Localizer, msg},
     search::{AccentMatching, QuoteMatching, SearchQuery, TextFinder},
     settings::Settings,
     ui::{
-        Outbox, breakpoints,
+        breakpoints,
         keymap::{AppDialog, UiCommand},
         localize::Localize as _,
         overlay_stack::{self, OverlayKind},
         text_field::TextField,
-        theme::Look,
-        view_ctx::TextCtx,
+        view_ctx::ViewCtx,
     },
-    workspace::Workspace,
 };
 
 pub(in crate::ui) use self::table::Setting;
@@ -39,8 +33,7 @@ const FIELD: f32 = 240.0;
 pub(in crate::ui) struct SettingsDialog {
     filter: String,
     matches: Option<SettingsMatches>,
-    typefaces: TypefacePicker,
-    author: RevertibleEdit,
+    controls: SettingControls,
     focus_request: Option<SettingsFocus>,
     reset_prompt: ResetPrompt,
     was_shown: bool,
@@ -90,7 +83,7 @@ impl SettingsDialog {
         if !is_escaped || overlay_stack::top_kind(ctx) != Some(OverlayKind::Dialog) {
             return;
         }
-        if self.author.revert() {
+        if self.controls.author.revert() {
             ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
             return;
         }
@@ -107,13 +100,7 @@ impl SettingsDialog {
     }
 
     /// Shows the filter field and, where there is room, the button that resets all settings.
-    pub(super) fn head_ui(
-        &mut self,
-        ui: &mut Ui,
-        settings: &Settings,
-        look: &Look,
-        outbox: &mut Outbox,
-    ) {
+    pub(super) fn head_ui(&mut self, ui: &mut Ui, settings: &Settings, cx: &mut ViewCtx<'_>) {
         if is_low(ui) {
             return self.field_ui(ui);
         }
@@ -122,14 +109,14 @@ impl SettingsDialog {
             self.field_ui(ui);
             self.reset_all_ui(ui, settings);
         });
-        self.reset_prompt_ui(ui, settings, look, outbox);
+        self.reset_prompt_ui(ui, settings, cx);
     }
 
     /// Shows the reset button below the settings where there is no room above.
-    fn foot_ui(&mut self, ui: &mut Ui, settings: &Settings, look: &Look, outbox: &mut Outbox) {
+    fn foot_ui(&mut self, ui: &mut Ui, settings: &Settings, cx: &mut ViewCtx<'_>) {
         if is_low(ui) {
             self.reset_all_ui(ui, settings);
-            self.reset_prompt_ui(ui, settings, look, outbox);
+            self.reset_prompt_ui(ui, settings, cx);
         }
     }
 
@@ -158,17 +145,11 @@ impl SettingsDialog {
     }
 
     /// Shows the prompt to confirm the reset, if requested.
-    fn reset_prompt_ui(
-        &mut self,
-        ui: &mut Ui,
-        settings: &Settings,
-        look: &Look,
-        outbox: &mut Outbox,
-    ) {
+    fn reset_prompt_ui(&mut self, ui: &mut Ui, settings: &Settings, cx: &mut ViewCtx<'_>) {
         if self.reset_prompt == ResetPrompt::Hidden {
             return;
         }
-        let warn = look.colours(ui.ctx()).warn;
+        let warn = cx.text.look.colours(ui.ctx()).warn;
         ui.label(RichText::new(ui.localize(&msg!("settings-reset-all-why"))).color(warn));
         ui.horizontal_wrapped(|ui| {
             let reset = ui.button(ui.localize(&msg!("settings-reset-all-yes")));
@@ -183,7 +164,7 @@ impl SettingsDialog {
                 for setting in Setting::all() {
                     setting.reset(&mut standard);
                 }
-                outbox.send(Command::SetSettings(standard));
+                cx.outbox.send(Command::SetSettings(standard));
             }
             if is_cancelled || reset.clicked() {
                 self.reset_prompt = ResetPrompt::Hidden;
@@ -203,35 +184,18 @@ impl SettingsDialog {
     }
 
     /// Shows the matching settings and sends changes to the outbox.
-    pub(super) fn ui(
-        &mut self,
-        ui: &mut Ui,
-        workspace: &Workspace,
-        text_cx: &mut TextCtx<'_>,
-        outbox: &mut Outbox,
-    ) -> DialogResponse {
-        let settings = workspace.settings();
+    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &mut ViewCtx<'_>) -> DialogResponse {
+        let settings = cx.workspace.settings();
         let found = self.matching_settings(settings, ui.localizer());
         let mut new = settings.clone();
         let mut result = DialogResponse::StayOpen;
-        let TextCtx { typesetter, atlas, excerpts, look, .. } = text_cx;
-        let mut cx = SettingsContext {
-            new: &mut new,
-            workspace,
-            author_edit: &mut self.author,
-            typefaces: &mut self.typefaces,
-            typesetter,
-            atlas,
-            excerpts,
-            look,
-            outbox,
-        };
+        let look = cx.text.look;
         for (group, all) in groups() {
             if all.iter().any(|it| found.contains(it)) {
                 shortcuts::title_ui(ui, ui.localize(&group), look);
             }
             for &setting in all.iter().filter(|it| found.contains(it)) {
-                let row = row::row_ui(ui, setting, &mut cx);
+                let row = self.controls.row_ui(ui, setting, &mut new, cx);
                 if self.focus_request == Some(SettingsFocus::Setting(setting))
                     && !ui.is_sizing_pass()
                 {
@@ -250,9 +214,9 @@ impl SettingsDialog {
             ui.label(ui.localize(&msg!("settings-none-found")));
         }
         if new != *settings {
-            outbox.send(Command::SetSettings(new));
+            cx.outbox.send(Command::SetSettings(new));
         }
-        self.foot_ui(ui, settings, look, outbox);
+        self.foot_ui(ui, settings, cx);
         result
     }
 }

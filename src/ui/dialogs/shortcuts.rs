@@ -20,6 +20,7 @@ use crate::{
         menu,
         text_field::TextField,
         theme::Look,
+        view_ctx::ViewCtx,
     },
 };
 
@@ -104,24 +105,21 @@ impl ShortcutsDialog {
     }
 
     /// Shows the heading, the filters and the buttons for all shortcuts.
-    pub(super) fn head_ui(&mut self, ui: &mut Ui, settings: &Settings, outbox: &mut Outbox) {
+    pub(super) fn head_ui(&mut self, ui: &mut Ui, cx: &mut ViewCtx<'_>) {
+        let settings = cx.workspace.settings();
         ui.heading(ui.localize(&UiCommand::OpenShortcuts.spec().name()));
         self.search_ui(ui);
         let is_any = overrides::reset_all(&settings.keys) != settings.keys;
         let reset = Button::new(ui.localize(&msg!("keys-reset-all")));
         if ui.add_enabled(is_any, reset).clicked() {
-            save_overrides(settings, overrides::reset_all(&settings.keys), outbox);
+            save_overrides(settings, overrides::reset_all(&settings.keys), cx.outbox);
         }
     }
 
     /// Shows the shortcuts and applies changes.
-    pub(super) fn ui(
-        &mut self,
-        ui: &mut Ui,
-        settings: &Settings,
-        look: &Look,
-        outbox: &mut Outbox,
-    ) {
+    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &mut ViewCtx<'_>) {
+        let settings = cx.workspace.settings();
+        let look = cx.text.look;
         let mut action = None;
         let is_any = self.groups_ui(ui, &settings.keys, look, &mut action);
         let none = match self.key_filter {
@@ -134,7 +132,7 @@ impl ShortcutsDialog {
             ui.label(ui.localize(&none));
         }
         if let Some(action) = action {
-            self.perform(action, settings, outbox);
+            self.perform(action, settings, cx.outbox);
         }
     }
 

@@ -7,7 +7,6 @@ use egui::{
 
 use crate::{
     i18n::msg,
-    typeset::Typesetter,
     ui::{
         accessibility::{self, RowSelection},
         breakpoints,
@@ -15,6 +14,7 @@ use crate::{
         overlay_stack,
         text_field::{self, TextField},
         theme::{Look, READING_FAMILY},
+        view_ctx::TextCtx,
     },
 };
 
@@ -45,9 +45,9 @@ pub(super) fn typeface_ui(
     ui: &mut Ui,
     face: &mut String,
     picker: &mut TypefacePicker,
-    typesetter: &mut Typesetter,
-    look: &Look,
+    cx: &mut TextCtx<'_>,
 ) -> Response {
+    let look = cx.look;
     let width = breakpoints::fitting_width(ui, WIDTH, look);
     let shown = ui.vertical(|ui| {
         let shown = if face.is_empty() { READING_FAMILY } else { face.as_str() }.to_owned();
@@ -62,7 +62,7 @@ pub(super) fn typeface_ui(
             PopupCloseBehavior::CloseOnClickOutside
         };
         let response = combo.close_behavior(closing).show_ui(ui, |ui| {
-            selected = names_ui(ui, &shown, picker, typesetter.family_names(), look);
+            selected = names_ui(ui, &shown, picker, cx.typesetter.family_names(), look);
         });
         let name = ui.localize(&msg!("settings-typeface"));
         response.response.widget_info(|| {
@@ -80,7 +80,7 @@ pub(super) fn typeface_ui(
         if let Some(name) = selected {
             *face = if name == READING_FAMILY { String::new() } else { name };
         }
-        if !face.is_empty() && !typesetter.has_family(face) {
+        if !face.is_empty() && !cx.typesetter.has_family(face) {
             let words = ui.localize(&msg!("settings-stands-in", other = READING_FAMILY));
             let warn = look.colours(ui.ctx()).warn;
             ui.label(RichText::new(words).size(look.small()).color(warn));

@@ -7,10 +7,10 @@ use egui::{
     text_edit::TextEditState,
 };
 
-use super::{FindBar, FindContext, FindFocus, FindVisibility, find_field_id, messages, options};
+use super::{FindBar, FindFocus, FindVisibility, find_field_id, messages, options};
 use crate::{
-    command::{Command, EditorCommand, FindCommand},
-    editor::FindState,
+    command::{EditorCommand, FindCommand},
+    editor::{Editor, FindState},
     i18n::msg,
     search::SearchStatus,
     ui::{
@@ -21,6 +21,7 @@ use crate::{
         menu,
         text_field::TextField,
         tooltips::TooltipExt as _,
+        view_ctx::ViewCtx,
     },
 };
 
@@ -32,16 +33,16 @@ const MAX_FIELD_WIDTH: f32 = 320.0;
 const CLOSE_BUTTON_WIDTH: f32 = 40.0;
 
 impl FindBar {
-    pub(super) fn bar_ui(&mut self, ui: &mut Ui, cx: &mut FindContext<'_, '_>) {
-        ui.spacing_mut().item_spacing.x = cx.text_cx.look.tight();
+    pub(super) fn bar_ui(&mut self, ui: &mut Ui, editor: &Editor, cx: &mut ViewCtx<'_>) {
+        ui.spacing_mut().item_spacing.x = cx.text.look.tight();
         let is_little = ui.available_width() < breakpoints::NARROW;
         // All as wide as in the last frame, wherever the count was shown then.
         let is_wide = self.is_wide(ui);
         let is_tight = ui.available_width() < MIN_FIELD_WIDTH + self.buttons_width;
         if is_tight {
-            self.narrow_field_row_ui(ui, cx);
+            self.narrow_field_row_ui(ui, editor, cx);
         } else {
-            self.field_row_ui(ui, cx);
+            self.field_row_ui(ui, editor, cx);
         }
         let height = ui.ctx().content_rect().height();
         let is_listed = self.visibility == FindVisibility::Hits;
@@ -54,20 +55,20 @@ impl FindBar {
         ui.horizontal_wrapped(|ui| {
             if is_little {
                 let name = msg!("find-options");
-                menu::menu_button_ui(ui, &name, |ui| options::options_ui(ui, self, cx));
+                menu::menu_button_ui(ui, &name, |ui| options::options_ui(ui, editor, self, cx));
             } else {
-                options::options_ui(ui, self, cx);
+                options::options_ui(ui, editor, self, cx);
             }
             if is_tight {
-                step_buttons_ui(ui, cx);
+                step_buttons_ui(ui, editor, cx);
                 self.hits_button_ui(ui, cx);
             }
             if !is_wide && !is_said_below {
-                self.count_width = count_ui(ui, cx);
+                self.count_width = count_ui(ui, editor, cx);
             }
         });
-        error_ui(ui, cx);
-        halted_ui(ui, cx);
+        error_ui(ui, editor, cx);
+        halted_ui(ui, editor, cx);
     }
 
     /// Returns whether the count fits next to the field.
@@ -76,18 +77,18 @@ impl FindBar {
     }
 
     /// Shows the field and the buttons beside it.
-    fn field_row_ui(&mut self, ui: &mut Ui, cx: &mut FindContext<'_, '_>) {
+    fn field_row_ui(&mut self, ui: &mut Ui, editor: &Editor, cx: &mut ViewCtx<'_>) {
         let is_wide = self.is_wide(ui);
         ui.horizontal(|ui| {
             let reserved =
                 if is_wide { self.buttons_width + self.count_width } else { self.buttons_width };
             let left = ui.available_width() - reserved;
-            self.field_ui(ui, cx, left.clamp(MIN_FIELD_WIDTH, MAX_FIELD_WIDTH));
+            self.field_ui(ui, editor, cx, left.clamp(MIN_FIELD_WIDTH, MAX_FIELD_WIDTH));
             let start = ui.cursor().left();
-            step_buttons_ui(ui, cx);
+            step_buttons_ui(ui, editor, cx);
             let middle = ui.cursor().left() - start;
             if is_wide {
-                self.count_width = count_ui(ui, cx);
+                self.count_width = count_ui(ui, editor, cx);
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let end = self.close_button_ui(ui);
@@ -97,27 +98,27 @@ impl FindBar {
     }
 
     /// Shows the field as wide as possible, with only the close button beside it.
-    fn narrow_field_row_ui(&mut self, ui: &mut Ui, cx: &mut FindContext<'_, '_>) {
+    fn narrow_field_row_ui(&mut self, ui: &mut Ui, editor: &Editor, cx: &mut ViewCtx<'_>) {
         ui.horizontal(|ui| {
             let width = ui.available_width() - CLOSE_BUTTON_WIDTH;
-            self.field_ui(ui, cx, width);
+            self.field_ui(ui, editor, cx, width);
             self.close_button_ui(ui);
         });
     }
 
-    fn field_ui(&mut self, ui: &mut Ui, cx: &mut FindContext<'_, '_>, width: f32) {
+    fn field_ui(&mut self, ui: &mut Ui, editor: &Editor, cx: &mut ViewCtx<'_>, width: f32) {
         let id = find_field_id();
         if ui.memory(|memory| memory.has_focus(id)) {
             self.handle_field_keys(ui, cx);
         }
-        let colours = cx.text_cx.look.colours(ui.ctx());
-        let is_wrong = cx.editor.find_state().is_some_and(|it| it.error().is_some());
+        let colours = cx.text.look.colours(ui.ctx());
+        let is_wrong = editor.find_state().is_some_and(|it| it.error().is_some());
         let hint = ui.localize(&msg!("find-hint"));
         let name = ui.localize(&msg!("find-field"));
         let field =
             TextField::single_line(&mut self.query.words).id(id).placeholder(hint).label(&name);
         let field = field.text_colour(is_wrong.then_some(colours.bad));
-        let response = field.width(width - 10.0).show_words(ui, cx.text_cx);
+        let response = field.width(width - 10.0).show_words(ui, &mut cx.text);
         if response.changed() {
             self.query_history.stop_browsing();
             self.search(cx);
@@ -133,7 +134,7 @@ impl FindBar {
     }
 
     /// Handles the keys for the next and previous match, and for the query history.
-    fn handle_field_keys(&mut self, ui: &Ui, cx: &mut FindContext<'_, '_>) {
+    fn handle_field_keys(&mut self, ui: &Ui, cx: &mut ViewCtx<'_>) {
         let times =
             |modifiers, key| 0..ui.input_mut(|input| input.count_and_consume_key(modifiers, key));
         for _ in times(Modifiers::SHIFT, Key::Enter) {
@@ -157,13 +158,13 @@ impl FindBar {
     }
 
     /// Searches for the query from the caret.
-    pub(super) fn search(&self, cx: &mut FindContext<'_, '_>) {
-        cx.outbox.send(Command::Editor(EditorCommand::Find(self.query.clone())));
-        cx.send(FindCommand::Nearest);
+    pub(super) fn search(&self, cx: &mut ViewCtx<'_>) {
+        cx.outbox.send(EditorCommand::Find(self.query.clone()));
+        cx.outbox.send(FindCommand::Nearest);
     }
 
     /// Shows the button that toggles the list. Returns its left edge.
-    fn hits_button_ui(&self, ui: &mut Ui, cx: &mut FindContext<'_, '_>) -> f32 {
+    fn hits_button_ui(&self, ui: &mut Ui, cx: &mut ViewCtx<'_>) -> f32 {
         let is_shown = self.visibility == FindVisibility::Hits;
         let button = Button::selectable(is_shown, ui.localize(&msg!("find-list")));
         let response = ui.add(button.frame_when_inactive(true));
@@ -175,7 +176,7 @@ impl FindBar {
             ui.localize(&UiCommand::Find(FindAction::ToggleMatchList).spec().name())
         );
         if response.tooltip(hint).clicked() {
-            cx.commands.push(UiCommand::Find(FindAction::ToggleMatchList));
+            cx.outbox.run(UiCommand::Find(FindAction::ToggleMatchList));
         }
         left
     }
@@ -195,7 +196,7 @@ impl FindBar {
 }
 
 /// Shows the buttons for the previous and next match.
-fn step_buttons_ui(ui: &mut Ui, cx: &mut FindContext<'_, '_>) {
+fn step_buttons_ui(ui: &mut Ui, editor: &Editor, cx: &mut ViewCtx<'_>) {
     for (sign, command) in [
         (Icon::Up, UiCommand::Find(FindAction::PreviousMatch)),
         (Icon::Down, UiCommand::Find(FindAction::NextMatch)),
@@ -203,12 +204,12 @@ fn step_buttons_ui(ui: &mut Ui, cx: &mut FindContext<'_, '_>) {
         let row = command.spec();
         // A step also resumes a stopped search.
         let is_any = |it: &FindState| !it.is_empty() || it.reach() == SearchStatus::Stopped;
-        let is_any = cx.editor.find_state().is_some_and(is_any);
-        let response = ui.add_enabled(is_any, Button::new(sign.text(cx.text_cx.look.body())));
+        let is_any = editor.find_state().is_some_and(is_any);
+        let response = ui.add_enabled(is_any, Button::new(sign.text(cx.text.look.body())));
         label_button(&response, command, None);
         let key = row.key_label(ui.ctx());
         if response.tooltip(format!("{}  {key}", ui.localize(&row.name()))).clicked() {
-            cx.commands.push(command);
+            cx.outbox.run(command);
         }
     }
 }
@@ -225,9 +226,8 @@ fn label_button(response: &egui::Response, command: UiCommand, is_on: Option<boo
 }
 
 /// Shows the number of matches, the current one, and whether the last step wrapped. Returns the width.
-fn count_ui(ui: &mut Ui, cx: &FindContext<'_, '_>) -> f32 {
-    let editor = cx.editor;
-    let look = cx.text_cx.look;
+fn count_ui(ui: &mut Ui, editor: &Editor, cx: &ViewCtx<'_>) -> f32 {
+    let look = cx.text.look;
     let colours = look.colours(ui.ctx());
     let Some(finding) = editor.find_state() else { return 0.0 };
     let Some(words) = messages::count_message(editor).map(|it| ui.localize(&it)) else {
@@ -251,10 +251,10 @@ fn count_ui(ui: &mut Ui, cx: &FindContext<'_, '_>) -> f32 {
 
 /// Says that the search was stopped and how far it got, with a button to resume. In a low window, the button comes first
 /// with a shorter text, to fit in one line.
-fn halted_ui(ui: &mut Ui, cx: &mut FindContext<'_, '_>) {
-    let Some(halted) = cx.editor.find_state().and_then(messages::halt_message) else { return };
+fn halted_ui(ui: &mut Ui, editor: &Editor, cx: &mut ViewCtx<'_>) {
+    let Some(halted) = editor.find_state().and_then(messages::halt_message) else { return };
     let words = ui.localize(&halted.words);
-    let warn = cx.text_cx.look.colours(ui.ctx()).warn;
+    let warn = cx.text.look.colours(ui.ctx()).warn;
     let is_low = ui.ctx().content_rect().height() < breakpoints::VERY_LOW;
     let mut is_resumed = false;
     ui.horizontal_wrapped(|ui| {
@@ -273,15 +273,15 @@ fn halted_ui(ui: &mut Ui, cx: &mut FindContext<'_, '_>) {
         }
     });
     if is_resumed {
-        cx.send(FindCommand::Resume);
+        cx.outbox.send(FindCommand::Resume);
     }
 }
 
 /// Shows why the query is invalid.
-fn error_ui(ui: &mut Ui, cx: &FindContext<'_, '_>) {
-    let error = cx.editor.find_state().and_then(|it| it.error());
+fn error_ui(ui: &mut Ui, editor: &Editor, cx: &ViewCtx<'_>) {
+    let error = editor.find_state().and_then(|it| it.error());
     let Some(words) = error.map(|it| ui.localize(&it.message())) else { return };
-    let bad = cx.text_cx.look.colours(ui.ctx()).bad;
+    let bad = cx.text.look.colours(ui.ctx()).bad;
     let label = ui.add(egui::Label::new(RichText::new(&words).color(bad)).wrap());
     accessibility::announce(&label, &words, Live::Polite);
 }

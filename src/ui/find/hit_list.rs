@@ -5,12 +5,12 @@ use std::ops::Range;
 use egui::{Event, EventFilter, Id, Key, RichText, Role, ScrollArea, Ui, WidgetInfo};
 
 use super::{
-    FindContext, FindFocus,
+    FindFocus,
     hit_row::{self, ROW_HEIGHT},
 };
 use crate::{
     command::{FindCommand, HitInclusion, HitIndex},
-    editor::FindState,
+    editor::{Editor, FindState},
     i18n::msg,
     model::Tag,
     ui::{
@@ -19,6 +19,7 @@ use crate::{
         localize::Localize as _,
         menu,
         tooltips::TooltipExt as _,
+        view_ctx::ViewCtx,
     },
 };
 
@@ -56,12 +57,12 @@ impl HitList {
     pub(super) fn ui(
         &mut self,
         ui: &mut Ui,
-        cx: &mut FindContext<'_, '_>,
+        editor: &Editor,
+        cx: &mut ViewCtx<'_>,
         focus_request: Option<FindFocus>,
     ) -> HitListExit {
-        let editor = cx.editor;
         let Some(finding) = editor.find_state().filter(|it| !it.is_empty()) else {
-            let soft = cx.text_cx.look.colours(ui.ctx()).ink_soft;
+            let soft = cx.text.look.colours(ui.ctx()).ink_soft;
             ui.label(RichText::new(ui.localize(&msg!("find-list-empty"))).color(soft));
             ui.allocate_space(ui.available_size());
             return HitListExit::Stayed;
@@ -86,17 +87,12 @@ impl HitList {
                 scroll_to = Some(self.focused_row);
             }
         }
-        self.rows_ui(ui, finding, &rows, cx, scroll_to);
+        self.rows_ui(ui, editor, finding, &rows, cx, scroll_to);
         exit
     }
 
     /// Handles the keys in order: moves the focus, toggles matches, or leaves.
-    fn handle_keys(
-        &mut self,
-        ui: &Ui,
-        rows: &HitRows,
-        cx: &mut FindContext<'_, '_>,
-    ) -> HitListExit {
+    fn handle_keys(&mut self, ui: &Ui, rows: &HitRows, cx: &mut ViewCtx<'_>) -> HitListExit {
         let page = (self.height / ROW_HEIGHT).max(1.0) as usize;
         let last = rows.len().saturating_sub(1);
         let keys = ui.input_mut(|input| take_list_keys(&mut input.events));
@@ -106,13 +102,13 @@ impl HitList {
         for key in keys {
             if let Some(to) = target_row(key, self.focused_row, page, last) {
                 self.focused_row = to;
-                cx.send(FindCommand::Show(rows.hit(to)));
+                cx.outbox.send(FindCommand::Show(rows.hit(to)));
             } else if key == Key::Enter {
-                cx.send(FindCommand::Show(rows.hit(self.focused_row)));
+                cx.outbox.send(FindCommand::Show(rows.hit(self.focused_row)));
                 ui.memory_mut(|memory| memory.surrender_focus(row_id(self.focused_row)));
                 return HitListExit::ToText;
             } else if let HitIndex::Text(index) = rows.hit(self.focused_row) {
-                cx.send(FindCommand::ToggleHit(index));
+                cx.outbox.send(FindCommand::ToggleHit(index));
             }
         }
         HitListExit::Stayed
@@ -121,9 +117,10 @@ impl HitList {
     fn rows_ui(
         &mut self,
         ui: &mut Ui,
+        editor: &Editor,
         finding: &FindState,
         rows: &HitRows,
-        cx: &mut FindContext<'_, '_>,
+        cx: &mut ViewCtx<'_>,
         scroll_to: Option<usize>,
     ) {
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -143,7 +140,7 @@ impl HitList {
                     is_current: self.current_row == Some(at),
                     is_tab_stop: tab_stop == at,
                 };
-                let response = hit_row::hit_row_ui(ui, &it, finding, cx);
+                let response = hit_row::hit_row_ui(ui, editor, &it, finding, cx);
                 if self.takes_focus && at == self.focused_row {
                     response.request_focus();
                 }
@@ -227,7 +224,7 @@ fn take_list_keys(events: &mut Vec<Event>) -> Vec<Key> {
 }
 
 /// Shows how many matches will be marked, and the buttons to mark, include and exclude; in a menu in a narrow window.
-fn header_ui(ui: &mut Ui, finding: &FindState, cx: &mut FindContext<'_, '_>) {
+fn header_ui(ui: &mut Ui, finding: &FindState, cx: &mut ViewCtx<'_>) {
     let number = finding.included_count();
     let words = msg!("find-mark-number", count = number);
     if ui.available_width() < breakpoints::NARROW {
@@ -235,11 +232,11 @@ fn header_ui(ui: &mut Ui, finding: &FindState, cx: &mut FindContext<'_, '_>) {
         return;
     }
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = cx.text_cx.look.tight();
+        ui.spacing_mut().item_spacing.x = cx.text.look.tight();
         ui.label(ui.localize(&words));
         mark_buttons_ui(ui, number, cx);
         if MAX_LISTED < finding.hits().len() {
-            let soft = cx.text_cx.look.colours(ui.ctx()).ink_soft;
+            let soft = cx.text.look.colours(ui.ctx()).ink_soft;
             let words = ui.localize(&msg!("find-list-part", count = MAX_LISTED));
             ui.label(RichText::new(words).color(soft));
         }
@@ -247,11 +244,11 @@ fn header_ui(ui: &mut Ui, finding: &FindState, cx: &mut FindContext<'_, '_>) {
 }
 
 /// Shows the buttons to mark this many matches, and to include all or none.
-fn mark_buttons_ui(ui: &mut Ui, number: usize, cx: &mut FindContext<'_, '_>) {
+fn mark_buttons_ui(ui: &mut Ui, number: usize, cx: &mut ViewCtx<'_>) {
     for tag in Tag::ALL {
         mark_button_ui(ui, tag, number, cx);
     }
-    ui.add_space(cx.text_cx.look.gap());
+    ui.add_space(cx.text.look.gap());
     for (name, description, inclusion) in [
         (msg!("find-all"), msg!("find-all-spoken"), HitInclusion::Included),
         (msg!("find-none"), msg!("find-none-spoken"), HitInclusion::Excluded),
@@ -261,15 +258,15 @@ fn mark_buttons_ui(ui: &mut Ui, number: usize, cx: &mut FindContext<'_, '_>) {
         let response = ui.button(name).tooltip(&description);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &description));
         if response.clicked() {
-            cx.send(FindCommand::SetAll(inclusion));
+            cx.outbox.send(FindCommand::SetAll(inclusion));
         }
     }
 }
 
-fn mark_button_ui(ui: &mut Ui, tag: Tag, number: usize, cx: &mut FindContext<'_, '_>) {
+fn mark_button_ui(ui: &mut Ui, tag: Tag, number: usize, cx: &mut ViewCtx<'_>) {
     let command = UiCommand::MarkHits(tag);
     let name = ui.localize(&tag_name(tag));
-    let words = RichText::new(name).color(cx.text_cx.look.tag_colours(ui.ctx(), tag).ink).strong();
+    let words = RichText::new(name).color(cx.text.look.tag_colours(ui.ctx(), tag).ink).strong();
     let dispatch = command.dispatch(cx.workspace);
     let response = ui.add_enabled(dispatch.is_ok(), egui::Button::new(words));
     let message = ui.localize(&match tag {
@@ -285,6 +282,6 @@ fn mark_button_ui(ui: &mut Ui, tag: Tag, number: usize, cx: &mut FindContext<'_,
         Err(reason) => response.disabled_tooltip(ui.localize(&reason)),
     };
     if response.clicked() {
-        cx.commands.push(command);
+        cx.outbox.run(command);
     }
 }

@@ -7,7 +7,6 @@ use egui::{
     WidgetInfo, accesskit::Toggled, pos2, vec2,
 };
 
-use super::FindContext;
 use crate::{
     command::{FieldHit, FindCommand, HitInclusion, HitIndex, MarkField},
     editor::{Editor, FindState},
@@ -17,6 +16,7 @@ use crate::{
         accessibility::{self, RowSelection},
         excerpt::ExcerptStyle,
         localize::Localize as _,
+        view_ctx::ViewCtx,
     },
 };
 
@@ -65,9 +65,10 @@ struct HitRowText {
 /// Shows one row.
 pub(super) fn hit_row_ui(
     ui: &mut Ui,
+    editor: &Editor,
     row: &HitRow,
     finding: &FindState,
-    cx: &mut FindContext<'_, '_>,
+    cx: &mut ViewCtx<'_>,
 ) -> Response {
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW_HEIGHT));
     let sense = if row.is_tab_stop { Sense::click() } else { Sense::CLICK };
@@ -75,7 +76,7 @@ pub(super) fn hit_row_ui(
     // Leaves space for the match itself.
     let before = (rect.width() - PLACE_WIDTH - ROW_HEIGHT) / LETTER_WIDTH / 2.0;
     let before = (before.max(0.0) as usize).clamp(MIN_BYTES_BEFORE, MAX_BYTES_BEFORE);
-    let text = hit_row_text(cx.editor, finding, row.hit, before);
+    let text = hit_row_text(editor, finding, row.hit, before);
     let chosen = RowSelection::from(row.is_current);
     let place = ui.localize(&text.place);
     let name = || format!("{place}: {}", text.line);
@@ -84,7 +85,7 @@ pub(super) fn hit_row_ui(
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_selected, name()));
     accessibility::list_row(&response, row.index, chosen, name);
     if response.clicked() {
-        cx.send(FindCommand::Show(row.hit));
+        cx.outbox.send(FindCommand::Show(row.hit));
     }
     paint_background(ui, row, &response, rect, cx);
     if let HitIndex::Text(index) = row.hit {
@@ -95,14 +96,8 @@ pub(super) fn hit_row_ui(
 }
 
 /// Paints the row's background.
-fn paint_background(
-    ui: &Ui,
-    row: &HitRow,
-    response: &Response,
-    rect: Rect,
-    cx: &FindContext<'_, '_>,
-) {
-    let look = cx.text_cx.look;
+fn paint_background(ui: &Ui, row: &HitRow, response: &Response, rect: Rect, cx: &ViewCtx<'_>) {
+    let look = cx.text.look;
     let colours = look.colours(ui.ctx());
     let fill = match (row.is_current, response.hovered()) {
         (true, _) => colours.press,
@@ -123,7 +118,7 @@ fn pick_checkbox_ui(
     finding: &FindState,
     rect: Rect,
     row_response: &Response,
-    cx: &mut FindContext<'_, '_>,
+    cx: &mut ViewCtx<'_>,
 ) {
     let is_in = finding.inclusion(index) == HitInclusion::Included;
     let centre = pos2(rect.left() + 12.0, rect.center().y);
@@ -135,9 +130,9 @@ fn pick_checkbox_ui(
         node.set_toggled(if is_in { Toggled::True } else { Toggled::False });
     });
     if response.clicked() {
-        cx.send(FindCommand::ToggleHit(index));
+        cx.outbox.send(FindCommand::ToggleHit(index));
     }
-    let colours = cx.text_cx.look.colours(ui.ctx());
+    let colours = cx.text.look.colours(ui.ctx());
     let square = Rect::from_center_size(centre, vec2(CHECKBOX_SIDE, CHECKBOX_SIDE));
     let edge = if response.hovered() { colours.accent } else { colours.edge };
     ui.painter().rect(square, 3.0, colours.raised, Stroke::new(1.0, edge), StrokeKind::Inside);
@@ -149,8 +144,8 @@ fn pick_checkbox_ui(
 }
 
 /// Paints the place and the line.
-fn paint_text(ui: &Ui, place: &str, text: &HitRowText, rect: Rect, cx: &mut FindContext<'_, '_>) {
-    let look = cx.text_cx.look;
+fn paint_text(ui: &Ui, place: &str, text: &HitRowText, rect: Rect, cx: &mut ViewCtx<'_>) {
+    let look = cx.text.look;
     let colours = look.colours(ui.ctx());
     let left = rect.left() + 12.0 + ROW_HEIGHT / 2.0;
     let font = FontId::proportional(look.small());
@@ -160,7 +155,7 @@ fn paint_text(ui: &Ui, place: &str, text: &HitRowText, rect: Rect, cx: &mut Find
     let style = ExcerptStyle { size: WORDS_SIZE, width, max_lines: 1, ink: colours.ink };
     let top = (rect.center().y - style.height() / 2.0).round();
     let place = Rect::from_min_size(pos2(left + PLACE_WIDTH, top), vec2(width, style.height()));
-    cx.text_cx.paint_match(ui, (&text.line, text.hit.clone()), place, style);
+    cx.text.paint_match(ui, (&text.line, text.hit.clone()), place, style);
 }
 
 /// Returns the text of a row, with at most `before` bytes of the line before the match.

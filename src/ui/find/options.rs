@@ -4,9 +4,10 @@ use egui::{
     Button, Event, Key, KeyboardShortcut, Modifiers, Role, Ui, WidgetInfo, accesskit::Toggled,
 };
 
-use super::{FindBar, FindContext, FindFocus, FindVisibility};
+use super::{FindBar, FindFocus, FindVisibility};
 use crate::{
     command::{FindCommand, SearchScope},
+    editor::Editor,
     i18n::{Message, msg},
     search::{
         AccentMatching, CaseMatching, FieldScope, QuerySyntax, QuoteMatching, SearchQuery,
@@ -14,6 +15,7 @@ use crate::{
     },
     ui::{
         accessibility, keymap::shortcut_text, localize::Localize as _, tooltips::TooltipExt as _,
+        view_ctx::ViewCtx,
     },
 };
 
@@ -96,7 +98,7 @@ fn handled_by_regex(query: &SearchQuery) -> Option<Message> {
 }
 
 /// Shows a button for each option.
-pub(super) fn options_ui(ui: &mut Ui, find: &mut FindBar, cx: &mut FindContext<'_, '_>) {
+pub(super) fn options_ui(ui: &mut Ui, editor: &Editor, find: &mut FindBar, cx: &mut ViewCtx<'_>) {
     for it in FIND_OPTIONS {
         let is_on = (it.is_on)(&find.query);
         let reason = (it.disabled_reason)(&find.query);
@@ -106,9 +108,9 @@ pub(super) fn options_ui(ui: &mut Ui, find: &mut FindBar, cx: &mut FindContext<'
     }
     let label = msg!("find-within-short");
     let name = msg!("find-within");
-    let is_on = cx.editor.search_scope().is_some();
+    let is_on = editor.search_scope().is_some();
     if option_ui(ui, &label, &name, WITHIN_KEY, is_on.into(), None) {
-        toggle_within(cx);
+        toggle_within(editor, cx);
     }
 }
 
@@ -137,7 +139,12 @@ fn option_ui(
 }
 
 /// Handles the keys of the options while the bar is focused.
-pub(super) fn handle_option_keys(ui: &Ui, find: &mut FindBar, cx: &mut FindContext<'_, '_>) {
+pub(super) fn handle_option_keys(
+    ui: &Ui,
+    editor: &Editor,
+    find: &mut FindBar,
+    cx: &mut ViewCtx<'_>,
+) {
     if find.focus.is_none() {
         return;
     }
@@ -147,7 +154,7 @@ pub(super) fn handle_option_keys(ui: &Ui, find: &mut FindBar, cx: &mut FindConte
         }
     }
     if consume_alt_key(ui, WITHIN_KEY) {
-        toggle_within(cx);
+        toggle_within(editor, cx);
     }
     if consume_alt_key(ui, Key::H) && find.visibility == FindVisibility::Hits {
         find.focus_request = Some(FindFocus::Hits);
@@ -172,12 +179,16 @@ fn consume_alt_key(ui: &Ui, wanted: Key) -> bool {
     })
 }
 
-fn toggle(find: &mut FindBar, option: &FindOption, cx: &mut FindContext<'_, '_>) {
+fn toggle(find: &mut FindBar, option: &FindOption, cx: &mut ViewCtx<'_>) {
     (option.toggle)(&mut find.query);
     find.search(cx);
 }
 
-fn toggle_within(cx: &mut FindContext<'_, '_>) {
-    let is_on = cx.editor.search_scope().is_some();
-    cx.send(FindCommand::SetScope(if is_on { SearchScope::Whole } else { SearchScope::Selection }));
+fn toggle_within(editor: &Editor, cx: &mut ViewCtx<'_>) {
+    let is_on = editor.search_scope().is_some();
+    cx.outbox.send(FindCommand::SetScope(if is_on {
+        SearchScope::Whole
+    } else {
+        SearchScope::Selection
+    }));
 }

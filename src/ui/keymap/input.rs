@@ -6,11 +6,12 @@ use super::{KeyBindings, Navigation, UiCommand};
 use crate::command::Direction;
 
 /// Where typed text goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum TypingTarget {
     /// To a text field.
     Field,
     /// Nowhere: letters are shortcuts.
+    #[default]
     Nowhere,
 }
 

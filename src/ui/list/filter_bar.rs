@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use egui::{Button, Context, Id, Key, RichText, Ui, UiBuilder};
 
 use super::{
-    ListContext, MarkListView, clear_filter, filter_chips, filter_menus, is_filtered,
+    MarkListView, clear_filter, filter_chips, filter_menus, is_filtered,
     keyboard_cursor::KeyboardCursor,
 };
 use crate::{
-    command::{Command, EditorCommand, EditorId},
+    command::{EditorCommand, EditorId},
     editor::Editor,
     i18n::{Message, msg},
     mark_list::{Grouping, ListFilter, ListOptions, ListOrder, NoteFilter, StateFilter},
@@ -21,7 +21,7 @@ use crate::{
         menu,
         text_field::TextField,
         tooltips::TooltipExt as _,
-        view_ctx::TextCtx,
+        view_ctx::ViewCtx,
         window::Panels,
     },
 };
@@ -33,43 +33,32 @@ const MIN_FIELD_WIDTH: f32 = 60.0;
 const DEFAULT_MENUS_WIDTH: f32 = 160.0;
 
 impl MarkListView {
-    pub(super) fn filter_bar_ui(
-        &mut self,
-        ui: &mut Ui,
-        cx: &mut ListContext<'_>,
-        text_cx: &mut TextCtx<'_>,
-    ) {
-        counts_ui(ui, cx.editor, text_cx, cx.outbox);
+    pub(super) fn filter_bar_ui(&mut self, ui: &mut Ui, editor: &Editor, cx: &mut ViewCtx<'_>) {
+        counts_ui(ui, editor, cx);
         ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = text_cx.look.tight();
+            ui.spacing_mut().item_spacing.x = cx.text.look.tight();
             let menus_width =
                 Id::unique(("the width of the list's menus", ui.localizer().language()));
             let reserved: f32 =
                 ui.data(|data| data.get_temp(menus_width)).unwrap_or(DEFAULT_MENUS_WIDTH);
-            let width = (ui.available_width() - reserved - text_cx.look.tight())
+            let width = (ui.available_width() - reserved - cx.text.look.tight())
                 .floor()
                 .max(MIN_FIELD_WIDTH);
-            self.filter_field_ui(ui, width, cx, text_cx);
+            self.filter_field_ui(ui, editor, width, cx);
             let menus_ui = |ui: &mut Ui| {
-                filter_menu_ui(ui, cx.editor, cx.outbox);
+                filter_menu_ui(ui, editor, cx.outbox);
                 order_menu_ui(ui, cx);
             };
             let shown = ui.scope(menus_ui).response.rect.width();
             ui.data_mut(|data| data.insert_temp(menus_width, shown));
         });
-        filter_chips::chips_ui(ui, cx.editor, text_cx, cx.outbox);
+        filter_chips::chips_ui(ui, editor, cx);
     }
 
     /// Shows the filter field. Each change applies at once.
-    fn filter_field_ui(
-        &mut self,
-        ui: &mut Ui,
-        width: f32,
-        cx: &mut ListContext<'_>,
-        text_cx: &mut TextCtx<'_>,
-    ) {
-        let options = cx.editor.list_options();
-        let id = filter_field_id(cx.editor.id());
+    fn filter_field_ui(&mut self, ui: &mut Ui, editor: &Editor, width: f32, cx: &mut ViewCtx<'_>) {
+        let options = editor.list_options();
+        let id = filter_field_id(editor.id());
         if self.pending.part.take_if(|it| *it == ListPart::Filter).is_some() {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
@@ -81,21 +70,21 @@ impl MarkListView {
             .id(id)
             .placeholder(format!("{hint}  {key}"))
             .label(&name);
-        let response = field.width(width).show_words(ui, text_cx);
+        let response = field.width(width).show_words(ui, &mut cx.text);
         if response.changed() {
             update_filter(cx.outbox, options, |filter| filter.words.clone_from(&words));
         }
         let pressed = |key| ui.input(|input| input.key_pressed(key));
-        if response.lost_focus() && pressed(Key::Escape) && is_filtered(cx.editor) {
+        if response.lost_focus() && pressed(Key::Escape) && is_filtered(editor) {
             if words.is_empty() {
-                clear_filter(cx.editor, cx.outbox);
+                clear_filter(editor, cx.outbox);
             } else {
                 update_filter(cx.outbox, options, |filter| filter.words.clear());
             }
             response.request_focus();
         }
         let is_entered = response.lost_focus() && pressed(Key::Enter);
-        if is_entered && cx.editor.list_lines().count() == 0 {
+        if is_entered && editor.list_lines().count() == 0 {
             // With no row to go to, the next text is meant for the field.
             response.request_focus();
         } else if is_entered || (response.has_focus() && pressed(Key::ArrowDown)) {
@@ -124,11 +113,11 @@ pub(super) fn update_filter(
 ) {
     let mut options = options.clone();
     change(&mut options.filter);
-    outbox.send(Command::Editor(EditorCommand::SetListOptions(options)));
+    outbox.send(EditorCommand::SetListOptions(options));
 }
 
 /// Shows the number of marks and, for each tag, a button that filters by it.
-fn counts_ui(ui: &mut Ui, editor: &Editor, text_cx: &TextCtx<'_>, outbox: &mut Outbox) {
+fn counts_ui(ui: &mut Ui, editor: &Editor, cx: &mut ViewCtx<'_>) {
     let all = editor.marks().len();
     let options = editor.list_options();
     let count = if options.filter.is_unrestricted() {
@@ -143,30 +132,30 @@ fn counts_ui(ui: &mut Ui, editor: &Editor, text_cx: &TextCtx<'_>, outbox: &mut O
     let rect = rect.with_min_x(rect.left() - padding);
     let mut rows = ui.new_child(UiBuilder::new().max_rect(rect));
     rows.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = text_cx.look.tight();
+        ui.spacing_mut().item_spacing.x = cx.text.look.tight();
         ui.add_space(padding);
         let label = ui.label(RichText::new(&count).strong());
         if !options.filter.is_unrestricted() {
             accessibility::announce(&label, &count, egui::accesskit::Live::Polite);
         }
-        tag_buttons_ui(ui, editor, text_cx, outbox);
+        tag_buttons_ui(ui, editor, cx);
     });
     let used = rows.min_rect();
     ui.advance_cursor_after_rect(used.with_min_x(used.left() + padding));
 }
 
 /// Shows a button with the count of each tag that filters by it.
-fn tag_buttons_ui(ui: &mut Ui, editor: &Editor, text_cx: &TextCtx<'_>, outbox: &mut Outbox) {
+fn tag_buttons_ui(ui: &mut Ui, editor: &Editor, cx: &mut ViewCtx<'_>) {
     let options = editor.list_options();
     let hint = ui.localize(&msg!("list-only-these"));
     for tag in Tag::ALL {
         let is_on = options.filter.tags.contains(&tag);
         let words = ui.localize(&tag_count(tag, editor.marks().count(tag)));
-        let ink = text_cx.look.tag_colours(ui.ctx(), tag).ink;
-        let words = RichText::new(words).size(text_cx.look.small()).color(ink);
+        let ink = cx.text.look.tag_colours(ui.ctx(), tag).ink;
+        let words = RichText::new(words).size(cx.text.look.small()).color(ink);
         let button = Button::selectable(is_on, words).wrap_mode(egui::TextWrapMode::Extend);
         if ui.add(button).tooltip(&hint).clicked() {
-            update_filter(outbox, options, |filter| toggle_tag(&mut filter.tags, tag));
+            update_filter(cx.outbox, options, |filter| toggle_tag(&mut filter.tags, tag));
         }
     }
 }
@@ -223,10 +212,10 @@ fn filter_menu_ui(ui: &mut Ui, editor: &Editor, outbox: &mut Outbox) {
 }
 
 /// Shows the menu of orders and groupings.
-fn order_menu_ui(ui: &mut Ui, cx: &mut ListContext<'_>) {
+fn order_menu_ui(ui: &mut Ui, cx: &mut ViewCtx<'_>) {
     menu::menu_button_ui(ui, &msg!("list-order"), |ui| {
         let mut entry = |ui: &mut Ui, it| {
-            menu::entry_ui(ui, UiCommand::List(it), cx.workspace, Panels::Marks, cx.commands);
+            menu::entry_ui(ui, UiCommand::List(it), Panels::Marks, cx);
         };
         for it in ListOrder::ALL {
             entry(ui, ListCommand::SortBy(it));

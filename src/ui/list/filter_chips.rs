@@ -13,7 +13,7 @@ use crate::{
         localize::Localize as _,
         rtl,
         tooltips::TooltipExt as _,
-        view_ctx::TextCtx,
+        view_ctx::ViewCtx,
     },
 };
 
@@ -75,26 +75,26 @@ fn conditions(filter: &ListFilter) -> Vec<FilterCondition> {
 }
 
 /// Shows the conditions, each removed by a click, and a button to remove all.
-pub(super) fn chips_ui(ui: &mut Ui, editor: &Editor, text_cx: &TextCtx<'_>, outbox: &mut Outbox) {
+pub(super) fn chips_ui(ui: &mut Ui, editor: &Editor, cx: &mut ViewCtx<'_>) {
     let options = editor.list_options();
     if !is_filtered(editor) {
         return;
     }
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = text_cx.look.tight();
+        ui.spacing_mut().item_spacing.x = cx.text.look.tight();
         for FilterCondition { name, remove, .. } in conditions(&options.filter) {
             let description = ui.localize(&msg!("list-remove-condition", name = name.clone()));
             let words = format!("{}  ×", ui.localize(&name));
-            let size = text_cx.look.small();
+            let size = cx.text.look.small();
             let with_size = |words| RichText::new(words).size(size);
             let words = rtl::single_line(ui, &words, ui.available_width(), with_size);
             let chip = ui.add(egui::Button::new(words).truncate());
             chip.widget_info(|| WidgetInfo::labeled(Role::Button, true, &description));
             if chip.tooltip(&description).clicked() {
-                update_filter(outbox, options, remove);
+                update_filter(cx.outbox, options, remove);
             }
         }
-        clear_button_ui(ui, editor, &msg!("list-clear"), outbox);
+        clear_button_ui(ui, editor, &msg!("list-clear"), cx.outbox);
     });
 }
 
@@ -112,17 +112,12 @@ fn clear_button_ui(ui: &mut Ui, editor: &Editor, name: &Message, outbox: &mut Ou
 }
 
 /// Says why no mark is listed, with a button to clear the filter.
-pub(super) fn no_match_ui(
-    ui: &mut Ui,
-    editor: &Editor,
-    text_cx: &TextCtx<'_>,
-    outbox: &mut Outbox,
-) {
+pub(super) fn no_match_ui(ui: &mut Ui, editor: &Editor, cx: &mut ViewCtx<'_>) {
     let reason = ui.localize(&no_match_message(&editor.list_options().filter));
     Frame::new().inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
         ui.label(RichText::new(reason).strong());
-        ui.add_space(text_cx.look.tight());
-        clear_button_ui(ui, editor, &msg!("do-clear-filter"), outbox);
+        ui.add_space(cx.text.look.tight());
+        clear_button_ui(ui, editor, &msg!("do-clear-filter"), cx.outbox);
     });
 }
 

@@ -4,7 +4,7 @@ use egui::{Event, InputState, Key, Modifiers};
 
 use super::items::{ListItemKey, ListItems};
 use crate::{
-    command::{Command, EditorCommand, Proposal, ReviewCommand},
+    command::{EditorCommand, Proposal, ReviewCommand},
     model::MarkId,
     ui::{Outbox, accessibility::HeadingFold},
 };
@@ -189,7 +189,7 @@ impl KeyboardCursor {
     pub(super) fn toggle(&mut self, line: usize, items: &ListItems<'_>, outbox: &mut Outbox) {
         self.move_to(line, items);
         if let Some(ListItemKey::Mark(id)) = self.at.key {
-            outbox.send(Command::Editor(EditorCommand::ToggleChosen(id)));
+            outbox.send(EditorCommand::ToggleChosen(id));
         }
     }
 }
@@ -208,7 +208,7 @@ fn choose_one(items: &ListItems<'_>, line: usize, outbox: &mut Outbox) {
         }
         Some(ListItemKey::Heading(_)) | None => return,
     };
-    outbox.send(Command::Editor(command));
+    outbox.send(command);
 }
 
 /// Selects the marks between two lines, and shows the one at `to` or the nearest to it.
@@ -220,6 +220,6 @@ fn choose_range(items: &ListItems<'_>, from: usize, to: usize, outbox: &mut Outb
     let ids: Vec<MarkId> = (from.min(to)..=from.max(to)).filter_map(mark).collect();
     let shown = if from <= to { ids.last() } else { ids.first() };
     if let Some(shown) = shown.copied() {
-        outbox.send(Command::Editor(EditorCommand::ChooseMultiple(ids, shown)));
+        outbox.send(EditorCommand::ChooseMultiple(ids, shown));
     }
 }

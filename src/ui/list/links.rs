@@ -6,29 +6,22 @@ use crate::{
     command::{Command, EditorCommand},
     editor::Editor,
     i18n::{Message, msg},
-    ui::{Outbox, accessibility, keymap::UiCommand, localize::Localize as _, view_ctx::TextCtx},
+    ui::{accessibility, keymap::UiCommand, localize::Localize as _, view_ctx::ViewCtx},
 };
 
 /// Shows the links to the review and to the conflicts.
-pub(super) fn links_ui(ui: &mut Ui, editor: &Editor, text_cx: &TextCtx<'_>, outbox: &mut Outbox) {
+pub(super) fn links_ui(ui: &mut Ui, editor: &Editor, cx: &mut ViewCtx<'_>) {
     if !has_links(editor) {
         return;
     }
     Frame::new().inner_margin(Margin::symmetric(12, 2)).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = text_cx.look.tight();
+            ui.spacing_mut().item_spacing.x = cx.text.look.tight();
             let proposals = editor.proposal_count();
             let conflicts = editor.conflict_count();
             if 0 < proposals {
                 let name = msg!("list-review", count = proposals);
-                link_ui(
-                    ui,
-                    UiCommand::Review,
-                    &name,
-                    Command::Review(editor.id()),
-                    text_cx,
-                    outbox,
-                );
+                link_ui(ui, UiCommand::Review, &name, Command::Review(editor.id()), cx);
             }
             if 0 < conflicts {
                 let target = Command::Editor(EditorCommand::NextConflict);
@@ -37,8 +30,7 @@ pub(super) fn links_ui(ui: &mut Ui, editor: &Editor, text_cx: &TextCtx<'_>, outb
                     UiCommand::NextConflict,
                     &msg!("list-decide", count = conflicts),
                     target,
-                    text_cx,
-                    outbox,
+                    cx,
                 );
             }
         });
@@ -51,20 +43,13 @@ pub(super) fn has_links(editor: &Editor) -> bool {
 }
 
 /// Shows a link called `name` with the shortcut of `command`. A click sends `target`.
-fn link_ui(
-    ui: &mut Ui,
-    command: UiCommand,
-    name: &Message,
-    target: Command,
-    text_cx: &TextCtx<'_>,
-    outbox: &mut Outbox,
-) {
+fn link_ui(ui: &mut Ui, command: UiCommand, name: &Message, target: Command, cx: &mut ViewCtx<'_>) {
     let key = command.spec().key_label(ui.ctx());
-    let small = RichText::new(key.as_str()).size(text_cx.look.small());
+    let small = RichText::new(key.as_str()).size(cx.text.look.small());
     let name = ui.localize(name);
     let button = ui.add(Button::new((name.as_str(), small)));
     accessibility::describe_shortcut(&button, &key, &name, &name);
     if button.clicked() {
-        outbox.send(target);
+        cx.outbox.send(target);
     }
 }

@@ -18,6 +18,7 @@ use crate::{
         keymap::{tag_letter, tag_name},
         localize::Localize as _,
         mark_description, rtl,
+        theme::Look,
         view_ctx::TextCtx,
     },
 };
@@ -91,10 +92,10 @@ pub(super) fn mark_row_ui(
     if !ui.is_rect_visible(response.rect) {
         return;
     }
-    paint_background(ui, response, chosen, text_cx);
+    paint_background(ui, response, chosen, text_cx.look);
     let text = editor.document().first_words(&mark.spans, excerpt::EXCERPT_BYTES);
     let (details, labels) = details_line(ui, mark, editor.list_options().order, density);
-    let labels = label_backgrounds(ui, &details, labels, text_cx);
+    let labels = label_backgrounds(ui, &details, labels, text_cx.look);
     let lines = RowContent { words: &text, max_lines: 2, details: &details, labels: &labels };
     let tag = (mark.tag, ui.localize(&tag_letter(mark.tag)));
     match density {
@@ -121,7 +122,7 @@ pub(super) fn lost_row_ui(
     if !ui.is_rect_visible(response.rect) {
         return;
     }
-    paint_background(ui, response, RowSelection::Unselected, text_cx);
+    paint_background(ui, response, RowSelection::Unselected, text_cx.look);
     let tag: Option<Tag> = mark.tag.parse().ok();
     let tag = tag.map(|tag| (tag, ui.localize(&tag_letter(tag))));
     paint_row(
@@ -141,7 +142,7 @@ pub(super) fn heading_row_ui(
     group: usize,
     folding: HeadingFold,
     response: &Response,
-    text_cx: &TextCtx<'_>,
+    look: &Look,
 ) {
     let Some(group) = lines.listed.groups().get(group) else { return };
     let name = ui.localize(&heading_name(&group.heading));
@@ -151,8 +152,7 @@ pub(super) fn heading_row_ui(
     if !ui.is_rect_visible(response.rect) {
         return;
     }
-    paint_background(ui, response, RowSelection::Unselected, text_cx);
-    let look = text_cx.look;
+    paint_background(ui, response, RowSelection::Unselected, look);
     let colours = look.colours(ui.ctx());
     let rect = response.rect;
     let middle = pos2(rect.left() + EDGE_MARGIN + BADGE_SIDE / 2.0, rect.center().y);
@@ -205,8 +205,7 @@ pub(super) fn heading_name(heading: &GroupHeading) -> Message {
 }
 
 /// Paints the background: selected, hovered or focused.
-fn paint_background(ui: &Ui, response: &Response, chosen: RowSelection, text_cx: &TextCtx<'_>) {
-    let look = text_cx.look;
+fn paint_background(ui: &Ui, response: &Response, chosen: RowSelection, look: &Look) {
     let colours = look.colours(ui.ctx());
     let fill = match (chosen, response.hovered() || response.has_focus()) {
         (RowSelection::Selected, _) => colours.press,
@@ -253,7 +252,7 @@ fn paint_row(
     // Centred, whether the words take one line or two.
     let top = (rect.center().y - f32::midpoint(height, below)).round();
     if let Some(tag) = tag {
-        paint_badge(ui, tag, pos2(rect.left() + EDGE_MARGIN, top + 2.0), text_cx);
+        paint_badge(ui, tag, pos2(rect.left() + EDGE_MARGIN, top + 2.0), text_cx.look);
     }
     let lines = Rect::from_min_size(pos2(left, top), vec2(width, style.height()));
     text_cx.paint_excerpt(ui, it.words, lines, style);
@@ -274,7 +273,7 @@ fn paint_dense_row(
         ui,
         tag,
         pos2(rect.left() + EDGE_MARGIN, rect.center().y - BADGE_SIDE / 2.0),
-        text_cx,
+        text_cx.look,
     );
     let left = rect.left() + EDGE_MARGIN + BADGE_SIDE + 9.0;
     let full_width = (rect.right() - EDGE_MARGIN - left).max(40.0);
@@ -301,11 +300,11 @@ fn paint_dense_row(
 }
 
 /// Paints a tag's letter on its colour.
-fn paint_badge(ui: &Ui, (tag, letter): (Tag, String), at: egui::Pos2, text_cx: &TextCtx<'_>) {
+fn paint_badge(ui: &Ui, (tag, letter): (Tag, String), at: egui::Pos2, look: &Look) {
     let badge = Rect::from_min_size(at, vec2(BADGE_SIDE, BADGE_SIDE));
-    let tag = text_cx.look.tag_colours(ui.ctx(), tag);
+    let tag = look.tag_colours(ui.ctx(), tag);
     ui.painter().rect_filled(badge, 4.0, tag.strong_fill);
-    let font = FontId::proportional(text_cx.look.small());
+    let font = FontId::proportional(look.small());
     ui.painter().text(badge.center(), Align2::CENTER_CENTER, letter, font, tag.ink);
 }
 
@@ -314,9 +313,9 @@ fn label_backgrounds(
     ui: &Ui,
     details: &str,
     labels: Vec<Range<usize>>,
-    text_cx: &TextCtx<'_>,
+    look: &Look,
 ) -> Vec<(Range<usize>, Color32)> {
-    let fill = |it: &Range<usize>| text_cx.look.label_hue(ui.ctx(), &details[it.clone()]).fill;
+    let fill = |it: &Range<usize>| look.label_hue(ui.ctx(), &details[it.clone()]).fill;
     labels.into_iter().map(|it| (it.clone(), fill(&it))).collect()
 }
 

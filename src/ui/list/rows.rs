@@ -5,7 +5,7 @@ use egui::{
 };
 
 use super::{
-    AfterChoice, Density, ListContext, ListHeaderPlacement, MarkListView, filter_bar,
+    AfterChoice, Density, ListHeaderPlacement, MarkListView, filter_bar,
     items::{ListItemKey, ListItems},
     keyboard_cursor::{self, ChooseMode, ListKeyAction},
     row,
@@ -22,7 +22,7 @@ use crate::{
         breakpoints, focus_lock,
         keymap::ListPart,
         localize::Localize as _,
-        view_ctx::TextCtx,
+        view_ctx::ViewCtx,
     },
 };
 
@@ -68,14 +68,14 @@ impl MarkListView {
     pub(super) fn rows_ui(
         &mut self,
         ui: &mut Ui,
+        editor: &Editor,
+        density: Density,
         header: ListHeaderPlacement,
-        cx: &mut ListContext<'_>,
-        text_cx: &mut TextCtx<'_>,
+        cx: &mut ViewCtx<'_>,
     ) {
-        let editor = cx.editor;
         let layout = std::mem::take(&mut self.row_layout);
         let listed = editor.list_lines();
-        let items = ListItems { editor, listed, density: cx.density, row_layout: &layout };
+        let items = ListItems { editor, listed, density, row_layout: &layout };
         self.cursor.follow(&items);
         self.follow_chosen_mark(&items);
         self.apply_pending(ui.ctx(), &items, cx.outbox);
@@ -99,7 +99,7 @@ impl MarkListView {
                 ListHeaderPlacement::Scrolled => {
                     let header_ui = |ui: &mut Ui| {
                         ui.spacing_mut().item_spacing.y = gap;
-                        self.header_ui(ui, cx, text_cx);
+                        self.header_ui(ui, editor, cx);
                     };
                     ui.scope(header_ui).response.rect.height()
                 }
@@ -108,7 +108,7 @@ impl MarkListView {
                 accessibility::list(ui, &name, layout.line_count());
                 ui.set_height(layout.height());
                 let visible = shifted(visible.y_range(), -self.header_height);
-                self.lines_ui(ui, &items, visible, text_cx, cx.outbox);
+                self.lines_ui(ui, &items, visible, cx);
             });
             breakpoints::scroll_to_focus(ui);
         });
@@ -124,8 +124,7 @@ impl MarkListView {
         ui: &mut Ui,
         items: &ListItems<'_>,
         visible: Rangef,
-        text_cx: &mut TextCtx<'_>,
-        outbox: &mut Outbox,
+        cx: &mut ViewCtx<'_>,
     ) {
         let layout = items.row_layout;
         if layout.line_count() == 0 {
@@ -136,18 +135,11 @@ impl MarkListView {
         let cursor = self.cursor.line();
         let beyond = (cursor < first || last < cursor).then_some(cursor);
         for line in (first..=last).chain(beyond) {
-            self.line_ui(ui, items, line, text_cx, outbox);
+            self.line_ui(ui, items, line, cx);
         }
     }
 
-    fn line_ui(
-        &mut self,
-        ui: &mut Ui,
-        items: &ListItems<'_>,
-        line: usize,
-        text_cx: &mut TextCtx<'_>,
-        outbox: &mut Outbox,
-    ) {
+    fn line_ui(&mut self, ui: &mut Ui, items: &ListItems<'_>, line: usize, cx: &mut ViewCtx<'_>) {
         let (Some(row), Some(key)) = (items.row_layout.row_at_line(line), items.key(line)) else {
             return;
         };
@@ -167,17 +159,17 @@ impl MarkListView {
             (ListItemKey::Heading(heading), ListRow::Heading(group)) => {
                 let is_folded = self.folded.contains(heading);
                 let folding = if is_folded { HeadingFold::Folded } else { HeadingFold::Open };
-                row::heading_row_ui(ui, items, line, group, folding, &response, text_cx);
+                row::heading_row_ui(ui, items, line, group, folding, &response, cx.text.look);
             }
             (ListItemKey::Mark(id), _) => {
-                row::mark_row_ui(ui, items, line, *id, &response, text_cx);
+                row::mark_row_ui(ui, items, line, *id, &response, &mut cx.text);
             }
             (ListItemKey::Lost(at), _) => {
-                row::lost_row_ui(ui, items, line, *at, &response, text_cx);
+                row::lost_row_ui(ui, items, line, *at, &response, &mut cx.text);
             }
             (ListItemKey::Heading(_), ListRow::Item(..)) => {}
         }
-        self.handle_click(ui, items, line, &response, outbox);
+        self.handle_click(ui, items, line, &response, cx.outbox);
     }
 
     /// Handles a click. Enter and Space, which egui reports as clicks, are keys of the list.

@@ -6,7 +6,6 @@ use egui::{
 };
 
 use super::{
-    PaletteContext,
     row::{PaletteRowPlace, ROW_HEIGHT, row_ui},
     search::{PaletteMatch, PaletteSearch},
     sources::{PaletteAction, PaletteKind},
@@ -20,7 +19,7 @@ use crate::{
         localize::Localize as _,
         overlay_stack::{self, OverlayKind as Layer},
         text_field::TextField,
-        view_ctx::TextCtx,
+        view_ctx::{TextCtx, ViewCtx},
     },
     workspace::Workspace,
 };
@@ -168,20 +167,16 @@ impl OpenPalette {
     }
 
     /// Shows the palette. Returns what was clicked.
-    pub(super) fn ui(
-        &mut self,
-        ui: &Ui,
-        cx: &mut PaletteContext<'_, '_>,
-    ) -> Option<PaletteRequest> {
+    pub(super) fn ui(&mut self, ui: &Ui, cx: &mut ViewCtx<'_>) -> Option<PaletteRequest> {
         let id = Id::unique("palette");
         let down = vec2(0.0, top_margin(ui.ctx()));
         let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, down);
         let modal = Modal::new(id).area(area).frame(Frame::window(ui.style()));
         let shown = modal.show(ui.ctx(), |ui| {
-            ui.set_width(breakpoints::fitting_width(ui, WIDTH, cx.text_cx.look));
+            ui.set_width(breakpoints::fitting_width(ui, WIDTH, cx.text.look));
             overlay_stack::push_dialog(ui, Layer::Palette);
             accessibility::dialog(ui, &ui.localize(&msg!("palette")));
-            if self.field_ui(ui, cx.text_cx) {
+            if self.field_ui(ui, &mut cx.text) {
                 self.restart_search(cx.workspace, ui.localizer());
             }
             let clicked = self.rows_ui(ui, cx);
@@ -237,7 +232,7 @@ impl OpenPalette {
     }
 
     /// Shows the visible rows. Returns the one clicked.
-    fn rows_ui(&mut self, ui: &mut Ui, cx: &mut PaletteContext<'_, '_>) -> Option<usize> {
+    fn rows_ui(&mut self, ui: &mut Ui, cx: &mut ViewCtx<'_>) -> Option<usize> {
         let count = self.search.best().len();
         let page = visible_rows(ui.ctx());
         let mut clicked = None;
@@ -263,8 +258,8 @@ impl OpenPalette {
     }
 
     /// Shows the prefixes that restrict the kind, and the number of results.
-    fn foot_ui(&mut self, ui: &mut Ui, cx: &PaletteContext<'_, '_>) {
-        let look = cx.text_cx.look;
+    fn foot_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
+        let look = cx.text.look;
         let soft = look.colours(ui.ctx()).ink_soft;
         let small = |words: String| RichText::new(words).size(look.small()).color(soft);
         ui.add_space(look.tight());

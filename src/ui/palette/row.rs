@@ -9,7 +9,6 @@ use egui::{
 };
 
 use super::{
-    PaletteContext,
     search::PaletteMatch,
     sources::{PaletteAction, PaletteKind},
 };
@@ -21,6 +20,7 @@ use crate::{
         excerpt::ExcerptStyle,
         localize::Localize as _,
         theme::Look,
+        view_ctx::ViewCtx,
     },
     workspace::Workspace,
 };
@@ -65,7 +65,7 @@ pub(super) fn row_ui(
     found: &PaletteMatch,
     place: PaletteRowPlace,
     hits: &[Range<usize>],
-    cx: &mut PaletteContext<'_, '_>,
+    cx: &mut ViewCtx<'_>,
 ) -> bool {
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW_HEIGHT));
     let response = ui.interact(rect, place.id, Sense::click());
@@ -76,7 +76,7 @@ pub(super) fn row_ui(
     if !detail.is_available {
         accessibility::set_disabled(&response);
     }
-    let look = cx.text_cx.look;
+    let look = cx.text.look;
     let colours = look.colours(ui.ctx());
     let fill = match (place.is_chosen, response.hovered()) {
         (true, _) => colours.press,
@@ -110,7 +110,7 @@ pub(super) fn row_ui(
             let top = name_rect.center().y - style.height() / 2.0;
             let size = vec2(style.width, style.height());
             let place = Rect::from_min_size(pos2(name_rect.left(), top), size);
-            cx.text_cx.paint_matches(ui, (&text, &hits), place, style);
+            cx.text.paint_matches(ui, (&text, &hits), place, style);
         }
     }
     response.clicked()

@@ -4,17 +4,16 @@ use egui::{Button, RichText, Role, Ui, WidgetInfo};
 
 use super::{MAX_LINES, WORDS_SIZE, details_ui, difference_ui, percent, state_ui};
 use crate::{
-    command::{Command, EditorCommand, ReviewCommand},
+    command::{EditorCommand, ReviewCommand},
     i18n::{Message, msg},
     model::{Document, LostMark, PlaceCandidate, Selector, SpanSet},
     ui::{
-        Outbox,
         accessibility::RowSelection,
         excerpt::{self, ExcerptStyle},
         keymap::tag_name,
         localize::Localize as _,
         mark_description,
-        view_ctx::TextCtx,
+        view_ctx::{TextCtx, ViewCtx},
     },
 };
 
@@ -27,20 +26,19 @@ pub(super) fn lost_mark_ui(
     document: &Document,
     mark: &LostMark,
     shown: usize,
-    text_cx: &mut TextCtx<'_>,
-    outbox: &mut Outbox,
+    cx: &mut ViewCtx<'_>,
 ) {
     let old = mark.words();
     let tag = mark.tag.parse().map_or_else(|_| Message::from(mark.tag.as_str()), tag_name);
     let state = msg!("review-lost-because", reason = mark.reason.message());
-    state_ui(ui, tag, state, &old, text_cx);
-    let colours = text_cx.look.colours(ui.ctx());
+    state_ui(ui, tag, state, &old, cx.text.look);
+    let colours = cx.text.look.colours(ui.ctx());
     let width = ui.available_width();
     let style = ExcerptStyle { size: WORDS_SIZE, width, max_lines: MAX_LINES, ink: colours.ink };
-    text_cx.show_excerpt(ui, &old, style);
-    details_ui(ui, &mark.speaker, &mark.labels, &mark.note, text_cx);
-    context_ui(ui, &mark.pieces, text_cx);
-    ui.add_space(text_cx.look.gap());
+    cx.text.show_excerpt(ui, &old, style);
+    details_ui(ui, &mark.speaker, &mark.labels, &mark.note, cx.text.look);
+    context_ui(ui, &mark.pieces, &mut cx.text);
+    ui.add_space(cx.text.look.gap());
     if mark.candidates.is_empty() {
         let message = msg!("review-no-place");
         ui.label(RichText::new(ui.localize(&message)).color(colours.ink_soft));
@@ -50,12 +48,12 @@ pub(super) fn lost_mark_ui(
     for (number, candidate) in mark.candidates.iter().enumerate() {
         let is_shown = number == shown;
         let chosen = RowSelection::from(is_shown);
-        candidate_ui(ui, document, number, candidate, chosen, text_cx, outbox);
+        candidate_ui(ui, document, number, candidate, chosen, cx);
         if is_shown {
             let new = document.first_words(&candidate.spans, excerpt::EXCERPT_BYTES);
-            difference_ui(ui, &old, &new, text_cx);
+            difference_ui(ui, &old, &new, &mut cx.text);
         } else {
-            preview_ui(ui, document, &candidate.spans, text_cx);
+            preview_ui(ui, document, &candidate.spans, &mut cx.text);
         }
     }
 }
@@ -67,8 +65,7 @@ fn candidate_ui(
     number: usize,
     candidate: &PlaceCandidate,
     shown: RowSelection,
-    text_cx: &TextCtx<'_>,
-    outbox: &mut Outbox,
+    cx: &mut ViewCtx<'_>,
 ) {
     let place = number + 1;
     let line = document.line_number(candidate.spans.start());
@@ -82,11 +79,11 @@ fn candidate_ui(
         msg!("review-place-spoken", place = place, line = line, percent = percent, words = words);
     let spoken = ui.localize(&spoken);
     let is_shown = matches!(shown, RowSelection::Selected);
-    ui.add_space(text_cx.look.tight());
+    ui.add_space(cx.text.look.tight());
     let response = ui.add(Button::selectable(is_shown, name).frame_when_inactive(true));
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_shown, &spoken));
     if response.clicked() {
-        outbox.send(Command::Editor(EditorCommand::Review(ReviewCommand::Candidate(number))));
+        cx.outbox.send(EditorCommand::Review(ReviewCommand::Candidate(number)));
     }
 }
 

@@ -3,18 +3,23 @@
 use egui::{Id, Rect, Sense, Ui, pos2, vec2};
 
 use super::{
-    OpenPhase, SidebarContext, placeholder_ui,
+    OpenPhase, placeholder_ui,
     virtual_list::{self, KeyOwnership, ListShape, VirtualList},
 };
 use crate::{
     change::{Change, EditKind},
-    command::{Command, EditorCommand},
+    command::EditorCommand,
     editor::Editor,
     i18n::{Message, msg},
     model::{Mark, Tag, name},
     ui::{
-        accessibility::RowSelection, dates::date_time, excerpt::ExcerptStyle, focus_lock,
-        localize::Localize as _, mark_description, view_ctx::TextCtx,
+        accessibility::RowSelection,
+        dates::date_time,
+        excerpt::ExcerptStyle,
+        focus_lock,
+        localize::Localize as _,
+        mark_description,
+        view_ctx::{TextCtx, ViewCtx},
     },
 };
 
@@ -38,13 +43,18 @@ pub(super) struct HistoryList {
 
 impl HistoryList {
     /// Shows the edits, done and undone.
-    pub(super) fn ui(&mut self, ui: &mut Ui, cx: SidebarContext<'_, '_>) {
-        let SidebarContext { editor, phase, text_cx, outbox } = cx;
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        editor: &Editor,
+        phase: OpenPhase,
+        cx: &mut ViewCtx<'_>,
+    ) {
         let history = editor.history();
         if history.is_empty() {
             let title = ui.localize(&msg!("history-none"));
             let how = ui.localize(&msg!("history-how"));
-            return placeholder_ui(ui, &title, &how, text_cx);
+            return placeholder_ui(ui, &title, &how, cx.text.look);
         }
         let position = (history.done_len(), history.len());
         if self.last_position != Some(position) || phase == OpenPhase::JustOpened {
@@ -55,7 +65,7 @@ impl HistoryList {
         let name = ui.localize(&msg!("do-show-history"));
         let shape = ListShape { name: &name, count: history.len() + 1, height: ROW_HEIGHT };
         let entered = self.list.handle_keys(ui, shape, keys);
-        let clicked = self.list.ui(ui, shape, keys, text_cx, |ui, index, rect, text_cx| {
+        let clicked = self.list.ui(ui, shape, keys, &mut cx.text, |ui, index, rect, text_cx| {
             let edit = index.checked_sub(1).and_then(|step| history.nth(step));
             let description = edit
                 .map_or_else(|| msg!("history-start"), |edit| change_text(&edit.change, editor));
@@ -67,7 +77,7 @@ impl HistoryList {
             row.paint(ui, index, history.done_len(), rect, text_cx)
         });
         if let Some(steps) = clicked.or(entered) {
-            outbox.send(Command::Editor(EditorCommand::GoToState(steps)));
+            cx.outbox.send(EditorCommand::GoToState(steps));
         }
     }
 }
@@ -89,7 +99,7 @@ impl HistoryRow {
         text_cx: &mut TextCtx<'_>,
     ) -> (String, RowSelection) {
         let chosen = RowSelection::from(index == done);
-        virtual_list::paint_selected_row(ui, rect, chosen, text_cx);
+        virtual_list::paint_selected_row(ui, rect, chosen, text_cx.look);
         let colours = text_cx.look.colours(ui.ctx());
         let ink = if done < index { colours.ink_soft } else { colours.ink };
         let width = (rect.width() - 24.0).max(20.0);

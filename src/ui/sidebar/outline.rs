@@ -5,16 +5,20 @@ use std::sync::Arc;
 use egui::{Rect, Ui, pos2, vec2};
 
 use super::{
-    OpenPhase, SidebarContext, placeholder_ui,
+    OpenPhase, placeholder_ui,
     virtual_list::{self, KeyOwnership, ListShape, VirtualList},
 };
 use crate::{
-    command::{Command, EditorCommand},
+    command::EditorCommand,
+    editor::Editor,
     i18n::msg,
     outline::{Heading, Outline},
     ui::{
-        accessibility::RowSelection, excerpt::ExcerptStyle, localize::Localize as _,
-        text_field::TextField, view_ctx::TextCtx,
+        accessibility::RowSelection,
+        excerpt::ExcerptStyle,
+        localize::Localize as _,
+        text_field::TextField,
+        view_ctx::{TextCtx, ViewCtx},
     },
 };
 
@@ -44,22 +48,27 @@ pub(super) struct OutlineList {
 
 impl OutlineList {
     /// Shows the headings as soon as they are known.
-    pub(super) fn ui(&mut self, ui: &mut Ui, cx: SidebarContext<'_, '_>) {
-        let SidebarContext { editor, phase, text_cx, outbox } = cx;
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        editor: &Editor,
+        phase: OpenPhase,
+        cx: &mut ViewCtx<'_>,
+    ) {
         self.wants_focus |= phase == OpenPhase::JustOpened;
         if editor.needs_outline() {
-            outbox.send(Command::Editor(EditorCommand::FindOutline));
+            cx.outbox.send(EditorCommand::FindOutline);
         }
         let Some(outline) = editor.outline() else {
             let message = editor.outline_failure().map_or(msg!("headings-looking"), |reason| {
                 msg!("headings-failed", reason = reason.clone())
             });
-            return placeholder_ui(ui, &ui.localize(&message), "", text_cx);
+            return placeholder_ui(ui, &ui.localize(&message), "", cx.text.look);
         };
         if outline.headings().is_empty() {
             let title = ui.localize(&msg!("headings-none"));
             let how = ui.localize(&msg!("headings-how"));
-            return placeholder_ui(ui, &title, &how, text_cx);
+            return placeholder_ui(ui, &title, &how, cx.text.look);
         }
         self.update_filter(outline);
         let field = egui::Id::unique("the filter of headings");
@@ -73,17 +82,17 @@ impl OutlineList {
         let name = ui.localize(&msg!("do-show-outline"));
         let shape = ListShape { name: &name, count: self.visible.len(), height: ROW_HEIGHT };
         let entered = self.list.handle_keys(ui, shape, keys);
-        self.filter_ui(ui, field, phase, text_cx);
+        self.filter_ui(ui, field, phase, &mut cx.text);
         self.update_filter(outline);
         let current = outline.heading_at(editor.selection().caret);
         self.follow_caret(current, phase);
         if self.visible.is_empty() {
             let title = ui.localize(&msg!("headings-none-left"));
-            return placeholder_ui(ui, &title, "", text_cx);
+            return placeholder_ui(ui, &title, "", cx.text.look);
         }
         let visible = &self.visible;
         let shape = ListShape { count: visible.len(), ..shape };
-        let clicked = self.list.ui(ui, shape, keys, text_cx, |ui, index, rect, text_cx| {
+        let clicked = self.list.ui(ui, shape, keys, &mut cx.text, |ui, index, rect, text_cx| {
             let number = visible[index];
             let chosen = RowSelection::from(Some(number) == current);
             let heading = &outline.headings()[number];
@@ -94,7 +103,7 @@ impl OutlineList {
         });
         if let Some(number) = clicked.or(entered).and_then(|row| self.visible.get(row)) {
             let at = outline.headings()[*number].at;
-            outbox.send(Command::Editor(EditorCommand::GoToByte(at)));
+            cx.outbox.send(EditorCommand::GoToByte(at));
             ui.memory_mut(|memory| memory.surrender_focus(field));
         }
     }
@@ -147,7 +156,7 @@ impl OutlineList {
 }
 
 fn row_ui(ui: &Ui, heading: &Heading, chosen: RowSelection, rect: Rect, text_cx: &mut TextCtx<'_>) {
-    virtual_list::paint_selected_row(ui, rect, chosen, text_cx);
+    virtual_list::paint_selected_row(ui, rect, chosen, text_cx.look);
     let colours = text_cx.look.colours(ui.ctx());
     // In a narrow panel, the words need the space more than the indent does.
     let max_indent = rect.width() * 0.4;

@@ -5,6 +5,7 @@ use egui::{Color32, Event, Id, Key, Rect, Response, ScrollArea, Sense, StrokeKin
 use crate::ui::{
     accessibility::{self, RowSelection},
     keymap::{take_unmodified, target_row},
+    theme::Look,
     view_ctx::TextCtx,
 };
 
@@ -104,7 +105,7 @@ impl VirtualList {
                 let (message, chosen) = row(ui, index, rect, text_cx);
                 accessibility::list_row(&response, index, chosen, || message);
                 let keys = if index == self.cursor { keys } else { KeyOwnership::Elsewhere };
-                row_ring_ui(ui, rect, &response, keys, text_cx);
+                row_ring_ui(ui, rect, &response, keys, text_cx.look);
                 if response.clicked() {
                     self.cursor = index;
                     clicked = Some(index);
@@ -145,31 +146,21 @@ fn offset_id(name: &str) -> Id {
 }
 
 /// Shows whether a row is hovered or under the cursor.
-fn row_ring_ui(
-    ui: &Ui,
-    rect: Rect,
-    response: &Response,
-    keys: KeyOwnership,
-    text_cx: &TextCtx<'_>,
-) {
+fn row_ring_ui(ui: &Ui, rect: Rect, response: &Response, keys: KeyOwnership, look: &Look) {
     let inner = rect.shrink2(vec2(4.0, 1.0));
-    let radius = text_cx.look.radius();
+    let radius = look.radius();
     if keys != KeyOwnership::Elsewhere || response.has_focus() {
-        ui.painter().rect_stroke(inner, radius, text_cx.look.ring(ui.ctx()), StrokeKind::Inside);
+        ui.painter().rect_stroke(inner, radius, look.ring(ui.ctx()), StrokeKind::Inside);
     } else if response.hovered() {
-        let line = (1.0, text_cx.look.colours(ui.ctx()).hover);
+        let line = (1.0, look.colours(ui.ctx()).hover);
         ui.painter().rect(inner, radius, Color32::TRANSPARENT, line, StrokeKind::Inside);
     }
 }
 
 /// Paints the background of a selected row.
-pub(super) fn paint_selected_row(ui: &Ui, rect: Rect, chosen: RowSelection, text_cx: &TextCtx<'_>) {
+pub(super) fn paint_selected_row(ui: &Ui, rect: Rect, chosen: RowSelection, look: &Look) {
     if chosen == RowSelection::Selected {
-        let colours = text_cx.look.colours(ui.ctx());
-        ui.painter().rect_filled(
-            rect.shrink2(vec2(4.0, 1.0)),
-            text_cx.look.radius(),
-            colours.press,
-        );
+        let colours = look.colours(ui.ctx());
+        ui.painter().rect_filled(rect.shrink2(vec2(4.0, 1.0)), look.radius(), colours.press);
     }
 }

@@ -11,12 +11,12 @@ use crate::{
     editor::{Editor, SaveStatus},
     i18n::{Message, msg},
     ui::{
-        Outbox,
         accessibility::{self, RowSelection},
         localize::Localize as _,
         rtl,
         theme::Look,
         tooltips::TooltipExt as _,
+        view_ctx::ViewCtx,
     },
 };
 
@@ -87,7 +87,8 @@ impl Tab<'_> {
     }
 
     /// Shows it at `place`.
-    pub(super) fn ui(&self, ui: &Ui, place: Rect, look: &Look, outbox: &mut Outbox) {
+    pub(super) fn ui(&self, ui: &Ui, place: Rect, cx: &mut ViewCtx<'_>) {
+        let look = cx.text.look;
         // Only the active tab is focusable: arrow keys move to the others.
         let sense = Sense::CLICK | Sense::DRAG;
         let sense = if self.is_active { sense | Sense::FOCUSABLE } else { sense };
@@ -102,9 +103,9 @@ impl Tab<'_> {
         self.annotate(&response, &close);
         let id = self.editor.id();
         if close.clicked() || response.middle_clicked() {
-            outbox.send(Command::Tab(TabCommand::Close(id)));
+            cx.outbox.send(Command::Tab(TabCommand::Close(id)));
         } else if response.clicked() || (response.drag_started() && !self.is_active) {
-            outbox.send(Command::Show(id));
+            cx.outbox.send(Command::Show(id));
         }
         if response.clicked() && response.has_focus() {
             // After Enter or Space, the focus goes to the text.

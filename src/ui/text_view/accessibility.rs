@@ -15,7 +15,7 @@ use self::text_runs::{A11yLine, TextRun, a11y_rect, split_into_runs};
 use super::{TextView, TextViewContext, viewport::VisibleBlock};
 use crate::ui::localize::Localize as _;
 use crate::{
-    command::{Command, EditorCommand},
+    command::EditorCommand,
     editor::Editor,
     model::{Mark, MarkId, Span, Tag},
     typeset::{Affinity, CaretPosition},
@@ -70,7 +70,7 @@ pub(super) fn handle_a11y_actions(
                 apply_text_selection(text_view, cx.editor, &requested, outbox);
             }
             (Action::Click | Action::Focus, _, Some(id)) => {
-                outbox.send(Command::Editor(EditorCommand::Choose(id)));
+                outbox.send(EditorCommand::Choose(id));
                 response.request_focus();
             }
             (Action::ScrollIntoView, _, Some(id)) => {
@@ -115,7 +115,7 @@ fn apply_text_selection(
     text_view.caret_position = CaretPosition { affinity, ..CaretPosition::default() };
     text_view.goal_x = None;
     let selection = crate::model::Selection { anchor, caret, ..editor.selection().clone() };
-    outbox.send(Command::Editor(EditorCommand::Select(selection)));
+    outbox.send(EditorCommand::Select(selection));
 }
 
 /// Builds the nodes of the visible text, if assistive technology is active.

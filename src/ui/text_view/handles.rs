@@ -13,7 +13,7 @@ use super::{
     pointer::{self, PointerPress},
 };
 use crate::{
-    command::{Access, Command, EditorCommand, Handle, MarkEnd},
+    command::{Access, EditorCommand, Handle, MarkEnd},
     model::{Mark, Span, SpanSet},
     typeset::CaretPosition,
     ui::Outbox,
@@ -147,10 +147,7 @@ pub(super) fn release(text_view: &mut TextView, outbox: &mut Outbox) -> Option<P
         HandleDragStage::Moving => {
             drag.stage = HandleDragStage::Released;
             if drag.preview.is_some() {
-                outbox.send(Command::Editor(EditorCommand::MoveHandle(
-                    drag.handle,
-                    drag.target_byte,
-                )));
+                outbox.send(EditorCommand::MoveHandle(drag.handle, drag.target_byte));
             }
             None
         }

@@ -10,7 +10,7 @@ use super::{
     hit_test::{hit_test, letter_at, mark_target_at},
 };
 use crate::{
-    command::{Command, EditorCommand},
+    command::EditorCommand,
     model::{Mark, MarkId, Selection, Span, SpanSet},
     typeset::CaretPosition,
     ui::Outbox,
@@ -181,14 +181,14 @@ fn select_for_menu(
     at: Pos2,
 ) {
     if let Some(id) = mark_target_at(text_view, at) {
-        return outbox.send(Command::Editor(EditorCommand::Choose(id)));
+        return outbox.send(EditorCommand::Choose(id));
     }
     let Some((byte, position)) = hit_test(text_view, cx, at) else { return };
     let letter = letter_at(text_view, cx, at);
     let selected = cx.editor.selection().spans();
     if !selected.zip(letter).is_some_and(|(selected, letter)| selected.contains(letter)) {
         text_view.caret_position = position;
-        outbox.send(Command::Editor(EditorCommand::Select(Selection::caret(byte))));
+        outbox.send(EditorCommand::Select(Selection::caret(byte)));
     }
 }
 
@@ -209,7 +209,7 @@ fn handle_press(
     PointerPress { at, modifiers, time }: PointerPress,
 ) {
     if let Some(id) = mark_target_at(text_view, at) {
-        return outbox.send(Command::Editor(EditorCommand::Choose(id)));
+        return outbox.send(EditorCommand::Choose(id));
     }
     let editor = cx.editor;
     let Some((byte, position)) = hit_test(text_view, cx, at) else { return };
@@ -218,7 +218,7 @@ fn handle_press(
         && modifiers.is_none()
         && let Some(spans) = innermost_mark_at(text_view, cx, at)
     {
-        return outbox.send(Command::Editor(EditorCommand::Select(Selection::covering(&spans))));
+        return outbox.send(EditorCommand::Select(Selection::covering(&spans)));
     }
     let old = editor.selection();
     text_view.caret_position = position;
@@ -235,7 +235,7 @@ fn handle_press(
         && is_marked
         && is_same_caret(old, byte)
     {
-        outbox.send(Command::Editor(EditorCommand::ChooseEnclosing));
+        outbox.send(EditorCommand::ChooseEnclosing);
     }
     let origin = if modifiers.shift && unit == SelectionUnit::Character {
         old.anchor..old.anchor
@@ -315,7 +315,7 @@ fn extend_selection(
     if selection != *cx.editor.selection() {
         text_view.caret_position =
             if unit == SelectionUnit::Character { position } else { CaretPosition::after(caret) };
-        outbox.send(Command::Editor(EditorCommand::Select(selection)));
+        outbox.send(EditorCommand::Select(selection));
     }
 }
 

@@ -2,22 +2,23 @@
 
 use egui::{Context, Ui};
 
-use super::Window;
+use super::Views;
 use crate::{
     command::{Command, UndoOffer},
     settings::Settings,
     ui::{
-        Outbox, dates,
+        dates,
         keymap::{self, EnterMode, KeyBindings, UiCommand},
         menu,
         overlay_stack::{self, OverlayKind},
         sidebar::SidebarView,
         text_field,
+        view_ctx::ViewCtx,
     },
     workspace::Workspace,
 };
 
-impl Window {
+impl Views {
     /// Applies the key settings and the time zone.
     pub(super) fn apply_keys_and_zone(&mut self, ctx: &Context, workspace: &Workspace) {
         dates::set_time_zone(ctx, workspace.time_zone());
@@ -30,64 +31,59 @@ impl Window {
 
     /// Returns the open overlays, the topmost last.
     fn open_overlays(&self, workspace: &Workspace) -> Vec<OverlayKind> {
-        let dialog = self.view.dialog.map(|_| OverlayKind::Dialog);
+        let dialog = self.state.dialog.map(|_| OverlayKind::Dialog);
         let palette = self.palette.is_open().then_some(OverlayKind::Palette);
         let prompt = workspace.modal_prompt().map(|_| OverlayKind::Prompt);
         [dialog, palette, prompt].into_iter().flatten().collect()
     }
 
     /// Runs the commands of pressed shortcuts, unless an overlay is open and gets the keys.
-    pub(super) fn handle_keys(&mut self, ui: &Ui, workspace: &Workspace, outbox: &mut Outbox) {
+    pub(super) fn handle_keys(&mut self, ui: &Ui, cx: &mut ViewCtx<'_>) {
         let ctx = ui.ctx();
         text_field::take_menu_keys(ctx);
-        let dialogs = self.open_overlays(workspace);
+        let dialogs = self.open_overlays(cx.workspace);
         let is_covered = overlay_stack::begin_frame(ctx, &dialogs) || !dialogs.is_empty();
         let alt = self.alt_tap.detect(ctx);
         if menu::handle_keys(ctx, alt) || is_covered {
             return;
         }
         if alt == menu::AltKey::Tapped {
-            self.dispatch(UiCommand::FocusMenuBar, workspace, outbox);
+            self.dispatch(UiCommand::FocusMenuBar, cx);
         }
-        if let Some(text_view) = workspace.active().and_then(|it| self.text_views.get_mut(&it.id()))
-        {
-            text_view.cancel_drag_on_escape(ctx);
+        let active = cx.workspace.active();
+        if let Some(view) = active.and_then(|it| self.documents.get_mut(&it.id())) {
+            view.text.cancel_drag_on_escape(ctx);
         }
-        let is_reviewing = workspace.active().is_some_and(|editor| editor.review_view().is_some());
+        let is_reviewing = active.is_some_and(|editor| editor.review_view().is_some());
         let enter = if is_reviewing { EnterMode::Accepts } else { EnterMode::Unused };
         let pressed = keymap::take_pressed_commands(ctx, self.last_typing, enter);
         for command in pressed {
-            self.handle_command_key(ui, command, workspace, outbox);
+            self.handle_command_key(ui, command, cx);
         }
         for command in keymap::mouse_commands(ctx) {
-            self.dispatch(command, workspace, outbox);
+            self.dispatch(command, cx);
         }
     }
 
     /// Runs `command`, whose shortcut was pressed.
-    fn handle_command_key(
-        &mut self,
-        ui: &Ui,
-        command: UiCommand,
-        workspace: &Workspace,
-        outbox: &mut Outbox,
-    ) {
-        if self.list_handles(ui.ctx(), command, workspace, outbox)
+    fn handle_command_key(&mut self, ui: &Ui, command: UiCommand, cx: &mut ViewCtx<'_>) {
+        if self.list_handles(ui.ctx(), command, cx)
             || (command == UiCommand::Deselect && SidebarView::release_focus(ui.ctx()))
         {
             return;
         }
-        if command == UiCommand::Deselect && self.find.is_open() && workspace.active().is_some() {
+        if command == UiCommand::Deselect && self.find.is_open() && cx.workspace.active().is_some()
+        {
             self.find.close(ui);
         } else {
-            self.dispatch(command, workspace, outbox);
+            self.dispatch(command, cx);
         }
         let is_easily_pressed = matches!(
             command,
             UiCommand::Mark(_) | UiCommand::RemoveMark | UiCommand::RemoveReviewed
         );
-        if is_easily_pressed && let Some(editor) = workspace.active() {
-            outbox.send(Command::UndoOffer(UndoOffer::Show(editor.id(), editor.revision())));
+        if is_easily_pressed && let Some(editor) = cx.workspace.active() {
+            cx.outbox.send(Command::UndoOffer(UndoOffer::Show(editor.id(), editor.revision())));
         }
     }
 }

@@ -2,59 +2,40 @@
 
 use egui::{Area, Context, Id, Label, Memory, Order, RichText, StrokeKind, Ui};
 
-use super::Window;
+use super::Views;
 use crate::{
     i18n::msg,
     ui::{
-        Outbox, dialogs, focus_lock,
+        dialogs, focus_lock,
         keymap::{AppDialog, ListPart, UiCommand, ViewAction},
         localize::Localize as _,
-        palette::{PaletteChoice, PaletteContext},
-        prompt,
+        palette::PaletteChoice,
         theme::Look,
-        view_ctx::TextCtx,
+        view_ctx::ViewCtx,
     },
-    workspace::Workspace,
 };
 
 /// A focused widget narrower than this is an edge, in points.
 const EDGE_WIDTH: f32 = 14.0;
 
-impl Window {
-    pub(super) fn notifications_ui(&mut self, ui: &Ui, workspace: &Workspace, outbox: &mut Outbox) {
-        let Self { notifications, typesetter, atlas, excerpts, look, .. } = self;
-        let mut text_cx = TextCtx { typesetter, atlas, excerpts, look, refiner: None };
-        notifications.ui(ui, workspace, &mut text_cx, outbox);
-    }
-
-    pub(super) fn dialog_ui(&mut self, ui: &Ui, workspace: &Workspace, outbox: &mut Outbox) {
-        if self.view.dialog == Some(AppDialog::Notifications) {
-            self.notifications.mark_all_read(workspace.notification_log());
+impl Views {
+    pub(super) fn dialog_ui(&mut self, ui: &Ui, cx: &mut ViewCtx<'_>) {
+        if self.state.dialog == Some(AppDialog::Notifications) {
+            self.notifications.mark_all_read(cx.workspace.notification_log());
         }
-        let Self { view, dialogs, typesetter, atlas, excerpts, look, .. } = self;
-        let mut text_cx = TextCtx { typesetter, atlas, excerpts, look, refiner: None };
-        dialogs::dialog_ui(ui, &mut view.dialog, workspace, dialogs, &mut text_cx, outbox);
-    }
-
-    pub(super) fn prompt_ui(&mut self, ui: &Ui, workspace: &Workspace, outbox: &mut Outbox) {
-        let Self { path_prompt, typesetter, atlas, excerpts, look, .. } = self;
-        let mut text_cx = TextCtx { typesetter, atlas, excerpts, look, refiner: None };
-        prompt::prompt_ui(ui, path_prompt, workspace, &mut text_cx, outbox);
+        dialogs::dialog_ui(ui, &mut self.state.dialog, &mut self.dialogs, cx);
     }
 
     /// Shows the palette, if open, and does what was chosen.
-    pub(super) fn palette_ui(&mut self, ui: &Ui, workspace: &Workspace, outbox: &mut Outbox) {
-        let Self { typesetter, atlas, excerpts, look, palette, .. } = self;
-        let mut text_cx = TextCtx { typesetter, atlas, excerpts, look, refiner: None };
-        let mut cx = PaletteContext { workspace, text_cx: &mut text_cx };
-        match palette.ui(ui, &mut cx, outbox) {
-            Some(PaletteChoice::Command(command)) => self.dispatch(command, workspace, outbox),
+    pub(super) fn palette_ui(&mut self, ui: &Ui, cx: &mut ViewCtx<'_>) {
+        match self.palette.ui(ui, cx) {
+            Some(PaletteChoice::Command(command)) => self.dispatch(command, cx),
             Some(PaletteChoice::Setting(setting)) => {
                 self.dialogs.settings.focus_setting(setting);
-                self.dispatch(UiCommand::OpenSettings, workspace, outbox);
+                self.dispatch(UiCommand::OpenSettings, cx);
             }
             Some(PaletteChoice::MarkList) => {
-                self.apply_view_action(ViewAction::FocusList(ListPart::Rows));
+                self.apply_view_action(ViewAction::FocusList(ListPart::Rows), cx);
             }
             None => {}
         }

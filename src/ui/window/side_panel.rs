@@ -2,13 +2,12 @@
 
 use egui::{CentralPanel, Frame, Panel, Ui};
 
-use super::{Panels, Window, document::MIN_PANEL_WIDTH};
+use super::{Panels, Views, document::MIN_PANEL_WIDTH};
 use crate::{
     command::{Command, SessionCommand},
     editor::Editor,
     session_state::{PanelLayout, PanelState},
-    ui::{Outbox, view_ctx::TextCtx},
-    workspace::Workspace,
+    ui::view_ctx::ViewCtx,
 };
 
 /// Where the sidebar is.
@@ -20,27 +19,29 @@ pub(super) enum SidebarPlacement {
     InsteadOfText,
 }
 
-impl Window {
-    /// Restores the panels of the last session.
-    pub fn restore_panels(&mut self, layout: PanelLayout) {
+impl Views {
+    pub(super) fn restore_panels(&mut self, layout: PanelLayout) {
         self.panel_layout = layout;
-        self.view.sidebar = layout.sidebar;
+        self.detail.height = layout.detail_height;
+        self.state.sidebar = layout.sidebar;
         self.sidebar.restore(layout.sidebar);
-        self.view.panels = match layout.marks_panel {
+        self.state.panels = match layout.marks_panel {
             PanelState::Open => Panels::Marks,
             PanelState::Collapsed => Panels::Nothing,
         };
     }
 
     /// Saves the panels for the next session if they changed.
-    pub(super) fn save_panels(&mut self, workspace: &Workspace, outbox: &mut Outbox) {
-        self.panel_layout.marks_panel = match self.view.panels {
+    pub(super) fn save_panels(&mut self, cx: &mut ViewCtx<'_>) {
+        let layout = &mut self.panel_layout;
+        layout.marks_panel = match self.state.panels {
             Panels::Marks => PanelState::Open,
             Panels::Nothing => PanelState::Collapsed,
         };
-        self.panel_layout.sidebar = self.view.sidebar;
-        if self.panel_layout != workspace.panel_layout() {
-            outbox.send(Command::Session(SessionCommand::PanelsChanged(self.panel_layout)));
+        layout.sidebar = self.state.sidebar;
+        layout.detail_height = self.detail.height;
+        if *layout != cx.workspace.panel_layout() {
+            cx.outbox.send(Command::Session(SessionCommand::PanelsChanged(*layout)));
         }
     }
 
@@ -49,36 +50,26 @@ impl Window {
         &mut self,
         ui: &mut Ui,
         editor: &Editor,
-        outbox: &mut Outbox,
+        cx: &mut ViewCtx<'_>,
     ) -> SidebarPlacement {
-        let Some(sidebar) = self.view.sidebar else {
+        let Some(sidebar) = self.state.sidebar else {
             self.sidebar.hide();
             return SidebarPlacement::BesideText;
         };
-        let typesetter = &mut self.typesetter;
-        let mut text_cx = TextCtx {
-            typesetter,
-            atlas: &mut self.atlas,
-            excerpts: &mut self.excerpts,
-            look: &self.look,
-            refiner: None,
-        };
-        let frame = Frame::new().fill(text_cx.look.colours(ui.ctx()).panel);
-        let view = &mut self.sidebar;
+        let frame = Frame::new().fill(cx.text.look.colours(ui.ctx()).panel);
         let mut is_closed = false;
-        let mut content_ui = |ui: &mut Ui| {
-            is_closed = view.ui(ui, sidebar, editor, &mut text_cx, outbox);
-        };
-        let placement = if self.view.has_room {
-            let pane = SidePanel { name: "beside", side: PanelSide::Left, max_share: 0.4 };
-            side_panel_ui(ui, &pane, frame, &mut self.panel_layout.sidebar_width, &mut content_ui);
+        let content_ui = |ui: &mut Ui| is_closed = self.sidebar.ui(ui, sidebar, editor, cx);
+        let placement = if self.state.has_room {
+            let panel = SidePanel { name: "beside", side: PanelSide::Left, max_share: 0.4 };
+            let width = &mut self.panel_layout.sidebar_width;
+            side_panel_ui(ui, &panel, frame, width, content_ui);
             SidebarPlacement::BesideText
         } else {
-            CentralPanel::default().frame(frame).show(ui, &mut content_ui);
+            CentralPanel::default().frame(frame).show(ui, content_ui);
             SidebarPlacement::InsteadOfText
         };
         if is_closed {
-            self.view.sidebar = None;
+            self.state.sidebar = None;
         }
         placement
     }

@@ -7,7 +7,6 @@ use crate::{
     editor::Editor,
     i18n::msg,
     ui::{
-        Outbox,
         accessibility::{self, RowSelection},
         dates::date_time,
         localize::Localize as _,
@@ -15,10 +14,10 @@ use crate::{
         short_paths,
         theme::Look,
         tooltips::TooltipExt as _,
-        view_ctx::TextCtx,
+        view_ctx::{TextCtx, ViewCtx},
         wrapped_text::{self, LabelLayout},
     },
-    workspace::{NotificationLogEntry, Workspace},
+    workspace::NotificationLogEntry,
 };
 
 /// The space around the text, in points.
@@ -52,28 +51,20 @@ pub(super) fn row_ui(
     ui: &mut Ui,
     row: &NotificationRow,
     entry: &NotificationLogEntry,
-    workspace: &Workspace,
-    text_cx: &mut TextCtx<'_>,
-    outbox: &mut Outbox,
+    cx: &mut ViewCtx<'_>,
 ) -> (Response, bool) {
-    let look = text_cx.look;
-    let response = words_ui(ui, row, entry, workspace.editors(), text_cx);
-    let is_done = ui.push_id(row.id, |ui| actions_ui(ui, entry, workspace, look, outbox)).inner;
+    let response = words_ui(ui, row, entry, cx.workspace.editors(), &mut cx.text);
+    let is_done = ui.push_id(row.id, |ui| actions_ui(ui, entry, cx)).inner;
     let edge = ui.visuals().widgets.noninteractive.bg_stroke;
     ui.painter().hline(response.rect.x_range(), ui.cursor().top(), edge);
     (response, is_done)
 }
 
 /// Shows the actions that are still possible. Returns whether one was clicked.
-fn actions_ui(
-    ui: &mut Ui,
-    entry: &NotificationLogEntry,
-    workspace: &Workspace,
-    look: &Look,
-    outbox: &mut Outbox,
-) -> bool {
+fn actions_ui(ui: &mut Ui, entry: &NotificationLogEntry, cx: &mut ViewCtx<'_>) -> bool {
+    let look = cx.text.look;
     let actions = entry.notification.actions.iter();
-    let available: Vec<_> = actions.filter(|(_, it)| workspace.is_still_offered(it)).collect();
+    let available: Vec<_> = actions.filter(|(_, it)| cx.workspace.is_still_offered(it)).collect();
     if available.is_empty() {
         return false;
     }
@@ -81,7 +72,7 @@ fn actions_ui(
         ui.add_space(indent(look));
         let mut clicked = None;
         for (words, command) in available {
-            if action_ui(ui, &ui.localize(words), command, workspace, look) {
+            if action_ui(ui, &ui.localize(words), command, cx) {
                 clicked = Some(command.clone());
             }
         }
@@ -89,8 +80,8 @@ fn actions_ui(
     });
     ui.add_space(look.tight());
     let Some(command) = shown.inner else { return false };
-    outbox.send(command);
-    outbox.send(Command::Dismiss(entry.number));
+    cx.outbox.send(command);
+    cx.outbox.send(Command::Dismiss(entry.number));
     true
 }
 

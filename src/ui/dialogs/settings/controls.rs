@@ -1,30 +1,29 @@
-//! The controls of the settings. See [`control_ui`].
+//! The controls of the settings. See [`SettingControls`].
 
 use std::ops::RangeInclusive;
 
 use egui::{Button, Response, Role, Slider, Ui, WidgetInfo};
 
 use super::{
-    storage_controls,
-    table::{self, Setting, match_system},
+    row::small_text_ui,
+    table::{self, MarksLocation, Setting, marks_locations, match_system},
 };
 use crate::{
+    command::{Command, SessionCommand, SnapshotCommand, SnapshotUsage},
     i18n::{Message, msg},
-    settings::{AuthorNotice, Settings},
-    typeset::Typesetter,
+    settings::{
+        AuthorNotice, ExternalOpen, FormulaPolicy, KeepRecents, KeepSnapshots, ReopenTabs, Settings,
+    },
     ui::{
-        Outbox, breakpoints,
+        breakpoints,
         dialogs::typeface_picker::{TypefacePicker, typeface_ui},
-        excerpt::ExcerptCache,
-        glyph_atlas::GlyphAtlas,
         keymap::{UiCommand, ViewCommand},
         localize::Localize as _,
         text_field::TextField,
         theme::Look,
         tooltips::TooltipExt as _,
-        view_ctx::TextCtx,
+        view_ctx::ViewCtx,
     },
-    workspace::Workspace,
 };
 
 /// The width of a field, in points.
@@ -64,66 +63,72 @@ impl RevertibleEdit {
     }
 }
 
-/// What the settings are drawn with.
-pub(super) struct SettingsContext<'a> {
-    /// The settings, with this frame's changes.
-    pub(super) new: &'a mut Settings,
-    pub(super) workspace: &'a Workspace,
-    pub(super) author_edit: &'a mut RevertibleEdit,
-    pub(super) typefaces: &'a mut TypefacePicker,
-    pub(super) typesetter: &'a mut Typesetter,
-    pub(super) atlas: &'a mut GlyphAtlas,
-    pub(super) excerpts: &'a mut ExcerptCache,
-    pub(super) look: &'a Look,
-    pub(super) outbox: &'a mut Outbox,
+/// The state of the controls.
+#[derive(Default)]
+pub(super) struct SettingControls {
+    pub(super) author: RevertibleEdit,
+    typefaces: TypefacePicker,
 }
 
-/// Shows the control of `setting`, labelled by `name`. Returns the widget that gets the focus.
-pub(super) fn control_ui(
-    ui: &mut Ui,
-    setting: Setting,
-    name: &Response,
-    cx: &mut SettingsContext<'_>,
-) -> Response {
-    let words = setting.name();
-    let language = ui.localizer().language();
-    let SettingsContext { new, author_edit, typefaces, typesetter, atlas, excerpts, look, .. } = cx;
-    match setting {
-        Setting::Colours => choice_ui(ui, &words, &mut new.theme, table::themes()),
-        Setting::Contrast => choice_ui(ui, &words, &mut new.contrast, table::contrasts()),
-        Setting::Motion => choice_ui(ui, &words, &mut new.animations, table::motions()),
-        Setting::Language => choice_ui(ui, &words, &mut new.language, table::languages()),
-        Setting::Letters => choice_ui(ui, &words, &mut new.letter_keys, table::letters()),
-        Setting::Quotes => choice_ui(ui, &words, &mut new.quotes, table::quotes(language)),
-        Setting::Zoom => zoom_ui(ui, new),
-        Setting::Typeface => typeface_ui(ui, &mut new.typeface, typefaces, typesetter, look),
-        Setting::TextSize => slider_ui(ui, name, &mut new.text_size, Settings::TEXT_SIZES, 0.5),
-        Setting::LineHeight => {
-            slider_ui(ui, name, &mut new.line_height, Settings::LINE_HEIGHTS, 0.05)
-        }
-        Setting::Measure => {
-            slider_ui(ui, name, &mut new.max_line_length, Settings::MAX_LINE_LENGTHS, 1.0)
-        }
-        Setting::Author => {
-            let width = FIELD_WIDTH.min(breakpoints::fitting_width(ui, FIELD_WIDTH, look));
-            let mut text_cx = TextCtx { typesetter, atlas, excerpts, look, refiner: None };
-            let before = new.author.clone();
-            let field = TextField::single_line(&mut new.author).width(width);
-            let response = field.show_words(ui, &mut text_cx).labelled_by(name.id);
-            if response.changed() {
-                // A user who changes the name knows about it.
-                new.author_notice = AuthorNotice::Given;
+impl SettingControls {
+    /// Shows the control of `setting`, labelled by `name`, which changes `new`. Returns the widget that gets the focus.
+    pub(super) fn control_ui(
+        &mut self,
+        ui: &mut Ui,
+        setting: Setting,
+        name: &Response,
+        new: &mut Settings,
+        cx: &mut ViewCtx<'_>,
+    ) -> Response {
+        let words = setting.name();
+        let language = ui.localizer().language();
+        let look = cx.text.look;
+        let Self { author, typefaces } = self;
+        match setting {
+            Setting::Colours => choice_ui(ui, &words, &mut new.theme, table::themes()),
+            Setting::Contrast => choice_ui(ui, &words, &mut new.contrast, table::contrasts()),
+            Setting::Motion => choice_ui(ui, &words, &mut new.animations, table::motions()),
+            Setting::Language => choice_ui(ui, &words, &mut new.language, table::languages()),
+            Setting::Letters => choice_ui(ui, &words, &mut new.letter_keys, table::letters()),
+            Setting::Quotes => choice_ui(ui, &words, &mut new.quotes, table::quotes(language)),
+            Setting::Zoom => zoom_ui(ui, new),
+            Setting::Typeface => typeface_ui(ui, &mut new.typeface, typefaces, &mut cx.text),
+            Setting::TextSize => slider_ui(ui, name, &mut new.text_size, Settings::TEXT_SIZES, 0.5),
+            Setting::LineHeight => {
+                slider_ui(ui, name, &mut new.line_height, Settings::LINE_HEIGHTS, 0.05)
             }
-            author_edit.update(&response, &before, &mut new.author);
-            response
+            Setting::Measure => {
+                slider_ui(ui, name, &mut new.max_line_length, Settings::MAX_LINE_LENGTHS, 1.0)
+            }
+            Setting::Author => {
+                let width = FIELD_WIDTH.min(breakpoints::fitting_width(ui, FIELD_WIDTH, look));
+                let before = new.author.clone();
+                let field = TextField::single_line(&mut new.author).width(width);
+                let response = field.show_words(ui, &mut cx.text).labelled_by(name.id);
+                if response.changed() {
+                    // A user who changes the name knows about it.
+                    new.author_notice = AuthorNotice::Given;
+                }
+                author.update(&response, &before, &mut new.author);
+                response
+            }
+            Setting::MarksFolder => marks_folder_ui(ui, new, cx),
+            Setting::Formulas => {
+                let values = [FormulaPolicy::Neutralise, FormulaPolicy::Keep];
+                switch_ui(ui, &mut new.formulas, values, &msg!("settings-guard-formulas"), look)
+            }
+            Setting::Copies => copies_ui(ui, new, cx),
+            Setting::Resume => {
+                let values = [ReopenTabs::Yes, ReopenTabs::No];
+                switch_ui(ui, &mut new.reopen_tabs, values, &msg!("set-resume"), look)
+            }
+            Setting::Windows => {
+                let values = [ExternalOpen::ExistingWindow, ExternalOpen::NewWindow];
+                switch_ui(ui, &mut new.external_open, values, &msg!("set-one-window"), look)
+            }
+            Setting::Recents => recents_ui(ui, new, cx),
+            Setting::Keys => keys_ui(ui, new),
         }
-        Setting::MarksFolder => storage_controls::marks_folder_ui(ui, cx),
-        Setting::Formulas => storage_controls::formulas_ui(ui, cx),
-        Setting::Copies => storage_controls::copies_ui(ui, cx),
-        Setting::Resume => storage_controls::resume_ui(ui, cx),
-        Setting::Windows => storage_controls::windows_ui(ui, cx),
-        Setting::Recents => storage_controls::recents_ui(ui, cx),
-        Setting::Keys => keys_ui(ui, new),
     }
 }
 
@@ -218,4 +223,87 @@ fn keys_ui(ui: &mut Ui, settings: &Settings) -> Response {
         button
     });
     shown.inner
+}
+
+/// Shows where new marks files are stored.
+fn marks_folder_ui(ui: &mut Ui, new: &mut Settings, cx: &mut ViewCtx<'_>) -> Response {
+    let folder = new.marks_folder.clone();
+    let current =
+        if folder.is_empty() { MarksLocation::BesideDocument } else { MarksLocation::Folder };
+    let mut place = current;
+    let control = choice_ui(ui, &Setting::MarksFolder.name(), &mut place, marks_locations());
+    match place {
+        MarksLocation::BesideDocument => new.marks_folder.clear(),
+        MarksLocation::Folder if current == MarksLocation::BesideDocument => {
+            cx.outbox.send(Command::SetMarksFolder(None));
+        }
+        MarksLocation::Folder => {
+            small_text_ui(ui, &Message::from(folder), cx.text.look);
+            if ui.button(ui.localize(&msg!("set-marks-other-folder"))).clicked() {
+                cx.outbox.send(Command::SetMarksFolder(None));
+            }
+        }
+    }
+    control
+}
+
+/// Shows whether recent documents are remembered, and a button to forget them.
+fn recents_ui(ui: &mut Ui, new: &mut Settings, cx: &mut ViewCtx<'_>) -> Response {
+    let values = [KeepRecents::Yes, KeepRecents::No];
+    let control = switch_ui(ui, &mut new.keep_recents, values, &msg!("set-recents"), cx.text.look);
+    if ui.button(ui.localize(&msg!("recent-forget"))).clicked() {
+        cx.outbox.send(Command::Session(SessionCommand::ForgetAll));
+    }
+    control
+}
+
+/// Shows whether text snapshots are kept, their size, and a button to remove them.
+fn copies_ui(ui: &mut Ui, new: &mut Settings, cx: &mut ViewCtx<'_>) -> Response {
+    let usage = cx.workspace.snapshot_usage();
+    let values = [KeepSnapshots::Yes, KeepSnapshots::No];
+    let control =
+        switch_ui(ui, &mut new.keep_snapshots, values, &msg!("settings-keep-copies"), cx.text.look);
+    if let Some(usage) = usage {
+        small_text_ui(ui, &copies_size_text(usage), cx.text.look);
+    }
+    let is_any = usage.is_none_or(|usage| 0 < usage.used);
+    if ui.add_enabled(is_any, Button::new(ui.localize(&msg!("settings-remove-copies")))).clicked() {
+        cx.outbox.send(Command::Snapshots(SnapshotCommand::Remove));
+    }
+    control
+}
+
+/// Shows a checkbox that sets `value` to `on` or `off`.
+fn switch_ui<T: PartialEq>(
+    ui: &mut Ui,
+    value: &mut T,
+    [on, off]: [T; 2],
+    words: &Message,
+    look: &Look,
+) -> Response {
+    let mut is_on = *value == on;
+    let shown = ui.scope(|ui| {
+        // The default fill is that of a slider's rail.
+        ui.visuals_mut().widgets.inactive.bg_fill = look.colours(ui.ctx()).raised;
+        ui.checkbox(&mut is_on, ui.localize(words))
+    });
+    *value = if is_on { on } else { off };
+    shown.inner
+}
+
+/// Returns the size of the snapshots, such as “The copies take 12 MB, and never more than 512 MB”.
+fn copies_size_text(usage: SnapshotUsage) -> Message {
+    let most = byte_size_text(usage.limit);
+    match usage.used {
+        0 => msg!("settings-no-copies", most = most),
+        taken => msg!("settings-copies-take", taken = byte_size_text(taken), most = most),
+    }
+}
+
+/// Returns a size in kilobytes or megabytes, rounded up.
+fn byte_size_text(bytes: u64) -> Message {
+    match bytes.div_ceil(1 << 10) {
+        kilobytes @ ..1024 => msg!("kilobytes", number = kilobytes),
+        kilobytes => msg!("megabytes", number = kilobytes.div_ceil(1 << 10)),
+    }
 }

@@ -10,6 +10,7 @@ use crate::{
     ui::{
         excerpt::UNDERLINE_POSITION,
         markdown::{NoteBlock, NoteBlockKind},
+        theme::Look,
         tooltips::TooltipExt as _,
         view_ctx::TextCtx,
         wrapped_text::StyledText,
@@ -77,7 +78,7 @@ impl RtlNoteBlock {
             words.paint_part(ui, text_cx, rect.min, &(end..bytes.start), colours.ink);
             words.paint_part(ui, text_cx, rect.min, bytes, colours.accent);
             end = bytes.end;
-            self.link_ui(ui, &response, number, &words.rects(bytes, rect.min), url, text_cx);
+            self.link_ui(ui, &response, number, &words.rects(bytes, rect.min), url, text_cx.look);
         }
         words.paint_part(ui, text_cx, rect.min, &(end..self.text.len()), colours.ink);
     }
@@ -106,7 +107,7 @@ impl RtlNoteBlock {
         number: usize,
         places: &[Rect],
         url: &str,
-        text_cx: &TextCtx<'_>,
+        look: &Look,
     ) {
         let opens = OPENABLE_SCHEMES.iter().any(|it| url.starts_with(it));
         let role = if opens { Role::Link } else { Role::Label };
@@ -125,7 +126,7 @@ impl RtlNoteBlock {
         let Some(link) = link else { return };
         let words = &self.text[self.links[number].0.clone()];
         link.widget_info(|| WidgetInfo::labeled(role, true, words));
-        paint_link(ui, places, &link, text_cx);
+        paint_link(ui, places, &link, look);
         let link = if opens { link.on_hover_cursor(CursorIcon::PointingHand) } else { link };
         if link.tooltip(url).clicked() && opens {
             ui.ctx().open_url(OpenUrl::new_tab(url));
@@ -134,15 +135,15 @@ impl RtlNoteBlock {
 }
 
 /// Underlines a link, and shows whether it is hovered or focused.
-fn paint_link(ui: &Ui, places: &[Rect], link: &Response, text_cx: &TextCtx<'_>) {
-    let accent = text_cx.look.colours(ui.ctx()).accent;
+fn paint_link(ui: &Ui, places: &[Rect], link: &Response, look: &Look) {
+    let accent = look.colours(ui.ctx()).accent;
     let thickness = if link.hovered() { 2.0 } else { 1.0 };
     for place in places {
         let y = egui::lerp(place.y_range(), UNDERLINE_POSITION);
         ui.painter().hline(place.x_range(), y, (thickness, accent));
         if link.has_focus() {
-            let ring = text_cx.look.ring(ui.ctx());
-            ui.painter().rect_stroke(*place, text_cx.look.radius(), ring, StrokeKind::Outside);
+            let ring = look.ring(ui.ctx());
+            ui.painter().rect_stroke(*place, look.radius(), ring, StrokeKind::Outside);
         }
     }
 }
