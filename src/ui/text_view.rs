@@ -42,15 +42,13 @@ use self::{
     viewport::{BlockLayoutContext, Viewport, VisibleBlock},
 };
 use super::{
-    Outbox, focus_lock, keymap::set_text_widget, localize::Localize as _, overlay_stack,
-    view_ctx::TextCtx,
+    focus_lock, keymap::set_text_widget, localize::Localize as _, overlay_stack, view_ctx::ViewCtx,
 };
 use crate::{
     command::{Command, EditorCommand, SessionCommand},
     editor::Editor,
     i18n::msg,
-    model::{Document, MarkId, Selection},
-    settings::Settings,
+    model::{MarkId, Selection},
     typeset::CaretPosition,
 };
 
@@ -72,8 +70,8 @@ pub struct TextView {
     /// The x that vertical caret moves aim at.
     goal_x: Option<f32>,
 
-    /// The column of the last frame.
-    column: Option<TextColumn>,
+    /// The place of the text in the window.
+    column: TextColumn,
 
     /// The text version that the scroll position follows.
     reloads_seen: usize,
@@ -116,28 +114,6 @@ pub struct BlockPlacement {
     pub height: f64,
 }
 
-/// What all parts of the text view need in one frame.
-struct TextViewContext<'a, 'p> {
-    editor: &'a Editor,
-    column: TextColumn,
-    text_cx: &'a mut TextCtx<'p>,
-}
-
-impl<'a> TextViewContext<'a, '_> {
-    fn document(&self) -> &'a Document {
-        self.editor.document()
-    }
-
-    /// Returns the context for laying out blocks of `page`.
-    fn layout_cx<'b>(&'b mut self, page: &'b mut PageLayout) -> BlockLayoutContext<'b> {
-        BlockLayoutContext {
-            page,
-            document: self.editor.document(),
-            typesetter: self.text_cx.typesetter,
-        }
-    }
-}
-
 impl TextView {
     /// Returns the number of blocks that the last frame laid out.
     pub fn laid_out_blocks(&self) -> usize {
@@ -164,7 +140,7 @@ impl TextView {
     /// Returns where the last frame showed these bytes, from top left to bottom right, in points. Omits what is
     /// scrolled out of view.
     pub fn rects_of(&self, bytes: Range<usize>) -> Vec<Rect> {
-        let Some(column) = &self.column else { return Vec::new() };
+        let column = &self.column;
         let mut rects = Vec::new();
         for VisibleBlock { block, top, .. } in &self.viewport.visible {
             let own = self.page.block_range(*block);
@@ -197,12 +173,11 @@ impl TextView {
 /// Shows `editor`'s document in the remaining space, and sends commands for what is done there.
 pub fn text_view_ui(
     ui: &mut Ui,
-    text_view: &mut TextView,
     editor: &Editor,
-    settings: &Settings,
-    text_cx: &mut TextCtx<'_>,
-    outbox: &mut Outbox,
+    view: &mut TextView,
+    cx: &mut ViewCtx<'_>,
 ) -> Response {
+    let settings = cx.workspace.settings();
     let rect = ui.available_rect_before_wrap();
     let response = ui.allocate_rect(rect, Sense::click_and_drag());
     keep_focus(ui, &response);
@@ -210,96 +185,97 @@ pub fn text_view_ui(
     label_node(ui, &response, editor);
 
     let column = TextColumn::new(rect, settings, ui.ctx().pixels_per_point());
-    let mut cx = TextViewContext { editor, column, text_cx };
+    view.column = column;
     // An animation time of 0 means no animations.
     let is_animated = 0.0 < ui.style().animation_time;
-    text_view.viewport.frame_time = ui.input(|input| is_animated.then_some(input.time));
-    update_layout(ui, text_view, settings, &mut cx);
-    scroll(ui, text_view, &response, &mut cx);
+    view.viewport.frame_time = ui.input(|input| is_animated.then_some(input.time));
+    update_layout(ui, editor, view, cx);
+    scroll(ui, editor, view, &response, cx);
     if response.has_focus() && !overlay_stack::is_covered(ui.ctx()) {
-        move_caret(ui, text_view, &mut cx, outbox);
+        move_caret(ui, editor, view, cx);
     }
-    pointer::handle_pointer(ui, text_view, &response, &mut cx, outbox);
-    accessibility::handle_a11y_actions(ui, text_view, &response, &mut cx, outbox);
-    text_view.viewport.update_visible(column.height(), &mut cx.layout_cx(&mut text_view.page));
-    paint::paint(ui, text_view, &response, &mut cx);
-    mark_tooltip::mark_tooltip_ui(ui, text_view, &response, &mut cx);
-    scroll_bar::scroll_bar_ui(ui, text_view, &mut cx);
-    let top = text_view.viewport.top_byte(&mut cx.layout_cx(&mut text_view.page));
+    pointer::handle_pointer(ui, editor, view, &response, cx);
+    accessibility::handle_a11y_actions(ui, editor, view, &response, cx);
+    view.viewport.update_visible(column.height(), &mut layout_cx(&mut view.page, editor, cx));
+    paint::paint(ui, editor, view, &response, cx);
+    mark_tooltip::mark_tooltip_ui(ui, editor, view, &response, cx);
+    scroll_bar::scroll_bar_ui(ui, editor, view, cx);
+    let top = view.viewport.top_byte(&mut layout_cx(&mut view.page, editor, cx));
     if top != editor.top() {
-        outbox.send(Command::Session(SessionCommand::Scrolled(editor.id(), top)));
+        cx.outbox.send(Command::Session(SessionCommand::Scrolled(editor.id(), top)));
     }
-    text_view.column = Some(column);
-    accessibility::update_a11y_nodes(ui, text_view, &response, &mut cx);
-    text_view.page.end_frame();
-    if let Some(refiner) = &mut text_cx.refiner {
-        refiner.request(&mut text_view.prefetch, &text_view.page, &text_view.viewport);
+    accessibility::update_a11y_nodes(ui, editor, view, &response, cx);
+    view.page.end_frame();
+    if let Some(refiner) = &mut cx.text.refiner {
+        refiner.request(&mut view.prefetch, &view.page, &view.viewport);
     }
-    if text_view.viewport.is_animating() {
+    if view.viewport.is_animating() {
         ui.ctx().request_repaint();
     }
     response
 }
 
+/// Returns what lays out blocks of `page`.
+fn layout_cx<'a>(
+    page: &'a mut PageLayout,
+    editor: &'a Editor,
+    cx: &'a mut ViewCtx<'_>,
+) -> BlockLayoutContext<'a> {
+    BlockLayoutContext { page, document: editor.document(), typesetter: cx.text.typesetter }
+}
+
 /// Updates the page to document and style, and follows scroll requests of the editor.
-fn update_layout(
-    ui: &Ui,
-    text_view: &mut TextView,
-    settings: &Settings,
-    cx: &mut TextViewContext<'_, '_>,
-) {
-    let column = cx.column;
-    let style = cx.text_cx.look.reading_style(
+fn update_layout(ui: &Ui, editor: &Editor, view: &mut TextView, cx: &mut ViewCtx<'_>) {
+    let settings = cx.workspace.settings();
+    let column = view.column;
+    let style = cx.text.look.reading_style(
         settings.text_size,
         settings.line_height,
         column.scale,
         Some(column.width),
     );
-    let editor = cx.editor;
-    let TextView { page, viewport, prefetch, reloads_seen, .. } = text_view;
+
+    let TextView { page, viewport, prefetch, reloads_seen, .. } = view;
     let keeps_position = page.must_keep_position(editor.document(), &style);
-    let top = keeps_position.then(|| viewport.top_byte(&mut cx.layout_cx(page)));
+    let top = keeps_position.then(|| viewport.top_byte(&mut layout_cx(page, editor, cx)));
     let offset_maps = editor.offset_maps_since(*reloads_seen);
     let top = top.map(|at| offset_maps.iter().fold(at, |at, offset_map| offset_map.map(at)));
     *reloads_seen = editor.text_version();
     if page.begin_frame(editor.document(), &style) {
         *prefetch = PrefetchState::default();
     }
-    if let Some(prefetcher) = &mut cx.text_cx.refiner
+    if let Some(prefetcher) = &mut cx.text.refiner
         && prefetcher.receive(prefetch, page)
     {
         ui.ctx().request_repaint();
     }
-    let mut layout_cx = cx.layout_cx(page);
+    let mut layout_cx = layout_cx(page, editor, cx);
     if let Some(at) = top {
         let at = at.min(editor.document().text().len());
         viewport.set_top_byte(editor.document().cluster_floor(at), &mut layout_cx);
     }
     viewport.update_visible(column.height(), &mut layout_cx);
-    if text_view.jump_seen != editor.scroll_requests() {
-        text_view.jump_seen = editor.scroll_requests();
+    if view.jump_seen != editor.scroll_requests() {
+        view.jump_seen = editor.scroll_requests();
         viewport.set_top_byte(editor.top(), &mut layout_cx);
         viewport.update_visible(column.height(), &mut layout_cx);
     }
-    if text_view.reveal_seen != editor.caret_reveals() {
-        text_view.reveal_seen = editor.caret_reveals();
-        viewport.scroll_into_view(
-            editor.selection().caret,
-            text_view.caret_position,
-            &mut layout_cx,
-        );
+    if view.reveal_seen != editor.caret_reveals() {
+        view.reveal_seen = editor.caret_reveals();
+        viewport.scroll_into_view(editor.selection().caret, view.caret_position, &mut layout_cx);
     }
 }
 
 /// Scrolls by wheel, touchpad and Space. The caret stays.
 fn scroll(
     ui: &Ui,
-    text_view: &mut TextView,
+    editor: &Editor,
+    view: &mut TextView,
     response: &Response,
-    cx: &mut TextViewContext<'_, '_>,
+    cx: &mut ViewCtx<'_>,
 ) {
-    let TextView { page, viewport, .. } = text_view;
-    let mut layout_cx = cx.layout_cx(page);
+    let TextView { page, viewport, .. } = view;
+    let mut layout_cx = layout_cx(page, editor, cx);
     let wheel = ui.input(|input| input.smooth_scroll_delta().y);
     if response.contains_pointer() && wheel != 0.0 {
         let pixels = -wheel * ui.ctx().pixels_per_point();
@@ -316,28 +292,23 @@ fn scroll(
 }
 
 /// Moves the caret by its keys.
-fn move_caret(
-    ui: &Ui,
-    text_view: &mut TextView,
-    cx: &mut TextViewContext<'_, '_>,
-    outbox: &mut Outbox,
-) {
+fn move_caret(ui: &Ui, editor: &Editor, view: &mut TextView, cx: &mut ViewCtx<'_>) {
     let moves = ui.input(|input| caret_moves::pressed_moves(&input.events));
     if moves.is_empty() {
         return;
     }
-    let mut selection = cx.editor.selection().clone();
+    let mut selection = editor.selection().clone();
     for (it, extend) in moves {
-        let from = text_view.caret(&selection);
-        let TextView { page, viewport, goal_x, .. } = &mut *text_view;
-        let caret = from.after(it, goal_x, viewport, &mut cx.layout_cx(page));
-        text_view.caret_position = caret.position;
+        let from = view.caret(&selection);
+        let TextView { page, viewport, goal_x, .. } = &mut *view;
+        let caret = from.after(it, goal_x, viewport, &mut layout_cx(page, editor, cx));
+        view.caret_position = caret.position;
         selection.caret = caret.byte;
         if extend == Extend::No {
             selection.anchor = caret.byte;
         }
     }
-    outbox.send(EditorCommand::Select(selection));
+    cx.outbox.send(EditorCommand::Select(selection));
 }
 
 /// Takes the focus if nothing has it, and keeps arrow keys from moving it.

@@ -12,14 +12,14 @@ use egui::{
 };
 
 use self::text_runs::{A11yLine, TextRun, a11y_rect, split_into_runs};
-use super::{TextView, TextViewContext, viewport::VisibleBlock};
+use super::{TextColumn, TextView, layout_cx, viewport::VisibleBlock};
 use crate::ui::localize::Localize as _;
 use crate::{
     command::EditorCommand,
     editor::Editor,
     model::{Mark, MarkId, Span, Tag},
     typeset::{Affinity, CaretPosition},
-    ui::{Outbox, mark_description},
+    ui::{Outbox, mark_description, view_ctx::ViewCtx},
 };
 
 /// The nodes of the last frame, needed to understand requests that refer to them.
@@ -45,10 +45,10 @@ struct MarkAnnouncement {
 /// Handles the action requests of assistive technology.
 pub(super) fn handle_a11y_actions(
     ui: &Ui,
-    text_view: &mut TextView,
+    editor: &Editor,
+    view: &mut TextView,
     response: &Response,
-    cx: &mut TextViewContext<'_, '_>,
-    outbox: &mut Outbox,
+    cx: &mut ViewCtx<'_>,
 ) {
     if !ui.memory(|memory| memory.allows_interaction(ui.layer_id())) {
         return;
@@ -62,58 +62,55 @@ pub(super) fn handle_a11y_actions(
     });
     for request in requests {
         let ActionRequest { action, target_node, data, .. } = request;
-        let mark = text_view.accessibility.marks.iter().find(|(node, _)| *node == target_node);
+        let mark = view.accessibility.marks.iter().find(|(node, _)| *node == target_node);
         match (action, data, mark.map(|(_, id)| *id)) {
             (Action::SetTextSelection, Some(ActionData::SetTextSelection(requested)), None)
                 if target_node == response.id.accesskit_id() =>
             {
-                apply_text_selection(text_view, cx.editor, &requested, outbox);
+                apply_text_selection(view, editor, &requested, cx.outbox);
             }
             (Action::Click | Action::Focus, _, Some(id)) => {
-                outbox.send(EditorCommand::Choose(id));
+                cx.outbox.send(EditorCommand::Choose(id));
                 response.request_focus();
             }
             (Action::ScrollIntoView, _, Some(id)) => {
-                let start = cx.editor.marks().get(id).map(|mark| mark.spans.start());
-                scroll_into_view(text_view, cx, start);
+                let start = editor.marks().get(id).map(|mark| mark.spans.start());
+                scroll_into_view(editor, view, cx, start);
             }
             (Action::ScrollIntoView, _, None) => {
-                let run = text_view
-                    .accessibility
-                    .runs
-                    .iter()
-                    .find(|run| run.id.accesskit_id() == target_node);
+                let run =
+                    view.accessibility.runs.iter().find(|run| run.id.accesskit_id() == target_node);
                 let start = run.map(TextRun::start);
-                scroll_into_view(text_view, cx, start);
+                scroll_into_view(editor, view, cx, start);
             }
             _ => {}
         }
     }
 }
 
-fn scroll_into_view(text_view: &mut TextView, cx: &mut TextViewContext<'_, '_>, at: Option<usize>) {
+fn scroll_into_view(editor: &Editor, view: &mut TextView, cx: &mut ViewCtx<'_>, at: Option<usize>) {
     if let Some(at) = at {
-        let TextView { page, viewport, .. } = text_view;
-        viewport.scroll_into_view(at, CaretPosition::before(0), &mut cx.layout_cx(page));
+        let TextView { page, viewport, .. } = view;
+        viewport.scroll_into_view(at, CaretPosition::before(0), &mut layout_cx(page, editor, cx));
     }
 }
 
 /// Applies a requested selection, in positions of the last frame's runs.
 fn apply_text_selection(
-    text_view: &mut TextView,
+    view: &mut TextView,
     editor: &Editor,
     requested: &TextSelection,
     outbox: &mut Outbox,
 ) {
     let byte = |node: NodeId, index: usize| {
-        let run = text_view.accessibility.runs.iter().find(|run| run.id.accesskit_id() == node)?;
+        let run = view.accessibility.runs.iter().find(|run| run.id.accesskit_id() == node)?;
         Some(run.byte_before(index))
     };
     let anchor = byte(requested.anchor.node, requested.anchor.character_index);
     let caret = byte(requested.focus.node, requested.focus.character_index);
     let (Some((anchor, _)), Some((caret, affinity))) = (anchor, caret) else { return };
-    text_view.caret_position = CaretPosition { affinity, ..CaretPosition::default() };
-    text_view.goal_x = None;
+    view.caret_position = CaretPosition { affinity, ..CaretPosition::default() };
+    view.goal_x = None;
     let selection = crate::model::Selection { anchor, caret, ..editor.selection().clone() };
     outbox.send(EditorCommand::Select(selection));
 }
@@ -121,47 +118,49 @@ fn apply_text_selection(
 /// Builds the nodes of the visible text, if assistive technology is active.
 pub(super) fn update_a11y_nodes(
     ui: &mut Ui,
-    text_view: &mut TextView,
+    editor: &Editor,
+    view: &mut TextView,
     response: &Response,
-    cx: &mut TextViewContext<'_, '_>,
+    cx: &mut ViewCtx<'_>,
 ) {
     let ctx = ui.ctx().clone();
     let is_active = ctx.accesskit_node_builder(response.id, |node| {
         node.add_action(Action::SetTextSelection);
     });
     if is_active.is_none() {
-        text_view.accessibility = TextViewAccessibility::default();
+        view.accessibility = TextViewAccessibility::default();
         return;
     }
-    let base_id = Id::unique(("voice", cx.editor.id()));
+    let base_id = Id::unique(("voice", editor.id()));
     let nowhere = Rect::from_min_size(response.rect.min, Vec2::ZERO);
     let builder =
         UiBuilder::new().scope_id(base_id).accessibility_parent(response.id).max_rect(nowhere);
     let below = ui.new_child(builder);
 
-    let runs = visible_runs(text_view, cx, base_id);
-    add_run_nodes(&below, &runs, cx);
-    if let Some(selection) = text_selection(text_view, cx, &runs) {
+    let runs = visible_runs(editor, view, cx, base_id);
+    add_run_nodes(&below, &runs, &view.column);
+    if let Some(selection) = text_selection(editor, view, &runs) {
         ctx.accesskit_node_builder(response.id, |node| node.set_text_selection(selection));
     }
-    text_view.accessibility.marks = add_mark_nodes(&below, text_view, cx, &runs, base_id);
-    text_view.accessibility.runs = runs;
-    announce_mark(&below, &mut text_view.accessibility.announcement, cx.editor, base_id);
+    view.accessibility.marks = add_mark_nodes(&below, editor, view, &runs, base_id);
+    view.accessibility.runs = runs;
+    announce_mark(&below, &mut view.accessibility.announcement, editor, base_id);
 }
 
 /// Returns the runs of the visible lines.
 fn visible_runs(
-    text_view: &mut TextView,
-    cx: &mut TextViewContext<'_, '_>,
+    editor: &Editor,
+    view: &mut TextView,
+    cx: &mut ViewCtx<'_>,
     base_id: Id,
 ) -> Vec<TextRun> {
-    let document = cx.document();
-    let height = text_view.viewport.height() as f32;
+    let document = editor.document();
+    let height = view.viewport.height() as f32;
     let mut all = Vec::new();
-    for VisibleBlock { block, top, .. } in text_view.viewport.visible.clone() {
-        let content = text_view.page.content_range(block);
-        let end = text_view.page.block_range(block).end;
-        let paragraph = text_view.page.paragraph(block, cx.text_cx.typesetter);
+    for VisibleBlock { block, top, .. } in view.viewport.visible.clone() {
+        let content = view.page.content_range(block);
+        let end = view.page.block_range(block).end;
+        let paragraph = view.page.paragraph(block, cx.text.typesetter);
         let count = paragraph.line_count();
         for index in 0..count {
             let Some(rect) = paragraph.line_rect(index) else { continue };
@@ -183,14 +182,14 @@ fn visible_runs(
     all
 }
 
-fn add_run_nodes(ui: &Ui, runs: &[TextRun], cx: &TextViewContext<'_, '_>) {
+fn add_run_nodes(ui: &Ui, runs: &[TextRun], column: &TextColumn) {
     for (index, run) in runs.iter().enumerate() {
         let neighbour = |index: Option<usize>| {
             let it = runs.get(index?)?;
             (it.line == run.line).then(|| it.id.accesskit_id())
         };
         add_node(ui, run.id, |node| {
-            run.fill_node(node, &cx.column);
+            run.fill_node(node, column);
             if let Some(previous) = neighbour(index.checked_sub(1)) {
                 node.set_previous_on_line(previous);
             }
@@ -202,18 +201,14 @@ fn add_run_nodes(ui: &Ui, runs: &[TextRun], cx: &TextViewContext<'_, '_>) {
 }
 
 /// Returns the visible part of the selection, or `None` if the caret is not visible.
-fn text_selection(
-    text_view: &TextView,
-    cx: &TextViewContext<'_, '_>,
-    runs: &[TextRun],
-) -> Option<TextSelection> {
-    let selection = cx.editor.selection();
-    let focus = text_position(text_view, runs, selection.caret, text_view.caret_position)?;
+fn text_selection(editor: &Editor, view: &TextView, runs: &[TextRun]) -> Option<TextSelection> {
+    let selection = editor.selection();
+    let focus = text_position(view, runs, selection.caret, view.caret_position)?;
     if selection.anchor == selection.caret {
         return Some(TextSelection { anchor: focus, focus });
     }
     let (first, last) = (runs.first()?, runs.last()?);
-    let anchor = text_position(text_view, runs, selection.anchor, CaretPosition::default());
+    let anchor = text_position(view, runs, selection.anchor, CaretPosition::default());
     let anchor = anchor.unwrap_or_else(|| {
         let is_above = selection.anchor <= first.start();
         if is_above { first.position(first.start()) } else { last.position(last.end()) }
@@ -223,18 +218,18 @@ fn text_selection(
 
 /// Returns the position of a caret at byte `at`, in the line that shows it.
 fn text_position(
-    text_view: &TextView,
+    view: &TextView,
     runs: &[TextRun],
     at: usize,
     position: CaretPosition,
 ) -> Option<egui::accesskit::TextPosition> {
-    let block = text_view.page.block_at(at);
-    let inside = text_view.page.position_in_block(block, at, position);
-    let line = (block, text_view.page.cached_paragraph(block)?.line_index(inside));
+    let block = view.page.block_at(at);
+    let inside = view.page.position_in_block(block, at, position);
+    let line = (block, view.page.cached_paragraph(block)?.line_index(inside));
     let first = runs.partition_point(|run| run.line < line);
     let here = || runs[first..].iter().take_while(|run| run.line == line);
     // A caret after the text's last line end is shown before it.
-    let at = text_view.page.content_range(block).start + inside.byte;
+    let at = view.page.content_range(block).start + inside.byte;
     let before = || here().find(|run| run.start() <= at && at < run.end());
     let after = || here().find(|run| run.start() < at && at <= run.end());
     let found = match inside.affinity {
@@ -247,8 +242,8 @@ fn text_position(
 /// Adds a node for every visible mark, and returns the nodes' ids.
 fn add_mark_nodes(
     ui: &Ui,
-    text_view: &TextView,
-    cx: &TextViewContext<'_, '_>,
+    editor: &Editor,
+    view: &TextView,
     runs: &[TextRun],
     base_id: Id,
 ) -> Vec<(NodeId, MarkId)> {
@@ -256,12 +251,12 @@ fn add_mark_nodes(
     let Some(visible) = Span::new(first.start(), last.end()) else { return Vec::new() };
     let localizer = ui.localizer();
     let mut nodes = Vec::new();
-    for mark in cx.editor.marks().within(visible) {
-        let Some(rect) = mark_bounds(text_view, mark, visible) else { continue };
+    for mark in editor.marks().within(visible) {
+        let Some(rect) = mark_bounds(view, mark, visible) else { continue };
         let id = base_id.with(("mark", mark.id.0));
         add_node(ui, id, |node| {
             node.set_role(Role::Mark);
-            node.set_label(mark_description::describe_mark(localizer, cx.document(), mark));
+            node.set_label(mark_description::describe_mark(localizer, editor.document(), mark));
             node.set_bounds(a11y_rect(rect));
             node.add_action(Action::Click);
             node.add_action(Action::ScrollIntoView);
@@ -272,11 +267,11 @@ fn add_mark_nodes(
 }
 
 /// Returns the bounds of the visible spans of `mark`.
-fn mark_bounds(text_view: &TextView, mark: &Mark, visible: Span) -> Option<Rect> {
+fn mark_bounds(view: &TextView, mark: &Mark, visible: Span) -> Option<Rect> {
     let pieces = mark.spans.pieces().iter();
     let rects = pieces.flat_map(|piece| {
         let (start, end) = (piece.start().max(visible.start()), piece.end().min(visible.end()));
-        if start < end { text_view.rects_of(start..end) } else { Vec::new() }
+        if start < end { view.rects_of(start..end) } else { Vec::new() }
     });
     rects.reduce(Rect::union)
 }

@@ -7,16 +7,18 @@ use std::sync::Arc;
 use egui::{Painter, Pos2, Rect, Stroke, Ui, Vec2, vec2};
 
 use super::{
-    TextView, TextViewContext,
+    TextView,
     hit_test::hit_test,
+    layout_cx,
     paint::caret_rect_at,
     pointer::{self, PointerPress},
 };
 use crate::{
     command::{Access, EditorCommand, Handle, MarkEnd},
+    editor::Editor,
     model::{Mark, Span, SpanSet},
     typeset::CaretPosition,
-    ui::Outbox,
+    ui::{Outbox, view_ctx::ViewCtx},
 };
 
 /// The radius of a knob, in points.
@@ -89,19 +91,19 @@ impl HandleDrag {
 }
 
 /// Returns whether there is a handle at a point of the window.
-pub(super) fn is_at(text_view: &TextView, at: Pos2) -> bool {
-    grip_at(text_view, at).is_some()
+pub(super) fn is_at(view: &TextView, at: Pos2) -> bool {
+    grip_at(view, at).is_some()
 }
 
-fn grip_at(text_view: &TextView, at: Pos2) -> Option<&Grip> {
-    let near = text_view.handles.iter().filter(|grip| grip.contains(at));
+fn grip_at(view: &TextView, at: Pos2) -> Option<&Grip> {
+    let near = view.handles.iter().filter(|grip| grip.contains(at));
     near.min_by(|a, b| a.knob().distance(at).total_cmp(&b.knob().distance(at)))
 }
 
 /// Starts dragging the handle under the pointer, if there is one.
-pub(super) fn grab(text_view: &TextView, press: PointerPress) -> Option<HandleDrag> {
-    let grip = grip_at(text_view, press.at)
-        .filter(|_| !press.modifiers.shift && !press.modifiers.command)?;
+pub(super) fn grab(view: &TextView, press: PointerPress) -> Option<HandleDrag> {
+    let grip =
+        grip_at(view, press.at).filter(|_| !press.modifiers.shift && !press.modifiers.command)?;
     Some(HandleDrag {
         handle: grip.handle,
         press,
@@ -113,25 +115,24 @@ pub(super) fn grab(text_view: &TextView, press: PointerPress) -> Option<HandleDr
 }
 
 /// Moves the dragged handle to the pointer.
-pub(super) fn drag(ui: &Ui, text_view: &mut TextView, cx: &mut TextViewContext<'_, '_>, at: Pos2) {
-    let Some(mut drag) = text_view.pointer.handle_drag.take() else { return };
+pub(super) fn drag(ui: &Ui, editor: &Editor, view: &mut TextView, cx: &mut ViewCtx<'_>, at: Pos2) {
+    let Some(mut drag) = view.pointer.handle_drag.take() else { return };
     if drag.stage == HandleDragStage::Pressed && CLICK_TOLERANCE < drag.press.at.distance(at) {
         drag.stage = HandleDragStage::Moving;
     }
     if drag.stage == HandleDragStage::Moving {
-        let inside = pointer::autoscroll(ui, text_view, cx, at) - drag.grab_offset;
-        if let Some((byte, _)) = hit_test(text_view, cx, inside) {
+        let inside = pointer::autoscroll(ui, editor, view, cx, at) - drag.grab_offset;
+        if let Some((byte, _)) = hit_test(editor, view, cx, inside) {
             let is_fine = ui.input(|input| input.modifiers.alt);
-            let word = cx.editor.snap_to_word(drag.handle, byte);
-            move_end(&mut drag, cx, if is_fine { byte } else { word });
+            let word = editor.snap_to_word(drag.handle, byte);
+            move_end(editor, &mut drag, if is_fine { byte } else { word });
         }
     }
-    text_view.pointer.handle_drag = Some(drag);
+    view.pointer.handle_drag = Some(drag);
 }
 
 /// Moves the dragged handle to byte `to`.
-fn move_end(drag: &mut HandleDrag, cx: &TextViewContext<'_, '_>, to: usize) {
-    let editor = cx.editor;
+fn move_end(editor: &Editor, drag: &mut HandleDrag, to: usize) {
     drag.target_byte = to;
     let moved = editor.preview_handle_move(drag.handle, drag.target_byte);
     let mark = editor.marks().get(drag.handle.mark).zip(moved);
@@ -140,10 +141,10 @@ fn move_end(drag: &mut HandleDrag, cx: &TextViewContext<'_, '_>, to: usize) {
 }
 
 /// Releases the dragged handle, and changes the mark. Returns the press if the handle was only clicked.
-pub(super) fn release(text_view: &mut TextView, outbox: &mut Outbox) -> Option<PointerPress> {
-    let drag = text_view.pointer.handle_drag.as_mut()?;
+pub(super) fn release(view: &mut TextView, outbox: &mut Outbox) -> Option<PointerPress> {
+    let drag = view.pointer.handle_drag.as_mut()?;
     match drag.stage {
-        HandleDragStage::Pressed => text_view.pointer.handle_drag.take().map(|drag| drag.press),
+        HandleDragStage::Pressed => view.pointer.handle_drag.take().map(|drag| drag.press),
         HandleDragStage::Moving => {
             drag.stage = HandleDragStage::Released;
             if drag.preview.is_some() {
@@ -158,30 +159,31 @@ pub(super) fn release(text_view: &mut TextView, outbox: &mut Outbox) -> Option<P
 /// Paints the handles of the chosen mark, or of `dragged`, its preview.
 pub(super) fn paint(
     ui: &Ui,
-    text_view: &mut TextView,
-    cx: &mut TextViewContext<'_, '_>,
+    editor: &Editor,
+    view: &mut TextView,
+    cx: &mut ViewCtx<'_>,
     painter: &Painter,
     dragged: Option<&Arc<Mark>>,
 ) {
-    text_view.handles.clear();
-    let Some(mark) = dragged.or(cx.editor.chosen()) else { return };
-    if *cx.editor.access() != Access::Writable {
+    view.handles.clear();
+    let Some(mark) = dragged.or(editor.chosen()) else { return };
+    if *editor.access() != Access::Writable {
         return;
     }
-    let tag = cx.text_cx.look.tag_colours(ui.ctx(), mark.tag);
-    let page = cx.text_cx.look.colours(ui.ctx()).page;
-    let bytes = text_view.viewport.visible_bytes(&mut cx.layout_cx(&mut text_view.page));
+    let tag = cx.text.look.tag_colours(ui.ctx(), mark.tag);
+    let page = cx.text.look.colours(ui.ctx()).page;
+    let bytes = view.viewport.visible_bytes(&mut layout_cx(&mut view.page, editor, cx));
     let Some(visible) = Span::new(bytes.start, bytes.end) else { return };
     for (piece, end, at) in visible_ends(&mark.spans, visible) {
         let position = match end {
             MarkEnd::Start => CaretPosition::before(at),
             MarkEnd::End => CaretPosition::after(at),
         };
-        let Some(line) = caret_rect_at(text_view, cx, at, position) else { continue };
+        let Some(line) = caret_rect_at(view, cx, at, position) else { continue };
         let grip = Grip { handle: Handle { mark: mark.id, piece, end }, line };
         painter.line_segment([line.center_top(), line.center_bottom()], Stroke::new(2.0, tag.ink));
         painter.circle(grip.knob(), KNOB_RADIUS, tag.ink, Stroke::new(1.5, page));
-        text_view.handles.push(grip);
+        view.handles.push(grip);
     }
 }
 

@@ -7,15 +7,16 @@ use egui::{
 };
 
 use super::{
-    TextColumn, TextView, TextViewContext,
+    TextColumn, TextView,
     mark_rects::{MarkPart, MarkRect},
 };
 use crate::{
+    editor::Editor,
     model::AnchorStatus,
     typeset::WritingDirection,
     ui::{
         excerpt::ExcerptStyle, keymap::tag_letter, localize::Localize as _, mark_description,
-        markdown,
+        markdown, view_ctx::ViewCtx,
     },
 };
 
@@ -35,8 +36,9 @@ const MAX_NOTE_LINES: usize = 4;
 /// Paints badges and notes next to the lines in which marks begin.
 pub(super) fn paint(
     ui: &Ui,
-    text_view: &mut TextView,
-    cx: &mut TextViewContext<'_, '_>,
+    editor: &Editor,
+    view: &mut TextView,
+    cx: &mut ViewCtx<'_>,
     painter: &Painter,
     mark_rects: &[MarkRect],
 ) {
@@ -50,15 +52,15 @@ pub(super) fn paint(
     let mut with_notes: Vec<&MarkRect> = Vec::new();
     for line in firsts.chunk_by(is_same_line) {
         for (index, mark_rect) in line.iter().take(MAX_BADGES).enumerate() {
-            let badge = badge_rect(mark_rect, index, cx.column);
-            paint_badge(ui, text_view, cx, painter, mark_rect, badge);
-            text_view.mark_targets.push((badge, mark_rect.mark.id));
+            let badge = badge_rect(mark_rect, index, view.column);
+            paint_badge(ui, editor, view, cx, painter, mark_rect, badge);
+            view.mark_targets.push((badge, mark_rect.mark.id));
         }
         with_notes.extend(line.iter().copied().find(|mark_rect| has_note(mark_rect)));
     }
     for (index, mark_rect) in with_notes.iter().enumerate() {
         let below = with_notes.get(index + 1).map_or(f32::INFINITY, |next| next.rect.top());
-        paint_note(ui, text_view, cx, painter, mark_rect, below);
+        paint_note(ui, view, cx, painter, mark_rect, below);
     }
 }
 
@@ -80,17 +82,18 @@ fn badge_rect(mark_rect: &MarkRect, index: usize, column: TextColumn) -> Rect {
 
 fn paint_badge(
     ui: &Ui,
-    text_view: &TextView,
-    cx: &TextViewContext<'_, '_>,
+    editor: &Editor,
+    view: &TextView,
+    cx: &ViewCtx<'_>,
     painter: &Painter,
     mark_rect: &MarkRect,
     badge: Rect,
 ) {
-    let tag = cx.text_cx.look.tag_colours(ui.ctx(), mark_rect.mark.tag);
-    if cx.editor.is_chosen(mark_rect.mark.id) || text_view.hovered == Some(mark_rect.mark.id) {
+    let tag = cx.text.look.tag_colours(ui.ctx(), mark_rect.mark.tag);
+    if editor.is_chosen(mark_rect.mark.id) || view.hovered == Some(mark_rect.mark.id) {
         painter.rect_filled(badge, 3.0, tag.strong_fill);
     }
-    let size = cx.text_cx.look.small();
+    let size = cx.text.look.small();
     let format = |size| TextFormat::simple(FontId::proportional(size), tag.ink);
     let mut letter = LayoutJob::default();
     letter.append(&ui.localize(&tag_letter(mark_rect.mark.tag)), 0.0, format(size));
@@ -109,14 +112,14 @@ fn paint_badge(
 /// Paints the note of a mark, as far as there is space next to the text and above `below`.
 fn paint_note(
     ui: &Ui,
-    text_view: &mut TextView,
-    cx: &mut TextViewContext<'_, '_>,
+    view: &mut TextView,
+    cx: &mut ViewCtx<'_>,
     painter: &Painter,
     mark_rect: &MarkRect,
     below: f32,
 ) {
-    let look = cx.text_cx.look;
-    let room = note_range(mark_rect, cx.column);
+    let look = cx.text.look;
+    let room = note_range(mark_rect, view.column);
     if room.span() < NOTE_WIDTH.min {
         return;
     }
@@ -144,7 +147,7 @@ fn paint_note(
     let rule = if mark_rect.is_rtl { room.max + 8.0 } else { room.min - 8.0 };
     let rule = Rect::from_x_y_ranges(rule - 1.0..=rule + 1.0, rect.y_range());
     painter.rect_filled(rule, 1.0, look.tag_colours(ui.ctx(), mark_rect.mark.tag).lane);
-    text_view.mark_targets.push((rule.union(rect), mark_rect.mark.id));
+    view.mark_targets.push((rule.union(rect), mark_rect.mark.id));
 }
 
 /// Returns the layout job for left-to-right words.
@@ -158,16 +161,16 @@ fn ltr_layout_job(words: String, style: ExcerptStyle) -> LayoutJob {
 /// Paints words that contain right-to-left text at the `place` for their size, and returns their rectangle.
 fn paint_rtl_note(
     ui: &Ui,
-    cx: &mut TextViewContext<'_, '_>,
+    cx: &mut ViewCtx<'_>,
     words: &str,
     style: ExcerptStyle,
     place: impl Fn(Vec2) -> Rect,
 ) -> Rect {
-    let size = cx.text_cx.excerpt_size(ui, words, style).ceil();
+    let size = cx.text.excerpt_size(ui, words, style).ceil();
     let rect = place(size);
     // Not wider than the text, as it might be aligned to the other side.
     let style = ExcerptStyle { width: size.x, ..style };
-    cx.text_cx.paint_excerpt(ui, words, rect, style);
+    cx.text.paint_excerpt(ui, words, rect, style);
     rect
 }
 

@@ -4,8 +4,12 @@ use std::sync::Arc;
 
 use egui::Rect;
 
-use super::{TextView, TextViewContext, lanes::MAX_LANES, rect_between};
-use crate::model::{Mark, MarkId, Span, SpanSet};
+use super::{TextView, lanes::MAX_LANES, layout_cx, rect_between};
+use crate::{
+    editor::Editor,
+    model::{Mark, MarkId, Span, SpanSet},
+    ui::view_ctx::ViewCtx,
+};
 
 /// The longest gap between two spans of a mark, in bytes, that is bridged by a line.
 ///
@@ -44,14 +48,15 @@ pub(super) enum MarkPart {
 /// Omits the deepest of very many overlapping marks, except those that are highlighted. `dragged` replaces the mark
 /// with its id while a handle is dragged.
 pub(super) fn visible_mark_rects(
-    text_view: &mut TextView,
-    cx: &mut TextViewContext<'_, '_>,
+    editor: &Editor,
+    view: &mut TextView,
+    cx: &mut ViewCtx<'_>,
     is_highlighted: impl Fn(MarkId) -> bool,
     dragged: Option<&Arc<Mark>>,
 ) -> Vec<MarkRect> {
-    let bytes = text_view.viewport.visible_bytes(&mut cx.layout_cx(&mut text_view.page));
+    let bytes = view.viewport.visible_bytes(&mut layout_cx(&mut view.page, editor, cx));
     let Some(visible) = Span::new(bytes.start, bytes.end) else { return Vec::new() };
-    let all = cx.editor.marks();
+    let all = editor.marks();
     let mut marks: Vec<&Arc<Mark>> = all.within(visible).collect();
     // The original may be scrolled out of view.
     let original = dragged.and_then(|it| all.get(it.id));
@@ -60,7 +65,7 @@ pub(super) fn visible_mark_rects(
         let at = if original.spans.start() < visible.start() { 0 } else { marks.len() };
         marks.insert(at, original);
     }
-    let lanes = text_view.lanes.assign(&marks, visible.start(), all);
+    let lanes = view.lanes.assign(&marks, visible.start(), all);
     let mut marks: Vec<(usize, &Arc<Mark>)> = lanes.into_iter().zip(marks).collect();
     marks.retain(|(lane, mark)| *lane < MAX_LANES || is_highlighted(mark.id));
     marks.sort_by_cached_key(|(_, mark)| std::cmp::Reverse(mark.spans.byte_len()));
@@ -70,9 +75,7 @@ pub(super) fn visible_mark_rects(
         for (span, part) in visible_parts(&mark.spans, visible) {
             let Some(clipped) = span.intersection(visible) else { continue };
             let is_whole = visible.start() <= span.start();
-            for (index, (rect, is_rtl)) in
-                span_rects(text_view, cx, clipped).into_iter().enumerate()
-            {
+            for (index, (rect, is_rtl)) in span_rects(view, cx, clipped).into_iter().enumerate() {
                 let is_start = part == MarkPart::Start && index == 0 && is_whole;
                 let part =
                     if part == MarkPart::Start && !is_start { MarkPart::Words } else { part };
@@ -101,16 +104,16 @@ fn visible_parts(spans: &SpanSet, visible: Span) -> impl Iterator<Item = (Span, 
 
 /// Returns the visible rectangles of `span`, each with whether its paragraph is right-to-left.
 pub(super) fn span_rects(
-    text_view: &mut TextView,
-    cx: &mut TextViewContext<'_, '_>,
+    view: &mut TextView,
+    cx: &mut ViewCtx<'_>,
     span: Span,
 ) -> Vec<(Rect, bool)> {
-    let column = cx.column;
+    let column = view.column;
     let mut rects = Vec::new();
-    let TextView { viewport, page, .. } = text_view;
+    let TextView { viewport, page, .. } = view;
     for it in viewport.visible_blocks_in(span.range()) {
         let (start, end) = (span.start().max(it.start), span.end().min(it.end));
-        let paragraph = page.paragraph(it.block, cx.text_cx.typesetter);
+        let paragraph = page.paragraph(it.block, cx.text.typesetter);
         let is_rtl = paragraph.is_rtl();
         paragraph.selection_rects(start - it.start..end - it.start, |rect, _| {
             let (top, bottom) = (it.top + rect.top, it.top + rect.bottom);

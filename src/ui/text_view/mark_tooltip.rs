@@ -5,14 +5,18 @@ use std::{sync::Arc, time::Duration};
 use egui::{Event, PopupAnchor, Response, RichText, Tooltip, Ui};
 
 use super::{
-    TextView, TextViewContext,
+    TextView,
     hit_test::{letter_at, mark_target_at},
     mark_rects::span_rects,
 };
 use crate::{
+    editor::Editor,
     i18n::msg,
     model::{Mark, Span},
-    ui::{labels, localize::Localize as _, mark_description, overlay_stack, wrapped_text},
+    ui::{
+        labels, localize::Localize as _, mark_description, overlay_stack, view_ctx::ViewCtx,
+        wrapped_text,
+    },
 };
 
 /// The most marks shown at once.
@@ -37,16 +41,17 @@ pub(super) enum HoverState {
 /// Shows a tooltip of all marks under the pointer once it has rested there.
 pub(super) fn mark_tooltip_ui(
     ui: &Ui,
-    text_view: &mut TextView,
+    editor: &Editor,
+    view: &mut TextView,
     response: &Response,
-    cx: &mut TextViewContext<'_, '_>,
+    cx: &mut ViewCtx<'_>,
 ) {
-    track_input(ui, text_view);
-    let is_held = text_view.pointer.is_busy() || ui.input(|input| input.pointer.any_down());
+    track_input(ui, view);
+    let is_held = view.pointer.is_busy() || ui.input(|input| input.pointer.any_down());
     if is_held || !response.hovered() || overlay_stack::is_covered(ui.ctx()) {
         return;
     }
-    if text_view.hovered.is_none() || matches!(text_view.hover_state, HoverState::Busy) {
+    if view.hovered.is_none() || matches!(view.hover_state, HoverState::Busy) {
         return;
     }
     let rested = ui.input(|input| input.pointer.time_since_last_movement());
@@ -55,7 +60,7 @@ pub(super) fn mark_tooltip_ui(
         ui.ctx().request_repaint_after(Duration::from_secs_f32(wait));
         return;
     }
-    let marks = marks_under_pointer(ui, text_view, cx);
+    let marks = marks_under_pointer(ui, editor, view, cx);
     if marks.is_empty() {
         return;
     }
@@ -77,13 +82,13 @@ pub(super) fn mark_tooltip_ui(
 }
 
 /// Tracks the input of this frame.
-fn track_input(ui: &Ui, text_view: &mut TextView) {
+fn track_input(ui: &Ui, view: &mut TextView) {
     ui.input(|input| {
         for event in &input.events {
             match event {
-                Event::PointerMoved(_) => text_view.hover_state = HoverState::Resting,
+                Event::PointerMoved(_) => view.hover_state = HoverState::Resting,
                 Event::Key { .. } | Event::PointerButton { .. } | Event::MouseWheel { .. } => {
-                    text_view.hover_state = HoverState::Busy;
+                    view.hover_state = HoverState::Busy;
                 }
                 _ => {}
             }
@@ -94,35 +99,36 @@ fn track_input(ui: &Ui, text_view: &mut TextView) {
 /// Returns the marks under the pointer: the one whose lane or badge is there, or all on the letter, innermost first.
 fn marks_under_pointer(
     ui: &Ui,
-    text_view: &mut TextView,
-    cx: &mut TextViewContext<'_, '_>,
+    editor: &Editor,
+    view: &mut TextView,
+    cx: &mut ViewCtx<'_>,
 ) -> Vec<Arc<Mark>> {
     let Some(at) = ui.input(|input| input.pointer.latest_pos()) else { return Vec::new() };
-    let marks = cx.editor.marks();
-    if let Some(id) = mark_target_at(text_view, at) {
+    let marks = editor.marks();
+    if let Some(id) = mark_target_at(view, at) {
         return marks.get(id).cloned().into_iter().collect();
     }
-    let Some(letter) = letter_at(text_view, cx, at) else { return Vec::new() };
-    let end = cx.document().cluster_after(letter);
-    let rects = Span::new(letter, end).map(|letter| span_rects(text_view, cx, letter));
+    let Some(letter) = letter_at(editor, view, cx, at) else { return Vec::new() };
+    let end = editor.document().cluster_after(letter);
+    let rects = Span::new(letter, end).map(|letter| span_rects(view, cx, letter));
     let is_on_it = rects.unwrap_or_default().iter().any(|(rect, _)| rect.contains(at));
     if is_on_it { marks.at(letter).into_iter().cloned().collect() } else { Vec::new() }
 }
 
 /// Shows one mark: its tag and speaker, labels, note, author and status.
-fn mark_summary_ui(ui: &mut Ui, mark: &Mark, cx: &mut TextViewContext<'_, '_>) {
-    let look = cx.text_cx.look;
+fn mark_summary_ui(ui: &mut Ui, mark: &Mark, cx: &mut ViewCtx<'_>) {
+    let look = cx.text.look;
     let ink = look.tag_colours(ui.ctx(), mark.tag).ink;
     let soft = look.colours(ui.ctx()).ink_soft;
     let head = ui.localize(&mark_description::tag_and_speaker(mark));
-    wrapped_text::label_ui(ui, cx.text_cx, &head, (look.body(), ink));
+    wrapped_text::label_ui(ui, &mut cx.text, &head, (look.body(), ink));
     if !mark.labels.is_empty() {
         labels::static_labels_ui(ui, &mark.labels, look);
     }
     if !mark.note.trim().is_empty() {
         let note = mark_description::truncated(mark.note.trim(), MAX_NOTE_CHARS);
         let ink = ui.visuals().text_color();
-        wrapped_text::label_ui(ui, cx.text_cx, &note, (look.body(), ink));
+        wrapped_text::label_ui(ui, &mut cx.text, &note, (look.body(), ink));
     }
     let author = Some(&mark.author).filter(|it| !it.is_empty());
     let author = author.map(|author| ui.localize(&msg!("hover-author", author = author)));

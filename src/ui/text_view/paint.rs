@@ -5,16 +5,17 @@
 use egui::{Color32, Painter, Rect, Response, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::{
-    TextView, TextViewContext, handles, margin,
+    TextView, handles, layout_cx, margin,
     mark_rects::{MarkPart, MarkRect, span_rects, visible_mark_rects},
     rect_between, search_hits,
     viewport::VisibleBlock,
 };
 use crate::{
     command::HitIndex,
+    editor::Editor,
     model::{AnchorStatus, Span, Tag},
     typeset::CaretPosition,
-    ui::theme::TagColours,
+    ui::{theme::TagColours, view_ctx::ViewCtx},
 };
 
 /// The thickness of a lane, in points.
@@ -38,34 +39,34 @@ const FOCUS_RING_WIDTH: f32 = 2.0;
 /// Paints everything visible.
 pub(super) fn paint(
     ui: &Ui,
-    text_view: &mut TextView,
+    editor: &Editor,
+    view: &mut TextView,
     response: &Response,
-    cx: &mut TextViewContext<'_, '_>,
+    cx: &mut ViewCtx<'_>,
 ) {
-    let column = cx.column;
-    let look = cx.text_cx.look;
+    let column = view.column;
+    let look = cx.text.look;
     let painter = ui.painter().with_clip_rect(column.rect);
     let colours = look.colours(ui.ctx());
     painter.rect_filled(column.rect, 0.0, colours.page);
 
-    let editor = cx.editor;
-    let hovered = text_view.hovered;
+    let hovered = view.hovered;
     let is_highlighted = |id| editor.is_chosen(id) || hovered == Some(id);
-    let dragged = text_view.pointer.dragged_mark();
-    let mark_rects = visible_mark_rects(text_view, cx, is_highlighted, dragged.as_ref());
+    let dragged = view.pointer.dragged_mark();
+    let mark_rects = visible_mark_rects(editor, view, cx, is_highlighted, dragged.as_ref());
     for it in mark_rects.iter().filter(|it| it.part != MarkPart::Gap) {
         let tag = look.tag_colours(ui.ctx(), it.mark.tag);
         let fill = if is_highlighted(it.mark.id) { tag.strong_fill } else { tag.fill };
         painter.rect_filled(it.rect, 2.0, fill);
     }
-    paint_hits_and_selection(ui, text_view, cx, &painter);
-    paint_text(text_view, cx, &painter, colours.ink);
-    paint_lanes_and_borders(ui, text_view, cx, &painter, &mark_rects);
-    margin::paint(ui, text_view, cx, &painter, &mark_rects);
-    handles::paint(ui, text_view, cx, &painter, dragged.as_ref());
-    text_view.caret_rect = caret_rect(text_view, cx).filter(|it| it.intersects(column.rect));
+    paint_hits_and_selection(ui, editor, view, cx, &painter);
+    paint_text(view, cx, &painter, colours.ink);
+    paint_lanes_and_borders(ui, editor, view, cx, &painter, &mark_rects);
+    margin::paint(ui, editor, view, cx, &painter, &mark_rects);
+    handles::paint(ui, editor, view, cx, &painter, dragged.as_ref());
+    view.caret_rect = caret_rect(editor, view, cx).filter(|it| it.intersects(column.rect));
     if response.has_focus() {
-        if let Some(rect) = text_view.caret_rect {
+        if let Some(rect) = view.caret_rect {
             paint_caret(&painter, rect, colours.caret);
         } else {
             // Something must show the focus.
@@ -78,15 +79,16 @@ pub(super) fn paint(
 /// Paints the lanes of marks, and the borders of chosen, unsettled and extendable ones.
 fn paint_lanes_and_borders(
     ui: &Ui,
-    text_view: &mut TextView,
-    cx: &TextViewContext<'_, '_>,
+    editor: &Editor,
+    view: &mut TextView,
+    cx: &ViewCtx<'_>,
     painter: &Painter,
     mark_rects: &[MarkRect],
 ) {
-    let extendable = cx.editor.extendable_mark().map(|mark| mark.id);
-    text_view.mark_targets.clear();
+    let extendable = editor.extendable_mark().map(|mark| mark.id);
+    view.mark_targets.clear();
     for MarkRect { mark, lane, rect, part, .. } in mark_rects {
-        let tag = cx.text_cx.look.tag_colours(ui.ctx(), mark.tag);
+        let tag = cx.text.look.tag_colours(ui.ctx(), mark.tag);
         let lane = lane_rect(*rect, *lane);
         if *part == MarkPart::Gap {
             let ends = [lane.left_center(), lane.right_center()];
@@ -94,10 +96,10 @@ fn paint_lanes_and_borders(
             continue;
         }
         paint_lane(painter, mark.tag, &tag, lane);
-        text_view.mark_targets.push((lane.expand2(vec2(0.0, 0.8)), mark.id));
+        view.mark_targets.push((lane.expand2(vec2(0.0, 0.8)), mark.id));
         if mark.status != AnchorStatus::Settled {
             paint_unsettled_border(painter, *rect, tag.lane);
-        } else if cx.editor.is_chosen(mark.id) {
+        } else if editor.is_chosen(mark.id) {
             let stroke = Stroke::new(CHOSEN_BORDER_WIDTH, tag.lane);
             painter.rect_stroke(*rect, 2.0, stroke, StrokeKind::Inside);
         } else if Some(mark.id) == extendable {
@@ -110,38 +112,34 @@ fn paint_lanes_and_borders(
 /// Paints hits and the selection. A hit that is shown is selected and needs no other fill.
 fn paint_hits_and_selection(
     ui: &Ui,
-    text_view: &mut TextView,
-    cx: &mut TextViewContext<'_, '_>,
+    editor: &Editor,
+    view: &mut TextView,
+    cx: &mut ViewCtx<'_>,
     painter: &Painter,
 ) {
-    let found = search_hits::visible_hit_rects(text_view, cx);
+    let found = search_hits::visible_hit_rects(editor, view, cx);
     search_hits::paint_fills(ui, cx, painter, &found);
-    if !matches!(cx.editor.current_hit(), Some(HitIndex::Text(_))) {
-        let colour = cx.text_cx.look.colours(ui.ctx()).selection;
-        for rect in selected_rects(text_view, cx) {
+    if !matches!(editor.current_hit(), Some(HitIndex::Text(_))) {
+        let colour = cx.text.look.colours(ui.ctx()).selection;
+        for rect in selected_rects(editor, view, cx) {
             painter.rect_filled(rect, 0.0, colour);
         }
     }
     search_hits::paint_borders(ui, cx, painter, &found);
 }
 
-fn selected_rects(text_view: &mut TextView, cx: &mut TextViewContext<'_, '_>) -> Vec<Rect> {
-    let Some(spans) = cx.editor.selection().spans() else { return Vec::new() };
-    let bytes = text_view.viewport.visible_bytes(&mut cx.layout_cx(&mut text_view.page));
+fn selected_rects(editor: &Editor, view: &mut TextView, cx: &mut ViewCtx<'_>) -> Vec<Rect> {
+    let Some(spans) = editor.selection().spans() else { return Vec::new() };
+    let bytes = view.viewport.visible_bytes(&mut layout_cx(&mut view.page, editor, cx));
     let Some(visible) = Span::new(bytes.start, bytes.end) else { return Vec::new() };
     let pieces = spans.pieces().iter().filter_map(|piece| piece.intersection(visible));
-    pieces.flat_map(|piece| span_rects(text_view, cx, piece)).map(|(rect, _)| rect).collect()
+    pieces.flat_map(|piece| span_rects(view, cx, piece)).map(|(rect, _)| rect).collect()
 }
 
-fn paint_text(
-    text_view: &mut TextView,
-    cx: &mut TextViewContext<'_, '_>,
-    painter: &Painter,
-    ink: Color32,
-) {
-    for VisibleBlock { block, top, .. } in &text_view.viewport.visible {
-        let paragraph = text_view.page.paragraph(*block, cx.text_cx.typesetter);
-        cx.text_cx.atlas.paint(painter, paragraph, cx.column.to_window(0.0, *top), ink);
+fn paint_text(view: &mut TextView, cx: &mut ViewCtx<'_>, painter: &Painter, ink: Color32) {
+    for VisibleBlock { block, top, .. } in &view.viewport.visible {
+        let paragraph = view.page.paragraph(*block, cx.text.typesetter);
+        cx.text.atlas.paint(painter, paragraph, view.column.to_window(0.0, *top), ink);
     }
 }
 
@@ -183,24 +181,23 @@ fn paint_unsettled_border(painter: &Painter, rect: Rect, colour: Color32) {
 }
 
 /// Returns the rectangle of the caret, or `None` if not visible.
-fn caret_rect(text_view: &mut TextView, cx: &mut TextViewContext<'_, '_>) -> Option<Rect> {
-    let caret = cx.editor.selection().caret;
-    caret_rect_at(text_view, cx, caret, text_view.caret_position)
+fn caret_rect(editor: &Editor, view: &mut TextView, cx: &mut ViewCtx<'_>) -> Option<Rect> {
+    let caret = editor.selection().caret;
+    caret_rect_at(view, cx, caret, view.caret_position)
 }
 
 /// Returns the zero-width rectangle of a caret at byte `at`, or `None` if not visible.
 pub(super) fn caret_rect_at(
-    text_view: &mut TextView,
-    cx: &mut TextViewContext<'_, '_>,
+    view: &mut TextView,
+    cx: &mut ViewCtx<'_>,
     at: usize,
     position: CaretPosition,
 ) -> Option<Rect> {
-    let block = text_view.page.block_at(at);
-    let VisibleBlock { top, .. } =
-        *text_view.viewport.visible.iter().find(|it| it.block == block)?;
-    let position = text_view.page.position_in_block(block, at, position);
-    let it = text_view.page.paragraph(block, cx.text_cx.typesetter).caret_rect(position);
-    Some(rect_between(&cx.column, it.left, top + it.top, it.left, top + it.bottom))
+    let block = view.page.block_at(at);
+    let VisibleBlock { top, .. } = *view.viewport.visible.iter().find(|it| it.block == block)?;
+    let position = view.page.position_in_block(block, at, position);
+    let it = view.page.paragraph(block, cx.text.typesetter).caret_rect(position);
+    Some(rect_between(&view.column, it.left, top + it.top, it.left, top + it.bottom))
 }
 
 fn paint_caret(painter: &Painter, rect: Rect, colour: Color32) {

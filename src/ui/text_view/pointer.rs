@@ -5,15 +5,17 @@ use std::{ops::Range, sync::Arc};
 use egui::{Context, CursorIcon, Event, Key, Modifiers, PointerButton, Pos2, Response, Ui};
 
 use super::{
-    TextView, TextViewContext,
+    TextView,
     handles::{self, HandleDrag},
     hit_test::{hit_test, letter_at, mark_target_at},
+    layout_cx,
 };
 use crate::{
     command::EditorCommand,
+    editor::Editor,
     model::{Mark, MarkId, Selection, Span, SpanSet},
     typeset::CaretPosition,
-    ui::Outbox,
+    ui::view_ctx::ViewCtx,
 };
 
 /// The time after a click within which another one makes a double click, in seconds.
@@ -61,10 +63,10 @@ struct LastClick {
 /// Handles the mouse input of this frame.
 pub(super) fn handle_pointer(
     ui: &Ui,
-    text_view: &mut TextView,
+    editor: &Editor,
+    view: &mut TextView,
     response: &Response,
-    cx: &mut TextViewContext<'_, '_>,
-    outbox: &mut Outbox,
+    cx: &mut ViewCtx<'_>,
 ) {
     let (pointer, is_down) = ui.input(|input| {
         let it = &input.pointer;
@@ -72,58 +74,55 @@ pub(super) fn handle_pointer(
     });
     // egui counts the scroll bar as inside.
     let is_inside = response.contains_pointer();
-    let is_over = is_inside && pointer.is_some_and(|at| !text_view.scroll_bar.captures(at));
-    let target = pointer.filter(|_| is_over).and_then(|at| mark_target_at(text_view, at));
-    if is_over || text_view.pointer.handle_drag.is_some() {
-        ui.ctx().set_cursor_icon(cursor_icon(text_view, pointer, target));
+    let is_over = is_inside && pointer.is_some_and(|at| !view.scroll_bar.captures(at));
+    let target = pointer.filter(|_| is_over).and_then(|at| mark_target_at(view, at));
+    if is_over || view.pointer.handle_drag.is_some() {
+        ui.ctx().set_cursor_icon(cursor_icon(view, pointer, target));
     }
-    text_view.hovered = target;
-    text_view.pointer.handle_drag =
-        text_view.pointer.handle_drag.take().filter(|drag| !drag.is_finished());
+    view.hovered = target;
+    view.pointer.handle_drag = view.pointer.handle_drag.take().filter(|drag| !drag.is_finished());
     for event in button_events(ui) {
         match event {
-            ButtonEvent::Pressed(it) if is_inside && !text_view.scroll_bar.captures(it.at) => {
-                text_view.pointer.handle_drag = handles::grab(text_view, it);
-                if text_view.pointer.handle_drag.is_none() {
-                    handle_press(text_view, cx, outbox, it);
+            ButtonEvent::Pressed(it) if is_inside && !view.scroll_bar.captures(it.at) => {
+                view.pointer.handle_drag = handles::grab(view, it);
+                if view.pointer.handle_drag.is_none() {
+                    handle_press(editor, view, cx, it);
                 }
             }
-            ButtonEvent::MenuRequested(at) if is_inside && !text_view.scroll_bar.captures(at) => {
-                select_for_menu(text_view, cx, outbox, at);
+            ButtonEvent::MenuRequested(at) if is_inside && !view.scroll_bar.captures(at) => {
+                select_for_menu(editor, view, cx, at);
             }
             ButtonEvent::Pressed(_) | ButtonEvent::MenuRequested(_) => {}
             ButtonEvent::Released(at) => {
-                handles::drag(ui, text_view, cx, at);
-                if let Some(click) = handles::release(text_view, outbox) {
-                    handle_press(text_view, cx, outbox, click);
+                handles::drag(ui, editor, view, cx, at);
+                if let Some(click) = handles::release(view, cx.outbox) {
+                    handle_press(editor, view, cx, click);
                 }
-                drag_selection(ui, text_view, cx, outbox, at);
-                text_view.pointer.drag = None;
+                drag_selection(ui, editor, view, cx, at);
+                view.pointer.drag = None;
             }
         }
     }
     let Some(at) = pointer else { return };
     if !is_down {
-        text_view.pointer.drag = None;
-        text_view.pointer.handle_drag =
-            text_view.pointer.handle_drag.take().filter(HandleDrag::is_finished);
+        view.pointer.drag = None;
+        view.pointer.handle_drag = view.pointer.handle_drag.take().filter(HandleDrag::is_finished);
     }
-    if text_view.pointer.handle_drag.is_some() {
-        handles::drag(ui, text_view, cx, at);
-    } else if text_view.pointer.drag.is_some() {
-        drag_selection(ui, text_view, cx, outbox, at);
-    } else if is_over && text_view.hovered.is_none() {
-        let letter = letter_at(text_view, cx, at);
-        let marks = letter.map(|letter| cx.editor.marks().at(letter)).unwrap_or_default();
-        text_view.hovered = marks.first().map(|mark| mark.id);
+    if view.pointer.handle_drag.is_some() {
+        handles::drag(ui, editor, view, cx, at);
+    } else if view.pointer.drag.is_some() {
+        drag_selection(ui, editor, view, cx, at);
+    } else if is_over && view.hovered.is_none() {
+        let letter = letter_at(editor, view, cx, at);
+        let marks = letter.map(|letter| editor.marks().at(letter)).unwrap_or_default();
+        view.hovered = marks.first().map(|mark| mark.id);
     }
 }
 
 /// Returns the cursor icon for what a click would do.
-fn cursor_icon(text_view: &TextView, pointer: Option<Pos2>, target: Option<MarkId>) -> CursorIcon {
-    let is_at_handle = pointer.is_some_and(|at| handles::is_at(text_view, at));
-    if text_view.pointer.handle_drag.is_some() || (is_at_handle && text_view.pointer.drag.is_none())
-    {
+fn cursor_icon(view: &TextView, pointer: Option<Pos2>, target: Option<MarkId>) -> CursorIcon {
+    let is_at_handle = pointer.is_some_and(|at| handles::is_at(view, at));
+    if view.pointer.handle_drag.is_some() || (is_at_handle && view.pointer.drag.is_none()) {
         CursorIcon::ResizeHorizontal
     } else if target.is_some() {
         CursorIcon::PointingHand
@@ -174,55 +173,51 @@ fn button_events(ui: &Ui) -> Vec<ButtonEvent> {
 
 /// Selects what the context menu is about: the mark whose lane or badge is there, or the caret position, unless it is
 /// inside the selection.
-fn select_for_menu(
-    text_view: &mut TextView,
-    cx: &mut TextViewContext<'_, '_>,
-    outbox: &mut Outbox,
-    at: Pos2,
-) {
-    if let Some(id) = mark_target_at(text_view, at) {
-        return outbox.send(EditorCommand::Choose(id));
+fn select_for_menu(editor: &Editor, view: &mut TextView, cx: &mut ViewCtx<'_>, at: Pos2) {
+    if let Some(id) = mark_target_at(view, at) {
+        return cx.outbox.send(EditorCommand::Choose(id));
     }
-    let Some((byte, position)) = hit_test(text_view, cx, at) else { return };
-    let letter = letter_at(text_view, cx, at);
-    let selected = cx.editor.selection().spans();
+    let Some((byte, position)) = hit_test(editor, view, cx, at) else { return };
+    let letter = letter_at(editor, view, cx, at);
+    let selected = editor.selection().spans();
     if !selected.zip(letter).is_some_and(|(selected, letter)| selected.contains(letter)) {
-        text_view.caret_position = position;
-        outbox.send(EditorCommand::Select(Selection::caret(byte)));
+        view.caret_position = position;
+        cx.outbox.send(EditorCommand::Select(Selection::caret(byte)));
     }
 }
 
 /// Returns the spans of the innermost mark at a point of the window.
 fn innermost_mark_at(
-    text_view: &mut TextView,
-    cx: &mut TextViewContext<'_, '_>,
+    editor: &Editor,
+    view: &mut TextView,
+    cx: &mut ViewCtx<'_>,
     at: Pos2,
 ) -> Option<SpanSet> {
-    let letter = letter_at(text_view, cx, at)?;
-    cx.editor.marks().at(letter).first().map(|mark| mark.spans.clone())
+    let letter = letter_at(editor, view, cx, at)?;
+    editor.marks().at(letter).first().map(|mark| mark.spans.clone())
 }
 
 fn handle_press(
-    text_view: &mut TextView,
-    cx: &mut TextViewContext<'_, '_>,
-    outbox: &mut Outbox,
+    editor: &Editor,
+    view: &mut TextView,
+    cx: &mut ViewCtx<'_>,
     PointerPress { at, modifiers, time }: PointerPress,
 ) {
-    if let Some(id) = mark_target_at(text_view, at) {
-        return outbox.send(EditorCommand::Choose(id));
+    if let Some(id) = mark_target_at(view, at) {
+        return cx.outbox.send(EditorCommand::Choose(id));
     }
-    let editor = cx.editor;
-    let Some((byte, position)) = hit_test(text_view, cx, at) else { return };
-    let count = text_view.pointer.count_click(time, at);
+
+    let Some((byte, position)) = hit_test(editor, view, cx, at) else { return };
+    let count = view.pointer.count_click(time, at);
     if count == 2
         && modifiers.is_none()
-        && let Some(spans) = innermost_mark_at(text_view, cx, at)
+        && let Some(spans) = innermost_mark_at(editor, view, cx, at)
     {
-        return outbox.send(EditorCommand::Select(Selection::covering(&spans)));
+        return cx.outbox.send(EditorCommand::Select(Selection::covering(&spans)));
     }
     let old = editor.selection();
-    text_view.caret_position = position;
-    text_view.goal_x = None;
+    view.caret_position = position;
+    view.goal_x = None;
 
     let unit = match count {
         1 => SelectionUnit::Character,
@@ -235,12 +230,12 @@ fn handle_press(
         && is_marked
         && is_same_caret(old, byte)
     {
-        outbox.send(EditorCommand::ChooseEnclosing);
+        cx.outbox.send(EditorCommand::ChooseEnclosing);
     }
     let origin = if modifiers.shift && unit == SelectionUnit::Character {
         old.anchor..old.anchor
     } else {
-        unit_around(text_view, cx, unit, byte, position)
+        unit_around(editor, view, cx, unit, byte, position)
     };
     let earlier = if modifiers.command || modifiers.shift || unit != SelectionUnit::Character {
         let kept = old.current().filter(|_| modifiers.command && unit == SelectionUnit::Character);
@@ -248,8 +243,8 @@ fn handle_press(
     } else {
         Vec::new()
     };
-    text_view.pointer.drag = Some(SelectionDrag { unit, origin, earlier });
-    extend_selection(text_view, cx, outbox, byte, position);
+    view.pointer.drag = Some(SelectionDrag { unit, origin, earlier });
+    extend_selection(editor, view, cx, byte, position);
 }
 
 /// Returns whether a click at `byte` is at the caret already, which chooses the enclosing mark.
@@ -257,37 +252,32 @@ fn is_same_caret(old: &Selection, byte: usize) -> bool {
     old.spans().is_none() && old.caret == byte
 }
 
-fn drag_selection(
-    ui: &Ui,
-    text_view: &mut TextView,
-    cx: &mut TextViewContext<'_, '_>,
-    outbox: &mut Outbox,
-    at: Pos2,
-) {
-    if text_view.pointer.drag.is_none() {
+fn drag_selection(ui: &Ui, editor: &Editor, view: &mut TextView, cx: &mut ViewCtx<'_>, at: Pos2) {
+    if view.pointer.drag.is_none() {
         return;
     }
-    let inside = autoscroll(ui, text_view, cx, at);
-    if let Some((byte, position)) = hit_test(text_view, cx, inside) {
-        extend_selection(text_view, cx, outbox, byte, position);
+    let inside = autoscroll(ui, editor, view, cx, at);
+    if let Some((byte, position)) = hit_test(editor, view, cx, inside) {
+        extend_selection(editor, view, cx, byte, position);
     }
 }
 
 /// Returns the point of the view nearest to `at`, after scrolling if `at` is beyond an edge.
 pub(super) fn autoscroll(
     ui: &Ui,
-    text_view: &mut TextView,
-    cx: &mut TextViewContext<'_, '_>,
+    editor: &Editor,
+    view: &mut TextView,
+    cx: &mut ViewCtx<'_>,
     at: Pos2,
 ) -> Pos2 {
-    let column = cx.column;
+    let column = view.column;
     let beyond = (at.y - column.rect.bottom()).max(0.0) - (column.rect.top() - at.y).max(0.0);
     if beyond != 0.0 {
         let seconds = ui.input(|input| input.stable_dt.min(0.1));
         let pixels = beyond * AUTOSCROLL_SPEED * seconds * column.scale;
-        let mut layout_cx = cx.layout_cx(&mut text_view.page);
-        text_view.viewport.scroll_by(f64::from(pixels), &mut layout_cx);
-        text_view.viewport.update_visible(column.height(), &mut layout_cx);
+        let mut layout_cx = layout_cx(&mut view.page, editor, cx);
+        view.viewport.scroll_by(f64::from(pixels), &mut layout_cx);
+        view.viewport.update_visible(column.height(), &mut layout_cx);
         ui.ctx().request_repaint();
     }
     at.clamp(column.rect.min, column.rect.max - egui::vec2(0.0, 1.0))
@@ -295,46 +285,47 @@ pub(super) fn autoscroll(
 
 /// Extends the selection in progress to `byte`.
 fn extend_selection(
-    text_view: &mut TextView,
-    cx: &mut TextViewContext<'_, '_>,
-    outbox: &mut Outbox,
+    editor: &Editor,
+    view: &mut TextView,
+    cx: &mut ViewCtx<'_>,
     byte: usize,
     position: CaretPosition,
 ) {
-    let Some(SelectionDrag { unit, origin, earlier }) = &text_view.pointer.drag else { return };
+    let Some(SelectionDrag { unit, origin, earlier }) = &view.pointer.drag else { return };
     let unit = *unit;
     let origin = origin.clone();
     let earlier = earlier.clone();
-    let here = unit_around(text_view, cx, unit, byte, position);
+    let here = unit_around(editor, view, cx, unit, byte, position);
     let (anchor, caret) = if here.start < origin.start {
         (origin.end, here.start)
     } else {
         (origin.start, here.end.max(origin.end))
     };
     let selection = Selection { anchor, caret, earlier };
-    if selection != *cx.editor.selection() {
-        text_view.caret_position =
+    if selection != *editor.selection() {
+        view.caret_position =
             if unit == SelectionUnit::Character { position } else { CaretPosition::after(caret) };
-        outbox.send(EditorCommand::Select(selection));
+        cx.outbox.send(EditorCommand::Select(selection));
     }
 }
 
 /// Returns the bytes that a click at `byte` selects.
 fn unit_around(
-    text_view: &mut TextView,
-    cx: &mut TextViewContext<'_, '_>,
+    editor: &Editor,
+    view: &mut TextView,
+    cx: &mut ViewCtx<'_>,
     unit: SelectionUnit,
     byte: usize,
     position: CaretPosition,
 ) -> Range<usize> {
-    let document = cx.document();
+    let document = editor.document();
     match unit {
         SelectionUnit::Character => byte..byte,
         SelectionUnit::Word => {
-            let block = text_view.page.block_at(byte);
-            let start = text_view.page.content_range(block).start;
-            let position = text_view.page.position_in_block(block, byte, position);
-            let word = text_view.page.paragraph(block, cx.text_cx.typesetter).word_at(position);
+            let block = view.page.block_at(byte);
+            let start = view.page.content_range(block).start;
+            let position = view.page.position_in_block(block, byte, position);
+            let word = view.page.paragraph(block, cx.text.typesetter).word_at(position);
             start + word.start..start + word.end
         }
         SelectionUnit::Paragraph => document.line_around(byte),

@@ -10,8 +10,8 @@ use egui::{
 };
 
 use self::{hit_ticks::HitTicks, mark_ticks::MarkTicks};
-use super::{TextView, TextViewContext};
-use crate::{i18n::msg, ui::localize::Localize as _};
+use super::{TextView, layout_cx};
+use crate::{editor::Editor, i18n::msg, ui::localize::Localize as _, ui::view_ctx::ViewCtx};
 
 /// The width of the bar, in points.
 const WIDTH: f32 = 12.0;
@@ -54,27 +54,28 @@ struct ThumbGrip {
 /// Shows the bar at the right edge of the view, and scrolls when it is dragged.
 pub(super) fn scroll_bar_ui(
     ui: &mut Ui,
-    text_view: &mut TextView,
-    cx: &mut TextViewContext<'_, '_>,
+    editor: &Editor,
+    view: &mut TextView,
+    cx: &mut ViewCtx<'_>,
 ) {
-    let rect = cx.column.rect;
+    let rect = view.column.rect;
     let track = Rect::from_min_max(pos2(rect.right() - WIDTH, rect.top()), rect.max);
     let id = Id::unique("the reader's scroll bar");
     // Not reachable by Tab: the scrolling keys belong to the text.
     let response = ui.interact(track, id, Sense::CLICK | Sense::DRAG);
     let name = ui.localize(&msg!("panel-text-bar"));
     response.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, &name));
-    let (_, visible) = text_view.viewport.scroll_shares(&text_view.page);
-    text_view.scroll_bar.track = (visible < 1.0).then_some(track);
+    let (_, visible) = view.viewport.scroll_shares(&view.page);
+    view.scroll_bar.track = (visible < 1.0).then_some(track);
     if 1.0 <= visible {
         return;
     }
     let height = (track.height() * visible as f32).max(MIN_THUMB_HEIGHT).min(track.height());
-    drag_thumb(ui, text_view, cx, &response, track, height);
+    drag_thumb(ui, editor, view, cx, &response, track, height);
 
-    let (above, _) = text_view.viewport.scroll_shares(&text_view.page);
-    paint_ticks(ui, text_view, cx, track);
-    let colours = cx.text_cx.look.colours(ui.ctx());
+    let (above, _) = view.viewport.scroll_shares(&view.page);
+    paint_ticks(ui, editor, view, cx, track);
+    let colours = cx.text.look.colours(ui.ctx());
     let is_held = response.hovered() || response.dragged();
     let top = track.top() + (track.height() - height) * above as f32;
     let thumb = Rect::from_min_size(pos2(track.left(), top), vec2(track.width(), height));
@@ -88,48 +89,47 @@ pub(super) fn scroll_bar_ui(
 /// A thumb held still scrolls nothing, so that newly measured heights don't move the text.
 fn drag_thumb(
     ui: &Ui,
-    text_view: &mut TextView,
-    cx: &mut TextViewContext<'_, '_>,
+    editor: &Editor,
+    view: &mut TextView,
+    cx: &mut ViewCtx<'_>,
     response: &Response,
     track: Rect,
     height: f32,
 ) {
     let Some(pointer) = response.interact_pointer_pos() else {
-        text_view.scroll_bar.grip = None;
+        view.scroll_bar.grip = None;
         return;
     };
     let room = (track.height() - height).max(1.0);
-    let (above, _) = text_view.viewport.scroll_shares(&text_view.page);
+    let (above, _) = view.viewport.scroll_shares(&view.page);
     let below_top = pointer.y - (track.top() + room * above as f32);
     let is_on_thumb = 0.0 <= below_top && below_top < height;
-    let grip = text_view.scroll_bar.grip.unwrap_or(ThumbGrip {
+    let grip = view.scroll_bar.grip.unwrap_or(ThumbGrip {
         offset: if is_on_thumb { below_top } else { height / 2.0 },
         pointer_y: if is_on_thumb { pointer.y } else { f32::NAN },
     });
     if pointer.y.total_cmp(&grip.pointer_y).is_ne() {
         let share = (pointer.y - track.top() - grip.offset) / room;
-        text_view
-            .viewport
-            .scroll_to_share(f64::from(share), &mut cx.layout_cx(&mut text_view.page));
+        view.viewport.scroll_to_share(f64::from(share), &mut layout_cx(&mut view.page, editor, cx));
         ui.ctx().request_repaint();
     }
-    text_view.scroll_bar.grip = Some(ThumbGrip { pointer_y: pointer.y, ..grip });
+    view.scroll_bar.grip = Some(ThumbGrip { pointer_y: pointer.y, ..grip });
 }
 
 /// Paints the ticks of marks and, over their right ends, those of hits.
-fn paint_ticks(ui: &Ui, text_view: &mut TextView, cx: &TextViewContext<'_, '_>, track: Rect) {
-    let rows = (track.height() * cx.column.scale).ceil();
-    let TextView { scroll_bar, page, .. } = text_view;
+fn paint_ticks(ui: &Ui, editor: &Editor, view: &mut TextView, cx: &ViewCtx<'_>, track: Rect) {
+    let rows = (track.height() * view.column.scale).ceil();
+    let TextView { scroll_bar, page, .. } = view;
     let mut mesh = Mesh::default();
-    for tick in scroll_bar.mark_ticks.update(page, cx.editor.marks(), rows as usize) {
-        let rect = tick_rect(&tick.rows, track, track.x_range().shrink(2.0), cx.column.scale);
-        mesh.add_colored_rect(rect, cx.text_cx.look.tag_colours(ui.ctx(), tick.tag).tick);
+    for tick in scroll_bar.mark_ticks.update(page, editor.marks(), rows as usize) {
+        let rect = tick_rect(&tick.rows, track, track.x_range().shrink(2.0), view.column.scale);
+        mesh.add_colored_rect(rect, cx.text.look.tag_colours(ui.ctx(), tick.tag).tick);
     }
-    if let Some(find) = cx.editor.find_state() {
-        let colour = cx.text_cx.look.match_colours(ui.ctx()).edge;
+    if let Some(find) = editor.find_state() {
+        let colour = cx.text.look.match_colours(ui.ctx()).edge;
         for rows in scroll_bar.hit_ticks.update(page, find, rows as usize) {
             let x = Rangef::new(track.right() - HIT_TICK_WIDTH, track.right());
-            mesh.add_colored_rect(tick_rect(rows, track, x, cx.column.scale), colour);
+            mesh.add_colored_rect(tick_rect(rows, track, x, view.column.scale), colour);
         }
     }
     ui.painter().add(Shape::mesh(mesh));

@@ -20,6 +20,12 @@ pub(super) struct TextColumn {
     pub(super) scale: f32,
 }
 
+impl Default for TextColumn {
+    fn default() -> Self {
+        Self { rect: Rect::ZERO, left: 0.0, width: 0.0, scale: 1.0 }
+    }
+}
+
 impl TextColumn {
     pub(super) fn new(rect: Rect, settings: &Settings, scale: f32) -> Self {
         let widest = (rect.width() - 2.0 * MIN_MARGIN).max(settings.text_size * 4.0);

@@ -102,8 +102,7 @@ impl Views {
         let page = Frame::new().fill(cx.text.look.colours(ui.ctx()).page);
         let view = &mut self.documents.entry(editor.id()).or_default().text;
         CentralPanel::default().frame(page).show(ui, |ui| {
-            let settings = cx.workspace.settings();
-            let text = text_view::text_view_ui(ui, view, editor, settings, &mut cx.text, cx.outbox);
+            let text = text_view::text_view_ui(ui, editor, view, cx);
             self.context_menu.ui(&text, view, &mut self.state, cx);
             if editor.document().is_blank() && !editor.is_loading() {
                 empty_document::empty_document_ui(ui, editor.document(), cx);
