@@ -52,7 +52,7 @@ pub(super) fn label_above_ui(ui: &mut Ui, cx: &ViewCtx<'_>) -> ActivityLabelPlac
     if width + RESERVED_WIDTH <= ui.available_width() {
         return ActivityLabelPlacement::BesideBar;
     }
-    ui.add(Label::new(RichText::new(words).size(look.small())).wrap());
+    ui.add(Label::new(RichText::new(words).small()).wrap());
     ActivityLabelPlacement::AboveBar
 }
 
@@ -90,7 +90,7 @@ pub(super) fn activity_ui(ui: &mut Ui, place: ActivityLabelPlacement, cx: &mut V
     announce_start(ui, first);
     if place == ActivityLabelPlacement::BesideBar {
         // Truncated if space is short; the tooltip has the full text.
-        ui.add(Label::new(RichText::new(&words).size(look.small())).truncate());
+        ui.add(Label::new(RichText::new(&words).small()).truncate());
     }
 }
 

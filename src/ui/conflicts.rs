@@ -71,7 +71,7 @@ fn conflict_site_name(ctx: &Context, editor: &Editor, site: ConflictSite) -> Mes
 fn title_ui(ui: &mut Ui, conflict: &FieldConflict, look: &Look) {
     let title = ui.localize(&msg!("decide-title", field = field_name(&conflict.field)));
     let warn = look.colours(ui.ctx()).warn;
-    let title = RichText::new(title).size(look.small()).color(warn).strong();
+    let title = RichText::new(title).small().color(warn);
     ui.add(Label::new(title).wrap());
 }
 
@@ -89,9 +89,7 @@ fn values_ui(
     // Equal words at different places are distinguished by their context.
     let other = if own == other { with_context(&conflict.pieces, other) } else { other };
     for (caption, value) in [(msg!("decide-now"), own), (msg!("decide-instead"), other)] {
-        ui.label(
-            RichText::new(ui.localize(&caption)).size(text_cx.look.small()).color(colours.ink_soft),
-        );
+        ui.label(RichText::new(ui.localize(&caption)).small().weak());
         let nothing = msg!("decide-nothing", field = field_name(&conflict.field));
         let value = ui.localize(if value.is_empty() { &nothing } else { &value });
         Frame::new().inner_margin(Margin { left: 10, ..Margin::ZERO }).show(ui, |ui| {
@@ -109,7 +107,6 @@ fn decisions_ui(
     number: usize,
     cx: &mut ViewCtx<'_>,
 ) {
-    let soft = cx.text.look.colours(ui.ctx()).ink_soft;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = cx.text.look.tight();
         for (decision, short, long) in decisions(conflict) {
@@ -119,7 +116,7 @@ fn decisions_ui(
             };
             let short = ui.localize(&short);
             let long = ui.localize(&long);
-            let small = RichText::new(key.as_str()).size(cx.text.look.small()).color(soft);
+            let small = RichText::new(key.as_str()).small().weak();
             let button =
                 if key.is_empty() { Button::new(short) } else { Button::new((short, small)) };
             let button = ui.add(button);

@@ -20,7 +20,6 @@ use super::{
     keymap::{DetailField, UiCommand, tag_name},
     localize::Localize as _,
     multi_selection::MultiSelectionDrafts,
-    theme::Look,
     view_ctx::ViewCtx,
 };
 use crate::{
@@ -93,7 +92,7 @@ pub(super) fn detail_ui(ui: &mut Ui, editor: &Editor, view: &mut DetailView, cx:
             metadata::metadata_ui(ui, editor.document(), mark, cx.text.look);
             let remove = Button::new((
                 ui.localize(&UiCommand::RemoveMark.spec().name()),
-                shortcut_text(ui, UiCommand::RemoveMark, cx.text.look),
+                shortcut_text(ui, UiCommand::RemoveMark),
             ));
             if ui.add(remove).clicked() {
                 cx.outbox.send(EditorCommand::Remove(mark.id));
@@ -138,9 +137,9 @@ pub(super) fn deselect(editor: &Editor, outbox: &mut Outbox) {
 }
 
 /// Returns the shortcut of `command` as shown on a button.
-pub(super) fn shortcut_text(ui: &Ui, command: UiCommand, look: &Look) -> RichText {
+pub(super) fn shortcut_text(ui: &Ui, command: UiCommand) -> RichText {
     let words = command.spec().key_label(ui.ctx());
-    RichText::new(words).size(look.small()).color(look.colours(ui.ctx()).ink_soft)
+    RichText::new(words).small().weak()
 }
 
 fn tags_ui(ui: &mut Ui, mark: &Mark, cx: &mut ViewCtx<'_>) {

@@ -221,11 +221,10 @@ fn mouse_and_caret_keys_ui(ui: &mut Ui, filter: &str, look: &Look) -> bool {
         return false;
     }
     shortcuts::title_ui(ui, ui.localize(&msg!("keys-by-hand")), look);
-    let soft = look.colours(ui.ctx()).ink_soft;
     for (name, keys) in matching {
         ui.horizontal_wrapped(|ui| {
             ui.label(name);
-            ui.label(RichText::new(keys).color(soft));
+            ui.label(RichText::new(keys).weak());
         });
     }
     true
@@ -238,7 +237,6 @@ fn about_ui(ui: &mut Ui, look: &Look) {
     ui.label(ui.localize(&msg!("about-what")));
     ui.label(ui.localize(&msg!("about-files")));
     ui.add_space(look.gap());
-    let soft = look.colours(ui.ctx()).ink_soft;
     let licences = ui.localize(&msg!("about-licences"));
-    ui.label(RichText::new(licences).size(look.small()).color(soft));
+    ui.label(RichText::new(licences).small().weak());
 }

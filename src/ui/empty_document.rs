@@ -49,7 +49,7 @@ fn column_ui(ui: &mut Ui, reason: &Message, suggested: [UiCommand; 2], cx: &mut 
     let width = WIDTH.min(ui.available_width());
     ui.set_max_width(width);
     ui.label(look.strong(RichText::new(ui.localize(&msg!("blank-title")))));
-    ui.label(RichText::new(ui.localize(reason)).color(look.colours(ui.ctx()).ink_soft));
+    ui.label(RichText::new(ui.localize(reason)).weak());
     ui.add_space(look.gap());
     for command in suggested {
         if button_ui(ui, command, width) {

@@ -21,9 +21,7 @@ use self::{
     row_layout::RowLayout,
     rows::{RowLayoutKey, ScrollTo},
 };
-use super::{
-    Outbox, breakpoints, keymap::ListPart, localize::Localize as _, theme::Look, view_ctx::ViewCtx,
-};
+use super::{Outbox, breakpoints, keymap::ListPart, localize::Localize as _, view_ctx::ViewCtx};
 use crate::{
     editor::Editor,
     i18n::{Message, msg},
@@ -153,7 +151,7 @@ impl MarkListView {
         // Otherwise the panel would shrink to its current text.
         ui.set_min_width(ui.available_width());
         if editor.is_loading() {
-            return message_ui(ui, &msg!("list-reading"), &msg!("list-reading-more"), cx.text.look);
+            return message_ui(ui, &msg!("list-reading"), &msg!("list-reading-more"));
         }
         self.rebuild_layout(editor, density);
         if editor.list_lines().is_empty() && self.pending.part == Some(ListPart::Rows) {
@@ -193,24 +191,23 @@ impl MarkListView {
 /// Says why no mark is listed.
 fn empty_ui(ui: &mut Ui, editor: &Editor, cx: &mut ViewCtx<'_>) {
     if editor.document().is_blank() && editor.marks().is_empty() {
-        message_ui(ui, &msg!("blank-list"), &msg!("blank-title"), cx.text.look);
+        message_ui(ui, &msg!("blank-list"), &msg!("blank-title"));
     } else if let Some(reason) = editor.access().refusal().filter(|_| editor.marks().is_empty()) {
         let why = msg!("list-none-shown-why", reason = reason);
-        message_ui(ui, &msg!("list-none-shown"), &why, cx.text.look);
+        message_ui(ui, &msg!("list-none-shown"), &why);
     } else if editor.list_options().filter.is_unrestricted() {
-        message_ui(ui, &msg!("list-no-marks"), &msg!("list-no-marks-how"), cx.text.look);
+        message_ui(ui, &msg!("list-no-marks"), &msg!("list-no-marks-how"));
     } else {
         filter_chips::no_match_ui(ui, editor, cx);
     }
 }
 
 /// Shows a title and, below it, what to do.
-fn message_ui(ui: &mut Ui, title: &Message, more: &Message, look: &Look) {
-    let soft = look.colours(ui.ctx()).ink_soft;
+fn message_ui(ui: &mut Ui, title: &Message, more: &Message) {
     let title = ui.localize(title);
     let more = ui.localize(more);
     Frame::new().inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
         ui.label(RichText::new(title).strong());
-        ui.label(RichText::new(more).color(soft));
+        ui.label(RichText::new(more).weak());
     });
 }

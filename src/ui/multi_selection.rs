@@ -118,7 +118,7 @@ fn actions_ui(ui: &mut Ui, cx: &mut ViewCtx<'_>) {
             ),
         ] {
             let name = ui.localize(&name);
-            let key = shortcut_text(ui, command, cx.text.look);
+            let key = shortcut_text(ui, command);
             if ui.add(Button::new((name, key))).clicked() {
                 cx.outbox.send(action);
             }
@@ -133,7 +133,7 @@ fn speaker_ui(ui: &mut Ui, editor: &Editor, view: &mut DetailView, cx: &mut View
         cx.outbox.send(EditorCommand::Bulk(BulkAction::Speaker(speaker)));
     }
     let none = ui.localize(&msg!("several-no-speaker"));
-    if ui.button(RichText::new(none).size(cx.text.look.small())).clicked() {
+    if ui.button(RichText::new(none).small()).clicked() {
         cx.outbox.send(EditorCommand::Bulk(BulkAction::Speaker(String::new())));
     }
 }

@@ -201,15 +201,13 @@ pub(super) fn spoken_text(notice: &Notification) -> Message {
 
 /// Shows the button of an action, with the shortcut that does the same. Returns whether it was clicked.
 pub(super) fn action_ui(ui: &mut Ui, words: &str, command: &Command, cx: &ViewCtx<'_>) -> bool {
-    let look = cx.text.look;
     let key =
         equivalent_command(command, cx.workspace).map(|command| command.spec().key_label(ui.ctx()));
     let key = key.unwrap_or_default();
     if key.is_empty() {
         return ui.button(words).clicked();
     }
-    let soft = look.colours(ui.ctx()).ink_soft;
-    let small = RichText::new(key.as_str()).size(look.small()).color(soft);
+    let small = RichText::new(key.as_str()).small().weak();
     let button = ui.add(Button::new((words, small)));
     button.widget_info(|| WidgetInfo::labeled(Role::Button, true, words));
     accessibility::describe_shortcut(&button, &key, words, words);

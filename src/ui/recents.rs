@@ -49,14 +49,12 @@ pub(super) fn entries_ui(ui: &mut Ui, cx: &mut ViewCtx<'_>) {
 /// Shows the recent documents on the welcome screen, in a column of this width. [`line_count`] returns how many lines that
 /// takes.
 pub(super) fn column_ui(ui: &mut Ui, width: f32, cx: &mut ViewCtx<'_>) {
-    let look = cx.text.look;
-    let soft = look.colours(ui.ctx()).ink_soft;
-    ui.label(RichText::new(ui.localize(&msg!("recent-heading"))).color(soft));
+    ui.label(RichText::new(ui.localize(&msg!("recent-heading"))).weak());
     for (recent, exists) in cx.workspace.recents().take(ON_WELCOME) {
         let detail = folder_and_date(ui.localizer(), cx.workspace.time_zone(), recent, exists);
-        let detail = RichText::new(detail).size(look.small()).color(soft);
+        let detail = RichText::new(detail).small().weak();
         let coloured = |name| match exists {
-            FileExists::No => RichText::new(name).color(soft),
+            FileExists::No => RichText::new(name).weak(),
             FileExists::Yes => RichText::new(name),
         };
         let name = rtl::single_line(ui, &document_name(recent), width, coloured);

@@ -79,7 +79,6 @@ const NAVIGATION_COMMANDS: &[UiCommand] =
 
 /// Shows the progress, and a button to leave.
 fn head_ui(ui: &mut Ui, editor: &Editor, view: ReviewView<'_>, cx: &mut ViewCtx<'_>) {
-    let soft = cx.text.look.colours(ui.ctx()).ink_soft;
     let is_low = ui.ctx().content_rect().height() < breakpoints::VERY_LOW;
     ui.horizontal_wrapped(|ui| {
         if !is_low {
@@ -88,7 +87,7 @@ fn head_ui(ui: &mut Ui, editor: &Editor, view: ReviewView<'_>, cx: &mut ViewCtx<
         if 0 < editor.proposal_count() {
             let number = view.number.min(editor.proposal_count());
             let words = msg!("review-far", number = number, of = editor.proposal_count());
-            ui.label(RichText::new(ui.localize(&words)).color(soft));
+            ui.label(RichText::new(ui.localize(&words)).weak());
         }
         let [done, hint, leave] =
             [msg!("review-done"), msg!("review-done-hint"), msg!("review-leave")]
@@ -100,12 +99,12 @@ fn head_ui(ui: &mut Ui, editor: &Editor, view: ReviewView<'_>, cx: &mut ViewCtx<
         }
     });
     if !is_low {
-        remaining_ui(ui, editor, cx.text.look);
+        remaining_ui(ui, editor);
     }
 }
 
 /// Shows how many marks of each kind are left.
-fn remaining_ui(ui: &mut Ui, editor: &Editor, look: &Look) {
+fn remaining_ui(ui: &mut Ui, editor: &Editor) {
     let moved = editor.marks().moved_len();
     let changed = editor.marks().changed_len();
     let remaining = [
@@ -117,8 +116,7 @@ fn remaining_ui(ui: &mut Ui, editor: &Editor, look: &Look) {
     let remaining: Vec<String> = remaining.map(|(_, words)| ui.localize(words)).collect();
     if !remaining.is_empty() {
         let words = ui.localize(&msg!("review-left", marks = remaining.join(", ")));
-        let soft = look.colours(ui.ctx()).ink_soft;
-        ui.label(RichText::new(words).size(look.small()).color(soft));
+        ui.label(RichText::new(words).small().weak());
     }
 }
 
@@ -133,7 +131,7 @@ fn conflicts_ui(ui: &mut Ui, view: ReviewView<'_>, look: &Look) {
         let key = UiCommand::NextConflict.spec().key_label(ui.ctx());
         let words = ui.localize(&msg!("review-undecided", count = number, key = key));
         let warn = look.colours(ui.ctx()).warn;
-        ui.label(RichText::new(words).size(look.small()).color(warn));
+        ui.label(RichText::new(words).small().color(warn));
     }
 }
 
@@ -145,7 +143,7 @@ fn done_ui(ui: &mut Ui, look: &Look) {
     let title = ui.label(RichText::new(&all).strong().color(colours.good));
     accessibility::announce(&title, &all, Live::Polite);
     let more = msg!("review-all-done-more");
-    ui.label(RichText::new(ui.localize(&more)).color(colours.ink_soft));
+    ui.label(RichText::new(ui.localize(&more)).weak());
 }
 
 /// Shows a mark with a proposed place.
@@ -163,10 +161,9 @@ fn mark_ui(ui: &mut Ui, editor: &Editor, mark: &Mark, text_cx: &mut TextCtx<'_>)
     let old = old.map_or_else(|| new.clone(), |origin| origin.words());
     state_ui(ui, tag_name(mark.tag), state, &old, text_cx.look);
     difference_ui(ui, &old, &new, text_cx);
-    details_ui(ui, &mark.speaker, &mark.labels, &mark.note, text_cx.look);
-    let soft = text_cx.look.colours(ui.ctx()).ink_soft;
+    details_ui(ui, &mark.speaker, &mark.labels, &mark.note);
     let place = msg!("review-now-in", number = number);
-    ui.label(RichText::new(ui.localize(&place)).size(text_cx.look.small()).color(soft));
+    ui.label(RichText::new(ui.localize(&place)).small().weak());
 }
 
 /// Returns how certain it is that the words at the new place are the marked ones.
@@ -194,15 +191,14 @@ fn state_ui(ui: &mut Ui, tag: Message, state: Message, old: &str, look: &Look) {
 }
 
 /// Shows the speaker, labels and note in small text.
-fn details_ui(ui: &mut Ui, speaker: &str, labels: &[String], note: &str, look: &Look) {
+fn details_ui(ui: &mut Ui, speaker: &str, labels: &[String], note: &str) {
     let labels = name::sorted_names(labels).into_iter().map(String::as_str);
     let parts = std::iter::once(speaker).chain(labels).chain([note]);
     let parts: Vec<&str> = parts.map(str::trim).filter(|part| !part.is_empty()).collect();
     if !parts.is_empty() {
         let words =
             mark_description::truncated(&parts.join("  ·  "), mark_description::MAX_SPOKEN_CHARS);
-        let soft = look.colours(ui.ctx()).ink_soft;
-        ui.label(RichText::new(words).size(look.small()).color(soft));
+        ui.label(RichText::new(words).small().weak());
     }
 }
 
@@ -226,9 +222,8 @@ fn difference_ui(ui: &mut Ui, old: &str, new: &str, text_cx: &mut TextCtx<'_>) {
     };
     text_cx.show_diff(ui, &diff, style);
     if !difference.removed.is_empty() || !difference.added.is_empty() {
-        let soft = text_cx.look.colours(ui.ctx()).ink_soft;
         let key = msg!("review-lines");
-        ui.label(RichText::new(ui.localize(&key)).size(text_cx.look.small()).color(soft));
+        ui.label(RichText::new(ui.localize(&key)).small().weak());
     }
 }
 
@@ -245,8 +240,7 @@ fn command_buttons_ui(ui: &mut Ui, shown: &[UiCommand], cx: &mut ViewCtx<'_>) {
 
 fn command_button_ui(ui: &mut Ui, command: UiCommand, name: &str, cx: &mut ViewCtx<'_>) {
     let key = command.spec().key_label(ui.ctx());
-    let soft = cx.text.look.colours(ui.ctx()).ink_soft;
-    let small = RichText::new(key.as_str()).size(cx.text.look.small()).color(soft);
+    let small = RichText::new(key.as_str()).small().weak();
     let dispatch = command.dispatch(cx.workspace);
     let response = ui.add_enabled(dispatch.is_ok(), Button::new((name, small)));
     let response = match dispatch {
@@ -273,8 +267,7 @@ fn accept_all_ui(ui: &mut Ui, editor: &Editor, cx: &mut ViewCtx<'_>) {
             let command = UiCommand::AcceptAll(kind);
             let hint = ui.localize(&msg!("review-accept-hint", count = count));
             let key = command.spec().key_label(ui.ctx());
-            let soft = cx.text.look.colours(ui.ctx()).ink_soft;
-            let small = RichText::new(key.as_str()).size(cx.text.look.small()).color(soft);
+            let small = RichText::new(key.as_str()).small().weak();
             let name = ui.localize(&name);
             let response = ui.add(Button::new((name.as_str(), small))).tooltip(hint);
             accessibility::describe_shortcut(&response, &key, &name, &name);

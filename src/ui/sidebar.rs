@@ -102,10 +102,9 @@ fn title_ui(ui: &mut Ui, title: &str, look: &Look) -> bool {
 }
 
 /// Shows a text where there is nothing to list.
-fn placeholder_ui(ui: &mut Ui, title: &str, more: &str, look: &Look) {
-    let soft = look.colours(ui.ctx()).ink_soft;
+fn placeholder_ui(ui: &mut Ui, title: &str, more: &str) {
     egui::Frame::new().inner_margin(egui::Margin::symmetric(12, 8)).show(ui, |ui| {
         ui.label(title);
-        ui.label(RichText::new(more).color(soft));
+        ui.label(RichText::new(more).weak());
     });
 }

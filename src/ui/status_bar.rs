@@ -10,7 +10,6 @@ use super::{
     keymap::{Navigation, UiCommand},
     localize::Localize as _,
     rtl,
-    theme::Look,
     tooltips::TooltipExt as _,
     view_ctx::ViewCtx,
 };
@@ -116,9 +115,7 @@ fn empty_ui(ui: &mut Ui, place: ActivityLabelPlacement, cx: &mut ViewCtx<'_>) {
         tracker if 0 < tracker.pending() => msg!("reading"),
         _ => msg!("status-no-document"),
     };
-    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-        ui.label(small_text(ui, &words, cx.text.look))
-    });
+    ui.with_layout(Layout::left_to_right(Align::Center), |ui| ui.label(small_text(ui, &words)));
 }
 
 fn status_ui(ui: &mut Ui, editor: &Editor, cx: &mut ViewCtx<'_>) {
@@ -135,7 +132,7 @@ fn facts_ui(ui: &mut Ui, editor: &Editor, cx: &mut ViewCtx<'_>) {
     let name = editor.document().name();
     ui.scope(|ui| {
         ui.set_max_width(ui.available_width() * MOST_OF_NAME);
-        fact_ui(ui, name, look);
+        fact_ui(ui, name);
     });
     ui.spacing_mut().item_spacing.x = look.tight();
     let encoding = encoding_text(editor.document());
@@ -145,13 +142,12 @@ fn facts_ui(ui: &mut Ui, editor: &Editor, cx: &mut ViewCtx<'_>) {
         fact_texts(ui.ctx(), editor).iter().map(|fact| ui.localize(fact)).collect();
     let rest = rest.join("   ·   ");
     if LEAST_FACTS <= ui.available_width() {
-        fact_ui(ui, &rest, look);
+        fact_ui(ui, &rest);
     }
 }
 
-fn fact_ui(ui: &mut Ui, words: &str, look: &Look) {
-    let soft = look.colours(ui.ctx()).ink_soft;
-    let style = |words| RichText::new(words).size(look.small()).color(soft);
+fn fact_ui(ui: &mut Ui, words: &str) {
+    let style = |words| RichText::new(words).small().weak();
     let line = rtl::single_line(ui, words, ui.available_width(), style);
     // egui shows the full text of a truncated label as tooltip.
     ui.add(egui::Label::new(line).truncate());
@@ -160,7 +156,7 @@ fn fact_ui(ui: &mut Ui, words: &str, look: &Look) {
 /// Shows a fact as a button of `command`, if there is space.
 fn command_ui(ui: &mut Ui, words: &str, command: UiCommand, cx: &mut ViewCtx<'_>) {
     let look = cx.text.look;
-    let line = RichText::new(words).size(look.small()).color(look.colours(ui.ctx()).ink_soft);
+    let line = RichText::new(words).small().weak();
     let font = egui::FontId::proportional(look.small());
     let width = ui.fonts_mut(|fonts| {
         fonts.layout_no_wrap(words.to_owned(), font, egui::Color32::PLACEHOLDER).size().x
@@ -268,18 +264,18 @@ fn save_status_ui(ui: &mut Ui, editor: &Editor, save_trend: SaveTrend, cx: &mut 
     let sidecar = editor.files().sidecar.display().to_string();
     match editor.save_status() {
         SaveStatus::Unchanged => {
-            ui.label(small_text(ui, &msg!("status-unchanged"), look)).tooltip(sidecar);
+            ui.label(small_text(ui, &msg!("status-unchanged"))).tooltip(sidecar);
         }
         SaveStatus::Saved => {
             let words = msg!("status-saved");
-            let label = ui.label(small_text(ui, &words, look).color(colours.good));
+            let label = ui.label(small_text(ui, &words).color(colours.good));
             let label = label.tooltip(sidecar);
             if save_trend == SaveTrend::Recovered {
                 accessibility::announce(&label, &ui.localize(&words), Live::Polite);
             }
         }
         SaveStatus::Saving => {
-            ui.label(small_text(ui, &msg!("status-saving"), look)).tooltip(sidecar);
+            ui.label(small_text(ui, &msg!("status-saving"))).tooltip(sidecar);
         }
         SaveStatus::Failed(reason) => {
             if ui.small_button(ui.localize(&msg!("save-elsewhere"))).clicked() {
@@ -289,20 +285,19 @@ fn save_status_ui(ui: &mut Ui, editor: &Editor, save_trend: SaveTrend, cx: &mut 
                 cx.outbox.send(Command::SaveNow(editor.id()));
             }
             let reason = ui.localize(reason);
-            let words = small_text(ui, &save_failure_text(editor, &reason), look)
-                .color(colours.bad)
-                .strong();
+            let words =
+                small_text(ui, &save_failure_text(editor, &reason)).color(colours.bad).strong();
             ui.add(egui::Label::new(words).truncate()).tooltip(reason);
         }
         SaveStatus::Loading => {
             let hint = ui.localize(&msg!("status-loading-hint"));
-            ui.label(small_text(ui, &msg!("status-loading"), look)).tooltip(hint);
+            ui.label(small_text(ui, &msg!("status-loading"))).tooltip(hint);
         }
         SaveStatus::ReadOnly(reason) => {
             if ui.small_button(ui.localize(&msg!("status-work-on-copy"))).clicked() {
                 cx.outbox.send(Command::WorkOnCopy(editor.id()));
             }
-            ui.label(small_text(ui, &msg!("status-read-only"), look).color(colours.warn))
+            ui.label(small_text(ui, &msg!("status-read-only")).color(colours.warn))
                 .tooltip(ui.localize(reason));
         }
     }
@@ -318,6 +313,6 @@ fn save_failure_text(editor: &Editor, reason: &str) -> Message {
     }
 }
 
-fn small_text(ui: &Ui, words: &Message, look: &Look) -> RichText {
-    RichText::new(ui.localize(words)).size(look.small())
+fn small_text(ui: &Ui, words: &Message) -> RichText {
+    RichText::new(ui.localize(words)).small()
 }

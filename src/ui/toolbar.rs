@@ -123,7 +123,7 @@ fn button_ui(ui: &mut Ui, command: UiCommand, cx: &mut ViewCtx<'_>) -> f32 {
 fn tag_button<'a>(ui: &Ui, tag: Tag, name: &str, key: &str, look: &Look) -> Button<'a> {
     let colours = look.tag_colours(ui.ctx(), tag);
     let name = look.strong(RichText::new(name)).color(colours.ink);
-    let key = RichText::new(key).size(look.small()).color(colours.ink);
+    let key = RichText::new(key).small().color(colours.ink);
     Button::new((name, key)).fill(colours.fill)
 }
 

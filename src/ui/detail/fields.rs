@@ -25,17 +25,16 @@ pub(in crate::ui) fn field_title_ui(ui: &mut Ui, command: UiCommand, look: &Look
     ui.horizontal(|ui| {
         // No higher than its letters, to be closer to the field below it than to the one above.
         ui.set_height(look.small());
-        field_title_words_ui(ui, command, look);
+        field_title_words_ui(ui, command);
     });
 }
 
 /// Shows the words of a field's title.
-pub(super) fn field_title_words_ui(ui: &mut Ui, command: UiCommand, look: &Look) {
+pub(super) fn field_title_words_ui(ui: &mut Ui, command: UiCommand) {
     let row = command.spec();
-    let soft = look.colours(ui.ctx()).ink_soft;
     let key = row.key_label(ui.ctx());
-    ui.label(RichText::new(ui.localize(&row.name())).size(look.small()).color(soft).strong());
-    ui.label(RichText::new(key).size(look.small()).color(soft));
+    ui.label(RichText::new(ui.localize(&row.name())).small().weak());
+    ui.label(RichText::new(key).small().weak());
 }
 
 /// Shows the speaker field. Each change takes effect at once.

@@ -9,13 +9,12 @@ use crate::{
 };
 
 pub(super) fn metadata_ui(ui: &mut Ui, document: &Document, mark: &Mark, look: &Look) {
-    let soft = look.colours(ui.ctx()).ink_soft;
     ui.add_space(look.tight());
     let place = position_facts(document, mark).map(|fact| ui.localize(&fact)).join("  ·  ");
     let times =
         time_facts(ui.ctx(), mark).into_iter().map(|fact| ui.localize(&fact)).collect::<Vec<_>>();
     for fact in [place].into_iter().chain(times) {
-        ui.label(RichText::new(fact).size(look.small()).color(soft));
+        ui.label(RichText::new(fact).small().weak());
     }
     ui.allocate_space(vec2(0.0, look.tight()));
 }

@@ -89,7 +89,7 @@ pub(super) fn note_ui(
     let mut mode = old_mode;
     ui.add_space(cx.text.look.tight());
     ui.horizontal(|ui| {
-        field_title_words_ui(ui, UiCommand::EditNote, cx.text.look);
+        field_title_words_ui(ui, UiCommand::EditNote);
         if !is_empty {
             ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
                 mode = mode_switch_ui(ui, old_mode, cx);
@@ -127,7 +127,7 @@ fn mode_switch_ui(ui: &mut Ui, current: NoteMode, cx: &ViewCtx<'_>) -> NoteMode 
     for (mode, name) in
         [(NoteMode::Preview, msg!("detail-note-show")), (NoteMode::Edit, msg!("detail-note-write"))]
     {
-        let words = RichText::new(ui.localize(&name)).size(look.small());
+        let words = RichText::new(ui.localize(&name)).small();
         if ui.selectable_label(mode == current, words).clicked() {
             new = mode;
         }
@@ -182,9 +182,8 @@ fn preview_ui(ui: &mut Ui, view: &mut NoteEditor, mark: &Arc<Mark>, cx: &mut Vie
             ui.set_width(ui.available_width());
             note.ui(ui, &mut cx.text);
             if shown_part(&mark.note).len() < mark.note.len() {
-                let soft =
-                    RichText::new(ui.localize(&msg!("detail-note-more"))).color(colours.ink_soft);
-                ui.label(soft.size(look.small()));
+                let soft = RichText::new(ui.localize(&msg!("detail-note-more"))).weak();
+                ui.label(soft.small());
             }
         });
     });

@@ -28,8 +28,7 @@ pub(super) fn pieces_ui(ui: &mut Ui, editor: &Editor, mark: &Mark, cx: &mut View
         return;
     }
     let look = cx.text.look;
-    let soft = look.colours(ui.ctx()).ink_soft;
-    let small = |words: String| RichText::new(words).size(look.small()).color(soft);
+    let small = |words: String| RichText::new(words).small().weak();
     let name = ui.localize(&msg!("detail-pieces", count = pieces.len()));
     ui.add_space(look.tight());
     ui.label(small(name.clone()).strong());

@@ -14,7 +14,6 @@ use crate::{
         localize::Localize as _,
         sidebar::OpenPhase,
         text_field::TextField,
-        theme::Look,
         view_ctx::ViewCtx,
     },
 };
@@ -51,8 +50,7 @@ pub(super) fn encoding_picker_ui(
         encodings.filter.clear();
     }
     ui.heading(ui.localize(&msg!("encodings")));
-    let soft = look.colours(ui.ctx()).ink_soft;
-    ui.label(RichText::new(ui.localize(&msg!("encodings-how"))).color(soft));
+    ui.label(RichText::new(ui.localize(&msg!("encodings-how"))).weak());
     ui.add_space(look.tight());
     let hint = ui.localize(&msg!("encodings-filter"));
     let response =
@@ -62,18 +60,13 @@ pub(super) fn encoding_picker_ui(
     }
     ui.add_space(look.tight());
     let area = ScrollArea::vertical().max_height(HEIGHT).auto_shrink([false, true]);
-    let chosen = breakpoints::scrolled_in_area(ui, area, |ui| list_ui(ui, encodings, editor, look));
+    let chosen = breakpoints::scrolled_in_area(ui, area, |ui| list_ui(ui, encodings, editor));
     let Some(encoding) = chosen else { return DialogResponse::StayOpen };
     cx.outbox.send(Command::ReloadAs(editor.id(), encoding));
     DialogResponse::Close
 }
 
-fn list_ui(
-    ui: &mut Ui,
-    encodings: &EncodingPicker,
-    editor: &Editor,
-    look: &Look,
-) -> Option<ReloadEncoding> {
+fn list_ui(ui: &mut Ui, encodings: &EncodingPicker, editor: &Editor) -> Option<ReloadEncoding> {
     let current = &editor.document().source().encoding;
     let is_current = |name: &str| {
         current.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
@@ -84,7 +77,7 @@ fn list_ui(
     if encodings.filter.trim().is_empty() {
         let name = ui.localize(&msg!("encodings-detect"));
         let how = ui.localize(&msg!("encodings-detect-how"));
-        if row_ui(ui, 0, &name, &how, RowSelection::Unselected, look) {
+        if row_ui(ui, 0, &name, &how, RowSelection::Unselected) {
             chosen = Some(ReloadEncoding::Detected);
         }
     } else if all.is_empty() {
@@ -92,7 +85,7 @@ fn list_ui(
     }
     for (index, (EncodingEntry { name, .. }, made_for)) in all.into_iter().enumerate() {
         let is_chosen = RowSelection::from(is_current(name));
-        if row_ui(ui, index + 1, name, &made_for, is_chosen, look) {
+        if row_ui(ui, index + 1, name, &made_for, is_chosen) {
             chosen = Some(ReloadEncoding::Named((*name).to_owned()));
         }
     }
@@ -100,16 +93,8 @@ fn list_ui(
 }
 
 /// Shows an encoding. Returns whether it was clicked.
-fn row_ui(
-    ui: &mut Ui,
-    index: usize,
-    name: &str,
-    how: &str,
-    chosen: RowSelection,
-    look: &Look,
-) -> bool {
-    let soft = look.colours(ui.ctx()).ink_soft;
-    let how_words = RichText::new(how).size(look.small()).color(soft);
+fn row_ui(ui: &mut Ui, index: usize, name: &str, how: &str, chosen: RowSelection) -> bool {
+    let how_words = RichText::new(how).small().weak();
     let width = ui.available_width();
     let button =
         Button::selectable(chosen == RowSelection::Selected, (RichText::new(name), how_words));

@@ -224,8 +224,7 @@ impl ShortcutsDialog {
 /// Shows the title of a group.
 pub(super) fn title_ui(ui: &mut Ui, name: String, look: &Look) {
     ui.add_space(look.gap());
-    let soft = look.colours(ui.ctx()).ink_soft;
-    ui.label(RichText::new(name).size(look.small()).color(soft));
+    ui.label(RichText::new(name).small().weak());
 }
 
 /// Takes the pressed key, so that nothing else handles it.

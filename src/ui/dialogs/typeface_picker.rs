@@ -83,7 +83,7 @@ pub(super) fn typeface_ui(
         if !face.is_empty() && !cx.typesetter.has_family(face) {
             let words = ui.localize(&msg!("settings-stands-in", other = READING_FAMILY));
             let warn = look.colours(ui.ctx()).warn;
-            ui.label(RichText::new(words).size(look.small()).color(warn));
+            ui.label(RichText::new(words).small().color(warn));
         }
         response.response
     });

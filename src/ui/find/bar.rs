@@ -243,7 +243,7 @@ fn count_ui(ui: &mut Ui, editor: &Editor, cx: &ViewCtx<'_>) -> f32 {
     }
     let mut width = label.rect.width() + look.gap();
     if let Some(wrap_text) = wrap_text {
-        let soft = RichText::new(wrap_text).size(look.small()).color(colours.ink_soft);
+        let soft = RichText::new(wrap_text).small().weak();
         width += ui.add(egui::Label::new(soft).extend()).rect.width() + look.gap();
     }
     width

@@ -62,8 +62,7 @@ impl HitList {
         focus_request: Option<FindFocus>,
     ) -> HitListExit {
         let Some(finding) = editor.find_state().filter(|it| !it.is_empty()) else {
-            let soft = cx.text.look.colours(ui.ctx()).ink_soft;
-            ui.label(RichText::new(ui.localize(&msg!("find-list-empty"))).color(soft));
+            ui.label(RichText::new(ui.localize(&msg!("find-list-empty"))).weak());
             ui.allocate_space(ui.available_size());
             return HitListExit::Stayed;
         };
@@ -236,9 +235,8 @@ fn header_ui(ui: &mut Ui, finding: &FindState, cx: &mut ViewCtx<'_>) {
         ui.label(ui.localize(&words));
         mark_buttons_ui(ui, number, cx);
         if MAX_LISTED < finding.hits().len() {
-            let soft = cx.text.look.colours(ui.ctx()).ink_soft;
             let words = ui.localize(&msg!("find-list-part", count = MAX_LISTED));
-            ui.label(RichText::new(words).color(soft));
+            ui.label(RichText::new(words).weak());
         }
     });
 }

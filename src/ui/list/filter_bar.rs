@@ -152,7 +152,7 @@ fn tag_buttons_ui(ui: &mut Ui, editor: &Editor, cx: &mut ViewCtx<'_>) {
         let is_on = options.filter.tags.contains(&tag);
         let words = ui.localize(&tag_count(tag, editor.marks().count(tag)));
         let ink = cx.text.look.tag_colours(ui.ctx(), tag).ink;
-        let words = RichText::new(words).size(cx.text.look.small()).color(ink);
+        let words = RichText::new(words).small().color(ink);
         let button = Button::selectable(is_on, words).wrap_mode(egui::TextWrapMode::Extend);
         if ui.add(button).tooltip(&hint).clicked() {
             update_filter(cx.outbox, options, |filter| toggle_tag(&mut filter.tags, tag));

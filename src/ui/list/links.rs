@@ -45,7 +45,7 @@ pub(super) fn has_links(editor: &Editor) -> bool {
 /// Shows a link called `name` with the shortcut of `command`. A click sends `target`.
 fn link_ui(ui: &mut Ui, command: UiCommand, name: &Message, target: Command, cx: &mut ViewCtx<'_>) {
     let key = command.spec().key_label(ui.ctx());
-    let small = RichText::new(key.as_str()).size(cx.text.look.small());
+    let small = RichText::new(key.as_str()).small();
     let name = ui.localize(name);
     let button = ui.add(Button::new((name.as_str(), small)));
     accessibility::describe_shortcut(&button, &key, &name, &name);

@@ -119,7 +119,7 @@ fn bullet_ui(ui: &mut Ui, view: &NoteBlockView, text_cx: &mut TextCtx<'_>) {
     if let Some(bullet) = &view.block.bullet {
         let response = match &view.rtl {
             Some(rtl) => rtl.bullet_ui(ui, bullet, soft, text_cx),
-            None => ui.label(RichText::new(bullet).color(soft)),
+            None => ui.label(RichText::new(bullet).weak()),
         };
         ui.add_space((INDENT - response.rect.width()).max(text_cx.look.tight()));
     } else if 0 < view.block.list_depth {

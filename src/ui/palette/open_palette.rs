@@ -260,8 +260,7 @@ impl OpenPalette {
     /// Shows the prefixes that restrict the kind, and the number of results.
     fn foot_ui(&mut self, ui: &mut Ui, cx: &ViewCtx<'_>) {
         let look = cx.text.look;
-        let soft = look.colours(ui.ctx()).ink_soft;
-        let small = |words: String| RichText::new(words).size(look.small()).color(soft);
+        let small = |words: String| RichText::new(words).small().weak();
         ui.add_space(look.tight());
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(look.tight(), look.tight());

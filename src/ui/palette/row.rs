@@ -166,7 +166,7 @@ fn detail_ui(
     let full_width = ui.painter().layout_no_wrap(words.clone(), font, soft).size().x + 1.0;
     let width = full_width.min(rect.width() * MAX_DETAIL_SHARE);
     let place = Rect::from_min_max(pos2(right - width, rect.top()), pos2(right, rect.bottom()));
-    let label = Label::new(RichText::new(words).size(look.small()).color(soft)).truncate();
+    let label = Label::new(RichText::new(words).small().weak()).truncate();
     ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
         ui.centered_and_justified(|ui| ui.add(label));
     });

@@ -36,12 +36,12 @@ pub(super) fn lost_mark_ui(
     let width = ui.available_width();
     let style = ExcerptStyle { size: WORDS_SIZE, width, max_lines: MAX_LINES, ink: colours.ink };
     cx.text.show_excerpt(ui, &old, style);
-    details_ui(ui, &mark.speaker, &mark.labels, &mark.note, cx.text.look);
+    details_ui(ui, &mark.speaker, &mark.labels, &mark.note);
     context_ui(ui, &mark.pieces, &mut cx.text);
     ui.add_space(cx.text.look.gap());
     if mark.candidates.is_empty() {
         let message = msg!("review-no-place");
-        ui.label(RichText::new(ui.localize(&message)).color(colours.ink_soft));
+        ui.label(RichText::new(ui.localize(&message)).weak());
         return;
     }
     ui.label(RichText::new(ui.localize(&msg!("review-best-places"))).strong());

@@ -54,7 +54,7 @@ impl HistoryList {
         if history.is_empty() {
             let title = ui.localize(&msg!("history-none"));
             let how = ui.localize(&msg!("history-how"));
-            return placeholder_ui(ui, &title, &how, cx.text.look);
+            return placeholder_ui(ui, &title, &how);
         }
         let position = (history.done_len(), history.len());
         if self.last_position != Some(position) || phase == OpenPhase::JustOpened {

@@ -63,12 +63,12 @@ impl OutlineList {
             let message = editor.outline_failure().map_or(msg!("headings-looking"), |reason| {
                 msg!("headings-failed", reason = reason.clone())
             });
-            return placeholder_ui(ui, &ui.localize(&message), "", cx.text.look);
+            return placeholder_ui(ui, &ui.localize(&message), "");
         };
         if outline.headings().is_empty() {
             let title = ui.localize(&msg!("headings-none"));
             let how = ui.localize(&msg!("headings-how"));
-            return placeholder_ui(ui, &title, &how, cx.text.look);
+            return placeholder_ui(ui, &title, &how);
         }
         self.update_filter(outline);
         let field = egui::Id::unique("the filter of headings");
@@ -88,7 +88,7 @@ impl OutlineList {
         self.follow_caret(current, phase);
         if self.visible.is_empty() {
             let title = ui.localize(&msg!("headings-none-left"));
-            return placeholder_ui(ui, &title, "", cx.text.look);
+            return placeholder_ui(ui, &title, "");
         }
         let visible = &self.visible;
         let shape = ListShape { count: visible.len(), ..shape };

@@ -119,7 +119,6 @@ fn marks_under_pointer(
 fn mark_summary_ui(ui: &mut Ui, mark: &Mark, cx: &mut ViewCtx<'_>) {
     let look = cx.text.look;
     let ink = look.tag_colours(ui.ctx(), mark.tag).ink;
-    let soft = look.colours(ui.ctx()).ink_soft;
     let head = ui.localize(&mark_description::tag_and_speaker(mark));
     wrapped_text::label_ui(ui, &mut cx.text, &head, (look.body(), ink));
     if !mark.labels.is_empty() {
@@ -137,6 +136,6 @@ fn mark_summary_ui(ui: &mut Ui, mark: &Mark, cx: &mut ViewCtx<'_>) {
         .chain(mark_description::anchor_status_text(mark).map(|it| ui.localize(&it)))
         .collect();
     if !facts.is_empty() {
-        ui.label(RichText::new(facts.join("  ·  ")).size(look.small()).color(soft));
+        ui.label(RichText::new(facts.join("  ·  ")).small().weak());
     }
 }

@@ -238,7 +238,7 @@ fn marks_folder_ui(ui: &mut Ui, new: &mut Settings, cx: &mut ViewCtx<'_>) -> Res
             cx.outbox.send(Command::SetMarksFolder(None));
         }
         MarksLocation::Folder => {
-            small_text_ui(ui, &Message::from(folder), cx.text.look);
+            small_text_ui(ui, &Message::from(folder));
             if ui.button(ui.localize(&msg!("set-marks-other-folder"))).clicked() {
                 cx.outbox.send(Command::SetMarksFolder(None));
             }
@@ -264,7 +264,7 @@ fn copies_ui(ui: &mut Ui, new: &mut Settings, cx: &mut ViewCtx<'_>) -> Response 
     let control =
         switch_ui(ui, &mut new.keep_snapshots, values, &msg!("settings-keep-copies"), cx.text.look);
     if let Some(usage) = usage {
-        small_text_ui(ui, &copies_size_text(usage), cx.text.look);
+        small_text_ui(ui, &copies_size_text(usage));
     }
     let is_any = usage.is_none_or(|usage| 0 < usage.used);
     if ui.add_enabled(is_any, Button::new(ui.localize(&msg!("settings-remove-copies")))).clicked() {

@@ -71,7 +71,7 @@ impl SettingControls {
         cx: &mut ViewCtx<'_>,
     ) -> Response {
         let control = self.control_ui(ui, setting, name, new, cx);
-        small_text_ui(ui, &setting.description(), cx.text.look);
+        small_text_ui(ui, &setting.description());
         control
     }
 }
@@ -118,7 +118,6 @@ fn reset_button_ui(ui: &mut Ui, setting: Setting, look: &Look) -> bool {
 }
 
 /// Shows a small, grey text.
-pub(super) fn small_text_ui(ui: &mut Ui, message: &Message, look: &Look) {
-    let soft = look.colours(ui.ctx()).ink_soft;
-    ui.add(Label::new(RichText::new(ui.localize(message)).size(look.small()).color(soft)).wrap());
+pub(super) fn small_text_ui(ui: &mut Ui, message: &Message) {
+    ui.add(Label::new(RichText::new(ui.localize(message)).small().weak()).wrap());
 }
