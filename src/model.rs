@@ -29,7 +29,7 @@ pub use self::{
     document::{Document, DocumentSource},
     field_conflict::FieldConflict,
     id::{IdsAndClock, MarkId, RelationId},
-    mark::{Extensions, Mark},
+    mark::{Extensions, Mark, Provenance},
     mark_filter::MarkFilter,
     marks::Marks,
     name::NameKey,

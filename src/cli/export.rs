@@ -74,7 +74,7 @@ fn warn_about_export(document: &ExportDocument<'_>) {
         1 => Some(format!("1 {one}")),
         _ => Some(format!("{count} {many}")),
     };
-    let lost = work.lost.marks.iter().filter(|mark| !mark.conflicts.is_empty());
+    let lost = work.lost.marks.iter().filter(|mark| !mark.provenance.conflicts.is_empty());
     let conflicted = work.marks.conflicted_len() + lost.count();
     let warnings = [
         counted(work.lost.marks.len(), "mark is lost", "marks are lost")

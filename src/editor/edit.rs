@@ -10,8 +10,7 @@ use crate::{
     command::{BulkAction, Effect},
     i18n::msg,
     model::{
-        AnchorStatus, Extensions, IdsAndClock, Mark, MarkId, Selection, SpanSet, Tag,
-        mark::normalize_labels,
+        IdsAndClock, Mark, MarkId, Provenance, Selection, SpanSet, Tag, mark::normalize_labels,
     },
 };
 
@@ -64,20 +63,8 @@ impl Editor {
         ids_and_clock: &mut dyn IdsAndClock,
         now: Timestamp,
     ) -> Mark {
-        Mark {
-            id: MarkId(ids_and_clock.uuid()),
-            tag,
-            spans,
-            status: AnchorStatus::Settled,
-            speaker: String::new(),
-            labels: Vec::new(),
-            note: String::new(),
-            author: self.author.clone(),
-            created: now,
-            modified: now,
-            extensions: Extensions::new(),
-            conflicts: Vec::new(),
-        }
+        let id = MarkId(ids_and_clock.uuid());
+        Mark::new(id, tag, spans, Provenance::new(&self.author, now))
     }
 
     /// Retags the mark `id`, unless another mark on the same spans has that tag.
@@ -108,7 +95,7 @@ impl Editor {
         if after == *before {
             return Vec::new();
         }
-        after.modified = ids_and_clock.now();
+        after.provenance.modified = ids_and_clock.now();
         self.commit(Change::of_one_mark(kind, Some(before), Some(after)))
     }
 

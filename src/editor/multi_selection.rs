@@ -151,7 +151,7 @@ impl Editor {
             let mut after = Mark::clone(&before);
             write(&mut after);
             let is_other = after != *before;
-            after.modified = modified;
+            after.provenance.modified = modified;
             is_other.then(|| Edit { before: Some(before), after: Some(Arc::new(after)) })
         });
         let edits: Vec<_> = edits.collect();
@@ -173,7 +173,7 @@ impl Editor {
                 skipped += 1;
                 continue;
             }
-            let after = Mark { tag, modified, ..Mark::clone(&before) };
+            let after = Mark { tag, ..Mark::clone(&before) }.modified_at(modified);
             edits.push(Edit { before: Some(before), after: Some(Arc::new(after)) });
         }
         let mut effects = match (edits.is_empty(), skipped) {

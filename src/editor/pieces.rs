@@ -77,7 +77,7 @@ impl Editor {
             ..self.new_mark(mark.tag, second, ids_and_clock, now)
         };
         let id = second.id;
-        let first = Mark { modified: now, ..with_spans(&mark, first) };
+        let first = with_spans(&mark, first).modified_at(now);
         let mut change = Change::of_one_mark(EditKind::Split, Some(mark), Some(first));
         change.marks.push(Edit { before: None, after: Some(Arc::new(second)) });
         self.commit_and_choose(change, id, start)
@@ -146,7 +146,7 @@ impl Editor {
         ids_and_clock: &mut dyn IdsAndClock,
     ) -> Vec<Effect> {
         let Some(before) = self.marks().get(id).cloned() else { return Vec::new() };
-        let after = Mark { modified: ids_and_clock.now(), ..with_spans(&before, spans) };
+        let after = with_spans(&before, spans).modified_at(ids_and_clock.now());
         self.commit_and_choose(Change::of_one_mark(kind, Some(before), Some(after)), id, caret)
     }
 

@@ -28,7 +28,7 @@ impl Editor {
                 return None;
             }
             let speaker = speaker.clone();
-            let after = Mark { speaker, modified, ..Mark::clone(before) };
+            let after = Mark { speaker, ..Mark::clone(before) }.modified_at(modified);
             Some(Edit { before: Some(Arc::clone(before)), after: Some(Arc::new(after)) })
         });
         let edits: Vec<_> = edits.collect();

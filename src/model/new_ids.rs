@@ -8,8 +8,8 @@ use std::{
 use uuid::Uuid;
 
 use super::{
-    FieldConflict, IdsAndClock, Lost, Mark, MarkId, Marks, Relation, RelationId, RelationTarget,
-    Work,
+    FieldConflict, IdsAndClock, Lost, Mark, MarkId, Marks, Provenance, Relation, RelationId,
+    RelationTarget, Work,
 };
 
 impl Work {
@@ -63,7 +63,10 @@ impl IdMap {
             id: RelationId(self.new_id(relation.id.0)),
             from: MarkId(self.new_id(relation.from.0)),
             to,
-            conflicts: self.remap_conflicts(&relation.conflicts),
+            provenance: Provenance {
+                conflicts: self.remap_conflicts(&relation.provenance.conflicts),
+                ..relation.provenance.clone()
+            },
             ..relation.clone()
         }
     }
@@ -79,7 +82,7 @@ impl IdMap {
             for id in [&mut it.id, &mut it.from, &mut it.to] {
                 *id = self.remap_text(id);
             }
-            it.conflicts = self.remap_conflicts(&it.conflicts);
+            it.provenance.conflicts = self.remap_conflicts(&it.provenance.conflicts);
         }
         lost
     }

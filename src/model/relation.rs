@@ -1,8 +1,6 @@
 //! A relation between marks. See [`Relation`].
 
-use jiff::Timestamp;
-
-use super::{Extensions, FieldConflict, MarkId, RelationId};
+use super::{MarkId, Provenance, RelationId};
 
 /// What the mark at the start of a relation does to its target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -68,18 +66,6 @@ pub struct Relation {
     /// Free text of the analyst.
     pub note: String,
 
-    /// Who made it.
-    pub author: String,
-
-    /// Time of creation.
-    pub created: Timestamp,
-
-    /// Time of the last change.
-    pub modified: Timestamp,
-
-    /// Fields of other programs. Kept and written back.
-    pub extensions: Extensions,
-
-    /// Other values of its fields, set elsewhere, to be decided on. Sorted, unique. Usually empty.
-    pub conflicts: Vec<FieldConflict>,
+    /// Who made it, and when.
+    pub provenance: Provenance,
 }

@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{Extensions, LostRelation, Marks, Relation, RelationId, RelationKind, RelationTarget};
+use super::{LostRelation, Marks, Relation, RelationId, RelationKind, RelationTarget};
 
 /// Prefix of the id of a relation's end if that is a mark.
 pub(crate) const MARK_PREFIX: &str = "mark:";
@@ -71,11 +71,7 @@ fn parse_relation(file: &LostRelation) -> Option<Relation> {
         from: file.from.parse().ok()?,
         to,
         note: file.note.clone(),
-        author: file.author.clone(),
-        created: file.created.parse().ok()?,
-        modified: file.modified.parse().ok()?,
-        extensions: Extensions::clone(&file.extensions),
-        conflicts: file.conflicts.clone(),
+        provenance: file.provenance.parse()?,
     })
 }
 
@@ -91,11 +87,7 @@ impl From<&Relation> for LostRelation {
                 RelationTarget::Relation(id) => format!("{RELATION_PREFIX}{id}"),
             },
             note: it.note.clone(),
-            author: it.author.clone(),
-            created: it.created.to_string(),
-            modified: it.modified.to_string(),
-            extensions: it.extensions.clone(),
-            conflicts: it.conflicts.clone(),
+            provenance: it.provenance.to_text(),
         }
     }
 }

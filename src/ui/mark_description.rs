@@ -24,7 +24,7 @@ pub(super) fn describe_mark(localizer: &Localizer, document: &Document, mark: &M
         msg!("spoken-line", number = number),
     ];
     parts.extend(anchor_status_text(mark));
-    if !mark.conflicts.is_empty() {
+    if !mark.provenance.conflicts.is_empty() {
         parts.push(msg!("spoken-two-values"));
     }
     if !mark.labels.is_empty() {

@@ -123,8 +123,8 @@ fn remaining_ui(ui: &mut Ui, editor: &Editor) {
 /// Says that the mark has conflicts, and which key leads to them.
 fn conflicts_ui(ui: &mut Ui, view: ReviewView<'_>, look: &Look) {
     let number = match view.item {
-        Some(ReviewItem::Mark(mark)) => mark.conflicts.len(),
-        Some(ReviewItem::Lost(mark, _)) => mark.conflicts.len(),
+        Some(ReviewItem::Mark(mark)) => mark.provenance.conflicts.len(),
+        Some(ReviewItem::Lost(mark, _)) => mark.provenance.conflicts.len(),
         None => 0,
     };
     if 0 < number {

@@ -254,15 +254,15 @@ pub(crate) fn drawn(text: &str, sketches: Vec<Sketch>) -> Work {
         let time =
             Timestamp::new(time, (time.unsigned_abs() % 1_000) as i32 * time.signum() as i32)
                 .expect("in range");
-        let annotation = Mark {
+        let mut annotation = Mark {
             note: words.clone(),
             speaker: words.chars().rev().collect(),
-            author: "Zoë".to_owned(),
             labels,
-            created: time,
-            extensions: [(words, "[1, \"two\", (a: 3)]".to_owned())].into(),
             ..mark(number as u128, Tag::ALL[tag], extent)
         };
+        "Zoë".clone_into(&mut annotation.provenance.author);
+        annotation.provenance.created = time;
+        annotation.provenance.extensions = [(words, "[1, \"two\", (a: 3)]".to_owned())].into();
         work.marks.put(annotation.id, Some(Arc::new(annotation)));
     }
     work

@@ -8,8 +8,8 @@ use crate::{
     editor::{Editor, mark_ends::set_spans, notify},
     i18n::{Message, msg},
     model::{
-        FieldConflict, IdsAndClock, LostMark, LostRelation, Mark, MarkId, Relation, RelationId,
-        SpanSet, field_conflict::PIECES_FIELD, named_fields::set_extension,
+        FieldConflict, IdsAndClock, LostMark, LostRelation, Mark, MarkId, NamedFields as _,
+        Relation, RelationId, SpanSet, field_conflict::PIECES_FIELD, named_fields::set_extension,
         relation_resolution::resolvable_relations,
     },
 };
@@ -82,7 +82,7 @@ impl Editor {
         ids_and_clock: &mut dyn IdsAndClock,
     ) -> Vec<Effect> {
         let effects = self.edit(EditKind::Decide, id, ids_and_clock, |mark| {
-            mark.conflicts.retain(|it| it != conflict);
+            mark.provenance.conflicts.retain(|it| it != conflict);
             set_spans(mark, spans);
         });
         self.set_timestamp(ids_and_clock);
@@ -104,8 +104,8 @@ impl Editor {
     ) -> Result<Change, ResolutionError> {
         let before = self.marks().get(id).ok_or_else(unknown_field)?;
         let mut after = Mark::clone(before);
-        after.conflicts.retain(|it| it != conflict);
-        after.modified = ids_and_clock.now();
+        after.provenance.conflicts.retain(|it| it != conflict);
+        after.provenance.modified = ids_and_clock.now();
         match decision {
             ConflictResolution::Keep => {}
             ConflictResolution::TakeOther => set_field(&mut after, conflict)?,
@@ -124,8 +124,8 @@ impl Editor {
         let before = self.marks().relation(id).ok_or_else(unknown_field)?;
         let after = LostRelation::from(&**before);
         let after = resolve_relation_in_file(after, conflict, decision)?;
-        let after =
-            Relation { modified: ids_and_clock.now(), ..self.relation_from_file(id, after)? };
+        let mut after = self.relation_from_file(id, after)?;
+        after.provenance.modified = ids_and_clock.now();
         let mut change = Change::new(EditKind::Decide);
         change.relations =
             vec![Edit { before: Some(Arc::clone(before)), after: Some(Arc::new(after)) }];
@@ -161,7 +161,7 @@ impl Editor {
     ) -> Result<Change, ResolutionError> {
         let before = self.lost().marks.get(at).ok_or_else(unknown_field)?;
         let mut after = LostMark::clone(before);
-        after.conflicts.retain(|it| it != conflict);
+        after.provenance.conflicts.retain(|it| it != conflict);
         match decision {
             ConflictResolution::Keep => {}
             ConflictResolution::KeepBoth => after.note = combine_notes(&after.note, conflict),
@@ -170,11 +170,7 @@ impl Editor {
                 after.text_hash = Arc::clone(&conflict.text_hash);
             }
             ConflictResolution::TakeOther => {
-                if let Some(words) = after.text_field_mut(&conflict.field) {
-                    words.clone_from(&conflict.value);
-                } else if !set_extension(&mut after.extensions, &conflict.field, &conflict.value) {
-                    return Err(unknown_field());
-                }
+                after.set_field(&conflict.field, &conflict.value).ok_or_else(unknown_field)?;
             }
         }
         let mut change = Change::new(EditKind::Decide);
@@ -213,9 +209,8 @@ impl Editor {
         after.1.retain(|it| it != conflict);
         if decision == ConflictResolution::TakeOther {
             let extensions = Arc::make_mut(&mut after.0);
-            if !set_extension(extensions, &conflict.field, &conflict.value) {
-                return Err(unknown_field());
-            }
+            set_extension(extensions, &conflict.field, &conflict.value)
+                .ok_or_else(unknown_field)?;
         }
         Ok(Change { document_extensions: Some((before, after)), ..Change::new(EditKind::Decide) })
     }
@@ -227,16 +222,12 @@ fn resolve_relation_in_file(
     conflict: &FieldConflict,
     decision: ConflictResolution,
 ) -> Result<LostRelation, ResolutionError> {
-    it.conflicts.retain(|it| it != conflict);
+    it.provenance.conflicts.retain(|it| it != conflict);
     match decision {
         ConflictResolution::Keep => {}
         ConflictResolution::KeepBoth => it.note = combine_notes(&it.note, conflict),
         ConflictResolution::TakeOther => {
-            if let Some(words) = it.text_field_mut(&conflict.field) {
-                words.clone_from(&conflict.value);
-            } else if !set_extension(&mut it.extensions, &conflict.field, &conflict.value) {
-                return Err(unknown_field());
-            }
+            it.set_field(&conflict.field, &conflict.value).ok_or_else(unknown_field)?;
         }
     }
     Ok(it)
@@ -249,13 +240,12 @@ fn set_field(mark: &mut Mark, conflict: &FieldConflict) -> Result<(), Resolution
         "tag" => mark.tag = value.parse().map_err(|_err| msg!("notify-no-tag"))?,
         "speaker" => mark.speaker = value,
         "note" => mark.note = value,
-        "author" => mark.author = value,
-        "created" => mark.created = value.parse().map_err(|_err| msg!("notify-no-time"))?,
-        other => {
-            if !set_extension(&mut mark.extensions, other, &value) {
-                return Err(unknown_field());
-            }
+        "author" => mark.provenance.author = value,
+        "created" => {
+            mark.provenance.created = value.parse().map_err(|_err| msg!("notify-no-time"))?
         }
+        other => set_extension(&mut mark.provenance.extensions, other, &value)
+            .ok_or_else(unknown_field)?,
     }
     Ok(())
 }

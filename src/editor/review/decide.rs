@@ -9,8 +9,8 @@ use crate::{
     editor::{Editor, mark_ends::set_spans, notify},
     i18n::msg,
     model::{
-        AnchorStatus, IdsAndClock, LostMark, LostRelation, Mark, MarkId, SpanSet, TextHash,
-        mark::normalize_labels, relation_resolution::resolvable_relations,
+        AnchorStatus, IdsAndClock, LostMark, LostRelation, Mark, MarkId, Provenance, SpanSet,
+        TextHash, mark::normalize_labels, relation_resolution::resolvable_relations,
     },
 };
 
@@ -77,6 +77,7 @@ impl Editor {
         };
         let id = lost.id.parse().ok().filter(|id| self.marks().get(*id).is_none());
         let now = ids_and_clock.now();
+        let Provenance { author, created, extensions, conflicts, .. } = &lost.provenance;
         let mark = Mark {
             id: id.unwrap_or_else(|| MarkId(ids_and_clock.uuid())),
             tag,
@@ -85,11 +86,13 @@ impl Editor {
             speaker: lost.speaker.clone(),
             labels: normalize_labels(lost.labels.clone()),
             note: lost.note.clone(),
-            author: lost.author.clone(),
-            created: lost.created.parse().unwrap_or(now),
-            modified: now,
-            extensions: lost.extensions.clone(),
-            conflicts: lost.conflicts.clone(),
+            provenance: Provenance {
+                author: author.clone(),
+                created: created.parse().unwrap_or(now),
+                modified: now,
+                extensions: extensions.clone(),
+                conflicts: conflicts.clone(),
+            },
         };
         let mut change = Change::of_one_mark(EditKind::Place, None, Some(mark));
         change.lost.push(ListEdit { at, before: Some(lost), after: None });
@@ -180,7 +183,8 @@ impl Editor {
         };
         let modified = ids_and_clock.now();
         let edits = self.marks().unsettled().filter(is_of_kind).map(|before| {
-            let after = Mark { status: AnchorStatus::Settled, modified, ..Mark::clone(before) };
+            let after = Mark { status: AnchorStatus::Settled, ..Mark::clone(before) };
+            let after = after.modified_at(modified);
             Edit { before: Some(Arc::clone(before)), after: Some(Arc::new(after)) }
         });
         let edits: Vec<_> = edits.collect();

@@ -47,9 +47,9 @@ impl<'a> ExportRow<'a> {
             speaker: &mark.speaker,
             labels: &mark.labels,
             note: &mark.note,
-            author: &mark.author,
-            created: mark.created.to_string().into(),
-            modified: mark.modified.to_string().into(),
+            author: &mark.provenance.author,
+            created: mark.provenance.created.to_string().into(),
+            modified: mark.provenance.modified.to_string().into(),
             state: state_name(mark),
         }
     }
@@ -66,9 +66,9 @@ impl<'a> ExportRow<'a> {
             speaker: &mark.speaker,
             labels: &mark.labels,
             note: &mark.note,
-            author: &mark.author,
-            created: mark.created.as_str().into(),
-            modified: mark.modified.as_str().into(),
+            author: &mark.provenance.author,
+            created: mark.provenance.created.as_str().into(),
+            modified: mark.provenance.modified.as_str().into(),
             state: "lost",
         }
     }

@@ -14,7 +14,7 @@ use super::OFFSET_UNIT;
 use crate::{
     format::parse_error::{duplicate_name, wrong_offset_unit},
     model::{
-        Extensions, FieldConflict, LostMark, LostReason, LostRelation, Selector,
+        Extensions, FieldConflict, LostMark, LostReason, LostRelation, Provenance, Selector,
         field_conflict::EXTENSION_PREFIX,
     },
 };
@@ -150,11 +150,13 @@ impl From<MarkFile> for LostMark {
             speaker: it.speaker,
             labels: it.labels,
             note: it.note,
-            author: it.author,
-            created: it.created,
-            modified: it.modified,
-            extensions: it.extensions.0,
-            conflicts: sorted_conflicts(it.disputes),
+            provenance: Provenance {
+                author: it.author,
+                created: it.created,
+                modified: it.modified,
+                extensions: it.extensions.0,
+                conflicts: sorted_conflicts(it.disputes),
+            },
             text_hash: it.text.into(),
             kept_lost_in: it.lost.into(),
             reason: LostReason::WordsGone,
@@ -171,11 +173,13 @@ impl From<RelationFile> for LostRelation {
             from: it.from,
             to: it.to,
             note: it.note,
-            author: it.author,
-            created: it.created,
-            modified: it.modified,
-            extensions: it.extensions.0,
-            conflicts: sorted_conflicts(it.disputes),
+            provenance: Provenance {
+                author: it.author,
+                created: it.created,
+                modified: it.modified,
+                extensions: it.extensions.0,
+                conflicts: sorted_conflicts(it.disputes),
+            },
         }
     }
 }

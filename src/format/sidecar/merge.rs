@@ -145,7 +145,11 @@ fn merge_parsed(
 
 /// Returns whether a mark differs in more than its conflicts.
 fn is_changed(before: &LostMark, after: &LostMark) -> bool {
-    let without_conflicts = |it: &LostMark| LostMark { conflicts: Vec::new(), ..it.clone() };
+    let without_conflicts = |it: &LostMark| {
+        let mut it = it.clone();
+        it.provenance.conflicts.clear();
+        it
+    };
     before != after && without_conflicts(before) != without_conflicts(after)
 }
 

@@ -176,11 +176,11 @@ fn write_mark<W: io::Write>(
     writer.list_field("labels", &mark.labels)?;
     writer.authorship_fields(
         &mark.note,
-        &mark.author,
-        [&mark.created.to_string(), &mark.modified.to_string()],
+        &mark.provenance.author,
+        [&mark.provenance.created.to_string(), &mark.provenance.modified.to_string()],
     )?;
-    writer.extensions(&mark.extensions)?;
-    write_conflicts(writer, &document.source().blake3, &mark.conflicts)?;
+    writer.extensions(&mark.provenance.extensions)?;
+    write_conflicts(writer, &document.source().blake3, &mark.provenance.conflicts)?;
     writer.close(")")
 }
 
@@ -224,9 +224,13 @@ fn write_lost_mark<W: io::Write>(
     write_pieces(writer, &mark.pieces)?;
     writer.text_field("speaker", &mark.speaker)?;
     writer.list_field("labels", &mark.labels)?;
-    writer.authorship_fields(&mark.note, &mark.author, [&mark.created, &mark.modified])?;
-    writer.extensions(&mark.extensions)?;
-    write_conflicts(writer, own, &mark.conflicts)?;
+    writer.authorship_fields(
+        &mark.note,
+        &mark.provenance.author,
+        [&mark.provenance.created, &mark.provenance.modified],
+    )?;
+    writer.extensions(&mark.provenance.extensions)?;
+    write_conflicts(writer, own, &mark.provenance.conflicts)?;
     writer.close(")")
 }
 
@@ -272,9 +276,13 @@ fn write_relations<W: io::Write>(writer: &mut RonWriter<W>, work: &Work) -> io::
         writer.text_field("kind", &it.kind)?;
         writer.text_field("from", &it.from)?;
         writer.text_field("to", &it.to)?;
-        writer.authorship_fields(&it.note, &it.author, [&it.created, &it.modified])?;
-        writer.extensions(&it.extensions)?;
-        write_conflicts(writer, "", &it.conflicts)?;
+        writer.authorship_fields(
+            &it.note,
+            &it.provenance.author,
+            [&it.provenance.created, &it.provenance.modified],
+        )?;
+        writer.extensions(&it.provenance.extensions)?;
+        write_conflicts(writer, "", &it.provenance.conflicts)?;
         writer.close(")")?;
     }
     writer.close("]")

@@ -164,7 +164,7 @@ pub(super) fn labels_of(mark: &Mark) -> impl Iterator<Item = &str> {
 
 /// Returns the author of `mark`, if one is named.
 pub(super) fn author_of(mark: &Mark) -> Option<&str> {
-    Some(mark.author.trim()).filter(|author| !author.is_empty())
+    Some(mark.provenance.author.trim()).filter(|author| !author.is_empty())
 }
 
 #[cfg(test)]

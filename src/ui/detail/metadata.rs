@@ -33,13 +33,13 @@ fn position_facts(document: &Document, mark: &Mark) -> [Message; 2] {
 
 /// Returns the author and creation time, and the modification time if later.
 fn time_facts(ctx: &Context, mark: &Mark) -> Vec<Message> {
-    let day = date_time(ctx, mark.created);
-    let created = match mark.author.as_str() {
+    let day = date_time(ctx, mark.provenance.created);
+    let created = match mark.provenance.author.as_str() {
         "" => msg!("detail-made", day = day),
         author => msg!("detail-made-by", author = author, day = day),
     };
-    let is_changed = mark.created < mark.modified;
-    let changed =
-        is_changed.then(|| msg!("detail-changed-on", day = date_time(ctx, mark.modified)));
+    let is_changed = mark.provenance.created < mark.provenance.modified;
+    let changed = is_changed
+        .then(|| msg!("detail-changed-on", day = date_time(ctx, mark.provenance.modified)));
     [created].into_iter().chain(changed).collect()
 }

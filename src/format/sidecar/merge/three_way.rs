@@ -68,12 +68,16 @@ impl<'a, T: MergeRecord> ThreeWayRecords<'a, T> {
     /// Counts the conflicts that neither side had.
     pub(super) fn count_new_conflicts(&self, merged: &BTreeMap<RecordKey, T>) -> usize {
         let conflicts = |side: &BTreeMap<RecordKey, &'a T>, key: &RecordKey| {
-            side.get(key).map_or_else(Vec::new, |it| it.conflicts().to_vec())
+            side.get(key).map_or_else(Vec::new, |it| it.provenance().conflicts.clone())
         };
-        let with_any = merged.iter().filter(|(_, it)| !it.conflicts().is_empty());
+        let with_any = merged.iter().filter(|(_, it)| !it.provenance().conflicts.is_empty());
         let count = |(key, it): (&RecordKey, &T)| {
             let ours = conflicts(&self.ours, key);
-            fields::count_new_conflicts(it.conflicts(), &ours, &conflicts(&self.theirs, key))
+            fields::count_new_conflicts(
+                &it.provenance().conflicts,
+                &ours,
+                &conflicts(&self.theirs, key),
+            )
         };
         with_any.map(count).sum()
     }
