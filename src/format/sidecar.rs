@@ -4,14 +4,12 @@
 //! order, so that another mark adds a few lines. What can't be understood or placed is kept as read and written back.
 //! The file's types are private to this module.
 
-use std::io;
-
 use memchr::memmem;
 
 use super::parse_error::ParseError;
 use crate::{
     i18n::{Message, msg},
-    model::{Document, LostReason, Work},
+    model::{Document, Work},
 };
 
 pub use self::{
@@ -19,7 +17,9 @@ pub use self::{
     header::{SidecarHeader, read_header},
     merge::{MergeError, MergeSide, MergeStats, MergedSidecar, merge, merge_copy, merge_obstacle},
     ron_writer::ron_string,
+    salvage::salvage,
     snapshots::{NoSnapshots, SnapshotSource},
+    write::{render, render_to},
 };
 
 mod canonical_parser;
@@ -127,18 +127,6 @@ pub struct LoadedSidecar {
     pub unreadable: usize,
 }
 
-impl LoadedSidecar {
-    /// Returns warnings for the analyst; empty if everything is as it was.
-    pub fn warnings(&self) -> Vec<Message> {
-        warnings::load_warnings(self)
-    }
-
-    /// Returns the number of marks lost for `reason`.
-    pub fn count_lost_for(&self, reason: LostReason) -> usize {
-        self.work.lost.marks.iter().filter(|mark| mark.reason == reason).count()
-    }
-}
-
 /// Decodes a sidecar's bytes.
 ///
 /// # Errors
@@ -195,57 +183,11 @@ pub fn read_with(
 ///
 /// # Errors
 ///
-/// [`SidecarError`] if it doesn't resemble this version.
-pub fn read_newer(text: &str, document: &Document) -> Result<LoadedSidecar, SidecarError> {
-    read_newer_with(text, document, &mut NoSnapshots)
-}
-
-/// Does the same with `snapshots` of earlier texts.
-///
-/// # Errors
-///
-/// Those of [`read_newer`], or [`SidecarError::Cancelled`] if `snapshots` cancels.
-pub fn read_newer_with(
+/// [`SidecarError`] if it doesn't resemble this version, or [`SidecarError::Cancelled`] if `snapshots` cancels.
+pub fn read_newer(
     text: &str,
     document: &Document,
     snapshots: &mut dyn SnapshotSource,
 ) -> Result<LoadedSidecar, SidecarError> {
     load::load(text, read_header(text)?, document, snapshots)
-}
-
-/// Rescues every mark and relation of a damaged sidecar that is readable on its own, and places them in `document`.
-/// Used to work on a copy.
-///
-/// Data of the whole file, such as extensions, isn't rescued.
-pub fn salvage(text: &str, document: &Document) -> LoadedSidecar {
-    salvage_with(text, document, &mut NoSnapshots).expect("nothing cancels")
-}
-
-/// Does the same with `snapshots` of earlier texts.
-///
-/// # Errors
-///
-/// [`SidecarError::Cancelled`] if `snapshots` cancels.
-pub fn salvage_with(
-    text: &str,
-    document: &Document,
-    snapshots: &mut dyn SnapshotSource,
-) -> Result<LoadedSidecar, SidecarError> {
-    salvage::salvage(text, document, snapshots)
-}
-
-/// Renders the sidecar of `work`.
-pub fn render(work: &Work) -> String {
-    let mut bytes = Vec::new();
-    render_to(work, &mut bytes).expect("writing to a vector never fails");
-    String::from_utf8(bytes).expect("a sidecar is written from strings alone")
-}
-
-/// Writes the sidecar of `work` to `out`, in small chunks.
-///
-/// # Errors
-///
-/// Those of `out`.
-pub fn render_to(work: &Work, out: impl io::Write) -> io::Result<()> {
-    write::write(work, out)
 }

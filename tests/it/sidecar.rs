@@ -5,7 +5,7 @@ use std::sync::Arc;
 use glossator::{
     format::{
         decode::decode,
-        sidecar::{LoadedSidecar, read, render, render_to, salvage},
+        sidecar::{LoadedSidecar, NoSnapshots, read, render, render_to, salvage},
     },
     model::{
         Document, Lost, LostReason, Mark, MarkId, Marks, RelationId, RelationKind, RelationTarget,
@@ -281,7 +281,7 @@ proptest! {
         prop_assert!(same(&loaded.work.marks, &saved.marks), "{text}");
         prop_assert_eq!(&loaded.work.lost, &saved.lost);
         prop_assert_eq!(render(&loaded.work), text.clone());
-        let rescued = salvage(&text, &saved.document);
+        let rescued = salvage(&text, &saved.document, &mut NoSnapshots).unwrap();
         prop_assert!(same(&rescued.work.marks, &saved.marks), "{text}");
     }
 

@@ -10,7 +10,7 @@ use serde::{
     de::{Deserializer, MapAccess, Visitor},
 };
 
-use super::OFFSET_UNIT;
+use super::{OFFSET_UNIT, SidecarHeader};
 use crate::{
     format::parse_error::{duplicate_name, wrong_offset_unit},
     model::{
@@ -28,23 +28,13 @@ pub(super) struct SidecarFile {
     #[serde(rename = "version")]
     _version: u64,
     #[serde(rename = "document")]
-    _document: DocumentFile,
+    _document: SidecarHeader,
     #[serde(rename = "offsets")]
     _offsets: OffsetUnit,
     pub(super) marks: Vec<MarkFile>,
     pub(super) relations: Vec<RelationFile>,
     pub(super) extensions: ExtensionsFile,
     pub(super) disputes: Vec<FieldConflictFile>,
-}
-
-/// The document on which the marks were made.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, rename = "")]
-pub(super) struct DocumentFile {
-    pub(super) name: String,
-    pub(super) encoding: String,
-    pub(super) length: usize,
-    pub(super) blake3: String,
 }
 
 /// One mark.

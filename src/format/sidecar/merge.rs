@@ -4,11 +4,9 @@
 //! like everything else, and no document is needed. Neither side takes precedence and no clock decides, so everybody
 //! who merges gets the same result.
 
-mod common_base;
 mod field_values;
 mod fields;
 mod merge_stats;
-mod record_key;
 mod records;
 mod relation_ends;
 mod three_way;
@@ -117,7 +115,7 @@ pub fn merge_copy(
     let ours = SidecarRecords::read(ours, MergeSide::Ours)?;
     let copy = SidecarRecords::read(copy, MergeSide::Theirs)?;
     let known = known.and_then(|text| SidecarRecords::read(text, MergeSide::Base).ok());
-    let base = known.map(|known| common_base::common_base(known, &copy));
+    let base = known.map(|known| records::common_base(known, &copy));
     Ok(merge_parsed(base.as_ref(), &ours, &copy, None))
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use uuid::Uuid;
 
-use super::{record_key::RecordKey, three_way::ThreeWayRecords};
+use super::three_way::{RecordKey, ThreeWayRecords};
 use crate::model::{
     LostMark, LostRelation,
     relation_resolution::{MARK_PREFIX, RELATION_PREFIX},
