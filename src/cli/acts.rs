@@ -47,12 +47,12 @@ enum ActsEvent {
 }
 
 /// Runs all lines, and ends when their results are on the disk.
-pub(super) fn run_acts(task: &ActsArgs) -> Result<ExitCode, CliError> {
+pub(super) fn run_acts(args: &ActsArgs) -> Result<ExitCode, CliError> {
     let (replies, inbox) = Replies::channel(|| {});
-    let failed = |err: io::Error| CliError::Failed(err.to_string());
-    let effect_runner = EffectRunner::new(replies, SnapshotStore::for_user()).map_err(failed)?;
+    let effect_runner =
+        EffectRunner::new(replies, SnapshotStore::for_user()).map_err(CliError::failed)?;
     let (sender, events) = mpsc::sync_channel(READ_AHEAD_LINES);
-    spawn_thread("answers", forward_answers(inbox, sender.clone())).map_err(failed)?;
+    spawn_thread("answers", forward_answers(inbox, sender.clone())).map_err(CliError::failed)?;
     let (settings, warning) = effect_runner.settings();
     if let Some(warning) = warning {
         print_stderr(&warning.text.to_string());
@@ -65,9 +65,9 @@ pub(super) fn run_acts(task: &ActsArgs) -> Result<ExitCode, CliError> {
         lines_saved: 0,
         exit_code: ExitCode::SUCCESS,
     };
-    Adopter::new(&task.adopt, &task.decoding, 1).resolve(&task.file)?;
-    runner.open_document(&task.file, task.decoding.read_options())?;
-    spawn_thread("lines", forward_lines(sender)).map_err(failed)?;
+    Adopter::new(&args.adopt, &args.decoding, 1).resolve(&args.file)?;
+    runner.open_document(&args.file, args.decoding.read_options())?;
+    spawn_thread("lines", forward_lines(sender)).map_err(CliError::failed)?;
     runner.run_lines()?;
     runner.finish()
 }

@@ -1,24 +1,24 @@
 //! Parses a line of `glossator acts`. See [`parse_line`].
 
 use crate::{
-    cli::offsets::{parse_offsets, selection_of},
+    cli::mark::parse_offsets,
     command::EditorCommand,
     editor::Editor,
-    model::{MarkId, Tag},
+    model::{MarkId, Selection, Tag},
 };
 
-/// Returns the commands of `line`; none if it is empty. Each line is one undo step.
-///
-/// # Errors
-///
-/// The reason in the analyst's words, if it can't be understood or isn't possible now.
+/// Returns the commands of `line`; none if it is empty. Each line is one undo step. Errors say in the analyst's words why
+/// it can't be understood or isn't possible now.
 pub(super) fn parse_line(line: &str, editor: &Editor) -> Result<Vec<EditorCommand>, String> {
     let line = line.trim();
     let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
     let rest = rest.trim_start();
     let command = match word {
         "" => return Ok(Vec::new()),
-        "select" => EditorCommand::Select(selection_of(&parse_offsets(rest, editor.document())?)),
+        "select" => {
+            let spans = parse_offsets(rest, editor.document())?;
+            EditorCommand::Select(Selection::covering(&spans))
+        }
         "mark" => EditorCommand::Mark(parse_tag(rest)?),
         "choose" => EditorCommand::Choose(parse_mark_id(rest, editor)?),
         "next" => without_argument(EditorCommand::ChooseNext, rest)?,
