@@ -101,7 +101,6 @@ pub fn run() -> CliOutcome {
     }))
 }
 
-/// Returns the window's first commands.
 fn first_commands(files: Vec<PathBuf>, options: ReadOptions) -> Result<Vec<Command>, CliError> {
     match (files.is_empty(), options == ReadOptions::default()) {
         (true, true) => Ok(Vec::new()),

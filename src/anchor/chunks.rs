@@ -153,7 +153,6 @@ fn common_lines(a: &[HashedLine], b: &[HashedLine]) -> Vec<(usize, usize)> {
     kept.into_iter().map(|(old, new)| (old, new.start())).collect()
 }
 
-/// A line, with a hash of it and the next one.
 struct HashedLine {
     hash: u64,
     bytes: Range<usize>,

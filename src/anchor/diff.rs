@@ -16,7 +16,6 @@ use super::{
 const SUPPORT_WINDOW: usize = 5;
 const MIN_SUPPORT: f32 = 0.35;
 
-/// No match.
 pub(super) const UNMATCHED: u32 = u32::MAX;
 
 /// The lengths of runs that count as the same if they occur once in both texts, wherever they are: long runs first,

@@ -22,7 +22,6 @@ pub(super) fn absorb_border_words(texts: TextPair<'_>, to: &mut [u32], from: &mu
     }
 }
 
-/// A side of a token.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum TokenSide {
     Before,
@@ -81,7 +80,6 @@ fn absorb_border_word(
     }
 }
 
-/// Returns the match of a token.
 fn matched_index(map: &[u32], at: Option<usize>) -> Option<usize> {
     map.get(at?).filter(|it| **it != UNMATCHED).map(|it| *it as usize)
 }

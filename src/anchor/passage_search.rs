@@ -166,7 +166,6 @@ impl ContextPassage {
         }
     }
 
-    /// Returns whether it has words.
     fn has_words(&self) -> bool {
         self.words.0 < self.words.1
     }

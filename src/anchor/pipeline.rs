@@ -96,7 +96,6 @@ impl<'a> Pipeline<'a> {
         Some(())
     }
 
-    /// Finds the remaining marks by search.
     pub(super) fn find_by_search(
         &self,
         marks: &[&[Range<usize>]],

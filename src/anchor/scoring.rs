@@ -330,7 +330,6 @@ pub(super) struct TokenPair {
     pub(super) similarity: f32,
 }
 
-/// Returns the weight of a token in its mark.
 fn token_weight(old: TokenizedText<'_>, at: usize) -> f32 {
     f32::from(old.tokens[at].letters.max(1))
 }

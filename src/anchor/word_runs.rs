@@ -17,7 +17,6 @@ const MIN_MOVED_RUNS: usize = 8;
 /// A sentence has at least this many words.
 const MIN_SENTENCE_WORDS: usize = 3;
 
-/// The number of words of a run.
 pub(super) const RUN: usize = 3;
 
 /// A run of this many words hardly ever occurs twice in prose.

@@ -33,10 +33,8 @@ const FLUSH_TIMEOUT: Duration = Duration::from_secs(3);
 /// Maximum time for the text snapshot, once everything is saved. Without it marks are found again less reliably.
 const SNAPSHOT_TIMEOUT: Duration = Duration::from_mins(1);
 
-/// Number of lines read ahead.
 const READ_AHEAD_LINES: usize = 1024;
 
-/// An event from outside.
 enum ActsEvent {
     /// A line of input, or `None` for one that isn't UTF-8.
     Line(Option<String>),
@@ -107,7 +105,6 @@ struct ActsRunner {
     effect_runner: EffectRunner,
     events: Receiver<ActsEvent>,
 
-    /// Number of lines done.
     lines_done: usize,
 
     /// The last line with its results on the disk.
@@ -248,7 +245,6 @@ impl ActsRunner {
         (!texts.is_empty()).then(|| texts.join(". "))
     }
 
-    /// Prints and dismisses all notifications.
     fn print_notifications(&mut self) {
         if let Some(text) = self.take_notifications() {
             print_stderr(&text);

@@ -65,7 +65,6 @@ fn user_installation() -> Result<Installation, CliError> {
     Installation::for_user().ok_or_else(none)
 }
 
-/// Prints what was done to which files, followed by advice.
 fn print_files(done: &str, paths: &[PathBuf], advice: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();
     writeln!(out, "{done}:")?;

@@ -189,7 +189,6 @@ fn not_text_error() -> DecodeError {
     DecodeError::Binary { looks_like: msg!("looks-for-program") }
 }
 
-/// A text with its encoding's name.
 #[derive(Default)]
 struct TextWithEncoding {
     text: String,

@@ -51,7 +51,6 @@ pub const WARNING_BYTES: usize = MAX_BYTES / 2;
 /// The first field's value, which identifies a sidecar among other RON files.
 const FORMAT: &str = "glossator sidecar";
 
-/// The unit of offsets.
 pub(super) const OFFSET_UNIT: &str = "unicode code points";
 
 /// Stands for the hash of an unknown text.

@@ -32,7 +32,6 @@ impl MarkFilter {
         }
     }
 
-    /// Returns the bit of this filter.
     pub(super) fn bit(self) -> u8 {
         match self {
             Self::Tag(tag) => 1 << tag as u8,

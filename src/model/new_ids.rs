@@ -42,7 +42,6 @@ impl Work {
     }
 }
 
-/// The new id of each old one.
 struct IdMap(BTreeMap<Uuid, Uuid>);
 
 impl IdMap {

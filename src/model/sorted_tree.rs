@@ -15,7 +15,6 @@ pub(super) trait SortedEntry: Clone {
     /// The sort key, unique in one sequence.
     type Key: Clone + Debug + Ord;
 
-    /// Returns the key of this entry.
     fn key(&self) -> Self::Key;
 
     /// Returns the end of the range that this entry covers, where entries cover something.

@@ -24,7 +24,6 @@ impl Charset {
         Encoding::for_label_no_replacement(label.as_bytes()).map(Self::Listed)
     }
 
-    /// Returns its name.
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Listed(encoding) => encoding.name(),

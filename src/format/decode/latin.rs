@@ -22,7 +22,6 @@ const MAX_WORDS: usize = 5_000;
 /// How much likelier each stop word makes a language. A natural logarithm, like everything added up here.
 const STOP_WORD_WEIGHT: f64 = 1.8;
 
-/// Maximum weight of all stop words together.
 const MAX_STOP_WORD_WEIGHT: f64 = 60.0;
 
 /// Bonus for `chardetng`'s own guess, which knows more about sequences of letters …

@@ -12,7 +12,6 @@ use std::io;
 use super::{ExportDocument, ExportProgress, OFFSET_UNIT, export_rows, row::ExportRow};
 use crate::settings::FormulaPolicy;
 
-/// The columns, in order.
 const COLUMNS: [&str; 16] = [
     "document", "id", "tag", "offsets", "start", "end", "pieces", "text", "speaker", "labels",
     "note", "author", "created", "modified", "state", "blake3",

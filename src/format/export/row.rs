@@ -34,7 +34,6 @@ pub(super) struct ExportRow<'a> {
 }
 
 impl<'a> ExportRow<'a> {
-    /// Returns the row of a placed mark.
     pub(super) fn from_mark(source: &ExportDocument<'a>, mark: &'a Mark) -> Self {
         let document = &source.work.document;
         Self {
@@ -59,7 +58,6 @@ impl<'a> ExportRow<'a> {
         }
     }
 
-    /// Returns the row of a lost mark, with the words that it was on.
     pub(super) fn from_lost_mark(source: &ExportDocument<'a>, mark: &'a LostMark) -> Self {
         Self {
             document: source.name,

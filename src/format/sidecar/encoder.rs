@@ -37,9 +37,7 @@ struct EncoderCache {
 struct EncodedChunk {
     /// The range of bytes in which the marks start.
     starts: Range<usize>,
-    /// The sort keys of the first and the last mark.
     sort_keys: (MarkSortKey, MarkSortKey),
-    /// Their encoding.
     bytes: Vec<u8>,
 }
 

@@ -19,7 +19,6 @@ use crate::{
     },
 };
 
-/// A whole sidecar.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, rename = "")]
 pub(super) struct SidecarFile {
@@ -37,7 +36,6 @@ pub(super) struct SidecarFile {
     pub(super) disputes: Vec<FieldConflictFile>,
 }
 
-/// One mark.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, rename = "")]
 pub(super) struct MarkFile {
@@ -56,7 +54,6 @@ pub(super) struct MarkFile {
     pub(super) disputes: Vec<FieldConflictFile>,
 }
 
-/// One piece of a mark.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, rename = "")]
 pub(super) struct PieceFile {
@@ -67,7 +64,6 @@ pub(super) struct PieceFile {
     pub(super) suffix: String,
 }
 
-/// One relation.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, rename = "")]
 pub(super) struct RelationFile {
@@ -83,7 +79,6 @@ pub(super) struct RelationFile {
     pub(super) disputes: Vec<FieldConflictFile>,
 }
 
-/// A conflicting value of a field.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, rename = "")]
 pub(super) struct FieldConflictFile {

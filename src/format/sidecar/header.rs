@@ -38,7 +38,6 @@ pub struct SidecarHeader {
 }
 
 impl SidecarHeader {
-    /// Returns the header for `document`.
     pub(super) fn for_document(document: &Document) -> Self {
         let DocumentSource { name, encoding, blake3 } = document.source().clone();
         Self { version: VERSION, name, encoding, length: document.char_len(), blake3 }

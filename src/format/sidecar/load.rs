@@ -207,7 +207,6 @@ impl From<ScoredPlace> for PlaceCandidate {
     }
 }
 
-/// The parsed fields of a mark.
 struct MarkFields {
     id: MarkId,
     tag: Tag,

@@ -63,7 +63,6 @@ impl<W: io::Write> RonWriter<W> {
         self.out.flush()
     }
 
-    /// Writes a line as it is.
     pub(super) fn raw_line(&mut self, text: &str) -> io::Result<()> {
         self.write_line(|line| line.push_str(text), ",")
     }

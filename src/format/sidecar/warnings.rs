@@ -8,7 +8,6 @@ use crate::{
     model::{LostReason, LostRelation},
 };
 
-/// Maximum number of unknown fields named.
 const MAX_NAMED_FIELDS: usize = 3;
 
 /// A warning about a number of marks.

@@ -4,7 +4,6 @@ use std::sync::LazyLock;
 
 use super::{FOREIGN_LETTER, RARE_LETTER};
 
-/// A language.
 pub(super) struct LanguageProfile {
     /// Approximate share of texts that aren't in Unicode.
     pub(super) prior: f64,
@@ -19,7 +18,6 @@ pub(super) struct LanguageProfile {
 /// Letters seen in all languages, in names and loan words.
 const SHARED_LETTERS: &str = "éöüèäáóïçñêôâëíàåøæœßîúš";
 
-/// The languages.
 pub(super) static LANGUAGE_PROFILES: LazyLock<Vec<LanguageProfile>> = LazyLock::new(|| {
     let table = include_str!("../../../../assets/decoding/languages.tsv");
     table.lines().filter_map(LanguageProfile::parse_line).collect()
@@ -34,7 +32,6 @@ impl LanguageProfile {
         Some(Self { prior, stop_words, letters: fields.next()? })
     }
 
-    /// Returns whether this is one of its stop words.
     pub(super) fn has_stop_word(&self, word: &[u8]) -> bool {
         self.stop_words.iter().any(|it| it.as_bytes() == word)
     }

@@ -82,7 +82,6 @@ impl SidecarRecords {
         self.relations.clone_from(&other.relations);
     }
 
-    /// Renders the sidecar.
     pub(super) fn render(self) -> String {
         let lost = Lost {
             marks: self.marks.into_iter().map(Arc::new).collect(),
