@@ -23,7 +23,6 @@ mod chunks;
 mod compared_tokens;
 mod diff;
 mod diff_cleanup;
-mod evidence;
 mod exact;
 mod fuzzy;
 mod in_place;

@@ -2,7 +2,11 @@
 
 use std::ops::Range;
 
-use super::{AnchorResult, evidence::QuoteContext, exact::words_at, order::OrderedPlaces};
+use super::{
+    AnchorResult,
+    exact::{QuoteContext, words_at},
+    order::OrderedPlaces,
+};
 use crate::model::{Document, Selector, Span, SpanSet};
 
 /// A mark may have moved by this many code points more than the marks around it and still be near.

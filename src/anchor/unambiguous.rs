@@ -2,7 +2,7 @@
 //! have moved equally far.
 
 use super::{
-    AnchorResult, AnchorSearch, SURE_SCORE, ScoredPlace, evidence::QuoteContext,
+    AnchorResult, AnchorSearch, SURE_SCORE, ScoredPlace, exact::QuoteContext,
     passage_search::NormalizedText, shifts::Shifts,
 };
 use crate::model::{Document, Selector, Span};

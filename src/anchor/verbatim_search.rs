@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use memchr::memmem;
 
-use super::{evidence::QuoteContext, exact::words_at};
+use super::exact::{QuoteContext, words_at};
 use crate::model::{Document, LostReason, Selector, Span};
 
 /// By how many code points of context the best place must lead the next.

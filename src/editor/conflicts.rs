@@ -11,7 +11,7 @@ use crate::{
     i18n::msg,
     model::{
         FieldConflict, LostRelation, NamedFields as _, field_conflict::PIECES_FIELD,
-        named_fields::extension_value,
+        field_conflict::extension_value,
     },
 };
 

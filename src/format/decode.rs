@@ -16,7 +16,6 @@ use crate::{
 
 mod binary;
 mod cesu8;
-mod charset;
 mod encoding_list;
 mod latin;
 mod legacy;
@@ -24,10 +23,9 @@ mod preview;
 mod utf16;
 mod utf8;
 
-use self::{binary::ControlCounts, charset::Charset, utf8::Utf8Evidence};
+use self::{binary::ControlCounts, encoding_list::Charset, utf8::Utf8Evidence};
 pub use self::{
-    charset::encoding_name,
-    encoding_list::{ENCODINGS, EncodingEntry},
+    encoding_list::{ENCODINGS, EncodingEntry, encoding_name},
     preview::{decode_preview, decode_preview_in},
 };
 

@@ -4,6 +4,8 @@
 //! order, so that another mark adds a few lines. What can't be understood or placed is kept as read and written back.
 //! The file's types are private to this module.
 
+use std::ops::ControlFlow;
+
 use memchr::memmem;
 
 use super::parse_error::ParseError;
@@ -18,7 +20,6 @@ pub use self::{
     merge::{MergeError, MergeSide, MergeStats, MergedSidecar, merge, merge_copy, merge_obstacle},
     ron_writer::ron_string,
     salvage::salvage,
-    snapshots::{NoSnapshots, SnapshotSource},
     write::{render, render_to},
 };
 
@@ -31,7 +32,6 @@ mod merge;
 mod parse;
 mod ron_writer;
 mod salvage;
-mod snapshots;
 mod warnings;
 mod write;
 
@@ -124,6 +124,34 @@ pub struct LoadedSidecar {
 
     /// Number of unreadable marks or relations of a damaged file. Only after [`salvage`].
     pub unreadable: usize,
+}
+
+/// Provides earlier texts for placing marks, and hears of the progress.
+pub trait SnapshotSource {
+    /// Returns the text with this BLAKE3 hash of its bytes in hexadecimal, if there is a snapshot.
+    fn snapshot(&mut self, blake3: &str) -> Option<Document>;
+
+    /// Returns the text with this hash as it was decoded before, if the current document has the same hash.
+    fn previous_decoding(&mut self, _blake3: &str) -> Option<Document> {
+        None
+    }
+
+    /// Called when `done` of `total` marks are placed. Says whether to go on.
+    fn report_placed(&mut self, done: usize, total: usize) -> ControlFlow<()>;
+}
+
+/// Provides no texts, and ignores the progress.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NoSnapshots;
+
+impl SnapshotSource for NoSnapshots {
+    fn snapshot(&mut self, _blake3: &str) -> Option<Document> {
+        None
+    }
+
+    fn report_placed(&mut self, _done: usize, _total: usize) -> ControlFlow<()> {
+        ControlFlow::Continue(())
+    }
 }
 
 /// Decodes a sidecar's bytes.

@@ -1,6 +1,5 @@
 //! A sorted sequence with cheap copies. See [`SortedTree`].
 
-mod difference;
 mod walk;
 
 use std::{fmt::Debug, sync::Arc};

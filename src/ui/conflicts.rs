@@ -21,7 +21,7 @@ use crate::{
     model::{
         FieldConflict, RelationKind, Selector,
         field_conflict::{EXTENSION_PREFIX, PIECES_FIELD},
-        relation_resolution::MARK_PREFIX,
+        relation::MARK_PREFIX,
     },
 };
 

@@ -9,8 +9,8 @@ use crate::{
     i18n::{Message, msg},
     model::{
         FieldConflict, IdsAndClock, LostMark, LostRelation, Mark, MarkId, NamedFields as _,
-        Relation, RelationId, SpanSet, field_conflict::PIECES_FIELD, named_fields::set_extension,
-        relation_resolution::resolvable_relations,
+        Relation, RelationId, SpanSet, field_conflict::PIECES_FIELD, field_conflict::set_extension,
+        relation::resolvable_relations,
     },
 };
 

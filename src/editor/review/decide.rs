@@ -10,7 +10,7 @@ use crate::{
     i18n::msg,
     model::{
         AnchorStatus, IdsAndClock, LostMark, LostRelation, Mark, MarkId, Provenance, SpanSet,
-        TextHash, mark::normalize_labels, relation_resolution::resolvable_relations,
+        TextHash, mark::normalize_labels, relation::resolvable_relations,
     },
 };
 

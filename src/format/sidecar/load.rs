@@ -17,8 +17,7 @@ use crate::{
     model::{
         AnchorStatus, Document, Extensions, Lost, LostMark, LostReason, LostRelation, Mark, MarkId,
         Marks, Origin, PlaceCandidate, Provenance, Score, Selector, SpanSet, Tag, TextHash, Work,
-        field_conflict::PIECES_FIELD, mark::normalize_labels,
-        relation_resolution::resolvable_relations,
+        field_conflict::PIECES_FIELD, mark::normalize_labels, relation::resolvable_relations,
     },
 };
 

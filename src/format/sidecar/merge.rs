@@ -8,7 +8,6 @@ mod field_values;
 mod fields;
 mod merge_stats;
 mod records;
-mod relation_ends;
 mod three_way;
 
 pub use self::merge_stats::MergeStats;
@@ -161,7 +160,7 @@ fn merge_records(
     let relations = ThreeWayRecords::new(base, ours, theirs, |it| &it.relations);
     let (mut merged_marks, kept_marks) = marks.merge(&header.blake3);
     let (mut merged_relations, kept_relations) = relations.merge(&header.blake3);
-    let kept_ends = relation_ends::restore_relation_ends(
+    let kept_ends = three_way::restore_relation_ends(
         &marks,
         &relations,
         &mut merged_marks,
