@@ -3,7 +3,6 @@
 mod document;
 mod keyboard;
 mod overlays;
-mod side_panel;
 
 use std::{collections::HashMap, sync::Arc};
 

@@ -99,15 +99,9 @@ impl ShortcutsDialog {
         }
     }
 
-    /// Clears all state when the dialog closes.
-    pub(super) fn close(&mut self) {
-        *self = Self::default();
-    }
-
-    /// Shows the heading, the filters and the buttons for all shortcuts.
+    /// Shows the filters and the button that resets all shortcuts.
     pub(super) fn head_ui(&mut self, ui: &mut Ui, cx: &mut ViewCtx<'_>) {
         let settings = cx.workspace.settings();
-        ui.heading(ui.localize(&UiCommand::OpenShortcuts.spec().name()));
         self.search_ui(ui);
         let is_any = overrides::reset_all(&settings.keys) != settings.keys;
         let reset = Button::new(ui.localize(&msg!("keys-reset-all")));
@@ -127,7 +121,7 @@ impl ShortcutsDialog {
             None => msg!("keys-none-found"),
         };
         let has_fixed_keys =
-            self.key_filter.is_none() && super::mouse_and_caret_keys_ui(ui, &self.filter, look);
+            self.key_filter.is_none() && mouse_and_caret_keys_ui(ui, &self.filter, look);
         if !is_any && !has_fixed_keys {
             ui.label(ui.localize(&none));
         }
@@ -284,4 +278,37 @@ fn refusal_text(error: &KeyAssignmentError, key: String) -> Message {
         KeyRefusal::TextEditing => msg!("keys-of-fields", key = key),
         KeyRefusal::Desktop => msg!("keys-of-desktop", key = key),
     }
+}
+
+/// Message ids of what the command table lacks, caret movement and the mouse: the action, and how it is done.
+const MOUSE_AND_CARET_KEYS: &[[&str; 2]] = &[
+    ["keys-caret", "keys-caret-how"],
+    ["keys-page", "keys-page-how"],
+    ["keys-words", "keys-words-how"],
+    ["keys-extend", "keys-extend-how"],
+    ["keys-select", "keys-select-how"],
+    ["keys-piece", "keys-piece-how"],
+    ["keys-mark-words", "keys-mark-words-how"],
+    ["keys-handle", "keys-handle-how"],
+    ["keys-menu", "keys-menu-how"],
+    ["keys-around", "keys-around-how"],
+];
+
+/// Shows those whose name contains `filter`. Returns whether there are any.
+fn mouse_and_caret_keys_ui(ui: &mut Ui, filter: &str, look: &Look) -> bool {
+    let filter = filter.trim().to_lowercase();
+    let text = |id: &'static str| ui.localize(&Message::new(id, Vec::new()));
+    let mut matching: Vec<_> = MOUSE_AND_CARET_KEYS.iter().map(|row| row.map(text)).collect();
+    matching.retain(|[name, _]| name.to_lowercase().contains(&filter));
+    if matching.is_empty() {
+        return false;
+    }
+    title_ui(ui, ui.localize(&msg!("keys-by-hand")), look);
+    for [name, keys] in matching {
+        ui.horizontal_wrapped(|ui| {
+            ui.label(name);
+            ui.label(RichText::new(keys).weak());
+        });
+    }
+    true
 }

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use egui::{Button, Response, Role, Slider, Ui, WidgetInfo};
 
 use super::{
-    row::small_text_ui,
+    small_text_ui,
     table::{self, MarksLocation, Setting, marks_locations, match_system},
 };
 use crate::{
