@@ -72,7 +72,11 @@ impl DetailView {
 pub(super) fn detail_ui(ui: &mut Ui, editor: &Editor, view: &mut DetailView, cx: &mut ViewCtx<'_>) {
     if let Some(mark) = editor.chosen() {
         let name = msg!("detail");
-        let lower = LowerPanel { name, id: Id::unique(mark.id.0), share: LowerPanelShare::Most };
+        let lower = LowerPanel {
+            name,
+            id: Id::unique(("detail", mark.id.0)),
+            share: LowerPanelShare::Most,
+        };
         // With the list above, the words are visible there: the speaker comes first.
         let is_little = LowerPanelSpace::available(ui, editor) == LowerPanelSpace::Little;
         lower_panel_ui(ui, editor, view, cx, &lower, |ui, view, cx| {
@@ -101,7 +105,7 @@ pub(super) fn detail_ui(ui: &mut Ui, editor: &Editor, view: &mut DetailView, cx:
         });
     } else if let Some(site) = editor.current_conflict() {
         let name = msg!("decide");
-        let lower = LowerPanel { name, id: Id::unique("to decide"), share: LowerPanelShare::Most };
+        let lower = LowerPanel { name, id: Id::unique("conflict"), share: LowerPanelShare::Most };
         lower_panel_ui(ui, editor, view, cx, &lower, |ui, _, cx| {
             conflicts::conflict_site_ui(ui, editor, site, cx.text.look);
             conflicts::conflicts_ui(ui, editor, site, cx);

@@ -42,4 +42,4 @@ pub(super) fn set_language(ctx: &Context, language: Language) {
 }
 
 /// The key under which the language is stored in egui.
-const LANGUAGE: &str = "the language";
+const LANGUAGE: &str = "language";

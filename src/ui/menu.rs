@@ -76,7 +76,7 @@ pub(super) fn menu_bar_ui(ui: &mut Ui, panel: Panels, focus: MenuBarFocus, cx: &
     let bar = MenuBar::new().style(menu_style).config(MenuConfig::new().style(menu_style));
     bar.ui(ui, |ui| {
         accessibility::menu(ui, Role::MenuBar, &ui.localize(&msg!("menu-bar")));
-        let width_id = Id::unique(("the width of the menu bar", ui.localizer().language()));
+        let width_id = Id::unique(("menu bar width", ui.localizer().language()));
         let bar_width: f32 = ui.data(|data| data.get_temp(width_id)).unwrap_or(0.0);
         let mut buttons = Vec::new();
         if ui.available_width() < bar_width {

@@ -79,7 +79,8 @@ pub(super) fn multi_selection_ui(
     cx: &mut ViewCtx<'_>,
 ) {
     let name = msg!("several-name");
-    let lower = LowerPanel { name, id: Id::unique("several"), share: LowerPanelShare::Little };
+    let lower =
+        LowerPanel { name, id: Id::unique("multi-selection"), share: LowerPanelShare::Little };
     lower_panel_ui(ui, editor, view, cx, &lower, |ui, view, cx| {
         let count = msg!("several-title", count = editor.multi_selection().len());
         ui.label(RichText::new(ui.localize(&count)).strong());
@@ -166,7 +167,7 @@ fn entry_field_ui(
             (DetailField::Labels, msg!("several-new-label"), msg!("several-label-hint"))
         }
     };
-    let id = Id::unique(("several", field as u8));
+    let id = Id::unique(("multi-selection field", field as u8));
     view.focus_if_requested(ui, id, field);
     let MultiSelectionDrafts { speaker, label, completion, .. } = &mut view.several;
     let draft = if kind == NameKind::Speaker { speaker } else { label };

@@ -32,7 +32,7 @@ pub(super) fn prompt_ui(ui: &Ui, field: &mut PathPromptInput, cx: &mut ViewCtx<'
         return;
     };
     let look = cx.text.look;
-    let modal = Modal::new(Id::unique("asking")).frame(Frame::window(ui.style()));
+    let modal = Modal::new(Id::unique("prompt")).frame(Frame::window(ui.style()));
     let response = modal.show(ui.ctx(), |ui| {
         ui.set_width(breakpoints::fitting_width(ui, 460.0, look));
         let title = match prompt {

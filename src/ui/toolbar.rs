@@ -85,7 +85,7 @@ fn width_of(ui: &Ui, index: usize) -> f32 {
 
 /// Returns the id under which the width of group `index` is stored; the width depends on the language.
 fn width_id(ui: &Ui, index: usize) -> Id {
-    Id::unique(("tools", index, ui.localizer().language()))
+    Id::unique(("toolbar group width", index, ui.localizer().language()))
 }
 
 /// Shows a button and returns its width. Commands are shown by their icon, tags by their name in their colour.

@@ -85,7 +85,7 @@ pub(super) fn labels_ui(
         cx.outbox.send(EditorCommand::SetLabels(mark.id, rest));
         cx.outbox.send(EditorCommand::LeaveField);
     }
-    let id = Id::unique(("label", mark.id.0));
+    let id = Id::unique(("new label", mark.id.0));
     view.focus_if_requested(ui, id, DetailField::Labels);
     let field = autocomplete::AutocompleteField {
         id,

@@ -96,7 +96,7 @@ pub(in crate::ui) fn lower_panel_ui(
             default_height.min(height - list::preferred_height(editor, density)).max(least)
         }
     };
-    let id = Id::unique(("the lower part", lower.share, density));
+    let id = Id::unique(("lower panel", lower.share, density));
     // The id that egui gives to the draggable edge.
     let edge = ui.scope_id().with_salt(egui::IdSalt::new(id)).with("__resize");
     let shown = Panel::bottom(id)

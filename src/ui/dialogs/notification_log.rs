@@ -196,7 +196,7 @@ impl NotificationLogDialog {
 }
 
 fn row_id(number: usize) -> Id {
-    Id::unique(("told", number))
+    Id::unique(("notification", number))
 }
 
 /// Takes the keys that move through the list, in order.

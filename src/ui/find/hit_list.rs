@@ -123,7 +123,7 @@ impl HitList {
         scroll_to: Option<usize>,
     ) {
         ui.spacing_mut().item_spacing.y = 0.0;
-        let mut area = ScrollArea::vertical().id_salt("hits").auto_shrink(false);
+        let mut area = ScrollArea::vertical().id_salt("matches").auto_shrink(false);
         area = area.min_scrolled_height(ROW_HEIGHT);
         if let Some(offset) = scroll_to.and_then(|row| self.offset_to(row)) {
             area = area.vertical_scroll_offset(offset);
@@ -177,7 +177,7 @@ impl HitList {
 }
 
 fn row_id(row: usize) -> Id {
-    Id::unique(("hit", row))
+    Id::unique(("match", row))
 }
 
 /// Which match is in which row: first those in the text, then those in fields of marks.

@@ -129,7 +129,7 @@ impl KeyBindings {
 }
 
 /// The key under which the bindings are stored in egui.
-const STORAGE_KEY: &str = "the keys";
+const STORAGE_KEY: &str = "key bindings";
 
 fn modifier_count(key: KeyboardShortcut) -> usize {
     let held = key.modifiers;

@@ -37,7 +37,7 @@ pub fn set_text_widget(ctx: &egui::Context, id: egui::Id) {
 }
 
 /// The key under which the text view's id is stored in egui.
-const TEXT_WIDGET_KEY: &str = "the text";
+const TEXT_WIDGET_KEY: &str = "text widget";
 
 /// Returns whether a widget that Enter activates has the focus.
 fn is_button_focused(ctx: &egui::Context) -> bool {

@@ -37,8 +37,7 @@ impl MarkListView {
         counts_ui(ui, editor, cx);
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = cx.text.look.tight();
-            let menus_width =
-                Id::unique(("the width of the list's menus", ui.localizer().language()));
+            let menus_width = Id::unique(("list menus width", ui.localizer().language()));
             let reserved: f32 =
                 ui.data(|data| data.get_temp(menus_width)).unwrap_or(DEFAULT_MENUS_WIDTH);
             let width = (ui.available_width() - reserved - cx.text.look.tight())
@@ -102,7 +101,7 @@ impl MarkListView {
 
 /// Returns the id of the filter field.
 pub(super) fn filter_field_id(editor: EditorId) -> Id {
-    Id::unique(("words to filter by", editor))
+    Id::unique(("list filter", editor))
 }
 
 /// Sends the list options with a changed filter.

@@ -210,7 +210,7 @@ impl Views {
         let mut is_closed = false;
         let content_ui = |ui: &mut Ui| is_closed = self.sidebar.ui(ui, sidebar, editor, cx);
         let placement = if self.state.has_room {
-            let panel = SidePanel { name: "beside", side: PanelSide::Left, max_share: 0.4 };
+            let panel = SidePanel { name: "sidebar", side: PanelSide::Left, max_share: 0.4 };
             let width = &mut self.panel_layout.sidebar_width;
             side_panel_ui(ui, &panel, frame, width, content_ui);
             SidebarPlacement::BesideText

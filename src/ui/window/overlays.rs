@@ -51,7 +51,7 @@ pub(super) fn file_drop_ui(ui: &Ui, look: &Look) {
     }
     let colours = look.colours(ctx);
     let window = ctx.content_rect();
-    let area = Area::new(Id::unique("dropping")).order(Order::Foreground).interactable(false);
+    let area = Area::new(Id::unique("file drop")).order(Order::Foreground).interactable(false);
     area.fixed_pos(window.min).show(ctx, |ui| {
         ui.painter().rect_filled(window, 0.0, colours.page.gamma_multiply(0.92));
         let words = ui.localize(&msg!("welcome-dropping", count = held));
