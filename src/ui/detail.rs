@@ -122,7 +122,7 @@ fn unsettled_ui(ui: &mut Ui, editor: &Editor, mark: &Mark, cx: &mut ViewCtx<'_>)
     };
     let warn = cx.text.look.colours(ui.ctx()).warn;
     ui.horizontal_wrapped(|ui| {
-        ui.label(RichText::new(ui.localize(&status_text)).color(warn));
+        ui.label(ui.rich_text(&status_text).color(warn));
         if ui.button(ui.localize(&msg!("detail-review"))).clicked() {
             cx.outbox.send(Command::Review(editor.id()));
             cx.outbox.send(EditorCommand::Review(ReviewCommand::Show(Proposal::Mark(mark.id))));

@@ -48,8 +48,8 @@ fn column_ui(ui: &mut Ui, reason: &Message, suggested: [UiCommand; 2], cx: &mut 
     let look = cx.text.look;
     let width = WIDTH.min(ui.available_width());
     ui.set_max_width(width);
-    ui.label(look.strong(RichText::new(ui.localize(&msg!("blank-title")))));
-    ui.label(RichText::new(ui.localize(reason)).weak());
+    ui.label(look.strong(ui.rich_text(&msg!("blank-title"))));
+    ui.label(ui.rich_text(reason).weak());
     ui.add_space(look.gap());
     for command in suggested {
         if button_ui(ui, command, width) {

@@ -83,7 +83,7 @@ pub(super) fn multi_selection_ui(
         LowerPanel { name, id: Id::unique("multi-selection"), share: LowerPanelShare::Little };
     lower_panel_ui(ui, editor, view, cx, &lower, |ui, view, cx| {
         let count = msg!("several-title", count = editor.multi_selection().len());
-        ui.label(RichText::new(ui.localize(&count)).strong());
+        ui.label(ui.rich_text(&count).strong());
         tags_ui(ui, cx);
         actions_ui(ui, cx);
         speaker_ui(ui, editor, view, cx);
@@ -96,7 +96,7 @@ fn tags_ui(ui: &mut Ui, cx: &mut ViewCtx<'_>) {
         ui.spacing_mut().item_spacing.x = cx.text.look.tight();
         for tag in Tag::ALL {
             let ink = cx.text.look.tag_colours(ui.ctx(), tag).ink;
-            let words = RichText::new(ui.localize(&tag_name(tag))).color(ink);
+            let words = ui.rich_text(&tag_name(tag)).color(ink);
             if ui.button(words).clicked() {
                 cx.outbox.send(EditorCommand::Bulk(BulkAction::Retag(tag)));
             }

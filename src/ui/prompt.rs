@@ -69,7 +69,7 @@ fn path_prompt_ui(
         field.path = suggested_path(question);
     }
     ui.heading(ui.localize(&prompt_title(question)));
-    ui.label(RichText::new(ui.localize(&msg!("asking-no-dialog", reason = reason))).weak());
+    ui.label(ui.rich_text(&msg!("asking-no-dialog", reason = reason)).weak());
     ui.add_space(look.tight());
     let name = ui.localize(&msg!("asking-path"));
     let edit = TextField::single_line(&mut field.path).placeholder(&name).label(&name);

@@ -314,5 +314,5 @@ fn save_failure_text(editor: &Editor, reason: &str) -> Message {
 }
 
 fn small_text(ui: &Ui, words: &Message) -> RichText {
-    RichText::new(ui.localize(words)).small()
+    ui.rich_text(words).small()
 }

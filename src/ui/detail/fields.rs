@@ -33,7 +33,7 @@ pub(in crate::ui) fn field_title_ui(ui: &mut Ui, command: UiCommand, look: &Look
 pub(super) fn field_title_words_ui(ui: &mut Ui, command: UiCommand) {
     let row = command.spec();
     let key = row.key_label(ui.ctx());
-    ui.label(RichText::new(ui.localize(&row.name())).small().weak());
+    ui.label(ui.rich_text(&row.name()).small().weak());
     ui.label(RichText::new(key).small().weak());
 }
 

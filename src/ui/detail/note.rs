@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use egui::{
-    CursorIcon, Frame, Id, Key, Layout, Margin, Modifiers, RichText, Role, Sense, Ui, UiBuilder,
-    WidgetInfo,
+    CursorIcon, Frame, Id, Key, Layout, Margin, Modifiers, Role, Sense, Ui, UiBuilder, WidgetInfo,
 };
 
 use super::{DetailView, fields::field_title_words_ui};
@@ -127,7 +126,7 @@ fn mode_switch_ui(ui: &mut Ui, current: NoteMode, cx: &ViewCtx<'_>) -> NoteMode 
     for (mode, name) in
         [(NoteMode::Preview, msg!("detail-note-show")), (NoteMode::Edit, msg!("detail-note-write"))]
     {
-        let words = RichText::new(ui.localize(&name)).small();
+        let words = ui.rich_text(&name).small();
         if ui.selectable_label(mode == current, words).clicked() {
             new = mode;
         }
@@ -182,7 +181,7 @@ fn preview_ui(ui: &mut Ui, view: &mut NoteEditor, mark: &Arc<Mark>, cx: &mut Vie
             ui.set_width(ui.available_width());
             note.ui(ui, &mut cx.text);
             if shown_part(&mark.note).len() < mark.note.len() {
-                let soft = RichText::new(ui.localize(&msg!("detail-note-more"))).weak();
+                let soft = ui.rich_text(&msg!("detail-note-more")).weak();
                 ui.label(soft.small());
             }
         });

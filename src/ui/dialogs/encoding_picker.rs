@@ -45,7 +45,7 @@ impl EncodingPicker {
         cx: &mut ViewCtx<'_>,
     ) -> DialogResponse {
         let look = cx.text.look;
-        ui.label(RichText::new(ui.localize(&msg!("encodings-how"))).weak());
+        ui.label(ui.rich_text(&msg!("encodings-how")).weak());
         ui.add_space(look.tight());
         let hint = ui.localize(&msg!("encodings-filter"));
         let field = TextField::single_line(&mut self.filter).placeholder(&hint).label(&hint);

@@ -1,6 +1,6 @@
 //! The dialog to go to a line, paragraph or percentage, with a preview of the target. See [`GoToField`].
 
-use egui::{Key, RichText, Ui};
+use egui::{Key, Ui};
 
 use super::DialogResponse;
 use crate::{
@@ -44,7 +44,7 @@ impl GoToField {
             Err(Some(reason)) => (reason.clone(), colours.warn),
         };
         ui.add_space(look.tight());
-        let label = ui.label(RichText::new(ui.localize(&message)).color(ink));
+        let label = ui.label(ui.rich_text(&message).color(ink));
         let words = ui.localize(&message);
         crate::ui::accessibility::announce(&label, &words, egui::accesskit::Live::Polite);
         ui.add_space(look.gap());

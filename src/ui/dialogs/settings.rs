@@ -3,9 +3,7 @@
 mod controls;
 mod table;
 
-use egui::{
-    Align, Button, Context, Key, Label, Layout, Modifiers, Response, RichText, Ui, Vec2, vec2,
-};
+use egui::{Align, Button, Context, Key, Label, Layout, Modifiers, Response, Ui, Vec2, vec2};
 
 use self::{controls::SettingControls, table::groups};
 use super::{DialogResponse, shortcuts};
@@ -155,7 +153,7 @@ impl SettingsDialog {
             return;
         }
         let warn = cx.text.look.colours(ui.ctx()).warn;
-        ui.label(RichText::new(ui.localize(&msg!("settings-reset-all-why"))).color(warn));
+        ui.label(ui.rich_text(&msg!("settings-reset-all-why")).color(warn));
         ui.horizontal_wrapped(|ui| {
             let reset = ui.button(ui.localize(&msg!("settings-reset-all-yes")));
             if self.reset_prompt == ResetPrompt::JustShown && !reset.has_focus() {
@@ -327,7 +325,7 @@ fn reset_button_ui(ui: &mut Ui, setting: Setting, look: &Look) -> bool {
 
 /// Shows a small, grey text.
 fn small_text_ui(ui: &mut Ui, message: &Message) {
-    ui.add(Label::new(RichText::new(ui.localize(message)).small().weak()).wrap());
+    ui.add(Label::new(ui.rich_text(message).small().weak()).wrap());
 }
 
 /// Returns whether the window is so low that the list needs all its height.

@@ -62,7 +62,7 @@ impl HitList {
         focus_request: Option<FindFocus>,
     ) -> HitListExit {
         let Some(finding) = editor.find_state().filter(|it| !it.is_empty()) else {
-            ui.label(RichText::new(ui.localize(&msg!("find-list-empty"))).weak());
+            ui.label(ui.rich_text(&msg!("find-list-empty")).weak());
             ui.allocate_space(ui.available_size());
             return HitListExit::Stayed;
         };

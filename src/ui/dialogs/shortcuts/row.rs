@@ -85,8 +85,7 @@ fn expanded_ui(
     }
     if let Some(error) = dialog.error.filter(|it| it.command == command) {
         let key = shortcut_text(ui.ctx(), &error.key);
-        let words = RichText::new(ui.localize(&refusal_text(&error, key)))
-            .color(look.colours(ui.ctx()).warn);
+        let words = ui.rich_text(&refusal_text(&error, key)).color(look.colours(ui.ctx()).warn);
         ui.add(Label::new(words).wrap());
         ui.horizontal_wrapped(|ui| {
             let can_take_over =
