@@ -165,10 +165,10 @@ pub(super) fn dialog_ui(
 /// Returns the title of a dialog.
 fn dialog_title(dialog: AppDialog) -> Message {
     match dialog {
-        AppDialog::Settings => UiCommand::OpenSettings.spec().name(),
-        AppDialog::Shortcuts => UiCommand::OpenShortcuts.spec().name(),
-        AppDialog::Notifications => UiCommand::OpenNotifications.spec().name(),
-        AppDialog::About => UiCommand::OpenAbout.spec().name(),
+        AppDialog::Settings => UiCommand::open(AppDialog::Settings).spec().name(),
+        AppDialog::Shortcuts => UiCommand::open(AppDialog::Shortcuts).spec().name(),
+        AppDialog::Notifications => UiCommand::open(AppDialog::Notifications).spec().name(),
+        AppDialog::About => UiCommand::open(AppDialog::About).spec().name(),
         AppDialog::GoTo => msg!("go-to"),
         AppDialog::Encodings => msg!("encodings"),
     }

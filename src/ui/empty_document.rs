@@ -4,7 +4,7 @@ use egui::{Align, Button, Frame, Layout, RichText, Ui, UiBuilder};
 
 use super::{
     breakpoints,
-    keymap::{Navigation, UiCommand},
+    keymap::{AppDialog, UiCommand},
     localize::Localize as _,
     view_ctx::ViewCtx,
 };
@@ -26,7 +26,7 @@ pub(super) fn empty_document_ui(ui: &mut Ui, document: &Document, cx: &mut ViewC
     let (reason, first) = if document.text().is_empty() {
         (msg!("blank-empty"), UiCommand::Reload)
     } else {
-        (msg!("blank-spaces"), UiCommand::Navigate(Navigation::ChooseEncoding))
+        (msg!("blank-spaces"), UiCommand::open(AppDialog::Encodings))
     };
     let page = ui.max_rect().shrink(look.gap());
     let mut ui = ui.new_child(UiBuilder::new().max_rect(page));

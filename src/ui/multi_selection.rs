@@ -129,7 +129,7 @@ fn actions_ui(ui: &mut Ui, cx: &mut ViewCtx<'_>) {
 
 /// Shows the speaker field. It applies only on Enter or a click on a name, since it changes all marks.
 fn speaker_ui(ui: &mut Ui, editor: &Editor, view: &mut DetailView, cx: &mut ViewCtx<'_>) {
-    field_title_ui(ui, UiCommand::EditSpeaker, cx.text.look);
+    field_title_ui(ui, UiCommand::edit(DetailField::Speaker), cx.text.look);
     if let Some(speaker) = entry_field_ui(ui, editor, view, NameKind::Speaker, cx) {
         cx.outbox.send(EditorCommand::Bulk(BulkAction::Speaker(speaker)));
     }
@@ -140,7 +140,7 @@ fn speaker_ui(ui: &mut Ui, editor: &Editor, view: &mut DetailView, cx: &mut View
 }
 
 fn labels_ui(ui: &mut Ui, editor: &Editor, view: &mut DetailView, cx: &mut ViewCtx<'_>) {
-    field_title_ui(ui, UiCommand::EditLabels, cx.text.look);
+    field_title_ui(ui, UiCommand::edit(DetailField::Labels), cx.text.look);
     if let Some(label) = labels::chips_ui(ui, view.several.labels(editor), cx.text.look) {
         cx.outbox.send(EditorCommand::Bulk(BulkAction::Unlabel(label.clone())));
     }
@@ -160,7 +160,7 @@ fn entry_field_ui(
 ) -> Option<String> {
     let (field, name, hint) = match kind {
         NameKind::Speaker => {
-            let name = UiCommand::EditSpeaker.spec().name();
+            let name = UiCommand::edit(DetailField::Speaker).spec().name();
             (DetailField::Speaker, name, msg!("several-speaker-hint"))
         }
         NameKind::Label => {

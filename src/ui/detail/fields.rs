@@ -45,7 +45,7 @@ pub(super) fn speaker_ui(
     mark: &Mark,
     cx: &mut ViewCtx<'_>,
 ) {
-    let command = UiCommand::EditSpeaker;
+    let command = UiCommand::edit(DetailField::Speaker);
     field_title_ui(ui, command, cx.text.look);
     let id = Id::unique((command.spec().id, mark.id.0));
     view.focus_if_requested(ui, id, DetailField::Speaker);
@@ -79,7 +79,7 @@ pub(super) fn labels_ui(
     mark: &Mark,
     cx: &mut ViewCtx<'_>,
 ) {
-    field_title_ui(ui, UiCommand::EditLabels, cx.text.look);
+    field_title_ui(ui, UiCommand::edit(DetailField::Labels), cx.text.look);
     if let Some(label) = labels::chips_ui(ui, &mark.labels, cx.text.look) {
         let rest = mark.labels.iter().filter(|it| *it != label).cloned().collect();
         cx.outbox.send(EditorCommand::SetLabels(mark.id, rest));

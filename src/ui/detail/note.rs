@@ -76,7 +76,7 @@ pub(super) fn note_ui(
     mark: &Arc<Mark>,
     cx: &mut ViewCtx<'_>,
 ) {
-    let id = Id::unique((UiCommand::EditNote.spec().id, mark.id.0));
+    let id = Id::unique((UiCommand::edit(DetailField::Note).spec().id, mark.id.0));
     detail.focus_if_requested(ui, id, DetailField::Note);
     let view = &mut detail.note;
     if detail.focus == Some(DetailField::Note) {
@@ -88,7 +88,7 @@ pub(super) fn note_ui(
     let mut mode = old_mode;
     ui.add_space(cx.text.look.tight());
     ui.horizontal(|ui| {
-        field_title_words_ui(ui, UiCommand::EditNote);
+        field_title_words_ui(ui, UiCommand::edit(DetailField::Note));
         if !is_empty {
             ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
                 mode = mode_switch_ui(ui, old_mode, cx);
@@ -142,7 +142,7 @@ fn edit_ui(ui: &mut Ui, view: &mut NoteEditor, mark: &Mark, id: Id, cx: &mut Vie
         view.is_focus_pending = false;
         ui.memory_mut(|memory| memory.request_focus(id));
     }
-    let name = ui.localize(&UiCommand::EditNote.spec().name());
+    let name = ui.localize(&UiCommand::edit(DetailField::Note).spec().name());
     let hint = ui.localize(&msg!("detail-note-hint"));
     let mut text = mark.note.clone();
     let field =

@@ -8,16 +8,16 @@ use self::row::row_ui;
 use crate::{
     command::Command,
     i18n::{Message, msg},
-    settings::{LetterKeys, Settings},
+    settings::Settings,
     ui::{
         Outbox,
         keymap::{
-            KeyBindings, KeyRefusal, UiCommand, is_modifier, normalized,
+            self, CommandSpec, KeyBindings, KeyRefusal, MENU_BAR, MenuEntry, UiCommand,
+            is_modifier, normalized,
             overrides::{self, KeyOverrides},
             shortcut_text,
         },
         localize::Localize as _,
-        menu,
         text_field::TextField,
         theme::Look,
         view_ctx::ViewCtx,
@@ -89,7 +89,7 @@ impl ShortcutsDialog {
             KeyCapture::Off => {}
             KeyCapture::Find => self.key_filter = Some(key),
             KeyCapture::Assign(command, existing) => {
-                match overrides::refusal_for(current_keys(settings), command, &key) {
+                match overrides::refusal_for(settings, command, &key) {
                     Some(reason) => {
                         self.error = Some(KeyAssignmentError { command, existing, key, reason });
                     }
@@ -173,13 +173,14 @@ impl ShortcutsDialog {
             None => ui.localize(&command.spec().name()).to_lowercase().contains(&filter),
         };
         let mut is_any = false;
-        for (name, commands) in menu::commands_by_menu(ui.ctx()) {
-            let matching: Vec<UiCommand> =
-                commands.into_iter().filter(|it| is_match(ui, *it)).collect();
-            if !matching.is_empty() {
-                title_ui(ui, name, look);
+        for menu in MENU_BAR {
+            let MenuEntry::Submenu(title, entries) = menu else { continue };
+            let mut rows = keymap::commands_in(entries);
+            rows.retain(|row| is_match(ui, row.command));
+            if !rows.is_empty() {
+                title_ui(ui, ui.localize(&Message::new(title, Vec::new())), look);
             }
-            for command in matching {
+            for CommandSpec { command, .. } in rows {
                 is_any = true;
                 row_ui(ui, self, command, bindings.keys_for(command), changed, look, action);
             }
@@ -199,11 +200,7 @@ impl ShortcutsDialog {
                 assign_key(settings, command, existing, key, outbox);
             }
             ShortcutsAction::Assign(command, keys) => {
-                save_overrides(
-                    settings,
-                    overrides::with_keys(current_keys(settings), command, &keys),
-                    outbox,
-                );
+                save_overrides(settings, overrides::with_keys(settings, command, &keys), outbox);
             }
             ShortcutsAction::Reset(command) => save_overrides(
                 settings,
@@ -250,19 +247,14 @@ fn assign_key(
     key: KeyboardShortcut,
     outbox: &mut Outbox,
 ) {
-    let bindings = KeyBindings::with_letters(&settings.keys, settings.letter_keys);
+    let bindings = KeyBindings::new(settings);
     let others = match existing {
         ExistingKeys::Keep => bindings.keys_for(command),
         ExistingKeys::Replace => &[],
     };
     let kept = others.iter().copied().filter(|it| *it != key);
     let keys: Vec<KeyboardShortcut> = kept.chain([key]).collect();
-    save_overrides(settings, overrides::with_keys(current_keys(settings), command, &keys), outbox);
-}
-
-/// Returns the key settings.
-fn current_keys(settings: &Settings) -> (&KeyOverrides, LetterKeys) {
-    (&settings.keys, settings.letter_keys)
+    save_overrides(settings, overrides::with_keys(settings, command, &keys), outbox);
 }
 
 fn save_overrides(settings: &Settings, keys: KeyOverrides, outbox: &mut Outbox) {

@@ -15,7 +15,7 @@ use crate::{
     ui::{
         accessibility, breakpoints,
         fuzzy_match::MatchScratch,
-        keymap::{self, KeyBindings, UiCommand},
+        keymap::{self, KeyBindings, UiCommand, ViewAction},
         localize::Localize as _,
         overlay_stack::{self, OverlayKind as Layer},
         text_field::TextField,
@@ -129,7 +129,10 @@ impl OpenPalette {
         if is_escape_pressed(ctx) {
             return Some(PaletteRequest::Close);
         }
-        if keymap::take_shortcut(ctx, KeyBindings::current(ctx).keys_for(UiCommand::OpenPalette)) {
+        if keymap::take_shortcut(
+            ctx,
+            KeyBindings::current(ctx).keys_for(UiCommand::View(ViewAction::OpenPalette)),
+        ) {
             self.focus_field(ctx);
         }
         if !ctx.memory(|memory| memory.has_focus(Id::unique(FIELD_ID))) {

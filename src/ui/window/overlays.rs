@@ -32,7 +32,7 @@ impl Views {
             Some(PaletteChoice::Command(command)) => self.dispatch(command, cx),
             Some(PaletteChoice::Setting(setting)) => {
                 self.dialogs.settings.focus_setting(setting);
-                self.dispatch(UiCommand::OpenSettings, cx);
+                self.dispatch(UiCommand::open(AppDialog::Settings), cx);
             }
             Some(PaletteChoice::MarkList) => {
                 self.apply_view_action(ViewAction::FocusList(ListPart::Rows), cx);

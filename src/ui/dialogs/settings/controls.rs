@@ -17,7 +17,7 @@ use crate::{
     ui::{
         breakpoints,
         dialogs::typeface_picker::{TypefacePicker, typeface_ui},
-        keymap::{UiCommand, ViewCommand},
+        keymap::UiCommand,
         localize::Localize as _,
         text_field::TextField,
         theme::Look,
@@ -186,10 +186,10 @@ fn slider_ui(
 /// Shows the zoom with buttons. A slider would move away from the pointer as it zooms.
 fn zoom_ui(ui: &mut Ui, settings: &mut Settings) -> Response {
     let shown = ui.horizontal(|ui| {
-        let smaller = ViewCommand::SmallerInterface;
+        let smaller = UiCommand::ZoomOut;
         let first = step_ui(ui, "−", smaller, settings.zoom_out(), settings);
         ui.label(ui.localize(&table::percent_text(settings.zoom)));
-        let second = step_ui(ui, "+", ViewCommand::LargerInterface, settings.zoom_in(), settings);
+        let second = step_ui(ui, "+", UiCommand::ZoomIn, settings.zoom_in(), settings);
         if first.enabled() { first } else { second }
     });
     shown.inner
@@ -199,13 +199,13 @@ fn zoom_ui(ui: &mut Ui, settings: &mut Settings) -> Response {
 fn step_ui(
     ui: &mut Ui,
     symbol: &str,
-    step: ViewCommand,
+    step: UiCommand,
     zoom: f32,
     settings: &mut Settings,
 ) -> Response {
     let is_enabled = zoom.to_bits() != settings.zoom.to_bits();
     let response = ui.add_enabled(is_enabled, Button::new(symbol));
-    let row = UiCommand::View(step).spec();
+    let row = step.spec();
     let name = ui.localize(&row.name());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, is_enabled, &name));
     let response = response.tooltip(format!("{name} ({})", row.key_label(ui.ctx())));
