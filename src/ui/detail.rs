@@ -141,7 +141,6 @@ pub(super) fn deselect(editor: &Editor, outbox: &mut Outbox) {
     outbox.send(EditorCommand::Escape);
 }
 
-/// Returns the shortcut of `command` as shown on a button.
 pub(super) fn shortcut_text(ui: &Ui, command: UiCommand) -> RichText {
     let words = command.spec().key_label(ui.ctx());
     RichText::new(words).small().weak()
@@ -164,7 +163,6 @@ fn tags_ui(ui: &mut Ui, mark: &Mark, cx: &mut ViewCtx<'_>) {
     });
 }
 
-/// Shows the position, author and times.
 fn metadata_ui(ui: &mut Ui, document: &Document, mark: &Mark, look: &Look) {
     ui.add_space(look.tight());
     let place = position_facts(document, mark).map(|fact| ui.localize(&fact)).join("  ·  ");
@@ -176,7 +174,6 @@ fn metadata_ui(ui: &mut Ui, document: &Document, mark: &Mark, look: &Look) {
     ui.allocate_space(vec2(0.0, look.tight()));
 }
 
-/// Returns the line, and the first and last character.
 fn position_facts(document: &Document, mark: &Mark) -> [Message; 2] {
     let start = mark.spans.start();
     let end = mark.spans.end();

@@ -31,7 +31,6 @@ const WIDTH: f32 = 460.0;
 /// The width of the shortcuts and notifications if the window is wide enough, in points.
 const LIST_WIDTH: f32 = 560.0;
 
-/// The UI state of the dialogs.
 #[derive(Default)]
 pub(super) struct DialogStates {
     pub(super) settings: SettingsDialog,
@@ -40,14 +39,11 @@ pub(super) struct DialogStates {
     go_to: GoToField,
     encodings: EncodingPicker,
 
-    /// The dialog shown in the last frame.
     last_shown: Option<AppDialog>,
 
-    /// Whether the current one was just opened.
     phase: OpenPhase,
 }
 
-/// What happens to a dialog after this frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum DialogResponse {
     StayOpen,
@@ -162,7 +158,6 @@ pub(super) fn dialog_ui(
     *states = DialogStates { last_shown: states.last_shown, ..DialogStates::default() };
 }
 
-/// Returns the title of a dialog.
 fn dialog_title(dialog: AppDialog) -> Message {
     match dialog {
         AppDialog::Settings => UiCommand::open(AppDialog::Settings).spec().name(),

@@ -31,10 +31,8 @@ use crate::{
 /// The font size of compared words, in points.
 const WORDS_SIZE: f32 = 15.0;
 
-/// The most lines of compared words.
 const MAX_LINES: usize = 14;
 
-/// Shows the reviewed mark and the possible decisions, whose commands are pushed to `commands`.
 pub(super) fn review_ui(ui: &mut Ui, cx: &mut ViewCtx<'_>) {
     let Some(editor) = cx.workspace.active() else { return };
     let Some(view) = editor.review_view() else { return };
@@ -66,7 +64,6 @@ pub(super) fn review_ui(ui: &mut Ui, cx: &mut ViewCtx<'_>) {
     });
 }
 
-/// The decisions about a mark.
 const DECISION_COMMANDS: &[UiCommand] = &[
     UiCommand::AcceptPlace,
     UiCommand::PlaceAtSelection,
@@ -74,7 +71,6 @@ const DECISION_COMMANDS: &[UiCommand] = &[
     UiCommand::RemoveReviewed,
 ];
 
-/// The commands that show another item.
 const NAVIGATION_COMMANDS: &[UiCommand] =
     &[UiCommand::PreviousReviewItem, UiCommand::NextReviewItem];
 
@@ -104,7 +100,6 @@ fn head_ui(ui: &mut Ui, editor: &Editor, view: ReviewView<'_>, cx: &mut ViewCtx<
     }
 }
 
-/// Shows how many marks of each kind are left.
 fn remaining_ui(ui: &mut Ui, editor: &Editor) {
     let moved = editor.marks().moved_len();
     let changed = editor.marks().changed_len();
@@ -136,7 +131,6 @@ fn conflicts_ui(ui: &mut Ui, view: ReviewView<'_>, look: &Look) {
     }
 }
 
-/// Shows that nothing is left.
 fn done_ui(ui: &mut Ui, look: &Look) {
     let colours = look.colours(ui.ctx());
     ui.add_space(look.gap());
@@ -147,7 +141,6 @@ fn done_ui(ui: &mut Ui, look: &Look) {
     ui.label(ui.rich_text(&more).weak());
 }
 
-/// Shows a mark with a proposed place.
 fn mark_ui(ui: &mut Ui, editor: &Editor, mark: &Mark, text_cx: &mut TextCtx<'_>) {
     let document = editor.document();
     let number = document.line_number(mark.spans.start());
@@ -191,7 +184,6 @@ fn state_ui(ui: &mut Ui, tag: Message, state: Message, old: &str, look: &Look) {
     accessibility::announce(&label, &message, Live::Polite);
 }
 
-/// Shows the speaker, labels and note in small text.
 fn details_ui(ui: &mut Ui, speaker: &str, labels: &[String], note: &str) {
     let labels = name::sorted_names(labels).into_iter().map(String::as_str);
     let parts = std::iter::once(speaker).chain(labels).chain([note]);

@@ -19,7 +19,6 @@ use crate::{
     },
 };
 
-/// Shows a field's title with its shortcut.
 pub(in crate::ui) fn field_title_ui(ui: &mut Ui, command: UiCommand, look: &Look) {
     ui.add_space(look.tight());
     ui.horizontal(|ui| {
@@ -29,7 +28,6 @@ pub(in crate::ui) fn field_title_ui(ui: &mut Ui, command: UiCommand, look: &Look
     });
 }
 
-/// Shows the words of a field's title.
 pub(super) fn field_title_words_ui(ui: &mut Ui, command: UiCommand) {
     let row = command.spec();
     let key = row.key_label(ui.ctx());
@@ -71,7 +69,6 @@ pub(super) fn speaker_ui(
     }
 }
 
-/// Shows the labels, and the field to add one.
 pub(super) fn labels_ui(
     ui: &mut Ui,
     editor: &Editor,

@@ -16,6 +16,7 @@ use crate::{
         localize::Localize as _,
         markdown::NoteView,
         overlay_stack, text_field,
+        theme::Look,
         view_ctx::ViewCtx,
     },
 };
@@ -23,7 +24,6 @@ use crate::{
 /// How much of a note is rendered, in bytes. All of it can be edited.
 const MAX_SHOWN_BYTES: usize = 32 << 10;
 
-/// Whether a note is being edited, and the rendered note.
 #[derive(Default)]
 pub(super) struct NoteEditor {
     editing: Option<MarkId>,
@@ -32,16 +32,12 @@ pub(super) struct NoteEditor {
     rendered: Option<RenderedNote>,
 }
 
-/// Whether a note is edited or rendered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum NoteMode {
-    /// The Markdown source, in a field.
     Edit,
-    /// Rendered.
     Preview,
 }
 
-/// A rendered note.
 struct RenderedNote {
     mark: Arc<Mark>,
     markdown: NoteView,
@@ -91,7 +87,7 @@ pub(super) fn note_ui(
         field_title_words_ui(ui, UiCommand::edit(DetailField::Note));
         if !is_empty {
             ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
-                mode = mode_switch_ui(ui, old_mode, cx);
+                mode_switch_ui(ui, &mut mode, cx.text.look);
             });
         }
     });
@@ -110,28 +106,21 @@ pub(super) fn note_ui(
     }
 }
 
-/// Focuses the field in the next frame.
 fn start_editing(ui: &Ui, view: &mut NoteEditor, mark: MarkId) {
     view.editing = Some(mark);
     view.is_focus_pending = true;
     ui.ctx().request_repaint();
 }
 
-/// Shows the two buttons *Edit* and *Preview*. Returns the mode to show.
-fn mode_switch_ui(ui: &mut Ui, current: NoteMode, cx: &ViewCtx<'_>) -> NoteMode {
-    let look = cx.text.look;
+/// Shows the two buttons *Edit* and *Preview*.
+fn mode_switch_ui(ui: &mut Ui, mode: &mut NoteMode, look: &Look) {
     ui.spacing_mut().item_spacing.x = look.tight();
-    let mut new = current;
     // From right to left.
-    for (mode, name) in
+    for (it, name) in
         [(NoteMode::Preview, msg!("detail-note-show")), (NoteMode::Edit, msg!("detail-note-write"))]
     {
-        let words = ui.rich_text(&name).small();
-        if ui.selectable_label(mode == current, words).clicked() {
-            new = mode;
-        }
+        ui.selectable_value(mode, it, ui.rich_text(&name).small());
     }
-    new
 }
 
 /// Shows the note's field. Each change takes effect at once.

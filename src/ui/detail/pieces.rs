@@ -16,7 +16,6 @@ use crate::{
     },
 };
 
-/// The most pieces that are listed.
 const MAX_PIECES: usize = 40;
 
 /// The height of a row and the size of its text, in points.

@@ -10,7 +10,6 @@ use crate::{
     ui::{localize::Localize as _, sidebar::OpenPhase, text_field::TextField, view_ctx::ViewCtx},
 };
 
-/// The typed target.
 #[derive(Default)]
 pub(in crate::ui) struct GoToField {
     input: String,

@@ -54,12 +54,9 @@ struct SettingsMatches {
     settings: Vec<Setting>,
 }
 
-/// What is to get the focus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum SettingsFocus {
-    /// The filter field.
     Field,
-    /// The control of a setting.
     Setting(Setting),
 }
 
@@ -147,7 +144,6 @@ impl SettingsDialog {
         }
     }
 
-    /// Shows the prompt to confirm the reset, if requested.
     fn reset_prompt_ui(&mut self, ui: &mut Ui, settings: &Settings, cx: &mut ViewCtx<'_>) {
         if self.reset_prompt == ResetPrompt::Hidden {
             return;
@@ -176,7 +172,6 @@ impl SettingsDialog {
         });
     }
 
-    /// Returns the settings that match the filter.
     fn matching_settings(&mut self, settings: &Settings, localizer: &Localizer) -> Vec<Setting> {
         let is_same = self.matches.as_ref().is_some_and(|found| found.filter == self.filter);
         if !is_same {
@@ -224,11 +219,8 @@ impl SettingsDialog {
     }
 }
 
-/// The result of showing a row.
 struct SettingsRow {
-    /// The control.
     control: Response,
-    /// Whether the setting was just reset.
     is_reset: bool,
 }
 
@@ -267,7 +259,6 @@ impl SettingControls {
         SettingsRow { is_reset: row.inner.0, control: row.inner.1 }
     }
 
-    /// Shows the control of `setting` and its description. Returns the control.
     fn control_and_hint_ui(
         &mut self,
         ui: &mut Ui,
@@ -277,7 +268,8 @@ impl SettingControls {
         cx: &mut ViewCtx<'_>,
     ) -> Response {
         let control = self.control_ui(ui, setting, name, new, cx);
-        small_text_ui(ui, &setting.description());
+        let [_, description] = setting.name_and_description();
+        small_text_ui(ui, &description);
         control
     }
 }
@@ -314,7 +306,6 @@ fn name_ui(ui: &mut Ui, setting: Setting, new: &mut Settings, look: &Look) -> (R
     shown.inner
 }
 
-/// Shows the button that resets `setting`. Returns whether it was clicked.
 fn reset_button_ui(ui: &mut Ui, setting: Setting, look: &Look) -> bool {
     let name = ui.localize(&msg!("settings-reset", name = setting.name()));
     let button = Button::new(Icon::Undo.text(look.body())).min_size(Vec2::splat(RESET_BUTTON_SIZE));
@@ -323,7 +314,6 @@ fn reset_button_ui(ui: &mut Ui, setting: Setting, look: &Look) -> bool {
     button.clicked()
 }
 
-/// Shows a small, grey text.
 fn small_text_ui(ui: &mut Ui, message: &Message) {
     ui.add(Label::new(ui.rich_text(message).small().weak()).wrap());
 }

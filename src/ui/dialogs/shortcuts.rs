@@ -41,12 +41,9 @@ pub(in crate::ui) struct ShortcutsDialog {
 /// What the next pressed key is for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum KeyCapture {
-    /// Nothing special.
     #[default]
     Off,
-    /// To filter by.
     Find,
-    /// To assign to this command.
     Assign(UiCommand, ExistingKeys),
 }
 
@@ -57,7 +54,6 @@ enum ExistingKeys {
     Replace,
 }
 
-/// A key that could not be assigned.
 #[derive(Clone, Copy, Debug)]
 struct KeyAssignmentError {
     command: UiCommand,
@@ -66,7 +62,6 @@ struct KeyAssignmentError {
     reason: KeyRefusal,
 }
 
-/// What the user asked for.
 enum ShortcutsAction {
     ToggleExpanded(UiCommand),
     Capture(KeyCapture),
@@ -110,7 +105,6 @@ impl ShortcutsDialog {
         }
     }
 
-    /// Shows the shortcuts and applies changes.
     pub(super) fn ui(&mut self, ui: &mut Ui, cx: &mut ViewCtx<'_>) {
         let settings = cx.workspace.settings();
         let look = cx.text.look;
@@ -212,7 +206,6 @@ impl ShortcutsDialog {
     }
 }
 
-/// Shows the title of a group.
 pub(super) fn title_ui(ui: &mut Ui, name: String, look: &Look) {
     ui.add_space(look.gap());
     ui.label(RichText::new(name).small().weak());
@@ -261,7 +254,6 @@ fn save_overrides(settings: &Settings, keys: KeyOverrides, outbox: &mut Outbox) 
     outbox.send(Command::SetSettings(Settings { keys, ..settings.clone() }));
 }
 
-/// Says why a key was refused.
 fn refusal_text(error: &KeyAssignmentError, key: String) -> Message {
     match error.reason {
         KeyRefusal::Taken(other) => msg!("keys-taken", key = key, other = other.spec().name()),

@@ -20,7 +20,6 @@ use crate::{
 /// The most lines of a candidate that isn't shown, and of the context.
 const PREVIEW_LINES: usize = 3;
 
-/// Shows a lost mark and its candidate places.
 pub(super) fn lost_mark_ui(
     ui: &mut Ui,
     document: &Document,
@@ -58,7 +57,6 @@ pub(super) fn lost_mark_ui(
     }
 }
 
-/// Shows a candidate place as a button.
 fn candidate_ui(
     ui: &mut Ui,
     document: &Document,
@@ -90,7 +88,6 @@ fn preview_ui(ui: &mut Ui, document: &Document, spans: &SpanSet, text_cx: &mut T
     soft_excerpt_ui(ui, &words, WORDS_SIZE - 1.0, text_cx);
 }
 
-/// Shows the stored context of a lost mark.
 fn context_ui(ui: &mut Ui, pieces: &[Selector], text_cx: &mut TextCtx<'_>) {
     let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return };
     if first.prefix.trim().is_empty() && last.suffix.trim().is_empty() {

@@ -27,7 +27,6 @@ const MIN_PANEL_WIDTH: f32 = 200.0;
 /// The least height in which the list of marks is shown, in points.
 const MIN_LIST_HEIGHT: f32 = 60.0;
 
-/// Where the sidebar is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum SidebarPlacement {
     /// Next to the text, or hidden.
@@ -65,7 +64,6 @@ impl Views {
         self.text_ui(ui, editor, cx);
     }
 
-    /// Shows the list of marks, with the selected mark below it.
     fn marks_ui(&mut self, ui: &mut Ui, editor: &Editor, cx: &mut ViewCtx<'_>) {
         accessibility::panel(ui, Role::Pane, &ui.localize(&msg!("panel-marks")));
         // Otherwise the panel would be as wide as its text, and move the document when that changes.
@@ -102,7 +100,6 @@ impl Views {
                 || view.is_some_and(|it| it.list.is_in_use(ctx, editor.id())))
     }
 
-    /// Shows the text, with the find bar above it.
     fn text_ui(&mut self, ui: &mut Ui, editor: &Editor, cx: &mut ViewCtx<'_>) {
         if self.find.ui(ui, cx) == FindCoverage::All {
             return;
@@ -195,7 +192,6 @@ impl Views {
         }
     }
 
-    /// Shows the sidebar, if any.
     fn sidebar_ui(
         &mut self,
         ui: &mut Ui,
@@ -225,13 +221,9 @@ impl Views {
     }
 }
 
-/// A side panel.
 struct SidePanel {
-    /// The id for egui.
     name: &'static str,
-    /// The side of the text.
     side: PanelSide,
-    /// The greatest share of the width.
     max_share: f32,
 }
 
@@ -242,7 +234,6 @@ impl SidePanel {
     }
 }
 
-/// A side of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum PanelSide {
     Left,

@@ -19,7 +19,6 @@ use crate::{
 };
 
 impl Views {
-    /// Applies the key settings and the time zone.
     pub(super) fn apply_keys_and_zone(&mut self, ctx: &Context, workspace: &Workspace) {
         dates::set_time_zone(ctx, workspace.time_zone());
         let settings @ Settings { keys, letter_keys: letters, .. } = workspace.settings();
@@ -65,7 +64,6 @@ impl Views {
         }
     }
 
-    /// Runs `command`, whose shortcut was pressed.
     fn handle_command_key(&mut self, ui: &Ui, command: UiCommand, cx: &mut ViewCtx<'_>) {
         if self.list_handles(ui.ctx(), command, cx)
             || (command == UiCommand::Deselect && SidebarView::release_focus(ui.ctx()))

@@ -63,7 +63,6 @@ impl RevertibleEdit {
     }
 }
 
-/// The state of the controls.
 #[derive(Default)]
 pub(super) struct SettingControls {
     pub(super) author: RevertibleEdit,
@@ -195,7 +194,6 @@ fn zoom_ui(ui: &mut Ui, settings: &mut Settings) -> Response {
     shown.inner
 }
 
-/// Shows a button that sets the zoom to `zoom`.
 fn step_ui(
     ui: &mut Ui,
     symbol: &str,
@@ -215,7 +213,6 @@ fn step_ui(
     response
 }
 
-/// Shows the button that opens the shortcuts, and how many were changed.
 fn keys_ui(ui: &mut Ui, settings: &Settings) -> Response {
     let shown = ui.horizontal_wrapped(|ui| {
         let button = ui.button(ui.localize(&msg!("settings-keys-show")));
@@ -225,7 +222,6 @@ fn keys_ui(ui: &mut Ui, settings: &Settings) -> Response {
     shown.inner
 }
 
-/// Shows where new marks files are stored.
 fn marks_folder_ui(ui: &mut Ui, new: &mut Settings, cx: &mut ViewCtx<'_>) -> Response {
     let folder = new.marks_folder.clone();
     let current =
@@ -247,7 +243,6 @@ fn marks_folder_ui(ui: &mut Ui, new: &mut Settings, cx: &mut ViewCtx<'_>) -> Res
     control
 }
 
-/// Shows whether recent documents are remembered, and a button to forget them.
 fn recents_ui(ui: &mut Ui, new: &mut Settings, cx: &mut ViewCtx<'_>) -> Response {
     let values = [KeepRecents::Yes, KeepRecents::No];
     let control = switch_ui(ui, &mut new.keep_recents, values, &msg!("set-recents"), cx.text.look);
@@ -257,7 +252,6 @@ fn recents_ui(ui: &mut Ui, new: &mut Settings, cx: &mut ViewCtx<'_>) -> Response
     control
 }
 
-/// Shows whether text snapshots are kept, their size, and a button to remove them.
 fn copies_ui(ui: &mut Ui, new: &mut Settings, cx: &mut ViewCtx<'_>) -> Response {
     let usage = cx.workspace.snapshot_usage();
     let values = [KeepSnapshots::Yes, KeepSnapshots::No];
@@ -273,7 +267,6 @@ fn copies_ui(ui: &mut Ui, new: &mut Settings, cx: &mut ViewCtx<'_>) -> Response 
     control
 }
 
-/// Shows a checkbox that sets `value` to `on` or `off`.
 fn switch_ui<T: PartialEq>(
     ui: &mut Ui,
     value: &mut T,

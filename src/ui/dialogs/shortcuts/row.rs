@@ -17,10 +17,8 @@ use crate::{
     },
 };
 
-/// Separates two keys of a command.
 const KEY_SEPARATOR: &str = "   ";
 
-/// Shows a command with its keys and, if expanded, its buttons.
 pub(super) fn row_ui(
     ui: &mut Ui,
     dialog: &ShortcutsDialog,
@@ -64,7 +62,6 @@ pub(super) fn row_ui(
     }
 }
 
-/// Returns all of `keys` in one line.
 pub(super) fn keys_text(ui: &Ui, keys: &[KeyboardShortcut]) -> String {
     let words: Vec<String> = keys.iter().map(|key| shortcut_text(ui.ctx(), key)).collect();
     words.join(KEY_SEPARATOR)
