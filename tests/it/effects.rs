@@ -1,4 +1,4 @@
-//! The effects of the workspace on a real disk, and the answers.
+//! The workspace's effects on a real disk, and their answers.
 
 use std::{fs, path::PathBuf, sync::Arc, time::Duration};
 
@@ -20,7 +20,7 @@ use crate::answers;
 
 const ID: EditorId = EditorId(1);
 
-/// A world and a folder in it.
+/// An effect runner and a folder.
 struct TestEffects {
     world: EffectRunner,
     inbox: Inbox,
@@ -39,7 +39,7 @@ impl TestEffects {
         fs::canonicalize(self.folder.path()).expect("the folder is there").join(name)
     }
 
-    /// Has `effect` done, and waits for the answer.
+    /// Performs `effect` and waits for the answer.
     fn answer(&self, effect: Effect) -> Command {
         assert!(self.world.perform(effect).is_none());
         answers::next_answer(&self.inbox)
@@ -52,7 +52,7 @@ impl TestEffects {
 }
 
 #[test]
-fn a_sidecar_is_on_the_disk_once_saved_is_reported() {
+fn a_sidecar_is_on_disk_once_it_is_reported_as_saved() {
     let setup = TestEffects::new();
     let answer = setup.answer(setup.write("a.txt.gloss.ron", 3));
     assert!(matches!(answer, Command::Saved { id: ID, revision: 3 }), "{answer:?}");
@@ -71,14 +71,14 @@ fn a_file_is_not_replaced_without_consent() {
     let answer = setup.answer(setup.write("b.ron", 2));
     assert!(matches!(answer, Command::SidecarChanged { .. }), "{answer:?}");
     setup.world.perform(Effect::ReplaceSidecar(setup.path("b.ron")));
-    // It may have been tried again before that was heard.
+    // It may have been retried before the report arrived.
     let mut answers = answers::answers(&setup.inbox);
     let answer = answers.find(|it| !matches!(it, Command::SidecarChanged { .. }));
     assert!(matches!(answer, Some(Command::Saved { id: ID, revision: 2 })), "{answer:?}");
 }
 
 #[test]
-fn a_path_that_was_written_is_asked_about_only_where_something_stands() {
+fn a_typed_path_needs_confirmation_only_if_a_file_exists_there() {
     let setup = TestEffects::new();
     let question = PathQuestion::Export(ID, ExportFormat::Csv, setup.path("offer.csv"));
     let answer = setup.answer(Effect::CheckDestination(question.clone(), setup.path("new.csv")));
@@ -95,7 +95,7 @@ fn a_path_that_was_written_is_asked_about_only_where_something_stands() {
 }
 
 #[test]
-fn a_path_that_was_written_and_will_not_do_is_refused_with_the_reason() {
+fn an_unusable_typed_path_is_refused_with_the_reason() {
     let setup = TestEffects::new();
     fs::write(setup.path("file"), "hers").unwrap();
     let csv = || PathQuestion::Export(ID, ExportFormat::Csv, setup.path("offer.csv"));
@@ -108,17 +108,17 @@ fn a_path_that_was_written_and_will_not_do_is_refused_with_the_reason() {
         (csv(), "file/new.csv", "not found"),
     ] {
         let answer = setup.answer(Effect::CheckDestination(question.clone(), setup.path(name)));
-        let Command::PathAnswer(PathAnswer::Rejected(asked, refused)) = answer else {
+        let Command::PathAnswer(PathAnswer::Rejected(answered, refused)) = answer else {
             panic!("{answer:?}")
         };
-        assert_eq!((&asked, &refused.path), (&question, &setup.path(name)));
+        assert_eq!((&answered, &refused.path), (&question, &setup.path(name)));
         assert_eq!(refused.path_override, PathOverride::Nothing);
         assert!(refused.reason.to_string().contains(reason), "{name}: {}", refused.reason);
     }
 }
 
 #[test]
-fn an_export_is_where_it_is_reported_or_says_why_not() {
+fn an_export_is_at_the_reported_path_or_says_why_not() {
     let setup = TestEffects::new();
     let work = Work::new(Document::from_text("a.txt", "Ja."));
     let export = |name| Effect::WriteExport {
@@ -144,7 +144,7 @@ fn an_export_is_where_it_is_reported_or_says_why_not() {
 }
 
 #[test]
-fn an_export_that_is_stopped_leaves_the_file_before_or_is_whole() {
+fn a_cancelled_export_keeps_the_old_file_or_is_complete() {
     let setup = TestEffects::new();
     let text = "Ja. ".repeat(20_000);
     let document = Document::from_text("a.txt", &text);
@@ -171,7 +171,7 @@ fn an_export_that_is_stopped_leaves_the_file_before_or_is_whole() {
         Command::Progress(ProgressCommand::ExportStopped(it)) => {
             assert_eq!((it, text.as_str()), (path, "as it was"));
         }
-        // It was done before it could be stopped.
+        // It was finished before it could be cancelled.
         Command::Progress(ProgressCommand::Exported(it)) => {
             assert_eq!((it, text.lines().count()), (path, 20_001));
         }
@@ -181,7 +181,7 @@ fn an_export_that_is_stopped_leaves_the_file_before_or_is_whole() {
 }
 
 #[test]
-fn every_document_named_gets_an_answer() {
+fn every_document_to_open_gets_an_answer() {
     let setup = TestEffects::new();
     fs::write(setup.path("a.txt"), "Ja.").unwrap();
     let answer = setup.answer(Effect::Load(
@@ -230,14 +230,14 @@ fn a_snapshot_of_the_text_is_stored_on_save_and_used_after_a_change() {
     let kept = copies.find(&document.source().blake3).expect("it was kept");
     assert_eq!(kept.text(), text);
 
-    // It is opened with what was kept …
+    // It is opened with the stored snapshot …
     let after = format!("Neu.\n{}", text.replace("Mai", "Juni"));
     fs::write(setup.path("a.txt"), &after).unwrap();
     let answer = setup.answer(Effect::Load(vec![setup.path("a.txt")], ReadOptions::default()));
     let Command::Opened(opened) = answer else { panic!("{answer:?}") };
     assert_eq!((opened.work.marks.changed_len(), opened.warnings.len()), (1, 0));
 
-    // … and read again with what is open, whether or not it was kept.
+    // … and reloaded with the open text, whether or not a snapshot was stored.
     copies.remove_all().unwrap();
     let files = Files { document: setup.path("a.txt"), sidecar: path };
     let reload = |work: &Work| {
@@ -258,7 +258,7 @@ fn a_snapshot_of_the_text_is_stored_on_save_and_used_after_a_change() {
 }
 
 #[test]
-fn no_snapshot_is_stored_where_that_is_turned_off() {
+fn no_snapshot_is_stored_if_that_is_turned_off() {
     let (replies, inbox) = Replies::channel(|| {});
     let folder = tempfile::tempdir().expect("there is room for a folder");
     let copies = SnapshotStore::in_folder(&folder.path().join("texts"), 1 << 20);
@@ -278,7 +278,7 @@ fn no_snapshot_is_stored_where_that_is_turned_off() {
     assert!(matches!(answer, Command::Notify(_)));
 }
 
-/// A document whose file of marks holds two, and the one before it one.
+/// Makes a document whose marks file has two marks, and the backup one.
 fn marked_twice(setup: &TestEffects) {
     fs::write(setup.path("a.txt"), "Ja — nein.").expect("there is room");
     for words in ["Ja", "nein"] {
@@ -294,10 +294,10 @@ fn marked_twice(setup: &TestEffects) {
     }
 }
 
-/// Opens the document, and returns how many marks it has and what is said of it.
+/// Opens the document and returns its number of marks and the notifications.
 #[track_caller]
 fn opened(setup: &TestEffects) -> (usize, Vec<Notification>) {
-    // The second one is not there, and comes to its turn when all is said of the first.
+    // The second one does not exist. Its answer comes after those for the first.
     setup.world.perform(Effect::Load(
         vec![setup.path("a.txt"), setup.path("none.txt")],
         ReadOptions::default(),
@@ -335,9 +335,12 @@ fn deleted_or_damaged_marks_can_be_restored_from_the_backup() {
         let [(_, Command::RestoreBackup(files))] = &offer.actions[..] else { panic!("{offer:?}") };
 
         setup.world.perform(Effect::RestoreBackup(files.clone()));
-        let told = answers::next_answer(&setup.inbox);
-        let Command::Notify(told) = told else { panic!("{told:?}") };
-        assert!(told.text.to_string().starts_with("Marks restored from the backup"), "{told:?}");
+        let message = answers::next_answer(&setup.inbox);
+        let Command::Notify(message) = message else { panic!("{message:?}") };
+        assert!(
+            message.text.to_string().starts_with("Marks restored from the backup"),
+            "{message:?}"
+        );
         let answer = answers::next_answer(&setup.inbox);
         let Command::Opened(opened) = answer else { panic!("{answer:?}") };
         assert_eq!((opened.work.marks.len(), opened.access), (1, Access::Writable));

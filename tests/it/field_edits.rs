@@ -15,7 +15,7 @@ use crate::test_editor::{
     TestEditor, after, draw, id, labels, note, speaker,
 };
 
-/// Two claims: the first by Weber, the second, which is the chosen one, by nobody.
+/// Two claims: the first by Weber, the second, which is selected, without a speaker.
 fn editor() -> TestEditor {
     let steps = [Mark("Ja", Claim), Do(speaker(0, "Weber")), Do(LeaveField), Mark("doch", Claim)];
     after("Ja — doch.", &steps)
@@ -25,7 +25,7 @@ fn modified(editor: &TestEditor, id: MarkId) -> Timestamp {
     editor.editor.marks().get(id).expect("it is there").provenance.modified
 }
 
-/// Writes `there` and `back`, leaves by `leave`, and expects that nothing was done.
+/// Applies `there`, `back` and `leave`, and asserts that there is no undo step.
 #[track_caller]
 fn check(there: EditorCommand, back: EditorCommand, leave: EditorCommand) {
     let mut editor = editor();

@@ -1,4 +1,4 @@
-//! Finding words: what the workspace asks for, what the world answers, and what the analyst has of it.
+//! Finding words: the workspace's requests, the answers, and the results for the analyst.
 
 use glossator::{
     command::{
@@ -16,7 +16,7 @@ fn words(words: &str) -> SearchQuery {
 }
 
 impl TestWorkspace {
-    /// Asks for `query` in the document in front, and returns what is then to be searched.
+    /// Searches for `query` in the active document, and returns the requested search.
     fn search(&mut self, query: SearchQuery) -> Option<TextSearch> {
         let effects = self.handle(Command::Editor(EditorCommand::Find(query)));
         effects.into_iter().find_map(|effect| match effect {
@@ -25,7 +25,7 @@ impl TestWorkspace {
         })
     }
 
-    /// Has all of `search` done by the world, and hears the answers.
+    /// Performs all of `search` and handles the answers.
     fn answer(&mut self, search: TextSearch) {
         for answer in answers(Effect::SearchText(search)) {
             self.handle(answer);
@@ -36,7 +36,7 @@ impl TestWorkspace {
         self.workspace.active().and_then(|editor| editor.find_state())
     }
 
-    /// What is found by now, as words.
+    /// Returns the words found so far.
     fn matches(&self) -> Vec<&str> {
         let (editor, finding) = (self.workspace.active(), self.find_state());
         let (editor, finding) = editor.zip(finding).expect("something is looked for");
@@ -45,7 +45,7 @@ impl TestWorkspace {
     }
 }
 
-/// All that the world answers to a search of a text, or of what is said about its marks.
+/// Returns all answers to a search of a text or of the fields of its marks.
 pub(crate) fn answers(search: Effect) -> Vec<Command> {
     let (replies, inbox) = Replies::channel(|| {});
     let world = EffectRunner::new(replies, SnapshotStore::disabled()).expect("there is a thread");
@@ -68,7 +68,7 @@ pub(crate) fn answers(search: Effect) -> Vec<Command> {
 }
 
 #[test]
-fn what_is_found_is_kept_with_the_document() {
+fn matches_are_kept_with_the_document() {
     let mut window = TestWorkspace::with(&["a.txt"]);
     let search = window.search(words("NEIN")).expect("the text is to be searched");
     assert_eq!(window.find_state().map(FindState::reach), Some(SearchStatus::Searching));
@@ -120,7 +120,7 @@ fn a_search_started_while_loading_covers_the_whole_text() {
 }
 
 #[test]
-fn an_answer_for_a_document_that_was_closed_is_dropped() {
+fn an_answer_for_a_closed_document_is_dropped() {
     let mut window = TestWorkspace::with(&["a.txt"]);
     let search = window.search(words("ja")).expect("the text is to be searched");
     let effects = window.handle(Command::Close);

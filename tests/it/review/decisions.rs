@@ -1,4 +1,4 @@
-//! Marks are gone through one by one, and accepted, placed by hand or removed.
+//! Reviewing marks one by one: accepting, placing by hand, removing.
 
 use glossator::{
     command::{
@@ -71,7 +71,7 @@ fn accepting_all_of_a_kind_is_one_undo_step() {
 }
 
 #[test]
-fn a_mark_is_placed_by_hand_where_words_are_selected() {
+fn a_mark_is_placed_by_hand_on_the_selected_words() {
     let mut editor = changed_editor();
     review(&mut editor, ReviewCommand::Start);
     assert!(matches!(review(&mut editor, ReviewCommand::PlaceHere)[..], [Effect::Notify(_)]));

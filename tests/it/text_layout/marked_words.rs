@@ -1,4 +1,4 @@
-//! What is selected, marked, written and read again: the same words.
+//! Words stay the same when they are selected, marked, saved and loaded.
 
 use glossator::{
     command::EditorCommand,
@@ -10,10 +10,10 @@ use glossator::{
 use super::{Random, TestLayout, documents};
 use crate::test_editor::TestEditor;
 
-/// Selections tried in each document.
+/// Selections tested in each document.
 const SELECTIONS: usize = 40;
 
-/// A selection from one place in the text to another, each pointed at in its own paragraph.
+/// Returns a selection between two hit-tested positions.
 fn pointed(document: &Document, dice: &mut Random) -> Selection {
     let blocks = Blocks::new(document);
     let mut end = || {
@@ -27,7 +27,7 @@ fn pointed(document: &Document, dice: &mut Random) -> Selection {
 }
 
 #[test]
-fn marked_words_are_the_same_after_the_way_to_the_disk_and_back() {
+fn marked_words_are_the_same_after_saving_and_loading() {
     for (name, text) in documents() {
         let mut dice = Random(text.len() as u64);
         let mut editor = TestEditor::new(&text);

@@ -1,4 +1,4 @@
-//! Tags without colour, more contrast, another typeface, visible focus.
+//! Tags without colour, high contrast, typefaces, visible focus.
 
 use egui::{Color32, Key, Modifiers, Shape, Theme as Shown, accesskit::Action};
 use egui_kittest::{
@@ -13,7 +13,7 @@ use glossator::{
 
 use super::{TestWindow, numbered_lines};
 
-/// What a mark looks like in greyscale: the letters in the margin, and what its lane is made of.
+/// How a mark looks in greyscale: the letters in the margin, and the shapes of its lane.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct GreyscaleLook {
     letters: String,
@@ -22,14 +22,14 @@ struct GreyscaleLook {
 }
 
 impl TestWindow {
-    /// What is painted in the colours of marks with the tag that the first mark has.
+    /// Returns what is painted in the colours of the first mark's tag.
     fn greyscale_look(&self) -> GreyscaleLook {
         let tag = self.editor().marks().nth(0).expect("there is a mark").tag;
         let window = self.window.borrow();
         let look = window.as_ref().expect("the window is open").look();
         let colours = look.tag_colours(&self.harness.ctx, tag);
         let mut drawn = GreyscaleLook::default();
-        // Ticks at the scroll bar and the frame of the chosen mark are rectangles.
+        // Ticks at the scroll bar and the frame of the selected mark are rectangles.
         for clipped in &self.harness.output().shapes {
             drawn.take(&clipped.shape, colours.lane, colours.ink);
         }
@@ -97,7 +97,7 @@ fn high_contrast_is_one_click_away_and_follows_the_desktop() {
 }
 
 #[test]
-fn a_typeface_is_found_by_a_part_of_its_name_and_the_place_is_kept() {
+fn a_typeface_is_found_by_part_of_its_name_and_the_view_stays() {
     let mut window = TestWindow::with_text(&numbered_lines(300));
     window.press_with(Modifiers::COMMAND, Key::End);
     let before = window.rect_of("line 290.");
@@ -125,7 +125,7 @@ fn a_typeface_is_found_by_a_part_of_its_name_and_the_place_is_kept() {
 #[test]
 fn a_missing_typeface_is_announced_once_and_does_no_harm() {
     let mut window = TestWindow::with_text("Ja — nein.");
-    // The panel beside the text takes its width in the first frames.
+    // The panel next to the text gets its width in the first frames.
     window.wait_seconds(1.0);
     window.wait_seconds(1.0);
     let before = window.rect_of("nein");
@@ -144,7 +144,7 @@ fn a_missing_typeface_is_announced_once_and_does_no_harm() {
     assert!(window.shows("Not installed: using Charis SIL instead"));
 }
 
-/// How many frames are painted as the ring around what has the keyboard.
+/// Returns how many shapes are focus rings.
 fn count_rings(shape: &Shape, ring: egui::Stroke) -> usize {
     match shape {
         Shape::Vec(shapes) => shapes.iter().map(|it| count_rings(it, ring)).sum(),
@@ -154,7 +154,7 @@ fn count_rings(shape: &Shape, ring: egui::Stroke) -> usize {
 }
 
 impl TestWindow {
-    /// How many of them are seen.
+    /// Returns the number of visible focus rings.
     fn rings(&self) -> usize {
         let window = self.window.borrow();
         let ring = window.as_ref().expect("the window is open").look().ring(&self.harness.ctx);
@@ -177,7 +177,7 @@ fn the_focused_widget_has_a_ring() {
 }
 
 #[test]
-fn the_focused_menu_entry_has_a_ring_whichever_button_opened_the_menu() {
+fn the_focused_menu_entry_has_a_ring_after_any_mouse_button() {
     for menu in ["Edit", "Filter", "Sort"] {
         let mut window = TestWindow::with_text("Ja — nein.");
         window.mark("Ja", Claim);

@@ -1,4 +1,4 @@
-//! The chosen mark in detail: names to choose from, the note as it reads, its pieces, several at once.
+//! The details of the selected mark: suggested names, the rendered note, its pieces, several marks at once.
 
 mod autocomplete;
 
@@ -18,7 +18,7 @@ use crate::test_editor::{find, opened};
 const TEXT: &str = "Ja — nein — doch — aber.";
 const WORDS: [&str; 4] = ["Ja", "nein", "doch", "aber"];
 
-/// Four claims by these, of which the last is chosen; the first two are about a port and a portal, the third about a port.
+/// Four claims by these speakers, the last selected; the first two labelled port and portal, the third port.
 fn spoken(speakers: [&str; 4]) -> TestWindow {
     let mut window = TestWindow::sized(1180.0, 1000.0);
     window.handle(Command::Opened(Box::new(opened("test.txt", TEXT))));
@@ -42,7 +42,7 @@ fn spoken(speakers: [&str; 4]) -> TestWindow {
     window
 }
 
-/// Four marks: two by Weber, one by Wegner, all about a port, two about a portal. The last says nothing and is chosen.
+/// Four marks: two by Weber, one by Wegner, all labelled port, two portal. The last one is empty and selected.
 fn named() -> TestWindow {
     spoken(["Weber", "Weber", "Wegner", ""])
 }
@@ -59,7 +59,7 @@ fn labels(window: &TestWindow) -> &[String] {
     &window.editor().chosen().expect("a mark is chosen").labels
 }
 
-/// Whether the name is offered that a screen reader reads so.
+/// Returns whether a name with this accessible text is suggested.
 fn offers_name(window: &TestWindow, name: &str) -> bool {
     window.row(name).is_some()
 }
@@ -81,7 +81,7 @@ fn an_empty_field_suggests_the_most_used_names_and_selects_none() {
 }
 
 #[test]
-fn down_and_enter_take_a_name_and_all_of_it_is_one_step() {
+fn down_and_enter_accept_a_name_in_one_undo_step() {
     let mut window = named();
     window.type_text("e");
     window.type_text("we");
@@ -132,7 +132,7 @@ fn escape_closes_the_suggestions_first_and_then_leaves_the_field() {
 }
 
 #[test]
-fn a_name_is_taken_by_the_mouse_and_the_field_keeps_the_keyboard() {
+fn a_name_is_accepted_by_mouse_and_the_field_keeps_the_focus() {
     let mut window = named();
     window.type_text("l");
     window.type_text("po");
@@ -150,7 +150,7 @@ fn a_name_is_taken_by_the_mouse_and_the_field_keeps_the_keyboard() {
 }
 
 #[test]
-fn keys_that_come_in_one_frame_are_taken_in_their_order() {
+fn keys_in_one_frame_are_handled_in_order() {
     let mut window = named();
     window.type_text("e");
     for letter in ["w", "e"] {
@@ -164,7 +164,7 @@ fn keys_that_come_in_one_frame_are_taken_in_their_order() {
 }
 
 #[test]
-fn names_of_other_open_documents_are_offered_after_those_of_this_one() {
+fn names_of_other_open_documents_are_suggested_after_those_of_this_one() {
     let mut window = named();
     window.handle(Command::Opened(Box::new(opened("other.txt", "Und ja."))));
     window.mark("Und", Quote);
@@ -176,7 +176,7 @@ fn names_of_other_open_documents_are_offered_after_those_of_this_one() {
 }
 
 #[test]
-fn several_marks_get_a_name_that_was_taken_only_by_another_enter() {
+fn an_accepted_name_for_several_marks_needs_another_enter() {
     let mut window = named();
     let all: Vec<MarkId> = window.editor().marks().iter().map(|mark| mark.id).collect();
     window.handle(Command::Editor(EditorCommand::ChooseMultiple(all[2..].to_vec(), all[3])));
@@ -211,7 +211,7 @@ fn several_marks_are_joined_by_a_button_and_by_a_key() {
     assert_eq!(window.picture(), picture);
 }
 
-/// Writes this note on the chosen mark, not through the field.
+/// Sets the note of the selected mark without the field.
 fn note(window: &mut TestWindow, note: &str) {
     let id = chosen(window);
     window.handle(Command::Editor(EditorCommand::SetNote(id, note.to_owned())));
@@ -235,7 +235,7 @@ fn a_note_is_rendered_until_it_is_edited() {
 }
 
 #[test]
-fn a_click_on_the_note_and_the_switch_lead_to_writing_and_back() {
+fn a_click_on_the_note_and_the_toggle_switch_between_editing_and_viewing() {
     let mut window = named();
     note(&mut window, "Plain words.");
     window.click("Note preview");
@@ -255,7 +255,7 @@ fn a_click_on_the_note_and_the_switch_lead_to_writing_and_back() {
 }
 
 #[test]
-fn a_link_says_where_it_leads_and_opens_by_a_click_only() {
+fn a_link_shows_its_address_and_opens_by_click_only() {
     let mut window = named();
     note(&mut window, "See [the report](https://example.org/r) or [this](file:///etc/passwd).");
     let opened = |window: &TestWindow| {
@@ -279,7 +279,7 @@ fn a_link_says_where_it_leads_and_opens_by_a_click_only() {
 }
 
 #[test]
-fn a_note_of_a_megabyte_is_shown_at_its_start_and_can_be_written_on() {
+fn the_start_of_a_note_of_a_megabyte_is_shown_and_can_be_edited() {
     let mut window = named();
     note(&mut window, &"Some *more* words that fill a line.\n\n".repeat(30_000));
     assert!(window.shows("Only the start of the note is shown: press Write to see all of it"));
@@ -290,7 +290,7 @@ fn a_note_of_a_megabyte_is_shown_at_its_start_and_can_be_written_on() {
 }
 
 #[test]
-fn pieces_are_listed_and_lead_to_their_places() {
+fn pieces_are_listed_and_can_be_gone_to() {
     let mut window = TestWindow::with_text("“A b,” she said,\n“C d.”");
     let extent = ["A b", "C d"].map(|words| find(window.editor().document(), words));
     let [first, second] = extent;
@@ -315,7 +315,7 @@ fn the_details_show_author_and_times_of_a_mark() {
 }
 
 #[test]
-fn a_label_that_is_new_is_added_by_the_row_below_the_names() {
+fn a_new_label_is_added_by_the_row_below_the_suggestions() {
     let mut window = named();
     window.type_text("l");
     window.type_text("po");

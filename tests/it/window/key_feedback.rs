@@ -5,7 +5,7 @@ use glossator::model::Tag::{Claim, Quote};
 
 use super::TestWindow;
 
-/// A window with two marks, of which the second is chosen.
+/// A window with two marks, the second selected.
 fn marked() -> TestWindow {
     let mut window = TestWindow::with_text("Ja — nein — doch.");
     window.mark("Ja", Claim);
@@ -14,7 +14,7 @@ fn marked() -> TestWindow {
 }
 
 impl TestWindow {
-    /// What the cards say just now.
+    /// Returns the texts of the shown cards.
     fn cards(&self) -> Vec<String> {
         self.workspace().notifications().iter().map(|(_, it)| it.text.to_string()).collect()
     }
@@ -87,8 +87,8 @@ fn repeated_commands_leave_one_card_and_few_log_entries() {
     window.press(Key::P);
     window.press(Key::Delete);
     assert_eq!(window.cards(), ["Mark removed"]);
-    let told = window.workspace().notification_log();
-    assert_eq!(told.nth(0).map(|it| it.repeats), Some(2), "what is said twice is one entry");
+    let log = window.workspace().notification_log();
+    assert_eq!(log.nth(0).map(|it| it.repeats), Some(2), "a repeated notification is one entry");
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn new_marks_and_menu_commands_show_no_undo_card() {
     assert!(window.cards().is_empty(), "{:?}", window.cards());
     window.press(Key::R);
     assert!(window.cards().is_empty(), "it is a rebuttal already");
-    // Nobody presses the keys of undo and redo by mistake.
+    // Undo and redo are not pressed by mistake.
     window.press(Key::Delete);
     window.press_with(Modifiers::COMMAND, Key::Z);
     window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);

@@ -1,4 +1,4 @@
-//! The menu bar by keys, and fields, which have what is typed for themselves.
+//! The menu bar by keys, and typing into fields.
 
 use egui::{Event, Key, Modifiers};
 use glossator::model::Tag::{Claim, Quote, Rebuttal};
@@ -120,7 +120,7 @@ fn tapping_alt_enters_and_leaves_the_menu_bar() {
 }
 
 #[test]
-fn typing_into_a_field_changes_only_what_the_field_is_for() {
+fn typing_into_a_field_changes_only_its_value() {
     let openers: [OpenStep; 4] = [
         ("filter by key", |window| window.press(Key::Slash)),
         ("filter by mouse", |window| window.click("Filter by words")),
