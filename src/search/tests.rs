@@ -51,7 +51,7 @@ fn whole(words: &str, text: &str, expected: &[&str]) {
 }
 
 #[test]
-fn no_words_are_no_query() {
+fn an_empty_text_is_not_a_query() {
     assert_eq!(TextFinder::new(&SearchQuery::default()).err(), Some(QueryError::Empty));
 }
 
@@ -158,7 +158,7 @@ fn errors_in_regular_expressions_are_explained() {
 }
 
 #[test]
-fn no_cluster_is_cut() {
+fn no_cluster_is_split() {
     matching("e", "e\u{301} e", &["e"]);
     ignoring("E", "e\u{301} e", &["e"]);
     matching("e\u{301}", "e\u{301}", &["e\u{301}"]);
@@ -319,7 +319,7 @@ proptest! {
     }
 
     #[test]
-    fn hits_behave_like_a_list(
+    fn matches_behave_like_a_list(
         starts in prop::collection::btree_set(0_usize..60, 0..20), at in 0_usize..64, len in 0_usize..20,
     ) {
         let spans: Vec<Span> = starts.iter().filter_map(|at| Span::new(at * 3, at * 3 + 2)).collect();
@@ -343,7 +343,7 @@ proptest! {
 }
 
 #[test]
-fn hits_that_overlap_or_come_too_early_are_dropped() {
+fn matches_that_overlap_or_come_too_early_are_dropped() {
     let span = |start, end| Span::new(start, end).unwrap();
     let mut hits: Hits = [span(3, 6), span(5, 8), span(6, 8), span(0, 1)].into_iter().collect();
     assert_eq!(hits.len(), 2);

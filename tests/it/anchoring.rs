@@ -31,7 +31,7 @@ enum Found {
 fn find(pieces: &[Selector], then: Option<&Document>, now: &Document) -> anchor::AnchorResult {
     let mut watch = |_: usize, _: usize| ControlFlow::Continue(());
     let found = reanchor(&[pieces], then, now, &mut watch);
-    found.expect("nothing breaks it off").remove(0)
+    found.expect("it is not cancelled").remove(0)
 }
 
 /// Returns how and where a mark was found.

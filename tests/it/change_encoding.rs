@@ -42,8 +42,8 @@ impl TestReloads {
     pub(crate) fn empty() -> Self {
         let (replies, inbox) = Replies::channel(|| {});
         let world = EffectRunner::new(replies, SnapshotStore::disabled())
-            .expect("there is a thread to save on");
-        let folder = tempfile::tempdir().expect("there is room for a folder");
+            .expect("the saver thread starts");
+        let folder = tempfile::tempdir().expect("a temporary folder can be created");
         let workspace = Workspace::new(Settings::default(), Vec::new());
         Self { workspace, ids: CountingIds::default(), world, inbox, folder }
     }

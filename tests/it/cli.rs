@@ -37,7 +37,7 @@ struct CliOutput {
 
 impl TestFolder {
     fn new() -> Self {
-        let folder = tempfile::tempdir().expect("there is room for a folder");
+        let folder = tempfile::tempdir().expect("a temporary folder can be created");
         fs::write(folder.path().join("story.txt"), TEXT).expect("the folder can be written");
         Self { folder }
     }

@@ -169,7 +169,7 @@ fn a_relation_is_never_given_an_invalid_value() {
 fn answer(effects: &[Effect], theirs: &Work) -> MergeResult {
     let [Effect::Merge(it)] = effects else { panic!("{effects:?}") };
     let base = it.base.as_ref().map(render);
-    let text = merge(base.as_deref(), &render(&it.ours), &render(theirs)).expect("both are whole");
+    let text = merge(base.as_deref(), &render(&it.ours), &render(theirs)).expect("both are valid");
     let work = crate::sidecar::loaded(&text.text, &it.ours.document).work;
     MergeResult {
         id: EditorId(1),

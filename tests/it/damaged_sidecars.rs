@@ -39,7 +39,7 @@ fn a_newer_version_is_reported_whatever_its_syntax() {
 #[test]
 fn the_header_is_read_even_if_the_rest_is_damaged() {
     let damaged = GOLDEN.replace("marks: [", "marks: <<<<<<< HEAD");
-    let header = read_header(&damaged).expect("it stands before the damage");
+    let header = read_header(&damaged).expect("it is before the damage");
     assert_eq!((header.version, header.encoding.as_str()), (1, "UTF-8"));
 }
 
@@ -214,10 +214,10 @@ proptest! {
         }
         let document = golden_document();
         if let Ok(loaded) = read(&text, &document) {
-            let again = read(&render(&loaded.work), &document).expect("what is written can be read");
+            let again = read(&render(&loaded.work), &document).expect("the output can be read");
             prop_assert_eq!(render(&again.work), render(&loaded.work));
         }
         let rescued = salvage(&text, &document, &mut NoSnapshots).unwrap().work;
-        read(&render(&rescued), &document).expect("what is written can be read");
+        read(&render(&rescued), &document).expect("the output can be read");
     }
 }

@@ -21,7 +21,7 @@ use crate::{
 #[track_caller]
 fn check_moved(picture: &str, (piece, end): (usize, MarkEnd), to: &str, moved: &str) {
     let mut editor = editor(picture);
-    let at = editor.editor.document().text().find(to).expect("these words are there");
+    let at = editor.editor.document().text().find(to).expect("these words are in the text");
     let handle = Handle { mark: id(0), piece, end };
     editor.apply(EditorCommand::MoveHandle(handle, at));
     assert_eq!(drawn(&editor), moved);
@@ -77,7 +77,7 @@ fn moving_an_end_is_one_named_undo_step_and_moves_the_caret() {
 fn a_drag_moves_an_end_from_word_to_word() {
     let editor = editor("„Über (‹das alles›“, sagt sie.");
     let text = editor.editor.document().text().to_owned();
-    let at = |words: &str| text.find(words).expect("these words are there");
+    let at = |words: &str| text.find(words).expect("these words are in the text");
     for (end, to, border) in [
         (Start, "ber (", "Über"),
         (Start, "r (", " ("),

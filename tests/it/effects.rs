@@ -31,8 +31,8 @@ impl TestEffects {
     fn new() -> Self {
         let (replies, inbox) = Replies::channel(|| {});
         let world = EffectRunner::new(replies, SnapshotStore::disabled())
-            .expect("there is a thread to save on");
-        Self { world, inbox, folder: tempfile::tempdir().expect("there is room for a folder") }
+            .expect("the saver thread starts");
+        Self { world, inbox, folder: tempfile::tempdir().expect("a temporary folder can be created") }
     }
 
     fn path(&self, name: &str) -> PathBuf {
@@ -155,7 +155,7 @@ fn a_cancelled_export_keeps_the_old_file_or_is_complete() {
     let marks = Marks::new(claims.collect(), Vec::new());
     let work = Work { marks, ..Work::new(document.clone()) };
     let path = setup.path("a.csv");
-    fs::write(&path, "as it was").expect("there is room");
+    fs::write(&path, "as it was").expect("there is space");
     let format = ExportFormat::Csv;
     let (formulas, name) = (FormulaPolicy::Neutralise, "a.txt".to_owned());
     setup.world.perform(Effect::WriteExport { format, formulas, name, path: path.clone(), work });
@@ -207,9 +207,9 @@ fn window_effects_are_left_to_the_window() {
 #[test]
 fn a_snapshot_of_the_text_is_stored_on_save_and_used_after_a_change() {
     let (replies, inbox) = Replies::channel(|| {});
-    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let folder = tempfile::tempdir().expect("a temporary folder can be created");
     let copies = SnapshotStore::in_folder(&folder.path().join("texts"), 1 << 20);
-    let world = EffectRunner::new(replies, copies.clone()).expect("there is a thread to save on");
+    let world = EffectRunner::new(replies, copies.clone()).expect("the saver thread starts");
     let setup = TestEffects { world, inbox, folder };
     let text =
         "Der Tunnel öffne im Mai, sagt er. Sie sagt nichts dazu, und das war es dann auch schon.";
@@ -260,9 +260,9 @@ fn a_snapshot_of_the_text_is_stored_on_save_and_used_after_a_change() {
 #[test]
 fn no_snapshot_is_stored_if_that_is_turned_off() {
     let (replies, inbox) = Replies::channel(|| {});
-    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let folder = tempfile::tempdir().expect("a temporary folder can be created");
     let copies = SnapshotStore::in_folder(&folder.path().join("texts"), 1 << 20);
-    let world = EffectRunner::new(replies, copies.clone()).expect("there is a thread to save on");
+    let world = EffectRunner::new(replies, copies.clone()).expect("the saver thread starts");
     let setup = TestEffects { world, inbox, folder };
     copies.disable();
     let document = Document::from_text("a.txt", "Ja.");
@@ -280,7 +280,7 @@ fn no_snapshot_is_stored_if_that_is_turned_off() {
 
 /// Makes a document whose marks file has two marks, and the backup one.
 fn marked_twice(setup: &TestEffects) {
-    fs::write(setup.path("a.txt"), "Ja — nein.").expect("there is room");
+    fs::write(setup.path("a.txt"), "Ja — nein.").expect("there is space");
     for words in ["Ja", "nein"] {
         let made = std::process::Command::new(env!("CARGO_BIN_EXE_glossator"))
             .args(["mark", "--tag", "claim", "--words", words])
@@ -317,10 +317,10 @@ fn opened(setup: &TestEffects) -> (usize, Vec<Notification>) {
 fn deleted_or_damaged_marks_can_be_restored_from_the_backup() {
     let damages: [fn(&std::path::Path); 3] = [
         |path| fs::remove_file(path).expect("it is there"),
-        |path| fs::write(path, "").expect("there is room"),
+        |path| fs::write(path, "").expect("there is space"),
         |path| {
             let text = fs::read_to_string(path).expect("it is there");
-            fs::write(path, &text[..text.len() / 2]).expect("there is room");
+            fs::write(path, &text[..text.len() / 2]).expect("there is space");
         },
     ];
     for damage in damages {

@@ -22,7 +22,7 @@ fn exported(format: ExportFormat, works: &[&Work]) -> String {
 
 fn exported_as(form: ExportOptions, documents: &[ExportDocument<'_>]) -> String {
     let mut bytes = Vec::new();
-    export(form, documents, &mut bytes).expect("a vector takes all");
+    export(form, documents, &mut bytes).expect("writing to a vector cannot fail");
     String::from_utf8(bytes).expect("exports are UTF-8")
 }
 
@@ -273,7 +273,7 @@ fn words_that_look_like_markdown_are_shown_literally() {
     let block = |words: &str| {
         let markdown = exported(Markdown, &[&claimed(words, "")]);
         let start = markdown.find("\n> ").expect("a mark is a block quote") + 1;
-        let end = markdown.find("\n\n- Place").expect("its place follows");
+        let end = markdown.find("\n\n- Place").expect("its position follows");
         markdown[start..end].to_owned()
     };
     assert_eq!(block("# x"), "> \\# x");

@@ -39,7 +39,7 @@ impl TestWorkspace {
     /// Returns the words found so far.
     fn matches(&self) -> Vec<&str> {
         let (editor, finding) = (self.workspace.active(), self.find_state());
-        let (editor, finding) = editor.zip(finding).expect("something is looked for");
+        let (editor, finding) = editor.zip(finding).expect("a search is running");
         let all = 0..editor.document().text().len();
         finding.hits().within(all).map(|hit| editor.document().quote(hit)).collect()
     }
@@ -70,19 +70,19 @@ pub(crate) fn answers(search: Effect) -> Vec<Command> {
 #[test]
 fn matches_are_kept_with_the_document() {
     let mut window = TestWorkspace::with(&["a.txt"]);
-    let search = window.search(words("NEIN")).expect("the text is to be searched");
+    let search = window.search(words("NEIN")).expect("a search is requested");
     assert_eq!(window.find_state().map(FindState::reach), Some(SearchStatus::Searching));
     window.answer(search);
     assert_eq!(window.matches(), ["nein"]);
-    let finding = window.find_state().expect("it is looked for still");
+    let finding = window.find_state().expect("the search is still running");
     assert_eq!((finding.reach(), finding.query()), (SearchStatus::Complete, &words("NEIN")));
 }
 
 #[test]
 fn results_of_an_outdated_search_are_ignored() {
     let mut window = TestWorkspace::with(&["a.txt"]);
-    let old = window.search(words("ja")).expect("the text is to be searched");
-    let new = window.search(words("nein")).expect("the text is to be searched");
+    let old = window.search(words("ja")).expect("a search is requested");
+    let new = window.search(words("nein")).expect("a search is requested");
     for search in [new, old] {
         window.answer(search);
     }
@@ -110,7 +110,7 @@ fn the_same_query_is_not_searched_twice_and_an_empty_one_ends_the_search() {
 fn a_search_started_while_loading_covers_the_whole_text() {
     let mut window = TestWorkspace::new();
     window.open(LoadedDocument { access: Access::Loading, ..opened("a.txt", "Ja — ") });
-    let part = window.search(words("nein")).expect("the text is to be searched");
+    let part = window.search(words("nein")).expect("a search is requested");
     let effects = window.handle(Command::Opened(Box::new(opened("a.txt", "Ja — nein."))));
     let [Effect::SearchText(whole)] = &effects[..] else { panic!("{effects:?}") };
     for search in [part, whole.clone()] {
@@ -122,7 +122,7 @@ fn a_search_started_while_loading_covers_the_whole_text() {
 #[test]
 fn an_answer_for_a_closed_document_is_dropped() {
     let mut window = TestWorkspace::with(&["a.txt"]);
-    let search = window.search(words("ja")).expect("the text is to be searched");
+    let search = window.search(words("ja")).expect("a search is requested");
     let effects = window.handle(Command::Close);
     assert!(matches!(&effects[..], [Effect::StopSearch(id)] if *id == search.id), "{effects:?}");
     let found = TextHits {

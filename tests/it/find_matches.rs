@@ -151,7 +151,7 @@ fn an_invalid_expression_is_reported_with_its_position() {
     let query = SearchQuery { syntax: QuerySyntax::Regex, ..words("ja(") };
     let effects = window.apply_answering(EditorCommand::Find(query));
     assert!(matches!(&effects[..], [Effect::StopSearch(_)]), "{effects:?}");
-    let finding = window.editor().find_state().expect("it is looked for");
+    let finding = window.editor().find_state().expect("it is searched for");
     let Some(QueryError::InvalidRegex { at: 3, .. }) = finding.error() else {
         panic!("{:?}", finding.error())
     };
@@ -253,7 +253,7 @@ fn excluded_matches_and_surrounding_spaces_are_not_marked() {
     let mut window = TestWorkspace::loading(TEXT);
     window.apply_answering(EditorCommand::Find(words(" sagt ")));
     window.find(FindCommand::ToggleHit(0));
-    let finding = window.editor().find_state().expect("it is looked for");
+    let finding = window.editor().find_state().expect("it is searched for");
     assert_eq!(
         (finding.inclusion(0), finding.inclusion(1), finding.included_count()),
         (HitInclusion::Excluded, HitInclusion::Included, 1)

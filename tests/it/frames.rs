@@ -42,7 +42,7 @@ impl Frames {
     pub(crate) fn handle(&mut self, command: Command) {
         for effect in self.workspace.handle(command, &mut self.ids) {
             if let Effect::BuildList(enlist) = effect {
-                let enlisted = enlist.answer(|| false).expect("nobody gives it up");
+                let enlisted = enlist.answer(|| false).expect("it is not cancelled");
                 self.handle(Command::TaskDone(TaskResult::List(enlisted)));
             }
         }

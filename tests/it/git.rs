@@ -21,7 +21,7 @@ struct Repository {
 
 impl Repository {
     fn new() -> Self {
-        let it = Self { folder: tempfile::tempdir().expect("there is room for a folder") };
+        let it = Self { folder: tempfile::tempdir().expect("a temporary folder can be created") };
         it.git(&["init", "--quiet", "--initial-branch=main"]);
         let program = env!("CARGO_BIN_EXE_glossator");
         let driver = format!("'{program}' merge --path %P %O %A %B");

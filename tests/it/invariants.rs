@@ -185,7 +185,7 @@ proptest! {
                 for end in [Start, MarkEnd::End] {
                     editor.apply(EditorCommand::Choose(mark.id));
                     editor.apply(EditorCommand::Nudge(end, nudge));
-                    let after = editor.editor.chosen().expect("it stays chosen").spans.clone();
+                    let after = editor.editor.chosen().expect("it stays selected").spans.clone();
                     let starts = (before.start(), after.start());
                     let ends = (before.end(), after.end());
                     let (moved, kept) = if end == Start { (starts, ends) } else { (ends, starts) };

@@ -28,7 +28,7 @@ struct TestFolder {
 
 impl TestFolder {
     fn new(bytes: &[u8]) -> Self {
-        let folder = Self { folder: tempfile::tempdir().expect("there is room for a folder") };
+        let folder = Self { folder: tempfile::tempdir().expect("a temporary folder can be created") };
         fs::write(folder.document(), bytes).expect("the folder can be written");
         folder
     }
@@ -141,7 +141,7 @@ fn loading_can_be_cancelled_at_any_point_and_leaves_nothing() {
     };
     let stopped = OpenError::Stopped(folder.document());
     let first_whole = (0..20).find(|patience| opens(*patience).is_ok());
-    let first_whole = first_whole.expect("at some time all is read");
+    let first_whole = first_whole.expect("everything is read eventually");
     assert!(4 <= first_whole, "cancelling is possible after each chunk, and at the end");
     for patience in 0..first_whole {
         assert_eq!(opens(patience).unwrap_err(), stopped);
@@ -224,7 +224,7 @@ fn each_of_many_cancelled_documents_gets_a_final_answer() {
     let folder = TestFolder::new(sample_text::text(3 * LARGE).as_bytes());
     let (replies, inbox) = Replies::channel(|| {});
     let world = EffectRunner::new(replies, SnapshotStore::disabled())
-        .expect("there is a thread to save on");
+        .expect("the saver thread starts");
     world.perform(Effect::Load(vec![folder.document(); 3], ReadOptions::default()));
     world.perform(Effect::StopLoading);
     let last = |command: &Command| match command {

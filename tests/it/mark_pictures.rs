@@ -12,7 +12,7 @@ use uuid::Uuid;
 /// The span of the first `words` in `document`.
 pub(crate) fn find(document: &Document, words: &str) -> Span {
     let start = document.text().find(words).expect("the words are in the text");
-    document.span(start..start + words.len()).expect("words are whole characters")
+    document.span(start..start + words.len()).expect("words end between characters")
 }
 
 /// Returns mark number `number` with empty fields.
@@ -65,7 +65,7 @@ pub(crate) fn work(picture: &str) -> Work {
     let mut lines = picture.trim_matches('\n').lines();
     let document = Document::from_text("test.txt", lines.next().expect("a picture has a text"));
     let read = |(number, line): (usize, &str)| {
-        let (columns, tag) = line.rsplit_once(' ').expect("a tag stands after the mark");
+        let (columns, tag) = line.rsplit_once(' ').expect("a tag follows the carets");
         let tag = tag.parse().expect("the tag is one of ours");
         Arc::new(mark(number as u128 + 1, tag, extent(&document, columns)))
     };
@@ -76,7 +76,7 @@ pub(crate) fn work(picture: &str) -> Work {
 /// Returns the spans above the `^` of a line. Columns are code points.
 fn extent(document: &Document, columns: &str) -> SpanSet {
     let under = columns.char_indices().filter(|(_, it)| *it == '^').map(|(column, _)| {
-        let byte = |column| document.to_byte(column).expect("a mark stands under the text");
+        let byte = |column| document.to_byte(column).expect("a mark is below the text");
         document.span(byte(column)..byte(column + 1)).expect("a character is not empty")
     });
     SpanSet::covering(under).expect("a mark covers something")

@@ -35,7 +35,7 @@ fn editor_with(speakers: &[&str]) -> (Editor, Vec<MarkId>) {
 }
 
 fn build_list(editor: &Editor, wish: &ListOptions) -> MarkList {
-    MarkList::compute(wish, editor.work(), || false).expect("nobody gives it up")
+    MarkList::compute(wish, editor.work(), || false).expect("it is not cancelled")
 }
 
 fn speakers(editor: &Editor, listing: &MarkList) -> Vec<String> {

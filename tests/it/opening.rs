@@ -14,7 +14,7 @@ struct TestFolder {
 
 impl TestFolder {
     fn new(words: &[u8], marks: Option<&[u8]>) -> Self {
-        let folder = tempfile::tempdir().expect("there is room for a folder");
+        let folder = tempfile::tempdir().expect("a temporary folder can be created");
         let folder = Self { folder };
         fs::write(folder.path("a.txt"), words).expect("the folder can be written");
         if let Some(marks) = marks {

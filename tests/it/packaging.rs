@@ -11,7 +11,7 @@ use glossator::{cli, format::sidecar};
 const TYPE: &str = "application/x-glossator-sidecar";
 
 fn read(path: &str) -> String {
-    fs::read_to_string(path).expect("tests are run at the root of the package")
+    fs::read_to_string(path).expect("tests run in the root folder of the package")
 }
 
 #[track_caller]
@@ -59,7 +59,7 @@ fn the_package_depends_on_all_libraries_that_the_window_loads() {
 
 #[test]
 fn every_icon_is_in_the_package() {
-    let icons = fs::read_dir("assets/icons").expect("tests are run at the root of the package");
+    let icons = fs::read_dir("assets/icons").expect("tests run in the root folder of the package");
     let names = icons.map(|it| it.expect("it can be read").file_name().into_string().unwrap());
     let pictures: Vec<String> = names.filter(|name| name.contains('.')).collect();
     assert_eq!(pictures.len(), 10);

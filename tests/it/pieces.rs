@@ -322,7 +322,7 @@ proptest! {
             return Ok(());
         }
         let first = editor.editor.marks().get(mark.id).expect("the first half keeps the name").clone();
-        let second = editor.editor.chosen().expect("the second half is chosen").clone();
+        let second = editor.editor.chosen().expect("the second half is selected").clone();
         prop_assert!(first.spans.end() <= second.spans.start());
         let document = editor.editor.document().clone();
         let halves = first.spans.pieces().iter().chain(second.spans.pieces()).copied();

@@ -48,7 +48,7 @@ impl WindowOnDisk {
     }
 
     fn empty() -> Self {
-        let folder = tempfile::tempdir().expect("there is room for a folder");
+        let folder = tempfile::tempdir().expect("a temporary folder can be created");
         let (replies, inbox) = Replies::channel(|| {});
         let world =
             EffectRunner::new(replies, SnapshotStore::disabled()).expect("there are threads");
@@ -61,7 +61,7 @@ impl WindowOnDisk {
     }
 
     fn put(&self, name: &str, text: &str) {
-        fs::write(self.path(name), text).expect("there is room");
+        fs::write(self.path(name), text).expect("there is space");
     }
 
     fn read(&self, name: &str) -> String {
@@ -105,7 +105,7 @@ impl WindowOnDisk {
     }
 
     fn mark(&mut self, words: &str) {
-        let start = self.editor().document().text().find(words).expect("the words are there");
+        let start = self.editor().document().text().find(words).expect("the words are in the text");
         let selection =
             Selection { anchor: start, caret: start + words.len(), earlier: Vec::new() };
         self.handle(Command::Editor(EditorCommand::Select(selection)));

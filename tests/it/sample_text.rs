@@ -34,7 +34,7 @@ pub(crate) fn text(bytes: usize) -> String {
                 (dice.one_of(OPENINGS), dice.one_of(SPEAKERS), dice.one_of(VERBS));
             let (what, more) = (dice.one_of(STATEMENTS), dice.one_of(STATEMENTS));
             let written = write!(text, "{so}, {who} {says}: “{what}”, and that {more}. ");
-            written.expect("a string takes all that is written to it");
+            written.expect("writing to a string cannot fail");
         }
         text.truncate(text.trim_end().len());
         text.push_str("\n\n");

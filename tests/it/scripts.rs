@@ -97,7 +97,7 @@ impl Canvas {
     }
 
     fn write(&self, path: &Path) {
-        let folder = path.parent().expect("a picture stands in a folder");
+        let folder = path.parent().expect("a picture has a folder");
         fs::create_dir_all(folder).expect("a folder for pictures can be made");
         let file = BufWriter::new(File::create(path).expect("a picture can be written"));
         let mut encoder = png::Encoder::new(file, self.width as u32, self.height as u32);
@@ -143,7 +143,7 @@ fn check_with(typesetter: &mut Typesetter, name: &str, text: &str, width: f32, m
     };
     let paragraph = typesetter.paragraph(text, &style);
     let mut sheet = Canvas::new(width, paragraph.height());
-    let start = text.find(marked).expect("what is marked is in the text");
+    let start = text.find(marked).expect("marked words are in the text");
     sheet.mark(&paragraph, start..start + marked.len());
     sheet.draw(&paragraph);
     let kept = PathBuf::from(format!("tests/golden/scripts/{name}.png"));

@@ -196,7 +196,7 @@ fn a_million_short_lines_and_a_line_of_megabytes_can_be_scrolled_to_the_end() {
             ViewChange::Wheel(-900),
         ] {
             reading.apply(it);
-            reading.check().expect("all stands where it should");
+            reading.check().expect("everything is in place");
         }
         // First the rest of the wheel's animation.
         reading.settle();
@@ -286,7 +286,7 @@ fn the_line_at_the_top_stays_there_whatever_the_layout() {
         reading.apply(it);
         reading.settle();
         let seen = reading.placements();
-        let first = seen.iter().find(|it| 0.0 < it.top + it.height).expect("something is seen");
+        let first = seen.iter().find(|it| 0.0 < it.top + it.height).expect("something is visible");
         assert_eq!(first.bytes, before, "after {it:?}");
     }
 }

@@ -152,28 +152,28 @@ fn open_documents_are_remembered_on_every_change_once_all_are_restored() {
     window.handle(Command::Opened(Box::new(opened("b", TEXT))));
     assert_eq!(window.saved_session(), None, "a would be lost");
     window.handle(Command::Opened(Box::new(opened("a", TEXT))));
-    let kept = window.saved_session().expect("it is news");
+    let kept = window.saved_session().expect("it is new");
     assert_eq!((kept.tabs, kept.active_tab), (saved_session(&["a", "b"], 1).tabs, Some(1)));
     assert_eq!(window.saved_session(), None, "nothing has changed");
 
     let id = window.active_id();
     window.handle_session(SessionCommand::Scrolled(id, 0));
     window.handle(Command::Editor(EditorCommand::Select(Selection::caret(0))));
-    let kept = window.saved_session().expect("the place is another");
+    let kept = window.saved_session().expect("the position has changed");
     assert_eq!((kept.tabs[1].position.top, kept.tabs[1].position.caret), (0, 0));
     window.handle(Command::Tab(TabCommand::Move(id, 0)));
-    assert_eq!(window.saved_session().expect("the order is another").active_tab, Some(0));
+    assert_eq!(window.saved_session().expect("the order has changed").active_tab, Some(0));
 
     let frame = WindowFrame { position: None, size: (800, 500), state: WindowState::Normal };
     window.handle_session(SessionCommand::WindowChanged(frame));
-    assert_eq!(window.saved_session().expect("the window is another").frame, Some(frame));
+    assert_eq!(window.saved_session().expect("the window state has changed").frame, Some(frame));
     let panes = PanelLayout {
         marks_panel: PanelState::Collapsed,
         sidebar: Some(Sidebar::History),
         ..PanelLayout::default()
     };
     window.handle_session(SessionCommand::PanelsChanged(panes));
-    assert_eq!(window.saved_session().expect("the panels are other").panels, panes);
+    assert_eq!(window.saved_session().expect("the panels have changed").panels, panes);
     window.handle(Command::Close);
     assert_eq!(window.saved_session().expect("one is closed").tabs.len(), 1);
 }
@@ -236,7 +236,7 @@ fn no_recent_document_is_saved_if_that_is_turned_off() {
         keep_recents: KeepRecents::No,
         ..Settings::default()
     }));
-    let kept = window.saved_session().expect("the list is another");
+    let kept = window.saved_session().expect("the list has changed");
     assert!(kept.recents.documents().is_empty());
     window.open(opened("b", TEXT));
     assert!(window.saved_session().expect("one more is open").recents.documents().is_empty());

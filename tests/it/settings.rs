@@ -116,11 +116,11 @@ fn an_error_is_reported_with_its_position() {
 
 #[test]
 fn a_quick_read_of_the_settings_leaves_a_broken_file_for_the_full_read() {
-    let folder = tempfile::tempdir().expect("there is room");
+    let folder = tempfile::tempdir().expect("there is space");
     let file = ConfigFile::in_folder(folder.path());
     assert_eq!(peek_settings(&file), Settings::default());
     for (text, theme) in [("(theme: \"dark\")", Theme::Dark), ("(theme: ", Theme::System)] {
-        file.write(text.as_bytes()).expect("there is room");
+        file.write(text.as_bytes()).expect("there is space");
         assert_eq!(peek_settings(&file).theme, theme);
         assert_eq!(std::fs::read_to_string(file.path()).expect("it stays"), text);
     }

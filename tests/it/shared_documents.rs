@@ -77,12 +77,12 @@ impl WindowOnDisk {
     }
 
     fn mark(&mut self, words: &str, tag: Tag) -> MarkId {
-        let start = self.editor().document().text().find(words).expect("the words are there");
+        let start = self.editor().document().text().find(words).expect("the words are in the text");
         let selection =
             Selection { anchor: start, caret: start + words.len(), earlier: Vec::new() };
         self.handle(Command::Editor(EditorCommand::Select(selection)));
         self.handle(Command::Editor(EditorCommand::Mark(tag)));
-        self.editor().chosen().expect("a new mark is chosen").id
+        self.editor().chosen().expect("a new mark is selected").id
     }
 
     fn messages(&self) -> Vec<&str> {
@@ -105,10 +105,10 @@ impl WindowOnDisk {
 impl SharedFolder {
     /// Opens the document in this number of windows.
     fn with_windows(windows: usize) -> Self {
-        let folder = tempfile::tempdir().expect("there is room for a folder");
+        let folder = tempfile::tempdir().expect("a temporary folder can be created");
         fs::write(folder.path().join("story.txt"), TEXT).expect("the folder can be written");
         let (wake, woken) = mpsc::channel();
-        let kept = tempfile::tempdir().expect("there is room for a folder");
+        let kept = tempfile::tempdir().expect("a temporary folder can be created");
         let mut shared = Self { folder, kept, windows: Vec::new(), woken, wake };
         for _ in 0..windows {
             shared.open();
@@ -215,7 +215,7 @@ fn two_notes_on_one_mark_are_both_kept_until_the_conflict_is_resolved() {
 
     shared.windows[1].handle(Command::Editor(EditorCommand::Select(Selection::caret(0))));
     shared.windows[1].handle(Command::Editor(EditorCommand::NextConflict));
-    let mark = shared.windows[1].editor().chosen().cloned().expect("it is chosen");
+    let mark = shared.windows[1].editor().chosen().cloned().expect("it is selected");
     assert_eq!(
         (mark.note.as_str(), mark.provenance.conflicts[0].value.as_str()),
         ("a longer note", "a note")

@@ -53,7 +53,7 @@ pub(crate) fn without_tests(text: &str) -> String {
     tests.visit_file(&syn::parse_file(text).expect("a source is Rust"));
     let mut bytes = text.as_bytes().to_vec();
     tests.0.into_iter().for_each(|item| bytes[item].fill(b' '));
-    String::from_utf8(bytes).expect("whole items were blanked")
+    String::from_utf8(bytes).expect("only whole items were replaced")
 }
 
 /// Collects the bytes of the items under `#[cfg(test)]`.

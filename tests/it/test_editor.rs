@@ -149,7 +149,7 @@ pub(crate) fn labels(number: u64, words: &[&str]) -> EditorCommand {
 #[track_caller]
 pub(crate) fn find(document: &Document, words: &str) -> Span {
     let start = document.text().find(words).expect("the words are in the text");
-    document.span(start..start + words.len()).expect("words are whole characters")
+    document.span(start..start + words.len()).expect("words end between characters")
 }
 
 /// Returns a loaded document without marks.

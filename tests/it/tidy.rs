@@ -236,7 +236,7 @@ fn silenced(text: &str) -> Vec<String> {
 
 /// Returns the module path of a source: `src/io/files.rs` is `["io", "files"]`.
 fn module(path: &Path) -> Vec<String> {
-    let inside = path.strip_prefix("src").expect("sources stand under src").with_extension("");
+    let inside = path.strip_prefix("src").expect("sources are in src").with_extension("");
     inside.iter().map(|part| part.to_string_lossy().into_owned()).collect()
 }
 

@@ -86,7 +86,7 @@ impl Backend {
         for effect in self.workspace.handle(command, &mut self.ids) {
             match effect {
                 Effect::BuildList(enlist) => {
-                    let enlisted = enlist.answer(|| false).expect("nobody gives it up");
+                    let enlisted = enlist.answer(|| false).expect("it is not cancelled");
                     self.handle(Command::TaskDone(TaskResult::List(enlisted)));
                 }
                 other => self.effects.push(other),
@@ -309,7 +309,7 @@ impl TestWindow {
         let window = self.window.borrow();
         let reader = window.as_ref().and_then(|window| window.text_view(editor.id()));
         let rects = reader.map(|reader| reader.rects_of(span.range())).unwrap_or_default();
-        *rects.first().expect("the words are seen")
+        *rects.first().expect("the words are visible")
     }
 
     /// Presses the mouse button at one position and releases it at another.

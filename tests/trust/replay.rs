@@ -96,7 +96,7 @@ fn corpus(name: &str) -> Vec<Vec<u8>> {
     let mut paths: Vec<PathBuf> =
         folders.iter().flat_map(|folder| files(Path::new(folder))).collect();
     paths.sort();
-    paths.iter().map(|path| fs::read(path).expect("what is kept can be read")).collect()
+    paths.iter().map(|path| fs::read(path).expect("the saved file can be read")).collect()
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {

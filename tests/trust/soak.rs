@@ -51,7 +51,7 @@ const WORDS: [&str; 6] = ["", "a", "so?", "“Ja” — nein\n", "قال", "e\u{
 /// Does so many commands.
 pub(crate) fn prove(form: Form, chance: &mut Chance) -> String {
     let commands = if form == Form::Long { LONG } else { SHORT };
-    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let folder = tempfile::tempdir().expect("a temporary folder can be created");
     let mut desk = Desk::new(folder.path().to_path_buf());
     let mut early = None;
     for number in 0..commands {
@@ -109,7 +109,7 @@ impl Desk {
         let copied = SAMPLES.map(|name| {
             let path = folder.join(name);
             fs::copy(format!("seeds/{name}"), &path)
-                .expect("tests are run at the root of the package");
+                .expect("tests run in the root folder of the package");
             path
         });
         let mut desk = Self {
@@ -160,7 +160,7 @@ impl Desk {
         let count = self.workspace.editors().len() + documents.len();
         self.does(Command::Open(documents));
         while self.workspace.editors().len() < count || self.workspace.is_loading() {
-            let answer = self.inbox.wait().expect("the world answers");
+            let answer = self.inbox.wait().expect("there is an answer");
             self.hears_one(answer);
         }
     }
@@ -207,7 +207,7 @@ impl Desk {
         let count = self.workspace.editors().len();
         self.does(Command::Close);
         while count <= self.workspace.editors().len() {
-            let answer = self.inbox.wait().expect("the world answers");
+            let answer = self.inbox.wait().expect("there is an answer");
             self.hears_one(answer);
         }
         self.opens(vec![path]);

@@ -51,7 +51,7 @@ pub(crate) fn decode(bytes: &[u8]) {
     let (hint, hash) = (EncodingHint::Remembered(encoding), blake3::hash(bytes));
     let again =
         decode::decode_with_hint("a.txt", bytes.to_vec(), hint, NonTextPolicy::Refuse, &hash);
-    let again = again.expect("what is a text is one when its encoding is remembered");
+    let again = again.expect("a text is still one with its encoding remembered");
     assert_eq!(again.document.text(), document.text(), "read as {encoding}, then as remembered");
     drop(decode::decode_preview("a.txt", bytes, Some(encoding)));
 }
@@ -88,7 +88,7 @@ pub(crate) fn sidecar(bytes: &[u8]) {
         drop(loaded.warnings());
         check_work(&loaded.work, &document);
         let written = sidecar::render(&loaded.work);
-        let again = sidecar::read(&written, &document).expect("what is written can be read");
+        let again = sidecar::read(&written, &document).expect("the output can be read");
         assert_eq!(again.work.marks.len(), loaded.work.marks.len());
         assert_eq!(sidecar::render(&again.work), written);
     }
@@ -102,7 +102,7 @@ fn check_rescue(text: &str, document: &Document) {
     let rescued = sidecar::salvage(text, document, &mut NoSnapshots).expect("nothing cancels").work;
     check_work(&rescued, document);
     sidecar::read(&sidecar::render(&rescued), document)
-        .expect("what is rescued can be written and read");
+        .expect("rescued marks can be written and read");
 }
 
 /// Marks stand in order, in the document, on whole clusters.
@@ -151,7 +151,7 @@ const MARKS: usize = 64;
 
 fn find(marks: &[&[Selector]], then: Option<&Document>, now: &Document) -> Vec<AnchorResult> {
     let found = reanchor(marks, then, now, &mut |_, _| ControlFlow::Continue(()));
-    found.expect("nobody breaks it off")
+    found.expect("it is not cancelled")
 }
 
 /// The words of `document` that four bytes name: two for where they start, two for how many letters they have.
@@ -212,7 +212,7 @@ pub(crate) fn merge(bytes: &[u8]) {
     for base in [Some(&*base), None] {
         let Ok(merged) = sidecar::merge(base, &ours, &theirs) else { continue };
         let swapped =
-            sidecar::merge(base, &theirs, &ours).expect("it could be merged the other way round");
+            sidecar::merge(base, &theirs, &ours).expect("it can be merged in the other direction");
         assert_eq!(ids(&merged.text), ids(&swapped.text));
         if base.is_none() {
             let all = ids(&merged.text);
@@ -221,7 +221,7 @@ pub(crate) fn merge(bytes: &[u8]) {
             }
         }
         let again = sidecar::merge(Some(&merged.text), &merged.text, &merged.text);
-        assert_eq!(ids(&again.expect("what was merged can be merged").text), ids(&merged.text));
+        assert_eq!(ids(&again.expect("merged sidecars can be merged").text), ids(&merged.text));
     }
 }
 

@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn removed_and_added_words_are_at_their_places() {
+    fn removed_and_added_words_are_at_their_positions() {
         for (old, new, expected) in [
             ("will open in May", "will open in June", "will open in [May] {June}"),
             ("will open", "will not open", "will {not }open"),

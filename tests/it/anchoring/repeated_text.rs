@@ -34,7 +34,7 @@ fn found(before: &str, after: &str) -> Vec<Option<String>> {
     let now = Document::from_text("now.txt", after);
     let found = reanchor(&marks, None, &now, &mut |_, _| ControlFlow::Continue(()));
     let words = |it: &anchor::AnchorResult| it.spans().map(|it| now.words(it));
-    found.expect("nothing breaks it off").iter().map(words).collect()
+    found.expect("it is not cancelled").iter().map(words).collect()
 }
 
 /// Returns the ordinance with three marks that stay, and another one in section 20.
@@ -45,7 +45,7 @@ fn picture(words: &str) -> String {
         text = text.replace(&format!("{entry}."), &format!("‹{entry}›."));
     }
     let section = text.find("§ 20").expect("there is such a section");
-    let at = section + text[section..].find(words).expect("the words stand there");
+    let at = section + text[section..].find(words).expect("the words are in the text");
     format!("{}‹{words}›{}", &text[..at], &text[at + words.len()..])
 }
 

@@ -88,13 +88,13 @@ fn repeated_lines_are_told_apart_by_the_marks_around_them() {
     let text = |mark: bool| -> String { names.iter().map(|it| part(it, mark)).collect() };
     let (then, spans) = marked(&text(true));
     let now = Document::from_text("now", &format!("use it;\n\n{}", then.text()));
-    let name = then.text().find("cargo").expect("it stands there");
+    let name = then.text().find("cargo").expect("it is there");
     let near = then.span(name..name + 5).expect("it is not empty");
     let pieces: Vec<Selector> =
         spans.iter().chain([&near]).map(|it| describe(&then, *it)).collect();
     let marks: Vec<&[Selector]> = pieces.iter().map(std::slice::from_ref).collect();
     let found =
-        reanchor(&marks, None, &now, &mut |_, _| ControlFlow::Continue(())).expect("it goes on");
+        reanchor(&marks, None, &now, &mut |_, _| ControlFlow::Continue(())).expect("it continues");
     for (span, found) in spans.iter().zip(&found) {
         let moved = now.span(span.start() + 9..span.end() + 9);
         assert_eq!(found.spans().map(SpanSet::hull), moved, "{found:?}");
@@ -148,7 +148,7 @@ proptest! {
         // At the ends of the unchanged part, letters may combine.
         let now = Document::from_text("now", &now);
         let start = more.concat().len() + 1 + piece.prefix.len();
-        let place = now.span(start..start + piece.exact.len()).expect("it stands there");
+        let place = now.span(start..start + piece.exact.len()).expect("it is there");
         let is_whole = now.cluster_floor(place.start()) == place.start() && now.cluster_ceil(place.end()) == place.end();
         if passage.chars().count() < 24 || !is_once(now.text()) || !is_whole {
             return Ok(());

@@ -10,7 +10,7 @@ use super::{TEXT, TestFolder, lines};
 fn answers() -> TestFolder {
     let folder = TestFolder::new();
     for year in ["2025", "2026"] {
-        fs::create_dir(folder.path(year)).expect("there is room for a folder");
+        fs::create_dir(folder.path(year)).expect("a temporary folder can be created");
         fs::write(folder.path(year).join("answer.txt"), TEXT).expect("the folder can be written");
         folder.run(&format!("mark {year}/answer.txt --tag quote --words Ja")).exits_with(0);
     }
@@ -73,12 +73,12 @@ fn a_document_given_by_a_link_is_reported_by_the_link() {
 fn names_and_tags_send_no_control_codes_to_the_terminal() {
     let folder = TestFolder::new();
     let name = "a\u{1b}[31m\nb\u{9b}.txt";
-    fs::write(folder.path(name), TEXT).expect("there is room");
+    fs::write(folder.path(name), TEXT).expect("there is space");
     folder.run_with("mark --tag claim --words Ja", &[name]).exits_with(0);
     let sidecar = folder.path(&format!("{name}.gloss.ron"));
     let marks = fs::read_to_string(&sidecar).expect("it was saved");
     let odd = marks.replace("tag: \"claim\"", "tag: \"x\\u{1b}[31m\\n  exact\"");
-    fs::write(&sidecar, odd).expect("there is room");
+    fs::write(&sidecar, odd).expect("there is space");
     let done = folder.run_with("check", &[name]);
     assert_eq!(done.exits_with(1).printed.lines().count(), 2, "{done:?}");
     assert!(done.printed.starts_with("a [31m b .txt: 0 exact"), "{done:?}");

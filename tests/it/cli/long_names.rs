@@ -19,7 +19,7 @@ fn name_of(bytes: usize) -> String {
 fn a_document_with_any_name_can_be_marked_and_has_a_backup() {
     for bytes in [215, 240, 244, 245, 246, 250, LONGEST] {
         let (folder, name) = (TestFolder::new(), name_of(bytes));
-        fs::write(folder.path(&name), TEXT).expect("file systems take that name");
+        fs::write(folder.path(&name), TEXT).expect("file systems allow that name");
         for words in ["Ja", "sagte sie"] {
             let line = format!("mark {name} --tag claim --words");
             folder.run_with(&line, &[words]).exits_with(0);
@@ -44,7 +44,7 @@ fn documents_with_similar_long_names_have_separate_marks() {
     let folder = TestFolder::new();
     let names = ["1", "2"].map(|it| format!("{}{it}.txt", "ä".repeat(125)));
     for (name, words) in names.iter().zip(["Ja", "Ähm"]) {
-        fs::write(folder.path(name), TEXT).expect("file systems take that name");
+        fs::write(folder.path(name), TEXT).expect("file systems allow that name");
         folder.run_with(&format!("mark {name} --tag claim --words"), &[words]).exits_with(0);
     }
     for (name, words) in names.iter().zip(["Ja", "Ähm"]) {

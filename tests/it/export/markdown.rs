@@ -69,7 +69,7 @@ fn markdown_does_not_mention_code_points() {
 fn noted(note: &str) -> String {
     let markdown = exported(Markdown, &[&claimed("Nein.", note)]);
     let start = markdown.find("- Note:\n").expect("there is a note") + "- Note:\n".len();
-    let end = markdown.find("- Place: ").expect("its place follows");
+    let end = markdown.find("- Place: ").expect("its position follows");
     let lines: Vec<&str> = markdown[start..end]
         .lines()
         .map(|line| line.strip_prefix("  >").expect("each line is in the quote"))

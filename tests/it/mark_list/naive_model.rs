@@ -16,7 +16,7 @@ use super::TEXT;
 use crate::test_editor::mark;
 
 fn compute(options: &ListOptions, work: &Work) -> MarkList {
-    MarkList::compute(options, work, || false).expect("nobody gives it up")
+    MarkList::compute(options, work, || false).expect("it is not cancelled")
 }
 
 fn times() -> impl Strategy<Value = Timestamp> {

@@ -17,7 +17,7 @@ use crate::{mark_pictures::work, sidecar::loaded};
 /// Returns the notes after merging a copy of the story, with `known` as one of our earlier states.
 #[track_caller]
 fn merged(known: Option<&str>, ours: &str, copy: &str) -> Vec<String> {
-    let merged = merge_copy(known, ours, copy).expect("both are whole");
+    let merged = merge_copy(known, ours, copy).expect("both are valid");
     let work = loaded(&merged.text, &work(STORY).document).work;
     work.marks.iter().map(|mark| mark.note.clone()).collect()
 }
@@ -46,7 +46,7 @@ fn marks_that_the_copy_lacks_or_changes_stay() {
         story(with(0, |it| "hers".clone_into(&mut it.note))),
     );
     // The copy may be older than the note: both stay.
-    let both = merge_copy(Some(&mine), &mine, &hers).expect("both are whole");
+    let both = merge_copy(Some(&mine), &mine, &hers).expect("both are valid");
     assert_eq!(both.stats.conflicts, 1);
     assert!(both.text.contains("mine, longer") && both.text.contains("\"hers\""));
 }
@@ -70,7 +70,7 @@ fn a_copy_with_unknown_fields_is_not_merged() {
         assert!(merge_obstacle(bad).is_some());
         assert!(merge_copy(None, &fine, bad).is_err() && merge_copy(None, bad, &fine).is_err());
         // An unreadable state is unknown.
-        assert_eq!(merge_copy(Some(bad), &fine, &fine).expect("both are whole").text, fine);
+        assert_eq!(merge_copy(Some(bad), &fine, &fine).expect("both are valid").text, fine);
     }
     assert_eq!(merge_obstacle(&fine), None);
 }

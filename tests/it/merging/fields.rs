@@ -14,7 +14,7 @@ use super::{
 use crate::{mark_pictures::work, sidecar::loaded};
 
 fn note_of(work: &Work, number: usize) -> (&str, Vec<(&str, &str)>) {
-    let mark = work.marks.nth(number).expect("there are so many marks");
+    let mark = work.marks.nth(number).expect("there are enough marks");
     let others =
         mark.provenance.conflicts.iter().map(|it| (it.field.as_str(), it.value.as_str())).collect();
     (mark.note.as_str(), others)

@@ -42,7 +42,7 @@ fn marked_words_are_the_same_after_saving_and_loading() {
             let words = document.words(&extent);
             editor.apply(EditorCommand::Select(selection));
             editor.apply(EditorCommand::Mark(Tag::Quote));
-            let mark = editor.editor.chosen().expect("what was marked is chosen");
+            let mark = editor.editor.chosen().expect("the new mark is selected");
             assert_eq!(document.words(&mark.spans), words, "in {name}");
             for piece in mark.spans.pieces() {
                 for end in [piece.start(), piece.end()] {
@@ -54,7 +54,7 @@ fn marked_words_are_the_same_after_saving_and_loading() {
         }
         assert!(SELECTIONS / 2 < marked.len(), "{} marks in {name}", marked.len());
         let page = sidecar::render(editor.editor.work());
-        let read = sidecar::read(&page, &document).expect("what was written can be read");
+        let read = sidecar::read(&page, &document).expect("the output can be read");
         assert_eq!(read.warnings(), Vec::<glossator::i18n::Message>::new(), "{name}");
         for (id, words) in marked {
             let mark = read.work.marks.get(id).expect("every mark is there");

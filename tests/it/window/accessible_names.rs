@@ -95,7 +95,7 @@ fn everything_is_named_while_searching() {
     check(&window);
     window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
     check(&window);
-    let row = window.row("Line 2: line 0.").expect("the first hit is listed").accesskit_node();
+    let row = window.row("Line 2: line 0.").expect("the first match is listed").accesskit_node();
     let said = (row.position_in_set(), row.is_selected(), row.toggled(), row.is_focused());
     assert_eq!(said, (Some(0), Some(true), Some(Toggled::True), true));
     let list = row.parent().expect("it is in a list");

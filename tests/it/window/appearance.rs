@@ -170,7 +170,7 @@ fn the_focused_widget_has_a_ring() {
     for name in ["Edit", "Open", "Claim: so ist es, line 1", "Rebuttal"] {
         let is_reached = |it: &Node<'_>| it.accesskit_node().data().supports_action(Action::Focus);
         let nodes = window.harness.get_all_by_label(name).filter(is_reached);
-        nodes.collect::<Vec<_>>().pop().expect("it is seen").focus();
+        nodes.collect::<Vec<_>>().pop().expect("it is visible").focus();
         window.harness.run();
         assert_eq!(window.rings(), 1, "{name}");
     }

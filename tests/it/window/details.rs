@@ -48,15 +48,15 @@ fn named() -> TestWindow {
 }
 
 fn chosen(window: &TestWindow) -> MarkId {
-    window.editor().chosen().expect("a mark is chosen").id
+    window.editor().chosen().expect("a mark is selected").id
 }
 
 fn speaker(window: &TestWindow) -> &str {
-    &window.editor().chosen().expect("a mark is chosen").speaker
+    &window.editor().chosen().expect("a mark is selected").speaker
 }
 
 fn labels(window: &TestWindow) -> &[String] {
-    &window.editor().chosen().expect("a mark is chosen").labels
+    &window.editor().chosen().expect("a mark is selected").labels
 }
 
 /// Returns whether a name with this accessible text is suggested.
@@ -250,7 +250,7 @@ fn a_click_on_the_note_and_the_toggle_switch_between_editing_and_viewing() {
     window.click("Write");
     window.type_text("y");
     window.choose_menu_entry("Edit", "Undo edit note Ctrl+Z");
-    let note = &window.editor().chosen().expect("it is chosen").note;
+    let note = &window.editor().chosen().expect("it is selected").note;
     assert!(note.contains('x') && !note.contains('y'), "each visit is a step");
 }
 
@@ -285,7 +285,7 @@ fn the_start_of_a_note_of_a_megabyte_is_shown_and_can_be_edited() {
     assert!(window.shows("Only the start of the note is shown: press Write to see all of it"));
     window.type_text("t");
     window.type_text("x");
-    let note = &window.editor().chosen().expect("it is chosen").note;
+    let note = &window.editor().chosen().expect("it is selected").note;
     assert_eq!(note.matches('x').count(), 1);
 }
 

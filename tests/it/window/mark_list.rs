@@ -255,7 +255,7 @@ fn keys_navigate_the_list() {
     window.press(Key::ArrowDown);
     assert_eq!(window.chosen().as_deref(), Some("line 1."));
     window.press(Key::PageDown);
-    let page = window.chosen().expect("one is chosen");
+    let page = window.chosen().expect("one is selected");
     assert!(!["line 1.", "line 2."].contains(&page.as_str()));
     assert!(window.row(&format!("Claim: {page},")).is_some(), "it is seen");
     window.press(Key::PageUp);
@@ -310,7 +310,7 @@ fn the_focused_row_keeps_the_focus_when_it_is_scrolled_out_of_view() {
     window.press(Key::ArrowDown);
     assert_eq!(window.chosen().as_deref(), Some("line 1."));
     let screen = window.harness.ctx.content_rect();
-    assert!(screen.contains_rect(window.row("Claim: line 1.,").expect("it is seen").rect()));
+    assert!(screen.contains_rect(window.row("Claim: line 1.,").expect("it is visible").rect()));
 }
 
 #[test]
@@ -356,7 +356,7 @@ fn in_a_low_window_labels_are_shortened_to_the_space() {
     let mut window = TestWindow::sized(800.0, 500.0);
     window.handle(Command::Opened(Box::new(opened("a.txt", "Ja und nein"))));
     window.mark("und", Claim);
-    let id = window.editor().chosen().expect("it is chosen").id;
+    let id = window.editor().chosen().expect("it is selected").id;
     window.handle(Command::Editor(EditorCommand::SetSpeaker(
         id,
         "A Verylongnamethatisnothyphenated".to_owned(),

@@ -115,7 +115,7 @@ fn notes_are_in_the_margin_if_there_is_space() {
         let mut window = TestWindow::sized(width, 700.0);
         window.handle(Command::Opened(Box::new(opened("test.txt", "Ja — nein."))));
         window.mark("Ja", Claim);
-        let id = window.editor().chosen().expect("it is chosen").id;
+        let id = window.editor().chosen().expect("it is selected").id;
         window.handle(Command::Editor(EditorCommand::SetNote(
             id,
             "Check *this*\n\n- and that".to_owned(),

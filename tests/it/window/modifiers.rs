@@ -100,7 +100,7 @@ fn letters_and_their_alt_forms_swap_their_commands() {
     assert_eq!(window.editor().marks().count(Claim), 1, "Alt+C makes it a claim");
     window.press_with(ALT, Key::T);
     window.type_text("why");
-    assert_eq!(window.editor().chosen().expect("a mark is chosen").note, "why");
+    assert_eq!(window.editor().chosen().expect("a mark is selected").note, "why");
     window.press(Key::Escape);
     window.put_caret("Ja");
     window.type_text("c");

@@ -167,7 +167,7 @@ fn a_click_has_its_modifiers_even_if_they_are_released_before_the_frame() {
 #[test]
 fn a_clicked_name_is_set_on_all() {
     let mut window = marked();
-    let id = window.editor().chosen().expect("the last one is chosen").id;
+    let id = window.editor().chosen().expect("the last one is selected").id;
     window.handle(Command::Editor(EditorCommand::SetSpeaker(id, "Ada".to_owned())));
     window.handle(Command::Editor(EditorCommand::SetLabels(id, vec!["port".to_owned()])));
     window.click_row("Claim: Ja");

@@ -165,7 +165,7 @@ fn the_history_is_listed_and_any_state_can_be_restored() {
     window.press_with(CTRL, Key::H);
     assert!(window.shows("No changes yet"));
     window.mark("Ja", Claim);
-    let id = window.editor().chosen().expect("it is chosen").id;
+    let id = window.editor().chosen().expect("it is selected").id;
     window.handle(Command::Editor(EditorCommand::SetSpeaker(id, "Smith".to_owned())));
     window.mark("nein", Quote);
     let now = "Marked as quote: “nein”, current";
@@ -274,7 +274,7 @@ fn home_applies_to_the_field_above_the_headings() {
 fn words_are_copied_with_speaker_and_position() {
     let mut window = TestWindow::with_text("Ä.\r\nSie sagt „Ja“.");
     window.mark("„Ja“", Quote);
-    let id = window.editor().chosen().expect("it is chosen").id;
+    let id = window.editor().chosen().expect("it is selected").id;
     window.handle(Command::Editor(EditorCommand::SetSpeaker(id, "Ada".to_owned())));
     window.effects();
     window.press_with(CTRL_SHIFT, Key::C);

@@ -51,7 +51,7 @@ fn marked() -> TestWindow {
         [("Ja", Claim, "Ada", "tax"), ("nein", Quote, "Émilie", "tax"), ("Ende", Claim, "Ada", "")]
     {
         window.mark(words, tag);
-        let id = window.editor().chosen().expect("a mark is chosen").id;
+        let id = window.editor().chosen().expect("a mark is selected").id;
         window.handle(Command::Editor(EditorCommand::SetSpeaker(id, speaker.to_owned())));
         window.handle(Command::Editor(EditorCommand::SetLabels(id, vec![label.to_owned()])));
     }
@@ -320,7 +320,7 @@ fn results_follow_changes_while_the_palette_is_open() {
     let mut window = marked();
     window.type_into_palette("@");
     assert_eq!(window.palette_rows().len(), 2);
-    let id = window.editor().chosen().expect("a mark is chosen").id;
+    let id = window.editor().chosen().expect("a mark is selected").id;
     window.handle(Command::Editor(EditorCommand::SetSpeaker(id, "Zoe".to_owned())));
     assert_eq!(window.palette_rows().len(), 3);
 }

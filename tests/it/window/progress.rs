@@ -174,7 +174,7 @@ fn a_long_search_shows_progress_and_keeps_its_matches_when_cancelled() {
         number,
         progress: far,
     })));
-    let finding = window.editor().find_state().expect("it is still looked at");
+    let finding = window.editor().find_state().expect("it is still under review");
     assert_eq!(
         (finding.len(), finding.reach(), finding.progress()),
         (1, SearchStatus::Stopped, None)
@@ -230,7 +230,7 @@ fn a_cancelled_search_continues_by_button_and_by_going_beyond_the_last_match() {
         assert_eq!(searches(&mut window), [(2, 1)]);
         assert!(!window.shows_part("Search cancelled") && !window.shows("Continue"));
         assert_eq!(bars(&window).len(), 1, "it is where it was");
-        let finding = window.editor().find_state().expect("it is still looked at");
+        let finding = window.editor().find_state().expect("it is still under review");
         let (number, hits) = (finding.number(), Span::new(2, 3).into_iter().collect());
         window.handle(Command::TaskDone(TaskResult::TextHits(TextHits {
             id: ID,

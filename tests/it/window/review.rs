@@ -295,7 +295,7 @@ fn the_scroll_position_stays_when_the_document_is_reloaded() {
         let shown = window.window.borrow();
         let reader = shown.as_ref().and_then(|it| it.text_view(window.editor().id()));
         let standing = reader.expect("it is shown").block_placements();
-        let first = standing.into_iter().find(|it| 0.0 <= it.top).expect("something is seen");
+        let first = standing.into_iter().find(|it| 0.0 <= it.top).expect("something is visible");
         window.editor().document().text()[first.bytes].trim_end().to_owned()
     };
     let seen = top(&window);

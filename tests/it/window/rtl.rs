@@ -180,7 +180,7 @@ fn words_of_names_are_in_right_to_left_order() {
     window.harness.run();
     window.handle(Command::Opened(Box::new(opened("אב גד.txt", "Ja — nein."))));
     window.mark("Ja", Claim);
-    let id = window.editor().chosen().expect("it is chosen").id;
+    let id = window.editor().chosen().expect("it is selected").id;
     window.handle(Command::Editor(EditorCommand::SetLabels(id, vec!["הו זח".to_owned()])));
     for (name, letters) in [("אב גד.txt", ['ג', 'א', 't']), ("הו זח  ×", ['ז', 'ה', '×'])]
     {

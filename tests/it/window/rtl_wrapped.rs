@@ -16,7 +16,7 @@ use super::{TestWindow, opened};
 fn noted(note: &str) -> TestWindow {
     let mut window = TestWindow::with_text("Ja.");
     window.mark("Ja", Claim);
-    let id = window.editor().chosen().expect("it is chosen").id;
+    let id = window.editor().chosen().expect("it is selected").id;
     window.handle(Command::Editor(EditorCommand::SetNote(id, note.to_owned())));
     window.handle(Command::Editor(EditorCommand::LeaveField));
     window
@@ -139,7 +139,7 @@ fn a_margin_note_runs_from_right_to_left_and_wraps() {
     let mut window = TestWindow::sized(1500.0, 700.0);
     window.handle(Command::Opened(Box::new(opened("test.txt", "سلام.\nنعم."))));
     window.mark("سلام", Claim);
-    let id = window.editor().chosen().expect("it is chosen").id;
+    let id = window.editor().chosen().expect("it is selected").id;
     let line = window.rect_of("سلام");
     let margin =
         Rect::from_min_max(pos2(0.0, line.top() - 10.0), pos2(272.0, line.bottom() + 60.0));

@@ -87,13 +87,13 @@ impl TestWindow {
 fn run(node: &Node<'_>) -> TextRun {
     let node = node.accesskit_node();
     let data = node.data();
-    let bounds = node.raw_bounds().expect("a run is somewhere");
+    let bounds = node.raw_bounds().expect("a run has bounds");
     TextRun {
         words: data.value().expect("a run has words").to_owned(),
         direction: data.text_direction(),
         lengths: data.character_lengths().to_vec(),
         starts: data.word_starts().to_vec(),
-        positions: data.character_positions().expect("a run has places").to_vec(),
+        positions: data.character_positions().expect("a run has positions").to_vec(),
         left: bounds.x0,
         right: bounds.x1,
         node: node.locate().0,
@@ -199,7 +199,7 @@ fn a_selection_that_begins_above_is_reported_from_the_first_line_on() {
     let mut window = TestWindow::with_text(&numbered_lines(500));
     window.press_with(Modifiers::SHIFT, Key::PageDown);
     window.press_with(Modifiers::SHIFT, Key::PageDown);
-    let text_aloud = window.selected_aloud().expect("the caret is seen");
+    let text_aloud = window.selected_aloud().expect("the caret is visible");
     let selected = window.selected().expect("something is selected");
     assert!(selected.ends_with(&text_aloud) && text_aloud.len() < selected.len());
     assert!(window.read_aloud().starts_with(&text_aloud));

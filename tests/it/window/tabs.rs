@@ -94,7 +94,7 @@ fn arrow_keys_move_through_the_focused_tabs() {
     let front = window
         .harness
         .query_all_by(|node| node.role() == Role::Tab && node.is_selected() == Some(true));
-    front.last().expect("one is in front").focus();
+    front.last().expect("one is active").focus();
     window.harness.run();
     for (key, tabs) in [
         (Key::ArrowLeft, "a [b] c"),

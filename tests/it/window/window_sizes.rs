@@ -291,7 +291,7 @@ fn a_low_window_shows_five_rows_of_the_list_above_the_selected_mark() {
         let name = if language == Language::English { "Quote" } else { "Zitat" };
         let tags = window.harness.get_all_by_label(name).last();
         // The tag buttons come first below the list.
-        let below = tags.expect("a mark is chosen").rect().top() - 10.0;
+        let below = tags.expect("a mark is selected").rect().top() - 10.0;
         let rows = window.harness.query_all_by(|node| node.role() == Role::ListBoxOption);
         let whole =
             rows.map(|row| row.rect()).filter(|it| above <= it.top() && it.bottom() <= below);

@@ -50,7 +50,7 @@ fn check(window: &mut TestWindow, typed: &str, completed: Option<&str>, expected
 fn e_selects_the_field_and_escape_restores_it_without_an_undo_step() {
     let mut window = spoken(["", "", "", "Donald Trump"]);
     let then = |window: &TestWindow| {
-        let mark = window.editor().chosen().expect("it is chosen");
+        let mark = window.editor().chosen().expect("it is selected");
         (mark.speaker.clone(), mark.provenance.modified, window.editor().history().len())
     };
     let before = then(&window);
