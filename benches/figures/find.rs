@@ -1,4 +1,4 @@
-//! Finding all of a word in a long document, against memchr's own finder over the same bytes.
+//! Finding all matches of a word in a long document, compared with memchr's finder on the same bytes.
 
 use std::{hint::black_box, time::Duration};
 
@@ -13,14 +13,14 @@ use crate::{
     sample_text,
 };
 
-/// How often each is done: the least time counts.
+/// The number of repetitions: the shortest time counts.
 const TIMES: usize = 15;
 
-/// The words looked for: one that stands in every sentence, one in every few, and one nowhere.
+/// The words to find: one in every sentence, one in every few sentences, and one nowhere.
 const WORDS: [(&str, &str); 3] =
     [("that", "in every sentence"), ("tunnel", "often there"), ("Zeppelin", "nowhere")];
 
-/// Finds every hit, by ours and by memchr's.
+/// Finds every match, with our finder and with memchr's.
 pub(crate) fn measure(size: Size) -> Vec<Figure> {
     let document = Document::from_text("news.txt", &sample_text::text(size.of(100 << 20)));
     let mut figures = Vec::new();
@@ -61,7 +61,7 @@ fn memchrs(document: &Document, word: &str) -> Duration {
     time
 }
 
-/// What is done without folding of one's own, and gives places in another text than the one that is searched.
+/// The simple way to ignore case, which gives offsets in another text than the searched one.
 fn in_lower_case(document: &Document, word: &str) -> Duration {
     let count = || {
         let lower = document.text().to_lowercase();

@@ -178,7 +178,7 @@ fn flushing_waits_for_pending_saves_and_no_longer_than_its_timeout() {
     assert_eq!(saver.flush(NEVER), FlushResult::All);
     saver.save(save(1, 1, &folder.path().join("a"), "one"));
     assert_eq!(next(&inbox), "failed 1 at 1: no");
-    // It retries at once, in vain.
+    // It retries at once, without success.
     assert_eq!(saver.flush(Duration::from_millis(50)), FlushResult::NotAll);
     *may_write.lock().unwrap() = true;
     // It doesn't wait for the pause of a day.

@@ -36,7 +36,7 @@ fn marked_words_are_the_same_after_saving_and_loading() {
         for _ in 0..SELECTIONS {
             let selection = pointed(&document, &mut dice);
             for end in [selection.anchor, selection.caret] {
-                assert!(document.is_cluster_border(end), "{end} is amid a cluster of {name}");
+                assert!(document.is_cluster_border(end), "{end} is inside a cluster of {name}");
             }
             let Some(extent) = selection.markable_spans(&document) else { continue };
             let words = document.words(&extent);

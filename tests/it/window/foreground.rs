@@ -187,8 +187,8 @@ const KEYS: &[(Modifiers, Key)] = &[
     (NONE, Key::F10),
 ];
 
-/// Opens it and presses these keys while it is open. None changes anything behind it, but Enter and Space may run an entry
-/// and close it, and the settings dialog may change settings.
+/// Opens it and presses these keys while it is open. None changes anything behind it, but Enter and Space may run an
+/// entry and close it, and the settings dialog may change settings.
 #[track_caller]
 fn check(mut window: TestWindow, (name, open): OpenStep, keys: &[(Modifiers, Key)]) {
     open(&mut window);
