@@ -189,7 +189,7 @@ fn a_wrong_encoding_loses_nothing_and_can_be_undone() {
     }
     setup.reload_in("windows-1252");
     assert_eq!(setup.picture(), before);
-    assert_eq!(setup.editor().proposal_count(), 0, "all of them stand where they stood");
+    assert_eq!(setup.editor().proposal_count(), 0, "all of them are where they were");
     assert_eq!(draw(&setup.reopened().work.document, &setup.reopened().work.marks), before);
 }
 

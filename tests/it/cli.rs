@@ -291,7 +291,7 @@ fn every_format_goes_to_the_output_or_into_a_file() {
         let printed =
             folder.run(&format!("export story.txt --to {format}")).exits_with(0).printed.clone();
         assert!(printed.starts_with(start), "{printed}");
-        fs::write(folder.path("out"), "what stood there before").unwrap();
+        fs::write(folder.path("out"), "the old file").unwrap();
         let done = folder.run(&format!("export story.txt --to {format} -o out"));
         assert_eq!((done.exits_with(0).printed.as_str(), done.errors.as_str()), ("", ""));
         assert_eq!(folder.read("out"), printed);

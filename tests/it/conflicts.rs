@@ -98,7 +98,7 @@ fn all_conflicts_are_visited_forwards_and_backwards() {
     ];
     assert_eq!(there, all);
     editor.apply(EditorCommand::NextConflict);
-    assert_eq!(editor.editor.current_conflict(), Some(all[0]), "after the last comes the first");
+    assert_eq!(editor.editor.current_conflict(), Some(all[0]), "the first follows the last");
     let mut back = visited(&mut editor, &EditorCommand::PreviousConflict);
     back.rotate_right(1);
     assert_eq!(back.into_iter().rev().collect::<Vec<_>>(), [&all[1..], &all[..1]].concat());

@@ -227,7 +227,7 @@ fn a_snapshot_of_the_text_is_stored_on_save_and_used_after_a_change() {
         merges: 0,
     });
     assert_eq!(setup.world.flush(Duration::from_mins(1)), FlushResult::All);
-    let kept = copies.find(&document.source().blake3).expect("it was kept");
+    let kept = copies.find(&document.source().blake3).expect("it was stored");
     assert_eq!(kept.text(), text);
 
     // It is opened with the stored snapshot …

@@ -39,7 +39,7 @@ fn every_message_is_used_and_every_used_message_exists() {
     let all: Vec<_> = files("en").values().flat_map(|text| messages(text)).collect();
     let number = all.len();
     let known: Messages = all.into_iter().collect();
-    assert_eq!(known.len(), number, "a message stands in two files");
+    assert_eq!(known.len(), number, "a message is in two files");
     let sources: Vec<Vec<Token>> =
         sources(Path::new("src")).values().map(|text| tokens(text)).collect();
     let said: Vec<Use> = sources.iter().flat_map(|source| uses(source)).collect();
@@ -95,7 +95,7 @@ fn messages(text: &str) -> Messages {
     for line in text.lines() {
         if let Some((id, _)) = line.split_once(" =").filter(|(id, _)| is_id(id)) {
             open = Some(id.to_owned());
-            assert!(found.insert(id.to_owned(), Vec::new()).is_none(), "{id} stands twice");
+            assert!(found.insert(id.to_owned(), Vec::new()).is_none(), "{id} occurs twice");
         }
         let Some(arguments) = open.as_ref().and_then(|id| found.get_mut(id)) else { continue };
         if line.starts_with('#') {

@@ -40,14 +40,14 @@ impl TestFolder {
     /// Opens the document with an observer that never cancels.
     fn open(&self) -> (Result<DocumentLoad, OpenError>, Vec<Command>) {
         let mut observer = RecordingObserver::default();
-        (open_observed(&self.document(), &mut observer), observer.observed)
+        (open_observed(&self.document(), &mut observer), observer.reports)
     }
 }
 
 /// Records all reports, and may cancel.
 #[derive(Default)]
 struct RecordingObserver {
-    observed: Vec<Command>,
+    reports: Vec<Command>,
     /// After how many checks it cancels, if ever.
     patience: Option<Cell<usize>>,
 }
@@ -56,7 +56,7 @@ impl OpenObserver for RecordingObserver {
     fn started(&mut self, _document: &Path) {}
 
     fn report(&mut self, news: Command) {
-        self.observed.push(news);
+        self.reports.push(news);
     }
 
     fn is_wanted(&self, _document: &Path) -> bool {
@@ -66,16 +66,16 @@ impl OpenObserver for RecordingObserver {
 }
 
 /// Returns the previews shown before the document was completely loaded.
-fn shown_documents(observed: &[Command]) -> Vec<&LoadedDocument> {
-    let shown = observed.iter().filter_map(|it| match it {
+fn shown_documents(reports: &[Command]) -> Vec<&LoadedDocument> {
+    let shown = reports.iter().filter_map(|it| match it {
         Command::Opened(opened) => Some(&**opened),
         _ => None,
     });
     shown.collect()
 }
 
-fn stages(observed: &[Command]) -> Vec<LoadStage> {
-    let stages = observed.iter().filter_map(|it| match it {
+fn stages(reports: &[Command]) -> Vec<LoadStage> {
+    let stages = reports.iter().filter_map(|it| match it {
         Command::LoadProgressed(LoadProgress { stage, .. }) => Some(*stage),
         _ => None,
     });
@@ -86,9 +86,9 @@ fn stages(observed: &[Command]) -> Vec<LoadStage> {
 fn a_large_document_is_shown_before_it_is_completely_loaded() {
     let text = sample_text::text(3 * LARGE);
     let folder = TestFolder::new(text.as_bytes());
-    let (read, observed) = folder.open();
+    let (read, reports) = folder.open();
 
-    let [start] = &shown_documents(&observed)[..] else { panic!("it is shown once") };
+    let [start] = &shown_documents(&reports)[..] else { panic!("it is shown once") };
     assert_eq!((&start.access, &start.files.document), (&Access::Loading, &folder.document()));
     let start = &start.work.document;
     assert!(text.starts_with(start.text()) && start.text().ends_with('\n'));
@@ -107,8 +107,8 @@ fn a_large_document_is_shown_before_it_is_completely_loaded() {
 #[test]
 fn a_large_document_reports_its_progress() {
     let text = sample_text::text(20 * LARGE);
-    let (_, observed) = TestFolder::new(text.as_bytes()).open();
-    let sizes: Vec<usize> = stages(&observed)
+    let (_, reports) = TestFolder::new(text.as_bytes()).open();
+    let sizes: Vec<usize> = stages(&reports)
         .into_iter()
         .map(|stage| match stage {
             LoadStage::Reading { done: read, total: of } if of == text.len() => read,
@@ -116,16 +116,16 @@ fn a_large_document_reports_its_progress() {
         })
         .collect();
     assert!(sizes.is_sorted() && sizes.last() == Some(&text.len()), "{sizes:?}");
-    assert!(19 <= sizes.len(), "every megabyte is reported:  {sizes:?}");
-    assert!(matches!(observed[0], Command::Opened(_)), "the preview comes first");
+    assert!(19 <= sizes.len(), "every megabyte is reported: {sizes:?}");
+    assert!(matches!(reports[0], Command::Opened(_)), "the preview comes first");
 }
 
 #[test]
 fn a_small_document_is_read_without_progress() {
     for bytes in [b"".to_vec(), b"Ja.".to_vec(), vec![b'x'; LARGE - 1]] {
-        let (read, observed) = TestFolder::new(&bytes).open();
+        let (read, reports) = TestFolder::new(&bytes).open();
         assert_eq!(read.unwrap().loaded.work.document.text().as_bytes(), bytes);
-        assert!(observed.is_empty(), "{observed:?}");
+        assert!(reports.is_empty(), "{reports:?}");
     }
 }
 
@@ -153,8 +153,8 @@ fn the_preview_is_replaced_if_the_whole_has_another_encoding() {
     let mut bytes =
         sample_text::text(2 * LARGE).replace(|it: char| !it.is_ascii(), "").into_bytes();
     bytes.extend(b"Das ist gr\xfcn, sagt sie, und f\xfcr alle sch\xf6n.\n");
-    let (read, observed) = TestFolder::new(&bytes).open();
-    assert_eq!(shown_documents(&observed)[0].work.document.source().encoding, "UTF-8");
+    let (read, reports) = TestFolder::new(&bytes).open();
+    assert_eq!(shown_documents(&reports)[0].work.document.source().encoding, "UTF-8");
     let whole = read.unwrap().loaded.work.document;
     assert_eq!(whole.source().encoding, "windows-1252");
     assert!(whole.text().ends_with("für alle schön.\n"));
@@ -172,8 +172,8 @@ fn the_preview_uses_the_declared_or_remembered_encoding() {
         let header =
             "(format: \"glossator sidecar\", version: 1, document: (encoding: \"windows-1251\"))";
         fs::write(sidecar_path(&folder.document()), header).unwrap();
-        let (read, observed) = folder.open();
-        let start = shown_documents(&observed)[0].work.document.text().to_owned();
+        let (read, reports) = folder.open();
+        let start = shown_documents(&reports)[0].work.document.text().to_owned();
         assert!(start.starts_with(words) && start.ends_with('\n'), "{words}");
         assert!(read.unwrap().loaded.work.document.text().starts_with(&start));
     }
@@ -185,8 +185,8 @@ fn a_file_that_turns_out_not_to_be_text_is_reported_with_its_kind() {
     let folder = TestFolder::new(
         &["Es ist so. ".repeat(LARGE / 11).as_bytes(), &b"\0".repeat(LARGE)].concat(),
     );
-    let (read, observed) = folder.open();
-    assert_eq!(shown_documents(&observed).len(), 1);
+    let (read, reports) = folder.open();
+    assert_eq!(shown_documents(&reports).len(), 1);
     let Err(OpenError::NotText { path, reason }) = read else { panic!("it was opened") };
     assert_eq!(path, folder.document());
     assert!(reason.to_string().contains("a binary file"), "{reason}");
@@ -194,9 +194,9 @@ fn a_file_that_turns_out_not_to_be_text_is_reported_with_its_kind() {
 
 #[test]
 fn a_file_that_does_not_begin_like_text_is_not_shown() {
-    let (read, observed) =
+    let (read, reports) =
         TestFolder::new(&[b"%PDF-1.7\n", &b"x".repeat(2 * LARGE)[..]].concat()).open();
-    assert!(read.is_err() && shown_documents(&observed).is_empty());
+    assert!(read.is_err() && shown_documents(&reports).is_empty());
 }
 
 #[test]
@@ -204,14 +204,14 @@ fn the_whole_text_is_shown_before_its_many_marks() {
     let work = sample_text::work(&sample_text::text(LARGE / 2), 2000);
     let folder = TestFolder::new(work.document.text().as_bytes());
     fs::write(sidecar_path(&folder.document()), sidecar::render(&work)).unwrap();
-    let (read, observed) = folder.open();
-    let [whole] = &shown_documents(&observed)[..] else { panic!("it is shown once") };
+    let (read, reports) = folder.open();
+    let [whole] = &shown_documents(&reports)[..] else { panic!("it is shown once") };
     assert_eq!((&whole.access, whole.work.marks.len()), (&Access::Loading, 0));
-    let stages = stages(&observed);
+    let stages = stages(&reports);
     assert_eq!(stages.first(), Some(&LoadStage::Placing { done: 0, total: 2000 }));
     let placed = stages.iter().map(|stage| match stage {
         LoadStage::Placing { done, total: 2000 } => *done,
-        other => panic!("{other:?} is not observed any more"),
+        other => panic!("{other:?} after cancelling"),
     });
     assert!(placed.is_sorted() && stages.len() <= 101);
     let opened = read.unwrap().loaded;

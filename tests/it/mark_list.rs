@@ -79,12 +79,12 @@ fn without_options_every_mark_is_listed_and_no_task_is_started() {
 fn a_list_is_built_when_options_change_and_again_when_marks_change() {
     let mut editor = editor();
     editor.apply(EditorCommand::SetListOptions(tagged(Claim)));
-    assert_eq!(lines(&editor.editor).len(), 3, "it is what it was until there is an answer");
+    assert_eq!(lines(&editor.editor).len(), 3, "the old list stays until there is an answer");
     assert!(build_requested_list(&mut editor));
     assert_eq!(lines(&editor.editor), ["Ja", "doch"]);
     assert!(!build_requested_list(&mut editor), "nothing has changed");
     editor.apply(EditorCommand::Choose(id(1)));
-    assert!(!build_requested_list(&mut editor), "what is chosen changes no list");
+    assert!(!build_requested_list(&mut editor), "the selection does not change the list");
     editor.apply(EditorCommand::Retag(id(0), Quote));
     assert!(build_requested_list(&mut editor));
     assert_eq!(lines(&editor.editor), ["doch"]);
@@ -101,7 +101,7 @@ fn a_list_for_outdated_options_is_not_used() {
     let mut editor = editor();
     editor.apply(EditorCommand::SetListOptions(tagged(Claim)));
     let Some(Effect::BuildList(first)) = editor.editor.refresh_list() else {
-        panic!("it is request for")
+        panic!("the list is requested")
     };
     editor.apply(EditorCommand::SetListOptions(tagged(Quote)));
     assert!(build_requested_list(&mut editor));
@@ -109,7 +109,7 @@ fn a_list_for_outdated_options_is_not_used() {
     assert_eq!(lines(&editor.editor), ["nein"]);
     editor.apply(EditorCommand::SetListOptions(tagged(Claim)));
     let Some(Effect::BuildList(late)) = editor.editor.refresh_list() else {
-        panic!("it is request for")
+        panic!("the list is requested")
     };
     editor.apply(EditorCommand::SetListOptions(ListOptions::default()));
     editor.editor.set_list_result(late.answer(|| false).expect("it is not cancelled"));
@@ -188,7 +188,7 @@ fn the_workspace_requests_a_list_and_the_effect_runner_answers() {
     let request = effects.into_iter().find(|it| matches!(it, Effect::BuildList(_)));
     let (replies, inbox) = Replies::channel(|| {});
     let world = EffectRunner::new(replies, SnapshotStore::disabled()).expect("there are threads");
-    world.perform(request.expect("the list is request for"));
+    world.perform(request.expect("the list is requested"));
     let answer =
         answers::answers(&inbox).find(|it| matches!(it, Command::TaskDone(TaskResult::List(_))));
     window.handle(answer.expect("it is answered"));

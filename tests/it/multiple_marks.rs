@@ -115,11 +115,11 @@ fn a_tag_is_set_on_all_of_them_in_one_step() {
     editor.apply(EditorCommand::Mark(Rebuttal));
     assert_eq!(editor.editor.marks().count(Rebuttal), 3);
     assert_eq!(editor.editor.next_undo(), Some(Name::RetagSeveral(Rebuttal)));
-    assert_eq!(chosen_ids(&editor).len(), 3, "they stay chosen");
+    assert_eq!(chosen_ids(&editor).len(), 3, "they stay selected");
     editor.apply(Escape);
     editor.apply(Undo);
     assert_eq!(picture(&editor), before);
-    assert_eq!(chosen_ids(&editor).len(), 3, "what was undone is chosen again");
+    assert_eq!(chosen_ids(&editor).len(), 3, "the affected marks are selected again");
     editor.apply(EditorCommand::Redo);
     assert_eq!(editor.editor.marks().count(Rebuttal), 3);
 }
@@ -301,7 +301,7 @@ fn all_of_them_are_joined_into_the_first_in_one_step() {
     let after = all_marks(&editor);
     editor.apply(Undo);
     assert_eq!(all_marks(&editor), before);
-    assert_eq!(chosen_ids(&editor).len(), 3, "what was undone is chosen again");
+    assert_eq!(chosen_ids(&editor).len(), 3, "the affected marks are selected again");
     editor.apply(EditorCommand::Redo);
     assert_eq!(all_marks(&editor), after);
     assert_eq!(

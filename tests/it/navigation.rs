@@ -183,7 +183,7 @@ fn back_and_forward_visit_the_places_that_were_left() {
     assert_eq!(documents.lines(Next), [50, 51, 120]);
     documents.handle(Command::Navigate(Previous));
     documents.go_to(7);
-    assert!(!documents.workspace.can_navigate(Next), "a new way forgets the old one");
+    assert!(!documents.workspace.can_navigate(Next), "going elsewhere clears the forward places");
     assert_eq!(documents.lines(Previous), [51, 50, 1]);
 }
 
@@ -264,7 +264,7 @@ fn going_to_a_state_of_the_history_is_saved_once() {
         draw(editor.editor.document(), editor.editor.marks()),
         "eins zwei drei vier fünf\n^^^^ claim\n     ^^^^ quote"
     );
-    assert_eq!(editor.chosen(), None, "what was marked then is gone");
+    assert_eq!(editor.chosen(), None, "the mark made then is gone");
     assert_eq!(writes(&editor.apply(GoToState(2))), 0);
     assert_eq!(writes(&editor.apply(GoToState(usize::MAX))), 1);
     assert_eq!(draw(editor.editor.document(), editor.editor.marks()), all);

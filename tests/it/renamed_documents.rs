@@ -272,7 +272,7 @@ fn marks_of_another_document_need_confirmation_before_places_are_proposed() {
     assert_eq!(window.messages().len(), 1, "{:?}", window.messages());
     assert!(window.has_message(question), "{:?}", window.messages());
     window.mark("Rat");
-    assert_eq!(window.editor().marks().len(), 0, "nothing is marked before that is decided");
+    assert_eq!(window.editor().marks().len(), 0, "nothing is marked before the decision");
 
     window.press("Set them aside and start without marks");
     window.run_until(|it| it.workspace.active().is_some_and(|it| *it.access() == Access::Writable));

@@ -222,7 +222,7 @@ fn opened_documents_are_recent_even_after_closing() {
     window.handle_session(SessionCommand::ReportMissing(path("old")));
     let effects = window.handle_session(SessionCommand::Located(path("old"), path("new")));
     assert!(matches!(&effects[..], [Effect::Load(paths, _)] if *paths == [path("new")]));
-    assert!(window.notifications().is_empty(), "what was found is no longer missed");
+    assert!(window.notifications().is_empty(), "a found document is no longer missing");
     assert_eq!(window.recent(), "b a new");
     window.handle_session(SessionCommand::Forget(path("a")));
     assert_eq!(window.recent(), "b new");

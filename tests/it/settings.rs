@@ -55,7 +55,7 @@ fn an_empty_author_counts_as_confirmed_only_if_the_file_says_so() {
     let named = |text| read(text).map(|it| it.author_notice);
     assert_eq!(named("(author: \"\")"), Ok(AuthorNotice::Pending), "earlier versions did not ask");
     assert_eq!(named("(author: \"\", named: \"yes\")"), Ok(AuthorNotice::Given));
-    assert_eq!(named("(author: \"Zoë\")"), Ok(AuthorNotice::Given), "somebody wrote it there");
+    assert_eq!(named("(author: \"Zoë\")"), Ok(AuthorNotice::Given), "it was edited by hand");
 }
 
 #[test]

@@ -32,14 +32,11 @@ const LONGEST_FILE: usize = 400;
 #[test]
 fn modules_use_only_lower_floors() {
     check_every_source(|file| {
-        let Some(allowed) = may_use(&file.module_name) else {
-            return vec![format!(
-                "{} is a module_name that FLOORS does not have",
-                file.module_name
-            )];
+        let Some(allowed) = may_use(&file.top_module) else {
+            return vec![format!("{} is not in FLOORS", file.top_module)];
         };
         let used = file.source.paths.iter().filter_map(|path| used_module(path));
-        used.filter(|used| *used != file.module_name && !allowed.contains(used))
+        used.filter(|used| *used != file.top_module && !allowed.contains(used))
             .map(|used| format!("uses crate::{used}"))
             .collect()
     });
@@ -48,7 +45,7 @@ fn modules_use_only_lower_floors() {
 #[test]
 fn every_crate_is_used_in_its_own_module_only() {
     check_every_source(|file| {
-        let names = OUTSIDE.iter().filter(|(_, homes)| !homes.contains(&file.module_name.as_str()));
+        let names = OUTSIDE.iter().filter(|(_, homes)| !homes.contains(&file.top_module.as_str()));
         names
             .filter(|(name, _)| file.source.paths.iter().any(|path| is_within(path, name)))
             .map(|(name, _)| format!("names {name}"))
@@ -59,7 +56,7 @@ fn every_crate_is_used_in_its_own_module_only() {
 #[test]
 fn only_io_accesses_the_disk() {
     check_every_source(|file| {
-        let calls = file.source.methods.iter().filter(|_| file.module_name != "io");
+        let calls = file.source.methods.iter().filter(|_| file.top_module != "io");
         calls
             .filter(|name| DISK_METHODS.contains(&name.as_str()))
             .map(|it| format!("calls .{it}()"))
@@ -117,7 +114,7 @@ fn no_lint_and_no_test_is_silenced() {
 /// One source of the library or the binary.
 struct Checked {
     path: PathBuf,
-    module_name: String,
+    top_module: String,
     text: String,
     source: Source,
 }
@@ -128,7 +125,7 @@ impl Checked {
         let module = module(&path);
         let parts: Vec<&str> = module.iter().map(String::as_str).collect();
         let source = Source::read(&text, &parts);
-        Self { module_name: module[0].clone(), path, text, source }
+        Self { top_module: module[0].clone(), path, text, source }
     }
 }
 
@@ -182,7 +179,7 @@ fn may_use(module_name: &str) -> Option<&'static [&'static str]> {
 /// Returns the module that a path leads into, if any.
 fn used_module(path: &[String]) -> Option<&str> {
     match path {
-        [start, module_name, ..] if start == "crate" && module_name != "*" => Some(module_name),
+        [start, name, ..] if start == "crate" && name != "*" => Some(name),
         _ => None,
     }
 }

@@ -47,7 +47,7 @@ pub(crate) fn run(form: Form, chance: &mut Chance) -> String {
         })
         .collect();
     if let Some(most) = most_memory() {
-        assert!(most <= MOST_MEMORY, "so much memory was taken: {most} kB");
+        assert!(most <= MOST_MEMORY, "too much memory was used: {most} kB");
     }
     format!("inputs kept + made: {}", summaries.join(", "))
 }

@@ -50,7 +50,7 @@ const WORDS: [&str; 6] = ["", "a", "so?", "“Ja” — nein\n", "قال", "e\u{
 /// Runs this many commands.
 pub(crate) fn run(form: Form, chance: &mut Chance) -> String {
     let commands = if form == Form::Long { LONG } else { SHORT };
-    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let folder = tempfile::tempdir().expect("a temporary folder can be created");
     let mut window = SoakedWorkspace::new(folder.path().to_path_buf());
     let mut early = None;
     for number in 0..commands {
@@ -108,7 +108,7 @@ impl SoakedWorkspace {
         let copied = SAMPLES.map(|name| {
             let path = folder.join(name);
             fs::copy(format!("seeds/{name}"), &path)
-                .expect("tests are run at the root of the package");
+                .expect("tests run in the root folder of the package");
             path
         });
         let mut window = Self {
@@ -159,7 +159,7 @@ impl SoakedWorkspace {
         let count = self.workspace.editors().len() + documents.len();
         self.handle(Command::Open(documents));
         while self.workspace.editors().len() < count || self.workspace.is_loading() {
-            let answer = self.inbox.wait().expect("the world answers");
+            let answer = self.inbox.wait().expect("there is an answer");
             self.receive_one(answer);
         }
     }
@@ -206,7 +206,7 @@ impl SoakedWorkspace {
         let count = self.workspace.editors().len();
         self.handle(Command::Close);
         while count <= self.workspace.editors().len() {
-            let answer = self.inbox.wait().expect("the world answers");
+            let answer = self.inbox.wait().expect("there is an answer");
             self.receive_one(answer);
         }
         self.open(vec![path]);

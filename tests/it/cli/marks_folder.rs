@@ -46,7 +46,7 @@ fn marks_in_a_folder_do_not_clash_and_are_found_after_the_setting_changed() {
         folder.run_with(&format!("mark {document} --tag {tag} --words"), &["Ja"]).exits_with(0);
     }
     for name in ["north", "south"] {
-        assert_eq!(folder.names(name), ["story.txt"], "nothing stands beside the document");
+        assert_eq!(folder.names(name), ["story.txt"], "nothing is next to the document");
     }
     let kept = folder.names("marks");
     assert_eq!(kept.len(), 2, "{kept:?}");

@@ -72,7 +72,7 @@ fn a_sidecar_of_a_renamed_document_says_where_it_is() {
     let folder = renamed();
     let message = "its document “story.txt” isn’t in the same folder, but Größe 2.txt has exactly the same text";
     folder.run("check story.txt.gloss.ron").exits_with(1).fails_with(message);
-    fs::write(folder.path("Größe 2.txt"), OTHER).expect("files is room");
+    fs::write(folder.path("Größe 2.txt"), OTHER).expect("there is space");
     let done = folder.run("check story.txt.gloss.ron");
     assert!(!done.exits_with(1).errors.contains("has exactly the same"), "{done:?}");
 }
@@ -80,11 +80,11 @@ fn a_sidecar_of_a_renamed_document_says_where_it_is() {
 #[test]
 fn a_document_that_was_never_marked_needs_no_confirmation() {
     let folder = renamed();
-    fs::write(folder.path("other.txt"), OTHER).expect("files is room");
+    fs::write(folder.path("other.txt"), OTHER).expect("there is space");
     folder.run("check other.txt").exits_with(0);
     // A copy of a marked document that still exists.
     rename(&folder, "Größe 2.txt", "story.txt");
-    fs::write(folder.path("copy.txt"), TEXT).expect("files is room");
+    fs::write(folder.path("copy.txt"), TEXT).expect("there is space");
     assert_eq!(folder.run("check copy.txt").exits_with(0).errors, "");
     folder.run("check --adopt copy.txt").exits_with(0);
     assert!(!folder.path("copy.txt.gloss.ron").exists());
@@ -94,7 +94,7 @@ fn a_document_that_was_never_marked_needs_no_confirmation() {
 fn one_of_several_sidecars_with_the_same_text_must_be_chosen() {
     let folder = renamed();
     fs::copy(folder.path("story.txt.gloss.ron~"), folder.path("b.txt.gloss.ron"))
-        .expect("files is room");
+        .expect("there is space");
     for line in ["check", "check --adopt", "check --adopt=nothing"] {
         let done = folder.run_with(line, &["Größe 2.txt"]);
         done.exits_with(1).fails_with("choose one with --adopt=PATH");
@@ -125,7 +125,7 @@ fn gone() -> TestFolder {
     let folder = TestFolder::new();
     folder.mark("claim", "Ja");
     folder.mark("quote", "sagte sie");
-    fs::remove_file(folder.path("story.txt.gloss.ron")).expect("it was files");
+    fs::remove_file(folder.path("story.txt.gloss.ron")).expect("it was there");
     folder
 }
 
@@ -142,7 +142,7 @@ fn a_backup_without_a_marks_file_is_not_replaced_without_request() {
     assert_eq!(files(&folder), ["story.txt", "story.txt.gloss.ron~"]);
     assert_eq!(folder.read("story.txt.gloss.ron~"), before);
     // To start without marks, one removes the backup.
-    fs::remove_file(folder.path("story.txt.gloss.ron~")).expect("it is files");
+    fs::remove_file(folder.path("story.txt.gloss.ron~")).expect("it is there");
     folder.run("check story.txt").exits_with(0);
 }
 
@@ -160,9 +160,9 @@ fn the_marks_in_the_backup_are_restored_on_request() {
 #[test]
 fn a_marks_file_that_is_a_dangling_link_is_reported_and_can_be_started() {
     let folder = TestFolder::new();
-    fs::create_dir(folder.path("marks")).expect("files is room");
+    fs::create_dir(folder.path("marks")).expect("there is space");
     std::os::unix::fs::symlink("marks/story.ron", folder.path("story.txt.gloss.ron"))
-        .expect("files is room");
+        .expect("there is space");
     let done = folder.run("check story.txt");
     let message = "story.txt: the marks file is a link to marks/story.ron, which doesn't exist";
     assert!(done.exits_with(0).errors.contains(message), "{done:?}");
@@ -174,7 +174,7 @@ fn a_marks_file_that_is_a_dangling_link_is_reported_and_can_be_started() {
 #[test]
 fn a_renamed_document_keeps_its_marks_after_another_one_took_its_name() {
     let folder = renamed();
-    fs::write(folder.path("story.txt"), OTHER).expect("files is room");
+    fs::write(folder.path("story.txt"), OTHER).expect("there is space");
     folder.run_with("check", &["Größe 2.txt"]).exits_with(1).fails_with("--adopt takes them over");
     folder.run_with("check --adopt", &["Größe 2.txt"]).exits_with(0);
     assert!(
@@ -188,9 +188,9 @@ fn foreign() -> TestFolder {
     let folder = TestFolder::new();
     folder.mark("claim", "Ja");
     folder.mark("quote", "sagte sie");
-    fs::write(folder.path("minutes.txt"), OTHER).expect("files is room");
+    fs::write(folder.path("minutes.txt"), OTHER).expect("there is space");
     fs::copy(folder.path("story.txt.gloss.ron"), folder.path("minutes.txt.gloss.ron"))
-        .expect("files is room");
+        .expect("there is space");
     folder
 }
 
@@ -208,7 +208,11 @@ fn marks_that_were_made_on_another_document_are_not_proposed() {
 
     let printed = folder.run("check --json --adopt minutes.txt").exits_with(1).printed.clone();
     assert!(lines(&printed).iter().all(|it| it["state"] == "lost"), "{printed}");
-    assert_eq!(folder.read("minutes.txt.gloss.ron~"), before, "what stood files is kept");
+    assert_eq!(
+        folder.read("minutes.txt.gloss.ron~"),
+        before,
+        "the replaced file is kept as backup"
+    );
     // From now on they belong to it.
     assert_eq!(folder.run("check --json minutes.txt").exits_with(1).printed, printed);
 }
@@ -220,7 +224,7 @@ fn a_document_renamed_with_its_sidecar_and_then_edited_keeps_its_marks() {
     folder.mark("quote", "nein“, sagte er");
     rename(&folder, "story.txt", "new.txt");
     rename(&folder, "story.txt.gloss.ron", "new.txt.gloss.ron");
-    fs::write(folder.path("new.txt"), format!("Neu.\n{TEXT}")).expect("files is room");
+    fs::write(folder.path("new.txt"), format!("Neu.\n{TEXT}")).expect("there is space");
     assert!(folder.run("check new.txt").exits_with(0).printed.contains("2 moved"));
 }
 
@@ -229,9 +233,9 @@ fn copied() -> TestFolder {
     let folder = TestFolder::new();
     folder.mark("claim", "Ja");
     folder.mark("quote", "sagte sie");
-    fs::copy(folder.path("story.txt"), folder.path("copy.txt")).expect("files is room");
+    fs::copy(folder.path("story.txt"), folder.path("copy.txt")).expect("there is space");
     fs::copy(folder.path("story.txt.gloss.ron"), folder.path("copy.txt.gloss.ron"))
-        .expect("files is room");
+        .expect("there is space");
     folder
 }
 

@@ -57,7 +57,7 @@ fn each_thing_has_one_word() {
             let lower = line.to_lowercase();
             let mut all = lower.split(|it: char| !it.is_alphabetic());
             let found = all.find(|it| words.contains(it));
-            assert_eq!(found, None, "{instead} is message_lines instead in: {line}");
+            assert_eq!(found, None, "{instead} is used instead in: {line}");
         }
     }
 }

@@ -25,7 +25,7 @@ fn a_lost_mark_gets_a_place_keeps_its_fields_and_loses_the_place_again() {
     review(&mut editor, ReviewCommand::PlaceHere);
     assert!(editor.editor.lost().marks.is_empty());
     let placed = editor.editor.marks().iter().find(|it| it.id.to_string() == lost.id).cloned();
-    let placed = placed.expect("it kept its name");
+    let placed = placed.expect("its id is unchanged");
     assert_eq!(
         (placed.tag, editor.editor.document().words(&placed.spans)),
         (Tag::Quote, "Das ist alles".to_owned())

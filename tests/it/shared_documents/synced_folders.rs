@@ -51,7 +51,7 @@ impl SharedFolder {
 
     /// Returns the latest snapshot of the sidecar.
     fn snapshot_text(&self) -> String {
-        fs::read_to_string(self.path("story.txt.gloss.ron~")).expect("it was kept")
+        fs::read_to_string(self.path("story.txt.gloss.ron~")).expect("there is a snapshot")
     }
 
     /// Returns the command of the notification button with these words.
@@ -101,7 +101,11 @@ fn a_new_conflicted_copy_is_reported_merged_and_trashed() {
         shared.windows[0]
             .has_message("story.txt: found a conflicted copy of the marks: story.txt.gloss (Ann")
     );
-    assert_eq!(shared.words(), pairs(&[("Ja", ""), ("nein", "")]), "nothing is done unasked");
+    assert_eq!(
+        shared.words(),
+        pairs(&[("Ja", ""), ("nein", "")]),
+        "nothing is done without request"
+    );
 
     shared.press("Merge");
     shared.run_until(|shared| shared.windows[0].has_message("There’s no trash here"));
@@ -269,10 +273,10 @@ fn a_reappearing_older_state_asks_and_can_be_replaced_by_mine_with_later_edits()
     shared.write_file("story.txt.gloss.ron", &older);
     shared.run_until(|shared| shared.action_of("Keep mine").is_some());
     assert!(shared.windows[0].has_message("an older version of the marks came back"));
-    assert_eq!(shared.words().len(), 2, "nothing is taken for removed");
+    assert_eq!(shared.words().len(), 2, "nothing counts as removed");
     shared.windows[0].mark("sagte er", Tag::Claim);
     shared.run_until(|shared| matches!(shared.editor().save_status(), SaveStatus::Failed(_)));
-    assert_eq!(shared.saved(), older, "nothing is written until somebody has answered");
+    assert_eq!(shared.saved(), older, "nothing is saved until there is an answer");
 
     shared.press("Keep mine");
     shared.run_until(SharedFolder::is_at_rest);
@@ -362,7 +366,7 @@ fn a_newer_state_is_restored_from_the_backup() {
     shared.run_until(|shared| shared.words().iter().any(|(words, _)| words == "nein"));
     assert!(shared.action_of("Use older version").is_none());
     shared.run_until(SharedFolder::is_at_rest);
-    assert_eq!(shared.saved(), newer, "what was removed stays removed");
+    assert_eq!(shared.saved(), newer, "removed marks stay removed");
 }
 
 #[test]

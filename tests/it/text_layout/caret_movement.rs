@@ -146,13 +146,13 @@ fn the_arrows_reach_the_whole_document() {
     let text = stress_text::text();
     let [on, back] = [ArrowDirection::Forward, ArrowDirection::Backward]
         .map(|way| follow_to_the_end(&text, way));
-    assert_eq!(on.len(), back.len(), "there and back are as many steps");
+    assert_eq!(on.len(), back.len(), "both directions have the same number of steps");
     // An offset where the direction changes is reached from one side only.
     let met: BTreeSet<usize> = on.into_iter().chain(back).collect();
     let clusters = text.grapheme_indices(true);
     let borders: BTreeSet<usize> = clusters.map(|(at, _)| at).chain([text.len()]).collect();
-    assert!(met.is_subset(&borders), "a cluster is cut");
+    assert!(met.is_subset(&borders), "a cluster is split");
     let missed: Vec<_> = borders.difference(&met).map(|&at| &text[at..]).collect();
     let missed: Vec<String> = missed.iter().map(|rest| rest.chars().take(8).collect()).collect();
-    assert!(missed.is_empty(), "never met: {missed:?}");
+    assert!(missed.is_empty(), "never reached: {missed:?}");
 }

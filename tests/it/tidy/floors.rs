@@ -161,7 +161,7 @@ fn every_floor_uses_only_lower_ones() {
     for (index, (room, allowed)) in FLOORS.iter().enumerate() {
         let below: Vec<&str> = FLOORS[..index].iter().map(|(name, _)| *name).collect();
         for used in *allowed {
-            assert!(below.contains(used), "{room} may use {used}, which stands above it");
+            assert!(below.contains(used), "{room} may use {used}, which is above it");
         }
     }
 }

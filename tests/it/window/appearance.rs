@@ -91,7 +91,7 @@ fn high_contrast_is_one_click_away_and_follows_the_desktop() {
     };
     window.handle(Command::Desktop(desktop));
     assert_eq!((window.harness.ctx.theme(), page(&window)), (Shown::Dark, Color32::BLACK));
-    assert_eq!(window.workspace().settings(), &settings, "what was set stays as it was");
+    assert_eq!(window.workspace().settings(), &settings, "the setting is unchanged");
     window.choose_menu_entry("View", "High contrast");
     assert_eq!(window.workspace().settings().contrast, Contrast::Standard);
 }
@@ -114,8 +114,8 @@ fn a_typeface_is_found_by_part_of_its_name_and_the_view_stays() {
     assert_eq!(window.workspace().settings().typeface, "Noto Sans Arabic");
     window.click("Close");
     let after = window.rect_of("line 290.");
-    assert!(0.1 < (after.width() - before.width()).abs(), "the figures are other ones");
-    assert!((after.top() - before.top()).abs() < 1.5 * before.height(), "the place is the same");
+    assert!(0.1 < (after.width() - before.width()).abs(), "the numbers differ");
+    assert!((after.top() - before.top()).abs() < 1.5 * before.height(), "the view is the same");
     window.press_with(Modifiers::COMMAND, Key::Comma);
     window.click_last("Typeface");
     window.click("Charis SIL");
@@ -137,7 +137,7 @@ fn a_missing_typeface_is_announced_once_and_does_no_harm() {
         let words = format!("{name} isn’t installed: using Charis SIL instead");
         assert!(window.shows(&words), "{name}");
         window.wait_seconds(10.0);
-        assert!(!window.shows(&words), "it goes by itself");
+        assert!(!window.shows(&words), "it closes by itself");
         assert_eq!(window.rect_of("nein"), before, "{name}");
     }
     window.press_with(Modifiers::COMMAND, Key::Comma);

@@ -76,7 +76,7 @@ fn an_empty_field_suggests_the_most_used_names_and_selects_none() {
         .map(|name| window.row(name).expect("it is offered").rect().top());
     assert!(weber < wegner);
     window.press(Key::Enter);
-    assert_eq!(speaker(&window), "", "nothing was gone to");
+    assert_eq!(speaker(&window), "", "the view has not moved");
     assert!(!offers_name(&window, "Weber"));
 }
 
@@ -87,14 +87,14 @@ fn down_and_enter_accept_a_name_in_one_undo_step() {
     window.type_text("we");
     window.press(Key::ArrowDown);
     window.press(Key::ArrowDown);
-    assert_eq!(speaker(&window), "we", "nothing is written before it is taken");
+    assert_eq!(speaker(&window), "we", "nothing is set before it is accepted");
     let row = window.row("Wegner").expect("it is offered");
     assert_eq!(row.accesskit_node().is_selected(), Some(true));
     window.press(Key::Enter);
     assert_eq!(speaker(&window), "Wegner");
     assert!(has_keyboard(&window, "Speaker") && !offers_name(&window, "Weber"));
     window.type_text("s");
-    assert_eq!(speaker(&window), "Wegners", "the caret stands behind the name");
+    assert_eq!(speaker(&window), "Wegners", "the caret is after the name");
     window.press(Key::Enter);
     window.choose_menu_entry("Edit", "Undo edit speaker Ctrl+Z");
     assert_eq!(speaker(&window), "");
@@ -128,7 +128,7 @@ fn escape_closes_the_suggestions_first_and_then_leaves_the_field() {
     window.press(Key::Escape);
     window.press(Key::Escape);
     assert!(!has_keyboard(&window, "Speaker"));
-    assert_eq!(speaker(&window), "", "what stood there is back");
+    assert_eq!(speaker(&window), "", "the old text is back");
 }
 
 #[test]
@@ -138,15 +138,15 @@ fn a_name_is_accepted_by_mouse_and_the_field_keeps_the_focus() {
     window.type_text("po");
     window.click_row("portal, 2 marks");
     assert_eq!(labels(&window), ["portal"]);
-    assert!(has_keyboard(&window, "New label"), "half a label is not added by the press");
+    assert!(has_keyboard(&window, "New label"), "pressing the button does not add half a label");
     window.type_text("port");
-    assert!(!offers_name(&window, "portal,"), "the mark has it already");
+    assert!(!offers_name(&window, "portal,"), "the mark already has it");
     window.press(Key::Enter);
     window.type_text("x,");
     assert_eq!(labels(&window), ["port", "portal", "x"]);
     window.press(Key::Escape);
     window.choose_menu_entry("Edit", "Undo edit labels Ctrl+Z");
-    assert_eq!(labels(&window), [""; 0], "one visit is one step");
+    assert_eq!(labels(&window), [""; 0], "one visit of the field is one step");
 }
 
 #[test]
@@ -245,13 +245,13 @@ fn a_click_on_the_note_and_the_toggle_switch_between_editing_and_viewing() {
     window.click("Write");
     assert!(has_keyboard(&window, "Note"));
     window.type_text("x");
-    assert!(has_keyboard(&window, "Note"), "what is being written stays a field");
+    assert!(has_keyboard(&window, "Note"), "the field stays open while typing");
     window.click("Preview");
     window.click("Write");
     window.type_text("y");
     window.choose_menu_entry("Edit", "Undo edit note Ctrl+Z");
     let note = &window.editor().chosen().expect("it is selected").note;
-    assert!(note.contains('x') && !note.contains('y'), "each visit is a step");
+    assert!(note.contains('x') && !note.contains('y'), "each visit of the field is a step");
 }
 
 #[test]
@@ -274,7 +274,7 @@ fn a_link_shows_its_address_and_opens_by_click_only() {
         opened(&window)
     });
     assert!(found);
-    assert!(window.shows("Note preview"), "the click on the link was not one on the note");
+    assert!(window.shows("Note preview"), "clicking the link does not edit the note");
     assert_eq!(window.node("this").accesskit_node().role(), egui::accesskit::Role::Label);
 }
 
@@ -325,7 +325,7 @@ fn a_new_label_is_added_by_the_row_below_the_suggestions() {
     window.type_text("po");
     assert!(
         offers_name(&window, "port, 3 marks") && !offers_name(&window, "Add"),
-        "the mark has it already"
+        "the mark already has it"
     );
     window.press(Key::Escape);
     window.press(Key::Escape);

@@ -106,8 +106,8 @@ fn widgets_behind_a_dialog_have_no_tooltips() {
     assert!(window.shows(hint));
     window.press(Key::F1);
     window.wait_seconds(1.0);
-    assert!(!window.shows(hint), "a hint lies upon the sheet");
+    assert!(!window.shows(hint), "a tooltip covers the dialog");
     window.press(Key::Escape);
     window.wait_seconds(1.0);
-    assert!(window.shows(hint), "hints stay away for good");
+    assert!(window.shows(hint), "tooltips stay hidden");
 }

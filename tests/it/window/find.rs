@@ -122,7 +122,7 @@ fn escape_returns_the_focus_to_the_text_with_the_match_selected() {
     assert_eq!(window.picture(), "Ja, sagt sie.\nNein, sagt er.\n^^^^ claim\nJa — ja!");
     window.press(Key::F3);
     window.answer_searches();
-    assert!(window.shows("Close find bar") && !window.has_keyboard(), "the keyboard stays");
+    assert!(window.shows("Close find bar") && !window.has_keyboard(), "the focus stays");
     assert_eq!(window.field_text().as_deref(), Some("Nein"));
     window.press(Key::Escape);
     assert!(!window.shows("Close find bar"), "Escape in the text puts the bar away as well");
@@ -141,14 +141,14 @@ fn selected_words_are_copied_into_the_field() {
     assert!(window.shows("1 of 1"));
     window.type_text("ja");
     window.answer_searches();
-    assert_eq!(window.field_text().as_deref(), Some("ja"), "what is written takes its place");
+    assert_eq!(window.field_text().as_deref(), Some("ja"), "typing replaces it");
 
     window.press(Key::Escape);
     let span = find(window.editor().document(), "er.\nJa");
     let selection = Selection { anchor: span.start(), caret: span.end(), ..Selection::default() };
     window.handle(Command::Editor(EditorCommand::Select(selection)));
     window.press_with(CTRL, Key::F);
-    assert_eq!(window.field_text().as_deref(), Some("ja"), "words of two lines are not taken");
+    assert_eq!(window.field_text().as_deref(), Some("ja"), "words on two lines are not copied");
 }
 
 #[test]
@@ -191,7 +191,7 @@ fn each_option_has_a_button_and_a_key() {
         window.press_with(ALT, key);
         assert_eq!(found(&mut window), Some(after), "{name}");
         assert_eq!(window.node(name).accesskit_node().toggled(), Some(Toggled::True));
-        assert_eq!(window.field_text().as_deref(), Some(words), "its letter is not written");
+        assert_eq!(window.field_text().as_deref(), Some(words), "its letter is not typed");
         window.click(name);
         assert_eq!(found(&mut window), Some(before), "{name}");
     }
@@ -218,7 +218,7 @@ fn the_search_can_be_limited_to_the_selection() {
     window.type_text("ja");
     window.press_with(ALT, Key::S);
     window.answer_searches();
-    assert!(window.shows("1 of 2"), "what was selected before the hit was shown");
+    assert!(window.shows("1 of 2"), "the selection before the match was shown");
     window.press(Key::F3);
     assert!(window.shows("2 of 2"));
     window.click("In selection only");

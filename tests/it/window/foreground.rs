@@ -287,7 +287,7 @@ fn escape_returns_the_focus_to_where_it_was() {
     for opener in [BY_KEY[0], BY_KEY[4], BY_KEY[5], BY_KEY[6]] {
         let mut window = marked(1180.0);
         window.press(Key::ArrowUp);
-        assert_eq!(window.chosen().as_deref(), Some("nein"), "the list has the keyboard");
+        assert_eq!(window.chosen().as_deref(), Some("nein"), "the list has the focus");
         (opener.1)(&mut window);
         while window.has_foreground() {
             window.press(Key::Escape);

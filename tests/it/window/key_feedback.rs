@@ -58,11 +58,11 @@ fn the_undo_card_closes_with_the_next_command_and_by_itself() {
     window.press(Key::C);
     assert_eq!(window.cards(), ["Changed to claim"]);
     window.press(Key::K);
-    assert!(window.cards().is_empty(), "it spoke of the act before");
+    assert!(window.cards().is_empty(), "it was about the previous command");
     window.press(Key::R);
     assert_eq!(window.cards(), ["Changed to rebuttal"]);
     window.press_with(Modifiers::COMMAND, Key::Z);
-    assert!(window.cards().is_empty(), "it was taken back");
+    assert!(window.cards().is_empty(), "it was undone");
     window.press(Key::R);
     window.wait_seconds(3.0);
     assert_eq!(window.cards(), ["Changed to rebuttal"], "it stays for some seconds");
@@ -72,7 +72,7 @@ fn the_undo_card_closes_with_the_next_command_and_by_itself() {
     window.wait_seconds(3.0);
     assert_eq!(window.cards(), ["Mark removed"]);
     window.wait_seconds(10.0);
-    assert!(window.cards().is_empty(), "so does what a screen reader speaks of");
+    assert!(window.cards().is_empty(), "so does the live region");
 }
 
 #[test]
@@ -101,7 +101,7 @@ fn new_marks_and_menu_commands_show_no_undo_card() {
     window.choose_menu_entry("Mark", "Change to rebuttal R");
     assert!(window.cards().is_empty(), "{:?}", window.cards());
     window.press(Key::R);
-    assert!(window.cards().is_empty(), "it is a rebuttal already");
+    assert!(window.cards().is_empty(), "it is already a rebuttal");
     // Undo and redo are not pressed by mistake.
     window.press(Key::Delete);
     window.press_with(Modifiers::COMMAND, Key::Z);

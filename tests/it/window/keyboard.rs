@@ -160,7 +160,7 @@ fn a_quote_in_two_pieces_is_marked_by_keyboard() {
     }
     window.type_text("a");
     window.press(Key::End);
-    assert!(window.selected().is_some(), "moving on keeps the first piece");
+    assert!(window.selected().is_some(), "moving the caret keeps the first piece");
     window.press(Key::ArrowLeft);
     window.press_with(SHIFT | CTRL, Key::ArrowLeft);
     window.type_text("q");

@@ -304,7 +304,7 @@ fn a_right_click_on_selected_words_keeps_them_selected() {
     assert!(window.picture().contains("rebuttal"));
     window.select_by_mouse("she said", Modifiers::NONE);
     window.open_menu_at(window.rect_of("Others").center());
-    assert_eq!(window.selected(), None, "beside what is selected");
+    assert_eq!(window.selected(), None, "outside the selection");
     assert!(!window.shows("Copy Ctrl+C"), "there is nothing to copy");
     window.click_last("Select paragraph Shift+S");
     assert_eq!(window.selected().as_deref(), NEWS.lines().last());

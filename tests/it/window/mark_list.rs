@@ -73,7 +73,7 @@ fn the_list_is_filtered_while_typing_and_the_count_is_shown() {
     assert_eq!(lines(&window).len(), 4, "Escape takes the words away");
     assert!(window.shows("4 marks"));
     window.type_text("why");
-    assert_eq!(lines(&window), ["Claim: Ja"], "and the field keeps the keyboard");
+    assert_eq!(lines(&window), ["Claim: Ja"], "and the field keeps the focus");
     window.click("Clear filter");
     assert_eq!(lines(&window).len(), 4);
 }
@@ -257,7 +257,7 @@ fn keys_navigate_the_list() {
     window.press(Key::PageDown);
     let page = window.chosen().expect("one is selected");
     assert!(!["line 1.", "line 2."].contains(&page.as_str()));
-    assert!(window.row(&format!("Claim: {page},")).is_some(), "it is seen");
+    assert!(window.row(&format!("Claim: {page},")).is_some(), "it is visible");
     window.press(Key::PageUp);
     assert_eq!(window.chosen().as_deref(), Some("line 1."));
     window.press(Key::End);

@@ -127,7 +127,7 @@ fn notes_are_in_the_margin_if_there_is_space() {
         assert_eq!(note.is_some(), is_shown, "{width}");
         if let Some(note) = note {
             window.click_at(note.visual_bounding_rect().center(), 1, Modifiers::NONE);
-            assert_eq!(window.editor().chosen().map(|it| it.id), Some(id), "a click leads to it");
+            assert_eq!(window.editor().chosen().map(|it| it.id), Some(id), "a click goes there");
         }
     }
 }

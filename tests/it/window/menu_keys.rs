@@ -48,7 +48,7 @@ fn f10_enters_the_menu_bar_and_arrows_move_through_it() {
     assert_eq!(window.background(), before, "no letter reaches the text from the menu bar");
     window.press(Key::Escape);
     window.press(Key::ArrowUp);
-    assert_eq!(window.chosen().as_deref(), Some("nein"), "the list has the keyboard again");
+    assert_eq!(window.chosen().as_deref(), Some("nein"), "the list has the focus again");
 }
 
 #[test]
@@ -110,7 +110,7 @@ fn tapping_alt_enters_and_leaves_the_menu_bar() {
     };
     let is_there = |window: &TestWindow| window.accessible_texts().contains(&"File *".to_owned());
     tap(&mut window, Some(Event::WindowFocused(true)));
-    assert!(!is_there(&window), "the desktop took it");
+    assert!(!is_there(&window), "the desktop handled it");
     tap(&mut window, None);
     assert!(is_there(&window));
     tap(&mut window, None);

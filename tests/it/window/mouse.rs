@@ -132,7 +132,7 @@ fn a_click_at_the_right_edge_of_an_arabic_line_puts_the_caret_to_its_start() {
     let text = "قالت الوزيرة «لن تكون هناك تخفيضات» في 3 فبراير.";
     let mut window = TestWindow::with_text(text);
     let (first, last) = (window.rect_of("قالت"), window.rect_of("فبراير."));
-    assert!(last.right() < first.left(), "the line runs from right to left");
+    assert!(last.right() < first.left(), "the line is right-to-left");
     window.click_at(last.left_center(), 1, Modifiers::NONE);
     assert_eq!(window.before_caret(), text);
     window.click_at(first.right_center() + vec2(30.0, 0.0), 1, Modifiers::NONE);

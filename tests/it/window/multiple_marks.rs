@@ -198,7 +198,7 @@ fn a_new_name_is_set_on_all_by_its_row() {
     window.click_row("Claim: Ja");
     click_with(&mut window, CTRL, "Claim: doch");
     window.type_text("l");
-    assert!(!window.shows_part("to all 2"), "nothing is written yet");
+    assert!(!window.shows_part("to all 2"), "nothing is set yet");
     window.type_text("port");
     window.click_row("Add “port” to all 2");
     assert_eq!(window.editor().marks().labels().count("port"), 2);
@@ -210,7 +210,7 @@ fn a_new_name_is_set_on_all_by_its_row() {
     window.press(Key::ArrowDown);
     window.press(Key::ArrowDown);
     window.press(Key::Enter);
-    assert_eq!(window.editor().marks().labels().count("p"), 2, "keys lead to it as well");
+    assert_eq!(window.editor().marks().labels().count("p"), 2, "it can be reached by keys too");
     window.press(Key::Escape);
     window.type_text("e");
     window.type_text("Ada");

@@ -57,7 +57,7 @@ fn keys_go_through_the_marks_of_a_tag() {
     assert_eq!(window.chosen().as_deref(), Some("vier"));
     window.press_with(ALT | Modifiers::SHIFT, Key::Q);
     assert_eq!(window.chosen().as_deref(), Some("zwei"));
-    assert_eq!(window.editor().marks().len(), 3, "nothing was marked by that");
+    assert_eq!(window.editor().marks().len(), 3, "nothing was marked");
 }
 
 #[test]
@@ -68,7 +68,7 @@ fn go_to_and_back_work_by_keys_and_by_mouse() {
     assert!(window.shows_part("Line 7 of 11"), "{:?}", window.accessible_texts());
     window.press(Key::Enter);
     assert_eq!(line(&window), 7);
-    assert!(!window.shows(FIELD), "it is put away");
+    assert!(!window.shows(FIELD), "it is closed");
 
     window.press_with(ALT, Key::ArrowLeft);
     assert_eq!(line(&window), 1);
@@ -146,7 +146,7 @@ fn headings_are_listed_filtered_and_can_be_gone_to() {
     window.press(Key::Enter);
     assert_eq!(line(&window), 5);
     window.press_with(CTRL_SHIFT, Key::O);
-    assert!(!window.shows("Filter headings"), "the same key puts it away");
+    assert!(!window.shows("Filter headings"), "the same key closes it");
 }
 
 #[test]
@@ -230,7 +230,7 @@ fn ctrl_home_and_ctrl_end_go_to_the_ends_of_any_focused_list() {
     window.press(Key::Escape);
     assert_eq!(window.chosen(), chosen, "Escape leads back to the text and lets nothing go");
     window.press_with(CTRL, Key::Home);
-    assert_eq!(window.before_caret(), "", "where these keys are the text's again");
+    assert_eq!(window.before_caret(), "", "where these keys go to the text again");
 
     let mut window = TestWindow::with_text(TEXT);
     window.press_with(CTRL_SHIFT, Key::O);
@@ -265,7 +265,7 @@ fn home_applies_to_the_field_above_the_headings() {
     types(&mut window, "e");
     assert!(
         window.shows("No matching headings"),
-        "“ed” is looked for: {:?}",
+        "“ed” is searched for: {:?}",
         window.accessible_texts()
     );
 }
@@ -312,7 +312,7 @@ fn the_status_bar_opens_the_encodings_and_the_go_to_bar() {
     let effects = window.effects();
     let [Effect::Reload { encoding: reading, .. }] = &effects[..] else { panic!("{effects:?}") };
     assert_eq!(*reading, ReloadEncoding::Named("windows-1251".to_owned()));
-    assert!(!window.shows("Filter encodings"), "it is put away");
+    assert!(!window.shows("Filter encodings"), "it is closed");
 
     window.choose_menu_entry("File", "Reopen with encoding…");
     window.click_row("Detect automatically");

@@ -77,7 +77,7 @@ fn a_notification_keeps_its_buttons_as_long_as_they_make_sense() {
     opens(&mut window);
     window.click_last("Save to another location…");
     assert!(matches!(&window.effects()[..], [Effect::AskForPath(..)]));
-    assert!(entries(&window).is_empty(), "what follows is to be seen");
+    assert!(entries(&window).is_empty(), "the log is open");
 
     opens(&mut window);
     let buttons = |window: &TestWindow| {
@@ -155,7 +155,7 @@ fn unseen_notifications_are_counted_in_the_status_bar_until_the_log_is_shown() {
     let mut window = TestWindow::with_text("Ja");
     window.handle(Command::Notify(Notification::info("seen")));
     window.wait_seconds(7.0);
-    assert!(!window.shows_part("unread"), "it was there to be seen");
+    assert!(!window.shows_part("unread"), "it was visible");
     window.harness.input_mut().focused = false;
     window.handle(Command::Notify(Notification::info("missed")));
     window.wait_seconds(7.0);

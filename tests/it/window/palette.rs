@@ -105,7 +105,7 @@ fn a_name_filters_the_list_by_it_and_selects_the_first_mark() {
     {
         let mut window = marked();
         window.press_with(Modifiers::COMMAND, Key::B);
-        assert!(lines(&window).is_empty(), "the list is folded");
+        assert!(lines(&window).is_empty(), "the list is hidden");
         window.type_into_palette(typed);
         window.press(Key::Enter);
         assert_eq!(window.editor().list_lines().count(), 2, "{typed}");
@@ -200,9 +200,9 @@ fn an_unavailable_entry_says_why_and_the_palette_stays_open() {
     window.press(Key::Enter);
     assert!(window.has_palette());
     assert!(window.sent().is_empty());
-    assert_eq!(said(&window), before + 1, "it is said in place");
+    assert_eq!(said(&window), before + 1, "it is said in the row");
     window.press(Key::ArrowDown);
-    assert_eq!(said(&window), before, "another row is at hand");
+    assert_eq!(said(&window), before, "another row is selected");
 }
 
 #[test]
@@ -216,7 +216,7 @@ fn its_own_key_selects_what_is_typed_in_the_open_palette() {
         assert!(window.has_palette());
         window.type_text(typed);
     }
-    assert_eq!(window.editor().revision(), revision, "no letter is an act");
+    assert_eq!(window.editor().revision(), revision, "letters run no commands");
     assert_eq!(
         window.palette_rows().first().map(String::as_str),
         Some("nein  ·  tax  ·  Émilie, Quote by Émilie, Mark *")
@@ -297,7 +297,7 @@ fn the_focus_returns_to_where_it_was() {
     window.press(Key::E);
     let has_it = |window: &TestWindow| window.harness.ctx.memory(egui::Memory::focused);
     let before = has_it(&window);
-    assert!(window.harness.ctx.text_edit_focused(), "the field for the speaker has it");
+    assert!(window.harness.ctx.text_edit_focused(), "the speaker field has the focus");
     window.type_into_palette("nothing of this");
     assert_ne!(has_it(&window), before);
     window.press(Key::Escape);

@@ -285,7 +285,7 @@ fn a_search_cancelled_before_its_first_match_says_so() {
     );
     window.effects();
     window.press(Key::F3);
-    assert_eq!(searches(&mut window), [(1 << 20, 0)], "and it goes on where it was");
+    assert_eq!(searches(&mut window), [(1 << 20, 0)], "and it continues where it was");
 }
 
 #[test]

@@ -52,7 +52,7 @@ fn a_path_is_confirmed_with_enter() {
     let effects = window.effects();
     let at = Path::new("desk/ä.txt");
     assert!(matches!(&effects[..], [Effect::CheckDestination(_, path)] if path == at));
-    assert!(window.shows("File path"), "it stays until it is known what becomes of the path");
+    assert!(window.shows("File path"), "it stays until the path is accepted");
     window.handle(Command::Open(vec![at.to_path_buf()]));
     assert!(window.shows("File path") && window.shows("Checking…"));
     window.handle(Command::Opened(Box::new(opened("ä.txt", "Doch."))));
@@ -85,7 +85,7 @@ fn an_unusable_path_stays_in_its_field_with_the_reason() {
         );
         window.type_text("ct");
         assert!(window.editor().marks().is_empty());
-        assert!(!window.shows("there is no such file"), "another path stands there now");
+        assert!(!window.shows("there is no such file"), "the field has another path now");
         window.effects();
         window.press(Key::Enter);
         let again = Path::new("desk/c.txtct");

@@ -33,7 +33,7 @@ fn the_notification_opens_the_review_and_stays_until_then() {
     let words = "test.txt has changed since you marked it: 1 moved, 1 changed, 1 lost";
     assert!(window.shows(words));
     window.wait_seconds(60.0);
-    assert!(window.shows(words), "what waits for the analyst stays");
+    assert!(window.shows(words), "the pending review stays");
     window.click("Review…");
     assert!(!window.shows(words) && window.shows("1 of 3"));
     assert!(window.shows_part("Changed, ") && window.shows_part("% match"));

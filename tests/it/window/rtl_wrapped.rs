@@ -44,7 +44,7 @@ fn a_note_runs_from_right_to_left() {
     let all = window.node("سلام عليكم ثم مرحبا جدا x.").rect();
     let [first, second] = ["عليكم", "مرحبا"].map(|it| window.link(it).rect());
     assert!(second.right() < first.left(), "{second:?} {first:?}");
-    assert!(first.right() < all.right() - 10.0, "a word stands at its right: {first:?} {all:?}");
+    assert!(first.right() < all.right() - 10.0, "a word is at its right: {first:?} {all:?}");
     let letters = window.letters_in(all);
     assert!((all.right() - letters.right()).abs() < 4.0, "{letters:?} {all:?}");
     assert!(all.left() + 40.0 < letters.left(), "{letters:?} {all:?}");
@@ -93,7 +93,7 @@ fn a_link_among_arabic_words_shows_its_address_and_opens() {
         window.opens("https://a.org")
     });
     assert!(is_opened);
-    assert!(window.shows("Note preview"), "the click on the link was not one on the note");
+    assert!(window.shows("Note preview"), "clicking the link does not edit the note");
 }
 
 #[test]
@@ -146,10 +146,10 @@ fn a_margin_note_runs_from_right_to_left_and_wraps() {
     for (note, lines) in [("واحد.", 1.0), (&*["سلام عليكم"; 6].join(" "), 2.0)] {
         window.handle(Command::Editor(EditorCommand::SetNote(id, note.to_owned())));
         let letters = window.letters_in(margin);
-        assert!((letters.right() - 250.0).abs() < 12.0, "it stands at its line: {letters:?}");
+        assert!((letters.right() - 250.0).abs() < 12.0, "it is aligned with its line: {letters:?}");
         assert!((letters.height() / 17.0).round() >= lines, "{letters:?}");
     }
     window.press(Key::Escape);
     window.click_at(window.letters_in(margin).center(), 1, Modifiers::NONE);
-    assert_eq!(window.editor().chosen().map(|it| it.id), Some(id), "a click leads to it");
+    assert_eq!(window.editor().chosen().map(|it| it.id), Some(id), "a click goes there");
 }

@@ -224,7 +224,7 @@ fn a_changed_setting_has_a_reset_button() {
         assert!(!window.shows(&back(name)), "{name}");
         assert!(ALL.iter().all(|it| *it == name || window.shows(&back(it))), "{name} alone");
         assert_ne!(window.workspace().settings(), &changed());
-        assert!(window.focused().is_some(), "the keyboard stays with {name}");
+        assert!(window.focused().is_some(), "the focus stays on {name}");
     }
 }
 
@@ -235,7 +235,7 @@ fn reset_all_asks_first() {
     window.open_settings();
     window.click("Reset all…");
     window.press(Key::Escape);
-    assert!(window.shows("Reset all…") && !window.shows("Reset all"), "the question is taken back");
+    assert!(window.shows("Reset all…") && !window.shows("Reset all"), "the question is cancelled");
     window.click("Reset all…");
     window.click("Cancel");
     assert_eq!(window.workspace().settings(), &changed());
@@ -244,7 +244,7 @@ fn reset_all_asks_first() {
     window.press(Key::Enter);
     let unknown = ("of-a-later-version".to_owned(), vec!["8".to_owned()]);
     let expected = Settings { keys: [unknown].into(), ..Settings::default() };
-    assert_eq!(window.workspace().settings(), &expected, "what is not known here stays");
+    assert_eq!(window.workspace().settings(), &expected, "unknown settings are kept");
     assert!(!window.shows_part("Reset Text"));
 }
 

@@ -241,7 +241,7 @@ fn panels_keep_their_width_and_whether_they_are_collapsed() {
     assert_eq!(window.workspace().panel_layout(), panes);
     assert!(window.shows("Headings"), "{:?}", window.accessible_texts());
     let text = window.harness.get_by_label("Text of a.txt");
-    assert!(text.accesskit_node().is_focused(), "what comes back takes no key away");
+    assert!(text.accesskit_node().is_focused(), "reopening does not take the focus away");
     window.handle(Command::Editor(EditorCommand::Select(Selection::caret(1))));
 }
 

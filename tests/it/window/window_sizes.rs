@@ -117,7 +117,7 @@ fn the_marks_and_their_fields_can_be_reached() {
     each_size(|window| {
         window.opens_with_marks();
         window.press(Key::E);
-        assert!(window.shows("Speaker"), "the key shows the field wherever it was");
+        assert!(window.shows("Speaker"), "the key shows the field from anywhere");
         window.check_reach("the chosen mark");
         window.press(Key::Escape);
         if window.shows("All marks") {
@@ -174,7 +174,7 @@ fn in_a_narrow_window_the_marks_replace_the_text() {
     assert!(!window.shows("Speaker"));
     window.harness.set_size(egui::vec2(900.0, 600.0));
     window.harness.run();
-    assert!(window.shows("Speaker"), "with room, both are seen");
+    assert!(window.shows("Speaker"), "with enough space, both are visible");
     window.rect_of("Nobody");
 }
 
@@ -253,7 +253,7 @@ fn conflicts_can_be_reached_and_are_not_covered() {
             window.check_reach("what is to be decided");
         }
     });
-    assert!(10 < lists.get(), "both are seen where there is room: {}", lists.get());
+    assert!(10 < lists.get(), "both are visible if there is space: {}", lists.get());
 }
 
 #[test]
@@ -296,7 +296,7 @@ fn a_low_window_shows_five_rows_of_the_list_above_the_selected_mark() {
         let whole =
             rows.map(|row| row.rect()).filter(|it| above <= it.top() && it.bottom() <= below);
         assert!(5 <= whole.count(), "{language:?}");
-        assert!(120.0 <= 470.0 - below, "the mark has room as well");
+        assert!(120.0 <= 470.0 - below, "the details have space too");
     }
 }
 

@@ -32,7 +32,7 @@ fn shows_letters(window: &TestWindow, words: &str) -> bool {
 fn check(window: &mut TestWindow, typed: &str, completed: Option<&str>, expected: (&str, usize)) {
     window.type_text("e");
     window.type_text(typed);
-    assert_eq!(speaker(window), typed, "nothing is written that was not typed");
+    assert_eq!(speaker(window), typed, "only typed text is set");
     let said = completed.map(|name| format!("Press Enter to complete {name}"));
     assert_eq!(described(window, "Speaker"), said, "{typed}");
     let mut times = 0;
@@ -56,7 +56,7 @@ fn e_selects_the_field_and_escape_restores_it_without_an_undo_step() {
     let before = then(&window);
     window.type_text("e");
     window.type_text("Tr");
-    assert_eq!(speaker(&window), "Tr", "what stood there was selected");
+    assert_eq!(speaker(&window), "Tr", "the old text was selected");
     window.press(Key::Escape);
     assert!(!has_keyboard(&window, "Speaker"));
     assert_eq!(then(&window), before);
@@ -104,7 +104,7 @@ fn tab_accepts_the_completion_and_then_moves_on() {
     window.type_text("e");
     window.type_text("do");
     window.press_with(Modifiers::SHIFT, Key::Tab);
-    assert_eq!(speaker(&window), "do", "back is no yes");
+    assert_eq!(speaker(&window), "do", "going back does not accept");
     window.type_text("e");
     window.type_text("do");
     window.press(Key::Tab);
@@ -115,7 +115,7 @@ fn tab_accepts_the_completion_and_then_moves_on() {
     window.press_with(Modifiers::SHIFT, Key::Tab);
     assert!(has_keyboard(&window, "Speaker"));
     window.type_text("x");
-    assert_eq!(speaker(&window), "x", "who comes by Tab means to write something else");
+    assert_eq!(speaker(&window), "x", "after Tab, typing replaces the text");
 }
 
 #[test]
@@ -134,7 +134,7 @@ fn ctrl_enter_submits_the_typed_letters_only() {
     window.press(Key::Escape);
     window.type_text("tno");
     window.press_with(Modifiers::COMMAND, Key::Enter);
-    assert!(!has_keyboard(&window, "Note"), "so is a note left");
+    assert!(!has_keyboard(&window, "Note"), "a note is left the same way");
     assert_eq!(window.editor().chosen().map(|it| it.note.as_str()), Some("no"));
 }
 
@@ -172,7 +172,7 @@ fn nothing_is_completed_if_the_caret_is_not_at_the_end() {
     window.press(Key::End);
     assert!(described(&window, "Speaker").is_some());
     window.press(Key::ArrowDown);
-    assert_eq!(described(&window, "Speaker"), None, "another row is taken then, or the same");
+    assert_eq!(described(&window, "Speaker"), None, "Enter accepts another row");
 }
 
 #[test]
@@ -196,7 +196,7 @@ fn labels_are_completed_in_the_same_way_and_escape_adds_none() {
     assert!(has_keyboard(&window, "New label"), "for the next one");
     window.type_text("portal");
     window.press(Key::Escape);
-    assert_eq!(labels(&window), ["port"], "what was entered stays");
+    assert_eq!(labels(&window), ["port"], "the entered name stays");
 }
 
 #[test]
