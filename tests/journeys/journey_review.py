@@ -36,7 +36,7 @@ def journey(desktop, binary):
     saved = sidecar.read_bytes()
 
     app = open_document(desktop, binary, story)
-    desktop.wait_until_wait_for_settled()
+    desktop.wait_until_settled()
     desktop.screenshot("1-opened")
     visit_all(desktop, app, sidecar, saved)
     decide(desktop, app, story, sidecar)
@@ -52,7 +52,7 @@ def journey(desktop, binary):
     for _ in range(count):
         app.key("ctrl+y")
     wait_for_status(app, story, "Saved")
-    desktop.wait_until_wait_for_settled()
+    desktop.wait_until_settled()
     wait_for_status(app, story, "Saved")
     expect("the marks after redo", sidecar.read_bytes(), after)
     quit_by_key(app)
@@ -83,10 +83,10 @@ def mark_all(desktop, binary, story):
 def visit_all(desktop, app, sidecar, saved):
     """Visits all seven marks, forwards and backwards, without any change on disk."""
     app.key("v")
-    desktop.wait_until_wait_for_settled()
+    desktop.wait_until_settled()
     screens = set()
     for number in range(7):
-        screen = desktop.wait_until_wait_for_settled()
+        screen = desktop.wait_until_settled()
         if number < 3 or number == 5:
             desktop.screenshot(f"2-visited-{number}")
         screens.add(screen.data)
@@ -106,14 +106,14 @@ def decide(desktop, app, story, sidecar):
     wait_for_settled(sidecar, app, story, {MOVED, MOVED_UP, EDITED_AFTER})
     place_on_sentence(app, AFTER.index(REWORDED_AFTER))
     wait_for_settled(sidecar, app, story, {MOVED, MOVED_UP, EDITED_AFTER, REWORDED_AFTER})
-    desktop.wait_until_wait_for_settled()
+    desktop.wait_until_settled()
     desktop.screenshot("3-lost")
     app.key("o")
     place_on_sentence(app, AFTER.index(REPLACED_AFTER))
     wait_for_settled(sidecar, app, story, {MOVED, MOVED_UP, EDITED_AFTER, REWORDED_AFTER, REPLACED_AFTER})
     app.key("shift+Delete")
     wait_for_status(app, story, "Saved")
-    desktop.wait_until_wait_for_settled()
+    desktop.wait_until_settled()
     wait_for_status(app, story, "Saved")
     desktop.screenshot("4-done")
     words = {mark["pieces"][0]["exact"] for mark in read_sidecar(sidecar)["marks"]}
