@@ -41,8 +41,8 @@ impl TestReloads {
     /// A workspace without open documents.
     pub(crate) fn empty() -> Self {
         let (replies, inbox) = Replies::channel(|| {});
-        let world = EffectRunner::new(replies, SnapshotStore::disabled())
-            .expect("the saver thread starts");
+        let world =
+            EffectRunner::new(replies, SnapshotStore::disabled()).expect("the saver thread starts");
         let folder = tempfile::tempdir().expect("a temporary folder can be created");
         let workspace = Workspace::new(Settings::default(), Vec::new());
         Self { workspace, ids: CountingIds::default(), world, inbox, folder }

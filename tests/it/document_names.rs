@@ -1,4 +1,4 @@
-//! Documents with the same name can be told apart in exports and on the screen.
+//! Documents with the same name can be distinguished in exports and on the screen.
 
 use std::{path::PathBuf, sync::Arc};
 

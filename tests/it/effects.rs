@@ -30,9 +30,13 @@ struct TestEffects {
 impl TestEffects {
     fn new() -> Self {
         let (replies, inbox) = Replies::channel(|| {});
-        let world = EffectRunner::new(replies, SnapshotStore::disabled())
-            .expect("the saver thread starts");
-        Self { world, inbox, folder: tempfile::tempdir().expect("a temporary folder can be created") }
+        let world =
+            EffectRunner::new(replies, SnapshotStore::disabled()).expect("the saver thread starts");
+        Self {
+            world,
+            inbox,
+            folder: tempfile::tempdir().expect("a temporary folder can be created"),
+        }
     }
 
     fn path(&self, name: &str) -> PathBuf {

@@ -28,7 +28,8 @@ struct TestFolder {
 
 impl TestFolder {
     fn new(bytes: &[u8]) -> Self {
-        let folder = Self { folder: tempfile::tempdir().expect("a temporary folder can be created") };
+        let folder =
+            Self { folder: tempfile::tempdir().expect("a temporary folder can be created") };
         fs::write(folder.document(), bytes).expect("the folder can be written");
         folder
     }
@@ -223,8 +224,8 @@ fn the_whole_text_is_shown_before_its_many_marks() {
 fn each_of_many_cancelled_documents_gets_a_final_answer() {
     let folder = TestFolder::new(sample_text::text(3 * LARGE).as_bytes());
     let (replies, inbox) = Replies::channel(|| {});
-    let world = EffectRunner::new(replies, SnapshotStore::disabled())
-        .expect("the saver thread starts");
+    let world =
+        EffectRunner::new(replies, SnapshotStore::disabled()).expect("the saver thread starts");
     world.perform(Effect::Load(vec![folder.document(); 3], ReadOptions::default()));
     world.perform(Effect::StopLoading);
     let last = |command: &Command| match command {

@@ -1,4 +1,4 @@
-//! Words that occur several times are told apart by their context, or the mark is lost.
+//! Words that occur several times are distinguished by their context, or the mark is lost.
 
 use std::ops::ControlFlow;
 

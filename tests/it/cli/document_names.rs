@@ -1,4 +1,4 @@
-//! Documents are reported by the path that was given, so that two with the same name can be told apart.
+//! Documents are reported by the path that was given, so that two with the same name can be distinguished.
 
 use std::fs;
 
