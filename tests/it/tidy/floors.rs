@@ -130,6 +130,7 @@ pub(super) const OUTSIDE: &[(&str, &[&str])] = &[
     ("sys_locale", &["io"]),
     ("nucleo_matcher", &["ui"]),
     ("pulldown_cmark", &["ui", "format"]),
+    ("similar", &["ui"]),
     ("serde", &["format"]),
     ("serde_ignored", &["format"]),
     ("serde_json", &["format"]),
