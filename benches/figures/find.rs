@@ -4,7 +4,7 @@ use std::{hint::black_box, time::Duration};
 
 use glossator::{
     model::Document,
-    search::{CaseMatching, SearchQuery, TextFinder, WordMatching},
+    search::{SearchQuery, TextFinder},
 };
 use memchr::memmem;
 
@@ -27,23 +27,19 @@ pub(crate) fn measure(size: Size) -> Vec<Figure> {
     for (word, place) in WORDS {
         let theirs = least(size.times(TIMES), || memchrs(&document, word));
         let what = |how: &str| format!("find all of a plain word in 100 MB, {place}{how}");
-        let matched = query(word, CaseMatching::Matched, WordMatching::Anywhere);
+        let ignored = SearchQuery { words: word.to_owned(), ..SearchQuery::default() };
+        let matched = SearchQuery { matches_case: true, ..ignored.clone() };
         let ours = least(size.times(TIMES), || glossators(&document, &matched));
         figures.push(Figure::ratio(&what(""), 1.5, ours, theirs));
-        let whole = query(word, CaseMatching::Matched, WordMatching::WholeWords);
+        let whole = SearchQuery { whole_words: true, ..matched };
         let ours = least(size.times(TIMES), || glossators(&document, &whole));
         figures.push(Figure::ratio(&what(", whole words"), 2.0, ours, theirs));
-        let ignored = query(word, CaseMatching::Ignored, WordMatching::Anywhere);
         let ours = least(size.times(TIMES), || glossators(&document, &ignored));
         let theirs = least(size.times(3), || in_lower_case(&document, word));
         let how = ", case ignored, against lowering all of it";
         figures.push(Figure::ratio(&what(how), 0.5, ours, theirs));
     }
     figures
-}
-
-fn query(words: &str, case: CaseMatching, ends: WordMatching) -> SearchQuery {
-    SearchQuery { words: words.to_owned(), case, word_matching: ends, ..SearchQuery::default() }
 }
 
 fn glossators(document: &Document, query: &SearchQuery) -> Duration {

@@ -16,7 +16,7 @@ use crate::{
     },
     i18n::msg,
     model::{Document, IdsAndClock, Marks, Span, SpanSet},
-    search::{FieldScope, Hits, QueryError, SearchQuery, SearchStatus, TextFinder},
+    search::{Hits, QueryError, SearchQuery, SearchStatus, TextFinder},
 };
 
 /// The current search in one document, with the hits found so far.
@@ -249,7 +249,7 @@ impl Editor {
     /// result.
     fn search_fields(&mut self) -> Option<Effect> {
         let query = self.find_state.as_ref()?.query.clone();
-        if query.fields == FieldScope::LeftOut {
+        if !query.searches_fields {
             return None;
         }
         let number = self.next_search_number();

@@ -6,7 +6,7 @@ use glossator::{
     },
     editor::FindState,
     io::{Replies, SnapshotStore, effects::EffectRunner},
-    search::{CaseMatching, Hits, SearchQuery, SearchStatus, WordMatching},
+    search::{Hits, SearchQuery, SearchStatus},
 };
 
 use crate::{answers, test_editor::opened, test_workspace::TestWorkspace};
@@ -95,12 +95,8 @@ fn the_same_query_is_not_searched_twice_and_an_empty_one_ends_the_search() {
     assert!(window.search(SearchQuery::default()).is_none());
     assert!(window.search(words("ja")).is_some());
     assert!(window.search(words("ja")).is_none());
-    assert!(window.search(SearchQuery { case: CaseMatching::Matched, ..words("ja") }).is_some());
-    assert!(
-        window
-            .search(SearchQuery { word_matching: WordMatching::WholeWords, ..words("ja") })
-            .is_some()
-    );
+    assert!(window.search(SearchQuery { matches_case: true, ..words("ja") }).is_some());
+    assert!(window.search(SearchQuery { whole_words: true, ..words("ja") }).is_some());
     let effects = window.handle(Command::Editor(EditorCommand::Find(SearchQuery::default())));
     assert!(matches!(&effects[..], [Effect::StopSearch(id)] if *id == window.active_id()));
     assert!(window.find_state().is_none());

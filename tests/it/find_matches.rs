@@ -7,7 +7,7 @@ use glossator::{
     },
     editor::{Editor, FindState, WrapAround},
     model::{Document, Selection, Span, Tag, Work},
-    search::{FieldScope, QueryError, QuerySyntax, SearchQuery, SearchStatus, TextFinder},
+    search::{QueryError, SearchQuery, SearchStatus, TextFinder},
 };
 
 use crate::{
@@ -23,7 +23,7 @@ fn words(words: &str) -> SearchQuery {
 }
 
 fn with_fields(words: &str) -> SearchQuery {
-    SearchQuery { fields: FieldScope::Searched, ..self::words(words) }
+    SearchQuery { searches_fields: true, ..self::words(words) }
 }
 
 impl TestWorkspace {
@@ -148,7 +148,7 @@ fn a_match_is_shown_as_soon_as_it_is_found() {
 #[test]
 fn an_invalid_expression_is_reported_with_its_position() {
     let mut window = TestWorkspace::loading(TEXT);
-    let query = SearchQuery { syntax: QuerySyntax::Regex, ..words("ja(") };
+    let query = SearchQuery { is_regex: true, ..words("ja(") };
     let effects = window.apply_answering(EditorCommand::Find(query));
     assert!(matches!(&effects[..], [Effect::StopSearch(_)]), "{effects:?}");
     let finding = window.editor().find_state().expect("it is searched for");
@@ -375,10 +375,7 @@ fn too_many_matches_to_mark_at_once_are_refused_with_the_reason() {
 
 #[test]
 fn words_are_escaped_so_that_an_expression_finds_them() {
-    let query = SearchQuery {
-        syntax: QuerySyntax::Regex,
-        ..words(&glossator::search::escape_regex("ja (?)"))
-    };
+    let query = SearchQuery { is_regex: true, ..words(&glossator::search::escape_regex("ja (?)")) };
     let finder = TextFinder::new(&query).expect("it is an expression");
     let document = Document::from_text("a.txt", "so ja (?)");
     assert_eq!(finder.find_in(&document, 0..9).count(), 1);

@@ -11,7 +11,7 @@ use glossator::{
     i18n::{Language, Localizer, Message, msg},
     io::{FileError, files},
     model::LostReason,
-    search::{QueryError, QuerySyntax, SearchQuery, TextFinder},
+    search::{QueryError, SearchQuery, TextFinder},
 };
 
 use super::sources;
@@ -180,11 +180,8 @@ fn errors_of_regular_expressions_are_translated() {
         "(?=a)",
         r"(?-u)\xFF",
     ] {
-        let query = SearchQuery {
-            words: words.to_owned(),
-            syntax: QuerySyntax::Regex,
-            ..SearchQuery::default()
-        };
+        let query =
+            SearchQuery { words: words.to_owned(), is_regex: true, ..SearchQuery::default() };
         let Err(QueryError::InvalidRegex { reason, .. }) = TextFinder::new(&query) else {
             panic!("{words} can be read")
         };
