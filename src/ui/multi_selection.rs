@@ -182,7 +182,7 @@ fn entry_field_ui(
         editor,
     };
     let response = completion.ui(ui, draft, &it, &mut cx.text);
-    let is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    let is_entered = response.lost_focus && ui.input(|input| input.key_pressed(Key::Enter));
     if !is_entered && !response.is_entered {
         return None;
     }

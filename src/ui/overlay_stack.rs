@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use egui::{Context, Id, Key, LayerId, Popup, Ui};
 
-use self::overlays::{CloseCause, Overlays};
+use self::overlays::Overlays;
 
 /// The kinds of overlays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,13 +63,10 @@ struct OverlayStack {
     returns_to: Option<Id>,
 }
 
-/// The stack as stored in egui.
-type StoredOverlayStack = Arc<OverlayStack>;
-
 fn with_stack<R>(ctx: &Context, change: impl FnOnce(&mut OverlayStack) -> R) -> R {
     let id = Id::unique("overlays");
     ctx.data_mut(|data| {
-        change(Arc::make_mut(data.get_temp_mut_or_default::<StoredOverlayStack>(id)))
+        change(Arc::make_mut(data.get_temp_mut_or_default::<Arc<OverlayStack>>(id)))
     })
 }
 
@@ -94,9 +91,7 @@ pub(super) fn begin_frame(ctx: &Context, open: &[OverlayKind]) -> bool {
         stack
             .overlays
             .redirect_focus(overlay.focus_before, |id| overlays::owns_widget(ctx, id, overlay));
-        let cause =
-            if stack.was_escape_pressed { CloseCause::ByKey } else { CloseCause::Otherwise };
-        let back = overlays::return_focus(ctx, overlay, cause);
+        let back = stack.was_escape_pressed.then(|| overlays::return_focus(ctx, overlay)).flatten();
         let is_dialog = matches!(overlay.kind, OverlayKind::Dialog | OverlayKind::Prompt);
         stack.returns_to = stack.returns_to.or(back.filter(|_| is_dialog));
     }
@@ -131,7 +126,7 @@ impl OverlayStack {
                 || gone.iter().any(|it| overlays::owns_widget(ctx, id, it))
         };
         if ctx.memory(egui::Memory::focused).is_none_or(is_inside) {
-            overlays::return_focus(ctx, &bar, CloseCause::ByKey);
+            overlays::return_focus(ctx, &bar);
         }
     }
 }
@@ -169,7 +164,9 @@ fn push(
     let focus_before = ctx.memory(egui::Memory::focused);
     let overlay = Overlay { kind, layer, anchor, default_focus, focus_before, last_focus: None };
     with_stack(ctx, |stack| {
-        stack.shown.push(layer);
+        // The bar is below its menus, which are drawn before it.
+        let at = if kind == OverlayKind::MenuBar { 0 } else { stack.shown.len() };
+        stack.shown.insert(at, layer);
         stack.overlays.add(overlay)
     })
 }
@@ -240,19 +237,7 @@ pub(super) fn popup_id(id: Id) -> Id {
 /// Gives the focus to the menu bar, which is drawn in `ui`.
 pub(super) fn focus_bar(ui: &Ui) {
     let Some(first) = bar_buttons(ui.ctx()).first().copied() else { return };
-    let layer = ui.layer_id();
-    let overlay = Overlay {
-        kind: OverlayKind::MenuBar,
-        layer,
-        anchor: None,
-        default_focus: None,
-        focus_before: ui.memory(egui::Memory::focused),
-        last_focus: None,
-    };
-    with_stack(ui.ctx(), |stack| {
-        stack.overlays.add(overlay);
-        stack.shown.insert(0, layer);
-    });
+    push(ui.ctx(), OverlayKind::MenuBar, ui.layer_id(), None, None);
     ui.memory_mut(|memory| memory.request_focus(first));
     ui.ctx().request_repaint();
 }
@@ -260,6 +245,6 @@ pub(super) fn focus_bar(ui: &Ui) {
 /// Leaves the menu bar and returns the focus to what had it before.
 pub(super) fn leave_bar(ctx: &Context) {
     if let Some(bar) = with_stack(ctx, |stack| stack.overlays.take_bar()) {
-        overlays::return_focus(ctx, &bar, CloseCause::ByKey);
+        overlays::return_focus(ctx, &bar);
     }
 }

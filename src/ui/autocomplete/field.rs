@@ -9,6 +9,7 @@ use crate::{
     model::{Marks, marks::NameCounts, name::is_among},
     workspace::Workspace,
 };
+
 /// The kind of names that a field takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::ui) enum NameKind {
