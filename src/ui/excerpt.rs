@@ -160,7 +160,8 @@ impl TextCtx<'_> {
     pub fn paint_with_grounds(
         &mut self,
         ui: &Ui,
-        (text, grounds): (&str, &[(Range<usize>, Color32)]),
+        text: &str,
+        grounds: &[(Range<usize>, Color32)],
         rect: Rect,
         style: ExcerptStyle,
     ) {
@@ -188,7 +189,8 @@ impl TextCtx<'_> {
     pub fn paint_match(
         &mut self,
         ui: &Ui,
-        (text, hit): (&str, Range<usize>),
+        text: &str,
+        hit: Range<usize>,
         rect: Rect,
         style: ExcerptStyle,
     ) {
@@ -207,7 +209,8 @@ impl TextCtx<'_> {
     pub fn paint_matches(
         &mut self,
         ui: &Ui,
-        (text, matched): (&str, &[Range<usize>]),
+        text: &str,
+        matched: &[Range<usize>],
         rect: Rect,
         style: ExcerptStyle,
     ) {

@@ -198,7 +198,8 @@ pub(super) fn label_ui(
     ui: &mut Ui,
     text_cx: &mut TextCtx<'_>,
     text: &str,
-    (size, ink): (f32, Color32),
+    size: f32,
+    ink: Color32,
 ) -> Response {
     if !WritingDirection::may_contain_rtl(text) {
         return ui.add(Label::new(RichText::new(text).size(size).color(ink)).wrap());

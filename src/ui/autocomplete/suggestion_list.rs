@@ -198,7 +198,7 @@ impl<'a> SuggestionList<'a> {
         let fill = row_fill(&response, self.highlight_of(index), text_cx.look);
         ui.painter().rect_filled(rect, text_cx.look.radius(), fill);
         match name_match {
-            Some(name_match) => self.name_row_ui(ui, name_match, (it.kind, rect), text_cx),
+            Some(name_match) => self.name_row_ui(ui, name_match, it.kind, rect, text_cx),
             None => self.entry_row_ui(ui, index, rect, text_cx),
         }
         response
@@ -221,7 +221,7 @@ impl<'a> SuggestionList<'a> {
         let top = place.center().y - style.height() / 2.0;
         let place = Rect::from_min_size(pos2(place.left(), top), vec2(style.width, style.height()));
         let words = self.entry_text.unwrap_or_default();
-        text_cx.paint_matches(ui, (words, &[]), place, style);
+        text_cx.paint_excerpt(ui, words, place, style);
     }
 
     /// Shows a name with its matched letters underlined, and how often it is used.
@@ -229,7 +229,8 @@ impl<'a> SuggestionList<'a> {
         &mut self,
         ui: &Ui,
         name_match: &NameMatch,
-        (kind, rect): (NameKind, Rect),
+        kind: NameKind,
+        rect: Rect,
         text_cx: &mut TextCtx<'_>,
     ) {
         let look = text_cx.look;
@@ -264,7 +265,7 @@ impl<'a> SuggestionList<'a> {
         let size = vec2(style.width, style.height());
         let place = Rect::from_min_size(pos2(place.left(), top), size);
         let matched = self.ranking.matched_ranges(&name_match.name);
-        text_cx.paint_matches(ui, (&name_match.name, &matched), place, style);
+        text_cx.paint_matches(ui, &name_match.name, &matched, place, style);
     }
 }
 

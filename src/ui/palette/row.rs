@@ -112,7 +112,7 @@ pub(super) fn row_ui(
             let top = name_rect.center().y - style.height() / 2.0;
             let size = vec2(style.width, style.height());
             let place = Rect::from_min_size(pos2(name_rect.left(), top), size);
-            cx.text.paint_matches(ui, (&text, &hits), place, style);
+            cx.text.paint_matches(ui, &text, &hits, place, style);
         }
     }
     response.clicked()

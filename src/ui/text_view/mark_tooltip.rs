@@ -120,14 +120,14 @@ fn mark_summary_ui(ui: &mut Ui, mark: &Mark, cx: &mut ViewCtx<'_>) {
     let look = cx.text.look;
     let ink = look.tag_colours(ui.ctx(), mark.tag).ink;
     let head = ui.localize(&mark_description::tag_and_speaker(mark));
-    wrapped_text::label_ui(ui, &mut cx.text, &head, (look.body(), ink));
+    wrapped_text::label_ui(ui, &mut cx.text, &head, look.body(), ink);
     if !mark.labels.is_empty() {
         labels::static_labels_ui(ui, &mark.labels, look);
     }
     if !mark.note.trim().is_empty() {
         let note = mark_description::truncated(mark.note.trim(), MAX_NOTE_CHARS);
         let ink = ui.visuals().text_color();
-        wrapped_text::label_ui(ui, &mut cx.text, &note, (look.body(), ink));
+        wrapped_text::label_ui(ui, &mut cx.text, &note, look.body(), ink);
     }
     let author = Some(&mark.provenance.author).filter(|it| !it.is_empty());
     let author = author.map(|author| ui.localize(&msg!("hover-author", author = author)));
