@@ -12,7 +12,7 @@ mod suggestion_list;
 use std::sync::Arc;
 
 use egui::{
-    EventFilter, Id, Key, Rect, Response, TextEdit, Ui,
+    EventFilter, Id, Key, Rect, Response, Ui,
     text::{CCursor, CCursorRange},
 };
 
@@ -56,16 +56,12 @@ pub(super) struct Autocomplete {
     covered_text: Option<String>,
 }
 
-/// A row of the suggestion list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Suggestion {
-    /// A known name.
     Name(Arc<str>),
-    /// The text as typed.
     Typed,
 }
 
-/// What happened in a field in this frame.
 pub(super) struct AutocompleteResponse {
     pub(super) response: Response,
     /// Whether a suggestion or the initial text replaced the field's text.
@@ -203,7 +199,6 @@ impl Autocomplete {
         result
     }
 
-    /// Restores the initial text and leaves the field.
     fn restore_initial(&mut self, text: &mut String, response: Response) -> AutocompleteResponse {
         text.clone_from(&self.initial_text);
         response.surrender_focus();
@@ -227,7 +222,6 @@ impl Autocomplete {
         self.popup_rect = None;
     }
 
-    /// Handles that the field lost the focus.
     fn leave_field(&mut self, id: Id) {
         if self.field == Some(id) {
             self.field = None;
@@ -318,19 +312,12 @@ fn insert_name(ui: &Ui, it: &AutocompleteField<'_>, text: &mut String, name: &st
     }
     text.push_str(name);
     let end = CCursor::new(text.chars().count());
-    set_selection(ui, it.id, CCursorRange::one(end));
+    text_field::select(ui.ctx(), it.id, CCursorRange::one(end));
 }
 
 /// Selects all of `text`: a user who arrives by key usually replaces it.
 fn select_all(ui: &Ui, id: Id, text: &str) {
-    let end = CCursor::new(text.chars().count());
-    set_selection(ui, id, CCursorRange::two(CCursor::default(), end));
-}
-
-fn set_selection(ui: &Ui, id: Id, range: CCursorRange) {
-    let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
-    state.cursor.set_char_range(Some(range));
-    state.store(ui.ctx(), id);
+    text_field::select(ui.ctx(), id, CCursorRange::select_all_str(text));
 }
 
 /// Returns whether a mouse button is or was down in this frame.

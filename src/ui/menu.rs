@@ -130,7 +130,6 @@ pub(super) fn content_ui(ui: &mut Ui, entries_ui: impl FnOnce(&mut Ui)) {
     });
 }
 
-/// Shows the entries, one below the other.
 pub(super) fn entries_ui(ui: &mut Ui, entries: &[MenuEntry], panel: Panels, cx: &mut ViewCtx<'_>) {
     for entry in entries {
         match entry {
@@ -150,7 +149,6 @@ pub(super) fn entries_ui(ui: &mut Ui, entries: &[MenuEntry], panel: Panels, cx: 
     }
 }
 
-/// Shows an entry.
 pub(super) fn entry_ui(ui: &mut Ui, command: UiCommand, panel: Panels, cx: &mut ViewCtx<'_>) {
     let role = role_of(command, cx.workspace, panel);
     let words = ui.localize(&command.label(cx.workspace));
@@ -193,7 +191,6 @@ fn role_of(command: UiCommand, workspace: &Workspace, panel: Panels) -> MenuItem
     }
 }
 
-/// Shows an entry for each open document.
 pub(super) fn documents_ui(ui: &mut Ui, cx: &mut ViewCtx<'_>) {
     if cx.workspace.editors().is_empty() {
         ui.add_enabled(false, Button::new(ui.localize(&msg!("menu-no-document"))));

@@ -186,7 +186,6 @@ fn card_ui(ui: &mut Ui, number: usize, notice: &Notification, cx: &mut ViewCtx<'
     ui.scope_builder(scope, |ui| frame.show(ui, inner));
 }
 
-/// Returns the text of a notification with its severity.
 pub(super) fn spoken_text(notice: &Notification) -> Message {
     let text = notice.text.clone();
     match notice.severity {

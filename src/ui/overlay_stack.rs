@@ -13,7 +13,6 @@ use egui::{Context, Id, Key, LayerId, Popup, Ui};
 
 use self::overlays::Overlays;
 
-/// The kinds of overlays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum OverlayKind {
     /// The menu bar while it has the focus.
@@ -22,15 +21,11 @@ pub(super) enum OverlayKind {
     Menu,
     /// A menu inside a menu.
     Submenu,
-    /// A dialog.
     Dialog,
-    /// The palette.
     Palette,
-    /// A prompt.
     Prompt,
 }
 
-/// An overlay.
 #[derive(Clone, Debug)]
 struct Overlay {
     kind: OverlayKind,
@@ -39,7 +34,6 @@ struct Overlay {
     anchor: Option<Id>,
     /// The widget that gets the focus if none inside has it.
     default_focus: Option<Id>,
-    /// The widget that had the focus before.
     focus_before: Option<Id>,
     /// The widget inside that had the focus last.
     last_focus: Option<Id>,
@@ -51,9 +45,7 @@ struct OverlayStack {
     overlays: Overlays,
     /// The layers shown since the frame began, in drawing order.
     shown: Vec<LayerId>,
-    /// Whether Escape was pressed in the last frame.
     was_escape_pressed: bool,
-    /// The buttons of the menu bar.
     bar_buttons: Vec<Id>,
     /// The buttons in menus that open submenus, as drawn in this frame and in the last.
     submenu_buttons: [Vec<Id>; 2],
@@ -176,7 +168,6 @@ pub(super) fn is_covered(ctx: &Context) -> bool {
     with_stack(ctx, |stack| stack.covers_panels()) || Popup::is_any_open(ctx)
 }
 
-/// Returns the kind of the topmost overlay.
 pub(super) fn top_kind(ctx: &Context) -> Option<OverlayKind> {
     with_stack(ctx, |stack| stack.overlays.top_kind())
 }
@@ -204,7 +195,6 @@ pub(super) fn takes_menu_focus(ui: &Ui) -> bool {
         && with_stack(ui.ctx(), |stack| stack.takes_focus.take_if(|it| *it == id).is_some())
 }
 
-/// Returns the buttons of the menu bar.
 pub(super) fn bar_buttons(ctx: &Context) -> Vec<Id> {
     with_stack(ctx, |stack| stack.bar_buttons.clone())
 }
@@ -224,12 +214,10 @@ pub(super) fn set_bar_buttons(ui: &Ui, buttons: Vec<Id>) {
     });
 }
 
-/// Returns whether the menu of the button `id` is open.
 pub(super) fn is_menu_open(ctx: &Context, id: Id) -> bool {
     Popup::is_id_open(ctx, popup_id(id))
 }
 
-/// Returns the id of the menu of the button `id`.
 pub(super) fn popup_id(id: Id) -> Id {
     id.with("popup")
 }

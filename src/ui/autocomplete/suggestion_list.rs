@@ -106,12 +106,10 @@ impl<'a> SuggestionList<'a> {
         Self { ranking, entry_text, room, suggestions, chosen: None, inline: None }
     }
 
-    /// Returns the rows from the top.
     pub(super) fn suggestions(&self) -> &[Suggestion] {
         &self.suggestions
     }
 
-    /// Highlights the row of `suggestion`.
     pub(super) fn highlight(&mut self, suggestion: Option<&Suggestion>) {
         self.chosen = self.suggestions.iter().position(|it| Some(it) == suggestion);
     }
@@ -125,7 +123,6 @@ impl<'a> SuggestionList<'a> {
         Some(completion)
     }
 
-    /// Returns the index of the highlighted row.
     pub(super) fn chosen(&self) -> Option<usize> {
         self.chosen
     }
@@ -269,7 +266,6 @@ impl<'a> SuggestionList<'a> {
     }
 }
 
-/// Returns what a screen reader says for a name.
 fn spoken_text(name_match: &NameMatch) -> Message {
     match name_match.count {
         0 => msg!("complete-elsewhere-spoken", name = &*name_match.name),
@@ -287,7 +283,6 @@ fn row_fill(response: &Response, highlight: SuggestionHighlight, look: &Look) ->
     }
 }
 
-/// Returns the id of row `row` below `field`.
 pub(super) fn row_id(field: Id, row: usize) -> Id {
     field.with(("name", row))
 }

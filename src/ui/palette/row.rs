@@ -51,10 +51,8 @@ struct PaletteRowDetail {
     is_available: bool,
 }
 
-/// The position of a row.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct PaletteRowPlace {
-    /// Its index.
     pub(super) index: usize,
     pub(super) id: Id,
     pub(super) is_chosen: bool,
@@ -118,7 +116,6 @@ pub(super) fn row_ui(
     response.clicked()
 }
 
-/// Returns the detail of a row.
 fn row_detail(ui: &Ui, found: &RankedItem<PaletteItem>, workspace: &Workspace) -> PaletteRowDetail {
     match found.item.action {
         PaletteAction::Run(command) => match command.dispatch(workspace) {
@@ -135,7 +132,6 @@ fn row_detail(ui: &Ui, found: &RankedItem<PaletteItem>, workspace: &Workspace) -
     }
 }
 
-/// Returns what a screen reader says for a row.
 fn spoken_text(ui: &Ui, found: &RankedItem<PaletteItem>, detail: &PaletteRowDetail) -> String {
     let words = if detail.is_available {
         detail.words.clone()
