@@ -133,7 +133,7 @@ impl PageLayout {
     fn update_estimates(&mut self) {
         let Some(style) = &self.style else { return };
         let spacing = BlockSpacing {
-            line_height: line_height(style),
+            line_height: style.line_pixels(),
             between: self.spacing,
             margin: margin(style),
         };
@@ -178,7 +178,7 @@ impl PageLayout {
 
     /// Returns the height of a line.
     pub(super) fn line_height(&self) -> f32 {
-        self.style.as_ref().map_or(1.0, line_height)
+        self.style.as_ref().map_or(1.0, ParagraphStyle::line_pixels)
     }
 
     /// Returns the empty space above the letters of a block.
@@ -356,10 +356,6 @@ impl PageLayout {
 
 fn margin(style: &ParagraphStyle) -> f32 {
     (style.size * MARGIN).round()
-}
-
-fn line_height(style: &ParagraphStyle) -> f32 {
-    (style.size * style.line_height).round().max(1.0)
 }
 
 /// Returns whether a text has long paragraphs without empty lines between them.
