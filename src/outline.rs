@@ -123,7 +123,6 @@ impl<'a> Iterator for OutlineLines<'a> {
     }
 }
 
-/// What separates the paragraphs of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum ParagraphSeparator {
     BlankLines,

@@ -62,7 +62,6 @@ struct WordSegment {
     kind: WordSegmentKind,
 }
 
-/// The words of one paragraph, and what is between them.
 #[derive(Clone, Debug)]
 pub(super) struct WordBoundaries {
     // Invariant: in order; the first starts at 0; each ends where the next starts, the last at `len`.
@@ -128,7 +127,6 @@ impl WordBoundaries {
         Some(word.start as usize)
     }
 
-    /// Returns whether a word starts at `byte`.
     pub(super) fn is_word_start(&self, byte: usize) -> bool {
         let found = self.segments.binary_search_by_key(&byte, |segment| segment.start as usize);
         found.is_ok_and(|index| self.segments[index].kind == WordSegmentKind::Word)

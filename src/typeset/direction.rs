@@ -52,7 +52,6 @@ impl Blocks {
         above.rev().find_map(|line| self.line_direction(line)).unwrap_or_default()
     }
 
-    /// Returns the direction of a line, if one of its letters sets it.
     fn line_direction(&self, line: usize) -> Option<WritingDirection> {
         let text = self.document().text();
         let [start, end] = [line, line + 1].map(|line| self.document().line_start(line));

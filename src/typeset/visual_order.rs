@@ -43,7 +43,6 @@ struct BidiRun<'a> {
     kind: BidiRunKind,
 }
 
-/// The direction of a part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum BidiRunKind {
     Left,
@@ -119,7 +118,6 @@ fn run_kind(
     }
 }
 
-/// Returns the mirrored bracket.
 fn mirrored_bracket(c: char) -> char {
     match c {
         '(' => ')',

@@ -35,7 +35,6 @@ pub(super) struct FindBar {
     visibility: FindVisibility,
     query: SearchQuery,
     query_history: QueryHistory,
-    /// What to focus in this frame.
     focus_request: Option<FindFocus>,
     /// What was focused in the last frame.
     focus: Option<FindFocus>,
@@ -45,7 +44,6 @@ pub(super) struct FindBar {
     count_width: f32,
 }
 
-/// What is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum FindVisibility {
     #[default]
@@ -55,14 +53,11 @@ enum FindVisibility {
     Hits,
 }
 
-/// Where in the bar the focus is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum FindFocus {
     /// In the field; its text is selected when it gets the focus.
     Field,
-    /// In the list.
     Hits,
-    /// On a button.
     Elsewhere,
 }
 
@@ -71,12 +66,10 @@ enum FindFocus {
 pub(super) enum FindCoverage {
     /// The text gets the rest.
     Part,
-    /// All.
     All,
 }
 
 impl FindBar {
-    /// Returns whether the bar is shown.
     pub(super) fn is_open(&self) -> bool {
         self.visibility != FindVisibility::Nothing
     }
@@ -241,7 +234,6 @@ fn current_focus(ui: &Ui, find: &FindBar) -> Option<FindFocus> {
     })
 }
 
-/// Returns the id of the field.
 fn find_field_id() -> Id {
     Id::unique("find field")
 }

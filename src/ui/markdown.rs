@@ -22,7 +22,6 @@ struct NoteBlock {
     spans: Vec<NoteSpan>,
 }
 
-/// The kind of a block.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum NoteBlockKind {
     #[default]
@@ -30,7 +29,6 @@ enum NoteBlockKind {
     /// A heading; level 1 is the highest.
     Heading(u8),
     Code,
-    /// A horizontal line.
     Rule,
 }
 
@@ -43,7 +41,6 @@ struct NoteSpan {
     link: Option<Arc<str>>,
 }
 
-/// The style of a span.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct NoteStyle {
     is_strong: bool,
@@ -69,7 +66,6 @@ fn parse(note: &str) -> Vec<NoteBlock> {
     parser.blocks
 }
 
-/// Builds the blocks.
 #[derive(Default)]
 struct NoteParser {
     blocks: Vec<NoteBlock>,
@@ -224,7 +220,6 @@ impl NoteParser {
     }
 }
 
-/// Returns the bullet of the list's next item.
 fn next_bullet(next: &mut Option<u64>) -> String {
     match next {
         Some(number) => {

@@ -17,21 +17,18 @@ use crate::typeset::WritingDirection;
 /// How far the text behind a field's own may extend beyond its sides, in points.
 const CLIP_MARGIN: f32 = 4.0;
 
-/// A text field with a context menu.
 #[must_use]
 pub(super) struct TextField<'a> {
     text: &'a mut String,
     lines: FieldLines,
     id: Option<Id>,
     placeholder: String,
-    /// The accessible role and name.
     label: Option<(Role, String)>,
     width: f32,
     margin: Option<Margin>,
     text_colour: Option<Color32>,
 }
 
-/// The number of lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum FieldLines {
     One,
@@ -81,7 +78,6 @@ impl<'a> TextField<'a> {
         self
     }
 
-    /// Sets the accessible name of a search field.
     pub(super) fn search_label(mut self, name: &str) -> Self {
         self.label = Some((Role::SearchInput, name.to_owned()));
         self
@@ -201,7 +197,6 @@ impl FieldTail {
         }
     }
 
-    /// Paints `words` after the field's text.
     pub(super) fn paint(self, ui: &Ui, words: &str, ink: Color32) {
         let font = TextStyle::Body.resolve(ui.style());
         let painter = ui.painter().with_clip_rect(self.clip.intersect(ui.clip_rect()));

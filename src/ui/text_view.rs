@@ -64,7 +64,6 @@ pub struct TextView {
     scroll_bar: ScrollBar,
     lanes: MarkLanes,
 
-    /// The state of this view's requests to the prefetch thread.
     prefetch: PrefetchState,
 
     /// The side of a line break on which the caret is, as last moved.
@@ -88,7 +87,6 @@ pub struct TextView {
     /// Clickable areas that choose a mark, besides its words: lanes, badges and notes.
     mark_targets: Vec<(Rect, MarkId)>,
 
-    /// The mark under the pointer.
     hovered: Option<MarkId>,
 
     /// Whether the pointer is resting, for tooltips.
@@ -274,7 +272,6 @@ impl TextViewFrame<'_, '_> {
         }
     }
 
-    /// Moves the caret by its keys.
     fn move_caret(&mut self) {
         let moves = self.ui.input(|input| caret_moves::pressed_moves(&input.events));
         if moves.is_empty() || !self.has_keys() {
@@ -317,7 +314,6 @@ impl TextViewFrame<'_, '_> {
         self.view.viewport.update_visible(self.column.height(), self.cx.text.typesetter);
     }
 
-    /// Returns whether key presses are for the text.
     fn has_keys(&self) -> bool {
         self.response.has_focus() && !overlay_stack::is_covered(self.ui.ctx())
     }
@@ -357,7 +353,6 @@ fn keep_focus(ui: &Ui, response: &Response) {
     focus_lock::lock_keys(ui, response.id, filter);
 }
 
-/// Labels the view for screen readers.
 fn label_node(ui: &Ui, response: &Response, editor: &Editor) {
     let name = ui.localize(&msg!("panel-text", name = editor.document().name()));
     response.widget_info(|| {

@@ -47,7 +47,6 @@ pub struct Look {
     families: String,
 }
 
-/// Animation times.
 #[derive(Clone, Copy, Debug)]
 struct AnimationTimes {
     /// The duration of fades, in seconds.

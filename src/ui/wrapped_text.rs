@@ -19,7 +19,6 @@ use crate::typeset::{Emphasis, Paragraph, ParagraphStyle, WritingDirection};
 #[derive(Clone, Copy, Debug, Hash)]
 pub(super) struct StyledText<'a> {
     pub(super) text: &'a str,
-    /// The byte ranges with emphasis.
     pub(super) emphasis: &'a [(Range<usize>, Emphasis)],
     /// The direction of lines before the first letter.
     pub(super) direction: WritingDirection,
@@ -36,13 +35,11 @@ pub(super) struct WrappedText {
 /// The text between two line breaks.
 pub(super) struct WrappedTextLine {
     pub(super) paragraph: Paragraph,
-    /// Its byte range in the text.
     pub(super) bytes: Range<usize>,
     pub(super) top: f32,
 }
 
 impl<'a> StyledText<'a> {
-    /// Creates text without emphasis.
     pub(super) fn plain(text: &'a str) -> Self {
         Self { text, emphasis: &[], direction: WritingDirection::default() }
     }
@@ -221,7 +218,6 @@ impl LabelLayout {
         Self::Ltr(words.into_galley(ui, wrap, width, TextStyle::Body))
     }
 
-    /// Returns the size of the layout.
     pub(super) fn size(&self) -> Vec2 {
         match self {
             Self::Ltr(galley) => galley.size(),

@@ -76,7 +76,6 @@ impl FindBar {
         MIN_FIELD_WIDTH * 2.0 + self.buttons_width + self.count_width <= ui.available_width()
     }
 
-    /// Shows the field and the buttons beside it.
     fn field_row_ui(&mut self, ui: &mut Ui, editor: &Editor, cx: &mut ViewCtx<'_>) {
         let is_wide = self.is_wide(ui);
         ui.horizontal(|ui| {
@@ -214,7 +213,6 @@ fn step_buttons_ui(ui: &mut Ui, editor: &Editor, cx: &mut ViewCtx<'_>) {
     }
 }
 
-/// Sets the button's name and shortcut to those of `command`.
 fn label_button(response: &egui::Response, command: UiCommand, is_on: Option<bool>) {
     let row = command.spec();
     let name = response.ctx.localize(&row.name());

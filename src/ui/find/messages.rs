@@ -7,7 +7,6 @@ use crate::{
     search::SearchStatus,
 };
 
-/// Bytes in a megabyte.
 const MB: u64 = 1 << 20;
 
 /// Returns the number of matches and the current one: `12 of 340`, or `340+ hits` while there may be more. `None` if the
@@ -35,7 +34,6 @@ pub(super) struct HaltMessage {
     pub(super) short: Message,
 }
 
-/// Returns the message if the search was stopped.
 pub(super) fn halt_message(finding: &FindState) -> Option<HaltMessage> {
     if finding.reach() != SearchStatus::Stopped {
         return None;
@@ -51,7 +49,6 @@ pub(super) fn halt_message(finding: &FindState) -> Option<HaltMessage> {
     })
 }
 
-/// Returns the index of the current match among all.
 fn current_index(editor: &Editor, finding: &FindState) -> Option<usize> {
     editor.current_hit().map(|hit| match hit {
         HitIndex::Text(at) => at,

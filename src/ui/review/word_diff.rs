@@ -25,7 +25,6 @@ pub(super) struct WordDiff {
 }
 
 impl WordDiff {
-    /// Compares `old` and `new`.
     pub(super) fn between(old: &str, new: &str) -> Self {
         let old: Vec<&str> = old.split_word_bounds().collect();
         let new: Vec<&str> = new.split_word_bounds().collect();

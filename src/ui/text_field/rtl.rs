@@ -301,7 +301,6 @@ fn annotate_runs(ui: &Ui, id: Id, output: &TextEditOutput) {
     }
 }
 
-/// Returns the last layout of the field `id`.
 fn last_layout(ctx: &Context, id: Id) -> Option<Arc<RtlField>> {
     ctx.data_mut(|data| {
         let all: &RtlFieldCache = data.get_temp_mut_or_default(cache_id());

@@ -14,7 +14,6 @@ pub(super) struct UndoTargets {
     pub(super) redo: Option<UndoTarget>,
 }
 
-/// A state of the field.
 #[derive(Clone, Debug)]
 pub(super) struct UndoTarget {
     undoer: Undoer<UndoSnapshot>,
@@ -23,7 +22,6 @@ pub(super) struct UndoTarget {
 }
 
 impl UndoTargets {
-    /// Determines the targets of the field `id` with the text `text`.
     pub(super) fn find(ctx: &Context, id: Id, text: &str) -> Self {
         let Some(state) = TextEdit::load_state(ctx, id) else { return Self::default() };
         let selected = state.cursor.char_range().unwrap_or_default();
@@ -37,7 +35,6 @@ impl UndoTargets {
         ctx.data_mut(|data| data.insert_temp(id.with("turns"), self));
     }
 
-    /// Takes the stored targets of the field `id`.
     pub(super) fn take_stored(ctx: &Context, id: Id) -> Option<Self> {
         ctx.data_mut(|data| data.remove_temp(id.with("turns")))
     }
@@ -68,7 +65,6 @@ impl UndoTarget {
         None
     }
 
-    /// Restores the state.
     pub(super) fn apply(self, state: &mut TextEditState, text: &mut String) {
         *text = self.text;
         state.cursor.set_char_range(Some(self.selected));

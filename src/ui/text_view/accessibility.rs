@@ -34,12 +34,10 @@ use crate::{
 pub(super) struct TextViewAccessibility {
     /// The runs of the visible lines, in reading order.
     runs: Vec<TextRun>,
-    /// The node of each visible mark.
     marks: Vec<(NodeId, MarkId)>,
     announcement: MarkAnnouncement,
 }
 
-/// The last announcement of the chosen mark.
 #[derive(Default)]
 struct MarkAnnouncement {
     /// The mark and its tag; other fields change with every letter typed.
@@ -136,7 +134,6 @@ impl TextViewFrame<'_, '_> {
         announce_mark(&below, &mut self.view.accessibility.announcement, self.editor, base_id);
     }
 
-    /// Returns the runs of the visible lines.
     fn visible_runs(&mut self, base_id: Id) -> Vec<TextRun> {
         let height = self.view.viewport.height() as f32;
         let Viewport { page, visible, .. } = &mut self.view.viewport;
@@ -207,7 +204,6 @@ impl TextViewFrame<'_, '_> {
         found.or_else(|| here().last()).map(|run| run.position(at))
     }
 
-    /// Adds a node for every visible mark, and returns the nodes' ids.
     fn add_mark_nodes(&self, ui: &Ui, runs: &[TextRun], base_id: Id) -> Vec<(NodeId, MarkId)> {
         let (Some(first), Some(last)) = (runs.first(), runs.last()) else { return Vec::new() };
         let Some(visible) = Span::new(first.start(), last.end()) else { return Vec::new() };

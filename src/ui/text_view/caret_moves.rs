@@ -8,7 +8,6 @@ use crate::{
     typeset::{CaretMotion, CaretPosition, Typesetter, VerticalDirection},
 };
 
-/// A movement of the caret.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Move {
     /// Within a paragraph, or into its neighbour.
@@ -37,7 +36,6 @@ const MOVES: &[(Key, Modifiers, Move)] = &[
     (Key::End, Modifiers::COMMAND, Move::TextEnd),
 ];
 
-/// Returns the movements of this frame.
 pub(super) fn pressed_moves(events: &[Event]) -> Vec<(Move, Extend)> {
     let moves = events.iter().filter_map(|event| match event {
         Event::Key { key, pressed: true, modifiers, .. } if !modifiers.alt => {
@@ -63,7 +61,6 @@ pub(super) fn pressed_scrolls(events: &[Event]) -> Vec<f64> {
     views.collect()
 }
 
-/// Whether a movement extends the selection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Extend {
     Yes,
@@ -177,7 +174,6 @@ impl Caret {
         self
     }
 
-    /// Returns the block of this caret, and its position in it.
     pub(super) fn locate(self, page: &PageLayout) -> (usize, CaretPosition) {
         let block = page.block_at(self.byte);
         (block, page.position_in_block(block, self.byte, self.position))

@@ -24,12 +24,10 @@ pub(super) struct HeightEstimates {
     bytes_at_last_estimate: f64,
 }
 
-/// The measure of a block that was laid out.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct BlockMeasure {
     /// The height of its lines, in physical pixels.
     pub(super) height: f32,
-    /// The length of its text.
     bytes: usize,
     /// The total width of its lines, as a share of the text size.
     width: f32,
@@ -48,7 +46,6 @@ impl BlockMeasure {
 /// Heights that don't depend on the text of a block, in physical pixels.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct BlockSpacing {
-    /// Of a line.
     pub(super) line_height: f32,
     /// Below every block.
     pub(super) between: f32,
@@ -73,7 +70,6 @@ impl HeightEstimates {
         start + ((end - start) as f64 * share).ceil() as usize
     }
 
-    /// Learns from a block that was laid out.
     pub(super) fn learn(&mut self, measure: &BlockMeasure) {
         self.measured_bytes += measure.bytes as f64;
         self.measured_width += f64::from(measure.width);
@@ -85,7 +81,6 @@ impl HeightEstimates {
             && self.bytes_at_last_estimate * 2.0 <= self.measured_bytes
     }
 
-    /// Returns the mean height of a block of each chunk.
     pub(super) fn mean_heights(
         &mut self,
         style: &ParagraphStyle,

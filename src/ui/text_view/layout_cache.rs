@@ -35,7 +35,6 @@ pub(super) struct CachedLayout {
 }
 
 impl LayoutCache {
-    /// Begins a frame.
     pub(super) fn begin_frame(&mut self) {
         self.frame += 1;
     }
@@ -60,7 +59,6 @@ impl LayoutCache {
         }
     }
 
-    /// Clears the cache.
     pub(super) fn clear(&mut self) {
         self.entries.clear();
         self.total_bytes = 0;
@@ -72,7 +70,6 @@ impl LayoutCache {
         }
     }
 
-    /// Adds the layout of a block, as used in this frame.
     pub(super) fn insert(&mut self, index: usize, paragraph: Paragraph, content: Range<usize>) {
         self.remove(index);
         let bytes = paragraph.memory_size();
@@ -88,7 +85,6 @@ impl LayoutCache {
         Some(layout)
     }
 
-    /// Returns the layout of a block.
     pub(super) fn get(&self, index: usize) -> Option<&CachedLayout> {
         self.entries.get(&index)
     }

@@ -56,7 +56,6 @@ impl TextViewFrame<'_, '_> {
         }
     }
 
-    /// Paints the badge of a mark, as number `index` beside its line.
     fn paint_badge(&mut self, mark_rect: &MarkRect, index: usize) {
         const STEP: f32 = 16.0;
         let MarkRect { mark, rect, is_rtl, .. } = mark_rect;

@@ -16,7 +16,6 @@ const MAX_JOINED_GAP: usize = 240;
 pub(super) struct MarkRect {
     pub(super) mark: Arc<Mark>,
 
-    /// The index of its lane under the words.
     pub(super) lane: usize,
 
     /// In points.
@@ -28,14 +27,10 @@ pub(super) struct MarkRect {
     pub(super) is_rtl: bool,
 }
 
-/// What a rectangle shows of its mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum MarkPart {
-    /// Its first words.
     Start,
-    /// More of its words.
     Words,
-    /// The gap between two of its spans.
     Gap,
 }
 

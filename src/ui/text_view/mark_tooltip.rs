@@ -14,10 +14,8 @@ use crate::{
     },
 };
 
-/// The most marks shown at once.
 const MAX_MARKS: usize = 5;
 
-/// The most characters shown of a note.
 const MAX_NOTE_CHARS: usize = 280;
 
 /// The width of the tooltip, in points.
@@ -29,7 +27,6 @@ pub(super) enum HoverState {
     /// No other input since it was moved.
     #[default]
     Resting,
-    /// Other input since then.
     Busy,
 }
 
@@ -73,7 +70,6 @@ impl TextViewFrame<'_, '_> {
         });
     }
 
-    /// Tracks the input of this frame.
     fn track_input(&mut self) {
         self.ui.input(|input| {
             for event in &input.events {

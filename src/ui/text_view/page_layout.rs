@@ -69,7 +69,6 @@ pub(super) struct PagePosition {
 }
 
 impl PageLayout {
-    /// Returns whether the page already shows `document` in `style`.
     pub(super) fn shows(&self, document: &Document, style: &ParagraphStyle) -> bool {
         self.style.as_ref() == Some(style) && self.shows_document(document)
     }
@@ -121,7 +120,6 @@ impl PageLayout {
         self.layouts.clear();
     }
 
-    /// Ends the frame.
     pub(super) fn end_frame(&mut self) {
         self.layouts.end_frame();
         if self.height_estimates.are_outdated() {
@@ -152,12 +150,10 @@ impl PageLayout {
         self.blocks.as_ref().map_or(0, |blocks| blocks.document().text().len())
     }
 
-    /// Returns the number of blocks.
     pub(super) fn len(&self) -> usize {
         self.blocks.as_ref().map_or(0, Blocks::len)
     }
 
-    /// Returns the block that holds byte `at`.
     pub(super) fn block_at(&self, at: usize) -> usize {
         self.blocks.as_ref().map_or(0, |blocks| blocks.block_at(at))
     }
@@ -176,7 +172,6 @@ impl PageLayout {
         }
     }
 
-    /// Returns the height of a line.
     pub(super) fn line_height(&self) -> f32 {
         self.style.as_ref().map_or(1.0, ParagraphStyle::line_pixels)
     }
@@ -248,7 +243,6 @@ impl PageLayout {
         }
     }
 
-    /// Returns the paragraph of a block, if cached.
     pub(super) fn cached_paragraph(&self, index: usize) -> Option<&Paragraph> {
         self.layouts.get(index).map(|layout| &layout.paragraph)
     }
@@ -269,7 +263,6 @@ impl PageLayout {
         f64::from(self.heights.get(index))
     }
 
-    /// Returns the position of the document's byte `at` in a block.
     pub(super) fn position_in_block(
         &self,
         index: usize,

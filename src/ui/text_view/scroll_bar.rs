@@ -19,7 +19,6 @@ const MIN_THUMB_HEIGHT: f32 = 28.0;
 /// The width of a hit's tick, in points.
 const HIT_TICK_WIDTH: f32 = 4.0;
 
-/// The state of the scroll bar.
 #[derive(Default)]
 pub(super) struct ScrollBar {
     mark_ticks: MarkTicks,

@@ -66,7 +66,6 @@ pub(super) struct VisibleBlock {
 }
 
 impl Viewport {
-    /// Returns the height of the view.
     pub(super) fn height(&self) -> f64 {
         self.height
     }
@@ -284,7 +283,6 @@ impl Viewport {
     }
 }
 
-/// A running scroll animation.
 #[derive(Clone, Copy, Debug)]
 struct ViewportAnimation {
     /// The position at the top edge when it began.

@@ -18,7 +18,6 @@ const FAMILIES: &str = "sans-serif";
 pub(in crate::ui) struct FallbackFonts(Mutex<Typesetter>);
 
 impl FallbackFonts {
-    /// Creates a provider with the fonts of `typesetter`.
     pub(in crate::ui) fn new(typesetter: Typesetter) -> Self {
         Self(Mutex::new(typesetter))
     }

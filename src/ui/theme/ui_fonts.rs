@@ -8,7 +8,6 @@ use egui::{
 const REGULAR: &[u8] = include_bytes!("../../../assets/fonts/Inter-Regular.otf");
 const STRONG: &[u8] = include_bytes!("../../../assets/fonts/Inter-SemiBold.otf");
 
-/// The icons.
 const ICONS: &[u8] = include_bytes!("../../../assets/fonts/Phosphor.ttf");
 
 /// Returns the semibold family.
@@ -16,7 +15,6 @@ pub(super) fn strong() -> FontFamily {
     FontFamily::Name("strong".into())
 }
 
-/// Returns the family of the icons.
 pub(in crate::ui) fn icons() -> FontFamily {
     FontFamily::Name("icons".into())
 }

@@ -22,9 +22,7 @@ pub(super) struct RtlNoteBlock {
     text: String,
     pub(super) direction: WritingDirection,
     emphasis: Vec<(Range<usize>, Emphasis)>,
-    /// The byte ranges of code.
     code: Vec<Range<usize>>,
-    /// The byte ranges of links, with their URLs.
     links: Vec<(Range<usize>, Arc<str>)>,
 }
 
@@ -56,7 +54,6 @@ impl RtlNoteBlock {
         Some(rtl)
     }
 
-    /// Shows the text.
     pub(super) fn ui(&self, ui: &mut Ui, kind: NoteBlockKind, text_cx: &mut TextCtx<'_>) {
         let colours = text_cx.look.colours(ui.ctx());
         let words =
@@ -83,7 +80,6 @@ impl RtlNoteBlock {
         words.paint_part(ui, text_cx, rect.min, &(end..self.text.len()), colours.ink);
     }
 
-    /// Shows the bullet of a list item.
     pub(super) fn bullet_ui(
         &self,
         ui: &mut Ui,

@@ -16,7 +16,6 @@ const MAX_CHARACTER_BYTES: usize = 255;
 /// A character for screen readers: a grapheme cluster or a line end.
 #[derive(Clone, Debug)]
 struct A11yCharacter {
-    /// The text spoken.
     text: String,
     /// Its bytes in the document. If a long cluster is split, empty for all parts but the last.
     bytes: Range<usize>,
@@ -26,16 +25,13 @@ struct A11yCharacter {
     starts_word: bool,
 }
 
-/// A visible line.
 pub(super) struct A11yLine<'a> {
-    /// The document's text.
     pub(super) text: &'a str,
     /// The bytes of its block without the line end, and the end of the block.
     pub(super) content: Range<usize>,
     pub(super) end: usize,
     /// Its clusters, in bytes of the block.
     pub(super) letters: Vec<ReadingCluster>,
-    /// Whether it is the last line of its block.
     pub(super) is_last: bool,
     /// Its top and bottom relative to the view's top, in physical pixels.
     pub(super) rows: Range<f32>,
@@ -81,7 +77,6 @@ impl TextRun {
         self.characters.partition_point(|it| it.bytes.start < at)
     }
 
-    /// Returns the AccessKit position before byte `at`.
     pub(super) fn position(&self, at: usize) -> accesskit::TextPosition {
         accesskit::TextPosition {
             node: self.id.accesskit_id(),
@@ -89,7 +84,6 @@ impl TextRun {
         }
     }
 
-    /// Returns whether `character` can be added to this run.
     fn accepts(&self, character: &A11yCharacter) -> bool {
         let last = self.characters.last();
         self.characters.len() < MAX_RUN_CHARACTERS
@@ -113,7 +107,6 @@ impl TextRun {
         Rect::from_two_pos(min, column.to_window(right, self.rows.end))
     }
 
-    /// Writes the run's properties into `node`.
     pub(super) fn fill_node(&self, node: &mut accesskit::Node, column: &TextColumn) {
         let is_rtl = self.characters.first().is_some_and(|it| it.is_rtl);
         let (left, right) = self.edges();

@@ -84,11 +84,9 @@ impl<Kind: Copy + PartialEq> Ticks<Kind> {
     }
 }
 
-/// The ticks of marks, in the colours of their tags.
 #[derive(Default)]
 pub(super) struct MarkTicks {
     ticks: Ticks<Tag>,
-    /// The marks shown.
     marks: Marks,
 }
 
@@ -110,7 +108,6 @@ impl MarkTicks {
     }
 }
 
-/// The ticks of the hits of a search.
 #[derive(Default)]
 pub(super) struct HitTicks {
     ticks: Ticks<()>,
