@@ -139,15 +139,11 @@ impl ParagraphSeparator {
 }
 
 /// Returns the starts of the paragraphs from byte `at` on, where one starts.
-fn paragraph_starts(
-    text: &str,
-    at: usize,
-    separator: ParagraphSeparator,
-) -> impl Iterator<Item = usize> {
+fn paragraph_starts(text: &str, at: usize, by: ParagraphSeparator) -> impl Iterator<Item = usize> {
     let mut lines = OutlineLines { text, at }.peekable();
     iter::from_fn(move || {
         let first = lines.find(|it| !it.words.is_empty())?;
-        if separator == ParagraphSeparator::BlankLines {
+        if by == ParagraphSeparator::BlankLines {
             while lines.next_if(|it| !it.words.is_empty()).is_some() {}
         }
         Some(first.start)

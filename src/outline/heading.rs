@@ -106,8 +106,7 @@ impl<'a> HeadingScanner<'a> {
         }
         let is_alone = is_apart(after);
         // With one number, it may be the first item of a list.
-        let is_separate =
-            |kind: &HeadingKind| is_alone || matches!(kind, HeadingKind::Numbered(2..));
+        let is_separate = |it: &HeadingKind| is_alone || matches!(it, HeadingKind::Numbered(2..));
         let numbered = parse_number(line.words).filter(is_separate);
         let kind = parse_underline(line, after).or(numbered);
         let kind = kind.or_else(|| parse_name(line.words).filter(|_| is_alone));

@@ -168,8 +168,7 @@ pub(super) fn prefer_reading_faces(collection: &mut Collection) {
     for (script, names) in READING_FACES {
         let Ok(script) = Script::parse(script) else { continue };
         let key = FallbackKey::new(script, None);
-        let mut families: Vec<_> =
-            names.iter().filter_map(|name| collection.family_id(name)).collect();
+        let mut families: Vec<_> = names.iter().filter_map(|it| collection.family_id(it)).collect();
         families.extend(collection.fallback_families(key));
         collection.set_fallbacks(key, families.into_iter());
     }

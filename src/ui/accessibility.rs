@@ -3,8 +3,8 @@
 //! None of it is visible, and it costs nothing while no screen reader is connected.
 
 use egui::{
-    Id, InnerResponse, Response, Ui, UiKind, WidgetInfo,
-    accesskit::{HasPopup, Live, Node, Role, Toggled},
+    Id, InnerResponse, Rect, Response, Ui, UiKind, WidgetInfo,
+    accesskit::{self, HasPopup, Live, Node, Role, Toggled},
 };
 
 use super::localize::Localize as _;
@@ -213,6 +213,12 @@ fn label_enclosing(ui: &Ui, is: impl Fn(&UiKind) -> bool, role: Role, name: &str
         node.set_label(name);
     });
     Some(found.unique_id)
+}
+
+/// Converts a rectangle in points to AccessKit's type.
+pub(super) fn a11y_rect(rect: Rect) -> accesskit::Rect {
+    let [x0, y0, x1, y1] = [rect.left(), rect.top(), rect.right(), rect.bottom()].map(f64::from);
+    accesskit::Rect { x0, y0, x1, y1 }
 }
 
 fn update_node(ui: &Ui, id: Id, write: impl FnOnce(&mut Node)) {

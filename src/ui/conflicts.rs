@@ -81,14 +81,14 @@ fn values_ui(
     text_cx: &mut TextCtx<'_>,
 ) {
     let colours = text_cx.look.colours(ui.ctx());
-    let own =
-        value_text(ui.ctx(), editor, &conflict.field, &editor.field_value(site, &conflict.field));
-    let other = value_text(ui.ctx(), editor, &conflict.field, &conflict.words());
+    let field = &conflict.field;
+    let own = value_text(ui.ctx(), editor, field, &editor.field_value(site, field));
+    let other = value_text(ui.ctx(), editor, field, &conflict.words());
     // Equal words at different places are distinguished by their context.
     let other = if own == other { with_context(&conflict.pieces, other) } else { other };
     for (caption, value) in [(msg!("decide-now"), own), (msg!("decide-instead"), other)] {
         ui.label(ui.rich_text(&caption).small().weak());
-        let nothing = msg!("decide-nothing", field = field_name(&conflict.field));
+        let nothing = msg!("decide-nothing", field = field_name(field));
         let value = ui.localize(if value.is_empty() { &nothing } else { &value });
         Frame::new().inner_margin(Margin { left: 10, ..Margin::ZERO }).show(ui, |ui| {
             let width = ui.available_width();

@@ -171,7 +171,7 @@ impl FindBar {
             return FindCoverage::Part;
         }
         self.focus = self.focus.and_then(|_| current_focus(ui, self));
-        options::handle_option_keys(ui, editor, self, cx);
+        options::handle_keys(ui, editor, self, cx);
         let margin = Margin { left: 10, right: 8, top: 5, bottom: 5 };
         let frame = Frame::new().fill(cx.text.look.colours(ui.ctx()).panel).inner_margin(margin);
         let shown = Panel::top("find").frame(frame).show(ui, |ui| {

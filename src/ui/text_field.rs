@@ -112,14 +112,10 @@ impl<'a> TextField<'a> {
     }
 
     /// Shows a field as [`TextField::show_words`] does. Also returns where text can be painted after its own.
-    pub(super) fn show_with_tail(
-        self,
-        ui: &mut Ui,
-        text_cx: &mut TextCtx<'_>,
-    ) -> (Response, FieldTail) {
+    pub(super) fn show_with_tail(self, ui: &mut Ui, cx: &mut TextCtx<'_>) -> (Response, FieldTail) {
         self.show_with(ui, |field, ui, id| {
             if WritingDirection::may_contain_rtl(field.text) {
-                rtl::rtl_field_ui(ui, id, field, text_cx)
+                rtl::rtl_field_ui(ui, id, field, cx)
             } else {
                 field.text_edit().show(ui)
             }

@@ -40,7 +40,7 @@ pub const READING_FAMILY: &str = "Charis SIL";
 pub struct Look {
     tokens: ThemeTokens,
     contrast: Contrast,
-    motion: Animations,
+    animations: Animations,
     /// egui's animation times, for when animations are on.
     animation: AnimationTimes,
     /// The font families for document text, as in CSS.
@@ -87,7 +87,7 @@ impl Look {
         let look = Self {
             tokens,
             contrast: Contrast::System,
-            motion: Animations::System,
+            animations: Animations::System,
             animation,
             families,
         };
@@ -107,8 +107,7 @@ impl Look {
         settings: &Settings,
         desktop: SystemPreferences,
     ) {
-        let SystemPreferences { theme, contrast, animations: motion, language } =
-            settings.resolve(desktop);
+        let SystemPreferences { theme, contrast, animations, language } = settings.resolve(desktop);
         ctx.set_theme(match theme {
             Theme::System => ThemePreference::System,
             Theme::Light => ThemePreference::Light,
@@ -119,8 +118,8 @@ impl Look {
             self.contrast = contrast;
             self.apply_colours(ctx);
         }
-        if self.motion != motion {
-            self.motion = motion;
+        if self.animations != animations {
+            self.animations = animations;
             self.apply_motion(ctx);
         }
         set_language(ctx, language.unwrap_or(Language::English));
@@ -150,7 +149,7 @@ impl Look {
 
     /// Turns animations on or off.
     fn apply_motion(&self, ctx: &Context) {
-        let AnimationTimes { duration, scroll, kinetic } = match self.motion {
+        let AnimationTimes { duration, scroll, kinetic } = match self.animations {
             Animations::Reduced => AnimationTimes::NONE,
             Animations::System | Animations::Full => self.animation,
         };

@@ -79,9 +79,8 @@ impl FindBar {
     fn field_row_ui(&mut self, ui: &mut Ui, editor: &Editor, cx: &mut ViewCtx<'_>) {
         let is_wide = self.is_wide(ui);
         ui.horizontal(|ui| {
-            let reserved =
-                if is_wide { self.buttons_width + self.count_width } else { self.buttons_width };
-            let left = ui.available_width() - reserved;
+            let count_width = if is_wide { self.count_width } else { 0.0 };
+            let left = ui.available_width() - self.buttons_width - count_width;
             self.field_ui(ui, editor, cx, left.clamp(MIN_FIELD_WIDTH, MAX_FIELD_WIDTH));
             let start = ui.cursor().left();
             step_buttons_ui(ui, editor, cx);

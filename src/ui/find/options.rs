@@ -120,12 +120,7 @@ fn option_ui(
 }
 
 /// Handles the keys of the options while the bar is focused.
-pub(super) fn handle_option_keys(
-    ui: &Ui,
-    editor: &Editor,
-    find: &mut FindBar,
-    cx: &mut ViewCtx<'_>,
-) {
+pub(super) fn handle_keys(ui: &Ui, editor: &Editor, find: &mut FindBar, cx: &mut ViewCtx<'_>) {
     if find.focus.is_none() {
         return;
     }

@@ -26,7 +26,7 @@ impl UndoTargets {
         let Some(state) = TextEdit::load_state(ctx, id) else { return Self::default() };
         let selected = state.cursor.char_range().unwrap_or_default();
         let now = (selected, text.to_owned());
-        let find = |step: UndoStepFn| UndoTarget::find(state.undoer(), &now, step);
+        let find = |step: StepFn| UndoTarget::find(state.undoer(), &now, step);
         Self { undo: find(Undoer::undo), redo: find(Undoer::redo) }
     }
 
@@ -41,19 +41,14 @@ impl UndoTargets {
 }
 
 /// `Undoer::undo` or `Undoer::redo`, which return the state before or after the given one.
-type UndoStepFn =
-    for<'a> fn(&'a mut Undoer<UndoSnapshot>, &UndoSnapshot) -> Option<&'a UndoSnapshot>;
+type StepFn = for<'a> fn(&'a mut Undoer<UndoSnapshot>, &UndoSnapshot) -> Option<&'a UndoSnapshot>;
 
 /// A state of a field as egui remembers it.
 type UndoSnapshot = (CCursorRange, String);
 
 impl UndoTarget {
     /// Returns the nearest state with a different text that `step` leads to.
-    fn find(
-        mut undoer: Undoer<UndoSnapshot>,
-        now: &UndoSnapshot,
-        step: UndoStepFn,
-    ) -> Option<Self> {
+    fn find(mut undoer: Undoer<UndoSnapshot>, now: &UndoSnapshot, step: StepFn) -> Option<Self> {
         let mut at = now.clone();
         while let Some(next) = step(&mut undoer, &at).cloned() {
             if next.1 != now.1 {

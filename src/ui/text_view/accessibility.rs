@@ -13,9 +13,10 @@ use egui::{
     },
 };
 
-use self::text_runs::{A11yLine, TextRun, a11y_rect, split_into_runs};
+use self::text_runs::{A11yLine, TextRun, split_into_runs};
 use super::{
     TextColumn, TextViewFrame,
+    caret_moves::Caret,
     viewport::{Viewport, VisibleBlock},
 };
 use crate::{
@@ -24,6 +25,7 @@ use crate::{
     model::{MarkId, Selection, Span, Tag},
     typeset::{Affinity, CaretPosition},
     ui::{
+        accessibility::a11y_rect,
         localize::Localize as _,
         mark_description::{describe_mark, tag_and_speaker},
     },
@@ -167,12 +169,14 @@ impl TextViewFrame<'_, '_> {
     /// Returns the visible part of the selection, or `None` if the caret is not visible.
     fn text_selection(&self, runs: &[TextRun]) -> Option<TextSelection> {
         let selection = self.editor.selection();
-        let focus = self.text_position(runs, selection.caret, self.view.caret_position)?;
+        let caret = Caret { byte: selection.caret, position: self.view.caret_position };
+        let focus = self.text_position(runs, caret)?;
         if selection.anchor == selection.caret {
             return Some(TextSelection { anchor: focus, focus });
         }
         let (first, last) = (runs.first()?, runs.last()?);
-        let anchor = self.text_position(runs, selection.anchor, CaretPosition::default());
+        let anchor = Caret { byte: selection.anchor, position: CaretPosition::default() };
+        let anchor = self.text_position(runs, anchor);
         let anchor = anchor.unwrap_or_else(|| {
             let is_above = selection.anchor <= first.start();
             if is_above { first.position(first.start()) } else { last.position(last.end()) }
@@ -180,16 +184,10 @@ impl TextViewFrame<'_, '_> {
         Some(TextSelection { anchor, focus })
     }
 
-    /// Returns the position of a caret at byte `at`, in the line that shows it.
-    fn text_position(
-        &self,
-        runs: &[TextRun],
-        at: usize,
-        position: CaretPosition,
-    ) -> Option<TextPosition> {
+    /// Returns the position of a caret, in the line that shows it.
+    fn text_position(&self, runs: &[TextRun], caret: Caret) -> Option<TextPosition> {
         let page = &self.view.viewport.page;
-        let block = page.block_at(at);
-        let inside = page.position_in_block(block, at, position);
+        let (block, inside) = caret.locate(page);
         let line = (block, page.cached_paragraph(block)?.line_index(inside));
         let first = runs.partition_point(|run| run.line < line);
         let here = || runs[first..].iter().take_while(|run| run.line == line);

@@ -40,8 +40,7 @@ impl HeightChunk {
         let Some(measured) = &self.measured else {
             return f64::from(self.mean_height) * count as f64;
         };
-        let each =
-            |height: &f32| f64::from(if height.is_nan() { self.mean_height } else { *height });
+        let each = |it: &f32| f64::from(if it.is_nan() { self.mean_height } else { *it });
         measured[..count.min(measured.len())].iter().map(each).sum()
     }
 }
@@ -134,10 +133,9 @@ impl BlockHeights {
 
     /// Returns the chunk at height `y`, and the share (0–1) of its height above `y`.
     pub(super) fn chunk_at(&self, y: f64) -> (usize, f64) {
-        let (chunk, left) = self.find_chunk(y);
-        let height =
-            self.chunks.get(chunk).map_or(0.0, |it| it.height_above(self.chunk_len(chunk)));
-        (chunk, (left / height.max(1.0)).clamp(0.0, 1.0))
+        let (at, left) = self.find_chunk(y);
+        let height = self.chunks.get(at).map_or(0.0, |it| it.height_above(self.chunk_len(at)));
+        (at, (left / height.max(1.0)).clamp(0.0, 1.0))
     }
 
     /// Returns the chunk at height `y`, or one beyond the last, and the distance below its top.

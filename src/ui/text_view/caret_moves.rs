@@ -39,10 +39,9 @@ const MOVES: &[(Key, Modifiers, Move)] = &[
 pub(super) fn pressed_moves(events: &[Event]) -> Vec<(Move, Extend)> {
     let moves = events.iter().filter_map(|event| match event {
         Event::Key { key, pressed: true, modifiers, .. } if !modifiers.alt => {
-            let fits =
-                |it: &&(Key, Modifiers, Move)| it.0 == *key && it.1.command == modifiers.command;
-            let extend = if modifiers.shift { Extend::Yes } else { Extend::No };
-            MOVES.iter().find(fits).map(|it| (it.2, extend))
+            let held = modifiers.command;
+            let it = MOVES.iter().find(|it| it.0 == *key && it.1.command == held)?;
+            Some((it.2, if modifiers.shift { Extend::Yes } else { Extend::No }))
         }
         _ => None,
     });

@@ -43,16 +43,6 @@ impl BlockMeasure {
     }
 }
 
-/// Heights that don't depend on the text of a block, in physical pixels.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct BlockSpacing {
-    pub(super) line_height: f32,
-    /// Below every block.
-    pub(super) between: f32,
-    /// Above the first block and below the last.
-    pub(super) margin: f32,
-}
-
 impl HeightEstimates {
     /// Creates estimates for `blocks`, with `firsts` as the first blocks of chunks. O(chunks).
     pub(super) fn new(blocks: &Blocks, firsts: impl Iterator<Item = usize>) -> Self {
@@ -81,10 +71,13 @@ impl HeightEstimates {
             && self.bytes_at_last_estimate * 2.0 <= self.measured_bytes
     }
 
+    ///
+    /// `spacing` is below every block; `margin` is above the first and below the last. All are physical pixels.
     pub(super) fn mean_heights(
         &mut self,
         style: &ParagraphStyle,
-        spacing: BlockSpacing,
+        spacing: f32,
+        margin: f32,
     ) -> Vec<f32> {
         let byte = if self.measured_bytes < MIN_MEASURED_BYTES {
             DEFAULT_BYTE_WIDTH
@@ -102,9 +95,9 @@ impl HeightEstimates {
             let count = (firsts[1] - firsts[0]) as f64;
             let bytes = (starts[1] - starts[0]) as f64 / count;
             let margins = u8::from(chunk == 0) + u8::from(chunk == last);
-            let margins = f64::from(spacing.margin) * f64::from(margins) / count;
-            let lines = mean_line_count(bytes * share) * f64::from(spacing.line_height);
-            (lines + f64::from(spacing.between) + margins) as f32
+            let margins = f64::from(margin) * f64::from(margins) / count;
+            let lines = mean_line_count(bytes * share) * f64::from(style.line_pixels());
+            (lines + f64::from(spacing) + margins) as f32
         });
         each.collect()
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     block_heights::BlockHeights,
-    height_estimates::{BlockMeasure, BlockSpacing, HeightEstimates},
+    height_estimates::{BlockMeasure, HeightEstimates},
     layout_cache::LayoutCache,
 };
 use crate::{
@@ -130,12 +130,8 @@ impl PageLayout {
     /// Estimates the heights of unmeasured blocks.
     fn update_estimates(&mut self) {
         let Some(style) = &self.style else { return };
-        let spacing = BlockSpacing {
-            line_height: style.line_pixels(),
-            between: self.spacing,
-            margin: margin(style),
-        };
-        self.heights.set_estimates(self.height_estimates.mean_heights(style, spacing).into_iter());
+        let means = self.height_estimates.mean_heights(style, self.spacing, margin(style));
+        self.heights.set_estimates(means.into_iter());
         self.revision += 1;
         self.height_drift = 0.0;
     }
@@ -298,10 +294,8 @@ impl PageLayout {
         let (block, below) = self.heights.block_at_y(y);
         let expected = f64::from(self.heights.get(block));
         let height = self.block_height(block, typesetter);
-        PagePosition {
-            block,
-            offset: if below < expected { below / expected * height } else { height },
-        }
+        let offset = if below < expected { below / expected * height } else { height };
+        PagePosition { block, offset }
     }
 
     /// Returns the approximate byte at distance `y` from the top of the page, as far as heights are known.

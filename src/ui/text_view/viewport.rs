@@ -148,15 +148,14 @@ impl Viewport {
         typesetter: &mut Typesetter,
     ) {
         let block = self.page.block_at(at);
-        let Range { start: top, end: bottom } =
-            self.page.caret_line(block, at, position, typesetter);
+        let line = self.page.caret_line(block, at, position, typesetter);
         let margin = (self.height * 0.1).min(f64::from(self.page.line_height()) * 2.0);
         let y = self.y_of_block(block, typesetter);
         let offset = match y {
-            Some(y) if y + top < margin => top - margin,
-            Some(y) if self.height - margin < y + bottom => bottom - (self.height - margin),
+            Some(y) if y + line.start < margin => line.start - margin,
+            Some(y) if self.height - margin < y + line.end => line.end - (self.height - margin),
             Some(_) => return,
-            None => top - self.height * JUMP_POSITION_SHARE,
+            None => line.start - self.height * JUMP_POSITION_SHARE,
         };
         // Relative to the block, as blocks between may not be measured yet.
         let position = self.page.normalized(PagePosition { block, offset }, typesetter);

@@ -2,7 +2,9 @@
 
 use std::{ops::Range, sync::Arc};
 
-use egui::{Color32, CursorIcon, OpenUrl, Rect, Response, Role, Sense, StrokeKind, Ui, WidgetInfo};
+use egui::{
+    Color32, CursorIcon, Id, OpenUrl, Rect, Response, Role, Sense, StrokeKind, Ui, WidgetInfo,
+};
 
 use super::{OPENABLE_SCHEMES, font_size};
 use crate::{
@@ -18,6 +20,7 @@ use crate::{
 };
 
 /// The text of a block that contains right-to-left letters.
+#[derive(Default)]
 pub(super) struct RtlNoteBlock {
     text: String,
     pub(super) direction: WritingDirection,
@@ -34,15 +37,14 @@ impl RtlNoteBlock {
         }
         let text: String = block.spans.iter().map(|piece| piece.text.as_str()).collect();
         let direction = text.lines().find_map(WritingDirection::detect).unwrap_or_default();
-        let mut rtl =
-            Self { text, direction, emphasis: Vec::new(), code: Vec::new(), links: Vec::new() };
+        let is_heading = matches!(block.kind, NoteBlockKind::Heading(_));
+        let mut rtl = Self { text, direction, ..Self::default() };
         let mut end = 0;
         for piece in &block.spans {
             let bytes = end..end + piece.text.len();
             end = bytes.end;
-            let is_strong =
-                piece.style.is_strong || matches!(block.kind, NoteBlockKind::Heading(_));
-            let emphasis = Emphasis { is_bold: is_strong, is_italic: piece.style.is_italic };
+            let is_bold = piece.style.is_strong || is_heading;
+            let emphasis = Emphasis { is_bold, is_italic: piece.style.is_italic };
             if emphasis != Emphasis::default() {
                 rtl.emphasis.push((bytes.clone(), emphasis));
             }
@@ -75,7 +77,7 @@ impl RtlNoteBlock {
             words.paint_part(ui, text_cx, rect.min, &(end..bytes.start), colours.ink);
             words.paint_part(ui, text_cx, rect.min, bytes, colours.accent);
             end = bytes.end;
-            self.link_ui(ui, &response, number, &words.rects(bytes, rect.min), url, text_cx.look);
+            self.link_ui(ui, response.id, number, &words.rects(bytes, rect.min), url, text_cx.look);
         }
         words.paint_part(ui, text_cx, rect.min, &(end..self.text.len()), colours.ink);
     }
@@ -96,15 +98,7 @@ impl RtlNoteBlock {
     }
 
     /// Underlines link `number`, whose text is at `places`, and handles the pointer on it.
-    fn link_ui(
-        &self,
-        ui: &Ui,
-        block: &Response,
-        number: usize,
-        places: &[Rect],
-        url: &str,
-        look: &Look,
-    ) {
+    fn link_ui(&self, ui: &Ui, id: Id, number: usize, places: &[Rect], url: &str, look: &Look) {
         let opens = OPENABLE_SCHEMES.iter().any(|it| url.starts_with(it));
         let role = if opens { Role::Link } else { Role::Label };
         let first_sense = if opens { Sense::click() } else { Sense::hover() };
@@ -116,7 +110,7 @@ impl RtlNoteBlock {
                 _ if opens => Sense::CLICK,
                 _ => Sense::hover(),
             };
-            let part = ui.interact(*place, block.id.with((number, index)), sense);
+            let part = ui.interact(*place, id.with((number, index)), sense);
             link = Some(link.map_or_else(|| part.clone(), |it| it | part.clone()));
         }
         let Some(link) = link else { return };
