@@ -135,7 +135,9 @@ impl<'a> TextField<'a> {
         if let Some((role, name)) = &self.label {
             response.widget_info(|| WidgetInfo::labeled(*role, true, name));
         }
-        before.restore(ui, &output);
+        if let Some(before) = before {
+            before.restore(ui, &output);
+        }
         if response.secondary_clicked() {
             menu::open_at_pointer(ui, &output, self.text);
         } else if is_menu_requested {
@@ -202,49 +204,29 @@ impl FieldTail {
 
 /// Restores the selection after a right click: egui treats every mouse button as the selecting one.
 struct SelectionGuard {
-    selected: Option<CCursorRange>,
-    button: SecondaryButton,
-}
-
-/// The state of the right mouse button.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum SecondaryButton {
-    Pressed,
-    Down,
-    Up,
+    selected: CCursorRange,
+    /// Whether the right button was just pressed; otherwise it is held.
+    is_pressed: bool,
 }
 
 impl SelectionGuard {
-    /// Stores the selection before the field `id` is shown.
-    fn capture(ui: &Ui, id: Id, text: &str) -> Self {
+    /// Stores the selection before the field `id` is shown, if the right button is down.
+    fn capture(ui: &Ui, id: Id, text: &str) -> Option<Self> {
         let is_pressed = ui.input(|input| input.pointer.button_pressed(PointerButton::Secondary));
         let is_down = ui.input(|input| input.pointer.button_down(PointerButton::Secondary));
-        let button = match (is_pressed, is_down) {
-            (true, _) => SecondaryButton::Pressed,
-            (false, true) => SecondaryButton::Down,
-            (false, false) => SecondaryButton::Up,
-        };
-        if button == SecondaryButton::Up {
-            return Self { selected: None, button };
-        }
-        if button == SecondaryButton::Pressed {
+        if is_pressed {
             UndoTargets::find(ui.ctx(), id, text).store(ui.ctx(), id);
         }
-        let state = TextEdit::load_state(ui.ctx(), id);
-        Self { selected: state.and_then(|state| state.cursor.char_range()), button }
+        let state = TextEdit::load_state(ui.ctx(), id).filter(|_| is_pressed || is_down)?;
+        Some(Self { selected: state.cursor.char_range()?, is_pressed })
     }
 
     /// Restores the selection if the right button was pressed on it, or is held.
     fn restore(self, ui: &Ui, output: &TextEditOutput) {
-        let Some(selected) = self.selected else { return };
+        let Self { selected, is_pressed } = self;
         let current = output.state.cursor.char_range();
-        let is_kept = match self.button {
-            SecondaryButton::Up => false,
-            SecondaryButton::Down => true,
-            SecondaryButton::Pressed => {
-                !selected.is_empty() && current.is_some_and(|it| selected.contains(it))
-            }
-        };
+        let is_on_it = !selected.is_empty() && current.is_some_and(|it| selected.contains(it));
+        let is_kept = is_on_it || !is_pressed;
         if is_kept && current != Some(selected) && output.response.response.has_focus() {
             let mut state = output.state.clone();
             state.cursor.set_char_range(Some(selected));
