@@ -15,10 +15,7 @@ use egui::{
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::{
-    glyph_atlas::GlyphAtlas,
-    mark_description::spoken,
-    theme::Colours,
-    view_ctx::TextCtx,
+    glyph_atlas::GlyphAtlas, mark_description::spoken, theme::Colours, view_ctx::TextCtx,
     wrapped_text::WrappedText,
 };
 use crate::typeset::{Paragraph, ParagraphStyle, PixelRect, Typesetter};

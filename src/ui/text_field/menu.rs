@@ -91,18 +91,20 @@ enum FieldMenuState {
     Done,
 }
 
+type StoredFieldMenu = Option<Arc<FieldMenu>>;
+
 fn storage_id() -> Id {
     Id::unique("text field menu")
 }
 
 impl FieldMenu {
     fn take_stored(ctx: &Context) -> Option<Self> {
-        let menu = ctx.data_mut(|data| data.remove_temp::<Arc<Self>>(storage_id()));
-        menu.map(Arc::unwrap_or_clone)
+        let menu = ctx.data_mut(|data| data.remove_temp::<StoredFieldMenu>(storage_id()));
+        menu.flatten().map(Arc::unwrap_or_clone)
     }
 
     fn store(self, ctx: &Context) {
-        ctx.data_mut(|data| data.insert_temp(storage_id(), Arc::new(self)));
+        ctx.data_mut(|data| data.insert_temp(storage_id(), Some(Arc::new(self))));
     }
 
     /// Handles `event` if it is from the keyboard. Returns whether others may handle it.
@@ -245,7 +247,7 @@ pub(in crate::ui) fn take_menu_keys(ctx: &Context) {
 }
 
 pub(in crate::ui) fn is_menu_open(ctx: &Context) -> bool {
-    let menu: Option<Arc<FieldMenu>> = ctx.data(|data| data.get_temp(storage_id()));
+    let menu: StoredFieldMenu = ctx.data(|data| data.get_temp(storage_id())).flatten();
     menu.is_some_and(|menu| menu.state != FieldMenuState::Done)
 }
 
