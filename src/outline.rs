@@ -39,10 +39,8 @@ pub struct Outline {
 pub struct Heading {
     /// Byte where its line starts.
     pub at: usize,
-
     /// Depth, from 1. No level between two used ones is skipped.
     pub level: u8,
-
     /// Words in one line, without Markdown syntax.
     pub title: Box<str>,
 }

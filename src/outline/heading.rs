@@ -65,10 +65,8 @@ pub(super) enum HeadingKind {
 pub(super) struct HeadingScanner<'a> {
     lines: Peekable<OutlineLines<'a>>,
     before: Option<OutlineLine<'a>>,
-
     /// Whether the lines are code, between two fences.
     is_code: bool,
-
     /// Lines in capitals directly before, if they began after a separate line.
     capitals: Vec<OutlineLine<'a>>,
 }

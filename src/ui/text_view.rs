@@ -63,41 +63,28 @@ pub struct TextView {
     pointer: Pointer,
     scroll_bar: ScrollBar,
     lanes: MarkLanes,
-
     prefetch: PrefetchState,
-
     /// The side of a line break on which the caret is, as last moved.
     caret_position: CaretPosition,
-
     /// The x that vertical caret moves aim at.
     goal_x: Option<f32>,
-
     /// The column of the last frame.
     column: TextColumn,
-
     /// The text version that the scroll position follows.
     reloads_seen: usize,
-
     /// [`Editor::caret_reveals`] when the caret was last scrolled into view.
     reveal_seen: u64,
-
     /// [`Editor::scroll_requests`] when last followed.
     jump_seen: u64,
-
     /// Clickable areas that choose a mark, besides its words: lanes, badges and notes.
     mark_targets: Vec<(Rect, MarkId)>,
-
     hovered: Option<MarkId>,
-
     /// Whether the pointer is resting, for tooltips.
     hover_state: HoverState,
-
     /// The handles at the ends of the chosen mark.
     handles: Vec<Grip>,
-
     /// Where the caret was painted. `None` if scrolled out of view.
     caret_rect: Option<Rect>,
-
     /// The accessibility nodes of the last frame.
     accessibility: TextViewAccessibility,
 }

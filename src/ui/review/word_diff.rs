@@ -16,10 +16,8 @@ const ELLIPSIS: &str = " … ";
 pub(super) struct WordDiff {
     /// The merged text; removed words come before added ones.
     pub(super) text: String,
-
     /// The byte ranges of `text` only in the old words.
     pub(super) removed: Vec<Range<usize>>,
-
     /// The byte ranges of `text` only in the new words.
     pub(super) added: Vec<Range<usize>>,
 }

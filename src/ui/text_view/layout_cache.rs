@@ -26,10 +26,8 @@ pub(super) struct LayoutCache {
 /// A laid-out block.
 pub(super) struct CachedLayout {
     pub(super) paragraph: Paragraph,
-
     /// Its bytes in the document, without its line end.
     pub(super) content: Range<usize>,
-
     last_used_frame: u64,
     bytes: usize,
 }

@@ -15,14 +15,10 @@ const MAX_JOINED_GAP: usize = 240;
 /// The part of a mark within one line.
 pub(super) struct MarkRect {
     pub(super) mark: Arc<Mark>,
-
     pub(super) lane: usize,
-
     /// In points.
     pub(super) rect: Rect,
-
     pub(super) part: MarkPart,
-
     /// Whether its paragraph is right-to-left.
     pub(super) is_rtl: bool,
 }

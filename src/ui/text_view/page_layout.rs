@@ -35,13 +35,10 @@ pub(super) struct PageLayout {
     height_estimates: HeightEstimates,
     layouts: LayoutCache,
     spacing: f32,
-
     /// Rises whenever heights have changed so much that the scroll bar must be updated.
     pub(super) revision: u64,
-
     /// The sum of height changes since, in pixels.
     height_drift: f64,
-
     /// The number of blocks laid out in this frame, for tests.
     pub(super) laid_out_count: usize,
 }

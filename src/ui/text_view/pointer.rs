@@ -30,10 +30,8 @@ pub(super) struct Pointer {
 
 struct SelectionDrag {
     unit: SelectionUnit,
-
     /// What the press selected: a caret position, word or paragraph. It stays selected.
     origin: Range<usize>,
-
     /// The spans selected before.
     earlier: Vec<Span>,
 }

@@ -23,10 +23,8 @@ const HIT_TICK_WIDTH: f32 = 4.0;
 pub(super) struct ScrollBar {
     mark_ticks: MarkTicks,
     hit_ticks: HitTicks,
-
     /// Set while the thumb is dragged.
     grip: Option<ThumbGrip>,
-
     /// Where the bar was in the last frame. `None` if all of the text is visible.
     track: Option<Rect>,
 }

@@ -29,23 +29,16 @@ const FRAME_TIME: f64 = 1.0 / 60.0;
 #[derive(Default)]
 pub(super) struct Viewport {
     pub(super) page: PageLayout,
-
     /// The position at the top edge once no animation is running.
     target_top: PagePosition,
-
     /// The current position at the top edge.
     current_top: PagePosition,
-
     animation: Option<ViewportAnimation>,
-
     /// The time of the frame, in seconds. `None` if animations are off.
     pub(super) frame_time: Option<f64>,
-
     /// The byte set as the top, and its position. It stays the top byte until the view moves.
     pinned_top: Option<(PagePosition, usize)>,
-
     height: f64,
-
     /// The visible blocks, from the top.
     pub(super) visible: Vec<VisibleBlock>,
 }
@@ -54,13 +47,10 @@ pub(super) struct Viewport {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct VisibleBlock {
     pub(super) block: usize,
-
     /// The distance of its letters below the view's top, in whole pixels. Negative if its start is scrolled out.
     pub(super) top: f32,
-
     /// Its first byte.
     pub(super) start: usize,
-
     /// The byte after its last, without the line end.
     pub(super) end: usize,
 }

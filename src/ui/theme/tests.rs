@@ -13,7 +13,7 @@ use self::{
     labels::hues,
     wcag::contrast,
 };
-use super::{labels::LabelHue, *};
+use super::{colours::LabelHue, *};
 
 mod eye;
 mod labels;

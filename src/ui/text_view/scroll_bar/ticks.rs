@@ -20,11 +20,9 @@ pub(super) struct Tick<Kind> {
 struct Ticks<Kind> {
     /// Adjacent rows of one kind are merged.
     ticks: Vec<Tick<Kind>>,
-
     /// The kind of the first thing that begins in each row of pixels.
     // Invariant: one for each row of pixels.
     rows: Vec<Option<Kind>>,
-
     /// The first byte of each row of pixels, and a byte beyond all at the end.
     // Invariant: one more than there are rows; never decreasing.
     row_starts: Vec<usize>,
