@@ -32,10 +32,6 @@ impl SortedEntry for NameCount {
     fn key(&self) -> NameKey {
         self.key.clone()
     }
-
-    fn reach(&self) -> usize {
-        0
-    }
 }
 
 impl NameCount {

@@ -22,7 +22,7 @@ pub(super) type FieldTable = BTreeMap<String, FieldValues>;
 const NAME_FIELDS: [&str; 2] = ["speaker", "author"];
 
 /// A mark or a relation, as text of the file.
-pub(super) trait MergeRecord: NamedFields + Clone + PartialEq + Debug {
+pub(super) trait MergeRecord: NamedFields + PartialEq + Debug {
     /// Merges what only marks have, given the `places` of the base, ours and theirs, and the merged one.
     fn merge_mark(
         &mut self,
@@ -110,7 +110,8 @@ pub(super) fn count_new_conflicts(
 /// Returns the fields of a record, except those that never conflict: its id, labels, and when it was changed.
 fn field_table<T: MergeRecord>(record: Option<&T>) -> FieldTable {
     let Some(it) = record else { return FieldTable::new() };
-    let plain = it.text_fields().into_iter();
+    let mut copy = it.clone();
+    let plain = copy.text_fields_mut().into_iter();
     let plain = plain.map(|(name, words)| (name.to_owned(), text_value(words)));
     let place = it.place().map(|(pieces, text)| {
         let (pieces, text) = (pieces.to_vec(), text.clone());
