@@ -86,9 +86,14 @@ impl MergeError {
 ///
 /// A base that can't be read is ignored, and [`MergedSidecar::base_error`] says so. Reads and writes each once.
 ///
-/// # Errors
+/// ```
+/// use glossator::{format::sidecar::{merge, render}, model::{Document, Work}};
 ///
-/// [`MergeError`] if something of one side would be lost.
+/// let file = render(&Work::new(Document::from_text("news.txt", "She said no.")));
+/// let merged = merge(Some(&file), &file, &file).expect("all can be read");
+/// assert_eq!((merged.text, merged.equals_theirs), (file, true));
+/// assert_eq!(merged.stats.summary(), None, "nothing has changed");
+/// ```
 pub fn merge(base: Option<&str>, ours: &str, theirs: &str) -> Result<MergedSidecar, MergeError> {
     let ours = SidecarRecords::read(ours, MergeSide::Ours)?;
     let theirs = SidecarRecords::read(theirs, MergeSide::Theirs)?;
@@ -106,10 +111,6 @@ pub fn merge(base: Option<&str>, ours: &str, theirs: &str) -> Result<MergedSidec
 ///
 /// What the copy has unchanged from the older version follows ours, even if ours removed it. Everything else in either
 /// stays: what the copy lacks was removed there, or was never there.
-///
-/// # Errors
-///
-/// [`MergeError`] if something of one side would be lost.
 pub fn merge_copy(
     known: Option<&str>,
     ours: &str,
