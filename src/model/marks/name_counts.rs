@@ -35,11 +35,6 @@ impl SortedEntry for NameCount {
 }
 
 impl NameCount {
-    /// Returns the sort key.
-    pub fn key(&self) -> &NameKey {
-        &self.key
-    }
-
     /// Creates the name with these spellings. `None` if no mark has any of them.
     fn new(key: NameKey, mut spellings: Vec<SpellingCount>) -> Option<Self> {
         spellings.retain(|(_, count)| 0 < *count);
