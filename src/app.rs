@@ -1,21 +1,17 @@
 //! The frame: draw → outbox → handle → effects → answers.
 
-mod restore;
 mod shutdown;
 mod single_instance;
 mod startup;
 mod window_geometry;
 mod window_launch;
 
-use std::{
-    sync::{Arc, mpsc},
-    thread,
-};
+use std::sync::{Arc, mpsc};
 
 use egui::{Context, RawInput, Vec2, ViewportCommand, vec2};
 
+use self::window_geometry::WindowGeometryTracker;
 pub use self::window_launch::WindowError;
-use self::{restore::PreviousSession, window_geometry::WindowGeometryTracker};
 use crate::{
     command::{Command, Effect, FileCheck, Notification, SessionCommand},
     editor::SaveStatus,
@@ -24,7 +20,9 @@ use crate::{
         Inbox, Replies, SnapshotStore, SystemIdsAndClock,
         effects::{EffectRunner, HostAction},
         emergency::Emergency,
-        samples, signals,
+        samples,
+        session_state::PreviousSession,
+        signals,
         single_instance::InstanceListener,
         system_time_zone,
     },
@@ -37,6 +35,7 @@ use crate::{
         localize::Localize as _,
         theme,
     },
+    worker,
     workspace::Workspace,
 };
 
@@ -138,7 +137,7 @@ impl App {
         };
         let size =
             session.frame.map_or(DEFAULT_WINDOW_SIZE, |frame| window_geometry::inner_size(&frame));
-        app.window.restore_panels(session.panels);
+        app.window.restore_panels(session.panels.unwrap_or_default());
         app.run_first_commands(first, session, ctx);
         for notification in notification.into_iter().chain(warning.map(Notification::warning)) {
             app.handle(Command::Notify(notification), ctx);
@@ -333,10 +332,8 @@ pub fn run(first: Vec<Command>) -> Result<(), WindowError> {
     let (done, app) = mpsc::channel();
     let start_app = move |viewport| {
         let make = move || App::new(&app_ctx, first, last);
-        let start = move || done.send(window_launch::catch_panic(make)).is_ok();
-        if let Err(err) =
-            thread::Builder::new().name(window_launch::STARTUP_THREAD.to_owned()).spawn(start)
-        {
+        let start = move || done.send(window_launch::catch_panic(make)).unwrap_or_default();
+        if let Err(err) = worker::spawn(window_launch::STARTUP_THREAD, start) {
             log::error!("the program could not be started: {err}");
         }
         viewport

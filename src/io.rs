@@ -10,19 +10,17 @@ mod clock;
 pub mod conflicted_copies;
 pub mod desktop;
 pub mod desktop_install;
+mod document_workers;
 pub mod effects;
 pub mod emergency;
 mod exporter;
 pub mod file_dialogs;
 mod file_watch;
 pub mod files;
-mod latest_only_worker;
-mod list_worker;
 mod login;
 mod nearby_sidecars;
 pub mod opening;
 mod os_error;
-mod outline_task;
 mod path_check;
 #[cfg(any(
     target_os = "linux",
@@ -46,7 +44,6 @@ mod progress_throttle;
 pub mod reply_channel;
 pub mod samples;
 pub mod saver;
-mod search_worker;
 pub mod session_state;
 pub mod settings;
 pub mod sidecar_folder;
@@ -55,12 +52,10 @@ pub mod sidecar_merge;
 pub mod sidecar_versions;
 pub mod signals;
 pub mod single_instance;
-mod task_queue;
 pub mod text_snapshot;
 #[cfg(debug_assertions)]
 pub mod theme_file;
 pub mod trash;
-mod worker_threads;
 
 pub use self::{
     clock::{SystemIdsAndClock, system_time_zone},

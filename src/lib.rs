@@ -4,6 +4,7 @@
 //! `tests/it/tidy.rs` holds the table of allowed dependencies, and fails when it is broken.
 
 pub mod i18n;
+pub mod worker;
 
 pub mod model;
 

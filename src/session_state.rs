@@ -1,45 +1,52 @@
 //! What is saved from one run of the program to the next. See [`SavedSession`].
 //!
-//! It holds views, not marks: losing it loses nothing but some time.
+//! It holds views, not marks: losing it loses nothing but some time. The types are those of the file: serde's
+//! attributes hold its older names. `format` reads and writes it.
 
 mod recent_documents;
 
 use std::path::PathBuf;
 
-pub use self::recent_documents::{RecentDocument, RecentDocuments};
+use jiff::Timestamp;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+pub use self::recent_documents::RecentDocuments;
 
 /// The open documents, the window's geometry and panels, and recent documents.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct SavedSession {
-    /// The open documents, in the order of their tabs.
-    pub tabs: Vec<SavedTab>,
-
-    /// Index of the active tab.
-    pub active_tab: Option<usize>,
-
     /// The window's geometry. `None` if unknown.
     pub frame: Option<WindowFrame>,
 
-    /// The panels next to the text.
-    pub panels: PanelLayout,
+    /// The panels next to the text. `None` for the defaults.
+    #[serde(rename = "panes")]
+    pub panels: Option<PanelLayout>,
+
+    /// Index of the active tab.
+    #[serde(rename = "front")]
+    pub active_tab: Option<usize>,
+
+    /// The open documents, in the order of their tabs.
+    #[serde(rename = "open")]
+    pub tabs: Vec<SavedTab>,
 
     /// The recent documents.
+    #[serde(rename = "recent")]
     pub recents: RecentDocuments,
 }
 
-/// A document, and the position in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A document, and the position in it. All three numbers count code points.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct SavedTab {
     /// The document's path.
     pub path: PathBuf,
 
-    /// The position in it.
-    pub position: ViewPosition,
-}
+    /// When it was last opened, if it is a recent document.
+    #[serde(rename = "at", with = "opened_at", skip_serializing_if = "Option::is_none")]
+    pub opened_at: Option<Timestamp>,
 
-/// A position in a text. All three numbers count code points.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ViewPosition {
     /// The BLAKE3 hash of the document's bytes in hexadecimal: in another text the position is meaningless.
     pub blake3: String,
 
@@ -54,42 +61,38 @@ pub struct ViewPosition {
 }
 
 /// The window's geometry, in the desktop's points.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WindowFrame {
     /// The top left corner, decoration included. `None` if the desktop doesn't tell.
+    #[serde(rename = "place", default)]
     pub position: Option<(i32, i32)>,
 
     /// The inner width and height, while it wasn't maximised.
     pub size: (u32, u32),
 
     /// Whether it was maximised.
-    pub state: WindowState,
-}
-
-/// Whether a window is maximised.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum WindowState {
-    /// It isn't.
-    #[default]
-    Normal,
-
-    /// It is.
-    Maximised,
+    #[serde(rename = "maximised", default)]
+    pub is_maximised: bool,
 }
 
 /// The panels next to the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct PanelLayout {
     /// Whether the marks panel is open.
-    pub marks_panel: PanelState,
+    #[serde(rename = "marks")]
+    pub is_marks_panel_open: bool,
 
     /// The sidebar on the other side of the text. `None` for none.
+    #[serde(rename = "beside", with = "sidebar")]
     pub sidebar: Option<Sidebar>,
 
     /// Its width, in points.
+    #[serde(rename = "beside_width")]
     pub sidebar_width: u32,
 
     /// The width of the marks panel, in points.
+    #[serde(rename = "marks_width")]
     pub marks_panel_width: u32,
 
     /// The height of the selected mark's details below the list, in points, if it was set by hand.
@@ -109,20 +112,10 @@ pub enum Sidebar {
     History,
 }
 
-/// Whether a panel is open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PanelState {
-    /// It is.
-    Open,
-
-    /// It is collapsed.
-    Collapsed,
-}
-
 impl Default for PanelLayout {
     fn default() -> Self {
         Self {
-            marks_panel: PanelState::Open,
+            is_marks_panel_open: true,
             sidebar: None,
             sidebar_width: 250,
             marks_panel_width: 310,
@@ -140,5 +133,51 @@ impl WindowFrame {
     pub fn within_bounds(self) -> Option<Self> {
         let (width, height) = self.size;
         [width, height].iter().all(|side| Self::SIDE_LENGTHS.contains(side)).then_some(self)
+    }
+}
+
+/// A time in whole seconds. One that can't be read counts as none.
+#[expect(clippy::ref_option, reason = "serde passes the field")]
+mod opened_at {
+    use super::{Deserialize as _, Deserializer, Serializer, Timestamp};
+
+    pub(super) fn serialize<S: Serializer>(
+        at: &Option<Timestamp>,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
+        to.collect_str(&format_args!("{:.0}", at.unwrap_or_default()))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<Option<Timestamp>, D::Error> {
+        Ok(String::deserialize(from)?.parse().ok())
+    }
+}
+
+/// The name of the sidebar, empty for none.
+#[expect(clippy::ref_option, reason = "serde passes the field")]
+mod sidebar {
+    use super::{Deserialize as _, Deserializer, Serializer, Sidebar};
+
+    pub(super) fn serialize<S: Serializer>(
+        sidebar: &Option<Sidebar>,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
+        to.serialize_str(match sidebar {
+            None => "",
+            Some(Sidebar::Outline) => "outline",
+            Some(Sidebar::History) => "history",
+        })
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<Option<Sidebar>, D::Error> {
+        Ok(match String::deserialize(from)?.as_str() {
+            "outline" => Some(Sidebar::Outline),
+            "history" => Some(Sidebar::History),
+            _ => None,
+        })
     }
 }

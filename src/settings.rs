@@ -1,34 +1,45 @@
 //! The analyst's settings. See [`Settings`].
+//!
+//! The types are those of the file: serde's attributes hold its older names. `format` reads and writes it.
 
+mod by_name;
 mod quote_style;
 
 use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
 
 pub use self::quote_style::QuoteStyle;
 use crate::i18n::Language;
 
 /// The analyst's settings, for all documents.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Settings {
     /// The name saved with new marks. Empty if none was given.
     pub author: String,
 
     /// Whether the analyst was notified of that name.
+    #[serde(rename = "named", with = "by_name")]
     pub author_notice: AuthorNotice,
 
     /// Light, dark, or the desktop's.
+    #[serde(with = "by_name")]
     pub theme: Theme,
 
     /// Contrast of text and borders.
+    #[serde(with = "by_name")]
     pub contrast: Contrast,
 
     /// Whether movements are animated.
+    #[serde(rename = "motion", with = "by_name")]
     pub animations: Animations,
 
     /// The size of the whole interface, as a multiple of the default.
     pub zoom: f32,
 
     /// The family of the document's typeface. Empty for the built-in one.
+    #[serde(rename = "face")]
     pub typeface: String,
 
     /// The document's text size, in points.
@@ -38,33 +49,42 @@ pub struct Settings {
     pub line_height: f32,
 
     /// The maximum length of a line, as a multiple of the text size.
+    #[serde(rename = "measure")]
     pub max_line_length: f32,
 
     /// The quotation marks of citations.
+    #[serde(with = "by_name")]
     pub quotes: QuoteStyle,
 
     /// What happens to cells in exported CSV that a spreadsheet would take for formulas.
+    #[serde(with = "by_name")]
     pub formulas: FormulaPolicy,
 
     /// Whether text snapshots of marked documents are kept.
+    #[serde(rename = "copies", with = "by_name")]
     pub keep_snapshots: KeepSnapshots,
 
     /// Whether the last session's documents are reopened at the start.
+    #[serde(rename = "resume", with = "by_name")]
     pub reopen_tabs: ReopenTabs,
 
     /// Where files opened from other apps go while a window is open.
+    #[serde(rename = "windows", with = "by_name")]
     pub external_open: ExternalOpen,
 
     /// Whether recent documents are remembered.
+    #[serde(rename = "recents", with = "by_name")]
     pub keep_recents: KeepRecents,
 
     /// The folder for the marks of documents that have none next to them. Empty for next to the document.
     pub marks_folder: String,
 
     /// The language of the window. `None` for the desktop's.
+    #[serde(with = "by_name::language")]
     pub language: Option<Language>,
 
     /// Whether single letters change marks.
+    #[serde(rename = "letters", with = "by_name")]
     pub letter_keys: LetterKeys,
 
     /// The changed shortcuts: all shortcuts of a command by its id, written as `Ctrl+Shift+P`. Commands and keys that
@@ -73,40 +93,47 @@ pub struct Settings {
 }
 
 /// What happens to CSV cells that a spreadsheet would take for formulas.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FormulaPolicy {
     /// They get a leading apostrophe, which makes them harmless.
     #[default]
+    #[serde(rename = "guard")]
     Neutralise,
 
     /// They stay unchanged, for programs that don't calculate.
+    #[serde(rename = "keep")]
     Keep,
 }
 
 /// Whether the analyst was notified which name is saved with new marks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum AuthorNotice {
     /// No: the window uses the login's name and notifies the analyst.
     #[default]
+    #[serde(rename = "no")]
     Pending,
 
     /// Yes, or the analyst has given one. It is kept, even if empty.
+    #[serde(rename = "yes")]
     Given,
 }
 
 /// How shortcuts of a single letter are pressed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LetterKeys {
     /// The letter alone.
     #[default]
+    #[serde(rename = "bare")]
     Bare,
 
     /// The letter with Alt: a letter alone changes no mark.
+    #[serde(rename = "alt")]
     WithAlt,
 }
 
 /// Whether the last session's documents are reopened at the start.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum ReopenTabs {
     /// They are.
     #[default]
@@ -117,41 +144,48 @@ pub enum ReopenTabs {
 }
 
 /// Where files opened from other apps go while a window is open.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ExternalOpen {
     /// To a new window.
     #[default]
+    #[serde(rename = "own")]
     NewWindow,
 
     /// To the existing window.
+    #[serde(rename = "one")]
     ExistingWindow,
 }
 
 /// Whether recent documents are remembered.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum KeepRecents {
     /// They are.
     #[default]
+    #[serde(rename = "kept")]
     Yes,
 
     /// They aren't: file names may be sensitive.
+    #[serde(rename = "not kept", other)]
     No,
 }
 
 /// Whether text snapshots of marked documents are kept in the program's own folder, so that marks are found again when
 /// the document changes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum KeepSnapshots {
     /// They are.
     #[default]
+    #[serde(rename = "kept")]
     Yes,
 
     /// They aren't: some texts must not be copied.
+    #[serde(rename = "not kept", other)]
     No,
 }
 
 /// The colour theme.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Theme {
     /// The desktop's.
     #[default]
@@ -165,7 +199,8 @@ pub enum Theme {
 }
 
 /// The contrast of text and borders.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Contrast {
     /// The desktop's.
     #[default]
@@ -179,7 +214,8 @@ pub enum Contrast {
 }
 
 /// Whether movements are animated.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Animations {
     /// As the desktop's settings say.
     #[default]

@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use super::{App, AppShutdown};
-use crate::io::{
-    emergency::{self, DisplayServer},
-    saver::FlushResult,
+use crate::{
+    io::emergency::{self, DisplayServer},
+    worker::FlushResult,
 };
 
 /// How long unsaved marks are still retried when the window has been closed anyway.

@@ -4,13 +4,12 @@ use std::path::PathBuf;
 
 use egui::{Context, ViewportCommand, ViewportId};
 
-use super::PreviousSession;
 use crate::{
     command::Command,
     io::{
         Replies,
         effects::peek_settings,
-        session_state::SessionFile,
+        session_state::{PreviousSession, SessionFile},
         settings::ConfigFile,
         single_instance::{self, InstanceListener},
     },

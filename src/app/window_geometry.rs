@@ -2,7 +2,7 @@
 
 use egui::{Context, Pos2, Rect, Vec2, ViewportBuilder, pos2, vec2};
 
-use crate::session_state::{WindowFrame, WindowState};
+use crate::session_state::WindowFrame;
 
 /// How much of a window must be on a screen, in physical pixels: enough of its title bar to grab it.
 const MIN_VISIBLE: f64 = 48.0;
@@ -37,7 +37,7 @@ impl WindowGeometryTracker {
         let frame = if is_maximised {
             let unmaximised =
                 self.unmaximised.unwrap_or_else(|| window_frame(position, inner, zoom));
-            WindowFrame { state: WindowState::Maximised, ..unmaximised }
+            WindowFrame { is_maximised: true, ..unmaximised }
         } else {
             window_frame(position, inner, zoom)
         };
@@ -55,7 +55,7 @@ fn window_frame(position: Option<Pos2>, inner: Rect, zoom: f32) -> WindowFrame {
     let whole = |points: f32| (points * zoom).round();
     let position = position.map(|at| (whole(at.x) as i32, whole(at.y) as i32));
     let size = (whole(inner.width()) as u32, whole(inner.height()) as u32);
-    WindowFrame { position, size, state: WindowState::Normal }
+    WindowFrame { position, size, is_maximised: false }
 }
 
 /// Returns a window with the geometry of the last run.
@@ -65,7 +65,7 @@ pub(super) fn with_geometry(
 ) -> ViewportBuilder {
     let Some(frame) = frame else { return window };
     let window = window.with_inner_size(inner_size(&frame));
-    let window = window.with_maximized(frame.state == WindowState::Maximised);
+    let window = window.with_maximized(frame.is_maximised);
     match frame.position {
         Some((x, y)) => window.with_position(pos2(x as f32, y as f32)),
         None => window,
@@ -140,7 +140,7 @@ mod tests {
         let inner = Rect::from_min_size(pos2(10.0, 20.0), vec2(400.0, 300.0));
         let found = window_frame(Some(pos2(8.0, -4.0)), inner, 1.5);
         let expected =
-            WindowFrame { position: Some((12, -6)), size: (600, 450), state: WindowState::Normal };
+            WindowFrame { position: Some((12, -6)), size: (600, 450), is_maximised: false };
         assert_eq!(found, expected);
     }
 }

@@ -7,7 +7,6 @@ use std::{
     path::Path,
     process::ExitCode,
     sync::mpsc::{self, Receiver, SyncSender},
-    thread,
     time::Duration,
 };
 
@@ -18,10 +17,9 @@ use super::{
 use crate::{
     command::{Access, Command, EditorCommand, OpenAsCommand, ReadOptions},
     editor::{Editor, SaveStatus},
-    io::{
-        Inbox, Replies, SnapshotStore, SystemIdsAndClock, effects::EffectRunner, saver::FlushResult,
-    },
+    io::{Inbox, Replies, SnapshotStore, SystemIdsAndClock, effects::EffectRunner},
     model::{MarkId, Selection, Tag},
+    worker::{self, FlushResult},
     workspace::Workspace,
 };
 
@@ -48,7 +46,7 @@ pub(super) fn run_acts(args: &ActsArgs) -> Result<ExitCode, CliError> {
     let effect_runner =
         EffectRunner::new(replies, SnapshotStore::for_user()).map_err(CliError::failed)?;
     let (sender, events) = mpsc::sync_channel(READ_AHEAD_LINES);
-    spawn_thread("answers", forward_answers(inbox, sender.clone())).map_err(CliError::failed)?;
+    worker::spawn("answers", forward_answers(inbox, sender.clone())).map_err(CliError::failed)?;
     let (settings, warning) = effect_runner.settings();
     if let Some(warning) = warning {
         print_stderr(&warning.text.to_string());
@@ -63,13 +61,9 @@ pub(super) fn run_acts(args: &ActsArgs) -> Result<ExitCode, CliError> {
     };
     Adopter::new(&args.open, 1).resolve(&args.file)?;
     runner.open_document(&args.file, args.open.decoding.read_options())?;
-    spawn_thread("lines", forward_lines(sender)).map_err(CliError::failed)?;
+    worker::spawn("lines", forward_lines(sender)).map_err(CliError::failed)?;
     runner.run_lines()?;
     runner.finish()
-}
-
-fn spawn_thread(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
-    thread::Builder::new().name(name.to_owned()).spawn(work).map(|_handle| ())
 }
 
 /// Forwards the answers of effects, as long as somebody listens.

@@ -3,7 +3,7 @@
 use super::Editor;
 use crate::{
     model::{Document, Selection},
-    session_state::ViewPosition,
+    session_state::SavedTab,
 };
 
 /// The scroll position.
@@ -32,17 +32,19 @@ impl Editor {
         self.scroll_state.top = top;
     }
 
-    /// Returns the current position.
-    pub fn view_position(&self) -> ViewPosition {
+    /// Returns the document and the current position in it.
+    pub fn saved_tab(&self) -> SavedTab {
         let document = self.document();
         let Selection { anchor, caret, .. } = self.selection;
         let [top, anchor, caret] =
             [self.scroll_state.top, anchor, caret].map(|at| document.to_char(at));
-        ViewPosition { blake3: document.source().blake3.clone(), top, anchor, caret }
+        let path = self.files().document.clone();
+        let blake3 = document.source().blake3.clone();
+        SavedTab { path, opened_at: None, blake3, top, anchor, caret }
     }
 
     /// Restores a saved position, if the text is the same and the analyst has not moved yet.
-    pub fn restore_view(&mut self, saved: &ViewPosition) {
+    pub fn restore_view(&mut self, saved: &SavedTab) {
         let is_untouched = self.scroll_state.top == 0 && self.selection == Selection::default();
         if !is_untouched || self.document().source().blake3 != saved.blake3 {
             return;

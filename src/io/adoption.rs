@@ -179,9 +179,9 @@ impl AdoptionFinder {
 
     /// Returns the sidecars next to recent documents with this text that no longer exist.
     fn sidecars_of_recents(&self, blake3: &str) -> Vec<NearbySidecar> {
-        let recents = self.recents.documents().iter().filter(|it| it.tab.position.blake3 == blake3);
-        let gone = recents.filter(|it| files::exists(&it.tab.path) == FileExists::No);
-        let sidecars = gone.map(|it| opening::sidecar_path(&it.tab.path));
+        let recents = self.recents.documents().iter().filter(|it| it.blake3 == blake3);
+        let gone = recents.filter(|it| files::exists(&it.path) == FileExists::No);
+        let sidecars = gone.map(|it| opening::sidecar_path(&it.path));
         let read = |path: PathBuf| {
             Some(NearbySidecar { header: read_header(&path)?, path, document: None })
         };

@@ -1,9 +1,7 @@
 //! How the desktop wants programs to look and which language they use. See [`request_preferences`].
 
-use std::thread;
-
 use super::{Replies, portal};
-use crate::{command::Command, i18n::Language, settings::SystemPreferences};
+use crate::{command::Command, i18n::Language, settings::SystemPreferences, worker};
 
 /// Sends the preferred language at once by [`Command::Desktop`]; asks for the rest on its own thread, and sends it the
 /// same way.
@@ -15,16 +13,13 @@ pub fn request_preferences(replies: Replies) {
     if language_only != SystemPreferences::default() {
         replies.send(Command::Desktop(language_only));
     }
-    let spawned = thread::Builder::new().name("desktop".to_owned()).spawn(move || {
+    worker::spawn_optional("desktop", move || {
         let desktop =
             SystemPreferences { language: language_only.language, ..portal::desktop_appearance() };
         if desktop != language_only {
             replies.send(Command::Desktop(desktop));
         }
     });
-    if let Err(err) = spawned {
-        log::warn!("no thread to ask the desktop on: {err}");
-    }
 }
 
 /// Returns the first of the analyst's languages that the program has. `None` if it has none of them.

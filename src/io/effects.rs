@@ -9,34 +9,31 @@ use super::{
     Replies, Saver, SidecarFolder, SnapshotStore, adoption,
     clipboard::Clipboard,
     desktop,
+    document_workers::{self, DocumentWorkers},
     emergency::{Emergency, FlushTargets},
     exporter::Exporter,
     file_dialogs,
     file_watch::{FileWatch, WatchTarget},
-    files,
-    latest_only_worker::LatestOnly,
-    list_worker, login,
+    files, login,
     opening::{self, OpenContext, ReadCancellation, ReloadRequest},
-    outline_task, path_check,
+    path_check,
     presence::PresenceFiles,
-    saver::{Backoff, FlushResult, SaveRequest},
-    search_worker,
+    saver::{Backoff, SaveRequest},
     session_state::{self, SessionFile, SessionWriter},
     settings::{ConfigContent, ConfigFile},
     sidecar_locations::SidecarLocations,
     sidecar_merge::{self, SidecarMergeContext},
-    task_queue::TaskQueue,
     trash::Trash,
 };
 use crate::{
     command::{
-        Citation, CitationFormat, Command, Effect, FieldSearch, Files, ListRequest, Notification,
-        PathQuestion, SyncTask, TextSearch,
+        Citation, CitationFormat, Command, Effect, Files, Notification, PathQuestion, SyncTask,
     },
     format::{citation, export::ExportOptions, settings as settings_format, sidecar},
     i18n::{Message, msg},
     session_state::SavedSession,
     settings::{AuthorNotice, KeepSnapshots, Settings},
+    worker::{FlushResult, TaskQueue},
 };
 
 /// Runs effects on the world outside the window: disk, dialogs, settings.
@@ -51,9 +48,7 @@ pub struct EffectRunner {
     file_watch: FileWatch,
     merge_context: SidecarMergeContext,
     trash: Trash,
-    text_search: LatestOnly<TextSearch>,
-    field_search: LatestOnly<FieldSearch>,
-    lister: LatestOnly<ListRequest>,
+    document_workers: DocumentWorkers,
     clipboard: Clipboard,
     settings: Option<ConfigFile>,
     session_writer: Option<SessionWriter>,
@@ -84,8 +79,8 @@ impl EffectRunner {
         let presence = PresenceFiles::default();
         Ok(Self {
             saver: Arc::clone(&saver),
-            tasks: TaskQueue::start()?,
-            snapshot_tasks: TaskQueue::start()?,
+            tasks: TaskQueue::start("tasks")?,
+            snapshot_tasks: TaskQueue::start("snapshots")?,
             exporter: Exporter::new(replies.clone()),
             file_watch: FileWatch::start(Arc::clone(&saver), presence.clone(), replies.clone())?,
             merge_context: SidecarMergeContext {
@@ -102,9 +97,7 @@ impl EffectRunner {
                 replies: replies.clone(),
             },
             trash: Trash::default(),
-            text_search: search_worker::start(replies.clone())?,
-            field_search: search_worker::fields::start(replies.clone())?,
-            lister: list_worker::start(replies.clone())?,
+            document_workers: DocumentWorkers::start(&replies)?,
             clipboard: Clipboard::default(),
             settings: ConfigFile::for_user(),
             session_writer: None,
@@ -118,7 +111,7 @@ impl EffectRunner {
     ///
     /// If the thread can't be started.
     pub fn write_sessions_to(&mut self, file: SessionFile) -> io::Result<()> {
-        self.session_writer = Some(SessionWriter::start(file, self.replies.clone())?);
+        self.session_writer = Some(session_state::start_writer(file, self.replies.clone())?);
         Ok(())
     }
 
@@ -187,19 +180,21 @@ impl EffectRunner {
             Effect::AskForPath(question, language) => {
                 file_dialogs::ask(question, language, &self.replies);
             }
-            Effect::SearchText(search) => self.text_search.submit(search.id, search),
-            Effect::SearchFields(search) => self.field_search.submit(search.id, search),
+            Effect::SearchText(search) => self.document_workers.texts.submit(search.id, search),
+            Effect::SearchFields(search) => self.document_workers.fields.submit(search.id, search),
             Effect::StopSearch(id) => {
-                self.text_search.cancel(id);
-                self.field_search.cancel(id);
+                self.document_workers.texts.cancel(id);
+                self.document_workers.fields.cancel(id);
             }
-            Effect::BuildList(request) => self.lister.submit(request.id, *request),
-            Effect::StopList(id) => self.lister.cancel(id),
+            Effect::BuildList(request) => self.document_workers.lists.submit(request.id, request),
+            Effect::StopList(id) => self.document_workers.lists.cancel(id),
             Effect::CopyText(text) => return Some(HostAction::Copy(text)),
             Effect::CopyCitation(format, it) => {
                 return self.cite(format, &it).map(HostAction::Copy);
             }
-            Effect::FindOutline(id, document) => outline_task::outline(id, document, &self.replies),
+            Effect::FindOutline(id, document) => {
+                document_workers::find_outline(id, document, &self.replies)
+            }
             Effect::Notify(notification) => self.replies.send(Command::Notify(notification)),
             Effect::WriteSettings(settings) => {
                 self.apply_settings(&settings);
@@ -274,7 +269,7 @@ impl EffectRunner {
 
     fn write_session(&self, session: Box<SavedSession>) {
         if let Some(writer) = &self.session_writer {
-            writer.write_soon(session);
+            writer.submit((), session);
         }
     }
 

@@ -5,7 +5,7 @@ mod display;
 
 use std::{
     cell::RefCell,
-    fmt, io,
+    io,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -18,8 +18,8 @@ use std::{
 pub use self::display::{DisplayServer, watch_display};
 use super::{
     exporter::Exporter, file_watch::WatchHandle, saver::Saver, session_state::SessionWriter,
-    task_queue::TaskQueue,
 };
+use crate::worker::{self, TaskQueue};
 
 /// Maximum time for saving.
 const SAVE_TIMEOUT: Duration = Duration::from_secs(3);
@@ -94,7 +94,7 @@ impl Emergency {
                 end();
             }
         };
-        thread::Builder::new().name("emergency".to_owned()).spawn(run)?;
+        worker::spawn("emergency", run)?;
         Ok(Self { requests, is_disarmed: Arc::default() })
     }
 
@@ -154,7 +154,7 @@ pub fn kill_after_delay() {
         thread::sleep(EXIT_TIMEOUT);
         kill();
     };
-    if thread::Builder::new().name("ending".to_owned()).spawn(end).is_err() {
+    if worker::spawn("ending", end).is_err() {
         kill();
     }
 }
@@ -184,15 +184,6 @@ impl Drop for ThreadExitGuard {
         if let Some(emergency) = self.0.take() {
             emergency.save_now();
         }
-    }
-}
-
-impl fmt::Debug for EmergencyRequest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::WindowLost(_) => "WindowLost",
-            Self::Disarm => "Disarm",
-        })
     }
 }
 

@@ -6,24 +6,21 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
     sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
-    thread,
     time::Duration,
 };
 
 use super::{
     Replies,
     files::{self, FileError, FileFingerprint, OverwriteGuard},
-    latest_only_worker::CancelFlag,
     os_error::describe_io_error,
     progress_throttle::ProgressThrottle,
-    saver::FlushResult,
-    worker_threads,
 };
 use crate::{
     command::{Command, Progress, ProgressCommand},
     format::export::{self, ExportDocument, ExportOptions},
     i18n::{Message, msg},
     model::Work,
+    worker::{self, CancelFlag, FlushResult},
 };
 
 /// Writes exports. A cancelled one leaves nothing behind, and the file it would have replaced unchanged.
@@ -87,7 +84,7 @@ impl Exporter {
         let failed_cancel = cancel.clone();
         let write = move || {
             let panicked_path = path.clone();
-            let answer = worker_threads::catch_panic(
+            let answer = worker::catch_panic(
                 || write(path, &cancel, &replies, fill),
                 |reason| export_failed(panicked_path, reason),
             );
@@ -95,7 +92,7 @@ impl Exporter {
             running.end(&cancel);
             replies.send(answer);
         };
-        if let Err(err) = thread::Builder::new().name("export".to_owned()).spawn(write) {
+        if let Err(err) = worker::spawn("export", write) {
             self.running.end(&failed_cancel);
             self.replies.send(export_failed(failed_path, describe_io_error(&err)));
         }

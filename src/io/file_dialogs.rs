@@ -10,7 +10,7 @@ use std::{
 
 use rfd::FileDialog;
 
-use super::{files, portal, reply_channel::Replies, worker_threads};
+use super::{files, portal, reply_channel::Replies};
 use crate::{
     command::{Command, ExportFormat, PathAnswer, PathQuestion},
     i18n::{Language, Localizer, Message, msg},
@@ -26,12 +26,7 @@ pub fn ask(question: PathQuestion, language: Language, replies: &Replies) {
     let failed_question = question.clone();
     let failed =
         |reason| Command::PathAnswer(PathAnswer::Unavailable { question: failed_question, reason });
-    worker_threads::spawn_and_reply(
-        "dialog",
-        replies,
-        move || show_and_answer(question, language),
-        failed,
-    );
+    replies.answer_on_thread("dialog", move || show_and_answer(question, language), failed);
 }
 
 /// The outcome of a dialog.

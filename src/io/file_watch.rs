@@ -7,7 +7,7 @@ mod moved_document;
 mod worker;
 
 use std::{
-    fmt, io,
+    io,
     path::{Path, PathBuf},
     sync::{Arc, mpsc},
     thread,
@@ -16,9 +16,13 @@ use std::{
 
 use self::worker::WatchWorker;
 use super::{Replies, Saver, presence::PresenceFiles};
-use crate::command::{EditorId, Files};
+use crate::{
+    command::{EditorId, Files},
+    worker as threads,
+};
 
 /// Watches on its own thread, which ends with the handle; presence files are removed then.
+#[derive(Debug)]
 pub(super) struct FileWatch {
     requests: mpsc::Sender<WatchRequest>,
     thread: Option<thread::JoinHandle<()>>,
@@ -74,7 +78,7 @@ impl FileWatch {
         let (sender, requests) = mpsc::channel();
         let events = sender.clone();
         let run = move || WatchWorker::new(events, saver, presence, replies).run(&requests);
-        let thread = thread::Builder::new().name("watching".to_owned()).spawn(run)?;
+        let thread = threads::spawn("watching", run)?;
         Ok(Self { requests: sender, thread: Some(thread) })
     }
 
@@ -110,11 +114,5 @@ impl Drop for FileWatch {
         if let Some(thread) = self.thread.take() {
             thread.join().ok();
         }
-    }
-}
-
-impl fmt::Debug for FileWatch {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("FileWatch").finish_non_exhaustive()
     }
 }

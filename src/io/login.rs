@@ -1,20 +1,18 @@
 //! The name of the analyst's login. See [`request_name`].
 
-use std::thread;
-
 use super::Replies;
-use crate::command::{AuthorCommand, Command};
+use crate::{
+    command::{AuthorCommand, Command},
+    worker,
+};
 
 /// Looks up the name on its own thread, and answers with [`AuthorCommand::LoginDetected`] if there is one.
 pub(super) fn request_name(replies: Replies) {
-    let find = move || {
+    worker::spawn_optional("login", move || {
         if let Some(name) = real_name().or_else(login_name) {
             replies.send(Command::Author(AuthorCommand::LoginDetected(name)));
         }
-    };
-    if let Err(err) = thread::Builder::new().name("login".to_owned()).spawn(find) {
-        log::warn!("no thread to look for the login's name on: {err}");
-    }
+    });
 }
 
 /// Returns the name with which the analyst logs in.

@@ -4,11 +4,12 @@
 mod appearance;
 mod file_chooser;
 
-use std::{sync::mpsc, thread, time::Duration};
+use std::{sync::mpsc, time::Duration};
 
 use zbus::{Connection, Message};
 
 pub(super) use self::{appearance::desktop_appearance, file_chooser::check_file_dialogs};
+use crate::worker;
 
 /// A portal that starts with the first call needs a second or two. A dead one never answers.
 const PORTAL_TIMEOUT: Duration = Duration::from_secs(5);
@@ -31,13 +32,10 @@ fn with_timeout<T: Send + 'static>(
     task: impl FnOnce() -> T + Send + 'static,
 ) -> Option<T> {
     let (done, waiting) = mpsc::channel();
-    let spawned = thread::Builder::new().name("portal".to_owned()).spawn(move || {
+    worker::spawn_optional("portal", move || {
         // Nobody listens after the timeout.
         done.send(task()).ok();
     });
-    if let Err(err) = spawned {
-        log::warn!("no thread to ask on: {err}");
-    }
     // Without a thread there is no sender left, and so no waiting.
     waiting.recv_timeout(timeout).ok()
 }

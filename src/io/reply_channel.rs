@@ -6,7 +6,8 @@ use std::{
     time::Duration,
 };
 
-use crate::command::Command;
+use super::os_error::describe_io_error;
+use crate::{command::Command, i18n::Message, worker};
 
 /// The sending end of a worker's answers. Cloning is cheap: every worker has one.
 #[derive(Clone)]
@@ -32,6 +33,22 @@ impl Replies {
     pub fn send(&self, command: Command) {
         if self.commands.send(command).is_ok() {
             (self.wake)();
+        }
+    }
+
+    /// Runs `work` on its own thread called `name`, and answers with its result, or with what `failed` makes of the
+    /// reason if it panics or the thread can't be started.
+    pub(super) fn answer_on_thread(
+        &self,
+        name: &str,
+        work: impl FnOnce() -> Command + Send + 'static,
+        failed: impl FnOnce(Message) -> Command + Clone + Send + 'static,
+    ) {
+        let answers = self.clone();
+        let on_panic = failed.clone();
+        let run = move || answers.send(worker::catch_panic(work, on_panic));
+        if let Err(err) = worker::spawn(name, run) {
+            self.send(failed(describe_io_error(&err)));
         }
     }
 }
@@ -66,7 +83,21 @@ mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering};
 
     use super::*;
-    use crate::command::FileCheck;
+    use crate::{
+        command::{FileCheck, Notification},
+        i18n::msg,
+    };
+
+    #[test]
+    fn a_thread_that_panics_answers_all_the_same() {
+        let (replies, inbox) = Replies::channel(|| {});
+        let failed = |reason| Command::Notify(Notification::error(reason));
+        replies.answer_on_thread("test", || panic!("a fault"), failed);
+        let answer = inbox.wait_for(Duration::from_mins(1));
+        let Some(Command::Notify(notification)) = answer else { panic!("{answer:?}") };
+        assert_eq!(notification.text, msg!("why-fault"));
+        assert_eq!(worker::catch_panic(|| 1, |_| 2), 1);
+    }
 
     #[test]
     fn answers_arrive_in_order_and_each_wakes_the_window() {

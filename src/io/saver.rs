@@ -1,11 +1,9 @@
 //! The thread that writes sidecars to the disk. See [`Saver`].
 
 use std::{
-    fmt,
     io::{self, Write},
     path::PathBuf,
     sync::{Arc, mpsc},
-    thread,
     time::Duration,
 };
 
@@ -21,6 +19,8 @@ use crate::{
     command::{Command, EditorId},
     i18n::msg,
     model::Work,
+    worker as threads,
+    worker::FlushResult,
 };
 
 mod merge_bases;
@@ -69,15 +69,6 @@ impl Backoff {
     }
 }
 
-/// Whether everything is on the disk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FlushResult {
-    /// Everything is.
-    All,
-    /// Something wasn't written within the timeout. Retries continue.
-    NotAll,
-}
-
 /// A request to the thread.
 #[derive(Debug)]
 enum SaverRequest {
@@ -104,6 +95,7 @@ enum SaverRequest {
 /// A sidecar is overwritten only if it is the version last read or written: see [`Saver::set_known`]. The first save
 /// after a sidecar was read keeps that version as a [backup](super::files::backup_path).
 /// When the last handle goes, pending saves are tried once more and the thread ends.
+#[derive(Debug)]
 pub struct Saver {
     requests: mpsc::Sender<SaverRequest>,
     replies: Replies,
@@ -132,7 +124,7 @@ impl Saver {
     ) -> io::Result<Self> {
         let (sender, receiver) = mpsc::channel();
         let worker = worker::SaverWorker::new(disk, encode, backoff, replies.clone());
-        thread::Builder::new().name("saver".to_owned()).spawn(move || worker.run(&receiver))?;
+        threads::spawn("saver", move || worker.run(&receiver))?;
         Ok(Self { requests: sender, replies })
     }
 
@@ -217,12 +209,8 @@ impl Saver {
     /// Doesn't wait for pauses: failed saves are retried at once.
     pub fn flush(&self, timeout: Duration) -> FlushResult {
         let (done, waiting) = mpsc::channel();
-        let is_sent = self.requests.send(SaverRequest::Flush(done)).is_ok();
-        if is_sent && waiting.recv_timeout(timeout).is_ok() {
-            FlushResult::All
-        } else {
-            FlushResult::NotAll
-        }
+        self.request(SaverRequest::Flush(done));
+        FlushResult::wait_for(&waiting, timeout)
     }
 }
 
@@ -230,12 +218,6 @@ impl Saver {
 fn save_failed(save: &SaveRequest) -> Command {
     let reason = msg!("why-nothing-is-saved");
     Command::SaveFailed { id: save.id, revision: save.revision, reason, again_in: None }
-}
-
-impl fmt::Debug for Saver {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Saver").finish_non_exhaustive()
-    }
 }
 
 #[cfg(test)]

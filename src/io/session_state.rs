@@ -3,25 +3,24 @@
 //! Of several windows only the first one writes its session; the others start empty, and add the documents that they
 //! open to the recent ones.
 
-mod writer;
-
 use std::{
     fs::{self, File},
+    io,
     path::{Path, PathBuf},
     sync::Arc,
-    thread,
+    time::Duration,
 };
 
-pub(super) use self::writer::SessionWriter;
 use super::{
     FileError, Replies,
     settings::{ConfigContent, ConfigFile, create_parent_folder, project_dirs},
 };
 use crate::{
-    command::{Command, SessionCommand},
+    command::{Command, Notification, SessionCommand},
     format::session_state::{self, SessionReadResult},
     i18n::{Message, msg},
     session_state::{RecentDocuments, SavedSession},
+    worker::{self, CancelFlag, LatestOnly},
 };
 
 /// The name of the file.
@@ -52,8 +51,7 @@ pub enum SessionFileContent {
 impl SessionFile {
     /// Returns the file in the analyst's own folder. `None` without a home folder.
     pub fn for_user() -> Option<Self> {
-        let folders = project_dirs()?;
-        Some(Self::in_folder(folders.state_dir().unwrap_or(folders.data_dir())))
+        user_folder().map(|folder| Self::in_folder(&folder))
     }
 
     /// Returns whether this is the first window, which saves its session.
@@ -73,10 +71,6 @@ impl SessionFile {
 
     /// Reads the saved session: only the recent documents if another window is open.
     pub fn read(&self) -> SessionFileContent {
-        let decode = |bytes: &[u8]| {
-            let text = std::str::from_utf8(bytes).map_err(|_err| msg!("fault-not-utf-8"))?;
-            session_state::read(text).map_err(|err| err.message())
-        };
         match self.file.read(decode) {
             Ok(ConfigContent::Nothing) => SessionFileContent::Session(Box::default()),
             Ok(ConfigContent::Settings(SessionReadResult::Newer)) => SessionFileContent::Newer,
@@ -113,26 +107,57 @@ impl SessionFile {
         self.file.write(session_state::render(&session).as_bytes())
     }
 
-    /// Returns the first window's saved session.
+    /// Returns the first window's saved session. Leaves a broken file in place.
     fn read_first_window(&self) -> SavedSession {
-        let read = |bytes: &[u8]| match session_state::read(&String::from_utf8_lossy(bytes)) {
-            Ok(SessionReadResult::Session(session)) => Ok(*session),
-            Ok(SessionReadResult::Newer) | Err(_) => Ok(SavedSession::default()),
-        };
-        match self.file.read(read) {
-            Ok(ConfigContent::Settings(session)) => session,
+        match self.file.read(|bytes| Ok(decode(bytes).ok())) {
+            Ok(ConfigContent::Settings(Some(SessionReadResult::Session(session)))) => *session,
             _ => SavedSession::default(),
         }
     }
 }
 
+/// The session to restore.
+#[derive(Debug, Default)]
+pub struct PreviousSession {
+    /// The file for saving sessions. `None` if nothing is to be saved.
+    pub file: Option<SessionFile>,
+    /// What was open.
+    pub session: Box<SavedSession>,
+    /// What the analyst should know about it.
+    pub warning: Option<Message>,
+}
+
+impl PreviousSession {
+    /// Reads this analyst's saved session, one small file.
+    pub fn for_user() -> Self {
+        let file = SessionFile::for_user();
+        match file.as_ref().map(SessionFile::read) {
+            // A newer version's file stays unchanged.
+            None | Some(SessionFileContent::Newer) => Self::default(),
+            Some(SessionFileContent::Session(session)) => Self { file, session, warning: None },
+            Some(SessionFileContent::Broken(reason)) => {
+                Self { file, warning: Some(reason), ..Self::default() }
+            }
+        }
+    }
+}
+
+fn decode(bytes: &[u8]) -> Result<SessionReadResult, Message> {
+    let text = std::str::from_utf8(bytes).map_err(|_err| msg!("fault-not-utf-8"))?;
+    session_state::read(text).map_err(|err| err.message())
+}
+
+/// Returns the analyst's own folder for the file. `None` without a home folder.
+fn user_folder() -> Option<PathBuf> {
+    let folders = project_dirs()?;
+    Some(folders.state_dir().unwrap_or(folders.data_dir()).to_path_buf())
+}
+
 /// Returns the recent documents, and changes nothing on the disk.
 pub(super) fn peek_recents() -> RecentDocuments {
-    let Some(folders) = project_dirs() else { return RecentDocuments::default() };
-    let folder = folders.state_dir().unwrap_or(folders.data_dir());
-    SessionFile { file: ConfigFile::named(folder, FILE_NAME), lock: None }
-        .read_first_window()
-        .recents
+    let file = user_folder().map(|folder| ConfigFile::named(&folder, FILE_NAME));
+    let file = file.map(|file| SessionFile { file, lock: None });
+    file.map(|it| it.read_first_window().recents).unwrap_or_default()
 }
 
 /// Locks the folder for this window. `None` if another window holds it, or it can't be written.
@@ -143,18 +168,36 @@ fn lock_folder(folder: &Path) -> Option<File> {
     file.try_lock().is_ok().then_some(file)
 }
 
+/// Writes the newest session. A minute of scrolling writes sixty times, not with every frame.
+pub(super) type SessionWriter = Arc<LatestOnly<(), Box<SavedSession>>>;
+
+/// How long changes are gathered: a crash of the machine loses at most this much.
+const WRITE_DELAY: Duration = Duration::from_secs(1);
+
+/// Starts the thread that writes to `file`, and reports only one failure to `replies`.
+pub(super) fn start_writer(file: SessionFile, replies: Replies) -> io::Result<SessionWriter> {
+    let mut has_complained = false;
+    let write = move |session: &Box<SavedSession>, _: &CancelFlag| {
+        let write = || file.write(session).map_err(|err| err.message());
+        if let Err(reason) = worker::catch_panic(write, Err)
+            && !std::mem::replace(&mut has_complained, true)
+        {
+            let message = msg!("session-unkept", reason = reason);
+            replies.send(Command::Notify(Notification::info(message)));
+        }
+    };
+    LatestOnly::start("session", WRITE_DELAY, write, |_, _| {}).map(Arc::new)
+}
+
 /// Finds out on its own thread which recent documents don't exist, since a missing drive may answer slowly. Answers
 /// with [`SessionCommand::RecentsChecked`].
 pub(super) fn find_missing_recents(recents: &RecentDocuments, replies: Replies) {
     let paths: Vec<PathBuf> =
-        recents.documents().iter().map(|recent| recent.tab.path.clone()).collect();
-    let find = move || {
+        recents.documents().iter().map(|recent| recent.path.clone()).collect();
+    worker::spawn_optional("recent", move || {
         let missing = paths.into_iter().filter(|path| fs::metadata(path).is_err());
         replies.send(Command::Session(SessionCommand::RecentsChecked(missing.collect())));
-    };
-    if let Err(err) = thread::Builder::new().name("recent".to_owned()).spawn(find) {
-        log::warn!("no thread to look for documents on: {err}");
-    }
+    });
 }
 
 #[cfg(test)]

@@ -8,7 +8,6 @@ use super::{
     opening,
     presence::PresenceFiles,
     sidecar_versions::SidecarVersions,
-    worker_threads,
 };
 use crate::{
     anchor::{self, AnchorResult},
@@ -48,7 +47,7 @@ pub(super) fn merge(merge: MergeRequest, context: SidecarMergeContext, replies: 
         }
     };
     let failed = move |reason| Command::MergeFailed { id, number, reason };
-    worker_threads::spawn_and_reply("merging", replies, work, failed);
+    replies.answer_on_thread("merging", work, failed);
 }
 
 /// Locates the other place of a mark in a conflict, and answers with it, on its own thread: a mark that moved is
@@ -61,7 +60,7 @@ pub(super) fn find_place(request: PlaceRequest, replies: &Replies) {
     let failed = |reason: Message| {
         Command::Notify(Notification::error(msg!("notify-place-search-failed", reason = reason)))
     };
-    worker_threads::spawn_and_reply("placing", replies, work, failed);
+    replies.answer_on_thread("placing", work, failed);
 }
 
 fn locate(request: &PlaceRequest) -> Option<SpanSet> {

@@ -21,11 +21,10 @@ mod unix {
             net::{UnixListener, UnixStream},
         },
         path::{Path, PathBuf, absolute},
-        thread,
         time::Duration,
     };
 
-    use crate::{command::Command, io::Replies};
+    use crate::{command::Command, io::Replies, worker};
 
     /// Maximum number of bytes of paths in one request: more than a command line can hold.
     const MAX_REQUEST_BYTES: u64 = 4 << 20;
@@ -65,7 +64,7 @@ mod unix {
                 let streams = listener.incoming().flatten();
                 streams.for_each(|stream| accept_caller(stream, &replies, &called));
             };
-            thread::Builder::new().name("instances".to_owned()).spawn(listen)?;
+            worker::spawn("instances", listen)?;
             Ok(it)
         }
     }

@@ -3,26 +3,18 @@
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
-use super::{SavedTab, ViewPosition};
-
-/// A recent document.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RecentDocument {
-    /// The document and the last position in it.
-    pub tab: SavedTab,
-
-    /// When it was last opened.
-    pub opened_at: Timestamp,
-}
+use super::SavedTab;
 
 /// The recent documents, newest first.
 ///
 /// Several windows may write theirs in turn, so it is also known which ones were forgotten.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Vec<SavedTab>", into = "Vec<SavedTab>")]
 pub struct RecentDocuments {
-    // Invariant: each path once, newest first, at most `MAX_DOCUMENTS`.
-    documents: Vec<RecentDocument>,
+    // Invariant: each path once, with its time, newest first, at most `MAX_DOCUMENTS`.
+    documents: Vec<SavedTab>,
 
     /// The paths forgotten since the program started.
     forgotten: Vec<PathBuf>,
@@ -31,55 +23,62 @@ pub struct RecentDocuments {
     forgotten_until: Option<Timestamp>,
 }
 
-impl RecentDocuments {
-    /// Maximum number of documents.
-    pub const MAX_DOCUMENTS: usize = 50;
-
-    /// Returns these documents.
-    pub fn new(documents: impl IntoIterator<Item = RecentDocument>) -> Self {
+impl From<Vec<SavedTab>> for RecentDocuments {
+    /// Leaves out documents without a time.
+    fn from(documents: Vec<SavedTab>) -> Self {
         let mut recents = Self::default();
-        for recent in documents {
+        for recent in documents.into_iter().filter(|it| it.opened_at.is_some()) {
             recents.insert_by_time(recent);
         }
         recents
     }
+}
+
+impl From<RecentDocuments> for Vec<SavedTab> {
+    fn from(recents: RecentDocuments) -> Self {
+        recents.documents
+    }
+}
+
+impl RecentDocuments {
+    /// Maximum number of documents.
+    pub const MAX_DOCUMENTS: usize = 50;
 
     /// Returns all documents, newest first.
-    pub fn documents(&self) -> &[RecentDocument] {
+    pub fn documents(&self) -> &[SavedTab] {
         &self.documents
     }
 
-    /// Returns the last position in the document at `path`.
-    pub fn position_in(&self, path: &Path) -> Option<&ViewPosition> {
-        self.documents.iter().find(|it| it.tab.path == path).map(|it| &it.tab.position)
+    /// Returns the document at `path`.
+    pub fn find(&self, path: &Path) -> Option<&SavedTab> {
+        self.documents.iter().find(|it| it.path == path)
     }
 
     /// Records that a document was opened at this time.
-    pub fn record_opened(&mut self, tab: SavedTab, opened_at: Timestamp) {
+    pub fn record_opened(&mut self, tab: SavedTab, now: Timestamp) {
         self.forgotten.retain(|path| *path != tab.path);
-        self.insert_by_time(RecentDocument { tab, opened_at });
+        self.insert_by_time(SavedTab { opened_at: Some(now), ..tab });
     }
 
-    /// Updates the position in the document at `path`, if it is a recent one. Returns whether that changed.
-    pub fn update_position(&mut self, path: &Path, position: &ViewPosition) -> bool {
-        let recent = self.documents.iter_mut().find(|it| it.tab.path == path);
-        let Some(recent) = recent.filter(|it| it.tab.position != *position) else { return false };
-        recent.tab.position.clone_from(position);
-        true
+    /// Updates the position in a document, if it is a recent one. Returns whether that changed.
+    pub fn update_position(&mut self, tab: &SavedTab) -> bool {
+        let recent = self.documents.iter_mut().find(|it| it.path == tab.path);
+        recent.is_some_and(|recent| {
+            let now = SavedTab { opened_at: recent.opened_at, ..tab.clone() };
+            std::mem::replace(recent, now) != *recent
+        })
     }
 
     /// Moves the document at `path` to another path.
     pub fn update_path(&mut self, path: &Path, to: PathBuf) {
-        let index = self.documents.iter().position(|it| it.tab.path == path);
-        let Some(mut recent) = index.map(|index| self.documents.remove(index)) else { return };
-        self.forgotten.push(path.to_path_buf());
-        recent.tab.path = to;
-        self.insert_by_time(recent);
+        let Some(recent) = self.find(path).cloned() else { return };
+        self.forget(path);
+        self.insert_by_time(SavedTab { path: to, ..recent });
     }
 
     /// Forgets the document at `path`.
     pub fn forget(&mut self, path: &Path) {
-        self.documents.retain(|it| it.tab.path != path);
+        self.documents.retain(|it| it.path != path);
         self.forgotten.push(path.to_path_buf());
     }
 
@@ -89,21 +88,25 @@ impl RecentDocuments {
         self.forgotten_until = Some(now);
     }
 
+    /// Keeps only the documents that `is_kept` selects.
+    pub fn retain(&mut self, is_kept: impl Fn(&SavedTab) -> bool) {
+        self.documents.retain(is_kept);
+    }
+
     /// Adds another window's recent documents, except those forgotten here.
     pub fn merge(&mut self, other: &Self) {
         for recent in &other.documents {
-            let is_forgotten = self.forgotten.contains(&recent.tab.path)
-                || self.forgotten_until.is_some_and(|until| recent.opened_at <= until);
-            let is_known = self.documents.iter().any(|it| it.tab.path == recent.tab.path);
-            if !is_forgotten && !is_known {
+            let is_forgotten = self.forgotten.contains(&recent.path)
+                || self.forgotten_until.is_some_and(|until| recent.opened_at <= Some(until));
+            if !is_forgotten && self.find(&recent.path).is_none() {
                 self.insert_by_time(recent.clone());
             }
         }
     }
 
     /// Inserts `recent` by its time, replacing an entry with the same path.
-    fn insert_by_time(&mut self, recent: RecentDocument) {
-        self.documents.retain(|it| it.tab.path != recent.tab.path);
+    fn insert_by_time(&mut self, recent: SavedTab) {
+        self.documents.retain(|it| it.path != recent.path);
         let at = self.documents.partition_point(|it| recent.opened_at < it.opened_at);
         self.documents.insert(at, recent);
         self.documents.truncate(Self::MAX_DOCUMENTS);
@@ -119,11 +122,11 @@ mod tests {
     }
 
     fn tab(name: &str) -> SavedTab {
-        SavedTab { path: name.into(), position: ViewPosition::default() }
+        SavedTab { path: name.into(), ..SavedTab::default() }
     }
 
     fn names(recents: &RecentDocuments) -> String {
-        let names = recents.documents().iter().map(|it| it.tab.path.display().to_string());
+        let names = recents.documents().iter().map(|it| it.path.display().to_string());
         names.collect::<Vec<_>>().join(" ")
     }
 
@@ -168,13 +171,14 @@ mod tests {
     #[test]
     fn a_moved_document_keeps_its_rank_and_its_position() {
         let mut recents = opened("a b c");
-        let position = ViewPosition { top: 7, ..ViewPosition::default() };
-        assert!(recents.update_position(Path::new("b"), &position));
-        assert!(!recents.update_position(Path::new("b"), &position), "no news");
-        assert!(!recents.update_position(Path::new("x"), &position), "not known");
+        let scrolled = |name| SavedTab { top: 7, ..tab(name) };
+        assert!(recents.update_position(&scrolled("b")));
+        assert!(!recents.update_position(&scrolled("b")), "no news");
+        assert!(!recents.update_position(&scrolled("x")), "not known");
         recents.update_path(Path::new("b"), "z".into());
         assert_eq!(names(&recents), "c z a");
-        assert_eq!(recents.position_in(Path::new("z")), Some(&position));
+        let moved = SavedTab { opened_at: Some(at(1)), ..scrolled("z") };
+        assert_eq!(recents.find(Path::new("z")), Some(&moved));
         recents.merge(&opened("b"));
         assert_eq!(names(&recents), "c z a");
     }

@@ -1,9 +1,12 @@
 //! The quotation marks of citations. See [`QuoteStyle`].
 
+use serde::{Deserialize, Serialize};
+
 use crate::i18n::Language;
 
 /// The quotation marks around citations.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum QuoteStyle {
     /// Those of the window's language.
     #[default]

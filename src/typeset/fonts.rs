@@ -3,7 +3,6 @@
 use std::{
     fmt,
     sync::{Arc, Mutex, OnceLock, PoisonError},
-    thread,
 };
 
 use fontique::{
@@ -13,7 +12,7 @@ use parley::{FontContext, FontData};
 use swash::FontRef;
 
 use super::{emoji::has_colour_glyphs, typesetter::SystemFonts};
-use crate::model::NameKey;
+use crate::{model::NameKey, worker};
 
 /// Plain reading faces in order of preference.
 ///
@@ -70,10 +69,8 @@ impl Fonts {
     /// Loads the fonts of the system on a thread, before they are needed.
     pub(super) fn preload_system_fonts(&self) {
         let Some(loader) = self.system.clone() else { return };
-        let load = move || drop(loader.wait());
-        if let Err(err) = thread::Builder::new().name("fonts".to_owned()).spawn(load) {
-            log::debug!("the fonts are looked up by the first that asks: {err}");
-        }
+        // Without the thread, the first that asks looks the fonts up.
+        worker::spawn_optional("fonts", move || drop(loader.wait()));
     }
 
     /// Returns the context to lay out `text` in the families of the CSS list `families`.

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     command::{Command, FileExists, SessionCommand},
     i18n::{Localizer, msg},
-    session_state::RecentDocument,
+    session_state::SavedTab,
     workspace::Workspace,
 };
 
@@ -76,16 +76,16 @@ pub(super) fn line_count(workspace: &Workspace) -> usize {
     }
 }
 
-pub(super) fn open_command(recent: &RecentDocument, exists: FileExists) -> Command {
-    let path = recent.tab.path.clone();
+pub(super) fn open_command(recent: &SavedTab, exists: FileExists) -> Command {
+    let path = recent.path.clone();
     match exists {
         FileExists::Yes => Command::Open(vec![path]),
         FileExists::No => Command::Session(SessionCommand::ReportMissing(path)),
     }
 }
 
-pub(super) fn document_name(recent: &RecentDocument) -> String {
-    let path = &recent.tab.path;
+pub(super) fn document_name(recent: &SavedTab) -> String {
+    let path = &recent.path;
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
@@ -93,19 +93,22 @@ pub(super) fn document_name(recent: &RecentDocument) -> String {
 pub(super) fn folder_and_date(
     localizer: &Localizer,
     zone: Option<&TimeZone>,
-    recent: &RecentDocument,
+    recent: &SavedTab,
     exists: FileExists,
 ) -> String {
-    let folder = recent.tab.path.parent().and_then(Path::file_name).unwrap_or_default();
+    let folder = recent.path.parent().and_then(Path::file_name).unwrap_or_default();
     let folder = folder.to_string_lossy();
     match exists {
         FileExists::Yes => {
-            format!("{folder} · {}", localizer.localize(&date(zone, recent.opened_at)))
+            format!(
+                "{folder} · {}",
+                localizer.localize(&date(zone, recent.opened_at.unwrap_or_default()))
+            )
         }
         FileExists::No => localizer.localize(&msg!("recent-gone", folder = &*folder)),
     }
 }
 
-fn full_path(recent: &RecentDocument) -> String {
-    recent.tab.path.display().to_string()
+fn full_path(recent: &SavedTab) -> String {
+    recent.path.display().to_string()
 }

@@ -18,7 +18,7 @@ impl Workspace {
 
     /// Returns the name used outside the window, which is also distinguished from recent documents.
     pub(super) fn external_name(&self, editor: &Editor) -> String {
-        let recent = self.recents().map(|(recent, _)| recent.tab.path.as_path());
+        let recent = self.recents().map(|(recent, _)| recent.path.as_path());
         let known: Vec<&Path> = self.open_paths().chain(recent).collect();
         shortest_unique_suffix(&editor.files().document, &known)
     }

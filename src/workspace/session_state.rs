@@ -11,7 +11,7 @@ use crate::{
     editor::Editor,
     i18n::msg,
     model::IdsAndClock,
-    session_state::{PanelLayout, RecentDocument, SavedSession, SavedTab, WindowFrame},
+    session_state::{PanelLayout, SavedSession, SavedTab},
     settings::{KeepRecents, ReopenTabs},
 };
 
@@ -58,16 +58,16 @@ struct RestoreState {
 
 impl Workspace {
     /// Returns the recent documents, newest first, and whether they still exist.
-    pub fn recents(&self) -> impl Iterator<Item = (&RecentDocument, FileExists)> {
+    pub fn recents(&self) -> impl Iterator<Item = (&SavedTab, FileExists)> {
         self.session_memory.saved.recents.documents().iter().map(|recent| {
-            let is_missing = self.session_memory.missing_recents.contains(&recent.tab.path);
+            let is_missing = self.session_memory.missing_recents.contains(&recent.path);
             (recent, if is_missing { FileExists::No } else { FileExists::Yes })
         })
     }
 
     /// Returns the layout of the panels, as last reported.
     pub fn panel_layout(&self) -> PanelLayout {
-        self.session_memory.saved.panels
+        self.session_memory.saved.panels.unwrap_or_default()
     }
 
     /// Returns whether there is a closed document to reopen.
@@ -83,8 +83,8 @@ impl Workspace {
         match command {
             SessionCommand::Restore(session) => self.restore_session(*session),
             SessionCommand::Scrolled(id, top) => self.set_top(id, top),
-            SessionCommand::WindowChanged(frame) => self.set_window_frame(frame),
-            SessionCommand::PanelsChanged(panels) => self.set_panel_layout(panels),
+            SessionCommand::WindowChanged(frame) => self.change_saved(|it| it.frame = Some(frame)),
+            SessionCommand::PanelsChanged(it) => self.change_saved(|saved| saved.panels = Some(it)),
             SessionCommand::RecentsChecked(missing) => self.set_missing_recents(missing),
             SessionCommand::ReportMissing(path) => self.notify_missing_recent(path),
             SessionCommand::Locate(path) => self.ask_for_path(PathQuestion::LocateDocument(path)),
@@ -140,12 +140,11 @@ impl Workspace {
         let Some(path) = self.editor(id).map(|it| it.files().document.clone()) else { return };
         let SessionMemory { saved, closed_tabs, restoring, .. } = &mut self.session_memory;
         let closed = closed_tabs.iter().position(|tab| tab.path == path);
-        let closed = closed.map(|at| closed_tabs.remove(at).position);
-        let restored = restoring.order.iter().find(|tab| tab.path == path);
-        let restored = restored.map(|tab| tab.position.clone());
-        let position = closed.or(restored).or_else(|| saved.recents.position_in(&path).cloned());
-        if let Some((position, editor)) = position.zip(self.editor_mut(id)) {
-            editor.restore_view(&position);
+        let closed = closed.map(|at| closed_tabs.remove(at));
+        let restored = restoring.order.iter().find(|tab| tab.path == path).cloned();
+        let tab = closed.or(restored).or_else(|| saved.recents.find(&path).cloned());
+        if let Some((tab, editor)) = tab.zip(self.editor_mut(id)) {
+            editor.restore_view(&tab);
         }
     }
 
@@ -168,8 +167,8 @@ impl Workspace {
     /// Remembers a closed document, so that it can be reopened.
     pub(super) fn remember_closed(&mut self, closed: &Editor) {
         let SessionMemory { saved, closed_tabs, .. } = &mut self.session_memory;
-        let tab = saved_tab(closed);
-        saved.recents.update_position(&tab.path, &tab.position);
+        let tab = closed.saved_tab();
+        saved.recents.update_position(&tab);
         closed_tabs.retain(|it| it.path != tab.path);
         closed_tabs.push(tab);
         let excess = closed_tabs.len().saturating_sub(MAX_CLOSED_TABS);
@@ -194,14 +193,9 @@ impl Workspace {
         Vec::new()
     }
 
-    fn set_window_frame(&mut self, frame: WindowFrame) -> Vec<Effect> {
-        self.session_memory.saved.frame = Some(frame);
-        self.session_memory.is_dirty = true;
-        Vec::new()
-    }
-
-    fn set_panel_layout(&mut self, panels: PanelLayout) -> Vec<Effect> {
-        self.session_memory.saved.panels = panels;
+    /// Changes what is saved, so that it is saved again.
+    fn change_saved(&mut self, change: impl FnOnce(&mut SavedSession)) -> Vec<Effect> {
+        change(&mut self.session_memory.saved);
         self.session_memory.is_dirty = true;
         Vec::new()
     }
@@ -226,34 +220,31 @@ impl Workspace {
     }
 
     fn relocate_recent(&mut self, before: &Path, path: PathBuf) -> Vec<Effect> {
-        self.dismiss_offers(
-            |command| matches!(command, Command::Session(SessionCommand::Locate(path)) if path == before),
-        );
-        self.session_memory.saved.recents.update_path(before, path.clone());
-        self.session_memory.is_dirty = true;
+        self.dismiss_locate_offer(before);
+        self.recent_moved(before, &path);
         self.open(vec![path])
     }
 
     /// Records that a document has moved to `path`.
     pub(super) fn recent_moved(&mut self, before: &Path, path: &Path) {
-        self.session_memory.saved.recents.update_path(before, path.to_path_buf());
-        self.session_memory.is_dirty = true;
+        self.change_saved(|it| it.recents.update_path(before, path.to_path_buf()));
     }
 
     fn forget_recent(&mut self, path: &Path) -> Vec<Effect> {
-        self.dismiss_offers(
-            |command| matches!(command, Command::Session(SessionCommand::Locate(it)) if it == path),
-        );
-        self.session_memory.saved.recents.forget(path);
-        self.session_memory.is_dirty = true;
-        Vec::new()
+        self.dismiss_locate_offer(path);
+        self.change_saved(|it| it.recents.forget(path))
+    }
+
+    fn dismiss_locate_offer(&mut self, missing: &Path) {
+        self.dismiss_offers(|command| {
+            matches!(command, Command::Session(SessionCommand::Locate(it)) if it == missing)
+        });
     }
 
     fn forget_recents(&mut self, ids_and_clock: &mut dyn IdsAndClock) -> Vec<Effect> {
-        self.session_memory.saved.recents.forget_all(ids_and_clock.now());
         self.session_memory.closed_tabs.clear();
-        self.session_memory.is_dirty = true;
-        Vec::new()
+        let now = ids_and_clock.now();
+        self.change_saved(|it| it.recents.forget_all(now))
     }
 
     /// Returns the effect that saves the session, if it has changed. Called after each command, like
@@ -264,15 +255,15 @@ impl Workspace {
             return Vec::new();
         }
         self.update_recents(ids_and_clock);
-        let tabs: Vec<SavedTab> = self.editors.iter().map(saved_tab).collect();
+        let tabs: Vec<SavedTab> = self.editors.iter().map(Editor::saved_tab).collect();
         let active_tab = self.editors.iter().position(|it| Some(it.id()) == self.active);
         let SessionMemory { saved, is_dirty, .. } = &mut self.session_memory;
         if !std::mem::take(is_dirty) && saved.tabs == tabs && saved.active_tab == active_tab {
             return Vec::new();
         }
         if self.settings.keep_recents == KeepRecents::Yes {
-            for SavedTab { path, position } in &tabs {
-                saved.recents.update_position(path, position);
+            for tab in &tabs {
+                saved.recents.update_position(tab);
             }
         }
         saved.tabs = tabs;
@@ -294,13 +285,9 @@ impl Workspace {
             recorded.push(editor.id());
             missing_recents.retain(|path| *path != editor.files().document);
             if self.settings.keep_recents == KeepRecents::Yes {
-                saved.recents.record_opened(saved_tab(editor), ids_and_clock.now());
+                saved.recents.record_opened(editor.saved_tab(), ids_and_clock.now());
                 *is_dirty = true;
             }
         }
     }
-}
-
-fn saved_tab(editor: &Editor) -> SavedTab {
-    SavedTab { path: editor.files().document.clone(), position: editor.view_position() }
 }

@@ -7,9 +7,10 @@ use glossator::{
     command::{Command, EditorCommand, EditorId, NonTextPolicy, Notification, ReloadEncoding},
     editor::Editor,
     format::decode::{DecodedText, EncodingHint, decode_with_hint},
-    io::{Inbox, Replies, SnapshotStore, effects::EffectRunner, opening::open, saver::FlushResult},
+    io::{Inbox, Replies, SnapshotStore, effects::EffectRunner, opening::open},
     model::{Selection, Tag},
     settings::Settings,
+    worker::FlushResult,
     workspace::Workspace,
 };
 

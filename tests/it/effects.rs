@@ -10,10 +10,10 @@ use glossator::{
     io::{
         Inbox, Replies, SnapshotStore,
         effects::{EffectRunner, HostAction},
-        saver::FlushResult,
     },
     model::{Document, Marks, Tag, Work},
     settings::FormulaPolicy,
+    worker::FlushResult,
 };
 
 use crate::answers;

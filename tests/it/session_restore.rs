@@ -8,10 +8,7 @@ use glossator::{
         Severity, TabCommand,
     },
     model::Selection,
-    session_state::{
-        PanelLayout, PanelState, RecentDocuments, SavedSession, SavedTab, Sidebar, ViewPosition,
-        WindowFrame, WindowState,
-    },
+    session_state::{PanelLayout, RecentDocuments, SavedSession, SavedTab, Sidebar, WindowFrame},
     settings::{KeepRecents, ReopenTabs, Settings},
 };
 use jiff::Timestamp;
@@ -44,7 +41,7 @@ impl TestWorkspace {
     /// Returns the names of the recent documents, missing ones in brackets.
     fn recent(&self) -> String {
         let names = self.workspace.recents().map(|(recent, presence)| {
-            let name = recent.tab.path.file_name().unwrap_or_default().to_string_lossy();
+            let name = recent.path.file_name().unwrap_or_default().to_string_lossy();
             if presence == FileExists::No { format!("[{name}]") } else { name.into_owned() }
         });
         names.collect::<Vec<_>>().join(" ")
@@ -58,8 +55,8 @@ fn path(name: &str) -> PathBuf {
 /// Returns a session with documents of these names, the one at index `front` active, each with the caret at “nein”.
 fn saved_session(names: &[&str], front: usize) -> SavedSession {
     let blake3 = opened("", TEXT).work.document.source().blake3.clone();
-    let seen = ViewPosition { blake3, top: 11, anchor: 5, caret: 9 };
-    let laid = |name: &&str| SavedTab { path: path(name), position: seen.clone() };
+    let seen = SavedTab { blake3, top: 11, anchor: 5, caret: 9, ..SavedTab::default() };
+    let laid = |name: &&str| SavedTab { path: path(name), ..seen.clone() };
     SavedSession {
         tabs: names.iter().map(laid).collect(),
         active_tab: Some(front),
@@ -160,20 +157,20 @@ fn open_documents_are_remembered_on_every_change_once_all_are_restored() {
     window.handle_session(SessionCommand::Scrolled(id, 0));
     window.handle(Command::Editor(EditorCommand::Select(Selection::caret(0))));
     let kept = window.saved_session().expect("the position has changed");
-    assert_eq!((kept.tabs[1].position.top, kept.tabs[1].position.caret), (0, 0));
+    assert_eq!((kept.tabs[1].top, kept.tabs[1].caret), (0, 0));
     window.handle(Command::Tab(TabCommand::Move(id, 0)));
     assert_eq!(window.saved_session().expect("the order has changed").active_tab, Some(0));
 
-    let frame = WindowFrame { position: None, size: (800, 500), state: WindowState::Normal };
+    let frame = WindowFrame { position: None, size: (800, 500), is_maximised: false };
     window.handle_session(SessionCommand::WindowChanged(frame));
     assert_eq!(window.saved_session().expect("the window state has changed").frame, Some(frame));
     let panes = PanelLayout {
-        marks_panel: PanelState::Collapsed,
+        is_marks_panel_open: false,
         sidebar: Some(Sidebar::History),
         ..PanelLayout::default()
     };
     window.handle_session(SessionCommand::PanelsChanged(panes));
-    assert_eq!(window.saved_session().expect("the panels have changed").panels, panes);
+    assert_eq!(window.saved_session().expect("the panels have changed").panels, Some(panes));
     window.handle(Command::Close);
     assert_eq!(window.saved_session().expect("one is closed").tabs.len(), 1);
 }
@@ -208,7 +205,7 @@ fn a_closed_document_that_is_missing_is_not_reopened_again_and_again() {
 fn opened_documents_are_recent_even_after_closing() {
     let mut window = TestWorkspace::with(&["a", "b"]);
     let mut recents = RecentDocuments::default();
-    let laid = SavedTab { path: path("old"), position: ViewPosition::default() };
+    let laid = SavedTab { path: path("old"), ..SavedTab::default() };
     recents.record_opened(laid, Timestamp::from_second(-5).expect("it is a time"));
     window.restore(SavedSession { recents, ..SavedSession::default() });
     window.saved_session();

@@ -10,9 +10,8 @@ use glossator::{
     },
 };
 
-#[test]
-fn settings_survive_saving_and_loading() {
-    let settings = Settings {
+fn changed_settings() -> Settings {
+    Settings {
         author: "Zoë \"Z\"\n".to_owned(),
         author_notice: AuthorNotice::Given,
         theme: Theme::Dark,
@@ -38,9 +37,78 @@ fn settings_survive_saving_and_loading() {
             ("previous-mark".to_owned(), Vec::new()),
         ]
         .into(),
-    };
+    }
+}
+
+#[test]
+fn settings_survive_saving_and_loading() {
+    let settings = changed_settings();
     assert_eq!(read(&render(&settings)), Ok(settings));
     assert_eq!(read(&render(&Settings::default())), Ok(Settings::default()));
+}
+
+#[test]
+fn the_file_is_written_as_earlier_versions_wrote_it() {
+    let text = r#"(
+  author: "Zoë \"Z\"\n",
+  named: "yes",
+  theme: "dark",
+  contrast: "high",
+  motion: "reduced",
+  zoom: 1.25,
+  face: "Fira \"Q\", 'x'",
+  text_size: 21.5,
+  line_height: 1.2,
+  measure: 60.0,
+  quotes: "guillemets",
+  formulas: "keep",
+  copies: "not kept",
+  resume: "no",
+  windows: "one",
+  recents: "not kept",
+  marks_folder: "/home/zoë/\"marks\"",
+  language: "de",
+  letters: "alt",
+  keys: {
+    "next-mark": ["Ctrl+J", "F2"],
+    "not \"known\" yet": ["Hyper+\\"],
+    "previous-mark": [],
+  },
+)
+"#;
+    let settings = read(text).expect("this is RON");
+    assert_eq!(settings, changed_settings());
+    assert_eq!(render(&settings), text);
+    let default = render(&Settings::default());
+    for line in [
+        "named: \"no\"",
+        "theme: \"system\"",
+        "contrast: \"system\"",
+        "motion: \"system\"",
+        "quotes: \"language\"",
+        "formulas: \"guard\"",
+        "copies: \"kept\"",
+        "resume: \"yes\"",
+        "windows: \"own\"",
+        "recents: \"kept\"",
+        "language: \"system\"",
+        "letters: \"bare\"",
+        "keys: {}",
+    ] {
+        assert!(default.contains(&format!("  {line},\n")), "{line} in {default}");
+    }
+}
+
+#[test]
+fn an_unknown_choice_is_the_default_or_the_one_that_keeps_less() {
+    let names = "theme: \"?\", copies: \"?\", recents: \"?\", language: \"?\", letters: \"?\"";
+    let settings = read(&format!("({names})")).expect("this is RON");
+    let less = Settings {
+        keep_snapshots: KeepSnapshots::No,
+        keep_recents: KeepRecents::No,
+        ..Settings::default()
+    };
+    assert_eq!(settings, less);
 }
 
 #[test]

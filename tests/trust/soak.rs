@@ -12,13 +12,11 @@ use glossator::{
         Nudge, TabCommand,
     },
     editor::{Editor, SaveStatus},
-    io::{
-        Inbox, Replies, SnapshotStore, SystemIdsAndClock, effects::EffectRunner, opening,
-        saver::FlushResult,
-    },
+    io::{Inbox, Replies, SnapshotStore, SystemIdsAndClock, effects::EffectRunner, opening},
     model::{Mark, MarkId, Marks, Selection, Tag},
     search::SearchQuery,
     settings::Settings,
+    worker::FlushResult,
     workspace::Workspace,
 };
 

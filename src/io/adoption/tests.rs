@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::*;
-use crate::session_state::{RecentDocument, SavedTab, ViewPosition};
+use crate::session_state::SavedTab;
 
 const TEXT: &str = "“Ja”, sagte sie. Ähm 👩‍🚒.";
 
@@ -120,12 +120,9 @@ fn marks_of_a_moved_document_are_found_by_the_recent_documents() {
     fixture.put("here/story.txt", TEXT).mark("there/story.txt.gloss.ron", "story.txt", TEXT);
     let recents = |path: &str, text: &str| {
         let blake3 = blake3::hash(text.as_bytes()).to_hex().to_string();
-        let tab = SavedTab {
-            path: fixture.path(path),
-            position: ViewPosition { blake3, ..ViewPosition::default() },
-        };
-        let recents =
-            RecentDocuments::new([RecentDocument { tab, opened_at: Timestamp::UNIX_EPOCH }]);
+        let opened_at = Some(Timestamp::UNIX_EPOCH);
+        let tab = SavedTab { path: fixture.path(path), opened_at, blake3, ..SavedTab::default() };
+        let recents = RecentDocuments::from(vec![tab]);
         AdoptionFinder::new(Some(fixture.locations()), recents, SidecarFolder::default())
     };
     let finder = recents("there/story.txt", TEXT);

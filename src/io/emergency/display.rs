@@ -1,8 +1,9 @@
 //! Detects that the display is gone. See [`watch_display`].
 
-use std::{env, io, thread};
+use std::{env, io};
 
 use super::Emergency;
+use crate::worker;
 
 /// The display server that shows the window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,13 +32,10 @@ impl DisplayServer {
 /// Calls `emergency` once `display`, or the window on it, is gone. Uses its own connection and thread, since the
 /// library that reads the window's connection may hang.
 pub fn watch_display(display: DisplayServer, emergency: Emergency) {
-    let watch = move || match wait(display) {
+    worker::spawn_optional("display", move || match wait(display) {
         Ok(()) => emergency.handle_window_lost(),
         Err(err) => log::info!("it isn't noticed when the display goes: {err}"),
-    };
-    if let Err(err) = thread::Builder::new().name("display".to_owned()).spawn(watch) {
-        log::info!("it isn't noticed when the display goes: {err}");
-    }
+    });
 }
 
 /// Waits until `display` is gone.

@@ -27,8 +27,8 @@ use crate::{
         files::{self, FileFingerprint},
         opening,
         presence::{self, PresenceFile, PresenceFiles},
-        worker_threads,
     },
+    worker::catch_panic,
 };
 
 /// How long a file must be unchanged before it is checked: its writer may not be done.
@@ -103,10 +103,10 @@ impl WatchWorker {
             match requests.recv_timeout(next.unwrap_or(MAX_SLEEP)) {
                 Ok(WatchRequest::End) | Err(RecvTimeoutError::Disconnected) => return,
                 // Whatever fails, the other documents are still watched.
-                Ok(request) => worker_threads::catch_panic(|| self.handle_request(request), |_| {}),
+                Ok(request) => catch_panic(|| self.handle_request(request), |_| {}),
                 Err(RecvTimeoutError::Timeout) => {}
             }
-            worker_threads::catch_panic(|| self.check_due(Instant::now()), |_| {});
+            catch_panic(|| self.check_due(Instant::now()), |_| {});
         }
     }
 

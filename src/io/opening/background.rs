@@ -3,7 +3,6 @@
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
-    thread,
     time::Instant,
 };
 
@@ -24,9 +23,10 @@ use crate::{
         os_error::describe_io_error,
         presence::PresenceFiles,
         progress_throttle::RateLimiter,
-        samples, worker_threads,
+        samples,
     },
     model::{Document, Work},
+    worker,
 };
 
 /// What opening needs on any thread. Clones share it.
@@ -67,12 +67,12 @@ pub fn open_all(paths: Vec<PathBuf>, options: ReadOptions, open_context: &OpenCo
     let saver = Arc::clone(&open_context.saver);
     let mut observer = open_context.observer(options);
     let all = paths.clone();
-    let spawned = thread::Builder::new().name("opening".to_owned()).spawn(move || {
+    let spawned = worker::spawn("opening", move || {
         let mut finder = None;
         for path in paths {
             let failed = |reason| (vec![Command::OpenFailed { path: path.clone(), reason }], None);
             let (answers, unmarked) =
-                worker_threads::catch_panic(|| open_one(&path, &saver, &mut observer), failed);
+                worker::catch_panic(|| open_one(&path, &saver, &mut observer), failed);
             for answer in answers {
                 observer.replies.send(answer);
             }
@@ -103,7 +103,7 @@ pub fn open_sample(index: usize, open_context: &OpenContext) {
             |(sample, folder)| samples::copy_sample(sample, &folder).map_err(|err| err.message()),
         )
     };
-    match worker_threads::catch_panic(copy, Err) {
+    match worker::catch_panic(copy, Err) {
         Ok(path) => open_all(vec![path], ReadOptions::default(), open_context),
         Err(reason) => {
             let notification =
@@ -119,7 +119,7 @@ pub fn reload(reload: ReloadRequest, open_context: &OpenContext) {
     let mut observer = open_context.observer(ReadOptions::default());
     let snapshots = open_context.snapshots.clone();
     let path = reload.files.document.clone();
-    let spawned = thread::Builder::new().name("reloading".to_owned()).spawn(move || {
+    let spawned = worker::spawn("reloading", move || {
         let path = reload.files.document.clone();
         let read = || match reload_observed(&reload, &mut observer) {
             Ok(reloaded) => Command::Reloaded(Box::new(reloaded)),
@@ -129,8 +129,7 @@ pub fn reload(reload: ReloadRequest, open_context: &OpenContext) {
             }
             Err(OpenError::Stopped(path)) => Command::LoadStopped(path),
         };
-        let answer =
-            worker_threads::catch_panic(read, |reason| Command::ReloadFailed { path, reason });
+        let answer = worker::catch_panic(read, |reason| Command::ReloadFailed { path, reason });
         observer.replies.send(answer);
         // Proposals that aren't accepted yet refer to the old text, which may exist nowhere else.
         let Work { document, .. } = &reload.work;
@@ -231,7 +230,7 @@ fn open_one(
 pub(in crate::io) fn restore_and_open(files: Files, open_context: &OpenContext) {
     let failed =
         |reason: Message| Notification::error(msg!("notify-marks-not-back", reason = reason));
-    let result = worker_threads::catch_panic(|| restore_backup(&files), failed);
+    let result = worker::catch_panic(|| restore_backup(&files), failed);
     // The restored version is what the analyst wants, though there was a newer one.
     if let Ok(blake3) = files::hash(&files.sidecar) {
         open_context.snapshots.versions().record_rollback(&files.sidecar, &blake3);

@@ -27,9 +27,9 @@ use crate::{
         },
         reply_channel::Replies,
         sidecar_versions::SidecarVersions,
-        worker_threads,
     },
     model::Work,
+    worker::catch_panic,
 };
 
 /// Maximum sleep: an idle thread is woken by requests, not by time.
@@ -174,7 +174,7 @@ impl SaverWorker {
             }
             // A failing check must not end the saving of everything else.
             SaverRequest::CheckSidecar(id, path) => {
-                worker_threads::catch_panic(|| self.check_sidecar(id, &path), |_| {});
+                catch_panic(|| self.check_sidecar(id, &path), |_| {});
             }
             SaverRequest::RecordMerge(path, number, fingerprint, base) => {
                 self.merge_bases.record_merge(path, number, (fingerprint, base));

@@ -3,12 +3,12 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use super::*;
-use crate::session_state::{SavedTab, ViewPosition};
+use crate::session_state::SavedTab;
 
 const TIMEOUT: Duration = Duration::from_mins(1);
 
 fn tab(path: &str) -> SavedTab {
-    SavedTab { path: path.into(), position: ViewPosition::default() }
+    SavedTab { path: path.into(), ..SavedTab::default() }
 }
 
 /// Returns a session with one document, which is also the only recent one.
@@ -26,7 +26,7 @@ fn read(file: &SessionFile) -> SavedSession {
 }
 
 fn recent(session: &SavedSession) -> Vec<&str> {
-    session.recents.documents().iter().filter_map(|it| it.tab.path.to_str()).collect()
+    session.recents.documents().iter().filter_map(|it| it.path.to_str()).collect()
 }
 
 #[test]
@@ -88,11 +88,11 @@ fn flushing_writes_the_newest_session() {
     let folder = tempfile::tempdir().unwrap();
     let file = SessionFile::in_folder(folder.path());
     let (replies, inbox) = Replies::channel(|| ());
-    let writer = SessionWriter::start(file.clone(), replies).unwrap();
+    let writer = start_writer(file.clone(), replies).unwrap();
     for name in ["/a.txt", "/b.txt"] {
-        writer.write_soon(Box::new(with(name, 1)));
+        writer.submit((), Box::new(with(name, 1)));
     }
-    assert_eq!(writer.flush(TIMEOUT), crate::io::saver::FlushResult::All);
+    assert_eq!(writer.flush(TIMEOUT), crate::worker::FlushResult::All);
     assert_eq!(read(&file).tabs, [tab("/b.txt")]);
     assert!(inbox.drain().next().is_none());
 }
@@ -104,9 +104,9 @@ fn a_failure_to_write_is_reported_once() {
     fs::write(&in_the_way, "").unwrap();
     let file = SessionFile::in_folder(&in_the_way.join("folder"));
     let (replies, inbox) = Replies::channel(|| ());
-    let writer = SessionWriter::start(file, replies).unwrap();
+    let writer = start_writer(file, replies).unwrap();
     for name in ["/a.txt", "/b.txt"] {
-        writer.write_soon(Box::new(with(name, 1)));
+        writer.submit((), Box::new(with(name, 1)));
         writer.flush(TIMEOUT);
     }
     let commands: Vec<Command> = inbox.drain().collect();
@@ -119,7 +119,7 @@ fn missing_documents_are_found() {
     let there = folder.path().join("a.txt");
     fs::write(&there, "").unwrap();
     let mut recents = with("/not/there.txt", 1).recents;
-    let tab = SavedTab { path: there, position: ViewPosition::default() };
+    let tab = SavedTab { path: there, ..SavedTab::default() };
     recents.record_opened(tab, Timestamp::from_second(2).unwrap());
     let (replies, inbox) = Replies::channel(|| ());
     find_missing_recents(&recents, replies);

@@ -170,7 +170,7 @@ fn document(editor: &Editor) -> PaletteItem {
 /// Returns a recent document that isn't open.
 fn recent(workspace: &Workspace, localizer: &Localizer, index: usize) -> Option<PaletteItem> {
     let (recent, exists) = workspace.recents().nth(index)?;
-    let is_same = |editor: &Editor| editor.files().document == recent.tab.path;
+    let is_same = |editor: &Editor| editor.files().document == recent.path;
     if workspace.editors().iter().any(is_same) {
         return None;
     }

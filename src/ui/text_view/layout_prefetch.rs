@@ -5,7 +5,6 @@ use std::{
     collections::{HashSet, VecDeque},
     ops::Range,
     sync::mpsc::{self, Receiver, Sender, TryRecvError},
-    thread,
 };
 
 use super::{
@@ -14,7 +13,10 @@ use super::{
     page_layout::{PageLayout, lay_out_block},
     viewport::Viewport,
 };
-use crate::typeset::{Blocks, Paragraph, ParagraphStyle, Typesetter};
+use crate::{
+    typeset::{Blocks, Paragraph, ParagraphStyle, Typesetter},
+    worker as threads,
+};
 
 /// The number of view heights above and below the visible one that are laid out ahead.
 const VIEWPORTS_AHEAD: usize = 2;
@@ -89,7 +91,7 @@ impl LayoutPrefetcher {
     pub fn new(typesetter: Typesetter, wake: impl Fn() + Send + 'static) -> std::io::Result<Self> {
         let (requests, worker_requests) = mpsc::channel();
         let (worker_responses, responses) = mpsc::channel();
-        let worker = PrefetchWorker {
+        let prefetch = PrefetchWorker {
             typesetter,
             requests: worker_requests,
             responses: worker_responses,
@@ -98,7 +100,7 @@ impl LayoutPrefetcher {
             ahead: VecDeque::new(),
             measured: 0..0,
         };
-        thread::Builder::new().name("layout".to_owned()).spawn(move || worker.run())?;
+        threads::spawn("layout", move || prefetch.run())?;
         Ok(Self {
             requests,
             responses,

@@ -7,7 +7,7 @@ use crate::{
     command::{Command, SessionCommand},
     editor::Editor,
     i18n::msg,
-    session_state::{PanelLayout, PanelState},
+    session_state::PanelLayout,
     ui::{
         accessibility,
         detail::{self, LowerPanelSpace},
@@ -168,19 +168,14 @@ impl Views {
         self.detail.height = layout.detail_height;
         self.state.sidebar = layout.sidebar;
         self.sidebar.restore(layout.sidebar);
-        self.state.panels = match layout.marks_panel {
-            PanelState::Open => Panels::Marks,
-            PanelState::Collapsed => Panels::Nothing,
-        };
+        self.state.panels =
+            if layout.is_marks_panel_open { Panels::Marks } else { Panels::Nothing };
     }
 
     /// Saves the panels for the next session if they changed.
     pub(super) fn save_panels(&mut self, cx: &mut ViewCtx<'_>) {
         let layout = &mut self.panel_layout;
-        layout.marks_panel = match self.state.panels {
-            Panels::Marks => PanelState::Open,
-            Panels::Nothing => PanelState::Collapsed,
-        };
+        layout.is_marks_panel_open = self.state.panels == Panels::Marks;
         layout.sidebar = self.state.sidebar;
         layout.detail_height = self.detail.height;
         if *layout != cx.workspace.panel_layout() {

@@ -3,6 +3,7 @@
 /// The modules from the lowest up, each with the modules that it may use.
 pub(super) const FLOORS: &[(&str, &[&str])] = &[
     ("i18n", &[]),
+    ("worker", &["i18n"]),
     ("model", &["i18n"]),
     ("change", &["model"]),
     ("settings", &["i18n"]),
@@ -16,12 +17,13 @@ pub(super) const FLOORS: &[(&str, &[&str])] = &[
     ),
     ("anchor", &["model"]),
     ("sentence", &["model"]),
-    ("typeset", &["model"]),
+    ("typeset", &["worker", "model"]),
     ("history", &["i18n", "change"]),
     ("format", &["i18n", "model", "settings", "session_state", "command", "anchor"]),
     (
         "io",
         &[
+            "worker",
             "outline",
             "i18n",
             "model",
@@ -57,11 +59,23 @@ pub(super) const FLOORS: &[(&str, &[&str])] = &[
     ),
     (
         "cli",
-        &["i18n", "model", "settings", "command", "search", "format", "io", "editor", "workspace"],
+        &[
+            "worker",
+            "i18n",
+            "model",
+            "settings",
+            "command",
+            "search",
+            "format",
+            "io",
+            "editor",
+            "workspace",
+        ],
     ),
     (
         "ui",
         &[
+            "worker",
             "outline",
             "i18n",
             "model",
@@ -80,6 +94,7 @@ pub(super) const FLOORS: &[(&str, &[&str])] = &[
     (
         "app",
         &[
+            "worker",
             "i18n",
             "model",
             "settings",
@@ -115,7 +130,7 @@ pub(super) const OUTSIDE: &[(&str, &[&str])] = &[
     ("rfd", &["io"]),
     ("trash", &["io"]),
     ("zbus", &["io"]),
-    ("std::time::Instant", &["io"]),
+    ("std::time::Instant", &["io", "worker"]),
     ("std::time::SystemTime", &["io"]),
     ("jiff::Timestamp::now", &["io"]),
     ("jiff::Zoned::now", &["io"]),
@@ -124,14 +139,14 @@ pub(super) const OUTSIDE: &[(&str, &[&str])] = &[
     ("uuid::Uuid::now_v7", &["io"]),
     // Only the command line gets URIs.
     ("url", &["cli"]),
-    // Only `format` knows file formats.
     // Only `i18n` knows how languages are stored.
     ("fluent_bundle", &["i18n"]),
     ("sys_locale", &["io"]),
     ("nucleo_matcher", &["ui"]),
     ("pulldown_cmark", &["ui", "format"]),
     ("similar", &["ui"]),
-    ("serde", &["format"]),
+    // Only `format` knows what a file means; settings and the saved session are written as they are.
+    ("serde", &["format", "settings", "session_state"]),
     ("serde_ignored", &["format"]),
     ("serde_json", &["format"]),
     ("ron", &["format"]),

@@ -5,9 +5,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use glossator::{
     command::{Command, EditorCommand, Effect, SessionCommand, TabCommand},
     model::{Selection, Tag::Claim},
-    session_state::{
-        PanelLayout, PanelState, RecentDocuments, SavedSession, SavedTab, Sidebar, ViewPosition,
-    },
+    session_state::{PanelLayout, RecentDocuments, SavedSession, SavedTab, Sidebar},
     settings::{KeepRecents, ReopenTabs},
 };
 use jiff::Timestamp;
@@ -218,7 +216,7 @@ fn a_document_that_has_changed_since_is_shown_from_its_start() {
 #[test]
 fn panels_keep_their_width_and_whether_they_are_collapsed() {
     let panes = PanelLayout {
-        marks_panel: PanelState::Open,
+        is_marks_panel_open: true,
         sidebar: Some(Sidebar::Outline),
         sidebar_width: 222,
         marks_panel_width: 250,
@@ -236,7 +234,7 @@ fn panels_keep_their_width_and_whether_they_are_collapsed() {
         assert_eq!(window.workspace().panel_layout(), panes);
     }
     window.press_with(CTRL, Key::B);
-    assert_eq!(window.workspace().panel_layout().marks_panel, PanelState::Collapsed);
+    assert!(!window.workspace().panel_layout().is_marks_panel_open);
     window.press_with(CTRL, Key::B);
     assert_eq!(window.workspace().panel_layout(), panes);
     assert!(window.shows("Headings"), "{:?}", window.accessible_texts());
@@ -271,7 +269,7 @@ fn the_details_keep_the_height_that_they_were_given() {
 pub(super) fn recents() -> SavedSession {
     let mut recents = RecentDocuments::default();
     for (second, path) in [(0, "/north/gone.txt"), (86_400, "/south/there.txt")] {
-        let laid = SavedTab { path: path.into(), position: ViewPosition::default() };
+        let laid = SavedTab { path: path.into(), ..SavedTab::default() };
         recents.record_opened(laid, Timestamp::from_second(second).expect("it is a time"));
     }
     SavedSession { recents, ..SavedSession::default() }

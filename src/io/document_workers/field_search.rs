@@ -1,46 +1,17 @@
 //! Searches the fields of marks: speakers, labels and notes.
 
-use std::io;
-
-use super::search_failed;
 use crate::{
-    command::{Command, FieldHit, FieldHits, FieldSearch, MarkField, TaskResult},
-    io::{
-        Replies,
-        latest_only_worker::{CancelFlag, LatestOnly},
-    },
+    command::{FieldHit, FieldHits, FieldSearch, MarkField},
     model::Mark,
     search::{SearchStatus, TextFinder},
+    worker::CancelFlag,
 };
 
 /// Number of marks searched between two checks for cancellation.
 const MARKS_PER_CHECK: usize = 1000;
 
-/// Starts the thread that searches the fields of marks, one document's after the other.
-///
-/// # Errors
-///
-/// If the thread can't be started.
-pub(in crate::io) fn start(replies: Replies) -> io::Result<LatestOnly<FieldSearch>> {
-    let failure_replies = replies.clone();
-    let work = move |search: FieldSearch, cancel: &CancelFlag| {
-        if let Some(hits) = search_fields(&search, cancel) {
-            replies.send(Command::TaskDone(TaskResult::FieldHits(hits)));
-        }
-    };
-    LatestOnly::start("fieldsearch", work, move |search| {
-        let (id, number) = (search.id, search.number);
-        let replies = failure_replies.clone();
-        Box::new(move |reason| {
-            let hits = FieldHits { id, number, hits: Vec::new(), reach: SearchStatus::Stopped };
-            replies.send(Command::TaskDone(TaskResult::FieldHits(hits)));
-            replies.send(search_failed(reason));
-        })
-    })
-}
-
 /// Returns all hits in the marks of `search`, in their order; `None` once `cancel` is set.
-fn search_fields(search: &FieldSearch, cancel: &CancelFlag) -> Option<FieldHits> {
+pub(super) fn search_fields(search: &FieldSearch, cancel: &CancelFlag) -> Option<FieldHits> {
     let FieldSearch { id, number, query, marks, within } = search;
     let finder = TextFinder::new(query).ok();
     let mut hits = Vec::new();

@@ -1,19 +1,18 @@
-//! Runs small disk tasks one after the other, on its own thread. See [`TaskQueue`].
+//! Runs small tasks one after the other, on its own thread. See [`TaskQueue`].
 
 use std::{
-    fmt, io,
+    io,
     sync::mpsc::{self, Sender},
-    thread,
     time::Duration,
 };
 
-use super::{saver::FlushResult, worker_threads};
+use super::{FlushResult, catch_panic, spawn};
 
 type Task = Box<dyn FnOnce() + Send>;
 
 /// Runs tasks in order, so that no frame waits for a disk, and the settings written last remain.
-#[derive(Clone)]
-pub(super) struct TaskQueue {
+#[derive(Clone, Debug)]
+pub struct TaskQueue {
     tasks: Sender<Task>,
 }
 
@@ -23,16 +22,15 @@ impl TaskQueue {
     /// # Errors
     ///
     /// If the thread can't be started.
-    pub(super) fn start() -> io::Result<Self> {
+    pub fn start(name: &str) -> io::Result<Self> {
         let (sender, tasks) = mpsc::channel::<Task>();
         // A task that panics reports nothing; those after it still run.
-        let run = move || tasks.into_iter().for_each(|it| worker_threads::catch_panic(it, |_| {}));
-        thread::Builder::new().name("tasks".to_owned()).spawn(run)?;
+        spawn(name, move || tasks.into_iter().for_each(|it| catch_panic(it, |_| {})))?;
         Ok(Self { tasks: sender })
     }
 
     /// Queues `task`.
-    pub(super) fn push(&self, task: impl FnOnce() + Send + 'static) {
+    pub fn push(&self, task: impl FnOnce() + Send + 'static) {
         if let Err(unsent) = self.tasks.send(Box::new(task)) {
             // Without the thread it runs here: late frames are better than nothing.
             (unsent.0)();
@@ -40,31 +38,27 @@ impl TaskQueue {
     }
 
     /// Waits until all tasks so far are done, for at most `timeout`.
-    pub(super) fn flush(&self, timeout: Duration) -> FlushResult {
+    pub fn flush(&self, timeout: Duration) -> FlushResult {
         let (done, waiting) = mpsc::channel();
         // Nobody listens after the timeout.
         self.push(move || {
             done.send(()).ok();
         });
-        if waiting.recv_timeout(timeout).is_ok() { FlushResult::All } else { FlushResult::NotAll }
-    }
-}
-
-impl fmt::Debug for TaskQueue {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("TaskQueue").finish_non_exhaustive()
+        FlushResult::wait_for(&waiting, timeout)
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::thread;
+
     use super::*;
 
     const TIMEOUT: Duration = Duration::from_mins(1);
 
     #[test]
     fn tasks_run_in_order_and_the_last_one_before_flushing_is_done() {
-        let tasks = TaskQueue::start().unwrap();
+        let tasks = TaskQueue::start("test").unwrap();
         let (done, order) = mpsc::channel();
         for number in 0..100 {
             let done = done.clone();
@@ -76,7 +70,7 @@ mod tests {
 
     #[test]
     fn a_task_that_panics_does_not_stop_the_next_one() {
-        let tasks = TaskQueue::start().unwrap();
+        let tasks = TaskQueue::start("test").unwrap();
         tasks.push(|| panic!("a fault"));
         let (done, order) = mpsc::channel();
         tasks.push(move || done.send(thread::current().id()).unwrap());
@@ -86,7 +80,7 @@ mod tests {
 
     #[test]
     fn flushing_waits_no_longer_than_its_timeout() {
-        let tasks = TaskQueue::start().unwrap();
+        let tasks = TaskQueue::start("test").unwrap();
         let (go, wait) = mpsc::channel::<()>();
         tasks.push(move || wait.recv().unwrap());
         assert_eq!(tasks.flush(Duration::ZERO), FlushResult::NotAll);

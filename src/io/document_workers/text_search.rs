@@ -1,81 +1,34 @@
-//! Searches whole documents on one thread, and the fields of marks on another.
+//! Searches a whole document, chunk by chunk. See [`search_document`].
 
-pub(super) mod fields;
+use std::{iter, ops::Range};
 
-use std::{io, iter, ops::Range};
-
-use super::{
-    Replies,
-    latest_only_worker::{CancelFlag, LatestOnly},
-    progress_throttle::ProgressThrottle,
-};
 use crate::{
-    command::{
-        Command, Notification, Progress, ProgressCommand, SearchProgress, TaskResult, TextHits,
-        TextSearch,
-    },
-    i18n::{Message, msg},
+    command::{Progress, TextHits, TextSearch},
     model::{Document, Span, SpanSet},
     search::{Hits, SearchStatus, TextFinder},
+    worker::CancelFlag,
 };
 
 /// Number of bytes searched between two checks for cancellation.
 const CHUNK_BYTES: usize = 1 << 20;
 
-/// Starts the thread that searches documents one after the other.
-///
-/// # Errors
-///
-/// If the thread can't be started.
-pub(super) fn start(replies: Replies) -> io::Result<LatestOnly<TextSearch>> {
-    let failure_replies = replies.clone();
-    let work = move |search: TextSearch, cancel: &CancelFlag| {
-        let (id, number) = (search.id, search.number);
-        let mut throttle = ProgressThrottle::new(ProgressThrottle::SHORT);
-        let report = |progress: Progress| {
-            if throttle.is_due(progress.done, progress.total) {
-                let searching = SearchProgress { id, number, progress };
-                replies.send(Command::Progress(ProgressCommand::Searching(searching)));
-            }
-        };
-        search_document(search, cancel, report, |hits| {
-            replies.send(Command::TaskDone(TaskResult::TextHits(hits)));
-        });
-    };
-    LatestOnly::start("search", work, move |search| {
-        let (id, number) = (search.id, search.number);
-        let replies = failure_replies.clone();
-        Box::new(move |reason| {
-            // Earlier hits remain.
-            let hits = TextHits { id, number, hits: Hits::default(), reach: SearchStatus::Stopped };
-            replies.send(Command::TaskDone(TaskResult::TextHits(hits)));
-            replies.send(search_failed(reason));
-        })
-    })
-}
-
-/// Returns the notification that a search failed.
-fn search_failed(reason: Message) -> Command {
-    Command::Notify(Notification::error(msg!("notify-not-found", reason = reason)))
-}
-
 /// Searches the document chunk by chunk, and passes the hits of each to `answer` and the progress to `report`, until
 /// `cancel` is set.
-fn search_document(
-    search: TextSearch,
+pub(super) fn search_document(
+    search: &TextSearch,
     cancel: &CancelFlag,
     mut report: impl FnMut(Progress),
     mut answer: impl FnMut(TextHits),
 ) {
     let TextSearch { id, number, query, document, within, from, known_hits } = search;
-    let finder = TextFinder::new(&query).ok();
-    let parts = search_ranges(&document, within.as_ref());
+    let finder = TextFinder::new(query).ok();
+    let parts = search_ranges(document, within.as_ref());
     let total = parts.iter().map(|part| part.len() as u64).sum();
-    let mut count = known_hits;
+    let mut count = *known_hits;
     let mut before = 0;
     for (index, part) in parts.iter().enumerate() {
         let is_last = index + 1 == parts.len();
-        let mut at = from.clamp(part.start, part.end);
+        let mut at = (*from).clamp(part.start, part.end);
         loop {
             if cancel.is_cancelled() {
                 return;
@@ -93,7 +46,7 @@ fn search_document(
                 _ => SearchStatus::Searching,
             };
             if reach != SearchStatus::Searching || !hits.is_empty() {
-                answer(TextHits { id, number, hits, reach });
+                answer(TextHits { id: *id, number: *number, hits, reach });
             }
             if reach != SearchStatus::Searching {
                 return;
@@ -145,7 +98,7 @@ mod tests {
                 cancel.cancel();
             }
         };
-        search_document(search, &cancel, |_| {}, answer);
+        search_document(&search, &cancel, |_| {}, answer);
         answers
     }
 
@@ -195,7 +148,7 @@ mod tests {
             let search = TextSearch { from, known_hits: 1, ..search(&text, "ja", 1) };
             let progress = |progress: Progress| reports.push((from, progress.done));
             let mut hits = 0;
-            search_document(search, &CancelFlag::default(), progress, |it| hits += it.hits.len());
+            search_document(&search, &CancelFlag::default(), progress, |it| hits += it.hits.len());
             found.push(hits);
         }
         assert_eq!(found, [3, 2, 1, 0]);
@@ -214,7 +167,7 @@ mod tests {
             SpanSet::covering([span(0, CHUNK_BYTES + 1), span(2 * CHUNK_BYTES, 4 * CHUNK_BYTES)]);
         let search = TextSearch { within, ..search(&text, "ja", 1) };
         let report = |it: Progress| reports.push((it.done, it.total));
-        search_document(search, &CancelFlag::default(), report, |_| {});
+        search_document(&search, &CancelFlag::default(), report, |_| {});
         let chunk = CHUNK_BYTES as u64;
         let total = 3 * chunk + 1;
         // The end isn't reported: it is answered.
