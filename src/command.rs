@@ -4,7 +4,6 @@ use std::{path::PathBuf, time::Duration};
 
 use crate::{
     i18n::Message,
-    model::Work,
     settings::{Settings, SystemPreferences},
 };
 
@@ -191,14 +190,7 @@ pub enum Command {
     DocumentChanged(EditorId, String),
 
     /// Another program has written an editor's sidecar.
-    SidecarChanged {
-        /// The document.
-        id: EditorId,
-        /// The number of merges that `base` includes.
-        merges: u64,
-        /// The sidecar's content when last read or written. `None` if unknown.
-        base: Option<Box<Work>>,
-    },
+    SidecarChanged(EditorId),
 
     /// An editor's sidecar has been removed.
     SidecarRemoved(EditorId),

@@ -383,7 +383,6 @@ impl Editor {
             revision: self.save_state.revision,
             path: self.files.sidecar.clone(),
             work: self.work.clone(),
-            merges: self.last_merged(),
         }
     }
 }

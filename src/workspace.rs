@@ -215,7 +215,7 @@ impl Workspace {
             }
             Command::SaveNow(id) => self.save_now(id),
             Command::DocumentChanged(id, blake3) => self.document_changed(id, &blake3),
-            Command::SidecarChanged { id, merges, base } => self.sidecar_changed(id, merges, base),
+            Command::SidecarChanged(id) => self.sidecar_changed(id),
             Command::SidecarRemoved(id) => self.sidecar_removed(id),
             Command::Merged(merged) => self.merged(*merged, ids_and_clock),
             Command::MergeFailed { id, number, reason } => self.merge_failed(id, number, reason),

@@ -80,7 +80,7 @@ fn acts_while_saving(work: Work, acts: usize) -> (Vec<Duration>, usize) {
             if let Some(work) = work {
                 revision += 1;
                 let path = folder.path().join("news.txt.gloss.ron");
-                saver.save(SaveRequest { id: EditorId(1), revision, path, work, merges: 0 });
+                saver.save(SaveRequest { id: EditorId(1), revision, path, work });
             }
             act(&mut window, EditorCommand::Undo);
             select(&mut window, length / (PLACES + 1) * number, 40);

@@ -66,8 +66,6 @@ pub enum Effect {
         path: PathBuf,
         /// The content.
         work: Work,
-        /// The number of merges that `work` includes.
-        merges: u64,
     },
 
     /// Merges a sidecar changed elsewhere, then answers `Command::Merged`, `Command::MergeFailed` or

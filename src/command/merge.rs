@@ -22,8 +22,6 @@ pub struct MergeRequest {
     pub path: PathBuf,
     /// The version to merge.
     pub source: MergeSource,
-    /// The common ancestor: the content last read or written. `None` if unknown.
-    pub base: Option<Work>,
     /// The analyst's state, including unsaved changes.
     pub ours: Work,
 }

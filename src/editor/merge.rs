@@ -18,9 +18,6 @@ use crate::{
 /// What is known of other writers of the same sidecar.
 #[derive(Debug, Default)]
 pub(super) struct MergeState {
-    /// The number of the last merge of the sidecar that was applied.
-    last_merged: u64,
-
     /// The number of the last merge requested.
     last_requested: u64,
 
@@ -50,7 +47,6 @@ pub(super) struct MergeState {
 struct PendingMerge {
     number: u64,
     source: MergeSource,
-    base: Option<Work>,
 
     /// The revision that is merged, and the source of its text.
     revision: u64,
@@ -80,11 +76,6 @@ pub enum OlderVersionOutcome {
 }
 
 impl Editor {
-    /// Returns the number of the last merge that is part of the current state.
-    pub(super) fn last_merged(&self) -> u64 {
-        self.merge_state.last_merged
-    }
-
     /// Returns the others who have the document open.
     pub fn collaborators(&self) -> &[Collaborator] {
         &self.merge_state.collaborators
@@ -104,8 +95,8 @@ impl Editor {
         };
     }
 
-    /// Others have changed the sidecar, which held `base` after `merges` merges.
-    pub fn sidecar_changed(&mut self, merges: u64, base: Option<Work>) -> Vec<Effect> {
+    /// Others have changed the sidecar.
+    pub fn sidecar_changed(&mut self) -> Vec<Effect> {
         self.merge_state.is_sidecar_removed = false;
         if self.access != Access::Writable {
             return Vec::new();
@@ -114,11 +105,7 @@ impl Editor {
             self.merge_state.is_stale = true;
             return Vec::new();
         }
-        if merges != self.merge_state.last_merged {
-            // The report is older than the last merge.
-            return vec![self.check_sidecar()];
-        }
-        self.start_merge(MergeSource::Sidecar(OlderVersionDecision::Ask), base)
+        self.start_merge(MergeSource::Sidecar(OlderVersionDecision::Ask))
     }
 
     /// An older state of the sidecar is on disk again, so merge `number` was not done.
@@ -128,9 +115,7 @@ impl Editor {
         }
         let decision = self.merge_state.older_decision.take();
         if let Some(decision) = decision.filter(|it| it.blake3() == Some(&blake3)) {
-            return OlderVersionOutcome::Answered(
-                self.start_merge(MergeSource::Sidecar(decision), None),
-            );
+            return OlderVersionOutcome::Answered(self.start_merge(MergeSource::Sidecar(decision)));
         }
         let is_known = self.merge_state.older_version.as_ref() == Some(&blake3);
         self.merge_state.older_version = Some(blake3);
@@ -152,7 +137,7 @@ impl Editor {
             self.merge_state.older_decision = Some(decision);
             return Vec::new();
         }
-        self.start_merge(MergeSource::Sidecar(decision), None)
+        self.start_merge(MergeSource::Sidecar(decision))
     }
 
     /// Records that the sidecar has been removed. Returns whether that is news.
@@ -169,7 +154,7 @@ impl Editor {
         Effect::CheckSidecar(self.id, self.files.sidecar.clone())
     }
 
-    fn start_merge(&mut self, source: MergeSource, base: Option<Work>) -> Vec<Effect> {
+    fn start_merge(&mut self, source: MergeSource) -> Vec<Effect> {
         self.merge_state.last_requested += 1;
         let number = self.merge_state.last_requested;
         if source.copy().is_none() {
@@ -178,7 +163,6 @@ impl Editor {
         self.merge_state.pending = Some(PendingMerge {
             number,
             source: source.clone(),
-            base: base.clone(),
             revision: self.save_state.revision,
             text: self.document().source().clone(),
         });
@@ -187,7 +171,6 @@ impl Editor {
             number,
             path: self.files.sidecar.clone(),
             source,
-            base,
             ours: self.work.clone(),
         }))]
     }
@@ -202,7 +185,7 @@ impl Editor {
         let change = rebase_change(merged.change, &self.work);
         let Some(change) = change.filter(|change| is_same_text && change.applies_to(&self.work))
         else {
-            return MergeApplyOutcome::Retry(self.start_merge(pending.source, pending.base));
+            return MergeApplyOutcome::Retry(self.start_merge(pending.source));
         };
         let is_on_disk = merged.is_on_disk && pending.revision == self.save_state.revision;
         let subject = subject(&change);
@@ -235,7 +218,6 @@ impl Editor {
 
     /// Records that merge `number` of the sidecar itself is applied.
     fn sidecar_merged(&mut self, number: u64) -> Effect {
-        self.merge_state.last_merged = number;
         self.merge_state.older_version = None;
         self.merge_state.older_decision = None;
         Effect::MergeApplied(self.files.sidecar.clone(), number)

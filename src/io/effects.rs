@@ -18,7 +18,7 @@ use super::{
     opening::{self, OpenContext, ReadCancellation, ReloadRequest},
     path_check,
     presence::PresenceFiles,
-    saver::{Backoff, SaveRequest},
+    saver::{Backoff, SaveRequest, SaverRequest},
     session_state::{self, SessionFile, SessionWriter},
     settings::{ConfigContent, ConfigFile},
     sidecar_locations::SidecarLocations,
@@ -75,7 +75,7 @@ impl EffectRunner {
             encoder.write(&save.work, out)
         });
         let saver = Arc::new(Saver::start(encode, Backoff::default(), replies.clone())?);
-        saver.track_versions(snapshots.versions().clone());
+        saver.send(SaverRequest::TrackVersions(snapshots.versions().clone()));
         let presence = PresenceFiles::default();
         Ok(Self {
             saver: Arc::clone(&saver),
@@ -147,8 +147,8 @@ impl EffectRunner {
             Effect::StopLoadingDocument(document) => {
                 self.open_context.cancellation.cancel_document(document);
             }
-            Effect::WriteSidecar { id, revision, path, work, merges } => {
-                self.save(SaveRequest { id, revision, path, work, merges });
+            Effect::WriteSidecar { id, revision, path, work } => {
+                self.save(SaveRequest { id, revision, path, work });
             }
             Effect::SaveSession(session) => self.write_session(session),
             Effect::CheckRecents(recents) => {
@@ -162,7 +162,7 @@ impl EffectRunner {
             Effect::StopExport(path) => self.exporter.cancel(&path),
             Effect::ReplaceSidecar(path) => self.allow_overwrite(path),
             Effect::RememberSidecar(files) => self.remember_location(files),
-            Effect::RetrySave => self.saver.retry_now(),
+            Effect::RetrySave => self.saver.send(SaverRequest::RetryNow),
             Effect::CheckDestination(question, path) => self.check_path(question, path),
             Effect::CheckDocument { id, path } => self.file_watch.check(id, &path),
             Effect::Watch { id, files, blake3, author } => {
@@ -174,9 +174,13 @@ impl EffectRunner {
             }
             Effect::Sync(task) => self.sync(task),
             Effect::FindPlace(request) => sidecar_merge::find_place(*request, &self.replies),
-            Effect::TrackSidecar(path) => self.saver.start_using(path),
-            Effect::CheckSidecar(id, path) => self.saver.check_sidecar(id, path),
-            Effect::MergeApplied(path, number) => self.saver.confirm_merge(path, number),
+            Effect::TrackSidecar(path) => self.saver.send(SaverRequest::StartUsing(path)),
+            Effect::CheckSidecar(id, path) => {
+                self.saver.send(SaverRequest::CheckSidecar(id, path));
+            }
+            Effect::MergeApplied(path, number) => {
+                self.saver.send(SaverRequest::ConfirmMerge(path, number));
+            }
             Effect::AskForPath(question, language) => {
                 file_dialogs::ask(question, language, &self.replies);
             }
@@ -303,7 +307,7 @@ impl EffectRunner {
     /// Reads it at once, since the save comes next.
     fn allow_overwrite(&self, path: PathBuf) {
         let found = files::fingerprint(&path).ok().flatten();
-        self.saver.set_known(path, found);
+        self.saver.send(SaverRequest::SetKnown(path, found));
     }
 
     fn sync(&self, task: SyncTask) {

@@ -42,8 +42,6 @@ pub struct SaveRequest {
     pub path: PathBuf,
     /// The marks and their document.
     pub work: Work,
-    /// Number of merges with others' versions that it includes.
-    pub merges: u64,
 }
 
 /// How long to wait after a failure before trying again.
@@ -71,18 +69,48 @@ impl Backoff {
 
 /// A request to the thread.
 #[derive(Debug)]
-enum SaverRequest {
+pub enum SaverRequest {
+    /// Save a state as soon as possible.
     Save(SaveRequest),
+
+    /// Only this version, found at the path when it was read, may be overwritten. A path that was never set is assumed to
+    /// be free, and a file there isn't overwritten.
     SetKnown(PathBuf, Option<FileFingerprint>),
+
+    /// This version was found at the path, with these marks. If the document is open already, what was read is discarded,
+    /// and counts as known only from [`SaverRequest::StartUsing`] on.
     RecordRead(PathBuf, Option<FileFingerprint>, Box<Work>),
+
+    /// What was read last is used.
     StartUsing(PathBuf),
+
+    /// Is the sidecar still the version last read or written? If not, the answer is [`Command::SidecarChanged`] or
+    /// [`Command::SidecarRemoved`].
     CheckSidecar(EditorId, PathBuf),
-    RecordMerge(PathBuf, u64, FileFingerprint, Option<Work>),
+
+    /// What did the sidecar hold when last read or written, if known?
+    TellBase(PathBuf, mpsc::Sender<Option<Work>>),
+
+    /// This version of the sidecar, with these marks, is merged by the merge of this number. It may be overwritten once
+    /// that is confirmed.
+    RecordMerge(PathBuf, u64, FileFingerprint, Box<Work>),
+
+    /// The editor has applied the merge of this number: its earlier states are no longer written.
     ConfirmMerge(PathBuf, u64),
+
+    /// Move the sidecar to another path, unless it is there already, and save there from now on.
     MoveSidecar(PathBuf, PathBuf),
+
+    /// Record the sidecars' versions there from now on.
     TrackVersions(SidecarVersions),
+
+    /// The next save keeps the backup of this sidecar, which may still be wanted.
     KeepBackup(PathBuf),
+
+    /// Retry failed saves at once.
     RetryNow,
+
+    /// Retry failed saves at once, and answer when everything is on the disk.
     Flush(mpsc::Sender<()>),
 }
 
@@ -92,7 +120,7 @@ enum SaverRequest {
 /// succeeds or there is something newer. Each attempt is answered by [`Command::Saved`] or [`Command::SaveFailed`], or
 /// by [`Command::SidecarChanged`] if another program has written the file.
 ///
-/// A sidecar is overwritten only if it is the version last read or written: see [`Saver::set_known`]. The first save
+/// A sidecar is overwritten only if it is the version last read or written: see [`SaverRequest::SetKnown`]. The first save
 /// after a sidecar was read keeps that version as a [backup](super::files::backup_path).
 /// When the last handle goes, pending saves are tried once more and the thread ends.
 #[derive(Debug)]
@@ -136,72 +164,17 @@ impl Saver {
         }
     }
 
-    /// Retries failed saves at once.
-    pub fn retry_now(&self) {
-        // Without the thread nothing is pending.
-        self.requests.send(SaverRequest::RetryNow).ok();
-    }
-
-    /// Sets the version found at `path` when it was read: only that one may be overwritten.
-    ///
-    /// A path that was never set is assumed to be free, and a file there isn't overwritten.
-    pub fn set_known(&self, path: PathBuf, found: Option<FileFingerprint>) {
-        self.request(SaverRequest::SetKnown(path, found));
-    }
-
-    /// Records the version found at `path` and its marks, to be used from [`Saver::start_using`] on.
-    ///
-    /// If the document is open already, what was read is discarded, and must not count as known.
-    pub fn record_read(&self, path: PathBuf, found: Option<FileFingerprint>, work: Work) {
-        self.request(SaverRequest::RecordRead(path, found, Box::new(work)));
-    }
-
-    /// Makes the version recorded by [`Saver::record_read`] the known one.
-    pub fn start_using(&self, path: PathBuf) {
-        self.request(SaverRequest::StartUsing(path));
-    }
-
-    /// Records the sidecars' versions in `versions` from now on.
-    pub fn track_versions(&self, versions: SidecarVersions) {
-        self.request(SaverRequest::TrackVersions(versions));
-    }
-
-    /// Makes the next save keep the backup of the sidecar at `path`, which may still be wanted.
-    pub fn keep_backup(&self, path: PathBuf) {
-        self.request(SaverRequest::KeepBackup(path));
-    }
-
-    /// Checks whether the sidecar at `path` is still the version last read or written.
-    /// If not, answers with [`Command::SidecarChanged`] or [`Command::SidecarRemoved`].
-    pub fn check_sidecar(&self, id: EditorId, path: PathBuf) {
-        self.request(SaverRequest::CheckSidecar(id, path));
-    }
-
-    /// Records the version found at `path` when it was merged: states that include merge `number` may overwrite it,
-    /// once [`Saver::confirm_merge`] says that there are any.
-    pub fn record_merge(
-        &self,
-        path: PathBuf,
-        number: u64,
-        found: FileFingerprint,
-        work: Option<Work>,
-    ) {
-        self.request(SaverRequest::RecordMerge(path, number, found, work));
-    }
-
-    /// Confirms that the editor includes merge `number`. States from before it are no longer written.
-    pub fn confirm_merge(&self, path: PathBuf, number: u64) {
-        self.request(SaverRequest::ConfirmMerge(path, number));
-    }
-
-    /// Moves the sidecar at `from` to `to`, unless it is there already, and saves there from now on.
-    pub fn move_sidecar(&self, from: PathBuf, to: PathBuf) {
-        self.request(SaverRequest::MoveSidecar(from, to));
-    }
-
-    fn request(&self, request: SaverRequest) {
+    /// Sends another request.
+    pub fn send(&self, request: SaverRequest) {
         // Without the thread nothing is overwritten, and the next save reports that it has ended.
         self.requests.send(request).ok();
+    }
+
+    /// Returns what the sidecar at `path` held when last read or written, if known. Waits for a write that goes on.
+    pub fn base(&self, path: PathBuf) -> Option<Work> {
+        let (base, answer) = mpsc::channel();
+        self.send(SaverRequest::TellBase(path, base));
+        answer.recv().ok()?
     }
 
     /// Waits until everything requested is on the disk, for at most `timeout`.
@@ -209,7 +182,7 @@ impl Saver {
     /// Doesn't wait for pauses: failed saves are retried at once.
     pub fn flush(&self, timeout: Duration) -> FlushResult {
         let (done, waiting) = mpsc::channel();
-        self.request(SaverRequest::Flush(done));
+        self.send(SaverRequest::Flush(done));
         FlushResult::wait_for(&waiting, timeout)
     }
 }

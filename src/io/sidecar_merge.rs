@@ -7,6 +7,7 @@ use super::{
     files::{self, FileContents, FileError},
     opening,
     presence::PresenceFiles,
+    saver::SaverRequest,
     sidecar_versions::SidecarVersions,
 };
 use crate::{
@@ -122,7 +123,7 @@ fn merge_with_sidecar(
     decision: &OlderVersionDecision,
     context: &SidecarMergeContext,
 ) -> Result<MergeResult, SidecarMergeFailure> {
-    let MergeRequest { id, number, path, base, ours, .. } = merge;
+    let MergeRequest { id, number, path, ours, .. } = merge;
     let contents = files::read(&path, sidecar::MAX_BYTES).map_err(|err| match err {
         FileError::Missing(_) => SidecarMergeFailure::Gone,
         other => SidecarMergeFailure::Failed(other.message()),
@@ -134,9 +135,10 @@ fn merge_with_sidecar(
     if let Some(reason) = foreign_reason(&theirs, &ours.document) {
         return Err(SidecarMergeFailure::Failed(reason));
     }
+    let ours_text = sidecar::render(&ours);
     let (text, is_theirs, stats) = match decision {
         OlderVersionDecision::KeepMine(decided) if *decided == blake3 => {
-            (sidecar::render(&ours), false, MergeStats::default())
+            (ours_text.clone(), false, MergeStats::default())
         }
         OlderVersionDecision::GoBack(decided) if *decided == blake3 => {
             (theirs.clone(), true, MergeStats::default())
@@ -146,8 +148,11 @@ fn merge_with_sidecar(
             return Err(SidecarMergeFailure::Older(blake3));
         }
         _ => {
+            // What comes from an older version doesn't lack what is newer because somebody removed it.
+            let is_asked = *decision == OlderVersionDecision::Ask;
+            let base = is_asked.then(|| context.saver.base(path.clone())).flatten();
             let base = base.as_ref().map(sidecar::render);
-            let merged = sidecar::merge(base.as_deref(), &sidecar::render(&ours), &theirs)?;
+            let merged = sidecar::merge(base.as_deref(), &ours_text, &theirs)?;
             (merged.text, merged.equals_theirs, merged.stats)
         }
     };
@@ -155,8 +160,7 @@ fn merge_with_sidecar(
         Ok(sidecar::read_with(text, &ours.document, &mut SnapshotLookup(&context.snapshots))?.work)
     };
     // Our own state keeps its places: placing it again might differ.
-    let is_mine = matches!(decision, OlderVersionDecision::KeepMine(decided) if *decided == blake3);
-    let work = if is_mine { ours.clone() } else { place(&text)? };
+    let work = if text == ours_text { ours.clone() } else { place(&text)? };
     let theirs = if is_theirs { work.clone() } else { place(&theirs)? };
     if versions.is_older(&path, &blake3) {
         versions.record_rollback(&path, &blake3);
@@ -166,7 +170,7 @@ fn merge_with_sidecar(
         // It lacks something that is only in memory yet.
         versions.record_found(&path, &blake3);
     }
-    context.saver.record_merge(path, number, fingerprint, Some(theirs));
+    context.saver.send(SaverRequest::RecordMerge(path, number, fingerprint, Box::new(theirs)));
     Ok(MergeResult {
         id,
         number,

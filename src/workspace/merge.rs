@@ -8,7 +8,7 @@ use crate::{
     },
     editor::{Editor, MergeApplyOutcome},
     i18n::{Message, msg},
-    model::{IdsAndClock, Work},
+    model::IdsAndClock,
 };
 
 impl Workspace {
@@ -27,15 +27,8 @@ impl Workspace {
         self.notify(notification.with_action(msg!("act-reload"), Command::Reload(id)))
     }
 
-    pub(super) fn sidecar_changed(
-        &mut self,
-        id: EditorId,
-        merges: u64,
-        base: Option<Box<Work>>,
-    ) -> Vec<Effect> {
-        let editor = self.editor_mut(id);
-        let base = base.map(|base| *base);
-        editor.map_or_else(Vec::new, |editor| editor.sidecar_changed(merges, base))
+    pub(super) fn sidecar_changed(&mut self, id: EditorId) -> Vec<Effect> {
+        self.editor_mut(id).map_or_else(Vec::new, Editor::sidecar_changed)
     }
 
     pub(super) fn sidecar_removed(&mut self, id: EditorId) -> Vec<Effect> {

@@ -51,7 +51,7 @@ impl TestEffects {
 
     fn write(&self, name: &str, revision: u64) -> Effect {
         let work = Work::new(Document::from_text("a.txt", "Ja."));
-        Effect::WriteSidecar { id: ID, revision, path: self.path(name), work, merges: 0 }
+        Effect::WriteSidecar { id: ID, revision, path: self.path(name), work }
     }
 }
 
@@ -69,15 +69,15 @@ fn a_file_is_not_replaced_without_consent() {
     let setup = TestEffects::new();
     fs::write(setup.path("b.ron"), "hers").unwrap();
     let answer = setup.answer(setup.write("b.ron", 1));
-    assert!(matches!(answer, Command::SidecarChanged { id: ID, .. }), "{answer:?}");
+    assert!(matches!(answer, Command::SidecarChanged(ID)), "{answer:?}");
     assert_eq!(fs::read_to_string(setup.path("b.ron")).unwrap(), "hers");
 
     let answer = setup.answer(setup.write("b.ron", 2));
-    assert!(matches!(answer, Command::SidecarChanged { .. }), "{answer:?}");
+    assert!(matches!(answer, Command::SidecarChanged(_)), "{answer:?}");
     setup.world.perform(Effect::ReplaceSidecar(setup.path("b.ron")));
     // It may have been retried before the report arrived.
     let mut answers = answers::answers(&setup.inbox);
-    let answer = answers.find(|it| !matches!(it, Command::SidecarChanged { .. }));
+    let answer = answers.find(|it| !matches!(it, Command::SidecarChanged(_)));
     assert!(matches!(answer, Some(Command::Saved { id: ID, revision: 2 })), "{answer:?}");
 }
 
@@ -228,7 +228,6 @@ fn a_snapshot_of_the_text_is_stored_on_save_and_used_after_a_change() {
         revision: 1,
         path: path.clone(),
         work: work.clone(),
-        merges: 0,
     });
     assert_eq!(setup.world.flush(Duration::from_mins(1)), FlushResult::All);
     let kept = copies.find(&document.source().blake3).expect("it was stored");
@@ -275,7 +274,7 @@ fn no_snapshot_is_stored_if_that_is_turned_off() {
     let marks = Marks::new(vec![Arc::new(claim)], Vec::new());
     let work = Work { marks, ..Work::new(document.clone()) };
     let path = setup.path("a.txt.gloss.ron");
-    setup.answer(Effect::WriteSidecar { id: ID, revision: 1, path, work, merges: 0 });
+    setup.answer(Effect::WriteSidecar { id: ID, revision: 1, path, work });
     assert_eq!(setup.world.flush(Duration::from_mins(1)), FlushResult::All);
     assert!(copies.find(&document.source().blake3).is_none());
     let answer = setup.answer(Effect::RemoveSnapshots);

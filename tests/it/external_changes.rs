@@ -26,7 +26,7 @@ fn merge(effects: &[Effect]) -> (u64, MergeSource) {
 }
 
 fn report_others(window: &mut TestWorkspace, id: EditorId) -> Vec<Effect> {
-    window.handle(Command::SidecarChanged { id, merges: 0, base: None })
+    window.handle(Command::SidecarChanged(id))
 }
 
 fn report_older_state(

@@ -13,7 +13,6 @@ file-disk-full = der Datenträger ist voll: { $path }
 file-read-only-folder = dieser Ordner ist schreibgeschützt: { $path }
 file-no-replacing = Dateien in diesem Ordner können nicht sicher ersetzt werden ({ $system }): { $path }
 file-changed-meanwhile = inzwischen von einem anderen Programm geändert: { $path }
-file-behind = diese Markierungen sind älter als die Änderungen anderer: { $path }
 file-unconfirmed = der Datenträger hat nicht bestätigt, dass die Datei sicher gespeichert ist ({ $system }): { $path }
 file-unanswered = der Datenträger hat nicht gemeldet, ob die Datei geschrieben wurde ({ $system }): { $path }
 file-other = { $system }: { $path }

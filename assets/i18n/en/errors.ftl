@@ -13,7 +13,6 @@ file-disk-full = the disk is full: { $path }
 file-read-only-folder = this folder is read-only: { $path }
 file-no-replacing = files in this folder can’t be replaced safely ({ $system }): { $path }
 file-changed-meanwhile = changed by another program in the meantime: { $path }
-file-behind = these marks are older than changes made by others: { $path }
 file-unconfirmed = the disk didn’t confirm that the file is safely stored ({ $system }): { $path }
 file-unanswered = the disk didn’t report whether the file was written ({ $system }): { $path }
 file-other = { $system }: { $path }

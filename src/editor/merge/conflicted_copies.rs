@@ -79,7 +79,7 @@ impl Editor {
             return Vec::new();
         }
         let next = copies.queued.remove(0);
-        self.start_merge(next, None)
+        self.start_merge(next)
     }
 
     /// Moves merged copies whose content is on disk to the trash. Those that were undone stay.

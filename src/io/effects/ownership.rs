@@ -3,7 +3,7 @@
 use super::EffectRunner;
 use crate::{
     command::{Command, Files, OwnershipCommand, OwnershipTask},
-    io::adoption,
+    io::{adoption, saver::SaverRequest},
     model::Work,
 };
 
@@ -22,7 +22,7 @@ impl EffectRunner {
     fn follow_move(&self, before: &Files, now: Files) {
         let from = before.sidecar.clone();
         let replies = self.replies.clone();
-        self.saver.move_sidecar(from.clone(), now.sidecar.clone());
+        self.saver.send(SaverRequest::MoveSidecar(from.clone(), now.sidecar.clone()));
         self.tasks.push(move || adoption::remember_move(&from, &now, &replies));
     }
 

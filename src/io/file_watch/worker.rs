@@ -27,6 +27,7 @@ use crate::{
         files::{self, FileFingerprint},
         opening,
         presence::{self, PresenceFile, PresenceFiles},
+        saver::SaverRequest,
     },
     worker::catch_panic,
 };
@@ -224,7 +225,8 @@ impl WatchWorker {
                 }
             }
         }
-        self.saver.check_sidecar(id, entry.target.files.sidecar.clone());
+        let sidecar = entry.target.files.sidecar.clone();
+        self.saver.send(SaverRequest::CheckSidecar(id, sidecar));
         if entry.update_collaborators(&self.presence) {
             self.replies.send(Command::Collaborators(id, entry.collaborators.clone()));
         }

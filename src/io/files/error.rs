@@ -61,9 +61,6 @@ pub enum FileError {
         found: Box<super::FileFingerprint>,
     },
 
-    /// Another program's version must be merged first: wait.
-    Behind(PathBuf),
-
     /// The file is written, but may not survive a power cut yet: wait.
     Unconfirmed {
         /// The file.
@@ -116,7 +113,6 @@ impl FileError {
             Self::ChangedMeanwhile { path, .. } => {
                 msg!("file-changed-meanwhile", path = path_text(path))
             }
-            Self::Behind(path) => msg!("file-behind", path = path_text(path)),
             Self::Unconfirmed { path, source, .. } => {
                 msg!("file-unconfirmed", system = describe_io_error(source), path = path_text(path))
             }

@@ -24,6 +24,7 @@ use crate::{
         presence::PresenceFiles,
         progress_throttle::RateLimiter,
         samples,
+        saver::SaverRequest,
     },
     model::{Document, Work},
     worker,
@@ -216,9 +217,10 @@ fn open_one(
     let unmarked = (sidecar_fingerprint.is_none() && loaded.access == Access::Writable)
         .then(|| (loaded.files.clone(), loaded.work.document.source().blake3.clone()));
     let sidecar = loaded.files.sidecar.clone();
-    saver.record_read(sidecar.clone(), sidecar_fingerprint, loaded.work.clone());
+    let work = Box::new(loaded.work.clone());
+    saver.send(SaverRequest::RecordRead(sidecar.clone(), sidecar_fingerprint, work));
     if stale.as_ref().is_some_and(|it| it.keeps_backup) {
-        saver.keep_backup(sidecar);
+        saver.send(SaverRequest::KeepBackup(sidecar));
     }
     let stale = stale.map(|it| Command::Notify(it.notification));
     let opened = Command::Opened(Box::new(loaded));

@@ -5,92 +5,79 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::SaveRequest;
 use crate::{io::files::FileFingerprint, model::Work};
 
 /// The bases of all sidecars.
 #[derive(Debug, Default)]
 pub(super) struct MergeBases {
-    bases: BTreeMap<PathBuf, SidecarBase>,
+    bases: BTreeMap<PathBuf, Work>,
 
     /// Versions that were read but aren't used yet.
-    pending_reads: BTreeMap<PathBuf, (Option<FileFingerprint>, Option<Work>)>,
+    pending_reads: BTreeMap<PathBuf, SidecarRead>,
+
+    /// Merges that the editor hasn't confirmed yet.
+    pending_merges: BTreeMap<PathBuf, PendingMerge>,
 }
 
-/// The base of one sidecar.
-#[derive(Debug, Default)]
-struct SidecarBase {
-    /// Its contents when last read or written.
-    base: Option<Work>,
+/// A version that was read, and its contents. `None` if there was no file.
+#[derive(Debug)]
+pub(super) struct SidecarRead {
+    pub(super) found: Option<FileFingerprint>,
+    pub(super) work: Option<Work>,
+}
 
-    /// Number of merges included.
-    merges: u64,
-
-    /// A merge that the editor hasn't confirmed yet: its number, and the version merged with its contents.
-    pending_merge: Option<(u64, FileFingerprint, Option<Work>)>,
+/// A merge with a version on the disk.
+#[derive(Debug)]
+pub(super) struct PendingMerge {
+    pub(super) number: u64,
+    pub(super) found: FileFingerprint,
+    pub(super) theirs: Work,
 }
 
 impl MergeBases {
-    /// Records a version that was read, and its contents.
-    pub(super) fn record_read(
-        &mut self,
-        path: PathBuf,
-        found: Option<FileFingerprint>,
-        work: Option<Work>,
-    ) {
-        self.pending_reads.insert(path, (found, work));
+    pub(super) fn record_read(&mut self, path: PathBuf, read: SidecarRead) {
+        self.pending_reads.insert(path, read);
     }
 
-    /// Takes the version last read.
-    pub(super) fn take_read(
-        &mut self,
-        path: &Path,
-    ) -> Option<(Option<FileFingerprint>, Option<Work>)> {
+    pub(super) fn take_read(&mut self, path: &Path) -> Option<SidecarRead> {
         self.pending_reads.remove(path)
     }
 
-    /// Sets the contents of a sidecar, if known.
-    pub(super) fn set_base(&mut self, path: PathBuf, base: Option<Work>) {
-        self.bases.insert(path, SidecarBase { base, ..SidecarBase::default() });
+    /// Sets the contents of a sidecar, if known. A merge with an earlier version counts no more.
+    pub(super) fn set(&mut self, path: PathBuf, base: Option<Work>) {
+        self.pending_merges.remove(&path);
+        match base {
+            Some(base) => self.bases.insert(path, base),
+            None => self.bases.remove(&path),
+        };
     }
 
-    /// Moves the base of a renamed sidecar, without its merges.
+    /// Moves the base of a renamed sidecar, without its merge.
     pub(super) fn rename(&mut self, from: &Path, to: PathBuf) {
-        let base = self.bases.remove(from).and_then(|it| it.base);
-        self.set_base(to, base);
+        self.pending_merges.remove(from);
+        let base = self.bases.remove(from);
+        self.set(to, base);
     }
 
-    /// Records that a sidecar was written.
-    pub(super) fn record_write(&mut self, save: &SaveRequest) {
-        self.bases.entry(save.path.clone()).or_default().base = Some(save.work.clone());
+    /// Sets the contents of a sidecar that was written.
+    pub(super) fn record_write(&mut self, path: PathBuf, work: Work) {
+        self.bases.insert(path, work);
     }
 
-    /// Records a merge that the editor hasn't confirmed yet.
-    pub(super) fn record_merge(
-        &mut self,
-        path: PathBuf,
-        number: u64,
-        found: (FileFingerprint, Option<Work>),
-    ) {
-        self.bases.entry(path).or_default().pending_merge = Some((number, found.0, found.1));
+    pub(super) fn record_merge(&mut self, path: PathBuf, merge: PendingMerge) {
+        self.pending_merges.insert(path, merge);
     }
 
     /// Confirms merge `number`. Returns the version merged, unless there was another merge since.
-    pub(super) fn confirm_merge(&mut self, path: PathBuf, number: u64) -> Option<FileFingerprint> {
-        let sidecar = self.bases.entry(path).or_default();
-        let (_, fingerprint, base) = sidecar.pending_merge.take_if(|merge| merge.0 == number)?;
-        sidecar.base = base;
-        sidecar.merges = number;
-        Some(fingerprint)
+    pub(super) fn confirm_merge(&mut self, path: &Path, number: u64) -> Option<FileFingerprint> {
+        self.pending_merges.get(path).filter(|it| it.number == number)?;
+        let PendingMerge { found, theirs, .. } = self.pending_merges.remove(path)?;
+        self.bases.insert(path.to_path_buf(), theirs);
+        Some(found)
     }
 
-    /// Returns the last contents, and the number of merges included.
-    pub(super) fn base(&self, path: &Path) -> (Option<Work>, u64) {
-        self.bases.get(path).map_or((None, 0), |it| (it.base.clone(), it.merges))
-    }
-
-    /// Returns whether a state lacks a merge that is in the file.
-    pub(super) fn is_behind(&self, save: &SaveRequest) -> bool {
-        self.bases.get(&save.path).is_some_and(|it| save.merges < it.merges)
+    /// Returns the last contents, if known.
+    pub(super) fn get(&self, path: &Path) -> Option<&Work> {
+        self.bases.get(path)
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Knows neither the disk nor the clock: times are durations since the thread started.
 
-use std::{collections::BTreeMap, time::Duration};
+use std::{collections::BTreeMap, path::Path, time::Duration};
 
 use super::{Backoff, SaveRequest};
 use crate::command::EditorId;
@@ -59,6 +59,11 @@ impl SaveQueue {
         let due = now.saturating_add(self.delay_after(&attempt));
         let failures = attempt.failures.saturating_add(1);
         self.pending.insert(attempt.save.id, PendingSave { save: attempt.save, due, failures });
+    }
+
+    /// Removes the states to be written to `path`.
+    pub(super) fn remove(&mut self, path: &Path) {
+        self.pending.retain(|_, pending| pending.save.path != path);
     }
 
     /// Makes everything due.

@@ -27,7 +27,7 @@ const NOT_AGAIN: Backoff = Backoff { first: NEVER, longest: NEVER };
 
 fn save(id: u64, revision: u64, path: &Path, text: &str) -> SaveRequest {
     let work = Work::new(Document::from_text("a.txt", text));
-    SaveRequest { id: EditorId(id), revision, path: path.to_path_buf(), work, merges: 0 }
+    SaveRequest { id: EditorId(id), revision, path: path.to_path_buf(), work }
 }
 
 fn encode(save: &SaveRequest, out: &mut dyn Write) -> io::Result<()> {
@@ -59,7 +59,7 @@ fn next(inbox: &Inbox) -> String {
             let reason = reason.split(": /").next().unwrap_or_default();
             format!("failed {} at {revision}: {reason}", id.0)
         }
-        Some(Command::SidecarChanged { id, .. }) => format!("changed {}", id.0),
+        Some(Command::SidecarChanged(id)) => format!("changed {}", id.0),
         other => panic!("{other:?}"),
     }
 }
@@ -147,7 +147,10 @@ fn a_sidecar_changed_by_another_program_is_not_overwritten_until_it_is_read() {
     assert_eq!(next(&inbox), "changed 1");
     assert_eq!(fs::read_to_string(&path).unwrap(), "hers");
 
-    saver.set_known(path.clone(), Some(files::read(&path, 100).unwrap().fingerprint));
+    saver.send(SaverRequest::SetKnown(
+        path.clone(),
+        Some(files::read(&path, 100).unwrap().fingerprint),
+    ));
     assert_eq!(next(&inbox), "saved 1 at 1");
     assert_eq!(fs::read_to_string(&path).unwrap(), "ours");
 }
@@ -215,7 +218,7 @@ fn leftovers_of_a_killed_save_are_removed_by_the_first_save() {
     let folder = tempfile::tempdir().unwrap();
     let left = leftover(&folder);
     let (saver, inbox) = start(Box::new(encode), AT_ONCE);
-    saver.set_known(folder.path().join("a"), None);
+    saver.send(SaverRequest::SetKnown(folder.path().join("a"), None));
     saver.save(save(1, 1, &folder.path().join("a"), "one"));
     assert_eq!(next(&inbox), "saved 1 at 1");
     assert!(!left.exists());
@@ -226,7 +229,7 @@ fn leftovers_of_another_killed_program_are_removed_by_the_next_save() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a");
     let (saver, inbox) = start(Box::new(encode), AT_ONCE);
-    saver.set_known(path.clone(), None);
+    saver.send(SaverRequest::SetKnown(path.clone(), None));
     saver.save(save(1, 1, &path, "one"));
     assert_eq!(next(&inbox), "saved 1 at 1");
     let left = leftover(&folder);
@@ -289,7 +292,7 @@ fn after_any_power_cut_the_revision_reported_as_saved_or_a_newer_one_is_there() 
     let saver =
         Saver::start_on(Arc::new(disk.clone()), Box::new(encode), AT_ONCE, replies).unwrap();
     let info = files::disk::Disk::info(&disk, path).unwrap();
-    saver.set_known(path.to_path_buf(), Some(FileFingerprint::from_info(&info)));
+    saver.send(SaverRequest::SetKnown(path.to_path_buf(), Some(FileFingerprint::from_info(&info))));
     for revision in 101..106 {
         disk.begin(revision);
         saver.save(save(1, revision as u64, path, &revision.to_string()));
@@ -339,12 +342,12 @@ fn only_the_first_save_after_reading_makes_a_backup() {
         saver.save(save(1, revision, &path, text));
         assert_eq!(next(&inbox), format!("saved 1 at {revision}"));
     };
-    saver.set_known(path.clone(), files::fingerprint(&path).unwrap());
+    saver.send(SaverRequest::SetKnown(path.clone(), files::fingerprint(&path).unwrap()));
     put(1, "one");
     put(2, "two");
     assert_eq!(backup().as_deref(), Some("read"));
     // It is opened again.
-    saver.set_known(path.clone(), files::fingerprint(&path).unwrap());
+    saver.send(SaverRequest::SetKnown(path.clone(), files::fingerprint(&path).unwrap()));
     assert_eq!(backup().as_deref(), Some("read"));
     put(3, "three");
     assert_eq!(backup().as_deref(), Some("two"));
@@ -366,7 +369,7 @@ fn a_failed_save_can_be_retried_at_once() {
     let answer = inbox.wait();
     let Some(Command::SaveFailed { again_in, .. }) = answer else { panic!("{answer:?}") };
     assert_eq!(again_in, Some(NEVER));
-    saver.retry_now();
+    saver.send(SaverRequest::RetryNow);
     assert_eq!(next(&inbox), "saved 1 at 1");
 }
 

@@ -13,8 +13,11 @@ use std::{
 };
 
 use super::{
-    Backoff, EncodeFn, SaveRequest, SaverRequest, merge_bases::MergeBases,
-    progress_writer::ProgressWriter, queue::SaveQueue, save_failed,
+    Backoff, EncodeFn, SaveRequest, SaverRequest,
+    merge_bases::{MergeBases, PendingMerge, SidecarRead},
+    progress_writer::ProgressWriter,
+    queue::SaveQueue,
+    save_failed,
 };
 use crate::{
     command::{Command, EditorId, Notification},
@@ -167,23 +170,20 @@ impl SaverWorker {
             SaverRequest::Save(save) => self.queue.put(save, self.now()),
             SaverRequest::SetKnown(path, found) => self.set_known(path, found, None),
             SaverRequest::RecordRead(path, found, work) => self.record_read(path, found, *work),
-            SaverRequest::StartUsing(path) => {
-                if let Some((found, work)) = self.merge_bases.take_read(&path) {
-                    self.set_known(path, found, work);
-                }
-            }
+            SaverRequest::StartUsing(path) => self.start_using(path),
             // A failing check must not end the saving of everything else.
             SaverRequest::CheckSidecar(id, path) => {
                 catch_panic(|| self.check_sidecar(id, &path), |_| {});
             }
-            SaverRequest::RecordMerge(path, number, fingerprint, base) => {
-                self.merge_bases.record_merge(path, number, (fingerprint, base));
+            // Whoever asked may have given up.
+            SaverRequest::TellBase(path, asker) => {
+                asker.send(self.merge_bases.get(&path).cloned()).ok();
             }
-            SaverRequest::ConfirmMerge(path, number) => {
-                if let Some(fingerprint) = self.merge_bases.confirm_merge(path.clone(), number) {
-                    self.sidecars.insert(path, KnownSidecar::from(Some(fingerprint)));
-                }
+            SaverRequest::RecordMerge(path, number, found, theirs) => {
+                let merge = PendingMerge { number, found, theirs: *theirs };
+                self.merge_bases.record_merge(path, merge);
             }
+            SaverRequest::ConfirmMerge(path, number) => self.confirm_merge(path, number),
             SaverRequest::MoveSidecar(from, to) => self.move_sidecar(&from, to),
             SaverRequest::TrackVersions(versions) => self.versions = Some(versions),
             SaverRequest::KeepBackup(path) => {
@@ -203,14 +203,28 @@ impl SaverWorker {
     fn record_read(&mut self, path: PathBuf, found: Option<FileFingerprint>, work: Work) {
         let work = found.is_some().then_some(work);
         if self.sidecars.contains_key(&path) {
-            self.merge_bases.record_read(path, found, work);
+            self.merge_bases.record_read(path, SidecarRead { found, work });
         } else {
             self.set_known(path, found, work);
         }
     }
 
+    fn start_using(&mut self, path: PathBuf) {
+        if let Some(SidecarRead { found, work }) = self.merge_bases.take_read(&path) {
+            self.set_known(path, found, work);
+        }
+    }
+
+    /// Allows the version that was merged to be overwritten, but not by a state from before.
+    fn confirm_merge(&mut self, path: PathBuf, number: u64) {
+        if let Some(found) = self.merge_bases.confirm_merge(&path, number) {
+            self.queue.remove(&path);
+            self.sidecars.insert(path, KnownSidecar::from(Some(found)));
+        }
+    }
+
     fn set_known(&mut self, path: PathBuf, found: Option<FileFingerprint>, base: Option<Work>) {
-        self.merge_bases.set_base(path.clone(), base);
+        self.merge_bases.set(path.clone(), base);
         self.sidecars.insert(path, KnownSidecar::from(found));
         self.queue.make_all_due(self.now());
     }
@@ -238,14 +252,8 @@ impl SaverWorker {
             // If the check fails, the next save reports that.
             Ok(FileChange::Same) | Err(_) => {}
             Ok(FileChange::Gone) => self.replies.send(Command::SidecarRemoved(id)),
-            Ok(FileChange::Changed) => self.replies.send(self.sidecar_changed(id, path)),
+            Ok(FileChange::Changed) => self.replies.send(Command::SidecarChanged(id)),
         }
-    }
-
-    /// Returns the answer if others have written the sidecar at `path`.
-    fn sidecar_changed(&self, id: EditorId, path: &Path) -> Command {
-        let (base, merges) = self.merge_bases.base(path);
-        Command::SidecarChanged { id, merges, base: base.map(Box::new) }
     }
 
     /// Tries pending saves once more, and ends.
@@ -290,9 +298,7 @@ impl SaverWorker {
         }
         self.replies.send(match written {
             Ok(()) => Command::Saved { id, revision },
-            Err(FileError::ChangedMeanwhile { .. } | FileError::Behind(_)) => {
-                self.sidecar_changed(id, &save.path)
-            }
+            Err(FileError::ChangedMeanwhile { .. }) => Command::SidecarChanged(id),
             Err(err) => Command::SaveFailed { id, revision, reason: err.message(), again_in },
         });
     }
@@ -319,9 +325,6 @@ impl SaverWorker {
 
     fn try_write(&mut self, save: &SaveRequest) -> Result<(), FileError> {
         self.leftover_cleanup.before_write(&*self.disk, &save.path);
-        if self.merge_bases.is_behind(save) {
-            return Err(FileError::Behind(save.path.clone()));
-        }
         // No other window writes between the check of the file and its replacement.
         let _lock = self.disk.lock_folder_of(&save.path);
         let known =
@@ -340,7 +343,7 @@ impl SaverWorker {
                 let warning = size_warning(known.written_len, fingerprint.byte_len());
                 self.last_write = Some((known.blake3(), fingerprint.blake3()));
                 known.record_write(fingerprint);
-                self.merge_bases.record_write(save);
+                self.merge_bases.record_write(save.path.clone(), save.work.clone());
                 let backup_warning = backup_error.map(|err| {
                     let reason = err.message();
                     Notification::warning(msg!("notify-no-backup", reason = reason))
@@ -354,7 +357,7 @@ impl SaverWorker {
                 match &err {
                     FileError::Unconfirmed { fingerprint, .. } => {
                         known.record_write((**fingerprint).clone());
-                        self.merge_bases.record_write(save);
+                        self.merge_bases.record_write(save.path.clone(), save.work.clone());
                     }
                     FileError::Unanswered { fingerprint, .. } => {
                         let guard = std::mem::replace(&mut known.guard, OverwriteGuard::Nothing);

@@ -229,7 +229,6 @@ fn file_errors() -> Vec<FileError> {
         FileError::ReadOnlyFolder(path()),
         FileError::NoReplacing { folder: path(), source: failed() },
         FileError::ChangedMeanwhile { path: path(), found: stamp() },
-        FileError::Behind(path()),
         FileError::Unconfirmed { path: path(), fingerprint: stamp(), source: failed() },
         FileError::Unanswered { path: path(), fingerprint: stamp(), source: failed() },
         FileError::Other { path: path(), source: own },

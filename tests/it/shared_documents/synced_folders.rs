@@ -205,7 +205,6 @@ fn a_copy_that_has_changed_since_it_was_found_is_neither_merged_nor_trashed() {
         number: 99,
         path: shared.sidecar(),
         source: MergeSource::Copy(copy.clone()),
-        base: None,
         ours: window.editor().work().clone(),
     };
     drop(window.world.perform(Effect::Merge(Box::new(request))));
