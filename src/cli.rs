@@ -32,13 +32,12 @@ use crate::{
     i18n::Message,
     io::{
         FileFingerprint, OverwriteGuard, SidecarFolder, SnapshotStore,
-        effects::read_settings,
         files::{
             self, FileError,
             disk::{Disk as _, RealDisk},
         },
-        opening::{self, DocumentLoad, OpenError},
-        settings::ConfigFile,
+        opening::{DocumentLoad, OpenError, OpenOptions},
+        settings::{ConfigFile, read_settings},
         sidecar_locations::SidecarLocations,
     },
     model::Document,
@@ -123,9 +122,7 @@ pub fn print_stderr(message: &str) {
 
 /// Reads a document whose marks must be complete.
 fn open_document(path: &Path, decoding: &DecodeArgs) -> Result<DocumentLoad, CliError> {
-    let (options, snapshots) = (decoding.read_options(), SnapshotStore::for_user());
-    let load = opening::open_with(path, &options, &snapshots, &sidecar_folder());
-    let load = load.map_err(|err| match err {
+    let load = open_options(decoding).open(path).map_err(|err| match err {
         OpenError::NotText { reason, .. } => not_text_failure(path, &reason),
         other => document_failure(path, &other.message()),
     })?;
@@ -135,6 +132,15 @@ fn open_document(path: &Path, decoding: &DecodeArgs) -> Result<DocumentLoad, Cli
     }
     sync_conflicts::warn_if_older(path, &load);
     Ok(load)
+}
+
+fn open_options(decoding: &DecodeArgs) -> OpenOptions {
+    OpenOptions {
+        read: decoding.read_options(),
+        snapshots: SnapshotStore::for_user(),
+        sidecar_folder: sidecar_folder(),
+        accepts_foreign_marks: false,
+    }
 }
 
 /// Prints the warnings about a document and its marks, as the window shows them.
@@ -219,8 +225,7 @@ fn remember_sidecar_location(files: &Files) {
     if files.is_sidecar_adjacent() {
         return;
     }
-    let beside = opening::sidecar_path(&files.document);
-    if let Some(Err(err)) = SidecarLocations::for_user().map(|it| it.remember(files, &beside)) {
+    if let Some(Err(err)) = SidecarLocations::for_user().map(|it| it.remember(files, None)) {
         print_stderr(&format!("couldn't remember where the marks are saved: {err}"));
     }
 }

@@ -57,6 +57,8 @@ pub mod text_snapshot;
 pub mod theme_file;
 pub mod trash;
 
+use std::sync::Arc;
+
 pub use self::{
     clock::{SystemIdsAndClock, system_time_zone},
     files::{FileError, FileFingerprint, OverwriteGuard},
@@ -66,3 +68,21 @@ pub use self::{
     sidecar_versions::SidecarVersions,
     text_snapshot::SnapshotStore,
 };
+use self::{opening::ReadCancellation, presence::PresenceFiles};
+
+/// What effects need on any thread. Clones share it.
+#[derive(Clone, Debug)]
+struct IoContext {
+    /// Learns which sidecars were read and merged.
+    saver: Arc<Saver>,
+    /// The reads that were cancelled.
+    cancellation: ReadCancellation,
+    /// Text snapshots, and the versions of sidecars.
+    snapshots: SnapshotStore,
+    /// The folder for the marks of documents that have none yet.
+    sidecar_folder: SidecarFolder,
+    /// This program's windows.
+    presence: PresenceFiles,
+    /// Where answers go.
+    replies: Replies,
+}

@@ -8,9 +8,8 @@ use crate::{
     command::Command,
     io::{
         Replies,
-        effects::peek_settings,
         session_state::{PreviousSession, SessionFile},
-        settings::ConfigFile,
+        settings::{ConfigFile, peek_settings},
         single_instance::{self, InstanceListener},
     },
     settings::ExternalOpen,

@@ -6,14 +6,13 @@ use std::{
     sync::Arc,
 };
 
-use super::{CliError, args::OpenArgs, counted, document_failure, print_stderr, sidecar_folder};
+use super::{CliError, args::OpenArgs, counted, document_failure, open_options, print_stderr};
 use crate::{
-    command::{FileExists, Files, LoadedDocument, ReadOptions},
+    command::{FileExists, Files, LoadedDocument},
     io::{
-        SidecarFolder, SnapshotStore,
         adoption::{self, AdoptionCandidate, AdoptionFinder, PreviousMarks},
         files::{self, disk::RealDisk},
-        opening,
+        opening::{self, OpenOptions},
         sidecar_locations::SidecarLocations,
     },
     model::{Mark, MarkId},
@@ -25,8 +24,7 @@ pub(super) struct Adopter<'a> {
     requested: Option<&'a Path>,
     /// Whether only one document is named.
     is_only: bool,
-    read_options: ReadOptions,
-    sidecar_folder: SidecarFolder,
+    options: OpenOptions,
     finder: AdoptionFinder,
 
     /// The documents read, and the index of the first one with each mark.
@@ -37,13 +35,12 @@ pub(super) struct Adopter<'a> {
 impl<'a> Adopter<'a> {
     /// Creates an adopter for this number of `documents`.
     pub(super) fn new(args: &'a OpenArgs, documents: usize) -> Self {
-        let sidecar_folder = sidecar_folder();
+        let options = open_options(&args.decoding);
         Self {
             requested: args.adopt.as_deref().map(Path::new),
             is_only: documents == 1,
-            read_options: args.decoding.read_options(),
-            finder: AdoptionFinder::for_user(sidecar_folder.clone()),
-            sidecar_folder,
+            finder: AdoptionFinder::for_user(options.sidecar_folder.clone()),
+            options,
             documents_read: Vec::new(),
             first_seen: HashMap::new(),
         }
@@ -53,12 +50,13 @@ impl<'a> Adopter<'a> {
     /// marked under another name, and those marks aren't requested or can't be adopted.
     pub(super) fn resolve(&mut self, path: &Path) -> Result<(), CliError> {
         // A missing document is reported when it is opened.
-        let Ok(files) = opening::find_files(path, &self.sidecar_folder) else { return Ok(()) };
+        let Ok(files) = opening::find_files(path, &self.options.sidecar_folder) else {
+            return Ok(());
+        };
         if files::exists(&files.sidecar) == FileExists::Yes {
             if self.requested.is_some() {
-                let (options, snapshots) = (&self.read_options, SnapshotStore::for_user());
-                adoption::adopt_in_place(path, options, &snapshots, &self.sidecar_folder)
-                    .map_err(|reason| document_failure(path, &reason))?;
+                let adopted = adoption::adopt_in_place(path, &self.options);
+                adopted.map_err(|reason| document_failure(path, &reason))?;
             }
             return Ok(());
         }
@@ -129,9 +127,8 @@ impl<'a> Adopter<'a> {
 
     /// Gives the marks of the document at `path` new ids.
     pub(super) fn assign_new_ids(&self, path: &Path) -> Result<(), CliError> {
-        let (options, snapshots) = (&self.read_options, SnapshotStore::for_user());
-        let count = adoption::assign_new_ids(path, options, &snapshots, &self.sidecar_folder)
-            .map_err(|reason| document_failure(path, &reason))?;
+        let result = adoption::assign_new_ids(path, &self.options);
+        let count = result.map_err(|reason| document_failure(path, &reason))?;
         print_stderr(&format!("{}: new IDs for {count} marks", path.display()));
         Ok(())
     }
@@ -176,7 +173,8 @@ impl<'a> Adopter<'a> {
         };
         let chosen = chosen.ok_or_else(|| CliError::Failed(candidates_message(path, found)))?;
         let (sidecar, locations) = (&chosen.sidecar, SidecarLocations::for_user());
-        let adopted = adoption::adopt(files, sidecar, locations.as_ref(), &self.sidecar_folder);
+        let adopted =
+            adoption::adopt(files, sidecar, locations.as_ref(), &self.options.sidecar_folder);
         let now = adopted.map_err(|err| document_failure(path, &err.message()))?;
         self.finder.clear_cache();
         print_stderr(&format!(

@@ -32,13 +32,13 @@ use crate::{
     session_state::RecentDocuments,
 };
 
+pub(super) use self::{
+    duplicate_ids::compare_ids,
+    ownership::{adoption_notification, apply_ownership_and_open},
+};
 pub use self::{
     duplicate_ids::copied_from,
     ownership::{adopt_in_place, assign_new_ids},
-};
-pub(super) use self::{
-    duplicate_ids::duplicate_ids_notification,
-    ownership::{adoption_notification, apply_ownership_and_open},
 };
 
 /// Maximum number of sidecars kept elsewhere that are read.
@@ -255,13 +255,12 @@ pub fn adopt(
     locations: Option<&SidecarLocations>,
     sidecar_folder: &SidecarFolder,
 ) -> Result<PathBuf, FileError> {
-    let beside = opening::sidecar_path(&files.document);
     let is_kept = locations.is_some_and(|it| it.document_of(from).is_some())
         && !sidecar_folder.contains(from);
     let to = if is_kept {
         from.to_path_buf()
     } else if from.parent() == files.document.parent() {
-        beside.clone()
+        opening::sidecar_path(&files.document)
     } else {
         files.sidecar.clone()
     };
@@ -270,7 +269,7 @@ pub fn adopt(
         files::move_file(&RealDisk, from, &to)?;
     }
     let now = Files { sidecar: to.clone(), ..files.clone() };
-    if let Some(Err(err)) = locations.map(|it| it.record_move(from, &now, &beside)) {
+    if let Some(Err(err)) = locations.map(|it| it.remember(&now, Some(from))) {
         if to != from {
             // The next search looks there.
             files::move_file(&RealDisk, &to, from)?;
@@ -280,21 +279,10 @@ pub fn adopt(
     Ok(to)
 }
 
-/// Remembers that a document's sidecar moved from `before`, and notifies the analyst if that fails.
-pub(super) fn remember_move(before: &Path, now: &Files, replies: &Replies) {
-    let beside = opening::sidecar_path(&now.document);
-    let remembered = SidecarLocations::for_user().map(|it| it.record_move(before, now, &beside));
-    notify_not_remembered(remembered, &now.sidecar, replies);
-}
-
-/// Notifies the analyst if it couldn't be remembered that a document's sidecar is at `sidecar`.
-pub(super) fn notify_not_remembered(
-    remembered: Option<Result<(), FileError>>,
-    sidecar: &Path,
-    replies: &Replies,
-) {
-    if let Some(Err(err)) = remembered {
-        let path = sidecar.display().to_string();
+/// Remembers where a document's sidecar is, and that it moved from `before`. Notifies the analyst if that fails.
+pub(super) fn remember(files: &Files, before: Option<&Path>, replies: &Replies) {
+    if let Some(Err(err)) = SidecarLocations::for_user().map(|it| it.remember(files, before)) {
+        let path = files.sidecar.display().to_string();
         let message = msg!("notify-not-remembered", path = path, reason = err.message());
         replies.send(Command::Notify(Notification::warning(message)));
     }

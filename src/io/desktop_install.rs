@@ -54,28 +54,23 @@ struct CacheUpdater {
     options: &'static [&'static str],
     folder: &'static str,
     /// The program runs only if its folder contains this.
-    required_entry: &'static str,
+    needs: &'static str,
 }
 
 /// The programs to run. Without an icon cache, desktops read the folders.
 const CACHE_UPDATERS: &[CacheUpdater] = &[
-    CacheUpdater {
-        name: "update-mime-database",
-        options: &[],
-        folder: "mime",
-        required_entry: "packages",
-    },
+    CacheUpdater { name: "update-mime-database", options: &[], folder: "mime", needs: "packages" },
     CacheUpdater {
         name: "update-desktop-database",
         options: &[],
         folder: "applications",
-        required_entry: "",
+        needs: "",
     },
     CacheUpdater {
         name: "gtk-update-icon-cache",
         options: &["--force", "--ignore-theme-index", "--quiet"],
         folder: "icons/hicolor",
-        required_entry: "icon-theme.cache",
+        needs: "icon-theme.cache",
     },
 ];
 
@@ -166,7 +161,7 @@ impl Installation {
         let mut refresh = CacheRefresh::default();
         for updater in CACHE_UPDATERS {
             let folder = self.data.join(updater.folder);
-            if !folder.join(updater.required_entry).exists() {
+            if !folder.join(updater.needs).exists() {
                 continue;
             }
             match Command::new(updater.name).args(updater.options).arg(&folder).output() {

@@ -1,52 +1,46 @@
 //! Runs the workspace's effects: each on a thread where it takes long, each answer a command. See [`EffectRunner`].
 
-mod ownership;
-mod snapshots;
-
-use std::{io, path::PathBuf, sync::Arc, time::Duration};
+use std::{io, path::Path, sync::Arc, time::Duration};
 
 use super::{
-    Replies, Saver, SidecarFolder, SnapshotStore, adoption,
+    IoContext, Replies, Saver, SidecarFolder, SnapshotStore, adoption,
     clipboard::Clipboard,
     desktop,
     document_workers::{self, DocumentWorkers},
     emergency::{Emergency, FlushTargets},
     exporter::Exporter,
     file_dialogs,
-    file_watch::{FileWatch, WatchTarget},
+    file_watch::{FileWatch, WatchRequest, WatchTarget},
     files, login,
-    opening::{self, OpenContext, ReadCancellation, ReloadRequest},
+    opening::{self, ReadCancellation, ReloadRequest},
+    os_error::describe_io_error,
     path_check,
     presence::PresenceFiles,
     saver::{Backoff, SaveRequest, SaverRequest},
     session_state::{self, SessionFile, SessionWriter},
-    settings::{ConfigContent, ConfigFile},
-    sidecar_locations::SidecarLocations,
-    sidecar_merge::{self, SidecarMergeContext},
+    settings::{ConfigFile, read_settings},
+    sidecar_merge,
     trash::Trash,
 };
 use crate::{
     command::{
-        Citation, CitationFormat, Command, Effect, Files, Notification, PathQuestion, SyncTask,
+        Citation, CitationFormat, Command, Effect, Notification, OwnershipTask, SnapshotCommand,
+        SyncTask,
     },
     format::{citation, export::ExportOptions, settings as settings_format, sidecar},
-    i18n::{Message, msg},
-    session_state::SavedSession,
-    settings::{AuthorNotice, KeepSnapshots, Settings},
+    i18n::msg,
+    settings::{AuthorNotice, Settings},
     worker::{FlushResult, TaskQueue},
 };
 
 /// Runs effects on the world outside the window: disk, dialogs, settings.
 #[derive(Debug)]
 pub struct EffectRunner {
-    replies: Replies,
-    saver: Arc<Saver>,
+    ctx: IoContext,
     tasks: TaskQueue,
     snapshot_tasks: TaskQueue,
     exporter: Exporter,
-    open_context: OpenContext,
     file_watch: FileWatch,
-    merge_context: SidecarMergeContext,
     trash: Trash,
     document_workers: DocumentWorkers,
     clipboard: Clipboard,
@@ -76,32 +70,25 @@ impl EffectRunner {
         });
         let saver = Arc::new(Saver::start(encode, Backoff::default(), replies.clone())?);
         saver.send(SaverRequest::TrackVersions(snapshots.versions().clone()));
-        let presence = PresenceFiles::default();
+        let ctx = IoContext {
+            saver,
+            cancellation: ReadCancellation::default(),
+            snapshots,
+            sidecar_folder: SidecarFolder::default(),
+            presence: PresenceFiles::default(),
+            replies,
+        };
         Ok(Self {
-            saver: Arc::clone(&saver),
             tasks: TaskQueue::start("tasks")?,
             snapshot_tasks: TaskQueue::start("snapshots")?,
-            exporter: Exporter::new(replies.clone()),
-            file_watch: FileWatch::start(Arc::clone(&saver), presence.clone(), replies.clone())?,
-            merge_context: SidecarMergeContext {
-                saver: Arc::clone(&saver),
-                snapshots: snapshots.clone(),
-                presence: presence.clone(),
-            },
-            open_context: OpenContext {
-                saver,
-                cancellation: ReadCancellation::default(),
-                snapshots,
-                sidecar_folder: SidecarFolder::default(),
-                presence,
-                replies: replies.clone(),
-            },
+            exporter: Exporter::new(ctx.replies.clone()),
+            file_watch: FileWatch::start(ctx.clone())?,
             trash: Trash::default(),
-            document_workers: DocumentWorkers::start(&replies)?,
+            document_workers: DocumentWorkers::start(&ctx.replies)?,
             clipboard: Clipboard::default(),
             settings: ConfigFile::for_user(),
             session_writer: None,
-            replies,
+            ctx,
         })
     }
 
@@ -111,8 +98,13 @@ impl EffectRunner {
     ///
     /// If the thread can't be started.
     pub fn write_sessions_to(&mut self, file: SessionFile) -> io::Result<()> {
-        self.session_writer = Some(session_state::start_writer(file, self.replies.clone())?);
+        self.session_writer = Some(session_state::start_writer(file, self.ctx.replies.clone())?);
         Ok(())
+    }
+
+    /// Moves conflicted copies to `trash` from now on.
+    pub fn set_trash(&mut self, trash: Trash) {
+        self.trash = trash;
     }
 
     /// Reads the settings and returns them with a notification if the file couldn't be used.
@@ -124,9 +116,9 @@ impl EffectRunner {
 
     /// Asks for the desktop's appearance, and for the login's name if `author_notice` is pending. Answers are commands.
     pub fn request_desktop_preferences(&self, author_notice: AuthorNotice) {
-        desktop::request_preferences(self.replies.clone());
+        desktop::request_preferences(self.ctx.replies.clone());
         if author_notice == AuthorNotice::Pending {
-            login::request_name(self.replies.clone());
+            login::request_name(self.ctx.replies.clone());
         }
     }
 
@@ -134,55 +126,68 @@ impl EffectRunner {
     #[expect(clippy::too_many_lines, reason = "a table: one arm for each effect")]
     pub fn perform(&self, effect: Effect) -> Option<HostAction> {
         match effect {
-            Effect::Load(paths, options) => opening::open_all(paths, options, &self.open_context),
-            Effect::ExpandFolders(paths) => self.expand_folders(paths),
+            Effect::Load(paths, options) => opening::open_all(paths, options, &self.ctx),
+            Effect::ExpandFolders(paths) => self.push_task(move |ctx| {
+                opening::expand_folders(paths).into_iter().for_each(|it| ctx.replies.send(it));
+            }),
             Effect::Reload { id, revision, files, work, encoding } => {
                 let request = ReloadRequest { id, revision, files, work, encoding };
-                opening::reload(request, &self.open_context);
+                opening::reload(request, &self.ctx);
             }
-            Effect::OpenSample(index) => self.read_sample(index),
-            Effect::RestoreBackup(files) => self.restore(files),
+            Effect::OpenSample(index) => {
+                self.push_task(move |ctx| opening::open_sample(index, ctx));
+            }
+            Effect::RestoreBackup(files) => {
+                self.push_task(move |ctx| opening::restore_and_open(files, ctx));
+            }
             Effect::Ownership(task) => self.run_ownership(task),
-            Effect::StopLoading => self.open_context.cancellation.cancel_all(),
+            Effect::StopLoading => self.ctx.cancellation.cancel_all(),
             Effect::StopLoadingDocument(document) => {
-                self.open_context.cancellation.cancel_document(document);
+                self.ctx.cancellation.cancel_document(document);
             }
             Effect::WriteSidecar { id, revision, path, work } => {
                 self.save(SaveRequest { id, revision, path, work });
             }
-            Effect::SaveSession(session) => self.write_session(session),
-            Effect::CheckRecents(recents) => {
-                session_state::find_missing_recents(&recents, self.replies.clone());
+            Effect::SaveSession(session) => {
+                self.session_writer.iter().for_each(|writer| writer.submit((), session.clone()));
             }
-            Effect::MeasureSnapshots => self.measure_snapshots(),
-            Effect::RemoveSnapshots => self.remove_snapshots(),
+            Effect::CheckRecents(recents) => {
+                session_state::find_missing_recents(&recents, self.ctx.replies.clone());
+            }
+            Effect::MeasureSnapshots => self.push_snapshot_task(measure_snapshots),
+            Effect::RemoveSnapshots => self.push_snapshot_task(remove_snapshots),
             Effect::WriteExport { format, formulas, name, path, work } => {
                 self.exporter.export(ExportOptions { format, formulas }, name, work, path);
             }
             Effect::StopExport(path) => self.exporter.cancel(&path),
-            Effect::ReplaceSidecar(path) => self.allow_overwrite(path),
-            Effect::RememberSidecar(files) => self.remember_location(files),
-            Effect::RetrySave => self.saver.send(SaverRequest::RetryNow),
-            Effect::CheckDestination(question, path) => self.check_path(question, path),
-            Effect::CheckDocument { id, path } => self.file_watch.check(id, &path),
+            Effect::ReplaceSidecar(path) => self.allow_overwrite(&path),
+            Effect::RememberSidecar(files) => {
+                self.push_task(move |ctx| adoption::remember(&files, None, &ctx.replies));
+            }
+            Effect::RetrySave => self.ctx.saver.send(SaverRequest::RetryNow),
+            Effect::CheckDestination(question, path) => self.push_task(move |ctx| {
+                ctx.replies.send(path_check::check_path(question, &path));
+            }),
+            Effect::CheckDocument { id, path } => {
+                self.file_watch.send(WatchRequest::Check(id, path));
+            }
             Effect::Watch { id, files, blake3, author } => {
-                self.file_watch.watch(WatchTarget { id, files, blake3, author });
+                let target = WatchTarget { id, files, blake3, author };
+                self.file_watch.send(WatchRequest::Watch(target));
             }
-            Effect::Unwatch(id) => self.file_watch.unwatch(id),
-            Effect::Merge(merge) => {
-                sidecar_merge::merge(*merge, self.merge_context.clone(), &self.replies);
-            }
+            Effect::Unwatch(id) => self.file_watch.send(WatchRequest::Unwatch(id)),
+            Effect::Merge(merge) => sidecar_merge::merge(*merge, self.ctx.clone()),
             Effect::Sync(task) => self.sync(task),
-            Effect::FindPlace(request) => sidecar_merge::find_place(*request, &self.replies),
-            Effect::TrackSidecar(path) => self.saver.send(SaverRequest::StartUsing(path)),
+            Effect::FindPlace(request) => sidecar_merge::find_place(*request, &self.ctx.replies),
+            Effect::TrackSidecar(path) => self.ctx.saver.send(SaverRequest::StartUsing(path)),
             Effect::CheckSidecar(id, path) => {
-                self.saver.send(SaverRequest::CheckSidecar(id, path));
+                self.ctx.saver.send(SaverRequest::CheckSidecar(id, path));
             }
             Effect::MergeApplied(path, number) => {
-                self.saver.send(SaverRequest::ConfirmMerge(path, number));
+                self.ctx.saver.send(SaverRequest::ConfirmMerge(path, number));
             }
             Effect::AskForPath(question, language) => {
-                file_dialogs::ask(question, language, &self.replies);
+                file_dialogs::ask(question, language, &self.ctx.replies);
             }
             Effect::SearchText(search) => self.document_workers.texts.submit(search.id, search),
             Effect::SearchFields(search) => self.document_workers.fields.submit(search.id, search),
@@ -197,13 +202,10 @@ impl EffectRunner {
                 return self.cite(format, &it).map(HostAction::Copy);
             }
             Effect::FindOutline(id, document) => {
-                document_workers::find_outline(id, document, &self.replies)
+                document_workers::find_outline(id, document, &self.ctx.replies);
             }
-            Effect::Notify(notification) => self.replies.send(Command::Notify(notification)),
-            Effect::WriteSettings(settings) => {
-                self.apply_settings(&settings);
-                self.write_settings(settings);
-            }
+            Effect::Notify(notification) => self.ctx.replies.send(Command::Notify(notification)),
+            Effect::WriteSettings(settings) => self.write_settings(settings),
             Effect::Quit => return Some(HostAction::Quit),
         }
         None
@@ -216,7 +218,7 @@ impl EffectRunner {
     /// If the thread can't be started.
     pub fn emergency(&self) -> io::Result<Emergency> {
         Emergency::start(FlushTargets {
-            saver: Arc::clone(&self.saver),
+            saver: Arc::clone(&self.ctx.saver),
             tasks: self.tasks.clone(),
             session_writer: self.session_writer.clone(),
             exporter: self.exporter.clone(),
@@ -227,7 +229,7 @@ impl EffectRunner {
     /// Waits until everything is on the disk, for at most `timeout`.
     pub fn flush(&self, timeout: Duration) -> FlushResult {
         let flushed = match self.tasks.flush(timeout) {
-            FlushResult::All => self.saver.flush(timeout),
+            FlushResult::All => self.ctx.saver.flush(timeout),
             FlushResult::NotAll => FlushResult::NotAll,
         };
         if let Some(writer) = &self.session_writer {
@@ -244,6 +246,18 @@ impl EffectRunner {
         self.snapshot_tasks.flush(timeout)
     }
 
+    /// Queues `task` after those so far.
+    fn push_task(&self, task: impl FnOnce(&IoContext) + Send + 'static) {
+        let ctx = self.ctx.clone();
+        self.tasks.push(move || task(&ctx));
+    }
+
+    /// Queues `task` for text snapshots, for which nothing else waits.
+    fn push_snapshot_task(&self, task: impl FnOnce(&IoContext) + Send + 'static) {
+        let ctx = self.ctx.clone();
+        self.snapshot_tasks.push(move || task(&ctx));
+    }
+
     /// Puts a citation on the clipboard, or returns it as text for the window to copy.
     fn cite(&self, format: CitationFormat, it: &Citation) -> Option<String> {
         match format {
@@ -258,122 +272,89 @@ impl EffectRunner {
         }
     }
 
+    /// Saves the marks, and keeps a snapshot of a marked text, unless one was kept since the program started.
     fn save(&self, save: SaveRequest) {
         let document = save.work.has_marks().then(|| save.work.document.clone());
-        self.saver.save(save);
-        if let Some(document) = document {
-            self.snapshot_text(document);
+        self.ctx.saver.save(save);
+        if let Some(document) = document.filter(|it| self.ctx.snapshots.claim(it)) {
+            self.push_snapshot_task(move |ctx| ctx.snapshots.store(&document));
         }
-    }
-
-    fn check_path(&self, question: PathQuestion, path: PathBuf) {
-        let replies = self.replies.clone();
-        self.tasks.push(move || replies.send(path_check::check_path(question, &path)));
-    }
-
-    fn write_session(&self, session: Box<SavedSession>) {
-        if let Some(writer) = &self.session_writer {
-            writer.submit((), session);
-        }
-    }
-
-    fn expand_folders(&self, paths: Vec<PathBuf>) {
-        let replies = self.replies.clone();
-        self.tasks.push(move || {
-            for reply in opening::expand_folders(paths) {
-                replies.send(reply);
-            }
-        });
-    }
-
-    fn read_sample(&self, index: usize) {
-        let open_context = self.open_context.clone();
-        self.tasks.push(move || opening::open_sample(index, &open_context));
     }
 
     /// Applies the settings for text snapshots and for where marks are kept.
     fn apply_settings(&self, settings: &Settings) {
-        self.open_context.sidecar_folder.set(&settings.marks_folder);
-        self.open_context.snapshots.apply_settings(settings);
-    }
-
-    fn restore(&self, files: Files) {
-        let open_context = self.open_context.clone();
-        self.tasks.push(move || opening::restore_and_open(files, &open_context));
+        self.ctx.sidecar_folder.set(&settings.marks_folder);
+        self.ctx.snapshots.apply_settings(settings);
     }
 
     /// Lets the next save replace the file at `path`. If its metadata can't be read, the save reports that.
     ///
     /// Reads it at once, since the save comes next.
-    fn allow_overwrite(&self, path: PathBuf) {
-        let found = files::fingerprint(&path).ok().flatten();
-        self.saver.send(SaverRequest::SetKnown(path, found));
+    fn allow_overwrite(&self, path: &Path) {
+        let found = files::fingerprint(path).ok().flatten();
+        self.ctx.saver.send(SaverRequest::SetKnown(path.to_path_buf(), found));
+    }
+
+    fn run_ownership(&self, task: OwnershipTask) {
+        match task {
+            OwnershipTask::Resolve(ownership) => self.push_task(move |ctx| {
+                adoption::apply_ownership_and_open(&ownership, ctx);
+            }),
+            // The sidecar moves before anything is saved at its new path.
+            OwnershipTask::Relocate(before, now) => {
+                let (from, to) = (before.sidecar, now.sidecar.clone());
+                self.ctx.saver.send(SaverRequest::MoveSidecar(from.clone(), to));
+                self.push_task(move |ctx| adoption::remember(&now, Some(&from), &ctx.replies));
+            }
+            OwnershipTask::CompareIds { files, work, others } => self.push_task(move |ctx| {
+                adoption::compare_ids(&files, &work, &others, &ctx.replies);
+            }),
+        }
     }
 
     fn sync(&self, task: SyncTask) {
         match task {
             SyncTask::TrashCopy(copy) => {
                 let trash = self.trash;
-                let replies = self.replies.clone();
-                self.tasks.push(move || replies.send(Command::Notify(trash.discard_copy(&copy))));
+                self.push_task(move |ctx| {
+                    ctx.replies.send(Command::Notify(trash.discard_copy(&copy)));
+                });
             }
             // At once: the document may be closed and opened again next.
             SyncTask::AcceptOlder(path, blake3) => {
-                self.merge_context.snapshots.versions().record_rollback(&path, &blake3);
+                self.ctx.snapshots.versions().record_rollback(&path, &blake3);
             }
         }
-    }
-
-    /// Moves conflicted copies to `trash` from now on.
-    pub fn set_trash(&mut self, trash: Trash) {
-        self.trash = trash;
-    }
-
-    fn remember_location(&self, files: Files) {
-        let replies = self.replies.clone();
-        self.tasks.push(move || {
-            let beside = opening::sidecar_path(&files.document);
-            let remembered = SidecarLocations::for_user().map(|it| it.remember(&files, &beside));
-            adoption::notify_not_remembered(remembered, &files.sidecar, &replies);
-        });
     }
 
     fn write_settings(&self, settings: Settings) {
+        self.apply_settings(&settings);
         let Some(file) = self.settings.clone() else { return };
-        let replies = self.replies.clone();
-        self.tasks.push(move || {
+        self.push_task(move |ctx| {
             if let Err(err) = file.write(settings_format::render(&settings).as_bytes()) {
                 let message = msg!("notify-settings-not-kept", reason = err.message());
-                replies.send(Command::Notify(Notification::warning(message)));
+                ctx.replies.send(Command::Notify(Notification::warning(message)));
             }
         });
     }
 }
 
-/// Returns the settings in `file`, or the defaults and, if the file is broken or unreadable, what happened to it.
-/// In that case no text snapshots are kept, since the file may have said so.
-pub fn read_settings(file: Option<&ConfigFile>) -> (Settings, Option<Message>) {
-    let problem = match file.map(|file| file.read(parse_settings)) {
-        Some(Ok(ConfigContent::Settings(settings))) => return (settings, None),
-        Some(Ok(ConfigContent::Nothing)) | None => return (Settings::default(), None),
-        Some(Ok(ConfigContent::Broken { reason, kept_at })) => {
-            let path = kept_at.display().to_string();
-            msg!("notify-settings-reset", reason = reason, path = path)
+fn measure_snapshots(ctx: &IoContext) {
+    let usage = ctx.snapshots.disk_usage();
+    ctx.replies.send(Command::Snapshots(SnapshotCommand::Measured(usage)));
+}
+
+fn remove_snapshots(ctx: &IoContext) {
+    let notification = match ctx.snapshots.remove_all() {
+        Ok(0) => Notification::info(msg!("notify-no-copies")),
+        Ok(bytes) => {
+            let megabytes = bytes.div_ceil(1 << 20);
+            Notification::info(msg!("notify-copies-removed", megabytes = megabytes))
         }
-        Some(Err(err)) => msg!("notify-settings-unread", reason = err.message()),
+        Err(err) => {
+            Notification::error(msg!("notify-copies-left", reason = describe_io_error(&err)))
+        }
     };
-    (Settings { keep_snapshots: KeepSnapshots::No, ..Settings::default() }, Some(problem))
-}
-
-/// Returns the settings in `file`, or the defaults. Leaves a broken file in place; the next full read reports it.
-pub fn peek_settings(file: &ConfigFile) -> Settings {
-    match file.read(|bytes| Ok(parse_settings(bytes).unwrap_or_default())) {
-        Ok(ConfigContent::Settings(settings)) => settings,
-        _ => Settings::default(),
-    }
-}
-
-fn parse_settings(bytes: &[u8]) -> Result<Settings, Message> {
-    let text = std::str::from_utf8(bytes).map_err(|_err| msg!("fault-not-utf-8"))?;
-    settings_format::read(text).map_err(|err| err.message())
+    ctx.replies.send(Command::Notify(notification));
+    measure_snapshots(ctx);
 }

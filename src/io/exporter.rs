@@ -12,7 +12,6 @@ use std::{
 use super::{
     Replies,
     files::{self, FileError, FileFingerprint, OverwriteGuard},
-    os_error::describe_io_error,
     progress_throttle::ProgressThrottle,
 };
 use crate::{
@@ -20,7 +19,7 @@ use crate::{
     format::export::{self, ExportDocument, ExportOptions},
     i18n::{Message, msg},
     model::Work,
-    worker::{self, CancelFlag, FlushResult},
+    worker::{CancelFlag, FlushResult},
 };
 
 /// Writes exports. A cancelled one leaves nothing behind, and the file it would have replaced unchanged.
@@ -41,16 +40,18 @@ impl RunningExports {
     fn files(&self) -> MutexGuard<'_, Vec<(PathBuf, CancelFlag)>> {
         self.files.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
 
-    fn start(&self, path: &Path) -> CancelFlag {
-        let cancel = CancelFlag::default();
-        self.files().push((path.to_path_buf(), cancel.clone()));
-        cancel
-    }
+/// A file that is being written, until this is dropped.
+struct RunningExport {
+    all: Arc<RunningExports>,
+    cancel: CancelFlag,
+}
 
-    fn end(&self, cancel: &CancelFlag) {
-        self.files().retain(|(_, it)| !it.is_same(cancel));
-        self.ended.notify_all();
+impl Drop for RunningExport {
+    fn drop(&mut self) {
+        self.all.files().retain(|(_, it)| !it.is_same(&self.cancel));
+        self.all.ended.notify_all();
     }
 }
 
@@ -77,25 +78,13 @@ impl Exporter {
         + Send
         + 'static,
     ) {
-        let running = Arc::clone(&self.running);
-        let cancel = running.start(&path);
-        let replies = self.replies.clone();
-        let failed_path = path.clone();
-        let failed_cancel = cancel.clone();
-        let write = move || {
-            let panicked_path = path.clone();
-            let answer = worker::catch_panic(
-                || write(path, &cancel, &replies, fill),
-                |reason| export_failed(panicked_path, reason),
-            );
-            // First, since the receiver of the answer may export to the same file again.
-            running.end(&cancel);
-            replies.send(answer);
-        };
-        if let Err(err) = worker::spawn("export", write) {
-            self.running.end(&failed_cancel);
-            self.replies.send(export_failed(failed_path, describe_io_error(&err)));
-        }
+        let running =
+            RunningExport { all: Arc::clone(&self.running), cancel: CancelFlag::default() };
+        self.running.files().push((path.clone(), running.cancel.clone()));
+        let (replies, failed_path) = (self.replies.clone(), path.clone());
+        // It ends before the answer, since the receiver of that may export to the same file again.
+        let work = move || write(path, &running, &replies, fill);
+        self.replies.answer_on_thread("export", work, |reason| export_failed(failed_path, reason));
     }
 
     /// Cancels what is being written to `path`.
@@ -123,7 +112,7 @@ impl Exporter {
 /// Writes one file, and returns the answer.
 fn write(
     path: PathBuf,
-    cancel: &CancelFlag,
+    RunningExport { cancel, .. }: &RunningExport,
     replies: &Replies,
     fill: impl FnOnce(&mut dyn io::Write, &mut export::ExportObserver<'_>) -> io::Result<()>,
 ) -> Command {

@@ -6,16 +6,10 @@
 mod moved_document;
 mod worker;
 
-use std::{
-    io,
-    path::{Path, PathBuf},
-    sync::{Arc, mpsc},
-    thread,
-    time::Duration,
-};
+use std::{io, path::PathBuf, sync::mpsc, thread, time::Duration};
 
 use self::worker::WatchWorker;
-use super::{Replies, Saver, presence::PresenceFiles};
+use super::IoContext;
 use crate::{
     command::{EditorId, Files},
     worker as threads,
@@ -29,7 +23,8 @@ pub(super) struct FileWatch {
 }
 
 /// A request to the thread, or an event from the system.
-enum WatchRequest {
+pub(super) enum WatchRequest {
+    /// Watch a document, or watch it in another way, and check it once.
     Watch(WatchTarget),
     Unwatch(EditorId),
     Check(EditorId, PathBuf),
@@ -65,52 +60,28 @@ pub(super) struct WatchTarget {
 }
 
 impl FileWatch {
-    /// Starts the thread.
-    ///
-    /// # Errors
-    ///
-    /// If the thread can't be started.
-    pub(super) fn start(
-        saver: Arc<Saver>,
-        presence: PresenceFiles,
-        replies: Replies,
-    ) -> io::Result<Self> {
+    pub(super) fn start(ctx: IoContext) -> io::Result<Self> {
         let (sender, requests) = mpsc::channel();
         let events = sender.clone();
-        let run = move || WatchWorker::new(events, saver, presence, replies).run(&requests);
+        let run = move || WatchWorker::new(events, ctx).run(&requests);
         let thread = threads::spawn("watching", run)?;
         Ok(Self { requests: sender, thread: Some(thread) })
     }
 
-    /// Starts watching a document, or replaces how it is watched, and checks it once.
-    pub(super) fn watch(&self, target: WatchTarget) {
-        self.request(WatchRequest::Watch(target));
-    }
-
-    /// Stops watching a document.
-    pub(super) fn unwatch(&self, id: EditorId) {
-        self.request(WatchRequest::Unwatch(id));
-    }
-
-    /// Checks a document.
-    pub(super) fn check(&self, id: EditorId, document: &Path) {
-        self.request(WatchRequest::Check(id, document.to_path_buf()));
+    pub(super) fn send(&self, request: WatchRequest) {
+        // Without the thread nothing is noticed; changes by others are then found by the next save.
+        self.requests.send(request).ok();
     }
 
     /// Returns a handle for other threads.
     pub(super) fn handle(&self) -> WatchHandle {
         WatchHandle(self.requests.clone())
     }
-
-    fn request(&self, request: WatchRequest) {
-        // Without the thread nothing is noticed; changes by others are then found by the next save.
-        self.requests.send(request).ok();
-    }
 }
 
 impl Drop for FileWatch {
     fn drop(&mut self) {
-        self.request(WatchRequest::End);
+        self.send(WatchRequest::End);
         if let Some(thread) = self.thread.take() {
             thread.join().ok();
         }

@@ -19,19 +19,19 @@ use std::{
 };
 
 pub(super) use self::{
-    background::restore_and_open, folders::expand_folders, unobserved::open_accepting_foreign,
-};
-pub use self::{
-    background::{OpenContext, open_all, open_sample, reload},
-    cancellation::ReadCancellation,
-    file_pair::{find_files, sidecar_path},
-    reload::{ReloadRequest, reload_observed},
-    restore_offer::backup_of_damaged,
-    unobserved::{open, open_with},
+    background::{open_all, open_sample, reload, restore_and_open},
+    folders::expand_folders,
 };
 use self::{
     bytes::{decode_as_marked, decode_failure, known_encoding, read_contents},
     file_pair::{free_copy_path, resolve_files},
+};
+pub use self::{
+    cancellation::ReadCancellation,
+    file_pair::{find_files, sidecar_path},
+    reload::{ReloadRequest, reload_observed},
+    restore_offer::backup_of_damaged,
+    unobserved::{OpenOptions, open},
 };
 use super::{
     SidecarFolder,
@@ -127,7 +127,7 @@ pub trait OpenObserver {
 }
 
 /// Guesses the encoding, and refuses what doesn't look like text.
-static DEFAULT_READ_OPTIONS: ReadOptions =
+const DEFAULT_READ_OPTIONS: ReadOptions =
     ReadOptions { encoding: None, non_text: NonTextPolicy::Refuse };
 
 /// Reads the document at `path`, or the document of the sidecar at `path`. The `observer` gets the start of a large

@@ -39,7 +39,7 @@ const MAX_FILE_BYTES: u64 = 1 << 12;
 
 /// The presence files of one window. Clones share them.
 #[derive(Clone, Debug, Default)]
-pub struct PresenceFiles(Arc<Mutex<BTreeSet<PathBuf>>>);
+pub(super) struct PresenceFiles(Arc<Mutex<BTreeSet<PathBuf>>>);
 
 impl PresenceFiles {
     /// Returns whether another window on this computer has the document of `sidecar` open.

@@ -1,4 +1,4 @@
-//! The file that keeps the analyst's settings. Its contents are `format`'s.
+//! Small configuration files, above all the settings.
 
 use std::{
     fs,
@@ -8,7 +8,11 @@ use std::{
 use directories::ProjectDirs;
 
 use super::files::{self, FileError, OverwriteGuard};
-use crate::i18n::Message;
+use crate::{
+    format::settings,
+    i18n::{Message, msg},
+    settings::{KeepSnapshots, Settings},
+};
 
 /// More than the size of any settings.
 const MAX_BYTES: usize = 1 << 20;
@@ -109,6 +113,34 @@ impl ConfigFile {
 pub(super) fn create_parent_folder(path: &Path) -> Result<(), FileError> {
     let Some(folder) = path.parent() else { return Ok(()) };
     fs::create_dir_all(folder).map_err(|err| FileError::from_write(folder, err))
+}
+
+/// Returns the settings in `file`, or the defaults and, if the file is broken or unreadable, what happened to it.
+/// In that case no text snapshots are kept, since the file may have said so.
+pub fn read_settings(file: Option<&ConfigFile>) -> (Settings, Option<Message>) {
+    let problem = match file.map(|file| file.read(parse_settings)) {
+        Some(Ok(ConfigContent::Settings(settings))) => return (settings, None),
+        Some(Ok(ConfigContent::Nothing)) | None => return (Settings::default(), None),
+        Some(Ok(ConfigContent::Broken { reason, kept_at })) => {
+            let path = kept_at.display().to_string();
+            msg!("notify-settings-reset", reason = reason, path = path)
+        }
+        Some(Err(err)) => msg!("notify-settings-unread", reason = err.message()),
+    };
+    (Settings { keep_snapshots: KeepSnapshots::No, ..Settings::default() }, Some(problem))
+}
+
+/// Returns the settings in `file`, or the defaults. Leaves a broken file in place; the next full read reports it.
+pub fn peek_settings(file: &ConfigFile) -> Settings {
+    match file.read(|bytes| Ok(parse_settings(bytes).unwrap_or_default())) {
+        Ok(ConfigContent::Settings(settings)) => settings,
+        _ => Settings::default(),
+    }
+}
+
+fn parse_settings(bytes: &[u8]) -> Result<Settings, Message> {
+    let text = std::str::from_utf8(bytes).map_err(|_err| msg!("fault-not-utf-8"))?;
+    settings::read(text).map_err(|err| err.message())
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use std::{
 
 use super::{
     files::{self, FileError, OverwriteGuard},
+    opening,
     settings::{create_parent_folder, project_dirs},
 };
 use crate::{command::Files, format::sidecar_locations};
@@ -52,38 +53,17 @@ impl SidecarLocations {
         locations.into_iter().map(|(document, sidecar)| (document.into(), sidecar.into())).collect()
     }
 
-    /// Adds a sidecar to the list, or removes it if it is at `beside`, next to the document.
+    /// Adds a document's sidecar to the list, or removes it if it is next to the document. If it moved from `before`,
+    /// removes that entry too.
     ///
     /// # Errors
     ///
     /// If the list can't be written, or the paths aren't Unicode.
-    pub fn remember(&self, files: &Files, beside: &Path) -> Result<(), FileError> {
+    pub fn remember(&self, files: &Files, before: Option<&Path>) -> Result<(), FileError> {
         let (document, sidecar) = path_strings(files)?;
-        let is_beside = files.sidecar == beside;
+        let is_beside = files.sidecar == opening::sidecar_path(&files.document);
         self.update(|locations| {
-            if is_beside {
-                locations.remove(&document);
-            } else {
-                locations.insert(document.clone(), sidecar.clone());
-            }
-        })
-    }
-
-    /// Does the same for a sidecar moved from `before`, and removes that entry.
-    ///
-    /// # Errors
-    ///
-    /// If the list can't be written, or the paths aren't Unicode.
-    pub(super) fn record_move(
-        &self,
-        before: &Path,
-        files: &Files,
-        beside: &Path,
-    ) -> Result<(), FileError> {
-        let (document, sidecar) = path_strings(files)?;
-        let is_beside = files.sidecar == beside;
-        self.update(|locations| {
-            locations.retain(|_, sidecar| Path::new(sidecar) != before);
+            locations.retain(|it, path| *it != document && before != Some(Path::new(path)));
             if !is_beside {
                 locations.insert(document.clone(), sidecar.clone());
             }
@@ -145,7 +125,7 @@ mod tests {
         let beside = Path::new("/share/Größe.txt.gloss.ron");
         let keep = |sidecar: &Path| {
             let files = Files { document: document.into(), sidecar: sidecar.into() };
-            locations.remember(&files, beside).unwrap();
+            locations.remember(&files, None).unwrap();
         };
         assert_eq!(locations.sidecar_of(document), None);
         for elsewhere in ["/home/a.gloss.ron", "/stick/a.gloss.ron"].map(Path::new) {

@@ -1,12 +1,11 @@
 //! Merges a sidecar that others have written, on its own thread. See `merge`.
 
-use std::{ops::ControlFlow, path::Path, sync::Arc};
+use std::{ops::ControlFlow, path::Path};
 
 use super::{
-    Replies, Saver, SnapshotStore,
+    IoContext, Replies, SnapshotStore,
     files::{self, FileContents, FileError},
     opening,
-    presence::PresenceFiles,
     saver::SaverRequest,
     sidecar_versions::SidecarVersions,
 };
@@ -22,24 +21,14 @@ use crate::{
     model::{Document, SpanSet, Work},
 };
 
-/// What merging needs.
-#[derive(Clone, Debug)]
-pub(super) struct SidecarMergeContext {
-    /// The saver.
-    pub(super) saver: Arc<Saver>,
-    /// Text snapshots, and the versions of sidecars.
-    pub(super) snapshots: SnapshotStore,
-    /// This program's windows.
-    pub(super) presence: PresenceFiles,
-}
-
 /// Merges a version on the disk with the editor's state, and answers with the resulting change.
 ///
 /// The saver learns the version found in place of the sidecar first, so that it may be overwritten once the change is
 /// applied.
-pub(super) fn merge(merge: MergeRequest, context: SidecarMergeContext, replies: &Replies) {
+pub(super) fn merge(merge: MergeRequest, ctx: IoContext) {
     let (id, number) = (merge.id, merge.number);
-    let work = move || match merge_incoming(merge, &context) {
+    let replies = ctx.replies.clone();
+    let work = move || match merge_incoming(merge, &ctx) {
         Ok(merged) => Command::Merged(Box::new(merged)),
         Err(SidecarMergeFailure::Gone) => Command::SidecarRemoved(id),
         Err(SidecarMergeFailure::Failed(reason)) => Command::MergeFailed { id, number, reason },
@@ -108,20 +97,18 @@ impl From<MergeError> for SidecarMergeFailure {
 
 fn merge_incoming(
     merge: MergeRequest,
-    context: &SidecarMergeContext,
+    ctx: &IoContext,
 ) -> Result<MergeResult, SidecarMergeFailure> {
     match merge.source.clone() {
-        MergeSource::Sidecar(decision) => merge_with_sidecar(merge, &decision, context),
-        MergeSource::Copy(copy) | MergeSource::Version(copy) => {
-            merge_with_copy(&merge, &copy, context)
-        }
+        MergeSource::Sidecar(decision) => merge_with_sidecar(merge, &decision, ctx),
+        MergeSource::Copy(copy) | MergeSource::Version(copy) => merge_with_copy(&merge, &copy, ctx),
     }
 }
 
 fn merge_with_sidecar(
     merge: MergeRequest,
     decision: &OlderVersionDecision,
-    context: &SidecarMergeContext,
+    ctx: &IoContext,
 ) -> Result<MergeResult, SidecarMergeFailure> {
     let MergeRequest { id, number, path, ours, .. } = merge;
     let contents = files::read(&path, sidecar::MAX_BYTES).map_err(|err| match err {
@@ -130,7 +117,7 @@ fn merge_with_sidecar(
     })?;
     let FileContents { bytes, fingerprint, hash } = contents;
     let blake3 = hash.to_hex().to_string();
-    let versions = context.snapshots.versions();
+    let versions = ctx.snapshots.versions();
     let theirs = sidecar::decode_text(bytes)?;
     if let Some(reason) = foreign_reason(&theirs, &ours.document) {
         return Err(SidecarMergeFailure::Failed(reason));
@@ -144,20 +131,20 @@ fn merge_with_sidecar(
             (theirs.clone(), true, MergeStats::default())
         }
         // Another window of ours that has it open has undone something, and writes what is wanted.
-        _ if versions.is_older(&path, &blake3) && !context.presence.is_shared(&path) => {
+        _ if versions.is_older(&path, &blake3) && !ctx.presence.is_shared(&path) => {
             return Err(SidecarMergeFailure::Older(blake3));
         }
         _ => {
             // What comes from an older version doesn't lack what is newer because somebody removed it.
             let is_asked = *decision == OlderVersionDecision::Ask;
-            let base = is_asked.then(|| context.saver.base(path.clone())).flatten();
+            let base = is_asked.then(|| ctx.saver.base(path.clone())).flatten();
             let base = base.as_ref().map(sidecar::render);
             let merged = sidecar::merge(base.as_deref(), &ours_text, &theirs)?;
             (merged.text, merged.equals_theirs, merged.stats)
         }
     };
     let place = |text: &str| -> Result<Work, SidecarMergeFailure> {
-        Ok(sidecar::read_with(text, &ours.document, &mut SnapshotLookup(&context.snapshots))?.work)
+        Ok(sidecar::read_with(text, &ours.document, &mut SnapshotLookup(&ctx.snapshots))?.work)
     };
     // Our own state keeps its places: placing it again might differ.
     let work = if text == ours_text { ours.clone() } else { place(&text)? };
@@ -170,7 +157,7 @@ fn merge_with_sidecar(
         // It lacks something that is only in memory yet.
         versions.record_found(&path, &blake3);
     }
-    context.saver.send(SaverRequest::RecordMerge(path, number, fingerprint, Box::new(theirs)));
+    ctx.saver.send(SaverRequest::RecordMerge(path, number, fingerprint, Box::new(theirs)));
     Ok(MergeResult {
         id,
         number,
@@ -185,7 +172,7 @@ fn merge_with_sidecar(
 fn merge_with_copy(
     merge: &MergeRequest,
     copy: &ConflictedCopy,
-    context: &SidecarMergeContext,
+    ctx: &IoContext,
 ) -> Result<MergeResult, SidecarMergeFailure> {
     let MergeRequest { id, number, path, ours, .. } = merge;
     let contents = files::read(&copy.path, sidecar::MAX_BYTES)
@@ -194,7 +181,7 @@ fn merge_with_copy(
         return Err(SidecarMergeFailure::Failed(msg!("why-copy-changed")));
     }
     let theirs = sidecar::decode_text(contents.bytes)?;
-    let versions = context.snapshots.versions();
+    let versions = ctx.snapshots.versions();
     let ours_text = sidecar::render(ours);
     let merged = if let Some(older) = older_on_disk(path, copy, versions) {
         sidecar::merge(Some(&older), &ours_text, &theirs)?
@@ -202,7 +189,7 @@ fn merge_with_copy(
         let known = known_ancestor(path, copy, &theirs, versions);
         sidecar::merge_copy(known.as_deref(), &ours_text, &theirs)?
     };
-    let mut snapshots = SnapshotLookup(&context.snapshots);
+    let mut snapshots = SnapshotLookup(&ctx.snapshots);
     let work = sidecar::read_with(&merged.text, &ours.document, &mut snapshots)?.work;
     Ok(MergeResult {
         id: *id,

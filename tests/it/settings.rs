@@ -3,7 +3,7 @@
 use glossator::{
     format::settings::{read, render},
     i18n::Language,
-    io::{effects::peek_settings, settings::ConfigFile},
+    io::settings::{ConfigFile, peek_settings},
     settings::{
         Animations, AuthorNotice, Contrast, ExternalOpen, FormulaPolicy, KeepRecents,
         KeepSnapshots, LetterKeys, QuoteStyle, ReopenTabs, Settings, Theme,

@@ -9,7 +9,8 @@ use super::{MAX_COUNTED_BYTES, opening};
 use crate::{
     command::{Command, Files, Notification, OwnershipCommand},
     i18n::msg,
-    io::{files, nearby_sidecars::read_header, sidecar_locations::SidecarLocations},
+    io::{Replies, files, nearby_sidecars::read_header, sidecar_locations::SidecarLocations},
+    model::Work,
 };
 
 /// Number of characters in an id.
@@ -36,17 +37,24 @@ pub fn copied_from(files: &Files) -> Option<(PathBuf, usize)> {
     (0 < shared).then_some((other, shared))
 }
 
-/// Returns the warning that a document's marks have the ids of marks on the document at `other`.
-pub(in crate::io) fn duplicate_ids_notification(
+/// Notifies the analyst if marks of `work` have the ids of marks on one of the `others`, which are open, or on the
+/// document that they were copied from.
+pub(in crate::io) fn compare_ids(
     files: &Files,
-    other: &Path,
-    count: usize,
-) -> Notification {
+    work: &Work,
+    others: &[(Files, Work)],
+    replies: &Replies,
+) {
+    let shared = |(it, other): &(Files, Work)| (it.document.clone(), work.shared_ids(other));
+    let open = others.iter().map(shared).max_by_key(|(_, count)| *count);
+    let found = open.filter(|(_, count)| 0 < *count).or_else(|| copied_from(files));
+    let Some((other, count)) = found else { return };
     let document = files.document.display().to_string();
     let path = other.display().to_string();
     let message = msg!("notify-same-ids", document = document, count = count, path = path);
     let new_ids = Command::Ownership(OwnershipCommand::NewIds(files.clone()));
-    Notification::warning(message).with_action(msg!("act-new-ids"), new_ids)
+    let warning = Notification::warning(message).with_action(msg!("act-new-ids"), new_ids);
+    replies.send(Command::Notify(warning));
 }
 
 /// Returns the ids of the marks in a sidecar as Glossator writes it.

@@ -4,16 +4,18 @@ use std::path::Path;
 
 use super::{AdoptionCandidate, adopt};
 use crate::{
-    command::{Access, Command, Files, Notification, OwnershipCommand, ReadOptions},
+    command::{
+        Access, Command, Files, LoadedDocument, Notification, OwnershipCommand, ReadOptions,
+    },
     format::sidecar,
     i18n::{Message, msg},
     io::{
-        FileFingerprint, OverwriteGuard, SidecarFolder, SnapshotStore, SystemIdsAndClock,
+        FileFingerprint, IoContext, OverwriteGuard, SnapshotStore, SystemIdsAndClock,
         files::{
             self,
             disk::{Disk as _, RealDisk},
         },
-        opening::{self, DocumentLoad, OpenContext, OpenError},
+        opening::{self, DocumentLoad, OpenError, OpenOptions},
         sidecar_locations::SidecarLocations,
     },
     model::Work,
@@ -73,43 +75,40 @@ pub(in crate::io) fn adoption_notification(
 }
 
 /// Carries out the decision, notifies the analyst of the result, and opens the document again, on its own thread.
-pub(in crate::io) fn apply_ownership_and_open(
-    ownership: &OwnershipCommand,
-    open_context: &OpenContext,
-) {
+pub(in crate::io) fn apply_ownership_and_open(ownership: &OwnershipCommand, ctx: &IoContext) {
     let files = ownership.files();
-    let result = apply_ownership(ownership, &open_context.snapshots, &open_context.sidecar_folder);
-    let notification = match result {
+    let notification = match apply_ownership(ownership, ctx) {
         Ok(done) => Notification::info(done),
         Err(reason) => {
             let path = files.document.display().to_string();
             Notification::error(msg!("notify-ownership-failed", document = path, reason = reason))
         }
     };
-    open_context.replies.send(Command::Notify(notification));
-    opening::open_all(vec![files.document.clone()], ReadOptions::default(), open_context);
+    ctx.replies.send(Command::Notify(notification));
+    opening::open_all(vec![files.document.clone()], ReadOptions::default(), ctx);
 }
 
 /// Carries out the decision, and returns the result in words.
-fn apply_ownership(
-    ownership: &OwnershipCommand,
-    snapshots: &SnapshotStore,
-    folder: &SidecarFolder,
-) -> Result<Message, Message> {
+fn apply_ownership(ownership: &OwnershipCommand, ctx: &IoContext) -> Result<Message, Message> {
     let path = |path: &Path| path.display().to_string();
+    let options = OpenOptions {
+        read: ReadOptions::default(),
+        snapshots: ctx.snapshots.clone(),
+        sidecar_folder: ctx.sidecar_folder.clone(),
+        accepts_foreign_marks: false,
+    };
     match ownership {
         OwnershipCommand::Adopt(files, from) => {
-            let now = adopt(files, from, SidecarLocations::for_user().as_ref(), folder);
-            let now = now.map_err(|err| err.message())?;
-            Ok(msg!("notify-marks-taken", path = path(&now)))
+            let locations = SidecarLocations::for_user();
+            let now = adopt(files, from, locations.as_ref(), &ctx.sidecar_folder);
+            Ok(msg!("notify-marks-taken", path = path(&now.map_err(|err| err.message())?)))
         }
         OwnershipCommand::Keep(files) => {
-            adopt_in_place(&files.document, &ReadOptions::default(), snapshots, folder)?;
+            adopt_in_place(&files.document, &options)?;
             Ok(msg!("notify-marks-own", path = path(&files.sidecar)))
         }
         OwnershipCommand::NewIds(files) => {
-            let count =
-                assign_new_ids(&files.document, &ReadOptions::default(), snapshots, folder)?;
+            let count = assign_new_ids(&files.document, &options)?;
             Ok(msg!("notify-new-ids", document = path(&files.document), count = count))
         }
         // Done without opening the document again.
@@ -131,23 +130,13 @@ fn apply_ownership(
 /// # Errors
 ///
 /// The reason if it can't be read or written.
-pub fn adopt_in_place(
-    path: &Path,
-    options: &ReadOptions,
-    snapshots: &SnapshotStore,
-    folder: &SidecarFolder,
-) -> Result<(), Message> {
-    let load = opening::open_with(path, options, snapshots, folder).map_err(OpenError::message)?;
+pub fn adopt_in_place(path: &Path, options: &OpenOptions) -> Result<(), Message> {
+    let load = options.open(path).map_err(OpenError::message)?;
     if !matches!(load.loaded.access, Access::Foreign { .. }) {
         return Ok(());
     }
-    let load = opening::open_accepting_foreign(path, options, snapshots, folder)
-        .map_err(OpenError::message)?;
-    let DocumentLoad { loaded, sidecar_fingerprint } = load;
-    if let Some(reason) = loaded.access.refusal() {
-        return Err(reason);
-    }
-    write_sidecar(&loaded.files.sidecar, sidecar_fingerprint, &loaded.work, snapshots)
+    let options = OpenOptions { accepts_foreign_marks: true, ..options.clone() };
+    write_opened(options.open(path), &options.snapshots, |_| {}).map(drop)
 }
 
 /// Gives the marks of the document at `path` new ids, backs up the sidecar's contents, and returns the number of marks.
@@ -155,33 +144,30 @@ pub fn adopt_in_place(
 /// # Errors
 ///
 /// The reason if it can't be read or written.
-pub fn assign_new_ids(
-    path: &Path,
-    options: &ReadOptions,
+pub fn assign_new_ids(path: &Path, options: &OpenOptions) -> Result<usize, Message> {
+    write_opened(options.open(path), &options.snapshots, |work| {
+        *work = work.with_new_ids(&mut SystemIdsAndClock);
+    })
+}
+
+/// Writes the marks of a document that was opened, after a `change`, and backs up the sidecar's contents. Returns the
+/// number of marks.
+fn write_opened(
+    load: Result<DocumentLoad, OpenError>,
     snapshots: &SnapshotStore,
-    folder: &SidecarFolder,
+    change: impl FnOnce(&mut Work),
 ) -> Result<usize, Message> {
-    let load = opening::open_with(path, options, snapshots, folder).map_err(OpenError::message)?;
-    let DocumentLoad { loaded, sidecar_fingerprint } = load;
+    let DocumentLoad { loaded, sidecar_fingerprint: found } = load.map_err(OpenError::message)?;
     if let Some(reason) = loaded.access.refusal() {
         return Err(reason);
     }
-    let work = loaded.work.with_new_ids(&mut SystemIdsAndClock);
-    write_sidecar(&loaded.files.sidecar, sidecar_fingerprint, &work, snapshots)?;
-    Ok(work.marks.len())
-}
-
-fn write_sidecar(
-    sidecar: &Path,
-    found: Option<FileFingerprint>,
-    work: &Work,
-    snapshots: &SnapshotStore,
-) -> Result<(), Message> {
-    let _lock = RealDisk.lock_folder_of(sidecar);
+    let LoadedDocument { files: Files { sidecar, .. }, mut work, .. } = loaded;
+    change(&mut work);
+    let _lock = RealDisk.lock_folder_of(&sidecar);
     let now = found.as_ref().and_then(FileFingerprint::blake3);
-    let backup = snapshots.versions().backup_policy(sidecar, now.as_deref());
-    let write = |out: &mut dyn std::io::Write| sidecar::render_to(work, out);
-    files::replace(&RealDisk, sidecar, &OverwriteGuard::from(found), backup, write)
-        .map(|_replaced| ())
+    let backup = snapshots.versions().backup_policy(&sidecar, now.as_deref());
+    let guard = OverwriteGuard::from(found);
+    files::replace(&RealDisk, &sidecar, &guard, backup, |out| sidecar::render_to(&work, out))
+        .map(|_replaced| work.marks.len())
         .map_err(|err| err.message())
 }

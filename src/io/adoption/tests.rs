@@ -138,7 +138,7 @@ fn marks_saved_elsewhere_are_found_and_stay_there() {
     fixture.put("new.txt", TEXT).mark("stick/marks.gloss.ron", "old.txt", TEXT);
     let kept =
         Files { document: fixture.path("old.txt"), sidecar: fixture.path("stick/marks.gloss.ron") };
-    fixture.locations().remember(&kept, &opening::sidecar_path(&kept.document)).unwrap();
+    fixture.locations().remember(&kept, None).unwrap();
     fixture.check_found(fixture.finder(), "new.txt", &["stick/marks.gloss.ron"]);
 
     let files = fixture.files("new.txt");
@@ -163,7 +163,7 @@ fn marks_in_a_shared_folder_follow_a_document_whose_folder_was_renamed() {
     assert_ne!(before.sidecar, after.sidecar);
     fs::write(&before.sidecar, marks_on("a.txt", TEXT)).unwrap();
     let locations = fixture.locations();
-    locations.remember(&before, &opening::sidecar_path(&before.document)).unwrap();
+    locations.remember(&before, None).unwrap();
     fixture.put("south/a.txt", TEXT);
     let mut finder = AdoptionFinder::new(
         Some(locations.clone()),

@@ -3,10 +3,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
-    sync::{
-        Arc,
-        mpsc::{Receiver, RecvTimeoutError, Sender},
-    },
+    sync::mpsc::{Receiver, RecvTimeoutError, Sender},
     time::{Duration, Instant},
 };
 
@@ -22,7 +19,7 @@ use crate::{
         SyncCommand,
     },
     io::{
-        Replies, Saver,
+        IoContext,
         conflicted_copies::{self, ConflictScan, ConflictScanTarget, ConflictScanner},
         files::{self, FileFingerprint},
         opening,
@@ -43,9 +40,7 @@ const MAX_REREAD_BYTES: u64 = 64 << 20;
 
 /// The state of the watching thread.
 pub(super) struct WatchWorker {
-    saver: Arc<Saver>,
-    presence: PresenceFiles,
-    replies: Replies,
+    ctx: IoContext,
     watcher: Option<RecommendedWatcher>,
     folders: BTreeSet<PathBuf>,
     documents: BTreeMap<EditorId, WatchEntry>,
@@ -72,12 +67,7 @@ struct WatchEntry {
 }
 
 impl WatchWorker {
-    pub(super) fn new(
-        events: Sender<WatchRequest>,
-        saver: Arc<Saver>,
-        presence: PresenceFiles,
-        replies: Replies,
-    ) -> Self {
+    pub(super) fn new(events: Sender<WatchRequest>, ctx: IoContext) -> Self {
         let handler = move |event: notify::Result<notify::Event>| {
             if let Some(request) = request_for_event(event) {
                 // Nobody listens once the thread has ended.
@@ -86,9 +76,7 @@ impl WatchWorker {
         };
         let watcher = notify::recommended_watcher(handler);
         Self {
-            saver,
-            presence,
-            replies,
+            ctx,
             watcher: watcher.inspect_err(|err| log::info!("nothing is watched: {err}")).ok(),
             folders: BTreeSet::new(),
             documents: BTreeMap::new(),
@@ -117,7 +105,7 @@ impl WatchWorker {
             WatchRequest::Unwatch(id) => self.unwatch(id),
             WatchRequest::Check(id, document) if !self.documents.contains_key(&id) => {
                 let exists = files::exists(&document);
-                self.replies.send(Command::FileCheck(FileCheck::Checked { id, exists }));
+                self.ctx.replies.send(Command::FileCheck(FileCheck::Checked { id, exists }));
             }
             WatchRequest::Check(id, _) => self.check(id),
             WatchRequest::Touched(paths) => {
@@ -211,27 +199,31 @@ impl WatchWorker {
         let Some(entry) = self.documents.get_mut(&id) else { return };
         let document = &entry.target.files.document;
         let exists = files::exists(document);
-        self.replies.send(Command::FileCheck(FileCheck::Checked { id, exists }));
+        self.ctx.replies.send(Command::FileCheck(FileCheck::Checked { id, exists }));
         match exists {
             FileExists::Yes => {
                 entry.moved_to = None;
                 if let Some(hash) = entry.changed_hash() {
-                    self.replies.send(Command::DocumentChanged(id, hash));
+                    self.ctx.replies.send(Command::DocumentChanged(id, hash));
                 }
             }
             FileExists::No => {
                 if let Some(files) = entry.find_moved(&self.folders) {
-                    self.replies.send(Command::Ownership(OwnershipCommand::Renamed(id, files)));
+                    self.ctx.replies.send(Command::Ownership(OwnershipCommand::Renamed(id, files)));
                 }
             }
         }
         let sidecar = entry.target.files.sidecar.clone();
-        self.saver.send(SaverRequest::CheckSidecar(id, sidecar));
-        if entry.update_collaborators(&self.presence) {
-            self.replies.send(Command::Collaborators(id, entry.collaborators.clone()));
+        self.ctx.saver.send(SaverRequest::CheckSidecar(id, sidecar));
+        if entry.update_collaborators(&self.ctx.presence) {
+            self.ctx.replies.send(Command::Collaborators(id, entry.collaborators.clone()));
         }
         if let Some(ConflictScan { copies, unmergeable }) = entry.changed_conflicts() {
-            self.replies.send(Command::Sync(SyncCommand::CopiesFound { id, copies, unmergeable }));
+            self.ctx.replies.send(Command::Sync(SyncCommand::CopiesFound {
+                id,
+                copies,
+                unmergeable,
+            }));
         }
     }
 }

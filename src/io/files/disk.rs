@@ -15,83 +15,40 @@ use std::{
 use super::{file_lock::lock_parent_folder, metadata};
 
 /// A disk. Each method is one system call, and no more: it never retries.
+#[expect(clippy::missing_errors_doc, reason = "each error is the system's")]
 pub trait Disk: fmt::Debug + Send + Sync {
     /// Returns `path` without links and dots.
-    ///
-    /// # Errors
-    ///
-    /// The system's error.
     fn resolve(&self, path: &Path) -> io::Result<PathBuf>;
 
     /// Returns the target of the link at `path`.
-    ///
-    /// # Errors
-    ///
-    /// The system's error.
     fn read_link(&self, path: &Path) -> io::Result<PathBuf>;
 
     /// Returns the metadata of the file at `path`, following links.
-    ///
-    /// # Errors
-    ///
-    /// The system's error.
     fn info(&self, path: &Path) -> io::Result<FileInfo>;
 
     /// Opens the file at `path` for reading.
-    ///
-    /// # Errors
-    ///
-    /// The system's error.
     fn open(&self, path: &Path) -> io::Result<Box<dyn Read>>;
 
     /// Creates a new file, readable only for those who may read the file of `like`.
-    ///
-    /// # Errors
-    ///
-    /// The system's error.
     fn create(&self, path: &Path, like: Option<&FileInfo>) -> io::Result<Box<dyn NewFile>>;
 
     /// Renames a file in one step, replacing a file at `to`.
-    ///
-    /// # Errors
-    ///
-    /// The system's error.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
 
     /// Gives a file a second name, if that is free.
-    ///
-    /// # Errors
-    ///
-    /// The system's error.
     fn link(&self, from: &Path, to: &Path) -> io::Result<()>;
 
     /// Removes a name.
-    ///
-    /// # Errors
-    ///
-    /// The system's error.
     fn remove(&self, path: &Path) -> io::Result<()>;
 
     /// Returns the names in a folder, in any order.
-    ///
-    /// # Errors
-    ///
-    /// The system's error.
     fn names(&self, folder: &Path) -> io::Result<Vec<OsString>>;
 
     /// Waits until the names in a folder survive a power cut.
-    ///
-    /// # Errors
-    ///
-    /// The system's error.
     fn flush_folder(&self, folder: &Path) -> io::Result<()>;
 
     /// Checks that the disk still reads the file at `path`: XFS reports a folder as flushed after the disk has failed
     /// for good, but no longer reads files.
-    ///
-    /// # Errors
-    ///
-    /// The system's error.
     fn check_readable(&self, path: &Path) -> io::Result<()>;
 
     /// Returns who holds the file at `path`, according to its lock. Changes nothing.
@@ -119,20 +76,13 @@ pub enum LockHolder {
 
 /// A file that is being written, and that nobody else knows yet. Where the system has locks, it is locked as long as it
 /// is open, so others can tell that it is still being written: see [`Disk::lock_holder`].
+#[expect(clippy::missing_errors_doc, reason = "each error is the system's")]
 pub trait NewFile: Write {
     /// Waits until what was written survives a power cut. Must not be retried on the same file once it failed: the
     /// system may have dropped what it couldn't write, and report success the next time.
-    ///
-    /// # Errors
-    ///
-    /// The system's error.
     fn flush_to_disk(&mut self) -> io::Result<()>;
 
     /// Returns its metadata.
-    ///
-    /// # Errors
-    ///
-    /// The system's error.
     fn info(&self) -> io::Result<FileInfo>;
 
     /// Gives it the owner, permissions and extended attributes of the file at `path`, as far as possible.

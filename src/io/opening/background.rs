@@ -2,13 +2,12 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::Arc,
     time::Instant,
 };
 
 use super::{
     DocumentLoad, OpenError, OpenObserver, ReloadRequest,
-    cancellation::{ReadCancellation, ReadTicket},
+    cancellation::ReadTicket,
     open_observed, reload_observed,
     restore_offer::{restore_backup, restore_offer},
     stale_sidecar,
@@ -17,11 +16,10 @@ use crate::{
     command::{Access, Command, Files, Notification, OpenAsCommand, ReadOptions},
     i18n::{Message, msg},
     io::{
-        Replies, Saver, SidecarFolder, SnapshotStore,
+        IoContext, SidecarFolder,
         adoption::{self, AdoptionFinder},
         files::{self, disk::RealDisk},
         os_error::describe_io_error,
-        presence::PresenceFiles,
         progress_throttle::RateLimiter,
         samples,
         saver::SaverRequest,
@@ -30,74 +28,39 @@ use crate::{
     worker,
 };
 
-/// What opening needs on any thread. Clones share it.
-#[derive(Clone, Debug)]
-pub struct OpenContext {
-    /// The saver, which learns what was read.
-    pub saver: Arc<Saver>,
-    /// The reads that were cancelled.
-    pub cancellation: ReadCancellation,
-    /// The texts on which marks were made.
-    pub snapshots: SnapshotStore,
-    /// The folder for the marks of documents that have none yet.
-    pub sidecar_folder: SidecarFolder,
-    /// This window's presence files.
-    pub presence: PresenceFiles,
-    /// Where answers go.
-    pub replies: Replies,
-}
-
-impl OpenContext {
-    fn observer(&self, read_options: ReadOptions) -> WindowObserver {
-        WindowObserver {
-            replies: self.replies.clone(),
-            snapshots: self.snapshots.clone(),
-            sidecar_folder: self.sidecar_folder.clone(),
-            presence: self.presence.clone(),
-            read_options,
-            ticket: self.cancellation.issue_ticket(),
-            rate_limiter: RateLimiter::default(),
-            since: Instant::now(),
-        }
-    }
-}
-
 /// Opens `paths` one after the other on its own thread, and answers for each: with the document, why it can't be read,
 /// or that it was cancelled.
-pub fn open_all(paths: Vec<PathBuf>, options: ReadOptions, open_context: &OpenContext) {
-    let saver = Arc::clone(&open_context.saver);
-    let mut observer = open_context.observer(options);
+pub(in crate::io) fn open_all(paths: Vec<PathBuf>, options: ReadOptions, ctx: &IoContext) {
+    let mut observer = WindowObserver::new(ctx, options);
     let all = paths.clone();
     let spawned = worker::spawn("opening", move || {
         let mut finder = None;
         for path in paths {
             let failed = |reason| (vec![Command::OpenFailed { path: path.clone(), reason }], None);
             let (answers, unmarked) =
-                worker::catch_panic(|| open_one(&path, &saver, &mut observer), failed);
+                worker::catch_panic(|| open_one(&path, &mut observer), failed);
             for answer in answers {
-                observer.replies.send(answer);
+                observer.ctx.replies.send(answer);
             }
             // After the answer, since the document can be shown without it.
             if let Some((files, blake3)) = unmarked {
                 let finder = finder.get_or_insert_with(|| observer.finder());
                 let found = finder.find(&files, || Some(blake3));
                 if let Some(notification) = adoption::adoption_notification(&files, &found) {
-                    observer.replies.send(Command::Notify(notification));
+                    observer.ctx.replies.send(Command::Notify(notification));
                 }
             }
         }
     });
     if let Err(err) = spawned {
         for path in all {
-            open_context
-                .replies
-                .send(Command::OpenFailed { path, reason: describe_io_error(&err) });
+            ctx.replies.send(Command::OpenFailed { path, reason: describe_io_error(&err) });
         }
     }
 }
 
 /// Copies sample `index` into the writable samples folder if missing, then opens it.
-pub fn open_sample(index: usize, open_context: &OpenContext) {
+pub(in crate::io) fn open_sample(index: usize, ctx: &IoContext) {
     let copy = || {
         samples::SAMPLES.get(index).zip(samples::samples_folder()).map_or_else(
             || Err(msg!("why-no-folder")),
@@ -105,20 +68,19 @@ pub fn open_sample(index: usize, open_context: &OpenContext) {
         )
     };
     match worker::catch_panic(copy, Err) {
-        Ok(path) => open_all(vec![path], ReadOptions::default(), open_context),
+        Ok(path) => open_all(vec![path], ReadOptions::default(), ctx),
         Err(reason) => {
             let notification =
                 Notification::error(msg!("notify-sample-not-opened", reason = reason));
-            open_context.replies.send(Command::Notify(notification));
-            open_context.replies.send(Command::LoadStopped(PathBuf::new()));
+            ctx.replies.send(Command::Notify(notification));
+            ctx.replies.send(Command::LoadStopped(PathBuf::new()));
         }
     }
 }
 
 /// Reads an open document again on its own thread, and answers with the result.
-pub fn reload(reload: ReloadRequest, open_context: &OpenContext) {
-    let mut observer = open_context.observer(ReadOptions::default());
-    let snapshots = open_context.snapshots.clone();
+pub(in crate::io) fn reload(reload: ReloadRequest, ctx: &IoContext) {
+    let mut observer = WindowObserver::new(ctx, ReadOptions::default());
     let path = reload.files.document.clone();
     let spawned = worker::spawn("reloading", move || {
         let path = reload.files.document.clone();
@@ -131,24 +93,21 @@ pub fn reload(reload: ReloadRequest, open_context: &OpenContext) {
             Err(OpenError::Stopped(path)) => Command::LoadStopped(path),
         };
         let answer = worker::catch_panic(read, |reason| Command::ReloadFailed { path, reason });
-        observer.replies.send(answer);
+        observer.ctx.replies.send(answer);
         // Proposals that aren't accepted yet refer to the old text, which may exist nowhere else.
         let Work { document, .. } = &reload.work;
-        if reload.work.has_marks() && snapshots.claim(document) {
-            snapshots.store(document);
+        if reload.work.has_marks() && observer.ctx.snapshots.claim(document) {
+            observer.ctx.snapshots.store(document);
         }
     });
     if let Err(err) = spawned {
-        open_context.replies.send(Command::ReloadFailed { path, reason: describe_io_error(&err) });
+        ctx.replies.send(Command::ReloadFailed { path, reason: describe_io_error(&err) });
     }
 }
 
 /// Sends the progress of reading to the window.
 struct WindowObserver {
-    replies: Replies,
-    snapshots: SnapshotStore,
-    sidecar_folder: SidecarFolder,
-    presence: PresenceFiles,
+    ctx: IoContext,
     read_options: ReadOptions,
     ticket: ReadTicket,
     rate_limiter: RateLimiter,
@@ -156,9 +115,20 @@ struct WindowObserver {
 }
 
 impl WindowObserver {
+    fn new(ctx: &IoContext, read_options: ReadOptions) -> Self {
+        Self {
+            ctx: ctx.clone(),
+            read_options,
+            ticket: ctx.cancellation.issue_ticket(),
+            rate_limiter: RateLimiter::default(),
+            since: Instant::now(),
+        }
+    }
+
     /// Returns the finder of marks made under another name.
     fn finder(&self) -> AdoptionFinder {
-        AdoptionFinder::for_user(self.sidecar_folder.clone()).with_presence(self.presence.clone())
+        let IoContext { sidecar_folder, presence, .. } = &self.ctx;
+        AdoptionFinder::for_user(sidecar_folder.clone()).with_presence(presence.clone())
     }
 }
 
@@ -170,7 +140,7 @@ impl OpenObserver for WindowObserver {
     fn report(&mut self, news: Command) {
         let is_progress = matches!(news, Command::LoadProgressed(_));
         if !is_progress || self.rate_limiter.is_due(self.since.elapsed()) {
-            self.replies.send(news);
+            self.ctx.replies.send(news);
         }
     }
 
@@ -179,7 +149,7 @@ impl OpenObserver for WindowObserver {
     }
 
     fn sidecar_folder(&self) -> SidecarFolder {
-        self.sidecar_folder.clone()
+        self.ctx.sidecar_folder.clone()
     }
 
     fn read_options(&self) -> &ReadOptions {
@@ -187,16 +157,12 @@ impl OpenObserver for WindowObserver {
     }
 
     fn find_snapshot(&self, blake3: &str) -> Option<Document> {
-        self.snapshots.find(blake3)
+        self.ctx.snapshots.find(blake3)
     }
 }
 
 /// Opens one document. Returns the answers and, if it has no sidecar, its files and the hash of its bytes.
-fn open_one(
-    path: &Path,
-    saver: &Saver,
-    observer: &mut WindowObserver,
-) -> (Vec<Command>, Option<(Files, String)>) {
+fn open_one(path: &Path, observer: &mut WindowObserver) -> (Vec<Command>, Option<(Files, String)>) {
     if observer.ticket.is_cancelled() {
         return (vec![Command::LoadStopped(path.to_path_buf())], None);
     }
@@ -212,15 +178,15 @@ fn open_one(
     };
     files::remove_leftovers(&RealDisk, &load.loaded.files.sidecar);
     let restore = restore_offer(&load).map(Command::Notify);
-    let stale = stale_sidecar::check_stale(&load, observer.snapshots.versions());
+    let stale = stale_sidecar::check_stale(&load, observer.ctx.snapshots.versions());
     let DocumentLoad { loaded, sidecar_fingerprint } = load;
     let unmarked = (sidecar_fingerprint.is_none() && loaded.access == Access::Writable)
         .then(|| (loaded.files.clone(), loaded.work.document.source().blake3.clone()));
     let sidecar = loaded.files.sidecar.clone();
     let work = Box::new(loaded.work.clone());
-    saver.send(SaverRequest::RecordRead(sidecar.clone(), sidecar_fingerprint, work));
+    observer.ctx.saver.send(SaverRequest::RecordRead(sidecar.clone(), sidecar_fingerprint, work));
     if stale.as_ref().is_some_and(|it| it.keeps_backup) {
-        saver.send(SaverRequest::KeepBackup(sidecar));
+        observer.ctx.saver.send(SaverRequest::KeepBackup(sidecar));
     }
     let stale = stale.map(|it| Command::Notify(it.notification));
     let opened = Command::Opened(Box::new(loaded));
@@ -229,14 +195,14 @@ fn open_one(
 }
 
 /// Restores the backup of a document's marks, and opens the document again, on its own thread.
-pub(in crate::io) fn restore_and_open(files: Files, open_context: &OpenContext) {
+pub(in crate::io) fn restore_and_open(files: Files, ctx: &IoContext) {
     let failed =
         |reason: Message| Notification::error(msg!("notify-marks-not-back", reason = reason));
     let result = worker::catch_panic(|| restore_backup(&files), failed);
     // The restored version is what the analyst wants, though there was a newer one.
     if let Ok(blake3) = files::hash(&files.sidecar) {
-        open_context.snapshots.versions().record_rollback(&files.sidecar, &blake3);
+        ctx.snapshots.versions().record_rollback(&files.sidecar, &blake3);
     }
-    open_context.replies.send(Command::Notify(result));
-    open_all(vec![files.document], ReadOptions::default(), open_context);
+    ctx.replies.send(Command::Notify(result));
+    open_all(vec![files.document], ReadOptions::default(), ctx);
 }

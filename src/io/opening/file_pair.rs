@@ -141,7 +141,7 @@ mod tests {
         assert_eq!(found(&document), (beside.clone(), None));
 
         let files = Files { document: document.clone(), sidecar: elsewhere.clone() };
-        locations.remember(&files, &beside).unwrap();
+        locations.remember(&files, None).unwrap();
         let (sidecar, warning) = found(&document);
         assert_eq!(sidecar, beside);
         let warning = warning.unwrap().to_string();

@@ -1,4 +1,4 @@
-//! Opens a document without an observer. See [`open_with`].
+//! Opens a document without an observer. See [`OpenOptions`].
 
 use std::path::Path;
 
@@ -10,60 +10,46 @@ use crate::{
     model::Document,
 };
 
-/// Reads the document at `path`, or the document of the sidecar at `path`.
+/// How a document is opened, if nobody follows the progress.
+#[derive(Clone, Debug)]
+pub struct OpenOptions {
+    /// How it is decoded.
+    pub read: ReadOptions,
+    /// Snapshots of marked texts.
+    pub snapshots: SnapshotStore,
+    /// The folder for the marks of documents that have none yet.
+    pub sidecar_folder: SidecarFolder,
+    /// Whether marks made on another document are accepted.
+    pub accepts_foreign_marks: bool,
+}
+
+impl OpenOptions {
+    /// Reads the document at `path`, or the document of the sidecar at `path`.
+    ///
+    /// # Errors
+    ///
+    /// [`OpenError`] if there is no readable text.
+    pub fn open(&self, path: &Path) -> Result<DocumentLoad, OpenError> {
+        open_observed(path, &mut self.clone())
+    }
+}
+
+/// The same without snapshots.
 ///
 /// # Errors
 ///
 /// The reason if there is no readable text.
 pub fn open(path: &Path) -> Result<DocumentLoad, Message> {
-    let snapshots = SnapshotStore::disabled();
-    open_with(path, &DEFAULT_READ_OPTIONS, &snapshots, &SidecarFolder::default())
-        .map_err(OpenError::message)
+    let options = OpenOptions {
+        read: DEFAULT_READ_OPTIONS,
+        snapshots: SnapshotStore::disabled(),
+        sidecar_folder: SidecarFolder::default(),
+        accepts_foreign_marks: false,
+    };
+    options.open(path).map_err(OpenError::message)
 }
 
-/// The same with these options, with `snapshots` of marked texts and a `sidecar_folder` for marks.
-///
-/// # Errors
-///
-/// [`OpenError`] if there is no readable text.
-pub fn open_with(
-    path: &Path,
-    read_options: &ReadOptions,
-    snapshots: &SnapshotStore,
-    sidecar_folder: &SidecarFolder,
-) -> Result<DocumentLoad, OpenError> {
-    let accepts_foreign_marks = false;
-    let mut observer =
-        NoObserver { read_options, snapshots, sidecar_folder, accepts_foreign_marks };
-    open_observed(path, &mut observer)
-}
-
-/// The same, and accepts marks that were made on another document.
-///
-/// # Errors
-///
-/// [`OpenError`] if there is no readable text.
-pub(in crate::io) fn open_accepting_foreign(
-    path: &Path,
-    read_options: &ReadOptions,
-    snapshots: &SnapshotStore,
-    sidecar_folder: &SidecarFolder,
-) -> Result<DocumentLoad, OpenError> {
-    let accepts_foreign_marks = true;
-    let mut observer =
-        NoObserver { read_options, snapshots, sidecar_folder, accepts_foreign_marks };
-    open_observed(path, &mut observer)
-}
-
-/// Provides the options for reading, and ignores the progress.
-struct NoObserver<'a> {
-    read_options: &'a ReadOptions,
-    snapshots: &'a SnapshotStore,
-    sidecar_folder: &'a SidecarFolder,
-    accepts_foreign_marks: bool,
-}
-
-impl OpenObserver for NoObserver<'_> {
+impl OpenObserver for OpenOptions {
     fn started(&mut self, _document: &Path) {}
 
     fn report(&mut self, _news: Command) {}
@@ -77,7 +63,7 @@ impl OpenObserver for NoObserver<'_> {
     }
 
     fn read_options(&self) -> &ReadOptions {
-        self.read_options
+        &self.read
     }
 
     fn find_snapshot(&self, blake3: &str) -> Option<Document> {
