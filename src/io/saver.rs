@@ -23,7 +23,7 @@ use crate::{
     worker::FlushResult,
 };
 
-mod merge_bases;
+mod known_sidecar;
 mod progress_writer;
 mod queue;
 mod worker;

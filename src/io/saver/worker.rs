@@ -14,7 +14,7 @@ use std::{
 
 use super::{
     Backoff, EncodeFn, SaveRequest, SaverRequest,
-    merge_bases::{MergeBases, PendingMerge, SidecarRead},
+    known_sidecar::{KnownSidecar, PendingMerge},
     progress_writer::ProgressWriter,
     queue::SaveQueue,
     save_failed,
@@ -45,58 +45,14 @@ pub(super) struct SaverWorker {
     replies: Replies,
     queue: SaveQueue,
     sidecars: BTreeMap<PathBuf, KnownSidecar>,
-    merge_bases: MergeBases,
+    /// Versions of sidecars in use that were read again but aren't used yet.
+    reads: BTreeMap<PathBuf, KnownSidecar>,
     leftover_cleanup: LeftoverCleanup,
     versions: Option<SidecarVersions>,
     /// The hashes of the last version overwritten, and of the one written.
     last_write: Option<(Option<String>, Option<String>)>,
     flushes: Vec<Sender<()>>,
     started: Instant,
-}
-
-/// What is known of the file at a path.
-struct KnownSidecar {
-    /// What may be overwritten.
-    guard: OverwriteGuard,
-    /// Whether the next save makes a backup: of a version read, but not of our own.
-    backup_policy: BackupPolicy,
-    /// Size in bytes of what we wrote last.
-    written_len: u64,
-    /// Expected size in bytes of the next write, if known.
-    expected_len: u64,
-}
-
-impl From<Option<FileFingerprint>> for KnownSidecar {
-    /// Describes a version that was found.
-    fn from(found: Option<FileFingerprint>) -> Self {
-        Self {
-            expected_len: found.as_ref().map_or(0, FileFingerprint::byte_len),
-            guard: OverwriteGuard::from(found),
-            backup_policy: BackupPolicy::Keep,
-            written_len: 0,
-        }
-    }
-}
-
-impl KnownSidecar {
-    /// Returns the hash of the file, if it is known for certain.
-    fn blake3(&self) -> Option<String> {
-        match &self.guard {
-            OverwriteGuard::Only(it) => it.blake3(),
-            OverwriteGuard::Anything | OverwriteGuard::Nothing | OverwriteGuard::OneOf(_) => None,
-        }
-    }
-
-    /// Records that we wrote this version.
-    fn record_write(&mut self, fingerprint: FileFingerprint) {
-        let len = fingerprint.byte_len();
-        *self = Self {
-            guard: OverwriteGuard::Only(fingerprint),
-            backup_policy: BackupPolicy::Discard,
-            written_len: len,
-            expected_len: len,
-        };
-    }
 }
 
 /// Returns the warning about a marks file that has just become large.
@@ -121,7 +77,7 @@ impl SaverWorker {
             replies,
             queue: SaveQueue::new(backoff),
             sidecars: BTreeMap::new(),
-            merge_bases: MergeBases::default(),
+            reads: BTreeMap::new(),
             leftover_cleanup: LeftoverCleanup::default(),
             versions: None,
             last_write: None,
@@ -168,22 +124,28 @@ impl SaverWorker {
     fn handle_request(&mut self, request: SaverRequest) {
         match request {
             SaverRequest::Save(save) => self.queue.put(save, self.now()),
-            SaverRequest::SetKnown(path, found) => self.set_known(path, found, None),
+            SaverRequest::SetKnown(path, found) => {
+                self.set_known(path, KnownSidecar::new(found, None));
+            }
             SaverRequest::RecordRead(path, found, work) => self.record_read(path, found, *work),
-            SaverRequest::StartUsing(path) => self.start_using(path),
+            SaverRequest::StartUsing(path) => {
+                if let Some(read) = self.reads.remove(&path) {
+                    self.set_known(path, read);
+                }
+            }
             // A failing check must not end the saving of everything else.
             SaverRequest::CheckSidecar(id, path) => {
                 catch_panic(|| self.check_sidecar(id, &path), |_| {});
             }
             // Whoever asked may have given up.
             SaverRequest::TellBase(path, asker) => {
-                asker.send(self.merge_bases.get(&path).cloned()).ok();
+                asker.send(self.sidecars.get(&path).and_then(|it| it.base.clone())).ok();
             }
             SaverRequest::RecordMerge(path, number, found, theirs) => {
                 let merge = PendingMerge { number, found, theirs: *theirs };
-                self.merge_bases.record_merge(path, merge);
+                self.known(&path).pending_merge = Some(merge);
             }
-            SaverRequest::ConfirmMerge(path, number) => self.confirm_merge(path, number),
+            SaverRequest::ConfirmMerge(path, number) => self.confirm_merge(&path, number),
             SaverRequest::MoveSidecar(from, to) => self.move_sidecar(&from, to),
             SaverRequest::TrackVersions(versions) => self.versions = Some(versions),
             SaverRequest::KeepBackup(path) => {
@@ -199,34 +161,34 @@ impl SaverWorker {
         }
     }
 
+    /// Returns what is known of the file at `path`: if nothing is, that there is none.
+    fn known(&mut self, path: &Path) -> &mut KnownSidecar {
+        self.sidecars.entry(path.to_path_buf()).or_insert_with(|| KnownSidecar::new(None, None))
+    }
+
     /// Records what was read. If the document is open already, it isn't used until that is requested.
     fn record_read(&mut self, path: PathBuf, found: Option<FileFingerprint>, work: Work) {
-        let work = found.is_some().then_some(work);
+        let base = found.is_some().then_some(work);
+        let read = KnownSidecar::new(found, base);
         if self.sidecars.contains_key(&path) {
-            self.merge_bases.record_read(path, SidecarRead { found, work });
+            self.reads.insert(path, read);
         } else {
-            self.set_known(path, found, work);
+            self.set_known(path, read);
         }
     }
 
-    fn start_using(&mut self, path: PathBuf) {
-        if let Some(SidecarRead { found, work }) = self.merge_bases.take_read(&path) {
-            self.set_known(path, found, work);
-        }
+    fn set_known(&mut self, path: PathBuf, known: KnownSidecar) {
+        self.sidecars.insert(path, known);
+        self.queue.make_all_due(self.now());
     }
 
     /// Allows the version that was merged to be overwritten, but not by a state from before.
-    fn confirm_merge(&mut self, path: PathBuf, number: u64) {
-        if let Some(found) = self.merge_bases.confirm_merge(&path, number) {
-            self.queue.remove(&path);
-            self.sidecars.insert(path, KnownSidecar::from(Some(found)));
+    fn confirm_merge(&mut self, path: &Path, number: u64) {
+        let known = self.known(path);
+        if let Some(merge) = known.pending_merge.take_if(|it| it.number == number) {
+            *known = KnownSidecar::new(Some(merge.found), Some(merge.theirs));
+            self.queue.remove(path);
         }
-    }
-
-    fn set_known(&mut self, path: PathBuf, found: Option<FileFingerprint>, base: Option<Work>) {
-        self.merge_bases.set(path.clone(), base);
-        self.sidecars.insert(path, KnownSidecar::from(found));
-        self.queue.make_all_due(self.now());
     }
 
     /// Moves a sidecar, and what is known of it. If it can't be moved it stays: the next save writes the new one whole.
@@ -239,9 +201,8 @@ impl SaverWorker {
             log::info!("{} stays where it is: {err}", from.display());
         }
         drop(lock);
-        self.merge_bases.rename(from, to.clone());
         if let Some(known) = self.sidecars.remove(from) {
-            self.sidecars.insert(to, known);
+            self.sidecars.insert(to, KnownSidecar { pending_merge: None, ..known });
         }
     }
 
@@ -328,7 +289,7 @@ impl SaverWorker {
         // No other window writes between the check of the file and its replacement.
         let _lock = self.disk.lock_folder_of(&save.path);
         let known =
-            self.sidecars.entry(save.path.clone()).or_insert_with(|| KnownSidecar::from(None));
+            self.sidecars.entry(save.path.clone()).or_insert_with(|| KnownSidecar::new(None, None));
         let encode = &mut self.encode;
         let (replies, expected_len) = (&self.replies, known.expected_len);
         let written =
@@ -342,8 +303,7 @@ impl SaverWorker {
             Ok(Replacement { fingerprint, backup_error }) => {
                 let warning = size_warning(known.written_len, fingerprint.byte_len());
                 self.last_write = Some((known.blake3(), fingerprint.blake3()));
-                known.record_write(fingerprint);
-                self.merge_bases.record_write(save.path.clone(), save.work.clone());
+                known.record_write(fingerprint, save.work.clone());
                 let backup_warning = backup_error.map(|err| {
                     let reason = err.message();
                     Notification::warning(msg!("notify-no-backup", reason = reason))
@@ -356,8 +316,7 @@ impl SaverWorker {
             Err(err) => {
                 match &err {
                     FileError::Unconfirmed { fingerprint, .. } => {
-                        known.record_write((**fingerprint).clone());
-                        self.merge_bases.record_write(save.path.clone(), save.work.clone());
+                        known.record_write((**fingerprint).clone(), save.work.clone());
                     }
                     FileError::Unanswered { fingerprint, .. } => {
                         let guard = std::mem::replace(&mut known.guard, OverwriteGuard::Nothing);
@@ -375,7 +334,43 @@ impl SaverWorker {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
+    use crate::{
+        io::Saver,
+        model::{Document, Work},
+        worker::FlushResult,
+    };
+
+    #[test]
+    fn a_state_from_before_a_merge_is_not_written_after_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a");
+        fs::write(&path, "theirs").unwrap();
+        let (replies, inbox) = Replies::channel(|| ());
+        let never = Duration::from_hours(24);
+        let encode: EncodeFn =
+            Box::new(|save, out| out.write_all(save.work.document.text().as_bytes()));
+        let backoff = Backoff { first: never, longest: never };
+        let saver = Saver::start(encode, backoff, replies).unwrap();
+        let work = |text| Work::new(Document::from_text("a.txt", text));
+        saver.save(SaveRequest {
+            id: EditorId(1),
+            revision: 1,
+            path: path.clone(),
+            work: work("ours"),
+        });
+        assert!(matches!(inbox.wait(), Some(Command::SidecarChanged(EditorId(1)))));
+        let found = files::read(&path, 100).unwrap().fingerprint;
+        let theirs = Box::new(work("theirs"));
+        saver.send(SaverRequest::RecordMerge(path.clone(), 7, found, theirs));
+        assert_eq!(saver.base(path.clone()).map(|it| it.document.text().to_owned()), None);
+        saver.send(SaverRequest::ConfirmMerge(path.clone(), 7));
+        assert_eq!(saver.flush(never), FlushResult::All);
+        assert_eq!(fs::read_to_string(&path).unwrap(), "theirs");
+        assert_eq!(saver.base(path).unwrap().document.text(), "theirs");
+    }
 
     #[test]
     fn a_file_that_becomes_large_is_reported_once_and_before_it_is_full() {
