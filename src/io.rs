@@ -68,14 +68,17 @@ pub use self::{
     sidecar_versions::SidecarVersions,
     text_snapshot::SnapshotStore,
 };
-use self::{opening::ReadCancellation, presence::PresenceFiles};
+use self::{
+    opening::{OpenOptions, ReadCancellation},
+    presence::PresenceFiles,
+};
+use crate::command::ReadOptions;
 
 /// What effects need on any thread. Clones share it.
 #[derive(Clone, Debug)]
 struct IoContext {
     /// Learns which sidecars were read and merged.
     saver: Arc<Saver>,
-    /// The reads that were cancelled.
     cancellation: ReadCancellation,
     /// Text snapshots, and the versions of sidecars.
     snapshots: SnapshotStore,
@@ -83,6 +86,16 @@ struct IoContext {
     sidecar_folder: SidecarFolder,
     /// This program's windows.
     presence: PresenceFiles,
-    /// Where answers go.
     replies: Replies,
+}
+
+impl IoContext {
+    fn open_options(&self, read: ReadOptions) -> OpenOptions {
+        OpenOptions {
+            read,
+            snapshots: self.snapshots.clone(),
+            sidecar_folder: self.sidecar_folder.clone(),
+            accepts_foreign_marks: false,
+        }
+    }
 }

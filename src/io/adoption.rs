@@ -205,7 +205,6 @@ fn candidate(found: NearbySidecar, presence: &PresenceFiles) -> Option<AdoptionC
     })
 }
 
-/// Counts the marks in a sidecar.
 fn count_marks(text: &str) -> usize {
     match sidecar::estimate_mark_count(text) {
         // Perhaps written by hand or by another program.

@@ -52,7 +52,6 @@ pub(super) struct ConflictScanner {
     cache: BTreeMap<PathBuf, (FileFingerprint, Option<ScannedCopy>)>,
 }
 
-/// A sidecar of the same document.
 #[derive(Clone, Debug)]
 struct ScannedCopy {
     blake3: String,
@@ -65,7 +64,6 @@ pub fn scan(target: ConflictScanTarget<'_>) -> ConflictScan {
 }
 
 impl ConflictScanner {
-    /// Finds the conflicted copies of a document's sidecar.
     pub(super) fn scan(&mut self, target: ConflictScanTarget<'_>) -> ConflictScan {
         let mut scan = ConflictScan::default();
         let candidates = candidates(target.files);

@@ -185,7 +185,6 @@ impl Installation {
     }
 }
 
-/// Returns whether the file to be removed doesn't exist.
 fn is_missing(err: &io::Error) -> bool {
     matches!(err.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }

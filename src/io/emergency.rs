@@ -40,7 +40,6 @@ pub struct Emergency {
     is_disarmed: Arc<AtomicBool>,
 }
 
-/// A request to the thread.
 enum EmergencyRequest {
     /// The window is gone. The sender gets a message once everything that can be saved is.
     WindowLost(Sender<()>),

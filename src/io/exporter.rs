@@ -29,7 +29,6 @@ pub(super) struct Exporter {
     running: Arc<RunningExports>,
 }
 
-/// The files being written.
 #[derive(Debug, Default)]
 struct RunningExports {
     files: Mutex<Vec<(PathBuf, CancelFlag)>>,
@@ -87,7 +86,6 @@ impl Exporter {
         self.replies.answer_on_thread("export", work, |reason| export_failed(failed_path, reason));
     }
 
-    /// Cancels what is being written to `path`.
     pub(super) fn cancel(&self, path: &Path) {
         self.running
             .files()
@@ -109,7 +107,6 @@ impl Exporter {
     }
 }
 
-/// Writes one file, and returns the answer.
 fn write(
     path: PathBuf,
     RunningExport { cancel, .. }: &RunningExport,

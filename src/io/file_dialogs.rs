@@ -29,7 +29,6 @@ pub fn ask(question: PathQuestion, language: Language, replies: &Replies) {
     replies.answer_on_thread("dialog", move || show_and_answer(question, language), failed);
 }
 
-/// The outcome of a dialog.
 #[derive(Clone, Debug, PartialEq)]
 enum DialogOutcome {
     Picked(Vec<PathBuf>),
@@ -37,7 +36,6 @@ enum DialogOutcome {
     Unavailable(Message),
 }
 
-/// Shows the dialog and waits for it.
 fn show_and_answer(question: PathQuestion, language: Language) -> Command {
     let outcome = match portal::check_file_dialogs() {
         Ok(()) => show(&question, Localizer::for_language(language)),
@@ -79,7 +77,6 @@ fn dialog_outcome(picked: Vec<PathBuf>, elapsed: Duration) -> DialogOutcome {
     }
 }
 
-/// Returns the command that follows from an outcome.
 fn answer_command(question: PathQuestion, outcome: DialogOutcome) -> Command {
     match outcome {
         DialogOutcome::Cancelled => Command::PathAnswer(PathAnswer::Dismissed),
@@ -111,7 +108,6 @@ fn documents_dialog(folder: Option<&Path>, localizer: &Localizer) -> FileDialog 
     }
 }
 
-/// Returns the nearest existing folder of `path`.
 fn nearest_folder(path: &Path) -> Option<&Path> {
     path.ancestors().skip(1).find(|folder| folder.is_dir())
 }
@@ -141,7 +137,6 @@ fn sidecar_dialog(suggested: &Path, localizer: &Localizer) -> FileDialog {
         .add_filter(localizer.localize(&msg!("dialog-marks")), &["ron"])
 }
 
-/// Returns a dialog that suggests `path`.
 fn prefilled_dialog(path: &Path) -> FileDialog {
     let mut dialog = FileDialog::new();
     if let Some(folder) = path.parent() {

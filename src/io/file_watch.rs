@@ -48,14 +48,12 @@ impl WatchHandle {
     }
 }
 
-/// An open document.
 #[derive(Clone, Debug)]
 pub(super) struct WatchTarget {
     pub(super) id: EditorId,
     pub(super) files: Files,
     /// The BLAKE3 hash of the document's bytes as read.
     pub(super) blake3: String,
-    /// The analyst's name.
     pub(super) author: String,
 }
 
@@ -73,7 +71,6 @@ impl FileWatch {
         self.requests.send(request).ok();
     }
 
-    /// Returns a handle for other threads.
     pub(super) fn handle(&self) -> WatchHandle {
         WatchHandle(self.requests.clone())
     }

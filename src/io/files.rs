@@ -62,11 +62,9 @@ pub fn read(path: &Path, limit: usize) -> Result<FileContents, FileError> {
 ///
 /// If it isn't a readable file.
 pub fn read_start(path: &Path, limit: usize) -> Result<Vec<u8>, FileError> {
-    let failed = |err| FileError::from_read(path, err);
-    ensure_file(path, FileInfo::from_metadata(&fs::metadata(path).map_err(failed)?).kind)?;
     let mut bytes = Vec::new();
-    let file = File::open(path).map_err(failed)?;
-    file.take(limit as u64).read_to_end(&mut bytes).map_err(failed)?;
+    let read = open_file(path)?.take(limit as u64).read_to_end(&mut bytes);
+    read.map_err(|err| FileError::from_read(path, err))?;
     Ok(bytes)
 }
 
@@ -95,10 +93,9 @@ pub fn fingerprint(path: &Path) -> Result<Option<FileFingerprint>, FileError> {
 ///
 /// If it isn't a readable file.
 pub fn hash(path: &Path) -> Result<String, FileError> {
-    let failed = |err| FileError::from_read(path, err);
-    ensure_file(path, FileInfo::from_metadata(&fs::metadata(path).map_err(failed)?).kind)?;
     let mut hasher = blake3::Hasher::new();
-    std::io::copy(&mut File::open(path).map_err(failed)?, &mut hasher).map_err(failed)?;
+    let read = std::io::copy(&mut open_file(path)?, &mut hasher);
+    read.map_err(|err| FileError::from_read(path, err))?;
     Ok(hasher.finalize().to_hex().to_string())
 }
 
@@ -120,6 +117,13 @@ pub fn canonical_path(path: &Path) -> PathBuf {
 /// Returns the path of the backup of the file at `path`, following links.
 pub fn canonical_backup_path(path: &Path) -> PathBuf {
     backup_path(&canonical_path(path))
+}
+
+/// Opens a file, but nothing that could block, such as a pipe.
+fn open_file(path: &Path) -> Result<File, FileError> {
+    let failed = |err| FileError::from_read(path, err);
+    ensure_file(path, FileInfo::from_metadata(&fs::metadata(path).map_err(failed)?).kind)?;
+    File::open(path).map_err(failed)
 }
 
 fn ensure_file(path: &Path, kind: FileKind) -> Result<(), FileError> {

@@ -15,7 +15,6 @@ pub(super) fn request_name(replies: Replies) {
     });
 }
 
-/// Returns the name with which the analyst logs in.
 pub(super) fn login_name() -> Option<String> {
     let named = ["LOGNAME", "USER", "USERNAME"].into_iter().find_map(|it| std::env::var(it).ok());
     named.filter(|name| !name.trim().is_empty())

@@ -29,9 +29,7 @@ const HASH_BUDGET: u64 = 256 << 20;
 /// A sidecar, and what its header says about its document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct NearbySidecar {
-    /// Its path.
     pub(super) path: PathBuf,
-    /// Its header.
     pub(super) header: SidecarHeader,
     /// Its document, if that is in the same folder.
     pub(super) document: Option<PathBuf>,

@@ -16,6 +16,7 @@ mod unobserved;
 use std::{
     ops::ControlFlow,
     path::{Path, PathBuf},
+    sync::LazyLock,
 };
 
 pub(super) use self::{
@@ -34,12 +35,11 @@ pub use self::{
     unobserved::{OpenOptions, open},
 };
 use super::{
-    SidecarFolder,
     files::{self, FileContents, FileError, FileFingerprint},
     sidecar_locations::SidecarLocations,
 };
 use crate::{
-    command::{Access, Command, Files, LoadedDocument, NonTextPolicy, ReadOptions},
+    command::{Access, Command, Files, LoadedDocument},
     format::{
         decode::{self, DecodedText, EncodingHint},
         sidecar::{self, LoadedSidecar, SidecarError, SnapshotSource},
@@ -105,30 +105,12 @@ pub trait OpenObserver {
     /// Returns whether the document at this path is still wanted.
     fn is_wanted(&self, document: &Path) -> bool;
 
-    /// Returns the folder for the marks of documents that have none yet.
-    fn sidecar_folder(&self) -> SidecarFolder {
-        SidecarFolder::default()
-    }
-
-    /// Returns how the document is to be read.
-    fn read_options(&self) -> &ReadOptions {
-        &DEFAULT_READ_OPTIONS
-    }
-
-    /// Returns the text snapshot with this hash, if one was kept.
-    fn find_snapshot(&self, _blake3: &str) -> Option<Document> {
-        None
-    }
-
-    /// Returns whether marks made on another document are accepted.
-    fn accepts_foreign_marks(&self) -> bool {
-        false
+    /// Returns how the document is to be opened.
+    fn options(&self) -> &OpenOptions {
+        static DEFAULT: LazyLock<OpenOptions> = LazyLock::new(OpenOptions::default);
+        &DEFAULT
     }
 }
-
-/// Guesses the encoding, and refuses what doesn't look like text.
-const DEFAULT_READ_OPTIONS: ReadOptions =
-    ReadOptions { encoding: None, non_text: NonTextPolicy::Refuse };
 
 /// Reads the document at `path`, or the document of the sidecar at `path`. The `observer` gets the start of a large
 /// document while the rest is read, hears of the progress, and may stop it.
@@ -142,7 +124,7 @@ pub fn open_observed(
 ) -> Result<DocumentLoad, OpenError> {
     let locations = SidecarLocations::for_user();
     let (files, location_warning) =
-        resolve_files(path, locations.as_ref(), &observer.sidecar_folder())
+        resolve_files(path, locations.as_ref(), &observer.options().sidecar_folder)
             .map_err(|reason| OpenError::Failed { path: path.to_path_buf(), reason })?;
     let path = files.document.clone();
     observer.started(&path);
@@ -154,7 +136,7 @@ pub fn open_observed(
     let FileContents { bytes, hash, .. } = contents;
     let by_header =
         header.as_ref().map_or(EncodingHint::Unknown, |header| known_encoding(header, &hash));
-    let options = observer.read_options();
+    let options = &observer.options().read;
     let hint = options.encoding.as_deref().map_or(by_header, EncodingHint::Chosen);
     let text_when_marked = decode_as_marked(&path, &bytes, by_header, hint, &hash);
     let decoded = decode::decode_with_hint(&name_of(&path), bytes, hint, options.non_text, &hash);
@@ -182,7 +164,7 @@ struct ObservedSnapshots<'a> {
 
 impl SnapshotSource for ObservedSnapshots<'_> {
     fn snapshot(&mut self, blake3: &str) -> Option<Document> {
-        self.observer.find_snapshot(blake3)
+        self.observer.options().snapshots.find(blake3)
     }
 
     fn previous_decoding(&mut self, blake3: &str) -> Option<Document> {
@@ -225,7 +207,8 @@ fn load_marks(
         Err(reason) => (None, LoadedMarks::without_marks(decoded.document, Some(reason))),
     };
     let copy = || free_copy_path(&files.sidecar);
-    let access = if let Some(reason) = foreign.filter(|_| !observer.accepts_foreign_marks()) {
+    let access = if let Some(reason) = foreign.filter(|_| !observer.options().accepts_foreign_marks)
+    {
         marks = LoadedMarks::without_marks(marks.work.document, None);
         Access::Foreign { reason, copy: copy() }
     } else {

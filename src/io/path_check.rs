@@ -27,7 +27,6 @@ pub(super) fn check_path(question: PathQuestion, path: &Path) -> Command {
     }
 }
 
-/// Returns why `path` can't be read.
 fn read_problem(path: &Path) -> Option<(Message, PathOverride)> {
     let err = fs::metadata(path).err()?;
     Some((FileError::from_read(path, err).message(), PathOverride::Nothing))

@@ -139,7 +139,6 @@ impl Drop for PresenceFile {
     }
 }
 
-/// Returns whether `name` is that of a presence file for `sidecar`.
 pub(super) fn is_presence_file(sidecar: &Path, name: &OsStr) -> bool {
     let Some(beginning) = name_prefix(sidecar) else { return false };
     let rest = name.as_encoded_bytes().strip_prefix(beginning.as_encoded_bytes());
@@ -153,7 +152,6 @@ pub(super) fn collaborators(sidecar: &Path, own: Option<&PresenceFile>) -> Vec<C
     read_presence_files(&others)
 }
 
-/// Reads the presence files at these paths.
 fn read_presence_files(paths: &[PathBuf]) -> Vec<Collaborator> {
     let mut collaborators: Vec<Collaborator> =
         paths.iter().filter_map(|path| read_presence_file(path)).collect();
@@ -161,7 +159,6 @@ fn read_presence_files(paths: &[PathBuf]) -> Vec<Collaborator> {
     collaborators
 }
 
-/// Returns the paths of all presence files for `sidecar`.
 fn presence_files(sidecar: &Path) -> Vec<PathBuf> {
     let Some(entries) = sidecar.parent().and_then(|folder| fs::read_dir(folder).ok()) else {
         return Vec::new();
@@ -199,7 +196,6 @@ fn name_prefix(sidecar: &Path) -> Option<OsString> {
     Some(file_name::derived_name(".", sidecar.file_name()?, INFIX, ID_LEN + UNLOCKED_SUFFIX.len()))
 }
 
-/// Returns the name the analyst has set, or the login's.
 fn author_or_login(author: &str) -> String {
     if author.is_empty() { login_name().unwrap_or_default() } else { author.to_owned() }
 }

@@ -55,7 +55,6 @@ impl ConfigFile {
         Self::named(folder, "settings.ron")
     }
 
-    /// Returns another configuration file in this folder.
     pub(super) fn named(folder: &Path, name: &str) -> Self {
         Self { path: folder.join(name) }
     }
@@ -109,7 +108,6 @@ impl ConfigFile {
     }
 }
 
-/// Makes the parent folders of `path`.
 pub(super) fn create_parent_folder(path: &Path) -> Result<(), FileError> {
     let Some(folder) = path.parent() else { return Ok(()) };
     fs::create_dir_all(folder).map_err(|err| FileError::from_write(folder, err))

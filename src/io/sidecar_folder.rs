@@ -66,7 +66,6 @@ impl SidecarFolder {
         folder.and_then(|folder| fs::canonicalize(folder).ok())
     }
 
-    /// Returns whether `sidecar` is in the folder.
     pub(super) fn contains(&self, sidecar: &Path) -> bool {
         self.folder().is_some_and(|folder| sidecar.parent() == Some(&folder))
     }

@@ -47,7 +47,6 @@ impl SidecarLocations {
         locations.into_iter().find(|(_, it)| it == sidecar).map(|(document, _)| document.into())
     }
 
-    /// Returns all documents and sidecars in the list.
     pub(super) fn all(&self) -> Vec<(PathBuf, PathBuf)> {
         let (locations, _) = self.read().unwrap_or((BTreeMap::new(), OverwriteGuard::Nothing));
         locations.into_iter().map(|(document, sidecar)| (document.into(), sidecar.into())).collect()
@@ -106,7 +105,6 @@ impl SidecarLocations {
     }
 }
 
-/// Returns the document and the sidecar as the list has them.
 fn path_strings(files: &Files) -> Result<(String, String), FileError> {
     let text = |path: &Path| path.to_str().map(str::to_owned);
     let paths = text(&files.document).zip(text(&files.sidecar));

@@ -75,11 +75,9 @@ fn foreign_reason(theirs: &str, document: &Document) -> Option<Message> {
 
 /// Why nothing was merged.
 enum SidecarMergeFailure {
-    /// The file is gone.
     Gone,
     /// The file is an older version, with this hash.
     Older(String),
-    /// For this reason.
     Failed(Message),
 }
 
@@ -227,7 +225,6 @@ pub fn known_ancestor(
     sidecar::decode_text(contents.bytes).ok().filter(|_| is_ancestor)
 }
 
-/// Finds text snapshots in the store.
 struct SnapshotLookup<'a>(&'a SnapshotStore);
 
 impl SnapshotSource for SnapshotLookup<'_> {

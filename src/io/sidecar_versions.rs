@@ -44,7 +44,6 @@ pub struct SidecarVersions {
     /// Whether lists are kept only while the program runs.
     is_memory_only: Arc<AtomicBool>,
 
-    /// The lists of this run.
     lists: Arc<Mutex<BTreeMap<String, VersionList>>>,
 }
 

@@ -39,13 +39,11 @@ pub struct SnapshotStore {
     /// `None` if the analyst has no home folder.
     folder: Option<Arc<Path>>,
 
-    /// Maximum size in bytes of all snapshots.
     max_bytes: u64,
 
     /// Whether new snapshots are stored.
     is_enabled: Arc<AtomicBool>,
 
-    /// The versions of sidecars.
     versions: SidecarVersions,
 
     /// The hashes of texts that were stored, or tried, since the program started.
@@ -86,25 +84,16 @@ impl SnapshotStore {
     /// Applies the settings: whether new snapshots are stored, and whether versions are kept on the disk. The latter
     /// needs recent documents to be kept too, since a list shows that somebody worked on something.
     pub fn apply_settings(&self, settings: &Settings) {
-        match settings.keep_snapshots {
-            KeepSnapshots::Yes => self.enable(),
-            KeepSnapshots::No => self.disable(),
+        let keeps = settings.keep_snapshots == KeepSnapshots::Yes;
+        self.is_enabled.store(keeps, Ordering::Relaxed);
+        if !keeps {
+            self.lock_handled().clear();
         }
-        match (settings.keep_snapshots, settings.keep_recents) {
-            (KeepSnapshots::Yes, KeepRecents::Yes) => self.versions.enable_disk(),
-            (KeepSnapshots::No, _) | (_, KeepRecents::No) => self.versions.disable_disk(),
+        if keeps && settings.keep_recents == KeepRecents::Yes {
+            self.versions.enable_disk();
+        } else {
+            self.versions.disable_disk();
         }
-    }
-
-    /// Stores new snapshots from now on.
-    pub fn enable(&self) {
-        self.is_enabled.store(true, Ordering::Relaxed);
-    }
-
-    /// Stores no new snapshots from now on. Existing ones stay until removed.
-    pub fn disable(&self) {
-        self.is_enabled.store(false, Ordering::Relaxed);
-        self.lock_handled().clear();
     }
 
     /// Returns whether `document` is to be stored and hasn't been since the program started.
@@ -316,9 +305,10 @@ mod tests {
     fn nothing_is_stored_once_that_is_turned_off() {
         let folder = tempfile::tempdir().unwrap();
         let store = SnapshotStore::in_folder(folder.path(), MAX_TOTAL_BYTES);
-        store.disable();
+        let keeping = |keep_snapshots| Settings { keep_snapshots, ..Settings::default() };
+        store.apply_settings(&keeping(KeepSnapshots::No));
         assert!(!store.claim(&document("Ja.")));
-        store.enable();
+        store.apply_settings(&keeping(KeepSnapshots::Yes));
         assert!(store.claim(&document("Ja.")));
         assert!(!SnapshotStore::disabled().claim(&document("Ja.")));
     }

@@ -30,7 +30,6 @@ pub(super) struct SessionMemory {
     /// The tabs closed in this run, the latest last.
     closed_tabs: Vec<SavedTab>,
 
-    /// The tabs being restored.
     restoring: RestoreState,
 
     /// The open documents already recorded as recent.

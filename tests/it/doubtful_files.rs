@@ -8,7 +8,7 @@ use glossator::{
         DecodeError, DecodedText, EncodingHint, decode, decode_preview, decode_preview_in,
         decode_with_hint,
     },
-    io::opening::{OpenError, OpenObserver, open, open_observed},
+    io::opening::{OpenError, OpenObserver, OpenOptions, open, open_observed},
     model::Tag,
 };
 
@@ -324,28 +324,11 @@ fn marks_are_placed_correctly_in_an_encoding_chosen_on_opening() {
     setup.reopened();
     let manner =
         ReadOptions { encoding: Some("windows-1252".to_owned()), ..ReadOptions::default() };
-    let mut observer = FixedOptions(manner);
-    let opened = open_observed(&setup.path(), &mut observer).expect("it is a text").loaded;
+    let options = OpenOptions { read: manner, ..OpenOptions::default() };
+    let opened = options.open(&setup.path()).expect("it is a text").loaded;
     assert_eq!(opened.work.document.source().encoding, "windows-1252");
     let words: Vec<_> =
         opened.work.marks.iter().map(|it| opened.work.document.words(&it.spans)).collect();
     assert_eq!(words, ["Er schwieg"]);
     assert_eq!(open(&setup.path()).unwrap().loaded.work.document.source().encoding, "UTF-8");
-}
-
-/// An observer that asks for certain read options.
-struct FixedOptions(ReadOptions);
-
-impl OpenObserver for FixedOptions {
-    fn started(&mut self, _document: &Path) {}
-
-    fn report(&mut self, _news: Command) {}
-
-    fn is_wanted(&self, _document: &Path) -> bool {
-        true
-    }
-
-    fn read_options(&self) -> &ReadOptions {
-        &self.0
-    }
 }

@@ -13,6 +13,7 @@ use glossator::{
     },
     model::{Document, Marks, Tag, Work},
     settings::FormulaPolicy,
+    settings::{KeepSnapshots, Settings},
     worker::FlushResult,
 };
 
@@ -267,7 +268,8 @@ fn no_snapshot_is_stored_if_that_is_turned_off() {
     let copies = SnapshotStore::in_folder(&folder.path().join("texts"), 1 << 20);
     let world = EffectRunner::new(replies, copies.clone()).expect("the saver thread starts");
     let setup = TestEffects { world, inbox, folder };
-    copies.disable();
+    let settings = Settings { keep_snapshots: KeepSnapshots::No, ..Settings::default() };
+    copies.apply_settings(&settings);
     let document = Document::from_text("a.txt", "Ja.");
     let words = document.span(0..2).expect("this is in the text");
     let claim = crate::mark_pictures::mark(1, Tag::Claim, words.into());

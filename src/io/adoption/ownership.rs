@@ -91,12 +91,7 @@ pub(in crate::io) fn apply_ownership_and_open(ownership: &OwnershipCommand, ctx:
 /// Carries out the decision, and returns the result in words.
 fn apply_ownership(ownership: &OwnershipCommand, ctx: &IoContext) -> Result<Message, Message> {
     let path = |path: &Path| path.display().to_string();
-    let options = OpenOptions {
-        read: ReadOptions::default(),
-        snapshots: ctx.snapshots.clone(),
-        sidecar_folder: ctx.sidecar_folder.clone(),
-        accepts_foreign_marks: false,
-    };
+    let options = ctx.open_options(ReadOptions::default());
     match ownership {
         OwnershipCommand::Adopt(files, from) => {
             let locations = SidecarLocations::for_user();

@@ -38,7 +38,6 @@ const MAX_SLEEP: Duration = Duration::from_hours(1);
 /// A larger document isn't read again just because it was opened.
 const MAX_REREAD_BYTES: u64 = 64 << 20;
 
-/// The state of the watching thread.
 pub(super) struct WatchWorker {
     ctx: IoContext,
     watcher: Option<RecommendedWatcher>,
@@ -47,7 +46,6 @@ pub(super) struct WatchWorker {
     due: BTreeMap<EditorId, Instant>,
 }
 
-/// The state of an open document.
 struct WatchEntry {
     target: WatchTarget,
     /// The sidecar's canonical path.
@@ -60,9 +58,7 @@ struct WatchEntry {
     moved_to: Option<PathBuf>,
     presence_file: Option<PresenceFile>,
     collaborators: Vec<Collaborator>,
-    /// Finds conflicted copies of the sidecar.
     conflict_scanner: ConflictScanner,
-    /// The conflicted copies when last checked.
     conflicts: ConflictScan,
 }
 
@@ -84,7 +80,6 @@ impl WatchWorker {
         }
     }
 
-    /// Works until no sender is left.
     pub(super) fn run(mut self, requests: &Receiver<WatchRequest>) {
         loop {
             let now = Instant::now();
@@ -229,7 +224,6 @@ impl WatchWorker {
 }
 
 impl WatchEntry {
-    /// Returns the paths to watch.
     fn paths(&self) -> [&Path; 3] {
         [&self.target.files.document, &self.target.files.sidecar, &self.sidecar]
     }
@@ -243,7 +237,6 @@ impl WatchEntry {
         self.paths().contains(&path) || is_presence() || self.is_conflicted_copy(path)
     }
 
-    /// Returns whether there may be a conflicted copy of the sidecar at `path`.
     fn is_conflicted_copy(&self, path: &Path) -> bool {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         [&self.target.files.sidecar, &self.sidecar]

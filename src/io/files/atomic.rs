@@ -205,7 +205,6 @@ fn write_hashed(
 /// Size of the write buffer in bytes.
 const WRITE_BUFFER_BYTES: usize = 128 << 10;
 
-/// Hashes what is written.
 struct HashingWriter<'a> {
     inner: &'a mut dyn NewFile,
     hasher: blake3::Hasher,
@@ -273,7 +272,6 @@ pub(super) fn flush_parent_folder(disk: &dyn Disk, path: &Path) -> io::Result<()
     }
 }
 
-/// Returns whether the system says that it doesn't support an operation.
 fn is_unsupported(err: &io::Error) -> bool {
     matches!(err.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported)
 }

@@ -96,7 +96,6 @@ pub fn restore_backup(disk: &dyn Disk, path: &Path) -> Result<Option<PathBuf>, F
     Ok(aside)
 }
 
-/// Reads the whole file at `path`.
 pub(super) fn read_all(disk: &dyn Disk, path: &Path) -> Result<Vec<u8>, FileError> {
     let mut bytes = Vec::new();
     retry_interrupted(|| disk.open(path))

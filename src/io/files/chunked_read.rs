@@ -12,7 +12,7 @@ use std::{
     thread,
 };
 
-use super::{FileContents, FileError, FileFingerprint, disk::FileInfo, ensure_file};
+use super::{FileContents, FileError, FileFingerprint, disk::FileInfo, ensure_file, open_file};
 
 /// Size of the first chunk in bytes: enough for a first screen.
 const FIRST_CHUNK: usize = 64 << 10;
@@ -49,8 +49,7 @@ pub fn read_observed(
     observer: &mut ReadObserver<'_>,
 ) -> Result<FileContents, FileError> {
     let failed = |err| FileError::from_read(path, err);
-    ensure_file(path, FileInfo::from_metadata(&std::fs::metadata(path).map_err(failed)?).kind)?;
-    let mut file = File::open(path).map_err(failed)?;
+    let mut file = open_file(path)?;
     let metadata = file.metadata().map_err(failed)?;
     ensure_file(path, FileInfo::from_metadata(&metadata).kind)?;
     let too_large =

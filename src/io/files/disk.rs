@@ -129,7 +129,6 @@ pub struct FileOwner {
 }
 
 impl FileInfo {
-    /// Converts the standard library's metadata.
     pub(super) fn from_metadata(metadata: &Metadata) -> Self {
         let kind = match () {
             () if metadata.is_file() => FileKind::File,

@@ -125,7 +125,6 @@ impl FileError {
         }
     }
 
-    /// Converts an error from reading `path`.
     pub(crate) fn from_read(path: &Path, err: io::Error) -> Self {
         let path = path.to_path_buf();
         match err.kind() {

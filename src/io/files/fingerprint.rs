@@ -1,6 +1,6 @@
 //! Tells whether a file is still the version that was read or written. See [`FileFingerprint`].
 
-use std::{io, path::Path, time::SystemTime};
+use std::{io, path::Path, slice, time::SystemTime};
 
 use super::{
     FileError,
@@ -53,7 +53,6 @@ impl FileFingerprint {
         self.inode.is_some() && self.has_same_metadata(other)
     }
 
-    /// Returns whether size, time and inode are the same.
     fn has_same_metadata(&self, other: &Self) -> bool {
         (self.len, self.modified, self.inode) == (other.len, other.modified, other.inode)
     }
@@ -143,22 +142,18 @@ impl OverwriteGuard {
         };
         ensure_file(path, info.kind)?;
         let found = FileFingerprint::from_info(&info);
-        let is_known = match self {
-            Self::Anything => true,
-            Self::Nothing => false,
-            Self::Only(fingerprint) => {
-                fingerprint.matches_file(disk, path, &found).map_err(failed)?
-            }
-            Self::OneOf(fingerprints) => {
-                let mut matches = false;
-                for fingerprint in fingerprints {
-                    matches =
-                        matches || fingerprint.matches_file(disk, path, &found).map_err(failed)?;
-                }
-                matches
-            }
+        let known = match self {
+            Self::Anything => return Ok((FileChange::Same, Some(found))),
+            Self::Nothing => &[],
+            Self::Only(fingerprint) => slice::from_ref(fingerprint),
+            Self::OneOf(fingerprints) => fingerprints.as_slice(),
         };
-        Ok((if is_known { FileChange::Same } else { FileChange::Changed }, Some(found)))
+        for fingerprint in known {
+            if fingerprint.matches_file(disk, path, &found).map_err(failed)? {
+                return Ok((FileChange::Same, Some(found)));
+            }
+        }
+        Ok((FileChange::Changed, Some(found)))
     }
 }
 
@@ -174,7 +169,6 @@ pub enum FileChange {
 }
 
 impl From<Option<FileFingerprint>> for OverwriteGuard {
-    /// Returns the guard for the version that was found.
     fn from(found: Option<FileFingerprint>) -> Self {
         found.map_or(Self::Nothing, Self::Only)
     }

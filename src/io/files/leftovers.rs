@@ -8,7 +8,7 @@ use std::{
 
 use super::{
     atomic::{file_info, parent_folder, resolve_links, retry_interrupted},
-    disk::{Disk, FileInfo, FileKind, LockHolder},
+    disk::{Disk, FileKind, LockHolder},
     temp_names,
 };
 
@@ -67,9 +67,14 @@ pub fn remove_leftovers(disk: &dyn Disk, path: &Path) {
     let lock = disk.lock_folder_of(path);
     for entry in leftovers {
         let path = folder.join(entry);
-        let is_here = lock.is_some() && temp_names::is_from_this_machine(entry);
-        let locks = if is_here { LockEvidence::Sufficient } else { LockEvidence::Insufficient };
-        if is_abandoned(disk, &path, locks)
+        let holder = match disk.lock_holder(&path) {
+            // Another machine may hold it, whose locks are invisible here.
+            LockHolder::Nobody if lock.is_none() || !temp_names::is_from_this_machine(entry) => {
+                LockHolder::Unknown
+            }
+            other => other,
+        };
+        if is_abandoned(disk, &path, holder)
             && let Err(err) = retry_interrupted(|| disk.remove(&path))
         {
             // It does no harm.
@@ -79,30 +84,14 @@ pub fn remove_leftovers(disk: &dyn Disk, path: &Path) {
 }
 
 /// Returns whether nobody will go on writing the file at `path`.
-fn is_abandoned(disk: &dyn Disk, path: &Path, locks: LockEvidence) -> bool {
+fn is_abandoned(disk: &dyn Disk, path: &Path, holder: LockHolder) -> bool {
     let Ok(info) = retry_interrupted(|| disk.info(path)) else { return false };
-    if info.kind != FileKind::File {
-        return false;
-    }
-    match (disk.lock_holder(path), locks) {
-        (LockHolder::Somebody, _) => false,
-        (LockHolder::Nobody, LockEvidence::Sufficient) => true,
-        (LockHolder::Nobody, LockEvidence::Insufficient) | (LockHolder::Unknown, _) => {
-            is_old(&info)
+    let age = || info.modified.and_then(|it| it.elapsed().ok());
+    let is_old = || age().is_some_and(|age| ABANDONED_AFTER <= age);
+    info.kind == FileKind::File
+        && match holder {
+            LockHolder::Somebody => false,
+            LockHolder::Nobody => true,
+            LockHolder::Unknown => is_old(),
         }
-    }
-}
-
-fn is_old(info: &FileInfo) -> bool {
-    let age = info.modified.and_then(|it| it.elapsed().ok());
-    age.is_some_and(|age| ABANDONED_AFTER <= age)
-}
-
-/// Whether an unlocked file is abandoned.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum LockEvidence {
-    /// It is.
-    Sufficient,
-    /// Another machine may hold it, whose locks are invisible here.
-    Insufficient,
 }

@@ -73,7 +73,6 @@ pub(super) fn is_temp_name(entry: &OsStr, target: &OsStr) -> bool {
     letters.is_some_and(|it| it.len() == RANDOM_LEN && it.iter().all(u8::is_ascii_alphanumeric))
 }
 
-/// Returns the common prefix of a file's temporary names.
 fn temp_prefix(name: &OsStr) -> OsString {
     file_name::derived_name(".", name, ".", RANDOM_LEN + TEMP_SUFFIX.len())
 }

@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{
-    DocumentLoad, OpenError, OpenObserver, ReloadRequest,
+    DocumentLoad, OpenError, OpenObserver, OpenOptions, ReloadRequest,
     cancellation::ReadTicket,
     open_observed, reload_observed,
     restore_offer::{restore_backup, restore_offer},
@@ -16,7 +16,7 @@ use crate::{
     command::{Access, Command, Files, Notification, OpenAsCommand, ReadOptions},
     i18n::{Message, msg},
     io::{
-        IoContext, SidecarFolder,
+        IoContext,
         adoption::{self, AdoptionFinder},
         files::{self, disk::RealDisk},
         os_error::describe_io_error,
@@ -24,7 +24,7 @@ use crate::{
         samples,
         saver::SaverRequest,
     },
-    model::{Document, Work},
+    model::Work,
     worker,
 };
 
@@ -108,17 +108,17 @@ pub(in crate::io) fn reload(reload: ReloadRequest, ctx: &IoContext) {
 /// Sends the progress of reading to the window.
 struct WindowObserver {
     ctx: IoContext,
-    read_options: ReadOptions,
+    options: OpenOptions,
     ticket: ReadTicket,
     rate_limiter: RateLimiter,
     since: Instant,
 }
 
 impl WindowObserver {
-    fn new(ctx: &IoContext, read_options: ReadOptions) -> Self {
+    fn new(ctx: &IoContext, read: ReadOptions) -> Self {
         Self {
+            options: ctx.open_options(read),
             ctx: ctx.clone(),
-            read_options,
             ticket: ctx.cancellation.issue_ticket(),
             rate_limiter: RateLimiter::default(),
             since: Instant::now(),
@@ -148,16 +148,8 @@ impl OpenObserver for WindowObserver {
         !self.ticket.is_document_cancelled(document)
     }
 
-    fn sidecar_folder(&self) -> SidecarFolder {
-        self.ctx.sidecar_folder.clone()
-    }
-
-    fn read_options(&self) -> &ReadOptions {
-        &self.read_options
-    }
-
-    fn find_snapshot(&self, blake3: &str) -> Option<Document> {
-        self.ctx.snapshots.find(blake3)
+    fn options(&self) -> &OpenOptions {
+        &self.options
     }
 }
 

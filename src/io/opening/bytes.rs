@@ -2,9 +2,9 @@
 
 use std::{ops::ControlFlow, path::Path};
 
-use super::{DEFAULT_READ_OPTIONS, OpenError, OpenObserver, name_of, preview};
+use super::{OpenError, OpenObserver, name_of, preview};
 use crate::{
-    command::{FileExists, Files, NonTextPolicy},
+    command::{FileExists, Files, NonTextPolicy, ReadOptions},
     format::{
         decode::{self, DecodeError, EncodingHint},
         sidecar::SidecarHeader,
@@ -20,7 +20,7 @@ pub(super) fn read_contents(
     observer: &mut dyn OpenObserver,
 ) -> Result<FileContents, OpenError> {
     let path = &files.document;
-    let is_plain = *observer.read_options() == DEFAULT_READ_OPTIONS;
+    let is_plain = observer.options().read == ReadOptions::default();
     let is_new = is_plain && files::exists(&files.sidecar) == FileExists::No;
     let mut looks_like = None;
     let contents = files::read_observed(path, decode::MAX_BYTES, &mut |chunk| {

@@ -11,13 +11,11 @@ pub struct ReadCancellation(Arc<Mutex<CancelState>>);
 
 #[derive(Debug, Default)]
 struct CancelState {
-    /// Number of tickets issued.
     issued: u64,
 
     /// All tickets up to this number are cancelled.
     cancelled_up_to: u64,
 
-    /// Single documents that are cancelled.
     cancelled_documents: Vec<PathBuf>,
 }
 

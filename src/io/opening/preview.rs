@@ -30,7 +30,6 @@ pub(super) fn show(files: &Files, chunk: ReadChunk<'_>, observer: &mut dyn OpenO
     show_progress(files, chunk, observer);
 }
 
-/// Shows the progress of reading a large document.
 pub(super) fn show_progress(files: &Files, chunk: ReadChunk<'_>, observer: &mut dyn OpenObserver) {
     let ReadChunk { bytes, read, total } = chunk;
     if total < PREVIEW_FROM_BYTES {
@@ -73,7 +72,7 @@ pub(super) fn show_placement_progress(
 
 fn show_start(files: &Files, bytes: &[u8], observer: &mut dyn OpenObserver) {
     let name = name_of(&files.document);
-    if let Some(encoding) = &observer.read_options().encoding {
+    if let Some(encoding) = &observer.options().read.encoding {
         if let Some(start) = decode::decode_preview_in(&name, bytes, encoding) {
             observer.report(partial_document(files, start));
         }
@@ -106,7 +105,6 @@ mod tests {
 
     use super::*;
 
-    /// Records the stages that are reported.
     #[derive(Default)]
     struct RecordingObserver(Vec<LoadStage>);
 

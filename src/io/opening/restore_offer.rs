@@ -53,7 +53,6 @@ fn count_backup_marks(path: &Path, document: &Document) -> Option<usize> {
     Some(loaded.work.marks.len() + loaded.work.lost.marks.len())
 }
 
-/// Restores the backup of the marks, and returns the notification about it.
 pub(super) fn restore_backup(files: &Files) -> Notification {
     match files::restore_backup(&RealDisk, &files.sidecar) {
         Ok(None) => Notification::info(msg!("notify-marks-back")),

@@ -2,12 +2,11 @@
 
 use std::path::Path;
 
-use super::{DEFAULT_READ_OPTIONS, DocumentLoad, OpenError, OpenObserver, open_observed};
+use super::{DocumentLoad, OpenError, OpenObserver, open_observed};
 use crate::{
     command::{Command, ReadOptions},
     i18n::Message,
     io::{SidecarFolder, SnapshotStore},
-    model::Document,
 };
 
 /// How a document is opened, if nobody follows the progress.
@@ -21,6 +20,17 @@ pub struct OpenOptions {
     pub sidecar_folder: SidecarFolder,
     /// Whether marks made on another document are accepted.
     pub accepts_foreign_marks: bool,
+}
+
+impl Default for OpenOptions {
+    fn default() -> Self {
+        Self {
+            read: ReadOptions::default(),
+            snapshots: SnapshotStore::disabled(),
+            sidecar_folder: SidecarFolder::default(),
+            accepts_foreign_marks: false,
+        }
+    }
 }
 
 impl OpenOptions {
@@ -40,13 +50,7 @@ impl OpenOptions {
 ///
 /// The reason if there is no readable text.
 pub fn open(path: &Path) -> Result<DocumentLoad, Message> {
-    let options = OpenOptions {
-        read: DEFAULT_READ_OPTIONS,
-        snapshots: SnapshotStore::disabled(),
-        sidecar_folder: SidecarFolder::default(),
-        accepts_foreign_marks: false,
-    };
-    options.open(path).map_err(OpenError::message)
+    OpenOptions::default().open(path).map_err(OpenError::message)
 }
 
 impl OpenObserver for OpenOptions {
@@ -58,19 +62,7 @@ impl OpenObserver for OpenOptions {
         true
     }
 
-    fn sidecar_folder(&self) -> SidecarFolder {
-        self.sidecar_folder.clone()
-    }
-
-    fn read_options(&self) -> &ReadOptions {
-        &self.read
-    }
-
-    fn find_snapshot(&self, blake3: &str) -> Option<Document> {
-        self.snapshots.find(blake3)
-    }
-
-    fn accepts_foreign_marks(&self) -> bool {
-        self.accepts_foreign_marks
+    fn options(&self) -> &Self {
+        self
     }
 }

@@ -7,7 +7,6 @@ use crate::{
 
 /// What is known of the file at a path.
 pub(super) struct KnownSidecar {
-    /// What may be overwritten.
     pub(super) guard: OverwriteGuard,
     /// Its marks when last read or written, if known: what merges start from.
     pub(super) base: Option<Work>,

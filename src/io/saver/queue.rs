@@ -14,7 +14,6 @@ pub(super) struct SaveQueue {
     pending: BTreeMap<EditorId, PendingSave>,
 }
 
-/// One pending save.
 #[derive(Debug)]
 struct PendingSave {
     save: SaveRequest,
@@ -61,12 +60,10 @@ impl SaveQueue {
         self.pending.insert(attempt.save.id, PendingSave { save: attempt.save, due, failures });
     }
 
-    /// Removes the states to be written to `path`.
     pub(super) fn remove(&mut self, path: &Path) {
         self.pending.retain(|_, pending| pending.save.path != path);
     }
 
-    /// Makes everything due.
     pub(super) fn make_all_due(&mut self, now: Duration) {
         for pending in self.pending.values_mut() {
             pending.due = pending.due.min(now);
@@ -78,7 +75,6 @@ impl SaveQueue {
         self.pending.values().map(|it| it.due.saturating_sub(now)).min()
     }
 
-    /// Removes and returns all pending saves.
     pub(super) fn drain(&mut self) -> impl Iterator<Item = SaveRequest> + use<> {
         std::mem::take(&mut self.pending).into_values().map(|it| it.save)
     }
@@ -88,7 +84,6 @@ impl SaveQueue {
     }
 }
 
-/// A save that is being tried.
 #[derive(Debug)]
 pub(super) struct SaveAttempt {
     pub(super) save: SaveRequest,

@@ -38,7 +38,6 @@ use crate::{
 /// Maximum sleep: an idle thread is woken by requests, not by time.
 const MAX_SLEEP: Duration = Duration::from_hours(1);
 
-/// The state of the saving thread.
 pub(super) struct SaverWorker {
     disk: Arc<dyn Disk>,
     encode: EncodeFn,
@@ -264,7 +263,6 @@ impl SaverWorker {
         });
     }
 
-    /// Records the version of the sidecar at `path`.
     fn record_version(&mut self, path: &Path) {
         let written = self.last_write.take();
         if let Some((versions, (before, Some(blake3)))) = self.versions.as_ref().zip(written) {
