@@ -17,10 +17,8 @@ mod exporter;
 pub mod file_dialogs;
 mod file_watch;
 pub mod files;
-mod login;
 mod nearby_sidecars;
 pub mod opening;
-mod os_error;
 mod path_check;
 #[cfg(any(
     target_os = "linux",

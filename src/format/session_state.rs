@@ -46,7 +46,8 @@ pub fn render(session: &SavedSession) -> String {
     let active = session.active_tab.and_then(|index| session.tabs.get(index)).cloned();
     session.tabs.retain(is_unicode);
     session.active_tab = active.and_then(|active| session.tabs.iter().position(|it| *it == active));
-    session.recents.retain(is_unicode);
+    let recents = session.recents.documents().iter().filter(|it| is_unicode(it)).cloned();
+    session.recents = recents.collect::<Vec<_>>().into();
     let fields = ron_text::render(&session);
     let fields = fields.trim_start_matches("(\n");
     format!("// Places count code points.\n(\n  version: {VERSION},\n{fields}")

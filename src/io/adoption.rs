@@ -7,6 +7,7 @@ mod duplicate_ids;
 mod ownership;
 
 use std::{
+    collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
     rc::Rc,
@@ -18,7 +19,7 @@ use super::{
         self, FileError,
         disk::{Disk as _, RealDisk},
     },
-    nearby_sidecars::{FolderSidecars, NearbySidecar, read_header},
+    nearby_sidecars::{NearbySidecar, read_header, sidecars_in},
     opening,
     presence::PresenceFiles,
     session_state,
@@ -63,7 +64,8 @@ pub struct AdoptionCandidate {
 /// Looks for the marks of documents that were renamed or moved. Reads each folder once.
 #[derive(Debug)]
 pub struct AdoptionFinder {
-    folder_sidecars: FolderSidecars,
+    /// The sidecars in the folders that were read.
+    folders: BTreeMap<PathBuf, Rc<[NearbySidecar]>>,
     locations: Option<SidecarLocations>,
 
     /// The sidecars in `locations`, once read.
@@ -86,7 +88,7 @@ impl AdoptionFinder {
         sidecar_folder: SidecarFolder,
     ) -> Self {
         Self {
-            folder_sidecars: FolderSidecars::default(),
+            folders: BTreeMap::new(),
             locations,
             kept_elsewhere: None,
             recents,
@@ -132,20 +134,14 @@ impl AdoptionFinder {
             },
         };
         sidecars.retain(is_free);
-        let mut known = Vec::new();
-        sidecars.retain(|it| {
-            let path = files::canonical_path(&it.path);
-            !known.contains(&path) && {
-                known.push(path);
-                true
-            }
-        });
+        let mut known = BTreeSet::new();
+        sidecars.retain(|it| known.insert(files::canonical_path(&it.path)));
         sidecars.into_iter().filter_map(|it| candidate(it, &self.presence)).collect()
     }
 
     /// Forgets what was read of folders, after marks were moved.
     pub fn clear_cache(&mut self) {
-        self.folder_sidecars.clear_cache();
+        self.folders.clear();
         self.kept_elsewhere = None;
     }
 
@@ -155,7 +151,9 @@ impl AdoptionFinder {
         let folder = document.parent().map(Path::to_path_buf);
         let mut sidecars = Vec::new();
         for folder in folder.into_iter().chain(self.sidecar_folder.folder()) {
-            sidecars.extend(self.folder_sidecars.in_folder(&folder).iter().cloned());
+            let found = self.folders.entry(folder);
+            let found = found.or_insert_with_key(|folder| sidecars_in(folder).into());
+            sidecars.extend(found.iter().cloned());
         }
         // Only the list says which document these belong to.
         sidecars.retain(|it| elsewhere.iter().all(|other| other.path != it.path));

@@ -11,9 +11,8 @@ use super::{
     exporter::Exporter,
     file_dialogs,
     file_watch::{FileWatch, WatchRequest, WatchTarget},
-    files, login,
+    files::{self, describe_io_error},
     opening::{self, ReadCancellation, ReloadRequest},
-    os_error::describe_io_error,
     path_check,
     presence::PresenceFiles,
     saver::{Backoff, SaveRequest, SaverRequest},
@@ -118,7 +117,7 @@ impl EffectRunner {
     pub fn request_desktop_preferences(&self, author_notice: AuthorNotice) {
         desktop::request_preferences(self.ctx.replies.clone());
         if author_notice == AuthorNotice::Pending {
-            login::request_name(self.ctx.replies.clone());
+            desktop::request_login_name(self.ctx.replies.clone());
         }
     }
 

@@ -3,7 +3,6 @@
 use std::{
     io,
     ops::ControlFlow,
-    panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
     sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
     time::Duration,
@@ -19,7 +18,7 @@ use crate::{
     format::export::{self, ExportDocument, ExportOptions},
     i18n::{Message, msg},
     model::Work,
-    worker::{CancelFlag, FlushResult},
+    worker::{CancelFlag, FlushResult, catch_panic},
 };
 
 /// Writes exports. A cancelled one leaves nothing behind, and the file it would have replaced unchanged.
@@ -138,8 +137,7 @@ fn write_guarded(
     fill: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
 ) -> Result<FileFingerprint, FileError> {
     files::write_atomically(path, &OverwriteGuard::Anything, |out| {
-        catch_unwind(AssertUnwindSafe(|| fill(out)))
-            .unwrap_or_else(|_| Err(io::Error::other(msg!("why-marks-unwritable"))))
+        catch_panic(|| fill(out), |_| Err(io::Error::other(msg!("why-marks-unwritable"))))
     })
 }
 

@@ -46,22 +46,21 @@ fn show_and_answer(question: PathQuestion, language: Language) -> Command {
 
 fn show(question: &PathQuestion, localizer: &Localizer) -> DialogOutcome {
     let started = Instant::now();
+    let one = |path: Option<PathBuf>| path.map(|path| vec![path]);
     let picked = match question {
         PathQuestion::OpenDocuments(folder) => {
             documents_dialog(folder.as_deref(), localizer).pick_files()
         }
         PathQuestion::LocateDocument(path) => {
-            documents_dialog(nearest_folder(path), localizer).pick_file().map(|path| vec![path])
+            one(documents_dialog(nearest_folder(path), localizer).pick_file())
         }
         PathQuestion::MarksFolder(folder) => {
-            folder_dialog(folder.as_deref(), localizer).pick_folder().map(|folder| vec![folder])
+            one(folder_dialog(folder.as_deref(), localizer).pick_folder())
         }
         PathQuestion::Export(_, format, path) => {
-            export_dialog(*format, path, localizer).save_file().map(|path| vec![path])
+            one(export_dialog(*format, path, localizer).save_file())
         }
-        PathQuestion::Sidecar(_, path) => {
-            sidecar_dialog(path, localizer).save_file().map(|path| vec![path])
-        }
+        PathQuestion::Sidecar(_, path) => one(sidecar_dialog(path, localizer).save_file()),
     };
     dialog_outcome(picked.unwrap_or_default(), started.elapsed())
 }
@@ -98,14 +97,14 @@ fn answer_command(question: PathQuestion, outcome: DialogOutcome) -> Command {
 }
 
 fn documents_dialog(folder: Option<&Path>, localizer: &Localizer) -> FileDialog {
-    let dialog = FileDialog::new()
+    dialog_in(folder)
         .set_title(localizer.localize(&msg!("dialog-open")))
         .add_filter(localizer.localize(&msg!("dialog-texts")), &["txt", "text", "md", "TXT"])
-        .add_filter(localizer.localize(&msg!("dialog-all-files")), &["*"]);
-    match folder {
-        Some(folder) => dialog.set_directory(folder),
-        None => dialog,
-    }
+        .add_filter(localizer.localize(&msg!("dialog-all-files")), &["*"])
+}
+
+fn dialog_in(folder: Option<&Path>) -> FileDialog {
+    folder.map_or_else(FileDialog::new, |folder| FileDialog::new().set_directory(folder))
 }
 
 fn nearest_folder(path: &Path) -> Option<&Path> {
@@ -113,11 +112,8 @@ fn nearest_folder(path: &Path) -> Option<&Path> {
 }
 
 fn folder_dialog(folder: Option<&Path>, localizer: &Localizer) -> FileDialog {
-    let dialog = FileDialog::new().set_title(localizer.localize(&msg!("dialog-marks-folder")));
-    match folder.and_then(|folder| folder.is_dir().then_some(folder)) {
-        Some(folder) => dialog.set_directory(folder),
-        None => dialog,
-    }
+    dialog_in(folder.filter(|folder| folder.is_dir()))
+        .set_title(localizer.localize(&msg!("dialog-marks-folder")))
 }
 
 fn export_dialog(format: ExportFormat, suggested: &Path, localizer: &Localizer) -> FileDialog {
@@ -138,14 +134,11 @@ fn sidecar_dialog(suggested: &Path, localizer: &Localizer) -> FileDialog {
 }
 
 fn prefilled_dialog(path: &Path) -> FileDialog {
-    let mut dialog = FileDialog::new();
-    if let Some(folder) = path.parent() {
-        dialog = dialog.set_directory(folder);
+    let dialog = dialog_in(path.parent());
+    match path.file_name() {
+        Some(name) => dialog.set_file_name(name.to_string_lossy()),
+        None => dialog,
     }
-    if let Some(name) = path.file_name() {
-        dialog = dialog.set_file_name(name.to_string_lossy());
-    }
-    dialog
 }
 
 #[cfg(test)]

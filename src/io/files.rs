@@ -24,7 +24,6 @@ mod metadata;
 mod temp_names;
 
 use self::disk::{FileInfo, FileKind};
-pub(in crate::io) use self::leftovers::LeftoverCleanup;
 pub use self::{
     atomic::{BackupPolicy, Replacement, replace, write_atomically},
     backup::{rename_aside, restore_backup},
@@ -35,6 +34,7 @@ pub use self::{
     leftovers::remove_leftovers,
     temp_names::{SET_ASIDE_SUFFIX, backup_path},
 };
+pub(in crate::io) use self::{error::describe_io_error, leftovers::LeftoverCleanup};
 
 /// The contents of a file when it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,14 +1,13 @@
-//! The sidecars in a folder, and the documents they were made on. See [`FolderSidecars`].
+//! The sidecars in a folder, and the documents they were made on. See [`sidecars_in`].
 //!
 //! Looks at names first, then at the first lines of files named like sidecars: a folder may hold anything and be on a
 //! slow drive. Never runs on the thread that draws.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeSet,
     ffi::OsString,
     fs,
     path::{Path, PathBuf},
-    rc::Rc,
 };
 
 use super::files;
@@ -33,25 +32,6 @@ pub(super) struct NearbySidecar {
     pub(super) header: SidecarHeader,
     /// Its document, if that is in the same folder.
     pub(super) document: Option<PathBuf>,
-}
-
-/// Caches the sidecars of folders.
-#[derive(Debug, Default)]
-pub(super) struct FolderSidecars {
-    folders: BTreeMap<PathBuf, Rc<[NearbySidecar]>>,
-}
-
-impl FolderSidecars {
-    /// Returns the sidecars in `folder`, those without a document there first. Empty if it can't be read.
-    pub(super) fn in_folder(&mut self, folder: &Path) -> Rc<[NearbySidecar]> {
-        let read = || scan_folder(folder).into();
-        Rc::clone(self.folders.entry(folder.to_path_buf()).or_insert_with(read))
-    }
-
-    /// Forgets what was read, after files were moved.
-    pub(super) fn clear_cache(&mut self) {
-        self.folders.clear();
-    }
 }
 
 /// Returns the header of the sidecar at `path`. `None` if there is no readable sidecar.
@@ -79,7 +59,8 @@ pub(super) fn find_document_by_hash(path: &Path, blake3: &str) -> Option<PathBuf
     })
 }
 
-fn scan_folder(folder: &Path) -> Vec<NearbySidecar> {
+/// Returns the sidecars in `folder`, those without a document there first. Empty if it can't be read.
+pub(super) fn sidecars_in(folder: &Path) -> Vec<NearbySidecar> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let names: BTreeSet<OsString> =
         entries.take(MAX_ENTRIES).flatten().map(|entry| entry.file_name()).collect();
@@ -135,7 +116,7 @@ mod tests {
         put("bytes.gloss.ron", "\u{0}");
         put("settings.ron", &marks_on("settings", "Ja."));
         fs::create_dir(folder.path().join("folder.gloss.ron")).unwrap();
-        let found = FolderSidecars::default().in_folder(folder.path());
+        let found = sidecars_in(folder.path());
         let names = |it: &NearbySidecar| {
             let name = |path: &Path| path.file_name().unwrap().to_str().unwrap().to_owned();
             (name(&it.path), it.header.name.clone(), it.document.as_deref().map(name))
@@ -152,7 +133,7 @@ mod tests {
                 sidecar("b.gloss.ron", "a.txt", Some("a.txt")),
             ]
         );
-        assert!(FolderSidecars::default().in_folder(&folder.path().join("no")).is_empty());
+        assert!(sidecars_in(&folder.path().join("no")).is_empty());
     }
 
     #[cfg(unix)]
@@ -162,6 +143,6 @@ mod tests {
         let pipe = folder.path().join("pipe.gloss.ron");
         assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
         std::os::unix::fs::symlink("/dev/zero", folder.path().join("zero.gloss.ron")).unwrap();
-        assert!(FolderSidecars::default().in_folder(folder.path()).is_empty());
+        assert!(sidecars_in(folder.path()).is_empty());
     }
 }

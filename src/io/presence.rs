@@ -16,7 +16,7 @@ use std::{
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
-use super::login::login_name;
+use super::desktop::login_name;
 use crate::{
     command::Collaborator,
     model::{NameKey, file_name},

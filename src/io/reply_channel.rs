@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use super::os_error::describe_io_error;
+use super::files::describe_io_error;
 use crate::{command::Command, i18n::Message, worker};
 
 /// The sending end of a worker's answers. Cloning is cheap: every worker has one.

@@ -20,8 +20,8 @@ pub struct Sample {
     pub title: fn() -> Message,
     /// Its bytes.
     pub document: &'static [u8],
-    /// The bytes of its sidecar, if marks come with it.
-    pub sidecar: Option<&'static [u8]>,
+    /// The bytes of its sidecar.
+    pub sidecar: &'static [u8],
 }
 
 /// One line of [`SAMPLES`]: a document of `seeds/` with its sidecar.
@@ -31,7 +31,7 @@ macro_rules! sample {
             name: $name,
             title: || $title,
             document: include_bytes!(concat!("../../seeds/", $name)),
-            sidecar: Some(include_bytes!(concat!("../../seeds/", $name, ".gloss.ron"))),
+            sidecar: include_bytes!(concat!("../../seeds/", $name, ".gloss.ron")),
         }
     };
 }
@@ -65,9 +65,7 @@ pub fn copy_sample(sample: &Sample, folder: &Path) -> Result<PathBuf, FileError>
     }
     create_parent_folder(&document)?;
     // The sidecar first: once the document exists, nothing is copied any more.
-    if let Some(sidecar) = sample.sidecar {
-        write_if_absent(&folder.join(format!("{}.gloss.ron", sample.name)), sidecar)?;
-    }
+    write_if_absent(&folder.join(format!("{}.gloss.ron", sample.name)), sample.sidecar)?;
     write_if_absent(&document, sample.document)?;
     Ok(document)
 }
@@ -87,7 +85,7 @@ mod tests {
     use super::*;
 
     const SAMPLE: Sample =
-        Sample { name: "a.txt", title: || "A".into(), document: b"words", sidecar: Some(b"marks") };
+        Sample { name: "a.txt", title: || "A".into(), document: b"words", sidecar: b"marks" };
 
     #[test]
     fn a_sample_comes_with_its_marks() {

@@ -7,7 +7,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use super::{files, os_error::describe_io_error};
+use super::files::{self, describe_io_error};
 use crate::{
     command::FileExists,
     format::sidecar,

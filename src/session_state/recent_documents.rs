@@ -88,11 +88,6 @@ impl RecentDocuments {
         self.forgotten_until = Some(now);
     }
 
-    /// Keeps only the documents that `is_kept` selects.
-    pub fn retain(&mut self, is_kept: impl Fn(&SavedTab) -> bool) {
-        self.documents.retain(is_kept);
-    }
-
     /// Adds another window's recent documents, except those forgotten here.
     pub fn merge(&mut self, other: &Self) {
         for recent in &other.documents {

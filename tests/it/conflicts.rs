@@ -165,11 +165,11 @@ fn a_relation_is_never_given_an_invalid_value() {
     assert_eq!(render(editor.editor.work()), before);
 }
 
-/// What comes of merging what the editor had with `theirs`, when it asked, where both come from `base`.
-fn answer(asked: &[Effect], base: &Work, theirs: &Work) -> MergeResult {
-    let [Effect::Merge(it)] = asked else { panic!("{asked:?}") };
+/// Merges the editor's marks, as in the requested merge, with `theirs`; both come from `base`.
+fn answer(effects: &[Effect], base: &Work, theirs: &Work) -> MergeResult {
+    let [Effect::Merge(it)] = effects else { panic!("{effects:?}") };
     let text =
-        merge(Some(&render(base)), &render(&it.ours), &render(theirs)).expect("both are whole");
+        merge(Some(&render(base)), &render(&it.ours), &render(theirs)).expect("both are valid");
     let work = crate::sidecar::loaded(&text.text, &it.ours.document).work;
     MergeResult {
         id: EditorId(1),
@@ -201,8 +201,8 @@ fn a_merge_does_not_wait_for_a_pause_in_typing() {
         ..plain.clone()
     };
     theirs.marks.put(hers.id, Some(Arc::new(hers)));
-    let asked = editor.editor.sidecar_changed();
-    let merged = answer(&asked, &base, &theirs);
+    let effects = editor.editor.sidecar_changed();
+    let merged = answer(&effects, &base, &theirs);
     types(&mut editor, "min");
     types(&mut editor, "mine");
     assert!(
@@ -225,8 +225,8 @@ fn a_merge_does_not_wait_for_a_pause_in_typing() {
     // Edits other than typing are merged again.
     let mut editor =
         TestEditor::of(LoadedDocument { work: base.clone(), ..opened("test.txt", "") });
-    let asked = editor.editor.sidecar_changed();
-    let merged = answer(&asked, &base, &theirs);
+    let effects = editor.editor.sidecar_changed();
+    let merged = answer(&effects, &base, &theirs);
     editor.apply(EditorCommand::Retag(id(1), Tag::Quote));
     assert!(matches!(editor.editor.apply_merge(merged), MergeApplyOutcome::Retry(..)));
 }

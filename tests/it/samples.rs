@@ -8,7 +8,7 @@ use glossator::{
 fn every_sample_has_exact_marks_and_a_canonical_sidecar() {
     for sample in SAMPLES {
         let document = decode::decode(sample.name, sample.document.to_vec()).unwrap().document;
-        let text = std::str::from_utf8(sample.sidecar.unwrap()).unwrap();
+        let text = std::str::from_utf8(sample.sidecar).unwrap();
         let loaded = sidecar::read(text, &document).unwrap();
         assert_eq!(loaded.warnings(), Vec::<glossator::i18n::Message>::new(), "{}", sample.name);
         assert!(!loaded.work.marks.is_empty(), "{}", sample.name);
@@ -20,7 +20,7 @@ fn every_sample_has_exact_marks_and_a_canonical_sidecar() {
 fn the_samples_show_all_features_of_marks() {
     for sample in SAMPLES {
         let document = decode::decode(sample.name, sample.document.to_vec()).unwrap().document;
-        let text = std::str::from_utf8(sample.sidecar.unwrap()).unwrap();
+        let text = std::str::from_utf8(sample.sidecar).unwrap();
         let marks = sidecar::read(text, &document).unwrap().work.marks;
         for tag in Tag::ALL {
             assert!(0 < marks.count(tag), "{}: {tag}", sample.name);

@@ -5,10 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{
-    i18n::{Message, msg},
-    io::os_error::describe_io_error,
-};
+use crate::i18n::{Message, msg};
 
 /// Why a file couldn't be read or written.
 #[derive(Debug, thiserror::Error)]
@@ -176,4 +173,42 @@ fn size_message(bytes: u64) -> Message {
     } else {
         msg!("megabytes", number = bytes.div_ceil(MEGABYTE))
     }
+}
+
+/// Describes `err`: with its own message if it carries one, with ours for common disk errors, or else the system's.
+pub(crate) fn describe_io_error(err: &io::Error) -> Message {
+    if let Some(message) = err.get_ref().and_then(|own| own.downcast_ref::<Message>()) {
+        return message.clone();
+    }
+    match err.kind() {
+        io::ErrorKind::NotFound => msg!("system-not-found"),
+        io::ErrorKind::PermissionDenied => msg!("system-no-permission"),
+        io::ErrorKind::AlreadyExists => msg!("system-exists"),
+        io::ErrorKind::StorageFull => msg!("system-disk-full"),
+        io::ErrorKind::QuotaExceeded => msg!("system-quota"),
+        io::ErrorKind::ReadOnlyFilesystem => msg!("system-read-only"),
+        io::ErrorKind::FileTooLarge => msg!("system-too-large"),
+        io::ErrorKind::InvalidFilename => msg!("system-bad-name"),
+        io::ErrorKind::ResourceBusy | io::ErrorKind::ExecutableFileBusy => msg!("system-busy"),
+        io::ErrorKind::IsADirectory => msg!("system-is-folder"),
+        io::ErrorKind::NotADirectory => msg!("system-no-folder"),
+        io::ErrorKind::CrossesDevices => msg!("system-other-disk"),
+        io::ErrorKind::Unsupported => msg!("system-unsupported"),
+        io::ErrorKind::TimedOut => msg!("system-timed-out"),
+        io::ErrorKind::StaleNetworkFileHandle
+        | io::ErrorKind::NetworkDown
+        | io::ErrorKind::NetworkUnreachable
+        | io::ErrorKind::HostUnreachable => msg!("system-network"),
+        io::ErrorKind::WouldBlock | io::ErrorKind::OutOfMemory => msg!("system-exhausted"),
+        _ => system_message(err),
+    }
+}
+
+/// Returns the system's own text. Of the errors without a kind, only that of a failing disk is frequent.
+fn system_message(err: &io::Error) -> Message {
+    #[cfg(any(target_os = "linux", target_os = "macos"))]
+    if rustix::io::Errno::from_io_error(err) == Some(rustix::io::Errno::IO) {
+        return msg!("system-input-output");
+    }
+    err.to_string().into()
 }

@@ -18,8 +18,7 @@ use crate::{
     io::{
         IoContext,
         adoption::{self, AdoptionFinder},
-        files::{self, disk::RealDisk},
-        os_error::describe_io_error,
+        files::{self, describe_io_error, disk::RealDisk},
         progress_throttle::RateLimiter,
         samples,
         saver::SaverRequest,

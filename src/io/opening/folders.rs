@@ -10,7 +10,7 @@ use crate::{
     command::{Command, Notification},
     format::sidecar,
     i18n::{Message, msg},
-    io::os_error::describe_io_error,
+    io::files::describe_io_error,
     model::NameKey,
 };
 

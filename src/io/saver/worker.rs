@@ -274,12 +274,11 @@ impl SaverWorker {
     ///
     /// The standard library panics if a folder can't be closed.
     fn write(&mut self, save: &SaveRequest) -> Result<(), FileError> {
-        let written = catch_unwind(AssertUnwindSafe(|| self.try_write(save)));
+        let failed = || io::Error::other(msg!("why-disk-unworkable"));
+        let failed = |_| Err(FileError::from_write(&save.path, failed()));
+        let written = catch_panic(|| self.try_write(save), failed);
         self.leftover_cleanup.after_write(&*self.disk, &save.path);
-        written.unwrap_or_else(|_| {
-            let err = io::Error::other(msg!("why-disk-unworkable"));
-            Err(FileError::from_write(&save.path, err))
-        })
+        written
     }
 
     fn try_write(&mut self, save: &SaveRequest) -> Result<(), FileError> {
@@ -294,8 +293,8 @@ impl SaverWorker {
             files::replace(&*self.disk, &save.path, &known.guard, known.backup_policy, |out| {
                 // A panic in one sidecar must not end the saving of all others.
                 let mut out = ProgressWriter::new(out, save.id, expected_len, replies);
-                catch_unwind(AssertUnwindSafe(|| encode(save, &mut out)))
-                    .unwrap_or_else(|_| Err(io::Error::other(msg!("why-marks-unwritable"))))
+                let failed = |_| Err(io::Error::other(msg!("why-marks-unwritable")));
+                catch_panic(|| encode(save, &mut out), failed)
             });
         match written {
             Ok(Replacement { fingerprint, backup_error }) => {
