@@ -158,17 +158,19 @@ struct ObservedSnapshots<'a> {
     files: &'a Files,
     observer: &'a mut dyn OpenObserver,
     last_reported: usize,
-    /// The text as decoded when it was marked, if the encoding differs now.
-    text_when_marked: Option<Document>,
+    /// The text as decoded when it was marked, if the encoding differs now, or the text that is open.
+    known_text: Option<Document>,
 }
 
 impl SnapshotSource for ObservedSnapshots<'_> {
     fn snapshot(&mut self, blake3: &str) -> Option<Document> {
-        self.observer.options().snapshots.find(blake3)
+        let is_known = self.previous_decoding(blake3);
+        is_known.or_else(|| self.observer.options().snapshots.find(blake3))
     }
 
+    /// The bytes may be the same, but decoded differently.
     fn previous_decoding(&mut self, blake3: &str) -> Option<Document> {
-        self.text_when_marked.clone().filter(|it| it.source().blake3 == blake3)
+        self.known_text.clone().filter(|it| it.source().blake3 == blake3)
     }
 
     fn report_placed(&mut self, done: usize, total: usize) -> ControlFlow<()> {
@@ -193,8 +195,12 @@ fn load_marks(
     sidecar: Result<Option<SidecarText>, Message>,
     observer: &mut dyn OpenObserver,
 ) -> Option<DocumentLoad> {
-    let mut snapshots =
-        ObservedSnapshots { files: &files, observer, last_reported: 0, text_when_marked };
+    let mut snapshots = ObservedSnapshots {
+        files: &files,
+        observer,
+        last_reported: 0,
+        known_text: text_when_marked,
+    };
     let mut warnings = decoded.warnings();
     let mut foreign = None;
     let (sidecar_fingerprint, mut marks) = match sidecar {

@@ -165,11 +165,15 @@ impl FileSwap<'_> {
         Some(now.is_some_and(|now| fingerprint.is_same_inode(&FileFingerprint::from_info(&now))))
     }
 
-    /// Removes the temporary file. If that fails, it is cleaned up later.
     fn discard(&self) {
-        if let Err(err) = retry_interrupted(|| self.disk.remove(&self.temporary)) {
-            log::warn!("cannot remove {}: {err}", self.temporary.display());
-        }
+        discard(self.disk, &self.temporary);
+    }
+}
+
+/// Removes a temporary file. If that fails, it is cleaned up later.
+pub(super) fn discard(disk: &dyn Disk, temporary: &Path) {
+    if let Err(err) = retry_interrupted(|| disk.remove(temporary)) {
+        log::warn!("cannot remove {}: {err}", temporary.display());
     }
 }
 

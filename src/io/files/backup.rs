@@ -8,7 +8,8 @@ use std::{
 use super::{
     BackupPolicy, FileError, FileFingerprint, OverwriteGuard,
     atomic::{
-        create_beside, file_info, flush_parent_folder, replace, resolve_links, retry_interrupted,
+        create_beside, discard, file_info, flush_parent_folder, replace, resolve_links,
+        retry_interrupted,
     },
     disk::{Disk, NewFile},
     temp_names,
@@ -48,7 +49,7 @@ pub(super) fn keep_backup(disk: &dyn Disk, target: &Path) -> Result<(), FileErro
     let result = match copied {
         Ok(()) => rename(disk, &temporary, &backup),
         Err(err) => {
-            remove(disk, &temporary);
+            discard(disk, &temporary);
             Err(err)
         }
     };
@@ -58,15 +59,9 @@ pub(super) fn keep_backup(disk: &dyn Disk, target: &Path) -> Result<(), FileErro
 fn rename(disk: &dyn Disk, temporary: &Path, backup: &Path) -> io::Result<()> {
     let renamed = retry_interrupted(|| disk.rename(temporary, backup));
     if renamed.is_err() {
-        remove(disk, temporary);
+        discard(disk, temporary);
     }
     renamed
-}
-
-fn remove(disk: &dyn Disk, temporary: &Path) {
-    if let Err(err) = retry_interrupted(|| disk.remove(temporary)) {
-        log::warn!("cannot remove {}: {err}", temporary.display());
-    }
 }
 
 fn copy_all(from: &mut dyn Read, to: &mut dyn NewFile) -> io::Result<()> {

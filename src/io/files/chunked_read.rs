@@ -60,7 +60,7 @@ pub fn read_observed(
     }
     let mut bytes = vec![0; len];
     let filled = fill(&mut file, &mut bytes, observer).map_err(failed)?;
-    let ControlFlow::Continue((read, mut hash)) = filled else {
+    let Some((read, mut hash)) = filled else {
         return Err(FileError::Stopped(path.to_path_buf()));
     };
     bytes.truncate(read);
@@ -78,18 +78,16 @@ pub fn read_observed(
     Ok(FileContents { bytes, hash, fingerprint: FileFingerprint::from_info(&info).with_hash(hash) })
 }
 
-/// The number of bytes read and their hash, or that reading was stopped.
-type FillResult = ControlFlow<(), (usize, blake3::Hash)>;
-
-/// Fills `bytes` from `file`, which may end early.
+/// Fills `bytes` from `file`, which may end early. Returns the number of bytes read and their hash, or `None` if reading
+/// was stopped.
 fn fill(
     file: &mut File,
     bytes: &mut [u8],
     observer: &mut ReadObserver<'_>,
-) -> io::Result<FillResult> {
+) -> io::Result<Option<(usize, blake3::Hash)>> {
     if bytes.len() < HASH_THREAD_FROM {
         let read = read_chunks(file, bytes, observer, |_| {})?;
-        return Ok(with_hash(read, |read| blake3::hash(&bytes[..read])));
+        return Ok(read.map(|read| (read, blake3::hash(&bytes[..read]))));
     }
     let (read, hash) = thread::scope(|scope| {
         let (sender, chunks) = mpsc::channel();
@@ -100,14 +98,7 @@ fn fill(
         drop(sender);
         (read, hashing.ok().and_then(|it| it.join().ok()))
     });
-    Ok(with_hash(read?, |read| hash.unwrap_or_else(|| blake3::hash(&bytes[..read]))))
-}
-
-fn with_hash(read: ControlFlow<(), usize>, hash: impl FnOnce(usize) -> blake3::Hash) -> FillResult {
-    match read {
-        ControlFlow::Continue(read) => ControlFlow::Continue((read, hash(read))),
-        ControlFlow::Break(()) => ControlFlow::Break(()),
-    }
+    Ok(read?.map(|read| (read, hash.unwrap_or_else(|| blake3::hash(&bytes[..read])))))
 }
 
 fn hash_all(chunks: &Receiver<&[u8]>) -> blake3::Hash {
@@ -118,13 +109,14 @@ fn hash_all(chunks: &Receiver<&[u8]>) -> blake3::Hash {
     hasher.finalize()
 }
 
-/// Reads chunk after chunk into `bytes`, passes each to `next`, and returns the number of bytes read.
+/// Reads chunk after chunk into `bytes`, passes each to `next`, and returns the number of bytes read, or
+/// `None` if `observer` stops.
 fn read_chunks<'b>(
     file: &mut File,
     bytes: &'b mut [u8],
     observer: &mut ReadObserver<'_>,
     mut next: impl FnMut(&'b [u8]),
-) -> io::Result<ControlFlow<(), usize>> {
+) -> io::Result<Option<usize>> {
     let total = bytes.len();
     let mut rest = bytes;
     let mut read = 0;
@@ -137,14 +129,14 @@ fn read_chunks<'b>(
         read += len;
         next(chunk);
         if observer(ReadChunk { bytes: chunk, read, total }).is_break() {
-            return Ok(ControlFlow::Break(()));
+            return Ok(None);
         }
         if is_end {
             break;
         }
         rest = after;
     }
-    Ok(ControlFlow::Continue(read))
+    Ok(Some(read))
 }
 
 /// Reads until `into` is full or the file ends, and returns the number of bytes.

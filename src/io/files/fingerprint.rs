@@ -107,10 +107,9 @@ impl OverwriteGuard {
 
     /// Checks that the file at `path` may be overwritten. If it is gone, writing loses nothing.
     pub(super) fn check(&self, disk: &dyn Disk, path: &Path) -> Result<(), FileError> {
-        match self.compare_with_fingerprint(disk, path)? {
-            (FileChange::Same | FileChange::Gone, _) | (FileChange::Changed, None) => Ok(()),
-            (FileChange::Changed, Some(found)) => {
-                let found = Box::new(found);
+        match self.compare(disk, path)? {
+            FileChange::Same | FileChange::Gone => Ok(()),
+            FileChange::Changed(found) => {
                 Err(FileError::ChangedMeanwhile { path: path.to_path_buf(), found })
             }
         }
@@ -126,44 +125,35 @@ impl OverwriteGuard {
         disk: &dyn Disk,
         path: &Path,
     ) -> Result<FileChange, FileError> {
-        self.compare_with_fingerprint(disk, path).map(|(change, _)| change)
-    }
-
-    /// The same, and returns the fingerprint of the file.
-    fn compare_with_fingerprint(
-        &self,
-        disk: &dyn Disk,
-        path: &Path,
-    ) -> Result<(FileChange, Option<FileFingerprint>), FileError> {
         let failed = |err| FileError::from_read(path, err);
         let Some(info) = atomic::file_info(disk, path).map_err(failed)? else {
             let existed = matches!(self, Self::Only(_) | Self::OneOf(_));
-            return Ok((if existed { FileChange::Gone } else { FileChange::Same }, None));
+            return Ok(if existed { FileChange::Gone } else { FileChange::Same });
         };
         ensure_file(path, info.kind)?;
         let found = FileFingerprint::from_info(&info);
         let known = match self {
-            Self::Anything => return Ok((FileChange::Same, Some(found))),
+            Self::Anything => return Ok(FileChange::Same),
             Self::Nothing => &[],
             Self::Only(fingerprint) => slice::from_ref(fingerprint),
             Self::OneOf(fingerprints) => fingerprints.as_slice(),
         };
         for fingerprint in known {
             if fingerprint.matches_file(disk, path, &found).map_err(failed)? {
-                return Ok((FileChange::Same, Some(found)));
+                return Ok(FileChange::Same);
             }
         }
-        Ok((FileChange::Changed, Some(found)))
+        Ok(FileChange::Changed(Box::new(found)))
     }
 }
 
 /// How the file at a path has changed since it was read or written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FileChange {
     /// It is the same version, or still missing.
     Same,
-    /// It is another version.
-    Changed,
+    /// It is another version: this one.
+    Changed(Box<FileFingerprint>),
     /// It is gone.
     Gone,
 }

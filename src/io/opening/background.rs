@@ -31,22 +31,23 @@ use crate::{
 /// or that it was cancelled.
 pub(in crate::io) fn open_all(paths: Vec<PathBuf>, options: ReadOptions, ctx: &IoContext) {
     let mut observer = WindowObserver::new(ctx, options);
+    let replies = ctx.replies.clone();
     let all = paths.clone();
     let spawned = worker::spawn("opening", move || {
         let mut finder = None;
         for path in paths {
-            let failed = |reason| (vec![Command::OpenFailed { path: path.clone(), reason }], None);
-            let (answers, unmarked) =
-                worker::catch_panic(|| open_one(&path, &mut observer), failed);
-            for answer in answers {
-                observer.ctx.replies.send(answer);
-            }
+            let failed = |reason| {
+                replies.send(Command::OpenFailed { path: path.clone(), reason });
+                None
+            };
             // After the answer, since the document can be shown without it.
-            if let Some((files, blake3)) = unmarked {
+            if let Some((files, blake3)) =
+                worker::catch_panic(|| open_one(&path, &mut observer), failed)
+            {
                 let finder = finder.get_or_insert_with(|| observer.finder());
                 let found = finder.find(&files, || Some(blake3));
                 if let Some(notification) = adoption::adoption_notification(&files, &found) {
-                    observer.ctx.replies.send(Command::Notify(notification));
+                    replies.send(Command::Notify(notification));
                 }
             }
         }
@@ -152,37 +153,44 @@ impl OpenObserver for WindowObserver {
     }
 }
 
-/// Opens one document. Returns the answers and, if it has no sidecar, its files and the hash of its bytes.
-fn open_one(path: &Path, observer: &mut WindowObserver) -> (Vec<Command>, Option<(Files, String)>) {
-    if observer.ticket.is_cancelled() {
-        return (vec![Command::LoadStopped(path.to_path_buf())], None);
-    }
-    let load = match open_observed(path, observer) {
+/// Opens one document, and answers. Returns its files and the hash of its bytes if it has no sidecar.
+fn open_one(path: &Path, observer: &mut WindowObserver) -> Option<(Files, String)> {
+    let load = if observer.ticket.is_cancelled() {
+        Err(OpenError::Stopped(path.to_path_buf()))
+    } else {
+        open_observed(path, observer)
+    };
+    let IoContext { replies, saver, snapshots, .. } = &observer.ctx;
+    let load = match load {
         Ok(load) => load,
-        Err(OpenError::Failed { path, reason }) => {
-            return (vec![Command::OpenFailed { path, reason }], None);
+        Err(err) => {
+            replies.send(match err {
+                OpenError::Failed { path, reason } => Command::OpenFailed { path, reason },
+                OpenError::NotText { path, reason } => {
+                    Command::OpenAs(OpenAsCommand::NotText { path, reason })
+                }
+                OpenError::Stopped(path) => Command::LoadStopped(path),
+            });
+            return None;
         }
-        Err(OpenError::NotText { path, reason }) => {
-            return (vec![Command::OpenAs(OpenAsCommand::NotText { path, reason })], None);
-        }
-        Err(OpenError::Stopped(path)) => return (vec![Command::LoadStopped(path)], None),
     };
     files::remove_leftovers(&RealDisk, &load.loaded.files.sidecar);
-    let restore = restore_offer(&load).map(Command::Notify);
-    let stale = stale_sidecar::check_stale(&load, observer.ctx.snapshots.versions());
-    let DocumentLoad { loaded, sidecar_fingerprint } = load;
-    let unmarked = (sidecar_fingerprint.is_none() && loaded.access == Access::Writable)
+    let restore = restore_offer(&load);
+    let stale = stale_sidecar::check_stale(&load, snapshots.versions());
+    let DocumentLoad { loaded, sidecar_fingerprint: found } = load;
+    let unmarked = (found.is_none() && loaded.access == Access::Writable)
         .then(|| (loaded.files.clone(), loaded.work.document.source().blake3.clone()));
     let sidecar = loaded.files.sidecar.clone();
     let work = Box::new(loaded.work.clone());
-    observer.ctx.saver.send(SaverRequest::RecordRead(sidecar.clone(), sidecar_fingerprint, work));
+    saver.send(SaverRequest::RecordRead(sidecar.clone(), found, work));
     if stale.as_ref().is_some_and(|it| it.keeps_backup) {
-        observer.ctx.saver.send(SaverRequest::KeepBackup(sidecar));
+        saver.send(SaverRequest::KeepBackup(sidecar));
     }
-    let stale = stale.map(|it| Command::Notify(it.notification));
-    let opened = Command::Opened(Box::new(loaded));
-    let answers = std::iter::once(opened).chain(restore).chain(stale).collect();
-    (answers, unmarked)
+    replies.send(Command::Opened(Box::new(loaded)));
+    for notification in restore.into_iter().chain(stale.map(|it| it.notification)) {
+        replies.send(Command::Notify(notification));
+    }
+    unmarked
 }
 
 /// Restores the backup of a document's marks, and opens the document again, on its own thread.

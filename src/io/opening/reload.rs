@@ -9,10 +9,10 @@ use crate::{
     },
     format::{
         decode::{self, EncodingHint},
-        sidecar::{self, SnapshotSource},
+        sidecar,
     },
     io::files::{self, FileContents, FileError},
-    model::{Document, Work},
+    model::Work,
 };
 
 /// A document to be read again.
@@ -79,8 +79,8 @@ pub fn reload_observed(
         return Ok(result(None));
     }
     let warnings = decoded.warnings();
-    let inner = ObservedSnapshots { files, observer, last_reported: 0, text_when_marked: None };
-    let mut snapshots = OpenTextSnapshots { document: &work.document, inner };
+    let known_text = Some(work.document.clone());
+    let mut snapshots = ObservedSnapshots { files, observer, last_reported: 0, known_text };
     let loaded = sidecar::read_with(&sidecar::render(work), &decoded.document, &mut snapshots);
     let new_work = match loaded {
         Ok(loaded) => loaded.work,
@@ -89,26 +89,4 @@ pub fn reload_observed(
     };
     let offset_map = OffsetMap::between(work.document.text(), new_work.document.text());
     Ok(result(Some(ReloadedDocument { work: new_work, offset_map, warnings })))
-}
-
-/// Snapshots that always include the text that is open now.
-struct OpenTextSnapshots<'a> {
-    document: &'a Document,
-    inner: ObservedSnapshots<'a>,
-}
-
-impl SnapshotSource for OpenTextSnapshots<'_> {
-    fn snapshot(&mut self, blake3: &str) -> Option<Document> {
-        self.previous_decoding(blake3).or_else(|| self.inner.snapshot(blake3))
-    }
-
-    /// The bytes may be the same, but decoded differently.
-    fn previous_decoding(&mut self, blake3: &str) -> Option<Document> {
-        let is_open = blake3 == self.document.source().blake3;
-        is_open.then(|| self.document.clone())
-    }
-
-    fn report_placed(&mut self, done: usize, total: usize) -> ControlFlow<()> {
-        self.inner.report_placed(done, total)
-    }
 }

@@ -212,7 +212,7 @@ impl SaverWorker {
             // If the check fails, the next save reports that.
             Ok(FileChange::Same) | Err(_) => {}
             Ok(FileChange::Gone) => self.replies.send(Command::SidecarRemoved(id)),
-            Ok(FileChange::Changed) => self.replies.send(Command::SidecarChanged(id)),
+            Ok(FileChange::Changed(_)) => self.replies.send(Command::SidecarChanged(id)),
         }
     }
 
