@@ -148,7 +148,9 @@ impl EffectRunner {
                 self.save(SaveRequest { id, revision, path, work });
             }
             Effect::SaveSession(session) => {
-                self.session_writer.iter().for_each(|writer| writer.submit((), session.clone()));
+                if let Some(writer) = &self.session_writer {
+                    writer.submit((), session);
+                }
             }
             Effect::CheckRecents(recents) => {
                 session_state::find_missing_recents(&recents, self.ctx.replies.clone());

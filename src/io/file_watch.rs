@@ -24,7 +24,7 @@ pub(super) struct FileWatch {
 
 /// A request to the thread, or an event from the system.
 pub(super) enum WatchRequest {
-    /// Watch a document, or watch it in another way, and check it once.
+    /// Watches a document, or watches it in another way, and checks it once.
     Watch(WatchTarget),
     Unwatch(EditorId),
     Check(EditorId, PathBuf),

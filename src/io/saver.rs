@@ -70,47 +70,47 @@ impl Backoff {
 /// A request to the thread.
 #[derive(Debug)]
 pub enum SaverRequest {
-    /// Save a state as soon as possible.
+    /// Saves a state as soon as possible.
     Save(SaveRequest),
 
-    /// Only this version, found at the path when it was read, may be overwritten. A path that was never set is assumed to
-    /// be free, and a file there isn't overwritten.
+    /// Sets the version that was found at the path: only that one may be overwritten. A path that was never set is assumed
+    /// to be free, and a file there isn't overwritten.
     SetKnown(PathBuf, Option<FileFingerprint>),
 
-    /// This version was found at the path, with these marks. If the document is open already, what was read is discarded,
-    /// and counts as known only from [`SaverRequest::StartUsing`] on.
+    /// Records the version that was read at the path, and its marks. If the document is open already, what was read is
+    /// discarded, and counts as known only from [`SaverRequest::StartUsing`] on.
     RecordRead(PathBuf, Option<FileFingerprint>, Box<Work>),
 
-    /// What was read last is used.
+    /// Makes the version that was read last the known one.
     StartUsing(PathBuf),
 
-    /// Is the sidecar still the version last read or written? If not, the answer is [`Command::SidecarChanged`] or
-    /// [`Command::SidecarRemoved`].
+    /// Checks whether the sidecar is still the version last read or written. If not, the answer is
+    /// [`Command::SidecarChanged`] or [`Command::SidecarRemoved`].
     CheckSidecar(EditorId, PathBuf),
 
-    /// What did the sidecar hold when last read or written, if known?
+    /// Sends the marks of the sidecar when last read or written, if known.
     TellBase(PathBuf, mpsc::Sender<Option<Work>>),
 
-    /// This version of the sidecar, with these marks, is merged by the merge of this number. It may be overwritten once
-    /// that is confirmed.
+    /// Records the version that the merge of this number took in, and its marks. It may be overwritten once
+    /// [`SaverRequest::ConfirmMerge`] says so.
     RecordMerge(PathBuf, u64, FileFingerprint, Box<Work>),
 
-    /// The editor has applied the merge of this number: its earlier states are no longer written.
+    /// Confirms that the editor has applied the merge of this number. Its earlier states are no longer written.
     ConfirmMerge(PathBuf, u64),
 
-    /// Move the sidecar to another path, unless it is there already, and save there from now on.
+    /// Moves the sidecar to another path, unless it is there already, and saves there from now on.
     MoveSidecar(PathBuf, PathBuf),
 
-    /// Record the sidecars' versions there from now on.
+    /// Records the sidecars' versions there from now on.
     TrackVersions(SidecarVersions),
 
-    /// The next save keeps the backup of this sidecar, which may still be wanted.
+    /// Makes the next save keep the backup of this sidecar, which may still be wanted.
     KeepBackup(PathBuf),
 
-    /// Retry failed saves at once.
+    /// Retries failed saves at once.
     RetryNow,
 
-    /// Retry failed saves at once, and answer when everything is on the disk.
+    /// Retries failed saves at once, and answers when everything is on the disk.
     Flush(mpsc::Sender<()>),
 }
 

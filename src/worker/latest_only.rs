@@ -26,7 +26,7 @@ pub struct LatestOnly<K, T> {
 
 enum Request<T> {
     Run(T, CancelFlag),
-    /// Run everything at once, then answer.
+    /// Runs everything at once, then answers.
     Flush(Sender<()>),
 }
 
