@@ -25,7 +25,7 @@ use crate::{
 pub(super) struct DocumentWorkers {
     pub(super) texts: LatestOnly<EditorId, TextSearch>,
     pub(super) fields: LatestOnly<EditorId, FieldSearch>,
-    pub(super) lists: LatestOnly<EditorId, Box<ListRequest>>,
+    pub(super) lists: LatestOnly<EditorId, ListRequest>,
 }
 
 impl DocumentWorkers {
@@ -81,14 +81,14 @@ fn search_failed(reason: Message) -> Command {
     Command::Notify(Notification::error(msg!("notify-not-found", reason = reason)))
 }
 
-fn start_lists(replies: Replies) -> io::Result<LatestOnly<EditorId, Box<ListRequest>>> {
+fn start_lists(replies: Replies) -> io::Result<LatestOnly<EditorId, ListRequest>> {
     let failures = replies.clone();
-    let work = move |request: &Box<ListRequest>, cancel: &CancelFlag| {
+    let work = move |request: &ListRequest, cancel: &CancelFlag| {
         if let Some(result) = request.answer(|| cancel.is_cancelled()) {
             replies.send(Command::TaskDone(TaskResult::List(result)));
         }
     };
-    LatestOnly::start("list", Duration::ZERO, work, move |_: &Box<ListRequest>, reason| {
+    LatestOnly::start("list", Duration::ZERO, work, move |_: &ListRequest, reason| {
         let message = msg!("notify-not-listed", reason = reason);
         failures.send(Command::Notify(Notification::error(message)));
     })

@@ -149,7 +149,7 @@ impl EffectRunner {
             }
             Effect::SaveSession(session) => {
                 if let Some(writer) = &self.session_writer {
-                    writer.submit((), session);
+                    writer.submit((), *session);
                 }
             }
             Effect::CheckRecents(recents) => {
@@ -196,7 +196,7 @@ impl EffectRunner {
                 self.document_workers.texts.cancel(id);
                 self.document_workers.fields.cancel(id);
             }
-            Effect::BuildList(request) => self.document_workers.lists.submit(request.id, request),
+            Effect::BuildList(request) => self.document_workers.lists.submit(request.id, *request),
             Effect::StopList(id) => self.document_workers.lists.cancel(id),
             Effect::CopyText(text) => return Some(HostAction::Copy(text)),
             Effect::CopyCitation(format, it) => {

@@ -169,7 +169,7 @@ fn lock_folder(folder: &Path) -> Option<File> {
 }
 
 /// Writes the newest session. A minute of scrolling writes sixty times, not with every frame.
-pub(super) type SessionWriter = Arc<LatestOnly<(), Box<SavedSession>>>;
+pub(super) type SessionWriter = Arc<LatestOnly<(), SavedSession>>;
 
 /// How long changes are gathered: a crash of the machine loses at most this much.
 const WRITE_DELAY: Duration = Duration::from_secs(1);
@@ -177,7 +177,7 @@ const WRITE_DELAY: Duration = Duration::from_secs(1);
 /// Starts the thread that writes to `file`, and reports only one failure to `replies`.
 pub(super) fn start_writer(file: SessionFile, replies: Replies) -> io::Result<SessionWriter> {
     let mut has_complained = false;
-    let write = move |session: &Box<SavedSession>, _: &CancelFlag| {
+    let write = move |session: &SavedSession, _: &CancelFlag| {
         let write = || file.write(session).map_err(|err| err.message());
         if let Err(reason) = worker::catch_panic(write, Err)
             && !std::mem::replace(&mut has_complained, true)

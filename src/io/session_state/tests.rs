@@ -90,7 +90,7 @@ fn flushing_writes_the_newest_session() {
     let (replies, inbox) = Replies::channel(|| ());
     let writer = start_writer(file.clone(), replies).unwrap();
     for name in ["/a.txt", "/b.txt"] {
-        writer.submit((), Box::new(with(name, 1)));
+        writer.submit((), with(name, 1));
     }
     assert_eq!(writer.flush(TIMEOUT), crate::worker::FlushResult::All);
     assert_eq!(read(&file).tabs, [tab("/b.txt")]);
@@ -106,7 +106,7 @@ fn a_failure_to_write_is_reported_once() {
     let (replies, inbox) = Replies::channel(|| ());
     let writer = start_writer(file, replies).unwrap();
     for name in ["/a.txt", "/b.txt"] {
-        writer.submit((), Box::new(with(name, 1)));
+        writer.submit((), with(name, 1));
         writer.flush(TIMEOUT);
     }
     let commands: Vec<Command> = inbox.drain().collect();
