@@ -24,6 +24,7 @@ const SILENT: &[&str] = &[
     "reason=",
     "request_discard",
     ".name",
+    "threads::spawn",
     "expect",
     "debug_assert!",
     "include_str!",
