@@ -56,7 +56,7 @@ pub struct App {
     inbox: Inbox,
     layout: KeyboardLayout,
     input_queue: InputQueue,
-    ids_and_clock: SystemIdsAndClock,
+    env: SystemIdsAndClock,
     title: String,
     had_focus: bool,
     input_backlog: InputBacklog,
@@ -125,7 +125,7 @@ impl App {
             inbox,
             layout: KeyboardLayout::default(),
             input_queue: InputQueue::default(),
-            ids_and_clock: SystemIdsAndClock,
+            env: SystemIdsAndClock,
             title: String::new(),
             had_focus: true,
             input_backlog: InputBacklog::default(),
@@ -150,9 +150,9 @@ impl App {
     }
 
     fn handle(&mut self, command: Command, ctx: &Context) {
-        let mut effects = self.workspace.handle(command, &mut self.ids_and_clock);
+        let mut effects = self.workspace.handle(command, &mut self.env);
         effects.extend(self.workspace.update_watches());
-        effects.extend(self.workspace.save_session(&mut self.ids_and_clock));
+        effects.extend(self.workspace.save_session(&mut self.env));
         for effect in effects {
             match self.effect_runner.perform(effect) {
                 Some(HostAction::Copy(text)) => ctx.copy_text(text),

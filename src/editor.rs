@@ -237,22 +237,14 @@ impl Editor {
     /// let mark = editor.marks().nth(0).expect("one mark was made");
     /// assert_eq!(editor.document().words(&mark.spans), "no");
     /// ```
-    pub fn handle(
-        &mut self,
-        command: EditorCommand,
-        ids_and_clock: &mut dyn IdsAndClock,
-    ) -> Vec<Effect> {
-        let mut effects = self.perform(command, ids_and_clock);
+    pub fn handle(&mut self, command: EditorCommand, env: &mut dyn IdsAndClock) -> Vec<Effect> {
+        let mut effects = self.perform(command, env);
         effects.extend(self.save_if_pending());
-        self.set_timestamp(ids_and_clock);
+        self.set_timestamp(env);
         effects
     }
 
-    fn perform(
-        &mut self,
-        command: EditorCommand,
-        ids_and_clock: &mut dyn IdsAndClock,
-    ) -> Vec<Effect> {
+    fn perform(&mut self, command: EditorCommand, env: &mut dyn IdsAndClock) -> Vec<Effect> {
         match command {
             EditorCommand::Select(selection) => self.select(&selection),
             EditorCommand::AddPiece => self.add_piece(),
@@ -264,12 +256,12 @@ impl Editor {
             EditorCommand::CopyCitation(format, language, quotes) => {
                 self.copy_citation(format, language, quotes)
             }
-            EditorCommand::Mark(tag) => self.mark(tag, ids_and_clock),
+            EditorCommand::Mark(tag) => self.mark(tag, env),
             EditorCommand::Choose(id) => self.choose(id),
             EditorCommand::ShowPiece(id, piece) => self.show_piece(id, piece),
             EditorCommand::ToggleChosen(id) => self.toggle_chosen(id),
             EditorCommand::ChooseMultiple(ids, shown) => self.choose_multiple(ids, shown),
-            EditorCommand::Bulk(action) => self.handle_bulk_action(action, ids_and_clock),
+            EditorCommand::Bulk(action) => self.handle_bulk_action(action, env),
             EditorCommand::SetListOptions(options) => self.set_list_options(options),
             EditorCommand::ChooseNext => self.choose_next(),
             EditorCommand::ChoosePrevious => self.choose_previous(),
@@ -283,29 +275,27 @@ impl Editor {
             EditorCommand::PreviousConflict => self.go_to_conflict(Direction::Previous),
             EditorCommand::ShowConflictSite(site) => self.show_conflict_site(site),
             EditorCommand::ResolveConflict(site, conflict, resolution) => {
-                self.resolve_conflict(site, &conflict, resolution, ids_and_clock)
+                self.resolve_conflict(site, &conflict, resolution, env)
             }
-            EditorCommand::Retag(id, tag) => self.retag(id, tag, ids_and_clock),
-            EditorCommand::RepeatSpeaker => self.repeat_speaker(ids_and_clock),
+            EditorCommand::Retag(id, tag) => self.retag(id, tag, env),
+            EditorCommand::RepeatSpeaker => self.repeat_speaker(env),
             EditorCommand::SetSpeaker(id, to) => {
-                self.edit(EditKind::Speaker, id, ids_and_clock, |it| it.speaker = to)
+                self.edit(EditKind::Speaker, id, env, |it| it.speaker = to)
             }
             EditorCommand::SetLabels(id, to) => {
-                self.edit(EditKind::Labels, id, ids_and_clock, |it| it.labels = tidy_labels(&to))
+                self.edit(EditKind::Labels, id, env, |it| it.labels = tidy_labels(&to))
             }
-            EditorCommand::SetNote(id, to) => {
-                self.edit(EditKind::Note, id, ids_and_clock, |it| it.note = to)
-            }
+            EditorCommand::SetNote(id, to) => self.edit(EditKind::Note, id, env, |it| it.note = to),
             EditorCommand::LeaveField => self.leave_field(),
-            EditorCommand::Nudge(end, nudge) => self.nudge(end, nudge, ids_and_clock),
-            EditorCommand::MoveHandle(handle, to) => self.move_handle(handle, to, ids_and_clock),
-            EditorCommand::Reshape(how) => self.reshape(how, ids_and_clock),
-            EditorCommand::RemoveChosen => self.remove_chosen(ids_and_clock),
+            EditorCommand::Nudge(end, nudge) => self.nudge(end, nudge, env),
+            EditorCommand::MoveHandle(handle, to) => self.move_handle(handle, to, env),
+            EditorCommand::Reshape(how) => self.reshape(how, env),
+            EditorCommand::RemoveChosen => self.remove_chosen(env),
             EditorCommand::Remove(id) => self.remove_and_advance(id),
             EditorCommand::FindOutline => self.request_outline(),
             EditorCommand::Find(query) => self.start_find(query),
-            EditorCommand::FindCommand(command) => self.handle_find_command(command, ids_and_clock),
-            EditorCommand::Review(command) => self.handle_review_command(command, ids_and_clock),
+            EditorCommand::FindCommand(command) => self.handle_find_command(command, env),
+            EditorCommand::Review(command) => self.handle_review_command(command, env),
             EditorCommand::Undo => self.undo(),
             EditorCommand::Redo => self.redo(),
             EditorCommand::GoToState(steps) => self.go_to_state(steps),

@@ -158,25 +158,25 @@ impl Workspace {
     }
 
     /// Handles a command and returns the effects left for the outside world.
-    pub fn handle(&mut self, command: Command, ids_and_clock: &mut dyn IdsAndClock) -> Vec<Effect> {
+    pub fn handle(&mut self, command: Command, env: &mut dyn IdsAndClock) -> Vec<Effect> {
         let position = self.navigation_position();
         let caret_move = navigation_history::CaretMove::from_command(&command);
         self.clear_written_offers(&command);
-        let effects = self.dispatch(command, ids_and_clock);
+        let effects = self.dispatch(command, env);
         self.record_caret_move(position, caret_move);
         let mut outside = self.intercept_effects(effects);
         self.dismiss_resolved_conflicts();
         self.dismiss_stale_undo_offers();
         outside.extend(self.editors.iter_mut().flat_map(Editor::refresh_search));
         outside.extend(self.editors.iter_mut().filter_map(Editor::refresh_list));
-        self.notification_log.set_timestamps(ids_and_clock);
+        self.notification_log.set_timestamps(env);
         outside
     }
 
     /// Calls the handler of `command`.
-    fn dispatch(&mut self, command: Command, ids_and_clock: &mut dyn IdsAndClock) -> Vec<Effect> {
+    fn dispatch(&mut self, command: Command, env: &mut dyn IdsAndClock) -> Vec<Effect> {
         match command {
-            Command::Editor(command) => self.handle_editor_command(command, ids_and_clock),
+            Command::Editor(command) => self.handle_editor_command(command, env),
             Command::ChooseDocuments => self.choose_documents(),
             Command::Open(paths) => self.open(paths),
             Command::OpenAs(command) => self.handle_open_as(command),
@@ -190,11 +190,11 @@ impl Workspace {
             Command::ReloadAs(id, encoding) => self.reload_as(id, encoding),
             Command::Reloaded(reloaded) => self.reloaded(*reloaded),
             Command::ReloadFailed { path, reason } => self.reload_failed(&path, reason),
-            Command::Review(id) => self.start_review(id, ids_and_clock),
+            Command::Review(id) => self.start_review(id, env),
             Command::Show(id) => self.show(id),
-            Command::Navigate(direction) => self.navigate(direction, ids_and_clock),
+            Command::Navigate(direction) => self.navigate(direction, env),
             Command::Tab(command) => self.handle_tab_command(command),
-            Command::Session(command) => self.handle_session_command(command, ids_and_clock),
+            Command::Session(command) => self.handle_session_command(command, env),
             Command::Close => {
                 self.active.map_or_else(Vec::new, |id| self.request_close(PendingClose::Close(id)))
             }
@@ -217,16 +217,16 @@ impl Workspace {
             Command::DocumentChanged(id, blake3) => self.document_changed(id, &blake3),
             Command::SidecarChanged { id, merges, base } => self.sidecar_changed(id, merges, base),
             Command::SidecarRemoved(id) => self.sidecar_removed(id),
-            Command::Merged(merged) => self.merged(*merged, ids_and_clock),
+            Command::Merged(merged) => self.merged(*merged, env),
             Command::MergeFailed { id, number, reason } => self.merge_failed(id, number, reason),
             Command::Sync(command) => self.handle_sync_command(command),
             Command::Collaborators(id, others) => self.set_collaborators(id, others),
-            Command::ShowConflictSite(id, site) => self.show_conflict_site(id, site, ids_and_clock),
-            Command::Placed(placed) => self.placed(*placed, ids_and_clock),
+            Command::ShowConflictSite(id, site) => self.show_conflict_site(id, site, env),
+            Command::Placed(placed) => self.placed(*placed, env),
             Command::FileCheck(check) => self.handle_file_check(check),
             Command::PathAnswer(answer) => self.handle_path_answer(answer),
             Command::TaskDone(result) => self.handle_task_result(result),
-            Command::UndoOffer(offer) => self.handle_undo_offer(offer, ids_and_clock),
+            Command::UndoOffer(offer) => self.handle_undo_offer(offer, env),
             Command::SetSettings(settings) => self.apply_settings(settings),
             Command::Author(command) => self.handle_author_command(command),
             Command::Snapshots(command) => self.handle_snapshot_command(command),
@@ -239,9 +239,9 @@ impl Workspace {
     fn handle_editor_command(
         &mut self,
         command: EditorCommand,
-        ids_and_clock: &mut dyn IdsAndClock,
+        env: &mut dyn IdsAndClock,
     ) -> Vec<Effect> {
-        self.active_mut().map_or_else(Vec::new, |editor| editor.handle(command, ids_and_clock))
+        self.active_mut().map_or_else(Vec::new, |editor| editor.handle(command, env))
     }
 
     fn active_mut(&mut self) -> Option<&mut Editor> {

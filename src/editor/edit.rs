@@ -17,36 +17,31 @@ use crate::{
 
 impl Editor {
     /// Marks the selection or, without one, retags the chosen mark or the one under the caret.
-    pub(super) fn mark(&mut self, tag: Tag, ids_and_clock: &mut dyn IdsAndClock) -> Vec<Effect> {
+    pub(super) fn mark(&mut self, tag: Tag, env: &mut dyn IdsAndClock) -> Vec<Effect> {
         if self.selection.spans().is_none() && !self.multi_selection().is_empty() {
-            return self.handle_bulk_action(BulkAction::Retag(tag), ids_and_clock);
+            return self.handle_bulk_action(BulkAction::Retag(tag), env);
         }
         if self.selection.spans().is_none() {
             let here = self.chosen.or_else(|| self.marks_at_caret().first().map(|mark| mark.id));
             return match here {
-                Some(id) => self.retag(id, tag, ids_and_clock),
+                Some(id) => self.retag(id, tag, env),
                 None => notify(msg!("notify-select-to-mark")),
             };
         }
         match self.selection.markable_spans(self.document()) {
-            Some(spans) => self.mark_spans(tag, spans, ids_and_clock),
+            Some(spans) => self.mark_spans(tag, spans, env),
             None => notify(msg!("notify-only-spaces")),
         }
     }
 
-    fn mark_spans(
-        &mut self,
-        tag: Tag,
-        spans: SpanSet,
-        ids_and_clock: &mut dyn IdsAndClock,
-    ) -> Vec<Effect> {
+    fn mark_spans(&mut self, tag: Tag, spans: SpanSet, env: &mut dyn IdsAndClock) -> Vec<Effect> {
         if let Some(twin) = self.marks().find_identical(tag, &spans).map(|mark| mark.id) {
             self.choose(twin);
             return notify_already_marked(tag);
         }
-        let now = ids_and_clock.now();
+        let now = env.now();
         let end = spans.end();
-        let mark = self.new_mark(tag, spans, ids_and_clock, now);
+        let mark = self.new_mark(tag, spans, env, now);
         let id = mark.id;
         let effects = self.commit(Change::of_one_mark(EditKind::Mark(tag), None, Some(mark)));
         if self.marks().get(id).is_some() {
@@ -61,11 +56,11 @@ impl Editor {
         &self,
         tag: Tag,
         spans: SpanSet,
-        ids_and_clock: &mut dyn IdsAndClock,
+        env: &mut dyn IdsAndClock,
         now: Timestamp,
     ) -> Mark {
         Mark {
-            id: MarkId(ids_and_clock.uuid()),
+            id: MarkId(env.uuid()),
             tag,
             spans,
             status: AnchorStatus::Settled,
@@ -81,17 +76,12 @@ impl Editor {
     }
 
     /// Retags the mark `id`, unless another mark on the same spans has that tag.
-    pub(super) fn retag(
-        &mut self,
-        id: MarkId,
-        tag: Tag,
-        ids_and_clock: &mut dyn IdsAndClock,
-    ) -> Vec<Effect> {
+    pub(super) fn retag(&mut self, id: MarkId, tag: Tag, env: &mut dyn IdsAndClock) -> Vec<Effect> {
         let Some(mark) = self.marks().get(id) else { return Vec::new() };
         if mark.tag != tag && self.marks().find_identical(tag, &mark.spans).is_some() {
             return notify_already_marked(tag);
         }
-        self.edit(EditKind::Retag(tag), id, ids_and_clock, |it| it.tag = tag)
+        self.edit(EditKind::Retag(tag), id, env, |it| it.tag = tag)
     }
 
     /// Applies `write` to the mark `id` and commits the change, if there is one.
@@ -99,7 +89,7 @@ impl Editor {
         &mut self,
         kind: EditKind,
         id: MarkId,
-        ids_and_clock: &mut dyn IdsAndClock,
+        env: &mut dyn IdsAndClock,
         write: impl FnOnce(&mut Mark),
     ) -> Vec<Effect> {
         let Some(before) = self.marks().get(id).cloned() else { return Vec::new() };
@@ -108,14 +98,14 @@ impl Editor {
         if after == *before {
             return Vec::new();
         }
-        after.modified = ids_and_clock.now();
+        after.modified = env.now();
         self.commit(Change::of_one_mark(kind, Some(before), Some(after)))
     }
 
     /// Removes all chosen marks.
-    pub(super) fn remove_chosen(&mut self, ids_and_clock: &mut dyn IdsAndClock) -> Vec<Effect> {
+    pub(super) fn remove_chosen(&mut self, env: &mut dyn IdsAndClock) -> Vec<Effect> {
         if !self.multi_selection().is_empty() {
-            return self.handle_bulk_action(BulkAction::Remove, ids_and_clock);
+            return self.handle_bulk_action(BulkAction::Remove, env);
         }
         self.chosen.map_or_else(notify_nothing_chosen, |id| self.remove_and_advance(id))
     }

@@ -171,7 +171,7 @@ impl Editor {
     pub(super) fn handle_find_command(
         &mut self,
         command: FindCommand,
-        ids_and_clock: &mut dyn IdsAndClock,
+        env: &mut dyn IdsAndClock,
     ) -> Vec<Effect> {
         match command {
             FindCommand::Nearest | FindCommand::Next | FindCommand::Previous => {
@@ -183,7 +183,7 @@ impl Editor {
             FindCommand::SetAll(inclusion) => {
                 self.update_inclusions(|it| *it = HitInclusions::all(inclusion))
             }
-            FindCommand::MarkHits(tag) => self.mark_hits(tag, ids_and_clock),
+            FindCommand::MarkHits(tag) => self.mark_hits(tag, env),
             FindCommand::Pause => self.pause_search(),
             FindCommand::Resume => self.resume_search(),
             FindCommand::Close => self.close_find(),

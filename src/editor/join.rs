@@ -15,18 +15,18 @@ use crate::{
 
 impl Editor {
     /// Joins the chosen mark and the next one with the same tag.
-    pub(super) fn join_next(&mut self, ids_and_clock: &mut dyn IdsAndClock) -> Vec<Effect> {
+    pub(super) fn join_next(&mut self, env: &mut dyn IdsAndClock) -> Vec<Effect> {
         let Some(mark) = self.chosen().cloned() else { return notify(msg!("refused-no-mark")) };
         let following = self.marks().rank(&mark) + 1..self.marks().len();
         let mut following = following.filter_map(|index| self.marks().nth(index));
         match following.find(|it| it.tag == mark.tag).cloned() {
-            Some(next) => self.join_marks(EditKind::Join, &mark, &[next], ids_and_clock),
+            Some(next) => self.join_marks(EditKind::Join, &mark, &[next], env),
             None => notify(msg!("refused-no-next")),
         }
     }
 
     /// Joins all chosen marks: the first in the text is kept, and the others are merged into it in order.
-    pub(super) fn join_chosen(&mut self, ids_and_clock: &mut dyn IdsAndClock) -> Vec<Effect> {
+    pub(super) fn join_chosen(&mut self, env: &mut dyn IdsAndClock) -> Vec<Effect> {
         let all = self.chosen_marks();
         let Some((kept, removed)) = all.split_first().filter(|(_, rest)| !rest.is_empty()) else {
             return notify(msg!("list-none-of-several"));
@@ -34,7 +34,7 @@ impl Editor {
         if removed.iter().any(|it| it.tag != kept.tag) {
             return notify(msg!("refused-two-tags"));
         }
-        self.join_marks(EditKind::JoinSeveral, kept, removed, ids_and_clock)
+        self.join_marks(EditKind::JoinSeveral, kept, removed, env)
     }
 
     /// Replaces several marks by `kept`, with the spans and fields of all `removed` ones added.
@@ -43,10 +43,10 @@ impl Editor {
         kind: EditKind,
         kept: &Arc<Mark>,
         removed: &[Arc<Mark>],
-        ids_and_clock: &mut dyn IdsAndClock,
+        env: &mut dyn IdsAndClock,
     ) -> Vec<Effect> {
         let joined = match joined_mark(self.document(), kept, removed) {
-            Ok(joined) => Mark { modified: ids_and_clock.now(), ..joined },
+            Ok(joined) => Mark { modified: env.now(), ..joined },
             Err(reason) => return notify(reason),
         };
         let start = joined.spans.start();

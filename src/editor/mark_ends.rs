@@ -14,7 +14,7 @@ impl Editor {
         &mut self,
         end: MarkEnd,
         nudge: Nudge,
-        ids_and_clock: &mut dyn IdsAndClock,
+        env: &mut dyn IdsAndClock,
     ) -> Vec<Effect> {
         let Some(mark) = self.chosen().cloned() else { return notify_nothing_chosen() };
         let moved = match end {
@@ -26,7 +26,7 @@ impl Editor {
             MarkEnd::Start => spans.start(),
             MarkEnd::End => spans.end(),
         };
-        let effects = self.edit(edit_kind(end), mark.id, ids_and_clock, |it| set_spans(it, spans));
+        let effects = self.edit(edit_kind(end), mark.id, env, |it| set_spans(it, spans));
         self.selection = Selection::caret(caret);
         self.caret_reveals += 1;
         effects
@@ -76,7 +76,7 @@ impl Editor {
         &mut self,
         handle: Handle,
         to: usize,
-        ids_and_clock: &mut dyn IdsAndClock,
+        env: &mut dyn IdsAndClock,
     ) -> Vec<Effect> {
         let Some(spans) = self.preview_handle_move(handle, to) else { return Vec::new() };
         let caret = match handle.end {
@@ -87,8 +87,7 @@ impl Editor {
             MarkEnd::Start => spans.start(),
             MarkEnd::End => spans.end(),
         });
-        let effects =
-            self.edit(edit_kind(handle.end), handle.mark, ids_and_clock, |it| set_spans(it, spans));
+        let effects = self.edit(edit_kind(handle.end), handle.mark, env, |it| set_spans(it, spans));
         self.choose_one(Some(handle.mark));
         self.selection = Selection::caret(caret);
         effects

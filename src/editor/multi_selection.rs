@@ -101,30 +101,30 @@ impl Editor {
     pub(super) fn handle_bulk_action(
         &mut self,
         action: BulkAction,
-        ids_and_clock: &mut dyn IdsAndClock,
+        env: &mut dyn IdsAndClock,
     ) -> Vec<Effect> {
         if self.multi_selection.is_empty() {
             return notify(msg!("list-none-of-several"));
         }
         self.end_field_edit();
         match action {
-            BulkAction::Retag(tag) => self.bulk_retag(tag, ids_and_clock),
+            BulkAction::Retag(tag) => self.bulk_retag(tag, env),
             BulkAction::Speaker(name) => {
                 let set = |mark: &mut Mark| name.trim().clone_into(&mut mark.speaker);
-                self.bulk_edit(EditKind::SpeakerOfSeveral, ids_and_clock, set)
+                self.bulk_edit(EditKind::SpeakerOfSeveral, env, set)
             }
             BulkAction::Label(label) => {
                 let add = |mark: &mut Mark| {
                     mark.labels.push(label.clone());
                     mark.labels = tidy_labels(&mark.labels);
                 };
-                self.bulk_edit(EditKind::LabelSeveral, ids_and_clock, add)
+                self.bulk_edit(EditKind::LabelSeveral, env, add)
             }
             BulkAction::Unlabel(label) => {
                 let remove = |mark: &mut Mark| {
                     mark.labels.retain(|it| !name::is_same_name(it, &label));
                 };
-                self.bulk_edit(EditKind::UnlabelSeveral, ids_and_clock, remove)
+                self.bulk_edit(EditKind::UnlabelSeveral, env, remove)
             }
             BulkAction::Remove => self.bulk_remove(),
             BulkAction::Copy => self.bulk_copy(),
@@ -143,10 +143,10 @@ impl Editor {
     fn bulk_edit(
         &mut self,
         kind: EditKind,
-        ids_and_clock: &mut dyn IdsAndClock,
+        env: &mut dyn IdsAndClock,
         write: impl Fn(&mut Mark),
     ) -> Vec<Effect> {
-        let modified = ids_and_clock.now();
+        let modified = env.now();
         let edits = self.chosen_marks().into_iter().filter_map(|before| {
             let mut after = Mark::clone(&before);
             write(&mut after);
@@ -162,8 +162,8 @@ impl Editor {
     }
 
     /// Retags each chosen mark, except those whose spans another mark with `tag` has, or gets now.
-    fn bulk_retag(&mut self, tag: Tag, ids_and_clock: &mut dyn IdsAndClock) -> Vec<Effect> {
-        let modified = ids_and_clock.now();
+    fn bulk_retag(&mut self, tag: Tag, env: &mut dyn IdsAndClock) -> Vec<Effect> {
+        let modified = env.now();
         let mut taken: HashSet<SpanSet> = HashSet::new();
         let mut skipped = 0_usize;
         let mut edits = Vec::new();

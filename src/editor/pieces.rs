@@ -11,17 +11,13 @@ use crate::{
 };
 
 impl Editor {
-    pub(super) fn reshape(
-        &mut self,
-        action: Reshape,
-        ids_and_clock: &mut dyn IdsAndClock,
-    ) -> Vec<Effect> {
+    pub(super) fn reshape(&mut self, action: Reshape, env: &mut dyn IdsAndClock) -> Vec<Effect> {
         match action {
-            Reshape::Split => self.split(ids_and_clock),
-            Reshape::JoinNext => self.join_next(ids_and_clock),
-            Reshape::JoinChosen => self.join_chosen(ids_and_clock),
-            Reshape::AddSelection => self.add_selection(ids_and_clock),
-            Reshape::RemovePiece => self.remove_piece(ids_and_clock),
+            Reshape::Split => self.split(env),
+            Reshape::JoinNext => self.join_next(env),
+            Reshape::JoinChosen => self.join_chosen(env),
+            Reshape::AddSelection => self.add_selection(env),
+            Reshape::RemovePiece => self.remove_piece(env),
         }
     }
 
@@ -65,16 +61,16 @@ impl Editor {
 
     /// Splits the chosen mark. Both halves keep tag, speaker and labels; the first keeps id, note, relations and
     /// extensions.
-    fn split(&mut self, ids_and_clock: &mut dyn IdsAndClock) -> Vec<Effect> {
+    fn split(&mut self, env: &mut dyn IdsAndClock) -> Vec<Effect> {
         let (Some(mark), Ok((first, second))) = (self.chosen().cloned(), self.halves()) else {
             return notify(self.halves().err().unwrap_or_else(|| msg!("refused-no-mark")));
         };
-        let now = ids_and_clock.now();
+        let now = env.now();
         let start = second.start();
         let second = Mark {
             speaker: mark.speaker.clone(),
             labels: mark.labels.clone(),
-            ..self.new_mark(mark.tag, second, ids_and_clock, now)
+            ..self.new_mark(mark.tag, second, env, now)
         };
         let id = second.id;
         let first = Mark { modified: now, ..with_spans(&mark, first) };
@@ -100,11 +96,11 @@ impl Editor {
     }
 
     /// Adds the selection to the mark chosen last, and chooses it again.
-    fn add_selection(&mut self, ids_and_clock: &mut dyn IdsAndClock) -> Vec<Effect> {
+    fn add_selection(&mut self, env: &mut dyn IdsAndClock) -> Vec<Effect> {
         match self.with_selection() {
             Ok((id, spans)) => {
                 let caret = self.selection.caret;
-                self.set_mark_spans(EditKind::AddPiece, id, spans, caret, ids_and_clock)
+                self.set_mark_spans(EditKind::AddPiece, id, spans, caret, env)
             }
             Err(reason) => notify(reason),
         }
@@ -126,11 +122,11 @@ impl Editor {
     }
 
     /// Removes the span under the caret from the chosen mark.
-    fn remove_piece(&mut self, ids_and_clock: &mut dyn IdsAndClock) -> Vec<Effect> {
+    fn remove_piece(&mut self, env: &mut dyn IdsAndClock) -> Vec<Effect> {
         match self.without_piece() {
             Ok((id, spans)) => {
                 let caret = self.selection.caret;
-                self.set_mark_spans(EditKind::RemovePiece, id, spans, caret, ids_and_clock)
+                self.set_mark_spans(EditKind::RemovePiece, id, spans, caret, env)
             }
             Err(reason) => notify(reason),
         }
@@ -143,10 +139,10 @@ impl Editor {
         id: MarkId,
         spans: SpanSet,
         caret: usize,
-        ids_and_clock: &mut dyn IdsAndClock,
+        env: &mut dyn IdsAndClock,
     ) -> Vec<Effect> {
         let Some(before) = self.marks().get(id).cloned() else { return Vec::new() };
-        let after = Mark { modified: ids_and_clock.now(), ..with_spans(&before, spans) };
+        let after = Mark { modified: env.now(), ..with_spans(&before, spans) };
         self.commit_and_choose(Change::of_one_mark(kind, Some(before), Some(after)), id, caret)
     }
 

@@ -13,7 +13,7 @@ use crate::{
 impl Editor {
     /// Gives each chosen mark the speaker of the mark before it in the text, which may itself have just got one. Marks
     /// after one without a speaker stay as they are.
-    pub(super) fn repeat_speaker(&mut self, ids_and_clock: &mut dyn IdsAndClock) -> Vec<Effect> {
+    pub(super) fn repeat_speaker(&mut self, env: &mut dyn IdsAndClock) -> Vec<Effect> {
         self.end_field_edit();
         let marks = match self.chosen() {
             None => return notify_nothing_chosen(),
@@ -21,7 +21,7 @@ impl Editor {
             Some(mark) => vec![Arc::clone(mark)],
         };
         let (speakers, missing) = self.speakers_before(&marks);
-        let modified = ids_and_clock.now();
+        let modified = env.now();
         let edits = marks.iter().filter_map(|before| {
             let speaker = speakers.get(&before.id)?;
             if name::is_same_name(speaker, &before.speaker) {

@@ -73,19 +73,19 @@ impl Editor {
     pub(super) fn handle_review_command(
         &mut self,
         command: ReviewCommand,
-        ids_and_clock: &mut dyn IdsAndClock,
+        env: &mut dyn IdsAndClock,
     ) -> Vec<Effect> {
         match command {
             ReviewCommand::Start => self.review_at(0),
             ReviewCommand::Show(proposal) => self.review_proposal(proposal),
             ReviewCommand::Next => self.review_next(),
             ReviewCommand::Previous => self.review_previous(),
-            ReviewCommand::Accept => self.accept_proposal(ids_and_clock),
+            ReviewCommand::Accept => self.accept_proposal(env),
             ReviewCommand::Candidate(number) => self.show_candidate(number),
-            ReviewCommand::PlaceHere => self.place_here(ids_and_clock),
+            ReviewCommand::PlaceHere => self.place_here(env),
             ReviewCommand::KeepLost => self.keep_lost(),
             ReviewCommand::Remove => self.remove_reviewed(),
-            ReviewCommand::AcceptAll(kind) => self.accept_all(kind, ids_and_clock),
+            ReviewCommand::AcceptAll(kind) => self.accept_all(kind, env),
             ReviewCommand::Leave => self.leave_review(),
         }
     }

@@ -63,7 +63,7 @@ impl Editor {
     }
 
     /// Sets the time of the latest change.
-    pub(crate) fn set_timestamp(&mut self, ids_and_clock: &mut dyn IdsAndClock) {
-        self.history.set_timestamp(|| ids_and_clock.now());
+    pub(crate) fn set_timestamp(&mut self, env: &mut dyn IdsAndClock) {
+        self.history.set_timestamp(|| env.now());
     }
 }

@@ -49,11 +49,7 @@ impl Workspace {
         self.notify(Notification::warning(msg!("notify-sidecar-gone", path = path)))
     }
 
-    pub(super) fn merged(
-        &mut self,
-        merged: MergeResult,
-        ids_and_clock: &mut dyn IdsAndClock,
-    ) -> Vec<Effect> {
+    pub(super) fn merged(&mut self, merged: MergeResult, env: &mut dyn IdsAndClock) -> Vec<Effect> {
         let MergeResult { id, conflicts, .. } = merged;
         let summary = merged.summary.clone();
         let Some(editor) = self.editor_mut(id) else { return Vec::new() };
@@ -63,7 +59,7 @@ impl Workspace {
             MergeApplyOutcome::Unexpected => return Vec::new(),
             MergeApplyOutcome::Retry(effects) => return effects,
             MergeApplyOutcome::Done(done, subject) => {
-                editor.set_timestamp(ids_and_clock);
+                editor.set_timestamp(env);
                 effects.extend(done);
                 if is_news {
                     self.dismiss_merge_notifications(id, Severity::Info);
@@ -168,22 +164,16 @@ impl Workspace {
         &mut self,
         id: EditorId,
         site: ConflictSite,
-        ids_and_clock: &mut dyn IdsAndClock,
+        env: &mut dyn IdsAndClock,
     ) -> Vec<Effect> {
         self.show(id);
         let editor = self.editor_mut(id);
-        editor.map_or_else(Vec::new, |it| {
-            it.handle(EditorCommand::ShowConflictSite(site), ids_and_clock)
-        })
+        editor.map_or_else(Vec::new, |it| it.handle(EditorCommand::ShowConflictSite(site), env))
     }
 
-    pub(super) fn placed(
-        &mut self,
-        placed: PlaceResult,
-        ids_and_clock: &mut dyn IdsAndClock,
-    ) -> Vec<Effect> {
+    pub(super) fn placed(&mut self, placed: PlaceResult, env: &mut dyn IdsAndClock) -> Vec<Effect> {
         let editor = self.editor_mut(placed.request.id);
-        editor.map_or_else(Vec::new, |it| it.apply_place_result(placed, ids_and_clock))
+        editor.map_or_else(Vec::new, |it| it.apply_place_result(placed, env))
     }
 
     /// Returns the effects that watch the files of open documents, and no others, since the last call.

@@ -150,7 +150,7 @@ impl Workspace {
     pub(super) fn navigate(
         &mut self,
         direction: Direction,
-        ids_and_clock: &mut dyn IdsAndClock,
+        env: &mut dyn IdsAndClock,
     ) -> Vec<Effect> {
         let here = self.navigation_position();
         let Some(position) = self.navigation_history.pop(direction, here) else {
@@ -159,7 +159,7 @@ impl Workspace {
         self.show(position.editor);
         let editor = self.editor_mut(position.editor);
         editor.map_or_else(Vec::new, |it: &mut Editor| {
-            it.handle(EditorCommand::GoToByte(position.offset), ids_and_clock)
+            it.handle(EditorCommand::GoToByte(position.offset), env)
         })
     }
 }

@@ -69,11 +69,11 @@ impl NotificationLog {
     }
 
     /// Sets the time of the notifications recorded since the last call.
-    pub(super) fn set_timestamps(&mut self, ids_and_clock: &mut dyn IdsAndClock) {
+    pub(super) fn set_timestamps(&mut self, env: &mut dyn IdsAndClock) {
         if self.undated.is_empty() {
             return;
         }
-        let now = ids_and_clock.now();
+        let now = env.now();
         for (number, notification) in std::mem::take(&mut self.undated) {
             self.push(number, notification, now);
         }

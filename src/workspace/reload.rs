@@ -106,20 +106,15 @@ impl Workspace {
         self.notify(Notification::error(message).with_action(msg!("act-open-anyway"), anyway))
     }
 
-    pub(super) fn start_review(
-        &mut self,
-        id: EditorId,
-        ids_and_clock: &mut dyn IdsAndClock,
-    ) -> Vec<Effect> {
+    pub(super) fn start_review(&mut self, id: EditorId, env: &mut dyn IdsAndClock) -> Vec<Effect> {
         self.show(id);
         // The notifications that offered this are done.
         let leads_here = |command: &Command| matches!(command, Command::Review(it) if *it == id);
         self.notifications
             .retain(|(_, notification)| !notification.actions.iter().any(|(_, it)| leads_here(it)));
         let editor = self.editor_mut(id);
-        editor.map_or_else(Vec::new, |it| {
-            it.handle(EditorCommand::Review(ReviewCommand::Start), ids_and_clock)
-        })
+        editor
+            .map_or_else(Vec::new, |it| it.handle(EditorCommand::Review(ReviewCommand::Start), env))
     }
 }
 

@@ -78,7 +78,7 @@ impl Workspace {
     pub(super) fn handle_session_command(
         &mut self,
         command: SessionCommand,
-        ids_and_clock: &mut dyn IdsAndClock,
+        env: &mut dyn IdsAndClock,
     ) -> Vec<Effect> {
         match command {
             SessionCommand::Restore(session) => self.restore_session(*session),
@@ -90,7 +90,7 @@ impl Workspace {
             SessionCommand::Locate(path) => self.ask_for_path(PathQuestion::LocateDocument(path)),
             SessionCommand::Located(before, path) => self.relocate_recent(&before, path),
             SessionCommand::Forget(path) => self.forget_recent(&path),
-            SessionCommand::ForgetAll => self.forget_recents(ids_and_clock),
+            SessionCommand::ForgetAll => self.forget_recents(env),
         }
     }
 
@@ -249,8 +249,8 @@ impl Workspace {
         Vec::new()
     }
 
-    fn forget_recents(&mut self, ids_and_clock: &mut dyn IdsAndClock) -> Vec<Effect> {
-        self.session_memory.saved.recents.forget_all(ids_and_clock.now());
+    fn forget_recents(&mut self, env: &mut dyn IdsAndClock) -> Vec<Effect> {
+        self.session_memory.saved.recents.forget_all(env.now());
         self.session_memory.closed_tabs.clear();
         self.session_memory.is_dirty = true;
         Vec::new()
@@ -258,12 +258,12 @@ impl Workspace {
 
     /// Returns the effect that saves the session, if it has changed. Called after each command, like
     /// [`Workspace::update_watches`], by programs with a window.
-    pub fn save_session(&mut self, ids_and_clock: &mut dyn IdsAndClock) -> Vec<Effect> {
+    pub fn save_session(&mut self, env: &mut dyn IdsAndClock) -> Vec<Effect> {
         if !self.session_memory.restoring.pending.is_empty() {
             // Quitting now would lose the documents that have not been read yet.
             return Vec::new();
         }
-        self.update_recents(ids_and_clock);
+        self.update_recents(env);
         let tabs: Vec<SavedTab> = self.editors.iter().map(saved_tab).collect();
         let active_tab = self.editors.iter().position(|it| Some(it.id()) == self.active);
         let SessionMemory { saved, is_dirty, .. } = &mut self.session_memory;
@@ -281,10 +281,10 @@ impl Workspace {
     }
 
     /// Records newly opened documents as recent, or forgets all if the settings say so.
-    fn update_recents(&mut self, ids_and_clock: &mut dyn IdsAndClock) {
+    fn update_recents(&mut self, env: &mut dyn IdsAndClock) {
         let is_any = !self.session_memory.saved.recents.documents().is_empty();
         if is_any && self.settings.keep_recents == KeepRecents::No {
-            self.forget_recents(ids_and_clock);
+            self.forget_recents(env);
         }
         let SessionMemory { saved, missing_recents, recorded, is_dirty, .. } =
             &mut self.session_memory;
@@ -294,7 +294,7 @@ impl Workspace {
             recorded.push(editor.id());
             missing_recents.retain(|path| *path != editor.files().document);
             if self.settings.keep_recents == KeepRecents::Yes {
-                saved.recents.record_opened(saved_tab(editor), ids_and_clock.now());
+                saved.recents.record_opened(saved_tab(editor), env.now());
                 *is_dirty = true;
             }
         }

@@ -30,14 +30,14 @@ impl Workspace {
     pub(super) fn handle_undo_offer(
         &mut self,
         offer: UndoOffer,
-        ids_and_clock: &mut dyn IdsAndClock,
+        env: &mut dyn IdsAndClock,
     ) -> Vec<Effect> {
         let (id, revision) = match offer {
             UndoOffer::Show(id, before) => return self.show_undo_offer(id, before),
             UndoOffer::Accept(id, revision) => (id, revision),
         };
         let editor = self.editor_mut(id).filter(|editor| editor.revision() == revision);
-        editor.map_or_else(Vec::new, |editor| editor.handle(EditorCommand::Undo, ids_and_clock))
+        editor.map_or_else(Vec::new, |editor| editor.handle(EditorCommand::Undo, env))
     }
 
     /// Notifies of what a key has changed since revision `before`, if easily pressed by mistake, and offers to undo it.

@@ -24,7 +24,7 @@ impl Editor {
         site: ConflictSite,
         conflict: &FieldConflict,
         decision: ConflictResolution,
-        ids_and_clock: &mut dyn IdsAndClock,
+        env: &mut dyn IdsAndClock,
     ) -> Vec<Effect> {
         if !self.conflicts_at(site).contains(conflict) {
             return Vec::new();
@@ -41,11 +41,9 @@ impl Editor {
                     document: self.document().clone(),
                 }))];
             }
-            (ConflictSite::Mark(id), decision) => {
-                self.resolve_mark(id, conflict, decision, ids_and_clock)
-            }
+            (ConflictSite::Mark(id), decision) => self.resolve_mark(id, conflict, decision, env),
             (ConflictSite::Relation(id), decision) => {
-                self.resolve_relation(id, conflict, decision, ids_and_clock)
+                self.resolve_relation(id, conflict, decision, env)
             }
             (ConflictSite::LostMark(at), decision) => {
                 self.resolve_lost_mark(at, conflict, decision)
@@ -62,14 +60,14 @@ impl Editor {
     pub fn apply_place_result(
         &mut self,
         result: PlaceResult,
-        ids_and_clock: &mut dyn IdsAndClock,
+        env: &mut dyn IdsAndClock,
     ) -> Vec<Effect> {
         let PlaceRequest { mark, conflict, document, .. } = result.request;
         let is_current = self.conflicts_at(ConflictSite::Mark(mark)).contains(&conflict)
             && document.source() == self.document().source();
         match result.spans {
             _ if !is_current => Vec::new(),
-            Some(spans) => self.move_mark_to(mark, &conflict, spans, ids_and_clock),
+            Some(spans) => self.move_mark_to(mark, &conflict, spans, env),
             None => notify(msg!("notify-words-gone")),
         }
     }
@@ -79,13 +77,13 @@ impl Editor {
         id: MarkId,
         conflict: &FieldConflict,
         spans: SpanSet,
-        ids_and_clock: &mut dyn IdsAndClock,
+        env: &mut dyn IdsAndClock,
     ) -> Vec<Effect> {
-        let effects = self.edit(EditKind::Decide, id, ids_and_clock, |mark| {
+        let effects = self.edit(EditKind::Decide, id, env, |mark| {
             mark.conflicts.retain(|it| it != conflict);
             set_spans(mark, spans);
         });
-        self.set_timestamp(ids_and_clock);
+        self.set_timestamp(env);
         // Another mark may have been chosen in the meantime.
         if self.chosen == Some(id)
             && let Some(mark) = self.marks().get(id).cloned()
@@ -100,12 +98,12 @@ impl Editor {
         id: MarkId,
         conflict: &FieldConflict,
         decision: ConflictResolution,
-        ids_and_clock: &mut dyn IdsAndClock,
+        env: &mut dyn IdsAndClock,
     ) -> Result<Change, ResolutionError> {
         let before = self.marks().get(id).ok_or_else(unknown_field)?;
         let mut after = Mark::clone(before);
         after.conflicts.retain(|it| it != conflict);
-        after.modified = ids_and_clock.now();
+        after.modified = env.now();
         match decision {
             ConflictResolution::Keep => {}
             ConflictResolution::TakeOther => set_field(&mut after, conflict)?,
@@ -119,13 +117,12 @@ impl Editor {
         id: RelationId,
         conflict: &FieldConflict,
         decision: ConflictResolution,
-        ids_and_clock: &mut dyn IdsAndClock,
+        env: &mut dyn IdsAndClock,
     ) -> Result<Change, ResolutionError> {
         let before = self.marks().relation(id).ok_or_else(unknown_field)?;
         let after = LostRelation::from(&**before);
         let after = resolve_relation_in_file(after, conflict, decision)?;
-        let after =
-            Relation { modified: ids_and_clock.now(), ..self.relation_from_file(id, after)? };
+        let after = Relation { modified: env.now(), ..self.relation_from_file(id, after)? };
         let mut change = Change::new(EditKind::Decide);
         change.relations =
             vec![Edit { before: Some(Arc::clone(before)), after: Some(Arc::new(after)) }];

@@ -41,11 +41,7 @@ impl FindState {
 
 impl Editor {
     /// Marks every included hit that has no such mark yet, as one change.
-    pub(super) fn mark_hits(
-        &mut self,
-        tag: Tag,
-        ids_and_clock: &mut dyn IdsAndClock,
-    ) -> Vec<Effect> {
+    pub(super) fn mark_hits(&mut self, tag: Tag, env: &mut dyn IdsAndClock) -> Vec<Effect> {
         let Some(find) = &self.find_state else {
             return notify(msg!("refused-not-finding"));
         };
@@ -63,7 +59,7 @@ impl Editor {
                 _ => msg!("find-all-marked"),
             });
         }
-        self.commit_hit_marks(tag, new, already_marked, ids_and_clock)
+        self.commit_hit_marks(tag, new, already_marked, env)
     }
 
     fn commit_hit_marks(
@@ -71,13 +67,12 @@ impl Editor {
         tag: Tag,
         span_sets: Vec<SpanSet>,
         already_marked: usize,
-        ids_and_clock: &mut dyn IdsAndClock,
+        env: &mut dyn IdsAndClock,
     ) -> Vec<Effect> {
         let count = span_sets.len();
         let before = self.revision();
-        let now = ids_and_clock.now();
-        let marks =
-            span_sets.into_iter().map(|spans| self.new_mark(tag, spans, ids_and_clock, now));
+        let now = env.now();
+        let marks = span_sets.into_iter().map(|spans| self.new_mark(tag, spans, env, now));
         let edits = marks.map(|mark| Edit { before: None, after: Some(Arc::new(mark)) }).collect();
         let mut effects =
             self.commit(Change { marks: edits, ..Change::new(EditKind::MarkHits(tag)) });

@@ -15,7 +15,7 @@ use crate::{
 };
 
 impl Editor {
-    pub(super) fn accept_proposal(&mut self, ids_and_clock: &mut dyn IdsAndClock) -> Vec<Effect> {
+    pub(super) fn accept_proposal(&mut self, env: &mut dyn IdsAndClock) -> Vec<Effect> {
         let Some(ReviewState { proposal: Some(proposal), candidate, .. }) = self.review_state
         else {
             return notify_nothing_left();
@@ -23,20 +23,20 @@ impl Editor {
         match proposal {
             Proposal::Mark(id) => {
                 let settle = |mark: &mut Mark| mark.status = AnchorStatus::Settled;
-                self.decide(|editor| editor.edit(EditKind::Accept, id, ids_and_clock, settle))
+                self.decide(|editor| editor.edit(EditKind::Accept, id, env, settle))
             }
             Proposal::Lost(at) => {
                 let mark = self.lost().marks.get(at);
                 let place = mark.and_then(|mark| mark.candidates.get(candidate));
                 match place.map(|it| it.spans.clone()) {
-                    Some(spans) => self.place_lost_mark(at, spans, ids_and_clock),
+                    Some(spans) => self.place_lost_mark(at, spans, env),
                     None => notify(msg!("notify-no-place")),
                 }
             }
         }
     }
 
-    pub(super) fn place_here(&mut self, ids_and_clock: &mut dyn IdsAndClock) -> Vec<Effect> {
+    pub(super) fn place_here(&mut self, env: &mut dyn IdsAndClock) -> Vec<Effect> {
         let Some(ReviewState { proposal: Some(proposal), .. }) = self.review_state else {
             return notify_nothing_left();
         };
@@ -46,9 +46,9 @@ impl Editor {
         match proposal {
             Proposal::Mark(id) => {
                 let place = |mark: &mut Mark| set_spans(mark, spans);
-                self.decide(|editor| editor.edit(EditKind::Place, id, ids_and_clock, place))
+                self.decide(|editor| editor.edit(EditKind::Place, id, env, place))
             }
-            Proposal::Lost(at) => self.place_lost_mark(at, spans, ids_and_clock),
+            Proposal::Lost(at) => self.place_lost_mark(at, spans, env),
         }
     }
 
@@ -69,16 +69,16 @@ impl Editor {
         &mut self,
         at: usize,
         spans: SpanSet,
-        ids_and_clock: &mut dyn IdsAndClock,
+        env: &mut dyn IdsAndClock,
     ) -> Vec<Effect> {
         let Some(lost) = self.lost().marks.get(at).cloned() else { return Vec::new() };
         let Ok(tag) = lost.tag.parse() else {
             return notify(msg!("notify-cannot-place"));
         };
         let id = lost.id.parse().ok().filter(|id| self.marks().get(*id).is_none());
-        let now = ids_and_clock.now();
+        let now = env.now();
         let mark = Mark {
-            id: id.unwrap_or_else(|| MarkId(ids_and_clock.uuid())),
+            id: id.unwrap_or_else(|| MarkId(env.uuid())),
             tag,
             spans,
             status: AnchorStatus::Settled,
@@ -171,14 +171,14 @@ impl Editor {
     pub(super) fn accept_all(
         &mut self,
         kind: ProposalKind,
-        ids_and_clock: &mut dyn IdsAndClock,
+        env: &mut dyn IdsAndClock,
     ) -> Vec<Effect> {
         let is_of_kind = |mark: &&Arc<Mark>| match (kind, &mark.status) {
             (ProposalKind::Moved, AnchorStatus::Moved(_))
             | (ProposalKind::Changed, AnchorStatus::Changed(_)) => true,
             (_, AnchorStatus::Settled | AnchorStatus::Moved(_) | AnchorStatus::Changed(_)) => false,
         };
-        let modified = ids_and_clock.now();
+        let modified = env.now();
         let edits = self.marks().unsettled().filter(is_of_kind).map(|before| {
             let after = Mark { status: AnchorStatus::Settled, modified, ..Mark::clone(before) };
             Edit { before: Some(Arc::clone(before)), after: Some(Arc::new(after)) }
