@@ -17,7 +17,7 @@ use egui::{Context, RawInput, Vec2, ViewportCommand, vec2};
 pub use self::window_launch::WindowError;
 use self::{restore::PreviousSession, window_geometry::WindowGeometryTracker};
 use crate::{
-    command::{Command, Effect, FileCheck, Notification, SessionCommand},
+    command::{Command, Effect, Input, Notification, Reply, SessionCommand, ViewReport},
     editor::SaveStatus,
     i18n::msg,
     io::{
@@ -149,8 +149,8 @@ impl App {
         Ok(app)
     }
 
-    fn handle(&mut self, command: Command, ctx: &Context) {
-        let mut effects = self.workspace.handle(command, &mut self.env);
+    fn handle(&mut self, input: impl Into<Input>, ctx: &Context) {
+        let mut effects = self.workspace.handle(input, &mut self.env);
         effects.extend(self.workspace.update_watches());
         effects.extend(self.workspace.save_session(&mut self.env));
         for effect in effects {
@@ -168,23 +168,25 @@ impl App {
 
     /// Handles what has happened outside since the last frame.
     fn process_external_events(&mut self, ctx: &Context) {
-        let answers: Vec<Command> = self.inbox.drain().collect();
+        let replies: Vec<Reply> = self.inbox.drain().collect();
         let dropped = ctx.input(|input| {
             let paths = input.raw.dropped_files.iter();
             paths.map(|file| file.path().to_path_buf()).collect::<Vec<_>>()
         });
         let has_focus = ctx.input(|input| input.focused);
         let was_focused = std::mem::replace(&mut self.had_focus, has_focus);
-        let check = (has_focus && !was_focused).then_some(Command::FileCheck(FileCheck::CheckAll));
         if !dropped.is_empty() {
             self.effect_runner.perform(Effect::ExpandFolders(dropped));
         }
         self.quit_if_requested(ctx);
-        for command in answers.into_iter().chain(check) {
-            match command {
-                Command::Quit => self.quit_requested = true,
+        for reply in replies {
+            match reply {
+                Reply::Command(Command::Quit) => self.quit_requested = true,
                 other => self.handle(other, ctx),
             }
+        }
+        if has_focus && !was_focused {
+            self.handle(ViewReport::Focused, ctx);
         }
         if ctx.input(|input| input.viewport().close_requested())
             && self.shutdown == AppShutdown::Running
@@ -279,7 +281,7 @@ impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, frame: &mut eframe::Frame) {
         self.process_external_events(ctx);
         if let Some(frame) = self.geometry.poll_change(ctx) {
-            self.handle(Command::Session(SessionCommand::WindowChanged(frame)), ctx);
+            self.handle(ViewReport::WindowChanged(frame), ctx);
         }
         self.update_title(ctx);
         self.finish_startup(ctx, frame);
@@ -291,8 +293,8 @@ impl eframe::App for App {
             self.window.reload_theme(ui.ctx(), &text);
         }
         self.window.ui(ui, &self.workspace, &mut self.outbox);
-        for command in self.outbox.drain() {
-            self.handle(command, &ui.ctx().clone());
+        for input in self.outbox.drain() {
+            self.handle(input, &ui.ctx().clone());
         }
         self.update_title(&ui.ctx().clone());
         self.log_frame();

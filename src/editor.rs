@@ -30,7 +30,7 @@ use crate::{
     change::{Change, EditKind},
     command::{
         Access, Direction, EditorCommand, EditorId, Effect, FileExists, Files, LoadedDocument,
-        Notification, OffsetMap, TaskResult,
+        Notification, OffsetMap, SaveRequest,
     },
     history::UndoHistory,
     i18n::{Message, msg},
@@ -125,16 +125,6 @@ impl Editor {
         };
         editor.recount();
         editor
-    }
-
-    /// Applies the result of a background task.
-    pub fn handle_task_result(&mut self, result: TaskResult) {
-        match result {
-            TaskResult::Outline(it) => self.set_outline(it),
-            TaskResult::TextHits(it) => self.add_text_hits(it),
-            TaskResult::FieldHits(it) => self.set_field_hits(it),
-            TaskResult::List(it) => self.set_list_result(it),
-        }
     }
 
     /// Returns the id, unique while the window is open.
@@ -233,7 +223,7 @@ impl Editor {
     /// editor.handle(EditorCommand::Select(selection), &mut SystemIdsAndClock);
     /// let effects = editor.handle(EditorCommand::Mark(Tag::Quote), &mut SystemIdsAndClock);
     ///
-    /// assert!(matches!(effects[..], [Effect::WriteSidecar { .. }]), "each change is saved");
+    /// assert!(matches!(effects[..], [Effect::WriteSidecar(_)]), "each change is saved");
     /// let mark = editor.marks().nth(0).expect("one mark was made");
     /// assert_eq!(editor.document().words(&mark.spans), "no");
     /// ```
@@ -368,13 +358,13 @@ impl Editor {
     }
 
     fn save_effect(&self) -> Effect {
-        Effect::WriteSidecar {
+        Effect::WriteSidecar(SaveRequest {
             id: self.id,
             revision: self.save_state.revision,
             path: self.files.sidecar.clone(),
             work: self.work.clone(),
             merges: self.last_merged(),
-        }
+        })
     }
 }
 

@@ -1,6 +1,6 @@
 //! The commands for one document. See [`EditorCommand`].
 
-use super::{CitationFormat, ConflictResolution, ConflictSite, FindCommand, ReviewCommand};
+use super::{ConflictResolution, ConflictSite, FindCommand};
 use crate::{
     i18n::Language,
     mark_list::ListOptions,
@@ -232,4 +232,91 @@ pub enum BulkAction {
 
     /// Copies the marks' words in text order, separated by empty lines.
     Copy,
+}
+
+/// A command of the review of marks that moved, changed or were lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReviewCommand {
+    /// Starts with the first one.
+    Start,
+
+    /// Goes to this one.
+    Show(Proposal),
+
+    /// Goes to the next one; after the last comes the first.
+    Next,
+
+    /// Goes to the previous one.
+    Previous,
+
+    /// Accepts the place that is shown.
+    Accept,
+
+    /// Shows the candidate place with this index for a lost mark.
+    Candidate(usize),
+
+    /// Places this one on the selection.
+    PlaceHere,
+
+    /// Keeps this one as lost in this version of the text.
+    KeepLost,
+
+    /// Removes this one.
+    Remove,
+
+    /// Accepts all of one kind.
+    AcceptAll(ProposalKind),
+
+    /// Ends the review.
+    Leave,
+}
+
+/// One mark to review.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Proposal {
+    /// A mark that has moved or changed.
+    Mark(MarkId),
+
+    /// The lost mark with this index.
+    Lost(usize),
+}
+
+/// How a mark was anchored that is not where it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProposalKind {
+    /// Its words are at another place.
+    Moved,
+
+    /// Its words have changed.
+    Changed,
+}
+
+/// The format of a citation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CitationFormat {
+    /// Plain text in one line.
+    Plain,
+    /// A Markdown block quote.
+    Markdown,
+    /// Formatted text for word processors and mail.
+    Rich,
+}
+
+/// Quoted words and their source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation {
+    /// The words, with an ellipsis for each gap.
+    pub words: String,
+    /// The speaker; empty if unknown.
+    pub speaker: String,
+    /// The name of the document.
+    pub document: String,
+    /// The number of the first line, from 1.
+    pub line: usize,
+    /// Start and end of each span in code points, from 0, end exclusive.
+    pub pieces: Vec<(usize, usize)>,
+    /// The language of the source reference.
+    pub language: Language,
+    /// The quotation marks put around the words if they have none.
+    pub quotes: QuoteStyle,
 }

@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use super::{EditorId, Files};
-use crate::i18n::Message;
 
 /// Another version of a document's sidecar, left beside it by a sync program.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,31 +26,11 @@ pub enum SyncTask {
 /// A command about what a sync program, or git, did to a document's sidecar.
 #[derive(Clone, Debug)]
 pub enum SyncCommand {
-    /// Conflicted copies were found next to the sidecar.
-    CopiesFound {
-        /// The document.
-        id: EditorId,
-        /// Those that can be merged.
-        copies: Vec<ConflictedCopy>,
-        /// Those that can't, each with its reason.
-        unmergeable: Vec<(PathBuf, Message)>,
-    },
-
     /// Merges the conflicted copies that were found.
     MergeCopies(EditorId),
 
     /// Merges this other version of the sidecar and leaves its file in place.
     MergeVersion(Files, ConflictedCopy),
-
-    /// An older state of the sidecar is on disk again, so nothing was merged.
-    OlderReturned {
-        /// The document.
-        id: EditorId,
-        /// The number of the merge.
-        number: u64,
-        /// The BLAKE3 hash of the older state, in hexadecimal.
-        blake3: String,
-    },
 
     /// Applies the analyst's decision about an older state.
     ResolveOlder(EditorId, OlderVersionDecision),

@@ -5,7 +5,7 @@ use std::{collections::HashMap, sync::Arc};
 use super::{Editor, notify, notify_nothing_chosen};
 use crate::{
     change::{Change, Edit, EditKind},
-    command::{Command, Effect, Notification, UndoOffer},
+    command::{Command, Effect, Notification},
     i18n::{Message, msg},
     model::{IdsAndClock, Mark, MarkId, name},
 };
@@ -63,7 +63,7 @@ impl Editor {
         let mut effects = self.commit(Change { marks: edits, ..Change::new(kind) });
         self.history.end_typing();
         if self.revision() != before {
-            let undo = Command::UndoOffer(UndoOffer::Accept(self.id, self.revision()));
+            let undo = Command::UndoRevision(self.id, self.revision());
             let notice = Notification::info(message).with_action(msg!("find-undo"), undo);
             effects.push(Effect::Notify(notice));
         }

@@ -25,7 +25,7 @@ use super::{
     sidecar_locations::SidecarLocations,
 };
 use crate::{
-    command::{Collaborator, Command, FileExists, Files, Notification},
+    command::{Collaborator, FileExists, Files, Notification, Reply},
     format::sidecar,
     i18n::msg,
     model::Document,
@@ -296,7 +296,7 @@ pub(super) fn notify_not_remembered(
     if let Some(Err(err)) = remembered {
         let path = sidecar.display().to_string();
         let message = msg!("notify-not-remembered", path = path, reason = err.message());
-        replies.send(Command::Notify(Notification::warning(message)));
+        replies.send(Reply::Notify(Notification::warning(message)));
     }
 }
 

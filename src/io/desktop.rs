@@ -3,9 +3,9 @@
 use std::thread;
 
 use super::{Replies, portal};
-use crate::{command::Command, i18n::Language, settings::SystemPreferences};
+use crate::{command::Reply, i18n::Language, settings::SystemPreferences};
 
-/// Sends the preferred language at once by [`Command::Desktop`]; asks for the rest on its own thread, and sends it the
+/// Sends the preferred language at once by [`Reply::Desktop`]; asks for the rest on its own thread, and sends it the
 /// same way.
 ///
 /// Sends nothing if nobody answers in time: then everything stays as it is.
@@ -13,13 +13,13 @@ pub fn request_preferences(replies: Replies) {
     let language_only =
         SystemPreferences { language: preferred_language(), ..SystemPreferences::default() };
     if language_only != SystemPreferences::default() {
-        replies.send(Command::Desktop(language_only));
+        replies.send(Reply::Desktop(language_only));
     }
     let spawned = thread::Builder::new().name("desktop".to_owned()).spawn(move || {
         let desktop =
             SystemPreferences { language: language_only.language, ..portal::desktop_appearance() };
         if desktop != language_only {
-            replies.send(Command::Desktop(desktop));
+            replies.send(Reply::Desktop(desktop));
         }
     });
     if let Err(err) = spawned {

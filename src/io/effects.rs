@@ -19,7 +19,7 @@ use super::{
     opening::{self, OpenContext, ReadCancellation, ReloadRequest},
     outline_task, path_check,
     presence::PresenceFiles,
-    saver::{Backoff, FlushResult, SaveRequest},
+    saver::{Backoff, FlushResult},
     search_worker,
     session_state::{self, SessionFile, SessionWriter},
     settings::{ConfigContent, ConfigFile},
@@ -30,8 +30,8 @@ use super::{
 };
 use crate::{
     command::{
-        Citation, CitationFormat, Command, Effect, FieldSearch, Files, ListRequest, Notification,
-        PathQuestion, SyncTask, TextSearch,
+        Citation, CitationFormat, Effect, FieldSearch, Files, ListRequest, Notification,
+        PathQuestion, Reply, SaveRequest, SyncTask, TextSearch,
     },
     format::{citation, export::ExportOptions, settings as settings_format, sidecar},
     i18n::{Message, msg},
@@ -154,9 +154,7 @@ impl EffectRunner {
             Effect::StopLoadingDocument(document) => {
                 self.open_context.cancellation.cancel_document(document);
             }
-            Effect::WriteSidecar { id, revision, path, work, merges } => {
-                self.save(SaveRequest { id, revision, path, work, merges });
-            }
+            Effect::WriteSidecar(save) => self.save(save),
             Effect::SaveSession(session) => self.write_session(session),
             Effect::CheckRecents(recents) => {
                 session_state::find_missing_recents(&recents, self.replies.clone());
@@ -200,7 +198,7 @@ impl EffectRunner {
                 return self.cite(format, &it).map(HostAction::Copy);
             }
             Effect::FindOutline(id, document) => outline_task::outline(id, document, &self.replies),
-            Effect::Notify(notification) => self.replies.send(Command::Notify(notification)),
+            Effect::Notify(notification) => self.replies.send(Reply::Notify(notification)),
             Effect::WriteSettings(settings) => {
                 self.apply_settings(&settings);
                 self.write_settings(settings);
@@ -316,7 +314,7 @@ impl EffectRunner {
             SyncTask::TrashCopy(copy) => {
                 let trash = self.trash;
                 let replies = self.replies.clone();
-                self.tasks.push(move || replies.send(Command::Notify(trash.discard_copy(&copy))));
+                self.tasks.push(move || replies.send(Reply::Notify(trash.discard_copy(&copy))));
             }
             // At once: the document may be closed and opened again next.
             SyncTask::AcceptOlder(path, blake3) => {
@@ -345,7 +343,7 @@ impl EffectRunner {
         self.tasks.push(move || {
             if let Err(err) = file.write(settings_format::render(&settings).as_bytes()) {
                 let message = msg!("notify-settings-not-kept", reason = err.message());
-                replies.send(Command::Notify(Notification::warning(message)));
+                replies.send(Reply::Notify(Notification::warning(message)));
             }
         });
     }

@@ -7,7 +7,7 @@ use super::{
     latest_only_worker::{CancelFlag, LatestOnly},
 };
 use crate::{
-    command::{Command, ListRequest, Notification, TaskResult},
+    command::{ListRequest, Notification, Reply},
     i18n::msg,
 };
 
@@ -20,14 +20,14 @@ pub(super) fn start(replies: Replies) -> io::Result<LatestOnly<ListRequest>> {
     let failure_replies = replies.clone();
     let work = move |request: ListRequest, cancel: &CancelFlag| {
         if let Some(result) = request.answer(|| cancel.is_cancelled()) {
-            replies.send(Command::TaskDone(TaskResult::List(result)));
+            replies.send(Reply::List(result));
         }
     };
     LatestOnly::start("list", work, move |_| {
         let failure_replies = failure_replies.clone();
         Box::new(move |reason| {
             let message = msg!("notify-not-listed", reason = reason);
-            failure_replies.send(Command::Notify(Notification::error(message)));
+            failure_replies.send(Reply::Notify(Notification::error(message)));
         })
     })
 }

@@ -3,13 +3,13 @@
 use std::thread;
 
 use super::Replies;
-use crate::command::{AuthorCommand, Command};
+use crate::command::Reply;
 
-/// Looks up the name on its own thread, and answers with [`AuthorCommand::LoginDetected`] if there is one.
+/// Looks up the name on its own thread, and answers with [`Reply::LoginDetected`] if there is one.
 pub(super) fn request_name(replies: Replies) {
     let find = move || {
         if let Some(name) = real_name().or_else(login_name) {
-            replies.send(Command::Author(AuthorCommand::LoginDetected(name)));
+            replies.send(Reply::LoginDetected(name));
         }
     };
     if let Err(err) = thread::Builder::new().name("login".to_owned()).spawn(find) {

@@ -4,21 +4,21 @@ use std::sync::Arc;
 
 use super::{Replies, worker_threads};
 use crate::{
-    command::{Command, EditorId, OutlineReady, TaskResult},
+    command::{EditorId, OutlineReady, Reply},
     model::Document,
     outline::Outline,
 };
 
-/// Computes the outline of an editor's document, then answers `TaskResult::Outline`.
+/// Computes the outline of an editor's document, then answers `Reply::Outline`.
 pub(super) fn outline(id: EditorId, document: Document, replies: &Replies) {
     let text = document.clone();
     let failed = move |reason| {
         let document = document.clone();
-        Command::TaskDone(TaskResult::Outline(OutlineReady { id, document, outline: Err(reason) }))
+        Reply::Outline(OutlineReady { id, document, outline: Err(reason) })
     };
     let work = move || {
         let outline = Ok(Arc::new(Outline::new(&text)));
-        Command::TaskDone(TaskResult::Outline(OutlineReady { id, document: text, outline }))
+        Reply::Outline(OutlineReady { id, document: text, outline })
     };
     worker_threads::spawn_and_reply("outline", replies, work, failed);
 }

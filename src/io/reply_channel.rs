@@ -1,4 +1,4 @@
-//! How worker threads answer: with commands, which the window drains once per frame.
+//! How worker threads answer: with [`Reply`], which the window drains once per frame.
 
 use std::{
     fmt,
@@ -6,31 +6,31 @@ use std::{
     time::Duration,
 };
 
-use crate::command::Command;
+use crate::command::Reply;
 
 /// The sending end of a worker's answers. Cloning is cheap: every worker has one.
 #[derive(Clone)]
 pub struct Replies {
-    commands: mpsc::Sender<Command>,
+    replies: mpsc::Sender<Reply>,
     wake: Arc<dyn Fn() + Send + Sync>,
 }
 
 /// The receiving end of the answers.
 #[derive(Debug)]
 pub struct Inbox {
-    commands: mpsc::Receiver<Command>,
+    replies: mpsc::Receiver<Reply>,
 }
 
 impl Replies {
     /// Returns both ends. `wake` is called after each answer, on the worker's thread, to request a frame.
     pub fn channel(wake: impl Fn() + Send + Sync + 'static) -> (Self, Inbox) {
         let (sender, receiver) = mpsc::channel();
-        (Self { commands: sender, wake: Arc::new(wake) }, Inbox { commands: receiver })
+        (Self { replies: sender, wake: Arc::new(wake) }, Inbox { replies: receiver })
     }
 
     /// Sends an answer. Does nothing once the window is gone.
-    pub fn send(&self, command: Command) {
-        if self.commands.send(command).is_ok() {
+    pub fn send(&self, reply: Reply) {
+        if self.replies.send(reply).is_ok() {
             (self.wake)();
         }
     }
@@ -44,20 +44,20 @@ impl fmt::Debug for Replies {
 
 impl Inbox {
     /// Returns all answers so far, in order. Never blocks.
-    pub fn drain(&self) -> impl Iterator<Item = Command> + '_ {
-        self.commands.try_iter()
+    pub fn drain(&self) -> impl Iterator<Item = Reply> + '_ {
+        self.replies.try_iter()
     }
 
     /// Returns the next answer, if it comes within `timeout`.
-    pub fn wait_for(&self, timeout: Duration) -> Option<Command> {
-        self.commands.recv_timeout(timeout).ok()
+    pub fn wait_for(&self, timeout: Duration) -> Option<Reply> {
+        self.replies.recv_timeout(timeout).ok()
     }
 
     /// Waits for the next answer; `None` once every sender is gone.
     ///
     /// For the command line, which has no frames.
-    pub fn wait(&self) -> Option<Command> {
-        self.commands.recv().ok()
+    pub fn wait(&self) -> Option<Reply> {
+        self.replies.recv().ok()
     }
 }
 
@@ -66,7 +66,7 @@ mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering};
 
     use super::*;
-    use crate::command::FileCheck;
+    use crate::command::Command;
 
     #[test]
     fn answers_arrive_in_order_and_each_wakes_the_window() {
@@ -75,13 +75,13 @@ mod tests {
         let (replies, inbox) = Replies::channel(move || {
             count.fetch_add(1, Ordering::Relaxed);
         });
-        replies.send(Command::FileCheck(FileCheck::CheckAll));
-        replies.clone().send(Command::Close);
+        replies.send(Reply::LoadStopped("a".into()));
+        replies.clone().send(Reply::Command(Command::Close));
 
-        let drained: Vec<Command> = inbox.drain().collect();
+        let drained: Vec<Reply> = inbox.drain().collect();
         assert!(matches!(
             drained.as_slice(),
-            [Command::FileCheck(FileCheck::CheckAll), Command::Close]
+            [Reply::LoadStopped(_), Reply::Command(Command::Close)]
         ));
         assert_eq!(wake_count.load(Ordering::Relaxed), 2);
         assert!(inbox.drain().next().is_none());
@@ -91,6 +91,6 @@ mod tests {
     fn an_answer_that_nobody_waits_for_is_dropped_in_silence() {
         let (replies, inbox) = Replies::channel(|| unreachable!("there is no window to wake"));
         drop(inbox);
-        replies.send(Command::Close);
+        replies.send(Reply::Command(Command::Close));
     }
 }

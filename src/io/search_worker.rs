@@ -10,10 +10,7 @@ use super::{
     progress_throttle::ProgressThrottle,
 };
 use crate::{
-    command::{
-        Command, Notification, Progress, ProgressCommand, SearchProgress, TaskResult, TextHits,
-        TextSearch,
-    },
+    command::{Notification, Progress, Reply, SearchProgress, TextHits, TextSearch},
     i18n::{Message, msg},
     model::{Document, Span, SpanSet},
     search::{Hits, SearchStatus, TextFinder},
@@ -35,11 +32,11 @@ pub(super) fn start(replies: Replies) -> io::Result<LatestOnly<TextSearch>> {
         let report = |progress: Progress| {
             if throttle.is_due(progress.done, progress.total) {
                 let searching = SearchProgress { id, number, progress };
-                replies.send(Command::Progress(ProgressCommand::Searching(searching)));
+                replies.send(Reply::SearchProgressed(searching));
             }
         };
         search_document(search, cancel, report, |hits| {
-            replies.send(Command::TaskDone(TaskResult::TextHits(hits)));
+            replies.send(Reply::TextHits(hits));
         });
     };
     LatestOnly::start("search", work, move |search| {
@@ -48,15 +45,15 @@ pub(super) fn start(replies: Replies) -> io::Result<LatestOnly<TextSearch>> {
         Box::new(move |reason| {
             // Earlier hits remain.
             let hits = TextHits { id, number, hits: Hits::default(), reach: SearchStatus::Stopped };
-            replies.send(Command::TaskDone(TaskResult::TextHits(hits)));
+            replies.send(Reply::TextHits(hits));
             replies.send(search_failed(reason));
         })
     })
 }
 
 /// Returns the notification that a search failed.
-fn search_failed(reason: Message) -> Command {
-    Command::Notify(Notification::error(msg!("notify-not-found", reason = reason)))
+fn search_failed(reason: Message) -> Reply {
+    Reply::Notify(Notification::error(msg!("notify-not-found", reason = reason)))
 }
 
 /// Searches the document chunk by chunk, and passes the hits of each to `answer` and the progress to `report`, until

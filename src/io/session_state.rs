@@ -18,7 +18,7 @@ use super::{
     settings::{ConfigContent, ConfigFile, create_parent_folder, project_dirs},
 };
 use crate::{
-    command::{Command, SessionCommand},
+    command::Reply,
     format::session_state::{self, SessionReadResult},
     i18n::{Message, msg},
     session_state::{RecentDocuments, SavedSession},
@@ -144,13 +144,13 @@ fn lock_folder(folder: &Path) -> Option<File> {
 }
 
 /// Finds out on its own thread which recent documents don't exist, since a missing drive may answer slowly. Answers
-/// with [`SessionCommand::RecentsChecked`].
+/// with [`Reply::RecentsChecked`].
 pub(super) fn find_missing_recents(recents: &RecentDocuments, replies: Replies) {
     let paths: Vec<PathBuf> =
         recents.documents().iter().map(|recent| recent.tab.path.clone()).collect();
     let find = move || {
         let missing = paths.into_iter().filter(|path| fs::metadata(path).is_err());
-        replies.send(Command::Session(SessionCommand::RecentsChecked(missing.collect())));
+        replies.send(Reply::RecentsChecked(missing.collect()));
     };
     if let Err(err) = thread::Builder::new().name("recent".to_owned()).spawn(find) {
         log::warn!("no thread to look for documents on: {err}");

@@ -9,7 +9,7 @@ use std::{
 
 use super::{Replies, os_error::describe_io_error};
 use crate::{
-    command::Command,
+    command::Reply,
     i18n::{Message, msg},
 };
 
@@ -18,8 +18,8 @@ use crate::{
 pub(super) fn spawn_and_reply(
     name: &str,
     replies: &Replies,
-    work: impl FnOnce() -> Command + Send + 'static,
-    failed: impl FnOnce(Message) -> Command + Clone + Send + 'static,
+    work: impl FnOnce() -> Reply + Send + 'static,
+    failed: impl FnOnce(Message) -> Reply + Clone + Send + 'static,
 ) {
     let answers = replies.clone();
     let on_panic = failed.clone();
@@ -44,10 +44,10 @@ mod tests {
     #[test]
     fn a_thread_that_panics_answers_all_the_same() {
         let (replies, inbox) = Replies::channel(|| {});
-        let failed = |reason| Command::Notify(Notification::error(reason));
+        let failed = |reason| Reply::Notify(Notification::error(reason));
         spawn_and_reply("test", &replies, || panic!("a fault"), failed);
         let answer = inbox.wait_for(Duration::from_mins(1));
-        let Some(Command::Notify(notification)) = answer else { panic!("{answer:?}") };
+        let Some(Reply::Notify(notification)) = answer else { panic!("{answer:?}") };
         assert_eq!(notification.text, msg!("why-fault"));
         assert_eq!(catch_panic(|| 1, |_| 2), 1);
     }

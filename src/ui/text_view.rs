@@ -45,7 +45,7 @@ use super::{
     focus_lock, keymap::set_text_widget, localize::Localize as _, overlay_stack, view_ctx::ViewCtx,
 };
 use crate::{
-    command::{Command, EditorCommand, SessionCommand},
+    command::{EditorCommand, ViewReport},
     editor::Editor,
     i18n::msg,
     model::{MarkId, Selection},
@@ -202,7 +202,7 @@ pub fn text_view_ui(
     scroll_bar::scroll_bar_ui(ui, editor, view, cx);
     let top = view.viewport.top_byte(&mut layout_cx(&mut view.page, editor, cx));
     if top != editor.top() {
-        cx.outbox.send(Command::Session(SessionCommand::Scrolled(editor.id(), top)));
+        cx.outbox.report(ViewReport::Scrolled(editor.id(), top));
     }
     accessibility::update_a11y_nodes(ui, editor, view, &response, cx);
     view.page.end_frame();

@@ -37,7 +37,7 @@ use super::{
     welcome,
 };
 use crate::{
-    command::{Command, EditorId, Notification, SnapshotCommand},
+    command::{Command, EditorId, Notification},
     i18n::msg,
     session_state::PanelLayout,
     settings::LetterKeys,
@@ -317,7 +317,7 @@ impl Views {
             }
             ViewAction::OpenDialog(dialog) => {
                 if dialog == AppDialog::Settings {
-                    cx.outbox.send(Command::Snapshots(SnapshotCommand::Measure));
+                    cx.outbox.send(Command::MeasureSnapshots);
                 }
                 state.dialog = Some(dialog);
             }

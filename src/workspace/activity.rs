@@ -2,7 +2,7 @@
 
 use super::{ExportIntent, LoadTracker, OngoingExport, Workspace};
 use crate::{
-    command::{Command, EditorCommand, Effect, FindCommand, Progress, ProgressCommand},
+    command::{Command, EditorCommand, FindCommand, Progress},
     editor::{Editor, FindState},
 };
 
@@ -26,9 +26,7 @@ impl Activity<'_> {
             Self::Loading(reading) if reading.is_stopped() => None,
             Self::Loading(_) => Some(Command::StopLoading),
             Self::Exporting(export, _) if export.intent == ExportIntent::Stop => None,
-            Self::Exporting(export, _) => {
-                Some(Command::Progress(ProgressCommand::StopExport(export.path.clone())))
-            }
+            Self::Exporting(export, _) => Some(Command::StopExport(export.path.clone())),
             Self::Searching(..) => {
                 Some(Command::Editor(EditorCommand::FindCommand(FindCommand::Pause)))
             }
@@ -38,19 +36,6 @@ impl Activity<'_> {
 }
 
 impl Workspace {
-    /// Calls the handler of `command`.
-    pub(super) fn handle_progress_command(&mut self, command: ProgressCommand) -> Vec<Effect> {
-        match command {
-            ProgressCommand::Exporting(path, progress) => self.export_progressed(&path, progress),
-            ProgressCommand::StopExport(path) => self.stop_export(path),
-            ProgressCommand::Exported(path) => self.exported(&path),
-            ProgressCommand::ExportStopped(path) => self.export_stopped(&path),
-            ProgressCommand::ExportFailed { path, reason } => self.export_failed(&path, reason),
-            ProgressCommand::Searching(searched) => self.search_progressed(searched),
-            ProgressCommand::Saving(id, progress) => self.save_progressed(id, progress),
-        }
-    }
-
     /// Returns the current long tasks in the order in which they are shown: first what can be stopped.
     pub fn activities(&self) -> impl Iterator<Item = Activity<'_>> {
         let reading = self.is_loading().then_some(Activity::Loading(&self.load_tracker));

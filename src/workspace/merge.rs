@@ -3,12 +3,11 @@
 use super::Workspace;
 use crate::{
     command::{
-        Collaborator, Command, ConflictSite, EditorCommand, EditorId, Effect, MergeResult,
-        Notification, PlaceResult, Severity,
+        Command, ConflictSite, EditorCommand, EditorId, Effect, MergeResult, Notification, Severity,
     },
     editor::{Editor, MergeApplyOutcome},
     i18n::{Message, msg},
-    model::{IdsAndClock, Work},
+    model::IdsAndClock,
 };
 
 impl Workspace {
@@ -25,17 +24,6 @@ impl Workspace {
             name = self.display_name(editor)
         ));
         self.notify(notification.with_action(msg!("act-reload"), Command::Reload(id)))
-    }
-
-    pub(super) fn sidecar_changed(
-        &mut self,
-        id: EditorId,
-        merges: u64,
-        base: Option<Box<Work>>,
-    ) -> Vec<Effect> {
-        let editor = self.editor_mut(id);
-        let base = base.map(|base| *base);
-        editor.map_or_else(Vec::new, |editor| editor.sidecar_changed(merges, base))
     }
 
     pub(super) fn sidecar_removed(&mut self, id: EditorId) -> Vec<Effect> {
@@ -149,17 +137,6 @@ impl Workspace {
         effects.into_iter().chain(notified).collect()
     }
 
-    pub(super) fn set_collaborators(
-        &mut self,
-        id: EditorId,
-        others: Vec<Collaborator>,
-    ) -> Vec<Effect> {
-        if let Some(editor) = self.editor_mut(id) {
-            editor.set_collaborators(others);
-        }
-        Vec::new()
-    }
-
     pub(super) fn show_conflict_site(
         &mut self,
         id: EditorId,
@@ -169,11 +146,6 @@ impl Workspace {
         self.show(id);
         let editor = self.editor_mut(id);
         editor.map_or_else(Vec::new, |it| it.handle(EditorCommand::ShowConflictSite(site), env))
-    }
-
-    pub(super) fn placed(&mut self, placed: PlaceResult, env: &mut dyn IdsAndClock) -> Vec<Effect> {
-        let editor = self.editor_mut(placed.request.id);
-        editor.map_or_else(Vec::new, |it| it.apply_place_result(placed, env))
     }
 
     /// Returns the effects that watch the files of open documents, and no others, since the last call.

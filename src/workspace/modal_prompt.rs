@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::Workspace;
 use crate::{
-    command::{EditorId, Effect, Notification, PathAnswer, PathQuestion, PathRejection},
+    command::{EditorId, Effect, Notification, PathQuestion, PathRejection},
     i18n::Message,
 };
 
@@ -50,25 +50,26 @@ impl Workspace {
         &self.path_entry
     }
 
-    pub(super) fn handle_path_answer(&mut self, answer: PathAnswer) -> Vec<Effect> {
-        match answer {
-            PathAnswer::Unavailable { question, reason } => {
-                self.close_prompt();
-                self.modal_prompt = Some(ModalPrompt::Path(question, reason));
-            }
-            PathAnswer::Entered(question, path) => {
-                self.path_entry =
-                    PathEntryStatus::Checking { written: path.clone(), path: path.clone() };
-                return vec![Effect::CheckDestination(question, path)];
-            }
-            PathAnswer::Rejected(question, rejection) => {
-                self.set_path_rejection(&question, rejection);
-            }
-            PathAnswer::Dismissed => {
-                self.close_prompt();
-                self.pending_close = None;
-            }
-        }
+    /// Asks for a path in the window.
+    pub(super) fn prompt_for_path(
+        &mut self,
+        question: PathQuestion,
+        reason: Message,
+    ) -> Vec<Effect> {
+        self.close_prompt();
+        self.modal_prompt = Some(ModalPrompt::Path(question, reason));
+        Vec::new()
+    }
+
+    pub(super) fn enter_path(&mut self, question: PathQuestion, path: PathBuf) -> Vec<Effect> {
+        self.path_entry = PathEntryStatus::Checking { written: path.clone(), path: path.clone() };
+        vec![Effect::CheckDestination(question, path)]
+    }
+
+    /// Closes the prompt, and closes nothing else any more.
+    pub(super) fn dismiss_prompt(&mut self) -> Vec<Effect> {
+        self.close_prompt();
+        self.pending_close = None;
         Vec::new()
     }
 
@@ -78,12 +79,17 @@ impl Workspace {
         self.path_entry = PathEntryStatus::Idle;
     }
 
-    fn set_path_rejection(&mut self, question: &PathQuestion, rejection: PathRejection) {
+    pub(super) fn path_rejected(
+        &mut self,
+        question: &PathQuestion,
+        rejection: PathRejection,
+    ) -> Vec<Effect> {
         let is_asked =
             matches!(&self.modal_prompt, Some(ModalPrompt::Path(it, _)) if it == question);
         if is_asked && self.is_checking_path(&rejection.path) {
             self.path_entry = PathEntryStatus::Rejected(rejection);
         }
+        Vec::new()
     }
 
     fn is_checking_path(&self, path: &Path) -> bool {

@@ -2,8 +2,7 @@
 
 use super::Workspace;
 use crate::{
-    command::{Command, Direction, EditorCommand, EditorId, Effect, OffsetMap, TaskResult},
-    editor::Editor,
+    command::{Command, Direction, EditorCommand, EditorId, Effect, Input, OffsetMap, Reply},
     model::{Document, IdsAndClock},
 };
 
@@ -44,13 +43,22 @@ pub(super) enum CaretMove {
 }
 
 impl CaretMove {
-    pub(super) fn from_command(command: &Command) -> Self {
+    pub(super) fn from_input(input: &Input) -> Self {
+        match input {
+            Input::Command(command) | Input::Reply(Reply::Command(command)) => {
+                Self::from_command(command)
+            }
+            Input::Reply(Reply::TextHits(_) | Reply::FieldHits(_)) => Self::Jump,
+            Input::Reply(_) | Input::Report(_) => Self::Ignored,
+        }
+    }
+
+    fn from_command(command: &Command) -> Self {
         match command {
             Command::Editor(EditorCommand::Select(_)) => Self::Manual,
             Command::Editor(_)
-            | Command::TaskDone(TaskResult::TextHits(_) | TaskResult::FieldHits(_))
             | Command::Open(_)
-            | Command::OpenAs(_)
+            | Command::OpenAs(..)
             | Command::OpenSample(_)
             | Command::Review(_)
             | Command::Show(_)
@@ -157,8 +165,7 @@ impl Workspace {
             return Vec::new();
         };
         self.show(position.editor);
-        let editor = self.editor_mut(position.editor);
-        editor.map_or_else(Vec::new, |it: &mut Editor| {
+        self.with_editor(position.editor, |it| {
             it.handle(EditorCommand::GoToByte(position.offset), env)
         })
     }

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::Workspace;
 use crate::{
-    command::{Access, Command, EditorId, Notification, OwnershipCommand, SyncCommand, UndoOffer},
+    command::{Access, Command, EditorId, Notification, SyncCommand},
     editor::Editor,
     model::IdsAndClock,
 };
@@ -124,9 +124,7 @@ impl Workspace {
                 it.older_version().is_some()
             }
             (Command::Review(_), Some(Some(it))) => 0 < Editor::proposal_count(it),
-            (Command::UndoOffer(UndoOffer::Accept(_, revision)), Some(Some(it))) => {
-                it.revision() == *revision
-            }
+            (Command::UndoRevision(_, revision), Some(Some(it))) => it.revision() == *revision,
             _ => true,
         }
     }
@@ -153,10 +151,10 @@ fn required_editor(command: &Command) -> Option<EditorId> {
         | Command::SaveNow(id)
         | Command::ChooseSidecarPath(id)
         | Command::ShowConflictSite(id, _)
-        | Command::UndoOffer(UndoOffer::Accept(id, _))
+        | Command::UndoRevision(id, _)
         | Command::Sync(SyncCommand::MergeCopies(id) | SyncCommand::ResolveOlder(id, _))
         | Command::SaveSidecarAs(id, _)
-        | Command::Ownership(OwnershipCommand::Relocate(id, _))
+        | Command::Relocate(id, _)
         | Command::Export(id, ..) => Some(*id),
         _ => None,
     }

@@ -6,7 +6,7 @@ use super::{Workspace, reload::anchor_summary};
 use crate::{
     command::{
         Access, Command, EditorId, Effect, Files, LoadProgress, LoadedDocument, Notification,
-        OpenAsCommand, OwnershipCommand, PathOverride, PathQuestion, PathRejection, ReadOptions,
+        OwnershipCommand, PathOverride, PathQuestion, PathRejection, ReadOptions,
     },
     editor::Editor,
     i18n::{Message, msg},
@@ -26,17 +26,9 @@ impl Workspace {
         self.load(paths, ReadOptions::default())
     }
 
-    pub(super) fn handle_open_as(&mut self, command: OpenAsCommand) -> Vec<Effect> {
-        match command {
-            OpenAsCommand::Open(paths, options) => {
-                self.close_prompt();
-                self.load(paths, options)
-            }
-            OpenAsCommand::NotText { path, reason } => self.not_text(&path, reason),
-            OpenAsCommand::NoLongerText { id, path, reason } => {
-                self.no_longer_text(id, &path, reason)
-            }
-        }
+    pub(super) fn open_as(&mut self, paths: Vec<PathBuf>, options: ReadOptions) -> Vec<Effect> {
+        self.close_prompt();
+        self.load(paths, options)
     }
 
     fn load(&mut self, paths: Vec<PathBuf>, options: ReadOptions) -> Vec<Effect> {
@@ -121,7 +113,7 @@ impl Workspace {
     }
 
     /// Reports what the file looks like, with an action to read it as text anyway.
-    fn not_text(&mut self, path: &Path, reason: Message) -> Vec<Effect> {
+    pub(super) fn not_text(&mut self, path: &Path, reason: Message) -> Vec<Effect> {
         self.not_opened(path, reason, PathOverride::Open(path.to_path_buf()))
     }
 
@@ -141,7 +133,7 @@ impl Workspace {
             let message = msg!("notify-not-opened", name = name, reason = reason.clone());
             let mut notification = Notification::error(message);
             if let PathOverride::Open(path) = &path_override {
-                let open = Command::OpenAs(OpenAsCommand::open_anyway(path.clone()));
+                let open = Command::open_anyway(path.clone());
                 notification = notification.with_action(msg!("act-open-anyway"), open);
             }
             let path = path.to_path_buf();

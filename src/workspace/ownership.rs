@@ -13,27 +13,15 @@ use crate::{
 };
 
 impl Workspace {
-    /// Applies a decision or finding about ownership.
-    pub(super) fn handle_ownership_command(&mut self, command: OwnershipCommand) -> Vec<Effect> {
-        match command {
-            OwnershipCommand::Relocate(id, files) => self.relocate(id, files),
-            OwnershipCommand::Renamed(id, files) => self.offer_relocation(id, files),
-            OwnershipCommand::Adopt(_, ref sidecar) => {
-                let sidecar = sidecar.clone();
-                self.resolve_ownership(command, Some(&sidecar))
-            }
+    /// Closes the document concerned, and the one that a sidecar is adopted from, so that it is opened again with its
+    /// marks.
+    pub(super) fn resolve_ownership(&mut self, command: OwnershipCommand) -> Vec<Effect> {
+        let sidecar = match &command {
+            OwnershipCommand::Adopt(_, sidecar) => Some(sidecar.as_path()),
             OwnershipCommand::Keep(_)
             | OwnershipCommand::SetAside(_)
-            | OwnershipCommand::NewIds(_) => self.resolve_ownership(command, None),
-        }
-    }
-
-    /// Closes the document concerned, and the one with this `sidecar`, so that it is opened again with its marks.
-    fn resolve_ownership(
-        &mut self,
-        command: OwnershipCommand,
-        sidecar: Option<&Path>,
-    ) -> Vec<Effect> {
+            | OwnershipCommand::NewIds(_) => None,
+        };
         let document = command.files().document.clone();
         let is_concerned = |it: &&Editor| {
             it.files().document == document || Some(it.files().sidecar.as_path()) == sidecar
@@ -68,7 +56,7 @@ impl Workspace {
     }
 
     /// Offers to follow an open document to where its file is now.
-    fn offer_relocation(&mut self, id: EditorId, files: Files) -> Vec<Effect> {
+    pub(super) fn offer_relocation(&mut self, id: EditorId, files: Files) -> Vec<Effect> {
         let Some(editor) = self.editor(id).filter(|it| is_file_missing(it)) else {
             return Vec::new();
         };
@@ -83,12 +71,12 @@ impl Workspace {
         let path = files.document.display().to_string();
         let notification =
             Notification::warning(msg!("notify-renamed", document = document, path = path));
-        let follow = Command::Ownership(OwnershipCommand::Relocate(id, files));
+        let follow = Command::Relocate(id, files);
         self.notify(notification.with_action(msg!("act-follow"), follow))
     }
 
     /// Follows an open document to where its file is now, and moves its marks there.
-    fn relocate(&mut self, id: EditorId, files: Files) -> Vec<Effect> {
+    pub(super) fn relocate(&mut self, id: EditorId, files: Files) -> Vec<Effect> {
         if self.is_editor_loading(id) {
             return self.notify_still_loading(id);
         }
@@ -109,9 +97,7 @@ impl Workspace {
 
     /// Dismisses the offer to follow a document, since it has moved again.
     pub(super) fn dismiss_relocation_offer(&mut self, id: EditorId) {
-        self.dismiss_offers(
-            |command| matches!(command, Command::Ownership(OwnershipCommand::Relocate(it, _)) if *it == id),
-        );
+        self.dismiss_offers(|command| matches!(command, Command::Relocate(it, _) if *it == id));
     }
 
     /// Dismisses the offers about the marks of the document at this path, since that is decided.

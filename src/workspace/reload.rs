@@ -112,9 +112,7 @@ impl Workspace {
         let leads_here = |command: &Command| matches!(command, Command::Review(it) if *it == id);
         self.notifications
             .retain(|(_, notification)| !notification.actions.iter().any(|(_, it)| leads_here(it)));
-        let editor = self.editor_mut(id);
-        editor
-            .map_or_else(Vec::new, |it| it.handle(EditorCommand::Review(ReviewCommand::Start), env))
+        self.with_editor(id, |it| it.handle(EditorCommand::Review(ReviewCommand::Start), env))
     }
 }
 

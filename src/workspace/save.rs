@@ -9,8 +9,8 @@ use std::{
 use super::{ModalPrompt, PendingClose, Workspace};
 use crate::{
     command::{
-        Access, Command, EditorId, Effect, FileCheck, FileExists, Notification, PathOverride,
-        PathQuestion, PathRejection, Progress,
+        Access, Command, EditorId, Effect, FileExists, Notification, PathOverride, PathQuestion,
+        PathRejection,
     },
     editor::{Editor, SaveStatus},
     i18n::{Message, msg},
@@ -27,13 +27,6 @@ impl Workspace {
         }
         let trash = self.editor_mut(id).map_or_else(Vec::new, Editor::trash_merged_copies);
         trash.into_iter().chain(self.continue_close()).collect()
-    }
-
-    pub(super) fn save_progressed(&mut self, id: EditorId, progress: Progress) -> Vec<Effect> {
-        if let Some(editor) = self.editor_mut(id) {
-            editor.set_save_progress(progress);
-        }
-        Vec::new()
     }
 
     pub(super) fn save_failed(
@@ -160,14 +153,7 @@ impl Workspace {
         self.editors.iter().map(check).chain(self.check_recents()).collect()
     }
 
-    pub(super) fn handle_file_check(&mut self, check: FileCheck) -> Vec<Effect> {
-        match check {
-            FileCheck::CheckAll => self.check_files(),
-            FileCheck::Checked { id, exists } => self.file_checked(id, exists),
-        }
-    }
-
-    fn file_checked(&mut self, id: EditorId, exists: FileExists) -> Vec<Effect> {
+    pub(super) fn file_checked(&mut self, id: EditorId, exists: FileExists) -> Vec<Effect> {
         let Some(editor) = self.editor_mut(id) else { return Vec::new() };
         let document = editor.files().document.display().to_string();
         match (editor.set_file_exists(exists), exists) {
@@ -184,6 +170,10 @@ impl Workspace {
     pub(super) fn request_close(&mut self, close: PendingClose) -> Vec<Effect> {
         self.pending_close = Some(close);
         self.continue_close()
+    }
+
+    pub(super) fn close_active(&mut self) -> Vec<Effect> {
+        self.active.map_or_else(Vec::new, |id| self.request_close(PendingClose::Close(id)))
     }
 
     pub(super) fn close_anyway(&mut self) -> Vec<Effect> {

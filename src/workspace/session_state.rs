@@ -82,10 +82,6 @@ impl Workspace {
     ) -> Vec<Effect> {
         match command {
             SessionCommand::Restore(session) => self.restore_session(*session),
-            SessionCommand::Scrolled(id, top) => self.set_top(id, top),
-            SessionCommand::WindowChanged(frame) => self.set_window_frame(frame),
-            SessionCommand::PanelsChanged(panels) => self.set_panel_layout(panels),
-            SessionCommand::RecentsChecked(missing) => self.set_missing_recents(missing),
             SessionCommand::ReportMissing(path) => self.notify_missing_recent(path),
             SessionCommand::Locate(path) => self.ask_for_path(PathQuestion::LocateDocument(path)),
             SessionCommand::Located(before, path) => self.relocate_recent(&before, path),
@@ -187,20 +183,13 @@ impl Workspace {
         self.session_memory.closed_tabs.retain(|tab| tab.path != path);
     }
 
-    fn set_top(&mut self, id: EditorId, top: usize) -> Vec<Effect> {
-        if let Some(editor) = self.editor_mut(id) {
-            editor.set_top(top);
-        }
-        Vec::new()
-    }
-
-    fn set_window_frame(&mut self, frame: WindowFrame) -> Vec<Effect> {
+    pub(super) fn set_window_frame(&mut self, frame: WindowFrame) -> Vec<Effect> {
         self.session_memory.saved.frame = Some(frame);
         self.session_memory.is_dirty = true;
         Vec::new()
     }
 
-    fn set_panel_layout(&mut self, panels: PanelLayout) -> Vec<Effect> {
+    pub(super) fn set_panel_layout(&mut self, panels: PanelLayout) -> Vec<Effect> {
         self.session_memory.saved.panels = panels;
         self.session_memory.is_dirty = true;
         Vec::new()
@@ -211,7 +200,7 @@ impl Workspace {
         (!recents.documents().is_empty()).then(|| Effect::CheckRecents(recents.clone()))
     }
 
-    fn set_missing_recents(&mut self, missing: Vec<PathBuf>) -> Vec<Effect> {
+    pub(super) fn set_missing_recents(&mut self, missing: Vec<PathBuf>) -> Vec<Effect> {
         self.session_memory.missing_recents = missing;
         Vec::new()
     }

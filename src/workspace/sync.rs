@@ -15,21 +15,15 @@ use crate::{
 impl Workspace {
     pub(super) fn handle_sync_command(&mut self, command: SyncCommand) -> Vec<Effect> {
         match command {
-            SyncCommand::CopiesFound { id, copies, unmergeable } => {
-                self.conflicted_copies_found(id, copies, unmergeable)
-            }
             SyncCommand::MergeCopies(id) => self.merge_copies(id),
             SyncCommand::MergeVersion(files, version) => self.merge_version(&files, version),
-            SyncCommand::OlderReturned { id, number, blake3 } => {
-                self.older_version_returned(id, number, blake3)
-            }
             SyncCommand::ResolveOlder(id, decision) => self.resolve_older_version(id, decision),
             SyncCommand::AcceptOlder(files, blake3) => self.accept_older_version(&files, blake3),
         }
     }
 
     /// Reports conflicted copies, and offers to merge them.
-    fn conflicted_copies_found(
+    pub(super) fn conflicted_copies_found(
         &mut self,
         id: EditorId,
         copies: Vec<ConflictedCopy>,
@@ -63,7 +57,7 @@ impl Workspace {
 
     fn merge_copies(&mut self, id: EditorId) -> Vec<Effect> {
         self.dismiss_offers(|it| is_about_copies(it, id));
-        self.editor_mut(id).map_or_else(Vec::new, Editor::merge_copies)
+        self.with_editor(id, Editor::merge_copies)
     }
 
     fn merge_version(&mut self, files: &Files, version: ConflictedCopy) -> Vec<Effect> {
@@ -74,7 +68,12 @@ impl Workspace {
     }
 
     /// Asks about an older state of the sidecar that is on disk again.
-    fn older_version_returned(&mut self, id: EditorId, number: u64, blake3: String) -> Vec<Effect> {
+    pub(super) fn older_version_returned(
+        &mut self,
+        id: EditorId,
+        number: u64,
+        blake3: String,
+    ) -> Vec<Effect> {
         let Some(editor) = self.editor_mut(id) else { return Vec::new() };
         let is_news = match editor.older_version_returned(number, blake3.clone()) {
             OlderVersionOutcome::Answered(effects) => return effects,
@@ -110,8 +109,7 @@ impl Workspace {
         decision: OlderVersionDecision,
     ) -> Vec<Effect> {
         self.dismiss_offers(|it| is_about_older(it, id));
-        let editor = self.editor_mut(id);
-        editor.map_or_else(Vec::new, |editor| editor.resolve_older_version(decision))
+        self.with_editor(id, |it| it.resolve_older_version(decision))
     }
 
     fn accept_older_version(&mut self, files: &Files, blake3: String) -> Vec<Effect> {

@@ -4,7 +4,7 @@ use std::{fs, time::Duration};
 
 use encoding_rs::{SHIFT_JIS, WINDOWS_1252};
 use glossator::{
-    command::{Command, EditorCommand, EditorId, Notification, ReloadEncoding},
+    command::{Command, EditorCommand, EditorId, Input, Notification, ReloadEncoding, Reply},
     editor::Editor,
     format::decode::{DecodedText, EncodingHint, decode_with_hint},
     io::{Inbox, Replies, SnapshotStore, effects::EffectRunner, opening::open, saver::FlushResult},
@@ -34,7 +34,7 @@ impl TestReloads {
     pub(crate) fn with_bytes(bytes: &[u8]) -> Self {
         let mut setup = Self::empty();
         setup.open(bytes);
-        setup.wait_until(|it| matches!(it, Command::Opened(_)));
+        setup.wait_until(|it| matches!(it, Reply::Opened(_)));
         setup
     }
 
@@ -73,14 +73,14 @@ impl TestReloads {
         fs::canonicalize(self.folder.path()).expect("the folder is there").join("a.txt")
     }
 
-    pub(crate) fn handle(&mut self, command: Command) {
-        for effect in self.workspace.handle(command, &mut self.ids) {
+    pub(crate) fn handle(&mut self, input: impl Into<Input>) {
+        for effect in self.workspace.handle(input, &mut self.ids) {
             self.world.perform(effect);
         }
     }
 
     /// Takes answers until one is such a one.
-    pub(crate) fn wait_until(&mut self, is_it: impl Fn(&Command) -> bool) {
+    pub(crate) fn wait_until(&mut self, is_it: impl Fn(&Reply) -> bool) {
         loop {
             let answer = answers::next_answer(&self.inbox);
             let is_last = is_it(&answer);
@@ -106,8 +106,8 @@ impl TestReloads {
     pub(crate) fn reload_as(&mut self, reading: ReloadEncoding) {
         self.handle(Command::ReloadAs(self.id(), reading));
         self.wait_until(|it| {
-            assert!(!matches!(it, Command::ReloadFailed { .. }), "{it:?}");
-            matches!(it, Command::Reloaded(_))
+            assert!(!matches!(it, Reply::ReloadFailed { .. }), "{it:?}");
+            matches!(it, Reply::Reloaded(_))
         });
     }
 

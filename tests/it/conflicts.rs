@@ -120,7 +120,7 @@ fn either_value_can_be_chosen_and_undone_and_both_are_saved_until_then() {
                 }
                 let effects =
                     editor.apply(EditorCommand::ResolveConflict(holder, dispute.clone(), decision));
-                assert!(matches!(effects.as_slice(), [Effect::WriteSidecar { .. }]), "{effects:?}");
+                assert!(matches!(effects.as_slice(), [Effect::WriteSidecar(_)]), "{effects:?}");
                 let stays =
                     if decision == ConflictResolution::Keep { &own } else { &dispute.value };
                 assert_eq!(editor.editor.field_value(holder, &dispute.field), *stays, "{holder:?}");

@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use glossator::{
-    command::{Command, NonTextPolicy, Notification, OpenAsCommand, ReadOptions, ReloadEncoding},
+    command::{Command, NonTextPolicy, Notification, ReadOptions, ReloadEncoding, Reply},
     format::decode::{
         DecodeError, DecodedText, EncodingHint, decode, decode_preview, decode_preview_in,
         decode_with_hint, decode_with_policy,
@@ -205,7 +205,7 @@ struct CountingObserver(usize);
 impl OpenObserver for CountingObserver {
     fn started(&mut self, _document: &Path) {}
 
-    fn report(&mut self, _news: Command) {
+    fn report(&mut self, _news: Reply) {
         self.0 += 1;
     }
 
@@ -230,14 +230,14 @@ fn a_button_on_the_notice_opens_it_anyway_and_marks_on_it_are_kept() {
     let bytes = b"\0\0\0\0\0\0 He said no.\0\0\n";
     let mut setup = TestReloads::empty();
     setup.open(bytes);
-    setup.wait_until(|it| matches!(it, Command::OpenAs(OpenAsCommand::NotText { .. })));
+    setup.wait_until(|it| matches!(it, Reply::NotText { .. }));
     let notice = setup.last_notice();
     let (words, command) = notice.actions.first().expect("there is a button").clone();
     assert_eq!(words.to_string(), "Open anyway");
     assert!(notice.text.to_string().contains("looks like a binary file"), "{notice:?}");
 
     setup.handle(command);
-    setup.wait_until(|it| matches!(it, Command::Opened(_)));
+    setup.wait_until(|it| matches!(it, Reply::Opened(_)));
     assert_eq!(setup.editor().document().text().as_bytes(), bytes);
     setup.mark("He said no", Tag::Claim);
     // The bytes that were marked are a text from now on.
@@ -260,7 +260,7 @@ fn an_open_document_that_no_longer_looks_like_text_stays_and_is_reloaded_where_t
         setup.mark("He said no", Tag::Claim);
         setup.write(bytes);
         setup.handle(Command::Reload(setup.editor().id()));
-        setup.wait_until(|it| matches!(it, Command::OpenAs(OpenAsCommand::NoLongerText { .. })));
+        setup.wait_until(|it| matches!(it, Reply::NoLongerText { .. }));
         assert_eq!(setup.editor().document().text(), "He said no.\n");
         let notice = setup.last_notice();
         let (words, command) = notice.actions.first().expect("there is a button").clone();
@@ -271,7 +271,7 @@ fn an_open_document_that_no_longer_looks_like_text_stays_and_is_reloaded_where_t
         );
 
         setup.handle(command);
-        setup.wait_until(|it| matches!(it, Command::Reloaded(_)));
+        setup.wait_until(|it| matches!(it, Reply::Reloaded(_)));
         assert_eq!(setup.editor().document().text().as_bytes(), bytes);
         assert_eq!(setup.editor().marks().len(), 1);
         // It has been followed, and is no button any more.
@@ -337,7 +337,7 @@ struct FixedOptions(ReadOptions);
 impl OpenObserver for FixedOptions {
     fn started(&mut self, _document: &Path) {}
 
-    fn report(&mut self, _news: Command) {}
+    fn report(&mut self, _news: Reply) {}
 
     fn is_wanted(&self, _document: &Path) -> bool {
         true

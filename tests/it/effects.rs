@@ -4,8 +4,8 @@ use std::{fs, path::PathBuf, sync::Arc, time::Duration};
 
 use glossator::{
     command::{
-        Access, Command, EditorId, Effect, ExportFormat, Files, Notification, PathAnswer,
-        PathOverride, PathQuestion, ProgressCommand, ReadOptions, ReloadEncoding,
+        Access, Command, EditorId, Effect, ExportFormat, Files, Notification, PathOverride,
+        PathQuestion, ReadOptions, ReloadEncoding, Reply, SaveRequest,
     },
     io::{
         Inbox, Replies, SnapshotStore,
@@ -40,14 +40,20 @@ impl TestEffects {
     }
 
     /// Has `effect` done, and waits for the answer.
-    fn answer(&self, effect: Effect) -> Command {
+    fn answer(&self, effect: Effect) -> Reply {
         assert!(self.world.perform(effect).is_none());
         answers::next_answer(&self.inbox)
     }
 
     fn write(&self, name: &str, revision: u64) -> Effect {
         let work = Work::new(Document::from_text("a.txt", "Ja."));
-        Effect::WriteSidecar { id: ID, revision, path: self.path(name), work, merges: 0 }
+        Effect::WriteSidecar(SaveRequest {
+            id: ID,
+            revision,
+            path: self.path(name),
+            work,
+            merges: 0,
+        })
     }
 }
 
@@ -55,7 +61,7 @@ impl TestEffects {
 fn a_sidecar_is_on_the_disk_once_saved_is_reported() {
     let setup = TestEffects::new();
     let answer = setup.answer(setup.write("a.txt.gloss.ron", 3));
-    assert!(matches!(answer, Command::Saved { id: ID, revision: 3 }), "{answer:?}");
+    assert!(matches!(answer, Reply::Saved { id: ID, revision: 3 }), "{answer:?}");
     let text = fs::read_to_string(setup.path("a.txt.gloss.ron")).unwrap();
     assert!(text.starts_with("(\n  format: \"glossator sidecar\",\n"), "{text}");
 }
@@ -65,16 +71,16 @@ fn a_file_is_not_replaced_without_consent() {
     let setup = TestEffects::new();
     fs::write(setup.path("b.ron"), "hers").unwrap();
     let answer = setup.answer(setup.write("b.ron", 1));
-    assert!(matches!(answer, Command::SidecarChanged { id: ID, .. }), "{answer:?}");
+    assert!(matches!(answer, Reply::SidecarChanged { id: ID, .. }), "{answer:?}");
     assert_eq!(fs::read_to_string(setup.path("b.ron")).unwrap(), "hers");
 
     let answer = setup.answer(setup.write("b.ron", 2));
-    assert!(matches!(answer, Command::SidecarChanged { .. }), "{answer:?}");
+    assert!(matches!(answer, Reply::SidecarChanged { .. }), "{answer:?}");
     setup.world.perform(Effect::ReplaceSidecar(setup.path("b.ron")));
     // It may have been tried again before that was heard.
     let mut answers = answers::answers(&setup.inbox);
-    let answer = answers.find(|it| !matches!(it, Command::SidecarChanged { .. }));
-    assert!(matches!(answer, Some(Command::Saved { id: ID, revision: 2 })), "{answer:?}");
+    let answer = answers.find(|it| !matches!(it, Reply::SidecarChanged { .. }));
+    assert!(matches!(answer, Some(Reply::Saved { id: ID, revision: 2 })), "{answer:?}");
 }
 
 #[test]
@@ -82,14 +88,14 @@ fn a_path_that_was_written_is_asked_about_only_where_something_stands() {
     let setup = TestEffects::new();
     let question = PathQuestion::Export(ID, ExportFormat::Csv, setup.path("offer.csv"));
     let answer = setup.answer(Effect::CheckDestination(question.clone(), setup.path("new.csv")));
-    let Command::Export(ID, ExportFormat::Csv, path) = answer else { panic!("{answer:?}") };
+    let Reply::Command(Command::Export(ID, ExportFormat::Csv, path)) = answer else {
+        panic!("{answer:?}")
+    };
     assert_eq!(path, setup.path("new.csv"));
 
     fs::write(setup.path("old.csv"), "hers").unwrap();
     let answer = setup.answer(Effect::CheckDestination(question, setup.path("old.csv")));
-    let Command::PathAnswer(PathAnswer::Rejected(_, refused)) = answer else {
-        panic!("{answer:?}")
-    };
+    let Reply::PathRejected(_, refused) = answer else { panic!("{answer:?}") };
     assert_eq!(refused.path_override, PathOverride::Replace(setup.path("old.csv")));
     assert!(refused.reason.to_string().contains("already"), "{}", refused.reason);
 }
@@ -108,9 +114,7 @@ fn a_path_that_was_written_and_will_not_do_is_refused_with_the_reason() {
         (csv(), "file/new.csv", "not found"),
     ] {
         let answer = setup.answer(Effect::CheckDestination(question.clone(), setup.path(name)));
-        let Command::PathAnswer(PathAnswer::Rejected(asked, refused)) = answer else {
-            panic!("{answer:?}")
-        };
+        let Reply::PathRejected(asked, refused) = answer else { panic!("{answer:?}") };
         assert_eq!((&asked, &refused.path), (&question, &setup.path(name)));
         assert_eq!(refused.path_override, PathOverride::Nothing);
         assert!(refused.reason.to_string().contains(reason), "{name}: {}", refused.reason);
@@ -129,16 +133,11 @@ fn an_export_is_where_it_is_reported_or_says_why_not() {
         work: work.clone(),
     };
     let answer = setup.answer(export("a.md"));
-    assert!(
-        matches!(&answer, Command::Progress(ProgressCommand::Exported(path)) if *path == setup.path("a.md")),
-        "{answer:?}"
-    );
+    assert!(matches!(&answer, Reply::Exported(path) if *path == setup.path("a.md")), "{answer:?}");
     assert!(fs::read_to_string(setup.path("a.md")).unwrap().starts_with("# a.txt\n"));
 
     let answer = setup.answer(export("no such folder/a.md"));
-    let Command::Progress(ProgressCommand::ExportFailed { path, reason }) = answer else {
-        panic!("{answer:?}")
-    };
+    let Reply::ExportFailed { path, reason } = answer else { panic!("{answer:?}") };
     assert_eq!(path, setup.path("no such folder/a.md"));
     assert!(reason.to_string().contains("no such folder"), "{reason}");
 }
@@ -162,17 +161,17 @@ fn an_export_that_is_stopped_leaves_the_file_before_or_is_whole() {
     setup.world.perform(Effect::StopExport(path.clone()));
     let end = loop {
         match answers::next_answer(&setup.inbox) {
-            Command::Progress(ProgressCommand::Exporting(..)) => {}
+            Reply::ExportProgressed(..) => {}
             other => break other,
         }
     };
     let text = fs::read_to_string(&path).expect("it is there");
     match end {
-        Command::Progress(ProgressCommand::ExportStopped(it)) => {
+        Reply::ExportStopped(it) => {
             assert_eq!((it, text.as_str()), (path, "as it was"));
         }
         // It was done before it could be stopped.
-        Command::Progress(ProgressCommand::Exported(it)) => {
+        Reply::Exported(it) => {
             assert_eq!((it, text.lines().count()), (path, 20_001));
         }
         other => panic!("{other:?}"),
@@ -188,10 +187,10 @@ fn every_document_named_gets_an_answer() {
         vec![setup.path("a.txt"), setup.path("b.txt")],
         ReadOptions::default(),
     ));
-    let Command::Opened(opened) = answer else { panic!("{answer:?}") };
+    let Reply::Opened(opened) = answer else { panic!("{answer:?}") };
     assert_eq!(opened.work.document.text(), "Ja.");
     let answer = answers::next_answer(&setup.inbox);
-    let Command::OpenFailed { path, reason } = answer else { panic!("{answer:?}") };
+    let Reply::OpenFailed { path, reason } = answer else { panic!("{answer:?}") };
     assert_eq!(path, setup.path("b.txt"));
     assert!(reason.to_string().starts_with("file or folder not found"), "{reason}");
 }
@@ -219,13 +218,13 @@ fn a_snapshot_of_the_text_is_stored_on_save_and_used_after_a_change() {
     let marks = Marks::new(vec![Arc::new(claim)], Vec::new());
     let work = Work { marks, ..Work::new(document.clone()) };
     let path = setup.path("a.txt.gloss.ron");
-    setup.answer(Effect::WriteSidecar {
+    setup.answer(Effect::WriteSidecar(SaveRequest {
         id: ID,
         revision: 1,
         path: path.clone(),
         work: work.clone(),
         merges: 0,
-    });
+    }));
     assert_eq!(setup.world.flush(Duration::from_mins(1)), FlushResult::All);
     let kept = copies.find(&document.source().blake3).expect("it was kept");
     assert_eq!(kept.text(), text);
@@ -234,7 +233,7 @@ fn a_snapshot_of_the_text_is_stored_on_save_and_used_after_a_change() {
     let after = format!("Neu.\n{}", text.replace("Mai", "Juni"));
     fs::write(setup.path("a.txt"), &after).unwrap();
     let answer = setup.answer(Effect::Load(vec![setup.path("a.txt")], ReadOptions::default()));
-    let Command::Opened(opened) = answer else { panic!("{answer:?}") };
+    let Reply::Opened(opened) = answer else { panic!("{answer:?}") };
     assert_eq!((opened.work.marks.changed_len(), opened.warnings.len()), (1, 0));
 
     // … and read again with what is open, whether or not it was kept.
@@ -245,16 +244,16 @@ fn a_snapshot_of_the_text_is_stored_on_save_and_used_after_a_change() {
         Effect::Reload { id: ID, revision: 7, files, work, encoding: ReloadEncoding::Same }
     };
     let answer = setup.answer(reload(&work));
-    let Command::Reloaded(reloaded) = answer else { panic!("{answer:?}") };
+    let Reply::Reloaded(reloaded) = answer else { panic!("{answer:?}") };
     let news = reloaded.reloaded.expect("it has changed");
     assert_eq!((reloaded.revision, news.work.marks.changed_len()), (7, 1));
     assert_eq!(news.work.document.text(), after);
     let answer = setup.answer(reload(&news.work));
-    assert!(matches!(answer, Command::Reloaded(it) if it.reloaded.is_none()));
+    assert!(matches!(answer, Reply::Reloaded(it) if it.reloaded.is_none()));
 
     fs::remove_file(setup.path("a.txt")).unwrap();
     let answer = setup.answer(reload(&news.work));
-    assert!(matches!(answer, Command::ReloadFailed { .. }), "{answer:?}");
+    assert!(matches!(answer, Reply::ReloadFailed { .. }), "{answer:?}");
 }
 
 #[test]
@@ -271,11 +270,11 @@ fn no_snapshot_is_stored_where_that_is_turned_off() {
     let marks = Marks::new(vec![Arc::new(claim)], Vec::new());
     let work = Work { marks, ..Work::new(document.clone()) };
     let path = setup.path("a.txt.gloss.ron");
-    setup.answer(Effect::WriteSidecar { id: ID, revision: 1, path, work, merges: 0 });
+    setup.answer(Effect::WriteSidecar(SaveRequest { id: ID, revision: 1, path, work, merges: 0 }));
     assert_eq!(setup.world.flush(Duration::from_mins(1)), FlushResult::All);
     assert!(copies.find(&document.source().blake3).is_none());
     let answer = setup.answer(Effect::RemoveSnapshots);
-    assert!(matches!(answer, Command::Notify(_)));
+    assert!(matches!(answer, Reply::Notify(_)));
 }
 
 /// A document whose file of marks holds two, and the one before it one.
@@ -305,9 +304,9 @@ fn opened(setup: &TestEffects) -> (usize, Vec<Notification>) {
     let (mut marks, mut said) = (0, Vec::new());
     loop {
         match answers::next_answer(&setup.inbox) {
-            Command::Opened(opened) => marks = opened.work.marks.len(),
-            Command::Notify(notice) => said.push(notice),
-            Command::OpenFailed { .. } => return (marks, said),
+            Reply::Opened(opened) => marks = opened.work.marks.len(),
+            Reply::Notify(notice) => said.push(notice),
+            Reply::OpenFailed { .. } => return (marks, said),
             _ => {}
         }
     }
@@ -336,10 +335,10 @@ fn deleted_or_damaged_marks_can_be_restored_from_the_backup() {
 
         setup.world.perform(Effect::RestoreBackup(files.clone()));
         let told = answers::next_answer(&setup.inbox);
-        let Command::Notify(told) = told else { panic!("{told:?}") };
+        let Reply::Notify(told) = told else { panic!("{told:?}") };
         assert!(told.text.to_string().starts_with("Marks restored from the backup"), "{told:?}");
         let answer = answers::next_answer(&setup.inbox);
-        let Command::Opened(opened) = answer else { panic!("{answer:?}") };
+        let Reply::Opened(opened) = answer else { panic!("{answer:?}") };
         assert_eq!((opened.work.marks.len(), opened.access), (1, Access::Writable));
         assert_eq!(fs::read(setup.path("a.txt.gloss.ron.set-aside")).ok(), left);
     }

@@ -4,7 +4,7 @@ use glossator::{
     change::EditKind as Name,
     command::{
         EditorCommand::{self, Choose, LeaveField, Redo, Undo},
-        Effect,
+        Effect, SaveRequest,
     },
     model::{MarkId, Tag::Claim},
 };
@@ -38,7 +38,7 @@ fn check(there: EditorCommand, back: EditorCommand, leave: EditorCommand) {
     assert_eq!((editor.editor.history().len(), modified(&editor, id(0))), then);
     assert_eq!(draw(editor.editor.document(), editor.editor.marks()), picture);
     assert_eq!(editor.editor.next_undo(), Some(Name::Mark(Claim)));
-    let [Effect::WriteSidecar { work, revision, .. }] = effects.as_slice() else {
+    let [Effect::WriteSidecar(SaveRequest { work, revision, .. })] = effects.as_slice() else {
         panic!("what stood there before is written once: {effects:?}")
     };
     assert!(work.marks.ptr_eq(editor.editor.marks()));

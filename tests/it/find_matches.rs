@@ -3,7 +3,7 @@
 use glossator::{
     command::{
         Access, Command, EditorCommand, EditorId, Effect, FindCommand, HitInclusion, HitIndex,
-        LoadedDocument, OffsetMap, SearchScope,
+        LoadedDocument, OffsetMap, Reply, SearchScope,
     },
     editor::{Editor, FindState, WrapAround},
     model::{Document, Selection, Span, Tag, Work},
@@ -234,7 +234,7 @@ fn all_hits_are_marked_by_one_act_and_undone_by_one() {
     window.apply_answering(EditorCommand::Find(words(" ja")));
     window.apply_answering(EditorCommand::Find(words("ja")));
     let effects = window.find(FindCommand::MarkHits(Tag::Claim));
-    assert!(matches!(&effects[..], [Effect::WriteSidecar { .. }]), "{effects:?}");
+    assert!(matches!(&effects[..], [Effect::WriteSidecar(_)]), "{effects:?}");
     let after = "Ja, sagt sie. Nein, sagt er. Ja — ja!\n\
                  ^^ quote\n\
                  ^^ claim\n                             ^^ claim\n                                  ^^ claim";
@@ -317,7 +317,7 @@ fn while_loading_matches_in_the_preview_can_be_visited_and_not_marked() {
     window.find(FindCommand::Next);
     window.find(FindCommand::Next);
     assert_eq!(window.shown_match(), Some(HitIndex::Text(1)));
-    let effects = window.handle(Command::Opened(Box::new(opened("a.txt", "Ja — ja — Ja"))));
+    let effects = window.handle(Reply::Opened(Box::new(opened("a.txt", "Ja — ja — Ja"))));
     window.answer_searches(effects);
     assert_eq!(window.shown_match(), Some(HitIndex::Text(1)), "it is still selected");
     assert_eq!(window.editor().find_state().map(FindState::len), Some(3));

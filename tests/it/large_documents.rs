@@ -7,7 +7,7 @@ use std::{
 };
 
 use glossator::{
-    command::{Access, Command, Effect, LoadProgress, LoadStage, LoadedDocument, ReadOptions},
+    command::{Access, Effect, LoadProgress, LoadStage, LoadedDocument, ReadOptions, Reply},
     format::sidecar,
     io::{
         Replies, SnapshotStore,
@@ -38,7 +38,7 @@ impl TestFolder {
     }
 
     /// Opens the document before somebody who stays to the end.
-    fn open(&self) -> (Result<DocumentLoad, OpenError>, Vec<Command>) {
+    fn open(&self) -> (Result<DocumentLoad, OpenError>, Vec<Reply>) {
         let mut observer = RecordingObserver::default();
         (open_observed(&self.document(), &mut observer), observer.heard)
     }
@@ -47,7 +47,7 @@ impl TestFolder {
 /// Somebody who hears everything, and may leave.
 #[derive(Default)]
 struct RecordingObserver {
-    heard: Vec<Command>,
+    heard: Vec<Reply>,
     /// How many times yes is said to going on, if not always.
     patience: Option<Cell<usize>>,
 }
@@ -55,7 +55,7 @@ struct RecordingObserver {
 impl OpenObserver for RecordingObserver {
     fn started(&mut self, _document: &Path) {}
 
-    fn report(&mut self, news: Command) {
+    fn report(&mut self, news: Reply) {
         self.heard.push(news);
     }
 
@@ -66,17 +66,17 @@ impl OpenObserver for RecordingObserver {
 }
 
 /// What was shown of a document before all of it was read.
-fn shown_documents(heard: &[Command]) -> Vec<&LoadedDocument> {
+fn shown_documents(heard: &[Reply]) -> Vec<&LoadedDocument> {
     let shown = heard.iter().filter_map(|it| match it {
-        Command::Opened(opened) => Some(&**opened),
+        Reply::Opened(opened) => Some(&**opened),
         _ => None,
     });
     shown.collect()
 }
 
-fn stages(heard: &[Command]) -> Vec<LoadStage> {
+fn stages(heard: &[Reply]) -> Vec<LoadStage> {
     let stages = heard.iter().filter_map(|it| match it {
-        Command::LoadProgressed(LoadProgress { stage, .. }) => Some(*stage),
+        Reply::LoadProgressed(LoadProgress { stage, .. }) => Some(*stage),
         _ => None,
     });
     stages.collect()
@@ -117,7 +117,7 @@ fn a_large_document_reports_its_progress() {
         .collect();
     assert!(told.is_sorted() && told.last() == Some(&text.len()), "{told:?}");
     assert!(19 <= told.len(), "every megabyte is worth a word: {told:?}");
-    assert!(matches!(heard[0], Command::Opened(_)), "first of all there is something to read");
+    assert!(matches!(heard[0], Reply::Opened(_)), "first of all there is something to read");
 }
 
 #[test]
@@ -227,9 +227,9 @@ fn each_of_many_documents_gets_one_last_answer_though_all_are_stopped() {
         .expect("there is a thread to save on");
     world.perform(Effect::Load(vec![folder.document(); 3], ReadOptions::default()));
     world.perform(Effect::StopLoading);
-    let last = |command: &Command| match command {
-        Command::Opened(opened) => opened.access != Access::Loading,
-        Command::LoadStopped(path) => *path == folder.document(),
+    let last = |reply: &Reply| match reply {
+        Reply::Opened(opened) => opened.access != Access::Loading,
+        Reply::LoadStopped(path) => *path == folder.document(),
         _ => false,
     };
     let answers = answers::answers(&inbox).filter(last);
@@ -238,5 +238,5 @@ fn each_of_many_documents_gets_one_last_answer_though_all_are_stopped() {
     // What is asked from now on is wanted again.
     world.perform(Effect::Load(vec![folder.document()], ReadOptions::default()));
     let answer = answers::answers(&inbox).find(last);
-    assert!(matches!(answer, Some(Command::Opened(_))));
+    assert!(matches!(answer, Some(Reply::Opened(_))));
 }

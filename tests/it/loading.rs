@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use glossator::{
     command::{
         Access, Command, EditorCommand, EditorId, Effect, ExportFormat, LoadProgress, LoadStage,
-        LoadedDocument, Severity,
+        LoadedDocument, Reply, Severity,
     },
     editor::SaveStatus,
     i18n::Message,
@@ -125,7 +125,7 @@ fn stopping_leaves_nothing_behind_and_says_nothing() {
     let mut window = TestWorkspace::with(&["b.txt"]);
     window.handle(Command::Open(vec!["desk/a.txt".into(), "desk/c.txt".into()]));
     window.open(loading_document("a.txt", START));
-    window.handle(Command::LoadProgressed(progress("a.txt")));
+    window.handle(Reply::LoadProgressed(progress("a.txt")));
     assert_eq!(window.tabs(), "b.txt [a.txt]");
 
     let effects = window.handle(Command::StopLoading);
@@ -133,11 +133,11 @@ fn stopping_leaves_nothing_behind_and_says_nothing() {
     assert_eq!(window.tabs(), "[b.txt]");
     assert!(window.workspace.load_tracker().is_stopped());
     // What was on its way says no more.
-    window.handle(Command::LoadProgressed(progress("a.txt")));
+    window.handle(Reply::LoadProgressed(progress("a.txt")));
     assert_eq!(window.workspace.load_tracker().progress(), None);
-    window.handle(Command::LoadStopped("desk/a.txt".into()));
+    window.handle(Reply::LoadStopped("desk/a.txt".into()));
     assert!(window.workspace.is_loading());
-    window.handle(Command::LoadStopped("desk/c.txt".into()));
+    window.handle(Reply::LoadStopped("desk/c.txt".into()));
     assert!(!window.workspace.is_loading() && !window.workspace.load_tracker().is_stopped());
     assert!(window.notices().is_empty());
     assert_eq!(window.tabs(), "[b.txt]");
@@ -149,7 +149,7 @@ fn a_document_opened_after_stopping_is_loaded() {
     window.handle(Command::StopLoading);
     window.handle(Command::Open(vec!["desk/a.txt".into()]));
     assert!(!window.workspace.load_tracker().is_stopped());
-    window.handle(Command::LoadStopped("desk/a.txt".into()));
+    window.handle(Reply::LoadStopped("desk/a.txt".into()));
     window.open(opened("a.txt", WHOLE));
     assert_eq!(window.tabs(), "[a.txt]");
     assert!(!window.workspace.is_loading());
@@ -162,7 +162,7 @@ fn closing_a_loading_document_stops_only_that_one() {
     let effects = window.handle(Command::Close);
     assert!(matches!(&effects[..], [Effect::StopLoadingDocument(path)] if path.ends_with("a.txt")));
     assert_eq!(window.tabs(), "");
-    window.handle(Command::LoadStopped("desk/a.txt".into()));
+    window.handle(Reply::LoadStopped("desk/a.txt".into()));
     assert!(window.workspace.is_loading());
     window.open(opened("c.txt", "Ja"));
     assert!(!window.workspace.is_loading());
@@ -171,9 +171,9 @@ fn closing_a_loading_document_stops_only_that_one() {
 #[test]
 fn a_document_that_fails_to_load_is_closed_with_the_reason() {
     let mut window = loading_workspace();
-    window.handle(Command::LoadProgressed(progress("a.txt")));
+    window.handle(Reply::LoadProgressed(progress("a.txt")));
     let reason = Message::from("the disk is gone");
-    window.handle(Command::OpenFailed { path: "desk/a.txt".into(), reason });
+    window.handle(Reply::OpenFailed { path: "desk/a.txt".into(), reason });
     assert_eq!(window.tabs(), "");
     assert_eq!(window.notices(), [(Severity::Error, "Couldn’t open a.txt: the disk is gone")]);
     assert_eq!(window.workspace.load_tracker().progress(), None);
@@ -186,7 +186,7 @@ fn an_open_document_stays_as_it_is_while_it_is_reloaded() {
     assert_eq!(window.tabs(), "[a.txt] b.txt");
     let front = window.workspace.active().unwrap();
     assert_eq!((front.access(), front.document().text()), (&Access::Writable, "Ja — nein."));
-    window.handle(Command::LoadStopped("desk/a.txt".into()));
+    window.handle(Reply::LoadStopped("desk/a.txt".into()));
     window.handle(Command::StopLoading);
     assert_eq!(window.tabs(), "[a.txt] b.txt");
 }
@@ -195,8 +195,8 @@ fn an_open_document_stays_as_it_is_while_it_is_reloaded() {
 fn of_several_loading_documents_the_first_shows_its_progress() {
     let mut window = TestWorkspace::new();
     window.handle(Command::Open(vec!["desk/a.txt".into(), "desk/b.txt".into()]));
-    window.handle(Command::LoadProgressed(progress("a.txt")));
-    window.handle(Command::LoadProgressed(progress("b.txt")));
+    window.handle(Reply::LoadProgressed(progress("a.txt")));
+    window.handle(Reply::LoadProgressed(progress("b.txt")));
     let told = |window: &TestWorkspace| window.workspace.load_tracker().progress().cloned();
     assert_eq!(told(&window), Some(progress("a.txt")));
     window.open(opened("a.txt", WHOLE));

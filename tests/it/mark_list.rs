@@ -5,7 +5,7 @@ mod naive_model;
 use std::{collections::BTreeSet, sync::Arc};
 
 use glossator::{
-    command::{Command, EditorCommand, EditorId, Effect, ListRequest, MarkEnd, Nudge, TaskResult},
+    command::{Command, EditorCommand, EditorId, Effect, ListRequest, MarkEnd, Nudge, Reply},
     editor::Editor,
     io::{Replies, SnapshotStore, effects::EffectRunner},
     mark_list::{ListFilter, ListOptions, MarkListItem, SpeakerFilter, StateFilter},
@@ -189,12 +189,11 @@ fn the_workspace_asks_the_world_and_the_world_answers() {
     let (replies, inbox) = Replies::channel(|| {});
     let world = EffectRunner::new(replies, SnapshotStore::disabled()).expect("there are threads");
     world.perform(asked.expect("the list is asked for"));
-    let answer =
-        answers::answers(&inbox).find(|it| matches!(it, Command::TaskDone(TaskResult::List(_))));
+    let answer = answers::answers(&inbox).find(|it| matches!(it, Reply::List(_)));
     window.handle(answer.expect("it is answered"));
     let editor = window.workspace.active().expect("a document is open");
     assert_eq!(lines(editor), ["nein"]);
-    window.handle(Command::Saved { id: window.active_id(), revision });
+    window.handle(Reply::Saved { id: window.active_id(), revision });
     let effects = window.handle(Command::Close);
     assert!(effects.iter().any(|it| matches!(it, Effect::StopList(_))), "{effects:?}");
 }

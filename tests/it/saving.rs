@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use glossator::{
-    command::{Access, EditorCommand, Effect, FileExists},
+    command::{Access, EditorCommand, Effect, FileExists, SaveRequest},
     editor::SaveStatus,
     i18n::Message,
     model::Tag::{Claim, Quote},
@@ -104,7 +104,7 @@ fn a_failure_of_an_older_state_is_ignored_once_a_newer_one_is_saved() {
 fn a_sidecar_kept_elsewhere_is_written_there_whole_and_from_then_on() {
     let mut editor = marked();
     editor.editor.mark_save_failed(1, "the folder cannot be written".into());
-    let Effect::WriteSidecar { path, revision, work, .. } =
+    let Effect::WriteSidecar(SaveRequest { path, revision, work, .. }) =
         editor.editor.move_sidecar("stick/ä.ron".into())
     else {
         panic!("nothing is written")
@@ -116,7 +116,7 @@ fn a_sidecar_kept_elsewhere_is_written_there_whole_and_from_then_on() {
 
     let effects = editor.apply(EditorCommand::Undo);
     assert!(
-        matches!(&effects[..], [Effect::WriteSidecar { path, revision: 3, .. }] if path == "stick/ä.ron")
+        matches!(&effects[..], [Effect::WriteSidecar(SaveRequest { path, revision: 3, .. })] if path == "stick/ä.ron")
     );
 }
 
@@ -182,7 +182,7 @@ proptest! {
             editor.apply(act);
         }
         prop_assert_eq!(editor.editor.marks().iter().cloned().collect::<Vec<_>>(), before);
-        let is_written = |it: &Effect| matches!(it, Effect::WriteSidecar { .. });
+        let is_written = |it: &Effect| matches!(it, Effect::WriteSidecar(_));
         prop_assert!(!editor.effects.iter().any(is_written));
         prop_assert!(!editor.editor.is_unsaved() && editor.editor.next_undo().is_none());
     }

@@ -12,8 +12,8 @@ use std::{
 
 use glossator::{
     command::{
-        Command, ConflictResolution, ConflictSite, EditorCommand, EditorId, FileCheck, MarkEnd,
-        Nudge,
+        Command, ConflictResolution, ConflictSite, EditorCommand, EditorId, Input, MarkEnd, Nudge,
+        Reply, ViewReport,
     },
     editor::{Editor, SaveStatus},
     format::sidecar::render,
@@ -44,8 +44,8 @@ struct WindowOnDisk {
 }
 
 impl WindowOnDisk {
-    fn handle(&mut self, command: Command) {
-        let mut effects = self.workspace.handle(command, &mut SystemIdsAndClock);
+    fn handle(&mut self, input: impl Into<Input>) {
+        let mut effects = self.workspace.handle(input, &mut SystemIdsAndClock);
         effects.extend(self.workspace.update_watches());
         for effect in effects {
             drop(self.world.perform(effect));
@@ -62,7 +62,7 @@ impl WindowOnDisk {
 
     /// Shows what has been answered by now.
     fn receive(&mut self) {
-        let answers: Vec<Command> = self.inbox.drain().collect();
+        let answers: Vec<Reply> = self.inbox.drain().collect();
         for answer in answers {
             self.handle(answer);
         }
@@ -346,7 +346,7 @@ fn a_document_that_changes_is_offered_to_be_reloaded_and_one_that_was_only_touch
     };
     fs::write(shared.path("story.txt"), TEXT).expect("the folder can be written");
     // A change of the sidecar, which is looked at after the document.
-    shared.windows[0].handle(Command::FileCheck(FileCheck::CheckAll));
+    shared.windows[0].handle(ViewReport::Focused);
     shared.windows[0].mark("Ja", Tag::Claim);
     shared.run_until(SharedFolder::is_at_rest);
     assert_eq!(offers(&shared), 0);

@@ -4,9 +4,8 @@ use std::path::{Path, PathBuf};
 
 use glossator::{
     command::{
-        Access, Command, EditorCommand, EditorId, Effect, ExportFormat, FileCheck, FileExists,
-        LoadedDocument, Notification, PathAnswer, PathQuestion, ProgressCommand, Severity,
-        TabCommand,
+        Access, Command, EditorCommand, EditorId, Effect, ExportFormat, FileExists, LoadedDocument,
+        Notification, PathQuestion, Reply, SaveRequest, Severity, TabCommand, ViewReport,
     },
     i18n::Message,
     model::Tag::{Claim, Quote},
@@ -85,7 +84,7 @@ fn a_document_that_was_not_opened_is_named_with_the_reason() {
     let mut window = TestWorkspace::new();
     window.handle(Command::Open(vec!["desk/weg.txt".into()]));
     let reason = Message::from("there is no such file");
-    window.handle(Command::OpenFailed { path: "desk/weg.txt".into(), reason });
+    window.handle(Reply::OpenFailed { path: "desk/weg.txt".into(), reason });
     let told = (Severity::Error, "Couldn’t open weg.txt: there is no such file");
     assert_eq!(window.notices(), [told]);
     assert!(!window.workspace.is_loading());
@@ -114,7 +113,7 @@ fn a_document_that_can_only_be_read_offers_a_copy_and_is_marked_there() {
     let effects = window.handle(command.clone());
     let copy = Path::new("desk/a.txt.copy.ron");
     assert!(
-        matches!(&effects[..], [Effect::WriteSidecar { path, .. }, Effect::RememberSidecar(_)] if path == copy)
+        matches!(&effects[..], [Effect::WriteSidecar(SaveRequest { path, .. }), Effect::RememberSidecar(_)] if path == copy)
     );
     let front = window.workspace.active().unwrap();
     assert_eq!((front.access(), front.files().sidecar.as_path()), (&Access::Writable, copy));
@@ -172,7 +171,7 @@ fn a_sidecar_may_be_kept_where_it_is() {
     assert!(
         matches!(
             &effects[..],
-            [Effect::ReplaceSidecar(_), Effect::WriteSidecar { .. }, Effect::RememberSidecar(_)]
+            [Effect::ReplaceSidecar(_), Effect::WriteSidecar(_), Effect::RememberSidecar(_)]
         ),
         "{effects:?}"
     );
@@ -189,7 +188,7 @@ fn an_export_is_offered_beside_the_document_and_told_when_it_is_done() {
     let effects =
         window.handle(Command::Export(window.active_id(), ExportFormat::Markdown, offered.clone()));
     assert!(matches!(&effects[..], [Effect::WriteExport { path, .. }] if *path == offered));
-    window.handle(Command::Progress(ProgressCommand::Exported(offered)));
+    window.handle(Reply::Exported(offered));
     assert_eq!(window.notices(), [(Severity::Info, "Exported to desk/ä.txt.md")]);
 }
 
@@ -246,14 +245,12 @@ fn without_a_file_dialog_the_window_asks_for_a_path() {
             PathQuestion::Export(ID, ExportFormat::Csv, "a.csv".into()),
             Command::Export(ID, ExportFormat::Csv, "b.csv".into()),
         ),
-        (PathQuestion::OpenDocuments(None), Command::PathAnswer(PathAnswer::Dismissed)),
+        (PathQuestion::OpenDocuments(None), Command::DismissPrompt),
     ] {
         let mut window = TestWorkspace::with(&["a.txt"]);
         let reason = Message::from("there is no desktop");
-        window.handle(Command::PathAnswer(PathAnswer::Unavailable {
-            question: question.clone(),
-            reason: reason.clone(),
-        }));
+        window
+            .handle(Reply::PathUnavailable { question: question.clone(), reason: reason.clone() });
         assert_eq!(window.workspace.modal_prompt(), Some(&ModalPrompt::Path(question, reason)));
         window.handle(answer);
         assert_eq!(window.workspace.modal_prompt(), None);
@@ -263,7 +260,7 @@ fn without_a_file_dialog_the_window_asks_for_a_path() {
 #[test]
 fn a_document_that_vanishes_and_returns_is_announced_once_each() {
     let mut window = TestWorkspace::with(&["a.txt"]);
-    let effects = window.handle(Command::FileCheck(FileCheck::CheckAll));
+    let effects = window.handle(ViewReport::Focused);
     let [Effect::CheckDocument { id, path }] = &effects[..] else { panic!("{effects:?}") };
     assert_eq!(path, Path::new("desk/a.txt"));
 
@@ -273,11 +270,11 @@ fn a_document_that_vanishes_and_returns_is_announced_once_each() {
         (FileExists::No, &[(Severity::Warning, gone)]),
         (FileExists::No, &[(Severity::Warning, gone)]),
     ] {
-        window.handle(Command::FileCheck(FileCheck::Checked { id: *id, exists: is_there }));
+        window.handle(Reply::FileChecked { id: *id, exists: is_there });
         assert_eq!(window.notices(), told);
     }
     for _ in 0..2 {
-        window.handle(Command::FileCheck(FileCheck::Checked { id: *id, exists: FileExists::Yes }));
+        window.handle(Reply::FileChecked { id: *id, exists: FileExists::Yes });
     }
     let again = window.notices().into_iter().filter(|it| it.1 == "desk/a.txt is back");
     assert_eq!(again.count(), 1);
@@ -313,11 +310,11 @@ fn in_an_empty_window_every_command_for_the_front_does_nothing() {
         Command::Export(ID, ExportFormat::Csv, "a.csv".into()),
         Command::ChooseSidecarPath(ID),
         Command::SaveSidecarAs(ID, "a.ron".into()),
-        Command::FileCheck(FileCheck::CheckAll),
-        Command::PathAnswer(PathAnswer::Dismissed),
+        Command::DismissPrompt,
     ] {
         assert!(window.handle(command).is_empty());
     }
+    assert!(window.handle(ViewReport::Focused).is_empty());
     assert!(window.notices().is_empty());
 }
 
@@ -342,6 +339,6 @@ fn the_notification_of_a_failed_save_is_withdrawn_once_it_is_saved() {
     let revision = window.mark("a", Claim);
     window.fail_save(id, revision);
     assert_eq!(window.notices().len(), 1);
-    window.handle(Command::Saved { id, revision });
+    window.handle(Reply::Saved { id, revision });
     assert_eq!(window.notices(), []);
 }

@@ -7,9 +7,9 @@ use std::{collections::BTreeSet, fs, path::PathBuf, time::Duration};
 
 use glossator::{
     command::{
-        Command, EditorCommand, Effect,
+        Command, EditorCommand, Effect, Input,
         MarkEnd::{self, Start},
-        Nudge, TabCommand,
+        Nudge, Reply, TabCommand,
     },
     editor::{Editor, SaveStatus},
     io::{
@@ -129,9 +129,9 @@ impl Desk {
         self.workspace.active().expect("a document is open")
     }
 
-    fn does(&mut self, command: Command) {
-        for effect in self.workspace.handle(command, &mut SystemIdsAndClock) {
-            self.saves += usize::from(matches!(effect, Effect::WriteSidecar { .. }));
+    fn does(&mut self, input: impl Into<Input>) {
+        for effect in self.workspace.handle(input, &mut SystemIdsAndClock) {
+            self.saves += usize::from(matches!(effect, Effect::WriteSidecar(_)));
             self.world.perform(effect);
         }
         let notices: Vec<usize> =
@@ -143,14 +143,14 @@ impl Desk {
 
     /// Takes in what the world has answered.
     fn hears(&mut self) {
-        let answers: Vec<Command> = self.inbox.drain().collect();
+        let answers: Vec<Reply> = self.inbox.drain().collect();
         for answer in answers {
             self.hears_one(answer);
         }
     }
 
-    fn hears_one(&mut self, answer: Command) {
-        if let Command::SaveFailed { reason, .. } = &answer {
+    fn hears_one(&mut self, answer: Reply) {
+        if let Reply::SaveFailed { reason, .. } = &answer {
             panic!("a save failed: {reason}");
         }
         self.does(answer);

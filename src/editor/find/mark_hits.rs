@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Editor, FindState, notify};
 use crate::{
     change::{Change, Edit, EditKind},
-    command::{Command, Effect, HitInclusion, Notification, UndoOffer},
+    command::{Command, Effect, HitInclusion, Notification},
     i18n::{Message, msg},
     model::{IdsAndClock, Span, SpanSet, Tag},
     search::SearchStatus,
@@ -77,7 +77,7 @@ impl Editor {
         let mut effects =
             self.commit(Change { marks: edits, ..Change::new(EditKind::MarkHits(tag)) });
         if self.revision() != before {
-            let undo = Command::UndoOffer(UndoOffer::Accept(self.id, self.revision()));
+            let undo = Command::UndoRevision(self.id, self.revision());
             let message = marked_hits_message(tag, count, already_marked);
             let notification = Notification::info(message).with_action(msg!("find-undo"), undo);
             effects.push(Effect::Notify(notification));

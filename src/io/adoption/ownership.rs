@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{AdoptionCandidate, adopt};
 use crate::{
-    command::{Access, Command, Files, Notification, OwnershipCommand, ReadOptions},
+    command::{Access, Command, Files, Notification, OwnershipCommand, ReadOptions, Reply},
     format::sidecar,
     i18n::{Message, msg},
     io::{
@@ -86,7 +86,7 @@ pub(in crate::io) fn apply_ownership_and_open(
             Notification::error(msg!("notify-ownership-failed", document = path, reason = reason))
         }
     };
-    open_context.replies.send(Command::Notify(notification));
+    open_context.replies.send(Reply::Notify(notification));
     opening::open_all(vec![files.document.clone()], ReadOptions::default(), open_context);
 }
 
@@ -111,10 +111,6 @@ fn apply_ownership(
             let count =
                 assign_new_ids(&files.document, &ReadOptions::default(), snapshots, folder)?;
             Ok(msg!("notify-new-ids", document = path(&files.document), count = count))
-        }
-        // Done without opening the document again.
-        OwnershipCommand::Relocate(_, files) | OwnershipCommand::Renamed(_, files) => {
-            Ok(msg!("notify-marks-taken", path = path(&files.sidecar)))
         }
         OwnershipCommand::SetAside(files) => {
             let _lock = RealDisk.lock_folder_of(&files.sidecar);

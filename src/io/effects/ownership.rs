@@ -2,7 +2,7 @@
 
 use super::EffectRunner;
 use crate::{
-    command::{Command, Files, OwnershipCommand, OwnershipTask},
+    command::{Files, OwnershipCommand, OwnershipTask, Reply},
     io::adoption,
     model::Work,
 };
@@ -40,7 +40,7 @@ impl EffectRunner {
             let most = others.iter().map(shared).max_by_key(|(_, count)| *count);
             let open = most.filter(|(_, count)| 0 < *count);
             if let Some((other, count)) = open.or_else(|| adoption::copied_from(&files)) {
-                replies.send(Command::Notify(adoption::duplicate_ids_notification(
+                replies.send(Reply::Notify(adoption::duplicate_ids_notification(
                     &files, &other, count,
                 )));
             }

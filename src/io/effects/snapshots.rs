@@ -2,7 +2,7 @@
 
 use super::EffectRunner;
 use crate::{
-    command::{Command, Notification, SnapshotCommand},
+    command::{Notification, Reply},
     i18n::msg,
     io::os_error::describe_io_error,
     model::Document,
@@ -32,7 +32,7 @@ impl EffectRunner {
                     reason = describe_io_error(&err)
                 )),
             };
-            replies.send(Command::Notify(notification));
+            replies.send(Reply::Notify(notification));
         });
         self.measure_snapshots();
     }
@@ -41,7 +41,7 @@ impl EffectRunner {
         let snapshots = self.open_context.snapshots.clone();
         let replies = self.replies.clone();
         self.snapshot_tasks.push(move || {
-            replies.send(Command::Snapshots(SnapshotCommand::Measured(snapshots.disk_usage())));
+            replies.send(Reply::SnapshotsMeasured(snapshots.disk_usage()));
         });
     }
 }

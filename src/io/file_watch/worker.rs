@@ -17,10 +17,7 @@ use notify::{
 
 use super::{WatchRequest, WatchTarget, moved_document};
 use crate::{
-    command::{
-        Collaborator, Command, EditorId, FileCheck, FileExists, Files, OwnershipCommand,
-        SyncCommand,
-    },
+    command::{Collaborator, EditorId, FileExists, Files, Reply},
     io::{
         Replies, Saver,
         conflicted_copies::{self, ConflictScan, ConflictScanTarget, ConflictScanner},
@@ -116,7 +113,7 @@ impl WatchWorker {
             WatchRequest::Unwatch(id) => self.unwatch(id),
             WatchRequest::Check(id, document) if !self.documents.contains_key(&id) => {
                 let exists = files::exists(&document);
-                self.replies.send(Command::FileCheck(FileCheck::Checked { id, exists }));
+                self.replies.send(Reply::FileChecked { id, exists });
             }
             WatchRequest::Check(id, _) => self.check(id),
             WatchRequest::Touched(paths) => {
@@ -210,26 +207,26 @@ impl WatchWorker {
         let Some(entry) = self.documents.get_mut(&id) else { return };
         let document = &entry.target.files.document;
         let exists = files::exists(document);
-        self.replies.send(Command::FileCheck(FileCheck::Checked { id, exists }));
+        self.replies.send(Reply::FileChecked { id, exists });
         match exists {
             FileExists::Yes => {
                 entry.moved_to = None;
                 if let Some(hash) = entry.changed_hash() {
-                    self.replies.send(Command::DocumentChanged(id, hash));
+                    self.replies.send(Reply::DocumentChanged(id, hash));
                 }
             }
             FileExists::No => {
                 if let Some(files) = entry.find_moved(&self.folders) {
-                    self.replies.send(Command::Ownership(OwnershipCommand::Renamed(id, files)));
+                    self.replies.send(Reply::DocumentRenamed(id, files));
                 }
             }
         }
         self.saver.check_sidecar(id, entry.target.files.sidecar.clone());
         if entry.update_collaborators(&self.presence) {
-            self.replies.send(Command::Collaborators(id, entry.collaborators.clone()));
+            self.replies.send(Reply::Collaborators(id, entry.collaborators.clone()));
         }
         if let Some(ConflictScan { copies, unmergeable }) = entry.changed_conflicts() {
-            self.replies.send(Command::Sync(SyncCommand::CopiesFound { id, copies, unmergeable }));
+            self.replies.send(Reply::CopiesFound { id, copies, unmergeable });
         }
     }
 }

@@ -15,7 +15,7 @@ use super::{
     stale_sidecar,
 };
 use crate::{
-    command::{Access, Command, Files, Notification, OpenAsCommand, ReadOptions},
+    command::{Access, Files, Notification, ReadOptions, Reply},
     i18n::{Message, msg},
     io::{
         Replies, Saver, SidecarFolder, SnapshotStore,
@@ -70,7 +70,7 @@ pub fn open_all(paths: Vec<PathBuf>, options: ReadOptions, open_context: &OpenCo
     let spawned = thread::Builder::new().name("opening".to_owned()).spawn(move || {
         let mut finder = None;
         for path in paths {
-            let failed = |reason| (vec![Command::OpenFailed { path: path.clone(), reason }], None);
+            let failed = |reason| (vec![Reply::OpenFailed { path: path.clone(), reason }], None);
             let (answers, unmarked) =
                 worker_threads::catch_panic(|| open_one(&path, &saver, &mut observer), failed);
             for answer in answers {
@@ -81,16 +81,14 @@ pub fn open_all(paths: Vec<PathBuf>, options: ReadOptions, open_context: &OpenCo
                 let finder = finder.get_or_insert_with(|| observer.finder());
                 let found = finder.find(&files, || Some(blake3));
                 if let Some(notification) = adoption::adoption_notification(&files, &found) {
-                    observer.replies.send(Command::Notify(notification));
+                    observer.replies.send(Reply::Notify(notification));
                 }
             }
         }
     });
     if let Err(err) = spawned {
         for path in all {
-            open_context
-                .replies
-                .send(Command::OpenFailed { path, reason: describe_io_error(&err) });
+            open_context.replies.send(Reply::OpenFailed { path, reason: describe_io_error(&err) });
         }
     }
 }
@@ -108,8 +106,8 @@ pub fn open_sample(index: usize, open_context: &OpenContext) {
         Err(reason) => {
             let notification =
                 Notification::error(msg!("notify-sample-not-opened", reason = reason));
-            open_context.replies.send(Command::Notify(notification));
-            open_context.replies.send(Command::LoadStopped(PathBuf::new()));
+            open_context.replies.send(Reply::Notify(notification));
+            open_context.replies.send(Reply::LoadStopped(PathBuf::new()));
         }
     }
 }
@@ -122,15 +120,15 @@ pub fn reload(reload: ReloadRequest, open_context: &OpenContext) {
     let spawned = thread::Builder::new().name("reloading".to_owned()).spawn(move || {
         let path = reload.files.document.clone();
         let read = || match reload_observed(&reload, &mut observer) {
-            Ok(reloaded) => Command::Reloaded(Box::new(reloaded)),
-            Err(OpenError::Failed { path, reason }) => Command::ReloadFailed { path, reason },
+            Ok(reloaded) => Reply::Reloaded(Box::new(reloaded)),
+            Err(OpenError::Failed { path, reason }) => Reply::ReloadFailed { path, reason },
             Err(OpenError::NotText { path, reason }) => {
-                Command::OpenAs(OpenAsCommand::NoLongerText { id: reload.id, path, reason })
+                Reply::NoLongerText { id: reload.id, path, reason }
             }
-            Err(OpenError::Stopped(path)) => Command::LoadStopped(path),
+            Err(OpenError::Stopped(path)) => Reply::LoadStopped(path),
         };
         let answer =
-            worker_threads::catch_panic(read, |reason| Command::ReloadFailed { path, reason });
+            worker_threads::catch_panic(read, |reason| Reply::ReloadFailed { path, reason });
         observer.replies.send(answer);
         // Proposals that aren't accepted yet refer to the old text, which may exist nowhere else.
         let Work { document, .. } = &reload.work;
@@ -139,7 +137,7 @@ pub fn reload(reload: ReloadRequest, open_context: &OpenContext) {
         }
     });
     if let Err(err) = spawned {
-        open_context.replies.send(Command::ReloadFailed { path, reason: describe_io_error(&err) });
+        open_context.replies.send(Reply::ReloadFailed { path, reason: describe_io_error(&err) });
     }
 }
 
@@ -167,8 +165,8 @@ impl OpenObserver for WindowObserver {
         self.ticket.start_document(document);
     }
 
-    fn report(&mut self, news: Command) {
-        let is_progress = matches!(news, Command::LoadProgressed(_));
+    fn report(&mut self, news: Reply) {
+        let is_progress = matches!(news, Reply::LoadProgressed(_));
         if !is_progress || self.rate_limiter.is_due(self.since.elapsed()) {
             self.replies.send(news);
         }
@@ -196,22 +194,22 @@ fn open_one(
     path: &Path,
     saver: &Saver,
     observer: &mut WindowObserver,
-) -> (Vec<Command>, Option<(Files, String)>) {
+) -> (Vec<Reply>, Option<(Files, String)>) {
     if observer.ticket.is_cancelled() {
-        return (vec![Command::LoadStopped(path.to_path_buf())], None);
+        return (vec![Reply::LoadStopped(path.to_path_buf())], None);
     }
     let load = match open_observed(path, observer) {
         Ok(load) => load,
         Err(OpenError::Failed { path, reason }) => {
-            return (vec![Command::OpenFailed { path, reason }], None);
+            return (vec![Reply::OpenFailed { path, reason }], None);
         }
         Err(OpenError::NotText { path, reason }) => {
-            return (vec![Command::OpenAs(OpenAsCommand::NotText { path, reason })], None);
+            return (vec![Reply::NotText { path, reason }], None);
         }
-        Err(OpenError::Stopped(path)) => return (vec![Command::LoadStopped(path)], None),
+        Err(OpenError::Stopped(path)) => return (vec![Reply::LoadStopped(path)], None),
     };
     files::remove_leftovers(&RealDisk, &load.loaded.files.sidecar);
-    let restore = restore_offer(&load).map(Command::Notify);
+    let restore = restore_offer(&load).map(Reply::Notify);
     let stale = stale_sidecar::check_stale(&load, observer.snapshots.versions());
     let DocumentLoad { loaded, sidecar_fingerprint } = load;
     let unmarked = (sidecar_fingerprint.is_none() && loaded.access == Access::Writable)
@@ -221,8 +219,8 @@ fn open_one(
     if stale.as_ref().is_some_and(|it| it.keeps_backup) {
         saver.keep_backup(sidecar);
     }
-    let stale = stale.map(|it| Command::Notify(it.notification));
-    let opened = Command::Opened(Box::new(loaded));
+    let stale = stale.map(|it| Reply::Notify(it.notification));
+    let opened = Reply::Opened(Box::new(loaded));
     let answers = std::iter::once(opened).chain(restore).chain(stale).collect();
     (answers, unmarked)
 }
@@ -236,6 +234,6 @@ pub(in crate::io) fn restore_and_open(files: Files, open_context: &OpenContext) 
     if let Ok(blake3) = files::hash(&files.sidecar) {
         open_context.snapshots.versions().record_rollback(&files.sidecar, &blake3);
     }
-    open_context.replies.send(Command::Notify(result));
+    open_context.replies.send(Reply::Notify(result));
     open_all(vec![files.document], ReadOptions::default(), open_context);
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{DEFAULT_READ_OPTIONS, DocumentLoad, OpenError, OpenObserver, open_observed};
 use crate::{
-    command::{Command, ReadOptions},
+    command::{ReadOptions, Reply},
     i18n::Message,
     io::{SidecarFolder, SnapshotStore},
     model::Document,
@@ -66,7 +66,7 @@ struct NoObserver<'a> {
 impl OpenObserver for NoObserver<'_> {
     fn started(&mut self, _document: &Path) {}
 
-    fn report(&mut self, _news: Command) {}
+    fn report(&mut self, _news: Reply) {}
 
     fn is_wanted(&self, _document: &Path) -> bool {
         true

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::SaveRequest;
+use crate::command::SaveRequest;
 use crate::{io::files::FileFingerprint, model::Work};
 
 /// The bases of all sidecars.

@@ -13,11 +13,11 @@ use std::{
 };
 
 use super::{
-    Backoff, EncodeFn, SaveRequest, SaverRequest, merge_bases::MergeBases,
-    progress_writer::ProgressWriter, queue::SaveQueue, save_failed,
+    Backoff, EncodeFn, SaverRequest, merge_bases::MergeBases, progress_writer::ProgressWriter,
+    queue::SaveQueue, save_failed,
 };
 use crate::{
-    command::{Command, EditorId, Notification},
+    command::{EditorId, Notification, Reply, SaveRequest},
     format::sidecar,
     i18n::msg,
     io::{
@@ -237,15 +237,15 @@ impl SaverWorker {
         match guard.compare(&*self.disk, path) {
             // If the check fails, the next save reports that.
             Ok(FileChange::Same) | Err(_) => {}
-            Ok(FileChange::Gone) => self.replies.send(Command::SidecarRemoved(id)),
+            Ok(FileChange::Gone) => self.replies.send(Reply::SidecarRemoved(id)),
             Ok(FileChange::Changed) => self.replies.send(self.sidecar_changed(id, path)),
         }
     }
 
     /// Returns the answer if others have written the sidecar at `path`.
-    fn sidecar_changed(&self, id: EditorId, path: &Path) -> Command {
+    fn sidecar_changed(&self, id: EditorId, path: &Path) -> Reply {
         let (base, merges) = self.merge_bases.base(path);
-        Command::SidecarChanged { id, merges, base: base.map(Box::new) }
+        Reply::SidecarChanged { id, merges, base: base.map(Box::new) }
     }
 
     /// Tries pending saves once more, and ends.
@@ -289,11 +289,11 @@ impl SaverWorker {
             self.record_version(&save.path);
         }
         self.replies.send(match written {
-            Ok(()) => Command::Saved { id, revision },
+            Ok(()) => Reply::Saved { id, revision },
             Err(FileError::ChangedMeanwhile { .. } | FileError::Behind(_)) => {
                 self.sidecar_changed(id, &save.path)
             }
-            Err(err) => Command::SaveFailed { id, revision, reason: err.message(), again_in },
+            Err(err) => Reply::SaveFailed { id, revision, reason: err.message(), again_in },
         });
     }
 
@@ -346,7 +346,7 @@ impl SaverWorker {
                     Notification::warning(msg!("notify-no-backup", reason = reason))
                 });
                 for notification in warning.into_iter().chain(backup_warning) {
-                    self.replies.send(Command::Notify(notification));
+                    self.replies.send(Reply::Notify(notification));
                 }
                 Ok(())
             }

@@ -4,7 +4,7 @@ use std::io;
 
 use super::search_failed;
 use crate::{
-    command::{Command, FieldHit, FieldHits, FieldSearch, MarkField, TaskResult},
+    command::{FieldHit, FieldHits, FieldSearch, MarkField, Reply},
     io::{
         Replies,
         latest_only_worker::{CancelFlag, LatestOnly},
@@ -25,7 +25,7 @@ pub(in crate::io) fn start(replies: Replies) -> io::Result<LatestOnly<FieldSearc
     let failure_replies = replies.clone();
     let work = move |search: FieldSearch, cancel: &CancelFlag| {
         if let Some(hits) = search_fields(&search, cancel) {
-            replies.send(Command::TaskDone(TaskResult::FieldHits(hits)));
+            replies.send(Reply::FieldHits(hits));
         }
     };
     LatestOnly::start("fieldsearch", work, move |search| {
@@ -33,7 +33,7 @@ pub(in crate::io) fn start(replies: Replies) -> io::Result<LatestOnly<FieldSearc
         let replies = failure_replies.clone();
         Box::new(move |reason| {
             let hits = FieldHits { id, number, hits: Vec::new(), reach: SearchStatus::Stopped };
-            replies.send(Command::TaskDone(TaskResult::FieldHits(hits)));
+            replies.send(Reply::FieldHits(hits));
             replies.send(search_failed(reason));
         })
     })

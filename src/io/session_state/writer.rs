@@ -9,7 +9,7 @@ use std::{
 
 use super::SessionFile;
 use crate::{
-    command::{Command, Notification},
+    command::{Notification, Reply},
     i18n::msg,
     io::{Replies, saver::FlushResult, worker_threads},
     session_state::SavedSession,
@@ -74,7 +74,7 @@ impl SessionWriterState {
         if !self.has_complained {
             self.has_complained = true;
             let message = msg!("session-unkept", reason = reason);
-            self.replies.send(Command::Notify(Notification::info(message)));
+            self.replies.send(Reply::Notify(Notification::info(message)));
         }
     }
 }

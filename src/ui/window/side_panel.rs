@@ -4,7 +4,7 @@ use egui::{CentralPanel, Frame, Panel, Ui};
 
 use super::{Panels, Views, document::MIN_PANEL_WIDTH};
 use crate::{
-    command::{Command, SessionCommand},
+    command::ViewReport,
     editor::Editor,
     session_state::{PanelLayout, PanelState},
     ui::view_ctx::ViewCtx,
@@ -41,7 +41,7 @@ impl Views {
         layout.sidebar = self.state.sidebar;
         layout.detail_height = self.detail.height;
         if *layout != cx.workspace.panel_layout() {
-            cx.outbox.send(Command::Session(SessionCommand::PanelsChanged(*layout)));
+            cx.outbox.report(ViewReport::PanelsChanged(*layout));
         }
     }
 

@@ -36,7 +36,7 @@ fn an_accepted_proposal_is_saved_at_its_new_position_and_the_next_one_is_shown()
     let mut editor = changed_editor();
     review(&mut editor, ReviewCommand::Start);
     let effects = review(&mut editor, ReviewCommand::Accept);
-    assert!(matches!(effects.as_slice(), [Effect::WriteSidecar { .. }]));
+    assert!(matches!(effects.as_slice(), [Effect::WriteSidecar(_)]));
     assert_eq!(statuses(&editor), ["settled", "moved"]);
     assert_eq!(review_picture(&editor), "Zwei Ämter widersprechen dem heftig");
     let work = editor.editor.work();

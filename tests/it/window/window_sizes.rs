@@ -4,7 +4,7 @@
 use egui::{Key, Modifiers, Rect, Role};
 use egui_kittest::kittest::{AccessKitNode, NodeT as _, Queryable as _};
 use glossator::{
-    command::{Command, LoadedDocument, Notification, PathAnswer, PathQuestion, TabCommand},
+    command::{Command, LoadedDocument, Notification, PathQuestion, Reply, TabCommand},
     i18n::{Language, Message},
     model::Tag::{Claim, Quote},
     settings::Settings,
@@ -55,7 +55,7 @@ fn is_control(node: &AccessKitNode<'_>) -> bool {
 impl TestWindow {
     /// A document with marks, one of which is chosen.
     pub(super) fn opens_with_marks(&mut self) {
-        self.handle(Command::Opened(Box::new(opened(
+        self.handle(Reply::Opened(Box::new(opened(
             "test.txt",
             "“I saw it,” she said.\nNobody else did.",
         ))));
@@ -194,7 +194,7 @@ fn dialogs_can_be_reached() {
         window.press(Key::Escape);
         let question = PathQuestion::OpenDocuments(None);
         let reason = Message::from("there is no D-Bus session bus");
-        window.handle(Command::PathAnswer(PathAnswer::Unavailable { question, reason }));
+        window.handle(Reply::PathUnavailable { question, reason });
         window.check_reach("a question");
     });
 }
@@ -239,7 +239,7 @@ fn conflicts_can_be_reached_and_are_not_covered() {
     let lists = std::cell::Cell::new(0);
     each_size(|window| {
         let work = crate::conflicts::work();
-        window.handle(Command::Opened(Box::new(LoadedDocument { work, ..opened("test.txt", "") })));
+        window.handle(Reply::Opened(Box::new(LoadedDocument { work, ..opened("test.txt", "") })));
         for _ in 0..window.editor().conflict_count() {
             window.press(Key::B);
             assert!(window.shows_part("Two values for the "), "{:#?}", window.accessible_texts());
@@ -282,7 +282,7 @@ fn five_rows_of_the_list_are_seen_beside_the_chosen_mark_in_a_low_window() {
         let settings =
             Settings { language: Some(language), ..window.workspace().settings().clone() };
         window.handle(Command::SetSettings(settings));
-        window.handle(Command::Opened(Box::new(opened("test.txt", &numbered_lines(60)))));
+        window.handle(Reply::Opened(Box::new(opened("test.txt", &numbered_lines(60)))));
         for line in 0..30 {
             window.mark(&format!("line {line}."), Claim);
         }

@@ -3,7 +3,7 @@
 use egui::{Event, Key, Modifiers, Shape};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use glossator::{
-    command::{Command, EditorCommand},
+    command::{Command, EditorCommand, Reply},
     model::{MarkId, Tag::Claim},
 };
 
@@ -152,7 +152,7 @@ fn a_fully_typed_name_is_not_completed_to_a_longer_one() {
 fn names_of_other_documents_complete_too() {
     let mut window = spoken(["Annabel", "", "", ""]);
     let other = "und ja";
-    window.handle(Command::Opened(Box::new(opened("other.txt", other))));
+    window.handle(Reply::Opened(Box::new(opened("other.txt", other))));
     window.mark("und", Claim);
     check(&mut window, "anna", Some("Annabel"), ("Annabel", 2));
     let id = chosen(&window);

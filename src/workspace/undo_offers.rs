@@ -1,65 +1,72 @@
-//! Results of background tasks, and offers to undo what a single key did.
+//! Offers to undo what a single key, or the first start, did.
 
 use super::Workspace;
 use crate::{
     change::EditKind,
-    command::{
-        AuthorCommand, Command, EditorCommand, EditorId, Effect, Notification, SearchProgress,
-        TaskResult, UndoOffer,
-    },
+    command::{Command, EditorCommand, EditorId, Effect, Notification},
     i18n::msg,
     model::{IdsAndClock, Tag},
+    settings::{AuthorNotice, Settings},
 };
 
 impl Workspace {
-    /// Passes a result to its editor, if still open.
-    pub(super) fn handle_task_result(&mut self, result: TaskResult) -> Vec<Effect> {
-        if let Some(editor) = self.editor_mut(result.id()) {
-            editor.handle_task_result(result);
-        }
-        Vec::new()
-    }
-
-    pub(super) fn search_progressed(&mut self, searched: SearchProgress) -> Vec<Effect> {
-        if let Some(editor) = self.editor_mut(searched.id) {
-            editor.set_search_progress(searched);
-        }
-        Vec::new()
-    }
-
-    pub(super) fn handle_undo_offer(
+    /// Undoes the change that led to this revision, if nothing was changed since.
+    pub(super) fn undo_revision(
         &mut self,
-        offer: UndoOffer,
+        id: EditorId,
+        revision: u64,
         env: &mut dyn IdsAndClock,
     ) -> Vec<Effect> {
-        let (id, revision) = match offer {
-            UndoOffer::Show(id, before) => return self.show_undo_offer(id, before),
-            UndoOffer::Accept(id, revision) => (id, revision),
-        };
-        let editor = self.editor_mut(id).filter(|editor| editor.revision() == revision);
-        editor.map_or_else(Vec::new, |editor| editor.handle(EditorCommand::Undo, env))
+        let editor = self.editor_mut(id).filter(|it| it.revision() == revision);
+        editor.map_or_else(Vec::new, |it| it.handle(EditorCommand::Undo, env))
     }
 
     /// Notifies of what a key has changed since revision `before`, if easily pressed by mistake, and offers to undo it.
-    fn show_undo_offer(&mut self, id: EditorId, before: u64) -> Vec<Effect> {
+    pub(super) fn offer_undo(&mut self, id: EditorId, before: u64) -> Vec<Effect> {
         let Some(editor) = self.editor(id).filter(|it| it.revision() != before) else {
             return Vec::new();
         };
-        let undo = Command::UndoOffer(UndoOffer::Accept(id, editor.revision()));
+        let undo = Command::UndoRevision(id, editor.revision());
         let notification = editor.next_undo().and_then(undo_notification);
         notification.map_or_else(Vec::new, |notification| {
             self.notify(notification.with_action(msg!("find-undo"), undo))
         })
     }
 
+    /// Uses the name of the login for new marks and notifies, unless that was done before or a name is set.
+    pub(super) fn login_detected(&mut self, name: String) -> Vec<Effect> {
+        let is_known =
+            self.settings.author_notice == AuthorNotice::Given || !self.settings.author.is_empty();
+        if is_known || name.is_empty() {
+            return Vec::new();
+        }
+        let message = msg!("notify-named", name = name.clone());
+        let notification = Notification::info(message)
+            .with_action(msg!("act-no-name"), Command::ClearAuthor(name.clone()));
+        self.notify(notification);
+        self.apply_settings(Settings {
+            author: name,
+            author_notice: AuthorNotice::Given,
+            ..self.settings.clone()
+        })
+    }
+
+    /// Clears the author's name if it is still `name`.
+    pub(super) fn clear_author(&mut self, name: &str) -> Vec<Effect> {
+        if self.settings.author != name {
+            return Vec::new();
+        }
+        self.apply_settings(Settings { author: String::new(), ..self.settings.clone() })
+    }
+
     /// Dismisses the offers to undo something after which more was done.
     pub(super) fn dismiss_stale_undo_offers(&mut self) {
         let editors = &self.editors;
         let is_stale = |command: &Command| match command {
-            Command::UndoOffer(UndoOffer::Accept(id, revision)) => {
+            Command::UndoRevision(id, revision) => {
                 !editors.iter().any(|it| it.id() == *id && it.revision() == *revision)
             }
-            Command::Author(AuthorCommand::ClearName(name)) => self.settings.author != *name,
+            Command::ClearAuthor(name) => self.settings.author != *name,
             _ => false,
         };
         self.notifications
