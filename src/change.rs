@@ -20,6 +20,21 @@ pub struct Edit<T> {
 }
 
 impl<T> Edit<T> {
+    /// Creates an addition.
+    pub fn add(after: T) -> Self {
+        Self { before: None, after: Some(Arc::new(after)) }
+    }
+
+    /// Creates a removal.
+    pub fn remove(before: Arc<T>) -> Self {
+        Self { before: Some(before), after: None }
+    }
+
+    /// Creates an edit of a value.
+    pub fn replace(before: Arc<T>, after: T) -> Self {
+        Self { before: Some(before), after: Some(Arc::new(after)) }
+    }
+
     fn inverse(&self) -> Self {
         Self { before: self.after.clone(), after: self.before.clone() }
     }
@@ -65,6 +80,13 @@ pub struct ListEdit<T> {
 
     /// Value after. `None` if this removes.
     pub after: Option<Arc<T>>,
+}
+
+impl<T> ListEdit<T> {
+    /// Creates an edit of the value at `at`.
+    pub fn replace(at: usize, before: Arc<T>, after: T) -> Self {
+        Self { at, before: Some(before), after: Some(Arc::new(after)) }
+    }
 }
 
 impl<T: Debug + PartialEq> ListEdit<T> {
@@ -192,10 +214,9 @@ impl Change {
         }
     }
 
-    /// Creates a change of one mark.
-    pub fn of_one_mark(kind: EditKind, before: Option<Arc<Mark>>, after: Option<Mark>) -> Self {
-        let edit = Edit { before, after: after.map(Arc::new) };
-        Self { marks: vec![edit], ..Self::new(kind) }
+    /// Creates a change of marks alone.
+    pub fn of_marks(kind: EditKind, marks: Vec<Edit<Mark>>) -> Self {
+        Self { marks, ..Self::new(kind) }
     }
 
     /// Creates the change from `before` to `after`, which are of the same document. Linear in both.

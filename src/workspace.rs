@@ -34,8 +34,8 @@ use self::{
 };
 use crate::{
     command::{
-        Citation, Command, EditorId, Effect, ExportFormat, Files, Input, Notification,
-        PathQuestion, ReloadEncoding, Reply, SnapshotUsage, ViewReport,
+        Citation, Command, EditorCommand, EditorId, Effect, ExportFormat, Files, Input,
+        Notification, PathQuestion, ReloadEncoding, Reply, SnapshotUsage, ViewReport,
     },
     editor::Editor,
     i18n::{Language, Message, msg},
@@ -73,6 +73,9 @@ pub struct Workspace {
 
     /// The last id given to an editor or notification.
     last_id: u64,
+
+    /// What is left for the outside world.
+    effects: Vec<Effect>,
 }
 
 /// What happens as soon as marks are on disk.
@@ -178,36 +181,33 @@ impl Workspace {
         let input = input.into();
         let before = self.navigation_position();
         let caret_move = CaretMove::from_input(&input);
-        let effects = match input {
+        match input {
             Input::Command(command) => self.handle_command(command, env),
             Input::Reply(reply) => self.handle_reply(reply, env),
             Input::Report(report) => self.handle_report(report),
-        };
+        }
         self.record_caret_move(before, caret_move);
-        self.follow_up(effects, env)
+        self.follow_up(env);
+        std::mem::take(&mut self.effects)
     }
 
-    /// Brings up to date what depends on what has just been handled. Each line watches what its comment names.
-    fn follow_up(&mut self, effects: Vec<Effect>, env: &mut dyn IdsAndClock) -> Vec<Effect> {
-        // Notifications, citations, and first saves.
-        let mut outside = self.intercept_effects(effects);
-        // Conflicts.
-        self.dismiss_resolved_conflicts();
-        // Revisions, and the author's name.
-        self.dismiss_stale_undo_offers();
-        // Texts and marks.
-        outside.extend(self.editors.iter_mut().flat_map(Editor::refresh_search));
-        // Marks and list options.
-        outside.extend(self.editors.iter_mut().filter_map(Editor::refresh_list));
-        // New notifications.
-        self.notification_log.set_timestamps(env);
-        outside
+    /// Brings up to date what depends on what has just been handled. Each line says what it watches.
+    fn follow_up(&mut self, env: &mut dyn IdsAndClock) {
+        self.intercept_effects(); // effects
+        self.dismiss_resolved_conflicts(); // conflicts
+        self.dismiss_stale_undo_offers(); // revisions, the author's name
+        for editor in &mut self.editors {
+            editor.refresh_search(); // texts, marks
+            editor.refresh_list(); // marks, list options
+            self.effects.extend(editor.take_effects());
+        }
+        self.notification_log.set_timestamps(env); // notifications
     }
 
-    fn handle_command(&mut self, command: Command, env: &mut dyn IdsAndClock) -> Vec<Effect> {
+    fn handle_command(&mut self, command: Command, env: &mut dyn IdsAndClock) {
         self.clear_written_offers(&command);
         match command {
-            Command::Editor(command) => self.with_active(|it| it.handle(command, env)),
+            Command::Editor(command) => self.command_active(command, env),
             Command::ChooseDocuments => self.choose_documents(),
             Command::Open(paths) => self.open(paths),
             Command::OpenAs(paths, options) => self.open_as(paths, options),
@@ -241,14 +241,14 @@ impl Workspace {
             Command::UndoRevision(id, revision) => self.undo_revision(id, revision, env),
             Command::SetSettings(settings) => self.apply_settings(settings),
             Command::ClearAuthor(name) => self.clear_author(&name),
-            Command::MeasureSnapshots => vec![Effect::MeasureSnapshots],
-            Command::RemoveSnapshots => vec![Effect::RemoveSnapshots],
+            Command::MeasureSnapshots => self.effects.push(Effect::MeasureSnapshots),
+            Command::RemoveSnapshots => self.effects.push(Effect::RemoveSnapshots),
             Command::Notify(notification) => self.notify(notification),
             Command::Dismiss(number) => self.dismiss(number),
         }
     }
 
-    fn handle_reply(&mut self, reply: Reply, env: &mut dyn IdsAndClock) -> Vec<Effect> {
+    fn handle_reply(&mut self, reply: Reply, env: &mut dyn IdsAndClock) {
         match reply {
             Reply::Command(command) => self.handle_command(command, env),
             Reply::Opened(opened) => self.opened(*opened),
@@ -270,7 +270,7 @@ impl Workspace {
             Reply::DocumentChanged(id, blake3) => self.document_changed(id, &blake3),
             Reply::DocumentRenamed(id, files) => self.offer_relocation(id, files),
             Reply::SidecarChanged { id, merges, base } => {
-                self.with_editor(id, |it| it.sidecar_changed(merges, base.map(|it| *it)))
+                self.update(id, |it| it.sidecar_changed(merges, base.map(|it| *it)));
             }
             Reply::SidecarRemoved(id) => self.sidecar_removed(id),
             Reply::Merged(merged) => self.merged(*merged, env),
@@ -282,7 +282,7 @@ impl Workspace {
                 self.conflicted_copies_found(id, copies, unmergeable)
             }
             Reply::Placed(placed) => {
-                self.with_editor(placed.request.id, |it| it.apply_place_result(*placed, env))
+                self.update(placed.request.id, |it| it.apply_place_result(*placed, env));
             }
             Reply::Collaborators(id, others) => self.update(id, |it| it.set_collaborators(others)),
             Reply::PathUnavailable { question, reason } => self.prompt_for_path(question, reason),
@@ -306,7 +306,7 @@ impl Workspace {
         }
     }
 
-    fn handle_report(&mut self, report: ViewReport) -> Vec<Effect> {
+    fn handle_report(&mut self, report: ViewReport) {
         match report {
             ViewReport::Focused => self.check_files(),
             ViewReport::KeyPressed(id, revision) => self.offer_undo(id, revision),
@@ -316,31 +316,35 @@ impl Workspace {
         }
     }
 
-    fn with_active(&mut self, act: impl FnOnce(&mut Editor) -> Vec<Effect>) -> Vec<Effect> {
-        self.active.map_or_else(Vec::new, |id| self.with_editor(id, act))
+    fn command_active(&mut self, command: EditorCommand, env: &mut dyn IdsAndClock) {
+        if let Some(id) = self.active {
+            self.command_editor(id, command, env);
+        }
     }
 
-    /// Returns the effects of `act` on the editor `id`; none if it is closed.
-    fn with_editor(
-        &mut self,
-        id: EditorId,
-        act: impl FnOnce(&mut Editor) -> Vec<Effect>,
-    ) -> Vec<Effect> {
-        self.editor_mut(id).map_or_else(Vec::new, act)
+    fn command_editor(&mut self, id: EditorId, command: EditorCommand, env: &mut dyn IdsAndClock) {
+        self.update(id, |editor| editor.run(command, env));
     }
 
     /// Passes news on to the editor `id`, if it is still open.
-    fn update(&mut self, id: EditorId, act: impl FnOnce(&mut Editor)) -> Vec<Effect> {
-        self.editor_mut(id).map(act);
-        Vec::new()
+    fn update(&mut self, id: EditorId, act: impl FnOnce(&mut Editor)) {
+        self.with_editor(id, act);
+    }
+
+    /// Returns the result of `act` on the editor `id`, if it is still open, and queues its effects.
+    fn with_editor<T>(&mut self, id: EditorId, act: impl FnOnce(&mut Editor) -> T) -> Option<T> {
+        let editor = self.editors.iter_mut().find(|editor| editor.id() == id)?;
+        let result = act(editor);
+        self.effects.extend(editor.take_effects());
+        Some(result)
     }
 
     fn editor_mut(&mut self, id: EditorId) -> Option<&mut Editor> {
         self.editors.iter_mut().find(|editor| editor.id() == id)
     }
 
-    fn choose_export_path(&mut self, format: ExportFormat) -> Vec<Effect> {
-        let Some(editor) = self.active() else { return Vec::new() };
+    fn choose_export_path(&mut self, format: ExportFormat) {
+        let Some(editor) = self.active() else { return };
         if self.is_editor_loading(editor.id()) {
             return self.notify_still_loading(editor.id());
         }
@@ -356,45 +360,41 @@ impl Workspace {
     }
 
     /// Notifies that this must wait until the document has been read.
-    fn notify_still_loading(&mut self, id: EditorId) -> Vec<Effect> {
-        let Some(editor) = self.editor(id) else { return Vec::new() };
+    fn notify_still_loading(&mut self, id: EditorId) {
+        let Some(editor) = self.editor(id) else { return };
         let name = self.display_name(editor);
         self.notify(Notification::info(msg!("notify-still-read", name = name)))
     }
 
-    fn ask_for_path(&self, question: PathQuestion) -> Vec<Effect> {
-        vec![Effect::AskForPath(question, self.language())]
+    fn ask_for_path(&mut self, question: PathQuestion) {
+        self.effects.push(Effect::AskForPath(question, self.language()));
     }
 
-    fn apply_settings(&mut self, settings: Settings) -> Vec<Effect> {
+    fn apply_settings(&mut self, settings: Settings) {
         self.settings = settings.within_bounds();
         for editor in &mut self.editors {
             editor.set_author(&self.settings.author);
         }
-        vec![Effect::WriteSettings(self.settings.clone())]
+        self.effects.push(Effect::WriteSettings(self.settings.clone()));
     }
 
-    fn set_snapshot_usage(&mut self, usage: SnapshotUsage) -> Vec<Effect> {
+    fn set_snapshot_usage(&mut self, usage: SnapshotUsage) {
         self.snapshot_usage = Some(usage);
-        Vec::new()
     }
 
-    fn set_desktop(&mut self, desktop: SystemPreferences) -> Vec<Effect> {
+    fn set_desktop(&mut self, desktop: SystemPreferences) {
         self.desktop = desktop;
-        Vec::new()
     }
 
-    fn notify(&mut self, notification: Notification) -> Vec<Effect> {
+    fn notify(&mut self, notification: Notification) {
         self.notifications.retain(|(_, old)| old.text != notification.text);
         let number = self.next_id() as usize;
         self.notification_log.record(number, notification.clone());
         self.notifications.push((number, notification));
-        Vec::new()
     }
 
-    fn dismiss(&mut self, number: usize) -> Vec<Effect> {
+    fn dismiss(&mut self, number: usize) {
         self.notifications.retain(|(it, _)| *it != number);
-        Vec::new()
     }
 
     fn next_id(&mut self) -> u64 {
@@ -408,12 +408,12 @@ impl Workspace {
         Citation { document: self.external_name(editor), ..citation }
     }
 
-    /// Handles notifications here and completes other effects; returns the effects for the outside world.
-    fn intercept_effects(&mut self, effects: Vec<Effect>) -> Vec<Effect> {
+    /// Shows notifications, completes citations, and remembers where the first marks are saved.
+    fn intercept_effects(&mut self) {
         let mut outside = Vec::new();
-        for effect in effects {
+        for effect in std::mem::take(&mut self.effects) {
             match effect {
-                Effect::Notify(notification) => outside.extend(self.notify(notification)),
+                Effect::Notify(notification) => self.notify(notification),
                 Effect::CopyCitation(format, citation) => {
                     outside.push(Effect::CopyCitation(format, self.with_external_name(citation)));
                 }
@@ -425,6 +425,6 @@ impl Workspace {
                 other => outside.push(other),
             }
         }
-        outside
+        self.effects = outside;
     }
 }

@@ -5,9 +5,9 @@
 
 mod resolve;
 
-use super::{Editor, notify, notify_nothing_chosen};
+use super::Editor;
 use crate::{
-    command::{ConflictSite, Direction, Effect},
+    command::{ConflictSite, Direction},
     i18n::msg,
     model::{FieldConflict, LostRelation, NamedFields as _, field_conflict::PIECES_FIELD},
 };
@@ -95,9 +95,9 @@ impl Editor {
     }
 
     /// Goes to the next or previous conflict, starting from the one shown or the caret.
-    pub(super) fn go_to_conflict(&mut self, direction: Direction) -> Vec<Effect> {
+    pub(super) fn go_to_conflict(&mut self, direction: Direction) {
         let Some(last) = self.conflict_count().checked_sub(1) else {
-            return notify(msg!("refused-no-decision"));
+            return self.notify(msg!("refused-no-decision"));
         };
         let shown = self.current_conflict();
         let rank = match (shown, self.chosen()) {
@@ -115,11 +115,14 @@ impl Editor {
         let mark = self.marks().nth_conflicted(at).map(|mark| ConflictSite::Mark(mark.id));
         let other = at.checked_sub(self.marks().conflicted_len());
         let found = mark.or(other.and_then(|at| self.conflict_state.sites.get(at).copied()));
-        found.map_or_else(notify_nothing_chosen, |it| self.show_conflict_site(it))
+        match found {
+            Some(site) => self.show_conflict_site(site),
+            None => self.notify_nothing_chosen(),
+        }
     }
 
     /// Shows `site` and its conflicts; for a relation, brings the mark at its start into view.
-    pub(super) fn show_conflict_site(&mut self, site: ConflictSite) -> Vec<Effect> {
+    pub(super) fn show_conflict_site(&mut self, site: ConflictSite) {
         self.conflict_state.reveals += 1;
         if !self.conflicts_at(site).is_empty() {
             self.leave_review();
@@ -136,6 +139,5 @@ impl Editor {
         }
         self.choose_one(None);
         self.conflict_state.current = Some(site);
-        Vec::new()
     }
 }

@@ -2,10 +2,9 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use super::{Editor, notify, notify_nothing_chosen};
+use super::Editor;
 use crate::{
     change::{Change, Edit, EditKind},
-    command::{Command, Effect, Notification},
     i18n::{Message, msg},
     model::{IdsAndClock, Mark, MarkId, name},
 };
@@ -13,10 +12,10 @@ use crate::{
 impl Editor {
     /// Gives each chosen mark the speaker of the mark before it in the text, which may itself have just got one. Marks
     /// after one without a speaker stay as they are.
-    pub(super) fn repeat_speaker(&mut self, env: &mut dyn IdsAndClock) -> Vec<Effect> {
+    pub(super) fn repeat_speaker(&mut self, env: &mut dyn IdsAndClock) {
         self.end_field_edit();
         let marks = match self.chosen() {
-            None => return notify_nothing_chosen(),
+            None => return self.notify_nothing_chosen(),
             Some(_) if !self.multi_selection().is_empty() => self.chosen_marks(),
             Some(mark) => vec![Arc::clone(mark)],
         };
@@ -27,14 +26,13 @@ impl Editor {
             if name::is_same_name(speaker, &before.speaker) {
                 return None;
             }
-            let speaker = speaker.clone();
-            let after = Mark { speaker, modified, ..Mark::clone(before) };
-            Some(Edit { before: Some(Arc::clone(before)), after: Some(Arc::new(after)) })
+            let after = Mark { speaker: speaker.clone(), modified, ..Mark::clone(before) };
+            Some(Edit::replace(Arc::clone(before), after))
         });
         let edits: Vec<_> = edits.collect();
         match (edits.is_empty(), speakers.is_empty()) {
-            (true, true) => notify(msg!("notify-ditto-nobody")),
-            (true, false) => notify(msg!("notify-ditto-already")),
+            (true, true) => self.notify(msg!("notify-ditto-nobody")),
+            (true, false) => self.notify(msg!("notify-ditto-already")),
             (false, _) => self.commit_repeated_speakers(edits, missing),
         }
     }
@@ -55,19 +53,15 @@ impl Editor {
         (speakers, missing)
     }
 
-    fn commit_repeated_speakers(&mut self, edits: Vec<Edit<Mark>>, missing: usize) -> Vec<Effect> {
-        let before = self.revision();
+    fn commit_repeated_speakers(&mut self, edits: Vec<Edit<Mark>>, missing: usize) {
         let message = repeated_speaker_message(&edits, missing);
         let is_one = self.multi_selection().is_empty();
         let kind = if is_one { EditKind::Speaker } else { EditKind::SpeakerOfSeveral };
-        let mut effects = self.commit(Change { marks: edits, ..Change::new(kind) });
+        let is_done = self.commit(Change::of_marks(kind, edits));
         self.history.end_typing();
-        if self.revision() != before {
-            let undo = Command::UndoRevision(self.id, self.revision());
-            let notice = Notification::info(message).with_action(msg!("find-undo"), undo);
-            effects.push(Effect::Notify(notice));
+        if is_done {
+            self.notify_undoable(message);
         }
-        effects
     }
 }
 

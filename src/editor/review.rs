@@ -6,10 +6,10 @@ mod decide;
 
 use std::sync::Arc;
 
-use super::{Editor, notify};
+use super::Editor;
 use crate::{
     change::Change,
-    command::{Effect, Proposal, ReviewCommand},
+    command::{Proposal, ReviewCommand},
     i18n::msg,
     model::{AnchorStatus, IdsAndClock, LostMark, Mark, Selection},
 };
@@ -74,7 +74,7 @@ impl Editor {
         &mut self,
         command: ReviewCommand,
         env: &mut dyn IdsAndClock,
-    ) -> Vec<Effect> {
+    ) {
         match command {
             ReviewCommand::Start => self.review_at(0),
             ReviewCommand::Show(proposal) => self.review_proposal(proposal),
@@ -134,19 +134,17 @@ impl Editor {
     }
 
     /// Reviews the mark at `index`, or the first one if there are fewer.
-    pub(super) fn review_at(&mut self, index: usize) -> Vec<Effect> {
+    pub(super) fn review_at(&mut self, index: usize) {
         let number = if index < self.proposal_count() { index } else { 0 };
         let proposal = if self.proposal_count() == 0 { None } else { self.proposal(number) };
         self.review_state = Some(ReviewState { proposal, number, candidate: 0 });
         self.show_reviewed();
-        Vec::new()
     }
 
-    fn review_proposal(&mut self, proposal: Proposal) -> Vec<Effect> {
+    fn review_proposal(&mut self, proposal: Proposal) {
         let number = self.proposal_index(proposal);
         self.review_state = Some(ReviewState { proposal: Some(proposal), number, candidate: 0 });
         self.show_reviewed();
-        Vec::new()
     }
 
     /// Continues the review with `mark`, which was chosen, if it needs a decision.
@@ -156,7 +154,7 @@ impl Editor {
         }
     }
 
-    fn review_next(&mut self) -> Vec<Effect> {
+    fn review_next(&mut self) {
         let Some(ReviewState { proposal: Some(proposal), .. }) = self.review_state else {
             return self.review_at(0);
         };
@@ -164,7 +162,7 @@ impl Editor {
         self.review_at(self.proposal_index(proposal) + usize::from(self.is_proposal(proposal)))
     }
 
-    fn review_previous(&mut self) -> Vec<Effect> {
+    fn review_previous(&mut self) {
         let proposal = self.review_state.and_then(|it| it.proposal);
         let index = proposal.and_then(|it| self.proposal_index(it).checked_sub(1));
         self.review_at(index.unwrap_or(self.proposal_count().saturating_sub(1)))
@@ -177,9 +175,8 @@ impl Editor {
         }
     }
 
-    pub(super) fn leave_review(&mut self) -> Vec<Effect> {
+    pub(super) fn leave_review(&mut self) {
         self.review_state = None;
-        Vec::new()
     }
 
     /// Shows the mark under review: chooses it, or selects a candidate place of a lost one.
@@ -203,24 +200,23 @@ impl Editor {
                     Some(place) => Selection::covering(&place.spans),
                     None => Selection::caret(self.selection.caret),
                 };
-                self.caret_reveals += u64::from(self.selection.spans().is_some());
+                self.scroll.caret_reveals += u64::from(self.selection.spans().is_some());
             }
         }
     }
 
-    fn show_candidate(&mut self, number: usize) -> Vec<Effect> {
+    fn show_candidate(&mut self, number: usize) {
         let Some(ReviewState { proposal: Some(Proposal::Lost(at)), .. }) = self.review_state else {
-            return notify(msg!("notify-no-places"));
+            return self.notify(msg!("notify-no-places"));
         };
         let places = self.lost().marks.get(at).map_or(0, |mark| mark.candidates.len());
         if places <= number {
-            return notify(msg!("notify-no-such-place"));
+            return self.notify(msg!("notify-no-such-place"));
         }
         if let Some(review) = &mut self.review_state {
             review.candidate = number;
         }
         self.show_reviewed();
-        Vec::new()
     }
 
     /// Updates the review after `change` was undone or redone.
@@ -233,12 +229,12 @@ impl Editor {
         let mark = mark.filter(|mark| is_unsettled(mark)).map(|mark| Proposal::Mark(mark.id));
         let proposal = mark.or(lost.map(Proposal::Lost)).filter(|it| self.is_proposal(*it));
         match proposal {
-            Some(proposal) => drop(self.review_proposal(proposal)),
+            Some(proposal) => self.review_proposal(proposal),
             None if self
                 .review_state
                 .and_then(|it| it.proposal)
                 .is_some_and(|at| self.is_proposal(at)) => {}
-            None => drop(self.review_next()),
+            None => self.review_next(),
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::{ExportIntent, LoadTracker, OngoingExport, Workspace};
 use crate::{
     command::{Command, EditorCommand, FindCommand, Progress},
-    editor::{Editor, FindState},
+    editor::Editor,
 };
 
 /// A long task.
@@ -45,7 +45,7 @@ impl Workspace {
         let exports =
             exports.filter_map(move |it| Some(Activity::Exporting(it, it.progress.or(least)?)));
         let search = self.active().and_then(Editor::find_state);
-        let search = search.and_then(FindState::progress).map(Activity::Searching);
+        let search = search.and_then(|it| it.progress).map(Activity::Searching);
         let saving = self.editors.iter();
         let saving = saving.filter_map(|it| Some(Activity::Saving(it, it.save_progress()?)));
         reading.into_iter().chain(exports).chain(search).chain(saving)

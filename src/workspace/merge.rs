@@ -12,12 +12,12 @@ use crate::{
 
 impl Workspace {
     /// A document's file has changed: offers to reload it.
-    pub(super) fn document_changed(&mut self, id: EditorId, blake3: &str) -> Vec<Effect> {
+    pub(super) fn document_changed(&mut self, id: EditorId, blake3: &str) {
         self.dismiss_offers(|command| matches!(command, Command::Reload(it) if *it == id));
-        let Some(editor) = self.editor(id) else { return Vec::new() };
+        let Some(editor) = self.editor(id) else { return };
         let document = editor.document();
         if editor.is_loading() || document.source().blake3 == blake3 {
-            return Vec::new();
+            return;
         }
         let notification = Notification::warning(msg!(
             "notify-document-changed",
@@ -26,38 +26,29 @@ impl Workspace {
         self.notify(notification.with_action(msg!("act-reload"), Command::Reload(id)))
     }
 
-    pub(super) fn sidecar_removed(&mut self, id: EditorId) -> Vec<Effect> {
-        let Some(editor) = self.editor_mut(id).filter(|it| !it.is_loading()) else {
-            return Vec::new();
-        };
-        let path = editor.files().sidecar.display().to_string();
-        if !editor.sidecar_removed() {
-            return Vec::new();
+    pub(super) fn sidecar_removed(&mut self, id: EditorId) {
+        if let Some(editor) = self.editor_mut(id).filter(|it| !it.is_loading())
+            && editor.sidecar_removed()
+        {
+            let path = editor.files().sidecar.display().to_string();
+            self.notify(Notification::warning(msg!("notify-sidecar-gone", path = path)));
         }
-        self.notify(Notification::warning(msg!("notify-sidecar-gone", path = path)))
     }
 
-    pub(super) fn merged(&mut self, merged: MergeResult, env: &mut dyn IdsAndClock) -> Vec<Effect> {
+    pub(super) fn merged(&mut self, merged: MergeResult, env: &mut dyn IdsAndClock) {
         let MergeResult { id, conflicts, .. } = merged;
         let summary = merged.summary.clone();
-        let Some(editor) = self.editor_mut(id) else { return Vec::new() };
-        let mut effects = Vec::new();
-        let is_news = summary.is_some();
-        match editor.apply_merge(merged) {
-            MergeApplyOutcome::Unexpected => return Vec::new(),
-            MergeApplyOutcome::Retry(effects) => return effects,
-            MergeApplyOutcome::Done(done, subject) => {
-                editor.set_timestamp(env);
-                effects.extend(done);
-                if is_news {
-                    self.dismiss_merge_notifications(id, Severity::Info);
-                }
-                effects
-                    .extend(summary.map(|it| self.merge_notification(id, it, conflicts, subject)));
-            }
+        let outcome = self.with_editor(id, |editor| {
+            let outcome = editor.apply_merge(merged);
+            editor.set_timestamp(env);
+            outcome
+        });
+        let Some(MergeApplyOutcome::Done(subject)) = outcome else { return };
+        if let Some(summary) = summary {
+            self.dismiss_merge_notifications(id, Severity::Info);
+            self.notify_merged(id, summary, conflicts, subject);
         }
-        effects.extend(self.continue_close());
-        effects
+        self.continue_close();
     }
 
     /// Dismisses earlier notifications of merges, which would pile up when a document is shared all day.
@@ -79,62 +70,46 @@ impl Workspace {
         }
     }
 
-    /// Returns the notification of a merge, as a warning if there are conflicts.
-    fn merge_notification(
-        &self,
+    /// Reports a merge, as a warning if there are conflicts.
+    fn notify_merged(
+        &mut self,
         id: EditorId,
         summary: Message,
         conflicts: usize,
         subject: Option<ConflictSite>,
-    ) -> Effect {
+    ) {
         let is_active = self.active().map(Editor::id) == Some(id);
         let name = self.editor(id).filter(|_| !is_active).map(|it| self.display_name(it));
         let message = match name {
             None => msg!("notify-merged", changes = summary),
             Some(name) => msg!("notify-merged-behind", name = name, changes = summary),
         };
-        let notification = match conflicts {
-            0 => Notification::info(message),
-            _ => Notification::warning(message),
+        let (notification, label) = match conflicts {
+            0 => (Notification::info(message), msg!("act-show")),
+            _ => (Notification::warning(message), msg!("act-decide")),
         };
-        Effect::Notify(match subject {
-            Some(it) if conflicts == 0 => {
-                notification.with_action(msg!("act-show"), Command::ShowConflictSite(id, it))
-            }
-            Some(it) => {
-                notification.with_action(msg!("act-decide"), Command::ShowConflictSite(id, it))
-            }
+        self.notify(match subject {
+            Some(site) => notification.with_action(label, Command::ShowConflictSite(id, site)),
             None => notification,
-        })
+        });
     }
 
-    pub(super) fn merge_failed(
-        &mut self,
-        id: EditorId,
-        number: u64,
-        reason: Message,
-    ) -> Vec<Effect> {
-        let Some(editor) = self.editor_mut(id) else { return Vec::new() };
-        let Some((source, effects)) = editor.merge_failed(number) else { return Vec::new() };
+    pub(super) fn merge_failed(&mut self, id: EditorId, number: u64, reason: Message) {
+        let source = self.with_editor(id, |editor| editor.merge_failed(number)).flatten();
+        let (Some(source), Some(editor)) = (source, self.editor(id)) else { return };
         if let Some(copy) = source.copy() {
             let path = copy.path.display().to_string();
             let message = msg!("notify-copy-not-merged", path = path, reason = reason);
-            self.notify(Notification::warning(message));
-            return effects;
+            return self.notify(Notification::warning(message));
         }
         let reason = msg!("why-others-changed", reason = reason);
-        let revision = editor.revision();
-        let notified = if editor.is_unsaved() {
-            self.save_failed(id, revision, reason, None)
-        } else {
-            let document = editor.files().document.display().to_string();
-            let message = msg!("notify-not-merged", document = document, reason = reason);
-            let notification = Notification::warning(message);
-            self.notify(
-                notification.with_action(msg!("save-elsewhere"), Command::ChooseSidecarPath(id)),
-            )
-        };
-        effects.into_iter().chain(notified).collect()
+        if editor.is_unsaved() {
+            return self.save_failed(id, editor.revision(), reason, None);
+        }
+        let document = editor.files().document.display().to_string();
+        let message = msg!("notify-not-merged", document = document, reason = reason);
+        let save = Command::ChooseSidecarPath(id);
+        self.notify(Notification::warning(message).with_action(msg!("save-elsewhere"), save));
     }
 
     pub(super) fn show_conflict_site(
@@ -142,10 +117,9 @@ impl Workspace {
         id: EditorId,
         site: ConflictSite,
         env: &mut dyn IdsAndClock,
-    ) -> Vec<Effect> {
+    ) {
         self.show(id);
-        let editor = self.editor_mut(id);
-        editor.map_or_else(Vec::new, |it| it.handle(EditorCommand::ShowConflictSite(site), env))
+        self.command_editor(id, EditorCommand::ShowConflictSite(site), env);
     }
 
     /// Returns the effects that watch the files of open documents, and no others, since the last call.

@@ -51,26 +51,20 @@ impl Workspace {
     }
 
     /// Asks for a path in the window.
-    pub(super) fn prompt_for_path(
-        &mut self,
-        question: PathQuestion,
-        reason: Message,
-    ) -> Vec<Effect> {
+    pub(super) fn prompt_for_path(&mut self, question: PathQuestion, reason: Message) {
         self.close_prompt();
         self.modal_prompt = Some(ModalPrompt::Path(question, reason));
-        Vec::new()
     }
 
-    pub(super) fn enter_path(&mut self, question: PathQuestion, path: PathBuf) -> Vec<Effect> {
+    pub(super) fn enter_path(&mut self, question: PathQuestion, path: PathBuf) {
         self.path_entry = PathEntryStatus::Checking { written: path.clone(), path: path.clone() };
-        vec![Effect::CheckDestination(question, path)]
+        self.effects.push(Effect::CheckDestination(question, path));
     }
 
     /// Closes the prompt, and closes nothing else any more.
-    pub(super) fn dismiss_prompt(&mut self) -> Vec<Effect> {
+    pub(super) fn dismiss_prompt(&mut self) {
         self.close_prompt();
         self.pending_close = None;
-        Vec::new()
     }
 
     /// Closes the prompt.
@@ -79,17 +73,12 @@ impl Workspace {
         self.path_entry = PathEntryStatus::Idle;
     }
 
-    pub(super) fn path_rejected(
-        &mut self,
-        question: &PathQuestion,
-        rejection: PathRejection,
-    ) -> Vec<Effect> {
+    pub(super) fn path_rejected(&mut self, question: &PathQuestion, rejection: PathRejection) {
         let is_asked =
             matches!(&self.modal_prompt, Some(ModalPrompt::Path(it, _)) if it == question);
         if is_asked && self.is_checking_path(&rejection.path) {
             self.path_entry = PathEntryStatus::Rejected(rejection);
         }
-        Vec::new()
     }
 
     fn is_checking_path(&self, path: &Path) -> bool {
@@ -117,11 +106,7 @@ impl Workspace {
     }
 
     /// Reports a rejected path in the prompt where it was entered, or else as a notification.
-    pub(super) fn reject_path(
-        &mut self,
-        rejection: PathRejection,
-        notification: Notification,
-    ) -> Vec<Effect> {
+    pub(super) fn reject_path(&mut self, rejection: PathRejection, notification: Notification) {
         let is_entered = !self.is_loading() || self.is_checking_path(&rejection.path);
         match &self.path_entry {
             PathEntryStatus::Checking { written, .. }
@@ -129,7 +114,6 @@ impl Workspace {
             {
                 self.path_entry =
                     PathEntryStatus::Rejected(PathRejection { path: written.clone(), ..rejection });
-                Vec::new()
             }
             _ => self.notify(notification),
         }

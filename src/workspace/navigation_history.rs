@@ -2,7 +2,7 @@
 
 use super::Workspace;
 use crate::{
-    command::{Command, Direction, EditorCommand, EditorId, Effect, Input, OffsetMap, Reply},
+    command::{Command, Direction, EditorCommand, EditorId, Input, OffsetMap, Reply},
     model::{Document, IdsAndClock},
 };
 
@@ -155,19 +155,13 @@ impl Workspace {
     }
 
     /// Goes to the next position in this direction.
-    pub(super) fn navigate(
-        &mut self,
-        direction: Direction,
-        env: &mut dyn IdsAndClock,
-    ) -> Vec<Effect> {
+    pub(super) fn navigate(&mut self, direction: Direction, env: &mut dyn IdsAndClock) {
         let here = self.navigation_position();
         let Some(position) = self.navigation_history.pop(direction, here) else {
-            return Vec::new();
+            return;
         };
         self.show(position.editor);
-        self.with_editor(position.editor, |it| {
-            it.handle(EditorCommand::GoToByte(position.offset), env)
-        })
+        self.command_editor(position.editor, EditorCommand::GoToByte(position.offset), env);
     }
 }
 

@@ -79,7 +79,7 @@ impl Workspace {
         &mut self,
         command: SessionCommand,
         env: &mut dyn IdsAndClock,
-    ) -> Vec<Effect> {
+    ) {
         match command {
             SessionCommand::Restore(session) => self.restore_session(*session),
             SessionCommand::ReportMissing(path) => self.notify_missing_recent(path),
@@ -91,7 +91,7 @@ impl Workspace {
     }
 
     /// Starts with the documents of the last run, if the settings say so.
-    fn restore_session(&mut self, session: SavedSession) -> Vec<Effect> {
+    fn restore_session(&mut self, session: SavedSession) {
         let SavedSession { tabs, active_tab, frame, panels, recents } = session;
         self.session_memory.saved =
             SavedSession { frame, panels, recents, ..SavedSession::default() };
@@ -99,7 +99,7 @@ impl Workspace {
         self.session_memory.recorded.clear();
         let check = Effect::CheckRecents(self.session_memory.saved.recents.clone());
         if self.settings.reopen_tabs == ReopenTabs::No || tabs.is_empty() {
-            return vec![check];
+            return self.effects.push(check);
         }
         let is_first = self.editors.is_empty() && !self.is_loading();
         let mut paths: Vec<PathBuf> = tabs.iter().map(|tab| tab.path.clone()).collect();
@@ -111,7 +111,7 @@ impl Workspace {
         let load = Effect::Load(paths.clone(), ReadOptions::default());
         self.session_memory.restoring =
             RestoreState { order: tabs, pending: paths, active, failed: Vec::new() };
-        vec![load, check]
+        self.effects.extend([load, check]);
     }
 
     /// Returns whether the document at `path` is being restored from the last run.
@@ -172,10 +172,12 @@ impl Workspace {
         closed_tabs.drain(..excess);
     }
 
-    pub(super) fn reopen_closed(&mut self) -> Vec<Effect> {
+    pub(super) fn reopen_closed(&mut self) {
         // It leaves the list only when it is open, as it may be missing.
         let last = self.session_memory.closed_tabs.last().map(|tab| tab.path.clone());
-        last.map_or_else(Vec::new, |path| self.open(vec![path]))
+        if let Some(path) = last {
+            self.open(vec![path]);
+        }
     }
 
     /// Forgets a closed document that can't be opened.
@@ -183,29 +185,28 @@ impl Workspace {
         self.session_memory.closed_tabs.retain(|tab| tab.path != path);
     }
 
-    pub(super) fn set_window_frame(&mut self, frame: WindowFrame) -> Vec<Effect> {
+    pub(super) fn set_window_frame(&mut self, frame: WindowFrame) {
         self.session_memory.saved.frame = Some(frame);
         self.session_memory.is_dirty = true;
-        Vec::new()
     }
 
-    pub(super) fn set_panel_layout(&mut self, panels: PanelLayout) -> Vec<Effect> {
+    pub(super) fn set_panel_layout(&mut self, panels: PanelLayout) {
         self.session_memory.saved.panels = panels;
         self.session_memory.is_dirty = true;
-        Vec::new()
     }
 
-    pub(super) fn check_recents(&self) -> Option<Effect> {
+    pub(super) fn check_recents(&mut self) {
         let recents = &self.session_memory.saved.recents;
-        (!recents.documents().is_empty()).then(|| Effect::CheckRecents(recents.clone()))
+        if !recents.documents().is_empty() {
+            self.effects.push(Effect::CheckRecents(recents.clone()));
+        }
     }
 
-    pub(super) fn set_missing_recents(&mut self, missing: Vec<PathBuf>) -> Vec<Effect> {
+    pub(super) fn set_missing_recents(&mut self, missing: Vec<PathBuf>) {
         self.session_memory.missing_recents = missing;
-        Vec::new()
     }
 
-    fn notify_missing_recent(&mut self, path: PathBuf) -> Vec<Effect> {
+    fn notify_missing_recent(&mut self, path: PathBuf) {
         let notification =
             Notification::warning(msg!("recent-is-gone", path = path.display().to_string()));
         let find = Command::Session(SessionCommand::Locate(path.clone()));
@@ -214,7 +215,7 @@ impl Workspace {
         self.notify(notification.with_action(msg!("recent-remove"), forget))
     }
 
-    fn relocate_recent(&mut self, before: &Path, path: PathBuf) -> Vec<Effect> {
+    fn relocate_recent(&mut self, before: &Path, path: PathBuf) {
         self.dismiss_offers(
             |command| matches!(command, Command::Session(SessionCommand::Locate(path)) if path == before),
         );
@@ -229,35 +230,33 @@ impl Workspace {
         self.session_memory.is_dirty = true;
     }
 
-    fn forget_recent(&mut self, path: &Path) -> Vec<Effect> {
+    fn forget_recent(&mut self, path: &Path) {
         self.dismiss_offers(
             |command| matches!(command, Command::Session(SessionCommand::Locate(it)) if it == path),
         );
         self.session_memory.saved.recents.forget(path);
         self.session_memory.is_dirty = true;
-        Vec::new()
     }
 
-    fn forget_recents(&mut self, env: &mut dyn IdsAndClock) -> Vec<Effect> {
+    fn forget_recents(&mut self, env: &mut dyn IdsAndClock) {
         self.session_memory.saved.recents.forget_all(env.now());
         self.session_memory.closed_tabs.clear();
         self.session_memory.is_dirty = true;
-        Vec::new()
     }
 
     /// Returns the effect that saves the session, if it has changed. Called after each command, like
     /// [`Workspace::update_watches`], by programs with a window.
-    pub fn save_session(&mut self, env: &mut dyn IdsAndClock) -> Vec<Effect> {
+    pub fn save_session(&mut self, env: &mut dyn IdsAndClock) -> Option<Effect> {
         if !self.session_memory.restoring.pending.is_empty() {
             // Quitting now would lose the documents that have not been read yet.
-            return Vec::new();
+            return None;
         }
         self.update_recents(env);
         let tabs: Vec<SavedTab> = self.editors.iter().map(saved_tab).collect();
         let active_tab = self.editors.iter().position(|it| Some(it.id()) == self.active);
         let SessionMemory { saved, is_dirty, .. } = &mut self.session_memory;
         if !std::mem::take(is_dirty) && saved.tabs == tabs && saved.active_tab == active_tab {
-            return Vec::new();
+            return None;
         }
         if self.settings.keep_recents == KeepRecents::Yes {
             for SavedTab { path, position } in &tabs {
@@ -266,7 +265,7 @@ impl Workspace {
         }
         saved.tabs = tabs;
         saved.active_tab = active_tab;
-        vec![Effect::SaveSession(Box::new(saved.clone()))]
+        Some(Effect::SaveSession(Box::new(saved.clone())))
     }
 
     /// Records newly opened documents as recent, or forgets all if the settings say so.

@@ -3,7 +3,7 @@
 use super::Workspace;
 use crate::{
     change::EditKind,
-    command::{Command, EditorCommand, EditorId, Effect, Notification},
+    command::{Command, EditorCommand, EditorId, Notification},
     i18n::msg,
     model::{IdsAndClock, Tag},
     settings::{AuthorNotice, Settings},
@@ -11,34 +11,27 @@ use crate::{
 
 impl Workspace {
     /// Undoes the change that led to this revision, if nothing was changed since.
-    pub(super) fn undo_revision(
-        &mut self,
-        id: EditorId,
-        revision: u64,
-        env: &mut dyn IdsAndClock,
-    ) -> Vec<Effect> {
-        let editor = self.editor_mut(id).filter(|it| it.revision() == revision);
-        editor.map_or_else(Vec::new, |it| it.handle(EditorCommand::Undo, env))
+    pub(super) fn undo_revision(&mut self, id: EditorId, revision: u64, env: &mut dyn IdsAndClock) {
+        if self.editor(id).is_some_and(|it| it.revision() == revision) {
+            self.command_editor(id, EditorCommand::Undo, env);
+        }
     }
 
     /// Notifies of what a key has changed since revision `before`, if easily pressed by mistake, and offers to undo it.
-    pub(super) fn offer_undo(&mut self, id: EditorId, before: u64) -> Vec<Effect> {
-        let Some(editor) = self.editor(id).filter(|it| it.revision() != before) else {
-            return Vec::new();
-        };
+    pub(super) fn offer_undo(&mut self, id: EditorId, before: u64) {
+        let Some(editor) = self.editor(id).filter(|it| it.revision() != before) else { return };
         let undo = Command::UndoRevision(id, editor.revision());
-        let notification = editor.next_undo().and_then(undo_notification);
-        notification.map_or_else(Vec::new, |notification| {
-            self.notify(notification.with_action(msg!("find-undo"), undo))
-        })
+        if let Some(notification) = editor.next_undo().and_then(undo_notification) {
+            self.notify(notification.with_action(msg!("find-undo"), undo));
+        }
     }
 
     /// Uses the name of the login for new marks and notifies, unless that was done before or a name is set.
-    pub(super) fn login_detected(&mut self, name: String) -> Vec<Effect> {
+    pub(super) fn login_detected(&mut self, name: String) {
         let is_known =
             self.settings.author_notice == AuthorNotice::Given || !self.settings.author.is_empty();
         if is_known || name.is_empty() {
-            return Vec::new();
+            return;
         }
         let message = msg!("notify-named", name = name.clone());
         let notification = Notification::info(message)
@@ -52,9 +45,9 @@ impl Workspace {
     }
 
     /// Clears the author's name if it is still `name`.
-    pub(super) fn clear_author(&mut self, name: &str) -> Vec<Effect> {
+    pub(super) fn clear_author(&mut self, name: &str) {
         if self.settings.author != name {
-            return Vec::new();
+            return;
         }
         self.apply_settings(Settings { author: String::new(), ..self.settings.clone() })
     }

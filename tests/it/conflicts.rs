@@ -198,7 +198,8 @@ fn a_merge_does_not_wait_for_a_pause_in_typing() {
         ..plain.clone()
     };
     theirs.marks.put(hers.id, Some(Arc::new(hers)));
-    let asked = editor.editor.sidecar_changed(0, Some(base.clone()));
+    editor.editor.sidecar_changed(0, Some(base.clone()));
+    let asked = editor.editor.take_effects();
     let merged = answer(&asked, &theirs);
     types(&mut editor, "min");
     types(&mut editor, "mine");
@@ -222,10 +223,11 @@ fn a_merge_does_not_wait_for_a_pause_in_typing() {
     // What was done otherwise than by typing is merged anew.
     let mut editor =
         TestEditor::of(LoadedDocument { work: base.clone(), ..opened("test.txt", "") });
-    let asked = editor.editor.sidecar_changed(0, Some(base.clone()));
+    editor.editor.sidecar_changed(0, Some(base.clone()));
+    let asked = editor.editor.take_effects();
     let merged = answer(&asked, &theirs);
     editor.apply(EditorCommand::Retag(id(1), Tag::Quote));
-    assert!(matches!(editor.editor.apply_merge(merged), MergeApplyOutcome::Retry(..)));
+    assert!(matches!(editor.editor.apply_merge(merged), MergeApplyOutcome::Retry));
 }
 
 #[test]

@@ -41,7 +41,7 @@ impl TestWorkspace {
         let (editor, finding) = (self.workspace.active(), self.find_state());
         let (editor, finding) = editor.zip(finding).expect("something is looked for");
         let all = 0..editor.document().text().len();
-        finding.hits().within(all).map(|hit| editor.document().quote(hit)).collect()
+        finding.hits.within(all).map(|hit| editor.document().quote(hit)).collect()
     }
 }
 
@@ -73,7 +73,7 @@ fn what_is_found_is_kept_with_the_document() {
     window.answer(search);
     assert_eq!(window.matches(), ["nein"]);
     let finding = window.find_state().expect("it is looked for still");
-    assert_eq!((finding.reach(), finding.query()), (SearchStatus::Complete, &words("NEIN")));
+    assert_eq!((finding.reach(), &finding.query), (SearchStatus::Complete, &words("NEIN")));
 }
 
 #[test]

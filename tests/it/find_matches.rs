@@ -73,7 +73,7 @@ impl TestWorkspace {
     }
 
     fn wrap_around(&self) -> Option<WrapAround> {
-        self.editor().find_state().and_then(FindState::wrap_around)
+        self.editor().find_state().and_then(|it| it.wrap_around)
     }
 
     fn picture(&self) -> String {
@@ -152,8 +152,8 @@ fn an_invalid_expression_is_reported_with_its_position() {
     let effects = window.apply_answering(EditorCommand::Find(query));
     assert!(matches!(&effects[..], [Effect::StopSearch(_)]), "{effects:?}");
     let finding = window.editor().find_state().expect("it is looked for");
-    let Some(QueryError::InvalidRegex { at: 3, .. }) = finding.error() else {
-        panic!("{:?}", finding.error())
+    let Some(QueryError::InvalidRegex { at: 3, .. }) = &finding.error else {
+        panic!("{:?}", finding.error)
     };
     assert_eq!((finding.reach(), finding.len()), (SearchStatus::Complete, 0));
     assert_eq!(window.messages(), [""; 0]);
@@ -336,16 +336,19 @@ fn a_text_that_has_changed_is_searched_again_in_the_part_that_followed_it() {
         &mut ids,
     );
     let first = number_of(&editor.handle(EditorCommand::Find(words("sagt")), &mut ids));
-    assert!(editor.refresh_search().is_empty());
+    editor.refresh_search();
+    assert!(editor.take_effects().is_empty());
     let longer = format!("Vorab. {TEXT}");
     let work = Work { document: Document::from_text("a.txt", &longer), ..editor.work().clone() };
     editor.reload(work, OffsetMap::between(TEXT, &longer));
-    let effects = editor.refresh_search();
+    editor.refresh_search();
+    let effects = editor.take_effects();
     assert_ne!(number_of(&effects), first);
     let [Effect::SearchText(search)] = &effects[..] else { panic!("{effects:?}") };
     let within = search.within.clone().expect("a part of it is searched");
     assert_eq!((within.start(), within.end()), (21, 46));
-    assert!(editor.refresh_search().is_empty());
+    editor.refresh_search();
+    assert!(editor.take_effects().is_empty());
 }
 
 #[test]

@@ -60,9 +60,18 @@ fn lines(editor: &Editor) -> Vec<String> {
     words.collect()
 }
 
+/// The list that the editor asks for, if it does.
+fn asked_list(editor: &mut TestEditor) -> Option<Box<ListRequest>> {
+    editor.editor.refresh_list();
+    match editor.editor.take_effects().pop() {
+        Some(Effect::BuildList(asked)) => Some(asked),
+        _ => None,
+    }
+}
+
 /// Has the list of the editor made, if one is asked for.
 fn hears(editor: &mut TestEditor) -> bool {
-    let Some(Effect::BuildList(asked)) = editor.editor.refresh_list() else { return false };
+    let Some(asked) = asked_list(editor) else { return false };
     editor.editor.set_list_result(asked.answer(|| false).expect("nobody gives it up"));
     true
 }
@@ -100,17 +109,13 @@ fn a_list_is_built_when_options_change_and_again_when_marks_change() {
 fn a_list_for_outdated_options_is_not_used() {
     let mut editor = editor();
     editor.apply(EditorCommand::SetListOptions(tagged(Claim)));
-    let Some(Effect::BuildList(first)) = editor.editor.refresh_list() else {
-        panic!("it is asked for")
-    };
+    let first = asked_list(&mut editor).expect("it is asked for");
     editor.apply(EditorCommand::SetListOptions(tagged(Quote)));
     assert!(hears(&mut editor));
     editor.editor.set_list_result(first.answer(|| false).expect("nobody gives it up"));
     assert_eq!(lines(&editor.editor), ["nein"]);
     editor.apply(EditorCommand::SetListOptions(tagged(Claim)));
-    let Some(Effect::BuildList(late)) = editor.editor.refresh_list() else {
-        panic!("it is asked for")
-    };
+    let late = asked_list(&mut editor).expect("it is asked for");
     editor.apply(EditorCommand::SetListOptions(ListOptions::default()));
     editor.editor.set_list_result(late.answer(|| false).expect("nobody gives it up"));
     assert_eq!(lines(&editor.editor).len(), 3);

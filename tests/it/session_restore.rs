@@ -34,9 +34,8 @@ impl TestWorkspace {
 
     /// Whatever is to be kept for the next time.
     fn saved_session(&mut self) -> Option<SavedSession> {
-        match self.workspace.save_session(&mut CountingIds::default()).as_slice() {
-            [] => None,
-            [Effect::SaveSession(sitting)] => Some((**sitting).clone()),
+        match self.workspace.save_session(&mut CountingIds::default())? {
+            Effect::SaveSession(sitting) => Some(*sitting),
             other => panic!("{other:?}"),
         }
     }

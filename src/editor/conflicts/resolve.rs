@@ -5,11 +5,11 @@ use std::sync::Arc;
 use crate::{
     change::{Change, Edit, EditKind, ListEdit},
     command::{ConflictResolution, ConflictSite, Effect, PlaceRequest, PlaceResult},
-    editor::{Editor, mark_ends::set_spans, notify},
+    editor::{Editor, mark_ends::set_spans},
     i18n::{Message, msg},
     model::{
-        FieldConflict, IdsAndClock, LostMark, LostRelation, Mark, MarkId, Relation, RelationId,
-        SpanSet, field_conflict::PIECES_FIELD, named_fields::set_extension,
+        Extensions, FieldConflict, IdsAndClock, LostMark, LostRelation, Mark, MarkId, Relation,
+        RelationId, SpanSet, field_conflict::PIECES_FIELD, named_fields::set_extension,
         relation_resolution::resolvable_relations,
     },
 };
@@ -25,50 +25,47 @@ impl Editor {
         conflict: &FieldConflict,
         decision: ConflictResolution,
         env: &mut dyn IdsAndClock,
-    ) -> Vec<Effect> {
+    ) {
         if !self.conflicts_at(site).contains(conflict) {
-            return Vec::new();
+            return;
         }
-        let change = match (site, decision) {
-            (ConflictSite::Mark(mark), ConflictResolution::TakeOther)
-                if conflict.field == PIECES_FIELD =>
+        let change = match site {
+            ConflictSite::Mark(mark)
+                if decision == ConflictResolution::TakeOther && conflict.field == PIECES_FIELD =>
             {
-                // Finding its words may need a search of the whole text.
-                return vec![Effect::FindPlace(Box::new(PlaceRequest {
-                    id: self.id,
-                    mark,
-                    conflict: conflict.clone(),
-                    document: self.document().clone(),
-                }))];
+                return self.find_place(mark, conflict);
             }
-            (ConflictSite::Mark(id), decision) => self.resolve_mark(id, conflict, decision, env),
-            (ConflictSite::Relation(id), decision) => {
-                self.resolve_relation(id, conflict, decision, env)
-            }
-            (ConflictSite::LostMark(at), decision) => {
-                self.resolve_lost_mark(at, conflict, decision)
-            }
-            (ConflictSite::LostRelation(at), decision) => {
-                self.resolve_lost_relation(at, conflict, decision)
-            }
-            (ConflictSite::Document, decision) => self.resolve_document(conflict, decision),
+            ConflictSite::Mark(id) => self.resolve_mark(id, conflict, decision, env),
+            ConflictSite::Relation(id) => self.resolve_relation(id, conflict, decision, env),
+            ConflictSite::LostMark(at) => self.resolve_lost_mark(at, conflict, decision),
+            ConflictSite::LostRelation(at) => self.resolve_lost_relation(at, conflict, decision),
+            ConflictSite::Document => self.resolve_document(conflict, decision),
         };
-        change.map_or_else(notify, |change| self.commit(change))
+        match change {
+            Ok(change) => drop(self.commit(change)),
+            Err(reason) => self.notify(reason),
+        }
+    }
+
+    /// Finds the words at the other place of `mark`, which may need a search of the whole text.
+    fn find_place(&mut self, mark: MarkId, conflict: &FieldConflict) {
+        self.effects.push(Effect::FindPlace(Box::new(PlaceRequest {
+            id: self.id,
+            mark,
+            conflict: conflict.clone(),
+            document: self.document().clone(),
+        })));
     }
 
     /// Moves a mark to its other place, which has been found, if that conflict still exists.
-    pub fn apply_place_result(
-        &mut self,
-        result: PlaceResult,
-        env: &mut dyn IdsAndClock,
-    ) -> Vec<Effect> {
+    pub fn apply_place_result(&mut self, result: PlaceResult, env: &mut dyn IdsAndClock) {
         let PlaceRequest { mark, conflict, document, .. } = result.request;
         let is_current = self.conflicts_at(ConflictSite::Mark(mark)).contains(&conflict)
             && document.source() == self.document().source();
         match result.spans {
-            _ if !is_current => Vec::new(),
+            _ if !is_current => {}
             Some(spans) => self.move_mark_to(mark, &conflict, spans, env),
-            None => notify(msg!("notify-words-gone")),
+            None => self.notify(msg!("notify-words-gone")),
         }
     }
 
@@ -78,19 +75,18 @@ impl Editor {
         conflict: &FieldConflict,
         spans: SpanSet,
         env: &mut dyn IdsAndClock,
-    ) -> Vec<Effect> {
-        let effects = self.edit(EditKind::Decide, id, env, |mark| {
+    ) {
+        self.edit(EditKind::Decide, id, env, |mark| {
             mark.conflicts.retain(|it| it != conflict);
             set_spans(mark, spans);
         });
         self.set_timestamp(env);
         // Another mark may have been chosen in the meantime.
-        if self.chosen == Some(id)
+        if self.choice.shown == Some(id)
             && let Some(mark) = self.marks().get(id).cloned()
         {
             self.show_mark(&mark);
         }
-        effects
     }
 
     fn resolve_mark(
@@ -109,7 +105,8 @@ impl Editor {
             ConflictResolution::TakeOther => set_field(&mut after, conflict)?,
             ConflictResolution::KeepBoth => after.note = combine_notes(&after.note, conflict),
         }
-        Ok(Change::of_one_mark(EditKind::Decide, Some(Arc::clone(before)), Some(after)))
+        let edit = Edit::replace(Arc::clone(before), after);
+        Ok(Change::of_marks(EditKind::Decide, vec![edit]))
     }
 
     fn resolve_relation(
@@ -123,10 +120,8 @@ impl Editor {
         let after = LostRelation::from(&**before);
         let after = resolve_relation_in_file(after, conflict, decision)?;
         let after = Relation { modified: env.now(), ..self.relation_from_file(id, after)? };
-        let mut change = Change::new(EditKind::Decide);
-        change.relations =
-            vec![Edit { before: Some(Arc::clone(before)), after: Some(Arc::new(after)) }];
-        Ok(change)
+        let relations = vec![Edit::replace(Arc::clone(before), after)];
+        Ok(Change { relations, ..Change::new(EditKind::Decide) })
     }
 
     /// Returns the relation `id` with the fields of `file`.
@@ -169,18 +164,13 @@ impl Editor {
             ConflictResolution::TakeOther => {
                 if let Some(words) = after.text_field_mut(&conflict.field) {
                     words.clone_from(&conflict.value);
-                } else if !set_extension(&mut after.extensions, &conflict.field, &conflict.value) {
-                    return Err(unknown_field());
+                } else {
+                    set_extension_field(&mut after.extensions, conflict)?;
                 }
             }
         }
-        let mut change = Change::new(EditKind::Decide);
-        change.lost.push(ListEdit {
-            at,
-            before: Some(Arc::clone(before)),
-            after: Some(Arc::new(after)),
-        });
-        Ok(change)
+        let lost = vec![ListEdit::replace(at, Arc::clone(before), after)];
+        Ok(Change { lost, ..Change::new(EditKind::Decide) })
     }
 
     fn resolve_lost_relation(
@@ -191,13 +181,8 @@ impl Editor {
     ) -> Result<Change, ResolutionError> {
         let before = self.lost().relations.get(at).ok_or_else(unknown_field)?;
         let after = resolve_relation_in_file(LostRelation::clone(before), conflict, decision)?;
-        let mut change = Change::new(EditKind::Decide);
-        change.lost_relations.push(ListEdit {
-            at,
-            before: Some(Arc::clone(before)),
-            after: Some(Arc::new(after)),
-        });
-        Ok(change)
+        let lost_relations = vec![ListEdit::replace(at, Arc::clone(before), after)];
+        Ok(Change { lost_relations, ..Change::new(EditKind::Decide) })
     }
 
     fn resolve_document(
@@ -209,10 +194,7 @@ impl Editor {
         let mut after = before.clone();
         after.1.retain(|it| it != conflict);
         if decision == ConflictResolution::TakeOther {
-            let extensions = Arc::make_mut(&mut after.0);
-            if !set_extension(extensions, &conflict.field, &conflict.value) {
-                return Err(unknown_field());
-            }
+            set_extension_field(Arc::make_mut(&mut after.0), conflict)?;
         }
         Ok(Change { document_extensions: Some((before, after)), ..Change::new(EditKind::Decide) })
     }
@@ -231,8 +213,8 @@ fn resolve_relation_in_file(
         ConflictResolution::TakeOther => {
             if let Some(words) = it.text_field_mut(&conflict.field) {
                 words.clone_from(&conflict.value);
-            } else if !set_extension(&mut it.extensions, &conflict.field, &conflict.value) {
-                return Err(unknown_field());
+            } else {
+                set_extension_field(&mut it.extensions, conflict)?;
             }
         }
     }
@@ -248,13 +230,18 @@ fn set_field(mark: &mut Mark, conflict: &FieldConflict) -> Result<(), Resolution
         "note" => mark.note = value,
         "author" => mark.author = value,
         "created" => mark.created = value.parse().map_err(|_err| msg!("notify-no-time"))?,
-        other => {
-            if !set_extension(&mut mark.extensions, other, &value) {
-                return Err(unknown_field());
-            }
-        }
+        _ => set_extension_field(&mut mark.extensions, conflict)?,
     }
     Ok(())
+}
+
+/// Sets another program's field to the conflicting value.
+fn set_extension_field(
+    extensions: &mut Extensions,
+    conflict: &FieldConflict,
+) -> Result<(), ResolutionError> {
+    let is_set = set_extension(extensions, &conflict.field, &conflict.value);
+    is_set.then_some(()).ok_or_else(unknown_field)
 }
 
 fn unknown_field() -> ResolutionError {

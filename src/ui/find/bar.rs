@@ -112,7 +112,7 @@ impl FindBar {
             self.handle_field_keys(ui, cx);
         }
         let colours = cx.text.look.colours(ui.ctx());
-        let is_wrong = editor.find_state().is_some_and(|it| it.error().is_some());
+        let is_wrong = editor.find_state().is_some_and(|it| it.error.is_some());
         let hint = ui.localize(&msg!("find-hint"));
         let name = ui.localize(&msg!("find-field"));
         let field =
@@ -236,7 +236,7 @@ fn count_ui(ui: &mut Ui, editor: &Editor, cx: &ViewCtx<'_>) -> f32 {
     let is_none = finding.is_empty() && finding.reach() != SearchStatus::Searching;
     let ink = if is_none { colours.warn } else { colours.ink };
     let label = ui.add(egui::Label::new(RichText::new(&words).color(ink)).extend());
-    let wrap_text = finding.wrap_around().map(|it| ui.localize(&messages::wrap_message(it)));
+    let wrap_text = finding.wrap_around.map(|it| ui.localize(&messages::wrap_message(it)));
     if finding.reach() != SearchStatus::Searching {
         let all: Vec<&str> = [words.as_str()].into_iter().chain(wrap_text.as_deref()).collect();
         accessibility::announce(&label, &all.join(". "), Live::Polite);
@@ -279,7 +279,7 @@ fn halted_ui(ui: &mut Ui, editor: &Editor, cx: &mut ViewCtx<'_>) {
 
 /// Shows why the query is invalid.
 fn error_ui(ui: &mut Ui, editor: &Editor, cx: &ViewCtx<'_>) {
-    let error = editor.find_state().and_then(|it| it.error());
+    let error = editor.find_state().and_then(|it| it.error.as_ref());
     let Some(words) = error.map(|it| ui.localize(&it.message())) else { return };
     let bad = cx.text.look.colours(ui.ctx()).bad;
     let label = ui.add(egui::Label::new(RichText::new(&words).color(bad)).wrap());

@@ -13,7 +13,7 @@ const MB: u64 = 1 << 20;
 /// Returns the number of matches and the current one: `12 of 340`, or `340+ hits` while there may be more. `None` if the
 /// query is invalid.
 pub(super) fn count_message(editor: &Editor) -> Option<Message> {
-    let finding = editor.find_state().filter(|it| it.error().is_none())?;
+    let finding = editor.find_state().filter(|it| it.error.is_none())?;
     let count = finding.len();
     let reach = finding.reach();
     let is_all = reach == SearchStatus::Complete;
@@ -40,7 +40,7 @@ pub(super) fn halt_message(finding: &FindState) -> Option<HaltMessage> {
     if finding.reach() != SearchStatus::Stopped {
         return None;
     }
-    let Some(Progress { done, total: of }) = finding.paused_at() else {
+    let Some(Progress { done, total: of }) = finding.paused_at else {
         return Some(HaltMessage { words: msg!("find-halted"), short: msg!("find-halted") });
     };
     let done = done.div_ceil(MB);
@@ -55,7 +55,7 @@ pub(super) fn halt_message(finding: &FindState) -> Option<HaltMessage> {
 fn current_index(editor: &Editor, finding: &FindState) -> Option<usize> {
     editor.current_hit().map(|hit| match hit {
         HitIndex::Text(at) => at,
-        HitIndex::Field(at) => finding.hits().len() + at,
+        HitIndex::Field(at) => finding.hits.len() + at,
     })
 }
 

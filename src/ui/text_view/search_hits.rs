@@ -27,11 +27,11 @@ pub(super) fn visible_hit_rects(
     let Some(find) = editor.find_state() else { return Vec::new() };
     let bytes = view.viewport.visible_bytes(&mut layout_cx(&mut view.page, editor, cx));
     let current = match editor.current_hit() {
-        Some(HitIndex::Text(index)) => find.hits().nth(index),
+        Some(HitIndex::Text(index)) => find.hits.nth(index),
         Some(HitIndex::Field(_)) | None => None,
     };
     let Some(visible) = Span::new(bytes.start, bytes.end) else { return Vec::new() };
-    let hits = find.hits().within(bytes).filter_map(|hit| Some((hit, hit.intersection(visible)?)));
+    let hits = find.hits.within(bytes).filter_map(|hit| Some((hit, hit.intersection(visible)?)));
     let rects = hits.flat_map(|(hit, part)| {
         let rects = span_rects(view, cx, part).into_iter();
         rects.map(move |(rect, _)| HitRect { rect, is_current: Some(hit) == current })

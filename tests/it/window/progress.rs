@@ -168,7 +168,7 @@ fn a_long_search_says_how_far_it_is_and_keeps_what_it_found_when_it_is_cancelled
     window.handle(Reply::SearchProgressed(SearchProgress { id: ID, number, progress: far }));
     let finding = window.editor().find_state().expect("it is still looked at");
     assert_eq!(
-        (finding.len(), finding.reach(), finding.progress()),
+        (finding.len(), finding.reach(), finding.progress),
         (1, SearchStatus::Stopped, None)
     );
     assert!(bars(&window).is_empty() && !window.shows("Searching…"));
@@ -219,7 +219,7 @@ fn a_cancelled_search_continues_by_button_and_by_going_beyond_the_last_match() {
         assert!(!window.shows_part("Search cancelled") && !window.shows("Continue"));
         assert_eq!(bars(&window).len(), 1, "it is where it was");
         let finding = window.editor().find_state().expect("it is still looked at");
-        let (number, hits) = (finding.number(), Span::new(2, 3).into_iter().collect());
+        let (number, hits) = (finding.number, Span::new(2, 3).into_iter().collect());
         window.handle(Reply::TextHits(TextHits {
             id: ID,
             number,

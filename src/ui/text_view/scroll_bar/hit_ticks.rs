@@ -33,9 +33,8 @@ impl HitTicks {
         find: &FindState,
         rows: usize,
     ) -> &[Range<usize>] {
-        let hits = find.hits();
-        let key =
-            HitTicksKey { page: page.revision, rows, search: find.number(), hits: hits.len() };
+        let hits = &find.hits;
+        let key = HitTicksKey { page: page.revision, rows, search: find.number, hits: hits.len() };
         if self.key != Some(key) {
             self.key = Some(key);
             self.rows.clear();
