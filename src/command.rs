@@ -18,7 +18,6 @@ mod offset_map;
 mod ownership;
 mod path_question;
 mod reply;
-mod sync;
 
 pub use self::{
     editor_command::{
@@ -36,15 +35,14 @@ pub use self::{
     },
     mark_list::{ListRequest, ListResult},
     merge::{
-        Collaborator, ConflictResolution, ConflictSite, MergeRequest, MergeResult, PlaceRequest,
-        PlaceResult,
+        Collaborator, ConflictResolution, ConflictSite, ConflictedCopy, MergeRequest, MergeResult,
+        MergeSource, OlderVersionDecision, PlaceRequest, PlaceResult, SyncCommand, SyncTask,
     },
     notification::{Notification, NotificationDuration, Severity},
     offset_map::OffsetMap,
     ownership::{OwnershipCommand, OwnershipTask},
     path_question::{ExportFormat, PathOverride, PathQuestion, PathRejection},
     reply::{OutlineReady, Progress, Reply, SnapshotUsage},
-    sync::{ConflictedCopy, MergeSource, OlderVersionDecision, SyncCommand, SyncTask},
 };
 
 /// What a user asks of the whole window: by key, mouse, menu or command line.

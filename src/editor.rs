@@ -172,16 +172,6 @@ impl Editor {
         &self.history
     }
 
-    /// Returns what *Undo* would undo.
-    pub fn next_undo(&self) -> Option<EditKind> {
-        self.history.next_undo()
-    }
-
-    /// Returns what *Redo* would redo.
-    pub fn next_redo(&self) -> Option<EditKind> {
-        self.history.next_redo()
-    }
-
     /// Handles a command and returns the effects left for the outside world.
     ///
     /// A command that makes no sense now does nothing, or notifies of what it needs.

@@ -3,7 +3,6 @@
 mod activity;
 mod display_name;
 mod export;
-mod load_tracker;
 mod merge;
 mod modal_prompt;
 mod navigation_history;
@@ -22,9 +21,8 @@ use std::ffi::OsStr;
 use jiff::tz::TimeZone;
 
 pub use self::{
-    activity::Activity,
+    activity::{Activity, LoadTracker},
     export::{ExportIntent, OngoingExport},
-    load_tracker::LoadTracker,
     modal_prompt::{ModalPrompt, PathEntryStatus},
     notification_log::{NotificationLog, NotificationLogEntry},
 };

@@ -71,6 +71,11 @@ impl Notification {
         Self { duration: NotificationDuration::BriefSilent, ..self }
     }
 
+    /// Returns whether one of its buttons sends such a command.
+    pub fn offers(&self, is_it: impl Fn(&Command) -> bool) -> bool {
+        self.actions.iter().any(|(_, command)| is_it(command))
+    }
+
     /// Adds a button.
     #[must_use]
     pub fn with_action(mut self, label: impl Into<Message>, command: Command) -> Self {

@@ -53,12 +53,9 @@ impl Workspace {
 
     /// Dismisses earlier notifications of merges, which would pile up when a document is shared all day.
     fn dismiss_merge_notifications(&mut self, id: EditorId, severity: Severity) {
-        self.notifications.retain(|(_, notification)| {
-            let leads_there =
-                |it: &Command| matches!(it, Command::ShowConflictSite(of, _) if *of == id);
-            notification.severity != severity
-                || !notification.actions.iter().any(|(_, it)| leads_there(it))
-        });
+        let leads_there =
+            |it: &Command| matches!(it, Command::ShowConflictSite(of, _) if *of == id);
+        self.notifications.retain(|(_, it)| it.severity != severity || !it.offers(leads_there));
     }
 
     /// Dismisses the notifications of conflicts once all are resolved.

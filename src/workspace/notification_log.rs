@@ -95,9 +95,8 @@ impl NotificationLog {
     /// Removes the actions of entries with an action that `is_settled`.
     pub(super) fn clear_actions(&mut self, is_settled: impl Fn(&Command) -> bool) {
         for entry in &mut self.entries {
-            let actions = &mut entry.notification.actions;
-            if actions.iter().any(|(_, it)| is_settled(it)) {
-                actions.clear();
+            if entry.notification.offers(&is_settled) {
+                entry.notification.actions.clear();
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Workspace, open::document_warning};
+use super::{Workspace, display_name::file_name, open::document_warning};
 use crate::{
     command::{
         Command, EditorCommand, EditorId, Effect, Notification, ReloadEncoding, ReloadResult,
@@ -85,8 +85,7 @@ impl Workspace {
 
     pub(super) fn reload_failed(&mut self, path: &Path, reason: Message) {
         self.load_tracker.finish(path);
-        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-        let message = msg!("notify-not-reloaded", name = &*name, reason = reason);
+        let message = msg!("notify-not-reloaded", name = file_name(path), reason = reason);
         self.notify(Notification::error(message))
     }
 
@@ -97,11 +96,11 @@ impl Workspace {
             return;
         }
         let anyway = Command::ReloadAs(id, ReloadEncoding::SameForced);
+        let same = ReloadEncoding::SameForced;
         self.dismiss_offers(
-            |command| matches!(command, Command::ReloadAs(it, ReloadEncoding::SameForced) if *it == id),
+            |it| matches!(it, Command::ReloadAs(of, encoding) if *of == id && *encoding == same),
         );
-        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-        let message = msg!("notify-not-reloaded", name = &*name, reason = reason);
+        let message = msg!("notify-not-reloaded", name = file_name(path), reason = reason);
         self.notify(Notification::error(message).with_action(msg!("act-open-anyway"), anyway))
     }
 
@@ -109,8 +108,7 @@ impl Workspace {
         self.show(id);
         // The notifications that offered this are done.
         let leads_here = |command: &Command| matches!(command, Command::Review(it) if *it == id);
-        self.notifications
-            .retain(|(_, notification)| !notification.actions.iter().any(|(_, it)| leads_here(it)));
+        self.notifications.retain(|(_, it)| !it.offers(leads_here));
         self.command_editor(id, EditorCommand::Review(ReviewCommand::Start), env);
     }
 }

@@ -5,7 +5,7 @@ use std::{
     time::Duration,
 };
 
-use super::{ModalPrompt, PendingClose, Workspace};
+use super::{ModalPrompt, PendingClose, Workspace, display_name::file_name};
 use crate::{
     command::{
         Access, Command, EditorId, Effect, FileExists, Notification, PathOverride, PathQuestion,
@@ -62,8 +62,7 @@ impl Workspace {
 
     /// Dismisses notifications with an action that `is_settled`, and removes such actions from the log.
     pub(super) fn dismiss_offers(&mut self, is_settled: impl Fn(&Command) -> bool) {
-        self.notifications
-            .retain(|(_, notification)| !notification.actions.iter().any(|(_, it)| is_settled(it)));
+        self.notifications.retain(|(_, it)| !it.offers(&is_settled));
         self.notification_log.clear_actions(is_settled);
     }
 
@@ -128,8 +127,7 @@ impl Workspace {
 
     /// Rejects `path`, since writing it would destroy an open file.
     pub(super) fn reject_path_in_use(&mut self, path: &Path) {
-        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-        let message = msg!("notify-in-use", name = &*name);
+        let message = msg!("notify-in-use", name = file_name(path));
         let rejection = PathRejection {
             path: path.to_path_buf(),
             reason: message.clone(),

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::Workspace;
+use super::{Workspace, display_name::file_name};
 use crate::{
     command::{
         Access, Command, ConflictedCopy, EditorId, Effect, Files, Notification,
@@ -47,7 +47,7 @@ impl Workspace {
             });
         }
         for (path, reason) in unmergeable {
-            let copy = copy_name(&path);
+            let copy = file_name(&path);
             let message =
                 msg!("notify-copy-unmergeable", name = &name, copy = copy, reason = reason);
             self.notify(Notification::warning(message));
@@ -120,17 +120,12 @@ impl Workspace {
 
 /// Returns the message about conflicted copies, if there are any.
 fn conflicted_copies_message(name: &str, copies: &[ConflictedCopy]) -> Option<Message> {
-    let first = copy_name(&copies.first()?.path);
+    let first = file_name(&copies.first()?.path);
     let further = copies.len() - 1;
     Some(match further {
         0 => msg!("notify-conflicted-copy", name = name, copy = first),
         _ => msg!("notify-conflicted-copies", name = name, copy = first, count = further),
     })
-}
-
-/// Returns the file name of a copy, which is in the sidecar's folder.
-fn copy_name(copy: &Path) -> String {
-    copy.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 fn is_about_copies(command: &Command, id: EditorId) -> bool {

@@ -21,7 +21,7 @@ impl Workspace {
     pub(super) fn offer_undo(&mut self, id: EditorId, before: u64) {
         let Some(editor) = self.editor(id).filter(|it| it.revision() != before) else { return };
         let undo = Command::UndoRevision(id, editor.revision());
-        if let Some(notification) = editor.next_undo().and_then(undo_notification) {
+        if let Some(notification) = editor.history().next_undo().and_then(undo_notification) {
             self.notify(notification.with_action(msg!("find-undo"), undo));
         }
     }
@@ -46,10 +46,9 @@ impl Workspace {
 
     /// Clears the author's name if it is still `name`.
     pub(super) fn clear_author(&mut self, name: &str) {
-        if self.settings.author != name {
-            return;
+        if self.settings.author == name {
+            self.apply_settings(Settings { author: String::new(), ..self.settings.clone() });
         }
-        self.apply_settings(Settings { author: String::new(), ..self.settings.clone() })
     }
 
     /// Dismisses the offers to undo something after which more was done.
@@ -62,8 +61,7 @@ impl Workspace {
             Command::ClearAuthor(name) => self.settings.author != *name,
             _ => false,
         };
-        self.notifications
-            .retain(|(_, notification)| !notification.actions.iter().any(|(_, it)| is_stale(it)));
+        self.notifications.retain(|(_, it)| !it.offers(is_stale));
     }
 }
 

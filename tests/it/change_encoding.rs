@@ -201,7 +201,7 @@ fn the_encoding_that_it_is_read_in_already_changes_nothing() {
     setup.reload_in("UTF-8");
     setup.reload_as(ReloadEncoding::Detected);
     assert_eq!(setup.editor().revision(), revision);
-    assert!(setup.editor().next_undo().is_some());
+    assert!(setup.editor().history().next_undo().is_some());
 }
 
 /// `bytes` in an encoding that the analyst chose.

@@ -285,7 +285,7 @@ fn the_offer_to_undo_is_there_until_something_else_is_done() {
     assert!(offer(&window).is_none(), "it is undone");
     window.handle(undo);
     assert_eq!(
-        window.editor().next_redo(),
+        window.editor().history().next_redo(),
         Some(glossator::change::EditKind::MarkHits(Tag::Claim))
     );
 

@@ -58,7 +58,7 @@ proptest! {
         }
         let end = all(editor.editor.marks());
         let mut steps = 0;
-        while editor.editor.next_undo().is_some() {
+        while editor.editor.history().next_undo().is_some() {
             editor.apply(EditorCommand::Undo);
             steps += 1;
         }

@@ -184,7 +184,7 @@ proptest! {
         prop_assert_eq!(editor.editor.marks().iter().cloned().collect::<Vec<_>>(), before);
         let is_written = |it: &Effect| matches!(it, Effect::WriteSidecar(_));
         prop_assert!(!editor.effects.iter().any(is_written));
-        prop_assert!(!editor.editor.is_unsaved() && editor.editor.next_undo().is_none());
+        prop_assert!(!editor.editor.is_unsaved() && editor.editor.history().next_undo().is_none());
     }
 }
 

@@ -171,7 +171,7 @@ impl Desk {
         self.does(Command::Editor(EditorCommand::LeaveField));
         let before = self.front().marks().clone();
         let mut steps = 0;
-        while steps < 1 + chance.below(50) && self.front().next_undo().is_some() {
+        while steps < 1 + chance.below(50) && self.front().history().next_undo().is_some() {
             self.does(Command::Editor(EditorCommand::Undo));
             check(self.front().marks());
             steps += 1;

@@ -14,8 +14,12 @@ use crate::{
     },
 };
 
-/// Why a conflict can't be resolved so, for the analyst.
-type ResolutionError = Message;
+/// A decision on one conflict. It fails with the reason why it can't be carried out.
+#[derive(Clone, Copy)]
+struct Decision<'a> {
+    conflict: &'a FieldConflict,
+    resolution: ConflictResolution,
+}
 
 impl Editor {
     /// Resolves a conflict of `site`.
@@ -23,23 +27,23 @@ impl Editor {
         &mut self,
         site: ConflictSite,
         conflict: &FieldConflict,
-        decision: ConflictResolution,
+        resolution: ConflictResolution,
         env: &mut dyn IdsAndClock,
     ) {
         if !self.conflicts_at(site).contains(conflict) {
             return;
         }
+        let is_taken = resolution == ConflictResolution::TakeOther;
+        let decision = Decision { conflict, resolution };
         let change = match site {
-            ConflictSite::Mark(mark)
-                if decision == ConflictResolution::TakeOther && conflict.field == PIECES_FIELD =>
-            {
+            ConflictSite::Mark(mark) if is_taken && conflict.field == PIECES_FIELD => {
                 return self.find_place(mark, conflict);
             }
-            ConflictSite::Mark(id) => self.resolve_mark(id, conflict, decision, env),
-            ConflictSite::Relation(id) => self.resolve_relation(id, conflict, decision, env),
-            ConflictSite::LostMark(at) => self.resolve_lost_mark(at, conflict, decision),
-            ConflictSite::LostRelation(at) => self.resolve_lost_relation(at, conflict, decision),
-            ConflictSite::Document => self.resolve_document(conflict, decision),
+            ConflictSite::Mark(id) => self.resolve_mark(id, decision, env),
+            ConflictSite::Relation(id) => self.resolve_relation(id, decision, env),
+            ConflictSite::LostMark(at) => self.resolve_lost_mark(at, decision),
+            ConflictSite::LostRelation(at) => self.resolve_lost_relation(at, decision),
+            ConflictSite::Document => self.resolve_document(decision),
         };
         match change {
             Ok(change) => drop(self.commit(change)),
@@ -92,18 +96,15 @@ impl Editor {
     fn resolve_mark(
         &self,
         id: MarkId,
-        conflict: &FieldConflict,
-        decision: ConflictResolution,
+        decision: Decision<'_>,
         env: &mut dyn IdsAndClock,
-    ) -> Result<Change, ResolutionError> {
+    ) -> Result<Change, Message> {
         let before = self.marks().get(id).ok_or_else(unknown_field)?;
         let mut after = Mark::clone(before);
-        after.conflicts.retain(|it| it != conflict);
+        decision.settle(&mut after.conflicts, &mut after.note);
         after.modified = env.now();
-        match decision {
-            ConflictResolution::Keep => {}
-            ConflictResolution::TakeOther => set_field(&mut after, conflict)?,
-            ConflictResolution::KeepBoth => after.note = combine_notes(&after.note, conflict),
+        if decision.resolution == ConflictResolution::TakeOther {
+            set_field(&mut after, decision.conflict)?;
         }
         let edit = Edit::replace(Arc::clone(before), after);
         Ok(Change::of_marks(EditKind::Decide, vec![edit]))
@@ -112,24 +113,18 @@ impl Editor {
     fn resolve_relation(
         &self,
         id: RelationId,
-        conflict: &FieldConflict,
-        decision: ConflictResolution,
+        decision: Decision<'_>,
         env: &mut dyn IdsAndClock,
-    ) -> Result<Change, ResolutionError> {
+    ) -> Result<Change, Message> {
         let before = self.marks().relation(id).ok_or_else(unknown_field)?;
-        let after = LostRelation::from(&**before);
-        let after = resolve_relation_in_file(after, conflict, decision)?;
+        let after = decision.resolve_relation(LostRelation::from(&**before))?;
         let after = Relation { modified: env.now(), ..self.relation_from_file(id, after)? };
         let relations = vec![Edit::replace(Arc::clone(before), after)];
         Ok(Change { relations, ..Change::new(EditKind::Decide) })
     }
 
     /// Returns the relation `id` with the fields of `file`.
-    fn relation_from_file(
-        &self,
-        id: RelationId,
-        file: LostRelation,
-    ) -> Result<Relation, ResolutionError> {
+    fn relation_from_file(&self, id: RelationId, file: LostRelation) -> Result<Relation, Message> {
         let mut others = self.marks().clone();
         others.put_relation(id, None);
         // It can't point at relations that point at it.
@@ -145,84 +140,67 @@ impl Editor {
         resolved.ok_or_else(|| msg!("notify-no-relation"))
     }
 
-    fn resolve_lost_mark(
-        &self,
-        at: usize,
-        conflict: &FieldConflict,
-        decision: ConflictResolution,
-    ) -> Result<Change, ResolutionError> {
+    fn resolve_lost_mark(&self, at: usize, decision: Decision<'_>) -> Result<Change, Message> {
         let before = self.lost().marks.get(at).ok_or_else(unknown_field)?;
         let mut after = LostMark::clone(before);
-        after.conflicts.retain(|it| it != conflict);
-        match decision {
-            ConflictResolution::Keep => {}
-            ConflictResolution::KeepBoth => after.note = combine_notes(&after.note, conflict),
-            ConflictResolution::TakeOther if conflict.field == PIECES_FIELD => {
+        decision.settle(&mut after.conflicts, &mut after.note);
+        let Decision { conflict, resolution } = decision;
+        if resolution == ConflictResolution::TakeOther {
+            if conflict.field == PIECES_FIELD {
                 after.pieces.clone_from(&conflict.pieces);
                 after.text_hash = Arc::clone(&conflict.text_hash);
-            }
-            ConflictResolution::TakeOther => {
-                if let Some(words) = after.text_field_mut(&conflict.field) {
-                    words.clone_from(&conflict.value);
-                } else {
-                    set_extension_field(&mut after.extensions, conflict)?;
-                }
+            } else if let Some(words) = after.text_field_mut(&conflict.field) {
+                words.clone_from(&conflict.value);
+            } else {
+                set_extension_field(&mut after.extensions, conflict)?;
             }
         }
         let lost = vec![ListEdit::replace(at, Arc::clone(before), after)];
         Ok(Change { lost, ..Change::new(EditKind::Decide) })
     }
 
-    fn resolve_lost_relation(
-        &self,
-        at: usize,
-        conflict: &FieldConflict,
-        decision: ConflictResolution,
-    ) -> Result<Change, ResolutionError> {
+    fn resolve_lost_relation(&self, at: usize, decision: Decision<'_>) -> Result<Change, Message> {
         let before = self.lost().relations.get(at).ok_or_else(unknown_field)?;
-        let after = resolve_relation_in_file(LostRelation::clone(before), conflict, decision)?;
+        let after = decision.resolve_relation(LostRelation::clone(before))?;
         let lost_relations = vec![ListEdit::replace(at, Arc::clone(before), after)];
         Ok(Change { lost_relations, ..Change::new(EditKind::Decide) })
     }
 
-    fn resolve_document(
-        &self,
-        conflict: &FieldConflict,
-        decision: ConflictResolution,
-    ) -> Result<Change, ResolutionError> {
+    fn resolve_document(&self, decision: Decision<'_>) -> Result<Change, Message> {
         let before = self.work.document_extensions();
         let mut after = before.clone();
-        after.1.retain(|it| it != conflict);
-        if decision == ConflictResolution::TakeOther {
-            set_extension_field(Arc::make_mut(&mut after.0), conflict)?;
+        after.1.retain(|it| it != decision.conflict);
+        if decision.resolution == ConflictResolution::TakeOther {
+            set_extension_field(Arc::make_mut(&mut after.0), decision.conflict)?;
         }
         Ok(Change { document_extensions: Some((before, after)), ..Change::new(EditKind::Decide) })
     }
 }
 
-/// Resolves a conflict of a relation in the file's form.
-fn resolve_relation_in_file(
-    mut it: LostRelation,
-    conflict: &FieldConflict,
-    decision: ConflictResolution,
-) -> Result<LostRelation, ResolutionError> {
-    it.conflicts.retain(|it| it != conflict);
-    match decision {
-        ConflictResolution::Keep => {}
-        ConflictResolution::KeepBoth => it.note = combine_notes(&it.note, conflict),
-        ConflictResolution::TakeOther => {
-            if let Some(words) = it.text_field_mut(&conflict.field) {
-                words.clone_from(&conflict.value);
-            } else {
-                set_extension_field(&mut it.extensions, conflict)?;
-            }
+impl Decision<'_> {
+    /// Removes the conflict, and adds the other note if both are kept.
+    fn settle(self, conflicts: &mut Vec<FieldConflict>, note: &mut String) {
+        conflicts.retain(|it| it != self.conflict);
+        if self.resolution == ConflictResolution::KeepBoth {
+            *note = format!("{note}\n\n{}", self.conflict.value);
         }
     }
-    Ok(it)
+
+    /// Resolves a conflict of a relation in the file's form.
+    fn resolve_relation(self, mut it: LostRelation) -> Result<LostRelation, Message> {
+        self.settle(&mut it.conflicts, &mut it.note);
+        if self.resolution == ConflictResolution::TakeOther {
+            match it.text_field_mut(&self.conflict.field) {
+                Some(words) => words.clone_from(&self.conflict.value),
+                None => set_extension_field(&mut it.extensions, self.conflict)?,
+            }
+        }
+        Ok(it)
+    }
 }
 
 /// Sets a field of `mark`, other than its spans, to the conflicting value.
-fn set_field(mark: &mut Mark, conflict: &FieldConflict) -> Result<(), ResolutionError> {
+fn set_field(mark: &mut Mark, conflict: &FieldConflict) -> Result<(), Message> {
     let value = conflict.value.clone();
     match conflict.field.as_str() {
         "tag" => mark.tag = value.parse().map_err(|_err| msg!("notify-no-tag"))?,
@@ -239,16 +217,11 @@ fn set_field(mark: &mut Mark, conflict: &FieldConflict) -> Result<(), Resolution
 fn set_extension_field(
     extensions: &mut Extensions,
     conflict: &FieldConflict,
-) -> Result<(), ResolutionError> {
+) -> Result<(), Message> {
     let is_set = set_extension(extensions, &conflict.field, &conflict.value);
     is_set.then_some(()).ok_or_else(unknown_field)
 }
 
-fn unknown_field() -> ResolutionError {
+fn unknown_field() -> Message {
     msg!("notify-no-field")
-}
-
-/// Returns a note followed by its other value.
-fn combine_notes(note: &str, conflict: &FieldConflict) -> String {
-    format!("{note}\n\n{}", conflict.value)
 }

@@ -293,12 +293,12 @@ fn focus_field(workspace: &Workspace, field: DetailField) -> Result<Dispatch, Me
 
 fn undo(workspace: &Workspace) -> Result<Dispatch, Message> {
     let editor = active_editor(workspace)?;
-    editor.next_undo().ok_or_else(|| msg!("refused-no-undo"))?;
+    editor.history().next_undo().ok_or_else(|| msg!("refused-no-undo"))?;
     editor_action(workspace, EditorCommand::Undo)
 }
 
 fn redo(workspace: &Workspace) -> Result<Dispatch, Message> {
     let editor = active_editor(workspace)?;
-    editor.next_redo().ok_or_else(|| msg!("refused-no-redo"))?;
+    editor.history().next_redo().ok_or_else(|| msg!("refused-no-redo"))?;
     editor_action(workspace, EditorCommand::Redo)
 }

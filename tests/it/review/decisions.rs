@@ -65,7 +65,7 @@ fn accepting_all_of_a_kind_is_one_undo_step() {
     editor.apply(EditorCommand::Undo);
     editor.apply(EditorCommand::Undo);
     assert_eq!(statuses(&editor), ["changed", "moved"]);
-    assert!(editor.editor.next_undo().is_none());
+    assert!(editor.editor.history().next_undo().is_none());
     editor.apply(EditorCommand::Redo);
     assert_eq!(statuses(&editor), ["changed", "settled"]);
 }

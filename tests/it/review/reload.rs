@@ -142,7 +142,7 @@ fn marks_made_during_a_reload_are_anchored_too() {
     assert!(
         window.messages().last().is_some_and(|it| it.ends_with("Earlier changes can’t be undone"))
     );
-    assert!(window.editor().next_undo().is_none());
+    assert!(window.editor().history().next_undo().is_none());
 }
 
 #[test]

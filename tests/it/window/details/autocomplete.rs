@@ -60,7 +60,7 @@ fn e_selects_the_field_and_escape_restores_it_without_an_undo_step() {
     window.press(Key::Escape);
     assert!(!has_keyboard(&window, "Speaker"));
     assert_eq!(then(&window), before);
-    assert_eq!(window.editor().next_undo(), Some(glossator::change::EditKind::Speaker));
+    assert_eq!(window.editor().history().next_undo(), Some(glossator::change::EditKind::Speaker));
     window.type_text("e");
     window.press(Key::Backspace);
     window.press(Key::Escape);
