@@ -12,11 +12,10 @@ mod ownership;
 mod reload;
 mod save;
 mod session_state;
+mod settings;
 mod sync;
 mod tabs;
 mod undo_offers;
-
-use std::ffi::OsStr;
 
 use jiff::tz::TimeZone;
 
@@ -32,12 +31,12 @@ use self::{
 };
 use crate::{
     command::{
-        Citation, Command, EditorCommand, EditorId, Effect, ExportFormat, Files, Input,
-        Notification, PathQuestion, ReloadEncoding, Reply, SnapshotUsage, ViewReport,
+        Citation, Command, EditorCommand, EditorId, Effect, Files, Input, Notification,
+        PathQuestion, ReloadEncoding, Reply, SnapshotUsage, ViewReport,
     },
     editor::Editor,
-    i18n::{Language, Message, msg},
-    model::{IdsAndClock, file_name},
+    i18n::{Language, Message},
+    model::IdsAndClock,
     settings::{Contrast, Settings, SystemPreferences},
 };
 
@@ -341,39 +340,8 @@ impl Workspace {
         self.editors.iter_mut().find(|editor| editor.id() == id)
     }
 
-    fn choose_export_path(&mut self, format: ExportFormat) {
-        let Some(editor) = self.active() else { return };
-        if self.is_editor_loading(editor.id()) {
-            return self.notify_still_loading(editor.id());
-        }
-        let name = OsStr::new(editor.document().name());
-        let name = file_name::derived_name("", name, &format!(".{}", format.extension()), 0);
-        let path = editor.files().document.with_file_name(name);
-        self.ask_for_path(PathQuestion::Export(editor.id(), format, path))
-    }
-
-    /// Returns whether the document is still being read.
-    fn is_editor_loading(&self, id: EditorId) -> bool {
-        self.editor(id).is_some_and(Editor::is_loading)
-    }
-
-    /// Notifies that this must wait until the document has been read.
-    fn notify_still_loading(&mut self, id: EditorId) {
-        let Some(editor) = self.editor(id) else { return };
-        let name = self.display_name(editor);
-        self.notify(Notification::info(msg!("notify-still-read", name = name)))
-    }
-
     fn ask_for_path(&mut self, question: PathQuestion) {
         self.effects.push(Effect::AskForPath(question, self.language()));
-    }
-
-    fn apply_settings(&mut self, settings: Settings) {
-        self.settings = settings.within_bounds();
-        for editor in &mut self.editors {
-            editor.set_author(&self.settings.author);
-        }
-        self.effects.push(Effect::WriteSettings(self.settings.clone()));
     }
 
     fn set_snapshot_usage(&mut self, usage: SnapshotUsage) {

@@ -108,9 +108,7 @@ fn override_ui(
     let (words, command) = match path_override {
         PathOverride::Nothing => return,
         PathOverride::Replace(path) => (msg!("act-replace"), question.command_for(path.clone())),
-        PathOverride::Open(path) => {
-            (msg!("act-open-anyway"), Command::open_anyway(path.clone()))
-        }
+        PathOverride::Open(path) => (msg!("act-open-anyway"), Command::open_anyway(path.clone())),
     };
     if ui.button(ui.localize(&words)).clicked() {
         outbox.send(command);

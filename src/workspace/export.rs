@@ -1,11 +1,15 @@
 //! Exports. See [`OngoingExport`].
 
-use std::path::{Path, PathBuf};
+use std::{
+    ffi::OsStr,
+    path::{Path, PathBuf},
+};
 
 use super::Workspace;
 use crate::{
-    command::{EditorId, Effect, ExportFormat, Notification, Progress},
+    command::{EditorId, Effect, ExportFormat, Notification, PathQuestion, Progress},
     i18n::{Message, msg},
+    model::file_name,
 };
 
 /// An export that is being written.
@@ -33,6 +37,17 @@ pub enum ExportIntent {
 }
 
 impl Workspace {
+    pub(super) fn choose_export_path(&mut self, format: ExportFormat) {
+        let Some(editor) = self.active() else { return };
+        if self.is_editor_loading(editor.id()) {
+            return self.notify_still_loading(editor.id());
+        }
+        let name = OsStr::new(editor.document().name());
+        let name = file_name::derived_name("", name, &format!(".{}", format.extension()), 0);
+        let path = editor.files().document.with_file_name(name);
+        self.ask_for_path(PathQuestion::Export(editor.id(), format, path))
+    }
+
     pub(super) fn export(&mut self, id: EditorId, format: ExportFormat, path: PathBuf) {
         if self.is_path_in_use(&path, None) {
             return self.reject_path_in_use(&path);

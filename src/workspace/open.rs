@@ -82,6 +82,18 @@ impl Workspace {
         }
     }
 
+    /// Returns whether the document is still being read.
+    pub(super) fn is_editor_loading(&self, id: EditorId) -> bool {
+        self.editor(id).is_some_and(Editor::is_loading)
+    }
+
+    /// Notifies that this must wait until the document has been read.
+    pub(super) fn notify_still_loading(&mut self, id: EditorId) {
+        let Some(editor) = self.editor(id) else { return };
+        let name = self.display_name(editor);
+        self.notify(Notification::info(msg!("notify-still-read", name = name)))
+    }
+
     /// Adds the tab of a new document, and activates it unless it is restored from the last run.
     fn insert_tab(&mut self, id: EditorId, opened: LoadedDocument) {
         let (index, is_active) = self.tab_position(&opened.files.document);

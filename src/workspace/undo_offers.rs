@@ -1,4 +1,4 @@
-//! Offers to undo what a single key, or the first start, did.
+//! Offers to undo what a single key did.
 
 use super::Workspace;
 use crate::{
@@ -6,7 +6,6 @@ use crate::{
     command::{Command, EditorCommand, EditorId, Notification},
     i18n::msg,
     model::{IdsAndClock, Tag},
-    settings::{AuthorNotice, Settings},
 };
 
 impl Workspace {
@@ -23,31 +22,6 @@ impl Workspace {
         let undo = Command::UndoRevision(id, editor.revision());
         if let Some(notification) = editor.history().next_undo().and_then(undo_notification) {
             self.notify(notification.with_action(msg!("find-undo"), undo));
-        }
-    }
-
-    /// Uses the name of the login for new marks and notifies, unless that was done before or a name is set.
-    pub(super) fn login_detected(&mut self, name: String) {
-        let is_known =
-            self.settings.author_notice == AuthorNotice::Given || !self.settings.author.is_empty();
-        if is_known || name.is_empty() {
-            return;
-        }
-        let message = msg!("notify-named", name = name.clone());
-        let notification = Notification::info(message)
-            .with_action(msg!("act-no-name"), Command::ClearAuthor(name.clone()));
-        self.notify(notification);
-        self.apply_settings(Settings {
-            author: name,
-            author_notice: AuthorNotice::Given,
-            ..self.settings.clone()
-        })
-    }
-
-    /// Clears the author's name if it is still `name`.
-    pub(super) fn clear_author(&mut self, name: &str) {
-        if self.settings.author == name {
-            self.apply_settings(Settings { author: String::new(), ..self.settings.clone() });
         }
     }
 
