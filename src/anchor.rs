@@ -10,8 +10,8 @@ use std::ops::{ControlFlow, Range};
 use crate::model::{Document, LostReason, Selector, Span, SpanSet, selector::CONTEXT};
 
 use self::{
-    compared_tokens::{DiffTokens, MOST_TOKENS, OldTextCoverage, differing_ranges},
-    exact::{ExactFinder, are_in_order},
+    compared_tokens::{ByteRanges, DiffTokens, MOST_TOKENS, OldTextCoverage, differing_ranges},
+    exact::{are_in_order, find_exact, has_full_context},
     old_text::OldText,
     pipeline::Pipeline,
     shifts::ExpectedRanges,
@@ -23,24 +23,21 @@ mod chunks;
 mod compared_tokens;
 mod diff;
 mod diff_cleanup;
-mod evidence;
 mod exact;
 mod fuzzy;
 mod in_place;
-mod large;
 mod old_text;
 mod order;
 mod passage_search;
 mod pipeline;
-mod repetition;
 mod scoring;
 mod shifts;
 mod spurious_moves;
 mod tokens;
 mod unambiguous;
 mod unique_runs;
-mod verbatim_resolver;
 mod verbatim_search;
+mod word_runs;
 
 /// Returns up to [`CONTEXT`] code points before `span`, and as many after it.
 pub fn context_around(document: &Document, span: Span) -> (&str, &str) {
@@ -136,6 +133,7 @@ fn reanchor_within_limit(
     watch: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
 ) -> Option<Vec<AnchorResult>> {
     let mut search = AnchorSearch {
+        marks,
         new_text,
         most_tokens,
         found: vec![None; marks.len()],
@@ -144,11 +142,11 @@ fn reanchor_within_limit(
         checks: 0,
         watch,
     };
-    search.match_exact(marks)?;
+    search.match_exact()?;
     if let Some(old_text) = old_text {
-        search.match_in_old_text(marks, old_text)?;
+        search.match_in_old_text(old_text)?;
     }
-    search.match_by_quotes(marks)?;
+    search.match_by_quotes()?;
     search.found.into_iter().collect()
 }
 
@@ -165,6 +163,9 @@ impl AnchorResult {
         }
     }
 }
+
+/// Returns `None` to cancel.
+type GoOn<'a> = dyn FnMut() -> Option<()> + 'a;
 
 /// What is known about marks before the search.
 struct SearchHints {
@@ -184,6 +185,7 @@ impl Default for SearchHints {
 
 /// One search for all marks of a file.
 struct AnchorSearch<'a, 'b> {
+    marks: &'a [&'a [Selector]],
     new_text: &'a Document,
     most_tokens: usize,
     found: Vec<Option<AnchorResult>>,
@@ -231,16 +233,14 @@ impl AnchorSearch<'_, '_> {
     }
 
     /// Resolves marks that have not moved, and those with invalid pieces.
-    fn match_exact(&mut self, marks: &[&[Selector]]) -> Option<()> {
-        let finder = ExactFinder::new(self.new_text);
-        for (number, pieces) in marks.iter().enumerate() {
+    fn match_exact(&mut self) -> Option<()> {
+        for (number, pieces) in self.marks.iter().enumerate() {
             self.check_now_and_then()?;
             if pieces.is_empty() || pieces.iter().any(|piece| piece.exact.is_empty()) {
-                let reason = LostReason::BadPieces;
-                self.resolve(number, AnchorResult::Lost { reason, candidates: Vec::new() });
+                self.resolve(number, AnchorResult::lost(LostReason::BadPieces));
             } else if are_in_order(pieces) {
-                let Some(found) = finder.find(pieces) else { continue };
-                if finder.has_full_context(pieces) {
+                let Some(found) = find_exact(self.new_text, pieces) else { continue };
+                if has_full_context(self.new_text, pieces) {
                     self.resolve(number, found);
                 } else {
                     self.exact_matches[number] = Some(found);
@@ -251,24 +251,23 @@ impl AnchorSearch<'_, '_> {
     }
 
     /// Resolves marks that were made in `old_text`.
-    fn match_in_old_text(&mut self, marks: &[&[Selector]], old_text: &Document) -> Option<()> {
+    fn match_in_old_text(&mut self, old_text: &Document) -> Option<()> {
         let located = |number: usize| {
-            let pieces = are_in_order(marks[number]).then_some(marks[number])?;
+            let pieces = are_in_order(self.marks[number]).then_some(self.marks[number])?;
             Some((number, OldText::locate(old_text, pieces)?))
         };
-        let located: Vec<(usize, Vec<Range<usize>>)> =
-            self.unresolved().into_iter().filter_map(located).collect();
-        let (numbers, pieces): (Vec<usize>, Vec<Vec<Range<usize>>>) = located.into_iter().unzip();
-        self.run_pipeline(marks, old_text, &numbers, &pieces, SearchHints::default())
+        let (numbers, pieces): (Vec<_>, Vec<_>) =
+            self.unresolved().into_iter().filter_map(located).unzip();
+        self.run_pipeline(old_text, &numbers, &pieces, SearchHints::default())
     }
 
     /// Resolves marks of which only the quotes are known.
-    fn match_by_quotes(&mut self, marks: &[&[Selector]]) -> Option<()> {
+    fn match_by_quotes(&mut self) -> Option<()> {
         let rest = self.unresolved();
-        let certain = self.unambiguous(marks, &rest)?;
-        let shifts = self.shifts(marks, &certain);
+        let certain = self.unambiguous(&rest)?;
+        let shifts = self.shifts(&certain);
         let is_out_of_line = |it: &(usize, AnchorResult)| {
-            it.1.spans().is_some_and(|spans| shifts.contradict(marks[it.0], spans))
+            it.1.spans().is_some_and(|spans| shifts.contradict(self.marks[it.0], spans))
         };
         let (out_of_line, certain): (Vec<_>, Vec<_>) =
             certain.into_iter().partition(is_out_of_line);
@@ -276,15 +275,15 @@ impl AnchorSearch<'_, '_> {
             self.resolve_all(certain);
             return Some(());
         }
-        let expected = rest.iter().map(|it| shifts.expected(marks[*it])).collect();
+        let expected = rest.iter().map(|it| shifts.expected(self.marks[*it])).collect();
         self.resolve_all(certain);
-        let quoted: Vec<&[Selector]> = rest.iter().map(|it| marks[*it]).collect();
+        let quoted: Vec<&[Selector]> = rest.iter().map(|it| self.marks[*it]).collect();
         let old_text = OldText::reconstruct(&quoted);
         let hints = SearchHints { coverage: OldTextCoverage::Quotes, expected, out_of_line };
-        self.run_pipeline(marks, &old_text.document, &rest, &old_text.pieces, hints)?;
+        self.run_pipeline(&old_text.document, &rest, &old_text.pieces, hints)?;
         for number in rest {
             if let Some(AnchorResult::Lost { reason, .. }) = &mut self.found[number]
-                && !are_in_order(marks[number])
+                && !are_in_order(self.marks[number])
             {
                 *reason = LostReason::BadPieces;
             }
@@ -292,10 +291,20 @@ impl AnchorSearch<'_, '_> {
         Some(())
     }
 
+    fn tokenize(
+        &mut self,
+        old_text: &Document,
+        bytes: ByteRanges,
+        coverage: OldTextCoverage,
+    ) -> Result<DiffTokens, TokenizeError> {
+        let texts = (old_text, self.new_text);
+        let most = self.most_tokens;
+        DiffTokens::tokenize(texts, bytes, coverage, most, &mut || self.check_cancelled())
+    }
+
     /// Resolves the marks with these numbers, which are at `pieces` in `old_text`.
     fn run_pipeline(
         &mut self,
-        marks: &[&[Selector]],
         old_text: &Document,
         numbers: &[usize],
         pieces: &[Vec<Range<usize>>],
@@ -310,30 +319,25 @@ impl AnchorSearch<'_, '_> {
             OldTextCoverage::Full => differing_ranges(old_text.text(), new_text.text()),
             OldTextCoverage::Quotes => (0..old_text.text().len(), 0..new_text.text().len()),
         };
-        let most = self.most_tokens;
-        let tokens = DiffTokens::tokenize((old_text, new_text), bytes, coverage, most, &mut || {
-            self.check_cancelled()
-        });
-        let tokens = match tokens {
+        let tokens = match self.tokenize(old_text, bytes, coverage) {
             Ok(tokens) => tokens,
             Err(TokenizeError::Cancelled) => return None,
             Err(TokenizeError::TooManyTokens) => {
                 self.resolve_all(hints.out_of_line);
-                let rest = match coverage {
+                let mut rest = match coverage {
                     OldTextCoverage::Full => self.match_by_chunks(old_text, numbers, pieces)?,
                     OldTextCoverage::Quotes => numbers.to_vec(),
                 };
-                let rest: Vec<usize> =
-                    rest.into_iter().filter(|it| self.found[*it].is_none()).collect();
-                return self.match_verbatim(marks, &rest);
+                rest.retain(|it| self.found[*it].is_none());
+                return self.match_verbatim(&rest);
             }
         };
         let go_on = &mut || self.check_cancelled();
-        let pipeline = Pipeline::new(old_text, new_text, &tokens, &[], coverage, go_on)?;
+        let pipeline = Pipeline::new(old_text, new_text, &tokens, &[], go_on)?;
         let pieces: Vec<&[Range<usize>]> = pieces.iter().map(Vec::as_slice).collect();
-        let mut found = self.find_with(marks, numbers, pipeline, &pieces, hints)?;
+        let mut found = self.find_with(numbers, pipeline, &pieces, hints)?;
         if coverage == OldTextCoverage::Full {
-            self.correct_doubtful(marks, numbers, old_text, &mut found)?;
+            self.correct_doubtful(numbers, old_text, &mut found)?;
         }
         for (number, found) in numbers.iter().zip(found) {
             if self.found[*number].is_none() {
@@ -352,7 +356,6 @@ impl AnchorSearch<'_, '_> {
     /// text.
     fn find_with(
         &mut self,
-        marks: &[&[Selector]],
         numbers: &[usize],
         pipeline: Pipeline<'_>,
         pieces: &[&[Range<usize>]],
@@ -360,26 +363,27 @@ impl AnchorSearch<'_, '_> {
     ) -> Option<Vec<AnchorResult>> {
         let mut found: Vec<Option<AnchorResult>> =
             numbers.iter().map(|it| self.found[*it].clone()).collect();
-        let at = |number: &usize| numbers.binary_search(number).ok();
-        let out_of_line: Vec<(usize, AnchorResult)> =
-            hints.out_of_line.iter().filter_map(|it| Some((at(&it.0)?, it.1.clone()))).collect();
+        let at = |number: usize| numbers.binary_search(&number).ok();
+        let out_of_line = hints.out_of_line.into_iter().filter_map(|it| Some((at(it.0)?, it.1)));
+        let out_of_line: Vec<(usize, AnchorResult)> = out_of_line.collect();
         if !pipeline.is_repetitive() {
             for (at, place) in &out_of_line {
                 found[*at] = Some(place.clone());
             }
         }
         let pipeline = pipeline.with_expected(hints.expected);
-        pipeline.find_by_map(pieces, &mut found, &mut || self.check_now_and_then())?;
+        let go_on = &mut || self.check_now_and_then();
+        pipeline.find_by_map(pieces, &mut found, go_on)?;
         if !pipeline.is_repetitive() || hints.coverage == OldTextCoverage::Full {
-            return pipeline.find_by_search(pieces, found, &mut || self.check_now_and_then());
+            return pipeline.find_by_search(pieces, found, go_on);
         }
         let places = numbers.iter().zip(&found);
         let places = places.filter_map(|(number, found)| Some((*number, found.clone()?)));
-        let shifts = self.shifts(marks, &places.collect::<Vec<_>>());
-        let expected = numbers.iter().map(|it| shifts.expected(marks[*it])).collect();
+        let shifts = self.shifts(&places.collect::<Vec<_>>());
+        let expected = numbers.iter().map(|it| shifts.expected(self.marks[*it])).collect();
         let pipeline = pipeline.with_expected(expected);
-        let mut found =
-            pipeline.find_by_search(pieces, found, &mut || self.check_now_and_then())?;
+        let go_on = &mut || self.check_now_and_then();
+        let mut found = pipeline.find_by_search(pieces, found, go_on)?;
         for (at, place) in out_of_line {
             if !pipeline.is_changed_in_place(at, &found[at]) {
                 found[at] = place;

@@ -335,7 +335,7 @@ impl Change {
         let [Edit { before: Some(before), after: Some(after) }] = self.marks.as_slice() else {
             return false;
         };
-        let as_before = || Mark { modified: before.modified, ..Mark::clone(after) };
+        let as_before = || Mark::clone(after).modified_at(before.provenance.modified);
         self.kind.is_typed() && **before == as_before()
     }
 

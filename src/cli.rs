@@ -11,16 +11,16 @@ mod exit_status;
 mod export;
 mod mark;
 mod merge;
-mod offsets;
 mod sync_conflicts;
 
 use std::{
-    fmt,
+    fmt::Display,
     io::{self, Write as _},
     path::{Path, PathBuf},
     process::ExitCode,
 };
 
+pub use self::args::command;
 use self::{
     args::{CliCommand, DecodeArgs},
     exit_status::ExitStatus,
@@ -54,24 +54,21 @@ pub enum CliOutcome {
     Exit(ExitCode),
 }
 
-/// Why a task failed.
-#[derive(Debug)]
+/// Why a command failed.
+#[derive(Debug, thiserror::Error)]
 enum CliError {
-    /// It was requested wrongly: exit code 2.
+    /// The command line makes no sense.
+    #[error("{0}")]
     Usage(String),
-    /// It failed: exit code 1.
+    #[error("{0}")]
     Failed(String),
 }
 
-impl fmt::Display for CliError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Usage(message) | Self::Failed(message) => f.write_str(message),
-        }
-    }
-}
-
 impl CliError {
+    fn failed(reason: impl Display) -> Self {
+        Self::Failed(reason.to_string())
+    }
+
     fn exit_status(&self) -> ExitStatus {
         match self {
             Self::Usage(_) => ExitStatus::WrongUse,
@@ -80,28 +77,23 @@ impl CliError {
     }
 }
 
-/// Returns the whole command line, from which the manual and the completions of shells are made.
-pub fn command() -> clap::Command {
-    args::command()
-}
-
 /// Parses the command line and runs its task, except for opening the window.
 ///
 /// Wrong usage ends the program with exit code 2 and a usage message.
 pub fn run() -> CliOutcome {
-    let args = args::parse();
-    let result = match args.command {
-        None if args.install_desktop => desktop::install(),
-        None if args.uninstall_desktop => desktop::uninstall(),
-        None => match first_commands(args.files, args.decoding.read_options()) {
+    let cli = args::parse();
+    let result = match cli.command {
+        None if cli.install_desktop => desktop::install(),
+        None if cli.uninstall_desktop => desktop::uninstall(),
+        None => match first_commands(cli.files, cli.decoding.read_options()) {
             Ok(first) => return CliOutcome::OpenWindow(first),
             Err(failure) => Err(failure),
         },
-        Some(CliCommand::Export(task)) => export::export(&task),
-        Some(CliCommand::Check(task)) => check::check(&task),
-        Some(CliCommand::Mark(task)) => mark::mark(&task),
-        Some(CliCommand::Merge(task)) => Ok(merge::merge(&task)),
-        Some(CliCommand::Acts(task)) => acts::run_acts(&task),
+        Some(CliCommand::Export(args)) => export::export(&args),
+        Some(CliCommand::Check(args)) => check::check(&args),
+        Some(CliCommand::Mark(args)) => mark::mark(&args),
+        Some(CliCommand::Merge(args)) => Ok(merge::merge(&args)),
+        Some(CliCommand::Acts(args)) => acts::run_acts(&args),
     };
     CliOutcome::Exit(result.unwrap_or_else(|failure| {
         print_stderr(&failure.to_string());
@@ -109,7 +101,6 @@ pub fn run() -> CliOutcome {
     }))
 }
 
-/// Returns the window's first commands.
 fn first_commands(files: Vec<PathBuf>, options: ReadOptions) -> Result<Vec<Command>, CliError> {
     match (files.is_empty(), options == ReadOptions::default()) {
         (true, true) => Ok(Vec::new()),
@@ -132,12 +123,8 @@ pub fn print_stderr(message: &str) {
 
 /// Reads a document whose marks must be complete.
 fn open_document(path: &Path, decoding: &DecodeArgs) -> Result<DocumentLoad, CliError> {
-    let load = opening::open_with(
-        path,
-        &decoding.read_options(),
-        &SnapshotStore::for_user(),
-        &sidecar_folder(),
-    );
+    let (options, snapshots) = (decoding.read_options(), SnapshotStore::for_user());
+    let load = opening::open_with(path, &options, &snapshots, &sidecar_folder());
     let load = load.map_err(|err| match err {
         OpenError::NotText { reason, .. } => not_text_failure(path, &reason),
         other => document_failure(path, &other.message()),
@@ -196,7 +183,7 @@ fn save_marks(editor: &Editor, found: Option<FileFingerprint>) -> Result<(), Cli
     let snapshots = snapshot_store();
     let backup = snapshots.versions().backup_policy(path, before.as_deref());
     let replaced = files::replace(&RealDisk, path, &OverwriteGuard::from(found), backup, write)
-        .map_err(|err| CliError::Failed(err.to_string()))?;
+        .map_err(CliError::failed)?;
     if let Some(err) = replaced.backup_error {
         print_stderr(&format!("couldn't back up the earlier marks: {err}"));
     }
@@ -242,7 +229,12 @@ fn load_settings() -> Settings {
     settings
 }
 
-/// Returns the failure that a document doesn't look like text, and what to do if it is.
+/// Returns a number of things in words: `1 mark`, `3 marks`.
+fn counted(count: usize, one: &str, many: &str) -> String {
+    if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
+}
+
+/// Says what to do if it is text.
 fn not_text_failure(path: &Path, reason: &Message) -> CliError {
     CliError::Failed(format!("{}; to open it anyway, add --text", document_failure(path, reason)))
 }

@@ -72,6 +72,16 @@ pub enum SortDirection {
     Backwards,
 }
 
+impl SortDirection {
+    /// Returns the other direction.
+    pub fn reversed(self) -> Self {
+        match self {
+            Self::Forwards => Self::Backwards,
+            Self::Backwards => Self::Forwards,
+        }
+    }
+}
+
 /// The grouping of marks. A mark with several labels is listed under each of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Grouping {

@@ -9,36 +9,29 @@ pub mod field_conflict;
 pub mod file_name;
 pub mod id;
 pub mod mark;
-pub mod mark_filter;
 pub mod marks;
 pub mod name;
-pub mod named_fields;
 mod new_ids;
 pub mod relation;
-pub mod relation_resolution;
 pub mod selection;
 pub mod selector;
 mod sorted_tree;
 pub mod span;
-pub mod span_set;
 pub mod tag;
 pub mod work;
 
 pub use self::{
     anchor_status::{AnchorStatus, Origin, PlaceCandidate, Score, TextHash},
     document::{Document, DocumentSource},
-    field_conflict::FieldConflict,
+    field_conflict::{FieldConflict, NamedFields},
     id::{IdsAndClock, MarkId, RelationId},
-    mark::{Extensions, Mark},
-    mark_filter::MarkFilter,
+    mark::{Extensions, Mark, Provenance},
     marks::Marks,
     name::NameKey,
-    named_fields::NamedFields,
     relation::{Relation, RelationKind, RelationTarget},
     selection::Selection,
     selector::Selector,
-    span::Span,
-    span_set::SpanSet,
-    tag::Tag,
+    span::{Span, SpanSet},
+    tag::{MarkFilter, Tag},
     work::{Lost, LostMark, LostReason, LostRelation, Work},
 };

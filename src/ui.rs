@@ -1,6 +1,7 @@
 //! The window: draws the workspace and turns keys and mouse into commands.
 //!
-//! Views only read the workspace; every change goes through the [`Outbox`].
+//! Views get a [`ViewCtx`](view_ctx::ViewCtx): they only read the workspace, and every change goes through the [`Outbox`].
+//! Ids of egui are `Id::unique` of a plain name of the widget, with what tells several apart: `("list line", editor, line)`.
 
 pub mod window;
 
@@ -17,7 +18,6 @@ mod empty_document;
 pub mod excerpt;
 mod find;
 mod focus_lock;
-mod fuzzy_match;
 pub mod glyph_atlas;
 mod icons;
 pub mod input_queue;
@@ -33,6 +33,7 @@ mod notifications;
 pub mod overlay_stack;
 mod palette;
 mod prompt;
+mod ranking;
 mod recents;
 mod review;
 mod rtl;

@@ -1,6 +1,6 @@
 //! Aligns two short sequences of words. See [`align`].
 
-use super::tokens::{Token, WordFragment, matches_fragment, word_similarity};
+use super::compared_tokens::TextPair;
 
 /// The cost of a gap: of opening it, and of each token in it.
 const GAP_OPEN: i32 = 30;
@@ -15,63 +15,8 @@ const UNREACHABLE: i32 = i32::MIN / 2;
 /// The most cells in which words are compared letter by letter.
 pub(super) const MAX_FINE_CELLS: usize = 4096;
 
-/// A text and its tokens.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct TokenizedText<'a> {
-    pub(super) text: &'a str,
-    pub(super) tokens: &'a [Token],
-}
-
-impl<'a> TokenizedText<'a> {
-    pub(super) fn word(&self, at: usize) -> &'a str {
-        &self.text[self.tokens[at].range()]
-    }
-
-    /// Returns whether the token directly follows the one before it, without a space.
-    pub(super) fn is_adjacent(&self, at: usize) -> bool {
-        0 < at && self.tokens[at - 1].end == self.tokens[at].start
-    }
-
-    /// Returns the strength of the break before a token: 3 between paragraphs, 2 between sentences, 1 between words.
-    pub(super) fn break_strength(&self, at: usize) -> u8 {
-        if at == 0 || self.tokens.len() <= at {
-            return 3;
-        }
-        let (before, token) = (self.tokens[at - 1], self.tokens[at]);
-        let space = &self.text[before.end as usize..token.start as usize];
-        if 1 < space.matches('\n').count() {
-            3
-        } else if !space.is_empty() && !before.is_word() {
-            2
-        } else {
-            u8::from(!space.is_empty())
-        }
-    }
-}
-
-/// Returns the similarity of two tokens, from 0 to 1.
-pub(super) fn token_similarity(
-    old: TokenizedText<'_>,
-    i: usize,
-    new: TokenizedText<'_>,
-    j: usize,
-) -> f32 {
-    let (a, b) = (old.tokens[i], new.tokens[j]);
-    if a.hash == b.hash {
-        1.0
-    } else if a.fragment != WordFragment::Whole {
-        let is_likely =
-            !a.is_uninformative() && matches_fragment(old.word(i), a.fragment, new.word(j));
-        if is_likely { 1.0 } else { 0.0 }
-    } else if a.letters < 3 || b.letters < 3 {
-        0.0
-    } else {
-        word_similarity(old.word(i), new.word(j))
-    }
-}
-
 /// Returns the similarity of two different words.
-type SimilarityFn = fn(TokenizedText<'_>, usize, TokenizedText<'_>, usize) -> f32;
+type SimilarityFn<'a> = fn(&TextPair<'a>, usize, usize) -> f32;
 
 /// Returns the score of a gap of `tokens` tokens.
 fn gap_score(tokens: usize) -> i32 {
@@ -82,15 +27,11 @@ fn gap_score(tokens: usize) -> i32 {
 /// possible. Returns pairs of token numbers, in order, some of different words.
 ///
 /// Gotoh's global alignment with affine gaps (Gotoh 1982). O(`olds` × `news`).
-pub(super) fn align(
-    old: TokenizedText<'_>,
-    olds: &[u32],
-    new: TokenizedText<'_>,
-    news: &[u32],
-) -> Vec<(u32, u32)> {
+pub(super) fn align<'a>(texts: &TextPair<'a>, olds: &[u32], news: &[u32]) -> Vec<(u32, u32)> {
     let (height, width) = (olds.len(), news.len() + 1);
-    let similarity_of: SimilarityFn =
-        if height * width <= MAX_FINE_CELLS { token_similarity } else { |_, _, _, _| 0.0 };
+    let is_fine = height * width <= MAX_FINE_CELLS;
+    let similarity_of: SimilarityFn<'a> =
+        if is_fine { TextPair::similarity } else { |_, _, _| 0.0 };
     let mut steps = vec![0_u8; (height + 1) * width];
     // The best scores that end with a pair or anything, with an old token skipped, with a new one skipped.
     let mut best: Vec<i32> = (0..width).map(|j| if j == 0 { 0 } else { gap_score(j) }).collect();
@@ -101,7 +42,7 @@ pub(super) fn align(
         let mut without_new = UNREACHABLE;
         for j in 1..width {
             let (o, n) = (olds[i - 1] as usize, news[j - 1] as usize);
-            let pair = diagonal + pair_score(old, o, new, n, similarity_of);
+            let pair = diagonal + pair_score(texts, o, n, similarity_of);
             let (from_old, opened_old) = best_gap(best[j], without_old[j]);
             let (from_new, opened_new) = best_gap(best[j - 1], without_new);
             (without_old[j], without_new) = (from_old, from_new);
@@ -135,14 +76,13 @@ fn best_gap(best: i32, extended: i32) -> (i32, bool) {
 }
 
 /// Returns the score of pairing two tokens.
-fn pair_score(
-    old: TokenizedText<'_>,
+fn pair_score<'a>(
+    texts: &TextPair<'a>,
     i: usize,
-    new: TokenizedText<'_>,
     j: usize,
-    similarity_of: SimilarityFn,
+    similarity_of: SimilarityFn<'a>,
 ) -> i32 {
-    let (a, b) = (old.tokens[i], new.tokens[j]);
+    let (a, b) = (texts.old.tokens[i], texts.new.tokens[j]);
     let full = 20 + 10 * i32::from(a.letters.min(6));
     if a.hash == b.hash {
         return full;
@@ -150,7 +90,7 @@ fn pair_score(
     if a.is_word() != b.is_word() {
         return -2 * GAP_OPEN;
     }
-    let similarity = similarity_of(old, i, new, j);
+    let similarity = similarity_of(texts, i, j);
     if 0.5 <= similarity { (full as f32 * (2.0 * similarity - 0.9)) as i32 } else { -MISMATCH }
 }
 
@@ -164,20 +104,17 @@ fn trace_back(steps: &[u8], width: usize, olds: &[u32], news: &[u32]) -> Vec<(u3
             PAIR => {
                 (i, j) = (i - 1, j - 1);
                 pairs.push((olds[i], news[j]));
-                state = steps[i * width + j] & 3;
             }
-            SKIP_OLD => {
-                i -= 1;
-                if step & OPEN_OLD != 0 {
-                    state = steps[i * width + j] & 3;
-                }
-            }
-            _ => {
-                j -= 1;
-                if step & OPEN_NEW != 0 {
-                    state = steps[i * width + j] & 3;
-                }
-            }
+            SKIP_OLD => i -= 1,
+            _ => j -= 1,
+        }
+        let is_opened = match state {
+            PAIR => true,
+            SKIP_OLD => step & OPEN_OLD != 0,
+            _ => step & OPEN_NEW != 0,
+        };
+        if is_opened {
+            state = steps[i * width + j] & 3;
         }
     }
     pairs.reverse();

@@ -1,4 +1,4 @@
-//! Cuts texts that are too large to compare at once. See [`split_into_chunks`].
+//! Resolves marks of texts that are too large to compare at once, chunk by chunk.
 
 use std::{
     hash::{DefaultHasher, Hasher as _},
@@ -6,18 +6,109 @@ use std::{
     ops::Range,
 };
 
-use super::{compared_tokens::ByteRanges, order::OrderedPlaces};
-use crate::model::Span;
+use super::{
+    AnchorResult, AnchorSearch, GoOn, ScoredPlace,
+    compared_tokens::{ByteRanges, OldTextCoverage},
+    exact::widen_to_clusters,
+    order::OrderedPlaces,
+    pipeline::Pipeline,
+    tokens::TokenizeError,
+    verbatim_search::VerbatimResolver,
+};
+use crate::model::{Document, LostReason, Span};
 
 /// Two consecutive lines with fewer bytes say nothing.
 const MIN_LINE_BYTES: usize = 40;
 
+impl AnchorSearch<'_, '_> {
+    /// Resolves marks chunk by chunk. Returns the numbers of those not found: a mark of one chunk is not searched in
+    /// another, where a better place might exist.
+    pub(super) fn match_by_chunks(
+        &mut self,
+        old_text: &Document,
+        numbers: &[usize],
+        pieces: &[Vec<Range<usize>>],
+    ) -> Option<Vec<usize>> {
+        let hull = |at: usize| pieces[at].first().zip(pieces[at].last());
+        let mut marks: Vec<(usize, usize, usize)> = (0..numbers.len())
+            .filter_map(|at| hull(at).map(|(first, last)| (first.start, last.end, at)))
+            .collect();
+        marks.sort_unstable();
+        let reach = marks.iter().scan(0, |most, it| {
+            *most = it.1.max(*most);
+            Some(*most)
+        });
+        let reach: Vec<usize> = reach.collect();
+        let starting = |byte: usize| marks.partition_point(|it| it.0 < byte);
+        let is_within =
+            |byte: usize| starting(byte).checked_sub(1).is_some_and(|it| byte < reach[it]);
+        let texts = (old_text.text(), self.new_text.text());
+        let mut rest = Vec::new();
+        // A token has about five bytes, so a chunk of this size has far fewer than may be compared at once.
+        let size = self.most_tokens / 2;
+        for chunk in split_into_chunks(texts, size, is_within, &mut || self.check_cancelled())? {
+            let old_bytes = &chunk.bytes.0;
+            let within = &marks[starting(old_bytes.start)..starting(old_bytes.end)];
+            let own: Vec<&[Range<usize>]> =
+                within.iter().map(|it| pieces[it.2].as_slice()).collect();
+            let found = self.match_in_chunk(old_text, chunk, &own)?;
+            for ((_, _, at), found) in within.iter().zip(found) {
+                match found {
+                    Some(found) => self.resolve(numbers[*at], found),
+                    None => rest.push(numbers[*at]),
+                }
+            }
+        }
+        Some(rest)
+    }
+
+    /// Returns what of `pieces` is found in one chunk of both texts.
+    fn match_in_chunk(
+        &mut self,
+        old_text: &Document,
+        chunk: TextChunk,
+        pieces: &[&[Range<usize>]],
+    ) -> Option<Vec<Option<AnchorResult>>> {
+        if pieces.is_empty() {
+            return Some(Vec::new());
+        }
+        let mut found = vec![None; pieces.len()];
+        match self.tokenize(old_text, chunk.bytes, OldTextCoverage::Full) {
+            Err(TokenizeError::Cancelled) => return None,
+            Err(TokenizeError::TooManyTokens) => {}
+            Ok(tokens) => {
+                let new_text = self.new_text;
+                let go_on = &mut || self.check_cancelled();
+                let pipeline = Pipeline::new(old_text, new_text, &tokens, &chunk.same, go_on)?;
+                pipeline.find_by_map(pieces, &mut found, &mut || self.check_now_and_then())?;
+            }
+        }
+        Some(found)
+    }
+
+    /// Resolves marks by their exact words only.
+    pub(super) fn match_verbatim(&mut self, numbers: &[usize]) -> Option<()> {
+        let mut resolver = VerbatimResolver::new(self.new_text);
+        for number in numbers {
+            // Each may search the whole text, so check each time.
+            self.checks = 0;
+            self.check_now_and_then()?;
+            let spans = resolver.find(self.marks[*number]);
+            let widen = |it: Vec<Span>| widen_to_clusters(self.new_text, &it);
+            let spans = spans.and_then(|it| widen(it).ok_or(LostReason::BadPieces));
+            let moved = spans.map(|spans| AnchorResult::Moved(ScoredPlace { spans, score: 1.0 }));
+            self.resolve(*number, moved.unwrap_or_else(AnchorResult::lost));
+        }
+        Some(())
+    }
+}
+
 /// Stretches of two texts that are compared with one another.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct TextChunk {
-    pub(super) bytes: ByteRanges,
+struct TextChunk {
+    bytes: ByteRanges,
     /// The bytes at which equal lines begin in both.
-    pub(super) same: Vec<(usize, usize)>,
+    same: Vec<(usize, usize)>,
 }
 
 /// Splits `a` and `b` into stretches that are compared with one another, in order and without gaps.
@@ -25,11 +116,11 @@ pub(super) struct TextChunk {
 /// Cuts are made where two consecutive lines begin that occur once in each text and in the same order as the others,
 /// but never where `is_within` says that a mark on `a` lies. A chunk has at least `size` bytes, and more where there
 /// are no such lines. O(n log n) in the lines.
-pub(super) fn split_into_chunks(
+fn split_into_chunks(
     (a, b): (&str, &str),
     size: usize,
     is_within: impl Fn(usize) -> bool,
-    go_on: &mut dyn FnMut() -> Option<()>,
+    go_on: &mut GoOn<'_>,
 ) -> Option<Vec<TextChunk>> {
     let mut chunks = Vec::new();
     let mut last = (0, 0);
@@ -62,14 +153,13 @@ fn common_lines(a: &[HashedLine], b: &[HashedLine]) -> Vec<(usize, usize)> {
     kept.into_iter().map(|(old, new)| (old, new.start())).collect()
 }
 
-/// A line, with a hash of it and the next one.
 struct HashedLine {
     hash: u64,
     bytes: Range<usize>,
 }
 
 /// Returns the lines that occur once together with the next one, by hash.
-fn unique_lines(text: &str, go_on: &mut dyn FnMut() -> Option<()>) -> Option<Vec<HashedLine>> {
+fn unique_lines(text: &str, go_on: &mut GoOn<'_>) -> Option<Vec<HashedLine>> {
     /// Cancellation is checked after this many lines.
     const CHECK_INTERVAL: usize = 1 << 14;
     let ends = memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1);

@@ -1,7 +1,10 @@
 //! Moves ambiguous matches to where a reader would see them. See [`absorb_border_words`], [`attach_punctuation`] and
 //! [`slide_to_boundaries`].
 
-use super::{align::TokenizedText, diff::UNMATCHED};
+use super::{
+    compared_tokens::{TextPair, TokenizedText},
+    diff::UNMATCHED,
+};
 
 /// The most tokens of a stretch that may match by chance.
 const MAX_CHANCE_TOKENS: usize = 3;
@@ -10,21 +13,15 @@ const MAX_CHANCE_TOKENS: usize = 3;
 /// …* is moved before *The minister …*, each keeps its own *The*.
 ///
 /// Linear.
-pub(super) fn absorb_border_words(
-    old: TokenizedText<'_>,
-    new: TokenizedText<'_>,
-    to: &mut [u32],
-    from: &mut [u32],
-) {
+pub(super) fn absorb_border_words(texts: TextPair<'_>, to: &mut [u32], from: &mut [u32]) {
     for at in (1..to.len()).rev() {
-        absorb_border_word(at, TokenSide::Before, (old, new), to, from);
+        absorb_border_word(texts, at, TokenSide::Before, to, from);
     }
     for at in 0..to.len() {
-        absorb_border_word(at, TokenSide::After, (old, new), to, from);
+        absorb_border_word(texts, at, TokenSide::After, to, from);
     }
 }
 
-/// A side of a token.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum TokenSide {
     Before,
@@ -50,21 +47,21 @@ impl TokenSide {
 
 /// Extends the stretch that ends with old token `at` by one token on this side.
 fn absorb_border_word(
+    texts: TextPair<'_>,
     at: usize,
     side: TokenSide,
-    (old, new): (TokenizedText<'_>, TokenizedText<'_>),
     to: &mut [u32],
     from: &mut [u32],
 ) {
     let (Some(next), Some(there)) = (side.step(at, 1), matched_index(to, Some(at))) else { return };
     let Some(target) = side.step(there, 1).filter(|it| *it < from.len()) else { return };
-    let is_same = next < to.len() && old.tokens[next].hash == new.tokens[target].hash;
+    let is_same = next < to.len() && texts.is_equal(next, target);
     if !is_same || to[next] as usize == target {
         return;
     }
     let (rival, current) = (matched_index(from, Some(target)), matched_index(to, Some(next)));
     let is_odd =
-        |it: usize| old.tokens[it].is_word() && stretch_length(to, it) <= MAX_CHANCE_TOKENS;
+        |it: usize| texts.old.tokens[it].is_word() && stretch_length(to, it) <= MAX_CHANCE_TOKENS;
     let is_free = rival.is_none_or(is_odd) && current.is_none_or(|_| is_odd(next));
     // Tokens unmatched on both sides were left so for a reason.
     if !is_free
@@ -83,7 +80,6 @@ fn absorb_border_word(
     }
 }
 
-/// Returns the match of a token.
 fn matched_index(map: &[u32], at: Option<usize>) -> Option<usize> {
     map.get(at?).filter(|it| **it != UNMATCHED).map(|it| *it as usize)
 }
@@ -106,12 +102,8 @@ fn stretch_length(to: &[u32], at: usize) -> usize {
 /// one removed or the one before; the word before it shows that it is the one before.
 ///
 /// Linear: each removed stretch is scanned once.
-pub(super) fn attach_punctuation(
-    old: TokenizedText<'_>,
-    new: TokenizedText<'_>,
-    to: &mut [u32],
-    from: &mut [u32],
-) {
+pub(super) fn attach_punctuation(texts: TextPair<'_>, to: &mut [u32], from: &mut [u32]) {
+    let TextPair { old, new } = texts;
     for at in 1..to.len() {
         let there = to[at] as usize;
         if to[at] == UNMATCHED || to[at - 1] != UNMATCHED || there == 0 || old.tokens[at].is_word()

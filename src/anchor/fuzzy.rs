@@ -3,9 +3,10 @@
 use std::{collections::HashMap, ops::Range};
 
 use super::{
-    align::{MAX_FINE_CELLS, TokenizedText, align},
+    align::{MAX_FINE_CELLS, align},
+    compared_tokens::{TextPair, TokenizedText},
     diff::UNMATCHED,
-    scoring::{CONTEXT_TOKENS, PieceMatch, TokenLookup, score_piece, tokens_covering},
+    scoring::{CONTEXT_TOKENS, PieceMatch, PieceScorer, TokenLookup},
 };
 
 /// A word that occurs more often is ignored.
@@ -27,7 +28,8 @@ const TOTAL_BUDGET: usize = 600 << 20;
 const FINE_CELL_COST: usize = 10;
 
 /// The positions of the words of some marks in a text.
-pub(super) struct WordIndex {
+pub(super) struct WordIndex<'a> {
+    texts: TextPair<'a>,
     places: HashMap<u64, Vec<u32>>,
     budget: usize,
 }
@@ -35,7 +37,7 @@ pub(super) struct WordIndex {
 /// Returns the tokens to search a mark by: its own and its context.
 pub(super) fn query_tokens(old: TokenizedText<'_>, pieces: &[Range<usize>]) -> Vec<u32> {
     let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return Vec::new() };
-    let under = tokens_covering(old, &(first.start..last.end.max(first.start)));
+    let under = old.tokens_covering(&(first.start..last.end.max(first.start)));
     let start = under.start.saturating_sub(CONTEXT_TOKENS);
     let end = (under.end + CONTEXT_TOKENS).min(old.tokens.len());
     let all = start as u32..end as u32;
@@ -46,13 +48,10 @@ pub(super) fn query_tokens(old: TokenizedText<'_>, pieces: &[Range<usize>]) -> V
     (all.start..all.start + half).chain(all.end - half..all.end).collect()
 }
 
-impl WordIndex {
-    /// Indexes the words of `queries` in `new`. Linear.
-    pub(super) fn new(
-        old: TokenizedText<'_>,
-        queries: &[Vec<u32>],
-        new: TokenizedText<'_>,
-    ) -> Self {
+impl<'a> WordIndex<'a> {
+    /// Indexes the words of `queries` in the new text. Linear.
+    pub(super) fn new(texts: TextPair<'a>, queries: &[Vec<u32>]) -> Self {
+        let TextPair { old, new } = texts;
         let mut places: HashMap<u64, Vec<u32>> = HashMap::new();
         for at in queries.iter().flatten().filter(|at| old.tokens[**at as usize].is_word()) {
             places.entry(old.tokens[*at as usize].hash).or_default();
@@ -64,24 +63,23 @@ impl WordIndex {
                 found.push(at as u32);
             }
         }
-        Self { places, budget: TOTAL_BUDGET }
+        Self { texts, places, budget: TOTAL_BUDGET }
     }
 
     /// Returns the nearest places with the match of each piece that has words there, best first. The `expected` tokens
     /// are examined too.
     pub(super) fn places(
         &mut self,
-        (old, query): (TokenizedText<'_>, &[u32]),
+        query: &[u32],
         pieces: &[Range<usize>],
-        new: TokenizedText<'_>,
         expected: Option<Range<usize>>,
     ) -> Vec<Vec<PieceMatch>> {
         let mut found: Vec<Vec<PieceMatch>> = Vec::new();
-        let likely = self.likely_starts(old, query).into_iter();
+        let likely = self.likely_starts(query).into_iter();
         let likely =
             likely.map(|it| it.saturating_sub(BIN_TOKENS)..it + query.len() + 2 * BIN_TOKENS);
         for Range { start: from, end } in likely.chain(expected) {
-            let to = end.min(new.tokens.len());
+            let to = end.min(self.texts.new.tokens.len());
             let mut news: Vec<u32> = (from as u32..to as u32).collect();
             // Two similar places may be close enough to be in one window.
             for _ in 0..2 {
@@ -91,18 +89,16 @@ impl WordIndex {
                     break;
                 }
                 self.budget -= costs;
-                let pairs = AlignedPairs(align(old, query, new, &news));
-                let place: Vec<PieceMatch> = pieces
-                    .iter()
-                    .filter_map(|piece| score_piece(old, new, &pairs, piece))
-                    .collect();
+                let pairs = AlignedPairs(align(&self.texts, query, &news));
+                let scorer = PieceScorer { texts: self.texts, map: &pairs };
+                let place: Vec<PieceMatch> =
+                    pieces.iter().filter_map(|piece| scorer.score(piece)).collect();
                 if place.is_empty() {
                     break;
                 }
-                let covers = |it: &PieceMatch, at: u32| {
-                    it.tokens.0 <= at as usize && (at as usize) < it.tokens.1
-                };
-                news.retain(|at| !place.iter().any(|it| covers(it, *at)));
+                news.retain(|at| {
+                    !place.iter().any(|it| (it.tokens.0..it.tokens.1).contains(&(*at as usize)))
+                });
                 add_candidate(&mut found, place);
             }
         }
@@ -111,10 +107,10 @@ impl WordIndex {
     }
 
     /// Returns likely starts of the query by the votes of its rarer words; most votes first.
-    fn likely_starts(&self, old: TokenizedText<'_>, query: &[u32]) -> Vec<usize> {
+    fn likely_starts(&self, query: &[u32]) -> Vec<usize> {
         let mut votes: HashMap<usize, f32> = HashMap::new();
         for (offset, at) in query.iter().enumerate() {
-            let places = self.places.get(&old.tokens[*at as usize].hash);
+            let places = self.places.get(&self.texts.old.tokens[*at as usize].hash);
             let Some(places) = places.filter(|it| it.len() <= MAX_OCCURRENCES) else { continue };
             let vote = 1.0 / (1.0 + places.len() as f32).ln_1p();
             for place in places {

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use super::tokens::{BREAK_CHAR, BREAK_LETTERS, Token, WordFragment};
+use super::{
+    exact::words_at,
+    tokens::{BREAK_CHAR, BREAK_LETTERS, Token, WordFragment},
+};
 use crate::model::{Document, Selector, document::DocumentSource, selector::CONTEXT};
 
 /// The old text, and the pieces of each mark in it.
@@ -17,12 +20,7 @@ pub(super) struct OldText {
 impl OldText {
     /// Returns the bytes of `pieces` in `document`, if they count its code points and all words agree.
     pub(super) fn locate(document: &Document, pieces: &[Selector]) -> Option<Vec<Range<usize>>> {
-        let at = |piece: &Selector| {
-            let start = document.to_byte(piece.start_char)?;
-            let range = start..start.checked_add(piece.exact.len())?;
-            (document.text().get(range.clone())? == piece.exact).then_some(range)
-        };
-        pieces.iter().map(at).collect()
+        pieces.iter().map(|piece| Some(words_at(document, piece, 0)?.range())).collect()
     }
 
     /// Rebuilds what the marks tell about a text: their words and context, joined where they overlap, with
@@ -33,7 +31,7 @@ impl OldText {
             order.extend(pieces.iter().enumerate().map(|(piece, it)| (it.start_char, mark, piece)));
         }
         order.sort_unstable();
-        let mut text = OldTextBuilder::new();
+        let mut text = OldTextBuilder::default();
         let mut chars: Vec<Vec<Range<usize>>> =
             marks.iter().map(|it| vec![0..0; it.len()]).collect();
         for (_, mark, piece) in order {
@@ -51,6 +49,7 @@ impl OldText {
 }
 
 /// Builds a text from overlapping passages.
+#[derive(Default)]
 struct OldTextBuilder {
     text: String,
     /// Code points in `text`.
@@ -62,10 +61,6 @@ struct OldTextBuilder {
 }
 
 impl OldTextBuilder {
-    fn new() -> Self {
-        Self { text: String::new(), len: 0, stretch: Vec::new(), start: 0 }
-    }
-
     /// Adds `piece` with its context. Returns where its words will be in `text`, in code points.
     fn add_piece(&mut self, piece: &Selector) -> Range<usize> {
         let before = piece.prefix.chars().count();

@@ -35,7 +35,6 @@ impl OrderedPlaces {
         Self { places: kept }
     }
 
-    /// Returns whether no order is known.
     pub(super) fn is_empty(&self) -> bool {
         self.places.is_empty()
     }

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use icu_normalizer::DecomposingNormalizerBorrowed;
 
 use super::{
+    GoOn,
     tokens::{fold_punctuation, is_ignorable},
     unique_runs::call_every,
 };
@@ -34,15 +35,6 @@ pub(super) struct NormalizedText<'a> {
     steps: Vec<(usize, usize)>,
 }
 
-/// How often a passage occurs in a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Occurrence {
-    Absent,
-    /// Once: its words are here.
-    Unique(Span),
-    Repeated,
-}
-
 /// A passage to search for: its letters, and which of them are the words.
 struct ContextPassage {
     letters: String,
@@ -55,10 +47,7 @@ struct ContextPassage {
 
 impl<'a> NormalizedText<'a> {
     /// Normalizes the text. Linear. Returns `None` if cancelled.
-    pub(super) fn new(
-        document: &'a Document,
-        go_on: &mut dyn FnMut() -> Option<()>,
-    ) -> Option<Self> {
+    pub(super) fn new(document: &'a Document, go_on: &mut GoOn<'_>) -> Option<Self> {
         let all = document.text();
         let mut text = String::with_capacity(all.len());
         let mut steps = vec![(0, 0)];
@@ -73,12 +62,12 @@ impl<'a> NormalizedText<'a> {
         Some(Self { document, text, steps })
     }
 
-    /// Returns how often each of `pieces` occurs. Linear in the text and in `pieces`.
+    /// Returns the words of each of `pieces` if its passage occurs once. Linear in the text and in `pieces`.
     pub(super) fn find_all(
         &self,
         pieces: &[&Selector],
-        go_on: &mut dyn FnMut() -> Option<()>,
-    ) -> Option<Vec<Occurrence>> {
+        go_on: &mut GoOn<'_>,
+    ) -> Option<Vec<Option<Span>>> {
         let mut passages: Vec<ContextPassage> =
             pieces.iter().map(|it| ContextPassage::new(it)).collect();
         let mut heads: HashMap<u64, Vec<u32>> = HashMap::new();
@@ -109,11 +98,16 @@ impl<'a> NormalizedText<'a> {
             let Some(numbers) = heads.get_mut(&hash) else { continue };
             left = left.saturating_sub(numbers.len());
             if left == 0 {
-                return Some(vec![Occurrence::Absent; pieces.len()]);
+                return Some(vec![None; pieces.len()]);
             }
             numbers.retain(|it| !self.record(&mut passages[*it as usize], end + 1 - HEAD_BYTES));
         }
-        Some(passages.iter().map(|it| self.occurrence_of(it)).collect())
+        Some(
+            passages
+                .iter()
+                .map(|it| self.span(it, it.found.filter(|_| !it.is_repeated)?))
+                .collect(),
+        )
     }
 
     /// Notes that `passage` is at byte `start`, if it is. Returns whether it occurs repeatedly, so that the search for
@@ -124,14 +118,6 @@ impl<'a> NormalizedText<'a> {
             passage.found = Some(start);
         }
         passage.is_repeated
-    }
-
-    fn occurrence_of(&self, passage: &ContextPassage) -> Occurrence {
-        match passage.found {
-            Some(_) if passage.is_repeated => Occurrence::Repeated,
-            Some(start) => self.span(passage, start).map_or(Occurrence::Absent, Occurrence::Unique),
-            None => Occurrence::Absent,
-        }
     }
 
     /// Returns the words of `passage` in the document, if it is at byte `start` of the normalized text.
@@ -180,7 +166,6 @@ impl ContextPassage {
         }
     }
 
-    /// Returns whether it has words.
     fn has_words(&self) -> bool {
         self.words.0 < self.words.1
     }

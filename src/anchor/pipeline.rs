@@ -6,18 +6,16 @@ use std::ops::Range;
 
 use self::plausibility::are_isolated;
 use super::{
-    AnchorResult, ScoredPlace,
-    align::TokenizedText,
-    compared_tokens::{ByteRanges, DiffTokens, OldTextCoverage},
+    AnchorResult, GoOn, ScoredPlace,
+    compared_tokens::{ByteRanges, DiffTokens, OldTextCoverage, TextPair},
     diff::{TokenMap, UNMATCHED},
     exact::widen_to_clusters,
     fuzzy::{self, WordIndex, score},
     order::OrderedPlaces,
-    repetition::is_repetitive,
-    scoring::{CONTEXT_TOKENS, PieceMatch, score_piece, tokens_covering},
+    scoring::{CONTEXT_TOKENS, PieceMatch, PieceScorer},
     shifts::{ANYWHERE, ExpectedRanges},
-    spurious_moves::{ReliableMatches, RunFrequencies},
-    tokens::normalize_form,
+    spurious_moves::ReliableMatches,
+    word_runs::{RunFrequencies, is_repetitive},
 };
 use crate::model::{Document, LostReason, Span};
 
@@ -33,9 +31,8 @@ const MAX_CANDIDATES: usize = 3;
 /// Two texts and the map between their words.
 pub(super) struct Pipeline<'a> {
     new_text: &'a Document,
-    old: TokenizedText<'a>,
-    new: TokenizedText<'a>,
-    map: TokenMap,
+    texts: TextPair<'a>,
+    map: TokenMap<'a>,
     reliable: ReliableMatches,
     coverage: OldTextCoverage,
     /// Whether the new text is repetitive, so that a place needs more evidence.
@@ -53,20 +50,17 @@ impl<'a> Pipeline<'a> {
         new_text: &'a Document,
         tokens: &'a DiffTokens,
         same: &[(usize, usize)],
-        coverage: OldTextCoverage,
-        go_on: &mut dyn FnMut() -> Option<()>,
+        go_on: &mut GoOn<'_>,
     ) -> Option<Self> {
-        let old = TokenizedText { text: old_text.text(), tokens: &tokens.old };
-        let new = TokenizedText { text: new_text.text(), tokens: &tokens.new };
-        let map = TokenMap::compute(old, new, same, go_on)?;
+        let texts = tokens.texts(old_text, new_text);
+        let map = TokenMap::compute(texts, same, go_on)?;
         Some(Self {
             new_text,
-            old,
-            new,
-            reliable: ReliableMatches::new(old, new, &map.to_new),
+            texts,
+            reliable: ReliableMatches::new(texts, &map.to_new),
             map,
-            coverage,
-            is_repetitive: is_repetitive(new),
+            coverage: tokens.coverage,
+            is_repetitive: is_repetitive(texts.new),
             expected: Vec::new(),
             compared_ranges: tokens.bytes.clone(),
         })
@@ -88,25 +82,25 @@ impl<'a> Pipeline<'a> {
         &self,
         marks: &[&[Range<usize>]],
         found: &mut [Option<AnchorResult>],
-        go_on: &mut dyn FnMut() -> Option<()>,
+        go_on: &mut GoOn<'_>,
     ) -> Option<()> {
+        let rest = unresolved_indices(found);
         let frequencies = match self.coverage {
-            OldTextCoverage::Full => RunFrequencies::default(),
-            OldTextCoverage::Quotes => self.run_frequencies(marks, &unresolved_indices(found)),
+            OldTextCoverage::Full => self.run_frequencies(marks, &[]),
+            OldTextCoverage::Quotes => self.run_frequencies(marks, &rest),
         };
-        for number in unresolved_indices(found) {
+        for number in rest {
             go_on()?;
             found[number] = self.match_by_map(number, marks[number], &frequencies);
         }
         Some(())
     }
 
-    /// Finds the remaining marks by search.
     pub(super) fn find_by_search(
         &self,
         marks: &[&[Range<usize>]],
         mut found: Vec<Option<AnchorResult>>,
-        go_on: &mut dyn FnMut() -> Option<()>,
+        go_on: &mut GoOn<'_>,
     ) -> Option<Vec<AnchorResult>> {
         let frequencies = self.run_frequencies(marks, &unresolved_indices(&found));
         if self.coverage == OldTextCoverage::Full {
@@ -126,16 +120,16 @@ impl<'a> Pipeline<'a> {
     }
 
     /// Counts the word runs of the marks with these numbers and of their context.
-    fn run_frequencies(&self, marks: &[&[Range<usize>]], numbers: &[usize]) -> RunFrequencies {
+    fn run_frequencies(&self, marks: &[&[Range<usize>]], numbers: &[usize]) -> RunFrequencies<'a> {
         let wider = numbers.iter().filter_map(|it| Some(self.with_context(self.hull(marks[*it])?)));
-        RunFrequencies::count_in(self.old, self.new, wider)
+        RunFrequencies::count_in(self.texts, wider)
     }
 
     fn match_by_map(
         &self,
         number: usize,
         pieces: &[Range<usize>],
-        frequencies: &RunFrequencies,
+        frequencies: &RunFrequencies<'_>,
     ) -> Option<AnchorResult> {
         let matches: Vec<Option<PieceMatch>> =
             pieces.iter().map(|piece| self.score_piece(piece)).collect();
@@ -183,7 +177,7 @@ impl<'a> Pipeline<'a> {
         if old.end <= piece.start {
             return Some(PieceMatch::unchanged(Span::new(moved(piece.start), moved(piece.end))?));
         }
-        let found = score_piece(self.old, self.new, &self.map, piece)?;
+        let found = PieceScorer { texts: self.texts, map: &self.map }.score(piece)?;
         let start = if piece.start < old.start { piece.start } else { found.span.start() };
         let end = if old.end < piece.end { moved(piece.end) } else { found.span.end() };
         Some(PieceMatch { span: Span::new(start, end)?, ..found })
@@ -193,16 +187,16 @@ impl<'a> Pipeline<'a> {
         &self,
         marks: &[&[Range<usize>]],
         rest: &[usize],
-        go_on: &mut dyn FnMut() -> Option<()>,
+        go_on: &mut GoOn<'_>,
     ) -> Option<Vec<Vec<Vec<PieceMatch>>>> {
         let queries: Vec<Vec<u32>> =
-            rest.iter().map(|it| fuzzy::query_tokens(self.old, marks[*it])).collect();
-        let mut index = WordIndex::new(self.old, &queries, self.new);
+            rest.iter().map(|it| fuzzy::query_tokens(self.texts.old, marks[*it])).collect();
+        let mut index = WordIndex::new(self.texts, &queries);
         let mut places = Vec::with_capacity(rest.len());
         for (query, number) in queries.iter().zip(rest) {
             go_on()?;
             let expected = self.expected_window(*number, query.len());
-            places.push(index.places((self.old, query), marks[*number], self.new, expected));
+            places.push(index.places(query, marks[*number], expected));
         }
         Some(places)
     }
@@ -210,7 +204,8 @@ impl<'a> Pipeline<'a> {
     /// Returns the tokens among which a mark with a query of that many tokens is expected, if those are few.
     fn expected_window(&self, number: usize, query: usize) -> Option<Range<usize>> {
         let close = self.expected.get(number).map(|it| &it.close).filter(|it| **it != ANYWHERE)?;
-        let token = |byte: usize| self.new.tokens.partition_point(|it| (it.end as usize) <= byte);
+        let tokens = self.texts.new.tokens;
+        let token = |byte: usize| tokens.partition_point(|it| (it.end as usize) <= byte);
         let (start, end) = (token(close.start), token(close.end));
         // Unordered pieces may end before they start.
         let is_small = end.checked_sub(start)? <= query + MAX_WINDOW_SLACK;
@@ -232,7 +227,7 @@ impl<'a> Pipeline<'a> {
         pieces: &[Range<usize>],
         places: &[Vec<PieceMatch>],
         order: &OrderedPlaces,
-        frequencies: &RunFrequencies,
+        frequencies: &RunFrequencies<'_>,
     ) -> AnchorResult {
         let may_be = |it: &Vec<PieceMatch>| match self.coverage {
             OldTextCoverage::Full => self.is_plausible(pieces, it, frequencies),
@@ -280,8 +275,8 @@ impl<'a> Pipeline<'a> {
 
     /// Returns whether most words at `place` are known to belong to another passage.
     fn is_taken(&self, pieces: &[Range<usize>], place: &[PieceMatch]) -> bool {
-        let own =
-            |old: usize| pieces.iter().any(|piece| tokens_covering(self.old, piece).contains(&old));
+        let covers = |piece, at| self.texts.old.tokens_covering(piece).contains(&at);
+        let own = |at: usize| pieces.iter().any(|piece| covers(piece, at));
         let (mut all, mut taken) = (0, 0);
         for at in place.iter().flat_map(|it| it.tokens.0..it.tokens.1) {
             let from = self.map.to_old[at];
@@ -299,20 +294,8 @@ impl<'a> Pipeline<'a> {
         score: f32,
     ) -> Option<AnchorResult> {
         let spans: Vec<Span> = place.iter().map(|it| it.span).collect();
-        let spans = widen_to_clusters(self.new_text, &spans)?;
-        let is_whole = spans.pieces().len() == pieces.len();
-        let mut pairs = pieces.iter().zip(spans.pieces());
-        let same = |(piece, span): (&Range<usize>, &Span)| {
-            let old = &self.old.text[piece.clone()];
-            let new = self.new_text.quote(*span);
-            old == new || normalize_form(old) == normalize_form(new)
-        };
-        let place = ScoredPlace { score, spans: spans.clone() };
-        Some(if is_whole && pairs.all(same) {
-            AnchorResult::Moved(place)
-        } else {
-            AnchorResult::Changed(place)
-        })
+        let words = pieces.iter().map(|it| &self.texts.old.text[it.clone()]);
+        AnchorResult::moved_or_changed(self.new_text, &spans, words, score)
     }
 
     fn lost_result(&self, places: &[Vec<PieceMatch>]) -> AnchorResult {
@@ -325,9 +308,9 @@ impl<'a> Pipeline<'a> {
         };
         let candidates: Vec<ScoredPlace> =
             places.iter().take(MAX_CANDIDATES).filter_map(candidate).collect();
-        let is_there = |place: &Vec<PieceMatch>| place.iter().all(|it| 0.9 <= it.word_score);
-        let reason =
-            if places.iter().any(is_there) { LostReason::Ambiguous } else { LostReason::WordsGone };
+        let are_all_there = |place: &Vec<PieceMatch>| place.iter().all(|it| 0.9 <= it.word_score);
+        let is_there = places.iter().any(are_all_there);
+        let reason = if is_there { LostReason::Ambiguous } else { LostReason::WordsGone };
         AnchorResult::Lost { reason, candidates }
     }
 }

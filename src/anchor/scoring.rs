@@ -1,12 +1,10 @@
-//! Scores how well a map of words supports the place of a mark. See [`score_piece`].
+//! Scores how well a map of words supports the place of a mark. See [`PieceScorer`].
 
 use std::ops::Range;
 
 use super::{
-    align::{TokenizedText, token_similarity},
-    compared_tokens::OldTextCoverage,
-    diff::UNMATCHED,
-    in_place::match_in_place,
+    compared_tokens::{OldTextCoverage, TextPair, TokenizedText},
+    diff::{TokenMap, UNMATCHED},
     tokens::normalize_form,
 };
 use crate::model::Span;
@@ -38,7 +36,7 @@ pub(super) trait TokenLookup {
     fn old_of(&self, new: usize) -> Option<usize>;
 }
 
-impl TokenLookup for super::diff::TokenMap {
+impl TokenLookup for TokenMap<'_> {
     fn new_of(&self, old: usize) -> Option<usize> {
         self.to_new.get(old).filter(|it| **it != UNMATCHED).map(|it| *it as usize)
     }
@@ -153,95 +151,175 @@ impl PieceMatch {
     }
 }
 
-/// Returns the place of the piece at `bytes` of the old text by `map`. `None` if none of its words is present.
-pub(super) fn score_piece(
-    old: TokenizedText<'_>,
-    new: TokenizedText<'_>,
-    map: &dyn TokenLookup,
-    bytes: &Range<usize>,
-) -> Option<PieceMatch> {
-    let found = score_by_words(old, new, map, bytes);
-    match found {
-        Some(it) if it.is_enough() => found,
-        _ => match_in_place(old, new, map, bytes).or(found),
-    }
+/// Scores the places that a map of tokens shows.
+#[derive(Clone, Copy)]
+pub(super) struct PieceScorer<'a> {
+    pub(super) texts: TextPair<'a>,
+    pub(super) map: &'a dyn TokenLookup,
 }
 
-/// Like [`score_piece`], by the piece's own words only.
-fn score_by_words(
-    old: TokenizedText<'_>,
-    new: TokenizedText<'_>,
-    map: &dyn TokenLookup,
-    bytes: &Range<usize>,
-) -> Option<PieceMatch> {
-    let under = tokens_covering(old, bytes);
-    let pairs = matched_pairs(old, new, map, &under);
-    let all: f32 = under.clone().map(|at| token_weight(old, at)).sum();
-    let sum = |run: &[TokenPair]| {
-        run.iter().map(|it| it.similarity * token_weight(old, it.old)).sum::<f32>()
-    };
-    let runs = pairs.chunk_by(|a, b| !are_torn(new, a, b)).map(|run| densest_run(old, new, run));
-    let best = runs.max_by(|a, b| sum(a).total_cmp(&sum(b)))?;
-    let there = sum(best);
-    if there <= 0.0 {
-        return None;
+impl PieceScorer<'_> {
+    /// Returns the place of the piece at `bytes` of the old text. `None` if none of its words is present.
+    pub(super) fn score(self, bytes: &Range<usize>) -> Option<PieceMatch> {
+        let found = self.score_by_words(bytes);
+        match found {
+            Some(it) if it.is_enough() => found,
+            _ => self.match_in_place(bytes).or(found),
+        }
     }
-    let (first, last) = (best[0], best[best.len() - 1]);
-    let start = border_in_word(old, new, first, bytes.start)
-        .unwrap_or(new.tokens[first.new].start as usize);
-    let end =
-        border_in_word(old, new, last, bytes.end).unwrap_or(new.tokens[last.new].end as usize);
-    // Where its sentences have changed places, the context before it is not before its first word now.
-    let first_in_old = *best.iter().min_by_key(|it| it.old)?;
-    let last_in_old = *best.iter().max_by_key(|it| it.old)?;
-    Some(PieceMatch {
-        span: Span::new(start, end)?,
-        tokens: (first.new, last.new + 1),
-        word_score: there / all,
-        score_before: context_before(old, new, map, under.start, first_in_old),
-        score_after: context_after(old, new, map, under.end, last_in_old),
-        min_word_score: if under.len() == 1 { MIN_SINGLE_WORD_SCORE } else { MIN_WORD_SCORE },
-        letters: under.map(|at| usize::from(old.tokens[at].letters.max(1))).sum(),
-        is_in_place: false,
-    })
-}
 
-/// Returns the part of a run that is worth most if every foreign letter costs [`FOREIGN_LETTER_COST`]: words that agree
-/// by chance beyond a removed sentence are left out.
-fn densest_run<'a>(
-    old: TokenizedText<'_>,
-    new: TokenizedText<'_>,
-    run: &'a [TokenPair],
-) -> &'a [TokenPair] {
-    let mut best = (0.0, 0, run.len());
-    let mut sum = 0.0_f32;
-    let mut start = 0;
-    for (at, pair) in run.iter().enumerate() {
-        if 0 < at {
-            let foreign = run[at - 1].new + 1..pair.new;
-            // More tokens cost more than any word is worth.
-            let letters: f32 =
-                foreign.take(2 * MAX_FOREIGN_LETTERS).map(|it| token_weight(new, it)).sum();
-            sum -= letters * FOREIGN_LETTER_COST;
-        }
-        if sum <= 0.0 {
-            (sum, start) = (0.0, at);
-        }
-        sum += if pair.similarity == 0.0 {
-            -FOREIGN_LETTER_COST
-        } else {
-            pair.similarity * token_weight(old, pair.old)
+    /// Like [`Self::score`], by the piece's own words only.
+    fn score_by_words(self, bytes: &Range<usize>) -> Option<PieceMatch> {
+        let TextPair { old, new } = self.texts;
+        let under = old.tokens_covering(bytes);
+        let pairs = self.matched_pairs(&under);
+        let all: f32 = under.clone().map(|at| token_weight(old, at)).sum();
+        let sum = |run: &[TokenPair]| {
+            run.iter().map(|it| it.similarity * token_weight(old, it.old)).sum::<f32>()
         };
-        if best.0 <= sum || pair.similarity == 0.0 && best.0 - 2.0 * FOREIGN_LETTER_COST < sum {
-            best = (best.0.max(sum), start, at + 1);
+        let runs = pairs.chunk_by(|a, b| !are_torn(new, a, b));
+        let runs = runs.map(|run| self.densest_run(run));
+        let best = runs.max_by(|a, b| sum(a).total_cmp(&sum(b)))?;
+        let there = sum(best);
+        if there <= 0.0 {
+            return None;
         }
+        let (first, last) = (best[0], best[best.len() - 1]);
+        let start = self.border_in_word(first, bytes.start);
+        let end = self.border_in_word(last, bytes.end);
+        let start = start.unwrap_or(new.tokens[first.new].start as usize);
+        let end = end.unwrap_or(new.tokens[last.new].end as usize);
+        // Where its sentences have changed places, the context before it is not before its first word now.
+        let first_in_old = *best.iter().min_by_key(|it| it.old)?;
+        let last_in_old = *best.iter().max_by_key(|it| it.old)?;
+        Some(PieceMatch {
+            span: Span::new(start, end)?,
+            tokens: (first.new, last.new + 1),
+            word_score: there / all,
+            score_before: self.context_before(under.start, first_in_old),
+            score_after: self.context_after(under.end, last_in_old),
+            min_word_score: if under.len() == 1 { MIN_SINGLE_WORD_SCORE } else { MIN_WORD_SCORE },
+            letters: self.letter_count(under),
+            is_in_place: false,
+        })
     }
-    let (_, start, end) = best;
-    // A replaced first word is before everything that agrees, and costs more than nothing.
-    let in_place = |pair: &&TokenPair| pair.similarity == 0.0;
-    let before = run[..start].iter().rev().zip(run[..=start.min(run.len() - 1)].iter().rev());
-    let leading = before.take_while(|(a, b)| in_place(a) && a.new + 1 == b.new).count().min(2);
-    &run[start - leading..end]
+
+    /// Returns the letters of these old tokens; a punctuation character counts as one.
+    pub(super) fn letter_count(self, tokens: Range<usize>) -> usize {
+        self.texts.old.tokens[tokens].iter().map(|it| usize::from(it.letters.max(1))).sum()
+    }
+
+    /// Returns the part of a run that is worth most if every foreign letter costs [`FOREIGN_LETTER_COST`]: words that
+    /// agree by chance beyond a removed sentence are left out.
+    fn densest_run(self, run: &[TokenPair]) -> &[TokenPair] {
+        let TextPair { old, new } = self.texts;
+        let mut best = (0.0, 0, run.len());
+        let mut sum = 0.0_f32;
+        let mut start = 0;
+        for (at, pair) in run.iter().enumerate() {
+            if 0 < at {
+                let foreign = run[at - 1].new + 1..pair.new;
+                // More tokens cost more than any word is worth.
+                let letters: f32 =
+                    foreign.take(2 * MAX_FOREIGN_LETTERS).map(|it| token_weight(new, it)).sum();
+                sum -= letters * FOREIGN_LETTER_COST;
+            }
+            if sum <= 0.0 {
+                (sum, start) = (0.0, at);
+            }
+            sum += if pair.similarity == 0.0 {
+                -FOREIGN_LETTER_COST
+            } else {
+                pair.similarity * token_weight(old, pair.old)
+            };
+            if best.0 <= sum || pair.similarity == 0.0 && best.0 - 2.0 * FOREIGN_LETTER_COST < sum {
+                best = (best.0.max(sum), start, at + 1);
+            }
+        }
+        let (_, start, end) = best;
+        // A replaced first word is before everything that agrees, and costs more than nothing.
+        let in_place = |pair: &&TokenPair| pair.similarity == 0.0;
+        let before = run[..start].iter().rev().zip(run[..=start.min(run.len() - 1)].iter().rev());
+        let leading = before.take_while(|(a, b)| in_place(a) && a.new + 1 == b.new).count().min(2);
+        &run[start - leading..end]
+    }
+
+    fn similarity_or_zero(self, i: usize, j: usize) -> f32 {
+        let similarity = self.texts.similarity(i, j);
+        if similarity <= 0.5 { 0.0 } else { similarity }
+    }
+
+    fn matched_pairs(self, under: &Range<usize>) -> Vec<TokenPair> {
+        let pair = |old: usize| {
+            let new = self.map.new_of(old)?;
+            Some(TokenPair { old, new, similarity: self.similarity_or_zero(old, new) })
+        };
+        let mut pairs: Vec<TokenPair> = under.clone().filter_map(pair).collect();
+        // Sentences of a mark may have changed places.
+        pairs.sort_unstable_by_key(|it| it.new);
+        pairs
+    }
+
+    /// Returns the byte of the new word at the mark's border, if that was within the word: one side of the word is the
+    /// same up to form, or both words have the same length.
+    fn border_in_word(self, pair: TokenPair, byte: usize) -> Option<usize> {
+        let TextPair { old, new } = self.texts;
+        let (old_word, new_word) = (old.word(pair.old), new.word(pair.new));
+        let at = byte.checked_sub(old.tokens[pair.old].start as usize)?;
+        let (head, tail) =
+            old_word.split_at_checked(at).filter(|it| !it.0.is_empty() && !it.1.is_empty())?;
+        let has_border = old_word.len() == new_word.len() && new_word.is_char_boundary(at);
+        let by_len = has_border.then_some(at);
+        let from_start = |at| new.tokens[pair.new].start as usize + at;
+        // Every letter is tried, and a word without spaces, as base64, may be as long as the text.
+        if MAX_WORD_BYTES < old_word.len().max(new_word.len()) {
+            return by_len.map(from_start);
+        }
+        let (head, tail) = (normalize_form(head), normalize_form(tail));
+        let borders = || new_word.char_indices().map(|it| it.0).skip(1);
+        let by_head = || borders().find(|at| normalize_form(&new_word[..*at]) == head);
+        let by_tail = || borders().find(|at| normalize_form(&new_word[*at..]) == tail);
+        by_head().or_else(by_tail).or(by_len).map(from_start)
+    }
+
+    /// Returns the share of the context before old token `start` that is still before `first`.
+    pub(super) fn context_before(self, start: usize, first: TokenPair) -> Option<f32> {
+        let distance = |to: usize| first.new.checked_sub(to);
+        self.context_share((0..start).rev(), distance)
+    }
+
+    /// Returns the share of the context from old token `end` on that is still after `last`.
+    pub(super) fn context_after(self, end: usize, last: TokenPair) -> Option<f32> {
+        let distance = |to: usize| to.checked_sub(last.new);
+        self.context_share(end..self.texts.old.tokens.len(), distance)
+    }
+
+    /// Returns the share of the first of `tokens` that is near. Nearer tokens count for more, and words for more than
+    /// punctuation. `distance` is that of a new token from the mark, if it is on the right side.
+    fn context_share(
+        self,
+        tokens: impl Iterator<Item = usize>,
+        distance: impl Fn(usize) -> Option<usize>,
+    ) -> Option<f32> {
+        let (mut all, mut there) = (0.0, 0.0);
+        for (away, at) in tokens.take(CONTEXT_TOKENS).enumerate() {
+            let token = self.texts.old.tokens[at];
+            if token.is_break() {
+                break;
+            }
+            if token.is_uninformative() {
+                continue;
+            }
+            let weight = if token.is_word() { 1.0 } else { 0.4 } / (3.0 + away as f32);
+            all += weight;
+            let near = 1..=away + 1 + MAX_EXTRA_DISTANCE;
+            let is_near = |to: &usize| distance(*to).is_some_and(|it| near.contains(&it));
+            if let Some(to) = self.map.new_of(at).filter(is_near) {
+                there += weight * self.similarity_or_zero(at, to);
+            }
+        }
+        (0.0 < all).then(|| there / all)
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -252,37 +330,8 @@ pub(super) struct TokenPair {
     pub(super) similarity: f32,
 }
 
-/// Returns the tokens that share a byte with `bytes`.
-pub(super) fn tokens_covering(row: TokenizedText<'_>, bytes: &Range<usize>) -> Range<usize> {
-    let start = row.tokens.partition_point(|it| it.end as usize <= bytes.start);
-    let end = row.tokens.partition_point(|it| (it.start as usize) < bytes.end);
-    start..end.max(start)
-}
-
-/// Returns the weight of a token in its mark.
 fn token_weight(old: TokenizedText<'_>, at: usize) -> f32 {
     f32::from(old.tokens[at].letters.max(1))
-}
-
-fn similarity_or_zero(old: TokenizedText<'_>, i: usize, new: TokenizedText<'_>, j: usize) -> f32 {
-    let similarity = token_similarity(old, i, new, j);
-    if similarity <= 0.5 { 0.0 } else { similarity }
-}
-
-fn matched_pairs(
-    old: TokenizedText<'_>,
-    new: TokenizedText<'_>,
-    map: &dyn TokenLookup,
-    under: &Range<usize>,
-) -> Vec<TokenPair> {
-    let pair = |at: usize| {
-        let to = map.new_of(at)?;
-        Some(TokenPair { old: at, new: to, similarity: similarity_or_zero(old, at, new, to) })
-    };
-    let mut pairs: Vec<TokenPair> = under.clone().filter_map(pair).collect();
-    // Sentences of a mark may have changed places.
-    pairs.sort_unstable_by_key(|it| it.new);
-    pairs
 }
 
 /// Returns whether too much lies between the words of two pairs, the second being later in the new text.
@@ -291,84 +340,4 @@ fn are_torn(new: TokenizedText<'_>, a: &TokenPair, b: &TokenPair) -> bool {
     MAX_FOREIGN_LETTERS < to - from
         && (8 * MAX_FOREIGN_LETTERS < to - from
             || MAX_FOREIGN_LETTERS < new.text[from..to].chars().count())
-}
-
-/// Returns the byte of the new word at the mark's border, if that was within the word: one side of the word is the same
-/// up to form, or both words have the same length.
-fn border_in_word(
-    old: TokenizedText<'_>,
-    new: TokenizedText<'_>,
-    pair: TokenPair,
-    byte: usize,
-) -> Option<usize> {
-    let old_word = old.word(pair.old);
-    let new_word = new.word(pair.new);
-    let at = byte.checked_sub(old.tokens[pair.old].start as usize)?;
-    let (head, tail) =
-        old_word.split_at_checked(at).filter(|it| !it.0.is_empty() && !it.1.is_empty())?;
-    let by_len = (old_word.len() == new_word.len() && new_word.is_char_boundary(at)).then_some(at);
-    let from_start = |at| new.tokens[pair.new].start as usize + at;
-    // Every letter is tried, and a word without spaces, as base64, may be as long as the text.
-    if MAX_WORD_BYTES < old_word.len().max(new_word.len()) {
-        return by_len.map(from_start);
-    }
-    let (head, tail) = (normalize_form(head), normalize_form(tail));
-    let borders = || new_word.char_indices().map(|it| it.0).skip(1);
-    let by_head = || borders().find(|at| normalize_form(&new_word[..*at]) == head);
-    let by_tail = || borders().find(|at| normalize_form(&new_word[*at..]) == tail);
-    by_head().or_else(by_tail).or(by_len).map(from_start)
-}
-
-/// Returns the share of the context before old token `start` that is still before `first`.
-pub(super) fn context_before(
-    old: TokenizedText<'_>,
-    new: TokenizedText<'_>,
-    map: &dyn TokenLookup,
-    start: usize,
-    first: TokenPair,
-) -> Option<f32> {
-    let tokens = (0..start).rev().take(CONTEXT_TOKENS);
-    let near =
-        |to: usize, away: usize| to < first.new && first.new - to <= away + MAX_EXTRA_DISTANCE;
-    context_share(old, new, map, tokens, near)
-}
-
-/// Returns the share of the context from old token `end` on that is still after `last`.
-pub(super) fn context_after(
-    old: TokenizedText<'_>,
-    new: TokenizedText<'_>,
-    map: &dyn TokenLookup,
-    end: usize,
-    last: TokenPair,
-) -> Option<f32> {
-    let tokens = (end..old.tokens.len()).take(CONTEXT_TOKENS);
-    let near = |to: usize, away: usize| last.new < to && to - last.new <= away + MAX_EXTRA_DISTANCE;
-    context_share(old, new, map, tokens, near)
-}
-
-/// Returns the share of the context `tokens` that is near. Nearer tokens count for more, and words for more than
-/// punctuation.
-fn context_share(
-    old: TokenizedText<'_>,
-    new: TokenizedText<'_>,
-    map: &dyn TokenLookup,
-    tokens: impl Iterator<Item = usize>,
-    near: impl Fn(usize, usize) -> bool,
-) -> Option<f32> {
-    let (mut all, mut there) = (0.0, 0.0);
-    for (away, at) in tokens.enumerate() {
-        let token = old.tokens[at];
-        if token.is_break() {
-            break;
-        }
-        if token.is_uninformative() {
-            continue;
-        }
-        let weight = if token.is_word() { 1.0 } else { 0.4 } / (3.0 + away as f32);
-        all += weight;
-        if let Some(to) = map.new_of(at).filter(|to| near(*to, away + 1)) {
-            there += weight * similarity_or_zero(old, at, new, to);
-        }
-    }
-    (0.0 < all).then(|| there / all)
 }

@@ -2,7 +2,11 @@
 
 use std::ops::Range;
 
-use super::{AnchorResult, evidence::QuoteContext, order::OrderedPlaces};
+use super::{
+    AnchorResult,
+    exact::{QuoteContext, words_at},
+    order::OrderedPlaces,
+};
 use crate::model::{Document, Selector, Span, SpanSet};
 
 /// A mark may have moved by this many code points more than the marks around it and still be near.
@@ -118,11 +122,12 @@ impl<'a> Shifts<'a> {
         let after = self.shifts.get(at).map(|it| it.1);
         match (before, after) {
             (Some(before), Some(after)) if before == after => {
-                self.match_shifted(pieces, before, RequiredContext::Nearest)
+                self.match_shifted(pieces, before, QuoteContext::has_nearby_context)
             }
             (before, after) => {
-                let whole =
-                    |shift: Option<isize>| self.match_shifted(pieces, shift?, RequiredContext::All);
+                let whole = |shift: Option<isize>| {
+                    self.match_shifted(pieces, shift?, QuoteContext::is_conclusive)
+                };
                 match (whole(before), whole(after)) {
                     (Some(_), Some(_)) => None,
                     (before, after) => before.or(after),
@@ -132,18 +137,15 @@ impl<'a> Shifts<'a> {
     }
 
     /// Returns `pieces` moved by `shift` code points, if their words are there with the `required` context.
-    fn match_shifted(
+    fn match_shifted<'p>(
         &self,
-        pieces: &[Selector],
+        pieces: &'p [Selector],
         shift: isize,
-        required: RequiredContext,
+        required: fn(&QuoteContext<'p>, &str, Span) -> bool,
     ) -> Option<Vec<Span>> {
-        let find = |piece: &Selector| {
-            let start = self.new_text.to_byte(piece.start_char.checked_add_signed(shift)?)?;
-            let span = self.new_text.span(start..start.checked_add(piece.exact.len())?)?;
-            let is_same = self.new_text.quote(span) == piece.exact;
-            (is_same && required.is_met(&QuoteContext::new(piece), self.new_text.text(), span))
-                .then_some(span)
+        let find = |piece: &'p Selector| {
+            let span = words_at(self.new_text, piece, shift)?;
+            required(&QuoteContext::new(piece), self.new_text.text(), span).then_some(span)
         };
         pieces.iter().map(find).collect()
     }
@@ -156,21 +158,4 @@ fn min_and_max_shift(
 ) -> Option<(isize, isize)> {
     let (before, after) = (before.or(after)?.1, after.or(before)?.1);
     Some((before.min(after), before.max(after)))
-}
-
-/// How much of the context of a quote must be present.
-#[derive(Clone, Copy, Debug)]
-enum RequiredContext {
-    /// The nearest characters of one side.
-    Nearest,
-    All,
-}
-
-impl RequiredContext {
-    fn is_met(self, context: &QuoteContext<'_>, text: &str, span: Span) -> bool {
-        match self {
-            Self::Nearest => context.has_nearby_context(text, span),
-            Self::All => context.is_conclusive(text, span),
-        }
-    }
 }

@@ -8,17 +8,13 @@ use std::{
     ops::Range,
 };
 
-use super::{align::TokenizedText, diff::UNMATCHED, order::OrderedPlaces, unique_runs::hash_run};
+use super::{
+    compared_tokens::{TextPair, TokenizedText},
+    diff::UNMATCHED,
+    order::OrderedPlaces,
+    word_runs::{RUN, RunFrequencies},
+};
 use crate::model::Span;
-
-/// From this many unique runs of [`RUN`] words on, an isolated stretch counts as moved.
-const MIN_MOVED_RUNS: usize = 8;
-
-/// A sentence has at least this many words.
-const MIN_SENTENCE_WORDS: usize = 3;
-
-/// Runs of this many words that occur once in each of two stretches are the same if they are in order.
-const RUN: usize = 3;
 
 /// Two matches of one stretch have at most this many tokens between them.
 const MAX_STRETCH_GAP: usize = 8;
@@ -33,140 +29,23 @@ pub(super) struct StretchMatch {
     pub(super) new: Range<usize>,
 }
 
-/// How often runs of [`RUN`] words occur in the old and in the new text.
-#[derive(Default)]
-pub(super) struct RunFrequencies(HashMap<u64, (u32, u32)>);
-
-impl RunFrequencies {
-    /// Counts the runs that begin in the `wanted` tokens of the old text. Linear.
-    pub(super) fn count_in(
-        old: TokenizedText<'_>,
-        new: TokenizedText<'_>,
-        wanted: impl Iterator<Item = Range<usize>>,
-    ) -> Self {
-        let wanted: Vec<u64> =
-            wanted.flat_map(|it| word_runs::<RUN>(old, it).collect::<Vec<u64>>()).collect();
-        if wanted.is_empty() {
-            return Self::default();
-        }
-        // Most runs are not wanted; this check is much faster.
-        let mut likely = vec![false; 1 << 20];
-        for run in &wanted {
-            likely[filter_slot(*run)] = true;
-        }
-        let mut counts: HashMap<u64, (u32, u32)> =
-            wanted.into_iter().map(|run| (run, (0, 0))).collect();
-        for run in all_word_runs(old).filter(|it| likely[filter_slot(*it)]) {
-            counts.entry(run).and_modify(|it| it.0 += 1);
-        }
-        for run in all_word_runs(new).filter(|it| likely[filter_slot(*it)]) {
-            counts.entry(run).and_modify(|it| it.1 += 1);
-        }
-        Self(counts)
-    }
-
-    /// Returns how many runs in `place` occur at most `most` times in each text.
-    pub(super) fn count_rare(
-        &self,
-        most: u32,
-        (old, new): (TokenizedText<'_>, TokenizedText<'_>),
-        place: &StretchMatch,
-    ) -> usize {
-        let here: HashSet<u64> = word_runs::<RUN>(new, place.new.clone()).collect();
-        let is_rare = |run: &u64| {
-            here.contains(run) && self.0.get(run).is_some_and(|it| it.0 <= most && it.1 <= most)
-        };
-        word_runs::<RUN>(old, place.old.clone()).filter(is_rare).count()
-    }
-
-    /// Returns whether `place` may have been moved by itself: it is long and rare, or it is whole sentences in both
-    /// texts with mostly the same words.
-    pub(super) fn may_have_moved(
-        &self,
-        old: TokenizedText<'_>,
-        new: TokenizedText<'_>,
-        place: &StretchMatch,
-    ) -> bool {
-        let rare = self.count_rare(1, (old, new), place);
-        let is_sentence =
-            || are_whole_sentences(old, &place.old) && are_whole_sentences(new, &place.new);
-        MIN_MOVED_RUNS <= rare || 0 < rare && is_sentence() && are_mostly_same(old, new, place)
-    }
-}
-
-/// Returns whether three quarters of the words at `place` are the same, and there are enough.
-fn are_mostly_same(old: TokenizedText<'_>, new: TokenizedText<'_>, place: &StretchMatch) -> bool {
-    let words = |row: TokenizedText<'_>, tokens: &Range<usize>| -> Vec<u64> {
-        row.tokens[tokens.clone()].iter().filter(|it| it.is_word()).map(|it| it.hash).collect()
-    };
-    let (old_words, new_words) = (words(old, &place.old), words(new, &place.new));
-    let known: HashSet<&u64> = old_words.iter().collect();
-    let same = new_words.iter().filter(|it| known.contains(it)).count();
-    MIN_SENTENCE_WORDS <= new_words.len() && 3 * old_words.len().max(new_words.len()) <= 4 * same
-}
-
-fn filter_slot(run: u64) -> usize {
-    (run >> 44) as usize
-}
-
-/// Returns the hashes of the runs of `RUN` words within `tokens`, ignoring what is between the words.
-pub(super) fn word_runs<const RUN: usize>(
-    row: TokenizedText<'_>,
-    tokens: Range<usize>,
-) -> impl Iterator<Item = u64> {
-    let mut last = [0; RUN];
-    let mut known = 0;
-    row.tokens[tokens].iter().filter(|it| it.is_word()).filter_map(move |it| {
-        last.rotate_left(1);
-        last[RUN - 1] = it.hash;
-        known = if it.is_whole() { known + 1 } else { 0 };
-        (RUN <= known).then(|| hash_run(last.into_iter()))
-    })
-}
-
-fn all_word_runs(row: TokenizedText<'_>) -> impl Iterator<Item = u64> {
-    word_runs::<RUN>(row, 0..row.tokens.len())
-}
-
 impl StretchMatch {
-    /// Returns how many runs of words the old text has there.
-    pub(super) fn run_count(&self, old: TokenizedText<'_>) -> usize {
-        word_runs::<RUN>(old, self.old.clone()).count()
-    }
-
     /// Returns how many words are the same. `to` maps each old token to its new one.
-    fn equal_words(&self, old: TokenizedText<'_>, new: TokenizedText<'_>, to: &[u32]) -> usize {
-        let words = self.old.clone().filter(|at| old.tokens[*at].is_word() && to[*at] != UNMATCHED);
-        words.filter(|at| old.tokens[*at].hash == new.tokens[to[*at] as usize].hash).count()
+    fn equal_words(&self, texts: TextPair<'_>, to: &[u32]) -> usize {
+        let is_equal = |at: &usize| {
+            texts.old.tokens[*at].is_word()
+                && to[*at] != UNMATCHED
+                && texts.is_equal(*at, to[*at] as usize)
+        };
+        self.old.clone().filter(is_equal).count()
     }
-}
-
-/// Returns whether `tokens` begin at the start of a sentence and end at the end of one.
-fn are_whole_sentences(row: TokenizedText<'_>, tokens: &Range<usize>) -> bool {
-    is_sentence_border(row, tokens.start) && is_sentence_border(row, tokens.end)
-}
-
-/// Returns whether a sentence ends before token `at`.
-fn is_sentence_border(row: TokenizedText<'_>, at: usize) -> bool {
-    if row.break_strength(at) == 3 {
-        return true;
-    }
-    // The closing punctuation is before it, or is the token itself.
-    let ends =
-        |it: usize| row.word(it).starts_with(['.', '!', '?', '…', '।', '؟', '。', '！', '？', '۔']);
-    let is_sign = |it: &usize| !row.tokens[*it].is_word();
-    (at.saturating_sub(3)..at).rev().take_while(is_sign).any(ends) || ends(at)
 }
 
 /// Returns the old tokens that are matched with words that were only repeated. `to` maps each old token to its new one.
 ///
 /// O(n log n) in the matched stretches.
-pub(super) fn spurious_matches(
-    old: TokenizedText<'_>,
-    new: TokenizedText<'_>,
-    to: &[u32],
-) -> Vec<Range<usize>> {
-    let (stretches, kept) = classified_stretches(old, new, to);
+pub(super) fn spurious_matches(texts: TextPair<'_>, to: &[u32]) -> Vec<Range<usize>> {
+    let (stretches, kept) = classified_stretches(texts, to);
     let next = |at: usize| (at..stretches.len()).find(|it| kept[*it]);
     let mut spurious = Vec::new();
     let mut last = None;
@@ -180,7 +59,7 @@ pub(super) fn spurious_matches(
             after = next(at);
         }
         let beside = (last.map(|it| &stretches[it]), after.map(|it| &stretches[it]));
-        if is_spurious(old, it, beside) {
+        if is_spurious(texts.old, it, beside) {
             spurious.push(it.old.clone());
         }
     }
@@ -188,25 +67,20 @@ pub(super) fn spurious_matches(
 }
 
 /// Returns all matched stretches, and for each whether it is in order or may have moved by itself.
-fn classified_stretches(
-    old: TokenizedText<'_>,
-    new: TokenizedText<'_>,
-    to: &[u32],
-) -> (Vec<StretchMatch>, Vec<bool>) {
-    let stretches = matched_stretches(to, new.tokens.len());
+fn classified_stretches(texts: TextPair<'_>, to: &[u32]) -> (Vec<StretchMatch>, Vec<bool>) {
+    let stretches = matched_stretches(to, texts.new.tokens.len());
     // Only equal words add weight: others may merely be in their place.
-    let same: Vec<usize> = stretches.iter().map(|it| it.equal_words(old, new, to)).collect();
-    let span = |it: &StretchMatch, same: usize| Span::new(it.new.start, it.new.start + same);
-    let spans = stretches.iter().zip(&same);
-    let spans = spans.filter_map(|(it, same)| Some((it.old.start, span(it, *same)?)));
-    let mut in_order =
-        OrderedPlaces::heaviest_subsequence(spans.collect()).into_places().into_iter().peekable();
+    let span =
+        |it: &StretchMatch| Span::new(it.new.start, it.new.start + it.equal_words(texts, to));
+    let spans = stretches.iter().filter_map(|it| Some((it.old.start, span(it)?)));
+    let in_order = OrderedPlaces::heaviest_subsequence(spans.collect()).into_places();
+    let mut in_order = in_order.into_iter().peekable();
     let is_in_order = |it: &StretchMatch| in_order.next_if(|kept| kept.0 == it.old.start).is_some();
     let mut kept: Vec<bool> = stretches.iter().map(is_in_order).collect();
     let others = stretches.iter().zip(&kept).filter(|it| !it.1).map(|it| it.0.old.clone());
-    let frequencies = RunFrequencies::count_in(old, new, others);
+    let frequencies = RunFrequencies::count_in(texts, others);
     for (it, kept) in stretches.iter().zip(&mut kept).filter(|it| !*it.1) {
-        *kept = frequencies.may_have_moved(old, new, it);
+        *kept = frequencies.may_have_moved(it);
     }
     (stretches, kept)
 }
@@ -217,8 +91,8 @@ pub(super) struct ReliableMatches(Vec<StretchMatch>);
 
 impl ReliableMatches {
     /// O(n log n) in the matched stretches.
-    pub(super) fn new(old: TokenizedText<'_>, new: TokenizedText<'_>, to: &[u32]) -> Self {
-        let (stretches, kept) = classified_stretches(old, new, to);
+    pub(super) fn new(texts: TextPair<'_>, to: &[u32]) -> Self {
+        let (stretches, kept) = classified_stretches(texts, to);
         Self(stretches.into_iter().zip(kept).filter(|it| it.1).map(|it| it.0).collect())
     }
 
@@ -236,13 +110,9 @@ impl ReliableMatches {
         if before.1 <= after.1 && after.1 - before.1 <= after.0 - before.0 + MAX_GAP_GROWTH {
             return before.1 <= new.start && new.end <= after.1;
         }
-        let behind = new
-            .start
-            .checked_sub(before.1)
-            .is_some_and(|it| it <= old.start - before.0 + MAX_GAP_GROWTH);
-        let ahead =
-            after.1.checked_sub(new.end).is_some_and(|it| it <= after.0 - old.end + MAX_GAP_GROWTH);
-        behind || ahead
+        let (behind, ahead) = (new.start.checked_sub(before.1), after.1.checked_sub(new.end));
+        behind.is_some_and(|it| it <= old.start - before.0 + MAX_GAP_GROWTH)
+            || ahead.is_some_and(|it| it <= after.0 - old.end + MAX_GAP_GROWTH)
     }
 
     /// Returns where the last reliable token before old token `at` ends, in both texts.
@@ -303,13 +173,12 @@ fn matched_stretches(to: &[u32], len: usize) -> Vec<StretchMatch> {
     stretches
 }
 
-/// Returns the tokens of unique runs that stayed in order, where others have changed places: as many words as possible.
+/// Returns the tokens of unique runs of [`RUN`] words that stayed in order, where others have changed places: as many words as possible.
 /// Empty if none has, so that the whole can be aligned at once.
 ///
 /// `news` are token numbers, in order. Linear apart from sorting the few runs.
 pub(super) fn runs_in_stable_order(
-    old: TokenizedText<'_>,
-    new: TokenizedText<'_>,
+    texts: TextPair<'_>,
     olds: Range<usize>,
     news: &[u32],
 ) -> Vec<(usize, usize)> {
@@ -321,7 +190,7 @@ pub(super) fn runs_in_stable_order(
     };
     let mut repeated = HashSet::new();
     for at in olds.start..olds.end.saturating_sub(RUN - 1) {
-        let Some(run) = hashes(old, at) else { continue };
+        let Some(run) = hashes(texts.old, at) else { continue };
         let place = &mut runs.entry(run).or_default().0;
         if place.replace(at).is_some() {
             repeated.insert(run);
@@ -329,7 +198,7 @@ pub(super) fn runs_in_stable_order(
     }
     let is_contiguous = |it: &[u32]| it.is_sorted_by(|a, b| *a + 1 == *b);
     for (at, window) in news.windows(RUN).enumerate().filter(|it| is_contiguous(it.1)) {
-        let Some(run) = hashes(new, window[0] as usize) else { continue };
+        let Some(run) = hashes(texts.new, window[0] as usize) else { continue };
         let Some(place) = runs.get_mut(&run) else { continue };
         if place.1.replace(at).is_some() {
             repeated.insert(run);

@@ -4,6 +4,8 @@ use icu_normalizer::{
     DecomposingNormalizerBorrowed, properties::CanonicalCombiningClassMapBorrowed,
 };
 
+use super::GoOn;
+
 /// Marks where the continuation of a rebuilt text is unknown: a noncharacter.
 pub(super) const BREAK_CHAR: char = '\u{10FFFF}';
 
@@ -100,7 +102,7 @@ pub(super) fn tokenize(
     text: &str,
     bytes: std::ops::Range<usize>,
     most: usize,
-    go_on: &mut dyn FnMut() -> Option<()>,
+    go_on: &mut GoOn<'_>,
 ) -> Result<Vec<Token>, TokenizeError> {
     let mut tokenizer =
         Tokenizer { tokens: Vec::with_capacity(bytes.len().min(most * 6) / 5), ..Tokenizer::new() };

@@ -2,12 +2,8 @@
 //! have moved equally far.
 
 use super::{
-    AnchorResult, AnchorSearch, SURE_SCORE, ScoredPlace,
-    evidence::QuoteContext,
-    exact::widen_to_clusters,
-    passage_search::{NormalizedText, Occurrence},
-    shifts::Shifts,
-    tokens::normalize_form,
+    AnchorResult, AnchorSearch, SURE_SCORE, ScoredPlace, exact::QuoteContext,
+    passage_search::NormalizedText, shifts::Shifts,
 };
 use crate::model::{Document, Selector, Span};
 
@@ -16,24 +12,24 @@ impl<'a> AnchorSearch<'a, '_> {
     /// place, wherever else they were found.
     pub(super) fn correct_doubtful(
         &mut self,
-        marks: &[&[Selector]],
         numbers: &[usize],
         old_text: &Document,
         found: &mut [AnchorResult],
     ) -> Option<()> {
+        let marks = self.marks;
         let is_doubtful = |at: &usize| !self.has_full_context(marks[numbers[*at]], &found[*at]);
         let doubtful: Vec<usize> = (0..found.len()).filter(is_doubtful).collect();
         if doubtful.is_empty() {
             return Some(());
         }
         let of = |some: &[usize]| -> Vec<usize> { some.iter().map(|it| numbers[*it]).collect() };
-        let here = self.unique_occurrences(self.new_text, marks, &of(&doubtful))?;
+        let here = self.unique_occurrences(self.new_text, &of(&doubtful))?;
         let (once, here): (Vec<usize>, Vec<Vec<Span>>) =
             doubtful.into_iter().zip(here).filter_map(|(at, spans)| Some((at, spans?))).unzip();
         if once.is_empty() {
             return Some(());
         }
-        let there = self.unique_occurrences(old_text, marks, &of(&once))?;
+        let there = self.unique_occurrences(old_text, &of(&once))?;
         for ((at, spans), _) in once.into_iter().zip(here).zip(there).filter(|it| it.1.is_some()) {
             if let Some(whole) = self.certain_result(marks[numbers[at]], &spans) {
                 found[at] = whole;
@@ -58,77 +54,58 @@ impl<'a> AnchorSearch<'a, '_> {
     fn unique_occurrences(
         &mut self,
         text: &Document,
-        marks: &[&[Selector]],
         numbers: &[usize],
     ) -> Option<Vec<Option<Vec<Span>>>> {
+        let marks = self.marks;
         let normalized = NormalizedText::new(text, &mut || self.check_cancelled())?;
         let pieces: Vec<&Selector> = numbers.iter().flat_map(|it| marks[*it]).collect();
         let mut occurrences =
             normalized.find_all(&pieces, &mut || self.check_cancelled())?.into_iter();
-        let once =
-            |it: Occurrence| if let Occurrence::Unique(span) = it { Some(span) } else { None };
         let of_mark = |number: &usize| -> Option<Vec<Span>> {
-            let occurrences: Vec<Occurrence> =
-                occurrences.by_ref().take(marks[*number].len()).collect();
-            occurrences.into_iter().map(once).collect()
+            // All are taken, also those after one that does not occur once.
+            let all: Vec<_> = occurrences.by_ref().take(marks[*number].len()).collect();
+            all.into_iter().collect()
         };
         Some(numbers.iter().map(of_mark).collect())
     }
 
     /// Returns, of the marks with these numbers, those that occur once with their full context; and those between two
     /// of them that have not come nearer, or beside one with their full context.
-    pub(super) fn unambiguous(
-        &mut self,
-        marks: &[&[Selector]],
-        numbers: &[usize],
-    ) -> Option<Vec<(usize, AnchorResult)>> {
+    pub(super) fn unambiguous(&mut self, numbers: &[usize]) -> Option<Vec<(usize, AnchorResult)>> {
+        let marks = self.marks;
         if numbers.is_empty() {
             return Some(Vec::new());
         }
-        let once = self.unique_occurrences(self.new_text, marks, numbers)?;
+        let once = self.unique_occurrences(self.new_text, numbers)?;
         let whole = |(number, spans): (&usize, Option<Vec<Span>>)| {
             Some((*number, self.certain_result(marks[*number], &spans?)?))
         };
         let mut certain: Vec<(usize, AnchorResult)> =
             numbers.iter().zip(once).filter_map(whole).collect();
         let certain_numbers: Vec<usize> = certain.iter().map(|it| it.0).collect();
-        let shifts = self.shifts(marks, &certain);
+        let shifts = self.shifts(&certain);
         for number in numbers.iter().filter(|it| certain_numbers.binary_search(it).is_err()) {
             self.check_now_and_then()?;
-            let result = shifts
-                .find(marks[*number])
-                .and_then(|spans| self.certain_result(marks[*number], &spans));
+            let spans = shifts.find(marks[*number]);
+            let result = spans.and_then(|spans| self.certain_result(marks[*number], &spans));
             certain.extend(result.map(|it| (*number, it)));
         }
         Some(certain)
     }
 
     /// Measures how far the `certain` marks and those at their old offsets have moved.
-    pub(super) fn shifts(
-        &self,
-        marks: &[&[Selector]],
-        certain: &[(usize, AnchorResult)],
-    ) -> Shifts<'a> {
-        let settled = (0..marks.len()).filter_map(|it| Some((it, self.found[it].clone()?)));
+    pub(super) fn shifts(&self, certain: &[(usize, AnchorResult)]) -> Shifts<'a> {
+        let settled = self.found.iter().enumerate().filter_map(|(at, it)| Some((at, it.clone()?)));
         let at_offsets =
             settled.filter(|it| matches!(it.1, AnchorResult::Exact(_) | AnchorResult::Widened(_)));
-        Shifts::new(
-            self.new_text,
-            marks,
-            &at_offsets.chain(certain.iter().cloned()).collect::<Vec<_>>(),
-        )
+        let all: Vec<_> = at_offsets.chain(certain.iter().cloned()).collect();
+        Shifts::new(self.new_text, self.marks, &all)
     }
 
     /// Returns the result for a mark that is certainly at `spans`, if those are in order.
     fn certain_result(&self, pieces: &[Selector], spans: &[Span]) -> Option<AnchorResult> {
         let is_apart = spans.windows(2).all(|it| it[0].end() <= it[1].start());
-        let spans = widen_to_clusters(self.new_text, spans).filter(|_| is_apart)?;
-        let is_whole = spans.pieces().len() == pieces.len();
-        let same = |(piece, span): (&Selector, &Span)| {
-            normalize_form(&piece.exact) == normalize_form(self.new_text.quote(*span))
-        };
-        let is_same = is_whole && pieces.iter().zip(spans.pieces()).all(same);
-        let place = ScoredPlace { spans, score: 1.0 };
-        Some(if is_same { AnchorResult::Moved(place) } else { AnchorResult::Changed(place) })
+        let words = pieces.iter().map(|it| it.exact.as_str());
+        AnchorResult::moved_or_changed(self.new_text, spans, words, 1.0).filter(|_| is_apart)
     }
 }

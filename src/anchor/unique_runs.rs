@@ -1,6 +1,6 @@
 //! Finds runs of words that occur exactly once in each of two texts. See [`unique_pairs`].
 
-use super::{diff::UNMATCHED, tokens::Token};
+use super::{GoOn, diff::UNMATCHED, tokens::Token};
 
 /// From this many tokens on, only every fourth run is considered: the others are found by growing those.
 const SAMPLING_THRESHOLD: usize = 200_000;
@@ -33,7 +33,7 @@ pub(super) fn unique_pairs(
     old: (&[Token], &[u32]),
     new: (&[Token], &[u32]),
     run: usize,
-    go_on: &mut dyn FnMut() -> Option<()>,
+    go_on: &mut GoOn<'_>,
 ) -> Option<Vec<(u32, u32)>> {
     let sample = if SAMPLING_THRESHOLD < old.0.len() && 4 < run { 3 } else { 0 };
     let count = hashed_runs(old, run).filter(|(hash, _)| hash & sample == 0).count();
@@ -70,10 +70,7 @@ pub(super) fn unique_pairs(
 }
 
 /// Calls `go_on` at every `step`th call.
-pub(super) fn call_every(
-    step: usize,
-    go_on: &mut dyn FnMut() -> Option<()>,
-) -> impl FnMut() -> Option<()> {
+pub(super) fn call_every(step: usize, go_on: &mut GoOn<'_>) -> impl FnMut() -> Option<()> {
     let mut calls = 0;
     move || {
         calls += 1;

@@ -1,8 +1,10 @@
-//! Searches the whole text for exact words, and chooses among the places.
+//! Finds marks with unedited words one after the other, in texts too large to compare. See [`VerbatimResolver`].
+
+use std::cmp::Reverse;
 
 use memchr::memmem;
 
-use super::evidence::QuoteContext;
+use super::exact::{QuoteContext, words_at};
 use crate::model::{Document, LostReason, Selector, Span};
 
 /// By how many code points of context the best place must lead the next.
@@ -17,10 +19,67 @@ const MOST_BYTES: usize = 1 << 26;
 /// How many bytes on each side of the expected place are searched before the whole text is.
 const NEARBY: usize = 32 << 10;
 
-/// Returns the only place near byte `expected` with the words and all of their context.
+/// Finds the marks of one file by their exact words, in one document.
+///
+/// It remembers how far the last mark moved, so that after an inserted paragraph only the first mark below costs a
+/// search, if marks come in text order.
+#[derive(Debug)]
+pub(super) struct VerbatimResolver<'a> {
+    document: &'a Document,
+
+    /// By how many code points the last found mark moved.
+    shift: isize,
+}
+
+impl<'a> VerbatimResolver<'a> {
+    pub(super) fn new(document: &'a Document) -> Self {
+        Self { document, shift: 0 }
+    }
+
+    /// Returns the places of the pieces. The longest is searched first and leads to the others.
+    pub(super) fn find(&mut self, pieces: &[Selector]) -> Result<Vec<Span>, LostReason> {
+        let mut order: Vec<usize> = (0..pieces.len()).collect();
+        order.sort_by_key(|index| Reverse(pieces[*index].exact.len()));
+        let mut found: Vec<(usize, Span)> = Vec::with_capacity(pieces.len());
+        let mut shift = self.shift;
+        for index in order {
+            let piece = &pieces[index];
+            let follows = if found.is_empty() {
+                QuoteContext::is_conclusive
+            } else {
+                QuoteContext::has_nearby_context
+            };
+            let follows =
+                |span: &Span| follows(&QuoteContext::new(piece), self.document.text(), *span);
+            let at_once = words_at(self.document, piece, shift).filter(follows);
+            let nearby = || find_nearby(self.document, piece, shift);
+            let span = match at_once.or_else(nearby) {
+                Some(span) => span,
+                None => find_unique(self.document, piece)?,
+            };
+            shift = self.shift_of(piece, span);
+            found.push((index, span));
+        }
+        found.sort_unstable();
+        if found.windows(2).any(|pair| pair[1].1.start() < pair[0].1.end()) {
+            return Err(LostReason::Ambiguous);
+        }
+        self.shift = shift;
+        Ok(found.into_iter().map(|(_, span)| span).collect())
+    }
+
+    fn shift_of(&self, piece: &Selector, span: Span) -> isize {
+        let start = self.document.to_char(span.start());
+        isize::try_from(start).unwrap_or(0).saturating_sub_unsigned(piece.start_char)
+    }
+}
+
+/// Returns the only place with the words and all of their context near where they are if they moved by `shift` code
+/// points.
 ///
 /// Most edits move what follows by a few characters; this search takes some microseconds.
-pub(super) fn find_nearby(document: &Document, piece: &Selector, expected: usize) -> Option<Span> {
+fn find_nearby(document: &Document, piece: &Selector, shift: isize) -> Option<Span> {
+    let expected = document.to_byte(piece.start_char.checked_add_signed(shift)?)?;
     let context = QuoteContext::new(piece);
     let passage = context.passage(&piece.exact)?;
     let start = expected.saturating_sub(NEARBY + context.prefix_len());
@@ -33,7 +92,7 @@ pub(super) fn find_nearby(document: &Document, piece: &Selector, expected: usize
 }
 
 /// Returns the only place of the words of `piece`, judged by context.
-pub(super) fn find_unique(document: &Document, piece: &Selector) -> Result<Span, LostReason> {
+fn find_unique(document: &Document, piece: &Selector) -> Result<Span, LostReason> {
     let context = QuoteContext::new(piece);
     let mut ranking = PlaceRanking::default();
     let most = MOST_PLACES.min(MOST_BYTES / piece.exact.len() + 1);

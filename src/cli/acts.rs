@@ -1,8 +1,6 @@
 //! `glossator acts`: runs lines of standard input as commands, through the same workspace, effects and saver as the
 //! window, and answers when each is on the disk. It is the window without a screen.
 
-mod line;
-
 use std::{
     fmt::Display,
     io::{self, Write as _},
@@ -13,17 +11,17 @@ use std::{
     time::Duration,
 };
 
-use self::line::parse_line;
 use super::{
-    CliError, adopt::Adopter, args::ActsArgs, check_output, document_failure, not_text_failure,
-    print_stderr, read_only_failure,
+    CliError, adopt::Adopter, args::ActsArgs, check_output, document_failure, mark::parse_offsets,
+    not_text_failure, print_stderr, read_only_failure,
 };
 use crate::{
-    command::{Access, Command, Input, ReadOptions, Reply},
+    command::{Access, Command, EditorCommand, Input, ReadOptions, Reply},
     editor::{Editor, SaveStatus},
     io::{
         Inbox, Replies, SnapshotStore, SystemIdsAndClock, effects::EffectRunner, saver::FlushResult,
     },
+    model::{MarkId, Selection, Tag},
     workspace::Workspace,
 };
 
@@ -33,10 +31,8 @@ const FLUSH_TIMEOUT: Duration = Duration::from_secs(3);
 /// Maximum time for the text snapshot, once everything is saved. Without it marks are found again less reliably.
 const SNAPSHOT_TIMEOUT: Duration = Duration::from_mins(1);
 
-/// Number of lines read ahead.
 const READ_AHEAD_LINES: usize = 1024;
 
-/// An event from outside.
 enum ActsEvent {
     /// A line of input, or `None` for one that isn't UTF-8.
     Line(Option<String>),
@@ -47,12 +43,12 @@ enum ActsEvent {
 }
 
 /// Runs all lines, and ends when their results are on the disk.
-pub(super) fn run_acts(task: &ActsArgs) -> Result<ExitCode, CliError> {
+pub(super) fn run_acts(args: &ActsArgs) -> Result<ExitCode, CliError> {
     let (replies, inbox) = Replies::channel(|| {});
-    let failed = |err: io::Error| CliError::Failed(err.to_string());
-    let effect_runner = EffectRunner::new(replies, SnapshotStore::for_user()).map_err(failed)?;
+    let effect_runner =
+        EffectRunner::new(replies, SnapshotStore::for_user()).map_err(CliError::failed)?;
     let (sender, events) = mpsc::sync_channel(READ_AHEAD_LINES);
-    spawn_thread("answers", forward_answers(inbox, sender.clone())).map_err(failed)?;
+    spawn_thread("answers", forward_answers(inbox, sender.clone())).map_err(CliError::failed)?;
     let (settings, warning) = effect_runner.settings();
     if let Some(warning) = warning {
         print_stderr(&warning.text.to_string());
@@ -65,9 +61,9 @@ pub(super) fn run_acts(task: &ActsArgs) -> Result<ExitCode, CliError> {
         lines_saved: 0,
         exit_code: ExitCode::SUCCESS,
     };
-    Adopter::new(&task.adopt, &task.decoding, 1).resolve(&task.file)?;
-    runner.open_document(&task.file, task.decoding.read_options())?;
-    spawn_thread("lines", forward_lines(sender)).map_err(failed)?;
+    Adopter::new(&args.adopt, &args.decoding, 1).resolve(&args.file)?;
+    runner.open_document(&args.file, args.decoding.read_options())?;
+    spawn_thread("lines", forward_lines(sender)).map_err(CliError::failed)?;
     runner.run_lines()?;
     runner.finish()
 }
@@ -107,7 +103,6 @@ struct ActsRunner {
     effect_runner: EffectRunner,
     events: Receiver<ActsEvent>,
 
-    /// Number of lines done.
     lines_done: usize,
 
     /// The last line with its results on the disk.
@@ -248,7 +243,6 @@ impl ActsRunner {
         (!texts.is_empty()).then(|| texts.join(". "))
     }
 
-    /// Prints and dismisses all notifications.
     fn print_notifications(&mut self) {
         if let Some(text) = self.take_notifications() {
             print_stderr(&text);
@@ -270,4 +264,72 @@ fn print_line(line: &dyn Display) -> Result<(), CliError> {
 /// Returns the failure that no more events arrive.
 fn threads_ended(_: mpsc::RecvError) -> CliError {
     CliError::Failed("the threads that read and save have ended".to_owned())
+}
+
+/// Returns the commands of `line`; none if it is empty. Each line is one undo step. Errors say in the analyst's words why
+/// it can't be understood or isn't possible now.
+fn parse_line(line: &str, editor: &Editor) -> Result<Vec<EditorCommand>, String> {
+    let line = line.trim();
+    let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+    let rest = rest.trim_start();
+    let command = match word {
+        "" => return Ok(Vec::new()),
+        "select" => {
+            let spans = parse_offsets(rest, editor.document())?;
+            EditorCommand::Select(Selection::covering(&spans))
+        }
+        "mark" => EditorCommand::Mark(parse_tag(rest)?),
+        "choose" => EditorCommand::Choose(parse_mark_id(rest, editor)?),
+        "next" => without_argument(EditorCommand::ChooseNext, rest)?,
+        "previous" => without_argument(EditorCommand::ChoosePrevious, rest)?,
+        "tag" => EditorCommand::Retag(selected_mark(editor)?, parse_tag(rest)?),
+        "speaker" => EditorCommand::SetSpeaker(selected_mark(editor)?, unescape(rest)),
+        "ditto" => without_argument(EditorCommand::RepeatSpeaker, rest)?,
+        "labels" => EditorCommand::SetLabels(
+            selected_mark(editor)?,
+            rest.split(';').map(unescape).collect(),
+        ),
+        "note" => EditorCommand::SetNote(selected_mark(editor)?, unescape(rest)),
+        "remove" => without_argument(EditorCommand::RemoveChosen, rest)?,
+        "undo" => without_argument(EditorCommand::Undo, rest)?,
+        "redo" => without_argument(EditorCommand::Redo, rest)?,
+        other => return Err(format!("unknown command “{other}”: see glossator acts --help")),
+    };
+    Ok(vec![command, EditorCommand::LeaveField])
+}
+
+/// Returns `command`, unless an argument follows it.
+fn without_argument(command: EditorCommand, rest: &str) -> Result<EditorCommand, String> {
+    if rest.is_empty() { Ok(command) } else { Err(format!("unexpected “{rest}”")) }
+}
+
+fn parse_tag(word: &str) -> Result<Tag, String> {
+    word.parse().map_err(|_err| format!("unknown tag “{word}”: use claim, rebuttal or quote"))
+}
+
+fn selected_mark(editor: &Editor) -> Result<MarkId, String> {
+    editor.chosen().map(|mark| mark.id).ok_or_else(|| "select a mark first".to_owned())
+}
+
+fn parse_mark_id(word: &str, editor: &Editor) -> Result<MarkId, String> {
+    let id = word.parse().ok().filter(|id| editor.marks().get(*id).is_some());
+    id.ok_or_else(|| format!("there is no mark {word}"))
+}
+
+/// Replaces `\n` and `\\` in `text`. Any other backslash stands for itself.
+fn unescape(text: &str) -> String {
+    let mut unescaped = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(it) = chars.next() {
+        match (it, chars.peek()) {
+            ('\\', Some('n')) => unescaped.push('\n'),
+            ('\\', Some('\\')) => unescaped.push('\\'),
+            _ => {
+                unescaped.push(it);
+                continue;
+            }
+        }
+        chars.next();
+    }
+    unescaped
 }

@@ -9,7 +9,7 @@ use std::{
 use super::{
     CliError,
     args::{AdoptArgs, DecodeArgs},
-    document_failure, print_stderr, sidecar_folder,
+    counted, document_failure, print_stderr, sidecar_folder,
 };
 use crate::{
     command::{FileExists, Files, LoadedDocument, ReadOptions},
@@ -53,23 +53,16 @@ impl<'a> Adopter<'a> {
         }
     }
 
-    /// Decides which marks belong to the document at `path` before it is opened.
-    ///
-    /// # Errors
-    ///
-    /// If a document without marks was marked under another name, and those marks aren't requested or can't be adopted.
+    /// Decides which marks belong to the document at `path` before it is opened. Fails if a document without marks was
+    /// marked under another name, and those marks aren't requested or can't be adopted.
     pub(super) fn resolve(&mut self, path: &Path) -> Result<(), CliError> {
         // A missing document is reported when it is opened.
         let Ok(files) = opening::find_files(path, &self.sidecar_folder) else { return Ok(()) };
         if files::exists(&files.sidecar) == FileExists::Yes {
             if self.requested.is_some() {
-                let adopted = adoption::adopt_in_place(
-                    path,
-                    &self.read_options,
-                    &SnapshotStore::for_user(),
-                    &self.sidecar_folder,
-                );
-                adopted.map_err(|reason| document_failure(path, &reason))?;
+                let (options, snapshots) = (&self.read_options, SnapshotStore::for_user());
+                adoption::adopt_in_place(path, options, &snapshots, &self.sidecar_folder)
+                    .map_err(|reason| document_failure(path, &reason))?;
             }
             return Ok(());
         }
@@ -140,13 +133,9 @@ impl<'a> Adopter<'a> {
 
     /// Gives the marks of the document at `path` new ids.
     pub(super) fn assign_new_ids(&self, path: &Path) -> Result<(), CliError> {
-        let result = adoption::assign_new_ids(
-            path,
-            &self.read_options,
-            &SnapshotStore::for_user(),
-            &self.sidecar_folder,
-        );
-        let count = result.map_err(|reason| document_failure(path, &reason))?;
+        let (options, snapshots) = (&self.read_options, SnapshotStore::for_user());
+        let count = adoption::assign_new_ids(path, options, &snapshots, &self.sidecar_folder)
+            .map_err(|reason| document_failure(path, &reason))?;
         print_stderr(&format!("{}: new IDs for {count} marks", path.display()));
         Ok(())
     }
@@ -161,11 +150,7 @@ impl<'a> Adopter<'a> {
         let path = path.display();
         let kept = backup.path.display();
         if self.requested.is_none() {
-            let marks = if backup.mark_count == 1 {
-                "1 mark"
-            } else {
-                &format!("{} marks", backup.mark_count)
-            };
+            let marks = counted(backup.mark_count, "mark", "marks");
             return Err(CliError::Failed(format!(
                 "{path}: the marks file is missing, but a backup with {marks} is available: {kept}; \
                  --adopt restores it. To start without it, delete it"
@@ -194,18 +179,14 @@ impl<'a> Adopter<'a> {
             }
         };
         let chosen = chosen.ok_or_else(|| CliError::Failed(candidates_message(path, found)))?;
-        let adopted = adoption::adopt(
-            files,
-            &chosen.sidecar,
-            SidecarLocations::for_user().as_ref(),
-            &self.sidecar_folder,
-        );
+        let (sidecar, locations) = (&chosen.sidecar, SidecarLocations::for_user());
+        let adopted = adoption::adopt(files, sidecar, locations.as_ref(), &self.sidecar_folder);
         let now = adopted.map_err(|err| document_failure(path, &err.message()))?;
         self.finder.clear_cache();
         print_stderr(&format!(
             "{}: took over the marks from {}; they are now in {}",
             path.display(),
-            chosen.sidecar.display(),
+            sidecar.display(),
             now.display()
         ));
         Ok(())
@@ -233,26 +214,18 @@ fn candidates_message(path: &Path, found: &[AdoptionCandidate]) -> String {
                 "{path}: no marks yet, but some were made on the same text under other names; \
                  choose one with --adopt=PATH"
             )];
-            let line = |it: &AdoptionCandidate| {
-                format!(
-                    "  {}: {}, when it was called {}",
-                    it.sidecar.display(),
-                    describe_candidate(it),
-                    it.name
-                )
-            };
-            lines.extend(several.iter().map(line));
+            lines.extend(several.iter().map(|it| {
+                let (sidecar, marks) = (it.sidecar.display(), describe_candidate(it));
+                format!("  {sidecar}: {marks}, when it was called {}", it.name)
+            }));
             lines.join("\n")
         }
     }
 }
 
 fn describe_candidate(it: &AdoptionCandidate) -> String {
-    let marks = match it.marks {
-        Some(1) => "1 mark was made".to_owned(),
-        Some(count) => format!("{count} marks were made"),
-        None => "marks were made".to_owned(),
-    };
+    let marks = it.marks.map(|count| counted(count, "mark was made", "marks were made"));
+    let marks = marks.unwrap_or_else(|| "marks were made".to_owned());
     match it.collaborators.first() {
         Some(other) => format!("{marks} (open by {} on {})", other.who, other.machine),
         None => marks,

@@ -24,8 +24,8 @@ pub(super) fn parse() -> CliArgs {
     CliArgs::from_arg_matches(&matches).unwrap_or_else(|err| err.format(&mut command).exit())
 }
 
-/// Returns the whole command line: its options, commands and help.
-pub(super) fn command() -> Command {
+/// Returns the whole command line, from which the manual and the completions of shells are made.
+pub fn command() -> Command {
     with_exit_codes(with_hyphens(CliArgs::command()))
 }
 

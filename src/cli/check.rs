@@ -26,19 +26,19 @@ use crate::{
 const MAX_QUOTED_CHARS: usize = 60;
 
 /// Reports on all documents. One that can't be read doesn't stop the others.
-pub(super) fn check(task: &CheckArgs) -> Result<ExitCode, CliError> {
+pub(super) fn check(args: &CheckArgs) -> Result<ExitCode, CliError> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut outcome = ExitStatus::Done;
-    let mut adopter = Adopter::new(&task.adopt, &task.decoding, task.files.len());
-    for path in &task.files {
-        let load = adopter.resolve(path).and_then(|()| open_document(path, &task.decoding));
+    let mut adopter = Adopter::new(&args.adopt, &args.decoding, args.files.len());
+    for path in &args.files {
+        let load = adopter.resolve(path).and_then(|()| open_document(path, &args.decoding));
         let checked = load.and_then(|mut load| {
-            if adopter.warn_duplicate_ids(path, &load.loaded) && task.new_ids {
+            if adopter.warn_duplicate_ids(path, &load.loaded) && args.new_ids {
                 adopter.assign_new_ids(path)?;
-                load = open_document(path, &task.decoding)?;
+                load = open_document(path, &args.decoding)?;
             }
             let name = display_name(path, &load.loaded.files);
-            let (work, conflicted) = merge_conflicted_copies(load, path, task)?;
+            let (work, conflicted) = merge_conflicted_copies(load, path, args)?;
             Ok((name, work, conflicted))
         });
         let (name, work, conflicted) = match checked {
@@ -50,7 +50,7 @@ pub(super) fn check(task: &CheckArgs) -> Result<ExitCode, CliError> {
             }
         };
         outcome = outcome.max(conflicted).max(outcome_of(&work));
-        let written = if task.json {
+        let written = if args.json {
             report::write(&name, &work, &mut out)
         } else {
             write_text_report(&name, &work, &mut out)
@@ -61,21 +61,21 @@ pub(super) fn check(task: &CheckArgs) -> Result<ExitCode, CliError> {
     Ok(outcome.into())
 }
 
-/// Merges conflicted copies and accepts proposals as `task` says. Returns the work as it was found, and whether a
+/// Merges conflicted copies and accepts proposals as `args` says. Returns the work as it was found, and whether a
 /// conflicted copy is left.
 fn merge_conflicted_copies(
     mut load: DocumentLoad,
     path: &Path,
-    task: &CheckArgs,
+    args: &CheckArgs,
 ) -> Result<(Work, ExitStatus), CliError> {
     let mut conflicts = sync_conflicts::scan_conflicts(&load);
-    if task.merge && !conflicts.copies.is_empty() {
+    if args.merge && !conflicts.copies.is_empty() {
         for copy in &conflicts.copies {
             if let Err(failure) = sync_conflicts::merge_copy(&load, copy) {
                 print_stderr(&failure.to_string());
             }
         }
-        load = open_document(path, &task.decoding)?;
+        load = open_document(path, &args.decoding)?;
         conflicts = sync_conflicts::scan_conflicts(&load);
     }
     print_warnings(path, &load.loaded);
@@ -84,7 +84,7 @@ fn merge_conflicted_copies(
     } else {
         ExitStatus::Done
     };
-    Ok((accept_states(load, task)?, outcome))
+    Ok((accept_states(load, args)?, outcome))
 }
 
 fn outcome_of(work: &Work) -> ExitStatus {
@@ -97,19 +97,19 @@ fn outcome_of(work: &Work) -> ExitStatus {
     }
 }
 
-/// Accepts the proposals that `task` selects and saves them. Returns the work as it was before.
-fn accept_states(load: DocumentLoad, task: &CheckArgs) -> Result<Work, CliError> {
+/// Accepts the proposals that `args` selects and saves them. Returns the work as it was before.
+fn accept_states(load: DocumentLoad, args: &CheckArgs) -> Result<Work, CliError> {
     let DocumentLoad { loaded, sidecar_fingerprint } = load;
     let before = loaded.work.clone();
     let count = |kind: AcceptArg| match kind {
         AcceptArg::Moved => before.marks.moved_len(),
         AcceptArg::Changed => before.marks.changed_len(),
     };
-    if task.accept.iter().all(|kind| count(*kind) == 0) {
+    if args.accept.iter().all(|kind| count(*kind) == 0) {
         return Ok(before);
     }
     let mut editor = Editor::new(EditorId(0), loaded, String::new());
-    for kind in &task.accept {
+    for kind in &args.accept {
         editor.handle(
             EditorCommand::Review(ReviewCommand::AcceptAll((*kind).into())),
             &mut SystemIdsAndClock,

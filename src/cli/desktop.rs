@@ -12,8 +12,7 @@ use crate::io::desktop_install::{self, CacheRefresh, InstallError, Installation}
 /// Installs this program into the desktop, and prints what was written.
 pub(super) fn install() -> Result<ExitCode, CliError> {
     let installation = user_installation()?;
-    let program =
-        desktop_install::current_program().map_err(|err| CliError::Failed(err.to_string()))?;
+    let program = desktop_install::current_program().map_err(CliError::failed)?;
     let written = installation.install(&program).map_err(|err| install_failure(&err))?;
     let refresh = installation.refresh_caches();
     let advice = format!(
@@ -28,7 +27,7 @@ pub(super) fn install() -> Result<ExitCode, CliError> {
 /// Removes what [`install`] has written, and prints what that was.
 pub(super) fn uninstall() -> Result<ExitCode, CliError> {
     let installation = user_installation()?;
-    let removed = installation.uninstall().map_err(|err| CliError::Failed(err.to_string()))?;
+    let removed = installation.uninstall().map_err(CliError::failed)?;
     if removed.is_empty() {
         check_output(writeln!(
             io::stdout(),
@@ -66,7 +65,6 @@ fn user_installation() -> Result<Installation, CliError> {
     Installation::for_user().ok_or_else(none)
 }
 
-/// Prints what was done to which files, followed by advice.
 fn print_files(done: &str, paths: &[PathBuf], advice: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();
     writeln!(out, "{done}:")?;

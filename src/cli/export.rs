@@ -2,11 +2,12 @@
 
 use std::{
     io::{self, Write as _},
+    path::{Path, PathBuf},
     process::ExitCode,
 };
 
 use super::{
-    CliError, adopt::Adopter, args::ExportArgs, check_output, display_name, open_document,
+    CliError, adopt::Adopter, args::ExportArgs, check_output, counted, display_name, open_document,
     print_stderr, print_warnings,
 };
 use crate::{
@@ -16,32 +17,25 @@ use crate::{
 };
 
 /// Exports all documents into one file, or none if one of them can't be read.
-pub(super) fn export(task: &ExportArgs) -> Result<ExitCode, CliError> {
-    let mut adopter = Adopter::new(&task.adopt, &task.decoding, task.files.len());
-    let loaded: Vec<LoadedDocument> = task
-        .files
-        .iter()
-        .map(|path| {
-            adopter
-                .resolve(path)
-                .and_then(|()| open_document(path, &task.decoding))
-                .map(|load| load.loaded)
-        })
-        .collect::<Result<_, _>>()?;
-    for (path, it) in task.files.iter().zip(&loaded) {
+pub(super) fn export(args: &ExportArgs) -> Result<ExitCode, CliError> {
+    let mut adopter = Adopter::new(&args.adopt, &args.decoding, args.files.len());
+    let mut open = |path: &PathBuf| {
+        adopter.resolve(path)?;
+        open_document(path, &args.decoding).map(|load| load.loaded)
+    };
+    let loaded: Vec<LoadedDocument> = args.files.iter().map(&mut open).collect::<Result<_, _>>()?;
+    for (path, it) in args.files.iter().zip(&loaded) {
         print_warnings(path, it);
         adopter.warn_duplicate_ids(path, it);
     }
     let names: Vec<String> =
-        task.files.iter().zip(&loaded).map(|(path, it)| display_name(path, &it.files)).collect();
-    let documents: Vec<ExportDocument<'_>> = names
-        .iter()
-        .zip(&loaded)
-        .map(|(name, it)| ExportDocument { name, work: &it.work })
-        .collect();
+        args.files.iter().zip(&loaded).map(|(path, it)| display_name(path, &it.files)).collect();
+    let documents = names.iter().zip(&loaded);
+    let documents: Vec<ExportDocument<'_>> =
+        documents.map(|(name, it)| ExportDocument { name, work: &it.work }).collect();
     documents.iter().for_each(warn_about_export);
-    let options = ExportOptions { format: task.to.into(), formulas: task.formulas.into() };
-    match &task.output {
+    let options = ExportOptions { format: args.to.into(), formulas: args.formulas.into() };
+    match &args.output {
         None => {
             let mut out = io::BufWriter::new(io::stdout().lock());
             check_output(export::export(options, &documents, &mut out).and_then(|()| out.flush()))?;
@@ -53,14 +47,14 @@ pub(super) fn export(task: &ExportArgs) -> Result<ExitCode, CliError> {
             }
             let write = |out: &mut dyn io::Write| export::export(options, &documents, out);
             files::write_atomically(path, &OverwriteGuard::Anything, write)
-                .map_err(|err| CliError::Failed(err.to_string()))?;
+                .map_err(CliError::failed)?;
         }
     }
     Ok(ExitCode::SUCCESS)
 }
 
 /// Returns whether `path` is the document or the sidecar of `loaded`, which an export must not replace.
-fn is_input(path: &std::path::Path, loaded: &LoadedDocument) -> bool {
+fn is_input(path: &Path, loaded: &LoadedDocument) -> bool {
     let own = [&loaded.files.document, &loaded.files.sidecar];
     let path = files::canonical_path(path);
     own.into_iter().any(|file| *file == path)
@@ -69,24 +63,16 @@ fn is_input(path: &std::path::Path, loaded: &LoadedDocument) -> bool {
 /// Warns of what is uncertain or incomplete in the export.
 fn warn_about_export(document: &ExportDocument<'_>) {
     let ExportDocument { name, work } = document;
-    let counted = |count: usize, one: &str, many: &str| match count {
-        0 => None,
-        1 => Some(format!("1 {one}")),
-        _ => Some(format!("{count} {many}")),
-    };
-    let lost = work.lost.marks.iter().filter(|mark| !mark.conflicts.is_empty());
+    let lost = work.lost.marks.iter().filter(|mark| !mark.provenance.conflicts.is_empty());
     let conflicted = work.marks.conflicted_len() + lost.count();
     let warnings = [
-        counted(work.lost.marks.len(), "mark is lost", "marks are lost")
-            .map(|marks| format!("{marks} and exported without a place")),
-        counted(work.marks.moved_len(), "mark has", "marks have")
-            .map(|marks| format!("{marks} moved (not accepted yet)")),
-        counted(work.marks.changed_len(), "mark has", "marks have")
-            .map(|marks| format!("{marks} changed (not accepted yet)")),
-        counted(conflicted, "mark has", "marks have")
-            .map(|marks| format!("{marks} a conflict, and only one value is exported")),
+        (work.lost.marks.len(), "is lost", "are lost", "and exported without a place"),
+        (work.marks.moved_len(), "has", "have", "moved (not accepted yet)"),
+        (work.marks.changed_len(), "has", "have", "changed (not accepted yet)"),
+        (conflicted, "has", "have", "a conflict, and only one value is exported"),
     ];
-    for warning in warnings.into_iter().flatten() {
-        print_stderr(&format!("{name}: {warning}; see glossator check"));
+    for (count, one, many, what) in warnings.into_iter().filter(|it| 0 < it.0) {
+        let marks = counted(count, &format!("mark {one}"), &format!("marks {many}"));
+        print_stderr(&format!("{name}: {marks} {what}; see glossator check"));
     }
 }

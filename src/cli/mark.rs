@@ -6,13 +6,8 @@ use std::{
 };
 
 use super::{
-    CliError,
-    adopt::Adopter,
-    args::MarkArgs,
-    check::quoted,
-    check_output, display_name, load_settings,
-    offsets::{parse_offsets, selection_of},
-    open_document, print_warnings, save_marks,
+    CliError, adopt::Adopter, args::MarkArgs, check::quoted, check_output, display_name,
+    load_settings, open_document, print_warnings, save_marks,
 };
 use crate::{
     command::{EditorCommand, EditorId, Effect, LoadedDocument},
@@ -22,24 +17,24 @@ use crate::{
         opening::DocumentLoad,
         signals::{INTERRUPTED_EXIT_CODE, TerminationFlag},
     },
-    model::{Document, Mark, Span, SpanSet, Tag},
+    model::{Document, Mark, Selection, Span, SpanSet, Tag},
 };
 
 /// Maximum number of occurrences listed if the words aren't unique.
 const MAX_LISTED: usize = 20;
 
 /// Makes the mark and saves it.
-pub(super) fn mark(task: &MarkArgs) -> Result<ExitCode, CliError> {
+pub(super) fn mark(args: &MarkArgs) -> Result<ExitCode, CliError> {
     let termination = TerminationFlag::install();
-    let mut adopter = Adopter::new(&task.adopt, &task.reading, 1);
-    adopter.resolve(&task.file)?;
-    let DocumentLoad { loaded, sidecar_fingerprint } = open_document(&task.file, &task.reading)?;
-    print_warnings(&task.file, &loaded);
-    adopter.warn_duplicate_ids(&task.file, &loaded);
-    let spans = requested_spans(task, &loaded)?;
+    let mut adopter = Adopter::new(&args.adopt, &args.reading, 1);
+    adopter.resolve(&args.file)?;
+    let DocumentLoad { loaded, sidecar_fingerprint } = open_document(&args.file, &args.reading)?;
+    print_warnings(&args.file, &loaded);
+    adopter.warn_duplicate_ids(&args.file, &loaded);
+    let spans = requested_spans(args, &loaded)?;
     let mut editor = Editor::new(EditorId(0), loaded, load_settings().author);
-    let mark = create_mark(&mut editor, task.tag, &spans)?;
-    set_fields(&mut editor, task, &mark);
+    let mark = create_mark(&mut editor, args.tag, &spans)?;
+    set_fields(&mut editor, args, &mark);
 
     // A signal before this point ends the program with nothing done; from here on the mark is saved.
     if termination.is_set() {
@@ -54,7 +49,7 @@ pub(super) fn mark(task: &MarkArgs) -> Result<ExitCode, CliError> {
 /// Selects `spans` and marks them, as the window does.
 fn create_mark(editor: &mut Editor, tag: Tag, spans: &SpanSet) -> Result<Mark, CliError> {
     let mut ids_and_clock = SystemIdsAndClock;
-    editor.handle(EditorCommand::Select(selection_of(spans)), &mut ids_and_clock);
+    editor.handle(EditorCommand::Select(Selection::covering(spans)), &mut ids_and_clock);
     let effects = editor.handle(EditorCommand::Mark(tag), &mut ids_and_clock);
     for effect in effects {
         if let Effect::Notify(notification) = effect {
@@ -66,29 +61,49 @@ fn create_mark(editor: &mut Editor, tag: Tag, spans: &SpanSet) -> Result<Mark, C
 }
 
 /// Sets speaker, labels and note of the new mark.
-fn set_fields(editor: &mut Editor, task: &MarkArgs, mark: &Mark) {
-    let speaker = task.speaker.clone().map(|it| EditorCommand::SetSpeaker(mark.id, it));
-    let note = task.note.clone().map(|it| EditorCommand::SetNote(mark.id, it));
+fn set_fields(editor: &mut Editor, args: &MarkArgs, mark: &Mark) {
+    let speaker = args.speaker.clone().map(|it| EditorCommand::SetSpeaker(mark.id, it));
+    let note = args.note.clone().map(|it| EditorCommand::SetNote(mark.id, it));
     let labels =
-        (!task.labels.is_empty()).then(|| EditorCommand::SetLabels(mark.id, task.labels.clone()));
+        (!args.labels.is_empty()).then(|| EditorCommand::SetLabels(mark.id, args.labels.clone()));
     for command in [speaker, labels, note].into_iter().flatten() {
         editor.handle(command, &mut SystemIdsAndClock);
     }
 }
 
 /// Returns the spans to mark, by offsets or by words.
-fn requested_spans(task: &MarkArgs, loaded: &LoadedDocument) -> Result<SpanSet, CliError> {
+fn requested_spans(args: &MarkArgs, loaded: &LoadedDocument) -> Result<SpanSet, CliError> {
     let document = &loaded.work.document;
-    match (&task.at, &task.words) {
+    match (&args.at, &args.words) {
         (Some(at), _) => {
             parse_offsets(at, document).map_err(|why| CliError::Usage(format!("--at {why}")))
         }
         (None, Some(words)) => {
-            let name = display_name(&task.file, &loaded.files);
-            find_words(words, task.nth.map(std::num::NonZero::get), &name, document)
+            let name = display_name(&args.file, &loaded.files);
+            find_words(words, args.nth.map(std::num::NonZero::get), &name, document)
         }
         (None, None) => Err(CliError::Usage("use --words or --at".to_owned())),
     }
+}
+
+/// Parses spans in code points, as typed: `120-134;150-163`. The end of a piece is the first code point after it. Errors
+/// are in the analyst's words, starting with the invalid piece.
+pub(super) fn parse_offsets(at: &str, document: &Document) -> Result<SpanSet, String> {
+    let mut spans = Vec::new();
+    for piece in at.split(';') {
+        let refuse = |why: &str| format!("{piece}: {why}");
+        let ends = piece.trim().split_once('-');
+        let (start, end) = ends.ok_or_else(|| refuse("write it as START-END, as in 120-134"))?;
+        let too_large = || refuse(&format!("the document has {} code points", document.char_len()));
+        let byte = |it: &str| {
+            let number =
+                it.trim().parse().map_err(|_err| refuse("START and END are whole numbers"));
+            document.to_byte(number?).ok_or_else(too_large)
+        };
+        let span = Span::new(byte(start)?, byte(end)?);
+        spans.push(span.ok_or_else(|| refuse("END must be after START"))?);
+    }
+    SpanSet::covering(spans).ok_or_else(|| "no range given".to_owned())
 }
 
 /// Returns the place of these words; the `nth` occurrence, from 1, if there are several. `name` is the document's name.
@@ -115,23 +130,18 @@ fn find_words(
         (None, _) => return Err(CliError::Usage(list_occurrences(words, &places, name, document))),
         (Some(nth), places) => places.get(nth - 1),
     };
-    let place = place.ok_or_else(|| {
-        CliError::Usage(format!("{} appears only {} times", quoted(words), places.len()))
-    })?;
-    Ok(SpanSet::from(*place))
+    let (words, times) = (quoted(words), places.len());
+    let too_few = || CliError::Usage(format!("{words} appears only {times} times"));
+    place.copied().map(SpanSet::from).ok_or_else(too_few)
 }
 
 /// Lists the occurrences of the words, each with its number, line and offsets.
 fn list_occurrences(words: &str, places: &[Span], name: &str, document: &Document) -> String {
-    let mut lines = vec![format!(
-        "{} appears {} times in {name}; choose one with --nth",
-        quoted(words),
-        places.len()
-    )];
+    let (words, times) = (quoted(words), places.len());
+    let mut lines = vec![format!("{words} appears {times} times in {name}; choose one with --nth")];
     for (index, place) in places.iter().take(MAX_LISTED).enumerate() {
         let line = document.line_number(place.start());
-        let start = document.to_char(place.start());
-        let end = document.to_char(place.end());
+        let (start, end) = (document.to_char(place.start()), document.to_char(place.end()));
         let around = document.line_around(place.start());
         let before = document.cluster_floor(place.start().saturating_sub(30).max(around.start));
         let after = document.cluster_ceil((place.end() + 30).min(around.end));

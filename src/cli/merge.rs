@@ -12,9 +12,9 @@ use crate::{
 };
 
 /// Merges the files and puts what came of it in the place of the second one.
-pub(super) fn merge(task: &MergeArgs) -> ExitCode {
-    let name = task.path.clone().unwrap_or_else(|| task.ours.display().to_string());
-    match merge_files(task) {
+pub(super) fn merge(args: &MergeArgs) -> ExitCode {
+    let name = args.path.clone().unwrap_or_else(|| args.ours.display().to_string());
+    match merge_files(args) {
         Ok(merged) => report(&name, &merged),
         Err(reason) => {
             print_stderr(&format!(
@@ -26,10 +26,10 @@ pub(super) fn merge(task: &MergeArgs) -> ExitCode {
     }
 }
 
-fn merge_files(task: &MergeArgs) -> Result<MergedSidecar, String> {
-    let base = read_sidecar(&task.base)?;
+fn merge_files(args: &MergeArgs) -> Result<MergedSidecar, String> {
+    let base = read_sidecar(&args.base)?;
     let base = (!base.trim().is_empty()).then_some(base.as_str());
-    let merged = sidecar::merge(base, &read_sidecar(&task.ours)?, &read_sidecar(&task.theirs)?);
+    let merged = sidecar::merge(base, &read_sidecar(&args.ours)?, &read_sidecar(&args.theirs)?);
     let merged = merged.map_err(|err| format!("{}: {err}", side_name(&err)))?;
     if sidecar::MAX_BYTES < merged.text.len() {
         let megabytes = merged.text.len() >> 20;
@@ -39,9 +39,9 @@ fn merge_files(task: &MergeArgs) -> Result<MergedSidecar, String> {
         ));
     }
     let write = |out: &mut dyn io::Write| out.write_all(merged.text.as_bytes());
-    files::remove_leftovers(&RealDisk, &task.ours);
-    let _lock = RealDisk.lock_folder_of(&task.ours);
-    files::write_atomically(&task.ours, &OverwriteGuard::Anything, write)
+    files::remove_leftovers(&RealDisk, &args.ours);
+    let _lock = RealDisk.lock_folder_of(&args.ours);
+    files::write_atomically(&args.ours, &OverwriteGuard::Anything, write)
         .map_err(|err| err.to_string())?;
     Ok(merged)
 }

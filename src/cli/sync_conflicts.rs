@@ -2,7 +2,7 @@
 
 use std::{io, path::Path};
 
-use super::{CliError, print_stderr, snapshot_store};
+use super::{CliError, counted, print_stderr, snapshot_store};
 use crate::{
     command::{ConflictedCopy, Files},
     format::sidecar::{self, MergedSidecar},
@@ -83,7 +83,7 @@ pub(super) fn report_recovery_options(path: &Path, files: &Files, document: &Doc
         print_stderr(&format!("{shown}: found a conflicted copy of the marks: {copy}"));
     }
     if let Some(marks) = opening::backup_of_damaged(files, document) {
-        let marks = if marks == 1 { "1 mark".to_owned() } else { format!("{marks} marks") };
+        let marks = counted(marks, "mark", "marks");
         let backup = files::canonical_backup_path(&files.sidecar);
         let backup = backup.display();
         print_stderr(&format!("{shown}: a backup with {marks} is available: {backup}"));

@@ -154,7 +154,7 @@ impl Editor {
             let mut after = Mark::clone(&before);
             write(&mut after);
             let is_other = after != *before;
-            after.modified = modified;
+            after.provenance.modified = modified;
             is_other.then(|| Edit::replace(before, after))
         });
         let edits: Vec<_> = edits.collect();
@@ -176,7 +176,7 @@ impl Editor {
                 skipped += 1;
                 continue;
             }
-            let after = Mark { tag, modified, ..Mark::clone(&before) };
+            let after = Mark { tag, ..Mark::clone(&before) }.modified_at(modified);
             edits.push(Edit::replace(before, after));
         }
         if !edits.is_empty() {

@@ -9,7 +9,10 @@ use super::Editor;
 use crate::{
     command::{ConflictSite, Direction},
     i18n::msg,
-    model::{FieldConflict, LostRelation, NamedFields as _, field_conflict::PIECES_FIELD},
+    model::{
+        FieldConflict, LostRelation, NamedFields as _, field_conflict::PIECES_FIELD,
+        field_conflict::extension_value,
+    },
 };
 
 /// The conflicts other than those of marks with a place.
@@ -34,7 +37,9 @@ impl Editor {
     /// Returns the conflict site shown: the chosen mark or, without one, the site gone to last.
     pub fn current_conflict(&self) -> Option<ConflictSite> {
         match self.chosen() {
-            Some(mark) => Some(ConflictSite::Mark(mark.id)).filter(|_| !mark.conflicts.is_empty()),
+            Some(mark) => {
+                Some(ConflictSite::Mark(mark.id)).filter(|_| !mark.provenance.conflicts.is_empty())
+            }
             None => self.conflict_state.current.filter(|it| self.conflict_state.sites.contains(it)),
         }
     }
@@ -47,10 +52,16 @@ impl Editor {
     /// Returns the conflicts of `site`.
     pub fn conflicts_at(&self, site: ConflictSite) -> &[FieldConflict] {
         let found = match site {
-            ConflictSite::Mark(id) => self.marks().get(id).map(|it| &it.conflicts),
-            ConflictSite::Relation(id) => self.marks().relation(id).map(|it| &it.conflicts),
-            ConflictSite::LostMark(at) => self.lost().marks.get(at).map(|it| &it.conflicts),
-            ConflictSite::LostRelation(at) => self.lost().relations.get(at).map(|it| &it.conflicts),
+            ConflictSite::Mark(id) => self.marks().get(id).map(|it| &it.provenance.conflicts),
+            ConflictSite::Relation(id) => {
+                self.marks().relation(id).map(|it| &it.provenance.conflicts)
+            }
+            ConflictSite::LostMark(at) => {
+                self.lost().marks.get(at).map(|it| &it.provenance.conflicts)
+            }
+            ConflictSite::LostRelation(at) => {
+                self.lost().relations.get(at).map(|it| &it.provenance.conflicts)
+            }
             ConflictSite::Document => Some(&self.lost().conflicts),
         };
         found.map_or(&[], Vec::as_slice)
@@ -70,19 +81,24 @@ impl Editor {
             ConflictSite::LostRelation(at) => {
                 self.lost().relations.get(at).map(|it| it.field_value(field))
             }
-            ConflictSite::Document => Some(self.work.extensions.field_value(field)),
+            ConflictSite::Document => Some(extension_value(&self.work.extensions, field)),
         };
         found.unwrap_or_default()
     }
 
     /// Collects the sites with conflicts other than marks with a place. O(n) in relations and lost marks.
     pub(super) fn collect_conflict_sites(&mut self) {
-        let relations = self.marks().relations().filter(|it| !it.conflicts.is_empty());
+        let relations = self.marks().relations().filter(|it| !it.provenance.conflicts.is_empty());
         let relations = relations.map(|it| ConflictSite::Relation(it.id));
-        let lost = self.lost().marks.iter().enumerate().filter(|(_, it)| !it.conflicts.is_empty());
+        let lost = self
+            .lost()
+            .marks
+            .iter()
+            .enumerate()
+            .filter(|(_, it)| !it.provenance.conflicts.is_empty());
         let lost = lost.map(|(at, _)| ConflictSite::LostMark(at));
         let lost_relations = self.lost().relations.iter().enumerate();
-        let lost_relations = lost_relations.filter(|(_, it)| !it.conflicts.is_empty());
+        let lost_relations = lost_relations.filter(|(_, it)| !it.provenance.conflicts.is_empty());
         let lost_relations = lost_relations.map(|(at, _)| ConflictSite::LostRelation(at));
         let document = (!self.lost().conflicts.is_empty()).then_some(ConflictSite::Document);
         self.conflict_state.sites =

@@ -8,8 +8,7 @@ use crate::{
     command::BulkAction,
     i18n::msg,
     model::{
-        AnchorStatus, Extensions, IdsAndClock, Mark, MarkId, Selection, SpanSet, Tag,
-        mark::normalize_labels,
+        IdsAndClock, Mark, MarkId, Provenance, Selection, SpanSet, Tag, mark::normalize_labels,
     },
 };
 
@@ -55,20 +54,8 @@ impl Editor {
         env: &mut dyn IdsAndClock,
         now: Timestamp,
     ) -> Mark {
-        Mark {
-            id: MarkId(env.uuid()),
-            tag,
-            spans,
-            status: AnchorStatus::Settled,
-            speaker: String::new(),
-            labels: Vec::new(),
-            note: String::new(),
-            author: self.author.clone(),
-            created: now,
-            modified: now,
-            extensions: Extensions::new(),
-            conflicts: Vec::new(),
-        }
+        let id = MarkId(env.uuid());
+        Mark::new(id, tag, spans, Provenance::new(&self.author, now))
     }
 
     /// Retags the mark `id`, unless another mark on the same spans has that tag.
@@ -94,7 +81,7 @@ impl Editor {
         if after == *before {
             return false;
         }
-        after.modified = env.now();
+        after.provenance.modified = env.now();
         self.commit(Change::of_marks(kind, vec![Edit::replace(before, after)]))
     }
 

@@ -47,7 +47,7 @@ impl Editor {
         env: &mut dyn IdsAndClock,
     ) {
         let joined = match joined_mark(self.document(), kept, removed) {
-            Ok(joined) => Mark { modified: env.now(), ..joined },
+            Ok(joined) => joined.modified_at(env.now()),
             Err(reason) => return self.notify(reason),
         };
         let start = joined.spans.start();
@@ -109,7 +109,7 @@ impl Editor {
 /// A message if one has a conflict, their speakers differ, or nothing is left.
 fn joined_mark(document: &Document, kept: &Mark, removed: &[Arc<Mark>]) -> Result<Mark, Message> {
     let all = || std::iter::once(kept).chain(removed.iter().map(AsRef::as_ref));
-    if all().any(|it| !it.conflicts.is_empty()) {
+    if all().any(|it| !it.provenance.conflicts.is_empty()) {
         return Err(msg!("refused-undecided"));
     }
     let mut speakers = all().map(|it| &it.speaker).filter(|it| !it.trim().is_empty());
@@ -120,15 +120,15 @@ fn joined_mark(document: &Document, kept: &Mark, removed: &[Arc<Mark>]) -> Resul
     let pieces = all().flat_map(|it| it.spans.pieces()).copied();
     let spans = document.join_spans(pieces).ok_or_else(|| msg!("refused-no-next"))?;
     let notes: Vec<&str> = all().map(|it| it.note.trim()).filter(|it| !it.is_empty()).collect();
-    let mut extensions = kept.extensions.clone();
-    for (name, value) in removed.iter().flat_map(|it| &it.extensions) {
-        extensions.entry(name.clone()).or_insert_with(|| value.clone());
+    let mut provenance = kept.provenance.clone();
+    for (name, value) in removed.iter().flat_map(|it| &it.provenance.extensions) {
+        provenance.extensions.entry(name.clone()).or_insert_with(|| value.clone());
     }
     Ok(Mark {
         speaker: speaker.clone(),
         labels: normalize_labels(all().flat_map(|it| it.labels.clone()).collect()),
         note: notes.join("\n\n"),
-        extensions,
+        provenance,
         ..with_spans(kept, spans)
     })
 }

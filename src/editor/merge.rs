@@ -283,17 +283,13 @@ fn rebase_change(mut change: Change, work: &Work) -> Option<Change> {
 /// Applies to `now` the changes that others made from `old` to `merged`. `now` differs from `old` by typing only, which
 /// stays in its field; what others wrote there becomes a conflict. Returns `None` if more than typing was done.
 fn rebase_mark(old: &Mark, now: &Mark, merged: &Mark) -> Option<Mark> {
-    let untyped = Mark {
-        speaker: old.speaker.clone(),
-        note: old.note.clone(),
-        modified: old.modified,
-        ..now.clone()
-    };
-    if untyped != *old {
+    let untyped = Mark { speaker: old.speaker.clone(), note: old.note.clone(), ..now.clone() };
+    if untyped.modified_at(old.provenance.modified) != *old {
         return None;
     }
-    let modified = now.modified.max(merged.modified);
-    let mut after = Mark { modified, ..merged.clone() };
+    let modified = now.provenance.modified.max(merged.provenance.modified);
+    let mut after = merged.clone().modified_at(modified);
+    let conflicts = &mut after.provenance.conflicts;
     for (name, old, now, field) in [
         ("speaker", &old.speaker, &now.speaker, &mut after.speaker),
         ("note", &old.note, &now.note, &mut after.note),
@@ -303,26 +299,27 @@ fn rebase_mark(old: &Mark, now: &Mark, merged: &Mark) -> Option<Mark> {
         }
         let value = std::mem::replace(field, now.clone());
         if name != "speaker" || !is_same_name(&value, now) {
-            after.conflicts.push(FieldConflict {
+            conflicts.push(FieldConflict {
                 field: name.to_owned(),
                 value,
                 ..FieldConflict::default()
             });
         }
         // An earlier state of what is being typed is no conflict.
-        after.conflicts.retain(|it| it.field != name || (it.value != *old && it.value != *now));
+        conflicts.retain(|it| it.field != name || (it.value != *old && it.value != *now));
     }
-    after.conflicts.sort_unstable();
-    after.conflicts.dedup();
+    conflicts.sort_unstable();
+    conflicts.dedup();
     Some(after)
 }
 
 /// Returns what to show after others' changes: the first conflict, or else the first changed mark.
 fn subject(change: &Change) -> Option<ConflictSite> {
     let marks = || change.marks.iter().filter_map(|edit| edit.after.as_ref());
-    let mark = marks().find(|it| !it.conflicts.is_empty()).map(|it| ConflictSite::Mark(it.id));
+    let mark =
+        marks().find(|it| !it.provenance.conflicts.is_empty()).map(|it| ConflictSite::Mark(it.id));
     let relations = || change.relations.iter().filter_map(|edit| edit.after.as_ref());
-    let relation = || relations().find(|it| !it.conflicts.is_empty());
+    let relation = || relations().find(|it| !it.provenance.conflicts.is_empty());
     let found = mark.or_else(|| relation().map(|it| ConflictSite::Relation(it.id)));
     found.or_else(|| marks().next().map(|it| ConflictSite::Mark(it.id)))
 }

@@ -79,7 +79,7 @@ impl Editor {
             ..self.new_mark(mark.tag, second, env, now)
         };
         let id = second.id;
-        let first = Mark { modified: now, ..with_spans(&mark, first) };
+        let first = with_spans(&mark, first).modified_at(now);
         let edits = vec![Edit::replace(mark, first), Edit::add(second)];
         self.commit_and_choose(Change::of_marks(EditKind::Split, edits), id, start);
     }
@@ -125,7 +125,7 @@ impl Editor {
             Err(reason) => return self.notify(reason),
         };
         let Some(before) = self.marks().get(id).cloned() else { return };
-        let after = Mark { modified: env.now(), ..with_spans(&before, spans) };
+        let after = with_spans(&before, spans).modified_at(env.now());
         let change = Change::of_marks(kind, vec![Edit::replace(before, after)]);
         self.commit_and_choose(change, id, self.selection.caret);
     }

@@ -26,8 +26,8 @@ impl Editor {
             if name::is_same_name(speaker, &before.speaker) {
                 return None;
             }
-            let after = Mark { speaker: speaker.clone(), modified, ..Mark::clone(before) };
-            Some(Edit::replace(Arc::clone(before), after))
+            let after = Mark { speaker: speaker.clone(), ..Mark::clone(before) };
+            Some(Edit::replace(Arc::clone(before), after.modified_at(modified)))
         });
         let edits: Vec<_> = edits.collect();
         match (edits.is_empty(), speakers.is_empty()) {

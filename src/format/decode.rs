@@ -4,6 +4,8 @@
 //! if the evidence favours it; then the likeliest legacy encoding. The text depends on the bytes and the
 //! [`EncodingHint`] alone, since marks count its characters.
 
+use std::string::FromUtf8Error;
+
 use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::{
@@ -14,7 +16,6 @@ use crate::{
 
 mod binary;
 mod cesu8;
-mod charset;
 mod encoding_list;
 mod latin;
 mod legacy;
@@ -22,10 +23,9 @@ mod preview;
 mod utf16;
 mod utf8;
 
-use self::{binary::ControlCounts, charset::Charset, utf8::Utf8Evidence};
+use self::{binary::ControlCounts, encoding_list::Charset, utf8::Utf8Evidence};
 pub use self::{
-    charset::encoding_name,
-    encoding_list::{ENCODINGS, EncodingEntry},
+    encoding_list::{ENCODINGS, EncodingEntry, encoding_name},
     preview::{decode_preview, decode_preview_in},
 };
 
@@ -124,45 +124,17 @@ impl DecodeError {
 ///
 /// [`DecodeError`] if they aren't text, or are too large.
 pub fn decode(name: &str, bytes: Vec<u8>) -> Result<DecodedText, DecodeError> {
-    decode_remembered(name, bytes, None)
-}
-
-/// Decodes `bytes` with the encoding that a sidecar remembers: see [`EncodingHint::Remembered`]. Ignores an unknown
-/// label.
-///
-/// # Errors
-///
-/// As for [`decode`].
-pub fn decode_remembered(
-    name: &str,
-    bytes: Vec<u8>,
-    remembered: Option<&str>,
-) -> Result<DecodedText, DecodeError> {
     let hash = blake3::hash(&bytes);
-    let hint = remembered.map_or(EncodingHint::Unknown, EncodingHint::Remembered);
-    decode_with_hint(name, bytes, hint, &hash)
+    decode_with_hint(name, bytes, EncodingHint::Unknown, NonTextPolicy::Refuse, &hash)
 }
 
-/// Decodes `bytes` with a `hint` of the encoding, and with their BLAKE3 hash.
+/// Decodes `bytes`, of which the BLAKE3 hash is known, with a `hint` of the encoding. May accept what doesn't look like
+/// text.
 ///
 /// # Errors
 ///
 /// As for [`decode`].
 pub fn decode_with_hint(
-    name: &str,
-    bytes: Vec<u8>,
-    hint: EncodingHint<'_>,
-    hash: &blake3::Hash,
-) -> Result<DecodedText, DecodeError> {
-    decode_with_policy(name, bytes, hint, NonTextPolicy::Refuse, hash)
-}
-
-/// Does the same, but may accept what doesn't look like text.
-///
-/// # Errors
-///
-/// As for [`decode`].
-pub fn decode_with_policy(
     name: &str,
     bytes: Vec<u8>,
     hint: EncodingHint<'_>,
@@ -215,11 +187,13 @@ fn not_text_error() -> DecodeError {
     DecodeError::Binary { looks_like: msg!("looks-for-program") }
 }
 
-/// A text with its encoding's name.
+#[derive(Default)]
 struct TextWithEncoding {
     text: String,
     encoding: String,
+    /// Number of U+FFFD for malformed bytes. A lone surrogate is one.
     replacements: usize,
+    /// Number of characters that were encoded as two surrogates.
     surrogate_pairs: usize,
 }
 
@@ -307,7 +281,7 @@ fn decode_after_bom(mut bytes: Vec<u8>, charset: Charset, bom: usize) -> TextWit
 /// Decodes all bytes in `charset`.
 fn decode_without_bom(bytes: Vec<u8>, charset: Charset) -> TextWithEncoding {
     match charset {
-        Charset::Cesu8 => decode_cesu8(&bytes),
+        Charset::Cesu8 => cesu8::decode(&bytes),
         Charset::Listed(encoding) if encoding == UTF_8 => {
             decode_valid_utf8(bytes).unwrap_or_else(|bytes| decode_lossy(&bytes, UTF_8))
         }
@@ -317,29 +291,15 @@ fn decode_without_bom(bytes: Vec<u8>, charset: Charset) -> TextWithEncoding {
 
 /// Returns the bytes as text if they are valid UTF-8, otherwise the bytes. They aren't copied.
 fn decode_valid_utf8(bytes: Vec<u8>) -> Result<TextWithEncoding, Vec<u8>> {
-    let with_encoding = |text| TextWithEncoding {
-        text,
-        encoding: UTF_8.name().to_owned(),
-        replacements: 0,
-        surrogate_pairs: 0,
-    };
-    String::from_utf8(bytes).map(with_encoding).map_err(std::string::FromUtf8Error::into_bytes)
-}
-
-fn decode_cesu8(bytes: &[u8]) -> TextWithEncoding {
-    let cesu8::Cesu8Text { text, surrogate_pairs, replacements } = cesu8::decode(bytes);
-    TextWithEncoding { text, encoding: cesu8::NAME.to_owned(), replacements, surrogate_pairs }
+    let text = String::from_utf8(bytes).map_err(FromUtf8Error::into_bytes)?;
+    Ok(TextWithEncoding { text, encoding: UTF_8.name().to_owned(), ..TextWithEncoding::default() })
 }
 
 /// Decodes the bytes in `encoding`, with U+FFFD for malformed ones.
 fn decode_lossy(bytes: &[u8], encoding: &'static Encoding) -> TextWithEncoding {
     let (text, replacements) = decode_counting_errors(bytes, encoding, InputEnd::Complete);
-    TextWithEncoding {
-        text,
-        encoding: encoding.name().to_owned(),
-        replacements,
-        surrogate_pairs: 0,
-    }
+    let encoding = encoding.name().to_owned();
+    TextWithEncoding { text, encoding, replacements, surrogate_pairs: 0 }
 }
 
 /// Whether more bytes follow.

@@ -9,10 +9,10 @@ use std::{
 };
 
 use self::row::ExportRow;
+use super::json_line;
 use crate::{command::ExportFormat, model::Work, settings::FormulaPolicy};
 
 mod csv;
-mod jsonl;
 pub(super) mod markdown;
 mod note;
 mod row;
@@ -77,10 +77,23 @@ pub fn export_with_observer(
     let mut out = io::BufWriter::new(out);
     match options.format {
         ExportFormat::Csv => csv::write(options.formulas, documents, &mut out, &mut progress),
-        ExportFormat::Jsonl => jsonl::write(documents, &mut out, &mut progress),
+        ExportFormat::Jsonl => write_jsonl(documents, &mut out, &mut progress),
         ExportFormat::Markdown => markdown::write(documents, &mut out, &mut progress),
     }?;
     out.flush()
+}
+
+/// Writes JSON Lines: one object per mark, one line per object, UTF-8.
+fn write_jsonl(
+    documents: &[ExportDocument<'_>],
+    out: &mut impl io::Write,
+    progress: &mut ExportProgress<'_, '_>,
+) -> io::Result<()> {
+    for row in export_rows(documents) {
+        json_line::write(&row, out)?;
+        progress.advance()?;
+    }
+    Ok(())
 }
 
 /// Counts the marks written.
@@ -104,9 +117,8 @@ impl ExportProgress<'_, '_> {
 /// Returns every mark of `documents`, in order: a document's placed marks first, then its lost ones.
 fn export_rows<'a>(documents: &'a [ExportDocument<'a>]) -> impl Iterator<Item = ExportRow<'a>> {
     documents.iter().flat_map(|document| {
-        let placed = document.work.marks.iter().map(|mark| ExportRow::from_mark(document, mark));
-        let lost =
-            document.work.lost.marks.iter().map(|mark| ExportRow::from_lost_mark(document, mark));
-        placed.chain(lost)
+        let Work { marks, lost, .. } = document.work;
+        let placed = marks.iter().map(|mark| ExportRow::from_mark(document, mark));
+        placed.chain(lost.marks.iter().map(|mark| ExportRow::from_lost_mark(document, mark)))
     })
 }

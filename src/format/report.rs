@@ -4,10 +4,8 @@ use std::io;
 
 use serde::Serialize;
 
-use super::json_line;
-use crate::model::{
-    AnchorStatus, Document, LostMark, Mark, PlaceCandidate, Selector, SpanSet, Work,
-};
+use super::json_line::{self, CharRange};
+use crate::model::{AnchorStatus, Document, LostMark, Mark, PlaceCandidate, Selector, Work};
 
 /// One mark in a report. Offsets count Unicode code points.
 #[derive(Serialize)]
@@ -19,11 +17,11 @@ struct ReportMark<'a> {
     state: &'static str,
 
     /// Where the mark is now, or where a lost one was.
-    pieces: Vec<ReportPiece>,
+    pieces: Vec<CharRange>,
     words: String,
 
-    old_pieces: Vec<ReportPiece>,
-    new_pieces: Option<Vec<ReportPiece>>,
+    old_pieces: Vec<CharRange>,
+    new_pieces: Option<Vec<CharRange>>,
     score: Option<f64>,
     words_then: String,
     words_now: Option<String>,
@@ -34,17 +32,10 @@ struct ReportMark<'a> {
     candidates: Option<Vec<ReportCandidate>>,
 }
 
-/// A piece of a mark, from its first code point to the first after it.
-#[derive(Clone, Serialize)]
-struct ReportPiece {
-    start: usize,
-    end: usize,
-}
-
 /// A candidate place of a lost mark.
 #[derive(Serialize)]
 struct ReportCandidate {
-    pieces: Vec<ReportPiece>,
+    pieces: Vec<CharRange>,
     score: f64,
     words: String,
 }
@@ -74,24 +65,19 @@ pub fn write(name: &str, work: &Work, out: &mut dyn io::Write) -> io::Result<()>
 }
 
 fn placed_mark<'a>(name: &'a str, document: &'a Document, mark: &'a Mark) -> ReportMark<'a> {
-    let pieces = report_pieces(document, &mark.spans);
+    let pieces = CharRange::of_spans(document, &mark.spans);
     let words = document.words(&mark.spans);
-    let (old_pieces, words_then, score) = match mark.status.origin() {
-        None => (pieces.clone(), words.clone(), 1.0),
-        Some(proposal) => {
-            (recorded_pieces(&proposal.pieces), proposal.words(), proposal.score.fraction())
-        }
-    };
+    let origin = mark.status.origin();
     ReportMark {
         document: name,
         blake3: &document.source().blake3,
         id: mark.id.to_string(),
         tag: mark.tag.name(),
         state: state_name(mark),
-        old_pieces,
+        old_pieces: origin.map_or_else(|| pieces.clone(), |it| recorded_pieces(&it.pieces)),
         new_pieces: Some(pieces.clone()),
-        score: Some(score),
-        words_then,
+        score: Some(origin.map_or(1.0, |it| it.score.fraction())),
+        words_then: origin.map_or_else(|| words.clone(), |it| it.words()),
         words_now: Some(words.clone()),
         pieces,
         words,
@@ -103,7 +89,11 @@ fn placed_mark<'a>(name: &'a str, document: &'a Document, mark: &'a Mark) -> Rep
 fn lost_mark<'a>(name: &'a str, document: &'a Document, mark: &'a LostMark) -> ReportMark<'a> {
     let pieces = recorded_pieces(&mark.pieces);
     let words = mark.words();
-    let candidates = mark.candidates.iter().map(|it| report_candidate(document, it)).collect();
+    let candidate = |it: &PlaceCandidate| ReportCandidate {
+        pieces: CharRange::of_spans(document, &it.spans),
+        score: it.score.fraction(),
+        words: document.words(&it.spans),
+    };
     ReportMark {
         document: name,
         blake3: &document.source().blake3,
@@ -118,24 +108,10 @@ fn lost_mark<'a>(name: &'a str, document: &'a Document, mark: &'a LostMark) -> R
         pieces,
         words,
         reason: Some(mark.reason.to_string()),
-        candidates: Some(candidates),
+        candidates: Some(mark.candidates.iter().map(candidate).collect()),
     }
 }
 
-fn report_candidate(document: &Document, candidate: &PlaceCandidate) -> ReportCandidate {
-    ReportCandidate {
-        pieces: report_pieces(document, &candidate.spans),
-        score: candidate.score.fraction(),
-        words: document.words(&candidate.spans),
-    }
-}
-
-fn report_pieces(document: &Document, spans: &SpanSet) -> Vec<ReportPiece> {
-    let piece =
-        |start, end| ReportPiece { start: document.to_char(start), end: document.to_char(end) };
-    spans.pieces().iter().map(|it| piece(it.start(), it.end())).collect()
-}
-
-fn recorded_pieces(pieces: &[Selector]) -> Vec<ReportPiece> {
-    pieces.iter().map(|it| ReportPiece { start: it.start_char, end: it.end_char }).collect()
+fn recorded_pieces(pieces: &[Selector]) -> Vec<CharRange> {
+    pieces.iter().map(|it| CharRange { start: it.start_char, end: it.end_char }).collect()
 }

@@ -4,14 +4,14 @@
 //! order, so that another mark adds a few lines. What can't be understood or placed is kept as read and written back.
 //! The file's types are private to this module.
 
-use std::io;
+use std::ops::ControlFlow;
 
 use memchr::memmem;
 
 use super::parse_error::ParseError;
 use crate::{
     i18n::{Message, msg},
-    model::{Document, LostReason, Work},
+    model::{Document, Work},
 };
 
 pub use self::{
@@ -19,7 +19,8 @@ pub use self::{
     header::{SidecarHeader, read_header},
     merge::{MergeError, MergeSide, MergeStats, MergedSidecar, merge, merge_copy, merge_obstacle},
     ron_writer::ron_string,
-    snapshots::{NoSnapshots, SnapshotSource},
+    salvage::salvage,
+    write::{render, render_to},
 };
 
 mod canonical_parser;
@@ -31,7 +32,6 @@ mod merge;
 mod parse;
 mod ron_writer;
 mod salvage;
-mod snapshots;
 mod warnings;
 mod write;
 
@@ -51,7 +51,6 @@ pub const WARNING_BYTES: usize = MAX_BYTES / 2;
 /// The first field's value, which identifies a sidecar among other RON files.
 const FORMAT: &str = "glossator sidecar";
 
-/// The unit of offsets.
 pub(super) const OFFSET_UNIT: &str = "unicode code points";
 
 /// Stands for the hash of an unknown text.
@@ -127,15 +126,31 @@ pub struct LoadedSidecar {
     pub unreadable: usize,
 }
 
-impl LoadedSidecar {
-    /// Returns warnings for the analyst; empty if everything is as it was.
-    pub fn warnings(&self) -> Vec<Message> {
-        warnings::load_warnings(self)
+/// Provides earlier texts for placing marks, and hears of the progress.
+pub trait SnapshotSource {
+    /// Returns the text with this BLAKE3 hash of its bytes in hexadecimal, if there is a snapshot.
+    fn snapshot(&mut self, blake3: &str) -> Option<Document>;
+
+    /// Returns the text with this hash as it was decoded before, if the current document has the same hash.
+    fn previous_decoding(&mut self, _blake3: &str) -> Option<Document> {
+        None
     }
 
-    /// Returns the number of marks lost for `reason`.
-    pub fn count_lost_for(&self, reason: LostReason) -> usize {
-        self.work.lost.marks.iter().filter(|mark| mark.reason == reason).count()
+    /// Called when `done` of `total` marks are placed. Says whether to go on.
+    fn report_placed(&mut self, done: usize, total: usize) -> ControlFlow<()>;
+}
+
+/// Provides no texts, and ignores the progress.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NoSnapshots;
+
+impl SnapshotSource for NoSnapshots {
+    fn snapshot(&mut self, _blake3: &str) -> Option<Document> {
+        None
+    }
+
+    fn report_placed(&mut self, _done: usize, _total: usize) -> ControlFlow<()> {
+        ControlFlow::Continue(())
     }
 }
 
@@ -195,57 +210,11 @@ pub fn read_with(
 ///
 /// # Errors
 ///
-/// [`SidecarError`] if it doesn't resemble this version.
-pub fn read_newer(text: &str, document: &Document) -> Result<LoadedSidecar, SidecarError> {
-    read_newer_with(text, document, &mut NoSnapshots)
-}
-
-/// Does the same with `snapshots` of earlier texts.
-///
-/// # Errors
-///
-/// Those of [`read_newer`], or [`SidecarError::Cancelled`] if `snapshots` cancels.
-pub fn read_newer_with(
+/// [`SidecarError`] if it doesn't resemble this version, or [`SidecarError::Cancelled`] if `snapshots` cancels.
+pub fn read_newer(
     text: &str,
     document: &Document,
     snapshots: &mut dyn SnapshotSource,
 ) -> Result<LoadedSidecar, SidecarError> {
     load::load(text, read_header(text)?, document, snapshots)
-}
-
-/// Rescues every mark and relation of a damaged sidecar that is readable on its own, and places them in `document`.
-/// Used to work on a copy.
-///
-/// Data of the whole file, such as extensions, isn't rescued.
-pub fn salvage(text: &str, document: &Document) -> LoadedSidecar {
-    salvage_with(text, document, &mut NoSnapshots).expect("nothing cancels")
-}
-
-/// Does the same with `snapshots` of earlier texts.
-///
-/// # Errors
-///
-/// [`SidecarError::Cancelled`] if `snapshots` cancels.
-pub fn salvage_with(
-    text: &str,
-    document: &Document,
-    snapshots: &mut dyn SnapshotSource,
-) -> Result<LoadedSidecar, SidecarError> {
-    salvage::salvage(text, document, snapshots)
-}
-
-/// Renders the sidecar of `work`.
-pub fn render(work: &Work) -> String {
-    let mut bytes = Vec::new();
-    render_to(work, &mut bytes).expect("writing to a vector never fails");
-    String::from_utf8(bytes).expect("a sidecar is written from strings alone")
-}
-
-/// Writes the sidecar of `work` to `out`, in small chunks.
-///
-/// # Errors
-///
-/// Those of `out`.
-pub fn render_to(work: &Work, out: impl io::Write) -> io::Result<()> {
-    write::write(work, out)
 }

@@ -157,7 +157,7 @@ pub fn open_observed(
     let options = observer.read_options();
     let hint = options.encoding.as_deref().map_or(by_header, EncodingHint::Chosen);
     let text_when_marked = decode_as_marked(&path, &bytes, by_header, hint, &hash);
-    let decoded = decode::decode_with_policy(&name_of(&path), bytes, hint, options.non_text, &hash);
+    let decoded = decode::decode_with_hint(&name_of(&path), bytes, hint, options.non_text, &hash);
     let decoded = decoded.map_err(|err| decode_failure(&path, &err))?;
     if let Ok(Some((text, _))) = &marks {
         preview::show_whole(&files, &decoded.document, text, observer);
@@ -275,8 +275,8 @@ fn place_marks(
     let read_only_reason = Some(err.message());
     let loaded = match err {
         SidecarError::Cancelled => return None,
-        SidecarError::Newer { .. } => sidecar::read_newer_with(text, &document, snapshots),
-        SidecarError::Broken(_) => sidecar::salvage_with(text, &document, snapshots),
+        SidecarError::Newer { .. } => sidecar::read_newer(text, &document, snapshots),
+        SidecarError::Broken(_) => sidecar::salvage(text, &document, snapshots),
         other @ (SidecarError::Empty
         | SidecarError::NotASidecar
         | SidecarError::TooLarge { .. }) => Err(other),

@@ -59,12 +59,12 @@ impl<'a> ListableMark<'a> {
             item: MarkListItem::Mark(mark.id),
             tag: Some(mark.tag),
             speaker: mark.speaker.trim(),
-            author: mark.author.trim(),
+            author: mark.provenance.author.trim(),
             labels: &mark.labels,
             note: &mark.note,
             words: MarkedText::Placed(&mark.spans),
-            created: Some(mark.created),
-            modified: Some(mark.modified),
+            created: Some(mark.provenance.created),
+            modified: Some(mark.provenance.modified),
         }
     }
 
@@ -73,12 +73,12 @@ impl<'a> ListableMark<'a> {
             item: MarkListItem::Lost(at),
             tag: mark.tag.parse().ok(),
             speaker: mark.speaker.trim(),
-            author: mark.author.trim(),
+            author: mark.provenance.author.trim(),
             labels: &mark.labels,
             note: &mark.note,
             words: MarkedText::Lost(mark),
-            created: mark.created.parse().ok(),
-            modified: mark.modified.parse().ok(),
+            created: mark.provenance.created.parse().ok(),
+            modified: mark.provenance.modified.parse().ok(),
         }
     }
 }

@@ -5,11 +5,10 @@ use std::{ops::Range, sync::Arc};
 use self::text_index::TextIndex;
 use super::{Span, SpanSet};
 
-mod clusters;
+mod borders;
 mod line_cuts;
 mod line_ending;
 mod text_index;
-mod word_borders;
 
 pub use self::{
     line_cuts::{LineCut, MAX_LINE_PIECE},

@@ -1,6 +1,9 @@
-//! Conflicting values of a field of a mark. See [`FieldConflict`].
+//! Fields by their names in the sidecar, and their conflicting values. See [`NamedFields`] and [`FieldConflict`].
 
-use super::{Selector, TextHash, anchor_status::joined_words};
+use super::{
+    Extensions, LostMark, LostRelation, Mark, Provenance, Selector, TextHash,
+    anchor_status::joined_words,
+};
 
 /// A value that a field was given elsewhere, while it was given another one here.
 ///
@@ -40,4 +43,135 @@ impl FieldConflict {
         }
         joined_words(&self.pieces)
     }
+}
+
+/// A mark or relation as written in the file.
+pub trait NamedFields {
+    /// Returns its id.
+    fn id(&self) -> &str;
+
+    /// Returns who made it, and when.
+    fn provenance(&self) -> &Provenance<String>;
+
+    /// Like [`Self::provenance`].
+    fn provenance_mut(&mut self) -> &mut Provenance<String>;
+
+    /// Returns its text fields that can have conflicts.
+    fn text_fields(&self) -> Vec<(&'static str, &String)>;
+
+    /// Like [`Self::text_fields`].
+    fn text_fields_mut(&mut self) -> Vec<(&'static str, &mut String)>;
+
+    /// Returns the pieces of a mark, and the text that their offsets belong to.
+    fn place(&self) -> Option<(&[Selector], &TextHash)> {
+        None
+    }
+
+    /// Returns the value of field `name`, as in the file; of a place, its words. Empty if there is no such field.
+    fn field_value(&self, name: &str) -> String {
+        match self.text_fields().into_iter().find(|it| it.0 == name) {
+            Some((_, value)) => value.clone(),
+            None if name == PIECES_FIELD => joined_words(self.place().map_or(&[], |it| it.0)),
+            None => extension_value(&self.provenance().extensions, name),
+        }
+    }
+
+    /// Sets the text field or extension `name`. `None` if there is no such field.
+    fn set_field(&mut self, name: &str, value: &str) -> Option<()> {
+        match self.text_fields_mut().into_iter().find(|it| it.0 == name) {
+            Some((_, field)) => Some(value.clone_into(field)),
+            None => set_extension(&mut self.provenance_mut().extensions, name, value),
+        }
+    }
+}
+
+impl NamedFields for LostMark {
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn provenance(&self) -> &Provenance<String> {
+        &self.provenance
+    }
+
+    fn provenance_mut(&mut self) -> &mut Provenance<String> {
+        &mut self.provenance
+    }
+
+    fn text_fields(&self) -> Vec<(&'static str, &String)> {
+        let Provenance { author, created, .. } = &self.provenance;
+        let own = [("tag", &self.tag), ("speaker", &self.speaker), ("note", &self.note)];
+        own.into_iter().chain([("author", author), ("created", created)]).collect()
+    }
+
+    fn text_fields_mut(&mut self) -> Vec<(&'static str, &mut String)> {
+        let Provenance { author, created, .. } = &mut self.provenance;
+        let own =
+            [("tag", &mut self.tag), ("speaker", &mut self.speaker), ("note", &mut self.note)];
+        own.into_iter().chain([("author", author), ("created", created)]).collect()
+    }
+
+    fn place(&self) -> Option<(&[Selector], &TextHash)> {
+        Some((&self.pieces, &self.text_hash))
+    }
+}
+
+impl NamedFields for LostRelation {
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn provenance(&self) -> &Provenance<String> {
+        &self.provenance
+    }
+
+    fn provenance_mut(&mut self) -> &mut Provenance<String> {
+        &mut self.provenance
+    }
+
+    fn text_fields(&self) -> Vec<(&'static str, &String)> {
+        let Self { kind, from, to, note, provenance, .. } = self;
+        let own = [("kind", kind), ("from", from), ("to", to), ("note", note)];
+        let made = [("author", &provenance.author), ("created", &provenance.created)];
+        own.into_iter().chain(made).collect()
+    }
+
+    fn text_fields_mut(&mut self) -> Vec<(&'static str, &mut String)> {
+        let Self { kind, from, to, note, provenance, .. } = self;
+        let own = [("kind", kind), ("from", from), ("to", to), ("note", note)];
+        let made = [("author", &mut provenance.author), ("created", &mut provenance.created)];
+        own.into_iter().chain(made).collect()
+    }
+}
+
+impl Mark {
+    /// Returns the value of field `name`, as in the file. Empty for a place, as only the document knows the words.
+    pub fn field_value(&self, name: &str) -> String {
+        match name {
+            "tag" => self.tag.name().to_owned(),
+            "speaker" => self.speaker.clone(),
+            "note" => self.note.clone(),
+            "author" => self.provenance.author.clone(),
+            "created" => self.provenance.created.to_string(),
+            other => extension_value(&self.provenance.extensions, other),
+        }
+    }
+}
+
+/// Returns the value of the extension in field `field`, or an empty one.
+pub fn extension_value(extensions: &Extensions, field: &str) -> String {
+    let name = field.strip_prefix(EXTENSION_PREFIX);
+    name.and_then(|name| extensions.get(name)).cloned().unwrap_or_default()
+}
+
+/// Sets the extension in field `field` to `value`, or removes it if `value` is empty, which no value in the sidecar's
+/// notation is. `None` if the field is no extension.
+pub fn set_extension(extensions: &mut Extensions, field: &str, value: &str) -> Option<()> {
+    let name = field.strip_prefix(EXTENSION_PREFIX)?;
+    if value.is_empty() {
+        extensions.remove(name);
+    } else {
+        extensions.insert(name.to_owned(), value.to_owned());
+    }
+    Some(())
 }

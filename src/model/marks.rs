@@ -27,18 +27,13 @@ use super::{
 /// eight pointers, however many marks there are, so a worker thread can get one while the analyst continues.
 ///
 /// ```
-/// # use std::sync::Arc;
-/// # use glossator::model::{AnchorStatus, Extensions, Mark, MarkId};
+/// # use glossator::model::{Mark, MarkId, Provenance};
 /// use glossator::model::{Marks, Span, Tag};
 ///
-/// # fn mark(tag: Tag, start: usize, end: usize) -> Arc<Mark> {
+/// # fn mark(tag: Tag, start: usize, end: usize) -> std::sync::Arc<Mark> {
 /// #     let spans = Span::new(start, end).expect("not empty").into();
 /// #     let id = MarkId(uuid::Uuid::from_u128(start as u128 + 1));
-/// #     let (created, modified) = (jiff::Timestamp::UNIX_EPOCH, jiff::Timestamp::UNIX_EPOCH);
-/// #     let (speaker, note, author) = (String::new(), String::new(), String::new());
-/// #     let (labels, conflicts) = (Vec::new(), Vec::new());
-/// #     let (status, extensions) = (AnchorStatus::Settled, Extensions::new());
-/// #     Arc::new(Mark { id, tag, spans, status, speaker, labels, note, author, created, modified, extensions, conflicts })
+/// #     Mark::new(id, tag, spans, Provenance::default()).into()
 /// # }
 /// let marks = Marks::new(vec![mark(Tag::Quote, 4, 9), mark(Tag::Claim, 0, 20)], Vec::new());
 /// let tags = |at| marks.at(at).iter().map(|mark| mark.tag).collect::<Vec<_>>();
@@ -89,7 +84,7 @@ impl Marks {
         let is_unsettled = |entry: &&PlaceEntry| entry.mark.status != AnchorStatus::Settled;
         let unsettled: Vec<PlaceEntry> = by_place.iter().filter(is_unsettled).cloned().collect();
         let changed = unsettled.iter().filter(|entry| is_changed(&entry.mark)).count();
-        let is_conflicted = |entry: &&PlaceEntry| !entry.mark.conflicts.is_empty();
+        let is_conflicted = |entry: &&PlaceEntry| !entry.mark.provenance.conflicts.is_empty();
         let conflicted = by_place.iter().filter(is_conflicted).cloned().collect();
         let marks = || by_id.iter().map(|entry| &*entry.mark);
         let speakers = NameCounts::tally(marks().filter_map(speaker_of));
@@ -300,7 +295,7 @@ impl Marks {
                 self.changed += usize::from(is_changed(&after));
                 self.unsettled.insert(PlaceEntry::from(Arc::clone(&after)));
             }
-            if !after.conflicts.is_empty() {
+            if !after.provenance.conflicts.is_empty() {
                 self.conflicted.insert(PlaceEntry::from(Arc::clone(&after)));
             }
             self.by_place.insert(PlaceEntry::from(Arc::clone(&after)));

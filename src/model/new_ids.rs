@@ -8,8 +8,8 @@ use std::{
 use uuid::Uuid;
 
 use super::{
-    FieldConflict, IdsAndClock, Lost, Mark, MarkId, Marks, Relation, RelationId, RelationTarget,
-    Work,
+    FieldConflict, IdsAndClock, Lost, Mark, MarkId, Marks, Provenance, Relation, RelationId,
+    RelationTarget, Work,
 };
 
 impl Work {
@@ -42,7 +42,6 @@ impl Work {
     }
 }
 
-/// The new id of each old one.
 struct IdMap(BTreeMap<Uuid, Uuid>);
 
 impl IdMap {
@@ -63,7 +62,10 @@ impl IdMap {
             id: RelationId(self.new_id(relation.id.0)),
             from: MarkId(self.new_id(relation.from.0)),
             to,
-            conflicts: self.remap_conflicts(&relation.conflicts),
+            provenance: Provenance {
+                conflicts: self.remap_conflicts(&relation.provenance.conflicts),
+                ..relation.provenance.clone()
+            },
             ..relation.clone()
         }
     }
@@ -79,7 +81,7 @@ impl IdMap {
             for id in [&mut it.id, &mut it.from, &mut it.to] {
                 *id = self.remap_text(id);
             }
-            it.conflicts = self.remap_conflicts(&it.conflicts);
+            it.provenance.conflicts = self.remap_conflicts(&it.provenance.conflicts);
         }
         lost
     }

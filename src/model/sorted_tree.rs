@@ -1,6 +1,5 @@
 //! A sorted sequence with cheap copies. See [`SortedTree`].
 
-mod difference;
 mod walk;
 
 use std::{fmt::Debug, sync::Arc};
@@ -15,7 +14,6 @@ pub(super) trait SortedEntry: Clone {
     /// The sort key, unique in one sequence.
     type Key: Clone + Debug + Ord;
 
-    /// Returns the key of this entry.
     fn key(&self) -> Self::Key;
 
     /// Returns the end of the range that this entry covers, where entries cover something.

@@ -1,6 +1,8 @@
-//! The part that a mark plays in an argument. See [`Tag`].
+//! Kinds of marks: by the part that they play in an argument, and by what is missing. See [`Tag`] and [`MarkFilter`].
 
 use std::{fmt, str::FromStr};
+
+use super::Mark;
 
 /// The part that a mark plays in an argument. The list is closed: checks and colours can rely on it.
 ///
@@ -48,5 +50,44 @@ impl FromStr for Tag {
     fn from_str(name: &str) -> Result<Self, UnknownTag> {
         let found = Self::ALL.into_iter().find(|tag| tag.name() == name);
         found.ok_or_else(|| UnknownTag(name.to_owned()))
+    }
+}
+
+/// A kind of marks that an analyst steps through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MarkFilter {
+    /// Marks with this tag.
+    Tag(Tag),
+    /// Marks without a note.
+    WithoutNote,
+    /// Marks without a speaker.
+    WithoutSpeaker,
+}
+
+impl MarkFilter {
+    /// All filters.
+    pub const ALL: [Self; 5] = [
+        Self::Tag(Tag::Claim),
+        Self::Tag(Tag::Rebuttal),
+        Self::Tag(Tag::Quote),
+        Self::WithoutNote,
+        Self::WithoutSpeaker,
+    ];
+
+    /// Returns whether `mark` is of this kind.
+    pub fn matches(self, mark: &Mark) -> bool {
+        match self {
+            Self::Tag(tag) => mark.tag == tag,
+            Self::WithoutNote => mark.note.trim().is_empty(),
+            Self::WithoutSpeaker => mark.speaker.trim().is_empty(),
+        }
+    }
+
+    pub(super) fn bit(self) -> u8 {
+        match self {
+            Self::Tag(tag) => 1 << tag as u8,
+            Self::WithoutNote => 1 << Tag::ALL.len(),
+            Self::WithoutSpeaker => 2 << Tag::ALL.len(),
+        }
     }
 }

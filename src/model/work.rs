@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    Document, Extensions, FieldConflict, Mark, Marks, PlaceCandidate, TextHash,
+    Document, Extensions, FieldConflict, Mark, Marks, PlaceCandidate, Provenance, TextHash,
     anchor_status::joined_words, selector::Selector,
 };
 use crate::i18n::{Message, msg};
@@ -94,20 +94,8 @@ pub struct LostMark {
     /// Note of the analyst.
     pub note: String,
 
-    /// Who made it.
-    pub author: String,
-
-    /// Time of creation, as written in the file.
-    pub created: String,
-
-    /// Time of the last change, as written in the file.
-    pub modified: String,
-
-    /// Fields of other programs.
-    pub extensions: Extensions,
-
-    /// Other values of its fields, set elsewhere, to be decided on. Sorted, unique. Usually empty.
-    pub conflicts: Vec<FieldConflict>,
+    /// Who made it, and when.
+    pub provenance: Provenance<String>,
 
     /// Why it has no place.
     pub reason: LostReason,
@@ -130,11 +118,7 @@ impl LostMark {
             speaker: mark.speaker.clone(),
             labels: mark.labels.clone(),
             note: mark.note.clone(),
-            author: mark.author.clone(),
-            created: mark.created.to_string(),
-            modified: mark.modified.to_string(),
-            extensions: mark.extensions.clone(),
-            conflicts: mark.conflicts.clone(),
+            provenance: mark.provenance.to_text(),
             reason: LostReason::KeptAsLost,
             candidates: vec![PlaceCandidate { spans: mark.spans.clone(), score: origin.score }],
         })
@@ -169,20 +153,8 @@ pub struct LostRelation {
     /// Note of the analyst.
     pub note: String,
 
-    /// Who made it.
-    pub author: String,
-
-    /// Time of creation.
-    pub created: String,
-
-    /// Time of the last change.
-    pub modified: String,
-
-    /// Fields of other programs.
-    pub extensions: Extensions,
-
-    /// Other values of its fields, set elsewhere, to be decided on. Sorted, unique. Usually empty.
-    pub conflicts: Vec<FieldConflict>,
+    /// Who made it, and when.
+    pub provenance: Provenance<String>,
 }
 
 /// Why a mark has no place, by what the analyst can do about it.

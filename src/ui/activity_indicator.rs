@@ -97,7 +97,7 @@ pub(super) fn activity_ui(ui: &mut Ui, place: ActivityLabelPlacement, cx: &mut V
 /// Announces the activity to screen readers once, when it begins.
 fn announce_start(ui: &Ui, activity: Activity<'_>) {
     let nowhere = Rect::from_min_size(ui.cursor().min, Vec2::ZERO);
-    let response = ui.interact(nowhere, Id::unique("what takes long"), Sense::hover());
+    let response = ui.interact(nowhere, Id::unique("activity"), Sense::hover());
     accessibility::announce(&response, &ui.localize(&activity_name(activity)), Live::Polite);
 }
 

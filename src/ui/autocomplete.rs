@@ -6,7 +6,7 @@
 
 mod field;
 mod key_input;
-mod ranking;
+mod name_ranking;
 mod response;
 mod suggestion_list;
 
@@ -23,7 +23,7 @@ pub(super) use self::{
 };
 use self::{
     key_input::AutocompleteKey,
-    ranking::{InlineCompletion, NameRanking},
+    name_ranking::{InlineCompletion, NameRanking},
     response::FocusOutcome,
 };
 use super::{

@@ -21,7 +21,7 @@ use crate::{
     model::{
         FieldConflict, RelationKind, Selector,
         field_conflict::{EXTENSION_PREFIX, PIECES_FIELD},
-        relation_resolution::MARK_PREFIX,
+        relation::MARK_PREFIX,
     },
 };
 
@@ -89,7 +89,7 @@ fn values_ui(
     // Equal words at different places are distinguished by their context.
     let other = if own == other { with_context(&conflict.pieces, other) } else { other };
     for (caption, value) in [(msg!("decide-now"), own), (msg!("decide-instead"), other)] {
-        ui.label(RichText::new(ui.localize(&caption)).small().weak());
+        ui.label(ui.rich_text(&caption).small().weak());
         let nothing = msg!("decide-nothing", field = field_name(&conflict.field));
         let value = ui.localize(if value.is_empty() { &nothing } else { &value });
         Frame::new().inner_margin(Margin { left: 10, ..Margin::ZERO }).show(ui, |ui| {

@@ -4,67 +4,18 @@ use egui::{FocusDirection, Popup, Pos2, Response, Role};
 
 use super::{
     accessibility,
-    keymap::{FindAction, Navigation, UiCommand},
+    keymap::{MARK_MENU, SELECTION_MENU, TEXT_MENU, UiCommand},
     localize::Localize as _,
-    menu::{self, MenuEntry},
+    menu,
     overlay_stack::{self, OverlayKind},
     text_view::TextView,
     view_ctx::ViewCtx,
     window::ViewState,
 };
 use crate::{
-    command::{CitationFormat, Reshape},
     editor::Editor,
     i18n::{Message, msg},
-    model::Tag,
 };
-
-use MenuEntry::{Command as C, Separator};
-
-/// The entries if nothing is selected.
-const TEXT_ENTRIES: &[MenuEntry] =
-    &[C(UiCommand::SelectSentence), C(UiCommand::SelectParagraph), C(UiCommand::SelectAll)];
-
-/// The entries for selected text.
-const SELECTION_ENTRIES: &[MenuEntry] = &[
-    C(UiCommand::Copy),
-    C(UiCommand::Navigate(Navigation::CopyCitation(CitationFormat::Plain))),
-    Separator,
-    C(UiCommand::Mark(Tag::Claim)),
-    C(UiCommand::Mark(Tag::Rebuttal)),
-    C(UiCommand::Mark(Tag::Quote)),
-    Separator,
-    C(UiCommand::SelectSentence),
-    C(UiCommand::SelectParagraph),
-    C(UiCommand::Find(FindAction::Open)),
-    Separator,
-    C(UiCommand::AddPiece),
-    C(UiCommand::Reshape(Reshape::AddSelection)),
-];
-
-/// The entries for the selected mark.
-const MARK_ENTRIES: &[MenuEntry] = &[
-    C(UiCommand::Copy),
-    C(UiCommand::Navigate(Navigation::CopyCitation(CitationFormat::Plain))),
-    Separator,
-    C(UiCommand::Mark(Tag::Claim)),
-    C(UiCommand::Mark(Tag::Rebuttal)),
-    C(UiCommand::Mark(Tag::Quote)),
-    Separator,
-    C(UiCommand::EditSpeaker),
-    C(UiCommand::RepeatSpeaker),
-    C(UiCommand::EditLabels),
-    C(UiCommand::EditNote),
-    Separator,
-    C(UiCommand::SelectEnclosingMark),
-    C(UiCommand::SelectSentence),
-    Separator,
-    C(UiCommand::Reshape(Reshape::Split)),
-    C(UiCommand::Reshape(Reshape::JoinNext)),
-    C(UiCommand::Reshape(Reshape::RemovePiece)),
-    Separator,
-    C(UiCommand::RemoveMark),
-];
 
 /// The menu opened by a right click in the text or by a key at the caret.
 #[derive(Default)]
@@ -97,14 +48,21 @@ impl ContextMenu {
             Some(at) => popup.at_position(at),
             None => popup,
         };
-        let (name, entries) =
-            cx.workspace.active().map_or((msg!("menu-of-text"), TEXT_ENTRIES), menu_for_selection);
+        let (name, groups) =
+            cx.workspace.active().map_or((msg!("menu-of-text"), TEXT_MENU), menu_for_selection);
         let panel = *view.panels_mut();
         popup.show(|ui| {
             overlay_stack::push_menu(ui, OverlayKind::Menu, text.id);
             accessibility::menu(ui, Role::Menu, &ui.localize(&name));
             menu::content_ui(ui, |ui| {
-                menu::entries_ui(ui, entries, panel, cx);
+                for (index, group) in groups.iter().enumerate() {
+                    if 0 < index {
+                        ui.separator();
+                    }
+                    for command in *group {
+                        menu::entry_ui(ui, *command, panel, cx);
+                    }
+                }
             });
             if self.wants_focus && !ui.is_sizing_pass() {
                 self.wants_focus = false;
@@ -116,12 +74,12 @@ impl ContextMenu {
 }
 
 /// Returns the menu's name and entries for what is selected.
-fn menu_for_selection(editor: &Editor) -> (Message, &'static [MenuEntry]) {
+fn menu_for_selection(editor: &Editor) -> (Message, &'static [&'static [UiCommand]]) {
     if editor.selection().spans().is_some() {
-        (msg!("menu-of-words"), SELECTION_ENTRIES)
+        (msg!("menu-of-words"), SELECTION_MENU)
     } else if editor.chosen().is_some() {
-        (msg!("menu-of-mark"), MARK_ENTRIES)
+        (msg!("menu-of-mark"), MARK_MENU)
     } else {
-        (msg!("menu-of-text"), TEXT_ENTRIES)
+        (msg!("menu-of-text"), TEXT_MENU)
     }
 }

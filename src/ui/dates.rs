@@ -45,5 +45,5 @@ fn in_zone(time: Timestamp, zone: Option<&TimeZone>) -> DateTime {
 
 /// The id under which the time zone is stored.
 fn zone_id() -> Id {
-    Id::unique("the zone of the clock")
+    Id::unique("time zone")
 }

@@ -3,11 +3,10 @@
 mod excerpt;
 mod fields;
 mod lower_panel;
-mod metadata;
 mod note;
 mod pieces;
 
-use egui::{Button, Id, RichText, Ui};
+use egui::{Button, Context, Id, RichText, Ui, vec2};
 
 pub(super) use self::{
     fields::field_title_ui,
@@ -17,16 +16,18 @@ use super::{
     Outbox,
     autocomplete::Autocomplete,
     conflicts,
+    dates::date_time,
     keymap::{DetailField, UiCommand, tag_name},
     localize::Localize as _,
     multi_selection::MultiSelectionDrafts,
+    theme::Look,
     view_ctx::ViewCtx,
 };
 use crate::{
     command::{Command, ConflictSite, EditorCommand, Proposal, ReviewCommand},
     editor::Editor,
-    i18n::msg,
-    model::{AnchorStatus, Mark, MarkId, Tag},
+    i18n::{Message, msg},
+    model::{AnchorStatus, Document, Mark, MarkId, Provenance, Tag},
 };
 
 /// The view state of the lower part of the marks panel.
@@ -71,7 +72,11 @@ impl DetailView {
 pub(super) fn detail_ui(ui: &mut Ui, editor: &Editor, view: &mut DetailView, cx: &mut ViewCtx<'_>) {
     if let Some(mark) = editor.chosen() {
         let name = msg!("detail");
-        let lower = LowerPanel { name, id: Id::unique(mark.id.0), share: LowerPanelShare::Most };
+        let lower = LowerPanel {
+            name,
+            id: Id::unique(("detail", mark.id.0)),
+            share: LowerPanelShare::Most,
+        };
         // With the list above, the words are visible there: the speaker comes first.
         let is_little = LowerPanelSpace::available(ui, editor) == LowerPanelSpace::Little;
         lower_panel_ui(ui, editor, view, cx, &lower, |ui, view, cx| {
@@ -89,7 +94,7 @@ pub(super) fn detail_ui(ui: &mut Ui, editor: &Editor, view: &mut DetailView, cx:
             }
             note::note_ui(ui, view, mark, cx);
             pieces::pieces_ui(ui, editor, mark, cx);
-            metadata::metadata_ui(ui, editor.document(), mark, cx.text.look);
+            metadata_ui(ui, editor.document(), mark, cx.text.look);
             let remove = Button::new((
                 ui.localize(&UiCommand::RemoveMark.spec().name()),
                 shortcut_text(ui, UiCommand::RemoveMark),
@@ -100,7 +105,7 @@ pub(super) fn detail_ui(ui: &mut Ui, editor: &Editor, view: &mut DetailView, cx:
         });
     } else if let Some(site) = editor.current_conflict() {
         let name = msg!("decide");
-        let lower = LowerPanel { name, id: Id::unique("to decide"), share: LowerPanelShare::Most };
+        let lower = LowerPanel { name, id: Id::unique("conflict"), share: LowerPanelShare::Most };
         lower_panel_ui(ui, editor, view, cx, &lower, |ui, _, cx| {
             conflicts::conflict_site_ui(ui, editor, site, cx.text.look);
             conflicts::conflicts_ui(ui, editor, site, cx);
@@ -117,7 +122,7 @@ fn unsettled_ui(ui: &mut Ui, editor: &Editor, mark: &Mark, cx: &mut ViewCtx<'_>)
     };
     let warn = cx.text.look.colours(ui.ctx()).warn;
     ui.horizontal_wrapped(|ui| {
-        ui.label(RichText::new(ui.localize(&status_text)).color(warn));
+        ui.label(ui.rich_text(&status_text).color(warn));
         if ui.button(ui.localize(&msg!("detail-review"))).clicked() {
             cx.outbox.send(Command::Review(editor.id()));
             cx.outbox.send(EditorCommand::Review(ReviewCommand::Show(Proposal::Mark(mark.id))));
@@ -136,7 +141,6 @@ pub(super) fn deselect(editor: &Editor, outbox: &mut Outbox) {
     outbox.send(EditorCommand::Escape);
 }
 
-/// Returns the shortcut of `command` as shown on a button.
 pub(super) fn shortcut_text(ui: &Ui, command: UiCommand) -> RichText {
     let words = command.spec().key_label(ui.ctx());
     RichText::new(words).small().weak()
@@ -157,4 +161,38 @@ fn tags_ui(ui: &mut Ui, mark: &Mark, cx: &mut ViewCtx<'_>) {
             }
         }
     });
+}
+
+fn metadata_ui(ui: &mut Ui, document: &Document, mark: &Mark, look: &Look) {
+    ui.add_space(look.tight());
+    let place = position_facts(document, mark).map(|fact| ui.localize(&fact)).join("  ·  ");
+    let times =
+        time_facts(ui.ctx(), mark).into_iter().map(|fact| ui.localize(&fact)).collect::<Vec<_>>();
+    for fact in [place].into_iter().chain(times) {
+        ui.label(RichText::new(fact).small().weak());
+    }
+    ui.allocate_space(vec2(0.0, look.tight()));
+}
+
+fn position_facts(document: &Document, mark: &Mark) -> [Message; 2] {
+    let start = mark.spans.start();
+    let end = mark.spans.end();
+    let first = document.to_char(start);
+    let last = document.to_char(end);
+    [
+        msg!("line", number = document.line_number(start)),
+        msg!("detail-characters", first = first, last = last),
+    ]
+}
+
+/// Returns the author and creation time, and the modification time if later.
+fn time_facts(ctx: &Context, mark: &Mark) -> Vec<Message> {
+    let Provenance { author, created, modified, .. } = &mark.provenance;
+    let day = date_time(ctx, *created);
+    let made = match author.as_str() {
+        "" => msg!("detail-made", day = day),
+        author => msg!("detail-made-by", author = author, day = day),
+    };
+    let changed = || msg!("detail-changed-on", day = date_time(ctx, *modified));
+    [made].into_iter().chain((created < modified).then(changed)).collect()
 }

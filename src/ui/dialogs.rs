@@ -7,26 +7,23 @@ mod settings;
 mod shortcuts;
 mod typeface_picker;
 
-use egui::{Align2, Area, Context, Frame, Id, Modal, RichText, Ui, vec2};
+use egui::{Align2, Frame, Id, Modal, RichText, Ui, vec2};
 
 pub(super) use self::settings::Setting;
 use self::{
-    encoding_picker::EncodingPicker,
-    go_to::{DialogResponse, GoToField},
-    notification_log::NotificationLogDialog,
-    settings::SettingsDialog,
-    shortcuts::ShortcutsDialog,
+    encoding_picker::EncodingPicker, go_to::GoToField, notification_log::NotificationLogDialog,
+    settings::SettingsDialog, shortcuts::ShortcutsDialog,
 };
 use super::{
     accessibility, breakpoints,
     keymap::{AppDialog, UiCommand},
+    localize::Localize as _,
     overlay_stack::{self, OverlayKind},
     sidebar::OpenPhase,
     theme::Look,
     view_ctx::ViewCtx,
 };
 use crate::i18n::{Message, msg};
-use crate::ui::localize::Localize as _;
 
 /// The width of a dialog if the window is wide enough, in points.
 const WIDTH: f32 = 460.0;
@@ -34,7 +31,6 @@ const WIDTH: f32 = 460.0;
 /// The width of the shortcuts and notifications if the window is wide enough, in points.
 const LIST_WIDTH: f32 = 560.0;
 
-/// The UI state of the dialogs.
 #[derive(Default)]
 pub(super) struct DialogStates {
     pub(super) settings: SettingsDialog,
@@ -43,21 +39,30 @@ pub(super) struct DialogStates {
     go_to: GoToField,
     encodings: EncodingPicker,
 
-    /// The dialog shown in the last frame.
     last_shown: Option<AppDialog>,
 
-    /// Whether the current one was just opened.
     phase: OpenPhase,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum DialogResponse {
+    StayOpen,
+    Close,
+    /// Another one replaces it.
+    SwitchTo(AppDialog),
+}
+
 impl DialogStates {
-    /// Shows the part of a dialog that stays above its list, if it has one.
+    /// Shows the heading of a dialog and, if it has a list, what stays above that.
     fn head_ui(&mut self, ui: &mut Ui, shown: AppDialog, cx: &mut ViewCtx<'_>) {
+        if shown == AppDialog::About {
+            ui.heading("Glossator");
+        } else if shown != AppDialog::Settings || !settings::is_low(ui) {
+            ui.heading(ui.localize(&dialog_title(shown)));
+        }
         match shown {
             AppDialog::Shortcuts => self.shortcuts.head_ui(ui, cx),
-            AppDialog::Settings => {
-                self.settings.head_ui(ui, cx.workspace.settings(), cx);
-            }
+            AppDialog::Settings => self.settings.head_ui(ui, cx),
             AppDialog::Notifications => {
                 self.notification_log.head_ui(ui, cx.workspace.notification_log());
             }
@@ -65,90 +70,71 @@ impl DialogStates {
         }
     }
 
-    /// Shows the scrollable part of a dialog.
+    /// Shows the scrollable part of a dialog. Closes one about the active document if there is none.
     fn content_ui(
         &mut self,
         ui: &mut Ui,
         shown: AppDialog,
         cx: &mut ViewCtx<'_>,
     ) -> DialogResponse {
-        let look = cx.text.look;
-        match shown {
-            AppDialog::Settings => self.settings.ui(ui, cx),
-            AppDialog::Notifications => self.notification_log.ui(ui, cx),
-            AppDialog::GoTo | AppDialog::Encodings => self.document_dialog_ui(ui, shown, cx),
-            AppDialog::Shortcuts => {
-                self.shortcuts.ui(ui, cx);
-                DialogResponse::StayOpen
-            }
-            AppDialog::About => {
-                about_ui(ui, look);
-                DialogResponse::StayOpen
-            }
-        }
-    }
-
-    /// Shows a dialog about the active document, or closes it if there is none.
-    fn document_dialog_ui(
-        &mut self,
-        ui: &mut Ui,
-        shown: AppDialog,
-        cx: &mut ViewCtx<'_>,
-    ) -> DialogResponse {
         let phase = self.phase;
-        let Some(editor) = cx.workspace.active() else {
-            return DialogResponse::Close;
-        };
-        match shown {
-            AppDialog::GoTo => go_to::go_to_ui(ui, &mut self.go_to, editor, phase, cx),
-            AppDialog::Encodings => {
-                encoding_picker::encoding_picker_ui(ui, &mut self.encodings, editor, phase, cx)
+        match (shown, cx.workspace.active()) {
+            (AppDialog::Settings, _) => return self.settings.ui(ui, cx),
+            (AppDialog::Notifications, _) => return self.notification_log.ui(ui, cx),
+            (AppDialog::GoTo, Some(editor)) => return self.go_to.ui(ui, editor, phase, cx),
+            (AppDialog::Encodings, Some(editor)) => {
+                return self.encodings.ui(ui, editor, phase, cx);
             }
-            AppDialog::Settings
-            | AppDialog::Shortcuts
-            | AppDialog::Notifications
-            | AppDialog::About => DialogResponse::Close,
+            (AppDialog::GoTo | AppDialog::Encodings, None) => return DialogResponse::Close,
+            (AppDialog::Shortcuts, _) => self.shortcuts.ui(ui, cx),
+            (AppDialog::About, _) => about_ui(ui, cx.text.look),
         }
+        DialogResponse::StayOpen
     }
 }
 
 /// Shows the open dialog, if any, and closes it on Escape or a click outside.
-///
-/// The typeface setting lists the families of `text_cx`'s typesetter.
 pub(super) fn dialog_ui(
     ui: &Ui,
     dialog: &mut Option<AppDialog>,
     states: &mut DialogStates,
     cx: &mut ViewCtx<'_>,
 ) {
-    let is_new = std::mem::replace(&mut states.last_shown, *dialog) != *dialog;
-    states.phase = if is_new { OpenPhase::JustOpened } else { OpenPhase::AlreadyOpen };
+    states.phase = OpenPhase::AlreadyOpen;
+    if std::mem::replace(&mut states.last_shown, *dialog) != *dialog {
+        states.phase = OpenPhase::JustOpened;
+        states.go_to = GoToField::default();
+        states.encodings = EncodingPicker::default();
+    }
     let Some(shown) = *dialog else { return };
     let look = cx.text.look;
     states.shortcuts.capture_key(ui.ctx(), cx.workspace.settings(), cx.outbox);
     if shown == AppDialog::Settings {
         states.settings.handle_escape(ui.ctx());
     }
-    let has_head =
+    let has_list =
         matches!(shown, AppDialog::Shortcuts | AppDialog::Settings | AppDialog::Notifications);
-    let modal = Modal::new(Id::unique("sheet")).frame(Frame::window(ui.style()));
-    let modal = if has_head { modal.area(top_anchored_area(look)) } else { modal };
+    let mut modal = Modal::new(Id::unique("dialog")).frame(Frame::window(ui.style()));
+    if has_list {
+        // It must not move when fewer rows match the filter.
+        let down = vec2(0.0, look.tight());
+        let area = Modal::default_area(Id::unique("list dialog"));
+        modal = modal.area(area.anchor(Align2::CENTER_TOP, down));
+    }
     let response = modal.show(ui.ctx(), |ui| {
-        let width = if has_head { LIST_WIDTH } else { WIDTH };
+        let width = if has_list { LIST_WIDTH } else { WIDTH };
         ui.set_width(breakpoints::fitting_width(ui, width, look));
         overlay_stack::push_dialog(ui, OverlayKind::Dialog);
         accessibility::dialog(ui, &ui.localize(&dialog_title(shown)));
         let mut reserved = 5.0 * look.wide();
-        let mut is_head_in = has_head;
-        if is_head_in && breakpoints::LOW <= ui.ctx().content_rect().height() {
-            // It stays in place while the rest scrolls.
+        let is_head_fixed = has_list && breakpoints::LOW <= ui.ctx().content_rect().height();
+        if is_head_fixed {
             let head = ui.scope(|ui| states.head_ui(ui, shown, cx)).response;
             reserved += head.rect.height() + ui.spacing().item_spacing.y;
-            is_head_in = false;
         }
         let response = breakpoints::scrolled_in_window(ui, reserved, |ui| {
             ui.set_width(ui.available_width());
-            if is_head_in {
+            if !is_head_fixed {
                 states.head_ui(ui, shown, cx);
             }
             states.content_ui(ui, shown, cx)
@@ -169,69 +155,21 @@ pub(super) fn dialog_ui(
         DialogResponse::StayOpen if !response.should_close() => return,
         DialogResponse::StayOpen | DialogResponse::Close => *dialog = None,
     }
-    states.shortcuts.close();
-    states.settings.close();
-    states.notification_log.close();
+    *states = DialogStates { last_shown: states.last_shown, ..DialogStates::default() };
 }
 
-/// The area of a dialog with a filter field, which must not move when fewer rows match.
-fn top_anchored_area(look: &Look) -> Area {
-    let down = vec2(0.0, look.tight());
-    Modal::default_area(Id::unique("hung sheet")).anchor(Align2::CENTER_TOP, down)
-}
-
-/// Returns the title of a dialog.
 fn dialog_title(dialog: AppDialog) -> Message {
     match dialog {
-        AppDialog::Settings => UiCommand::OpenSettings.spec().name(),
-        AppDialog::Shortcuts => UiCommand::OpenShortcuts.spec().name(),
-        AppDialog::Notifications => UiCommand::OpenNotifications.spec().name(),
-        AppDialog::About => UiCommand::OpenAbout.spec().name(),
+        AppDialog::Settings => UiCommand::open(AppDialog::Settings).spec().name(),
+        AppDialog::Shortcuts => UiCommand::open(AppDialog::Shortcuts).spec().name(),
+        AppDialog::Notifications => UiCommand::open(AppDialog::Notifications).spec().name(),
+        AppDialog::About => UiCommand::open(AppDialog::About).spec().name(),
         AppDialog::GoTo => msg!("go-to"),
         AppDialog::Encodings => msg!("encodings"),
     }
 }
 
-/// Message ids of what the command table lacks, caret movement and the mouse: the action, and how it is done.
-const MOUSE_AND_CARET_KEYS: &[[&str; 2]] = &[
-    ["keys-caret", "keys-caret-how"],
-    ["keys-page", "keys-page-how"],
-    ["keys-words", "keys-words-how"],
-    ["keys-extend", "keys-extend-how"],
-    ["keys-select", "keys-select-how"],
-    ["keys-piece", "keys-piece-how"],
-    ["keys-mark-words", "keys-mark-words-how"],
-    ["keys-handle", "keys-handle-how"],
-    ["keys-menu", "keys-menu-how"],
-    ["keys-around", "keys-around-how"],
-];
-
-/// Returns them localized.
-fn mouse_and_caret_keys(ctx: &Context) -> Vec<(String, String)> {
-    let say = |id: &'static str| ctx.localize(&Message::new(id, Vec::new()));
-    MOUSE_AND_CARET_KEYS.iter().map(|[name, keys]| (say(name), say(keys))).collect()
-}
-
-/// Shows those whose name contains `filter`. Returns whether there are any.
-fn mouse_and_caret_keys_ui(ui: &mut Ui, filter: &str, look: &Look) -> bool {
-    let filter = filter.trim().to_lowercase();
-    let mut matching = mouse_and_caret_keys(ui.ctx());
-    matching.retain(|(name, _)| name.to_lowercase().contains(&filter));
-    if matching.is_empty() {
-        return false;
-    }
-    shortcuts::title_ui(ui, ui.localize(&msg!("keys-by-hand")), look);
-    for (name, keys) in matching {
-        ui.horizontal_wrapped(|ui| {
-            ui.label(name);
-            ui.label(RichText::new(keys).weak());
-        });
-    }
-    true
-}
-
 fn about_ui(ui: &mut Ui, look: &Look) {
-    ui.heading("Glossator");
     ui.label(ui.localize(&msg!("about-version", version = env!("CARGO_PKG_VERSION"))));
     ui.add_space(look.gap());
     ui.label(ui.localize(&msg!("about-what")));

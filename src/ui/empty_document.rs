@@ -4,7 +4,7 @@ use egui::{Align, Button, Frame, Layout, RichText, Ui, UiBuilder};
 
 use super::{
     breakpoints,
-    keymap::{Navigation, UiCommand},
+    keymap::{AppDialog, UiCommand},
     localize::Localize as _,
     view_ctx::ViewCtx,
 };
@@ -26,7 +26,7 @@ pub(super) fn empty_document_ui(ui: &mut Ui, document: &Document, cx: &mut ViewC
     let (reason, first) = if document.text().is_empty() {
         (msg!("blank-empty"), UiCommand::Reload)
     } else {
-        (msg!("blank-spaces"), UiCommand::Navigate(Navigation::ChooseEncoding))
+        (msg!("blank-spaces"), UiCommand::open(AppDialog::Encodings))
     };
     let page = ui.max_rect().shrink(look.gap());
     let mut ui = ui.new_child(UiBuilder::new().max_rect(page));
@@ -48,8 +48,8 @@ fn column_ui(ui: &mut Ui, reason: &Message, suggested: [UiCommand; 2], cx: &mut 
     let look = cx.text.look;
     let width = WIDTH.min(ui.available_width());
     ui.set_max_width(width);
-    ui.label(look.strong(RichText::new(ui.localize(&msg!("blank-title")))));
-    ui.label(RichText::new(ui.localize(reason)).weak());
+    ui.label(look.strong(ui.rich_text(&msg!("blank-title"))));
+    ui.label(ui.rich_text(reason).weak());
     ui.add_space(look.gap());
     for command in suggested {
         if button_ui(ui, command, width) {

@@ -103,7 +103,7 @@ impl TextCtx<'_> {
         let Excerpt { paragraph, atlas, scale } = self.excerpt(ui, text, style);
         let size = vec2(style.width, paragraph.height() / scale);
         let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-        let spoken = || mark_description::truncated(text, mark_description::MAX_SPOKEN_CHARS);
+        let spoken = || mark_description::spoken(text);
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, spoken()));
         let painter = ui.painter().clone();
         atlas.paint(&painter, paragraph, rect.min, style.ink);
@@ -139,7 +139,7 @@ impl TextCtx<'_> {
         let Excerpt { paragraph, atlas, scale } = self.excerpt(ui, it.text, style);
         let size = vec2(style.width, paragraph.height() / scale);
         let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-        let spoken = || mark_description::truncated(it.spoken, mark_description::MAX_SPOKEN_CHARS);
+        let spoken = || mark_description::spoken(it.spoken);
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, spoken()));
         let after = it.range.end..it.text.len();
         for (bytes, ink) in [

@@ -211,7 +211,7 @@ impl FindBar {
             || ui.ctx().content_rect().height() < breakpoints::VERY_LOW;
         let least = if is_low { height } else { MIN_LIST_HEIGHT };
         let most = if is_low { height } else { height - MIN_TEXT_HEIGHT };
-        let panel = Panel::top("hits").frame(frame).resizable(!is_low);
+        let panel = Panel::top("matches").frame(frame).resizable(!is_low);
         let panel = panel.default_size((height * 0.35).min(220.0)).size_range(least..=most);
         let shown = panel.show(ui, |ui| {
             accessibility::panel(ui, Role::Group, &ui.localize(&msg!("find-list-panel")));
@@ -245,7 +245,7 @@ fn current_focus(ui: &Ui, find: &FindBar) -> Option<FindFocus> {
 
 /// Returns the id of the field.
 fn find_field_id() -> Id {
-    Id::unique("the words to find")
+    Id::unique("find field")
 }
 
 /// Returns the text of `bytes` if it can be searched for: short, and within one line.

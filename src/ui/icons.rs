@@ -3,7 +3,7 @@
 use egui::{FontId, RichText};
 
 use super::{
-    keymap::{FindAction, Navigation, Sidebar, UiCommand},
+    keymap::{AppDialog, FindAction, Sidebar, UiCommand, ViewAction},
     theme,
 };
 
@@ -36,12 +36,12 @@ impl Icon {
             UiCommand::AddPiece => Self::Piece,
             UiCommand::PreviousMark => Self::Up,
             UiCommand::NextMark => Self::Down,
-            UiCommand::Find(FindAction::Open) => Self::Find,
-            UiCommand::OpenPalette => Self::Palette,
-            UiCommand::Navigate(Navigation::ToggleSidebar(Sidebar::Outline)) => Self::Outline,
-            UiCommand::Navigate(Navigation::ToggleSidebar(Sidebar::History)) => Self::History,
-            UiCommand::ToggleMarksPanel => Self::Panel,
-            UiCommand::OpenSettings => Self::Settings,
+            UiCommand::View(ViewAction::Find(FindAction::Open)) => Self::Find,
+            UiCommand::View(ViewAction::OpenPalette) => Self::Palette,
+            UiCommand::View(ViewAction::ToggleSidebar(Sidebar::Outline)) => Self::Outline,
+            UiCommand::View(ViewAction::ToggleSidebar(Sidebar::History)) => Self::History,
+            UiCommand::View(ViewAction::ToggleMarksPanel) => Self::Panel,
+            UiCommand::View(ViewAction::OpenDialog(AppDialog::Settings)) => Self::Settings,
             _ => return None,
         })
     }

@@ -1,44 +1,42 @@
 //! The commands of menus, toolbar and keys, with their names and keys in one table. See [`UiCommand`].
 
 mod bindings;
-mod default_keys;
 mod dispatch;
-mod edit_names;
 mod input;
 mod key_names;
 mod keyboard_layout;
-mod list_command;
-mod navigation;
+mod names;
 pub mod overrides;
 mod reserved_keys;
 mod table;
-mod view_command;
 
 use egui::KeyboardShortcut;
 
+pub(super) use self::table::{
+    MARK_MENU, MENU_BAR, MenuEntry, SELECTION_MENU, TEXT_MENU, TOOLBAR, commands_in,
+};
 pub use self::{
     bindings::KeyBindings,
-    edit_names::edit_name,
     input::{
-        EnterMode, TypingTarget, is_modifier, matches_shortcut, mouse_commands, set_text_widget,
+        EnterMode, TypingTarget, matches_shortcut, mouse_commands, set_text_widget,
         take_pressed_commands, take_shortcut, take_unmodified, target_row,
     },
-    key_names::{format_shortcut, normalized, parse_shortcut, shortcut_text},
+    key_names::{format_shortcut, is_modifier, normalized, parse_shortcut, shortcut_text},
     keyboard_layout::KeyboardLayout,
-    list_command::ListCommand,
-    navigation::Navigation,
+    names::{edit_name, tag_letter, tag_name},
     reserved_keys::{KeyRefusal, is_fixed},
     table::COMMANDS,
-    view_command::ViewCommand,
 };
 pub use crate::session_state::Sidebar;
 use crate::{
-    change::EditKind,
-    command::{Command, ConflictResolution, ExportFormat, MarkEnd, Nudge, ProposalKind, Reshape},
-    editor::Editor,
-    i18n::{Message, msg},
-    model::Tag,
-    workspace::Workspace,
+    command::{
+        CitationFormat, Command, ConflictResolution, Direction, ExportFormat, MarkEnd, Nudge,
+        ProposalKind, Reshape,
+    },
+    i18n::Message,
+    mark_list::{Grouping, ListOrder},
+    model::{MarkFilter, Tag},
+    settings::Theme,
 };
 
 /// A command that a menu, the toolbar or a key can run.
@@ -74,14 +72,14 @@ pub enum UiCommand {
     Redo,
     /// Copy the selection.
     Copy,
+    /// Copy the selection with its source.
+    CopyCitation(CitationFormat),
     /// Select the whole text.
     SelectAll,
     /// Select the sentence at the caret.
     SelectSentence,
     /// Select the paragraph at the caret.
     SelectParagraph,
-    /// Find text, or move through its matches.
-    Find(FindAction),
     /// Mark all included matches.
     MarkHits(Tag),
     /// Add the selection as a piece of the next mark.
@@ -96,8 +94,10 @@ pub enum UiCommand {
     PreviousMark,
     /// Select the mark that encloses the selected one.
     SelectEnclosingMark,
-    /// Navigate in the text or out of it.
-    Navigate(Navigation),
+    /// Select the next matching mark in this direction.
+    GoToMark(MarkFilter, Direction),
+    /// Go back or forward in the navigation history.
+    GoThroughHistory(Direction),
     /// Go to the next conflict.
     NextConflict,
     /// Go to the previous conflict.
@@ -108,18 +108,8 @@ pub enum UiCommand {
     MoveEnd(MarkEnd, Nudge),
     /// Split, join, or add and remove pieces of marks.
     Reshape(Reshape),
-    /// Open the context menu at the caret.
-    OpenContextMenu,
-    /// Focus the menu bar.
-    FocusMenuBar,
-    /// Focus the speaker field.
-    EditSpeaker,
     /// Set the selected mark's speaker to that of the mark before it.
     RepeatSpeaker,
-    /// Focus the label field.
-    EditLabels,
-    /// Focus the note field.
-    EditNote,
     /// Remove the selected mark.
     RemoveMark,
     /// Start or end the review of moved, changed and lost marks.
@@ -140,22 +130,32 @@ pub enum UiCommand {
     ShowCandidate(usize),
     /// Accept all proposals of one kind.
     AcceptAll(ProposalKind),
-    /// Change the appearance.
-    View(ViewCommand),
-    /// Show or hide the marks panel.
-    ToggleMarksPanel,
-    /// Open the palette.
-    OpenPalette,
-    /// Change the list of marks.
-    List(ListCommand),
-    /// Open the settings.
-    OpenSettings,
-    /// Open the keyboard shortcuts.
-    OpenShortcuts,
-    /// Open the notifications.
-    OpenNotifications,
-    /// Show information about Glossator.
-    OpenAbout,
+    /// Increase the text size.
+    LargerText,
+    /// Decrease the text size.
+    SmallerText,
+    /// Reset the text size.
+    ResetTextSize,
+    /// Enlarge the interface.
+    ZoomIn,
+    /// Shrink the interface.
+    ZoomOut,
+    /// Reset the zoom.
+    ResetZoom,
+    /// Use this theme.
+    SetTheme(Theme),
+    /// Switch high contrast on or off.
+    ToggleContrast,
+    /// Show all marks in the list.
+    ClearListFilter,
+    /// Sort the list by this.
+    SortBy(ListOrder),
+    /// Reverse the order of the list, or restore it.
+    ReverseList,
+    /// Group the list so.
+    GroupBy(Grouping),
+    /// Change only the view.
+    View(ViewAction),
 }
 
 /// What running a command does.
@@ -293,50 +293,19 @@ impl UiCommand {
         found.expect("a test finds every command in the table")
     }
 
-    /// Returns its current name: *Undo* says what it undoes, *Claim* that it changes the selected mark.
-    pub fn label(self, workspace: &Workspace) -> Message {
-        let kind =
-            |of: fn(&Editor) -> Option<EditKind>| workspace.active().and_then(of).map(edit_name);
-        match self {
-            Self::Undo => {
-                kind(|it| it.history().next_undo()).map(|step| msg!("do-undo-step", step = step))
-            }
-            Self::Redo => {
-                kind(|it| it.history().next_redo()).map(|step| msg!("do-redo-step", step = step))
-            }
-            Self::Mark(tag) => workspace.active().filter(|it| retags(it)).map(|_| retag_name(tag)),
-            _ => None,
-        }
-        .unwrap_or_else(|| self.spec().name())
+    /// Returns the command that opens `dialog`.
+    pub const fn open(dialog: AppDialog) -> Self {
+        Self::View(ViewAction::OpenDialog(dialog))
     }
-}
 
-/// Returns whether choosing a tag changes the selected marks, rather than marking selected words.
-fn retags(editor: &Editor) -> bool {
-    editor.selection().spans().is_none()
-        && (editor.chosen().is_some() || !editor.multi_selection().is_empty())
-}
-
-/// Returns the name of changing marks to a tag.
-fn retag_name(tag: Tag) -> Message {
-    match tag {
-        Tag::Claim => msg!("do-retag-claim"),
-        Tag::Rebuttal => msg!("do-retag-rebuttal"),
-        Tag::Quote => msg!("do-retag-quote"),
+    /// Returns the command of the find bar.
+    pub const fn find(action: FindAction) -> Self {
+        Self::View(ViewAction::Find(action))
     }
-}
 
-/// Returns the name of a tag as a title.
-pub fn tag_name(tag: Tag) -> Message {
-    UiCommand::Mark(tag).spec().name()
-}
-
-/// Returns the letter that abbreviates a tag.
-pub fn tag_letter(tag: Tag) -> Message {
-    match tag {
-        Tag::Claim => msg!("letter-claim"),
-        Tag::Rebuttal => msg!("letter-rebuttal"),
-        Tag::Quote => msg!("letter-quote"),
+    /// Returns the command that focuses a field of the selected mark.
+    pub const fn edit(field: DetailField) -> Self {
+        Self::View(ViewAction::FocusField(field))
     }
 }
 

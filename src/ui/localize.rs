@@ -1,6 +1,6 @@
 //! Localizes messages into the window's language. See [`Localize`].
 
-use egui::{Context, Id, Ui};
+use egui::{Context, Id, RichText, Ui};
 
 use super::keymap::spec_by_id;
 use crate::i18n::{Language, Localizer, Message};
@@ -12,6 +12,11 @@ pub trait Localize {
 
     /// Returns `message` in the window's language, with the current keys of commands.
     fn localize(&self, message: &Message) -> String;
+
+    /// Returns `message` in the window's language, to be styled.
+    fn rich_text(&self, message: &Message) -> RichText {
+        RichText::new(self.localize(message))
+    }
 }
 
 impl Localize for Context {
@@ -42,4 +47,4 @@ pub(super) fn set_language(ctx: &Context, language: Language) {
 }
 
 /// The key under which the language is stored in egui.
-const LANGUAGE: &str = "the language";
+const LANGUAGE: &str = "language";

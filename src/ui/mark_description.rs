@@ -24,7 +24,7 @@ pub(super) fn describe_mark(localizer: &Localizer, document: &Document, mark: &M
         msg!("spoken-line", number = number),
     ];
     parts.extend(anchor_status_text(mark));
-    if !mark.conflicts.is_empty() {
+    if !mark.provenance.conflicts.is_empty() {
         parts.push(msg!("spoken-two-values"));
     }
     if !mark.labels.is_empty() {
@@ -32,7 +32,7 @@ pub(super) fn describe_mark(localizer: &Localizer, document: &Document, mark: &M
         parts.push(msg!("spoken-labels", count = mark.labels.len(), labels = labels));
     }
     if !mark.note.trim().is_empty() {
-        parts.push(msg!("spoken-note", note = truncated(mark.note.trim(), MAX_SPOKEN_CHARS)));
+        parts.push(msg!("spoken-note", note = spoken(mark.note.trim())));
     }
     let parts: Vec<String> = parts.iter().map(|part| localizer.localize(part)).collect();
     parts.join(", ")
@@ -70,6 +70,11 @@ fn spoken_words(document: &Document, spans: &SpanSet) -> String {
         words.push_str(&truncated(document.quote(*piece), room));
     }
     words
+}
+
+/// Returns `text` truncated for screen readers.
+pub(super) fn spoken(text: &str) -> String {
+    truncated(text, MAX_SPOKEN_CHARS)
 }
 
 /// Returns `text` truncated to `room` characters with an ellipsis. Doesn't split a grapheme (UAX #29) unless it is longer

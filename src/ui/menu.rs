@@ -1,28 +1,23 @@
 //! The menu bar with every command and its shortcut.
 
 mod alt_tap;
-mod bar;
 mod bar_keys;
 
 use std::slice;
 
 use egui::{
-    Button, Context, FocusDirection, Id, InnerResponse, MenuBar, Role, Style, TextWrapMode, Ui,
+    Button, FocusDirection, Id, InnerResponse, MenuBar, Role, Style, TextWrapMode, Ui,
     containers::menu::{self, MenuButton, MenuConfig},
 };
 
-use self::bar::{
-    BAR,
-    MenuEntry::{Command as C, Documents, Recents, Samples, Separator, Submenu},
-};
 pub(super) use self::{
     alt_tap::{AltKey, AltTap},
-    bar::MenuEntry,
     bar_keys::handle_keys,
 };
 use super::{
-    accessibility, breakpoints,
-    keymap::{ListCommand, UiCommand, ViewCommand},
+    accessibility::{self, MenuItemRole},
+    breakpoints,
+    keymap::{MENU_BAR, MenuEntry, UiCommand, ViewAction},
     localize::Localize as _,
     overlay_stack::{self, OverlayKind},
     recents, rtl, tabs,
@@ -34,34 +29,13 @@ use crate::{
     command::Command,
     editor::Editor,
     i18n::{Message, msg},
+    mark_list::SortDirection,
     settings::Contrast,
+    workspace::Workspace,
 };
 
 /// The least distance of a menu to the window's edges, in points.
 const WINDOW_MARGIN: f32 = 24.0;
-
-/// Returns every command under the title of its top menu, in menu order.
-pub(super) fn commands_by_menu(ctx: &Context) -> Vec<(String, Vec<UiCommand>)> {
-    fn collect(entries: &[MenuEntry], into: &mut Vec<UiCommand>) {
-        for entry in entries {
-            match entry {
-                C(command) => into.push(*command),
-                Submenu(_, inner) => collect(inner, into),
-                Separator | Documents | Recents | Samples => {}
-            }
-        }
-    }
-    let menus = BAR.iter().filter_map(|entry| match entry {
-        Submenu(name, entries) => Some((*name, *entries)),
-        _ => None,
-    });
-    let groups = menus.map(|(name, entries)| {
-        let mut commands = Vec::new();
-        collect(entries, &mut commands);
-        (ctx.localize(&Message::new(name, Vec::new())), commands)
-    });
-    groups.collect()
-}
 
 /// Whether the menu bar gets the focus.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -76,17 +50,17 @@ pub(super) fn menu_bar_ui(ui: &mut Ui, panel: Panels, focus: MenuBarFocus, cx: &
     let bar = MenuBar::new().style(menu_style).config(MenuConfig::new().style(menu_style));
     bar.ui(ui, |ui| {
         accessibility::menu(ui, Role::MenuBar, &ui.localize(&msg!("menu-bar")));
-        let width_id = Id::unique(("the width of the menu bar", ui.localizer().language()));
+        let width_id = Id::unique(("menu bar width", ui.localizer().language()));
         let bar_width: f32 = ui.data(|data| data.get_temp(width_id)).unwrap_or(0.0);
         let mut buttons = Vec::new();
         if ui.available_width() < bar_width {
             buttons.push(ui.next_auto_id());
             menu_button_ui(ui, &msg!("menu"), |ui| {
-                entries_ui(ui, BAR, panel, cx);
+                entries_ui(ui, MENU_BAR, panel, cx);
             });
         } else {
             let bar = ui.scope(|ui| {
-                for menu in BAR {
+                for menu in MENU_BAR {
                     buttons.push(ui.next_auto_id());
                     entries_ui(ui, slice::from_ref(menu), panel, cx);
                 }
@@ -167,48 +141,32 @@ pub(super) fn content_ui(ui: &mut Ui, entries_ui: impl FnOnce(&mut Ui)) {
 pub(super) fn entries_ui(ui: &mut Ui, entries: &[MenuEntry], panel: Panels, cx: &mut ViewCtx<'_>) {
     for entry in entries {
         match entry {
-            C(command) => entry_ui(ui, *command, panel, cx),
-            Separator => {
+            MenuEntry::Command(row) => entry_ui(ui, row.command, panel, cx),
+            MenuEntry::Separator => {
                 ui.separator();
             }
-            Submenu(id, entries) => menu_button_ui(ui, &Message::new(id, Vec::new()), |ui| {
-                entries_ui(ui, entries, panel, cx);
-            }),
-            Documents => documents_ui(ui, cx),
-            Recents => recents::entries_ui(ui, cx),
-            Samples => samples_ui(ui, cx),
+            MenuEntry::Submenu(id, entries) => {
+                menu_button_ui(ui, &Message::new(id, Vec::new()), |ui| {
+                    entries_ui(ui, entries, panel, cx);
+                })
+            }
+            MenuEntry::Documents => documents_ui(ui, cx),
+            MenuEntry::Recents => recents::entries_ui(ui, cx),
+            MenuEntry::Samples => samples_ui(ui, cx),
         }
     }
 }
 
 /// Shows an entry.
 pub(super) fn entry_ui(ui: &mut Ui, command: UiCommand, panel: Panels, cx: &mut ViewCtx<'_>) {
-    let entry = match command {
-        UiCommand::View(ViewCommand::SetTheme(theme)) => {
-            accessibility::MenuItemRole::Choice((theme == cx.workspace.settings().theme).into())
-        }
-        UiCommand::View(ViewCommand::ToggleContrast) => {
-            accessibility::MenuItemRole::Switch((cx.workspace.contrast() == Contrast::High).into())
-        }
-        UiCommand::ToggleMarksPanel => {
-            accessibility::MenuItemRole::Switch((panel == Panels::Marks).into())
-        }
-        UiCommand::List(it) => match (it, it.is_active(cx.workspace)) {
-            (_, None) => accessibility::MenuItemRole::Command,
-            (ListCommand::Reverse, Some(is_set)) => {
-                accessibility::MenuItemRole::Switch(is_set.into())
-            }
-            (_, Some(is_set)) => accessibility::MenuItemRole::Choice(is_set.into()),
-        },
-        _ => accessibility::MenuItemRole::Command,
-    };
+    let role = role_of(command, cx.workspace, panel);
     let words = ui.localize(&command.label(cx.workspace));
-    let button = Button::selectable(entry.is_set(), words.as_str());
+    let button = Button::selectable(role.is_set(), words.as_str());
     let key = command.spec().key_label(ui.ctx());
     let button = if key.is_empty() { button } else { button.shortcut_text(key.as_str()) };
     let dispatch = command.dispatch(cx.workspace);
     let response = ui.add_enabled(dispatch.is_ok(), button);
-    accessibility::menu_item(&response, entry);
+    accessibility::menu_item(&response, role);
     accessibility::describe_shortcut(&response, &key, &words, &words);
     let response = match dispatch {
         Ok(_) => response,
@@ -217,6 +175,28 @@ pub(super) fn entry_ui(ui: &mut Ui, command: UiCommand, panel: Panels, cx: &mut 
     if response.clicked() {
         cx.outbox.run(command);
         ui.close();
+    }
+}
+
+/// Returns whether an entry shows a state, and which.
+fn role_of(command: UiCommand, workspace: &Workspace, panel: Panels) -> MenuItemRole {
+    let list = workspace.active().map(Editor::list_options);
+    match (command, list) {
+        (UiCommand::SetTheme(it), _) => {
+            MenuItemRole::Choice((it == workspace.settings().theme).into())
+        }
+        (UiCommand::ToggleContrast, _) => {
+            MenuItemRole::Switch((workspace.contrast() == Contrast::High).into())
+        }
+        (UiCommand::View(ViewAction::ToggleMarksPanel), _) => {
+            MenuItemRole::Switch((panel == Panels::Marks).into())
+        }
+        (UiCommand::SortBy(it), Some(list)) => MenuItemRole::Choice((it == list.order).into()),
+        (UiCommand::GroupBy(it), Some(list)) => MenuItemRole::Choice((it == list.grouping).into()),
+        (UiCommand::ReverseList, Some(list)) => {
+            MenuItemRole::Switch((list.direction == SortDirection::Backwards).into())
+        }
+        _ => MenuItemRole::Command,
     }
 }
 
@@ -232,7 +212,7 @@ pub(super) fn documents_ui(ui: &mut Ui, cx: &mut ViewCtx<'_>) {
         let button = Button::selectable(is_active, rtl::untruncated(ui, &title));
         let path = editor.files().document.display().to_string();
         let response = ui.add(button).tooltip(path);
-        accessibility::menu_item(&response, accessibility::MenuItemRole::Choice(is_active.into()));
+        accessibility::menu_item(&response, MenuItemRole::Choice(is_active.into()));
         if response.clicked() {
             cx.outbox.send(Command::Show(editor.id()));
             ui.close();
@@ -243,7 +223,7 @@ pub(super) fn documents_ui(ui: &mut Ui, cx: &mut ViewCtx<'_>) {
 fn samples_ui(ui: &mut Ui, cx: &mut ViewCtx<'_>) {
     for (number, title) in cx.workspace.samples().iter().enumerate() {
         let response = ui.button(ui.localize(title));
-        accessibility::menu_item(&response, accessibility::MenuItemRole::Command);
+        accessibility::menu_item(&response, MenuItemRole::Command);
         if response.clicked() {
             cx.outbox.send(Command::OpenSample(number));
             ui.close();

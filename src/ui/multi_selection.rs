@@ -79,10 +79,11 @@ pub(super) fn multi_selection_ui(
     cx: &mut ViewCtx<'_>,
 ) {
     let name = msg!("several-name");
-    let lower = LowerPanel { name, id: Id::unique("several"), share: LowerPanelShare::Little };
+    let lower =
+        LowerPanel { name, id: Id::unique("multi-selection"), share: LowerPanelShare::Little };
     lower_panel_ui(ui, editor, view, cx, &lower, |ui, view, cx| {
         let count = msg!("several-title", count = editor.multi_selection().len());
-        ui.label(RichText::new(ui.localize(&count)).strong());
+        ui.label(ui.rich_text(&count).strong());
         tags_ui(ui, cx);
         actions_ui(ui, cx);
         speaker_ui(ui, editor, view, cx);
@@ -95,7 +96,7 @@ fn tags_ui(ui: &mut Ui, cx: &mut ViewCtx<'_>) {
         ui.spacing_mut().item_spacing.x = cx.text.look.tight();
         for tag in Tag::ALL {
             let ink = cx.text.look.tag_colours(ui.ctx(), tag).ink;
-            let words = RichText::new(ui.localize(&tag_name(tag))).color(ink);
+            let words = ui.rich_text(&tag_name(tag)).color(ink);
             if ui.button(words).clicked() {
                 cx.outbox.send(EditorCommand::Bulk(BulkAction::Retag(tag)));
             }
@@ -128,7 +129,7 @@ fn actions_ui(ui: &mut Ui, cx: &mut ViewCtx<'_>) {
 
 /// Shows the speaker field. It applies only on Enter or a click on a name, since it changes all marks.
 fn speaker_ui(ui: &mut Ui, editor: &Editor, view: &mut DetailView, cx: &mut ViewCtx<'_>) {
-    field_title_ui(ui, UiCommand::EditSpeaker, cx.text.look);
+    field_title_ui(ui, UiCommand::edit(DetailField::Speaker), cx.text.look);
     if let Some(speaker) = entry_field_ui(ui, editor, view, NameKind::Speaker, cx) {
         cx.outbox.send(EditorCommand::Bulk(BulkAction::Speaker(speaker)));
     }
@@ -139,7 +140,7 @@ fn speaker_ui(ui: &mut Ui, editor: &Editor, view: &mut DetailView, cx: &mut View
 }
 
 fn labels_ui(ui: &mut Ui, editor: &Editor, view: &mut DetailView, cx: &mut ViewCtx<'_>) {
-    field_title_ui(ui, UiCommand::EditLabels, cx.text.look);
+    field_title_ui(ui, UiCommand::edit(DetailField::Labels), cx.text.look);
     if let Some(label) = labels::chips_ui(ui, view.several.labels(editor), cx.text.look) {
         cx.outbox.send(EditorCommand::Bulk(BulkAction::Unlabel(label.clone())));
     }
@@ -159,14 +160,14 @@ fn entry_field_ui(
 ) -> Option<String> {
     let (field, name, hint) = match kind {
         NameKind::Speaker => {
-            let name = UiCommand::EditSpeaker.spec().name();
+            let name = UiCommand::edit(DetailField::Speaker).spec().name();
             (DetailField::Speaker, name, msg!("several-speaker-hint"))
         }
         NameKind::Label => {
             (DetailField::Labels, msg!("several-new-label"), msg!("several-label-hint"))
         }
     };
-    let id = Id::unique(("several", field as u8));
+    let id = Id::unique(("multi-selection field", field as u8));
     view.focus_if_requested(ui, id, field);
     let MultiSelectionDrafts { speaker, label, completion, .. } = &mut view.several;
     let draft = if kind == NameKind::Speaker { speaker } else { label };

@@ -77,7 +77,7 @@ impl NotificationCards {
         if cx.workspace.notifications().is_empty() {
             return;
         }
-        let area = Area::new(egui::Id::unique("notices"))
+        let area = Area::new(egui::Id::unique("notification cards"))
             // Below overlays, so that no key moves the focus from them to a card.
             .order(Order::Middle)
             .anchor(Align2::LEFT_BOTTOM, vec2(look.wide(), -40.0));
@@ -138,7 +138,7 @@ fn older_ui(ui: &mut Ui, older: usize, cx: &mut ViewCtx<'_>) {
 fn card_ui(ui: &mut Ui, number: usize, notice: &Notification, cx: &mut ViewCtx<'_>) {
     let look = cx.text.look;
     // Stable ids, so that a card is announced only once even if another one is dismissed.
-    let scope = UiBuilder::new().scope_id(egui::Id::unique(("notice", number)));
+    let scope = UiBuilder::new().scope_id(egui::Id::unique(("notification card", number)));
     let frame = Frame::popup(ui.style()).inner_margin(Margin::symmetric(12, 10));
     let inner = |ui: &mut Ui| {
         ui.set_width(breakpoints::fitting_width(ui, WIDTH, look));

@@ -67,7 +67,7 @@ struct OverlayStack {
 type StoredOverlayStack = Arc<OverlayStack>;
 
 fn with_stack<R>(ctx: &Context, change: impl FnOnce(&mut OverlayStack) -> R) -> R {
-    let id = Id::unique("what stands in front");
+    let id = Id::unique("overlays");
     ctx.data_mut(|data| {
         change(Arc::make_mut(data.get_temp_mut_or_default::<StoredOverlayStack>(id)))
     })

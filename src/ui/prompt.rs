@@ -32,7 +32,7 @@ pub(super) fn prompt_ui(ui: &Ui, field: &mut PathPromptInput, cx: &mut ViewCtx<'
         return;
     };
     let look = cx.text.look;
-    let modal = Modal::new(Id::unique("asking")).frame(Frame::window(ui.style()));
+    let modal = Modal::new(Id::unique("prompt")).frame(Frame::window(ui.style()));
     let response = modal.show(ui.ctx(), |ui| {
         ui.set_width(breakpoints::fitting_width(ui, 460.0, look));
         let title = match prompt {
@@ -69,7 +69,7 @@ fn path_prompt_ui(
         field.path = suggested_path(question);
     }
     ui.heading(ui.localize(&prompt_title(question)));
-    ui.label(RichText::new(ui.localize(&msg!("asking-no-dialog", reason = reason))).weak());
+    ui.label(ui.rich_text(&msg!("asking-no-dialog", reason = reason)).weak());
     ui.add_space(look.tight());
     let name = ui.localize(&msg!("asking-path"));
     let edit = TextField::single_line(&mut field.path).placeholder(&name).label(&name);

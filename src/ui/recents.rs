@@ -49,7 +49,7 @@ pub(super) fn entries_ui(ui: &mut Ui, cx: &mut ViewCtx<'_>) {
 /// Shows the recent documents on the welcome screen, in a column of this width. [`line_count`] returns how many lines that
 /// takes.
 pub(super) fn column_ui(ui: &mut Ui, width: f32, cx: &mut ViewCtx<'_>) {
-    ui.label(RichText::new(ui.localize(&msg!("recent-heading"))).weak());
+    ui.label(ui.rich_text(&msg!("recent-heading")).weak());
     for (recent, exists) in cx.workspace.recents().take(ON_WELCOME) {
         let detail = folder_and_date(ui.localizer(), cx.workspace.time_zone(), recent, exists);
         let detail = RichText::new(detail).small().weak();

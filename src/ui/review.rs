@@ -6,7 +6,8 @@ mod lost_mark;
 mod word_diff;
 
 use egui::{
-    Button, Frame, Label, Margin, RichText, Role, ScrollArea, Ui, WidgetInfo, accesskit::Live,
+    Button, Frame, Label, Margin, Response, RichText, Role, ScrollArea, Ui, WidgetInfo,
+    accesskit::Live,
 };
 
 use self::{lost_mark::lost_mark_ui, word_diff::WordDiff};
@@ -30,10 +31,8 @@ use crate::{
 /// The font size of compared words, in points.
 const WORDS_SIZE: f32 = 15.0;
 
-/// The most lines of compared words.
 const MAX_LINES: usize = 14;
 
-/// Shows the reviewed mark and the possible decisions, whose commands are pushed to `commands`.
 pub(super) fn review_ui(ui: &mut Ui, cx: &mut ViewCtx<'_>) {
     let Some(editor) = cx.workspace.active() else { return };
     let Some(view) = editor.review_view() else { return };
@@ -65,7 +64,6 @@ pub(super) fn review_ui(ui: &mut Ui, cx: &mut ViewCtx<'_>) {
     });
 }
 
-/// The decisions about a mark.
 const DECISION_COMMANDS: &[UiCommand] = &[
     UiCommand::AcceptPlace,
     UiCommand::PlaceAtSelection,
@@ -73,7 +71,6 @@ const DECISION_COMMANDS: &[UiCommand] = &[
     UiCommand::RemoveReviewed,
 ];
 
-/// The commands that show another item.
 const NAVIGATION_COMMANDS: &[UiCommand] =
     &[UiCommand::PreviousReviewItem, UiCommand::NextReviewItem];
 
@@ -82,12 +79,12 @@ fn head_ui(ui: &mut Ui, editor: &Editor, view: ReviewView<'_>, cx: &mut ViewCtx<
     let is_low = ui.ctx().content_rect().height() < breakpoints::VERY_LOW;
     ui.horizontal_wrapped(|ui| {
         if !is_low {
-            ui.label(RichText::new(ui.localize(&msg!("review"))).strong());
+            ui.label(ui.rich_text(&msg!("review")).strong());
         }
         if 0 < editor.proposal_count() {
             let number = view.number.min(editor.proposal_count());
             let words = msg!("review-far", number = number, of = editor.proposal_count());
-            ui.label(RichText::new(ui.localize(&words)).weak());
+            ui.label(ui.rich_text(&words).weak());
         }
         let [done, hint, leave] =
             [msg!("review-done"), msg!("review-done-hint"), msg!("review-leave")]
@@ -103,7 +100,6 @@ fn head_ui(ui: &mut Ui, editor: &Editor, view: ReviewView<'_>, cx: &mut ViewCtx<
     }
 }
 
-/// Shows how many marks of each kind are left.
 fn remaining_ui(ui: &mut Ui, editor: &Editor) {
     let moved = editor.marks().moved_len();
     let changed = editor.marks().changed_len();
@@ -123,8 +119,8 @@ fn remaining_ui(ui: &mut Ui, editor: &Editor) {
 /// Says that the mark has conflicts, and which key leads to them.
 fn conflicts_ui(ui: &mut Ui, view: ReviewView<'_>, look: &Look) {
     let number = match view.item {
-        Some(ReviewItem::Mark(mark)) => mark.conflicts.len(),
-        Some(ReviewItem::Lost(mark, _)) => mark.conflicts.len(),
+        Some(ReviewItem::Mark(mark)) => mark.provenance.conflicts.len(),
+        Some(ReviewItem::Lost(mark, _)) => mark.provenance.conflicts.len(),
         None => 0,
     };
     if 0 < number {
@@ -135,7 +131,6 @@ fn conflicts_ui(ui: &mut Ui, view: ReviewView<'_>, look: &Look) {
     }
 }
 
-/// Shows that nothing is left.
 fn done_ui(ui: &mut Ui, look: &Look) {
     let colours = look.colours(ui.ctx());
     ui.add_space(look.gap());
@@ -143,10 +138,9 @@ fn done_ui(ui: &mut Ui, look: &Look) {
     let title = ui.label(RichText::new(&all).strong().color(colours.good));
     accessibility::announce(&title, &all, Live::Polite);
     let more = msg!("review-all-done-more");
-    ui.label(RichText::new(ui.localize(&more)).weak());
+    ui.label(ui.rich_text(&more).weak());
 }
 
-/// Shows a mark with a proposed place.
 fn mark_ui(ui: &mut Ui, editor: &Editor, mark: &Mark, text_cx: &mut TextCtx<'_>) {
     let document = editor.document();
     let number = document.line_number(mark.spans.start());
@@ -163,7 +157,7 @@ fn mark_ui(ui: &mut Ui, editor: &Editor, mark: &Mark, text_cx: &mut TextCtx<'_>)
     difference_ui(ui, &old, &new, text_cx);
     details_ui(ui, &mark.speaker, &mark.labels, &mark.note);
     let place = msg!("review-now-in", number = number);
-    ui.label(RichText::new(ui.localize(&place)).small().weak());
+    ui.label(ui.rich_text(&place).small().weak());
 }
 
 /// Returns how certain it is that the words at the new place are the marked ones.
@@ -185,19 +179,17 @@ fn state_ui(ui: &mut Ui, tag: Message, state: Message, old: &str, look: &Look) {
     ui.add_space(look.gap());
     let words = format!("{}  ·  {}", ui.localize(&tag), ui.localize(&state));
     let label = ui.add(Label::new(RichText::new(words).strong().color(colours.ink)).wrap());
-    let old = mark_description::truncated(old, mark_description::MAX_SPOKEN_CHARS);
+    let old = mark_description::spoken(old);
     let message = ui.localize(&msg!("review-state-spoken", tag = tag, state = state, words = old));
     accessibility::announce(&label, &message, Live::Polite);
 }
 
-/// Shows the speaker, labels and note in small text.
 fn details_ui(ui: &mut Ui, speaker: &str, labels: &[String], note: &str) {
     let labels = name::sorted_names(labels).into_iter().map(String::as_str);
     let parts = std::iter::once(speaker).chain(labels).chain([note]);
     let parts: Vec<&str> = parts.map(str::trim).filter(|part| !part.is_empty()).collect();
     if !parts.is_empty() {
-        let words =
-            mark_description::truncated(&parts.join("  ·  "), mark_description::MAX_SPOKEN_CHARS);
+        let words = mark_description::spoken(&parts.join("  ·  "));
         ui.label(RichText::new(words).small().weak());
     }
 }
@@ -210,8 +202,8 @@ fn difference_ui(ui: &mut Ui, old: &str, new: &str, text_cx: &mut TextCtx<'_>) {
     let style =
         ExcerptStyle { size: WORDS_SIZE, width: ui.available_width(), max_lines: MAX_LINES, ink };
     ui.add_space(text_cx.look.tight());
-    let was = mark_description::truncated(old, mark_description::MAX_SPOKEN_CHARS);
-    let is = mark_description::truncated(new, mark_description::MAX_SPOKEN_CHARS);
+    let was = mark_description::spoken(old);
+    let is = mark_description::spoken(new);
     let message =
         if old == new { Message::from(is) } else { msg!("review-was", was = was, is = is) };
     let diff = excerpt::DiffExcerpt {
@@ -223,33 +215,38 @@ fn difference_ui(ui: &mut Ui, old: &str, new: &str, text_cx: &mut TextCtx<'_>) {
     text_cx.show_diff(ui, &diff, style);
     if !difference.removed.is_empty() || !difference.added.is_empty() {
         let key = msg!("review-lines");
-        ui.label(RichText::new(ui.localize(&key)).small().weak());
+        ui.label(ui.rich_text(&key).small().weak());
     }
 }
 
-/// Shows a button for each of `shown`, with its shortcut.
-fn command_buttons_ui(ui: &mut Ui, shown: &[UiCommand], cx: &mut ViewCtx<'_>) {
+/// Shows a button for each of `commands`, with its shortcut.
+fn command_buttons_ui(ui: &mut Ui, commands: &[UiCommand], cx: &mut ViewCtx<'_>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = cx.text.look.tight();
-        for command in shown {
-            let row = command.spec();
-            command_button_ui(ui, *command, &ui.localize(&row.name()), cx);
+        for command in commands {
+            command_button_ui(ui, *command, &command.spec().name(), cx);
         }
     });
 }
 
-fn command_button_ui(ui: &mut Ui, command: UiCommand, name: &str, cx: &mut ViewCtx<'_>) {
+fn command_button_ui(
+    ui: &mut Ui,
+    command: UiCommand,
+    name: &Message,
+    cx: &mut ViewCtx<'_>,
+) -> Response {
+    let name = ui.localize(name);
     let key = command.spec().key_label(ui.ctx());
-    let small = RichText::new(key.as_str()).small().weak();
     let dispatch = command.dispatch(cx.workspace);
-    let response = ui.add_enabled(dispatch.is_ok(), Button::new((name, small)));
-    let response = match dispatch {
-        Ok(_) => response,
-        Err(reason) => response.disabled_tooltip(ui.localize(&reason)),
-    };
-    accessibility::describe_shortcut(&response, &key, name, name);
+    let button = Button::new((name.as_str(), RichText::new(key.as_str()).small().weak()));
+    let response = ui.add_enabled(dispatch.is_ok(), button);
+    accessibility::describe_shortcut(&response, &key, &name, &name);
     if response.clicked() {
         cx.outbox.run(command);
+    }
+    match dispatch {
+        Ok(_) => response,
+        Err(reason) => response.disabled_tooltip(ui.localize(&reason)),
     }
 }
 
@@ -257,22 +254,15 @@ fn command_button_ui(ui: &mut Ui, command: UiCommand, name: &str, cx: &mut ViewC
 fn accept_all_ui(ui: &mut Ui, editor: &Editor, cx: &mut ViewCtx<'_>) {
     let moved = editor.marks().moved_len();
     let changed = editor.marks().changed_len();
-    let kinds = [
-        (ProposalKind::Moved, moved, msg!("review-accept-moved", count = moved)),
-        (ProposalKind::Changed, changed, msg!("review-accept-changed", count = changed)),
-    ];
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = cx.text.look.tight();
-        for (kind, count, name) in kinds.into_iter().filter(|(_, count, _)| 0 < *count) {
-            let command = UiCommand::AcceptAll(kind);
-            let hint = ui.localize(&msg!("review-accept-hint", count = count));
-            let key = command.spec().key_label(ui.ctx());
-            let small = RichText::new(key.as_str()).small().weak();
-            let name = ui.localize(&name);
-            let response = ui.add(Button::new((name.as_str(), small))).tooltip(hint);
-            accessibility::describe_shortcut(&response, &key, &name, &name);
-            if response.clicked() {
-                cx.outbox.run(command);
+        for (kind, count, name) in [
+            (ProposalKind::Moved, moved, msg!("review-accept-moved", count = moved)),
+            (ProposalKind::Changed, changed, msg!("review-accept-changed", count = changed)),
+        ] {
+            if 0 < count {
+                let button = command_button_ui(ui, UiCommand::AcceptAll(kind), &name, cx);
+                button.tooltip(ui.localize(&msg!("review-accept-hint", count = count)));
             }
         }
     });

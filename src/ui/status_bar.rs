@@ -7,7 +7,7 @@ use super::{
     activity_indicator::{self, ActivityLabelPlacement},
     breakpoints,
     dates::date_time,
-    keymap::{Navigation, UiCommand},
+    keymap::{AppDialog, UiCommand},
     localize::Localize as _,
     rtl,
     tooltips::TooltipExt as _,
@@ -92,7 +92,7 @@ impl StatusBar {
 
 /// Shows the number of unread notifications, as a button that opens them.
 fn unread_ui(ui: &mut Ui, unread: usize, outbox: &mut Outbox) {
-    let row = UiCommand::OpenNotifications.spec();
+    let row = UiCommand::open(AppDialog::Notifications).spec();
     let name = ui.localize(&msg!("status-unread", count = unread));
     let is_narrow = ui.ctx().content_rect().width() < breakpoints::NARROW;
     let words = if is_narrow { unread.to_string() } else { name.clone() };
@@ -101,7 +101,7 @@ fn unread_ui(ui: &mut Ui, unread: usize, outbox: &mut Outbox) {
     button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     accessibility::describe_shortcut(&button, &key, &name, &name);
     if button.clicked() {
-        outbox.run(UiCommand::OpenNotifications);
+        outbox.run(UiCommand::open(AppDialog::Notifications));
     }
 }
 
@@ -136,8 +136,8 @@ fn facts_ui(ui: &mut Ui, editor: &Editor, cx: &mut ViewCtx<'_>) {
     });
     ui.spacing_mut().item_spacing.x = look.tight();
     let encoding = encoding_text(editor.document());
-    command_ui(ui, &ui.localize(&encoding), UiCommand::Navigate(Navigation::ChooseEncoding), cx);
-    command_ui(ui, &ui.localize(&position_text(editor)), UiCommand::Navigate(Navigation::GoTo), cx);
+    command_ui(ui, &ui.localize(&encoding), UiCommand::open(AppDialog::Encodings), cx);
+    command_ui(ui, &ui.localize(&position_text(editor)), UiCommand::open(AppDialog::GoTo), cx);
     let rest: Vec<String> =
         fact_texts(ui.ctx(), editor).iter().map(|fact| ui.localize(fact)).collect();
     let rest = rest.join("   ·   ");
@@ -314,5 +314,5 @@ fn save_failure_text(editor: &Editor, reason: &str) -> Message {
 }
 
 fn small_text(ui: &Ui, words: &Message) -> RichText {
-    RichText::new(ui.localize(words)).small()
+    ui.rich_text(words).small()
 }

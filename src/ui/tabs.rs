@@ -126,7 +126,7 @@ fn scroll_to_active(ui: &Ui, tabs: &[Tab<'_>], places: &[Rect]) {
     let Some((tab, place)) = active else { return };
     let now = (tab.editor.id().0, tabs.len());
     let before = ui.data_mut(|data| {
-        let before = data.get_temp_mut_or_default::<(u64, usize)>(Id::unique("tab in front"));
+        let before = data.get_temp_mut_or_default::<(u64, usize)>(Id::unique("active tab"));
         std::mem::replace(before, now)
     });
     if before != now {

@@ -5,7 +5,7 @@ use egui::{Button, Id, RichText, Role, Ui, Vec2, WidgetInfo, vec2};
 use super::{
     accessibility,
     icons::Icon,
-    keymap::{FindAction, Navigation, Sidebar, UiCommand},
+    keymap::{TOOLBAR, UiCommand},
     localize::Localize as _,
     menu,
     theme::Look,
@@ -15,22 +15,6 @@ use super::{
 };
 use crate::{i18n::msg, model::Tag};
 
-/// The buttons, in groups.
-const GROUPS: &[&[UiCommand]] = &[
-    &[UiCommand::Open],
-    &[UiCommand::Mark(Tag::Claim), UiCommand::Mark(Tag::Rebuttal), UiCommand::Mark(Tag::Quote)],
-    &[UiCommand::SelectSentence, UiCommand::AddPiece],
-    &[UiCommand::PreviousMark, UiCommand::NextMark],
-    &[UiCommand::Undo, UiCommand::Redo],
-    &[UiCommand::Find(FindAction::Open), UiCommand::OpenPalette],
-    &[
-        UiCommand::Navigate(Navigation::ToggleSidebar(Sidebar::Outline)),
-        UiCommand::Navigate(Navigation::ToggleSidebar(Sidebar::History)),
-        UiCommand::ToggleMarksPanel,
-        UiCommand::OpenSettings,
-    ],
-];
-
 /// The width of the overflow menu, in points.
 const MORE_WIDTH: f32 = 64.0;
 
@@ -39,7 +23,7 @@ const MORE_WIDTH: f32 = 64.0;
 /// It has one row; in a narrow window, an overflow menu has the rest.
 pub(super) fn toolbar_ui(ui: &mut Ui, panel: Panels, cx: &mut ViewCtx<'_>) {
     let look = cx.text.look;
-    let (row, rest) = GROUPS.split_at(groups_in_a_row(ui, look));
+    let (row, rest) = TOOLBAR.split_at(groups_in_a_row(ui, look));
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(look.tight(), look.tight());
         for (index, group) in row.iter().enumerate() {
@@ -64,10 +48,10 @@ pub(super) fn toolbar_ui(ui: &mut Ui, panel: Panels, cx: &mut ViewCtx<'_>) {
 /// Returns how many groups fit into the row next to the overflow menu, by their widths in the last frame.
 fn groups_in_a_row(ui: &Ui, look: &Look) -> usize {
     let widths: Vec<f32> =
-        (0..GROUPS.len()).map(|index| width_of(ui, index) + look.gap()).collect();
+        (0..TOOLBAR.len()).map(|index| width_of(ui, index) + look.gap()).collect();
     let room = ui.available_width();
     if widths.iter().sum::<f32>() <= room {
-        return GROUPS.len();
+        return TOOLBAR.len();
     }
     let mut left = room - MORE_WIDTH;
     let fits = |width: &&f32| {
@@ -85,7 +69,7 @@ fn width_of(ui: &Ui, index: usize) -> f32 {
 
 /// Returns the id under which the width of group `index` is stored; the width depends on the language.
 fn width_id(ui: &Ui, index: usize) -> Id {
-    Id::unique(("tools", index, ui.localizer().language()))
+    Id::unique(("toolbar group width", index, ui.localizer().language()))
 }
 
 /// Shows a button and returns its width. Commands are shown by their icon, tags by their name in their colour.

@@ -22,7 +22,7 @@ pub(super) fn welcome_ui(ui: &mut Ui, cx: &mut ViewCtx<'_>) {
         ui.add_space(((ui.available_height() - height) / 2.0).max(look.wide()));
         ui.with_layout(Layout::top_down(Align::Center), |ui| {
             ui.label(RichText::new("Glossator").size(look.title()));
-            ui.label(RichText::new(ui.localize(&msg!("welcome-what"))).weak());
+            ui.label(ui.rich_text(&msg!("welcome-what")).weak());
             ui.add_space(look.wide());
             let width = breakpoints::fitting_width(ui, WIDTH, look);
             open_ui(ui, width, cx.outbox);
@@ -40,13 +40,13 @@ pub(super) fn welcome_ui(ui: &mut Ui, cx: &mut ViewCtx<'_>) {
                     activity_indicator::activity_ui(ui, place, cx);
                 });
             }
-            ui.label(RichText::new(ui.localize(&msg!("welcome-drop"))).small().weak());
+            ui.label(ui.rich_text(&msg!("welcome-drop")).small().weak());
             ui.add_space(look.wide());
             if 0 < recents::line_count(cx.workspace) {
                 recents::column_ui(ui, width, cx);
                 ui.add_space(look.wide());
             }
-            ui.label(RichText::new(ui.localize(&msg!("welcome-samples"))).weak());
+            ui.label(ui.rich_text(&msg!("welcome-samples")).weak());
             for (number, title) in samples.iter().enumerate() {
                 let button = Button::new(ui.localize(title)).frame_when_inactive(false);
                 if ui.add_sized(vec2(width, 26.0), button).clicked() {

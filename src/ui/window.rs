@@ -3,7 +3,6 @@
 mod document;
 mod keyboard;
 mod overlays;
-mod side_panel;
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -60,7 +59,6 @@ pub struct Window {
 struct Views {
     state: ViewState,
     documents: HashMap<EditorId, DocumentView>,
-    /// The sizes of the panels.
     panel_layout: PanelLayout,
     detail: DetailView,
     sidebar: SidebarView,
@@ -77,11 +75,9 @@ struct Views {
     last_typing: TypingTarget,
     /// The key settings that were last applied.
     applied_keys: (KeyOverrides, LetterKeys),
-    /// Detects a tap of Alt.
     alt_tap: menu::AltTap,
 }
 
-/// The view state of one document.
 #[derive(Default)]
 struct DocumentView {
     text: TextView,

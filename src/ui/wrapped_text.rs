@@ -71,7 +71,7 @@ impl<'a> StyledText<'a> {
         (self, &style.families, width.map(f32::to_bits)).hash(&mut hasher);
         [size, scale].map(f32::to_bits).hash(&mut hasher);
         let key = hasher.finish();
-        let cache_id = Id::unique("wrapped words");
+        let cache_id = Id::unique("wrapped text");
         let frame = ctx.cumulative_frame_nr();
         let cached = ctx.data_mut(|data| {
             let all: &mut WrappedTextCache = data.get_temp_mut_or_default(cache_id);

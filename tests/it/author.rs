@@ -23,7 +23,7 @@ fn login() -> Reply {
 
 fn author(window: &TestWorkspace) -> String {
     let editor = window.workspace.active().expect("it is open");
-    editor.marks().iter().last().expect("there is one").author.clone()
+    editor.marks().iter().last().expect("there is one").provenance.author.clone()
 }
 
 #[test]

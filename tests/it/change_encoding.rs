@@ -4,7 +4,9 @@ use std::{fs, time::Duration};
 
 use encoding_rs::{SHIFT_JIS, WINDOWS_1252};
 use glossator::{
-    command::{Command, EditorCommand, EditorId, Input, Notification, ReloadEncoding, Reply},
+    command::{
+        Command, EditorCommand, EditorId, Input, NonTextPolicy, Notification, ReloadEncoding, Reply,
+    },
     editor::Editor,
     format::decode::{DecodedText, EncodingHint, decode_with_hint},
     io::{Inbox, Replies, SnapshotStore, effects::EffectRunner, opening::open, saver::FlushResult},
@@ -208,7 +210,8 @@ fn the_encoding_that_it_is_read_in_already_changes_nothing() {
 #[track_caller]
 fn decode_chosen(bytes: &[u8], name: &str) -> DecodedText {
     let known = EncodingHint::Chosen(name);
-    decode_with_hint("a.txt", bytes.to_vec(), known, &blake3::hash(bytes)).expect("it is a text")
+    let (bytes, hash) = (bytes.to_vec(), blake3::hash(bytes));
+    decode_with_hint("a.txt", bytes, known, NonTextPolicy::Refuse, &hash).expect("it is a text")
 }
 
 #[test]

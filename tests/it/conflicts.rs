@@ -35,28 +35,30 @@ pub(crate) fn work() -> Work {
     for (number, words) in [(1, "Ja"), (2, "nein")] {
         let mut mark = mark(number, Tag::Claim, find(&document, words).into());
         "mine".clone_into(&mut mark.note);
-        mark.conflicts = if number == 1 { vec![conflict("note", "hers")] } else { Vec::new() };
+        mark.provenance.conflicts =
+            if number == 1 { vec![conflict("note", "hers")] } else { Vec::new() };
         work.marks.put(mark.id, Some(Arc::new(mark)));
     }
     let plain = relation(7, RelationKind::Rebuts, 2, RelationTarget::Mark(id(1)));
     let other = format!("mark:{}", id(2));
     let disputes = vec![conflict("kind", "supports"), conflict("to", &other)];
-    let relation = Relation { conflicts: disputes, ..Relation::clone(&plain) };
+    let mut relation = Relation::clone(&plain);
+    relation.provenance.conflicts = disputes;
     work.marks.put_relation(plain.id, Some(Arc::new(relation.clone())));
-    let lost = LostMark {
+    let mut lost = LostMark {
         id: id(9).to_string(),
         tag: "quote".to_owned(),
         pieces: Vec::new(),
         reason: LostReason::BadPieces,
-        conflicts: vec![conflict("speaker", "Weber")],
         ..lost("")
     };
-    let half = LostRelation {
+    lost.provenance.conflicts.push(conflict("speaker", "Weber"));
+    let mut half = LostRelation {
         id: "half".to_owned(),
         from: "nobody".to_owned(),
-        conflicts: vec![conflict("note", "hers")],
         ..LostRelation::from(&relation)
     };
+    half.provenance.conflicts = vec![conflict("note", "hers")];
     work.extensions = Arc::new([("tool".to_owned(), "1".to_owned())].into());
     let it = Arc::make_mut(&mut work.lost);
     it.marks.push(Arc::new(lost));
@@ -147,7 +149,8 @@ fn a_relation_is_never_given_an_invalid_value() {
         conflict("to", "mark:nobody"),
         conflict("to", &format!("relation:{}", over.id)),
     ];
-    let odd = Relation { conflicts: disputes.clone(), ..Relation::clone(&held) };
+    let mut odd = Relation::clone(&held);
+    odd.provenance.conflicts.clone_from(&disputes);
     work.marks.put_relation(held.id, Some(Arc::new(odd)));
     let mut editor = TestEditor::of(LoadedDocument { work, ..opened("test.txt", "") });
     let before = render(editor.editor.work());
@@ -209,13 +212,13 @@ fn a_merge_does_not_wait_for_a_pause_in_typing() {
     );
     let now = editor.editor.marks().get(id(1)).expect("it is there").clone();
     assert_eq!((now.note.as_str(), now.speaker.as_str()), ("mine", "Weber"));
-    assert_eq!(now.conflicts, [conflict("note", "what she found")]);
+    assert_eq!(now.provenance.conflicts, [conflict("note", "what she found")]);
     types(&mut editor, "mine!");
     editor.apply(EditorCommand::Undo);
     editor.apply(EditorCommand::Undo);
     let before = editor.editor.marks().get(id(1)).expect("it is there");
     assert_eq!(
-        (before.note.as_str(), before.conflicts.len()),
+        (before.note.as_str(), before.provenance.conflicts.len()),
         ("mine", 0),
         "the merge is taken back"
     );

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use glossator::format::sidecar::{
-    SidecarError, VERSION, decode_text, read, read_header, read_newer, render, salvage,
+    NoSnapshots, SidecarError, VERSION, decode_text, read, read_header, read_newer, render, salvage,
 };
 use proptest::prelude::*;
 
@@ -22,7 +22,7 @@ fn a_newer_version_is_reported_whatever_its_form() {
         error.to_string(),
         "the marks were saved by a newer version of Glossator (file version 2; this one supports 1)"
     );
-    let shown = read_newer(&newer, &document).expect("it resembles version 1");
+    let shown = read_newer(&newer, &document, &mut NoSnapshots).expect("it resembles version 1");
     assert_eq!(shown.work.marks.len(), 5);
 
     let strange = "(format: \"glossator sidecar\", version: 7, document: Somewhere(1), marks: %&/";
@@ -30,7 +30,10 @@ fn a_newer_version_is_reported_whatever_its_form() {
         read(strange, &document).unwrap_err(),
         SidecarError::Newer { found: 7, known: VERSION }
     );
-    assert!(matches!(read_newer(strange, &document), Err(SidecarError::Broken(_))));
+    assert!(matches!(
+        read_newer(strange, &document, &mut NoSnapshots),
+        Err(SidecarError::Broken(_))
+    ));
 }
 
 #[test]
@@ -113,7 +116,7 @@ fn a_file_cut_off_anywhere_is_an_error_and_its_whole_marks_are_rescued() {
     for at in ends {
         let cut = &GOLDEN[..at];
         read(cut, &document).expect_err("the end is missing");
-        let rescued = salvage(cut, &document).work;
+        let rescued = salvage(cut, &document, &mut NoSnapshots).unwrap().work;
         let complete = cut.matches("\n    ),").count();
         let count = rescued.marks.len() + rescued.lost.marks.len();
         let relations = rescued.marks.relations().count() + rescued.lost.relations.len();
@@ -132,7 +135,7 @@ fn every_other_mark_is_rescued_from_a_damaged_file() {
         )
         .replace("kind: \"ridicules\"", "kind: ridicules");
     read(&damaged, &document).expect_err("it is damaged");
-    let rescued = salvage(&damaged, &document);
+    let rescued = salvage(&damaged, &document, &mut NoSnapshots).unwrap();
     let whole = loaded(GOLDEN, &document);
     assert_eq!(rescued.work.marks.len(), whole.work.marks.len() - 1);
     assert_eq!(rescued.work.lost.marks, whole.work.lost.marks);
@@ -147,7 +150,7 @@ fn a_whole_file_is_rescued_whole_though_its_notes_look_like_marks() {
     let document = golden_document();
     let text = GOLDEN.replace("He said", "(id: 5) (id: \\\"x\\\" He said");
     let whole = loaded(&text, &document);
-    let rescued = salvage(&text, &document);
+    let rescued = salvage(&text, &document, &mut NoSnapshots).unwrap();
     assert_eq!(draw(&rescued.work), draw(&whole.work));
     assert_eq!(rescued.work.lost, whole.work.lost);
     assert_eq!(rescued.unreadable, 0);
@@ -157,7 +160,7 @@ fn a_whole_file_is_rescued_whole_though_its_notes_look_like_marks() {
 fn a_file_with_another_layout_is_rescued_too() {
     let document = golden_document();
     let flat = GOLDEN.replace("// first\n", "").replace('\n', " ").replace("offsets:", "offsets");
-    let rescued = salvage(&flat, &document);
+    let rescued = salvage(&flat, &document, &mut NoSnapshots).unwrap();
     assert_eq!(rescued.work.marks.len(), 5);
 }
 
@@ -172,7 +175,7 @@ fn brackets_without_end_are_an_error() {
     for (head, middle) in heads.iter().flat_map(|head| middles.map(|middle| (head, middle))) {
         let text = |count| format!("{head}{}", middle.repeat(count));
         read(&text(many), &document).expect_err("nothing is closed");
-        salvage(&text(fewer), &document);
+        salvage(&text(fewer), &document, &mut NoSnapshots).unwrap();
     }
     let closed = format!("{start}{}{}}})", "[".repeat(many), "]".repeat(many));
     let error = read(&closed, &document).unwrap_err().to_string();
@@ -195,8 +198,8 @@ proptest! {
     fn no_text_makes_the_reader_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
         let text = String::from_utf8_lossy(&bytes);
         let document = golden_document();
-        drop((read_header(&text), read(&text, &document), read_newer(&text, &document)));
-        salvage(&text, &document);
+        drop((read_header(&text), read(&text, &document), read_newer(&text, &document, &mut NoSnapshots)));
+        salvage(&text, &document, &mut NoSnapshots).unwrap();
     }
 
     #[test]
@@ -214,7 +217,7 @@ proptest! {
             let again = read(&render(&loaded.work), &document).expect("what is written can be read");
             prop_assert_eq!(render(&again.work), render(&loaded.work));
         }
-        let rescued = salvage(&text, &document).work;
+        let rescued = salvage(&text, &document, &mut NoSnapshots).unwrap().work;
         read(&render(&rescued), &document).expect("what is written can be read");
     }
 }

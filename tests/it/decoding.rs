@@ -1,7 +1,10 @@
 //! Bytes become the text that was written, or an error that says what they are.
 
 use encoding_rs::{GBK, SHIFT_JIS, UTF_16LE, WINDOWS_1251, WINDOWS_1252};
-use glossator::format::decode::{DecodeError, DecodedText, decode, decode_remembered};
+use glossator::{
+    command::NonTextPolicy,
+    format::decode::{DecodeError, DecodedText, EncodingHint, decode, decode_with_hint},
+};
 use proptest::prelude::*;
 
 const TEXT: &str = "Zürich — “grün”, sagte sie.\r\nمرحبا 👩‍👩‍👧 e\u{301}\n";
@@ -92,11 +95,17 @@ fn a_file_for_another_program_is_named() {
     }
 }
 
+/// `bytes` of a document that was read as `encoding` before.
+fn decode_remembered(bytes: Vec<u8>, encoding: &str) -> DecodedText {
+    let (hint, hash) = (EncodingHint::Remembered(encoding), blake3::hash(&bytes));
+    decode_with_hint("test.txt", bytes, hint, NonTextPolicy::Refuse, &hash).unwrap()
+}
+
 #[test]
 fn the_remembered_encoding_decides_where_bytes_do_not() {
     let bytes = b"\xc0\xe1\xe2\xe3 \xe4".to_vec();
     for encoding in [WINDOWS_1251, WINDOWS_1252] {
-        let decoded = decode_remembered("test.txt", bytes.clone(), Some(encoding.name())).unwrap();
+        let decoded = decode_remembered(bytes.clone(), encoding.name());
         assert_eq!(decoded.document.source().encoding, encoding.name());
         assert_eq!(decoded.document.text(), encoding.decode(&bytes).0);
     }
@@ -105,7 +114,7 @@ fn the_remembered_encoding_decides_where_bytes_do_not() {
 #[test]
 fn the_remembered_encoding_gives_way_to_what_bytes_say() {
     let encoding = |bytes: &[u8], label| {
-        let decoded = decode_remembered("test.txt", bytes.to_vec(), Some(label)).unwrap();
+        let decoded = decode_remembered(bytes.to_vec(), label);
         decoded.document.source().encoding.clone()
     };
     assert_eq!(encoding(TEXT.as_bytes(), "windows-1252"), "UTF-8");
@@ -130,7 +139,7 @@ proptest! {
         // Offsets are only worth something if the same bytes give the same text.
         if let Ok(first) = first {
             let encoding = first.document.source().encoding.clone();
-            let again = decode_remembered("test.txt", bytes, Some(&encoding)).unwrap();
+            let again = decode_remembered(bytes, &encoding);
             prop_assert_eq!(again.document.text(), first.document.text());
         }
     }

@@ -6,7 +6,7 @@ use glossator::{
     command::{Command, NonTextPolicy, Notification, ReadOptions, ReloadEncoding, Reply},
     format::decode::{
         DecodeError, DecodedText, EncodingHint, decode, decode_preview, decode_preview_in,
-        decode_with_hint, decode_with_policy,
+        decode_with_hint,
     },
     io::opening::{OpenError, OpenObserver, open, open_observed},
     model::Tag,
@@ -90,8 +90,9 @@ fn reading_in_the_detected_encoding_gives_the_same_text() {
         let Ok(first) = decode("a.txt", case.bytes.clone()) else { continue };
         let encoding = first.document.source().encoding.clone();
         let hash = blake3::hash(&case.bytes);
+        let known = EncodingHint::Chosen(&encoding);
         let again =
-            decode_with_hint("a.txt", case.bytes, EncodingHint::Chosen(&encoding), &hash).unwrap();
+            decode_with_hint("a.txt", case.bytes, known, NonTextPolicy::Refuse, &hash).unwrap();
         assert_eq!(again.document.text(), first.document.text(), "{} {}", case.name, case.way);
         assert_eq!(again.document.source(), first.document.source());
         assert_eq!(again.warnings(), first.warnings());
@@ -120,7 +121,8 @@ fn the_start_in_a_chosen_encoding_is_that_of_the_whole_in_it() {
     ] {
         let bytes = [mark, b"a\0b\0\n\0c\0"].concat();
         let known = EncodingHint::Chosen(label);
-        let whole = decode_with_hint("a.txt", bytes.clone(), known, &blake3::hash(&bytes)).unwrap();
+        let (copy, hash) = (bytes.clone(), blake3::hash(&bytes));
+        let whole = decode_with_hint("a.txt", copy, known, NonTextPolicy::Refuse, &hash).unwrap();
         let start = decode_preview_in("a.txt", &bytes, label).expect("there is something to show");
         assert!(whole.document.text().starts_with(start.text()), "{label}: {:?}", start.text());
     }
@@ -194,7 +196,7 @@ fn a_refused_file_can_be_opened_anyway() {
         let bytes = bytes.to_vec();
         let text = String::from_utf8(bytes.clone()).unwrap();
         let decoded =
-            decode_with_policy("a.txt", bytes, EncodingHint::Unknown, NonTextPolicy::Accept, &hash);
+            decode_with_hint("a.txt", bytes, EncodingHint::Unknown, NonTextPolicy::Accept, &hash);
         assert_eq!(decoded.expect("it is read").document.text(), text);
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use glossator::{
     command::ExportFormat::{self, Csv, Jsonl, Markdown},
     format::export::{ExportDocument, ExportOptions, export},
-    model::{Document, Lost, LostMark, Mark, Marks, SpanSet, Tag, Work},
+    model::{Document, Lost, LostMark, Mark, Marks, Provenance, SpanSet, Tag, Work},
     settings::FormulaPolicy,
 };
 use proptest::prelude::*;
@@ -34,13 +34,13 @@ fn quoted() -> Work {
  ^^               ^^^^^^^^ quote",
     );
     let one = work.marks.nth(0).expect("there is a mark").clone();
-    let said = Mark {
+    let mut said = Mark {
         speaker: "die Ministerin".to_owned(),
         labels: vec!["Bau".to_owned(), "Hafen".to_owned()],
         note: "first line\nsecond, \"line\"".to_owned(),
-        author: "Zoë".to_owned(),
         ..Arc::unwrap_or_clone(one)
     };
+    "Zoë".clone_into(&mut said.provenance.author);
     work.marks.put(said.id, Some(Arc::new(said)));
     work
 }
@@ -137,9 +137,12 @@ fn with_lost() -> Work {
         speaker: "die Ministerin".to_owned(),
         labels: vec!["Hafen".to_owned()],
         note: "*who* asked?".to_owned(),
-        author: "Zoë".to_owned(),
-        created: "2026-11-02T09:00:00Z".to_owned(),
-        modified: "yesterday".to_owned(),
+        provenance: Provenance {
+            author: "Zoë".to_owned(),
+            created: "2026-11-02T09:00:00Z".to_owned(),
+            modified: "yesterday".to_owned(),
+            ..Provenance::default()
+        },
         ..lost("„Wann?“ fragte er.")
     };
     work.lost = Arc::new(Lost { marks: vec![Arc::new(gone)], ..Lost::default() });

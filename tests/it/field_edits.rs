@@ -22,7 +22,7 @@ fn editor() -> TestEditor {
 }
 
 fn modified(editor: &TestEditor, id: MarkId) -> Timestamp {
-    editor.editor.marks().get(id).expect("it is there").modified
+    editor.editor.marks().get(id).expect("it is there").provenance.modified
 }
 
 /// Writes `there` and `back`, leaves by `leave`, and expects that nothing was done.

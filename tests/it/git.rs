@@ -139,7 +139,7 @@ fn a_note_changed_on_both_branches_is_a_conflict_without_markers_that_can_be_com
     let work = it.work();
     let mark = work.marks.nth(0).expect("there is a mark");
     assert_eq!(
-        (mark.note.as_str(), mark.conflicts[0].value.as_str()),
+        (mark.note.as_str(), mark.provenance.conflicts[0].value.as_str()),
         ("our longer note", "theirs")
     );
 
@@ -151,7 +151,7 @@ fn a_note_changed_on_both_branches_is_a_conflict_without_markers_that_can_be_com
     it.git(&["checkout", "--quiet", "main"]);
     it.git(&["merge", "--quiet", "--no-edit", "other"]);
     assert_eq!(it.work().marks.len(), 2);
-    assert_eq!(it.work().marks.nth(0).map(|mark| mark.conflicts.len()), Some(1));
+    assert_eq!(it.work().marks.nth(0).map(|mark| mark.provenance.conflicts.len()), Some(1));
 }
 
 #[test]

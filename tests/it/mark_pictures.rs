@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use glossator::model::{
-    AnchorStatus, Document, Extensions, LostMark, LostReason, Mark, MarkId, Marks, Relation,
-    RelationId, RelationKind, RelationTarget, Selector, Span, SpanSet, Tag, TextHash, Work,
+    Document, LostMark, LostReason, Mark, MarkId, Marks, Provenance, Relation, RelationId,
+    RelationKind, RelationTarget, Selector, Span, SpanSet, Tag, TextHash, Work,
 };
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -17,20 +17,7 @@ pub(crate) fn find(document: &Document, words: &str) -> Span {
 
 /// Mark number `number`, which nobody has said anything about yet.
 pub(crate) fn mark(number: u128, tag: Tag, extent: SpanSet) -> Mark {
-    Mark {
-        id: MarkId(Uuid::from_u128(number)),
-        tag,
-        spans: extent,
-        status: AnchorStatus::Settled,
-        speaker: String::new(),
-        labels: Vec::new(),
-        note: String::new(),
-        author: String::new(),
-        created: time(),
-        modified: time(),
-        extensions: Extensions::new(),
-        conflicts: Vec::new(),
-    }
+    Mark::new(MarkId(Uuid::from_u128(number)), tag, extent, Provenance::new("", time()))
 }
 
 /// A relation that nobody has said anything about yet.
@@ -41,11 +28,7 @@ pub(crate) fn relation(id: Uuid, kind: RelationKind, from: MarkId, to: RelationT
         from,
         to,
         note: String::new(),
-        author: String::new(),
-        created: time(),
-        modified: time(),
-        extensions: Extensions::new(),
-        conflicts: Vec::new(),
+        provenance: Provenance::new("", time()),
     }
 }
 
@@ -61,11 +44,7 @@ pub(crate) fn lost(words: &str) -> LostMark {
         speaker: String::new(),
         labels: Vec::new(),
         note: String::new(),
-        author: String::new(),
-        created: String::new(),
-        modified: String::new(),
-        extensions: Extensions::new(),
-        conflicts: Vec::new(),
+        provenance: Provenance::default(),
         reason: LostReason::WordsGone,
         candidates: Vec::new(),
     }

@@ -194,9 +194,9 @@ fn a_piece_of_another_text_marks_nothing_beyond_this_one() {
 fn a_new_mark_is_chosen_and_says_who_made_it_and_when() {
     let editor = after("Ja.", &[Action::Mark("Ja", Claim)]);
     let mark = editor.editor.chosen().unwrap();
-    assert_eq!(mark.author, "Ada");
-    assert_eq!(mark.created, Timestamp::from_second(1).unwrap());
-    assert_eq!(mark.modified, mark.created);
+    assert_eq!(mark.provenance.author, "Ada");
+    assert_eq!(mark.provenance.created, Timestamp::from_second(1).unwrap());
+    assert_eq!(mark.provenance.modified, mark.provenance.created);
 }
 
 #[test]
@@ -257,8 +257,11 @@ fn an_edit_is_dated_and_leaves_the_rest_as_it_was() {
     let before = editor.editor.chosen().unwrap().clone();
     editor.apply(note(0, "why"));
     let now = editor.editor.chosen().unwrap();
-    assert!(before.modified < now.modified);
-    let undated = |it: &Mark| Mark { modified: before.modified, note: String::new(), ..it.clone() };
+    assert!(before.provenance.modified < now.provenance.modified);
+    let undated = |it: &Mark| {
+        let bare = Mark { note: String::new(), ..it.clone() };
+        bare.modified_at(before.provenance.modified)
+    };
     assert_eq!(undated(now), undated(&before));
 }
 

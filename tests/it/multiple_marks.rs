@@ -183,8 +183,9 @@ fn a_speaker_and_labels_go_to_all_of_them() {
 fn marks_that_do_not_change_keep_their_modification_time() {
     let mut editor = with_all_chosen();
     editor.apply(speaker(1, "Ada"));
-    let time =
-        |editor: &TestEditor, number| editor.editor.marks().get(id(number)).unwrap().modified;
+    let time = |editor: &TestEditor, number| {
+        editor.editor.marks().get(id(number)).unwrap().provenance.modified
+    };
     let (first, second) = (time(&editor, 0), time(&editor, 1));
     editor.apply(EditorCommand::Bulk(BulkAction::Speaker("Ada".to_owned())));
     assert!(first < time(&editor, 0) && second == time(&editor, 1));

@@ -106,9 +106,9 @@ fn a_split_leaves_relations_and_what_other_programs_keep_with_the_first_half() {
     let mut editor = related();
     editor.run(&[Click("two"), Do(EditorCommand::Choose(id(0))), Click("b"), Do(SPLIT)]);
     assert_eq!(editor.chosen().as_deref(), Some("b"));
-    assert!(editor.editor.chosen().unwrap().extensions.is_empty());
+    assert!(editor.editor.chosen().unwrap().provenance.extensions.is_empty());
     assert_eq!(editor.editor.marks().dependent_relations(id(0)).len(), 3);
-    assert!(!editor.editor.marks().get(id(0)).unwrap().extensions.is_empty());
+    assert!(!editor.editor.marks().get(id(0)).unwrap().provenance.extensions.is_empty());
 }
 
 #[test]
@@ -210,7 +210,7 @@ fn marks_with_conflicts_are_not_joined() {
     };
     let marks = ["one", "two"].into_iter().zip(0..).map(|(words, number)| {
         let mut mark = mark(number, Claim, find(&read.work.document, words).into());
-        mark.conflicts = if number == 1 { vec![dispute.clone()] } else { Vec::new() };
+        mark.provenance.conflicts = if number == 1 { vec![dispute.clone()] } else { Vec::new() };
         mark.into()
     });
     read.work.marks = Marks::new(marks.collect(), Vec::new());

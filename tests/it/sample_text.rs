@@ -2,7 +2,7 @@
 
 use std::{fmt::Write as _, sync::Arc};
 
-use glossator::model::{AnchorStatus, Document, Extensions, Mark, MarkId, Marks, Span, Tag, Work};
+use glossator::model::{AnchorStatus, Document, Mark, MarkId, Marks, Provenance, Span, Tag, Work};
 use jiff::Timestamp;
 use uuid::Builder;
 
@@ -65,11 +65,7 @@ fn mark(number: usize, words: Span) -> Mark {
         speaker: dice.one_of(SPEAKERS).to_owned(),
         labels: vec!["money".to_owned(), "water".to_owned()],
         note: dice.one_of(STATEMENTS).to_owned(),
-        author: "Ada".to_owned(),
-        created: Timestamp::UNIX_EPOCH,
-        modified: Timestamp::UNIX_EPOCH,
-        extensions: Extensions::new(),
-        conflicts: Vec::new(),
+        provenance: Provenance::new("Ada", Timestamp::UNIX_EPOCH),
     }
 }
 

@@ -163,7 +163,8 @@ fn a_new_name_is_written_into_new_marks_only() {
     let mut editor = marked();
     editor.editor.set_author("Özlem");
     editor.run(&[Mark("nein", Quote), Do(EditorCommand::SetNote(id(0), "n".to_owned()))]);
-    let authors: Vec<_> = editor.editor.marks().iter().map(|it| it.author.as_str()).collect();
+    let authors: Vec<_> =
+        editor.editor.marks().iter().map(|it| it.provenance.author.as_str()).collect();
     assert_eq!(authors, ["Ada", "Özlem"]);
 }
 

@@ -216,8 +216,11 @@ fn two_notes_on_one_mark_are_both_kept_until_one_window_decides() {
     shared.windows[1].handle(Command::Editor(EditorCommand::Select(Selection::caret(0))));
     shared.windows[1].handle(Command::Editor(EditorCommand::NextConflict));
     let mark = shared.windows[1].editor().chosen().cloned().expect("it is chosen");
-    assert_eq!((mark.note.as_str(), mark.conflicts[0].value.as_str()), ("a longer note", "a note"));
-    let dispute = mark.conflicts[0].clone();
+    assert_eq!(
+        (mark.note.as_str(), mark.provenance.conflicts[0].value.as_str()),
+        ("a longer note", "a note")
+    );
+    let dispute = mark.provenance.conflicts[0].clone();
     shared.windows[1].handle(Command::Editor(EditorCommand::ResolveConflict(
         ConflictSite::Mark(id),
         dispute,
@@ -243,7 +246,7 @@ fn a_mark_is_put_where_the_other_window_has_put_it() {
         shared.is_at_rest() && shared.windows.iter().all(|it| it.editor().conflict_count() == 1)
     });
     let window = &mut shared.windows[1];
-    let wanted = window.marks()[0].conflicts[0].clone();
+    let wanted = window.marks()[0].provenance.conflicts[0].clone();
     window.handle(Command::Editor(EditorCommand::ResolveConflict(
         ConflictSite::Mark(id),
         wanted.clone(),

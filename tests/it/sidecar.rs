@@ -5,7 +5,7 @@ use std::sync::Arc;
 use glossator::{
     format::{
         decode::decode,
-        sidecar::{LoadedSidecar, read, render, render_to, salvage},
+        sidecar::{LoadedSidecar, NoSnapshots, read, render, render_to, salvage},
     },
     model::{
         Document, Lost, LostReason, Mark, MarkId, Marks, RelationId, RelationKind, RelationTarget,
@@ -254,15 +254,15 @@ pub(crate) fn drawn(text: &str, sketches: Vec<Sketch>) -> Work {
         let time =
             Timestamp::new(time, (time.unsigned_abs() % 1_000) as i32 * time.signum() as i32)
                 .expect("in range");
-        let annotation = Mark {
+        let mut annotation = Mark {
             note: words.clone(),
             speaker: words.chars().rev().collect(),
-            author: "Zoë".to_owned(),
             labels,
-            created: time,
-            extensions: [(words, "[1, \"two\", (a: 3)]".to_owned())].into(),
             ..mark(number as u128, Tag::ALL[tag], extent)
         };
+        "Zoë".clone_into(&mut annotation.provenance.author);
+        annotation.provenance.created = time;
+        annotation.provenance.extensions = [(words, "[1, \"two\", (a: 3)]".to_owned())].into();
         work.marks.put(annotation.id, Some(Arc::new(annotation)));
     }
     work
@@ -281,7 +281,7 @@ proptest! {
         prop_assert!(same(&loaded.work.marks, &saved.marks), "{text}");
         prop_assert_eq!(&loaded.work.lost, &saved.lost);
         prop_assert_eq!(render(&loaded.work), text.clone());
-        let rescued = salvage(&text, &saved.document);
+        let rescued = salvage(&text, &saved.document, &mut NoSnapshots).unwrap();
         prop_assert!(same(&rescued.work.marks, &saved.marks), "{text}");
     }
 

@@ -9,8 +9,8 @@ use glossator::{
     editor::Editor,
     i18n::Message,
     model::{
-        Document, IdsAndClock, Mark, MarkId, Marks, Relation, RelationKind, RelationTarget,
-        Selection, Span, SpanSet, Tag, Work,
+        Document, IdsAndClock, Mark, MarkId, Marks, Provenance, Relation, RelationKind,
+        RelationTarget, Selection, Span, SpanSet, Tag, Work,
     },
 };
 use jiff::Timestamp;
@@ -173,10 +173,10 @@ pub(crate) fn read_only(name: &str, text: &str) -> LoadedDocument {
 pub(crate) fn mark(number: u64, tag: Tag, extent: SpanSet) -> Mark {
     Mark {
         id: id(number),
-        author: "Grace".to_owned(),
-        created: Timestamp::UNIX_EPOCH,
-        modified: Timestamp::UNIX_EPOCH,
-        extensions: [("tool".to_owned(), "\"kept\"".to_owned())].into(),
+        provenance: Provenance {
+            extensions: [("tool".to_owned(), "\"kept\"".to_owned())].into(),
+            ..Provenance::new("Grace", Timestamp::UNIX_EPOCH)
+        },
         ..mark_pictures::mark(0, tag, extent)
     }
 }
@@ -190,9 +190,7 @@ pub(crate) fn relation(
 ) -> Arc<Relation> {
     Arc::new(Relation {
         note: "ß".to_owned(),
-        author: "Grace".to_owned(),
-        created: Timestamp::UNIX_EPOCH,
-        modified: Timestamp::UNIX_EPOCH,
+        provenance: Provenance::new("Grace", Timestamp::UNIX_EPOCH),
         ..mark_pictures::relation(uuid(number), kind, id(from), to)
     })
 }

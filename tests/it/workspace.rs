@@ -294,7 +294,7 @@ fn settings_are_brought_into_their_bounds_kept_and_used() {
     window.open(opened("b.txt", "Ja"));
     window.mark("Ja", Claim);
     for editor in window.workspace.editors() {
-        assert_eq!(editor.marks().nth(0).unwrap().author, "Özlem");
+        assert_eq!(editor.marks().nth(0).unwrap().provenance.author, "Özlem");
     }
 }
 

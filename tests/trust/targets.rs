@@ -7,7 +7,11 @@ use std::{fs, ops::ControlFlow, time::Duration};
 
 use glossator::{
     anchor::{AnchorResult, ScoredPlace, context_around, reanchor},
-    format::{decode, sidecar},
+    command::NonTextPolicy,
+    format::{
+        decode::{self, EncodingHint},
+        sidecar::{self, NoSnapshots},
+    },
     model::{Document, MarkId, Marks, Selector, Span, SpanSet, Tag, Work},
 };
 
@@ -44,7 +48,9 @@ pub(crate) fn decode(bytes: &[u8]) {
     drop(decoded.warnings());
 
     let encoding = &document.source().encoding;
-    let again = decode::decode_remembered("a.txt", bytes.to_vec(), Some(encoding));
+    let (hint, hash) = (EncodingHint::Remembered(encoding), blake3::hash(bytes));
+    let again =
+        decode::decode_with_hint("a.txt", bytes.to_vec(), hint, NonTextPolicy::Refuse, &hash);
     let again = again.expect("what is a text is one when its encoding is remembered");
     assert_eq!(again.document.text(), document.text(), "read as {encoding}, then as remembered");
     drop(decode::decode_preview("a.txt", bytes, Some(encoding)));
@@ -86,14 +92,14 @@ pub(crate) fn sidecar(bytes: &[u8]) {
         assert_eq!(again.work.marks.len(), loaded.work.marks.len());
         assert_eq!(sidecar::render(&again.work), written);
     }
-    if let Ok(newer) = sidecar::read_newer(&text, &document) {
+    if let Ok(newer) = sidecar::read_newer(&text, &document, &mut NoSnapshots) {
         check_work(&newer.work, &document);
     }
     check_rescue(&text, &document);
 }
 
 fn check_rescue(text: &str, document: &Document) {
-    let rescued = sidecar::salvage(text, document).work;
+    let rescued = sidecar::salvage(text, document, &mut NoSnapshots).expect("nothing cancels").work;
     check_work(&rescued, document);
     sidecar::read(&sidecar::render(&rescued), document)
         .expect("what is rescued can be written and read");

@@ -5,9 +5,10 @@ use std::ops::Range;
 use super::Pipeline;
 use crate::anchor::{
     AnchorResult, ScoredPlace,
-    scoring::{CONTEXT_TOKENS, PieceMatch, tokens_covering},
+    scoring::{CONTEXT_TOKENS, PieceMatch},
     shifts::{ExpectedRanges, contains_span},
-    spurious_moves::{RunFrequencies, StretchMatch},
+    spurious_moves::StretchMatch,
+    word_runs::{RunFrequencies, count_runs},
 };
 
 /// This many three-word runs of a mark and its context must be rare: at the expected place, and elsewhere.
@@ -49,17 +50,17 @@ impl Pipeline<'_> {
         &self,
         pieces: &[Range<usize>],
         place: &[PieceMatch],
-        frequencies: &RunFrequencies,
+        frequencies: &RunFrequencies<'_>,
     ) -> bool {
         let Some(tokens) = self.stretch_match(pieces, place) else { return true };
-        let ends = (self.old.tokens.len(), self.new.tokens.len());
+        let ends = (self.texts.old.tokens.len(), self.texts.new.tokens.len());
         let is_along = |it: &PieceMatch| {
             MIN_CONTEXT_ALONG.0 <= it.context_score()
                 && MIN_CONTEXT_ALONG.1 <= it.better_and_worse_side().1
         };
         !self.is_repetitive && place.iter().all(is_along)
             || self.reliable.is_adjacent(&tokens, &self.map.to_new, ends)
-            || frequencies.may_have_moved(self.old, self.new, &tokens)
+            || frequencies.may_have_moved(&tokens)
     }
 
     /// Returns whether a mark can have moved to `place` by itself.
@@ -67,10 +68,9 @@ impl Pipeline<'_> {
         &self,
         pieces: &[Range<usize>],
         place: &[PieceMatch],
-        frequencies: &RunFrequencies,
+        frequencies: &RunFrequencies<'_>,
     ) -> bool {
-        let Some(tokens) = self.stretch_match(pieces, place) else { return true };
-        frequencies.may_have_moved(self.old, self.new, &tokens)
+        self.stretch_match(pieces, place).is_none_or(|it| frequencies.may_have_moved(&it))
     }
 
     /// Returns the tokens of a mark, and those at `place`.
@@ -119,7 +119,7 @@ impl Pipeline<'_> {
         number: usize,
         pieces: &[Range<usize>],
         place: &[PieceMatch],
-        frequencies: &RunFrequencies,
+        frequencies: &RunFrequencies<'_>,
     ) -> bool {
         // Unordered pieces may end before they start, and so may their expected range.
         let ends = pieces.first().zip(pieces.last());
@@ -136,10 +136,10 @@ impl Pipeline<'_> {
         number: usize,
         pieces: &[Range<usize>],
         place: &[PieceMatch],
-        frequencies: &RunFrequencies,
+        frequencies: &RunFrequencies<'_>,
     ) -> bool {
-        let (Some(old), Some(first), Some(last)) = (self.hull(pieces), place.first(), place.last())
-        else {
+        let own = self.stretch_match(pieces, place);
+        let (Some(own), Some(first), Some(last)) = (own, place.first(), place.last()) else {
             return true;
         };
         let (fewest, most) =
@@ -148,22 +148,18 @@ impl Pipeline<'_> {
                 RequiredEvidence::Unattainable => return false,
                 RequiredEvidence::Runs(fewest, most) => (fewest, most),
             };
-        let new = first.tokens.0.saturating_sub(CONTEXT_TOKENS)
-            ..(last.tokens.1 + CONTEXT_TOKENS).min(self.new.tokens.len());
-        let new = new.start..new.end.max(new.start);
-        let wider = StretchMatch { old: self.with_context(old), new };
-        let count = |it: &StretchMatch| frequencies.count_rare(most, (self.old, self.new), it);
+        let start = first.tokens.0.saturating_sub(CONTEXT_TOKENS);
+        let end = (last.tokens.1 + CONTEXT_TOKENS).min(self.texts.new.tokens.len());
+        let old = self.with_context(own.old.clone());
+        let wider = StretchMatch { old, new: start..end.max(start) };
+        let count = |it: &StretchMatch| frequencies.count_rare(most, it);
         // A short text cannot provide as many.
-        let is_enough = fewest.min(wider.run_count(self.old) / 2) <= count(&wider);
-        let is_here = if self.is_repetitive {
-            self.is_close(number, place)
-        } else {
-            self.is_near(number, place)
-        };
+        let is_enough = fewest.min(count_runs(self.texts.old, &wider.old) / 2) <= count(&wider);
+        let is_here = if self.is_repetitive { Self::is_close } else { Self::is_near };
         // Words that are repeated elsewhere have other neighbours there.
-        let is_alone =
-            || self.stretch_match(pieces, place).is_none_or(|own| count(&wider) <= count(&own));
-        is_enough && (is_here || !is_alone() || self.may_have_moved(pieces, place, frequencies))
+        let is_alone = || count(&wider) <= count(&own);
+        is_enough
+            && (is_here(self, number, place) || !is_alone() || frequencies.may_have_moved(&own))
     }
 
     /// Returns the evidence that `place` needs, given the context beside its first piece.
@@ -177,41 +173,38 @@ impl Pipeline<'_> {
         if !self.is_repetitive {
             let is_near = self.is_near(number, place);
             let is_kept = is_near && is_one && MIN_SIDES.0 <= better && MIN_SIDES.1 <= worse;
+            if is_kept {
+                return RequiredEvidence::Nothing;
+            }
             let runs = if is_near { MIN_RARE_RUNS.0 } else { MIN_RARE_RUNS.1 };
-            return if is_kept {
-                RequiredEvidence::Nothing
-            } else {
-                RequiredEvidence::Runs(runs, MAX_RUN_COUNT)
-            };
+            return RequiredEvidence::Runs(runs, MAX_RUN_COUNT);
         }
         if self.is_close(number, place) {
             let is_just = self.is_within_expected(number, place, |it| it.tight.as_ref());
             let is_whole =
                 is_one && (is_just && MIN_BETTER_SIDE <= better || MIN_WORSE_SIDE <= worse);
-            return if is_whole {
-                RequiredEvidence::Nothing
-            } else {
-                RequiredEvidence::Runs(MIN_RARE_RUNS_IF_REPETITIVE.0, 1)
-            };
+            if is_whole {
+                return RequiredEvidence::Nothing;
+            }
+            return RequiredEvidence::Runs(MIN_RARE_RUNS_IF_REPETITIVE.0, 1);
         }
-        let is_between = self.is_within_expected(number, place, |it| Some(&it.between));
-        if is_between {
-            RequiredEvidence::Runs(MIN_RARE_RUNS_IF_REPETITIVE.1, 1)
-        } else {
-            RequiredEvidence::Unattainable
+        if self.is_within_expected(number, place, |it| Some(&it.between)) {
+            return RequiredEvidence::Runs(MIN_RARE_RUNS_IF_REPETITIVE.1, 1);
         }
+        RequiredEvidence::Unattainable
     }
 
     /// Returns `old` with the tokens beside it.
     pub(super) fn with_context(&self, old: Range<usize>) -> Range<usize> {
         old.start.saturating_sub(CONTEXT_TOKENS)
-            ..(old.end + CONTEXT_TOKENS).min(self.old.tokens.len())
+            ..(old.end + CONTEXT_TOKENS).min(self.texts.old.tokens.len())
     }
 
     /// Returns the tokens from the first to the last one of a mark.
     pub(super) fn hull(&self, pieces: &[Range<usize>]) -> Option<Range<usize>> {
-        let under = |piece: &Range<usize>| tokens_covering(self.old, piece);
-        let (first, last) = (under(pieces.first()?), under(pieces.last()?));
+        let old = self.texts.old;
+        let (first, last) =
+            (old.tokens_covering(pieces.first()?), old.tokens_covering(pieces.last()?));
         (first.start < last.end).then_some(first.start..last.end)
     }
 }

@@ -8,9 +8,9 @@ use crate::{
     editor::{Editor, mark_ends::set_spans},
     i18n::{Message, msg},
     model::{
-        Extensions, FieldConflict, IdsAndClock, LostMark, LostRelation, Mark, MarkId, Relation,
-        RelationId, SpanSet, field_conflict::PIECES_FIELD, named_fields::set_extension,
-        relation_resolution::resolvable_relations,
+        FieldConflict, IdsAndClock, LostMark, LostRelation, Mark, MarkId, NamedFields as _,
+        Relation, RelationId, SpanSet, field_conflict::PIECES_FIELD, field_conflict::set_extension,
+        relation::resolvable_relations,
     },
 };
 
@@ -81,7 +81,7 @@ impl Editor {
         env: &mut dyn IdsAndClock,
     ) {
         self.edit(EditKind::Decide, id, env, |mark| {
-            mark.conflicts.retain(|it| it != conflict);
+            mark.provenance.conflicts.retain(|it| it != conflict);
             set_spans(mark, spans);
         });
         self.set_timestamp(env);
@@ -101,8 +101,8 @@ impl Editor {
     ) -> Result<Change, Message> {
         let before = self.marks().get(id).ok_or_else(unknown_field)?;
         let mut after = Mark::clone(before);
-        decision.settle(&mut after.conflicts, &mut after.note);
-        after.modified = env.now();
+        decision.settle(&mut after.provenance.conflicts, &mut after.note);
+        after.provenance.modified = env.now();
         if decision.resolution == ConflictResolution::TakeOther {
             set_field(&mut after, decision.conflict)?;
         }
@@ -118,7 +118,8 @@ impl Editor {
     ) -> Result<Change, Message> {
         let before = self.marks().relation(id).ok_or_else(unknown_field)?;
         let after = decision.resolve_relation(LostRelation::from(&**before))?;
-        let after = Relation { modified: env.now(), ..self.relation_from_file(id, after)? };
+        let mut after = self.relation_from_file(id, after)?;
+        after.provenance.modified = env.now();
         let relations = vec![Edit::replace(Arc::clone(before), after)];
         Ok(Change { relations, ..Change::new(EditKind::Decide) })
     }
@@ -143,16 +144,14 @@ impl Editor {
     fn resolve_lost_mark(&self, at: usize, decision: Decision<'_>) -> Result<Change, Message> {
         let before = self.lost().marks.get(at).ok_or_else(unknown_field)?;
         let mut after = LostMark::clone(before);
-        decision.settle(&mut after.conflicts, &mut after.note);
+        decision.settle(&mut after.provenance.conflicts, &mut after.note);
         let Decision { conflict, resolution } = decision;
         if resolution == ConflictResolution::TakeOther {
             if conflict.field == PIECES_FIELD {
                 after.pieces.clone_from(&conflict.pieces);
                 after.text_hash = Arc::clone(&conflict.text_hash);
-            } else if let Some(words) = after.text_field_mut(&conflict.field) {
-                words.clone_from(&conflict.value);
             } else {
-                set_extension_field(&mut after.extensions, conflict)?;
+                after.set_field(&conflict.field, &conflict.value).ok_or_else(unknown_field)?;
             }
         }
         let lost = vec![ListEdit::replace(at, Arc::clone(before), after)];
@@ -171,7 +170,9 @@ impl Editor {
         let mut after = before.clone();
         after.1.retain(|it| it != decision.conflict);
         if decision.resolution == ConflictResolution::TakeOther {
-            set_extension_field(Arc::make_mut(&mut after.0), decision.conflict)?;
+            let FieldConflict { field, value, .. } = decision.conflict;
+            let extensions = Arc::make_mut(&mut after.0);
+            set_extension(extensions, field, value).ok_or_else(unknown_field)?;
         }
         Ok(Change { document_extensions: Some((before, after)), ..Change::new(EditKind::Decide) })
     }
@@ -188,12 +189,9 @@ impl Decision<'_> {
 
     /// Resolves a conflict of a relation in the file's form.
     fn resolve_relation(self, mut it: LostRelation) -> Result<LostRelation, Message> {
-        self.settle(&mut it.conflicts, &mut it.note);
+        self.settle(&mut it.provenance.conflicts, &mut it.note);
         if self.resolution == ConflictResolution::TakeOther {
-            match it.text_field_mut(&self.conflict.field) {
-                Some(words) => words.clone_from(&self.conflict.value),
-                None => set_extension_field(&mut it.extensions, self.conflict)?,
-            }
+            it.set_field(&self.conflict.field, &self.conflict.value).ok_or_else(unknown_field)?;
         }
         Ok(it)
     }
@@ -202,24 +200,18 @@ impl Decision<'_> {
 /// Sets a field of `mark`, other than its spans, to the conflicting value.
 fn set_field(mark: &mut Mark, conflict: &FieldConflict) -> Result<(), Message> {
     let value = conflict.value.clone();
+    let provenance = &mut mark.provenance;
     match conflict.field.as_str() {
         "tag" => mark.tag = value.parse().map_err(|_err| msg!("notify-no-tag"))?,
         "speaker" => mark.speaker = value,
         "note" => mark.note = value,
-        "author" => mark.author = value,
-        "created" => mark.created = value.parse().map_err(|_err| msg!("notify-no-time"))?,
-        _ => set_extension_field(&mut mark.extensions, conflict)?,
+        "author" => provenance.author = value,
+        "created" => provenance.created = value.parse().map_err(|_err| msg!("notify-no-time"))?,
+        other => {
+            set_extension(&mut provenance.extensions, other, &value).ok_or_else(unknown_field)?;
+        }
     }
     Ok(())
-}
-
-/// Sets another program's field to the conflicting value.
-fn set_extension_field(
-    extensions: &mut Extensions,
-    conflict: &FieldConflict,
-) -> Result<(), Message> {
-    let is_set = set_extension(extensions, &conflict.field, &conflict.value);
-    is_set.then_some(()).ok_or_else(unknown_field)
 }
 
 fn unknown_field() -> Message {

@@ -9,8 +9,8 @@ use crate::{
     editor::{Editor, mark_ends::set_spans},
     i18n::msg,
     model::{
-        AnchorStatus, IdsAndClock, LostMark, LostRelation, Mark, MarkId, SpanSet, TextHash,
-        mark::normalize_labels, relation_resolution::resolvable_relations,
+        AnchorStatus, IdsAndClock, LostMark, LostRelation, Mark, MarkId, Provenance, SpanSet,
+        TextHash, mark::normalize_labels, relation::resolvable_relations,
     },
 };
 
@@ -69,6 +69,7 @@ impl Editor {
         };
         let id = lost.id.parse().ok().filter(|id| self.marks().get(*id).is_none());
         let now = env.now();
+        let Provenance { author, created, extensions, conflicts, .. } = &lost.provenance;
         let mark = Mark {
             id: id.unwrap_or_else(|| MarkId(env.uuid())),
             tag,
@@ -77,11 +78,13 @@ impl Editor {
             speaker: lost.speaker.clone(),
             labels: normalize_labels(lost.labels.clone()),
             note: lost.note.clone(),
-            author: lost.author.clone(),
-            created: lost.created.parse().unwrap_or(now),
-            modified: now,
-            extensions: lost.extensions.clone(),
-            conflicts: lost.conflicts.clone(),
+            provenance: Provenance {
+                author: author.clone(),
+                created: created.parse().unwrap_or(now),
+                modified: now,
+                extensions: extensions.clone(),
+                conflicts: conflicts.clone(),
+            },
         };
         let mut change = Change::of_marks(EditKind::Place, vec![Edit::add(mark)]);
         change.lost.push(ListEdit { at, before: Some(lost), after: None });
@@ -169,8 +172,8 @@ impl Editor {
         };
         let modified = env.now();
         let edits = self.marks().unsettled().filter(is_of_kind).map(|before| {
-            let after = Mark { status: AnchorStatus::Settled, modified, ..Mark::clone(before) };
-            Edit::replace(Arc::clone(before), after)
+            let after = Mark { status: AnchorStatus::Settled, ..Mark::clone(before) };
+            Edit::replace(Arc::clone(before), after.modified_at(modified))
         });
         let edits: Vec<_> = edits.collect();
         if edits.is_empty() {

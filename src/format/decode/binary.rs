@@ -17,7 +17,6 @@ const CHUNK_BYTES: usize = 64;
 /// What a file looks like.
 type FormatName = fn() -> Message;
 
-/// The signatures of known formats, and their names.
 const SIGNATURES: &[(&[u8], FormatName)] = &[
     (b"%PDF-", || msg!("looks-pdf")),
     (b"{\\rtf", || msg!("looks-rtf")),
@@ -57,7 +56,6 @@ pub(super) fn detect_by_signature(bytes: &[u8]) -> Option<Message> {
 pub(super) struct ControlCounts {
     /// Number of colour and style codes of chats.
     colour_codes: usize,
-    /// Number of others.
     others: usize,
     /// Number of bytes checked.
     total_bytes: usize,
@@ -75,7 +73,6 @@ impl ControlCounts {
         controls
     }
 
-    /// Returns the total number.
     pub(super) fn total(self) -> usize {
         self.colour_codes + self.others
     }

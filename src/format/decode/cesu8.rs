@@ -3,6 +3,8 @@
 
 use encoding_rs::UTF_8;
 
+use super::TextWithEncoding;
+
 /// Its name. WHATWG doesn't list it, since no browser reads it.
 pub(super) const NAME: &str = "CESU-8";
 
@@ -11,15 +13,6 @@ pub(super) const PAIR_BYTES: usize = 6;
 
 /// Number of bytes of one.
 pub(super) const SURROGATE_BYTES: usize = 3;
-
-/// A decoded text.
-pub(super) struct Cesu8Text {
-    pub(super) text: String,
-    /// Number of characters that were encoded as two surrogates.
-    pub(super) surrogate_pairs: usize,
-    /// Number of U+FFFD for malformed bytes. A lone surrogate is one.
-    pub(super) replacements: usize,
-}
 
 /// Returns the character at the start of `bytes`, if it is encoded as two surrogates.
 pub(super) fn decode_pair(bytes: &[u8]) -> Option<char> {
@@ -49,9 +42,10 @@ pub(super) fn is_truncated_pair(bytes: &[u8]) -> bool {
 }
 
 /// Decodes `bytes`. Valid UTF-8 is unchanged.
-pub(super) fn decode(bytes: &[u8]) -> Cesu8Text {
+pub(super) fn decode(bytes: &[u8]) -> TextWithEncoding {
+    let text = String::with_capacity(bytes.len());
     let mut decoded =
-        Cesu8Text { text: String::with_capacity(bytes.len()), surrogate_pairs: 0, replacements: 0 };
+        TextWithEncoding { text, encoding: NAME.to_owned(), ..TextWithEncoding::default() };
     let mut rest = bytes;
     while let Some(at) = find_surrogate(rest) {
         decoded.push_utf8(&rest[..at]);
@@ -71,7 +65,7 @@ pub(super) fn decode(bytes: &[u8]) -> Cesu8Text {
     decoded
 }
 
-impl Cesu8Text {
+impl TextWithEncoding {
     /// Appends the bytes between surrogates.
     fn push_utf8(&mut self, bytes: &[u8]) {
         let (text, is_faulty) = UTF_8.decode_without_bom_handling(bytes);

@@ -4,14 +4,12 @@
 //! £ or Ł. So each is weighed by the language of the text's stop words, by how frequent the letter is in that language,
 //! and by its neighbours. This is naive Bayes: all observations count as independent.
 
-mod language_profiles;
+use std::sync::LazyLock;
 
 use encoding_rs::{
     Encoding, ISO_8859_2, ISO_8859_3, ISO_8859_4, ISO_8859_10, ISO_8859_13, ISO_8859_14,
     ISO_8859_15, ISO_8859_16, MACINTOSH, WINDOWS_1250, WINDOWS_1252, WINDOWS_1254, WINDOWS_1257,
 };
-
-use self::language_profiles::{LANGUAGE_PROFILES, LanguageProfile};
 
 /// Maximum number of bytes beyond ASCII that are weighed.
 const MAX_WEIGHED_BYTES: usize = 600;
@@ -22,7 +20,6 @@ const MAX_WORDS: usize = 5_000;
 /// How much likelier each stop word makes a language. A natural logarithm, like everything added up here.
 const STOP_WORD_WEIGHT: f64 = 1.8;
 
-/// Maximum weight of all stop words together.
 const MAX_STOP_WORD_WEIGHT: f64 = 60.0;
 
 /// Bonus for `chardetng`'s own guess, which knows more about sequences of letters …
@@ -218,5 +215,67 @@ fn rare_likelihood(letter: char) -> f64 {
         '\u{fffd}' => IMPOSSIBLE,
         it if it.is_control() => IMPOSSIBLE,
         _ => RARE_LETTER,
+    }
+}
+
+struct LanguageProfile {
+    /// Approximate share of texts that aren't in Unicode.
+    prior: f64,
+
+    /// Stop words in ASCII letters that few other languages have.
+    stop_words: Vec<&'static str>,
+
+    /// Its lower-case letters beyond ASCII, the most frequent ones first.
+    letters: &'static str,
+}
+
+/// Letters seen in all languages, in names and loan words.
+const SHARED_LETTERS: &str = "éöüèäáóïçñêôâëíàåøæœßîúš";
+
+static LANGUAGE_PROFILES: LazyLock<Vec<LanguageProfile>> = LazyLock::new(|| {
+    let table = include_str!("../../../assets/decoding/languages.tsv");
+    table.lines().filter_map(LanguageProfile::parse_line).collect()
+});
+
+impl LanguageProfile {
+    /// Parses a line of the table. Returns `None` for a comment.
+    fn parse_line(line: &'static str) -> Option<Self> {
+        let mut fields = line.split('\t').skip(1);
+        let prior = fields.next()?.parse().ok()?;
+        let stop_words = fields.next()?.split(' ').collect();
+        Some(Self { prior, stop_words, letters: fields.next()? })
+    }
+
+    fn has_stop_word(&self, word: &[u8]) -> bool {
+        self.stop_words.iter().any(|it| it.as_bytes() == word)
+    }
+
+    /// Returns the share of this letter among its characters beyond ASCII.
+    fn letter_frequency(&self, letter: char) -> f64 {
+        let lower = letter.to_lowercase().next().unwrap_or(letter);
+        let factor = if lower == letter { 1.0 } else { 0.1 };
+        let rank = |letters: &str| letters.chars().position(|it| it == lower);
+        if let Some(rank) = rank(self.letters) {
+            return 0.4 * factor / (rank as f64 + 1.5);
+        }
+        match rank(SHARED_LETTERS) {
+            Some(rank) => factor * FOREIGN_LETTER * 20.0 / (rank as f64 + 2.0),
+            None => factor * RARE_LETTER,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_has_a_language_in_every_line() {
+        let lines = include_str!("../../../assets/decoding/languages.tsv").lines();
+        assert_eq!(lines.filter(|it| !it.starts_with('#')).count(), LANGUAGE_PROFILES.len());
+        assert!(
+            LANGUAGE_PROFILES.iter().all(|it| it.stop_words.iter().all(|word| word.is_ascii()))
+        );
+        assert!(LANGUAGE_PROFILES.iter().all(|it| !it.letters.is_ascii()));
     }
 }

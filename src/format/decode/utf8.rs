@@ -20,7 +20,6 @@ pub(super) struct Utf8Evidence {
     /// Their weight: the less likely by chance, the more.
     weight: usize,
 
-    /// Number of broken sequences.
     broken: usize,
 
     /// Number of characters encoded as two surrogates, as in CESU-8.

@@ -7,12 +7,11 @@
 //! Unless formulas are to be kept, such a cell gets a leading apostrophe, as the Open Worldwide Application Security
 //! Project advises (“CSV Injection”).
 
-use std::{borrow::Cow, io};
+use std::io;
 
 use super::{ExportDocument, ExportProgress, OFFSET_UNIT, export_rows, row::ExportRow};
 use crate::settings::FormulaPolicy;
 
-/// The columns, in order.
 const COLUMNS: [&str; 16] = [
     "document", "id", "tag", "offsets", "start", "end", "pieces", "text", "speaker", "labels",
     "note", "author", "created", "modified", "state", "blake3",
@@ -33,13 +32,11 @@ pub(super) fn write(
         .from_writer(out);
     writer.write_record(COLUMNS)?;
     for row in export_rows(documents) {
-        let cells = cells(&row);
-        match formulas {
-            FormulaPolicy::Neutralise => {
-                writer.write_record(cells.iter().map(|it| neutralise_formula(it).into_owned()))
-            }
-            FormulaPolicy::Keep => writer.write_record(&cells),
-        }?;
+        let mut cells = cells(&row);
+        if formulas == FormulaPolicy::Neutralise {
+            cells.iter_mut().for_each(neutralise_formula);
+        }
+        writer.write_record(&cells)?;
         progress.advance()?;
     }
     writer.flush()
@@ -47,15 +44,15 @@ pub(super) fn write(
 
 fn cells(row: &ExportRow<'_>) -> [String; COLUMNS.len()] {
     let pieces: Vec<String> =
-        row.pieces.iter().map(|(start, end)| format!("{start}-{end}")).collect();
+        row.pieces.iter().map(|it| format!("{}-{}", it.start, it.end)).collect();
     let number = |it: Option<usize>| it.map(|it| it.to_string()).unwrap_or_default();
     [
         row.document.to_owned(),
         row.id.to_string(),
         row.tag.to_owned(),
         OFFSET_UNIT.to_owned(),
-        number(row.start()),
-        number(row.end()),
+        number(row.pieces.first().map(|it| it.start)),
+        number(row.pieces.last().map(|it| it.end)),
         pieces.join(";"),
         row.text.clone(),
         row.speaker.to_owned(),
@@ -69,14 +66,12 @@ fn cells(row: &ExportRow<'_>) -> [String; COLUMNS.len()] {
     ]
 }
 
-/// Returns `cell` with a leading apostrophe if a spreadsheet would take it for a formula.
+/// Puts an apostrophe before `cell` if a spreadsheet would take it for a formula.
 ///
 /// The same goes for a formula that already has apostrophes, so that removing one from each of these restores the
 /// cells.
-fn neutralise_formula(cell: &str) -> Cow<'_, str> {
+fn neutralise_formula(cell: &mut String) {
     if cell.trim_start_matches('\'').starts_with(FORMULA_STARTS) {
-        Cow::Owned(format!("'{cell}"))
-    } else {
-        Cow::Borrowed(cell)
+        cell.insert(0, '\'');
     }
 }

@@ -93,7 +93,7 @@ fn write_mark(
     match location {
         ExportLocation::Line(line) => {
             let pieces: Vec<String> =
-                row.pieces.iter().map(|(start, end)| format!("{start}–{end}")).collect();
+                row.pieces.iter().map(|it| format!("{}–{}", it.start, it.end)).collect();
             writeln!(out, "- Place: line {line}, {}", pieces.join(", "))?;
         }
         ExportLocation::Lost(reason) => {

@@ -21,7 +21,6 @@ impl<'a> CanonicalParser<'a> {
         self.rest
     }
 
-    /// Parses a mark.
     pub(super) fn mark(&mut self) -> Option<MarkFile> {
         self.skip("    (\n")?;
         let mark = MarkFile {

@@ -37,9 +37,7 @@ struct EncoderCache {
 struct EncodedChunk {
     /// The range of bytes in which the marks start.
     starts: Range<usize>,
-    /// The sort keys of the first and the last mark.
     sort_keys: (MarkSortKey, MarkSortKey),
-    /// Their encoding.
     bytes: Vec<u8>,
 }
 
@@ -53,7 +51,7 @@ impl SidecarEncoder {
         let out = SizeLimitedWriter { out, bytes_left: super::MAX_BYTES };
         // Taken, so that nothing incomplete is left after an error.
         let cache = self.cache.take();
-        let Some(chunks) = encode_chunks(work, cache) else { return write::write(work, out) };
+        let Some(chunks) = encode_chunks(work, cache) else { return write::render_to(work, out) };
         write::write_with_chunks(work, out, chunks.iter().map(|it| it.bytes.as_slice()))?;
         let document = work.document.clone();
         self.cache = Some(EncoderCache { document, marks: work.marks.clone(), chunks });
@@ -145,8 +143,7 @@ fn encode_range(work: &Work, starts: Range<usize>) -> Option<Vec<EncodedChunk>> 
 }
 
 fn encode_chunk(work: &Work, starts: Range<usize>, marks: &[&Mark]) -> Option<EncodedChunk> {
-    let keys: Vec<MarkSortKey> =
-        marks.iter().map(|it| write::sort_key(&work.document, it)).collect();
+    let keys: Vec<_> = marks.iter().map(|it| write::sort_key(&work.document, it)).collect();
     let is_in_order = keys.is_sorted_by(|a, b| a < b);
     let mut bytes = Vec::new();
     write::write_chunk(&mut bytes, &work.document, marks).expect("writing to a vector never fails");

@@ -10,16 +10,15 @@ use serde::{
     de::{Deserializer, MapAccess, Visitor},
 };
 
-use super::OFFSET_UNIT;
+use super::{OFFSET_UNIT, SidecarHeader};
 use crate::{
     format::parse_error::{duplicate_name, wrong_offset_unit},
     model::{
-        Extensions, FieldConflict, LostMark, LostReason, LostRelation, Selector,
+        Extensions, FieldConflict, LostMark, LostReason, LostRelation, Provenance, Selector,
         field_conflict::EXTENSION_PREFIX,
     },
 };
 
-/// A whole sidecar.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, rename = "")]
 pub(super) struct SidecarFile {
@@ -28,7 +27,7 @@ pub(super) struct SidecarFile {
     #[serde(rename = "version")]
     _version: u64,
     #[serde(rename = "document")]
-    _document: DocumentFile,
+    _document: SidecarHeader,
     #[serde(rename = "offsets")]
     _offsets: OffsetUnit,
     pub(super) marks: Vec<MarkFile>,
@@ -37,17 +36,6 @@ pub(super) struct SidecarFile {
     pub(super) disputes: Vec<FieldConflictFile>,
 }
 
-/// The document on which the marks were made.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, rename = "")]
-pub(super) struct DocumentFile {
-    pub(super) name: String,
-    pub(super) encoding: String,
-    pub(super) length: usize,
-    pub(super) blake3: String,
-}
-
-/// One mark.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, rename = "")]
 pub(super) struct MarkFile {
@@ -66,7 +54,6 @@ pub(super) struct MarkFile {
     pub(super) disputes: Vec<FieldConflictFile>,
 }
 
-/// One piece of a mark.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, rename = "")]
 pub(super) struct PieceFile {
@@ -77,7 +64,6 @@ pub(super) struct PieceFile {
     pub(super) suffix: String,
 }
 
-/// One relation.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, rename = "")]
 pub(super) struct RelationFile {
@@ -93,7 +79,6 @@ pub(super) struct RelationFile {
     pub(super) disputes: Vec<FieldConflictFile>,
 }
 
-/// A conflicting value of a field.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, rename = "")]
 pub(super) struct FieldConflictFile {
@@ -150,11 +135,13 @@ impl From<MarkFile> for LostMark {
             speaker: it.speaker,
             labels: it.labels,
             note: it.note,
-            author: it.author,
-            created: it.created,
-            modified: it.modified,
-            extensions: it.extensions.0,
-            conflicts: sorted_conflicts(it.disputes),
+            provenance: Provenance {
+                author: it.author,
+                created: it.created,
+                modified: it.modified,
+                extensions: it.extensions.0,
+                conflicts: sorted_conflicts(it.disputes),
+            },
             text_hash: it.text.into(),
             kept_lost_in: it.lost.into(),
             reason: LostReason::WordsGone,
@@ -171,11 +158,13 @@ impl From<RelationFile> for LostRelation {
             from: it.from,
             to: it.to,
             note: it.note,
-            author: it.author,
-            created: it.created,
-            modified: it.modified,
-            extensions: it.extensions.0,
-            conflicts: sorted_conflicts(it.disputes),
+            provenance: Provenance {
+                author: it.author,
+                created: it.created,
+                modified: it.modified,
+                extensions: it.extensions.0,
+                conflicts: sorted_conflicts(it.disputes),
+            },
         }
     }
 }

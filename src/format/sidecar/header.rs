@@ -9,7 +9,7 @@ use serde::{
     de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, Visitor},
 };
 
-use super::{FORMAT, MAX_BYTES, SidecarError, VERSION, file::DocumentFile};
+use super::{FORMAT, MAX_BYTES, SidecarError, VERSION};
 use crate::{
     format::parse_error::ParseError,
     i18n::{Message, msg},
@@ -17,9 +17,11 @@ use crate::{
 };
 
 /// The header of a sidecar.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, rename = "")]
 pub struct SidecarHeader {
-    /// The version of the format.
+    /// The version of the format, which the file has outside of the other fields.
+    #[serde(skip)]
     pub version: u64,
 
     /// The file name of the document on which the marks were made. Empty if unknown.
@@ -36,7 +38,6 @@ pub struct SidecarHeader {
 }
 
 impl SidecarHeader {
-    /// Returns the header for `document`.
     pub(super) fn for_document(document: &Document) -> Self {
         let DocumentSource { name, encoding, blake3 } = document.source().clone();
         Self { version: VERSION, name, encoding, length: document.char_len(), blake3 }
@@ -64,7 +65,7 @@ pub fn read_header(text: &str) -> Result<SidecarHeader, SidecarError> {
     });
     match (found.format.as_deref(), found.version, result) {
         (Some(FORMAT), Some(0), _) => Err(broken_at_start(msg!("fault-version-0"))),
-        (Some(FORMAT), Some(version), _) => Ok(found.document.into_header(version)),
+        (Some(FORMAT), Some(version), _) => Ok(SidecarHeader { version, ..found.document }),
         (Some(FORMAT), None, Err(error)) => Err(SidecarError::Broken(error.into())),
         (Some(FORMAT), None, Ok(())) => {
             Err(broken_at_start(msg!("fault-field-missing", field = "version")))
@@ -82,19 +83,12 @@ fn broken_at_start(reason: Message) -> SidecarError {
     SidecarError::Broken(ParseError { line: 1, column: 1, reason })
 }
 
-impl DocumentFile {
-    fn into_header(self, version: u64) -> SidecarHeader {
-        let Self { name, encoding, length, blake3 } = self;
-        SidecarHeader { version, name, encoding, length, blake3 }
-    }
-}
-
 /// What has been found until reading stopped.
 #[derive(Default)]
 struct HeaderReader {
     format: Option<String>,
     version: Option<u64>,
-    document: DocumentFile,
+    document: SidecarHeader,
 }
 
 #[derive(Deserialize)]

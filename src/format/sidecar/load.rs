@@ -6,8 +6,6 @@ use std::{
     sync::Arc,
 };
 
-use jiff::Timestamp;
-
 use super::{
     LoadedSidecar, SidecarError, SidecarHeader, SnapshotSource, UNKNOWN_TEXT,
     file::{MarkFile, RelationFile, sorted_conflicts},
@@ -18,9 +16,8 @@ use crate::{
     anchor::{self, AnchorResult, ScoredPlace},
     model::{
         AnchorStatus, Document, Extensions, Lost, LostMark, LostReason, LostRelation, Mark, MarkId,
-        Marks, Origin, PlaceCandidate, Score, Selector, SpanSet, Tag, TextHash, Work,
-        field_conflict::PIECES_FIELD, mark::normalize_labels,
-        relation_resolution::resolvable_relations,
+        Marks, Origin, PlaceCandidate, Provenance, Score, Selector, SpanSet, Tag, TextHash, Work,
+        field_conflict::PIECES_FIELD, mark::normalize_labels, relation::resolvable_relations,
     },
 };
 
@@ -70,7 +67,11 @@ pub(super) fn place_records(
     for ((mark, parsed), result) in marks.into_iter().zip(parsed).zip(results) {
         match parsed.and_then(|it| counts.record(&mark, result).map(|place| (it, place))) {
             Ok((fields, (spans, status))) => {
-                placed.push(Arc::new(fields.into_mark(mark, spans, status)));
+                let MarkFields { id, tag, provenance } = fields;
+                let LostMark { speaker, labels, note, .. } = mark;
+                let labels = normalize_labels(labels);
+                let mark = Mark { id, tag, spans, status, speaker, labels, note, provenance };
+                placed.push(Arc::new(mark));
             }
             Err(reason) => lost.push(Arc::new(LostMark {
                 reason,
@@ -96,8 +97,12 @@ pub(super) fn place_records(
 
 /// Fills in the hashes of the texts in which a mark and its conflicting places count: their own, or the file's.
 pub(super) fn resolve_text_names(mut mark: LostMark, own: &TextHash) -> LostMark {
-    let others =
-        mark.conflicts.iter_mut().filter(|it| it.field == PIECES_FIELD).map(|it| &mut it.text_hash);
+    let others = mark
+        .provenance
+        .conflicts
+        .iter_mut()
+        .filter(|it| it.field == PIECES_FIELD)
+        .map(|it| &mut it.text_hash);
     for text in [&mut mark.text_hash].into_iter().chain(others) {
         *text = match &**text {
             "" => Arc::clone(own),
@@ -105,7 +110,7 @@ pub(super) fn resolve_text_names(mut mark: LostMark, own: &TextHash) -> LostMark
             _ => Arc::clone(text),
         };
     }
-    mark.conflicts.sort_unstable();
+    mark.provenance.conflicts.sort_unstable();
     mark
 }
 
@@ -201,12 +206,10 @@ impl From<ScoredPlace> for PlaceCandidate {
     }
 }
 
-/// The parsed fields of a mark.
 struct MarkFields {
     id: MarkId,
     tag: Tag,
-    created: Timestamp,
-    modified: Timestamp,
+    provenance: Provenance,
 }
 
 /// Parses the fields of `mark`, if it is to be placed in `document`. `ids` holds those of the marks before.
@@ -220,29 +223,9 @@ fn parse_fields(
         return Err(LostReason::DuplicateId);
     }
     let tag = mark.tag.parse().or(Err(LostReason::UnknownTag))?;
-    let created = mark.created.parse().or(Err(LostReason::BadTime))?;
-    let modified = mark.modified.parse().or(Err(LostReason::BadTime))?;
+    let provenance = mark.provenance.parse().ok_or(LostReason::BadTime)?;
     if mark.is_kept_lost_in(document) {
         return Err(LostReason::KeptAsLost);
     }
-    Ok(MarkFields { id, tag, created, modified })
-}
-
-impl MarkFields {
-    fn into_mark(self, mark: LostMark, spans: SpanSet, status: AnchorStatus) -> Mark {
-        Mark {
-            id: self.id,
-            tag: self.tag,
-            spans,
-            status,
-            speaker: mark.speaker,
-            labels: normalize_labels(mark.labels),
-            note: mark.note,
-            author: mark.author,
-            created: self.created,
-            modified: self.modified,
-            extensions: mark.extensions,
-            conflicts: mark.conflicts,
-        }
-    }
+    Ok(MarkFields { id, tag, provenance })
 }

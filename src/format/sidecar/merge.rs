@@ -4,13 +4,10 @@
 //! like everything else, and no document is needed. Neither side takes precedence and no clock decides, so everybody
 //! who merges gets the same result.
 
-mod common_base;
 mod field_values;
 mod fields;
 mod merge_stats;
-mod record_key;
 mod records;
-mod relation_ends;
 mod three_way;
 
 pub use self::merge_stats::MergeStats;
@@ -117,7 +114,7 @@ pub fn merge_copy(
     let ours = SidecarRecords::read(ours, MergeSide::Ours)?;
     let copy = SidecarRecords::read(copy, MergeSide::Theirs)?;
     let known = known.and_then(|text| SidecarRecords::read(text, MergeSide::Base).ok());
-    let base = known.map(|known| common_base::common_base(known, &copy));
+    let base = known.map(|known| records::common_base(known, &copy));
     Ok(merge_parsed(base.as_ref(), &ours, &copy, None))
 }
 
@@ -145,7 +142,11 @@ fn merge_parsed(
 
 /// Returns whether a mark differs in more than its conflicts.
 fn is_changed(before: &LostMark, after: &LostMark) -> bool {
-    let without_conflicts = |it: &LostMark| LostMark { conflicts: Vec::new(), ..it.clone() };
+    let without_conflicts = |it: &LostMark| {
+        let mut it = it.clone();
+        it.provenance.conflicts.clear();
+        it
+    };
     before != after && without_conflicts(before) != without_conflicts(after)
 }
 
@@ -159,7 +160,7 @@ fn merge_records(
     let relations = ThreeWayRecords::new(base, ours, theirs, |it| &it.relations);
     let (mut merged_marks, kept_marks) = marks.merge(&header.blake3);
     let (mut merged_relations, kept_relations) = relations.merge(&header.blake3);
-    let kept_ends = relation_ends::restore_relation_ends(
+    let kept_ends = three_way::restore_relation_ends(
         &marks,
         &relations,
         &mut merged_marks,

@@ -18,7 +18,6 @@ use super::{
     file::{MarkFile, SidecarFile},
 };
 
-/// Maximum number of unknown fields listed.
 pub(super) const MAX_UNKNOWN_FIELDS: usize = 100;
 
 /// Comes before the marks in our layout.
@@ -27,7 +26,6 @@ const MARKS_START: &str = "\n  marks: [\n";
 /// Comes after the marks.
 const MARKS_END: &str = "\n  ],\n  relations: [";
 
-/// Ends a mark.
 const MARK_END: &str = "\n    ),\n";
 
 /// The id of the only mark in the file without its marks.
@@ -90,7 +88,6 @@ fn parse_without_marks(text: &str, marks: &Range<usize>) -> Option<SidecarFile> 
     (placeholder.is_some() && file.marks.is_empty() && unknown.is_empty()).then_some(file)
 }
 
-/// Parses the marks of a list.
 fn parse_marks(list: &str) -> Option<Vec<MarkFile>> {
     let mut marks = Vec::new();
     let mut rest = list;

@@ -34,7 +34,6 @@ impl<W: io::Write> RonWriter<W> {
         Self { depth, ..Self::new(out) }
     }
 
-    /// Ends a part, and flushes everything to the underlying writer.
     pub(super) fn flush(&mut self) -> io::Result<()> {
         self.out.flush()
     }
@@ -57,45 +56,49 @@ impl<W: io::Write> RonWriter<W> {
         self.raw_line(bracket)
     }
 
-    /// Writes the line that closes the last bracket, and flushes everything to the underlying writer.
+    /// Writes the line that closes the last bracket, and flushes.
     pub(super) fn finish(&mut self, bracket: &str) -> io::Result<()> {
         self.depth -= 1;
         self.write_line(|line| line.push_str(bracket), "")?;
         self.out.flush()
     }
 
-    /// Writes a line as it is.
     pub(super) fn raw_line(&mut self, text: &str) -> io::Result<()> {
         self.write_line(|line| line.push_str(text), ",")
     }
 
-    /// Writes a text field.
     pub(super) fn text_field(&mut self, name: &str, value: &str) -> io::Result<()> {
         let write = |line: &mut String| {
-            push_name(line, name);
+            line.extend([name, ": "]);
             push_quoted(line, value);
         };
         self.write_line(write, ",")
     }
 
-    /// Writes a number field.
     pub(super) fn number_field(&mut self, name: &str, value: usize) -> io::Result<()> {
-        let write = |line: &mut String| {
-            push_name(line, name);
-            line.push_str(&value.to_string());
-        };
-        self.write_line(write, ",")
+        self.write_line(|line| line.extend([name, ": ", &value.to_string()]), ",")
     }
 
     /// Writes a field with a list of texts.
     pub(super) fn list_field(&mut self, name: &str, values: &[String]) -> io::Result<()> {
-        if values.is_empty() {
+        self.list(name, values, |writer, value| {
+            writer.write_line(|line| push_quoted(line, value), ",")
+        })
+    }
+
+    /// Writes a field with a list, and each item by `write`.
+    pub(super) fn list<T>(
+        &mut self,
+        name: &str,
+        items: impl IntoIterator<Item = T, IntoIter: ExactSizeIterator>,
+        write: impl Fn(&mut Self, T) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let mut items = items.into_iter();
+        if items.len() == 0 {
             return self.raw_line(&format!("{name}: []"));
         }
         self.open(&format!("{name}: ["))?;
-        for value in values {
-            self.write_line(|line| push_quoted(line, value), ",")?;
-        }
+        items.try_for_each(|item| write(self, item))?;
         self.close("]")
     }
 
@@ -113,19 +116,6 @@ impl<W: io::Write> RonWriter<W> {
         self.text_field("prefix", prefix)?;
         self.text_field("suffix", suffix)?;
         self.close(")")
-    }
-
-    /// Writes the fields that marks and relations share: note, author, and times.
-    pub(super) fn authorship_fields(
-        &mut self,
-        note: &str,
-        author: &str,
-        [created, modified]: [&str; 2],
-    ) -> io::Result<()> {
-        self.text_field("note", note)?;
-        self.text_field("author", author)?;
-        self.text_field("created", created)?;
-        self.text_field("modified", modified)
     }
 
     /// Writes other programs' data, every value exactly as it was read.
@@ -159,11 +149,6 @@ impl<W: io::Write> RonWriter<W> {
         self.line.push('\n');
         self.out.write_all(self.line.as_bytes())
     }
-}
-
-fn push_name(line: &mut String, name: &str) {
-    line.push_str(name);
-    line.push_str(": ");
 }
 
 /// Returns `text` as a RON string.

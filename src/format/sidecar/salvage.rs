@@ -29,8 +29,15 @@ struct SalvageResult {
     unreadable: usize,
 }
 
-/// Places every readable mark and relation of `text` in `document`.
-pub(super) fn salvage(
+/// Rescues every mark and relation of a damaged sidecar that is readable on its own, and places them in `document`, with
+/// `snapshots` of earlier texts. Used to work on a copy.
+///
+/// Data of the whole file, such as extensions, isn't rescued.
+///
+/// # Errors
+///
+/// [`SidecarError::Cancelled`] if `snapshots` cancels.
+pub fn salvage(
     text: &str,
     document: &Document,
     snapshots: &mut dyn SnapshotSource,
@@ -38,10 +45,8 @@ pub(super) fn salvage(
     let text = strip_bom(text);
     let SalvageResult { marks, relations, unknown, unreadable } = salvage_records(text);
     let header = read_header(text).unwrap_or_default();
-    let mut loaded = place_records(header, document, marks, relations, snapshots)?;
-    loaded.unknown_fields = unknown;
-    loaded.unreadable = unreadable;
-    Ok(loaded)
+    let loaded = place_records(header, document, marks, relations, snapshots)?;
+    Ok(LoadedSidecar { unknown_fields: unknown, unreadable, ..loaded })
 }
 
 fn salvage_records(text: &str) -> SalvageResult {

@@ -8,49 +8,44 @@ use crate::{
     model::{LostReason, LostRelation},
 };
 
-/// The reasons that are reported, in this order. The others are left to the analyst's review.
-const WARNING_REASONS: [LostReason; 5] = [
-    LostReason::BadPieces,
-    LostReason::UnknownTag,
-    LostReason::BadId,
-    LostReason::DuplicateId,
-    LostReason::BadTime,
-];
-
-/// Maximum number of unknown fields named.
 const MAX_NAMED_FIELDS: usize = 3;
 
-/// Returns the warnings about `loaded`.
-pub(super) fn load_warnings(loaded: &LoadedSidecar) -> Vec<Message> {
-    let LoadedSidecar { widened, unreadable, .. } = *loaded;
-    let dangling = count_dangling_relations(loaded);
-    let widened = (0 < widened).then(|| msg!("remark-widened", count = widened));
-    let lost = WARNING_REASONS
-        .iter()
-        .filter_map(|reason| lost_marks_warning(*reason, loaded.count_lost_for(*reason)));
-    let dangling = (0 < dangling).then(|| msg!("remark-hanging", count = dangling));
-    let unreadable = (0 < unreadable).then(|| msg!("remark-unreadable", count = unreadable));
-    widened
-        .into_iter()
-        .chain(lost)
-        .chain(dangling)
-        .chain(unreadable)
-        .chain(unknown_fields_warning(loaded))
-        .collect()
-}
+/// A warning about a number of marks.
+type CountWarning = fn(usize) -> Message;
 
-/// Returns the warning that marks are lost for `reason`. `None` for none, and if they are left to the review.
-fn lost_marks_warning(reason: LostReason, count: usize) -> Option<Message> {
-    let message = match reason {
-        _ if count == 0 => return None,
-        LostReason::WordsGone | LostReason::Ambiguous | LostReason::KeptAsLost => return None,
-        LostReason::BadPieces => msg!("remark-lost-bad-pieces", count = count),
-        LostReason::UnknownTag => msg!("remark-lost-unknown-tag", count = count),
-        LostReason::BadId => msg!("remark-lost-bad-id", count = count),
-        LostReason::DuplicateId => msg!("remark-lost-duplicate-id", count = count),
-        LostReason::BadTime => msg!("remark-lost-bad-time", count = count),
-    };
-    Some(message)
+/// The reasons that are reported, in this order. The others are left to the analyst's review.
+const LOST_WARNINGS: [(LostReason, CountWarning); 5] = [
+    (LostReason::BadPieces, |count| msg!("remark-lost-bad-pieces", count = count)),
+    (LostReason::UnknownTag, |count| msg!("remark-lost-unknown-tag", count = count)),
+    (LostReason::BadId, |count| msg!("remark-lost-bad-id", count = count)),
+    (LostReason::DuplicateId, |count| msg!("remark-lost-duplicate-id", count = count)),
+    (LostReason::BadTime, |count| msg!("remark-lost-bad-time", count = count)),
+];
+
+impl LoadedSidecar {
+    /// Returns warnings for the analyst; empty if everything is as it was.
+    pub fn warnings(&self) -> Vec<Message> {
+        let of_count = |count: usize, warning: CountWarning| (0 < count).then(|| warning(count));
+        let lost = LOST_WARNINGS
+            .into_iter()
+            .map(|(reason, warning)| of_count(self.count_lost_for(reason), warning));
+        let dangling = count_dangling_relations(self);
+        [of_count(self.widened, |count| msg!("remark-widened", count = count))]
+            .into_iter()
+            .chain(lost)
+            .chain([
+                of_count(dangling, |count| msg!("remark-hanging", count = count)),
+                of_count(self.unreadable, |count| msg!("remark-unreadable", count = count)),
+                unknown_fields_warning(&self.unknown_fields),
+            ])
+            .flatten()
+            .collect()
+    }
+
+    /// Returns the number of marks lost for `reason`.
+    pub fn count_lost_for(&self, reason: LostReason) -> usize {
+        self.work.lost.marks.iter().filter(|mark| mark.reason == reason).count()
+    }
 }
 
 /// Counts the lost relations whose ends aren't lost marks, which are reported anyway.
@@ -64,13 +59,11 @@ fn count_dangling_relations(loaded: &LoadedSidecar) -> usize {
     relations.filter(|it| !ends(it).iter().any(|end| lost.contains(end.as_str()))).count()
 }
 
-fn unknown_fields_warning(loaded: &LoadedSidecar) -> Option<Message> {
-    let named =
-        loaded.unknown_fields.iter().take(MAX_NAMED_FIELDS).map(String::as_str).collect::<Vec<_>>();
-    let fields = named.join(", ");
-    match loaded.unknown_fields.len() {
+fn unknown_fields_warning(fields: &[String]) -> Option<Message> {
+    let named = fields[..fields.len().min(MAX_NAMED_FIELDS)].join(", ");
+    match fields.len() {
         0 => None,
-        number if number <= MAX_NAMED_FIELDS => Some(msg!("remark-unknown", fields = fields)),
-        _ => Some(msg!("remark-unknown-and-more", fields = fields)),
+        number if number <= MAX_NAMED_FIELDS => Some(msg!("remark-unknown", fields = named)),
+        _ => Some(msg!("remark-unknown-and-more", fields = named)),
     }
 }

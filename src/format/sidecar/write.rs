@@ -1,37 +1,49 @@
-//! Writes the contents of a sidecar. See [`write`].
+//! Writes the contents of a sidecar. See [`render_to`].
 
-use std::{collections::HashMap, io, sync::Arc};
+use std::{collections::HashMap, fmt::Display, io, sync::Arc};
 
 use super::{FORMAT, OFFSET_UNIT, SidecarHeader, UNKNOWN_TEXT, VERSION, ron_writer::RonWriter};
 use crate::{
     anchor,
     model::{
-        Document, FieldConflict, LostMark, LostRelation, Mark, MarkId, Selector, Work,
+        Document, FieldConflict, LostMark, LostRelation, Mark, MarkId, Provenance, Selector, Work,
         field_conflict::PIECES_FIELD,
     },
 };
 
-/// Writes the sidecar of `work` to `out`.
-pub(super) fn write(work: &Work, out: impl io::Write) -> io::Result<()> {
+/// Renders the sidecar of `work`.
+pub fn render(work: &Work) -> String {
+    render_with_header(&SidecarHeader::for_document(&work.document), work)
+}
+
+/// Renders `work`, in which no mark may be placed, under another document's header.
+pub(super) fn render_with_header(header: &SidecarHeader, work: &Work) -> String {
+    let mut bytes = Vec::new();
+    write_with_header(header, work, &mut bytes).expect("writing to a vector never fails");
+    String::from_utf8(bytes).expect("a sidecar is written from strings alone")
+}
+
+/// Writes the sidecar of `work` to `out`, in small chunks.
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn render_to(work: &Work, out: impl io::Write) -> io::Result<()> {
     write_with_header(&SidecarHeader::for_document(&work.document), work, out)
 }
 
-/// Writes `work`, in which no mark may be placed, under another document's header.
-pub(super) fn write_with_header(
-    header: &SidecarHeader,
-    work: &Work,
-    out: impl io::Write,
-) -> io::Result<()> {
-    write_sidecar(header, work, out, |writer, work| write_marks(writer, &header.blake3, work))
+fn write_with_header(header: &SidecarHeader, work: &Work, out: impl io::Write) -> io::Result<()> {
+    RonWriter::new(out).sidecar(header, work, |writer| writer.marks(&header.blake3, work))
 }
 
-/// Does the same with marks encoded by [`write_chunk`]. There is at least one.
+/// Like [`render_to`], with marks encoded by [`write_chunk`]. There is at least one.
 pub(super) fn write_with_chunks<'a>(
     work: &Work,
     out: impl io::Write,
     mut chunks: impl Iterator<Item = &'a [u8]>,
 ) -> io::Result<()> {
-    write_sidecar(&SidecarHeader::for_document(&work.document), work, out, |writer, _| {
+    let header = SidecarHeader::for_document(&work.document);
+    RonWriter::new(out).sidecar(&header, work, |writer| {
         writer.open("marks: [")?;
         chunks.try_for_each(|chunk| writer.write_raw(chunk))?;
         writer.close("]")
@@ -45,56 +57,12 @@ pub(super) fn write_chunk(
     marks: &[&Mark],
 ) -> io::Result<()> {
     let mut writer = RonWriter::at_depth(out, MARKS_DEPTH);
-    marks.iter().try_for_each(|mark| write_mark(&mut writer, document, mark))?;
+    marks.iter().try_for_each(|mark| writer.mark(document, mark))?;
     writer.flush()
 }
 
 /// Number of open brackets around a mark.
 const MARKS_DEPTH: usize = 2;
-
-fn write_sidecar<W: io::Write>(
-    header: &SidecarHeader,
-    work: &Work,
-    out: W,
-    write_marks: impl FnOnce(&mut RonWriter<W>, &Work) -> io::Result<()>,
-) -> io::Result<()> {
-    let mut writer = RonWriter::new(out);
-    writer.open("(")?;
-    writer.text_field("format", FORMAT)?;
-    writer.number_field("version", VERSION as usize)?;
-    write_header(&mut writer, header)?;
-    writer.text_field("offsets", OFFSET_UNIT)?;
-    write_marks(&mut writer, work)?;
-    write_relations(&mut writer, work)?;
-    writer.extensions(&work.extensions)?;
-    write_conflicts(&mut writer, "", &work.lost.conflicts)?;
-    writer.finish(")")
-}
-
-fn write_header<W: io::Write>(writer: &mut RonWriter<W>, header: &SidecarHeader) -> io::Result<()> {
-    writer.open("document: (")?;
-    writer.text_field("name", &header.name)?;
-    writer.text_field("encoding", &header.encoding)?;
-    writer.number_field("length", header.length)?;
-    writer.text_field("blake3", &header.blake3)?;
-    writer.close(")")
-}
-
-/// Writes all marks. `own` is the hash of the text in the header.
-fn write_marks<W: io::Write>(writer: &mut RonWriter<W>, own: &str, work: &Work) -> io::Result<()> {
-    let marks = marks_in_file_order(work);
-    if marks.is_empty() {
-        return writer.raw_line("marks: []");
-    }
-    writer.open("marks: [")?;
-    for (_, mark) in marks {
-        match mark {
-            FileMark::Placed(mark) => write_mark(writer, &work.document, mark)?,
-            FileMark::Lost(mark) => write_lost_mark(writer, own, mark)?,
-        }
-    }
-    writer.close("]")
-}
 
 /// A placed or lost mark.
 enum FileMark<'a> {
@@ -149,133 +117,138 @@ fn lost_sort_key(
     first.unwrap_or_else(|| recorded_sort_key(&mark.pieces, mark.id.clone()))
 }
 
-fn write_mark<W: io::Write>(
-    writer: &mut RonWriter<W>,
-    document: &Document,
-    mark: &Mark,
-) -> io::Result<()> {
-    writer.open("(")?;
-    writer.text_field("id", &mark.id.to_string())?;
-    writer.text_field("tag", mark.tag.name())?;
-    if let Some(origin) = mark.status.origin() {
-        write_text_name(writer, &document.source().blake3, &origin.text_hash)?;
-        write_pieces(writer, &origin.pieces)?;
-    } else {
-        writer.open("pieces: [")?;
-        for piece in mark.spans.pieces() {
-            let offsets = (document.to_char(piece.start()), document.to_char(piece.end()));
-            writer.piece(
-                offsets,
-                document.quote(*piece),
-                anchor::context_around(document, *piece),
-            )?;
+impl<W: io::Write> RonWriter<W> {
+    fn sidecar(
+        mut self,
+        header: &SidecarHeader,
+        work: &Work,
+        write_marks: impl FnOnce(&mut Self) -> io::Result<()>,
+    ) -> io::Result<()> {
+        self.open("(")?;
+        self.text_field("format", FORMAT)?;
+        self.number_field("version", VERSION as usize)?;
+        self.open("document: (")?;
+        self.text_field("name", &header.name)?;
+        self.text_field("encoding", &header.encoding)?;
+        self.number_field("length", header.length)?;
+        self.text_field("blake3", &header.blake3)?;
+        self.close(")")?;
+        self.text_field("offsets", OFFSET_UNIT)?;
+        write_marks(&mut self)?;
+        self.relations(work)?;
+        self.extensions(&work.extensions)?;
+        self.conflicts("", &work.lost.conflicts)?;
+        self.finish(")")
+    }
+
+    /// Writes all marks. `own` is the hash of the text in the header.
+    fn marks(&mut self, own: &str, work: &Work) -> io::Result<()> {
+        self.list("marks", marks_in_file_order(work), |writer, (_, mark)| match mark {
+            FileMark::Placed(mark) => writer.mark(&work.document, mark),
+            FileMark::Lost(mark) => writer.lost_mark(own, mark),
+        })
+    }
+
+    fn mark(&mut self, document: &Document, mark: &Mark) -> io::Result<()> {
+        let own = &document.source().blake3;
+        self.open("(")?;
+        self.text_field("id", &mark.id.to_string())?;
+        self.text_field("tag", mark.tag.name())?;
+        if let Some(origin) = mark.status.origin() {
+            self.text_name(own, &origin.text_hash)?;
+            self.pieces(&origin.pieces)?;
+        } else {
+            self.list("pieces", mark.spans.pieces(), |writer, piece| {
+                let offsets = (document.to_char(piece.start()), document.to_char(piece.end()));
+                let context = anchor::context_around(document, *piece);
+                writer.piece(offsets, document.quote(*piece), context)
+            })?;
         }
-        writer.close("]")?;
+        self.text_field("speaker", &mark.speaker)?;
+        self.list_field("labels", &mark.labels)?;
+        self.note_and_provenance(own, &mark.note, &mark.provenance)?;
+        self.close(")")
     }
-    writer.text_field("speaker", &mark.speaker)?;
-    writer.list_field("labels", &mark.labels)?;
-    writer.authorship_fields(
-        &mark.note,
-        &mark.author,
-        [&mark.created.to_string(), &mark.modified.to_string()],
-    )?;
-    writer.extensions(&mark.extensions)?;
-    write_conflicts(writer, &document.source().blake3, &mark.conflicts)?;
-    writer.close(")")
-}
 
-/// Writes the hash of the text in which offsets count, unless it is the one in the header.
-fn write_text_name<W: io::Write>(
-    writer: &mut RonWriter<W>,
-    own: &str,
-    text: &str,
-) -> io::Result<()> {
-    match text {
-        text if text == own => Ok(()),
-        "" => writer.text_field("text", UNKNOWN_TEXT),
-        text => writer.text_field("text", text),
-    }
-}
-
-/// Writes pieces as they were read.
-fn write_pieces<W: io::Write>(writer: &mut RonWriter<W>, pieces: &[Selector]) -> io::Result<()> {
-    if pieces.is_empty() {
-        return writer.raw_line("pieces: []");
-    }
-    writer.open("pieces: [")?;
-    for it in pieces {
-        writer.piece((it.start_char, it.end_char), &it.exact, (&it.prefix, &it.suffix))?;
-    }
-    writer.close("]")
-}
-
-fn write_lost_mark<W: io::Write>(
-    writer: &mut RonWriter<W>,
-    own: &str,
-    mark: &LostMark,
-) -> io::Result<()> {
-    writer.open("(")?;
-    writer.text_field("id", &mark.id)?;
-    writer.text_field("tag", &mark.tag)?;
-    write_text_name(writer, own, &mark.text_hash)?;
-    if !mark.kept_lost_in.is_empty() {
-        writer.text_field("lost", &mark.kept_lost_in)?;
-    }
-    write_pieces(writer, &mark.pieces)?;
-    writer.text_field("speaker", &mark.speaker)?;
-    writer.list_field("labels", &mark.labels)?;
-    writer.authorship_fields(&mark.note, &mark.author, [&mark.created, &mark.modified])?;
-    writer.extensions(&mark.extensions)?;
-    write_conflicts(writer, own, &mark.conflicts)?;
-    writer.close(")")
-}
-
-/// Writes conflicts, if there are any. `own` is the hash of the text in the header.
-fn write_conflicts<W: io::Write>(
-    writer: &mut RonWriter<W>,
-    own: &str,
-    conflicts: &[FieldConflict],
-) -> io::Result<()> {
-    if conflicts.is_empty() {
-        return Ok(());
-    }
-    writer.open("disputes: [")?;
-    for it in conflicts {
-        writer.open("(")?;
-        writer.text_field("field", &it.field)?;
-        if it.field != PIECES_FIELD || !it.value.is_empty() {
-            writer.text_field("value", &it.value)?;
+    fn lost_mark(&mut self, own: &str, mark: &LostMark) -> io::Result<()> {
+        self.open("(")?;
+        self.text_field("id", &mark.id)?;
+        self.text_field("tag", &mark.tag)?;
+        self.text_name(own, &mark.text_hash)?;
+        if !mark.kept_lost_in.is_empty() {
+            self.text_field("lost", &mark.kept_lost_in)?;
         }
-        if it.field == PIECES_FIELD {
-            write_text_name(writer, own, &it.text_hash)?;
-        }
-        if it.field == PIECES_FIELD || !it.pieces.is_empty() {
-            write_pieces(writer, &it.pieces)?;
-        }
-        writer.close(")")?;
+        self.pieces(&mark.pieces)?;
+        self.text_field("speaker", &mark.speaker)?;
+        self.list_field("labels", &mark.labels)?;
+        self.note_and_provenance(own, &mark.note, &mark.provenance)?;
+        self.close(")")
     }
-    writer.close("]")
-}
 
-fn write_relations<W: io::Write>(writer: &mut RonWriter<W>, work: &Work) -> io::Result<()> {
-    let placed = work.marks.relations().map(|it| Arc::new(LostRelation::from(&**it)));
-    let mut relations: Vec<Arc<LostRelation>> =
-        placed.chain(work.lost.relations.iter().cloned()).collect();
-    if relations.is_empty() {
-        return writer.raw_line("relations: []");
+    /// Writes what marks and relations share.
+    fn note_and_provenance<Time: Display>(
+        &mut self,
+        own: &str,
+        note: &str,
+        it: &Provenance<Time>,
+    ) -> io::Result<()> {
+        self.text_field("note", note)?;
+        self.text_field("author", &it.author)?;
+        self.text_field("created", &it.created.to_string())?;
+        self.text_field("modified", &it.modified.to_string())?;
+        self.extensions(&it.extensions)?;
+        self.conflicts(own, &it.conflicts)
     }
-    relations.sort_by(|a, b| a.id.cmp(&b.id));
-    writer.open("relations: [")?;
-    for it in relations {
-        writer.open("(")?;
-        writer.text_field("id", &it.id)?;
-        writer.text_field("kind", &it.kind)?;
-        writer.text_field("from", &it.from)?;
-        writer.text_field("to", &it.to)?;
-        writer.authorship_fields(&it.note, &it.author, [&it.created, &it.modified])?;
-        writer.extensions(&it.extensions)?;
-        write_conflicts(writer, "", &it.conflicts)?;
-        writer.close(")")?;
+
+    /// Writes the hash of the text in which offsets count, unless it is the one in the header.
+    fn text_name(&mut self, own: &str, text: &str) -> io::Result<()> {
+        match text {
+            text if text == own => Ok(()),
+            "" => self.text_field("text", UNKNOWN_TEXT),
+            text => self.text_field("text", text),
+        }
     }
-    writer.close("]")
+
+    /// Writes pieces as they were read.
+    fn pieces(&mut self, pieces: &[Selector]) -> io::Result<()> {
+        self.list("pieces", pieces, |writer, it| {
+            writer.piece((it.start_char, it.end_char), &it.exact, (&it.prefix, &it.suffix))
+        })
+    }
+
+    /// Writes conflicts, if there are any. `own` is the hash of the text in the header.
+    fn conflicts(&mut self, own: &str, conflicts: &[FieldConflict]) -> io::Result<()> {
+        if conflicts.is_empty() {
+            return Ok(());
+        }
+        self.list("disputes", conflicts, |writer, it| {
+            writer.open("(")?;
+            writer.text_field("field", &it.field)?;
+            if it.field != PIECES_FIELD || !it.value.is_empty() {
+                writer.text_field("value", &it.value)?;
+            }
+            if it.field == PIECES_FIELD {
+                writer.text_name(own, &it.text_hash)?;
+            }
+            if it.field == PIECES_FIELD || !it.pieces.is_empty() {
+                writer.pieces(&it.pieces)?;
+            }
+            writer.close(")")
+        })
+    }
+
+    fn relations(&mut self, work: &Work) -> io::Result<()> {
+        let placed = work.marks.relations().map(|it| Arc::new(LostRelation::from(&**it)));
+        let mut relations: Vec<_> = placed.chain(work.lost.relations.iter().cloned()).collect();
+        relations.sort_by(|a, b| a.id.cmp(&b.id));
+        self.list("relations", relations, |writer, it| {
+            writer.open("(")?;
+            writer.text_field("id", &it.id)?;
+            writer.text_field("kind", &it.kind)?;
+            writer.text_field("from", &it.from)?;
+            writer.text_field("to", &it.to)?;
+            writer.note_and_provenance("", &it.note, &it.provenance)?;
+            writer.close(")")
+        })
+    }
 }

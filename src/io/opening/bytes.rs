@@ -4,7 +4,7 @@ use std::{ops::ControlFlow, path::Path};
 
 use super::{DEFAULT_READ_OPTIONS, OpenError, OpenObserver, name_of, preview};
 use crate::{
-    command::{FileExists, Files},
+    command::{FileExists, Files, NonTextPolicy},
     format::{
         decode::{self, DecodeError, EncodingHint},
         sidecar::SidecarHeader,
@@ -64,7 +64,8 @@ pub(super) fn decode_as_marked(
     if decode::encoding_name(before) == decode::encoding_name(now) {
         return None;
     }
-    let decoded = decode::decode_with_hint(&name_of(path), bytes.to_vec(), by_header, hash);
+    let (bytes, refuse) = (bytes.to_vec(), NonTextPolicy::Refuse);
+    let decoded = decode::decode_with_hint(&name_of(path), bytes, by_header, refuse, hash);
     decoded.ok().map(|decoded| decoded.document)
 }
 

@@ -73,7 +73,7 @@ pub fn reload_observed(
     let is_accepted =
         *encoding == ReloadEncoding::SameForced || decode::looks_binary(work.document.text());
     let policy = if is_accepted { NonTextPolicy::Accept } else { NonTextPolicy::Refuse };
-    let decoded = decode::decode_with_policy(&name_of(&path), bytes, hint, policy, &hash);
+    let decoded = decode::decode_with_hint(&name_of(&path), bytes, hint, policy, &hash);
     let decoded = decoded.map_err(|err| decode_failure(&path, &err))?;
     if is_same && decoded.document.source().encoding == source.encoding {
         return Ok(result(None));

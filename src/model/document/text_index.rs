@@ -51,7 +51,6 @@ impl TextIndex {
         self.counts_before(text.as_bytes(), at).line_ends as usize
     }
 
-    /// Returns the number of line ends.
     pub(super) fn line_end_count(&self) -> usize {
         self.total.line_ends as usize
     }

@@ -111,7 +111,6 @@ impl NameCounts {
         self.counts.ptr_eq(&other.counts)
     }
 
-    /// Counts `names`.
     pub(super) fn tally<'a>(names: impl Iterator<Item = &'a str>) -> Self {
         let mut counts: HashMap<&str, usize> = HashMap::new();
         names.for_each(|name| *counts.entry(name).or_default() += 1);
@@ -152,19 +151,16 @@ impl NameCounts {
     }
 }
 
-/// Returns the speaker of `mark`, if one is named.
 pub(super) fn speaker_of(mark: &Mark) -> Option<&str> {
     Some(mark.speaker.trim()).filter(|speaker| !speaker.is_empty())
 }
 
-/// Returns the labels of `mark`.
 pub(super) fn labels_of(mark: &Mark) -> impl Iterator<Item = &str> {
     mark.labels.iter().map(|label| label.trim()).filter(|label| !label.is_empty())
 }
 
-/// Returns the author of `mark`, if one is named.
 pub(super) fn author_of(mark: &Mark) -> Option<&str> {
-    Some(mark.author.trim()).filter(|author| !author.is_empty())
+    Some(mark.provenance.author.trim()).filter(|author| !author.is_empty())
 }
 
 #[cfg(test)]

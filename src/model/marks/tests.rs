@@ -1,12 +1,12 @@
 use std::{collections::BTreeMap, sync::Arc};
 
-use jiff::Timestamp;
 use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::{Marks, NameCount, NameCounts};
 use crate::model::{
-    Mark, MarkId, Relation, RelationId, RelationKind, RelationTarget, Span, SpanSet, Tag,
+    Mark, MarkId, Provenance, Relation, RelationId, RelationKind, RelationTarget, Span, SpanSet,
+    Tag,
 };
 
 fn mark(number: u8, tag: usize, pieces: &[(usize, usize)]) -> Arc<Mark> {
@@ -18,7 +18,8 @@ fn mark(number: u8, tag: usize, pieces: &[(usize, usize)]) -> Arc<Mark> {
     let about = ["tax", "Tax", "Straße"].into_iter().zip([1, 2, 4]);
     let labels = about.filter(|(_, bit)| (pieces[0].0 & bit) != 0).map(|(it, _)| it.to_owned());
     let author = ["Grace", ""][usize::from(number) % 2].to_owned();
-    Arc::new(Mark { speaker, author, labels: labels.collect(), ..Mark::clone(&plain) })
+    let provenance = Provenance { author, ..Provenance::default() };
+    Arc::new(Mark { speaker, labels: labels.collect(), provenance, ..Mark::clone(&plain) })
 }
 
 /// Counts `names` without an index.
@@ -105,7 +106,7 @@ proptest! {
         let labels = list.iter().flat_map(|it| it.labels.iter().map(String::as_str));
         prop_assert_eq!(index_counts(marks.labels()), counted(labels));
         prop_assert_eq!(marks.labels().count("none has it"), 0);
-        prop_assert_eq!(index_counts(marks.authors()), counted(list.iter().map(|it| it.author.trim())));
+        prop_assert_eq!(index_counts(marks.authors()), counted(list.iter().map(|it| it.provenance.author.trim())));
 
         let span = Span::new(at, at + len).unwrap();
         let overlapping = list.iter().filter(|it| it.spans.hull().overlaps(span));
@@ -182,11 +183,7 @@ fn relations_in_a_circle_depend_on_each_of_its_marks_once() {
             from: MarkId(Uuid::from_u128(from)),
             to,
             note: String::new(),
-            author: String::new(),
-            created: Timestamp::UNIX_EPOCH,
-            modified: Timestamp::UNIX_EPOCH,
-            extensions: [].into(),
-            conflicts: Vec::new(),
+            provenance: Provenance::default(),
         })
     };
     let to = |number| RelationTarget::Relation(RelationId(Uuid::from_u128(number)));

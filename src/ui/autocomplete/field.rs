@@ -2,7 +2,7 @@
 
 use egui::Id;
 
-use super::ranking::NameQuery;
+use super::name_ranking::NameQuery;
 use crate::{
     editor::Editor,
     i18n::{Message, msg},

@@ -2,7 +2,7 @@
 
 use egui::{Event, FocusDirection, Id, Key, Modifiers, Ui};
 
-use super::{Autocomplete, Suggestion, ranking::InlineCompletion};
+use super::{Autocomplete, Suggestion, name_ranking::InlineCompletion};
 
 /// The effect of a key on the suggestions.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use egui::{
 
 use super::{
     AutocompleteField, NameKind, Suggestion,
-    ranking::{InlineCompletion, NameMatch, NameRanking},
+    name_ranking::{InlineCompletion, NameMatch, NameRanking},
 };
 use crate::{
     i18n::{Message, msg},
@@ -101,7 +101,7 @@ impl<'a> SuggestionList<'a> {
     ) -> Self {
         let max_names = room.rows - usize::from(entry_text.is_some());
         let best = ranking.best().iter().take(max_names);
-        let names = best.map(|it| Suggestion::Name(Arc::clone(&it.name)));
+        let names = best.map(|it| Suggestion::Name(Arc::clone(&it.item.name)));
         let suggestions = names.chain(entry_text.map(|_| Suggestion::Typed)).collect();
         Self { ranking, entry_text, room, suggestions, chosen: None, inline: None }
     }
@@ -158,7 +158,7 @@ impl<'a> SuggestionList<'a> {
         ui.spacing_mut().item_spacing.y = 0.0;
         let name = ui.localize(&msg!("complete-list", field = &it.name));
         accessibility::list(ui, &name, self.suggestions.len());
-        let best: Vec<NameMatch> = self.ranking.best().to_vec();
+        let best: Vec<NameMatch> = self.ranking.best().iter().map(|it| it.item.clone()).collect();
         let mut clicked = None;
         for (index, suggestion) in self.suggestions.clone().into_iter().enumerate() {
             let name_match = if suggestion == Suggestion::Typed { None } else { best.get(index) };

@@ -20,7 +20,6 @@ const CONTEXT_BYTES: usize = 48;
 const FIRST_BYTES: usize = 180;
 const LAST_BYTES: usize = 48;
 
-/// The most lines.
 const MAX_LINES: usize = 8;
 
 pub(super) fn excerpt_ui(ui: &mut Ui, editor: &Editor, mark: &Mark, cx: &mut ViewCtx<'_>) {

@@ -19,7 +19,6 @@ use crate::{
     },
 };
 
-/// Shows a field's title with its shortcut.
 pub(in crate::ui) fn field_title_ui(ui: &mut Ui, command: UiCommand, look: &Look) {
     ui.add_space(look.tight());
     ui.horizontal(|ui| {
@@ -29,11 +28,10 @@ pub(in crate::ui) fn field_title_ui(ui: &mut Ui, command: UiCommand, look: &Look
     });
 }
 
-/// Shows the words of a field's title.
 pub(super) fn field_title_words_ui(ui: &mut Ui, command: UiCommand) {
     let row = command.spec();
     let key = row.key_label(ui.ctx());
-    ui.label(RichText::new(ui.localize(&row.name())).small().weak());
+    ui.label(ui.rich_text(&row.name()).small().weak());
     ui.label(RichText::new(key).small().weak());
 }
 
@@ -45,7 +43,7 @@ pub(super) fn speaker_ui(
     mark: &Mark,
     cx: &mut ViewCtx<'_>,
 ) {
-    let command = UiCommand::EditSpeaker;
+    let command = UiCommand::edit(DetailField::Speaker);
     field_title_ui(ui, command, cx.text.look);
     let id = Id::unique((command.spec().id, mark.id.0));
     view.focus_if_requested(ui, id, DetailField::Speaker);
@@ -71,7 +69,6 @@ pub(super) fn speaker_ui(
     }
 }
 
-/// Shows the labels, and the field to add one.
 pub(super) fn labels_ui(
     ui: &mut Ui,
     editor: &Editor,
@@ -79,13 +76,13 @@ pub(super) fn labels_ui(
     mark: &Mark,
     cx: &mut ViewCtx<'_>,
 ) {
-    field_title_ui(ui, UiCommand::EditLabels, cx.text.look);
+    field_title_ui(ui, UiCommand::edit(DetailField::Labels), cx.text.look);
     if let Some(label) = labels::chips_ui(ui, &mark.labels, cx.text.look) {
         let rest = mark.labels.iter().filter(|it| *it != label).cloned().collect();
         cx.outbox.send(EditorCommand::SetLabels(mark.id, rest));
         cx.outbox.send(EditorCommand::LeaveField);
     }
-    let id = Id::unique(("label", mark.id.0));
+    let id = Id::unique(("new label", mark.id.0));
     view.focus_if_requested(ui, id, DetailField::Labels);
     let field = autocomplete::AutocompleteField {
         id,

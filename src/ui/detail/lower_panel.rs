@@ -23,9 +23,7 @@ const MIN_DRAG_HEIGHT: f32 = 120.0;
 /// For which panel the dragged height is saved. Other heights only reflect a lack of space.
 const REMEMBERED_FOR: (LowerPanelShare, Density) = (LowerPanelShare::Most, Density::Roomy);
 
-/// The content of the lower part.
 pub(in crate::ui) struct LowerPanel {
-    /// The accessible name.
     pub(in crate::ui) name: Message,
     /// The id of its scroll position.
     pub(in crate::ui) id: Id,
@@ -66,7 +64,6 @@ impl LowerPanelSpace {
     }
 }
 
-/// Shows the lower part of the panel, with its own scrolling.
 pub(in crate::ui) fn lower_panel_ui(
     ui: &mut Ui,
     editor: &Editor,
@@ -96,7 +93,7 @@ pub(in crate::ui) fn lower_panel_ui(
             default_height.min(height - list::preferred_height(editor, density)).max(least)
         }
     };
-    let id = Id::unique(("the lower part", lower.share, density));
+    let id = Id::unique(("lower panel", lower.share, density));
     // The id that egui gives to the draggable edge.
     let edge = ui.scope_id().with_salt(egui::IdSalt::new(id)).with("__resize");
     let shown = Panel::bottom(id)

@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use egui::{
-    CursorIcon, Frame, Id, Key, Layout, Margin, Modifiers, RichText, Role, Sense, Ui, UiBuilder,
-    WidgetInfo,
+    CursorIcon, Frame, Id, Key, Layout, Margin, Modifiers, Role, Sense, Ui, UiBuilder, WidgetInfo,
 };
 
 use super::{DetailView, fields::field_title_words_ui};
@@ -17,6 +16,7 @@ use crate::{
         localize::Localize as _,
         markdown::NoteView,
         overlay_stack, text_field,
+        theme::Look,
         view_ctx::ViewCtx,
     },
 };
@@ -24,7 +24,6 @@ use crate::{
 /// How much of a note is rendered, in bytes. All of it can be edited.
 const MAX_SHOWN_BYTES: usize = 32 << 10;
 
-/// Whether a note is being edited, and the rendered note.
 #[derive(Default)]
 pub(super) struct NoteEditor {
     editing: Option<MarkId>,
@@ -33,16 +32,12 @@ pub(super) struct NoteEditor {
     rendered: Option<RenderedNote>,
 }
 
-/// Whether a note is edited or rendered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum NoteMode {
-    /// The Markdown source, in a field.
     Edit,
-    /// Rendered.
     Preview,
 }
 
-/// A rendered note.
 struct RenderedNote {
     mark: Arc<Mark>,
     markdown: NoteView,
@@ -77,7 +72,7 @@ pub(super) fn note_ui(
     mark: &Arc<Mark>,
     cx: &mut ViewCtx<'_>,
 ) {
-    let id = Id::unique((UiCommand::EditNote.spec().id, mark.id.0));
+    let id = Id::unique((UiCommand::edit(DetailField::Note).spec().id, mark.id.0));
     detail.focus_if_requested(ui, id, DetailField::Note);
     let view = &mut detail.note;
     if detail.focus == Some(DetailField::Note) {
@@ -89,10 +84,10 @@ pub(super) fn note_ui(
     let mut mode = old_mode;
     ui.add_space(cx.text.look.tight());
     ui.horizontal(|ui| {
-        field_title_words_ui(ui, UiCommand::EditNote);
+        field_title_words_ui(ui, UiCommand::edit(DetailField::Note));
         if !is_empty {
             ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
-                mode = mode_switch_ui(ui, old_mode, cx);
+                mode_switch_ui(ui, &mut mode, cx.text.look);
             });
         }
     });
@@ -111,28 +106,21 @@ pub(super) fn note_ui(
     }
 }
 
-/// Focuses the field in the next frame.
 fn start_editing(ui: &Ui, view: &mut NoteEditor, mark: MarkId) {
     view.editing = Some(mark);
     view.is_focus_pending = true;
     ui.ctx().request_repaint();
 }
 
-/// Shows the two buttons *Edit* and *Preview*. Returns the mode to show.
-fn mode_switch_ui(ui: &mut Ui, current: NoteMode, cx: &ViewCtx<'_>) -> NoteMode {
-    let look = cx.text.look;
+/// Shows the two buttons *Edit* and *Preview*.
+fn mode_switch_ui(ui: &mut Ui, mode: &mut NoteMode, look: &Look) {
     ui.spacing_mut().item_spacing.x = look.tight();
-    let mut new = current;
     // From right to left.
-    for (mode, name) in
+    for (it, name) in
         [(NoteMode::Preview, msg!("detail-note-show")), (NoteMode::Edit, msg!("detail-note-write"))]
     {
-        let words = RichText::new(ui.localize(&name)).small();
-        if ui.selectable_label(mode == current, words).clicked() {
-            new = mode;
-        }
+        ui.selectable_value(mode, it, ui.rich_text(&name).small());
     }
-    new
 }
 
 /// Shows the note's field. Each change takes effect at once.
@@ -143,7 +131,7 @@ fn edit_ui(ui: &mut Ui, view: &mut NoteEditor, mark: &Mark, id: Id, cx: &mut Vie
         view.is_focus_pending = false;
         ui.memory_mut(|memory| memory.request_focus(id));
     }
-    let name = ui.localize(&UiCommand::EditNote.spec().name());
+    let name = ui.localize(&UiCommand::edit(DetailField::Note).spec().name());
     let hint = ui.localize(&msg!("detail-note-hint"));
     let mut text = mark.note.clone();
     let field =
@@ -182,7 +170,7 @@ fn preview_ui(ui: &mut Ui, view: &mut NoteEditor, mark: &Arc<Mark>, cx: &mut Vie
             ui.set_width(ui.available_width());
             note.ui(ui, &mut cx.text);
             if shown_part(&mark.note).len() < mark.note.len() {
-                let soft = RichText::new(ui.localize(&msg!("detail-note-more"))).weak();
+                let soft = ui.rich_text(&msg!("detail-note-more")).weak();
                 ui.label(soft.small());
             }
         });

@@ -11,11 +11,11 @@ use crate::{
         accessibility::{self, RowSelection},
         excerpt::{self, ExcerptStyle},
         localize::Localize as _,
+        mark_description,
         view_ctx::ViewCtx,
     },
 };
 
-/// The most pieces that are listed.
 const MAX_PIECES: usize = 40;
 
 /// The height of a row and the size of its text, in points.
@@ -31,7 +31,7 @@ pub(super) fn pieces_ui(ui: &mut Ui, editor: &Editor, mark: &Mark, cx: &mut View
     let small = |words: String| RichText::new(words).small().weak();
     let name = ui.localize(&msg!("detail-pieces", count = pieces.len()));
     ui.add_space(look.tight());
-    ui.label(small(name.clone()).strong());
+    ui.label(small(name.clone()));
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         accessibility::list(ui, &name, pieces.len());
@@ -66,13 +66,7 @@ fn piece_ui(
     let is_here = piece.contains(caret) || piece.end() == caret;
     let chosen = RowSelection::from(is_here);
     accessibility::list_row(&response, index, chosen, || {
-        format!(
-            "{line}, {}",
-            crate::ui::mark_description::truncated(
-                &words,
-                crate::ui::mark_description::MAX_SPOKEN_CHARS
-            )
-        )
+        format!("{line}, {}", mark_description::spoken(&words))
     });
     let look = cx.text.look;
     let colours = look.colours(ui.ctx());

@@ -2,7 +2,7 @@
 
 use egui::{Button, RichText, ScrollArea, Ui};
 
-use super::go_to::DialogResponse;
+use super::DialogResponse;
 use crate::{
     command::{Command, ReloadEncoding},
     editor::Editor,
@@ -35,35 +35,31 @@ impl EncodingPicker {
         let all = ENCODINGS.iter().map(|it| (it, ui.localize(&it.made_for())));
         all.filter(|(it, made_for)| has(it.name) || has(made_for)).collect()
     }
-}
 
-/// Shows all encodings, the current one selected, and reloads the document with the one chosen.
-pub(super) fn encoding_picker_ui(
-    ui: &mut Ui,
-    encodings: &mut EncodingPicker,
-    editor: &Editor,
-    phase: OpenPhase,
-    cx: &mut ViewCtx<'_>,
-) -> DialogResponse {
-    let look = cx.text.look;
-    if phase == OpenPhase::JustOpened {
-        encodings.filter.clear();
+    /// Shows all encodings, the current one selected, and reloads the document with the one chosen.
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        editor: &Editor,
+        phase: OpenPhase,
+        cx: &mut ViewCtx<'_>,
+    ) -> DialogResponse {
+        let look = cx.text.look;
+        ui.label(ui.rich_text(&msg!("encodings-how")).weak());
+        ui.add_space(look.tight());
+        let hint = ui.localize(&msg!("encodings-filter"));
+        let field = TextField::single_line(&mut self.filter).placeholder(&hint).label(&hint);
+        let response = field.show(ui);
+        if phase == OpenPhase::JustOpened || ui.memory(|memory| memory.focused().is_none()) {
+            response.request_focus();
+        }
+        ui.add_space(look.tight());
+        let area = ScrollArea::vertical().max_height(HEIGHT).auto_shrink([false, true]);
+        let chosen = breakpoints::scrolled_in_area(ui, area, |ui| list_ui(ui, self, editor));
+        let Some(encoding) = chosen else { return DialogResponse::StayOpen };
+        cx.outbox.send(Command::ReloadAs(editor.id(), encoding));
+        DialogResponse::Close
     }
-    ui.heading(ui.localize(&msg!("encodings")));
-    ui.label(RichText::new(ui.localize(&msg!("encodings-how"))).weak());
-    ui.add_space(look.tight());
-    let hint = ui.localize(&msg!("encodings-filter"));
-    let response =
-        TextField::single_line(&mut encodings.filter).placeholder(&hint).label(&hint).show(ui);
-    if phase == OpenPhase::JustOpened || ui.memory(|memory| memory.focused().is_none()) {
-        response.request_focus();
-    }
-    ui.add_space(look.tight());
-    let area = ScrollArea::vertical().max_height(HEIGHT).auto_shrink([false, true]);
-    let chosen = breakpoints::scrolled_in_area(ui, area, |ui| list_ui(ui, encodings, editor));
-    let Some(encoding) = chosen else { return DialogResponse::StayOpen };
-    cx.outbox.send(Command::ReloadAs(editor.id(), encoding));
-    DialogResponse::Close
 }
 
 fn list_ui(ui: &mut Ui, encodings: &EncodingPicker, editor: &Editor) -> Option<ReloadEncoding> {

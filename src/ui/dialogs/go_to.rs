@@ -1,81 +1,65 @@
 //! The dialog to go to a line, paragraph or percentage, with a preview of the target. See [`GoToField`].
 
-use egui::{Key, RichText, Ui};
+use egui::{Key, Ui};
 
+use super::DialogResponse;
 use crate::{
     command::EditorCommand,
     editor::{Editor, GoToError, GoToTarget},
     i18n::{Message, msg},
-    ui::{
-        keymap::AppDialog, localize::Localize as _, sidebar::OpenPhase, text_field::TextField,
-        view_ctx::ViewCtx,
-    },
+    ui::{localize::Localize as _, sidebar::OpenPhase, text_field::TextField, view_ctx::ViewCtx},
 };
 
-/// The typed target.
 #[derive(Default)]
 pub(in crate::ui) struct GoToField {
     input: String,
 }
 
-/// What happens to a dialog after this frame.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::ui) enum DialogResponse {
-    /// It stays open.
-    StayOpen,
-    /// It closes.
-    Close,
-    /// Another one replaces it.
-    SwitchTo(AppDialog),
-}
-
-/// Shows the field, and goes to the target when confirmed.
-pub(super) fn go_to_ui(
-    ui: &mut Ui,
-    field: &mut GoToField,
-    editor: &Editor,
-    phase: OpenPhase,
-    cx: &mut ViewCtx<'_>,
-) -> DialogResponse {
-    let look = cx.text.look;
-    if phase == OpenPhase::JustOpened {
-        field.input.clear();
-    }
-    if editor.needs_outline() {
-        cx.outbox.send(EditorCommand::FindOutline);
-    }
-    ui.heading(ui.localize(&msg!("go-to")));
-    let hint = ui.localize(&msg!("go-to-hint"));
-    let response =
-        TextField::single_line(&mut field.input).placeholder(&hint).label(&hint).show(ui);
-    let is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-    if phase == OpenPhase::JustOpened || ui.memory(|memory| memory.focused().is_none()) {
-        response.request_focus();
-    }
-    let target = resolve_target(&field.input, editor);
-    let colours = look.colours(ui.ctx());
-    let (message, ink) = match &target {
-        Ok((_, message)) => (message.clone(), colours.ink),
-        Err(None) => (msg!("go-to-help"), colours.ink_soft),
-        Err(Some(reason)) => (reason.clone(), colours.warn),
-    };
-    ui.add_space(look.tight());
-    let label = ui.label(RichText::new(ui.localize(&message)).color(ink));
-    let words = ui.localize(&message);
-    crate::ui::accessibility::announce(&label, &words, egui::accesskit::Live::Polite);
-    ui.add_space(look.gap());
-    let buttons_ui = |ui: &mut Ui| {
-        let go = ui.add_enabled(target.is_ok(), egui::Button::new(ui.localize(&msg!("go"))));
-        (go.clicked(), ui.button(ui.localize(&msg!("cancel"))).clicked())
-    };
-    let (is_confirmed, is_cancelled) = ui.horizontal(buttons_ui).inner;
-    match target {
-        _ if is_cancelled => DialogResponse::Close,
-        Ok((at, _)) if is_confirmed || is_entered => {
-            cx.outbox.send(EditorCommand::GoToByte(at));
-            DialogResponse::Close
+impl GoToField {
+    /// Shows the field, and goes to the target when confirmed.
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        editor: &Editor,
+        phase: OpenPhase,
+        cx: &mut ViewCtx<'_>,
+    ) -> DialogResponse {
+        let look = cx.text.look;
+        if editor.needs_outline() {
+            cx.outbox.send(EditorCommand::FindOutline);
         }
-        _ => DialogResponse::StayOpen,
+        let hint = ui.localize(&msg!("go-to-hint"));
+        let response =
+            TextField::single_line(&mut self.input).placeholder(&hint).label(&hint).show(ui);
+        let is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        if phase == OpenPhase::JustOpened || ui.memory(|memory| memory.focused().is_none()) {
+            response.request_focus();
+        }
+        let target = resolve_target(&self.input, editor);
+        let colours = look.colours(ui.ctx());
+        let (message, ink) = match &target {
+            Ok((_, message)) => (message.clone(), colours.ink),
+            Err(None) => (msg!("go-to-help"), colours.ink_soft),
+            Err(Some(reason)) => (reason.clone(), colours.warn),
+        };
+        ui.add_space(look.tight());
+        let label = ui.label(ui.rich_text(&message).color(ink));
+        let words = ui.localize(&message);
+        crate::ui::accessibility::announce(&label, &words, egui::accesskit::Live::Polite);
+        ui.add_space(look.gap());
+        let buttons_ui = |ui: &mut Ui| {
+            let go = ui.add_enabled(target.is_ok(), egui::Button::new(ui.localize(&msg!("go"))));
+            (go.clicked(), ui.button(ui.localize(&msg!("cancel"))).clicked())
+        };
+        let (is_confirmed, is_cancelled) = ui.horizontal(buttons_ui).inner;
+        match target {
+            _ if is_cancelled => DialogResponse::Close,
+            Ok((at, _)) if is_confirmed || is_entered => {
+                cx.outbox.send(EditorCommand::GoToByte(at));
+                DialogResponse::Close
+            }
+            _ => DialogResponse::StayOpen,
+        }
     }
 }
 

@@ -7,12 +7,12 @@ use std::collections::HashMap;
 use egui::{Event, EventFilter, Id, Key, Ui, vec2};
 
 use self::row::{NotificationRow, row_ui};
-use super::go_to::DialogResponse;
+use super::DialogResponse;
 use crate::{
     i18n::{Language, msg},
     ui::{
         accessibility, focus_lock,
-        keymap::{UiCommand, take_unmodified, target_row},
+        keymap::{take_unmodified, target_row},
         localize::Localize as _,
         text_field::TextField,
         view_ctx::ViewCtx,
@@ -54,14 +54,8 @@ struct LogMatches {
 }
 
 impl NotificationLogDialog {
-    /// Clears all state when the dialog closes.
-    pub(super) fn close(&mut self) {
-        *self = Self::default();
-    }
-
-    /// Shows the heading, the filter and the button that copies all as text.
+    /// Shows the filter and the button that copies all as text.
     pub(super) fn head_ui(&mut self, ui: &mut Ui, log: &NotificationLog) {
-        ui.heading(ui.localize(&UiCommand::OpenNotifications.spec().name()));
         if log.is_empty() {
             return;
         }
@@ -202,7 +196,7 @@ impl NotificationLogDialog {
 }
 
 fn row_id(number: usize) -> Id {
-    Id::unique(("told", number))
+    Id::unique(("notification", number))
 }
 
 /// Takes the keys that move through the list, in order.

@@ -1,24 +1,26 @@
 //! The settings dialog: grouped settings that apply at once, with a filter and a reset. See [`SettingsDialog`].
 
 mod controls;
-mod row;
 mod table;
 
-use egui::{Button, Context, Key, Modifiers, RichText, Ui};
+use egui::{Align, Button, Context, Key, Label, Layout, Modifiers, Response, Ui, Vec2, vec2};
 
 use self::{controls::SettingControls, table::groups};
-use super::{go_to::DialogResponse, shortcuts};
+use super::{DialogResponse, shortcuts};
 use crate::{
     command::Command,
-    i18n::{Localizer, msg},
+    i18n::{Localizer, Message, msg},
     search::{AccentMatching, QuoteMatching, SearchQuery, TextFinder},
     settings::Settings,
     ui::{
-        breakpoints,
-        keymap::{AppDialog, UiCommand},
+        accessibility, breakpoints,
+        icons::Icon,
+        keymap::AppDialog,
         localize::Localize as _,
         overlay_stack::{self, OverlayKind},
         text_field::TextField,
+        theme::Look,
+        tooltips::TooltipExt as _,
         view_ctx::ViewCtx,
     },
 };
@@ -27,6 +29,12 @@ pub(in crate::ui) use self::table::Setting;
 
 /// The width of the filter field, in points.
 const FIELD: f32 = 240.0;
+
+/// The width of the names next to the controls, in points.
+const NAME_WIDTH: f32 = 180.0;
+
+/// The side of the reset button, in points.
+const RESET_BUTTON_SIZE: f32 = 24.0;
 
 /// The filter, and what is to be focused.
 #[derive(Default)]
@@ -46,12 +54,9 @@ struct SettingsMatches {
     settings: Vec<Setting>,
 }
 
-/// What is to get the focus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum SettingsFocus {
-    /// The filter field.
     Field,
-    /// The control of a setting.
     Setting(Setting),
 }
 
@@ -69,11 +74,6 @@ impl SettingsDialog {
     /// Focuses this setting once the dialog is shown.
     pub(in crate::ui) fn focus_setting(&mut self, setting: Setting) {
         *self = Self { focus_request: Some(SettingsFocus::Setting(setting)), ..Self::default() };
-    }
-
-    /// Clears all state when the dialog closes.
-    pub(super) fn close(&mut self) {
-        *self = Self::default();
     }
 
     /// Handles Escape before the dialog would close: it reverts the author's name, then cancels the prompt, then clears the
@@ -100,11 +100,11 @@ impl SettingsDialog {
     }
 
     /// Shows the filter field and, where there is room, the button that resets all settings.
-    pub(super) fn head_ui(&mut self, ui: &mut Ui, settings: &Settings, cx: &mut ViewCtx<'_>) {
+    pub(super) fn head_ui(&mut self, ui: &mut Ui, cx: &mut ViewCtx<'_>) {
+        let settings = cx.workspace.settings();
         if is_low(ui) {
             return self.field_ui(ui);
         }
-        ui.heading(ui.localize(&UiCommand::OpenSettings.spec().name()));
         ui.horizontal_wrapped(|ui| {
             self.field_ui(ui);
             self.reset_all_ui(ui, settings);
@@ -144,13 +144,12 @@ impl SettingsDialog {
         }
     }
 
-    /// Shows the prompt to confirm the reset, if requested.
     fn reset_prompt_ui(&mut self, ui: &mut Ui, settings: &Settings, cx: &mut ViewCtx<'_>) {
         if self.reset_prompt == ResetPrompt::Hidden {
             return;
         }
         let warn = cx.text.look.colours(ui.ctx()).warn;
-        ui.label(RichText::new(ui.localize(&msg!("settings-reset-all-why"))).color(warn));
+        ui.label(ui.rich_text(&msg!("settings-reset-all-why")).color(warn));
         ui.horizontal_wrapped(|ui| {
             let reset = ui.button(ui.localize(&msg!("settings-reset-all-yes")));
             if self.reset_prompt == ResetPrompt::JustShown && !reset.has_focus() {
@@ -173,7 +172,6 @@ impl SettingsDialog {
         });
     }
 
-    /// Returns the settings that match the filter.
     fn matching_settings(&mut self, settings: &Settings, localizer: &Localizer) -> Vec<Setting> {
         let is_same = self.matches.as_ref().is_some_and(|found| found.filter == self.filter);
         if !is_same {
@@ -221,8 +219,107 @@ impl SettingsDialog {
     }
 }
 
+struct SettingsRow {
+    control: Response,
+    is_reset: bool,
+}
+
+impl SettingControls {
+    /// Shows the row of `setting`: the name next to the control or, where there is no room, above.
+    fn row_ui(
+        &mut self,
+        ui: &mut Ui,
+        setting: Setting,
+        new: &mut Settings,
+        cx: &mut ViewCtx<'_>,
+    ) -> SettingsRow {
+        let look = cx.text.look;
+        let wide = ui.available_width();
+        let gap = 2.0 * look.gap();
+        let row = if breakpoints::NARROW <= wide {
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = gap;
+                let name =
+                    fixed_width_ui(ui, NAME_WIDTH, look, |ui| name_ui(ui, setting, new, look));
+                let rest = wide - NAME_WIDTH - gap;
+                (
+                    name.1,
+                    fixed_width_ui(ui, rest, look, |ui| {
+                        self.control_and_hint_ui(ui, setting, &name.0, new, cx)
+                    }),
+                )
+            })
+        } else {
+            ui.vertical(|ui| {
+                let name = name_ui(ui, setting, new, look);
+                (name.1, self.control_and_hint_ui(ui, setting, &name.0, new, cx))
+            })
+        };
+        ui.add_space(look.tight());
+        SettingsRow { is_reset: row.inner.0, control: row.inner.1 }
+    }
+
+    fn control_and_hint_ui(
+        &mut self,
+        ui: &mut Ui,
+        setting: Setting,
+        name: &Response,
+        new: &mut Settings,
+        cx: &mut ViewCtx<'_>,
+    ) -> Response {
+        let control = self.control_ui(ui, setting, name, new, cx);
+        let [_, description] = setting.name_and_description();
+        small_text_ui(ui, &description);
+        control
+    }
+}
+
+fn fixed_width_ui<T>(
+    ui: &mut Ui,
+    width: f32,
+    look: &Look,
+    content: impl FnOnce(&mut Ui) -> T,
+) -> T {
+    let down = Layout::top_down(Align::Min);
+    let shown = ui.allocate_ui_with_layout(vec2(width, 0.0), down, |ui| {
+        ui.spacing_mut().item_spacing = Vec2::splat(look.tight());
+        ui.set_width(width);
+        content(ui)
+    });
+    shown.inner
+}
+
+/// Shows the name of `setting` and, if it isn't the default, a reset button. Returns the name's response, and whether
+/// the setting was reset.
+fn name_ui(ui: &mut Ui, setting: Setting, new: &mut Settings, look: &Look) -> (Response, bool) {
+    let backwards = Layout::right_to_left(Align::Center);
+    let height = ui.spacing().interact_size.y.max(RESET_BUTTON_SIZE);
+    let shown = ui.allocate_ui_with_layout(vec2(ui.available_width(), height), backwards, |ui| {
+        let is_reset = !setting.is_standard(new) && reset_button_ui(ui, setting, look);
+        if is_reset {
+            setting.reset(new);
+        }
+        let forwards = Layout::left_to_right(Align::Center);
+        let name = ui.localize(&setting.name());
+        (ui.with_layout(forwards, |ui| ui.add(Label::new(name).wrap())).inner, is_reset)
+    });
+    shown.inner
+}
+
+fn reset_button_ui(ui: &mut Ui, setting: Setting, look: &Look) -> bool {
+    let name = ui.localize(&msg!("settings-reset", name = setting.name()));
+    let button = Button::new(Icon::Undo.text(look.body())).min_size(Vec2::splat(RESET_BUTTON_SIZE));
+    let button = ui.add(button.frame_when_inactive(false)).tooltip(&name);
+    accessibility::set_label(&button, &name);
+    button.clicked()
+}
+
+fn small_text_ui(ui: &mut Ui, message: &Message) {
+    ui.add(Label::new(ui.rich_text(message).small().weak()).wrap());
+}
+
 /// Returns whether the window is so low that the list needs all its height.
-fn is_low(ui: &Ui) -> bool {
+pub(super) fn is_low(ui: &Ui) -> bool {
     ui.ctx().content_rect().height() < breakpoints::LOW
 }
 

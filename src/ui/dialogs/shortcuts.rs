@@ -8,16 +8,16 @@ use self::row::row_ui;
 use crate::{
     command::Command,
     i18n::{Message, msg},
-    settings::{LetterKeys, Settings},
+    settings::Settings,
     ui::{
         Outbox,
         keymap::{
-            KeyBindings, KeyRefusal, UiCommand, is_modifier, normalized,
+            self, CommandSpec, KeyBindings, KeyRefusal, MENU_BAR, MenuEntry, UiCommand,
+            is_modifier, normalized,
             overrides::{self, KeyOverrides},
             shortcut_text,
         },
         localize::Localize as _,
-        menu,
         text_field::TextField,
         theme::Look,
         view_ctx::ViewCtx,
@@ -41,12 +41,9 @@ pub(in crate::ui) struct ShortcutsDialog {
 /// What the next pressed key is for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum KeyCapture {
-    /// Nothing special.
     #[default]
     Off,
-    /// To filter by.
     Find,
-    /// To assign to this command.
     Assign(UiCommand, ExistingKeys),
 }
 
@@ -57,7 +54,6 @@ enum ExistingKeys {
     Replace,
 }
 
-/// A key that could not be assigned.
 #[derive(Clone, Copy, Debug)]
 struct KeyAssignmentError {
     command: UiCommand,
@@ -66,7 +62,6 @@ struct KeyAssignmentError {
     reason: KeyRefusal,
 }
 
-/// What the user asked for.
 enum ShortcutsAction {
     ToggleExpanded(UiCommand),
     Capture(KeyCapture),
@@ -89,7 +84,7 @@ impl ShortcutsDialog {
             KeyCapture::Off => {}
             KeyCapture::Find => self.key_filter = Some(key),
             KeyCapture::Assign(command, existing) => {
-                match overrides::refusal_for(current_keys(settings), command, &key) {
+                match overrides::refusal_for(settings, command, &key) {
                     Some(reason) => {
                         self.error = Some(KeyAssignmentError { command, existing, key, reason });
                     }
@@ -99,15 +94,9 @@ impl ShortcutsDialog {
         }
     }
 
-    /// Clears all state when the dialog closes.
-    pub(super) fn close(&mut self) {
-        *self = Self::default();
-    }
-
-    /// Shows the heading, the filters and the buttons for all shortcuts.
+    /// Shows the filters and the button that resets all shortcuts.
     pub(super) fn head_ui(&mut self, ui: &mut Ui, cx: &mut ViewCtx<'_>) {
         let settings = cx.workspace.settings();
-        ui.heading(ui.localize(&UiCommand::OpenShortcuts.spec().name()));
         self.search_ui(ui);
         let is_any = overrides::reset_all(&settings.keys) != settings.keys;
         let reset = Button::new(ui.localize(&msg!("keys-reset-all")));
@@ -116,7 +105,6 @@ impl ShortcutsDialog {
         }
     }
 
-    /// Shows the shortcuts and applies changes.
     pub(super) fn ui(&mut self, ui: &mut Ui, cx: &mut ViewCtx<'_>) {
         let settings = cx.workspace.settings();
         let look = cx.text.look;
@@ -127,7 +115,7 @@ impl ShortcutsDialog {
             None => msg!("keys-none-found"),
         };
         let has_fixed_keys =
-            self.key_filter.is_none() && super::mouse_and_caret_keys_ui(ui, &self.filter, look);
+            self.key_filter.is_none() && mouse_and_caret_keys_ui(ui, &self.filter, look);
         if !is_any && !has_fixed_keys {
             ui.label(ui.localize(&none));
         }
@@ -179,13 +167,14 @@ impl ShortcutsDialog {
             None => ui.localize(&command.spec().name()).to_lowercase().contains(&filter),
         };
         let mut is_any = false;
-        for (name, commands) in menu::commands_by_menu(ui.ctx()) {
-            let matching: Vec<UiCommand> =
-                commands.into_iter().filter(|it| is_match(ui, *it)).collect();
-            if !matching.is_empty() {
-                title_ui(ui, name, look);
+        for menu in MENU_BAR {
+            let MenuEntry::Submenu(title, entries) = menu else { continue };
+            let mut rows = keymap::commands_in(entries);
+            rows.retain(|row| is_match(ui, row.command));
+            if !rows.is_empty() {
+                title_ui(ui, ui.localize(&Message::new(title, Vec::new())), look);
             }
-            for command in matching {
+            for CommandSpec { command, .. } in rows {
                 is_any = true;
                 row_ui(ui, self, command, bindings.keys_for(command), changed, look, action);
             }
@@ -205,11 +194,7 @@ impl ShortcutsDialog {
                 assign_key(settings, command, existing, key, outbox);
             }
             ShortcutsAction::Assign(command, keys) => {
-                save_overrides(
-                    settings,
-                    overrides::with_keys(current_keys(settings), command, &keys),
-                    outbox,
-                );
+                save_overrides(settings, overrides::with_keys(settings, command, &keys), outbox);
             }
             ShortcutsAction::Reset(command) => save_overrides(
                 settings,
@@ -221,7 +206,6 @@ impl ShortcutsDialog {
     }
 }
 
-/// Shows the title of a group.
 pub(super) fn title_ui(ui: &mut Ui, name: String, look: &Look) {
     ui.add_space(look.gap());
     ui.label(RichText::new(name).small().weak());
@@ -256,26 +240,20 @@ fn assign_key(
     key: KeyboardShortcut,
     outbox: &mut Outbox,
 ) {
-    let bindings = KeyBindings::with_letters(&settings.keys, settings.letter_keys);
+    let bindings = KeyBindings::new(settings);
     let others = match existing {
         ExistingKeys::Keep => bindings.keys_for(command),
         ExistingKeys::Replace => &[],
     };
     let kept = others.iter().copied().filter(|it| *it != key);
     let keys: Vec<KeyboardShortcut> = kept.chain([key]).collect();
-    save_overrides(settings, overrides::with_keys(current_keys(settings), command, &keys), outbox);
-}
-
-/// Returns the key settings.
-fn current_keys(settings: &Settings) -> (&KeyOverrides, LetterKeys) {
-    (&settings.keys, settings.letter_keys)
+    save_overrides(settings, overrides::with_keys(settings, command, &keys), outbox);
 }
 
 fn save_overrides(settings: &Settings, keys: KeyOverrides, outbox: &mut Outbox) {
     outbox.send(Command::SetSettings(Settings { keys, ..settings.clone() }));
 }
 
-/// Says why a key was refused.
 fn refusal_text(error: &KeyAssignmentError, key: String) -> Message {
     match error.reason {
         KeyRefusal::Taken(other) => msg!("keys-taken", key = key, other = other.spec().name()),
@@ -284,4 +262,37 @@ fn refusal_text(error: &KeyAssignmentError, key: String) -> Message {
         KeyRefusal::TextEditing => msg!("keys-of-fields", key = key),
         KeyRefusal::Desktop => msg!("keys-of-desktop", key = key),
     }
+}
+
+/// Message ids of what the command table lacks, caret movement and the mouse: the action, and how it is done.
+const MOUSE_AND_CARET_KEYS: &[[&str; 2]] = &[
+    ["keys-caret", "keys-caret-how"],
+    ["keys-page", "keys-page-how"],
+    ["keys-words", "keys-words-how"],
+    ["keys-extend", "keys-extend-how"],
+    ["keys-select", "keys-select-how"],
+    ["keys-piece", "keys-piece-how"],
+    ["keys-mark-words", "keys-mark-words-how"],
+    ["keys-handle", "keys-handle-how"],
+    ["keys-menu", "keys-menu-how"],
+    ["keys-around", "keys-around-how"],
+];
+
+/// Shows those whose name contains `filter`. Returns whether there are any.
+fn mouse_and_caret_keys_ui(ui: &mut Ui, filter: &str, look: &Look) -> bool {
+    let filter = filter.trim().to_lowercase();
+    let text = |id: &'static str| ui.localize(&Message::new(id, Vec::new()));
+    let mut matching: Vec<_> = MOUSE_AND_CARET_KEYS.iter().map(|row| row.map(text)).collect();
+    matching.retain(|[name, _]| name.to_lowercase().contains(&filter));
+    if matching.is_empty() {
+        return false;
+    }
+    title_ui(ui, ui.localize(&msg!("keys-by-hand")), look);
+    for [name, keys] in matching {
+        ui.horizontal_wrapped(|ui| {
+            ui.label(name);
+            ui.label(RichText::new(keys).weak());
+        });
+    }
+    true
 }

@@ -169,14 +169,14 @@ impl FindBar {
         let button = Button::selectable(is_shown, ui.localize(&msg!("find-list")));
         let response = ui.add(button.frame_when_inactive(true));
         let left = response.rect.left();
-        label_button(&response, UiCommand::Find(FindAction::ToggleMatchList), Some(is_shown));
-        let key = UiCommand::Find(FindAction::ToggleMatchList).spec().key_label(ui.ctx());
+        label_button(&response, UiCommand::find(FindAction::ToggleMatchList), Some(is_shown));
+        let key = UiCommand::find(FindAction::ToggleMatchList).spec().key_label(ui.ctx());
         let hint = format!(
             "{}  {key}",
-            ui.localize(&UiCommand::Find(FindAction::ToggleMatchList).spec().name())
+            ui.localize(&UiCommand::find(FindAction::ToggleMatchList).spec().name())
         );
         if response.tooltip(hint).clicked() {
-            cx.outbox.run(UiCommand::Find(FindAction::ToggleMatchList));
+            cx.outbox.run(UiCommand::find(FindAction::ToggleMatchList));
         }
         left
     }
@@ -198,8 +198,8 @@ impl FindBar {
 /// Shows the buttons for the previous and next match.
 fn step_buttons_ui(ui: &mut Ui, editor: &Editor, cx: &mut ViewCtx<'_>) {
     for (sign, command) in [
-        (Icon::Up, UiCommand::Find(FindAction::PreviousMatch)),
-        (Icon::Down, UiCommand::Find(FindAction::NextMatch)),
+        (Icon::Up, UiCommand::find(FindAction::PreviousMatch)),
+        (Icon::Down, UiCommand::find(FindAction::NextMatch)),
     ] {
         let row = command.spec();
         // A step also resumes a stopped search.

@@ -62,7 +62,7 @@ impl HitList {
         focus_request: Option<FindFocus>,
     ) -> HitListExit {
         let Some(finding) = editor.find_state().filter(|it| !it.is_empty()) else {
-            ui.label(RichText::new(ui.localize(&msg!("find-list-empty"))).weak());
+            ui.label(ui.rich_text(&msg!("find-list-empty")).weak());
             ui.allocate_space(ui.available_size());
             return HitListExit::Stayed;
         };
@@ -123,7 +123,7 @@ impl HitList {
         scroll_to: Option<usize>,
     ) {
         ui.spacing_mut().item_spacing.y = 0.0;
-        let mut area = ScrollArea::vertical().id_salt("hits").auto_shrink(false);
+        let mut area = ScrollArea::vertical().id_salt("matches").auto_shrink(false);
         area = area.min_scrolled_height(ROW_HEIGHT);
         if let Some(offset) = scroll_to.and_then(|row| self.offset_to(row)) {
             area = area.vertical_scroll_offset(offset);
@@ -177,7 +177,7 @@ impl HitList {
 }
 
 fn row_id(row: usize) -> Id {
-    Id::unique(("hit", row))
+    Id::unique(("match", row))
 }
 
 /// Which match is in which row: first those in the text, then those in fields of marks.

@@ -1,17 +1,15 @@
 //! The current key bindings. See [`KeyBindings`].
 
-use std::{
-    collections::BTreeMap,
-    sync::{Arc, OnceLock},
-};
+use std::sync::{Arc, OnceLock};
 
 use egui::{Context, Id, Key, KeyboardShortcut, Modifiers};
 
 use super::{
-    COMMANDS, CommandSpec, EnterMode, KeyScope, TypingTarget, UiCommand,
-    default_keys::default_keys, key_names, reserved_keys,
+    COMMANDS, CommandSpec, EnterMode, KeyScope, TypingTarget, UiCommand, ViewAction,
+    key_names::{self, is_letter},
+    reserved_keys,
 };
-use crate::settings::LetterKeys;
+use crate::settings::{LetterKeys, Settings};
 
 /// The keys of every command: the defaults, overridden by the settings.
 ///
@@ -24,21 +22,16 @@ pub struct KeyBindings {
 
 impl Default for KeyBindings {
     fn default() -> Self {
-        Self::from_overrides(&BTreeMap::new())
+        Self::new(&Settings::default())
     }
 }
 
 impl KeyBindings {
-    /// Returns the bindings with `overrides`: all keys of a command by its id, in the syntax of the settings file.
-    pub fn from_overrides(overrides: &BTreeMap<String, Vec<String>>) -> Self {
-        Self::with_letters(overrides, LetterKeys::Bare)
-    }
-
-    /// Returns the bindings with `overrides`, and marking commands on `letters`.
-    pub fn with_letters(overrides: &BTreeMap<String, Vec<String>>, letters: LetterKeys) -> Self {
+    /// Returns the bindings that `settings` ask for.
+    pub fn new(settings: &Settings) -> Self {
         let mut bindings = Self { keys: vec![Vec::new(); COMMANDS.len()] };
         let overridden = |row: &CommandSpec| {
-            overrides.get(row.id).filter(|_| !reserved_keys::is_fixed(row.command))
+            settings.keys.get(row.id).filter(|_| !reserved_keys::is_fixed(row.command))
         };
         for (index, row) in COMMANDS.iter().enumerate() {
             let keys = overridden(row).into_iter().flatten();
@@ -50,7 +43,7 @@ impl KeyBindings {
         }
         for (index, row) in COMMANDS.iter().enumerate().filter(|(_, row)| overridden(row).is_none())
         {
-            for key in default_keys(row, letters) {
+            for key in default_keys(row, settings.letter_keys) {
                 bindings.bind(index, key);
             }
         }
@@ -84,7 +77,7 @@ impl KeyBindings {
 
     /// Returns the keys of the context menu that also open it in a focused text field.
     pub fn field_menu_keys(&self) -> impl Iterator<Item = &KeyboardShortcut> {
-        self.keys_for(UiCommand::OpenContextMenu)
+        self.keys_for(UiCommand::View(ViewAction::OpenContextMenu))
             .iter()
             .filter(|key| !reserved_keys::types_character(**key))
     }
@@ -129,9 +122,63 @@ impl KeyBindings {
 }
 
 /// The key under which the bindings are stored in egui.
-const STORAGE_KEY: &str = "the keys";
+const STORAGE_KEY: &str = "key bindings";
 
 fn modifier_count(key: KeyboardShortcut) -> usize {
     let held = key.modifiers;
     [held.alt, held.shift, held.ctrl || held.command].iter().filter(|is_down| **is_down).count()
+}
+
+/// Returns the default keys of the command of `row`.
+///
+/// With [`LetterKeys::WithAlt`], a marking command on a letter swaps with the command that has the letter with Alt. If
+/// that is a marking command too, it gets Ctrl+Alt, so that no bare letter changes marks.
+pub(super) fn default_keys(row: &CommandSpec, letters: LetterKeys) -> Vec<KeyboardShortcut> {
+    match letters {
+        LetterKeys::Bare => row.keys.to_vec(),
+        LetterKeys::WithAlt => {
+            row.keys.iter().map(|key| with_alt_swapped(row.command, *key)).collect()
+        }
+    }
+}
+
+/// Returns what `key` of `command` becomes with [`LetterKeys::WithAlt`].
+fn with_alt_swapped(command: UiCommand, key: KeyboardShortcut) -> KeyboardShortcut {
+    let held = key.modifiers;
+    let bare = KeyboardShortcut::new(Modifiers { alt: false, ..held }, key.logical_key);
+    if held.command || !is_letter(key.logical_key) || !is_marking_key(bare) {
+        return key;
+    }
+    let modifiers = match (held.alt, is_marking_command(command)) {
+        (false, _) => held | Modifiers::ALT,
+        (true, true) => held | Modifiers::COMMAND,
+        (true, false) => bare.modifiers,
+    };
+    KeyboardShortcut::new(modifiers, key.logical_key)
+}
+
+/// Returns whether a marking command has `key` by default.
+fn is_marking_key(key: KeyboardShortcut) -> bool {
+    COMMANDS.iter().any(|row| is_marking_command(row.command) && row.keys.contains(&key))
+}
+
+/// Returns whether `command` changes marks, or focuses a field in which letters change them.
+fn is_marking_command(command: UiCommand) -> bool {
+    matches!(
+        command,
+        UiCommand::Mark(_)
+            | UiCommand::MarkHits(_)
+            | UiCommand::AddPiece
+            | UiCommand::MoveEnd(..)
+            | UiCommand::Reshape(_)
+            | UiCommand::ResolveConflict(_)
+            | UiCommand::View(ViewAction::FocusField(_))
+            | UiCommand::RepeatSpeaker
+            | UiCommand::RemoveMark
+            | UiCommand::AcceptPlace
+            | UiCommand::PlaceAtSelection
+            | UiCommand::KeepLost
+            | UiCommand::RemoveReviewed
+            | UiCommand::AcceptAll(_)
+    )
 }

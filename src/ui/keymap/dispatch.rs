@@ -3,14 +3,40 @@
 use super::{AppDialog, DetailField, Dispatch, UiCommand, ViewAction};
 use crate::{
     command::{
-        Command, ConflictResolution, EditorCommand, FindCommand, ProposalKind, Reshape,
+        Command, ConflictResolution, Direction, EditorCommand, FindCommand, ProposalKind, Reshape,
         ReviewCommand, TabCommand,
     },
     editor::{Editor, ReviewItem, SaveStatus},
     i18n::{Message, msg},
+    mark_list::{ListFilter, ListOptions},
     model::Tag,
+    settings::{Contrast, Settings},
     workspace::{Activity, Workspace},
 };
+
+impl From<Command> for Dispatch {
+    fn from(command: Command) -> Self {
+        Self::Command(command)
+    }
+}
+
+impl From<EditorCommand> for Dispatch {
+    fn from(command: EditorCommand) -> Self {
+        Self::Command(Command::Editor(command))
+    }
+}
+
+impl From<ReviewCommand> for Dispatch {
+    fn from(command: ReviewCommand) -> Self {
+        EditorCommand::Review(command).into()
+    }
+}
+
+impl From<TabCommand> for Dispatch {
+    fn from(command: TabCommand) -> Self {
+        Self::Command(Command::Tab(command))
+    }
+}
 
 impl UiCommand {
     /// Returns what running the command does now.
@@ -20,110 +46,205 @@ impl UiCommand {
     /// Returns why it is unavailable, in the user's words.
     #[expect(clippy::too_many_lines, reason = "a table: one arm for each command")]
     pub fn dispatch(self, workspace: &Workspace) -> Result<Dispatch, Message> {
-        Ok(match self {
-            Self::Open => Dispatch::Command(Command::ChooseDocuments),
-            Self::Export(format) => when_loaded(workspace, Command::ChooseExport(format))?,
-            Self::SaveMarksAs => save_marks_as(workspace)?,
-            Self::SaveNow => save_now(workspace)?,
-            Self::Reload => reload(workspace)?,
-            Self::ShowNextDocument => with_document(workspace, Command::Tab(TabCommand::ShowNext))?,
-            Self::ShowPreviousDocument => {
-                with_document(workspace, Command::Tab(TabCommand::ShowPrevious))?
+        let active = || active_editor(workspace);
+        match self {
+            Self::Open => Ok(Command::ChooseDocuments.into()),
+            Self::Export(format) => with_loaded(workspace, Command::ChooseExport(format)),
+            Self::SaveMarksAs => with_loaded(workspace, Command::ChooseSidecarPath(active()?.id())),
+            Self::SaveNow => save_now(active()?),
+            Self::Reload => with_loaded(workspace, Command::Reload(active()?.id())),
+            Self::ShowNextDocument => with_document(workspace, TabCommand::ShowNext),
+            Self::ShowPreviousDocument => with_document(workspace, TabCommand::ShowPrevious),
+            Self::ShowDocumentNumber(number) => show_document_number(workspace, number),
+            Self::Reopen if workspace.can_reopen() => Ok(TabCommand::Reopen.into()),
+            Self::Reopen => Err(msg!("refused-none-closed")),
+            Self::Close => with_document(workspace, Command::Close),
+            Self::StopTask => stop_task(workspace),
+            Self::Quit => Ok(Command::Quit.into()),
+            Self::Undo => undo(active()?),
+            Self::Redo => redo(active()?),
+            Self::Copy => with_document(workspace, EditorCommand::Copy),
+            Self::CopyCitation(format) => {
+                let language = workspace.language();
+                let quotes = workspace.settings().quotes;
+                with_document(workspace, EditorCommand::CopyCitation(format, language, quotes))
             }
-            Self::ShowDocumentNumber(number) => show_document_number(workspace, number)?,
-            Self::Reopen => reopen(workspace)?,
-            Self::Close => with_document(workspace, Command::Close)?,
-            Self::StopTask => stop_task(workspace)?,
-            Self::Quit => Dispatch::Command(Command::Quit),
-            Self::Undo => undo(workspace)?,
-            Self::Redo => redo(workspace)?,
-            Self::Copy => editor_action(workspace, EditorCommand::Copy)?,
-            Self::SelectAll => when_loaded(workspace, Command::Editor(EditorCommand::SelectAll))?,
-            Self::SelectSentence => editor_action(workspace, EditorCommand::SelectSentence)?,
-            Self::SelectParagraph => editor_action(workspace, EditorCommand::SelectParagraph)?,
-            Self::Find(action) => view_action(workspace, ViewAction::Find(action))?,
-            Self::MarkHits(tag) => mark_hits(workspace, tag)?,
-            Self::AddPiece => editor_action(workspace, EditorCommand::AddPiece)?,
-            Self::Deselect => deselect(workspace)?,
-            Self::Mark(tag) => when_loaded(workspace, Command::Editor(EditorCommand::Mark(tag)))?,
-            Self::NextMark => editor_action(workspace, EditorCommand::ChooseNext)?,
-            Self::PreviousMark => editor_action(workspace, EditorCommand::ChoosePrevious)?,
-            Self::SelectEnclosingMark => editor_action(workspace, EditorCommand::ChooseEnclosing)?,
-            Self::Navigate(it) => it.dispatch(workspace)?,
-            Self::NextConflict => with_conflict(workspace, EditorCommand::NextConflict)?,
-            Self::PreviousConflict => with_conflict(workspace, EditorCommand::PreviousConflict)?,
-            Self::ResolveConflict(decision) => resolve_conflict(workspace, decision)?,
-            Self::MoveEnd(end, nudge) => with_mark(workspace, EditorCommand::Nudge(end, nudge))?,
-            Self::Reshape(how) => reshape(workspace, how)?,
-            Self::OpenContextMenu => view_action(workspace, ViewAction::OpenContextMenu)?,
-            Self::FocusMenuBar => Dispatch::View(ViewAction::FocusMenuBar),
-            Self::EditSpeaker => focus_field(workspace, DetailField::Speaker)?,
-            Self::RepeatSpeaker => with_mark(workspace, EditorCommand::RepeatSpeaker)?,
-            Self::EditLabels => focus_field(workspace, DetailField::Labels)?,
-            Self::EditNote => focus_field(workspace, DetailField::Note)?,
-            Self::RemoveMark => with_mark(workspace, EditorCommand::RemoveChosen)?,
-            Self::Review => review(workspace)?,
-            Self::NextReviewItem => review_action(workspace, ReviewCommand::Next)?,
-            Self::PreviousReviewItem => review_action(workspace, ReviewCommand::Previous)?,
-            Self::AcceptPlace => accept(workspace)?,
-            Self::PlaceAtSelection => review_action(workspace, ReviewCommand::PlaceHere)?,
-            Self::KeepLost => review_action(workspace, ReviewCommand::KeepLost)?,
-            Self::RemoveReviewed => review_action(workspace, ReviewCommand::Remove)?,
-            Self::ShowCandidate(number) => {
-                review_action(workspace, ReviewCommand::Candidate(number))?
+            Self::SelectAll => with_loaded(workspace, EditorCommand::SelectAll),
+            Self::SelectSentence => with_document(workspace, EditorCommand::SelectSentence),
+            Self::SelectParagraph => with_document(workspace, EditorCommand::SelectParagraph),
+            Self::MarkHits(tag) => mark_hits(workspace, tag),
+            Self::AddPiece => with_document(workspace, EditorCommand::AddPiece),
+            Self::Deselect => deselect(workspace),
+            Self::Mark(tag) => with_loaded(workspace, EditorCommand::Mark(tag)),
+            Self::NextMark => with_document(workspace, EditorCommand::ChooseNext),
+            Self::PreviousMark => with_document(workspace, EditorCommand::ChoosePrevious),
+            Self::SelectEnclosingMark => with_document(workspace, EditorCommand::ChooseEnclosing),
+            Self::GoToMark(filter, direction) => {
+                with_loaded(workspace, EditorCommand::ChooseMatching(filter, direction))
             }
-            Self::AcceptAll(kind) => accept_all(workspace, kind)?,
-            Self::View(it) => it.dispatch(workspace),
-            Self::List(it) => it.dispatch(workspace)?,
-            Self::ToggleMarksPanel => view_action(workspace, ViewAction::ToggleMarksPanel)?,
-            Self::OpenPalette => Dispatch::View(ViewAction::OpenPalette),
-            Self::OpenSettings
-            | Self::OpenShortcuts
-            | Self::OpenNotifications
-            | Self::OpenAbout => self.open_dialog(),
-        })
+            Self::GoThroughHistory(direction) => go_through_history(workspace, direction),
+            Self::NextConflict => with_conflict(workspace, EditorCommand::NextConflict),
+            Self::PreviousConflict => with_conflict(workspace, EditorCommand::PreviousConflict),
+            Self::ResolveConflict(resolution) => resolve_conflict(active()?, resolution),
+            Self::MoveEnd(end, nudge) => with_mark(workspace, EditorCommand::Nudge(end, nudge)),
+            Self::Reshape(shape) => reshape(active()?, shape),
+            Self::RepeatSpeaker => with_mark(workspace, EditorCommand::RepeatSpeaker),
+            Self::RemoveMark => with_mark(workspace, EditorCommand::RemoveChosen),
+            Self::Review => review(active()?),
+            Self::NextReviewItem => in_review(workspace, ReviewCommand::Next),
+            Self::PreviousReviewItem => in_review(workspace, ReviewCommand::Previous),
+            Self::AcceptPlace => accept(workspace),
+            Self::PlaceAtSelection => in_review(workspace, ReviewCommand::PlaceHere),
+            Self::KeepLost => in_review(workspace, ReviewCommand::KeepLost),
+            Self::RemoveReviewed => in_review(workspace, ReviewCommand::Remove),
+            Self::ShowCandidate(number) => in_review(workspace, ReviewCommand::Candidate(number)),
+            Self::AcceptAll(kind) => accept_all(workspace, kind),
+            Self::LargerText => change_settings(workspace, |it| it.text_size += 1.0),
+            Self::SmallerText => change_settings(workspace, |it| it.text_size -= 1.0),
+            Self::ResetTextSize => {
+                change_settings(workspace, |it| it.text_size = Settings::default().text_size)
+            }
+            Self::ZoomIn => change_settings(workspace, |it| it.zoom = it.zoom_in()),
+            Self::ZoomOut => change_settings(workspace, |it| it.zoom = it.zoom_out()),
+            Self::ResetZoom => change_settings(workspace, |it| it.zoom = Settings::default().zoom),
+            Self::SetTheme(theme) => change_settings(workspace, |it| it.theme = theme),
+            Self::ToggleContrast => {
+                change_settings(workspace, |it| it.contrast = other_contrast(workspace))
+            }
+            Self::ClearListFilter => clear_list_filter(workspace),
+            Self::SortBy(order) => change_list(workspace, |it| it.order = order),
+            Self::ReverseList => {
+                change_list(workspace, |it| it.direction = it.direction.reversed())
+            }
+            Self::GroupBy(grouping) => change_list(workspace, |it| it.grouping = grouping),
+            Self::View(action) => check_view(workspace, action).map(|()| Dispatch::View(action)),
+        }
     }
+}
 
-    /// Opens the command's dialog.
-    fn open_dialog(self) -> Dispatch {
-        Dispatch::View(ViewAction::OpenDialog(match self {
-            Self::OpenSettings => AppDialog::Settings,
-            Self::OpenShortcuts => AppDialog::Shortcuts,
-            Self::OpenNotifications => AppDialog::Notifications,
-            _ => AppDialog::About,
-        }))
+/// Returns the active document's editor, or why a command needs one.
+fn active_editor(workspace: &Workspace) -> Result<&Editor, Message> {
+    workspace.active().ok_or_else(|| msg!("refused-no-document"))
+}
+
+/// Returns the active document's editor once the whole document is loaded.
+fn loaded_editor(workspace: &Workspace) -> Result<&Editor, Message> {
+    let editor = active_editor(workspace)?;
+    if editor.is_loading() { Err(msg!("refused-loading")) } else { Ok(editor) }
+}
+
+fn with_document(workspace: &Workspace, action: impl Into<Dispatch>) -> Result<Dispatch, Message> {
+    active_editor(workspace).map(|_| action.into())
+}
+
+fn with_loaded(workspace: &Workspace, action: impl Into<Dispatch>) -> Result<Dispatch, Message> {
+    loaded_editor(workspace).map(|_| action.into())
+}
+
+fn with_mark(workspace: &Workspace, action: EditorCommand) -> Result<Dispatch, Message> {
+    active_editor(workspace)?.chosen().ok_or_else(|| msg!("refused-no-mark"))?;
+    Ok(action.into())
+}
+
+fn with_conflict(workspace: &Workspace, action: EditorCommand) -> Result<Dispatch, Message> {
+    match active_editor(workspace)?.conflict_count() {
+        0 => Err(msg!("refused-no-decision")),
+        _ => Ok(action.into()),
     }
+}
+
+fn in_review(workspace: &Workspace, action: ReviewCommand) -> Result<Dispatch, Message> {
+    active_editor(workspace)?.review_view().ok_or_else(|| msg!("refused-not-reviewing"))?;
+    Ok(action.into())
+}
+
+/// Returns the editor if its list of marks is shown.
+fn listed_editor(workspace: &Workspace) -> Result<&Editor, Message> {
+    let editor = loaded_editor(workspace)?;
+    if editor.review_view().is_some() { Err(msg!("refused-reviewing")) } else { Ok(editor) }
+}
+
+/// Checks that the view can do `action` now.
+fn check_view(workspace: &Workspace, action: ViewAction) -> Result<(), Message> {
+    match action {
+        ViewAction::FocusMenuBar
+        | ViewAction::OpenPalette
+        | ViewAction::OpenDialog(
+            AppDialog::Settings
+            | AppDialog::Shortcuts
+            | AppDialog::Notifications
+            | AppDialog::About,
+        ) => Ok(()),
+        ViewAction::OpenDialog(AppDialog::GoTo | AppDialog::Encodings) => {
+            loaded_editor(workspace).map(drop)
+        }
+        ViewAction::FocusField(field) => check_field(active_editor(workspace)?, field),
+        ViewAction::FocusList(_) => listed_editor(workspace).map(drop),
+        ViewAction::ToggleMarksPanel
+        | ViewAction::ToggleSidebar(_)
+        | ViewAction::OpenContextMenu
+        | ViewAction::Find(_) => active_editor(workspace).map(drop),
+    }
+}
+
+fn check_field(editor: &Editor, field: DetailField) -> Result<(), Message> {
+    editor.chosen().ok_or_else(|| msg!("refused-no-mark"))?;
+    if field == DetailField::Note && !editor.multi_selection().is_empty() {
+        return Err(msg!("refused-note-of-several"));
+    }
+    Ok(())
+}
+
+fn change_settings(
+    workspace: &Workspace,
+    change: impl FnOnce(&mut Settings),
+) -> Result<Dispatch, Message> {
+    let mut settings = workspace.settings().clone();
+    change(&mut settings);
+    Ok(Command::SetSettings(settings).into())
+}
+
+/// Returns the contrast to switch to.
+fn other_contrast(workspace: &Workspace) -> Contrast {
+    match workspace.contrast() {
+        Contrast::High => Contrast::Standard,
+        Contrast::Standard | Contrast::System => Contrast::High,
+    }
+}
+
+fn change_list(
+    workspace: &Workspace,
+    change: impl FnOnce(&mut ListOptions),
+) -> Result<Dispatch, Message> {
+    let mut options = listed_editor(workspace)?.list_options().clone();
+    change(&mut options);
+    Ok(EditorCommand::SetListOptions(options).into())
+}
+
+fn clear_list_filter(workspace: &Workspace) -> Result<Dispatch, Message> {
+    if listed_editor(workspace)?.list_options().filter == ListFilter::default() {
+        return Err(msg!("refused-no-filter"));
+    }
+    change_list(workspace, |it| it.filter = ListFilter::default())
 }
 
 fn show_document_number(workspace: &Workspace, number: usize) -> Result<Dispatch, Message> {
     let is_there = number < workspace.editors().len() || number == UiCommand::LAST_DOCUMENT;
     if is_there || workspace.editors().is_empty() {
-        return with_document(workspace, Command::Tab(TabCommand::ShowNumber(number)));
+        return with_document(workspace, TabCommand::ShowNumber(number));
     }
     Err(msg!("refused-fewer-documents"))
 }
 
-fn reopen(workspace: &Workspace) -> Result<Dispatch, Message> {
-    if workspace.can_reopen() {
-        return Ok(Dispatch::Command(Command::Tab(TabCommand::Reopen)));
+fn go_through_history(workspace: &Workspace, direction: Direction) -> Result<Dispatch, Message> {
+    if workspace.can_navigate(direction) {
+        return Ok(Command::Navigate(direction).into());
     }
-    Err(msg!("refused-none-closed"))
-}
-
-fn save_marks_as(workspace: &Workspace) -> Result<Dispatch, Message> {
-    let editor = active_editor(workspace)?;
-    when_loaded(workspace, Command::ChooseSidecarPath(editor.id()))
-}
-
-/// Returns the active document's editor, or why a command needs one.
-pub(super) fn active_editor(workspace: &Workspace) -> Result<&Editor, Message> {
-    workspace.active().ok_or_else(|| msg!("refused-no-document"))
-}
-
-/// Allows `command` only once the whole document is loaded.
-pub(super) fn when_loaded(workspace: &Workspace, command: Command) -> Result<Dispatch, Message> {
-    let editor = active_editor(workspace)?;
-    if editor.is_loading() { Err(msg!("refused-loading")) } else { Ok(Dispatch::Command(command)) }
+    active_editor(workspace)?;
+    Err(match direction {
+        Direction::Previous => msg!("refused-no-place-back"),
+        Direction::Next => msg!("refused-no-place-forward"),
+    })
 }
 
 /// Stops the first activity that can be stopped.
@@ -139,55 +260,23 @@ fn deselect(workspace: &Workspace) -> Result<Dispatch, Message> {
         return stop_task(workspace);
     }
     if !workspace.active().is_none_or(Editor::is_idle) {
-        return editor_action(workspace, EditorCommand::Escape);
+        return Ok(EditorCommand::Escape.into());
     }
     if let Some((newest, _)) = workspace.notifications().last() {
-        return Ok(Dispatch::Command(Command::Dismiss(*newest)));
+        return Ok(Command::Dismiss(*newest).into());
     }
     let mut others = workspace.activities().filter(|it| !matches!(it, Activity::Loading(_)));
     let stop = others.find_map(|it| it.stop_command()).map(Dispatch::Command);
-    stop.map_or_else(|| editor_action(workspace, EditorCommand::Escape), Ok)
+    stop.map_or_else(|| with_document(workspace, EditorCommand::Escape), Ok)
 }
 
-fn with_document(workspace: &Workspace, command: Command) -> Result<Dispatch, Message> {
-    active_editor(workspace)?;
-    Ok(Dispatch::Command(command))
-}
-
-pub(super) fn editor_action(
-    workspace: &Workspace,
-    command: EditorCommand,
-) -> Result<Dispatch, Message> {
-    with_document(workspace, Command::Editor(command))
-}
-
-fn with_mark(workspace: &Workspace, it: EditorCommand) -> Result<Dispatch, Message> {
-    let editor = active_editor(workspace)?;
-    editor.chosen().ok_or_else(|| msg!("refused-no-mark"))?;
-    editor_action(workspace, it)
-}
-
-fn reshape(workspace: &Workspace, shape: Reshape) -> Result<Dispatch, Message> {
-    let editor = active_editor(workspace)?;
+fn reshape(editor: &Editor, shape: Reshape) -> Result<Dispatch, Message> {
     editor.can_reshape(shape)?;
-    editor_action(workspace, EditorCommand::Reshape(shape))
-}
-
-fn with_conflict(workspace: &Workspace, it: EditorCommand) -> Result<Dispatch, Message> {
-    let editor = active_editor(workspace)?;
-    if editor.conflict_count() == 0 {
-        Err(msg!("refused-no-decision"))
-    } else {
-        editor_action(workspace, it)
-    }
+    Ok(EditorCommand::Reshape(shape).into())
 }
 
 /// Resolves the first conflict of what is shown.
-fn resolve_conflict(
-    workspace: &Workspace,
-    resolution: ConflictResolution,
-) -> Result<Dispatch, Message> {
-    let editor = active_editor(workspace)?;
+fn resolve_conflict(editor: &Editor, resolution: ConflictResolution) -> Result<Dispatch, Message> {
     if editor.conflict_count() == 0 {
         return Err(msg!("refused-no-decision"));
     }
@@ -198,32 +287,20 @@ fn resolve_conflict(
         Some(it) if resolution == ConflictResolution::KeepBoth && !it.can_keep_both() => {
             Err(msg!("refused-both"))
         }
-        Some(it) => {
-            editor_action(workspace, EditorCommand::ResolveConflict(site, it.clone(), resolution))
-        }
+        Some(it) => Ok(EditorCommand::ResolveConflict(site, it.clone(), resolution).into()),
         None => Err(msg!("refused-no-decision")),
     }
 }
 
-/// Allows `action` only with an active document.
-pub(super) fn view_action(workspace: &Workspace, action: ViewAction) -> Result<Dispatch, Message> {
-    active_editor(workspace)?;
-    Ok(Dispatch::View(action))
-}
-
 fn mark_hits(workspace: &Workspace, tag: Tag) -> Result<Dispatch, Message> {
-    let editor = active_editor(workspace)?;
-    if editor.is_loading() {
-        return Err(msg!("refused-loading"));
-    }
-    editor.find_state().ok_or_else(|| msg!("refused-not-finding"))?.markable_count()?;
-    editor_action(workspace, EditorCommand::FindCommand(FindCommand::MarkHits(tag)))
+    let find = loaded_editor(workspace)?.find_state();
+    find.ok_or_else(|| msg!("refused-not-finding"))?.markable_count()?;
+    Ok(EditorCommand::FindCommand(FindCommand::MarkHits(tag)).into())
 }
 
-fn save_now(workspace: &Workspace) -> Result<Dispatch, Message> {
-    let editor = active_editor(workspace)?;
+fn save_now(editor: &Editor) -> Result<Dispatch, Message> {
     match editor.save_status() {
-        SaveStatus::Failed(_) => Ok(Dispatch::Command(Command::SaveNow(editor.id()))),
+        SaveStatus::Failed(_) => Ok(Command::SaveNow(editor.id()).into()),
         SaveStatus::Saving => Err(msg!("refused-saving")),
         SaveStatus::Saved | SaveStatus::Unchanged => Err(msg!("refused-saved")),
         SaveStatus::ReadOnly(_) => Err(msg!("refused-read-only")),
@@ -231,32 +308,17 @@ fn save_now(workspace: &Workspace) -> Result<Dispatch, Message> {
     }
 }
 
-fn reload(workspace: &Workspace) -> Result<Dispatch, Message> {
-    let editor = active_editor(workspace)?;
-    when_loaded(workspace, Command::Reload(editor.id()))
-}
-
 /// Starts the review, or ends it.
-fn review(workspace: &Workspace) -> Result<Dispatch, Message> {
-    let editor = active_editor(workspace)?;
+fn review(editor: &Editor) -> Result<Dispatch, Message> {
     if editor.review_view().is_some() {
-        return editor_action(workspace, EditorCommand::Review(ReviewCommand::Leave));
-    }
-    if editor.is_loading() {
-        return Err(msg!("refused-loading"));
-    }
-    let is_any = 0 < editor.proposal_count();
-    if is_any {
-        Ok(Dispatch::Command(Command::Review(editor.id())))
-    } else {
+        Ok(ReviewCommand::Leave.into())
+    } else if editor.is_loading() {
+        Err(msg!("refused-loading"))
+    } else if editor.proposal_count() == 0 {
         Err(msg!("refused-nothing-to-review"))
+    } else {
+        Ok(Command::Review(editor.id()).into())
     }
-}
-
-fn review_action(workspace: &Workspace, review: ReviewCommand) -> Result<Dispatch, Message> {
-    let editor = active_editor(workspace)?;
-    editor.review_view().ok_or_else(|| msg!("refused-not-reviewing"))?;
-    editor_action(workspace, EditorCommand::Review(review))
 }
 
 fn accept(workspace: &Workspace) -> Result<Dispatch, Message> {
@@ -265,40 +327,26 @@ fn accept(workspace: &Workspace) -> Result<Dispatch, Message> {
         Some(ReviewItem::Lost(mark, _)) if mark.candidates.is_empty() => {
             Err(msg!("refused-no-place"))
         }
-        _ => review_action(workspace, ReviewCommand::Accept),
+        _ => in_review(workspace, ReviewCommand::Accept),
     }
 }
 
 fn accept_all(workspace: &Workspace, kind: ProposalKind) -> Result<Dispatch, Message> {
-    let dispatch = review_action(workspace, ReviewCommand::AcceptAll(kind))?;
+    let dispatch = in_review(workspace, ReviewCommand::AcceptAll(kind))?;
     let marks = active_editor(workspace)?.marks();
     let count = match kind {
         ProposalKind::Moved => marks.moved_len(),
         ProposalKind::Changed => marks.changed_len(),
     };
-    if count == 0 {
-        return Err(msg!("refused-none-of-these"));
-    }
-    Ok(dispatch)
+    if count == 0 { Err(msg!("refused-none-of-these")) } else { Ok(dispatch) }
 }
 
-fn focus_field(workspace: &Workspace, field: DetailField) -> Result<Dispatch, Message> {
-    let editor = active_editor(workspace)?;
-    editor.chosen().ok_or_else(|| msg!("refused-no-mark"))?;
-    if field == DetailField::Note && !editor.multi_selection().is_empty() {
-        return Err(msg!("refused-note-of-several"));
-    }
-    Ok(Dispatch::View(ViewAction::FocusField(field)))
-}
-
-fn undo(workspace: &Workspace) -> Result<Dispatch, Message> {
-    let editor = active_editor(workspace)?;
+fn undo(editor: &Editor) -> Result<Dispatch, Message> {
     editor.history().next_undo().ok_or_else(|| msg!("refused-no-undo"))?;
-    editor_action(workspace, EditorCommand::Undo)
+    Ok(EditorCommand::Undo.into())
 }
 
-fn redo(workspace: &Workspace) -> Result<Dispatch, Message> {
-    let editor = active_editor(workspace)?;
+fn redo(editor: &Editor) -> Result<Dispatch, Message> {
     editor.history().next_redo().ok_or_else(|| msg!("refused-no-redo"))?;
-    editor_action(workspace, EditorCommand::Redo)
+    Ok(EditorCommand::Redo.into())
 }

@@ -2,7 +2,7 @@
 
 use egui::{Context, Event, InputState, Key, KeyboardShortcut, Modifiers, PointerButton};
 
-use super::{KeyBindings, Navigation, UiCommand};
+use super::{KeyBindings, UiCommand, key_names::is_symbol};
 use crate::command::Direction;
 
 /// Where typed text goes.
@@ -37,7 +37,7 @@ pub fn set_text_widget(ctx: &egui::Context, id: egui::Id) {
 }
 
 /// The key under which the text view's id is stored in egui.
-const TEXT_WIDGET_KEY: &str = "the text";
+const TEXT_WIDGET_KEY: &str = "text widget";
 
 /// Returns whether a widget that Enter activates has the focus.
 fn is_button_focused(ctx: &egui::Context) -> bool {
@@ -105,51 +105,13 @@ fn consume_key(input: &mut InputState, shortcut: KeyboardShortcut) -> bool {
     input.events.len() < before
 }
 
-/// Returns whether `key` is a modifier, which egui also reports as a key of its own.
-pub fn is_modifier(key: Key) -> bool {
-    use Key::{
-        AltLeft, AltRight, ControlLeft, ControlRight, ShiftLeft, ShiftRight, SuperLeft, SuperRight,
-    };
-    matches!(
-        key,
-        AltLeft
-            | AltRight
-            | ControlLeft
-            | ControlRight
-            | ShiftLeft
-            | ShiftRight
-            | SuperLeft
-            | SuperRight
-    )
-}
-
-/// Returns whether `key` types a symbol or a digit.
-fn is_symbol(key: Key) -> bool {
-    use Key::{
-        Backslash, Backtick, CloseBracket, CloseCurlyBracket, Colon, Comma, Equals,
-        Exclamationmark, Minus, Num0, Num1, Num2, Num3, Num4, Num5, Num6, Num7, Num8, Num9,
-        OpenBracket, OpenCurlyBracket, Period, Pipe, Plus, Questionmark, Quote, Semicolon, Slash,
-    };
-    #[rustfmt::skip]
-    let is_symbol = matches!(
-        key,
-        Backslash | Backtick | CloseBracket | CloseCurlyBracket | Colon | Comma | Equals
-            | Exclamationmark | Minus | Num0 | Num1 | Num2 | Num3 | Num4 | Num5 | Num6 | Num7
-            | Num8 | Num9 | OpenBracket | OpenCurlyBracket | Period | Pipe | Plus | Questionmark
-            | Quote | Semicolon | Slash
-    );
-    is_symbol
-}
-
 /// Returns the commands of the pressed back and forward mouse buttons.
 pub fn mouse_commands(ctx: &egui::Context) -> Vec<UiCommand> {
     let buttons =
         [(PointerButton::Extra1, Direction::Previous), (PointerButton::Extra2, Direction::Next)];
     let is_pressed = |button| ctx.input(|input| input.pointer.button_pressed(button));
     let pressed = buttons.into_iter().filter(|(button, _)| is_pressed(*button));
-    pressed
-        .map(|(_, direction)| UiCommand::Navigate(Navigation::ThroughHistory(direction)))
-        .collect()
+    pressed.map(|(_, direction)| UiCommand::GoThroughHistory(direction)).collect()
 }
 
 /// Removes text typed with Alt, which is a shortcut. Symbols are typed with `AltGr`, which is not Alt, or with Ctrl+Alt; on

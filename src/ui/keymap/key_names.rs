@@ -84,3 +84,25 @@ pub fn normalized(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
     let held = MODIFIERS.iter().map(|(_, it)| *it).filter(|it| is_held(*it));
     KeyboardShortcut::new(held.fold(Modifiers::NONE, |all, it| all | it), key)
 }
+
+pub(super) fn is_letter(key: Key) -> bool {
+    Key::A <= key && key <= Key::Z
+}
+
+pub(super) fn is_digit(key: Key) -> bool {
+    Key::Num0 <= key && key <= Key::Num9
+}
+
+/// Returns whether `key` types a symbol or a digit.
+pub(super) fn is_symbol(key: Key) -> bool {
+    (Key::Colon <= key && key <= Key::Quote) || is_digit(key)
+}
+
+pub(super) fn is_function_key(key: Key) -> bool {
+    Key::F1 <= key && key <= Key::F35
+}
+
+/// Returns whether `key` is a modifier, which egui also reports as a key of its own.
+pub fn is_modifier(key: Key) -> bool {
+    Key::ShiftLeft <= key && key <= Key::SuperRight
+}

@@ -10,7 +10,10 @@
 
 use egui::{Event, Key, Modifiers};
 
-use super::KeyBindings;
+use super::{
+    KeyBindings,
+    key_names::{is_digit, is_letter, is_symbol},
+};
 
 /// What the last letters say about the layout.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -176,18 +179,6 @@ const MOSTLY_WITHOUT_LATIN: &[(Key, &[Key])] = &[
 
 /// Symbols that some layouts without Latin letters type with a letter key and without Shift: Dhivehi and Russian.
 const LETTERLIKE_SYMBOLS: &[char] = &['×', '№'];
-
-fn is_letter(key: Key) -> bool {
-    Key::A <= key && key <= Key::Z
-}
-
-fn is_digit(key: Key) -> bool {
-    Key::Num0 <= key && key <= Key::Num9
-}
-
-fn is_symbol(key: Key) -> bool {
-    (Key::Colon <= key && key <= Key::Quote) || is_digit(key)
-}
 
 /// Returns whether these letters are swapped on German and French layouts, whose other letters are in the usual places.
 fn is_swapped(key: Key, position: Key) -> bool {

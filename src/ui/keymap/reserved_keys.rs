@@ -2,7 +2,7 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use super::{CommandSpec, KeyScope, UiCommand};
+use super::{CommandSpec, KeyScope, UiCommand, key_names::is_function_key};
 
 /// Why a command can't have a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,21 +54,11 @@ fn is_navigation_key(key: KeyboardShortcut) -> bool {
         ArrowDown, ArrowLeft, ArrowRight, ArrowUp, End, Enter, Escape, Home, PageDown, PageUp,
         Space, Tab,
     };
-    matches!(
-        key.logical_key,
-        ArrowDown
-            | ArrowLeft
-            | ArrowRight
-            | ArrowUp
-            | End
-            | Enter
-            | Escape
-            | Home
-            | PageDown
-            | PageUp
-            | Space
-            | Tab
-    )
+    [
+        ArrowDown, ArrowLeft, ArrowRight, ArrowUp, End, Enter, Escape, Home, PageDown, PageUp,
+        Space, Tab,
+    ]
+    .contains(&key.logical_key)
 }
 
 /// Cut, copy and paste arrive as events of their own rather than as keys; the others never arrive.
@@ -90,9 +80,4 @@ fn is_editing_key(key: KeyboardShortcut) -> bool {
         Key::A | Key::Y | Key::Z => held.command && !held.alt,
         _ => false,
     }
-}
-
-fn is_function_key(key: Key) -> bool {
-    let mut name = key.name().chars();
-    name.next() == Some('F') && name.next().is_some_and(|digit| digit.is_ascii_digit())
 }

@@ -2,8 +2,8 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 use proptest::prelude::*;
 
 use super::{
-    COMMANDS, EnterMode, KeyBindings, KeyRefusal, Navigation, TypingTarget, UiCommand,
-    format_shortcut, normalized,
+    AppDialog, COMMANDS, DetailField, EnterMode, KeyBindings, KeyRefusal, TypingTarget, UiCommand,
+    ViewAction, format_shortcut, normalized,
     overrides::{KeyOverrides, is_overridden, refusal_for, reset_all, with_keys, without_override},
     parse_shortcut, spec_by_id,
 };
@@ -11,7 +11,7 @@ use crate::{
     command::{Direction, Reshape},
     i18n::{Language, Localizer},
     model::{MarkFilter, Tag},
-    settings::LetterKeys,
+    settings::{LetterKeys, Settings},
 };
 
 /// The states that determine which keys work.
@@ -61,7 +61,7 @@ fn no_shortcut_works_in_a_field_that_types_a_character() {
 
 #[test]
 fn every_id_is_lower_case_and_unique() {
-    for row in COMMANDS {
+    for row in COMMANDS.iter() {
         let is_plain = |it: char| it.is_ascii_lowercase() || it == '-';
         assert!(row.id.chars().all(is_plain), "{}", row.id);
         assert_eq!(spec_by_id(row.id).map(|it| it.command), Some(row.command));
@@ -96,14 +96,18 @@ fn key(text: &str) -> KeyboardShortcut {
     parse_shortcut(text).expect("this is a key")
 }
 
+fn settings(overrides: &KeyOverrides, letter_keys: LetterKeys) -> Settings {
+    Settings { keys: overrides.clone(), letter_keys, ..Settings::default() }
+}
+
 /// Returns the keys of `command` with `overrides`, formatted.
 fn keys(overrides: &KeyOverrides, command: UiCommand) -> Vec<String> {
-    KeyBindings::from_overrides(overrides).keys_for(command).iter().map(format_shortcut).collect()
+    let bindings = KeyBindings::new(&settings(overrides, LetterKeys::Bare));
+    bindings.keys_for(command).iter().map(format_shortcut).collect()
 }
 
 #[test]
 fn a_key_of_another_command_is_refused_with_its_name() {
-    let none = KeyOverrides::new();
     for (command, text, expected) in [
         (UiCommand::NextMark, "Ctrl+J", None),
         (UiCommand::NextMark, "N", None),
@@ -119,7 +123,7 @@ fn a_key_of_another_command_is_refused_with_its_name() {
         (UiCommand::Deselect, "F2", Some(KeyRefusal::Fixed)),
     ] {
         assert_eq!(
-            refusal_for((&none, LetterKeys::Bare), command, &key(text)),
+            refusal_for(&Settings::default(), command, &key(text)),
             expected,
             "{text} for {command:?}"
         );
@@ -128,25 +132,22 @@ fn a_key_of_another_command_is_refused_with_its_name() {
 
 #[test]
 fn a_key_that_is_taken_over_leaves_its_old_command() {
-    let overrides = with_keys(
-        (&KeyOverrides::new(), LetterKeys::Bare),
-        UiCommand::NextMark,
-        &[key("P"), key("F2")],
-    );
+    let overrides = with_keys(&Settings::default(), UiCommand::NextMark, &[key("P"), key("F2")]);
     assert_eq!(keys(&overrides, UiCommand::NextMark), ["P", "F2"]);
     assert_eq!(keys(&overrides, UiCommand::PreviousMark), Vec::<String>::new());
-    let further = with_keys((&overrides, LetterKeys::Bare), UiCommand::Review, &[key("F2")]);
+    let further =
+        with_keys(&settings(&overrides, LetterKeys::Bare), UiCommand::Review, &[key("F2")]);
     assert_eq!(keys(&further, UiCommand::NextMark), ["P"]);
     assert_eq!(keys(&further, UiCommand::Review), ["F2"]);
     let back = without_override(&further, UiCommand::NextMark);
     assert_eq!(keys(&back, UiCommand::NextMark), ["N"]);
     assert_eq!(keys(&back, UiCommand::PreviousMark), ["P"]);
     assert!(is_overridden(&back, UiCommand::Review) && !is_overridden(&back, UiCommand::NextMark));
-    let none = with_keys((&back, LetterKeys::Bare), UiCommand::Open, &[]);
+    let none = with_keys(&settings(&back, LetterKeys::Bare), UiCommand::Open, &[]);
     assert_eq!(keys(&none, UiCommand::Open), Vec::<String>::new());
     assert_eq!(reset_all(&none), KeyOverrides::new());
     assert_eq!(
-        with_keys((&none, LetterKeys::Bare), UiCommand::Open, UiCommand::Open.spec().keys)
+        with_keys(&settings(&none, LetterKeys::Bare), UiCommand::Open, UiCommand::Open.spec().keys)
             .get("do-open"),
         None
     );
@@ -167,7 +168,7 @@ fn unknown_commands_and_keys_in_the_file_are_ignored_and_kept() {
     assert_eq!(keys(&overrides, UiCommand::PreviousMark), ["F3"]);
     assert_eq!(keys(&overrides, UiCommand::Deselect), ["Escape"]);
     assert_eq!(reset_all(&overrides), KeyOverrides::from([set("do-fly", &["F9"])]));
-    let after = with_keys((&overrides, LetterKeys::Bare), UiCommand::Open, &[key("F6")]);
+    let after = with_keys(&settings(&overrides, LetterKeys::Bare), UiCommand::Open, &[key("F6")]);
     assert!(after.contains_key("do-fly"));
 }
 
@@ -186,7 +187,7 @@ proptest! {
         let overrides: KeyOverrides = set.into_iter().map(|(row, keys)| {
             (COMMANDS[row].id.to_owned(), keys.into_iter().map(words).collect())
         }).collect();
-        let bindings = KeyBindings::from_overrides(&overrides);
+        let bindings = KeyBindings::new(&settings(&overrides, LetterKeys::Bare));
         check_clashes(&bindings);
         for (row, keys) in bindings.entries().filter(|(row, _)| !overrides.contains_key(row.id)) {
             for key in row.keys.iter().filter(|key| !keys.contains(key)) {
@@ -198,17 +199,15 @@ proptest! {
 
 #[test]
 fn with_letters_on_alt_no_command_loses_its_key_and_no_key_has_two_commands() {
-    let bindings = KeyBindings::with_letters(&KeyOverrides::new(), LetterKeys::WithAlt);
+    let with_alt = settings(&KeyOverrides::new(), LetterKeys::WithAlt);
+    let bindings = KeyBindings::new(&with_alt);
     check_clashes(&bindings);
     for (row, keys) in bindings.entries() {
         assert_eq!(keys.len(), row.keys.len(), "{} has no key any more", row.id);
     }
     for (text, command) in [
         ("Alt+C", UiCommand::Mark(Tag::Claim)),
-        (
-            "C",
-            UiCommand::Navigate(Navigation::ToMark(MarkFilter::Tag(Tag::Claim), Direction::Next)),
-        ),
+        ("C", UiCommand::GoToMark(MarkFilter::Tag(Tag::Claim), Direction::Next)),
         ("Alt+Shift+G", UiCommand::Reshape(Reshape::JoinChosen)),
         ("Ctrl+Alt+G", UiCommand::Reshape(Reshape::JoinNext)),
         ("N", UiCommand::NextMark),
@@ -216,11 +215,7 @@ fn with_letters_on_alt_no_command_loses_its_key_and_no_key_has_two_commands() {
     ] {
         assert_eq!(bindings.command_for(&key(text)), Some(command), "{text}");
     }
-    let overrides = with_keys(
-        (&KeyOverrides::new(), LetterKeys::WithAlt),
-        UiCommand::EditNote,
-        &[key("Alt+T")],
-    );
+    let overrides = with_keys(&with_alt, UiCommand::edit(DetailField::Note), &[key("Alt+T")]);
     assert_eq!(overrides, KeyOverrides::new(), "that is its default");
 }
 
@@ -234,7 +229,7 @@ fn no_command_is_in_the_table_twice() {
 
 #[test]
 fn names_follow_the_rules_for_screen_text() {
-    for row in COMMANDS {
+    for row in COMMANDS.iter() {
         for language in Language::ALL {
             let name = Localizer::for_language(language).localize(&row.name());
             let first = name.chars().next().unwrap();
@@ -245,10 +240,33 @@ fn names_follow_the_rules_for_screen_text() {
                 UiCommand::Open
                     | UiCommand::Export(_)
                     | UiCommand::SaveMarksAs
-                    | UiCommand::Navigate(Navigation::ChooseEncoding | Navigation::GoTo)
+                    | UiCommand::View(ViewAction::OpenDialog(
+                        AppDialog::Encodings | AppDialog::GoTo
+                    ))
             );
             assert_eq!(name.ends_with('…'), asks, "{name}");
         }
         assert_eq!(row.command.spec().id, row.id);
+    }
+}
+
+/// What no menu lists has no name and no keys, and the palette can't find it.
+#[test]
+fn every_command_is_in_a_menu() {
+    let listed = format!("{:?}", COMMANDS.iter().map(|row| row.command).collect::<Vec<_>>());
+    let listed: Vec<&str> = listed.split(|it: char| !it.is_alphanumeric()).collect();
+    let file = syn::parse_file(include_str!("../keymap.rs")).expect("it compiles");
+    let is_command = |it: &syn::ItemEnum| {
+        ["UiCommand", "ViewAction", "FindAction", "DetailField", "ListPart", "AppDialog"]
+            .contains(&it.ident.to_string().as_str())
+    };
+    let enums = file.items.into_iter().filter_map(|item| match item {
+        syn::Item::Enum(it) => Some(it).filter(is_command),
+        _ => None,
+    });
+    let variants: Vec<_> = enums.flat_map(|it| it.variants).collect();
+    assert!(50 < variants.len(), "{}", variants.len());
+    for variant in variants.iter().map(|it| it.ident.to_string()) {
+        assert!(listed.contains(&variant.as_str()), "{variant} is in no menu");
     }
 }

@@ -16,7 +16,7 @@ use crate::{
     model::Tag,
     ui::{
         Outbox, accessibility,
-        keymap::{ListCommand, ListPart, UiCommand},
+        keymap::{ListPart, UiCommand, ViewAction},
         localize::Localize as _,
         menu,
         text_field::TextField,
@@ -37,8 +37,7 @@ impl MarkListView {
         counts_ui(ui, editor, cx);
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = cx.text.look.tight();
-            let menus_width =
-                Id::unique(("the width of the list's menus", ui.localizer().language()));
+            let menus_width = Id::unique(("list menus width", ui.localizer().language()));
             let reserved: f32 =
                 ui.data(|data| data.get_temp(menus_width)).unwrap_or(DEFAULT_MENUS_WIDTH);
             let width = (ui.available_width() - reserved - cx.text.look.tight())
@@ -62,7 +61,8 @@ impl MarkListView {
         if self.pending.part.take_if(|it| *it == ListPart::Filter).is_some() {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
-        let key = UiCommand::List(ListCommand::FocusFilter).spec().key_label(ui.ctx());
+        let key =
+            UiCommand::View(ViewAction::FocusList(ListPart::Filter)).spec().key_label(ui.ctx());
         let hint = ui.localize(&msg!("list-hint"));
         let name = ui.localize(&msg!("list-words"));
         let mut words = options.filter.words.clone();
@@ -102,7 +102,7 @@ impl MarkListView {
 
 /// Returns the id of the filter field.
 pub(super) fn filter_field_id(editor: EditorId) -> Id {
-    Id::unique(("words to filter by", editor))
+    Id::unique(("list filter", editor))
 }
 
 /// Sends the list options with a changed filter.
@@ -215,16 +215,16 @@ fn filter_menu_ui(ui: &mut Ui, editor: &Editor, outbox: &mut Outbox) {
 fn order_menu_ui(ui: &mut Ui, cx: &mut ViewCtx<'_>) {
     menu::menu_button_ui(ui, &msg!("list-order"), |ui| {
         let mut entry = |ui: &mut Ui, it| {
-            menu::entry_ui(ui, UiCommand::List(it), Panels::Marks, cx);
+            menu::entry_ui(ui, it, Panels::Marks, cx);
         };
         for it in ListOrder::ALL {
-            entry(ui, ListCommand::SortBy(it));
+            entry(ui, UiCommand::SortBy(it));
         }
         ui.separator();
-        entry(ui, ListCommand::Reverse);
+        entry(ui, UiCommand::ReverseList);
         ui.separator();
         for it in Grouping::ALL {
-            entry(ui, ListCommand::GroupBy(it));
+            entry(ui, UiCommand::GroupBy(it));
         }
     });
 }

@@ -8,12 +8,8 @@ use crate::{
     i18n::{Message, msg},
     mark_list::{ListFilter, NoteFilter, SpeakerFilter, StateFilter},
     ui::{
-        Outbox, accessibility,
-        keymap::{ListCommand, UiCommand},
-        localize::Localize as _,
-        rtl,
-        tooltips::TooltipExt as _,
-        view_ctx::ViewCtx,
+        Outbox, accessibility, keymap::UiCommand, localize::Localize as _, rtl,
+        tooltips::TooltipExt as _, view_ctx::ViewCtx,
     },
 };
 
@@ -102,7 +98,7 @@ pub(super) fn chips_ui(ui: &mut Ui, editor: &Editor, cx: &mut ViewCtx<'_>) {
 fn clear_button_ui(ui: &mut Ui, editor: &Editor, name: &Message, outbox: &mut Outbox) {
     let name = ui.localize(name);
     let description = ui.localize(&msg!("do-clear-filter"));
-    let key = UiCommand::List(ListCommand::ClearFilter).spec().key_label(ui.ctx());
+    let key = UiCommand::ClearListFilter.spec().key_label(ui.ctx());
     let clear = ui.button(name).tooltip(format!("{description}  {key}"));
     clear.widget_info(|| WidgetInfo::labeled(Role::Button, true, &description));
     accessibility::describe_shortcut(&clear, &key, &description, &description);

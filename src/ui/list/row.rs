@@ -332,11 +332,11 @@ fn details_line(
         AnchorStatus::Moved(_) => Some(msg!("list-moved")),
         AnchorStatus::Changed(_) => Some(msg!("list-changed")),
     };
-    let conflict = (!mark.conflicts.is_empty()).then(|| msg!("list-two-values"));
+    let conflict = (!mark.provenance.conflicts.is_empty()).then(|| msg!("list-two-values"));
     let time = match order {
         ListOrder::Position | ListOrder::Speaker => None,
-        ListOrder::Created => Some(date_time(ui.ctx(), mark.created)),
-        ListOrder::Modified => Some(date_time(ui.ctx(), mark.modified)),
+        ListOrder::Created => Some(date_time(ui.ctx(), mark.provenance.created)),
+        ListOrder::Modified => Some(date_time(ui.ctx(), mark.provenance.modified)),
     };
     let texts = [conflict, status, time].into_iter().flatten().map(|it| ui.localize(&it));
     let all = texts.chain([mark.speaker.clone()]);

@@ -344,5 +344,5 @@ fn shifted(range: Rangef, by: f32) -> Rangef {
 /// Returns the id of a drawn line. A mark may be under several headings.
 fn line_id(editor: EditorId, row: ListRow, key: &ListItemKey) -> Id {
     let (ListRow::Heading(group) | ListRow::Item(_, group)) = row;
-    Id::unique(("a line of the list", editor, group, key))
+    Id::unique(("list line", editor, group, key))
 }

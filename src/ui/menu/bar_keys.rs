@@ -4,7 +4,7 @@ use egui::{Context, FocusDirection, Id, Key, Modifiers, Popup};
 
 use super::alt_tap::AltKey;
 use crate::ui::{
-    keymap::{self, KeyBindings, UiCommand},
+    keymap::{self, KeyBindings, UiCommand, ViewAction},
     overlay_stack::{self, OverlayKind},
 };
 
@@ -23,7 +23,10 @@ struct MenuBarPosition {
 pub(in crate::ui) fn handle_keys(ctx: &Context, alt: AltKey) -> bool {
     let Some(position) = focused_position(ctx) else { return false };
     if alt == AltKey::Tapped
-        || keymap::take_shortcut(ctx, KeyBindings::current(ctx).keys_for(UiCommand::FocusMenuBar))
+        || keymap::take_shortcut(
+            ctx,
+            KeyBindings::current(ctx).keys_for(UiCommand::View(ViewAction::FocusMenuBar)),
+        )
     {
         Popup::close_all(ctx);
         overlay_stack::leave_bar(ctx);

@@ -7,15 +7,14 @@ use egui::{
 
 use super::{
     row::{PaletteRowPlace, ROW_HEIGHT, row_ui},
-    search::{PaletteMatch, PaletteSearch},
+    search::PaletteSearch,
     sources::{PaletteAction, PaletteKind},
 };
 use crate::{
     i18n::{Localizer, Message, msg},
     ui::{
         accessibility, breakpoints,
-        fuzzy_match::MatchScratch,
-        keymap::{self, KeyBindings, UiCommand},
+        keymap::{self, KeyBindings, UiCommand, ViewAction},
         localize::Localize as _,
         overlay_stack::{self, OverlayKind as Layer},
         text_field::TextField,
@@ -45,7 +44,6 @@ pub(super) struct OpenPalette {
     typed: String,
     search: PaletteSearch,
     recent: Vec<UiCommand>,
-    scratch: MatchScratch,
     chosen: usize,
     /// Whether the user moved to the selected row, rather than it being the first.
     was_moved: bool,
@@ -81,12 +79,10 @@ fn is_escape_pressed(ctx: &Context) -> bool {
 
 impl OpenPalette {
     pub(super) fn new(ctx: &Context, recent: &[UiCommand], workspace: &Workspace) -> Self {
-        let mut scratch = MatchScratch::default();
         Self {
             typed: String::new(),
-            search: PaletteSearch::new("", recent, workspace, ctx.localizer(), &mut scratch),
+            search: PaletteSearch::new("", recent, workspace, ctx.localizer()),
             recent: recent.to_vec(),
-            scratch,
             chosen: 0,
             was_moved: false,
             wants_focus: true,
@@ -98,8 +94,7 @@ impl OpenPalette {
 
     /// Starts a search for the current text.
     fn restart_search(&mut self, workspace: &Workspace, localizer: &'static Localizer) {
-        self.search =
-            PaletteSearch::new(&self.typed, &self.recent, workspace, localizer, &mut self.scratch);
+        self.search = PaletteSearch::new(&self.typed, &self.recent, workspace, localizer);
         self.chosen = 0;
         self.was_moved = false;
         self.offset = 0.0;
@@ -111,12 +106,11 @@ impl OpenPalette {
         if !self.search.is_current(workspace) {
             return self.restart_search(workspace, localizer);
         }
-        let place = self.search.best().get(self.chosen).map(PaletteMatch::source_position);
-        self.search.search_slice(workspace, &mut self.scratch);
+        let place = self.search.best().get(self.chosen).map(|it| it.position);
+        self.search.search_slice(workspace);
         if self.was_moved {
             let mut matches = self.search.best().iter();
-            self.chosen =
-                matches.position(|it| Some(it.source_position()) == place).unwrap_or(self.chosen);
+            self.chosen = matches.position(|it| Some(it.position) == place).unwrap_or(self.chosen);
         }
     }
 
@@ -129,7 +123,10 @@ impl OpenPalette {
         if is_escape_pressed(ctx) {
             return Some(PaletteRequest::Close);
         }
-        if keymap::take_shortcut(ctx, KeyBindings::current(ctx).keys_for(UiCommand::OpenPalette)) {
+        if keymap::take_shortcut(
+            ctx,
+            KeyBindings::current(ctx).keys_for(UiCommand::View(ViewAction::OpenPalette)),
+        ) {
             self.focus_field(ctx);
         }
         if !ctx.memory(|memory| memory.has_focus(Id::unique(FIELD_ID))) {
@@ -243,8 +240,7 @@ impl OpenPalette {
         let shown = area.show_rows(ui, ROW_HEIGHT, count, |ui, rows| {
             accessibility::list(ui, &ui.localize(&msg!("palette-results")), count);
             for index in rows {
-                let Some(found) = self.search.best().get(index) else { continue };
-                let hits = self.search.query().matched_ranges(&found.item.text, &mut self.scratch);
+                let Some((found, hits)) = self.search.result(index) else { continue };
                 let place =
                     PaletteRowPlace { index, id: row_id(index), is_chosen: index == self.chosen };
                 if row_ui(ui, found, place, &hits, cx) {

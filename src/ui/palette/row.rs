@@ -9,8 +9,8 @@ use egui::{
 };
 
 use super::{
-    search::PaletteMatch,
-    sources::{PaletteAction, PaletteKind},
+    search::kind_of,
+    sources::{PaletteAction, PaletteItem, PaletteKind},
 };
 use crate::{
     i18n::msg,
@@ -19,6 +19,7 @@ use crate::{
         breakpoints,
         excerpt::ExcerptStyle,
         localize::Localize as _,
+        ranking::RankedItem,
         theme::Look,
         view_ctx::ViewCtx,
     },
@@ -62,7 +63,7 @@ pub(super) struct PaletteRowPlace {
 /// Shows a row with the byte ranges `hits` underlined. Returns whether it was clicked.
 pub(super) fn row_ui(
     ui: &mut Ui,
-    found: &PaletteMatch,
+    found: &RankedItem<PaletteItem>,
     place: PaletteRowPlace,
     hits: &[Range<usize>],
     cx: &mut ViewCtx<'_>,
@@ -88,10 +89,11 @@ pub(super) fn row_ui(
         let ring = look.ring(ui.ctx());
         ui.painter().rect_stroke(rect.shrink(1.0), look.radius(), ring, StrokeKind::Inside);
     }
-    let name_rect = detail_ui(ui, found.kind, &detail, rect.shrink2(vec2(look.gap(), 0.0)), look);
+    let name_rect =
+        detail_ui(ui, kind_of(found.position), &detail, rect.shrink2(vec2(look.gap(), 0.0)), look);
     let ink = if detail.is_available { colours.ink } else { colours.ink_soft };
     let (text, hits) = elide_before_match(&found.item.text, hits);
-    match found.kind {
+    match kind_of(found.position) {
         PaletteKind::Command | PaletteKind::Setting | PaletteKind::Sample => {
             label_ui(ui, &text, &hits, name_rect, ink, look);
         }
@@ -117,7 +119,7 @@ pub(super) fn row_ui(
 }
 
 /// Returns the detail of a row.
-fn row_detail(ui: &Ui, found: &PaletteMatch, workspace: &Workspace) -> PaletteRowDetail {
+fn row_detail(ui: &Ui, found: &RankedItem<PaletteItem>, workspace: &Workspace) -> PaletteRowDetail {
     match found.item.action {
         PaletteAction::Run(command) => match command.dispatch(workspace) {
             Ok(_) => {
@@ -134,13 +136,13 @@ fn row_detail(ui: &Ui, found: &PaletteMatch, workspace: &Workspace) -> PaletteRo
 }
 
 /// Returns what a screen reader says for a row.
-fn spoken_text(ui: &Ui, found: &PaletteMatch, detail: &PaletteRowDetail) -> String {
+fn spoken_text(ui: &Ui, found: &RankedItem<PaletteItem>, detail: &PaletteRowDetail) -> String {
     let words = if detail.is_available {
         detail.words.clone()
     } else {
         ui.localize(&msg!("palette-unavailable", reason = &detail.words))
     };
-    let parts = [found.item.text.clone(), words, ui.localize(&found.kind.name())];
+    let parts = [found.item.text.clone(), words, ui.localize(&kind_of(found.position).name())];
     let parts: Vec<String> = parts.into_iter().filter(|it| !it.is_empty()).collect();
     parts.join(", ")
 }

@@ -1,16 +1,17 @@
 //! The search of the palette, which continues frame by frame. See [`PaletteSearch`].
 
-use std::sync::Arc;
+use std::{ops::Range, sync::Arc};
 
-use super::sources::{PaletteAction, PaletteItem, PaletteKind, SOURCES};
+use super::sources::{PaletteAction, PaletteItem, PaletteKind};
 use crate::{
     command::EditorId,
+    editor::Editor,
     i18n::Localizer,
     model::Marks,
     outline::Outline,
     ui::{
-        fuzzy_match::{FuzzyQuery, MatchScratch},
         keymap::UiCommand,
+        ranking::{FuzzyQuery, Position, RankedItem, RankedSources, Ranking, Rating},
     },
     workspace::Workspace,
 };
@@ -18,8 +19,7 @@ use crate::{
 /// The most results kept; users refine the query rather than scroll further.
 const MAX_RESULTS: usize = 200;
 
-/// How many bytes of text a frame searches, and the fixed cost of an item in bytes.
-const SLICE_BYTES: usize = 64 << 10;
+/// What an item costs to rank, without its text.
 const ITEM_COST: usize = 64;
 
 /// The bonus of a recent command.
@@ -30,45 +30,17 @@ const UNAVAILABLE_PENALTY: u32 = 4;
 /// The penalty of a match in the keywords only.
 const KEYWORD_PENALTY: u32 = 24;
 
-/// The best matches of a query.
+/// The best matches of a query among everything there is, up to 100,000 marks.
 ///
-/// Everything there is, up to 100,000 marks, is searched in slices of [`SLICE_BYTES`], one per frame, so that no frame is
-/// slow. Results are shown as they are found; commands, documents and names come before marks, so that they are usually
-/// there in the first frame.
+/// Results are shown as they are found; commands, documents and names come before marks, so that they are usually there in
+/// the first frame.
 pub(super) struct PaletteSearch {
-    query: FuzzyQuery,
+    ranking: Ranking<PaletteItem>,
     kind: Option<PaletteKind>,
     recent: Vec<UiCommand>,
     searched: SearchedState,
     localizer: &'static Localizer,
-    source: usize,
-    number: usize,
-    // Invariant: sorted by rank, and at most `MAX_RESULTS`.
-    best: Vec<PaletteMatch>,
-    count: usize,
-}
-
-/// A match.
-#[derive(Clone, Debug)]
-pub(super) struct PaletteMatch {
-    pub(super) kind: PaletteKind,
-    pub(super) item: PaletteItem,
-    rank: PaletteRank,
-}
-
-/// The order of matches: by score, then by position.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct PaletteRank {
-    short_of_best: u32,
-    source: usize,
-    number: usize,
-}
-
-impl PaletteMatch {
-    /// Returns its source and index, which identify it.
-    pub(super) fn source_position(&self) -> (usize, usize) {
-        (self.rank.source, self.rank.number)
-    }
+    is_done: bool,
 }
 
 /// What was searched. If it changes, the search restarts.
@@ -85,7 +57,7 @@ impl SearchedState {
     fn capture(workspace: &Workspace) -> Self {
         let active = workspace.active();
         Self {
-            active: active.map(crate::editor::Editor::id),
+            active: active.map(Editor::id),
             documents: workspace.editors().len(),
             recents: workspace.recents().count(),
             outline: active.and_then(|it| it.outline().cloned()),
@@ -110,30 +82,21 @@ impl PaletteSearch {
         recent: &[UiCommand],
         workspace: &Workspace,
         localizer: &'static Localizer,
-        scratch: &mut MatchScratch,
     ) -> Self {
         let typed = typed.trim_start();
         let kind =
             PaletteKind::WITH_PREFIX.into_iter().find(|kind| typed.starts_with(kind.prefix()));
         let words = kind.map_or(typed, |kind| &typed[kind.prefix().len_utf8()..]);
         let mut search = Self {
-            query: FuzzyQuery::new(words, scratch),
+            ranking: Ranking::new(words, MAX_RESULTS),
             kind,
             recent: recent.to_vec(),
             searched: SearchedState::capture(workspace),
             localizer,
-            source: 0,
-            number: 0,
-            best: Vec::new(),
-            count: 0,
+            is_done: false,
         };
-        search.search_slice(workspace, scratch);
+        search.search_slice(workspace);
         search
-    }
-
-    /// Returns the query.
-    pub(super) fn query(&self) -> &FuzzyQuery {
-        &self.query
     }
 
     /// Returns the kind that the search is restricted to.
@@ -142,18 +105,28 @@ impl PaletteSearch {
     }
 
     /// Returns the best matches so far, best first.
-    pub(super) fn best(&self) -> &[PaletteMatch] {
-        &self.best
+    pub(super) fn best(&self) -> &[RankedItem<PaletteItem>] {
+        &self.ranking.best
     }
 
     /// Returns the number of matches so far.
     pub(super) fn count(&self) -> usize {
-        self.count
+        self.ranking.count
     }
 
     /// Returns whether everything has been searched.
     pub(super) fn is_done(&self) -> bool {
-        SOURCES.len() <= self.source
+        self.is_done
+    }
+
+    /// Returns match `index`, and the byte ranges of its text that match.
+    pub(super) fn result(
+        &mut self,
+        index: usize,
+    ) -> Option<(&RankedItem<PaletteItem>, Vec<Range<usize>>)> {
+        let Ranking { best, query, .. } = &mut self.ranking;
+        let found = best.get(index)?;
+        Some((found, query.matched_ranges(&found.item.text)))
     }
 
     /// Returns whether the sources are unchanged.
@@ -162,95 +135,67 @@ impl PaletteSearch {
     }
 
     /// Searches the next slice.
-    pub(super) fn search_slice(&mut self, workspace: &Workspace, scratch: &mut MatchScratch) {
-        let mut budget = SLICE_BYTES;
-        while let Some(source) = SOURCES.get(self.source) {
-            let len = if self.includes(source.kind) { (source.len)(workspace) } else { 0 };
-            while self.number < len {
-                if self.query.is_empty() && self.best.len() == MAX_RESULTS {
-                    // All match equally, so none of the rest comes before these.
-                    self.count += len - self.number;
-                    break;
-                }
-                if budget == 0 {
-                    return;
-                }
-                if let Some(item) = (source.nth)(workspace, self.localizer, self.number) {
-                    budget = budget.saturating_sub(ITEM_COST + item.text.len());
-                    self.score_item(source.kind, item, workspace, scratch);
-                }
-                self.number += 1;
-            }
-            self.source += 1;
-            self.number = 0;
-        }
+    pub(super) fn search_slice(&mut self, workspace: &Workspace) {
+        let Self { kind, recent, localizer, .. } = self;
+        let sources = PaletteSources { workspace, kind: *kind, recent, localizer };
+        self.is_done = self.ranking.rank_slice(&sources);
+    }
+}
+
+/// Returns the kind of the item at `position`.
+pub(super) fn kind_of(position: Position) -> PaletteKind {
+    PaletteKind::ALL[position.source]
+}
+
+/// What a search ranks.
+struct PaletteSources<'a> {
+    workspace: &'a Workspace,
+    kind: Option<PaletteKind>,
+    recent: &'a [UiCommand],
+    localizer: &'static Localizer,
+}
+
+impl RankedSources for PaletteSources<'_> {
+    type Item = PaletteItem;
+
+    fn len(&self, source: usize) -> Option<usize> {
+        let kind = PaletteKind::ALL.get(source)?;
+        let is_included = self.kind.is_none_or(|only| only.prefix() == kind.prefix());
+        Some(if is_included { kind.len(self.workspace) } else { 0 })
     }
 
-    fn includes(&self, kind: PaletteKind) -> bool {
-        self.kind.is_none_or(|only| only.prefix() == kind.prefix())
+    fn item(&self, at: Position) -> Option<PaletteItem> {
+        kind_of(at).item(self.workspace, self.localizer, at.index)
     }
 
-    fn score_item(
-        &mut self,
-        kind: PaletteKind,
-        item: PaletteItem,
-        workspace: &Workspace,
-        scratch: &mut MatchScratch,
-    ) {
-        let score = match kind {
-            PaletteKind::Mark => self.query.close_score(&item.text, scratch),
-            _ => self.query.score(&item.text, scratch),
+    fn cost(&self, item: &PaletteItem) -> usize {
+        ITEM_COST + item.text.len()
+    }
+
+    fn is_use_ignored(&self) -> bool {
+        true
+    }
+
+    fn rate(&self, item: &PaletteItem, at: Position, query: &mut FuzzyQuery) -> Option<Rating> {
+        let score = match kind_of(at) {
+            PaletteKind::Mark => query.close_score(&item.text),
+            _ => query.score(&item.text),
         };
-        let score = score.or_else(|| {
-            let score = self.query.close_score(&item.keywords, scratch)?;
-            Some(score.saturating_sub(KEYWORD_PENALTY))
-        });
-        let Some(score) = score else { return };
-        self.count += 1;
-        let recent = match &item.action {
-            PaletteAction::Run(command) => self.recent.iter().position(|it| it == command),
-            PaletteAction::Send(_)
-            | PaletteAction::SendAndShowList(_)
-            | PaletteAction::ShowSetting(_) => None,
+        let by_keywords = |score: u32| score.saturating_sub(KEYWORD_PENALTY);
+        let score = score.or_else(|| query.close_score(&item.keywords).map(by_keywords))?;
+        let PaletteAction::Run(command) = item.action else {
+            return Some(query.rating(&item.text, score, 0));
         };
-        let rank = self.rank(score, recent, self.unavailable_penalty(&item.action, workspace));
-        let at = self.best.partition_point(|it| it.rank < rank);
-        if at < MAX_RESULTS {
-            self.best.truncate(MAX_RESULTS - 1);
-            self.best.insert(at, PaletteMatch { kind, item, rank });
+        let recent = self.recent.iter().position(|it| *it == command);
+        if query.is_empty() {
+            // In order of use.
+            let uses = recent.map_or(0, |index| self.recent.len() - index);
+            return Some(query.rating(&item.text, score, uses));
         }
-    }
-
-    /// Returns the penalty of an unavailable command, if anything is typed.
-    fn unavailable_penalty(&self, action: &PaletteAction, workspace: &Workspace) -> u32 {
-        match action {
-            PaletteAction::Run(command)
-                if !self.query.is_empty() && command.dispatch(workspace).is_err() =>
-            {
-                UNAVAILABLE_PENALTY
-            }
-            PaletteAction::Run(_)
-            | PaletteAction::Send(_)
-            | PaletteAction::SendAndShowList(_)
-            | PaletteAction::ShowSetting(_) => 0,
-        }
-    }
-
-    /// Returns the rank of the current item. `recent` is its index among recent commands.
-    fn rank(&self, score: u32, recent: Option<usize>, penalty: u32) -> PaletteRank {
-        let bonus = match recent {
-            None => 0,
-            // With nothing typed, in order of use.
-            Some(index) if self.query.is_empty() => {
-                (MAX_RESULTS - index.min(MAX_RESULTS - 1)) as u32
-            }
-            Some(_) => RECENT_BONUS,
-        };
-        PaletteRank {
-            short_of_best: u32::MAX - score - bonus + penalty.min(score),
-            source: self.source,
-            number: self.number,
-        }
+        let bonus = recent.map_or(0, |_| RECENT_BONUS);
+        let is_available = command.dispatch(self.workspace).is_ok();
+        let penalty = if is_available { 0 } else { UNAVAILABLE_PENALTY };
+        Some(query.rating(&item.text, (score + bonus).saturating_sub(penalty), 0))
     }
 }
 

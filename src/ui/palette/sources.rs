@@ -1,10 +1,10 @@
-//! What the palette can find. See [`SOURCES`].
+//! What the palette can find. See [`PaletteKind`].
 
 use crate::{
     command::{Command, EditorCommand, NameFilter},
     editor::Editor,
     i18n::{Localizer, Message, msg},
-    model::{Document, Mark, marks::NameCounts, name},
+    model::{Document, Mark, marks::NameCount, name},
     ui::{
         dialogs::Setting,
         keymap::{COMMANDS, UiCommand},
@@ -28,6 +28,19 @@ pub(super) enum PaletteKind {
 }
 
 impl PaletteKind {
+    /// All kinds. Of equal matches, those of earlier kinds come first.
+    pub(super) const ALL: [Self; 9] = [
+        Self::Command,
+        Self::Setting,
+        Self::Document,
+        Self::Recent,
+        Self::Sample,
+        Self::Speaker,
+        Self::Label,
+        Self::Heading,
+        Self::Mark,
+    ];
+
     /// The kinds that a search can be restricted to by a prefix, in display order.
     pub(super) const WITH_PREFIX: [Self; 6] =
         [Self::Command, Self::Mark, Self::Speaker, Self::Label, Self::Heading, Self::Document];
@@ -70,6 +83,42 @@ impl PaletteKind {
             Self::Mark => '"',
         }
     }
+    /// Returns how many items there are.
+    pub(super) fn len(self, workspace: &Workspace) -> usize {
+        let active = |len: fn(&Editor) -> usize| workspace.active().map_or(0, len);
+        match self {
+            Self::Command => COMMANDS.len(),
+            Self::Setting => Setting::all().count(),
+            Self::Document => workspace.editors().len(),
+            Self::Recent => workspace.recents().count(),
+            Self::Sample => workspace.samples().len(),
+            Self::Speaker => active(|it| it.marks().speakers().len()),
+            Self::Label => active(|it| it.marks().labels().len()),
+            Self::Heading => active(|it| it.headings().len()),
+            Self::Mark => active(|it| it.marks().len()),
+        }
+    }
+
+    /// Returns the item at `index`, if there is one to show. O(1) or O(log n).
+    pub(super) fn item(
+        self,
+        workspace: &Workspace,
+        localizer: &Localizer,
+        index: usize,
+    ) -> Option<PaletteItem> {
+        let marks = workspace.active().map(Editor::marks);
+        match self {
+            Self::Command => command(workspace, localizer, index),
+            Self::Setting => setting(workspace, localizer, index),
+            Self::Document => workspace.editors().get(index).map(document),
+            Self::Recent => recent(workspace, localizer, index),
+            Self::Sample => sample(workspace, localizer, index),
+            Self::Speaker => name(localizer, marks?.speakers().nth(index)?, NameFilter::Speaker),
+            Self::Label => name(localizer, marks?.labels().nth(index)?, NameFilter::Label),
+            Self::Heading => heading(workspace.active()?, localizer, index),
+            Self::Mark => mark(workspace.active()?, localizer, index),
+        }
+    }
 }
 
 /// An item that can be found.
@@ -86,8 +135,8 @@ pub(super) struct PaletteItem {
 }
 
 impl PaletteItem {
-    fn new(text: String, action: PaletteAction) -> Self {
-        Self { text, keywords: String::new(), detail: String::new(), action }
+    fn new(text: &str, detail: String, action: PaletteAction) -> Self {
+        Self { text: single_line(text), keywords: String::new(), detail, action }
     }
 }
 
@@ -104,161 +153,81 @@ pub(super) enum PaletteAction {
     ShowSetting(Setting),
 }
 
-/// The items of one kind, by index.
-pub(super) struct PaletteSource {
-    pub(super) kind: PaletteKind,
-    /// Returns how many there are.
-    pub(super) len: fn(&Workspace) -> usize,
-    /// Returns the item at an index. O(1) or O(log n).
-    pub(super) nth: fn(&Workspace, &Localizer, usize) -> Option<PaletteItem>,
-}
-
-/// All sources. Of equal matches, those of earlier sources come first.
-pub(super) const SOURCES: &[PaletteSource] = &[
-    PaletteSource { kind: PaletteKind::Command, len: |_| COMMANDS.len(), nth: command },
-    PaletteSource { kind: PaletteKind::Setting, len: |_| Setting::all().count(), nth: setting },
-    PaletteSource { kind: PaletteKind::Document, len: |it| it.editors().len(), nth: document },
-    PaletteSource { kind: PaletteKind::Recent, len: |it| it.recents().count(), nth: recent },
-    PaletteSource { kind: PaletteKind::Sample, len: |it| it.samples().len(), nth: sample },
-    PaletteSource {
-        kind: PaletteKind::Speaker,
-        len: |it| active_len(it, |it| speakers(it).len()),
-        nth: speaker,
-    },
-    PaletteSource {
-        kind: PaletteKind::Label,
-        len: |it| active_len(it, |it| labels(it).len()),
-        nth: label,
-    },
-    PaletteSource {
-        kind: PaletteKind::Heading,
-        len: |it| active_len(it, |it| it.headings().len()),
-        nth: heading,
-    },
-    PaletteSource {
-        kind: PaletteKind::Mark,
-        len: |it| active_len(it, |it| it.marks().len()),
-        nth: mark,
-    },
-];
-
 /// How much of a mark's words is searched, in bytes: more isn't visible.
 const MAX_MARK_BYTES: usize = 240;
 
-fn active_len(workspace: &Workspace, len: fn(&Editor) -> usize) -> usize {
-    workspace.active().map_or(0, len)
+fn command(workspace: &Workspace, localizer: &Localizer, index: usize) -> Option<PaletteItem> {
+    let command = COMMANDS.get(index)?.command;
+    let text = localizer.localize(&command.label(workspace));
+    Some(PaletteItem::new(&text, String::new(), PaletteAction::Run(command)))
 }
 
-fn speakers(editor: &Editor) -> &NameCounts {
-    editor.marks().speakers()
-}
-
-fn labels(editor: &Editor) -> &NameCounts {
-    editor.marks().labels()
-}
-
-fn command(workspace: &Workspace, localizer: &Localizer, number: usize) -> Option<PaletteItem> {
-    let command = COMMANDS.get(number)?.command;
-    Some(PaletteItem::new(
-        localizer.localize(&command.label(workspace)),
-        PaletteAction::Run(command),
-    ))
-}
-
-fn setting(workspace: &Workspace, localizer: &Localizer, number: usize) -> Option<PaletteItem> {
-    let setting = Setting::all().nth(number)?;
+fn setting(workspace: &Workspace, localizer: &Localizer, index: usize) -> Option<PaletteItem> {
+    let setting = Setting::all().nth(index)?;
     let settings = workspace.settings();
     let value = setting.value(settings, localizer);
     let keywords = setting.search_texts(settings, localizer).join(" ");
     let text = localizer.localize(&setting.name());
-    Some(PaletteItem {
-        keywords,
-        detail: value,
-        ..PaletteItem::new(text, PaletteAction::ShowSetting(setting))
-    })
+    let item = PaletteItem::new(&text, value, PaletteAction::ShowSetting(setting));
+    Some(PaletteItem { keywords, ..item })
 }
 
-fn document(workspace: &Workspace, _: &Localizer, number: usize) -> Option<PaletteItem> {
-    let editor = workspace.editors().get(number)?;
+fn document(editor: &Editor) -> PaletteItem {
     let folder = editor.files().document.parent().map(|it| it.display().to_string());
     let action = PaletteAction::Send(Command::Show(editor.id()));
-    let item = PaletteItem::new(single_line(editor.document().name()), action);
-    Some(PaletteItem { detail: folder.unwrap_or_default(), ..item })
+    PaletteItem::new(editor.document().name(), folder.unwrap_or_default(), action)
 }
 
 /// Returns a recent document that isn't open.
-fn recent(workspace: &Workspace, localizer: &Localizer, number: usize) -> Option<PaletteItem> {
-    let (recent, exists) = workspace.recents().nth(number)?;
+fn recent(workspace: &Workspace, localizer: &Localizer, index: usize) -> Option<PaletteItem> {
+    let (recent, exists) = workspace.recents().nth(index)?;
     let is_same = |editor: &Editor| editor.files().document == recent.tab.path;
     if workspace.editors().iter().any(is_same) {
         return None;
     }
     let action = PaletteAction::Send(recents::open_command(recent, exists));
     let detail = recents::folder_and_date(localizer, workspace.time_zone(), recent, exists);
-    Some(PaletteItem {
-        detail,
-        ..PaletteItem::new(single_line(&recents::document_name(recent)), action)
-    })
+    Some(PaletteItem::new(&recents::document_name(recent), detail, action))
 }
 
-fn sample(workspace: &Workspace, localizer: &Localizer, number: usize) -> Option<PaletteItem> {
-    let text = localizer.localize(workspace.samples().get(number)?);
-    Some(PaletteItem::new(text, PaletteAction::Send(Command::OpenSample(number))))
+fn sample(workspace: &Workspace, localizer: &Localizer, index: usize) -> Option<PaletteItem> {
+    let text = localizer.localize(workspace.samples().get(index)?);
+    let action = PaletteAction::Send(Command::OpenSample(index));
+    Some(PaletteItem::new(&text, String::new(), action))
 }
 
-fn speaker(workspace: &Workspace, localizer: &Localizer, number: usize) -> Option<PaletteItem> {
-    name_item(localizer, speakers(workspace.active()?), number, NameFilter::Speaker)
-}
-
-fn label(workspace: &Workspace, localizer: &Localizer, number: usize) -> Option<PaletteItem> {
-    name_item(localizer, labels(workspace.active()?), number, NameFilter::Label)
-}
-
-fn name_item(
+fn name(
     localizer: &Localizer,
-    names: &NameCounts,
-    number: usize,
+    name: &NameCount,
     filter: fn(String) -> NameFilter,
 ) -> Option<PaletteItem> {
-    let name = names.nth(number)?;
     let command = Command::Editor(EditorCommand::ListByName(filter(name.name.to_string())));
     let detail = localizer.localize(&msg!("marks", count = name.count));
-    Some(PaletteItem {
-        detail,
-        ..PaletteItem::new(
-            single_line(&name::normalized(&name.name)),
-            PaletteAction::SendAndShowList(command),
-        )
-    })
+    let text = name::normalized(&name.name);
+    Some(PaletteItem::new(&text, detail, PaletteAction::SendAndShowList(command)))
 }
 
-fn heading(workspace: &Workspace, localizer: &Localizer, number: usize) -> Option<PaletteItem> {
-    let editor = workspace.active()?;
-    let heading = editor.headings().get(number)?;
-    let detail =
-        localizer.localize(&msg!("line", number = editor.document().line_number(heading.at)));
+fn heading(editor: &Editor, localizer: &Localizer, index: usize) -> Option<PaletteItem> {
+    let heading = editor.headings().get(index)?;
+    let line = editor.document().line_number(heading.at);
     let action = PaletteAction::Send(Command::Editor(EditorCommand::GoToByte(heading.at)));
-    Some(PaletteItem { detail, ..PaletteItem::new(single_line(&heading.title), action) })
+    Some(PaletteItem::new(&heading.title, localizer.localize(&msg!("line", number = line)), action))
 }
 
-fn mark(workspace: &Workspace, localizer: &Localizer, number: usize) -> Option<PaletteItem> {
-    let editor = workspace.active()?;
-    let mark = editor.marks().nth(number)?;
+fn mark(editor: &Editor, localizer: &Localizer, index: usize) -> Option<PaletteItem> {
+    let mark = editor.marks().nth(index)?;
     let action = PaletteAction::Send(Command::Editor(EditorCommand::Choose(mark.id)));
-    let text = mark_text(editor.document(), mark);
-    Some(PaletteItem {
-        detail: localizer.localize(&mark_description::tag_and_speaker(mark)),
-        ..PaletteItem::new(text, action)
-    })
+    let detail = localizer.localize(&mark_description::tag_and_speaker(mark));
+    Some(PaletteItem::new(&mark_text(editor.document(), mark), detail, action))
 }
 
 /// Returns the words, labels, speaker and note of `mark`, truncated.
 fn mark_text(document: &Document, mark: &Mark) -> String {
-    let mut text = single_line(&document.first_words(&mark.spans, MAX_MARK_BYTES));
+    let mut text = document.first_words(&mark.spans, MAX_MARK_BYTES);
     let note = &mark.note[..mark.note.floor_char_boundary(MAX_MARK_BYTES)];
     let labels = name::sorted_names(&mark.labels).into_iter().map(String::as_str);
     for part in labels.chain([mark.speaker.as_str(), note]).filter(|it| !it.trim().is_empty()) {
-        text.extend(["  ·  ", single_line(part.trim()).as_str()]);
+        text.extend(["  ·  ", part.trim()]);
     }
     text
 }

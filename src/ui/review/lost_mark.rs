@@ -1,6 +1,6 @@
 //! The review of a lost mark with its candidate places. See [`lost_mark_ui`].
 
-use egui::{Button, RichText, Role, Ui, WidgetInfo};
+use egui::{Button, Role, Ui, WidgetInfo};
 
 use super::{MAX_LINES, WORDS_SIZE, details_ui, difference_ui, percent, state_ui};
 use crate::{
@@ -20,7 +20,6 @@ use crate::{
 /// The most lines of a candidate that isn't shown, and of the context.
 const PREVIEW_LINES: usize = 3;
 
-/// Shows a lost mark and its candidate places.
 pub(super) fn lost_mark_ui(
     ui: &mut Ui,
     document: &Document,
@@ -41,10 +40,10 @@ pub(super) fn lost_mark_ui(
     ui.add_space(cx.text.look.gap());
     if mark.candidates.is_empty() {
         let message = msg!("review-no-place");
-        ui.label(RichText::new(ui.localize(&message)).weak());
+        ui.label(ui.rich_text(&message).weak());
         return;
     }
-    ui.label(RichText::new(ui.localize(&msg!("review-best-places"))).strong());
+    ui.label(ui.rich_text(&msg!("review-best-places")).strong());
     for (number, candidate) in mark.candidates.iter().enumerate() {
         let is_shown = number == shown;
         let chosen = RowSelection::from(is_shown);
@@ -58,7 +57,6 @@ pub(super) fn lost_mark_ui(
     }
 }
 
-/// Shows a candidate place as a button.
 fn candidate_ui(
     ui: &mut Ui,
     document: &Document,
@@ -71,10 +69,7 @@ fn candidate_ui(
     let line = document.line_number(candidate.spans.start());
     let percent = percent(candidate.score);
     let name = ui.localize(&msg!("review-place", place = place, line = line, percent = percent));
-    let words = mark_description::truncated(
-        &document.words(&candidate.spans),
-        mark_description::MAX_SPOKEN_CHARS,
-    );
+    let words = mark_description::spoken(&document.words(&candidate.spans));
     let spoken =
         msg!("review-place-spoken", place = place, line = line, percent = percent, words = words);
     let spoken = ui.localize(&spoken);
@@ -89,17 +84,10 @@ fn candidate_ui(
 
 /// Shows the words of a candidate that isn't selected.
 fn preview_ui(ui: &mut Ui, document: &Document, spans: &SpanSet, text_cx: &mut TextCtx<'_>) {
-    let ink = text_cx.look.colours(ui.ctx()).ink_soft;
-    let style = ExcerptStyle {
-        size: WORDS_SIZE - 1.0,
-        width: ui.available_width(),
-        max_lines: PREVIEW_LINES,
-        ink,
-    };
-    text_cx.show_excerpt(ui, &document.first_words(spans, excerpt::EXCERPT_BYTES), style);
+    let words = document.first_words(spans, excerpt::EXCERPT_BYTES);
+    soft_excerpt_ui(ui, &words, WORDS_SIZE - 1.0, text_cx);
 }
 
-/// Shows the stored context of a lost mark.
 fn context_ui(ui: &mut Ui, pieces: &[Selector], text_cx: &mut TextCtx<'_>) {
     let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return };
     if first.prefix.trim().is_empty() && last.suffix.trim().is_empty() {
@@ -108,12 +96,11 @@ fn context_ui(ui: &mut Ui, pieces: &[Selector], text_cx: &mut TextCtx<'_>) {
     let before = mark_description::whole_words_before(&first.prefix);
     let after = mark_description::whole_words_after(&last.suffix);
     let context = ui.localize(&msg!("review-stood", before = before, after = after));
+    soft_excerpt_ui(ui, &context, text_cx.look.small(), text_cx);
+}
+
+fn soft_excerpt_ui(ui: &mut Ui, text: &str, size: f32, text_cx: &mut TextCtx<'_>) {
     let ink = text_cx.look.colours(ui.ctx()).ink_soft;
-    let style = ExcerptStyle {
-        size: text_cx.look.small(),
-        width: ui.available_width(),
-        max_lines: PREVIEW_LINES,
-        ink,
-    };
-    text_cx.show_excerpt(ui, &context, style);
+    let width = ui.available_width();
+    text_cx.show_excerpt(ui, text, ExcerptStyle { size, width, max_lines: PREVIEW_LINES, ink });
 }

@@ -145,7 +145,7 @@ fn take_focus(ui: &Ui, phase: OpenPhase) -> KeyOwnership {
 
 /// Returns the id of the widget that has the focus of the list.
 pub(super) fn focus_id() -> Id {
-    Id::unique("the keys of what was done")
+    Id::unique("history list")
 }
 
 /// Describes a change and the words it changed.

@@ -71,7 +71,7 @@ impl OutlineList {
             return placeholder_ui(ui, &title, &how);
         }
         self.update_filter(outline);
-        let field = egui::Id::unique("the filter of headings");
+        let field = egui::Id::unique("outline filter");
         let has_keys = ui.memory(|memory| memory.has_focus(field));
         let phase = if std::mem::take(&mut self.wants_focus) {
             OpenPhase::JustOpened

@@ -142,7 +142,7 @@ fn take_list_keys(events: &mut Vec<Event>, keys: KeyOwnership) -> Vec<Key> {
 
 /// The id under which a list's scroll offset is stored in egui.
 fn offset_id(name: &str) -> Id {
-    Id::unique(("scrolled", name))
+    Id::unique(("list offset", name))
 }
 
 /// Shows whether a row is hovered or under the cursor.

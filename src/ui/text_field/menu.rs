@@ -102,7 +102,7 @@ enum FieldMenuState {
 type StoredFieldMenu = Option<Arc<FieldMenu>>;
 
 fn storage_id() -> Id {
-    Id::unique("the menu of a field")
+    Id::unique("text field menu")
 }
 
 impl FieldMenu {

@@ -35,7 +35,7 @@ const CACHE_SIZE: usize = 8;
 type RtlFieldCache = Vec<(Id, Arc<RtlField>)>;
 
 fn cache_id() -> Id {
-    Id::unique("fields that turn")
+    Id::unique("rtl fields")
 }
 
 /// The layout of a field's text. Positions are in points from the top left of the first line.

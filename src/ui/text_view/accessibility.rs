@@ -131,7 +131,7 @@ pub(super) fn update_a11y_nodes(
         view.accessibility = TextViewAccessibility::default();
         return;
     }
-    let base_id = Id::unique(("voice", editor.id()));
+    let base_id = Id::unique(("text view node", editor.id()));
     let nowhere = Rect::from_min_size(response.rect.min, Vec2::ZERO);
     let builder =
         UiBuilder::new().scope_id(base_id).accessibility_parent(response.id).max_rect(nowhere);

@@ -129,7 +129,7 @@ fn mark_summary_ui(ui: &mut Ui, mark: &Mark, cx: &mut ViewCtx<'_>) {
         let ink = ui.visuals().text_color();
         wrapped_text::label_ui(ui, &mut cx.text, &note, (look.body(), ink));
     }
-    let author = Some(&mark.author).filter(|it| !it.is_empty());
+    let author = Some(&mark.provenance.author).filter(|it| !it.is_empty());
     let author = author.map(|author| ui.localize(&msg!("hover-author", author = author)));
     let facts: Vec<String> = author
         .into_iter()

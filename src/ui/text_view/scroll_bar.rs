@@ -60,7 +60,7 @@ pub(super) fn scroll_bar_ui(
 ) {
     let rect = view.column.rect;
     let track = Rect::from_min_max(pos2(rect.right() - WIDTH, rect.top()), rect.max);
-    let id = Id::unique("the reader's scroll bar");
+    let id = Id::unique("text view scroll bar");
     // Not reachable by Tab: the scrolling keys belong to the text.
     let response = ui.interact(track, id, Sense::CLICK | Sense::DRAG);
     let name = ui.localize(&msg!("panel-text-bar"));

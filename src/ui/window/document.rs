@@ -2,13 +2,12 @@
 
 use egui::{CentralPanel, Context, Frame, Panel, Role, Ui};
 
-use super::{
-    DocumentView, Panels, Views,
-    side_panel::{SidePanel, SidebarPlacement, side_panel_ui},
-};
+use super::{DocumentView, Panels, Views};
 use crate::{
+    command::ViewReport,
     editor::Editor,
     i18n::msg,
+    session_state::{PanelLayout, PanelState},
     ui::{
         accessibility,
         detail::{self, LowerPanelSpace},
@@ -23,10 +22,18 @@ use crate::{
 };
 
 /// The least width of a side panel, in points. The text gets at least as much.
-pub(super) const MIN_PANEL_WIDTH: f32 = 200.0;
+const MIN_PANEL_WIDTH: f32 = 200.0;
 
 /// The least height in which the list of marks is shown, in points.
 const MIN_LIST_HEIGHT: f32 = 60.0;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum SidebarPlacement {
+    /// Next to the text, or hidden.
+    BesideText,
+    /// Instead of the text, in a narrow window.
+    InsteadOfText,
+}
 
 impl Views {
     pub(super) fn document_ui(&mut self, ui: &mut Ui, editor: &Editor, cx: &mut ViewCtx<'_>) {
@@ -57,7 +64,6 @@ impl Views {
         self.text_ui(ui, editor, cx);
     }
 
-    /// Shows the list of marks, with the selected mark below it.
     fn marks_ui(&mut self, ui: &mut Ui, editor: &Editor, cx: &mut ViewCtx<'_>) {
         accessibility::panel(ui, Role::Pane, &ui.localize(&msg!("panel-marks")));
         // Otherwise the panel would be as wide as its text, and move the document when that changes.
@@ -94,7 +100,6 @@ impl Views {
                 || view.is_some_and(|it| it.list.is_in_use(ctx, editor.id())))
     }
 
-    /// Shows the text, with the find bar above it.
     fn text_ui(&mut self, ui: &mut Ui, editor: &Editor, cx: &mut ViewCtx<'_>) {
         if self.find.ui(ui, cx) == FindCoverage::All {
             return;
@@ -161,4 +166,99 @@ impl Views {
         }
         self.text_ui(ui, editor, cx);
     }
+
+    pub(super) fn restore_panels(&mut self, layout: PanelLayout) {
+        self.panel_layout = layout;
+        self.detail.height = layout.detail_height;
+        self.state.sidebar = layout.sidebar;
+        self.sidebar.restore(layout.sidebar);
+        self.state.panels = match layout.marks_panel {
+            PanelState::Open => Panels::Marks,
+            PanelState::Collapsed => Panels::Nothing,
+        };
+    }
+
+    /// Saves the panels for the next session if they changed.
+    pub(super) fn save_panels(&mut self, cx: &mut ViewCtx<'_>) {
+        let layout = &mut self.panel_layout;
+        layout.marks_panel = match self.state.panels {
+            Panels::Marks => PanelState::Open,
+            Panels::Nothing => PanelState::Collapsed,
+        };
+        layout.sidebar = self.state.sidebar;
+        layout.detail_height = self.detail.height;
+        if *layout != cx.workspace.panel_layout() {
+            cx.outbox.report(ViewReport::PanelsChanged(*layout));
+        }
+    }
+
+    fn sidebar_ui(
+        &mut self,
+        ui: &mut Ui,
+        editor: &Editor,
+        cx: &mut ViewCtx<'_>,
+    ) -> SidebarPlacement {
+        let Some(sidebar) = self.state.sidebar else {
+            self.sidebar.hide();
+            return SidebarPlacement::BesideText;
+        };
+        let frame = Frame::new().fill(cx.text.look.colours(ui.ctx()).panel);
+        let mut is_closed = false;
+        let content_ui = |ui: &mut Ui| is_closed = self.sidebar.ui(ui, sidebar, editor, cx);
+        let placement = if self.state.has_room {
+            let panel = SidePanel { name: "sidebar", side: PanelSide::Left, max_share: 0.4 };
+            let width = &mut self.panel_layout.sidebar_width;
+            side_panel_ui(ui, &panel, frame, width, content_ui);
+            SidebarPlacement::BesideText
+        } else {
+            CentralPanel::default().frame(frame).show(ui, content_ui);
+            SidebarPlacement::InsteadOfText
+        };
+        if is_closed {
+            self.state.sidebar = None;
+        }
+        placement
+    }
+}
+
+struct SidePanel {
+    name: &'static str,
+    side: PanelSide,
+    max_share: f32,
+}
+
+impl SidePanel {
+    /// Creates a panel at the right that takes at most half of the width.
+    const fn right(name: &'static str) -> Self {
+        Self { name, side: PanelSide::Right, max_share: 0.5 }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum PanelSide {
+    Left,
+    Right,
+}
+
+/// Shows `content` in a panel `width` points wide, as far as the text keeps its share. Dragging the edge changes the
+/// width.
+fn side_panel_ui(
+    ui: &mut Ui,
+    side_panel: &SidePanel,
+    frame: Frame,
+    width: &mut u32,
+    content: impl FnOnce(&mut Ui),
+) {
+    let max_width = (ui.available_width() * side_panel.max_share).max(MIN_PANEL_WIDTH);
+    let panel = match side_panel.side {
+        PanelSide::Left => Panel::left(side_panel.name),
+        PanelSide::Right => Panel::right(side_panel.name),
+    };
+    let panel = panel.frame(frame).default_size(*width as f32);
+    let shown = panel.size_range(MIN_PANEL_WIDTH..=max_width).show(ui, |ui| {
+        // Otherwise egui would shrink the panel to its content.
+        ui.take_available_width();
+        content(ui);
+    });
+    *width = shown.response.rect.width().round() as u32;
 }

@@ -8,7 +8,7 @@ use crate::{
     settings::Settings,
     ui::{
         dates,
-        keymap::{self, EnterMode, KeyBindings, UiCommand},
+        keymap::{self, EnterMode, KeyBindings, UiCommand, ViewAction},
         menu,
         overlay_stack::{self, OverlayKind},
         sidebar::SidebarView,
@@ -19,13 +19,12 @@ use crate::{
 };
 
 impl Views {
-    /// Applies the key settings and the time zone.
     pub(super) fn apply_keys_and_zone(&mut self, ctx: &Context, workspace: &Workspace) {
         dates::set_time_zone(ctx, workspace.time_zone());
-        let Settings { keys, letter_keys: letters, .. } = workspace.settings();
+        let settings @ Settings { keys, letter_keys: letters, .. } = workspace.settings();
         if (keys, letters) != (&self.applied_keys.0, &self.applied_keys.1) {
             self.applied_keys = (keys.clone(), *letters);
-            KeyBindings::with_letters(keys, *letters).install(ctx);
+            KeyBindings::new(settings).install(ctx);
         }
     }
 
@@ -48,7 +47,7 @@ impl Views {
             return;
         }
         if alt == menu::AltKey::Tapped {
-            self.dispatch(UiCommand::FocusMenuBar, cx);
+            self.dispatch(UiCommand::View(ViewAction::FocusMenuBar), cx);
         }
         let active = cx.workspace.active();
         if let Some(view) = active.and_then(|it| self.documents.get_mut(&it.id())) {
@@ -65,7 +64,6 @@ impl Views {
         }
     }
 
-    /// Runs `command`, whose shortcut was pressed.
     fn handle_command_key(&mut self, ui: &Ui, command: UiCommand, cx: &mut ViewCtx<'_>) {
         if self.list_handles(ui.ctx(), command, cx)
             || (command == UiCommand::Deselect && SidebarView::release_focus(ui.ctx()))

@@ -32,7 +32,7 @@ impl Views {
             Some(PaletteChoice::Command(command)) => self.dispatch(command, cx),
             Some(PaletteChoice::Setting(setting)) => {
                 self.dialogs.settings.focus_setting(setting);
-                self.dispatch(UiCommand::OpenSettings, cx);
+                self.dispatch(UiCommand::open(AppDialog::Settings), cx);
             }
             Some(PaletteChoice::MarkList) => {
                 self.apply_view_action(ViewAction::FocusList(ListPart::Rows), cx);
@@ -51,7 +51,7 @@ pub(super) fn file_drop_ui(ui: &Ui, look: &Look) {
     }
     let colours = look.colours(ctx);
     let window = ctx.content_rect();
-    let area = Area::new(Id::unique("dropping")).order(Order::Foreground).interactable(false);
+    let area = Area::new(Id::unique("file drop")).order(Order::Foreground).interactable(false);
     area.fixed_pos(window.min).show(ctx, |ui| {
         ui.painter().rect_filled(window, 0.0, colours.page.gamma_multiply(0.92));
         let words = ui.localize(&msg!("welcome-dropping", count = held));

@@ -7,7 +7,7 @@ use glossator::{
         GroupHeading, Grouping, ListFilter, ListOptions, ListOrder, MarkList, MarkListItem,
         NoteFilter, SortDirection, SpeakerFilter, StateFilter,
     },
-    model::{Document, Mark, Marks, Span, Tag, Work},
+    model::{Document, Mark, Marks, Provenance, Span, Tag, Work},
 };
 use jiff::Timestamp;
 use proptest::prelude::*;
@@ -51,7 +51,8 @@ fn marks() -> impl Strategy<Value = Vec<Mark>> {
             let author = if number % 2 == 0 { "Grace" } else { "" }.to_owned();
             let labels = labels.into_iter().collect();
             let base = mark(number, Tag::ALL[tag], extent);
-            Mark { speaker, labels, note, author, created, modified, ..base }
+            let provenance = Provenance { author, created, modified, ..base.provenance };
+            Mark { speaker, labels, note, provenance, ..base }
         })
         .collect()
     })
@@ -103,7 +104,7 @@ fn is_wanted(filter: &ListFilter, mark: &Mark, document: &Document) -> bool {
             SpeakerFilter::Is(name) => mark.speaker.trim() == name,
         }
         && filter.label.as_ref().is_none_or(|label| mark.labels.contains(label))
-        && filter.author.as_ref().is_none_or(|author| mark.author == *author)
+        && filter.author.as_ref().is_none_or(|author| mark.provenance.author == *author)
         && filter.words.split_whitespace().all(holds)
         && match filter.note {
             NoteFilter::Any => true,
@@ -132,8 +133,8 @@ fn comes_before(options: &ListOptions, one: &Mark, other: &Mark) -> bool {
             let place = |it: &Mark| (it.spans.start(), it.spans.end(), it.id);
             place(one) < place(other)
         }
-        ListOrder::Created => one.created < other.created,
-        ListOrder::Modified => one.modified < other.modified,
+        ListOrder::Created => one.provenance.created < other.provenance.created,
+        ListOrder::Modified => one.provenance.modified < other.provenance.modified,
         ListOrder::Speaker => match (name(one).1.is_empty(), name(other).1.is_empty()) {
             (false, false) => name(one) < name(other),
             // Without a name they come last whichever way.

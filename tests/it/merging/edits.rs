@@ -82,8 +82,8 @@ pub(super) fn do_edit(it: &mut Work, edit: &Edit) {
             change(it, *at, |mark| mark.labels.clone_from(&labels));
         }
         Edit::Extension(at, to) => change(it, *at, |mark| {
-            mark.extensions.remove("x");
-            mark.extensions.extend(to.map(|to| ("x".to_owned(), to.to_string())));
+            mark.provenance.extensions.remove("x");
+            mark.provenance.extensions.extend(to.map(|to| ("x".to_owned(), to.to_string())));
         }),
         Edit::FileExtension(to) => {
             Arc::make_mut(&mut it.extensions).insert("y".to_owned(), to.to_string());
@@ -96,7 +96,7 @@ pub(super) fn do_edit(it: &mut Work, edit: &Edit) {
                 mark.spans = span.map_or_else(|| mark.spans.clone(), Into::into);
             });
         }
-        Edit::Decide(at) => change(it, *at, |mark| mark.conflicts.clear()),
+        Edit::Decide(at) => change(it, *at, |mark| mark.provenance.conflicts.clear()),
         Edit::Remove(at) => remove(it, *at),
         Edit::Add(id, at, note) => add(it, *id, *at, note),
         Edit::Relate(id, a, b) => relate(it, *id, *a, *b),
@@ -169,14 +169,15 @@ fn uuid(id: u128) -> String {
 fn lost(id: u128, note: &str) -> LostMark {
     let words =
         Selector { start_char: 7, end_char: 9, exact: "no".to_owned(), ..Selector::default() };
-    LostMark {
+    let mut lost = LostMark {
         id: uuid(id),
         tag: "guess".to_owned(),
         pieces: vec![words],
         labels: vec!["b".to_owned(), "a".to_owned(), "b".to_owned()],
         note: note.to_owned(),
-        created: "yesterday".to_owned(),
         reason: LostReason::UnknownTag,
         ..mark_pictures::lost("no")
-    }
+    };
+    "yesterday".clone_into(&mut lost.provenance.created);
+    lost
 }

@@ -15,7 +15,8 @@ use crate::{mark_pictures::work, sidecar::loaded};
 
 fn note_of(work: &Work, number: usize) -> (&str, Vec<(&str, &str)>) {
     let mark = work.marks.nth(number).expect("there are so many marks");
-    let others = mark.conflicts.iter().map(|it| (it.field.as_str(), it.value.as_str())).collect();
+    let others =
+        mark.provenance.conflicts.iter().map(|it| (it.field.as_str(), it.value.as_str())).collect();
     (mark.note.as_str(), others)
 }
 
@@ -48,7 +49,7 @@ fn a_field_edited_differently_on_both_sides_keeps_both_values() {
 
     // A third value of a third side, and a decision on one side between the two that there were.
     let disputed = render(&after);
-    let decided = with(0, |mark| mark.conflicts.clear());
+    let decided = with(0, |mark| mark.provenance.conflicts.clear());
     let mut one = after.clone();
     decided(&mut one);
     let third = merged(&disputed, &disputed, &render(&one));
@@ -56,7 +57,9 @@ fn a_field_edited_differently_on_both_sides_keeps_both_values() {
     assert_eq!((note_of(&read, 0), third.stats.conflicts), (("surely", vec![]), 0));
 
     let mut other = after.clone();
-    with(0, |mark| (mark.note, mark.conflicts) = ("no".to_owned(), Vec::new()))(&mut other);
+    with(0, |mark| (mark.note, mark.provenance.conflicts) = ("no".to_owned(), Vec::new()))(
+        &mut other,
+    );
     let again = merged(&disputed, &render(&one), &render(&other));
     let read = loaded(&again.text, &after.document).work;
     assert_eq!(note_of(&read, 0), ("surely", vec![("note", "no")]));
@@ -93,7 +96,7 @@ fn places_that_differ_are_both_kept_and_a_place_is_one_value() {
     let (after, tally) = told(&to(2), &to(6));
     let mark = after.marks.nth(0).unwrap();
     assert_eq!(after.document.words(&mark.spans), "sky is green, they");
-    let [FieldConflict { field, pieces, .. }] = mark.conflicts.as_slice() else {
+    let [FieldConflict { field, pieces, .. }] = mark.provenance.conflicts.as_slice() else {
         panic!("{mark:?}")
     };
     assert_eq!((field.as_str(), pieces[0].exact.as_str()), ("pieces", "sky is green, "));

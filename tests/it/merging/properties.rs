@@ -18,8 +18,12 @@ use crate::sidecar::{Sketch, drawn, sketches};
 /// Everything that was ever written into the fields of marks and stands in a sidecar.
 pub(super) fn notes(text: &str) -> Vec<(String, String)> {
     let of = |mark: &Arc<LostMark>| {
-        let others =
-            mark.conflicts.iter().filter(|it| it.field == "note").map(|it| it.value.clone());
+        let others = mark
+            .provenance
+            .conflicts
+            .iter()
+            .filter(|it| it.field == "note")
+            .map(|it| it.value.clone());
         let notes: Vec<String> = others.chain([mark.note.clone()]).collect();
         notes.into_iter().map(|it| (mark.id.clone(), it)).collect::<Vec<_>>()
     };

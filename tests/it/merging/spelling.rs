@@ -15,7 +15,7 @@ fn speaker_of(base: &str, ours: &str, theirs: &str) -> (String, Vec<String>) {
     let text = merged(&named(base), &named(ours), &named(theirs)).text;
     let after = loaded(&text, &work(STORY).document).work;
     let mark = after.marks.nth(0).expect("it is there");
-    let others = mark.conflicts.iter().map(|it| it.value.clone()).collect();
+    let others = mark.provenance.conflicts.iter().map(|it| it.value.clone()).collect();
     (mark.speaker.clone(), others)
 }
 

@@ -53,7 +53,7 @@ fn new_ids_are_used_in_conflicting_relation_ends_too() {
             value: ids[0].clone(),
             ..FieldConflict::default()
         };
-        Arc::make_mut(&mut relation).conflicts.push(dispute);
+        Arc::make_mut(&mut relation).provenance.conflicts.push(dispute);
     }
     old.marks.put_relation(relation.id, Some(relation));
     let new = render(&old.with_new_ids(&mut SystemIdsAndClock));

@@ -30,7 +30,8 @@ fn with_conflicts() -> TestWindow {
         (3, "doch", other("tag", "quote")),
     ] {
         let plain = mark(number, Claim, find(&document, words).into());
-        let mine = Mark { note: "mine".to_owned(), conflicts: disputes, ..plain };
+        let mut mine = Mark { note: "mine".to_owned(), ..plain };
+        mine.provenance.conflicts = disputes;
         work.marks.put(mine.id, Some(Arc::new(mine)));
     }
     TestWindow::with_document(LoadedDocument { work, ..opened("test.txt", text) })

@@ -39,7 +39,7 @@ fn the_name_written_in_the_settings_is_written_into_marks() {
     window.click("Close");
     window.select_by_mouse("Ja", Modifiers::NONE);
     window.type_text("c");
-    assert_eq!(window.editor().chosen().unwrap().author, "Zoe");
+    assert_eq!(window.editor().chosen().unwrap().provenance.author, "Zoe");
 }
 
 #[test]

@@ -48,7 +48,7 @@ fn run_command(window: &mut TestWindow, row: &CommandSpec) {
 #[test]
 fn every_command_does_something_or_says_why_not() {
     for name in ["empty", "without marks", "with marks"] {
-        for row in COMMANDS {
+        for row in COMMANDS.iter() {
             let mut window = window(name);
             window.sent();
             let before = window.accessible_texts();

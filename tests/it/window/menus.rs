@@ -36,7 +36,7 @@ fn the_menus_name_every_command_with_its_key() {
         }
         window.press(Key::Escape);
     }
-    for row in COMMANDS {
+    for row in COMMANDS.iter() {
         let name = format!("{} {}", row.name(), row.key_label(&window.harness.ctx));
         let name = name.trim_end().to_owned();
         assert!(names.contains(&name), "{name} is in no menu: {names:#?}");

@@ -67,7 +67,7 @@ fn find(window: &mut TestWindow, offer: UiCommand) -> String {
 fn walk(made: fn() -> TestWindow) -> usize {
     let mut window = made();
     let mut refused = 0;
-    for row in COMMANDS {
+    for row in COMMANDS.iter() {
         let found = find(&mut window, row.command);
         window.sent();
         if window.node(&found).accesskit_node().is_disabled() {

@@ -86,8 +86,8 @@ fn several(window: &mut TestWindow) {
 fn saved_state(window: &TestWindow) -> (Vec<Mark>, Settings, Option<String>) {
     let bare = |mark: &Arc<Mark>| {
         let blank = window.editor().marks().iter().next().expect("there are marks");
-        let (modified, made) = (blank.modified, Mark::clone(mark));
-        Mark { speaker: String::new(), labels: Vec::new(), note: String::new(), modified, ..made }
+        let made = Mark::clone(mark).modified_at(blank.provenance.modified);
+        Mark { speaker: String::new(), labels: Vec::new(), note: String::new(), ..made }
     };
     let marks = window.editor().marks().iter().map(bare).collect();
     (marks, window.workspace().settings().clone(), window.chosen())

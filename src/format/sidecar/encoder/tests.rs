@@ -8,7 +8,7 @@ use super::*;
 use crate::{
     format::sidecar,
     model::{
-        AnchorStatus, Extensions, Lost, LostMark, LostReason, MarkId, Origin, Score, Selector,
+        AnchorStatus, Lost, LostMark, LostReason, MarkId, Origin, Provenance, Score, Selector,
         Span, Tag, TextHash,
     },
 };
@@ -26,11 +26,7 @@ fn mark(number: u64, words: Span, note: &str) -> Arc<Mark> {
         speaker: String::new(),
         labels: Vec::new(),
         note: note.to_owned(),
-        author: "Ada".to_owned(),
-        created: Timestamp::UNIX_EPOCH,
-        modified: Timestamp::UNIX_EPOCH,
-        extensions: Extensions::new(),
-        conflicts: Vec::new(),
+        provenance: Provenance::new("Ada", Timestamp::UNIX_EPOCH),
     })
 }
 
@@ -112,11 +108,7 @@ fn lost_marks_and_other_documents_are_written_too() {
             speaker: String::new(),
             labels: Vec::new(),
             note: String::new(),
-            author: String::new(),
-            created: String::new(),
-            modified: String::new(),
-            extensions: Extensions::new(),
-            conflicts: Vec::new(),
+            provenance: Provenance::default(),
             text_hash: TextHash::default(),
             kept_lost_in: TextHash::default(),
             reason: LostReason::BadPieces,

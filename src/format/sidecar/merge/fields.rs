@@ -9,7 +9,7 @@ use jiff::Timestamp;
 
 use super::field_values::{FieldValue, FieldValues};
 use crate::model::{
-    Extensions, FieldConflict, LostMark, LostRelation, TextHash,
+    Extensions, FieldConflict, LostMark, LostRelation, NamedFields, Provenance, TextHash,
     field_conflict::{EXTENSION_PREFIX, PIECES_FIELD},
     mark::normalize_labels,
     name::is_among,
@@ -22,38 +22,35 @@ pub(super) type FieldTable = BTreeMap<String, FieldValues>;
 const NAME_FIELDS: [&str; 2] = ["speaker", "author"];
 
 /// A mark or a relation, as text of the file.
-pub(super) trait MergeRecord: Clone + PartialEq + Debug {
-    /// Returns its id.
-    fn id(&self) -> &str;
-
-    /// Returns conflicting values of its fields.
-    fn conflicts(&self) -> &[FieldConflict];
-
-    /// Returns its fields by name, except those that never conflict: its id, labels, and when it was changed.
-    fn values(&self) -> Vec<(&'static str, FieldValue)>;
-
-    /// Returns other programs' data in it.
-    fn extensions(&self) -> &Extensions;
-
-    /// Returns the record with merged fields: `value` returns a field's value by its name, empty if it has none.
-    fn with_fields(
-        self,
-        value: impl Fn(&str) -> FieldValue,
-        extensions: Extensions,
-        undisputed: UndisputedFields,
-    ) -> Self;
-
-    /// Returns the parts that never conflict.
-    fn undisputed(&self) -> UndisputedFields;
+pub(super) trait MergeRecord: NamedFields + Clone + PartialEq + Debug {
+    /// Merges what only marks have, given the `places` of the base, ours and theirs, and the merged one.
+    fn merge_mark(
+        &mut self,
+        _base: Option<&Self>,
+        _theirs: &Self,
+        _places: [Option<&FieldValues>; 3],
+        _place: FieldValue,
+    ) {
+    }
 }
 
-/// The parts of a record that never conflict, and its merged conflicts.
-#[derive(Clone, Default)]
-pub(super) struct UndisputedFields {
-    labels: Vec<String>,
-    kept_lost_in: TextHash,
-    modified: String,
-    conflicts: Vec<FieldConflict>,
+impl MergeRecord for LostRelation {}
+
+impl MergeRecord for LostMark {
+    fn merge_mark(
+        &mut self,
+        base: Option<&Self>,
+        theirs: &Self,
+        places: [Option<&FieldValues>; 3],
+        place: FieldValue,
+    ) {
+        (self.pieces, self.text_hash) = (place.pieces, place.text);
+        let base_labels = base.map_or(&[] as &[String], |it| &it.labels);
+        self.labels = merge_labels(base_labels, &self.labels, &theirs.labels);
+        let base_text = base.map(|it| it.kept_lost_in.clone()).unwrap_or_default();
+        let texts = [base_text, self.kept_lost_in.clone(), theirs.kept_lost_in.clone()];
+        self.kept_lost_in = merge_kept_lost_in(places, texts);
+    }
 }
 
 /// Merges what two sides made of `base`, under a header with the hash `text`.
@@ -63,22 +60,21 @@ pub(super) fn merge_fields<T: MergeRecord>(
     theirs: &T,
     text: &str,
 ) -> T {
-    let [base_table, our_table, their_table] = [base, Some(ours), Some(theirs)].map(field_table);
-    let (table, conflicts) = merge_tables(&base_table, &our_table, &their_table, text);
-    let base_rest = base.map(MergeRecord::undisputed).unwrap_or_default();
-    let our_rest = ours.undisputed();
-    let their_rest = theirs.undisputed();
-    let undisputed = UndisputedFields {
-        labels: merge_labels(&base_rest.labels, &our_rest.labels, &their_rest.labels),
-        kept_lost_in: merge_kept_lost_in(
-            [&base_table, &our_table, &their_table].map(|it| it.get(PIECES_FIELD)),
-            [base_rest.kept_lost_in, our_rest.kept_lost_in, their_rest.kept_lost_in],
-        ),
-        modified: later_time(our_rest.modified, their_rest.modified),
-        conflicts,
-    };
+    let tables = [base, Some(ours), Some(theirs)].map(field_table);
+    let (table, conflicts) = merge_tables(&tables[0], &tables[1], &tables[2], text);
     let value = |name: &str| table.get(name).and_then(|it| it.own.clone()).unwrap_or_default();
-    ours.clone().with_fields(value, extensions_of(&table), undisputed)
+    let mut merged = ours.clone();
+    for (name, field) in merged.text_fields_mut() {
+        *field = value(name).words;
+    }
+    let places = tables.each_ref().map(|it| it.get(PIECES_FIELD));
+    merged.merge_mark(base, theirs, places, value(PIECES_FIELD));
+    let provenance = merged.provenance_mut();
+    provenance.extensions = extensions_of(&table);
+    provenance.conflicts = conflicts;
+    provenance.modified =
+        later_time(&ours.provenance().modified, &theirs.provenance().modified).to_owned();
+    merged
 }
 
 /// Other programs' data of the whole file.
@@ -111,19 +107,25 @@ pub(super) fn count_new_conflicts(
     conflicts.iter().filter(|it| !ours.contains(it) && !theirs.contains(it)).count()
 }
 
+/// Returns the fields of a record, except those that never conflict: its id, labels, and when it was changed.
 fn field_table<T: MergeRecord>(record: Option<&T>) -> FieldTable {
     let Some(it) = record else { return FieldTable::new() };
-    let plain = it.values().into_iter().map(|(name, value)| (name.to_owned(), value));
-    with_alternatives(plain.chain(extension_values(it.extensions())).collect(), it.conflicts())
+    let plain = it.text_fields().into_iter();
+    let plain = plain.map(|(name, words)| (name.to_owned(), text_value(words)));
+    let place = it.place().map(|(pieces, text)| {
+        let (pieces, text) = (pieces.to_vec(), text.clone());
+        (PIECES_FIELD.to_owned(), FieldValue { words: String::new(), pieces, text })
+    });
+    let Provenance { extensions, conflicts, .. } = it.provenance();
+    with_alternatives(plain.chain(place).chain(extension_values(extensions)).collect(), conflicts)
 }
 
 fn extension_values(extensions: &Extensions) -> impl Iterator<Item = (String, FieldValue)> {
-    extensions.iter().map(|(name, words)| {
-        (
-            format!("{EXTENSION_PREFIX}{name}"),
-            FieldValue { words: words.clone(), ..FieldValue::default() },
-        )
-    })
+    extensions.iter().map(|(name, it)| (format!("{EXTENSION_PREFIX}{name}"), text_value(it)))
+}
+
+fn text_value(words: &str) -> FieldValue {
+    FieldValue { words: words.to_owned(), ..FieldValue::default() }
 }
 
 /// Adds the conflicting values to fields. A conflict of a missing field has no value of its own.
@@ -200,123 +202,7 @@ fn merge_kept_lost_in(
 }
 
 /// Returns the later of two times: when the record was last changed by either side. It decides nothing else.
-fn later_time(one: String, other: String) -> String {
-    let time = |it: &String| it.parse::<Timestamp>().ok();
-    if (time(&one), &one) < (time(&other), &other) { other } else { one }
-}
-
-fn text_value(it: &str) -> FieldValue {
-    FieldValue { words: it.to_owned(), ..FieldValue::default() }
-}
-
-impl MergeRecord for LostMark {
-    fn id(&self) -> &str {
-        &self.id
-    }
-
-    fn conflicts(&self) -> &[FieldConflict] {
-        &self.conflicts
-    }
-
-    fn values(&self) -> Vec<(&'static str, FieldValue)> {
-        let pieces = FieldValue {
-            words: String::new(),
-            pieces: self.pieces.clone(),
-            text: self.text_hash.clone(),
-        };
-        vec![
-            ("tag", text_value(&self.tag)),
-            (PIECES_FIELD, pieces),
-            ("speaker", text_value(&self.speaker)),
-            ("note", text_value(&self.note)),
-            ("author", text_value(&self.author)),
-            ("created", text_value(&self.created)),
-        ]
-    }
-
-    fn extensions(&self) -> &Extensions {
-        &self.extensions
-    }
-
-    fn with_fields(
-        self,
-        value: impl Fn(&str) -> FieldValue,
-        extensions: Extensions,
-        undisputed: UndisputedFields,
-    ) -> Self {
-        let FieldValue { pieces, text, .. } = value(PIECES_FIELD);
-        Self {
-            tag: value("tag").words,
-            pieces,
-            text_hash: text,
-            speaker: value("speaker").words,
-            labels: undisputed.labels,
-            kept_lost_in: undisputed.kept_lost_in,
-            note: value("note").words,
-            author: value("author").words,
-            created: value("created").words,
-            modified: undisputed.modified,
-            extensions,
-            conflicts: undisputed.conflicts,
-            ..self
-        }
-    }
-
-    fn undisputed(&self) -> UndisputedFields {
-        UndisputedFields {
-            labels: self.labels.clone(),
-            kept_lost_in: self.kept_lost_in.clone(),
-            modified: self.modified.clone(),
-            conflicts: Vec::new(),
-        }
-    }
-}
-
-impl MergeRecord for LostRelation {
-    fn id(&self) -> &str {
-        &self.id
-    }
-
-    fn conflicts(&self) -> &[FieldConflict] {
-        &self.conflicts
-    }
-
-    fn values(&self) -> Vec<(&'static str, FieldValue)> {
-        vec![
-            ("kind", text_value(&self.kind)),
-            ("from", text_value(&self.from)),
-            ("to", text_value(&self.to)),
-            ("note", text_value(&self.note)),
-            ("author", text_value(&self.author)),
-            ("created", text_value(&self.created)),
-        ]
-    }
-
-    fn extensions(&self) -> &Extensions {
-        &self.extensions
-    }
-
-    fn with_fields(
-        self,
-        value: impl Fn(&str) -> FieldValue,
-        extensions: Extensions,
-        undisputed: UndisputedFields,
-    ) -> Self {
-        Self {
-            kind: value("kind").words,
-            from: value("from").words,
-            to: value("to").words,
-            note: value("note").words,
-            author: value("author").words,
-            created: value("created").words,
-            modified: undisputed.modified,
-            extensions,
-            conflicts: undisputed.conflicts,
-            ..self
-        }
-    }
-
-    fn undisputed(&self) -> UndisputedFields {
-        UndisputedFields { modified: self.modified.clone(), ..UndisputedFields::default() }
-    }
+fn later_time<'a>(one: &'a str, other: &'a str) -> &'a str {
+    let time = |it: &str| it.parse::<Timestamp>().ok();
+    if (time(one), one) < (time(other), other) { other } else { one }
 }

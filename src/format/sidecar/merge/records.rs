@@ -4,7 +4,11 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use super::{MergeError, MergeSide, fields::FileLevelFields, record_key::by_key};
+use super::{
+    MergeError, MergeSide,
+    fields::{FileLevelFields, MergeRecord},
+    three_way::by_key,
+};
 use crate::{
     format::sidecar::{
         SidecarError, SidecarHeader, VERSION,
@@ -12,7 +16,7 @@ use crate::{
         header::{read_header, strip_bom},
         load::resolve_text_names,
         parse::parse,
-        write::write_with_header,
+        write::render_with_header,
     },
     model::{Document, Lost, LostMark, LostRelation, Work},
 };
@@ -78,7 +82,6 @@ impl SidecarRecords {
         self.relations.clone_from(&other.relations);
     }
 
-    /// Renders the sidecar.
     pub(super) fn render(self) -> String {
         let lost = Lost {
             marks: self.marks.into_iter().map(Arc::new).collect(),
@@ -90,10 +93,7 @@ impl SidecarRecords {
             extensions: Arc::new(self.file_level.extensions),
             ..Work::new(Document::from_text("", ""))
         };
-        let mut bytes = Vec::new();
-        write_with_header(&self.header, &work, &mut bytes)
-            .expect("writing to a vector never fails");
-        String::from_utf8(bytes).expect("a sidecar is written from strings alone")
+        render_with_header(&self.header, &work)
     }
 }
 
@@ -115,6 +115,26 @@ pub(super) fn merge_headers(
         _ => ours,
     };
     header.clone()
+}
+
+/// Returns what `copy` has unchanged from `known`, an older version of ours: the certain part of a common base.
+///
+/// For the rest it is unknown whether the copy was changed, or comes from an even older version.
+pub(super) fn common_base(known: SidecarRecords, copy: &SidecarRecords) -> SidecarRecords {
+    let is_same_header = known.header == copy.header;
+    let is_same_level = known.file_level == copy.file_level;
+    SidecarRecords {
+        marks: unchanged_records(&known.marks, &copy.marks),
+        relations: unchanged_records(&known.relations, &copy.relations),
+        header: if is_same_header { known.header } else { SidecarHeader::default() },
+        file_level: if is_same_level { known.file_level } else { FileLevelFields::default() },
+    }
+}
+
+fn unchanged_records<T: MergeRecord>(known: &[T], copy: &[T]) -> Vec<T> {
+    let copy = by_key(copy);
+    let known = by_key(known).into_iter().filter(|(key, it)| copy.get(key) == Some(it));
+    known.map(|(_, it)| it.clone()).collect()
 }
 
 /// Returns an id in our notation, if it is valid.

@@ -1,11 +1,16 @@
 //! All marks of the three sidecars, or all relations. See [`ThreeWayRecords`].
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use uuid::Uuid;
 
 use super::{
     fields::{self, MergeRecord},
-    record_key::{RecordKey, by_key},
     records::SidecarRecords,
+};
+use crate::model::{
+    LostMark, LostRelation,
+    relation::{MARK_PREFIX, RELATION_PREFIX},
 };
 
 /// Records of one kind on each side, by key.
@@ -68,13 +73,94 @@ impl<'a, T: MergeRecord> ThreeWayRecords<'a, T> {
     /// Counts the conflicts that neither side had.
     pub(super) fn count_new_conflicts(&self, merged: &BTreeMap<RecordKey, T>) -> usize {
         let conflicts = |side: &BTreeMap<RecordKey, &'a T>, key: &RecordKey| {
-            side.get(key).map_or_else(Vec::new, |it| it.conflicts().to_vec())
+            side.get(key).map_or_else(Vec::new, |it| it.provenance().conflicts.clone())
         };
-        let with_any = merged.iter().filter(|(_, it)| !it.conflicts().is_empty());
+        let with_any = merged.iter().filter(|(_, it)| !it.provenance().conflicts.is_empty());
         let count = |(key, it): (&RecordKey, &T)| {
             let ours = conflicts(&self.ours, key);
-            fields::count_new_conflicts(it.conflicts(), &ours, &conflicts(&self.theirs, key))
+            fields::count_new_conflicts(
+                &it.provenance().conflicts,
+                &ours,
+                &conflicts(&self.theirs, key),
+            )
         };
         with_any.map(count).sum()
+    }
+}
+
+/// Identifies a record within one file, and the same one in another.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum RecordKey {
+    /// Its id.
+    Id(Uuid),
+
+    /// Its contents, and its number among equal ones: it has no id, or the same id as an earlier record. So it can be
+    /// added and removed, but isn't recognised once it was changed.
+    Content(String, usize),
+}
+
+/// Returns `records` by key. Those with the same id as an earlier one come after all others.
+pub(super) fn by_key<T: MergeRecord>(records: &[T]) -> BTreeMap<RecordKey, &T> {
+    let mut seen = HashSet::new();
+    let mut without_id = HashMap::<String, usize>::new();
+    let mut key = |it: &T| match Uuid::try_parse(it.id()) {
+        Ok(id) if seen.insert(id) => RecordKey::Id(id),
+        _ => {
+            let contents = format!("{it:?}");
+            let number = without_id.entry(contents.clone()).or_default();
+            *number += 1;
+            RecordKey::Content(contents, *number)
+        }
+    };
+    records.iter().map(|it| (key(it), it)).collect()
+}
+
+/// Restores the marks and relations that one side removed and that are ends of a relation only the other side has.
+/// Returns their number.
+///
+/// A relation on both sides may dangle: the side that removed its end left it so.
+pub(super) fn restore_relation_ends(
+    marks: &ThreeWayRecords<'_, LostMark>,
+    relations: &ThreeWayRecords<'_, LostRelation>,
+    merged: &mut BTreeMap<RecordKey, LostMark>,
+    related: &mut BTreeMap<RecordKey, LostRelation>,
+) -> usize {
+    let mut kept = 0;
+    let mut pending: Vec<RecordKey> = related.keys().cloned().collect();
+    while let Some(key) = pending.pop() {
+        let sides = [(&relations.ours, &marks.ours), (&relations.theirs, &marks.theirs)];
+        let mut holders = sides.into_iter().filter(|(relations, _)| relations.contains_key(&key));
+        let (Some((relations, marks)), None) = (holders.next(), holders.next()) else { continue };
+        let Some(relation) = related.get(&key) else { continue };
+        let from = id_key(&relation.from);
+        let to_mark = relation.to.strip_prefix(MARK_PREFIX).and_then(id_key);
+        let to_relation = relation.to.strip_prefix(RELATION_PREFIX).and_then(id_key);
+        for end in [from, to_mark].into_iter().flatten() {
+            kept += usize::from(restore_record(&end, marks, merged));
+        }
+        if let Some(end) = to_relation.filter(|end| restore_record(end, relations, related)) {
+            kept += 1;
+            pending.push(end);
+        }
+    }
+    kept
+}
+
+fn id_key(id: &str) -> Option<RecordKey> {
+    Uuid::try_parse(id).ok().map(RecordKey::Id)
+}
+
+/// Restores the record with this key, if it is on this side and wasn't merged. Returns whether it was.
+fn restore_record<T: Clone>(
+    key: &RecordKey,
+    side: &BTreeMap<RecordKey, &T>,
+    merged: &mut BTreeMap<RecordKey, T>,
+) -> bool {
+    match side.get(key) {
+        Some(it) if !merged.contains_key(key) => {
+            merged.insert(key.clone(), (*it).clone());
+            true
+        }
+        _ => false,
     }
 }

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use egui::{Button, Response, Role, Slider, Ui, WidgetInfo};
 
 use super::{
-    row::small_text_ui,
+    small_text_ui,
     table::{self, MarksLocation, Setting, marks_locations, match_system},
 };
 use crate::{
@@ -17,7 +17,7 @@ use crate::{
     ui::{
         breakpoints,
         dialogs::typeface_picker::{TypefacePicker, typeface_ui},
-        keymap::{UiCommand, ViewCommand},
+        keymap::UiCommand,
         localize::Localize as _,
         text_field::TextField,
         theme::Look,
@@ -63,7 +63,6 @@ impl RevertibleEdit {
     }
 }
 
-/// The state of the controls.
 #[derive(Default)]
 pub(super) struct SettingControls {
     pub(super) author: RevertibleEdit,
@@ -186,26 +185,25 @@ fn slider_ui(
 /// Shows the zoom with buttons. A slider would move away from the pointer as it zooms.
 fn zoom_ui(ui: &mut Ui, settings: &mut Settings) -> Response {
     let shown = ui.horizontal(|ui| {
-        let smaller = ViewCommand::SmallerInterface;
+        let smaller = UiCommand::ZoomOut;
         let first = step_ui(ui, "−", smaller, settings.zoom_out(), settings);
         ui.label(ui.localize(&table::percent_text(settings.zoom)));
-        let second = step_ui(ui, "+", ViewCommand::LargerInterface, settings.zoom_in(), settings);
+        let second = step_ui(ui, "+", UiCommand::ZoomIn, settings.zoom_in(), settings);
         if first.enabled() { first } else { second }
     });
     shown.inner
 }
 
-/// Shows a button that sets the zoom to `zoom`.
 fn step_ui(
     ui: &mut Ui,
     symbol: &str,
-    step: ViewCommand,
+    step: UiCommand,
     zoom: f32,
     settings: &mut Settings,
 ) -> Response {
     let is_enabled = zoom.to_bits() != settings.zoom.to_bits();
     let response = ui.add_enabled(is_enabled, Button::new(symbol));
-    let row = UiCommand::View(step).spec();
+    let row = step.spec();
     let name = ui.localize(&row.name());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, is_enabled, &name));
     let response = response.tooltip(format!("{name} ({})", row.key_label(ui.ctx())));
@@ -215,7 +213,6 @@ fn step_ui(
     response
 }
 
-/// Shows the button that opens the shortcuts, and how many were changed.
 fn keys_ui(ui: &mut Ui, settings: &Settings) -> Response {
     let shown = ui.horizontal_wrapped(|ui| {
         let button = ui.button(ui.localize(&msg!("settings-keys-show")));
@@ -225,7 +222,6 @@ fn keys_ui(ui: &mut Ui, settings: &Settings) -> Response {
     shown.inner
 }
 
-/// Shows where new marks files are stored.
 fn marks_folder_ui(ui: &mut Ui, new: &mut Settings, cx: &mut ViewCtx<'_>) -> Response {
     let folder = new.marks_folder.clone();
     let current =
@@ -247,7 +243,6 @@ fn marks_folder_ui(ui: &mut Ui, new: &mut Settings, cx: &mut ViewCtx<'_>) -> Res
     control
 }
 
-/// Shows whether recent documents are remembered, and a button to forget them.
 fn recents_ui(ui: &mut Ui, new: &mut Settings, cx: &mut ViewCtx<'_>) -> Response {
     let values = [KeepRecents::Yes, KeepRecents::No];
     let control = switch_ui(ui, &mut new.keep_recents, values, &msg!("set-recents"), cx.text.look);
@@ -257,7 +252,6 @@ fn recents_ui(ui: &mut Ui, new: &mut Settings, cx: &mut ViewCtx<'_>) -> Response
     control
 }
 
-/// Shows whether text snapshots are kept, their size, and a button to remove them.
 fn copies_ui(ui: &mut Ui, new: &mut Settings, cx: &mut ViewCtx<'_>) -> Response {
     let usage = cx.workspace.snapshot_usage();
     let values = [KeepSnapshots::Yes, KeepSnapshots::No];
@@ -273,7 +267,6 @@ fn copies_ui(ui: &mut Ui, new: &mut Settings, cx: &mut ViewCtx<'_>) -> Response 
     control
 }
 
-/// Shows a checkbox that sets `value` to `on` or `off`.
 fn switch_ui<T: PartialEq>(
     ui: &mut Ui,
     value: &mut T,

@@ -9,7 +9,6 @@ use crate::{
     ui::{keymap::overrides, theme::READING_FAMILY},
 };
 
-/// A setting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::ui) enum Setting {
     Colours,
@@ -39,53 +38,32 @@ impl Setting {
         groups().into_iter().flat_map(|(_, settings)| settings.iter().copied())
     }
 
-    /// Returns its name.
     pub(in crate::ui) fn name(self) -> Message {
-        match self {
-            Self::Colours => msg!("settings-colours"),
-            Self::Contrast => msg!("settings-contrast"),
-            Self::Motion => msg!("settings-motion"),
-            Self::Zoom => msg!("settings-zoom"),
-            Self::Typeface => msg!("settings-typeface"),
-            Self::TextSize => msg!("settings-text-size"),
-            Self::LineHeight => msg!("settings-line-height"),
-            Self::Measure => msg!("settings-measure"),
-            Self::Author => msg!("settings-author"),
-            Self::Quotes => msg!("settings-quotes"),
-            Self::Formulas => msg!("settings-formulas"),
-            Self::MarksFolder => msg!("set-marks"),
-            Self::Copies => msg!("settings-copies"),
-            Self::Resume => msg!("set-start"),
-            Self::Windows => msg!("set-windows"),
-            Self::Recents => msg!("set-recent-documents"),
-            Self::Language => msg!("settings-language"),
-            Self::Letters => msg!("settings-letters"),
-            Self::Keys => msg!("settings-keys"),
-        }
+        let [name, _] = self.name_and_description();
+        name
     }
 
-    /// Returns what it does.
-    pub(super) fn description(self) -> Message {
+    pub(super) fn name_and_description(self) -> [Message; 2] {
         match self {
-            Self::Colours => msg!("settings-colours-why"),
-            Self::Contrast => msg!("settings-contrast-why"),
-            Self::Motion => msg!("settings-motion-why"),
-            Self::Zoom => msg!("settings-zoom-why"),
-            Self::Typeface => msg!("settings-typeface-why"),
-            Self::TextSize => msg!("settings-text-size-why"),
-            Self::LineHeight => msg!("settings-line-height-why"),
-            Self::Measure => msg!("settings-measure-why"),
-            Self::Author => msg!("settings-author-why"),
-            Self::Quotes => msg!("settings-quotes-why"),
-            Self::Formulas => msg!("settings-formulas-why"),
-            Self::MarksFolder => msg!("set-marks-why"),
-            Self::Copies => msg!("settings-copies-why"),
-            Self::Resume => msg!("set-resume-why"),
-            Self::Windows => msg!("set-one-window-why"),
-            Self::Recents => msg!("set-recents-why"),
-            Self::Language => msg!("settings-language-why"),
-            Self::Letters => msg!("settings-letters-why"),
-            Self::Keys => msg!("settings-keys-why"),
+            Self::Colours => [msg!("settings-colours"), msg!("settings-colours-why")],
+            Self::Contrast => [msg!("settings-contrast"), msg!("settings-contrast-why")],
+            Self::Motion => [msg!("settings-motion"), msg!("settings-motion-why")],
+            Self::Zoom => [msg!("settings-zoom"), msg!("settings-zoom-why")],
+            Self::Typeface => [msg!("settings-typeface"), msg!("settings-typeface-why")],
+            Self::TextSize => [msg!("settings-text-size"), msg!("settings-text-size-why")],
+            Self::LineHeight => [msg!("settings-line-height"), msg!("settings-line-height-why")],
+            Self::Measure => [msg!("settings-measure"), msg!("settings-measure-why")],
+            Self::Author => [msg!("settings-author"), msg!("settings-author-why")],
+            Self::Quotes => [msg!("settings-quotes"), msg!("settings-quotes-why")],
+            Self::Formulas => [msg!("settings-formulas"), msg!("settings-formulas-why")],
+            Self::MarksFolder => [msg!("set-marks"), msg!("set-marks-why")],
+            Self::Copies => [msg!("settings-copies"), msg!("settings-copies-why")],
+            Self::Resume => [msg!("set-start"), msg!("set-resume-why")],
+            Self::Windows => [msg!("set-windows"), msg!("set-one-window-why")],
+            Self::Recents => [msg!("set-recent-documents"), msg!("set-recents-why")],
+            Self::Language => [msg!("settings-language"), msg!("settings-language-why")],
+            Self::Letters => [msg!("settings-letters"), msg!("settings-letters-why")],
+            Self::Keys => [msg!("settings-keys"), msg!("settings-keys-why")],
         }
     }
 
@@ -108,7 +86,6 @@ impl Setting {
         }
     }
 
-    /// Returns its current value.
     pub(in crate::ui) fn value(self, settings: &Settings, localizer: &Localizer) -> String {
         let number = |it: f32| localizer.language().number(&it.to_string());
         let text = match self {
@@ -137,19 +114,17 @@ impl Setting {
         localizer.localize(&text)
     }
 
-    /// Returns all texts that the filter searches.
     pub(in crate::ui) fn search_texts(
         self,
         settings: &Settings,
         localizer: &Localizer,
     ) -> Vec<String> {
         let choices = self.choices(localizer.language());
-        let texts = [self.name(), self.description()].into_iter().chain(choices);
+        let texts = self.name_and_description().into_iter().chain(choices);
         let texts = texts.map(|it| localizer.localize(&it));
         texts.chain([self.value(settings, localizer)]).collect()
     }
 
-    /// Resets it to its default.
     pub(super) fn reset(self, settings: &mut Settings) {
         let standard = Settings::default();
         match self {
@@ -179,7 +154,6 @@ impl Setting {
         }
     }
 
-    /// Returns whether it has its default value.
     pub(super) fn is_standard(self, settings: &Settings) -> bool {
         let mut standard = settings.clone();
         self.reset(&mut standard);
@@ -187,7 +161,6 @@ impl Setting {
     }
 }
 
-/// Returns the groups with their settings.
 pub(super) fn groups() -> [(Message, &'static [Setting]); 5] {
     use Setting::{
         Author, Colours, Contrast, Copies, Formulas, Keys, Language, Letters, LineHeight,
@@ -253,7 +226,6 @@ pub(super) fn quotes(language: Language) -> Vec<(QuoteStyle, Message)> {
     QuoteStyle::ALL.into_iter().map(|it| (it, words(it))).collect()
 }
 
-/// Returns the choices for where marks are stored.
 pub(super) fn marks_locations() -> Vec<(MarksLocation, Message)> {
     vec![
         (MarksLocation::BesideDocument, msg!("set-marks-beside")),
@@ -261,19 +233,16 @@ pub(super) fn marks_locations() -> Vec<(MarksLocation, Message)> {
     ]
 }
 
-/// Where the marks of a new document are stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum MarksLocation {
     BesideDocument,
     Folder,
 }
 
-/// Returns the text of the choice to follow the system.
 pub(super) fn match_system() -> Message {
     msg!("settings-as-desktop")
 }
 
-/// Returns a zoom in percent.
 pub(super) fn percent_text(zoom: f32) -> Message {
     msg!("percent", number = (zoom * 100.0).round() as u64)
 }

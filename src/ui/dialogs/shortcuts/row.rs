@@ -17,10 +17,8 @@ use crate::{
     },
 };
 
-/// Separates two keys of a command.
 const KEY_SEPARATOR: &str = "   ";
 
-/// Shows a command with its keys and, if expanded, its buttons.
 pub(super) fn row_ui(
     ui: &mut Ui,
     dialog: &ShortcutsDialog,
@@ -64,7 +62,6 @@ pub(super) fn row_ui(
     }
 }
 
-/// Returns all of `keys` in one line.
 pub(super) fn keys_text(ui: &Ui, keys: &[KeyboardShortcut]) -> String {
     let words: Vec<String> = keys.iter().map(|key| shortcut_text(ui.ctx(), key)).collect();
     words.join(KEY_SEPARATOR)
@@ -85,8 +82,7 @@ fn expanded_ui(
     }
     if let Some(error) = dialog.error.filter(|it| it.command == command) {
         let key = shortcut_text(ui.ctx(), &error.key);
-        let words = RichText::new(ui.localize(&refusal_text(&error, key)))
-            .color(look.colours(ui.ctx()).warn);
+        let words = ui.rich_text(&refusal_text(&error, key)).color(look.colours(ui.ctx()).warn);
         ui.add(Label::new(words).wrap());
         ui.horizontal_wrapped(|ui| {
             let can_take_over =

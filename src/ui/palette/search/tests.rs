@@ -1,13 +1,13 @@
 use std::path::PathBuf;
 
-use super::{PaletteSearch, SLICE_BYTES};
+use super::PaletteSearch;
 use crate::{
     command::{Access, Files, LoadedDocument, Reply},
     i18n::{Language, Localizer},
     model::{Document, IdsAndClock, Mark, Marks, Span, Tag, Work},
     ui::{
-        fuzzy_match::MatchScratch,
         palette::search::{ITEM_COST, MAX_RESULTS},
+        ranking::SLICE_COST,
     },
     workspace::Workspace,
 };
@@ -46,20 +46,19 @@ fn workspace(count: usize) -> Workspace {
 #[test]
 fn no_slice_exceeds_its_budget_however_many_marks_there_are() {
     let count = 100_000;
-    let mut scratch = MatchScratch::default();
     let workspace = workspace(count);
     let localizer = Localizer::for_language(Language::English);
-    let mut search = PaletteSearch::new("zebra", &[], &workspace, localizer, &mut scratch);
+    let mut search = PaletteSearch::new("zebra", &[], &workspace, localizer);
     assert!(!search.is_done(), "one slice is not enough for all marks");
     let mut slices = 1;
     while !search.is_done() {
-        let before = (search.source, search.number);
-        search.search_slice(&workspace, &mut scratch);
-        let searched = search.number.saturating_sub(before.1);
-        assert!(searched <= SLICE_BYTES / ITEM_COST, "{searched} in slice {slices}");
+        let before = search.ranking.next.index;
+        search.search_slice(&workspace);
+        let searched = search.ranking.next.index.saturating_sub(before);
+        assert!(searched <= SLICE_COST / ITEM_COST, "{searched} in slice {slices}");
         slices += 1;
     }
-    assert!(SLICE_BYTES / ITEM_COST * slices > count, "{slices}");
+    assert!(SLICE_COST / ITEM_COST * slices > count, "{slices}");
     assert_eq!(search.best()[0].item.text, "zebra");
     assert_eq!(search.count(), 1);
 }
@@ -68,7 +67,7 @@ fn no_slice_exceeds_its_budget_however_many_marks_there_are() {
 fn with_nothing_typed_the_search_stops_at_the_kept_results() {
     let workspace = workspace(100_000);
     let localizer = Localizer::for_language(Language::English);
-    let search = PaletteSearch::new("", &[], &workspace, localizer, &mut MatchScratch::default());
+    let search = PaletteSearch::new("", &[], &workspace, localizer);
     assert!(search.is_done() && search.best().len() == MAX_RESULTS);
     assert!(100_000 < search.count());
 }
@@ -77,7 +76,7 @@ fn with_nothing_typed_the_search_stops_at_the_kept_results() {
 fn a_search_is_outdated_when_its_sources_change() {
     let one = workspace(2);
     let localizer = Localizer::for_language(Language::English);
-    let search = PaletteSearch::new("", &[], &one, localizer, &mut MatchScratch::default());
+    let search = PaletteSearch::new("", &[], &one, localizer);
     assert!(search.is_current(&one));
     assert!(!search.is_current(&workspace(2)), "equal marks, but not the same ones");
     assert!(!search.is_current(&Workspace::default()));

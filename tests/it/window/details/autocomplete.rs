@@ -51,7 +51,7 @@ fn e_selects_the_field_and_escape_restores_it_without_an_undo_step() {
     let mut window = spoken(["", "", "", "Donald Trump"]);
     let then = |window: &TestWindow| {
         let mark = window.editor().chosen().expect("it is chosen");
-        (mark.speaker.clone(), mark.modified, window.editor().history().len())
+        (mark.speaker.clone(), mark.provenance.modified, window.editor().history().len())
     };
     let before = then(&window);
     window.type_text("e");

@@ -1,36 +1,29 @@
-//! Ranks names by how well they match the typed text. See [`NameRanking`].
+//! Ranks names by how well they match the typed text, and completes it inline. See [`NameRanking`].
 
-mod inline_completion;
-
-use std::{cmp::Reverse, sync::Arc};
-
-pub(super) use self::inline_completion::InlineCompletion;
-use self::inline_completion::{contiguous_range, has_same_letter_count};
+use std::{ops::Range, sync::Arc};
 
 use crate::{
     model::{
-        NameKey,
         marks::{NameCount, NameCounts},
         name::{is_among, is_same_name, normalized},
     },
-    ui::fuzzy_match::{FuzzyQuery, MatchScratch},
+    ui::ranking::{FuzzyQuery, Position, RankedItem, RankedSources, Ranking, Rating, SLICE_COST},
 };
 
 /// The most suggestions shown.
 pub(super) const MAX_SUGGESTIONS: usize = 8;
 
 /// How many names one frame compares.
-const NAMES_PER_FRAME: usize = 2000;
+const NAMES_PER_FRAME: usize = 2048;
 
-/// Finds the best names in slices, so that no frame is slow with 100,000 names.
+/// Separates the typed text from a name that doesn't begin with it.
+const NAME_SEPARATOR: &str = " — ";
+
+/// Finds the best names.
 #[derive(Default)]
 pub(super) struct NameRanking {
     request: NameQuery,
-    matcher: Option<FuzzyQuery>,
-    scratch: MatchScratch,
-    /// The next name to compare: index of its source, index in the source.
-    next: (usize, usize),
-    best: Vec<NameMatch>,
+    ranking: Option<Ranking<NameMatch>>,
 }
 
 /// What to look for and in which names.
@@ -52,20 +45,14 @@ pub(super) struct NameMatch {
     pub(super) name: Arc<str>,
     /// How many marks of the document have it; 0 if only other documents do.
     pub(super) count: usize,
-    key: NameKey,
-    /// Whether the query covers the whole name, up to case and accents.
-    is_full_match: bool,
-    /// How well it matches: higher is better.
-    score: u32,
-    /// The first matched byte.
-    start: usize,
 }
 
-impl NameMatch {
-    /// Orders full matches first, then by score, matches at the start, and use.
-    fn sort_key(&self) -> (bool, Reverse<u32>, bool, Reverse<usize>, &NameKey) {
-        (!self.is_full_match, Reverse(self.score), self.start != 0, Reverse(self.count), &self.key)
-    }
+/// The name that Enter or Tab accepts for the typed text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct InlineCompletion {
+    pub(super) name: Arc<str>,
+    /// What is shown after the typed text: the rest of the name, or all of it if it doesn't begin with the text.
+    pub(super) tail: String,
 }
 
 impl NameQuery {
@@ -77,86 +64,83 @@ impl NameQuery {
             && one.len() == two.len()
             && one.iter().zip(two).all(|(one, two)| one.ptr_eq(two))
     }
+}
 
-    /// Returns whether to suggest `name` of source `source`.
-    fn admits(&self, source: usize, name: &NameCount) -> bool {
-        !is_same_name(&name.name, &self.typed)
-            && !is_among(&name.name, &self.excluded)
-            && !self.sources[..source].iter().any(|names| names.contains(name))
+impl RankedSources for NameQuery {
+    type Item = NameMatch;
+
+    fn len(&self, source: usize) -> Option<usize> {
+        self.sources.get(source).map(NameCounts::len)
+    }
+
+    fn item(&self, Position { source, index }: Position) -> Option<NameMatch> {
+        let found = self.sources[source].nth(index)?;
+        let NameCount { name, count, .. } = found;
+        let is_known = self.sources[..source].iter().any(|names| names.contains(found))
+            || is_same_name(name, &self.typed)
+            || is_among(name, &self.excluded);
+        let count = if source == 0 { *count } else { 0 };
+        (!is_known).then(|| NameMatch { name: Arc::clone(name), count })
+    }
+
+    fn cost(&self, _: &NameMatch) -> usize {
+        SLICE_COST / NAMES_PER_FRAME
+    }
+
+    fn rate(&self, it: &NameMatch, _: Position, query: &mut FuzzyQuery) -> Option<Rating> {
+        let name = normalized(&it.name);
+        let score = query.close_score(&name)?;
+        Some(query.rating(&name, score, it.count))
     }
 }
 
 impl NameRanking {
     /// Compares the next slice, starting over if `query` changed. Returns whether all names have been compared.
     pub(super) fn update(&mut self, query: NameQuery) -> bool {
-        if self.matcher.is_none() || !self.request.is_same_as(&query) {
-            self.matcher = Some(FuzzyQuery::new(&normalized(&query.typed), &mut self.scratch));
-            self.request = query;
-            self.next = (0, 0);
-            self.best.clear();
-        }
-        self.scan_slice()
+        let is_same = self.request.is_same_as(&query);
+        let ranking = self.ranking.take().filter(|_| is_same);
+        self.request = query;
+        let start = || Ranking::new(&normalized(&self.request.typed), MAX_SUGGESTIONS);
+        self.ranking.insert(ranking.unwrap_or_else(start)).rank_slice(&self.request)
     }
 
     /// Returns the best names so far, best first.
-    pub(super) fn best(&self) -> &[NameMatch] {
-        &self.best
+    pub(super) fn best(&self) -> &[RankedItem<NameMatch>] {
+        self.ranking.as_ref().map_or(&[], |it| &it.best)
     }
 
     /// Returns the matched byte ranges of `name`, if known.
-    pub(super) fn matched_ranges(&mut self, name: &str) -> Vec<std::ops::Range<usize>> {
-        let Self { matcher: query, scratch, .. } = self;
-        let query = query.as_ref().filter(|_| normalized(name) == name);
-        query.map(|query| query.matched_ranges(name, scratch)).unwrap_or_default()
+    pub(super) fn matched_ranges(&mut self, name: &str) -> Vec<Range<usize>> {
+        let ranking = self.ranking.as_mut().filter(|_| normalized(name) == name);
+        ranking.map(|it| it.query.matched_ranges(name)).unwrap_or_default()
     }
 
-    fn scan_slice(&mut self) -> bool {
-        let mut budget = NAMES_PER_FRAME;
-        while let Some(names) = self.request.sources.get(self.next.0) {
-            let from = self.next.1;
-            let to = names.len().min(from + budget);
-            let found: Vec<NameMatch> =
-                (from..to).filter_map(|number| self.match_name(number)).collect();
-            let is_through = to == self.request.sources[self.next.0].len();
-            self.next = if is_through { (self.next.0 + 1, 0) } else { (self.next.0, to) };
-            self.merge(found);
-            budget -= to - from;
-            if !is_through {
-                return false;
-            }
+    /// Returns the best name if the typed text begins it or a word in it. `None` if the text is already a name: then a
+    /// longer one is hardly meant.
+    pub(super) fn inline_completion(&mut self) -> Option<InlineCompletion> {
+        if self.request.is_existing_name || self.request.typed.is_empty() {
+            return None;
         }
-        true
-    }
-
-    /// Returns the match of name `number` of the current source, if it matches.
-    fn match_name(&mut self, number: usize) -> Option<NameMatch> {
-        let matcher = self.matcher.as_ref()?;
-        let found = self.request.sources.get(self.next.0)?.nth(number)?;
-        let NameCount { name, count, .. } = found;
-        let mut score = 0;
-        let mut start = 0;
-        let mut is_full_match = false;
-        if !matcher.is_empty() {
-            let name = normalized(name);
-            score = matcher.close_score(&name, &mut self.scratch)?;
-            let ranges = matcher.matched_ranges(&name, &mut self.scratch);
-            start = ranges.first().map_or(0, |it| it.start);
-            is_full_match = contiguous_range(&name, &ranges) == Some(0..name.len())
-                && has_same_letter_count(&self.request.typed, &name);
+        let Ranking { best, query, .. } = self.ranking.as_mut()?;
+        let best = Arc::clone(&best.first()?.item.name);
+        let name = normalized(&best).into_owned();
+        let Range { start, end } = contiguous_range(&name, &query.matched_ranges(&name))?;
+        let is_word = !name[..start].chars().next_back().is_some_and(char::is_alphanumeric);
+        if !is_word || !query.is_as_long_as(&name[start..end]) {
+            return None;
         }
-        let count = if self.next.0 == 0 { *count } else { 0 };
-        let key = found.key().clone();
-        let name_match =
-            || NameMatch { name: Arc::clone(name), count, key, is_full_match, score, start };
-        self.request.admits(self.next.0, found).then(name_match)
+        let is_prefix = start == 0 && end < name.len();
+        let tail =
+            if is_prefix { name[end..].to_owned() } else { format!("{NAME_SEPARATOR}{name}") };
+        Some(InlineCompletion { name: best, tail })
     }
+}
 
-    /// Merges `found` into the best names.
-    fn merge(&mut self, found: Vec<NameMatch>) {
-        self.best.extend(found);
-        self.best.sort_by(|one, other| one.sort_key().cmp(&other.sort_key()));
-        self.best.truncate(MAX_SUGGESTIONS);
-    }
+/// Returns the range from the first to the last of `matched` in `name`, if only spaces lie between them.
+fn contiguous_range(name: &str, matched: &[Range<usize>]) -> Option<Range<usize>> {
+    let between = |pair: &[Range<usize>]| name[pair[0].end..pair[1].start].trim().is_empty();
+    let (first, last) = (matched.first()?, matched.last()?);
+    matched.windows(2).all(between).then_some(first.start..last.end)
 }
 
 #[cfg(test)]
@@ -186,7 +170,7 @@ mod tests {
         };
         let mut ranking = NameRanking::default();
         while !ranking.update(query.clone()) {}
-        ranking.best().iter().map(|it| (it.name.to_string(), it.count)).collect()
+        ranking.best().iter().map(|it| (it.item.name.to_string(), it.item.count)).collect()
     }
 
     fn only(names: &[(String, usize)]) -> Vec<&str> {

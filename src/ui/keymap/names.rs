@@ -1,10 +1,61 @@
-//! The names of edits for *Undo*, *Redo* and the history.
+//! The names of commands, tags and edits.
 
+use super::UiCommand;
 use crate::{
     change::EditKind,
+    editor::Editor,
     i18n::{Message, msg},
     model::Tag,
+    workspace::Workspace,
 };
+
+impl UiCommand {
+    /// Returns its current name: *Undo* says what it undoes, *Claim* that it changes the selected mark.
+    pub fn label(self, workspace: &Workspace) -> Message {
+        let kind =
+            |of: fn(&Editor) -> Option<EditKind>| workspace.active().and_then(of).map(edit_name);
+        match self {
+            Self::Undo => {
+                kind(|it| it.history().next_undo()).map(|step| msg!("do-undo-step", step = step))
+            }
+            Self::Redo => {
+                kind(|it| it.history().next_redo()).map(|step| msg!("do-redo-step", step = step))
+            }
+            Self::Mark(tag) => workspace.active().filter(|it| retags(it)).map(|_| retag_name(tag)),
+            _ => None,
+        }
+        .unwrap_or_else(|| self.spec().name())
+    }
+}
+
+/// Returns whether choosing a tag changes the selected marks, rather than marking selected words.
+fn retags(editor: &Editor) -> bool {
+    editor.selection().spans().is_none()
+        && (editor.chosen().is_some() || !editor.multi_selection().is_empty())
+}
+
+/// Returns the name of changing marks to a tag.
+fn retag_name(tag: Tag) -> Message {
+    match tag {
+        Tag::Claim => msg!("do-retag-claim"),
+        Tag::Rebuttal => msg!("do-retag-rebuttal"),
+        Tag::Quote => msg!("do-retag-quote"),
+    }
+}
+
+/// Returns the name of a tag as a title.
+pub fn tag_name(tag: Tag) -> Message {
+    UiCommand::Mark(tag).spec().name()
+}
+
+/// Returns the letter that abbreviates a tag.
+pub fn tag_letter(tag: Tag) -> Message {
+    match tag {
+        Tag::Claim => msg!("letter-claim"),
+        Tag::Rebuttal => msg!("letter-rebuttal"),
+        Tag::Quote => msg!("letter-quote"),
+    }
+}
 
 /// Returns the name of an edit as shown after *Undo*.
 pub fn edit_name(kind: EditKind) -> Message {
