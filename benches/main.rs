@@ -1,4 +1,4 @@
-//! What opening, saving and a frame cost, and how that grows with the text and its marks.
+//! The costs of opening, saving and drawing a frame, and how they grow with the text and its marks.
 //!
 //! `cargo bench` measures; `cargo bench -- --test` only does each thing once. `docs/performance.md` holds figures.
 
@@ -20,10 +20,10 @@ use glossator::{
 
 use frames::Frames;
 
-/// The lengths of the texts, with what they are called.
+/// The lengths of the texts, with their names.
 const TEXTS: [(&str, usize); 3] = [("100 KB", 100 << 10), ("1 MB", 1 << 20), ("10 MB", 10 << 20)];
 
-/// How many marks there are on each.
+/// The numbers of marks on each text.
 const MARKS: [usize; 3] = [0, 1_000, 10_000];
 
 criterion_group! {
@@ -36,7 +36,7 @@ criterion_group! {
 }
 criterion_main!(all);
 
-/// From the bytes of a document and its sidecar to marks in their places, and blocks to be laid out.
+/// From the bytes of a document and its sidecar to placed marks and blocks for layout.
 fn open(criterion: &mut Criterion) {
     each(criterion, "open", |work| {
         let bytes = work.document.text().as_bytes().to_vec();
@@ -49,7 +49,7 @@ fn open(criterion: &mut Criterion) {
     });
 }
 
-/// From marks to the text of their sidecar: what a worker thread does after every act.
+/// From marks to the text of their sidecar, which a worker thread does after every edit.
 fn save(criterion: &mut Criterion) {
     each(criterion, "save", |work| {
         move || {
@@ -58,7 +58,7 @@ fn save(criterion: &mut Criterion) {
     });
 }
 
-/// A whole frame of the window, from the panels to triangles: at rest, and just after a jump elsewhere in the text.
+/// A whole frame of the window, from panels to triangles: idle, and just after a jump in the text.
 fn frame(criterion: &mut Criterion) {
     each(criterion, "frame at rest", |work| {
         let mut window = drawn(work);
@@ -75,14 +75,14 @@ fn frame(criterion: &mut Criterion) {
     });
 }
 
-/// Measures what `make` makes of each text with each number of marks.
+/// Measures what `make` returns for each text with each number of marks.
 fn each<Run: FnMut()>(criterion: &mut Criterion, name: &str, make: impl Fn(Work) -> Run) {
     let mut group = criterion.benchmark_group(name);
     for (size, bytes) in TEXTS {
         let text = sample_text::text(bytes);
         for marks in MARKS {
             let id = BenchmarkId::new(size, format!("{marks} marks"));
-            // Prepared only where it is measured: a name on the command line leaves the others out.
+            // Prepared only if it is measured, since a name on the command line skips the others.
             let mut prepared = None;
             group.bench_function(id, |bencher| {
                 let run = prepared.get_or_insert_with(|| make(sample_text::work(&text, marks)));
@@ -92,7 +92,7 @@ fn each<Run: FnMut()>(criterion: &mut Criterion, name: &str, make: impl Fn(Work)
     }
 }
 
-/// A window that has been drawn often enough to be at rest.
+/// Returns a window that has drawn enough frames to be idle.
 fn drawn(work: Work) -> Frames {
     let mut window = Frames::new(work, [1180.0, 780.0]);
     for _ in 0..3 {
@@ -106,7 +106,7 @@ fn draw(window: &mut Frames) {
     black_box(window.ctx.tessellate(output.shapes, output.pixels_per_point));
 }
 
-/// Puts the caret so far into the text, as a share of it, and thereby brings that into view.
+/// Moves the caret to this fraction of the text, which scrolls there.
 fn jump(window: &mut Frames, share: f64) {
     let length = window.workspace.active().map_or(0, |front| front.document().text().len());
     let at = (length as f64 * share) as usize;

@@ -4,7 +4,6 @@
 //! with the same files in each. Code below the window creates a [`Message`]; only the code that shows it knows the
 //! language.
 
-mod key_placeholders;
 mod message;
 
 use std::{fmt, sync::OnceLock};
@@ -84,41 +83,25 @@ impl Language {
 /// The files of one language; the same in each.
 macro_rules! files {
     ($language:literal) => {
-        &[
-            file!($language, "aloud"),
-            file!($language, "asking"),
-            file!($language, "cards"),
-            file!($language, "commands"),
-            file!($language, "decide"),
-            file!($language, "detail"),
-            file!($language, "documents"),
-            file!($language, "errors"),
-            file!($language, "find"),
-            file!($language, "keys"),
-            file!($language, "list"),
-            file!($language, "menu"),
-            file!($language, "notices"),
-            file!($language, "reading"),
-            file!($language, "review"),
-            file!($language, "settings"),
-            file!($language, "sheets"),
-            file!($language, "status"),
-            file!($language, "walk"),
-            file!($language, "welcome"),
-            file!($language, "window"),
-        ]
+        files!($language: "aloud" "asking" "cards" "commands" "decide" "detail" "documents" "errors" "find" "keys" "list"
+            "menu" "notices" "reading" "review" "settings" "sheets" "status" "walk" "welcome" "window")
+    };
+    ($language:literal: $($name:literal)*) => {
+        &[$(($name, include_str!(concat!("../assets/i18n/", $language, "/", $name, ".ftl")))),*]
     };
 }
 use files;
 
-macro_rules! file {
-    ($language:literal, $name:literal) => {
-        ($name, include_str!(concat!("../assets/i18n/", $language, "/", $name, ".ftl")))
-    };
-}
-use file;
+/// Delimits the id of a command whose key is to be filled in. From a private-use plane, so it doesn't occur in texts.
+const KEY_MARKER: char = '\u{F0000}';
 
 /// Formats messages in one language.
+///
+/// ```
+/// use glossator::i18n::{Language, Localizer, msg};
+/// let german = Localizer::for_language(Language::German);
+/// assert_eq!(german.localize(&msg!("marks", count = 12_345_u64)), "12.345 Markierungen");
+/// ```
 pub struct Localizer {
     language: Language,
     bundle: FluentBundle<FluentResource>,
@@ -145,7 +128,7 @@ impl Localizer {
             Language::English => |value, _| format_value(value, Language::English),
             Language::German => |value, _| format_value(value, Language::German),
         }));
-        bundle.add_function("KEY", key_placeholders::key_function).expect("it is added once");
+        bundle.add_function("KEY", key_function).expect("it is added once");
         for (name, text) in language.files() {
             let resource = FluentResource::try_new((*text).to_owned());
             let resource = resource.unwrap_or_else(|(partial, errors)| {
@@ -175,12 +158,18 @@ impl Localizer {
         message: &Message,
         key_of: impl Fn(&str) -> Option<String>,
     ) -> String {
-        key_placeholders::fill_keys(self.text(message), |id| {
+        let words = self.text(message);
+        if !words.contains(KEY_MARKER) {
+            return words;
+        }
+        let key_or_name = |id: &str| {
             key_of(id).unwrap_or_else(|| {
                 let name = self.format_message(id, &[]).unwrap_or_else(|| id.to_owned());
                 self.text(&msg!("command-by-name", name = name))
             })
-        })
+        };
+        let parts = words.split(KEY_MARKER).enumerate();
+        parts.map(|(at, it)| if at % 2 == 0 { it.to_owned() } else { key_or_name(it) }).collect()
     }
 
     /// Formats `message` with placeholders for keys.
@@ -189,10 +178,7 @@ impl Localizer {
             Message::Verbatim(words) => words.clone(),
             Message::Localized(id, arguments) => {
                 self.format_message(id, arguments).unwrap_or_else(|| {
-                    debug_assert!(
-                        self.language != Language::English,
-                        "there are no words for {id}"
-                    );
+                    debug_assert!(self.language != Language::English, "no words for {id}");
                     match self.language {
                         Language::English => (*id).to_owned(),
                         Language::German => Self::for_language(Language::English).text(message),
@@ -226,6 +212,16 @@ impl Localizer {
 impl fmt::Debug for Localizer {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_tuple("Localizer").field(&self.language).finish()
+    }
+}
+
+/// The Fluent function `KEY`: `{ KEY("do-review") }` in a message is the current key of this command.
+///
+/// Only the window knows the keys, so messages contain the command's id, and the code that shows them fills in the key.
+fn key_function<'a>(ids: &[FluentValue<'a>], _: &FluentArgs<'_>) -> FluentValue<'a> {
+    match ids {
+        [FluentValue::String(id)] => FluentValue::from(format!("{KEY_MARKER}{id}{KEY_MARKER}")),
+        _ => FluentValue::Error,
     }
 }
 

@@ -9,8 +9,7 @@
 mod borders;
 mod fold;
 mod hits;
-mod pattern;
-mod regex_error;
+mod regex_pattern;
 
 use std::ops::Range;
 
@@ -19,96 +18,47 @@ use memchr::memmem;
 use self::{
     borders::HitBorders,
     fold::{CharFolding, FoldWindow},
-    pattern::RegexPattern,
+    regex_pattern::RegexPattern,
 };
 use crate::{
     i18n::{Message, msg},
     model::{Document, Span},
 };
 
-pub use self::{fold::fold_case, hits::Hits, pattern::escape_regex};
+pub use self::{fold::fold_case, hits::Hits, regex_pattern::escape_regex};
 
 /// A search query.
+///
+/// ```
+/// use glossator::{model::Document, search::{SearchQuery, TextFinder}};
+/// let document = Document::from_text("speech.txt", "Taxes fell. Nobody pays taxes.");
+/// let query = SearchQuery { words: "taxes".to_owned(), ..SearchQuery::default() };
+/// let finder = TextFinder::new(&query)?;
+/// let hits: Vec<_> = finder.find_in(&document, 0..document.text().len()).collect();
+/// assert_eq!(hits.iter().map(|hit| hit.start()).collect::<Vec<_>>(), [0, 24]);
+/// # Ok::<(), glossator::search::QueryError>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub struct SearchQuery {
     /// Words as typed. Empty words find nothing.
     pub words: String,
-    /// Syntax of the words.
-    pub syntax: QuerySyntax,
-    /// Whether case is matched.
-    pub case: CaseMatching,
-    /// Whether accents are matched.
-    pub accents: AccentMatching,
-    /// Whether the style of quotation marks is matched.
-    pub quotes: QuoteMatching,
-    /// Where a match may begin and end.
-    pub word_matching: WordMatching,
-    /// Whether the fields of marks are searched too.
-    pub fields: FieldScope,
-}
-
-/// The syntax of a query's words.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum QuerySyntax {
-    /// Plain words.
-    #[default]
-    Literal,
-    /// A regular expression of the crate `regex`. `^` and `$` match the ends of a line. Accents and quotation marks are
-    /// always matched, since the expression itself can allow for them.
-    Regex,
-}
-
-/// Whether case is matched.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum CaseMatching {
-    /// Case is ignored: see [`fold_case`].
-    #[default]
-    Ignored,
-    /// Case is matched.
-    Matched,
-}
-
-/// Whether accents are matched.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum AccentMatching {
-    /// Accents are ignored: `e` matches `é`, composed or not. So are the vowel signs of Arabic and Hebrew.
-    Ignored,
-    /// Accents are matched.
-    #[default]
-    Matched,
-}
-
-/// Whether the style of quotation marks is matched.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum QuoteMatching {
-    /// The style is ignored: `"` matches `“`, `„` and `«`, and `'` matches `’`.
-    Ignored,
-    /// The style is matched.
-    #[default]
-    Matched,
-}
-
-/// Where a match may begin and end.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum WordMatching {
-    /// Anywhere in a word.
-    #[default]
-    Anywhere,
-    /// Only where a word begins or ends: not between two letters that UAX #29 keeps together.
+    /// Whether the words are a regular expression of the crate `regex`. `^` and `$` match the ends of a line. Accents and
+    /// quotation marks are always matched, since the expression itself can allow for them.
+    pub is_regex: bool,
+    /// Whether case is matched. Otherwise it is ignored: see [`fold_case`].
+    pub matches_case: bool,
+    /// Whether accents are ignored: `e` matches `é`, composed or not. So are the vowel signs of Arabic and Hebrew.
+    pub ignores_accents: bool,
+    /// Whether the style of quotation marks is ignored: `"` matches `“`, `„` and `«`, and `'` matches `’`.
+    pub ignores_quotes: bool,
+    /// Whether a match begins and ends only where a word does: not between two letters that UAX #29 keeps together.
     ///
     /// An apostrophe ends a word here, so that *homme* matches in *l’homme*. In scripts without spaces between words,
     /// every letter may be an end.
-    WholeWords,
-}
-
-/// Whether the speakers, labels and notes of marks are searched besides the text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum FieldScope {
-    /// They are not searched.
-    #[default]
-    LeftOut,
-    /// They are searched.
-    Searched,
+    pub whole_words: bool,
+    /// Whether the speakers, labels and notes of marks are searched besides the text.
+    pub searches_fields: bool,
 }
 
 /// How far a text has been searched.
@@ -127,7 +77,7 @@ pub enum SearchStatus {
 /// A [`SearchQuery`] prepared for searching texts, any number of times.
 #[derive(Debug)]
 pub struct TextFinder {
-    word_matching: WordMatching,
+    whole_words: bool,
     needle: Needle,
 }
 
@@ -164,9 +114,7 @@ impl QueryError {
     pub fn message(&self) -> Message {
         match self {
             Self::Empty => msg!("find-nothing"),
-            Self::InvalidRegex { reason, at } => {
-                msg!("find-unreadable", reason = reason, at = *at)
-            }
+            Self::InvalidRegex { reason, at } => msg!("find-unreadable", reason = reason, at = *at),
             Self::TooLarge => msg!("find-too-large"),
         }
     }
@@ -180,13 +128,13 @@ impl TextFinder {
     /// [`QueryError`] if the query is invalid.
     pub fn new(query: &SearchQuery) -> Result<Self, QueryError> {
         let words = &query.words;
-        let word_matching = query.word_matching;
+        let whole_words = query.whole_words;
         if words.is_empty() {
             return Err(QueryError::Empty);
         }
-        if query.syntax == QuerySyntax::Regex {
-            let needle = Needle::Pattern(RegexPattern::new(words, query.case)?);
-            return Ok(Self { word_matching, needle });
+        if query.is_regex {
+            let needle = Needle::Pattern(RegexPattern::new(query)?);
+            return Ok(Self { whole_words, needle });
         }
         let finder = |bytes: &[u8]| Box::new(memmem::Finder::new(bytes).into_owned());
         let folding = CharFolding::from_query(query);
@@ -197,7 +145,7 @@ impl TextFinder {
         } else {
             Needle::Exact(finder(words.as_bytes()))
         };
-        Ok(Self { word_matching, needle })
+        Ok(Self { whole_words, needle })
     }
 
     /// Returns all matches that begin in `bytes` of the document, in order. They do not overlap; the last may end after
@@ -214,17 +162,12 @@ impl TextFinder {
     pub fn find_in_text<'a>(&'a self, text: &'a str, bytes: Range<usize>) -> HitIter<'a> {
         let until = bytes.end.min(text.len());
         let at = text.ceil_char_boundary(bytes.start.min(until));
-        self.find_from(text, at..until)
+        HitIter { finder: self, text, at, until, borders: HitBorders::new(text), window: None }
     }
 
     /// Returns whether there is a match in `text`, which is no document: a note, a name.
     pub fn matches(&self, text: &str) -> bool {
-        self.find_from(text, 0..text.len()).next().is_some()
-    }
-
-    fn find_from<'a>(&'a self, text: &'a str, bytes: Range<usize>) -> HitIter<'a> {
-        let Range { start: at, end: until } = bytes;
-        HitIter { finder: self, text, at, until, borders: HitBorders::new(text), window: None }
+        self.find_in_text(text, 0..text.len()).next().is_some()
     }
 }
 
@@ -294,8 +237,7 @@ impl HitIter<'_> {
         let mut ends = [hit.start(), hit.end()].into_iter();
         ends.all(|at| {
             self.borders.is_border(at)
-                && (self.finder.word_matching == WordMatching::Anywhere
-                    || self.borders.is_word_border(at))
+                && (!self.finder.whole_words || self.borders.is_word_border(at))
         })
     }
 }

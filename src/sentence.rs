@@ -25,6 +25,13 @@ const COMMON_WORDS: &[(&str, &[&str])] = &[
 ///
 /// A place between two sentences belongs to the one before; a sentence never crosses a line end. `None` in an empty or
 /// blank line.
+///
+/// ```
+/// use glossator::{model::Document, sentence};
+/// let document = Document::from_text("a.txt", "Dr. Weber said no. Then she left.");
+/// let span = sentence::around(&document, 6).expect("there are words");
+/// assert_eq!(&document.text()[span.range()], "Dr. Weber said no.");
+/// ```
 pub fn around(document: &Document, at: usize) -> Option<Span> {
     let spans: Vec<Span> = spans(document, &stretch(document, at)).collect();
     let before = spans.iter().rfind(|span| span.start() <= at);

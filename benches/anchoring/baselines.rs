@@ -2,7 +2,7 @@
 
 use glossator::model::{Document, Selector, Span};
 
-/// The words with all their context, if those stand just once: what a plain selector of the W3C's promises.
+/// Finds the words with their full context if that occurs exactly once, as a plain W3C selector does.
 pub(crate) fn exact(marks: &[&Selector], now: &Document) -> Vec<Option<Span>> {
     let find = |mark: &&Selector| {
         let passage = [mark.prefix.as_str(), &mark.exact, &mark.suffix].concat();
@@ -17,8 +17,8 @@ pub(crate) fn exact(marks: &[&Selector], now: &Document) -> Vec<Option<Span>> {
     marks.iter().map(find).collect()
 }
 
-/// As the Hypothesis client does it: exact copies, or else all approximate matches with the fewest errors
-/// up to 256 or half the length; the best by words, 32 letters of context and place; no least score.
+/// Works like the Hypothesis client: exact copies, or else all approximate matches with the fewest errors, up to 256 or
+/// half the length. Takes the best one by words, 32 letters of context and position, without a minimum score.
 pub(crate) fn hypothesis(marks: &[&Selector], now: &Document) -> Vec<Option<Span>> {
     let text: Vec<char> = now.text().chars().collect();
     marks.iter().map(|mark| quoted(mark, now, &text)).collect()
@@ -48,7 +48,7 @@ fn quoted(mark: &Selector, now: &Document, text: &[char]) -> Option<Span> {
     now.span(now.to_byte(it.start)?..now.to_byte(it.end)?)
 }
 
-/// How alike what stands beside a match is to what stood there. No context counts as all of it.
+/// Returns how similar the context of a match is to the old one. No context counts as equal.
 fn alike(text: &[char], context: &[char]) -> f64 {
     if context.is_empty() {
         return 1.0;
@@ -65,7 +65,7 @@ struct Match {
     errors: usize,
 }
 
-/// The exact copies, or else the approximate matches with the fewest errors, up to `most`.
+/// Returns the exact copies, or else the approximate matches with the fewest errors, up to `most`.
 fn matches(text: &[char], words: &[char], most: usize) -> Vec<Match> {
     if words.is_empty() || text.is_empty() {
         return Vec::new();
@@ -87,7 +87,7 @@ fn matches(text: &[char], words: &[char], most: usize) -> Vec<Match> {
     found.collect()
 }
 
-/// Where approximate matches end, and their errors: those with the fewest, up to `most`.
+/// Returns the ends of the approximate matches with the fewest errors, up to `most`, and these errors.
 /// Myers' bit vectors in blocks (Myers 1999, Hyyrö 2003).
 fn ends<'a>(
     text: impl Iterator<Item = &'a char>,
@@ -126,7 +126,7 @@ fn ends<'a>(
     found
 }
 
-/// One block of one column; gives whether the score below it goes up, and whether it goes down.
+/// Computes one block of a column. Returns whether the score below it increases, and whether it decreases.
 fn step(eq: u64, plus: &mut u64, minus: &mut u64, carry: (u64, u64), top: u64) -> (u64, u64) {
     let vertical = eq | *minus;
     let eq = eq | carry.1;

@@ -1,4 +1,4 @@
-//! Texts, marks on them, their edited twins, and where each mark stands there in truth.
+//! Texts, marks on them, edited versions, and the true place of each mark there.
 
 use std::{fs, io, path::Path};
 
@@ -13,29 +13,29 @@ use super::{
     letters::{self, Letter, Letters, Origin, words},
 };
 
-/// How many bytes of a text make one case.
+/// The number of bytes of a text in one case.
 const EXTRACT: usize = 25_000;
 
-/// How many cases are made of one text at most.
+/// The largest number of cases from one text.
 const MOST: usize = 12;
 
-/// How many marks are tried on each 25 kB: as many as can be, or as many as a reader makes.
+/// The number of marks on each 25 kB: as many as fit, or as many as a reader makes.
 const MARKS: usize = 200;
 const FEW_MARKS: usize = 20;
 
-/// How often a text with few marks is marked again.
+/// How often a text with few marks gets new ones.
 const TIMES: usize = 4;
 
-/// So many foreign letters tear a mark into two that do not belong together any more.
+/// With this many foreign letters in between, the two parts of a mark no longer belong together.
 const TORN: usize = 400;
 
-/// The least and the most words of marks.
+/// The smallest and the largest number of words in marks.
 pub(crate) type Lengths = [(usize, usize); 4];
 
 /// The lengths of marks, in words.
 pub(crate) const LENGTHS: Lengths = [(1, 1), (3, 8), (12, 30), (40, 75)];
 
-/// A text as it was, and the marks on it.
+/// An original text with marks.
 #[derive(Debug)]
 pub(crate) struct Case {
     pub(crate) then: Document,
@@ -45,25 +45,25 @@ pub(crate) struct Case {
 
 #[derive(Debug)]
 pub(crate) struct Mark {
-    /// Which of [`LENGTHS`] it has.
+    /// Index into [`LENGTHS`].
     pub(crate) length: usize,
-    /// Its letters, as numbers of the old text's.
+    /// Indices of its letters in the old text.
     chars: (usize, usize),
     pub(crate) selector: Selector,
 }
 
-/// Where a mark stands in an edited text.
+/// The true place of a mark in an edited text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Truth {
-    /// At least half of its letters stand here together, with what replaced others among them.
+    /// At least half of its letters are here together, including replacements.
     Here(Span),
     /// Fewer than half of its letters are left.
     Gone,
-    /// Half are left, but not together.
+    /// At least half are left, but not together.
     Torn,
 }
 
-/// The texts in `folder`, by name.
+/// Returns the texts in `folder`, by name.
 pub(crate) fn texts(folder: &Path) -> io::Result<Vec<String>> {
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder)? {
@@ -76,13 +76,13 @@ pub(crate) fn texts(folder: &Path) -> io::Result<Vec<String>> {
     paths.into_iter().map(fs::read_to_string).collect()
 }
 
-/// Extracts of `text` at even distances, with marks on them. What is added to a text of one extract is from `other`.
+/// Returns evenly spaced extracts of `text` with marks. If there is only one, additions come from `other`.
 pub(crate) fn of_text(text: &str, other: &str, dice: &mut Dice) -> Vec<Case> {
     let marked = |(it, rest): (String, String)| marked(&it, donor(&rest), (LENGTHS, MARKS), dice);
     extracts(text, other).map(marked).collect()
 }
 
-/// The same with as few marks as a reader makes, of these lengths, some times.
+/// The same with as few marks as a reader makes, of these lengths, several times.
 pub(crate) fn of_text_with_few(
     text: &str,
     other: &str,
@@ -93,7 +93,7 @@ pub(crate) fn of_text_with_few(
     times.map(|(it, rest)| marked(&it, donor(&rest), (lengths, FEW_MARKS), dice)).collect()
 }
 
-/// Parts of a text, each with the text that what is added to it comes from.
+/// Returns parts of a text, each with the source of additions.
 fn extracts(text: &str, other: &str) -> impl Iterator<Item = (String, String)> {
     let count = (text.len() / EXTRACT).clamp(1, MOST);
     let border = move |at: usize| {
@@ -108,7 +108,7 @@ fn extracts(text: &str, other: &str) -> impl Iterator<Item = (String, String)> {
         let rest = if count != 1 && rest.len() < EXTRACT { &text[..start] } else { rest };
         (text[start..end].to_owned(), rest.to_owned())
     };
-    // Of a text that has hardly any gaps, an extract may be all there is.
+    // In a text with hardly any gaps, an extract may be the whole text.
     let has_both = |(it, rest): &(String, String)| !it.trim().is_empty() && !rest.trim().is_empty();
     (0..count).map(extract).filter(has_both)
 }
@@ -164,22 +164,22 @@ fn mark(then: &Document, length: usize, chars: (usize, usize)) -> Mark {
 }
 
 impl Case {
-    /// The text after edits, and where each mark stands in it.
+    /// A text after edits, and the true place of each mark.
     pub(crate) fn edited(&self, rates: &Rates, dice: &mut Dice) -> (Document, Vec<Truth>) {
         self.placed(&edited(&self.letters(), &self.donor, rates, dice))
     }
 
-    /// The letters of the text as it was.
+    /// Returns the letters of the original text.
     pub(crate) fn letters(&self) -> Letters {
         letters::kept(self.then.text())
     }
 
-    /// Where the marks stood, in letters.
+    /// Returns the original places of the marks, in letters.
     pub(crate) fn places(&self) -> impl DoubleEndedIterator<Item = (usize, usize)> {
         self.marks.iter().map(|mark| mark.chars)
     }
 
-    /// The text of `letters`, and where each mark stands in it.
+    /// Returns the text of `letters`, and the true place of each mark.
     pub(crate) fn placed(&self, letters: &[Letter]) -> (Document, Vec<Truth>) {
         let now: String = letters.iter().map(|letter| letter.it).collect();
         let places = Places::of(letters, self.then.char_len());
@@ -188,9 +188,9 @@ impl Case {
     }
 }
 
-/// Where each letter of the old text stands in the new one.
+/// The new positions of the letters of the old text.
 struct Places {
-    /// For each old letter, which new ones are it or stand in its place.
+    /// For each old letter, the new ones that are it or replace it.
     of_old: Vec<Vec<(usize, bool)>>,
     /// The byte where each new letter starts, and the end.
     bytes: Vec<usize>,

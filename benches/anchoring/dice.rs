@@ -1,6 +1,6 @@
-//! Numbers that look thrown and are always the same (`SplitMix64`, Steele, Lea and Flood 2014).
+//! Deterministic pseudo-random numbers (`SplitMix64`, Steele, Lea and Flood 2014).
 
-/// Where numbers come from. Two with the same seed give the same ones.
+/// A generator. The same seed gives the same numbers.
 #[derive(Clone, Debug)]
 pub(crate) struct Dice(u64);
 
@@ -17,17 +17,17 @@ impl Dice {
         it ^ (it >> 31)
     }
 
-    /// A number below `sides`, which is at least 1.
+    /// Returns a number below `sides`, which is at least 1.
     pub(crate) fn below(&mut self, sides: usize) -> usize {
         (self.next() % sides as u64) as usize
     }
 
-    /// Yes, so often out of one.
+    /// Returns true with this probability.
     pub(crate) fn happens(&mut self, share: f64) -> bool {
         ((self.next() >> 11) as f64) < share * (1_u64 << 53) as f64
     }
 
-    /// One of `all`, which are not none.
+    /// Returns one of `all`, which must not be empty.
     pub(crate) fn one_of<'a, T>(&mut self, all: &'a [T]) -> &'a T {
         &all[self.below(all.len())]
     }

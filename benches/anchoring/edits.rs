@@ -1,4 +1,4 @@
-//! Known edits: what happens to a text between two readings, as often as is asked for.
+//! Known edits of a text, with adjustable frequencies.
 
 use icu_normalizer::DecomposingNormalizerBorrowed;
 
@@ -7,8 +7,8 @@ use super::{
     letters::{self, Letter, Letters, Origin, paragraphs, sentences, text, words},
 };
 
-/// How often what happens. Shares of the paragraphs, of the sentences, of the words, of the letters;
-/// or how likely something happens to the whole text.
+/// The frequencies of edits: shares of paragraphs, sentences, words or letters, or the probability of an edit of the
+/// whole text.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Rates {
     pub(crate) paragraphs_removed: f64,
@@ -38,11 +38,11 @@ pub(crate) const STRENGTHS: [(&str, Rates); 3] = [
 ];
 
 impl Rates {
-    /// Nothing happens.
+    /// No edits.
     pub(crate) const NONE: Self = of_strength(0.0, 0.0, 0.0, 0.0);
 }
 
-/// `paragraphs` of them are removed and as many added, `words` of them changed in one of four ways.
+/// Removes and adds this share of paragraphs, and changes this share of words in one of four ways.
 const fn of_strength(paragraphs: f64, words: f64, noise: f64, whole: f64) -> Rates {
     Rates {
         paragraphs_removed: paragraphs,
@@ -65,7 +65,7 @@ const fn of_strength(paragraphs: f64, words: f64, noise: f64, whole: f64) -> Rat
     }
 }
 
-/// One kind of edit alone, strongly.
+/// Returns each kind of edit alone, at a high frequency.
 pub(crate) fn kinds() -> Vec<(&'static str, Rates)> {
     let none = Rates::default();
     vec![
@@ -89,16 +89,16 @@ pub(crate) fn kinds() -> Vec<(&'static str, Rates)> {
     ]
 }
 
-/// Where what is added comes from.
+/// The source of additions.
 #[derive(Debug)]
 pub(crate) struct Donor {
-    /// Paragraphs of the same text that are not in the extract.
+    /// Paragraphs of the same text outside the extract.
     pub(crate) paragraphs: Vec<String>,
-    /// Words, as often as they stand in the text.
+    /// Words, as often as they occur in the text.
     pub(crate) words: Vec<String>,
 }
 
-/// `original` after edits.
+/// Returns `original` after edits.
 pub(crate) fn edited(
     original: &[Letter],
     donor: &Donor,
@@ -137,7 +137,7 @@ fn shuffle(parts: &mut Vec<Letters>, share: f64, dice: &mut Dice) {
     }
 }
 
-/// Copies are new text. They stand behind another part than the one they repeat.
+/// Copies paragraphs as new text, after other parts than the original ones.
 fn repeat(parts: &mut Vec<Letters>, share: f64, dice: &mut Dice) {
     for at in 0..parts.len() {
         if dice.happens(share) && 8 <= parts.len() {
@@ -160,7 +160,7 @@ fn add(parts: &mut Vec<Letters>, share: f64, donors: &[String], dice: &mut Dice)
 
 fn with_other_sentences(all: &[Letter], donor: &Donor, rates: &Rates, dice: &mut Dice) -> Letters {
     let mut all = sentences(all);
-    // A paragraph of one sentence goes with the paragraphs.
+    // A paragraph with one sentence counts as a paragraph.
     if 1 < all.len() {
         remove(&mut all, rates.sentences_removed, dice);
         shuffle(&mut all, rates.sentences_moved, dice);
@@ -210,7 +210,7 @@ fn with_other_words(
     made
 }
 
-/// Another word in the place of one.
+/// Replaces a word by another one.
 fn replaced(word: &[Letter], by: &str) -> Letters {
     if text(word) == by {
         return word.to_vec();
@@ -219,7 +219,7 @@ fn replaced(word: &[Letter], by: &str) -> Letters {
     by.chars().enumerate().map(|(at, it)| Letter { it, from: from(at) }).collect()
 }
 
-/// A word with one slip of the finger.
+/// Returns a word with one typing error.
 fn misspelt(word: &[Letter], dice: &mut Dice) -> Letters {
     let mut word = word.to_vec();
     let at = dice.below(word.len());
@@ -244,7 +244,7 @@ fn capital(word: &[Letter]) -> Letters {
     word.iter().map(capital).collect()
 }
 
-/// Letters taken for others that look like them, as readers of scanned pages do.
+/// Replaces letters by similar ones, as OCR does.
 fn noisy(word: &[Letter], share: f64, dice: &mut Dice) -> Letters {
     const ALIKE: &[(char, &str)] = &[
         ('m', "rn"),
@@ -280,7 +280,7 @@ fn noisy(word: &[Letter], share: f64, dice: &mut Dice) -> Letters {
     made
 }
 
-/// Lines of at most so many letters.
+/// Rewraps lines to at most this many letters.
 fn reflowed(mut all: Letters, width: usize) -> Letters {
     let is_end = |all: &Letters, at: usize| all.get(at).is_some_and(|it| it.it == '\n');
     for at in 0..all.len() {
@@ -303,7 +303,7 @@ fn reflowed(mut all: Letters, width: usize) -> Letters {
     all
 }
 
-/// Straight quote marks made round, round ones straight.
+/// Swaps straight and curly quotation marks.
 fn with_quotes_turned(mut all: Letters) -> Letters {
     let is_round = all.iter().any(|it| "“”‘’".contains(it.it));
     let mut before = ' ';

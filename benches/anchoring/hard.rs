@@ -1,4 +1,4 @@
-//! Edits that mislead: a phrase that is removed comes back elsewhere; a short one is joined, split or respelt.
+//! Misleading edits: a removed phrase reappears elsewhere; a short one is joined, split or respelt.
 
 use glossator::model::Document;
 
@@ -13,12 +13,12 @@ use super::{
     report::{self, Tally},
 };
 
-/// What is done to a text, and the lengths of the marks on it, in words.
+/// An edit of a text, and the lengths of the marks on it, in words.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Hard {
     pub(crate) name: &'static str,
     pub(crate) lengths: Lengths,
-    /// Before anything else.
+    /// Edits before this one.
     edit: fn(&Case, &mut Dice) -> Letters,
     rates: Rates,
 }
@@ -39,14 +39,14 @@ const LIGHT: Rates = STRENGTHS[0].1;
 const MEDIUM: Rates = STRENGTHS[1].1;
 
 impl Hard {
-    /// The text of `case` after all of it, and where each mark stands in it.
+    /// Returns the text of `case` after all edits, and the true place of each mark.
     pub(crate) fn edited(&self, case: &Case, dice: &mut Dice) -> (Document, Vec<Truth>) {
         let letters = (self.edit)(case, dice);
         case.placed(&edits::edited(&letters, &case.donor, &self.rates, dice))
     }
 }
 
-/// Writes a table of each, with few marks on `texts` and on such as repeat themselves: on so many cases at `most`.
+/// Writes a table for each, with few marks on `texts` and on repetitive texts, on at most `most` cases.
 pub(crate) fn measure(texts: &[String], seed: u64, most: usize) {
     let mut dice = Dice::new(40 + seed);
     let invented = invented::KINDS.map(|(name, of)| (name, vec![of(&mut dice), of(&mut dice)]));
@@ -75,7 +75,7 @@ impl Hard {
         pairs.flat_map(|(it, other)| of_text_with_few(it, other, self.lengths, dice)).collect()
     }
 
-    /// How the marks went with the old text, and without it.
+    /// The results with the old text, and without it.
     fn tallies(&self, cases: &[Case], seed: u64) -> (Tally, Tally) {
         let (mut known, mut gone) = (Tally::default(), Tally::default());
         for (number, case) in cases.iter().enumerate() {
@@ -95,7 +95,7 @@ impl Hard {
     }
 }
 
-/// Half of the marked phrases are removed or replaced, and stand in what is added elsewhere.
+/// Removes or replaces half of the marked phrases, and adds them elsewhere.
 fn come_back(case: &Case, dice: &mut Dice) -> Letters {
     let mut all = case.letters();
     let mut end = all.len();
@@ -131,7 +131,7 @@ enum Side {
     After,
 }
 
-/// `at`, or up to four words further on this side: more than the phrase itself is removed.
+/// Returns `at`, or a position up to four words further on this side, to remove more than the phrase.
 fn wider(all: &[Letter], mut at: usize, dice: &mut Dice, side: Side) -> usize {
     let is_blank = |at: usize| all.get(at).is_none_or(|it| it.it.is_whitespace());
     for _ in 0..dice.below(5) {
@@ -157,7 +157,7 @@ fn wider(all: &[Letter], mut at: usize, dice: &mut Dice, side: Side) -> usize {
     at
 }
 
-/// As many other words in the place of these.
+/// Returns as many other words as replacement.
 fn replacement(case: &Case, old: &[Letter], dice: &mut Dice) -> Letters {
     let count = text(old).split_whitespace().count();
     let words: Vec<&str> = (0..count).map(|_| dice.one_of(&case.donor.words).as_str()).collect();
@@ -165,7 +165,7 @@ fn replacement(case: &Case, old: &[Letter], dice: &mut Dice) -> Letters {
     words.join(" ").chars().map(|it| Letter { it, from }).collect()
 }
 
-/// A new sentence that holds `phrase`.
+/// Returns a new sentence with `phrase`.
 fn around(case: &Case, phrase: &str, dice: &mut Dice) -> Letters {
     let donor = letters::new(dice.one_of(&case.donor.paragraphs).as_str());
     let sentence = text(dice.one_of::<Letters>(&sentences(&donor)));
@@ -174,7 +174,7 @@ fn around(case: &Case, phrase: &str, dice: &mut Dice) -> Letters {
     letters::new(&(words.join(" ") + " "))
 }
 
-/// Every marked word or two is joined, split or respelt, and nothing else is changed.
+/// Joins, splits or respells every mark of one or two words, and changes nothing else.
 fn respell(case: &Case, dice: &mut Dice) -> Letters {
     let mut all = case.letters();
     let mut end = all.len();
@@ -205,7 +205,7 @@ fn respelt(words: &[Letter], dice: &mut Dice) -> Letters {
     made
 }
 
-/// As old spellings have them: *chuse*, *shew*, *gaol*.
+/// Respells a word, as in old spellings: *chuse*, *shew*, *gaol*.
 fn other_vowel(word: &mut Letters, dice: &mut Dice) {
     let is_vowel = |it: &char| "aeiou".contains(*it);
     let from = dice.below(word.len());
@@ -222,7 +222,7 @@ fn word_first(case: &Case, dice: &mut Dice) -> Letters {
     [letters::new(&word), case.letters()].concat()
 }
 
-/// A copy of another line: in a log all may have the same length.
+/// Inserts a copy of another line: in a log all lines may have the same length.
 fn line_first(case: &Case, dice: &mut Dice) -> Letters {
     let lines: Vec<&str> = case.then.text().split_inclusive('\n').collect();
     [letters::new(dice.one_of::<&str>(&lines)), case.letters()].concat()

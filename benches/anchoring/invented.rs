@@ -1,10 +1,10 @@
-//! Texts that repeat themselves: laws, logs, code and lists. Much in them stands often, and little tells it apart.
+//! Generated repetitive texts: laws, logs, code and lists, with many similar passages.
 
 use std::fmt::Write as _;
 
 use super::dice::Dice;
 
-/// How many bytes each has: a few extracts.
+/// The number of bytes of each: a few extracts.
 const BYTES: usize = 100_000;
 
 const SYLLABLES: &[&str] = &[
@@ -46,14 +46,14 @@ const WHO: &[&str] = &[
 const DOES: &[&str] =
     &["shall notify", "may inspect", "shall keep", "must not use", "may refuse", "shall renew"];
 
-/// Makes a text.
+/// Generates a text.
 pub(crate) type Invent = fn(&mut Dice) -> String;
 
 /// Each kind with its name.
 pub(crate) const KINDS: [(&str, Invent); 4] =
     [("laws", laws), ("logs", logs), ("code", code), ("lists", lists)];
 
-/// Parts put together until there is enough.
+/// Joins parts until there is enough text.
 fn of_parts(dice: &mut Dice, part: impl Fn(usize, &mut Dice) -> String) -> String {
     let mut text = String::with_capacity(BYTES + 2000);
     for number in 1.. {
@@ -119,7 +119,7 @@ fn rule(dice: &mut Dice) -> String {
     }
 }
 
-/// Half of the files have lines of one length.
+/// Generates logs. Half of them have lines of equal length.
 fn logs(dice: &mut Dice) -> String {
     let hosts: Vec<String> = (0..6).map(|_| name(dice).to_lowercase()).collect();
     of_parts(dice, |number, dice| {

@@ -1,20 +1,20 @@
-//! Text whose every letter knows where it came from.
+//! Text in which every letter knows its origin.
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-/// What a letter of the edited text has to do with the text as it was.
+/// The origin of a letter in the edited text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Origin {
-    /// It is this letter of the old text, if perhaps in other clothes (case, composition, quote marks).
+    /// It is this letter of the old text, perhaps in another form (case, composition, quotation mark).
     Kept(usize),
-    /// It is another letter, and stands in place of this one.
+    /// It is another letter that replaces this one.
     InPlace(usize),
     /// It was added.
     New,
 }
 
 impl Origin {
-    /// The same place, but another letter.
+    /// Returns a letter that replaces this one.
     pub(crate) fn replaced(self) -> Self {
         match self {
             Self::Kept(at) => Self::InPlace(at),
@@ -29,15 +29,15 @@ pub(crate) struct Letter {
     pub(crate) from: Origin,
 }
 
-/// Some letters in order.
+/// A sequence of letters.
 pub(crate) type Letters = Vec<Letter>;
 
-/// The letters of a text that is still as it was.
+/// Returns the letters of an unchanged text.
 pub(crate) fn kept(text: &str) -> Letters {
     text.chars().enumerate().map(|(at, it)| Letter { it, from: Origin::Kept(at) }).collect()
 }
 
-/// The letters of a text that was not there.
+/// Returns the letters of an added text.
 pub(crate) fn new(text: &str) -> Letters {
     text.chars().map(|it| Letter { it, from: Origin::New }).collect()
 }
@@ -46,7 +46,7 @@ pub(crate) fn text(letters: &[Letter]) -> String {
     letters.iter().map(|letter| letter.it).collect()
 }
 
-/// Where the words are, in letters.
+/// Returns the ranges of the words, in letters.
 pub(crate) fn words(text: &str) -> Vec<(usize, usize)> {
     let mut at = 0;
     let mut words = Vec::new();
@@ -60,7 +60,7 @@ pub(crate) fn words(text: &str) -> Vec<(usize, usize)> {
     words
 }
 
-/// The paragraphs, each with the blank lines after it; where there are no blank lines, the lines.
+/// Returns the paragraphs, each with the empty lines after it, or the lines if there are no empty ones.
 pub(crate) fn paragraphs(letters: &[Letter]) -> Vec<Letters> {
     let has_blank_lines = text(letters).contains("\n\n");
     split(letters, |all, at| {
@@ -69,7 +69,7 @@ pub(crate) fn paragraphs(letters: &[Letter]) -> Vec<Letters> {
     })
 }
 
-/// The sentences, each with the blanks after it, roughly.
+/// Returns the approximate sentences, each with the spaces after it.
 pub(crate) fn sentences(letters: &[Letter]) -> Vec<Letters> {
     split(letters, |all, at| {
         let is_blank = |at: usize| all.get(at).is_some_and(|it| it.it.is_whitespace());
@@ -80,7 +80,7 @@ pub(crate) fn sentences(letters: &[Letter]) -> Vec<Letters> {
     })
 }
 
-/// Cut behind every letter that `ends` a part.
+/// Splits after every letter that `ends` a part.
 fn split(letters: &[Letter], ends: impl Fn(&[Letter], usize) -> bool) -> Vec<Letters> {
     let mut parts = Vec::new();
     let mut start = 0;

@@ -1,9 +1,9 @@
-//! How well marks are found again in edited texts: `cargo bench --bench anchoring -- [FOLDER OF TEXTS]`, as tables.
+//! Tables of how well marks are found again in edited texts: `cargo bench --bench anchoring -- [FOLDER OF TEXTS]`.
 //!
-//! Every letter of an edited text knows where it came from, so the truth is exact. `docs/anchoring.md` says how the
-//! edits are made and counted, and holds figures. Beside ours stand two baselines. Words after the folder choose
-//! among `strengths`, `kinds`, `hard` and `speed`; `ours` leaves the baselines out, and `seed=3` has other marks and edits made.
-//! `-- --test` does each thing once with little text.
+//! Every letter of an edited text knows its origin, so the true places are exact. `docs/anchoring.md` describes the
+//! edits and the counting, and has results. Two baselines are compared with ours. Words after the folder select among
+//! `strengths`, `kinds`, `hard` and `speed`; `ours` skips the baselines, and `seed=3` gives other marks and edits. `--
+//! --test` runs everything once with little text.
 
 mod baselines;
 mod cases;
@@ -33,7 +33,7 @@ use dice::Dice;
 use edits::Rates;
 use report::Tally;
 
-/// Finds marks in a text: the case as it was, and what it has become.
+/// Finds the marks of the original case in the edited one.
 type Method = fn(&Case, &Document) -> Vec<Option<Span>>;
 
 /// How often each extract is edited.
@@ -85,7 +85,7 @@ fn main() {
     }
 }
 
-/// Texts with marks, and which edits of all are made.
+/// Texts with marks, and a selection of the edits.
 struct Trial {
     cases: Vec<Case>,
     seed: u64,
@@ -115,7 +115,7 @@ impl Trial {
         }
     }
 
-    /// How the marks of each length went, and the time taken in all.
+    /// Returns the results for marks of each length, and the total time.
     fn tallies(&self, rates: &Rates, method: Method) -> ([Tally; LENGTHS.len()], Duration) {
         let mut tallies = [Tally::default(); LENGTHS.len()];
         let mut time = Duration::ZERO;

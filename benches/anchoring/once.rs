@@ -1,19 +1,19 @@
-//! Marks whose place is beyond doubt: their words and all their context stand just once in a text.
+//! Marks with an unambiguous place: their words and full context occur exactly once in a text.
 
 use std::collections::HashMap;
 
 use glossator::model::{Document, Selector, Span};
 
-/// So many letters of a passage are looked up; the rest is compared.
+/// The number of letters of a passage to look up. The rest is compared.
 const HEAD: usize = 8;
 
-/// A text without its blanks, and with one kind of quote marks.
+/// A text without whitespace, and with one kind of quotation marks.
 pub(crate) struct Bare<'a> {
     document: &'a Document,
     letters: Vec<char>,
-    /// Where each stands in the text.
+    /// The offset of each letter in the text.
     bytes: Vec<usize>,
-    /// Where each run of [`HEAD`] letters begins.
+    /// The starts of each run of [`HEAD`] letters.
     heads: HashMap<Vec<char>, Vec<usize>>,
 }
 
@@ -29,7 +29,7 @@ impl<'a> Bare<'a> {
         Self { document, letters, bytes, heads }
     }
 
-    /// The place of `mark`, if it is beyond doubt.
+    /// Returns the place of `mark` if it is unambiguous.
     pub(crate) fn place(&self, mark: &Selector) -> Option<Span> {
         let (prefix, exact, suffix) = (bare(&mark.prefix), bare(&mark.exact), bare(&mark.suffix));
         let passage = [&prefix[..], &exact, &suffix].concat();

@@ -1,4 +1,4 @@
-//! What was found, counted, and the tables of it.
+//! Counts results and prints tables.
 
 use std::{ops::AddAssign, time::Duration};
 
@@ -6,7 +6,7 @@ use glossator::model::Span;
 
 use super::cases::{LENGTHS, Truth};
 
-/// How many marks of one kind went how.
+/// The counted results of one kind of marks.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Tally {
     present: usize,
@@ -16,7 +16,8 @@ pub(crate) struct Tally {
     lost: usize,
     gone: usize,
     put: usize,
-    /// Whose words and context stand once in the text, blanks and quote marks aside; and those not put there.
+    /// Marks with words and context that occur once, ignoring whitespace and quotation marks; and those not placed
+    /// there.
     once: usize,
     missed: usize,
     time: Duration,
@@ -38,7 +39,7 @@ impl AddAssign for Tally {
 }
 
 impl Tally {
-    /// One mark: where it is, and where it was put.
+    /// Counts one mark: its true place, and where it was placed.
     pub(crate) fn of(truth: Truth, found: Option<Span>) -> Self {
         let mut tally = Self::default();
         match (truth, found) {
@@ -58,7 +59,7 @@ impl Tally {
         tally
     }
 
-    /// One mark that has a place without doubt: whether it was put there.
+    /// Counts one mark with an unambiguous place: whether it was placed there.
     pub(crate) fn of_once(place: Span, found: Option<Span>) -> Self {
         let missed = usize::from(found != Some(place));
         Self { once: 1, missed, ..Self::default() }
@@ -69,13 +70,13 @@ impl Tally {
     }
 }
 
-/// Whether what both cover is at least half of what either covers.
+/// Returns whether the intersection is at least half of the union.
 pub(crate) fn is_right(truth: Span, found: Span) -> bool {
     let both = truth.intersection(found).map_or(0, Span::byte_len);
     truth.byte_len() + found.byte_len() - both <= 2 * both
 }
 
-/// Writes the head of a table whose first columns are called so.
+/// Prints the head of a table with these first columns.
 #[expect(clippy::print_stdout, reason = "the table is what this program is for")]
 pub(crate) fn print_head(title: &str, first: &str) {
     println!("\n### {title}\n");
@@ -85,7 +86,7 @@ pub(crate) fn print_head(title: &str, first: &str) {
     println!("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
 }
 
-/// Writes one line of a table.
+/// Prints one line of a table.
 #[expect(clippy::print_stdout, reason = "the table is what this program is for")]
 pub(crate) fn print_line(name: &str, it: &Tally, texts: usize) {
     println!(
@@ -101,7 +102,7 @@ pub(crate) fn print_line(name: &str, it: &Tally, texts: usize) {
     );
 }
 
-/// Writes the head of the table of [`print_hard_line`].
+/// Prints the head of the table for [`print_hard_line`].
 #[expect(clippy::print_stdout, reason = "the table is what this program is for")]
 pub(crate) fn print_hard_head(title: &str) {
     println!("\n### {title}\n");
@@ -111,7 +112,7 @@ pub(crate) fn print_hard_head(title: &str) {
     println!("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
 }
 
-/// Writes one line of it.
+/// Prints one line of the table for hard cases.
 #[expect(clippy::print_stdout, reason = "the table is what this program is for")]
 pub(crate) fn print_hard_line(name: &str, old: &str, it: &Tally) {
     println!(
@@ -131,7 +132,7 @@ fn share(part: usize, all: usize) -> String {
     if all == 0 { "–".to_owned() } else { format!("{:.4}", part as f64 / all as f64) }
 }
 
-/// What a length is called.
+/// Returns the name of a length.
 pub(crate) fn length_name(length: usize) -> String {
     match LENGTHS[length] {
         (1, 1) => "1 word".to_owned(),

@@ -1,4 +1,4 @@
-//! How long large and hostile texts take.
+//! The time that large and hostile texts take.
 
 use std::{
     fmt::Write as _,
@@ -19,14 +19,14 @@ const WORDS: &[&str] = &[
     "to", "it",
 ];
 
-/// How many bytes, and how many marks.
+/// Numbers of bytes and of marks.
 pub(crate) const FULL: (usize, usize) = (10 << 20, 10_000);
 pub(crate) const LITTLE: (usize, usize) = (1 << 16, 100);
 
 /// How often each is done.
 const TIMES: usize = 3;
 
-/// Writes how long each takes.
+/// Prints how long each takes.
 pub(crate) fn measure((bytes, marks): (usize, usize)) {
     head();
     let then = natural(bytes);
@@ -65,7 +65,7 @@ fn line(name: &str, then: &str, now: &str, marks: usize) {
         let found = found.expect("nothing breaks it off");
         (start.elapsed(), found.iter().filter(|it| matches!(it, AnchorResult::Lost { .. })).count())
     };
-    // The least of some times is what it takes where nothing else disturbs.
+    // The minimum of several runs is the time without disturbance.
     let run = |then| (0..TIMES).map(|_| run(then)).min().unwrap_or_default();
     let (known, gone) = (run(Some(&then)), run(None));
     let show =
@@ -88,7 +88,7 @@ fn selector(then: &Document, number: usize, marks: usize) -> Option<Selector> {
     })
 }
 
-/// Text of common words and some rare ones, wrapped into lines.
+/// Returns text of common words and some rare ones, wrapped into lines.
 fn natural(bytes: usize) -> String {
     natural_of(bytes, 5, 'q')
 }

@@ -1,18 +1,18 @@
-//! One line of the table: what was measured, what it is to reach, and what it came to.
+//! One line of the table: what was measured, its limit, and the result.
 
 use std::time::{Duration, Instant};
 
-/// How much text is measured with.
+/// The amount of text for measurements.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Size {
-    /// As much as the figure says.
+    /// The full amount.
     Full,
-    /// A hundredth of it, to see that it runs.
+    /// A hundredth, to check that everything runs.
     Little,
 }
 
 impl Size {
-    /// `full`, or a hundredth of it.
+    /// Returns `full`, or a hundredth of it.
     pub(crate) fn of(self, full: usize) -> usize {
         match self {
             Self::Full => full,
@@ -20,7 +20,7 @@ impl Size {
         }
     }
 
-    /// How often something is done.
+    /// Returns how often something is repeated.
     pub(crate) fn times(self, full: usize) -> usize {
         match self {
             Self::Full => full,
@@ -32,24 +32,24 @@ impl Size {
 /// A value with its unit.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Value {
-    /// A ratio of two things measured in one run.
+    /// A ratio of two measurements in one run.
     Times(f64),
-    /// A time on this machine, in milliseconds.
+    /// A time on this computer, in milliseconds.
     Millis(f64),
-    /// How often something happened.
+    /// A number of events.
     Count(f64),
 }
 
-/// What was measured, and what it is to reach.
+/// A measurement and its limit.
 #[derive(Debug)]
 pub(crate) struct Figure {
-    /// What, in the words of the table.
+    /// The name in the table.
     pub(crate) what: String,
-    /// The most that it may come to.
+    /// The limit.
     pub(crate) reach: Value,
-    /// What it came to.
+    /// The result.
     pub(crate) found: Value,
-    /// The two things compared, as they were measured.
+    /// The two measurements that are compared.
     pub(crate) detail: String,
 }
 
@@ -70,7 +70,7 @@ impl Value {
 }
 
 impl Figure {
-    /// The ratio of two times, which is to be `reach` at most.
+    /// Returns the ratio of two times, with the limit `reach`.
     pub(crate) fn ratio(what: &str, reach: f64, ours: Duration, theirs: Duration) -> Self {
         let found = ours.as_secs_f64() / theirs.as_secs_f64();
         let detail = format!("{:.2} ms against {:.2} ms", millis(ours), millis(theirs));
@@ -82,7 +82,7 @@ impl Figure {
         }
     }
 
-    /// A time, which is to be `reach` milliseconds at most.
+    /// Returns a time, with the limit `reach` in milliseconds.
     pub(crate) fn time(what: &str, reach: f64, found: Duration, detail: &str) -> Self {
         let found = Value::Millis(millis(found));
         Self {
@@ -93,7 +93,7 @@ impl Figure {
         }
     }
 
-    /// Writes its line of the table.
+    /// Prints its line of the table.
     #[expect(clippy::print_stdout, reason = "the table is what this program is for")]
     pub(crate) fn print(&self) {
         let Self { what, reach, found, detail } = self;
@@ -102,26 +102,26 @@ impl Figure {
     }
 }
 
-/// Writes the head of the table.
+/// Prints the head of the table.
 #[expect(clippy::print_stdout, reason = "the table is what this program is for")]
 pub(crate) fn print_head() {
     println!("| what | reach | found | reached | measured |");
     println!("| --- | --- | --- | --- | --- |");
 }
 
-/// How long `run` takes.
+/// Returns how long `run` takes.
 pub(crate) fn timed<T>(run: impl FnOnce() -> T) -> (T, Duration) {
     let start = Instant::now();
     let made = run();
     (made, start.elapsed())
 }
 
-/// The least of several times: what a run takes that nothing else on the machine disturbs.
+/// Returns the minimum of several times: a run without disturbance by other programs.
 pub(crate) fn least(times: usize, mut run: impl FnMut() -> Duration) -> Duration {
     (0..times.max(1)).map(|_| run()).min().unwrap_or_default()
 }
 
-/// So much of `times` was not slower than this (0.99 for p99).
+/// Returns a quantile of `times` (0.99 for p99).
 pub(crate) fn quantile(times: &mut [Duration], share: f64) -> Duration {
     times.sort_unstable();
     let at = (times.len() as f64 * share).ceil() as usize;

@@ -1,10 +1,10 @@
-//! Finding all of a word in a long document, against memchr's own finder over the same bytes.
+//! Finding all matches of a word in a long document, compared with memchr's finder on the same bytes.
 
 use std::{hint::black_box, time::Duration};
 
 use glossator::{
     model::Document,
-    search::{CaseMatching, SearchQuery, TextFinder, WordMatching},
+    search::{SearchQuery, TextFinder},
 };
 use memchr::memmem;
 
@@ -13,37 +13,33 @@ use crate::{
     sample_text,
 };
 
-/// How often each is done: the least time counts.
+/// The number of repetitions: the shortest time counts.
 const TIMES: usize = 15;
 
-/// The words looked for: one that stands in every sentence, one in every few, and one nowhere.
+/// The words to find: one in every sentence, one in every few sentences, and one nowhere.
 const WORDS: [(&str, &str); 3] =
     [("that", "in every sentence"), ("tunnel", "often there"), ("Zeppelin", "nowhere")];
 
-/// Finds every hit, by ours and by memchr's.
+/// Finds every match, with our finder and with memchr's.
 pub(crate) fn measure(size: Size) -> Vec<Figure> {
     let document = Document::from_text("news.txt", &sample_text::text(size.of(100 << 20)));
     let mut figures = Vec::new();
     for (word, place) in WORDS {
         let theirs = least(size.times(TIMES), || memchrs(&document, word));
         let what = |how: &str| format!("find all of a plain word in 100 MB, {place}{how}");
-        let matched = query(word, CaseMatching::Matched, WordMatching::Anywhere);
+        let ignored = SearchQuery { words: word.to_owned(), ..SearchQuery::default() };
+        let matched = SearchQuery { matches_case: true, ..ignored.clone() };
         let ours = least(size.times(TIMES), || glossators(&document, &matched));
         figures.push(Figure::ratio(&what(""), 1.5, ours, theirs));
-        let whole = query(word, CaseMatching::Matched, WordMatching::WholeWords);
+        let whole = SearchQuery { whole_words: true, ..matched };
         let ours = least(size.times(TIMES), || glossators(&document, &whole));
         figures.push(Figure::ratio(&what(", whole words"), 2.0, ours, theirs));
-        let ignored = query(word, CaseMatching::Ignored, WordMatching::Anywhere);
         let ours = least(size.times(TIMES), || glossators(&document, &ignored));
         let theirs = least(size.times(3), || in_lower_case(&document, word));
         let how = ", case ignored, against lowering all of it";
         figures.push(Figure::ratio(&what(how), 0.5, ours, theirs));
     }
     figures
-}
-
-fn query(words: &str, case: CaseMatching, ends: WordMatching) -> SearchQuery {
-    SearchQuery { words: words.to_owned(), case, word_matching: ends, ..SearchQuery::default() }
 }
 
 fn glossators(document: &Document, query: &SearchQuery) -> Duration {
@@ -61,7 +57,7 @@ fn memchrs(document: &Document, word: &str) -> Duration {
     time
 }
 
-/// What is done without folding of one's own, and gives places in another text than the one that is searched.
+/// The simple way to ignore case, which gives offsets in another text than the searched one.
 fn in_lower_case(document: &Document, word: &str) -> Duration {
     let count = || {
         let lower = document.text().to_lowercase();

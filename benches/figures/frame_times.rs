@@ -1,4 +1,4 @@
-//! What a frame costs on the processor: panels, layout, paint list and triangles. Handing them over is not in it.
+//! The processor time of a frame: panels, layout, paint list and triangles, but not the upload to the graphics card.
 
 use std::{hint::black_box, time::Duration};
 
@@ -17,16 +17,16 @@ use crate::{
 
 const MB: usize = 1 << 20;
 
-/// How far each frame of a steady scroll goes, in points: two lines.
+/// The distance of a steady scroll per frame, in points: two lines.
 const STEP: f32 = 52.0;
 
-/// How many frames a steady scroll takes.
+/// The number of frames of a steady scroll.
 const FRAMES: usize = 400;
 
-/// How often each thing is done: the least counts, as only what disturbs makes it dearer.
+/// The number of repetitions: the shortest time counts, since disturbance only makes it longer.
 const TIMES: usize = 5;
 
-/// Steadily through 100 MB with 100,000 marks, and through 100 KB with 100.
+/// Scrolls steadily through 100 MB with 100,000 marks, and through 100 KB with 100.
 pub(crate) fn scrolling(size: Size) -> Vec<Figure> {
     let works = [(size.of(100 * MB), size.of(100_000)), (100 << 10, 100)]
         .map(|(bytes, marks)| sample_text::work(&sample_text::text(bytes), marks));
@@ -49,20 +49,20 @@ pub(crate) fn scrolling(size: Size) -> Vec<Figure> {
     ]
 }
 
-/// What each frame of a steady scroll takes. Where the text ends it goes back.
+/// Returns the time of each frame of a steady scroll, which turns at the ends of the text.
 fn scroll(work: Work) -> Vec<Duration> {
     let mut window = drawn(work);
     let mut times = Vec::new();
     for number in 0..FRAMES {
         let down = if number * 2 < FRAMES { -STEP } else { STEP };
         times.push(frame(&mut window, vec![Event::PointerMoved(pos2(300.0, 400.0)), wheel(down)]));
-        // Between two frames of a display, what lays out ahead has its time.
+        // Between two frames of a display, the layout prefetch has time to work.
         window.window.wait_until_refined();
     }
     times
 }
 
-/// Keeps the lesser of the times that the same frame took.
+/// Keeps the shorter time of each frame.
 fn keep_least(least: &mut Vec<Duration>, times: Vec<Duration>) {
     if least.is_empty() {
         *least = times;
@@ -71,7 +71,7 @@ fn keep_least(least: &mut Vec<Duration>, times: Vec<Duration>) {
     }
 }
 
-/// To places in 100 MB that nobody has looked at.
+/// Jumps to new positions in 100 MB.
 pub(crate) fn jumping(size: Size) -> Vec<Figure> {
     let work = sample_text::work(&sample_text::text(size.of(100 * MB)), size.of(100_000));
     let length = work.document.text().len();
@@ -89,7 +89,7 @@ pub(crate) fn jumping(size: Size) -> Vec<Figure> {
     vec![slowest(what, 12.0, &mut times)]
 }
 
-/// Marks and takes back, where there are 1,000,000 marks.
+/// Makes and undoes a mark among 1,000,000 marks.
 pub(crate) fn acting(size: Size) -> Vec<Figure> {
     let mut window =
         drawn(sample_text::work(&sample_text::text(size.of(100 * MB)), size.of(1_000_000)));
@@ -118,7 +118,7 @@ pub(crate) fn acting(size: Size) -> Vec<Figure> {
         .into()
 }
 
-/// Marks in a megabyte in one line, and in many.
+/// Makes marks in a megabyte in one line, and in many lines.
 pub(crate) fn one_line(size: Size) -> Vec<Figure> {
     let text = sample_text::text(MB);
     let mut windows =
@@ -138,7 +138,7 @@ pub(crate) fn one_line(size: Size) -> Vec<Figure> {
     )]
 }
 
-/// Scrolls where hundreds of marks are on the screen.
+/// Scrolls with hundreds of marks on the screen.
 pub(crate) fn crowded(size: Size) -> Vec<Figure> {
     let text = sample_text::text(100 << 10);
     let work = sample_text::work(&text, size.of(20_000));
@@ -150,7 +150,7 @@ pub(crate) fn crowded(size: Size) -> Vec<Figure> {
     vec![slowest(what, 4.0, &mut times)]
 }
 
-/// Makes the window wider and narrower, in the middle of 100 MB.
+/// Resizes the window in the middle of 100 MB.
 pub(crate) fn resizing(size: Size) -> Vec<Figure> {
     let work = sample_text::work(&sample_text::text(size.of(100 * MB)), size.of(100_000));
     let middle = work.document.text().len() / 2;
@@ -165,25 +165,25 @@ pub(crate) fn resizing(size: Size) -> Vec<Figure> {
     vec![slowest(what, 8.0, &mut times)]
 }
 
-/// What 99 of 100 frames took at most, which is to be `reach` milliseconds at most.
+/// Returns the 99th percentile of frame times, with the limit `reach` in milliseconds.
 fn slowest(what: &str, reach: f64, times: &mut [Duration]) -> Figure {
     let p99 = quantile(times, 0.99);
     Figure::time(what, reach, p99, &half_within(times))
 }
 
-/// What half of these frames took at most, in words.
+/// Describes the median of frame times.
 pub(crate) fn half_within(times: &mut [Duration]) -> String {
     format!("half within {:.2} ms", quantile(times, 0.5).as_secs_f64() * 1e3)
 }
 
-/// Selects so many bytes, and draws until nothing moves.
+/// Selects this many bytes, and draws until the window is idle.
 pub(crate) fn select(window: &mut Frames, start: usize, bytes: usize) {
     let selection = Selection { anchor: start, caret: start + bytes, earlier: Vec::new() };
     window.handle(Command::Editor(EditorCommand::Select(selection)));
     rest(window);
 }
 
-/// How long `act` takes until its frame is ready.
+/// Returns how long `act` takes until its frame is ready.
 pub(crate) fn act(window: &mut Frames, act: EditorCommand) -> Duration {
     let ((), asked) = timed(|| window.handle(Command::Editor(act)));
     let drawn = frame(window, Vec::new());
@@ -191,7 +191,7 @@ pub(crate) fn act(window: &mut Frames, act: EditorCommand) -> Duration {
     asked + drawn
 }
 
-/// A window that has been drawn often enough to be at rest.
+/// Returns a window that has drawn enough frames to be idle.
 pub(crate) fn drawn(work: Work) -> Frames {
     let mut window = Frames::new(work, [1180.0, 780.0]);
     window.window.start_refiner();
@@ -199,7 +199,7 @@ pub(crate) fn drawn(work: Work) -> Frames {
     window
 }
 
-/// Draws until nothing moves and nothing more is laid out elsewhere.
+/// Draws until the window is idle and the layout prefetch has finished.
 fn rest(window: &mut Frames) {
     for _ in 0..12 {
         frame(window, Vec::new());
@@ -207,7 +207,7 @@ fn rest(window: &mut Frames) {
     }
 }
 
-/// How long a frame takes in which these things happen.
+/// Returns how long a frame with these events takes.
 pub(crate) fn frame(window: &mut Frames, events: Vec<Event>) -> Duration {
     let ((), time) = timed(|| {
         let output = window.draw(events);

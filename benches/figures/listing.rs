@@ -1,5 +1,5 @@
-//! What the list of marks costs: a frame of it, building it, and an act with all marks at once; and the palette over
-//! all of them.
+//! The costs of the list of marks: a frame, building it, and editing all marks at once; and of the palette over all
+//! marks.
 
 use egui::{Event, Key, Modifiers, pos2};
 use glossator::{
@@ -15,23 +15,23 @@ use crate::{
     sample_text,
 };
 
-/// How many marks there are, and on how much text.
+/// The number of marks, and the amount of text.
 const MARKS: usize = 100_000;
 const BYTES: usize = 20 << 20;
 
-/// How many frames a steady scroll takes.
+/// The number of frames of a steady scroll.
 const FRAMES: usize = 300;
 
 fn work(size: Size) -> Work {
     sample_text::work(&sample_text::text(size.of(BYTES)), size.of(MARKS))
 }
 
-/// All marks, sorted by speaker, under the headings of their labels: each stands under two.
+/// Lists all marks, sorted by speaker and grouped by labels, each under two headings.
 fn grouped() -> ListOptions {
     ListOptions { order: ListOrder::Speaker, grouping: Grouping::Label, ..ListOptions::default() }
 }
 
-/// Through the list of 100,000 marks.
+/// Scrolls through the list of 100,000 marks.
 pub(crate) fn scrolling(size: Size) -> Vec<Figure> {
     let mut window = drawn(work(size));
     window.handle(Command::Editor(EditorCommand::SetListOptions(grouped())));
@@ -42,7 +42,7 @@ pub(crate) fn scrolling(size: Size) -> Vec<Figure> {
     vec![Figure::time(what, 8.0, quantile(&mut times, 0.99), &half_within(&mut times))]
 }
 
-/// A letter after the other into the palette, which goes through all marks a slice a frame.
+/// Types letters into the palette, which searches a slice of all marks per frame.
 pub(crate) fn palette(size: Size) -> Vec<Figure> {
     let mut window = drawn(work(size));
     let mut times = Vec::new();
@@ -62,7 +62,7 @@ fn pressed(key: Key, modifiers: Modifiers) -> Event {
     Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers }
 }
 
-/// On the thread that does it.
+/// Builds the list on its worker thread.
 pub(crate) fn making(size: Size) -> Vec<Figure> {
     let work = work(size);
     let filter = ListFilter { words: "water tax".to_owned(), ..ListFilter::default() };
@@ -82,7 +82,7 @@ pub(crate) fn making(size: Size) -> Vec<Figure> {
     made.into()
 }
 
-/// A label for all marks, and taking it back.
+/// Sets a label on all marks, and undoes that.
 pub(crate) fn several(size: Size) -> Vec<Figure> {
     let mut window = drawn(work(size));
     let ids: Vec<MarkId> = window

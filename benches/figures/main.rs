@@ -1,7 +1,7 @@
-//! What the reading view is to reach, measured: `cargo bench --bench figures`, as a table.
+//! Measures the performance goals: `cargo bench --bench figures`, as a table.
 //!
-//! Each figure is a ratio between two things done in one run, or a time on this machine, beside what it is to reach.
-//! Words after `--` measure only the figures that contain one of them. `-- --test` does each thing once with little text.
+//! Each figure is a ratio of two measurements in one run, or a time on this computer, with its limit. Words after `--`
+//! measure only the figures that contain one of them. `-- --test` runs everything once with little text.
 
 mod figure;
 mod find;
@@ -30,7 +30,7 @@ use figure::{Figure, Size};
 /// Measures some figures, with the given amount of text.
 type Measure = fn(Size) -> Vec<Figure>;
 
-/// All that is measured, with a name to ask for it by.
+/// All measurements, with their names for the command line.
 const ALL: &[(&str, Measure)] = &[
     ("find", find::measure),
     #[cfg(target_os = "linux")]

@@ -1,4 +1,4 @@
-//! Opening a document: all of a large one, one long line against many, and one with many marks.
+//! Opening a document: a large one, one long line compared with many, and one with many marks.
 
 use std::{
     fs,
@@ -20,12 +20,12 @@ use crate::{
     sample_text,
 };
 
-/// How often each thing is done. The least time counts.
+/// The number of repetitions: the shortest time counts.
 const TIMES: usize = 7;
 
 const MEGABYTE: usize = 1 << 20;
 
-/// What opening costs.
+/// Measures opening.
 pub(crate) fn measure(size: Size) -> Vec<Figure> {
     let folder = tempfile::tempdir().expect("there is room for a folder");
     let mut figures = vec![whole(size, &folder), one_line(size, &folder)];
@@ -34,11 +34,11 @@ pub(crate) fn measure(size: Size) -> Vec<Figure> {
     figures
 }
 
-/// All of a large document, against the least that must be done with its bytes.
+/// Opens a large document, compared with the minimum of work on its bytes.
 fn whole(size: Size, folder: &TempDir) -> Figure {
     let path = written(folder, "large.txt", sample_text::text(size.of(100 * MEGABYTE)).as_bytes());
     let (mut ours, mut theirs) = (Duration::MAX, Duration::MAX);
-    // By turns, so that what else the machine does meets both.
+    // In turn, so other programs disturb both equally.
     for _ in 0..size.times(TIMES) {
         ours = ours.min(timed(|| opened(&path)).1);
         theirs = theirs.min(timed(|| read_validated_and_hashed(&path)).1);
@@ -53,7 +53,7 @@ fn read_validated_and_hashed(path: &Path) -> Vec<u8> {
     bytes
 }
 
-/// One line that must be cut, against the same words in many.
+/// Opens one line that must be split, compared with the same words in many lines.
 fn one_line(size: Size, folder: &TempDir) -> Figure {
     let text = sample_text::text(size.of(MEGABYTE));
     let many = written(folder, "many.txt", text.as_bytes());
@@ -63,7 +63,7 @@ fn one_line(size: Size, folder: &TempDir) -> Figure {
     Figure::ratio("a 1 MB document in one line: open", 1.5, time(&one), time(&many))
 }
 
-/// A document with marks: until its text can be shown, and until its marks can.
+/// Opens a document with marks: until its text can be shown, and until its marks can.
 fn with_marks(size: Size, folder: &TempDir, marks: usize, reach: f64) -> [Figure; 2] {
     let work = sample_text::work(&sample_text::text(size.of(10 * MEGABYTE)), size.of(marks));
     let path = written(folder, "marked.txt", work.document.text().as_bytes());
@@ -86,7 +86,7 @@ fn with_marks(size: Size, folder: &TempDir, marks: usize, reach: f64) -> [Figure
     ]
 }
 
-/// Notes when it is shown the whole text.
+/// Records when the whole text is reported.
 struct Watch {
     began: Instant,
     len: usize,
@@ -116,7 +116,7 @@ impl OpenObserver for Watch {
     }
 }
 
-/// A document that has been opened, cut into what is laid out.
+/// An opened document, split into blocks.
 fn opened(path: &Path) -> (LoadedDocument, usize) {
     let opened = opening::open(path).expect("it was just written").loaded;
     let blocks = Blocks::new(&opened.work.document).len();

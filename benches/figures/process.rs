@@ -1,7 +1,7 @@
-//! What the real program takes: from its start to the words on the screen, in memory, and at rest.
+//! The real program: time from its start to text on the screen, memory, and activity while idle.
 //!
-//! Beside it stands a bare window of eframe's, under the same virtual display (Xvfb): this program itself,
-//! when it is started with [`BARE`]. Linux only, as it looks into `/proc`.
+//! Compared with a bare eframe window on the same virtual display (Xvfb): this program itself, started with [`BARE`].
+//! Linux only, since it reads `/proc`.
 
 mod running;
 
@@ -21,16 +21,16 @@ use crate::{
     sample_text,
 };
 
-/// The word on the command line that makes this program a bare window.
+/// The command line argument that makes this program a bare window.
 pub(crate) const BARE: &str = "--bare-window";
 
-/// How often each window is started where starts are compared.
+/// How often each window is started to compare starts.
 const STARTS: usize = 41;
 
-/// How often each document is opened. The least time counts.
+/// How often each document is opened. The shortest time counts.
 const OPENED: usize = 7;
 
-/// How long a window that should rest is watched.
+/// How long an idle window is watched.
 const WATCHED: Duration = Duration::from_secs(3);
 
 /// Measures windows.
@@ -45,7 +45,7 @@ pub(crate) fn measure(size: Size) -> Vec<Figure> {
     figures
 }
 
-/// Opens a window with one word in it, and says each frame as the program does.
+/// Opens a window with one word, and logs each frame like the program.
 pub(crate) fn bare() {
     let viewport = egui::ViewportBuilder::default().with_inner_size([1180.0, 780.0]);
     let options = eframe::NativeOptions { viewport, ..Default::default() };
@@ -56,7 +56,7 @@ pub(crate) fn bare() {
     drawn.expect("there is a display");
 }
 
-/// Where windows are started.
+/// The environment in which windows are started.
 struct Stage {
     display: Display,
     folder: TempDir,
@@ -64,11 +64,11 @@ struct Stage {
 }
 
 impl Stage {
-    /// From the start of the process until the first frame with a document has been drawn, against any first frame.
+    /// Measures from the start of the process to the first frame with a document, compared with any first frame.
     fn start(&self) -> Figure {
         let path = self.document(100 << 10, 0);
-        // In turn, so that whatever else the machine does disturbs both. The middle ones are compared: of some forty
-        // starts the quickest differs by a fifth from run to run, as several threads must be lucky in it.
+        // In turn, so other programs disturb both equally. Compares medians: the fastest of forty starts varies by a
+        // fifth from run to run, since several threads must be lucky.
         let starts = (0..self.size.times(STARTS)).map(|_| {
             let bare = self.bare().until(|_| true);
             (self.ours(&path).until(|frame| 0 < frame.bytes), bare)
@@ -82,7 +82,7 @@ impl Stage {
         )
     }
 
-    /// From the first frame until words and marks stand on the screen.
+    /// Measures from the first frame until text and marks are on the screen.
     fn opening(&self) -> Vec<Figure> {
         let path = self.document(10 << 20, 10_000);
         let marked = |path: &Path| {
@@ -118,7 +118,7 @@ impl Stage {
         ]
     }
 
-    /// What a large document takes beyond a bare window, against its size.
+    /// Measures the memory of a large document beyond that of a bare window, compared with its size.
     fn memory(&self) -> Figure {
         let bytes = self.size.of(100 << 20);
         let path = self.document(bytes, 0);
@@ -138,7 +138,7 @@ impl Stage {
         }
     }
 
-    /// What a window does that nobody touches.
+    /// Measures what an idle window does.
     fn rest(&self) -> [Figure; 2] {
         let mut window = self.ours(&self.document(1 << 20, 1_000));
         window.until(|frame| frame.is_whole);
@@ -170,7 +170,7 @@ impl Stage {
         self.display.start(command, self.folder.path())
     }
 
-    /// A document of so many bytes with so many marks in its sidecar.
+    /// Creates a document of this many bytes with this many marks in its sidecar.
     fn document(&self, bytes: usize, marks: usize) -> PathBuf {
         let path = self.folder.path().join(format!("news-{bytes}-{marks}.txt"));
         let text = sample_text::text(bytes);
@@ -178,7 +178,7 @@ impl Stage {
         if 0 < marks {
             let work: Work = sample_text::work(&text, marks);
             let sidecar = path.with_file_name(format!("news-{bytes}-{marks}.txt.gloss.ron"));
-            // Written for the name that the document has here.
+            // Written for the document's name here.
             let rendered = sidecar::render(&work);
             fs::write(sidecar, rendered).expect("there is room for it");
         }
@@ -187,7 +187,7 @@ impl Stage {
 }
 
 impl Frame {
-    /// What a line of the program's log says of a frame.
+    /// A frame as reported in a line of the program's log.
     fn of(line: &str) -> Option<Self> {
         let said = line.split_once("frame of ")?.1;
         let mut numbers = said.split_whitespace().filter_map(|word| word.parse().ok());

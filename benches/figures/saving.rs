@@ -1,4 +1,4 @@
-//! What saving costs after an act, and what the window feels of it.
+//! The cost of saving after an edit, and its effect on frames.
 
 use std::{hint::black_box, time::Duration};
 
@@ -17,7 +17,7 @@ use crate::{
 
 const MB: usize = 1 << 20;
 
-/// Writing all marks as text again after one change, against the first time.
+/// Measures encoding all marks again after one change, compared with the first time.
 pub(crate) fn words(size: Size) -> Vec<Figure> {
     let mut work = sample_text::work(&sample_text::text(size.of(10 * MB)), size.of(100_000));
     let mut encoder = SidecarEncoder::default();
@@ -36,7 +36,7 @@ pub(crate) fn words(size: Size) -> Vec<Figure> {
     vec![Figure::ratio(what, 0.2, after, first)]
 }
 
-/// Acts while all marks are being saved, again and again.
+/// Measures edits while all marks are being saved repeatedly.
 pub(crate) fn frames(size: Size) -> Vec<Figure> {
     [("100,000", 100_000), ("1,000,000", 1_000_000)]
         .map(|(name, marks)| {
@@ -54,10 +54,10 @@ pub(crate) fn frames(size: Size) -> Vec<Figure> {
         .into()
 }
 
-/// At how many places marks are made.
+/// The number of positions where marks are made.
 const PLACES: usize = 20;
 
-/// How long a mark takes at each place until its frame is ready, made so often, and how many saves were done meanwhile.
+/// Returns how long a mark at each position takes until its frame is ready, and the number of saves in that time.
 fn acts_while_saving(work: Work, acts: usize) -> (Vec<Duration>, usize) {
     let folder = tempfile::tempdir().expect("there is room for a folder");
     let (replies, inbox) = Replies::channel(|| ());
@@ -83,7 +83,7 @@ fn acts_while_saving(work: Work, acts: usize) -> (Vec<Duration>, usize) {
             select(&mut window, length / (PLACES + 1) * number, 40);
             time
         });
-        // Only what disturbs makes it dearer.
+        // Disturbance only makes it longer.
         times.extend(repeated.min());
     }
     saver.flush(Duration::from_mins(5));

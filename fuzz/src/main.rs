@@ -1,4 +1,4 @@
-//! Throws at the target that GLOSSATOR_TARGET names what libFuzzer thinks of.
+//! Runs the target named by GLOSSATOR_TARGET on libFuzzer's inputs.
 
 #![no_main]
 
@@ -7,13 +7,13 @@ use std::{sync::LazyLock, time::Duration};
 #[path = "../../tests/trust/targets.rs"]
 mod targets;
 
-/// As long as one input may take on the processor.
+/// The longest processor time for one input.
 const LONGEST: Duration = Duration::from_secs(1);
 
 static TARGET: LazyLock<targets::Target> = LazyLock::new(|| {
-    let asked = std::env::var("GLOSSATOR_TARGET").expect("fuzz/run says which target");
-    let found = targets::TARGETS.iter().find(|(name, _)| *name == asked);
-    found.expect("it is one of those there are").1
+    let wanted = std::env::var("GLOSSATOR_TARGET").expect("fuzz/run sets the target");
+    let found = targets::TARGETS.iter().find(|(name, _)| *name == wanted);
+    found.expect("the target exists").1
 });
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| targets::throw(*TARGET, bytes, LONGEST));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| targets::run_target(*TARGET, bytes, LONGEST));

@@ -194,7 +194,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn texts_are_cut_where_both_say_the_same_and_nowhere_else() {
+    fn texts_are_split_only_where_both_are_equal() {
         let line = |it: usize| format!("Line number {it} of a report about the harbour.\n");
         let a: String = (0..40).map(line).collect();
         let edited = |it: usize| if it % 4 == 1 { "Edited.\n".to_owned() } else { line(it) };

@@ -119,7 +119,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_window_is_seen_where_enough_of_its_title_is_on_a_screen() {
+    fn a_window_counts_as_visible_if_enough_of_its_title_is_on_a_screen() {
         let screens = [[0.0, 0.0, 1920.0, 1080.0], [-1280.0, 200.0, 1280.0, 1024.0]];
         for (position, is_on) in [
             ([0.0, 0.0], true),
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn a_window_s_size_is_kept_in_the_desktop_s_points() {
+    fn a_windows_size_is_saved_in_the_desktops_points() {
         let inner = Rect::from_min_size(pos2(10.0, 20.0), vec2(400.0, 300.0));
         let found = window_frame(Some(pos2(8.0, -4.0)), inner, 1.5);
         let expected =

@@ -96,7 +96,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn places_outside_of_what_changed_are_followed() {
+    fn offsets_outside_of_changes_are_mapped() {
         let same = OffsetMap::between("one two three", "one, and two three");
         assert_eq!((same.common_prefix, same.common_suffix), (3, 10));
         assert_eq!([0, 3, 4, 13].map(|at| same.map(at)), [0, 3, 9, 18]);
@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_are_followed_where_both_ends_changed_and_where_they_were_moved() {
+    fn lines_are_mapped_if_both_ends_changed_and_if_they_were_moved() {
         let before = "Eins.\nZwei, drei.\n\nVier.\n";
         let after = "Null.\nVier.\nEins.\nneu\nZwei, drei.\n\nEnde.\n";
         let same = OffsetMap::between(before, after);

@@ -15,7 +15,7 @@ use crate::{
     },
     i18n::msg,
     model::{Document, IdsAndClock, Marks, Selection, Span, SpanSet, Work},
-    search::{FieldScope, Hits, QueryError, SearchQuery, SearchStatus, TextFinder},
+    search::{Hits, QueryError, SearchQuery, SearchStatus, TextFinder},
 };
 
 /// The current search in one document, with the hits found so far.
@@ -252,8 +252,7 @@ impl Editor {
     fn search_fields(&mut self) {
         let Self { id, work: Work { marks, .. }, search, .. } = self;
         let number = search.next_number();
-        let Some(find) = search.find.as_mut().filter(|it| it.query.fields != FieldScope::LeftOut)
-        else {
+        let Some(find) = search.find.as_mut().filter(|it| it.query.searches_fields) else {
             return;
         };
         find.fields.request = Some((number, marks.clone()));

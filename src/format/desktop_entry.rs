@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn a_path_that_no_entry_can_say_is_refused() {
+    fn a_path_that_no_entry_can_contain_is_refused() {
         for (path, what) in [("/a=b/c", "an equals sign"), ("/a\nExec=b", "a control character")] {
             let err = render(Path::new(path)).unwrap_err();
             assert_eq!((err.problem, err.path.as_path()), (what, Path::new(path)));

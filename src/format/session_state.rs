@@ -239,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn a_newer_version_is_known_by_its_number_alone() {
+    fn a_newer_version_is_recognised_by_its_number_alone() {
         assert_eq!(read("(version: 2, open: Nothing like that)").unwrap_err().line, 1);
         assert_eq!(read("(version: 2, open: {\"a\": 1})"), Ok(SessionReadResult::Newer));
     }

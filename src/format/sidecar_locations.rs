@@ -29,7 +29,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_written_is_read_back_whatever_is_in_the_names() {
+    fn any_names_survive_writing_and_reading() {
         let names = ["/a \"b\".txt", "/ä\n\\ف.txt", "C:\\x\u{202e}.txt", ""];
         let locations: BTreeMap<String, String> =
             names.iter().map(|it| ((*it).to_owned(), format!("{it}.gloss.ron"))).collect();

@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn no_damage_is_taken_for_a_text() {
+    fn damaged_data_is_never_accepted() {
         let document = Document::from_text("a.txt", "The sky is green, they say.");
         let (blake3, whole) = (&document.source().blake3, packed(&document));
         for at in 0..whole.len() {
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn only_a_hash_is_a_name() {
+    fn only_hashes_are_names() {
         assert!(is_snapshot_name(&"0a".repeat(32)));
         for name in ["", "unknown", &"0A".repeat(32), &"../".repeat(22)[..64], &"0".repeat(65)] {
             assert!(!is_snapshot_name(name), "{name}");

@@ -1,7 +1,7 @@
 use super::{Language, Localizer, Message, format_number};
 
 #[test]
-fn a_message_is_said_in_every_language() {
+fn a_message_exists_in_every_language() {
     let message = msg!("marks", count = 1_usize);
     assert_eq!(Localizer::for_language(Language::English).localize(&message), "1 mark");
     assert_eq!(Localizer::for_language(Language::German).localize(&message), "1 Markierung");
@@ -9,7 +9,7 @@ fn a_message_is_said_in_every_language() {
 }
 
 #[test]
-fn numbers_are_written_as_the_language_writes_them() {
+fn numbers_have_the_format_of_the_language() {
     let message = msg!("marks", count = 1_234_567_usize);
     assert_eq!(Localizer::for_language(Language::English).localize(&message), "1,234,567 marks");
     assert_eq!(
@@ -23,7 +23,7 @@ fn numbers_are_written_as_the_language_writes_them() {
 }
 
 #[test]
-fn what_is_said_within_something_is_said_in_the_same_language() {
+fn nested_messages_have_the_same_language() {
     let undo = msg!("do-undo-step", step = msg!("step-note"));
     assert_eq!(Localizer::for_language(Language::English).localize(&undo), "Undo edit note");
     assert_eq!(
@@ -33,7 +33,7 @@ fn what_is_said_within_something_is_said_in_the_same_language() {
 }
 
 #[test]
-fn the_words_of_others_are_left_as_they_are() {
+fn foreign_text_is_unchanged() {
     let message = Message::from("{ no } message = { here }");
     assert_eq!(
         Localizer::for_language(Language::German).localize(&message),
@@ -42,7 +42,7 @@ fn the_words_of_others_are_left_as_they_are() {
 }
 
 #[test]
-fn a_language_is_known_by_what_systems_call_it() {
+fn a_language_is_recognised_by_its_system_name() {
     for (locale, language) in [
         ("de", Some(Language::German)),
         ("de_AT.UTF-8", Some(Language::German)),

@@ -216,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn a_window_that_is_lost_has_all_saved_and_then_the_program_ended() {
+    fn when_the_window_is_lost_everything_is_saved_and_the_program_exits() {
         let (emergency, saved, ended) = emergency();
         assert_eq!(saved.try_recv(), Err(TryRecvError::Empty));
         emergency.handle_window_lost();
@@ -225,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn a_thread_that_is_ended_by_others_waits_until_all_is_saved() {
+    fn a_thread_that_exits_the_program_waits_until_everything_is_saved() {
         let (emergency, saved, ended) = emergency();
         let guarded = emergency.clone();
         thread::spawn(move || guarded.guard_this_thread()).join().expect("it ends");

@@ -201,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cancelled_export_leaves_the_old_file_whole_and_nothing_else() {
+    fn a_cancelled_export_leaves_only_the_old_file() {
         for before in [None, Some("as it was")] {
             let (exporter, inbox, folder) = exporter();
             let path = folder.path().join("ä.csv");
@@ -220,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn an_export_that_is_not_cancelled_is_written_whole() {
+    fn an_export_that_is_not_cancelled_is_complete() {
         let (exporter, inbox, folder) = exporter();
         let path = folder.path().join("a.csv");
         fs::write(&path, "as it was").unwrap();
@@ -234,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fault_in_an_export_is_a_failure_like_others() {
+    fn a_panic_in_an_export_is_reported_as_a_failure() {
         let (exporter, inbox, folder) = exporter();
         exporter.write(folder.path().join("a.csv"), |_, _| panic!("a fault"));
         let answer = inbox.wait_for(TIMEOUT);
@@ -243,7 +243,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_half_done_is_left_at_the_end() {
+    fn no_unfinished_export_is_left_at_the_end() {
         let (exporter, inbox, folder) = exporter();
         let go = half_written(&exporter, &folder.path().join("a.csv"));
         assert_eq!(exporter.cancel_all(Duration::ZERO), FlushResult::NotAll);

@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_name_comes_before_the_room_and_the_phone() {
+    fn the_full_name_is_the_first_field() {
         for (line, name) in [
             ("zoe:x:1000:1000:Zoë O'Hara,Room 7,555,:/home/zoe:/bin/sh", Some("Zoë O'Hara")),
             ("ada:x:1001:1001:& Lovelace:/home/ada:/bin/sh", Some("Ada Lovelace")),

@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn sidecars_without_a_document_come_first_and_other_files_are_passed_over() {
+    fn sidecars_without_a_document_come_first_and_other_files_are_skipped() {
         let folder = tempfile::tempdir().unwrap();
         let put = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
         put("a.txt", "Ja.");
@@ -159,7 +159,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn what_could_block_is_not_opened() {
+    fn files_that_could_block_are_not_opened() {
         let folder = tempfile::tempdir().unwrap();
         let pipe = folder.path().join("pipe.gloss.ron");
         assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());

@@ -221,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn windows_see_one_another_and_leave_nothing_behind() {
+    fn windows_see_each_other_and_leave_nothing_behind() {
         let folder = tempfile::tempdir().unwrap();
         let sidecar = folder.path().join("ä.txt.gloss.ron");
         let presence = PresenceFiles::default();
@@ -240,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn a_presence_file_that_comes_or_goes_meanwhile_is_no_other_windows() {
+    fn a_replaced_presence_file_does_not_count_as_another_window() {
         let folder = tempfile::tempdir().unwrap();
         let sidecar = folder.path().join("a.gloss.ron");
         let presence = PresenceFiles::default();
@@ -272,7 +272,7 @@ mod tests {
     }
 
     #[test]
-    fn the_windows_of_this_program_are_no_collaborators() {
+    fn the_windows_of_this_program_are_not_collaborators() {
         let folder = tempfile::tempdir().unwrap();
         let sidecar = folder.path().join("a.gloss.ron");
         let presence = PresenceFiles::default();
@@ -289,7 +289,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_killed_window_left_is_removed_and_other_machines_count_for_a_week() {
+    fn files_of_killed_windows_are_removed_and_other_computers_count_for_a_week() {
         let folder = tempfile::tempdir().unwrap();
         let sidecar = folder.path().join("a.gloss.ron");
         let put = |name: &str, text: String| {
@@ -305,7 +305,7 @@ mod tests {
     }
 
     #[test]
-    fn collaborators_are_sorted_as_names_are() {
+    fn collaborators_are_sorted_like_names() {
         let folder = tempfile::tempdir().unwrap();
         let sidecar = folder.path().join("a.gloss.ron");
         for (number, name) in ["Zoë", "ann", "Émile", "Eva"].into_iter().enumerate() {
@@ -317,7 +317,7 @@ mod tests {
     }
 
     #[test]
-    fn where_nothing_can_be_written_there_is_no_presence_file() {
+    fn in_a_read_only_folder_there_is_no_presence_file() {
         let folder = tempfile::tempdir().unwrap();
         assert!(
             PresenceFile::create(

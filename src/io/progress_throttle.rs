@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_soon_done_is_not_reported() {
+    fn quick_tasks_are_not_reported() {
         assert!(reports(590, 590).is_empty(), "half of it is done before anybody looks");
         assert_eq!(reports(1_000, 1_000), [300, 550, 800]);
         assert_eq!(reports(600, 0), [300, 550], "nobody knows how long that lasts");

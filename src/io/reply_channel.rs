@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_that_nobody_waits_for_is_dropped_in_silence() {
+    fn an_answer_without_a_receiver_is_dropped_silently() {
         let (replies, inbox) = Replies::channel(|| unreachable!("there is no window to wake"));
         drop(inbox);
         replies.send(Reply::Command(Command::Close));

@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_analyst_did_to_a_sample_stays() {
+    fn edits_of_a_sample_are_kept() {
         let folder = tempfile::tempdir().unwrap();
         let sidecar = folder.path().join("a.txt.gloss.ron");
         fs::write(&sidecar, "hers").unwrap();
@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn every_sample_has_words_and_a_name_of_its_own() {
+    fn every_sample_has_text_and_a_unique_name() {
         let mut names: Vec<&str> = SAMPLES.iter().map(|sample| sample.name).collect();
         names.dedup();
         assert_eq!(names.len(), SAMPLES.len());

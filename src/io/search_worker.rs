@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn hits_come_chunk_by_chunk_and_the_last_answer_says_so() {
+    fn matches_arrive_in_chunks_and_the_last_answer_says_so() {
         let half = CHUNK_BYTES / 2;
         // The second hit is on the border of the first two chunks.
         let text = format!(
@@ -170,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_lies_in_the_parts_that_are_searched_is_found() {
+    fn matches_outside_the_searched_parts_are_not_found() {
         let span = |start, end| Span::new(start, end).unwrap();
         let within = SpanSet::covering([span(2, 4), span(6, 9)]);
         let answers = answers(TextSearch { within, ..search("ja ja ja ja", "a j", 1) }, usize::MAX);
@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn a_search_that_goes_on_finds_the_rest_and_counts_what_was_searched_before() {
+    fn a_resumed_search_finds_the_rest_and_counts_the_part_searched_before() {
         let text = format!("ja ja{}ja ja", " ".repeat(3 * CHUNK_BYTES));
         let mut reports = Vec::new();
         let mut found = Vec::new();
@@ -219,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cancelled_search_does_not_go_on() {
+    fn a_cancelled_search_stops() {
         let text = "ja ".repeat(CHUNK_BYTES);
         assert_eq!(answers(search(&text, "ja", 1), 1).len(), 1);
         assert_eq!(answers(search(&text, "ja", 1), usize::MAX).len(), 3);
@@ -237,7 +237,7 @@ mod tests {
     }
 
     #[test]
-    fn too_many_hits_are_not_all_kept() {
+    fn the_number_of_kept_matches_is_limited() {
         let text = "a".repeat(Hits::MAX + 5);
         let answers = answers(search(&text, "a", 1), usize::MAX);
         assert_eq!(answers.iter().map(|it| it.hits.len()).sum::<usize>(), Hits::MAX);

@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_file_nothing_is_set() {
+    fn without_a_file_all_settings_are_default() {
         let folder = tempfile::tempdir().unwrap();
         let file = ConfigFile::in_folder(&folder.path().join("glossator"));
         assert_eq!(file.read(text).unwrap(), ConfigContent::Nothing);

@@ -85,7 +85,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn documents_of_one_name_have_places_of_their_own_in_the_folder() {
+    fn documents_with_the_same_name_have_different_files_in_the_folder() {
         let folder = tempfile::tempdir().unwrap();
         let marks = folder.path().join("new").join("marks");
         let sidecar_folder = SidecarFolder::new(marks.to_str().unwrap());
@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_stay_beside_their_document_where_they_ever_were_or_no_folder_is_set() {
+    fn marks_stay_next_to_their_document_if_they_were_there_or_no_folder_is_set() {
         let folder = tempfile::tempdir().unwrap();
         let beside = folder.path().join("a.txt.gloss.ron");
         let place = |sidecar_folder: &SidecarFolder| {
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn an_impossible_folder_is_reported() {
+    fn an_unusable_folder_is_reported() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("file");
         fs::write(&file, "").unwrap();

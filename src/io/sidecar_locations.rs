@@ -138,7 +138,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_location_elsewhere_is_remembered_until_the_sidecar_is_beside_the_document_again() {
+    fn a_location_elsewhere_is_remembered_until_the_sidecar_is_next_to_the_document_again() {
         let folder = tempfile::tempdir().unwrap();
         let locations = SidecarLocations::in_folder(&folder.path().join("new"));
         let document = Path::new("/share/Größe.txt");

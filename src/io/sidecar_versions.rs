@@ -310,7 +310,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_disk_versions_are_known_until_the_program_ends() {
+    fn without_a_disk_versions_are_known_until_the_program_exits() {
         let folder = tempfile::tempdir().unwrap();
         let versions = SidecarVersions::in_folder(folder.path());
         let path = Path::new("/x/a");
@@ -343,7 +343,7 @@ mod tests {
     }
 
     #[test]
-    fn a_version_written_where_the_sidecar_was_gone_has_no_ancestors() {
+    fn a_version_written_after_the_sidecar_was_deleted_has_no_ancestors() {
         let versions = SidecarVersions::default();
         let path = Path::new("/x/a");
         versions.record_write(path, None, &hash(1));

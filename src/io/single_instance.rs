@@ -184,7 +184,7 @@ mod tests {
     const LONG: Duration = Duration::from_secs(30);
 
     #[test]
-    fn documents_are_handed_over_to_the_window_and_it_is_called() {
+    fn documents_are_passed_to_the_window_which_is_activated() {
         let folder = tempfile::tempdir().expect("there is room");
         let path = folder.path().join("window");
         // Left by a window that was killed.
@@ -210,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn a_caller_that_breaks_off_or_sends_too_much_is_ignored() {
+    fn a_caller_that_disconnects_or_sends_too_much_is_ignored() {
         let folder = tempfile::tempdir().expect("there is room");
         let path = folder.path().join("window");
         let (replies, inbox) = Replies::channel(|| {});

@@ -285,7 +285,7 @@ mod tests {
     }
 
     #[test]
-    fn the_least_recently_used_snapshot_makes_room() {
+    fn the_least_recently_used_snapshot_is_removed_first() {
         let folder = tempfile::tempdir().unwrap();
         let texts = ["eins", "zwei", "drei"].map(document);
         let size = {
@@ -325,7 +325,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn nobody_else_can_look_into_the_folder() {
+    fn nobody_else_can_read_the_folder() {
         use std::os::unix::fs::PermissionsExt as _;
         let folder = tempfile::tempdir().unwrap();
         let inner = folder.path().join("texts");

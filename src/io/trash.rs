@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_changed_or_cannot_be_moved_stays() {
+    fn files_that_changed_or_cannot_be_moved_stay() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a");
         fs::write(&path, "Nein.").unwrap();

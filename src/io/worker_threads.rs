@@ -42,7 +42,7 @@ mod tests {
     use crate::command::Notification;
 
     #[test]
-    fn a_thread_that_panics_answers_all_the_same() {
+    fn a_thread_that_panics_still_answers() {
         let (replies, inbox) = Replies::channel(|| {});
         let failed = |reason| Reply::Notify(Notification::error(reason));
         spawn_and_reply("test", &replies, || panic!("a fault"), failed);

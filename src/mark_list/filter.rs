@@ -8,7 +8,7 @@ use crate::{
         Document, Tag,
         name::{is_same_name, normalized},
     },
-    search::{AccentMatching, QuoteMatching, SearchQuery, TextFinder},
+    search::{SearchQuery, TextFinder},
 };
 
 /// The conditions of a listed mark: all of them apply.
@@ -111,8 +111,8 @@ impl<'a> FilterMatcher<'a> {
         let finder = |word: &str| {
             let query = SearchQuery {
                 words: word.to_owned(),
-                accents: AccentMatching::Ignored,
-                quotes: QuoteMatching::Ignored,
+                ignores_accents: true,
+                ignores_quotes: true,
                 ..SearchQuery::default()
             };
             TextFinder::new(&query).ok()

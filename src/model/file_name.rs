@@ -76,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn names_are_cut_between_whole_characters() {
+    fn names_are_cut_between_characters() {
         // Each is more than one code point, so that most cuts would split one.
         for letter in ["👩‍👩‍👧", "ग्रे", "e\u{301}", "🏳️‍🌈", "각"] {
             let name = letter.repeat(260 / letter.len() + 1);
@@ -97,7 +97,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn a_name_that_is_no_text_differs_by_its_bytes() {
+    fn names_that_are_not_text_differ_by_their_bytes() {
         use std::os::unix::ffi::OsStrExt as _;
         let name = |byte: u8| [&[b'a'; 252][..], &[byte]].concat();
         let derived = |name: &[u8]| derived_name("", OsStr::from_bytes(name), ".csv", 0);

@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_covers_nothing() {
+    fn an_empty_set_covers_nothing() {
         assert_eq!(SpanSet::covering([]), None);
     }
 
@@ -195,13 +195,13 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_or_backward_span_cannot_be_made() {
+    fn an_empty_or_reversed_span_cannot_be_created() {
         assert_eq!(Span::new(4, 4), None);
         assert_eq!(Span::new(5, 4), None);
     }
 
     #[test]
-    fn an_intersection_is_what_both_cover() {
+    fn an_intersection_is_the_part_that_both_cover() {
         assert_eq!(span(2, 6).intersection(span(4, 9)), Some(span(4, 6)));
         assert_eq!(span(2, 9).intersection(span(4, 6)), Some(span(4, 6)));
         assert_eq!(span(2, 4).intersection(span(4, 6)), None);

@@ -5,7 +5,7 @@
 
 use std::iter::Peekable;
 
-use super::lines::{OutlineLine, OutlineLines};
+use super::{OutlineLine, OutlineLines};
 
 /// The most characters of a heading.
 const MAX_CHARS: usize = 120;
@@ -57,17 +57,13 @@ pub(super) enum HeadingKind {
     Markdown(u8),
     /// A number.
     Numbered(u8),
-    /// A name and a number; and whether a title follows.
-    Named(u8, TitlePresence),
-    /// Capitals.
+    /// A name and a number.
+    Named {
+        level: u8,
+        /// Whether a title is beside its number.
+        is_titled: bool,
+    },
     Capitals,
-}
-
-/// Whether a chapter or the like has a title beside its number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum TitlePresence {
-    Yes,
-    No,
 }
 
 /// The headings of a text, in text order.
@@ -84,7 +80,7 @@ pub(super) struct HeadingScanner<'a> {
 
 impl<'a> HeadingScanner<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        let lines = OutlineLines::new(text, 0).peekable();
+        let lines = OutlineLines { text, at: 0 }.peekable();
         Self { lines, before: None, is_code: false, capitals: Vec::new() }
     }
 
@@ -98,7 +94,7 @@ impl<'a> HeadingScanner<'a> {
             return None;
         }
         if let Some((level, title)) = parse_hashes(line.words) {
-            return candidate((line, line), HeadingKind::Markdown(level), title);
+            return candidate(line, line, HeadingKind::Markdown(level), title);
         }
         let after = self.lines.peek().copied();
         self.gather_capitals(line);
@@ -107,7 +103,7 @@ impl<'a> HeadingScanner<'a> {
             let known = parse_number(first.words).or_else(|| parse_name(first.words));
             let kind = known.unwrap_or(HeadingKind::Capitals);
             let words: Vec<&str> = self.capitals.iter().map(|it| it.words).collect();
-            return candidate((first, line), kind, &words.join(" "));
+            return candidate(first, line, kind, &words.join(" "));
         }
         let is_long = |words: &str| words.chars().nth(MAX_CHARS).is_some();
         if !is_apart(self.before) || is_long(line.words) {
@@ -120,7 +116,7 @@ impl<'a> HeadingScanner<'a> {
         let numbered = parse_number(line.words).filter(is_separate);
         let kind = parse_underline(line, after).or(numbered);
         let kind = kind.or_else(|| parse_name(line.words).filter(|_| is_alone));
-        candidate((line, line), kind?, line.words)
+        candidate(line, line, kind?, line.words)
     }
 
     fn gather_capitals(&mut self, line: OutlineLine<'a>) {
@@ -152,9 +148,10 @@ impl Iterator for HeadingScanner<'_> {
     }
 }
 
-/// Creates a heading of `words` from line `first` to line `last`, with single spaces. `None` if there are no words.
+/// Creates a heading of `words`, with single spaces. `None` if there are no words.
 fn candidate(
-    (first, last): (OutlineLine<'_>, OutlineLine<'_>),
+    first: OutlineLine<'_>,
+    last: OutlineLine<'_>,
     kind: HeadingKind,
     words: &str,
 ) -> Option<HeadingCandidate> {
@@ -217,13 +214,11 @@ fn parse_number(words: &str) -> Option<HeadingKind> {
         return Some(HeadingKind::Numbered(1));
     }
     let parts = bare.split('.');
-    let is_number =
-        |it: &str| (1..=3).contains(&it.len()) && it.bytes().all(|it| it.is_ascii_digit());
+    let is_number = |it: &str| (1..=3).contains(&it.len()) && are_digits(it);
     if !parts.clone().all(is_number) || (bare == number && !number.contains('.')) {
         return None;
     }
-    let depth = parts.count();
-    Some(HeadingKind::Numbered(u8::try_from(depth).unwrap_or(u8::MAX)))
+    Some(HeadingKind::Numbered(u8::try_from(parts.count()).unwrap_or(u8::MAX)))
 }
 
 /// Parses a title with a name: `Chapter 3`, `Teil II: …`.
@@ -238,11 +233,10 @@ fn parse_name(words: &str) -> Option<HeadingKind> {
     let (number, title) = rest.split_at(end.unwrap_or(rest.len()));
     let is_number = is_roman(number)
         || NUMBER_WORDS.iter().any(|words| has_word(words, &number.to_lowercase()))
-        || (!number.is_empty() && number.bytes().all(|it| it.is_ascii_digit()));
+        || are_digits(number);
     let is_complete = !rest.ends_with([',', ';']) && words.chars().nth(MAX_SHORT_CHARS).is_none();
     let is_titled = title.contains(char::is_alphabetic);
-    let titled = if is_titled { TitlePresence::Yes } else { TitlePresence::No };
-    (is_number && is_complete).then_some(HeadingKind::Named(*level, titled))
+    (is_number && is_complete).then_some(HeadingKind::Named { level: *level, is_titled })
 }
 
 /// Parses a title with a counter in Chinese and Japanese.
@@ -251,12 +245,16 @@ fn parse_cjk_number(words: &str) -> Option<HeadingKind> {
         CJK_COUNTERS.iter().find(|(_, signs)| signs.contains(&it)).map(|(level, _)| *level)
     });
     let is_short = words.chars().nth(MAX_SHORT_CHARS / 2).is_none();
-    Some(HeadingKind::Named(level.filter(|_| is_short)?, TitlePresence::Yes))
+    Some(HeadingKind::Named { level: level.filter(|_| is_short)?, is_titled: true })
 }
 
 /// Returns whether the list `words`, separated by spaces, contains `word`.
 fn has_word(words: &str, word: &str) -> bool {
     words.split(' ').any(|it| it == word)
+}
+
+fn are_digits(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|it| it.is_ascii_digit())
 }
 
 fn is_roman(word: &str) -> bool {

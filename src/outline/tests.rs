@@ -78,7 +78,7 @@ BOOK ONE – THE COMING
 }
 
 #[test]
-fn a_heading_may_be_beside_lines_that_are_paragraphs() {
+fn a_heading_may_be_next_to_paragraphs() {
     let long = "So it was said. ".repeat(20);
     check(&format!("DER HAFEN\n{long}\n2. Die Folgen\n{long}\n"), "DER HAFEN\n2. Die Folgen");
 }

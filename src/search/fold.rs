@@ -8,7 +8,7 @@ use icu_normalizer::properties::{
 use icu_properties::{CodePointSetData, props::QuotationMark};
 use memchr::memmem;
 
-use super::{AccentMatching, CaseMatching, QuoteMatching, SearchQuery};
+use super::SearchQuery;
 use crate::model::Span;
 
 /// The least number of bytes folded at once: few enough to stay in the processor's cache.
@@ -27,27 +27,31 @@ const OMITTED: char = '\0';
 /// What is ignored in comparing letters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct CharFolding {
-    case: CaseMatching,
-    accents: AccentMatching,
-    quotes: QuoteMatching,
+    ignores_case: bool,
+    ignores_accents: bool,
+    ignores_quotes: bool,
 }
 
 impl CharFolding {
     /// Returns the folding of `query`.
     pub(super) fn from_query(query: &SearchQuery) -> Self {
-        Self { case: query.case, accents: query.accents, quotes: query.quotes }
+        Self {
+            ignores_case: !query.matches_case,
+            ignores_accents: query.ignores_accents,
+            ignores_quotes: query.ignores_quotes,
+        }
     }
 
     /// Returns the fold of `letter`. `None` for an accent by itself, where accents are ignored.
     pub(super) fn fold(self, letter: char) -> Option<char> {
         let mut letter = letter;
-        if self.quotes == QuoteMatching::Ignored {
+        if self.ignores_quotes {
             letter = plain_quote(letter);
         }
-        if self.accents == AccentMatching::Ignored {
+        if self.ignores_accents {
             letter = without_accents(letter)?;
         }
-        Some(if self.case == CaseMatching::Ignored { fold_case(letter) } else { letter })
+        Some(if self.ignores_case { fold_case(letter) } else { letter })
     }
 
     /// Returns `words` with every letter folded.
@@ -58,18 +62,18 @@ impl CharFolding {
     /// Returns whether other words may fold to the same as `words`.
     pub(super) fn affects(self, words: &str) -> bool {
         // Any letter may have an accent.
-        self.accents == AccentMatching::Ignored
+        self.ignores_accents
             || words.chars().any(|letter| {
-                (self.case == CaseMatching::Ignored && has_case(letter))
-                    || (self.quotes == QuoteMatching::Ignored
-                        && (letter == '\'' || is_quote(letter)))
+                (self.ignores_case && has_case(letter))
+                    || (self.ignores_quotes && (letter == '\'' || is_quote(letter)))
             })
     }
 
     /// Returns the folds of the Basic Multilingual Plane, since a text has many letters: 256 KB, created on first use.
     fn table(self) -> &'static [char] {
         static TABLES: [OnceLock<Vec<char>>; 8] = [const { OnceLock::new() }; 8];
-        let index = self.case as usize | (self.accents as usize) << 1 | (self.quotes as usize) << 2;
+        let options = [self.ignores_case, self.ignores_accents, self.ignores_quotes];
+        let index = options.iter().fold(0, |index, option| index << 1 | usize::from(*option));
         TABLES[index].get_or_init(|| {
             let all = 0..TABLE_LEN as u32;
             let letters = all.map(|it| char::from_u32(it).unwrap_or(char::REPLACEMENT_CHARACTER));
@@ -238,7 +242,7 @@ impl FoldWindow {
             let plain = ascii_run(&text.as_bytes()[from..bytes.end]);
             let start = self.folded.len();
             self.folded.push_str(&text[from..from + plain]);
-            if folding.case == CaseMatching::Ignored {
+            if folding.ignores_case {
                 self.folded[start..].make_ascii_lowercase();
             }
             from += plain;

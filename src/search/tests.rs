@@ -6,18 +6,6 @@ use super::{
     *,
 };
 
-/// Checks the matches of `words`.
-#[track_caller]
-fn check(
-    case: CaseMatching,
-    word_matching: WordMatching,
-    words: &str,
-    text: &str,
-    expected: &[&str],
-) {
-    check_query(&SearchQuery { case, word_matching, ..plain(words) }, text, expected);
-}
-
 #[track_caller]
 fn check_query(query: &SearchQuery, text: &str, expected: &[&str]) {
     let document = Document::from_text("a.txt", text);
@@ -37,21 +25,21 @@ fn found(query: &SearchQuery, document: &Document) -> Vec<Range<usize>> {
 
 #[track_caller]
 fn ignoring(words: &str, text: &str, expected: &[&str]) {
-    check(CaseMatching::Ignored, WordMatching::Anywhere, words, text, expected);
+    check_query(&plain(words), text, expected);
 }
 
 #[track_caller]
 fn matching(words: &str, text: &str, expected: &[&str]) {
-    check(CaseMatching::Matched, WordMatching::Anywhere, words, text, expected);
+    check_query(&SearchQuery { matches_case: true, ..plain(words) }, text, expected);
 }
 
 #[track_caller]
 fn whole(words: &str, text: &str, expected: &[&str]) {
-    check(CaseMatching::Ignored, WordMatching::WholeWords, words, text, expected);
+    check_query(&SearchQuery { whole_words: true, ..plain(words) }, text, expected);
 }
 
 #[test]
-fn no_words_are_no_query() {
+fn an_empty_text_is_not_a_query() {
     assert_eq!(TextFinder::new(&SearchQuery::default()).err(), Some(QueryError::Empty));
 }
 
@@ -81,8 +69,7 @@ fn case_is_ignored_unless_it_is_matched() {
 #[test]
 fn accents_are_matched_unless_ignored() {
     let without = |words: &str, text: &str, expected: &[&str]| {
-        let accents = AccentMatching::Ignored;
-        check_query(&SearchQuery { accents, ..plain(words) }, text, expected);
+        check_query(&SearchQuery { ignores_accents: true, ..plain(words) }, text, expected);
     };
     without("cafe", "café cafe\u{301} CAFÉ cafe", &["café", "cafe\u{301}", "CAFÉ", "cafe"]);
     without("café", "cafe CAFE\u{301}", &["cafe", "CAFE\u{301}"]);
@@ -99,8 +86,7 @@ fn accents_are_matched_unless_ignored() {
 #[test]
 fn the_style_of_quotation_marks_is_matched_unless_ignored() {
     let alike = |words: &str, text: &str, expected: &[&str]| {
-        let quotes = QuoteMatching::Ignored;
-        check_query(&SearchQuery { quotes, ..plain(words) }, text, expected);
+        check_query(&SearchQuery { ignores_quotes: true, ..plain(words) }, text, expected);
     };
     alike("don't", "don’t DON'T donʼt", &["don’t", "DON'T", "donʼt"]);
     alike("\"ja\"", "“Ja” „ja“ «ja» ‘ja’ 「ja」", &["“Ja”", "„ja“", "«ja»", "「ja」"]);
@@ -111,7 +97,7 @@ fn the_style_of_quotation_marks_is_matched_unless_ignored() {
 
 #[track_caller]
 fn regular(words: &str, text: &str, expected: &[&str]) {
-    check_query(&SearchQuery { syntax: QuerySyntax::Regex, ..plain(words) }, text, expected);
+    check_query(&SearchQuery { is_regex: true, ..plain(words) }, text, expected);
 }
 
 #[test]
@@ -123,20 +109,15 @@ fn regular_expressions_are_found() {
     regular("e", "e\u{301} e", &["e"]);
     regular("\\p{Lu}\\w+", "Ja. Über", &["Ja", "Über"]);
     regular("a\\s+b", "a\n\nb", &["a\n\nb"]);
-    let query =
-        SearchQuery { syntax: QuerySyntax::Regex, case: CaseMatching::Matched, ..plain("ja|nein") };
+    let query = SearchQuery { is_regex: true, matches_case: true, ..plain("ja|nein") };
     check_query(&query, "Ja ja Nein nein", &["ja", "nein"]);
-    check_query(
-        &SearchQuery { word_matching: WordMatching::WholeWords, ..query },
-        "jawohl ja",
-        &["ja"],
-    );
+    check_query(&SearchQuery { whole_words: true, ..query }, "jawohl ja", &["ja"]);
 }
 
 #[test]
 fn a_match_of_a_regular_expression_has_a_maximum_length() {
     let long = format!("a{}b ab", " ".repeat(1 << 20));
-    let query = SearchQuery { syntax: QuerySyntax::Regex, ..plain("a[^b]*b") };
+    let query = SearchQuery { is_regex: true, ..plain("a[^b]*b") };
     let found = found(&query, &Document::from_text("a.txt", &long));
     assert_eq!(found, vec![long.len() - 2..long.len()]);
 }
@@ -144,7 +125,7 @@ fn a_match_of_a_regular_expression_has_a_maximum_length() {
 #[test]
 fn errors_in_regular_expressions_are_explained() {
     let why = |words: &str| {
-        let query = SearchQuery { syntax: QuerySyntax::Regex, ..plain(words) };
+        let query = SearchQuery { is_regex: true, ..plain(words) };
         TextFinder::new(&query).err().map(|err| err.to_string()).unwrap_or_default()
     };
     assert_eq!(why("é(ja"), "Not a valid regular expression: unclosed ( (at character 2)");
@@ -158,7 +139,7 @@ fn errors_in_regular_expressions_are_explained() {
 }
 
 #[test]
-fn no_cluster_is_cut() {
+fn no_cluster_is_split() {
     matching("e", "e\u{301} e", &["e"]);
     ignoring("E", "e\u{301} e", &["e"]);
     matching("e\u{301}", "e\u{301}", &["e\u{301}"]);
@@ -269,13 +250,10 @@ fn picked(text: &str, pick: prop::sample::Index, len: usize) -> String {
 
 /// Generates queries without words that ignore various things.
 fn ignored() -> impl Strategy<Value = SearchQuery> {
-    let case = prop::sample::select(vec![CaseMatching::Ignored, CaseMatching::Matched]);
-    let accents = prop::sample::select(vec![AccentMatching::Ignored, AccentMatching::Matched]);
-    let quotes = prop::sample::select(vec![QuoteMatching::Ignored, QuoteMatching::Matched]);
-    (case, accents, quotes).prop_map(|(case, accents, quotes)| SearchQuery {
-        case,
-        accents,
-        quotes,
+    any::<[bool; 3]>().prop_map(|[matches_case, ignores_accents, ignores_quotes]| SearchQuery {
+        matches_case,
+        ignores_accents,
+        ignores_quotes,
         ..SearchQuery::default()
     })
 }
@@ -302,7 +280,7 @@ proptest! {
         let query = if is_regular {
             // Anything between two letters of the text.
             let letters: Vec<String> = words.chars().map(|it| regex::escape(&it.to_string())).collect();
-            SearchQuery { words: letters.join(r"(?s:.*?)"), syntax: QuerySyntax::Regex, ..ignored }
+            SearchQuery { words: letters.join(r"(?s:.*?)"), is_regex: true, ..ignored }
         } else {
             SearchQuery { words, ..ignored }
         };
@@ -319,7 +297,7 @@ proptest! {
     }
 
     #[test]
-    fn hits_behave_like_a_list(
+    fn matches_behave_like_a_list(
         starts in prop::collection::btree_set(0_usize..60, 0..20), at in 0_usize..64, len in 0_usize..20,
     ) {
         let spans: Vec<Span> = starts.iter().filter_map(|at| Span::new(at * 3, at * 3 + 2)).collect();
@@ -343,7 +321,7 @@ proptest! {
 }
 
 #[test]
-fn hits_that_overlap_or_come_too_early_are_dropped() {
+fn matches_that_overlap_or_come_too_early_are_dropped() {
     let span = |start, end| Span::new(start, end).unwrap();
     let mut hits: Hits = [span(3, 6), span(5, 8), span(6, 8), span(0, 1)].into_iter().collect();
     assert_eq!(hits.len(), 2);

@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_runs_as_its_first_letter_does() {
+    fn a_line_has_the_direction_of_its_first_letter() {
         check("abc שלום\nשלום abc\r\n(3) سلام\n", &[LeftToRight, RightToLeft, RightToLeft]);
         check("\u{2067}שלום\u{2069} abc", &[LeftToRight]);
         check("\u{2066}abc שלום", &[LeftToRight]);
@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_without_letters_runs_as_the_line_above() {
+    fn a_line_without_letters_has_the_direction_of_the_line_above() {
         check("", &[LeftToRight]);
         check("3\n\nשלום\n\n(14)\nabc\n\n", &{
             let [left, right] = [LeftToRight, RightToLeft];
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn all_pieces_of_a_long_line_run_alike() {
+    fn all_pieces_of_a_long_line_have_the_same_direction() {
         let text = format!("abc\nשלום {}\nabc", "hello world ".repeat(3000));
         let blocks = Blocks::new(&Document::from_text("test.txt", &text));
         assert!(4 < blocks.len());

@@ -36,14 +36,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_face_comes_before_the_shipped_one() {
+    fn an_installed_face_comes_before_the_bundled_one() {
         assert_eq!(css_font_list("", "Charis SIL"), "\"Charis SIL\"");
         assert_eq!(css_font_list("Charis SIL", "Charis SIL"), "\"Charis SIL\"");
         assert_eq!(css_font_list("Noto Sans", "Charis SIL"), "\"Noto Sans\", \"Charis SIL\"");
     }
 
     #[test]
-    fn no_name_breaks_out_of_its_quotation_marks() {
+    fn names_cannot_escape_their_quotation_marks() {
         let check = |face: &str, expected: &str| {
             assert_eq!(css_font_list(face, "A"), format!("{expected}\"A\""), "{face:?}");
         };

@@ -238,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_the_bundled_faces_lack_waits_for_the_system() {
+    fn only_characters_missing_in_the_bundled_faces_wait_for_the_system() {
         let check = |text: &str, families: &str, waits: bool| {
             let mut fonts = fonts();
             fonts.context_for_text(text, families);

@@ -19,7 +19,7 @@ use crate::{
     editor::Editor,
     i18n::msg,
     model::Document,
-    search::{QuerySyntax, SearchQuery, escape_regex},
+    search::{SearchQuery, escape_regex},
 };
 
 /// The longest selection taken over as the query, in bytes.
@@ -132,10 +132,8 @@ impl FindBar {
         else {
             return;
         };
-        self.query.words = match self.query.syntax {
-            QuerySyntax::Literal => words.to_owned(),
-            QuerySyntax::Regex => escape_regex(words),
-        };
+        let is_regex = self.query.is_regex;
+        self.query.words = if is_regex { escape_regex(words) } else { words.to_owned() };
     }
 
     /// Closes the bar and returns the focus to the text.

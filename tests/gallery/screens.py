@@ -1,55 +1,55 @@
-"""What the gallery shows: every screen, and the looks in which it is shown."""
+"""The screens of the gallery, and the looks in which they are shown."""
 
 import re
 from dataclasses import dataclass, field
 
 from driver import QUIET
-from steps import copy_of_sample
+from steps import copy_sample
 from waiting import wait_until
 
-LONG_NAME = "A very long name of a document that somebody has taken over from a web page, with its title – and more.txt"
+LONG_NAME = "A very long document name that someone has copied from a web page, with its title – and more.txt"
 
 
 @dataclass
 class Look:
-    """How the window looks: its settings, the size of the window in pixels, and the scale of the screen."""
+    """How the window looks: its settings, its size in pixels, and the scale of the screen."""
 
     name: str
     size: tuple
     settings: str = ""
     scale: int = 1
     only: tuple = ()
-    """The screens that are shown in it. All where there are none."""
+    """The screens that are shown in this look. Empty for all."""
 
     @property
     def quiet(self):
-        """How long nothing has to change before the window is taken to be at rest, in seconds: frames of large windows
-        take their time here."""
+        """Returns the seconds without a change after which the window counts as settled. Large windows draw slowly
+        here."""
         return 1.5 if 3000 < self.size[0] else QUIET
 
     def has(self, screen):
-        """Whether it is to be seen in this look."""
+        """Returns whether a screen is shown in this look."""
         return not self.only or screen.name in self.only
 
 
 @dataclass
 class Screen:
-    """Something to be seen."""
+    """What a screenshot shows, and how to get there."""
 
     name: str
     what: str
     documents: tuple = ("harbour-tunnel.txt",)
-    """The samples that are open."""
+    """The open samples."""
     keys: tuple = ()
-    """Keys to get there; what starts with `type:` is written."""
+    """Keys to press. Text after `type:` is typed."""
     prepare: object = None
-    """What is done to the documents before they are opened: a function of the stage and their paths."""
+    """Changes the documents before they are opened: a function of the stage and their paths."""
     settled: bool = True
-    """Whether the window comes to rest."""
+    """Whether the window ever settles."""
 
 
 def change(stage, paths):
-    """Changes a document after it was marked: one mark is moved, one changed, one lost."""
+    """Edits a marked document: one mark is moved, one changed, one lost."""
     for path in paths:
         text = path.read_text(encoding="utf-8")
         text = text.replace("will open to traffic on 1 May", "is to open for all traffic on 1 June", 1)
@@ -59,13 +59,13 @@ def change(stage, paths):
 
 
 def without_marks(stage, paths):
-    """Takes the marks away."""
+    """Deletes the marks."""
     for path in paths:
         path.with_name(f"{path.name}.gloss.ron").unlink()
 
 
 def newer(stage, paths):
-    """Makes the file of marks one of a version that is not known yet."""
+    """Gives the marks file a version that is not supported yet."""
     for path in paths:
         sidecar = path.with_name(f"{path.name}.gloss.ron")
         text = sidecar.read_text(encoding="utf-8")
@@ -73,7 +73,7 @@ def newer(stage, paths):
 
 
 def rename(stage, paths):
-    """Gives the document a long name."""
+    """Gives document and marks a long name."""
     for index, path in enumerate(paths):
         sidecar = path.with_name(f"{path.name}.gloss.ron")
         paths[index] = path.rename(path.with_name(LONG_NAME))
@@ -81,36 +81,36 @@ def rename(stage, paths):
 
 
 def empty(stage, paths):
-    """Leaves nothing in the document."""
+    """Empties the document."""
     without_marks(stage, paths)
     for path in paths:
         path.write_bytes(b"")
 
 
 def no_text(stage, paths):
-    """Makes of the document what is no text."""
+    """Replaces the document by a PDF."""
     without_marks(stage, paths)
     for path in paths:
         path.write_bytes(b"%PDF-1.7\n" + bytes(range(256)) * 8)
 
 
 def rename_without_marks(stage, paths):
-    """Gives the document another name, and leaves its marks under the one before."""
+    """Renames the document without its marks."""
     for index, path in enumerate(paths):
         paths[index] = path.rename(path.with_name("tunnel (final).txt"))
 
 
 def foreign(stage, paths):
-    """Puts another document's marks beside it."""
+    """Replaces the marks by those of another document."""
     for path in paths:
-        other = copy_of_sample(path.parent, "water-report.txt")
+        other = copy_sample(path.parent, "water-report.txt")
         sidecar = other.with_name(f"{other.name}.gloss.ron")
         sidecar.rename(path.with_name(f"{path.name}.gloss.ron"))
         other.unlink()
 
 
 def copied(stage, paths):
-    """Opens a copy of the document that was made with its marks."""
+    """Opens a copy of the document and its marks."""
     for index, path in enumerate(paths):
         paths[index] = path.with_name(f"copy of {path.name}")
         for ending in ("", ".gloss.ron"):
@@ -120,7 +120,7 @@ def copied(stage, paths):
 
 
 def conflicted(stage, paths):
-    """Leaves a conflicted copy of the marks, as a program that synchronises folders does."""
+    """Adds a conflicted copy of the marks, as sync clients do."""
     for path in paths:
         text = path.with_name(f"{path.name}.gloss.ron").read_text(encoding="utf-8")
         copy = path.with_name(f"{path.name}.gloss (Ann's conflicted copy 2026-11-30).ron")
@@ -132,52 +132,54 @@ THREE = ("harbour-tunnel.txt", "budget-speech.txt", "akhbar-mina.txt")
 
 SCREENS = [
     Screen("welcome", "Nothing is open.", documents=()),
-    Screen("reading", "A document with marks; none is chosen."),
-    Screen("chosen", "A mark of two pieces is chosen.", keys=CHOSEN),
+    Screen("reading", "A document with marks, none selected."),
+    Screen("chosen", "A mark with two pieces is selected.", keys=CHOSEN),
     Screen("selected", "Words are selected.", keys=("Down", "Down", "Down", "Down", "Down", "s")),
     Screen("unmarked", "A document without marks.", prepare=without_marks),
-    Screen("empty", "A document without a letter.", prepare=empty),
+    Screen("empty", "An empty document.", prepare=empty),
     Screen("several", "Several documents are open.", documents=THREE, keys=CHOSEN),
     Screen("long-name", "A long name.", prepare=rename, keys=CHOSEN),
     Screen("arabic", "Right-to-left text.", documents=("akhbar-mina.txt",), keys=("n", "n")),
-    Screen("japanese", "A text without blanks.", documents=("shinbun-minato.txt",), keys=("n", "n")),
-    Screen("find", "Words are looked for.", keys=("ctrl+f", "type:tunnel")),
-    Screen("find-hits", "All hits are listed.", keys=("ctrl+f", "type:the", "ctrl+shift+f")),
+    Screen("japanese", "A text without spaces.", documents=("shinbun-minato.txt",), keys=("n", "n")),
+    Screen("find", "Find bar with a match.", keys=("ctrl+f", "type:tunnel")),
+    Screen("find-hits", "All matches are listed.", keys=("ctrl+f", "type:the", "ctrl+shift+f")),
     Screen("find-none", "Nothing is found.", keys=("ctrl+f", "type:zeppelin")),
-    Screen("palette", "Everything there is.", keys=("ctrl+k",)),
-    Screen("palette-found", "What is looked for there.", keys=("ctrl+k", "type:mark")),
+    Screen("palette", "The command palette.", keys=("ctrl+k",)),
+    Screen("palette-found", "The command palette with search results.", keys=("ctrl+k", "type:mark")),
     Screen("list-filter", "The list of marks is filtered.", keys=("slash", "type:tunnel")),
-    Screen("list-several", "Several marks are chosen.", keys=("n", "ctrl+shift+l", "shift+Down", "shift+Down")),
-    Screen("menu-of-text", "What can be done with a mark.", keys=(*CHOSEN, "shift+F10")),
+    Screen("list-several", "Several marks are selected.", keys=("n", "ctrl+shift+l", "shift+Down", "shift+Down")),
+    Screen("menu-of-text", "The context menu of a mark.", keys=(*CHOSEN, "shift+F10")),
     Screen("go-to", "Go to a line.", keys=("ctrl+g", "type:12")),
     Screen("outline", "The headings of a text.", documents=("budget-speech.txt",), keys=("ctrl+shift+o",)),
-    Screen("history", "What was done.", keys=("n", "r", "n", "q", "Delete", "ctrl+z", "ctrl+h")),
-    Screen("review", "Marks after the document changed.", prepare=change, keys=("v", "d")),
-    Screen("changed", "What is told when the document changed.", prepare=change),
+    Screen("history", "The history.", keys=("n", "r", "n", "q", "Delete", "ctrl+z", "ctrl+h")),
+    Screen("review", "Reviewing marks after the document changed.", prepare=change, keys=("v", "d")),
+    Screen("changed", "The notification that the document changed.", prepare=change),
     Screen("read-only", "Marks of a newer version.", prepare=newer),
-    Screen("not-opened", "What cannot be opened.", prepare=no_text),
-    Screen("speaker", "A speaker is written.", keys=("n", "n", "e", "type:do")),
-    Screen("label", "A label is written.", keys=("n", "n", "l", "type:saf")),
+    Screen("not-opened", "A file that can't be opened.", prepare=no_text),
+    Screen("speaker", "Typing a speaker.", keys=("n", "n", "e", "type:do")),
+    Screen("label", "Typing a label.", keys=("n", "n", "l", "type:saf")),
     Screen("label-several", "A label for several marks.", keys=("n", "ctrl+shift+l", "shift+Down", "l", "type:saf")),
-    Screen("undo-offered", "A mark was removed by a key.", keys=("n", "Delete")),
-    Screen("menu-bar", "The menu bar has the keyboard.", keys=("F10",)),
+    Screen("undo-offered", "A mark was removed by key; undo is offered.", keys=("n", "Delete")),
+    Screen("menu-bar", "The menu bar has the focus.", keys=("F10",)),
     Screen("menu-of-bar", "A menu was opened by keys.", keys=("n", "F10", "Right", "Right", "Down", "Down", "Down")),
-    Screen("adopted", "A document that was renamed, without its marks.", prepare=rename_without_marks),
+    Screen("adopted", "A document that was renamed without its marks.", prepare=rename_without_marks),
     Screen("foreign", "Marks of another document.", prepare=foreign),
-    Screen("copied", "Marks that stand in two documents.", prepare=copied),
+    Screen("copied", "A document copied together with its marks.", prepare=copied),
     Screen("conflicted", "A conflicted copy of the marks.", prepare=conflicted),
-    Screen("note", "A mark with a note is chosen.", keys=("n", "n")),
-    Screen("notices", "What was told.", prepare=change, keys=("Escape", "ctrl+shift+n")),
-    Screen("settings", "What can be set.", keys=("ctrl+comma",)),
-    Screen("settings-found", "Settings are looked for.", keys=("ctrl+comma", "type:size")),
-    Screen("settings-letters", "Commands on letters are set.", keys=("ctrl+comma", "type:alt")),
-    Screen("settings-author", "The name in marks is set.", keys=("ctrl+comma", "type:name")),
-    Screen("encodings", "The document is read in another encoding.", keys=("ctrl+k", "type:encoding", "Return")),
-    Screen("keys", "All keys.", keys=("F1",)),
+    Screen("note", "A mark with a note is selected.", keys=("n", "n")),
+    Screen("notices", "The notification log.", prepare=change, keys=("Escape", "ctrl+shift+n")),
+    Screen("settings", "The settings.", keys=("ctrl+comma",)),
+    Screen("settings-found", "Searching the settings.", keys=("ctrl+comma", "type:size")),
+    Screen("settings-letters", "Shortcuts in the settings.", keys=("ctrl+comma", "type:alt")),
+    Screen("settings-author", "The author name in the settings.", keys=("ctrl+comma", "type:name")),
+    Screen("encodings", "Choosing another encoding.", keys=("ctrl+k", "type:encoding", "Return")),
+    Screen("keys", "All keyboard shortcuts.", keys=("F1",)),
 ]
 
-MAIN = ("welcome", "reading", "chosen", "several", "find-hits", "palette-found", "list-several", "review", "settings", "keys", "label",
-        "undo-offered", "adopted", "foreign", "conflicted", "settings-letters")
+MAIN = (
+    "welcome", "reading", "chosen", "several", "find-hits", "palette-found", "list-several", "review", "settings",
+    "keys", "label", "undo-offered", "adopted", "foreign", "conflicted", "settings-letters",
+)
 
 LOOKS = [
     Look("light", (1280, 800)),
@@ -200,7 +202,7 @@ LOOKS = [
 
 @dataclass
 class Stage:
-    """One window in one look, on a desktop of its own."""
+    """One window in one look, on its own desktop."""
 
     desktop: object
     binary: object
@@ -208,7 +210,7 @@ class Stage:
     paths: list = field(default_factory=list)
 
     def take(self, screen, picture):
-        """Goes to a screen, and keeps what it looks like."""
+        """Goes to a screen and takes a screenshot."""
         self.set_up(screen)
         app = self.desktop.app(self.binary, *self.paths)
         app.wait_for_title(".*Glossator")
@@ -216,9 +218,9 @@ class Stage:
         self.desktop.run("xdotool", "windowsize", app.window, *self.look.size)
         wait_until("the window to have its size", lambda: app.geometry()[2:] == self.look.size)
         self.desktop.park_pointer()
-        self.rest(screen)
+        self.settle(screen)
         for key in screen.keys:
-            before = self.desktop.look()
+            before = self.desktop.capture()
             if key.startswith("type:"):
                 self.desktop.run("xdotool", "type", "--delay", "12", key.removeprefix("type:"))
             else:
@@ -226,16 +228,16 @@ class Stage:
             self.desktop.wait_until_changed(before)
         self.desktop.run("import", "-window", app.window, picture)
 
-    def rest(self, screen):
-        """Waits until nothing moves any more."""
+    def settle(self, screen):
+        """Waits until the window has settled, if it ever does."""
         if screen.settled:
             self.desktop.wait_until_settled(quiet=self.look.quiet)
 
     def set_up(self, screen):
-        """Writes the documents and the settings."""
+        """Creates the documents and the settings."""
         documents = self.desktop.home / "documents"
         documents.mkdir()
-        self.paths = [copy_of_sample(documents, name) for name in screen.documents]
+        self.paths = [copy_sample(documents, name) for name in screen.documents]
         if screen.prepare:
             screen.prepare(self, self.paths)
         settings = self.desktop.home / ".config/glossator/settings.ron"

@@ -1,4 +1,4 @@
-//! What a sidecar says of marks that are not accepted where they were found, and that nothing of it is lost.
+//! How a sidecar stores marks whose new place is not accepted yet, without losing anything.
 
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ use crate::{
 const GOLDEN: &str = include_str!("../golden/sidecar-v1-changed.gloss.ron");
 
 #[test]
-fn marks_that_wait_for_a_decision_are_written_back_byte_for_byte() {
+fn undecided_marks_are_written_back_byte_for_byte() {
     let loaded = read(GOLDEN, &golden_document()).expect("it can be read");
     assert_eq!(loaded.unknown_fields, [""; 0]);
     assert_eq!(render(&loaded.work), GOLDEN);
@@ -28,13 +28,13 @@ fn marks_that_wait_for_a_decision_are_written_back_byte_for_byte() {
         lost.iter().any(|mark| mark.reason == LostReason::KeptAsLost && mark.candidates.is_empty())
     );
     assert!(lost.iter().any(|mark| mark.text_hash.is_empty()), "the text is not known");
-    // What has been looked for has its place or is lost, and in neither case is it rewritten.
+    // After the search a mark has a place or is lost. Either way it is not rewritten.
     assert_eq!(loaded.work.marks.len(), loaded.work.marks.unsettled_len());
 }
 
 #[test]
-fn ron_reads_the_new_fields_as_the_rows_do() {
-    // A blank more, and no mark looks as we write it.
+fn ron_and_our_parser_read_the_new_fields_alike() {
+    // With one more space, no mark looks as we write it.
     let loose = GOLDEN.replace("      tag: ", "      tag:  ");
     let (rows, ron) = (read(GOLDEN, &golden_document()), read(&loose, &golden_document()));
     let (rows, ron) = (rows.expect("it can be read").work, ron.expect("it can be read").work);
@@ -43,7 +43,7 @@ fn ron_reads_the_new_fields_as_the_rows_do() {
 }
 
 #[test]
-fn the_name_of_the_text_is_written_only_where_it_is_not_the_headers() {
+fn the_hash_of_the_text_is_written_only_if_it_differs_from_the_header() {
     let before = work("\nThe sky is green.\n    ^^^^^^^^^^^^ claim");
     assert!(!render(&before).contains("text: "));
     let mark = before.marks.nth(0).expect("it is there");
@@ -81,7 +81,7 @@ fn a_settled_mark_writes_no_status() {
     assert!(size_of::<AnchorStatus>() <= 16 && size_of::<Option<AnchorStatus>>() <= 16);
 }
 
-/// A mark that is lost, that is kept so, or that waits, with any words.
+/// Returns a lost mark, one kept as lost, or an undecided one, with any words.
 fn lost(number: u128, (words, kept, start): (String, bool, usize)) -> LostMark {
     let len = words.chars().count().max(1);
     let piece =
@@ -109,7 +109,7 @@ proptest! {
         prop_assert_eq!(first.marks.len() + first.lost.marks.len(), saved.lost.marks.len());
         let second = read(&render(&first), &first.document).expect("it can be read").work;
         prop_assert_eq!(render(&second), render(&first));
-        // Through another text and back.
+        // To another text and back.
         let elsewhere = Document::from_text("a.txt", &other);
         let there = read(&render(&first), &elsewhere).expect("it can be read").work;
         prop_assert_eq!(there.marks.len() + there.lost.marks.len(), saved.lost.marks.len());

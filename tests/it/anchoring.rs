@@ -1,4 +1,4 @@
-//! Marks find their words again, or are lost; they are never put somewhere else.
+//! Marks find their words again or are lost; they never move to other words.
 
 use std::ops::ControlFlow;
 
@@ -31,11 +31,11 @@ enum Found {
 fn find(pieces: &[Selector], then: Option<&Document>, now: &Document) -> anchor::AnchorResult {
     let mut watch = |_: usize, _: usize| ControlFlow::Continue(());
     let found = reanchor(&[pieces], then, now, &mut watch);
-    found.expect("nothing breaks it off").remove(0)
+    found.expect("it is not cancelled").remove(0)
 }
 
-/// In short, and where.
-fn told(found: &anchor::AnchorResult) -> (Found, Option<SpanSet>) {
+/// Returns how and where a mark was found.
+fn outcome(found: &anchor::AnchorResult) -> (Found, Option<SpanSet>) {
     let how = match found {
         anchor::AnchorResult::Exact(_) => Found::Home,
         anchor::AnchorResult::Widened(_) => Found::Widened,
@@ -60,7 +60,7 @@ fn marked(picture: &str) -> (Document, Vec<Span>) {
     (document, spans)
 }
 
-/// What is noted of `span`, so that it can be found again.
+/// Returns the selector that finds `span` again.
 fn describe(document: &Document, span: Span) -> Selector {
     let (prefix, suffix) = context_around(document, span);
     Selector {
@@ -77,36 +77,36 @@ fn described((document, spans): &(Document, Vec<Span>)) -> Vec<Selector> {
     extent.pieces().iter().map(|piece| describe(document, *piece)).collect()
 }
 
-/// Expects to find a mark so in `after` where no more is known of the old text than what the mark quotes.
+/// Asserts how a mark is found in `after` if only the words that it quotes are known of the old text.
 #[track_caller]
 fn resolve(pieces: &[Selector], after: &str, expected: Found) {
     let (document, spans) = marked(after);
-    assert_eq!(told(&find(pieces, None, &document)), (expected, SpanSet::covering(spans)));
+    assert_eq!(outcome(&find(pieces, None, &document)), (expected, SpanSet::covering(spans)));
 }
 
-/// Describes what stands between `‹` and `›` in `before`, and expects to find it so in `after`.
+/// Marks the text between `‹` and `›` in `before`, and asserts how it is found in `after`.
 #[track_caller]
 fn check(before: &str, after: &str, expected: Found) {
     check_quoted(before, after, expected);
     check_known(before, after, expected);
 }
 
-/// The same where no more is known of the old text than what the mark quotes.
+/// The same if only the words that the mark quotes are known of the old text.
 #[track_caller]
 fn check_quoted(before: &str, after: &str, expected: Found) {
     resolve(&described(&marked(before)), after, expected);
 }
 
-/// The same where the old text is known.
+/// The same if the old text is known.
 #[track_caller]
 fn check_known(before: &str, after: &str, expected: Found) {
     let before = marked(before);
     let (document, spans) = marked(after);
     let found = find(&described(&before), Some(&before.0), &document);
-    assert_eq!(told(&found), (expected, SpanSet::covering(spans)), "{found:?}");
+    assert_eq!(outcome(&found), (expected, SpanSet::covering(spans)), "{found:?}");
 }
 
-/// A page of six paragraphs, in which the third one is marked.
+/// Returns six paragraphs in this order, the third of them marked.
 const PAGE: [&str; 6] = [
     "The harbour was closed on Monday, and nobody knew for how long it would stay so.",
     "Ships from the north lay at anchor; their crews played cards and wrote letters home.",
@@ -120,7 +120,7 @@ fn page(order: &[usize]) -> String {
     order.iter().map(|it| PAGE[*it]).collect::<Vec<_>>().join("\n\n")
 }
 
-/// A span of `text` from two numbers.
+/// Returns a span of the document made from two numbers.
 fn some_span(document: &Document, a: usize, b: usize) -> Option<Span> {
     let len = document.char_len() + 1;
     let (a, b) = (document.to_byte(a % len)?, document.to_byte(b % len)?);

@@ -1,13 +1,13 @@
-//! Waits for what other threads answer, and fails where it doesn't come.
+//! Waits for answers of other threads, and fails if they don't come.
 
 use std::time::Duration;
 
 use glossator::{command::Reply, io::Inbox};
 
-/// Longer than any answer takes, on however slow a machine.
+/// Longer than any answer takes, even on a slow computer.
 pub(crate) const TIMEOUT: Duration = Duration::from_mins(1);
 
-/// More answers than anything in a test takes: none has needed more than some fifteen.
+/// More answers than any test needs: none has needed more than about fifteen.
 const MAX_ANSWERS: usize = 200;
 
 /// Returns the next answer.
@@ -16,29 +16,29 @@ pub(crate) fn next_answer(inbox: &Inbox) -> Reply {
     inbox.wait_for(TIMEOUT).expect("an answer comes within a minute")
 }
 
-/// Returns all answers to come, each as it comes.
+/// Iterates over all future answers.
 pub(crate) fn answers(inbox: &Inbox) -> impl Iterator<Item = Reply> + '_ {
     std::iter::repeat_with(|| next_answer(inbox))
 }
 
-/// One or more windows that go on by answers.
+/// One or more windows that continue with answers.
 pub(crate) trait AnswerLoop {
-    /// Waits for answers and has them shown. Returns `None` if none come within [`TIMEOUT`].
+    /// Waits for answers and handles them. Returns `None` if none come within [`TIMEOUT`].
     fn receive(&mut self) -> Option<()>;
 
     /// Returns the notifications so far, for failure messages.
     fn messages(&self) -> Vec<String>;
 
-    /// Goes on until this holds.
+    /// Handles answers until the condition is true.
     #[track_caller]
     fn run_until(&mut self, holds: impl Fn(&Self) -> bool) {
         for _ in 0..MAX_ANSWERS {
             if holds(self) {
                 return;
             }
-            let is_heard = self.receive().is_some();
-            assert!(is_heard, "nothing more is answered; told: {:?}", self.messages());
+            let is_received = self.receive().is_some();
+            assert!(is_received, "no more answers; notifications: {:?}", self.messages());
         }
-        panic!("{MAX_ANSWERS} answers have not led to that; told: {:?}", self.messages());
+        panic!("not reached after {MAX_ANSWERS} answers; notifications: {:?}", self.messages());
     }
 }

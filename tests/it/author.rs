@@ -1,4 +1,4 @@
-//! Whose name is written into new marks.
+//! The author name in new marks.
 
 use glossator::{
     command::{Command, Effect, Reply, Severity},
@@ -9,7 +9,7 @@ use glossator::{
 
 use crate::{test_editor::opened, test_workspace::TestWorkspace};
 
-/// A window in which nobody was told of a name yet, and a document is open.
+/// A window with a document, where no author name has been announced yet.
 fn fresh() -> TestWorkspace {
     let mut window = TestWorkspace::new();
     window.workspace = Workspace::new(Settings::default(), Vec::new());
@@ -32,16 +32,16 @@ fn the_login_name_is_used_and_announced_once() {
     let effects = window.handle(login());
     let [Effect::WriteSettings(kept)] = &effects[..] else { panic!("{effects:?}") };
     assert_eq!((kept.author.as_str(), kept.author_notice), ("Zoë O'Hara", AuthorNotice::Given));
-    assert_eq!(window.notices().len(), 1);
-    assert!(window.notices()[0].1.contains("“Zoë O'Hara”"), "{:?}", window.notices());
-    assert_eq!(window.notices()[0].0, Severity::Info);
+    assert_eq!(window.notifications().len(), 1);
+    assert!(window.notifications()[0].1.contains("“Zoë O'Hara”"), "{:?}", window.notifications());
+    assert_eq!(window.notifications()[0].0, Severity::Info);
     window.mark("Ja", Claim);
     assert_eq!(author(&window), "Zoë O'Hara");
 
     let mut again = TestWorkspace::new();
     again.workspace = Workspace::new(kept.clone(), Vec::new());
     assert!(again.handle(Reply::LoginDetected("root".to_owned())).is_empty());
-    assert!(again.notices().is_empty());
+    assert!(again.notifications().is_empty());
     assert_eq!(again.workspace.settings(), kept);
 }
 
@@ -51,14 +51,14 @@ fn the_name_can_be_left_empty_and_stays_so() {
     window.handle(login());
     let leave = window.workspace.notifications()[0].1.actions[0].1.clone();
     window.handle(leave.clone());
-    assert!(window.notices().is_empty(), "it is decided");
+    assert!(window.notifications().is_empty(), "it is decided");
     window.mark("Ja", Claim);
     assert_eq!(author(&window), "");
     assert!(window.handle(login()).is_empty());
     window.mark("nein", Claim);
     assert_eq!(author(&window), "");
 
-    // What was offered takes away no name that was given since.
+    // The suggested name does not replace a name entered since.
     let named = Settings { author: "Ada".to_owned(), ..window.workspace.settings().clone() };
     window.handle(Command::SetSettings(named));
     window.handle(leave);
@@ -66,7 +66,7 @@ fn the_name_can_be_left_empty_and_stays_so() {
 }
 
 #[test]
-fn a_given_name_is_kept_and_an_empty_login_name_is_not_used() {
+fn an_entered_name_is_kept_and_an_empty_login_name_is_not_used() {
     let mut window = fresh();
     assert!(window.handle(Reply::LoginDetected(String::new())).is_empty());
     assert_eq!(window.workspace.settings().author_notice, AuthorNotice::Pending);
@@ -74,5 +74,5 @@ fn a_given_name_is_kept_and_an_empty_login_name_is_not_used() {
     window.handle(Command::SetSettings(named));
     window.handle(login());
     assert_eq!(window.workspace.settings().author, "Ada");
-    assert!(window.notices().is_empty());
+    assert!(window.notifications().is_empty());
 }

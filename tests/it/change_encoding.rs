@@ -1,4 +1,4 @@
-//! The same bytes read in another encoding, on a real disk.
+//! Rereading a document in another encoding, on a real disk.
 
 use std::{fs, time::Duration};
 
@@ -22,7 +22,7 @@ use crate::{
 
 const TEXT: &str = "„Müller lügt“, sagte sie.\r\nÜber die Straße läuft ein Bär.\r\n";
 
-/// A workspace and the world around it, with a document in a folder of its own.
+/// A workspace with an effect runner, and a document in a folder of its own.
 pub(crate) struct TestReloads {
     workspace: Workspace,
     ids: CountingIds,
@@ -32,7 +32,7 @@ pub(crate) struct TestReloads {
 }
 
 impl TestReloads {
-    /// An office in which these bytes are open.
+    /// A workspace in which a document with these bytes is open.
     pub(crate) fn with_bytes(bytes: &[u8]) -> Self {
         let mut setup = Self::empty();
         setup.open(bytes);
@@ -40,34 +40,34 @@ impl TestReloads {
         setup
     }
 
-    /// One in which nothing is open.
+    /// A workspace without open documents.
     pub(crate) fn empty() -> Self {
         let (replies, inbox) = Replies::channel(|| {});
-        let world = EffectRunner::new(replies, SnapshotStore::disabled())
-            .expect("there is a thread to save on");
-        let folder = tempfile::tempdir().expect("there is room for a folder");
+        let world =
+            EffectRunner::new(replies, SnapshotStore::disabled()).expect("the saver thread starts");
+        let folder = tempfile::tempdir().expect("a temporary folder can be created");
         let workspace = Workspace::new(Settings::default(), Vec::new());
         Self { workspace, ids: CountingIds::default(), world, inbox, folder }
     }
 
-    /// Has a document with these bytes opened.
+    /// Opens a document with these bytes.
     pub(crate) fn open(&mut self, bytes: &[u8]) {
         self.write(bytes);
         self.handle(Command::Open(vec![self.path()]));
     }
 
-    /// The document has these bytes from now on.
+    /// Replaces the document's bytes.
     pub(crate) fn write(&self, bytes: &[u8]) {
         fs::write(self.path(), bytes).expect("the folder can be written");
     }
 
-    /// What was told last.
-    pub(crate) fn last_notice(&self) -> Notification {
-        self.workspace.notifications().last().expect("something was told").1.clone()
+    /// Returns the latest notification.
+    pub(crate) fn last_notification(&self) -> Notification {
+        self.workspace.notifications().last().expect("there is a notification").1.clone()
     }
 
-    /// All notices that are shown.
-    pub(crate) fn notices(&self) -> Vec<Notification> {
+    /// Returns all shown notifications.
+    pub(crate) fn notifications(&self) -> Vec<Notification> {
         self.workspace.notifications().iter().map(|(_, it)| it.clone()).collect()
     }
 
@@ -81,7 +81,7 @@ impl TestReloads {
         }
     }
 
-    /// Takes answers until one is such a one.
+    /// Handles answers until the predicate is true of one.
     pub(crate) fn wait_until(&mut self, is_it: impl Fn(&Reply) -> bool) {
         loop {
             let answer = answers::next_answer(&self.inbox);
@@ -128,7 +128,7 @@ impl TestReloads {
         draw(self.editor().document(), self.editor().marks())
     }
 
-    /// What is read by whoever opens the document tomorrow.
+    /// Reads the document as after a restart.
     pub(crate) fn reopened(&self) -> glossator::command::LoadedDocument {
         assert_eq!(self.world.flush(Duration::from_mins(1)), FlushResult::All);
         open(&self.path()).expect("it can be read").loaded
@@ -191,12 +191,12 @@ fn a_wrong_encoding_loses_nothing_and_can_be_undone() {
     }
     setup.reload_in("windows-1252");
     assert_eq!(setup.picture(), before);
-    assert_eq!(setup.editor().proposal_count(), 0, "all of them stand where they stood");
+    assert_eq!(setup.editor().proposal_count(), 0, "all of them are where they were");
     assert_eq!(draw(&setup.reopened().work.document, &setup.reopened().work.marks), before);
 }
 
 #[test]
-fn the_encoding_that_it_is_read_in_already_changes_nothing() {
+fn rereading_in_the_current_encoding_changes_nothing() {
     let mut setup = TestReloads::with_bytes(TEXT.as_bytes());
     setup.mark("Bär", Tag::Claim);
     let revision = setup.editor().revision();
@@ -206,7 +206,7 @@ fn the_encoding_that_it_is_read_in_already_changes_nothing() {
     assert!(setup.editor().history().next_undo().is_some());
 }
 
-/// `bytes` in an encoding that the analyst chose.
+/// Decodes `bytes` in an encoding that the analyst chose.
 #[track_caller]
 fn decode_chosen(bytes: &[u8], name: &str) -> DecodedText {
     let known = EncodingHint::Chosen(name);
@@ -215,7 +215,7 @@ fn decode_chosen(bytes: &[u8], name: &str) -> DecodedText {
 }
 
 #[test]
-fn a_chosen_encoding_is_taken_whatever_the_bytes_look_like() {
+fn a_chosen_encoding_is_used_whatever_the_bytes_look_like() {
     let check = |bytes: &[u8], name: &str, encoding: &str, text: &str| {
         let decoded = decode_chosen(bytes, name);
         let source = decoded.document.source();

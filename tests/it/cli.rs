@@ -1,4 +1,4 @@
-//! The terminal: what is asked of it, what it answers, and with which exit code.
+//! The terminal: subcommands, their output and exit codes.
 
 mod acts;
 
@@ -22,22 +22,22 @@ mod synced_folders;
 
 const TEXT: &str = "“Ja”, sagte sie.\nÄhm — „nein“, sagte er, „nein“ 👩‍🚒.\n";
 
-/// A folder with one document, and a home where nothing is set.
+/// A folder with one document, and a home folder without settings.
 struct TestFolder {
     folder: tempfile::TempDir,
 }
 
-/// What the program did, as text.
+/// Exit code and output of the program.
 #[derive(Debug)]
 struct CliOutput {
     code: Option<i32>,
     printed: String,
-    complained: String,
+    errors: String,
 }
 
 impl TestFolder {
     fn new() -> Self {
-        let folder = tempfile::tempdir().expect("there is room for a folder");
+        let folder = tempfile::tempdir().expect("a temporary folder can be created");
         fs::write(folder.path().join("story.txt"), TEXT).expect("the folder can be written");
         Self { folder }
     }
@@ -50,18 +50,18 @@ impl TestFolder {
         fs::read_to_string(self.path(name)).expect("the file is there")
     }
 
-    /// Runs the program in the folder, with words that have no blanks in them.
+    /// Runs the program in the folder. The arguments in `line` have no spaces.
     fn run(&self, line: &str) -> CliOutput {
         self.run_with(line, &[])
     }
 
-    /// The same, with further arguments as they are.
+    /// The same with further arguments, which may have spaces.
     fn run_with(&self, line: &str, further: &[&str]) -> CliOutput {
         let output = self.command(line).args(further).output();
         CliOutput::from(output.expect("the program starts"))
     }
 
-    /// The program with what is asked of it, in a home where nothing is set and no display is.
+    /// Returns the command, with a home folder without settings and without a display.
     fn command(&self, line: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_glossator"));
         command.args(line.split_whitespace()).current_dir(self.folder.path());
@@ -74,14 +74,14 @@ impl TestFolder {
         command
     }
 
-    /// Marks words that stand there once, and returns the new mark's id.
+    /// Marks words that occur once, and returns the new mark's id.
     fn mark(&self, tag: &str, words: &str) -> String {
         let done = self.run_with(&format!("mark story.txt --tag {tag} --words"), &[words]);
         done.exits_with(0);
         done.printed.split(' ').next().expect("it begins with the id").to_owned()
     }
 
-    /// What an export in JSON Lines says, a value a mark.
+    /// Exports to JSON Lines and returns one value per mark.
     fn exported(&self) -> Vec<serde_json::Value> {
         lines(&self.run("export story.txt --to jsonl").exits_with(0).printed)
     }
@@ -91,7 +91,7 @@ impl From<Output> for CliOutput {
     fn from(output: Output) -> Self {
         let text = |bytes| String::from_utf8(bytes).expect("it writes UTF-8");
         let Output { status, stdout, stderr } = output;
-        Self { code: status.code(), printed: text(stdout), complained: text(stderr) }
+        Self { code: status.code(), printed: text(stdout), errors: text(stderr) }
     }
 }
 
@@ -102,11 +102,11 @@ impl CliOutput {
         self
     }
 
-    /// It printed nothing, and complained in these words among others.
+    /// Asserts that there is no output, and that the errors contain these words.
     #[track_caller]
-    fn complains_of(&self, of: &str) -> &Self {
+    fn fails_with(&self, of: &str) -> &Self {
         assert_eq!(self.printed, "", "{self:?}");
-        assert!(self.complained.contains(of), "{self:?}");
+        assert!(self.errors.contains(of), "{self:?}");
         self
     }
 }
@@ -116,19 +116,19 @@ fn lines(printed: &str) -> Vec<serde_json::Value> {
     printed.lines().map(value).collect()
 }
 
-/// The code points of `TEXT` from `start` to `end`.
+/// Returns the code points of `TEXT` from `start` to `end`.
 fn cut(start: usize, end: usize) -> String {
     TEXT.chars().skip(start).take(end - start).collect()
 }
 
 #[test]
-fn words_that_stand_there_once_are_marked() {
+fn words_that_occur_once_are_marked() {
     let folder = TestFolder::new();
     let done = folder.run_with(
         "mark story.txt --tag quote --speaker Sie --label b --label a --words",
         &["Ja", "--note", "so?"],
     );
-    assert_eq!(done.exits_with(0).complained, "");
+    assert_eq!(done.exits_with(0).errors, "");
     assert!(done.printed.ends_with(" quote “Ja”\n"), "{done:?}");
     let [mark] = folder.exported().try_into().unwrap();
     assert_eq!(mark["text"], "Ja");
@@ -142,12 +142,12 @@ fn words_that_stand_there_once_are_marked() {
 }
 
 #[test]
-fn words_that_stand_there_twice_are_refused_with_their_places() {
+fn words_that_occur_twice_are_refused_with_their_places() {
     let folder = TestFolder::new();
     let done = folder.run("mark story.txt --tag claim --words nein");
-    done.exits_with(2).complains_of("“nein” appears 2 times in story.txt; choose one with --nth");
+    done.exits_with(2).fails_with("“nein” appears 2 times in story.txt; choose one with --nth");
     let places: Vec<String> = done
-        .complained
+        .errors
         .lines()
         .skip(1)
         .map(|line| line.split_whitespace().take(4).collect::<Vec<_>>().join(" "))
@@ -160,7 +160,7 @@ fn words_that_stand_there_twice_are_refused_with_their_places() {
     let pieces = folder.exported()[0]["pieces"].clone();
     assert_eq!(pieces, serde_json::json!([{"start": 42, "end": 46}]));
     let done = folder.run("mark story.txt --tag claim --words nein --nth 3");
-    done.exits_with(2).complains_of("“nein” appears only 2 times");
+    done.exits_with(2).fails_with("“nein” appears only 2 times");
     folder.run("mark story.txt --tag claim --words nein --nth 0").exits_with(2);
 }
 
@@ -175,7 +175,7 @@ fn places_are_marked_by_their_code_points() {
 }
 
 #[test]
-fn places_that_are_none_are_refused() {
+fn invalid_places_are_refused() {
     let folder = TestFolder::new();
     for (at, why) in [
         ("5", "write it as START-END, as in 120-134"),
@@ -185,7 +185,7 @@ fn places_that_are_none_are_refused() {
         ("4-9999", "the document has 53 code points"),
         ("1-3;", "write it as START-END"),
     ] {
-        folder.run_with("mark story.txt --tag claim --at", &[at]).exits_with(2).complains_of(why);
+        folder.run_with("mark story.txt --tag claim --at", &[at]).exits_with(2).fails_with(why);
     }
     assert!(!folder.path("story.txt.gloss.ron").exists());
 }
@@ -208,14 +208,14 @@ fn a_usage_error_changes_nothing() {
     ] {
         let done = folder.run(line);
         assert_eq!(done.exits_with(2).printed, "", "{line}");
-        assert!(done.complained.contains("error: "), "{line}: {done:?}");
+        assert!(done.errors.contains("error: "), "{line}: {done:?}");
     }
     let done = folder.run("mark story.txt --tag lie --words Ja");
-    done.complains_of("“lie” is not a tag; use claim, rebuttal or quote");
+    done.fails_with("“lie” is not a tag; use claim, rebuttal or quote");
     folder
         .run_with("mark story.txt --tag claim --words", &[""])
         .exits_with(2)
-        .complains_of("--words is empty");
+        .fails_with("--words is empty");
     assert!(!folder.path("story.txt.gloss.ron").exists());
 }
 
@@ -223,14 +223,14 @@ fn a_usage_error_changes_nothing() {
 fn words_that_are_not_in_the_text_are_not_marked() {
     let folder = TestFolder::new();
     let done = folder.run("mark story.txt --tag claim --words vielleicht");
-    done.exits_with(1).complains_of("“vielleicht” was not found in story.txt");
+    done.exits_with(1).fails_with("“vielleicht” was not found in story.txt");
     let done = folder.run("mark other.txt --tag claim --words Ja");
-    done.exits_with(1).complains_of("file or folder not found: other.txt");
+    done.exits_with(1).fails_with("file or folder not found: other.txt");
     let done = folder.run_with("mark story.txt --tag claim --at", &["3-3"]);
     done.exits_with(2);
     folder.mark("claim", "Ähm");
     let twin = folder.run("mark story.txt --tag claim --words Ähm");
-    twin.exits_with(1).complains_of("Already marked as claim");
+    twin.exits_with(1).fails_with("Already marked as claim");
     assert_eq!(folder.exported().len(), 1);
 }
 
@@ -264,7 +264,7 @@ fn check_tells_unmoved_moved_and_lost_marks_apart() {
             .collect()
     };
     assert_eq!(states("check --json story.txt"), ["\"exact\"", "\"lost\""]);
-    // What can be read is reported, and the code says that something could not.
+    // Readable documents are reported, and the exit code says that others could not be read.
     assert_eq!(states("check --json other.txt story.txt").len(), 2);
 }
 
@@ -275,7 +275,7 @@ fn an_export_reports_lost_marks() {
     fs::write(folder.path("story.txt"), "Nichts davon.").unwrap();
     let done = folder.run("export story.txt --to jsonl");
     let words = "story.txt: 1 mark is lost and exported without a place; see glossator check";
-    assert!(done.exits_with(0).complained.contains(words), "{done:?}");
+    assert!(done.exits_with(0).errors.contains(words), "{done:?}");
     let [mark] = lines(&done.printed).try_into().unwrap();
     assert_eq!(mark["state"], "lost");
     assert_eq!((&mark["text"], &mark["pieces"]), (&"Ähm".into(), &serde_json::json!([])));
@@ -291,9 +291,9 @@ fn every_format_goes_to_the_output_or_into_a_file() {
         let printed =
             folder.run(&format!("export story.txt --to {format}")).exits_with(0).printed.clone();
         assert!(printed.starts_with(start), "{printed}");
-        fs::write(folder.path("out"), "what stood there before").unwrap();
+        fs::write(folder.path("out"), "the old file").unwrap();
         let done = folder.run(&format!("export story.txt --to {format} -o out"));
-        assert_eq!((done.exits_with(0).printed.as_str(), done.complained.as_str()), ("", ""));
+        assert_eq!((done.exits_with(0).printed.as_str(), done.errors.as_str()), ("", ""));
         assert_eq!(folder.read("out"), printed);
     }
     fs::write(folder.path("b.txt"), TEXT).unwrap();
@@ -303,32 +303,32 @@ fn every_format_goes_to_the_output_or_into_a_file() {
         lines(&done.exits_with(0).printed).iter().map(|it| it["document"].clone()).collect();
     assert_eq!(documents, ["story.txt", "b.txt"]);
     let done = folder.run("export story.txt other.txt --to csv -o both.csv");
-    done.exits_with(1).complains_of("other.txt");
+    done.exits_with(1).fails_with("other.txt");
     assert!(!folder.path("both.csv").exists());
 }
 
 #[test]
-fn an_export_never_takes_the_place_of_what_it_is_made_from() {
+fn an_export_never_overwrites_its_source() {
     let folder = TestFolder::new();
     folder.mark("quote", "Ja");
     let sidecar = folder.read("story.txt.gloss.ron");
     fs::create_dir(folder.path("sub")).unwrap();
     for path in ["story.txt", "story.txt.gloss.ron", "./story.txt", "sub/../story.txt"] {
         let done = folder.run(&format!("export story.txt --to csv -o {path}"));
-        done.exits_with(2).complains_of("is one of the files being exported");
+        done.exits_with(2).fails_with("is one of the files being exported");
     }
     let done = folder.run("export story.txt --to csv --output nowhere/out.csv");
-    done.exits_with(1).complains_of("file or folder not found: nowhere");
+    done.exits_with(1).fails_with("file or folder not found: nowhere");
     folder
         .run("export story.txt --to csv -o sub")
         .exits_with(1)
-        .complains_of("this is a folder, not a file");
+        .fails_with("this is a folder, not a file");
     assert_eq!(folder.read("story.txt"), TEXT);
     assert_eq!(folder.read("story.txt.gloss.ron"), sidecar);
 }
 
 #[test]
-fn a_sidecar_stands_for_its_document() {
+fn a_sidecar_can_be_given_instead_of_its_document() {
     let folder = TestFolder::new();
     folder.mark("quote", "Ja");
     let of_document = folder.run("check story.txt").printed;
@@ -336,7 +336,7 @@ fn a_sidecar_stands_for_its_document() {
 }
 
 #[test]
-fn the_help_names_every_task_and_shows_how() {
+fn the_help_lists_every_subcommand_with_an_example() {
     let folder = TestFolder::new();
     let help = folder.run("--help").exits_with(0).printed.clone();
     for task in ["mark", "check", "export", "acts"] {
@@ -356,15 +356,15 @@ fn without_a_display_the_terminal_commands_are_named() {
     let folder = TestFolder::new();
     for line in ["", "story.txt"] {
         let done = folder.run(line);
-        done.exits_with(1).complains_of("no window can be opened: there is no display");
+        done.exits_with(1).fails_with("no window can be opened: there is no display");
         for task in ["mark", "check", "export", "acts"] {
-            done.complains_of(&format!("  glossator {task} "));
+            done.fails_with(&format!("  glossator {task} "));
         }
     }
 }
 
 #[test]
-fn nothing_is_left_behind_but_the_sidecar() {
+fn only_the_sidecar_is_left_behind() {
     let folder = TestFolder::new();
     folder.mark("quote", "Ja");
     folder.run("check story.txt").exits_with(0);
@@ -375,7 +375,7 @@ fn nothing_is_left_behind_but_the_sidecar() {
         names.sort();
         names
     };
-    // The one other thing is the copy of the text, at home, which can be turned off.
+    // The only other file is the text snapshot in the home folder, which can be turned off.
     assert_eq!(names(folder.folder.path()), ["home", "story.txt", "story.txt.gloss.ron"]);
     let copy = blake3::hash(TEXT.as_bytes()).to_hex().to_string();
     assert_eq!(names(&folder.path("home/glossator/texts")), [copy]);

@@ -1,4 +1,4 @@
-//! Closing and quitting: only when the marks are on the disk, or the analyst says so.
+//! Closing and quitting: only once the marks are saved, or if the analyst says so.
 
 use std::path::PathBuf;
 
@@ -17,7 +17,7 @@ use crate::{
 };
 
 #[test]
-fn closing_waits_until_the_marks_are_on_the_disk() {
+fn closing_waits_until_the_marks_are_saved() {
     let mut window = TestWorkspace::with(&["a.txt", "b.txt", "c.txt"]);
     window.handle(Command::Show(window.workspace.editors()[1].id()));
     let id = window.workspace.active().unwrap().id();
@@ -43,7 +43,7 @@ fn a_document_without_changes_closes_at_once() {
 }
 
 #[test]
-fn closing_asks_where_the_marks_cannot_be_saved() {
+fn closing_asks_if_the_marks_cannot_be_saved() {
     let mut window = TestWorkspace::with(&["a.txt"]);
     let id = window.workspace.active().unwrap().id();
     let revision = window.mark("Ja", Claim);
@@ -59,7 +59,7 @@ fn closing_asks_where_the_marks_cannot_be_saved() {
 }
 
 #[test]
-fn closing_after_a_failure_asks_at_once_and_goes_on_when_it_is_saved_after_all() {
+fn closing_after_a_failure_asks_at_once_and_continues_once_it_is_saved() {
     let mut window = TestWorkspace::with(&["a.txt"]);
     let id = window.workspace.active().unwrap().id();
     let revision = window.mark("Ja", Claim);
@@ -71,7 +71,7 @@ fn closing_after_a_failure_asks_at_once_and_goes_on_when_it_is_saved_after_all()
 }
 
 #[test]
-fn retrying_withdraws_the_question_and_closes_once_it_is_saved() {
+fn retrying_dismisses_the_question_and_closes_once_it_is_saved() {
     let mut window = TestWorkspace::with(&["a.txt"]);
     let id = window.workspace.active().unwrap().id();
     let revision = window.mark("Ja", Claim);
@@ -127,7 +127,7 @@ fn quitting_anyway_quits() {
 }
 
 #[test]
-fn an_obsolete_question_is_withdrawn() {
+fn an_obsolete_question_is_dismissed() {
     let mut window = TestWorkspace::with(&["a.txt", "b.txt"]);
     let (a, b) = (window.workspace.editors()[0].id(), window.workspace.editors()[1].id());
     let in_b = window.mark("Ja", Claim);
@@ -140,7 +140,7 @@ fn an_obsolete_question_is_withdrawn() {
         Some(&ModalPrompt::UnsavedChanges(a, DISK_FULL.into()))
     );
 
-    // The first is saved after all, and the second is still being written: nothing is left to ask.
+    // The first is now saved, and the second is still being saved: there is no question left.
     window.handle(Reply::Saved { id: a, revision: in_a });
     assert_eq!(window.workspace.modal_prompt(), None);
     assert!(matches!(window.handle(Reply::Saved { id: b, revision: in_b })[..], [Effect::Quit]));
@@ -155,7 +155,7 @@ fn a_failed_save_is_announced_once_with_a_way_out() {
         window.fail_save(id, revision);
     }
     let told = (Severity::Error, "Couldn’t save the marks on desk/a.txt: the disk is full");
-    assert_eq!(window.notices(), [told]);
+    assert_eq!(window.notifications(), [told]);
     let (_, notice) = &window.workspace.notifications()[0];
     let [(now, _), (elsewhere, command)] = &notice.actions[..] else { panic!("{notice:?}") };
     assert_eq!([now, elsewhere].map(english), ["Try again", "Save to another location…"]);
@@ -174,7 +174,7 @@ fn a_failed_save_is_announced_once_with_a_way_out() {
 }
 
 #[test]
-fn quitting_waits_for_what_is_exported_unless_that_is_cancelled() {
+fn quitting_waits_for_exports_unless_they_are_cancelled() {
     let path = PathBuf::from("desk/a.csv");
     let exporting = || {
         let mut window = TestWorkspace::with(&["a.txt"]);
@@ -193,7 +193,7 @@ fn quitting_waits_for_what_is_exported_unless_that_is_cancelled() {
 }
 
 #[test]
-fn a_document_that_is_exported_closes_at_once() {
+fn a_document_closes_at_once_during_its_export() {
     let mut window = TestWorkspace::with(&["a.txt"]);
     let id = window.active_id();
     window.handle(Command::Export(id, ExportFormat::Csv, PathBuf::from("desk/a.csv")));
@@ -202,14 +202,14 @@ fn a_document_that_is_exported_closes_at_once() {
 }
 
 #[test]
-fn one_file_is_exported_to_once_at_a_time() {
+fn only_one_export_at_a_time_writes_to_a_file() {
     let mut window = TestWorkspace::with(&["a.txt"]);
     let export =
         Command::Export(window.active_id(), ExportFormat::Csv, PathBuf::from("desk/a.csv"));
     assert_eq!(window.handle(export.clone()).len(), 1);
     assert!(window.handle(export.clone()).is_empty());
     let words = "An export to desk/a.csv is already running";
-    assert_eq!(window.notices(), [(Severity::Warning, words)]);
+    assert_eq!(window.notifications(), [(Severity::Warning, words)]);
     window.handle(Reply::Exported(PathBuf::from("desk/a.csv")));
     assert_eq!(window.handle(export).len(), 1);
 }

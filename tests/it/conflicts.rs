@@ -27,8 +27,8 @@ fn conflict(field: &str, value: &str) -> FieldConflict {
     FieldConflict { field: field.into(), value: value.into(), ..FieldConflict::default() }
 }
 
-/// Two marks and a relation between them, a lost mark, half a relation, and what other programs keep: all undecided
-/// but for the second mark.
+/// Two marks and a relation between them, a lost mark, a dangling relation, and fields of other programs. All but the
+/// second mark have conflicts.
 pub(crate) fn work() -> Work {
     let document = Document::from_text("test.txt", TEXT);
     let mut work = Work::new(document.clone());
@@ -73,7 +73,7 @@ fn editor() -> TestEditor {
     editor
 }
 
-/// What there is to decide, as it is gone through.
+/// Returns the conflicts in the order in which they are visited.
 fn visited(editor: &mut TestEditor, act: &EditorCommand) -> Vec<ConflictSite> {
     let number = editor.editor.conflict_count();
     let mut next = || {
@@ -98,7 +98,7 @@ fn all_conflicts_are_visited_forwards_and_backwards() {
     ];
     assert_eq!(there, all);
     editor.apply(EditorCommand::NextConflict);
-    assert_eq!(editor.editor.current_conflict(), Some(all[0]), "after the last comes the first");
+    assert_eq!(editor.editor.current_conflict(), Some(all[0]), "the first follows the last");
     let mut back = visited(&mut editor, &EditorCommand::PreviousConflict);
     back.rotate_right(1);
     assert_eq!(back.into_iter().rev().collect::<Vec<_>>(), [&all[1..], &all[..1]].concat());
@@ -165,11 +165,11 @@ fn a_relation_is_never_given_an_invalid_value() {
     assert_eq!(render(editor.editor.work()), before);
 }
 
-/// What comes of merging what the editor had with `theirs`, when it asked.
-fn answer(asked: &[Effect], theirs: &Work) -> MergeResult {
-    let [Effect::Merge(it)] = asked else { panic!("{asked:?}") };
+/// Merges the editor's marks, as in the requested merge, with `theirs`.
+fn answer(effects: &[Effect], theirs: &Work) -> MergeResult {
+    let [Effect::Merge(it)] = effects else { panic!("{effects:?}") };
     let base = it.base.as_ref().map(render);
-    let text = merge(base.as_deref(), &render(&it.ours), &render(theirs)).expect("both are whole");
+    let text = merge(base.as_deref(), &render(&it.ours), &render(theirs)).expect("both are valid");
     let work = crate::sidecar::loaded(&text.text, &it.ours.document).work;
     MergeResult {
         id: EditorId(1),
@@ -202,8 +202,8 @@ fn a_merge_does_not_wait_for_a_pause_in_typing() {
     };
     theirs.marks.put(hers.id, Some(Arc::new(hers)));
     editor.editor.sidecar_changed(0, Some(base.clone()));
-    let asked = editor.editor.take_effects();
-    let merged = answer(&asked, &theirs);
+    let effects = editor.editor.take_effects();
+    let merged = answer(&effects, &theirs);
     types(&mut editor, "min");
     types(&mut editor, "mine");
     assert!(
@@ -223,18 +223,18 @@ fn a_merge_does_not_wait_for_a_pause_in_typing() {
         "the merge is taken back"
     );
 
-    // What was done otherwise than by typing is merged anew.
+    // Edits other than typing are merged again.
     let mut editor =
         TestEditor::of(LoadedDocument { work: base.clone(), ..opened("test.txt", "") });
     editor.editor.sidecar_changed(0, Some(base.clone()));
-    let asked = editor.editor.take_effects();
-    let merged = answer(&asked, &theirs);
+    let effects = editor.editor.take_effects();
+    let merged = answer(&effects, &theirs);
     editor.apply(EditorCommand::Retag(id(1), Tag::Quote));
     assert!(matches!(editor.editor.apply_merge(merged), MergeApplyOutcome::Retry));
 }
 
 #[test]
-fn an_unknown_field_of_another_program_never_breaks_the_file_when_it_is_chosen() {
+fn choosing_an_unknown_field_of_another_program_never_breaks_the_file() {
     for value in ["1) broken", "1, \"b\": 2", "1 // then", "", "\""] {
         let mut undecided = work();
         let lost = Arc::make_mut(&mut undecided.lost);

@@ -1,4 +1,4 @@
-//! Sidecars that are damaged, foreign, newer or hostile: told, never believed, never lost.
+//! Sidecars that are damaged, foreign, newer or hostile: reported, never trusted, never overwritten.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use crate::{
 };
 
 #[test]
-fn a_newer_version_is_reported_whatever_its_form() {
+fn a_newer_version_is_reported_whatever_its_syntax() {
     let newer = GOLDEN.replace("version: 1,", "version: 2,");
     let document = golden_document();
     let error = read(&newer, &document).expect_err("it is newer");
@@ -37,14 +37,14 @@ fn a_newer_version_is_reported_whatever_its_form() {
 }
 
 #[test]
-fn the_header_is_read_though_the_rest_is_damaged() {
+fn the_header_is_read_even_if_the_rest_is_damaged() {
     let damaged = GOLDEN.replace("marks: [", "marks: <<<<<<< HEAD");
-    let header = read_header(&damaged).expect("it stands before the damage");
+    let header = read_header(&damaged).expect("it is before the damage");
     assert_eq!((header.version, header.encoding.as_str()), (1, "UTF-8"));
 }
 
 #[test]
-fn other_files_are_told_apart_from_damaged_sidecars() {
+fn other_files_are_distinguished_from_damaged_sidecars() {
     let document = golden_document();
     for nothing in ["", " \n\t", "\u{feff}"] {
         assert_eq!(read(nothing, &document).unwrap_err(), SidecarError::Empty);
@@ -67,7 +67,7 @@ fn broken(text: &str) -> String {
 }
 
 #[test]
-fn damage_is_shown_with_its_place() {
+fn damage_is_reported_with_its_position() {
     let cases = [
         ("tag: \"claim\",", "tag: \"claim\"", "line 15, column 7: missing comma before this"),
         ("start: 14,", "start: \"14\",", "line 29, column 18: expected a whole number"),
@@ -86,7 +86,7 @@ fn damage_is_shown_with_its_place() {
 }
 
 #[test]
-fn bytes_that_are_no_text_are_shown_with_their_place() {
+fn bytes_that_are_no_text_are_reported_with_their_position() {
     assert_eq!(decode_text(GOLDEN.as_bytes().to_vec()).as_deref(), Ok(GOLDEN));
     let error = decode_text(b"(\n  f\xc3\xbcr\xff".to_vec()).unwrap_err();
     assert!(error.to_string().ends_with("line 2, column 6: this isn’t valid UTF-8"), "{error}");
@@ -109,7 +109,7 @@ fn unknown_fields_are_reported() {
 }
 
 #[test]
-fn a_file_cut_off_anywhere_is_an_error_and_its_whole_marks_are_rescued() {
+fn a_file_cut_off_anywhere_is_an_error_and_its_complete_marks_are_rescued() {
     let document = golden_document();
     let whole = loaded(GOLDEN, &document);
     let ends = (0..GOLDEN.trim_end().len()).filter(|at| GOLDEN.is_char_boundary(*at));
@@ -146,7 +146,7 @@ fn every_other_mark_is_rescued_from_a_damaged_file() {
 }
 
 #[test]
-fn a_whole_file_is_rescued_whole_though_its_notes_look_like_marks() {
+fn an_intact_file_is_rescued_completely_even_if_its_notes_look_like_marks() {
     let document = golden_document();
     let text = GOLDEN.replace("He said", "(id: 5) (id: \\\"x\\\" He said");
     let whole = loaded(&text, &document);
@@ -165,7 +165,7 @@ fn a_file_with_another_layout_is_rescued_too() {
 }
 
 #[test]
-fn brackets_without_end_are_an_error() {
+fn endless_brackets_are_an_error() {
     let document = golden_document();
     let many = 100_000;
     let fewer = 5_000;
@@ -183,7 +183,7 @@ fn brackets_without_end_are_an_error() {
 }
 
 #[test]
-fn an_invalid_value_does_not_spoil_the_file() {
+fn an_invalid_value_does_not_make_the_file_unreadable() {
     let mut spoiled = work("\nYes.\n^^^ claim");
     let extensions = [("a", "[1,"), ("b", "1, c: 2"), ("c", "// 1"), ("d", "7 // seven")];
     let extensions = extensions.map(|(name, value)| (name.to_owned(), value.to_owned()));
@@ -214,10 +214,10 @@ proptest! {
         }
         let document = golden_document();
         if let Ok(loaded) = read(&text, &document) {
-            let again = read(&render(&loaded.work), &document).expect("what is written can be read");
+            let again = read(&render(&loaded.work), &document).expect("the output can be read");
             prop_assert_eq!(render(&again.work), render(&loaded.work));
         }
         let rescued = salvage(&text, &document, &mut NoSnapshots).unwrap().work;
-        read(&render(&rescued), &document).expect("what is written can be read");
+        read(&render(&rescued), &document).expect("the output can be read");
     }
 }

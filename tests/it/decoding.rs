@@ -1,4 +1,4 @@
-//! Bytes become the text that was written, or an error that says what they are.
+//! Decoding bytes into the text that was written, or an error that says what they are.
 
 use encoding_rs::{GBK, SHIFT_JIS, UTF_16LE, WINDOWS_1251, WINDOWS_1252};
 use glossator::{
@@ -28,7 +28,7 @@ fn check(bytes: &[u8], encoding: &str, text: &str) {
 }
 
 #[test]
-fn utf_8_is_taken_as_it_is() {
+fn utf_8_is_read_unchanged() {
     check(TEXT.as_bytes(), "UTF-8", TEXT);
     check(b"", "UTF-8", "");
     check(b"plain\r\n", "UTF-8", "plain\r\n");
@@ -43,7 +43,7 @@ fn a_byte_order_mark_is_not_text() {
 }
 
 #[test]
-fn utf_16_that_does_not_say_so_is_recognised() {
+fn utf_16_without_a_byte_order_mark_is_recognised() {
     check(&utf16(TEXT, u16::to_le_bytes), "UTF-16LE", TEXT);
     check(&utf16(TEXT, u16::to_be_bytes), "UTF-16BE", TEXT);
 }
@@ -59,7 +59,7 @@ fn encodings_from_before_unicode_are_recognised() {
 }
 
 #[test]
-fn utf_8_with_a_broken_place_stays_utf_8_and_says_so() {
+fn utf_8_with_an_invalid_byte_stays_utf_8_and_reports_it() {
     let mut bytes = "grün ".repeat(30).into_bytes();
     bytes.push(0xc3);
     let decoded = decoded(&bytes);
@@ -78,7 +78,7 @@ fn invalid_bytes_after_a_byte_order_mark_are_replaced_and_reported() {
 }
 
 #[test]
-fn a_file_for_another_program_is_named() {
+fn a_file_for_another_program_is_recognised_by_its_kind() {
     let zip = [b"PK\x03\x04".as_slice(), &[0; 99]].concat();
     for (bytes, words) in [
         (b"%PDF-1.7\n\xe2\xe3".as_slice(), "looks like a PDF document"),
@@ -102,7 +102,7 @@ fn decode_remembered(bytes: Vec<u8>, encoding: &str) -> DecodedText {
 }
 
 #[test]
-fn the_remembered_encoding_decides_where_bytes_do_not() {
+fn the_remembered_encoding_decides_if_the_bytes_do_not() {
     let bytes = b"\xc0\xe1\xe2\xe3 \xe4".to_vec();
     for encoding in [WINDOWS_1251, WINDOWS_1252] {
         let decoded = decode_remembered(bytes.clone(), encoding.name());
@@ -112,7 +112,7 @@ fn the_remembered_encoding_decides_where_bytes_do_not() {
 }
 
 #[test]
-fn the_remembered_encoding_gives_way_to_what_bytes_say() {
+fn the_remembered_encoding_gives_way_to_the_bytes() {
     let encoding = |bytes: &[u8], label| {
         let decoded = decode_remembered(bytes.to_vec(), label);
         decoded.document.source().encoding.clone()
@@ -136,7 +136,7 @@ proptest! {
     #[test]
     fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
         let first = decode("test.txt", bytes.clone());
-        // Offsets are only worth something if the same bytes give the same text.
+        // Offsets are only useful if the same bytes always give the same text.
         if let Ok(first) = first {
             let encoding = first.document.source().encoding.clone();
             let again = decode_remembered(bytes, &encoding);
@@ -145,7 +145,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_in_unicode_comes_back(text in "[^\u{0}-\u{8}\u{b}-\u{1f}\u{7f}\u{feff}]{0,60}") {
+    fn any_text_in_unicode_survives_decoding(text in "[^\u{0}-\u{8}\u{b}-\u{1f}\u{7f}\u{feff}]{0,60}") {
         prop_assume!(!text.starts_with("{\\rtf") && !text.starts_with("%PDF-"));
         let le = [b"\xff\xfe".to_vec(), utf16(&text, u16::to_le_bytes)].concat();
         for bytes in [text.clone().into_bytes(), le] {
@@ -156,7 +156,7 @@ proptest! {
 }
 
 #[test]
-fn the_same_words_in_chinese_are_read_in_either_encoding() {
+fn the_same_chinese_words_are_read_in_either_encoding() {
     let chinese = "总统说，这座桥已向行人开放。他没有回答记者的问题。";
     check(&GBK.encode(chinese).0, "GBK", chinese);
     let bytes = [b"\xff\xfe".to_vec(), utf16(chinese, u16::to_le_bytes)].concat();

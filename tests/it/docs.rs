@@ -1,4 +1,4 @@
-//! What the documentation names exists: files, links, types and functions.
+//! Files, links, types and functions named in the documentation exist.
 
 use std::{
     collections::BTreeSet,
@@ -6,20 +6,20 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Folders of the package that documentation names files in.
+/// Folders whose files the documentation names.
 const FOLDERS: &[&str] =
     &["src/", "tests/", "docs/", "assets/", "benches/", "fuzz/", "findings/", "seeds/", ".ci/"];
 
 /// Pages whose names of types and functions are checked.
 const NAMING: &[&str] = &["ARCHITECTURE.md", "docs/walk.md", "docs/decisions"];
 
-/// Names that these pages use and that aren't ours.
+/// Names on these pages that aren't ours.
 const FOREIGN: &[&str] = &["Context", "Display"];
 
 const WALK: &str = "docs/walk.md";
 
 #[test]
-fn files_that_documentation_names_exist() {
+fn files_named_in_the_documentation_exist() {
     let missing = |path: &Path, text: &str| {
         let named =
             code_spans(text).filter(|it| FOLDERS.iter().any(|folder| it.starts_with(folder)));
@@ -48,7 +48,7 @@ fn links_between_pages_lead_somewhere() {
 }
 
 #[test]
-fn types_and_functions_that_documentation_names_exist() {
+fn types_and_functions_named_in_the_documentation_exist() {
     let sources: Vec<String> = rust_files(Path::new("src")).into_iter().map(|(_, it)| it).collect();
     let known: BTreeSet<&str> = sources.iter().flat_map(|text| defined(text)).collect();
     let is_known = |name: &str| {
@@ -68,7 +68,7 @@ fn types_and_functions_that_documentation_names_exist() {
 }
 
 #[test]
-fn every_station_of_a_walk_is_in_the_file_that_it_names() {
+fn every_step_of_the_walk_is_in_the_file_that_it_names() {
     let text = fs::read_to_string(WALK).expect("the page exists");
     let mut stations = 0;
     for row in text.lines().filter(|it| it.starts_with("| ") && it.contains("`src/")) {
@@ -85,7 +85,7 @@ fn every_station_of_a_walk_is_in_the_file_that_it_names() {
 }
 
 #[test]
-fn the_architecture_is_read_in_a_few_minutes() {
+fn the_architecture_can_be_read_in_a_few_minutes() {
     let page = fs::read_to_string("ARCHITECTURE.md").expect("the page exists");
     let words = page.split_whitespace().filter(|it| *it != "|" && *it != "---").count();
     assert!(words <= 1800, "{words} words");
@@ -106,7 +106,7 @@ fn every_dependency_has_its_line() {
 }
 
 #[test]
-fn what_a_page_names_is_found() {
+fn names_on_a_page_are_recognised() {
     let page = "The `Editor::handle` in `src/a.rs`, see [b](b.md#c).\n```\n`not` this\n```\n";
     assert_eq!(code_spans(page).collect::<Vec<_>>(), ["Editor::handle", "src/a.rs"]);
     assert_eq!(link_targets(page).collect::<Vec<_>>(), ["b.md#c"]);
@@ -116,7 +116,7 @@ fn what_a_page_names_is_found() {
     assert_eq!(defined(source).collect::<Vec<_>>(), ["A", "B", "One", "c"]);
 }
 
-/// Every page at `path`, a file or a folder, with its text.
+/// Returns every page at `path`, a file or a folder, with its text.
 fn pages(path: &Path) -> Vec<(PathBuf, String)> {
     let is_built = |it: &Path| it.ends_with("target") || it.ends_with(".git");
     files(path, &is_built)
@@ -132,7 +132,7 @@ fn rust_files(path: &Path) -> Vec<(PathBuf, String)> {
         .collect()
 }
 
-/// Every text file at `path`, a file or a folder, in order.
+/// Returns every text file at `path`, a file or a folder, in order.
 fn files(path: &Path, is_skipped: &dyn Fn(&Path) -> bool) -> Vec<(PathBuf, String)> {
     let Ok(entries) = fs::read_dir(path) else {
         return fs::read_to_string(path).map(|it| (path.to_path_buf(), it)).into_iter().collect();
@@ -142,19 +142,19 @@ fn files(path: &Path, is_skipped: &dyn Fn(&Path) -> bool) -> Vec<(PathBuf, Strin
     paths.iter().filter(|it| !is_skipped(it)).flat_map(|it| files(it, is_skipped)).collect()
 }
 
-/// What `text` has in backticks, outside of blocks of code.
+/// Returns the text in backticks, outside of code blocks.
 fn code_spans(text: &str) -> impl Iterator<Item = &str> {
     let prose = text.split("```").step_by(2);
     prose.flat_map(|it| it.split('`').skip(1).step_by(2))
 }
 
-/// Where the links of `text` lead.
+/// Returns the targets of the links in `text`.
 fn link_targets(text: &str) -> impl Iterator<Item = &str> {
     let prose = text.split("```").step_by(2);
     prose.flat_map(|it| it.split("](").skip(1)).filter_map(|it| it.split(')').next())
 }
 
-/// Whether `text` looks like the name of a type, or of something in a type or module.
+/// Returns whether `text` looks like the name of a type, or of something in a type or module.
 fn is_name(text: &str) -> bool {
     let is_word = |it: &str| {
         it.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -165,7 +165,7 @@ fn is_name(text: &str) -> bool {
     text.split("::").all(is_word) && (is_type || text.contains("::"))
 }
 
-/// What `source` defines: items, functions and variants.
+/// Returns the names that `source` defines: items, functions and variants.
 fn defined(source: &str) -> impl Iterator<Item = &str> {
     source.lines().filter_map(|line| {
         let line = line.trim();

@@ -1,4 +1,4 @@
-//! Documents with the same name can be told apart in exports and on the screen.
+//! Documents with the same name can be distinguished in exports and on the screen.
 
 use std::{path::PathBuf, sync::Arc};
 
@@ -18,7 +18,7 @@ use crate::{
     test_workspace::TestWorkspace,
 };
 
-/// A document called `name` at `path`, in which two words can be marked.
+/// Returns a document at `path` with two words that can be marked.
 fn at(path: &str) -> LoadedDocument {
     let name = path.rsplit('/').next().expect("a path ends with a name");
     let mut opened = opened(name, "Ja — nein.");
@@ -77,8 +77,8 @@ fn notifications_tell_open_documents_of_one_name_apart() {
     let old = window.open(at("/talks/2025/answer.txt"));
     window.open(at("/talks/2026/answer.txt"));
     window.handle(Reply::DocumentChanged(old, "another".to_owned()));
-    let [(Severity::Warning, words)] = window.notices()[..] else {
-        panic!("{:?}", window.notices())
+    let [(Severity::Warning, words)] = window.notifications()[..] else {
+        panic!("{:?}", window.notifications())
     };
     assert!(words.starts_with("2025/answer.txt "), "{words}");
 }
@@ -92,7 +92,7 @@ fn notifications_about_an_opening_document_tell_it_apart_from_open_ones() {
     window.open(new);
     let path = PathBuf::from("/talks/2027/answer.txt");
     window.handle(Reply::OpenFailed { path, reason: "not found".into() });
-    let notices = window.notices();
+    let notices = window.notifications();
     let names: Vec<&str> = notices
         .iter()
         .flat_map(|(_, words)| words.split([' ', ':']).filter(|it| it.ends_with("answer.txt")))
@@ -101,7 +101,7 @@ fn notifications_about_an_opening_document_tell_it_apart_from_open_ones() {
 }
 
 #[test]
-fn an_export_tells_how_many_of_its_marks_are_lost() {
+fn an_export_reports_how_many_of_its_marks_are_lost() {
     for (count, expected) in [
         (0, "Exported to marks.csv"),
         (1, "Exported 2 marks to marks.csv, 1 of them lost"),
@@ -124,7 +124,7 @@ fn an_export_tells_how_many_of_its_marks_are_lost() {
         let path = PathBuf::from("marks.csv");
         window.handle(Command::Export(id, ExportFormat::Csv, path.clone()));
         window.handle(Reply::Exported(path));
-        assert_eq!(window.notices(), [(Severity::Info, expected)]);
+        assert_eq!(window.notifications(), [(Severity::Info, expected)]);
     }
 }
 

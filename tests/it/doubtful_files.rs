@@ -1,4 +1,4 @@
-//! Files that hardly look like text: what opens with a warning, what is refused, and how to open it anyway.
+//! Files that hardly look like text: which open with a warning, which are refused, and how to open them anyway.
 
 use std::{fs, path::Path};
 
@@ -19,7 +19,7 @@ fn decoded(bytes: &[u8]) -> DecodedText {
     decode("a.txt", bytes.to_vec()).expect("it is a text")
 }
 
-/// Expects that `bytes` are this text in this encoding, with these remarks.
+/// Asserts that `bytes` are this text in this encoding, with these warnings.
 #[track_caller]
 fn check(bytes: &[u8], encoding: &str, text: &str, remarks: &[&str]) {
     let decoded = decoded(bytes);
@@ -47,7 +47,7 @@ fn two_valid_characters_outweigh_a_broken_one() {
     );
     let broken = [text.as_bytes(), b" \x92"].concat();
     check(&broken, "UTF-8", &format!("{text} \u{fffd}"), &[ONE_PLACE]);
-    // The end of a file is no evidence, and neither is its start.
+    // Neither the end nor the start of a file counts as evidence.
     check(
         &"’s manager said “no”".as_bytes()[1..],
         "UTF-8",
@@ -72,7 +72,7 @@ fn a_short_text_with_one_odd_letter_is_neither_polish_nor_baltic() {
 }
 
 #[test]
-fn emoji_that_are_written_as_two_surrogates_are_emoji_and_that_is_told() {
+fn emoji_encoded_as_two_surrogates_are_read_as_emoji_with_a_warning() {
     let one =
         "One character was encoded as a surrogate pair (CESU-8) and is shown as a single character";
     check(b"Yes \xed\xa0\xbd\xed\xb8\x80!", "CESU-8", "Yes 😀!", &[one]);
@@ -100,7 +100,7 @@ fn reading_in_the_detected_encoding_gives_the_same_text() {
 }
 
 #[test]
-fn the_start_is_read_as_the_whole_would_be() {
+fn the_start_is_decoded_like_the_whole_file() {
     for case in cases().filter(|it| it.way != "torn") {
         let Ok(whole) = decode("a.txt", case.bytes.clone()) else { continue };
         let start = decode_preview("a.txt", &case.bytes, None).expect("there is something to show");
@@ -109,7 +109,7 @@ fn the_start_is_read_as_the_whole_would_be() {
 }
 
 #[test]
-fn the_start_in_a_chosen_encoding_is_that_of_the_whole_in_it() {
+fn in_a_chosen_encoding_the_start_is_decoded_like_the_whole_file() {
     let [utf_8, little, big] = [b"\xef\xbb\xbf".as_slice(), b"\xff\xfe", b"\xfe\xff"];
     for (mark, label) in [
         (utf_8, "UTF-8"),
@@ -161,11 +161,11 @@ fn binary_numbers_are_not_taken_for_utf_16() {
     let bytes = |numbers: &[u16], order: fn(u16) -> [u8; 2]| -> Vec<u8> {
         numbers.iter().flat_map(|it| order(*it)).collect()
     };
-    let check = |numbers: &[u16], told: &str| {
+    let check = |numbers: &[u16], message: &str| {
         for order in [u16::to_le_bytes, u16::to_be_bytes] {
             let decoded = decode("a.txt", bytes(numbers, order));
             let encoding = decoded.map(|it| it.document.source().encoding.clone());
-            assert!(!encoding.is_ok_and(|it| it.starts_with("UTF-16")), "{told}");
+            assert!(!encoding.is_ok_and(|it| it.starts_with("UTF-16")), "{message}");
         }
     };
     for seed in 1..100_u32 {
@@ -174,7 +174,7 @@ fn binary_numbers_are_not_taken_for_utf_16() {
         let noise: Vec<u16> = (0..2_000).map(noise).collect();
         check(&noise, &format!("noise {seed}"));
     }
-    // What is measured: around the letters of an alphabet, the usual ideographs, and Hangul.
+    // Ranges that are checked: around alphabets, common ideographs, and Hangul.
     for middle in [1_024_u16, 1_072, 1_500, 3_700, 20_000, 25_000, 45_000, 50_000] {
         for height in [40_u16, 200, 900] {
             let wave = |it: u16| {
@@ -201,7 +201,7 @@ fn a_refused_file_can_be_opened_anyway() {
     }
 }
 
-/// Counts what is reported.
+/// Counts the reports.
 struct CountingObserver(usize);
 
 impl OpenObserver for CountingObserver {
@@ -221,32 +221,32 @@ fn a_large_file_for_another_program_is_not_read_to_its_end() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.docx");
     fs::write(&path, [b"PK\x03\x04".as_slice(), &b"x".repeat(4 << 20)].concat()).unwrap();
-    let mut heard = CountingObserver(0);
-    let unopened = open_observed(&path, &mut heard).unwrap_err();
+    let mut observer = CountingObserver(0);
+    let unopened = open_observed(&path, &mut observer).unwrap_err();
     assert!(matches!(unopened, OpenError::NotText { .. }), "{unopened:?}");
-    assert_eq!(heard.0, 0);
+    assert_eq!(observer.0, 0);
 }
 
 #[test]
-fn a_button_on_the_notice_opens_it_anyway_and_marks_on_it_are_kept() {
+fn a_button_on_the_notification_opens_it_anyway_and_marks_on_it_are_saved() {
     let bytes = b"\0\0\0\0\0\0 He said no.\0\0\n";
     let mut setup = TestReloads::empty();
     setup.open(bytes);
     setup.wait_until(|it| matches!(it, Reply::NotText { .. }));
-    let notice = setup.last_notice();
-    let (words, command) = notice.actions.first().expect("there is a button").clone();
+    let notification = setup.last_notification();
+    let (words, command) = notification.actions.first().expect("there is a button").clone();
     assert_eq!(words.to_string(), "Open anyway");
-    assert!(notice.text.to_string().contains("looks like a binary file"), "{notice:?}");
+    assert!(notification.text.to_string().contains("looks like a binary file"), "{notification:?}");
 
     setup.handle(command);
     setup.wait_until(|it| matches!(it, Reply::Opened(_)));
     assert_eq!(setup.editor().document().text().as_bytes(), bytes);
     setup.mark("He said no", Tag::Claim);
-    // The bytes that were marked are a text from now on.
+    // The marked bytes count as text from now on.
     let tomorrow = setup.reopened();
     assert_eq!(tomorrow.work.marks.len(), 1);
     assert!(tomorrow.warnings[0].to_string().contains("8 control characters"));
-    // And so are they when they have changed.
+    // Even after they have changed.
     setup.write(b"\0\0\0\0\0\0 He said no, twice.\0\0\n");
     setup.reload_as(ReloadEncoding::Same);
     assert!(setup.editor().document().text().contains("twice"));
@@ -254,7 +254,7 @@ fn a_button_on_the_notice_opens_it_anyway_and_marks_on_it_are_kept() {
 }
 
 #[test]
-fn an_open_document_that_no_longer_looks_like_text_stays_and_is_reloaded_where_that_is_wanted() {
+fn an_open_document_that_no_longer_looks_like_text_stays_open_and_is_reloaded_on_request() {
     for bytes in
         [b"\0\0\0\0\0\0 He said no, twice.\0\0\n".as_slice(), b"%PDF- He said no, twice.\n"]
     {
@@ -264,23 +264,23 @@ fn an_open_document_that_no_longer_looks_like_text_stays_and_is_reloaded_where_t
         setup.handle(Command::Reload(setup.editor().id()));
         setup.wait_until(|it| matches!(it, Reply::NoLongerText { .. }));
         assert_eq!(setup.editor().document().text(), "He said no.\n");
-        let notice = setup.last_notice();
-        let (words, command) = notice.actions.first().expect("there is a button").clone();
+        let notification = setup.last_notification();
+        let (words, command) = notification.actions.first().expect("there is a button").clone();
         assert_eq!(words.to_string(), "Open anyway");
         assert!(
-            notice.text.to_string().contains("Couldn’t reload a.txt: this looks like "),
-            "{notice:?}"
+            notification.text.to_string().contains("Couldn’t reload a.txt: this looks like "),
+            "{notification:?}"
         );
 
         setup.handle(command);
         setup.wait_until(|it| matches!(it, Reply::Reloaded(_)));
         assert_eq!(setup.editor().document().text().as_bytes(), bytes);
         assert_eq!(setup.editor().marks().len(), 1);
-        // It has been followed, and is no button any more.
-        let is_offered = |notice: &Notification| {
-            notice.actions.iter().any(|(_, it)| matches!(it, Command::ReloadAs(..)))
+        // After it was used, the button is gone.
+        let is_offered = |notification: &Notification| {
+            notification.actions.iter().any(|(_, it)| matches!(it, Command::ReloadAs(..)))
         };
-        assert!(!setup.notices().iter().any(is_offered));
+        assert!(!setup.notifications().iter().any(is_offered));
     }
 }
 
@@ -317,15 +317,15 @@ fn marks_made_in_an_earlier_encoding_keep_that_encoding() {
 }
 
 #[test]
-fn marks_are_placed_right_in_an_encoding_named_on_opening() {
+fn marks_are_placed_correctly_in_an_encoding_chosen_on_opening() {
     let bytes = "Ü: „Nein“, sagte sie. Er schwieg.\n".as_bytes();
     let mut setup = TestReloads::with_bytes(bytes);
     setup.mark("Er schwieg", Tag::Claim);
     setup.reopened();
     let manner =
         ReadOptions { encoding: Some("windows-1252".to_owned()), ..ReadOptions::default() };
-    let mut asked = FixedOptions(manner);
-    let opened = open_observed(&setup.path(), &mut asked).expect("it is a text").loaded;
+    let mut observer = FixedOptions(manner);
+    let opened = open_observed(&setup.path(), &mut observer).expect("it is a text").loaded;
     assert_eq!(opened.work.document.source().encoding, "windows-1252");
     let words: Vec<_> =
         opened.work.marks.iter().map(|it| opened.work.document.words(&it.spans)).collect();
@@ -333,7 +333,7 @@ fn marks_are_placed_right_in_an_encoding_named_on_opening() {
     assert_eq!(open(&setup.path()).unwrap().loaded.work.document.source().encoding, "UTF-8");
 }
 
-/// Somebody who wants a document in a certain manner.
+/// An observer that asks for certain read options.
 struct FixedOptions(ReadOptions);
 
 impl OpenObserver for FixedOptions {

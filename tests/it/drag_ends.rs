@@ -17,11 +17,11 @@ use crate::{
     test_editor::id,
 };
 
-/// Asserts that `picture` becomes `moved` when one end of a piece is brought to before `to`.
+/// Asserts that `picture` becomes `moved` when one end of a piece is moved before `to`.
 #[track_caller]
 fn check_moved(picture: &str, (piece, end): (usize, MarkEnd), to: &str, moved: &str) {
     let mut editor = editor(picture);
-    let at = editor.editor.document().text().find(to).expect("these words are there");
+    let at = editor.editor.document().text().find(to).expect("these words are in the text");
     let handle = Handle { mark: id(0), piece, end };
     editor.apply(EditorCommand::MoveHandle(handle, at));
     assert_eq!(drawn(&editor), moved);
@@ -38,7 +38,7 @@ fn any_end_of_any_piece_can_be_moved() {
 }
 
 #[test]
-fn pieces_that_meet_are_one_and_an_end_goes_no_farther() {
+fn pieces_that_touch_become_one_and_an_end_stops_there() {
     let quote = "“‹A a›, she said, ‹B b› so ‹C›.”";
     check_moved(quote, (1, Start), "“A", "“‹A a, she said, B b› so ‹C›.”");
     check_moved(quote, (0, Last), "C", "“‹A a, she said, B b› so ‹C›.”");
@@ -46,7 +46,7 @@ fn pieces_that_meet_are_one_and_an_end_goes_no_farther() {
 }
 
 #[test]
-fn an_end_stops_before_its_piece_is_empty() {
+fn an_end_stops_before_its_piece_becomes_empty() {
     check_moved("one ‹two› three", (0, Start), "three", "one tw‹o› three");
     check_moved("one ‹two› three", (0, Last), "one", "one ‹t›wo three");
     check_moved("a‹👩‍👩‍👧e\u{301}›b", (0, Last), "a", "a‹👩‍👩‍👧›e\u{301}b");
@@ -54,14 +54,14 @@ fn an_end_stops_before_its_piece_is_empty() {
 }
 
 #[test]
-fn an_end_never_cuts_a_cluster_and_never_borders_on_spaces() {
+fn an_end_never_splits_a_cluster_and_never_touches_spaces() {
     check_moved("a👩‍👩‍👧 ‹b› c", (0, Start), "\u{200d}", "a‹👩‍👩‍👧 b› c");
     check_moved("one  ‹two›  three", (0, Last), " three", "one  ‹two›  three");
     check_moved("قال ‹إن› الجسر", (0, Start), "قال", "‹قال إن› الجسر");
 }
 
 #[test]
-fn a_moved_end_is_one_step_with_a_name_and_takes_the_caret_along() {
+fn moving_an_end_is_one_named_undo_step_and_moves_the_caret() {
     let mut editor = editor("eins ‹zwei› drei");
     let before = all(&editor);
     let handle = Handle { mark: id(0), piece: 0, end: Last };
@@ -77,7 +77,7 @@ fn a_moved_end_is_one_step_with_a_name_and_takes_the_caret_along() {
 fn a_drag_moves_an_end_from_word_to_word() {
     let editor = editor("„Über (‹das alles›“, sagt sie.");
     let text = editor.editor.document().text().to_owned();
-    let at = |words: &str| text.find(words).expect("these words are there");
+    let at = |words: &str| text.find(words).expect("these words are in the text");
     for (end, to, border) in [
         (Start, "ber (", "Über"),
         (Start, "r (", " ("),
@@ -94,7 +94,7 @@ fn a_drag_moves_an_end_from_word_to_word() {
 }
 
 #[test]
-fn a_mark_on_a_megabyte_is_cut_and_moved_like_any_other() {
+fn a_mark_on_a_megabyte_is_shortened_and_moved_like_any_other() {
     let text = "Wort. ".repeat(200_000);
     let mut editor = editor(&format!("‹{}›", text.trim_end()));
     let middle = text.len() / 2;
@@ -107,10 +107,10 @@ fn a_mark_on_a_megabyte_is_cut_and_moved_like_any_other() {
 }
 
 proptest! {
-    /// An end that is moved goes where it was brought or stops earlier; no other piece is cut, and no word is lost that
+    /// A dragged end goes where it is dragged or stops earlier. No other piece is shortened, and no word is lost that
     /// the end did not pass.
     #[test]
-    fn a_moved_end_leaves_the_other_pieces_whole(mut editor in editors(), (handle, to) in handles()) {
+    fn a_moved_end_leaves_the_other_pieces_unchanged(mut editor in editors(), (handle, to) in handles()) {
         let Some(before) = editor.editor.marks().get(handle.mark).map(|it| it.spans.clone()) else {
             return Ok(());
         };

@@ -1,4 +1,4 @@
-//! The effects of the workspace on a real disk, and the answers.
+//! The workspace's effects on a real disk, and their answers.
 
 use std::{fs, path::PathBuf, sync::Arc, time::Duration};
 
@@ -20,7 +20,7 @@ use crate::answers;
 
 const ID: EditorId = EditorId(1);
 
-/// A world and a folder in it.
+/// An effect runner and a folder.
 struct TestEffects {
     world: EffectRunner,
     inbox: Inbox,
@@ -30,16 +30,20 @@ struct TestEffects {
 impl TestEffects {
     fn new() -> Self {
         let (replies, inbox) = Replies::channel(|| {});
-        let world = EffectRunner::new(replies, SnapshotStore::disabled())
-            .expect("there is a thread to save on");
-        Self { world, inbox, folder: tempfile::tempdir().expect("there is room for a folder") }
+        let world =
+            EffectRunner::new(replies, SnapshotStore::disabled()).expect("the saver thread starts");
+        Self {
+            world,
+            inbox,
+            folder: tempfile::tempdir().expect("a temporary folder can be created"),
+        }
     }
 
     fn path(&self, name: &str) -> PathBuf {
         fs::canonicalize(self.folder.path()).expect("the folder is there").join(name)
     }
 
-    /// Has `effect` done, and waits for the answer.
+    /// Performs `effect` and waits for the answer.
     fn answer(&self, effect: Effect) -> Reply {
         assert!(self.world.perform(effect).is_none());
         answers::next_answer(&self.inbox)
@@ -58,7 +62,7 @@ impl TestEffects {
 }
 
 #[test]
-fn a_sidecar_is_on_the_disk_once_saved_is_reported() {
+fn a_sidecar_is_on_disk_once_it_is_reported_as_saved() {
     let setup = TestEffects::new();
     let answer = setup.answer(setup.write("a.txt.gloss.ron", 3));
     assert!(matches!(answer, Reply::Saved { id: ID, revision: 3 }), "{answer:?}");
@@ -77,14 +81,14 @@ fn a_file_is_not_replaced_without_consent() {
     let answer = setup.answer(setup.write("b.ron", 2));
     assert!(matches!(answer, Reply::SidecarChanged { .. }), "{answer:?}");
     setup.world.perform(Effect::ReplaceSidecar(setup.path("b.ron")));
-    // It may have been tried again before that was heard.
+    // It may have been retried before the report arrived.
     let mut answers = answers::answers(&setup.inbox);
     let answer = answers.find(|it| !matches!(it, Reply::SidecarChanged { .. }));
     assert!(matches!(answer, Some(Reply::Saved { id: ID, revision: 2 })), "{answer:?}");
 }
 
 #[test]
-fn a_path_that_was_written_is_asked_about_only_where_something_stands() {
+fn a_typed_path_needs_confirmation_only_if_a_file_exists_there() {
     let setup = TestEffects::new();
     let question = PathQuestion::Export(ID, ExportFormat::Csv, setup.path("offer.csv"));
     let answer = setup.answer(Effect::CheckDestination(question.clone(), setup.path("new.csv")));
@@ -101,7 +105,7 @@ fn a_path_that_was_written_is_asked_about_only_where_something_stands() {
 }
 
 #[test]
-fn a_path_that_was_written_and_will_not_do_is_refused_with_the_reason() {
+fn an_unusable_typed_path_is_refused_with_the_reason() {
     let setup = TestEffects::new();
     fs::write(setup.path("file"), "hers").unwrap();
     let csv = || PathQuestion::Export(ID, ExportFormat::Csv, setup.path("offer.csv"));
@@ -114,15 +118,15 @@ fn a_path_that_was_written_and_will_not_do_is_refused_with_the_reason() {
         (csv(), "file/new.csv", "not found"),
     ] {
         let answer = setup.answer(Effect::CheckDestination(question.clone(), setup.path(name)));
-        let Reply::PathRejected(asked, refused) = answer else { panic!("{answer:?}") };
-        assert_eq!((&asked, &refused.path), (&question, &setup.path(name)));
+        let Reply::PathRejected(answered, refused) = answer else { panic!("{answer:?}") };
+        assert_eq!((&answered, &refused.path), (&question, &setup.path(name)));
         assert_eq!(refused.path_override, PathOverride::Nothing);
         assert!(refused.reason.to_string().contains(reason), "{name}: {}", refused.reason);
     }
 }
 
 #[test]
-fn an_export_is_where_it_is_reported_or_says_why_not() {
+fn an_export_is_at_the_reported_path_or_says_why_not() {
     let setup = TestEffects::new();
     let work = Work::new(Document::from_text("a.txt", "Ja."));
     let export = |name| Effect::WriteExport {
@@ -143,7 +147,7 @@ fn an_export_is_where_it_is_reported_or_says_why_not() {
 }
 
 #[test]
-fn an_export_that_is_stopped_leaves_the_file_before_or_is_whole() {
+fn a_cancelled_export_keeps_the_old_file_or_is_complete() {
     let setup = TestEffects::new();
     let text = "Ja. ".repeat(20_000);
     let document = Document::from_text("a.txt", &text);
@@ -154,7 +158,7 @@ fn an_export_that_is_stopped_leaves_the_file_before_or_is_whole() {
     let marks = Marks::new(claims.collect(), Vec::new());
     let work = Work { marks, ..Work::new(document.clone()) };
     let path = setup.path("a.csv");
-    fs::write(&path, "as it was").expect("there is room");
+    fs::write(&path, "as it was").expect("there is space");
     let format = ExportFormat::Csv;
     let (formulas, name) = (FormulaPolicy::Neutralise, "a.txt".to_owned());
     setup.world.perform(Effect::WriteExport { format, formulas, name, path: path.clone(), work });
@@ -170,7 +174,7 @@ fn an_export_that_is_stopped_leaves_the_file_before_or_is_whole() {
         Reply::ExportStopped(it) => {
             assert_eq!((it, text.as_str()), (path, "as it was"));
         }
-        // It was done before it could be stopped.
+        // It was finished before it could be cancelled.
         Reply::Exported(it) => {
             assert_eq!((it, text.lines().count()), (path, 20_001));
         }
@@ -180,7 +184,7 @@ fn an_export_that_is_stopped_leaves_the_file_before_or_is_whole() {
 }
 
 #[test]
-fn every_document_named_gets_an_answer() {
+fn every_document_to_open_gets_an_answer() {
     let setup = TestEffects::new();
     fs::write(setup.path("a.txt"), "Ja.").unwrap();
     let answer = setup.answer(Effect::Load(
@@ -206,9 +210,9 @@ fn window_effects_are_left_to_the_window() {
 #[test]
 fn a_snapshot_of_the_text_is_stored_on_save_and_used_after_a_change() {
     let (replies, inbox) = Replies::channel(|| {});
-    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let folder = tempfile::tempdir().expect("a temporary folder can be created");
     let copies = SnapshotStore::in_folder(&folder.path().join("texts"), 1 << 20);
-    let world = EffectRunner::new(replies, copies.clone()).expect("there is a thread to save on");
+    let world = EffectRunner::new(replies, copies.clone()).expect("the saver thread starts");
     let setup = TestEffects { world, inbox, folder };
     let text =
         "Der Tunnel öffne im Mai, sagt er. Sie sagt nichts dazu, und das war es dann auch schon.";
@@ -226,17 +230,17 @@ fn a_snapshot_of_the_text_is_stored_on_save_and_used_after_a_change() {
         merges: 0,
     }));
     assert_eq!(setup.world.flush(Duration::from_mins(1)), FlushResult::All);
-    let kept = copies.find(&document.source().blake3).expect("it was kept");
+    let kept = copies.find(&document.source().blake3).expect("it was stored");
     assert_eq!(kept.text(), text);
 
-    // It is opened with what was kept …
+    // It is opened with the stored snapshot …
     let after = format!("Neu.\n{}", text.replace("Mai", "Juni"));
     fs::write(setup.path("a.txt"), &after).unwrap();
     let answer = setup.answer(Effect::Load(vec![setup.path("a.txt")], ReadOptions::default()));
     let Reply::Opened(opened) = answer else { panic!("{answer:?}") };
     assert_eq!((opened.work.marks.changed_len(), opened.warnings.len()), (1, 0));
 
-    // … and read again with what is open, whether or not it was kept.
+    // … and reloaded with the open text, whether or not a snapshot was stored.
     copies.remove_all().unwrap();
     let files = Files { document: setup.path("a.txt"), sidecar: path };
     let reload = |work: &Work| {
@@ -257,11 +261,11 @@ fn a_snapshot_of_the_text_is_stored_on_save_and_used_after_a_change() {
 }
 
 #[test]
-fn no_snapshot_is_stored_where_that_is_turned_off() {
+fn no_snapshot_is_stored_if_that_is_turned_off() {
     let (replies, inbox) = Replies::channel(|| {});
-    let folder = tempfile::tempdir().expect("there is room for a folder");
+    let folder = tempfile::tempdir().expect("a temporary folder can be created");
     let copies = SnapshotStore::in_folder(&folder.path().join("texts"), 1 << 20);
-    let world = EffectRunner::new(replies, copies.clone()).expect("there is a thread to save on");
+    let world = EffectRunner::new(replies, copies.clone()).expect("the saver thread starts");
     let setup = TestEffects { world, inbox, folder };
     copies.disable();
     let document = Document::from_text("a.txt", "Ja.");
@@ -277,9 +281,9 @@ fn no_snapshot_is_stored_where_that_is_turned_off() {
     assert!(matches!(answer, Reply::Notify(_)));
 }
 
-/// A document whose file of marks holds two, and the one before it one.
+/// Makes a document whose marks file has two marks, and the backup one.
 fn marked_twice(setup: &TestEffects) {
-    fs::write(setup.path("a.txt"), "Ja — nein.").expect("there is room");
+    fs::write(setup.path("a.txt"), "Ja — nein.").expect("there is space");
     for words in ["Ja", "nein"] {
         let made = std::process::Command::new(env!("CARGO_BIN_EXE_glossator"))
             .args(["mark", "--tag", "claim", "--words", words])
@@ -293,10 +297,10 @@ fn marked_twice(setup: &TestEffects) {
     }
 }
 
-/// Opens the document, and returns how many marks it has and what is said of it.
+/// Opens the document and returns its number of marks and the notifications.
 #[track_caller]
 fn opened(setup: &TestEffects) -> (usize, Vec<Notification>) {
-    // The second one is not there, and comes to its turn when all is said of the first.
+    // The second one does not exist. Its answer comes after those for the first.
     setup.world.perform(Effect::Load(
         vec![setup.path("a.txt"), setup.path("none.txt")],
         ReadOptions::default(),
@@ -316,10 +320,10 @@ fn opened(setup: &TestEffects) -> (usize, Vec<Notification>) {
 fn deleted_or_damaged_marks_can_be_restored_from_the_backup() {
     let damages: [fn(&std::path::Path); 3] = [
         |path| fs::remove_file(path).expect("it is there"),
-        |path| fs::write(path, "").expect("there is room"),
+        |path| fs::write(path, "").expect("there is space"),
         |path| {
             let text = fs::read_to_string(path).expect("it is there");
-            fs::write(path, &text[..text.len() / 2]).expect("there is room");
+            fs::write(path, &text[..text.len() / 2]).expect("there is space");
         },
     ];
     for damage in damages {
@@ -334,9 +338,12 @@ fn deleted_or_damaged_marks_can_be_restored_from_the_backup() {
         let [(_, Command::RestoreBackup(files))] = &offer.actions[..] else { panic!("{offer:?}") };
 
         setup.world.perform(Effect::RestoreBackup(files.clone()));
-        let told = answers::next_answer(&setup.inbox);
-        let Reply::Notify(told) = told else { panic!("{told:?}") };
-        assert!(told.text.to_string().starts_with("Marks restored from the backup"), "{told:?}");
+        let message = answers::next_answer(&setup.inbox);
+        let Reply::Notify(message) = message else { panic!("{message:?}") };
+        assert!(
+            message.text.to_string().starts_with("Marks restored from the backup"),
+            "{message:?}"
+        );
         let answer = answers::next_answer(&setup.inbox);
         let Reply::Opened(opened) = answer else { panic!("{answer:?}") };
         assert_eq!((opened.work.marks.len(), opened.access), (1, Access::Writable));

@@ -1,5 +1,5 @@
-//! Short texts in many encodings, whole, torn and with a foreign byte: wherever a browser or a detector reads one right,
-//! so do we. What they read stands in `tests/golden/decoding/table.tsv`, which `freeze.py` beside it makes.
+//! Short texts in many encodings, whole, torn and with a foreign byte: wherever a browser or a detector reads one
+//! correctly, so do we. `freeze.py` in `tests/golden/decoding/` writes their results to `table.tsv`.
 
 use std::collections::BTreeSet;
 
@@ -10,23 +10,23 @@ use glossator::format::decode::decode;
 const TEXTS: &str = include_str!("../golden/decoding/texts.tsv");
 const TABLE: &str = include_str!("../golden/decoding/table.tsv");
 
-/// What nobody reads right: that one letter of such a text is another one cannot be seen.
+/// Cases that can't be read correctly: nothing shows that one letter of such a text is wrong.
 const BEYOND: &[&str] = &[
-    // The foreign byte is a control character in these, and a sign in their sisters of Windows.
+    // The foreign byte is a control character in these, and punctuation in the related Windows encodings.
     "iso-8859-15-french foreign",
     "iso-8859-2-polish foreign",
     "iso-8859-2-czech foreign",
     "iso-8859-2-hungarian foreign",
     "iso-8859-5-russian foreign",
-    // Its small letters are where windows-1251 has them, but for one.
+    // Its lower-case letters, except one, are where windows-1251 has them.
     "x-mac-cyrillic-russian whole",
     "x-mac-cyrillic-russian torn",
     "x-mac-cyrillic-russian foreign",
-    // As those above.
+    // Like those above.
     "iso-8859-7-greek foreign",
     "iso-8859-8-hebrew foreign",
     "iso-8859-6-arabic foreign",
-    // One byte above 127 is no ISO-2022-JP any more.
+    // One byte above 127 is not ISO-2022-JP any more.
     "iso-2022-jp-japanese foreign",
 ];
 
@@ -45,7 +45,7 @@ fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     table.lines().filter(|it| !it.starts_with('#')).map(|it| it.split('\t').collect())
 }
 
-/// All rows.
+/// Returns all rows.
 pub(crate) fn cases() -> impl Iterator<Item = Case> {
     rows(TABLE).map(|row| {
         let [name, encoding, way, hex, chromium, chardetng] = row[..] else { panic!("{row:?}") };
@@ -65,7 +65,7 @@ pub(crate) fn cases() -> impl Iterator<Item = Case> {
 }
 
 impl Case {
-    /// Whether this is what stands there. A text is right whatever the name of its encoding.
+    /// Returns whether the text is correct, whatever the name of its encoding.
     fn is_right(&self, text: &str) -> bool {
         if self.encoding == "CESU-8" {
             let whole = text_of(self.name);
@@ -99,7 +99,7 @@ fn text_of(name: &str) -> &'static str {
 }
 
 #[test]
-fn the_table_is_made_of_the_texts_and_large_enough() {
+fn the_table_covers_all_texts_and_is_large_enough() {
     let encodings: BTreeSet<_> = rows(TEXTS).map(|it| it[1]).collect();
     assert!(60 <= rows(TEXTS).count() && 20 <= encodings.len());
     assert_eq!(cases().count(), rows(TEXTS).count() * 3);
@@ -134,12 +134,12 @@ fn detection_is_right_wherever_a_browser_or_chardetng_is() {
         for (right, is_right) in right.iter_mut().zip(is_right) {
             *right += usize::from(is_right);
         }
-        let told = format!("{} {}", case.name, case.way);
+        let name = format!("{} {}", case.name, case.way);
         if !is_right[0] && (is_right[1] || is_right[2]) {
-            worse.push(format!("{told}: {encoding}: {text}"));
+            worse.push(format!("{name}: {encoding}: {text}"));
         }
         if !is_right[0] {
-            wrong.push(told);
+            wrong.push(name);
         }
     }
     assert!(worse.is_empty(), "{worse:#?}");

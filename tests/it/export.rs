@@ -1,4 +1,4 @@
-//! Exports can be read by those for whom they are made, and do no harm there.
+//! Exports can be read by their target programs and do no harm there.
 
 use std::sync::Arc;
 
@@ -22,11 +22,11 @@ fn exported(format: ExportFormat, works: &[&Work]) -> String {
 
 fn exported_as(form: ExportOptions, documents: &[ExportDocument<'_>]) -> String {
     let mut bytes = Vec::new();
-    export(form, documents, &mut bytes).expect("a vector takes all");
+    export(form, documents, &mut bytes).expect("writing to a vector cannot fail");
     String::from_utf8(bytes).expect("exports are UTF-8")
 }
 
-/// A quote in two pieces with all that can be said about it.
+/// A quote in two pieces with all fields set.
 fn quoted() -> Work {
     let mut work = work(
         "
@@ -45,7 +45,7 @@ fn quoted() -> Work {
     work
 }
 
-/// One claim on all of `words`, which `note` is written to.
+/// One claim on all of `words`, with a note.
 fn claimed(words: &str, note: &str) -> Work {
     let document = Document::from_text("test.txt", words);
     let extent = SpanSet::from(find(&document, words));
@@ -61,7 +61,7 @@ fn records(csv: &str) -> Vec<Vec<String>> {
 }
 
 #[test]
-fn csv_holds_all_that_is_said_about_a_mark() {
+fn csv_has_all_fields_of_a_mark() {
     let csv = exported(Csv, &[&quoted()]);
     assert_eq!(csv.matches("\r\n").count(), 2);
     let header = "document,id,tag,offsets,start,end,pieces,text,speaker,labels,note,author,created,modified,state,blake3";
@@ -97,7 +97,7 @@ fn every_field_of_csv_is_quoted() {
         panic!("{csv}")
     };
     for line in [header, row] {
-        // Outside of quotes nothing stands but what is between fields; pairs of quotes are one within a field.
+        // Outside of quotes there are only separators. A pair of quotes within a field stands for one.
         let outside: Vec<&str> = line.split('"').step_by(2).collect();
         assert!(outside.iter().all(|it| ["", ","].contains(it)), "{line}");
         assert!(line.starts_with('"') && line.ends_with('"'), "{line}");
@@ -106,7 +106,7 @@ fn every_field_of_csv_is_quoted() {
 }
 
 #[test]
-fn a_document_is_called_as_it_was_named_and_known_by_its_hash() {
+fn a_document_is_exported_with_its_name_and_hash() {
     let works = [claimed("Ja.", ""), claimed("Nein.", "")];
     let named = |format| {
         let documents = [
@@ -128,7 +128,7 @@ fn a_document_is_called_as_it_was_named_and_known_by_its_hash() {
     assert!(markdown.contains("\n# 2026/answer\\_\\*.txt\n"), "{markdown}");
 }
 
-/// The quote, and a lost mark of which all is said that can be, with a tag that is none of ours.
+/// The quote, and a lost mark with all fields set and an unknown tag.
 fn with_lost() -> Work {
     let mut work = quoted();
     let gone = LostMark {
@@ -217,7 +217,7 @@ fn several_documents_share_one_header() {
 }
 
 #[test]
-fn no_cell_is_taken_for_a_formula() {
+fn no_cell_is_read_as_a_formula() {
     for evil in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "＋1", "－1", "＠1"]
     {
         let records = records(&exported(Csv, &[&claimed("Nein.", evil)]));
@@ -225,7 +225,7 @@ fn no_cell_is_taken_for_a_formula() {
     }
     let text = records(&exported(Csv, &[&claimed("=cmd|' /C calc'!A0", "")]));
     assert_eq!(text[1][7], "'=cmd|' /C calc'!A0");
-    // Who takes one apostrophe away has what was written.
+    // Removing one apostrophe gives the original text.
     let own = records(&exported(Csv, &[&claimed("'=1", "''@x")]));
     assert_eq!((own[1][7].as_str(), own[1][10].as_str()), ("''=1", "'''@x"));
     let quoted = records(&exported(Csv, &[&claimed("'Ja'", "'")]));
@@ -235,7 +235,7 @@ fn no_cell_is_taken_for_a_formula() {
 }
 
 #[test]
-fn formulas_stay_as_they_are_where_that_is_wanted() {
+fn formulas_are_not_escaped_on_request() {
     let form = ExportOptions { format: Csv, formulas: FormulaPolicy::Keep };
     for words in ["=1+1", "'=1", "＠1", "- I never said", "\t="] {
         let work = claimed("Nein.", words);
@@ -246,7 +246,7 @@ fn formulas_stay_as_they_are_where_that_is_wanted() {
 }
 
 #[test]
-fn json_lines_hold_all_that_is_said_about_a_mark() {
+fn json_lines_have_all_fields_of_a_mark() {
     let json = exported(Jsonl, &[&quoted()]);
     let expected = serde_json::json!({
         "document": "test.txt",
@@ -269,11 +269,11 @@ fn json_lines_hold_all_that_is_said_about_a_mark() {
 }
 
 #[test]
-fn words_that_look_like_markdown_read_as_they_are() {
+fn words_that_look_like_markdown_are_shown_literally() {
     let block = |words: &str| {
         let markdown = exported(Markdown, &[&claimed(words, "")]);
         let start = markdown.find("\n> ").expect("a mark is a block quote") + 1;
-        let end = markdown.find("\n\n- Place").expect("its place follows");
+        let end = markdown.find("\n\n- Place").expect("its position follows");
         markdown[start..end].to_owned()
     };
     assert_eq!(block("# x"), "> \\# x");

@@ -1,4 +1,4 @@
-//! A marks file that other programs change, and older states of it that come back.
+//! A marks file that other programs change or restore to an older state.
 
 use std::slice;
 
@@ -9,7 +9,7 @@ use glossator::{
 
 use crate::test_workspace::TestWorkspace;
 
-/// A window with a saved mark, that hears that others have written the file of marks.
+/// A window with a saved mark, after a report that another program has written the marks file.
 fn changed_workspace() -> (TestWorkspace, EditorId) {
     let mut window = TestWorkspace::with(&["a.txt"]);
     let revision = window.mark("Ja", Tag::Claim);
@@ -18,7 +18,7 @@ fn changed_workspace() -> (TestWorkspace, EditorId) {
     (window, id)
 }
 
-/// Others have written the file of marks: what is merged then, and with which number.
+/// Returns the revision and the base of the requested merge.
 #[track_caller]
 fn merge(effects: &[Effect]) -> (u64, MergeSource) {
     let [Effect::Merge(merge)] = effects else { panic!("{effects:?}") };
@@ -40,7 +40,7 @@ fn report_older_state(
 
 fn is_asked(window: &TestWorkspace) -> bool {
     window
-        .notices()
+        .notifications()
         .iter()
         .any(|(_, words)| words.contains("an older version of the marks came back"))
 }
@@ -51,7 +51,7 @@ fn an_answer_given_during_another_check_is_not_forgotten() {
     let (number, _) = merge(&report_others(&mut window, id));
     report_older_state(&mut window, id, number, "old");
     assert!(is_asked(&window));
-    // It was touched once more.
+    // The file changed once more.
     let (number, _) = merge(&report_others(&mut window, id));
     let answer = OlderVersionDecision::GoBack("old".to_owned());
     assert!(window.handle(Command::Sync(SyncCommand::ResolveOlder(id, answer.clone()))).is_empty());
@@ -65,7 +65,7 @@ fn a_file_that_changes_while_it_cannot_be_merged_is_checked_again() {
     for is_unsaved in [false, true] {
         let (mut window, id) = changed_workspace();
         let (number, _) = merge(&report_others(&mut window, id));
-        // Only half of it was written then; the other half comes while it is read.
+        // Only half of it was written then; the other half is written while it is being read.
         assert!(report_others(&mut window, id).is_empty());
         if is_unsaved {
             window.mark("nein", Tag::Claim);
@@ -74,7 +74,7 @@ fn a_file_that_changes_while_it_cannot_be_merged_is_checked_again() {
         let effects = window.handle(Reply::MergeFailed { id, number, reason });
         let is_look = |it: &Effect| matches!(it, Effect::CheckSidecar(of, _) if *of == id);
         assert!(effects.iter().any(is_look), "{effects:?}");
-        // Once: what stays damaged is not read again and again.
+        // Only once: a file that stays damaged is not read again and again.
         let (number, _) = merge(&report_others(&mut window, id));
         let reason = "it is damaged".into();
         let effects = window.handle(Reply::MergeFailed { id, number, reason });
@@ -94,7 +94,7 @@ fn an_answer_about_another_state_is_ignored() {
     )));
     report_older_state(&mut window, id, number, "older");
     assert!(is_asked(&window));
-    // Nor does it answer what comes later.
+    // Nor does it count for later questions.
     let (number, _) = merge(slice::from_ref(&report_others(&mut window, id)[0]));
     report_older_state(&mut window, id, number, "old");
     assert!(is_asked(&window));

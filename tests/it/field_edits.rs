@@ -15,7 +15,7 @@ use crate::test_editor::{
     TestEditor, after, draw, id, labels, note, speaker,
 };
 
-/// Two claims: the first by Weber, the second, which is the chosen one, by nobody.
+/// Two claims: the first by Weber, the second, which is selected, without a speaker.
 fn editor() -> TestEditor {
     let steps = [Mark("Ja", Claim), Do(speaker(0, "Weber")), Do(LeaveField), Mark("doch", Claim)];
     after("Ja — doch.", &steps)
@@ -25,7 +25,7 @@ fn modified(editor: &TestEditor, id: MarkId) -> Timestamp {
     editor.editor.marks().get(id).expect("it is there").provenance.modified
 }
 
-/// Writes `there` and `back`, leaves by `leave`, and expects that nothing was done.
+/// Applies `there`, `back` and `leave`, and asserts that there is no undo step.
 #[track_caller]
 fn check(there: EditorCommand, back: EditorCommand, leave: EditorCommand) {
     let mut editor = editor();
@@ -39,7 +39,7 @@ fn check(there: EditorCommand, back: EditorCommand, leave: EditorCommand) {
     assert_eq!(draw(editor.editor.document(), editor.editor.marks()), picture);
     assert_eq!(editor.editor.history().next_undo(), Some(Name::Mark(Claim)));
     let [Effect::WriteSidecar(SaveRequest { work, revision, .. })] = effects.as_slice() else {
-        panic!("what stood there before is written once: {effects:?}")
+        panic!("the old text is set only once:  {effects:?}")
     };
     assert!(work.marks.ptr_eq(editor.editor.marks()));
     assert_eq!(*revision, editor.editor.revision());
@@ -71,7 +71,7 @@ fn a_redo_survives_a_reverted_edit() {
     for act in [Undo, speaker(0, "x"), LeaveField] {
         editor.apply(act);
     }
-    assert_eq!(editor.editor.history().next_redo(), None, "something was written");
+    assert_eq!(editor.editor.history().next_redo(), None, "something was typed");
 }
 
 #[test]
@@ -83,7 +83,7 @@ fn the_final_text_is_one_undo_step() {
     }
     assert_eq!(editor.editor.history().len(), steps + 1);
     assert!(then < modified(&editor, id(0)));
-    assert!(editor.apply(LeaveField).is_empty(), "nobody is in a field");
+    assert!(editor.apply(LeaveField).is_empty(), "no field is being edited");
     editor.apply(Undo);
     assert_eq!(editor.editor.marks().get(id(0)).map(|it| it.speaker.as_str()), Some("Weber"));
 }

@@ -1,4 +1,4 @@
-//! Matches of a search: going from one to the next, excluding some, marking the rest.
+//! Matches of a search: navigating between them, excluding some, marking the rest.
 
 use glossator::{
     command::{
@@ -7,7 +7,7 @@ use glossator::{
     },
     editor::{Editor, FindState, WrapAround},
     model::{Document, Selection, Span, Tag, Work},
-    search::{FieldScope, QueryError, QuerySyntax, SearchQuery, SearchStatus, TextFinder},
+    search::{QueryError, SearchQuery, SearchStatus, TextFinder},
 };
 
 use crate::{
@@ -23,7 +23,7 @@ fn words(words: &str) -> SearchQuery {
 }
 
 fn with_fields(words: &str) -> SearchQuery {
-    SearchQuery { fields: FieldScope::Searched, ..self::words(words) }
+    SearchQuery { searches_fields: true, ..self::words(words) }
 }
 
 impl TestWorkspace {
@@ -38,7 +38,7 @@ impl TestWorkspace {
         self.workspace.active().expect("a document is open")
     }
 
-    /// Does `act`, and has all that is then to be found be found by the world.
+    /// Applies `act`, and performs the requested searches.
     fn apply_answering(&mut self, act: EditorCommand) -> Vec<Effect> {
         let effects = self.handle(Command::Editor(act));
         let (searches, rest): (Vec<_>, Vec<_>) = effects
@@ -48,7 +48,7 @@ impl TestWorkspace {
         rest
     }
 
-    /// Has the world do all of these searches.
+    /// Performs all of these searches.
     fn answer_searches(&mut self, searches: Vec<Effect>) {
         for answer in searches.into_iter().flat_map(answers) {
             self.handle(answer);
@@ -67,7 +67,7 @@ impl TestWorkspace {
         }));
     }
 
-    /// Which byte of the text the shown hit begins at, or which hit about a mark it is.
+    /// Returns where the shown match is in the text, or which match in the fields it is.
     fn shown_match(&self) -> Option<HitIndex> {
         self.editor().current_hit()
     }
@@ -81,7 +81,7 @@ impl TestWorkspace {
     }
 
     fn messages(&self) -> Vec<&str> {
-        self.notices().into_iter().map(|(_, words)| words).collect()
+        self.notifications().into_iter().map(|(_, words)| words).collect()
     }
 }
 
@@ -117,7 +117,7 @@ fn next_and_previous_go_from_the_caret_through_all_matches_and_wrap() {
 }
 
 #[test]
-fn the_nearest_hit_is_the_one_that_begins_where_the_selection_does() {
+fn the_nearest_match_is_the_one_at_the_start_of_the_selection() {
     let mut window = TestWorkspace::loading(TEXT);
     window.select_range(29, 31);
     window.apply_answering(EditorCommand::Find(words("ja")));
@@ -130,7 +130,7 @@ fn the_nearest_hit_is_the_one_that_begins_where_the_selection_does() {
 }
 
 #[test]
-fn a_hit_that_is_not_known_yet_is_shown_when_it_is_found() {
+fn a_match_is_shown_as_soon_as_it_is_found() {
     let mut window = TestWorkspace::loading(TEXT);
     let effects = window.handle(Command::Editor(EditorCommand::Find(words("nein"))));
     window.find(FindCommand::Next);
@@ -148,10 +148,10 @@ fn a_hit_that_is_not_known_yet_is_shown_when_it_is_found() {
 #[test]
 fn an_invalid_expression_is_reported_with_its_position() {
     let mut window = TestWorkspace::loading(TEXT);
-    let query = SearchQuery { syntax: QuerySyntax::Regex, ..words("ja(") };
+    let query = SearchQuery { is_regex: true, ..words("ja(") };
     let effects = window.apply_answering(EditorCommand::Find(query));
     assert!(matches!(&effects[..], [Effect::StopSearch(_)]), "{effects:?}");
-    let finding = window.editor().find_state().expect("it is looked for");
+    let finding = window.editor().find_state().expect("it is searched for");
     let Some(QueryError::InvalidRegex { at: 3, .. }) = &finding.error else {
         panic!("{:?}", finding.error)
     };
@@ -180,7 +180,7 @@ fn a_search_within_the_selection_lasts_until_it_is_turned_off() {
 }
 
 #[test]
-fn speakers_labels_and_notes_are_searched_behind_the_text() {
+fn speakers_labels_and_notes_are_searched_after_the_text() {
     let mut window = TestWorkspace::loading("Ada kommt.");
     window.mark("kommt", Tag::Claim);
     let id = window.editor().chosen().expect("it was just made").id;
@@ -213,7 +213,7 @@ fn speakers_labels_and_notes_are_searched_behind_the_text() {
 }
 
 #[test]
-fn what_is_written_while_fields_are_searched_is_found_in_them() {
+fn text_typed_while_fields_are_searched_is_found() {
     let mut window = TestWorkspace::loading("Ada kommt.");
     window.mark("kommt", Tag::Claim);
     let id = window.editor().chosen().expect("it was just made").id;
@@ -226,7 +226,7 @@ fn what_is_written_while_fields_are_searched_is_found_in_them() {
 }
 
 #[test]
-fn all_hits_are_marked_by_one_act_and_undone_by_one() {
+fn all_matches_are_marked_by_one_command_and_undone_by_one() {
     let mut window = TestWorkspace::loading(TEXT);
     window.mark("Ja", Tag::Quote);
     window.mark("Ja", Tag::Claim);
@@ -253,7 +253,7 @@ fn excluded_matches_and_surrounding_spaces_are_not_marked() {
     let mut window = TestWorkspace::loading(TEXT);
     window.apply_answering(EditorCommand::Find(words(" sagt ")));
     window.find(FindCommand::ToggleHit(0));
-    let finding = window.editor().find_state().expect("it is looked for");
+    let finding = window.editor().find_state().expect("it is searched for");
     assert_eq!(
         (finding.inclusion(0), finding.inclusion(1), finding.included_count()),
         (HitInclusion::Excluded, HitInclusion::Included, 1)
@@ -270,7 +270,7 @@ fn excluded_matches_and_surrounding_spaces_are_not_marked() {
 }
 
 #[test]
-fn the_offer_to_undo_is_there_until_something_else_is_done() {
+fn undo_is_offered_until_the_next_edit() {
     let mut window = TestWorkspace::loading(TEXT);
     window.apply_answering(EditorCommand::Find(words("ja")));
     window.find(FindCommand::MarkHits(Tag::Claim));
@@ -295,7 +295,7 @@ fn the_offer_to_undo_is_there_until_something_else_is_done() {
 }
 
 #[test]
-fn a_read_only_document_can_be_searched_and_not_marked() {
+fn a_read_only_document_can_be_searched_but_not_marked() {
     let mut window = TestWorkspace::new();
     window.open(read_only("a.txt", TEXT));
     window.apply_answering(EditorCommand::Find(words("ja")));
@@ -307,7 +307,7 @@ fn a_read_only_document_can_be_searched_and_not_marked() {
 }
 
 #[test]
-fn while_loading_matches_in_the_preview_can_be_visited_and_not_marked() {
+fn while_loading_matches_in_the_preview_can_be_visited_but_not_marked() {
     let mut window = TestWorkspace::new();
     window.open(LoadedDocument { access: Access::Loading, ..opened("a.txt", "Ja — ja") });
     let effects = window.handle(Command::Editor(EditorCommand::Find(words("ja"))));
@@ -324,7 +324,7 @@ fn while_loading_matches_in_the_preview_can_be_visited_and_not_marked() {
 }
 
 #[test]
-fn a_text_that_has_changed_is_searched_again_in_the_part_that_followed_it() {
+fn a_changed_text_is_searched_again_within_the_moved_selection() {
     let mut editor = Editor::new(EditorId(1), opened("a.txt", TEXT), "Ada".to_owned());
     let mut ids = crate::test_editor::CountingIds::default();
     editor.handle(
@@ -352,7 +352,7 @@ fn a_text_that_has_changed_is_searched_again_in_the_part_that_followed_it() {
 }
 
 #[test]
-fn a_hundred_thousand_hits_are_marked_and_undone() {
+fn a_hundred_thousand_matches_are_marked_and_undone() {
     const HITS: usize = 100_000;
     let text = "ja, nein\n".repeat(HITS);
     let mut window = TestWorkspace::loading(&text);
@@ -365,7 +365,7 @@ fn a_hundred_thousand_hits_are_marked_and_undone() {
 }
 
 #[test]
-fn more_hits_than_can_be_marked_at_once_are_refused_with_the_reason() {
+fn too_many_matches_to_mark_at_once_are_refused_with_the_reason() {
     let text = "ja\n".repeat(200_001);
     let mut window = TestWorkspace::loading(&text);
     window.apply_answering(EditorCommand::Find(words("ja")));
@@ -378,10 +378,7 @@ fn more_hits_than_can_be_marked_at_once_are_refused_with_the_reason() {
 
 #[test]
 fn words_are_escaped_so_that_an_expression_finds_them() {
-    let query = SearchQuery {
-        syntax: QuerySyntax::Regex,
-        ..words(&glossator::search::escape_regex("ja (?)"))
-    };
+    let query = SearchQuery { is_regex: true, ..words(&glossator::search::escape_regex("ja (?)")) };
     let finder = TextFinder::new(&query).expect("it is an expression");
     let document = Document::from_text("a.txt", "so ja (?)");
     assert_eq!(finder.find_in(&document, 0..9).count(), 1);

@@ -1,4 +1,4 @@
-//! A frame costs what is on the screen: paragraphs laid out are counted, not timed.
+//! A frame costs what is on the screen: the tests count laid out paragraphs instead of measuring time.
 
 use egui::{Event, Role, pos2};
 use glossator::{
@@ -17,20 +17,20 @@ const TEXTS: [usize; 3] = [1 << 10, 100 << 10, 10 << 20];
 
 const MARKS: [usize; 2] = [0, 10_000];
 
-/// The most paragraphs of one line each that fit in a window so high, one cut off at each edge.
+/// The largest number of one-line paragraphs in a window, with one cut off at each edge.
 fn fitting() -> usize {
     let Settings { text_size, line_height, .. } = Settings::default();
     (SIZE[1] / (text_size * line_height).round()) as usize + 2
 }
 
-/// How many paragraphs each frame laid out, and the most that one showed.
+/// The number of paragraphs that each frame laid out, and the most that a frame showed.
 #[derive(Debug, Default, PartialEq)]
 struct Counts {
     laid_out: Vec<usize>,
     visible: usize,
 }
 
-/// Draws one frame for each entry of `frames`, in which these things happen, and counts.
+/// Draws one frame with each set of events, and counts.
 fn count(window: &mut Frames, frames: Vec<Vec<Event>>) -> Counts {
     let mut counts = Counts::default();
     for events in frames {
@@ -45,7 +45,7 @@ fn count(window: &mut Frames, frames: Vec<Vec<Event>>) -> Counts {
 
 /// Asserts that no frame lays out more than a few screens, and returns the counts.
 ///
-/// A jump lays out what is shown, what lies one screen above, and at the end of a text its last screen.
+/// A jump lays out the shown screen, the one above, and at the end of a text its last screen.
 #[track_caller]
 fn check(window: &mut Frames, frames: Vec<Vec<Event>>) -> Counts {
     let counts = count(window, frames);
@@ -54,7 +54,7 @@ fn check(window: &mut Frames, frames: Vec<Vec<Event>>) -> Counts {
     counts
 }
 
-/// Each text with each number of marks, in windows in which nothing was drawn yet.
+/// Returns each text with each number of marks, in windows that have not drawn anything yet.
 fn windows() -> impl Iterator<Item = (usize, Frames)> {
     TEXTS.into_iter().flat_map(|bytes| {
         let text = sample_text::text(bytes);
@@ -62,12 +62,12 @@ fn windows() -> impl Iterator<Item = (usize, Frames)> {
     })
 }
 
-/// Four frames in which nothing happens.
+/// Four frames without events.
 fn still() -> Vec<Vec<Event>> {
     vec![Vec::new(); 4]
 }
 
-/// A turn of the wheel over the text, and the frames in which it is shown.
+/// A turn of the wheel over the text, and the frames that show it.
 fn scroll() -> Vec<Vec<Event>> {
     let mut frames = vec![Vec::new(); 12];
     frames[0] = vec![Event::PointerMoved(pos2(400.0, 400.0)), wheel(-2000.0)];
@@ -75,7 +75,7 @@ fn scroll() -> Vec<Vec<Event>> {
 }
 
 #[test]
-fn the_first_frame_lays_out_what_is_seen_however_long_the_text_is() {
+fn the_first_frame_lays_out_only_the_visible_part_of_any_text() {
     let mut all: Vec<(usize, Counts)> = Vec::new();
     for (bytes, mut window) in windows() {
         all.push((bytes, check(&mut window, still())));
@@ -87,7 +87,7 @@ fn the_first_frame_lays_out_what_is_seen_however_long_the_text_is() {
 }
 
 #[test]
-fn a_jump_to_the_end_lays_out_what_is_seen_there() {
+fn a_jump_to_the_end_lays_out_only_the_visible_part() {
     let mut all = Vec::new();
     for (bytes, mut window) in windows() {
         check(&mut window, still());
@@ -95,12 +95,12 @@ fn a_jump_to_the_end_lays_out_what_is_seen_there() {
         window.handle(Command::Editor(EditorCommand::Select(Selection::caret(end))));
         all.push((bytes, check(&mut window, still())));
     }
-    // Marks lay out nothing more: each pair is one text without and with them.
+    // Marks cause no extra layout: each pair is one text without and with marks.
     assert!(all.chunks(2).all(|pair| pair[0] == pair[1]), "{all:#?}");
 }
 
 #[test]
-fn scrolling_lays_out_what_comes_into_sight() {
+fn scrolling_lays_out_only_what_becomes_visible() {
     let mut all = Vec::new();
     for (bytes, mut window) in windows() {
         check(&mut window, still());
@@ -112,7 +112,7 @@ fn scrolling_lays_out_what_comes_into_sight() {
 }
 
 #[test]
-fn letters_of_another_size_lay_out_what_is_seen() {
+fn another_text_size_lays_out_only_the_visible_part() {
     for (_, mut window) in windows() {
         check(&mut window, still());
         window.handle(Command::SetSettings(Settings { text_size: 18.0, ..Settings::default() }));
@@ -121,7 +121,7 @@ fn letters_of_another_size_lay_out_what_is_seen() {
 }
 
 #[test]
-fn the_list_draws_the_lines_that_are_seen_however_many_marks_there_are() {
+fn the_list_draws_only_visible_rows_of_any_number_of_marks() {
     let text = sample_text::text(1 << 20);
     let wish = ListOptions {
         grouping: Grouping::Label,

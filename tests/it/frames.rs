@@ -1,4 +1,4 @@
-//! Frames of a window without a screen, one at a time, so that each can be counted or timed.
+//! Draws single frames of a window without a screen, to count or time them.
 
 use egui::{Context, Event, FullOutput, Pos2, RawInput, Rect, vec2};
 use glossator::{
@@ -24,7 +24,7 @@ pub(crate) struct Frames {
 }
 
 impl Frames {
-    /// A window of `size` points with `work` in it. Nothing is drawn yet.
+    /// Creates a window of `size` points with `work`. Nothing is drawn yet.
     pub(crate) fn new(work: Work, size: [f32; 2]) -> Self {
         let ctx = Context::default();
         let letters = theme::typesetter(SystemFonts::NotUsed);
@@ -38,17 +38,17 @@ impl Frames {
         frames
     }
 
-    /// Does what is asked from outside.
+    /// Handles a command.
     pub(crate) fn handle(&mut self, input: impl Into<Input>) {
         for effect in self.workspace.handle(input, &mut self.ids) {
             if let Effect::BuildList(enlist) = effect {
-                let enlisted = enlist.answer(|| false).expect("nobody gives it up");
+                let enlisted = enlist.answer(|| false).expect("it is not cancelled");
                 self.handle(Reply::List(enlisted));
             }
         }
     }
 
-    /// Draws a frame a sixtieth of a second after the last, in which these things happen.
+    /// Draws a frame with these events, a sixtieth of a second after the last one.
     pub(crate) fn draw(&mut self, events: Vec<Event>) -> FullOutput {
         self.time += 1.0 / 60.0;
         let [width, height] = self.size;
@@ -64,13 +64,13 @@ impl Frames {
         for input in outbox.drain() {
             self.handle(input);
         }
-        // There is no graphics card to take the pictures.
+        // There is no graphics card to upload textures to.
         output.textures_delta.clear();
         output
     }
 }
 
-/// New ids count up from one that no mark of a text has, and it is always the same time.
+/// Ids count up from one that no mark has, and the time never changes.
 struct CountingIds(u128);
 
 impl IdsAndClock for CountingIds {

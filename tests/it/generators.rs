@@ -19,16 +19,16 @@ use crate::{
     test_workspace::DISK_FULL,
 };
 
-/// How many marks a text has before anything is done to it, at most.
+/// The largest number of marks at the start.
 const MAX_MARKS: u64 = 4;
 
-/// Half of something is done.
+/// Progress of one half.
 const HALF_DONE: Progress = Progress { done: 1, total: 2 };
 
-/// Ids from here up name no mark in these tests.
+/// No mark in these tests has an id from here up.
 const FIRST_UNUSED_ID: u64 = 10;
 
-/// Pieces of text that are hard: to cut, to trim, to find the end of.
+/// Text fragments that are hard to cut or trim.
 const HARD_PIECES: &[&str] = &[
     "Über",
     "Ärger — so",
@@ -70,14 +70,14 @@ pub(crate) const NUDGES: [(Nudge, bool); 6] = [
     (Nudge::SentenceForward, true),
 ];
 
-/// A text of hard pieces.
+/// Returns texts of hard fragments.
 pub(crate) fn texts() -> impl Strategy<Value = String> {
     let piece =
         prop_oneof![8 => prop::sample::select(HARD_PIECES).prop_map(str::to_owned), 1 => ".{0,3}"];
     prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
 }
 
-/// Any selection at all: inside characters, backwards, beyond the text.
+/// Returns any selections: inside characters, backwards, beyond the text.
 pub(crate) fn selections() -> impl Strategy<Value = Selection> {
     let span = (0..90_usize, 1..30_usize)
         .prop_map(|(start, len)| Span::new(start, start + len).expect("it is not empty"));
@@ -94,7 +94,7 @@ pub(crate) fn tags() -> impl Strategy<Value = Tag> {
     prop::sample::select(&Tag::ALL[..])
 }
 
-/// Any act, on a mark that may be there, was there, or never was.
+/// Returns any commands, on marks that exist, were removed, or never existed.
 pub(crate) fn editor_commands() -> impl Strategy<Value = EditorCommand> {
     let ids = || (0..FIRST_UNUSED_ID).prop_map(id);
     let words = || "[aä ]{0,2}";
@@ -152,14 +152,14 @@ fn bulk_actions() -> impl Strategy<Value = BulkAction> {
     ]
 }
 
-/// Any end of any piece of any mark, that there is or not, and a place for it.
+/// Returns any ends of pieces, existing or not, and where to move them.
 pub(crate) fn handles() -> impl Strategy<Value = (Handle, usize)> {
     let ends = prop::sample::select(vec![Start, MarkEnd::End]);
     ((0..FIRST_UNUSED_ID).prop_map(id), 0..4_usize, ends, 0..300_usize)
         .prop_map(|(mark, piece, end, to)| (Handle { mark, piece, end }, to))
 }
 
-/// Editors with a text, a few marks that were read, and relations between them.
+/// Returns editors with a text, a few marks and relations between them.
 pub(crate) fn editors() -> impl Strategy<Value = TestEditor> {
     let read = prop::collection::vec((selections(), tags()), 0..MAX_MARKS as usize + 1);
     (texts(), read).prop_map(|(text, read)| {
@@ -179,7 +179,7 @@ pub(crate) fn editors() -> impl Strategy<Value = TestEditor> {
     })
 }
 
-/// Every mark rebuts the one before, and every rebuttal is undercut by the mark that it rebuts.
+/// Every mark rebuts the previous one, and every rebuttal is undercut by the mark that it rebuts.
 fn relations(numbers: &[u64]) -> Vec<Arc<Relation>> {
     let pairs = numbers.windows(2).zip((100..).step_by(2));
     pairs
@@ -192,7 +192,7 @@ fn relations(numbers: &[u64]) -> Vec<Arc<Relation>> {
         .collect()
 }
 
-/// What the disk says of documents that are read.
+/// Returns answers about documents being loaded.
 fn load_replies() -> impl Strategy<Value = Reply> {
     let names = || prop::sample::select(vec!["a.txt", "b.txt", "ü.txt"]);
     let paths = || names().prop_map(|name| PathBuf::from(format!("desk/{name}")));
@@ -213,7 +213,7 @@ fn load_replies() -> impl Strategy<Value = Reply> {
     ]
 }
 
-/// What is said of what takes long.
+/// Returns reports on long tasks.
 fn progress_inputs() -> impl Strategy<Value = Input> {
     let names = prop::sample::select(vec!["a.txt", "a.txt.csv", "b.txt.csv"]);
     let path = names.prop_map(|name| PathBuf::from(format!("desk/{name}")));
@@ -227,7 +227,7 @@ fn progress_inputs() -> impl Strategy<Value = Input> {
     })
 }
 
-/// Any command at all, with answers of the world that nobody waits for.
+/// Returns any commands, including answers that nobody waits for.
 pub(crate) fn inputs() -> impl Strategy<Value = Input> {
     let ids = || (0..8_u64).prop_map(EditorId);
     let names = || prop::sample::select(vec!["a.txt", "b.txt", "ü.txt"]);

@@ -1,4 +1,4 @@
-//! Two branches that marked the same document, merged by the real git.
+//! Two branches with marks on the same document, merged by the real git.
 
 use std::{
     fs,
@@ -14,14 +14,14 @@ use glossator::{
 const TEXT: &str = "“Ja”, sagte sie.\nÄhm — „nein“, sagte er, „nein“ 👩‍🚒.\n";
 const SIDECAR: &str = "story.txt.gloss.ron";
 
-/// A repository with one document, in which git merges marks as `docs/git.md` says.
+/// A repository with one document, set up to merge marks as in `docs/git.md`.
 struct Repository {
     folder: tempfile::TempDir,
 }
 
 impl Repository {
     fn new() -> Self {
-        let it = Self { folder: tempfile::tempdir().expect("there is room for a folder") };
+        let it = Self { folder: tempfile::tempdir().expect("a temporary folder can be created") };
         it.git(&["init", "--quiet", "--initial-branch=main"]);
         let program = env!("CARGO_BIN_EXE_glossator");
         let driver = format!("'{program}' merge --path %P %O %A %B");
@@ -52,14 +52,14 @@ impl Repository {
         command.output().expect("the program starts")
     }
 
-    /// Runs git, and expects that all goes well.
+    /// Runs git and asserts that it succeeds.
     #[track_caller]
     fn git(&self, arguments: &[&str]) {
         let done = self.run("git", arguments);
         assert!(done.status.success(), "{arguments:?}: {done:?}");
     }
 
-    /// Marks words that stand there once, with further arguments.
+    /// Marks words that occur once, with further arguments.
     #[track_caller]
     fn mark(&self, words: &str, further: &[&str]) {
         let arguments = [&["mark", "story.txt", "--tag", "claim", "--words", words], further];
@@ -73,7 +73,7 @@ impl Repository {
         self.git(&["commit", "--quiet", "--message", message]);
     }
 
-    /// Writes another note on all marks, as an editor would.
+    /// Replaces text in the sidecar.
     fn replace(&self, old: &str, new: &str) {
         let text = self.sidecar_text();
         assert!(text.contains(old), "{text}");
@@ -94,7 +94,7 @@ impl Repository {
         self.work().marks.iter().map(|mark| mark.note.clone()).collect()
     }
 
-    /// Two branches, `main` and `other`, that came from one with a mark on “Ja”; `main` is there.
+    /// Two branches, `main` and `other`, both with a mark on “Ja” before they diverge. `main` is checked out.
     fn forked(on_main: impl Fn(&Self), on_other: impl Fn(&Self)) -> Self {
         let it = Self::new();
         it.mark("Ja", &["--note", "base"]);
@@ -110,7 +110,7 @@ impl Repository {
 }
 
 #[test]
-fn marks_made_on_two_branches_are_all_there_after_merging_and_rebasing() {
+fn merging_and_rebasing_keep_the_marks_of_both_branches() {
     let on_main = |it: &Repository| it.mark("sagte sie", &["--note", "ours"]);
     let on_other = |it: &Repository| it.mark("Ähm", &["--note", "theirs"]);
     let merging = Repository::forked(on_main, on_other);
@@ -124,18 +124,17 @@ fn marks_made_on_two_branches_are_all_there_after_merging_and_rebasing() {
 }
 
 #[test]
-fn a_note_changed_on_both_branches_is_a_conflict_without_markers_that_can_be_committed_or_resolved()
-{
+fn a_note_changed_on_both_branches_is_a_conflict_without_markers() {
     let it = Repository::forked(
         |it| it.replace("note: \"base\"", "note: \"our longer note\""),
         |it| it.replace("note: \"base\"", "note: \"theirs\""),
     );
     let done = it.run("git", &["merge", "--no-edit", "other"]);
-    let (told, said) =
+    let (printed, errors) =
         (String::from_utf8_lossy(&done.stderr), String::from_utf8_lossy(&done.stdout));
-    assert_eq!(done.status.code(), Some(1), "{told}");
-    assert!(said.contains("CONFLICT (content)"), "{said}");
-    assert!(told.contains("story.txt.gloss.ron: 1 conflict"), "{told}");
+    assert_eq!(done.status.code(), Some(1), "{printed}");
+    assert!(errors.contains("CONFLICT (content)"), "{errors}");
+    assert!(printed.contains("story.txt.gloss.ron: 1 conflict"), "{printed}");
     let work = it.work();
     let mark = work.marks.nth(0).expect("there is a mark");
     assert_eq!(
@@ -143,7 +142,7 @@ fn a_note_changed_on_both_branches_is_a_conflict_without_markers_that_can_be_com
         ("our longer note", "theirs")
     );
 
-    // Undecided, it can be committed, and is no conflict for what comes later.
+    // An unresolved conflict can be committed, and is no conflict in later merges.
     it.commit("Both");
     it.git(&["checkout", "--quiet", "other"]);
     it.mark("Ähm", &[]);
@@ -163,9 +162,9 @@ fn a_mark_removed_on_one_branch_and_changed_on_the_other_stays_and_is_reported()
     };
     let it = Repository::forked(remove, |it| it.replace("note: \"base\"", "note: \"kept\""));
     let done = it.run("git", &["merge", "--no-edit", "other"]);
-    let told = String::from_utf8_lossy(&done.stderr);
-    assert_eq!(done.status.code(), Some(0), "{told}");
-    assert!(told.contains("1 kept that was removed on one side"), "{told}");
+    let errors = String::from_utf8_lossy(&done.stderr);
+    assert_eq!(done.status.code(), Some(0), "{errors}");
+    assert!(errors.contains("1 kept that was removed on one side"), "{errors}");
     assert_eq!(it.notes(), ["kept"]);
 }
 
@@ -185,7 +184,7 @@ fn a_sidecar_that_both_branches_added_has_the_marks_of_both() {
 }
 
 #[test]
-fn a_file_that_cannot_be_merged_is_a_git_conflict_and_ours_stays_as_it_was() {
+fn a_file_that_cannot_be_merged_is_a_git_conflict_and_ours_is_unchanged() {
     for (bad, words) in [
         ("(format: \"glossator sidecar\", version: 1, marks: [", "damaged"),
         ("(format: \"glossator sidecar\", version: 99)", "newer version of Glossator"),
@@ -196,21 +195,21 @@ fn a_file_that_cannot_be_merged_is_a_git_conflict_and_ours_stays_as_it_was() {
         let it = Repository::forked(|it| it.mark("Ähm", &[]), break_it);
         let before = it.sidecar_text();
         let done = it.run("git", &["merge", "--no-edit", "other"]);
-        let told = String::from_utf8_lossy(&done.stderr);
-        assert_eq!(done.status.code(), Some(1), "{told}");
+        let errors = String::from_utf8_lossy(&done.stderr);
+        assert_eq!(done.status.code(), Some(1), "{errors}");
         assert!(
-            told.contains("our version is unchanged: theirs: ") && told.contains(words),
-            "{told}"
+            errors.contains("our version is unchanged: theirs: ") && errors.contains(words),
+            "{errors}"
         );
         assert_eq!(it.sidecar_text(), before);
-        // Both are there for whoever mends it.
+        // Both versions are there for whoever fixes it.
         let theirs = it.run("git", &["show", &format!(":3:{SIDECAR}")]);
         assert_eq!(String::from_utf8_lossy(&theirs.stdout), bad);
     }
 }
 
 #[test]
-fn the_exit_code_says_how_it_went() {
+fn the_exit_code_says_whether_there_are_conflicts() {
     let it = Repository::new();
     it.mark("Ja", &["--note", "base"]);
     let base = it.sidecar_text();

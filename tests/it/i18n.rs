@@ -1,4 +1,4 @@
-//! No word on the screen is missing in any language, and none stands there for nothing.
+//! Every message exists in every language and is used.
 
 mod core_words;
 mod plain_words;
@@ -13,10 +13,10 @@ use std::{
 
 use crate::source::tokens::{Token, tokens};
 
-/// The messages of one language: what each is called, and the names of its arguments.
+/// The messages of one language: their ids, and the names of their arguments.
 type Messages = BTreeMap<String, Vec<String>>;
 
-/// The languages; English says what is missing in others.
+/// The languages. The others are compared with English.
 const LANGUAGES: [&str; 2] = ["en", "de"];
 
 #[test]
@@ -39,7 +39,7 @@ fn every_message_is_used_and_every_used_message_exists() {
     let all: Vec<_> = files("en").values().flat_map(|text| messages(text)).collect();
     let number = all.len();
     let known: Messages = all.into_iter().collect();
-    assert_eq!(known.len(), number, "a message stands in two files");
+    assert_eq!(known.len(), number, "a message is in two files");
     let sources: Vec<Vec<Token>> =
         sources(Path::new("src")).values().map(|text| tokens(text)).collect();
     let said: Vec<Use> = sources.iter().flat_map(|source| uses(source)).collect();
@@ -72,13 +72,13 @@ fn a_missing_message_is_found() {
     assert_eq!(found.len(), 2);
 }
 
-/// What is said at one place of the code.
+/// A use of a message in the code.
 struct Use {
     id: String,
     arguments: Vec<String>,
 }
 
-/// The files of a language, by name.
+/// Returns the files of a language, by name.
 pub(super) fn files(language: &str) -> BTreeMap<String, String> {
     let folder = Path::new("assets/i18n").join(language);
     let entries =
@@ -88,14 +88,14 @@ pub(super) fn files(language: &str) -> BTreeMap<String, String> {
     entries.map(|path| (name(&path), text(&path))).collect()
 }
 
-/// The messages in the text of one file. Arguments are in the order of the alphabet.
+/// Returns the messages in the text of one file. Their arguments are sorted.
 fn messages(text: &str) -> Messages {
     let mut found = Messages::new();
     let mut open: Option<String> = None;
     for line in text.lines() {
         if let Some((id, _)) = line.split_once(" =").filter(|(id, _)| is_id(id)) {
             open = Some(id.to_owned());
-            assert!(found.insert(id.to_owned(), Vec::new()).is_none(), "{id} stands twice");
+            assert!(found.insert(id.to_owned(), Vec::new()).is_none(), "{id} occurs twice");
         }
         let Some(arguments) = open.as_ref().and_then(|id| found.get_mut(id)) else { continue };
         if line.starts_with('#') {
@@ -118,7 +118,7 @@ fn is_id(words: &str) -> bool {
         && letters.all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-')
 }
 
-/// The texts of all files of code at `path`, which is a folder or a file, or both.
+/// Returns the texts of all source files at `path`: a folder, a file, or both.
 fn sources(path: &Path) -> BTreeMap<PathBuf, String> {
     let mut found = BTreeMap::new();
     let beside = path.with_extension("rs");
@@ -134,7 +134,7 @@ fn sources(path: &Path) -> BTreeMap<PathBuf, String> {
     found
 }
 
-/// Each `msg!` in `source`. Arguments are in the order of the alphabet.
+/// Returns each `msg!` in `source`. Its arguments are sorted.
 fn uses(source: &[Token]) -> Vec<Use> {
     let calls = source.windows(4).enumerate().filter_map(|(at, it)| match it {
         [Token::Word(name), bang, open, Token::Text(id)]
@@ -147,7 +147,7 @@ fn uses(source: &[Token]) -> Vec<Use> {
     calls.map(|(id, rest)| Use { id, arguments: arguments(rest) }).collect()
 }
 
-/// The names between a comma and `=`, up to the bracket that closes the call.
+/// Returns the names between a comma and `=`, up to the closing bracket of the call.
 fn arguments(rest: &[Token]) -> Vec<String> {
     let (mut depth, mut found) = (0_usize, Vec::new());
     for (at, token) in rest.iter().enumerate() {

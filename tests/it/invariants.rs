@@ -1,4 +1,4 @@
-//! What always holds: any commands in any order, on texts that are hard in every way.
+//! What is always true: any commands in any order, on texts that are hard in every way.
 
 use glossator::{
     command::{
@@ -18,13 +18,13 @@ use crate::{
     test_workspace::{DISK_FULL, TestWorkspace},
 };
 
-/// All marks and relations, with all that is in them.
+/// Returns all marks and relations.
 fn all(marks: &Marks) -> (Vec<Mark>, Vec<Relation>) {
     let annotations = marks.iter().map(|it| Mark::clone(it)).collect();
     (annotations, marks.relations().map(|it| Relation::clone(it)).collect())
 }
 
-/// Whether every end of every piece lies between clusters, and no piece starts or ends with a blank one.
+/// Returns whether every piece starts and ends between clusters, and neither with spaces.
 fn are_whole(document: &Document, marks: &Marks) -> bool {
     let is_whole = |piece: &Span| {
         document.span(piece.range()).is_some()
@@ -37,7 +37,7 @@ fn are_whole(document: &Document, marks: &Marks) -> bool {
 
 proptest! {
     #[test]
-    fn a_mark_never_cuts_a_cluster_whatever_is_selected(
+    fn a_mark_never_splits_a_cluster_whatever_is_selected(
         text in texts(), selections in prop::collection::vec((selections(), tags()), 1..6)
     ) {
         let mut editor = TestEditor::new(&text);
@@ -70,7 +70,7 @@ proptest! {
     }
 
     #[test]
-    fn marks_are_whole_and_relations_have_both_ends_whatever_is_done(
+    fn marks_stay_valid_and_relations_keep_both_ends_after_any_command(
         mut editor in editors(), acts in prop::collection::vec(editor_commands(), 0..60)
     ) {
         for act in acts {
@@ -89,7 +89,7 @@ proptest! {
     }
 
     #[test]
-    fn caret_and_selection_stay_between_clusters_and_the_chosen_mark_is_there(
+    fn caret_and_selection_stay_between_clusters_and_the_selected_mark_exists(
         mut editor in editors(), acts in prop::collection::vec(editor_commands(), 0..60)
     ) {
         for act in acts {
@@ -111,7 +111,7 @@ proptest! {
     }
 
     #[test]
-    fn every_change_is_saved_at_once_and_nothing_else_is(
+    fn every_change_and_nothing_else_is_saved_at_once(
         mut editor in editors(), acts in prop::collection::vec(editor_commands(), 0..60)
     ) {
         let mut newest = 0;
@@ -161,7 +161,7 @@ proptest! {
     }
 
     #[test]
-    fn every_mark_is_reached_by_a_click_on_it_and_going_around(
+    fn every_mark_is_reached_by_a_click_and_selecting_enclosing_marks(
         mut editor in editors(), acts in prop::collection::vec(editor_commands(), 0..40)
     ) {
         for act in acts {
@@ -178,7 +178,7 @@ proptest! {
     }
 
     #[test]
-    fn a_nudge_moves_one_end_the_way_it_says_or_not_at_all(mut editor in editors()) {
+    fn a_nudge_moves_one_end_in_its_direction_or_not_at_all(mut editor in editors()) {
         let marks = all(editor.editor.marks()).0;
         for mark in &marks {
             let before = &mark.spans;
@@ -186,7 +186,7 @@ proptest! {
                 for end in [Start, MarkEnd::End] {
                     editor.apply(EditorCommand::Choose(mark.id));
                     editor.apply(EditorCommand::Nudge(end, nudge));
-                    let after = editor.editor.chosen().expect("it stays chosen").spans.clone();
+                    let after = editor.editor.chosen().expect("it stays selected").spans.clone();
                     let starts = (before.start(), after.start());
                     let ends = (before.end(), after.end());
                     let (moved, kept) = if end == Start { (starts, ends) } else { (ends, starts) };
@@ -202,7 +202,7 @@ proptest! {
         }
     }
 
-    /// Any commands in any order: nothing panics, and the window always makes sense.
+    /// Any commands in any order: nothing panics, and the workspace is always consistent.
     #[test]
     fn any_sequence_of_commands_leaves_a_consistent_workspace(
         inputs in prop::collection::vec(inputs(), 0..80)
@@ -236,7 +236,7 @@ proptest! {
                 let status = workspace.editor(*id).map(|it| it.save_status());
                 prop_assert_eq!(status, Some(SaveStatus::Failed(&DISK_FULL.into())));
             }
-            let mut words: Vec<_> = window.notices().into_iter().map(|(_, words)| words).collect();
+            let mut words: Vec<_> = window.notifications().into_iter().map(|(_, words)| words).collect();
             let count = words.len();
             words.sort_unstable();
             words.dedup();

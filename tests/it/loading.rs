@@ -1,4 +1,4 @@
-//! A document that is shown while the rest of it is loading.
+//! A document that is shown while the rest is loading.
 
 use std::path::PathBuf;
 
@@ -22,15 +22,15 @@ const ID: EditorId = EditorId(1);
 /// The start of a text.
 const START: &str = "Ja — nein.\n";
 
-/// All of it.
+/// The whole text.
 const WHOLE: &str = "Ja — nein.\nDoch.\n";
 
-/// What is there of a document so far.
+/// Returns the preview of a document.
 fn loading_document(name: &str, text: &str) -> LoadedDocument {
     LoadedDocument { access: Access::Loading, ..opened(name, text) }
 }
 
-/// A window with the start of `a.txt`, which is being read.
+/// Returns a window with a preview of `a.txt`, which is loading.
 fn loading_workspace() -> TestWorkspace {
     let mut window = TestWorkspace::new();
     window.handle(Command::Open(vec!["desk/a.txt".into()]));
@@ -64,7 +64,7 @@ fn the_whole_document_replaces_its_preview() {
     let front = window.workspace.active().unwrap();
     assert_eq!((front.id(), front.caret_reveals(), front.document().text()), (id, shown, WHOLE));
     assert_eq!(front.document().quote(front.selection().current().unwrap()), "nein");
-    assert_eq!(window.notices(), [(Severity::Warning, "a.txt: so")]);
+    assert_eq!(window.notifications(), [(Severity::Warning, "a.txt: so")]);
     window.mark("Doch", Claim);
     assert_eq!(window.workspace.active().unwrap().marks().len(), 1);
 }
@@ -79,7 +79,7 @@ fn the_whole_document_does_not_become_active() {
 }
 
 #[test]
-fn a_whole_in_another_encoding_than_its_preview_has_no_selection() {
+fn a_document_in_another_encoding_than_its_preview_has_no_selection() {
     let mut window = loading_workspace();
     select(&mut window, "nein");
     window.open(opened("a.txt", "Ж"));
@@ -92,17 +92,17 @@ fn the_whole_document_may_turn_out_to_be_read_only() {
     let mut window = loading_workspace();
     window.open(read_only("a.txt", WHOLE));
     assert!(matches!(window.workspace.active().unwrap().save_status(), SaveStatus::ReadOnly(_)));
-    assert_eq!(window.notices().len(), 1);
+    assert_eq!(window.notifications().len(), 1);
 }
 
 #[test]
-fn nothing_is_marked_exported_or_saved_before_all_is_loaded() {
+fn nothing_is_marked_exported_or_saved_while_loading() {
     let mut window = loading_workspace();
     assert_eq!(window.workspace.active().unwrap().save_status(), SaveStatus::Loading);
     select(&mut window, "nein");
     assert!(window.handle(Command::Editor(EditorCommand::Mark(Claim))).is_empty());
-    let told = "Nothing changed: the document is still loading";
-    assert_eq!(window.notices(), [(Severity::Info, told)]);
+    let message = "Nothing changed: the document is still loading";
+    assert_eq!(window.notifications(), [(Severity::Info, message)]);
 
     let path = || PathBuf::from("desk/x");
     for command in [
@@ -114,14 +114,14 @@ fn nothing_is_marked_exported_or_saved_before_all_is_loaded() {
     ] {
         assert!(window.handle(command.clone()).is_empty(), "{command:?}");
     }
-    assert_eq!(window.notices()[1], (Severity::Info, "a.txt is still loading"));
+    assert_eq!(window.notifications()[1], (Severity::Info, "a.txt is still loading"));
     let front = window.workspace.active().unwrap();
     assert!(front.marks().is_empty() && !front.is_unsaved());
     assert_eq!(front.save_status(), SaveStatus::Loading);
 }
 
 #[test]
-fn stopping_leaves_nothing_behind_and_says_nothing() {
+fn cancelling_leaves_nothing_behind_and_does_not_notify() {
     let mut window = TestWorkspace::with(&["b.txt"]);
     window.handle(Command::Open(vec!["desk/a.txt".into(), "desk/c.txt".into()]));
     window.open(loading_document("a.txt", START));
@@ -132,19 +132,19 @@ fn stopping_leaves_nothing_behind_and_says_nothing() {
     assert!(matches!(&effects[..], [Effect::StopLoading]));
     assert_eq!(window.tabs(), "[b.txt]");
     assert!(window.workspace.load_tracker().is_stopped());
-    // What was on its way says no more.
+    // Late answers are ignored.
     window.handle(Reply::LoadProgressed(progress("a.txt")));
     assert_eq!(window.workspace.load_tracker().progress(), None);
     window.handle(Reply::LoadStopped("desk/a.txt".into()));
     assert!(window.workspace.is_loading());
     window.handle(Reply::LoadStopped("desk/c.txt".into()));
     assert!(!window.workspace.is_loading() && !window.workspace.load_tracker().is_stopped());
-    assert!(window.notices().is_empty());
+    assert!(window.notifications().is_empty());
     assert_eq!(window.tabs(), "[b.txt]");
 }
 
 #[test]
-fn a_document_opened_after_stopping_is_loaded() {
+fn a_document_opened_after_cancelling_is_loaded() {
     let mut window = loading_workspace();
     window.handle(Command::StopLoading);
     window.handle(Command::Open(vec!["desk/a.txt".into()]));
@@ -156,7 +156,7 @@ fn a_document_opened_after_stopping_is_loaded() {
 }
 
 #[test]
-fn closing_a_loading_document_stops_only_that_one() {
+fn closing_a_loading_document_cancels_only_that_one() {
     let mut window = loading_workspace();
     window.handle(Command::Open(vec!["desk/c.txt".into()]));
     let effects = window.handle(Command::Close);
@@ -175,12 +175,15 @@ fn a_document_that_fails_to_load_is_closed_with_the_reason() {
     let reason = Message::from("the disk is gone");
     window.handle(Reply::OpenFailed { path: "desk/a.txt".into(), reason });
     assert_eq!(window.tabs(), "");
-    assert_eq!(window.notices(), [(Severity::Error, "Couldn’t open a.txt: the disk is gone")]);
+    assert_eq!(
+        window.notifications(),
+        [(Severity::Error, "Couldn’t open a.txt: the disk is gone")]
+    );
     assert_eq!(window.workspace.load_tracker().progress(), None);
 }
 
 #[test]
-fn an_open_document_stays_as_it_is_while_it_is_reloaded() {
+fn an_open_document_is_unchanged_while_it_is_reloaded() {
     let mut window = TestWorkspace::with(&["a.txt", "b.txt"]);
     window.open(loading_document("a.txt", "J"));
     assert_eq!(window.tabs(), "[a.txt] b.txt");
@@ -192,14 +195,15 @@ fn an_open_document_stays_as_it_is_while_it_is_reloaded() {
 }
 
 #[test]
-fn of_several_loading_documents_the_first_shows_its_progress() {
+fn the_first_of_several_loading_documents_shows_its_progress() {
     let mut window = TestWorkspace::new();
     window.handle(Command::Open(vec!["desk/a.txt".into(), "desk/b.txt".into()]));
     window.handle(Reply::LoadProgressed(progress("a.txt")));
     window.handle(Reply::LoadProgressed(progress("b.txt")));
-    let told = |window: &TestWorkspace| window.workspace.load_tracker().progress().cloned();
-    assert_eq!(told(&window), Some(progress("a.txt")));
+    let shown_progress =
+        |window: &TestWorkspace| window.workspace.load_tracker().progress().cloned();
+    assert_eq!(shown_progress(&window), Some(progress("a.txt")));
     window.open(opened("a.txt", WHOLE));
-    assert_eq!(told(&window), Some(progress("b.txt")));
+    assert_eq!(shown_progress(&window), Some(progress("b.txt")));
     assert_eq!(window.workspace.load_tracker().pending(), 1);
 }

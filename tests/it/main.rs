@@ -1,4 +1,4 @@
-//! What an analyst would notice, seen through the doors that need no disk and no screen.
+//! What an analyst would notice, tested through interfaces that need no screen and, where possible, no disk.
 //!
 //! What is tested where:
 //! - marks: `marking`, `selection`, `pieces`, `nudge_ends`, `drag_ends`, `multiple_marks`, `repeat_speaker`, `undo`;
@@ -7,8 +7,8 @@
 //! - texts: `decoding`, `encoding_detection`, `change_encoding`, `doubtful_files`, `opening`, `loading`;
 //! - several documents: `workspace`, `shared_documents`, `renamed_documents`, `session_restore`, `closing`;
 //! - the window: `window` (by name, key and mouse), `text_layout`, `scripts`, `scrolling`, `frame_cost`;
-//! - the terminal: `cli`; what is shipped: `packaging`, `samples`; rules for code and docs: `tidy`, `i18n`, `docs`;
-//! - whatever is done in any order: `invariants`, with cases from `generators`;
+//! - the terminal: `cli`; the package: `packaging`, `samples`; rules for code and docs: `tidy`, `i18n`, `docs`;
+//! - any commands in any order: `invariants`, with cases from `generators`;
 //! - helpers: `test_editor`, `test_workspace`, `mark_pictures`, `frames`, `answers`, `sample_text`, `source`.
 
 mod anchor_status;

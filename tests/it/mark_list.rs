@@ -26,7 +26,7 @@ use crate::{
 
 const TEXT: &str = "Ada says no. Émile said “NO”; nobody noted it.";
 
-/// An editor with three marks, of which two have a speaker.
+/// An editor with three marks, two of them with a speaker.
 fn editor() -> TestEditor {
     let mut editor = TestEditor::new("Ja — nein — doch.");
     editor.run(&[
@@ -46,7 +46,7 @@ fn tagged(tag: Tag) -> ListOptions {
     ListOptions { filter, ..ListOptions::default() }
 }
 
-/// The words of the lines of the list.
+/// Returns the words of the rows in the list.
 fn lines(editor: &Editor) -> Vec<String> {
     let listed = editor.list_lines();
     let items = (0..listed.len()).filter_map(|number| listed.item(number));
@@ -60,26 +60,26 @@ fn lines(editor: &Editor) -> Vec<String> {
     words.collect()
 }
 
-/// The list that the editor asks for, if it does.
-fn asked_list(editor: &mut TestEditor) -> Option<Box<ListRequest>> {
+/// The list that the editor requests, if it does.
+fn requested_list(editor: &mut TestEditor) -> Option<Box<ListRequest>> {
     editor.editor.refresh_list();
     match editor.editor.take_effects().pop() {
-        Some(Effect::BuildList(asked)) => Some(asked),
+        Some(Effect::BuildList(request)) => Some(request),
         _ => None,
     }
 }
 
-/// Has the list of the editor made, if one is asked for.
-fn hears(editor: &mut TestEditor) -> bool {
-    let Some(asked) = asked_list(editor) else { return false };
-    editor.editor.set_list_result(asked.answer(|| false).expect("nobody gives it up"));
+/// Builds the editor's list if it is requested, and returns whether it was.
+fn build_requested_list(editor: &mut TestEditor) -> bool {
+    let Some(request) = requested_list(editor) else { return false };
+    editor.editor.set_list_result(request.answer(|| false).expect("it is not cancelled"));
     true
 }
 
 #[test]
 fn without_options_every_mark_is_listed_and_no_task_is_started() {
     let mut editor = editor();
-    assert!(!hears(&mut editor));
+    assert!(!build_requested_list(&mut editor));
     assert_eq!(lines(&editor.editor), ["Ja", "nein", "doch"]);
     assert_eq!(editor.editor.list_lines().line_of(id(2)), Some(2));
 }
@@ -88,17 +88,17 @@ fn without_options_every_mark_is_listed_and_no_task_is_started() {
 fn a_list_is_built_when_options_change_and_again_when_marks_change() {
     let mut editor = editor();
     editor.apply(EditorCommand::SetListOptions(tagged(Claim)));
-    assert_eq!(lines(&editor.editor).len(), 3, "it is what it was until there is an answer");
-    assert!(hears(&mut editor));
+    assert_eq!(lines(&editor.editor).len(), 3, "the old list stays until there is an answer");
+    assert!(build_requested_list(&mut editor));
     assert_eq!(lines(&editor.editor), ["Ja", "doch"]);
-    assert!(!hears(&mut editor), "nothing has changed");
+    assert!(!build_requested_list(&mut editor), "nothing has changed");
     editor.apply(EditorCommand::Choose(id(1)));
-    assert!(!hears(&mut editor), "what is chosen changes no list");
+    assert!(!build_requested_list(&mut editor), "the selection does not change the list");
     editor.apply(EditorCommand::Retag(id(0), Quote));
-    assert!(hears(&mut editor));
+    assert!(build_requested_list(&mut editor));
     assert_eq!(lines(&editor.editor), ["doch"]);
     editor.apply(EditorCommand::Undo);
-    assert!(hears(&mut editor));
+    assert!(build_requested_list(&mut editor));
     assert_eq!(lines(&editor.editor), ["Ja", "doch"]);
     let effects = editor.apply(EditorCommand::SetListOptions(ListOptions::default()));
     assert!(matches!(effects[..], [Effect::StopList(_)]));
@@ -109,15 +109,15 @@ fn a_list_is_built_when_options_change_and_again_when_marks_change() {
 fn a_list_for_outdated_options_is_not_used() {
     let mut editor = editor();
     editor.apply(EditorCommand::SetListOptions(tagged(Claim)));
-    let first = asked_list(&mut editor).expect("it is asked for");
+    let first = requested_list(&mut editor).expect("the list is requested");
     editor.apply(EditorCommand::SetListOptions(tagged(Quote)));
-    assert!(hears(&mut editor));
-    editor.editor.set_list_result(first.answer(|| false).expect("nobody gives it up"));
+    assert!(build_requested_list(&mut editor));
+    editor.editor.set_list_result(first.answer(|| false).expect("it is not cancelled"));
     assert_eq!(lines(&editor.editor), ["nein"]);
     editor.apply(EditorCommand::SetListOptions(tagged(Claim)));
-    let late = asked_list(&mut editor).expect("it is asked for");
+    let late = requested_list(&mut editor).expect("the list is requested");
     editor.apply(EditorCommand::SetListOptions(ListOptions::default()));
-    editor.editor.set_list_result(late.answer(|| false).expect("nobody gives it up"));
+    editor.editor.set_list_result(late.answer(|| false).expect("it is not cancelled"));
     assert_eq!(lines(&editor.editor).len(), 3);
 }
 
@@ -133,7 +133,7 @@ fn a_cancelled_list_is_not_built() {
 }
 
 #[test]
-fn lost_marks_are_listed_where_they_are_asked_for() {
+fn lost_marks_are_listed_on_request() {
     let lost = |words: &str, speaker: &str| {
         Arc::new(LostMark { speaker: speaker.to_owned(), ..mark_pictures::lost(words) })
     };
@@ -151,7 +151,7 @@ fn lost_marks_are_listed_where_they_are_asked_for() {
         let filter = ListFilter { state: StateFilter::Lost, speaker, ..ListFilter::default() };
         editor
             .apply(EditorCommand::SetListOptions(ListOptions { filter, ..ListOptions::default() }));
-        assert!(hears(&mut editor));
+        assert!(build_requested_list(&mut editor));
         assert_eq!(lines(&editor.editor), found);
         assert_eq!(editor.editor.list_lines().count(), found.len());
     }
@@ -166,13 +166,13 @@ fn the_state_filter_lists_moved_marks_and_conflicts() {
         EditorCommand::SetListOptions(ListOptions { filter, ..ListOptions::default() })
     };
     let mut editor = read(crate::review::changed_work());
-    // Who moves an end has seen where the mark is.
+    // Moving an end accepts the mark's place.
     editor.run(&[
         Do(EditorCommand::ChooseNext),
         Do(EditorCommand::Nudge(MarkEnd::End, Nudge::CharacterBack)),
     ]);
     editor.apply(wish(StateFilter::Unconfirmed));
-    hears(&mut editor);
+    build_requested_list(&mut editor);
     let marks = editor.editor.marks();
     let unsettled: Vec<_> = marks.unsettled().map(|it| Some(MarkListItem::Mark(it.id))).collect();
     let listed = editor.editor.list_lines();
@@ -180,20 +180,20 @@ fn the_state_filter_lists_moved_marks_and_conflicts() {
     assert_eq!((0..listed.len()).map(|it| listed.item(it)).collect::<Vec<_>>(), unsettled);
     let mut editor = read(crate::conflicts::work());
     editor.apply(wish(StateFilter::Conflicting));
-    hears(&mut editor);
+    build_requested_list(&mut editor);
     assert_eq!(editor.editor.list_lines().count(), editor.editor.marks().conflicted_len());
 }
 
 #[test]
-fn the_workspace_asks_the_world_and_the_world_answers() {
+fn the_workspace_requests_a_list_and_the_effect_runner_answers() {
     let mut window = TestWorkspace::new();
     window.open(opened("a.txt", "Ja — nein."));
     let revision = [("Ja", Claim), ("nein", Quote)].map(|(words, tag)| window.mark(words, tag))[1];
     let effects = window.handle(Command::Editor(EditorCommand::SetListOptions(tagged(Quote))));
-    let asked = effects.into_iter().find(|it| matches!(it, Effect::BuildList(_)));
+    let request = effects.into_iter().find(|it| matches!(it, Effect::BuildList(_)));
     let (replies, inbox) = Replies::channel(|| {});
     let world = EffectRunner::new(replies, SnapshotStore::disabled()).expect("there are threads");
-    world.perform(asked.expect("the list is asked for"));
+    world.perform(request.expect("the list is requested"));
     let answer = answers::answers(&inbox).find(|it| matches!(it, Reply::List(_)));
     window.handle(answer.expect("it is answered"));
     let editor = window.workspace.active().expect("a document is open");

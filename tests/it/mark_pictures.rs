@@ -1,4 +1,4 @@
-//! Marks as pictures: a line of text, and under it a line for each mark.
+//! Marks as pictures: a line of text, and below it a line for each mark.
 
 use std::sync::Arc;
 
@@ -12,15 +12,15 @@ use uuid::Uuid;
 /// The span of the first `words` in `document`.
 pub(crate) fn find(document: &Document, words: &str) -> Span {
     let start = document.text().find(words).expect("the words are in the text");
-    document.span(start..start + words.len()).expect("words are whole characters")
+    document.span(start..start + words.len()).expect("words end between characters")
 }
 
-/// Mark number `number`, which nobody has said anything about yet.
+/// Returns mark number `number` with empty fields.
 pub(crate) fn mark(number: u128, tag: Tag, extent: SpanSet) -> Mark {
     Mark::new(MarkId(Uuid::from_u128(number)), tag, extent, Provenance::new("", time()))
 }
 
-/// A relation that nobody has said anything about yet.
+/// Returns a relation with empty fields.
 pub(crate) fn relation(id: Uuid, kind: RelationKind, from: MarkId, to: RelationTarget) -> Relation {
     Relation {
         id: RelationId(id),
@@ -32,7 +32,7 @@ pub(crate) fn relation(id: Uuid, kind: RelationKind, from: MarkId, to: RelationT
     }
 }
 
-/// A claim whose `words` are gone; they are what it is known by.
+/// Returns a lost claim on `words`, which are no longer in the text.
 pub(crate) fn lost(words: &str) -> LostMark {
     let end_char = words.chars().count();
     LostMark {
@@ -50,12 +50,12 @@ pub(crate) fn lost(words: &str) -> LostMark {
     }
 }
 
-/// When all of them are made.
+/// Returns the time at which all marks are made.
 fn time() -> Timestamp {
     "2026-11-02T09:00:00Z".parse().expect("this is a time")
 }
 
-/// The work that a picture shows; its marks are numbered from 1.
+/// Returns the work in a picture, with marks numbered from 1.
 ///
 /// ```text
 /// “I saw it,” she said, “myself.”
@@ -65,7 +65,7 @@ pub(crate) fn work(picture: &str) -> Work {
     let mut lines = picture.trim_matches('\n').lines();
     let document = Document::from_text("test.txt", lines.next().expect("a picture has a text"));
     let read = |(number, line): (usize, &str)| {
-        let (columns, tag) = line.rsplit_once(' ').expect("a tag stands after the mark");
+        let (columns, tag) = line.rsplit_once(' ').expect("a tag follows the carets");
         let tag = tag.parse().expect("the tag is one of ours");
         Arc::new(mark(number as u128 + 1, tag, extent(&document, columns)))
     };
@@ -73,16 +73,16 @@ pub(crate) fn work(picture: &str) -> Work {
     Work { marks: Marks::new(marks, Vec::new()), ..Work::new(document.clone()) }
 }
 
-/// What the `^` of a line stand under. Columns are code points.
+/// Returns the spans above the `^` of a line. Columns are code points.
 fn extent(document: &Document, columns: &str) -> SpanSet {
     let under = columns.char_indices().filter(|(_, it)| *it == '^').map(|(column, _)| {
-        let byte = |column| document.to_byte(column).expect("a mark stands under the text");
+        let byte = |column| document.to_byte(column).expect("a mark is below the text");
         document.span(byte(column)..byte(column + 1)).expect("a character is not empty")
     });
     SpanSet::covering(under).expect("a mark covers something")
 }
 
-/// The picture of `work`.
+/// Draws the picture of `work`.
 pub(crate) fn draw(work: &Work) -> String {
     let document = &work.document;
     let mut lines = vec![document.text().to_owned()];

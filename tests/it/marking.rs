@@ -1,4 +1,4 @@
-//! Making marks, writing on them, and removing them.
+//! Making marks, editing their fields, and removing them.
 
 use glossator::{
     command::EditorCommand::{self, Remove, RemoveChosen, Retag},
@@ -44,7 +44,7 @@ fn marks_may_nest() {
 }
 
 #[test]
-fn the_same_words_may_have_each_of_the_tags() {
+fn the_same_words_may_have_one_mark_of_each_tag() {
     check(
         "Ja — but no.",
         &[
@@ -61,7 +61,7 @@ Ja — but no.
 }
 
 #[test]
-fn the_same_mark_twice_is_refused_in_words_and_the_first_is_chosen() {
+fn a_duplicate_mark_is_refused_with_a_message_and_the_first_is_selected() {
     let steps = [Action::Mark("Ja", Claim), Action::Mark("no", Claim), Action::Mark("Ja ", Claim)];
     let editor = after("Ja — but no.", &steps);
     assert_eq!(editor.editor.marks().len(), 2);
@@ -70,7 +70,7 @@ fn the_same_mark_twice_is_refused_in_words_and_the_first_is_chosen() {
 }
 
 #[test]
-fn a_new_tag_does_not_make_the_same_mark_twice_either() {
+fn changing_a_tag_does_not_make_a_duplicate_either() {
     let steps = [Action::Mark("Ja", Claim), Action::Mark("Ja", Quote)];
     for again in [EditorCommand::Mark(Claim), Retag(id(1), Claim)] {
         let mut editor = after("Ja — but no.", &steps);
@@ -105,7 +105,7 @@ fn a_tag_without_selection_and_mark_says_what_to_do() {
 }
 
 #[test]
-fn a_mark_may_go_over_line_ends() {
+fn a_mark_may_span_line_ends() {
     check(
         "Erstens:\r\nnein.\r\rZweitens — 👩‍👩‍👧!\n",
         &[Action::Mark("nein.\r\rZweitens — 👩‍👩‍👧", Rebuttal)],
@@ -121,7 +121,7 @@ Zweitens — 👩‍👩‍👧!
 }
 
 #[test]
-fn half_a_family_or_half_an_accent_marks_the_whole() {
+fn half_an_emoji_family_or_accent_marks_the_whole() {
     let mut editor = TestEditor::new("a👩‍👩‍👧b cafe\u{301}!");
     let e = find(editor.editor.document(), "e").end();
     for (anchor, caret) in [(5, 8), (e - 1, e)] {
@@ -134,7 +134,7 @@ fn half_a_family_or_half_an_accent_marks_the_whole() {
 }
 
 #[test]
-fn a_quote_broken_by_its_attribution_is_one_quote() {
+fn a_quote_interrupted_by_its_attribution_is_one_quote() {
     check(
         "“Über Nacht,” said Özil, “was alles weg 🏳️‍🌈.”",
         &[Select("“Über Nacht,”"), AddPiece, Action::Mark("“was alles weg 🏳️‍🌈.”", Quote)],
@@ -145,7 +145,7 @@ fn a_quote_broken_by_its_attribution_is_one_quote() {
 }
 
 #[test]
-fn pieces_may_be_selected_in_any_order_and_those_that_overlap_are_joined() {
+fn pieces_may_be_selected_in_any_order_and_overlapping_ones_are_joined() {
     let steps = [
         Select("four"),
         AddPiece,
@@ -174,7 +174,7 @@ Ja — nein
 }
 
 #[test]
-fn a_piece_that_is_not_selected_cannot_be_kept() {
+fn an_empty_selection_cannot_be_kept_as_a_piece() {
     let editor = after("Ja — nein", &[Click("nein"), AddPiece]);
     let words = "Select the first piece, press the key, then select the next piece";
     assert_eq!(editor.messages(), [words]);
@@ -191,7 +191,7 @@ fn a_piece_of_another_text_marks_nothing_beyond_this_one() {
 }
 
 #[test]
-fn a_new_mark_is_chosen_and_says_who_made_it_and_when() {
+fn a_new_mark_is_selected_and_has_author_and_time() {
     let editor = after("Ja.", &[Action::Mark("Ja", Claim)]);
     let mark = editor.editor.chosen().unwrap();
     assert_eq!(mark.provenance.author, "Ada");
@@ -200,7 +200,7 @@ fn a_new_mark_is_chosen_and_says_who_made_it_and_when() {
 }
 
 #[test]
-fn a_tag_without_a_selection_goes_to_the_chosen_mark() {
+fn a_tag_without_a_selection_changes_the_selected_mark() {
     check(
         "Ja — nein",
         &[
@@ -216,7 +216,7 @@ Ja — nein
 }
 
 #[test]
-fn a_tag_without_a_selection_goes_to_the_innermost_mark_under_the_caret() {
+fn a_tag_without_a_selection_changes_the_innermost_mark_at_the_caret() {
     let steps = [
         Action::Mark("one two three", Quote),
         Action::Mark("two", Claim),
@@ -235,7 +235,7 @@ one two three
 }
 
 #[test]
-fn speaker_labels_and_note_are_written_on_the_mark() {
+fn speaker_labels_and_note_are_set_on_the_mark() {
     let steps = [
         Action::Mark("الجسر آمن", Claim),
         Do(speaker(0, "Frau Müller")),
@@ -252,7 +252,7 @@ fn speaker_labels_and_note_are_written_on_the_mark() {
 }
 
 #[test]
-fn an_edit_is_dated_and_leaves_the_rest_as_it_was() {
+fn an_edit_is_dated_and_changes_nothing_else() {
     let mut editor = after("Ja.", &[Action::Mark("Ja", Claim)]);
     let before = editor.editor.chosen().unwrap().clone();
     editor.apply(note(0, "why"));
@@ -266,7 +266,7 @@ fn an_edit_is_dated_and_leaves_the_rest_as_it_was() {
 }
 
 #[test]
-fn removing_the_chosen_mark_leaves_the_caret_where_it_was() {
+fn removing_the_selected_mark_does_not_move_the_caret() {
     let mut editor = after("one two three", &[Action::Mark("two", Claim)]);
     editor.apply(RemoveChosen);
     assert_eq!(editor.editor.chosen(), None);
@@ -276,7 +276,7 @@ fn removing_the_chosen_mark_leaves_the_caret_where_it_was() {
 }
 
 #[test]
-fn removing_another_mark_leaves_the_chosen_one_chosen() {
+fn removing_another_mark_keeps_the_selection() {
     let editor = after(
         "Ja — no.",
         &[Action::Mark("Ja", Claim), Action::Mark("no", Quote), Do(Remove(id(0)))],

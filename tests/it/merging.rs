@@ -1,4 +1,4 @@
-//! What merging two sidecars promises: nothing of either side is missing, whoever merges.
+//! Merging two sidecars keeps everything of both sides, whoever merges.
 
 use std::collections::BTreeMap;
 
@@ -23,17 +23,17 @@ fn merged(base: &str, ours: &str, theirs: &str) -> MergedSidecar {
     merge(Some(base), ours, theirs).unwrap_or_else(|error| panic!("{error}"))
 }
 
-/// What stands in a sidecar, whatever document it is of.
-fn said(text: &str) -> Work {
+/// Reads a sidecar without its document.
+fn read_work(text: &str) -> Work {
     loaded(text, &Document::from_text("", "")).work
 }
 
-/// The marks of a sidecar by what they are known by, all of them in the file's own words: their id or, where that is
-/// none or another one had it before, all that they hold.
+/// Returns the marks of a sidecar as they are in the file, by id or, if that is missing or a duplicate, by their whole
+/// content.
 fn by_name(text: &str) -> BTreeMap<String, LostMark> {
     let mut marks = BTreeMap::new();
-    for mark in &said(text).lost.marks {
-        // Why it has no place is nothing that the file says.
+    for mark in &read_work(text).lost.marks {
+        // The file does not say why a mark is lost.
         let mark = LostMark { reason: LostReason::UnknownTag, ..LostMark::clone(mark) };
         let is_known = Uuid::try_parse(&mark.id).is_ok() && !marks.contains_key(&mark.id);
         let name = if is_known { mark.id.clone() } else { format!("{mark:?}") };

@@ -2,7 +2,7 @@
 
 use egui::{Event, Modifiers, MouseWheelSource, MouseWheelUnit, TouchPhase, vec2};
 
-/// A turn that moves what is seen down by so many points; up, and so on in the text, where negative.
+/// Returns a turn that moves the content down by this number of points. Negative numbers scroll on in the text.
 pub(crate) fn wheel(points: f32) -> Event {
     Event::MouseWheel {
         unit: MouseWheelUnit::Point,

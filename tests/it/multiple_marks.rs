@@ -1,4 +1,4 @@
-//! Several marks chosen at once, and what is done with all of them as one step.
+//! Selecting several marks, and editing all of them in one step.
 
 use std::sync::Arc;
 
@@ -26,7 +26,7 @@ use crate::test_editor::{
 
 const TEXT: &str = "one two — drei";
 
-/// Three marks, of which the last is chosen.
+/// Three marks, the last one selected.
 fn editor() -> TestEditor {
     after(
         TEXT,
@@ -34,7 +34,7 @@ fn editor() -> TestEditor {
     )
 }
 
-/// The same with all three chosen, the second shown.
+/// The same with all three selected, the second shown.
 fn with_all_chosen() -> TestEditor {
     let mut editor = editor();
     editor.apply(ChooseMultiple(vec![id(0), id(1), id(2)], id(1)));
@@ -50,7 +50,7 @@ fn picture(editor: &TestEditor) -> String {
 }
 
 #[test]
-fn marks_are_chosen_beside_one_another_and_let_go_one_by_one() {
+fn marks_are_added_to_the_selection_and_deselected_one_by_one() {
     let mut editor = editor();
     assert!(chosen_ids(&editor).is_empty(), "one is not several");
     editor.apply(ToggleChosen(id(0)));
@@ -74,7 +74,7 @@ fn marks_are_chosen_beside_one_another_and_let_go_one_by_one() {
 }
 
 #[test]
-fn escape_lets_all_but_the_shown_one_go_and_then_that() {
+fn escape_deselects_all_but_the_shown_mark_and_then_that_one() {
     let mut editor = with_all_chosen();
     editor.apply(Escape);
     assert_eq!((chosen_ids(&editor), editor.chosen().as_deref()), (vec![], Some("two")));
@@ -83,7 +83,7 @@ fn escape_lets_all_but_the_shown_one_go_and_then_that() {
 }
 
 #[test]
-fn choosing_one_selecting_and_walking_let_the_others_go() {
+fn selecting_one_mark_selecting_words_and_navigating_deselect_the_others() {
     let acts = [
         EditorCommand::Choose(id(0)),
         EditorCommand::ChooseNext,
@@ -99,7 +99,7 @@ fn choosing_one_selecting_and_walking_let_the_others_go() {
 }
 
 #[test]
-fn another_filter_lets_them_go_and_another_order_does_not() {
+fn another_filter_deselects_them_and_another_order_does_not() {
     let mut editor = with_all_chosen();
     editor.apply(SetListOptions(ListOptions { grouping: Grouping::Tag, ..ListOptions::default() }));
     assert_eq!(chosen_ids(&editor).len(), 3);
@@ -109,17 +109,17 @@ fn another_filter_lets_them_go_and_another_order_does_not() {
 }
 
 #[test]
-fn a_tag_goes_to_all_of_them_as_one_step() {
+fn a_tag_is_set_on_all_of_them_in_one_step() {
     let mut editor = with_all_chosen();
     let before = picture(&editor);
     editor.apply(EditorCommand::Mark(Rebuttal));
     assert_eq!(editor.editor.marks().count(Rebuttal), 3);
     assert_eq!(editor.editor.history().next_undo(), Some(Name::RetagSeveral(Rebuttal)));
-    assert_eq!(chosen_ids(&editor).len(), 3, "they stay chosen");
+    assert_eq!(chosen_ids(&editor).len(), 3, "they stay selected");
     editor.apply(Escape);
     editor.apply(Undo);
     assert_eq!(picture(&editor), before);
-    assert_eq!(chosen_ids(&editor).len(), 3, "what was undone is chosen again");
+    assert_eq!(chosen_ids(&editor).len(), 3, "the affected marks are selected again");
     editor.apply(EditorCommand::Redo);
     assert_eq!(editor.editor.marks().count(Rebuttal), 3);
 }
@@ -139,10 +139,10 @@ fn marks_that_would_duplicate_another_are_skipped_and_counted() {
         picture(&editor),
         "one two — drei\n^^^ claim\n^^^ quote\n^^^ rebuttal\n    ^^^ claim"
     );
-    let told = "2 marks weren’t changed: their words are already marked like this";
-    assert_eq!(editor.messages(), [told]);
+    let message = "2 marks weren’t changed: their words are already marked like this";
+    assert_eq!(editor.messages(), [message]);
 
-    // None has the tag yet, but one of two on the same words gets it.
+    // None has the tag yet, but one of two marks on the same words gets it.
     let mut editor = after(TEXT, &[Action::Mark("one", Claim), Action::Mark("one", Quote)]);
     editor.apply(ChooseMultiple(vec![id(0), id(1)], id(1)));
     editor.apply(EditorCommand::Mark(Rebuttal));
@@ -154,7 +154,7 @@ fn marks_that_would_duplicate_another_are_skipped_and_counted() {
 }
 
 #[test]
-fn a_speaker_and_labels_go_to_all_of_them() {
+fn a_speaker_and_labels_are_set_on_all_of_them() {
     let mut editor = with_all_chosen();
     editor.apply(labels(0, &["tax"]));
     editor.apply(labels(1, &["port"]));
@@ -194,7 +194,7 @@ fn marks_that_do_not_change_keep_their_modification_time() {
 }
 
 #[test]
-fn all_of_them_are_removed_with_what_hangs_on_them_and_undo_brings_all_back() {
+fn all_of_them_are_removed_with_their_relations_and_undo_restores_all() {
     let mut read = opened("test.txt", TEXT);
     let marks = ["one", "two", "drei"].iter().zip(0..);
     let marks = marks.map(|(words, number)| {
@@ -219,7 +219,7 @@ fn all_of_them_are_removed_with_what_hangs_on_them_and_undo_brings_all_back() {
 }
 
 #[test]
-fn the_words_of_all_are_copied_in_the_order_of_the_text() {
+fn the_words_of_all_are_copied_in_text_order() {
     let mut editor = editor();
     editor.apply(ChooseMultiple(vec![id(2), id(0)], id(2)));
     let copied = |effects: Vec<Effect>| match effects.as_slice() {
@@ -232,16 +232,16 @@ fn the_words_of_all_are_copied_in_the_order_of_the_text() {
 }
 
 #[test]
-fn without_several_selected_marks_a_notice_says_how_to_select_them() {
+fn without_several_selected_marks_a_notification_says_how_to_select_them() {
     let mut editor = editor();
     editor.apply(EditorCommand::Bulk(BulkAction::Remove));
     assert_eq!(editor.editor.marks().len(), 3);
-    let told = "Select several marks first: Ctrl+click them in the list";
-    assert_eq!(editor.messages(), [told]);
+    let message = "Select several marks first: Ctrl+click them in the list";
+    assert_eq!(editor.messages(), [message]);
 }
 
 #[test]
-fn in_a_read_only_document_all_marks_stay_and_stay_selected() {
+fn in_a_read_only_document_all_marks_stay_unchanged_and_selected() {
     let mut editor = editor();
     let work = editor.editor.work().clone();
     editor = TestEditor::of(LoadedDocument { work, ..read_only("test.txt", TEXT) });
@@ -253,7 +253,7 @@ fn in_a_read_only_document_all_marks_stay_and_stay_selected() {
 }
 
 #[test]
-fn marks_that_are_gone_are_not_chosen_any_more() {
+fn removed_marks_are_no_longer_selected() {
     let mut editor = with_all_chosen();
     editor.apply(EditorCommand::Remove(id(1)));
     assert_eq!(
@@ -268,7 +268,7 @@ fn marks_that_are_gone_are_not_chosen_any_more() {
 
 const JOIN: EditorCommand = EditorCommand::Reshape(Reshape::JoinChosen);
 
-/// Three claims that are chosen, the second about a port, the third by Weber.
+/// Three selected claims, the second labelled port, the third by Weber.
 fn claims() -> TestEditor {
     let mut editor = after(
         TEXT,
@@ -287,7 +287,7 @@ fn all_marks(editor: &TestEditor) -> Vec<Arc<Mark>> {
 }
 
 #[test]
-fn all_of_them_are_joined_into_the_first_as_one_step() {
+fn all_of_them_are_joined_into_the_first_in_one_step() {
     let mut editor = claims();
     let before = all_marks(&editor);
     editor.apply(JOIN);
@@ -301,7 +301,7 @@ fn all_of_them_are_joined_into_the_first_as_one_step() {
     let after = all_marks(&editor);
     editor.apply(Undo);
     assert_eq!(all_marks(&editor), before);
-    assert_eq!(chosen_ids(&editor).len(), 3, "what was undone is chosen again");
+    assert_eq!(chosen_ids(&editor).len(), 3, "the affected marks are selected again");
     editor.apply(EditorCommand::Redo);
     assert_eq!(all_marks(&editor), after);
     assert_eq!(
@@ -312,7 +312,7 @@ fn all_of_them_are_joined_into_the_first_as_one_step() {
 
 #[test]
 fn joining_several_is_refused_with_the_reason_and_changes_nothing() {
-    for (act, told) in [
+    for (act, message) in [
         (
             EditorCommand::Retag(id(1), Quote),
             "These marks have different tags: change them to the same tag first",
@@ -325,12 +325,12 @@ fn joining_several_is_refused_with_the_reason_and_changes_nothing() {
     ] {
         let mut editor = claims();
         editor.run(&[Do(act), Do(JOIN)]);
-        assert_eq!((editor.editor.marks().len(), editor.messages()), (3, vec![told]));
+        assert_eq!((editor.editor.marks().len(), editor.messages()), (3, vec![message]));
     }
 }
 
 #[test]
-fn relations_of_all_that_are_joined_go_with_them_and_those_among_them_go_away() {
+fn joined_marks_keep_their_relations_except_those_among_themselves() {
     let mut read = opened("test.txt", TEXT);
     let marks = ["one", "two", "drei", "—"].iter().zip(0..);
     let marks = marks.map(|(words, number)| {

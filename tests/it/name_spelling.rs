@@ -1,4 +1,4 @@
-//! A name is one name however it is spelled: composed or not, with whatever spaces; and names stand as in an index.
+//! All spellings of a name, composed or not, with any spaces, are one name; names are sorted as in an index.
 
 use glossator::{
     command::{BulkAction, Direction, EditorCommand, NameFilter, Reshape},
@@ -12,10 +12,10 @@ use glossator::{
 
 use crate::test_editor::{CountingIds, find, opened};
 
-/// One name, spelled with one code point less and one more.
+/// One name in two spellings, composed and decomposed.
 const ZOE: [&str; 2] = ["Zo\u{eb}", "Zoe\u{308}"];
 
-/// An editor with a claim by each of `speakers`, each on a word of its own.
+/// Returns an editor with a claim by each of `speakers`, each on its own word.
 fn editor_with(speakers: &[&str]) -> (Editor, Vec<MarkId>) {
     let words: Vec<String> = (0..speakers.len()).map(|number| format!("word{number}")).collect();
     let opened = opened("a.txt", &words.join(" — "));
@@ -35,7 +35,7 @@ fn editor_with(speakers: &[&str]) -> (Editor, Vec<MarkId>) {
 }
 
 fn build_list(editor: &Editor, wish: &ListOptions) -> MarkList {
-    MarkList::compute(wish, editor.work(), || false).expect("nobody gives it up")
+    MarkList::compute(wish, editor.work(), || false).expect("it is not cancelled")
 }
 
 fn speakers(editor: &Editor, listing: &MarkList) -> Vec<String> {
@@ -47,7 +47,7 @@ fn speakers(editor: &Editor, listing: &MarkList) -> Vec<String> {
 }
 
 #[test]
-fn a_filter_by_a_name_lets_all_its_spellings_through() {
+fn a_filter_by_a_name_matches_all_its_spellings() {
     let [composed, apart] = ZOE;
     let all = [composed, "Zoe", apart, "Ann Lee", "Ann\u{a0}Lee", "Ann  Lee"];
     let (mut editor, ids) = editor_with(&all);
@@ -71,7 +71,7 @@ fn a_filter_by_a_name_lets_all_its_spellings_through() {
 }
 
 #[test]
-fn spellings_of_a_name_have_one_heading_and_stay_in_the_order_of_the_text() {
+fn spellings_of_a_name_share_a_heading_and_stay_in_text_order() {
     let [composed, apart] = ZOE;
     let (editor, ids) = editor_with(&[apart, "Émile", composed, "Zola", apart, "ande"]);
     let wish = ListOptions { grouping: Grouping::Speaker, ..ListOptions::default() };
@@ -84,7 +84,7 @@ fn spellings_of_a_name_have_one_heading_and_stay_in_the_order_of_the_text() {
 }
 
 #[test]
-fn marks_are_sorted_by_speaker_as_names_stand_in_an_index() {
+fn marks_are_sorted_by_speaker_as_in_an_index() {
     let (editor, _) = editor_with(&["Zola", "Ärger", "", "émile", "Emil", "Ål", "zoe"]);
     let wish = ListOptions { order: ListOrder::Speaker, ..ListOptions::default() };
     let order = ["Ål", "Ärger", "Emil", "émile", "zoe", "Zola", ""];
@@ -92,7 +92,7 @@ fn marks_are_sorted_by_speaker_as_names_stand_in_an_index() {
 }
 
 #[test]
-fn a_label_is_not_had_twice_and_is_taken_away_however_it_is_spelled() {
+fn a_label_is_added_once_and_removed_in_any_spelling() {
     let (mut editor, ids) = editor_with(&["", ""]);
     let mut counter = CountingIds::default();
     let labels = ["Bu\u{308}hne", "B\u{fc}hne", "tax  cut", "tax cut"].map(str::to_owned).to_vec();
@@ -107,7 +107,7 @@ fn a_label_is_not_had_twice_and_is_taken_away_however_it_is_spelled() {
 }
 
 #[test]
-fn marks_by_one_speaker_are_joined_however_the_name_is_spelled() {
+fn marks_by_one_speaker_are_joined_whatever_the_spelling() {
     let (mut editor, ids) = editor_with(&ZOE);
     let mut counter = CountingIds::default();
     editor.handle(EditorCommand::ChooseMultiple(ids.clone(), ids[0]), &mut counter);
@@ -117,7 +117,7 @@ fn marks_by_one_speaker_are_joined_however_the_name_is_spelled() {
 }
 
 #[test]
-fn a_speaker_or_a_note_of_nothing_but_spaces_is_none() {
+fn a_speaker_or_note_of_spaces_is_empty() {
     let (mut editor, ids) = editor_with(&["Ada", " \u{a0}"]);
     let mut counter = CountingIds::default();
     for (id, note) in ids.iter().zip(["no", "\n "]) {

@@ -1,4 +1,4 @@
-//! Next and previous mark of a kind, back and forward, and going to a state of the history.
+//! Next and previous mark of a kind, back and forward, and going to a state in the history.
 
 use glossator::{
     command::{
@@ -21,7 +21,7 @@ use crate::test_editor::{
     CountingIds, TestEditor, after, draw, find, id, mark, note, opened, speaker,
 };
 
-/// Five marks, of which the first and the last have a note.
+/// Five marks, the first and the last of them with a note.
 fn five_marks() -> TestEditor {
     let mut editor = after(
         "eins zwei drei vier fünf",
@@ -42,7 +42,7 @@ fn five_marks() -> TestEditor {
     editor
 }
 
-/// Asserts that taking the walk again and again, from before `from`, chooses these.
+/// Asserts that repeating the command, starting before `from`, selects these marks.
 #[track_caller]
 fn check_walk(from: &'static str, walk: &EditorCommand, words: &[&str]) {
     let mut editor = five_marks();
@@ -84,13 +84,13 @@ fn next_of_a_kind_visits_the_marks_of_that_kind_and_wraps() {
 }
 
 #[test]
-fn next_of_a_kind_without_such_a_mark_says_so() {
+fn next_of_a_kind_without_such_a_mark_notifies() {
     let mut editor = after("Ja.", &[Mark("Ja", Claim), Do(note(0, "x")), Do(speaker(0, "Ada"))]);
     for stop in [MarkFilter::Tag(Quote), MarkFilter::WithoutNote, MarkFilter::WithoutSpeaker] {
         editor.apply(ChooseMatching(stop, Next));
     }
-    let told = ["No quotes", "Every mark has a note", "Every mark has a speaker"];
-    assert_eq!(editor.messages(), told);
+    let messages = ["No quotes", "Every mark has a note", "Every mark has a speaker"];
+    assert_eq!(editor.messages(), messages);
 }
 
 proptest! {
@@ -117,7 +117,7 @@ proptest! {
     }
 }
 
-/// A workspace with two documents of two hundred lines, the second in front.
+/// A workspace with two documents of two hundred lines, the second active.
 struct TwoDocuments {
     workspace: Workspace,
     ids: CountingIds,
@@ -142,7 +142,7 @@ impl TwoDocuments {
         self.handle(Command::Editor(act));
     }
 
-    /// The start of line number `number`.
+    /// Returns the start of line number `number`.
     fn line(&self, number: usize) -> usize {
         self.workspace.active().expect("it is open").document().line_start(number - 1)
     }
@@ -155,14 +155,14 @@ impl TwoDocuments {
         self.apply(EditorCommand::Select(Selection::caret(self.line(line))));
     }
 
-    /// The name of the document in front, and the line of the caret.
+    /// Returns the name of the active document, and the line of the caret.
     fn current_place(&self) -> (String, usize) {
         let editor = self.workspace.active().expect("it is open");
         let line = editor.document().line_number(editor.selection().caret);
         (editor.document().name().to_owned(), line)
     }
 
-    /// The lines that going this way again and again leads to.
+    /// Returns the lines visited by going in this direction repeatedly.
     fn lines(&mut self, way: glossator::command::Direction) -> Vec<usize> {
         let mut lines = Vec::new();
         while self.workspace.can_navigate(way) {
@@ -183,7 +183,7 @@ fn back_and_forward_visit_the_places_that_were_left() {
     assert_eq!(documents.lines(Next), [50, 51, 120]);
     documents.handle(Command::Navigate(Previous));
     documents.go_to(7);
-    assert!(!documents.workspace.can_navigate(Next), "a new way forgets the old one");
+    assert!(!documents.workspace.can_navigate(Next), "going elsewhere clears the forward places");
     assert_eq!(documents.lines(Previous), [51, 50, 1]);
 }
 
@@ -200,7 +200,7 @@ fn only_far_movements_are_remembered() {
 }
 
 #[test]
-fn choosing_undoing_and_other_documents_are_places_too() {
+fn selecting_undoing_and_switching_documents_are_remembered_too() {
     let mut documents = TwoDocuments::new();
     let span = find(documents.workspace.active().unwrap().document(), "Zeile 90.");
     let selection = Selection { anchor: span.start(), caret: span.end(), earlier: Vec::new() };
@@ -221,7 +221,7 @@ fn choosing_undoing_and_other_documents_are_places_too() {
 }
 
 #[test]
-fn the_places_in_a_document_that_was_closed_are_gone() {
+fn the_places_in_a_closed_document_are_forgotten() {
     let mut documents = TwoDocuments::new();
     documents.go_to(50);
     documents.handle(Command::Tab(TabCommand::ShowNext));
@@ -233,7 +233,7 @@ fn the_places_in_a_document_that_was_closed_are_gone() {
 }
 
 #[test]
-fn every_step_has_its_time_and_letters_that_are_one_step_have_that_of_the_last() {
+fn every_step_has_its_time_and_typing_has_that_of_its_last_letter() {
     let mut editor = after("Ja, nein.", &[Mark("Ja", Claim), Do(speaker(0, "A"))]);
     let first = editor.editor.history().nth(1).unwrap().at.unwrap();
     editor.run(&[
@@ -264,7 +264,7 @@ fn going_to_a_state_of_the_history_is_saved_once() {
         draw(editor.editor.document(), editor.editor.marks()),
         "eins zwei drei vier fünf\n^^^^ claim\n     ^^^^ quote"
     );
-    assert_eq!(editor.chosen(), None, "what was marked then is gone");
+    assert_eq!(editor.chosen(), None, "the mark made then is gone");
     assert_eq!(writes(&editor.apply(GoToState(2))), 0);
     assert_eq!(writes(&editor.apply(GoToState(usize::MAX))), 1);
     assert_eq!(draw(editor.editor.document(), editor.editor.marks()), all);

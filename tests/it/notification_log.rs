@@ -12,16 +12,16 @@ use crate::{
     test_workspace::TestWorkspace,
 };
 
-/// What was told, newest first, each with how often.
+/// Returns the notifications, newest first, with their counts.
 fn messages(window: &TestWorkspace) -> Vec<(&str, usize)> {
     let entries = window.workspace.notification_log().newest_first();
     entries.map(|it| (english(&it.notification.text), it.repeats)).collect()
 }
 
-/// What the newest entry still offers.
+/// Returns how many actions the newest entry still offers.
 fn offer_count(window: &TestWorkspace) -> usize {
     let newest: &NotificationLogEntry =
-        window.workspace.notification_log().nth(0).expect("something was told");
+        window.workspace.notification_log().nth(0).expect("there is a notification");
     let actions = newest.notification.actions.iter();
     actions.filter(|(_, it)| window.workspace.is_still_offered(it)).count()
 }
@@ -40,15 +40,15 @@ fn notifications_are_logged_with_their_time_and_repeats_are_counted() {
 }
 
 #[test]
-fn dismissed_and_withdrawn_notifications_stay_in_the_log() {
+fn notifications_stay_in_the_log_after_they_are_dismissed_or_withdrawn() {
     let mut window = TestWorkspace::with(&["a.txt"]);
     let id = window.active_id();
     window.handle(Reply::DocumentChanged(id, "other".to_owned()));
-    assert_eq!((window.notices().len(), offer_count(&window)), (1, 1));
+    assert_eq!((window.notifications().len(), offer_count(&window)), (1, 1));
     let number = window.workspace.notifications()[0].0;
     window.handle(Command::Dismiss(number));
-    assert_eq!((window.notices().len(), offer_count(&window)), (0, 1));
-    // The file is as it was again.
+    assert_eq!((window.notifications().len(), offer_count(&window)), (0, 1));
+    // The file is as before.
     let hash = window.workspace.editors()[0].document().source().blake3.clone();
     window.handle(Reply::DocumentChanged(id, hash));
     assert_eq!((messages(&window).len(), offer_count(&window)), (1, 0));

@@ -1,4 +1,4 @@
-//! Moving the ends of a mark by keys. In the pictures the mark is between `‹` and `›`.
+//! Moving the ends of a mark with keys. In the pictures the mark is between `‹` and `›`.
 
 use glossator::command::{
     EditorCommand,
@@ -14,7 +14,7 @@ use crate::{
     test_editor::TestEditor,
 };
 
-/// Asserts that one picture after the other is seen when `end` is nudged again and again.
+/// Asserts that nudging `end` repeatedly gives these pictures.
 #[track_caller]
 fn check_nudge(end: MarkEnd, nudge: Nudge, pictures: &[&str]) {
     let mut editor = editor(pictures[0]);
@@ -93,7 +93,7 @@ fn an_end_moves_by_sentences() {
 }
 
 #[test]
-fn sentences_are_followed_over_lines_and_spaces() {
+fn sentence_steps_cross_lines_and_spaces() {
     check_nudge(
         Last,
         SentenceForward,
@@ -129,13 +129,13 @@ fn an_end_inside_a_word_moves_to_the_end_of_that_word() {
 }
 
 #[test]
-fn an_end_beside_punctuation_moves_over_that_alone() {
+fn an_end_next_to_punctuation_moves_over_that_alone() {
     check_nudge(Start, WordForward, &["‹“Ja, nein”›", "“‹Ja, nein”›", "“Ja, ‹nein”›"]);
     check_nudge(Last, WordBack, &["‹“Ja, nein!”›", "‹“Ja, nein›!”", "‹“Ja›, nein!”"]);
 }
 
 #[test]
-fn words_of_arabic_move_in_the_order_of_the_text() {
+fn arabic_words_move_in_text_order() {
     check_nudge(
         Last,
         WordForward,
@@ -149,7 +149,7 @@ fn words_of_arabic_move_in_the_order_of_the_text() {
 }
 
 #[test]
-fn families_flags_and_accents_move_whole() {
+fn families_flags_and_accents_are_one_step() {
     check_nudge(
         Last,
         CharacterForward,
@@ -169,7 +169,7 @@ fn families_flags_and_accents_move_whole() {
 }
 
 #[test]
-fn spaces_are_passed_over_in_one_step() {
+fn spaces_are_skipped_in_one_step() {
     check_nudge(Last, CharacterForward, &["‹one›  \r\n\u{a0} two", "‹one  \r\n\u{a0} t›wo"]);
     check_nudge(Start, CharacterBack, &["one  \r\n\u{a0} ‹two›", "on‹e  \r\n\u{a0} two›"]);
     check_nudge(Last, CharacterBack, &["‹one  \r\n t›wo", "‹one›  \r\n two"]);
@@ -202,7 +202,7 @@ fn a_mark_never_becomes_empty() {
 }
 
 #[test]
-fn only_the_outer_ends_of_a_broken_quote_move() {
+fn only_the_outer_ends_of_a_mark_with_pieces_move() {
     check_nudge(
         Start,
         CharacterForward,
@@ -222,7 +222,7 @@ fn only_the_outer_ends_of_a_broken_quote_move() {
 }
 
 #[test]
-fn the_caret_goes_with_the_end_that_moves() {
+fn the_caret_moves_with_the_end() {
     let mut editor = editor("eins ‹zwei› drei");
     let shown = editor.editor.caret_reveals();
     editor.apply(EditorCommand::Nudge(Last, WordForward));
@@ -245,7 +245,7 @@ fn an_end_that_does_not_move_is_no_undo_step() {
 }
 
 #[test]
-fn without_a_selected_mark_a_notice_says_what_to_do() {
+fn without_a_selected_mark_a_notification_says_what_to_do() {
     let mut editor = TestEditor::new("Ja");
     editor.apply(EditorCommand::Nudge(Start, WordForward));
     assert_eq!(editor.messages(), ["Select a mark first: click one, or press “Next mark”"]);

@@ -7,14 +7,14 @@ use glossator::{
     io::opening::{DocumentLoad, open, sidecar_path},
 };
 
-/// A folder with a document `a.txt` of these words, and a sidecar of these bytes if there are any.
+/// Creates a folder with a document `a.txt` and, if given, a sidecar of these bytes.
 struct TestFolder {
     folder: tempfile::TempDir,
 }
 
 impl TestFolder {
     fn new(words: &[u8], marks: Option<&[u8]>) -> Self {
-        let folder = tempfile::tempdir().expect("there is room for a folder");
+        let folder = tempfile::tempdir().expect("a temporary folder can be created");
         let folder = Self { folder };
         fs::write(folder.path("a.txt"), words).expect("the folder can be written");
         if let Some(marks) = marks {
@@ -32,7 +32,7 @@ impl TestFolder {
     }
 }
 
-/// A sidecar of one mark on the word “green” of [`WORDS`].
+/// A sidecar with one mark on the word “green” of [`WORDS`].
 const MARKS: &str = r#"(
   format: "glossator sidecar",
   version: 1,
@@ -72,8 +72,8 @@ const MARKS: &str = r#"(
 
 const WORDS: &[u8] = b"The sky is green, she.\n";
 
-/// Opens [`WORDS`] with this sidecar, and expects that it cannot be marked for this reason,
-/// that as many marks are shown, and that the copy would stand where nothing stands.
+/// Opens [`WORDS`] with this sidecar, and asserts that it is read-only for this reason, that it shows this number of
+/// marks, and that the suggested copy does not exist yet.
 #[track_caller]
 fn check_locked(marks: &[u8], reason: &str, shown: usize) {
     let folder = TestFolder::new(WORDS, Some(marks));
@@ -96,7 +96,7 @@ fn a_document_comes_with_its_marks() {
 }
 
 #[test]
-fn a_sidecar_leads_to_its_document() {
+fn opening_a_sidecar_opens_its_document() {
     let folder = TestFolder::new(WORDS, Some(MARKS.as_bytes()));
     fs::rename(folder.path("a.txt.gloss.ron"), folder.path("other.gloss.ron")).unwrap();
     let opened = folder.open("other.gloss.ron").unwrap();
@@ -106,7 +106,7 @@ fn a_sidecar_leads_to_its_document() {
 }
 
 #[test]
-fn a_sidecar_whose_document_is_elsewhere_says_so() {
+fn opening_a_sidecar_without_its_document_is_an_error() {
     let folder = TestFolder::new(WORDS, Some(MARKS.as_bytes()));
     fs::remove_file(folder.path("a.txt")).unwrap();
     let reason = folder.open("a.txt.gloss.ron").unwrap_err();
@@ -124,25 +124,25 @@ fn only_the_sidecar_that_was_read_may_be_overwritten() {
 }
 
 #[test]
-fn a_damaged_sidecar_shows_what_can_be_rescued_and_stays_as_it_is() {
+fn a_damaged_sidecar_shows_its_rescued_marks_and_is_not_changed() {
     check_locked(MARKS.replace("relations: [", "relations: }").as_bytes(), "line 33, column 14", 1);
     check_locked(&MARKS.as_bytes()[..200], "line ", 0);
 }
 
 #[test]
-fn a_newer_sidecar_is_shown_and_stays_as_it_is() {
+fn a_newer_sidecar_is_shown_and_not_changed() {
     let newer = MARKS.replace("version: 1", "version: 2");
     check_locked(newer.as_bytes(), "newer version of Glossator", 1);
 }
 
 #[test]
-fn a_field_that_is_not_known_is_not_lost_by_saving() {
+fn saving_keeps_unknown_fields() {
     let more = MARKS.replace("tag: \"claim\",", "tag: \"claim\",\n      certainty: 3,");
     check_locked(more.as_bytes(), "saving would remove", 1);
 }
 
 #[test]
-fn another_file_is_not_taken_for_a_sidecar() {
+fn another_file_is_not_read_as_a_sidecar() {
     check_locked(b"", "empty", 0);
     check_locked(b"(a: 1)", "isn’t a Glossator marks file", 0);
     check_locked(b"dear diary", "isn’t a Glossator marks file", 0);
@@ -166,7 +166,7 @@ fn copies_never_overwrite_a_file() {
 }
 
 #[test]
-fn the_encoding_in_which_it_was_marked_is_the_one_it_is_read_in() {
+fn a_document_is_read_in_the_encoding_in_which_it_was_marked() {
     let marks = MARKS.replace("\"UTF-8\"", "\"windows-1251\"");
     let folder = TestFolder::new(b"\xcf\xf0\xe8\xe2\xe5\xf2", Some(marks.as_bytes()));
     let opened = folder.open("a.txt").unwrap();

@@ -1,6 +1,6 @@
-//! What is shipped for desktops and packages: that it agrees with the program and with itself.
+//! The shipped desktop files and manual agree with the program and with each other.
 //!
-//! Whether it is as the standards say is tried by their own tools, in `tests/package/`.
+//! `tests/package/` validates them with the tools of their standards.
 
 use std::{fs, path::Path};
 
@@ -11,7 +11,7 @@ use glossator::{cli, format::sidecar};
 const TYPE: &str = "application/x-glossator-sidecar";
 
 fn read(path: &str) -> String {
-    fs::read_to_string(path).expect("tests are run at the root of the package")
+    fs::read_to_string(path).expect("tests run in the root folder of the package")
 }
 
 #[track_caller]
@@ -29,7 +29,7 @@ fn the_type_of_sidecars_is_the_same_everywhere() {
 }
 
 #[test]
-fn desktops_find_the_entry_and_the_icon_by_the_windows_name() {
+fn desktops_find_entry_and_icon_by_the_window_class() {
     says("src/app.rs", ".with_app_id(\"glossator\")");
     says("assets/desktop/glossator.desktop", "\nStartupWMClass=glossator\n");
     says("assets/desktop/glossator.desktop", "\nIcon=glossator\n");
@@ -44,7 +44,7 @@ fn the_newest_release_in_the_metainfo_is_this_version() {
 }
 
 #[test]
-fn the_package_depends_on_all_that_the_window_loads() {
+fn the_package_depends_on_all_libraries_that_the_window_loads() {
     let packages = read(".ci/packages.sh");
     let named: Vec<&str> = packages
         .lines()
@@ -59,7 +59,7 @@ fn the_package_depends_on_all_that_the_window_loads() {
 
 #[test]
 fn every_icon_is_in_the_package() {
-    let icons = fs::read_dir("assets/icons").expect("tests are run at the root of the package");
+    let icons = fs::read_dir("assets/icons").expect("tests run in the root folder of the package");
     let names = icons.map(|it| it.expect("it can be read").file_name().into_string().unwrap());
     let pictures: Vec<String> = names.filter(|name| name.contains('.')).collect();
     assert_eq!(pictures.len(), 10);
@@ -68,7 +68,7 @@ fn every_icon_is_in_the_package() {
     }
 }
 
-/// Where files lie that are beside the ones in the manual, in roff.
+/// The section on files in the manual, in roff.
 const FILES: &str = r"
 .SH FILES
 .TP
@@ -83,9 +83,9 @@ Copies of marked texts, checksums of earlier versions of marks files, samples, a
 their documents.
 ";
 
-/// The manual of each command, made from the command line itself. `GLOSSATOR_UPDATE=1` writes what has changed.
+/// The manual is generated from the command line definition. `GLOSSATOR_UPDATE=1` writes it.
 #[test]
-fn the_manual_is_that_of_the_command_line() {
+fn the_manual_matches_the_command_line() {
     let command = cli::command();
     let commands: Vec<_> = command.get_subcommands().cloned().collect();
     check_generated("assets/desktop/man/glossator.1", &(manual(&command) + FILES));
@@ -99,7 +99,7 @@ fn the_manual_is_that_of_the_command_line() {
 }
 
 #[test]
-fn the_completions_are_those_of_the_command_line() {
+fn the_completions_match_the_command_line() {
     for (shell, file) in [
         (Shell::Bash, "glossator.bash"),
         (Shell::Zsh, "_glossator"),
@@ -113,7 +113,7 @@ fn the_completions_are_those_of_the_command_line() {
     }
 }
 
-/// Checks that a file holds what is generated today; writes it where `GLOSSATOR_UPDATE` is set.
+/// Asserts that a file is up to date, or writes it if `GLOSSATOR_UPDATE` is set.
 #[track_caller]
 fn check_generated(path: &str, text: &str) {
     if std::env::var_os("GLOSSATOR_UPDATE").is_some() {
@@ -124,7 +124,7 @@ fn check_generated(path: &str, text: &str) {
     assert!(kept == text, "{path} is out of date: run this test with GLOSSATOR_UPDATE=1");
 }
 
-/// The page of one command. What ends its help has a section for each of its parts.
+/// Returns the page of one command. The text after its help becomes sections.
 fn manual(command: &clap::Command) -> String {
     let notes = command.get_after_help().map(ToString::to_string).unwrap_or_default();
     let man = Man::new(command.clone())
@@ -149,7 +149,7 @@ fn manual(command: &clap::Command) -> String {
     page
 }
 
-/// The parts of `notes`, in roff: those with a heading under it, as they are; the others under NOTES.
+/// Returns the sections of `notes` in roff. Parts without a heading are under NOTES.
 fn note_sections(notes: &str) -> String {
     let (headed, plain): (Vec<&str>, Vec<&str>) =
         notes.split("\n\n").filter(|it| !it.is_empty()).partition(|part| {
@@ -164,7 +164,7 @@ fn note_sections(notes: &str) -> String {
     notes.into_iter().chain(headed.into_iter().map(section)).collect()
 }
 
-/// `text` with what roff takes for requests escaped.
+/// Escapes roff requests in `text`.
 fn roff(text: &str) -> String {
     let escaped = text.replace('\\', "\\e").replace('-', "\\-");
     let line = |line: &str| {

@@ -1,5 +1,5 @@
-//! Cutting and joining marks, giving and taking pieces.
-//! In the pictures the pieces of the mark stand between `‹` and `›`.
+//! Splitting and joining marks, adding and removing pieces.
+//! In the pictures the pieces of the mark are between `‹` and `›`.
 
 use glossator::{
     change::EditKind as Name,
@@ -24,7 +24,7 @@ use crate::{
     },
 };
 
-/// An editor with one mark, whose pieces stand between `‹` and `›` in `picture`.
+/// Returns an editor with one mark, whose pieces are between `‹` and `›` in `picture`.
 pub(crate) fn editor(picture: &str) -> TestEditor {
     let (mut text, mut pieces, mut start) = (String::new(), Vec::new(), 0);
     for char in picture.chars() {
@@ -43,7 +43,7 @@ pub(crate) fn editor(picture: &str) -> TestEditor {
     editor
 }
 
-/// The text with the pieces of the only mark between `‹` and `›`.
+/// Returns the text with the pieces of the only mark between `‹` and `›`.
 pub(crate) fn drawn(editor: &TestEditor) -> String {
     let mut text = editor.editor.document().text().to_owned();
     let mark = editor.editor.marks().nth(0).expect("there is a mark");
@@ -59,14 +59,14 @@ const JOIN: EditorCommand = EditorCommand::Reshape(JoinNext);
 const ADD: EditorCommand = EditorCommand::Reshape(AddSelection);
 const REMOVE: EditorCommand = EditorCommand::Reshape(RemovePiece);
 
-/// All marks and relations as they stand.
+/// Returns all marks, as a picture, and relations.
 pub(crate) fn all(editor: &TestEditor) -> (String, Vec<Relation>) {
     let marks = editor.editor.marks();
     let relations = marks.relations().map(|it| Relation::clone(it)).collect();
     (draw(editor.editor.document(), marks), relations)
 }
 
-/// Asserts that the last act is one step, which undo takes back and redo brings back.
+/// Asserts that the last command is one step, which undo and redo revert and restore.
 #[track_caller]
 pub(crate) fn check_one_step(
     editor: &mut TestEditor,
@@ -82,7 +82,7 @@ pub(crate) fn check_one_step(
 }
 
 #[test]
-fn a_mark_is_split_at_the_caret_and_both_halves_say_who_speaks_of_what() {
+fn a_mark_is_split_at_the_caret_and_both_halves_keep_its_fields() {
     let steps = [
         Mark("They came, they saw, they left", Quote),
         Do(speaker(0, "Weber")),
@@ -102,7 +102,7 @@ fn a_mark_is_split_at_the_caret_and_both_halves_say_who_speaks_of_what() {
 }
 
 #[test]
-fn a_split_leaves_relations_and_what_other_programs_keep_with_the_first_half() {
+fn a_split_leaves_relations_and_fields_of_other_programs_with_the_first_half() {
     let mut editor = related();
     editor.run(&[Click("two"), Do(EditorCommand::Choose(id(0))), Click("b"), Do(SPLIT)]);
     assert_eq!(editor.chosen().as_deref(), Some("b"));
@@ -112,7 +112,7 @@ fn a_split_leaves_relations_and_what_other_programs_keep_with_the_first_half() {
 }
 
 #[test]
-fn between_two_pieces_a_split_parts_the_pieces() {
+fn between_two_pieces_a_split_separates_them() {
     for click in [",” she", "B.”"] {
         let steps = [Select("A"), AddPiece, Mark("B", Quote), Click(click), Do(SPLIT)];
         check(
@@ -138,7 +138,7 @@ fn a_mark_is_not_split_at_its_ends_nor_without_a_caret_in_it() {
 }
 
 #[test]
-fn two_marks_become_one_and_what_was_said_of_both_stays() {
+fn two_marks_are_joined_into_one_with_the_fields_of_both() {
     let steps = [
         Mark("A", Quote),
         Mark("she", Claim),
@@ -239,7 +239,7 @@ fn related() -> TestEditor {
 }
 
 #[test]
-fn relations_go_with_the_marks_that_are_joined_and_those_between_the_two_go_away() {
+fn joined_marks_keep_their_relations_except_those_between_them() {
     let mut editor = related();
     let before = all(&editor);
     editor.run(&[Do(EditorCommand::Choose(id(0))), Do(JOIN)]);
@@ -254,7 +254,7 @@ fn relations_go_with_the_marks_that_are_joined_and_those_between_the_two_go_away
 }
 
 #[test]
-fn selected_words_are_added_to_the_mark_that_was_chosen_last() {
+fn selected_words_are_added_to_the_last_selected_mark() {
     let mut editor =
         after("“A,” she said, “B.” She left.", &[Mark("A", Quote), Click("She"), Select("B")]);
     let before = all(&editor);
@@ -267,7 +267,7 @@ fn selected_words_are_added_to_the_mark_that_was_chosen_last() {
 }
 
 #[test]
-fn words_beside_a_piece_make_it_longer() {
+fn adding_words_next_to_a_piece_extends_it() {
     let mut editor = editor("eins ‹zwei› drei");
     editor.run(&[Select("drei"), Do(ADD)]);
     assert_eq!(drawn(&editor), "eins ‹zwei drei›");
@@ -276,19 +276,19 @@ fn words_beside_a_piece_make_it_longer() {
 #[test]
 fn adding_is_refused_with_the_reason() {
     let nothing = "Select a mark, then select the words to add to it";
-    for (steps, told) in [
+    for (steps, message) in [
         (&[Select("two"), Do(ADD)] as &[_], nothing),
         (&[Mark("two", Claim), Do(ADD)], nothing),
         (&[Mark("two", Claim), Select(" "), Do(ADD)], nothing),
         (&[Mark("two", Claim), Do(EditorCommand::Escape), Select("one"), Do(ADD)], nothing),
         (&[Mark("two", Claim), Select("w"), Do(ADD)], "These words are already part of the mark"),
     ] {
-        assert_eq!(after("one two", steps).messages(), [told]);
+        assert_eq!(after("one two", steps).messages(), [message]);
     }
 }
 
 #[test]
-fn the_piece_under_the_caret_is_removed_and_the_last_one_stays() {
+fn the_piece_at_the_caret_is_removed_unless_it_is_the_last() {
     let mut editor = editor("“‹A›,” she said, “‹B b›.”");
     let before = all(&editor);
     editor.run(&[Click("b."), Do(REMOVE)]);
@@ -300,16 +300,16 @@ fn the_piece_under_the_caret_is_removed_and_the_last_one_stays() {
 }
 
 #[test]
-fn the_caret_says_which_piece_is_meant() {
+fn the_caret_determines_the_piece() {
     let mut editor = editor("“‹A›,” she said, “‹B b›.”");
     editor.run(&[Do(EditorCommand::Undo), Do(EditorCommand::Choose(id(0))), Do(REMOVE)]);
     assert_eq!(drawn(&editor), "“A,” she said, “‹B b›.”");
 }
 
 proptest! {
-    /// Wherever a mark is cut, its halves hold its words, and joined they are the mark again.
+    /// Wherever a mark is split, its halves have its words, and joining them restores the mark.
     #[test]
-    fn a_mark_that_is_split_and_joined_again_is_as_it_was(
+    fn splitting_and_joining_a_mark_restores_it(
         mut editor in editors(), selection in selections(), at in 0..90_usize
     ) {
         editor.apply(EditorCommand::Select(selection));
@@ -322,7 +322,7 @@ proptest! {
             return Ok(());
         }
         let first = editor.editor.marks().get(mark.id).expect("the first half keeps the name").clone();
-        let second = editor.editor.chosen().expect("the second half is chosen").clone();
+        let second = editor.editor.chosen().expect("the second half is selected").clone();
         prop_assert!(first.spans.end() <= second.spans.start());
         let document = editor.editor.document().clone();
         let halves = first.spans.pieces().iter().chain(second.spans.pieces()).copied();

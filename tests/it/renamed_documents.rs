@@ -21,22 +21,22 @@ use crate::answers::{AnswerLoop, TIMEOUT};
 
 const TEXT: &str = "“Ja”, sagte sie.\r\nÄhm — „nein“, sagte er, „nein“ 👩‍🚒. مرحبا\n";
 
-/// Another text, in which none of its words stand.
+/// Another text, with none of its words.
 const OTHER: &str = "Protokoll: Der Rat beschließt die Brücke. 🌉\n";
 
-/// A window without its face, and a folder.
+/// A workspace without a window, and a folder.
 struct WindowOnDisk {
     folder: tempfile::TempDir,
     workspace: Workspace,
     world: EffectRunner,
     inbox: Inbox,
 
-    /// How many times a document was looked at.
+    /// The number of checks of a document.
     looks: usize,
 }
 
 impl WindowOnDisk {
-    /// A window in which a document is open that has two marks on the disk.
+    /// Opens a document with two saved marks.
     fn marked() -> Self {
         let mut window = Self::empty();
         window.put("story.txt", TEXT);
@@ -48,7 +48,7 @@ impl WindowOnDisk {
     }
 
     fn empty() -> Self {
-        let folder = tempfile::tempdir().expect("there is room for a folder");
+        let folder = tempfile::tempdir().expect("a temporary folder can be created");
         let (replies, inbox) = Replies::channel(|| {});
         let world =
             EffectRunner::new(replies, SnapshotStore::disabled()).expect("there are threads");
@@ -61,7 +61,7 @@ impl WindowOnDisk {
     }
 
     fn put(&self, name: &str, text: &str) {
-        fs::write(self.path(name), text).expect("there is room");
+        fs::write(self.path(name), text).expect("there is space");
     }
 
     fn read(&self, name: &str) -> String {
@@ -87,7 +87,7 @@ impl WindowOnDisk {
     fn open(&mut self, name: &str) {
         let (path, looks) = (self.path(name), self.looks);
         self.handle(Command::Open(vec![path.clone()]));
-        // What happens to it before it is watched is not noticed.
+        // Changes before the watch starts are not noticed.
         self.run_until(|it| it.is_open(&path) && looks < it.looks);
     }
 
@@ -105,7 +105,7 @@ impl WindowOnDisk {
     }
 
     fn mark(&mut self, words: &str) {
-        let start = self.editor().document().text().find(words).expect("the words are there");
+        let start = self.editor().document().text().find(words).expect("the words are in the text");
         let selection =
             Selection { anchor: start, caret: start + words.len(), earlier: Vec::new() };
         self.handle(Command::Editor(EditorCommand::Select(selection)));
@@ -142,7 +142,7 @@ impl AnswerLoop for WindowOnDisk {
 }
 
 #[test]
-fn a_document_that_was_renamed_is_offered_its_marks() {
+fn a_renamed_document_is_offered_its_marks() {
     let mut window = WindowOnDisk::marked();
     window.handle(Command::Close);
     fs::rename(window.path("story.txt"), window.path("new.txt")).unwrap();
@@ -157,14 +157,14 @@ fn a_document_that_was_renamed_is_offered_its_marks() {
     assert_eq!(window.names(), ["new.txt", "new.txt.gloss.ron"]);
     assert_eq!(window.read("new.txt.gloss.ron"), before);
     assert!(!window.has_message("the same text was marked"), "{:?}", window.messages());
-    // What is saved then tells its new name.
+    // The next save has the new name.
     window.mark("nein");
     window.run_until(WindowOnDisk::is_saved);
     assert!(window.read("new.txt.gloss.ron").contains("name: \"new.txt\""));
 }
 
 #[test]
-fn marks_made_in_the_meantime_are_kept_too() {
+fn marks_made_in_the_meantime_are_kept_as_well() {
     let mut window = WindowOnDisk::marked();
     window.handle(Command::Close);
     fs::rename(window.path("story.txt"), window.path("new.txt")).unwrap();
@@ -181,7 +181,7 @@ fn marks_made_in_the_meantime_are_kept_too() {
 }
 
 #[test]
-fn an_open_document_that_is_renamed_is_followed_with_its_marks() {
+fn a_renamed_open_document_is_followed_together_with_its_marks() {
     let mut window = WindowOnDisk::marked();
     fs::rename(window.path("story.txt"), window.path("new.txt")).unwrap();
     window.run_until(|it| it.has_message("story.txt was renamed or moved to /"));
@@ -196,7 +196,7 @@ fn an_open_document_that_is_renamed_is_followed_with_its_marks() {
     window.run_until(WindowOnDisk::is_saved);
     assert_eq!(window.editor().marks().len(), 3);
     assert!(window.read("new.txt.gloss.ron").contains("exact: \"nein\""));
-    // What was there before is still undone.
+    // Undo still reaches earlier steps.
     for left in [2, 1, 0] {
         window.handle(Command::Editor(EditorCommand::Undo));
         assert_eq!(window.editor().marks().len(), left);
@@ -251,7 +251,7 @@ fn a_document_that_was_moved_and_opened_there_leaves_its_old_tab() {
     assert!(now.sidecar.exists() && !files.sidecar.exists());
 }
 
-/// A window with a document beside which stands the sidecar of another one.
+/// Returns a workspace with a document next to which is the sidecar of another one.
 fn with_foreign_marks() -> WindowOnDisk {
     let mut window = WindowOnDisk::marked();
     window.handle(Command::Close);
@@ -263,7 +263,7 @@ fn with_foreign_marks() -> WindowOnDisk {
 }
 
 #[test]
-fn marks_of_another_document_are_asked_about_before_anything_is_proposed() {
+fn marks_of_another_document_need_confirmation_before_places_are_proposed() {
     let mut window = with_foreign_marks();
     let before = window.read("minutes.txt.gloss.ron");
     assert_eq!((window.editor().marks().len(), Editor::proposal_count(window.editor())), (0, 0));
@@ -272,7 +272,7 @@ fn marks_of_another_document_are_asked_about_before_anything_is_proposed() {
     assert_eq!(window.messages().len(), 1, "{:?}", window.messages());
     assert!(window.has_message(question), "{:?}", window.messages());
     window.mark("Rat");
-    assert_eq!(window.editor().marks().len(), 0, "nothing is marked before that is decided");
+    assert_eq!(window.editor().marks().len(), 0, "nothing is marked before the decision");
 
     window.press("Set them aside and start without marks");
     window.run_until(|it| it.workspace.active().is_some_and(|it| *it.access() == Access::Writable));
@@ -283,7 +283,7 @@ fn marks_of_another_document_are_asked_about_before_anything_is_proposed() {
 }
 
 #[test]
-fn marks_of_another_document_are_used_where_the_analyst_says_so() {
+fn marks_of_another_document_are_used_if_the_analyst_says_so() {
     let mut window = with_foreign_marks();
     let before = window.read("minutes.txt.gloss.ron");
     window.press("Use these marks here");
@@ -293,7 +293,7 @@ fn marks_of_another_document_are_used_where_the_analyst_says_so() {
 }
 
 #[test]
-fn marks_of_another_document_that_come_beside_an_open_one_are_not_merged() {
+fn a_sidecar_of_another_document_that_appears_later_is_not_merged() {
     let mut window = WindowOnDisk::marked();
     let theirs = window.read("story.txt.gloss.ron");
     window.handle(Command::Close);
@@ -317,13 +317,13 @@ fn a_document_that_comes_back_is_not_followed() {
     fs::rename(window.path("new.txt"), window.path("story.txt")).unwrap();
     window.run_until(|it| it.has_message("story.txt is back"));
     assert!(!window.has_message("was renamed or moved"), "{:?}", window.messages());
-    // And again, to another name.
+    // A second rename.
     fs::rename(window.path("story.txt"), window.path("new.txt")).unwrap();
     window.run_until(|it| it.has_message("story.txt was renamed or moved"));
 }
 
 #[test]
-fn a_backup_of_a_text_editor_is_not_taken_for_the_renamed_document() {
+fn a_text_editors_backup_is_not_mistaken_for_the_renamed_document() {
     let mut window = WindowOnDisk::marked();
     fs::rename(window.path("story.txt"), window.path("story.txt~")).unwrap();
     window.run_until(|it| it.has_message("story.txt was deleted or moved"));

@@ -1,4 +1,4 @@
-//! Giving a mark the speaker of the mark before it.
+//! Copying the speaker from the previous mark.
 
 use glossator::{
     command::{
@@ -13,7 +13,7 @@ use crate::test_editor::{
     TestEditor, after, draw, id, speaker,
 };
 
-/// Five marks in the order of the text, the second by Weber and the fourth by Émile.
+/// Five marks in text order, the second by Weber and the fourth by Émile.
 fn five_marks() -> TestEditor {
     let steps = [
         Mark("eins", Claim),
@@ -33,9 +33,9 @@ fn speakers(editor: &TestEditor) -> Vec<&str> {
     editor.editor.marks().iter().map(|it| it.speaker.as_str()).collect()
 }
 
-/// Does it with these chosen, and expects these speakers, this to be told, and all of it to be one step.
+/// Runs the command on these marks, and asserts the speakers, the notification, and that it is one step.
 #[track_caller]
-fn check(chosen: &[u64], expected: [&str; 5], told: &str) {
+fn check(chosen: &[u64], expected: [&str; 5], message: &str) {
     let mut editor = five_marks();
     let before = draw(editor.editor.document(), editor.editor.marks());
     match chosen {
@@ -52,7 +52,7 @@ fn check(chosen: &[u64], expected: [&str; 5], told: &str) {
         Effect::Notify(notice) => Some(notice),
         _ => None,
     });
-    assert_eq!(notice.map(|it| it.text.to_string()).as_deref(), Some(told));
+    assert_eq!(notice.map(|it| it.text.to_string()).as_deref(), Some(message));
     let is_done = editor.editor.history().len() == steps + 1;
     assert_eq!(
         notice.is_some_and(|it| !it.actions.is_empty()),
@@ -75,19 +75,19 @@ fn a_mark_gets_the_speaker_of_the_previous_mark_in_the_text() {
 
 #[test]
 fn several_marks_get_the_previous_speaker_one_after_the_other() {
-    let told = "Set the speaker of 3 marks from the mark before each";
-    check(&[2, 3, 4], ["", "Weber", "Weber", "Weber", "Weber"], told);
-    let told = "Set the speaker of 2 marks from the mark before each";
-    check(&[4, 2], ["", "Weber", "Weber", "Émile", "Émile"], told);
+    let message = "Set the speaker of 3 marks from the mark before each";
+    check(&[2, 3, 4], ["", "Weber", "Weber", "Weber", "Weber"], message);
+    let message = "Set the speaker of 2 marks from the mark before each";
+    check(&[4, 2], ["", "Weber", "Weber", "Émile", "Émile"], message);
 }
 
 #[test]
-fn where_the_previous_mark_has_no_speaker_nothing_is_removed() {
+fn a_previous_mark_without_speaker_removes_nothing() {
     check(&[0], ["", "Weber", "", "Émile", ""], "The previous mark has no speaker");
     check(&[3], ["", "Weber", "", "Émile", ""], "The previous mark has no speaker");
-    let told = "Speaker set to “Weber”, same as the previous mark; \
+    let message = "Speaker set to “Weber”, same as the previous mark; \
         one wasn’t changed because the mark before it has no speaker";
-    check(&[1, 2], ["", "Weber", "Weber", "Émile", ""], told);
+    check(&[1, 2], ["", "Weber", "Weber", "Émile", ""], message);
 }
 
 #[test]

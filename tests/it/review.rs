@@ -21,14 +21,14 @@ mod lost_marks;
 mod reload;
 mod saved_state;
 
-/// One claim that stays, one that moves, one that changes, and one that goes, with what is said of them.
+/// One claim that stays, one that moves, one that changes, and one that is lost, with their fields.
 const BEFORE: &str = "
 Der Minister sagt, der Tunnel öffne im Mai. Zwei Ämter widersprechen dem heftig. Ganz zum Schluss: 👩‍🚒 war da, ja.
                    ^^^^^^^^^^^^^^^^^^^^^^^ claim
                                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ rebuttal
                                                                                                    ^^^^^^^^^^^^^^ quote";
 
-/// A past in which these texts are remembered.
+/// Provides these texts as snapshots.
 struct KnownSnapshots(Vec<Document>);
 
 impl SnapshotSource for KnownSnapshots {
@@ -41,21 +41,21 @@ impl SnapshotSource for KnownSnapshots {
     }
 }
 
-/// `before`, as it is found again in `after`.
+/// Finds the marks of `before` again in `after`.
 fn found_again(before: &Work, after: &str) -> Work {
     let now = Document::from_text("test.txt", after);
     let mut past = KnownSnapshots(vec![before.document.clone()]);
     read_with(&render(before), &now, &mut past).expect("it was just written").work
 }
 
-/// An editor on `work`, as it is when it was opened.
+/// Returns an editor on `work` as after opening it.
 fn editor_with(work: Work) -> TestEditor {
     let mut editor = TestEditor::of(LoadedDocument { work, ..opened("test.txt", "") });
     editor.ids.next_id = 1000;
     editor
 }
 
-/// The text of [`BEFORE`] with a new start, another month, and without its end.
+/// Returns an editor on [`BEFORE`] with a new start, another month, and without its end.
 fn changed_editor() -> TestEditor {
     let before = work(BEFORE);
     let text = before.document.text();
@@ -64,17 +64,17 @@ fn changed_editor() -> TestEditor {
     editor_with(found_again(&before, &after))
 }
 
-/// The work of [`changed_editor`], for windows.
+/// Returns the work of [`changed_editor`], for windows.
 pub(crate) fn changed_work() -> Work {
     changed_editor().editor.work().clone()
 }
 
-/// How many of `marks` are settled.
+/// Returns how many of `marks` are settled.
 pub(crate) fn settled_count(marks: &Marks) -> usize {
     marks.len() - marks.unsettled_len()
 }
 
-/// A lost claim of Weber's that may be at two places in “one two three”.
+/// Returns a lost claim by Weber with two candidate places in “one two three”.
 pub(crate) fn with_candidates() -> Work {
     let document = Document::from_text("test.txt", "one two three");
     let candidate = |words, part| PlaceCandidate {
@@ -105,7 +105,7 @@ fn review(editor: &mut TestEditor, review: ReviewCommand) -> Vec<Effect> {
     editor.apply(EditorCommand::Review(review))
 }
 
-/// The words of what is reviewed, and whether it has a place.
+/// Returns the words of the mark under review, and whether it has a place.
 fn review_picture(editor: &TestEditor) -> String {
     match editor.editor.review_view().expect("marks are reviewed").item {
         None => "nothing".to_owned(),
@@ -120,7 +120,7 @@ fn select(editor: &mut TestEditor, words: &str) {
     editor.apply(EditorCommand::Select(selection));
 }
 
-/// The field `name` of every mark in the sidecar of `work`, or nothing where it has none.
+/// Returns the field `name` of every mark in the sidecar of `work`, empty if missing.
 fn field_values(work: &Work, name: &str) -> Vec<String> {
     let text = render(work);
     let value = |mark: &str| {

@@ -1,4 +1,4 @@
-//! Text in the manner of news, as long as wanted, with as many marks as wanted: the same every day.
+//! Deterministic news-like text of any length with any number of marks.
 
 use std::{fmt::Write as _, sync::Arc};
 
@@ -21,10 +21,10 @@ const STATEMENTS: &[&str] = &[
 const OPENINGS: &[&str] =
     &["On Tuesday", "Asked about it", "A day later", "In the harbour", "“Well”, as one put it"];
 
-/// How much a mark covers, in bytes: half a sentence.
+/// The length of a mark, in bytes: half a sentence.
 const MARK_BYTES: usize = 48;
 
-/// A news text of `bytes` bytes or a few more: paragraphs of some hundred bytes, with an empty line between them.
+/// Returns a news text of at least `bytes` bytes: paragraphs of some hundred bytes, separated by empty lines.
 pub(crate) fn text(bytes: usize) -> String {
     let mut dice = Random(7);
     let mut text = String::with_capacity(bytes + 400);
@@ -34,7 +34,7 @@ pub(crate) fn text(bytes: usize) -> String {
                 (dice.one_of(OPENINGS), dice.one_of(SPEAKERS), dice.one_of(VERBS));
             let (what, more) = (dice.one_of(STATEMENTS), dice.one_of(STATEMENTS));
             let written = write!(text, "{so}, {who} {says}: “{what}”, and that {more}. ");
-            written.expect("a string takes all that is written to it");
+            written.expect("writing to a string cannot fail");
         }
         text.truncate(text.trim_end().len());
         text.push_str("\n\n");
@@ -42,7 +42,7 @@ pub(crate) fn text(bytes: usize) -> String {
     text
 }
 
-/// `text` with so many marks on it, at even distances, with everything filled in that an analyst fills in.
+/// Returns `text` with evenly spaced marks, all fields filled in.
 pub(crate) fn work(text: &str, marks: usize) -> Work {
     let document = Document::from_text("news.txt", text);
     let all = marks;
@@ -69,7 +69,7 @@ fn mark(number: usize, words: Span) -> Mark {
     }
 }
 
-/// Numbers that look thrown and are always the same (Knuth's MMIX).
+/// Deterministic pseudo-random numbers (Knuth's MMIX).
 struct Random(u64);
 
 impl Random {

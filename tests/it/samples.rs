@@ -5,7 +5,7 @@ use glossator::{
 };
 
 #[test]
-fn every_sample_has_its_marks_in_place_and_its_sidecar_as_it_would_be_written() {
+fn every_sample_has_exact_marks_and_a_canonical_sidecar() {
     for sample in SAMPLES {
         let document = decode::decode(sample.name, sample.document.to_vec()).unwrap().document;
         let text = std::str::from_utf8(sample.sidecar.unwrap()).unwrap();
@@ -17,7 +17,7 @@ fn every_sample_has_its_marks_in_place_and_its_sidecar_as_it_would_be_written() 
 }
 
 #[test]
-fn the_samples_show_what_marks_can_be() {
+fn the_samples_show_all_features_of_marks() {
     for sample in SAMPLES {
         let document = decode::decode(sample.name, sample.document.to_vec()).unwrap().document;
         let text = std::str::from_utf8(sample.sidecar.unwrap()).unwrap();

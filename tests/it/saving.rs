@@ -1,4 +1,4 @@
-//! What an editor knows about saving, and what it does in read-only documents.
+//! How an editor tracks saving, and what it does with read-only documents.
 
 use std::path::Path;
 
@@ -18,13 +18,13 @@ use crate::{
     },
 };
 
-/// An editor with one mark that is not on the disk yet: state number 1.
+/// Returns an editor with one unsaved mark: revision 1.
 fn marked() -> TestEditor {
     after("Ja — nein.", &[Mark("Ja", Claim)])
 }
 
 #[test]
-fn a_document_that_was_only_opened_is_unchanged() {
+fn a_document_that_was_only_opened_has_no_changes() {
     let editor = after(
         "Ja — nein.",
         &[Do(EditorCommand::SelectAll), Do(EditorCommand::Copy), Do(EditorCommand::Undo)],
@@ -34,7 +34,7 @@ fn a_document_that_was_only_opened_is_unchanged() {
 }
 
 #[test]
-fn a_change_is_being_saved_until_the_disk_has_the_newest_state() {
+fn a_change_is_being_saved_until_the_newest_revision_is_on_disk() {
     let mut editor = marked();
     editor.run(&[Mark("nein", Quote)]);
     for (on_disk, status) in
@@ -47,7 +47,7 @@ fn a_change_is_being_saved_until_the_disk_has_the_newest_state() {
 }
 
 #[test]
-fn a_late_confirmation_of_an_older_state_changes_nothing() {
+fn a_late_confirmation_of_an_older_revision_changes_nothing() {
     let mut editor = marked();
     editor.run(&[Mark("nein", Quote)]);
     editor.editor.mark_saved(2);
@@ -65,7 +65,7 @@ fn undo_back_to_the_start_must_be_saved_too() {
 }
 
 #[test]
-fn a_failure_keeps_its_reason_until_the_disk_has_the_newest_state() {
+fn a_failure_keeps_its_reason_until_the_newest_revision_is_on_disk() {
     let mut editor = marked();
     assert!(editor.editor.mark_save_failed(1, "the disk is full".into()));
     assert_eq!(editor.editor.save_status(), SaveStatus::Failed(&"the disk is full".into()));
@@ -90,7 +90,7 @@ fn a_failure_is_announced_once_and_again_after_a_successful_save() {
 }
 
 #[test]
-fn a_failure_of_an_older_state_is_ignored_once_a_newer_one_is_saved() {
+fn a_failure_of_an_older_revision_is_ignored_once_a_newer_one_is_saved() {
     let mut editor = marked();
     editor.run(&[Mark("nein", Quote)]);
     editor.editor.mark_saved(2);
@@ -101,7 +101,7 @@ fn a_failure_of_an_older_state_is_ignored_once_a_newer_one_is_saved() {
 }
 
 #[test]
-fn a_sidecar_kept_elsewhere_is_written_there_whole_and_from_then_on() {
+fn a_sidecar_saved_elsewhere_is_complete_and_saved_there_from_then_on() {
     let mut editor = marked();
     editor.editor.mark_save_failed(1, "the folder cannot be written".into());
     editor.editor.move_sidecar("stick/ä.ron".into());
@@ -136,7 +136,7 @@ fn a_missing_file_is_announced_once() {
 }
 
 #[test]
-fn a_document_that_can_only_be_read_says_why_it_is_not_marked() {
+fn marking_a_read_only_document_says_why_it_is_refused() {
     let mut editor = TestEditor::of(read_only("test.txt", "Ja — nein."));
     editor.run(&[Mark("Ja", Claim)]);
     assert!(editor.editor.marks().is_empty());
@@ -145,12 +145,12 @@ fn a_document_that_can_only_be_read_says_why_it_is_not_marked() {
         editor.editor.save_status(),
         SaveStatus::ReadOnly(&"its sidecar is of a newer version".into())
     );
-    // The words stay selected, so that they need not be found again after “Work on a copy”.
+    // The words stay selected for “Work on a copy”.
     assert_eq!(editor.selected().as_deref(), Some("Ja"));
 }
 
 #[test]
-fn a_document_that_could_only_be_read_can_be_marked_once_it_is_kept_elsewhere() {
+fn a_read_only_document_can_be_marked_once_its_marks_are_saved_elsewhere() {
     let mut editor = TestEditor::of(read_only("test.txt", "Ja — nein."));
     editor.editor.move_sidecar("desk/copy.ron".into());
     assert_eq!(editor.editor.access(), &Access::Writable);
@@ -159,7 +159,7 @@ fn a_document_that_could_only_be_read_can_be_marked_once_it_is_kept_elsewhere() 
 }
 
 #[test]
-fn a_new_name_is_written_into_new_marks_only() {
+fn a_new_author_name_is_used_for_new_marks_only() {
     let mut editor = marked();
     editor.editor.set_author("Özlem");
     editor.run(&[Mark("nein", Quote), Do(EditorCommand::SetNote(id(0), "n".to_owned()))]);
@@ -170,7 +170,7 @@ fn a_new_name_is_written_into_new_marks_only() {
 
 proptest! {
     #[test]
-    fn nothing_changes_in_a_document_that_can_only_be_read(
+    fn nothing_changes_in_a_read_only_document(
         text in texts(), acts in prop::collection::vec(editor_commands(), 0..60)
     ) {
         let mut read = read_only("test.txt", &text);
@@ -190,7 +190,7 @@ proptest! {
 }
 
 #[test]
-fn what_has_not_been_marked_yet_is_not_on_the_disk() {
+fn a_document_without_marks_has_no_sidecar() {
     let mut editor = TestEditor::new("Ja.").editor;
     editor.mark_saved(8);
     assert!(!editor.is_unsaved());

@@ -1,7 +1,7 @@
-//! What each script looks like: small pictures in `tests/golden/scripts/`, drawn with the bundled fonts.
+//! How each script looks: small pictures in `tests/golden/scripts/`, drawn with the bundled fonts.
 //!
-//! A test that fails keeps what it saw in `target/scripts/`. After a change that is meant to look another way, look at
-//! the pictures there, and keep them with
+//! A failing test saves its picture in `target/scripts/`. After an intended change, look at the pictures there and
+//! accept them with
 //!
 //! ```text
 //! UPDATE_PICTURES=1 cargo test --test it scripts
@@ -21,9 +21,8 @@ use glossator::typeset::{
 
 use crate::text_layout::typesetter;
 
-/// How much a pixel may be lighter or darker than in the picture that is kept, of 255. Glyphs are drawn by arithmetic of
-/// `f32`, which compilers and processors may round in other ways; a letter that has moved by a quarter of a pixel
-/// differs by more than 50.
+/// The largest difference of a pixel from the golden picture, of 255. Glyphs are drawn with `f32` arithmetic, which
+/// compilers and processors may round differently. A letter moved by a quarter of a pixel differs by more than 50.
 const TOLERANCE: u8 = 6;
 
 /// Empty pixels around the text.
@@ -38,21 +37,21 @@ struct Canvas {
 }
 
 impl Canvas {
-    /// White paper of that size, with room around it.
+    /// Creates white paper of this size, plus a margin.
     fn new(width: f32, height: f32) -> Self {
         let [width, height] =
             [width, height].map(|side| side.ceil() as usize + 2 * usize::from(MARGIN));
         Self { width, height, pixels: vec![[255; 3]; width * height] }
     }
 
-    /// The pixel at a place in the text; `None` beyond the edge.
+    /// Returns the pixel at a position in the text, or `None` beyond the edge.
     fn pixel(&mut self, x: i32, y: i32) -> Option<&mut [u8; 3]> {
         let x = usize::try_from(x + i32::from(MARGIN)).ok().filter(|&x| x < self.width)?;
         let y = usize::try_from(y + i32::from(MARGIN)).ok().filter(|&y| y < self.height)?;
         self.pixels.get_mut(y * self.width + x)
     }
 
-    /// Puts a light ground under a stretch of text, as a mark does.
+    /// Draws a light background under some text, as a mark does.
     fn mark(&mut self, paragraph: &Paragraph, bytes: Range<usize>) {
         paragraph.selection_rects(bytes, |rect, _| {
             for y in rect.top as i32..rect.bottom as i32 {
@@ -88,7 +87,7 @@ impl Canvas {
         }
     }
 
-    /// Lays a colour, multiplied by its opacity, over a pixel.
+    /// Blends a premultiplied colour over a pixel.
     fn paint(&mut self, x: i32, y: i32, [red, green, blue, opacity]: [u8; 4]) {
         let Some(pixel) = self.pixel(x, y) else { return };
         for (under, over) in pixel.iter_mut().zip([red, green, blue]) {
@@ -98,7 +97,7 @@ impl Canvas {
     }
 
     fn write(&self, path: &Path) {
-        let folder = path.parent().expect("a picture stands in a folder");
+        let folder = path.parent().expect("a picture has a folder");
         fs::create_dir_all(folder).expect("a folder for pictures can be made");
         let file = BufWriter::new(File::create(path).expect("a picture can be written"));
         let mut encoder = png::Encoder::new(file, self.width as u32, self.height as u32);
@@ -108,7 +107,7 @@ impl Canvas {
         writer.write_image_data(self.pixels.as_flattened()).expect("a picture can be written");
     }
 
-    /// `None` if there is no such picture.
+    /// Reads a picture, or returns `None` if there is none.
     fn read(path: &Path) -> Option<Self> {
         let file = BufReader::new(File::open(path).ok()?);
         let mut reader = png::Decoder::new(file).read_info().expect("it is a picture");
@@ -119,7 +118,7 @@ impl Canvas {
         Some(Self { width, height, pixels })
     }
 
-    /// Whether no pixel differs by more than the tolerance.
+    /// Returns whether no pixel differs by more than the tolerance.
     fn is_like(&self, other: &Self) -> bool {
         let bytes = |sheet: &Self| sheet.pixels.as_flattened().to_vec();
         (self.width, self.height) == (other.width, other.height)
@@ -127,7 +126,7 @@ impl Canvas {
     }
 }
 
-/// Draws `text` in lines of `width`, a ground under `marked`, and compares it with the picture `name`.
+/// Draws `text` in lines of `width`, with a background under `marked`, and compares it with the picture `name`.
 #[track_caller]
 fn check(name: &str, text: &str, width: f32, marked: &str) {
     let mut typesetter = typesetter().lock().unwrap_or_else(PoisonError::into_inner);
@@ -144,7 +143,7 @@ fn check_with(typesetter: &mut Typesetter, name: &str, text: &str, width: f32, m
     };
     let paragraph = typesetter.paragraph(text, &style);
     let mut sheet = Canvas::new(width, paragraph.height());
-    let start = text.find(marked).expect("what is marked is in the text");
+    let start = text.find(marked).expect("marked words are in the text");
     sheet.mark(&paragraph, start..start + marked.len());
     sheet.draw(&paragraph);
     let kept = PathBuf::from(format!("tests/golden/scripts/{name}.png"));
@@ -160,17 +159,17 @@ fn check_with(typesetter: &mut Typesetter, name: &str, text: &str, width: f32, m
 }
 
 #[test]
-fn arabic_joins_its_letters_also_where_a_mark_begins_amid_a_word() {
+fn arabic_joins_letters_even_if_a_mark_begins_within_a_word() {
     check("arabic", "قالت الوزيرة «لَنْ تكون هناك تخفيضات» في 3 فبراير، لا لأ", 230.0, "زيرة «لَنْ تك");
 }
 
 #[test]
-fn hebrew_has_its_points_in_place() {
+fn hebrew_points_are_in_place() {
     check("hebrew", "בְּרֵאשִׁית אמרה: \"לא יהיו קיצוצים\" (CISA 3.5) ביום", 230.0, "אמרה: \"לא");
 }
 
 #[test]
-fn devanagari_has_its_conjuncts_and_its_vowels_in_front() {
+fn devanagari_has_conjuncts_and_prefixed_vowels() {
     check("devanagari", "मंत्री ने कहा, “कोई कटौती नहीं” और क्षत्रिय हिन्दी र्क श्री।", 230.0, "कहा, “कोई");
 }
 
@@ -185,12 +184,12 @@ fn japanese_wraps_anywhere_but_before_its_full_stop() {
 }
 
 #[test]
-fn emoji_have_their_colours_and_are_joined() {
+fn emoji_are_coloured_and_joined() {
     check("emoji", "😀 👩‍👩‍👧 👍🏽 🇩🇪🇪🇺 👩‍🚒 ⚠\u{fe0f} ⚠\u{fe0e} ❤\u{fe0f} a😀b", 230.0, "👩‍👩‍👧");
 }
 
 #[test]
-fn emoji_that_are_graphs_have_their_gradients_and_blends() {
+fn vector_emoji_have_gradients_and_blends() {
     let faces: [&[u8]; 3] = [
         include_bytes!("../../assets/fonts/CharisSIL-Regular.ttf"),
         include_bytes!("../fonts/NotoColorEmojiGraphs.ttf"),
@@ -201,7 +200,7 @@ fn emoji_that_are_graphs_have_their_gradients_and_blends() {
 }
 
 #[test]
-fn latin_has_its_ligatures_accents_and_hyphens() {
+fn latin_has_ligatures_accents_and_hyphens() {
     check(
         "latin",
         "Füße, e\u{301}o\u{308}\u{304} z\u{338}\u{323}ǘ “office” fjord Donau\u{ad}dampf\u{ad}schiff",
@@ -211,7 +210,7 @@ fn latin_has_its_ligatures_accents_and_hyphens() {
 }
 
 #[test]
-fn stacks_of_accents_reach_out_of_their_lines() {
+fn stacked_accents_extend_beyond_their_lines() {
     check(
         "stacks",
         "Z\u{351}\u{36b}\u{343}\u{36a}\u{302}\u{36b}\u{33d}\u{334}\u{319}\u{324}\u{31e}\u{349}algo e\u{323}\u{331}\u{30a}\u{301}x",
@@ -221,7 +220,7 @@ fn stacks_of_accents_reach_out_of_their_lines() {
 }
 
 #[test]
-fn directions_within_directions_stand_as_they_are_read() {
+fn nested_directions_are_in_visual_order() {
     check(
         "mixed",
         "The word سلام means peace, and שלום (see p. 3) \u{2067}אב 12\u{2069} too. \u{10ffff}",

@@ -1,4 +1,4 @@
-//! What holds however the view is moved: by wheel, keys and jumps, at any size, while marks come and go.
+//! What is true however the view is moved: by wheel, keys and jumps, at any size, while marks come and go.
 
 use egui::{Event, Key, Modifiers, pos2};
 use glossator::{
@@ -13,7 +13,7 @@ use crate::{frames::Frames, mouse_wheel, sample_text};
 
 const SIZE: [f32; 2] = [900.0, 628.0];
 
-/// Something that moves what is seen, or what it looks like.
+/// Something that moves or changes the view.
 #[derive(Clone, Copy, Debug)]
 enum ViewChange {
     Wheel(i16),
@@ -53,7 +53,7 @@ fn view_changes() -> impl Strategy<Value = Vec<ViewChange>> {
     prop::collection::vec(one, 1..16)
 }
 
-/// Texts that are long in different ways.
+/// Returns texts that are long in different ways.
 fn texts() -> impl Strategy<Value = String> {
     prop_oneof![
         (1..40_usize).prop_map(|kilobytes| sample_text::text(kilobytes << 10)),
@@ -64,7 +64,7 @@ fn texts() -> impl Strategy<Value = String> {
     ]
 }
 
-/// A window in which the text is read.
+/// Creates a window with a focused text.
 struct TestView {
     frames: Frames,
     length: usize,
@@ -83,7 +83,7 @@ impl TestView {
         self.frames.draw(events);
     }
 
-    /// Draws until all that was begun is done.
+    /// Draws until all animations have ended.
     fn settle(&mut self) {
         for _ in 0..12 {
             self.draw(Vec::new());
@@ -134,7 +134,7 @@ impl TestView {
         reader.expect("a document is shown").block_placements()
     }
 
-    /// Whether what is seen hangs together and stands where its heights say.
+    /// Checks that the visible blocks are contiguous, and where their heights say.
     fn check(&self) -> Result<(), TestCaseError> {
         let seen = self.placements();
         prop_assert!(!seen.is_empty());
@@ -148,7 +148,7 @@ impl TestView {
         Ok(())
     }
 
-    /// Where the first line of the text stands, and the end of the last.
+    /// Returns the top of the first line, and the bottom of the last.
     fn ends(&mut self) -> (Option<f64>, Option<f64>) {
         self.draw(vec![press(Key::Home, Modifiers::COMMAND)]);
         self.settle();
@@ -172,7 +172,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
-    fn every_line_stays_where_its_heights_say_whatever_moves(text in texts(), moves in view_changes()) {
+    fn every_line_is_where_its_heights_say_after_any_movement(text in texts(), moves in view_changes()) {
         let mut reading = TestView::new(&text);
         for it in moves {
             reading.apply(it);
@@ -187,7 +187,7 @@ proptest! {
 }
 
 #[test]
-fn a_million_short_lines_and_a_line_of_megabytes_are_read_from_end_to_end() {
+fn a_million_short_lines_and_a_line_of_megabytes_can_be_scrolled_to_the_end() {
     for text in ["short\n".repeat(1_000_000), sample_text::text(3 << 20).replace('\n', " ")] {
         let mut reading = TestView::new(&text);
         for it in [
@@ -196,9 +196,9 @@ fn a_million_short_lines_and_a_line_of_megabytes_are_read_from_end_to_end() {
             ViewChange::Wheel(-900),
         ] {
             reading.apply(it);
-            reading.check().expect("all stands where it should");
+            reading.check().expect("everything is in place");
         }
-        // What is left of the wheel's turn goes first.
+        // First the rest of the wheel's animation.
         reading.settle();
         let (first, last) = reading.ends();
         assert!(first.is_some() && last.is_some(), "{first:?} {last:?}");
@@ -206,9 +206,9 @@ fn a_million_short_lines_and_a_line_of_megabytes_are_read_from_end_to_end() {
 }
 
 #[test]
-fn the_text_keeps_the_keyboard_when_it_comes_back_amid_arrow_keys() {
+fn the_text_keeps_the_focus_when_it_reappears_during_arrow_keys() {
     let mut reading = TestView::new(&sample_text::text(2 << 10));
-    // In so small a window the marks stand in the place of the text.
+    // In such a small window the marks replace the text.
     reading.apply(ViewChange::Resize(300, 330));
     reading.apply(ViewChange::Resize(900, 628));
     reading.apply(ViewChange::Press(Key::ArrowDown, Modifiers::NONE));
@@ -217,7 +217,7 @@ fn the_text_keeps_the_keyboard_when_it_comes_back_amid_arrow_keys() {
 }
 
 #[test]
-fn page_down_is_animated_and_comes_to_rest() {
+fn page_down_is_animated_and_ends() {
     let mut reading = TestView::new(&sample_text::text(50 << 10));
     let at = |reading: &TestView| reading.placements()[0].y - reading.placements()[0].top;
     let begun = at(&reading);
@@ -246,7 +246,7 @@ fn without_animations_page_down_is_immediate() {
 }
 
 #[test]
-fn far_targets_are_jumped_to() {
+fn far_targets_are_reached_without_animation() {
     let mut reading = TestView::new(&sample_text::text(500 << 10));
     reading.jump(400 << 10);
     reading.draw(Vec::new());
@@ -257,18 +257,18 @@ fn far_targets_are_jumped_to() {
 }
 
 #[test]
-fn a_window_at_rest_asks_for_no_frame() {
+fn an_idle_window_requests_no_frames() {
     let mut reading = TestView::new(&sample_text::text(50 << 10));
     reading.draw(vec![press(Key::Space, Modifiers::NONE)]);
     reading.settle();
     let output = reading.frames.draw(Vec::new());
     let root = &output.viewport_output[&egui::ViewportId::ROOT];
-    // The caret does not blink, so nothing is ever to be drawn again by itself.
+    // The caret does not blink, so nothing needs to be redrawn.
     assert_eq!(root.repaint_delay, std::time::Duration::MAX);
 }
 
 #[test]
-fn the_line_at_the_top_stays_there_whatever_the_window_looks_like() {
+fn the_line_at_the_top_stays_there_whatever_the_layout() {
     let mut reading = TestView::new(&sample_text::text(60 << 10));
     reading.draw(wheel(-9000.0));
     reading.settle();
@@ -286,7 +286,7 @@ fn the_line_at_the_top_stays_there_whatever_the_window_looks_like() {
         reading.apply(it);
         reading.settle();
         let seen = reading.placements();
-        let first = seen.iter().find(|it| 0.0 < it.top + it.height).expect("something is seen");
+        let first = seen.iter().find(|it| 0.0 < it.top + it.height).expect("something is visible");
         assert_eq!(first.bytes, before, "after {it:?}");
     }
 }

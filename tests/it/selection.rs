@@ -1,4 +1,4 @@
-//! Selecting text and selecting marks: nothing of it changes the sidecar.
+//! Selecting text and marks, which never changes the sidecar.
 
 use glossator::{
     command::{
@@ -21,7 +21,7 @@ use crate::test_editor::{
 
 const NESTED: &str = "„Die alte Brücke 👩‍👩‍👧 ist gut“, sagt er.";
 
-/// Three marks around the bridge, and one beside them.
+/// Three nested marks, and one after them.
 fn nested() -> TestEditor {
     after(
         NESTED,
@@ -50,7 +50,7 @@ fn a_click_selects_the_innermost_mark() {
 }
 
 #[test]
-fn the_place_after_a_mark_belongs_to_it_unless_another_starts_there() {
+fn the_position_after_a_mark_belongs_to_it_unless_another_starts_there() {
     let mut editor = after("abcd.", &[Mark("ab", Claim), Mark("cd", Quote)]);
     editor.run(&[Do(Escape), Click(".")]);
     assert_eq!(editor.chosen().as_deref(), Some("cd"));
@@ -59,14 +59,14 @@ fn the_place_after_a_mark_belongs_to_it_unless_another_starts_there() {
 }
 
 #[test]
-fn a_click_inside_the_chosen_mark_leaves_it_chosen() {
+fn a_click_inside_the_selected_mark_keeps_it_selected() {
     let mut editor = nested();
     editor.run(&[Do(Choose(id(0))), Click("rücke")]);
     assert_eq!(editor.editor.chosen().map(|it| it.id), Some(id(0)));
 }
 
 #[test]
-fn choose_around_goes_outwards_and_starts_again_inside() {
+fn selecting_enclosing_marks_goes_outwards_and_starts_again_inside() {
     let mut editor = nested();
     editor.run(&[Do(Escape), Click("rücke")]);
     let mut chosen = Vec::new();
@@ -78,14 +78,14 @@ fn choose_around_goes_outwards_and_starts_again_inside() {
 }
 
 #[test]
-fn choose_around_where_there_is_no_mark_says_so() {
+fn selecting_an_enclosing_mark_without_one_notifies() {
     let mut editor = nested();
     editor.run(&[Click("er."), Do(ChooseEnclosing)]);
     assert_eq!(editor.messages(), ["Select a mark first: click one, or press “Next mark”"]);
 }
 
 #[test]
-fn the_gap_of_a_broken_quote_is_no_part_of_it() {
+fn the_gap_between_pieces_is_not_part_of_a_mark() {
     let steps = [Select("“A,”"), Action::AddPiece, Mark("“B.”", Quote), Click("she")];
     let mut editor = after("“A,” so she said, “B.”", &steps);
     assert_eq!(editor.chosen(), None);
@@ -94,7 +94,7 @@ fn the_gap_of_a_broken_quote_is_no_part_of_it() {
 }
 
 #[test]
-fn next_and_previous_walk_in_the_order_of_the_text_and_wrap() {
+fn next_and_previous_go_in_text_order_and_wrap() {
     let mut editor = nested();
     editor.run(&[Click("er."), Do(Escape)]);
     for (act, order) in [(ChooseNext, [0, 2, 1, 3, 0]), (ChoosePrevious, [3, 1, 2, 0, 3])] {
@@ -107,7 +107,7 @@ fn next_and_previous_walk_in_the_order_of_the_text_and_wrap() {
 }
 
 #[test]
-fn next_and_previous_start_from_the_caret_where_no_mark_is_chosen() {
+fn next_and_previous_start_from_the_caret_if_no_mark_is_selected() {
     let mut editor = after("one two three", &[Mark("one", Claim), Mark("three", Claim)]);
     editor.run(&[Click("two"), Do(Escape), Click("wo"), Do(ChooseNext)]);
     assert_eq!(editor.chosen().as_deref(), Some("three"));
@@ -123,7 +123,7 @@ fn next_without_marks_says_what_to_do() {
 }
 
 #[test]
-fn next_and_previous_bring_the_caret_to_the_mark_and_into_view() {
+fn next_and_previous_move_the_caret_to_the_mark_and_show_it() {
     let mut editor = nested();
     let shown = editor.editor.caret_reveals();
     editor.apply(ChoosePrevious);
@@ -133,14 +133,14 @@ fn next_and_previous_bring_the_caret_to_the_mark_and_into_view() {
 }
 
 #[test]
-fn a_new_selection_chooses_nothing() {
+fn a_new_text_selection_deselects_marks() {
     let mut editor = nested();
     editor.run(&[Do(Choose(id(1))), Select("Brücke")]);
     assert_eq!(editor.chosen(), None);
 }
 
 #[test]
-fn escape_lets_go_of_the_selection_and_then_of_the_mark() {
+fn escape_clears_the_text_selection_and_then_deselects_the_mark() {
     let mut editor = nested();
     editor.run(&[Select("Die"), Do(AddPiece), Select("gut"), Do(Escape)]);
     assert_eq!(editor.selected(), None);
@@ -149,7 +149,7 @@ fn escape_lets_go_of_the_selection_and_then_of_the_mark() {
 }
 
 #[test]
-fn a_selection_is_moved_out_to_whole_clusters_and_into_the_text() {
+fn a_selection_is_extended_to_whole_clusters_and_clamped_to_the_text() {
     let mut editor = TestEditor::new("a👩‍👩‍👧e\u{301}");
     let select = |anchor, caret| {
         let earlier = vec![Span::new(2, 3).unwrap()];
@@ -171,7 +171,7 @@ fn a_selection_is_moved_out_to_whole_clusters_and_into_the_text() {
     }
 }
 
-/// Asserts that pressing the key for sentences again and again, first before `click`, selects `sentences`.
+/// Asserts that repeating “Select sentence”, starting before `click`, selects `sentences`.
 #[track_caller]
 fn check_sentences(text: &'static str, click: &'static str, sentences: &[&str]) {
     let mut editor = after(text, &[Click(click)]);
@@ -191,7 +191,7 @@ fn the_second_press_goes_to_the_next_sentence_and_the_last_one_stays() {
 }
 
 #[test]
-fn the_next_sentence_may_stand_on_another_line() {
+fn the_next_sentence_may_be_on_another_line() {
     check_sentences(
         "HEAD\r\n\r\n  \r\nOne. Two.\nThree.",
         "HEAD",
@@ -200,7 +200,7 @@ fn the_next_sentence_may_stand_on_another_line() {
 }
 
 #[test]
-fn sentences_without_spaces_between_them_are_walked_too() {
+fn sentences_without_spaces_between_them_are_selected_too() {
     check_sentences(
         "大臣は述べた。削減はしない。以上。",
         "臣",
@@ -209,13 +209,13 @@ fn sentences_without_spaces_between_them_are_walked_too() {
 }
 
 #[test]
-fn a_blank_line_has_no_sentence_and_says_so() {
+fn an_empty_line_has_no_sentence_and_notifies() {
     let editor = after("One.\n\nTwo.", &[Click("\nTwo"), Do(SelectSentence), Do(SelectParagraph)]);
     assert_eq!(editor.messages(), ["No sentence here", "This paragraph is empty"]);
 }
 
 #[test]
-fn sentences_and_paragraphs_can_be_pieces() {
+fn sentences_and_paragraphs_can_become_pieces() {
     let mut editor = after("One. Two. Three.\r\nFour — fünf.", &[Click("ne.")]);
     editor.run(&[Do(SelectSentence), Do(AddPiece), Click("Three")]);
     assert_eq!(editor.selected(), None);
@@ -235,7 +235,7 @@ fn the_whole_text_can_be_selected() {
 }
 
 #[test]
-fn copying_takes_the_selection_or_else_the_chosen_mark() {
+fn copying_takes_the_text_selection_or_else_the_selected_mark() {
     let mut editor = nested();
     let copied = |editor: &mut TestEditor| match editor.apply(Copy).as_slice() {
         [Effect::CopyText(words)] => Some(words.clone()),
@@ -249,14 +249,14 @@ fn copying_takes_the_selection_or_else_the_chosen_mark() {
 }
 
 #[test]
-fn copying_more_than_some_desktops_pass_on_says_so() {
-    let told = |megabytes: usize| {
+fn copying_more_than_some_desktops_support_warns() {
+    let warning = |megabytes: usize| {
         let mut editor = after(&"wort ".repeat((megabytes << 20) / 5), &[Do(SelectAll)]);
         match editor.apply(Copy).as_slice() {
             [Effect::CopyText(_), Effect::Notify(notice)] => Some(notice.text.clone()),
             _ => None,
         }
     };
-    assert_eq!(told(14), None);
-    assert!(told(16).is_some_and(|words| words.to_string().contains("copy less at once")));
+    assert_eq!(warning(14), None);
+    assert!(warning(16).is_some_and(|words| words.to_string().contains("copy less at once")));
 }

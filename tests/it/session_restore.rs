@@ -28,19 +28,19 @@ impl TestWorkspace {
         self.handle(Command::Session(recall))
     }
 
-    fn restore(&mut self, sitting: SavedSession) -> Vec<Effect> {
-        self.handle_session(SessionCommand::Restore(Box::new(sitting)))
+    fn restore(&mut self, session: SavedSession) -> Vec<Effect> {
+        self.handle_session(SessionCommand::Restore(Box::new(session)))
     }
 
-    /// Whatever is to be kept for the next time.
+    /// Returns the session to be saved, if any.
     fn saved_session(&mut self) -> Option<SavedSession> {
         match self.workspace.save_session(&mut CountingIds::default())? {
-            Effect::SaveSession(sitting) => Some(*sitting),
+            Effect::SaveSession(session) => Some(*session),
             other => panic!("{other:?}"),
         }
     }
 
-    /// The names of the documents of late, those that are not there in brackets.
+    /// Returns the names of the recent documents, missing ones in brackets.
     fn recent(&self) -> String {
         let names = self.workspace.recents().map(|(recent, presence)| {
             let name = recent.tab.path.file_name().unwrap_or_default().to_string_lossy();
@@ -54,7 +54,7 @@ fn path(name: &str) -> PathBuf {
     Path::new("desk").join(name)
 }
 
-/// A sitting with documents of these names, of which number `front` was in front. In each the analyst was at “nein”.
+/// Returns a session with documents of these names, the one at index `front` active, each with the caret at “nein”.
 fn saved_session(names: &[&str], front: usize) -> SavedSession {
     let blake3 = opened("", TEXT).work.document.source().blake3.clone();
     let seen = ViewPosition { blake3, top: 11, anchor: 5, caret: 9 };
@@ -71,7 +71,7 @@ fn loading_document(name: &str) -> LoadedDocument {
 }
 
 #[test]
-fn documents_come_back_in_their_order_and_the_one_that_was_in_front_is_read_first() {
+fn documents_are_restored_in_order_and_the_active_one_is_read_first() {
     let mut window = TestWorkspace::new();
     let effects = window.restore(saved_session(&["a", "b", "c", "d"], 2));
     let [Effect::Load(read, _), ..] = &effects[..] else { panic!("{effects:?}") };
@@ -80,7 +80,7 @@ fn documents_come_back_in_their_order_and_the_one_that_was_in_front_is_read_firs
         window.handle(Reply::Opened(Box::new(opened(name, TEXT))));
         assert_eq!(window.tabs(), tabs);
     }
-    assert!(window.notices().is_empty() && !window.workspace.is_loading());
+    assert!(window.notifications().is_empty() && !window.workspace.is_loading());
 }
 
 #[test]
@@ -98,7 +98,7 @@ fn the_view_position_is_restored_unless_the_text_has_changed() {
 }
 
 #[test]
-fn a_tab_chosen_while_the_others_load_stays_active() {
+fn a_tab_selected_while_the_others_load_stays_active() {
     let mut window = TestWorkspace::new();
     window.restore(saved_session(&["a"], 0));
     window.handle(Reply::Opened(Box::new(loading_document("a"))));
@@ -116,10 +116,10 @@ fn missing_documents_are_left_out_with_one_notification() {
         let reason = "there is no such file".into();
         window.handle(Reply::OpenFailed { path: path(name), reason });
     }
-    assert!(window.notices().is_empty());
+    assert!(window.notifications().is_empty());
     window.open(opened("a", TEXT));
-    let told = "Couldn’t reopen 2 documents from your last session: b, c";
-    assert_eq!(window.notices(), [(Severity::Info, told)]);
+    let message = "Couldn’t reopen 2 documents from your last session: b, c";
+    assert_eq!(window.notifications(), [(Severity::Info, message)]);
     assert_eq!(window.tabs(), "[a]");
 }
 
@@ -136,7 +136,7 @@ fn a_document_opened_at_start_is_active_among_the_restored_ones() {
 }
 
 #[test]
-fn nothing_is_restored_where_that_is_turned_off() {
+fn nothing_is_restored_if_that_is_turned_off() {
     let mut window = TestWorkspace::new();
     let settings = Settings { reopen_tabs: ReopenTabs::No, ..Settings::default() };
     window.handle(Command::SetSettings(settings));
@@ -151,34 +151,34 @@ fn open_documents_are_remembered_on_every_change_once_all_are_restored() {
     window.handle(Reply::Opened(Box::new(opened("b", TEXT))));
     assert_eq!(window.saved_session(), None, "a would be lost");
     window.handle(Reply::Opened(Box::new(opened("a", TEXT))));
-    let kept = window.saved_session().expect("it is news");
+    let kept = window.saved_session().expect("it is new");
     assert_eq!((kept.tabs, kept.active_tab), (saved_session(&["a", "b"], 1).tabs, Some(1)));
     assert_eq!(window.saved_session(), None, "nothing has changed");
 
     let id = window.active_id();
     window.handle(ViewReport::Scrolled(id, 0));
     window.handle(Command::Editor(EditorCommand::Select(Selection::caret(0))));
-    let kept = window.saved_session().expect("the place is another");
+    let kept = window.saved_session().expect("the position has changed");
     assert_eq!((kept.tabs[1].position.top, kept.tabs[1].position.caret), (0, 0));
     window.handle(Command::Tab(TabCommand::Move(id, 0)));
-    assert_eq!(window.saved_session().expect("the order is another").active_tab, Some(0));
+    assert_eq!(window.saved_session().expect("the order has changed").active_tab, Some(0));
 
     let frame = WindowFrame { position: None, size: (800, 500), state: WindowState::Normal };
     window.handle(ViewReport::WindowChanged(frame));
-    assert_eq!(window.saved_session().expect("the window is another").frame, Some(frame));
+    assert_eq!(window.saved_session().expect("the window state has changed").frame, Some(frame));
     let panes = PanelLayout {
         marks_panel: PanelState::Collapsed,
         sidebar: Some(Sidebar::History),
         ..PanelLayout::default()
     };
     window.handle(ViewReport::PanelsChanged(panes));
-    assert_eq!(window.saved_session().expect("the panels are other").panels, panes);
+    assert_eq!(window.saved_session().expect("the panels have changed").panels, panes);
     window.handle(Command::Close);
     assert_eq!(window.saved_session().expect("one is closed").tabs.len(), 1);
 }
 
 #[test]
-fn closed_documents_come_back_one_after_the_other_last_one_first() {
+fn closed_documents_are_reopened_one_after_the_other_last_one_first() {
     let mut window = TestWorkspace::with(&["a", "b", "c"]);
     for _ in 0..2 {
         window.handle(Command::Close);
@@ -204,7 +204,7 @@ fn a_closed_document_that_is_missing_is_not_reopened_again_and_again() {
 }
 
 #[test]
-fn opened_documents_are_recent_and_stay_so_when_they_are_closed() {
+fn opened_documents_are_recent_even_after_closing() {
     let mut window = TestWorkspace::with(&["a", "b"]);
     let mut recents = RecentDocuments::default();
     let laid = SavedTab { path: path("old"), position: ViewPosition::default() };
@@ -221,21 +221,21 @@ fn opened_documents_are_recent_and_stay_so_when_they_are_closed() {
     window.handle_session(SessionCommand::ReportMissing(path("old")));
     let effects = window.handle_session(SessionCommand::Located(path("old"), path("new")));
     assert!(matches!(&effects[..], [Effect::Load(paths, _)] if *paths == [path("new")]));
-    assert!(window.notices().is_empty(), "what was found is no longer missed");
+    assert!(window.notifications().is_empty(), "a found document is no longer missing");
     assert_eq!(window.recent(), "b a new");
     window.handle_session(SessionCommand::Forget(path("a")));
     assert_eq!(window.recent(), "b new");
 }
 
 #[test]
-fn no_recent_document_is_kept_where_that_is_turned_off() {
+fn no_recent_document_is_saved_if_that_is_turned_off() {
     let mut window = TestWorkspace::with(&["a"]);
     window.saved_session();
     window.handle(Command::SetSettings(Settings {
         keep_recents: KeepRecents::No,
         ..Settings::default()
     }));
-    let kept = window.saved_session().expect("the list is another");
+    let kept = window.saved_session().expect("the list has changed");
     assert!(kept.recents.documents().is_empty());
     window.open(opened("b", TEXT));
     assert!(window.saved_session().expect("one more is open").recents.documents().is_empty());

@@ -1,4 +1,4 @@
-//! Settings are kept, and a file edited by hand does no harm.
+//! Settings are saved, and a file edited by hand does no harm.
 
 use glossator::{
     format::settings::{read, render},
@@ -11,7 +11,7 @@ use glossator::{
 };
 
 #[test]
-fn settings_come_back_as_they_were() {
+fn settings_survive_saving_and_loading() {
     let settings = Settings {
         author: "Zoë \"Z\"\n".to_owned(),
         author_notice: AuthorNotice::Given,
@@ -51,11 +51,11 @@ fn missing_settings_have_their_defaults() {
 }
 
 #[test]
-fn an_empty_author_counts_as_chosen_only_where_the_file_says_so() {
+fn an_empty_author_counts_as_confirmed_only_if_the_file_says_so() {
     let named = |text| read(text).map(|it| it.author_notice);
-    assert_eq!(named("(author: \"\")"), Ok(AuthorNotice::Pending), "earlier versions asked nobody");
+    assert_eq!(named("(author: \"\")"), Ok(AuthorNotice::Pending), "earlier versions did not ask");
     assert_eq!(named("(author: \"\", named: \"yes\")"), Ok(AuthorNotice::Given));
-    assert_eq!(named("(author: \"Zoë\")"), Ok(AuthorNotice::Given), "somebody wrote it there");
+    assert_eq!(named("(author: \"Zoë\")"), Ok(AuthorNotice::Given), "it was edited by hand");
 }
 
 #[test]
@@ -75,7 +75,7 @@ fn settings_of_the_first_version_are_read() {
 }
 
 #[test]
-fn an_impossible_typeface_name_is_not_kept() {
+fn an_invalid_typeface_name_is_dropped() {
     let long = "x".repeat(10_000);
     for face in ["a\\nb", "\\u{0}", long.as_str()] {
         let settings = read(&format!("(face: \"{face}\")")).expect("this is RON");
@@ -84,7 +84,7 @@ fn an_impossible_typeface_name_is_not_kept() {
 }
 
 #[test]
-fn everything_grows_and_shrinks_by_steps_between_bounds() {
+fn zoom_and_sizes_change_in_steps_between_bounds() {
     let mut settings = Settings { zoom: 1.05, ..Settings::default() };
     let mut up = Vec::new();
     for _ in 0..20 {
@@ -101,14 +101,14 @@ fn everything_grows_and_shrinks_by_steps_between_bounds() {
 }
 
 #[test]
-fn numbers_are_brought_within_bounds() {
+fn numbers_are_clamped_to_their_bounds() {
     let settings = read("(text_size: 1e9, line_height: NaN, measure: -3)").expect("this is RON");
     assert_eq!(settings, settings.clone().within_bounds());
     assert_eq!(settings.text_size.to_bits(), 48.0_f32.to_bits());
 }
 
 #[test]
-fn a_mistake_is_shown_with_its_place() {
+fn an_error_is_reported_with_its_position() {
     let fault =
         read("(\n  author: \"Zoë\"\n  theme: \"dark\",\n)").expect_err("a comma is missing");
     assert_eq!(fault.to_string(), "line 3, column 3: missing comma before this");
@@ -116,11 +116,11 @@ fn a_mistake_is_shown_with_its_place() {
 
 #[test]
 fn a_quick_read_of_the_settings_leaves_a_broken_file_for_the_full_read() {
-    let folder = tempfile::tempdir().expect("there is room");
+    let folder = tempfile::tempdir().expect("there is space");
     let file = ConfigFile::in_folder(folder.path());
     assert_eq!(peek_settings(&file), Settings::default());
     for (text, theme) in [("(theme: \"dark\")", Theme::Dark), ("(theme: ", Theme::System)] {
-        file.write(text.as_bytes()).expect("there is room");
+        file.write(text.as_bytes()).expect("there is space");
         assert_eq!(peek_settings(&file).theme, theme);
         assert_eq!(std::fs::read_to_string(file.path()).expect("it stays"), text);
     }

@@ -36,7 +36,7 @@ struct SharedFolder {
     wake: mpsc::Sender<()>,
 }
 
-/// A window without its face: what it shows, and what it asks of the world.
+/// A workspace without a window, and its effect runner.
 struct WindowOnDisk {
     workspace: Workspace,
     world: EffectRunner,
@@ -52,7 +52,7 @@ impl WindowOnDisk {
         }
     }
 
-    /// The analyst takes another name. Where settings are kept hears nothing of it: that is the machine's own.
+    /// Sets the author name without saving the settings, which all windows share.
     fn set_author(&mut self, named: Settings) {
         self.workspace.handle(Command::SetSettings(named), &mut SystemIdsAndClock);
         for effect in self.workspace.update_watches() {
@@ -60,7 +60,7 @@ impl WindowOnDisk {
         }
     }
 
-    /// Shows what has been answered by now.
+    /// Handles the answers received so far.
     fn receive(&mut self) {
         let answers: Vec<Reply> = self.inbox.drain().collect();
         for answer in answers {
@@ -77,12 +77,12 @@ impl WindowOnDisk {
     }
 
     fn mark(&mut self, words: &str, tag: Tag) -> MarkId {
-        let start = self.editor().document().text().find(words).expect("the words are there");
+        let start = self.editor().document().text().find(words).expect("the words are in the text");
         let selection =
             Selection { anchor: start, caret: start + words.len(), earlier: Vec::new() };
         self.handle(Command::Editor(EditorCommand::Select(selection)));
         self.handle(Command::Editor(EditorCommand::Mark(tag)));
-        self.editor().chosen().expect("a new mark is chosen").id
+        self.editor().chosen().expect("a new mark is selected").id
     }
 
     fn messages(&self) -> Vec<&str> {
@@ -103,12 +103,12 @@ impl WindowOnDisk {
 }
 
 impl SharedFolder {
-    /// A desk with so many windows.
+    /// Opens the document in this number of windows.
     fn with_windows(windows: usize) -> Self {
-        let folder = tempfile::tempdir().expect("there is room for a folder");
+        let folder = tempfile::tempdir().expect("a temporary folder can be created");
         fs::write(folder.path().join("story.txt"), TEXT).expect("the folder can be written");
         let (wake, woken) = mpsc::channel();
-        let kept = tempfile::tempdir().expect("there is room for a folder");
+        let kept = tempfile::tempdir().expect("a temporary folder can be created");
         let mut shared = Self { folder, kept, windows: Vec::new(), woken, wake };
         for _ in 0..windows {
             shared.open();
@@ -124,11 +124,11 @@ impl SharedFolder {
         self.path("story.txt.gloss.ron")
     }
 
-    /// Opens the document in a further window, and waits until all of it is there.
+    /// Opens the document in another window, and waits until it is loaded.
     fn open(&mut self) {
         let wake = self.wake.clone();
         let (replies, inbox) = Replies::channel(move || {
-            // At the end nobody listens any more.
+            // At the end the receiver is gone.
             wake.send(()).ok();
         });
         let copies = SnapshotStore::in_folder(self.kept.path(), 1 << 20);
@@ -145,7 +145,7 @@ impl SharedFolder {
         });
     }
 
-    /// Whether all windows show the same, and that is on the disk.
+    /// Returns whether all windows show the same saved marks.
     fn is_at_rest(&self) -> bool {
         let file = fs::read_to_string(self.sidecar()).unwrap_or_default();
         let is_unsettled = |it: &WindowOnDisk| {
@@ -158,7 +158,7 @@ impl SharedFolder {
 impl AnswerLoop for SharedFolder {
     fn receive(&mut self) -> Option<()> {
         self.woken.recv_timeout(TIMEOUT).ok()?;
-        // Whoever else has woken the windows by now is heard at once.
+        // Other answers that have arrived by now are handled at once.
         self.woken.try_iter().for_each(drop);
         self.windows.iter_mut().for_each(WindowOnDisk::receive);
         Some(())
@@ -175,7 +175,7 @@ fn hidden_files(folder: &Path) -> usize {
 }
 
 #[test]
-fn what_one_window_marks_the_other_shows() {
+fn marks_made_in_one_window_are_shown_in_the_other() {
     let mut shared = SharedFolder::with_windows(2);
     shared.windows[0].mark("Ja", Tag::Claim);
     shared.run_until(|shared| shared.windows[1].marks().len() == 1);
@@ -183,7 +183,7 @@ fn what_one_window_marks_the_other_shows() {
     shared.run_until(|shared| shared.windows[0].marks().len() == 2);
     shared.run_until(SharedFolder::is_at_rest);
     assert_eq!(shared.windows[0].messages(), ["Merged changes made elsewhere: 1 mark added"]);
-    // It can be taken back like any other step.
+    // It can be undone like any other step.
     shared.windows[0].handle(Command::Editor(EditorCommand::Undo));
     shared.run_until(|shared| shared.windows[1].marks().len() == 1 && shared.is_at_rest());
 }
@@ -199,7 +199,7 @@ fn marks_made_in_both_windows_at_once_are_merged_in_both() {
 }
 
 #[test]
-fn two_notes_on_one_mark_are_both_kept_until_one_window_decides() {
+fn two_notes_on_one_mark_are_both_kept_until_the_conflict_is_resolved() {
     let mut shared = SharedFolder::with_windows(2);
     let id = shared.windows[0].mark("Ja", Tag::Claim);
     shared.run_until(|shared| shared.windows[1].marks().len() == 1 && shared.is_at_rest());
@@ -215,7 +215,7 @@ fn two_notes_on_one_mark_are_both_kept_until_one_window_decides() {
 
     shared.windows[1].handle(Command::Editor(EditorCommand::Select(Selection::caret(0))));
     shared.windows[1].handle(Command::Editor(EditorCommand::NextConflict));
-    let mark = shared.windows[1].editor().chosen().cloned().expect("it is chosen");
+    let mark = shared.windows[1].editor().chosen().cloned().expect("it is selected");
     assert_eq!(
         (mark.note.as_str(), mark.provenance.conflicts[0].value.as_str()),
         ("a longer note", "a note")
@@ -233,7 +233,7 @@ fn two_notes_on_one_mark_are_both_kept_until_one_window_decides() {
 }
 
 #[test]
-fn a_mark_is_put_where_the_other_window_has_put_it() {
+fn a_mark_is_placed_where_the_other_window_has_placed_it() {
     let mut shared = SharedFolder::with_windows(2);
     let id = shared.windows[0].mark("„nein“, sagte er, „nein“", Tag::Claim);
     shared.run_until(|shared| shared.windows[1].marks().len() == 1 && shared.is_at_rest());
@@ -284,7 +284,7 @@ fn collaborators_are_named_and_no_presence_file_is_left_behind() {
 }
 
 #[test]
-fn a_document_that_is_open_already_and_opened_again_does_not_hide_what_others_wrote() {
+fn reopening_an_open_document_does_not_hide_changes_by_others() {
     let mut shared = SharedFolder::with_windows(1);
     shared.windows[0].mark("Ja", Tag::Claim);
     shared.run_until(SharedFolder::is_at_rest);
@@ -326,7 +326,7 @@ fn a_damaged_sidecar_is_reported_and_left_alone_and_loaded_once_it_is_fixed() {
 }
 
 #[test]
-fn a_deleted_sidecar_is_reported_and_written_again_with_the_next_change() {
+fn a_deleted_sidecar_is_reported_and_created_again_by_the_next_change() {
     let mut shared = SharedFolder::with_windows(1);
     shared.windows[0].mark("Ja", Tag::Claim);
     shared.run_until(SharedFolder::is_at_rest);
@@ -338,7 +338,7 @@ fn a_deleted_sidecar_is_reported_and_written_again_with_the_next_change() {
 }
 
 #[test]
-fn a_document_that_changes_is_offered_to_be_reloaded_and_one_that_was_only_touched_is_not() {
+fn reloading_is_offered_if_the_content_has_changed_but_not_if_only_the_time_has() {
     let mut shared = SharedFolder::with_windows(1);
     let offers = |shared: &SharedFolder| {
         let notices = shared.windows[0].workspace.notifications().iter();
@@ -348,7 +348,7 @@ fn a_document_that_changes_is_offered_to_be_reloaded_and_one_that_was_only_touch
             .count()
     };
     fs::write(shared.path("story.txt"), TEXT).expect("the folder can be written");
-    // A change of the sidecar, which is looked at after the document.
+    // A change of the sidecar, which is checked after the document.
     shared.windows[0].handle(ViewReport::Focused);
     shared.windows[0].mark("Ja", Tag::Claim);
     shared.run_until(SharedFolder::is_at_rest);

@@ -1,4 +1,4 @@
-//! What a sidecar promises: marks come back as they were, and nothing that was in the file is dropped.
+//! Sidecars: marks are read as they were written, and nothing in the file is dropped.
 
 use std::sync::Arc;
 
@@ -30,7 +30,7 @@ pub(crate) fn loaded(text: &str, document: &Document) -> LoadedSidecar {
     read(text, document).unwrap_or_else(|error| panic!("{error}"))
 }
 
-/// Draws `picture` into a sidecar, and expects `after` from it on a changed text.
+/// Writes `picture` to a sidecar, and asserts that reading it for a changed text gives `after`.
 #[track_caller]
 fn check(picture: &str, after: &str) -> LoadedSidecar {
     let before = work(picture);
@@ -41,7 +41,7 @@ fn check(picture: &str, after: &str) -> LoadedSidecar {
 }
 
 #[test]
-fn version_1_is_read_as_it_always_was() {
+fn version_1_is_still_read_the_same() {
     let loaded = loaded(GOLDEN, &golden_document());
     let marks: Vec<String> = loaded
         .work
@@ -85,7 +85,7 @@ fn version_1_is_read_as_it_always_was() {
 }
 
 #[test]
-fn version_1_is_written_as_it_always_was() {
+fn version_1_is_still_written_the_same() {
     let loaded = loaded(GOLDEN, &golden_document());
     pretty_eq(&render(&loaded.work), GOLDEN);
 }
@@ -103,12 +103,12 @@ fn pretty_eq(actual: &str, expected: &str) {
 fn a_byte_order_mark_and_windows_line_ends_do_no_harm() {
     let windows = format!("\u{feff}{}", GOLDEN.replace('\n', "\r\n"));
     let loaded = loaded(&windows, &golden_document());
-    // The value of one extension goes over several lines, and is kept as it is.
+    // The value of one extension has several lines, and is kept unchanged.
     pretty_eq(&render(&loaded.work).replace("\r\n", "\n"), GOLDEN);
 }
 
 #[test]
-fn marks_move_with_their_words_and_say_so() {
+fn marks_move_with_their_words_and_are_reported_as_moved() {
     let loaded = check(
         "
 The sky is green, they say; I doubt it.
@@ -118,7 +118,7 @@ The sky is green, they say; I doubt it.
 Well. The sky is green, they say; I wonder.
           ^^^^^^^^^^^^ claim",
     );
-    // What the analyst has to look at is shown by the review, not by remarks on the file.
+    // What the analyst has to review is not also reported as a warning.
     let marks = &loaded.work.marks;
     assert_eq!(
         (loaded.exact, marks.moved_len(), loaded.count_lost_for(LostReason::WordsGone)),
@@ -128,7 +128,7 @@ Well. The sky is green, they say; I wonder.
 }
 
 #[test]
-fn a_lost_mark_comes_back_when_its_words_do() {
+fn a_lost_mark_is_found_again_once_its_words_are_back() {
     let before = work("\nThe sky is green.\n    ^^^^^^^^^^^^ claim");
     let gone = loaded(&render(&before), &Document::from_text("test.txt", "Nothing of that."));
     assert_eq!(gone.count_lost_for(LostReason::WordsGone), 1);
@@ -138,7 +138,7 @@ fn a_lost_mark_comes_back_when_its_words_do() {
 }
 
 #[test]
-fn of_two_marks_with_one_id_the_same_stays_the_first() {
+fn the_first_of_two_marks_with_one_id_stays_the_first() {
     let document = golden_document();
     let text = GOLDEN.replace("8000-000000000002", "8000-000000000005");
     let first = loaded(&text, &document);
@@ -149,7 +149,7 @@ fn of_two_marks_with_one_id_the_same_stays_the_first() {
 }
 
 #[test]
-fn a_mark_that_cuts_a_character_is_widened_and_reported() {
+fn a_mark_that_splits_a_character_is_widened_and_reported() {
     let document = Document::from_text("test.txt", "ae\u{301}b");
     let cut = document.span(1..2).expect("an e");
     let mut work = Work::new(document.clone());
@@ -166,7 +166,7 @@ fn a_mark_that_cuts_a_character_is_widened_and_reported() {
 }
 
 #[test]
-fn relations_in_a_circle_are_kept_aside() {
+fn circular_relations_are_kept_but_not_used() {
     let mut relating = work("\nYes. No.\n^^^ claim\n     ^^ rebuttal");
     let ids: Vec<MarkId> = relating.marks.iter().map(|it| it.id).collect();
     for (number, to) in [
@@ -201,7 +201,7 @@ fn a_failed_write_is_an_error() {
 }
 
 #[test]
-fn words_in_all_scripts_can_be_read_in_the_file() {
+fn words_in_all_scripts_are_readable_in_the_file() {
     let words = "हिन्दी — e\u{301}, it's «مرحبا» 👩‍👩‍👧";
     let document = Document::from_text("test.txt", words);
     let mut written = Work::new(document.clone());
@@ -216,7 +216,7 @@ fn words_in_all_scripts_can_be_read_in_the_file() {
     assert_eq!(loaded(&text, &document).work.marks.nth(0).unwrap().note, hidden);
 }
 
-/// Any text, with what makes counting and escaping hard well represented.
+/// Returns any text, with many characters that are hard to count or escape.
 pub(crate) fn texts() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         Just("\r\n".to_owned()),
@@ -230,7 +230,7 @@ pub(crate) fn texts() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
 }
 
-/// Where a mark's pieces start and end, as numbers to be fitted to a text; and what it says.
+/// Returns marks as numbers, to be fitted to a text, and fields.
 pub(crate) type Sketch = (Vec<(usize, usize)>, usize, String, Vec<String>, i64);
 
 pub(crate) fn sketches() -> impl Strategy<Value = Vec<Sketch>> {
@@ -274,7 +274,7 @@ fn same(a: &Marks, b: &Marks) -> bool {
 
 proptest! {
     #[test]
-    fn what_is_saved_comes_back(text in texts(), sketches in sketches()) {
+    fn saved_marks_are_loaded_unchanged(text in texts(), sketches in sketches()) {
         let saved = drawn(&text, sketches);
         let text = render(&saved);
         let loaded = loaded(&text, &saved.document);
@@ -306,8 +306,7 @@ fn check_nothing_dropped(
     Ok(())
 }
 
-/// What a file says of lost marks. How sure a guess is depends on what the other marks quote, which is written anew
-/// where they are found.
+/// Returns lost marks without the confidence of their candidates, which depends on the words that other marks quote.
 fn kept(lost: &Lost) -> Lost {
     let mut lost = lost.clone();
     for it in lost.marks.iter_mut().flat_map(|it| Arc::make_mut(it).candidates.iter_mut()) {
@@ -317,7 +316,7 @@ fn kept(lost: &Lost) -> Lost {
 }
 
 #[test]
-fn a_lost_mark_is_saved_the_same_however_sure_its_candidates_are() {
+fn the_confidence_of_candidates_is_not_saved() {
     let text = "he said, “no” مرحباe\u{301}e\u{301}he said, “no” \r\n\r\nمرحبا";
     let sketch = |start| (vec![(start, 1)], 0, String::new(), Vec::new(), 0);
     check_nothing_dropped(text, "he said, “no” مرحبا", vec![sketch(46), sketch(0)])

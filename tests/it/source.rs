@@ -14,15 +14,15 @@ use syn::{
 
 use self::tokens::Token;
 
-/// A name with all that stands before it: `["crate", "model", "Span"]`.
+/// A full path: `["crate", "model", "Span"]`.
 pub(crate) type Path = Vec<String>;
 
-/// What one source holds, without the items that only tests see.
+/// What one source contains, without items for tests.
 #[derive(Debug, Default)]
 pub(crate) struct Source {
-    /// What it names, from the crate or from outside, as absolute paths.
+    /// The absolute paths that it names.
     pub(crate) paths: Vec<Path>,
-    /// The methods that it calls.
+    /// The names of the methods that it calls.
     pub(crate) methods: Vec<String>,
     /// The macros that it calls, by their last names.
     pub(crate) macros: Vec<String>,
@@ -47,13 +47,13 @@ impl Source {
     }
 }
 
-/// Returns `text` with blanks for the items under `#[cfg(test)]`.
+/// Returns `text` with spaces instead of items under `#[cfg(test)]`.
 pub(crate) fn without_tests(text: &str) -> String {
     let mut tests = TestItems(Vec::new());
     tests.visit_file(&syn::parse_file(text).expect("a source is Rust"));
     let mut bytes = text.as_bytes().to_vec();
     tests.0.into_iter().for_each(|item| bytes[item].fill(b' '));
-    String::from_utf8(bytes).expect("whole items were blanked")
+    String::from_utf8(bytes).expect("only whole items were replaced")
 }
 
 /// Collects the bytes of the items under `#[cfg(test)]`.
@@ -116,13 +116,13 @@ fn attributes(item: &Item) -> &[Attribute] {
     }
 }
 
-/// A path as it is written, made absolute, and the name that an import gives it.
+/// An absolute path, and the name that an import gives it.
 struct NamedPath {
     path: Path,
     import: Option<String>,
 }
 
-/// Walks one source and notes what it names.
+/// Visits one source and records what it names.
 struct Reader {
     module: Path,
     paths: Vec<NamedPath>,
@@ -130,7 +130,7 @@ struct Reader {
 }
 
 impl Reader {
-    /// Notes a path of two names or more.
+    /// Records a path of at least two names.
     fn add_path(&mut self, path: &[String]) {
         if 1 < path.len() {
             self.paths.push(NamedPath { path: absolute(path, &self.module), import: None });
@@ -158,7 +158,7 @@ impl Reader {
         }
     }
 
-    /// Notes a path of which only the first `count` segments name something: `<T as io::Read>::read`.
+    /// Records the first `count` segments of a path such as `<T as io::Read>::read`.
     fn add_qualified(&mut self, path: &syn::Path, count: usize) {
         let names: Path = path.segments.iter().take(count).map(|it| it.ident.to_string()).collect();
         self.add_path(&names);
@@ -220,7 +220,7 @@ impl<'ast> Visit<'ast> for Reader {
         self.source.texts.push(text.value());
     }
 
-    /// What stands inside a macro or an attribute.
+    /// Visits the tokens of a macro or an attribute.
     fn visit_token_stream(&mut self, stream: &'ast TokenStream) {
         let mut tokens = Vec::new();
         tokens::flatten(stream.clone(), &mut tokens);
@@ -248,7 +248,7 @@ impl<'ast> Visit<'ast> for Reader {
     }
 }
 
-/// The path from the crate's root, for what starts with `crate`, `self` or `super`; others as they are.
+/// Returns a path that starts with `crate`, `self` or `super` from the crate's root, and others unchanged.
 fn absolute(path: &[String], module: &[String]) -> Path {
     let mut base: Option<Path> = None;
     let mut rest = path;
@@ -274,7 +274,7 @@ fn absolute(path: &[String], module: &[String]) -> Path {
     base.map_or_else(Path::new, |base| [vec!["crate".to_owned()], base].concat())
 }
 
-/// `path` with what its first name was imported as: `fs::read` after `use std::fs` is `std::fs::read`.
+/// Expands an import in `path`: `fs::read` after `use std::fs` becomes `std::fs::read`.
 fn behind_imports(path: &Path, written: &[NamedPath]) -> Path {
     let first = path.first();
     let import = written.iter().find(|it| it.import.as_ref() == first && it.import.is_some());

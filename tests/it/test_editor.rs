@@ -1,4 +1,4 @@
-//! An editor for tests, whose marks are drawn as pictures: a text, and under each of its lines the marks on it.
+//! An editor for tests that draws marks as pictures: below each line of the text are its marks.
 //!
 //! Columns count grapheme clusters, so a family of emoji is one caret wide, however many code points it has.
 
@@ -19,7 +19,7 @@ use uuid::{Builder, Uuid};
 
 use crate::mark_pictures;
 
-/// An editor, counting ids and times, and what was asked of the world outside.
+/// An editor with counted ids and times, and the requested effects.
 pub(crate) struct TestEditor {
     pub(crate) editor: Editor,
     pub(crate) ids: CountingIds,
@@ -27,25 +27,25 @@ pub(crate) struct TestEditor {
 }
 
 impl TestEditor {
-    /// An editor with `opened` on it.
+    /// Creates an editor on `opened`.
     pub(crate) fn of(opened: LoadedDocument) -> Self {
         let editor = Editor::new(EditorId(1), opened, "Ada".to_owned());
         Self { editor, ids: CountingIds::default(), effects: Vec::new() }
     }
 
-    /// An editor with `text` on it, and no marks.
+    /// Creates an editor on `text` without marks.
     pub(crate) fn new(text: &str) -> Self {
         Self::of(opened("test.txt", text))
     }
 
-    /// Does `act`, and returns what is asked of the world for it.
+    /// Applies `act` and returns the requested effects.
     pub(crate) fn apply(&mut self, act: EditorCommand) -> Vec<Effect> {
         let effects = self.editor.handle(act, &mut self.ids);
         self.effects.extend(effects.iter().cloned());
         effects
     }
 
-    /// Takes `steps`.
+    /// Applies `steps`.
     pub(crate) fn run(&mut self, steps: &[Action]) {
         for step in steps {
             for act in step.commands(&self.editor) {
@@ -54,23 +54,23 @@ impl TestEditor {
         }
     }
 
-    /// The words of the chosen mark.
+    /// Returns the words of the selected mark.
     pub(crate) fn chosen(&self) -> Option<String> {
         self.editor.chosen().map(|mark| self.editor.document().words(&mark.spans))
     }
 
-    /// The words that are selected, blanks included.
+    /// Returns the selected text, including spaces.
     pub(crate) fn selected(&self) -> Option<String> {
         self.editor.selection().spans().map(|extent| self.editor.document().words(&extent))
     }
 
-    /// What the analyst was told, in order.
+    /// Returns all notifications, in order.
     pub(crate) fn messages(&self) -> Vec<&str> {
-        let told = self.effects.iter().filter_map(|effect| match effect {
+        let messages = self.effects.iter().filter_map(|effect| match effect {
             Effect::Notify(notice) => Some(english(&notice.text)),
             _ => None,
         });
-        told.collect()
+        messages.collect()
     }
 }
 
@@ -81,29 +81,29 @@ impl fmt::Debug for TestEditor {
     }
 }
 
-/// the editor with `text` on it after `steps`.
+/// Returns an editor on `text` after `steps`.
 pub(crate) fn after(text: &str, steps: &[Action]) -> TestEditor {
     let mut editor = TestEditor::new(text);
     editor.run(steps);
     editor
 }
 
-/// What an analyst does in a test.
+/// A step of an analyst in a test.
 #[derive(Clone, Debug)]
 pub(crate) enum Action {
-    /// Selects these words, besides the pieces kept before.
+    /// Selects these words, in addition to the kept pieces.
     Select(&'static str),
 
-    /// Keeps what is selected as a piece.
+    /// Keeps the selection as a piece.
     AddPiece,
 
-    /// Selects these words, besides the pieces kept before, and marks it all.
+    /// Selects these words, in addition to the kept pieces, and marks all.
     Mark(&'static str, Tag),
 
     /// Clicks before these words.
     Click(&'static str),
 
-    /// Anything else.
+    /// Any other command.
     Do(EditorCommand),
 }
 
@@ -123,36 +123,36 @@ impl Action {
     }
 }
 
-/// Selects the first `words`, and keeps the pieces selected before, as dragging with the mouse does.
+/// Selects the first `words` and keeps the selected pieces, as dragging does.
 fn select(editor: &Editor, words: &str) -> EditorCommand {
     let span = find(editor.document(), words);
     let earlier = editor.selection().earlier.clone();
     EditorCommand::Select(Selection { anchor: span.start(), caret: span.end(), earlier })
 }
 
-/// Says who speaks on mark number `number`.
+/// Sets the speaker of mark number `number`.
 pub(crate) fn speaker(number: u64, words: &str) -> EditorCommand {
     EditorCommand::SetSpeaker(id(number), words.to_owned())
 }
 
-/// Writes a note on mark number `number`.
+/// Sets the note of mark number `number`.
 pub(crate) fn note(number: u64, words: &str) -> EditorCommand {
     EditorCommand::SetNote(id(number), words.to_owned())
 }
 
-/// Writes labels on mark number `number`.
+/// Sets the labels of mark number `number`.
 pub(crate) fn labels(number: u64, words: &[&str]) -> EditorCommand {
     EditorCommand::SetLabels(id(number), words.iter().map(|it| (*it).to_owned()).collect())
 }
 
-/// The span of the first `words` in `document`.
+/// Returns the span of the first `words` in `document`.
 #[track_caller]
 pub(crate) fn find(document: &Document, words: &str) -> Span {
     let start = document.text().find(words).expect("the words are in the text");
-    document.span(start..start + words.len()).expect("words are whole characters")
+    document.span(start..start + words.len()).expect("words end between characters")
 }
 
-/// What the disk answers for a new document.
+/// Returns a loaded document without marks.
 pub(crate) fn opened(name: &str, text: &str) -> LoadedDocument {
     let files = Files {
         document: format!("desk/{name}").into(),
@@ -162,14 +162,14 @@ pub(crate) fn opened(name: &str, text: &str) -> LoadedDocument {
     LoadedDocument { files, work, access: Access::Writable, warnings: Vec::new() }
 }
 
-/// The same, but its sidecar must stay as it is.
+/// The same, but its sidecar must not be changed.
 pub(crate) fn read_only(name: &str, text: &str) -> LoadedDocument {
     let reason = Message::from("its sidecar is of a newer version");
     let copy = format!("desk/{name}.copy.ron").into();
     LoadedDocument { access: Access::ReadOnly { reason, copy }, ..opened(name, text) }
 }
 
-/// A mark as it would be read from a sidecar: number `number`, made by somebody else.
+/// Returns mark number `number` by another author, as if read from a sidecar.
 pub(crate) fn mark(number: u64, tag: Tag, extent: SpanSet) -> Mark {
     Mark {
         id: id(number),
@@ -181,7 +181,7 @@ pub(crate) fn mark(number: u64, tag: Tag, extent: SpanSet) -> Mark {
     }
 }
 
-/// A relation as it would be read: number `number`, from mark number `from`.
+/// Returns relation number `number` from mark number `from`, as if read from a sidecar.
 pub(crate) fn relation(
     number: u64,
     kind: RelationKind,
@@ -195,20 +195,20 @@ pub(crate) fn relation(
     })
 }
 
-/// The id that [`CountingIds`] gives as number `number`, counting from 0.
+/// Returns the id that [`CountingIds`] gives as number `number`, from 0.
 pub(crate) fn id(number: u64) -> MarkId {
     MarkId(uuid(number))
 }
 
-/// UUID number `number` of version 7, the same every day.
+/// Returns a deterministic UUID (version 7) with this number.
 pub(crate) fn uuid(number: u64) -> Uuid {
     Builder::from_unix_timestamp_millis(number, &[0; 10]).into_uuid()
 }
 
-/// counting ids and times: every time is a second after the one before.
+/// Counted ids and times: every time is a second after the previous one.
 #[derive(Debug, Default)]
 pub(crate) struct CountingIds {
-    /// How many ids were given, or taken beforehand by marks that were read.
+    /// How many ids were given, or used by loaded marks.
     pub(crate) next_id: u64,
     seconds: i64,
 }
@@ -225,9 +225,9 @@ impl IdsAndClock for CountingIds {
     }
 }
 
-/// The text line by line, and under each line its part of each mark, in the order of the text.
+/// Draws the text line by line, and below each line its part of each mark, in text order.
 ///
-/// All pieces of a mark stand on one line, and after them what is said of it.
+/// All pieces of a mark are on one line, followed by its fields.
 pub(crate) fn draw(document: &Document, marks: &Marks) -> String {
     let mut drawn = Vec::new();
     for line in line_ranges(document) {
@@ -242,7 +242,7 @@ pub(crate) fn draw(document: &Document, marks: &Marks) -> String {
     drawn.join("\n")
 }
 
-/// A caret under each cluster of `line` that `mark` covers, and blanks before them.
+/// Draws a caret under each cluster of `line` that `mark` covers.
 fn carets(document: &Document, line: &Range<usize>, mark: &Mark) -> String {
     let clusters = document.text()[line.clone()].grapheme_indices(true);
     let carets: String = clusters
@@ -251,7 +251,7 @@ fn carets(document: &Document, line: &Range<usize>, mark: &Mark) -> String {
     carets.trim_end().to_owned()
 }
 
-/// The bytes of each line, without its end.
+/// Returns the range of each line, without its end.
 fn line_ranges(document: &Document) -> Vec<Range<usize>> {
     let mut lines = vec![document.line_around(0)];
     for at in 1..=document.text().len() {
@@ -263,7 +263,7 @@ fn line_ranges(document: &Document) -> Vec<Range<usize>> {
     lines
 }
 
-/// `claim by Weber #port #tax (so he says)`.
+/// Describes a mark: `claim by Weber #port #tax (so he says)`.
 fn describe(mark: &Mark) -> String {
     let mut said = vec![mark.tag.name().to_owned()];
     said.extend((!mark.speaker.is_empty()).then(|| format!("by {}", mark.speaker)));
@@ -272,7 +272,7 @@ fn describe(mark: &Mark) -> String {
     said.join(" ")
 }
 
-/// Asserts that the editor with `text` on it looks like `picture` after `steps`.
+/// Asserts that an editor on `text` looks like `picture` after `steps`.
 #[track_caller]
 pub(crate) fn check(text: &str, steps: &[Action], picture: &str) {
     let editor = after(text, steps);
@@ -280,7 +280,7 @@ pub(crate) fn check(text: &str, steps: &[Action], picture: &str) {
     assert_eq!(drawn, picture.trim_start_matches('\n'));
 }
 
-/// `describe` in English, for as long as the tests run.
-pub(crate) fn english(said: &Message) -> &'static str {
-    said.to_string().leak()
+/// Translates a message to English, and keeps it for the rest of the test run.
+pub(crate) fn english(message: &Message) -> &'static str {
+    message.to_string().leak()
 }

@@ -1,4 +1,4 @@
-//! A workspace without a window, and what an analyst does to it in tests.
+//! A workspace without a window, and an analyst's steps in tests.
 
 use glossator::{
     command::{
@@ -13,10 +13,10 @@ use glossator::{
 
 use crate::test_editor::{CountingIds, english, find, opened};
 
-/// Why a save fails in these tests.
+/// The reason why saves fail in these tests.
 pub(crate) const DISK_FULL: &str = "the disk is full";
 
-/// A workspace with counting ids and times.
+/// Creates a workspace with counted ids and times.
 pub(crate) struct TestWorkspace {
     pub(crate) workspace: Workspace,
     ids: CountingIds,
@@ -28,7 +28,7 @@ impl TestWorkspace {
         Self { workspace: Workspace::new(settings, Vec::new()), ids: CountingIds::default() }
     }
 
-    /// A window with documents of these names, each with the same text.
+    /// Creates a workspace with documents of these names and the same text.
     pub(crate) fn with(names: &[&str]) -> Self {
         let mut window = Self::new();
         for name in names {
@@ -41,13 +41,13 @@ impl TestWorkspace {
         self.workspace.handle(input, &mut self.ids)
     }
 
-    /// Shows what the disk has answered.
+    /// Opens a loaded document.
     pub(crate) fn open(&mut self, opened: LoadedDocument) -> EditorId {
         self.handle(Reply::Opened(Box::new(opened)));
         self.workspace.active().expect("it was opened").id()
     }
 
-    /// Marks `words` in the document in front, and returns the state to be written.
+    /// Marks `words` in the active document, and returns the revision to be saved.
     pub(crate) fn mark(&mut self, words: &str, tag: Tag) -> u64 {
         let span = find(self.workspace.active().expect("one is open").document(), words);
         let selection =
@@ -63,7 +63,7 @@ impl TestWorkspace {
         self.handle(Reply::SaveFailed { id, revision, reason: DISK_FULL.into(), again_in: None })
     }
 
-    /// Whether `input` would write over an open document, or the sidecar of another one than it is for.
+    /// Returns whether `input` would overwrite an open document, or the sidecar of another one.
     pub(crate) fn would_overwrite(&self, input: &Input) -> bool {
         let Input::Command(Command::SaveSidecarAs(id, path) | Command::Export(id, _, path)) = input
         else {
@@ -75,12 +75,12 @@ impl TestWorkspace {
         })
     }
 
-    /// The document in front.
+    /// Returns the active document.
     pub(crate) fn active_id(&self) -> EditorId {
         self.workspace.active().expect("a document is open").id()
     }
 
-    /// The names of the open documents, that of the one in front in brackets.
+    /// Returns the names of the open documents, the active one in brackets.
     pub(crate) fn tabs(&self) -> String {
         let front = self.workspace.active().map(Editor::id);
         let names = self.workspace.editors().iter().map(|editor| {
@@ -90,8 +90,8 @@ impl TestWorkspace {
         names.collect::<Vec<_>>().join(" ")
     }
 
-    /// In English.
-    pub(crate) fn notices(&self) -> Vec<(Severity, &str)> {
+    /// Returns the shown notifications in English.
+    pub(crate) fn notifications(&self) -> Vec<(Severity, &str)> {
         let notices = self.workspace.notifications().iter();
         notices.map(|(_, notice)| (notice.severity, english(&notice.text))).collect()
     }

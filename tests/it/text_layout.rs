@@ -1,7 +1,7 @@
-//! Whether every script is set rightly: where letters are, what covers them, where keys lead, which words are marked.
+//! Every script is typeset correctly: letter positions, hit tests, caret movement and marked words.
 //!
-//! For the samples in every script, and for a text of all that is hard to set, at several sizes and widths, with the
-//! bundled fonts. A grapheme cluster is never cut by any of it.
+//! Tests the samples in every script, and a text with everything that is hard to typeset, at several sizes and widths,
+//! with the bundled fonts. Grapheme clusters are never split.
 
 mod caret_movement;
 mod letter_positions;
@@ -20,18 +20,18 @@ use glossator::{
 };
 use unicode_segmentation::UnicodeSegmentation as _;
 
-/// Font sizes in pixels, and the widths of lines that they are set in.
+/// Font sizes and line widths, in pixels.
 const SIZES: [(f32, Option<f32>); 4] =
     [(16.0, None), (16.0, Some(640.0)), (27.5, Some(320.0)), (16.0, Some(90.0))];
 
-/// How many blocks of the longest line are looked at.
+/// How many blocks of the longest line are tested.
 const SAMPLED: usize = 5;
 
-/// A paragraph that is to be right in every way.
+/// A paragraph to be tested.
 struct TestLayout {
     text: String,
     paragraph: Paragraph,
-    /// Where it is from, and how it is set.
+    /// Its document and how it is typeset.
     what: String,
 }
 
@@ -54,7 +54,7 @@ impl LaidOutCluster {
 }
 
 impl TestLayout {
-    /// A block of a document, set in that size and width.
+    /// Lays out a block of a document in this size and width.
     fn new(blocks: &Blocks, index: usize, (size, max_width): (f32, Option<f32>)) -> Self {
         let style =
             ParagraphStyle { families: "Charis SIL".to_owned(), size, line_height: 1.5, max_width };
@@ -66,7 +66,7 @@ impl TestLayout {
         Self { text, paragraph, what }
     }
 
-    /// Its letters, line by line, from left to right.
+    /// Returns the clusters, line by line, from left to right.
     fn letters(&self) -> Vec<LaidOutCluster> {
         let lines = 0..self.paragraph.line_count();
         let of_line = |line| {
@@ -79,7 +79,7 @@ impl TestLayout {
         lines.flat_map(of_line).collect()
     }
 
-    /// Its grapheme clusters, without line ends.
+    /// Returns the grapheme clusters, without line ends.
     fn clusters(&self) -> Vec<Range<usize>> {
         let all = self.text.grapheme_indices(true);
         let seen = all.filter(|(_, cluster)| !is_line_end(cluster));
@@ -87,7 +87,7 @@ impl TestLayout {
     }
 }
 
-/// Whether a cluster ends a line amid a paragraph, and so is nowhere to be seen.
+/// Returns whether a cluster ends a line within a paragraph, and so is invisible.
 fn is_line_end(cluster: &str) -> bool {
     matches!(cluster, "\u{2028}" | "\u{2029}")
 }
@@ -111,7 +111,7 @@ fn font_files() -> Vec<Arc<[u8]>> {
     files.into_iter().map(Arc::from).collect()
 }
 
-/// The name and text of every document: one sample of each language, and the torture.
+/// Returns name and text of every document: one sample per language, and the stress text.
 fn documents() -> Vec<(String, String)> {
     let names = ["akhbar", "hadashot", "samachar", "shinbun", "nachrichten", "harbour"];
     let samples = SAMPLES.iter().filter(|it| names.iter().any(|name| it.name.starts_with(name)));
@@ -139,11 +139,11 @@ fn for_all_layouts(check: impl Fn(&TestLayout)) {
     }
 }
 
-/// Numbers that look thrown, the same in every run.
+/// Deterministic pseudo-random numbers.
 struct Random(u64);
 
 impl Random {
-    /// A number below `sides`.
+    /// Returns a number below `sides`.
     fn below(&mut self, sides: usize) -> usize {
         self.0 =
             self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);

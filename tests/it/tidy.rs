@@ -1,6 +1,6 @@
-//! The rules of the house that the compiler does not know.
+//! House rules that the compiler does not check.
 //!
-//! Each failure names the file and what it must not name.
+//! Each failure says the file and what it must not use.
 
 use std::{
     fs,
@@ -17,14 +17,14 @@ use crate::source::{
 mod floors;
 mod type_names;
 
-/// Methods that look at the disk without naming it. Only `io` may call them.
+/// Methods that access the disk without a path to `std::fs`. Only `io` may call them.
 const DISK_METHODS: &[&str] =
     &["exists", "try_exists", "is_file", "is_dir", "canonicalize", "read_dir", "read_link"];
 
-/// Attributes that stand nowhere, not even in tests: they silence a test or a lint. Clippy looks for `todo!` and the like.
+/// Attributes that silence a test or a lint: allowed nowhere, not even in tests. Clippy finds `todo!` and the like.
 const SILENCING: &[&str] = &["ignore", "allow"];
 
-/// The files that may name a colour, and the one that turns a picture's pixels into egui's.
+/// The files that may name a colour, and the one that converts pixels for egui.
 const COLOURS: &[&str] = &["src/ui/theme.rs", "src/ui/theme/colours.rs", "src/ui/glyph_atlas.rs"];
 
 const LONGEST_FILE: usize = 400;
@@ -32,20 +32,20 @@ const LONGEST_FILE: usize = 400;
 #[test]
 fn modules_use_only_lower_floors() {
     check_every_source(|file| {
-        let Some(allowed) = may_use(&file.room) else {
-            return vec![format!("{} is a room that FLOORS does not have", file.room)];
+        let Some(allowed) = may_use(&file.top_module) else {
+            return vec![format!("{} is not in FLOORS", file.top_module)];
         };
-        let used = file.source.paths.iter().filter_map(|path| used_room(path));
-        used.filter(|used| *used != file.room && !allowed.contains(used))
+        let used = file.source.paths.iter().filter_map(|path| used_module(path));
+        used.filter(|used| *used != file.top_module && !allowed.contains(used))
             .map(|used| format!("uses crate::{used}"))
             .collect()
     });
 }
 
 #[test]
-fn every_crate_is_named_in_its_own_module_only() {
+fn every_crate_is_used_in_its_own_module_only() {
     check_every_source(|file| {
-        let names = OUTSIDE.iter().filter(|(_, homes)| !homes.contains(&file.room.as_str()));
+        let names = OUTSIDE.iter().filter(|(_, homes)| !homes.contains(&file.top_module.as_str()));
         names
             .filter(|(name, _)| file.source.paths.iter().any(|path| is_within(path, name)))
             .map(|(name, _)| format!("names {name}"))
@@ -54,9 +54,9 @@ fn every_crate_is_named_in_its_own_module_only() {
 }
 
 #[test]
-fn only_io_looks_at_the_disk() {
+fn only_io_accesses_the_disk() {
     check_every_source(|file| {
-        let calls = file.source.methods.iter().filter(|_| file.room != "io");
+        let calls = file.source.methods.iter().filter(|_| file.top_module != "io");
         calls
             .filter(|name| DISK_METHODS.contains(&name.as_str()))
             .map(|it| format!("calls .{it}()"))
@@ -87,20 +87,20 @@ fn every_file_says_what_it_is_for() {
 }
 
 #[test]
-fn files_stay_short_and_those_of_tests_too() {
+fn files_are_short_including_tests() {
     check_every_text(|text| {
         let lines = text.lines().count();
         (LONGEST_FILE < lines).then(|| format!("has {lines} lines")).into_iter().collect()
     });
 }
 
-/// egui's own stay before sheets.
+/// egui's own tooltips stay in front of dialogs.
 #[test]
 fn only_one_module_shows_tooltips() {
     check_the_home_of(|method| method.ends_with("_hover_text"), "src/ui/tooltips.rs");
 }
 
-/// egui's filters hold too late.
+/// egui's event filters apply a frame too late.
 #[test]
 fn only_one_module_locks_the_focus() {
     check_the_home_of(|method| method == "set_focus_lock_filter", "src/ui/focus_lock.rs");
@@ -114,7 +114,7 @@ fn no_lint_and_no_test_is_silenced() {
 /// One source of the library or the binary.
 struct Checked {
     path: PathBuf,
-    room: String,
+    top_module: String,
     text: String,
     source: Source,
 }
@@ -125,11 +125,11 @@ impl Checked {
         let module = module(&path);
         let parts: Vec<&str> = module.iter().map(String::as_str).collect();
         let source = Source::read(&text, &parts);
-        Self { room: module[0].clone(), path, text, source }
+        Self { top_module: module[0].clone(), path, text, source }
     }
 }
 
-/// Expects that methods of this kind are called in one file alone.
+/// Asserts that these methods are called in one file only.
 #[track_caller]
 fn check_the_home_of(is_kept: impl Fn(&str) -> bool, home: &str) {
     check_every_source(|file| {
@@ -139,7 +139,7 @@ fn check_the_home_of(is_kept: impl Fn(&str) -> bool, home: &str) {
     });
 }
 
-/// Reads every source but tests, and expects that `rule` finds nothing broken in any.
+/// Asserts that `rule` finds no violation in any source except tests.
 #[track_caller]
 fn check_every_source(rule: impl Fn(&Checked) -> Vec<String>) {
     let mut broken = Vec::new();
@@ -150,7 +150,7 @@ fn check_every_source(rule: impl Fn(&Checked) -> Vec<String>) {
     assert_eq!(broken, Vec::<String>::new());
 }
 
-/// Every source but those of tests, read once.
+/// Returns every source except tests, parsed once.
 fn read_sources() -> &'static [Checked] {
     static SOURCES: OnceLock<Vec<Checked>> = OnceLock::new();
     SOURCES.get_or_init(|| {
@@ -161,7 +161,7 @@ fn read_sources() -> &'static [Checked] {
     })
 }
 
-/// Reads every source, tests and measurements too, and expects that `rule` finds nothing broken in any.
+/// Asserts that `rule` finds no violation in any source, including tests and benchmarks.
 #[track_caller]
 fn check_every_text(rule: impl Fn(&str) -> Vec<String>) {
     let mut broken = Vec::new();
@@ -172,25 +172,25 @@ fn check_every_text(rule: impl Fn(&str) -> Vec<String>) {
     assert_eq!(broken, Vec::<String>::new());
 }
 
-fn may_use(room: &str) -> Option<&'static [&'static str]> {
-    FLOORS.iter().find(|(name, _)| *name == room).map(|(_, allowed)| *allowed)
+fn may_use(module_name: &str) -> Option<&'static [&'static str]> {
+    FLOORS.iter().find(|(name, _)| *name == module_name).map(|(_, allowed)| *allowed)
 }
 
-/// The room that a path leads into, unless it stays on the crate's doorstep.
-fn used_room(path: &[String]) -> Option<&str> {
+/// Returns the module that a path leads into, if any.
+fn used_module(path: &[String]) -> Option<&str> {
     match path {
-        [start, room, ..] if start == "crate" && room != "*" => Some(room),
+        [start, name, ..] if start == "crate" && name != "*" => Some(name),
         _ => None,
     }
 }
 
-/// Whether `path` is `name`, or something in it.
+/// Returns whether `path` is `name` or something in it.
 fn is_within(path: &[String], name: &str) -> bool {
     let mut path = path.iter();
     name.split("::").all(|part| path.next().is_some_and(|it| it == part))
 }
 
-/// The colours that a source names: made by egui, or written in hexadecimal.
+/// Returns the colours that a source names: created with egui, or written in hexadecimal.
 fn colours(source: &Source) -> Vec<String> {
     let made = source.paths.iter().filter(|path| {
         let mut pairs = path.windows(2);
@@ -209,7 +209,7 @@ fn colours(source: &Source) -> Vec<String> {
         .collect()
 }
 
-/// The attributes in a source that silence something, also those within `cfg_attr` and in macros.
+/// Returns the attributes in a source that silence something, including those in `cfg_attr` and macros.
 fn silenced(text: &str) -> Vec<String> {
     let tokens = tokens(text);
     let mut found = Vec::new();
@@ -231,9 +231,9 @@ fn silenced(text: &str) -> Vec<String> {
     found
 }
 
-/// The module that a source is: `src/io/files.rs` is `["io", "files"]`.
+/// Returns the module path of a source: `src/io/files.rs` is `["io", "files"]`.
 fn module(path: &Path) -> Vec<String> {
-    let inside = path.strip_prefix("src").expect("sources stand under src").with_extension("");
+    let inside = path.strip_prefix("src").expect("sources are in src").with_extension("");
     inside.iter().map(|part| part.to_string_lossy().into_owned()).collect()
 }
 
@@ -241,7 +241,7 @@ fn is_test(path: &Path) -> bool {
     path.iter().any(|part| part == "tests" || part == "tests.rs")
 }
 
-/// Every Rust file under `folder`, in order.
+/// Returns every Rust file under `folder`, in order.
 fn rust_files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_path_buf()];
@@ -263,17 +263,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_is_found_by_its_whole_parts() {
+    fn a_path_is_matched_by_whole_names() {
         let path = |words: &str| -> Vec<String> { words.split("::").map(str::to_owned).collect() };
         assert!(is_within(&path("std::fs::read"), "std::fs"));
         assert!(!is_within(&path("std::fsx"), "std::fs"));
         assert!(!is_within(&path("std"), "std::fs"));
-        assert_eq!(used_room(&path("crate::ui::Outbox")), Some("ui"));
-        assert_eq!(used_room(&path("std::io")), None);
+        assert_eq!(used_module(&path("crate::ui::Outbox")), Some("ui"));
+        assert_eq!(used_module(&path("std::io")), None);
     }
 
     #[test]
-    fn colours_are_seen_however_they_are_named() {
+    fn colours_are_found_however_they_are_written() {
         let text = r##"use egui::Color32; fn f() { let a = Color32::from_rgb(1, 2, 3); let b = "#ff00AA";
             let c = egui::hex_color!("#112233"); let d = Color32::WHITE; let e = "#note"; }"##;
         let found = colours(&Source::read(text, &["ui"])).join(", ");

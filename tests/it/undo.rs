@@ -1,4 +1,4 @@
-//! Taking back, bringing back, and what counts as one step.
+//! Undo and redo, and what counts as one step.
 
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ use crate::test_editor::{
 };
 
 #[test]
-fn an_edit_that_changes_nothing_is_no_step() {
+fn an_edit_without_effect_is_no_undo_step() {
     let steps = [
         Mark("Ja", Claim),
         Do(Retag(id(0), Claim)),
@@ -36,7 +36,7 @@ fn an_edit_that_changes_nothing_is_no_step() {
 }
 
 #[test]
-fn undo_takes_back_the_last_mark_only() {
+fn undo_removes_the_last_mark_only() {
     check(
         "Ja — but no.",
         &[Mark("Ja", Claim), Mark("no", Rebuttal), Do(Undo)],
@@ -47,7 +47,7 @@ Ja — but no.
 }
 
 #[test]
-fn redo_brings_back_what_undo_took() {
+fn redo_restores_what_undo_removed() {
     check(
         "Ja.",
         &[Mark("Ja", Claim), Do(Undo), Do(Redo)],
@@ -58,7 +58,7 @@ Ja.
 }
 
 #[test]
-fn a_new_act_after_undo_forgets_what_was_undone() {
+fn an_edit_after_undo_clears_redo() {
     let steps = [Mark("Ja", Claim), Do(Undo), Mark("no", Quote), Do(Redo)];
     check(
         "Ja — no.",
@@ -126,7 +126,7 @@ fn another_field_or_another_mark_is_another_undo_step() {
 }
 
 #[test]
-fn letters_after_undo_are_a_step_of_their_own() {
+fn typing_after_undo_is_a_step_of_its_own() {
     let steps = [
         Mark("Ja", Claim),
         Do(note(0, "a")),
@@ -174,7 +174,7 @@ fn undo_and_redo_name_what_they_do() {
 }
 
 #[test]
-fn what_was_undone_is_shown() {
+fn undo_selects_and_shows_the_place_of_the_edit() {
     let mut editor = after("one two three", &[Mark("one", Claim), Mark("three", Quote)]);
     editor.apply(Retag(id(0), Rebuttal));
     let shown = editor.editor.caret_reveals();

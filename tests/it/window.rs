@@ -1,4 +1,4 @@
-//! The window, driven by accessible names, keys and mouse, without a screen or the machine’s fonts.
+//! The window, driven by accessible names, keys and mouse, without a screen or installed fonts.
 
 use std::{cell::RefCell, rc::Rc, sync::Arc};
 
@@ -62,22 +62,22 @@ mod times;
 mod typing;
 mod window_sizes;
 
-/// The titles of the samples that these windows offer.
+/// The titles of the samples in these windows.
 const SAMPLES: [&str; 2] = ["News: a harbour tunnel", "Speech: the city budget"];
 
-/// A window with nobody in front of it.
+/// A window without a screen.
 struct TestWindow {
     harness: Harness<'static, Backend>,
     window: Rc<RefCell<Option<Window>>>,
 }
 
-/// What is behind the window.
+/// What the window works with.
 struct Backend {
     workspace: Workspace,
     ids: CountingIds,
-    /// What the window has asked for.
+    /// Commands that the window has sent.
     sent: Vec<Input>,
-    /// What the world outside was asked for.
+    /// The requested effects.
     effects: Vec<Effect>,
 }
 
@@ -86,7 +86,7 @@ impl Backend {
         for effect in self.workspace.handle(input, &mut self.ids) {
             match effect {
                 Effect::BuildList(enlist) => {
-                    let enlisted = enlist.answer(|| false).expect("nobody gives it up");
+                    let enlisted = enlist.answer(|| false).expect("it is not cancelled");
                     self.handle(Reply::List(enlisted));
                 }
                 other => self.effects.push(other),
@@ -96,12 +96,12 @@ impl Backend {
 }
 
 impl TestWindow {
-    /// A window without a document.
+    /// Creates a window without a document.
     fn empty() -> Self {
         Self::sized(1180.0, 780.0)
     }
 
-    /// An empty window of this size in points.
+    /// Creates an empty window of this size in points.
     fn sized(width: f32, height: f32) -> Self {
         let settings =
             Settings { author: "Ada".to_owned(), theme: Theme::Light, ..Settings::default() };
@@ -131,19 +131,19 @@ impl TestWindow {
         Self { harness, window }
     }
 
-    /// A window with a document of this text and no marks.
+    /// Creates a window with this text and no marks.
     fn with_text(text: &str) -> Self {
         Self::with_document(opened("test.txt", text))
     }
 
-    /// A window with what the disk has answered.
+    /// Creates a window with a loaded document.
     fn with_document(opened: LoadedDocument) -> Self {
         let mut window = Self::empty();
         window.handle(Reply::Opened(Box::new(opened)));
         window
     }
 
-    /// Does what is asked from outside: by the disk, or by a test that does not care how.
+    /// Handles a command, such as an answer from the disk.
     fn handle(&mut self, input: impl Into<Input>) {
         self.harness.state_mut().handle(input);
         self.harness.run();
@@ -158,7 +158,7 @@ impl TestWindow {
         self.handle(Command::Editor(EditorCommand::Mark(tag)));
     }
 
-    /// Puts the caret before the first of these words.
+    /// Moves the caret before the first of these words.
     fn put_caret(&mut self, words: &str) {
         let at = find(self.editor().document(), words).start();
         self.handle(Command::Editor(EditorCommand::Select(Selection::caret(at))));
@@ -172,43 +172,43 @@ impl TestWindow {
         self.workspace().active().expect("a document is open")
     }
 
-    /// What the window has asked for since this was last asked.
+    /// Returns the commands sent since the last call.
     fn sent(&mut self) -> Vec<Input> {
         std::mem::take(&mut self.harness.state_mut().sent)
     }
 
-    /// What the world outside was asked for since this was last asked.
+    /// Returns the effects requested since the last call.
     fn effects(&mut self) -> Vec<Effect> {
         std::mem::take(&mut self.harness.state_mut().effects)
     }
 
-    /// The words that are selected, blanks included.
+    /// Returns the selected text, including spaces.
     fn selected(&self) -> Option<String> {
         let extent = self.editor().selection().spans();
         extent.map(|extent| self.editor().document().words(&extent))
     }
 
-    /// The words of the chosen mark.
+    /// Returns the words of the selected mark.
     fn chosen(&self) -> Option<String> {
         self.editor().chosen().map(|mark| self.editor().document().words(&mark.spans))
     }
 
-    /// The text before the caret.
+    /// Returns the text before the caret.
     fn before_caret(&self) -> &str {
         &self.editor().document().text()[..self.editor().selection().caret]
     }
 
-    /// The text with its marks under it.
+    /// Returns the picture of text and marks.
     fn picture(&self) -> String {
         draw(self.editor().document(), self.editor().marks())
     }
 
-    /// Whether something with exactly this name is seen.
+    /// Returns whether something with exactly this name is visible.
     fn shows(&self, name: &str) -> bool {
         self.harness.query_all_by_label(name).next().is_some()
     }
 
-    /// The row of the list whose name begins so.
+    /// Returns the row of the list whose name begins with this.
     fn row<'a>(&'a self, name: &'a str) -> Option<Node<'a>> {
         let mut found = self.harness.query_all_by(move |node| {
             let name_of_row = node.label().unwrap_or_default();
@@ -217,19 +217,19 @@ impl TestWindow {
         found.next()
     }
 
-    /// Clicks on the row of the list whose name begins so.
+    /// Clicks on the row of the list whose name begins with this.
     #[track_caller]
     fn click_row(&mut self, name: &str) {
         self.row(name).expect("it is listed").click();
         self.harness.run();
     }
 
-    /// Whether something is seen with these words in its name.
+    /// Returns whether something with these words in its name is visible.
     fn shows_part(&self, words: &str) -> bool {
         self.harness.query_all_by_label_contains(words).next().is_some()
     }
 
-    /// Everything that has a name or a value, and whether it has the keyboard: what a screen reader would say.
+    /// Returns all names and values, and what has the focus, as a screen reader gets them.
     fn accessible_texts(&self) -> Vec<String> {
         let nodes = self.harness.get_all_by(|_| true);
         let named = nodes.filter_map(|node| {
@@ -240,7 +240,7 @@ impl TestWindow {
         named.collect()
     }
 
-    /// Clicks on the last that is called `name`: the one in front.
+    /// Clicks on the last node named `name`: the frontmost.
     #[track_caller]
     fn click_last(&mut self, name: &str) {
         let last = self.harness.get_all_by_label(name).last();
@@ -248,27 +248,27 @@ impl TestWindow {
         self.harness.run();
     }
 
-    /// What is called `name`: the first, where there are several.
+    /// Returns the first node named `name`.
     #[track_caller]
     fn node<'a>(&'a self, name: &'a str) -> Node<'a> {
         self.harness.get_all_by_label(name).next().expect("there is at least one")
     }
 
-    /// Clicks on what is called `name`.
+    /// Clicks on the first node named `name`.
     #[track_caller]
     fn click(&mut self, name: &str) {
         self.node(name).click();
         self.harness.run();
     }
 
-    /// Opens a menu by its name, and clicks on the entry whose name begins so.
+    /// Opens a menu by name, and clicks on the entry whose name begins with `entry`.
     #[track_caller]
     fn choose_menu_entry(&mut self, menu: &str, entry: &str) {
         self.click(menu);
         self.click(entry);
     }
 
-    /// Presses a key that writes nothing.
+    /// Presses a key that types nothing.
     fn press(&mut self, key: Key) {
         self.press_with(Modifiers::NONE, key);
     }
@@ -278,7 +278,7 @@ impl TestWindow {
         self.harness.run();
     }
 
-    /// Presses the key of each letter of `text`, each together with its letter, as a desktop sends them.
+    /// Presses the key of each letter of `text` and types the letter, as a desktop sends them.
     fn type_text(&mut self, text: &str) {
         for letter in text.chars() {
             let modifiers = if letter.is_uppercase() { Modifiers::SHIFT } else { Modifiers::NONE };
@@ -301,7 +301,7 @@ impl TestWindow {
         }
     }
 
-    /// Where the first of these words stand in the text.
+    /// Returns where the first of these words are in the text.
     #[track_caller]
     fn rect_of(&self, words: &str) -> Rect {
         let editor = self.editor();
@@ -309,10 +309,10 @@ impl TestWindow {
         let window = self.window.borrow();
         let reader = window.as_ref().and_then(|window| window.text_view(editor.id()));
         let rects = reader.map(|reader| reader.rects_of(span.range())).unwrap_or_default();
-        *rects.first().expect("the words are seen")
+        *rects.first().expect("the words are visible")
     }
 
-    /// Presses the mouse at one place of the text and lets it go at another.
+    /// Presses the mouse button at one position and releases it at another.
     fn drag(&mut self, from: Pos2, to: Pos2, modifiers: Modifiers) {
         self.harness.hover_at(from);
         self.press_button(from, modifiers);
@@ -321,14 +321,14 @@ impl TestWindow {
         self.harness.run();
     }
 
-    /// Clicks so often at one place of the text.
+    /// Clicks `times` times at one position.
     fn click_at(&mut self, at: Pos2, times: usize, modifiers: Modifiers) {
         for _ in 0..times {
             self.drag(at, at, modifiers);
         }
     }
 
-    /// Presses the mouse's button.
+    /// Presses the mouse button.
     fn press_button(&self, at: Pos2, modifiers: Modifiers) {
         self.send_button(at, modifiers, |pos, button| Event::PointerButton {
             pos,
@@ -338,7 +338,7 @@ impl TestWindow {
         });
     }
 
-    /// Lets the mouse's button go.
+    /// Releases the mouse button.
     fn release_button(&self, at: Pos2, modifiers: Modifiers) {
         self.send_button(at, modifiers, |pos, button| Event::PointerButton {
             pos,
@@ -366,13 +366,13 @@ impl TestWindow {
     }
 }
 
-/// `line 0.`, `line 1.` and so on.
+/// Returns lines `line 0.`, `line 1.` and so on.
 fn numbered_lines(lines: usize) -> String {
     let lines: Vec<String> = (0..lines).map(|line| format!("line {line}.\n")).collect();
     lines.concat()
 }
 
-/// One frame: draw, then do what was asked.
+/// Runs one frame: draws, then handles the sent commands.
 fn run_frame(ui: &mut egui::Ui, window: &mut Window, backend: &mut Backend) {
     let mut outbox = Outbox::default();
     window.ui(ui, &backend.workspace, &mut outbox);
@@ -383,7 +383,7 @@ fn run_frame(ui: &mut egui::Ui, window: &mut Window, backend: &mut Backend) {
     }
 }
 
-/// The reading face and one for Arabic; nothing of the machine's.
+/// Returns a typesetter with the reading font and one for Arabic, without installed fonts.
 fn test_typesetter() -> Typesetter {
     let files: [&[u8]; 2] = [
         include_bytes!("../../assets/fonts/CharisSIL-Regular.ttf"),

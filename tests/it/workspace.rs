@@ -1,4 +1,4 @@
-//! Several documents side by side, what is told and what is asked.
+//! Several documents at once, notifications and questions.
 
 use std::path::{Path, PathBuf};
 
@@ -18,11 +18,11 @@ use crate::{
     test_workspace::TestWorkspace,
 };
 
-/// The document that a window opens first.
+/// The document that is opened first.
 const ID: EditorId = EditorId(1);
 
 #[test]
-fn documents_are_opened_side_by_side_and_the_newest_is_in_front() {
+fn documents_are_opened_in_tabs_and_the_newest_is_active() {
     let mut window = TestWorkspace::new();
     let paths = vec![PathBuf::from("desk/ä.txt"), PathBuf::from("desk/b.txt")];
     let effects = window.handle(Command::Open(paths.clone()));
@@ -43,7 +43,7 @@ fn opening_nothing_reads_nothing() {
 }
 
 #[test]
-fn a_document_that_is_open_already_is_shown_as_it_is() {
+fn an_open_document_is_shown_instead_of_opened_again() {
     let mut window = TestWorkspace::with(&["a.txt", "b.txt"]);
     window.handle(Command::Show(window.workspace.editors()[0].id()));
     window.mark("Ja", Claim);
@@ -72,7 +72,7 @@ fn a_document_that_is_not_open_cannot_be_shown() {
 }
 
 #[test]
-fn an_act_is_done_to_the_document_in_front_alone() {
+fn a_command_applies_to_the_active_document_only() {
     let mut window = TestWorkspace::with(&["a.txt", "b.txt"]);
     window.mark("nein", Quote);
     let counts: Vec<_> = window.workspace.editors().iter().map(|it| it.marks().len()).collect();
@@ -80,13 +80,13 @@ fn an_act_is_done_to_the_document_in_front_alone() {
 }
 
 #[test]
-fn a_document_that_was_not_opened_is_named_with_the_reason() {
+fn a_document_that_cannot_be_opened_is_reported_with_the_reason() {
     let mut window = TestWorkspace::new();
     window.handle(Command::Open(vec!["desk/weg.txt".into()]));
     let reason = Message::from("there is no such file");
     window.handle(Reply::OpenFailed { path: "desk/weg.txt".into(), reason });
-    let told = (Severity::Error, "Couldn’t open weg.txt: there is no such file");
-    assert_eq!(window.notices(), [told]);
+    let message = (Severity::Error, "Couldn’t open weg.txt: there is no such file");
+    assert_eq!(window.notifications(), [message]);
     assert!(!window.workspace.is_loading());
 }
 
@@ -95,11 +95,14 @@ fn warnings_about_a_document_are_shown_when_it_is_opened() {
     let mut window = TestWorkspace::new();
     let remarks = vec!["2 marks have no place any more".into()];
     window.open(LoadedDocument { warnings: remarks, ..opened("a.txt", "Ja") });
-    assert_eq!(window.notices(), [(Severity::Warning, "a.txt: 2 marks have no place any more")]);
+    assert_eq!(
+        window.notifications(),
+        [(Severity::Warning, "a.txt: 2 marks have no place any more")]
+    );
 }
 
 #[test]
-fn a_document_that_can_only_be_read_offers_a_copy_and_is_marked_there() {
+fn a_read_only_document_offers_to_work_on_a_copy() {
     let mut window = TestWorkspace::new();
     window.open(read_only("a.txt", "Ja — nein."));
     let (_, notice) = &window.workspace.notifications()[0];
@@ -121,7 +124,7 @@ fn a_document_that_can_only_be_read_offers_a_copy_and_is_marked_there() {
 }
 
 #[test]
-fn a_copy_of_what_can_be_written_is_not_made() {
+fn a_writable_document_is_not_copied() {
     let mut window = TestWorkspace::with(&["a.txt"]);
     let id = window.workspace.editors()[0].id();
     assert!(window.handle(Command::WorkOnCopy(id)).is_empty());
@@ -129,7 +132,7 @@ fn a_copy_of_what_can_be_written_is_not_made() {
 }
 
 #[test]
-fn nothing_is_ever_written_over_an_open_document_or_the_sidecar_of_another() {
+fn no_open_document_and_no_other_sidecar_is_ever_overwritten() {
     let mut window = TestWorkspace::with(&["a.txt", "b.txt"]);
     let taken = ["desk/a.txt", "desk/b.txt", "desk/a.txt.glossator.ron"];
     let id = window.active_id();
@@ -142,13 +145,13 @@ fn nothing_is_ever_written_over_an_open_document_or_the_sidecar_of_another() {
     }
     let front = window.workspace.active().unwrap();
     assert_eq!(front.files().sidecar, Path::new("desk/b.txt.glossator.ron"));
-    assert_eq!(window.notices().len(), 4);
+    assert_eq!(window.notifications().len(), 4);
     let words = "Nothing was saved: a.txt belongs to an open document. Choose another name";
-    assert!(window.notices().contains(&(Severity::Error, words)));
+    assert!(window.notifications().contains(&(Severity::Error, words)));
 }
 
 #[test]
-fn a_sidecar_that_must_stay_as_it_is_is_not_offered_to_be_written_over() {
+fn a_protected_sidecar_is_not_offered_as_target() {
     let mut window = TestWorkspace::new();
     window.open(read_only("a.txt", "Ja"));
     let id = window.active_id();
@@ -163,7 +166,7 @@ fn a_sidecar_that_must_stay_as_it_is_is_not_offered_to_be_written_over() {
 }
 
 #[test]
-fn a_sidecar_may_be_kept_where_it_is() {
+fn a_sidecar_may_be_saved_to_its_own_path() {
     let mut window = TestWorkspace::with(&["a.txt"]);
     let own = PathBuf::from("desk/a.txt.glossator.ron");
     let id = window.active_id();
@@ -178,7 +181,7 @@ fn a_sidecar_may_be_kept_where_it_is() {
 }
 
 #[test]
-fn an_export_is_offered_beside_the_document_and_told_when_it_is_done() {
+fn an_export_is_suggested_next_to_the_document_and_reported_when_done() {
     let mut window = TestWorkspace::with(&["ä.txt"]);
     let effects = window.handle(Command::ChooseExport(ExportFormat::Markdown));
     let offered = PathBuf::from("desk/ä.txt.md");
@@ -189,11 +192,11 @@ fn an_export_is_offered_beside_the_document_and_told_when_it_is_done() {
         window.handle(Command::Export(window.active_id(), ExportFormat::Markdown, offered.clone()));
     assert!(matches!(&effects[..], [Effect::WriteExport { path, .. }] if *path == offered));
     window.handle(Reply::Exported(offered));
-    assert_eq!(window.notices(), [(Severity::Info, "Exported to desk/ä.txt.md")]);
+    assert_eq!(window.notifications(), [(Severity::Info, "Exported to desk/ä.txt.md")]);
 }
 
 #[test]
-fn an_export_is_offered_under_a_name_that_can_be() {
+fn an_export_is_suggested_with_a_valid_name() {
     let name = format!("{}.txt", "ä".repeat(125));
     let mut window = TestWorkspace::with(&[&name]);
     let effects = window.handle(Command::ChooseExport(ExportFormat::Markdown));
@@ -206,7 +209,7 @@ fn an_export_is_offered_under_a_name_that_can_be() {
 }
 
 #[test]
-fn documents_are_looked_for_beside_the_one_in_front() {
+fn the_open_dialog_starts_in_the_folder_of_the_active_document() {
     let mut window = TestWorkspace::with(&["a.txt"]);
     let effects = window.handle(Command::ChooseDocuments);
     let folder = Some(PathBuf::from("desk"));
@@ -221,7 +224,7 @@ fn a_repeated_notification_is_shown_once_and_last() {
     for words in ["one", "two", "one"] {
         window.handle(Command::Notify(Notification::warning(words)));
     }
-    assert_eq!(window.notices(), [(Severity::Warning, "two"), (Severity::Warning, "one")]);
+    assert_eq!(window.notifications(), [(Severity::Warning, "two"), (Severity::Warning, "one")]);
 }
 
 #[test]
@@ -233,7 +236,7 @@ fn a_notification_can_be_dismissed() {
     let number = window.workspace.notifications()[0].0;
     window.handle(Command::Dismiss(number));
     window.handle(Command::Dismiss(number));
-    assert_eq!(window.notices(), [(Severity::Info, "two")]);
+    assert_eq!(window.notifications(), [(Severity::Info, "two")]);
 }
 
 #[test]
@@ -258,30 +261,30 @@ fn without_a_file_dialog_the_window_asks_for_a_path() {
 }
 
 #[test]
-fn a_document_that_vanishes_and_returns_is_announced_once_each() {
+fn disappearing_and_returning_documents_are_each_announced_once() {
     let mut window = TestWorkspace::with(&["a.txt"]);
     let effects = window.handle(ViewReport::Focused);
     let [Effect::CheckDocument { id, path }] = &effects[..] else { panic!("{effects:?}") };
     assert_eq!(path, Path::new("desk/a.txt"));
 
     let gone = "desk/a.txt was deleted or moved. Its text stays open, and its marks are kept";
-    for (is_there, told) in [
+    for (is_there, message) in [
         (FileExists::Yes, &[][..]),
         (FileExists::No, &[(Severity::Warning, gone)]),
         (FileExists::No, &[(Severity::Warning, gone)]),
     ] {
         window.handle(Reply::FileChecked { id: *id, exists: is_there });
-        assert_eq!(window.notices(), told);
+        assert_eq!(window.notifications(), message);
     }
     for _ in 0..2 {
         window.handle(Reply::FileChecked { id: *id, exists: FileExists::Yes });
     }
-    let again = window.notices().into_iter().filter(|it| it.1 == "desk/a.txt is back");
+    let again = window.notifications().into_iter().filter(|it| it.1 == "desk/a.txt is back");
     assert_eq!(again.count(), 1);
 }
 
 #[test]
-fn settings_are_brought_into_their_bounds_kept_and_used() {
+fn settings_are_clamped_saved_and_used() {
     let mut window = TestWorkspace::with(&["a.txt"]);
     let settings =
         Settings { author: "Özlem".to_owned(), text_size: f32::NAN, ..Settings::default() };
@@ -299,7 +302,7 @@ fn settings_are_brought_into_their_bounds_kept_and_used() {
 }
 
 #[test]
-fn in_an_empty_window_every_command_for_the_front_does_nothing() {
+fn in_an_empty_window_commands_for_the_active_document_do_nothing() {
     let mut window = TestWorkspace::new();
     for command in [
         Command::Editor(EditorCommand::Mark(Claim)),
@@ -315,7 +318,7 @@ fn in_an_empty_window_every_command_for_the_front_does_nothing() {
         assert!(window.handle(command).is_empty());
     }
     assert!(window.handle(ViewReport::Focused).is_empty());
-    assert!(window.notices().is_empty());
+    assert!(window.notifications().is_empty());
 }
 
 #[test]
@@ -338,7 +341,7 @@ fn the_notification_of_a_failed_save_is_withdrawn_once_it_is_saved() {
     let id = window.active_id();
     let revision = window.mark("a", Claim);
     window.fail_save(id, revision);
-    assert_eq!(window.notices().len(), 1);
+    assert_eq!(window.notifications().len(), 1);
     window.handle(Reply::Saved { id, revision });
-    assert_eq!(window.notices(), []);
+    assert_eq!(window.notifications(), []);
 }

@@ -1,8 +1,8 @@
-"""A desktop of its own for the window.
+"""A private desktop on which the real program runs.
 
-A journey starts the real program under a virtual display with a window manager, a private session bus
-and the real file dialogs, does what an analyst would do, and looks at titles, files and pictures.
-Nothing here sleeps for luck: everything waits for a condition, until a deadline.
+A journey starts the program on a virtual display with a window manager, a private session bus and the real file
+dialogs, does what an analyst would do, and checks window titles, files and screenshots.
+Nothing sleeps for a fixed time: every step waits for a condition, until a deadline.
 """
 
 import contextlib
@@ -22,24 +22,24 @@ from waiting import DEADLINE, Failed, wait_until
 from window import App
 
 QUIET = 0.4
-"""Seconds without any change on the screen after which it has come to rest."""
+"""Seconds without a change after which the screen counts as settled."""
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-"""The project's folder."""
+"""The root folder of the repository."""
 
 
 class Desktop:
-    """A display, a window manager, a session bus and a home, all private, all gone at the end."""
+    """A private display, window manager, session bus and home folder, all removed at the end."""
 
     def __init__(self, artefacts, size="1400x900", is_long=False, without=None):
         self.is_long = is_long
-        """Whether what is done at random is to be done more often."""
+        """Whether random steps are repeated more often."""
         self.artefacts = Path(artefacts)
         self.artefacts.mkdir(parents=True, exist_ok=True)
         self.size = size
         self.root = Path(tempfile.mkdtemp(prefix="journey-"))
         self.without = without
-        """An extension of X11 that the display lacks."""
+        """An X11 extension that the display does not offer."""
         self.processes = []
         self.display = None
         self.environment = self._environment()
@@ -59,11 +59,11 @@ class Desktop:
 
     @property
     def home(self):
-        """The analyst's home."""
+        """The analyst's home folder."""
         return self.root / "home"
 
     def _environment(self):
-        """Only what a program needs: nothing of the machine's own desktop."""
+        """Returns a minimal environment without anything of the real desktop."""
         folders = {
             "HOME": "home",
             "XDG_CONFIG_HOME": "home/.config",
@@ -74,14 +74,14 @@ class Desktop:
         for folder in folders.values():
             (self.root / folder).mkdir(parents=True, exist_ok=True)
         (self.root / "runtime").chmod(0o700)
-        # An analyst who knows which name is written into marks.
+        # The analyst has already confirmed the author name, so the program does not ask for it.
         settings = self.root / "home/.config/glossator/settings.ron"
         settings.parent.mkdir()
         settings.write_text('(named: "yes")', encoding="utf-8")
-        kept = {name: os.environ[name] for name in ("PATH", "LANG", "TZ") if name in os.environ}
+        inherited = {name: os.environ[name] for name in ("PATH", "LANG", "TZ") if name in os.environ}
         return {
             "LANG": "C.UTF-8",
-            **kept,
+            **inherited,
             **{name: str(self.root / folder) for name, folder in folders.items()},
             "XDG_CURRENT_DESKTOP": "GTK",
             "XDG_SESSION_TYPE": "x11",
@@ -92,9 +92,9 @@ class Desktop:
         }
 
     def start(self, *command, name=None, without=(), **options):
-        """Starts a program on this desktop. What it prints goes to the artefacts.
+        """Starts a program on this desktop and logs its output to the artefacts.
 
-        `without` names what it shall not find in its environment.
+        `without` names environment variables to leave out.
         """
         name = name or Path(command[0]).name
         log = open(self.artefacts / f"{name}.log", "ab")
@@ -112,7 +112,7 @@ class Desktop:
         return process
 
     def run(self, *command, check=True):
-        """Runs a short command on this desktop, and returns what it prints."""
+        """Runs a short command on this desktop and returns its output."""
         done = subprocess.run(
             [str(part) for part in command],
             env=self.environment,
@@ -122,8 +122,8 @@ class Desktop:
             timeout=DEADLINE,
         )
         if check and done.returncode != 0:
-            words = done.stderr.decode(errors="replace").strip()
-            raise Failed(f"{' '.join(map(str, command))}: {words}")
+            errors = done.stderr.decode(errors="replace").strip()
+            raise Failed(f"{' '.join(map(str, command))}: {errors}")
         return done.stdout.decode(errors="replace")
 
     def _start_display(self):
@@ -138,7 +138,7 @@ class Desktop:
         self.environment["DISPLAY"] = f":{number}"
 
     def _start_bus(self):
-        # The programs that the bus starts, the portal first of all, get the bus's environment.
+        # Programs started by the bus, above all the portal, inherit its environment.
         bus = self.start(
             "dbus-daemon", "--session", "--nofork", "--print-address=1", stdout=subprocess.PIPE
         )
@@ -153,7 +153,7 @@ class Desktop:
         )
 
     def app(self, binary, *arguments, without=()):
-        """Starts the program under test. Files that may not grow are an error to it, and not its end."""
+        """Starts the program under test. Exceeding the file size limit is an error for it instead of a fatal signal."""
         def ignore():
             signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 
@@ -163,9 +163,9 @@ class Desktop:
         return App(self, process)
 
     def terminal(self, binary, *arguments, largest_file=None):
-        """Runs the program under test as in a terminal: its exit code, output and complaints.
+        """Runs the program under test as in a terminal and returns its exit code, output and errors.
 
-        No file may get larger than `largest_file` bytes, as if the disk had no room for more.
+        No file may grow beyond `largest_file` bytes, as if the disk were full.
         """
         def bound():
             signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -183,86 +183,86 @@ class Desktop:
         return done.returncode, done.stdout.decode(), done.stderr.decode()
 
     def windows(self):
-        """The ids and titles of the windows that can be seen, the oldest first."""
+        """Returns ids and titles of the visible windows, oldest first."""
         listed = self.run("xprop", "-root", "_NET_CLIENT_LIST", check=False)
         ids = [int(it, 16) for it in re.findall(r"0x[0-9a-f]+", listed)]
         titles = ((window, self.title(window)) for window in ids)
         return [(window, title) for window, title in titles if title is not None]
 
     def title(self, window):
-        """The title of a window. `None` once it is gone."""
-        shown = self.run("xprop", "-id", window, "-f", "_NET_WM_NAME", "8u", "_NET_WM_NAME", check=False)
-        found = re.search(r'= "(.*)"$', shown.strip(), re.DOTALL)
+        """Returns the title of a window, or `None` if it is closed."""
+        output = self.run("xprop", "-id", window, "-f", "_NET_WM_NAME", "8u", "_NET_WM_NAME", check=False)
+        found = re.search(r'= "(.*)"$', output.strip(), re.DOTALL)
         return found and re.sub(r"\\(.)", r"\1", found[1])
 
     def owner(self, window):
-        """The number of the process that a window belongs to. `None` where it does not say."""
-        shown = self.run("xprop", "-id", window, "_NET_WM_PID", check=False)
-        found = re.search(r"= (\d+)", shown)
+        """Returns the id of the process that owns a window, or `None` if unknown."""
+        output = self.run("xprop", "-id", window, "_NET_WM_PID", check=False)
+        found = re.search(r"= (\d+)", output)
         return found and int(found[1])
 
     def wait_for_window(self, title, deadline=DEADLINE, owner=None):
-        """Waits for a window whose whole title matches `title`, a regular expression; returns its id.
+        """Waits for a window whose full title matches `title`, a regular expression, and returns its id.
 
-        With an `owner`, only windows of the process with this number are looked at.
+        With an `owner`, considers only windows of the process with this id.
         """
         def find():
-            fit = (window for window, words in self.windows() if re.fullmatch(title, words))
-            return next((it for it in fit if owner is None or self.owner(it) == owner), None)
+            matching = (window for window, its_title in self.windows() if re.fullmatch(title, its_title))
+            return next((it for it in matching if owner is None or self.owner(it) == owner), None)
 
         try:
-            return wait_until(f"a window called {title!r}", find, deadline)
+            return wait_until(f"a window titled {title!r}", find, deadline)
         except Failed as failure:
-            there = [words for _, words in self.windows()]
-            raise Failed(f"{failure}; there are {there}") from None
+            titles = [its_title for _, its_title in self.windows()]
+            raise Failed(f"{failure}; the open windows are {titles}") from None
 
     def wait_until_gone(self, window):
         """Waits until a window is closed."""
         wait_until("a window to close", lambda: window not in dict(self.windows()))
 
     def focus(self, window):
-        """Puts a window in front, and waits until keys go to it."""
-        def is_in_front():
+        """Activates a window and waits until it has the focus."""
+        def is_active():
             self.run("xdotool", "windowactivate", window, check=False)
             return self.run("xdotool", "getactivewindow", check=False).strip() == str(window)
 
-        wait_until("a window to come to the front", is_in_front)
+        wait_until("a window to become active", is_active)
 
     def screenshot(self, name):
-        """Keeps a picture of the whole screen in the artefacts, and returns where."""
+        """Saves a screenshot of the whole screen in the artefacts and returns its path."""
         path = self.artefacts / f"{name}.png"
         self.run("import", "-window", "root", path)
         return path
 
     def wait_until_settled(self, deadline=DEADLINE, quiet=QUIET):
-        """Waits until nothing on the screen has changed for `quiet` seconds, and returns what it shows."""
-        last, since = self.look(), time.monotonic()
+        """Waits until the screen has not changed for `quiet` seconds, and returns a picture of it."""
+        last, since = self.capture(), time.monotonic()
 
         def is_settled():
             nonlocal last, since
-            seen = self.look()
-            if seen.data != last.data:
-                last, since = seen, time.monotonic()
+            now = self.capture()
+            if now.data != last.data:
+                last, since = now, time.monotonic()
             return quiet < time.monotonic() - since
 
-        wait_until("the screen to come to rest", is_settled, deadline)
+        wait_until("the screen to settle", is_settled, deadline)
         return last
 
     def wait_until_changed(self, before):
-        """Waits until the screen shows something else than `before`, and has come to rest again."""
-        wait_until("the screen to change", lambda: self.look().data != before.data)
+        """Waits until the screen differs from `before` and has settled again."""
+        wait_until("the screen to change", lambda: self.capture().data != before.data)
         return self.wait_until_settled()
 
-    def look(self):
-        """What the screen shows: read from the display's own memory, which costs milliseconds."""
-        return Picture.of_xwd((self.root / "Xvfb_screen0").read_bytes())
+    def capture(self):
+        """Returns a picture of the screen. Reads the display's memory, which takes milliseconds."""
+        return Picture.from_xwd((self.root / "Xvfb_screen0").read_bytes())
 
     def park_pointer(self):
-        """Puts the pointer into the screen's lower right corner, where it is over nothing."""
+        """Moves the pointer to the lower right corner of the screen, where it hovers over nothing."""
         self.run("xdotool", "mousemove", *self.size.split("x"))
 
     def fill_file_dialog(self, title, path):
-        """Types a path into the desktop's own file dialog called `title`, and accepts it."""
+        """Types a path into the desktop's file dialog with this title, and accepts it."""
         window = self.wait_for_window(title)
         self.focus(window)
         self.wait_until_settled()
@@ -285,51 +285,51 @@ class Desktop:
         self.wait_until_gone(window)
 
     def save_in_file_dialog(self, title):
-        """Accepts what the desktop's own file dialog called `title` offers, with the mouse."""
+        """Accepts the path that the desktop's file dialog with this title suggests, by mouse."""
         window = self.wait_for_window(title)
         self.wait_until_settled()
         _, _, width, height = self.geometry(window)
-        # “Save” stands in the lower right corner.
+        # The button “Save” is in the lower right corner.
         self.run("xdotool", "mousemove", "--window", window, width - 50, height - 24, "click", 1)
         self.wait_until_gone(window)
 
     def geometry(self, window):
-        """Left, top, width and height of what is inside a window's frame, on the screen."""
-        words = self.run("xwininfo", "-id", window)
+        """Returns left, top, width and height of a window's content on the screen."""
+        output = self.run("xwininfo", "-id", window)
         names = ("Absolute upper-left X", "Absolute upper-left Y", "Width", "Height")
-        return tuple(int(re.search(rf"{name}:\s+(-?\d+)", words)[1]) for name in names)
+        return tuple(int(re.search(rf"{name}:\s+(-?\d+)", output)[1]) for name in names)
 
     def close(self):
-        """Ends everything that was started here, the newest first, and removes the home."""
+        """Ends everything that was started on this desktop, newest first, and removes its folder."""
         for process in reversed(self.processes):
             _end(process)
         self._unmount()
         shutil.rmtree(self.root, ignore_errors=True)
 
     def _unmount(self):
-        """The portal may have mounted a folder for documents."""
+        """Unmounts the folders that the portal may have mounted."""
         for folder in ("runtime/doc", "runtime/gvfs"):
             if os.path.ismount(self.root / folder):
                 subprocess.run(["fusermount", "-uz", self.root / folder], check=False)
 
 
 def _read_line(descriptor, what):
-    """The first line that comes out of a pipe, until the deadline."""
+    """Returns the first line from a pipe, waiting until the deadline."""
     line = b""
     while not line.endswith(b"\n"):
         ready, _, _ = select.select([descriptor], [], [], DEADLINE)
-        piece = os.read(descriptor, 4096) if ready else b""
-        if not piece:
-            raise Failed(f"{what} does not start")
-        line += piece
+        chunk = os.read(descriptor, 4096) if ready else b""
+        if not chunk:
+            raise Failed(f"{what} did not start")
+        line += chunk
     return line.decode().strip()
 
 
 def _end(process):
-    """Ends a program and what it started: first by asking, then by force."""
-    for sign in (signal.SIGTERM, signal.SIGKILL):
+    """Ends a program and its children: first with SIGTERM, then with SIGKILL."""
+    for number in (signal.SIGTERM, signal.SIGKILL):
         with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, sign)
+            os.killpg(process.pid, number)
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(3)
             break

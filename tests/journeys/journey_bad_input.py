@@ -1,13 +1,13 @@
-"""Files that are missing, damaged, or not what they seem: all is said in words, and nothing is overwritten.
+"""Missing, damaged and misleading files are reported, and nothing is overwritten.
 
-The terminal is asked about everything. The window is shown one of each kind.
+The terminal is tried with all of them, the window with one of each kind.
 """
 
 import os
 
 from sidecar import marks_in, read_sidecar
 from steps import (
-    copy_of_sample, expect, hashes, leave_by_key, opened, press, sidecar_of, wait_for_marks,
+    copy_sample, expect, hashes, open_document, press, quit_by_key, sidecar_of, wait_for_marks,
     wait_for_status,
 )
 from waiting import wait_until
@@ -25,7 +25,7 @@ NOT_OPENED = {
 ENCODINGS = {
     "empty.txt": ("", "UTF-8"),
     "utf-16.txt": (WORDS, "UTF-16LE with BOM"),
-    "utf-16 unsaid.txt": (WORDS, "UTF-16BE"),
+    "utf-16 without bom.txt": (WORDS, "UTF-16BE"),
     "windows.txt": (WORDS * 4, "windows-1252"),
 }
 
@@ -41,24 +41,30 @@ LOCKED = {
     "unit": (None, "offsets must be in “unicode code points”, but are in “bytes”"),
 }
 
+ONE_LOST = "0 exact, 0 moved, 0 changed, 1 lost"
+
 LOST = {
-    "twice": ([(0, 5, "Zwölf", ID), (6, 10, "Züge", ID)], "1 exact, 0 moved, 0 changed, 1 lost", "another mark has the same ID"),
-    "beyond": ([(9000, 9006, "Straße", ID)], "0 exact, 0 moved, 0 changed, 1 lost", "the words are no longer in the document"),
-    "backwards": ([(9, 5, "", ID)], "0 exact, 0 moved, 0 changed, 1 lost", "its pieces are empty, reversed or overlapping"),
+    "twice": (
+        [(0, 5, "Zwölf", ID), (6, 10, "Züge", ID)],
+        "1 exact, 0 moved, 0 changed, 1 lost",
+        "another mark has the same ID",
+    ),
+    "beyond": ([(9000, 9006, "Straße", ID)], ONE_LOST, "the words are no longer in the document"),
+    "backwards": ([(9, 5, "", ID)], ONE_LOST, "its pieces are empty, reversed or overlapping"),
 }
 
 
 def journey(desktop, binary):
-    place = desktop.home / "bad"
-    place.mkdir()
-    terminal_does_not_open(desktop, binary, place / "not-opened")
-    terminal_reads_encodings(desktop, binary, place / "encodings")
-    terminal_leaves_locked_sidecars(desktop, binary, place / "locked")
-    terminal_keeps_lost_marks(desktop, binary, place / "lost")
-    terminal_cannot_write(desktop, binary, place / "unwritable")
-    window_is_told_of_bad_documents(desktop, binary, place / "not-opened")
-    window_leaves_locked_sidecars(desktop, binary, place / "locked")
-    window_cannot_write(desktop, binary, place / "window")
+    folder = desktop.home / "bad"
+    folder.mkdir()
+    terminal_does_not_open(desktop, binary, folder /  "not-opened")
+    terminal_reads_encodings(desktop, binary, folder /  "encodings")
+    terminal_leaves_locked_sidecars(desktop, binary, folder /  "locked")
+    terminal_keeps_lost_marks(desktop, binary, folder /  "lost")
+    terminal_cannot_write(desktop, binary, folder /  "unwritable")
+    window_reports_bad_documents(desktop, binary, folder /  "not-opened")
+    window_leaves_locked_sidecars(desktop, binary, folder /  "locked")
+    window_cannot_write(desktop, binary, folder /  "window")
 
 
 def make_not_opened(folder):
@@ -75,7 +81,7 @@ def document(folder, name, text=WORDS):
 
 
 def sidecar_text(name, marks, version=1, unit="unicode code points"):
-    """A sidecar as text, with marks of start, end, words and id."""
+    """Returns the text of a sidecar with marks, each given as start, end, words and id."""
     pieces = "\n".join(
         f'(id: "{mark}", tag: "claim", pieces: [(start: {start}, end: {end}, exact: "{words}", '
         f'prefix: "", suffix: "")], speaker: "Weber", labels: ["trains"], note: "{words}?", {TIMES}),'
@@ -86,7 +92,7 @@ def sidecar_text(name, marks, version=1, unit="unicode code points"):
 
 
 def make_locked(folder):
-    """Documents with sidecars that must stay as they are."""
+    """Creates documents with sidecars that must not be changed."""
     folder.mkdir()
     paths = {name: document(folder, name) for name in [*LOCKED, "folder"]}
     mark = (0, 5, "Zwölf", ID)
@@ -97,7 +103,7 @@ def make_locked(folder):
     for name, text in texts.items():
         if text is not None:
             sidecar_of(paths[name]).write_text(text, encoding="utf-8")
-    copy_of_sample(folder, to="truncated.txt")
+    copy_sample(folder, to="truncated.txt")
     whole = sidecar_of(paths["truncated"]).read_text(encoding="utf-8")
     sidecar_of(paths["truncated"]).write_text(whole[:9000], encoding="utf-8")
     sidecar_of(paths["folder"]).mkdir()
@@ -109,18 +115,18 @@ def terminal_does_not_open(desktop, binary, folder):
     before = hashes(folder)
     for path, reason in zip(paths, NOT_OPENED.values()):
         refused(desktop, binary, path, reason)
-    # One that cannot be read does not keep the others from being looked at.
+    # A file that can't be read does not stop the others from being checked.
     good = document(folder, "good")
-    code, printed, complaints = desktop.terminal(binary, "check", *paths, good)
+    code, output, errors = desktop.terminal(binary, "check", *paths, good)
     expect("the exit code", code, 1)
-    expect("what is printed", printed, f"{good}: 0 exact, 0 moved, 0 changed, 0 lost\n")
-    expect("the complaints", len(complaints.splitlines()), len(paths))
+    expect("the output", output, f"{good}: 0 exact, 0 moved, 0 changed, 0 lost\n")
+    expect("the number of errors", len(errors.splitlines()), len(paths))
     good.unlink()
-    expect("what is there", hashes(folder), before)
+    expect("the files", hashes(folder), before)
 
 
 def refused(desktop, binary, path, reason, words="Zwölf"):
-    """No task is done on the document, for this reason, which is said."""
+    """Checks that no subcommand accepts the document, and that each gives this reason."""
     export = path.parent / "export.csv"
     for task in (
         ["check", path],
@@ -129,41 +135,41 @@ def refused(desktop, binary, path, reason, words="Zwölf"):
         ["export", path, "--to", "csv", "-o", export],
         ["mark", path, "--tag", "claim", "--words", words],
     ):
-        code, printed, complaints = desktop.terminal(binary, *task)
+        code, output, errors = desktop.terminal(binary, *task)
         name = f"glossator {' '.join(map(str, task))}"
         expect(f"the exit code of {name}", code, 1)
-        expect(f"the output of {name}", printed, "")
-        expect(f"{reason!r} said by {name}, which says {complaints!r}", reason in complaints, True)
-        expect(f"the document named by {name}", str(path) in complaints, True)
-    expect("an export", export.exists(), False)
+        expect(f"the output of {name}", output, "")
+        expect(f"whether {name} says {reason!r} in {errors!r}", reason in errors, True)
+        expect(f"whether {name} names the document", str(path) in errors, True)
+    expect("whether there is an export", export.exists(), False)
 
 
 def terminal_reads_encodings(desktop, binary, folder):
     folder.mkdir()
     for name, (text, encoding) in ENCODINGS.items():
         bare = encoding.removesuffix(" with BOM")
-        mark = "\ufeff" if bare != encoding else ""
-        (folder / name).write_bytes((mark + text).encode(bare))
+        bom = "\ufeff" if bare != encoding else ""
+        (folder / name).write_bytes((bom + text).encode(bare))
     before = hashes(folder)
     for name, (text, encoding) in ENCODINGS.items():
         path = folder / name
-        code, printed, complaints = desktop.terminal(binary, "check", path)
-        expect(f"the check of {name}", (code, printed, complaints),
+        code, output, errors = desktop.terminal(binary, "check", path)
+        expect(f"the check of {name}", (code, output, errors),
                (0, f"{path}: 0 exact, 0 moved, 0 changed, 0 lost\n", ""))
-        code, _, complaints = desktop.terminal(
+        code, _, errors = desktop.terminal(
             binary, "mark", path, "--tag", "quote", "--words", "„keiner“", "--nth", "1")
         if not text:
-            expect("a mark on nothing", (code, "was not found in" in complaints), (1, True))
+            expect("marking an empty document", (code, "was not found in" in errors), (1, True))
             continue
-        expect(f"the mark on {name}", (code, complaints), (0, ""))
+        expect(f"marking {name}", (code, errors), (0, ""))
         sidecar = read_sidecar(sidecar_of(path))
         expect(f"the encoding of {name}", sidecar["document"]["encoding"], encoding)
-        place = sidecar["marks"][0]["pieces"][0]
-        expect(f"the place in {name}", text[place["start"]:place["end"]], "„keiner“")
+        piece = sidecar["marks"][0]["pieces"][0]
+        expect(f"the marked words in {name}", text[piece["start"]:piece["end"]], "„keiner“")
         expect(f"the second check of {name}", desktop.terminal(binary, "check", path)[0], 0)
     after = hashes(folder)
     expect("the documents", {name: after[name] for name in before}, before)
-    expect("a sidecar of nothing", "empty.txt.gloss.ron" in after, False)
+    expect("whether an empty document has a sidecar", "empty.txt.gloss.ron" in after, False)
 
 
 def terminal_leaves_locked_sidecars(desktop, binary, folder):
@@ -172,59 +178,59 @@ def terminal_leaves_locked_sidecars(desktop, binary, folder):
     for name, (_, reason) in LOCKED.items():
         refused(desktop, binary, paths[name], reason)
     refused(desktop, binary, paths["folder"], "this is a folder, not a file")
-    expect("what is there", hashes(folder), before)
+    expect("the files", hashes(folder), before)
 
 
 def terminal_keeps_lost_marks(desktop, binary, folder):
-    """Marks without a place are reported, and written back as they were when another mark is made."""
+    """Lost marks are reported, and written back unchanged when another mark is made."""
     folder.mkdir()
     for name, (marks, counts, reason) in LOST.items():
         path = document(folder, name)
         sidecar_of(path).write_text(sidecar_text(path.name, marks), encoding="utf-8")
-        code, printed, _ = desktop.terminal(binary, "check", path)
-        expect(f"the check of {name}", (code, printed.splitlines()[0]), (1, f"{path}: {counts}"))
-        expect(f"the reason in {printed!r}", reason in printed, True)
+        code, output, _ = desktop.terminal(binary, "check", path)
+        expect(f"the check of {name}", (code, output.splitlines()[0]), (1, f"{path}: {counts}"))
+        expect(f"whether {output!r} has the reason", reason in output, True)
         before = marks_in(sidecar_of(path))
         code, _, _ = desktop.terminal(binary, "mark", path, "--tag", "quote", "--words", "keiner")
-        expect(f"the mark on {name}", code, 0)
+        expect(f"marking {name}", code, 0)
         after = marks_in(sidecar_of(path))
-        expect(f"the marks on {name} from before", [mark for mark in after if mark in before], before)
-        expect(f"how many marks there are on {name}", len(after), len(before) + 1)
-    # Its words stand somewhere else, among the same ones: it is found there.
+        expect(f"the earlier marks on {name}", [mark for mark in after if mark in before], before)
+        expect(f"the number of marks on {name}", len(after), len(before) + 1)
+    # The words have moved together with their context, so the mark is found again.
     path = document(folder, "moved")
     desktop.terminal(binary, "mark", path, "--tag", "claim", "--words", "Züge fahren")
     document(folder, "moved", f"Neu: {WORDS}")
-    code, printed, _ = desktop.terminal(binary, "check", path)
+    code, output, _ = desktop.terminal(binary, "check", path)
     moved = (0, f"{path}: 0 exact, 1 moved, 0 changed, 0 lost")
-    expect("the check of what was moved", (code, printed.splitlines()[0]), moved)
+    expect("the check after the move", (code, output.splitlines()[0]), moved)
 
 
 def terminal_cannot_write(desktop, binary, folder):
-    """A sidecar that leads nowhere, and a disk that takes no more: both also for one who may do anything."""
+    """A sidecar that is a dangling link, and a full disk. Both also stop root."""
     folder.mkdir()
-    path = document(folder, "nowhere")
+    path = document(folder, "dangling")
     sidecar_of(path).symlink_to(folder / "gone" / "marks.ron")
-    expect("no marks yet", desktop.terminal(binary, "check", path)[0], 0)
-    code, printed, complaints = desktop.terminal(
+    expect("the check of a dangling sidecar", desktop.terminal(binary, "check", path)[0], 0)
+    code, output, errors = desktop.terminal(
         binary, "mark", path, "--tag", "claim", "--words", "Zwölf")
-    expect("the mark that leads nowhere", (code, printed), (1, ""))
-    expect("why", "file or folder not found" in complaints, True)
+    expect("marking with a dangling sidecar", (code, output), (1, ""))
+    expect("whether it says why", "file or folder not found" in errors, True)
 
-    full = copy_of_sample(folder)
+    full = copy_sample(folder)
     before = hashes(folder)
-    task = ["mark", full, "--tag", "claim", "--words", "patience is thin"]
-    code, printed, complaints = desktop.terminal(binary, *task, largest_file=8192)
-    expect("the mark that there is no room for", (code, printed), (1, ""))
-    expect(f"why, in {complaints!r}", str(sidecar_of(full)) in complaints, True)
+    command = ["mark", full, "--tag", "claim", "--words", "patience is thin"]
+    code, output, errors = desktop.terminal(binary, *command, largest_file=8192)
+    expect("marking on a full disk", (code, output), (1, ""))
+    expect(f"whether {errors!r} names the sidecar", str(sidecar_of(full)) in errors, True)
     export = folder / "export.md"
     code, _, _ = desktop.terminal(
         binary, "export", full, "--to", "jsonl", "-o", export, largest_file=4096)
-    expect("the export that there is no room for", (code, export.exists()), (1, False))
-    expect("what is there", hashes(folder), before)
-    expect("the mark with room", desktop.terminal(binary, *task)[0], 0)
+    expect("exporting to a full disk", (code, export.exists()), (1, False))
+    expect("the files", hashes(folder), before)
+    expect("marking with enough space", desktop.terminal(binary, *command)[0], 0)
 
 
-def window_is_told_of_bad_documents(desktop, binary, folder):
+def window_reports_bad_documents(desktop, binary, folder):
     before = hashes(folder)
     good = document(folder, "good")
     app = desktop.app(binary, *(folder / name for name in NOT_OPENED), good)
@@ -232,15 +238,15 @@ def window_is_told_of_bad_documents(desktop, binary, folder):
     app.wait_for_colour("bad")
     desktop.wait_until_settled()
     desktop.screenshot("1-not-opened")
-    # It can be worked on all the same.
+    # The good document works as usual.
     app.key("s", "c")
     wait_for_marks(app, sidecar_of(good), [("claim", (WORDS,), "", (), "")])
-    # What is closed does not come back in the next window.
+    # A closed document is not restored in the next window.
     app.key("ctrl+w")
     app.wait_for_title("Glossator")
-    leave_by_key(app)
+    quit_by_key(app)
     after = hashes(folder)
-    expect("what was there", {name: after[name] for name in before}, before)
+    expect("the bad documents", {name: after[name] for name in before}, before)
 
 
 def window_leaves_locked_sidecars(desktop, binary, folder):
@@ -255,19 +261,19 @@ def window_leaves_locked_sidecars(desktop, binary, folder):
         wait_for_status(app, path, "Read only")
         desktop.screenshot(f"2-{path.stem}")
         app.key("ctrl+Tab")
-    # The small files that say who has a document open are gone in the end.
-    there = {name: it for name, it in hashes(folder).items() if ".gloss.ron.open-" not in name}
-    expect("what is there", there, before)
-    leave_by_key(app)
-    expect("what is there in the end", hashes(folder), before)
+    # The presence files exist until the program quits.
+    others = {name: it for name, it in hashes(folder).items() if ".gloss.ron.open-" not in name}
+    expect("the files", others, before)
+    quit_by_key(app)
+    expect("the files after quitting", hashes(folder), before)
 
 
 def window_cannot_write(desktop, binary, folder):
-    """A folder comes to stand where the marks should be kept; the document vanishes and comes back."""
+    """A folder takes the path of the sidecar; then the document disappears and comes back."""
     folder.mkdir()
     path = document(folder, "story", WORDS + " Und weiter.")
     sidecar, before = sidecar_of(path), path.read_bytes()
-    app = opened(desktop, binary, path)
+    app = open_document(desktop, binary, path)
     sidecar.mkdir()
     app.key("s", "c")
     wait_for_status(app, path, "Not saved")
@@ -278,37 +284,37 @@ def window_cannot_write(desktop, binary, folder):
     mark = ("claim", (WORDS,), "", (), "")
     wait_for_marks(app, sidecar, [mark])
 
-    document_vanishes(desktop, app, path)
+    delete_document(desktop, app, path)
     app.key("ctrl+End", "s", "q")
     marks = [mark, ("quote", ("Und weiter.",), "", (), "")]
     wait_for_marks(app, sidecar, marks)
-    expect("the document, which is not created again", path.exists(), False)
+    expect("whether the document was created again", path.exists(), False)
     path.write_bytes(before)
 
-    # Another program writes the sidecar: it is not overwritten, and leaving waits for an answer.
+    # Another program writes the sidecar: it is not overwritten, and quitting waits for an answer.
     hers = sidecar.read_text(encoding="utf-8").replace("glossator sidecar", "her own sidecar")
     sidecar.write_text(hers, encoding="utf-8")
-    # The caret chooses the mark that it stands on.
+    # The caret selects the mark that it is in.
     app.key("ctrl+Home", "Delete")
     wait_for_status(app, path, "Not saved")
     press(desktop, app, "ctrl+q")
-    desktop.screenshot("5-leave")
+    desktop.screenshot("5-quit")
     expect("whether the window waits", app.is_running(), True)
     expect("the sidecar of the other program", sidecar.read_text(encoding="utf-8"), hers)
     expect("the document", path.read_bytes(), before)
-    # What she wrote is put aside; then all is saved, and the window does what was asked.
+    # Once the other file is moved away, everything is saved and the window closes.
     os.rename(sidecar, folder / "hers.ron")
-    expect("the exit code", app.wait_for_end(), 0)
+    expect("the exit code", app.wait_for_exit(), 0)
     expect("the marks", marks_in(sidecar), marks[1:])
 
 
-def document_vanishes(desktop, app, path):
-    """The window looks for its documents whenever it gets the keyboard back, here from a dialog."""
+def delete_document(desktop, app, path):
+    """Deletes the document. The window notices when it gets the focus back, here from a dialog."""
     path.unlink()
     app.key("ctrl+o")
     desktop.cancel_file_dialog("Open documents")
     desktop.focus(app.window)
     app.wait_for_colour("warn")
     desktop.wait_until_settled()
-    desktop.screenshot("4-vanished")
-    wait_until("the window to live on", app.is_running)
+    desktop.screenshot("4-deleted")
+    wait_until("the window to stay open", app.is_running)

@@ -1,9 +1,11 @@
-"""A document changes while it is open: it is read again, its marks are reviewed by keyboard alone, and saved."""
+"""A document changes while it is open: it is reloaded, its marks are reviewed by keyboard, and saved."""
 
 import hashlib
 
-from sidecar import read_sidecar, short
-from steps import copy_of_sample, ends_of, expect, hashes, leave_by_key, opened, sidecar_of, wait_for_marks
+from sidecar import read_sidecar, summary
+from steps import (
+    char_range, copy_sample, expect, hashes, open_document, quit_by_key, sidecar_of, wait_for_marks,
+)
 
 OPENING = "will open to traffic on 1 May"
 LATER = "will open to traffic on 1 September"
@@ -20,38 +22,38 @@ MARKS = [
 def journey(desktop, binary):
     folder = desktop.home / "changing"
     folder.mkdir()
-    story = copy_of_sample(folder, marks=False)
+    story = copy_sample(folder, marks=False)
     sidecar = sidecar_of(story)
     text = story.read_text(encoding="utf-8")
-    app = opened(desktop, binary, story)
+    app = open_document(desktop, binary, story)
     for number, (tag, (words,), *_) in enumerate(MARKS):
-        app.caret_to(ends_of(text, words)[0])
+        app.move_caret_to(char_range(text, words)[0])
         app.key(*["shift+Right"] * len(words), delay=2)
         app.key(tag[0])
         wait_for_marks(app, sidecar, MARKS[:number + 1])
     saved = sidecar.read_bytes()
     old = hashlib.sha256(saved).hexdigest()
 
-    # Somebody edits the document: a new first line, another month, and a sentence less.
+    # Someone edits the document: a new first line, another month, and one sentence removed.
     after = "Corrected at noon.\n\n" + text.replace("on 1 May and", "on 1 September and")
     after = after.replace(f" “{PATIENCE}.”", "")
-    expect("what is left of the quote", PATIENCE in after, False)
+    expect("whether the quote is left", PATIENCE in after, False)
     story.write_text(after, encoding="utf-8")
-    before = desktop.look()
+    before = desktop.capture()
     app.key("F5")
     desktop.wait_until_changed(before)
     desktop.wait_until_settled()
-    desktop.screenshot("1-read-again")
+    desktop.screenshot("1-reloaded")
     expect("the sidecar before anything is accepted", hashes(folder)[sidecar.name], old)
 
     review(desktop, app, sidecar)
-    leave_by_key(app)
+    quit_by_key(app)
     expect("the document", story.read_text(encoding="utf-8"), after)
-    ask_again(desktop, binary, story)
+    check_in_terminal(desktop, binary, story)
 
 
 def review(desktop, app, sidecar):
-    """The changed claim is accepted and taken back and accepted again, the moved rebuttal too, the quote kept as lost."""
+    """Accepts the changed claim, undoes and accepts again, accepts the moved rebuttal, and keeps the quote as lost."""
     app.key("v")
     desktop.wait_until_settled()
     desktop.screenshot("2-reviewed")
@@ -60,33 +62,34 @@ def review(desktop, app, sidecar):
     accept(app, sidecar, "ctrl+z", MARKS)
     accept(app, sidecar, "y", first)
     app.key("y", "o")
-    wait_for_marks(app, sidecar, by_place(sidecar, first))
+    wait_for_marks(app, sidecar, in_file_order(sidecar, first))
     desktop.wait_until_settled()
     desktop.screenshot("3-done")
 
     marks = {mark["tag"]: mark for mark in read_sidecar(sidecar)["marks"]}
     document = read_sidecar(sidecar)["document"]["blake3"]
-    expect("what counts in the new text", ["text" in marks[it] for it in ("claim", "rebuttal")], [False] * 2)
-    expect("what was kept as lost", marks["quote"]["lost"], document)
-    expect("the text that it counts in", marks["quote"]["text"] != document, True)
+    for tag in ("claim", "rebuttal"):
+        expect(f"whether the {tag} refers to another text", "text" in marks[tag], False)
+    expect("the text in which the quote is lost", marks["quote"]["lost"], document)
+    expect("whether the quote refers to another text", marks["quote"]["text"] != document, True)
 
 
-def accept(app, sidecar, key, wanted):
-    """Presses a key, and waits until the disk holds these marks in any order."""
+def accept(app, sidecar, key, expected):
+    """Presses a key and waits until these marks are on disk, in any order."""
     app.key(key)
-    wait_for_marks(app, sidecar, by_place(sidecar, wanted))
+    wait_for_marks(app, sidecar, in_file_order(sidecar, expected))
 
 
-def by_place(sidecar, wanted):
-    """The marks in the order of the file, where offsets of two texts may stand beside one another."""
+def in_file_order(sidecar, marks):
+    """Returns the marks in the order of the file, which mixes offsets of two texts."""
     order = [mark["tag"] for mark in read_sidecar(sidecar)["marks"]]
-    return sorted(wanted, key=lambda mark: order.index(mark[0]))
+    return sorted(marks, key=lambda mark: order.index(mark[0]))
 
 
-def ask_again(desktop, binary, story):
-    """What the terminal says afterwards is what was decided."""
-    code, said, _ = desktop.terminal(binary, "check", story)
+def check_in_terminal(desktop, binary, story):
+    """The terminal reports what was decided."""
+    code, output, _ = desktop.terminal(binary, "check", story)
     expect("the exit code of the check", code, 1)
-    expect("the states", said.splitlines()[0], f"{story}: 2 exact, 0 moved, 0 changed, 1 lost")
-    expect("the marks", sorted(short(mark)[0] for mark in read_sidecar(sidecar_of(story))["marks"]),
+    expect("the counts", output.splitlines()[0], f"{story}: 2 exact, 0 moved, 0 changed, 1 lost")
+    expect("the tags", sorted(summary(mark)[0] for mark in read_sidecar(sidecar_of(story))["marks"]),
            ["claim", "quote", "rebuttal"])

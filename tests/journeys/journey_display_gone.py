@@ -1,14 +1,14 @@
-"""The display goes away, with an input method and without: what isn't saved is saved, and the program ends."""
+"""The display disappears, with and without an input method: everything is saved and the program exits."""
 
 import shutil
 
 from driver import Desktop
 from sidecar import marks_in
-from steps import copy_of_sample, expect, opened, sidecar_of, wait_for_status
+from steps import copy_sample, expect, open_document, sidecar_of, wait_for_status
 from waiting import Failed, wait_until
 
-ENDS_WITHIN = 5
-"""How many seconds the program may take to end once its display is gone."""
+EXIT_SECONDS = 5
+"""The longest time, in seconds, that the program may take to exit without a display."""
 
 
 def journey(desktop, binary):
@@ -16,68 +16,68 @@ def journey(desktop, binary):
         for end in (crash, cut):
             with Desktop(desktop.artefacts / f"{end.__name__}-{method}") as own:
                 lose_display(own, binary, method, end)
-    is_told(desktop, binary)
+    report_unusable_display(desktop, binary)
 
 
 def crash(desktop, app):
-    """The server is gone at once, as when it crashes."""
+    """The display server is killed."""
     desktop.display.kill()
     desktop.display.wait()
 
 
 def cut(desktop, app):
-    """The server lives on, and cuts the program's connection, as `xkill` has it do."""
+    """The server closes the program's connection, as with `xkill`."""
     desktop.run("xdotool", "windowkill", app.window, check=False)
 
 
 def lose_display(desktop, binary, method, end):
-    """The display goes while a letter of a note waits for room on the disk."""
+    """Loses the display while a letter of a note can't be saved because the disk is full."""
     if method:
         start_input_method(desktop)
     folder = desktop.home / "story"
     folder.mkdir()
-    story = copy_of_sample(folder, marks=False)
+    story = copy_sample(folder, marks=False)
     sidecar = sidecar_of(story)
-    app = opened(desktop, binary, story)
+    app = open_document(desktop, binary, story)
     app.key("ctrl+Home")
-    insist(desktop, app, "s")
-    insist(desktop, app, "c")
-    insist(desktop, app, "t")
-    # Through the input method, where there is one: so it has composed something.
-    insist(desktop, app, "x")
-    wait_until("the note", lambda: sidecar.exists() and "x" in marks_in(sidecar)[0][4])
+    press_until_visible(desktop, app, "s")
+    press_until_visible(desktop, app, "c")
+    press_until_visible(desktop, app, "t")
+    # This goes through the input method, if there is one, so it has composed something.
+    press_until_visible(desktop, app, "x")
+    wait_until("the note on disk", lambda: sidecar.exists() and "x" in marks_in(sidecar)[0][4])
     wait_for_status(app, story, "Saved")
 
-    app.let_files_grow(to=100)
-    insist(desktop, app, "y")
+    app.limit_file_size(100)
+    press_until_visible(desktop, app, "y")
     wait_for_status(app, story, "Not saved")
-    app.let_files_grow()
+    app.limit_file_size(None)
     end(desktop, app)
     try:
-        app.wait_for_end(ENDS_WITHIN)
+        app.wait_for_exit(EXIT_SECONDS)
     finally:
         if app.is_running():
             app.kill()
     expect("whether the note has both letters", set(marks_in(sidecar)[0][4]), {"x", "y"})
     names = sorted(path.name for path in folder.iterdir())
     left = [name for name in names if ".open-" in name]
-    expect("what says that the document is open", left, [])
+    expect("the presence files left", left, [])
 
 
-def insist(desktop, app, key):
-    """Presses a key until something is seen of it: input methods lose one now and then."""
+def press_until_visible(desktop, app, key):
+    """Presses a key until the screen changes, since input methods sometimes drop one."""
     before = desktop.wait_until_settled()
     for _ in range(3):
         app.key(key)
         if desktop.wait_until_settled().data != before.data:
             return
-    raise Failed(f"nothing is seen of {key}")
+    raise Failed(f"{key} has no visible effect")
 
 
 def start_input_method(desktop):
-    """ibus, through X's own protocol for input methods."""
+    """Starts ibus with X's input method protocol."""
     if not shutil.which("ibus-daemon"):
-        raise Failed("there is no ibus-daemon: it is in the package ibus")
+        raise Failed("ibus-daemon not found: install the package ibus")
     desktop.environment["XMODIFIERS"] = "@im=ibus"
     desktop.start("ibus-daemon", "--xim", "--panel", "disable", "--config", "disable")
     wait_until(
@@ -86,14 +86,14 @@ def start_input_method(desktop):
     )
 
 
-def is_told(desktop, binary):
-    """A display that lacks what windows need is reported as one that isn't there; the terminal's commands don't need it."""
-    story = copy_of_sample(desktop.home)
+def report_unusable_display(desktop, binary):
+    """A display without a needed extension is reported like a missing one. Terminal commands work without it."""
+    story = copy_sample(desktop.home)
     with Desktop(desktop.artefacts / "bare", without="RANDR") as bare:
-        code, _, complaint = bare.terminal(binary, story)
+        code, _, errors = bare.terminal(binary, story)
         expect("the exit code", code, 1)
-        expect("the first line", complaint.splitlines()[0],
+        expect("the first line", errors.splitlines()[0],
                "glossator: no window can be opened: the display lacks the RANDR extension, which windows need")
-        expect("whether it names a source", ".rs:" in complaint or "panicked" in complaint, False)
-        code, printed, _ = bare.terminal(binary, "check", story)
-        expect("what else works", (code, bool(printed)), (0, True))
+        expect("whether it names source code", ".rs:" in errors or "panicked" in errors, False)
+        code, output, _ = bare.terminal(binary, "check", story)
+        expect("the check in the terminal", (code, bool(output)), (0, True))

@@ -1,10 +1,11 @@
-"""An hour's work by keyboard alone: nothing here moves the mouse or presses it."""
+"""An hour's work by keyboard alone: the mouse is neither moved nor clicked."""
 
-from hour import (
-    FIRST, LABEL, LABELLED, LEFT_OUT, LONGER, NOTE, REBUTTED, SECOND, SENTENCE, SPEAKER, TITLES, WORDS, Hour, spend,
+from work_hour import (
+    EXCLUDED, FIRST, LABEL, LABELLED, LONGER, NOTE, REBUTTED, SECOND, SENTENCE, SPEAKER, TITLES, WORDS,
+    WorkHour, run_hour,
 )
 from sidecar import marks_in
-from steps import choose, ends_of, expect, sidecar_of
+from steps import char_range, expect, select_mark, sidecar_of
 
 
 def journey(desktop, binary):
@@ -12,24 +13,24 @@ def journey(desktop, binary):
         return desktop.run("xdotool", "getmouselocation").split()[:2]
 
     before = pointer()
-    spend(desktop, binary, ByKeyboard)
+    run_hour(desktop, binary, ByKeyboard)
     expect("the pointer", pointer(), before)
 
 
-class ByKeyboard(Hour):
-    """Every step as keys take it."""
+class ByKeyboard(WorkHour):
+    """Does every step with keys."""
 
     def open_sample(self, number):
         self.app.key("ctrl+k")
         self.app.type(TITLES[number])
-        self.see("list item", f".*{TITLES[number][:12]}.*")
+        self.wait_for_names("list item", f".*{TITLES[number][:12]}.*")
         self.app.key("Return")
 
     def show(self, number):
         self.app.key(f"ctrl+{number + 1}")
 
     def mark(self, words):
-        self.app.select(*ends_of(self.text(0), words))
+        self.app.select(*char_range(self.text(0), words))
         self.app.key("r")
 
     def describe(self):
@@ -42,15 +43,15 @@ class ByKeyboard(Hour):
         self.app.key("Escape")
 
     def mark_sentence(self):
-        self.app.caret_to(self.text(1).index(SENTENCE))
+        self.app.move_caret_to(self.text(1).index(SENTENCE))
         self.app.key("s", "c")
 
     def find(self):
         self.app.key("ctrl+f")
         self.app.type(WORDS)
 
-    def leave_out(self):
-        self.app.key("ctrl+shift+f", "Home", *["Down"] * LEFT_OUT, "space")
+    def exclude_match(self):
+        self.app.key("ctrl+shift+f", "Home", *["Down"] * EXCLUDED, "space")
 
     def mark_all(self, _):
         self.app.key("F9")
@@ -79,15 +80,15 @@ class ByKeyboard(Hour):
         self.app.key("Return")
 
     def lengthen(self):
-        self._choose(REBUTTED)
+        self._select_mark(REBUTTED)
         self.app.key("shift+k")
 
     def split(self):
-        self.app.caret_to(self.text(0).index(SECOND))
+        self.app.move_caret_to(self.text(0).index(SECOND))
         self.app.key("alt+s")
 
     def join(self):
-        self._choose(FIRST)
+        self._select_mark(FIRST)
         self.app.key("alt+g")
 
     def open_history(self):
@@ -105,10 +106,10 @@ class ByKeyboard(Hour):
     def redo(self, steps):
         self.app.key(*["ctrl+y"] * steps)
 
-    def cite(self):
-        # From what was done to the text.
+    def copy_citation(self):
+        # Back from the history to the text.
         self.app.key("Escape")
-        self._choose(LONGER)
+        self._select_mark(LONGER)
         self.app.key("ctrl+shift+c")
 
     def export(self):
@@ -117,16 +118,16 @@ class ByKeyboard(Hour):
         self.desktop.fill_file_dialog("Export marks", page)
         return page
 
-    def go_far_down(self):
+    def scroll_down(self):
         self.app.key("ctrl+Home", *["Down"] * 30)
 
-    def fold_marks(self):
+    def hide_marks_panel(self):
         self.app.key("ctrl+b")
 
     def close_window(self):
         self.app.close_window()
 
-    def _choose(self, words):
-        """Goes from mark to mark until the one with these words."""
+    def _select_mark(self, words):
+        """Selects the mark with these words by going from mark to mark."""
         marks = marks_in(sidecar_of(self.documents[0]))
-        choose(self.app, [mark[1] for mark in marks].index((words,)) + 1)
+        select_mark(self.app, [mark[1] for mark in marks].index((words,)) + 1)

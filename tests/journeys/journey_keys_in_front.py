@@ -1,64 +1,66 @@
-"""Keys go to what stands in front, however it was opened, and what one key has done can be had back."""
+"""Keys go to the frontmost menu, palette or bar, however it was opened, and what a key does can be undone."""
 
-from ear import Ear
-from hand import Hand
+from screen_reader import ScreenReader
+from mouse import Mouse
 from sidecar import marks_in
-from steps import copy_of_sample, expect, leave_by_key, opened, press, sidecar_of, wait_for_marks, wait_for_status
+from steps import (
+    copy_sample, expect, open_document, press, quit_by_key, sidecar_of, wait_for_marks, wait_for_status,
+)
 
 
 def journey(desktop, binary):
     folder = desktop.home / "front"
     folder.mkdir()
-    story = copy_of_sample(folder)
+    story = copy_sample(folder)
     sidecar = sidecar_of(story)
     marks = marks_in(sidecar)
 
-    ear = Ear(desktop)
-    app = opened(desktop, binary, story)
-    hand = Hand(ear, app)
-    walk_through_menus(desktop, app, hand)
+    reader = ScreenReader(desktop)
+    app = open_document(desktop, binary, story)
+    mouse = Mouse(reader, app)
+    walk_through_menus(desktop, app, mouse)
     type_into_the_palette(desktop, app)
     reach_the_menu_bar(desktop, app)
     wait_for_status(app, story, "No changes")
     expect("the marks", marks_in(sidecar), marks)
 
-    # One key removes a mark, and says so; another has it back.
+    # One key removes a mark and notifies; another brings it back.
     app.key("ctrl+Home", "n", "Delete")
     wait_for_marks(app, sidecar, marks[1:])
     desktop.wait_until_settled()
     desktop.screenshot("4-removed")
-    ear.wait("the notice", "named", role="label", name="Mark removed")
+    reader.wait_for("the notification", "count", role="label", name="Mark removed")
     app.key("ctrl+z")
     wait_for_marks(app, sidecar, marks)
 
-    # Alt that the desktop takes with another key, or that switches layouts with Shift, isn't tapped: the text keeps the keys.
-    for taken in (["alt+Tab"], ["alt+space", "Escape"], ["alt+Shift_L"]):
-        app.key(*taken)
+    # Alt as part of a desktop's shortcut or of a layout switch isn't a tap: the text keeps the focus.
+    for keys in (["alt+Tab"], ["alt+space", "Escape"], ["alt+Shift_L"]):
+        app.key(*keys)
         desktop.wait_until_settled()
         app.key("ctrl+Home", "n", "Delete")
         wait_for_marks(app, sidecar, marks[1:])
         app.key("ctrl+z")
         wait_for_marks(app, sidecar, marks)
-    leave_by_key(app)
+    quit_by_key(app)
 
 
-def walk_through_menus(desktop, app, hand):
-    """A mark is clicked on in the list, then a menu is opened by the mouse: the keys are the menu's."""
+def walk_through_menus(desktop, app, mouse):
+    """Keys go to a menu that is opened by mouse after a click on a mark in the list."""
     for number, menu in enumerate(["Filter", "Sort", "Mark"]):
-        hand.click("list item", ".*line.*", 2)
+        mouse.click("list item", ".*line.*", 2)
         desktop.wait_until_settled()
-        hand.click("menu item", menu)
+        mouse.click("menu item", menu)
         desktop.wait_until_settled()
         press(desktop, app, "Down", "Down", "Right")
         desktop.wait_until_settled()
         desktop.screenshot(f"1-{number}-{menu.lower()}")
-        # A letter is nobody's, and Escape puts away what is there.
+        # Letters do nothing here, and Escape closes the menus.
         app.key("c", "t", "Delete", "Escape", "Escape")
         desktop.wait_until_settled()
 
 
 def type_into_the_palette(desktop, app):
-    """What cannot be done says why in place; its own key selects what is typed, and nothing typed is an act."""
+    """The palette says why a command is unavailable. Ctrl+K selects its text, and typed letters run no commands."""
     press(desktop, app, "ctrl+k")
     app.type("clear filter")
     desktop.wait_until_settled()
@@ -73,7 +75,7 @@ def type_into_the_palette(desktop, app):
 
 
 def reach_the_menu_bar(desktop, app):
-    """F10 and a tap of Alt lead to the menu bar, where letters are no acts."""
+    """F10 and a tap of Alt focus the menu bar, where letters run no commands."""
     for key in ("F10", "Alt_L"):
         press(desktop, app, key)
         app.key("Right", "c", "Down")

@@ -1,40 +1,40 @@
-"""Leaving waits for the save, or asks where there is none: by key, by the window's cross and by a signal."""
+"""Quitting waits for the save or asks if nothing can be saved: by key, by the close button and by a signal."""
 
 from sidecar import marks_in
-from steps import copy_of_sample, expect, hashes, leave_by_key, opened, press, sidecar_of, wait_for_status
+from steps import copy_sample, expect, hashes, open_document, press, quit_by_key, sidecar_of, wait_for_status
 
-TOLD_TO_END = 130
-"""The exit code of a program that was told twice."""
+TERMINATED = 130
+"""The exit code after a second SIGTERM."""
 
 
 def journey(desktop, binary):
     folder = desktop.home / "leaving"
     folder.mkdir()
-    story = copy_of_sample(folder, marks=False)
+    story = copy_sample(folder, marks=False)
     before = hashes(folder)[story.name]
-    leaves_with_all(desktop, binary, story)
+    quits_with_everything_saved(desktop, binary, story)
     asks_and_waits(desktop, binary, story)
-    ends_when_told_twice(desktop, binary, story)
+    exits_on_second_signal(desktop, binary, story)
     saves_elsewhere(desktop, binary, story)
     expect("the document", hashes(folder)[story.name], before)
 
 
-def leaves_with_all(desktop, binary, story):
-    """A mark that has just been made, and a letter that has just been written, are on the disk in the end."""
+def quits_with_everything_saved(desktop, binary, story):
+    """A mark and a letter made just before quitting are on disk afterwards."""
     sidecar, number = sidecar_of(story), 0
-    for leave in (lambda app: app.key("ctrl+q"), lambda app: app.close_window(), lambda app: app.tell_to_end()):
-        app = opened(desktop, binary, story)
+    for quit_app in (lambda app: app.key("ctrl+q"), lambda app: app.close_window(), lambda app: app.terminate()):
+        app = open_document(desktop, binary, story)
         number += 1
         mark_sentence(app, number)
         app.key("t")
         app.type(f"note {number}")
-        leave(app)
-        expect("the exit code", app.wait_for_end(), 0)
+        quit_app(app)
+        expect("the exit code", app.wait_for_exit(), 0)
         expect("the notes", [mark[4] for mark in marks_in(sidecar)], [f"note {it + 1}" for it in range(number)])
 
 
 def asks_and_waits(desktop, binary, story):
-    """Nothing can be saved: the window asks, stays where that is wanted, and goes by itself once all is saved."""
+    """If nothing can be saved the window asks, stays open on request, and closes by itself once all is saved."""
     sidecar = sidecar_of(story)
     marks, saved = marks_in(sidecar), sidecar.read_bytes()
     app = with_unsaved_mark(desktop, binary, story, len(marks) + 1)
@@ -43,62 +43,62 @@ def asks_and_waits(desktop, binary, story):
     before = desktop.wait_until_settled()
     app.key("Escape")
     before = desktop.wait_until_changed(before)
-    app.tell_to_end()
+    app.terminate()
     desktop.wait_until_changed(before)
     desktop.screenshot("2-asked-again")
     expect("whether the window waits", app.is_running(), True)
-    expect("the sidecar meanwhile", sidecar.read_bytes(), saved)
-    app.let_files_grow()
-    expect("the exit code", app.wait_for_end(), 0)
+    expect("the sidecar while it waits", sidecar.read_bytes(), saved)
+    app.limit_file_size(None)
+    expect("the exit code", app.wait_for_exit(), 0)
     after = marks_in(sidecar)
     expect("the marks", (after[:-1], after[-1][0]), (marks, "claim"))
 
 
-def ends_when_told_twice(desktop, binary, story):
-    """Who tells it a second time has it end, with all that was on the disk, whole."""
+def exits_on_second_signal(desktop, binary, story):
+    """A second SIGTERM ends the program, and the file on disk stays intact."""
     sidecar = sidecar_of(story)
     marks, saved = marks_in(sidecar), sidecar.read_bytes()
     app = with_unsaved_mark(desktop, binary, story, len(marks) + 1)
-    resting = desktop.wait_until_settled()
-    app.tell_to_end()
-    desktop.wait_until_changed(resting)
-    app.tell_to_end()
-    expect("the exit code", app.wait_for_end(), TOLD_TO_END)
+    before = desktop.wait_until_settled()
+    app.terminate()
+    desktop.wait_until_changed(before)
+    app.terminate()
+    expect("the exit code", app.wait_for_exit(), TERMINATED)
     expect("the sidecar", sidecar.read_bytes(), saved)
-    # At once, while the newest mark may just be on its way to the disk.
-    app = opened(desktop, binary, story)
+    # Both at once, while the newest mark may be being saved.
+    app = open_document(desktop, binary, story)
     mark_sentence(app, len(marks) + 1)
-    app.tell_to_end()
-    app.tell_to_end()
-    app.wait_for_end()
-    expect("the marks that were there", marks_in(sidecar)[:len(marks)], marks)
+    app.terminate()
+    app.terminate()
+    app.wait_for_exit()
+    expect("the earlier marks", marks_in(sidecar)[:len(marks)], marks)
 
 
 def saves_elsewhere(desktop, binary, story):
-    """The question's second answer, by keyboard: the marks are kept at another place, and the window stays."""
+    """The dialog's second answer, by keyboard: the marks are saved elsewhere, and the window stays open."""
     elsewhere = desktop.home / "elsewhere.gloss.ron"
     marks = marks_in(sidecar_of(story))
-    app = opened(desktop, binary, story)
-    app.let_files_grow(to=100)
+    app = open_document(desktop, binary, story)
+    app.limit_file_size(100)
     app.key("ctrl+Home", "Delete")
     wait_for_status(app, story, "Not saved")
     press(desktop, app, "ctrl+q")
-    app.let_files_grow()
+    app.limit_file_size(None)
     app.key("Tab", "Tab", "Return")
     desktop.fill_file_dialog("Save marks as", elsewhere)
-    leave_by_key(app)
+    quit_by_key(app)
     expect("the marks", marks_in(elsewhere), marks[1:])
 
 
 def with_unsaved_mark(desktop, binary, story, number):
-    """The program with a mark on sentence number `number` that the disk has no room for."""
-    app = opened(desktop, binary, story)
-    app.let_files_grow(to=100)
+    """Starts the program and makes a mark on a sentence (from 1) that can't be saved because the disk is full."""
+    app = open_document(desktop, binary, story)
+    app.limit_file_size(100)
     mark_sentence(app, number)
     wait_for_status(app, story, "Not saved")
     return app
 
 
 def mark_sentence(app, number):
-    """Marks sentence number `number`, from 1."""
+    """Marks the sentence with this number, from 1."""
     app.key("ctrl+Home", *["s"] * number, "c")

@@ -1,11 +1,11 @@
-"""The whole main job, by hand: open, mark, say who speaks, undo, redo, export, leave."""
+"""The main job by mouse and keyboard: open, mark, describe, undo, redo, export, quit."""
 
 import csv
 import json
 
-from sidecar import marks_in, read_sidecar, short
+from sidecar import marks_in, read_sidecar, summary
 from steps import (
-    choose, copy_of_sample, ends_of, expect, hashes, leave_by_key, open_by_dialog, sidecar_of,
+    char_range, copy_sample, expect, hashes, open_by_dialog, quit_by_key, select_mark, sidecar_of,
     wait_for_marks, wait_for_status,
 )
 from waiting import wait_for_file, wait_until
@@ -30,8 +30,8 @@ MARKED = [
 def journey(desktop, binary):
     folder = desktop.home / "my documents"
     folder.mkdir()
-    story = copy_of_sample(folder, to=NAME, marks=False)
-    marked = copy_of_sample(folder)
+    story = copy_sample(folder, to=NAME, marks=False)
+    marked = copy_sample(folder)
     before = hashes(folder)
 
     app = desktop.app(binary)
@@ -48,28 +48,28 @@ def journey(desktop, binary):
     move_ends(desktop, app, sidecar)
     drag_an_end(desktop, app, story.read_text(encoding="utf-8"), sidecar)
     export_by_dialogs(desktop, app, folder)
-    look_at_marked_document(desktop, app, story, marked)
+    view_marked_document(desktop, app, story, marked)
 
-    leave_by_key(app)
+    quit_by_key(app)
     after = hashes(folder)
-    expect("what was there before", {name: after[name] for name in before}, before)
-    expect("what is new", sorted(set(after) - set(before)), ["marks.csv", "marks.md", sidecar.name])
+    expect("the files from before", {name: after[name] for name in before}, before)
+    expect("the new files", sorted(set(after) - set(before)), ["marks.csv", "marks.md", sidecar.name])
     check_exports(desktop, binary, story, sidecar, folder)
 
 
 def mark_by_mouse_and_keys(desktop, app, text, sidecar):
-    start, end = map(app.place_of, ends_of(text, OPENING))
+    start, end = map(app.position_of, char_range(text, OPENING))
     app.drag(start, end)
     app.key("c")
     bare = [(tag, words, "", (), "") for tag, words, *_ in MARKED]
     wait_for_marks(app, sidecar, bare[:1])
     desktop.screenshot("3-claim-by-mouse")
 
-    app.caret_to(text.index(REJECTED) + 20)
+    app.move_caret_to(text.index(REJECTED) + 20)
     app.key("s", "r")
     wait_for_marks(app, sidecar, bare[:2])
 
-    places = [app.place_of(at) for words in (FINISHED, REMAINS) for at in ends_of(text, words)]
+    places = [app.position_of(at) for words in (FINISHED, REMAINS) for at in char_range(text, words)]
     app.drag(*places[:2])
     app.drag(*places[2:], holding="ctrl")
     desktop.wait_until_settled()
@@ -77,10 +77,10 @@ def mark_by_mouse_and_keys(desktop, app, text, sidecar):
     app.key("q")
     wait_for_marks(app, sidecar, bare[:3])
 
-    app.select(*ends_of(text, PASSED))
+    app.select(*char_range(text, PASSED))
     app.key("a")
-    start, end = ends_of(text, COUNT)
-    app.key(*["Right"] * (start - ends_of(text, PASSED)[1]), *["shift+Right"] * (end - start), delay=2)
+    start, end = char_range(text, COUNT)
+    app.key(*["Right"] * (start - char_range(text, PASSED)[1]), *["shift+Right"] * (end - start), delay=2)
     app.key("q")
     wait_for_marks(app, sidecar, bare)
     desktop.wait_until_settled()
@@ -88,8 +88,8 @@ def mark_by_mouse_and_keys(desktop, app, text, sidecar):
 
 
 def describe(desktop, app, sidecar):
-    """The rebuttal gets a speaker, labels and a note, the first quote a speaker."""
-    choose(app, 2)
+    """Gives the rebuttal a speaker, labels and a note, and the first quote a speaker."""
+    select_mark(app, 2)
     app.key("e")
     app.type(MARKED[1][2])
     app.key("Return", "l")
@@ -97,14 +97,14 @@ def describe(desktop, app, sidecar):
     app.key("Return")
     app.type("safety")
     app.key("Return", "Escape")
-    choose(app, 2)
+    select_mark(app, 2)
     app.key("t")
     first, second = NOTE.split("\n")
     app.type(first)
     app.key("Return")
     app.type(second)
     app.key("Escape")
-    choose(app, 3)
+    select_mark(app, 3)
     app.key("e")
     app.type(MARKED[2][2])
     app.key("Return")
@@ -119,41 +119,41 @@ def undo_and_redo_all(desktop, app, story):
     steps = 0
     while marks_in(sidecar):
         steps += 1
-        expect("few enough steps to undo", steps < 30, True)
+        expect("whether undo comes to an end", steps < 30, True)
         last = sidecar.read_bytes()
         app.key("ctrl+z")
-        wait_until("the disk to follow an undo", lambda: sidecar.read_bytes() != last)
-    # Four marks, two speakers, the labels of one visit, one note.
-    expect("the steps that were undone", steps, 8)
+        wait_until("the undone edit on disk", lambda: sidecar.read_bytes() != last)
+    # Four marks, two speakers, labels added in one go, one note.
+    expect("the number of undone steps", steps, 8)
     wait_for_status(app, story, "Saved")
     desktop.wait_until_settled()
     desktop.screenshot("7-all-undone")
     app.key(*["ctrl+shift+z", "ctrl+y"] * (steps // 2), *["ctrl+y"] * (steps % 2))
-    wait_until("the disk to follow all redos", lambda: sidecar.read_bytes() == done)
+    wait_until("all redone edits on disk", lambda: sidecar.read_bytes() == done)
     app.key("ctrl+y")
     wait_for_marks(app, sidecar, MARKED)
 
 
 def move_ends(desktop, app, sidecar):
-    """The claim's end goes a word on and comes back, its start goes two letters on and comes back."""
-    choose(app, 1)
-    for there, wanted, back in [
+    """Moves the claim's end and start by words and by letters, and back again."""
+    select_mark(app, 1)
+    for forth, words, back in [
         (["shift+k"], f"{OPENING} and", ["shift+j"]),
         (["i", "i"], OPENING[2:], ["u", "u"]),
         (["j"], OPENING[:-1], ["k"]),
         (["shift+i"], OPENING.removeprefix("will "), ["shift+u"]),
     ]:
-        app.key(*there)
-        wait_for_marks(app, sidecar, [("claim", (wanted,), "", (), ""), *MARKED[1:]])
+        app.key(*forth)
+        wait_for_marks(app, sidecar, [("claim", (words,), "", (), ""), *MARKED[1:]])
         app.key(*back)
         wait_for_marks(app, sidecar, MARKED)
 
 
 def drag_an_end(desktop, app, text, sidecar):
-    """The claim's end is dragged by its handle to the end of the next word, and undone."""
+    """Drags the claim's end by its handle to the end of the next word, and undoes that."""
     longer = f"{OPENING} and"
-    start, end = (app.place_of(ends_of(text, words)[1]) for words in (OPENING, longer))
-    choose(app, 1)
+    start, end = (app.position_of(char_range(text, words)[1]) for words in (OPENING, longer))
+    select_mark(app, 1)
     app.drag(start, end)
     wait_for_marks(app, sidecar, [("claim", (longer,), "", (), ""), *MARKED[1:]])
     desktop.wait_until_settled()
@@ -168,14 +168,14 @@ def export_by_dialogs(desktop, app, folder):
     wait_for_file(folder / "marks.md")
     desktop.wait_until_settled()
     desktop.screenshot("8-exported")
-    # The first menu, and in it the entry after those that open documents.
+    # The first menu, and there the entry after those that open documents.
     app.choose_in_menu((20, 15), 2)
     desktop.fill_file_dialog("Export marks", folder / "marks.csv")
     wait_for_file(folder / "marks.csv")
 
 
-def look_at_marked_document(desktop, app, story, marked):
-    """A document that has marks already shows them, and looking changes nothing."""
+def view_marked_document(desktop, app, story, marked):
+    """A document with marks shows them, and viewing changes nothing."""
     open_by_dialog(desktop, app, marked)
     app.key("n", "n", "n")
     desktop.wait_until_settled()
@@ -187,16 +187,16 @@ def look_at_marked_document(desktop, app, story, marked):
 
 
 def check_exports(desktop, binary, story, sidecar, folder):
-    """The sidecar, the exports and what the terminal says all hold the same, and what was marked."""
+    """Sidecar, exports and terminal output all agree with what was marked."""
     text = story.read_text(encoding="utf-8")
     marks = read_sidecar(sidecar)["marks"]
-    expect("the marks on the disk", [short(mark) for mark in marks], MARKED)
+    expect("the marks on the disk", [summary(mark) for mark in marks], MARKED)
     for mark in marks:
         for piece in mark["pieces"]:
             expect("the words at the offsets", text[piece["start"]:piece["end"]], piece["exact"])
 
-    code, printed, _ = desktop.terminal(binary, "export", story, "--to", "jsonl")
-    lines = [json.loads(line) for line in printed.splitlines()]
+    code, output, _ = desktop.terminal(binary, "export", story, "--to", "jsonl")
+    lines = [json.loads(line) for line in output.splitlines()]
     expect("the exit code of the export", code, 0)
     for mark, line in zip(marks, lines, strict=True):
         places = [{"start": it["start"], "end": it["end"]} for it in mark["pieces"]]
@@ -215,7 +215,7 @@ def check_exports(desktop, binary, story, sidecar, folder):
 
     page = (folder / "marks.md").read_text(encoding="utf-8")
     for words in (OPENING, REJECTED, FINISHED, REMAINS, PASSED, COUNT, "## Claims (1)", "## Quotes (2)"):
-        expect(f"{words!r} in Markdown", words in page, True)
-    code, printed, _ = desktop.terminal(binary, "check", story)
+        expect(f"whether {words!r} is in Markdown", words in page, True)
+    code, output, _ = desktop.terminal(binary, "check", story)
     expect("the exit code of the check", code, 0)
-    expect("what the check says", printed.splitlines()[0], f"{story}: 4 exact, 0 moved, 0 changed, 0 lost")
+    expect("the output of the check", output.splitlines()[0], f"{story}: 4 exact, 0 moved, 0 changed, 0 lost")

@@ -1,14 +1,14 @@
-"""Where the desktop has no file dialog, the window asks for paths itself."""
+"""On a desktop without a file dialog, the window asks for paths itself."""
 
 from sidecar import marks_in
-from steps import copy_of_sample, expect, hashes, leave_by_key, press, sidecar_of, wait_for_status
+from steps import copy_sample, expect, hashes, press, quit_by_key, sidecar_of, wait_for_status
 from waiting import wait_for_file
 
 
 def journey(desktop, binary):
     folder = desktop.home / "story"
     folder.mkdir()
-    story = copy_of_sample(folder, marks=False)
+    story = copy_sample(folder, marks=False)
     before = hashes(folder)
 
     # No session bus, and no program that could show a dialog instead.
@@ -22,7 +22,7 @@ def journey(desktop, binary):
     answer(desktop, app, "ctrl+o", folder / "not there.txt", "1-asked")
     desktop.wait_until_settled()
     desktop.screenshot("2-not-there")
-    # It stays in its field, with the reason: what is typed next is written there.
+    # The field keeps the path and the focus, and says what is wrong.
     app.key("ctrl+a")
     app.type(str(story))
     desktop.wait_until_settled()
@@ -35,17 +35,17 @@ def journey(desktop, binary):
     expect("the marks", len(marks_in(sidecar_of(story))), 1)
     export(desktop, app, folder, story)
     elsewhere = folder / "mine.gloss.ron"
-    answer(desktop, app, "ctrl+shift+s", elsewhere, "6-keep")
+    answer(desktop, app, "ctrl+shift+s", elsewhere, "6-saved-elsewhere")
     wait_for_file(elsewhere)
     wait_for_status(app, story, "Saved")
     expect("the marks elsewhere", marks_in(elsewhere), marks_in(sidecar_of(story)))
 
-    leave_by_key(app)
+    quit_by_key(app)
     expect("the document", hashes(folder)[story.name], before[story.name])
 
 
 def answer(desktop, app, key, path, name):
-    """Presses a key that asks for a path, writes it into the field, and enters it."""
+    """Presses a key that asks for a path, types the path into the field, and presses Enter."""
     press(desktop, app, key)
     app.key("ctrl+a")
     app.type(str(path))
@@ -55,7 +55,7 @@ def answer(desktop, app, key, path, name):
 
 
 def export(desktop, app, folder, story):
-    """The path that is offered is taken; a second time nothing is replaced without asking."""
+    """Accepts the suggested path. The second time, the existing file is not replaced without asking."""
     path = folder / f"{story.name}.md"
     press(desktop, app, "ctrl+e")
     app.key("Return")
@@ -67,4 +67,4 @@ def export(desktop, app, folder, story):
     desktop.screenshot("5-there-already")
     app.key("Escape")
     desktop.wait_until_settled()
-    expect("the file that was there", path.read_text(encoding="utf-8"), "hers")
+    expect("the existing file", path.read_text(encoding="utf-8"), "hers")

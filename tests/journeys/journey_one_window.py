@@ -1,6 +1,6 @@
-"""Where one window is wanted, a later start hands its documents over to the one that is there, and ends."""
+"""With the single-window setting, a later start passes its documents to the existing window and exits."""
 
-from steps import copy_of_sample, expect, leave_by_key, opened, wait_for_status
+from steps import copy_sample, expect, open_document, quit_by_key, wait_for_status
 
 SETTINGS = '(named: "yes", windows: "one")\n'
 
@@ -10,24 +10,24 @@ def journey(desktop, binary):
     settings.write_text(SETTINGS, encoding="utf-8")
     folder = desktop.home / "documents"
     folder.mkdir()
-    tunnel, speech = (copy_of_sample(folder, name) for name in ("harbour-tunnel.txt", "budget-speech.txt"))
+    tunnel, speech = (copy_sample(folder, name) for name in ("harbour-tunnel.txt", "budget-speech.txt"))
 
-    app = opened(desktop, binary, tunnel)
-    code, _, complaints = desktop.terminal(binary, speech)
-    expect("the exit code and the complaints", (code, complaints), (0, ""))
+    app = open_document(desktop, binary, tunnel)
+    code, _, errors = desktop.terminal(binary, speech)
+    expect("the exit code and the errors", (code, errors), (0, ""))
     wait_for_status(app, speech, "No changes")
-    desktop.screenshot("1-handed-over")
+    desktop.screenshot("1-passed-on")
     # Both are tabs of one window.
     app.key("ctrl+Tab")
     wait_for_status(app, tunnel, "No changes")
 
-    # Without documents the window only comes forward.
+    # Without documents the window only comes to the front.
     expect("the exit code", desktop.terminal(binary)[0], 0)
-    leave_by_key(app)
+    quit_by_key(app)
 
-    # A window that was killed leaves its door, which keeps nobody out.
-    app = opened(desktop, binary, tunnel)
+    # The stale socket of a killed window does not stop the next start.
+    app = open_document(desktop, binary, tunnel)
     app.process.kill()
     app.process.wait()
-    app = opened(desktop, binary, speech)
-    leave_by_key(app)
+    app = open_document(desktop, binary, speech)
+    quit_by_key(app)

@@ -1,12 +1,12 @@
-"""Three documents, scrolled and marked, then left: the next time they are there as they were, but for one that is gone."""
+"""The next start restores three documents as they were, except for one that was deleted."""
 
 import re
 
-from steps import copy_of_sample, expect, hashes, leave_by_key, wait_for_status
+from steps import copy_sample, expect, hashes, quit_by_key, wait_for_status
 from waiting import wait_for_file
 
 LINE = 30
-"""The height of a line of the text, in pixels, and a little more."""
+"""Slightly more than the height of a text line, in pixels."""
 
 NAMES = ("harbour-tunnel.txt", "budget-speech.txt", "water-report.txt")
 
@@ -14,24 +14,24 @@ NAMES = ("harbour-tunnel.txt", "budget-speech.txt", "water-report.txt")
 def journey(desktop, binary):
     folder = desktop.home / "restore"
     folder.mkdir()
-    tunnel, speech, water = (copy_of_sample(folder, name, marks=False) for name in NAMES)
+    tunnel, speech, water = (copy_sample(folder, name, marks=False) for name in NAMES)
     before = hashes(folder)
-    place = leaves_three(desktop, binary, (tunnel, speech, water))
-    comes_back(desktop, binary, (tunnel, speech, water), place)
+    caret = quit_with_three(desktop, binary, (tunnel, speech, water))
+    restores_all(desktop, binary, (tunnel, speech, water), caret)
     speech.unlink()
-    comes_back_without_one(desktop, binary, tunnel, water)
-    a_killed_window_comes_back(desktop, binary, tunnel, water)
+    restores_without_deleted(desktop, binary, tunnel, water)
+    restores_after_kill(desktop, binary, tunnel, water)
     after = hashes(folder)
     expect("the documents", {name: after.get(name) for name in before}, {**before, speech.name: None})
 
 
-def kept(desktop):
-    """What is kept for the next time."""
+def session_file(desktop):
+    """Returns the path of the saved session."""
     return desktop.home / ".local/state/glossator/sitting.ron"
 
 
-def leaves_three(desktop, binary, documents):
-    """Opens three documents, marks a sentence far down in the second one, and leaves. Returns where the caret was."""
+def quit_with_three(desktop, binary, documents):
+    """Opens three documents, marks a sentence at the end of the second, and quits. Returns the caret's position."""
     _, speech, water = documents
     app = desktop.app(binary, *documents)
     wait_for_status(app, water, "No changes")
@@ -39,28 +39,28 @@ def leaves_three(desktop, binary, documents):
     wait_for_status(app, speech, "No changes")
     app.key("ctrl+End", "Left", "s", "c")
     wait_for_status(app, speech, "Saved")
-    place = app.caret_position()
+    caret = app.caret_position()
     app.key("ctrl+b")
     desktop.wait_until_settled()
-    desktop.screenshot("1-left")
-    leave_by_key(app)
-    text = kept(desktop).read_text(encoding="utf-8")
-    expect("the documents that are kept", re.findall(r'path: "[^"]*/([^/"]*)", blake3', text), list(NAMES))
-    expect("the one in front", "front: Some(1)" in text, True)
-    expect("the fold", "(marks: false" in text, True)
-    return place
+    desktop.screenshot("1-before-quitting")
+    quit_by_key(app)
+    text = session_file(desktop).read_text(encoding="utf-8")
+    expect("the saved documents", re.findall(r'path: "[^"]*/([^/"]*)", blake3', text), list(NAMES))
+    expect("whether the second is saved as active", "front: Some(1)" in text, True)
+    expect("whether the hidden panel is saved", "(marks: false" in text, True)
+    return caret
 
 
-def comes_back(desktop, binary, documents, place):
-    """All are there again, each at its tab, and the analyst is where they were."""
+def restores_all(desktop, binary, documents, caret):
+    """All tabs are restored, and the active one shows the same lines."""
     tunnel, speech, water = documents
     app = desktop.app(binary)
     wait_for_status(app, speech, "No changes")
     desktop.wait_until_settled()
-    desktop.screenshot("2-back")
-    # The line that was at the top is, all of it: what is below moves by less than a line.
-    down = app.caret_position()[1] - place[1]
-    expect(f"the caret, which is {down} lower", 0 <= down < LINE, True)
+    desktop.screenshot("2-restored")
+    # The top line is restored in full, so everything below may move by less than a line.
+    down = app.caret_position()[1] - caret[1]
+    expect(f"whether the caret, {down} pixels lower, is on the same line", 0 <= down < LINE, True)
     for key, document in (("ctrl+1", tunnel), ("ctrl+3", water), ("ctrl+Tab", tunnel), ("ctrl+shift+Tab", water)):
         app.key(key)
         wait_for_status(app, document, "No changes")
@@ -68,32 +68,32 @@ def comes_back(desktop, binary, documents, place):
     wait_for_status(app, speech, "No changes")
     app.key("ctrl+shift+t")
     wait_for_status(app, water, "No changes")
-    leave_by_key(app)
+    quit_by_key(app)
 
 
-def comes_back_without_one(desktop, binary, tunnel, water):
-    """A document that was removed is left out with a word, and the others are there."""
+def restores_without_deleted(desktop, binary, tunnel, water):
+    """A deleted document is left out with a notification, and the others are restored."""
     app = desktop.app(binary)
     wait_for_status(app, water, "No changes")
     desktop.wait_until_settled()
     desktop.screenshot("3-without-one")
     app.key("ctrl+Tab")
     wait_for_status(app, tunnel, "No changes")
-    leave_by_key(app)
+    quit_by_key(app)
 
 
-def a_killed_window_comes_back(desktop, binary, tunnel, water):
-    """What was kept a moment before the program was killed is there the next time."""
+def restores_after_kill(desktop, binary, tunnel, water):
+    """The session saved just before a kill is restored at the next start."""
     app = desktop.app(binary)
     wait_for_status(app, tunnel, "No changes")
     app.key("ctrl+Tab")
     wait_for_status(app, water, "No changes")
-    wait_for_file(kept(desktop), lambda text: "front: Some(1)" in text)
+    wait_for_file(session_file(desktop), lambda text: "front: Some(1)" in text)
     app.kill()
-    again = desktop.app(binary)
-    wait_for_status(again, water, "No changes")
-    again.key("ctrl+w", "ctrl+w")
-    again.wait_for_title("Glossator")
+    restarted = desktop.app(binary)
+    wait_for_status(restarted, water, "No changes")
+    restarted.key("ctrl+w", "ctrl+w")
+    restarted.wait_for_title("Glossator")
     desktop.wait_until_settled()
     desktop.screenshot("4-nothing-open")
-    leave_by_key(again)
+    quit_by_key(restarted)

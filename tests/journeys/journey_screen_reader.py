@@ -1,8 +1,8 @@
-"""The main job by a screen reader alone: the real bus, the real bindings, no key, no mouse, no look at the screen."""
+"""The main job by screen reader alone, on the real bus with the real bindings: no keys, mouse or screenshots."""
 
-from ear import Ear
+from screen_reader import ScreenReader
 from sidecar import marks_in
-from steps import copy_of_sample, expect, hashes, sidecar_of, wait_for_marks
+from steps import copy_sample, expect, hashes, sidecar_of, wait_for_marks
 from waiting import Failed
 
 OPENING = "will open to traffic on 1 May"
@@ -11,98 +11,100 @@ WORD = "minister"
 
 
 def journey(desktop, binary):
-    folder = desktop.home / "ear"
+    folder = desktop.home / "screen-reader"
     folder.mkdir()
-    story = copy_of_sample(folder, marks=False)
+    story = copy_sample(folder, marks=False)
     sidecar, before = sidecar_of(story), hashes(folder)
     text = story.read_text(encoding="utf-8")
 
-    ear = Ear(desktop)
+    reader = ScreenReader(desktop)
     app = desktop.app(binary, story)
     page = {"role": "document frame", "name": f"Text of {story.name}"}
-    ear.wait("the text", "named", **page)
-    read(ear, page, text)
-    move_the_caret(ear, page, text)
-    marks = mark(ear, app, page, text, sidecar)
-    choose(ear, page, text)
-    use_a_menu(ear, app, sidecar, marks)
-    hear_a_notice(ear)
+    reader.wait_for("the text", "count", **page)
+    read(reader, page, text)
+    move_the_caret(reader, page, text)
+    marks = mark(reader, app, page, text, sidecar)
+    select_mark(reader, page, text)
+    use_a_menu(reader, app, sidecar, marks)
+    receive_a_notification(reader)
 
-    ear.ask("press", role="menu item", name="File")
-    ear.wait("the menu", "named", role="menu item", name="Quit Ctrl+Q")
-    ear.ask("press", role="menu item", name="Quit Ctrl+Q")
-    expect("the exit code", app.wait_for_end(), 0)
+    reader.query("press", role="menu item", name="File")
+    reader.wait_for("the menu", "count", role="menu item", name="Quit Ctrl+Q")
+    reader.query("press", role="menu item", name="Quit Ctrl+Q")
+    expect("the exit code", app.wait_for_exit(), 0)
     expect("the document", hashes(folder)[story.name], before[story.name])
     expect("the marks", marks_in(sidecar), marks)
 
 
-def read(ear, page, text):
-    """What is heard is what stands on the screen: the beginning of the document, letter for letter."""
-    heard = ear.wait("the words", "text", **page)
-    expect("what is heard", heard, text[:len(heard)])
-    if POST not in heard:
-        raise Failed(f"too little is heard: {heard!r}")
-    at = heard.index(WORD)
-    expect("the word", ear.ask("around", at=at, by="word", **page), [f"{WORD} ", at, at + len(WORD) + 1])
-    end = heard.index("\n") + 1
-    expect("the paragraph", ear.ask("around", at=3, by="paragraph", **page), [heard[:end], 0, end])
-    # The flag is one letter of two code points.
-    flag = heard.index("🇪🇺")
-    expect("the flag", ear.ask("around", at=flag, by="char", **page), ["🇪🇺", flag, flag + 2])
-    left, _, width, _ = ear.ask("extents", at=0, **page)
-    expect("the second letter's place", abs(ear.ask("extents", at=1, **page)[0] - left - width) <= 1, True)
+def read(reader, page, text):
+    """The screen reader gets the beginning of the document, character by character."""
+    words = reader.wait_for("the words", "text", **page)
+    expect("the text on the bus", words, text[:len(words)])
+    if POST not in words:
+        raise Failed(f"too little text: {words!r}")
+    at = words.index(WORD)
+    expect("the word", reader.query("string_at", at=at, by="word", **page), [f"{WORD} ", at, at + len(WORD) + 1])
+    end = words.index("\n") + 1
+    expect("the paragraph", reader.query("string_at", at=3, by="paragraph", **page), [words[:end], 0, end])
+    # The flag is one character of two code points.
+    flag = words.index("🇪🇺")
+    expect("the flag", reader.query("string_at", at=flag, by="char", **page), ["🇪🇺", flag, flag + 2])
+    left, _, width, _ = reader.query("extents", at=0, **page)
+    second = reader.query("extents", at=1, **page)[0]
+    expect("whether the second letter follows the first", abs(second - left - width) <= 1, True)
 
 
-def move_the_caret(ear, page, text):
+def move_the_caret(reader, page, text):
     at = text.index(WORD)
-    ear.ask("set_caret", at=at, **page)
-    ear.wait("the caret", "caret", lambda it: it == at, **page)
-    ear.wait("the caret to be told", "heard", lambda it: [page["name"], at, ""] in it, kind="text-caret-moved")
+    reader.query("set_caret", at=at, **page)
+    reader.wait_for("the caret", "caret", lambda it: it == at, **page)
+    event = [page["name"], at, ""]
+    reader.wait_for("the event for the caret", "events", lambda it: event in it, kind="text-caret-moved")
 
 
-def mark(ear, app, page, text, sidecar):
+def mark(reader, app, page, text, sidecar):
     marks = []
     for words, tag in ((OPENING, "claim"), (POST, "quote")):
         start = text.index(words)
         ends = [start, start + len(words)]
-        ear.ask("select", start=ends[0], end=ends[1], **page)
-        ear.wait("the selection", "selection", lambda it, ends=ends: it == ends, **page)
+        reader.query("select", start=ends[0], end=ends[1], **page)
+        reader.wait_for("the selection", "selection", lambda it, ends=ends: it == ends, **page)
         name = tag.capitalize()
-        ear.ask("press", role="push button", name=f"{name} {name[0]}")
+        reader.query("press", role="push button", name=f"{name} {name[0]}")
         marks.append((tag, (words,), "", (), ""))
         wait_for_marks(app, sidecar, marks)
         line = text.count("\n", 0, start) + 1
-        said = f"{name}: {words}, line {line}"
-        wait_to_be_told(ear, said)
-        ear.wait("the mark as a node", "named", role="static", name=said)
-        ear.wait("the mark in the list", "named", role="list item", name=said)
+        description = f"{name}: {words}, line {line}"
+        wait_for_announcement(reader, description)
+        reader.wait_for("the mark as a node", "count", role="static", name=description)
+        reader.wait_for("the mark in the list", "count", role="list item", name=description)
     return marks
 
 
-def choose(ear, page, text):
-    """A mark is gone to by what it is called, and the caret comes along."""
+def select_mark(reader, page, text):
+    """Activating a mark by name moves the caret there."""
     line = text.count("\n", 0, text.index(OPENING)) + 1
-    ear.ask("press", role="static", name=f"Claim: {OPENING}, line {line}")
-    ear.wait("the caret at the mark", "caret", lambda it: it == text.index(OPENING), **page)
+    reader.query("press", role="static", name=f"Claim: {OPENING}, line {line}")
+    reader.wait_for("the caret at the mark", "caret", lambda it: it == text.index(OPENING), **page)
 
 
-def use_a_menu(ear, app, sidecar, marks):
-    """Takes back the last mark and brings it back, by the menu."""
+def use_a_menu(reader, app, sidecar, marks):
+    """Undoes and redoes the last mark with the menu."""
     for entry, wanted in (("Undo mark as quote Ctrl+Z", marks[:1]), ("Redo mark as quote Ctrl+Shift+Z", marks)):
-        ear.ask("press", role="menu item", name="Edit")
-        ear.wait("the menu", "named", role="menu item", name=entry)
-        ear.ask("press", role="menu item", name=entry)
+        reader.query("press", role="menu item", name="Edit")
+        reader.wait_for("the menu", "count", role="menu item", name=entry)
+        reader.query("press", role="menu item", name=entry)
         wait_for_marks(app, sidecar, wanted)
 
 
-def hear_a_notice(ear):
-    """What cannot be done is announced without being asked."""
-    ear.ask("press", role="push button", name="Add another piece")
-    wait_to_be_told(ear, "Select the first piece, press the key, then select the next piece")
+def receive_a_notification(reader):
+    """A hint on what to do first is announced."""
+    reader.query("press", role="push button", name="Add another piece")
+    wait_for_announcement(reader, "Select the first piece, press the key, then select the next piece")
 
 
-def wait_to_be_told(ear, words):
-    def is_told(events):
-        return any(said == words for _, _, said in events)
+def wait_for_announcement(reader, words):
+    def is_announced(events):
+        return any(text == words for _, _, text in events)
 
-    ear.wait(f"to be told {words!r}", "heard", is_told, kind="announcement")
+    reader.wait_for(f"the announcement {words!r}", "events", is_announced, kind="announcement")

@@ -1,10 +1,10 @@
-"""Pixels of the screen, and what they show."""
+"""A picture of the screen, and what can be recognised in it."""
 
 import struct
 
 
 class Picture:
-    """Rows of pixels. Four bytes a pixel: blue, green, red, and one that says nothing."""
+    """Rows of pixels of four bytes each: blue, green, red and an unused one."""
 
     def __init__(self, width, height, data):
         self.width = width
@@ -12,25 +12,25 @@ class Picture:
         self.data = data
 
     @classmethod
-    def of_xwd(cls, data):
-        """The picture in an X window dump of 32 bits a pixel, which is what Xvfb writes."""
+    def from_xwd(cls, data):
+        """Reads an X window dump with 32 bits per pixel, as Xvfb writes it."""
         fields = struct.unpack(">25I", data[:100])
         header, width, height, bits, line, colours = (fields[it] for it in (0, 4, 5, 11, 12, 19))
-        assert bits == 32 and line == 4 * width, "the display has another format"
+        assert bits == 32 and line == 4 * width, "unexpected pixel format of the display"
         start = header + 12 * colours
         return cls(width, height, data[start:start + line * height])
 
     def row(self, y):
-        """The bytes of one row."""
+        """Returns the bytes of one row."""
         return self.data[4 * self.width * y:4 * self.width * (y + 1)]
 
-    def cut(self, left, top, width, height):
-        """A part of the picture."""
+    def crop(self, left, top, width, height):
+        """Returns a part of the picture."""
         rows = (self.row(y)[4 * left:4 * (left + width)] for y in range(top, top + height))
         return Picture(width, height, b"".join(rows))
 
     def pixels_of(self, colour):
-        """The places of all pixels of a colour, row by row."""
+        """Yields the coordinates of all pixels of a colour, row by row."""
         wanted = colour[::-1]
         at = self.data.find(wanted)
         while at != -1:
@@ -39,11 +39,11 @@ class Picture:
             at = self.data.find(wanted, at + 1)
 
     def count(self, colour):
-        """How many pixels have exactly this colour."""
+        """Returns the number of pixels with exactly this colour."""
         return sum(1 for _ in self.pixels_of(colour))
 
-    def bars(self, colour, width, least_height):
-        """The upright bars of a colour that are so wide: left edge, upper edge and height of each."""
+    def vertical_bars(self, colour, width, least_height):
+        """Returns left, top and height of all vertical bars with this colour and width."""
         found = set(self.pixels_of(colour))
 
         def is_bar(x, y):
@@ -61,7 +61,7 @@ class Picture:
         return bars
 
     def difference(self, other):
-        """Left, top, width and height of what is not the same in another picture of this size."""
+        """Returns left, top, width and height of the area that differs from another picture of the same size."""
         rows = [y for y in range(self.height) if self.row(y) != other.row(y)]
         if not rows:
             return 0, 0, 0, 0
@@ -74,8 +74,8 @@ class Picture:
         left, top = min(columns), rows[0]
         return left, top, max(columns) + 1 - left, rows[-1] + 1 - top
 
-    def rows_of_words(self):
-        """The middles of the rows of dark words on a light ground at the left of the picture."""
+    def text_rows(self):
+        """Returns the vertical centres of the rows of dark text on a light background at the left of the picture."""
         dark = [any(sum(self.row(y)[4 * x:4 * x + 3]) < 3 * 110 for x in range(8, min(100, self.width)))
                 for y in range(self.height)]
         middles, start = [], None

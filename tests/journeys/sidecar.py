@@ -1,29 +1,31 @@
-"""Reads sidecars, so that journeys need not believe the program about its own files."""
+"""Reads sidecars independently of the program, so that journeys can check what it writes."""
 
 import re
 from pathlib import Path
 
-TOKEN = re.compile(r'\s*(?:(?P<text>"(?:[^"\\]|\\.)*")|(?P<word>[A-Za-z_]\w*)|(?P<number>-?\d+)|(?P<sign>[()\[\]{}:,]))')
+TOKEN = re.compile(
+    r'\s*(?:(?P<text>"(?:[^"\\]|\\.)*")|(?P<word>[A-Za-z_]\w*)|(?P<number>-?\d+)|(?P<punctuation>[()\[\]{}:,]))'
+)
 
 ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "0": "\0", "\\": "\\", '"': '"', "'": "'"}
 
 
 def read_sidecar(path):
-    """What a sidecar holds, as dictionaries, lists, texts and numbers."""
+    """Returns the content of a sidecar as dictionaries, lists, texts and numbers."""
     tokens = _tokens(Path(path).read_text(encoding="utf-8"))
     value, rest = _value(tokens, 0)
     if rest != len(tokens):
-        raise ValueError("something follows the end of the sidecar")
+        raise ValueError("unexpected text after the end of the sidecar")
     return value
 
 
 def marks_in(path):
-    """The marks of a sidecar, each short: tag, the words of its pieces, speaker, labels and note."""
-    return [short(mark) for mark in read_sidecar(path)["marks"]]
+    """Returns a summary of each mark in a sidecar."""
+    return [summary(mark) for mark in read_sidecar(path)["marks"]]
 
 
-def short(mark):
-    """What a mark says, without its places and times."""
+def summary(mark):
+    """Returns tag, words of the pieces, speaker, labels and note, without offsets and times."""
     words = tuple(piece["exact"] for piece in mark["pieces"])
     return mark["tag"], words, mark["speaker"], tuple(mark["labels"]), mark["note"]
 
@@ -33,7 +35,7 @@ def _tokens(text):
     while at < end:
         found = TOKEN.match(text, at)
         if not found:
-            raise ValueError(f"not understood: {text[at:at + 30]!r}")
+            raise ValueError(f"syntax error at {text[at:at + 30]!r}")
         tokens.append((found.lastgroup, found[found.lastgroup]))
         at = found.end()
     return tokens
@@ -49,7 +51,7 @@ def _value(tokens, at):
         return _list(tokens, at + 1)
     if words in "({":
         return _fields(tokens, at + 1, {"(": ")", "{": "}"}[words])
-    raise ValueError(f"no value: {words}")
+    raise ValueError(f"expected a value, found {words}")
 
 
 def _list(tokens, at):
@@ -66,7 +68,7 @@ def _fields(tokens, at, end):
     while tokens[at][1] != end:
         name = tokens[at][1].strip('"')
         if tokens[at + 1][1] != ":":
-            raise ValueError(f"a colon is missing after {name}")
+            raise ValueError(f"expected a colon after {name}")
         fields[name], at = _value(tokens, at + 2)
         at += tokens[at][1] == ","
     return fields, at + 1

@@ -1,37 +1,37 @@
-"""Waiting for what a program does: for a condition, until a deadline, and never for luck."""
+"""Waits for conditions until a deadline. Nothing sleeps for a fixed time."""
 
 import contextlib
 import time
 from pathlib import Path
 
 DEADLINE = 30.0
-"""Seconds after which a condition that did not come true has failed."""
+"""How many seconds to wait for a condition before it counts as failed."""
 
-GLIMPSE = 0.05
-"""Seconds between two looks at a condition."""
+POLL_INTERVAL = 0.05
+"""Seconds between two checks of a condition."""
 
 
 class Failed(Exception):
-    """What was to be seen was not seen."""
+    """An expectation was not met."""
 
 
 def wait_until(what, condition, deadline=DEADLINE):
-    """Waits until `condition()` is true, and returns what it returned. `what` names it in the failure."""
+    """Waits until `condition()` returns something true, and returns it. `what` describes it in the failure."""
     end = time.monotonic() + deadline
     while True:
-        seen = condition()
-        if seen:
-            return seen
+        result = condition()
+        if result:
+            return result
         if end < time.monotonic():
-            raise Failed(f"waited {deadline:g} s in vain for: {what}")
-        time.sleep(GLIMPSE)
+            raise Failed(f"timed out after {deadline:g} s waiting for {what}")
+        time.sleep(POLL_INTERVAL)
 
 
-def wait_for_file(path, holds=lambda _: True, deadline=DEADLINE):
-    """Waits until a file is there and `holds` is true of its text; returns the text."""
-    def look():
+def wait_for_file(path, is_expected=lambda _: True, deadline=DEADLINE):
+    """Waits until a file exists and its text is as expected, and returns the text."""
+    def read():
         with contextlib.suppress(OSError, UnicodeDecodeError):
             text = Path(path).read_text(encoding="utf-8")
-            return (text,) if holds(text) else None
+            return (text,) if is_expected(text) else None
 
-    return wait_until(f"the file {path} as expected", look, deadline)[0]
+    return wait_until(f"the file {path} as expected", read, deadline)[0]

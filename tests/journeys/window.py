@@ -1,4 +1,4 @@
-"""The window of the program under test, and hands to drive it."""
+"""Drives the window of the program under test."""
 
 import re
 import resource
@@ -8,11 +8,11 @@ from pathlib import Path
 from waiting import DEADLINE, Failed, wait_until
 
 THEME = Path(__file__).resolve().parent.parent.parent / "assets/theme.ron"
-"""The colours that the window has."""
+"""The colours of the window."""
 
 
 class App:
-    """The program under test, and hands to drive it."""
+    """The running program under test: sends it keys and clicks, and observes its window."""
 
     def __init__(self, desktop, process):
         self.desktop = desktop
@@ -20,17 +20,17 @@ class App:
         self.window = None
 
     def wait_for_title(self, title, deadline=DEADLINE):
-        """Waits until the program's window is called so (a regular expression), and puts keys into it."""
+        """Waits until the program has a window with this title (a regular expression), which then gets all keys."""
         self.window = self.desktop.wait_for_window(title, deadline, self.process.pid)
         return self.window
 
     def key(self, *keys, delay=12):
-        """Presses keys one after the other, as `ctrl+z` or `Return`, in the program's window."""
-        self._to_front()
+        """Presses keys, such as `ctrl+z` or `Return`, one after the other in the program's window."""
+        self._focus()
         self.desktop.run("xdotool", "key", "--clearmodifiers", "--delay", delay, *keys)
 
-    def caret_to(self, at):
-        """Moves the caret to the character with number `at` of the text, by keys."""
+    def move_caret_to(self, at):
+        """Moves the caret before the character with index `at`, by keys."""
         self.key("ctrl+Home", *["Right"] * at, delay=2)
 
     def select(self, start, end):
@@ -38,45 +38,45 @@ class App:
         self.key("ctrl+Home", *["Right"] * start, *["shift+Right"] * (end - start), delay=2)
 
     def caret_position(self):
-        """Where in the window the middle of the caret is, once the screen has come to rest.
+        """Returns the centre of the caret in the window, once the screen has settled.
 
-        The caret is the one bar on the screen that is two pixels wide and has the theme's colour for it.
+        The caret is the only vertical bar in the theme's caret colour that is two pixels wide.
         """
-        self._to_front()
+        self._focus()
         screen = self.desktop.wait_until_settled()
-        bars = self.picture(screen).bars(theme_colour("caret"), width=2, least_height=10)
+        bars = self.picture(screen).vertical_bars(theme_colour("caret"), width=2, least_height=10)
         if len(bars) != 1:
-            raise Failed(f"the caret was looked for, and these were found: {bars}")
+            raise Failed(f"expected one caret, found {bars}")
         left, top, height = bars[0]
         return left + 1, top + height / 2
 
-    def place_of(self, at):
-        """Where in the window the character with number `at` begins."""
-        self.caret_to(at)
+    def position_of(self, at):
+        """Returns where in the window the character with index `at` begins."""
+        self.move_caret_to(at)
         return self.caret_position()
 
     def picture(self, screen=None):
-        """What the window shows, or showed on `screen`."""
+        """Returns a picture of the window, taken now or cut out of `screen`."""
         left, top, width, height = self.geometry()
-        return (screen or self.desktop.look()).cut(left, top, width, height)
+        return (screen or self.desktop.capture()).crop(left, top, width, height)
 
     def geometry(self):
-        """Left, top, width and height of what is inside the window's frame, on the screen."""
+        """Returns left, top, width and height of the window's content on the screen."""
         return self.desktop.geometry(self.window)
 
     def wait_for_colour(self, name):
-        """Waits until the window shows something in one of the theme's colours, as a notice's sign."""
+        """Waits until the window shows something in one of the theme's colours, such as a notification's icon."""
         wait_until(f"something in the colour {name}", lambda: self.shows_colour(name))
 
     def shows_colour(self, name):
-        """Whether the window shows anything in one of the theme's colours just now."""
-        # More than letters in this colour have: the disc of a notice's sign.
+        """Returns whether the window shows anything in one of the theme's colours now."""
+        # A notification's icon has more pixels of this colour than letters have.
         return 60 <= self.picture().count(theme_colour(name))
 
     def choose_in_menu(self, menu, entry):
-        """Opens the menu whose name stands at `menu`, and clicks on its entry number so-and-so, from 0."""
-        # The pointer first, since what it is over looks another way.
-        self._move(*menu)
+        """Opens the menu whose name is at the position `menu`, and clicks on the entry with index `entry`."""
+        # The pointer first, since it changes how the menu's name looks.
+        self._move_pointer(*menu)
         below = menu[1] + 14
         before = self._corner(below)
         self.click(*menu)
@@ -84,93 +84,93 @@ class App:
         def entries():
             after = self._corner(below)
             left, top, width, height = before.difference(after)
-            rows = 150 < height and after.cut(left, top, width, height).rows_of_words()
+            rows = 150 < height and after.crop(left, top, width, height).text_rows()
             return rows and [(left + 40, below + top + row) for row in rows]
 
         places = wait_until("a menu to open", entries)
         self.click(*places[entry])
 
     def _corner(self, top):
-        """The window's upper left corner from `top` on, where menus open, once the screen has come to rest."""
-        return self.picture(self.desktop.wait_until_settled()).cut(0, top, 420, 420)
+        """Returns a picture of the window's left side below `top`, where menus open, once the screen has settled."""
+        return self.picture(self.desktop.wait_until_settled()).crop(0, top, 420, 420)
 
     def type(self, words):
-        """Types words into the program's window."""
-        self._to_front()
+        """Types text into the program's window."""
+        self._focus()
         self.desktop.run("xdotool", "type", "--clearmodifiers", "--delay", "12", words)
 
     def click(self, x, y, button=1):
-        """Clicks at a place in the window, counted from its upper left corner."""
-        self._move(x, y)
+        """Clicks at a position in the window, relative to its upper left corner."""
+        self._move_pointer(x, y)
         self.desktop.run("xdotool", "click", button)
 
     def wheel(self, x, y, clicks):
-        """Turns the wheel at a place in the window, so many clicks down."""
-        self._move(x, y)
+        """Scrolls down by a number of wheel clicks at a position in the window."""
+        self._move_pointer(x, y)
         self.desktop.run("xdotool", "click", "--repeat", clicks, 5)
 
     def drag(self, start, end, button=1, holding=None):
-        """Drags from one place in the window to another, on the way over some between.
+        """Drags from one position in the window to another, in several steps.
 
-        `holding` names a key that is held down meanwhile.
+        `holding` names a key that is held down during the drag.
         """
-        self._move(*start)
+        self._move_pointer(*start)
         if holding:
             self.desktop.run("xdotool", "keydown", holding)
         self.desktop.run("xdotool", "mousedown", button)
         steps = 8
         for step in range(1, steps + 1):
             x, y = (a + (b - a) * step / steps for a, b in zip(start, end))
-            self._move(x, y)
+            self._move_pointer(x, y)
         self.desktop.run("xdotool", "mouseup", button)
         if holding:
             self.desktop.run("xdotool", "keyup", holding)
 
     def resize(self, width, height):
-        """Gives the window another size."""
+        """Resizes the window."""
         self.desktop.run("xdotool", "windowsize", "--sync", self.window, width, height)
 
     def close_window(self):
-        """Asks the window to close, as its cross does."""
+        """Asks the window to close, as its close button does."""
         self.key("alt+F4")
 
-    def click_cross(self):
-        """Clicks on the cross in the window's frame, which stands above its upper right corner."""
+    def click_close_button(self):
+        """Clicks on the close button in the window's frame, above its upper right corner."""
         left, top, width, _ = self.geometry()
         self.desktop.run("xdotool", "mousemove", left + width - 11, top - 10, "click", 1)
 
     def kill(self):
-        """Ends the program at once, as a power cut would: it cannot tidy up."""
+        """Kills the program at once, without any chance to clean up."""
         self.process.send_signal(signal.SIGKILL)
         self.process.wait(DEADLINE)
 
-    def tell_to_end(self):
-        """Asks the program to end, as logging out does."""
+    def terminate(self):
+        """Sends SIGTERM, as logging out does."""
         self.process.send_signal(signal.SIGTERM)
 
-    def let_files_grow(self, to=None):
-        """Lets no file that the program writes get larger than `to` bytes from now on, as if the disk were full."""
-        bound = resource.RLIM_INFINITY if to is None else to
+    def limit_file_size(self, byte_limit):
+        """Limits the size of files that the program writes, as if the disk were full. `None` lifts the limit."""
+        bound = resource.RLIM_INFINITY if byte_limit is None else byte_limit
         resource.prlimit(self.process.pid, resource.RLIMIT_FSIZE, (bound, resource.RLIM_INFINITY))
 
-    def wait_for_end(self, deadline=DEADLINE):
-        """Waits until the program has ended by itself, and returns its exit code."""
-        wait_until("the program to end", lambda: self.process.poll() is not None, deadline)
+    def wait_for_exit(self, deadline=DEADLINE):
+        """Waits until the program has exited by itself, and returns its exit code."""
+        wait_until("the program to exit", lambda: self.process.poll() is not None, deadline)
         return self.process.returncode
 
     def is_running(self):
-        """Whether it still runs."""
+        """Returns whether the program still runs."""
         return self.process.poll() is None
 
-    def _to_front(self):
+    def _focus(self):
         self.desktop.focus(self.window)
 
-    def _move(self, x, y):
+    def _move_pointer(self, x, y):
         self.desktop.run("xdotool", "mousemove", "--window", self.window, round(x), round(y))
 
 
 def theme_colour(name):
-    """A colour of the light theme, as red, green and blue."""
+    """Returns a colour of the light theme as red, green and blue bytes."""
     theme = THEME.read_text(encoding="utf-8")
     light = theme[theme.index("light:"):]
     return bytes.fromhex(re.search(rf'\b{name}: "#([0-9A-Fa-f]{{6}})', light)[1])

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Prints what every keyboard layout of xkeyboard-config writes with each key: the table in `layouts.txt`.
+"""Prints what each key types in every layout of xkeyboard-config: the table in `layouts.txt`.
 
     tests/keyboards/table.py > tests/keyboards/layouts.txt
 
-One line a layout: its name, what the keys of KEYS write by themselves, and what they write with Shift, parted by tabs;
-`␀` where a key writes nothing, or no single character. It needs libxkbcommon, and the layouts of the package
-xkb-data (Debian). The tests read the table that is kept, so it is the same on every machine.
+One line per layout, separated by tabs: its name, what the keys in KEYS type, and what they type with Shift. `␀` means
+that a key types nothing, or more than one character. Needs libxkbcommon and the layouts of Debian's package xkb-data.
+The tests read the committed table, so they don't depend on the computer's layouts.
 """
 
 import ctypes
@@ -35,7 +35,7 @@ def library():
 
 
 def layouts():
-    """Name and variant of every layout, as the rules list them."""
+    """Returns name and variant of every layout in the rules."""
     section, found = None, set()
     with open(RULES, encoding="utf-8") as rules:
         for line in rules:
@@ -49,15 +49,15 @@ def layouts():
     return sorted(found)
 
 
-def written(xkb, keymap, code, level):
-    """What a key writes on a level, if that is one character."""
+def typed(xkb, keymap, code, level):
+    """Returns what a key types on a level, if that is one character."""
     symbols = ctypes.POINTER(ctypes.c_uint32)()
     if xkb.xkb_keymap_key_get_syms_by_level(keymap, code, 0, level, ctypes.byref(symbols)) < 1:
         return NOTHING
     text = ctypes.create_string_buffer(16)
     xkb.xkb_keysym_to_utf8(symbols[0], text, 16)
-    words = text.value.decode()
-    return words if len(words) == 1 and words.isprintable() and words != " " else NOTHING
+    character = text.value.decode()
+    return character if len(character) == 1 and character.isprintable() and character != " " else NOTHING
 
 
 def main():
@@ -67,7 +67,7 @@ def main():
     for layout, variant in layouts():
         names = Names(b"evdev", b"pc105", layout.encode(), variant.encode(), b"")
         keymap = xkb.xkb_keymap_new_from_names(context, ctypes.byref(names), 0)
-        levels = ["".join(written(xkb, keymap, code, level) for code in KEYS.values()) for level in (0, 1)]
+        levels = ["".join(typed(xkb, keymap, code, level) for code in KEYS.values()) for level in (0, 1)]
         print("\t".join([layout + (f"({variant})" if variant else ""), *levels]))
         xkb.xkb_keymap_unref(keymap)
 

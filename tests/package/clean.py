@@ -1,6 +1,6 @@
-"""A system that has nothing but apt and what that needs, of the same release as this machine's.
+"""A minimal system with only apt and its dependencies, of the same release as this computer's.
 
-Its files are downloaded once and kept packed; each use unpacks them anew. Needs root, Debian or Ubuntu, and mmdebstrap.
+Its files are downloaded once into an archive, which each use unpacks. Needs root, Debian or Ubuntu, and mmdebstrap.
 """
 
 import os
@@ -13,21 +13,21 @@ from pathlib import Path
 from waiting import Failed
 
 
-class NotHere(Exception):
-    """This machine cannot show it."""
+class NotTestable(Exception):
+    """The test can't run on this computer."""
 
 
 class CleanRoot:
-    """The system, unpacked in a folder while it is used."""
+    """The system, unpacked into a temporary folder."""
 
-    def __init__(self, place):
+    def __init__(self, cache):
         if os.geteuid() != 0:
-            raise NotHere("it needs root")
+            raise NotTestable("it needs root")
         if not shutil.which("mmdebstrap"):
-            raise NotHere("it needs mmdebstrap, and so Debian or Ubuntu")
-        self.archives = place / "archives"
+            raise NotTestable("it needs mmdebstrap, which Debian and Ubuntu have")
+        self.archives = cache /  "archives"
         self.archives.mkdir(parents=True, exist_ok=True)
-        self.base = place / f"{release()}.tar"
+        self.base = cache /  f"{release()}.tar"
         self.folder = None
 
     def __enter__(self):
@@ -49,55 +49,55 @@ class CleanRoot:
 
     def _make_base(self):
         new = self.base.with_suffix(".new.tar")
-        words = ["--variant=apt", "--skip=cleanup/apt/lists", release(), new, *mirror()]
+        options = ["--variant=apt", "--skip=cleanup/apt/lists", release(), new, *mirror()]
         try:
-            _run("mmdebstrap", *words)
+            _run("mmdebstrap", *options)
         except Failed as failure:
-            raise NotHere(f"it could not be made: {str(failure).splitlines()[-1]}") from None
+            raise NotTestable(f"it could not be created: {str(failure).splitlines()[-1]}") from None
         new.rename(self.base)
 
-    def command(self, words):
-        """The command that does `words` for a shell in there. Its mounts go with it: the displays, what apt keeps."""
+    def command(self, script):
+        """Returns the command that runs a shell script in the system, with the displays and apt's cache mounted."""
         mounts = [
             ("/proc", "proc"),
             ("/tmp/.X11-unix", "tmp/.X11-unix"),
             (self.archives, "var/cache/apt/archives"),
         ]
         lines = [shlex.join(["mount", "--rbind", str(it), str(self.folder / there)]) for it, there in mounts]
-        lines.append("exec " + shlex.join(["chroot", str(self.folder), "/bin/sh", "-c", words]))
+        lines.append("exec " + shlex.join(["chroot", str(self.folder), "/bin/sh", "-c", script]))
         return ["unshare", "--mount", "--propagation", "private", "/bin/sh", "-e", "-c", "\n".join(lines)]
 
-    def run(self, words):
-        """Does `words` for a shell in there, and returns what they print."""
-        kept = {name: it for name, it in os.environ.items() if name.lower().endswith("_proxy")}
+    def run(self, script):
+        """Runs a shell script in the system and returns its output."""
+        proxies = {name: it for name, it in os.environ.items() if name.lower().endswith("_proxy")}
         path = "/usr/sbin:/usr/bin:/sbin:/bin"
-        return _run(*self.command(words), env={**kept, "PATH": path, "DEBIAN_FRONTEND": "noninteractive"})
+        return _run(*self.command(script), env={**proxies, "PATH": path, "DEBIAN_FRONTEND": "noninteractive"})
 
     def install(self, package):
-        """Installs a package with what it depends on, and no more."""
+        """Installs a package with its required dependencies only."""
         shutil.copyfile(package, self.folder / "root/new.deb")
         install = "apt-get install -y --no-install-recommends /root/new.deb"
         try:
             self.run(f"{install} || {{ apt-get update && {install}; }}")
         except Failed as failure:
-            said = str(failure)
-            if "Failed to fetch" in said and "unmet dependencies" not in said:
-                raise NotHere("its packages cannot be downloaded") from None
+            output = str(failure)
+            if "Failed to fetch" in output and "unmet dependencies" not in output:
+                raise NotTestable("its packages can't be downloaded") from None
             raise
 
 
 def release():
-    """What this machine's release is called."""
+    """Returns the code name of this computer's release."""
     for line in Path("/etc/os-release").read_text().splitlines():
         if line.startswith("VERSION_CODENAME="):
             return line.partition("=")[2].strip('"')
-    raise NotHere("this machine's release has no name")
+    raise NotTestable("this computer's release has no code name")
 
 
 def mirror():
-    """Where apt gets this release from here. Empty where that is not known."""
-    listed = _run("apt-get", "indextargets", "--format", "$(CODENAME) $(REPO_URI)", "Created-By: Packages")
-    found = (line.split() for line in listed.splitlines())
+    """Returns apt's mirror for this release, or an empty list if unknown."""
+    targets = _run("apt-get", "indextargets", "--format", "$(CODENAME) $(REPO_URI)", "Created-By: Packages")
+    found = (line.split() for line in targets.splitlines())
     return [uri for name, uri in found if name == release()][:1]
 
 

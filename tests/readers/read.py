@@ -1,10 +1,10 @@
-"""Runs the calls that docs/export.md shows, and prints what each of them made of the exports.
+"""Runs the example programs in docs/export.md and writes out what each of them read from the exports.
 
     read.py BLOCKS
 
-BLOCKS is a file with a JSON list of Python programs, each of which puts what it read into `marks`. Prints, as JSON, a
-list of rows for each: of each row the values by their columns. Run in the folder with the exports, and by a Python that
-has the readers.
+BLOCKS is a file with a JSON list of Python programs, each of which assigns the table it read to `marks`. Writes a list
+of rows for each program to `read.json`; a row maps columns to values. Must run in the folder with the exports, with a
+Python that has the readers installed.
 """
 
 import json
@@ -18,12 +18,12 @@ def main(blocks):
         names = {}
         exec(compile(block, "docs/export.md", "exec"), names)
         read.append(rows_of(names["marks"]))
-    # To a file: Java's own words come to standard output.
+    # To a file, since Java writes its own messages to standard output.
     Path("read.json").write_text(json.dumps(read, default=repr), encoding="utf-8")
 
 
 def rows_of(marks):
-    """The rows of what a reader calls a table."""
+    """Returns the rows of a reader's table."""
     library = type(marks).__module__.split(".")[0]
     if library == "pandas":
         return marks.to_dict("records")
@@ -33,7 +33,7 @@ def rows_of(marks):
         return marks.to_dicts()
     if library == "pyspark":
         return [row.asDict(recursive=True) for row in marks.collect()]
-    raise TypeError(f"not known what to do with a {type(marks)}")
+    raise TypeError(f"unknown table type: {type(marks)}")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
-"""An analyst who works at random and remembers what was done.
+"""An analyst who works at random and remembers the expected state after every step.
 
-The memory is the judge: it is written without a look at the program, and knows what the sidecar must hold
-after each line. Acts are those of the command line's `acts`.
+Written without looking at the program, so it can check what the sidecar must contain after each line. The lines are
+those of `glossator acts`.
 """
 
 import itertools
@@ -11,8 +11,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "journeys"))
 
-from door import Failed  # noqa: E402
-from sidecar import read_sidecar  # noqa: E402  (the journeys' own reader of sidecars)
+from acts_process import Failed  # noqa: E402
+from sidecar import read_sidecar  # noqa: E402  (is in the journeys' folder)
 
 TAGS = ["claim", "rebuttal", "quote"]
 NOTES = ["", "so?", "“Ja” — nein", "قال إن الجسر", "e\u0301 👩\u200d👩\u200d👧 \\n zweite Zeile", "x" * 400]
@@ -21,30 +21,30 @@ LABELS = ["", "budget", "schools; budget", "ü"]
 
 
 class Analyst:
-    """What one analyst has done through one door."""
+    """The steps of one analyst in one run of the program."""
 
-    def __init__(self, random, text, sidecar, many=60):
+    def __init__(self, random, text, sidecar, target=60):
         self.random = random
         self.words = [found.span() for found in re.finditer(r"\S+", text)]
-        self.many = many
+        self.target = target
         marks = marks_in(sidecar)
         self.ids = {id: id for id in marks}
-        """What the marks are called in the file, by what they are called here."""
+        """The ids of marks in the file, by the keys used here."""
         self.states = [dict(marks)]
-        """What the sidecar must hold after each line, the first being what it held before any."""
+        """The expected marks after each line. The first state is the one before any line."""
         self._done, self._undone = [], []
 
     @property
     def now(self):
-        """The marks after the last line."""
+        """Returns the marks after the last line."""
         return self.states[-1]
 
     def lines(self):
-        """The lines of one act or two that belong together, which count as done from now on."""
+        """Returns the lines of the next random step, and records it as done."""
         known = [key for key in self.now if key in self.ids]
         kind = self.random.choices(
             ["mark", "field", "tag", "remove", "undo", "redo"],
-            [8, 6 * bool(known), 2 * bool(known), len(self.now) / self.many * 8 * bool(known), 3, 2],
+            [8, 6 * bool(known), 2 * bool(known), len(self.now) / self.target * 8 * bool(known), 3, 2],
         )[0]
         if kind == "mark":
             return self.mark()
@@ -55,22 +55,22 @@ class Analyst:
         return [f"choose {self.ids[key]}", getattr(self, f"_{kind}")(key)]
 
     def learn(self, made):
-        """Takes in which ids the program gave: by the number of the line that made the mark."""
+        """Records the ids that the program gave to new marks, by the number of the line that made them."""
         self.ids.update(made)
 
     def mark(self):
-        """The lines that make a mark somewhere."""
+        """Returns the lines that make a mark at a random place."""
         tag, pieces = self.random.choice(TAGS), self._pieces()
         self._keep(self.now)
         key = len(self.states)
-        # The same words cannot have the same mark twice.
-        twin = any(mark[:2] == (tag, pieces) for mark in self.now.values())
-        self._change(self.now if twin else {**self.now, key: (tag, pieces, "", (), "")})
-        places = ";".join(f"{start}-{end}" for start, end in pieces)
-        return [f"select {places}", f"mark {tag}"]
+        # The same words can't have the same mark twice.
+        is_duplicate = any(mark[:2] == (tag, pieces) for mark in self.now.values())
+        self._change(self.now if is_duplicate else {**self.now, key: (tag, pieces, "", (), "")})
+        spans = ";".join(f"{start}-{end}" for start, end in pieces)
+        return [f"select {spans}", f"mark {tag}"]
 
     def _pieces(self):
-        """One to three places of some whole words, with words between them."""
+        """Returns one to three spans of whole words, with words between them."""
         count = self.random.choice([1, 1, 1, 2, 3])
         steps = [self.random.randint(1, 12) for _ in range(2 * count - 1)]
         first = self.random.randrange(len(self.words) - sum(steps))
@@ -95,8 +95,8 @@ class Analyst:
 
     def _tag(self, key):
         tag, mark = self.random.choice(TAGS), self.now[key]
-        twin = any(other[:2] == (tag, mark[1]) for other in self.now.values())
-        self._change(self.now if twin else {**self.now, key: (tag, *mark[1:])})
+        is_duplicate = any(other[:2] == (tag, mark[1]) for other in self.now.values())
+        self._change(self.now if is_duplicate else {**self.now, key: (tag, *mark[1:])})
         return f"tag {tag}"
 
     def _remove(self, key):
@@ -122,38 +122,38 @@ class Analyst:
     def _keep(self, state):
         self.states.append(state)
 
-    def judge(self, sidecar, saved):
-        """After which line the sidecar stands. It may be none before line `saved`, which was reported saved."""
+    def find_line(self, sidecar, saved):
+        """Returns the line whose state the sidecar has. Fails if it is older than `saved`, the line reported saved."""
         found = marks_in(sidecar)
         for line in reversed(range(saved, len(self.states))):
-            if self._is(self.states[line], found):
+            if self._matches(self.states[line], found):
                 return line
         for line in reversed(range(saved)):
-            if self._is(self.states[line], found):
-                raise Failed(f"line {saved} was reported saved, and the sidecar stands after line {line}")
-        raise Failed(f"the sidecar has {len(found)} marks, as it never stood")
+            if self._matches(self.states[line], found):
+                raise Failed(f"line {saved} was reported saved, but the sidecar has the state after line {line}")
+        raise Failed(f"the sidecar has {len(found)} marks, which matches no state")
 
-    def _is(self, state, found):
-        named = {self.ids[key]: mark for key, mark in state.items() if key in self.ids}
+    def _matches(self, state, found):
+        known = {self.ids[key]: mark for key, mark in state.items() if key in self.ids}
         others = sorted(mark for key, mark in state.items() if key not in self.ids)
-        rest = sorted(mark for id, mark in found.items() if id not in named)
-        return rest == others and all(found.get(id) == mark for id, mark in named.items())
+        rest = sorted(mark for id, mark in found.items() if id not in known)
+        return rest == others and all(found.get(id) == mark for id, mark in known.items())
 
 
 def marks_in(sidecar):
-    """The marks of a sidecar by their ids; none where there is no sidecar. Fails where it is not whole."""
+    """Returns the marks of a sidecar by id, none without a sidecar. Fails if the file is damaged."""
     if not Path(sidecar).exists():
         return {}
     try:
         marks = read_sidecar(sidecar)["marks"]
     except (ValueError, LookupError) as error:
-        raise Failed(f"{sidecar} is not whole: {error}") from None
-    by_id = {mark["id"]: _short(mark) for mark in marks}
+        raise Failed(f"{sidecar} is damaged: {error}") from None
+    by_id = {mark["id"]: _summary(mark) for mark in marks}
     if len(by_id) != len(marks):
-        raise Failed(f"{sidecar} has an id twice")
+        raise Failed(f"{sidecar} has a duplicate id")
     return by_id
 
 
-def _short(mark):
+def _summary(mark):
     pieces = tuple((piece["start"], piece["end"]) for piece in mark["pieces"])
     return mark["tag"], pieces, mark["speaker"], tuple(mark["labels"]), mark["note"]

@@ -1,6 +1,7 @@
-//! Chance that can be repeated: the same seed, the same numbers, on every machine. See [`Chance`].
+//! Repeatable random numbers: the same seed gives the same numbers on every computer. See [`Chance`].
 
-/// Numbers without a rule: splitmix64 (Steele, Lea and Flood, “Fast splittable pseudorandom number generators”, 2014).
+/// A random number generator: splitmix64 (Steele, Lea and Flood, “Fast splittable pseudorandom number generators”,
+/// 2014).
 pub(crate) struct Chance {
     state: u64,
 }
@@ -18,17 +19,17 @@ impl Chance {
         mixed ^ (mixed >> 31)
     }
 
-    /// A number below `end`, which is not 0.
+    /// Returns a number below `end`, which is not 0.
     pub(crate) fn below(&mut self, end: usize) -> usize {
         (self.next() % end as u64) as usize
     }
 
-    /// Whether something happens that happens once in `times`.
+    /// Returns true once in `times`.
     pub(crate) fn once_in(&mut self, times: usize) -> bool {
         self.below(times) == 0
     }
 
-    /// One of `all`, of which there is one at least.
+    /// Returns one of `all`, which must not be empty.
     pub(crate) fn of<'a, T>(&mut self, all: &'a [T]) -> &'a T {
         &all[self.below(all.len())]
     }

@@ -1,9 +1,9 @@
-"""Every call to the system that a save makes is made to fail, one after the other, in the real program.
+"""Makes every system call of a save fail in the real program, one after the other.
 
-strace is attached to the thread that saves, so the calls that are counted are those of saving and no others.
-Once: the program says that it could not save, and the next try puts everything on the disk.
-From some call on: it says so, ends with exit code 1, and the sidecar is whole, as it was before or as it is now.
-`signal=KILL` ends the program at that very call.
+strace is attached to the saver thread, so only calls of saving are counted.
+If a call fails once, the program reports that it couldn't save, and the next try saves everything.
+If a call always fails, the program reports that, exits with code 1, and the sidecar is intact: the old or the new one.
+`signal=KILL` kills the program at that call.
 """
 
 import re
@@ -14,165 +14,165 @@ from concurrent.futures import ThreadPoolExecutor
 from random import Random
 
 from analyst import Analyst
-from desk import Bench
-from door import DEADLINE, Door, Failed, NotHere
+from scratch import Scratch
+from acts_process import DEADLINE, ActsProcess, Failed, NotTestable
 
 ERRORS = ["EIO", "ENOSPC", "EACCES", "EINTR"]
 
 FLUSHES = {"fsync", "fdatasync", "sync_file_range", "syncfs", "sync"}
-"""Where one of these fails, nobody knows what is on the disk: this must be told."""
+"""If one of these fails, the content on disk is unknown, which must be reported."""
 
 NOT_FILES = {"mmap", "epoll_wait", "epoll_ctl", "epoll_pwait", "poll", "ppoll", "eventfd2", "pipe2"}
-"""What strace counts among the calls on files and folders, and is none."""
+"""Calls that strace counts as file calls although they aren't."""
 
 SAVER = "saver"
-"""The name of the thread that saves."""
+"""The name of the saver thread."""
 
-AT_ONCE = 4
-"""How many programs are tried at once: most of the time they wait."""
+PARALLEL_RUNS = 4
+"""How many programs run in parallel. They mostly wait."""
 
 
-def prove(binary, random, is_long):
-    """Makes every call fail in every way, and returns what is worth telling."""
+def test(binary, random, is_long):
+    """Makes every call fail in every way, and returns a summary."""
     if not shutil.which("strace"):
-        raise NotHere("there is no strace")
-    del is_long  # Every call is tried in the short form too.
-    with Bench("faults") as bench, ThreadPoolExecutor(AT_ONCE) as pool:
-        trial = Trial(binary, bench, random.random())
+        raise NotTestable("strace not found")
+    del is_long  # The short form tries every call too.
+    with Scratch("faults") as scratch, ThreadPoolExecutor(PARALLEL_RUNS) as pool:
+        trial = Trial(binary, scratch, random.random())
         try:
             calls = trial.calls()
         except subprocess.CalledProcessError as error:
-            raise NotHere(f"strace may not attach to a program here: {error.stderr.strip()}") from None
+            raise NotTestable(f"strace can't attach to a program here: {error.stderr.strip()}") from None
         if not {"renameat", "rename", "renameat2"} & calls or not FLUSHES & calls:
-            raise Failed(f"saving should flush and rename, and only calls {sorted(calls)}")
+            raise Failed(f"saving should flush and rename, but only calls {sorted(calls)}")
         ways = [f"error={error}" for error in ERRORS] + ["signal=KILL"]
         once = [pool.submit(trial.at_every_position, call, way) for call in sorted(calls) for way in ways]
-        # EINTR asks for another try, so what is always interrupted is tried for ever.
+        # EINTR asks for another try, so always interrupting a call would never end.
         ways = [f"error={error}" for error in ERRORS if error != "EINTR"]
-        ever = [pool.submit(trial.from_the_start, call, way) for call in sorted(calls) for way in ways]
-        broken = [str(it.exception()) for it in once + ever if it.exception()]
+        always = [pool.submit(trial.from_the_start, call, way) for call in sorted(calls) for way in ways]
+        broken = [str(it.exception()) for it in once + always if it.exception()]
         if broken:
             raise Failed("\n".join(broken))
-        once, ever = (sum(it.result() for it in those) for those in (once, ever))
-    return f"{once} faults at single calls, {ever} that lasted, of {', '.join(sorted(calls))}"
+        once, always = (sum(it.result() for it in runs) for runs in (once, always))
+    return f"{once} single faults and {always} lasting ones of {', '.join(sorted(calls))}"
 
 
 class Trial:
-    """One story, saved again and again from the same start under other faults."""
+    """Saves from the same initial state with one fault after the other."""
 
-    def __init__(self, binary, bench, seed):
-        self.binary, self.bench, self.seed = binary, bench, seed
-        self.first = bench.desk("first")
-        with self.door(self.first) as door:
-            door.send("select 0-14", "mark claim", "note before")
-            if door.leave() != 0:
-                raise Failed("the sidecar to begin with was not written")
+    def __init__(self, binary, scratch, seed):
+        self.binary, self.scratch, self.seed = binary, scratch, seed
+        self.first = scratch.case("first")
+        with self.run(self.first) as acts:
+            acts.send("select 0-14", "mark claim", "note before")
+            if acts.finish() != 0:
+                raise Failed("the first sidecar was not written")
 
-    def analyst(self, desk):
-        """An analyst who does the same every time."""
-        return Analyst(Random(self.seed), desk.text, desk.sidecar)
+    def analyst(self, case):
+        """Creates an analyst who does the same every time."""
+        return Analyst(Random(self.seed), case.text, case.sidecar)
 
-    def door(self, desk):
-        """A run of the program at a desk."""
-        return Door(self.binary, desk.document, self.bench.home)
+    def run(self, case):
+        """Starts the program on a case."""
+        return ActsProcess(self.binary, case.document, self.scratch.home)
 
-    def desk(self, name):
-        """A desk where everything is as at the first."""
-        desk = self.bench.desk(name)
-        shutil.copyfile(self.first.sidecar, desk.sidecar)
-        return desk
+    def case(self, name):
+        """Creates a case with the same content as the first."""
+        case = self.scratch.case(name)
+        shutil.copyfile(self.first.sidecar, case.sidecar)
+        return case
 
-    def strace(self, door, desk, options):
-        """strace on the thread that saves."""
-        return Strace(door.thread(SAVER), desk.folder.with_suffix(".strace"), options)
+    def strace(self, acts, case, options):
+        """Attaches strace to the saver thread."""
+        return Strace(acts.thread(SAVER), case.folder.with_suffix(".strace"), options)
 
     def calls(self):
-        """The calls on files and folders that saving makes."""
-        desk = self.desk("calls")
-        with self.door(desk) as door, self.strace(door, desk, ["-e", "trace=%file,%desc"]) as strace:
-            work(door, self.analyst(desk))
-            door.leave()
+        """Returns the names of the file system calls that a save makes."""
+        case = self.case("calls")
+        with self.run(case) as acts, self.strace(acts, case, ["-e", "trace=%file,%desc"]) as strace:
+            work(acts, self.analyst(case))
+            acts.finish()
         names = re.findall(r"^(\w+)\(", strace.log.read_text(), re.MULTILINE)
         return set(names) - NOT_FILES
 
     def at_every_position(self, call, way):
-        """Lets the first such call fail, then the second, until there are no more. Returns how many there were."""
+        """Makes the first such call fail, then the second, until there are no more. Returns how many there were."""
         position = 1
         while self.once(call, way, position):
             position += 1
         if position == 1:
-            raise Failed(f"{call} was never reached, and {way} not tried")
+            raise Failed(f"{call} was never called, so {way} was not tried")
         return position - 1
 
     def once(self, call, way, position):
-        """Lets one call fail. False where it was not reached."""
+        """Makes one call fail. Returns whether it was called at all."""
         where = f"{call} number {position} with {way}"
-        desk = self.desk(f"{call}-{position}-{way.split('=')[1]}")
+        case = self.case(f"{call}-{position}-{way.split('=')[1]}")
         inject = ["-e", f"trace={call}", "-e", f"inject={call}:{way}:when={position}"]
-        analyst = self.analyst(desk)
-        with self.door(desk) as door, self.strace(door, desk, inject) as strace:
+        analyst = self.analyst(case)
+        with self.run(case) as acts, self.strace(acts, case, inject) as strace:
             try:
-                work(door, analyst)
-                code = door.leave()
+                work(acts, analyst)
+                code = acts.finish()
             except Failed as failure:
                 if "KILL" not in way:
                     raise Failed(f"{where}: {failure}") from None
-                code = door.process.wait(DEADLINE)
+                code = acts.process.wait(DEADLINE)
         is_hit = "INJECTED" in strace.log.read_text() or code == -signal.SIGKILL
         if code not in ((-signal.SIGKILL, 0) if "KILL" in way else (0,)):
             raise Failed(f"{where}: exit code {code}")
-        stands = analyst.judge(desk.sidecar, door.saved)
-        if code == 0 and analyst.states[stands] != analyst.now:
-            raise Failed(f"{where}: all went well, and not everything is there")
-        is_told = bool(door.failures) or way in ("error=EINTR", "signal=KILL")
-        if is_hit and call in FLUSHES and not is_told:
-            raise Failed(f"{where}: nothing was told")
-        desk.check()
-        shutil.rmtree(desk.folder)
+        line = analyst.find_line(case.sidecar, acts.saved)
+        if code == 0 and analyst.states[line] != analyst.now:
+            raise Failed(f"{where}: exit code 0, but marks are missing")
+        is_reported = bool(acts.failures) or way in ("error=EINTR", "signal=KILL")
+        if is_hit and call in FLUSHES and not is_reported:
+            raise Failed(f"{where}: nothing was reported")
+        case.check()
+        shutil.rmtree(case.folder)
         return is_hit
 
     def from_the_start(self, call, way):
-        """Lets every such call fail. Returns whether that kept anything from being saved."""
+        """Makes every such call fail. Returns whether that prevented the save."""
         where = f"{call}, always, with {way}"
-        desk = self.desk(f"{call}-always-{way.split('=')[1]}")
+        case = self.case(f"{call}-always-{way.split('=')[1]}")
         inject = ["-e", f"trace={call}", "-e", f"inject={call}:{way}"]
-        complaints = desk.folder.with_suffix(".said")
-        with open(complaints, "wb") as keep:
-            door = Door(self.binary, desk.document, self.bench.home, keep_complaints=keep)
-        analyst = self.analyst(desk)
-        with door, self.strace(door, desk, inject):
-            work(door, analyst)
-            code = door.leave()
-        stands = analyst.judge(desk.sidecar, door.saved)
-        is_there = analyst.states[stands] == analyst.now
-        said = complaints.read_text()
-        if code == 0 and not is_there:
-            raise Failed(f"{where}: exit code 0, and not everything is there")
-        if code not in (0, 1) or (code == 1 and not ("couldn't save the marks on " in said and door.failures)):
-            raise Failed(f"{where}: exit code {code}, and it said: {said!r}")
+        errors = case.folder.with_suffix(".stderr")
+        with open(errors, "wb") as stderr:
+            acts = ActsProcess(self.binary, case.document, self.scratch.home, stderr=stderr)
+        analyst = self.analyst(case)
+        with acts, self.strace(acts, case, inject):
+            work(acts, analyst)
+            code = acts.finish()
+        line = analyst.find_line(case.sidecar, acts.saved)
+        is_saved = analyst.states[line] == analyst.now
+        output = errors.read_text()
+        if code == 0 and not is_saved:
+            raise Failed(f"{where}: exit code 0, but marks are missing")
+        if code not in (0, 1) or (code == 1 and not ("couldn't save the marks on " in output and acts.failures)):
+            raise Failed(f"{where}: exit code {code}, with the output {output!r}")
         if call in FLUSHES and code == 0:
-            raise Failed(f"{where}: exit code 0, and nothing was flushed")
-        desk.check()
+            raise Failed(f"{where}: exit code 0, but nothing was flushed")
+        case.check()
         return code == 1
 
 
 class Strace:
-    """strace on a thread."""
+    """strace attached to a thread."""
 
     def __init__(self, thread, log, options):
         self.log = log
         command = ["strace", "-o", log, *options, "-p", str(thread)]
         self.process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-        said = self.process.stderr.readline()
-        if not said.endswith("attached\n"):
+        line = self.process.stderr.readline()
+        if not line.endswith("attached\n"):
             self.process.wait(DEADLINE)
-            raise subprocess.CalledProcessError(1, command, stderr=said)
+            raise subprocess.CalledProcessError(1, command, stderr=line)
 
     def __enter__(self):
         return self
 
     def __exit__(self, failure, *_):
-        # It ends with the thread.
+        # strace ends with the thread.
         try:
             if failure is None:
                 self.process.wait(DEADLINE)
@@ -181,12 +181,12 @@ class Strace:
             self.process.stderr.close()
 
 
-def work(door, analyst):
-    """Makes two marks, the second when it is known what became of the first."""
+def work(acts, analyst):
+    """Makes two marks, the second after the first is saved or reported as failed."""
     for _ in range(2):
-        told = len(door.failures)
-        door.send(*analyst.mark())
-        door.wait_until(
-            "it is saved or told",
-            lambda: analyst.states[door.saved] == analyst.now or told < len(door.failures),
+        failures = len(acts.failures)
+        acts.send(*analyst.mark())
+        acts.wait_until(
+            "the mark is saved or the failure reported",
+            lambda: analyst.states[acts.saved] == analyst.now or failures < len(acts.failures),
         )

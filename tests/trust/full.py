@@ -1,7 +1,7 @@
-"""The disk is full, really: the program says so, what was saved stays whole, and all is saved once there is room.
+"""Fills a real disk: the program reports it, the saved marks stay intact, and everything is saved once there is space.
 
-The disk is a small file system in memory. Between none and a whole sidecar's bytes are left on it, so the file
-is refused, or its first bytes fit and the rest does not: a short write.
+The disk is a small file system in memory. The free space ranges from nothing to a whole sidecar, so creating the file
+fails, or only its first bytes fit: a short write.
 """
 
 import errno
@@ -9,70 +9,70 @@ import os
 import shutil
 
 from analyst import Analyst
-from desk import Bench, prepare
+from scratch import Scratch, prepare
 from disks import in_memory
-from door import Door, Failed
+from acts_process import ActsProcess, Failed
 
 PAGE = 4096
-"""What is given and taken at once, in bytes."""
+"""The unit of free space, in bytes."""
 
 MARKS = 60
-"""How many marks there are before it gets tight."""
+"""The number of marks before the disk is filled."""
 
 
-def prove(binary, random, is_long):
-    """Fills the disk to all degrees, and returns what is worth telling."""
-    del is_long  # There are few degrees.
-    with Bench("full") as bench, in_memory(bench.folder / "disk", "size=2m,nr_inodes=40") as disk:
-        prepare(binary, bench, bench.desk("first"), random, MARKS)
-        desk = bench.desk("disk")
+def test(binary, random, is_long):
+    """Tries every amount of free space, and returns a summary."""
+    del is_long  # There are only few amounts.
+    with Scratch("full") as scratch, in_memory(scratch.folder / "disk", "size=2m,nr_inodes=40") as disk:
+        prepare(binary, scratch, scratch.case("first"), random, MARKS)
+        case = scratch.case("disk")
         free = 0
-        while work(binary, bench, desk, random, lambda: fill_bytes(disk, free * PAGE)):
+        while work(binary, scratch, case, random, lambda: fill_bytes(disk, free * PAGE)):
             free += 1
-        needed = desk.sidecar.stat().st_size // PAGE
+        needed = case.sidecar.stat().st_size // PAGE
         if free < needed // 2:
-            raise Failed(f"a sidecar of {needed} pages went onto a disk with {free} pages left")
-        if not work(binary, bench, desk, random, lambda: fill_names(disk)):
-            raise Failed("a file was made where no more files could be")
-    return f"too full with 0 to {free - 1} pages left, and with no more names; then everything was saved"
+            raise Failed(f"a sidecar of {needed} pages was saved with {free} free pages")
+        if not work(binary, scratch, case, random, lambda: fill_names(disk)):
+            raise Failed("a file was created although no more files were possible")
+    return f"full with 0 to {free - 1} free pages, and with no free inode; then everything was saved"
 
 
-def work(binary, bench, desk, random, fill):
-    """Works while the disk is full, then while there is room again. Returns whether it was too full."""
-    for path in desk.folder.glob("*.gloss.ron*"):
+def work(binary, scratch, case, random, fill):
+    """Works while the disk is full and then with space again. Returns whether it was too full."""
+    for path in case.folder.glob("*.gloss.ron*"):
         path.unlink()
-    shutil.copyfile(bench.desk("first").sidecar, desk.sidecar)
-    analyst = Analyst(random, desk.text, desk.sidecar, many=MARKS)
-    with Door(binary, desk.document, bench.home) as door:
+    shutil.copyfile(scratch.case("first").sidecar, case.sidecar)
+    analyst = Analyst(random, case.text, case.sidecar, target=MARKS)
+    with ActsProcess(binary, case.document, scratch.home) as acts:
         filler = fill()
         try:
             while analyst.now == analyst.states[0]:
-                door.send(*analyst.mark())
-            door.wait_until(
-                "it is saved or told",
-                lambda: analyst.states[door.saved] == analyst.now or door.failures,
+                acts.send(*analyst.mark())
+            acts.wait_until(
+                "the mark is saved or the failure reported",
+                lambda: analyst.states[acts.saved] == analyst.now or acts.failures,
             )
-            is_full = bool(door.failures)
-            if is_full and "full" not in door.failures[0]:
-                raise Failed(f"the disk is full, and this was told: {door.failures}")
-            analyst.judge(desk.sidecar, door.saved)
+            is_full = bool(acts.failures)
+            if is_full and "full" not in acts.failures[0]:
+                raise Failed(f"unexpected message about a full disk: {acts.failures}")
+            analyst.find_line(case.sidecar, acts.saved)
         finally:
             for path in filler:
                 path.unlink()
-        # It is tried again by itself after a pause, and at once when there is something new.
+        # The program tries again after a pause, and at once after a new edit.
         if random.random() < 0.9:
-            door.send(*analyst.mark())
-        door.wait_until("it is saved", lambda: analyst.states[door.saved] == analyst.now)
-        if door.leave() not in (0, 1):
-            raise Failed("it did not end well")
-    if analyst.judge(desk.sidecar, door.saved) < door.saved:
-        raise Failed("not everything is there")
-    desk.check()
+            acts.send(*analyst.mark())
+        acts.wait_until("everything is saved", lambda: analyst.states[acts.saved] == analyst.now)
+        if acts.finish() not in (0, 1):
+            raise Failed("unexpected exit code")
+    if analyst.find_line(case.sidecar, acts.saved) < acts.saved:
+        raise Failed("marks are missing")
+    case.check()
     return is_full
 
 
 def fill_bytes(disk, free):
-    """Leaves so many bytes free."""
+    """Fills the disk except for this number of bytes."""
     path = disk / ".filler"
     with open(path, "wb", buffering=0) as filler:
         try:
@@ -86,7 +86,7 @@ def fill_bytes(disk, free):
 
 
 def fill_names(disk):
-    """Leaves no room for one more file."""
+    """Creates files until no more are possible."""
     paths = []
     try:
         while True:

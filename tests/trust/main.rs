@@ -1,7 +1,7 @@
-//! Shows by force, inside one process, that marks are not lost: a soak, and hostile input.
+//! Tests by force within one process that marks are not lost: a soak test, and hostile input.
 //!
-//! `cargo test --test trust` runs the short form, `cargo test --test trust -- --long` the long one; with words, only
-//! the proofs with one of them in their name. What must be shown on the real program stands beside this, in Python.
+//! `cargo test --test trust` runs the short form, `cargo test --test trust -- --long` the long one. With words, only
+//! tests with one of them in their name are run. The Python files in this folder test the real program.
 
 mod chance;
 mod replay;
@@ -17,17 +17,17 @@ use std::{
 
 use chance::Chance;
 
-/// How much is done.
+/// How long the tests run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Form {
     Short,
     Long,
 }
 
-/// Does what it shows, and says what is worth telling. Panics where a promise is not kept.
-type Proof = fn(Form, &mut Chance) -> String;
+/// A test that returns a summary. Panics if a promise is broken.
+type TestRun = fn(Form, &mut Chance) -> String;
 
-const PROOFS: [(&str, Proof); 2] = [("soak", soak::prove), ("replay", replay::prove)];
+const TESTS: [(&str, TestRun); 2] = [("soak", soak::run), ("replay", replay::run)];
 
 fn main() -> ExitCode {
     let (flags, mut words): (Vec<String>, Vec<String>) =
@@ -42,24 +42,24 @@ fn main() -> ExitCode {
     });
     words.retain(|it| !it.is_empty());
     let mut code = ExitCode::SUCCESS;
-    for (name, proof) in PROOFS {
+    for (name, run) in TESTS {
         if !words.is_empty() && !words.iter().any(|it| name.contains(it.as_str())) {
             continue;
         }
         let start = Instant::now();
-        let shown = catch_unwind(AssertUnwindSafe(|| proof(form, &mut Chance::new(seed))));
+        let result = catch_unwind(AssertUnwindSafe(|| run(form, &mut Chance::new(seed))));
         let seconds = start.elapsed().as_secs_f32();
-        if let Ok(told) = shown {
-            say(&format!("ok     {name} ({seconds:.1} s, seed {seed}): {told}"));
+        if let Ok(summary) = result {
+            say(&format!("ok     {name} ({seconds:.1} s, seed {seed}): {summary}"));
         } else {
-            say(&format!("FAILED {name}, to be repeated with --seed={seed} {name}"));
+            say(&format!("FAILED {name}, repeat it with --seed={seed} {name}"));
             code = ExitCode::FAILURE;
         }
     }
     code
 }
 
-/// Says something, if anybody listens.
+/// Prints a line, ignoring errors.
 fn say(words: &str) {
     writeln!(io::stdout(), "{words}").ok();
 }

@@ -1,9 +1,8 @@
-"""The power is cut, as near as a running system can: the latest marks that were reported saved are there every time.
+"""Cuts the power, as closely as a running system can: the last marks reported saved must always be there.
 
-A real file system in an image is shut down at a random moment while marks are saved through the real program.
-What its journal has not written by then is never written. Then it is mounted again, as after a power cut.
-The program runs on for a moment after the cut, as with a disk that is pulled out: what it calls saved then counts too.
-Two wrong ways of saving go through the same, and must be seen to lose what they called saved.
+A real file system in an image is shut down at a random moment while the real program saves marks. What its journal has
+not written by then is lost. Then it is mounted again, as after a power cut. The program runs on for a moment, as if the
+disk had been pulled out: what it reports saved then counts too. Two wrong ways of saving must lose data in this test.
 """
 
 import contextlib
@@ -14,14 +13,14 @@ import sys
 from pathlib import Path
 
 from analyst import Analyst
-from desk import SAMPLES, Bench, Desk
+from scratch import SAMPLES, Scratch, Case
 from disks import Image
-from door import DEADLINE, Door, Failed, NotHere
+from acts_process import DEADLINE, ActsProcess, Failed, NotTestable
 from faults import SAVER, Strace
 from kill import spin
 
 SHORT, LONG = 1, 20
-"""How often the power is cut on each file system."""
+"""The number of power cuts per file system."""
 
 EXT4 = ["mkfs.ext4", "-q", "-F"]
 
@@ -30,137 +29,139 @@ SYSTEMS = {
     "ext4 noauto_da_alloc": (EXT4, ["noauto_da_alloc"]),
     "xfs": (["mkfs.xfs", "-q", "-f"], []),
 }
-"""How each is made, and mounted."""
+"""The command that creates each file system, and its mount options."""
 
-SPIN = 0.03
-"""The longest time, in seconds, between the answer after which it shall be cut and the cut: a few saves and more."""
+MAX_DELAY = 0.03
+"""The longest delay, in seconds, between the last answer and the cut: more than a few saves."""
 
-HELD = 500_000
-"""How long each flush is held up, in microseconds, where the cut shall come amid that of the folder."""
+FLUSH_DELAY = 500_000
+"""How long each flush is delayed, in microseconds, to cut the power during the flush of the folder."""
 
 WRONG_WAYS = ["truncate", "rename"]
-"""Those of `wrong_writer.py`."""
+"""The wrong ways of saving in `wrong_writer.py`."""
 
 
-def prove(binary, random, is_long):
-    """Cuts the power so often on each file system, and returns what is worth telling."""
-    rounds, told, missing = LONG if is_long else SHORT, [], []
+def test(binary, random, is_long):
+    """Cuts the power repeatedly on each file system, and returns a summary."""
+    rounds, results, missing = LONG if is_long else SHORT, [], []
     for name, (make, options) in SYSTEMS.items():
-        with Bench("power") as bench:
+        with Scratch("power") as scratch:
             try:
-                image = Image(bench.folder, make, options)
-                told.append(f"{name}: {cut_often(binary, bench, image, random, rounds)}")
-                told.append(f"{name}: {cut_amid_flushes(binary, bench, image, random, rounds)}")
+                image = Image(scratch.folder, make, options)
+                results.append(f"{name}: {cut_often(binary, scratch, image, random, rounds)}")
+                results.append(f"{name}: {cut_during_flushes(binary, scratch, image, random, rounds)}")
                 if is_long:
-                    told.append(f"{name}, wrong ways: {see_wrong_ways_fail(bench, image, random, rounds)}")
-            except NotHere as reason:
+                    results.append(f"{name}, wrong ways: {count_losses_of_wrong_ways(scratch, image, random, rounds)}")
+            except NotTestable as reason:
                 missing.append(f"{name}: {reason}")
-    if is_long and not missing and not any("LOST" in words for words in told):
-        raise Failed(f"no wrong way of saving was seen to lose anything: {told}")
-    for words in missing:
-        print(f"NOT TESTED: power cuts on {words}", flush=True)
-    return "; ".join(told) or "nothing"
+    if is_long and not missing and not any("LOST" in result for result in results):
+        raise Failed(f"no wrong way of saving lost anything: {results}")
+    for reason in missing:
+        print(f"NOT TESTED: power cuts on {reason}", flush=True)
+    return "; ".join(results) or "nothing"
 
 
-def cut_often(binary, bench, image, random, rounds):
-    """Cuts the power under the real program."""
-    lines = young = 0
+def cut_often(binary, scratch, image, random, rounds):
+    """Cuts the power while the real program works."""
+    lines = unsaved = 0
     for number in range(rounds):
         with image.mounted() as mount:
-            desk = Desk(mount / f"{number}", SAMPLES[number % len(SAMPLES)])
+            case = Case(mount / f"{number}", SAMPLES[number % len(SAMPLES)])
             run("sync", "-f", mount)
-            analyst = Analyst(random, desk.text, desk.sidecar)
-            with Door(binary, desk.document, bench.home) as door:
-                work(door, analyst, random)
+            analyst = Analyst(random, case.text, case.sidecar)
+            with ActsProcess(binary, case.document, scratch.home) as acts:
+                work(acts, analyst, random)
                 image.cut_power()
-                door.kill()
-                analyst.learn(door.made)
+                acts.kill()
+                analyst.learn(acts.made)
         with image.mounted():
-            stands = analyst.judge(desk.sidecar, door.saved)
-            desk.check()
-            clean_up(binary, bench, desk)
-        lines += door.saved
-        young += max(0, door.done - stands)
-    return f"{rounds} cuts, {lines} lines reported saved and there, {young} done since and not there"
+            line = analyst.find_line(case.sidecar, acts.saved)
+            case.check()
+            clean_up(binary, scratch, case)
+        lines += acts.saved
+        unsaved += max(0, acts.done - line)
+    return f"{rounds} cuts, {lines} lines reported saved and found, {unsaved} later ones not found"
 
 
-def cut_amid_flushes(binary, bench, image, random, rounds):
-    """Cuts the power while the folder with the new file's name is flushed. XFS calls it flushed then, and it is not."""
-    told = 0
+def cut_during_flushes(binary, scratch, image, random, rounds):
+    """Cuts the power during the flush of the folder. XFS then reports it as flushed, although it is not."""
+    reported = 0
     for number in range(rounds):
         with image.mounted() as mount:
-            desk = Desk(mount / f"amid-{number}", SAMPLES[number % len(SAMPLES)])
+            case = Case(mount / f"flush-{number}", SAMPLES[number % len(SAMPLES)])
             run("sync", "-f", mount)
-            analyst = Analyst(random, desk.text, desk.sidecar)
-            hold = ["-e", "trace=fsync", "-e", f"inject=fsync:delay_enter={HELD}"]
-            with Door(binary, desk.document, bench.home) as door, strace(door, bench, hold):
-                door.send(*analyst.mark())
-                while not flushes_folder(door, desk) and not door.saved:
-                    door.hear(0.001)
+            analyst = Analyst(random, case.text, case.sidecar)
+            delay = ["-e", "trace=fsync", "-e", f"inject=fsync:delay_enter={FLUSH_DELAY}"]
+            with ActsProcess(binary, case.document, scratch.home) as acts, strace(acts, scratch, delay):
+                acts.send(*analyst.mark())
+                while not flushes_folder(acts, case) and not acts.saved:
+                    acts.read(0.001)
                 image.cut_power()
-                door.wait_until("it is saved or told", lambda: door.saved == door.sent or door.failures)
-                door.kill()
-                analyst.learn(door.made)
+                acts.wait_until(
+                    "the mark is saved or the failure reported", lambda: acts.saved == acts.sent or acts.failures
+                )
+                acts.kill()
+                analyst.learn(acts.made)
         with image.mounted():
-            analyst.judge(desk.sidecar, door.saved)
-            desk.check()
-        told += bool(door.failures)
-    return f"{rounds} cuts amid the flush of the folder, {told} of them told"
+            analyst.find_line(case.sidecar, acts.saved)
+            case.check()
+        reported += bool(acts.failures)
+    return f"{rounds} cuts during the flush of the folder, {reported} of them reported"
 
 
-def strace(door, bench, options):
-    """strace on the thread that saves, whose log is not on the disk that is cut off."""
+def strace(acts, scratch, options):
+    """Attaches strace to the saver thread, with its log on another disk."""
     try:
-        return Strace(door.thread(SAVER), bench.folder / "strace", options)
+        return Strace(acts.thread(SAVER), scratch.folder / "strace", options)
     except (OSError, subprocess.CalledProcessError) as error:
-        raise NotHere(f"amid the flush of a folder: {error}") from None
+        raise NotTestable(f"during the flush of a folder: {error}") from None
 
 
-def flushes_folder(door, desk):
-    """Whether the new file has its name, and the folder is open to be flushed."""
-    files, folder = Path(f"/proc/{door.process.pid}/fd"), os.path.realpath(desk.folder)
-    if not desk.sidecar.exists():
+def flushes_folder(acts, case):
+    """Returns whether the new file has its final name and the folder is open for flushing."""
+    files, folder = Path(f"/proc/{acts.process.pid}/fd"), os.path.realpath(case.folder)
+    if not case.sidecar.exists():
         return False
     for file in files.iterdir():
-        # Some are closed while they are looked at.
+        # Some are closed in between.
         with contextlib.suppress(OSError):
             if os.readlink(file) == folder:
                 return True
     return False
 
 
-def work(door, analyst, random):
-    """Works at random until some moment."""
+def work(acts, analyst, random):
+    """Makes some random edits."""
     patience = random.choice([0.2, 1])
     for _ in range(random.randrange(10, 60)):
-        door.send(*analyst.lines())
+        acts.send(*analyst.lines())
         if random.random() < patience:
-            door.wait_until("it is saved", lambda: analyst.states[door.saved] == analyst.now)
-        door.wait_until("it is done", lambda: door.done == door.sent)
-        analyst.learn(door.made)
-    spin(random.uniform(0, SPIN))
+            acts.wait_until("everything is saved", lambda: analyst.states[acts.saved] == analyst.now)
+        acts.wait_until("the lines are done", lambda: acts.done == acts.sent)
+        analyst.learn(acts.made)
+    spin(random.uniform(0, MAX_DELAY))
 
 
-def clean_up(binary, bench, desk):
-    """The program goes on where it was cut off."""
-    with Door(binary, desk.document, bench.home) as door:
-        door.send("select 0-1", "mark claim", "note once more")
-        if door.leave() not in (0, 1) or desk.leftovers():
-            raise Failed(f"it does not go on after a power cut: {desk.leftovers()} lie about")
+def clean_up(binary, scratch, case):
+    """Checks that the program can continue after the power cut."""
+    with ActsProcess(binary, case.document, scratch.home) as acts:
+        acts.send("select 0-1", "mark claim", "note once more")
+        if acts.finish() not in (0, 1) or case.leftovers():
+            raise Failed(f"the program can't continue after a power cut; leftovers: {case.leftovers()}")
 
 
-def see_wrong_ways_fail(bench, image, random, rounds):
-    """Cuts the power under writers that are known to be wrong, and counts how often that lost something."""
-    del bench
-    told = []
+def count_losses_of_wrong_ways(scratch, image, random, rounds):
+    """Cuts the power while known wrong writers work, and counts how often data is lost."""
+    del scratch
+    results = []
     for way in WRONG_WAYS:
         lost = sum(cut_wrong_way(image, random, way, number) for number in range(rounds))
-        told.append(f"{way} {'LOST' if lost else 'lost'} {lost} of {rounds}")
-    return ", ".join(told)
+        results.append(f"{way} {'LOST' if lost else 'lost'} {lost} of {rounds}")
+    return ", ".join(results)
 
 
 def cut_wrong_way(image, random, way, number):
-    """Whether something that was reported saved was lost."""
+    """Cuts the power under one wrong writer. Returns whether data that was reported saved is lost."""
     with image.mounted() as mount:
         folder = mount / f"{way}-{number}"
         folder.mkdir()
@@ -173,7 +174,7 @@ def cut_wrong_way(image, random, way, number):
                 process.stdin.write("\n")
                 process.stdin.flush()
                 saved = int(process.stdout.readline())
-            spin(random.uniform(0, SPIN))
+            spin(random.uniform(0, MAX_DELAY))
             image.cut_power()
             process.kill()
             process.wait(DEADLINE)

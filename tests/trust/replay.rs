@@ -1,7 +1,7 @@
-//! Hostile input without a search: the corpora of `fuzz/` are replayed, and changed a little at random.
+//! Hostile input without fuzzing: replays the corpora of `fuzz/`, and random variations of them.
 //!
-//! What broke something once stands in `fuzz/found/`, and is replayed with them. The search itself, which follows
-//! what of the program is reached, needs a build of its own: see `fuzz/run`.
+//! Inputs that once broke something are in `fuzz/found/`, and are replayed too. Fuzzing itself, which is guided by
+//! coverage, needs a separate build: see `fuzz/run`.
 
 use std::{
     fs,
@@ -14,26 +14,26 @@ use std::{
 use crate::{
     Form,
     chance::Chance,
-    targets::{TARGETS, Target, throw},
+    targets::{TARGETS, Target, run_target},
 };
 
-/// How long each corpus is changed at random.
+/// How long each corpus is varied at random.
 const SHORT: Duration = Duration::from_secs(3);
 const LONG: Duration = Duration::from_mins(1);
 
-/// As long as one input may take. This is built without optimisation, for which `fuzz/` allows a second.
+/// The longest time for one input. This build is not optimised, while `fuzz/` allows a second for optimised code.
 const LONGEST: Duration = Duration::from_secs(5);
 
 /// The longest input, in bytes.
 const MOST: usize = 1 << 16;
 
-/// More memory than this process may ever have had, in kilobytes: 1 GB.
+/// The memory limit of this process, in kilobytes: 1 GB.
 const MOST_MEMORY: usize = 1_000_000;
 
-/// Replays all corpora, and changes them for so long: two at a time.
-pub(crate) fn prove(form: Form, chance: &mut Chance) -> String {
+/// Replays all corpora, then varies them for this long: two at a time.
+pub(crate) fn run(form: Form, chance: &mut Chance) -> String {
     let patience = if form == Form::Long { LONG } else { SHORT };
-    let told: Vec<String> = TARGETS
+    let summaries: Vec<String> = TARGETS
         .chunks(2)
         .flat_map(|pair| {
             thread::scope(|scope| {
@@ -47,17 +47,17 @@ pub(crate) fn prove(form: Form, chance: &mut Chance) -> String {
         })
         .collect();
     if let Some(most) = most_memory() {
-        assert!(most <= MOST_MEMORY, "so much memory was taken: {most} kB");
+        assert!(most <= MOST_MEMORY, "too much memory was used: {most} kB");
     }
-    format!("inputs kept + made: {}", told.join(", "))
+    format!("inputs kept + made: {}", summaries.join(", "))
 }
 
-/// What a replay has to tell. Where something was broken by it, it is broken here.
+/// Returns the summary of a replay, or continues its panic.
 fn ended(running: thread::ScopedJoinHandle<'_, String>) -> String {
     running.join().unwrap_or_else(|panic| resume_unwind(panic))
 }
 
-/// Replays one corpus, and changes it for so long.
+/// Replays one corpus, then varies it for this long.
 fn replay(name: &str, target: Target, patience: Duration, chance: &mut Chance) -> String {
     let corpus = corpus(name);
     assert!(!corpus.is_empty(), "there is no corpus for {name}");
@@ -72,31 +72,31 @@ fn replay(name: &str, target: Target, patience: Duration, chance: &mut Chance) -
     format!("{name} {} + {count}", corpus.len())
 }
 
-/// Throws `bytes`, and keeps them where they break something.
+/// Tries `bytes`, and saves them if they break something.
 fn try_on(name: &str, target: Target, bytes: &[u8]) {
-    let thrown = catch_unwind(AssertUnwindSafe(|| throw(target, bytes, LONGEST)));
-    if let Err(panic) = thrown {
+    let result = catch_unwind(AssertUnwindSafe(|| run_target(target, bytes, LONGEST)));
+    if let Err(panic) = result {
         let path =
             PathBuf::from(format!("target/trust/{name}-{}", &blake3::hash(bytes).to_hex()[..16]));
         let folder = path.parent().expect("it has a folder");
         fs::create_dir_all(folder)
             .and_then(|()| fs::write(&path, bytes))
-            .expect("what was found can be kept");
+            .expect("the input can be saved");
         crate::say(&format!(
-            "{name} is broken by {}: mend it, and keep that in fuzz/found/{name}/",
+            "{name} is broken by {}: fix it, and save that in fuzz/found/{name}/",
             path.display()
         ));
         resume_unwind(panic);
     }
 }
 
-/// What is kept for a target, in the order of the files' names.
+/// Returns the saved inputs for a target, sorted by file name.
 fn corpus(name: &str) -> Vec<Vec<u8>> {
     let folders = [format!("fuzz/corpus/{name}"), format!("fuzz/found/{name}")];
     let mut paths: Vec<PathBuf> =
         folders.iter().flat_map(|folder| files(Path::new(folder))).collect();
     paths.sort();
-    paths.iter().map(|path| fs::read(path).expect("what is kept can be read")).collect()
+    paths.iter().map(|path| fs::read(path).expect("the saved file can be read")).collect()
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {
@@ -104,7 +104,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     entries.flatten().map(|it| it.path()).collect()
 }
 
-/// Words that formats know, and bytes that texts stumble over.
+/// Keywords of formats, and bytes that are hard to decode.
 const WORDS: [&[u8]; 18] = [
     b"(",
     b")",
@@ -126,7 +126,7 @@ const WORDS: [&[u8]; 18] = [
     "\u{202e}".as_bytes(),
 ];
 
-/// One of the corpus, changed in up to eight places.
+/// Returns an input of the corpus with up to eight changes.
 fn changed(corpus: &[Vec<u8>], chance: &mut Chance) -> Vec<u8> {
     let mut bytes = chance.of(corpus).clone();
     for _ in 0..=chance.below(8) {
@@ -161,7 +161,7 @@ fn change(bytes: &mut Vec<u8>, corpus: &[Vec<u8>], chance: &mut Chance) {
     }
 }
 
-/// The most memory that this process ever had, in kilobytes. `None` where the system does not tell.
+/// Returns the peak memory of this process, in kilobytes, or `None` if unknown.
 fn most_memory() -> Option<usize> {
     let status = fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;

@@ -1,7 +1,7 @@
-//! Days of work at full speed: random commands through the workspace, the world and the saver, on real files.
+//! Days of work at full speed: random commands through workspace, effects and saver, on real files.
 //!
-//! After each: the marks stand in order, no id is there twice, and the tallies agree. Now and then: undo then redo
-//! is nothing; what is on the disk is what is shown; memory stays where it was.
+//! After each command the marks are in order, ids are unique, and the counts agree. Now and then: undo and redo cancel
+//! out, the files match what is shown, and memory does not grow.
 
 use std::{collections::BTreeSet, fs, path::PathBuf, time::Duration};
 
@@ -24,54 +24,53 @@ use glossator::{
 
 use crate::{Form, chance::Chance};
 
-/// How many commands.
+/// The number of commands.
 const SHORT: usize = 20_000;
 const LONG: usize = 1_000_000;
 
-/// How many marks a document gets, about: from there on more are removed than made.
+/// The approximate number of marks per document: above it, more are removed than made.
 const MANY: usize = 300;
 
-/// Once in so many commands undo and redo are tried, all is put on the disk and compared, and a document is closed
-/// and opened again.
+/// How many commands there are between checks: undo and redo, comparing the files, closing and reopening a document.
 const UNDONE: usize = 200;
 const COMPARED: usize = 1_000;
 const REOPENED: usize = 10_000;
 
-/// As long as the slowest disk may take.
+/// Longer than the slowest disk takes.
 const PATIENCE: Duration = Duration::from_mins(2);
 
-/// How much more memory than after the first tenth there may be at the end, in bytes. Undo is unlimited, and goes when
-/// a document is closed, so memory rises and falls by what some thousand steps are.
+/// The allowed growth of memory since the first tenth, in bytes. Undo is unlimited until a document is closed, so
+/// memory varies by some thousand steps.
 const MORE_MEMORY: usize = 96 << 20;
 
 const SAMPLES: [&str; 3] = ["harbour-tunnel.txt", "akhbar-mina.txt", "shinbun-minato.txt"];
 
 const WORDS: [&str; 6] = ["", "a", "so?", "“Ja” — nein\n", "قال", "e\u{301} 👩‍👩‍👧"];
 
-/// Does so many commands.
-pub(crate) fn prove(form: Form, chance: &mut Chance) -> String {
+/// Runs this many commands.
+pub(crate) fn run(form: Form, chance: &mut Chance) -> String {
     let commands = if form == Form::Long { LONG } else { SHORT };
-    let folder = tempfile::tempdir().expect("there is room for a folder");
-    let mut desk = Desk::new(folder.path().to_path_buf());
+    let folder = tempfile::tempdir().expect("a temporary folder can be created");
+    let mut window = SoakedWorkspace::new(folder.path().to_path_buf());
     let mut early = None;
     for number in 0..commands {
-        desk.does(command(chance, desk.front()));
-        desk.hears();
-        check(desk.front().marks());
+        window.handle(command(chance, window.active_editor()));
+        window.receive();
+        check(window.active_editor().marks());
         if chance.once_in(UNDONE) {
-            desk.undo_and_redo(chance);
+            window.undo_and_redo(chance);
         }
         if chance.once_in(COMPARED) {
-            desk.compare();
+            window.compare();
         }
         if chance.once_in(REOPENED) {
-            desk.reopen();
+            window.reopen();
         }
         if number == commands / 10 {
             early = memory();
         }
     }
-    desk.compare();
+    window.compare();
     let memory = early.zip(memory());
     if let Some((early, late)) = memory {
         assert!(late <= early + MORE_MEMORY, "memory rose from {early} to {late} bytes");
@@ -81,15 +80,15 @@ pub(crate) fn prove(form: Form, chance: &mut Chance) -> String {
     });
     format!(
         "{commands} commands, {} saves, {} comparisons with the disk, {} undone and redone; {}",
-        desk.saves,
-        desk.compared,
-        desk.undone,
-        megabytes.unwrap_or_else(|| "memory is not told here".to_owned())
+        window.saves,
+        window.compared,
+        window.undone,
+        megabytes.unwrap_or_else(|| "memory is unknown here".to_owned())
     )
 }
 
-/// A window without a screen, on files of its own.
-struct Desk {
+/// A workspace on temporary files.
+struct SoakedWorkspace {
     workspace: Workspace,
     world: EffectRunner,
     inbox: Inbox,
@@ -99,7 +98,7 @@ struct Desk {
     undone: usize,
 }
 
-impl Desk {
+impl SoakedWorkspace {
     fn new(folder: PathBuf) -> Self {
         let (replies, inbox) = Replies::channel(|| {});
         let world =
@@ -109,10 +108,10 @@ impl Desk {
         let copied = SAMPLES.map(|name| {
             let path = folder.join(name);
             fs::copy(format!("seeds/{name}"), &path)
-                .expect("tests are run at the root of the package");
+                .expect("tests run in the root folder of the package");
             path
         });
-        let mut desk = Self {
+        let mut window = Self {
             workspace,
             world,
             inbox,
@@ -121,15 +120,15 @@ impl Desk {
             compared: 0,
             undone: 0,
         };
-        desk.opens(desk.documents.clone());
-        desk
+        window.open(window.documents.clone());
+        window
     }
 
-    fn front(&self) -> &Editor {
+    fn active_editor(&self) -> &Editor {
         self.workspace.active().expect("a document is open")
     }
 
-    fn does(&mut self, input: impl Into<Input>) {
+    fn handle(&mut self, input: impl Into<Input>) {
         for effect in self.workspace.handle(input, &mut SystemIdsAndClock) {
             self.saves += usize::from(matches!(effect, Effect::WriteSidecar(_)));
             self.world.perform(effect);
@@ -141,52 +140,52 @@ impl Desk {
         }
     }
 
-    /// Takes in what the world has answered.
-    fn hears(&mut self) {
+    /// Handles the answers of effects.
+    fn receive(&mut self) {
         let answers: Vec<Reply> = self.inbox.drain().collect();
         for answer in answers {
-            self.hears_one(answer);
+            self.receive_one(answer);
         }
     }
 
-    fn hears_one(&mut self, answer: Reply) {
+    fn receive_one(&mut self, answer: Reply) {
         if let Reply::SaveFailed { reason, .. } = &answer {
             panic!("a save failed: {reason}");
         }
-        self.does(answer);
+        self.handle(answer);
     }
 
-    fn opens(&mut self, documents: Vec<PathBuf>) {
+    fn open(&mut self, documents: Vec<PathBuf>) {
         let count = self.workspace.editors().len() + documents.len();
-        self.does(Command::Open(documents));
+        self.handle(Command::Open(documents));
         while self.workspace.editors().len() < count || self.workspace.is_loading() {
-            let answer = self.inbox.wait().expect("the world answers");
-            self.hears_one(answer);
+            let answer = self.inbox.wait().expect("there is an answer");
+            self.receive_one(answer);
         }
     }
 
-    /// Goes some steps back and forth, after which all is as it was.
+    /// Undoes and redoes some steps, after which nothing has changed.
     fn undo_and_redo(&mut self, chance: &mut Chance) {
-        // What is written into a field may be joined to the last step: that is left first.
-        self.does(Command::Editor(EditorCommand::LeaveField));
-        let before = self.front().marks().clone();
+        // Typing in a field may extend the last step, so the field is left first.
+        self.handle(Command::Editor(EditorCommand::LeaveField));
+        let before = self.active_editor().marks().clone();
         let mut steps = 0;
-        while steps < 1 + chance.below(50) && self.front().history().next_undo().is_some() {
-            self.does(Command::Editor(EditorCommand::Undo));
-            check(self.front().marks());
+        while steps < 1 + chance.below(50) && self.active_editor().history().next_undo().is_some() {
+            self.handle(Command::Editor(EditorCommand::Undo));
+            check(self.active_editor().marks());
             steps += 1;
         }
         for _ in 0..steps {
-            self.does(Command::Editor(EditorCommand::Redo));
+            self.handle(Command::Editor(EditorCommand::Redo));
         }
-        assert_eq!(all(self.front().marks()), all(&before));
+        assert_eq!(all(self.active_editor().marks()), all(&before));
         self.undone += steps;
     }
 
-    /// Puts everything on the disk: it is what is shown, and says that it is saved.
+    /// Saves everything, and checks that the files match what is shown and that it counts as saved.
     fn compare(&mut self) {
         assert_eq!(self.world.flush(PATIENCE), FlushResult::All);
-        self.hears();
+        self.receive();
         for session in self.workspace.editors() {
             assert!(
                 matches!(session.save_status(), SaveStatus::Saved | SaveStatus::Unchanged),
@@ -200,33 +199,33 @@ impl Desk {
         self.compared += 1;
     }
 
-    /// Closes the document in front, and opens it again. The steps back are gone then.
+    /// Closes the active document and opens it again, which clears its undo history.
     fn reopen(&mut self) {
-        let path = self.front().files().document.clone();
-        let before = all(self.front().marks());
+        let path = self.active_editor().files().document.clone();
+        let before = all(self.active_editor().marks());
         let count = self.workspace.editors().len();
-        self.does(Command::Close);
+        self.handle(Command::Close);
         while count <= self.workspace.editors().len() {
-            let answer = self.inbox.wait().expect("the world answers");
-            self.hears_one(answer);
+            let answer = self.inbox.wait().expect("there is an answer");
+            self.receive_one(answer);
         }
-        self.opens(vec![path]);
-        assert_eq!(all(self.front().marks()), before);
+        self.open(vec![path]);
+        assert_eq!(all(self.active_editor().marks()), before);
     }
 }
 
-/// All marks, with all that is in them.
+/// Returns all marks with all fields.
 fn all(marks: &Marks) -> Vec<Mark> {
     marks.iter().map(|it| Mark::clone(it)).collect()
 }
 
-/// The marks stand in the order of the text, each under an id of its own, and as many as are said to be.
+/// Checks that the marks are in text order, with unique ids, and that their counts are right.
 fn check(marks: &Marks) {
     let mut ids = BTreeSet::new();
     let mut last = None;
     for mark in marks.iter() {
         let place = (mark.spans.start(), mark.spans.end(), mark.id);
-        assert!(last < Some(place), "{place:?} stands behind {last:?}");
+        assert!(last < Some(place), "{place:?} comes after {last:?}");
         last = Some(place);
         assert!(ids.insert(mark.id), "{} is there twice", mark.id);
     }
@@ -234,7 +233,7 @@ fn check(marks: &Marks) {
     assert_eq!(Tag::ALL.iter().map(|tag| marks.count(*tag)).sum::<usize>(), marks.len());
 }
 
-/// Something that an analyst may do.
+/// Returns a random command.
 fn command(chance: &mut Chance, front: &Editor) -> Command {
     if chance.once_in(50) {
         return Command::Tab(TabCommand::ShowNext);
@@ -281,7 +280,7 @@ const BARE: [EditorCommand; 9] = [
     EditorCommand::LeaveField,
 ];
 
-/// One of the marks that are there.
+/// Returns one of the existing marks.
 fn mark(chance: &mut Chance, front: &Editor) -> Option<MarkId> {
     let marks = front.marks();
     (!marks.is_empty())
@@ -290,7 +289,7 @@ fn mark(chance: &mut Chance, front: &Editor) -> Option<MarkId> {
         .map(|it| it.id)
 }
 
-/// A selection anywhere, inside characters too, now and then of nothing or beyond the text.
+/// Returns a random selection, sometimes inside characters, empty or beyond the text.
 fn selection(chance: &mut Chance, len: usize) -> Selection {
     let (anchor, far) = (chance.below(len + 10), chance.below(120));
     let caret = if chance.once_in(2) { anchor + far } else { anchor.saturating_sub(far) };
@@ -301,7 +300,7 @@ fn query(chance: &mut Chance) -> SearchQuery {
     SearchQuery { words: (*chance.of(&WORDS)).to_owned(), ..SearchQuery::default() }
 }
 
-/// How much memory this process has, in bytes. `None` where the system does not tell.
+/// Returns the memory of this process, in bytes, or `None` if unknown.
 fn memory() -> Option<usize> {
     let status = fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;

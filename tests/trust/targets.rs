@@ -1,7 +1,6 @@
-//! What hostile input is thrown at. Each target takes any bytes, and panics where a promise is not kept.
+//! Targets for hostile input. Each takes any bytes, and panics if a promise is broken.
 //!
-//! They are plain functions, so that the corpus is replayed by `cargo test`, and `fuzz/` can search for what breaks
-//! them with libFuzzer.
+//! They are plain functions, so `cargo test` can replay the corpus, and `fuzz/` can fuzz them with libFuzzer.
 
 use std::{fs, ops::ControlFlow, time::Duration};
 
@@ -15,15 +14,15 @@ use glossator::{
     model::{Document, MarkId, Marks, Selector, Span, SpanSet, Tag, Work},
 };
 
-/// Something that is thrown at.
+/// A function that takes any bytes.
 pub(crate) type Target = fn(&[u8]);
 
-/// All of them, by the names of their corpora.
+/// All targets, by the names of their corpora.
 pub(crate) const TARGETS: [(&str, Target); 4] =
     [("decode", decode), ("sidecar", sidecar), ("anchoring", anchoring), ("merge", merge)];
 
-/// Throws `bytes` at `target`, and panics too where that takes longer than `longest` on the processor.
-pub(crate) fn throw(target: Target, bytes: &[u8], longest: Duration) {
+/// Runs `target` on `bytes`. Also panics if that takes more processor time than `longest`.
+pub(crate) fn run_target(target: Target, bytes: &[u8], longest: Duration) {
     let before = time_spent();
     target(bytes);
     if let Some((before, after)) = before.zip(time_spent()) {
@@ -32,14 +31,13 @@ pub(crate) fn throw(target: Target, bytes: &[u8], longest: Duration) {
     }
 }
 
-/// How long this thread has been on a processor: what other programs take does not count.
-/// `None` where the system does not tell.
+/// Returns the processor time of this thread, or `None` if unknown.
 fn time_spent() -> Option<Duration> {
-    let told = fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-    told.split(' ').next()?.parse().ok().map(Duration::from_nanos)
+    let schedstat = fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    schedstat.split(' ').next()?.parse().ok().map(Duration::from_nanos)
 }
 
-/// Any bytes are a text or none; what is a text can be worked on, and is the same when it is opened again.
+/// Decodes any bytes. A text can be edited, and is the same when it is opened again.
 pub(crate) fn decode(bytes: &[u8]) {
     drop(decode::decode_preview("a.txt", bytes, None));
     let Ok(decoded) = decode::decode("a.txt", bytes.to_vec()) else { return };
@@ -51,12 +49,12 @@ pub(crate) fn decode(bytes: &[u8]) {
     let (hint, hash) = (EncodingHint::Remembered(encoding), blake3::hash(bytes));
     let again =
         decode::decode_with_hint("a.txt", bytes.to_vec(), hint, NonTextPolicy::Refuse, &hash);
-    let again = again.expect("what is a text is one when its encoding is remembered");
+    let again = again.expect("a text is still one with its encoding remembered");
     assert_eq!(again.document.text(), document.text(), "read as {encoding}, then as remembered");
     drop(decode::decode_preview("a.txt", bytes, Some(encoding)));
 }
 
-/// The ways between bytes, code points, lines and clusters lead back.
+/// Checks that conversions between bytes, code points, lines and clusters are reversible.
 fn check_document(document: &Document) {
     let text = document.text();
     let step = text.len() / 64 + 1;
@@ -72,14 +70,14 @@ fn check_document(document: &Document) {
     assert_eq!(document.to_char(text.len()), document.char_len());
 }
 
-/// Any text may stand where a sidecar should: before the first zero byte the document, after it the sidecar.
+/// Reads any bytes as a sidecar: the document is before the first zero byte, the sidecar after it.
 ///
-/// What can be read is written back so that the same is read again, and so is what can be saved of damage.
+/// Readable and rescued marks are the same after writing and reading them.
 pub(crate) fn sidecar(bytes: &[u8]) {
     let (text, bytes) = halves(bytes);
     let document = Document::from_text("a.txt", &String::from_utf8_lossy(text));
     let Ok(text) = sidecar::decode_text(bytes.to_vec()) else {
-        // As when it is opened: with replacement characters.
+        // As on opening: with replacement characters.
         check_rescue(&String::from_utf8_lossy(bytes), &document);
         return;
     };
@@ -88,7 +86,7 @@ pub(crate) fn sidecar(bytes: &[u8]) {
         drop(loaded.warnings());
         check_work(&loaded.work, &document);
         let written = sidecar::render(&loaded.work);
-        let again = sidecar::read(&written, &document).expect("what is written can be read");
+        let again = sidecar::read(&written, &document).expect("the output can be read");
         assert_eq!(again.work.marks.len(), loaded.work.marks.len());
         assert_eq!(sidecar::render(&again.work), written);
     }
@@ -102,10 +100,10 @@ fn check_rescue(text: &str, document: &Document) {
     let rescued = sidecar::salvage(text, document, &mut NoSnapshots).expect("nothing cancels").work;
     check_work(&rescued, document);
     sidecar::read(&sidecar::render(&rescued), document)
-        .expect("what is rescued can be written and read");
+        .expect("rescued marks can be written and read");
 }
 
-/// Marks stand in order, in the document, on whole clusters.
+/// Checks that marks are in order, within the document, and on whole clusters.
 fn check_work(work: &Work, document: &Document) {
     let places = |marks: &Marks| -> Vec<_> {
         marks.iter().map(|it| (it.spans.start(), it.spans.end(), it.id)).collect()
@@ -120,11 +118,11 @@ fn check_work(work: &Work, document: &Document) {
     }
 }
 
-/// Marks are found again in any text, or said to be lost: between zero bytes the text as it was marked and as it is
-/// now, then four bytes for each mark.
+/// Finds marks again in any text. The input is the old text, the new text and four bytes for each mark, separated by
+/// zero bytes.
 ///
-/// With the old text known or not: what is called exact has the very same words, every place is in the text, and
-/// there are three candidates at most. In the text that was marked, every mark stands where it stood.
+/// With or without the old text, exact marks have identical words, every place is in the text, and there are at most
+/// three candidates. In the old text, every mark is where it was.
 pub(crate) fn anchoring(bytes: &[u8]) {
     let (then, rest) = halves(bytes);
     let (now, places) = halves(rest);
@@ -146,15 +144,15 @@ pub(crate) fn anchoring(bytes: &[u8]) {
     assert!(find(&marks, Some(&then), &then).iter().all(stands), "nothing has changed");
 }
 
-/// The most marks that are looked for at once.
+/// The largest number of marks to find at once.
 const MARKS: usize = 64;
 
 fn find(marks: &[&[Selector]], then: Option<&Document>, now: &Document) -> Vec<AnchorResult> {
     let found = reanchor(marks, then, now, &mut |_, _| ControlFlow::Continue(()));
-    found.expect("nobody breaks it off")
+    found.expect("it is not cancelled")
 }
 
-/// The words of `document` that four bytes name: two for where they start, two for how many letters they have.
+/// Returns the words of `document` given by four bytes: two for the start, two for the length in letters.
 fn piece(document: &Document, bytes: &[u8]) -> Option<Selector> {
     let number = |at: usize| usize::from(u16::from_be_bytes([bytes[at], bytes[at + 1]]));
     let start_char = number(0) % (document.char_len() + 1);
@@ -193,10 +191,9 @@ fn check_extent(extent: &SpanSet, document: &Document) {
     }
 }
 
-/// Any three texts may be merged, or refused: between zero bytes what both came from, ours and theirs.
+/// Merges any three sidecars, or refuses to: base, ours and theirs, separated by zero bytes.
 ///
-/// What comes of it can be read; whoever merges has the same marks; and without what both came from, no mark of either
-/// is missing.
+/// The result can be read, both sides get the same marks, and without a base no mark of either side is lost.
 pub(crate) fn merge(bytes: &[u8]) {
     let (base, rest) = halves(bytes);
     let (ours, theirs) = halves(rest);
@@ -212,7 +209,7 @@ pub(crate) fn merge(bytes: &[u8]) {
     for base in [Some(&*base), None] {
         let Ok(merged) = sidecar::merge(base, &ours, &theirs) else { continue };
         let swapped =
-            sidecar::merge(base, &theirs, &ours).expect("it could be merged the other way round");
+            sidecar::merge(base, &theirs, &ours).expect("it can be merged in the other direction");
         assert_eq!(ids(&merged.text), ids(&swapped.text));
         if base.is_none() {
             let all = ids(&merged.text);
@@ -221,16 +218,16 @@ pub(crate) fn merge(bytes: &[u8]) {
             }
         }
         let again = sidecar::merge(Some(&merged.text), &merged.text, &merged.text);
-        assert_eq!(ids(&again.expect("what was merged can be merged").text), ids(&merged.text));
+        assert_eq!(ids(&again.expect("merged sidecars can be merged").text), ids(&merged.text));
     }
 }
 
-/// An id as we write it, if it is one: other programs may write it in capitals, and it is the same.
+/// Normalises an id, which other programs may write in capitals.
 fn plain(id: &str) -> String {
     id.parse::<MarkId>().map_or_else(|_| id.to_owned(), |id| id.to_string())
 }
 
-/// What stands before the first zero byte, and what after it.
+/// Splits the input at the first zero byte.
 fn halves(bytes: &[u8]) -> (&[u8], &[u8]) {
     let at = bytes.iter().position(|byte| *byte == 0).unwrap_or(bytes.len());
     (&bytes[..at], bytes.get(at + 1..).unwrap_or_default())

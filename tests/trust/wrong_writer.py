@@ -1,8 +1,8 @@
-"""Saves in ways that are known to be wrong, to see whether a power cut shows it.
+"""Saves in ways that are known to be wrong, to check that the power cuts reveal it.
 
     wrong_writer.py truncate|rename PATH
 
-For each line of standard input it saves the next revision, and answers its number as soon as it calls it saved.
+Saves the next revision for each line of standard input, and prints its number when the save counts as done.
 """
 
 import json
@@ -13,13 +13,13 @@ PADDING = "x" * 20_000
 
 
 def truncate(path, text):
-    """Over the old file."""
+    """Overwrites the old file."""
     with open(path, "w", encoding="utf-8") as file:
         file.write(text)
 
 
 def rename(path, text):
-    """Beside the old file and in its place then, but never flushed."""
+    """Writes a new file and renames it, without any flush."""
     truncate(f"{path}.new", text)
     os.replace(f"{path}.new", path)
 

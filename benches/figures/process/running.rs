@@ -60,7 +60,7 @@ impl Display {
             .spawn()
             .expect("Xvfb is installed (Debian's package xvfb)");
         let mut number = String::new();
-        let out = server.stdout.take().expect("it was asked for");
+        let out = server.stdout.take().expect("it is piped");
         BufReader::new(out).read_line(&mut number).expect("Xvfb says its display's number");
         Self { server, name: format!(":{}", number.trim()) }
     }
@@ -87,7 +87,7 @@ impl Display {
         }
         let start = Instant::now();
         let mut child = command.spawn().expect("the program starts");
-        let said = child.stderr.take().expect("it was asked for");
+        let said = child.stderr.take().expect("it is piped");
         Running { child, start, frames: listen(said), newest: None }
     }
 }

@@ -85,7 +85,7 @@ fn a_renamed_document_finds_its_marks_and_another_one_does_not() {
 }
 
 #[test]
-fn a_copy_takes_nothing_from_the_document_that_it_was_made_of() {
+fn a_copy_takes_no_marks_from_its_original() {
     let fixture = AdoptionFixture::new();
     fixture.put("new.txt", TEXT).put("old.txt", TEXT).mark("old.txt.gloss.ron", "old.txt", TEXT);
     fixture.check_found(fixture.finder(), "new.txt", &[]);
@@ -136,7 +136,7 @@ fn marks_of_a_moved_document_are_found_by_the_recent_documents() {
 }
 
 #[test]
-fn marks_that_are_kept_elsewhere_are_found_and_stay_where_they_are() {
+fn marks_saved_elsewhere_are_found_and_stay_there() {
     let fixture = AdoptionFixture::new();
     fixture.put("new.txt", TEXT).mark("stick/marks.gloss.ron", "old.txt", TEXT);
     let kept =

@@ -49,7 +49,7 @@ fn sidecar_for(name: &str, text: &str) -> String {
 }
 
 #[test]
-fn a_copy_is_known_whatever_the_program_that_made_it_calls_it() {
+fn a_copy_is_recognised_by_the_naming_of_every_sync_client() {
     for name in [
         "speech.txt.gloss (Ann's conflicted copy 2026-11-30).ron",
         "speech.txt.gloss (Anns in Konflikt stehende Kopie 2026-11-30).ron",
@@ -78,7 +78,7 @@ fn a_copy_is_known_whatever_the_program_that_made_it_calls_it() {
 }
 
 #[test]
-fn files_that_are_no_version_of_this_sidecar_are_ignored() {
+fn other_files_are_ignored() {
     let fixture = ConflictFixture::new("speech.txt");
     let own = fixture.own();
     for (name, text) in [
@@ -110,7 +110,7 @@ fn files_that_are_no_version_of_this_sidecar_are_ignored() {
 }
 
 #[test]
-fn a_copy_from_before_a_document_was_renamed_is_known() {
+fn a_copy_from_before_a_document_was_renamed_is_recognised() {
     let fixture = ConflictFixture::new("speech.txt");
     let before = sidecar_for("draft.txt", TEXT);
     fixture.put("draft.txt.gloss 2.ron", &before);
@@ -123,7 +123,7 @@ fn a_copy_from_before_a_document_was_renamed_is_known() {
 }
 
 #[test]
-fn a_document_that_is_a_copy_itself_keeps_its_own_sidecar() {
+fn a_copied_document_keeps_its_own_sidecar() {
     let fixture = ConflictFixture::new("speech");
     for document in ["speech (conflicted copy)", "speech.sync-conflict-20261130-101010-ABCDEFG"] {
         // Copied with the folder, so it names the document that it was made for.
@@ -179,7 +179,7 @@ fn copies_are_found_at_the_target_of_a_link() {
 }
 
 #[test]
-fn a_copy_is_read_again_only_where_it_has_changed() {
+fn a_copy_is_read_again_only_if_it_has_changed() {
     let fixture = ConflictFixture::new("speech.txt");
     let name = "speech.txt.gloss (1).ron";
     fixture.put(name, &fixture.own());

@@ -120,7 +120,7 @@ mod wayland {
         use super::*;
 
         #[test]
-        fn only_a_compositor_that_closes_the_connection_is_gone() {
+        fn only_a_closed_connection_means_that_the_compositor_is_gone() {
             let folder = tempfile::tempdir().expect("there is room");
             let path = folder.path().join("wayland-7");
             let compositor = UnixListener::bind(&path).expect("there is room");

@@ -53,7 +53,7 @@ fn an_unavailable_dialog_returns_the_question_and_the_reason() {
 }
 
 #[test]
-fn a_dialog_that_was_never_seen_was_not_cancelled() {
+fn a_dialog_that_was_never_shown_was_not_cancelled() {
     let unseen = dialog_outcome(Vec::new(), Duration::from_millis(90));
     assert_eq!(unseen, DialogOutcome::Unavailable(msg!("why-dialog-does-not-open")));
     // An answer that comes this soon from a program still counts.

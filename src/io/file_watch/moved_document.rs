@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn a_document_is_found_where_it_was_renamed_to() {
+    fn a_document_is_found_under_its_new_name() {
         let rename = |from: &'static str, to: &'static str| {
             move |root: &Path| fs::rename(root.join(from), root.join(to)).unwrap()
         };
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn a_document_that_is_gone_is_not_found_in_another_one() {
+    fn another_document_is_not_mistaken_for_a_deleted_one() {
         let remove = |root: &Path| fs::remove_file(root.join("a/story.txt")).unwrap();
         assert_eq!(found(remove), None);
         let has_marks = |root: &Path| {

@@ -46,7 +46,7 @@ fn check_refused<T: std::fmt::Debug>(result: Result<T, FileError>, message: &str
 }
 
 #[test]
-fn what_was_written_is_read_and_is_the_same_file() {
+fn a_written_file_can_be_read_and_has_the_same_fingerprint() {
     let folder = folder();
     let path = folder.path().join("Größe 👩‍👩‍👧.txt");
     let written = write(&path, &OverwriteGuard::Nothing, "Grün — سماء").unwrap();
@@ -56,7 +56,7 @@ fn what_was_written_is_read_and_is_the_same_file() {
 }
 
 #[test]
-fn what_is_no_file_is_refused_and_never_blocks() {
+fn anything_but_a_file_is_refused_and_never_blocks() {
     let folder = folder();
     let [pipe, socket] = ["pipe", "socket"].map(|it| folder.path().join(it));
     assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
@@ -82,7 +82,7 @@ fn a_missing_file_is_reported_as_missing() {
 }
 
 #[test]
-fn a_file_of_just_the_limit_is_read_and_one_byte_more_is_not() {
+fn a_file_at_the_size_limit_is_read_and_one_byte_more_is_not() {
     let folder = folder();
     let path = folder.path().join("a");
     write(&path, &OverwriteGuard::Nothing, "12345").unwrap();
@@ -100,7 +100,7 @@ fn a_file_that_is_far_too_large_is_refused_unread() {
 }
 
 #[test]
-fn a_file_that_does_not_know_its_size_is_limited_too() {
+fn a_file_with_unknown_size_is_limited_too() {
     // The kernel's files claim to be empty, but aren't.
     check_refused(read(Path::new("/proc/self/status"), 10), "the file is too large (11 bytes; ");
 }
@@ -150,7 +150,7 @@ fn links_are_followed_and_stay() {
 }
 
 #[test]
-fn links_in_a_circle_are_refused() {
+fn circular_links_are_refused() {
     let folder = folder();
     let link = folder.path().join("link");
     std::os::unix::fs::symlink("link", &link).unwrap();
@@ -172,7 +172,7 @@ fn a_write_that_fails_halfway_leaves_the_old_file_and_nothing_else() {
 }
 
 #[test]
-fn a_folder_that_takes_no_files_is_named() {
+fn a_read_only_folder_is_named_in_the_error() {
     // Not even root can create files there.
     let error = write(Path::new("/proc/a.txt"), &OverwriteGuard::Nothing, "").unwrap_err();
     assert!(error.to_string().ends_with(": /proc"), "{error}");
@@ -182,7 +182,7 @@ fn a_folder_that_takes_no_files_is_named() {
 }
 
 #[test]
-fn what_another_program_wrote_meanwhile_is_not_overwritten() {
+fn changes_by_another_program_are_not_overwritten() {
     let folder = folder();
     let path = folder.path().join("a");
     let ours = OverwriteGuard::Only(write(&path, &OverwriteGuard::Nothing, "ours").unwrap());
@@ -193,7 +193,7 @@ fn what_another_program_wrote_meanwhile_is_not_overwritten() {
 }
 
 #[test]
-fn what_another_program_wrote_while_we_wrote_is_not_overwritten() {
+fn changes_by_another_program_during_a_save_are_not_overwritten() {
     let folder = folder();
     let path = folder.path().join("a");
     let ours = OverwriteGuard::Only(write(&path, &OverwriteGuard::Nothing, "ours").unwrap());
@@ -235,7 +235,7 @@ fn a_file_that_was_removed_is_written_again() {
 }
 
 #[test]
-fn leftovers_of_a_killed_save_go_and_everything_else_stays() {
+fn leftovers_of_a_killed_save_are_removed_and_everything_else_stays() {
     let folder = folder();
     let kept = [
         ".a.txt.12345.saving",   // too short
@@ -386,7 +386,7 @@ fn the_backup_is_restored_and_the_damaged_file_is_set_aside() {
 }
 
 #[test]
-fn a_folder_that_lets_nothing_be_replaced_is_named() {
+fn a_folder_without_replacing_is_named_in_the_error() {
     let unsupported = io::Error::from(io::ErrorKind::Unsupported);
     let error = FileError::from_replace(Path::new("/share/a.txt"), unsupported).to_string();
     assert!(error.starts_with("files in this folder can’t be replaced safely"), "{error}");

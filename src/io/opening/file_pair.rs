@@ -122,7 +122,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn marks_kept_elsewhere_are_found_from_either_file_or_their_last_location_is_reported() {
+    fn marks_saved_elsewhere_are_found_from_either_file_or_their_location_is_reported() {
         let folder = tempfile::tempdir().unwrap();
         let stick = tempfile::tempdir().unwrap();
         let at =

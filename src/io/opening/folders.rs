@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn a_document_that_is_dropped_with_its_marks_is_opened_once() {
+    fn a_document_dropped_with_its_marks_is_opened_once() {
         let folder = folder_with(&["a.txt", "a.txt.gloss.ron", "b.txt.gloss.ron"]);
         let names = ["a.txt.gloss.ron", "b.txt.gloss.ron", "a.txt"];
         assert_eq!(expand(folder.path(), &names).0, ["a.txt", "b.txt.gloss.ron"]);

@@ -95,7 +95,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_desktop_that_says_nothing_changes_nothing() {
+    fn a_desktop_without_an_answer_changes_nothing() {
         assert_eq!(interpret(&PortalAnswers::default()), SystemPreferences::default());
         let odd = PortalAnswers {
             theme: Some(0),
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_desktop_says_is_what_the_portal_documents() {
+    fn answers_of_the_portal_match_its_documentation() {
         let dark = PortalAnswers { theme: Some(1), contrast: Some(1), ..PortalAnswers::default() };
         let expected = SystemPreferences {
             theme: Theme::Dark,

@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_soon_done_is_not_reported() {
+    fn quick_tasks_are_not_reported() {
         let (slow, done, result, inbox) = written("grün, blau", 99, Duration::from_hours(24));
         assert!(result.is_ok(), "{result:?}");
         assert_eq!((slow.written.len(), done), (11, 11));
@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn what_could_not_be_written_is_not_counted_and_is_an_error() {
+    fn failed_writes_are_errors_and_not_counted() {
         let (slow, done, result, _inbox) = written("grün, blau", 7, Duration::ZERO);
         assert_eq!(result.map_err(|err| err.kind()), Err(io::ErrorKind::StorageFull));
         assert_eq!((slow.written.len(), done, slow.flushed), (6, 6, 0));

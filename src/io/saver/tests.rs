@@ -65,7 +65,7 @@ fn next(inbox: &Inbox) -> String {
 }
 
 #[test]
-fn a_state_reported_as_saved_is_on_the_disk() {
+fn a_revision_reported_as_saved_is_on_disk() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.gloss.ron");
     let (saver, inbox) = start(Box::new(encode), AT_ONCE);
@@ -79,7 +79,7 @@ fn a_state_reported_as_saved_is_on_the_disk() {
 }
 
 #[test]
-fn only_the_newest_pending_state_is_written() {
+fn only_the_newest_pending_revision_is_written() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a");
     let (slow, has_entered, gate) = gated();
@@ -128,7 +128,7 @@ fn another_path_is_tried_at_once_and_the_old_one_never_again() {
 }
 
 #[test]
-fn an_editor_that_fails_does_not_hold_up_the_others() {
+fn an_editor_that_fails_does_not_delay_the_others() {
     let folder = tempfile::tempdir().unwrap();
     let (saver, inbox) = start(Box::new(encode), NOT_AGAIN);
     saver.save(save(1, 1, &folder.path().join("gone").join("a"), "one"));
@@ -138,7 +138,7 @@ fn an_editor_that_fails_does_not_hold_up_the_others() {
 }
 
 #[test]
-fn a_sidecar_that_another_program_changed_is_left_until_it_is_known() {
+fn a_sidecar_changed_by_another_program_is_not_overwritten_until_it_is_read() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a");
     fs::write(&path, "hers").unwrap();
@@ -178,7 +178,7 @@ fn flushing_waits_for_pending_saves_and_no_longer_than_its_timeout() {
     assert_eq!(saver.flush(NEVER), FlushResult::All);
     saver.save(save(1, 1, &folder.path().join("a"), "one"));
     assert_eq!(next(&inbox), "failed 1 at 1: no");
-    // It retries at once, in vain.
+    // It retries at once, without success.
     assert_eq!(saver.flush(Duration::from_millis(50)), FlushResult::NotAll);
     *may_write.lock().unwrap() = true;
     // It doesn't wait for the pause of a day.
@@ -211,7 +211,7 @@ fn leftover(folder: &tempfile::TempDir) -> PathBuf {
 }
 
 #[test]
-fn leftovers_of_a_killed_save_go_with_the_first_save() {
+fn leftovers_of_a_killed_save_are_removed_by_the_first_save() {
     let folder = tempfile::tempdir().unwrap();
     let left = leftover(&folder);
     let (saver, inbox) = start(Box::new(encode), AT_ONCE);
@@ -222,7 +222,7 @@ fn leftovers_of_a_killed_save_go_with_the_first_save() {
 }
 
 #[test]
-fn leftovers_of_another_program_that_was_killed_meanwhile_go_with_the_next_save() {
+fn leftovers_of_another_killed_program_are_removed_by_the_next_save() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a");
     let (saver, inbox) = start(Box::new(encode), AT_ONCE);
@@ -267,7 +267,7 @@ fn nothing_is_tried_before_its_pause_is_over() {
 }
 
 #[test]
-fn an_older_state_never_replaces_a_newer_one() {
+fn an_older_revision_never_replaces_a_newer_one() {
     let mut queue = SaveQueue::new(Backoff::default());
     queue.put(save(1, 2, Path::new("a"), ""), Duration::ZERO);
     queue.put(save(1, 1, Path::new("a"), ""), Duration::ZERO);
@@ -281,7 +281,7 @@ fn number(bytes: &[u8]) -> Option<usize> {
 }
 
 #[test]
-fn after_any_power_cut_the_state_reported_as_saved_or_a_newer_one_is_there() {
+fn after_any_power_cut_the_revision_reported_as_saved_or_a_newer_one_is_there() {
     let disk = ForgetfulDisk::default();
     let path = Path::new("/a");
     disk.put(path, b"100");
@@ -306,7 +306,7 @@ fn after_any_power_cut_the_state_reported_as_saved_or_a_newer_one_is_there() {
 }
 
 #[test]
-fn whichever_call_fails_each_try_is_answered_and_only_written_states_are_saved() {
+fn whichever_call_fails_each_try_is_answered_and_only_written_revisions_are_saved() {
     for fault in FAULTS {
         for from in (0..40).step_by(3) {
             let disk = ForgetfulDisk::default();

@@ -62,7 +62,7 @@ fn a_second_window_starts_empty_and_leaves_the_first_ones_session() {
 }
 
 #[test]
-fn a_newer_program_s_file_stays_as_it_is() {
+fn a_file_of_a_newer_version_is_not_changed() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("sitting.ron");
     fs::write(&path, "(version: 9)").unwrap();

@@ -24,7 +24,7 @@ fn texts() -> impl Strategy<Value = String> {
 
 proptest! {
     #[test]
-    fn bytes_and_code_points_are_the_ones_that_counting_finds(text in texts()) {
+    fn offsets_match_naive_counting(text in texts()) {
         let document = document(&text);
         let borders = text.char_indices().map(|(at, _)| at).chain([text.len()]);
         for (number, at) in borders.enumerate() {
@@ -36,7 +36,7 @@ proptest! {
     }
 
     #[test]
-    fn lines_are_numbered_as_reading_finds_them(text in texts()) {
+    fn line_numbers_match_naive_counting(text in texts()) {
         let document = document(&text);
         let mut line = 1;
         let mut bytes = text.bytes().enumerate().peekable();
@@ -72,7 +72,7 @@ proptest! {
     }
 
     #[test]
-    fn clusters_end_where_they_do_in_the_whole_text(
+    fn cluster_borders_match_those_of_the_whole_text(
         pieces in prop::collection::vec(prop::sample::select(&HARD[..]), 0..40)
     ) {
         check_clusters(&pieces.concat(), 1);
@@ -92,7 +92,7 @@ proptest! {
 }
 
 #[test]
-fn line_ends_are_whole_wherever_a_milestone_falls() {
+fn line_ends_are_not_split_by_milestones() {
     for shift in 1020..1028 {
         for end in ["\r\n", "\r", "\n", "\n\r", "\r\r"] {
             let text = "x".repeat(shift) + end + "é";
@@ -143,7 +143,7 @@ fn check_clusters(text: &str, every: usize) {
 }
 
 #[test]
-fn clusters_of_a_giant_line_end_where_they_do_in_the_whole_text() {
+fn cluster_borders_in_a_giant_line_match_those_of_the_whole_text() {
     for letter in ["🇩🇪", "\u{1f1e9}", "👩‍👩‍👧", "क्ष", "e\u{301}"] {
         check_clusters(&letter.repeat(3 * MAX_LINE_PIECE / letter.len()), 97);
     }

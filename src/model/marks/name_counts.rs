@@ -175,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_is_counted_once_however_it_is_spelled_and_shown_as_most_marks_spell_it() {
+    fn all_spellings_of_a_name_are_counted_together_and_shown_in_the_most_frequent_one() {
         let [composed, apart] = ZOE;
         let mut names =
             NameCounts::tally([apart, "Ann\u{a0}Lee", composed, apart, "Ann  Lee"].into_iter());

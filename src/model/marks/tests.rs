@@ -69,7 +69,7 @@ fn ids<'a>(all: impl IntoIterator<Item = &'a Arc<Mark>>) -> Vec<MarkId> {
 proptest! {
     /// Every query answers like a list, before and after any changes.
     #[test]
-    fn answers_what_a_list_answers(
+    fn queries_match_those_of_a_list(
         first in marks(40), puts in marks(20), removed in prop::collection::vec(0..40_u8, 0..10),
         at in 0..45_usize, len in 1..10_usize, tag in 0..3_usize,
     ) {
@@ -175,7 +175,7 @@ fn beyond_the_last_byte_there_are_no_marks() {
 }
 
 #[test]
-fn relations_in_a_circle_depend_on_each_of_its_marks_once() {
+fn circular_relations_depend_on_each_mark_once() {
     let relation = |number: u128, from: u128, to| {
         Arc::new(Relation {
             id: RelationId(Uuid::from_u128(number)),

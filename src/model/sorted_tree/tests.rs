@@ -34,7 +34,7 @@ fn kinds_of(end: usize) -> u8 {
 proptest! {
     /// Enough steps on few enough keys that nodes split, become empty and are shared by copies.
     #[test]
-    fn does_what_a_sorted_map_does(
+    fn the_tree_behaves_like_a_sorted_map(
         first in prop::collection::vec((0..3000_usize, 1..2000_usize), 0..1500),
         steps in prop::collection::vec((0..3000_usize, 0..2000_usize), 0..800),
         window in (0..3000_usize, 0..400_usize),

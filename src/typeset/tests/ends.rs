@@ -30,7 +30,7 @@ fn the_space_of_a_wrapped_line_is_at_its_end_even_after_letters_of_the_other_dir
 }
 
 #[test]
-fn letters_beside_a_moved_space_are_painted_where_they_are_hit() {
+fn letters_next_to_a_moved_space_are_painted_where_they_are_hit() {
     for (text, width) in [("ab שלום לך שלום", 60.0), ("שלום hello world hello", 80.0)]
     {
         let wrapped = paragraph(text, width);

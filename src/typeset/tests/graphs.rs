@@ -106,7 +106,7 @@ fn layers_in_the_colour_of_the_text_are_grey() {
 }
 
 #[test]
-fn plain_layers_are_drawn_beside_graphs() {
+fn plain_layers_are_drawn_together_with_graphs() {
     let picture = shape("⬛");
     assert_eq!(place(&picture), (4, -32, 32, 32));
     check(&picture, 10, -10, GREEN);
@@ -114,7 +114,7 @@ fn plain_layers_are_drawn_beside_graphs() {
 }
 
 #[test]
-fn a_glyph_far_beyond_its_place_is_whole() {
+fn a_glyph_far_outside_its_cell_is_complete() {
     assert_eq!(place(&shape("⬜")), (-36, -32, 312, 32));
 }
 
@@ -129,7 +129,7 @@ fn a_glyph_that_cannot_be_drawn_is_a_box() {
 }
 
 #[test]
-fn a_family_is_one_picture_in_its_place() {
+fn a_family_is_one_image_at_its_position() {
     let (face, glyph, count) = glyph(FAMILY, "👩‍👩‍👧", SIZE);
     assert_eq!(count, 1);
     let picture = draw(&face, glyph);

@@ -41,7 +41,7 @@ fn a_click_anywhere_is_on_a_border_of_a_letter() {
 }
 
 #[test]
-fn a_caret_put_by_a_click_is_where_the_click_was() {
+fn a_click_puts_the_caret_where_it_was() {
     for text in TEXTS {
         let paragraph = paragraph(text, 200.0);
         for cluster in clusters(text) {
@@ -96,7 +96,7 @@ fn a_range_across_directions_has_two_rectangles() {
 }
 
 #[test]
-fn half_a_letter_marked_is_the_letter_marked() {
+fn marking_half_a_letter_marks_the_letter() {
     let text = "👩‍👩‍👧 family";
     let paragraph = paragraph(text, None);
     let width = |bytes| {

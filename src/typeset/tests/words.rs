@@ -13,7 +13,7 @@ fn check(text: &str, word: &str) {
 }
 
 #[test]
-fn a_double_click_takes_the_word() {
+fn a_double_click_selects_the_word() {
     check("She sa|id no.", "said");
     check("|She said no.", "She");
     check("She can’t| say", "can’t");
@@ -22,19 +22,19 @@ fn a_double_click_takes_the_word() {
 }
 
 #[test]
-fn a_double_click_takes_arabic_hebrew_and_hindi_words() {
+fn a_double_click_selects_arabic_hebrew_and_hindi_words() {
     check("قالت الو|زيرة ذلك", "الوزيرة");
     check("השרה אמ|רה לא", "אמרה");
     check("और क्षत्|रिय हिन्दी", "क्षत्रिय");
 }
 
 #[test]
-fn a_double_click_takes_a_thai_word_without_spaces_around_it() {
+fn a_double_click_selects_a_thai_word_without_spaces_around_it() {
     check("รัฐมนตรี|กล่าวว่าจะไม่มี", "กล่าว");
 }
 
 #[test]
-fn a_double_click_beside_a_word_takes_the_word() {
+fn a_double_click_next_to_a_word_selects_the_word() {
     check("She said| no.", "said");
     check("She said|, no.", ",");
     let paragraph = paragraph("one two", None);
@@ -44,7 +44,7 @@ fn a_double_click_beside_a_word_takes_the_word() {
 }
 
 #[test]
-fn a_double_click_amid_spaces_takes_the_spaces() {
+fn a_double_click_between_spaces_selects_the_spaces() {
     check("one  |  two", "    ");
 }
 

@@ -10,7 +10,7 @@ use super::{DialogResponse, shortcuts};
 use crate::{
     command::Command,
     i18n::{Localizer, Message, msg},
-    search::{AccentMatching, QuoteMatching, SearchQuery, TextFinder},
+    search::{SearchQuery, TextFinder},
     settings::Settings,
     ui::{
         accessibility, breakpoints,
@@ -327,12 +327,8 @@ pub(super) fn is_low(ui: &Ui) -> bool {
 /// value, choices or group.
 fn settings_matching(filter: &str, settings: &Settings, localizer: &Localizer) -> Vec<Setting> {
     let finder = |word: &str| {
-        let query = SearchQuery {
-            words: word.to_owned(),
-            accents: AccentMatching::Ignored,
-            quotes: QuoteMatching::Matched,
-            ..SearchQuery::default()
-        };
+        let query =
+            SearchQuery { words: word.to_owned(), ignores_accents: true, ..SearchQuery::default() };
         TextFinder::new(&query).ok()
     };
     let words: Vec<TextFinder> = filter.split_whitespace().filter_map(finder).collect();

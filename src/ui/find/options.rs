@@ -9,10 +9,7 @@ use crate::{
     command::{FindCommand, SearchScope},
     editor::Editor,
     i18n::{Message, msg},
-    search::{
-        AccentMatching, CaseMatching, FieldScope, QuerySyntax, QuoteMatching, SearchQuery,
-        WordMatching,
-    },
+    search::SearchQuery,
     ui::{
         accessibility, keymap::shortcut_text, localize::Localize as _, tooltips::TooltipExt as _,
         view_ctx::ViewCtx,
@@ -23,12 +20,10 @@ use crate::{
 struct FindOption {
     /// The text of its button.
     label: fn() -> Message,
-    /// Its name.
     name: fn() -> Message,
     /// Its key, with Alt, while the bar is focused.
     key: Key,
-    is_on: fn(&SearchQuery) -> bool,
-    toggle: fn(&mut SearchQuery),
+    value: fn(&mut SearchQuery) -> &mut bool,
     /// Why it currently has no effect.
     disabled_reason: fn(&SearchQuery) -> Option<Message>,
 }
@@ -39,68 +34,57 @@ const FIND_OPTIONS: &[FindOption] = &[
         label: || msg!("find-case-short"),
         name: || msg!("find-case"),
         key: Key::C,
-        is_on: |it| it.case == CaseMatching::Matched,
-        toggle: |it| flip(&mut it.case, CaseMatching::Matched, CaseMatching::Ignored),
+        value: |it| &mut it.matches_case,
         disabled_reason: |_| None,
     },
     FindOption {
         label: || msg!("find-words-short"),
         name: || msg!("find-words"),
         key: Key::W,
-        is_on: |it| it.word_matching == WordMatching::WholeWords,
-        toggle: |it| flip(&mut it.word_matching, WordMatching::WholeWords, WordMatching::Anywhere),
+        value: |it| &mut it.whole_words,
         disabled_reason: |_| None,
     },
     FindOption {
         label: || ".*".into(),
         name: || msg!("find-regex"),
         key: Key::R,
-        is_on: |it| it.syntax == QuerySyntax::Regex,
-        toggle: |it| flip(&mut it.syntax, QuerySyntax::Regex, QuerySyntax::Literal),
+        value: |it| &mut it.is_regex,
         disabled_reason: |_| None,
     },
     FindOption {
         label: || "e=é".into(),
         name: || msg!("find-accents"),
         key: Key::A,
-        is_on: |it| it.accents == AccentMatching::Ignored,
-        toggle: |it| flip(&mut it.accents, AccentMatching::Ignored, AccentMatching::Matched),
+        value: |it| &mut it.ignores_accents,
         disabled_reason: handled_by_regex,
     },
     FindOption {
         label: || "\"=“".into(),
         name: || msg!("find-quotes"),
         key: Key::Q,
-        is_on: |it| it.quotes == QuoteMatching::Ignored,
-        toggle: |it| flip(&mut it.quotes, QuoteMatching::Ignored, QuoteMatching::Matched),
+        value: |it| &mut it.ignores_quotes,
         disabled_reason: handled_by_regex,
     },
     FindOption {
         label: || msg!("find-fields-short"),
         name: || msg!("find-fields"),
         key: Key::N,
-        is_on: |it| it.fields == FieldScope::Searched,
-        toggle: |it| flip(&mut it.fields, FieldScope::Searched, FieldScope::LeftOut),
+        value: |it| &mut it.searches_fields,
         disabled_reason: |_| None,
     },
 ];
-
-/// Changes `value` from `one` to `other`, or from anything else to `one`.
-fn flip<T: PartialEq>(value: &mut T, one: T, other: T) {
-    *value = if *value == one { other } else { one };
-}
 
 /// The key of the option that belongs to the document, not to the query.
 const WITHIN_KEY: Key = Key::S;
 
 fn handled_by_regex(query: &SearchQuery) -> Option<Message> {
-    (query.syntax == QuerySyntax::Regex).then(|| msg!("find-by-itself"))
+    query.is_regex.then(|| msg!("find-by-itself"))
 }
 
 /// Shows a button for each option.
 pub(super) fn options_ui(ui: &mut Ui, editor: &Editor, find: &mut FindBar, cx: &mut ViewCtx<'_>) {
     for it in FIND_OPTIONS {
-        let is_on = (it.is_on)(&find.query);
+        let is_on = *(it.value)(&mut find.query);
         let reason = (it.disabled_reason)(&find.query);
         if option_ui(ui, &(it.label)(), &(it.name)(), it.key, is_on.into(), reason.as_ref()) {
             toggle(find, it, cx);
@@ -180,7 +164,8 @@ fn consume_alt_key(ui: &Ui, wanted: Key) -> bool {
 }
 
 fn toggle(find: &mut FindBar, option: &FindOption, cx: &mut ViewCtx<'_>) {
-    (option.toggle)(&mut find.query);
+    let value = (option.value)(&mut find.query);
+    *value = !*value;
     find.search(cx);
 }
 

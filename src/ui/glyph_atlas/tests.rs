@@ -108,7 +108,7 @@ fn images_are_on_whole_pixels() {
 }
 
 #[test]
-fn what_is_outside_the_clip_rectangle_is_not_painted() {
+fn glyphs_outside_the_clip_rectangle_are_not_painted() {
     let ctx = context();
     let mut atlas = GlyphAtlas::new(&ctx);
     let text = paragraph("aaaa", 20.0);
@@ -139,7 +139,7 @@ fn the_texture_grows_between_passes_until_all_glyphs_fit() {
 }
 
 #[test]
-fn no_letter_is_missing_where_one_more_pass_has_room_for_all() {
+fn no_letter_is_missing_if_one_more_pass_has_space_for_all() {
     let ctx = context();
     let mut atlas = GlyphAtlas::with_side_limits(&ctx, 64, 512);
     let output = paint(&ctx, &mut atlas, &[&paragraph("abcdefghijklmnopqrstuvwxyz", 30.0)]);
@@ -180,7 +180,7 @@ fn the_glyphs_used_longest_ago_give_way_when_the_texture_is_full() {
 }
 
 #[test]
-fn the_texture_does_not_grow_for_glyphs_that_are_gone() {
+fn the_texture_does_not_grow_for_removed_glyphs() {
     let ctx = context();
     let mut atlas = GlyphAtlas::with_side_limits(&ctx, 256, 512);
     for size in 20..40 {
@@ -194,7 +194,7 @@ fn the_texture_does_not_grow_for_glyphs_that_are_gone() {
 }
 
 #[test]
-fn a_screen_that_cannot_fit_does_not_ask_for_passes_forever() {
+fn a_screen_that_cannot_fit_does_not_request_passes_forever() {
     let ctx = context();
     let mut atlas = GlyphAtlas::with_side_limits(&ctx, 64, 64);
     let text = paragraph("abcdefghijklmnopqrstuvwxyz", 30.0);
@@ -253,7 +253,7 @@ fn any_number_of_zooms_and_displays_leaves_every_letter_painted_and_the_texture_
 }
 
 #[test]
-fn what_another_thread_has_laid_out_needs_no_images_of_its_own() {
+fn text_laid_out_on_another_thread_shares_its_images() {
     let ctx = context();
     let mut atlas = GlyphAtlas::new(&ctx);
     let mut typesetter = crate::ui::theme::typesetter(SystemFonts::NotUsed);

@@ -131,7 +131,7 @@ fn a_key_of_another_command_is_refused_with_its_name() {
 }
 
 #[test]
-fn a_key_that_is_taken_over_leaves_its_old_command() {
+fn a_reassigned_key_leaves_its_old_command() {
     let overrides = with_keys(&Settings::default(), UiCommand::NextMark, &[key("P"), key("F2")]);
     assert_eq!(keys(&overrides, UiCommand::NextMark), ["P", "F2"]);
     assert_eq!(keys(&overrides, UiCommand::PreviousMark), Vec::<String>::new());

@@ -44,7 +44,7 @@ mod tests {
     use crate::typeset::SystemFonts;
 
     #[test]
-    fn buttons_have_the_characters_that_the_document_has_and_no_others() {
+    fn buttons_have_exactly_the_characters_of_the_document() {
         let files: [&[u8]; 2] = [
             include_bytes!("../../../assets/fonts/CharisSIL-Regular.ttf"),
             include_bytes!("../../../tests/fonts/NotoSansArabic.ttf"),

@@ -345,7 +345,7 @@ fn reduced_motion_is_none() {
 }
 
 #[test]
-fn the_system_is_followed_where_nothing_is_set() {
+fn the_system_is_followed_by_default() {
     let ctx = Context::default();
     let mut look = Look::install(&ctx);
     let dark = SystemPreferences {

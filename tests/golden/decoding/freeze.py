@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Makes table.tsv of texts.tsv: each text whole, torn and with one foreign byte, and what others read in it.
+"""Creates table.tsv from texts.tsv: each text whole, torn and with one foreign byte, and how other programs decode it.
 
-Needs Debian's chromium and cargo: python3 freeze.py. The tests need neither, they read table.tsv.
+Needs Debian's chromium, and cargo: python3 freeze.py. The tests need neither, since they read table.tsv.
 
-A torn text ends in the middle of a character where its encoding has such, and else in the middle of a word. The
-columns: name, encoding, how the bytes are, the bytes, the encoding that Chromium reads them in where they are a local
-file, and the one that chardetng alone guesses.
+A torn text ends within a character if its encoding has multi-byte characters, and otherwise within a word. The columns:
+name, encoding, variant, bytes, the encoding that Chromium uses for a local file with these bytes, and the one that
+chardetng alone guesses.
 """
 
 import fcntl
@@ -20,7 +20,7 @@ PYTHON = {
     "GBK": "gbk", "Big5": "big5", "x-mac-cyrillic": "mac_cyrillic", "macintosh": "mac_roman", "ISO-8859-8-I": "iso8859_8",
     "UTF-16LE": "utf-16-le", "UTF-16BE": "utf-16-be", "windows-874": "cp874", "EUC-KR": "cp949", "Shift_JIS": "cp932",
 }
-# What is foreign in each: quotation marks and letters of other encodings, or bytes that no encoding of the kind has.
+# The foreign byte in each encoding: a quotation mark or letter of another encoding, or an invalid byte.
 FOREIGN = {"CESU-8": 0x92, "ISO-2022-JP": 0xE9, "macintosh": 0x81, "KOI8-R": 0x95, "KOI8-U": 0x95, "IBM866": 0xFF}
 MANY = {"UTF-8", "CESU-8", "GBK", "gb18030", "Big5", "Shift_JIS", "EUC-JP", "EUC-KR"}
 
@@ -34,7 +34,7 @@ def encoded(text, encoding):
 
 
 def torn(text, encoding):
-    """Up to the middle of the last character of several bytes, or of the last word."""
+    """Cuts a text within the last multi-byte character, or within the last word."""
     if encoding.startswith("UTF-16"):
         return encoded(text[:-2], encoding) + encoded(text[-2], encoding)[:1]
     if encoding == "ISO-2022-JP":
@@ -47,13 +47,13 @@ def torn(text, encoding):
 
 
 def with_foreign(text, encoding, number):
-    """With one byte more between two words or, where there are none, after a third of its characters."""
+    """Adds one byte between two words or, without spaces, after a third of the characters."""
     whole = encoded(text, encoding)
     if encoding.startswith("UTF-16"):
         at = len(whole) // 4 * 2 + encoding.endswith("LE")
         return whole[:at] + b"\xd8" + whole[at + 1:]
-    blank = text.find(" ", len(text) // 2)
-    cut = blank if 0 <= blank else len(text) // 3
+    space = text.find(" ", len(text) // 2)
+    cut = space if 0 <= space else len(text) // 3
     start = encoded(text[:cut], encoding)
     if encoding in ("UTF-8", "CESU-8"):
         byte = (0x92, 0xE9, 0xFC)[number % 3]
@@ -62,61 +62,61 @@ def with_foreign(text, encoding, number):
     return start + bytes([byte]) + whole[len(start):]
 
 
-def ways(text, encoding, number):
+def variants(text, encoding, number):
     yield "whole", encoded(text, encoding)
     yield "torn", torn(text, encoding)
     yield "foreign", with_foreign(text, encoding, number)
 
 
 class Chromium:
-    """A browser without a window, asked over two pipes."""
+    """A headless browser, controlled over two pipes."""
 
     def __init__(self, folder):
-        theirs_in, self_out = os.pipe()
-        self_in, theirs_out = os.pipe()
+        browser_in, our_out = os.pipe()
+        our_in, browser_out = os.pipe()
         # The shell's own numbers end at 9.
-        theirs_in, theirs_out = (fcntl.fcntl(it, fcntl.F_DUPFD, 10) for it in (theirs_in, theirs_out))
+        browser_in, browser_out = (fcntl.fcntl(it, fcntl.F_DUPFD, 10) for it in (browser_in, browser_out))
         self.process = subprocess.Popen(
-            ["bash", "-c", f'exec "$@" 3<&{theirs_in} 4>&{theirs_out}', "bash", "chromium", "--headless", "--no-sandbox",
+            ["bash", "-c", f'exec "$@" 3<&{browser_in} 4>&{browser_out}', "bash", "chromium", "--headless", "--no-sandbox",
              "--disable-gpu", "--lang=en-US", f"--user-data-dir={folder}", "--remote-debugging-pipe"],
-            pass_fds=(theirs_in, theirs_out), stderr=subprocess.DEVNULL)
-        os.close(theirs_in)
-        os.close(theirs_out)
-        self.reader, self.writer = os.fdopen(self_in, "rb"), os.fdopen(self_out, "wb")
+            pass_fds=(browser_in, browser_out), stderr=subprocess.DEVNULL)
+        os.close(browser_in)
+        os.close(browser_out)
+        self.reader, self.writer = os.fdopen(our_in, "rb"), os.fdopen(our_out, "wb")
         self.number, self.session = 0, None
-        target = self.ask("Target.createTarget", url="about:blank")["targetId"]
-        self.session = self.ask("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
-        self.ask("Page.enable")
+        target = self.call("Target.createTarget", url="about:blank")["targetId"]
+        self.session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        self.call("Page.enable")
 
-    def ask(self, method, **params):
+    def call(self, method, **params):
         self.number += 1
         message = {"id": self.number, "method": method, "params": params}
         if self.session:
             message["sessionId"] = self.session
         self.writer.write(json.dumps(message).encode() + b"\0")
         self.writer.flush()
-        answer = self.hear(lambda it: it.get("id") == self.number)
+        answer = self.read_until(lambda it: it.get("id") == self.number)
         if "error" in answer:
             raise SystemExit(f"{method}: {answer['error']}")
         return answer["result"]
 
-    def hear(self, wanted):
+    def read_until(self, is_expected):
         while True:
-            heard = bytearray()
-            while not heard.endswith(b"\0"):
+            data = bytearray()
+            while not data.endswith(b"\0"):
                 byte = self.reader.read(1)
                 if not byte:
-                    raise SystemExit("chromium has ended")
-                heard += byte
-            news = json.loads(heard[:-1])
-            if wanted(news):
-                return news
+                    raise SystemExit("chromium has exited")
+                data += byte
+            message = json.loads(data[:-1])
+            if is_expected(message):
+                return message
 
-    def reads(self, path):
-        self.ask("Page.navigate", url=path.as_uri())
-        self.hear(lambda it: it.get("method") == "Page.loadEventFired")
-        asked = self.ask("Runtime.evaluate", expression="document.characterSet", returnByValue=True)
-        return asked["result"]["value"]
+    def encoding_of(self, path):
+        self.call("Page.navigate", url=path.as_uri())
+        self.read_until(lambda it: it.get("method") == "Page.loadEventFired")
+        result = self.call("Runtime.evaluate", expression="document.characterSet", returnByValue=True)
+        return result["result"]["value"]
 
 
 GUESSER = r"""
@@ -134,32 +134,32 @@ fn main() {
 """
 
 
-def guessed(cases, folder):
+def guesses(cases, folder):
     (folder / "src").mkdir()
     (folder / "src/main.rs").write_text(GUESSER)
     (folder / "Cargo.toml").write_text(
         '[package]\nname = "guesser"\nversion = "0.0.0"\nedition = "2024"\n[dependencies]\nchardetng = "=1.0.0"\n[workspace]\n')
-    asked = "".join(case[3].hex() + "\n" for case in cases)
-    done = subprocess.run(["cargo", "run", "--quiet"], cwd=folder, input=asked, capture_output=True, text=True, check=True)
+    lines = "".join(case[3].hex() + "\n" for case in cases)
+    done = subprocess.run(["cargo", "run", "--quiet"], cwd=folder, input=lines, capture_output=True, text=True, check=True)
     return done.stdout.split()
 
 
 def main():
     lines = (HERE / "texts.tsv").read_text(encoding="utf-8").splitlines()
     texts = [line.split("\t") for line in lines if not line.startswith("#")]
-    cases = [(name, encoding, way, data)
+    cases = [(name, encoding, variant, data)
              for number, (name, encoding, text) in enumerate(texts)
-             for way, data in ways(text, encoding, number)]
+             for variant, data in variants(text, encoding, number)]
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
         (folder / "crate").mkdir()
-        theirs = guessed(cases, folder / "crate")
+        guessed = guesses(cases, folder / "crate")
         browser = Chromium(folder / "profile")
-        rows = ["# Made by freeze.py. name, encoding, how it is, bytes, Chromium, chardetng"]
-        for number, (case, guess) in enumerate(zip(cases, theirs, strict=True)):
+        rows = ["# Created by freeze.py. name, encoding, variant, bytes, Chromium, chardetng"]
+        for number, (case, guess) in enumerate(zip(cases, guessed, strict=True)):
             path = folder / f"{number}.txt"
             path.write_bytes(case[3])
-            rows.append("\t".join([*case[:3], case[3].hex(), browser.reads(path), guess]))
+            rows.append("\t".join([*case[:3], case[3].hex(), browser.encoding_of(path), guess]))
         browser.process.kill()
         browser.process.wait()
     (HERE / "table.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")

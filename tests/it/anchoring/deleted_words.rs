@@ -1,11 +1,11 @@
-//! Whatever was deleted between neighbours that stayed is nowhere else, whatever was added.
+//! Words deleted between unchanged neighbours are never found elsewhere, whatever was added.
 
 use glossator::model::Document;
 use proptest::prelude::*;
 
 use super::{describe, find};
 
-/// Words of several scripts, each of which may stand several times in what was added, and once in the old text.
+/// Words of several scripts. Each may occur several times in added text, and once in the old text.
 const OLD: &str = "mayor harbour tunnel Zoë never letter Monday rain before über Straße Aßlar ships 1999 \
     crews e\u{301}te\u{301} naïve البلدية الجسر мост город γέφυρα lorry council fishermen bell \
     twice train evening nobody north south clerk winter stone river glass window paper morning \
@@ -15,16 +15,16 @@ const OLD: &str = "mayor harbour tunnel Zoë never letter Monday rain before üb
     soldier battle empire prince castle forest hunter animal feather thunder shadow silence \
     whisper journey stranger promise trouble fortune mistake courage wisdom";
 
-/// Words that stand in what was added only.
+/// Words that occur in added text only.
 const NEW: &str = "but later others spoke again while some few many took went gave after under above yet \
     still thus then perhaps город-новый νέος جديد größer";
 
-/// The most words of a mark that is neither long nor rare: ten of them have eight runs of three.
+/// The largest number of words in a mark that is neither long nor rare: ten have eight runs of three.
 const MOST: usize = 9;
 
 type Sentence = Vec<&'static str>;
 
-/// The words of the old text, each once, and how they are parted into sentences.
+/// Returns the words of the old text, each once, in sentences.
 fn old() -> impl Strategy<Value = Sentence> {
     Just(OLD.split(' ').collect::<Sentence>()).prop_shuffle()
 }
@@ -37,19 +37,19 @@ fn lens() -> impl Strategy<Value = Vec<usize>> {
     prop::collection::vec(5..12_usize, 1..4)
 }
 
-/// A sentence that says `words`.
-fn said(words: &[&str]) -> String {
+/// Returns a sentence with `words`.
+fn sentence(words: &[&str]) -> String {
     words.join(" ") + ". "
 }
 
-/// The next words of `words`, as sentences with so many each.
+/// Returns the next words as sentences of these lengths.
 fn sentences(words: &mut impl Iterator<Item = &'static str>, lens: &[usize]) -> Vec<String> {
-    lens.iter().map(|len| said(&words.take(*len).collect::<Sentence>())).collect()
+    lens.iter().map(|len| sentence(&words.take(*len).collect::<Sentence>())).collect()
 }
 
 proptest! {
     #[test]
-    fn words_deleted_between_neighbours_that_stayed_are_nowhere_else(
+    fn words_deleted_between_unchanged_neighbours_are_lost(
         words in old(),
         (before, after) in (lens(), lens()),
         (mark, left, right) in (1..=MOST, 1..6_usize, 1..6_usize),
@@ -60,14 +60,14 @@ proptest! {
         let [left, mark, right] = [left + mark, mark, right + mark].map(&mut take);
         let (before, after) = (sentences(&mut words.by_ref(), &before), sentences(&mut words.by_ref(), &after));
         let (head, mark) = (before.concat() + &left.join(" ") + " ", mark.join(" "));
-        let tail = format!(" {}{}", said(&right), after.concat());
+        let tail = format!(" {}{}", sentence(&right), after.concat());
         let then = Document::from_text("then", &(head.clone() + &mark + &tail));
         let span = then.span(head.len()..head.len() + mark.len()).expect("it has words");
 
-        let stayed = said(&[left, right].concat());
+        let stayed = sentence(&[left, right].concat());
         let mut now: Vec<String> = before.into_iter().chain([stayed]).chain(after).collect();
         for (left, right, at) in &added {
-            let again = format!("{} {mark} {}", left.join(" "), said(right));
+            let again = format!("{} {mark} {}", left.join(" "), sentence(right));
             now.insert(at.index(now.len() + 1), again);
         }
         let now = Document::from_text("now", &now.concat());

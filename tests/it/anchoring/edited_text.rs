@@ -18,13 +18,13 @@ fn a_mark_whose_words_are_gone_is_lost() {
 }
 
 #[test]
-fn a_moved_paragraph_takes_its_marks_along() {
+fn a_mark_follows_its_moved_paragraph() {
     check(&page(&[0, 1, 2, 3, 4, 5]), &page(&[0, 1, 3, 4, 5, 2]), Found::Moved);
     check(&page(&[0, 1, 2, 3, 4, 5]), &page(&[2, 0, 1, 3, 4, 5]), Found::Moved);
 }
 
 #[test]
-fn a_mark_in_a_removed_paragraph_is_lost_and_not_put_elsewhere() {
+fn a_mark_in_a_removed_paragraph_is_lost_and_not_placed_elsewhere() {
     let after = page(&[0, 1, 3, 4, 5]);
     check(&page(&[0, 1, 2, 3, 4, 5]), &after, Found::Lost(LostReason::WordsGone));
     let after = format!("{after}\n\nThe minister told the town a story about a tunnel.");
@@ -32,7 +32,7 @@ fn a_mark_in_a_removed_paragraph_is_lost_and_not_put_elsewhere() {
 }
 
 #[test]
-fn a_moved_sentence_takes_along_a_word_that_begins_others_too() {
+fn a_mark_on_a_sentences_first_word_follows_its_moved_sentence() {
     let minister = "The minister said on Monday that the bridge would be closed for a year.";
     let reason = "“We had no choice,” she added, pointing to a report of 2019.";
     let mayor = "‹The mayor denied that the report had ever reached the town hall›.";
@@ -50,7 +50,7 @@ fn a_moved_sentence_takes_along_a_word_that_begins_others_too() {
 }
 
 #[test]
-fn a_mark_keeps_its_place_where_words_in_it_are_edited() {
+fn a_mark_keeps_its_place_if_words_in_it_are_edited() {
     let before = page(&[0, 1, 2, 3, 4, 5]);
     let edit = |from: &str, to: &str| {
         assert!(before.contains(from), "{from} is edited");
@@ -71,7 +71,7 @@ fn a_replaced_word_at_a_border_stays_in_the_mark() {
 }
 
 #[test]
-fn the_full_stop_of_a_removed_sentence_goes_with_it() {
+fn the_full_stop_of_a_removed_sentence_is_lost_with_it() {
     let before = "A bright lamp did something to remove the sombre impression left upon my mind.\n\n\
         The dining-room was a place of shadow, and we were able to retire and to smoke a \
         ‹cigarette.\n\n“My word,› it isn’t a very cheerful place,” said Sir Henry to us.";
@@ -85,7 +85,7 @@ fn the_full_stop_of_a_removed_sentence_goes_with_it() {
 }
 
 #[test]
-fn the_full_stop_stays_where_the_word_before_it_was_deleted() {
+fn the_full_stop_stays_if_the_word_before_it_was_deleted() {
     let before = "He used a strange medley, but it was gradually made clear to us.\n\nI cannot tell it as \
         he did, for he ran to the ‹other side, and heard some one groan.\n\nThe habits of a lifetime \
         made him cautious, and he slipped› on to the bumper of a car.";
@@ -95,7 +95,7 @@ fn the_full_stop_stays_where_the_word_before_it_was_deleted() {
 }
 
 #[test]
-fn quotation_marks_dashes_and_spaces_of_another_kind_are_no_change() {
+fn other_quotation_marks_dashes_and_spaces_are_no_change() {
     let before = "One line.\nThen “she said it’s a ‹naïve “café”,\nand so on› at that” — once.\n";
     let quotes = before.replace(['“', '”'], "\"").replace('’', "'");
     check(before, &quotes, Found::Moved);
@@ -106,7 +106,7 @@ fn quotation_marks_dashes_and_spaces_of_another_kind_are_no_change() {
 }
 
 #[test]
-fn another_case_is_a_change() {
+fn a_difference_in_case_is_a_change() {
     let before = page(&[0, 1, 2, 3, 4, 5]);
     check(&before, &before.replace("the tunnel", "The Tunnel"), Found::Changed);
 }

@@ -1,4 +1,4 @@
-//! Words that stand at several places are told apart by what is around them, or the mark is lost.
+//! Words that occur several times are distinguished by their context, or the mark is lost.
 
 use std::ops::ControlFlow;
 
@@ -7,7 +7,7 @@ use glossator::{
     model::{Document, LostReason, Selector, Span},
 };
 
-use super::{Found, check, check_known, check_quoted, describe, told};
+use super::{Found, check, check_known, check_quoted, describe, outcome};
 
 #[test]
 fn a_mark_stays_where_it_was() {
@@ -25,7 +25,7 @@ fn a_mark_follows_text_added_before() {
 }
 
 #[test]
-fn long_words_that_stand_once_need_no_neighbours() {
+fn long_unique_words_need_no_neighbours() {
     check(
         "Then she said: ‹the tunnel is safe›. Nobody laughed.",
         "Everything is new but ‹the tunnel is safe›, it seems.",
@@ -43,7 +43,7 @@ fn short_words_are_not_followed_to_other_neighbours() {
 }
 
 #[test]
-fn short_words_at_the_old_offset_between_other_neighbours_are_not_believed() {
+fn short_words_at_the_old_offset_between_other_neighbours_are_not_accepted() {
     check("aaaa bbbb ‹no› cccc dddd", "eeee ffff no gggg hhhh", Found::Lost(LostReason::Ambiguous));
 }
 
@@ -57,7 +57,7 @@ fn short_words_follow_one_side_of_their_neighbours() {
 }
 
 #[test]
-fn twins_are_told_apart_by_their_neighbours() {
+fn duplicates_are_told_apart_by_their_neighbours() {
     check(
         "The dogs of the house: ‹we had nothing›. Cats: all.",
         "Birds: we had nothing. The dogs of the house: ‹we had nothing›. Cats: all.",
@@ -66,7 +66,7 @@ fn twins_are_told_apart_by_their_neighbours() {
 }
 
 #[test]
-fn twins_with_the_same_neighbours_are_lost() {
+fn duplicates_with_the_same_neighbours_are_lost() {
     check_quoted(
         "One. Then they spoke again: ‹we had nothing›. And they left.",
         "Then they spoke again: we had nothing. And they left. \
@@ -76,7 +76,7 @@ fn twins_with_the_same_neighbours_are_lost() {
 }
 
 #[test]
-fn near_twins_between_the_very_same_words_are_lost() {
+fn near_duplicates_between_identical_words_are_lost() {
     let around = ("thirty-two code points before it: ", " and as many more of them after it.");
     let twin = |words: &str| format!("{}{words}{}", around.0, around.1);
     let after = format!("New. {} {}", twin("he said"), twin("he said"));
@@ -85,7 +85,7 @@ fn near_twins_between_the_very_same_words_are_lost() {
 }
 
 #[test]
-fn words_that_stand_everywhere_are_found_by_all_that_is_around_them() {
+fn words_that_occur_everywhere_are_found_by_their_whole_context() {
     let everywhere = "the tide and the wind and ".repeat(5_000);
     let place = |the: &str| format!("He was the first to see it: {the} harbour was gone.");
     check(
@@ -101,7 +101,7 @@ fn words_that_stand_everywhere_are_found_by_all_that_is_around_them() {
 }
 
 #[test]
-fn a_repeated_phrase_is_decided_by_what_is_beside_it_and_by_order() {
+fn a_repeated_phrase_is_found_by_its_neighbours_and_by_order() {
     let scene = |spoken: [&str; 3]| {
         let [a, b, c] = spoken;
         format!(
@@ -118,7 +118,7 @@ fn a_repeated_phrase_is_decided_by_what_is_beside_it_and_by_order() {
 }
 
 #[test]
-fn short_words_that_stand_often_follow_an_inserted_paragraph() {
+fn frequent_short_words_follow_an_inserted_paragraph() {
     let line = |number: usize| format!("Line {number}: he said that it was so.\n");
     let lines = (0..20_000).map(line).collect::<Vec<_>>().concat();
     let before = Document::from_text("before", &lines);
@@ -133,7 +133,7 @@ fn short_words_that_stand_often_follow_an_inserted_paragraph() {
         let found = reanchor(&marks, then, &after, &mut watch).unwrap();
         for (span, found) in spans.iter().zip(&found) {
             let moved = after.span(span.start() + 17..span.end() + 17).unwrap();
-            assert_eq!(told(found), (Found::Moved, Some(moved.into())));
+            assert_eq!(outcome(found), (Found::Moved, Some(moved.into())));
         }
     }
 }

@@ -1,11 +1,11 @@
-//! What is noted of a mark's pieces, and how they are found together, whatever a file says of them.
+//! Describing the pieces of a mark and finding them together, even with malformed descriptions.
 
 use glossator::model::{LostReason, Selector};
 
 use super::{Found, check, check_known, describe, marked, resolve};
 
 #[test]
-fn what_is_described_is_counted_in_code_points() {
+fn offsets_in_descriptions_are_code_points() {
     let (document, spans) = marked("😀é‹über›\r\nمرحبا");
     let selector = describe(&document, spans[0]);
     let expected = Selector {
@@ -41,7 +41,7 @@ fn the_pieces_of_a_quote_stay_in_order() {
 }
 
 #[test]
-fn a_short_piece_follows_its_long_brother() {
+fn a_short_piece_follows_the_long_one() {
     check(
         "“‹Yes›,” she said, “‹I saw the water come in.›” “Yes,” he said.",
         "“Yes,” he said. “‹Yes›,” she said, “‹I saw the water come in.›” “Yes,” he said.",
@@ -50,7 +50,7 @@ fn a_short_piece_follows_its_long_brother() {
 }
 
 #[test]
-fn a_mark_of_two_pieces_never_loses_one_in_silence() {
+fn a_mark_with_two_pieces_never_loses_one_silently() {
     let before =
         "It began. “‹I saw the water come in at night,›” she said, “‹it was cold.›” The end.";
     let after = "It began. “‹I saw the water come in at night,›” she said. The end of the story.";
@@ -61,7 +61,7 @@ fn a_mark_of_two_pieces_never_loses_one_in_silence() {
 }
 
 #[test]
-fn offsets_that_cut_a_character_are_widened_to_it() {
+fn offsets_that_split_a_character_are_widened_to_it() {
     let piece = |start_char, end_char, exact: &str| Selector {
         start_char,
         end_char,

@@ -1,4 +1,4 @@
-//! Any text and any mark: it comes to an end, can be broken off, and finds nothing but places that there are.
+//! Any text and any mark: the search ends, can be cancelled, and finds only valid places.
 
 use std::ops::ControlFlow;
 
@@ -8,22 +8,22 @@ use glossator::{
 };
 use proptest::prelude::*;
 
-use super::{Found, describe, find, marked, page, some_span, told};
+use super::{Found, describe, find, marked, outcome, page, some_span};
 
 #[test]
-fn a_search_can_be_cancelled_and_reports_progress() {
+fn the_search_can_be_cancelled_and_reports_progress() {
     let (then, spans) = marked(&page(&[0, 1, 2, 3, 4, 5]));
     let (now, _) = marked(&page(&[5, 4, 2, 3]));
     let piece = [describe(&then, spans[0])];
     let marks: Vec<&[Selector]> = vec![&piece; 5000];
-    let mut told = Vec::new();
+    let mut steps = Vec::new();
     let found = reanchor(&marks, Some(&then), &now, &mut |done, all| {
-        told.push((done, all));
+        steps.push((done, all));
         ControlFlow::Continue(())
     });
     assert_eq!(found.map(|it| it.len()), Some(5000));
-    assert!(told.is_sorted() && told.iter().all(|it| it.0 <= 5000 && it.1 == 5000), "{told:?}");
-    for left in 0..told.len() {
+    assert!(steps.is_sorted() && steps.iter().all(|it| it.0 <= 5000 && it.1 == 5000), "{steps:?}");
+    for left in 0..steps.len() {
         let mut left = left;
         let found = reanchor(&marks, Some(&then), &now, &mut |_, _| {
             left = left.wrapping_sub(1);
@@ -34,7 +34,7 @@ fn a_search_can_be_cancelled_and_reports_progress() {
 }
 
 #[test]
-fn hostile_texts_come_to_an_end() {
+fn the_search_ends_on_hostile_texts() {
     let texts = [
         "a".repeat(10_000),
         "a ".repeat(20_000),
@@ -62,17 +62,17 @@ fn hostile_texts_come_to_an_end() {
 }
 
 #[test]
-fn a_text_of_one_letter_costs_no_more_than_it_must() {
+fn the_search_is_not_slow_on_a_text_of_one_letter() {
     let document = Document::from_text("test.txt", &"a".repeat(1 << 20));
     let exact = "a".repeat(1 << 16);
     let context = "a".repeat(32);
     let piece =
         Selector { start_char: 9, end_char: 3, exact, prefix: context.clone(), suffix: context };
-    let (found, _) = told(&find(&[piece], None, &document));
+    let (found, _) = outcome(&find(&[piece], None, &document));
     assert!(found == Found::Moved || found == Found::Lost(LostReason::BadPieces), "{found:?}");
 }
 
-/// Any text, with what makes counting hard well represented.
+/// Returns any text, with many characters that are hard to count.
 fn texts() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         Just("\r\n"),
@@ -86,7 +86,7 @@ fn texts() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 
-/// Whatever is found in `other` of a mark in `text`, the old text known or not, is a place of whole clusters.
+/// Checks that a mark in `text` is found in `other` at whole clusters only, with or without the old text.
 fn check_whole_clusters(text: &str, other: &str, a: usize, b: usize) -> Result<(), TestCaseError> {
     let document = Document::from_text("before.txt", text);
     let other = Document::from_text("after.txt", other);
@@ -120,20 +120,20 @@ fn runs_that_overlap_in_the_old_text_are_matched_once() -> Result<(), TestCaseEr
 
 proptest! {
     #[test]
-    fn whatever_is_described_is_found_in_the_same_text(text in texts(), a in 0..99_usize, b in 0..99_usize) {
+    fn any_described_mark_is_found_in_the_same_text(text in texts(), a in 0..99_usize, b in 0..99_usize) {
         let document = Document::from_text("test.txt", &text);
         if let Some(span) = some_span(&document, a, b) {
             let (start, end) = (document.cluster_floor(span.start()), document.cluster_ceil(span.end()));
             let whole = SpanSet::from(document.span(start..end).unwrap());
             let expected = if whole == SpanSet::from(span) { Found::Home } else { Found::Widened };
             let piece = [describe(&document, span)];
-            prop_assert_eq!(told(&find(&piece, None, &document)), (expected, Some(whole.clone())));
-            prop_assert_eq!(told(&find(&piece, Some(&document), &document)), (expected, Some(whole)));
+            prop_assert_eq!(outcome(&find(&piece, None, &document)), (expected, Some(whole.clone())));
+            prop_assert_eq!(outcome(&find(&piece, Some(&document), &document)), (expected, Some(whole)));
         }
     }
 
     #[test]
-    fn whatever_is_found_is_a_place_of_whole_clusters(
+    fn any_found_place_has_whole_clusters(
         text in texts(), other in texts(), a in 0..99_usize, b in 0..99_usize,
     ) {
         check_whole_clusters(&text, &other, a, b)?;
@@ -151,7 +151,7 @@ proptest! {
             return Ok(());
         };
         for then in [None, Some(&document)] {
-            let found = told(&find(&[describe(&document, span)], then, &longer));
+            let found = outcome(&find(&[describe(&document, span)], then, &longer));
             prop_assert_eq!(found, (Found::Home, Some(span.into())));
         }
     }

@@ -1,4 +1,4 @@
-//! A phrase that was removed is not put on the same words elsewhere, where the old text shows that it is gone.
+//! A removed phrase is not found elsewhere if the old text shows that it was removed.
 
 use glossator::model::LostReason;
 
@@ -6,7 +6,7 @@ use super::{Found, check, check_known, describe, find, marked, page};
 
 const GONE: Found = Found::Lost(LostReason::WordsGone);
 
-/// Expects that a mark has no place where the old text is known.
+/// Asserts that a mark is lost if the old text is known.
 #[track_caller]
 fn check_lost(before: &str, after: &str) {
     let (then, spans) = marked(before);
@@ -15,7 +15,7 @@ fn check_lost(before: &str, after: &str) {
 }
 
 #[test]
-fn a_removed_phrase_is_not_put_on_a_new_one_elsewhere() {
+fn a_removed_phrase_is_not_found_in_new_text_elsewhere() {
     check_lost(
         "He opened it. “No,” ‹said the mayor› quietly, and left the room.",
         "He opened it, and left the room. The rain had stopped by then. \
@@ -28,7 +28,7 @@ fn a_removed_phrase_is_not_put_on_a_new_one_elsewhere() {
 }
 
 #[test]
-fn words_replaced_in_place_are_not_put_on_new_ones_elsewhere() {
+fn replaced_words_are_not_found_in_new_text_elsewhere() {
     check_lost(
         "To send patches you can use ‹git send-email› to reach the list. Then wait for answers.",
         "To send patches you can use git imap-send to reach the list. Then wait for answers. \
@@ -42,7 +42,7 @@ fn words_replaced_in_place_are_not_put_on_new_ones_elsewhere() {
 }
 
 #[test]
-fn what_is_said_again_near_by_is_not_where_it_was_removed() {
+fn a_removed_phrase_is_not_found_where_it_is_repeated_nearby() {
     let sentences = [
         "Ships lay there all winter.",
         "Crews played cards at night.",
@@ -60,7 +60,7 @@ fn what_is_said_again_near_by_is_not_where_it_was_removed() {
 }
 
 #[test]
-fn a_word_that_agrees_by_chance_beside_it_does_not_make_it_moved() {
+fn a_matching_word_next_to_it_by_chance_does_not_make_it_moved() {
     check_lost(
         "No one gave a thought to the older worlds of space ‹as sources of human danger, or thought› of \
          them only to dismiss the idea of life upon them. The lamps were lit at dusk.",
@@ -92,7 +92,7 @@ fn a_removed_phrase_is_lost_in_every_script() {
 }
 
 #[test]
-fn what_is_long_may_move_alone() {
+fn a_long_phrase_may_move_alone() {
     let before = page(&[0, 1, 3, 4, 5]).replace(
         "to the station to catch the evening train",
         "to ‹the station to catch the evening train that leaves at nine›",
@@ -114,7 +114,7 @@ fn a_short_sentence_may_move_alone() {
 }
 
 #[test]
-fn what_is_removed_and_stands_nowhere_is_lost_as_before() {
+fn a_removed_phrase_that_occurs_nowhere_is_lost() {
     check(
         "He opened it. “No,” ‹said the mayor› quietly, and left the room.",
         "He opened it, and left the room.",

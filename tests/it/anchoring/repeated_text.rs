@@ -1,4 +1,4 @@
-//! In texts that repeat themselves, as laws, logs, code and lists do, words stand where their neighbours say or nowhere.
+//! In repetitive texts such as laws, logs, code and lists, words are found where their neighbours are, or are lost.
 
 use glossator::{
     anchor::{self, reanchor},
@@ -11,7 +11,7 @@ use super::{describe, marked};
 const THINGS: [&str; 8] =
     ["berths", "cargo", "crews", "moorings", "pilots", "vessels", "warehouses", "channels"];
 
-/// An ordinance whose sections say much the same of other things.
+/// An ordinance with very similar sections.
 fn ordinance() -> String {
     let section = |number: usize| {
         let thing = THINGS[number % 8];
@@ -26,7 +26,7 @@ fn ordinance() -> String {
     (1..=40).map(section).collect()
 }
 
-/// What becomes of all marks of a picture without the old text, as words.
+/// Returns the words of all marks of a picture in `after`, without the old text.
 fn found(before: &str, after: &str) -> Vec<Option<String>> {
     let (then, spans) = marked(before);
     let pieces: Vec<Selector> = spans.into_iter().map(|it| describe(&then, it)).collect();
@@ -34,10 +34,10 @@ fn found(before: &str, after: &str) -> Vec<Option<String>> {
     let now = Document::from_text("now.txt", after);
     let found = reanchor(&marks, None, &now, &mut |_, _| ControlFlow::Continue(()));
     let words = |it: &anchor::AnchorResult| it.spans().map(|it| now.words(it));
-    found.expect("nothing breaks it off").iter().map(words).collect()
+    found.expect("it is not cancelled").iter().map(words).collect()
 }
 
-/// The ordinance with three marks that stay, and one more in section 20.
+/// Returns the ordinance with three marks that stay, and another one in section 20.
 fn picture(words: &str) -> String {
     let mut text = ordinance();
     for number in [12, 18, 22] {
@@ -45,12 +45,12 @@ fn picture(words: &str) -> String {
         text = text.replace(&format!("{entry}."), &format!("‹{entry}›."));
     }
     let section = text.find("§ 20").expect("there is such a section");
-    let at = section + text[section..].find(words).expect("the words stand there");
+    let at = section + text[section..].find(words).expect("the words are in the text");
     format!("{}‹{words}›{}", &text[..at], &text[at + words.len()..])
 }
 
 #[test]
-fn what_was_removed_is_not_put_on_its_twin() {
+fn removed_words_are_not_found_in_a_similar_section() {
     let before = picture("lawful interest");
     let section = |text: &str| {
         let start = text.find("§ 20").expect("there is such a section");
@@ -64,8 +64,8 @@ fn what_was_removed_is_not_put_on_its_twin() {
 }
 
 #[test]
-fn what_was_respelt_in_place_is_not_put_on_its_twin() {
-    // Both sections say the very same but for a few words far away.
+fn respelt_words_are_not_found_in_a_similar_section() {
+    // Both sections are identical except for a few words far away.
     let rule = "The owner shall mend the quay within the year, and shall chuse a mason for it from the list.";
     let text = |first: &str, second: &str| {
         let text = ordinance();

@@ -1,8 +1,8 @@
-//! A short mark that was joined, split, respelt or written out is changed, where its neighbours are untouched.
+//! A short mark whose words were joined, split, respelt or spelled out is changed, if its neighbours are unchanged.
 
 use super::{Found, check, describe, marked};
 
-/// In the middle of words that do not change, behind something that was added.
+/// Returns `words` between unchanged words, after added text.
 fn between(words: &str) -> String {
     format!("The court sat on Monday and heard {words} before it went home for the night.")
 }
@@ -13,7 +13,7 @@ fn check_changed(before: &str, after: &str) {
 }
 
 #[test]
-fn a_mark_that_was_joined_or_split_is_changed() {
+fn a_mark_with_joined_or_split_words_is_changed() {
     check_changed("‹some one›", "‹someone›");
     check_changed("‹someone›", "‹some one›");
     check_changed("‹it s›", "‹it's›");
@@ -22,12 +22,12 @@ fn a_mark_that_was_joined_or_split_is_changed() {
     check_changed("‹e mail›", "‹e-mail›");
     check_changed("‹Schiff Fahrt›", "‹Schifffahrt›");
     check_changed("‹الآن›", "‹ال آن›");
-    // Few words, however many signs stand between them.
+    // Few words, with any amount of punctuation between them.
     check_changed("‹rtl-symbolic.symbolic.png›", "‹rtl-symbolicsymbolic.png›");
 }
 
 #[test]
-fn a_mark_that_was_respelt_is_changed() {
+fn a_mark_with_respelt_words_is_changed() {
     check_changed("‹chuse›", "‹choose›");
     check_changed("‹connexion›", "‹connection›");
     check_changed("‹shew›", "‹show›");
@@ -35,7 +35,7 @@ fn a_mark_that_was_respelt_is_changed() {
 }
 
 #[test]
-fn a_mark_that_was_written_out_or_shortened_is_changed() {
+fn a_mark_with_expanded_or_abbreviated_words_is_changed() {
     check_changed("‹26 Abs. 4›", "‹26 Absatz 4›");
     check_changed("‹26 Absatz 4›", "‹26 Abs. 4›");
     check_changed("‹Dr. Weber›", "‹Doctor Weber›");
@@ -43,7 +43,7 @@ fn a_mark_that_was_written_out_or_shortened_is_changed() {
 }
 
 #[test]
-fn a_mark_in_a_word_that_was_hyphenated_at_the_end_of_a_line_is_found() {
+fn a_mark_in_a_word_hyphenated_at_a_line_end_is_found() {
     check(
         &between("the ‹harbour› master"),
         &format!("New. {}", between("the ‹har-\nbour› master")),
@@ -57,7 +57,7 @@ fn a_mark_in_a_word_that_was_hyphenated_at_the_end_of_a_line_is_found() {
 }
 
 #[test]
-fn another_word_in_its_place_is_no_change_of_it() {
+fn a_different_word_in_its_place_is_not_a_change() {
     for (before, after) in
         [("‹Monday›", "Thursday"), ("‹had›", "was"), ("‹some one›", "the witness")]
     {
@@ -72,7 +72,7 @@ fn another_word_in_its_place_is_no_change_of_it() {
 }
 
 #[test]
-fn another_apostrophe_beside_a_mark_is_no_change() {
+fn another_apostrophe_next_to_a_mark_is_no_change() {
     check("The shop was ‹Weber›'s, they say.", "The shop was ‹Weber›’s, they say.", Found::Home);
     check(
         "The shop was ‹Weber›'s, they say.",

@@ -1,4 +1,4 @@
-//! Words that stand once with all that stood around them are found there, whatever else comes near.
+//! Words that occur once with their full context are found there, whatever else is similar.
 
 use glossator::{
     anchor::{self, reanchor},
@@ -10,8 +10,8 @@ use std::ops::ControlFlow;
 use super::{Found, check, check_quoted, describe, marked, some_span};
 
 #[test]
-fn a_word_that_the_context_cut_in_two_decides() {
-    // With the last of these it begins within the trader, and ends with the full stop.
+fn a_word_that_the_context_splits_decides() {
+    // With the last one the context begins within the trader, and ends with the full stop.
     for book in ["a book", "books", "every book"] {
         let rule = |who: &str, words: &str| {
             format!("The {who} shall keep {book} {words} for every ton of what was sold.")
@@ -27,14 +27,14 @@ fn a_word_that_the_context_cut_in_two_decides() {
             rule("shopkeeper", "‹for one year or pay›")
         );
         check_quoted(&before, &after, Found::Moved);
-        // The same where capitals changed beside them, so that the passage does not stand there as it was.
+        // The same with changed capitals next to them, so the passage does not occur unchanged.
         let after = after.replace("shall keep", "Shall keep");
         check_quoted(&before, &after, Found::Moved);
     }
 }
 
 #[test]
-fn a_long_word_beside_a_mark_is_a_neighbour() {
+fn a_long_word_next_to_a_mark_is_a_neighbour() {
     let line = |hash: &str, word: &str| format!("{hash} {word}\n");
     let hashes =
         ["0f3c9a77b1e24d5c8a6f00112233445566778899", "77aa00ff3c9a77b1e24d5c8a6f00112233aa5566"];
@@ -48,8 +48,8 @@ fn a_long_word_beside_a_mark_is_a_neighbour() {
 }
 
 #[test]
-fn the_very_words_are_not_passed_over_for_a_weaker_place() {
-    // In a log whose lines have one length, other words stand where these stood.
+fn identical_words_win_over_a_weaker_match() {
+    // In a log with lines of equal length, other words are at the old offsets.
     let line = |at: usize, words: &str| {
         format!("2031-04-01T00:0{at}:00Z gate[4]: {words} from 10.0.0.{at}\n")
     };
@@ -77,7 +77,7 @@ fn spaces_and_quotation_marks_do_not_matter() {
 }
 
 #[test]
-fn lines_that_repeat_one_another_are_told_apart_by_the_marks_around_them() {
+fn repeated_lines_are_told_apart_by_the_marks_around_them() {
     let part = |name: &str, marked: bool| {
         let words = if marked { "‹return None›" } else { "return None" };
         format!(
@@ -88,20 +88,20 @@ fn lines_that_repeat_one_another_are_told_apart_by_the_marks_around_them() {
     let text = |mark: bool| -> String { names.iter().map(|it| part(it, mark)).collect() };
     let (then, spans) = marked(&text(true));
     let now = Document::from_text("now", &format!("use it;\n\n{}", then.text()));
-    let name = then.text().find("cargo").expect("it stands there");
+    let name = then.text().find("cargo").expect("it is there");
     let near = then.span(name..name + 5).expect("it is not empty");
     let pieces: Vec<Selector> =
         spans.iter().chain([&near]).map(|it| describe(&then, *it)).collect();
     let marks: Vec<&[Selector]> = pieces.iter().map(std::slice::from_ref).collect();
     let found =
-        reanchor(&marks, None, &now, &mut |_, _| ControlFlow::Continue(())).expect("it goes on");
+        reanchor(&marks, None, &now, &mut |_, _| ControlFlow::Continue(())).expect("it continues");
     for (span, found) in spans.iter().zip(&found) {
         let moved = now.span(span.start() + 9..span.end() + 9);
         assert_eq!(found.spans().map(SpanSet::hull), moved, "{found:?}");
     }
 }
 
-/// Words of which many texts can be made that repeat themselves.
+/// Returns words for repetitive texts.
 fn words() -> impl Strategy<Value = Vec<&'static str>> {
     let word = prop_oneof![
         Just("said "),
@@ -128,7 +128,7 @@ fn one(pieces: &[Selector], then: Option<&Document>, now: &Document) -> anchor::
 
 proptest! {
     #[test]
-    fn words_that_stand_once_with_their_context_are_found_there(
+    fn words_that_occur_once_with_their_context_are_found(
         before in words(), (more, less) in (words(), words()), a in 0..999_usize, b in 0..999_usize,
     ) {
         let then = Document::from_text("then", &before.concat());
@@ -139,16 +139,16 @@ proptest! {
         let passage = [piece.prefix.as_str(), &piece.exact, &piece.suffix].concat();
         let now = [more.concat(), " ".into(), passage.clone(), " ".into(), less.concat()].concat();
         let bare = |it: &str| it.split_whitespace().collect::<String>();
-        // Where it stands may overlap, so that what is matched must not be passed over.
+        // Occurrences may overlap, so the search must not skip a match.
         let is_once = |it: &str| {
             let (text, passage) = (bare(it), bare(&passage));
             let starts = text.char_indices().filter(|it| text[it.0..].starts_with(&passage));
             starts.count() == 1
         };
-        // Beside the ends of what is kept, letters may join into one.
+        // At the ends of the unchanged part, letters may combine.
         let now = Document::from_text("now", &now);
         let start = more.concat().len() + 1 + piece.prefix.len();
-        let place = now.span(start..start + piece.exact.len()).expect("it stands there");
+        let place = now.span(start..start + piece.exact.len()).expect("it is there");
         let is_whole = now.cluster_floor(place.start()) == place.start() && now.cluster_ceil(place.end()) == place.end();
         if passage.chars().count() < 24 || !is_once(now.text()) || !is_whole {
             return Ok(());

@@ -1,11 +1,11 @@
-//! `glossator acts`: editor commands as lines of standard input, the answer to each, and what is on the disk then.
+//! `glossator acts`: commands as lines of standard input, their answers, and the resulting files.
 
 use std::{fs, io::Write as _, process::Stdio};
 
 use super::{CliOutput, TestFolder, cut};
 
 impl TestFolder {
-    /// Gives `acts story.txt` these bytes to read.
+    /// Runs `acts story.txt` with this input.
     fn acts_on_bytes(&self, bytes: &[u8]) -> CliOutput {
         let mut command = self.command("acts story.txt");
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -21,7 +21,7 @@ impl TestFolder {
     }
 }
 
-/// What was answered, without what is not the same every time: when things were saved, and the ids.
+/// Returns the answers without what varies: the times of saving, and ids.
 fn answers(done: &CliOutput) -> Vec<&str> {
     let lines = done.printed.lines().filter(|line| !line.starts_with("saved "));
     lines.map(|line| line.split_once(" made ").map_or(line, |(number, _)| number)).collect()
@@ -32,7 +32,7 @@ fn lines_are_applied_in_order_and_the_last_answer_says_that_all_is_saved() {
     let folder = TestFolder::new();
     let lines = ["select 1-3", "mark quote", "speaker Sie", "labels b; a ; ", r"note so\n\\n?"];
     let done = folder.acts(&lines);
-    assert_eq!(done.exits_with(0).complained, "");
+    assert_eq!(done.exits_with(0).errors, "");
     assert_eq!(answers(&done), ["opened 0 marks", "1 done", "2", "3 done", "4 done", "5 done"]);
     assert_eq!(done.printed.lines().last(), Some("saved 5"));
 
@@ -45,7 +45,7 @@ fn lines_are_applied_in_order_and_the_last_answer_says_that_all_is_saved() {
 }
 
 #[test]
-fn several_places_are_one_mark() {
+fn several_spans_are_one_mark() {
     let folder = TestFolder::new();
     folder.acts(&["select 23-27; 42-46", "mark quote"]).exits_with(0);
     let [mark] = folder.exported().try_into().unwrap();
@@ -53,7 +53,7 @@ fn several_places_are_one_mark() {
 }
 
 #[test]
-fn each_line_is_one_step_that_is_undone_by_itself() {
+fn each_line_is_an_undo_step_of_its_own() {
     let folder = TestFolder::new();
 
     let lines = ["select 1-3", "mark claim", "note a", "note ab", "tag quote", "undo", "undo"];
@@ -113,7 +113,7 @@ fn without_a_change_nothing_is_saved() {
 }
 
 #[test]
-fn a_document_that_cannot_be_changed_is_reported_and_left_as_it_is() {
+fn a_read_only_document_is_reported_and_not_changed() {
     let folder = TestFolder::new();
     folder
         .command("acts nowhere.txt")
@@ -121,16 +121,16 @@ fn a_document_that_cannot_be_changed_is_reported_and_left_as_it_is() {
         .map(CliOutput::from)
         .unwrap()
         .exits_with(1)
-        .complains_of("nowhere.txt");
+        .fails_with("nowhere.txt");
     fs::write(folder.path("story.txt.gloss.ron"), "hers").unwrap();
-    folder.acts(&["select 1-3", "mark claim"]).exits_with(1).complains_of("story.txt: ");
+    folder.acts(&["select 1-3", "mark claim"]).exits_with(1).fails_with("story.txt: ");
     assert_eq!(folder.read("story.txt.gloss.ron"), "hers");
 }
 
 #[test]
 fn a_failed_save_is_reported_with_the_reason() {
     let folder = TestFolder::new();
-    // A folder in the sidecar's place, once the document is open: nothing can be put there by anybody.
+    // A folder at the sidecar's path, created after opening the document, so nobody can save there.
     let mut command = folder.command("acts story.txt");
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
@@ -143,13 +143,13 @@ fn a_failed_save_is_reported_with_the_reason() {
     let done = CliOutput::from(child.wait_with_output().unwrap());
     done.exits_with(1);
     assert!(done.printed.contains("\nfailed 2: "), "{done:?}");
-    assert!(done.complained.contains("couldn't save the marks on "), "{done:?}");
+    assert!(done.errors.contains("couldn't save the marks on "), "{done:?}");
 }
 
 #[test]
-fn acts_ends_only_once_the_copy_of_a_large_text_is_stored() {
+fn acts_exits_only_once_the_snapshot_of_a_large_text_is_stored() {
     let folder = TestFolder::new();
-    // Words that pack badly, so that packing takes its time.
+    // Words that compress badly, so that compression takes time.
     let word = |at: u64| format!("{:x} ", at.wrapping_mul(0x9E37_79B9_7F4A_7C15));
     let text: String = (1..300_000).map(word).collect();
     fs::write(folder.path("story.txt"), &text).unwrap();

@@ -1,4 +1,4 @@
-//! `glossator check`: what it says of marks on a document that changed, and writing down where they are now.
+//! `glossator check`: reporting marks on a changed document, and saving their new places.
 
 use std::fs;
 
@@ -13,7 +13,7 @@ fn write(folder: &TestFolder, text: &str) {
     fs::write(folder.path("story.txt"), text).expect("the folder can be written");
 }
 
-/// A desk with three marks on a text that has changed since: one has moved, one has changed, one is gone.
+/// Returns a folder with three marks on a changed text: one moved, one changed, one lost.
 fn changed() -> TestFolder {
     let folder = TestFolder::new();
     write(&folder, BEFORE);
@@ -27,7 +27,7 @@ fn changed() -> TestFolder {
     folder
 }
 
-/// The same without the one that is gone.
+/// The same without the lost one.
 fn only_changed() -> TestFolder {
     let folder = TestFolder::new();
     write(&folder, BEFORE);
@@ -56,7 +56,7 @@ fn the_exit_code_says_what_became_of_the_marks() {
 }
 
 #[test]
-fn each_line_of_json_tells_what_was_and_what_is() {
+fn each_line_of_json_has_the_old_and_the_new_words() {
     let folder = changed();
     let printed = folder.run("check --json story.txt").printed;
     let found = lines(&printed);
@@ -85,14 +85,14 @@ fn each_line_of_json_tells_what_was_and_what_is() {
 }
 
 #[test]
-fn nothing_is_written_unless_it_is_accepted() {
+fn nothing_is_saved_unless_it_is_accepted() {
     let folder = changed();
     let before = folder.read("story.txt.gloss.ron");
     folder.run("check story.txt").exits_with(1);
     folder.run("check --json story.txt").exits_with(1);
     assert_eq!(folder.read("story.txt.gloss.ron"), before);
 
-    // What is accepted is told of as it was found.
+    // Accepted marks are still reported as they were found.
     let done = folder.run("check --accept moved story.txt");
     assert!(
         done.exits_with(1).printed.starts_with("story.txt: 0 exact, 1 moved, 1 changed, 1 lost\n")
@@ -108,37 +108,37 @@ fn nothing_is_written_unless_it_is_accepted() {
     let accepted = folder.read("story.txt.gloss.ron");
     folder.run("check --accept moved,changed story.txt").exits_with(1);
     assert_eq!(folder.read("story.txt.gloss.ron"), accepted, "there was nothing left to accept");
-    // The old text brings the mark back that is not there now.
+    // With the old text the lost mark is found again.
     fs::write(folder.path("story.txt"), BEFORE).unwrap();
     assert_eq!(states(&folder).last().map(String::as_str), Some("exact"));
 }
 
 #[test]
-fn without_a_copy_of_the_old_text_marks_are_still_found() {
+fn without_a_snapshot_of_the_old_text_marks_are_still_found() {
     let folder = changed();
     fs::remove_dir_all(folder.path("home")).unwrap();
     assert_eq!(states(&folder), ["changed", "moved", "lost"]);
 }
 
 #[test]
-fn a_sidecar_that_must_stay_as_it_is_is_not_accepted_into() {
+fn nothing_is_accepted_into_a_protected_sidecar() {
     let folder = changed();
     let text = folder.read("story.txt.gloss.ron").replace("version: 1", "version: 2");
     fs::write(folder.path("story.txt.gloss.ron"), &text).unwrap();
     folder
         .run("check --accept moved story.txt")
         .exits_with(1)
-        .complains_of("newer version of Glossator");
+        .fails_with("newer version of Glossator");
     assert_eq!(folder.read("story.txt.gloss.ron"), text);
 }
 
 #[test]
-fn exports_say_what_was_not_accepted() {
+fn exports_report_places_that_were_not_accepted() {
     let folder = changed();
     let done = folder.run("export story.txt --to jsonl");
     done.exits_with(0);
     for doubt in ["1 mark is lost", "1 mark has moved", "1 mark has changed"] {
-        assert!(done.complained.contains(&format!("story.txt: {doubt}")), "{done:?}");
+        assert!(done.errors.contains(&format!("story.txt: {doubt}")), "{done:?}");
     }
     let states: Vec<Value> = lines(&done.printed).iter().map(|it| it["state"].clone()).collect();
     assert_eq!(states, ["changed", "moved", "lost"]);
@@ -150,7 +150,7 @@ fn exports_say_what_was_not_accepted() {
 }
 
 #[test]
-fn exports_say_of_how_many_marks_they_have_one_side_only() {
+fn exports_report_the_number_of_marks_with_conflicts() {
     let folder = changed();
     let (text, others) = (
         folder.read("story.txt.gloss.ron"),
@@ -161,7 +161,7 @@ fn exports_say_of_how_many_marks_they_have_one_side_only() {
         .unwrap();
     let done = folder.run("export story.txt --to csv");
     let words = "story.txt: 3 marks have a conflict, and only one value is exported";
-    assert!(done.exits_with(0).complained.contains(words), "{done:?}");
+    assert!(done.exits_with(0).errors.contains(words), "{done:?}");
     fs::write(folder.path("story.txt.gloss.ron"), &text).unwrap();
-    assert!(!folder.run("export story.txt --to csv").complained.contains("conflict"));
+    assert!(!folder.run("export story.txt --to csv").errors.contains("conflict"));
 }

@@ -1,4 +1,4 @@
-//! `glossator --install-desktop` and `--uninstall-desktop`: what they write, tell and take away.
+//! `glossator --install-desktop` and `--uninstall-desktop`: what they write, report and remove.
 
 use std::{
     collections::BTreeSet,
@@ -16,12 +16,12 @@ const DESKTOP_TOOLS: [&str; 3] =
 
 const WRITABLE: &str = "the folder can be written";
 
-/// A desk on which only these programs can be found, which write down what they are asked and end with this code.
+/// Returns a folder where only these programs are found. They log their arguments and exit with this code.
 fn with_desktop_tools(names: &[&str], code: u8) -> TestFolder {
     let folder = TestFolder::new();
     fs::create_dir(folder.path("bin")).expect(WRITABLE);
     fs::write(folder.path("code"), format!("{code}\n")).expect(WRITABLE);
-    // Not written here: what is just being started elsewhere would hold it open, and it could not be run.
+    // Not written by the test: a process being started would inherit the open file, which then can't be run.
     let tool = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/cli/desktop_tool");
     for name in names {
         symlink(tool, folder.path("bin").join(name)).expect(WRITABLE);
@@ -34,13 +34,13 @@ impl TestFolder {
         self.path("home")
     }
 
-    /// Asks this of the program, with no other programs than the desk's.
+    /// Runs the program with this option, finding only the folder's programs.
     fn desktop(&self, option: &str) -> CliOutput {
         let mut command = self.command(option);
         CliOutput::from(command.env("PATH", self.path("bin")).output().expect("the program starts"))
     }
 
-    /// Moves the program into a folder called so, and has it installed from there.
+    /// Moves the program into a folder with this name, and installs it from there.
     fn install_from(&self, folder: &str) -> CliOutput {
         let (here, folder) = (env!("CARGO_BIN_EXE_glossator"), self.path(folder));
         fs::create_dir(&folder).expect(WRITABLE);
@@ -59,14 +59,14 @@ impl TestFolder {
         self.read(&format!("home/{ENTRY}"))
     }
 
-    /// What is asked of those who keep lists.
-    fn asked(&self) -> Vec<String> {
-        let said = fs::read_to_string(self.path("asked")).unwrap_or_default();
-        said.replace(&*self.home().to_string_lossy(), "~").lines().map(str::to_owned).collect()
+    /// Returns the logged arguments of the desktop's tools.
+    fn tool_calls(&self) -> Vec<String> {
+        let calls = fs::read_to_string(self.path("tool_calls")).unwrap_or_default();
+        calls.replace(&*self.home().to_string_lossy(), "~").lines().map(str::to_owned).collect()
     }
 }
 
-/// Every file below `folder`, by its path from there.
+/// Returns every file below `folder`, by relative path.
 fn files(folder: &Path) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let mut folders = vec![folder.to_path_buf()];
@@ -84,12 +84,12 @@ fn files(folder: &Path) -> BTreeSet<String> {
 }
 
 #[test]
-fn what_is_installed_is_listed_and_all_of_it_is_removed_again() {
+fn installed_files_are_listed_and_all_of_them_are_removed_again() {
     let folder = with_desktop_tools(&DESKTOP_TOOLS, 0);
     fs::create_dir_all(folder.path("home/applications")).unwrap();
     fs::write(folder.path("home/applications/other.desktop"), "another's").unwrap();
     let done = folder.desktop("--install-desktop");
-    assert_eq!(done.exits_with(0).complained, "");
+    assert_eq!(done.exits_with(0).errors, "");
     let mut written = files(&folder.home());
     assert!(written.remove("applications/other.desktop"));
     assert_eq!(written.len(), 12);
@@ -101,35 +101,35 @@ fn what_is_installed_is_listed_and_all_of_it_is_removed_again() {
     }
     assert!(done.printed.contains("--uninstall-desktop"), "{done:?}");
     assert_eq!(
-        folder.asked(),
+        folder.tool_calls(),
         ["update-mime-database ~/mime", "update-desktop-database ~/applications"]
     );
 
     let again = folder.desktop("--install-desktop");
     assert_eq!(
-        (again.exits_with(0).printed.as_str(), again.complained.as_str()),
+        (again.exits_with(0).printed.as_str(), again.errors.as_str()),
         (done.printed.as_str(), "")
     );
 
     let done = folder.desktop("--uninstall-desktop");
-    assert_eq!(done.exits_with(0).complained, "");
+    assert_eq!(done.exits_with(0).errors, "");
     assert_eq!(done.printed.matches("\n  ").count(), written.len(), "{done:?}");
     assert_eq!(files(&folder.home()), BTreeSet::from(["applications/other.desktop".to_owned()]));
     let left: Vec<_> =
         fs::read_dir(folder.home()).unwrap().map(|it| it.unwrap().file_name()).collect();
     assert_eq!(left, ["applications"]);
-    assert_eq!(folder.asked().len(), 6);
+    assert_eq!(folder.tool_calls().len(), 6);
 
     let done = folder.desktop("--uninstall-desktop");
     assert_eq!(
         done.exits_with(0).printed,
         "Nothing to remove: Glossator is not installed in the app menu.\n"
     );
-    assert_eq!(folder.asked().len(), 6);
+    assert_eq!(folder.tool_calls().len(), 6);
 }
 
 #[test]
-fn icons_are_of_the_sizes_that_their_folders_say() {
+fn icons_have_the_sizes_of_their_folders() {
     let folder = with_desktop_tools(&DESKTOP_TOOLS, 0);
     folder.desktop("--install-desktop").exits_with(0);
     let icons = folder.path("home/icons/hicolor");
@@ -144,7 +144,7 @@ fn icons_are_of_the_sizes_that_their_folders_say() {
 }
 
 #[test]
-fn the_entry_starts_the_program_where_it_stands_also_after_it_was_moved() {
+fn the_entry_starts_the_program_at_its_path_even_after_it_was_moved() {
     let folder = with_desktop_tools(&DESKTOP_TOOLS, 0);
     folder.desktop("--install-desktop").exits_with(0);
     let here = env!("CARGO_BIN_EXE_glossator");
@@ -157,38 +157,38 @@ fn the_entry_starts_the_program_where_it_stands_also_after_it_was_moved() {
 }
 
 #[test]
-fn a_program_whose_path_cannot_be_written_in_an_entry_is_not_installed() {
+fn a_program_with_an_unsupported_path_is_not_installed() {
     let folder = with_desktop_tools(&DESKTOP_TOOLS, 0);
     let done = folder.install_from("a=b");
     done.exits_with(1)
-        .complains_of("can’t contain an equals sign; move the program to another folder: ");
-    done.complains_of("\nNothing was installed\n");
+        .fails_with("can’t contain an equals sign; move the program to another folder: ");
+    done.fails_with("\nNothing was installed\n");
     assert!(!folder.home().exists());
 }
 
 #[test]
-fn a_missing_desktop_tool_is_named_and_a_failing_one_is_a_failure() {
+fn a_missing_desktop_tool_is_reported_and_a_failing_one_is_an_error() {
     let done = with_desktop_tools(&[], 0).desktop("--install-desktop");
     assert!(
-        done.exits_with(0).complained.contains("update-mime-database, update-desktop-database"),
+        done.exits_with(0).errors.contains("update-mime-database, update-desktop-database"),
         "{done:?}"
     );
 
     let folder = with_desktop_tools(&DESKTOP_TOOLS, 3);
     let done = folder.desktop("--install-desktop");
-    assert!(done.exits_with(1).complained.contains("update-mime-database failed"), "{done:?}");
-    assert!(done.complained.contains("no luck"), "{done:?}");
+    assert!(done.exits_with(1).errors.contains("update-mime-database failed"), "{done:?}");
+    assert!(done.errors.contains("no luck"), "{done:?}");
     assert!(done.printed.starts_with("Written:\n"), "{done:?}");
 }
 
 #[test]
-fn an_icon_cache_is_updated_only_where_there_is_one() {
+fn an_icon_cache_is_updated_only_if_there_is_one() {
     let folder = with_desktop_tools(&DESKTOP_TOOLS, 0);
     fs::create_dir_all(folder.path("home/icons/hicolor")).unwrap();
     fs::write(folder.path("home/icons/hicolor/icon-theme.cache"), "").unwrap();
     folder.desktop("--install-desktop").exits_with(0);
     let line = "gtk-update-icon-cache --force --ignore-theme-index --quiet ~/icons/hicolor";
-    assert_eq!(folder.asked()[2], line);
+    assert_eq!(folder.tool_calls()[2], line);
 }
 
 #[test]
@@ -197,39 +197,39 @@ fn failed_writes_and_removals_are_reported() {
     fs::create_dir(folder.home()).unwrap();
     fs::write(folder.path("home/mime"), "a file in the way").unwrap();
     let done = folder.desktop("--install-desktop");
-    done.exits_with(1).complains_of(&folder.path("home/mime").display().to_string());
-    done.complains_of("Not everything was installed");
+    done.exits_with(1).fails_with(&folder.path("home/mime").display().to_string());
+    done.fails_with("Not everything was installed");
     assert_eq!(
         folder.desktop("--uninstall-desktop").exits_with(0).printed.matches("\n  ").count(),
         1
     );
 
     fs::create_dir_all(folder.path("home").join(ENTRY)).unwrap();
-    folder.desktop("--install-desktop").exits_with(1).complains_of("this is a folder, not a file");
-    folder.desktop("--uninstall-desktop").exits_with(1).complains_of(ENTRY);
+    folder.desktop("--install-desktop").exits_with(1).fails_with("this is a folder, not a file");
+    folder.desktop("--uninstall-desktop").exits_with(1).fails_with(ENTRY);
     assert_eq!(folder.read("home/mime"), "a file in the way");
 }
 
 #[test]
 fn a_read_only_home_is_reported() {
-    // Nobody can make a file there, root neither.
+    // Not even root can create a file there.
     let folder = with_desktop_tools(&DESKTOP_TOOLS, 0);
     symlink("/proc/self/fdinfo", folder.home()).unwrap();
     let done = folder.desktop("--install-desktop");
     assert_eq!(done.exits_with(1).printed, "");
-    assert!(done.complained.contains("/home"), "{done:?}");
-    assert!(folder.asked().is_empty());
+    assert!(done.errors.contains("/home"), "{done:?}");
+    assert!(folder.tool_calls().is_empty());
 }
 
 #[test]
-fn install_and_uninstall_take_no_other_argument() {
+fn install_and_uninstall_accept_no_other_argument() {
     let folder = with_desktop_tools(&DESKTOP_TOOLS, 0);
     for line in [
         "--install-desktop story.txt",
         "--install-desktop --uninstall-desktop",
         "--uninstall-desktop check story.txt",
     ] {
-        folder.run(line).exits_with(2).complains_of("error: ");
+        folder.run(line).exits_with(2).fails_with("error: ");
     }
     assert!(!folder.home().exists());
 }

@@ -1,4 +1,4 @@
-//! Documents are called as they were named, so that two with one name can be told apart.
+//! Documents are reported by the path that was given, so that two with the same name can be distinguished.
 
 use std::fs;
 
@@ -6,11 +6,11 @@ use serde_json::Value;
 
 use super::{TEXT, TestFolder, lines};
 
-/// A desk with two documents of one name and with one text, with a mark on each.
+/// Returns a folder with two documents with the same name and text, and a mark on each.
 fn answers() -> TestFolder {
     let folder = TestFolder::new();
     for year in ["2025", "2026"] {
-        fs::create_dir(folder.path(year)).expect("there is room for a folder");
+        fs::create_dir(folder.path(year)).expect("a temporary folder can be created");
         fs::write(folder.path(year).join("answer.txt"), TEXT).expect("the folder can be written");
         folder.run(&format!("mark {year}/answer.txt --tag quote --words Ja")).exits_with(0);
     }
@@ -22,7 +22,7 @@ fn documents(printed: &str) -> Vec<Value> {
 }
 
 #[test]
-fn exports_and_checks_call_a_document_as_it_was_named() {
+fn exports_and_checks_use_the_given_path_of_a_document() {
     let folder = answers();
     let both = "2025/answer.txt ./2026/../2026/answer.txt";
     let names = ["2025/answer.txt", "./2026/../2026/answer.txt"];
@@ -50,7 +50,7 @@ fn exports_and_checks_call_a_document_as_it_was_named() {
 }
 
 #[test]
-fn a_document_is_named_as_its_file_of_marks_is() {
+fn a_document_given_by_its_marks_file_is_reported_likewise() {
     let folder = answers();
     let printed =
         folder.run("export 2025/answer.txt.gloss.ron --to jsonl").exits_with(0).printed.clone();
@@ -62,7 +62,7 @@ fn a_document_is_named_as_its_file_of_marks_is() {
 
 #[cfg(unix)]
 #[test]
-fn a_document_is_called_by_the_link_that_was_named() {
+fn a_document_given_by_a_link_is_reported_by_the_link() {
     let folder = answers();
     std::os::unix::fs::symlink("2026/answer.txt", folder.path("newest.txt")).unwrap();
     let printed = folder.run("export newest.txt --to jsonl").exits_with(0).printed.clone();
@@ -70,45 +70,45 @@ fn a_document_is_called_by_the_link_that_was_named() {
 }
 
 #[test]
-fn no_name_and_no_tag_sends_control_codes_to_the_terminal() {
+fn names_and_tags_send_no_control_codes_to_the_terminal() {
     let folder = TestFolder::new();
     let name = "a\u{1b}[31m\nb\u{9b}.txt";
-    fs::write(folder.path(name), TEXT).expect("there is room");
+    fs::write(folder.path(name), TEXT).expect("there is space");
     folder.run_with("mark --tag claim --words Ja", &[name]).exits_with(0);
     let sidecar = folder.path(&format!("{name}.gloss.ron"));
     let marks = fs::read_to_string(&sidecar).expect("it was saved");
     let odd = marks.replace("tag: \"claim\"", "tag: \"x\\u{1b}[31m\\n  exact\"");
-    fs::write(&sidecar, odd).expect("there is room");
+    fs::write(&sidecar, odd).expect("there is space");
     let done = folder.run_with("check", &[name]);
     assert_eq!(done.exits_with(1).printed.lines().count(), 2, "{done:?}");
     assert!(done.printed.starts_with("a [31m b .txt: 0 exact"), "{done:?}");
     let gone = folder.run_with("check", &["\u{1b}[31mgone"]);
-    for it in [done.printed, gone.complained] {
+    for it in [done.printed, gone.errors] {
         assert!(it.chars().all(|it| !it.is_control() || it == '\n'), "{it:?}");
     }
-    // Programs that read it get the name as it is.
+    // JSON has the unchanged name.
     let printed = folder.run_with("check --json", &[name]).exits_with(1).printed.clone();
     assert_eq!(documents(&printed), [name]);
 }
 
 #[test]
-fn complaints_call_a_document_as_it_was_named() {
+fn errors_use_the_given_path_of_a_document() {
     let folder = answers();
     fs::write(folder.path("2026/answer.txt"), "Nichts davon.").unwrap();
     let done = folder.run("export 2025/answer.txt 2026/answer.txt --to csv");
     assert_eq!(
-        done.exits_with(0).complained,
+        done.exits_with(0).errors,
         "glossator: 2026/answer.txt: 1 mark is lost and exported without a place; see glossator check\n"
     );
     folder
         .run("mark 2025/answer.txt --tag claim --words nein")
         .exits_with(2)
-        .complains_of("“nein” appears 2 times in 2025/answer.txt");
+        .fails_with("“nein” appears 2 times in 2025/answer.txt");
     folder
         .run("mark 2026/answer.txt --tag claim --words nein")
         .exits_with(1)
-        .complains_of("“nein” was not found in 2026/answer.txt");
-    folder.run("check 2027/answer.txt").exits_with(1).complains_of("2027/answer.txt");
+        .fails_with("“nein” was not found in 2026/answer.txt");
+    folder.run("check 2027/answer.txt").exits_with(1).fails_with("2027/answer.txt");
     fs::write(folder.path("2025/answer.txt.gloss.ron"), "broken").unwrap();
-    folder.run("export 2025/answer.txt --to csv").exits_with(1).complains_of("2025/answer.txt: ");
+    folder.run("export 2025/answer.txt --to csv").exits_with(1).fails_with("2025/answer.txt: ");
 }

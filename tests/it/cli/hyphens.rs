@@ -1,4 +1,4 @@
-//! Values of options may begin with a hyphen, as dashes in texts do.
+//! Values of options may begin with a hyphen.
 
 use std::fs;
 
@@ -23,9 +23,9 @@ fn words_names_notes_and_labels_may_begin_with_a_hyphen() {
             "--note",
         ],
     );
-    assert_eq!(done.exits_with(0).complained, "");
+    assert_eq!(done.exits_with(0).errors, "");
     let done = folder.run_with("mark story.txt --tag quote --words", &["--tag"]);
-    assert_eq!(done.exits_with(0).complained, "");
+    assert_eq!(done.exits_with(0).errors, "");
     let [claim, quote] = folder.exported().try_into().unwrap();
     assert_eq!(claim["text"], "- I never said");
     assert_eq!(claim["note"], "- ask\n- again");
@@ -35,7 +35,7 @@ fn words_names_notes_and_labels_may_begin_with_a_hyphen() {
 }
 
 #[test]
-fn a_file_may_be_called_by_a_name_that_begins_with_a_hyphen() {
+fn a_file_name_may_begin_with_a_hyphen() {
     let folder = TestFolder::new();
     folder.mark("quote", "Ja");
     folder.run("export story.txt --to csv -o -marks.csv").exits_with(0);
@@ -49,7 +49,7 @@ fn a_file_may_be_called_by_a_name_that_begins_with_a_hyphen() {
 }
 
 #[test]
-fn an_invalid_value_that_begins_with_a_hyphen_is_named_in_the_error() {
+fn an_invalid_value_that_begins_with_a_hyphen_is_quoted_in_the_error() {
     let folder = TestFolder::new();
     for (line, why) in [
         ("mark story.txt --tag claim --at -4-9", "--at -4-9: START and END are whole numbers"),
@@ -59,14 +59,14 @@ fn an_invalid_value_that_begins_with_a_hyphen_is_named_in_the_error() {
         ("check story.txt --accept -moved", "invalid value '-moved' for '--accept <STATES>'"),
     ] {
         let done = folder.run(line);
-        done.exits_with(2).complains_of(why);
-        assert!(!done.complained.contains("as a value, use"), "{line}: {done:?}");
+        done.exits_with(2).fails_with(why);
+        assert!(!done.errors.contains("as a value, use"), "{line}: {done:?}");
     }
-    // What is no option is still told to be none.
+    // An unknown option is still an error.
     folder
         .run("check story.txt --yaml")
         .exits_with(2)
-        .complains_of("unexpected argument '--yaml' found");
+        .fails_with("unexpected argument '--yaml' found");
 }
 
 #[test]
@@ -76,5 +76,5 @@ fn the_merge_driver_takes_file_names_that_begin_with_a_hyphen() {
         fs::write(folder.path(name), "no marks").unwrap();
     }
     let done = folder.run("merge --path -story.txt.gloss.ron base ours theirs");
-    done.exits_with(1).complains_of("-story.txt.gloss.ron: couldn't be merged");
+    done.exits_with(1).fails_with("-story.txt.gloss.ron: couldn't be merged");
 }

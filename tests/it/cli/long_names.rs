@@ -1,13 +1,13 @@
-//! Documents whose names leave no room for those of the files beside them.
+//! Document names so long that the names of the files next to them need shortening.
 
 use std::fs;
 
 use super::{TEXT, TestFolder};
 
-/// The longest names that file systems take, in bytes.
+/// The longest names that file systems allow, in bytes.
 const LONGEST: usize = 255;
 
-/// A name of exactly so many bytes, most of which are letters of several code points.
+/// Returns a name with exactly this number of bytes, mostly letters of several code points.
 fn name_of(bytes: usize) -> String {
     let letter = "👩‍👩‍👧";
     let many = letter.repeat((bytes - ".txt".len()) / letter.len());
@@ -16,10 +16,10 @@ fn name_of(bytes: usize) -> String {
 }
 
 #[test]
-fn a_document_of_any_name_is_marked_and_keeps_the_marks_before() {
+fn a_document_with_any_name_can_be_marked_and_has_a_backup() {
     for bytes in [215, 240, 244, 245, 246, 250, LONGEST] {
         let (folder, name) = (TestFolder::new(), name_of(bytes));
-        fs::write(folder.path(&name), TEXT).expect("file systems take that name");
+        fs::write(folder.path(&name), TEXT).expect("file systems allow that name");
         for words in ["Ja", "sagte sie"] {
             let line = format!("mark {name} --tag claim --words");
             folder.run_with(&line, &[words]).exits_with(0);
@@ -40,11 +40,11 @@ fn a_document_of_any_name_is_marked_and_keeps_the_marks_before() {
 }
 
 #[test]
-fn documents_whose_long_names_begin_alike_have_marks_of_their_own() {
+fn documents_with_similar_long_names_have_separate_marks() {
     let folder = TestFolder::new();
     let names = ["1", "2"].map(|it| format!("{}{it}.txt", "ä".repeat(125)));
     for (name, words) in names.iter().zip(["Ja", "Ähm"]) {
-        fs::write(folder.path(name), TEXT).expect("file systems take that name");
+        fs::write(folder.path(name), TEXT).expect("file systems allow that name");
         folder.run_with(&format!("mark {name} --tag claim --words"), &[words]).exits_with(0);
     }
     for (name, words) in names.iter().zip(["Ja", "Ähm"]) {

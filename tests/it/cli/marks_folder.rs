@@ -1,11 +1,11 @@
-//! Marks that are kept in one folder instead of next to their documents.
+//! Marks saved in one folder instead of next to their documents.
 
 use std::fs;
 
 use super::{TEXT, TestFolder};
 
 impl TestFolder {
-    /// The names of the files in a folder inside this one.
+    /// Returns the names of the files in a subfolder.
     pub(super) fn names(&self, folder: &str) -> Vec<String> {
         let entries = fs::read_dir(self.path(folder)).expect("the folder is there").flatten();
         let mut names: Vec<String> =
@@ -14,7 +14,7 @@ impl TestFolder {
         names
     }
 
-    /// A folder with two documents of the same name, and marks are to be kept in `marks`.
+    /// Creates a folder with two documents with the same name, and `marks` as the marks folder.
     fn with_marks_folder() -> Self {
         let folder = Self::new();
         folder.set_marks_folder(Some("marks"));
@@ -40,13 +40,13 @@ impl TestFolder {
 }
 
 #[test]
-fn marks_in_a_folder_do_not_clash_and_are_found_again_wherever_new_ones_go() {
+fn marks_in_a_folder_do_not_clash_and_are_found_after_the_setting_changed() {
     let folder = TestFolder::with_marks_folder();
     for (document, tag) in [("north/story.txt", "claim"), ("south/story.txt", "quote")] {
         folder.run_with(&format!("mark {document} --tag {tag} --words"), &["Ja"]).exits_with(0);
     }
     for name in ["north", "south"] {
-        assert_eq!(folder.names(name), ["story.txt"], "nothing stands beside the document");
+        assert_eq!(folder.names(name), ["story.txt"], "nothing is next to the document");
     }
     let kept = folder.names("marks");
     assert_eq!(kept.len(), 2, "{kept:?}");
@@ -61,8 +61,8 @@ fn marks_in_a_folder_do_not_clash_and_are_found_again_wherever_new_ones_go() {
 }
 
 #[test]
-fn a_document_whose_marks_folder_is_missing_is_not_taken_for_one_without_marks() {
-    // As when a drive is not there: an empty folder, or none.
+fn a_document_is_not_read_as_unmarked_if_its_marks_folder_is_missing() {
+    // Like an unmounted drive: an empty folder, or none.
     for is_folder in [true, false] {
         for now in [Some("marks"), None] {
             let folder = TestFolder::with_marks_folder();
@@ -74,7 +74,7 @@ fn a_document_whose_marks_folder_is_missing_is_not_taken_for_one_without_marks()
             folder.set_marks_folder(now);
             for line in ["check", "export --to csv", "mark --tag quote --words er", "acts"] {
                 let done = folder.run_with(line, &["north/story.txt"]);
-                done.exits_with(1).complains_of("north/story.txt: the marks were last saved in ");
+                done.exits_with(1).fails_with("north/story.txt: the marks were last saved in ");
             }
             assert_eq!(folder.names("north"), ["story.txt"]);
             drop(fs::remove_dir(folder.path("marks")));
@@ -85,7 +85,7 @@ fn a_document_whose_marks_folder_is_missing_is_not_taken_for_one_without_marks()
 }
 
 #[test]
-fn marks_that_stand_beside_their_document_stay_there() {
+fn marks_next_to_their_document_stay_there() {
     let folder = TestFolder::new();
     folder.mark("claim", "Ja");
     folder.set_marks_folder(Some("marks"));

@@ -1,4 +1,4 @@
-//! What synced folders leave next to a marks file, as the terminal reports it.
+//! How the terminal reports what sync clients leave next to a marks file.
 
 use std::fs;
 
@@ -7,7 +7,7 @@ use super::TestFolder;
 const COPY: &str = "story.txt.gloss.sync-conflict-20261130-101010-ABCDEFG.ron";
 
 impl TestFolder {
-    /// Puts a conflicted copy there, with another note.
+    /// Creates a conflicted copy with another note.
     fn conflict(&self) -> String {
         let hers = self.read("story.txt.gloss.ron").replacen("note: \"\"", "note: \"hers\"", 1);
         fs::write(self.path(COPY), &hers).expect("the folder can be written");
@@ -16,7 +16,7 @@ impl TestFolder {
 }
 
 #[test]
-fn a_conflicted_copy_is_reported_and_nothing_is_done_until_asked() {
+fn a_conflicted_copy_is_reported_and_only_merged_on_request() {
     let folder = TestFolder::new();
     folder.mark("claim", "Ja");
     folder.run("check story.txt").exits_with(0);
@@ -25,10 +25,10 @@ fn a_conflicted_copy_is_reported_and_nothing_is_done_until_asked() {
     for line in ["check story.txt", "check --json story.txt"] {
         let done = folder.run(line);
         assert!(
-            done.exits_with(1).complained.contains("found a conflicted copy of the marks"),
+            done.exits_with(1).errors.contains("found a conflicted copy of the marks"),
             "{done:?}"
         );
-        assert!(done.complained.contains(COPY), "{done:?}");
+        assert!(done.errors.contains(COPY), "{done:?}");
     }
     assert_eq!((folder.read(COPY), folder.read("story.txt.gloss.ron")), (hers, own));
 }
@@ -41,7 +41,7 @@ fn a_conflicted_copy_is_merged_and_goes_to_the_trash() {
     folder.mark("quote", "nein“, sagte er");
     let done = folder.run("check --merge story.txt");
     assert!(
-        done.exits_with(0).complained.contains("merged and moved to the trash: 1 mark changed"),
+        done.exits_with(0).errors.contains("merged and moved to the trash: 1 mark changed"),
         "{done:?}"
     );
     assert!(!folder.path(COPY).exists());
@@ -52,8 +52,8 @@ fn a_conflicted_copy_is_merged_and_goes_to_the_trash() {
 }
 
 #[test]
-fn marks_that_a_sync_program_moved_to_a_copy_come_back_from_it() {
-    // What another machine wrote stands in the place of the marks, or nothing does, or what was marked since.
+fn marks_that_a_sync_client_moved_to_a_copy_are_restored() {
+    // The marks file has another computer's marks, is missing, or has marks made since.
     for place in ["others", "nothing", "newer"] {
         let folder = TestFolder::new();
         folder.mark("claim", "Ja");
@@ -81,12 +81,12 @@ fn a_conflicted_copy_that_cannot_be_merged_is_reported_and_stays() {
     let newer = folder.conflict().replacen("version: 1", "version: 2", 1);
     fs::write(folder.path(COPY), &newer).expect("the folder can be written");
     let done = folder.run("check --merge story.txt");
-    assert!(done.exits_with(1).complained.contains("newer version of Glossator"), "{done:?}");
+    assert!(done.exits_with(1).errors.contains("newer version of Glossator"), "{done:?}");
     assert_eq!(folder.read(COPY), newer);
 }
 
 #[test]
-fn where_the_marks_cannot_be_read_the_conflicted_copies_are_listed() {
+fn conflicted_copies_are_listed_if_the_marks_cannot_be_read() {
     let folder = TestFolder::new();
     folder.mark("claim", "Ja");
     folder.mark("quote", "nein“, sagte er");
@@ -98,9 +98,9 @@ fn where_the_marks_cannot_be_read_the_conflicted_copies_are_listed() {
             ["check", "check --merge", "export --to csv", "mark --tag claim --words er", "acts"]
         {
             let done = folder.run_with(line, &["story.txt"]);
-            done.exits_with(1).complains_of("story.txt: found a conflicted copy of the marks: ");
-            assert!(done.complained.contains(COPY), "{done:?}");
-            assert!(done.complained.contains("a backup with 1 mark is available: "), "{done:?}");
+            done.exits_with(1).fails_with("story.txt: found a conflicted copy of the marks: ");
+            assert!(done.errors.contains(COPY), "{done:?}");
+            assert!(done.errors.contains("a backup with 1 mark is available: "), "{done:?}");
         }
         assert_eq!(
             (folder.read(COPY), folder.read("story.txt.gloss.ron")),
@@ -110,7 +110,7 @@ fn where_the_marks_cannot_be_read_the_conflicted_copies_are_listed() {
 }
 
 #[test]
-fn where_the_marks_cannot_be_written_the_copy_stays() {
+fn the_copy_stays_if_the_marks_cannot_be_saved() {
     let folder = TestFolder::new();
     folder.mark("claim", "Ja");
     let hers = folder.conflict();
@@ -120,7 +120,7 @@ fn where_the_marks_cannot_be_written_the_copy_stays() {
     fs::set_permissions(&path, permissions).expect("it is ours");
     let done = folder.run("check --merge story.txt");
     assert!(
-        done.exits_with(1).complained.contains("couldn't be merged and was left as it is"),
+        done.exits_with(1).errors.contains("couldn't be merged and was left as it is"),
         "{done:?}"
     );
     assert_eq!(folder.read(COPY), hers);
@@ -134,13 +134,10 @@ fn an_older_state_is_reported_and_used() {
     folder.mark("quote", "nein“, sagte er");
     fs::write(folder.path("story.txt.gloss.ron"), &older).expect("the folder can be written");
     let done = folder.run("check story.txt");
-    assert!(
-        done.exits_with(0).complained.contains("older than the last version saved"),
-        "{done:?}"
-    );
+    assert!(done.exits_with(0).errors.contains("older than the last version saved"), "{done:?}");
     folder.mark("quote", "sagte er");
     let done = folder.run("check story.txt");
-    assert_eq!(done.exits_with(0).complained, "", "it is the newest now");
+    assert_eq!(done.exits_with(0).errors, "", "it is the newest now");
 }
 
 #[test]
@@ -153,13 +150,13 @@ fn a_newer_state_in_the_backup_is_reported_and_stays() {
     folder.mark("quote", "sagte sie");
     fs::write(folder.path("story.txt.gloss.ron"), &older).expect("the folder can be written");
     let done = folder.run("check story.txt");
-    assert!(done.exits_with(0).complained.contains("A newer version is in "), "{done:?}");
+    assert!(done.exits_with(0).errors.contains("A newer version is in "), "{done:?}");
     folder.mark("quote", "sagte er");
     assert_eq!(folder.read("story.txt.gloss.ron~"), newer);
 }
 
 #[test]
-fn where_no_snapshots_are_kept_older_states_are_not_recognised() {
+fn without_snapshots_older_states_are_not_recognised() {
     for setting in ["(copies: \"not kept\")", "(recents: \"not kept\")"] {
         let folder = TestFolder::new();
         fs::create_dir_all(folder.path("home/glossator")).expect("the folder can be made");

@@ -1,4 +1,4 @@
-//! Marks as Markdown: what analysts read, with their notes as they wrote them.
+//! Exporting marks as Markdown, with notes as they were written.
 
 use std::sync::Arc;
 
@@ -65,11 +65,11 @@ fn markdown_does_not_mention_code_points() {
     assert!(!exported(Markdown, &[&with_lost()]).contains("code point"));
 }
 
-/// The lines of a note as the export has them.
+/// Returns the lines of an exported note.
 fn noted(note: &str) -> String {
     let markdown = exported(Markdown, &[&claimed("Nein.", note)]);
     let start = markdown.find("- Note:\n").expect("there is a note") + "- Note:\n".len();
-    let end = markdown.find("- Place: ").expect("its place follows");
+    let end = markdown.find("- Place: ").expect("its position follows");
     let lines: Vec<&str> = markdown[start..end]
         .lines()
         .map(|line| line.strip_prefix("  >").expect("each line is in the quote"))
@@ -97,7 +97,7 @@ fn a_note_keeps_its_own_markdown() {
 }
 
 #[test]
-fn markdown_that_would_reach_beyond_its_note_is_escaped() {
+fn markdown_that_would_affect_text_after_its_note_is_escaped() {
     for (note, expected) in [
         ("<script>\nalert(1)", "\\<script>\\\nalert(1)"),
         ("a <!-- b", "a \\<!-- b"),
@@ -117,7 +117,7 @@ fn markdown_that_would_reach_beyond_its_note_is_escaped() {
 }
 
 #[test]
-fn links_say_their_address_where_the_note_defines_it() {
+fn reference_links_in_a_note_become_links_with_addresses() {
     for (note, expected) in [
         ("[a]\n\n[a]: /x", "[a](</x>)"),
         (
@@ -131,7 +131,7 @@ fn links_say_their_address_where_the_note_defines_it() {
     }
 }
 
-/// What stands in a file of Markdown below nothing else: headings, quotes and lists with their entries.
+/// Returns the top-level blocks of Markdown: headings, quotes and lists with their entries.
 fn outline(markdown: &str, options: Options) -> Vec<String> {
     let (mut depth, mut parts) = (0, Vec::new());
     for event in Parser::new_ext(markdown, options) {
@@ -160,13 +160,13 @@ fn outline(markdown: &str, options: Options) -> Vec<String> {
 
 proptest! {
     #[test]
-    fn no_note_changes_what_stands_around_it(
+    fn no_note_changes_the_text_around_it(
         note in r"([-*+#>=_~`|<>/!\[\]^():&\\\t\n\r 'a-c1]|<b>|</b>|<!--|-->|\[a\]: /x|\[a\]|\[\^1\]: |```|<div>|<pre>|    ){0,40}",
     ) {
         let further = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES
             | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
         let page = |note: &str| {
-            // A second mark, which must not learn of what the first one's note defines.
+            // A second mark, which must not see definitions in the first note.
             exported(Markdown, &[&claimed("Nein.", note), &claimed("Ja.", "see [a] and [b][a] [^1]")])
         };
         let plain = page("x");

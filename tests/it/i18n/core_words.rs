@@ -1,4 +1,4 @@
-//! Below the window no words for the screen are written in code, and whatever goes wrong is said in every language.
+//! Below the window no text for the screen is hard-coded, and every error is translated.
 
 use std::{io, path::Path};
 
@@ -11,7 +11,7 @@ use glossator::{
     i18n::{Language, Localizer, Message, msg},
     io::{FileError, files},
     model::LostReason,
-    search::{QueryError, QuerySyntax, SearchQuery, TextFinder},
+    search::{QueryError, SearchQuery, TextFinder},
 };
 
 use super::sources;
@@ -20,7 +20,7 @@ use crate::source::{
     without_tests,
 };
 
-/// The rooms whose words may come to the screen.
+/// The modules whose text may be shown on the screen.
 const ROOMS: [&str; 8] = [
     "src/app.rs",
     "src/command",
@@ -32,7 +32,7 @@ const ROOMS: [&str; 8] = [
     "src/workspace",
 ];
 
-/// What only goes into files, to the terminal, to the desktop or into the log, and is English there.
+/// Modules whose text is for files, the terminal, the desktop or the log, and stays English.
 const NOT_SHOWN: [&str; 5] = [
     "src/format/desktop_entry.rs",
     "src/format/export",
@@ -41,7 +41,7 @@ const NOT_SHOWN: [&str; 5] = [
     "src/io/desktop_install.rs",
 ];
 
-/// Words of files, of the log and of the terminal.
+/// English texts of files, the log and the terminal.
 const ELSEWHERE: [&str; 14] = [
     "glossator sidecar",
     "unicode code points",
@@ -59,7 +59,7 @@ const ELSEWHERE: [&str; 14] = [
     "there is no display",
 ];
 
-/// What is given words to be shown.
+/// Calls whose arguments are shown.
 const SAYING: [&str; 8] = [
     "Notice::info(",
     "Notice::warning(",
@@ -71,11 +71,11 @@ const SAYING: [&str; 8] = [
     "Unavailable(",
 ];
 
-/// What calls are given words in that are for those who fix the program.
+/// Calls whose arguments are for developers.
 const NOT_SAID: [&str; 6] = ["log::", "expect", "assert", "debug_assert", "cfg", "custom"];
 
 #[test]
-fn no_words_are_written_in_code_below_the_window() {
+fn no_text_is_hard_coded_below_the_window() {
     let mut found = Vec::new();
     for (path, source) in ROOMS.iter().flat_map(|room| sources(Path::new(room))) {
         let path = path.to_string_lossy();
@@ -88,7 +88,7 @@ fn no_words_are_written_in_code_below_the_window() {
 }
 
 #[test]
-fn words_that_are_written_in_code_are_found() {
+fn hard_coded_text_is_found() {
     for code in [
         r#"Notice::info("Saved")"#,
         r#"Notice::warning(format!("{name}"))"#,
@@ -180,11 +180,8 @@ fn errors_of_regular_expressions_are_translated() {
         "(?=a)",
         r"(?-u)\xFF",
     ] {
-        let query = SearchQuery {
-            words: words.to_owned(),
-            syntax: QuerySyntax::Regex,
-            ..SearchQuery::default()
-        };
+        let query =
+            SearchQuery { words: words.to_owned(), is_regex: true, ..SearchQuery::default() };
         let Err(QueryError::InvalidRegex { reason, .. }) = TextFinder::new(&query) else {
             panic!("{words} can be read")
         };
@@ -252,14 +249,14 @@ const LOST: [LostReason; 8] = [
     LostReason::BadTime,
 ];
 
-/// Words in `source` that would be shown as they are.
+/// Returns text in `source` that would be shown untranslated.
 fn written(source: &str) -> Vec<String> {
     let all = texts(&tokens(source));
     let shown = all.iter().filter(|text| !is_for_developers(text) && is_shown(text));
     shown.map(|text| text.words.clone()).collect()
 }
 
-/// Whether a call around `text` takes words that nobody is shown.
+/// Returns whether a call around `text` is for developers.
 fn is_for_developers(text: &Text) -> bool {
     let is_silent = |caller: &String| {
         let is_in_name = |it: char| it.is_alphanumeric() || matches!(it, '_' | ':' | '!');
@@ -270,7 +267,7 @@ fn is_for_developers(text: &Text) -> bool {
     text.callers.iter().any(is_silent)
 }
 
-/// Whether `text` is given to what shows words, or is prose.
+/// Returns whether `text` is an argument of a call that shows it, or prose.
 fn is_shown(text: &Text) -> bool {
     let before = text.before.strip_suffix("format!(").unwrap_or(&text.before);
     SAYING.iter().any(|it| before.ends_with(it))
@@ -278,7 +275,7 @@ fn is_shown(text: &Text) -> bool {
         || is_prose(&text.words)
 }
 
-/// Whether `literal` is two words or more, and none of [`ELSEWHERE`].
+/// Returns whether `literal` has at least two words, and is not in [`ELSEWHERE`].
 fn is_prose(literal: &str) -> bool {
     let is_word = |it: &str| {
         let letters = it.trim_matches(|letter: char| !letter.is_alphabetic());

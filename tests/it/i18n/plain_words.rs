@@ -1,4 +1,4 @@
-//! What people read is written in present-day words. See [`NOT_WRITTEN`].
+//! Everything that people read, from messages to docstrings, is in plain present-day language. See [`NOT_WRITTEN`].
 //!
 //! To check more, add files or folders to [`READ`].
 
@@ -6,7 +6,7 @@ use std::{fs, path::Path};
 
 use super::wording::values;
 
-/// Words and phrases that nobody says any more, or that are no idiom of the language, and what is written for them.
+/// Archaic or unidiomatic words and phrases of each language, and their replacements.
 const NOT_WRITTEN: &[(&str, &[(&str, &str)])] = &[("en", ENGLISH), ("de", GERMAN)];
 
 const ENGLISH: &[(&str, &str)] = &[
@@ -44,6 +44,8 @@ const ENGLISH: &[(&str, &str)] = &[
     ("one a line", "one per line"),
     ("file of marks", "marks file"),
     ("files of marks", "marks files"),
+    ("in vain", "without success"),
+    ("amid", "among, during"),
 ];
 
 const GERMAN: &[(&str, &str)] = &[
@@ -67,7 +69,7 @@ const GERMAN: &[(&str, &str)] = &[
     ("auszeichnungen", "Markierungen"),
 ];
 
-/// What is read, and in which languages: files, or folders with all that is in them.
+/// The files and folders to check, and their languages.
 const READ: &[(&str, &[&str])] = &[
     ("assets/i18n/en", &["en"]),
     ("assets/i18n/de", &["de"]),
@@ -81,10 +83,24 @@ const READ: &[(&str, &[&str])] = &[
     ("ARCHITECTURE.md", &["en"]),
     ("STYLE.md", &["en"]),
     ("CHANGELOG.md", &["en"]),
+    ("tests/it", &["en"]),
+    ("tests/trust", &["en"]),
+    ("tests/journeys", &["en"]),
+    ("tests/gallery", &["en"]),
+    ("tests/package", &["en"]),
+    ("tests/readers", &["en"]),
+    ("tests/keyboards/table.py", &["en"]),
+    ("tests/golden/decoding/freeze.py", &["en"]),
+    ("benches", &["en"]),
+    ("fuzz/run", &["en"]),
+    ("fuzz/src", &["en"]),
+    ("check", &["en"]),
+    ("run", &["en"]),
+    (".ci", &["en"]),
 ];
 
 #[test]
-fn what_people_read_is_written_in_words_of_today() {
+fn everything_people_read_is_in_plain_language() {
     let mut found = Vec::new();
     for (path, languages) in READ {
         each_text(Path::new(path), &mut |path, text| {
@@ -100,7 +116,7 @@ fn what_people_read_is_written_in_words_of_today() {
 }
 
 #[test]
-fn a_word_that_nobody_says_any_more_is_found_and_no_part_of_a_word() {
+fn archaic_words_are_found_but_not_as_parts_of_words() {
     let words = |line, language| found_in(line, language).map(|it| it.0).collect::<Vec<_>>();
     assert_eq!(words("Undo starts Anew, as it was told.", "en"), ["told", "anew"]);
     assert_eq!(words("Its tag is none that Glossator knows", "en"), ["none that"]);
@@ -109,7 +125,7 @@ fn a_word_that_nobody_says_any_more_is_found_and_no_part_of_a_word() {
     assert_eq!(words("Das wird aufs Neue gelesen", "en"), [""; 0]);
 }
 
-/// What `line` has that is not written in `language`, and what is written for it.
+/// Returns the archaic words in `line`, and their replacements.
 fn found_in(line: &str, language: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let spaced = spaced(line);
     let lists = NOT_WRITTEN.iter().filter(move |(it, _)| *it == language);
@@ -117,7 +133,7 @@ fn found_in(line: &str, language: &str) -> impl Iterator<Item = (&'static str, &
     words.filter(move |(words, _)| spaced.contains(&format!(" {words} ")))
 }
 
-/// `line` in small letters, with one space before and after each word.
+/// Returns `line` in lower case, with one space before and after each word.
 fn spaced(line: &str) -> String {
     let lower = line.to_lowercase();
     let words = lower.split(|it: char| !it.is_alphanumeric() && it != '-' && it != '’');
@@ -125,8 +141,8 @@ fn spaced(line: &str) -> String {
     format!(" {} ", words.join(" "))
 }
 
-/// Calls `look` with each file at `path` and what people read of it, line by line: the values of messages, the
-/// documentation in code, and all of anything else.
+/// Calls `look` with each file at `path` and the text to check in it: the values of messages, the doc comments of Rust
+/// code, and the whole text of anything else.
 fn each_text(path: &Path, look: &mut impl FnMut(&Path, &str)) {
     if path.is_dir() {
         for entry in fs::read_dir(path).expect("the folder can be read").flatten() {

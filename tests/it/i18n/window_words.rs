@@ -1,4 +1,4 @@
-//! No word that is shown is written in the code of the window: all of them come from `assets/i18n`.
+//! No shown text is hard-coded in the window: all of it comes from `assets/i18n`.
 
 use std::{collections::BTreeSet, fs, path::Path};
 
@@ -8,7 +8,7 @@ use crate::source::{
     without_tests,
 };
 
-/// What stands before a text that nobody is shown: what names things for egui, for the compiler, for the log.
+/// Code before a text that is never shown: names for egui, the compiler or the log.
 const SILENT: &[&str] = &[
     "unique",
     ".with",
@@ -36,9 +36,9 @@ const SILENT: &[&str] = &[
     "log::trace!",
 ];
 
-/// Texts that are the same in every language, or that nobody is shown.
+/// Texts that are the same in every language, or never shown.
 const SAME: &[&str] = &[
-    // What the program and what its faces are called.
+    // The names of the program and its typefaces.
     "Glossator",
     "Charis SIL",
     "sans-serif",
@@ -46,10 +46,10 @@ const SAME: &[&str] = &[
     "Inter SemiBold",
     "Phosphor",
     "found::",
-    // What fields are named by between frames.
+    // Ids of fields between frames.
     "several",
     "beside",
-    // How fields are called in sidecars.
+    // Names of fields in sidecars.
     "author",
     "created",
     "from",
@@ -59,37 +59,37 @@ const SAME: &[&str] = &[
     "speaker",
     "tag",
     "to",
-    // What is said with these arguments is shortened.
+    // Arguments that are shortened.
     "document",
     "path",
-    // What egui keeps things by.
+    // Ids for egui's memory.
     "the text",
     "the language",
     "the keys",
     "palette field",
     "the width of the menu bar",
     "to decide",
-    // How keys are written in the settings, and what the page of keys is called.
+    // Keys in the settings, and the name of the page with shortcuts.
     "Ctrl",
     "Alt",
     "Shift",
-    // What line ends are called.
+    // Names of line ends.
     "LF",
     "CRLF",
     "CR",
-    // How addresses begin.
+    // Starts of URIs.
     "https://",
     "http://",
     "mailto:",
-    // What is laid out for nobody.
+    // Text that is laid out but not shown.
     "First",
 ];
 
-/// Files whose words still stand in them.
+/// Files with hard-coded text.
 const LEFT: &[&str] = &[];
 
 #[test]
-fn no_word_of_the_window_is_written_in_its_code() {
+fn no_text_is_hard_coded_in_the_window() {
     let known: BTreeSet<String> =
         files("en").values().flat_map(|it| messages(it)).map(|it| it.0).collect();
     let mut found = Vec::new();
@@ -107,7 +107,7 @@ fn no_word_of_the_window_is_written_in_its_code() {
 }
 
 #[test]
-fn words_that_are_written_in_code_are_found() {
+fn hard_coded_text_is_found() {
     let code = "fn f() { ui.label(\"No \\\"marks\\\" yet\"); // \"nothing\"
         let it = '\"'; ui.label(format!(\"{} of {all:?}\", \"×\"));
         let id = Id::unique((\"tools\", 1)); thing.expect(\n\"so it is\"); say(\"state\");
@@ -117,7 +117,7 @@ fn words_that_are_written_in_code_are_found() {
     assert_eq!(texts(&without_tests(code)), ["No \\\"marks\\\" yet", " of ", "state"]);
 }
 
-/// Calls `look` with each file of code in `folder`, but for those of tests, and with what stands in it.
+/// Calls `look` with the path and text of each source file in `folder`, except tests.
 fn each_source(folder: &Path, look: &mut impl FnMut(&Path, &str)) {
     for entry in fs::read_dir(folder).expect("the code is there").flatten() {
         let path = entry.path();
@@ -133,14 +133,14 @@ fn each_source(folder: &Path, look: &mut impl FnMut(&Path, &str)) {
     }
 }
 
-/// The texts in `code` that hold a word, without what `format!` puts into them, if somebody may be shown them.
+/// Returns the texts in `code` that have a word and may be shown, without format arguments.
 fn texts(code: &str) -> Vec<String> {
     let all = tokens::texts(&tokens(code)).into_iter();
     let shown = all.filter(|it| !is_silent(&it.before)).map(|it| without_arguments(&it.words));
     shown.filter(|text| is_word(text) && !SAME.contains(&text.as_str())).collect()
 }
 
-/// `text` without what stands in braces.
+/// Returns `text` without the parts in braces.
 fn without_arguments(text: &str) -> String {
     let mut depth = 0_usize;
     let is_outside = |letter: &char| {
@@ -154,14 +154,14 @@ fn without_arguments(text: &str) -> String {
     text.chars().filter(is_outside).collect()
 }
 
-/// Whether two letters stand side by side in `text`, but for those behind a backslash.
+/// Returns whether `text` has two adjacent letters, not counting escapes.
 fn is_word(text: &str) -> bool {
     let plain = text.replace("\\n", " ").replace("\\r", " ").replace("\\t", " ");
     let letters: Vec<char> = plain.chars().collect();
     letters.windows(2).any(|it| it.iter().all(|letter| letter.is_alphabetic()))
 }
 
-/// Whether `before` ends with what makes the next text one that nobody is shown.
+/// Returns whether `before` ends with code whose text is never shown.
 fn is_silent(before: &str) -> bool {
     let call = before.trim_end_matches('(');
     SILENT.iter().any(|it| call.ends_with(it))

@@ -1,8 +1,8 @@
-//! One thing is called by one word, and sentences are written as each language writes them.
+//! Each thing has one word, and each language uses its own punctuation.
 
 use super::{LANGUAGES, files};
 
-/// What is not said in a language, and what is said for it.
+/// Words that are not used in a language, and their replacement.
 const NOT_SAID: &[(&str, &[&str], &str)] = &[
     ("en", &["sidecar", "sidecars"], "marks file"),
     ("en", &["stopped", "stopping"], "cancelled, cancelling"),
@@ -27,15 +27,15 @@ const NOT_SAID: &[(&str, &[&str], &str)] = &[
     ("de", &["rollen", "rollbalken"], "blättern, Bildlaufleiste"),
 ];
 
-/// Every line of words in a language: what stands between the arguments, with `…` for each of these.
-fn said(language: &str) -> Vec<String> {
+/// Returns every line of messages in a language, with `…` for each argument.
+fn message_lines(language: &str) -> Vec<String> {
     let lines = files(language).into_values().flat_map(|text| values(&text));
-    let said: Vec<String> = lines.filter(|it| !it.is_empty()).collect();
-    assert!(500 < said.len());
-    said
+    let message_lines: Vec<String> = lines.filter(|it| !it.is_empty()).collect();
+    assert!(500 < message_lines.len());
+    message_lines
 }
 
-/// The words in each line of a file of messages, with `…` for each argument; nothing where a line has none.
+/// Returns the text in each line of a file of messages, with `…` for each argument, or nothing without text.
 pub(super) fn values(text: &str) -> Vec<String> {
     let body = |line: &str| {
         let parts = line.split_once(" = ").or_else(|| line.split_once("] "));
@@ -53,18 +53,18 @@ fn without_arguments(body: &str) -> String {
 #[test]
 fn each_thing_has_one_word() {
     for (language, words, instead) in NOT_SAID {
-        for line in said(language) {
+        for line in message_lines(language) {
             let lower = line.to_lowercase();
             let mut all = lower.split(|it: char| !it.is_alphabetic());
             let found = all.find(|it| words.contains(it));
-            assert_eq!(found, None, "{instead} is said instead in: {line}");
+            assert_eq!(found, None, "{instead} is used instead in: {line}");
         }
     }
 }
 
 #[test]
 fn one_sentence_ends_without_a_full_stop() {
-    for line in LANGUAGES.into_iter().flat_map(said) {
+    for line in LANGUAGES.into_iter().flat_map(message_lines) {
         let is_alone = !line.trim_end_matches('.').contains(". ");
         assert!(!(is_alone && line.ends_with('.')), "{line}");
     }
@@ -73,7 +73,7 @@ fn one_sentence_ends_without_a_full_stop() {
 #[test]
 fn quotation_marks_and_ellipses_are_those_of_the_language() {
     for (language, [before, after]) in [("en", ['“', '”']), ("de", ['„', '“'])] {
-        for line in said(language) {
+        for line in message_lines(language) {
             let count = |sign: char| line.matches(sign).count();
             assert_eq!(count(before), count(after), "{line}");
             let foreign =

@@ -1,4 +1,4 @@
-//! The list agrees with a slow, plain reading of its filter, order and grouping.
+//! The list agrees with a slow, naive implementation of filter, order and grouping.
 
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ use super::TEXT;
 use crate::test_editor::mark;
 
 fn compute(options: &ListOptions, work: &Work) -> MarkList {
-    MarkList::compute(options, work, || false).expect("nobody gives it up")
+    MarkList::compute(options, work, || false).expect("it is not cancelled")
 }
 
 fn times() -> impl Strategy<Value = Timestamp> {
@@ -87,7 +87,7 @@ fn list_options() -> impl Strategy<Value = ListOptions> {
     )
 }
 
-/// `words` as they are compared where neither case nor accents nor quotation marks matter.
+/// Normalises `words` for comparing without case, accents and kinds of quotation marks.
 fn plain(words: &str) -> String {
     words.to_lowercase().replace('é', "e").replace('ü', "u").replace(['“', '”'], "\"")
 }
@@ -113,7 +113,7 @@ fn is_wanted(filter: &ListFilter, mark: &Mark, document: &Document) -> bool {
         }
 }
 
-/// What the names here are sorted by: their letters, and small ones before capital ones.
+/// Returns the sort key of a name: its letters, lower case before upper case.
 fn as_sorted(name: &str) -> (String, String) {
     let exchanged = |it: char| {
         if it.is_lowercase() { it.to_ascii_uppercase() } else { it.to_ascii_lowercase() }
@@ -121,7 +121,7 @@ fn as_sorted(name: &str) -> (String, String) {
     (plain(name), name.chars().map(exchanged).collect())
 }
 
-/// Whether `one` must stand before `other` by more than their places.
+/// Returns whether `one` must be before `other`, not considering their places.
 fn comes_before(options: &ListOptions, one: &Mark, other: &Mark) -> bool {
     let (one, other, is_back) = match options.direction {
         SortDirection::Forwards => (one, other, false),
@@ -137,7 +137,7 @@ fn comes_before(options: &ListOptions, one: &Mark, other: &Mark) -> bool {
         ListOrder::Modified => one.provenance.modified < other.provenance.modified,
         ListOrder::Speaker => match (name(one).1.is_empty(), name(other).1.is_empty()) {
             (false, false) => name(one) < name(other),
-            // Without a name they come last whichever way.
+            // Without a name they come last in both orders.
             (true, false) => is_back,
             (false, true) => !is_back,
             (true, true) => false,
@@ -145,7 +145,7 @@ fn comes_before(options: &ListOptions, one: &Mark, other: &Mark) -> bool {
     }
 }
 
-/// The headings under which `mark` stands, as words that sort as headings do.
+/// Returns the headings of `mark`.
 fn headings(grouping: Grouping, mark: &Mark) -> Vec<GroupHeading> {
     let named = |name: &str| Some(name.trim().to_owned()).filter(|it| !it.is_empty());
     match grouping {
@@ -174,14 +174,14 @@ fn heading_key(heading: &GroupHeading) -> (bool, String, String) {
 
 proptest! {
     #[test]
-    fn the_list_is_what_a_naive_filter_sort_and_grouping_give(marks in marks(), options in list_options()) {
+    fn the_list_matches_a_naive_filter_sort_and_grouping(marks in marks(), options in list_options()) {
         let work = Work {
             marks: Marks::new(marks.into_iter().map(Arc::new).collect(), Vec::new()),
             ..Work::new(Document::from_text("test.txt", TEXT))
         };
         let mut wanted: Vec<&Arc<Mark>> =
             work.marks.iter().filter(|it| is_wanted(&options.filter, it, &work.document)).collect();
-        // Sorted by inserting: each goes before the first that must stand behind it.
+        // Insertion sort: each goes before the first one that must come after it.
         let mut sorted: Vec<&Arc<Mark>> = Vec::new();
         for mark in wanted.drain(..) {
             let at = sorted.iter().position(|other| comes_before(&options, mark, other));

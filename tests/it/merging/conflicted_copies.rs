@@ -1,4 +1,4 @@
-//! A conflicted copy, of which nobody knows when it parted from the sidecar: nothing of either goes.
+//! Merging a conflicted copy without a known common base: nothing of either side is lost.
 
 use glossator::{
     format::sidecar::{merge_copy, merge_obstacle},
@@ -14,16 +14,16 @@ use super::{
 };
 use crate::{mark_pictures::work, sidecar::loaded};
 
-/// The notes of the marks that come of merging a copy of the story, when the story `known` was one of ours.
+/// Returns the notes after merging a copy of the story, with `known` as one of our earlier states.
 #[track_caller]
 fn merged(known: Option<&str>, ours: &str, copy: &str) -> Vec<String> {
-    let merged = merge_copy(known, ours, copy).expect("both are whole");
+    let merged = merge_copy(known, ours, copy).expect("both are valid");
     let work = loaded(&merged.text, &work(STORY).document).work;
     work.marks.iter().map(|mark| mark.note.clone()).collect()
 }
 
 #[test]
-fn what_the_copy_has_unchanged_since_a_known_state_is_decided_by_ours() {
+fn our_version_wins_if_the_copy_is_unchanged_since_a_known_state() {
     let known = story(|_| {});
     let noted =
         |number, note: &'static str| story(with(number, |it| note.clone_into(&mut it.note)));
@@ -36,7 +36,7 @@ fn what_the_copy_has_unchanged_since_a_known_state_is_decided_by_ours() {
 }
 
 #[test]
-fn what_the_copy_lacks_or_holds_otherwise_stays() {
+fn marks_that_the_copy_lacks_or_changes_stay() {
     let known = story(|_| {});
     let without = story(|it| remove(it, 0));
     let all = merged(None, &known, &known).len();
@@ -45,14 +45,14 @@ fn what_the_copy_lacks_or_holds_otherwise_stays() {
         story(with(0, |it| "mine, longer".clone_into(&mut it.note))),
         story(with(0, |it| "hers".clone_into(&mut it.note))),
     );
-    // The copy may come from before the note was written: both stay.
-    let both = merge_copy(Some(&mine), &mine, &hers).expect("both are whole");
+    // The copy may be older than the note: both stay.
+    let both = merge_copy(Some(&mine), &mine, &hers).expect("both are valid");
     assert_eq!(both.stats.conflicts, 1);
     assert!(both.text.contains("mine, longer") && both.text.contains("\"hers\""));
 }
 
 #[test]
-fn the_second_mark_of_an_id_stays_where_ours_removed_the_first() {
+fn the_second_mark_with_an_id_stays_if_ours_removed_the_first() {
     let known = story(|_| {});
     let (start, end) = (known.find("    (\n").unwrap(), known.find("\n    ),\n").unwrap() + 8);
     let first = &known[start..end];
@@ -69,8 +69,8 @@ fn a_copy_with_unknown_fields_is_not_merged() {
     for bad in ["", &newer, &fine[..fine.len() - 9]] {
         assert!(merge_obstacle(bad).is_some());
         assert!(merge_copy(None, &fine, bad).is_err() && merge_copy(None, bad, &fine).is_err());
-        // What cannot be read is not known.
-        assert_eq!(merge_copy(Some(bad), &fine, &fine).expect("both are whole").text, fine);
+        // An unreadable state is unknown.
+        assert_eq!(merge_copy(Some(bad), &fine, &fine).expect("both are valid").text, fine);
     }
     assert_eq!(merge_obstacle(&fine), None);
 }
@@ -81,7 +81,7 @@ proptest! {
         for known in [None, Some(&known)] {
             let text = merge_copy(known.map(String::as_str), &ours, &copy).unwrap().text;
             let (after, known_marks) = (by_name(&text), known.map(|it| by_name(it)).unwrap_or_default());
-            // The second one of an id may have become the first one.
+            // The second mark with an id may have become the first.
             let stays = |name: &str, mark: &LostMark| after.contains_key(name) || after.values().any(|it| it == mark);
             for (name, mark) in &by_name(&ours) {
                 prop_assert!(stays(name, mark), "{} is missing", name);

@@ -1,4 +1,4 @@
-//! What one side may do to what both had.
+//! Random edits by one side of a merge.
 
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ use crate::{
     sidecar::loaded,
 };
 
-/// Something that one side does to what both had. Numbers choose among what is there.
+/// An edit by one side. Numbers select among the existing marks.
 #[derive(Clone, Debug)]
 pub(super) enum Edit {
     Note(usize, String),
@@ -61,7 +61,7 @@ pub(super) fn edits() -> impl Strategy<Value = Vec<Edit>> {
     prop::collection::vec(edit, 0..8)
 }
 
-/// What one side made of the sidecar `text`, on the document `of`.
+/// Returns the sidecar `text` of the document `of` after these edits.
 pub(super) fn edited(text: &str, of: &Document, edits: &[Edit]) -> String {
     let mut it = loaded(text, of).work;
     for edit in edits {
@@ -165,7 +165,7 @@ fn uuid(id: u128) -> String {
     if id < 100 { "no id".to_owned() } else { Uuid::from_u128(id).to_string() }
 }
 
-/// A mark that has no place; its id may be none, or that of another one.
+/// Returns a lost mark. Its id may be missing or a duplicate.
 fn lost(id: u128, note: &str) -> LostMark {
     let words =
         Selector { start_char: 7, end_char: 9, exact: "no".to_owned(), ..Selector::default() };

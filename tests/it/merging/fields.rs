@@ -1,4 +1,4 @@
-//! Marks are merged field by field, and where both sides changed one, both values stay.
+//! Marks are merged field by field. If both sides changed a field, both values stay.
 
 use glossator::{
     format::sidecar::{MergeStats, render},
@@ -8,20 +8,20 @@ use glossator::{
 use super::{
     by_name,
     edits::{Edit, add, do_edit, relate, remove},
-    fixture::{STORY, story, told, with},
-    merged, said,
+    fixture::{STORY, merge_stories, story, with},
+    merged, read_work,
 };
 use crate::{mark_pictures::work, sidecar::loaded};
 
 fn note_of(work: &Work, number: usize) -> (&str, Vec<(&str, &str)>) {
-    let mark = work.marks.nth(number).expect("there are so many marks");
+    let mark = work.marks.nth(number).expect("there are enough marks");
     let others =
         mark.provenance.conflicts.iter().map(|it| (it.field.as_str(), it.value.as_str())).collect();
     (mark.note.as_str(), others)
 }
 
 #[test]
-fn both_sides_additions_stay_and_fields_are_merged_one_by_one() {
+fn additions_of_both_sides_stay_and_fields_are_merged_one_by_one() {
     let ours = story(|it| {
         with(0, |mark| mark.note = "check".to_owned())(it);
         add(it, 100, 20, "ours");
@@ -31,7 +31,7 @@ fn both_sides_additions_stay_and_fields_are_merged_one_by_one() {
         add(it, 101, 25, "theirs");
         remove(it, 2);
     });
-    let (after, tally) = told(&ours, &theirs);
+    let (after, tally) = merge_stories(&ours, &theirs);
     let first = after.marks.nth(0).unwrap();
     assert_eq!((first.note.as_str(), first.speaker.as_str()), ("check", "they"));
     let notes: Vec<&str> = after.marks.iter().map(|it| it.note.as_str()).collect();
@@ -43,11 +43,11 @@ fn both_sides_additions_stay_and_fields_are_merged_one_by_one() {
 fn a_field_edited_differently_on_both_sides_keeps_both_values() {
     let ours = story(with(0, |mark| mark.note = "no".to_owned()));
     let theirs = story(with(0, |mark| mark.note = "surely".to_owned()));
-    let (after, tally) = told(&ours, &theirs);
+    let (after, tally) = merge_stories(&ours, &theirs);
     assert_eq!(note_of(&after, 0), ("surely", vec![("note", "no")]));
     assert_eq!(tally.conflicts, 1);
 
-    // A third value of a third side, and a decision on one side between the two that there were.
+    // A third side adds a third value, while another one chooses between the first two.
     let disputed = render(&after);
     let decided = with(0, |mark| mark.provenance.conflicts.clear());
     let mut one = after.clone();
@@ -66,14 +66,15 @@ fn a_field_edited_differently_on_both_sides_keeps_both_values() {
 }
 
 #[test]
-fn what_one_side_removed_and_the_other_changed_or_used_stays() {
+fn marks_removed_on_one_side_and_changed_or_used_on_the_other_stay() {
     let ours = story(|it| remove(it, 0));
-    let (after, tally) = told(&ours, &story(with(0, |mark| mark.note = "mine".to_owned())));
+    let (after, tally) =
+        merge_stories(&ours, &story(with(0, |mark| mark.note = "mine".to_owned())));
     assert_eq!(note_of(&after, 0).0, "mine");
     assert_eq!((tally.kept, tally.added, tally.conflicts), (1, 1, 0));
 
     let related = story(|it| relate(it, 200, 1, 0));
-    let (after, tally) = told(&ours, &related);
+    let (after, tally) = merge_stories(&ours, &related);
     assert_eq!((after.marks.len(), after.marks.relations().count()), (3, 1));
     assert_eq!((tally.kept, tally.relations), (1, 1));
 }
@@ -91,9 +92,9 @@ fn labels_are_merged_one_by_one() {
 }
 
 #[test]
-fn places_that_differ_are_both_kept_and_a_place_is_one_value() {
+fn different_places_are_both_kept_and_a_place_is_one_value() {
     let to = |by| story(|it| do_edit(it, &Edit::Move(0, by)));
-    let (after, tally) = told(&to(2), &to(6));
+    let (after, tally) = merge_stories(&to(2), &to(6));
     let mark = after.marks.nth(0).unwrap();
     assert_eq!(after.document.words(&mark.spans), "sky is green, they");
     let [FieldConflict { field, pieces, .. }] = mark.provenance.conflicts.as_slice() else {
@@ -104,7 +105,7 @@ fn places_that_differ_are_both_kept_and_a_place_is_one_value() {
 }
 
 #[test]
-fn marks_on_two_texts_say_which_one_they_count_in() {
+fn marks_on_two_texts_say_to_which_text_their_offsets_refer() {
     let moved = story(|it| it.document = Document::from_text("new.txt", it.document.text()));
     assert_eq!(by_name(&moved).len(), 3);
     let new = story(|it| {
@@ -113,18 +114,19 @@ fn marks_on_two_texts_say_which_one_they_count_in() {
     let old = story(|it| add(it, 100, 20, "old"));
     let text = merged(&story(|_| {}), &new, &old).text;
     let hash = work(STORY).document.source().blake3.clone();
-    let named = said(&text).lost.marks.iter().map(|it| *it.text_hash == *hash).collect::<Vec<_>>();
+    let named =
+        read_work(&text).lost.marks.iter().map(|it| *it.text_hash == *hash).collect::<Vec<_>>();
     assert_eq!(named, [false, true, false, false], "{text}");
     assert!(text.contains("name: \"new.txt\""), "{text}");
 }
 
 #[test]
-fn an_end_moved_on_one_side_is_moved_though_the_text_changed_elsewhere_on_the_other() {
+fn an_end_moved_on_one_side_is_moved_even_if_the_text_changed_elsewhere() {
     let new = story(|it| {
         it.document = Document::from_text("new.txt", &format!("{} Or not.", it.document.text()));
     });
     let nudged = story(|it| do_edit(it, &Edit::Move(0, 6)));
     let merged = merged(&story(|_| {}), &new, &nudged);
     assert_eq!(merged.stats.conflicts, 0);
-    assert_eq!(said(&merged.text).lost.marks[0].words(), "sky is green, they");
+    assert_eq!(read_work(&merged.text).lost.marks[0].words(), "sky is green, they");
 }

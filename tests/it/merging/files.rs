@@ -1,4 +1,4 @@
-//! Whole files: what cannot be read is not merged, and what is odd is merged with the rest.
+//! Merging whole files: unreadable ones are not merged, and unusual fields are merged with the rest.
 
 use glossator::format::sidecar::{MergeError, MergeSide, SidecarError, merge};
 
@@ -39,7 +39,7 @@ fn unreadable_files_and_unknown_fields_are_not_merged() {
             assert_eq!(error.side(), side);
             assert!(error.to_string().starts_with(words), "{error}");
         }
-        // Without what both came from nothing is lost; less is known to be removed.
+        // Without a base nothing is lost; removals are then not recognised.
         let merged = merge(Some(bad), &story(|it| remove(it, 0)), &fine).unwrap();
         assert_eq!(loaded(&merged.text, &work(STORY).document).work.marks.len(), 3);
         assert_eq!(merged.base_error.map(|it| it.side()), Some(MergeSide::Base));
@@ -49,7 +49,7 @@ fn unreadable_files_and_unknown_fields_are_not_merged() {
 }
 
 #[test]
-fn all_oddities_of_the_golden_file_survive_a_merge() {
+fn all_unusual_fields_of_the_golden_file_survive_a_merge() {
     let ours = GOLDEN.replacen("speaker: \"Ann Miller\"", "speaker: \"Ann\"", 1);
     let both = merged(GOLDEN, &ours, &GOLDEN.replacen("note: \"\"", "note: \"new\"", 1));
     let before = loaded(GOLDEN, &golden_document()).work;

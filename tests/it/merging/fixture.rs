@@ -27,9 +27,9 @@ pub(super) fn with(number: usize, edit: impl FnOnce(&mut Mark)) -> impl FnOnce(&
     move |story| change(story, number, edit)
 }
 
-/// What stands after merging two stories, and what merging did.
+/// Merges two stories and returns the result and its statistics.
 #[track_caller]
-pub(super) fn told(ours: &str, theirs: &str) -> (Work, MergeStats) {
+pub(super) fn merge_stories(ours: &str, theirs: &str) -> (Work, MergeStats) {
     let merged = merged(&story(|_| {}), ours, theirs);
     (loaded(&merged.text, &work(STORY).document).work, merged.stats)
 }

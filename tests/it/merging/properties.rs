@@ -1,4 +1,4 @@
-//! Whatever two sides did, nothing is missing, and both get the same result.
+//! Whatever two sides did, nothing is lost, and both get the same result.
 
 use std::sync::Arc;
 
@@ -11,11 +11,11 @@ use proptest::prelude::*;
 use super::{
     by_name,
     edits::{Edit, edited, edits},
-    merged, said,
+    merged, read_work,
 };
 use crate::sidecar::{Sketch, drawn, sketches};
 
-/// Everything that was ever written into the fields of marks and stands in a sidecar.
+/// Returns all values of fields in a sidecar, including conflicting ones.
 pub(super) fn notes(text: &str) -> Vec<(String, String)> {
     let of = |mark: &Arc<LostMark>| {
         let others = mark
@@ -27,10 +27,10 @@ pub(super) fn notes(text: &str) -> Vec<(String, String)> {
         let notes: Vec<String> = others.chain([mark.note.clone()]).collect();
         notes.into_iter().map(|it| (mark.id.clone(), it)).collect::<Vec<_>>()
     };
-    said(text).lost.marks.iter().flat_map(of).collect()
+    read_work(text).lost.marks.iter().flat_map(of).collect()
 }
 
-/// A document, and three sidecars that came from two that were merged already, so that something may be in dispute.
+/// Returns three sidecars made from an earlier merge, so that there may be conflicts.
 pub(super) fn sides() -> impl Strategy<Value = (String, String, String)> {
     let text =
         "Wer hat das gesagt? – “Ich nicht,” sagte sie, “und er auch nicht.” \r\nمرحبا e\u{301}!";
@@ -55,7 +55,7 @@ fn check_notes(x: &str, y: &str, base: &str) -> Result<(), TestCaseError> {
     for it in ours.iter().chain(&theirs).filter(|it| !before.contains(it)) {
         prop_assert!(after.contains(it), "{:?} is missing", it);
     }
-    // The second mark of an id may have become the first one on one side, and have the note of that where it had none.
+    // The second mark with an id may have become the first on one side, and have got the other's note.
     for it in ours.iter().filter(|it| !it.1.is_empty() && theirs.contains(it)) {
         prop_assert!(after.contains(it), "{:?} was on both sides", it);
     }
@@ -63,7 +63,7 @@ fn check_notes(x: &str, y: &str, base: &str) -> Result<(), TestCaseError> {
 }
 
 #[test]
-fn a_note_on_a_mark_that_the_other_side_removed_stays_where_another_one_has_its_id() {
+fn a_note_on_a_mark_removed_on_the_other_side_stays_if_its_id_is_duplicate() {
     let of = Document::from_text("any.txt", "Wer hat das gesagt?");
     let empty = render(&Work::new(of.clone()));
     let base =
@@ -100,11 +100,11 @@ proptest! {
     }
 
     #[test]
-    fn no_mark_goes_but_where_one_side_removed_it_and_the_other_left_it((x, y, base) in sides()) {
+    fn a_mark_is_only_lost_if_one_side_removed_it_and_the_other_left_it_unchanged((x, y, base) in sides()) {
         let (after, base_marks) = (by_name(&merged(&base, &x, &y).text), by_name(&base));
         let (ours, theirs) = (by_name(&x), by_name(&y));
         for (here, there) in [(&ours, &theirs), (&theirs, &ours)] {
-            // The second one of an id may have become the first one.
+            // The second mark with an id may have become the first.
             let stays = |name, mark| after.contains_key(name) || after.values().any(|it| it == mark);
             for (name, mark) in here.iter().filter(|(name, mark)| !stays(*name, *mark)) {
                 let before = base_marks.get(name);
@@ -117,7 +117,7 @@ proptest! {
     }
 
     #[test]
-    fn no_note_that_either_side_wrote_is_missing((x, y, base) in sides()) {
+    fn no_note_of_either_side_is_lost((x, y, base) in sides()) {
         check_notes(&x, &y, &base)?;
     }
 
@@ -126,7 +126,7 @@ proptest! {
         let text = merged(&base, &x, &y).text;
         let read = read(&text, &Document::from_text("", "")).unwrap();
         prop_assert_eq!(read.unknown_fields, Vec::<String>::new());
-        // Under the header that it has, whatever the text is.
+        // With its own header, whatever the text is.
         prop_assert_eq!(&merged(&text, &text, &text).text, &text);
         prop_assert!(merged(&base, &text, &text).equals_theirs);
     }

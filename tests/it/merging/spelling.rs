@@ -1,4 +1,4 @@
-//! Two spellings of a name are no two names to a merge.
+//! Merging treats two spellings of a name as the same name.
 
 use super::{
     fixture::{STORY, story, with},
@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{mark_pictures::work, sidecar::loaded};
 
-/// What comes of a speaker that is `ours` here and `theirs` there, and the value that is kept beside it.
+/// Returns the merged speaker, and the conflicting values.
 fn speaker_of(base: &str, ours: &str, theirs: &str) -> (String, Vec<String>) {
     let named = |name: &str| {
         let name = name.to_owned();

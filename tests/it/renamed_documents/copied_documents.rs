@@ -1,4 +1,4 @@
-//! Documents that were copied together with their marks: the ids in both are the same, until the copy gets its own.
+//! Documents copied with their marks: both have the same ids until the copy gets new ones.
 
 use std::{fs, sync::Arc};
 
@@ -8,7 +8,7 @@ use super::WindowOnDisk;
 use crate::answers::AnswerLoop as _;
 
 #[test]
-fn a_document_that_was_copied_with_its_marks_gets_ids_of_its_own_if_that_is_wanted() {
+fn a_document_copied_with_its_marks_gets_new_ids_on_request() {
     let mut window = WindowOnDisk::marked();
     let ids = |window: &WindowOnDisk| {
         let marks = window.editor().marks().iter().map(|mark| mark.id.to_string());
@@ -18,14 +18,14 @@ fn a_document_that_was_copied_with_its_marks_gets_ids_of_its_own_if_that_is_want
     fs::copy(window.path("story.txt"), window.path("copy.txt")).unwrap();
     fs::copy(window.path("story.txt.gloss.ron"), window.path("copy.txt.gloss.ron")).unwrap();
     window.open("copy.txt");
-    let told = "copy.txt was copied with its marks: 2 marks have the same IDs as in /";
-    window.run_until(|it| it.has_message(told));
+    let message = "copy.txt was copied with its marks: 2 marks have the same IDs as in /";
+    window.run_until(|it| it.has_message(message));
     window.press("Assign new IDs");
     window.run_until(|it| it.has_message("2 marks in /"));
     window
         .run_until(|it| it.workspace.active().is_some_and(|it| it.document().name() == "copy.txt"));
     assert!(ids(&window).iter().all(|id| !old.contains(id)), "{old:?}");
-    assert!(!window.has_message(told), "{:?}", window.messages());
+    assert!(!window.has_message(message), "{:?}", window.messages());
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn new_ids_are_used_in_conflicting_relation_ends_too() {
     assert!(ids.iter().all(|id| !new.contains(id)), "{new}");
 }
 
-/// The same with `ID` for each id.
+/// Replaces each id by `ID`.
 fn without_ids(text: &str) -> String {
     let is_id = |it: &str| uuid::Uuid::try_parse(it).is_ok();
     text.split_inclusive(['"', ':']).fold(String::new(), |all, part| {
@@ -70,7 +70,7 @@ fn without_ids(text: &str) -> String {
 }
 
 #[test]
-fn the_same_ids_in_two_open_documents_are_reported_wherever_they_are() {
+fn duplicate_ids_in_two_open_documents_are_reported_in_any_folder() {
     let mut window = WindowOnDisk::marked();
     window.mark("nein");
     window.run_until(WindowOnDisk::is_saved);

@@ -1,4 +1,4 @@
-//! Marks are gone through one by one, and accepted, placed by hand or removed.
+//! Reviewing marks one by one: accepting, placing by hand, removing.
 
 use glossator::{
     command::{
@@ -48,7 +48,7 @@ fn an_accepted_proposal_is_saved_at_its_new_position_and_the_next_one_is_shown()
 
     editor.apply(EditorCommand::Undo);
     assert_eq!(statuses(&editor), ["changed", "moved"]);
-    assert!(review_picture(&editor).starts_with("der Tunnel"), "what was taken back is shown");
+    assert!(review_picture(&editor).starts_with("der Tunnel"), "the undone decision is shown");
 }
 
 #[test]
@@ -71,7 +71,7 @@ fn accepting_all_of_a_kind_is_one_undo_step() {
 }
 
 #[test]
-fn a_mark_is_placed_by_hand_where_words_are_selected() {
+fn a_mark_is_placed_by_hand_on_the_selected_words() {
     let mut editor = changed_editor();
     review(&mut editor, ReviewCommand::Start);
     assert!(matches!(review(&mut editor, ReviewCommand::PlaceHere)[..], [Effect::Notify(_)]));
@@ -97,7 +97,7 @@ fn moving_an_end_accepts_the_position() {
     assert_eq!(statuses(&editor), ["settled", "moved"]);
     let chosen = editor.chosen();
     editor.apply(EditorCommand::Nudge(MarkEnd::End, Nudge::WordBack));
-    assert!(editor.chosen() < chosen, "the same mark is moved on");
+    assert!(editor.chosen() < chosen, "the same mark is moved again");
     review(&mut editor, ReviewCommand::Next);
     assert_eq!(review_picture(&editor), "Zwei Ämter widersprechen dem heftig");
 }

@@ -1,4 +1,4 @@
-//! Marks without a place: they get one, lose it again, and keep all that was said of them.
+//! Lost marks get a place, lose it again, and keep all their fields.
 
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ use crate::{
 };
 
 #[test]
-fn a_lost_mark_gets_a_place_with_all_that_was_said_of_it_and_loses_it_again() {
+fn a_lost_mark_gets_a_place_keeps_its_fields_and_loses_the_place_again() {
     let mut editor = changed_editor();
     let lost = Arc::clone(&editor.editor.lost().marks[0]);
     review(&mut editor, ReviewCommand::Show(Proposal::Lost(0)));
@@ -25,7 +25,7 @@ fn a_lost_mark_gets_a_place_with_all_that_was_said_of_it_and_loses_it_again() {
     review(&mut editor, ReviewCommand::PlaceHere);
     assert!(editor.editor.lost().marks.is_empty());
     let placed = editor.editor.marks().iter().find(|it| it.id.to_string() == lost.id).cloned();
-    let placed = placed.expect("it kept its name");
+    let placed = placed.expect("its id is unchanged");
     assert_eq!(
         (placed.tag, editor.editor.document().words(&placed.spans)),
         (Tag::Quote, "Das ist alles".to_owned())
@@ -36,7 +36,7 @@ fn a_lost_mark_gets_a_place_with_all_that_was_said_of_it_and_loses_it_again() {
 }
 
 #[test]
-fn what_is_kept_as_lost_stays_so_until_the_document_changes_again() {
+fn a_mark_kept_as_lost_stays_so_until_the_document_changes_again() {
     let mut editor = changed_editor();
     review(&mut editor, ReviewCommand::Show(Proposal::Lost(0)));
     review(&mut editor, ReviewCommand::KeepLost);
@@ -48,7 +48,7 @@ fn what_is_kept_as_lost_stays_so_until_the_document_changes_again() {
     let again = read(&text, editor.editor.document()).expect("it can be read").work;
     assert!(again.lost.marks.iter().all(|mark| mark.reason == LostReason::KeptAsLost));
     assert_eq!(render(&again), text);
-    // In the text that they come from they are where they were.
+    // In their original text they are where they were.
     let before = work(BEFORE);
     let back = read(&text, &before.document).expect("it can be read").work;
     assert_eq!(draw(&back), draw(&before));

@@ -1,4 +1,4 @@
-//! A window tells what became of the marks, and reads a document again that changes while it is open.
+//! A window reports how marks were found again, and reloads a document that changes while it is open.
 
 use glossator::{
     command::{
@@ -16,7 +16,7 @@ use crate::{
     test_editor::{CountingIds, english, opened},
 };
 
-/// A window with a document and its marks, and what it asks of the world.
+/// A workspace with a document and its marks.
 struct TestReview {
     workspace: Workspace,
     ids: CountingIds,
@@ -75,8 +75,8 @@ fn a_document_that_changes_while_open_is_reloaded_in_place() {
     let caret = find(&before.document, "heftig").start();
     window.handle(Command::Editor(EditorCommand::Select(Selection::caret(caret))));
 
-    let asked = window.handle(Command::Reload(id));
-    let [Effect::Reload { revision: 0, files, .. }] = &asked[..] else { panic!("{asked:?}") };
+    let effects = window.handle(Command::Reload(id));
+    let [Effect::Reload { revision: 0, files, .. }] = &effects[..] else { panic!("{effects:?}") };
     let document = files.document.clone();
     let answer = |revision, news| {
         let document = document.clone();
@@ -146,7 +146,7 @@ fn marks_made_during_a_reload_are_anchored_too() {
 }
 
 #[test]
-fn a_document_that_cannot_be_reloaded_stays_as_it_was() {
+fn a_document_that_cannot_be_reloaded_stays_unchanged() {
     let before = work(BEFORE);
     let mut window = TestReview::with_document(LoadedDocument {
         work: before.clone(),

@@ -1,4 +1,4 @@
-//! What the file says of marks that nobody has decided about yet.
+//! How the file stores undecided marks.
 
 use glossator::{
     command::EditorCommand,
@@ -29,7 +29,7 @@ fn the_file_changes_only_once_a_proposal_is_accepted() {
     assert_eq!(field_values(editor.editor.work(), "start"), field_values(&before, "start"));
     assert_eq!(field_values(editor.editor.work(), "text"), [&*old, &*old, &*old]);
 
-    // What is said of a mark changes, and its place stays as it was in the file.
+    // A field of a mark changes, and its place in the file stays the same.
     let id = editor.editor.marks().nth(0).expect("it is there").id;
     editor.apply(EditorCommand::SetNote(id, "Juni!".to_owned()));
     editor.apply(EditorCommand::SetSpeaker(id, "Weber".to_owned()));
@@ -40,7 +40,7 @@ fn the_file_changes_only_once_a_proposal_is_accepted() {
 }
 
 #[test]
-fn a_proposal_that_is_not_accepted_is_the_same_after_saving() {
+fn an_undecided_proposal_is_the_same_after_saving() {
     let editor = changed_editor();
     let text = render(editor.editor.work());
     let mut past = KnownSnapshots(vec![work(BEFORE).document]);
@@ -52,7 +52,7 @@ fn a_proposal_that_is_not_accepted_is_the_same_after_saving() {
     );
     assert_eq!(again.lost, editor.editor.work().lost);
     assert_eq!(render(&again), text);
-    // When the old text comes back, all is as it was.
+    // When the old text is back, everything is as before.
     let before = work(BEFORE);
     let back = read(&text, &before.document).expect("it can be read").work;
     assert_eq!(draw(&back), draw(&before));

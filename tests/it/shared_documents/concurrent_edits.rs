@@ -1,4 +1,4 @@
-//! Whatever two windows do to one document at the same time, both come to show the same.
+//! Two windows on one document converge, whatever both do at the same time.
 
 use glossator::{
     command::{Command, EditorCommand},
@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use super::{SharedFolder, WindowOnDisk};
 use crate::answers::AnswerLoop as _;
 
-/// Something that the analyst at one of two windows does, by numbers that are fitted to what is there.
+/// An action in one of two windows. Numbers select among the existing words and marks.
 #[derive(Clone, Debug)]
 enum UserAction {
     Mark(usize, usize, Tag),
@@ -66,7 +66,7 @@ proptest! {
         shared.run_until(|shared| shared.windows[1].marks().len() == 1);
         for (number, action) in actions {
             perform(&mut shared.windows[number], action);
-            // Some news is heard between the deeds, and some is not.
+            // Some answers are handled between the actions, and some are not.
             shared.windows.iter_mut().for_each(WindowOnDisk::receive);
         }
         shared.run_until(SharedFolder::is_at_rest);

@@ -1,4 +1,4 @@
-//! A synced folder: conflicted copies of the file of marks, and older states of it that come back.
+//! A synced folder: conflicted copies of the marks file, and older states of it that reappear.
 
 use std::os::unix::fs::PermissionsExt as _;
 
@@ -9,7 +9,7 @@ use super::*;
 const COPY: &str = "story.txt.gloss (Ann's conflicted copy 2026-11-30).ron";
 
 impl SharedFolder {
-    /// What the sidecar says.
+    /// Returns the text of the sidecar.
     fn saved(&self) -> String {
         fs::read_to_string(self.sidecar()).expect("it was saved")
     }
@@ -22,7 +22,7 @@ impl SharedFolder {
         self.windows.clear();
     }
 
-    /// Waits for a notice with this button, and presses it.
+    /// Waits for a notification with this button, and presses it.
     #[track_caller]
     fn press(&mut self, button: &str) {
         self.run_until(|shared| shared.action_of(button).is_some());
@@ -30,7 +30,7 @@ impl SharedFolder {
         self.windows[0].handle(command);
     }
 
-    /// Merges the copy that is offered, and waits until it has been put away.
+    /// Merges the reported copy, and waits until it is in the trash.
     #[track_caller]
     fn merge(&mut self) {
         self.press("Merge");
@@ -38,7 +38,7 @@ impl SharedFolder {
         self.run_until(Self::is_at_rest);
     }
 
-    /// Marks these words, and waits until that is saved.
+    /// Marks these words and waits until they are saved.
     #[track_caller]
     fn mark(&mut self, words: &str) {
         self.windows[0].mark(words, Tag::Claim);
@@ -49,12 +49,12 @@ impl SharedFolder {
         self.windows[0].handle(Command::Editor(EditorCommand::Undo));
     }
 
-    /// What was kept of the sidecar before this one.
+    /// Returns the latest snapshot of the sidecar.
     fn snapshot_text(&self) -> String {
-        fs::read_to_string(self.path("story.txt.gloss.ron~")).expect("it was kept")
+        fs::read_to_string(self.path("story.txt.gloss.ron~")).expect("there is a snapshot")
     }
 
-    /// The command that a button with these words sends, of the notices that are shown.
+    /// Returns the command of the notification button with these words.
     fn action_of(&self, button: &str) -> Option<Command> {
         let notices = self.windows[0].workspace.notifications().iter();
         let actions = notices.flat_map(|(_, notice)| &notice.actions);
@@ -73,7 +73,7 @@ impl SharedFolder {
     }
 }
 
-/// A desk with a window in which these words were marked, all saved.
+/// Returns a folder with a window in which these words are marked and saved.
 fn marked(words: &[&str]) -> SharedFolder {
     let mut shared = SharedFolder::with_windows(1);
     for it in words {
@@ -101,7 +101,11 @@ fn a_new_conflicted_copy_is_reported_merged_and_trashed() {
         shared.windows[0]
             .has_message("story.txt: found a conflicted copy of the marks: story.txt.gloss (Ann")
     );
-    assert_eq!(shared.words(), pairs(&[("Ja", ""), ("nein", "")]), "nothing is done unasked");
+    assert_eq!(
+        shared.words(),
+        pairs(&[("Ja", ""), ("nein", "")]),
+        "nothing is done without request"
+    );
 
     shared.press("Merge");
     shared.run_until(|shared| shared.windows[0].has_message("There’s no trash here"));
@@ -117,7 +121,7 @@ fn a_new_conflicted_copy_is_reported_merged_and_trashed() {
 }
 
 #[test]
-fn conflicted_copies_that_are_there_when_a_document_is_opened_are_merged_one_after_the_other() {
+fn existing_conflicted_copies_are_merged_one_after_the_other_on_opening() {
     let mut shared = marked(&["Ja"]);
     let first = shared.saved();
     shared.mark("nein");
@@ -147,7 +151,7 @@ fn a_removed_mark_does_not_return_from_a_copy_that_has_it_unchanged() {
     shared.open();
     shared.windows[0].handle(Command::Editor(EditorCommand::Remove(id)));
     shared.run_until(SharedFolder::is_at_rest);
-    // The older state itself has nothing to say; a copy made of it has its own changes only.
+    // The older state itself has no changes; a copy made of it has only its own.
     let (at, _) = before.match_indices("note: \"\"").nth(1).expect("there are two marks");
     let hers = format!("{}note: \"hers\"{}", &before[..at], &before[at + 8..]);
     for (text, note) in [(&before, ""), (&hers, "hers")] {
@@ -158,7 +162,7 @@ fn a_removed_mark_does_not_return_from_a_copy_that_has_it_unchanged() {
 }
 
 #[test]
-fn marks_that_stand_in_a_copy_only_come_back_from_it() {
+fn marks_that_only_a_copy_has_are_restored_from_it() {
     for meanwhile in [None, Some("sagte er")] {
         let mut shared = marked(&["Ja", "nein"]);
         shared.close();
@@ -177,7 +181,7 @@ fn marks_that_stand_in_a_copy_only_come_back_from_it() {
 }
 
 #[test]
-fn a_mark_that_a_copy_lacks_stays_since_nobody_knows_whether_it_ever_was_there() {
+fn a_mark_that_a_copy_lacks_stays_since_it_may_never_have_been_there() {
     let mut shared = marked(&["Ja"]);
     let before = shared.saved();
     shared.mark("nein");
@@ -196,7 +200,7 @@ fn a_copy_that_has_changed_since_it_was_found_is_neither_merged_nor_trashed() {
     let copy = ConflictedCopy { path: shared.path(COPY), blake3: hash("what it was") };
     shared.write_file(COPY, &before);
     let window = &shared.windows[0];
-    let asked = MergeRequest {
+    let request = MergeRequest {
         id: window.editor().id(),
         number: 99,
         path: shared.sidecar(),
@@ -204,7 +208,7 @@ fn a_copy_that_has_changed_since_it_was_found_is_neither_merged_nor_trashed() {
         base: None,
         ours: window.editor().work().clone(),
     };
-    drop(window.world.perform(Effect::Merge(Box::new(asked))));
+    drop(window.world.perform(Effect::Merge(Box::new(request))));
     drop(window.world.perform(Effect::Sync(SyncTask::TrashCopy(copy))));
     shared.run_until(|shared| {
         shared.windows[0].has_message("but has changed since, so it wasn’t moved to the trash")
@@ -214,7 +218,7 @@ fn a_copy_that_has_changed_since_it_was_found_is_neither_merged_nor_trashed() {
 }
 
 #[test]
-fn a_copy_stays_until_what_it_held_is_on_the_disk() {
+fn a_copy_stays_until_its_marks_are_saved() {
     let mut shared = marked(&["Ja"]);
     let hers = shared.saved().replacen("note: \"\"", "note: \"hers\"", 1);
     let protect = |shared: &SharedFolder, mode: u32| {
@@ -262,17 +266,17 @@ fn in_a_read_only_document_a_copy_is_reported_and_not_merged() {
 }
 
 #[test]
-fn an_older_state_that_comes_back_asks_and_is_replaced_by_mine_with_what_was_done_meanwhile() {
+fn a_reappearing_older_state_asks_and_can_be_replaced_by_mine_with_later_edits() {
     let mut shared = marked(&["Ja"]);
     let older = shared.saved();
     shared.mark("nein");
     shared.write_file("story.txt.gloss.ron", &older);
     shared.run_until(|shared| shared.action_of("Keep mine").is_some());
     assert!(shared.windows[0].has_message("an older version of the marks came back"));
-    assert_eq!(shared.words().len(), 2, "nothing is taken for removed");
+    assert_eq!(shared.words().len(), 2, "nothing counts as removed");
     shared.windows[0].mark("sagte er", Tag::Claim);
     shared.run_until(|shared| matches!(shared.editor().save_status(), SaveStatus::Failed(_)));
-    assert_eq!(shared.saved(), older, "nothing is written until somebody has answered");
+    assert_eq!(shared.saved(), older, "nothing is saved until there is an answer");
 
     shared.press("Keep mine");
     shared.run_until(SharedFolder::is_at_rest);
@@ -282,7 +286,7 @@ fn an_older_state_that_comes_back_asks_and_is_replaced_by_mine_with_what_was_don
 }
 
 #[test]
-fn an_older_state_that_comes_back_can_be_gone_back_to_as_one_step() {
+fn a_reappearing_older_state_can_be_restored_in_one_step() {
     let mut shared = marked(&["Ja"]);
     let older = shared.saved();
     shared.mark("nein");
@@ -295,7 +299,7 @@ fn an_older_state_that_comes_back_can_be_gone_back_to_as_one_step() {
     shared.undo();
     shared.run_until(SharedFolder::is_at_rest);
     assert_eq!(shared.saved(), newer, "nothing was lost");
-    // The other one is the older one now.
+    // Now the other one is older.
     shared.write_file("story.txt.gloss.ron", &older);
     shared.run_until(|shared| shared.action_of("Use older version").is_some());
 }
@@ -312,7 +316,7 @@ fn an_unknown_state_is_merged_without_a_question() {
 }
 
 #[test]
-fn a_document_that_is_opened_in_an_older_state_says_so_until_that_is_wanted() {
+fn opening_a_document_in_an_older_state_warns_until_that_is_accepted() {
     let mut shared = marked(&["Ja"]);
     let older = shared.saved();
     shared.mark("nein");
@@ -329,12 +333,12 @@ fn a_document_that_is_opened_in_an_older_state_says_so_until_that_is_wanted() {
     shared.press("Use this version");
     shared.close();
     shared.open();
-    // What a document is opened with is told before anything that is done then.
+    // Notifications on opening come before later ones.
     shared.mark("nein");
     assert!(shared.action_of("Use this version").is_none());
 }
 
-/// A desk whose sidecar is in an older state, while the file before it is the newest one; and both.
+/// Returns a folder with an older state in the sidecar and the newest in the backup, and both texts.
 fn put_back() -> (SharedFolder, String, String) {
     let mut shared = marked(&["Ja", "sie"]);
     let (older, id) = (shared.saved(), shared.windows[0].marks()[1].id);
@@ -362,11 +366,11 @@ fn a_newer_state_is_restored_from_the_backup() {
     shared.run_until(|shared| shared.words().iter().any(|(words, _)| words == "nein"));
     assert!(shared.action_of("Use older version").is_none());
     shared.run_until(SharedFolder::is_at_rest);
-    assert_eq!(shared.saved(), newer, "what was removed stays removed");
+    assert_eq!(shared.saved(), newer, "removed marks stay removed");
 }
 
 #[test]
-fn working_on_without_an_answer_loses_nothing() {
+fn editing_without_an_answer_loses_nothing() {
     let (mut shared, _, newer) = put_back();
     shared.mark("sagte er");
     assert_eq!(shared.snapshot_text(), newer);

@@ -1,6 +1,6 @@
 use super::*;
 
-/// Reads `text` as the module `io::files::atomic`, and expects these paths.
+/// Reads `text` as the module `io::files::atomic`, and asserts its paths.
 #[track_caller]
 fn check(text: &str, expected: &[&str]) {
     let paths: Vec<String> = Source::read(text, &["io", "files", "atomic"])
@@ -12,7 +12,7 @@ fn check(text: &str, expected: &[&str]) {
 }
 
 #[test]
-fn paths_are_found_wherever_they_stand() {
+fn paths_are_found_everywhere() {
     check(
         "fn f(a: crate::model::Span) -> std::io::Result<()> {}",
         &["crate::model::Span", "std::io::Result"],
@@ -24,7 +24,7 @@ fn paths_are_found_wherever_they_stand() {
 }
 
 #[test]
-fn nested_imports_are_taken_apart() {
+fn nested_imports_are_expanded() {
     check(
         "use crate::{model::{Span, tag::{self, Tag as T}}, ui};",
         &["crate::model::Span", "crate::model::tag", "crate::model::tag::Tag", "crate::ui"],
@@ -34,7 +34,7 @@ fn nested_imports_are_taken_apart() {
 }
 
 #[test]
-fn climbing_out_of_a_room_is_no_loophole() {
+fn paths_through_super_are_resolved() {
     check("use super::super::super::ui::Outbox;", &["crate::ui::Outbox"]);
     check(
         "use super::{Guard, super::super::session};",
@@ -47,7 +47,7 @@ fn climbing_out_of_a_room_is_no_loophole() {
 }
 
 #[test]
-fn a_module_inside_a_file_is_one_step_further_in() {
+fn an_inline_module_is_one_level_deeper() {
     check(
         "mod inner { use super::super::Guard; } use super::Stamp;",
         &["crate::io::files::Guard", "crate::io::files::Stamp"],
@@ -55,7 +55,7 @@ fn a_module_inside_a_file_is_one_step_further_in() {
 }
 
 #[test]
-fn what_was_imported_is_known_by_its_short_name() {
+fn imported_names_are_resolved() {
     check(
         "use jiff::Timestamp; fn f() { Timestamp::now() }",
         &["jiff::Timestamp", "jiff::Timestamp::now"],
@@ -64,7 +64,7 @@ fn what_was_imported_is_known_by_its_short_name() {
 }
 
 #[test]
-fn comments_strings_and_tests_are_not_looked_at() {
+fn comments_strings_and_tests_are_ignored() {
     check(
         "//! [`crate::a::b`]\n/// crate::a::b\n/* /* */ crate::a::b */ struct S; // crate::a::b",
         &[],
@@ -84,13 +84,13 @@ fn comments_strings_and_tests_are_not_looked_at() {
 }
 
 #[test]
-fn methods_are_what_is_called_on_something() {
+fn methods_are_found() {
     let source = Source::read("fn f() { a.unwrap().b; unwrap(); } // .unwrap()", &[]);
     assert_eq!(source.methods, ["unwrap"]);
 }
 
 #[test]
-fn what_stands_inside_macros_and_attributes_is_found_too() {
+fn paths_in_macros_and_attributes_are_found_too() {
     check(
         "#[derive(serde::Serialize)] struct A; fn f() { assert!(std::fs::read(crate::ui::x).is_ok()); }",
         &["serde::Serialize", "std::fs::read", "crate::ui::x"],
@@ -101,7 +101,7 @@ fn what_stands_inside_macros_and_attributes_is_found_too() {
 }
 
 #[test]
-fn types_are_what_is_defined_outside_tests() {
+fn types_defined_outside_tests_are_found() {
     let text =
         "struct A; enum B {} fn f() { struct C; } trait D { type E; } type F = A; union G { a: u8 }
         #[cfg(test)] mod tests { struct H; } impl A { #[cfg(test)] fn g() { struct I; } }";
@@ -109,7 +109,7 @@ fn types_are_what_is_defined_outside_tests() {
 }
 
 #[test]
-fn comments_are_no_tokens_and_texts_have_their_surroundings() {
+fn comments_are_no_tokens_and_texts_have_their_context() {
     let text = "/// \"a\"\nfn f() { /* \"b\" */ log::info!(\"c {}\", g((\"d\", 1))); } //! \"e\"";
     let all = tokens::texts(&tokens::tokens(text));
     let found: Vec<_> = all.iter().map(|it| (it.words.as_str(), it.callers.len())).collect();

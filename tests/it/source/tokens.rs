@@ -12,9 +12,9 @@ const SHOWN: usize = 12;
 pub(crate) enum Token {
     /// A word, keywords included.
     Word(String),
-    /// A sign or a delimiter.
+    /// Punctuation or a delimiter.
     Sign(char),
-    /// What stands between the quotes of a string, escapes as they are written.
+    /// The content of a string, with unresolved escapes.
     Text(String),
     /// A number or a character.
     Other(String),
@@ -30,16 +30,16 @@ impl Token {
     }
 }
 
-/// A string of a source and where it stands.
+/// A string in a source, and its context.
 #[derive(Debug)]
 pub(crate) struct Text {
-    /// What stands between the quotes.
+    /// The content between the quotes.
     pub(crate) words: String,
-    /// The tokens before it, without blanks: `Notice::info(format!(`.
+    /// The tokens before it, without spaces: `Notification::info(format!(`.
     pub(crate) before: String,
     /// The tokens after it.
     pub(crate) after: String,
-    /// What stands before each bracket that is open there: `log::info!`.
+    /// The call before each open bracket: `log::info!`.
     pub(crate) callers: Vec<String>,
 }
 
@@ -73,7 +73,7 @@ fn before(tokens: &[Token], at: usize) -> String {
     joined(&tokens[at.saturating_sub(SHOWN)..at])
 }
 
-/// The tokens in a row, with a blank between two words only.
+/// Joins tokens, with spaces only between words.
 fn joined(tokens: &[Token]) -> String {
     let mut all = String::new();
     for token in tokens {
@@ -122,14 +122,14 @@ fn read_literal(literal: &str) -> Token {
     }
 }
 
-/// Whether this is what a doc comment becomes: `doc = "…"`.
+/// Returns whether this is a doc comment: `doc = "…"`.
 fn is_doc(stream: &TokenStream) -> bool {
     let mut trees = stream.clone().into_iter();
     let is_named = matches!(trees.next(), Some(TokenTree::Ident(it)) if it == "doc");
     is_named && matches!(trees.next(), Some(TokenTree::Punct(it)) if it.as_char() == '=')
 }
 
-/// Takes back the `#` or `#!` of a doc comment.
+/// Removes the `#` or `#!` of a doc comment.
 fn take_hash(found: &mut Vec<Token>) {
     if found.last().is_some_and(|it| it.is('!')) {
         found.pop();

@@ -1,4 +1,4 @@
-//! Where the arrow keys lead: over every cluster, once.
+//! The arrow keys cross every cluster once.
 
 use std::collections::BTreeSet;
 
@@ -12,10 +12,10 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use super::{LaidOutCluster, TestLayout, for_all_layouts, stress_text};
 use crate::frames::Frames;
 
-/// Letters that are narrower than this are not told from their neighbours, as carets stand on whole pixels.
+/// Narrower letters can't be distinguished from their neighbours, since carets are at whole pixels.
 const NARROW: f32 = 2.0;
 
-/// A step of the caret: from a line and a height to another.
+/// A step of the caret from one line and position to another.
 #[derive(Clone, Copy, Debug)]
 struct CaretStep {
     from: (usize, f32),
@@ -23,7 +23,7 @@ struct CaretStep {
 }
 
 impl CaretStep {
-    /// Whether it leads over `letter`, going to the right or, if not, to the left.
+    /// Returns whether the step crosses `letter` in the direction of `motion`.
     fn crosses(&self, letter: &LaidOutCluster, motion: CaretMotion) -> bool {
         let (middle, line) = (letter.middle(), letter.line);
         let (passed, reached) = match motion {
@@ -38,7 +38,7 @@ impl CaretStep {
     }
 }
 
-/// All steps from `place` on, and the bytes that were met.
+/// Returns all steps from `place` on, and the offsets of the caret.
 fn follow_arrow(
     set: &TestLayout,
     mut place: CaretPosition,
@@ -56,7 +56,7 @@ fn follow_arrow(
     (steps, met)
 }
 
-/// Walks through a paragraph, from where `motion` enters it to where it leaves it.
+/// Moves the caret through a paragraph, from where `motion` enters it to where it leaves it.
 #[track_caller]
 fn check_walk(set: &TestLayout, motion: CaretMotion) {
     let is_forward = (motion == CaretMotion::Right) != set.paragraph.is_rtl();
@@ -98,14 +98,14 @@ fn a_step_crosses_one_cluster_at_most() {
     });
 }
 
-/// A way through a whole document, by the arrow key that leads on, or the one that leads back.
+/// A direction through a whole document: forwards or backwards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum ArrowDirection {
     Forward,
     Backward,
 }
 
-/// The bytes where the caret stands while the arrow that leads that way is pressed until it leads no farther.
+/// Returns the offsets of the caret while an arrow key is pressed until the end.
 fn follow_to_the_end(text: &str, way: ArrowDirection) -> Vec<usize> {
     let document = Document::from_text("torture.txt", text);
     let blocks = Blocks::new(&document);
@@ -124,7 +124,7 @@ fn follow_to_the_end(text: &str, way: ArrowDirection) -> Vec<usize> {
         };
         frames.draw(vec![press(key, Modifiers::NONE)]);
         let at = caret(&frames);
-        // A letter amid letters of the other direction is crossed from one side of a byte to the other.
+        // A letter among letters of the other direction is crossed from one side of an offset to the other.
         if met.ends_with(&[at; 3]) {
             return met;
         }
@@ -142,17 +142,17 @@ fn caret(frames: &Frames) -> usize {
 }
 
 #[test]
-fn the_arrows_lead_through_the_whole_document() {
+fn the_arrows_reach_the_whole_document() {
     let text = stress_text::text();
     let [on, back] = [ArrowDirection::Forward, ArrowDirection::Backward]
         .map(|way| follow_to_the_end(&text, way));
-    assert_eq!(on.len(), back.len(), "there and back are as many steps");
-    // A byte where the direction turns is met from one side only.
+    assert_eq!(on.len(), back.len(), "both directions have the same number of steps");
+    // An offset where the direction changes is reached from one side only.
     let met: BTreeSet<usize> = on.into_iter().chain(back).collect();
     let clusters = text.grapheme_indices(true);
     let borders: BTreeSet<usize> = clusters.map(|(at, _)| at).chain([text.len()]).collect();
-    assert!(met.is_subset(&borders), "a cluster is cut");
+    assert!(met.is_subset(&borders), "a cluster is split");
     let missed: Vec<_> = borders.difference(&met).map(|&at| &text[at..]).collect();
     let missed: Vec<String> = missed.iter().map(|rest| rest.chars().take(8).collect()).collect();
-    assert!(missed.is_empty(), "never met: {missed:?}");
+    assert!(missed.is_empty(), "never reached: {missed:?}");
 }

@@ -1,18 +1,18 @@
-//! Where letters are: what is hit, what a range covers.
+//! Positions of letters: hit tests, and the rectangles of ranges.
 
 use glossator::typeset::{CaretPosition, PixelRect};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::{LaidOutCluster, Random, TestLayout, for_all_layouts, stress_text};
 
-/// How much sums of the same widths in another order may differ, in pixels.
+/// The largest difference of sums of the same widths in another order, in pixels.
 const CLOSE: f32 = 0.05;
 
 /// Random ranges tried in each paragraph.
 const RANGES: usize = 12;
 
 #[test]
-fn every_cluster_stands_on_one_line_once() {
+fn every_cluster_is_on_exactly_one_line() {
     for_all_layouts(|set| {
         let mut bytes: Vec<_> = set.letters().into_iter().map(|letter| letter.bytes).collect();
         bytes.sort_by_key(|bytes| bytes.start);
@@ -21,7 +21,7 @@ fn every_cluster_stands_on_one_line_once() {
 }
 
 #[test]
-fn letters_of_a_line_stand_side_by_side() {
+fn letters_of_a_line_are_adjacent() {
     for_all_layouts(|set| {
         for pair in set.letters().windows(2).filter(|pair| pair[0].line == pair[1].line) {
             assert!(pair[0].rect.right <= pair[1].rect.left + CLOSE, "{pair:?} in {}", set.what);
@@ -30,7 +30,7 @@ fn letters_of_a_line_stand_side_by_side() {
 }
 
 #[test]
-fn every_letter_can_be_seen() {
+fn every_letter_is_visible() {
     for_all_layouts(|set| {
         for letter in set.letters() {
             let cluster = &set.text[letter.bytes.clone()];
@@ -42,7 +42,7 @@ fn every_letter_can_be_seen() {
 }
 
 #[test]
-fn the_middle_of_every_cluster_is_that_cluster() {
+fn the_middle_of_every_cluster_hits_that_cluster() {
     for_all_layouts(|set| {
         for letter in set.letters().into_iter().filter(|letter| CLOSE < letter.width()) {
             let y = f32::midpoint(letter.rect.top, letter.rect.bottom);
@@ -59,7 +59,7 @@ fn the_middle_of_every_cluster_is_that_cluster() {
     });
 }
 
-/// The rectangles of a range, each with its line.
+/// Returns the rectangles of a range, each with its line.
 fn rects(set: &TestLayout, bytes: std::ops::Range<usize>) -> Vec<(PixelRect, usize)> {
     let mut rects = Vec::new();
     set.paragraph.selection_rects(bytes, |rect, line| rects.push((rect, line)));
@@ -67,7 +67,7 @@ fn rects(set: &TestLayout, bytes: std::ops::Range<usize>) -> Vec<(PixelRect, usi
 }
 
 #[test]
-fn the_rectangle_of_a_cluster_is_where_it_stands() {
+fn the_rectangle_of_a_cluster_is_where_it_is_drawn() {
     for_all_layouts(|set| {
         for letter in set.letters() {
             let rects = rects(set, letter.bytes.clone());
@@ -81,7 +81,7 @@ fn the_rectangle_of_a_cluster_is_where_it_stands() {
     });
 }
 
-/// Whether `rects` cover all of the letters in `bytes` and no other.
+/// Asserts that the rectangles of `bytes` cover all of its letters and no others.
 #[track_caller]
 fn check_cover(set: &TestLayout, letters: &[LaidOutCluster], bytes: std::ops::Range<usize>) {
     let rects = rects(set, bytes.clone());
@@ -112,7 +112,7 @@ fn check_cover(set: &TestLayout, letters: &[LaidOutCluster], bytes: std::ops::Ra
 }
 
 #[test]
-fn the_rectangles_of_a_range_cover_its_clusters_and_no_other() {
+fn the_rectangles_of_a_range_cover_its_clusters_and_no_others() {
     for_all_layouts(|set| {
         let mut dice = Random(set.text.len() as u64);
         let letters = set.letters();
@@ -128,7 +128,7 @@ fn the_rectangles_of_a_range_cover_its_clusters_and_no_other() {
 }
 
 #[test]
-fn a_long_line_is_cut_where_it_may_be_wrapped_and_never_in_a_cluster() {
+fn a_long_line_is_split_where_it_may_wrap_and_never_in_a_cluster() {
     let blocks = stress_text::line();
     let line = blocks.document().text();
     assert!(2_000 < blocks.len());
@@ -138,7 +138,7 @@ fn a_long_line_is_cut_where_it_may_be_wrapped_and_never_in_a_cluster() {
         let near = start.saturating_sub(64);
         let near = line.floor_char_boundary(near);
         let end = line.ceil_char_boundary((start + 64).min(line.len()));
-        // Clusters are looked for from a letter that no cluster goes over.
+        // Clusters are searched from a letter at a cluster boundary.
         let from = line[near..start].find(char::is_alphabetic).map_or(start, |at| near + at);
         let mut borders = line[from..end].grapheme_indices(true).map(|(at, _)| from + at);
         assert!(borders.any(|border| border == start), "block {index} starts in a cluster");

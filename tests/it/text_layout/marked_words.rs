@@ -1,4 +1,4 @@
-//! What is selected, marked, written and read again: the same words.
+//! Words stay the same when they are selected, marked, saved and loaded.
 
 use glossator::{
     command::EditorCommand,
@@ -10,10 +10,10 @@ use glossator::{
 use super::{Random, TestLayout, documents};
 use crate::test_editor::TestEditor;
 
-/// Selections tried in each document.
+/// Selections tested in each document.
 const SELECTIONS: usize = 40;
 
-/// A selection from one place in the text to another, each pointed at in its own paragraph.
+/// Returns a selection between two hit-tested positions.
 fn pointed(document: &Document, dice: &mut Random) -> Selection {
     let blocks = Blocks::new(document);
     let mut end = || {
@@ -27,7 +27,7 @@ fn pointed(document: &Document, dice: &mut Random) -> Selection {
 }
 
 #[test]
-fn marked_words_are_the_same_after_the_way_to_the_disk_and_back() {
+fn marked_words_are_the_same_after_saving_and_loading() {
     for (name, text) in documents() {
         let mut dice = Random(text.len() as u64);
         let mut editor = TestEditor::new(&text);
@@ -36,13 +36,13 @@ fn marked_words_are_the_same_after_the_way_to_the_disk_and_back() {
         for _ in 0..SELECTIONS {
             let selection = pointed(&document, &mut dice);
             for end in [selection.anchor, selection.caret] {
-                assert!(document.is_cluster_border(end), "{end} is amid a cluster of {name}");
+                assert!(document.is_cluster_border(end), "{end} is inside a cluster of {name}");
             }
             let Some(extent) = selection.markable_spans(&document) else { continue };
             let words = document.words(&extent);
             editor.apply(EditorCommand::Select(selection));
             editor.apply(EditorCommand::Mark(Tag::Quote));
-            let mark = editor.editor.chosen().expect("what was marked is chosen");
+            let mark = editor.editor.chosen().expect("the new mark is selected");
             assert_eq!(document.words(&mark.spans), words, "in {name}");
             for piece in mark.spans.pieces() {
                 for end in [piece.start(), piece.end()] {
@@ -54,7 +54,7 @@ fn marked_words_are_the_same_after_the_way_to_the_disk_and_back() {
         }
         assert!(SELECTIONS / 2 < marked.len(), "{} marks in {name}", marked.len());
         let page = sidecar::render(editor.editor.work());
-        let read = sidecar::read(&page, &document).expect("what was written can be read");
+        let read = sidecar::read(&page, &document).expect("the output can be read");
         assert_eq!(read.warnings(), Vec::<glossator::i18n::Message>::new(), "{name}");
         for (id, words) in marked {
             let mark = read.work.marks.get(id).expect("every mark is there");

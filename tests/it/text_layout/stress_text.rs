@@ -1,4 +1,4 @@
-//! A text of all that is hard to set, and a line of 20 MB.
+//! A text with everything that is hard to typeset, and a line of 20 MB.
 
 use std::sync::OnceLock;
 
@@ -6,7 +6,7 @@ use glossator::{model::Document, typeset::Blocks};
 
 /// Paragraphs, each with its line end.
 const PARAGRAPHS: &[&str] = &[
-    // Directions within directions.
+    // Nested directions.
     "The word سلام means peace, and שלום (see p. 3) too – \"עולם\" is world.\n",
     "قال «The bridge (1998) is safe» ثم أضاف 3.5٪ و(ISO 9001) في 2026/11/22.\r\n",
     "אבג (abc [דהו] 123) xyz, 45–67 גדה!\r",
@@ -19,12 +19,12 @@ const PARAGRAPHS: &[&str] = &[
     // Emoji.
     "Families 👩‍👩‍👧‍👦 👨‍👩‍👧 👩🏽‍🚒 👍🏽👍🏿 flags 🇩🇪🇪🇺🇩 and 🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f} end\n",
     "Variation ⚠\u{fe0f} ⚠\u{fe0e} ❤\u{fe0f} 1\u{fe0f}\u{20e3} #\u{20e3} 字\u{e0100} ☺\u{200d}a 👩\u{200d}\n",
-    // Stacks.
+    // Stacked accents.
     "Z\u{351}\u{36b}\u{343}\u{36a}\u{302}\u{36b}\u{33d}\u{34f}\u{334}\u{319}\u{324}\u{31e}\u{349}a\u{356}\u{349}\u{347}\u{34b}\u{357}l\u{328}\u{336}g\u{32e}o\u{30e} e\u{301}o\u{308}\u{304} z\u{338}\u{323}\n",
     "\u{301}alone, a \u{301}blank, \u{20dd}ring, x\u{0e33}y, \u{600}123 \u{70f}ܐ\n",
     "בְּרֵאשִׁית בָּרָא אֱלֹהִים ٱلرَّحْمَٰنِ لا إله إلا الله ﷺ ﷲ\n",
     "office affine fjord ﬁre ﬀ lam-alef: لا لأ لإ لآ كتاب\n",
-    // No width, or no break.
+    // Zero-width characters, or no break.
     "zero\u{200b}width join\u{200c}er nar\u{202f}row no\u{a0}break wo\u{2060}rd soft\u{ad}hyphen\u{ad}ation bom\u{feff}inside\n",
     "\u{feff}at the start, \u{34f}joiner \u{180e}vowel \u{3164}filler \u{115f}\u{1160} nothing\n",
     "tabs\t\tand\t \tblanks   \u{3000}wide\u{2003}em \n",
@@ -45,12 +45,12 @@ const PARAGRAPHS: &[&str] = &[
     "ends שלום without a line end",
 ];
 
-/// All paragraphs.
+/// Returns all paragraphs.
 pub(super) fn text() -> String {
     PARAGRAPHS.concat()
 }
 
-/// The blocks of a text of 20 MB without a line end.
+/// Returns the blocks of a text of 20 MB without a line end.
 pub(super) fn line() -> &'static Blocks {
     static LINE: OnceLock<Blocks> = OnceLock::new();
     LINE.get_or_init(|| {

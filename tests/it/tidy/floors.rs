@@ -1,6 +1,6 @@
-//! Who may know whom, and which crates and parts of the standard library only some rooms may name.
+//! Which modules each module may use, and which crates and parts of the standard library only some may name.
 
-/// Who may know whom, from the ground up. A room may use what stands on its right.
+/// The modules from the lowest up, each with the modules that it may use.
 pub(super) const FLOORS: &[(&str, &[&str])] = &[
     ("i18n", &[]),
     ("model", &["i18n"]),
@@ -96,7 +96,7 @@ pub(super) const FLOORS: &[(&str, &[&str])] = &[
     ("main", &["i18n", "settings", "command", "io", "cli", "app"]),
 ];
 
-/// What only some rooms may name, and which ones. A file may stand for a room.
+/// What only some modules or files may name, and which ones.
 pub(super) const OUTSIDE: &[(&str, &[&str])] = &[
     // Only the window draws.
     ("egui", &["ui", "app", "main"]),
@@ -122,14 +122,15 @@ pub(super) const OUTSIDE: &[(&str, &[&str])] = &[
     ("jiff::tz::TimeZone::system", &["io"]),
     ("jiff::tz::TimeZone::try_system", &["io"]),
     ("uuid::Uuid::now_v7", &["io"]),
-    // Only the command line is given addresses.
+    // Only the command line gets URIs.
     ("url", &["cli"]),
-    // Only `format` knows what a file means.
-    // Only `tongue` knows how languages are kept.
+    // Only `format` knows file formats.
+    // Only `i18n` knows how languages are stored.
     ("fluent_bundle", &["i18n"]),
     ("sys_locale", &["io"]),
     ("nucleo_matcher", &["ui"]),
     ("pulldown_cmark", &["ui", "format"]),
+    ("similar", &["ui"]),
     ("serde", &["format"]),
     ("serde_ignored", &["format"]),
     ("serde_json", &["format"]),
@@ -138,20 +139,20 @@ pub(super) const OUTSIDE: &[(&str, &[&str])] = &[
     ("encoding_rs", &["format"]),
     ("chardetng", &["format"]),
     ("flate2", &["format"]),
-    // Only `typeset` knows letters' shapes, and `sentence` where sentences end.
+    // Only `typeset` knows the shapes of letters, and `sentence` where sentences end.
     ("parley", &["typeset"]),
     ("swash", &["typeset"]),
     ("fontique", &["typeset"]),
     ("icu_properties", &["typeset", "search"]),
     ("icu_normalizer", &["anchor", "search", "model"]),
-    // Only `model` knows in which order names stand.
+    // Only `model` knows the order of names.
     ("icu_collator", &["model"]),
-    // Only `search` knows what a regular expression is.
+    // Only `search` knows regular expressions.
     ("regex", &["search"]),
     ("regex_syntax", &["search"]),
     ("vello_cpu", &["typeset"]),
     ("sentencex", &["sentence"]),
-    // Everything at once hides what is used.
+    // Glob imports hide what is used.
     ("crate::*", &[]),
     ("std::*", &[]),
 ];
@@ -161,7 +162,7 @@ fn every_floor_uses_only_lower_ones() {
     for (index, (room, allowed)) in FLOORS.iter().enumerate() {
         let below: Vec<&str> = FLOORS[..index].iter().map(|(name, _)| *name).collect();
         for used in *allowed {
-            assert!(below.contains(used), "{room} may use {used}, which stands above it");
+            assert!(below.contains(used), "{room} may use {used}, which is above it");
         }
     }
 }

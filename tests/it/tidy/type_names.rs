@@ -1,19 +1,19 @@
-//! What types in `src` are called: each name means one thing, or two at most, and is a noun.
+//! Names of types in `src`: each is a noun and means one thing, or at most two.
 
 use std::{collections::BTreeMap, path::PathBuf};
 
 use super::read_sources;
 
-/// How many types may share a name: one below the window, and what shows it there.
+/// How many types may share a name: one below the window, and its view.
 const MOST: usize = 2;
 
-/// Participles that do not end in “ed”: they tell what was done, and not what a thing is.
+/// Participles that do not end in “ed”. They say what was done, not what a thing is.
 const PARTICIPLES: &str = "Begun Bought Bound Broken Brought Built Caught Chosen Done Drawn Driven Fallen \
     Felt Forgotten Found Given Gone Grown Heard Held Hidden Kept Known Laid Led \
     Left Lent Made Meant Met Overheard Paid Read Said Seen Sent Shown Sought Spent Spoken \
     Stood Struck Taken Taught Thought Thrown Told Torn Understood Woken Won Worn Written";
 
-/// Names that end so and are right, each with its reason.
+/// Names that end like this but are fine, each with its reason.
 const RIGHT: &[(&str, &str)] = &[(
     "Lost",
     "an adjective that analysts know: marks without a place, as the file and the window call them",
@@ -50,7 +50,7 @@ fn names_that_are_too_common_and_participles_are_found() {
     }
 }
 
-/// Each type name in `src`, and the files that define it.
+/// Returns each type name in `src`, and the files that define it.
 fn defined_types() -> BTreeMap<String, Vec<PathBuf>> {
     let mut defined = BTreeMap::<String, Vec<PathBuf>>::new();
     for file in read_sources() {
@@ -70,7 +70,7 @@ fn too_common(defined: &BTreeMap<String, Vec<PathBuf>>) -> Vec<String> {
     common.map(line).collect()
 }
 
-/// Whether the last word of `name` is a participle: `Told`, `ConfigContent`, but not `LoadedDocument`.
+/// Returns whether the last word of `name` is a participle: `Kept`, but not `LoadedDocument`.
 fn is_participle(name: &str) -> bool {
     let last = &name[name.rfind(char::is_uppercase).unwrap_or(0)..];
     let is_right = RIGHT.iter().any(|(right, _)| *right == name);

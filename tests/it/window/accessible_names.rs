@@ -1,4 +1,4 @@
-//! Whatever can be reached or pressed has a name and a role, in every state of the window.
+//! Everything that can be focused or pressed has a name and a role, in every state of the window.
 
 use std::collections::HashSet;
 
@@ -16,7 +16,7 @@ use glossator::{
 use super::{TestWindow, numbered_lines};
 use crate::test_editor::{opened, read_only};
 
-/// Fails for what a screen reader could reach and not say.
+/// Asserts that everything that a screen reader can reach has a name.
 #[track_caller]
 fn check(window: &TestWindow) {
     let mut seen = HashSet::new();
@@ -45,7 +45,7 @@ fn marked() -> TestWindow {
 }
 
 #[test]
-fn everything_is_named_on_the_first_screen() {
+fn everything_is_named_on_the_start_screen() {
     let mut window = TestWindow::empty();
     check(&window);
     window.choose_menu_entry("Help", "Sample documents");
@@ -72,7 +72,7 @@ fn everything_is_named_in_conflicts_and_in_the_review() {
 }
 
 #[test]
-fn everything_is_named_beside_a_document() {
+fn everything_is_named_next_to_a_document() {
     let mut window = TestWindow::with_text("Ja — nein.");
     check(&window);
     window.press_with(Modifiers::COMMAND, Key::A);
@@ -86,7 +86,7 @@ fn everything_is_named_beside_a_document() {
 }
 
 #[test]
-fn everything_is_named_where_something_is_found() {
+fn everything_is_named_while_searching() {
     let mut window = marked();
     window.press_with(Modifiers::COMMAND, Key::F);
     check(&window);
@@ -95,7 +95,7 @@ fn everything_is_named_where_something_is_found() {
     check(&window);
     window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
     check(&window);
-    let row = window.row("Line 2: line 0.").expect("the first hit is listed").accesskit_node();
+    let row = window.row("Line 2: line 0.").expect("the first match is listed").accesskit_node();
     let said = (row.position_in_set(), row.is_selected(), row.toggled(), row.is_focused());
     assert_eq!(said, (Some(0), Some(true), Some(Toggled::True), true));
     let list = row.parent().expect("it is in a list");
@@ -115,7 +115,7 @@ fn everything_is_named_in_every_menu() {
 }
 
 #[test]
-fn everything_is_named_in_what_comes_in_front() {
+fn everything_is_named_in_dialogs_and_popups() {
     let mut window = marked();
     window.press(Key::F1);
     check(&window);
@@ -141,7 +141,7 @@ fn everything_is_named_in_what_comes_in_front() {
 }
 
 #[test]
-fn a_list_with_a_bar_is_named_as_a_whole() {
+fn a_list_with_a_scroll_bar_has_a_name() {
     let mut window = TestWindow::with_text(&numbered_lines(60));
     for line in 0..30 {
         window.mark(&format!("line {line}."), Claim);

@@ -1,4 +1,4 @@
-//! Tags without colour, more contrast, another typeface, visible focus.
+//! Tags without colour, high contrast, typefaces, visible focus.
 
 use egui::{Color32, Key, Modifiers, Shape, Theme as Shown, accesskit::Action};
 use egui_kittest::{
@@ -13,7 +13,7 @@ use glossator::{
 
 use super::{TestWindow, numbered_lines};
 
-/// What a mark looks like in greyscale: the letters in the margin, and what its lane is made of.
+/// How a mark looks in greyscale: the letters in the margin, and the shapes of its lane.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct GreyscaleLook {
     letters: String,
@@ -22,14 +22,14 @@ struct GreyscaleLook {
 }
 
 impl TestWindow {
-    /// What is painted in the colours of marks with the tag that the first mark has.
+    /// Returns what is painted in the colours of the first mark's tag.
     fn greyscale_look(&self) -> GreyscaleLook {
         let tag = self.editor().marks().nth(0).expect("there is a mark").tag;
         let window = self.window.borrow();
         let look = window.as_ref().expect("the window is open").look();
         let colours = look.tag_colours(&self.harness.ctx, tag);
         let mut drawn = GreyscaleLook::default();
-        // Ticks at the scroll bar and the frame of the chosen mark are rectangles.
+        // Ticks at the scroll bar and the frame of the selected mark are rectangles.
         for clipped in &self.harness.output().shapes {
             drawn.take(&clipped.shape, colours.lane, colours.ink);
         }
@@ -91,13 +91,13 @@ fn high_contrast_is_one_click_away_and_follows_the_desktop() {
     };
     window.handle(Reply::Desktop(desktop));
     assert_eq!((window.harness.ctx.theme(), page(&window)), (Shown::Dark, Color32::BLACK));
-    assert_eq!(window.workspace().settings(), &settings, "what was set stays as it was");
+    assert_eq!(window.workspace().settings(), &settings, "the setting is unchanged");
     window.choose_menu_entry("View", "High contrast");
     assert_eq!(window.workspace().settings().contrast, Contrast::Standard);
 }
 
 #[test]
-fn a_typeface_is_found_by_a_part_of_its_name_and_the_place_is_kept() {
+fn a_typeface_is_found_by_part_of_its_name_and_the_view_stays() {
     let mut window = TestWindow::with_text(&numbered_lines(300));
     window.press_with(Modifiers::COMMAND, Key::End);
     let before = window.rect_of("line 290.");
@@ -114,8 +114,8 @@ fn a_typeface_is_found_by_a_part_of_its_name_and_the_place_is_kept() {
     assert_eq!(window.workspace().settings().typeface, "Noto Sans Arabic");
     window.click("Close");
     let after = window.rect_of("line 290.");
-    assert!(0.1 < (after.width() - before.width()).abs(), "the figures are other ones");
-    assert!((after.top() - before.top()).abs() < 1.5 * before.height(), "the place is the same");
+    assert!(0.1 < (after.width() - before.width()).abs(), "the numbers differ");
+    assert!((after.top() - before.top()).abs() < 1.5 * before.height(), "the view is the same");
     window.press_with(Modifiers::COMMAND, Key::Comma);
     window.click_last("Typeface");
     window.click("Charis SIL");
@@ -125,7 +125,7 @@ fn a_typeface_is_found_by_a_part_of_its_name_and_the_place_is_kept() {
 #[test]
 fn a_missing_typeface_is_announced_once_and_does_no_harm() {
     let mut window = TestWindow::with_text("Ja — nein.");
-    // The panel beside the text takes its width in the first frames.
+    // The panel next to the text gets its width in the first frames.
     window.wait_seconds(1.0);
     window.wait_seconds(1.0);
     let before = window.rect_of("nein");
@@ -137,14 +137,14 @@ fn a_missing_typeface_is_announced_once_and_does_no_harm() {
         let words = format!("{name} isn’t installed: using Charis SIL instead");
         assert!(window.shows(&words), "{name}");
         window.wait_seconds(10.0);
-        assert!(!window.shows(&words), "it goes by itself");
+        assert!(!window.shows(&words), "it closes by itself");
         assert_eq!(window.rect_of("nein"), before, "{name}");
     }
     window.press_with(Modifiers::COMMAND, Key::Comma);
     assert!(window.shows("Not installed: using Charis SIL instead"));
 }
 
-/// How many frames are painted as the ring around what has the keyboard.
+/// Returns how many shapes are focus rings.
 fn count_rings(shape: &Shape, ring: egui::Stroke) -> usize {
     match shape {
         Shape::Vec(shapes) => shapes.iter().map(|it| count_rings(it, ring)).sum(),
@@ -154,7 +154,7 @@ fn count_rings(shape: &Shape, ring: egui::Stroke) -> usize {
 }
 
 impl TestWindow {
-    /// How many of them are seen.
+    /// Returns the number of visible focus rings.
     fn rings(&self) -> usize {
         let window = self.window.borrow();
         let ring = window.as_ref().expect("the window is open").look().ring(&self.harness.ctx);
@@ -170,14 +170,14 @@ fn the_focused_widget_has_a_ring() {
     for name in ["Edit", "Open", "Claim: so ist es, line 1", "Rebuttal"] {
         let is_reached = |it: &Node<'_>| it.accesskit_node().data().supports_action(Action::Focus);
         let nodes = window.harness.get_all_by_label(name).filter(is_reached);
-        nodes.collect::<Vec<_>>().pop().expect("it is seen").focus();
+        nodes.collect::<Vec<_>>().pop().expect("it is visible").focus();
         window.harness.run();
         assert_eq!(window.rings(), 1, "{name}");
     }
 }
 
 #[test]
-fn the_focused_menu_entry_has_a_ring_whichever_button_opened_the_menu() {
+fn the_focused_menu_entry_has_a_ring_after_any_mouse_button() {
     for menu in ["Edit", "Filter", "Sort"] {
         let mut window = TestWindow::with_text("Ja — nein.");
         window.mark("Ja", Claim);

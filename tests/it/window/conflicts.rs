@@ -1,4 +1,4 @@
-//! Fields with two values, and who else has the document open.
+//! Conflicts, and who else has the document open.
 
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ use jiff::Timestamp;
 use super::TestWindow;
 use crate::test_editor::{find, mark, opened};
 
-/// A document with three marks, of which the first and the last are to be decided on.
+/// A document with three marks, the first and the last with conflicts.
 fn with_conflicts() -> TestWindow {
     let text = "Ja — nein — doch.";
     let document = Document::from_text("test.txt", text);

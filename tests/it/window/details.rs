@@ -1,4 +1,4 @@
-//! The chosen mark in detail: names to choose from, the note as it reads, its pieces, several at once.
+//! The details of the selected mark: suggested names, the rendered note, its pieces, several marks at once.
 
 mod autocomplete;
 
@@ -18,7 +18,7 @@ use crate::test_editor::{find, opened};
 const TEXT: &str = "Ja — nein — doch — aber.";
 const WORDS: [&str; 4] = ["Ja", "nein", "doch", "aber"];
 
-/// Four claims by these, of which the last is chosen; the first two are about a port and a portal, the third about a port.
+/// Four claims by these speakers, the last selected; the first two labelled port and portal, the third port.
 fn spoken(speakers: [&str; 4]) -> TestWindow {
     let mut window = TestWindow::sized(1180.0, 1000.0);
     window.handle(Reply::Opened(Box::new(opened("test.txt", TEXT))));
@@ -42,24 +42,24 @@ fn spoken(speakers: [&str; 4]) -> TestWindow {
     window
 }
 
-/// Four marks: two by Weber, one by Wegner, all about a port, two about a portal. The last says nothing and is chosen.
+/// Four marks: two by Weber, one by Wegner, all labelled port, two portal. The last one is empty and selected.
 fn named() -> TestWindow {
     spoken(["Weber", "Weber", "Wegner", ""])
 }
 
 fn chosen(window: &TestWindow) -> MarkId {
-    window.editor().chosen().expect("a mark is chosen").id
+    window.editor().chosen().expect("a mark is selected").id
 }
 
 fn speaker(window: &TestWindow) -> &str {
-    &window.editor().chosen().expect("a mark is chosen").speaker
+    &window.editor().chosen().expect("a mark is selected").speaker
 }
 
 fn labels(window: &TestWindow) -> &[String] {
-    &window.editor().chosen().expect("a mark is chosen").labels
+    &window.editor().chosen().expect("a mark is selected").labels
 }
 
-/// Whether the name is offered that a screen reader reads so.
+/// Returns whether a name with this accessible text is suggested.
 fn offers_name(window: &TestWindow, name: &str) -> bool {
     window.row(name).is_some()
 }
@@ -76,25 +76,25 @@ fn an_empty_field_suggests_the_most_used_names_and_selects_none() {
         .map(|name| window.row(name).expect("it is offered").rect().top());
     assert!(weber < wegner);
     window.press(Key::Enter);
-    assert_eq!(speaker(&window), "", "nothing was gone to");
+    assert_eq!(speaker(&window), "", "the view has not moved");
     assert!(!offers_name(&window, "Weber"));
 }
 
 #[test]
-fn down_and_enter_take_a_name_and_all_of_it_is_one_step() {
+fn down_and_enter_accept_a_name_in_one_undo_step() {
     let mut window = named();
     window.type_text("e");
     window.type_text("we");
     window.press(Key::ArrowDown);
     window.press(Key::ArrowDown);
-    assert_eq!(speaker(&window), "we", "nothing is written before it is taken");
+    assert_eq!(speaker(&window), "we", "nothing is set before it is accepted");
     let row = window.row("Wegner").expect("it is offered");
     assert_eq!(row.accesskit_node().is_selected(), Some(true));
     window.press(Key::Enter);
     assert_eq!(speaker(&window), "Wegner");
     assert!(has_keyboard(&window, "Speaker") && !offers_name(&window, "Weber"));
     window.type_text("s");
-    assert_eq!(speaker(&window), "Wegners", "the caret stands behind the name");
+    assert_eq!(speaker(&window), "Wegners", "the caret is after the name");
     window.press(Key::Enter);
     window.choose_menu_entry("Edit", "Undo edit speaker Ctrl+Z");
     assert_eq!(speaker(&window), "");
@@ -128,29 +128,29 @@ fn escape_closes_the_suggestions_first_and_then_leaves_the_field() {
     window.press(Key::Escape);
     window.press(Key::Escape);
     assert!(!has_keyboard(&window, "Speaker"));
-    assert_eq!(speaker(&window), "", "what stood there is back");
+    assert_eq!(speaker(&window), "", "the old text is back");
 }
 
 #[test]
-fn a_name_is_taken_by_the_mouse_and_the_field_keeps_the_keyboard() {
+fn a_name_is_accepted_by_mouse_and_the_field_keeps_the_focus() {
     let mut window = named();
     window.type_text("l");
     window.type_text("po");
     window.click_row("portal, 2 marks");
     assert_eq!(labels(&window), ["portal"]);
-    assert!(has_keyboard(&window, "New label"), "half a label is not added by the press");
+    assert!(has_keyboard(&window, "New label"), "pressing the button does not add half a label");
     window.type_text("port");
-    assert!(!offers_name(&window, "portal,"), "the mark has it already");
+    assert!(!offers_name(&window, "portal,"), "the mark already has it");
     window.press(Key::Enter);
     window.type_text("x,");
     assert_eq!(labels(&window), ["port", "portal", "x"]);
     window.press(Key::Escape);
     window.choose_menu_entry("Edit", "Undo edit labels Ctrl+Z");
-    assert_eq!(labels(&window), [""; 0], "one visit is one step");
+    assert_eq!(labels(&window), [""; 0], "one visit of the field is one step");
 }
 
 #[test]
-fn keys_that_come_in_one_frame_are_taken_in_their_order() {
+fn keys_in_one_frame_are_handled_in_order() {
     let mut window = named();
     window.type_text("e");
     for letter in ["w", "e"] {
@@ -164,7 +164,7 @@ fn keys_that_come_in_one_frame_are_taken_in_their_order() {
 }
 
 #[test]
-fn names_of_other_open_documents_are_offered_after_those_of_this_one() {
+fn names_of_other_open_documents_are_suggested_after_those_of_this_one() {
     let mut window = named();
     window.handle(Reply::Opened(Box::new(opened("other.txt", "Und ja."))));
     window.mark("Und", Quote);
@@ -176,7 +176,7 @@ fn names_of_other_open_documents_are_offered_after_those_of_this_one() {
 }
 
 #[test]
-fn several_marks_get_a_name_that_was_taken_only_by_another_enter() {
+fn an_accepted_name_for_several_marks_needs_another_enter() {
     let mut window = named();
     let all: Vec<MarkId> = window.editor().marks().iter().map(|mark| mark.id).collect();
     window.handle(Command::Editor(EditorCommand::ChooseMultiple(all[2..].to_vec(), all[3])));
@@ -211,7 +211,7 @@ fn several_marks_are_joined_by_a_button_and_by_a_key() {
     assert_eq!(window.picture(), picture);
 }
 
-/// Writes this note on the chosen mark, not through the field.
+/// Sets the note of the selected mark without the field.
 fn note(window: &mut TestWindow, note: &str) {
     let id = chosen(window);
     window.handle(Command::Editor(EditorCommand::SetNote(id, note.to_owned())));
@@ -235,7 +235,7 @@ fn a_note_is_rendered_until_it_is_edited() {
 }
 
 #[test]
-fn a_click_on_the_note_and_the_switch_lead_to_writing_and_back() {
+fn a_click_on_the_note_and_the_toggle_switch_between_editing_and_viewing() {
     let mut window = named();
     note(&mut window, "Plain words.");
     window.click("Note preview");
@@ -245,17 +245,17 @@ fn a_click_on_the_note_and_the_switch_lead_to_writing_and_back() {
     window.click("Write");
     assert!(has_keyboard(&window, "Note"));
     window.type_text("x");
-    assert!(has_keyboard(&window, "Note"), "what is being written stays a field");
+    assert!(has_keyboard(&window, "Note"), "the field stays open while typing");
     window.click("Preview");
     window.click("Write");
     window.type_text("y");
     window.choose_menu_entry("Edit", "Undo edit note Ctrl+Z");
-    let note = &window.editor().chosen().expect("it is chosen").note;
-    assert!(note.contains('x') && !note.contains('y'), "each visit is a step");
+    let note = &window.editor().chosen().expect("it is selected").note;
+    assert!(note.contains('x') && !note.contains('y'), "each visit of the field is a step");
 }
 
 #[test]
-fn a_link_says_where_it_leads_and_opens_by_a_click_only() {
+fn a_link_shows_its_address_and_opens_by_click_only() {
     let mut window = named();
     note(&mut window, "See [the report](https://example.org/r) or [this](file:///etc/passwd).");
     let opened = |window: &TestWindow| {
@@ -274,23 +274,23 @@ fn a_link_says_where_it_leads_and_opens_by_a_click_only() {
         opened(&window)
     });
     assert!(found);
-    assert!(window.shows("Note preview"), "the click on the link was not one on the note");
+    assert!(window.shows("Note preview"), "clicking the link does not edit the note");
     assert_eq!(window.node("this").accesskit_node().role(), egui::accesskit::Role::Label);
 }
 
 #[test]
-fn a_note_of_a_megabyte_is_shown_at_its_start_and_can_be_written_on() {
+fn the_start_of_a_note_of_a_megabyte_is_shown_and_can_be_edited() {
     let mut window = named();
     note(&mut window, &"Some *more* words that fill a line.\n\n".repeat(30_000));
     assert!(window.shows("Only the start of the note is shown: press Write to see all of it"));
     window.type_text("t");
     window.type_text("x");
-    let note = &window.editor().chosen().expect("it is chosen").note;
+    let note = &window.editor().chosen().expect("it is selected").note;
     assert_eq!(note.matches('x').count(), 1);
 }
 
 #[test]
-fn pieces_are_listed_and_lead_to_their_places() {
+fn pieces_are_listed_and_can_be_gone_to() {
     let mut window = TestWindow::with_text("“A b,” she said,\n“C d.”");
     let extent = ["A b", "C d"].map(|words| find(window.editor().document(), words));
     let [first, second] = extent;
@@ -315,7 +315,7 @@ fn the_details_show_author_and_times_of_a_mark() {
 }
 
 #[test]
-fn a_label_that_is_new_is_added_by_the_row_below_the_names() {
+fn a_new_label_is_added_by_the_row_below_the_suggestions() {
     let mut window = named();
     window.type_text("l");
     window.type_text("po");
@@ -325,7 +325,7 @@ fn a_label_that_is_new_is_added_by_the_row_below_the_names() {
     window.type_text("po");
     assert!(
         offers_name(&window, "port, 3 marks") && !offers_name(&window, "Add"),
-        "the mark has it already"
+        "the mark already has it"
     );
     window.press(Key::Escape);
     window.press(Key::Escape);

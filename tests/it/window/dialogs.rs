@@ -10,7 +10,7 @@ use glossator::{
 use super::TestWindow;
 
 #[test]
-fn the_settings_apply_at_once_and_are_kept() {
+fn the_settings_apply_at_once_and_are_saved() {
     let mut window = TestWindow::with_text("Ja — nein.");
     let before = window.rect_of("Ja");
     window.press_with(Modifiers::COMMAND, Key::Comma);
@@ -29,7 +29,7 @@ fn the_settings_apply_at_once_and_are_kept() {
 }
 
 #[test]
-fn the_name_written_in_the_settings_is_written_into_marks() {
+fn the_author_name_in_the_settings_is_used_for_marks() {
     let mut window = TestWindow::with_text("Ja — nein.");
     window.choose_menu_entry("Edit", "Settings Ctrl+,");
     window.node("Your name").focus();
@@ -43,7 +43,7 @@ fn the_name_written_in_the_settings_is_written_into_marks() {
 }
 
 #[test]
-fn the_keys_are_all_listed() {
+fn all_shortcuts_are_listed() {
     let mut window = TestWindow::empty();
     window.press(Key::F1);
     let seen = window.accessible_texts().join("\n");
@@ -87,7 +87,7 @@ fn no_key_reaches_the_text_while_a_dialog_is_open() {
 }
 
 #[test]
-fn the_text_grows_and_shrinks_by_key_within_bounds() {
+fn keys_change_the_text_size_within_bounds() {
     let mut window = TestWindow::with_text("Ja — nein.");
     let before = window.workspace().settings().clone();
     for _ in 0..60 {
@@ -106,8 +106,8 @@ fn widgets_behind_a_dialog_have_no_tooltips() {
     assert!(window.shows(hint));
     window.press(Key::F1);
     window.wait_seconds(1.0);
-    assert!(!window.shows(hint), "a hint lies upon the sheet");
+    assert!(!window.shows(hint), "a tooltip covers the dialog");
     window.press(Key::Escape);
     window.wait_seconds(1.0);
-    assert!(window.shows(hint), "hints stay away for good");
+    assert!(window.shows(hint), "tooltips stay hidden");
 }

@@ -1,4 +1,4 @@
-//! An empty window and an empty document: how to begin.
+//! An empty window, and an empty document.
 
 use egui::Key;
 use glossator::command::{Command, Effect, Input, Reply};
@@ -27,7 +27,7 @@ fn an_empty_window_offers_every_sample() {
 }
 
 #[test]
-fn an_empty_window_says_that_a_document_is_being_read_until_it_is_shown() {
+fn an_empty_window_says_that_a_document_is_loading_until_it_is_shown() {
     let mut window = TestWindow::empty();
     assert!(window.shows("No document") && !window.shows_part("Loading…"));
     window.handle(Command::Open(vec!["desk/a.txt".into()]));
@@ -49,7 +49,7 @@ fn files_held_over_the_window_are_announced_until_they_are_gone() {
 }
 
 #[test]
-fn a_document_without_words_says_so_and_offers_what_helps() {
+fn an_empty_document_says_so_and_offers_help() {
     for (text, first) in
         [("", "Reload document F5"), (" \u{3000}\r\n\t\u{0}", "Reopen with encoding…")]
     {

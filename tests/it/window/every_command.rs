@@ -1,4 +1,4 @@
-//! Every command of the table in every kind of window: something happens, or the window says why not.
+//! Every command in every kind of window has an effect, or the window says why not.
 
 use egui::Key;
 use egui_kittest::kittest::NodeT as _;
@@ -9,7 +9,7 @@ use glossator::{
 
 use super::TestWindow;
 
-/// A window of this kind.
+/// Returns a window of this kind.
 fn window(name: &str) -> TestWindow {
     if name == "empty" {
         return TestWindow::empty();
@@ -22,7 +22,7 @@ fn window(name: &str) -> TestWindow {
     window
 }
 
-/// Takes what `row` offers, by its key or else from its menu. What is greyed there says why when it is rested on.
+/// Runs the command by its key or else from its menu. A disabled entry must have a tooltip that says why.
 fn run_command(window: &mut TestWindow, row: &CommandSpec) {
     if let Some(key) = row.keys.first() {
         return window.press_with(key.modifiers, key.logical_key);

@@ -1,4 +1,4 @@
-//! The menu of a field: what a right click in one offers, and the keys that lead through it.
+//! The context menu of fields, by mouse and by keys.
 
 use egui::{
     Event, Key, Modifiers, OutputCommand, PointerButton, Pos2, Role, ViewportCommand, ViewportId,
@@ -25,7 +25,7 @@ const ENTRIES: [&str; 6] = [
 ];
 
 impl TestWindow {
-    /// Clicks with the right button.
+    /// Clicks with the right mouse button.
     pub(super) fn right_click_at(&mut self, at: Pos2) {
         self.harness.hover_at(at);
         self.harness.run();
@@ -36,13 +36,13 @@ impl TestWindow {
         }
     }
 
-    /// Where the letters of the field called `name` begin.
+    /// Returns where the text of the field named `name` begins.
     #[track_caller]
     fn start_of(&self, name: &str) -> Pos2 {
         self.any_field(name).rect().left_top() + vec2(9.0, 12.0)
     }
 
-    /// The field called `name`: the last, where there are several.
+    /// Returns the last field named `name`.
     #[track_caller]
     pub(super) fn any_field<'a>(&'a self, name: &'a str) -> Node<'a> {
         let roles = [Role::TextInput, Role::MultilineTextInput, Role::SearchInput];
@@ -53,7 +53,7 @@ impl TestWindow {
         found.unwrap_or_else(|| panic!("{name} is not in {:?}", self.accessible_texts()))
     }
 
-    /// The entries of the menu that can be taken, as they stand.
+    /// Returns the enabled entries of the menu in order.
     fn enabled_entries(&self) -> Vec<&'static str> {
         let can = |name: &&'static str| {
             self.shows(name) && !self.node(name).accesskit_node().is_disabled()
@@ -74,7 +74,7 @@ impl TestWindow {
         texts.next()
     }
 
-    /// Whether what is on the clipboard was asked for since the last frame before `act`.
+    /// Returns whether `act` requests the clipboard's content.
     fn requests_clipboard(&mut self, act: impl FnOnce(&mut Self)) -> bool {
         act(self);
         (0..4).any(|_| {
@@ -84,14 +84,14 @@ impl TestWindow {
         })
     }
 
-    /// Opens the menu of a field, and sees that the field stays and has the keyboard when something was taken there.
+    /// Asserts that a field with an open menu stays, and has the focus after an entry was chosen.
     #[track_caller]
     fn check_menu_of(&mut self, name: &str) {
         let at = self.start_of(name);
         self.click_at(at, 1, Modifiers::NONE);
         self.harness.event(Event::Text("12".to_owned()));
         self.harness.run();
-        // What fewer rows fit is lower, and stands elsewhere.
+        // A shorter menu may be elsewhere.
         let at = self.start_of(name);
         self.right_click_at(at);
         assert!(self.has_field_menu(), "{name}");
@@ -114,7 +114,7 @@ impl TestWindow {
     }
 }
 
-/// A window with a claim, in whose field for the speaker this was just written.
+/// Returns a window with a claim, and this just typed as its speaker.
 fn spoken(words: &str) -> TestWindow {
     let mut window = TestWindow::with_text("Ja — nein.");
     window.mark("Ja", Claim);
@@ -125,7 +125,7 @@ fn spoken(words: &str) -> TestWindow {
 }
 
 #[test]
-fn a_right_click_in_a_field_offers_what_can_be_done_there() {
+fn a_right_click_in_a_field_opens_a_menu_with_enabled_entries() {
     let mut window = spoken("weber");
     window.right_click_at(window.start_of("Speaker"));
     assert!(ENTRIES.iter().all(|name| window.shows(name)), "{:?}", window.accessible_texts());
@@ -141,7 +141,7 @@ fn a_right_click_in_a_field_offers_what_can_be_done_there() {
 }
 
 #[test]
-fn what_was_selected_is_cut_and_the_field_keeps_the_keyboard() {
+fn the_selection_is_cut_and_the_field_keeps_the_focus() {
     let mut window = spoken("weber");
     window.press_with(Modifiers::COMMAND, Key::A);
     window.right_click_at(window.start_of("Speaker"));
@@ -156,7 +156,7 @@ fn what_was_selected_is_cut_and_the_field_keeps_the_keyboard() {
 }
 
 #[test]
-fn a_right_click_beside_the_selection_clears_it() {
+fn a_right_click_outside_the_selection_clears_it() {
     let mut window = spoken("weber und soehne");
     window.press_with(Modifiers::SHIFT, Key::ArrowLeft);
     window.right_click_at(window.start_of("Speaker"));
@@ -164,7 +164,7 @@ fn a_right_click_beside_the_selection_clears_it() {
 }
 
 #[test]
-fn paste_asks_for_the_clipboard_and_puts_it_where_the_caret_is() {
+fn paste_requests_the_clipboard_and_inserts_it_at_the_caret() {
     let mut window = spoken("weber");
     window.press_with(Modifiers::COMMAND, Key::A);
     window.right_click_at(window.start_of("Speaker"));
@@ -187,7 +187,7 @@ fn an_undo_in_a_field_can_be_redone() {
 }
 
 #[test]
-fn moving_the_caret_is_nothing_to_undo() {
+fn moving_the_caret_is_no_undo_step() {
     let mut window = spoken("weber");
     window.wait_seconds(2.0);
     window.press(Key::Home);
@@ -216,7 +216,7 @@ fn an_edit_with_the_field_menu_is_still_one_undo_step() {
 }
 
 #[test]
-fn a_note_is_written_on_after_its_menu() {
+fn typing_in_a_note_continues_after_its_menu() {
     let mut window = spoken("weber");
     window.press(Key::Enter);
     window.type_text("tab");
@@ -232,11 +232,11 @@ fn a_note_is_written_on_after_its_menu() {
 }
 
 #[test]
-fn shift_f10_opens_the_menu_and_keys_lead_through_it() {
+fn shift_f10_opens_the_menu_and_keys_navigate_it() {
     let mut window = spoken("weber");
     window.press_with(Modifiers::SHIFT, Key::F10);
     assert!(window.has_field_menu() && window.has_focus("Speaker"));
-    // Letters are not written while it is open, and mark nothing.
+    // Letters are not typed while it is open, and make no marks.
     window.type_text("q");
     assert_eq!(window.picture(), "Ja — nein.\n^^ claim by weber");
     // Undo, Paste, Select all.
@@ -302,7 +302,7 @@ fn every_field_has_a_menu() {
 }
 
 #[test]
-fn the_list_of_typefaces_stays_while_its_field_has_a_menu() {
+fn the_list_of_typefaces_stays_open_while_its_field_has_a_menu() {
     let mut window = TestWindow::with_text("Ja");
     window.press_with(Modifiers::COMMAND, Key::Comma);
     window.click_last("Typeface");
@@ -310,7 +310,7 @@ fn the_list_of_typefaces_stays_while_its_field_has_a_menu() {
 }
 
 #[test]
-fn the_menu_speaks_german() {
+fn the_menu_is_translated_to_german() {
     let mut window = TestWindow::german();
     window.right_click_at(window.start_of("Nach Wörtern filtern"));
     for name in

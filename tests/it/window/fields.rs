@@ -1,11 +1,11 @@
-//! The fields of the chosen mark.
+//! The fields of the selected mark.
 
 use egui::Key;
 use glossator::model::Tag::{Claim, Quote};
 
 use super::TestWindow;
 
-/// A window with one chosen claim.
+/// A window with one selected claim.
 fn marked() -> TestWindow {
     let mut window = TestWindow::with_text("Ja — nein.");
     window.mark("Ja", Claim);
@@ -23,7 +23,7 @@ fn e_focuses_the_speaker_field_and_is_not_typed_there() {
 }
 
 #[test]
-fn l_goes_to_the_labels_and_t_to_the_note() {
+fn l_focuses_the_labels_and_t_the_note() {
     let mut window = marked();
     window.type_text("lport");
     window.press(Key::Enter);
@@ -34,7 +34,7 @@ fn l_goes_to_the_labels_and_t_to_the_note() {
 }
 
 #[test]
-fn letters_written_into_a_field_mark_nothing_and_move_nothing() {
+fn letters_typed_into_a_field_make_no_marks_and_move_nothing() {
     let mut window = marked();
     for (key, leave) in [("e", Key::Enter), ("t", Key::Escape)] {
         window.type_text(key);
@@ -48,7 +48,7 @@ fn letters_written_into_a_field_mark_nothing_and_move_nothing() {
 }
 
 #[test]
-fn delete_and_ctrl_z_in_a_field_are_the_field_s_own() {
+fn delete_and_ctrl_z_in_a_field_apply_to_the_field() {
     let mut window = marked();
     window.type_text("eab");
     window.press(Key::Backspace);
@@ -57,7 +57,7 @@ fn delete_and_ctrl_z_in_a_field_are_the_field_s_own() {
 }
 
 #[test]
-fn escape_leads_from_a_field_back_to_the_text() {
+fn escape_returns_from_a_field_to_the_text() {
     let mut window = marked();
     window.type_text("eweber");
     window.press(Key::Escape);
@@ -75,7 +75,7 @@ fn an_edited_field_is_one_undo_step() {
 }
 
 #[test]
-fn labels_are_entered_by_enter_and_by_comma() {
+fn labels_are_entered_with_enter_and_with_comma() {
     let mut window = marked();
     window.type_text("lwater");
     window.press(Key::Enter);
@@ -87,7 +87,7 @@ fn labels_are_entered_by_enter_and_by_comma() {
 }
 
 #[test]
-fn enter_without_a_label_leads_back_to_the_text() {
+fn enter_without_a_label_returns_to_the_text() {
     let mut window = marked();
     window.type_text("lport");
     window.press(Key::Enter);
@@ -97,7 +97,7 @@ fn enter_without_a_label_leads_back_to_the_text() {
 }
 
 #[test]
-fn a_label_is_not_cut_where_letters_come_faster_than_frames() {
+fn a_label_is_complete_if_letters_come_faster_than_frames() {
     let mut window = marked();
     window.type_text("l");
     for letters in ["wat", "er,ta", "x"] {
@@ -117,7 +117,7 @@ fn a_label_is_removed_by_a_click() {
 }
 
 #[test]
-fn a_label_half_written_is_kept_when_another_mark_is_chosen() {
+fn a_half_typed_label_is_kept_when_another_mark_is_selected() {
     let mut window = marked();
     window.mark("nein", Quote);
     window.type_text("ltax");
@@ -127,7 +127,7 @@ fn a_label_half_written_is_kept_when_another_mark_is_chosen() {
 }
 
 #[test]
-fn a_label_half_written_is_kept_when_no_mark_is_chosen() {
+fn a_half_typed_label_is_kept_when_the_mark_is_deselected() {
     let mut window = marked();
     window.type_text("ltax");
     let beside = window.rect_of("nein").center();
@@ -137,7 +137,7 @@ fn a_label_half_written_is_kept_when_no_mark_is_chosen() {
 }
 
 #[test]
-fn the_chosen_mark_is_retagged_and_removed_by_click() {
+fn the_selected_mark_is_retagged_and_removed_by_click() {
     let mut window = marked();
     window.click("Quote");
     assert_eq!(window.picture(), "Ja — nein.\n^^ quote");
@@ -146,7 +146,7 @@ fn the_chosen_mark_is_retagged_and_removed_by_click() {
 }
 
 #[test]
-fn a_field_is_opened_although_the_marks_were_hidden() {
+fn a_field_opens_although_the_panel_was_hidden() {
     let mut window = marked();
     window.choose_menu_entry("View", "Show marks panel Ctrl+B");
     window.type_text("eweber");

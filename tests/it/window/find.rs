@@ -1,4 +1,4 @@
-//! The find bar, the list of hits, and what they do to the text.
+//! The find bar, the list of matches, and their effect on the text.
 
 use egui::{Key, Modifiers, Role, accesskit::Toggled};
 use egui_kittest::{
@@ -30,7 +30,7 @@ const ALT: Modifiers = Modifiers::ALT;
 const TEXT: &str = "Ja, sagt sie.\nNein, sagt er.\nJa — ja!";
 
 impl TestWindow {
-    /// Has the world find what was asked for, until nothing is asked any more.
+    /// Performs the requested searches until there are none left.
     pub(super) fn answer_searches(&mut self) {
         loop {
             let effects = self.effects();
@@ -47,14 +47,14 @@ impl TestWindow {
         }
     }
 
-    /// Opens the bar and looks for `words`.
+    /// Opens the bar and searches for `words`.
     fn search_for(&mut self, words: &str) {
         self.press_with(CTRL, Key::F);
         self.type_text(words);
         self.answer_searches();
     }
 
-    /// What stands in the field.
+    /// Returns the text in the field.
     fn field_text(&self) -> Option<String> {
         self.the_field().accesskit_node().value()
     }
@@ -69,7 +69,7 @@ impl TestWindow {
 }
 
 #[test]
-fn what_is_written_is_found_as_it_is_written_and_counted() {
+fn matches_are_found_and_counted_while_typing() {
     let mut window = TestWindow::with_text(TEXT);
     window.search_for("sagt");
     assert!(window.has_keyboard());
@@ -85,7 +85,7 @@ fn what_is_written_is_found_as_it_is_written_and_counted() {
 }
 
 #[test]
-fn enter_and_f3_lead_on_and_with_shift_back_and_round() {
+fn enter_and_f3_go_to_the_next_match_and_with_shift_to_the_previous_one() {
     let mut window = TestWindow::with_text(TEXT);
     window.search_for("ja");
     for (modifiers, key, says) in [
@@ -114,7 +114,7 @@ fn enter_and_f3_lead_on_and_with_shift_back_and_round() {
 }
 
 #[test]
-fn escape_gives_the_keyboard_back_to_the_text_with_the_hit_selected() {
+fn escape_returns_the_focus_to_the_text_with_the_match_selected() {
     let mut window = TestWindow::with_text(TEXT);
     window.search_for("Nein");
     window.press(Key::Escape);
@@ -124,7 +124,7 @@ fn escape_gives_the_keyboard_back_to_the_text_with_the_hit_selected() {
     assert_eq!(window.picture(), "Ja, sagt sie.\nNein, sagt er.\n^^^^ claim\nJa — ja!");
     window.press(Key::F3);
     window.answer_searches();
-    assert!(window.shows("Close find bar") && !window.has_keyboard(), "the keyboard stays");
+    assert!(window.shows("Close find bar") && !window.has_keyboard(), "the focus stays");
     assert_eq!(window.field_text().as_deref(), Some("Nein"));
     window.press(Key::Escape);
     assert!(!window.shows("Close find bar"), "Escape in the text puts the bar away as well");
@@ -134,7 +134,7 @@ fn escape_gives_the_keyboard_back_to_the_text_with_the_hit_selected() {
 }
 
 #[test]
-fn selected_words_are_taken_into_the_field() {
+fn selected_words_are_copied_into_the_field() {
     let mut window = TestWindow::with_text(TEXT);
     window.select_by_mouse("sagt er", NONE);
     window.press_with(CTRL, Key::F);
@@ -143,18 +143,18 @@ fn selected_words_are_taken_into_the_field() {
     assert!(window.shows("1 of 1"));
     window.type_text("ja");
     window.answer_searches();
-    assert_eq!(window.field_text().as_deref(), Some("ja"), "what is written takes its place");
+    assert_eq!(window.field_text().as_deref(), Some("ja"), "typing replaces it");
 
     window.press(Key::Escape);
     let span = find(window.editor().document(), "er.\nJa");
     let selection = Selection { anchor: span.start(), caret: span.end(), ..Selection::default() };
     window.handle(Command::Editor(EditorCommand::Select(selection)));
     window.press_with(CTRL, Key::F);
-    assert_eq!(window.field_text().as_deref(), Some("ja"), "words of two lines are not taken");
+    assert_eq!(window.field_text().as_deref(), Some("ja"), "words on two lines are not copied");
 }
 
 #[test]
-fn arrows_bring_back_what_was_looked_for_before() {
+fn arrows_recall_earlier_searches() {
     let mut window = TestWindow::with_text(TEXT);
     for words in ["ja", "nein"] {
         window.search_for(words);
@@ -174,7 +174,7 @@ fn arrows_bring_back_what_was_looked_for_before() {
 }
 
 #[test]
-fn each_choice_has_a_button_and_a_key() {
+fn each_option_has_a_button_and_a_key() {
     let text = "Größe grosse groß\n“Ja” \"ja\" ja.";
     let mut window = TestWindow::with_text(text);
     for (words, key, name, before, after) in [
@@ -193,14 +193,14 @@ fn each_choice_has_a_button_and_a_key() {
         window.press_with(ALT, key);
         assert_eq!(found(&mut window), Some(after), "{name}");
         assert_eq!(window.node(name).accesskit_node().toggled(), Some(Toggled::True));
-        assert_eq!(window.field_text().as_deref(), Some(words), "its letter is not written");
+        assert_eq!(window.field_text().as_deref(), Some(words), "its letter is not typed");
         window.click(name);
         assert_eq!(found(&mut window), Some(before), "{name}");
     }
 }
 
 #[test]
-fn a_wrong_expression_is_explained_below_the_field() {
+fn an_invalid_expression_is_explained_below_the_field() {
     let mut window = TestWindow::with_text(TEXT);
     window.press_with(CTRL, Key::F);
     window.press_with(ALT, Key::R);
@@ -213,14 +213,14 @@ fn a_wrong_expression_is_explained_below_the_field() {
 }
 
 #[test]
-fn only_what_was_selected_is_searched_if_that_is_wanted() {
+fn the_search_can_be_limited_to_the_selection() {
     let mut window = TestWindow::with_text(TEXT);
     window.select_by_mouse("Ja — ja", NONE);
     window.press_with(CTRL, Key::F);
     window.type_text("ja");
     window.press_with(ALT, Key::S);
     window.answer_searches();
-    assert!(window.shows("1 of 2"), "what was selected before the hit was shown");
+    assert!(window.shows("1 of 2"), "the selection before the match was shown");
     window.press(Key::F3);
     assert!(window.shows("2 of 2"));
     window.click("In selection only");
@@ -233,7 +233,7 @@ fn only_what_was_selected_is_searched_if_that_is_wanted() {
 }
 
 #[test]
-fn notes_and_speakers_are_searched_too_and_lead_to_their_marks() {
+fn notes_and_speakers_are_searched_too_and_show_their_marks() {
     let mut window = TestWindow::with_text(TEXT);
     window.mark("sie", Claim);
     window.type_text("e");
@@ -251,7 +251,7 @@ fn notes_and_speakers_are_searched_too_and_lead_to_their_marks() {
 }
 
 #[test]
-fn hits_are_listed_left_out_and_the_rest_is_marked_by_keys_alone() {
+fn matches_are_listed_excluded_and_the_rest_marked_by_keyboard() {
     let mut window = TestWindow::with_text(TEXT);
     window.search_for("ja");
     window.press_with(CTRL | SHIFT, Key::F);
@@ -284,7 +284,7 @@ fn hits_are_listed_left_out_and_the_rest_is_marked_by_keys_alone() {
 fn keys_pressed_within_one_frame_are_handled_in_order() {
     let mut window = TestWindow::with_text(TEXT);
     window.search_for("ja");
-    // The list gets the keyboard in the same frames in which it is used already.
+    // The list gets the focus in the same frames in which it is used.
     window.harness.key_press_modifiers(CTRL | SHIFT, Key::F);
     for key in [Key::ArrowDown, Key::Space, Key::End, Key::Space, Key::Home, Key::ArrowDown] {
         window.harness.key_press(key);
@@ -304,7 +304,7 @@ fn keys_pressed_within_one_frame_are_handled_in_order() {
 }
 
 #[test]
-fn hits_are_chosen_and_marked_by_mouse() {
+fn matches_are_selected_and_marked_by_mouse() {
     let mut window = TestWindow::with_text(TEXT);
     window.search_for("sagt");
     window.click("All matches");
@@ -321,7 +321,7 @@ fn hits_are_chosen_and_marked_by_mouse() {
 }
 
 #[test]
-fn a_list_of_very_many_hits_shows_those_around_the_one_that_is_shown() {
+fn a_list_of_very_many_matches_shows_those_around_the_current_one() {
     let mut window = TestWindow::with_text(&numbered_lines(5000));
     window.search_for("line");
     window.press_with(CTRL | SHIFT, Key::F);
@@ -336,7 +336,7 @@ fn a_list_of_very_many_hits_shows_those_around_the_one_that_is_shown() {
 }
 
 #[test]
-fn the_bar_goes_with_the_analyst_from_document_to_document_and_moves_nothing() {
+fn the_bar_stays_open_when_switching_documents_and_moves_nothing() {
     let mut window = TestWindow::with_text(TEXT);
     window.search_for("nein");
     window.handle(Reply::Opened(Box::new(opened("b.txt", "Vorwort. Nein. Nein."))));
@@ -368,7 +368,7 @@ fn read_only_and_loading_documents_can_be_searched() {
 }
 
 #[test]
-fn letters_in_the_field_are_not_taken_for_keys() {
+fn letters_in_the_field_are_no_shortcuts() {
     let mut window = TestWindow::with_text(TEXT);
     window.mark("sie", Quote);
     window.search_for("crq");

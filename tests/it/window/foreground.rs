@@ -1,4 +1,4 @@
-//! A menu or dialog owns the keyboard until it is closed, however it was opened.
+//! A menu or dialog gets all keys until it is closed, however it was opened.
 
 use egui::{Event, Key, Modifiers, PointerButton, Role};
 use egui_kittest::kittest::Queryable as _;
@@ -12,13 +12,13 @@ use proptest::prelude::*;
 use super::TestWindow;
 use crate::test_editor::{labels, opened, speaker};
 
-/// Something that can stand in front: what it is called here, and how it is opened.
+/// Something that can be in front: its name here, and how to open it.
 pub(super) type OpenStep = (&'static str, fn(&mut TestWindow));
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 const NONE: Modifiers = Modifiers::NONE;
 
-/// A window with four marks, of which one was clicked on in the list: its row has the keyboard.
+/// A window with four marks. One was clicked in the list, so its row has the focus.
 pub(super) fn marked(width: f32) -> TestWindow {
     let mut window = TestWindow::sized(width, 780.0);
     for (name, text) in [("other.txt", "Nichts."), ("test.txt", "Ja — nein — doch — aber.")] {
@@ -37,7 +37,7 @@ pub(super) fn marked(width: f32) -> TestWindow {
     window
 }
 
-/// What no key may change that is for something in front: the marks, what is set, and where one is in the text.
+/// What no key for something in front may change: marks, settings, and the position in the text.
 #[derive(Debug, PartialEq)]
 pub(super) struct BackgroundState {
     pub(super) revision: u64,
@@ -58,13 +58,13 @@ impl TestWindow {
         }
     }
 
-    /// Whether a menu or a dialog is shown.
+    /// Returns whether a menu or a dialog is shown.
     pub(super) fn has_foreground(&self) -> bool {
         let is_front = |role| matches!(role, Role::Menu | Role::Dialog | Role::AlertDialog);
         self.harness.query_all_by(|node| is_front(node.role())).next().is_some()
     }
 
-    /// Presses the right button on the first of these words.
+    /// Clicks with the right button on the first of these words.
     fn right_click(&mut self, words: &str) {
         let pos = self.rect_of(words).center();
         self.harness.hover_at(pos);
@@ -81,7 +81,7 @@ impl TestWindow {
     }
 }
 
-/// What the mouse opens.
+/// What opens by mouse.
 const BY_MOUSE: &[OpenStep] = &[
     ("file", |window| window.click("File")),
     ("edit", |window| window.click("Edit")),
@@ -106,7 +106,7 @@ const BY_MOUSE: &[OpenStep] = &[
     ("encodings", |window| window.choose_menu_entry("File", "Reopen with encoding…")),
 ];
 
-/// What keys open.
+/// What opens by key.
 const BY_KEY: &[OpenStep] = &[
     ("file", |window| {
         window.press(Key::F10);
@@ -153,7 +153,7 @@ const BY_KEY: &[OpenStep] = &[
     }),
 ];
 
-/// Keys that mean something in the text, the list, the panels, or what stands in front.
+/// Keys with a meaning in the text, the list, the panels, or what is in front.
 const KEYS: &[(Modifiers, Key)] = &[
     (NONE, Key::ArrowDown),
     (NONE, Key::ArrowUp),
@@ -187,8 +187,8 @@ const KEYS: &[(Modifiers, Key)] = &[
     (NONE, Key::F10),
 ];
 
-/// Opens it and presses these keys as long as it is open. None changes anything behind it: only Enter and Space take what
-/// is there, and then it closes; what is set can be changed in the settings themselves.
+/// Opens it and presses these keys while it is open. None changes anything behind it, but Enter and Space may run an
+/// entry and close it, and the settings dialog may change settings.
 #[track_caller]
 fn check(mut window: TestWindow, (name, open): OpenStep, keys: &[(Modifiers, Key)]) {
     open(&mut window);
@@ -217,7 +217,7 @@ fn check(mut window: TestWindow, (name, open): OpenStep, keys: &[(Modifiers, Key
 }
 
 #[test]
-fn keys_move_in_a_menu_opened_by_mouse_and_not_in_the_panels_behind_it() {
+fn keys_go_to_a_menu_opened_by_mouse_and_not_to_the_panels_behind_it() {
     let mut window = marked(1180.0);
     assert_eq!(window.editor().marks().len(), 4);
     window.click("Filter");
@@ -287,7 +287,7 @@ fn escape_returns_the_focus_to_where_it_was() {
     for opener in [BY_KEY[0], BY_KEY[4], BY_KEY[5], BY_KEY[6]] {
         let mut window = marked(1180.0);
         window.press(Key::ArrowUp);
-        assert_eq!(window.chosen().as_deref(), Some("nein"), "the list has the keyboard");
+        assert_eq!(window.chosen().as_deref(), Some("nein"), "the list has the focus");
         (opener.1)(&mut window);
         while window.has_foreground() {
             window.press(Key::Escape);
@@ -303,7 +303,7 @@ fn escape_returns_the_focus_to_where_it_was() {
 }
 
 #[test]
-fn a_notification_takes_no_key() {
+fn a_notification_gets_no_keys() {
     let mut window = marked(1180.0);
     window.press(Key::Delete);
     assert!(window.shows("Undo"), "{:#?}", window.accessible_texts());
@@ -317,7 +317,7 @@ fn a_notification_takes_no_key() {
 }
 
 #[test]
-fn a_dialog_that_comes_by_itself_closes_the_menu_below() {
+fn a_dialog_that_opens_by_itself_closes_the_menu_below() {
     let mut window = marked(1180.0);
     window.click("Edit");
     window.handle(Reply::PathUnavailable {

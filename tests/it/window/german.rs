@@ -1,4 +1,4 @@
-//! The window in German: no English word is left anywhere, and there is room for the longer ones.
+//! The window in German: no English words are left, and there is enough space for the longer ones.
 
 use std::{collections::BTreeSet, path::PathBuf};
 
@@ -36,7 +36,7 @@ impl TestWindow {
     }
 }
 
-/// What English says and German does not: the lines of its files, as what stands between arguments.
+/// Returns the English texts that differ in German, without arguments.
 fn english() -> BTreeSet<String> {
     let parts = |language| -> BTreeSet<String> {
         let files = files(language);
@@ -48,15 +48,15 @@ fn english() -> BTreeSet<String> {
     parts("en").into_iter().filter(|it| !german.contains(it)).collect()
 }
 
-/// The longest stretch of words in a line of Fluent.
+/// Returns the longest text without arguments in a line of Fluent.
 fn first_words(line: &str) -> Option<String> {
     let words = line.split_once(" = ").or_else(|| line.split_once("] "))?.1;
     let parts = words.split(['{', '}']).step_by(2).map(str::trim);
-    // One letter is a key, or a sign.
+    // A single letter is a key or a symbol.
     parts.filter(|it| 1 < it.len()).max_by_key(|it| it.len()).map(str::to_owned)
 }
 
-/// Fails where something on the screen is said in English: as a whole or, if it is more than one word, in part.
+/// Asserts that nothing on the screen is English. Texts of several words must not occur even in part.
 #[track_caller]
 fn check(window: &TestWindow) {
     let english = english();
@@ -71,7 +71,7 @@ fn check(window: &TestWindow) {
 }
 
 #[test]
-fn the_first_screen_and_the_menus_are_german() {
+fn the_start_screen_and_the_menus_are_german() {
     let mut window = TestWindow::empty();
     assert!(window.shows("File"));
     window.set_language(Language::German);
@@ -86,7 +86,7 @@ fn the_first_screen_and_the_menus_are_german() {
 }
 
 #[test]
-fn a_document_and_its_chosen_mark_are_german() {
+fn a_document_and_its_selected_mark_are_german() {
     let mut window = TestWindow::german();
     check(&window);
     assert!(window.shows("Sprecher") && window.shows("Behauptung"));
@@ -159,7 +159,7 @@ fn another_language_changes_everything_at_once() {
 }
 
 #[test]
-fn numbers_are_written_as_germans_write_them() {
+fn numbers_have_the_german_format() {
     let mut window = TestWindow::german();
     window.handle(Command::SetSettings(Settings {
         text_size: 17.5,
@@ -173,7 +173,7 @@ fn numbers_are_written_as_germans_write_them() {
 }
 
 #[test]
-fn german_can_be_reached_at_every_size() {
+fn german_widgets_can_be_reached_at_every_size() {
     each_size(|window| {
         window.set_language(Language::German);
         window.opens_with_marks();
@@ -199,7 +199,7 @@ fn no_german_word_is_cut_off_in_a_small_window() {
             assert!(widest < 400.0, "a menu is as wide as its entries: {widest}");
         }
         for (words, is_cut) in window.words() {
-            // The line at the bottom shows all of its words where the pointer rests on it.
+            // The status bar shows its full text in a tooltip.
             assert!(!is_cut || words.starts_with("test.txt"), "{words} is cut off");
         }
         window.press(Key::Escape);
@@ -227,7 +227,7 @@ fn progress_texts_are_not_cut_off_at_300_percent() {
 }
 
 impl TestWindow {
-    /// The words that are painted by egui, each with whether there was no room for all of them.
+    /// Returns the texts painted by egui, each with whether it was cut off.
     fn words(&self) -> Vec<(String, bool)> {
         let painted = self.painted().into_iter();
         painted.map(|it| (it.galley.text().to_owned(), it.galley.elided)).collect()

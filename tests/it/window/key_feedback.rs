@@ -5,7 +5,7 @@ use glossator::model::Tag::{Claim, Quote};
 
 use super::TestWindow;
 
-/// A window with two marks, of which the second is chosen.
+/// A window with two marks, the second selected.
 fn marked() -> TestWindow {
     let mut window = TestWindow::with_text("Ja — nein — doch.");
     window.mark("Ja", Claim);
@@ -14,7 +14,7 @@ fn marked() -> TestWindow {
 }
 
 impl TestWindow {
-    /// What the cards say just now.
+    /// Returns the texts of the shown cards.
     fn cards(&self) -> Vec<String> {
         self.workspace().notifications().iter().map(|(_, it)| it.text.to_string()).collect()
     }
@@ -58,11 +58,11 @@ fn the_undo_card_closes_with_the_next_command_and_by_itself() {
     window.press(Key::C);
     assert_eq!(window.cards(), ["Changed to claim"]);
     window.press(Key::K);
-    assert!(window.cards().is_empty(), "it spoke of the act before");
+    assert!(window.cards().is_empty(), "it was about the previous command");
     window.press(Key::R);
     assert_eq!(window.cards(), ["Changed to rebuttal"]);
     window.press_with(Modifiers::COMMAND, Key::Z);
-    assert!(window.cards().is_empty(), "it was taken back");
+    assert!(window.cards().is_empty(), "it was undone");
     window.press(Key::R);
     window.wait_seconds(3.0);
     assert_eq!(window.cards(), ["Changed to rebuttal"], "it stays for some seconds");
@@ -72,7 +72,7 @@ fn the_undo_card_closes_with_the_next_command_and_by_itself() {
     window.wait_seconds(3.0);
     assert_eq!(window.cards(), ["Mark removed"]);
     window.wait_seconds(10.0);
-    assert!(window.cards().is_empty(), "so does what a screen reader speaks of");
+    assert!(window.cards().is_empty(), "so does the live region");
 }
 
 #[test]
@@ -87,8 +87,8 @@ fn repeated_commands_leave_one_card_and_few_log_entries() {
     window.press(Key::P);
     window.press(Key::Delete);
     assert_eq!(window.cards(), ["Mark removed"]);
-    let told = window.workspace().notification_log();
-    assert_eq!(told.nth(0).map(|it| it.repeats), Some(2), "what is said twice is one entry");
+    let log = window.workspace().notification_log();
+    assert_eq!(log.nth(0).map(|it| it.repeats), Some(2), "a repeated notification is one entry");
 }
 
 #[test]
@@ -101,8 +101,8 @@ fn new_marks_and_menu_commands_show_no_undo_card() {
     window.choose_menu_entry("Mark", "Change to rebuttal R");
     assert!(window.cards().is_empty(), "{:?}", window.cards());
     window.press(Key::R);
-    assert!(window.cards().is_empty(), "it is a rebuttal already");
-    // Nobody presses the keys of undo and redo by mistake.
+    assert!(window.cards().is_empty(), "it is already a rebuttal");
+    // Undo and redo are not pressed by mistake.
     window.press(Key::Delete);
     window.press_with(Modifiers::COMMAND, Key::Z);
     window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);

@@ -1,4 +1,4 @@
-//! The keys in the text: the caret's, and the letters that mark and move.
+//! The keys in the text: those for the caret, and the letters that mark and move.
 
 use egui::{Event, Key, Modifiers};
 use glossator::command::Effect;
@@ -9,7 +9,7 @@ const CTRL: Modifiers = Modifiers::COMMAND;
 const SHIFT: Modifiers = Modifiers::SHIFT;
 const NONE: Modifiers = Modifiers::NONE;
 
-/// Asserts what stands before the caret after each key.
+/// Asserts the text before the caret after each key.
 #[track_caller]
 fn check(text: &str, keys: &[(Modifiers, Key, &str)]) {
     let mut window = TestWindow::with_text(text);
@@ -20,7 +20,7 @@ fn check(text: &str, keys: &[(Modifiers, Key, &str)]) {
 }
 
 #[test]
-fn arrows_lead_from_character_to_character() {
+fn arrows_move_by_character() {
     check(
         "e\u{301}👩‍👩‍👧x",
         &[
@@ -34,7 +34,7 @@ fn arrows_lead_from_character_to_character() {
 }
 
 #[test]
-fn arrows_with_ctrl_lead_from_word_to_word() {
+fn arrows_with_ctrl_move_by_word() {
     check(
         "The sky — naïve",
         &[
@@ -49,7 +49,7 @@ fn arrows_with_ctrl_lead_from_word_to_word() {
 }
 
 #[test]
-fn home_and_end_lead_to_the_borders_of_the_line_and_with_ctrl_of_the_text() {
+fn home_and_end_go_to_the_ends_of_the_line_and_with_ctrl_of_the_text() {
     check(
         "first line\nsecond line\r\nthird",
         &[
@@ -77,7 +77,7 @@ fn up_and_down_keep_their_column_over_short_lines() {
 }
 
 #[test]
-fn an_arrow_leads_over_the_end_of_a_line() {
+fn an_arrow_crosses_the_end_of_a_line() {
     check(
         "ab\r\ncd",
         &[(NONE, Key::End, "ab"), (NONE, Key::ArrowRight, "ab\r\n"), (NONE, Key::ArrowLeft, "ab")],
@@ -85,7 +85,7 @@ fn an_arrow_leads_over_the_end_of_a_line() {
 }
 
 #[test]
-fn page_down_and_page_up_lead_by_what_is_seen() {
+fn page_down_and_page_up_move_by_a_screen() {
     let text = numbered_lines(300);
     let mut window = TestWindow::with_text(&text);
     window.press(Key::PageDown);
@@ -100,7 +100,7 @@ fn page_down_and_page_up_lead_by_what_is_seen() {
 }
 
 #[test]
-fn the_caret_stays_in_sight() {
+fn the_caret_stays_visible() {
     let text = numbered_lines(300);
     let mut window = TestWindow::with_text(&text);
     for _ in 0..60 {
@@ -114,7 +114,7 @@ fn the_caret_stays_in_sight() {
 }
 
 #[test]
-fn shift_selects_and_an_arrow_without_it_lets_go() {
+fn shift_selects_and_an_arrow_without_it_clears_the_selection() {
     let mut window = TestWindow::with_text("Ja — nein.");
     window.press(Key::ArrowRight);
     window.press_with(SHIFT, Key::End);
@@ -128,7 +128,7 @@ fn shift_selects_and_an_arrow_without_it_lets_go() {
 }
 
 #[test]
-fn c_r_and_q_mark_what_is_selected() {
+fn c_r_and_q_mark_the_selection() {
     for (key, tag) in [("c", "claim"), ("r", "rebuttal"), ("q", "quote")] {
         let mut window = TestWindow::with_text("Ja — nein.");
         window.select_by_mouse("nein", NONE);
@@ -138,7 +138,7 @@ fn c_r_and_q_mark_what_is_selected() {
 }
 
 #[test]
-fn a_mark_is_retagged_removed_and_brought_back_by_key() {
+fn a_mark_is_retagged_removed_and_restored_by_key() {
     let mut window = TestWindow::with_text("Ja — nein.");
     window.select_by_mouse("nein", NONE);
     window.type_text("cr");
@@ -153,14 +153,14 @@ fn a_mark_is_retagged_removed_and_brought_back_by_key() {
 }
 
 #[test]
-fn a_quote_in_two_pieces_is_marked_by_keys_alone() {
+fn a_quote_in_two_pieces_is_marked_by_keyboard() {
     let mut window = TestWindow::with_text("Ja, sagt sie, nein.");
     for _ in 0..3 {
         window.press_with(SHIFT, Key::ArrowRight);
     }
     window.type_text("a");
     window.press(Key::End);
-    assert!(window.selected().is_some(), "moving on keeps the first piece");
+    assert!(window.selected().is_some(), "moving the caret keeps the first piece");
     window.press(Key::ArrowLeft);
     window.press_with(SHIFT | CTRL, Key::ArrowLeft);
     window.type_text("q");
@@ -179,7 +179,7 @@ fn s_selects_sentence_after_sentence_and_shift_s_the_paragraph() {
 }
 
 #[test]
-fn n_and_p_walk_through_the_marks_and_escape_lets_go() {
+fn n_and_p_go_through_the_marks_and_escape_deselects() {
     let mut window = TestWindow::with_text("Ja — nein.");
     window.mark("nein", glossator::model::Tag::Claim);
     window.mark("Ja", glossator::model::Tag::Quote);
@@ -192,7 +192,7 @@ fn n_and_p_walk_through_the_marks_and_escape_lets_go() {
 }
 
 #[test]
-fn letters_move_the_ends_of_the_chosen_mark() {
+fn letters_move_the_ends_of_the_selected_mark() {
     let mut window = TestWindow::with_text("The sky is green.");
     window.mark("sky", glossator::model::Tag::Claim);
     for (key, words) in [
@@ -209,7 +209,7 @@ fn letters_move_the_ends_of_the_chosen_mark() {
 }
 
 #[test]
-fn what_is_selected_is_copied() {
+fn the_selection_is_copied() {
     let mut window = TestWindow::with_text("Ja — nein.");
     window.select_by_mouse("Ja", NONE);
     window.harness.event(Event::Copy);

@@ -1,4 +1,4 @@
-//! Large documents while they are read: the bar, the button that stops it, and the text that is there already.
+//! Large documents while they are loading: the progress bar, the cancel button, and the preview.
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -10,7 +10,7 @@ use glossator::{
 use super::{TestWindow, numbered_lines};
 use crate::{mouse_wheel::wheel, test_editor::opened};
 
-/// A window that reads `a.txt`, of which this much is there.
+/// A window that is loading `a.txt`, with this preview.
 fn reading(start: Option<&str>) -> TestWindow {
     let mut window = TestWindow::empty();
     window.handle(Command::Open(vec!["desk/a.txt".into()]));
@@ -44,7 +44,7 @@ fn loading_shows_its_progress_and_how_many_documents_are_pending() {
 }
 
 #[test]
-fn the_bar_has_a_name_and_is_not_there_where_nothing_is_known() {
+fn the_bar_has_a_name_and_is_hidden_if_the_progress_is_unknown() {
     let bars = |window: &TestWindow| {
         let role = egui::accesskit::Role::ProgressIndicator;
         window
@@ -64,7 +64,7 @@ fn the_bar_has_a_name_and_is_not_there_where_nothing_is_known() {
 }
 
 #[test]
-fn cancel_stops_reading_and_leaves_an_empty_window_that_works() {
+fn cancel_stops_loading_and_leaves_an_empty_window_that_works() {
     for start in [None, Some("Ja — nein.")] {
         let mut window = reading(start);
         progressed(&mut window, PART);
@@ -83,7 +83,7 @@ fn cancel_stops_reading_and_leaves_an_empty_window_that_works() {
 }
 
 #[test]
-fn a_key_stops_reading_and_so_does_escape_where_there_is_nothing_else_to_leave() {
+fn a_key_stops_loading_and_so_does_escape_if_there_is_nothing_else_to_close() {
     let mut window = reading(Some("Ja — nein."));
     window.press(Key::Escape);
     assert!(window.effects().is_empty(), "it selects nothing");
@@ -118,11 +118,11 @@ fn commands_that_need_the_whole_document_say_so() {
 }
 
 #[test]
-fn the_place_that_is_read_stays_where_it_is_when_the_rest_comes() {
+fn the_view_stays_where_it_is_when_the_rest_is_loaded() {
     let (start, whole) = (numbered_lines(200), numbered_lines(20_000));
     let mut window = reading(Some(&start));
     window.put_caret("line 150.");
-    // Between two lines, so that neither may jump to the top.
+    // Between two lines, so that neither snaps to the top.
     window.harness.hover_at(window.rect_of("line 150.").center());
     window.harness.event(wheel(-7.0));
     window.harness.run();

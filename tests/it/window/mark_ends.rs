@@ -1,4 +1,4 @@
-//! The ends of the chosen mark by the mouse, double clicks on marks, and what is told where the pointer rests.
+//! Dragging the ends of the selected mark, double clicks on marks, tooltips and context menus.
 
 use egui::{Key, Modifiers, PointerButton, Pos2, vec2};
 use glossator::{
@@ -12,19 +12,19 @@ use crate::test_editor::{note, read_only, speaker};
 const NEWS: &str = "“I saw it,” she said, “with my own eyes.”\nOthers saw naïve 👩‍👩‍👧 things.";
 
 impl TestWindow {
-    /// Where the handle at the end of these words is held.
+    /// Returns the centre of the handle at the end of these words.
     #[track_caller]
     fn end(&self, words: &str) -> Pos2 {
         self.rect_of(words).right_bottom()
     }
 
-    /// Where the handle at the start of these words is held.
+    /// Returns the centre of the handle at the start of these words.
     #[track_caller]
     fn start(&self, words: &str) -> Pos2 {
         self.rect_of(words).left_top()
     }
 
-    /// Whether the window has asked for a handle to be moved since this was last asked.
+    /// Returns whether the window has moved a handle since the last call.
     fn mark_has_changed(&mut self) -> bool {
         self.sent()
             .iter()
@@ -33,7 +33,7 @@ impl TestWindow {
 }
 
 #[test]
-fn an_end_is_dragged_from_word_to_word_and_with_alt_from_letter_to_letter() {
+fn an_end_is_dragged_by_words_and_with_alt_by_letters() {
     let mut window = TestWindow::with_text(NEWS);
     window.mark("my own", Quote);
     let eyes = window.rect_of("es.”").right_bottom() - vec2(12.0, 0.0);
@@ -46,7 +46,7 @@ fn an_end_is_dragged_from_word_to_word_and_with_alt_from_letter_to_letter() {
 }
 
 #[test]
-fn a_drag_is_one_step_and_moves_no_letter() {
+fn a_drag_is_one_undo_step_and_moves_no_text() {
     let mut window = TestWindow::with_text(NEWS);
     window.mark("my", Quote);
     let before = window.rect_of("naïve");
@@ -71,7 +71,7 @@ fn a_drag_is_one_step_and_moves_no_letter() {
 }
 
 #[test]
-fn escape_cancels_a_drag_and_leaves_the_mark_as_it_is_and_selected() {
+fn escape_cancels_a_drag_and_leaves_the_mark_unchanged_and_selected() {
     let mut window = TestWindow::with_text(NEWS);
     window.mark("my", Quote);
     let (from, to) = (window.end("my"), window.end("naïve"));
@@ -96,7 +96,7 @@ fn a_click_on_a_handle_is_a_click_on_the_words() {
 }
 
 #[test]
-fn words_beside_a_mark_can_still_be_selected() {
+fn words_next_to_a_mark_can_still_be_selected() {
     let mut window = TestWindow::with_text(NEWS);
     window.mark("my", Quote);
     let own = window.rect_of("own");
@@ -131,7 +131,7 @@ fn the_handle_at_the_start_of_arabic_words_is_at_their_right() {
 }
 
 #[test]
-fn a_handle_below_the_text_scrolls_and_takes_the_end_along() {
+fn dragging_a_handle_below_the_text_scrolls_and_moves_the_end() {
     let text = numbered_lines(200);
     let mut window = TestWindow::with_text(&text);
     window.mark("line 3.", Claim);
@@ -162,7 +162,7 @@ fn a_read_only_document_has_no_handles() {
 }
 
 #[test]
-fn a_double_click_on_a_mark_selects_the_words_of_the_innermost_one() {
+fn a_double_click_selects_the_words_of_the_innermost_mark() {
     let mut window = TestWindow::with_text(NEWS);
     window.mark("with my own eyes", Quote);
     window.mark("my own", Claim);
@@ -195,7 +195,7 @@ fn all_pieces_of_a_mark_are_selected_by_a_double_click() {
     assert_eq!(window.selected().as_deref(), Some("I saw … my own eyes"));
 }
 
-/// A window with two marks upon one another, and the pointer on both.
+/// A window with two overlapping marks, and the pointer on both.
 fn with_resting_pointer() -> TestWindow {
     let mut window = TestWindow::with_text(NEWS);
     window.mark("with my own eyes", Quote);
@@ -240,7 +240,7 @@ fn the_tooltip_closes_on_keys_and_on_selecting() {
 }
 
 impl TestWindow {
-    /// Clicks with the other button.
+    /// Clicks with the right button.
     fn open_menu_at(&mut self, at: Pos2) {
         self.harness.hover_at(at);
         for pressed in [true, false] {
@@ -253,7 +253,7 @@ impl TestWindow {
 }
 
 #[test]
-fn a_right_click_on_a_mark_offers_its_words_with_where_they_are_from() {
+fn a_right_click_on_a_mark_offers_to_copy_with_citation() {
     let mut window = TestWindow::with_text(NEWS);
     window.mark("with my own eyes", Quote);
     window.open_menu_at(window.rect_of("own").left_center());
@@ -281,7 +281,7 @@ fn a_right_click_on_words_offers_to_find_them() {
 }
 
 #[test]
-fn a_right_click_on_a_mark_chooses_it_and_offers_what_can_be_done_with_it() {
+fn a_right_click_on_a_mark_selects_it_and_opens_its_menu() {
     let mut window = TestWindow::with_text(NEWS);
     window.mark("with my own eyes", Quote);
     window.mark("said", Claim);
@@ -306,19 +306,19 @@ fn a_right_click_on_selected_words_keeps_them_selected() {
     assert!(window.picture().contains("rebuttal"));
     window.select_by_mouse("she said", Modifiers::NONE);
     window.open_menu_at(window.rect_of("Others").center());
-    assert_eq!(window.selected(), None, "beside what is selected");
+    assert_eq!(window.selected(), None, "outside the selection");
     assert!(!window.shows("Copy Ctrl+C"), "there is nothing to copy");
     window.click_last("Select paragraph Shift+S");
     assert_eq!(window.selected().as_deref(), NEWS.lines().last());
 }
 
 #[test]
-fn the_menu_opens_by_key_at_the_caret_and_is_walked_by_arrows() {
+fn the_menu_opens_by_key_at_the_caret_and_arrows_move_in_it() {
     for (modifiers, key) in [(Modifiers::SHIFT, Key::F10), (Modifiers::NONE, Key::Menu)] {
         let mut window = TestWindow::with_text(NEWS);
         window.select_by_mouse("my own eyes", Modifiers::NONE);
         window.press_with(modifiers, key);
-        // Past both ways to copy.
+        // Past both copy commands.
         window.press(Key::ArrowDown);
         window.press(Key::ArrowDown);
         window.press(Key::Enter);

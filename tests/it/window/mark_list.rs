@@ -1,4 +1,4 @@
-//! The list of marks: filtered, sorted, grouped, and walked through by keys.
+//! The list of marks: filtered, sorted, grouped, and navigated by keys.
 
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -19,9 +19,9 @@ use crate::{
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 
-/// A window with four marks, of which two have a speaker and one a label.
+/// A window with four marks, two of them with a speaker and one with a label.
 fn marked() -> TestWindow {
-    // High enough for all rows above the chosen mark.
+    // High enough for all rows above the selected mark.
     let mut window = TestWindow::sized(1180.0, 1500.0);
     window.handle(Reply::Opened(Box::new(opened("test.txt", "Ja — nein — doch — aber."))));
     for (words, tag) in [("Ja", Claim), ("nein", Quote), ("doch", Claim), ("aber", Rebuttal)] {
@@ -33,7 +33,7 @@ fn marked() -> TestWindow {
     window
 }
 
-/// A window with a mark on each of so many lines, of which the first is chosen.
+/// A window with a mark on each of its lines, the first one selected.
 fn long(lines: usize) -> TestWindow {
     let mut window = TestWindow::with_text(&numbered_lines(lines));
     for line in 0..lines {
@@ -43,7 +43,7 @@ fn long(lines: usize) -> TestWindow {
     window
 }
 
-/// What the rows and headings of the list are called, from the top.
+/// Returns the names of the rows and headings in the list, from the top.
 pub(super) fn lines(window: &TestWindow) -> Vec<String> {
     let rows = window.harness.query_all_by(|node| node.role() == Role::ListBoxOption);
     let mut rows: Vec<(f32, String)> = rows
@@ -54,14 +54,14 @@ pub(super) fn lines(window: &TestWindow) -> Vec<String> {
     rows.into_iter().map(|(_, name)| name).collect()
 }
 
-/// What has the keyboard.
+/// Returns the name of the focused widget.
 fn focused(window: &TestWindow) -> Option<String> {
     let mut found = window.harness.query_all_by(|node| node.is_focused() && node.label().is_some());
     found.next_back().and_then(|node| node.accesskit_node().label())
 }
 
 #[test]
-fn words_are_filtered_by_as_they_are_typed_and_the_count_tells() {
+fn the_list_is_filtered_while_typing_and_the_count_is_shown() {
     let mut window = marked();
     window.press(Key::Slash);
     window.type_text("a");
@@ -73,13 +73,13 @@ fn words_are_filtered_by_as_they_are_typed_and_the_count_tells() {
     assert_eq!(lines(&window).len(), 4, "Escape takes the words away");
     assert!(window.shows("4 marks"));
     window.type_text("why");
-    assert_eq!(lines(&window), ["Claim: Ja"], "and the field keeps the keyboard");
+    assert_eq!(lines(&window), ["Claim: Ja"], "and the field keeps the focus");
     window.click("Clear filter");
     assert_eq!(lines(&window).len(), 4);
 }
 
 #[test]
-fn escape_in_the_empty_field_gives_the_keyboard_back_to_the_text() {
+fn escape_in_the_empty_field_returns_the_focus_to_the_text() {
     let mut window = marked();
     window.press(Key::Slash);
     assert_eq!(focused(&window).as_deref(), Some("Filter by words"));
@@ -88,7 +88,7 @@ fn escape_in_the_empty_field_gives_the_keyboard_back_to_the_text() {
 }
 
 #[test]
-fn escape_clears_a_filter_before_anything_else_lets_go() {
+fn escape_clears_a_filter_before_it_deselects() {
     let mut window = marked();
     window.click("2 claims");
     window.press(Key::Slash);
@@ -112,7 +112,7 @@ fn escape_clears_a_filter_before_anything_else_lets_go() {
 }
 
 #[test]
-fn a_key_clears_the_filter_from_wherever_one_reads() {
+fn a_key_clears_the_filter_from_anywhere() {
     let mut window = marked();
     window.click("2 claims");
     window.press_with(Modifiers::ALT, Key::L);
@@ -122,7 +122,7 @@ fn a_key_clears_the_filter_from_wherever_one_reads() {
 }
 
 #[test]
-fn the_field_leads_to_the_first_row_and_that_to_the_text() {
+fn keys_move_from_the_field_to_the_first_row_and_to_the_text() {
     for key in [Key::Enter, Key::ArrowDown] {
         let mut window = marked();
         window.press(Key::Slash);
@@ -138,7 +138,7 @@ fn the_field_leads_to_the_first_row_and_that_to_the_text() {
 }
 
 #[test]
-fn the_counts_of_the_tags_filter_by_them() {
+fn clicking_the_count_of_a_tag_filters_by_it() {
     let mut window = marked();
     window.click("2 claims");
     assert_eq!(lines(&window), ["Claim: Ja", "Claim: doch"]);
@@ -150,7 +150,7 @@ fn the_counts_of_the_tags_filter_by_them() {
 }
 
 #[test]
-fn speakers_labels_and_notes_are_filtered_by_menu_and_lifted_by_a_chip() {
+fn filters_by_speaker_label_and_note_are_set_by_menu_and_removed_by_chip() {
     let chosen = [
         (&["Speaker", "Weber 1"][..], "Remove filter: by Weber", "Quote by Weber: nein"),
         (&["Label", "port 1"][..], "Remove filter: label port", "Claim: doch"),
@@ -205,7 +205,7 @@ fn marks_are_sorted_both_ways() {
 }
 
 #[test]
-fn marks_are_grouped_under_headings_that_fold() {
+fn marks_are_grouped_under_headings_that_collapse() {
     let mut window = marked();
     window.click("Sort");
     window.click("Group by tag");
@@ -221,7 +221,7 @@ fn marks_are_grouped_under_headings_that_fold() {
     assert_eq!(lines(&window), all);
     window.click_row("Claim, 2 marks");
     assert_eq!(lines(&window)[..2], ["Claim, 2 marks", "Rebuttal, 1 mark"]);
-    // The heading has the keyboard now.
+    // The heading has the focus now.
     window.press(Key::ArrowRight);
     assert_eq!(lines(&window), all);
     window.press(Key::ArrowLeft);
@@ -236,7 +236,7 @@ fn marks_are_grouped_under_headings_that_fold() {
 }
 
 #[test]
-fn a_mark_with_two_labels_stands_under_both() {
+fn a_mark_with_two_labels_is_listed_under_both() {
     let mut window = marked();
     window.handle(Command::Editor(labels(2, &["port", "tax"])));
     window.click("Sort");
@@ -248,16 +248,16 @@ fn a_mark_with_two_labels_stands_under_both() {
 }
 
 #[test]
-fn keys_walk_through_the_list() {
+fn keys_navigate_the_list() {
     let mut window = long(40);
     window.press_with(CTRL.plus(Modifiers::SHIFT), Key::L);
     assert_eq!(focused(&window).as_deref(), Some("Claim: line 0., line 1"));
     window.press(Key::ArrowDown);
     assert_eq!(window.chosen().as_deref(), Some("line 1."));
     window.press(Key::PageDown);
-    let page = window.chosen().expect("one is chosen");
+    let page = window.chosen().expect("one is selected");
     assert!(!["line 1.", "line 2."].contains(&page.as_str()));
-    assert!(window.row(&format!("Claim: {page},")).is_some(), "it is seen");
+    assert!(window.row(&format!("Claim: {page},")).is_some(), "it is visible");
     window.press(Key::PageUp);
     assert_eq!(window.chosen().as_deref(), Some("line 1."));
     window.press(Key::End);
@@ -271,7 +271,7 @@ fn keys_walk_through_the_list() {
 }
 
 #[test]
-fn the_keyboard_stays_in_the_list_when_what_it_was_at_goes() {
+fn the_focus_stays_in_the_list_when_the_focused_row_disappears() {
     let mut window = long(5);
     window.press_with(CTRL.plus(Modifiers::SHIFT), Key::L);
     window.press(Key::ArrowDown);
@@ -285,7 +285,7 @@ fn the_keyboard_stays_in_the_list_when_what_it_was_at_goes() {
 }
 
 #[test]
-fn tab_leads_into_the_list_once_and_out_of_it() {
+fn tab_enters_the_list_once_and_leaves_it() {
     let mut window = long(30);
     window.press_with(CTRL.plus(Modifiers::SHIFT), Key::L);
     let mut rows = 0;
@@ -310,11 +310,11 @@ fn the_focused_row_keeps_the_focus_when_it_is_scrolled_out_of_view() {
     window.press(Key::ArrowDown);
     assert_eq!(window.chosen().as_deref(), Some("line 1."));
     let screen = window.harness.ctx.content_rect();
-    assert!(screen.contains_rect(window.row("Claim: line 1.,").expect("it is seen").rect()));
+    assert!(screen.contains_rect(window.row("Claim: line 1.,").expect("it is visible").rect()));
 }
 
 #[test]
-fn rows_and_headings_say_what_they_are() {
+fn rows_and_headings_have_accessible_names() {
     let mut window = marked();
     window.click("Sort");
     window.click("Group by tag");
@@ -329,7 +329,7 @@ fn rows_and_headings_say_what_they_are() {
 }
 
 #[test]
-fn lost_marks_are_listed_by_the_filter_and_lead_to_the_review() {
+fn lost_marks_are_listed_by_the_filter_and_open_the_review() {
     let lost = LostMark { tag: "quote".to_owned(), speaker: "Ada".to_owned(), ..lost("weg") };
     let lost = Lost { marks: vec![lost.into()], relations: Vec::new(), conflicts: Vec::new() };
     let work = Work { lost: lost.into(), ..opened("a.txt", "Ja").work };
@@ -352,11 +352,11 @@ fn unavailable_list_commands_say_why() {
 }
 
 #[test]
-fn in_a_low_window_as_many_letters_are_shown_as_there_is_room_for() {
+fn in_a_low_window_labels_are_shortened_to_the_space() {
     let mut window = TestWindow::sized(800.0, 500.0);
     window.handle(Reply::Opened(Box::new(opened("a.txt", "Ja und nein"))));
     window.mark("und", Claim);
-    let id = window.editor().chosen().expect("it is chosen").id;
+    let id = window.editor().chosen().expect("it is selected").id;
     window.handle(Command::Editor(EditorCommand::SetSpeaker(
         id,
         "A Verylongnamethatisnothyphenated".to_owned(),

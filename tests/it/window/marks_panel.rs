@@ -1,4 +1,4 @@
-//! The list of marks, the chosen one, and what stands beside the text.
+//! The marks panel, and notes in the margin.
 
 use egui::{Key, Modifiers};
 use glossator::{
@@ -29,7 +29,7 @@ fn marks_are_counted_by_tag() {
 }
 
 #[test]
-fn where_nothing_can_be_marked_the_empty_list_says_why_and_not_how_to_mark() {
+fn in_a_read_only_document_the_empty_list_says_why_instead_of_how_to_mark() {
     let words = || ("the file is damaged".into(), "copy.gloss.ron".into());
     let ((reason, copy), (other, beside)) = (words(), words());
     let read_only = Access::ReadOnly { reason, copy };
@@ -46,7 +46,7 @@ fn where_nothing_can_be_marked_the_empty_list_says_why_and_not_how_to_mark() {
 }
 
 #[test]
-fn marks_are_listed_in_the_order_of_the_text() {
+fn marks_are_listed_in_text_order() {
     let mut window = TestWindow::with_text("Ja — nein — doch.");
     for (words, tag) in [("doch", Quote), ("Ja", Claim), ("nein", Rebuttal)] {
         window.mark(words, tag);
@@ -59,7 +59,7 @@ fn marks_are_listed_in_the_order_of_the_text() {
 }
 
 #[test]
-fn a_mark_chosen_in_the_list_is_chosen_and_brought_into_sight() {
+fn clicking_a_mark_in_the_list_selects_it_and_scrolls_to_it() {
     let text = numbered_lines(300);
     let mut window = TestWindow::with_text(&text);
     window.mark("line 280.", Claim);
@@ -70,7 +70,7 @@ fn a_mark_chosen_in_the_list_is_chosen_and_brought_into_sight() {
 }
 
 #[test]
-fn the_list_follows_the_mark_that_is_chosen_elsewhere() {
+fn the_list_scrolls_to_the_mark_selected_elsewhere() {
     let text = numbered_lines(300);
     let mut window = TestWindow::with_text(&text);
     for line in 0..60 {
@@ -110,12 +110,12 @@ fn lost_marks_are_counted_and_listed_with_the_reason() {
 }
 
 #[test]
-fn notes_stand_in_the_margin_where_there_is_room() {
+fn notes_are_in_the_margin_if_there_is_space() {
     for (width, is_shown) in [(1500.0, true), (900.0, false)] {
         let mut window = TestWindow::sized(width, 700.0);
         window.handle(Reply::Opened(Box::new(opened("test.txt", "Ja — nein."))));
         window.mark("Ja", Claim);
-        let id = window.editor().chosen().expect("it is chosen").id;
+        let id = window.editor().chosen().expect("it is selected").id;
         window.handle(Command::Editor(EditorCommand::SetNote(
             id,
             "Check *this*\n\n- and that".to_owned(),
@@ -127,7 +127,7 @@ fn notes_stand_in_the_margin_where_there_is_room() {
         assert_eq!(note.is_some(), is_shown, "{width}");
         if let Some(note) = note {
             window.click_at(note.visual_bounding_rect().center(), 1, Modifiers::NONE);
-            assert_eq!(window.editor().chosen().map(|it| it.id), Some(id), "a click leads to it");
+            assert_eq!(window.editor().chosen().map(|it| it.id), Some(id), "a click goes there");
         }
     }
 }

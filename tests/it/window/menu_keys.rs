@@ -1,4 +1,4 @@
-//! The menu bar by keys, and fields, which have what is typed for themselves.
+//! The menu bar by keys, and typing into fields.
 
 use egui::{Event, Key, Modifiers};
 use glossator::model::Tag::{Claim, Quote, Rebuttal};
@@ -48,7 +48,7 @@ fn f10_enters_the_menu_bar_and_arrows_move_through_it() {
     assert_eq!(window.background(), before, "no letter reaches the text from the menu bar");
     window.press(Key::Escape);
     window.press(Key::ArrowUp);
-    assert_eq!(window.chosen().as_deref(), Some("nein"), "the list has the keyboard again");
+    assert_eq!(window.chosen().as_deref(), Some("nein"), "the list has the focus again");
 }
 
 #[test]
@@ -110,7 +110,7 @@ fn tapping_alt_enters_and_leaves_the_menu_bar() {
     };
     let is_there = |window: &TestWindow| window.accessible_texts().contains(&"File *".to_owned());
     tap(&mut window, Some(Event::WindowFocused(true)));
-    assert!(!is_there(&window), "the desktop took it");
+    assert!(!is_there(&window), "the desktop handled it");
     tap(&mut window, None);
     assert!(is_there(&window));
     tap(&mut window, None);
@@ -120,7 +120,7 @@ fn tapping_alt_enters_and_leaves_the_menu_bar() {
 }
 
 #[test]
-fn typing_into_a_field_changes_only_what_the_field_is_for() {
+fn typing_into_a_field_changes_only_its_value() {
     let openers: [OpenStep; 4] = [
         ("filter by key", |window| window.press(Key::Slash)),
         ("filter by mouse", |window| window.click("Filter by words")),

@@ -1,4 +1,4 @@
-//! The menu bar and the toolbar: everything by its name, with its key.
+//! The menu bar and the toolbar: all commands by name, with their keys.
 
 use egui::Key;
 use glossator::{
@@ -14,7 +14,7 @@ use crate::test_editor::opened;
 const MENUS: [&str; 7] = ["File", "Edit", "Mark", "Go", "View", "Documents", "Help"];
 
 #[test]
-fn the_menus_name_every_command_with_its_key() {
+fn the_menus_list_every_command_with_its_key() {
     let mut window = TestWindow::empty();
     let mut names = Vec::new();
     for menu in MENUS {
@@ -44,7 +44,7 @@ fn the_menus_name_every_command_with_its_key() {
 }
 
 #[test]
-fn an_entry_that_cannot_be_taken_says_why() {
+fn a_disabled_entry_says_why() {
     let mut window = TestWindow::empty();
     for (menu, entry) in [
         ("File", "Close document Ctrl+W"),
@@ -72,14 +72,14 @@ fn an_entry_that_cannot_be_taken_says_why() {
 }
 
 #[test]
-fn a_tool_that_cannot_be_used_says_why() {
+fn a_disabled_tool_says_why() {
     let mut window = TestWindow::empty();
     window.hover("Claim C");
     assert!(window.shows("Open a document first"));
 }
 
 #[test]
-fn undo_names_the_step_that_it_takes_back() {
+fn undo_names_the_step() {
     let mut window = TestWindow::with_text("Ja — nein.");
     window.mark("Ja", Claim);
     window.choose_menu_entry("Edit", "Undo mark as claim Ctrl+Z");
@@ -125,7 +125,7 @@ fn colours_are_chosen_in_the_view_menu() {
 }
 
 #[test]
-fn the_marks_beside_the_text_are_hidden_and_shown_again() {
+fn the_marks_panel_can_be_hidden_and_shown() {
     let mut window = TestWindow::with_text("Ja");
     for is_shown in [false, true] {
         window.choose_menu_entry("View", "Show marks panel Ctrl+B");
@@ -134,7 +134,7 @@ fn the_marks_beside_the_text_are_hidden_and_shown_again() {
 }
 
 #[test]
-fn a_key_is_not_taken_while_a_menu_is_open() {
+fn shortcuts_do_nothing_while_a_menu_is_open() {
     let mut window = TestWindow::with_text("Ja — nein.");
     window.select_by_mouse("Ja", egui::Modifiers::NONE);
     window.click("Edit");

@@ -1,4 +1,4 @@
-//! Letters need exactly their modifiers, and can be set to need Alt.
+//! Shortcuts need exactly their modifiers, and can be set to need Alt.
 
 use egui::{Key, Modifiers};
 use glossator::{
@@ -14,7 +14,7 @@ const ALT: Modifiers = Modifiers::ALT;
 const CTRL: Modifiers = Modifiers::COMMAND;
 const SHIFT: Modifiers = Modifiers::SHIFT;
 
-/// A window with two marks, the first with a speaker, of which the second is chosen.
+/// A window with two marks, the first with a speaker, the second selected.
 fn marked() -> TestWindow {
     let mut window = TestWindow::with_text("Ja — nein — doch.");
     window.mark("Ja", Rebuttal);
@@ -32,7 +32,7 @@ fn with_alt() -> TestWindow {
 }
 
 #[test]
-fn a_key_that_is_bound_to_nothing_does_nothing() {
+fn an_unassigned_key_does_nothing() {
     for (modifiers, key) in [
         (SHIFT, Key::C),
         (SHIFT, Key::R),
@@ -58,7 +58,7 @@ fn a_key_that_is_bound_to_nothing_does_nothing() {
 }
 
 #[test]
-fn a_capital_letter_does_not_what_the_small_one_does() {
+fn a_capital_letter_does_not_run_the_command_of_the_small_one() {
     let mut window = marked();
     window.type_text("C");
     assert_eq!(window.editor().marks().count(Quote), 1);
@@ -82,7 +82,7 @@ fn punctuation_shortcuts_work_on_every_keyboard_layout() {
 }
 
 #[test]
-fn where_shortcuts_need_alt_no_plain_letter_changes_a_mark() {
+fn if_shortcuts_need_alt_no_plain_letter_changes_a_mark() {
     for letter in ('a'..='z').chain('A'..='Z') {
         let mut window = with_alt();
         let before = window.editor().revision();
@@ -100,7 +100,7 @@ fn letters_and_their_alt_forms_swap_their_commands() {
     assert_eq!(window.editor().marks().count(Claim), 1, "Alt+C makes it a claim");
     window.press_with(ALT, Key::T);
     window.type_text("why");
-    assert_eq!(window.editor().chosen().expect("a mark is chosen").note, "why");
+    assert_eq!(window.editor().chosen().expect("a mark is selected").note, "why");
     window.press(Key::Escape);
     window.put_caret("Ja");
     window.type_text("c");
@@ -112,7 +112,7 @@ fn letters_and_their_alt_forms_swap_their_commands() {
 }
 
 #[test]
-fn the_menus_show_the_keys_as_they_are() {
+fn the_menus_show_the_current_keys() {
     let mut window = with_alt();
     window.click("Mark");
     assert!(window.shows("Claim Alt+C"), "{:#?}", window.accessible_texts());

@@ -9,17 +9,17 @@ use crate::mouse_wheel::wheel;
 const NEWS: &str = "“I saw it,” she said, “with my own eyes.”\nOthers saw naïve 👩‍👩‍👧 things.";
 
 impl TestWindow {
-    /// Lets the pointer rest on what is called `name` until its hint is shown.
+    /// Hovers over the widget named `name` until its tooltip is shown.
     #[track_caller]
     pub(super) fn hover(&mut self, name: &str) {
-        // A hint is not shown just after a click.
+        // A tooltip is not shown just after a click.
         self.wait_seconds(1.0);
         self.node(name).hover();
         self.harness.run();
         self.wait_seconds(1.0);
     }
 
-    /// Lets so many seconds pass.
+    /// Lets this number of seconds pass.
     pub(super) fn wait_seconds(&mut self, seconds: f64) {
         let now = self.harness.ctx.input(|input| input.time);
         self.harness.input_mut().time = Some(now + seconds);
@@ -39,7 +39,7 @@ fn words_are_selected_by_dragging_over_them() {
 }
 
 #[test]
-fn a_drag_goes_over_lines() {
+fn a_drag_crosses_lines() {
     let mut window = TestWindow::with_text(NEWS);
     let (from, to) = (window.rect_of("eyes"), window.rect_of("saw naïve"));
     window.drag(from.left_center(), to.left_center(), Modifiers::NONE);
@@ -61,7 +61,7 @@ fn a_double_click_selects_a_word_and_a_third_the_paragraph() {
 }
 
 #[test]
-fn two_slow_clicks_are_no_double_click() {
+fn two_slow_clicks_are_not_a_double_click() {
     let mut window = TestWindow::with_text(NEWS);
     let at = window.rect_of("naïve").center();
     window.click_at(at, 1, Modifiers::NONE);
@@ -75,7 +75,7 @@ fn two_slow_clicks_are_no_double_click() {
 }
 
 #[test]
-fn a_drag_that_begins_with_a_double_click_takes_whole_words() {
+fn a_drag_that_begins_with_a_double_click_selects_whole_words() {
     let mut window = TestWindow::with_text(NEWS);
     let (from, to) = (window.rect_of("my").center(), window.rect_of("eyes").center());
     window.click_at(from, 1, Modifiers::NONE);
@@ -84,7 +84,7 @@ fn a_drag_that_begins_with_a_double_click_takes_whole_words() {
 }
 
 #[test]
-fn a_click_with_shift_reaches_from_the_caret() {
+fn a_click_with_shift_selects_from_the_caret() {
     let mut window = TestWindow::with_text(NEWS);
     let (from, to) = (window.rect_of("with").left_center(), window.rect_of("my").right_center());
     window.click_at(from, 1, Modifiers::NONE);
@@ -106,7 +106,7 @@ fn a_drag_with_ctrl_selects_another_piece_and_both_make_one_mark() {
 }
 
 #[test]
-fn a_click_on_marked_words_chooses_the_innermost_mark_and_another_the_one_around() {
+fn a_click_selects_the_innermost_mark_and_another_click_the_enclosing_one() {
     let mut window = TestWindow::with_text(NEWS);
     window.mark("with my own eyes", Quote);
     window.mark("own", Claim);
@@ -119,7 +119,7 @@ fn a_click_on_marked_words_chooses_the_innermost_mark_and_another_the_one_around
 }
 
 #[test]
-fn a_click_beside_all_marks_chooses_none() {
+fn a_click_outside_marks_deselects() {
     let mut window = TestWindow::with_text(NEWS);
     window.mark("own", Claim);
     let at = window.rect_of("things").center();
@@ -132,7 +132,7 @@ fn a_click_at_the_right_edge_of_an_arabic_line_puts_the_caret_to_its_start() {
     let text = "قالت الوزيرة «لن تكون هناك تخفيضات» في 3 فبراير.";
     let mut window = TestWindow::with_text(text);
     let (first, last) = (window.rect_of("قالت"), window.rect_of("فبراير."));
-    assert!(last.right() < first.left(), "the line runs from right to left");
+    assert!(last.right() < first.left(), "the line is right-to-left");
     window.click_at(last.left_center(), 1, Modifiers::NONE);
     assert_eq!(window.before_caret(), text);
     window.click_at(first.right_center() + vec2(30.0, 0.0), 1, Modifiers::NONE);
@@ -142,7 +142,7 @@ fn a_click_at_the_right_edge_of_an_arabic_line_puts_the_caret_to_its_start() {
 }
 
 #[test]
-fn the_wheel_moves_the_text() {
+fn the_wheel_scrolls_the_text() {
     let text = numbered_lines(200);
     let mut window = TestWindow::with_text(&text);
     let before = window.rect_of("line 10.");
@@ -154,7 +154,7 @@ fn the_wheel_moves_the_text() {
 }
 
 #[test]
-fn a_drag_below_the_text_scrolls_and_selects_on() {
+fn a_drag_below_the_text_scrolls_and_extends_the_selection() {
     let text = numbered_lines(200);
     let mut window = TestWindow::with_text(&text);
     let from = window.rect_of("line 3.").left_center();
@@ -170,7 +170,7 @@ fn a_drag_below_the_text_scrolls_and_selects_on() {
 }
 
 #[test]
-fn a_drag_of_the_scroll_bar_scrolls_and_leaves_what_is_selected() {
+fn a_drag_of_the_scroll_bar_scrolls_and_keeps_the_selection() {
     let mut window = TestWindow::with_text(&numbered_lines(200));
     window.select_by_mouse("line 3.", Modifiers::NONE);
     let bar = window.node("Text scroll bar").rect();

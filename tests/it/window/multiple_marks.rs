@@ -1,4 +1,4 @@
-//! Several marks chosen at once: by mouse, by keys, and what is then done with them.
+//! Selecting several marks by mouse and by keys, and editing them together.
 
 use egui::{Event, Key, Modifiers, PointerButton};
 use egui_kittest::kittest::NodeT as _;
@@ -15,7 +15,7 @@ const SHIFT: Modifiers = Modifiers::SHIFT;
 
 /// A window with four marks.
 fn marked() -> TestWindow {
-    // High enough for all rows above what is chosen.
+    // High enough for all rows above the selected marks.
     let mut window = TestWindow::sized(1180.0, 1500.0);
     window.handle(Reply::Opened(Box::new(opened("test.txt", "Ja — nein — doch — aber."))));
     for (words, tag) in [("Ja", Claim), ("nein", Quote), ("doch", Claim), ("aber", Rebuttal)] {
@@ -24,10 +24,10 @@ fn marked() -> TestWindow {
     window
 }
 
-/// Clicks on a row with these keys held.
+/// Clicks on a row with these modifiers.
 fn click_with(window: &mut TestWindow, modifiers: Modifiers, name: &str) {
     let at = window.row(name).expect("it is listed").rect().center();
-    // Not a double click with what came before.
+    // Not a double click together with the previous one.
     window.wait_seconds(1.0);
     window.drag(at, at, modifiers);
 }
@@ -57,7 +57,7 @@ fn ctrl_click_adds_a_mark_and_shift_click_a_range() {
 }
 
 #[test]
-fn keys_extend_toggle_take_all_and_let_go() {
+fn keys_extend_toggle_select_all_and_deselect() {
     let mut window = marked();
     window.press_with(CTRL.plus(SHIFT), Key::L);
     window.press(Key::Home);
@@ -83,7 +83,7 @@ fn keys_extend_toggle_take_all_and_let_go() {
 }
 
 #[test]
-fn letters_and_delete_go_to_all_of_them() {
+fn letters_and_delete_apply_to_all_of_them() {
     let mut window = marked();
     window.click_row("Claim: Ja");
     click_with(&mut window, SHIFT, "Claim: doch");
@@ -97,7 +97,7 @@ fn letters_and_delete_go_to_all_of_them() {
 }
 
 #[test]
-fn the_panel_of_several_changes_all_at_once() {
+fn the_panel_for_several_marks_changes_all_at_once() {
     let mut window = marked();
     window.click_row("Claim: Ja");
     click_with(&mut window, CTRL, "Claim: doch");
@@ -128,7 +128,7 @@ fn the_panel_of_several_changes_all_at_once() {
 }
 
 #[test]
-fn enter_without_words_leaves_a_field_of_several() {
+fn enter_in_an_empty_field_for_several_marks_leaves_it() {
     let mut window = marked();
     window.click_row("Claim: Ja");
     click_with(&mut window, CTRL, "Claim: doch");
@@ -141,7 +141,7 @@ fn enter_without_words_leaves_a_field_of_several() {
 }
 
 #[test]
-fn a_click_has_the_keys_that_were_held_then_even_if_they_are_up_before_the_frame() {
+fn a_click_has_its_modifiers_even_if_they_are_released_before_the_frame() {
     let mut window = marked();
     window.click_row("Claim: Ja");
     let pos = window.row("Claim: doch").expect("it is listed").rect().center();
@@ -165,9 +165,9 @@ fn a_click_has_the_keys_that_were_held_then_even_if_they_are_up_before_the_frame
 }
 
 #[test]
-fn a_name_that_is_clicked_on_is_given_to_all() {
+fn a_clicked_name_is_set_on_all() {
     let mut window = marked();
-    let id = window.editor().chosen().expect("the last one is chosen").id;
+    let id = window.editor().chosen().expect("the last one is selected").id;
     window.handle(Command::Editor(EditorCommand::SetSpeaker(id, "Ada".to_owned())));
     window.handle(Command::Editor(EditorCommand::SetLabels(id, vec!["port".to_owned()])));
     window.click_row("Claim: Ja");
@@ -184,7 +184,7 @@ fn a_name_that_is_clicked_on_is_given_to_all() {
 }
 
 #[test]
-fn a_note_is_not_written_for_several() {
+fn several_marks_have_no_note_field() {
     let mut window = marked();
     window.click_row("Claim: Ja");
     click_with(&mut window, SHIFT, "Claim: doch");
@@ -193,12 +193,12 @@ fn a_note_is_not_written_for_several() {
 }
 
 #[test]
-fn a_name_that_is_new_is_given_to_all_by_the_row_that_says_so() {
+fn a_new_name_is_set_on_all_by_its_row() {
     let mut window = marked();
     window.click_row("Claim: Ja");
     click_with(&mut window, CTRL, "Claim: doch");
     window.type_text("l");
-    assert!(!window.shows_part("to all 2"), "nothing is written yet");
+    assert!(!window.shows_part("to all 2"), "nothing is set yet");
     window.type_text("port");
     window.click_row("Add “port” to all 2");
     assert_eq!(window.editor().marks().labels().count("port"), 2);
@@ -210,7 +210,7 @@ fn a_name_that_is_new_is_given_to_all_by_the_row_that_says_so() {
     window.press(Key::ArrowDown);
     window.press(Key::ArrowDown);
     window.press(Key::Enter);
-    assert_eq!(window.editor().marks().labels().count("p"), 2, "keys lead to it as well");
+    assert_eq!(window.editor().marks().labels().count("p"), 2, "it can be reached by keys too");
     window.press(Key::Escape);
     window.type_text("e");
     window.type_text("Ada");

@@ -1,4 +1,4 @@
-//! Walking through the text: places, headings, what was done, copies with their source, encodings.
+//! Navigating: positions, headings, history; copying with citation, and choosing encodings.
 
 use egui::{Event, Key, Modifiers, PointerButton, Pos2};
 use egui_kittest::kittest::Queryable as _;
@@ -15,14 +15,14 @@ use super::TestWindow;
 
 const TEXT: &str = "# Hafen\n\nDer Tunnel ist gut.\n\n## Kosten\n\nEr ist teuer.\n\n# Ende\n\nJa.";
 
-/// The field for a place to go to.
+/// The name of the “Go to” field.
 const FIELD: &str = "Line, percentage or paragraph";
 
 const ALT: Modifiers = Modifiers::ALT;
 const CTRL: Modifiers = Modifiers::COMMAND;
 const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
-/// Answers what was asked about the outline, as the world does.
+/// Performs the requested outline.
 pub(super) fn answer_outline(window: &mut TestWindow) {
     for effect in window.effects() {
         if let Effect::FindOutline(id, document) = effect {
@@ -42,7 +42,7 @@ fn line(window: &TestWindow) -> usize {
 }
 
 #[test]
-fn marks_of_a_tag_are_walked_through_by_keys() {
+fn keys_go_through_the_marks_of_a_tag() {
     let mut window = TestWindow::with_text("eins zwei drei vier");
     window.mark("eins", Claim);
     window.mark("zwei", Quote);
@@ -53,7 +53,7 @@ fn marks_of_a_tag_are_walked_through_by_keys() {
     assert_eq!(window.chosen().as_deref(), Some("vier"));
     window.press_with(ALT | Modifiers::SHIFT, Key::Q);
     assert_eq!(window.chosen().as_deref(), Some("zwei"));
-    assert_eq!(window.editor().marks().len(), 3, "nothing was marked by that");
+    assert_eq!(window.editor().marks().len(), 3, "nothing was marked");
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn go_to_and_back_work_by_keys_and_by_mouse() {
     assert!(window.shows_part("Line 7 of 11"), "{:?}", window.accessible_texts());
     window.press(Key::Enter);
     assert_eq!(line(&window), 7);
-    assert!(!window.shows(FIELD), "it is put away");
+    assert!(!window.shows(FIELD), "it is closed");
 
     window.press_with(ALT, Key::ArrowLeft);
     assert_eq!(line(&window), 1);
@@ -112,7 +112,7 @@ fn the_go_to_field_shows_its_target_or_why_there_is_none() {
 }
 
 #[test]
-fn the_buttons_of_going_stand_in_one_row_with_the_way_out_last() {
+fn the_buttons_of_the_go_to_bar_are_in_one_row_with_close_last() {
     let mut window = TestWindow::with_text(TEXT);
     window.press_with(CTRL, Key::G);
     let [go, out] = ["Go", "Cancel"]
@@ -124,7 +124,7 @@ fn the_buttons_of_going_stand_in_one_row_with_the_way_out_last() {
 }
 
 #[test]
-fn headings_are_listed_filtered_and_gone_to() {
+fn headings_are_listed_filtered_and_can_be_gone_to() {
     let mut window = TestWindow::with_text(TEXT);
     window.press_with(CTRL_SHIFT, Key::O);
     assert!(window.shows_part("Looking for headings"));
@@ -142,7 +142,7 @@ fn headings_are_listed_filtered_and_gone_to() {
     window.press(Key::Enter);
     assert_eq!(line(&window), 5);
     window.press_with(CTRL_SHIFT, Key::O);
-    assert!(!window.shows("Filter headings"), "the same key puts it away");
+    assert!(!window.shows("Filter headings"), "the same key closes it");
 }
 
 #[test]
@@ -161,7 +161,7 @@ fn the_history_is_listed_and_any_state_can_be_restored() {
     window.press_with(CTRL, Key::H);
     assert!(window.shows("No changes yet"));
     window.mark("Ja", Claim);
-    let id = window.editor().chosen().expect("it is chosen").id;
+    let id = window.editor().chosen().expect("it is selected").id;
     window.handle(Command::Editor(EditorCommand::SetSpeaker(id, "Smith".to_owned())));
     window.mark("nein", Quote);
     let now = "Marked as quote: “nein”, current";
@@ -192,7 +192,7 @@ fn home_and_end_move_to_the_ends_of_the_history_and_no_key_is_lost() {
     }
     window.press_with(CTRL, Key::H);
     let goes = |window: &mut TestWindow, keys: &[Key]| {
-        // All in one frame, as from fast fingers.
+        // All in one frame, as when typing fast.
         let pressed = keys.iter().map(|key| Event::Key {
             key: *key,
             physical_key: None,
@@ -210,7 +210,7 @@ fn home_and_end_move_to_the_ends_of_the_history_and_no_key_is_lost() {
 }
 
 #[test]
-fn with_ctrl_home_and_end_lead_to_the_ends_of_any_list_that_has_the_keyboard() {
+fn ctrl_home_and_ctrl_end_go_to_the_ends_of_any_focused_list() {
     let mut window = TestWindow::with_text("eins zwei drei");
     for words in ["eins", "zwei", "drei"] {
         window.mark(words, Claim);
@@ -226,7 +226,7 @@ fn with_ctrl_home_and_end_lead_to_the_ends_of_any_list_that_has_the_keyboard() {
     window.press(Key::Escape);
     assert_eq!(window.chosen(), chosen, "Escape leads back to the text and lets nothing go");
     window.press_with(CTRL, Key::Home);
-    assert_eq!(window.before_caret(), "", "where these keys are the text's again");
+    assert_eq!(window.before_caret(), "", "where these keys go to the text again");
 
     let mut window = TestWindow::with_text(TEXT);
     window.press_with(CTRL_SHIFT, Key::O);
@@ -252,7 +252,7 @@ fn with_ctrl_home_and_end_lead_to_the_ends_of_any_list_that_has_the_keyboard() {
 }
 
 #[test]
-fn home_stays_with_the_field_above_the_headings() {
+fn home_applies_to_the_field_above_the_headings() {
     let mut window = TestWindow::with_text(TEXT);
     window.press_with(CTRL_SHIFT, Key::O);
     answer_outline(&mut window);
@@ -261,16 +261,16 @@ fn home_stays_with_the_field_above_the_headings() {
     types(&mut window, "e");
     assert!(
         window.shows("No matching headings"),
-        "“ed” is looked for: {:?}",
+        "“ed” is searched for: {:?}",
         window.accessible_texts()
     );
 }
 
 #[test]
-fn words_are_copied_with_who_says_them_and_where_they_stand() {
+fn words_are_copied_with_speaker_and_position() {
     let mut window = TestWindow::with_text("Ä.\r\nSie sagt „Ja“.");
     window.mark("„Ja“", Quote);
-    let id = window.editor().chosen().expect("it is chosen").id;
+    let id = window.editor().chosen().expect("it is selected").id;
     window.handle(Command::Editor(EditorCommand::SetSpeaker(id, "Ada".to_owned())));
     window.effects();
     window.press_with(CTRL_SHIFT, Key::C);
@@ -294,7 +294,7 @@ fn words_are_copied_with_who_says_them_and_where_they_stand() {
 }
 
 #[test]
-fn the_status_bar_leads_to_encodings_and_places() {
+fn the_status_bar_opens_the_encodings_and_the_go_to_bar() {
     let mut window = TestWindow::with_text("Ja.\r\nNein.\r\n");
     window.put_caret("ein.");
     assert!(window.shows("Line 2, column 2 · 50%"), "{:?}", window.accessible_texts());
@@ -305,10 +305,10 @@ fn the_status_bar_leads_to_encodings_and_places() {
     types(&mut window, "cyril");
     window.effects();
     window.click_row("windows-1251, Cyrillic");
-    let asked = window.effects();
-    let [Effect::Reload { encoding: reading, .. }] = &asked[..] else { panic!("{asked:?}") };
+    let effects = window.effects();
+    let [Effect::Reload { encoding: reading, .. }] = &effects[..] else { panic!("{effects:?}") };
     assert_eq!(*reading, ReloadEncoding::Named("windows-1251".to_owned()));
-    assert!(!window.shows("Filter encodings"), "it is put away");
+    assert!(!window.shows("Filter encodings"), "it is closed");
 
     window.choose_menu_entry("File", "Reopen with encoding…");
     window.click_row("Detect automatically");
@@ -337,8 +337,11 @@ fn a_failed_outline_is_not_requested_again() {
     let seen = window.accessible_texts();
     let failed = "Couldn’t find the headings: a fault";
     assert!(seen.iter().any(|it| it == failed), "{seen:?}");
-    assert!(window.effects().iter().all(|it| !matches!(it, Effect::FindOutline(..))), "asked once");
-    // Who goes to a paragraph by its number is told too.
+    assert!(
+        window.effects().iter().all(|it| !matches!(it, Effect::FindOutline(..))),
+        "requested once"
+    );
+    // Going to a paragraph by number reports it too.
     window.press_with(CTRL, Key::G);
     types(&mut window, "p2");
     let seen = window.accessible_texts();

@@ -1,4 +1,4 @@
-//! The log of notices: what was told and is not on the screen any more.
+//! The log of notifications, including those no longer on the screen.
 
 use egui::{Event, Key, Modifiers, OutputCommand, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -15,7 +15,7 @@ fn opens(window: &mut TestWindow) {
     window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
 }
 
-/// The entries that are seen, as a screen reader says them, that which has the keyboard with a star.
+/// Returns the accessible texts of the visible entries, the focused one with a star.
 fn entries(window: &TestWindow) -> Vec<String> {
     let rows = window.harness.query_all_by(|node| {
         let name = node.label().unwrap_or_default();
@@ -28,7 +28,7 @@ fn entries(window: &TestWindow) -> Vec<String> {
     rows.collect()
 }
 
-/// What was put on the clipboard last.
+/// Returns the latest text put on the clipboard.
 fn copied(window: &TestWindow) -> Option<String> {
     let commands = window.harness.output().platform_output.commands.iter();
     let mut texts = commands.rev().filter_map(|it| match it {
@@ -39,7 +39,7 @@ fn copied(window: &TestWindow) -> Option<String> {
 }
 
 #[test]
-fn the_log_keeps_what_was_dismissed_or_has_gone_newest_first() {
+fn the_log_keeps_dismissed_and_expired_notifications_newest_first() {
     let mut window = TestWindow::with_text("Ja");
     window.handle(Command::Notify(Notification::info("Exported to a.csv")));
     window.wait_seconds(7.0);
@@ -47,11 +47,11 @@ fn the_log_keeps_what_was_dismissed_or_has_gone_newest_first() {
     window.handle(Command::Notify(Notification::error("The disk is full")));
     window.click("Dismiss");
     window.choose_menu_entry("Help", "Notifications Ctrl+Shift+N");
-    let told = [
+    let expected = [
         "Error: The disk is full, 1 Jan 1970, 00:00 UTC, 2 times *",
         "Exported to a.csv, 1 Jan 1970, 00:00 UTC",
     ];
-    assert_eq!(entries(&window), told);
+    assert_eq!(entries(&window), expected);
     window.press(Key::Escape);
     assert!(entries(&window).is_empty());
 }
@@ -77,7 +77,7 @@ fn a_notification_keeps_its_buttons_as_long_as_they_make_sense() {
     opens(&mut window);
     window.click_last("Save to another location…");
     assert!(matches!(&window.effects()[..], [Effect::AskForPath(..)]));
-    assert!(entries(&window).is_empty(), "what follows is to be seen");
+    assert!(entries(&window).is_empty(), "the log is open");
 
     opens(&mut window);
     let buttons = |window: &TestWindow| {
@@ -85,13 +85,13 @@ fn a_notification_keeps_its_buttons_as_long_as_they_make_sense() {
     };
     let before = buttons(&window);
     window.handle(Reply::Saved { id, revision: 1 });
-    // That of the status bar goes too.
+    // The one in the status bar disappears too.
     assert_eq!((before, buttons(&window)), (2, 0));
     assert_eq!(entries(&window).len(), 1);
 }
 
 #[test]
-fn nothing_is_offered_for_a_document_that_was_closed() {
+fn no_action_is_offered_for_a_closed_document() {
     let mut window = TestWindow::with_text("Ja");
     let notice = Notification::warning("It was changed");
     window.handle(Command::Notify(notice.with_action("Reload", Command::Reload(EditorId(1)))));
@@ -128,7 +128,7 @@ fn keys_move_through_the_log_and_only_visible_entries_are_drawn() {
 }
 
 #[test]
-fn some_of_a_long_log_are_found_and_copied_as_text() {
+fn a_long_log_can_be_filtered_and_copied_as_text() {
     let mut window = TestWindow::empty();
     for number in 0..20 {
         window.handle(Command::Notify(Notification::warning(format!("no. {number}"))));
@@ -155,7 +155,7 @@ fn unseen_notifications_are_counted_in_the_status_bar_until_the_log_is_shown() {
     let mut window = TestWindow::with_text("Ja");
     window.handle(Command::Notify(Notification::info("seen")));
     window.wait_seconds(7.0);
-    assert!(!window.shows_part("unread"), "it was there to be seen");
+    assert!(!window.shows_part("unread"), "it was visible");
     window.harness.input_mut().focused = false;
     window.handle(Command::Notify(Notification::info("missed")));
     window.wait_seconds(7.0);

@@ -32,7 +32,7 @@ fn a_warning_stays_until_it_is_dismissed() {
 }
 
 #[test]
-fn a_notification_button_acts_and_dismisses_the_notification() {
+fn a_notification_button_runs_its_command_and_dismisses_the_notification() {
     let mut window = TestWindow::with_text("Ja");
     let notice = Notification::error("The marks are not saved");
     window.handle(Command::Notify(
@@ -47,7 +47,7 @@ fn a_notification_button_acts_and_dismisses_the_notification() {
 }
 
 #[test]
-fn several_notifications_are_seen_at_once() {
+fn several_notifications_are_shown_at_once() {
     let mut window = TestWindow::empty();
     for words in ["one", "two", "three"] {
         window.handle(Command::Notify(Notification::error(words)));
@@ -58,7 +58,7 @@ fn several_notifications_are_seen_at_once() {
 }
 
 #[test]
-fn an_act_that_makes_no_sense_says_what_it_needs() {
+fn an_unavailable_command_says_what_it_needs() {
     let mut window = TestWindow::with_text("Ja — nein.");
     window.type_text("c");
     assert!(window.shows("Select the words to mark first"));
@@ -77,27 +77,27 @@ fn many_notifications_do_not_hide_the_text_and_are_dismissed_at_once() {
     assert!(window.workspace().notifications().is_empty());
 }
 
-/// What a screen reader is told without asking, and how.
+/// Returns the live regions for screen readers, each with its kind.
 fn live_regions(window: &TestWindow) -> Vec<(String, Live)> {
     let nodes = window.harness.get_all_by(|_| true).map(|node| node.accesskit_node());
     nodes.filter_map(|node| Some((node.value()?, node.data().live()?))).collect()
 }
 
 #[test]
-fn screen_readers_hear_each_notification_once() {
+fn screen_readers_get_each_notification_once() {
     let mut window = TestWindow::empty();
     for notice in
         [Notification::info("one"), Notification::error("two"), Notification::warning("three")]
     {
         window.handle(Command::Notify(notice));
     }
-    let told = [
+    let expected = [
         ("one", Live::Polite),
         ("Error: two", Live::Assertive),
         ("Warning: three", Live::Assertive),
     ];
-    assert_eq!(live_regions(&window), told.map(|(words, how)| (words.to_owned(), how)));
-    // The others stay what they are when one goes.
+    assert_eq!(live_regions(&window), expected.map(|(words, how)| (words.to_owned(), how)));
+    // The others are unchanged when one disappears.
     let ids = |window: &TestWindow| {
         ["Error: two", "Warning: three"].map(|it| window.node(it).accesskit_node().locate())
     };
@@ -110,12 +110,12 @@ fn screen_readers_hear_each_notification_once() {
 #[test]
 fn saving_is_announced_only_when_it_works_again() {
     let mut window = TestWindow::with_text("Ja — nein.");
-    let told =
+    let is_announced =
         |window: &TestWindow| live_regions(window).into_iter().any(|(words, _)| words == "Saved");
     window.mark("Ja", Claim);
     let id = window.editor().id();
     window.handle(Reply::Saved { id, revision: 1 });
-    assert!(window.shows("Saved") && !told(&window));
+    assert!(window.shows("Saved") && !is_announced(&window));
     window.mark("nein", Claim);
     window.handle(Reply::SaveFailed {
         id,
@@ -123,16 +123,16 @@ fn saving_is_announced_only_when_it_works_again() {
         reason: "the disk is full".into(),
         again_in: None,
     });
-    assert!(!told(&window));
+    assert!(!is_announced(&window));
     window.handle(Reply::Saved { id, revision: 2 });
-    assert!(told(&window));
+    assert!(is_announced(&window));
     window.press_with(Modifiers::COMMAND, Key::Z);
     window.handle(Reply::Saved { id, revision: 3 });
-    assert!(window.shows("Saved") && !told(&window));
+    assert!(window.shows("Saved") && !is_announced(&window));
 }
 
 #[test]
-fn a_notification_names_the_folder_only_where_two_documents_share_a_name() {
+fn a_notification_names_the_folder_only_if_two_documents_share_a_name() {
     let mut window = TestWindow::with_document(read_only("a.txt", "Ja"));
     assert!(
         window.shows_part("a.txt can be read but not marked")

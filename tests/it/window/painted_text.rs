@@ -1,4 +1,4 @@
-//! The words that are painted: by egui, and by our typesetter.
+//! The painted text: by egui, and by our typesetter.
 
 use egui::{
     Rect, Shape,
@@ -8,7 +8,7 @@ use egui::{
 use super::TestWindow;
 
 impl TestWindow {
-    /// Everything that is written on the screen by egui, as it was painted last.
+    /// Returns all text shapes of the last frame.
     pub(super) fn painted(&self) -> Vec<TextShape> {
         fn collect_text(shape: &Shape, found: &mut Vec<TextShape>) {
             match shape {
@@ -22,7 +22,7 @@ impl TestWindow {
         found
     }
 
-    /// Where the letters are that the typesetter has set within `place`.
+    /// Returns the bounds of the glyphs painted within `place`.
     pub(super) fn letters_in(&self, place: Rect) -> Rect {
         let mut all = Rect::NOTHING;
         for ClippedShape { clip_rect, shape, .. } in &self.harness.output().shapes {

@@ -1,4 +1,4 @@
-//! The palette: everything by some letters of its name, without the mouse and with it.
+//! The command palette: finding everything by some letters of its name, by keyboard and by mouse.
 
 use std::path::PathBuf;
 
@@ -20,7 +20,7 @@ impl TestWindow {
         self.type_text(typed);
     }
 
-    /// What the palette has found, as a screen reader says it, the chosen one with a star.
+    /// Returns the accessible texts of the rows in the palette, the selected one with a star.
     pub(super) fn palette_rows(&self) -> Vec<String> {
         let list = self.harness.query_by_role_and_label(Role::ListBox, "Results");
         let rows = list
@@ -34,13 +34,13 @@ impl TestWindow {
         said.collect()
     }
 
-    /// Whether the palette stands in front of the window.
+    /// Returns whether the palette is open.
     pub(super) fn has_palette(&self) -> bool {
         self.harness.query_by_role_and_label(Role::Dialog, "Command palette").is_some()
     }
 }
 
-/// A window with three marks and two documents, the marked one in front.
+/// A window with three marks and two documents, the marked one active.
 fn marked() -> TestWindow {
     let mut window = TestWindow::with_document(opened("other.txt", "Nothing here."));
     window
@@ -49,7 +49,7 @@ fn marked() -> TestWindow {
         [("Ja", Claim, "Ada", "tax"), ("nein", Quote, "Émilie", "tax"), ("Ende", Claim, "Ada", "")]
     {
         window.mark(words, tag);
-        let id = window.editor().chosen().expect("a mark is chosen").id;
+        let id = window.editor().chosen().expect("a mark is selected").id;
         window.handle(Command::Editor(EditorCommand::SetSpeaker(id, speaker.to_owned())));
         window.handle(Command::Editor(EditorCommand::SetLabels(id, vec![label.to_owned()])));
     }
@@ -58,7 +58,7 @@ fn marked() -> TestWindow {
 }
 
 #[test]
-fn some_letters_of_a_command_find_it_and_enter_takes_it() {
+fn some_letters_of_a_command_find_it_and_enter_runs_it() {
     let mut window = marked();
     window.type_into_palette("prevmar");
     assert_eq!(
@@ -89,7 +89,7 @@ fn marks_names_and_documents_are_found_too() {
 }
 
 #[test]
-fn a_mark_is_chosen() {
+fn a_mark_can_be_selected() {
     let mut window = marked();
     window.type_into_palette("\"nein");
     window.press(Key::Enter);
@@ -97,13 +97,13 @@ fn a_mark_is_chosen() {
 }
 
 #[test]
-fn a_name_leaves_its_marks_in_the_list_and_chooses_the_first() {
+fn a_name_filters_the_list_by_it_and_selects_the_first_mark() {
     for (typed, listed, left_out) in
         [("@ada", ["Ja", "Ende"], "nein"), ("#tax", ["Ja", "nein"], "Ende")]
     {
         let mut window = marked();
         window.press_with(Modifiers::COMMAND, Key::B);
-        assert!(lines(&window).is_empty(), "the list is folded");
+        assert!(lines(&window).is_empty(), "the list is hidden");
         window.type_into_palette(typed);
         window.press(Key::Enter);
         assert_eq!(window.editor().list_lines().count(), 2, "{typed}");
@@ -117,7 +117,7 @@ fn a_name_leaves_its_marks_in_the_list_and_chooses_the_first() {
 }
 
 #[test]
-fn another_name_takes_the_place_of_the_one_before() {
+fn another_name_replaces_the_filter() {
     let mut window = marked();
     for (typed, count) in [("@emil", 1), ("@ada", 2), ("#tax", 2)] {
         window.type_into_palette(typed);
@@ -128,7 +128,7 @@ fn another_name_takes_the_place_of_the_one_before() {
 }
 
 #[test]
-fn headings_are_found_as_soon_as_they_are_known_and_gone_to() {
+fn headings_are_found_as_soon_as_they_are_known_and_can_be_gone_to() {
     let mut window = TestWindow::with_text("# Harbour\n\nOne.\n\n## Tunnel\n\nTwo.\n");
     window.type_into_palette("=");
     assert_eq!(window.palette_rows(), Vec::<String>::new());
@@ -141,7 +141,7 @@ fn headings_are_found_as_soon_as_they_are_known_and_gone_to() {
 }
 
 #[test]
-fn recent_documents_are_found_and_missing_ones_say_so() {
+fn recent_documents_are_found_and_missing_ones_are_indicated() {
     let mut window = TestWindow::empty();
     window.handle(Command::Session(SessionCommand::Restore(Box::new(recents()))));
     window.handle(Reply::RecentsChecked(vec!["/north/gone.txt".into()]));
@@ -202,9 +202,9 @@ fn an_unavailable_entry_says_why_and_the_palette_stays_open() {
     window.press(Key::Enter);
     assert!(window.has_palette());
     assert!(window.sent().is_empty());
-    assert_eq!(said(&window), before + 1, "it is said in place");
+    assert_eq!(said(&window), before + 1, "it is said in the row");
     window.press(Key::ArrowDown);
-    assert_eq!(said(&window), before, "another row is at hand");
+    assert_eq!(said(&window), before, "another row is selected");
 }
 
 #[test]
@@ -218,7 +218,7 @@ fn its_own_key_selects_what_is_typed_in_the_open_palette() {
         assert!(window.has_palette());
         window.type_text(typed);
     }
-    assert_eq!(window.editor().revision(), revision, "no letter is an act");
+    assert_eq!(window.editor().revision(), revision, "letters run no commands");
     assert_eq!(
         window.palette_rows().first().map(String::as_str),
         Some("nein  ·  tax  ·  Émilie, Quote by Émilie, Mark *")
@@ -232,7 +232,7 @@ fn its_own_key_selects_what_is_typed_in_the_open_palette() {
 }
 
 #[test]
-fn keys_lead_through_what_is_found() {
+fn keys_move_through_the_results() {
     let mut window = marked();
     window.type_into_palette(">mark");
     let all = window.palette_rows();
@@ -255,7 +255,7 @@ fn keys_lead_through_what_is_found() {
 }
 
 #[test]
-fn a_row_is_taken_by_a_click() {
+fn a_click_runs_a_row() {
     let mut window = marked();
     window.type_into_palette("\"nein");
     let row = window.palette_rows()[0].trim_end_matches(" *").to_owned();
@@ -265,7 +265,7 @@ fn a_row_is_taken_by_a_click() {
 }
 
 #[test]
-fn kind_buttons_limit_the_palette_to_one_kind() {
+fn type_buttons_limit_the_palette_to_one_type() {
     let mut window = marked();
     window.type_into_palette("ada");
     window.click("Speakers only");
@@ -294,12 +294,12 @@ fn recently_used_entries_come_first() {
 }
 
 #[test]
-fn the_keyboard_goes_back_to_where_it_was() {
+fn the_focus_returns_to_where_it_was() {
     let mut window = marked();
     window.press(Key::E);
     let has_it = |window: &TestWindow| window.harness.ctx.memory(egui::Memory::focused);
     let before = has_it(&window);
-    assert!(window.harness.ctx.text_edit_focused(), "the field for the speaker has it");
+    assert!(window.harness.ctx.text_edit_focused(), "the speaker field has the focus");
     window.type_into_palette("nothing of this");
     assert_ne!(has_it(&window), before);
     window.press(Key::Escape);
@@ -309,7 +309,7 @@ fn the_keyboard_goes_back_to_where_it_was() {
 }
 
 #[test]
-fn a_command_that_goes_to_a_field_leaves_the_keyboard_there() {
+fn a_command_that_opens_a_field_leaves_the_focus_there() {
     let mut window = marked();
     window.type_into_palette("note");
     window.press(Key::Enter);
@@ -318,11 +318,11 @@ fn a_command_that_goes_to_a_field_leaves_the_keyboard_there() {
 }
 
 #[test]
-fn what_changes_while_the_palette_is_open_is_found_as_it_is_then() {
+fn results_follow_changes_while_the_palette_is_open() {
     let mut window = marked();
     window.type_into_palette("@");
     assert_eq!(window.palette_rows().len(), 2);
-    let id = window.editor().chosen().expect("a mark is chosen").id;
+    let id = window.editor().chosen().expect("a mark is selected").id;
     window.handle(Command::Editor(EditorCommand::SetSpeaker(id, "Zoe".to_owned())));
     assert_eq!(window.palette_rows().len(), 3);
 }

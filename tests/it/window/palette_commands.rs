@@ -1,4 +1,4 @@
-//! Every command, run from the palette in every kind of window: it acts, or its row says why not.
+//! Every command, run from the palette in every kind of window, has an effect, or its row says why not.
 
 use egui::{Event, Key};
 use egui_kittest::kittest::NodeT as _;
@@ -47,7 +47,7 @@ fn half_read() -> TestWindow {
     window
 }
 
-/// Opens the palette and writes the whole name of `offer` into it. Returns how its row is called.
+/// Opens the palette and types the full name of `offer`. Returns the name of its row.
 #[track_caller]
 fn find(window: &mut TestWindow, offer: UiCommand) -> String {
     let name = offer.label(window.workspace()).to_string();
@@ -62,10 +62,10 @@ fn find(window: &mut TestWindow, offer: UiCommand) -> String {
         .to_owned()
 }
 
-/// Takes every command in a window of its own kind, and says how many were refused.
+/// Runs every command, each in a new window, and returns how many were unavailable.
 #[track_caller]
-fn walk(made: fn() -> TestWindow) -> usize {
-    let mut window = made();
+fn run_every_command(make_window: fn() -> TestWindow) -> usize {
+    let mut window = make_window();
     let mut refused = 0;
     for row in COMMANDS.iter() {
         let found = find(&mut window, row.command);
@@ -83,45 +83,45 @@ fn walk(made: fn() -> TestWindow) -> usize {
         let before = window.accessible_texts();
         window.click(&found);
         assert!(!window.sent().is_empty() || window.accessible_texts() != before, "{found}");
-        window = made();
+        window = make_window();
     }
     refused
 }
 
 #[test]
 fn every_command_acts_or_says_why_not_in_an_empty_window() {
-    let always = COMMANDS.len() - walk(TestWindow::empty);
+    let always = COMMANDS.len() - run_every_command(TestWindow::empty);
     assert!(10 < always, "{always} need no document");
 }
 
 #[test]
 fn every_command_acts_or_says_why_not_without_marks() {
-    let without = walk(|| TestWindow::with_text(TEXT));
+    let without = run_every_command(|| TestWindow::with_text(TEXT));
     assert!(0 < without && without < COMMANDS.len(), "{without}");
 }
 
 #[test]
 fn every_command_acts_or_says_why_not_with_marks() {
-    assert!(0 < walk(marked));
+    assert!(0 < run_every_command(marked));
 }
 
 #[test]
 fn every_command_acts_or_says_why_not_while_marks_are_reviewed() {
-    assert!(0 < walk(reviewing));
+    assert!(0 < run_every_command(reviewing));
 }
 
 #[test]
-fn every_command_acts_or_says_why_not_where_nothing_can_be_changed() {
-    assert!(0 < walk(read_only));
+fn every_command_acts_or_says_why_not_in_a_read_only_document() {
+    assert!(0 < run_every_command(read_only));
 }
 
 #[test]
-fn every_command_acts_or_says_why_not_while_a_document_is_read() {
-    assert!(0 < walk(half_read));
+fn every_command_acts_or_says_why_not_while_a_document_is_loading() {
+    assert!(0 < run_every_command(half_read));
 }
 
 #[test]
-fn a_command_that_becomes_possible_is_no_longer_refused() {
+fn a_command_that_becomes_available_can_be_run() {
     let mut window = reviewing();
     window.handle(Command::Editor(EditorCommand::Review(ReviewCommand::Leave)));
     for (is_reviewing, is_refused) in [(false, true), (true, false)] {

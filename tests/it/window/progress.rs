@@ -23,7 +23,7 @@ fn path(name: &str) -> PathBuf {
     PathBuf::from("desk").join(name)
 }
 
-/// A window that exports to `a.csv`, and nothing was heard of that.
+/// A window that exports to `a.csv`, without any progress yet.
 fn exporting() -> TestWindow {
     let mut window = TestWindow::with_text("Ja — nein.");
     window.handle(Command::Export(ID, ExportFormat::Csv, path("a.csv")));
@@ -36,14 +36,14 @@ fn progressed(window: &mut TestWindow, done: u64) {
     window.handle(Reply::ExportProgressed(path("a.csv"), far));
 }
 
-/// What the bars say: name and percent.
+/// Returns name and percentage of the progress bars.
 fn bars(window: &TestWindow) -> Vec<(String, Option<f64>)> {
     let bars = window.harness.query_all_by(|node| node.role() == Role::ProgressIndicator);
     let said = bars.map(|it| it.accesskit_node());
     said.map(|it| (it.label().unwrap_or_default(), it.numeric_value())).collect()
 }
 
-/// What a screen reader is told without asking, but for notices.
+/// Returns the live regions for screen readers, except notifications.
 fn messages(window: &TestWindow) -> Vec<String> {
     let nodes = window.harness.get_all_by(|_| true).map(|node| node.accesskit_node());
     let live = nodes.filter(|it| it.data().live() == Some(Live::Polite));
@@ -51,7 +51,7 @@ fn messages(window: &TestWindow) -> Vec<String> {
 }
 
 #[test]
-fn an_export_shows_progress_only_where_it_takes_long_and_is_announced_once() {
+fn an_export_shows_progress_only_if_it_takes_long_and_is_announced_once() {
     let mut window = exporting();
     assert!(bars(&window).is_empty() && !window.shows_part("Exporting"));
     progressed(&mut window, 25_000);
@@ -60,7 +60,7 @@ fn an_export_shows_progress_only_where_it_takes_long_and_is_announced_once() {
     assert!(window.shows(&words));
     assert_eq!(messages(&window), ["Exporting a.csv"]);
     progressed(&mut window, 75_000);
-    assert_eq!(messages(&window), ["Exporting a.csv"], "it is not told again with every step");
+    assert_eq!(messages(&window), ["Exporting a.csv"], "it is not announced again with every step");
     window.handle(Reply::Exported(path("a.csv")));
     assert!(bars(&window).is_empty() && window.shows("Exported to desk/a.csv"));
 }
@@ -85,7 +85,7 @@ fn an_export_is_cancelled_by_its_button_by_key_and_by_escape() {
 }
 
 #[test]
-fn the_bar_and_its_button_are_in_the_window_however_small_that_is() {
+fn the_bar_and_its_button_fit_into_the_smallest_window() {
     let mut window = TestWindow::sized(267.0, 167.0);
     window.handle(Reply::Opened(Box::new(opened("test.txt", "Ja — nein."))));
     window.handle(Command::Export(ID, ExportFormat::Csv, path("a.csv")));
@@ -101,7 +101,7 @@ fn the_bar_and_its_button_are_in_the_window_however_small_that_is() {
 }
 
 #[test]
-fn escape_cancels_the_export_last() {
+fn escape_cancels_an_export_only_after_everything_else() {
     let mut window = exporting();
     progressed(&mut window, 1);
     window.select_by_mouse("Ja", Modifiers::NONE);
@@ -134,7 +134,7 @@ fn quitting_names_the_running_export_and_can_cancel_it() {
     assert!(matches!(&window.effects()[..], [Effect::StopExport(_), Effect::Quit]));
 }
 
-/// A window that searches for “a”, and by which search.
+/// Returns a window that searches for “a”, and the number of the search.
 fn searching() -> (TestWindow, u64) {
     let mut window = TestWindow::with_text("a a a");
     window.press_with(Modifiers::COMMAND, Key::F);
@@ -148,7 +148,7 @@ fn searching() -> (TestWindow, u64) {
 }
 
 #[test]
-fn a_long_search_says_how_far_it_is_and_keeps_what_it_found_when_it_is_cancelled() {
+fn a_long_search_shows_progress_and_keeps_its_matches_when_cancelled() {
     let (mut window, number) = searching();
     let found = |number, reach| {
         let hits: Hits = Span::new(0, 1).into_iter().collect();
@@ -166,7 +166,7 @@ fn a_long_search_says_how_far_it_is_and_keeps_what_it_found_when_it_is_cancelled
     assert!(bars(&window).is_empty());
     window.handle(found(number, SearchStatus::Complete));
     window.handle(Reply::SearchProgressed(SearchProgress { id: ID, number, progress: far }));
-    let finding = window.editor().find_state().expect("it is still looked at");
+    let finding = window.editor().find_state().expect("it is still under review");
     assert_eq!(
         (finding.len(), finding.reach(), finding.progress),
         (1, SearchStatus::Stopped, None)
@@ -179,14 +179,14 @@ fn a_long_search_says_how_far_it_is_and_keeps_what_it_found_when_it_is_cancelled
     );
 }
 
-/// What the thread that searches is asked for: from which byte on, and how many hits are known.
+/// Returns the requested searches: from which byte on, and how many matches are known.
 fn searches(window: &mut TestWindow) -> Vec<(usize, usize)> {
     let effects = window.effects().into_iter();
-    let asked = effects.filter_map(|effect| match effect {
+    let requests = effects.filter_map(|effect| match effect {
         Effect::SearchText(TextSearch { from, known_hits: known, .. }) => Some((from, known)),
         _ => None,
     });
-    asked.collect()
+    requests.collect()
 }
 
 #[test]
@@ -218,7 +218,7 @@ fn a_cancelled_search_continues_by_button_and_by_going_beyond_the_last_match() {
         assert_eq!(searches(&mut window), [(2, 1)]);
         assert!(!window.shows_part("Search cancelled") && !window.shows("Continue"));
         assert_eq!(bars(&window).len(), 1, "it is where it was");
-        let finding = window.editor().find_state().expect("it is still looked at");
+        let finding = window.editor().find_state().expect("it is still under review");
         let (number, hits) = (finding.number, Span::new(2, 3).into_iter().collect());
         window.handle(Reply::TextHits(TextHits {
             id: ID,
@@ -248,7 +248,7 @@ fn a_finished_search_has_no_progress_bar() {
 }
 
 #[test]
-fn a_search_that_is_cancelled_before_it_found_anything_says_so() {
+fn a_search_cancelled_before_its_first_match_says_so() {
     let (mut window, number) = searching();
     let far = Progress { done: 1 << 20, total: 2 << 20 };
     window.handle(Reply::SearchProgressed(SearchProgress { id: ID, number, progress: far }));
@@ -260,11 +260,11 @@ fn a_search_that_is_cancelled_before_it_found_anything_says_so() {
     );
     window.effects();
     window.press(Key::F3);
-    assert_eq!(searches(&mut window), [(1 << 20, 0)], "and it goes on where it was");
+    assert_eq!(searches(&mut window), [(1 << 20, 0)], "and it continues where it was");
 }
 
 #[test]
-fn a_long_save_says_how_far_it_is_and_cannot_be_cancelled() {
+fn a_long_save_shows_progress_and_cannot_be_cancelled() {
     let mut window = TestWindow::with_text("Ja — nein.");
     window.mark("Ja", Claim);
     assert!(bars(&window).is_empty() && window.shows("Saving…"));
@@ -274,7 +274,7 @@ fn a_long_save_says_how_far_it_is_and_cannot_be_cancelled() {
     window.press(Key::Escape);
     window.press_with(Modifiers::COMMAND, Key::Period);
     assert!(window.shows_part("No task is running"));
-    // Nobody knows how long a file gets that was not there before.
+    // The final size of a new file is unknown.
     window.handle(Reply::SaveProgressed(ID, Progress { done: 31 << 20, total: 0 }));
     assert!(bars(&window).is_empty() && window.shows("Saving test.txt, 31 MB"));
     window.handle(Reply::Saved { id: ID, revision: 1 });

@@ -1,4 +1,4 @@
-//! Questions in front of everything else: for a path, and before closing unsaved.
+//! Dialogs that ask for a path, or before closing with unsaved marks.
 
 use std::path::Path;
 
@@ -14,12 +14,12 @@ use glossator::{
 use super::TestWindow;
 use crate::test_editor::opened;
 
-/// The document that a window opens first.
+/// The document that is opened first.
 const ID: EditorId = EditorId(1);
 
 const NO_DIALOG: &str = "there is no desktop";
 
-/// A window with a document that asks this, since no dialog can be shown.
+/// A window with a document that asks this itself, since there is no file dialog.
 fn with_question(question: PathQuestion) -> TestWindow {
     let mut window = TestWindow::with_text("Ja — nein.");
     window.handle(Reply::PathUnavailable { question, reason: NO_DIALOG.into() });
@@ -42,14 +42,14 @@ fn without_a_file_dialog_a_path_field_opens_with_the_reason() {
 }
 
 #[test]
-fn a_path_is_entered_by_enter() {
+fn a_path_is_confirmed_with_enter() {
     let mut window = with_question(PathQuestion::OpenDocuments(None));
     window.type_text("desk/ä.txt");
     window.press(Key::Enter);
     let effects = window.effects();
     let at = Path::new("desk/ä.txt");
     assert!(matches!(&effects[..], [Effect::CheckDestination(_, path)] if path == at));
-    assert!(window.shows("File path"), "it stays until it is known what becomes of the path");
+    assert!(window.shows("File path"), "it stays until the path is accepted");
     window.handle(Command::Open(vec![at.to_path_buf()]));
     assert!(window.shows("File path") && window.shows("Checking…"));
     window.handle(Reply::Opened(Box::new(opened("ä.txt", "Doch."))));
@@ -57,7 +57,7 @@ fn a_path_is_entered_by_enter() {
 }
 
 #[test]
-fn a_path_that_fails_stays_in_its_field_with_the_reason() {
+fn an_unusable_path_stays_in_its_field_with_the_reason() {
     let question = PathQuestion::OpenDocuments(None);
     for is_found in [false, true] {
         let mut window = with_question(question.clone());
@@ -66,7 +66,7 @@ fn a_path_that_fails_stays_in_its_field_with_the_reason() {
         window.press(Key::Enter);
         let path = Path::new("desk/c.txt").to_path_buf();
         if is_found {
-            // It is there, but cannot be read.
+            // It exists, but can't be read.
             window.handle(Command::Open(vec![path.clone()]));
             window.handle(Reply::OpenFailed { path, reason: "there is no such file".into() });
         } else {
@@ -82,7 +82,7 @@ fn a_path_that_fails_stays_in_its_field_with_the_reason() {
         );
         window.type_text("ct");
         assert!(window.editor().marks().is_empty());
-        assert!(!window.shows("there is no such file"), "another path stands there now");
+        assert!(!window.shows("there is no such file"), "the field has another path now");
         window.effects();
         window.press(Key::Enter);
         let again = Path::new("desk/c.txtct");
@@ -144,7 +144,7 @@ fn a_path_of_an_open_document_is_refused_in_its_field() {
 }
 
 #[test]
-fn the_path_offered_is_taken_by_ok() {
+fn ok_accepts_the_suggested_path() {
     let mut window =
         with_question(PathQuestion::Export(ID, ExportFormat::Csv, "desk/a.csv".into()));
     window.click("OK");
@@ -162,7 +162,7 @@ fn an_empty_path_is_refused() {
 }
 
 #[test]
-fn the_question_for_a_path_is_dropped_by_cancel_and_by_escape() {
+fn cancel_and_escape_close_the_question_for_a_path() {
     let mut window = with_question(PathQuestion::Sidecar(ID, "desk/a.ron".into()));
     window.click("Cancel");
     assert!(!window.shows("File path"));
@@ -173,7 +173,7 @@ fn the_question_for_a_path_is_dropped_by_cancel_and_by_escape() {
 }
 
 #[test]
-fn no_key_reaches_the_text_while_something_is_asked() {
+fn no_key_reaches_the_text_while_a_question_is_open() {
     let mut window = TestWindow::with_text("Ja — nein.");
     window.select_by_mouse("Ja", egui::Modifiers::NONE);
     window.handle(Reply::PathUnavailable {
@@ -185,7 +185,7 @@ fn no_key_reaches_the_text_while_something_is_asked() {
     assert_eq!(window.selected().as_deref(), Some("Ja"));
 }
 
-/// A window that cannot save, and was asked to close.
+/// A window that is closed while it can't save.
 fn closing_unsaved() -> (TestWindow, EditorId) {
     let mut window = TestWindow::with_text("Ja — nein.");
     window.mark("Ja", Claim);

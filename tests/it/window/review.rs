@@ -1,4 +1,4 @@
-//! The review of marks that a changed document left behind, by hand and by keyboard.
+//! The review of marks after the document changed, by mouse and by keyboard.
 
 use egui::{Key, Modifiers, Shape, epaint::ColorMode};
 use egui_kittest::kittest::NodeT as _;
@@ -33,7 +33,7 @@ fn the_notification_opens_the_review_and_stays_until_then() {
     let words = "test.txt has changed since you marked it: 1 moved, 1 changed, 1 lost";
     assert!(window.shows(words));
     window.wait_seconds(60.0);
-    assert!(window.shows(words), "what waits for the analyst stays");
+    assert!(window.shows(words), "the pending review stays");
     window.click("Review…");
     assert!(!window.shows(words) && window.shows("1 of 3"));
     assert!(window.shows_part("Changed, ") && window.shows_part("% match"));
@@ -71,7 +71,7 @@ fn a_review_can_be_done_by_keyboard_alone() {
 }
 
 #[test]
-fn enter_is_a_buttons_where_one_has_the_keyboard() {
+fn enter_presses_the_focused_button() {
     let mut window = window();
     window.press(Key::V);
     window.node("Keep as lost O").focus();
@@ -108,7 +108,7 @@ fn every_decision_has_a_button_with_its_name() {
 }
 
 #[test]
-fn a_mark_is_placed_where_words_are_selected() {
+fn a_mark_is_placed_on_the_selected_words() {
     let mut window = window();
     window.press(Key::V);
     window.press(Key::H);
@@ -124,7 +124,7 @@ fn a_mark_is_placed_where_words_are_selected() {
 }
 
 #[test]
-fn the_places_of_a_lost_mark_are_shown_and_chosen_among() {
+fn the_candidates_of_a_lost_mark_are_shown_and_one_can_be_chosen() {
     let work = crate::review::with_candidates();
     let mut window = TestWindow::empty();
     window.handle(Reply::Opened(Box::new(LoadedDocument { work, ..opened("test.txt", "") })));
@@ -142,7 +142,7 @@ fn the_places_of_a_lost_mark_are_shown_and_chosen_among() {
 }
 
 #[test]
-fn the_list_says_what_is_not_sure_and_a_lost_mark_leads_to_its_review() {
+fn the_list_shows_uncertain_marks_and_a_lost_mark_opens_its_review() {
     let mut window = window();
     assert!(window.row("Claim: der Tunnel öffne erst im Juni").is_some());
     assert!(
@@ -172,17 +172,17 @@ fn a_document_without_proposals_says_that_there_is_nothing_to_review() {
 }
 
 #[test]
-fn the_menu_and_f5_read_the_document_again() {
+fn the_menu_and_f5_reload_the_document() {
     let mut window = TestWindow::with_text("Ja.");
     window.press(Key::F5);
     window.choose_menu_entry("File", "Reload document F5");
-    let asked = window.sent();
-    let reloads = asked.iter().filter(|it| matches!(it, Input::Command(Command::Reload(_))));
-    assert_eq!(reloads.count(), 2, "{asked:?}");
+    let commands = window.sent();
+    let reloads = commands.iter().filter(|it| matches!(it, Input::Command(Command::Reload(_))));
+    assert_eq!(reloads.count(), 2, "{commands:?}");
 }
 
 #[test]
-fn there_is_room_for_the_review_in_a_small_window_at_three_times_the_size() {
+fn the_review_fits_into_a_small_window_at_300_percent() {
     for (width, height) in [(800.0, 500.0), (480.0, 320.0), (267.0, 167.0)] {
         let mut window = sized(TestWindow::sized(width, height));
         window.press(Key::V);
@@ -193,13 +193,13 @@ fn there_is_room_for_the_review_in_a_small_window_at_three_times_the_size() {
 }
 
 #[test]
-fn whether_texts_are_copied_is_set_and_how_much_that_takes_is_seen() {
+fn snapshots_can_be_turned_off_and_their_size_is_shown() {
     let mut window = TestWindow::empty();
     window.press_with(Modifiers::COMMAND, Key::Comma);
-    let asked = window.sent();
+    let commands = window.sent();
     assert!(
-        asked.iter().any(|it| matches!(it, Input::Command(Command::MeasureSnapshots))),
-        "{asked:?}"
+        commands.iter().any(|it| matches!(it, Input::Command(Command::MeasureSnapshots))),
+        "{commands:?}"
     );
     window
         .handle(Reply::SnapshotsMeasured(SnapshotUsage { used: (12 << 20) - 1, limit: 512 << 20 }));
@@ -208,10 +208,10 @@ fn whether_texts_are_copied_is_set_and_how_much_that_takes_is_seen() {
     window.click("Keep on this computer");
     assert_eq!(window.workspace().settings().keep_snapshots, KeepSnapshots::No);
     window.click("Remove snapshots");
-    let asked = window.sent();
+    let commands = window.sent();
     assert!(
-        asked.iter().any(|it| matches!(it, Input::Command(Command::RemoveSnapshots))),
-        "{asked:?}"
+        commands.iter().any(|it| matches!(it, Input::Command(Command::RemoveSnapshots))),
+        "{commands:?}"
     );
     window.handle(Reply::SnapshotsMeasured(SnapshotUsage { used: 0, limit: 512 << 20 }));
     assert!(window.shows("No snapshots yet. They use 512 MB at most"));
@@ -223,7 +223,7 @@ fn whether_texts_are_copied_is_set_and_how_much_that_takes_is_seen() {
 }
 
 #[test]
-fn whether_a_box_is_ticked_is_seen_in_every_theme() {
+fn check_boxes_show_their_state_in_every_theme() {
     for (theme, contrast) in [
         (Theme::Light, Contrast::Standard),
         (Theme::Dark, Contrast::Standard),
@@ -266,7 +266,7 @@ fn escape_dismisses_notifications_last() {
 }
 
 #[test]
-fn nothing_is_accepted_where_no_place_was_found() {
+fn nothing_is_accepted_if_no_place_was_found() {
     let mut window = window();
     window.press(Key::V);
     window.press_with(Modifiers::SHIFT, Key::D);
@@ -287,7 +287,7 @@ fn the_scroll_position_stays_when_the_document_is_reloaded() {
         let shown = window.window.borrow();
         let reader = shown.as_ref().and_then(|it| it.text_view(window.editor().id()));
         let standing = reader.expect("it is shown").block_placements();
-        let first = standing.into_iter().find(|it| 0.0 <= it.top).expect("something is seen");
+        let first = standing.into_iter().find(|it| 0.0 <= it.top).expect("something is visible");
         window.editor().document().text()[first.bytes].trim_end().to_owned()
     };
     let seen = top(&window);

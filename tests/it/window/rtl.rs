@@ -1,4 +1,4 @@
-//! Words from right to left: in fields, where the caret stands, and what keys and mouse do with it; in names, their order.
+//! Right-to-left text: in fields, with caret, keys and mouse; and the order of words in names.
 
 use egui::{
     Event, FontData, FontFamily, Key, Modifiers, Pos2,
@@ -15,7 +15,7 @@ use crate::test_editor::opened;
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 
-/// A window with a claim, in whose field for the speaker this was just written.
+/// Returns a window with a claim, and this just typed as its speaker.
 fn spoken(words: &str) -> TestWindow {
     let mut window = TestWindow::with_text("Ja.");
     window.mark("Ja", Claim);
@@ -30,7 +30,7 @@ impl TestWindow {
         self.harness.run();
     }
 
-    /// Checks what is said of the speaker.
+    /// Asserts the speaker of the mark.
     #[track_caller]
     fn check_speaker(&self, speaker: &str) {
         assert_eq!(self.editor().chosen().map(|it| it.speaker.as_str()), Some(speaker));
@@ -48,12 +48,12 @@ impl TestWindow {
 }
 
 #[test]
-fn arabic_stands_at_the_right_and_begins_there() {
+fn arabic_is_right_aligned_and_begins_at_the_right() {
     let mut window = spoken("سلام");
     window.click_at(window.right_of_speaker(), 1, Modifiers::NONE);
     window.write("و");
     window.check_speaker("وسلام");
-    // It ends left of its letters, wherever in the field that is.
+    // It ends to the left of its letters.
     window.click_at(window.left_of_speaker(), 1, Modifiers::NONE);
     window.write("ت");
     window.check_speaker("وسلامت");
@@ -70,14 +70,14 @@ fn the_left_arrow_moves_forward_in_arabic() {
     window.press(Key::ArrowRight);
     window.press(Key::Delete);
     window.check_speaker("سولا");
-    // As the desktop sends it.
+    // As desktops send it.
     window.press_with(CTRL | Modifiers::CTRL, Key::ArrowRight);
     window.write("٣");
     window.check_speaker("٣سولا");
 }
 
 #[test]
-fn a_drag_over_arabic_selects_what_it_passes() {
+fn a_drag_over_arabic_selects_the_words_in_between() {
     let mut window = spoken("سلام");
     let (right, left) = (window.right_of_speaker(), window.left_of_speaker());
     window.drag(right, left, Modifiers::NONE);
@@ -97,7 +97,7 @@ fn a_double_click_selects_an_arabic_word() {
 fn in_an_english_line_arabic_words_run_to_the_left() {
     let mut window = spoken("ab سلام");
     let field = window.any_field("Speaker").rect();
-    // The line begins at the left. Behind its last letter the eye sees the first Arabic one.
+    // The line begins at the left. After its last Latin letter comes the first Arabic one.
     window.click_at(window.left_of_speaker() - egui::vec2(4.0, 0.0), 1, Modifiers::NONE);
     window.write("1");
     window.check_speaker("1ab سلام");
@@ -116,7 +116,7 @@ fn the_selection_is_kept_when_the_menu_opens() {
 }
 
 #[test]
-fn up_and_down_lead_to_what_stands_there() {
+fn up_and_down_move_vertically() {
     let mut window = TestWindow::with_text("Ja.");
     window.mark("Ja", Claim);
     window.type_text("t");
@@ -132,7 +132,7 @@ fn up_and_down_lead_to_what_stands_there() {
 }
 
 #[test]
-fn arabic_is_mixed_with_other_letters_and_taken_away_again() {
+fn mixed_text_can_be_typed_and_deleted() {
     let mut window = spoken("Ost ");
     for words in ["سلام", " 12 ", "عليكم", " x"] {
         window.write(words);
@@ -148,7 +148,7 @@ fn arabic_is_mixed_with_other_letters_and_taken_away_again() {
 }
 
 #[test]
-fn arabic_that_does_not_fit_is_seen_from_its_beginning() {
+fn long_arabic_text_is_shown_from_its_start() {
     let words = ["سلام عليكم"; 20].join(" ");
     let mut window = spoken(&words);
     window.press(Key::Enter);
@@ -158,7 +158,7 @@ fn arabic_that_does_not_fit_is_seen_from_its_beginning() {
 }
 
 #[test]
-fn the_arrow_down_leads_from_an_arabic_filter_to_the_marks() {
+fn arrow_down_moves_from_an_arabic_filter_to_the_marks() {
     let mut window = TestWindow::with_text("سلام.");
     window.mark("سلام", Claim);
     window.press(Key::Slash);
@@ -170,7 +170,7 @@ fn the_arrow_down_leads_from_an_arabic_filter_to_the_marks() {
 }
 
 #[test]
-fn words_of_names_stand_from_right_to_left() {
+fn words_of_names_are_in_right_to_left_order() {
     let mut window = TestWindow::empty();
     window.harness.ctx.add_font(FontInsert::new(
         "Hebrew",
@@ -180,18 +180,18 @@ fn words_of_names_stand_from_right_to_left() {
     window.harness.run();
     window.handle(Reply::Opened(Box::new(opened("אב גד.txt", "Ja — nein."))));
     window.mark("Ja", Claim);
-    let id = window.editor().chosen().expect("it is chosen").id;
+    let id = window.editor().chosen().expect("it is selected").id;
     window.handle(Command::Editor(EditorCommand::SetLabels(id, vec!["הו זח".to_owned()])));
     for (name, letters) in [("אב גד.txt", ['ג', 'א', 't']), ("הו זח  ×", ['ז', 'ה', '×'])]
     {
         let places = letters.map(|letter| window.left_of_letter(name, letter));
         assert!(places.is_sorted(), "{name}: {places:?}");
     }
-    assert!(window.shows("Remove label הו זח"), "it is told as it is written");
+    assert!(window.shows("Remove label הו זח"), "the name is in logical order");
 }
 
 impl TestWindow {
-    /// Where a letter stands in the words that are painted for `name`, in points from their left.
+    /// Returns where a letter is in the painted `name`, in points from its left.
     #[track_caller]
     fn left_of_letter(&self, name: &str, letter: char) -> f32 {
         let painted = self.painted();

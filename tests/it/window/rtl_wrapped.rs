@@ -1,4 +1,4 @@
-//! Words from right to left in several lines: notes as they read, and what is told of them.
+//! Right-to-left text in several lines: rendered notes, tooltips and notifications.
 
 use egui::{Key, Modifiers, OutputCommand, Rect, Role, pos2};
 use egui_kittest::{
@@ -12,18 +12,18 @@ use glossator::{
 
 use super::{TestWindow, opened};
 
-/// A window with a claim on which this is noted.
+/// Returns a window with a claim with this note.
 fn noted(note: &str) -> TestWindow {
     let mut window = TestWindow::with_text("Ja.");
     window.mark("Ja", Claim);
-    let id = window.editor().chosen().expect("it is chosen").id;
+    let id = window.editor().chosen().expect("it is selected").id;
     window.handle(Command::Editor(EditorCommand::SetNote(id, note.to_owned())));
     window.handle(Command::Editor(EditorCommand::LeaveField));
     window
 }
 
 impl TestWindow {
-    /// The links of this name, in which the keyboard stops.
+    /// Returns the focusable link with this name.
     fn link<'a>(&'a self, name: &'a str) -> Node<'a> {
         let found = self.harness.query_all_by(move |node| {
             node.role() == Role::Link && node.label().as_deref() == Some(name)
@@ -38,20 +38,20 @@ impl TestWindow {
 }
 
 #[test]
-fn words_of_a_note_run_from_right_to_left() {
+fn a_note_runs_from_right_to_left() {
     let window = noted("سلام [عليكم](https://a.org) ثم [مرحبا](https://b.org) **جدا** `x`.");
-    // All words are one label, in the order in which they are read.
+    // All words are one label, in logical order.
     let all = window.node("سلام عليكم ثم مرحبا جدا x.").rect();
     let [first, second] = ["عليكم", "مرحبا"].map(|it| window.link(it).rect());
     assert!(second.right() < first.left(), "{second:?} {first:?}");
-    assert!(first.right() < all.right() - 10.0, "a word stands at its right: {first:?} {all:?}");
+    assert!(first.right() < all.right() - 10.0, "a word is at its right: {first:?} {all:?}");
     let letters = window.letters_in(all);
     assert!((all.right() - letters.right()).abs() < 4.0, "{letters:?} {all:?}");
     assert!(all.left() + 40.0 < letters.left(), "{letters:?} {all:?}");
 }
 
 #[test]
-fn a_long_note_is_wrapped_and_stands_in_its_panel() {
+fn a_long_note_wraps_within_its_panel() {
     let words = ["سلام عليكم"; 30].join(" ");
     let window = noted(&words);
     let all = window.node(&words).rect();
@@ -72,7 +72,7 @@ fn in_an_english_paragraph_arabic_words_run_to_the_left() {
 }
 
 #[test]
-fn an_entry_of_a_list_has_its_sign_where_its_lines_begin() {
+fn a_list_item_has_its_bullet_where_its_lines_begin() {
     let window = noted("1. سلام\n2. نعم\n\n> قال");
     let [sign, words] = ["1.", "سلام"].map(|it| window.node(it).rect());
     assert!(words.right() < sign.left() && (words.top() - sign.top()).abs() < 1.0);
@@ -82,7 +82,7 @@ fn an_entry_of_a_list_has_its_sign_where_its_lines_begin() {
 }
 
 #[test]
-fn a_link_among_arabic_words_says_where_it_leads_and_opens() {
+fn a_link_among_arabic_words_shows_its_address_and_opens() {
     let mut window = noted("سلام [عليكم](https://a.org) ثم [هنا](file:///etc/passwd)");
     assert_eq!(window.node("هنا").accesskit_node().role(), egui::accesskit::Role::Label);
     window.hover("عليكم");
@@ -93,11 +93,11 @@ fn a_link_among_arabic_words_says_where_it_leads_and_opens() {
         window.opens("https://a.org")
     });
     assert!(is_opened);
-    assert!(window.shows("Note preview"), "the click on the link was not one on the note");
+    assert!(window.shows("Note preview"), "clicking the link does not edit the note");
 }
 
 #[test]
-fn a_click_on_arabic_words_leads_to_writing() {
+fn a_click_on_arabic_words_starts_editing() {
     let mut window = noted("سلام عليكم");
     let at = window.node("سلام عليكم").rect().center();
     window.click_at(at, 1, Modifiers::NONE);
@@ -120,15 +120,15 @@ fn a_note_in_a_tooltip_runs_from_right_to_left() {
 #[test]
 fn an_english_notification_with_an_arabic_name_runs_from_left_to_right() {
     let mut window = TestWindow::with_text("Ja.");
-    let told = "سلام عليكم.txt is back";
-    window.handle(Command::Notify(Notification::info(told)));
-    let card = window.node(told).rect();
+    let message = "سلام عليكم.txt is back";
+    window.handle(Command::Notify(Notification::info(message)));
+    let card = window.node(message).rect();
     let letters = window.letters_in(card);
     assert!((letters.left() - card.left()).abs() < 4.0, "{letters:?} {card:?}");
     assert!(letters.right() < card.right() - 40.0, "{letters:?} {card:?}");
 
     window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
-    let name = format!("{told}, 1 Jan 1970, 00:00 UTC");
+    let name = format!("{message}, 1 Jan 1970, 00:00 UTC");
     let entry = window.node(&name).rect();
     let letters = window.letters_in(entry);
     assert!(letters.is_positive() && letters.left() < entry.left() + 40.0, "{letters:?} {entry:?}");
@@ -139,17 +139,17 @@ fn a_margin_note_runs_from_right_to_left_and_wraps() {
     let mut window = TestWindow::sized(1500.0, 700.0);
     window.handle(Reply::Opened(Box::new(opened("test.txt", "سلام.\nنعم."))));
     window.mark("سلام", Claim);
-    let id = window.editor().chosen().expect("it is chosen").id;
+    let id = window.editor().chosen().expect("it is selected").id;
     let line = window.rect_of("سلام");
     let margin =
         Rect::from_min_max(pos2(0.0, line.top() - 10.0), pos2(272.0, line.bottom() + 60.0));
     for (note, lines) in [("واحد.", 1.0), (&*["سلام عليكم"; 6].join(" "), 2.0)] {
         window.handle(Command::Editor(EditorCommand::SetNote(id, note.to_owned())));
         let letters = window.letters_in(margin);
-        assert!((letters.right() - 250.0).abs() < 12.0, "it stands at its line: {letters:?}");
+        assert!((letters.right() - 250.0).abs() < 12.0, "it is aligned with its line: {letters:?}");
         assert!((letters.height() / 17.0).round() >= lines, "{letters:?}");
     }
     window.press(Key::Escape);
     window.click_at(window.letters_in(margin).center(), 1, Modifiers::NONE);
-    assert_eq!(window.editor().chosen().map(|it| it.id), Some(id), "a click leads to it");
+    assert_eq!(window.editor().chosen().map(|it| it.id), Some(id), "a click goes there");
 }

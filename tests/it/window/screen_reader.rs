@@ -1,4 +1,4 @@
-//! What a screen reader hears of the text, and what it can ask of it.
+//! What a screen reader gets of the text, and what it can request.
 
 use egui::{
     Event, Key, Modifiers,
@@ -40,28 +40,31 @@ impl TestWindow {
         of_text.map(|node| run(&node)).collect()
     }
 
-    /// All that is heard of the text.
+    /// Returns the text that a screen reader gets.
     fn read_aloud(&self) -> String {
         self.node(TEXT).accesskit_node().document_range().text()
     }
 
-    /// The words that a screen reader takes for selected. `None` if it knows of no caret.
+    /// Returns the selected text for a screen reader. `None` if there is no caret.
     fn selected_aloud(&self) -> Option<String> {
         let node = self.node(TEXT).accesskit_node();
         node.text_selection().map(|range| range.text())
     }
 
-    /// How many code points of what is heard stand before the caret.
+    /// Returns the number of code points before the caret in the screen reader's text.
     fn caret_aloud(&self) -> Option<usize> {
         let node = self.node(TEXT).accesskit_node();
         node.text_selection_focus().map(|focus| focus.to_global_usv_index())
     }
 
-    /// Selects from one code point of what is heard to another, as the bus of the desktop does it.
+    /// Selects from one code point of the screen reader's text to another, as AT-SPI does.
     fn request_selection(&mut self, anchor: usize, focus: usize) {
         let node = self.node(TEXT).accesskit_node();
-        let place =
-            |at| node.text_position_from_global_usv_index(at).expect("it is heard").to_raw();
+        let place = |at| {
+            node.text_position_from_global_usv_index(at)
+                .expect("the offset is in the text")
+                .to_raw()
+        };
         let selection = TextSelection { anchor: place(anchor), focus: place(focus) };
         let request = ActionRequest {
             action: Action::SetTextSelection,
@@ -84,13 +87,13 @@ impl TestWindow {
 fn run(node: &Node<'_>) -> TextRun {
     let node = node.accesskit_node();
     let data = node.data();
-    let bounds = node.raw_bounds().expect("a run is somewhere");
+    let bounds = node.raw_bounds().expect("a run has bounds");
     TextRun {
         words: data.value().expect("a run has words").to_owned(),
         direction: data.text_direction(),
         lengths: data.character_lengths().to_vec(),
         starts: data.word_starts().to_vec(),
-        positions: data.character_positions().expect("a run has places").to_vec(),
+        positions: data.character_positions().expect("a run has positions").to_vec(),
         left: bounds.x0,
         right: bounds.x1,
         node: node.locate().0,
@@ -118,7 +121,7 @@ fn words_start_where_the_caret_finds_them() {
 }
 
 #[test]
-fn a_line_of_two_directions_is_heard_in_reading_order() {
+fn a_line_of_two_directions_is_in_logical_order() {
     let window = TestWindow::with_text("He said نعم twice");
     let runs = window.runs();
     let words: Vec<&str> = runs.iter().map(|run| run.words.as_str()).collect();
@@ -126,7 +129,7 @@ fn a_line_of_two_directions_is_heard_in_reading_order() {
     let directions: Vec<_> = runs.iter().map(|run| run.direction).collect();
     let (ltr, rtl) = (Some(TextDirection::LeftToRight), Some(TextDirection::RightToLeft));
     assert_eq!(directions, [ltr, rtl, ltr]);
-    // In each, the characters follow one another in its own direction.
+    // The characters of each run follow its direction.
     for run in &runs {
         assert!(run.positions.is_sorted() && run.positions[0].abs() < 0.01, "{run:?}");
     }
@@ -152,7 +155,7 @@ fn only_what_is_on_the_screen_has_nodes() {
 }
 
 #[test]
-fn a_line_keeps_its_node_while_the_text_scrolls() {
+fn a_line_keeps_its_node_during_scrolling() {
     let mut window = TestWindow::with_text(&numbered_lines(500));
     let before = window.runs();
     window.scroll(100.0);
@@ -167,7 +170,7 @@ fn a_line_keeps_its_node_while_the_text_scrolls() {
 }
 
 #[test]
-fn the_caret_and_the_selection_are_heard() {
+fn the_caret_and_the_selection_are_reported() {
     let mut window = TestWindow::with_text("Ja 👩‍👩‍👧 نعم nein\nund doch");
     window.put_caret("nein");
     assert_eq!(window.caret_aloud(), Some(13));
@@ -179,7 +182,7 @@ fn the_caret_and_the_selection_are_heard() {
 }
 
 #[test]
-fn a_caret_that_is_scrolled_away_is_not_heard_elsewhere() {
+fn a_caret_that_is_scrolled_away_is_not_reported_elsewhere() {
     let mut window = TestWindow::with_text(&numbered_lines(500));
     assert_eq!(window.caret_aloud(), Some(0));
     window.scroll(2000.0);
@@ -192,27 +195,27 @@ fn a_caret_that_is_scrolled_away_is_not_heard_elsewhere() {
 }
 
 #[test]
-fn a_selection_that_begins_above_is_heard_from_the_first_line_on() {
+fn a_selection_that_begins_above_is_reported_from_the_first_line_on() {
     let mut window = TestWindow::with_text(&numbered_lines(500));
     window.press_with(Modifiers::SHIFT, Key::PageDown);
     window.press_with(Modifiers::SHIFT, Key::PageDown);
-    let heard = window.selected_aloud().expect("the caret is seen");
+    let text_aloud = window.selected_aloud().expect("the caret is visible");
     let selected = window.selected().expect("something is selected");
-    assert!(selected.ends_with(&heard) && heard.len() < selected.len());
-    assert!(window.read_aloud().starts_with(&heard));
+    assert!(selected.ends_with(&text_aloud) && text_aloud.len() < selected.len());
+    assert!(window.read_aloud().starts_with(&text_aloud));
 }
 
 #[test]
-fn what_a_screen_reader_selects_is_selected() {
+fn a_screen_reader_can_select_text() {
     for text in ["Ja 👩‍👩‍👧 نعم nein\nund doch", "قال نعم and no\r\nثم doch"]
     {
         let mut window = TestWindow::with_text(text);
         let borders: Vec<usize> =
             text.grapheme_indices(true).map(|(at, _)| at).chain([text.len()]).collect();
-        let asked = |at: usize| text[..at].chars().count();
+        let char_index = |at: usize| text[..at].chars().count();
         for &anchor in &borders {
             for &focus in &borders {
-                window.request_selection(asked(anchor), asked(focus));
+                window.request_selection(char_index(anchor), char_index(focus));
                 let words = &text[anchor.min(focus)..anchor.max(focus)];
                 assert_eq!(window.selected_aloud().as_deref(), Some(words), "{anchor} {focus}");
                 assert_eq!(window.selected().unwrap_or_default(), words, "{anchor} {focus}");
@@ -223,16 +226,16 @@ fn what_a_screen_reader_selects_is_selected() {
 }
 
 #[test]
-fn a_caret_set_by_a_screen_reader_comes_into_view() {
+fn a_caret_set_by_a_screen_reader_is_scrolled_into_view() {
     let mut window = TestWindow::with_text(&numbered_lines(500));
-    let (heard, count) = (window.read_aloud(), window.read_aloud().chars().count());
+    let (text_aloud, count) = (window.read_aloud(), window.read_aloud().chars().count());
     window.request_selection(count, count);
-    assert_ne!(window.read_aloud(), heard);
+    assert_ne!(window.read_aloud(), text_aloud);
     assert!(window.caret_aloud().is_some());
 }
 
 #[test]
-fn marks_on_the_screen_are_heard_each_with_its_words() {
+fn visible_marks_are_reported_each_with_its_words() {
     let mut window =
         TestWindow::with_text(&format!("Ada says yes, they say.\n{}", numbered_lines(200)));
     window.mark("says yes, they", Claim);
@@ -248,7 +251,7 @@ fn marks_on_the_screen_are_heard_each_with_its_words() {
 }
 
 #[test]
-fn a_screen_reader_hears_all_fields_of_a_mark() {
+fn a_screen_reader_gets_all_fields_of_a_mark() {
     let mut window = TestWindow::with_text("Ja.");
     window.mark("Ja", Claim);
     for (key, words, leave) in
@@ -263,7 +266,7 @@ fn a_screen_reader_hears_all_fields_of_a_mark() {
 }
 
 #[test]
-fn a_mark_over_the_whole_text_is_announced_in_short() {
+fn a_mark_on_the_whole_text_is_announced_shortened() {
     let mut window = TestWindow::with_text(&"doch und ".repeat(10_000));
     window.press_with(Modifiers::COMMAND, Key::A);
     window.type_text("c");
@@ -275,29 +278,29 @@ fn a_mark_over_the_whole_text_is_announced_in_short() {
 #[test]
 fn selecting_a_mark_is_announced_and_typing_its_speaker_is_not() {
     let mut window = TestWindow::with_text("Ja — nein.");
-    let told = |window: &TestWindow| {
+    let announcements = |window: &TestWindow| {
         let live = |node: &Node<'_>| node.accesskit_node().data().live().is_some();
         let nodes = window.harness.get_all_by(|node| node.role() == Role::Label);
         nodes.filter(live).filter_map(|node| node.accesskit_node().value()).collect::<Vec<_>>()
     };
-    assert!(told(&window).is_empty());
+    assert!(announcements(&window).is_empty());
     window.mark("nein", Rebuttal);
-    assert_eq!(told(&window), ["Rebuttal: nein, line 1"]);
+    assert_eq!(announcements(&window), ["Rebuttal: nein, line 1"]);
     window.type_text("e");
     window.type_text("Ada");
-    assert_eq!(told(&window), ["Rebuttal: nein, line 1"]);
+    assert_eq!(announcements(&window), ["Rebuttal: nein, line 1"]);
     window.press(Key::Enter);
     window.type_text("q");
-    assert_eq!(told(&window), ["Quote by Ada: nein, line 1"]);
+    assert_eq!(announcements(&window), ["Quote by Ada: nein, line 1"]);
     window.press_with(Modifiers::COMMAND, Key::Home);
-    assert!(told(&window).is_empty());
+    assert!(announcements(&window).is_empty());
     window.type_text("n");
-    assert_eq!(told(&window), ["Quote by Ada: nein, line 1"]);
+    assert_eq!(announcements(&window), ["Quote by Ada: nein, line 1"]);
     window.press(Key::End);
-    assert!(told(&window).is_empty());
-    // The words are read as the caret moves over them.
+    assert!(announcements(&window).is_empty());
+    // Screen readers read words while the caret moves over them.
     window.press(Key::ArrowLeft);
-    assert_eq!(told(&window), ["Quote by Ada"]);
+    assert_eq!(announcements(&window), ["Quote by Ada"]);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The settings: each is found by its words, set at once, and set back.
+//! The settings: searching, changing and resetting them.
 
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -14,7 +14,7 @@ use glossator::{
 
 use super::{TestWindow, window_sizes::each_size};
 
-/// The names of all settings, in their order.
+/// The names of all settings, in order.
 const ALL: [&str; 18] = [
     "Colours",
     "Contrast",
@@ -42,13 +42,13 @@ impl TestWindow {
         self.press_with(Modifiers::COMMAND, Key::Comma);
     }
 
-    /// Opens the settings with `words` looked for.
+    /// Opens the settings and searches for `words`.
     fn open_settings_with(&mut self, words: &str) {
         self.open_settings();
         self.type_text(words);
     }
 
-    /// The names of the settings that are shown.
+    /// Returns the names of the shown settings.
     fn set_names(&self) -> Vec<&'static str> {
         let is_shown = |name: &&str| {
             let labels = self.harness.query_all_by(|node| {
@@ -59,13 +59,13 @@ impl TestWindow {
         ALL.into_iter().filter(is_shown).collect()
     }
 
-    /// What has the keyboard.
+    /// Returns the name of the focused widget.
     fn focused(&self) -> Option<String> {
         self.accessible_texts().iter().find_map(|it| it.strip_suffix(" *").map(str::to_owned))
     }
 }
 
-/// Settings of which none is as it is at first.
+/// Settings without any default value.
 fn changed() -> Settings {
     Settings {
         author: "Zoe".to_owned(),
@@ -96,7 +96,7 @@ fn changed() -> Settings {
 }
 
 #[test]
-fn all_settings_stand_under_headings() {
+fn all_settings_are_under_headings() {
     let mut window = TestWindow::empty();
     window.open_settings();
     assert_eq!(window.set_names(), ALL);
@@ -136,7 +136,7 @@ fn a_setting_is_found_by_name_description_value_and_heading() {
 }
 
 #[test]
-fn what_is_found_stays_while_it_is_set() {
+fn search_results_stay_while_they_are_changed() {
     let mut window = TestWindow::empty();
     window.open_settings_with("ada");
     window.node("Your name").focus();
@@ -153,7 +153,7 @@ fn what_is_found_stays_while_it_is_set() {
 }
 
 #[test]
-fn opening_the_settings_changes_none() {
+fn opening_the_settings_changes_nothing() {
     for settings in [Settings::default(), changed()] {
         let mut window = TestWindow::empty();
         window.handle(Command::SetSettings(settings.clone()));
@@ -197,7 +197,7 @@ fn escape_clears_the_field_and_then_closes_the_dialog() {
 }
 
 #[test]
-fn tab_leads_from_the_field_through_what_is_found() {
+fn tab_moves_from_the_field_through_the_results() {
     let mut window = TestWindow::empty();
     window.open_settings_with("line height");
     let mut way = Vec::new();
@@ -226,7 +226,7 @@ fn a_changed_setting_has_a_reset_button() {
         assert!(!window.shows(&back(name)), "{name}");
         assert!(ALL.iter().all(|it| *it == name || window.shows(&back(it))), "{name} alone");
         assert_ne!(window.workspace().settings(), &changed());
-        assert!(window.focused().is_some(), "the keyboard stays with {name}");
+        assert!(window.focused().is_some(), "the focus stays on {name}");
     }
 }
 
@@ -237,7 +237,7 @@ fn reset_all_asks_first() {
     window.open_settings();
     window.click("Reset all…");
     window.press(Key::Escape);
-    assert!(window.shows("Reset all…") && !window.shows("Reset all"), "the question is taken back");
+    assert!(window.shows("Reset all…") && !window.shows("Reset all"), "the question is cancelled");
     window.click("Reset all…");
     window.click("Cancel");
     assert_eq!(window.workspace().settings(), &changed());
@@ -246,12 +246,12 @@ fn reset_all_asks_first() {
     window.press(Key::Enter);
     let unknown = ("of-a-later-version".to_owned(), vec!["8".to_owned()]);
     let expected = Settings { keys: [unknown].into(), ..Settings::default() };
-    assert_eq!(window.workspace().settings(), &expected, "what is not known here stays");
+    assert_eq!(window.workspace().settings(), &expected, "unknown settings are kept");
     assert!(!window.shows_part("Reset Text"));
 }
 
 #[test]
-fn the_quotation_marks_that_are_set_are_copied() {
+fn the_chosen_quotation_marks_are_copied() {
     let mut window = TestWindow::with_text("Ja — nein.");
     window.open_settings_with("quotation");
     window.click("» «");
@@ -273,7 +273,7 @@ fn the_quotation_marks_that_are_set_are_copied() {
 }
 
 #[test]
-fn the_settings_lead_to_the_keys() {
+fn the_settings_open_the_shortcuts() {
     let mut window = TestWindow::empty();
     window.open_settings_with("keys");
     window.click("Change shortcuts…");
@@ -285,7 +285,7 @@ fn the_settings_lead_to_the_keys() {
 }
 
 #[test]
-fn the_palette_finds_settings_and_leads_to_each() {
+fn the_palette_finds_settings_and_opens_each() {
     for name in ALL {
         let mut window = TestWindow::with_text("Ja");
         window.press_with(Modifiers::COMMAND, Key::K);
@@ -310,7 +310,7 @@ fn the_palette_finds_settings_and_leads_to_each() {
 }
 
 #[test]
-fn the_palette_finds_settings_by_what_they_say_and_shows_what_they_are() {
+fn the_palette_finds_settings_by_description_and_shows_their_values() {
     for (typed, row) in [
         ("theme", "Colours, Light, Setting"),
         ("shortcuts", "Keyboard shortcuts, None changed, Setting"),
@@ -344,7 +344,7 @@ fn settings_can_be_found_and_reached_at_every_size() {
 }
 
 #[test]
-fn escape_puts_back_the_name_that_stood_there_and_then_leaves() {
+fn escape_restores_the_name_and_then_leaves_the_field() {
     let mut window = TestWindow::empty();
     window.open_settings();
     window.node("Your name").focus();
@@ -360,7 +360,7 @@ fn escape_puts_back_the_name_that_stood_there_and_then_leaves() {
 }
 
 #[test]
-fn a_number_that_is_typed_is_set_once_it_is_entered() {
+fn a_typed_number_is_set_on_enter() {
     let mut window = TestWindow::empty();
     let before = window.workspace().settings().text_size;
     for (leave, expected) in [(Key::Escape, before), (Key::Enter, 22.0)] {

@@ -1,4 +1,4 @@
-//! The sheet of keys: found by name and by being pressed, changed, taken over, given back, printed.
+//! The shortcuts dialog: searching by name and by key, changing, reassigning and resetting.
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::NodeT as _;
@@ -12,20 +12,20 @@ use super::TestWindow;
 use crate::test_editor::opened;
 
 impl TestWindow {
-    /// Opens the keys of the command of this name, which has these keys just now.
+    /// Opens the shortcut of the command with this name, which has these keys now.
     #[track_caller]
     fn open_shortcuts(&mut self, name: &str, keys: &str) {
         self.click(&format!("Shortcuts for {name}: {keys}"));
     }
 
-    /// Which commands the sheet of keys shows.
+    /// Returns the commands that the dialog shows.
     fn listed(&self) -> Vec<String> {
         let names = COMMANDS.iter().map(|row| row.name().to_string());
         names.filter(|name| self.shows_part(&format!("Shortcuts for {name}: "))).collect()
     }
 }
 
-/// A window with a document, so high that the sheet of keys in front of it need not be scrolled.
+/// A window high enough to show the shortcuts without scrolling.
 fn with_shortcuts() -> TestWindow {
     let mut window = TestWindow::sized(1180.0, 3000.0);
     window.handle(Reply::Opened(Box::new(opened("test.txt", "Ja — nein."))));
@@ -68,7 +68,7 @@ fn a_command_is_found_by_pressing_its_key() {
     let mut window = with_shortcuts();
     window.click("Search by key");
     assert!(window.shows("Press a key…"));
-    // What is held comes first, as a key of its own.
+    // The modifier comes first, as a key of its own.
     window.press(Key::ControlLeft);
     assert!(window.shows("Press a key…"));
     window.press_with(Modifiers::COMMAND, Key::Tab);
@@ -81,7 +81,7 @@ fn a_command_is_found_by_pressing_its_key() {
 }
 
 #[test]
-fn a_changed_key_is_taken_shown_and_kept() {
+fn a_changed_key_works_and_is_shown_and_saved() {
     let mut window = with_shortcuts();
     window.open_shortcuts("Claim", "C");
     window.click("Change…");
@@ -105,7 +105,7 @@ fn a_changed_key_is_taken_shown_and_kept() {
 }
 
 #[test]
-fn words_that_speak_of_a_key_speak_of_the_changed_one() {
+fn texts_that_mention_a_key_mention_the_changed_one() {
     let mut window = TestWindow::with_text("Ja");
     let changed = |keys: &[&str]| {
         let keys = keys.iter().map(|it| (*it).to_owned()).collect();
@@ -125,7 +125,7 @@ fn words_that_speak_of_a_key_speak_of_the_changed_one() {
 }
 
 #[test]
-fn a_clash_is_refused_with_the_name_of_the_other_command_and_can_be_taken_over() {
+fn a_conflicting_key_is_refused_with_the_other_command_and_can_be_reassigned() {
     let mut window = with_shortcuts();
     window.open_shortcuts("Claim", "C");
     window.click("Change…");
@@ -147,7 +147,7 @@ fn a_clash_is_refused_with_the_name_of_the_other_command_and_can_be_taken_over()
 }
 
 #[test]
-fn keys_that_are_needed_elsewhere_are_refused_with_the_reason() {
+fn reserved_keys_are_refused_with_the_reason() {
     for (modifiers, key, reason) in [
         (Modifiers::NONE, Key::ArrowDown, "is needed for moving in the text"),
         (Modifiers::SHIFT, Key::Tab, "is needed for moving in the text"),
@@ -178,7 +178,7 @@ fn escape_keeps_the_key_and_the_dialog_open() {
 }
 
 #[test]
-fn a_command_can_be_left_without_keys_and_all_be_reset() {
+fn a_command_can_be_left_without_keys_and_all_can_be_reset() {
     let mut window = with_shortcuts();
     window.open_shortcuts("Remove mark", "Delete   Backspace");
     window.click("Remove shortcuts");

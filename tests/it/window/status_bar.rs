@@ -13,7 +13,7 @@ use super::TestWindow;
 use crate::test_editor::read_only;
 
 #[test]
-fn the_status_bar_says_name_encoding_line_and_marks() {
+fn the_status_bar_shows_name_encoding_line_and_marks() {
     let mut window = TestWindow::with_text("Ja\r\nnein\r\ndoch");
     for it in ["test.txt", "UTF-8", "Line 1", "0 marks"] {
         assert!(window.shows_part(it), "{it}");
@@ -25,7 +25,7 @@ fn the_status_bar_says_name_encoding_line_and_marks() {
 }
 
 #[test]
-fn the_status_bar_counts_what_is_selected() {
+fn the_status_bar_counts_the_selection() {
     let mut window = TestWindow::with_text("Ja — nein.");
     window.select_by_mouse("—", Modifiers::NONE);
     assert!(window.shows_part("1 character selected"));
@@ -34,7 +34,7 @@ fn the_status_bar_counts_what_is_selected() {
 }
 
 #[test]
-fn saved_is_shown_only_when_the_newest_state_is_on_the_disk() {
+fn saved_is_shown_only_once_the_newest_revision_is_on_disk() {
     let mut window = TestWindow::with_text("Ja — nein.");
     assert!(window.shows("No changes"));
     window.mark("Ja", Claim);
@@ -48,7 +48,7 @@ fn saved_is_shown_only_when_the_newest_state_is_on_the_disk() {
 }
 
 #[test]
-fn a_document_that_can_only_be_read_says_so_and_offers_a_copy() {
+fn a_read_only_document_says_so_and_offers_a_copy() {
     let mut window = TestWindow::with_document(read_only("a.txt", "Ja — nein."));
     assert!(window.shows("Read only"));
     window.hover("Read only");
@@ -81,7 +81,7 @@ fn a_failed_save_is_shown_until_it_succeeds_with_save_as() {
 }
 
 #[test]
-fn a_document_whose_file_is_gone_says_so() {
+fn a_document_with_a_deleted_file_says_so() {
     let mut window = TestWindow::with_text("Ja");
     let id = window.editor().id();
     window.handle(Reply::FileChecked { id, exists: FileExists::No });
@@ -89,7 +89,7 @@ fn a_document_whose_file_is_gone_says_so() {
 }
 
 #[test]
-fn a_caret_behind_the_last_line_end_is_in_the_last_line() {
+fn a_caret_after_the_last_line_end_is_in_the_last_line() {
     let mut window = TestWindow::with_text("one\ntwo\n");
     window.press_with(Modifiers::COMMAND, Key::End);
     assert!(window.shows_part("Line 2"), "{:?}", window.accessible_texts());

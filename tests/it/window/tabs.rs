@@ -1,4 +1,4 @@
-//! The row of tabs, what was open of late, and what is there again the next time.
+//! The tabs, recent documents, and restoring the session.
 
 use egui::{Key, Modifiers, Role, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -19,7 +19,7 @@ const CTRL: Modifiers = Modifiers::COMMAND;
 const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl TestWindow {
-    /// An empty window, then documents of these names.
+    /// Creates a window with documents of these names.
     fn of_documents(names: &[&str]) -> Self {
         let mut window = Self::empty();
         for name in names {
@@ -28,7 +28,7 @@ impl TestWindow {
         window
     }
 
-    /// The names of the tabs from the left, that of the one in front in brackets.
+    /// Returns the names of the tabs from the left, the active one in brackets.
     fn tabs(&self) -> String {
         let tabs = self.harness.query_all_by(|node| node.role() == Role::Tab);
         let mut seen: Vec<(f32, String)> = tabs
@@ -64,13 +64,13 @@ fn each_document_has_a_tab_and_a_click_shows_it() {
 }
 
 #[test]
-fn documents_of_one_name_are_told_apart_by_their_folders() {
+fn documents_with_the_same_name_are_told_apart_by_their_folders() {
     let window = TestWindow::of_documents(&["x/a.txt", "y/a.txt", "b.txt"]);
     assert_eq!(window.tabs(), "a.txt – x a.txt – y [b.txt]");
 }
 
 #[test]
-fn keys_go_to_the_next_tab_the_one_before_and_by_number() {
+fn keys_go_to_the_next_and_previous_tab_and_by_number() {
     let mut window = TestWindow::of_documents(&["a", "b", "c"]);
     for (modifiers, key, tabs) in [
         (CTRL, Key::Tab, "[a] b c"),
@@ -89,12 +89,12 @@ fn keys_go_to_the_next_tab_the_one_before_and_by_number() {
 }
 
 #[test]
-fn arrow_keys_walk_the_row_while_it_has_the_keyboard() {
+fn arrow_keys_move_through_the_focused_tabs() {
     let mut window = TestWindow::of_documents(&["a", "b", "c"]);
     let front = window
         .harness
         .query_all_by(|node| node.role() == Role::Tab && node.is_selected() == Some(true));
-    front.last().expect("one is in front").focus();
+    front.last().expect("one is active").focus();
     window.harness.run();
     for (key, tabs) in [
         (Key::ArrowLeft, "a [b] c"),
@@ -114,7 +114,7 @@ fn arrow_keys_walk_the_row_while_it_has_the_keyboard() {
 }
 
 #[test]
-fn a_tab_is_closed_by_its_cross_and_by_the_middle_button() {
+fn a_tab_is_closed_by_its_button_and_by_the_middle_mouse_button() {
     let mut window = TestWindow::of_documents(&["a", "b", "c"]);
     window.click("Close a");
     assert_eq!(window.tabs(), "b [c]");
@@ -182,7 +182,7 @@ fn in_a_narrow_window_the_tabs_are_in_a_menu() {
 }
 
 #[test]
-fn a_closed_document_comes_back_where_it_was() {
+fn a_closed_document_is_reopened_where_it_was() {
     let mut window = TestWindow::empty();
     let text = numbered_lines(400);
     window.press_with(CTRL_SHIFT, Key::T);
@@ -198,7 +198,7 @@ fn a_closed_document_comes_back_where_it_was() {
         matches!(&window.effects()[..], [Effect::Load(paths, _)] if paths[0].ends_with("a.txt"))
     );
     window.handle(Reply::Opened(Box::new(opened("a.txt", &text))));
-    // The line that was at the top is, all of it.
+    // The top line is restored in full.
     let after = window.rect_of("line 300.");
     assert!((after.top() - before.top()).abs() < before.height(), "{after} {before}");
     assert!(window.before_caret().ends_with("line 299.\n"));
@@ -241,12 +241,12 @@ fn panels_keep_their_width_and_whether_they_are_collapsed() {
     assert_eq!(window.workspace().panel_layout(), panes);
     assert!(window.shows("Headings"), "{:?}", window.accessible_texts());
     let text = window.harness.get_by_label("Text of a.txt");
-    assert!(text.accesskit_node().is_focused(), "what comes back takes no key away");
+    assert!(text.accesskit_node().is_focused(), "reopening does not take the focus away");
     window.handle(Command::Editor(EditorCommand::Select(Selection::caret(1))));
 }
 
 #[test]
-fn the_chosen_mark_has_the_height_that_it_was_given() {
+fn the_details_keep_the_height_that_they_were_given() {
     let speaker = |window: &TestWindow| window.node("Speaker").rect();
     let marked = |panes| {
         let mut window = TestWindow::empty();
@@ -267,7 +267,7 @@ fn the_chosen_mark_has_the_height_that_it_was_given() {
     assert_eq!(speaker(&marked(window.workspace().panel_layout())), after);
 }
 
-/// What was open of late: two documents, of which the older one is not there.
+/// Two recent documents, the older one missing.
 pub(super) fn recents() -> SavedSession {
     let mut recents = RecentDocuments::default();
     for (second, path) in [(0, "/north/gone.txt"), (86_400, "/south/there.txt")] {
@@ -323,7 +323,7 @@ fn settings_decide_what_is_remembered_and_where_marks_are_saved() {
 }
 
 #[test]
-fn a_tab_that_is_moved_by_command_is_where_it_was_put() {
+fn a_tab_can_be_moved_by_command() {
     let mut window = TestWindow::of_documents(&["a", "b", "c"]);
     let id = window.workspace().editors()[0].id();
     window.handle(Command::Tab(TabCommand::Move(id, 9)));

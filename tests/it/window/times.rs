@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 
 use super::{TestWindow, opened, tabs::recents};
 
-/// An empty window of somebody in New York.
+/// An empty window in the time zone of New York.
 fn in_another_zone() -> TestWindow {
     let mut window = TestWindow::empty();
     let zone = TimeZone::posix("EST5EDT,M3.2.0,M11.1.0").expect("that is a zone");

@@ -1,4 +1,4 @@
-//! Typing in a field changes only what the field is for, however the field was reached.
+//! Typing in a field changes only its value, however the field was reached.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use super::{
 const CTRL: Modifiers = Modifiers::COMMAND;
 const NONE: Modifiers = Modifiers::NONE;
 
-/// Every field there is.
+/// All fields.
 const FIELDS: &[OpenStep] = &[
     ("speaker by key", |window| window.press(Key::E)),
     ("speaker by mouse", |window| window.click_last("Speaker")),
@@ -39,7 +39,7 @@ const FIELDS: &[OpenStep] = &[
     ("keys", |window| window.press(Key::F1)),
 ];
 
-/// Keys that mean something in the text or the list, and letters that do.
+/// Keys and letters with a meaning in the text or the list.
 const KEYS: &[(Modifiers, Key)] = &[
     (NONE, Key::C),
     (NONE, Key::R),
@@ -77,12 +77,12 @@ const KEYS: &[(Modifiers, Key)] = &[
     (Modifiers::SHIFT, Key::G),
 ];
 
-/// Chooses all marks: the list has the keyboard.
+/// Selects all marks: the list has the focus.
 fn several(window: &mut TestWindow) {
     window.press_with(CTRL, Key::A);
 }
 
-/// All marks but for what fields say of them, and what is set.
+/// Returns all marks without their fields, and the settings.
 fn saved_state(window: &TestWindow) -> (Vec<Mark>, Settings, Option<String>) {
     let bare = |mark: &Arc<Mark>| {
         let blank = window.editor().marks().iter().next().expect("there are marks");
@@ -109,7 +109,7 @@ fn check((name, open): OpenStep, keys: &[(Modifiers, Key)]) {
         assert_eq!(saved_state(&window), before, "{name}: {pressed:?}");
         let is_in = window.harness.ctx.text_edit_focused();
         if *key == Key::ArrowDown && !is_in {
-            // It leads from the words to filter by to the list.
+            // Moves from the filter to the list.
             return;
         }
         assert!(is_in, "{name}: {pressed:?} leaves it");
@@ -124,7 +124,7 @@ fn no_text_shortcut_acts_in_a_field() {
 }
 
 #[test]
-fn a_field_has_the_keyboard_again_once_what_was_in_front_of_it_is_closed() {
+fn a_field_has_the_focus_again_once_everything_in_front_of_it_is_closed() {
     for (name, open) in FIELDS {
         for (modifiers, key) in [(NONE, Key::F10), (CTRL, Key::K), (NONE, Key::F1), (CTRL, Key::G)]
         {

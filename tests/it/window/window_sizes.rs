@@ -1,5 +1,4 @@
-//! At every size of the interface and of the window, everything can be reached: it is in the window, or can be
-//! scrolled to.
+//! Everything can be reached at every zoom and window size: it is in the window, or can be scrolled to.
 
 use egui::{Key, Modifiers, Rect, Role};
 use egui_kittest::kittest::{AccessKitNode, NodeT as _, Queryable as _};
@@ -13,13 +12,13 @@ use glossator::{
 use super::{TestWindow, numbered_lines};
 use crate::test_editor::opened;
 
-/// The windows, in physical pixels.
+/// The window sizes, in physical pixels.
 const WINDOWS: [[f32; 2]; 2] = [[800.0, 500.0], [1920.0, 1080.0]];
 
-/// The sizes of the interface.
+/// The zoom factors.
 const ZOOMS: [f32; 6] = [0.5, 0.75, 1.0, 1.5, 2.0, 3.0];
 
-/// Calls `check` with a window of each size at each size of the interface.
+/// Calls `check` with a window of each size at each zoom factor.
 ///
 /// A window of 800 × 500 pixels at 300 % is one of 267 × 167 points.
 pub(super) fn each_size(check: impl Fn(&mut TestWindow)) {
@@ -53,7 +52,7 @@ fn is_control(node: &AccessKitNode<'_>) -> bool {
 }
 
 impl TestWindow {
-    /// A document with marks, one of which is chosen.
+    /// Opens a document with marks, one of them selected.
     pub(super) fn opens_with_marks(&mut self) {
         self.handle(Reply::Opened(Box::new(opened(
             "test.txt",
@@ -63,7 +62,7 @@ impl TestWindow {
         self.mark("Nobody else", Claim);
     }
 
-    /// Expects that every control is in the window, or that scrolling brings it there.
+    /// Asserts that every control is in the window, or can be scrolled into it.
     #[track_caller]
     pub(super) fn check_reach(&mut self, what: &str) -> usize {
         let window = self.harness.ctx.content_rect();
@@ -91,7 +90,7 @@ impl TestWindow {
 }
 
 #[test]
-fn the_first_screen_can_be_reached() {
+fn the_start_screen_can_be_reached() {
     each_size(|window| {
         assert!(8 < window.check_reach("first screen") || window.shows("Menu"));
     });
@@ -118,7 +117,7 @@ fn the_marks_and_their_fields_can_be_reached() {
     each_size(|window| {
         window.opens_with_marks();
         window.press(Key::E);
-        assert!(window.shows("Speaker"), "the key shows the field wherever it was");
+        assert!(window.shows("Speaker"), "the key shows the field from anywhere");
         window.check_reach("the chosen mark");
         window.press(Key::Escape);
         if window.shows("All marks") {
@@ -175,7 +174,7 @@ fn in_a_narrow_window_the_marks_replace_the_text() {
     assert!(!window.shows("Speaker"));
     window.harness.set_size(egui::vec2(900.0, 600.0));
     window.harness.run();
-    assert!(window.shows("Speaker"), "with room, both are seen");
+    assert!(window.shows("Speaker"), "with enough space, both are visible");
     window.rect_of("Nobody");
 }
 
@@ -254,11 +253,11 @@ fn conflicts_can_be_reached_and_are_not_covered() {
             window.check_reach("what is to be decided");
         }
     });
-    assert!(10 < lists.get(), "both are seen where there is room: {}", lists.get());
+    assert!(10 < lists.get(), "both are visible if there is space: {}", lists.get());
 }
 
 #[test]
-fn the_interface_grows_and_shrinks_by_key_and_by_button() {
+fn keys_and_buttons_change_the_zoom() {
     let mut window = TestWindow::with_text("Ja");
     let zoom = |window: &TestWindow| window.harness.ctx.zoom_factor();
     let keys = Modifiers::COMMAND.plus(Modifiers::ALT);
@@ -276,7 +275,7 @@ fn the_interface_grows_and_shrinks_by_key_and_by_button() {
 }
 
 #[test]
-fn five_rows_of_the_list_are_seen_beside_the_chosen_mark_in_a_low_window() {
+fn a_low_window_shows_five_rows_of_the_list_above_the_selected_mark() {
     for language in [Language::English, Language::German] {
         let mut window = TestWindow::sized(800.0, 500.0);
         let settings =
@@ -287,22 +286,22 @@ fn five_rows_of_the_list_are_seen_beside_the_chosen_mark_in_a_low_window() {
             window.mark(&format!("line {line}."), Claim);
         }
         let fields = window.harness.query_all_by(|node| node.role() == Role::TextInput);
-        // The uppermost is the one for words to filter by.
+        // The topmost one is the filter.
         let above = fields.map(|it| it.rect().bottom()).fold(f32::INFINITY, f32::min);
         let name = if language == Language::English { "Quote" } else { "Zitat" };
         let tags = window.harness.get_all_by_label(name).last();
-        // The buttons of the tags stand first in what is below the list.
-        let below = tags.expect("a mark is chosen").rect().top() - 10.0;
+        // The tag buttons come first below the list.
+        let below = tags.expect("a mark is selected").rect().top() - 10.0;
         let rows = window.harness.query_all_by(|node| node.role() == Role::ListBoxOption);
         let whole =
             rows.map(|row| row.rect()).filter(|it| above <= it.top() && it.bottom() <= below);
         assert!(5 <= whole.count(), "{language:?}");
-        assert!(120.0 <= 470.0 - below, "the mark has room as well");
+        assert!(120.0 <= 470.0 - below, "the details have space too");
     }
 }
 
 #[test]
-fn the_list_keeps_its_place_in_a_low_window_while_marks_are_chosen_there() {
+fn the_list_does_not_move_in_a_low_window_while_marks_are_selected_there() {
     let mut window = TestWindow::sized(427.0, 267.0);
     window.opens_with_marks();
     window.mark("she said", Claim);
@@ -323,7 +322,7 @@ fn the_list_keeps_its_place_in_a_low_window_while_marks_are_chosen_there() {
 }
 
 #[test]
-fn a_hit_of_the_list_is_seen_whole_in_a_low_and_narrow_window() {
+fn a_listed_match_is_fully_visible_in_a_low_and_narrow_window() {
     let mut window = TestWindow::sized(427.0, 267.0);
     window.opens_with_marks();
     window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
@@ -335,12 +334,12 @@ fn a_hit_of_the_list_is_seen_whole_in_a_low_and_narrow_window() {
 }
 
 #[test]
-fn counts_in_a_second_row_begin_where_those_of_the_first_do() {
+fn counts_in_both_rows_are_aligned() {
     let mut window = TestWindow::sized(427.0, 900.0);
     window.opens_with_marks();
     let is_count = |it: &str| it.split(' ').next().is_some_and(|it| it.parse::<usize>().is_ok());
     let painted = window.painted().into_iter().filter(|it| is_count(it.galley.text()));
-    // Those at the left stand in the status bar.
+    // The ones at the left are in the status bar.
     let counts = painted.map(|it| it.visual_bounding_rect()).filter(|it| 200.0 < it.left());
     let counts: Vec<Rect> = counts.collect();
     let first = counts[0];

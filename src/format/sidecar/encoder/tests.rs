@@ -137,7 +137,7 @@ fn after_one_edit_only_the_marks_around_it_are_encoded_again() {
 }
 
 #[test]
-fn what_could_not_be_opened_again_is_not_written() {
+fn unreadable_output_is_not_written() {
     let mut out = Vec::new();
     let mut limited = SizeLimitedWriter { out: &mut out, bytes_left: 5 };
     io::Write::write_all(&mut limited, b"abc").unwrap();

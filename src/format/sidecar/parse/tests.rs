@@ -114,7 +114,7 @@ fn marks_in_our_layout_and_others_among_them_are_parsed_line_by_line() {
 }
 
 #[test]
-fn marks_within_a_string_are_none() {
+fn marks_within_a_string_do_not_count() {
     let look_alike = "r#\"a\n  marks: [\n    (\n    ),\n  ],\n  relations: [\"#";
     let in_a_name = SIDECAR.replace("\"a.txt\"", look_alike);
     let without_others =
@@ -127,7 +127,7 @@ fn marks_within_a_string_are_none() {
 }
 
 #[test]
-fn a_second_list_of_relations_is_no_part_of_a_mark() {
+fn a_second_list_of_relations_is_not_part_of_a_mark() {
     let end = "\n    ),\n    (\n      id: \"3\"";
     assert!(SIDECAR.contains(end));
     let twice = SIDECAR.replace(end, "\n    )\n  ],\n  relations: [\n    (\n      id: \"3\"");

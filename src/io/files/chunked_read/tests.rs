@@ -89,7 +89,7 @@ fn a_file_that_grows_beyond_the_limit_is_refused() {
 }
 
 #[test]
-fn a_file_that_is_truncated_while_it_is_read_is_what_is_left() {
+fn a_file_truncated_while_it_is_read_has_what_is_left() {
     for len in [FIRST_CHUNK + 5, HASH_THREAD_FROM + 5] {
         let (_folder, path) = file(&bytes(len));
         let short = OpenOptions::new().write(true).open(&path).unwrap();

@@ -70,7 +70,7 @@ fn after_a_power_cut_at_any_moment_the_latest_safe_file_or_a_newer_one_is_there(
 }
 
 #[test]
-fn the_backup_is_whole_from_the_first_save_on() {
+fn the_backup_is_intact_from_the_first_save_on() {
     let backup = backup_path(Path::new(PATH));
     for links in [Links::Known, Links::Unknown] {
         let disk = save_three(Habits { links, ..Habits::default() }, Some(7));
@@ -87,7 +87,7 @@ fn the_backup_is_whole_from_the_first_save_on() {
 }
 
 #[test]
-fn without_the_flush_of_the_file_a_power_cut_is_seen_to_tear_it() {
+fn without_flushing_the_file_a_power_cut_tears_it() {
     let habits = Habits { skips: Skips::FlushOfFiles, ..Habits::default() };
     let wrong = first_wrong(&save_three(habits, Some(7)), Some(7)).unwrap();
     // Whatever the system had time to write: nothing of it, or some.
@@ -95,14 +95,14 @@ fn without_the_flush_of_the_file_a_power_cut_is_seen_to_tear_it() {
 }
 
 #[test]
-fn without_the_flush_of_the_folder_a_power_cut_is_seen_to_bring_an_older_file_back() {
+fn without_flushing_the_folder_a_power_cut_restores_an_older_file() {
     let habits = Habits { skips: Skips::FlushOfFolders, ..Habits::default() };
     let wrong = first_wrong(&save_three(habits, Some(7)), Some(7)).unwrap();
     assert!(wrong.starts_with("1 is safe, and there is Some(\"777xxxxx\")"), "{wrong}");
 }
 
 #[test]
-fn writing_over_a_file_is_seen_to_lose_it() {
+fn overwriting_a_file_in_place_loses_it() {
     use crate::io::files::disk::Disk as _;
 
     let disk = ForgetfulDisk::default();

@@ -76,7 +76,7 @@ fn check(links: Links, old: Option<&[u8]>, from: usize, len: usize, fault: DiskF
 }
 
 #[test]
-fn whichever_call_fails_the_old_or_the_new_file_is_there_whole_and_the_result_says_which() {
+fn whichever_call_fails_the_old_or_the_new_file_is_intact_and_the_result_says_which() {
     let mut cases = 0;
     for links in [Links::Known, Links::Unknown] {
         for old in [None, Some(OLD)] {
@@ -94,7 +94,7 @@ fn whichever_call_fails_the_old_or_the_new_file_is_there_whole_and_the_result_sa
 }
 
 #[test]
-fn a_disk_that_died_is_not_believed_when_it_calls_a_folder_flushed() {
+fn a_dead_disk_is_not_trusted_when_it_reports_a_folder_as_flushed() {
     for old in [None, Some(OLD)] {
         let calls =
             (0..CALLS).find(|from| !check(Links::Known, old, *from, usize::MAX, DiskFault::IsDead));
@@ -103,7 +103,7 @@ fn a_disk_that_died_is_not_believed_when_it_calls_a_folder_flushed() {
 }
 
 #[test]
-fn a_signal_or_a_short_write_alone_is_no_failure() {
+fn a_signal_or_a_short_write_alone_is_not_a_failure() {
     for fault in [DiskFault::Fails(io::ErrorKind::Interrupted), DiskFault::FallsShort] {
         let calls = (0..CALLS).map(|from| {
             let (forgetful, guard) = disk(Links::Known, Some(OLD));
@@ -137,7 +137,7 @@ fn a_file_is_never_flushed_again_after_that_failed() {
 }
 
 #[test]
-fn the_backup_is_restored_whole_or_nothing_is_lost() {
+fn the_backup_is_restored_completely_or_nothing_is_lost() {
     let backup = backup_path(Path::new(PATH));
     for fault in FAULTS {
         for from in 0..CALLS {

@@ -23,7 +23,7 @@ fn clean(folder: &TempDir) {
 }
 
 #[test]
-fn leftovers_of_a_killed_writer_go_at_once_and_files_of_a_running_one_stay_however_old() {
+fn leftovers_of_a_killed_writer_are_removed_and_files_of_a_running_one_stay() {
     let folder = folder();
     let (running, held) = create_temp(&folder);
     let (killed, file) = create_temp(&folder);
@@ -37,7 +37,7 @@ fn leftovers_of_a_killed_writer_go_at_once_and_files_of_a_running_one_stay_howev
 }
 
 #[test]
-fn a_file_is_held_until_it_has_its_name() {
+fn a_file_is_locked_until_it_has_its_final_name() {
     let folder = folder();
     let path = folder.path().join("a");
     write(&path, &OverwriteGuard::Nothing, "old").unwrap();
@@ -57,7 +57,7 @@ fn a_file_is_held_until_it_has_its_name() {
 }
 
 #[test]
-fn files_of_another_machine_stay_for_a_day_since_its_locks_are_invisible() {
+fn files_of_another_computer_stay_for_a_day_since_its_locks_are_invisible() {
     let folder = folder();
     let names = ["zzzzz0", "00000z"].map(|letters| format!(".a.{letters}.saving"));
     let name = names.iter().find(|it| !is_from_this_machine(&OsString::from(it))).unwrap();
@@ -75,7 +75,7 @@ fn files_of_another_machine_stay_for_a_day_since_its_locks_are_invisible() {
 }
 
 #[test]
-fn where_there_are_no_locks_a_file_stays_until_it_is_old() {
+fn without_locks_a_file_stays_until_it_is_old() {
     let disk = ForgetfulDisk::default();
     disk.put(Path::new("/a"), b"");
     let (left, file) = create_beside(&disk, Path::new("/a"), None).unwrap();

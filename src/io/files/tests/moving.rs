@@ -65,7 +65,7 @@ fn a_power_cut_at_any_time_loses_nothing() {
 }
 
 #[test]
-fn a_file_that_is_gone_is_named() {
+fn a_missing_file_is_named_in_the_error() {
     let disk = disk(Links::Known);
     let refused = move_file(&disk, Path::new("/gone.gloss.ron"), Path::new(TO)).unwrap_err();
     assert!(refused.to_string().ends_with(": /gone.gloss.ron"), "{refused}");

@@ -66,7 +66,7 @@ fn compare(case: BidiCase, (is_rtl, starts): &(bool, Vec<usize>)) -> Option<Bidi
 }
 
 #[test]
-fn letters_are_in_the_order_of_the_consortium() {
+fn letters_are_in_the_order_of_the_unicode_tests() {
     let mut known: HashMap<String, (bool, Vec<usize>)> = HashMap::new();
     let mut failed = Vec::new();
     let mut compared = 0;

@@ -97,7 +97,7 @@ const LISTED: &[KnownDeviation<LineBreakFailure>] = &[
 ];
 
 #[test]
-fn lines_are_wrapped_where_the_consortium_says() {
+fn lines_wrap_as_in_the_unicode_tests() {
     let cases = cuts(FILE);
     assert!(7_000 < cases.len(), "only {} cases in {FILE}", cases.len());
     let all = cases.into_iter().map(|case| LineBreakFailure { ours: pieces(&case.text), case });

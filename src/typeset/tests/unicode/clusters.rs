@@ -27,7 +27,7 @@ const LISTED: &[KnownDeviation<ClusterFailure>] = &[KnownDeviation {
 }];
 
 #[test]
-fn a_document_has_the_clusters_of_the_consortium() {
+fn a_document_has_the_clusters_of_the_unicode_tests() {
     let failed = failed(cuts(FILE), |text| {
         let document = Document::from_text("case.txt", text);
         (1..text.len()).filter(|&at| document.is_cluster_border(at)).collect()
@@ -36,7 +36,7 @@ fn a_document_has_the_clusters_of_the_consortium() {
 }
 
 #[test]
-fn a_paragraph_has_the_clusters_of_the_consortium() {
+fn a_paragraph_has_the_clusters_of_the_unicode_tests() {
     let mut cases = cuts(FILE);
     // They end a paragraph, so none has them inside.
     cases.retain(|case| !case.text.contains(['\r', '\n']));

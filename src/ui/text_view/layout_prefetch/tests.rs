@@ -87,7 +87,7 @@ fn text(paragraphs: usize) -> String {
 }
 
 #[test]
-fn all_heights_of_a_text_are_found_while_the_words_stay_where_they_are() {
+fn all_heights_of_a_text_are_measured_without_moving_the_view() {
     let mut fixture = PrefetchFixture::new(&text(400));
     fixture.frame(&style(400.0), 700.0);
     let before: Vec<_> = fixture.viewport.visible.iter().map(|it| (it.block, it.top)).collect();
@@ -105,7 +105,7 @@ fn all_heights_of_a_text_are_found_while_the_words_stay_where_they_are() {
 }
 
 #[test]
-fn what_comes_into_view_next_is_laid_out_already() {
+fn the_next_blocks_are_laid_out_in_advance() {
     let mut fixture = PrefetchFixture::new(&text(400));
     fixture.frame(&style(400.0), 700.0);
     fixture.frame(&style(400.0), 0.0);
@@ -116,7 +116,7 @@ fn what_comes_into_view_next_is_laid_out_already() {
 }
 
 #[test]
-fn a_page_at_rest_requests_nothing() {
+fn an_idle_page_requests_nothing() {
     let mut fixture = PrefetchFixture::new(&text(400));
     fixture.frame(&style(400.0), 700.0);
     fixture.frame(&style(400.0), 0.0);
@@ -131,7 +131,7 @@ fn a_page_at_rest_requests_nothing() {
 }
 
 #[test]
-fn a_page_of_long_invisible_blocks_comes_to_rest() {
+fn a_page_of_long_invisible_blocks_becomes_idle() {
     // Blocks of 8 KB, each of one line without letters: those around the view exceed the memory limit.
     let low = theme::reading_style(17.0, 1.0, 1.0, Some(400.0));
     let mut fixture = PrefetchFixture::new(&"\u{200b}".repeat(400_000));

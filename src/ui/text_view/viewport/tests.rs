@@ -158,7 +158,7 @@ fn a_block_laid_out_before_the_page_was_narrow_has_its_height_again() {
 }
 
 #[test]
-fn the_start_of_a_long_block_is_revealed_where_the_block_before_was_not_measured() {
+fn the_start_of_a_long_block_is_revealed_after_an_unmeasured_block() {
     let line = |words: usize| "naïve words ".repeat(words) + "\n";
     let before = line(20).repeat(9) + &line(4);
     let text = format!("{before}{}", line(40));
@@ -184,7 +184,7 @@ fn unmeasured() -> ViewportFixture {
 }
 
 #[test]
-fn a_far_scroll_up_moves_up_where_blocks_were_not_measured() {
+fn a_far_scroll_up_moves_up_over_unmeasured_blocks() {
     let mut fixture = unmeasured();
     fixture.apply(ScrollStep::Share(195));
     fixture.scroll_to_end(1000);
@@ -194,7 +194,7 @@ fn a_far_scroll_up_moves_up_where_blocks_were_not_measured() {
 }
 
 #[test]
-fn the_bottom_of_the_bar_is_the_end_of_the_page_where_blocks_were_not_measured() {
+fn the_bottom_of_the_bar_is_the_end_of_a_page_with_unmeasured_blocks() {
     let text = "\n".repeat(70) + &"naïve words ".repeat(400);
     let mut fixture = ViewportFixture::new(&text);
     fixture.update();
@@ -250,7 +250,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_revealed_is_in_view(text in texts(), steps in steps(), at in any::<u16>()) {
+    fn a_revealed_position_is_in_view(text in texts(), steps in steps(), at in any::<u16>()) {
         let mut fixture = ViewportFixture::new(&text);
         fixture.update();
         for it in steps {
@@ -269,7 +269,7 @@ proptest! {
 
 proptest! {
     #[test]
-    fn the_top_stays_there_when_more_of_the_text_comes(
+    fn the_top_stays_there_when_the_rest_of_the_text_is_loaded(
         text in texts(), more in texts(), down in 0..3000,
     ) {
         let mut fixture = ViewportFixture::new(&text);
@@ -288,7 +288,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_wrapped_again_equals_a_new_layout(
+    fn rewrapped_paragraphs_equal_a_new_layout(
         text in texts(), widths in prop::collection::vec(60..700_u16, 1..6), down in 0..3000,
     ) {
         let mut fixture = ViewportFixture::new(&text);

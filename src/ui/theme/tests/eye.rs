@@ -120,7 +120,7 @@ pub(super) fn difference(one: Lab, two: Lab) -> f64 {
 
 /// Pairs of the test data in table 1 of Sharma, Wu and Dalal.
 #[test]
-fn differences_are_those_of_the_paper() {
+fn differences_match_the_paper() {
     let check = |one: [f64; 3], two: [f64; 3], expected: f64| {
         let lab = |[light, a, b]: [f64; 3]| Lab { light, a, b };
         let found = difference(lab(one), lab(two));

@@ -25,7 +25,7 @@ pub(super) fn linear(colour: Color32) -> [f64; 3] {
 }
 
 #[test]
-fn contrast_is_that_of_the_guidelines() {
+fn contrast_matches_the_guidelines() {
     let grey = Color32::from_gray(119);
     assert!((contrast(Color32::BLACK, Color32::WHITE) - 21.0).abs() < 1e-9);
     assert!((contrast(grey, Color32::WHITE) - 4.48).abs() < 0.005, "#777777 just fails AA");

@@ -1,4 +1,4 @@
-//! What is typed into a field for names: how it goes on, what enters it, and what puts back what stood there.
+//! Completing names while typing, accepting them, and restoring the field.
 
 use egui::{Event, Key, Modifiers, Shape};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -10,13 +10,13 @@ use glossator::{
 use super::{TestWindow, chosen, has_keyboard, labels, speaker, spoken};
 use crate::test_editor::opened;
 
-/// What a screen reader says that Enter does in the field called `field`.
+/// Returns the accessible description of what Enter does in `field`.
 fn described(window: &TestWindow, field: &str) -> Option<String> {
     let mut fields = window.harness.query_all_by_label(field);
     fields.find_map(|node| node.accesskit_node().data().description().map(str::to_owned))
 }
 
-/// Whether `words` are painted, and as much of them seen as is painted.
+/// Returns whether `words` are painted and visible.
 fn shows_letters(window: &TestWindow, words: &str) -> bool {
     window.harness.output().shapes.iter().any(|it| match &it.shape {
         Shape::Text(text) if text.galley.text() == words => {
@@ -26,13 +26,13 @@ fn shows_letters(window: &TestWindow, words: &str) -> bool {
     })
 }
 
-/// Types `typed` as the speaker of a mark that has none, and expects `completed` to be how it goes on; then presses Enter
-/// until the field is left, so often.
+/// Types `typed` as the speaker of a mark without one, and asserts the completion, the resulting speaker, and how often
+/// Enter must be pressed to leave the field.
 #[track_caller]
 fn check(window: &mut TestWindow, typed: &str, completed: Option<&str>, expected: (&str, usize)) {
     window.type_text("e");
     window.type_text(typed);
-    assert_eq!(speaker(window), typed, "nothing is written that was not typed");
+    assert_eq!(speaker(window), typed, "only typed text is set");
     let said = completed.map(|name| format!("Press Enter to complete {name}"));
     assert_eq!(described(window, "Speaker"), said, "{typed}");
     let mut times = 0;
@@ -50,13 +50,13 @@ fn check(window: &mut TestWindow, typed: &str, completed: Option<&str>, expected
 fn e_selects_the_field_and_escape_restores_it_without_an_undo_step() {
     let mut window = spoken(["", "", "", "Donald Trump"]);
     let then = |window: &TestWindow| {
-        let mark = window.editor().chosen().expect("it is chosen");
+        let mark = window.editor().chosen().expect("it is selected");
         (mark.speaker.clone(), mark.provenance.modified, window.editor().history().len())
     };
     let before = then(&window);
     window.type_text("e");
     window.type_text("Tr");
-    assert_eq!(speaker(&window), "Tr", "what stood there was selected");
+    assert_eq!(speaker(&window), "Tr", "the old text was selected");
     window.press(Key::Escape);
     assert!(!has_keyboard(&window, "Speaker"));
     assert_eq!(then(&window), before);
@@ -82,7 +82,7 @@ fn escape_restores_the_field_even_in_the_same_frame() {
 }
 
 #[test]
-fn typed_letters_are_completed_to_the_best_name_which_enter_accepts_and_a_second_enter_submits() {
+fn enter_accepts_the_completion_and_a_second_enter_submits() {
     let mut window = spoken(["Donald Trump", "Émile Zola", "Zo\u{eb}  Trumbo", ""]);
     check(&mut window, "do", Some("Donald Trump"), ("Donald Trump", 2));
     window.type_text("edo");
@@ -104,7 +104,7 @@ fn tab_accepts_the_completion_and_then_moves_on() {
     window.type_text("e");
     window.type_text("do");
     window.press_with(Modifiers::SHIFT, Key::Tab);
-    assert_eq!(speaker(&window), "do", "back is no yes");
+    assert_eq!(speaker(&window), "do", "going back does not accept");
     window.type_text("e");
     window.type_text("do");
     window.press(Key::Tab);
@@ -115,7 +115,7 @@ fn tab_accepts_the_completion_and_then_moves_on() {
     window.press_with(Modifiers::SHIFT, Key::Tab);
     assert!(has_keyboard(&window, "Speaker"));
     window.type_text("x");
-    assert_eq!(speaker(&window), "x", "who comes by Tab means to write something else");
+    assert_eq!(speaker(&window), "x", "after Tab, typing replaces the text");
 }
 
 #[test]
@@ -134,7 +134,7 @@ fn ctrl_enter_submits_the_typed_letters_only() {
     window.press(Key::Escape);
     window.type_text("tno");
     window.press_with(Modifiers::COMMAND, Key::Enter);
-    assert!(!has_keyboard(&window, "Note"), "so is a note left");
+    assert!(!has_keyboard(&window, "Note"), "a note is left the same way");
     assert_eq!(window.editor().chosen().map(|it| it.note.as_str()), Some("no"));
 }
 
@@ -163,7 +163,7 @@ fn names_of_other_documents_complete_too() {
 }
 
 #[test]
-fn nothing_is_completed_where_the_caret_is_not_at_the_end() {
+fn nothing_is_completed_if_the_caret_is_not_at_the_end() {
     let mut window = spoken(["Donald Trump", "", "", ""]);
     window.type_text("e");
     window.type_text("do");
@@ -172,7 +172,7 @@ fn nothing_is_completed_where_the_caret_is_not_at_the_end() {
     window.press(Key::End);
     assert!(described(&window, "Speaker").is_some());
     window.press(Key::ArrowDown);
-    assert_eq!(described(&window, "Speaker"), None, "another row is taken then, or the same");
+    assert_eq!(described(&window, "Speaker"), None, "Enter accepts another row");
 }
 
 #[test]
@@ -196,7 +196,7 @@ fn labels_are_completed_in_the_same_way_and_escape_adds_none() {
     assert!(has_keyboard(&window, "New label"), "for the next one");
     window.type_text("portal");
     window.press(Key::Escape);
-    assert_eq!(labels(&window), ["port"], "what was entered stays");
+    assert_eq!(labels(&window), ["port"], "the entered name stays");
 }
 
 #[test]
@@ -221,7 +221,7 @@ fn a_name_for_several_marks_is_completed_in_the_same_way() {
 }
 
 #[test]
-fn shift_and_e_give_a_mark_the_speaker_of_the_one_before() {
+fn shift_e_copies_the_speaker_of_the_previous_mark() {
     let mut window = spoken(["", "", "Donald Trump", ""]);
     window.type_text("E");
     assert_eq!(speaker(&window), "Donald Trump");
@@ -233,7 +233,7 @@ fn shift_and_e_give_a_mark_the_speaker_of_the_one_before() {
 }
 
 #[test]
-fn a_closed_dialog_gives_the_focus_and_the_text_back_to_the_field() {
+fn after_closing_a_dialog_the_field_has_its_focus_and_text_again() {
     for (modifiers, key) in [(Modifiers::NONE, Key::F10), (Modifiers::COMMAND, Key::K)] {
         let mut window = spoken(["", "", "", ""]);
         window.type_text("e");

@@ -23,7 +23,7 @@ fn page(lines: usize) -> PageLayout {
 
 proptest! {
     #[test]
-    fn every_mark_has_a_tick_where_it_begins_and_nothing_else_has(
+    fn every_mark_and_nothing_else_has_a_tick_where_it_begins(
         starts in prop::collection::vec((0..21_000_usize, 0..3_usize), 0..60), rows in 1..300_usize,
     ) {
         let page = page(1000);
