@@ -249,7 +249,6 @@ impl App {
         }
     }
 
-    /// Logs what the window shows now, for measurements from outside.
     fn log_frame(&self) {
         let Some(editor) = self.workspace.active() else {
             log::debug!("frame of nothing");

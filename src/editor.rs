@@ -293,7 +293,6 @@ impl Editor {
         self.recount();
     }
 
-    /// Recounts undecided lost marks and collects conflicts outside of marks.
     fn recount(&mut self) {
         self.count_undecided_lost();
         self.collect_conflict_sites();
@@ -331,7 +330,6 @@ impl Editor {
         true
     }
 
-    /// Applies `change` and records it, without saving.
     fn apply(&mut self, change: Change) {
         change.apply(&mut self.work);
         self.prune_multi_selection();
@@ -356,7 +354,6 @@ impl Editor {
         self.effects.push(Effect::Notify(Notification::info(message)));
     }
 
-    /// Reports `message`, with an action to undo the change just made.
     fn notify_undoable(&mut self, message: Message) {
         let undo = Command::UndoRevision(self.id, self.revision());
         let notification = Notification::info(message).with_action(msg!("find-undo"), undo);

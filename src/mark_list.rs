@@ -120,6 +120,18 @@ pub struct ListGroup {
 }
 
 /// The content of a list, for the marks at the time it was computed.
+///
+/// ```
+/// # use glossator::{mark_list::*, model::{Document, Mark, MarkId, Provenance, Tag, Work}};
+/// # let id = MarkId(uuid::Uuid::nil());
+/// let mut work = Work::new(Document::from_text("news.txt", "She said no."));
+/// let spans = work.document.span(9..11).expect("two letters").into();
+/// work.marks.put(id, Some(Mark::new(id, Tag::Quote, spans, Provenance::default()).into()));
+/// let options = ListOptions { grouping: Grouping::Tag, ..ListOptions::default() };
+/// let list = MarkList::compute(&options, &work, || false).expect("it is not cancelled");
+/// assert_eq!(list.items(), [MarkListItem::Mark(id)]);
+/// assert_eq!(list.groups()[0].heading, GroupHeading::Tag(Some(Tag::Quote)));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MarkList {
     items: Vec<MarkListItem>,

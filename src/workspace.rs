@@ -368,7 +368,6 @@ impl Workspace {
         self.last_id
     }
 
-    /// Returns `citation` with the unique name of the active document.
     fn with_external_name(&self, citation: Citation) -> Citation {
         let Some(editor) = self.active() else { return citation };
         Citation { document: self.external_name(editor), ..citation }

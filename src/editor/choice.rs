@@ -33,13 +33,11 @@ pub(super) struct Choice {
 }
 
 impl Choice {
-    /// Sets `several` if they are.
     fn set_several(&mut self, all: BTreeSet<MarkId>) {
         self.several = if all.len() < 2 { BTreeSet::new() } else { all };
         self.version += 1;
     }
 
-    /// Keeps only `all`, and shows one of them.
     fn keep(&mut self, all: BTreeSet<MarkId>) {
         self.shown = self.shown.filter(|it| all.contains(it)).or(all.first().copied());
         self.set_several(all);
@@ -62,13 +60,11 @@ impl Editor {
         self.choice.shown == Some(id) || self.choice.several.contains(&id)
     }
 
-    /// Chooses only this mark, or none.
     pub(super) fn choose_one(&mut self, id: Option<MarkId>) {
         self.choice.shown = id;
         self.choice.several.clear();
     }
 
-    /// Adds the mark `id` to the chosen ones, or removes it from them.
     pub(super) fn toggle_chosen(&mut self, id: MarkId) {
         if self.marks().get(id).is_none() {
             return;
@@ -83,7 +79,6 @@ impl Editor {
         }
     }
 
-    /// Chooses exactly these marks and shows `shown`.
     pub(super) fn choose_multiple(&mut self, ids: Vec<MarkId>, shown: MarkId) {
         let all = ids.into_iter().filter(|id| self.marks().get(*id).is_some()).collect();
         self.choose_set(all, shown);
@@ -116,7 +111,6 @@ impl Editor {
         }
     }
 
-    /// Applies `action` to all chosen marks.
     pub(super) fn handle_bulk_action(&mut self, action: BulkAction, env: &mut dyn IdsAndClock) {
         if self.choice.several.is_empty() {
             return self.notify(msg!("list-none-of-several"));
@@ -189,7 +183,6 @@ impl Editor {
         }
     }
 
-    /// Removes all chosen marks, and the relations that would dangle without them.
     fn bulk_remove(&mut self) {
         let all = self.chosen_marks();
         let start = all.first().map_or(self.selection.caret, |mark| mark.spans.start());

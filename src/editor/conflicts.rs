@@ -105,12 +105,10 @@ impl Editor {
             relations.chain(lost).chain(lost_relations).chain(document).collect();
     }
 
-    /// Shows no conflict, except that of a chosen mark.
     pub(super) fn leave_conflicts(&mut self) {
         self.conflict_state.current = None;
     }
 
-    /// Goes to the next or previous conflict, starting from the one shown or the caret.
     pub(super) fn go_to_conflict(&mut self, direction: Direction) {
         let Some(last) = self.conflict_count().checked_sub(1) else {
             return self.notify(msg!("refused-no-decision"));

@@ -13,7 +13,6 @@ use crate::{
 };
 
 impl Editor {
-    /// Marks the selection or, without one, retags the chosen mark or the one under the caret.
     pub(super) fn mark(&mut self, tag: Tag, env: &mut dyn IdsAndClock) {
         if self.selection.spans().is_some() {
             return match self.selection.markable_spans(self.document()) {
@@ -46,7 +45,6 @@ impl Editor {
         }
     }
 
-    /// Creates a mark by the analyst with empty fields.
     pub(super) fn new_mark(
         &self,
         tag: Tag,
@@ -85,7 +83,6 @@ impl Editor {
         self.commit(Change::of_marks(kind, vec![Edit::replace(before, after)]))
     }
 
-    /// Removes all chosen marks.
     pub(super) fn remove_chosen(&mut self, env: &mut dyn IdsAndClock) {
         match self.choice.shown {
             _ if !self.multi_selection().is_empty() => {
@@ -116,7 +113,6 @@ impl Editor {
     }
 }
 
-/// Returns `labels` trimmed and normalized.
 pub(super) fn tidy_labels(labels: &[String]) -> Vec<String> {
     normalize_labels(labels.iter().map(|it| it.trim().to_owned()).collect())
 }

@@ -81,7 +81,6 @@ impl SearchState {
         self.count
     }
 
-    /// Returns the current search if it still has this number.
     fn numbered(&mut self, number: u64) -> Option<&mut FindState> {
         self.find.as_mut().filter(|it| it.number == number)
     }
@@ -231,7 +230,6 @@ impl Editor {
         }
     }
 
-    /// Requests a search of the text from byte `from` on.
     fn search_text(&mut self, from: usize) {
         let Some(FindState { query, number, document, hits, .. }) = &self.search.find else {
             return;
@@ -283,7 +281,6 @@ impl Editor {
         self.restart_search();
     }
 
-    /// Maps the search scope to the new text.
     pub(super) fn remap_search_scope(&mut self, offset_map: &OffsetMap) {
         self.search.forget_hit();
         let Some(spans) = self.search.scope.take() else { return };

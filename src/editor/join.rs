@@ -13,7 +13,6 @@ use crate::{
 };
 
 impl Editor {
-    /// Joins the chosen mark and the next one with the same tag.
     pub(super) fn join_next(&mut self, env: &mut dyn IdsAndClock) {
         let Some(mark) = self.chosen().cloned() else {
             return self.notify(msg!("refused-no-mark"));
@@ -89,7 +88,6 @@ impl Editor {
         kept.chain(removed.map(Edit::remove)).collect()
     }
 
-    /// Returns `relations` and all that point at them, directly or indirectly.
     fn with_dependents(&self, relations: Vec<RelationId>) -> BTreeSet<RelationId> {
         let mut found = BTreeSet::new();
         let mut open = relations;

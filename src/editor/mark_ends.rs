@@ -9,7 +9,6 @@ use crate::{
 };
 
 impl Editor {
-    /// Moves an end of the chosen mark, always leaving some text.
     pub(super) fn nudge(&mut self, end: MarkEnd, nudge: Nudge, env: &mut dyn IdsAndClock) {
         let Some(mark) = self.chosen().cloned() else { return self.notify_nothing_chosen() };
         let moved = match end {
@@ -62,7 +61,6 @@ impl Editor {
         })
     }
 
-    /// Moves an end to where it was dropped.
     pub(super) fn move_handle(&mut self, handle: Handle, to: usize, env: &mut dyn IdsAndClock) {
         let Some(spans) = self.preview_handle_move(handle, to) else { return };
         let caret = match handle.end {
@@ -128,13 +126,11 @@ fn nudge_end(document: &Document, spans: &SpanSet, nudge: Nudge) -> Option<SpanS
     SpanSet::covering(rest.iter().copied().chain([last]))
 }
 
-/// Returns the end of the first nonblank cluster at or after `at`.
 fn next_nonblank_end(document: &Document, at: usize) -> usize {
     let rest = &document.text()[at..];
     document.cluster_after(at + (rest.len() - rest.trim_start().len()))
 }
 
-/// Returns the start of the last nonblank cluster before `at`.
 fn previous_nonblank_start(document: &Document, at: usize) -> usize {
     document.cluster_before(document.text()[..at].trim_end().len())
 }

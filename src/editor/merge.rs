@@ -90,7 +90,6 @@ impl Editor {
         self.merge_state.collaborators = others;
     }
 
-    /// Resets the state for another sidecar file.
     pub(super) fn reset_merge_state(&mut self) {
         self.merge_state = MergeState {
             last_requested: self.merge_state.last_requested,
@@ -158,7 +157,6 @@ impl Editor {
             && !std::mem::replace(&mut self.merge_state.is_sidecar_removed, true)
     }
 
-    /// Checks whether others have changed the sidecar.
     fn check_sidecar(&mut self) {
         self.effects.push(Effect::CheckSidecar(self.id, self.files.sidecar.clone()));
     }
@@ -227,7 +225,6 @@ impl Editor {
         MergeApplyOutcome::Done(subject)
     }
 
-    /// Records that merge `number` of the sidecar itself is applied.
     fn sidecar_merged(&mut self, number: u64) {
         self.merge_state.last_merged = number;
         self.merge_state.older_version = None;
@@ -241,13 +238,11 @@ impl Editor {
         }
     }
 
-    /// Continues with what waited for the end of a merge.
     fn continue_merging(&mut self) {
         self.check_if_stale();
         self.merge_next_copy();
     }
 
-    /// Checks the sidecar again if it has changed during the merge.
     fn check_if_stale(&mut self) {
         if std::mem::take(&mut self.merge_state.is_stale) {
             self.check_sidecar();

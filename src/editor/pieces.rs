@@ -130,7 +130,6 @@ impl Editor {
         self.commit_and_choose(change, id, self.selection.caret);
     }
 
-    /// Commits `change` and, if that succeeds, chooses mark `id` and puts the caret at `caret`.
     pub(super) fn commit_and_choose(&mut self, change: Change, id: MarkId, caret: usize) -> bool {
         let is_done = self.commit(change);
         if is_done {
@@ -141,7 +140,6 @@ impl Editor {
     }
 }
 
-/// Returns `mark` with other spans.
 pub(super) fn with_spans(mark: &Mark, spans: SpanSet) -> Mark {
     let mut mark = mark.clone();
     set_spans(&mut mark, spans);

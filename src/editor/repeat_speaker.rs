@@ -65,7 +65,6 @@ impl Editor {
     }
 }
 
-/// Returns the message about marks that got a speaker, and those that did not.
 fn repeated_speaker_message(edits: &[Edit<Mark>], missing: usize) -> Message {
     let speaker = edits.iter().find_map(|edit| edit.after.as_ref()).map(|it| it.speaker.trim());
     let message = match edits.len() {

@@ -123,7 +123,6 @@ impl Editor {
         }
     }
 
-    /// Returns whether `proposal` still needs a decision.
     fn is_proposal(&self, proposal: Proposal) -> bool {
         match proposal {
             Proposal::Mark(id) => self.marks().get(id).is_some_and(|it| is_unsettled(it)),
@@ -168,7 +167,6 @@ impl Editor {
         self.review_at(index.unwrap_or(self.proposal_count().saturating_sub(1)))
     }
 
-    /// Goes to the mark after the one that was at `index` before its decision.
     fn advance_review(&mut self, index: usize) {
         if self.review_state.is_some() {
             self.review_at(index);
@@ -179,7 +177,6 @@ impl Editor {
         self.review_state = None;
     }
 
-    /// Shows the mark under review: chooses it, or selects a candidate place of a lost one.
     fn show_reviewed(&mut self) {
         self.end_field_edit();
         let Some(ReviewState { proposal: Some(proposal), candidate, .. }) = self.review_state

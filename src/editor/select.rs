@@ -120,7 +120,6 @@ impl Editor {
         self.copy_words(self.document().words(spans));
     }
 
-    /// Copies the selection or the chosen mark with its speaker and place.
     pub(super) fn copy_citation(
         &mut self,
         format: CitationFormat,
@@ -155,7 +154,6 @@ impl Editor {
         }
     }
 
-    /// Chooses the mark `id` and brings the span at index `piece` into view.
     pub(super) fn show_piece(&mut self, id: MarkId, piece: usize) {
         let at = self.marks().get(id).and_then(|mark| mark.spans.pieces().get(piece)).copied();
         self.choose(id);

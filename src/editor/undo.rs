@@ -39,7 +39,6 @@ impl Editor {
         }
     }
 
-    /// Shows what `change` restored, and saves.
     fn finish_undo_redo(&mut self, change: &Change) {
         if let Some(subject) = change.subject() {
             self.show_mark(&Arc::clone(subject));

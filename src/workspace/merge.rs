@@ -11,7 +11,6 @@ use crate::{
 };
 
 impl Workspace {
-    /// A document's file has changed: offers to reload it.
     pub(super) fn document_changed(&mut self, id: EditorId, blake3: &str) {
         self.dismiss_offers(|command| matches!(command, Command::Reload(it) if *it == id));
         let Some(editor) = self.editor(id) else { return };

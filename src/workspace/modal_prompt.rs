@@ -50,7 +50,6 @@ impl Workspace {
         &self.path_entry
     }
 
-    /// Asks for a path in the window.
     pub(super) fn prompt_for_path(&mut self, question: PathQuestion, reason: Message) {
         self.close_prompt();
         self.modal_prompt = Some(ModalPrompt::Path(question, reason));
@@ -67,7 +66,6 @@ impl Workspace {
         self.pending_close = None;
     }
 
-    /// Closes the prompt.
     pub(super) fn close_prompt(&mut self) {
         self.modal_prompt = None;
         self.path_entry = PathEntryStatus::Idle;

@@ -93,13 +93,11 @@ impl NavigationHistory {
         Some(next)
     }
 
-    /// Forgets the positions in a closed document.
     pub(super) fn forget_editor(&mut self, id: EditorId) {
         self.back.retain(|it| it.editor != id);
         self.forward.retain(|it| it.editor != id);
     }
 
-    /// Maps the positions in a document to its new text.
     pub(super) fn remap(&mut self, id: EditorId, offset_map: &OffsetMap) {
         let positions = self.back.iter_mut().chain(&mut self.forward);
         let positions = positions.filter(|it| it.editor == id);
@@ -118,13 +116,11 @@ impl Workspace {
         positions.iter().any(|it| Some(*it) != here)
     }
 
-    /// Returns the position of the caret.
     pub(super) fn navigation_position(&self) -> Option<NavigationPosition> {
         let editor = self.active()?;
         Some(NavigationPosition { editor: editor.id(), offset: editor.selection().caret })
     }
 
-    /// Records `before` if the caret has left it.
     pub(super) fn record_caret_move(
         &mut self,
         before: Option<NavigationPosition>,
@@ -154,7 +150,6 @@ impl Workspace {
         }
     }
 
-    /// Goes to the next position in this direction.
     pub(super) fn navigate(&mut self, direction: Direction, env: &mut dyn IdsAndClock) {
         let here = self.navigation_position();
         let Some(position) = self.navigation_history.pop(direction, here) else {

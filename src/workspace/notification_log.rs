@@ -92,7 +92,6 @@ impl NotificationLog {
         self.entries.push_back(NotificationLogEntry { number, time, notification, repeats: 1 });
     }
 
-    /// Removes the actions of entries with an action that `is_settled`.
     pub(super) fn clear_actions(&mut self, is_settled: impl Fn(&Command) -> bool) {
         for entry in &mut self.entries {
             if entry.notification.offers(&is_settled) {
@@ -136,7 +135,6 @@ impl Workspace {
     }
 }
 
-/// Returns whether two notifications look the same.
 fn is_repeat(one: &Notification, other: &Notification) -> bool {
     one.severity == other.severity && one.text == other.text
 }

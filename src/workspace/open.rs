@@ -82,12 +82,10 @@ impl Workspace {
         }
     }
 
-    /// Returns whether the document is still being read.
     pub(super) fn is_editor_loading(&self, id: EditorId) -> bool {
         self.editor(id).is_some_and(Editor::is_loading)
     }
 
-    /// Notifies that this must wait until the document has been read.
     pub(super) fn notify_still_loading(&mut self, id: EditorId) {
         let Some(editor) = self.editor(id) else { return };
         let name = self.display_name(editor);
@@ -188,7 +186,6 @@ impl Workspace {
     }
 }
 
-/// Returns the message for a warning about the document `name`.
 pub(super) fn document_warning(name: &str, warning: &Message) -> Message {
     msg!("notify-remark", name = name, remark = warning)
 }

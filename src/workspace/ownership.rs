@@ -54,7 +54,6 @@ impl Workspace {
         self.effects.push(Effect::Ownership(task));
     }
 
-    /// Offers to follow an open document to where its file is now.
     pub(super) fn offer_relocation(&mut self, id: EditorId, files: Files) {
         let Some(editor) = self.editor(id).filter(|it| is_file_missing(it)) else {
             return;
@@ -74,7 +73,6 @@ impl Workspace {
         self.notify(notification.with_action(msg!("act-follow"), follow))
     }
 
-    /// Follows an open document to where its file is now, and moves its marks there.
     pub(super) fn relocate(&mut self, id: EditorId, files: Files) {
         if self.is_editor_loading(id) {
             return self.notify_still_loading(id);
@@ -105,7 +103,6 @@ impl Workspace {
     }
 }
 
-/// Returns whether the document's file is missing.
 fn is_file_missing(editor: &Editor) -> bool {
     editor.file_exists() == FileExists::No
 }

@@ -94,7 +94,6 @@ impl Workspace {
         }
     }
 
-    /// Keeps marks in `folder` from now on; `None` asks for it.
     pub(super) fn set_marks_folder(&mut self, folder: Option<PathBuf>) {
         let Some(folder) = folder else {
             let before = Some(&self.settings.marks_folder).filter(|folder| !folder.is_empty());

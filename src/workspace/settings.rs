@@ -34,7 +34,6 @@ impl Workspace {
         })
     }
 
-    /// Clears the author's name if it is still `name`.
     pub(super) fn clear_author(&mut self, name: &str) {
         if self.settings.author == name {
             self.apply_settings(Settings { author: String::new(), ..self.settings.clone() });

@@ -22,7 +22,6 @@ impl Workspace {
         }
     }
 
-    /// Reports conflicted copies, and offers to merge them.
     pub(super) fn conflicted_copies_found(
         &mut self,
         id: EditorId,
@@ -67,7 +66,6 @@ impl Workspace {
         }
     }
 
-    /// Asks about an older state of the sidecar that is on disk again.
     pub(super) fn older_version_returned(&mut self, id: EditorId, number: u64, blake3: String) {
         let outcome = self.with_editor(id, |editor| {
             let outcome = editor.older_version_returned(number, &blake3);
@@ -118,7 +116,6 @@ impl Workspace {
     }
 }
 
-/// Returns the message about conflicted copies, if there are any.
 fn conflicted_copies_message(name: &str, copies: &[ConflictedCopy]) -> Option<Message> {
     let first = file_name(&copies.first()?.path);
     let further = copies.len() - 1;

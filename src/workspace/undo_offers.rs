@@ -9,7 +9,6 @@ use crate::{
 };
 
 impl Workspace {
-    /// Undoes the change that led to this revision, if nothing was changed since.
     pub(super) fn undo_revision(&mut self, id: EditorId, revision: u64, env: &mut dyn IdsAndClock) {
         if self.editor(id).is_some_and(|it| it.revision() == revision) {
             self.command_editor(id, EditorCommand::Undo, env);

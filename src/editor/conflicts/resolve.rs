@@ -22,7 +22,6 @@ struct Decision<'a> {
 }
 
 impl Editor {
-    /// Resolves a conflict of `site`.
     pub(in crate::editor) fn resolve_conflict(
         &mut self,
         site: ConflictSite,

@@ -64,7 +64,6 @@ impl Editor {
         }
     }
 
-    /// Shows the requested hit if it is known by now.
     pub(super) fn show_pending_hit(&mut self) {
         let current = self.current_hit();
         let start = self.selection.current().map_or(self.selection.caret, Span::start);

@@ -29,7 +29,6 @@ impl FindState {
         }
     }
 
-    /// Returns the included hits.
     fn included_hits(&self) -> impl Iterator<Item = Span> + '_ {
         let included =
             (0..self.hits.len()).filter(|index| self.inclusion(*index) == HitInclusion::Included);
@@ -77,7 +76,6 @@ impl Editor {
     }
 }
 
-/// Returns the message about hits that were marked and hits that were already.
 fn marked_hits_message(tag: Tag, count: usize, already_marked: usize) -> Message {
     let marked = match tag {
         Tag::Claim => msg!("find-marked-claim", count = count),

@@ -8,7 +8,6 @@ use crate::{
 };
 
 impl FindState {
-    /// Stops searching and keeps the hits.
     fn pause(&mut self) {
         for reach in [&mut self.reach, &mut self.fields.reach] {
             if *reach == SearchStatus::Searching {
@@ -48,7 +47,6 @@ impl Editor {
         }
     }
 
-    /// Resumes a paused search where it stopped.
     pub(super) fn resume_search(&mut self) {
         let number = self.search.next_number();
         let Some(find) = self.search.find.as_mut().filter(|it| it.reach() == SearchStatus::Stopped)

@@ -29,7 +29,6 @@ struct MergedCopy {
 }
 
 impl ConflictedCopies {
-    /// Records that `copy` is part of `revision`, after `steps` steps.
     pub(super) fn record_merged(&mut self, copy: ConflictedCopy, revision: u64, steps: usize) {
         self.merged.push(MergedCopy { copy, revision, steps });
     }

@@ -61,7 +61,6 @@ impl Editor {
         }
     }
 
-    /// Places the lost mark at index `at`.
     fn place_lost_mark(&mut self, at: usize, spans: SpanSet, env: &mut dyn IdsAndClock) {
         let Some(lost) = self.lost().marks.get(at).cloned() else { return };
         let Ok(tag) = lost.tag.parse() else {
@@ -126,7 +125,6 @@ impl Editor {
         }
     }
 
-    /// Turns `mark` into a lost mark, as it was in the file.
     fn make_lost(&mut self, mark: &Arc<Mark>, kept_in: TextHash) {
         let Some(lost) = LostMark::from_mark(mark, kept_in) else { return };
         let edit = Edit::remove(Arc::clone(mark));
