@@ -24,7 +24,7 @@ pub use self::{
         BulkAction, Citation, CitationFormat, Direction, EditorCommand, Handle, MarkEnd,
         NameFilter, Nudge, Proposal, ProposalKind, Reshape, ReviewCommand,
     },
-    effect::{Effect, SaveRequest},
+    effect::{Effect, SaveRequest, WatchTarget},
     find::{
         FieldHit, FieldHits, FieldSearch, FindCommand, HitInclusion, HitIndex, MarkField,
         SearchProgress, SearchScope, TextHits, TextSearch,

@@ -31,8 +31,8 @@ use self::{
 };
 use crate::{
     command::{
-        Citation, Command, EditorCommand, EditorId, Effect, Files, Input, Notification,
-        PathQuestion, ReloadEncoding, Reply, SnapshotUsage, ViewReport,
+        Citation, Command, EditorCommand, EditorId, Effect, Input, Notification, PathQuestion,
+        ReloadEncoding, Reply, SnapshotUsage, ViewReport, WatchTarget,
     },
     editor::Editor,
     i18n::{Language, Message},
@@ -62,8 +62,7 @@ pub struct Workspace {
     navigation_history: NavigationHistory,
     exports: Vec<OngoingExport>,
 
-    /// What is watched: id, files, text hash and author of each open document.
-    watched: Vec<(EditorId, Files, String, String)>,
+    watches: Vec<WatchTarget>,
 
     /// What is saved for the next run.
     session_memory: SessionMemory,

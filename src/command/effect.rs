@@ -80,16 +80,7 @@ pub enum Effect {
 
     /// Watches this document's files, tells others who has it open, and checks it once. Answered repeatedly as
     /// [`Effect::CheckDocument`] is, and by `Reply::Collaborators`.
-    Watch {
-        /// The document.
-        id: EditorId,
-        /// The files to watch.
-        files: Files,
-        /// The BLAKE3 hash of the document's bytes as read.
-        blake3: String,
-        /// The analyst's name.
-        author: String,
-    },
+    Watch(WatchTarget),
 
     /// Stops watching the files of this document.
     Unwatch(EditorId),
@@ -127,12 +118,7 @@ pub enum Effect {
 
     /// Checks whether this document exists, then answers `Reply::FileChecked`; if it is watched, also checks document
     /// and sidecar and answers `Reply::DocumentChanged`, `Reply::SidecarChanged` or `Reply::SidecarRemoved`.
-    CheckDocument {
-        /// The document.
-        id: EditorId,
-        /// Its file.
-        path: PathBuf,
-    },
+    CheckDocument(EditorId, PathBuf),
 
     /// Opens a desktop file dialog in this language, then answers with the resulting command, nothing on cancel, or
     /// `Reply::PathUnavailable`.
@@ -200,4 +186,17 @@ pub struct SaveRequest {
     pub work: Work,
     /// The number of merges that `work` includes.
     pub merges: u64,
+}
+
+/// What is watched of an open document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WatchTarget {
+    /// The document.
+    pub id: EditorId,
+    /// The files to watch.
+    pub files: Files,
+    /// The BLAKE3 hash of the document's bytes as read.
+    pub blake3: String,
+    /// The analyst's name.
+    pub author: String,
 }

@@ -12,7 +12,7 @@ use super::{
     emergency::{Emergency, FlushTargets},
     exporter::Exporter,
     file_dialogs,
-    file_watch::{FileWatch, WatchTarget},
+    file_watch::FileWatch,
     files,
     latest_only_worker::LatestOnly,
     list_worker, login,
@@ -169,10 +169,8 @@ impl EffectRunner {
             Effect::RememberSidecar(files) => self.remember_location(files),
             Effect::RetrySave => self.saver.retry_now(),
             Effect::CheckDestination(question, path) => self.check_path(question, path),
-            Effect::CheckDocument { id, path } => self.file_watch.check(id, &path),
-            Effect::Watch { id, files, blake3, author } => {
-                self.file_watch.watch(WatchTarget { id, files, blake3, author });
-            }
+            Effect::CheckDocument(id, path) => self.file_watch.check(id, &path),
+            Effect::Watch(target) => self.file_watch.watch(target),
             Effect::Unwatch(id) => self.file_watch.unwatch(id),
             Effect::Merge(merge) => {
                 sidecar_merge::merge(*merge, self.merge_context.clone(), &self.replies);

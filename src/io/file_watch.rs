@@ -16,7 +16,7 @@ use std::{
 
 use self::worker::WatchWorker;
 use super::{Replies, Saver, presence::PresenceFiles};
-use crate::command::{EditorId, Files};
+use crate::command::{EditorId, WatchTarget};
 
 /// Watches on its own thread, which ends with the handle; presence files are removed then.
 pub(super) struct FileWatch {
@@ -47,17 +47,6 @@ impl WatchHandle {
             waiting.recv_timeout(timeout).ok();
         }
     }
-}
-
-/// An open document.
-#[derive(Clone, Debug)]
-pub(super) struct WatchTarget {
-    pub(super) id: EditorId,
-    pub(super) files: Files,
-    /// The BLAKE3 hash of the document's bytes as read.
-    pub(super) blake3: String,
-    /// The analyst's name.
-    pub(super) author: String,
 }
 
 impl FileWatch {

@@ -3,7 +3,8 @@
 use super::Workspace;
 use crate::{
     command::{
-        Command, ConflictSite, EditorCommand, EditorId, Effect, MergeResult, Notification, Severity,
+        Command, ConflictSite, EditorCommand, EditorId, Effect, MergeResult, Notification,
+        Severity, WatchTarget,
     },
     editor::{Editor, MergeApplyOutcome},
     i18n::{Message, msg},
@@ -122,26 +123,27 @@ impl Workspace {
     ///
     /// Needed only by a process that lives as long as a window.
     pub fn update_watches(&mut self) -> Vec<Effect> {
+        let loaded = self.editors.iter().filter(|it| !it.is_loading());
+        let watches = loaded.map(|editor| WatchTarget {
+            id: editor.id(),
+            files: editor.files().clone(),
+            blake3: editor.document().source().blake3.clone(),
+            author: self.settings.author.clone(),
+        });
+        let watches: Vec<WatchTarget> = watches.collect();
         let mut effects = Vec::new();
-        let mut watched = Vec::new();
-        for editor in self.editors.iter().filter(|it| !it.is_loading()) {
-            let id = editor.id();
-            let files = editor.files().clone();
-            let blake3 = editor.document().source().blake3.clone();
-            let before = self.watched.iter().find(|(it, ..)| *it == id);
+        for watch in &watches {
+            let before = self.watches.iter().find(|it| it.id == watch.id);
             if before.is_none() {
-                effects.push(Effect::TrackSidecar(files.sidecar.clone()));
+                effects.push(Effect::TrackSidecar(watch.files.sidecar.clone()));
             }
-            let author = self.settings.author.clone();
-            let now = (id, files.clone(), blake3.clone(), author.clone());
-            if before != Some(&now) {
-                effects.push(Effect::Watch { id, files, blake3, author });
+            if before != Some(watch) {
+                effects.push(Effect::Watch(watch.clone()));
             }
-            watched.push(now);
         }
-        let was = std::mem::replace(&mut self.watched, watched);
-        let closed = was.into_iter().filter(|(id, ..)| self.editor(*id).is_none());
-        effects.extend(closed.map(|(id, ..)| Effect::Unwatch(id)));
+        let old = std::mem::replace(&mut self.watches, watches).into_iter();
+        effects
+            .extend(old.filter(|it| self.editor(it.id).is_none()).map(|it| Effect::Unwatch(it.id)));
         effects
     }
 }

@@ -136,10 +136,11 @@ impl Workspace {
     }
 
     pub(super) fn check_files(&mut self) {
-        self.effects.extend(self.editors.iter().map(|editor| Effect::CheckDocument {
-            id: editor.id(),
-            path: editor.files().document.clone(),
-        }));
+        self.effects.extend(
+            self.editors
+                .iter()
+                .map(|editor| Effect::CheckDocument(editor.id(), editor.files().document.clone())),
+        );
         self.check_recents();
     }
 

@@ -3,7 +3,7 @@
 use super::Workspace;
 use crate::{
     change::EditKind,
-    command::{Command, EditorCommand, EditorId, Notification},
+    command::{Command, EditorCommand, EditorId, Notification, NotificationDuration},
     i18n::msg,
     model::{IdsAndClock, Tag},
 };
@@ -41,10 +41,8 @@ impl Workspace {
 /// Returns the notification of a step made by one key, or `None` if it is visible anyway.
 fn undo_notification(kind: EditKind) -> Option<Notification> {
     let message = match kind {
-        EditKind::Remove => return Some(Notification::info(msg!("keyed-remove")).brief()),
-        EditKind::RemoveSeveral => {
-            return Some(Notification::info(msg!("keyed-remove-several")).brief());
-        }
+        EditKind::Remove => msg!("keyed-remove"),
+        EditKind::RemoveSeveral => msg!("keyed-remove-several"),
         EditKind::Retag(Tag::Claim) => msg!("keyed-retag-claim"),
         EditKind::Retag(Tag::Rebuttal) => msg!("keyed-retag-rebuttal"),
         EditKind::Retag(Tag::Quote) => msg!("keyed-retag-quote"),
@@ -53,5 +51,9 @@ fn undo_notification(kind: EditKind) -> Option<Notification> {
         EditKind::RetagSeveral(Tag::Quote) => msg!("keyed-retag-several-quote"),
         _ => return None,
     };
-    Some(Notification::info(message).silent())
+    let duration = match kind {
+        EditKind::Remove | EditKind::RemoveSeveral => NotificationDuration::Brief,
+        _ => NotificationDuration::BriefSilent,
+    };
+    Some(Notification { duration, ..Notification::info(message) })
 }

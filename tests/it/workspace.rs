@@ -264,7 +264,7 @@ fn without_a_file_dialog_the_window_asks_for_a_path() {
 fn disappearing_and_returning_documents_are_each_announced_once() {
     let mut window = TestWorkspace::with(&["a.txt"]);
     let effects = window.handle(ViewReport::Focused);
-    let [Effect::CheckDocument { id, path }] = &effects[..] else { panic!("{effects:?}") };
+    let [Effect::CheckDocument(id, path)] = &effects[..] else { panic!("{effects:?}") };
     assert_eq!(path, Path::new("desk/a.txt"));
 
     let gone = "desk/a.txt was deleted or moved. Its text stays open, and its marks are kept";

@@ -15,9 +15,9 @@ use notify::{
     event::{AccessKind, AccessMode},
 };
 
-use super::{WatchRequest, WatchTarget, moved_document};
+use super::{WatchRequest, moved_document};
 use crate::{
-    command::{Collaborator, EditorId, FileExists, Files, Reply},
+    command::{Collaborator, EditorId, FileExists, Files, Reply, WatchTarget},
     io::{
         Replies, Saver,
         conflicted_copies::{self, ConflictScan, ConflictScanTarget, ConflictScanner},
